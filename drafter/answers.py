@@ -1,0 +1,67 @@
+"""Answers files: read into a report, or told what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from drafter.complaints import explain, titles
+from drafter.errors import InputError
+from drafter.fields import Kind
+from drafter.jurisdiction import Jurisdiction, load_jurisdiction
+from drafter.report import Report, build_report
+from drafter.yaml_text import YamlText, parse_yaml, read_yaml
+
+
+@dataclass(frozen=True)
+class Answers:
+    """An answers file that was read: its text, its report and its jurisdiction."""
+
+    source: YamlText
+    report: Report
+    jurisdiction: Jurisdiction
+
+
+def load_answers(path: Path, roots: tuple[Path, ...]) -> Answers:
+    """Return the answers file at `path` with the jurisdiction that it names.
+
+    `roots` are the folders searched for jurisdictions. Raises InputError or TemplateError.
+    """
+    return understand(read_yaml(path, titles(Report)), roots)
+
+
+def parse_answers(text: str, path: Path, roots: tuple[Path, ...]) -> Answers:
+    """Return the answers in `text`, named `path` in messages. Raises as `load_answers`."""
+    return understand(parse_yaml(text, path, titles(Report)), roots)
+
+
+def understand(source: YamlText, roots: tuple[Path, ...]) -> Answers:
+    """Return what `source` answers. Raises InputError or TemplateError."""
+    jurisdiction = load_jurisdiction(_jurisdiction_name(source), roots)
+    return Answers(source, read_report(source, jurisdiction.local_kinds()), jurisdiction)
+
+
+def read_report(source: YamlText, local_kinds: Mapping[str, Kind]) -> Report:
+    """Return the report in `source`. Raises InputError with file, line and what to do."""
+    try:
+        return build_report(source.tree, local_kinds)
+    except ValidationError as error:
+        raise InputError(explain(error, source, Report)) from error
+
+
+def _jurisdiction_name(source: YamlText) -> str:
+    identity: Any = source.tree.get("单位和报告")
+    name = identity.get("地区模板") if isinstance(identity, dict) else None
+    if isinstance(name, str) and name:
+        return name
+    if source.tree and not isinstance(identity, dict):
+        # Say what is wrong with the file first, if anything is.
+        read_report(source, {})
+    where = source.where(("单位和报告", "地区模板"))
+    raise InputError(
+        f"{where}：没有写用哪个地区的模板；请在“单位和报告”下写一行“地区模板: 通用”（或本地区模板的名称）"
+    )

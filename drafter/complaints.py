@@ -1,0 +1,109 @@
+"""Turns pydantic's errors about a file into Chinese messages with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from drafter.yaml_text import Place, YamlText, find_slip
+
+MOST = 8
+"""How many complaints one message holds; the rest is counted."""
+
+
+def explain(error: ValidationError, source: YamlText, model: type[BaseModel]) -> str:
+    """Return one Chinese message on `error`: a line a complaint, each with file and line.
+
+    `model` is what `source` was read as; it knows the right keys.
+    """
+    complaints = [_complaint(detail, source, model) for detail in error.errors()]
+    shown = complaints[:MOST]
+    if len(complaints) > MOST:
+        shown.append(f"……另有 {len(complaints) - MOST} 处，改好上面的再试")
+    return "\n".join(dict.fromkeys(shown))
+
+
+def _complaint(detail: Any, source: YamlText, model: type[BaseModel]) -> str:
+    place: Place = tuple(detail["loc"])
+    name = "".join(f"第{s + 1}条" if isinstance(s, int) else f"“{s}”" for s in place)
+    where = source.where(place)
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        return f"{where}：{_unknown_key(place, model)}"
+    if kind == "missing":
+        return f"{where}：缺少“{place[-1]}”；请补上这一行"
+    message = detail["msg"].removeprefix("Value error, ")
+    if kind != "value_error":
+        message = _SHAPES.get(kind, "填的内容不合要求；请对照样例检查")
+    slip = _slip_below(place, source, model) if kind != "value_error" or "下面应当" in message else ""
+    return f"{where}：{slip}" if slip else f"{where}：{name}{message}"
+
+
+_SHAPES = {
+    "model_type": "下面应当分行写各项，每行缩进两格，写成“名称: 答案”",
+    "list_type": "应当是若干条，每条以“- ”开头；没有就写“无”",
+    "dict_type": "下面应当分行写“名称: 答案”",
+    "string_type": "这里要填一段文字",
+    "literal_error": "不是可选的答案",
+}
+
+
+def _slip_below(place: Place, source: YamlText, model: type[BaseModel]) -> str:
+    """Return the slip that made a group a text, if one stands at or just below its line."""
+    line = source.lines.get(place, 0)
+    slip = find_slip(source.text, titles(model), line)
+    number = slip.removeprefix("第").partition("行")[0]
+    near = number.isdigit() and 0 <= int(number) - line <= 1
+    return slip.partition("：")[2] if near else ""
+
+
+def _unknown_key(place: Place, model: type[BaseModel]) -> str:
+    key = str(place[-1])
+    siblings = keys_at(place[:-1], model)
+    near = get_close_matches(key, siblings, n=1, cutoff=0.5)
+    homes = [path for path in _homes(key, model) if path != place]
+    if homes and not near:
+        home = homes[0][:-1]
+        group = f"“{home[-1]}”之下" if home else "最左边（顶格）"
+        return f"“{key}”的位置不对，应当写在{group}；请检查这一行的缩进"
+    inside = f"“{place[-2]}”里" if len(place) > 1 and isinstance(place[-2], str) else "这里"
+    hint = f"是不是“{near[0]}”？" if near else f"这里可写：{'、'.join(siblings[:12])}"
+    return f"{inside}没有“{key}”这一项；{hint}"
+
+
+def keys_at(place: Place, model: type[BaseModel]) -> list[str]:
+    """Return the Chinese keys that may stand at `place` of a file read as `model`."""
+    current: type[BaseModel] | None = model
+    for step in place:
+        if isinstance(step, str) and current is not None:
+            field = next((f for f in current.model_fields.values() if f.alias == step), None)
+            current = _model_in(field.annotation) if field else None
+    return [str(f.alias) for f in current.model_fields.values()] if current else []
+
+
+def titles(model: type[BaseModel]) -> set[str]:
+    """Return all Chinese keys of `model` and of the models in it."""
+    return {path[-1] for path in _paths(model)}
+
+
+def _homes(key: str, model: type[BaseModel]) -> list[tuple[str, ...]]:
+    return [path for path in _paths(model) if path[-1] == key]
+
+
+def _paths(model: type[BaseModel], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for field in model.model_fields.values():
+        path = (*above, str(field.alias))
+        yield path
+        inner = _model_in(field.annotation)
+        if inner is not None and inner is not model:
+            yield from _paths(inner, path)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model that an annotation such as `list[Problem] | None` holds."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((m for m in map(_model_in, get_args(annotation)) if m), None)

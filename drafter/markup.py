@@ -1,0 +1,216 @@
+"""The light markup of section files: headings, items, paragraphs, lead phrases, options.
+
+A rendered section reaches this module as template text in which every printed answer
+is one token character, so that nothing a bureau typed is ever taken for markup:
+
+    # 标题          a heading one level below the section's own (## two levels)
+    - 文字          a numbered item one level below the heading above it
+    文字            paragraphs, divided by blank lines; lines that follow one another join
+    **提法。**      a lead phrase
+    [[，其中…]]     an option: leaves the sentence if an answer in it is absent
+
+A sentence that prints an absent answer leaves with its punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from drafter.blocks import Run, RunKind
+
+TOKEN_BASE = 0x10F000
+"""First token character; plane 16's private use, refused in answers."""
+TOKEN_COUNT = 0xF00
+_LEAD_ON, _LEAD_OFF = "\U0010fff0", "\U0010fff1"
+_TOKEN = re.compile("[\U0010f000-\U0010feff]")
+_OPTION = re.compile(r"\[\[(.*?)\]\]")
+_SENTENCE = re.compile(r"[^。！？；]*(?:[。！？；]+[”’）》】]*|$)")
+_LEAD_MARKS = re.compile(f"[{_LEAD_ON}{_LEAD_OFF}]")
+_PIECE = re.compile(f"[{_LEAD_ON}{_LEAD_OFF}\U0010f000-\U0010feff]|[^{_LEAD_ON}{_LEAD_OFF}\U0010f000-\U0010feff]+")
+_JOINTS = (
+    (re.compile(r"[，、；：]+(?=[。！？])"), ""),
+    (re.compile(r"[，、：]+(?=[；])"), ""),
+    (re.compile(r"([，、；：。])[，、；：。]*\1"), r"\1"),
+    (re.compile(r"、(?=，)|(?<=，)、|(?<=。)[，、；]+"), ""),
+    (re.compile(rf"^([{_LEAD_ON}{_LEAD_OFF}]*)[，、；：。]+"), r"\1"),
+)
+
+
+class State(Enum):
+    """What a printed answer is."""
+
+    VALUE = "value"
+    LITERAL = "literal"
+    """Text of the template or of its data, not of the bureau: no content of its own."""
+    GAP = "gap"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One printed answer: its text, where it stands in the answers, its state."""
+
+    text: str
+    answers: tuple[str, ...] = ()
+    state: State = State.VALUE
+
+
+ABSENT = Printed("", (), State.ABSENT)
+
+
+class Fragment(str):
+    """Section text that already holds tokens, such as the paragraphs of a topic."""
+
+    __slots__ = ()
+
+
+class Shape(Enum):
+    """The shapes of a section's parts."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading, an item or a paragraph of a section, not yet numbered."""
+
+    shape: Shape
+    depth: int
+    """Headings: how many levels below the section's own heading; otherwise 0."""
+    runs: tuple[Run, ...]
+    answers: tuple[str, ...]
+    """Paths of the answers printed in it."""
+    told: bool
+    """True when it prints an answer or a gap, False for set phrases alone."""
+
+
+class Tokens:
+    """The answers printed so far in one section, each behind a token character."""
+
+    def __init__(self) -> None:
+        self.printed: list[Printed] = []
+
+    def add(self, printed: Printed) -> str:
+        """Return the token for `printed`; a text of several lines becomes several paragraphs."""
+        if "\n" in printed.text:
+            lines = [line.strip() for line in printed.text.splitlines() if line.strip()]
+            return "\n\n".join(
+                self.add(Printed(line, printed.answers, printed.state)) for line in lines
+            )
+        if not printed.text and printed.state is not State.ABSENT:
+            return ""
+        self.printed.append(printed)
+        if len(self.printed) > TOKEN_COUNT:
+            raise ValueError(f"一个段落文件里印出的答案超过了 {TOKEN_COUNT} 处；请分成几个段落文件")
+        return chr(TOKEN_BASE + len(self.printed) - 1)
+
+
+def parse_section(text: str, printed: Sequence[Printed]) -> tuple[Part, ...]:
+    """Return the parts of a rendered section; `printed` is what its tokens stand for."""
+    return tuple(part for part in _parts(text, printed) if part.runs)
+
+
+def _parts(text: str, printed: Sequence[Printed]) -> Iterator[Part]:
+    shape, depth, lines = Shape.PARAGRAPH, 0, list[str]()
+
+    def flush() -> Iterator[Part]:
+        if lines:
+            yield _part(shape, depth, "".join(lines), printed)
+            lines.clear()
+
+    for line in map(str.strip, text.splitlines()):
+        hashes = len(line) - len(line.lstrip("#"))
+        if not line:
+            yield from flush()
+            shape, depth = Shape.PARAGRAPH, 0
+        elif hashes and line[hashes : hashes + 1] == " ":
+            yield from flush()
+            yield _part(Shape.HEADING, hashes, line[hashes:].strip(), printed)
+            shape, depth = Shape.PARAGRAPH, 0
+        elif line.startswith("- "):
+            yield from flush()
+            shape = Shape.ITEM
+            lines.append(line[2:].strip())
+        else:
+            lines.append(line)
+    yield from flush()
+
+
+def _part(shape: Shape, depth: int, source: str, printed: Sequence[Printed]) -> Part:
+    compact = prune(_mark_leads(source), _tokens(printed, State.ABSENT), _tokens(printed, State.GAP))
+    runs, answers, told = _runs(compact, printed)
+    if all(run.kind is RunKind.LEAD for run in runs) and shape is not Shape.HEADING:
+        runs = ()
+    return Part(shape, depth, runs, tuple(dict.fromkeys(answers)), told)
+
+
+def _mark_leads(source: str) -> str:
+    pieces = source.split("**")
+    if len(pieces) % 2 == 0:  # an odd mark stands for itself
+        pieces[-2:] = ["**".join(pieces[-2:])]
+    return "".join(
+        f"{_LEAD_ON}{piece}{_LEAD_OFF}" if i % 2 else piece for i, piece in enumerate(pieces)
+    )
+
+
+def _tokens(printed: Sequence[Printed], state: State) -> frozenset[str]:
+    return frozenset(chr(TOKEN_BASE + i) for i, p in enumerate(printed) if p.state is state)
+
+
+def prune(source: str, absent: frozenset[str], gaps: frozenset[str]) -> str:
+    """Return `source` without the options and sentences that hold an `absent` token.
+
+    What leaves, leaves its `gaps` behind: a missing required answer is always seen.
+    """
+
+    def left(piece: str) -> str:
+        marks = "".join(_LEAD_MARKS.findall(piece))
+        kept = "".join(char for char in piece if char in gaps)
+        return marks + kept + (piece[-1] if kept and piece[-1] in "。！？；" else "")
+
+    text = _OPTION.sub(lambda m: left(m[1]) if absent.intersection(m[1]) else m[1], source)
+    if absent.intersection(text):
+        sentences = _SENTENCE.findall(text)
+        text = "".join(left(s) if absent.intersection(s) else s for s in sentences)
+        if text.endswith("；"):
+            text = text[:-1] + "。"
+    for pattern, replacement in _JOINTS:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def _runs(
+    compact: str, printed: Sequence[Printed]
+) -> tuple[tuple[Run, ...], list[str], bool]:
+    runs: list[Run] = []
+    answers: list[str] = []
+    kind, told = RunKind.PLAIN, False
+    for match in _PIECE.finditer(compact):
+        piece = match[0]
+        if piece in (_LEAD_ON, _LEAD_OFF):
+            kind = RunKind.LEAD if piece == _LEAD_ON else RunKind.PLAIN
+            continue
+        if _TOKEN.match(piece):
+            answer = printed[ord(piece) - TOKEN_BASE]
+            answers += answer.answers
+            told = told or answer.state in (State.VALUE, State.GAP)
+            text = _before(answer.text, compact[match.end() : match.end() + 2])
+            this = RunKind.GAP if answer.state is State.GAP else kind
+        else:
+            text, this = piece, kind
+        if runs and runs[-1].kind is this:
+            runs[-1] = Run(runs[-1].text + text, this)
+        elif text:
+            runs.append(Run(text, this))
+    return tuple(runs), answers, told
+
+
+def _before(text: str, following: str) -> str:
+    """Return an answer's text without a stop of its own where the template goes on with one."""
+    after = following.lstrip(_LEAD_ON + _LEAD_OFF)[:1]
+    return text.rstrip("。，；、") if after and after in "，。；、：" else text

@@ -1,0 +1,177 @@
+"""Every measure of the page, once, with the clause of GB/T 9704-2012 that it comes from.
+
+What the standard leaves open (twips, grid, distances) is derived here from what it states.
+Numbers of clauses stand in the descriptions of the fields; 字 is the width of one character.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import NewType
+
+Mm = NewType("Mm", float)
+"""Millimetres, the standard's unit."""
+Pt = NewType("Pt", float)
+"""Points, 72 to the inch: sizes of type."""
+Twips = NewType("Twips", int)
+"""Twentieths of a point, Word's unit of length."""
+HalfPoints = NewType("HalfPoints", int)
+"""Word's unit for sizes of type."""
+
+TWIPS_PER_PT = 20
+TWIPS_PER_MM = 1440 / 25.4
+_GRID_UNITS_PER_PT = 4096
+"""`w:charSpace` counts in this fraction of a point."""
+
+
+def mm_to_twips(length: Mm) -> Twips:
+    """Return `length` in twips, rounded to the nearest."""
+    return Twips(round(length * TWIPS_PER_MM))
+
+
+def pt_to_twips(length: Pt) -> Twips:
+    """Return `length` in twips, rounded to the nearest."""
+    return Twips(round(length * TWIPS_PER_PT))
+
+
+def half_points(size: Pt) -> HalfPoints:
+    """Return a size of type as Word writes it."""
+    return HalfPoints(round(size * 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font by the name written into the file."""
+
+    name: str
+    alternatives: tuple[str, ...] = ()
+    """Names tried in this order on a machine that lacks `name` (`w:altName`)."""
+    family: str = "roman"
+    """Word's generic family: roman, modern, script or auto."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The fonts by what they set; the standard names kinds of type, not products."""
+
+    title: Font = Font(
+        "方正小标宋简体", ("方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "华文中宋", "宋体")
+    )
+    """小标宋体 for the title (7.3.1)."""
+    body: Font = Font("仿宋_GB2312", ("仿宋", "FangSong", "方正仿宋_GBK", "华文仿宋"), "modern")
+    """仿宋体 for all that has no rule of its own (5.2.2)."""
+    levels: tuple[Font, Font, Font, Font] = (
+        Font("黑体", ("SimHei", "方正黑体_GBK", "华文黑体"), "modern"),
+        Font("楷体_GB2312", ("楷体", "KaiTi", "方正楷体_GBK", "华文楷体"), "modern"),
+        body,
+        body,
+    )
+    """Levels 一、 （一） 1. （1）: 黑体, 楷体, 仿宋, 仿宋 (7.3.3)."""
+    page_number: Font = Font("宋体", ("SimSun", "方正书宋_GBK", "华文宋体"), "auto")
+    """宋体 for the page number (7.5)."""
+    latin: Font = Font("Times New Roman", ("Liberation Serif",))
+    """Figures and Latin letters; the standard is silent, this is what offices use."""
+
+    @property
+    def all(self) -> tuple[Font, ...]:
+        """Every font once, in the order of first use."""
+        return tuple(
+            dict.fromkeys((self.title, self.body, *self.levels, self.page_number, self.latin))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Sizes of type."""
+
+    title: Pt = Pt(22)
+    """2号 for the title (7.3.1)."""
+    body: Pt = Pt(16)
+    """3号 for all that has no rule of its own (5.2.2)."""
+    page_number: Pt = Pt(14)
+    """4号 for the page number (7.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and how text is set on it; the defaults are the standard's."""
+
+    paper_width: Mm = Mm(210)
+    """A4 (5.1)."""
+    paper_height: Mm = Mm(297)
+    """A4 (5.1)."""
+    top_margin: Mm = Mm(37)
+    """天头 (5.2.1)."""
+    left_margin: Mm = Mm(28)
+    """订口 (5.2.1)."""
+    type_area_width: Mm = Mm(156)
+    """版心 (5.2.1); what is left of the paper is the right margin."""
+    type_area_height: Mm = Mm(225)
+    """版心 (5.2.1); what is left of the paper is the bottom margin."""
+    lines: int = 22
+    """Lines that fill the type area (5.2.3)."""
+    characters: int = 28
+    """Characters that fill a line of the type area (5.2.3)."""
+    first_line_indent: int = 2
+    """自然段左空二字, in 字 (7.3.3)."""
+    signature_space: int = 2
+    """署名右空二字, and its date starts as far to the right of it; in 字 (7.3.5.2)."""
+    page_number_space: int = 1
+    """Space outside the page number, odd pages right, even pages left; in 字 (7.5)."""
+    header_distance: Mm = Mm(15)
+    """From the upper edge of the paper; nothing stands there."""
+    footer_distance: Twips = Twips(1435)
+    """From the lower edge of the paper: the dashes come 7 mm below the type area (7.5)."""
+    footer_line: Twips = Twips(320)
+    """Exact height of the footer's line, on which `footer_distance` depends."""
+    character_spacing: Twips = Twips(-6)
+    """Taken off each character of body size.
+
+    28 characters of 16 pt are 448 pt, the type area 442.2 pt. With 6 twips less each, 28 fit and
+    29 do not, whether a program lays out by the document grid or not.
+    """
+    fonts: Fonts = Fonts()
+    sizes: Sizes = Sizes()
+
+    @property
+    def text_width(self) -> Twips:
+        """Width of the type area (5.2.1)."""
+        return mm_to_twips(self.type_area_width)
+
+    @property
+    def right_margin(self) -> Twips:
+        """What paper, 订口 and type area leave on the right."""
+        margin = mm_to_twips(self.paper_width) - mm_to_twips(self.left_margin) - self.text_width
+        return Twips(margin)
+
+    @property
+    def bottom_margin(self) -> Twips:
+        """What paper, 天头 and type area leave below."""
+        above = mm_to_twips(self.top_margin) + mm_to_twips(self.type_area_height)
+        return Twips(mm_to_twips(self.paper_height) - above)
+
+    @property
+    def line_pitch(self) -> Twips:
+        """From line to line: the most that still lets `lines` lines into the type area (5.2.3)."""
+        return Twips(mm_to_twips(self.type_area_height) // self.lines)
+
+    @property
+    def grid_character_space(self) -> int:
+        """`w:charSpace` of a grid of `characters` cells: cell less body size, in 1/4096 pt."""
+        cell = self.text_width / TWIPS_PER_PT / self.characters
+        return math.floor((cell - self.sizes.body) * _GRID_UNITS_PER_PT)
+
+    @property
+    def character_advance(self) -> Twips:
+        """From the start of one body character to the start of the next."""
+        return Twips(pt_to_twips(self.sizes.body) + self.character_spacing)
+
+    @property
+    def title_characters(self) -> int:
+        """Characters of title size that fit on a line."""
+        return self.text_width // pt_to_twips(self.sizes.title)
+
+
+STANDARD = Page()
+"""The page of GB/T 9704-2012."""

@@ -1,0 +1,51 @@
+"""Where things lie: section templates, examples, the cache of compiled sections."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+from drafter import __version__
+
+_PACKAGE = Path(__file__).parent
+_DIRS = PlatformDirs("drafter", appauthor=False)
+
+
+def shipped(name: str) -> Path:
+    """Return the shipped folder `templates` or `examples`: in the wheel, or in a checkout."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def template_roots(beside: Path | None = None) -> tuple[Path, ...]:
+    """Return the folders that hold jurisdictions, the nearest first.
+
+    `templates/` beside the answers file, then the user's own, then the shipped ones.
+    """
+    near = (beside / "templates",) if beside else ()
+    return tuple(dict.fromkeys((*near, user_templates(), shipped("templates"))))
+
+
+def user_templates() -> Path:
+    """Return the folder of the user's own jurisdictions; it need not exist."""
+    return _DIRS.user_config_path / "templates"
+
+
+def section_cache() -> Path | None:
+    """Return the user's folder for compiled sections; None when it cannot be made.
+
+    The folder is the user's alone (mode 0700 where modes exist): its files are code.
+    """
+    folder = _DIRS.user_cache_path / f"sections-{__version__}"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if hasattr(folder.stat(), "st_uid"):
+            import os  # noqa: PLC0415
+
+            status = folder.stat()
+            if os.name == "posix" and (status.st_uid != os.getuid() or status.st_mode & 0o022):
+                return None
+    except OSError:
+        return None
+    return folder

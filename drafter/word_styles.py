@@ -1,0 +1,45 @@
+"""The Word styles of a document by what they set: `base_document` makes them, `word` uses them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style's id in the XML and its name as Word's users see it."""
+
+    style_id: str
+    name: str
+
+
+NORMAL = Style("Normal", "Normal")
+"""What all other paragraph styles descend from; Word shows it as 正文."""
+TITLE = Style("Title", "Title")
+HEADINGS = {level: Style(f"Heading{level}", f"heading {level}") for level in range(1, 5)}
+"""By level; Word knows these names and shows them in its own language."""
+BODY = Style("OfficialBody", "公文正文")
+ADDRESSEE = Style("Addressee", "主送机关")
+ITEMS = {
+    2: Style("Item2", "层次二段落"),
+    3: Style("Item3", "层次三段落"),
+    4: Style("Item4", "层次四段落"),
+}
+"""By level: numbered paragraphs whose first sentence runs into the text."""
+SIGNED_AUTHORITY = Style("SignedAuthority", "落款署名")
+ISSUE_DATE = Style("IssueDate", "成文日期")
+FOOTER = Style("Footer", "footer")
+
+LEAD_PHRASE = Style("LeadPhrase", "提法")
+"""Character style of a lead phrase in body text; looks like the text around it."""
+LEAD_SENTENCES = {
+    2: Style("LeadSentence2", "层次二首句"),
+    3: Style("LeadSentence3", "层次三首句"),
+    4: Style("LeadSentence4", "层次四首句"),
+}
+"""By level: character styles of an item's number and first sentence."""
+GAP = Style("Gap", "待填")
+"""Character style of what is still to be filled in.
+
+It has no look of its own: Word knows no highlighting in styles, so each such run has it itself.
+"""

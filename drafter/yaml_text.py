@@ -1,0 +1,229 @@
+"""YAML files as people write them: read with places, slips named; the only user of PyYAML.
+
+Every scalar is read as the text that was typed (YAML 1.1's yes, 0123 and 12:30 stay as
+they are): what a text means is the model's business.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
+from yaml import YAMLError as YamlSyntaxError
+
+from drafter.errors import InputError
+
+try:
+    from yaml import CBaseLoader as _Loader
+except ImportError:  # a build of PyYAML without libyaml
+    from yaml import BaseLoader as _Loader  # type: ignore[assignment]
+
+__all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "YamlSyntaxError"]
+
+Tree = dict[str, "Tree"] | list["Tree"] | str
+"""Plain data: mappings with text keys, lists, texts."""
+Place = tuple[str | int, ...]
+"""Where a value stands: keys and list indexes from the root."""
+MAX_BYTES = 4_000_000
+"""A larger file is no answers file (the longest seen has 60 KB)."""
+MAX_DEPTH = 12
+
+_WIDE_COLON = re.compile(r"^\s*(?:- )?([^\s:：#'\"“”]{1,20})：")
+_NO_SPACE = re.compile(r"^\s*(?:- )?([^\s:：#'\"]{1,20}):(?=[^\s/])")
+_TAB = re.compile(r"^\s*\t|^ *[^\s:：#]{1,20}:\t")
+_WIDE_SPACE = re.compile("^[ \t]*\u3000")
+
+
+@dataclass(frozen=True)
+class YamlText:
+    """A YAML file: its text, the plain data in it and the line of every value."""
+
+    path: Path
+    text: str
+    tree: dict[str, Any]
+    lines: dict[Place, int] = field(repr=False)
+    """1-based line of the key (or list item) at each place."""
+    notices: tuple[str, ...] = ()
+    """Chinese remarks on what was put up with, such as the encoding."""
+
+    def where(self, place: Iterable[str | int]) -> str:
+        """Return file and line of `place`, or of the nearest place above it."""
+        steps = tuple(place)
+        while steps and steps not in self.lines:
+            steps = steps[:-1]
+        line = self.lines.get(steps)
+        return f"{self.path.name} 第{line}行" if line else self.path.name
+
+
+def compose(text: str) -> Node | None:
+    """Return the node of `text`, None for an empty one. Raises YamlSyntaxError."""
+    node: Node | None = yaml.compose(text, Loader=_Loader)
+    return node
+
+
+def plain_of(node: Node) -> Any:
+    """Return the plain data of a node: every scalar is a text."""
+    if isinstance(node, ScalarNode):
+        return node.value
+    if isinstance(node, SequenceNode):
+        return [plain_of(item) for item in node.value]
+    return {key.value: plain_of(value) for key, value in node.value}
+
+
+def plain_data(text: str) -> Any:
+    """Return the plain data of `text`; an empty one is {}. Raises YamlSyntaxError."""
+    node = compose(text)
+    return {} if node is None else plain_of(node)
+
+
+def read_yaml(path: Path, known_keys: Iterable[str] = ()) -> YamlText:
+    """Return the YAML file at `path`; `known_keys` help to name slips.
+
+    Raises InputError: no such file, not text, broken YAML, not a mapping.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}：找不到这个文件；请检查文件名和所在文件夹") from None
+    except OSError as error:
+        raise InputError(f"{path}：打不开（{error.strerror}）；请检查是不是文件夹、有没有权限") from error
+    text, notices = decode(data, path)
+    return parse_yaml(text, path, known_keys, notices)
+
+
+def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a file and remarks; takes UTF-8 (with or without BOM), UTF-16, GBK.
+
+    Raises InputError when it is none of these, or too large for an answers file.
+    """
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{path}：文件有 {len(data) // 1000} KB，不像填报文件；请检查是否选错了文件")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace"), ("文件是 UTF-16 编码，保存时将转为 UTF-8",)
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        raise InputError(f"{path}：不是文本文件；请检查是否选错了文件（填报文件是 .yaml 文本）")
+    return text, ("文件是 GBK 编码，已照此读出，保存时将转为 UTF-8",)
+
+
+def parse_yaml(
+    text: str, path: Path, known_keys: Iterable[str] = (), notices: tuple[str, ...] = ()
+) -> YamlText:
+    """Return `text` parsed; `path` is named in errors. Raises InputError."""
+    try:
+        root = compose(text)
+    except YamlSyntaxError as error:
+        raise InputError(_explain(error, text, path, known_keys)) from error
+    if root is None:
+        return YamlText(path, text, {}, {}, notices)
+    if not isinstance(root, MappingNode):
+        slip = find_slip(text, known_keys)
+        raise InputError(f"{path.name} {slip or '整个文件应当由“名称: 答案”的行组成；请对照样例检查'}")
+    lines: dict[Place, int] = {}
+    tree = _Builder(path, lines).build(root, ())
+    assert isinstance(tree, dict)  # noqa: S101 - a mapping node gives a mapping
+    return YamlText(path, text, tree, lines, notices)
+
+
+class _Builder:
+    """Turns nodes into plain data, and notes lines; refuses what a clerk cannot mean."""
+
+    def __init__(self, path: Path, lines: dict[Place, int]) -> None:
+        self._path, self._lines, self._seen = path, lines, set[int]()
+
+    def build(self, node: Node, place: Place) -> Tree:
+        if isinstance(node, ScalarNode):
+            return str(node.value)
+        line = node.start_mark.line + 1
+        if id(node) in self._seen:
+            raise InputError(f"{self._path.name} 第{line}行：用了 YAML 的 & 和 * 引用；请把内容直接写出来")
+        if len(place) > MAX_DEPTH:
+            raise InputError(f"{self._path.name} 第{line}行：层次太深；请检查缩进")
+        self._seen.add(id(node))
+        if isinstance(node, SequenceNode):
+            return [self._item(child, (*place, i)) for i, child in enumerate(node.value)]
+        tree: dict[str, Tree] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, ScalarNode):
+                raise InputError(f"{self._path.name} 第{line}行：冒号前面应当是一个名称")
+            key = str(key_node.value)
+            if key in tree:
+                first = self._lines[(*place, key)]
+                raise InputError(
+                    f"{self._path.name} 第{line}行：“{key}”在第{first}行已经写过；请删去其中一个"
+                )
+            self._lines[(*place, key)] = line
+            tree[key] = self.build(value_node, (*place, key))
+        return tree
+
+    def _item(self, node: Node, place: Place) -> Tree:
+        self._lines[place] = node.start_mark.line + 1
+        return self.build(node, place)
+
+
+def _explain(error: YamlSyntaxError, text: str, path: Path, known_keys: Iterable[str]) -> str:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = mark.line + 1 if mark else 0
+    slip = find_slip(text, known_keys, line)
+    if slip:
+        return f"{path.name} {slip}"
+    if isinstance(error, yaml.reader.ReaderError):
+        return f"{path.name}：有打印不出的字符（U+{ord(_char(error)):04X}）；请删去后保存"
+    problem = str(getattr(error, "problem", "") or "")
+    advice = "请检查这一行和上一行的缩进（每级两个空格）、冒号（半角，后面空一格）和引号是否成对"
+    if "expected ':'" in problem:
+        advice = "这一行缺少半角冒号，应写成“名称: 答案”"
+    elif "quoted" in str(getattr(error, "context", "")):
+        advice = "引号没有成对；补上后一个引号，或把半角引号都去掉"
+    elif "mapping values" in problem:
+        advice = "一行里出现了两个“: ”，或上一行缩进不对；答案里有冒号时请用全角“：”"
+    elif problem.startswith(("expected <block end>", "did not find expected key")):
+        advice = "这一行的缩进和上面同级的行没有对齐；同级各行的行首空格应当一样多"
+    elif "cannot start any token" in problem:
+        advice = "答案的开头用了 YAML 的特殊符号（@ ` % 等）；请给整个答案加上双引号"
+    return f"{path.name} 第{line or 1}行：格式有误。{advice}"
+
+
+def _char(error: Any) -> str:
+    char = getattr(error, "character", "\0")
+    return chr(char) if isinstance(char, int) else str(char)[:1]
+
+
+def find_slip(text: str, known_keys: Iterable[str] = (), near_line: int = 0) -> str:
+    """Return a Chinese sentence on a slip of hand-editing in `text`, or an empty text.
+
+    Looks for a full-width colon after a known key, a tab or full-width space for an
+    indent, and a colon without space; the slip nearest to `near_line` (1-based) wins.
+    """
+    slips = sorted(_slips(text, frozenset(known_keys)), key=lambda s: abs(s[0] - near_line))
+    return f"第{slips[0][0]}行：{slips[0][1]}" if slips else ""
+
+
+def _slips(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if _TAB.search(line):
+            yield number, "行首或冒号后用了制表符（Tab 键）；请改成空格，每级缩进两格"
+        elif _WIDE_SPACE.search(line):
+            yield number, "行首用了全角空格；请改成半角空格，每级缩进两格"
+        for pattern, advice in (
+            (_WIDE_COLON, "后面用了全角冒号“：”；请改成半角冒号加一个空格"),
+            (_NO_SPACE, "的冒号后面缺一个空格；请在冒号后空一格"),
+        ):
+            match = pattern.match(line)
+            if match and (match[1] in known or get_close_matches(match[1], known, 1, 0.8)):
+                yield number, f"“{match[1]}”{advice}"

@@ -1,0 +1,84 @@
+"""LibreOffice as the tests use it: it lays a document out, pdfplumber measures the PDF."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+MM_PER_PT = 25.4 / 72
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text on a page; all lengths in mm from the upper left corner of the paper."""
+
+    text: str
+    left: float
+    right: float
+    middle: float
+
+
+def to_pdf(docx_path: Path, tmp_path: Path) -> Path:
+    """Return the PDF that LibreOffice makes of `docx_path`, in `tmp_path`.
+
+    Skips the test where it can't be laid out, or fails it with DRAFTER_REQUIRE_LAYOUT=1.
+    """
+    _require(shutil.which("soffice") is not None, "LibreOffice (soffice) is not installed")
+    fonts = shutil.which("fc-list") and _output("fc-list", ":lang=zh-cn", "family")
+    _require(bool(fonts), "no Chinese fonts are installed (fc-list :lang=zh-cn)")
+    profile = (tmp_path / "office-profile").as_uri()
+    _output(
+        *("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"),
+        *("--outdir", str(tmp_path), str(docx_path)),
+    )
+    pdf_path = tmp_path / docx_path.with_suffix(".pdf").name
+    assert pdf_path.exists(), "LibreOffice wrote no PDF"
+    return pdf_path
+
+
+def read_pages(pdf_path: Path) -> list[list[Line]]:
+    """Return the lines of each page from top to bottom, the page number's line included."""
+    pdfplumber: Any = pytest.importorskip("pdfplumber")
+    with pdfplumber.open(pdf_path) as pdf:
+        return [_lines(page.chars) for page in pdf.pages]
+
+
+def _lines(characters: list[dict[str, Any]]) -> list[Line]:
+    """Group characters into lines: those whose middles lie within 3 mm of the line's first."""
+    rows: list[tuple[float, list[dict[str, Any]]]] = []
+    for character in sorted(characters, key=_middle):
+        if not character["text"].strip():
+            continue
+        if not rows or _middle(character) - rows[-1][0] > 3:
+            rows.append((_middle(character), []))
+        rows[-1][1].append(character)
+    lines = []
+    for middle, row in rows:
+        row.sort(key=lambda character: character["x0"])
+        left = row[0]["x0"] * MM_PER_PT
+        right = max(character["x1"] for character in row) * MM_PER_PT
+        lines.append(Line("".join(each["text"] for each in row), left, right, middle))
+    return lines
+
+
+def _middle(character: dict[str, Any]) -> float:
+    return float(character["top"] + character["bottom"]) / 2 * MM_PER_PT
+
+
+def _require(condition: bool, reason: str) -> None:
+    if condition:
+        return
+    if os.environ.get("DRAFTER_REQUIRE_LAYOUT") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def _output(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
+    return done.stdout
