@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from drafter.complaints import explain, titles
 from drafter.errors import InputError
 from drafter.fields import Kind
 from drafter.jurisdiction import Jurisdiction, load_jurisdiction
@@ -17,8 +15,7 @@ from drafter.report import Report, build_report
 from drafter.yaml_text import YamlText, parse_yaml, read_yaml
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(NamedTuple):
     """An answers file that was read: its text, its report and its jurisdiction."""
 
     source: YamlText
@@ -26,17 +23,24 @@ class Answers:
     jurisdiction: Jurisdiction
 
 
+def known_titles() -> set[str]:
+    """Return all Chinese keys that an answers file may hold."""
+    from drafter.complaints import titles  # noqa: PLC0415 - only a complaint needs it
+
+    return titles(Report)
+
+
 def load_answers(path: Path, roots: tuple[Path, ...]) -> Answers:
     """Return the answers file at `path` with the jurisdiction that it names.
 
     `roots` are the folders searched for jurisdictions. Raises InputError or TemplateError.
     """
-    return understand(read_yaml(path, titles(Report)), roots)
+    return understand(read_yaml(path, known_titles), roots)
 
 
 def parse_answers(text: str, path: Path, roots: tuple[Path, ...]) -> Answers:
     """Return the answers in `text`, named `path` in messages. Raises as `load_answers`."""
-    return understand(parse_yaml(text, path, titles(Report)), roots)
+    return understand(parse_yaml(text, path, known_titles), roots)
 
 
 def understand(source: YamlText, roots: tuple[Path, ...]) -> Answers:
@@ -50,6 +54,8 @@ def read_report(source: YamlText, local_kinds: Mapping[str, Kind]) -> Report:
     try:
         return build_report(source.tree, local_kinds)
     except ValidationError as error:
+        from drafter.complaints import explain  # noqa: PLC0415 - only a complaint needs it
+
         raise InputError(explain(error, source, Report)) from error
 
 

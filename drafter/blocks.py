@@ -5,12 +5,11 @@ A `Document` is what `drafter.word` writes; every block knows its origin.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a block came from: the section file and the answers that it prints."""
 
     section: str = ""
@@ -29,32 +28,28 @@ class RunKind(Enum):
     """【待填：…】: a required answer that is missing; highlighted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text of one kind; never empty."""
 
     text: str
     kind: RunKind = RunKind.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """The document's title, already broken into lines (GB/T 9704-2012, 7.3.1)."""
 
     lines: tuple[str, ...]
     origin: Origin = Origin()
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(NamedTuple):
     """主送机关, with its closing full-width colon (7.3.2)."""
 
     runs: tuple[Run, ...]
     origin: Origin = Origin()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading on a line of its own; `number` is literal, such as 一、 or （一） (7.3.3)."""
 
     level: int
@@ -64,16 +59,14 @@ class Heading:
     origin: Origin = Origin()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of body text."""
 
     runs: tuple[Run, ...]
     origin: Origin = Origin()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A numbered paragraph: number and lead sentence run into the text."""
 
     level: int
@@ -83,8 +76,7 @@ class Item:
     origin: Origin = Origin()
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureBlock:
+class SignatureBlock(NamedTuple):
     """落款: 发文机关署名 above 成文日期, without seal (7.3.5.2)."""
 
     signed_authority: tuple[Run, ...]
@@ -95,8 +87,7 @@ class SignatureBlock:
 Block = Title | Addressee | Heading | Paragraph | Item | SignatureBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole document: its blocks in order and what its file properties say."""
 
     title: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from enum import Enum
 from typing import Annotated, Any
 
@@ -157,6 +156,8 @@ def parse_local(answers: object, kinds: Mapping[str, Kind]) -> dict[str, Any]:
     parsed = {}
     for name, answer in dict(empty_group(answers)).items():  # type: ignore[call-overload]
         if name not in kinds:
+            from difflib import get_close_matches  # noqa: PLC0415 - only a complaint needs it
+
             near = get_close_matches(name, kinds, n=1)
             hint = f"是不是“{near[0]}”？" if near else "请到地区模板的“问题”里声明，或删去这一项"
             raise ValueError(f"本地补充里的“{name}”不是这个地区模板提的问题；{hint}")

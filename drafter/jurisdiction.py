@@ -7,14 +7,11 @@ references (`引用.yaml`). A folder names its parent and overrides only what di
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from pydantic import Field, ValidationError
 
-from drafter.complaints import explain
 from drafter.errors import DrafterError, TemplateError
 from drafter.fields import Kind, StrictModel
 from drafter.yaml_text import YamlText, read_yaml
@@ -114,8 +111,7 @@ class ReferenceFile(StrictModel):
     references: list[Reference] = Field(alias="引用", title="引用", description="法律、规划、会议的写法和年份")
 
 
-@dataclass(frozen=True)
-class Jurisdiction:
+class Jurisdiction(NamedTuple):
     """A jurisdiction with all that it inherits; nearer folders win."""
 
     name: str
@@ -164,6 +160,8 @@ def find_folder(name: str, roots: tuple[Path, ...]) -> Path:
         folder = root / name
         if name and not name.startswith((".", "/", "\\")) and (folder / MANIFEST).is_file():
             return folder
+    from difflib import get_close_matches  # noqa: PLC0415 - only a complaint needs it
+
     known = [path.parent.name for path in manifests(roots)]
     near = get_close_matches(name, known, n=1)
     hint = f"是不是“{near[0]}”？" if near else f"现有：{'、'.join(known) or '一个也没有'}"
@@ -226,6 +224,8 @@ def _read(path: Path, model: type[Model]) -> Model:
         tree: dict[str, Any] = source.tree
         return model.model_validate(tree)
     except ValidationError as error:
+        from drafter.complaints import explain  # noqa: PLC0415 - only a complaint needs it
+
         assert source is not None  # noqa: S101 - only a file that was read is validated
         raise TemplateError(f"{path.parent.name}/{explain(error, source, model)}") from error
     except DrafterError as error:

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from drafter.blocks import Run, RunKind
 
@@ -49,8 +49,7 @@ class State(Enum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """One printed answer: its text, where it stands in the answers, its state."""
 
     text: str
@@ -75,8 +74,7 @@ class Shape(Enum):
     PARAGRAPH = "paragraph"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A heading, an item or a paragraph of a section, not yet numbered."""
 
     shape: Shape

@@ -7,11 +7,9 @@ from datetime import date
 
 from drafter.numerals import to_half_width
 
-_DAY = re.compile(r"(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})日?")
+_DAY = r"(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})日?"
 _POINT = r"(?:(?P<{0}y>\d{{4}})年)?(?:(?P<{0}m>\d{{1,2}})月(?:份)?)?(?:(?P<{0}d>\d{{1,2}})日)?"
-_SPAN = re.compile(
-    _POINT.format("a") + r"(?:(?P<sep>至|到|-|—|－|~|～)" + _POINT.format("b") + r")?"
-)
+_SPAN = _POINT.format("a") + r"(?:(?P<sep>至|到|-|—|－|~|～)" + _POINT.format("b") + r")?"
 
 
 def format_day(day: date) -> str:
@@ -27,7 +25,7 @@ def parse_day(text: str) -> date:
 
     Raises ValueError with a Chinese sentence otherwise.
     """
-    match = _DAY.fullmatch(re.sub(r"\s", "", to_half_width(text)))
+    match = re.fullmatch(_DAY, re.sub(r"\s", "", to_half_width(text)))
     if match:
         try:
             return date(*(int(part) for part in match.groups()))
@@ -45,7 +43,7 @@ def format_moment(text: str) -> str:
     try:
         return format_day(parse_day(plain))
     except ValueError:
-        match = _SPAN.fullmatch(plain)
+        match = re.fullmatch(_SPAN, plain)
     if not plain or match is None:
         raise ValueError(f"“{text}”看不出是什么时间；可写 3月1日、2021年1月、6月16日至18日")
     first, second = _point(match, "a"), _point(match, "b")

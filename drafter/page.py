@@ -7,8 +7,7 @@ Numbers of clauses stand in the descriptions of the fields; 字 is the width of 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import NewType
+from typing import NamedTuple, NewType
 
 Mm = NewType("Mm", float)
 """Millimetres, the standard's unit."""
@@ -40,8 +39,7 @@ def half_points(size: Pt) -> HalfPoints:
     return HalfPoints(round(size * 2))
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(NamedTuple):
     """A font by the name written into the file."""
 
     name: str
@@ -51,8 +49,7 @@ class Font:
     """Word's generic family: roman, modern, script or auto."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(NamedTuple):
     """The fonts by what they set; the standard names kinds of type, not products."""
 
     title: Font = Font(
@@ -81,8 +78,7 @@ class Fonts:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """Sizes of type."""
 
     title: Pt = Pt(22)
@@ -93,8 +89,7 @@ class Sizes:
     """4号 for the page number (7.5)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page and how text is set on it; the defaults are the standard's."""
 
     paper_width: Mm = Mm(210)

@@ -7,17 +7,18 @@ Questions are plain data made from the report's model and the manifest; a face s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.fields import NOT_APPLICABLE, PARSERS, Kind, StrictModel
 from drafter.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.jurisdiction import Jurisdiction
 from drafter.moments import format_moment
 from drafter.report import Activity, Meeting, NextStep, Report, Shortcoming
-from drafter.sections import Usage
+from drafter.usage import Usage
 from drafter.yaml_text import Place
-from drafter.yaml_write import Plain
+
+if TYPE_CHECKING:
+    from drafter.yaml_write import Plain
 
 RECORD_MODELS: dict[str, type[StrictModel]] = {
     "会议": Meeting,
@@ -29,8 +30,7 @@ CLOSING_CHAPTER = "不足、安排和其他"
 """The chapter of the questions that stand at the root of the answers file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question: where its answer stands, what is asked and when."""
 
     place: Place
@@ -58,8 +58,7 @@ class Question:
         return f"{self.topic}方面的工作" if self.topic else str(self.place[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """Questions that belong together."""
 
     title: str

@@ -5,8 +5,6 @@ that bureaus publish. Every field may be unanswered (None): a draft has gaps.
 `build_report` is the way in.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar

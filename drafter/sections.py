@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
@@ -28,8 +26,7 @@ _PATTERN = re.compile(r"\{([^{}]*)\}")
 _HEADING_NAMES = ("年度", "单位全称", "单位简称", "自称")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One entry of the outline, rendered."""
 
     heading: tuple[Run, ...]
@@ -47,8 +44,7 @@ class Section:
         return bool(self.parts) or any(section.told for section in self.below)
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedReport:
+class RenderedReport(NamedTuple):
     """All of one report as text: title, sections, and the answers that were printed."""
 
     title: tuple[tuple[Run, ...], ...]
@@ -70,6 +66,8 @@ class _Undefined(jinja2.StrictUndefined):
         else:
             names = list(self._known)
             text = f"没有“{name}”这个名称"
+        from difflib import get_close_matches  # noqa: PLC0415 - only a complaint needs it
+
         near = get_close_matches(name, names, n=1, cutoff=0.4)
         return text + (f"；是不是“{near[0]}”？" if near else "；请对照《定制模板》里的名称表")
 
@@ -259,46 +257,3 @@ def _syntax_problem(message: str) -> str:
         if match:
             return text.format(*match.groups())
     return "写法有误；请检查 {{ }} 和 {% %} 是否成对、里面的标点是否半角"
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """What the section files of a jurisdiction print."""
-
-    answers: frozenset[str]
-    """Paths such as 行政执法.行政检查次数, and whole lists such as 存在不足."""
-    topics: frozenset[str]
-    """Topics whose activities are printed."""
-
-
-def usage(jurisdiction: Jurisdiction) -> Usage:
-    """Return what the sections in the outlines of all kinds print. Raises TemplateError."""
-    environment = _environment(jurisdiction.folders, None)
-    answers: set[str] = set()
-    topics: set[str] = set()
-    for name in _section_names([e for kind in jurisdiction.kinds for e in kind.outline]):
-        try:
-            source, filename, _ = environment.loader.get_source(environment, name + SECTION_SUFFIX)  # type: ignore[union-attr]
-            tree = environment.parse(source, name, filename)
-        except Exception as error:
-            raise _template_error(error, name, jurisdiction.folders) from error
-        for node in tree.find_all((jinja2.nodes.Getattr, jinja2.nodes.Name, jinja2.nodes.Call)):
-            if isinstance(node, jinja2.nodes.Name):
-                answers.add(node.name)
-            elif isinstance(node, jinja2.nodes.Getattr):
-                if isinstance(node.node, jinja2.nodes.Name):
-                    answers.add(f"{node.node.name}.{node.attr}")
-            elif isinstance(node, jinja2.nodes.Call) and node.args:
-                first = node.args[0]
-                if isinstance(first, jinja2.nodes.Const) and _called(node) == "活动":
-                    topics.add(str(first.value))
-    return Usage(frozenset(answers), frozenset(topics))
-
-
-def _called(node: jinja2.nodes.Call) -> str:
-    return node.node.name if isinstance(node.node, jinja2.nodes.Name) else ""
-
-
-def _section_names(entries: list[OutlineEntry]) -> set[str]:
-    names = {entry.section for entry in entries if entry.section}
-    return names.union(*(_section_names(entry.below) for entry in entries))

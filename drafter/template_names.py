@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from drafter.fields import NOT_APPLICABLE
@@ -209,6 +208,8 @@ def _ends_in_stop(body: object) -> bool:
 
 
 def _unknown(what: str, name: str, known: set[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a complaint needs it
+
     near = get_close_matches(name, known, n=1, cutoff=0.3)
     hint = f"是不是“{near[0]}”？" if near else f"现有：{'、'.join(sorted(known)[:12])}"
     return f"没有“{name}”这个{what}；{hint}"

@@ -13,7 +13,6 @@ from drafter.markup import ABSENT, Printed, State
 from drafter.report import PLACEHOLDER, Activity, Report
 
 
-
 class Answer:
     """One answer, printed by `{{ 组.名称 }}`.
 
@@ -55,7 +54,7 @@ class Answer:
         """Return True when a zero or 无 is said."""
         if isinstance(self.value, Figure):
             return self.value.value == 0
-        return self.value == () or self.value == "无"
+        return self.value in ((), "无")
 
     def is_some(self) -> bool:
         """Return True when there is something to tell: answered, applicable, not zero."""

@@ -150,7 +150,7 @@ def _is_block(node: Node) -> bool:
     """Return True when the value stands on lines of its own below its key."""
     if isinstance(node, ScalarNode):
         return node.style in ("|", ">")
-    return not node.flow_style
+    return isinstance(node, MappingNode | SequenceNode) and not node.flow_style
 
 
 def _end_line(node: Node, lines: Sequence[str]) -> int:

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
@@ -35,20 +33,19 @@ MAX_BYTES = 4_000_000
 """A larger file is no answers file (the longest seen has 60 KB)."""
 MAX_DEPTH = 12
 
-_WIDE_COLON = re.compile(r"^\s*(?:- )?([^\s:：#'\"“”]{1,20})：")
-_NO_SPACE = re.compile(r"^\s*(?:- )?([^\s:：#'\"]{1,20}):(?=[^\s/])")
-_TAB = re.compile(r"^\s*\t|^ *[^\s:：#]{1,20}:\t")
-_WIDE_SPACE = re.compile("^[ \t]*\u3000")
+_WIDE_COLON = r"^\s*(?:- )?([^\s:：#'\"“”]{1,20})："
+_NO_SPACE = r"^\s*(?:- )?([^\s:：#'\"]{1,20}):(?=[^\s/])"
+_TAB = r"^\s*\t|^ *[^\s:：#]{1,20}:\t"
+_WIDE_SPACE = "^[ \t]*\u3000"
 
 
-@dataclass(frozen=True)
-class YamlText:
+class YamlText(NamedTuple):
     """A YAML file: its text, the plain data in it and the line of every value."""
 
     path: Path
     text: str
     tree: dict[str, Any]
-    lines: dict[Place, int] = field(repr=False)
+    lines: dict[Place, int]
     """1-based line of the key (or list item) at each place."""
     notices: tuple[str, ...] = ()
     """Chinese remarks on what was put up with, such as the encoding."""
@@ -83,8 +80,8 @@ def plain_data(text: str) -> Any:
     return {} if node is None else plain_of(node)
 
 
-def read_yaml(path: Path, known_keys: Iterable[str] = ()) -> YamlText:
-    """Return the YAML file at `path`; `known_keys` help to name slips.
+def read_yaml(path: Path, known_keys: Callable[[], Iterable[str]] = tuple) -> YamlText:
+    """Return the YAML file at `path`; `known_keys` gives names that help to name slips.
 
     Raises InputError: no such file, not text, broken YAML, not a mapping.
     """
@@ -121,17 +118,20 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
 
 
 def parse_yaml(
-    text: str, path: Path, known_keys: Iterable[str] = (), notices: tuple[str, ...] = ()
+    text: str,
+    path: Path,
+    known_keys: Callable[[], Iterable[str]] = tuple,
+    notices: tuple[str, ...] = (),
 ) -> YamlText:
     """Return `text` parsed; `path` is named in errors. Raises InputError."""
     try:
         root = compose(text)
     except YamlSyntaxError as error:
-        raise InputError(_explain(error, text, path, known_keys)) from error
+        raise InputError(_explain(error, text, path, known_keys())) from error
     if root is None:
         return YamlText(path, text, {}, {}, notices)
     if not isinstance(root, MappingNode):
-        slip = find_slip(text, known_keys)
+        slip = find_slip(text, known_keys())
         raise InputError(f"{path.name} {slip or '整个文件应当由“名称: 答案”的行组成；请对照样例检查'}")
     lines: dict[Place, int] = {}
     tree = _Builder(path, lines).build(root, ())
@@ -215,15 +215,17 @@ def find_slip(text: str, known_keys: Iterable[str] = (), near_line: int = 0) -> 
 
 
 def _slips(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a slip needs it
+
     for number, line in enumerate(text.splitlines(), 1):
-        if _TAB.search(line):
+        if re.search(_TAB, line):
             yield number, "行首或冒号后用了制表符（Tab 键）；请改成空格，每级缩进两格"
-        elif _WIDE_SPACE.search(line):
+        elif re.search(_WIDE_SPACE, line):
             yield number, "行首用了全角空格；请改成半角空格，每级缩进两格"
         for pattern, advice in (
             (_WIDE_COLON, "后面用了全角冒号“：”；请改成半角冒号加一个空格"),
             (_NO_SPACE, "的冒号后面缺一个空格；请在冒号后空一格"),
         ):
-            match = pattern.match(line)
+            match = re.match(pattern, line)
             if match and (match[1] in known or get_close_matches(match[1], known, 1, 0.8)):
                 yield number, f"“{match[1]}”{advice}"

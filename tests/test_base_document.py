@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
+
 
 import docx
 import pytest
@@ -92,6 +92,6 @@ def test_fonts_name_their_substitutes(base: bytes) -> None:
 
 def test_another_page_gives_another_base() -> None:
     fonts = Fonts(body=Font("仿宋"))
-    parts = unpack(build_base(replace(STANDARD, fonts=fonts, lines=21)))
+    parts = unpack(build_base(STANDARD._replace(fonts=fonts, lines=21)))
     assert 'w:eastAsia="仿宋"' in parts["word/styles.xml"].decode()
     assert 'w:linePitch="607"' in parts["word/document.xml"].decode()

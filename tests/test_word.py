@@ -9,7 +9,7 @@ import sys
 import zipfile
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+
 from datetime import UTC, datetime
 from typing import Any
 
@@ -76,7 +76,7 @@ def make_document(**changes: Any) -> Document:
         issued="2023-01-29",
         blocks=BLOCKS,
     )
-    return replace(document, **changes)
+    return document._replace(**changes)
 
 
 def open_docx(data: bytes) -> Any:
@@ -197,7 +197,7 @@ def test_no_more_than_the_shared_parts_are_written() -> None:
 
 
 def test_another_page_brings_its_own_styles() -> None:
-    page = replace(STANDARD, fonts=Fonts(body=Font("仿宋")))
+    page = STANDARD._replace(fonts=Fonts(body=Font("仿宋")))
     styles = unpack(write_docx(make_document(), page))["word/styles.xml"].decode()
     assert 'w:eastAsia="仿宋"' in styles
 

@@ -1,0 +1,43 @@
+"""The whole way from an answers file to the bytes of a .docx: the stages in their order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.answers import Answers
+from drafter.blocks import Document
+from drafter.errors import InputError
+from drafter.jurisdiction import ReportKind
+from drafter.layout import lay_out
+from drafter.sections import RenderedReport, render_report
+from drafter.word import write_docx
+
+
+class Rendering(NamedTuple):
+    """One rendered document with what went into it."""
+
+    rendered: RenderedReport
+    document: Document
+    data: bytes
+    """The .docx; the same answers and templates give the same bytes."""
+
+
+def render(answers: Answers, cache: Path | None = None) -> Rendering:
+    """Return the document that `answers` make. Raises InputError, TemplateError.
+
+    `cache` is a folder for compiled section files, None for none.
+    """
+    rendered = render_report(answers.report, answers.jurisdiction, chosen_kind(answers), cache)
+    document = lay_out(rendered, answers.report)
+    return Rendering(rendered, document, write_docx(document))
+
+
+def chosen_kind(answers: Answers) -> ReportKind:
+    """Return the kind of report that the answers ask for. Raises InputError."""
+    name = answers.report.identity.kind
+    if isinstance(name, str):
+        return answers.jurisdiction.kind(name)
+    kinds = "、".join(kind.name for kind in answers.jurisdiction.kinds)
+    where = answers.source.where(("单位和报告", "报告种类"))
+    raise InputError(f"{where}：没有写报告种类；请填：{kinds}")

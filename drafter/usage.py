@@ -1,0 +1,63 @@
+"""Which answers and topics the section files of a jurisdiction print.
+
+Found by reading the files' `{{ }}` and `{% %}` as text: quick enough for every command.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.errors import TemplateError
+from drafter.jurisdiction import SECTION_SUFFIX, Jurisdiction, OutlineEntry
+
+_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
+_NAME = re.compile(r"(?<![\w.|])([^\W\d]\w*(?:\.[^\W\d]\w*)?)")
+_TOPIC = re.compile(r"活动\(\s*['\"]([^'\"]+)['\"]\s*\)")
+
+
+class Usage(NamedTuple):
+    """What the section files of a jurisdiction print."""
+
+    answers: frozenset[str]
+    """Paths such as 行政执法.行政检查次数, and whole lists such as 存在不足."""
+    topics: frozenset[str]
+    """Topics whose activities are printed."""
+
+
+def usage(jurisdiction: Jurisdiction) -> Usage:
+    """Return what the sections in the outlines of all kinds print. Raises TemplateError."""
+    answers: set[str] = set()
+    topics: set[str] = set()
+    for name in section_names(e for kind in jurisdiction.kinds for e in kind.outline):
+        text = section_path(jurisdiction, name).read_text(encoding="utf-8-sig", errors="replace")
+        for code in _CODE.findall(text):
+            answers.update(_NAME.findall(_STRING.sub("", code)))
+            topics.update(_TOPIC.findall(code))
+    return Usage(frozenset(answers), frozenset(topics))
+
+
+def section_names(entries: Iterable[OutlineEntry]) -> Iterator[str]:
+    """Yield the section names of `entries` and of all entries below them, in order."""
+    for entry in entries:
+        if entry.section:
+            yield entry.section
+        yield from section_names(entry.below)
+
+
+def section_path(jurisdiction: Jurisdiction, name: str) -> Path:
+    """Return the section file `name` of the nearest folder that has it.
+
+    Raises TemplateError when none has.
+    """
+    for folder in jurisdiction.folders:
+        path = folder / (name + SECTION_SUFFIX)
+        if path.is_file():
+            return path
+    raise TemplateError(
+        f"{jurisdiction.name}：提纲里写了段落“{name}”，但这个地区和它的上级模板都没有"
+        f"“{name}{SECTION_SUFFIX}”这个文件；请建立这个文件，或改正提纲"
+    )
