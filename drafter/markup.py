@@ -24,10 +24,11 @@ from drafter.blocks import Run, RunKind
 TOKEN_BASE = 0x10F000
 """First token character; plane 16's private use, refused in answers."""
 TOKEN_COUNT = 0xF00
-_LEAD_ON, _LEAD_OFF = "\U0010fff0", "\U0010fff1"
+_LEAD_ON, _LEAD_OFF, _STOP = "\U0010fff0", "\U0010fff1", "\U0010fff2"
 _TOKEN = re.compile("[\U0010f000-\U0010feff]")
 _OPTION = re.compile(r"\[\[(.*?)\]\]")
-_SENTENCE = re.compile(r"[^。！？；]*(?:[。！？；]+[”’）》】]*|$)")
+_SENTENCE = re.compile(rf"[^。！？；{_STOP}]*(?:[。！？；{_STOP}]+[”’）》】]*|$)")
+_WHOLE_SENTENCE = re.compile("([\U0010f000-\U0010feff])(?![，。；、：！？])")
 _LEAD_MARKS = re.compile(f"[{_LEAD_ON}{_LEAD_OFF}]")
 _PIECE = re.compile(f"[{_LEAD_ON}{_LEAD_OFF}\U0010f000-\U0010feff]|[^{_LEAD_ON}{_LEAD_OFF}\U0010f000-\U0010feff]+")
 _JOINTS = (
@@ -140,7 +141,9 @@ def _parts(text: str, printed: Sequence[Printed]) -> Iterator[Part]:
 
 
 def _part(shape: Shape, depth: int, source: str, printed: Sequence[Printed]) -> Part:
-    compact = prune(_mark_leads(source), _tokens(printed, State.ABSENT), _tokens(printed, State.GAP))
+    marked = _mark_stops(_mark_leads(source), printed)
+    compact = prune(marked, _tokens(printed, State.ABSENT), _tokens(printed, State.GAP))
+    compact = compact.replace(_STOP, "")
     runs, answers, told = _runs(compact, printed)
     if all(run.kind is RunKind.LEAD for run in runs) and shape is not Shape.HEADING:
         runs = ()
@@ -154,6 +157,16 @@ def _mark_leads(source: str) -> str:
     return "".join(
         f"{_LEAD_ON}{piece}{_LEAD_OFF}" if i % 2 else piece for i, piece in enumerate(pieces)
     )
+
+
+def _mark_stops(source: str, printed: Sequence[Printed]) -> str:
+    """Return `source` with a mark behind each answer that is a whole sentence already."""
+
+    def mark(match: re.Match[str]) -> str:
+        ends = printed[ord(match[1]) - TOKEN_BASE].text.endswith(("。", "！", "？"))
+        return match[1] + _STOP if ends else match[1]
+
+    return _WHOLE_SENTENCE.sub(mark, source)
 
 
 def _tokens(printed: Sequence[Printed], state: State) -> frozenset[str]:
