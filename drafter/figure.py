@@ -44,10 +44,11 @@ _BEFORE = {
 _AFTER = {"余": Approximation.OVER, "多": Approximation.MANY}
 _SHAPE = re.compile(
     rf"(?P<before>近|将近|约|大约)?"
-    rf"(?P<number>[\d,]+(?:\.\d+)?[万亿]?|[{NUMERAL_CHARS}]+)"
+    rf"(?P<number>[0-9,]+(?:\.[0-9]+)?[万亿]?|[{NUMERAL_CHARS}]+)"
     rf"(?P<after>余|多)?(?P<unit>[一-鿿%‰]*?)(?P<up>以上)?"
 )
 
+_MYRIADS = ("万", "亿")
 _KEYS = ("数值", "单位", "截至", "提供科室", "上年", "来源")
 
 
@@ -98,14 +99,18 @@ class Figure:
         if not self.applies:
             return ""
         tail = "以上" if self.approximation is Approximation.UP else ""
-        return self.number_text() + (self.unit or unit) + tail
+        unit = self.unit or unit
+        if self.written[-1:] in _MYRIADS and unit[:1] in _MYRIADS:
+            unit = unit[1:]  # 10万 asked for in 万元 is 10万元
+        return self.number_text() + unit + tail
 
     def to_answer(self, unit: str = "") -> str | dict[str, str]:
         """Return it as the answers file holds it, short where it can be.
 
         `unit` is the question's: it is not repeated in the file.
         """
-        head = self.text() if self.unit != unit else replace(self, unit="").text()
+        keep = self.unit != unit or unit in ("%", "‰")  # a rate is written with its sign
+        head = self.text() if keep else replace(self, unit="").text()
         short = head if self.applies else NOT_APPLICABLE_WORDS[0]
         further = {
             "截至": self.cut_off,
@@ -137,6 +142,8 @@ class Figure:
         found_unit = match["unit"]
         if found_unit and found_unit != unit and found_unit not in UNITS:
             raise ValueError(f"“{text}”里的单位“{found_unit}”不认识；可只写数字，或改用常见量词")
+        if sum(bool(match[word]) for word in ("before", "after", "up")) > 1:
+            raise ValueError(f"“{text}”里有两个表示大约的词；请只留一个，如 400余、近千、约400")
         return cls(
             value,
             match["number"].replace(",", ""),
@@ -171,6 +178,8 @@ class Figure:
         if not parts["数值"]:
             return None
         figure = cls.parse(parts["数值"], parts["单位"])
+        if parts["单位"] and figure.unit not in ("", parts["单位"]):
+            raise ValueError(f"数值里写的单位是“{figure.unit}”，下面写的是“{parts['单位']}”；请只留一个")
         return replace(
             figure,
             unit=parts["单位"] or figure.unit,

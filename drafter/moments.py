@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from drafter.numerals import to_half_width
 
-_DAY = r"(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})日?"
-_POINT = r"(?:(?P<{0}y>\d{{4}})年)?(?:(?P<{0}m>\d{{1,2}})月(?:份)?)?(?:(?P<{0}d>\d{{1,2}})日)?"
+_DAY = r"([0-9]{4})(?:年|[-./])([0-9]{1,2})(?:月|[-./])([0-9]{1,2})日?"
+_POINT = r"(?:(?P<{0}y>[0-9]{{4}})年)?(?:(?P<{0}m>[0-9]{{1,2}})月(?:份)?)?(?:(?P<{0}d>[0-9]{{1,2}})日)?"
 _SPAN = _POINT.format("a") + r"(?:(?P<sep>至|到|-|—|－|~|～)" + _POINT.format("b") + r")?"
 
 
@@ -54,11 +55,14 @@ def format_moment(text: str) -> str:
 
 def _point(match: re.Match[str], end: str) -> str:
     year, month, day = (match[end + part] for part in "ymd")
+    if year and not int(year):
+        raise ValueError("没有0年")
     if month and not 1 <= int(month) <= 12:
         raise ValueError(f"没有{int(month)}月")
     # Within a span the end may be a bare day: 6月16日至18日.
     number = int(month or match["am"] or 1)
-    if day and not 1 <= int(day) <= (30 if number in (4, 6, 9, 11) else 29 if number == 2 else 31):
+    leap = 2000  # without a year, 2月29日 may be right
+    if day and not 1 <= int(day) <= monthrange(int(year or match["ay"] or leap), number)[1]:
         raise ValueError(f"{number}月没有{int(day)}日")
     return "".join(
         f"{int(part)}{name}" for part, name in ((year, "年"), (month, "月"), (day, "日")) if part

@@ -91,6 +91,8 @@ def _group(
 ) -> Iterator[Question]:
     for field in model.model_fields.values():
         question = _question((title, str(field.alias)), field, jurisdiction)
+        if question.path == "单位和报告.报告种类":
+            question = question._replace(choices=tuple(kind.name for kind in jurisdiction.kinds))
         if title == "单位和报告" or question.path in used.answers:
             yield question
 

@@ -32,6 +32,9 @@ Place = tuple[str | int, ...]
 MAX_BYTES = 4_000_000
 """A larger file is no answers file (the longest seen has 60 KB)."""
 MAX_DEPTH = 12
+_MANY_NESTINGS = 2000
+"""A text with fewer openings cannot nest deep enough to exhaust libyaml's stack."""
+_NESTING = re.compile(r"[\[{]|[-?:]\s")
 
 _WIDE_COLON = r"^\s*(?:- )?([^\s:：#'\"“”]{1,20})："
 _NO_SPACE = r"^\s*(?:- )?([^\s:：#'\"]{1,20}):(?=[^\s/])"
@@ -89,6 +92,8 @@ def read_yaml(path: Path, known_keys: Callable[[], Iterable[str]] = tuple) -> Ya
         data = path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"{path}：找不到这个文件；请检查文件名和所在文件夹") from None
+    except IsADirectoryError:
+        raise InputError(f"{path}：这是一个文件夹；请写出里面填报文件的名称") from None
     except OSError as error:
         raise InputError(f"{path}：打不开（{error.strerror}）；请检查是不是文件夹、有没有权限") from error
     text, notices = decode(data, path)
@@ -125,6 +130,7 @@ def parse_yaml(
 ) -> YamlText:
     """Return `text` parsed; `path` is named in errors. Raises InputError."""
     try:
+        _refuse_depth(text, path)
         root = compose(text)
     except YamlSyntaxError as error:
         raise InputError(_explain(error, text, path, known_keys())) from error
@@ -132,25 +138,48 @@ def parse_yaml(
         return YamlText(path, text, {}, {}, notices)
     if not isinstance(root, MappingNode):
         slip = find_slip(text, known_keys())
-        raise InputError(f"{path.name} {slip or '整个文件应当由“名称: 答案”的行组成；请对照样例检查'}")
+        whole = f"第{root.start_mark.line + 1}行：整个文件应当由“名称: 答案”的行组成；请对照样例检查"
+        raise InputError(f"{path.name} {slip or whole}")
     lines: dict[Place, int] = {}
-    tree = _Builder(path, lines).build(root, ())
+    tree = _Builder(path, text, lines).build(root, ())
     assert isinstance(tree, dict)  # noqa: S101 - a mapping node gives a mapping
     return YamlText(path, text, tree, lines, notices)
+
+
+def _refuse_depth(text: str, path: Path) -> None:
+    """Raise InputError when `text` nests far deeper than any answers file.
+
+    Composing such a text would end the process: libyaml's binding recurses in C.
+    """
+    if len(_NESTING.findall(text)) < _MANY_NESTINGS:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > 10 * MAX_DEPTH:
+            line = event.start_mark.line + 1
+            raise InputError(f"{path.name} 第{line}行：层次太深；请检查缩进和方括号")
 
 
 class _Builder:
     """Turns nodes into plain data, and notes lines; refuses what a clerk cannot mean."""
 
-    def __init__(self, path: Path, lines: dict[Place, int]) -> None:
-        self._path, self._lines, self._seen = path, lines, set[int]()
+    def __init__(self, path: Path, text: str, lines: dict[Place, int]) -> None:
+        self._path, self._text, self._lines = path, text, lines
+        self._seen = set[int]()
 
     def build(self, node: Node, place: Place) -> Tree:
+        line = node.start_mark.line + 1
+        if id(node) in self._seen or self._text.startswith(("&", "!"), node.start_mark.index):
+            raise InputError(
+                f"{self._path.name} 第{line}行：用了 YAML 的 &、* 或 ! 记号；"
+                "请把内容直接写出来，答案以这些符号开头时给整个答案加上双引号"
+            )
         if isinstance(node, ScalarNode):
             return str(node.value)
-        line = node.start_mark.line + 1
-        if id(node) in self._seen:
-            raise InputError(f"{self._path.name} 第{line}行：用了 YAML 的 & 和 * 引用；请把内容直接写出来")
         if len(place) > MAX_DEPTH:
             raise InputError(f"{self._path.name} 第{line}行：层次太深；请检查缩进")
         self._seen.add(id(node))
@@ -178,6 +207,9 @@ class _Builder:
 
 def _explain(error: YamlSyntaxError, text: str, path: Path, known_keys: Iterable[str]) -> str:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    context = str(getattr(error, "context", ""))
+    if re.search("quoted scalar|flow", context):  # what is not closed matters, not where that shows
+        mark = getattr(error, "context_mark", None) or mark
     line = mark.line + 1 if mark else 0
     slip = find_slip(text, known_keys, line)
     if slip:
@@ -188,15 +220,26 @@ def _explain(error: YamlSyntaxError, text: str, path: Path, known_keys: Iterable
     advice = "请检查这一行和上一行的缩进（每级两个空格）、冒号（半角，后面空一格）和引号是否成对"
     if "expected ':'" in problem:
         advice = "这一行缺少半角冒号，应写成“名称: 答案”"
-    elif "quoted" in str(getattr(error, "context", "")):
+    elif "quoted" in context:
         advice = "引号没有成对；补上后一个引号，或把半角引号都去掉"
+    elif "flow" in context:
+        advice = "方括号或花括号没有成对；补上后一个，或给整个答案加上双引号"
+    elif mark and _line_of(text, mark)[: mark.column].rstrip().endswith(('"', "'")):
+        advice = "半角引号后面还有字；答案里的引号请用全角“”，半角引号只能包住整个答案"
+    elif "another document" in problem:
+        advice = "“---”之后是另一份内容；请删去这一行"
     elif "mapping values" in problem:
         advice = "一行里出现了两个“: ”，或上一行缩进不对；答案里有冒号时请用全角“：”"
     elif problem.startswith(("expected <block end>", "did not find expected key")):
         advice = "这一行的缩进和上面同级的行没有对齐；同级各行的行首空格应当一样多"
-    elif "cannot start any token" in problem:
-        advice = "答案的开头用了 YAML 的特殊符号（@ ` % 等）；请给整个答案加上双引号"
+    elif "cannot start any token" in problem or re.search("anchor|alias|tag", context + problem):
+        advice = "答案的开头用了 YAML 的特殊符号（@ ` % & * ! 等）；请给整个答案加上双引号"
     return f"{path.name} 第{line or 1}行：格式有误。{advice}"
+
+
+def _line_of(text: str, mark: Any) -> str:
+    lines = text.splitlines()
+    return lines[mark.line] if mark.line < len(lines) else ""
 
 
 def _char(error: Any) -> str:

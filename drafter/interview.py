@@ -1,0 +1,369 @@
+"""The questionnaire on a terminal: walks through the questions and saves every answer.
+
+It only shows and asks; which questions there are, what is open and what may be typed is
+`drafter.questions`, and saving is `drafter.draft`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from drafter.answers import load_answers
+from drafter.draft import Draft
+from drafter.errors import InputError, OutputError
+from drafter.fields import Kind, StrictModel
+from drafter.files import only_one, write_whole
+from drafter.form import blank_form
+from drafter.jurisdiction import load_jurisdiction, manifests
+from drafter.prompts import Option, ask_choice, ask_text, need_terminal
+from drafter.questions import (
+    Chapter,
+    Question,
+    answer_at,
+    chapters,
+    incomplete_record,
+    is_asked,
+    is_open,
+    missing_names,
+    open_questions,
+    parse_detail,
+    parse_typed,
+    records_of,
+    shown,
+)
+from drafter.report import Activity
+from drafter.usage import usage
+
+LEFT = 130
+"""Exit code when the user leaves with Ctrl-C."""
+_KEYS = "回车：先空着　无：没有发生　不适用：没有这项职责　Ctrl-C：保存并退出"
+_DEFAULT_NAME = "年度报告.yaml"
+
+
+def new(path: Path | None, roots: tuple[Path, ...]) -> int:
+    """Make a new answers file, ask everything, and return the exit code.
+
+    Raises InputError when the file is there already or no terminal is.
+    """
+    need_terminal()
+    try:
+        if path is None:
+            name = ask_text("填报文件叫什么名称？", _DEFAULT_NAME, _file_problem)
+            path = Path(name)
+        if path.exists():
+            raise InputError(f"{path}：已经有这个文件；接着填请用 drafter fill {path}，新建请换一个名称")
+        if not path.parent.is_dir():
+            raise OutputError(f"{path.parent}：没有这个文件夹；请先建立，或换一个位置")
+        name = _choose_jurisdiction(roots)
+        jurisdiction = load_jurisdiction(name, roots)
+        asked = chapters(jurisdiction, usage(jurisdiction))
+        with only_one(path):
+            write_whole(path, blank_form(jurisdiction, asked).encode("utf-8"))
+            print(f"已建立 {path}，每答一题就存一次。\n{_KEYS}")
+            interview = Interview(Draft(path, jurisdiction), asked)
+            interview.ask_open()
+            interview.close()
+    except (KeyboardInterrupt, EOFError):
+        return _left(path)
+    return 0
+
+
+def fill(path: Path, roots: tuple[Path, ...], chapter: str | None) -> int:
+    """Go on with a saved file: at the first open question, or in a chosen chapter.
+
+    Returns the exit code. Raises InputError when the file or the chapter is wrong, or
+    another Drafter has the file.
+    """
+    answers = load_answers(path, roots)
+    asked = chapters(answers.jurisdiction, usage(answers.jurisdiction))
+    titles = [each.title for each in asked]
+    if chapter is not None and chapter not in titles:
+        raise InputError(f"没有“{chapter}”这一章；可选：{'、'.join(titles)}")
+    need_terminal()
+    with only_one(path):
+        interview = Interview(Draft(path, answers.jurisdiction), asked)
+        for notice in answers.source.notices:
+            print(f"提示：{notice}")
+        print(_KEYS)
+        try:
+            if chapter:
+                interview.ask_chapter(titles.index(chapter))
+                interview.close()
+            else:
+                interview.menu()
+        except (KeyboardInterrupt, EOFError):
+            return _left(path)
+    return 0
+
+
+def _left(path: Path | None) -> int:
+    if path is not None and path.exists():
+        print(f"\n已保存到 {path}。接着填：drafter fill {path}")
+    else:
+        print("\n已退出，还没有建立填报文件。")
+    return LEFT
+
+
+def _file_problem(name: str) -> str:
+    path = Path(name.strip())
+    if not name.strip() or path.suffix.lower() not in (".yaml", ".yml"):
+        return f"名称要以 .yaml 结尾，如 {_DEFAULT_NAME}"
+    return f"已经有 {path}，请换一个名称" if path.exists() else ""
+
+
+def _choose_jurisdiction(roots: tuple[Path, ...]) -> str:
+    names = [path.parent.name for path in manifests(roots)]
+    options = [Option(f"{load_jurisdiction(name, roots).title}（{name}）", name) for name in names]
+    return ask_choice("用哪个地区的模板？没有本地区的就选“通用”", options)
+
+
+class Interview:
+    """One sitting: the draft and the chapters of its jurisdiction."""
+
+    def __init__(self, draft: Draft, all_chapters: tuple[Chapter, ...]) -> None:
+        self._draft, self._chapters = draft, all_chapters
+
+    def menu(self) -> None:
+        """Offer the first open question and every chapter until the user is done."""
+        while True:
+            still_open = open_questions(self._chapters, self._draft.report)
+            options = [
+                Option(self._progress(i, chapter), str(i)) for i, chapter in enumerate(self._chapters)
+            ]
+            if still_open:
+                first = Option(f"接着填，从“{still_open[0].title}”开始", "next")
+                options.insert(0, first)
+            options.append(Option("填到这里，退出", "leave"))
+            choice = ask_choice(f"{self._draft.path.name}：填哪里？", options)
+            if choice == "leave":
+                self.close()
+                return
+            if choice == "next":
+                self.ask_open()
+            else:
+                self.ask_chapter(int(choice))
+
+    def _progress(self, number: int, chapter: Chapter) -> str:
+        report = self._draft.report
+        asked = [q for q in chapter.questions if is_asked(q, report) and not q.topic]
+        left = [q for q in asked if is_open(q, report)]
+        told = sum(len(records_of(q, report)) for q in chapter.questions if q.topic)
+        activities = f"，活动 {told} 条" if told else ""
+        return f"第{number + 1}章 {chapter.title}：已答 {len(asked) - len(left)}／{len(asked)}{activities}"
+
+    def close(self) -> None:
+        """Say what is still open and how to go on."""
+        missing = [q for q in open_questions(self._chapters, self._draft.report) if q.required]
+        if missing:
+            names = "、".join(q.title for q in missing[:8]) + ("等" if len(missing) > 8 else "")
+            print(f"必填的还空着 {len(missing)} 题：{names}")
+        else:
+            print("必填的问题都答完了。")
+        path = self._draft.path
+        print(f"接着填：drafter fill {path}\n生成文档：drafter render {path}")
+
+    def ask_open(self) -> None:
+        """Ask what is open, from the first open question to the end, chapter by chapter."""
+        started = False
+        for number, chapter in enumerate(self._chapters):
+            headed = False
+            for question in chapter.questions:
+                started = started or is_open(question, self._draft.report)
+                if not started or not self._to_ask(question):
+                    continue
+                if not headed:
+                    self._head(number)
+                    headed = True
+                self._ask(question)
+
+    def _to_ask(self, question: Question) -> bool:
+        report = self._draft.report
+        if question.topic and not records_of(question, report):
+            return True
+        return is_open(question, report)
+
+    def ask_chapter(self, number: int) -> None:
+        """Ask all of one chapter; present answers stand there to be changed."""
+        self._head(number)
+        for question in self._chapters[number].questions:
+            if is_asked(question, self._draft.report):
+                self._ask(question)
+
+    def _head(self, number: int) -> None:
+        chapter = self._chapters[number]
+        print(f"\n── 第{number + 1}章 {chapter.title}（共 {len(self._chapters)} 章）──")
+
+    def _ask(self, question: Question) -> None:
+        if question.kind is Kind.RECORDS:
+            self._ask_records(question)
+        elif question.choices:
+            self._ask_choice(question)
+        else:
+            self._explain(question)
+            present = shown(question, self._draft.report)
+            typed = ask_text(_label(question), present, _problem(question))
+            if typed != present:
+                self._save(question, typed)
+
+    def _explain(self, question: Question) -> None:
+        must = "【必填】" if question.required else ""
+        print(f"\n{must}{question.explanation}" if question.explanation or must else "")
+
+    def _ask_choice(self, question: Question) -> None:
+        self._explain(question)
+        options = [Option(choice, choice) for choice in question.choices]
+        options.append(Option("先空着", ""))
+        present = shown(question, self._draft.report)
+        default = present if present in question.choices else question.choices[0]
+        typed = ask_choice(_label(question), options, default)
+        if typed != present:
+            self._save(question, typed)
+
+    def _save(self, question: Question, typed: str) -> None:
+        place = question.place
+        kept = answer_at_tree(self._draft.source.tree, place)
+        if isinstance(kept, Mapping):  # a figure with its origin: only the number changes
+            place = (*place, "数值")
+        self._draft.set(place, parse_typed(question, typed))
+
+    def _ask_records(self, question: Question) -> None:
+        self._explain(question)
+        while True:
+            unfinished = incomplete_record(question, self._draft.report)
+            if unfinished is not None:
+                print(f"这一条还没有填完：{_brief(self._record(question, unfinished))}")
+                if not self._ask_record(question, unfinished):
+                    return
+                continue
+            records = records_of(question, self._draft.report)
+            options = [
+                Option(f"{i + 1}. {_brief(record)}", str(index))
+                for i, (index, record) in enumerate(records)
+            ]
+            options.append(Option("加一条", "add"))
+            said = answer_at(self._draft.report, question.place)
+            if not question.topic and not records and said is None:
+                options.append(Option("没有，填“无”", "none"))
+            options.append(Option("好了，下一题", "done"))
+            choice = ask_choice(f"{question.title}：已有 {len(records)} 条", options, "done")
+            if choice == "done":
+                return
+            if choice == "none":
+                self._draft.set(question.place, "无")
+                return
+            if choice == "add":
+                self._ask_record(question, None)
+            else:
+                self._change_record(question, int(choice))
+
+    def _record(self, question: Question, index: int) -> StrictModel:
+        return next(record for i, record in records_of(question, self._draft.report) if i == index)
+
+    def _change_record(self, question: Question, index: int) -> None:
+        indexes = [i for i, _ in records_of(question, self._draft.report)]
+        position = indexes.index(index)
+        options = [Option("修改", "edit"), Option("删除", "delete")]
+        if position > 0:
+            options.append(Option("上移", "up"))
+        if position + 1 < len(indexes):
+            options.append(Option("下移", "down"))
+        options.append(Option("返回", "back"))
+        choice = ask_choice(_brief(self._record(question, index)), options)
+        if choice == "edit":
+            self._ask_record(question, index)
+        elif choice == "delete":
+            self._draft.delete(question.place, index)
+        elif choice in ("up", "down"):
+            to = indexes[position + (1 if choice == "down" else -1)]
+            self._draft.move(question.place, index, to)
+
+    def _ask_record(self, question: Question, index: int | None) -> bool:
+        """Ask the fields of one record, saving each; return False when nothing was typed."""
+        typed_any = False
+        for field in question.fields:
+            present = "" if index is None else self._field_shown(question, index, field)
+            print(f"  {field.explanation}")
+            typed = ask_text(f"{question.title}·{_label(field)}", present, _problem(field))
+            if typed != present:
+                typed_any = True
+                value = parse_typed(field, typed)
+                if index is None:
+                    index = self._insert(question, str(field.place[0]), value)
+                else:
+                    self._draft.set((*question.place, index, *field.place), value)
+            if index is not None:
+                typed_any = self._ask_details(question, index) or typed_any
+        return typed_any
+
+    def _insert(self, question: Question, key: str, value: object) -> int:
+        present = answer_at(self._draft.report, question.place) or []
+        base = {"主题": question.topic} if question.topic else {}
+        self._draft.insert(question.place, len(present), {**base, key: value})  # type: ignore[dict-item]
+        return len(present)
+
+    def _field_shown(self, question: Question, index: int, field: Question) -> str:
+        at = field._replace(place=(*question.place, index, *field.place))
+        return shown(at, self._draft.report)
+
+    def _ask_details(self, question: Question, index: int) -> bool:
+        """Ask for each {名称} of an activity's text that is still open."""
+        record = self._record(question, index)
+        typed_any = False
+        for name in missing_names(record) if isinstance(record, Activity) else []:
+            typed = ask_text(f"{{{name}}} 是多少？（数或时间）", "", _detail_problem(name))
+            if typed:
+                kind, value = parse_detail(name, typed)
+                self._draft.set((*question.place, index, kind, name), value)
+                typed_any = True
+        return typed_any
+
+
+def answer_at_tree(tree: object, place: tuple[str | int, ...]) -> object:
+    """Return the plain data at `place` of an answers file, None when there is none."""
+    for step in place:
+        if isinstance(tree, Mapping):
+            tree = tree.get(step)
+        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
+            return None
+    return tree
+
+
+def _label(question: Question) -> str:
+    unit = f"（{question.unit}）" if question.unit else ""
+    return f"{question.title}{unit}："
+
+
+def _problem(question: Question) -> Callable[[str], str]:
+    def problem(typed: str) -> str:
+        try:
+            parse_typed(question, typed)
+        except ValueError as error:
+            return str(error)
+        return ""
+
+    return problem
+
+
+def _detail_problem(name: str) -> Callable[[str], str]:
+    def problem(typed: str) -> str:
+        try:
+            if typed.strip():
+                parse_detail(name, typed)
+        except ValueError as error:
+            return str(error)
+        return ""
+
+    return problem
+
+
+def _brief(record: StrictModel) -> str:
+    """Return the beginning of a record, to know it by."""
+    for name in ("lead", "matter", "body"):
+        text = getattr(record, name, None)
+        if isinstance(text, str):
+            first = text.replace("\n", " ")
+            return first[:24] + ("……" if len(first) > 24 else "")
+    return "（还没有内容）"

@@ -1,0 +1,257 @@
+"""The questionnaire on a real pseudo-terminal: whole stories, as a clerk would type them."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pexpect", reason="伪终端只在 Linux 和 macOS 上有")
+
+import pexpect
+
+from drafter.answers import Answers, load_answers
+from drafter.fields import split_names
+from drafter.places import shipped, template_roots
+from drafter.rendering import render
+from tests.typist import DOWN, ENTER, UP, Step, start, steps_of_new, type_all
+
+pytestmark = pytest.mark.terminal
+
+EXAMPLE = shipped("examples") / "hedong-2021.yaml"
+
+
+@pytest.fixture(scope="module")
+def example() -> Answers:
+    return load_answers(EXAMPLE, template_roots())
+
+
+def test_typing_the_sample_gives_the_example_s_data_and_document(tmp_path, example):
+    child = start(["new", "我的.yaml"], tmp_path)
+    type_all(child, steps_of_new(example))
+    child.expect_exact("必填的问题都答完了。")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    typed = load_answers(tmp_path / "我的.yaml", template_roots())
+    # Activities are typed topic by topic: the file holds them in that order.
+    assert _sorted(typed.report) == _sorted(example.report)
+    assert render(typed).document == _renumbered(typed, example)
+
+
+def _sorted(report):
+    data = report.model_dump()
+    data["activities"] = sorted(data["activities"], key=str)
+    return data
+
+
+def _renumbered(typed: Answers, example: Answers):
+    """Return the example's document with its activities in the order they were typed."""
+    report = example.report.model_copy(update={"activities": typed.report.activities})
+    return render(example._replace(report=report)).document
+
+
+def _screen_ends(child: pexpect.spawn) -> str:
+    child.expect(pexpect.EOF)
+    child.close()
+    return str(child.before)
+
+
+def test_ctrl_c_keeps_all_answers_and_says_how_to_go_on(tmp_path, example):
+    child = start(["new", "我的.yaml"], tmp_path)
+    steps = list(steps_of_new(example))
+    type_all(child, steps[:4])
+    child.expect_exact(steps[4].see)
+    child.sendintr()
+    told = _screen_ends(child)
+    assert "接着填：drafter fill 我的.yaml" in told
+    assert "Traceback" not in told
+    assert child.exitstatus == 130
+    identity = load_answers(tmp_path / "我的.yaml", template_roots()).report.identity
+    assert (identity.unit_short_name, identity.year) == ("河东区教育局", "2021")
+    assert identity.kind is None
+
+
+def settled_example() -> str:
+    """Return the example with every optional question settled by 不适用."""
+    lines = EXAMPLE.read_text("utf-8").splitlines()
+    for i, line in enumerate(lines):
+        following = next((x for x in lines[i + 1 :] if x and not x.lstrip().startswith("#")), "")
+        pad = len(line) - len(line.lstrip())
+        empty = len(following) - len(following.lstrip()) <= pad and not following[pad:].startswith("-")
+        if line.endswith(":") and not line.lstrip().startswith("#") and empty:
+            lines[i] += " 不适用"
+    return "\n".join(lines) + "\n"
+
+
+def test_fill_goes_on_at_the_first_open_question(tmp_path):
+    settled = settled_example()
+    path = tmp_path / "填报.yaml"
+    path.write_text(settled.replace("录入条数: 404", "录入条数:  # 问执法科"), "utf-8")
+    child = start(["fill", path.name], tmp_path)
+    child.expect_exact("填哪里？")
+    child.expect_exact("接着填，从“执法信息录入条数”开始")
+    child.send(ENTER)
+    type_all(child, [Step("执法信息录入条数（条）：", "４０５条" + ENTER)])
+    for _ in range(3):  # topics without activities come up on the way
+        child.expect_exact(["好了，下一题", "填哪里？"])
+        child.send(ENTER)
+    child.expect_exact("填哪里？")
+    child.sendintr()
+    assert "已保存到 填报.yaml" in _screen_ends(child)
+    assert path.read_text("utf-8") == settled.replace("录入条数: 404", "录入条数: 405  # 问执法科")
+    assert (tmp_path / "填报.yaml.bak").read_text("utf-8").count("问执法科") == 1
+
+
+def test_a_chosen_chapter_offers_its_answers_to_be_changed(tmp_path):
+    path = tmp_path / "填报.yaml"
+    path.write_text(settled_example(), "utf-8")
+    child = start(["fill", path.name, "--chapter", "处罚许可"], tmp_path)
+    child.expect_exact("行政处罚件数（件）：")
+    child.expect_exact("1件")
+    child.send("\x7f\x7f12起" + ENTER)
+    child.expect_exact("吊销教师资格人数（名）：")
+    child.send(ENTER)
+    child.expect_exact("好了，下一题")
+    child.send(ENTER)
+    assert "必填的问题都答完了。" in _screen_ends(child)
+    changed = path.read_text("utf-8")
+    assert changed == settled_example().replace("行政处罚件数: 1\n", "行政处罚件数: 12起\n")
+
+
+def test_a_wrong_answer_is_explained_and_asked_again(tmp_path):
+    path = tmp_path / "填报.yaml"
+    path.write_text(settled_example(), "utf-8")
+    child = start(["fill", path.name, "--chapter", "处罚许可"], tmp_path)
+    child.expect_exact("行政处罚件数（件）：")
+    child.send("\x7f\x7f很多" + ENTER)
+    child.expect_exact("看不出是什么数")
+    child.send("\x7f\x7f无" + ENTER)
+    child.expect_exact("吊销教师资格人数（名）：")
+    child.sendintr()
+    _screen_ends(child)
+    assert load_answers(path, template_roots()).report.penalties_and_licences.penalties.value == 0
+
+
+def test_activities_are_added_changed_moved_and_deleted(tmp_path):
+    path = tmp_path / "填报.yaml"
+    path.write_text(settled_example(), "utf-8")
+    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
+    for label in ("公开信息条数", "依申请公开件数", "依申请公开办结件数", "依申请公开答复率", "信息公开引发争议件数"):
+        _pass_over(child, label)
+    type_all(
+        child,
+        [
+            Step("已有 1 条", UP + ENTER),  # 加一条
+            Step("·提法：", "开门办公开" + ENTER),
+            Step("·内容：", "举办开放日{场数}，{来宾}到场" + ENTER),
+            Step("{场数} 是多少", "三场次" + ENTER),
+            Step("{来宾} 是多少", "近千人" + ENTER),
+            Step("·人名：", ENTER),
+            Step("已有 2 条", UP + UP + ENTER),  # the new one
+            Step("开门办公开", DOWN + DOWN + ENTER),  # 上移
+            Step("已有 2 条", UP + UP + ENTER),  # the older one, now second
+            Step("修订信息公开流程", DOWN + ENTER),  # 删除
+            Step("已有 1 条", ENTER),
+        ],
+    )
+    _screen_ends(child)
+    report = load_answers(path, template_roots()).report
+    told = [a for a in report.activities if a.topic == "信息公开"]
+    assert [(a.lead, a.body) for a in told] == [("开门办公开", "举办开放日{场数}，{来宾}到场")]
+    assert {k: f.text() for k, f in told[0].figures.items()} == {"场数": "三场次", "来宾": "近千人"}
+    others = [a for a in report.activities if a.topic != "信息公开"]
+    example = load_answers(EXAMPLE, template_roots()).report.activities
+    assert others == [a for a in example if a.topic != "信息公开"]
+
+
+def _pass_over(child: pexpect.spawn, label: str) -> None:
+    child.expect_exact(label)
+    child.send(ENTER)
+
+
+def test_a_second_drafter_on_the_same_file_is_told_so(tmp_path):
+    path = tmp_path / "填报.yaml"
+    path.write_text(settled_example(), "utf-8")
+    first = start(["fill", path.name], tmp_path)
+    first.expect_exact("填哪里？")
+    second = start(["fill", path.name], tmp_path)
+    assert "另一个 Drafter 正在填这个文件" in _screen_ends(second)
+    assert second.exitstatus == 1
+    first.sendintr()
+    _screen_ends(first)
+    third = start(["fill", path.name], tmp_path)
+    third.expect_exact("填哪里？")
+    third.sendintr()
+    _screen_ends(third)
+
+
+def test_a_change_made_elsewhere_meanwhile_is_kept(tmp_path):
+    path = tmp_path / "填报.yaml"
+    path.write_text(settled_example(), "utf-8")
+    child = start(["fill", path.name, "--chapter", "处罚许可"], tmp_path)
+    child.expect_exact("行政处罚件数（件）：")
+    path.write_text(path.read_text("utf-8").replace("录入条数: 404", "录入条数: 410"), "utf-8")
+    child.send("\x7f\x7f3" + ENTER)
+    child.expect_exact("吊销教师资格人数（名）：")
+    child.sendintr()
+    _screen_ends(child)
+    report = load_answers(path, template_roots()).report
+    assert report.penalties_and_licences.penalties.value == 3
+    assert report.enforcement.platform_entries.value == 410
+
+
+def test_without_a_terminal_it_says_what_to_do(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "drafter", "new", "我的.yaml"],
+        cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "要在终端窗口里运行" in done.stderr
+    assert not (tmp_path / "我的.yaml").exists()
+
+
+def test_an_existing_file_is_never_begun_anew(tmp_path):
+    path = tmp_path / "我的.yaml"
+    path.write_text("别动", "utf-8")
+    child = start(["new", path.name], tmp_path)
+    assert "已经有这个文件" in _screen_ends(child)
+    assert child.exitstatus == 1
+    assert path.read_text("utf-8") == "别动"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_killed_questionnaire_loses_at_most_the_question_on_screen(tmp_path, example, seed):
+    """kill -9 at a random moment: the file loads and holds all answers but the last typed."""
+    rng = random.Random(seed)  # noqa: S311 - not a secret
+    steps = list(steps_of_new(example))
+    first = rng.randrange(1, 40)
+    child = start(["new", "我的.yaml"], tmp_path)
+    type_all(child, steps[:first])
+    time.sleep(rng.random() * 0.15)
+    child.kill(signal.SIGKILL)
+    child.expect(pexpect.EOF)
+    child.close()
+    if first == 1 and not (tmp_path / "我的.yaml").exists():
+        return  # killed before the file was begun: nothing was answered yet
+    kept = load_answers(tmp_path / "我的.yaml", template_roots()).report
+    typed = [step for step in steps[1:first] if step.keys != ENTER]
+    lost = typed[-1:] if typed else []
+    told = str(kept.model_dump())
+    for step in typed:
+        text = step.keys.removesuffix(ENTER)
+        if text and text[0] not in "\x1b" and step not in lost:
+            for part in split_names(text):
+                assert part.rstrip("次件人名所个条台日年") in told, step
+    left = [p.name for p in tmp_path.iterdir() if p.suffix in (".yaml", ".bak")]
+    for name in left:
+        load_answers(tmp_path / name, template_roots())

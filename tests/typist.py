@@ -1,0 +1,126 @@
+"""A typist at a pseudo-terminal: answers Drafter's questionnaire with a known report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pexpect
+
+from drafter.answers import Answers
+from drafter.fields import StrictModel
+from drafter.form import blank_form
+from drafter.interview import _label as label_of
+from drafter.jurisdiction import manifests
+from drafter.places import template_roots
+from drafter.questions import (
+    Question,
+    answer_at,
+    chapters,
+    is_asked,
+    records_of,
+    shown,
+)
+from drafter.report import Activity
+from drafter.usage import usage
+
+UP, DOWN, ENTER = "\x1b[A", "\x1b[B", "\r"
+COLUMNS = 200
+
+
+class Step(NamedTuple):
+    """What the typist waits for on the screen, and the keys typed then."""
+
+    see: str
+    keys: str
+
+
+def start(arguments: list[str], cwd: Path) -> pexpect.spawn:
+    """Return Drafter running on a pseudo-terminal of its own."""
+    env = dict(os.environ) | {
+        "TERM": "xterm",
+        "LANG": "C.UTF-8",
+        "PROMPT_TOOLKIT_NO_CPR": "1",
+        "XDG_CACHE_HOME": str(cwd / ".cache"),
+        "XDG_CONFIG_HOME": str(cwd / ".config"),
+    }
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "drafter", *arguments],
+        cwd=str(cwd),
+        env=env,
+        encoding="utf-8",
+        dimensions=(40, COLUMNS),
+        timeout=30,
+    )
+
+
+def type_all(child: pexpect.spawn, steps: Iterator[Step] | list[Step]) -> None:
+    """Type every step's keys when its words are on the screen."""
+    for step in steps:
+        child.expect_exact(step.see)
+        child.send(step.keys)
+
+
+def steps_of_new(answers: Answers) -> Iterator[Step]:
+    """Yield what somebody types after `drafter new FILE` whose answers are `answers`."""
+    names = [path.parent.name for path in manifests(template_roots())]
+    yield Step("用哪个地区的模板", DOWN * names.index(answers.jurisdiction.name) + ENTER)
+    for chapter in chapters(answers.jurisdiction, usage(answers.jurisdiction)):
+        for question in chapter.questions:
+            if question.path == "单位和报告.地区模板" or not is_asked(question, answers.report):
+                continue
+            yield from steps_of_question(question, answers)
+
+
+def steps_of_question(question: Question, answers: Answers) -> Iterator[Step]:
+    """Yield what is typed for one question that is open and comes up."""
+    report = answers.report
+    if question.fields:
+        yield from _record_steps(question, answers)
+    elif question.choices:
+        value = shown(question, report)
+        position = question.choices.index(value) if value else len(question.choices)
+        yield Step(label_of(question), DOWN * position + ENTER)
+    else:
+        yield Step(label_of(question), shown(question, report) + ENTER)
+
+
+def _record_steps(question: Question, answers: Answers) -> Iterator[Step]:
+    records = records_of(question, answers.report)
+    said = answer_at(answers.report, question.place)
+    can_say_none = not question.topic
+    for number, (_, record) in enumerate(records):
+        above = 2 if can_say_none and number == 0 else 1
+        yield Step(f"已有 {number} 条", UP * above + ENTER)
+        yield from _fields(question, record)
+    if said == [] and can_say_none:
+        yield Step("已有 0 条", UP + ENTER)
+    else:
+        yield Step(f"已有 {len(records)} 条", ENTER)
+
+
+def _fields(question: Question, record: StrictModel) -> Iterator[Step]:
+    for field in question.fields:
+        text = shown(field, record)  # type: ignore[arg-type]
+        yield Step(f"{question.title}·{label_of(field)}", text + ENTER)
+        if str(field.place[0]) == "内容" and isinstance(record, Activity):
+            yield from _details(record)
+
+
+def _details(record: Activity) -> Iterator[Step]:
+    for name in Activity.placeholders(str(record.body)):
+        figure, date = (record.figures or {}).get(name), (record.dates or {}).get(name)
+        if figure is not None:
+            yield Step(f"{{{name}}} 是多少", figure.text() + ENTER)
+        elif date is not None:
+            yield Step(f"{{{name}}} 是多少", str(date) + ENTER)
+
+
+def blank(answers: Answers) -> str:
+    """Return the blank form of the jurisdiction of `answers`."""
+    used = usage(answers.jurisdiction)
+    return blank_form(answers.jurisdiction, chapters(answers.jurisdiction, used))
