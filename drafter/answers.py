@@ -46,7 +46,22 @@ def parse_answers(text: str, path: Path, roots: tuple[Path, ...]) -> Answers:
 def understand(source: YamlText, roots: tuple[Path, ...]) -> Answers:
     """Return what `source` answers. Raises InputError or TemplateError."""
     jurisdiction = load_jurisdiction(_jurisdiction_name(source), roots)
-    return Answers(source, read_report(source, jurisdiction.local_kinds()), jurisdiction)
+    report = read_report(source, jurisdiction.local_kinds())
+    _check_topics(report, jurisdiction, source)
+    return Answers(source, report, jurisdiction)
+
+
+def _check_topics(report: Report, jurisdiction: Jurisdiction, source: YamlText) -> None:
+    """Raise InputError for an activity under a topic that `jurisdiction` does not have."""
+    known = [topic.name for topic in jurisdiction.topics]
+    for i, activity in enumerate(report.activities or []):
+        if not isinstance(activity.topic, str) or activity.topic in known:
+            continue
+        from difflib import get_close_matches  # noqa: PLC0415 - only a complaint needs it
+
+        near = get_close_matches(activity.topic, known, n=1, cutoff=0.3)
+        hint = f"是不是“{near[0]}”？" if near else f"可选：{'、'.join(known)}"
+        raise InputError(f"{source.where(('活动', i, '主题'))}：没有“{activity.topic}”这个活动主题；{hint}")
 
 
 def read_report(source: YamlText, local_kinds: Mapping[str, Kind]) -> Report:
@@ -68,6 +83,4 @@ def _jurisdiction_name(source: YamlText) -> str:
         # Say what is wrong with the file first, if anything is.
         read_report(source, {})
     where = source.where(("单位和报告", "地区模板"))
-    raise InputError(
-        f"{where}：没有写用哪个地区的模板；请在“单位和报告”下写一行“地区模板: 通用”（或本地区模板的名称）"
-    )
+    raise InputError(f"{where}：没有写用哪个地区的模板；请在“单位和报告”下写一行“地区模板: 通用”（或本地区模板的名称）")

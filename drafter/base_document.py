@@ -245,9 +245,7 @@ def _add_character_styles(document: WordDocument, page: Page) -> None:
 
 def _paragraph_style(document: WordDocument, names: Style) -> ParagraphStyle:
     """Add a paragraph style on Normal, offered in Word's gallery; our own have Chinese names."""
-    style = document.styles.add_style(
-        names.name, WD_STYLE_TYPE.PARAGRAPH, builtin=names.name.isascii()
-    )
+    style = document.styles.add_style(names.name, WD_STYLE_TYPE.PARAGRAPH, builtin=names.name.isascii())
     assert isinstance(style, ParagraphStyle)  # noqa: S101 - that is what was asked for
     style.element.set(qn("w:styleId"), names.style_id)
     if names != word_styles.NORMAL:

@@ -79,12 +79,9 @@ def theme(fonts: Fonts) -> str:
 
     No style refers to the theme, yet Word offers its fonts and WPS looks whether it has them.
     """
-    colours = "".join(
-        f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS.items()
-    )
+    colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS.items())
     heading, body = (
-        f'<a:latin typeface="{escape(fonts.latin.name)}"/>'
-        f'<a:ea typeface="{escape(font.name)}"/><a:cs typeface=""/>'
+        f'<a:latin typeface="{escape(fonts.latin.name)}"/><a:ea typeface="{escape(font.name)}"/><a:cs typeface=""/>'
         for font in (fonts.levels[0], fonts.body)
     )
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
@@ -109,8 +106,7 @@ def settings() -> str:
     Characters keep their width (doNotCompress), or the 28 of a line (5.2.3) would not hold.
     """
     compatibility = "".join(
-        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word"'
-        f' w:val="{value}"/>'
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
         for name, value in (
             ("compatibilityMode", 15),
             ("overrideTableStyleFontSizeAndJustification", 1),

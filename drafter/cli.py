@@ -57,7 +57,10 @@ class _Parser(argparse.ArgumentParser):
 _MESSAGES = (
     (r"the following arguments are required: (.+)", "缺少{0}"),
     (r"unrecognized arguments: (.+)", "不认识“{0}”"),
-    (r"argument \S+: invalid choice: '?(.+?)'? \(choose from (.+)\)", "没有“{0}”这个命令，可选 {1}"),
+    (
+        r"argument \S+: invalid choice: '?(.+?)'? \(choose from (.+)\)",
+        "没有“{0}”这个命令，可选 {1}",
+    ),
     (r"argument (\S+): expected one argument", "{0} 后面要写一个值"),
     (r"ambiguous option: (\S+) could match (.+)", "“{0}”不明确，可能是 {1}"),
 )
@@ -78,7 +81,12 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True, dest="command")
 
     new = _command(commands, "new", "新建一份填报文件，从头回答问题", "drafter new 河东2021.yaml")
-    new.add_argument("answers", metavar="填报文件", nargs="?", help="新文件的名称，如 河东2021.yaml；不写就在开头问")
+    new.add_argument(
+        "answers",
+        metavar="填报文件",
+        nargs="?",
+        help="新文件的名称，如 河东2021.yaml；不写就在开头问",
+    )
 
     fill = _command(commands, "fill", "接着填一份填报文件", "drafter fill 河东2021.yaml --chapter 行政执法")
     fill.add_argument("answers", metavar="填报文件", help="drafter new 建立的文件")
@@ -86,10 +94,20 @@ def build_parser() -> argparse.ArgumentParser:
 
     render = _command(commands, "render", "生成 Word 文档", "drafter render 河东2021.yaml -o 报告.docx")
     render.add_argument("answers", metavar="填报文件", help="填好的文件，可以还有空着的问题")
-    render.add_argument("-o", "--output", metavar="文档", help="写到哪个 .docx；不写就用报告标题作文件名，放在填报文件旁边")
+    render.add_argument(
+        "-o",
+        "--output",
+        metavar="文档",
+        help="写到哪个 .docx；不写就用报告标题作文件名，放在填报文件旁边",
+    )
     render.add_argument("--force", action="store_true", help="文档生成后被改过也照样覆盖（原来的另存为 .bak）")
 
-    schema = _command(commands, "schema", "输出填报文件的 JSON Schema，供编辑器提示和检查", "drafter schema 通用 -o 填报文件.schema.json")
+    schema = _command(
+        commands,
+        "schema",
+        "输出填报文件的 JSON Schema，供编辑器提示和检查",
+        "drafter schema 通用 -o 填报文件.schema.json",
+    )
     schema.add_argument("jurisdiction", metavar="地区模板", nargs="?", default="通用", help="哪个地区的，默认 通用")
     schema.add_argument("-o", "--output", metavar="文件", help="写到哪个文件；不写就显示在屏幕上")
     return parser

@@ -65,7 +65,7 @@ def _unknown_key(place: Place, model: type[BaseModel]) -> str:
     siblings = keys_at(place[:-1], model)
     near = get_close_matches(key, siblings, n=1, cutoff=0.5)
     homes = [path for path in _homes(key, model) if path != place]
-    if homes and not near:
+    if homes and (len(place) == 1 or not near):  # a known key at the left edge lost its indent
         home = homes[0][:-1]
         group = f"“{home[-1]}”之下" if home else "最左边（顶格）"
         return f"“{key}”的位置不对，应当写在{group}；请检查这一行的缩进"

@@ -35,9 +35,7 @@ class StrictModel(BaseModel):
     Schemas are built on first use (`defer_build`): a command builds only what it reads.
     """
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, populate_by_name=True, defer_build=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 class NotApplicable(Enum):
@@ -218,9 +216,7 @@ def _field(kind: Kind, title: str, explanation: str, **extra: Any) -> Any:
     )
 
 
-def figure(
-    title: str, unit: str, explanation: str, *, required: bool = False, when: str = ""
-) -> Any:
+def figure(title: str, unit: str, explanation: str, *, required: bool = False, when: str = "") -> Any:
     """Return the field of a figure counted in `unit`; `when` names the figure it depends on."""
     return _field(Kind.FIGURE, title, explanation, unit=unit, required=required, when=when)
 

@@ -11,11 +11,16 @@ from typing import Any
 
 from drafter.numerals import NUMERAL_CHARS, parse_number, to_half_width
 
+# fmt: off
 UNITS = (
-    "人次 户次 家次 场次 件次 课时 学时 小时 学期 万元 亿元 万人 万人次 千米 公里 平方米 "
-    "人 名 位 次 场 轮 所 家 个 件 起 宗 例 条 篇 项 节 堂 台 部 套 日 天 年 月 周 期 届 号 元 "
-    "户 校 班 本 册 批 份 块 处 间 支 辆 只 张 幅 类 组 种 门 对 % ‰ 个百分点"
-).split()
+    "人次", "户次", "家次", "场次", "件次", "课时", "学时", "小时", "学期", "万元", "亿元", "万人",
+    "万人次", "千米", "公里", "平方米", "人", "名", "位", "次", "场", "轮", "所", "家",
+    "个", "件", "起", "宗", "例", "条", "篇", "项", "节", "堂", "台", "部",
+    "套", "日", "天", "年", "月", "周", "期", "届", "号", "元", "户", "校",
+    "班", "本", "册", "批", "份", "块", "处", "间", "支", "辆", "只", "张",
+    "幅", "类", "组", "种", "门", "对", "%", "‰", "个百分点",
+)
+# fmt: on
 """Measure words that a figure may carry; a question's own unit is always taken as well."""
 
 ZERO_WORDS = ("无", "没有", "未发生", "零", "尚无", "未有")
@@ -136,9 +141,7 @@ class Figure:
         match = _SHAPE.fullmatch(plain)
         value = parse_number(match["number"]) if match else None
         if match is None or value is None:
-            raise ValueError(
-                f"“{text}”看不出是什么数；可写 892、892次、400余、近千、1.2万、无、不适用"
-            )
+            raise ValueError(f"“{text}”看不出是什么数；可写 892、892次、400余、近千、1.2万、无、不适用")
         found_unit = match["unit"]
         if found_unit and found_unit != unit and found_unit not in UNITS:
             raise ValueError(f"“{text}”里的单位“{found_unit}”不认识；可只写数字，或改用常见量词")

@@ -63,9 +63,7 @@ def free_name(path: Path) -> Path:
         number += 1
 
 
-def write_document(
-    path: Path, data: bytes, *, ours: Callable[[bytes], bool], force: bool
-) -> tuple[Path, str]:
+def write_document(path: Path, data: bytes, *, ours: Callable[[bytes], bool], force: bool) -> tuple[Path, str]:
     """Write a rendered document and return where it went and a Chinese remark, if any.
 
     A file at `path` is replaced when `ours` says that it is still as Drafter wrote it.
@@ -73,23 +71,23 @@ def write_document(
     With `force` a changed file is replaced too, and kept as a backup.
     """
     remark = ""
-    if path.exists():
-        if not ours(_read(path)):
-            if not force:
-                other = free_name(path)
-                write_whole(other, data)
-                return other, f"“{path.name}”在生成后被人改过，没有动它；这次写到旁边的“{other.name}”"
-            backup = keep_backup(path)
-            remark = f"原来的文件另存为“{backup.name}”"
+    if path.exists() and not ours(_read(path)):
+        if not force:
+            return _write_beside(path, data, "在生成后被人改过，没有动它")
+        remark = f"原来的文件另存为“{keep_backup(path).name}”"
     try:
         write_whole(path, data)
     except OutputError as error:
         if not path.exists() or not isinstance(error.__cause__, PermissionError):
             raise
-        other = free_name(path)
-        write_whole(other, data)
-        return other, f"“{path.name}”正被别的程序打开，换不掉；这次写到旁边的“{other.name}”"
+        return _write_beside(path, data, "正被别的程序打开，换不掉")
     return path, remark
+
+
+def _write_beside(path: Path, data: bytes, why: str) -> tuple[Path, str]:
+    other = free_name(path)
+    write_whole(other, data)
+    return other, f"“{path.name}”{why}；这次写到旁边的“{other.name}”"
 
 
 def _read(path: Path) -> bytes:
@@ -115,9 +113,7 @@ def only_one(path: Path) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout:
-        raise InputError(
-            f"{path.name}：另一个 Drafter 正在填这个文件；请先关掉那个窗口，或等那边填完"
-        ) from None
+        raise InputError(f"{path.name}：另一个 Drafter 正在填这个文件；请先关掉那个窗口，或等那边填完") from None
     except OSError as error:
         raise OutputError(f"{path.parent}：写不进去（{error.strerror}）；请换一个文件夹") from error
     try:

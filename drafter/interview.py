@@ -6,13 +6,13 @@ It only shows and asks; which questions there are, what is open and what may be 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from drafter.answers import load_answers
 from drafter.draft import Draft
 from drafter.errors import InputError, OutputError
-from drafter.fields import Kind, StrictModel
+from drafter.fields import Kind
 from drafter.files import only_one, write_whole
 from drafter.form import blank_form
 from drafter.jurisdiction import load_jurisdiction, manifests
@@ -20,19 +20,15 @@ from drafter.prompts import Option, ask_choice, ask_text, need_terminal
 from drafter.questions import (
     Chapter,
     Question,
-    answer_at,
     chapters,
-    incomplete_record,
     is_asked,
     is_open,
-    missing_names,
     open_questions,
-    parse_detail,
     parse_typed,
     records_of,
     shown,
 )
-from drafter.report import Activity
+from drafter.record_interview import ask_records, explain, label, problem_of
 from drafter.usage import usage
 
 LEFT = 130
@@ -128,9 +124,7 @@ class Interview:
         """Offer the first open question and every chapter until the user is done."""
         while True:
             still_open = open_questions(self._chapters, self._draft.report)
-            options = [
-                Option(self._progress(i, chapter), str(i)) for i, chapter in enumerate(self._chapters)
-            ]
+            options = [Option(self._progress(i, chapter), str(i)) for i, chapter in enumerate(self._chapters)]
             if still_open:
                 first = Option(f"接着填，从“{still_open[0].title}”开始", "next")
                 options.insert(0, first)
@@ -196,27 +190,23 @@ class Interview:
 
     def _ask(self, question: Question) -> None:
         if question.kind is Kind.RECORDS:
-            self._ask_records(question)
+            ask_records(self._draft, question)
         elif question.choices:
             self._ask_choice(question)
         else:
-            self._explain(question)
+            explain(question)
             present = shown(question, self._draft.report)
-            typed = ask_text(_label(question), present, _problem(question))
+            typed = ask_text(label(question), present, problem_of(question))
             if typed != present:
                 self._save(question, typed)
 
-    def _explain(self, question: Question) -> None:
-        must = "【必填】" if question.required else ""
-        print(f"\n{must}{question.explanation}" if question.explanation or must else "")
-
     def _ask_choice(self, question: Question) -> None:
-        self._explain(question)
+        explain(question)
         options = [Option(choice, choice) for choice in question.choices]
         options.append(Option("先空着", ""))
         present = shown(question, self._draft.report)
         default = present if present in question.choices else question.choices[0]
-        typed = ask_choice(_label(question), options, default)
+        typed = ask_choice(label(question), options, default)
         if typed != present:
             self._save(question, typed)
 
@@ -226,97 +216,6 @@ class Interview:
         if isinstance(kept, Mapping):  # a figure with its origin: only the number changes
             place = (*place, "数值")
         self._draft.set(place, parse_typed(question, typed))
-
-    def _ask_records(self, question: Question) -> None:
-        self._explain(question)
-        while True:
-            unfinished = incomplete_record(question, self._draft.report)
-            if unfinished is not None:
-                print(f"这一条还没有填完：{_brief(self._record(question, unfinished))}")
-                if not self._ask_record(question, unfinished):
-                    return
-                continue
-            records = records_of(question, self._draft.report)
-            options = [
-                Option(f"{i + 1}. {_brief(record)}", str(index))
-                for i, (index, record) in enumerate(records)
-            ]
-            options.append(Option("加一条", "add"))
-            said = answer_at(self._draft.report, question.place)
-            if not question.topic and not records and said is None:
-                options.append(Option("没有，填“无”", "none"))
-            options.append(Option("好了，下一题", "done"))
-            choice = ask_choice(f"{question.title}：已有 {len(records)} 条", options, "done")
-            if choice == "done":
-                return
-            if choice == "none":
-                self._draft.set(question.place, "无")
-                return
-            if choice == "add":
-                self._ask_record(question, None)
-            else:
-                self._change_record(question, int(choice))
-
-    def _record(self, question: Question, index: int) -> StrictModel:
-        return next(record for i, record in records_of(question, self._draft.report) if i == index)
-
-    def _change_record(self, question: Question, index: int) -> None:
-        indexes = [i for i, _ in records_of(question, self._draft.report)]
-        position = indexes.index(index)
-        options = [Option("修改", "edit"), Option("删除", "delete")]
-        if position > 0:
-            options.append(Option("上移", "up"))
-        if position + 1 < len(indexes):
-            options.append(Option("下移", "down"))
-        options.append(Option("返回", "back"))
-        choice = ask_choice(_brief(self._record(question, index)), options)
-        if choice == "edit":
-            self._ask_record(question, index)
-        elif choice == "delete":
-            self._draft.delete(question.place, index)
-        elif choice in ("up", "down"):
-            to = indexes[position + (1 if choice == "down" else -1)]
-            self._draft.move(question.place, index, to)
-
-    def _ask_record(self, question: Question, index: int | None) -> bool:
-        """Ask the fields of one record, saving each; return False when nothing was typed."""
-        typed_any = False
-        for field in question.fields:
-            present = "" if index is None else self._field_shown(question, index, field)
-            print(f"  {field.explanation}")
-            typed = ask_text(f"{question.title}·{_label(field)}", present, _problem(field))
-            if typed != present:
-                typed_any = True
-                value = parse_typed(field, typed)
-                if index is None:
-                    index = self._insert(question, str(field.place[0]), value)
-                else:
-                    self._draft.set((*question.place, index, *field.place), value)
-            if index is not None:
-                typed_any = self._ask_details(question, index) or typed_any
-        return typed_any
-
-    def _insert(self, question: Question, key: str, value: object) -> int:
-        present = answer_at(self._draft.report, question.place) or []
-        base = {"主题": question.topic} if question.topic else {}
-        self._draft.insert(question.place, len(present), {**base, key: value})  # type: ignore[dict-item]
-        return len(present)
-
-    def _field_shown(self, question: Question, index: int, field: Question) -> str:
-        at = field._replace(place=(*question.place, index, *field.place))
-        return shown(at, self._draft.report)
-
-    def _ask_details(self, question: Question, index: int) -> bool:
-        """Ask for each {名称} of an activity's text that is still open."""
-        record = self._record(question, index)
-        typed_any = False
-        for name in missing_names(record) if isinstance(record, Activity) else []:
-            typed = ask_text(f"{{{name}}} 是多少？（数或时间）", "", _detail_problem(name))
-            if typed:
-                kind, value = parse_detail(name, typed)
-                self._draft.set((*question.place, index, kind, name), value)
-                typed_any = True
-        return typed_any
 
 
 def answer_at_tree(tree: object, place: tuple[str | int, ...]) -> object:
@@ -329,41 +228,3 @@ def answer_at_tree(tree: object, place: tuple[str | int, ...]) -> object:
         else:
             return None
     return tree
-
-
-def _label(question: Question) -> str:
-    unit = f"（{question.unit}）" if question.unit else ""
-    return f"{question.title}{unit}："
-
-
-def _problem(question: Question) -> Callable[[str], str]:
-    def problem(typed: str) -> str:
-        try:
-            parse_typed(question, typed)
-        except ValueError as error:
-            return str(error)
-        return ""
-
-    return problem
-
-
-def _detail_problem(name: str) -> Callable[[str], str]:
-    def problem(typed: str) -> str:
-        try:
-            if typed.strip():
-                parse_detail(name, typed)
-        except ValueError as error:
-            return str(error)
-        return ""
-
-    return problem
-
-
-def _brief(record: StrictModel) -> str:
-    """Return the beginning of a record, to know it by."""
-    for name in ("lead", "matter", "body"):
-        text = getattr(record, name, None)
-        if isinstance(text, str):
-            first = text.replace("\n", " ")
-            return first[:24] + ("……" if len(first) > 24 else "")
-    return "（还没有内容）"

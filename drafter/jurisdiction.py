@@ -41,7 +41,9 @@ class ReportKind(StrictModel):
 
     name: str = Field(alias="种类", title="种类", description="报告种类的名称")
     title: str = Field(
-        alias="标题", title="标题", description="标题的样式，可换行处用 | 隔开，如 {单位简称}|{年度}年|法治政府建设|情况报告"
+        alias="标题",
+        title="标题",
+        description="标题的样式，可换行处用 | 隔开，如 {单位简称}|{年度}年|法治政府建设|情况报告",
     )
     outline: list[OutlineEntry] = Field(alias="提纲", title="提纲", description="各部分的顺序")
 
@@ -65,7 +67,12 @@ class LocalQuestion(StrictModel):
     unit: str = Field("", alias="单位", title="单位", description="数字的量词")
     choices: list[str] = Field(default_factory=list, alias="选项", title="选项", description="选择题的各个答案")
     required: Literal["是", "否"] = Field("否", alias="必填", title="必填", description="不填时留下待填标记")
-    when: str = Field("", alias="条件", title="条件", description="哪个数字填了且不是零才问，如 行政执法.行政检查次数")
+    when: str = Field(
+        "",
+        alias="条件",
+        title="条件",
+        description="哪个数字填了且不是零才问，如 行政执法.行政检查次数",
+    )
 
 
 class Manifest(StrictModel):
@@ -79,14 +86,18 @@ class Manifest(StrictModel):
         default_factory=list, alias="报告", title="报告", description="各种报告的标题和提纲"
     )
     units: dict[str, str] = Field(
-        default_factory=dict, alias="单位", title="单位", description="改用的量词，如 行政执法.行政检查次数: 户次"
+        default_factory=dict,
+        alias="单位",
+        title="单位",
+        description="改用的量词，如 行政执法.行政检查次数: 户次",
     )
     required: list[str] = Field(
-        default_factory=list, alias="必填", title="必填", description="改为必填的问题，如 行政执法.执法信息录入条数"
+        default_factory=list,
+        alias="必填",
+        title="必填",
+        description="改为必填的问题，如 行政执法.执法信息录入条数",
     )
-    optional: list[str] = Field(
-        default_factory=list, alias="选填", title="选填", description="改为选填的问题"
-    )
+    optional: list[str] = Field(default_factory=list, alias="选填", title="选填", description="改为选填的问题")
     topics: list[Topic] = Field(
         default_factory=list, alias="活动主题", title="活动主题", description="活动归在哪些主题下"
     )

@@ -112,9 +112,7 @@ def _section(section: Section, level: int, counter: _Counter, *, run_in: bool) -
         yield from _section(child, depth + 1, counter, run_in=section.run_in)
 
 
-def _parts(
-    parts: Sequence[Part], depth: int, counter: _Counter, section: Section
-) -> Iterator[Block]:
+def _parts(parts: Sequence[Part], depth: int, counter: _Counter, section: Section) -> Iterator[Block]:
     current, skip = depth, False
     for i, part in enumerate(parts):
         if skip:
@@ -123,9 +121,9 @@ def _parts(
         origin = Origin(section.origin.section, part.answers)
         if part.shape is Shape.HEADING:
             current = min(depth + part.depth, DEEPEST)
-            following = parts[i + 1] if i + 1 < len(parts) else None
-            if following is None or _closes(following, part):
+            if not _heads_text(part, parts[i + 1 :]):
                 continue
+            following = parts[i + 1]
             if section.run_in and following.shape is Shape.PARAGRAPH:
                 joined = Origin(origin.section, (*part.answers, *following.answers))
                 runs = (*_lead(part.runs), *following.runs)
@@ -140,13 +138,18 @@ def _parts(
             yield Paragraph(part.runs, origin)
 
 
-def _closes(following: Part, heading: Part) -> bool:
-    """Return True when nothing stands between `heading` and the next of its level or above."""
-    return following.shape is Shape.HEADING and following.depth <= heading.depth
+def _heads_text(heading: Part, following: Sequence[Part]) -> bool:
+    """Return True when text stands between `heading` and the next of its level or above."""
+    for part in following:
+        if part.shape is not Shape.HEADING:
+            return True
+        if part.depth <= heading.depth:
+            return False
+    return False
 
 
 def _lead(heading: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Return a heading as the lead of its text: in the level's font, closed by 。"""
+    """Return a heading as the lead of its text: in the level's font, with a full stop."""
     runs = [Run(r.text, RunKind.LEAD if r.kind is RunKind.PLAIN else r.kind) for r in heading]
     if not runs[-1].text.endswith(("。", "！", "？")):
         runs.append(Run("。", RunKind.LEAD))

@@ -15,7 +15,7 @@ A sentence that prints an absent answer leaves with its punctuation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -25,13 +25,18 @@ TOKEN_BASE = 0x10F000
 """First token character; plane 16's private use, refused in answers."""
 TOKEN_COUNT = 0xF00
 _LEAD_ON, _LEAD_OFF, _STOP = "\U0010fff0", "\U0010fff1", "\U0010fff2"
+_BREAK = "\U0010fff3"
+"""Stands between the lines of one answer: a new paragraph, except in an option or a lead."""
+_INSIDE = re.compile(r"\[\[.*?\]\]|\*\*.*?\*\*")
 _TOKEN = re.compile("[\U0010f000-\U0010feff]")
 _OPTION = re.compile(r"\[\[(.*?)\]\]")
-_SENTENCE = re.compile(rf"[^。！？；{_STOP}]*(?:[。！？；{_STOP}]+[”’）》】]*|$)")
+_STOPS, _OPENING, _CLOSING = "。！？；" + _STOP, "（《〈“‘【", "）》〉”’】"
 _WHOLE_SENTENCE = re.compile("([\U0010f000-\U0010feff])(?![，。；、：！？])")
 _LEAD_MARKS = re.compile(f"[{_LEAD_ON}{_LEAD_OFF}]")
 _PIECE = re.compile(f"[{_LEAD_ON}{_LEAD_OFF}\U0010f000-\U0010feff]|[^{_LEAD_ON}{_LEAD_OFF}\U0010f000-\U0010feff]+")
 _JOINTS = (
+    (re.compile(r"(?<=[；：（《〈“‘])[，、；]+|[，、；：]+(?=[）》〉”’])"), ""),
+    (re.compile("（）|《》|〈〉|“”|‘’"), ""),
     (re.compile(r"[，、；：]+(?=[。！？])"), ""),
     (re.compile(r"[，、：]+(?=[；])"), ""),
     (re.compile(r"([，、；：。])[，、；：。]*\1"), r"\1"),
@@ -98,9 +103,7 @@ class Tokens:
         """Return the token for `printed`; a text of several lines becomes several paragraphs."""
         if "\n" in printed.text:
             lines = [line.strip() for line in printed.text.splitlines() if line.strip()]
-            return "\n\n".join(
-                self.add(Printed(line, printed.answers, printed.state)) for line in lines
-            )
+            return _BREAK.join(self.add(Printed(line, printed.answers, printed.state)) for line in lines)
         if not printed.text and printed.state is not State.ABSENT:
             return ""
         self.printed.append(printed)
@@ -119,7 +122,10 @@ def _parts(text: str, printed: Sequence[Printed]) -> Iterator[Part]:
 
     def flush() -> Iterator[Part]:
         if lines:
-            yield _part(shape, depth, "".join(lines), printed)
+            first, *others = _INSIDE.sub(_unbroken, "".join(lines)).split(_BREAK)
+            yield _part(shape, depth, first, printed)
+            for other in others:
+                yield _part(Shape.PARAGRAPH, 0, other, printed)
             lines.clear()
 
     for line in map(str.strip, text.splitlines()):
@@ -129,7 +135,8 @@ def _parts(text: str, printed: Sequence[Printed]) -> Iterator[Part]:
             shape, depth = Shape.PARAGRAPH, 0
         elif hashes and line[hashes : hashes + 1] == " ":
             yield from flush()
-            yield _part(Shape.HEADING, hashes, line[hashes:].strip(), printed)
+            heading = line[hashes:].replace(_BREAK, "").strip()
+            yield _part(Shape.HEADING, hashes, heading, printed)
             shape, depth = Shape.PARAGRAPH, 0
         elif line.startswith("- "):
             yield from flush()
@@ -138,6 +145,10 @@ def _parts(text: str, printed: Sequence[Printed]) -> Iterator[Part]:
         else:
             lines.append(line)
     yield from flush()
+
+
+def _unbroken(match: re.Match[str]) -> str:
+    return match[0].replace(_BREAK, "")
 
 
 def _part(shape: Shape, depth: int, source: str, printed: Sequence[Printed]) -> Part:
@@ -154,9 +165,7 @@ def _mark_leads(source: str) -> str:
     pieces = source.split("**")
     if len(pieces) % 2 == 0:  # an odd mark stands for itself
         pieces[-2:] = ["**".join(pieces[-2:])]
-    return "".join(
-        f"{_LEAD_ON}{piece}{_LEAD_OFF}" if i % 2 else piece for i, piece in enumerate(pieces)
-    )
+    return "".join(f"{_LEAD_ON}{piece}{_LEAD_OFF}" if i % 2 else piece for i, piece in enumerate(pieces))
 
 
 def _mark_stops(source: str, printed: Sequence[Printed]) -> str:
@@ -186,18 +195,45 @@ def prune(source: str, absent: frozenset[str], gaps: frozenset[str]) -> str:
 
     text = _OPTION.sub(lambda m: left(m[1]) if absent.intersection(m[1]) else m[1], source)
     if absent.intersection(text):
-        sentences = _SENTENCE.findall(text)
-        text = "".join(left(s) if absent.intersection(s) else s for s in sentences)
-        if text.endswith("；"):
-            text = text[:-1] + "。"
+        text = _without_sentences(text, absent, left)
     for pattern, replacement in _JOINTS:
         text = pattern.sub(replacement, text)
     return text
 
 
-def _runs(
-    compact: str, printed: Sequence[Printed]
-) -> tuple[tuple[Run, ...], list[str], bool]:
+def _without_sentences(source: str, absent: frozenset[str], left: Callable[[str], str]) -> str:
+    text = ""
+    for sentence in _sentences(source):
+        if not absent.intersection(sentence):
+            text += sentence
+            continue
+        text += left(sentence)
+        # The clause before the one that leaves closes the sentence in its place.
+        if text.endswith("；") and not sentence.endswith("；"):
+            text = text[:-1] + "。"
+    return text[:-1] + "。" if text.endswith("；") else text
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of `text` with their stops; a stop within brackets divides nothing."""
+    start, depth, stopped = 0, 0, False
+    for i, char in enumerate(text):
+        if stopped and char not in _STOPS and char not in _CLOSING:
+            yield text[start:i]
+            start, stopped = i, False
+        depth += (char in _OPENING) - (char in _CLOSING and depth > 0)
+        ends = char in _STOPS or (stopped and char in _CLOSING) or _quoted(text, i)
+        stopped = ends and depth == 0
+    if start < len(text):
+        yield text[start:]
+
+
+def _quoted(text: str, i: int) -> bool:
+    """Return True when the mark at `i` closes a quotation that ends in a stop of its own."""
+    return text[i] in _CLOSING and text[i - 1 : i] in ("。", "！", "？")
+
+
+def _runs(compact: str, printed: Sequence[Printed]) -> tuple[tuple[Run, ...], list[str], bool]:
     runs: list[Run] = []
     answers: list[str] = []
     kind, told = RunKind.PLAIN, False

@@ -64,6 +64,4 @@ def _point(match: re.Match[str], end: str) -> str:
     leap = 2000  # without a year, 2月29日 may be right
     if day and not 1 <= int(day) <= monthrange(int(year or match["ay"] or leap), number)[1]:
         raise ValueError(f"{number}月没有{int(day)}日")
-    return "".join(
-        f"{int(part)}{name}" for part, name in ((year, "年"), (month, "月"), (day, "日")) if part
-    )
+    return "".join(f"{int(part)}{name}" for part, name in ((year, "年"), (month, "月"), (day, "日")) if part)

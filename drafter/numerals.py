@@ -58,17 +58,28 @@ def _parse_chinese(text: str) -> Decimal | None:
     if all(char in _VALUES for char in text):
         # 〇 to 九 alone are one digit; 二〇二一 is read digit by digit.
         return Decimal("".join(str(_VALUES[char]) for char in text))
-    total, section, digit = 0, 0, None
+    total, section, digit = 0, 0, 0
+    place, myriad, after_zero = 10_000, 0, False
     for char in text:
         if char in _VALUES:
             if digit:
                 return None
-            digit = _VALUES[char]
+            digit, after_zero = _VALUES[char], after_zero or char in "零〇"
         elif char in _PLACES:
-            section += (1 if digit is None or digit == 0 else digit) * _PLACES[char]
-            digit = None
+            if _PLACES[char] >= place:
+                return None
+            place = _PLACES[char]
+            section += (digit or 1) * place
+            digit, after_zero = 0, False
         else:
-            section += digit or 0
-            total = (total + (section or 1)) * _MYRIADS[char]
-            section, digit = 0, None
-    return Decimal(total + section + (digit or 0))
+            own, unit = section + digit, _MYRIADS[char]
+            if myriad and unit > myriad:  # 一万亿
+                total = (total + own) * unit
+            elif unit == myriad or (total and not own):
+                return None
+            else:
+                total += (own or 1) * unit
+            myriad, section, digit, place, after_zero = unit, 0, 0, 10_000, False
+    # 一千二 and 三万五 are said for 一千二百 and 三万五千; 一千零二 is 1,002.
+    last = (place if section else myriad) or 10
+    return Decimal(total + section + digit * (1 if after_zero else last // 10))

@@ -52,9 +52,7 @@ class Font(NamedTuple):
 class Fonts(NamedTuple):
     """The fonts by what they set; the standard names kinds of type, not products."""
 
-    title: Font = Font(
-        "方正小标宋简体", ("方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "华文中宋", "宋体")
-    )
+    title: Font = Font("方正小标宋简体", ("方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "华文中宋", "宋体"))
     """小标宋体 for the title (7.3.1)."""
     body: Font = Font("仿宋_GB2312", ("仿宋", "FangSong", "方正仿宋_GBK", "华文仿宋"), "modern")
     """仿宋体 for all that has no rule of its own (5.2.2)."""
@@ -73,9 +71,7 @@ class Fonts(NamedTuple):
     @property
     def all(self) -> tuple[Font, ...]:
         """Every font once, in the order of first use."""
-        return tuple(
-            dict.fromkeys((self.title, self.body, *self.levels, self.page_number, self.latin))
-        )
+        return tuple(dict.fromkeys((self.title, self.body, *self.levels, self.page_number, self.latin)))
 
 
 class Sizes(NamedTuple):

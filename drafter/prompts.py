@@ -25,9 +25,7 @@ class Option(NamedTuple):
 def need_terminal() -> None:
     """Raise InputError unless a person sits at a terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise InputError(
-            "填写问卷要在终端窗口里运行；没有终端时，可以用记事本直接修改填报文件，再运行 drafter render"
-        )
+        raise InputError("填写问卷要在终端窗口里运行；没有终端时，可以用记事本直接修改填报文件，再运行 drafter render")
 
 
 def ask_text(message: str, default: str, problem: Callable[[str], str]) -> str:

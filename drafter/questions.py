@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.fields import NOT_APPLICABLE, PARSERS, Kind, StrictModel
 from drafter.figure import NOT_APPLICABLE_WORDS, Figure
+from drafter.groups import Activity, Meeting, NextStep, Shortcoming
 from drafter.jurisdiction import Jurisdiction
 from drafter.moments import format_moment
-from drafter.report import Activity, Meeting, NextStep, Report, Shortcoming
+from drafter.report import Report
 from drafter.usage import Usage
 from drafter.yaml_text import Place
 
@@ -86,9 +87,7 @@ def _extra(field: Any) -> dict[str, Any]:
     return field.json_schema_extra or {}
 
 
-def _group(
-    title: str, model: type[StrictModel], jurisdiction: Jurisdiction, used: Usage
-) -> Iterator[Question]:
+def _group(title: str, model: type[StrictModel], jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
     for field in model.model_fields.values():
         question = _question((title, str(field.alias)), field, jurisdiction)
         if question.path == "单位和报告.报告种类":
@@ -179,11 +178,7 @@ def is_asked(question: Question, report: Report) -> bool:
 def records_of(question: Question, report: Report) -> list[tuple[int, StrictModel]]:
     """Return the records of a question with their indexes in the answers file's list."""
     records = answer_at(report, question.place) or []
-    return [
-        (i, record)
-        for i, record in enumerate(records)
-        if not question.topic or record.topic == question.topic
-    ]
+    return [(i, record) for i, record in enumerate(records) if not question.topic or record.topic == question.topic]
 
 
 def incomplete_record(question: Question, report: Report) -> int | None:

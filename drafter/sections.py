@@ -79,7 +79,7 @@ class _Environment(SandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, _context: Any, operator: str, _left: Any, _right: Any) -> Any:
         raise TypeError(f"模板里不能用“{operator}”运算")
 
 
@@ -101,7 +101,8 @@ def _finalize(context: jinja2.runtime.Context, value: object) -> str:
 
 @lru_cache(maxsize=8)
 def _environment(folders: tuple[Path, ...], cache: Path | None) -> _Environment:
-    names = tuple([*TemplateFunctions.names(), *Report.model_fields])
+    titles = [str(field.alias) for field in Report.model_fields.values()]
+    names = (*TemplateFunctions.names(), *titles, *_HEADING_NAMES)
     undefined = type("_Undefined", (_Undefined,), {"_known": names})
     environment = _Environment(
         loader=jinja2.FileSystemLoader(folders, encoding="utf-8-sig"),
@@ -158,9 +159,7 @@ class _Renderer:
         tokens = Tokens()
         try:
             template = self._environment.get_template(name + SECTION_SUFFIX)
-            text = template.render(
-                self._values, _tokens=tokens, **self._functions.bound(tokens)
-            )
+            text = template.render(self._values, _tokens=tokens, **self._functions.bound(tokens))
         except InputError:
             raise
         except Exception as error:
@@ -210,11 +209,10 @@ def _section_id(filename: str | None) -> str:
 
 
 def _template_error(error: Exception, name: str, folders: tuple[Path, ...]) -> TemplateError:
-    if isinstance(error, jinja2.TemplateNotFound):
+    if isinstance(error, jinja2.TemplateNotFound) and error.name == name + SECTION_SUFFIX:
         where = folders[0].name
         return TemplateError(
-            f"{where}：提纲里写了段落“{error.name}”，但这个地区和它的上级模板都没有这个文件；"
-            "请建立这个文件，或改正提纲"
+            f"{where}：提纲里写了段落“{error.name}”，但这个地区和它的上级模板都没有这个文件；请建立这个文件，或改正提纲"
         )
     if isinstance(error, UnicodeDecodeError):
         return TemplateError(f"{name}{SECTION_SUFFIX}：不是 UTF-8 编码；请用记事本“另存为”，编码选 UTF-8")
@@ -229,7 +227,10 @@ def _template_error(error: Exception, name: str, folders: tuple[Path, ...]) -> T
         trace = trace.tb_next
     if not filename:
         raise error
-    return TemplateError(f"{_section_id(filename)} 第{line}行：{_run_problem(error)}")
+    place = f"{_section_id(filename)} 第{line}行"
+    if isinstance(error, jinja2.TemplateNotFound):
+        return TemplateError(f"{place}：找不到要 include 的“{error.name}”；请检查文件名")
+    return TemplateError(f"{place}：{_run_problem(error)}")
 
 
 def _run_problem(error: Exception) -> str:

@@ -50,9 +50,7 @@ def summarise(
     return "\n".join(lines)
 
 
-def not_printed(
-    rendered: RenderedReport, report: Report, chapters: tuple[Chapter, ...]
-) -> list[str]:
+def not_printed(rendered: RenderedReport, report: Report, chapters: tuple[Chapter, ...]) -> list[str]:
     """Return titles of answers that hold something and that no sentence printed."""
     missing = [
         question.title
@@ -66,7 +64,8 @@ def not_printed(
     for i, activity in enumerate(report.activities or []):
         printed = any(path.startswith(f"活动.{i + 1}.") for path in rendered.printed)
         if not printed:
-            missing.append(f"活动第{i + 1}条（{activity.topic}）")
+            topic = activity.topic if isinstance(activity.topic, str) else "没有写主题"
+            missing.append(f"活动第{i + 1}条（{topic}）")
     return missing
 
 
@@ -82,5 +81,3 @@ def _wrapped(names: list[str], most: int = 6) -> list[str]:
     if len(lines) > most:
         lines = [*lines[:most], f"    …… 共 {len(names)} 项"]
     return lines
-
-

@@ -120,7 +120,11 @@ TESTS: dict[str, Callable[..., Any]] = {
 DESCRIPTIONS: dict[str, tuple[str, str, str]] = {
     "数": ("过滤器", "{{ 行政执法.行政检查次数|数 }}", "只印数，不带量词：892"),
     "汉字": ("过滤器", "{{ 处罚许可.吊销教师资格人数|汉字 }}", "十以内的数写成汉字：一名、两人"),
-    "无则": ("过滤器", "{{ 争议化解.败诉案件|无则('未出现败诉') }}", "填的是“无”时印引号里的话，否则照印"),
+    "无则": (
+        "过滤器",
+        "{{ 争议化解.败诉案件|无则('未出现败诉') }}",
+        "填的是“无”时印引号里的话，否则照印",
+    ),
     "列举": ("过滤器", "{{ 行政执法.专项检查内容|列举('等') }}", "名单用顿号连起来，后面加“等”"),
     "可缺": ("过滤器", "{{ 行政执法.行政检查次数|可缺 }}", "没有答案时这句话去掉，不留待填标记"),
     "必填": ("过滤器", "{{ 诚信建设.诚信信息篇数|必填 }}", "没有答案时留下待填标记"),
@@ -129,8 +133,16 @@ DESCRIPTIONS: dict[str, tuple[str, str, str]] = {
     "无": ("判断", "{% if 处罚许可.行政处罚件数 is 无 %}", "填的是零或“无”"),
     "已答": ("判断", "{% if 报告依据.报送通知 is 已答 %}", "填了（包括零和“不适用”）"),
     "不适用": ("判断", "{% if 处罚许可.行政强制次数 is 不适用 %}", "填的是“不适用”"),
-    "活动": ("函数", "{{ 活动('法治宣传') }}", "印出这个主题下的各项活动：有提法的另起一段，没有的接在上一条之后"),
-    "引用": ("函数", "{{ 引用('督察工作规定') }}", "印出报告年度里有效的法律、规划或会议提法；那一年没有就去掉这句话"),
+    "活动": (
+        "函数",
+        "{{ 活动('法治宣传') }}",
+        "印出这个主题下的各项活动：有提法的另起一段，没有的接在上一条之后",
+    ),
+    "引用": (
+        "函数",
+        "{{ 引用('督察工作规定') }}",
+        "印出报告年度里有效的法律、规划或会议提法；那一年没有就去掉这句话",
+    ),
     "引用文号": ("函数", "{{ 引用文号('督察工作规定') }}", "同上，后面带（文号）"),
 }
 """Name → (sort, example, what it does), all in Chinese."""
@@ -139,9 +151,7 @@ DESCRIPTIONS: dict[str, tuple[str, str, str]] = {
 class TemplateFunctions:
     """The functions of section files for one report: 活动, 引用, 引用文号."""
 
-    def __init__(
-        self, report: Report, jurisdiction: Jurisdiction, values: Mapping[str, Any]
-    ) -> None:
+    def __init__(self, report: Report, jurisdiction: Jurisdiction, values: Mapping[str, Any]) -> None:
         self._report, self._jurisdiction, self._values = report, jurisdiction, values
         self._by_topic: dict[str, list[int]] = {}
         for i, activity in enumerate(report.activities or []):
@@ -198,9 +208,7 @@ class TemplateFunctions:
         year = self._report.identity.year
         if not isinstance(year, str):
             return None
-        return next(
-            (r for r in self._references[name] if r.first_year <= int(year) <= r.last_year), None
-        )
+        return next((r for r in self._references[name] if r.first_year <= int(year) <= r.last_year), None)
 
 
 def _ends_in_stop(body: object) -> bool:

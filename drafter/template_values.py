@@ -8,9 +8,10 @@ from typing import Any
 from drafter.errors import InputError
 from drafter.fields import NOT_APPLICABLE, Kind, StrictModel
 from drafter.figure import Figure
+from drafter.groups import PLACEHOLDER, Activity
 from drafter.jurisdiction import Jurisdiction
 from drafter.markup import ABSENT, Printed, State
-from drafter.report import PLACEHOLDER, Activity, Report
+from drafter.report import Report
 
 
 class Answer:
@@ -86,9 +87,7 @@ class Records:
     def __init__(self, path: str, records: list[StrictModel] | None, required: bool):
         self.path, self.title, self.required = path, path.rpartition(".")[2], required
         self.items = (
-            None
-            if records is None
-            else [_group(f"{path}.{i + 1}", record, None) for i, record in enumerate(records)]
+            None if records is None else [_group(f"{path}.{i + 1}", record, None) for i, record in enumerate(records)]
         )
 
     def __iter__(self) -> Iterator[Mapping[str, Any]]:
@@ -208,9 +207,7 @@ def tell_activity(index: int, activity: Activity, values: Mapping[str, Any]) -> 
     return pieces
 
 
-def _resolve(
-    name: str, path: str, index: int, activity: Activity, values: Mapping[str, Any]
-) -> Printed:
+def _resolve(name: str, path: str, index: int, activity: Activity, values: Mapping[str, Any]) -> Printed:
     for title, entries in (("数字", activity.figures or {}), ("时间", activity.dates or {})):
         if name in entries:
             return Answer(f"{path}.{title}.{name}", name, entries[name], required=True).printed()

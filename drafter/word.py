@@ -84,9 +84,7 @@ def write_docx(document: Document, page: Page = STANDARD) -> bytes:
     return pack(parts)
 
 
-def signature_indents(
-    authority: float, issue_date: float, page: Page = STANDARD
-) -> tuple[float, float]:
+def signature_indents(authority: float, issue_date: float, page: Page = STANDARD) -> tuple[float, float]:
     """Return how far, in 字, 署名 ends and 成文日期 begins from the right edge (7.3.5.2).
 
     `authority` and `issue_date` are the widths of the two in 字. 署名 ends two 字 before the edge
@@ -133,9 +131,7 @@ def _block(block: Block, page: Page, ties: str) -> str:
             return _paragraph(word_styles.BODY, _runs(block.runs, word_styles.LEAD_PHRASE), ties)
         case Item():
             runs = (Run(block.number, RunKind.LEAD), *block.runs)
-            return _paragraph(
-                word_styles.ITEMS[block.level], _item_runs(block.level, runs, page), ties
-            )
+            return _paragraph(word_styles.ITEMS[block.level], _item_runs(block.level, runs, page), ties)
         case Heading():
             runs = (Run(block.number), *block.runs)
             return _paragraph(word_styles.HEADINGS[block.level], _runs(runs))

@@ -46,10 +46,8 @@ def core_properties(document: Document) -> str:
 
     Made of the document alone, never of the clock: the same answers give the same file.
     """
-    if document.issued:
-        day = document.issued
-    else:
-        day = _UNKNOWN_DAY if document.year is None else f"{document.year:04d}-12-31"
+    year_end = _UNKNOWN_DAY if document.year is None else f"{document.year:04d}-12-31"
+    day = document.issued or year_end
     year = "" if document.year is None else f"{document.year}年"
     keywords = "；".join(filter(None, (document.authority, year)))
     matter = document.title.removeprefix(document.authority) or document.title

@@ -63,10 +63,8 @@ def insert_item(text: str, place: Place, index: int, value: Plain) -> str:
         old = plain_of(items) if isinstance(items, SequenceNode) else []
         return set_value(text, place, [*old[:index], value, *old[index:]])
     lines = _lines(text)
-    if index < len(items.value):
-        at = _item_span(lines, items, index)[0]
-    else:
-        at = _end_line(items.value[-1], lines) + 1
+    inside = index < len(items.value)
+    at = _item_span(lines, items, index)[0] if inside else _end_line(items.value[-1], lines) + 1
     pad, end = " " * int(items.start_mark.column), _newline(lines)
     block = [f"{pad}{line}{end}" if line else end for line in item_lines(value)]
     return "".join(lines[:at] + block + lines[at:])
@@ -170,11 +168,7 @@ def _replace(lines: list[str], key: Node, node: Node, value: Plain) -> list[str]
     """Return `lines` with the value `node` of `key` replaced by `value`."""
     is_item = key is node
     first = int(node.start_mark.line if is_item else key.end_mark.line)
-    head = (
-        int(node.start_mark.column)
-        if is_item
-        else lines[first].index(":", int(key.end_mark.column)) + 1
-    )
+    head = int(node.start_mark.column) if is_item else lines[first].index(":", int(key.end_mark.column)) + 1
     last = max(_end_line(node, lines), first)
     if _is_block(node):
         rest = lines[first][head:] if not is_item else ""
@@ -192,7 +186,12 @@ def _replace(lines: list[str], key: Node, node: Node, value: Plain) -> list[str]
 
 
 def _add(
-    lines: list[str], parent: Node | None, place: Place, depth: int, value: Plain, order: Sequence[str]
+    lines: list[str],
+    parent: Node | None,
+    place: Place,
+    depth: int,
+    value: Plain,
+    order: Sequence[str],
 ) -> list[str]:
     """Return `lines` with the key `place[depth]`, and what is below it, added to `parent`."""
     for inner in reversed(place[depth + 1 :]):

@@ -138,8 +138,9 @@ def parse_yaml(
         return YamlText(path, text, {}, {}, notices)
     if not isinstance(root, MappingNode):
         slip = find_slip(text, known_keys())
-        whole = f"第{root.start_mark.line + 1}行：整个文件应当由“名称: 答案”的行组成；请对照样例检查"
-        raise InputError(f"{path.name} {slip or whole}")
+        where = f"{path.name} 第{root.start_mark.line + 1}行"
+        advice = "整个文件应当由“名称: 答案”的行组成；请对照样例检查"
+        raise InputError(f"{path.name} {slip}" if slip else f"{where}：{advice}")
     lines: dict[Place, int] = {}
     tree = _Builder(path, text, lines).build(root, ())
     assert isinstance(tree, dict)  # noqa: S101 - a mapping node gives a mapping
@@ -160,7 +161,7 @@ def _refuse_depth(text: str, path: Path) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > 10 * MAX_DEPTH:
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 1
             raise InputError(f"{path.name} 第{line}行：层次太深；请检查缩进和方括号")
 
 
@@ -193,9 +194,7 @@ class _Builder:
             key = str(key_node.value)
             if key in tree:
                 first = self._lines[(*place, key)]
-                raise InputError(
-                    f"{self._path.name} 第{line}行：“{key}”在第{first}行已经写过；请删去其中一个"
-                )
+                raise InputError(f"{self._path.name} 第{line}行：“{key}”在第{first}行已经写过；请删去其中一个")
             self._lines[(*place, key)] = line
             tree[key] = self.build(value_node, (*place, key))
         return tree

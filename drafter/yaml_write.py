@@ -11,12 +11,8 @@ from drafter.yaml_text import YamlSyntaxError, plain_data
 Plain = str | int | None | Sequence["Plain"] | Mapping[str, "Plain"]
 """What can be written: texts, whole numbers, nothing, lists, mappings."""
 
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
-)
-_RISKY = re.compile(
-    r"^[\s!&*|>%@`'\"\[\]{}#?,-]|\s$|^(?:y|yes|n|no|on|off|true|false|null|~)$", re.IGNORECASE
-)
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_RISKY = re.compile(r"^[\s!&*|>%@`'\"\[\]{}#?,-]|\s$|^(?:y|yes|n|no|on|off|true|false|null|~)$", re.IGNORECASE)
 
 
 def written(value: Plain, column: int) -> tuple[str, list[str]]:

@@ -83,7 +83,9 @@ def settled_example() -> str:
     for i, line in enumerate(lines):
         following = next((x for x in lines[i + 1 :] if x and not x.lstrip().startswith("#")), "")
         pad = len(line) - len(line.lstrip())
-        empty = len(following) - len(following.lstrip()) <= pad and not following[pad:].startswith("-")
+        empty = len(following) - len(following.lstrip()) <= pad and not following[pad:].startswith(
+            "-"
+        )
         if line.endswith(":") and not line.lstrip().startswith("#") and empty:
             lines[i] += " 不适用"
     return "\n".join(lines) + "\n"
@@ -142,7 +144,13 @@ def test_activities_are_added_changed_moved_and_deleted(tmp_path):
     path = tmp_path / "填报.yaml"
     path.write_text(settled_example(), "utf-8")
     child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
-    for label in ("公开信息条数", "依申请公开件数", "依申请公开办结件数", "依申请公开答复率", "信息公开引发争议件数"):
+    for label in (
+        "公开信息条数",
+        "依申请公开件数",
+        "依申请公开办结件数",
+        "依申请公开答复率",
+        "信息公开引发争议件数",
+    ):
         _pass_over(child, label)
     type_all(
         child,

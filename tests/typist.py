@@ -13,7 +13,7 @@ import pexpect
 from drafter.answers import Answers
 from drafter.fields import StrictModel
 from drafter.form import blank_form
-from drafter.interview import _label as label_of
+from drafter.groups import Activity
 from drafter.jurisdiction import manifests
 from drafter.places import template_roots
 from drafter.questions import (
@@ -24,7 +24,7 @@ from drafter.questions import (
     records_of,
     shown,
 )
-from drafter.report import Activity
+from drafter.record_interview import label as label_of
 from drafter.usage import usage
 
 UP, DOWN, ENTER = "\x1b[A", "\x1b[B", "\r"

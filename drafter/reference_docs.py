@@ -1,0 +1,154 @@
+"""The generated reference in `docs/`: template authors' card, list of questions, JSON Schema.
+
+`python -m drafter.reference_docs` writes it anew; the texts come from the models alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+
+from drafter.jurisdiction import (
+    MANIFEST,
+    REFERENCES,
+    LocalQuestion,
+    Manifest,
+    OutlineEntry,
+    Reference,
+    ReferenceFile,
+    ReportKind,
+    Topic,
+    load_jurisdiction,
+)
+from drafter.places import shipped
+from drafter.report import Report
+from drafter.schema import schema_text
+from drafter.template_names import DESCRIPTIONS
+
+FOLDER = Path(__file__).parents[1] / "docs"
+"""Where a checkout keeps its documentation."""
+_GENERATED = "<!-- 本页由程序生成，请勿手改。更新：python -m drafter.reference_docs -->\n"
+_MARKUP = (
+    ("空行", "分段；没有空行隔开的几行连成一段"),
+    ("`# 标题`", "比本段落低一级的标题，序号由程序编；`##` 低两级"),
+    ("`- 文字`", "带序号的条目，第一句用标题的字体"),
+    ("`**提法。**`", "段首的提法"),
+    ("`[[，其中……]]`", "可有可无的话：里面的答案空着，就只去掉这一截"),
+    ("`{# 说明 #}`", "写给自己看的话，不印"),
+    ("`{{ 组.名称 }}`", "印出一项答案，数带量词；组和名称见 [填报项目](填报项目.md)"),
+    ("`{% if … %}` `{% elif … %}` `{% else %}` `{% endif %}`", "按答案选一种写法，判断用下表的 is 有、is 无"),
+    ("`{% for 项 in 存在不足 %}` `{% endfor %}`", "逐条写，里面用 `{{ 项.内容 }}`"),
+    ("`{% include '名称.txt' %}`", "把另一个段落文件放进来"),
+)
+_RULES = """\
+- 一句话到“。！？；”为止。句子里的答案空着、是选填的，整句去掉；必填的印【待填：名称】。
+- 答案填“不适用”，用到它的句子去掉。
+- 一个段落文件里一项答案、一处【待填】都没有印出来，这一部分连同标题去掉，后面的序号自动接上。
+- 答案里的任何符号都按原样印出，不会被当成上面的记号。
+- `{{ }}` 和 `{% %}` 里的标点用半角。
+"""
+_CARD: tuple[tuple[str, type[BaseModel]], ...] = (
+    (MANIFEST, Manifest),
+    ("“报告”的每一项", ReportKind),
+    ("“提纲”和“下级”的每一项", OutlineEntry),
+    ("“活动主题”的每一项", Topic),
+    ("“问题”的每一项", LocalQuestion),
+    (REFERENCES, ReferenceFile),
+    ("“引用”的每一项", Reference),
+)
+
+
+def texts() -> dict[str, str]:
+    """Return the generated files: name in `docs/` → text."""
+    common = load_jurisdiction("通用", (shipped("templates"),))
+    return {
+        "模板速查.md": template_card(),
+        "填报项目.md": question_tables(),
+        "填报文件.schema.json": schema_text(common),
+    }
+
+
+def template_card() -> str:
+    """Return the template authors' card: manifest keys, names for sections, markup."""
+    lines = ["# 模板速查", "", _GENERATED]
+    lines += ["一个地区一个文件夹：地区.yaml、引用.yaml（可不写）和段落文件（名称.txt）。", ""]
+    for title, model in _CARD:
+        lines += [f"## {title}", "", *_table(("键", "必写", "说明"), _keys(model)), ""]
+    lines += ["## 段落文件的写法", "", *_table(("写法", "作用"), _MARKUP), "", _RULES]
+    lines += ["## 段落文件里的名称", ""]
+    rows = [(name, sort, f"`{shown}`", does) for name, (sort, shown, does) in DESCRIPTIONS.items()]
+    lines += _table(("名称", "是什么", "例", "作用"), rows)
+    lines += ["", "`年度`、`单位全称`、`单位简称`、`自称` 可以不写组名，直接用。"]
+    return "\n".join(lines) + "\n"
+
+
+def _keys(model: type[BaseModel]) -> Iterator[tuple[str, ...]]:
+    for field in model.model_fields.values():
+        choices = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
+        offered = f"（{'／'.join(choices)}）" if choices else ""
+        required = "是" if field.is_required() else ""
+        yield str(field.alias), required, f"{field.description or ''}{offered}"
+
+
+def question_tables() -> str:
+    """Return a table of questions for each group of the report, records' fields below."""
+    lines = ["# 填报项目", "", _GENERATED]
+    lines += [
+        "填报文件里可以写的全部项目。各地区只问其中用得到的；必填和单位可由地区模板改动，",
+        "地区自己加的问题写在“本地补充”下。答案怎么写，见 [快速上手](快速上手.md)。",
+        "",
+    ]
+    root: list[Any] = []
+    for field in Report.model_fields.values():
+        if isinstance(field.default_factory, type) and issubclass(field.default_factory, BaseModel):
+            lines += _section(str(field.alias), field.default_factory.model_fields.values())
+        else:
+            root.append(field)
+    return "\n".join([*lines, *_section("不属于哪一组、顶格写的", root)]).rstrip() + "\n"
+
+
+def _section(title: str, fields: Iterable[Any]) -> list[str]:
+    """Return a group's heading and table, and the records in it under headings of their own."""
+    fields = list(fields)
+    head = ("名称", "类型", "单位", "必填", "说明")
+    lines = [f"## {title}", "", *_table(head, map(_question, fields)), ""]
+    for field in fields:
+        inner = _model_in(field.annotation)
+        if inner is not None:
+            lines += [f"### {field.alias}的每一条", ""]
+            lines += [*_table(head, map(_question, inner.model_fields.values())), ""]
+    return lines
+
+
+def _question(field: Any) -> tuple[str, ...]:
+    extra = field.json_schema_extra or {}
+    explanation = field.description or "地区模板自己加的问题"
+    explanation += f"（{'／'.join(extra['choices'])}）" if extra.get("choices") else ""
+    explanation += f"〔“{extra['when']}”有才问〕" if extra.get("when") else ""
+    required = "是" if extra.get("required") else ""
+    return str(field.alias), extra.get("kind", "组"), extra.get("unit", ""), required, explanation
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model that an annotation such as `list[Meeting] | None` holds."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for model in map(_model_in, get_args(annotation)) if model), None)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    lines = [head, ["---"] * len(head), *rows]
+    return [f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines]
+
+
+def write(folder: Path = FOLDER) -> None:
+    """Write the generated files into `folder`."""
+    for name, text in texts().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write()
