@@ -51,6 +51,21 @@ def understand(source: YamlText, roots: tuple[Path, ...]) -> Answers:
     return Answers(source, report, jurisdiction)
 
 
+def as_kind(answers: Answers, kind: str) -> Answers:
+    """Return `answers` to be told as another kind of report. Raises TemplateError."""
+    answers.jurisdiction.kind(kind)
+    identity = answers.report.identity.model_copy(update={"kind": kind})
+    return answers._replace(report=answers.report.model_copy(update={"identity": identity}))
+
+
+def as_jurisdiction(answers: Answers, name: str, roots: tuple[Path, ...]) -> Answers:
+    """Return `answers` to be told by another jurisdiction's templates. Raises TemplateError.
+
+    What only their own jurisdiction asks is not told there.
+    """
+    return answers._replace(jurisdiction=load_jurisdiction(name, roots))
+
+
 def _check_topics(report: Report, jurisdiction: Jurisdiction, source: YamlText) -> None:
     """Raise InputError for an activity under a topic that `jurisdiction` does not have."""
     known = [topic.name for topic in jurisdiction.topics]

@@ -92,6 +92,8 @@ def build_parser() -> argparse.ArgumentParser:
     fill.add_argument("answers", metavar="填报文件", help="drafter new 建立的文件")
     fill.add_argument("--chapter", metavar="章", help="只填这一章，如 行政执法；不写就在开头选")
 
+    fill.add_argument("--kind", metavar="种类", help="按哪种报告提问，如 行政执法工作报告；不写就用填报文件里的")
+
     render = _command(commands, "render", "生成 Word 文档", "drafter render 河东2021.yaml -o 报告.docx")
     render.add_argument("answers", metavar="填报文件", help="填好的文件，可以还有空着的问题")
     render.add_argument(
@@ -100,6 +102,8 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="文档",
         help="写到哪个 .docx；不写就用报告标题作文件名，放在填报文件旁边",
     )
+    render.add_argument("--kind", metavar="种类", help="写哪种报告，如 行政执法工作报告；不写就用填报文件里的")
+    render.add_argument("--jurisdiction", metavar="地区模板", help="用哪个地区的模板；不写就用填报文件里的")
     render.add_argument("--force", action="store_true", help="文档生成后被改过也照样覆盖（原来的另存为 .bak）")
 
     schema = _command(
@@ -152,7 +156,7 @@ def _answers_path(text: str) -> Path:
 
 
 def _render(options: argparse.Namespace) -> int:
-    from drafter.answers import load_answers
+    from drafter.answers import as_jurisdiction, as_kind, load_answers
     from drafter.files import write_document
     from drafter.places import section_cache, template_roots
     from drafter.questions import chapters
@@ -162,7 +166,12 @@ def _render(options: argparse.Namespace) -> int:
     from drafter.word import digest_holds
 
     path = _answers_path(options.answers)
-    answers = load_answers(path, template_roots(path.resolve().parent))
+    roots = template_roots(path.resolve().parent)
+    answers = load_answers(path, roots)
+    if options.jurisdiction:
+        answers = as_jurisdiction(answers, options.jurisdiction, roots)
+    if options.kind:
+        answers = as_kind(answers, options.kind)
     rendering = render(answers, section_cache())
     wanted = Path(options.output) if options.output else path.parent / file_name(rendering.document.title)
     if wanted.suffix.lower() != ".docx":
@@ -170,7 +179,7 @@ def _render(options: argparse.Namespace) -> int:
     if not wanted.parent.is_dir():
         raise InputError(f"{wanted.parent}：没有这个文件夹；请先建立，或换一个位置")
     written, remark = write_document(wanted, rendering.data, ours=digest_holds, force=options.force)
-    asked = chapters(answers.jurisdiction, usage(answers.jurisdiction))
+    asked = chapters(answers.jurisdiction, usage(answers.jurisdiction, answers.report.identity.kind))
     for notice in answers.source.notices:
         print(f"提示：{path.name}：{notice}")
     print(summarise(written, remark, rendering.document, rendering.rendered, answers.report, asked))
@@ -196,7 +205,7 @@ def _fill(options: argparse.Namespace) -> int:
     from drafter.places import template_roots
 
     path = _answers_path(options.answers)
-    return fill(path, template_roots(path.resolve().parent), options.chapter)
+    return fill(path, template_roots(path.resolve().parent), options.chapter, options.kind)
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -32,14 +32,16 @@ def _complaint(detail: Any, source: YamlText, model: type[BaseModel]) -> str:
     where = source.where(place)
     kind = detail["type"]
     if kind == "extra_forbidden":
-        return f"{where}：{_unknown_key(place, model)}"
+        slip = _slip_near(place, source, model, 0)
+        return slip or f"{where}：{_unknown_key(place, model)}"
     if kind == "missing":
         return f"{where}：缺少“{place[-1]}”；请补上这一行"
     message = detail["msg"].removeprefix("Value error, ")
     if kind != "value_error":
         message = _SHAPES.get(kind, "填的内容不合要求；请对照样例检查")
-    slip = _slip_below(place, source, model) if kind != "value_error" or "下面应当" in message else ""
-    return f"{where}：{slip}" if slip else f"{where}：{name}{message}"
+    misshapen = kind != "value_error" or "下面应当" in message
+    slip = _slip_near(place, source, model, 1) if misshapen else ""
+    return slip or f"{where}：{name}{message}"
 
 
 _SHAPES = {
@@ -51,13 +53,16 @@ _SHAPES = {
 }
 
 
-def _slip_below(place: Place, source: YamlText, model: type[BaseModel]) -> str:
-    """Return the slip that made a group a text, if one stands at or just below its line."""
+def _slip_near(place: Place, source: YamlText, model: type[BaseModel], below: int) -> str:
+    """Return the slip, with its own line, at the line of `place` or up to `below` lines under it.
+
+    Such a slip made a group a text, or a known key an unknown one.
+    """
     line = source.lines.get(place, 0)
     slip = find_slip(source.text, titles(model), line)
     number = slip.removeprefix("第").partition("行")[0]
-    near = number.isdigit() and 0 <= int(number) - line <= 1
-    return slip.partition("：")[2] if near else ""
+    near = number.isdigit() and 0 <= int(number) - line <= below
+    return f"{source.path.name} {slip}" if near else ""
 
 
 def _unknown_key(place: Place, model: type[BaseModel]) -> str:

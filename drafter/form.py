@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from drafter.fields import Kind
 from drafter.jurisdiction import Jurisdiction
@@ -26,11 +26,12 @@ HEAD = """\
 """
 
 
-def blank_form(jurisdiction: Jurisdiction, chapters: tuple[Chapter, ...]) -> str:
-    """Return a new answers file for `jurisdiction`: its questions, none answered.
+def blank_form(jurisdiction: Jurisdiction, chapters: tuple[Chapter, ...], kind: str) -> str:
+    """Return a new answers file for a report of this `kind`: its questions, none answered.
 
     Groups stand in the report's order; each question has its help above it.
     """
+    given = {"单位和报告.地区模板": jurisdiction.name, "单位和报告.报告种类": kind}
     lines = [HEAD, f"格式版本: {FORMAT_VERSION}", ""]
     closing: list[Question] = []
     local: list[Question] = []
@@ -46,7 +47,7 @@ def blank_form(jurisdiction: Jurisdiction, chapters: tuple[Chapter, ...]) -> str
                 closing.append(question)
             else:
                 own.append(question)
-        lines += _group(chapter.title, own, jurisdiction)
+        lines += _group(chapter.title, own, given)
     for question in closing:
         lines += [*_help(question, ""), f"{question.place[0]}:", ""]
     if topics:
@@ -57,17 +58,17 @@ def blank_form(jurisdiction: Jurisdiction, chapters: tuple[Chapter, ...]) -> str
             "活动:",
             "",
         ]
-    lines += _group("本地补充", local, jurisdiction)
+    lines += _group("本地补充", local, given)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _group(title: str, questions: list[Question], jurisdiction: Jurisdiction) -> Iterator[str]:
+def _group(title: str, questions: list[Question], given: Mapping[str, str]) -> Iterator[str]:
     if not questions:
         return
     yield f"{title}:"
     for question in questions:
         yield from _help(question, "  ")
-        value = f" {scalar(jurisdiction.name)}" if question.path == "单位和报告.地区模板" else ""
+        value = f" {scalar(given[question.path])}" if given.get(question.path) else ""
         yield f"  {question.place[-1]}:{value}"
     yield ""
 

@@ -1,13 +1,12 @@
-"""The groups of the report's data and their records: every question of the model, once.
+"""The groups of the report's data: every question of the model, once.
 
 Groups follow the parts of the annual report and the figures that bureaus publish. Chinese
 titles stand here and nowhere else in Python.
 """
 
-import re
-from typing import Annotated, Any, TypeVar
+from typing import Any
 
-from pydantic import BeforeValidator, field_validator
+from pydantic import field_validator
 
 from drafter.fields import (
     DayAnswer,
@@ -19,18 +18,10 @@ from drafter.fields import (
     day,
     figure,
     names,
-    parse_records,
     records,
     text,
 )
-from drafter.moments import format_moment
-
-PLACEHOLDER = re.compile(r"\{([^{}\s]{1,40})\}")
-"""A {名称} in an activity's text: one of its figures or dates, or 组.名称 of the report."""
-
-Model = TypeVar("Model", bound=StrictModel)
-Records = Annotated[list[Model] | None, BeforeValidator(parse_records)]
-"""A list of records; None: not answered, []: 无 was said."""
+from drafter.records import Meeting, Records
 
 
 class ReportIdentity(StrictModel):
@@ -66,19 +57,6 @@ class LegalBasis(StrictModel):
     filing_notice: TextAnswer = text("报送通知", "当年要求报送的通知，带书名号，如 《关于报送……的通知》")
     other_documents: NamesAnswer = names("其他依据文件", "当年的工作要点、实施方案等，带书名号和文号")
     led_by: TextAnswer = text("领导机关", "在谁的领导下开展工作，如 区委、区政府")
-
-
-class Meeting(StrictModel):
-    """A meeting that dealt with the rule of law."""
-
-    date: TextAnswer = text("日期", "开会的日子，如 3月1日", required=True)
-    body: TextAnswer = text("会议", "会议名称和届次，如 第10次局长办公会", required=True)
-    matter: TextAnswer = text("议题", "学习、研究、通过了什么，写成动宾句，如 学习传达《……通报》", required=True)
-
-    @field_validator("date", mode="after")
-    @classmethod
-    def _date_is_a_moment(cls, value: Any) -> Any:
-        return format_moment(value) if isinstance(value, str) else value
 
 
 class Leadership(StrictModel):
@@ -132,6 +110,7 @@ class Functions(StrictModel):
 class EnforcementTeam(StrictModel):
     """执法队伍: officers, certificates, equipment, training."""
 
+    enforcement_bodies: TextAnswer = text("执法主体", "以谁的名义执法，如 天津市河东区教育局")
     enforcement_offices: FigureAnswer = figure("执法科室数", "个", "有执法权的科室")
     body_cameras: FigureAnswer = figure("执法记录仪数", "台", "配备的执法记录仪")
     certified_officers: FigureAnswer = figure("持证执法人员", "人", "年末持有行政执法证的人员", required=True)
@@ -148,6 +127,8 @@ class Enforcement(StrictModel):
 
     inspections: FigureAnswer = figure("行政检查次数", "次", "全年开展行政检查的总次数，如 77次", required=True)
     minimum_officers: FigureAnswer = figure("每次执法最少人数", "人", "规定每次执法至少几人，如 2人")
+    file_reviews: FigureAnswer = figure("案卷评查件数", "件", "全年评查的行政执法案卷")
+    excellent_files: FigureAnswer = figure("优秀案卷件数", "件", "其中评为优秀的案卷", when="行政执法.案卷评查件数")
     record_form: TextAnswer = text("检查文书名称", "检查时出具的文书，如 《行政检查记录表》")
     platform_entries: FigureAnswer = figure("执法信息录入条数", "条", "录入行政执法监督平台的信息")
     campaign_inspections: FigureAnswer = figure(
@@ -269,40 +250,3 @@ class Publicity(StrictModel):
     short_films: FigureAnswer = figure("普法短视频件数", "件", "报送、制作的普法短视频")
     teaching_research: FigureAnswer = figure("教研活动次数", "次", "法治、思政类教研活动")
     demonstration_lessons: FigureAnswer = figure("研讨课节数", "节", "法治、思政类研讨课、公开课")
-
-
-class Shortcoming(StrictModel):
-    """A shortcoming and its cause (督察工作规定: 不足和原因)."""
-
-    lead: TextAnswer = text("提法", "一句话概括，如 普法的深度不够")
-    body: TextAnswer = text("内容", "具体表现，写成完整的句子", required=True)
-    cause: TextAnswer = text("原因", "为什么，如 专职力量不足")
-
-
-class NextStep(StrictModel):
-    """An arrangement for the next year."""
-
-    lead: TextAnswer = text("提法", "一句话概括，如 抓好执法队伍")
-    body: TextAnswer = text("内容", "打算做什么、何时做完，写成完整的句子", required=True)
-    deadline: TextAnswer = text("时限", "何时做完，如 3月；写在内容里的可不填")
-
-
-class Activity(StrictModel):
-    """A fact that no field foresees: told by the bureau in its own words."""
-
-    topic: TextAnswer = text("主题", "归在哪个主题下", required=True)
-    lead: TextAnswer = text("提法", "段首的一句提法，可不填；不填时接在上一条之后")
-    body: TextAnswer = text("内容", "写成完整的句子；下面“数字”“时间”里的数可用 {名称} 引用", required=True)
-    figures: dict[str, FigureAnswer] | None = records("数字", "名称: 数，如 获奖学生: 16个")
-    dates: dict[str, TextAnswer] | None = records("时间", "名称: 时间，如 培训: 6月16日至18日")
-    people: NamesAnswer = names("人名", "提到的人，公开前要核对")
-
-    @staticmethod
-    def placeholders(body: str) -> list[str]:
-        """Return the names that `body` refers to as {名称}, in order, without repeats."""
-        return list(dict.fromkeys(PLACEHOLDER.findall(body)))
-
-    @field_validator("dates", mode="after")
-    @classmethod
-    def _dates_are_moments(cls, value: Any) -> Any:
-        return {k: format_moment(v) if isinstance(v, str) else v for k, v in (value or {}).items()}

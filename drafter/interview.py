@@ -15,7 +15,7 @@ from drafter.errors import InputError, OutputError
 from drafter.fields import Kind
 from drafter.files import only_one, write_whole
 from drafter.form import blank_form
-from drafter.jurisdiction import load_jurisdiction, manifests
+from drafter.jurisdiction import Jurisdiction, load_jurisdiction, manifests
 from drafter.prompts import Option, ask_choice, ask_text, need_terminal
 from drafter.questions import (
     Chapter,
@@ -53,9 +53,10 @@ def new(path: Path | None, roots: tuple[Path, ...]) -> int:
             raise OutputError(f"{path.parent}：没有这个文件夹；请先建立，或换一个位置")
         name = _choose_jurisdiction(roots)
         jurisdiction = load_jurisdiction(name, roots)
-        asked = chapters(jurisdiction, usage(jurisdiction))
         with only_one(path):
-            write_whole(path, blank_form(jurisdiction, asked).encode("utf-8"))
+            _begin(path, jurisdiction, "")  # a kill at the next question loses nothing
+            kind = _choose_kind(jurisdiction)
+            asked = _begin(path, jurisdiction, kind)
             print(f"已建立 {path}，每答一题就存一次。\n{_KEYS}")
             interview = Interview(Draft(path, jurisdiction), asked)
             interview.ask_open()
@@ -65,14 +66,18 @@ def new(path: Path | None, roots: tuple[Path, ...]) -> int:
     return 0
 
 
-def fill(path: Path, roots: tuple[Path, ...], chapter: str | None) -> int:
+def fill(path: Path, roots: tuple[Path, ...], chapter: str | None, kind: str | None = None) -> int:
     """Go on with a saved file: at the first open question, or in a chosen chapter.
+
+    Asks what the kind of report called `kind` needs; None: the kind named in the file.
 
     Returns the exit code. Raises InputError when the file or the chapter is wrong, or
     another Drafter has the file.
     """
     answers = load_answers(path, roots)
-    asked = chapters(answers.jurisdiction, usage(answers.jurisdiction))
+    if kind is not None:
+        answers.jurisdiction.kind(kind)
+    asked = chapters(answers.jurisdiction, usage(answers.jurisdiction, kind or answers.report.identity.kind))
     titles = [each.title for each in asked]
     if chapter is not None and chapter not in titles:
         raise InputError(f"没有“{chapter}”这一章；可选：{'、'.join(titles)}")
@@ -110,8 +115,27 @@ def _file_problem(name: str) -> str:
 
 def _choose_jurisdiction(roots: tuple[Path, ...]) -> str:
     names = [path.parent.name for path in manifests(roots)]
-    options = [Option(f"{load_jurisdiction(name, roots).title}（{name}）", name) for name in names]
+    options = [Option(_title(load_jurisdiction(name, roots)), name) for name in names]
     return ask_choice("用哪个地区的模板？没有本地区的就选“通用”", options)
+
+
+def _begin(path: Path, jurisdiction: Jurisdiction, kind: str) -> tuple[Chapter, ...]:
+    """Write the blank form for a report of this `kind` and return its chapters."""
+    asked = chapters(jurisdiction, usage(jurisdiction, kind))
+    write_whole(path, blank_form(jurisdiction, asked, kind).encode("utf-8"))
+    return asked
+
+
+def _title(jurisdiction: Jurisdiction) -> str:
+    same = jurisdiction.title == jurisdiction.name
+    return jurisdiction.title if same else f"{jurisdiction.title}（{jurisdiction.name}）"
+
+
+def _choose_kind(jurisdiction: Jurisdiction) -> str:
+    names = [kind.name for kind in jurisdiction.kinds]
+    if len(names) == 1:
+        return names[0]
+    return ask_choice("写哪一种报告？以后还可以用同一份答案写另一种", [Option(name, name) for name in names])
 
 
 class Interview:

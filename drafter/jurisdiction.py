@@ -31,6 +31,12 @@ class OutlineEntry(StrictModel):
     run_in: Literal["单独成行", "接排"] = Field(
         "单独成行", alias="形式", title="形式", description="下级标题单独成行，还是与正文接排"
     )
+    level: int = Field(
+        0, ge=0, le=4, alias="级别", title="级别", description="标题用第几级的序号，1 到 4；不写就比上一级低一级"
+    )
+    items: Literal["", "（一）", "1.", "（1）"] = Field(
+        "", alias="条目", title="条目", description="段落里“- ”条目用哪一级的序号；不写就比标题低一级"
+    )
     below: list[OutlineEntry] = Field(
         default_factory=list, alias="下级", title="下级", description="下一级的各部分，按顺序写"
     )
@@ -43,7 +49,7 @@ class ReportKind(StrictModel):
     title: str = Field(
         alias="标题",
         title="标题",
-        description="标题的样式，可换行处用 | 隔开，如 {单位简称}|{年度}年|法治政府建设|情况报告",
+        description="标题的样式，可换行处用 | 隔开，一定换行用 ||，如 {单位简称}|{年度}年|法治政府建设|情况报告",
     )
     outline: list[OutlineEntry] = Field(alias="提纲", title="提纲", description="各部分的顺序")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from drafter.blocks import (
     Addressee,
@@ -59,7 +60,7 @@ def lay_out(rendered: RenderedReport, report: Report) -> Document:
     """
     identity = report.identity
     words = [text_of(word) for word in rendered.title]
-    blocks: list[Block] = [Title(break_title(words, TITLE_CHARACTERS))]
+    blocks: list[Block] = [Title(_title_lines(words))]
     addressee = identity.addressee
     if isinstance(addressee, str):
         text = addressee.rstrip("：:") + "："
@@ -79,6 +80,15 @@ def lay_out(rendered: RenderedReport, report: Report) -> Document:
     )
 
 
+def _title_lines(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the title's lines; an empty word (|| in the manifest) always breaks the line."""
+    lines: list[str] = []
+    for always, group in groupby(words, key=bool):
+        if always:
+            lines += break_title(list(group), TITLE_CHARACTERS)
+    return tuple(lines)
+
+
 def _signature(report: Report) -> SignatureBlock:
     identity = report.identity
     return SignatureBlock(
@@ -96,6 +106,7 @@ def _section(section: Section, level: int, counter: _Counter, *, run_in: bool) -
     if not section.told:
         return
     parts = list(section.parts)
+    level = section.level or level
     depth = level - 1
     if section.heading:
         depth = level
@@ -103,7 +114,7 @@ def _section(section: Section, level: int, counter: _Counter, *, run_in: bool) -
         if run_in and parts and parts[0].shape is Shape.PARAGRAPH:
             first = parts.pop(0)
             origin = Origin(origin.section, (*origin.answers, *first.answers))
-            runs = (*_lead(section.heading), *first.runs)
+            runs = (*_lead(section.heading), *_plain(first.runs))
             yield Item(level, counter.next(level), runs, origin)
         else:
             yield Heading(level, counter.next(level), section.heading, origin)
@@ -126,13 +137,13 @@ def _parts(parts: Sequence[Part], depth: int, counter: _Counter, section: Sectio
             following = parts[i + 1]
             if section.run_in and following.shape is Shape.PARAGRAPH:
                 joined = Origin(origin.section, (*part.answers, *following.answers))
-                runs = (*_lead(part.runs), *following.runs)
+                runs = (*_lead(part.runs), *_plain(following.runs))
                 yield Item(current, counter.next(current), runs, joined)
                 skip = True
             else:
                 yield Heading(current, counter.next(current), part.runs, origin)
         elif part.shape is Shape.ITEM:
-            level = min(current + 1, DEEPEST)
+            level = section.item_level or min(current + 1, DEEPEST)
             yield Item(level, counter.next(level), _first_sentence_led(part.runs), origin)
         else:
             yield Paragraph(part.runs, origin)
@@ -146,6 +157,11 @@ def _heads_text(heading: Part, following: Sequence[Part]) -> bool:
         if part.depth <= heading.depth:
             return False
     return False
+
+
+def _plain(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return the text that follows a run-in heading: its own lead phrase is plain there."""
+    return tuple(run._replace(kind=RunKind.PLAIN) if run.kind is RunKind.LEAD else run for run in runs)
 
 
 def _lead(heading: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -5,6 +5,7 @@ is one token character, so that nothing a bureau typed is ever taken for markup:
 
     # 标题          a heading one level below the section's own (## two levels)
     - 文字          a numbered item one level below the heading above it
+    + 文字          a clause counted 一是, 二是, … ; several lines make one paragraph
     文字            paragraphs, divided by blank lines; lines that follow one another join
     **提法。**      a lead phrase
     [[，其中…]]     an option: leaves the sentence if an answer in it is absent
@@ -20,6 +21,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from drafter.blocks import Run, RunKind
+from drafter.clauses import CLAUSE, number_clauses
 
 TOKEN_BASE = 0x10F000
 """First token character; plane 16's private use, refused in answers."""
@@ -114,18 +116,31 @@ class Tokens:
 
 def parse_section(text: str, printed: Sequence[Printed]) -> tuple[Part, ...]:
     """Return the parts of a rendered section; `printed` is what its tokens stand for."""
-    return tuple(part for part in _parts(text, printed) if part.runs)
+    absent, gaps = _tokens(printed, State.ABSENT), _tokens(printed, State.GAP)
+
+    def pruned(source: str) -> str:
+        marked = _mark_stops(_mark_leads(source), printed)
+        return CLAUSE.join(prune(piece, absent, gaps) for piece in marked.split(CLAUSE)).replace(_STOP, "")
+
+    def has_stop(clause: str) -> bool:
+        return any("。" in (printed[ord(c) - TOKEN_BASE].text if _TOKEN.match(c) else c) for c in clause)
+
+    sources = list(_sources(text))
+    compact = number_clauses([pruned(source) for _, _, source in sources], has_stop)
+    parts = (_part(shape, depth, piece, printed) for (shape, depth, _), piece in zip(sources, compact, strict=True))
+    return tuple(part for part in parts if part.runs)
 
 
-def _parts(text: str, printed: Sequence[Printed]) -> Iterator[Part]:
+def _sources(text: str) -> Iterator[tuple[Shape, int, str]]:
+    """Yield shape, depth and source of each heading, item and paragraph of `text`."""
     shape, depth, lines = Shape.PARAGRAPH, 0, list[str]()
 
-    def flush() -> Iterator[Part]:
+    def flush() -> Iterator[tuple[Shape, int, str]]:
         if lines:
             first, *others = _INSIDE.sub(_unbroken, "".join(lines)).split(_BREAK)
-            yield _part(shape, depth, first, printed)
+            yield shape, depth, first
             for other in others:
-                yield _part(Shape.PARAGRAPH, 0, other, printed)
+                yield Shape.PARAGRAPH, 0, other
             lines.clear()
 
     for line in map(str.strip, text.splitlines()):
@@ -136,12 +151,14 @@ def _parts(text: str, printed: Sequence[Printed]) -> Iterator[Part]:
         elif hashes and line[hashes : hashes + 1] == " ":
             yield from flush()
             heading = line[hashes:].replace(_BREAK, "").strip()
-            yield _part(Shape.HEADING, hashes, heading, printed)
+            yield Shape.HEADING, hashes, heading
             shape, depth = Shape.PARAGRAPH, 0
         elif line.startswith("- "):
             yield from flush()
             shape = Shape.ITEM
             lines.append(line[2:].strip())
+        elif line.startswith("+ "):
+            lines.append(CLAUSE + line[2:].strip())
         else:
             lines.append(line)
     yield from flush()
@@ -151,10 +168,7 @@ def _unbroken(match: re.Match[str]) -> str:
     return match[0].replace(_BREAK, "")
 
 
-def _part(shape: Shape, depth: int, source: str, printed: Sequence[Printed]) -> Part:
-    marked = _mark_stops(_mark_leads(source), printed)
-    compact = prune(marked, _tokens(printed, State.ABSENT), _tokens(printed, State.GAP))
-    compact = compact.replace(_STOP, "")
+def _part(shape: Shape, depth: int, compact: str, printed: Sequence[Printed]) -> Part:
     runs, answers, told = _runs(compact, printed)
     if all(run.kind is RunKind.LEAD for run in runs) and shape is not Shape.HEADING:
         runs = ()

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.fields import NOT_APPLICABLE, PARSERS, Kind, StrictModel
 from drafter.figure import NOT_APPLICABLE_WORDS, Figure
-from drafter.groups import Activity, Meeting, NextStep, Shortcoming
 from drafter.jurisdiction import Jurisdiction
 from drafter.moments import format_moment
+from drafter.records import Activity, Meeting, NextStep, Shortcoming
 from drafter.report import Report
 from drafter.usage import Usage
 from drafter.yaml_text import Place

@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from drafter.draft import Draft
 from drafter.fields import StrictModel
-from drafter.groups import Activity
 from drafter.prompts import Option, ask_choice, ask_text
 from drafter.questions import (
     Question,
@@ -21,6 +20,7 @@ from drafter.questions import (
     records_of,
     shown,
 )
+from drafter.records import Activity
 
 
 def ask_records(draft: Draft, question: Question) -> None:

@@ -29,7 +29,6 @@ from drafter.schema import schema_text
 from drafter.template_names import DESCRIPTIONS
 
 FOLDER = Path(__file__).parents[1] / "docs"
-"""Where a checkout keeps its documentation."""
 _GENERATED = "<!-- 本页由程序生成，请勿手改。更新：python -m drafter.reference_docs -->\n"
 _MARKUP = (
     ("空行", "分段；没有空行隔开的几行连成一段"),
@@ -63,24 +62,20 @@ _CARD: tuple[tuple[str, type[BaseModel]], ...] = (
 
 def texts() -> dict[str, str]:
     """Return the generated files: name in `docs/` → text."""
-    common = load_jurisdiction("通用", (shipped("templates"),))
-    return {
-        "模板速查.md": template_card(),
-        "填报项目.md": question_tables(),
-        "填报文件.schema.json": schema_text(common),
-    }
+    schema = schema_text(load_jurisdiction("通用", (shipped("templates"),)))
+    pages = {"模板速查.md": template_card(), "填报项目.md": question_tables()}
+    return {**pages, "填报文件.schema.json": schema}
 
 
 def template_card() -> str:
     """Return the template authors' card: manifest keys, names for sections, markup."""
-    lines = ["# 模板速查", "", _GENERATED]
-    lines += ["一个地区一个文件夹：地区.yaml、引用.yaml（可不写）和段落文件（名称.txt）。", ""]
+    what = "一个地区一个文件夹：地区.yaml、引用.yaml（可不写）和段落文件（名称.txt）。"
+    lines = ["# 模板速查", "", _GENERATED, what, ""]
     for title, model in _CARD:
         lines += [f"## {title}", "", *_table(("键", "必写", "说明"), _keys(model)), ""]
     lines += ["## 段落文件的写法", "", *_table(("写法", "作用"), _MARKUP), "", _RULES]
-    lines += ["## 段落文件里的名称", ""]
     rows = [(name, sort, f"`{shown}`", does) for name, (sort, shown, does) in DESCRIPTIONS.items()]
-    lines += _table(("名称", "是什么", "例", "作用"), rows)
+    lines += ["## 段落文件里的名称", "", *_table(("名称", "是什么", "例", "作用"), rows)]
     lines += ["", "`年度`、`单位全称`、`单位简称`、`自称` 可以不写组名，直接用。"]
     return "\n".join(lines) + "\n"
 
@@ -90,13 +85,13 @@ def _keys(model: type[BaseModel]) -> Iterator[tuple[str, ...]]:
         choices = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
         offered = f"（{'／'.join(choices)}）" if choices else ""
         required = "是" if field.is_required() else ""
-        yield str(field.alias), required, f"{field.description or ''}{offered}"
+        yield str(field.alias), required, (field.description or "") + offered
 
 
 def question_tables() -> str:
     """Return a table of questions for each group of the report, records' fields below."""
-    lines = ["# 填报项目", "", _GENERATED]
-    lines += [
+    lines = [
+        *("# 填报项目", "", _GENERATED),
         "填报文件里可以写的全部项目。各地区只问其中用得到的；必填和单位可由地区模板改动，",
         "地区自己加的问题写在“本地补充”下。答案怎么写，见 [快速上手](快速上手.md)。",
         "",

@@ -21,7 +21,6 @@ from drafter.fields import (
     text,
 )
 from drafter.groups import (
-    Activity,
     Credit,
     Disclosure,
     Disputes,
@@ -30,14 +29,12 @@ from drafter.groups import (
     Functions,
     Leadership,
     LegalBasis,
-    NextStep,
     PenaltiesAndLicences,
     Publicity,
-    Records,
     ReportIdentity,
-    Shortcoming,
     Study,
 )
+from drafter.records import Activity, NextStep, Records, Shortcoming
 
 FORMAT_VERSION = 1
 """Version of the answers file's format; a file of a later version is refused."""

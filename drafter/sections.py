@@ -22,6 +22,8 @@ from drafter.report import Report
 from drafter.template_names import FILTERS, TESTS, TemplateFunctions
 from drafter.template_values import Answer, template_values
 
+ITEM_LEVELS = ("", "", "（一）", "1.", "（1）")
+"""How a manifest names the levels of items; the index is the level."""
 _PATTERN = re.compile(r"\{([^{}]*)\}")
 _HEADING_NAMES = ("年度", "单位全称", "单位简称", "自称")
 
@@ -36,6 +38,10 @@ class Section(NamedTuple):
     below: tuple[Section, ...]
     run_in: bool
     """True when headings below it run into their text."""
+    level: int
+    """Level of its heading, 1 to 4; 0: one below the heading above it."""
+    item_level: int
+    """Level of the items in its text, 2 to 4; 0: one below its heading."""
     origin: Origin
 
     @property
@@ -152,6 +158,8 @@ class _Renderer:
             parts=parts,
             below=tuple(self.section(child) for child in entry.below),
             run_in=entry.run_in == "接排",
+            level=entry.level,
+            item_level=ITEM_LEVELS.index(entry.items),
             origin=Origin(origin.section, answers),
         )
 

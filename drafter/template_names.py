@@ -138,6 +138,7 @@ DESCRIPTIONS: dict[str, tuple[str, str, str]] = {
         "{{ 活动('法治宣传') }}",
         "印出这个主题下的各项活动：有提法的另起一段，没有的接在上一条之后",
     ),
+    "分项": ("函数", "{{ 分项('法治宣传') }}", "把这个主题下的各项活动写成“一是……二是……”，序号和标点由程序加"),
     "引用": (
         "函数",
         "{{ 引用('督察工作规定') }}",
@@ -170,7 +171,10 @@ class TemplateFunctions:
         def activities(topic: str) -> str:
             return self._activities(topic, tokens)
 
-        return {"活动": activities, "引用": self._cite, "引用文号": self._cite_with_number}
+        def clauses(topic: str) -> str:
+            return self._clauses(topic, tokens)
+
+        return {"活动": activities, "分项": clauses, "引用": self._cite, "引用文号": self._cite_with_number}
 
     def _activities(self, topic: str, tokens: Tokens) -> str:
         if topic not in self._topics:
@@ -186,6 +190,19 @@ class TemplateFunctions:
             else:
                 paragraphs[-1] += text + stop
         return Fragment("\n\n".join(paragraphs))
+
+    def _clauses(self, topic: str, tokens: Tokens) -> str:
+        if topic not in self._topics:
+            raise TypeError(_unknown("活动主题", topic, self._topics))
+        lines = []
+        for i in self._by_topic.get(topic, []):
+            activity = (self._report.activities or [])[i]
+            text = "".join(tokens.add(p) for p in tell_activity(i, activity, self._values))
+            lead = ""
+            if isinstance(activity.lead, str):
+                lead = tokens.add(Printed(activity.lead.rstrip("。；，"), (f"活动.{i + 1}.提法",))) + "。"
+            lines.append(f"\n+ {lead}{text}")
+        return Fragment("".join(lines) + "\n" if lines else "")
 
     def _cite(self, name: str) -> Printed:
         reference = self._reference(name)

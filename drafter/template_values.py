@@ -8,9 +8,9 @@ from typing import Any
 from drafter.errors import InputError
 from drafter.fields import NOT_APPLICABLE, Kind, StrictModel
 from drafter.figure import Figure
-from drafter.groups import PLACEHOLDER, Activity
 from drafter.jurisdiction import Jurisdiction
 from drafter.markup import ABSENT, Printed, State
+from drafter.records import PLACEHOLDER, Activity
 from drafter.report import Report
 
 

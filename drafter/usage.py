@@ -16,7 +16,7 @@ from drafter.jurisdiction import SECTION_SUFFIX, Jurisdiction, OutlineEntry
 _CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _NAME = re.compile(r"(?<![\w.|])([^\W\d]\w*(?:\.[^\W\d]\w*)?)")
-_TOPIC = re.compile(r"活动\(\s*['\"]([^'\"]+)['\"]\s*\)")
+_TOPIC = re.compile(r"(?:活动|分项)\(\s*['\"]([^'\"]+)['\"]\s*\)")
 
 
 class Usage(NamedTuple):
@@ -28,11 +28,16 @@ class Usage(NamedTuple):
     """Topics whose activities are printed."""
 
 
-def usage(jurisdiction: Jurisdiction) -> Usage:
-    """Return what the sections in the outlines of all kinds print. Raises TemplateError."""
+def usage(jurisdiction: Jurisdiction, kind: object = None) -> Usage:
+    """Return what the sections in the outline of the kind named `kind` print.
+
+    None, or a name that the jurisdiction does not have: of all its kinds. Raises
+    TemplateError for a section without a file.
+    """
+    kinds = [each for each in jurisdiction.kinds if each.name == kind] or jurisdiction.kinds
     answers: set[str] = set()
     topics: set[str] = set()
-    for name in section_names(e for kind in jurisdiction.kinds for e in kind.outline):
+    for name in section_names(entry for each in kinds for entry in each.outline):
         text = section_path(jurisdiction, name).read_text(encoding="utf-8-sig", errors="replace")
         for code in _CODE.findall(text):
             answers.update(_NAME.findall(_STRING.sub("", code)))

@@ -134,7 +134,7 @@ def parse_yaml(
         root = compose(text)
     except YamlSyntaxError as error:
         raise InputError(_explain(error, text, path, known_keys())) from error
-    if root is None:
+    if root is None or (isinstance(root, ScalarNode) and not root.value):
         return YamlText(path, text, {}, {}, notices)
     if not isinstance(root, MappingNode):
         slip = find_slip(text, known_keys())

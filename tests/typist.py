@@ -13,7 +13,7 @@ import pexpect
 from drafter.answers import Answers
 from drafter.fields import StrictModel
 from drafter.form import blank_form
-from drafter.groups import Activity
+from drafter.records import Activity
 from drafter.jurisdiction import manifests
 from drafter.places import template_roots
 from drafter.questions import (
@@ -69,9 +69,12 @@ def steps_of_new(answers: Answers) -> Iterator[Step]:
     """Yield what somebody types after `drafter new FILE` whose answers are `answers`."""
     names = [path.parent.name for path in manifests(template_roots())]
     yield Step("用哪个地区的模板", DOWN * names.index(answers.jurisdiction.name) + ENTER)
-    for chapter in chapters(answers.jurisdiction, usage(answers.jurisdiction)):
+    kinds = [kind.name for kind in answers.jurisdiction.kinds]
+    if len(kinds) > 1:
+        yield Step("写哪一种报告", DOWN * kinds.index(str(answers.report.identity.kind)) + ENTER)
+    for chapter in chapters(answers.jurisdiction, usage(answers.jurisdiction, answers.report.identity.kind)):
         for question in chapter.questions:
-            if question.path == "单位和报告.地区模板" or not is_asked(question, answers.report):
+            if question.path in ("单位和报告.地区模板", "单位和报告.报告种类") or not is_asked(question, answers.report):
                 continue
             yield from steps_of_question(question, answers)
 
@@ -122,5 +125,6 @@ def _details(record: Activity) -> Iterator[Step]:
 
 def blank(answers: Answers) -> str:
     """Return the blank form of the jurisdiction of `answers`."""
-    used = usage(answers.jurisdiction)
-    return blank_form(answers.jurisdiction, chapters(answers.jurisdiction, used))
+    kind = str(answers.report.identity.kind)
+    used = usage(answers.jurisdiction, kind)
+    return blank_form(answers.jurisdiction, chapters(answers.jurisdiction, used), kind)
