@@ -1,0 +1,262 @@
+"""Prints how fast a report is made, as ratios to what the same machine does in the same run."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+import peer
+from timing import Contestant, Spread, peak_memory, ratios, spread, take_turns
+
+from drafter.answers import load_answers
+from drafter.blocks import Document
+from drafter.places import shipped
+from drafter.rendering import render
+from drafter.word_parts import unpack
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = Path("examples", "hedong-2021.yaml")
+IMPORTS = "docx, jinja2, pydantic, ruamel.yaml"
+MEMORY_RUNS = 5
+SHORT_CALLS = 10
+"""Calls per round of what takes a few milliseconds."""
+
+
+class Bar(NamedTuple):
+    """What a figure has to reach."""
+
+    limit: float
+    at_least: bool = False
+    unit: str = ""
+
+    def __str__(self) -> str:
+        return f"{'≥' if self.at_least else '≤'} {self.limit:g}{self.unit}"
+
+    def verdict(self, figure: float) -> str:
+        """Return whether `figure` is good enough, as a word."""
+        held = figure >= self.limit if self.at_least else figure <= self.limit
+        return "PASS" if held else "OVER"
+
+
+COLD = Bar(1.4)
+MEMORY = Bar(45, unit=" MiB")
+ZIP = Bar(5)
+DOCXTPL = Bar(8, at_least=True)
+
+
+class Row(NamedTuple):
+    """A line of the table."""
+
+    name: str
+    ours: str
+    other: str
+    ratio: str
+    bar: str
+    verdict: str
+
+
+class Prepared(NamedTuple):
+    """What is ready before anything is timed."""
+
+    folder: Path
+    document: Document
+    parts: dict[str, bytes]
+    figures: dict[str, str]
+    """The figures of docxtpl's template; empty without docxtpl."""
+
+    @property
+    def template(self) -> Path:
+        """Where docxtpl's template lies."""
+        return self.folder / "template.docx"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment of the processes: no settings of a user, compiled modules kept here."""
+        inherited = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+        return inherited | {
+            "PYTHONPYCACHEPREFIX": str(self.folder / "modules"),
+            "XDG_CACHE_HOME": str(self.folder / "cache"),
+            "XDG_CONFIG_HOME": str(self.folder / "config"),
+        }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print the table and return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=15, help="rounds to take (default: 15)")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 if a bar is missed")
+    options = parser.parse_args(arguments)
+    if options.rounds < 1:
+        parser.error("--rounds must be 1 or more")
+    with tempfile.TemporaryDirectory(prefix="drafter-benchmark-") as name:
+        prepared = prepare(Path(name))
+        rows = [*cold_rows(prepared, options.rounds), *warm_rows(prepared, options.rounds)]
+    print_table(prepared, rows, options.rounds)
+    return int(options.strict and any(row.verdict == "OVER" for row in rows))
+
+
+def prepare(folder: Path) -> Prepared:
+    """Render the example once and make the same report a template of docxtpl."""
+    rendering = render(load_answers(ROOT / EXAMPLE, (shipped("templates"),)))
+    figures: dict[str, str] = {}
+    prepared = Prepared(folder, rendering.document, unpack(rendering.data), figures)
+    if not missing("docxtpl"):
+        figures |= peer.make_template(rendering.document, prepared.template)
+        (folder / "figures.json").write_text(json.dumps(figures), encoding="utf-8")
+        if not peer.same_text(rendering.document, peer.render_template(prepared.template, figures)):
+            raise AssertionError("docxtpl and Drafter made different texts: nothing to compare")
+    return prepared
+
+
+def cold_rows(prepared: Prepared, rounds: int) -> list[Row]:
+    """Return the rows of whole processes, from start to exit."""
+    python, folder = sys.executable, prepared.folder
+    report = ("render", str(EXAMPLE), "-o", str(folder / "report.docx"))
+    module = (python, "-m", "drafter", *report)
+    figures, output = str(folder / "figures.json"), str(folder / "docxtpl.docx")
+    script = shutil.which("drafter", path=str(Path(python).parent))
+    no_docxtpl = missing("docxtpl")
+    no_imports = missing(*IMPORTS.split(", "))
+    commands = {"module": module}
+    if script:
+        commands["script"] = (script, *report)
+    if not no_imports:
+        commands["imports"] = (python, "-c", f"import {IMPORTS}")
+    if not no_docxtpl:
+        template = str(prepared.template)
+        commands["docxtpl"] = (python, "-c", peer.COLD_CODE, template, figures, output)
+    times = take_turns({name: process(command, prepared) for name, command in commands.items()}, rounds)
+    no_script = "" if script else "no command drafter beside this Python"
+    rows = []
+    for name, ours, other, reason in (
+        ("cold: python -m drafter / the imports", "module", "imports", no_imports),
+        ("cold: drafter / the imports", "script", "imports", no_script or no_imports),
+        ("cold: python -m drafter / docxtpl", "module", "docxtpl", no_docxtpl),
+    ):
+        if reason:
+            rows.append(skipped(name, COLD, reason))
+        else:
+            rows.append(compared(name, times[ours], times[other], COLD))
+    return [*rows, memory_row(commands, prepared)]
+
+
+def memory_row(commands: dict[str, tuple[str, ...]], prepared: Prepared) -> Row:
+    """Return the row of the peak memory of `python -m drafter`, docxtpl's beside it."""
+    name = "peak memory: python -m drafter"
+    ours = memory(commands["module"], prepared)
+    if ours is None:
+        return skipped(name, MEMORY, "this system does not count it")
+    other = memory(commands["docxtpl"], prepared) if "docxtpl" in commands else None
+    beside = f"{other.median:.1f} MiB" if other else ""
+    figure = f"{ours.median:.1f} MiB"
+    return Row(name, figure, beside, "", str(MEMORY), MEMORY.verdict(ours.median))
+
+
+def memory(command: tuple[str, ...], prepared: Prepared) -> Spread | None:
+    """Return the peak memory of a few runs of `command`, in MiB."""
+    peaks = [peak_memory(command, ROOT, prepared.environment) for _ in range(MEMORY_RUNS)]
+    known = [peak for peak in peaks if peak is not None]
+    return spread(known) if known else None
+
+
+def warm_rows(prepared: Prepared, rounds: int) -> list[Row]:
+    """Return the rows of reports made in a process that is already running."""
+    answers = load_answers(ROOT / EXAMPLE, (shipped("templates"),))
+    cache = prepared.folder / "sections"
+    cache.mkdir(mode=0o700)
+    contestants = {
+        "render": Contestant(lambda: render(answers, cache).data, SHORT_CALLS),
+        "zip": Contestant(lambda: zip_parts(prepared.parts), SHORT_CALLS),
+    }
+    no_docxtpl = missing("docxtpl")
+    if not no_docxtpl:
+        contestants["docxtpl"] = Contestant(lambda: peer.render_template(prepared.template, prepared.figures))
+    times = take_turns(contestants, rounds)
+    rows = [compared("in process: render / zip of its parts", times["render"], times["zip"], ZIP)]
+    name = "in process: docxtpl / render"
+    if no_docxtpl:
+        return [*rows, skipped(name, DOCXTPL, no_docxtpl)]
+    return [*rows, compared(name, times["render"], times["docxtpl"], DOCXTPL)]
+
+
+def process(command: tuple[str, ...], prepared: Prepared) -> Contestant:
+    """Return a command as something to time; a failing one ends the benchmark."""
+    report, environment = prepared.folder / "report.docx", prepared.environment
+
+    def start() -> None:
+        report.unlink(missing_ok=True)  # each writes a new file
+        subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
+
+    return Contestant(start)
+
+
+def zip_parts(parts: dict[str, bytes]) -> bytes:
+    """Return `parts` zipped: what no .docx can be made without."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return stream.getvalue()
+
+
+def missing(*modules: str) -> str:
+    """Return why a row is skipped for want of `modules`; empty if all are there."""
+    return ", ".join(f"{name} is not installed" for name in modules if not importable(name))
+
+
+def importable(module: str) -> bool:
+    """Return whether `module` is installed."""
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # not even the package around it
+        return False
+
+
+def skipped(name: str, bar: Bar, reason: str) -> Row:
+    """Return the row of what can't be measured here."""
+    return Row(name, "", "", "", str(bar), f"skipped: {reason}")
+
+
+def compared(name: str, ours: Sequence[float], other: Sequence[float], bar: Bar) -> Row:
+    """Return the row of two series of seconds: ours to the other, or how much longer it takes."""
+    ratio = ratios(other, ours) if bar.at_least else ratios(ours, other)
+    figure = f"{ratio.median:.2f} ({ratio.low:.2f}–{ratio.high:.2f})"
+    verdict = bar.verdict(ratio.median)
+    return Row(name, milliseconds(ours), milliseconds(other), figure, str(bar), verdict)
+
+
+def milliseconds(seconds: Sequence[float]) -> str:
+    """Return the median of `seconds` for the table."""
+    median = spread(seconds).median * 1000
+    return f"{median:.0f} ms" if median >= 100 else f"{median:.2f} ms"
+
+
+def print_table(prepared: Prepared, rows: Sequence[Row], rounds: int) -> None:
+    """Print `rows` with what they were measured on."""
+    size = len(prepared.parts["word/document.xml"])
+    print(
+        f"{EXAMPLE.name}: {len(prepared.document.blocks)} blocks, document.xml {size} bytes,"
+        f" {len(prepared.figures) or 'no'} placeholders for docxtpl."
+        f" {rounds} rounds; medians (min–max of the rounds).\n"
+    )
+    head = Row("measured", "Drafter", "other", "ratio (min–max)", "bar", "")
+    table = [head, *rows]
+    widths = [max(len(row[column]) for row in table) for column in range(len(head) - 1)]
+    for row in table:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        print("  ".join([*cells, row.verdict]).rstrip())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
