@@ -7,6 +7,7 @@ references (`引用.yaml`). A folder names its parent and overrides only what di
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -164,8 +165,14 @@ class Jurisdiction(NamedTuple):
         for folder in self.folders:
             path = folder / REFERENCES
             if path.exists():
-                found += _read(path, ReferenceFile).references
+                found += _references(path, path.stat().st_mtime_ns)
         return found
+
+
+@lru_cache(maxsize=16)
+def _references(path: Path, _changed: int) -> tuple[Reference, ...]:
+    """Return the references in a file as it was when last changed; read once a process."""
+    return tuple(_read(path, ReferenceFile).references)
 
 
 def find_folder(name: str, roots: tuple[Path, ...]) -> Path:

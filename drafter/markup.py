@@ -18,6 +18,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from drafter.blocks import Run, RunKind
@@ -35,7 +37,9 @@ _OPTION = re.compile(r"\[\[(.*?)\]\]")
 _STOPS, _OPENING, _CLOSING = "。！？；" + _STOP, "（《〈“‘【", "）》〉”’】"
 _WHOLE_SENTENCE = re.compile("([\U0010f000-\U0010feff])(?![，。；、：！？])")
 _LEAD_MARKS = re.compile(f"[{_LEAD_ON}{_LEAD_OFF}]")
-_PIECE = re.compile(f"[{_LEAD_ON}{_LEAD_OFF}\U0010f000-\U0010feff]|[^{_LEAD_ON}{_LEAD_OFF}\U0010f000-\U0010feff]+")
+_MARK = re.compile(f"([{_LEAD_ON}{_LEAD_OFF}\U0010f000-\U0010feff])")
+_JOINED = re.compile(rf"[，、；：。（《〈“‘][，、；：。！？）》〉”’]|^[{_LEAD_ON}{_LEAD_OFF}]*[，、；：。]")
+"""Finds whether any of `_JOINTS` has something to mend."""
 _JOINTS = (
     (re.compile(r"(?<=[；：（《〈“‘])[，、；]+|[，、；：]+(?=[）》〉”’])"), ""),
     (re.compile("（）|《》|〈〉|“”|‘’"), ""),
@@ -210,8 +214,9 @@ def prune(source: str, absent: frozenset[str], gaps: frozenset[str]) -> str:
     text = _OPTION.sub(lambda m: left(m[1]) if absent.intersection(m[1]) else m[1], source)
     if absent.intersection(text):
         text = _without_sentences(text, absent, left)
-    for pattern, replacement in _JOINTS:
-        text = pattern.sub(replacement, text)
+    if _JOINED.search(text):
+        for pattern, replacement in _JOINTS:
+            text = pattern.sub(replacement, text)
     return text
 
 
@@ -248,27 +253,30 @@ def _quoted(text: str, i: int) -> bool:
 
 
 def _runs(compact: str, printed: Sequence[Printed]) -> tuple[tuple[Run, ...], list[str], bool]:
-    runs: list[Run] = []
+    pieces: list[tuple[RunKind, str]] = []
     answers: list[str] = []
     kind, told = RunKind.PLAIN, False
-    for match in _PIECE.finditer(compact):
-        piece = match[0]
-        if piece in (_LEAD_ON, _LEAD_OFF):
-            kind = RunKind.LEAD if piece == _LEAD_ON else RunKind.PLAIN
+    # Every second piece is a mark or a token, the others are the template's own text.
+    split = _MARK.split(compact)
+    for i in range(0, len(split) - 1, 2):
+        if split[i]:
+            pieces.append((kind, split[i]))
+        mark = split[i + 1]
+        if mark == _LEAD_ON or mark == _LEAD_OFF:  # noqa: PLR1714 - quicker than a search in a pair
+            kind = RunKind.LEAD if mark == _LEAD_ON else RunKind.PLAIN
             continue
-        if _TOKEN.match(piece):
-            answer = printed[ord(piece) - TOKEN_BASE]
-            answers += answer.answers
-            told = told or answer.state in (State.VALUE, State.GAP)
-            text = _before(answer.text, compact[match.end() : match.end() + 2])
-            this = RunKind.GAP if answer.state is State.GAP else kind
-        else:
-            text, this = piece, kind
-        if runs and runs[-1].kind is this:
-            runs[-1] = Run(runs[-1].text + text, this)
-        elif text:
-            runs.append(Run(text, this))
-    return tuple(runs), answers, told
+        answer = printed[ord(mark) - TOKEN_BASE]
+        answers += answer.answers
+        told = told or answer.state is State.VALUE or answer.state is State.GAP
+        text = answer.text
+        if text.endswith(("。", "，", "；", "、")):
+            text = _before(text, split[i + 2] or "".join(split[i + 3 : i + 5]))
+        if text:
+            pieces.append((RunKind.GAP if answer.state is State.GAP else kind, text))
+    if split[-1]:
+        pieces.append((kind, split[-1]))
+    runs = tuple(Run("".join(text for _, text in group), this) for this, group in groupby(pieces, key=itemgetter(0)))
+    return runs, answers, told
 
 
 def _before(text: str, following: str) -> str:

@@ -34,6 +34,7 @@ _MARKUP = (
     ("空行", "分段；没有空行隔开的几行连成一段"),
     ("`# 标题`", "比本段落低一级的标题，序号由程序编；`##` 低两级"),
     ("`- 文字`", "带序号的条目，第一句用标题的字体"),
+    ("`+ 文字`", "写成“一是……二是……”的分句，序号和标点由程序加；连着的几行是一段"),
     ("`**提法。**`", "段首的提法"),
     ("`[[，其中……]]`", "可有可无的话：里面的答案空着，就只去掉这一截"),
     ("`{# 说明 #}`", "写给自己看的话，不印"),
@@ -83,7 +84,7 @@ def template_card() -> str:
 def _keys(model: type[BaseModel]) -> Iterator[tuple[str, ...]]:
     for field in model.model_fields.values():
         choices = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
-        offered = f"（{'／'.join(choices)}）" if choices else ""
+        offered = f"（{'／'.join(filter(None, choices))}）" if choices else ""
         required = "是" if field.is_required() else ""
         yield str(field.alias), required, (field.description or "") + offered
 

@@ -211,6 +211,7 @@ def _joined(runs: list[Run]) -> tuple[Run, ...]:
     return tuple(joined)
 
 
+@lru_cache(maxsize=256)
 def _section_id(filename: str | None) -> str:
     path = Path(filename or "")
     return f"{path.parent.name}/{path.name}"
@@ -225,7 +226,8 @@ def _template_error(error: Exception, name: str, folders: tuple[Path, ...]) -> T
     if isinstance(error, UnicodeDecodeError):
         return TemplateError(f"{name}{SECTION_SUFFIX}：不是 UTF-8 编码；请用记事本“另存为”，编码选 UTF-8")
     if isinstance(error, jinja2.TemplateSyntaxError):
-        place = f"{_section_id(error.filename)} 第{error.lineno}行"
+        # Where a tag is not closed, Jinja2 gives the file in place of the name.
+        place = f"{_section_id(error.filename or error.name)} 第{error.lineno}行"
         return TemplateError(f"{place}：{_syntax_problem(error.message or '')}")
     line, filename = 0, ""
     trace = error.__traceback__
@@ -243,6 +245,8 @@ def _template_error(error: Exception, name: str, folders: tuple[Path, ...]) -> T
 
 def _run_problem(error: Exception) -> str:
     text = str(error)
+    if text.startswith(("No filter named", "No test named")):  # found only when it runs
+        return _syntax_problem(text)
     if any("\u4e00" <= char <= "\u9fff" for char in text):
         return text
     return f"这一行无法执行（{text[:60]}）；请只用《定制模板》里写明的写法"
@@ -251,12 +255,15 @@ def _run_problem(error: Exception) -> str:
 _SYNTAX = (
     (r"No filter named '(.+?)'", "没有“{0}”这个过滤器；可用：" + "、".join(FILTERS)),
     (r"No test named '(.+?)'", "没有“is {0}”这种判断；可用：" + "、".join(TESTS)),
-    (r"looking for the following tags: '(\w+)'", "缺少 {{% {0} %}}；每个 if、for 都要有结尾"),
+    (r"looking for the following tags:.*?'(end\w+)'", "缺少 {{% {0} %}}；每个 if、for 都要有结尾"),
+    (r"unknown tag '(end\w+)'", "多了 {{% {0} %}}，前面没有和它成对的 if 或 for"),
     (r"unknown tag '(.+?)'", "不认识 {{% {0} %}}；可用 if、for、include"),
+    (r"end of comment", "注释 {{# 没有写完；请补上 #}}"),
+    (r"expected token 'end of .+?', got '(.+?)'", "多了“{0}”；请检查 {{{{ }}}} 和 {{% %}} 的写法"),
+    (r"unexpected '?end of|got 'end of", "{{{{ 或 {{% 没有写完；请补上 }}}} 或 %}}"),
     (r"expected token '(.+?)', got", "写法不完整，缺少“{0}”；请检查 {{{{ }}}} 和 {{% %}} 是否成对"),
     (r"unexpected '(.+?)'", "多了“{0}”；请检查 {{{{ }}}} 和 {{% %}} 的写法"),
     (r"unexpected char '(.+?)'", "有不认识的符号“{0}”；{{{{ }}}} 里的标点要用半角"),
-    (r"end of (?:print|block)", "{{{{ 或 {{% 没有写完；请补上 }}}} 或 %}}"),
 )
 
 

@@ -89,24 +89,33 @@ FILTERS: dict[str, Callable[..., Any]] = {
 }
 
 
+def _tested(value: object, name: str) -> Answer | Records:
+    if isinstance(value, Answer | Records):
+        return value
+    str(value)  # an unknown name says here which one it is
+    raise TypeError(f"“is {name}”只能用在一项答案上，如 行政执法.行政检查次数 is {name}")
+
+
 def _is_some(value: object) -> bool:
-    return isinstance(value, Answer | Records) and value.is_some()
+    return _tested(value, "有").is_some()
 
 
 def _is_none(value: object) -> bool:
-    return isinstance(value, Answer | Records) and value.is_none()
+    return _tested(value, "无").is_none()
 
 
 def _is_answered(value: object) -> bool:
-    if isinstance(value, Records):
-        return value.items is not None
-    return isinstance(value, Answer) and value.value is not None
+    answer = _tested(value, "已答")
+    if isinstance(answer, Records):
+        return answer.items is not None
+    return answer.value is not None
 
 
 def _does_not_apply(value: object) -> bool:
-    if not isinstance(value, Answer):
+    answer = _tested(value, "不适用")
+    if isinstance(answer, Records):
         return False
-    figure = value.value
+    figure = answer.value
     return figure is NOT_APPLICABLE or (isinstance(figure, Figure) and not figure.applies)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from drafter.errors import InputError
 from drafter.fields import NOT_APPLICABLE, Kind, StrictModel
@@ -74,6 +75,12 @@ class Answer:
 
     def __bool__(self) -> bool:
         raise TypeError(f"“{self.path}”不能直接用在 if 里；请写 is 有、is 无 或 is 已答")
+
+    def _compared(self, _other: object) -> bool:
+        raise TypeError(f"“{self.path}”不能用 == 或大小来比；请写 is 有、is 无 或 is 已答")
+
+    __eq__ = __lt__ = __le__ = __gt__ = __ge__ = _compared
+    __hash__ = object.__hash__
 
     def __str__(self) -> str:
         raise TypeError(f"“{self.path}”不能这样拼接；请用 {{{{ {self.path} }}}} 直接印出")
@@ -159,18 +166,42 @@ def _required(path: str, field: Any, jurisdiction: Jurisdiction | None) -> bool:
     return jurisdiction.required.get(path, default) if jurisdiction else default
 
 
+class _Row(NamedTuple):
+    """What a model says of one of its fields."""
+
+    name: str
+    title: str
+    is_records: bool
+    unit: str
+    required: bool
+
+
+@lru_cache(maxsize=64)
+def _rows(model: type[StrictModel]) -> tuple[_Row, ...]:
+    """Return the fields of `model` in order; read from the model once a process."""
+    return tuple(
+        _Row(
+            name,
+            str(field.alias),
+            _extra(field).get("kind") == Kind.RECORDS.value,
+            _extra(field).get("unit", ""),
+            bool(_extra(field).get("required")),
+        )
+        for name, field in model.model_fields.items()
+    )
+
+
 def _group(path: str, group: StrictModel, jurisdiction: Jurisdiction | None) -> dict[str, Any]:
     answers: dict[str, Any] = {}
-    for name, field in type(group).model_fields.items():
-        title, extra = str(field.alias), _extra(field)
+    units, musts = (jurisdiction.units, jurisdiction.required) if jurisdiction else ({}, {})
+    held = group.__dict__
+    for name, title, is_records, unit, required in _rows(type(group)):
         own = f"{path}.{title}"
-        value, required = getattr(group, name), _required(own, field, jurisdiction)
-        if extra.get("kind") == Kind.RECORDS.value:
-            answers[title] = value if isinstance(value, dict) else Records(own, value, required)
-            continue
-        unit = extra.get("unit", "")
-        unit = jurisdiction.units.get(own, unit) if jurisdiction else unit
-        answers[title] = Answer(own, title, value, unit, required)
+        value, must = held[name], musts.get(own, required)
+        if is_records:
+            answers[title] = value if isinstance(value, dict) else Records(own, value, must)
+        else:
+            answers[title] = Answer(own, title, value, units.get(own, unit), must)
     return answers
 
 
