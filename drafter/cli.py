@@ -175,7 +175,7 @@ def _render(options: argparse.Namespace) -> int:
     rendering = render(answers, section_cache())
     wanted = Path(options.output) if options.output else path.parent / file_name(rendering.document.title)
     if wanted.suffix.lower() != ".docx":
-        raise InputError(f"{wanted}：文档的名称要以 .docx 结尾；请改成 {wanted.name}.docx 这样的名称")
+        raise InputError(f"{wanted}：文档的名称要以 .docx 结尾；请改成 {wanted.with_suffix('.docx').name}")
     if not wanted.parent.is_dir():
         raise InputError(f"{wanted.parent}：没有这个文件夹；请先建立，或换一个位置")
     written, remark = write_document(wanted, rendering.data, ours=digest_holds, force=options.force)
@@ -229,10 +229,10 @@ def run() -> NoReturn:
     All files are closed by then; leaving without taking the interpreter down piece by
     piece saves an eighth of a short command's time.
     """
-    code = main()
     try:
+        code = main()
         sys.stdout.flush()
         sys.stderr.flush()
-    except OSError:  # whoever read our output has gone
-        code = code or 1
+    except BrokenPipeError:  # whoever read our output has gone
+        code = 1
     os._exit(code)

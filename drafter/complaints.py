@@ -28,7 +28,7 @@ def explain(error: ValidationError, source: YamlText, model: type[BaseModel]) ->
 
 def _complaint(detail: Any, source: YamlText, model: type[BaseModel]) -> str:
     place: Place = tuple(detail["loc"])
-    name = "".join(f"第{s + 1}条" if isinstance(s, int) else f"“{s}”" for s in place)
+    name = "·".join(f"第{s + 1}条" if isinstance(s, int) else s for s in place)
     where = source.where(place)
     kind = detail["type"]
     if kind == "extra_forbidden":
@@ -41,7 +41,8 @@ def _complaint(detail: Any, source: YamlText, model: type[BaseModel]) -> str:
         message = _SHAPES.get(kind, "填的内容不合要求；请对照样例检查")
     misshapen = kind != "value_error" or "下面应当" in message
     slip = _slip_near(place, source, model, 1) if misshapen else ""
-    return slip or f"{where}：{name}{message}"
+    told = f"{name}：{message}" if message.startswith("“") else f"“{name}”{message}"
+    return slip or f"{where}：{told}"
 
 
 _SHAPES = {

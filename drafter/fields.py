@@ -200,6 +200,14 @@ _FIGURE_SCHEMA = {
 _TEXT_SCHEMA = {"type": ["string", "integer", "number", "null"]}
 _NAMES_SCHEMA = {"anyOf": [{"type": "array", "items": {"type": "string"}}, _TEXT_SCHEMA]}
 
+SCHEMAS: dict[Kind, dict[str, Any]] = {
+    Kind.FIGURE: _FIGURE_SCHEMA,
+    Kind.TEXT: _TEXT_SCHEMA,
+    Kind.CHOICE: _TEXT_SCHEMA,
+    Kind.DAY: _TEXT_SCHEMA,
+    Kind.NAMES: _NAMES_SCHEMA,
+}
+"""JSON Schema of an answer of each kind."""
 FigureAnswer = Annotated[Figure | None, _plain(Figure.from_answer, _FIGURE_SCHEMA)]
 TextAnswer = Annotated[str | NotApplicable | None, _plain(parse_text, _TEXT_SCHEMA)]
 DayAnswer = Annotated[str | NotApplicable | None, _plain(parse_day_text, _TEXT_SCHEMA)]

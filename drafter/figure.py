@@ -145,6 +145,8 @@ class Figure:
         found_unit = match["unit"]
         if found_unit and found_unit != unit and found_unit not in UNITS:
             raise ValueError(f"“{text}”里的单位“{found_unit}”不认识；可只写数字，或改用常见量词")
+        if match["number"][-1] in _MYRIADS and found_unit[:1] in _MYRIADS:
+            raise ValueError(f"“{text}”里有两个“万”或“亿”；请只写一个，如 10万元")
         if sum(bool(match[word]) for word in ("before", "after", "up")) > 1:
             raise ValueError(f"“{text}”里有两个表示大约的词；请只留一个，如 400余、近千、约400")
         return cls(
@@ -183,6 +185,8 @@ class Figure:
         figure = cls.parse(parts["数值"], parts["单位"])
         if parts["单位"] and figure.unit not in ("", parts["单位"]):
             raise ValueError(f"数值里写的单位是“{figure.unit}”，下面写的是“{parts['单位']}”；请只留一个")
+        if figure.written[-1:] in _MYRIADS and parts["单位"][:1] in _MYRIADS:
+            raise ValueError(f"单位已经是“{parts['单位']}”，数值里不要再写“{figure.written[-1]}”")
         return replace(
             figure,
             unit=parts["单位"] or figure.unit,

@@ -182,7 +182,7 @@ def find_folder(name: str, roots: tuple[Path, ...]) -> Path:
     """
     for root in roots:
         folder = root / name
-        if name and not name.startswith((".", "/", "\\")) and (folder / MANIFEST).is_file():
+        if name and not name.startswith((".", "/", "\\")) and _is_file(folder / MANIFEST):
             return folder
     from difflib import get_close_matches  # noqa: PLC0415 - only a complaint needs it
 
@@ -190,6 +190,13 @@ def find_folder(name: str, roots: tuple[Path, ...]) -> Path:
     near = get_close_matches(name, known, n=1)
     hint = f"是不是“{near[0]}”？" if near else f"现有：{'、'.join(known) or '一个也没有'}"
     raise TemplateError(f"找不到地区模板“{name}”；{hint}")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than the file system takes
+        return False
 
 
 def manifests(roots: tuple[Path, ...]) -> list[Path]:
@@ -241,10 +248,16 @@ def _chain(name: str, roots: tuple[Path, ...]) -> Iterator[tuple[Path, Manifest]
         name = manifest.parent
 
 
+def _titles(model: type[StrictModel]) -> set[str]:
+    from drafter.complaints import titles  # noqa: PLC0415 - only a complaint needs it
+
+    return titles(model)
+
+
 def _read(path: Path, model: type[Model]) -> Model:
     source: YamlText | None = None
     try:
-        source = read_yaml(path)
+        source = read_yaml(path, lambda: _titles(model))
         tree: dict[str, Any] = source.tree
         return model.model_validate(tree)
     except ValidationError as error:

@@ -262,7 +262,7 @@ def _runs(compact: str, printed: Sequence[Printed]) -> tuple[tuple[Run, ...], li
         if split[i]:
             pieces.append((kind, split[i]))
         mark = split[i + 1]
-        if mark == _LEAD_ON or mark == _LEAD_OFF:  # noqa: PLR1714 - quicker than a search in a pair
+        if mark in (_LEAD_ON, _LEAD_OFF):
             kind = RunKind.LEAD if mark == _LEAD_ON else RunKind.PLAIN
             continue
         answer = printed[ord(mark) - TOKEN_BASE]

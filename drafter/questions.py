@@ -171,8 +171,14 @@ def is_some(value: Any) -> bool:
 
 
 def is_asked(question: Question, report: Report) -> bool:
-    """Return True when the condition of `question` holds."""
-    return not question.when or is_some(answer_at(report, tuple(question.when.split("."))))
+    """Return True when the condition of `question` holds.
+
+    A required question is asked while its condition is still open.
+    """
+    if not question.when:
+        return True
+    value = answer_at(report, tuple(question.when.split(".")))
+    return is_some(value) or (question.required and value is None)
 
 
 def records_of(question: Question, report: Report) -> list[tuple[int, StrictModel]]:

@@ -80,7 +80,7 @@ def _ask_record(draft: Draft, question: Question, index: int | None) -> bool:
     typed_any = False
     for field in question.fields:
         present = "" if index is None else _field_shown(draft, question, index, field)
-        print(f"  {field.explanation}")
+        print(f"\n  {field.explanation}")
         typed = ask_text(f"{question.title}·{label(field)}", present, problem_of(field))
         if typed != present:
             typed_any = True

@@ -50,7 +50,7 @@ class Activity(StrictModel):
 
     topic: TextAnswer = text("主题", "归在哪个主题下", required=True)
     lead: TextAnswer = text("提法", "段首的一句提法，可不填；不填时接在上一条之后")
-    body: TextAnswer = text("内容", "写成完整的句子；下面“数字”“时间”里的数可用 {名称} 引用", required=True)
+    body: TextAnswer = text("内容", "写成完整的句子；其中的数可以写成 {名称}，另外填它是多少", required=True)
     figures: dict[str, FigureAnswer] | None = records("数字", "名称: 数，如 获奖学生: 16个")
     dates: dict[str, TextAnswer] | None = records("时间", "名称: 时间，如 培训: 6月16日至18日")
     people: NamesAnswer = names("人名", "提到的人，公开前要核对")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from drafter.jurisdiction import Jurisdiction
+from drafter.fields import SCHEMAS, Kind
+from drafter.jurisdiction import Jurisdiction, LocalQuestion
 from drafter.report import Report
 
 
@@ -31,20 +32,44 @@ def answers_schema(jurisdiction: Jurisdiction) -> dict[str, Any]:
     return schema
 
 
-def _local(question: Any) -> dict[str, Any]:
-    return {"title": question.name, "description": question.explanation}
+def _local(question: LocalQuestion) -> dict[str, Any]:
+    schema = SCHEMAS[Kind(question.kind)]
+    return {"title": question.name, "description": question.explanation, **schema}
 
 
-def _tidy(node: Any) -> None:
-    """Let empty groups be null, and drop what editors do not need."""
-    if isinstance(node, dict):
-        node.pop("default", None)
-        if node.get("type") == "object" and "properties" in node:
-            node["type"] = ["object", "null"]
-        if node.get("type") == "array":
-            node["type"] = ["array", "string", "null"]
-        for value in node.values():
-            _tidy(value)
-    elif isinstance(node, list):
+_OURS = ("kind", "unit", "when", "choices", "default")
+"""What the model says of its fields for Drafter's own use."""
+
+
+def _tidy(node: Any, inside: bool = False) -> None:
+    """Let empty groups be null, and drop what is not for editors.
+
+    `inside` is True within `properties`, whose keys are names of answers.
+    """
+    if isinstance(node, list):
         for value in node:
             _tidy(value)
+    if not isinstance(node, dict):
+        return
+    if not inside:
+        _tidy_schema(node)
+    for key, value in node.items():
+        _tidy(value, inside=key in ("properties", "$defs") and not inside)
+
+
+def _tidy_schema(schema: dict[str, Any]) -> None:
+    choices = schema.get("choices")
+    if choices:
+        schema.pop("type", None)
+        schema["enum"] = [*choices, None]
+    for key in _OURS:
+        schema.pop(key, None)
+    if isinstance(schema.get("required"), bool):
+        schema.pop("required")
+    if schema.get("type") == "object" and "properties" in schema:
+        schema["type"] = ["object", "null"]
+        if schema.get("title", "").isascii():  # a model's own English words
+            schema.pop("description", None)
+            schema.pop("title", None)
+    if schema.get("type") == "array":
+        schema["type"] = ["array", "string", "null"]

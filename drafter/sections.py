@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from time import monotonic
 from typing import Any, NamedTuple
 
 import jinja2
@@ -19,9 +20,19 @@ from drafter.errors import InputError, TemplateError
 from drafter.jurisdiction import SECTION_SUFFIX, Jurisdiction, OutlineEntry, ReportKind
 from drafter.markup import Fragment, Part, Printed, State, Tokens, parse_section
 from drafter.report import Report
+from drafter.template_errors import section_id, template_error
 from drafter.template_names import FILTERS, TESTS, TemplateFunctions
+from drafter.template_rules import violations
 from drafter.template_values import Answer, template_values
 
+MAX_SOURCE = 100_000
+"""Characters of a section file."""
+MAX_INCLUDES = 50
+"""Files that one section may include, counted with repeats."""
+MAX_TEXT = 1_000_000
+"""Characters that one section may print; a whole report has some 5,000."""
+MAX_SECONDS = 20.0
+"""How long one section may take."""
 ITEM_LEVELS = ("", "", "（一）", "1.", "（1）")
 """How a manifest names the levels of items; the index is the level."""
 _PATTERN = re.compile(r"\{([^{}]*)\}")
@@ -81,12 +92,27 @@ class _Undefined(jinja2.StrictUndefined):
 
 
 class _Environment(SandboxedEnvironment):
-    """The sandbox section files run in: plain data, our filters, no multiplication."""
+    """The sandbox section files run in: plain data, our filters, the allowed constructs.
 
-    intercepted_binops = frozenset({"*", "**", "%"})
+    A file is checked when it is compiled; one that breaks a rule never runs.
+    """
 
-    def call_binop(self, _context: Any, operator: str, _left: Any, _right: Any) -> Any:
-        raise TypeError(f"模板里不能用“{operator}”运算")
+    def _parse(self, source: str, name: str | None, filename: str | None) -> jinja2.nodes.Template:
+        if len(source) > MAX_SOURCE:
+            raise jinja2.TemplateSyntaxError(f"段落文件超过 {MAX_SOURCE} 个字；请分成几个", 1, name, filename)
+        tree = super()._parse(source, name, filename)
+        for violation in violations(tree):
+            raise jinja2.TemplateSyntaxError(violation.message, violation.line, name, filename)
+        return tree
+
+    def _load_template(self, name: str, globals: Any) -> jinja2.Template:
+        self.loads += 1
+        if self.loads > MAX_INCLUDES:
+            raise TypeError(f"include 了 {MAX_INCLUDES} 次还没有完；请检查是不是互相 include")
+        return super()._load_template(name, globals)
+
+    loads = 0
+    """Templates loaded for the section being rendered."""
 
 
 @jinja2.pass_context
@@ -166,21 +192,24 @@ class _Renderer:
     def _parts(self, name: str) -> tuple[tuple[Part, ...], Origin]:
         tokens = Tokens()
         try:
+            self._environment.loads = 0
             template = self._environment.get_template(name + SECTION_SUFFIX)
-            text = template.render(self._values, _tokens=tokens, **self._functions.bound(tokens))
+            text = _run(template, {**self._values, "_tokens": tokens, **self._functions.bound(tokens)})
         except InputError:
             raise
         except Exception as error:
-            raise _template_error(error, name, self._folders) from error
+            raise template_error(error, name, self._folders) from error
         parts = parse_section(text, tokens.printed)
         if not any(part.told for part in parts):
             parts = ()
         for part in parts:
             self.printed.update(part.answers)
-        return parts, Origin(_section_id(template.filename), ())
+        return parts, Origin(section_id(template.filename), ())
 
     def runs(self, pattern: str) -> tuple[tuple[Run, ...], tuple[str, ...]]:
         """Return a manifest's pattern such as {年度}年度… as runs, and the answers in it."""
+        if "{" not in pattern:
+            return ((Run(pattern),) if pattern else ()), ()
         runs: list[Run] = []
         answers: list[str] = []
         for i, piece in enumerate(_PATTERN.split(pattern)):
@@ -201,6 +230,18 @@ class _Renderer:
         return _joined(runs), tuple(answers)
 
 
+def _run(template: jinja2.Template, names: Mapping[str, Any]) -> str:
+    """Return what `template` prints, within the limits of size and time."""
+    pieces: list[str] = []
+    size, deadline = 0, monotonic() + MAX_SECONDS
+    for piece in template.generate(names):
+        pieces.append(piece)
+        size += len(piece)
+        if size > MAX_TEXT or monotonic() > deadline:
+            raise TypeError(f"这个段落印得太多或太久（上限 {MAX_TEXT} 个字、{MAX_SECONDS:.0f} 秒）；请检查 for")
+    return "".join(pieces)
+
+
 def _joined(runs: list[Run]) -> tuple[Run, ...]:
     joined: list[Run] = []
     for run in runs:
@@ -209,67 +250,3 @@ def _joined(runs: list[Run]) -> tuple[Run, ...]:
         else:
             joined.append(run)
     return tuple(joined)
-
-
-@lru_cache(maxsize=256)
-def _section_id(filename: str | None) -> str:
-    path = Path(filename or "")
-    return f"{path.parent.name}/{path.name}"
-
-
-def _template_error(error: Exception, name: str, folders: tuple[Path, ...]) -> TemplateError:
-    if isinstance(error, jinja2.TemplateNotFound) and error.name == name + SECTION_SUFFIX:
-        where = folders[0].name
-        return TemplateError(
-            f"{where}：提纲里写了段落“{error.name}”，但这个地区和它的上级模板都没有这个文件；请建立这个文件，或改正提纲"
-        )
-    if isinstance(error, UnicodeDecodeError):
-        return TemplateError(f"{name}{SECTION_SUFFIX}：不是 UTF-8 编码；请用记事本“另存为”，编码选 UTF-8")
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        # Where a tag is not closed, Jinja2 gives the file in place of the name.
-        place = f"{_section_id(error.filename or error.name)} 第{error.lineno}行"
-        return TemplateError(f"{place}：{_syntax_problem(error.message or '')}")
-    line, filename = 0, ""
-    trace = error.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename.endswith(SECTION_SUFFIX):
-            line, filename = trace.tb_lineno, trace.tb_frame.f_code.co_filename
-        trace = trace.tb_next
-    if not filename:
-        raise error
-    place = f"{_section_id(filename)} 第{line}行"
-    if isinstance(error, jinja2.TemplateNotFound):
-        return TemplateError(f"{place}：找不到要 include 的“{error.name}”；请检查文件名")
-    return TemplateError(f"{place}：{_run_problem(error)}")
-
-
-def _run_problem(error: Exception) -> str:
-    text = str(error)
-    if text.startswith(("No filter named", "No test named")):  # found only when it runs
-        return _syntax_problem(text)
-    if any("\u4e00" <= char <= "\u9fff" for char in text):
-        return text
-    return f"这一行无法执行（{text[:60]}）；请只用《定制模板》里写明的写法"
-
-
-_SYNTAX = (
-    (r"No filter named '(.+?)'", "没有“{0}”这个过滤器；可用：" + "、".join(FILTERS)),
-    (r"No test named '(.+?)'", "没有“is {0}”这种判断；可用：" + "、".join(TESTS)),
-    (r"looking for the following tags:.*?'(end\w+)'", "缺少 {{% {0} %}}；每个 if、for 都要有结尾"),
-    (r"unknown tag '(end\w+)'", "多了 {{% {0} %}}，前面没有和它成对的 if 或 for"),
-    (r"unknown tag '(.+?)'", "不认识 {{% {0} %}}；可用 if、for、include"),
-    (r"end of comment", "注释 {{# 没有写完；请补上 #}}"),
-    (r"expected token 'end of .+?', got '(.+?)'", "多了“{0}”；请检查 {{{{ }}}} 和 {{% %}} 的写法"),
-    (r"unexpected '?end of|got 'end of", "{{{{ 或 {{% 没有写完；请补上 }}}} 或 %}}"),
-    (r"expected token '(.+?)', got", "写法不完整，缺少“{0}”；请检查 {{{{ }}}} 和 {{% %}} 是否成对"),
-    (r"unexpected '(.+?)'", "多了“{0}”；请检查 {{{{ }}}} 和 {{% %}} 的写法"),
-    (r"unexpected char '(.+?)'", "有不认识的符号“{0}”；{{{{ }}}} 里的标点要用半角"),
-)
-
-
-def _syntax_problem(message: str) -> str:
-    for pattern, text in _SYNTAX:
-        match = re.search(pattern, message)
-        if match:
-            return text.format(*match.groups())
-    return "写法有误；请检查 {{ }} 和 {% %} 是否成对、里面的标点是否半角"

@@ -45,7 +45,7 @@ def summarise(
         lines += _wrapped(by_chapter)
     unplaced = not_printed(rendered, report, chapters)
     if unplaced:
-        lines.append("填了、但这份报告里没有印出来的：")
+        lines.append("填了、但这份报告没有写进去的（这种报告用不到，或段落文件没有印）：")
         lines += _wrapped(unplaced)
     return "\n".join(lines)
 

@@ -220,10 +220,12 @@ def _explain(error: YamlSyntaxError, text: str, path: Path, known_keys: Iterable
     if "expected ':'" in problem:
         advice = "这一行缺少半角冒号，应写成“名称: 答案”"
     elif "quoted" in context:
-        advice = "引号没有成对；补上后一个引号，或把半角引号都去掉"
+        return _unclosed(text, line, path)
     elif "flow" in context:
         advice = "方括号或花括号没有成对；补上后一个，或给整个答案加上双引号"
     elif mark and _line_of(text, mark)[: mark.column].rstrip().endswith(('"', "'")):
+        if _opening_line(text, line) < line:
+            return _unclosed(text, line, path)
         advice = "半角引号后面还有字；答案里的引号请用全角“”，半角引号只能包住整个答案"
     elif "another document" in problem:
         advice = "“---”之后是另一份内容；请删去这一行"
@@ -239,6 +241,19 @@ def _explain(error: YamlSyntaxError, text: str, path: Path, known_keys: Iterable
 def _line_of(text: str, mark: Any) -> str:
     lines = text.splitlines()
     return lines[mark.line] if mark.line < len(lines) else ""
+
+
+def _opening_line(text: str, near: int) -> int:
+    """Return the first line up to `near` whose answer opens a quotation and does not close it."""
+    for number, line in enumerate(text.splitlines()[:near], 1):
+        if re.search(r""":\s+("[^"]*|'[^']*)$""", line):
+            return number
+    return near
+
+
+def _unclosed(text: str, near: int, path: Path) -> str:
+    line = _opening_line(text, near)
+    return f"{path.name} 第{line}行：格式有误。引号没有成对；补上后一个引号，或把半角引号都去掉"
 
 
 def _char(error: Any) -> str:

@@ -50,9 +50,7 @@ def test_width_counts_chinese_as_one_and_latin_as_half(text: str, expected: floa
         "rather a block than a waist",
     ],
 )
-def test_titles_break_in_good_shape(
-    words: tuple[str, ...], limit: float, lines: tuple[str, ...]
-) -> None:
+def test_titles_break_in_good_shape(words: tuple[str, ...], limit: float, lines: tuple[str, ...]) -> None:
     assert break_title(words, limit) == lines
 
 

@@ -9,7 +9,6 @@ import sys
 import zipfile
 from collections import Counter
 from collections.abc import Callable
-
 from datetime import UTC, datetime
 from typing import Any
 
@@ -112,9 +111,7 @@ def test_each_block_becomes_paragraphs_of_its_style() -> None:
 def test_lead_of_an_item_has_the_font_of_its_level_gaps_included() -> None:
     item = open_docx(write_docx(make_document())).paragraphs[9]
     number, *_, rest, last_gap = item.runs
-    assert [run.style.name for run in item.runs[:4]] == [
-        *("层次二首句", "层次二首句", "待填", "层次二首句")
-    ]
+    assert [run.style.name for run in item.runs[:4]] == [*("层次二首句", "层次二首句", "待填", "层次二首句")]
     assert number.text == "（二）"
     gap_fonts = item.runs[2]._r.rPr.rFonts
     assert gap_fonts.get(qn("w:eastAsia")) == "楷体_GB2312"
@@ -124,12 +121,7 @@ def test_lead_of_an_item_has_the_font_of_its_level_gaps_included() -> None:
 
 def test_gaps_are_highlighted() -> None:
     document = open_docx(write_docx(make_document()))
-    gaps = [
-        run
-        for paragraph in document.paragraphs
-        for run in paragraph.runs
-        if run.style.name == "待填"
-    ]
+    gaps = [run for paragraph in document.paragraphs for run in paragraph.runs if run.style.name == "待填"]
     assert [run.text for run in gaps] == ["【待填：学校数】", "【待填：人次】"]
     assert {run.font.highlight_color for run in gaps} == {WD_COLOR_INDEX.YELLOW}
 
@@ -158,9 +150,7 @@ def test_plain_text_needs_no_run_properties() -> None:
     ids=["markup", "controls", "no characters", "astral", "spaces", "end of CDATA"],
 )
 def test_text_reads_back_but_for_what_xml_forbids(text: str, read: str) -> None:
-    document = make_document(
-        title=text, authority=text, blocks=(Title((text,)), Paragraph((Run(text),)))
-    )
+    document = make_document(title=text, authority=text, blocks=(Title((text,)), Paragraph((Run(text),))))
     reread = open_docx(write_docx(document))
     assert [paragraph.text for paragraph in reread.paragraphs] == [read, "", read]
     assert reread.core_properties.title == read
@@ -328,9 +318,7 @@ def test_full_pages_have_22_lines_of_28_characters(long_pages: list[list[office.
     assert len(long_pages) >= 4
     bodies = [page[:-1] for page in long_pages]
     assert {len(body) for body in bodies[:-1]} == {22}
-    full = Counter(
-        len(line.text) for body in bodies for line in body if line.left < 30 and line.right > 176
-    )
+    full = Counter(len(line.text) for body in bodies for line in body if line.left < 30 and line.right > 176)
     assert full.most_common(1)[0][0] == 28
     assert all(line.left > 27 and line.right < 185 for body in bodies for line in body)
     assert all(37 < line.middle < 262 for body in bodies for line in body)
@@ -371,9 +359,7 @@ def test_date_stays_on_one_line_beside_any_signature(lay_out: LayOut, length: in
     block = SignatureBlock((Run("教" * length),), (Run("2023年12月29日"),))
     ((*_, signature, date, _),) = lay_out(write_docx(make_document(blocks=(block,))))
     assert (signature.text, date.text) == ("教" * length, "2023年12月29日")
-    assert date.left - signature.left == pytest.approx(
-        2 * STANDARD.character_advance / 20 * office.MM_PER_PT, abs=0.7
-    )
+    assert date.left - signature.left == pytest.approx(2 * STANDARD.character_advance / 20 * office.MM_PER_PT, abs=0.7)
 
 
 @pytest.mark.layout

@@ -76,9 +76,7 @@ def test_a_changed_answer_leaves_every_comment_and_answer_in_place(place, value,
 
 def test_only_the_changed_line_changes():
     after = set_value(FILE, ("行政执法", "行政检查次数"), "77次")
-    changed = [
-        (a, b) for a, b in zip(FILE.splitlines(), after.splitlines(), strict=True) if a != b
-    ]
+    changed = [(a, b) for a, b in zip(FILE.splitlines(), after.splitlines(), strict=True) if a != b]
     assert changed == [("  行政检查次数: 892  # 已核对", "  行政检查次数: 77次  # 已核对")]
 
 

@@ -13,7 +13,6 @@ import pexpect
 from drafter.answers import Answers
 from drafter.fields import StrictModel
 from drafter.form import blank_form
-from drafter.records import Activity
 from drafter.jurisdiction import manifests
 from drafter.places import template_roots
 from drafter.questions import (
@@ -25,6 +24,7 @@ from drafter.questions import (
     shown,
 )
 from drafter.record_interview import label as label_of
+from drafter.records import Activity
 from drafter.usage import usage
 
 UP, DOWN, ENTER = "\x1b[A", "\x1b[B", "\r"
@@ -74,7 +74,9 @@ def steps_of_new(answers: Answers) -> Iterator[Step]:
         yield Step("写哪一种报告", DOWN * kinds.index(str(answers.report.identity.kind)) + ENTER)
     for chapter in chapters(answers.jurisdiction, usage(answers.jurisdiction, answers.report.identity.kind)):
         for question in chapter.questions:
-            if question.path in ("单位和报告.地区模板", "单位和报告.报告种类") or not is_asked(question, answers.report):
+            if question.path in ("单位和报告.地区模板", "单位和报告.报告种类") or not is_asked(
+                question, answers.report
+            ):
                 continue
             yield from steps_of_question(question, answers)
 

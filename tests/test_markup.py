@@ -1,0 +1,243 @@
+"""The light markup: what stays and what leaves when answers are missing, and its shapes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafter.blocks import RunKind, text_of
+from drafter.markup import ABSENT, Part, Printed, Shape, State, Tokens, parse_section
+
+GAP = Printed("【待填：数】", ("组.数",), State.GAP)
+
+
+def parse(source: str, *answers: str | Printed | None) -> tuple[Part, ...]:
+    """Return the parts of `source`; @0, @1 … print `answers`, None is an absent one."""
+    tokens = Tokens()
+    for i, answer in reversed(list(enumerate(answers))):  # @1 is not the beginning of @10
+        printed = Printed(answer, (f"组.{i}",)) if isinstance(answer, str) else answer or ABSENT
+        source = source.replace(f"@{i}", tokens.add(printed))
+    return parse_section(source, tokens.printed)
+
+
+def told(source: str, *answers: str | Printed | None) -> list[str]:
+    """Return the texts of the parts of `source`."""
+    return [text_of(part.runs) for part in parse(source, *answers)]
+
+
+@pytest.mark.parametrize(
+    ("source", "answers", "expected"),
+    [
+        ("检查@0[[，其中学校@1]]。", ["8次", "3次"], "检查8次，其中学校3次。"),
+        ("检查@0[[，其中学校@1]]。", ["8次", None], "检查8次。"),
+        ("检查@0[[，学校@1]][[，机构@2]]。", ["8次", None, "5次"], "检查8次，机构5次。"),
+        ("[[自@0起，]]检查@1。", [None, "8次"], "检查8次。"),
+        ("[[由@0任组长]][[，@1落实]]。", [None, "法制科"], "法制科落实。"),
+        ("甲@0。[[由@1任组长]][[，@2落实]]。", ["1", None, "乙"], "甲1。乙落实。"),
+        ("公示@0[[、@1]][[、@2]]等。", ["甲", None, "丙"], "公示甲、丙等。"),
+        ("[[@0、]][[@1、]]@2齐抓共管。", [None, None, "丙"], "丙齐抓共管。"),
+        ("情况如下：[[甲@0]]，乙@1。", [None, "2"], "情况如下：乙2。"),
+        ("甲@1；[[乙@0]]，丙@1。", [None, "2"], "甲2；丙2。"),
+        ("检查（[[其中@0]]，[[另有@1]]）@2。", [None, None, "8次"], "检查8次。"),
+        ("检查（学校@2[[，机构@0]]）。", [None, None, "8次"], "检查（学校8次）。"),
+        ("检查[[（其中@0）]]@1。", [None, "8次"], "检查8次。"),
+    ],
+    ids=[
+        "present",
+        "absent at the end",
+        "absent in the middle",
+        "absent at the beginning",
+        "first of two at the beginning",
+        "first of two within the paragraph",
+        "within a row",
+        "all before the last",
+        "behind a colon",
+        "behind a semicolon",
+        "brackets with nothing left in them",
+        "end of a bracket",
+        "bracket as an option",
+    ],
+)
+def test_an_option_leaves_with_its_absent_answer(source, answers, expected):
+    assert told(source, *answers) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("source", "answers", "expected"),
+    [
+        ("甲@0。乙@1。", [None, "2"], ["乙2。"]),
+        ("甲@0。乙@1。", ["1", None], ["甲1。"]),
+        ("甲@0。乙@1。", [None, None], []),
+        ("一是@0；二是@1；三是@2。", ["甲", None, "丙"], ["一是甲；三是丙。"]),
+        ("一是@0；二是@1；三是@2。", ["甲", "乙", None], ["一是甲；二是乙。"]),
+        ("一是@0；二是@1。此外@2。", ["甲", None, "丙"], ["一是甲。此外丙。"]),
+        ("甲@0！乙@1？丙。", [None, "2"], ["乙2？丙。"]),
+        ("前言。检查（学校@0；机构@1）@1。后来。", [None, "2"], ["前言。后来。"]),
+        ("前言。他说“甲@0。乙@1。”后来。", ["1", None], ["前言。后来。"]),
+        ("他说“甲@0。”乙@1。", ["1", None], ["他说“甲1。”"]),
+        ("他说“甲@0。”乙@1。", [None, "2"], ["乙2。"]),
+        ("完成@0\n报送@1。", ["章程修订。", None], ["完成章程修订。"]),
+        ("@0乙@1。", ["整句。", None], ["整句。"]),
+        ("甲@0。\n\n乙@1。", [None, "2"], ["乙2。"]),
+    ],
+    ids=[
+        "first of two",
+        "last of two",
+        "both",
+        "clause in the middle",
+        "last clause",
+        "last clause before another sentence",
+        "other stops",
+        "stop within brackets",
+        "stop within quotation",
+        "sentence behind a quotation",
+        "quotation",
+        "answer that is a whole clause",
+        "answer that is a whole sentence",
+        "whole paragraph",
+    ],
+)
+def test_a_sentence_leaves_with_its_absent_answer_and_its_stop(source, answers, expected):
+    assert told(source, *answers) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("检查@0，其中@1。", "【待填：数】。"),
+        ("检查次数@0，其中@1；另有三项。", "【待填：数】；另有三项。"),
+        ("检查八次[[，其中@0、@1]]。", "检查八次【待填：数】。"),
+        ("检查@0[[，其中@1]]。", "检查【待填：数】。"),
+    ],
+)
+def test_a_gap_stays_when_its_sentence_or_option_leaves(source, expected):
+    assert told(source, GAP, None) == [expected]
+    kinds = {run.kind: run.text for part in parse(source, GAP, None) for run in part.runs}
+    assert kinds[RunKind.GAP] == "【待填：数】"
+
+
+@pytest.mark.parametrize(
+    ("answer", "source", "expected"),
+    [
+        ("全部完成。", "工作@0。", "工作全部完成。"),
+        ("全部完成；", "工作@0。", "工作全部完成。"),
+        ("全部完成。", "工作@0，效果好。", "工作全部完成，效果好。"),
+        ("全部完成。", "工作@0[[，效果@1]]。", "工作全部完成。"),
+        ("全部完成！", "工作@0", "工作全部完成！"),
+    ],
+)
+def test_a_stop_that_was_typed_is_not_doubled(answer, source, expected):
+    assert told(source, answer, None) == [expected]
+
+
+def test_headings_items_and_paragraphs_have_their_shapes():
+    parts = parse("# 大@0\n## 小\n甲\n乙\n\n丙\n- 条一\n续\n- 条二\n\n丁\n", "1")
+    assert [(part.shape, part.depth, text_of(part.runs)) for part in parts] == [
+        (Shape.HEADING, 1, "大1"),
+        (Shape.HEADING, 2, "小"),
+        (Shape.PARAGRAPH, 0, "甲乙"),
+        (Shape.PARAGRAPH, 0, "丙"),
+        (Shape.ITEM, 0, "条一续"),
+        (Shape.ITEM, 0, "条二"),
+        (Shape.PARAGRAPH, 0, "丁"),
+    ]
+
+
+def test_a_lead_phrase_is_a_run_of_its_own():
+    (part,) = parse("**抓实学法。**合格率@0。", "100%")
+    assert [(run.kind, run.text) for run in part.runs] == [
+        (RunKind.LEAD, "抓实学法。"),
+        (RunKind.PLAIN, "合格率100%。"),
+    ]
+
+
+def test_a_lead_phrase_whose_text_leaves_does_not_stand_alone():
+    assert told("**抓实学法。**合格率@0。\n\n后来。", None) == ["后来。"]
+
+
+def test_a_part_knows_its_answers_and_whether_it_tells_anything():
+    told_part, phrase = parse("甲@0、乙@1，又@0。\n\n套话。", "1", "2")
+    assert told_part.answers == ("组.0", "组.1")
+    assert (told_part.told, phrase.told) == (True, False)
+
+
+LOOKALIKES = ["# 甲", "## 甲", "- 甲", "**甲**", "**", "[[甲]]", "[[", "]]", "{{ 甲 }}", "{% if %}"]
+
+
+@pytest.mark.parametrize("text", LOOKALIKES)
+@pytest.mark.parametrize("source", ["@0", "前@0后。", "- @0。", "**@0**：甲。", "甲[[，@0]]。"])
+def test_what_a_bureau_typed_is_never_taken_for_markup(source, text):
+    parts = parse(source, text)
+    assert len(parts) == 1
+    assert text in text_of(parts[0].runs)
+    assert parts[0].shape is (Shape.ITEM if source.startswith("- ") else Shape.PARAGRAPH)
+
+
+def test_lines_of_an_answer_become_paragraphs_that_are_never_markup():
+    assert told("前@0后。", "甲\n# 乙\n- 丙") == ["前甲", "# 乙", "- 丙后。"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("- [[@0。]]内容。", ["甲乙。内容。"]),
+        ("**@0。**内容。", ["甲乙。内容。"]),
+        ("# @0\n内容。", ["甲乙", "内容。"]),
+        ("- 前@0。", ["前甲", "乙。"]),
+    ],
+    ids=["option", "lead", "heading", "item"],
+)
+def test_lines_of_an_answer_never_tear_markup_apart(source, expected):
+    assert told(source, "甲\n乙") == expected
+
+
+def test_too_many_answers_in_one_section_are_refused_in_chinese():
+    tokens = Tokens()
+    many = [Printed("甲")] * 5000
+    with pytest.raises(ValueError, match="请分成几个段落文件"):
+        list(map(tokens.add, many))
+
+
+FORMS = ["词@", "词@词", "@词", "（词@）", "“词@”", "《@》", "词（词@）", "“词@”词", "词《@》"]
+OPTIONS = ["[[，词@]]", "[[、@]]", "[[词@，]]", "[[（词@）]]", "[[，词@、@]]", "[[“@”]]", "[[；词@]]"]
+
+
+@st.composite
+def sentences(draw: st.DrawFn) -> tuple[str, list[str | Printed | None]]:
+    """Draw a paragraph of a section file and an answer for each of its places."""
+    text = ""
+    for joint in draw(st.lists(st.sampled_from(["，", "、", "；", "。", "："]), max_size=5)):
+        text += draw(st.sampled_from(FORMS)) + "".join(draw(st.lists(st.sampled_from(OPTIONS), max_size=2)))
+        text += joint
+    text = draw(st.sampled_from(["", *OPTIONS])) + text + draw(st.sampled_from(FORMS)) + "。"
+    pieces = text.split("@")
+    source = pieces[0] + "".join(f"@{i}{piece}" for i, piece in enumerate(pieces[1:]))
+    states = st.sampled_from(["值{};", "值{}。", None, None, GAP])
+    drawn = [draw(states) for _ in pieces[1:]]
+    return source, [_own(state, i) for i, state in enumerate(drawn)]
+
+
+def _own(state: str | Printed | None, i: int) -> str | Printed | None:
+    """Return `state` with a text that no other answer has."""
+    if isinstance(state, Printed):
+        return Printed(f"【待填：{i};】", state.answers, State.GAP)
+    return state and state.format(i)
+
+
+@settings(max_examples=400)
+@given(sentences())
+def test_whatever_is_absent_the_punctuation_stays_right_and_no_gap_is_lost(drawn):
+    source, answers = drawn
+    text = "".join(told(source, *answers))
+    wrong = ["，，", "。。", "、、", "；；", "、。", "，。", "；。", "：。", "。，", "。、", "，、", "、，"]
+    wrong += ["；，", "；、", "：，", "：、", "（）", "“”", "《》", "（，", "，）", "[[", "]]", "**"]
+    assert [pair for pair in wrong if pair in text] == []
+    assert text[:1] not in tuple("，、；：。）”》")
+    for opening, closing in ("（）", "“”", "《》"):
+        assert text.count(opening) == text.count(closing)
+    for answer in answers:
+        if isinstance(answer, Printed):
+            assert text.count(answer.text) == 1
+    if None not in answers:
+        assert all(a.rstrip("。") in text for a in answers if isinstance(a, str))
