@@ -12,11 +12,10 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NoReturn
 
-from drafter import __version__
-from drafter.errors import DrafterError, InputError
+from drafter import __version__, commands
+from drafter.errors import DrafterError
 
 INTERRUPTED = 130
 """Exit code when the user leaves with Ctrl-C, as shells have it."""
@@ -75,12 +74,12 @@ def _translate(message: str) -> str:
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
+    """Return the parser of all parsers."""
     parser = _Parser(prog="drafter", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"Drafter {__version__}", help="显示版本")
-    commands = parser.add_subparsers(title="命令", metavar="命令", required=True, dest="command")
+    parsers = parser.add_subparsers(title="命令", metavar="命令", required=True, dest="command")
 
-    new = _command(commands, "new", "新建一份填报文件，从头回答问题", "drafter new 河东2021.yaml")
+    new = _command(parsers, "new", "新建一份填报文件，从头回答问题", "drafter new 河东2021.yaml")
     new.add_argument(
         "answers",
         metavar="填报文件",
@@ -88,13 +87,13 @@ def build_parser() -> argparse.ArgumentParser:
         help="新文件的名称，如 河东2021.yaml；不写就在开头问",
     )
 
-    fill = _command(commands, "fill", "接着填一份填报文件", "drafter fill 河东2021.yaml --chapter 行政执法")
+    fill = _command(parsers, "fill", "接着填一份填报文件", "drafter fill 河东2021.yaml --chapter 行政执法")
     fill.add_argument("answers", metavar="填报文件", help="drafter new 建立的文件")
     fill.add_argument("--chapter", metavar="章", help="只填这一章，如 行政执法；不写就在开头选")
 
     fill.add_argument("--kind", metavar="种类", help="按哪种报告提问，如 行政执法工作报告；不写就用填报文件里的")
 
-    render = _command(commands, "render", "生成 Word 文档", "drafter render 河东2021.yaml -o 报告.docx")
+    render = _command(parsers, "render", "生成 Word 文档", "drafter render 河东2021.yaml -o 报告.docx")
     render.add_argument("answers", metavar="填报文件", help="填好的文件，可以还有空着的问题")
     render.add_argument(
         "-o",
@@ -106,8 +105,22 @@ def build_parser() -> argparse.ArgumentParser:
     render.add_argument("--jurisdiction", metavar="地区模板", help="用哪个地区的模板；不写就用填报文件里的")
     render.add_argument("--force", action="store_true", help="文档生成后被改过也照样覆盖（原来的另存为 .bak）")
 
+    preview = _command(
+        parsers,
+        "preview",
+        "在屏幕上看一个段落写成什么样",
+        "drafter preview 河东2021.yaml --section 法治宣传 --watch",
+    )
+    preview.add_argument("answers", metavar="填报文件", help="用它的答案来试")
+    preview.add_argument("--section", metavar="段落", required=True, help="段落文件的名称，不写 .txt")
+    preview.add_argument("--kind", metavar="种类", help="哪种报告的提纲；不写就用填报文件里的")
+    preview.add_argument("--jurisdiction", metavar="地区模板", help="用哪个地区的模板；不写就用填报文件里的")
+    preview.add_argument("--watch", action="store_true", help="每次保存段落文件后自动重新显示")
+
+    _add_jurisdictions(parsers)
+
     schema = _command(
-        commands,
+        parsers,
         "schema",
         "输出填报文件的 JSON Schema，供编辑器提示和检查",
         "drafter schema 通用 -o 填报文件.schema.json",
@@ -117,8 +130,29 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command(commands: object, name: str, summary: str, example: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(  # type: ignore[attr-defined]
+def _add_jurisdictions(parsers: object) -> None:
+    parser = _command(
+        parsers, "jurisdictions", "列出、查看、新建、修改、检查地区模板", "drafter jurisdictions check 我区"
+    )
+    actions = parser.add_subparsers(title="动作（不写就列出全部）", metavar="动作", dest="action")
+    show = _command(actions, "show", "看一个地区的提纲、段落来源和问题", "drafter jurisdictions show tianjin-hedong")
+    show.add_argument("name", metavar="名称", help="地区模板的文件夹名")
+    new = _command(actions, "new", "从上级模板建一个自己的", "drafter jurisdictions new 我区 --from 通用")
+    new.add_argument("name", metavar="名称", help="新文件夹的名称")
+    new.add_argument("--from", dest="parent", metavar="上级模板", required=True, help="从哪个模板继承")
+    new.add_argument("--title", metavar="全名", help="给人看的名称，如 某某区教育局；不写就用文件夹名")
+    new.add_argument("--user", action="store_true", help="建在用户配置文件夹里；不写就建在当前文件夹的 templates 里")
+    override = _command(
+        actions, "override", "把一个段落复制到自己的模板里来改", "drafter jurisdictions override 我区 法治宣传"
+    )
+    override.add_argument("name", metavar="名称", help="自己的地区模板")
+    override.add_argument("section", metavar="段落", help="段落文件的名称，不写 .txt")
+    check = _command(actions, "check", "检查一个地区模板有没有写错", "drafter jurisdictions check 我区")
+    check.add_argument("name", metavar="名称", help="地区模板的文件夹名")
+
+
+def _command(parsers: object, name: str, summary: str, example: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = parsers.add_parser(  # type: ignore[attr-defined]
         name, help=summary, description=f"{summary}。", epilog=f"例：\n  {example}"
     )
     return parser
@@ -129,7 +163,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _prepare()
     options = build_parser().parse_args(arguments)
     try:
-        return int({"new": _new, "fill": _fill, "render": _render, "schema": _schema}[options.command](options))
+        return int(getattr(commands, options.command)(options))
     except DrafterError as error:
         print(f"错误：{error}", file=sys.stderr)
         return 1
@@ -146,81 +180,6 @@ def _prepare() -> None:
             stream.reconfigure(errors="replace")
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()  # a command is short: collecting costs a tenth of its time
-
-
-def _answers_path(text: str) -> Path:
-    path = Path(text)
-    if path.suffix.lower() == ".docx":
-        raise InputError(f"{path}：这是 Word 文档；这里要的是填报文件（.yaml）")
-    return path
-
-
-def _render(options: argparse.Namespace) -> int:
-    from drafter.answers import as_jurisdiction, as_kind, load_answers
-    from drafter.files import write_document
-    from drafter.places import section_cache, template_roots
-    from drafter.questions import chapters
-    from drafter.rendering import render
-    from drafter.summary import summarise
-    from drafter.usage import usage
-    from drafter.word import digest_holds
-
-    path = _answers_path(options.answers)
-    roots = template_roots(path.resolve().parent)
-    answers = load_answers(path, roots)
-    if options.jurisdiction:
-        answers = as_jurisdiction(answers, options.jurisdiction, roots)
-    if options.kind:
-        answers = as_kind(answers, options.kind)
-    rendering = render(answers, section_cache())
-    wanted = Path(options.output) if options.output else path.parent / file_name(rendering.document.title)
-    if wanted.suffix.lower() != ".docx":
-        raise InputError(f"{wanted}：文档的名称要以 .docx 结尾；请改成 {wanted.with_suffix('.docx').name}")
-    if not wanted.parent.is_dir():
-        raise InputError(f"{wanted.parent}：没有这个文件夹；请先建立，或换一个位置")
-    written, remark = write_document(wanted, rendering.data, ours=digest_holds, force=options.force)
-    asked = chapters(answers.jurisdiction, usage(answers.jurisdiction, answers.report.identity.kind))
-    for notice in answers.source.notices:
-        print(f"提示：{path.name}：{notice}")
-    print(summarise(written, remark, rendering.document, rendering.rendered, answers.report, asked))
-    return 0
-
-
-def file_name(title: str) -> str:
-    """Return `title` as the name of a .docx, without what Windows forbids in names."""
-    safe = re.sub(r'[\\/:*?"<>|\x00-\x1f【】]', "", title).strip(" .")[:80]
-    return f"{safe or '报告'}.docx"
-
-
-def _new(options: argparse.Namespace) -> int:
-    from drafter.interview import new
-    from drafter.places import template_roots
-
-    path = _answers_path(options.answers) if options.answers else None
-    return new(path, template_roots((path or Path("x")).resolve().parent))
-
-
-def _fill(options: argparse.Namespace) -> int:
-    from drafter.interview import fill
-    from drafter.places import template_roots
-
-    path = _answers_path(options.answers)
-    return fill(path, template_roots(path.resolve().parent), options.chapter, options.kind)
-
-
-def _schema(options: argparse.Namespace) -> int:
-    from drafter.files import write_whole
-    from drafter.jurisdiction import load_jurisdiction
-    from drafter.places import template_roots
-    from drafter.schema import schema_text
-
-    text = schema_text(load_jurisdiction(options.jurisdiction, template_roots(Path.cwd())))
-    if options.output:
-        write_whole(Path(options.output), text.encode("utf-8"))
-        print(f"已写出：{options.output}")
-    else:
-        print(text, end="")
-    return 0
 
 
 def run() -> NoReturn:

@@ -132,7 +132,8 @@ def _finalize(context: jinja2.runtime.Context, value: object) -> str:
 
 
 @lru_cache(maxsize=8)
-def _environment(folders: tuple[Path, ...], cache: Path | None) -> _Environment:
+def section_environment(folders: tuple[Path, ...], cache: Path | None) -> _Environment:
+    """Return the environment in which the section files of `folders` run."""
     titles = [str(field.alias) for field in Report.model_fields.values()]
     names = (*TemplateFunctions.names(), *titles, *_HEADING_NAMES)
     undefined = type("_Undefined", (_Undefined,), {"_known": names})
@@ -169,7 +170,7 @@ class _Renderer:
     """One report being rendered: its values, and what was printed so far."""
 
     def __init__(self, report: Report, jurisdiction: Jurisdiction, cache: Path | None) -> None:
-        self._environment = _environment(jurisdiction.folders, cache)
+        self._environment = section_environment(jurisdiction.folders, cache)
         self._values = template_values(report, jurisdiction)
         self._functions = TemplateFunctions(report, jurisdiction, self._values)
         self._folders = jurisdiction.folders

@@ -176,13 +176,11 @@ def test_a_place_that_cannot_hold_the_document_is_refused(folder, target, messag
     assert snapshot(folder) == before
 
 
-@pytest.mark.skipif(
-    os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0,
-    reason="needs a user whom a read-only folder stops",
-)
 def test_a_folder_that_cannot_be_written_is_told(folder):
     folder.chmod(0o500)
     try:
+        if os.access(folder, os.W_OK):
+            pytest.skip("nothing stops this user from writing to a read-only folder")
         done = run_drafter("render", "填报.yaml", cwd=folder)
     finally:
         folder.chmod(0o700)
