@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from drafter.errors import InputError
-from drafter.fields import Kind
-from drafter.jurisdiction import Jurisdiction, load_jurisdiction
+from drafter.errors import InputError, TemplateError
+from drafter.fields import Kind, keys_at
+from drafter.jurisdiction import Jurisdiction, find_folder, load_jurisdiction
+from drafter.records import Activity
 from drafter.report import Report, build_report
 from drafter.yaml_text import YamlText, parse_yaml, read_yaml
 
@@ -45,9 +46,15 @@ def parse_answers(text: str, path: Path, roots: tuple[Path, ...]) -> Answers:
 
 def understand(source: YamlText, roots: tuple[Path, ...]) -> Answers:
     """Return what `source` answers. Raises InputError or TemplateError."""
-    jurisdiction = load_jurisdiction(_jurisdiction_name(source), roots)
+    name = _jurisdiction_name(source)
+    try:
+        find_folder(name, roots)
+    except TemplateError as error:
+        raise InputError(f"{source.where(('单位和报告', '地区模板'))}：{error}") from error
+    jurisdiction = load_jurisdiction(name, roots)
     report = read_report(source, jurisdiction.local_kinds())
     _check_topics(report, jurisdiction, source)
+    _check_references(report, jurisdiction, source)
     return Answers(source, report, jurisdiction)
 
 
@@ -77,6 +84,21 @@ def _check_topics(report: Report, jurisdiction: Jurisdiction, source: YamlText) 
         near = get_close_matches(activity.topic, known, n=1, cutoff=0.3)
         hint = f"是不是“{near[0]}”？" if near else f"可选：{'、'.join(known)}"
         raise InputError(f"{source.where(('活动', i, '主题'))}：没有“{activity.topic}”这个活动主题；{hint}")
+
+
+def _check_references(report: Report, jurisdiction: Jurisdiction, source: YamlText) -> None:
+    """Raise InputError for a {组名.名称} in an activity's text that is no answer."""
+    for i, activity in enumerate(report.activities or []):
+        for name in Activity.placeholders(str(activity.body)):
+            group, _, title = name.partition(".")
+            known = list(jurisdiction.local_kinds()) if group == "本地补充" else keys_at((group,), Report)
+            if not title or title in known:
+                continue
+            from difflib import get_close_matches  # noqa: PLC0415 - only a complaint needs it
+
+            near = get_close_matches(title, known, n=1)
+            hint = f"是不是“{group}.{near[0]}”？" if near else "请对照填报文件里的组名和名称"
+            raise InputError(f"{source.where(('活动', i, '内容'))}：内容里引用的 {{{name}}} 不是一项答案；{hint}")
 
 
 def read_report(source: YamlText, local_kinds: Mapping[str, Kind]) -> Report:

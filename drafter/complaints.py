@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from drafter.fields import keys_at, model_in
 from drafter.yaml_text import Place, YamlText, find_slip
 
 MOST = 8
@@ -80,16 +81,6 @@ def _unknown_key(place: Place, model: type[BaseModel]) -> str:
     return f"{inside}没有“{key}”这一项；{hint}"
 
 
-def keys_at(place: Place, model: type[BaseModel]) -> list[str]:
-    """Return the Chinese keys that may stand at `place` of a file read as `model`."""
-    current: type[BaseModel] | None = model
-    for step in place:
-        if isinstance(step, str) and current is not None:
-            field = next((f for f in current.model_fields.values() if f.alias == step), None)
-            current = _model_in(field.annotation) if field else None
-    return [str(f.alias) for f in current.model_fields.values()] if current else []
-
-
 def titles(model: type[BaseModel]) -> set[str]:
     """Return all Chinese keys of `model` and of the models in it."""
     return {path[-1] for path in _paths(model)}
@@ -103,13 +94,6 @@ def _paths(model: type[BaseModel], above: tuple[str, ...] = ()) -> Iterator[tupl
     for field in model.model_fields.values():
         path = (*above, str(field.alias))
         yield path
-        inner = _model_in(field.annotation)
+        inner = model_in(field.annotation)
         if inner is not None and inner is not model:
             yield from _paths(inner, path)
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """Return the model that an annotation such as `list[Problem] | None` holds."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((m for m in map(_model_in, get_args(annotation)) if m), None)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from drafter.answers import known_titles, read_report
-from drafter.complaints import keys_at
 from drafter.errors import InputError
+from drafter.fields import keys_at
 from drafter.files import keep_backup, write_whole
 from drafter.jurisdiction import Jurisdiction
 from drafter.report import Report

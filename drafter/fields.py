@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema
 from pydantic_core import core_schema
@@ -257,3 +257,20 @@ def records(title: str, explanation: str, *, required: bool = False) -> Any:
 def group(title: str, model: type) -> Any:
     """Return the field of a whole group, empty by default."""
     return Field(default_factory=model, alias=title, title=title)
+
+
+def keys_at(place: tuple[str | int, ...], model: type[BaseModel]) -> list[str]:
+    """Return the Chinese keys that may stand at `place` of a file read as `model`."""
+    current: type[BaseModel] | None = model
+    for step in place:
+        if isinstance(step, str) and current is not None:
+            field = next((f for f in current.model_fields.values() if f.alias == step), None)
+            current = model_in(field.annotation) if field else None
+    return [str(f.alias) for f in current.model_fields.values()] if current else []
+
+
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model that an annotation such as `list[Problem] | None` holds."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((m for m in map(model_in, get_args(annotation)) if m), None)

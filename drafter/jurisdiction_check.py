@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.complaints import keys_at
 from drafter.errors import TemplateError
+from drafter.fields import keys_at
 from drafter.jurisdiction import MANIFEST, SECTION_SUFFIX, Jurisdiction, find_folder, load_jurisdiction
 from drafter.questions import RECORD_MODELS
 from drafter.report import Report

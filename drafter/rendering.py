@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from drafter.answers import Answers
 from drafter.blocks import Document
-from drafter.errors import InputError
+from drafter.errors import InputError, TemplateError
 from drafter.jurisdiction import ReportKind
 from drafter.layout import lay_out
 from drafter.sections import RenderedReport, render_report
@@ -36,8 +36,11 @@ def render(answers: Answers, cache: Path | None = None) -> Rendering:
 def chosen_kind(answers: Answers) -> ReportKind:
     """Return the kind of report that the answers ask for. Raises InputError."""
     name = answers.report.identity.kind
-    if isinstance(name, str):
-        return answers.jurisdiction.kind(name)
-    kinds = "、".join(kind.name for kind in answers.jurisdiction.kinds)
     where = answers.source.where(("单位和报告", "报告种类"))
+    if isinstance(name, str):
+        try:
+            return answers.jurisdiction.kind(name)
+        except TemplateError as error:
+            raise InputError(f"{where}：{error}") from error
+    kinds = "、".join(kind.name for kind in answers.jurisdiction.kinds)
     raise InputError(f"{where}：没有写报告种类；请填：{kinds}")

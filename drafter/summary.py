@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from drafter.blocks import Document, Heading, Item, Paragraph, text_of
-from drafter.questions import Chapter, answer_at, is_some, open_questions
+from drafter.questions import Chapter, Question, answer_at, is_some, open_questions
 from drafter.report import Report
 from drafter.sections import RenderedReport
 
@@ -28,7 +28,7 @@ def summarise(
         lines.append(f"注意：{remark}")
     lines.append(f"《{document.title}》，{len(texts)} 段，约 {sum(map(len, texts))} 字")
     still_open = open_questions(chapters, report)
-    required = [q.title for q in still_open if q.required]
+    required = [q.title for q in still_open if _leaves_gap(q)]
     optional = len(still_open) - len(required)
     if required:
         lines.append(f"还有 {len(required)} 个必填的问题没有答案，文中标有【待填】：")
@@ -39,7 +39,7 @@ def summarise(
         by_chapter = [
             f"{chapter.title} {count}"
             for chapter in chapters
-            if (count := sum(q in still_open and not q.required for q in chapter.questions))
+            if (count := sum(q in still_open and not _leaves_gap(q) for q in chapter.questions))
         ]
         lines.append(f"另有 {optional} 个选填的问题空着，相关的话没有写：")
         lines += _wrapped(by_chapter)
@@ -48,6 +48,11 @@ def summarise(
         lines.append("填了、但这份报告没有写进去的（这种报告用不到，或段落文件没有印）：")
         lines += _wrapped(unplaced)
     return "\n".join(lines)
+
+
+def _leaves_gap(question: Question) -> bool:
+    """Return True when the question, open, leaves a mark in the text; a topic is open in part."""
+    return question.required or bool(question.topic)
 
 
 def not_printed(rendered: RenderedReport, report: Report, chapters: tuple[Chapter, ...]) -> list[str]:

@@ -246,11 +246,8 @@ def _resolve(name: str, path: str, index: int, activity: Activity, values: Mappi
     found: Any = values.get(group)
     if title:
         found = found.get(title) if isinstance(found, dict) else None
+    if not title and not isinstance(found, Answer | Printed):
+        return Answer(f"{path}.数字.{name}", name, None, required=True).gap()
     if not isinstance(found, Answer):
-        known = "、".join([*(activity.figures or {}), *(activity.dates or {})]) or "还没有写"
-        raise InputError(
-            f"活动第{index + 1}条（{activity.topic}）的内容里引用了 {{{name}}}，"
-            f"但下面的“数字”“时间”里没有这一项（现有：{known}）；"
-            "请补上，或改成“组名.名称”引用别处的答案"
-        )
+        raise InputError(f"活动第{index + 1}条（{activity.topic}）的内容里引用的 {{{name}}} 不是一项答案")
     return found.printed()

@@ -151,12 +151,12 @@ CASES = {
     ),
     "future format": answers("填报.yaml 第1行：.*格式版本是“9”", make_answers(格式版本="9"), "或更新 Drafter"),
     "no jurisdiction": answers("填报.yaml 第3行：没有写用哪个地区的模板", make_answers(单位和报告={"地区模板": None})),
-    "unknown jurisdiction": answers("找不到地区模板“通甪”", make_answers(单位和报告={"地区模板": "通甪"}), "通用"),
+    "unknown jurisdiction": answers("填报.yaml 第[0-9]+行：找不到地区模板“通甪”", make_answers(单位和报告={"地区模板": "通甪"}), "通用"),
     "jurisdiction named by a path": answers(
-        "找不到地区模板“../通用”", make_answers(单位和报告={"地区模板": "../通用"})
+        "填报.yaml 第[0-9]+行：找不到地区模板“../通用”", make_answers(单位和报告={"地区模板": "../通用"})
     ),
     "jurisdiction named by a whole paragraph": answers(
-        "找不到地区模板“很长", make_answers(单位和报告={"地区模板": "很长" * 200})
+        "填报.yaml 第[0-9]+行：找不到地区模板“很长", make_answers(单位和报告={"地区模板": "很长" * 200})
     ),
     "no kind of report": answers(
         "填报.yaml 第[0-9]+行：没有写报告种类",
@@ -164,7 +164,7 @@ CASES = {
         "请填：法治政府建设年度报告",
     ),
     "unknown kind of report": answers(
-        "通用的模板没有“年终总结”这种报告",
+        "填报.yaml 第[0-9]+行：通用的模板没有“年终总结”这种报告",
         make_answers(单位和报告={"报告种类": "年终总结"}),
         "可选：法治政府建设年度报告",
     ),
@@ -174,9 +174,9 @@ CASES = {
         "是不是“法治宣传”？",
     ),
     "unknown name in an activity": answers(
-        "活动第1条（法治宣传）的内容里引用了 {讲座}",
-        make_answers(活动=[ACTIVITY]),
-        "请补上，或改成“组名.名称”引用别处的答案",
+        "填报.yaml 第[0-9]+行：内容里引用的 {行政执法.行政检察次数} 不是一项答案",
+        make_answers(活动=[{**ACTIVITY, "内容": "全年检查{行政执法.行政检察次数}"}]),
+        "是不是“行政执法.行政检查次数”？",
     ),
     "figure of an activity": answers(
         "填报.yaml 第18行：.*“很多”看不出是什么数", make_answers(活动=[{**ACTIVITY, "数字": {"讲座": "很多"}}])
