@@ -45,7 +45,8 @@ def render(options: argparse.Namespace) -> int:
     if not wanted.parent.is_dir():
         raise InputError(f"{wanted.parent}：没有这个文件夹；请先建立，或换一个位置")
     written, remark = write_document(wanted, made.data, ours=digest_holds, force=options.force)
-    asked = chapters(answers.jurisdiction, usage(answers.jurisdiction, answers.report.identity.kind))
+    kind = answers.report.identity.kind
+    asked = chapters(answers.jurisdiction.for_kind(kind), usage(answers.jurisdiction, kind))
     for notice in answers.source.notices:
         print(f"提示：{path.name}：{notice}")
     print(summarise(written, remark, made.document, made.rendered, answers.report, asked))

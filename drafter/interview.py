@@ -77,7 +77,8 @@ def fill(path: Path, roots: tuple[Path, ...], chapter: str | None, kind: str | N
     answers = load_answers(path, roots)
     if kind is not None:
         answers.jurisdiction.kind(kind)
-    asked = chapters(answers.jurisdiction, usage(answers.jurisdiction, kind or answers.report.identity.kind))
+    asking = kind or answers.report.identity.kind
+    asked = chapters(answers.jurisdiction.for_kind(asking), usage(answers.jurisdiction, asking))
     titles = [each.title for each in asked]
     if chapter is not None and chapter not in titles:
         raise InputError(f"没有“{chapter}”这一章；可选：{'、'.join(titles)}")
@@ -121,7 +122,7 @@ def _choose_jurisdiction(roots: tuple[Path, ...]) -> str:
 
 def _begin(path: Path, jurisdiction: Jurisdiction, kind: str) -> tuple[Chapter, ...]:
     """Write the blank form for a report of this `kind` and return its chapters."""
-    asked = chapters(jurisdiction, usage(jurisdiction, kind))
+    asked = chapters(jurisdiction.for_kind(kind), usage(jurisdiction, kind))
     write_whole(path, blank_form(jurisdiction, asked, kind).encode("utf-8"))
     return asked
 

@@ -53,6 +53,12 @@ class ReportKind(StrictModel):
         description="标题的样式，可换行处用 | 隔开，一定换行用 ||，如 {单位简称}|{年度}年|法治政府建设|情况报告",
     )
     outline: list[OutlineEntry] = Field(alias="提纲", title="提纲", description="各部分的顺序")
+    required: list[str] = Field(
+        default_factory=list, alias="必填", title="必填", description="只在这种报告里改为必填的问题"
+    )
+    optional: list[str] = Field(
+        default_factory=list, alias="选填", title="选填", description="只在这种报告里改为选填的问题"
+    )
 
 
 class Topic(StrictModel):
@@ -154,6 +160,14 @@ class Jurisdiction(NamedTuple):
                 return kind
         known = "、".join(kind.name for kind in self.kinds)
         raise TemplateError(f"{self.title}的模板没有“{name}”这种报告；可选：{known}")
+
+    def for_kind(self, name: object) -> Jurisdiction:
+        """Return it with what the kind called `name` makes required or optional."""
+        kind = next((kind for kind in self.kinds if kind.name == name), None)
+        if kind is None or not (kind.required or kind.optional):
+            return self
+        changed = dict.fromkeys(kind.required, True) | dict.fromkeys(kind.optional, False)
+        return self._replace(required={**self.required, **changed})
 
     def local_kinds(self) -> dict[str, Kind]:
         """Return the kind of answer of each of its own questions, by name."""

@@ -29,6 +29,11 @@ TOKEN_BASE = 0x10F000
 """First token character; plane 16's private use, refused in answers."""
 TOKEN_COUNT = 0xF00
 _LEAD_ON, _LEAD_OFF, _STOP = "\U0010fff0", "\U0010fff1", "\U0010fff2"
+LINE = "\U0010fff6"
+"""A new line, whether the template's own text begins one there or not."""
+_LINES = re.compile(f"\n?(?:{LINE}\n?)+")
+NOTHING = "\U0010fff5"
+"""Stands where a topic has nothing to tell."""
 _BREAK = "\U0010fff3"
 """Stands between the lines of one answer: a new paragraph, except in an option or a lead."""
 _INSIDE = re.compile(r"\[\[.*?\]\]|\*\*.*?\*\*")
@@ -73,9 +78,16 @@ ABSENT = Printed("", (), State.ABSENT)
 
 
 class Fragment(str):
-    """Section text that already holds tokens, such as the paragraphs of a topic."""
+    """Section text that already holds tokens, such as the paragraphs of a topic.
+
+    `Fragment(NOTHING)` is a topic without activities: false in an `if`, and a line that
+    holds nothing else divides no paragraph.
+    """
 
     __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return self != NOTHING
 
 
 class Shape(Enum):
@@ -104,6 +116,8 @@ class Tokens:
 
     def __init__(self) -> None:
         self.printed: list[Printed] = []
+        self.said: list[str] = []
+        """Paths of the answers that the section asked to be 无, and that are."""
 
     def add(self, printed: Printed) -> str:
         """Return the token for `printed`; a text of several lines becomes several paragraphs."""
@@ -124,7 +138,9 @@ def parse_section(text: str, printed: Sequence[Printed]) -> tuple[Part, ...]:
 
     def pruned(source: str) -> str:
         marked = _mark_stops(_mark_leads(source), printed)
-        return CLAUSE.join(prune(piece, absent, gaps) for piece in marked.split(CLAUSE)).replace(_STOP, "")
+        before, *clauses = marked.split(CLAUSE)
+        kept = [prune(before, absent, gaps), *(_pruned_clause(clause, absent, gaps) for clause in clauses)]
+        return CLAUSE.join(kept).replace(_STOP, "")
 
     def has_stop(clause: str) -> bool:
         return any("。" in (printed[ord(c) - TOKEN_BASE].text if _TOKEN.match(c) else c) for c in clause)
@@ -133,6 +149,12 @@ def parse_section(text: str, printed: Sequence[Printed]) -> tuple[Part, ...]:
     compact = number_clauses([pruned(source) for _, _, source in sources], has_stop)
     parts = (_part(shape, depth, piece, printed) for (shape, depth, _), piece in zip(sources, compact, strict=True))
     return tuple(part for part in parts if part.runs)
+
+
+def _pruned_clause(clause: str, absent: frozenset[str], gaps: frozenset[str]) -> str:
+    """Return a counted clause pruned; one that lost all its answers leaves with its set phrases."""
+    left = prune(clause, absent, gaps)
+    return left if _TOKEN.search(left) or not _TOKEN.search(clause) else ""
 
 
 def _sources(text: str) -> Iterator[tuple[Shape, int, str]]:
@@ -147,7 +169,10 @@ def _sources(text: str) -> Iterator[tuple[Shape, int, str]]:
                 yield Shape.PARAGRAPH, 0, other
             lines.clear()
 
-    for line in map(str.strip, text.splitlines()):
+    for raw in map(str.strip, _LINES.sub("\n", text).splitlines()):
+        line = raw.replace(NOTHING, "").strip()
+        if raw and not line:
+            continue
         hashes = len(line) - len(line.lstrip("#"))
         if not line:
             yield from flush()

@@ -9,6 +9,8 @@ from platformdirs import PlatformDirs
 from drafter import __version__
 
 _PACKAGE = Path(__file__).parent
+_COMPILERS = ("sections.py", "template_names.py", "template_rules.py")
+"""The modules on which the compiled form of a section depends."""
 _DIRS = PlatformDirs("drafter", appauthor=False)
 
 
@@ -35,9 +37,11 @@ def user_templates() -> Path:
 def section_cache() -> Path | None:
     """Return the user's folder for compiled sections; None when it cannot be made.
 
-    The folder is the user's alone (mode 0700 where modes exist): its files are code.
+    The folder is the user's alone (mode 0700 where modes exist): its files are code. What
+    was compiled by another state of the program, under other rules, is not taken.
     """
-    folder = _DIRS.user_cache_path / f"sections-{__version__}"
+    state = max((_PACKAGE / name).stat().st_mtime_ns for name in _COMPILERS)
+    folder = _DIRS.user_cache_path / f"sections-{__version__}-{state:x}"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if hasattr(folder.stat(), "st_uid"):

@@ -74,7 +74,7 @@ def chapters(jurisdiction: Jurisdiction, used: Usage) -> tuple[Chapter, ...]:
         title, extra = str(field.alias), _extra(field)
         if isinstance(field.default_factory, type) and issubclass(field.default_factory, StrictModel):
             own = list(_group(title, field.default_factory, jurisdiction, used))
-            own += _local(title, jurisdiction)
+            own += _local(title, jurisdiction, used)
             own += _topics(title, jurisdiction, used)
             if own:
                 found.append(Chapter(title, tuple(own)))
@@ -121,9 +121,9 @@ def record_questions(model: type[StrictModel]) -> Iterator[Question]:
             yield _question((str(field.alias),), field, None)
 
 
-def _local(chapter: str, jurisdiction: Jurisdiction) -> Iterator[Question]:
+def _local(chapter: str, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
     for asked in jurisdiction.questions:
-        if asked.chapter == chapter:
+        if asked.chapter == chapter and f"本地补充.{asked.name}" in used.answers:
             yield Question(
                 place=("本地补充", asked.name),
                 kind=Kind(asked.kind),

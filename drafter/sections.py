@@ -160,7 +160,7 @@ def render_report(
     `cache` is a folder for compiled section files, None for none. Raises TemplateError
     with the section file's line, InputError for an answer that cannot be told.
     """
-    renderer = _Renderer(report, jurisdiction, cache)
+    renderer = _Renderer(report, jurisdiction.for_kind(kind.name), cache)
     title = tuple(renderer.runs(word)[0] for word in kind.title.split("|"))
     sections = tuple(renderer.section(entry) for entry in kind.outline)
     return RenderedReport(title, sections, frozenset(renderer.printed))
@@ -201,6 +201,10 @@ class _Renderer:
         except Exception as error:
             raise template_error(error, name, self._folders) from error
         parts = parse_section(text, tokens.printed)
+        said = tuple(dict.fromkeys(tokens.said))
+        if said:
+            parts = tuple(part if part.told else part._replace(answers=said, told=True) for part in parts)
+            self.printed.update(said)
         if not any(part.told for part in parts):
             parts = ()
         for part in parts:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from jinja2 import pass_context
+
 from drafter.fields import NOT_APPLICABLE
 from drafter.figure import Figure
 from drafter.jurisdiction import Jurisdiction
-from drafter.markup import ABSENT, Fragment, Printed, State, Tokens
+from drafter.markup import ABSENT, LINE, NOTHING, Fragment, Printed, State, Tokens
 from drafter.numerals import to_chinese
 from drafter.report import Report
 from drafter.template_values import Answer, Records, join_names, tell_activity
@@ -100,8 +102,14 @@ def _is_some(value: object) -> bool:
     return _tested(value, "有").is_some()
 
 
-def _is_none(value: object) -> bool:
-    return _tested(value, "无").is_none()
+@pass_context
+def _is_none(context: Mapping[str, Any], value: object) -> bool:
+    """Return True when 无 is said; what a section says of it then counts as told."""
+    answer = _tested(value, "无")
+    none = answer.is_none()
+    if none:
+        context["_tokens"].said.append(answer.path)
+    return none
 
 
 def _is_answered(value: object) -> bool:
@@ -198,7 +206,7 @@ class TemplateFunctions:
                 paragraphs.append(f"**{tokens.add(lead)}。**{text}{stop}")
             else:
                 paragraphs[-1] += text + stop
-        return Fragment("\n\n".join(paragraphs))
+        return Fragment("\n\n".join(paragraphs) or NOTHING)
 
     def _clauses(self, topic: str, tokens: Tokens) -> str:
         if topic not in self._topics:
@@ -210,8 +218,8 @@ class TemplateFunctions:
             lead = ""
             if isinstance(activity.lead, str):
                 lead = tokens.add(Printed(activity.lead.rstrip("。；，"), (f"活动.{i + 1}.提法",))) + "。"
-            lines.append(f"\n+ {lead}{text}")
-        return Fragment("".join(lines) + "\n" if lines else "")
+            lines.append(f"{LINE}+ {lead}{text}{LINE}")
+        return Fragment("".join(lines) or NOTHING)
 
     def _cite(self, name: str) -> Printed:
         reference = self._reference(name)
