@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from drafter.numerals import to_chinese
+from drafter.tokens import CLAUSE
 
-CLAUSE = "\U0010fff4"
-"""Stands at the head of each counted clause."""
 _STOPS = "。；，、"
 
 
-def number_clauses(paragraphs: Sequence[str], has_stop: Callable[[str], bool]) -> list[str]:
+def number_clauses(paragraphs: Sequence[str], text_of: Callable[[str], str]) -> list[str]:
     """Return `paragraphs` with their clauses counted from 一是 on.
 
     Paragraphs that follow one another and all begin with a clause are one count; a lone
     clause is not counted. Within a paragraph clauses end in ； when none of them holds a
-    stop of its own (`has_stop` of its text), else in 。; the last always ends in 。.
+    stop of its own in its full text (`text_of`), else in 。; the last always ends in 。.
     """
     numbered = list(paragraphs)
     start = 0
@@ -34,7 +33,7 @@ def number_clauses(paragraphs: Sequence[str], has_stop: Callable[[str], bool]) -
         for i in range(start, end):
             clauses = _clauses(numbered[i])
             if CLAUSE in numbered[i]:
-                numbered[i] = _joined(numbered[i].partition(CLAUSE)[0], clauses, done, count, has_stop)
+                numbered[i] = _joined(numbered[i].partition(CLAUSE)[0], clauses, done, count, text_of)
             done += len(clauses)
         start = end
     return numbered
@@ -45,12 +44,12 @@ def _clauses(text: str) -> list[str]:
     return [clause.rstrip(_STOPS) for clause in text.split(CLAUSE)[1:] if clause.strip(_STOPS)]
 
 
-def _joined(before: str, clauses: list[str], done: int, count: int, has_stop: Callable[[str], bool]) -> str:
-    between = "。" if any(map(has_stop, clauses)) else "；"
+def _joined(before: str, clauses: list[str], done: int, count: int, text_of: Callable[[str], str]) -> str:
+    between = "。" if any("。" in text_of(clause) for clause in clauses) else "；"
     text = before
     for i, clause in enumerate(clauses):
         number = f"{to_chinese(done + i + 1)}是" if count > 1 else ""
-        closed = clause.endswith(("！", "？"))
+        closed = text_of(clause).endswith(("！", "？"))
         stop = "" if closed else between if i + 1 < len(clauses) else "。"
         text += number + clause + stop
     return text

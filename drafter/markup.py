@@ -16,78 +16,34 @@ A sentence that prints an absent answer leaves with its punctuation.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from drafter.blocks import Run, RunKind
-from drafter.clauses import CLAUSE, number_clauses
-
-TOKEN_BASE = 0x10F000
-"""First token character; plane 16's private use, refused in answers."""
-TOKEN_COUNT = 0xF00
-_LEAD_ON, _LEAD_OFF, _STOP = "\U0010fff0", "\U0010fff1", "\U0010fff2"
-LINE = "\U0010fff6"
-"""A new line, whether the template's own text begins one there or not."""
-_LINES = re.compile(f"\n?(?:{LINE}\n?)+")
-NOTHING = "\U0010fff5"
-"""Stands where a topic has nothing to tell."""
-_BREAK = "\U0010fff3"
-"""Stands between the lines of one answer: a new paragraph, except in an option or a lead."""
-_INSIDE = re.compile(r"\[\[.*?\]\]|\*\*.*?\*\*")
-_TOKEN = re.compile("[\U0010f000-\U0010feff]")
-_OPTION = re.compile(r"\[\[(.*?)\]\]")
-_STOPS, _OPENING, _CLOSING = "。！？；" + _STOP, "（《〈“‘【", "）》〉”’】"
-_WHOLE_SENTENCE = re.compile("([\U0010f000-\U0010feff])(?![，。；、：！？])")
-_LEAD_MARKS = re.compile(f"[{_LEAD_ON}{_LEAD_OFF}]")
-_MARK = re.compile(f"([{_LEAD_ON}{_LEAD_OFF}\U0010f000-\U0010feff])")
-_JOINED = re.compile(rf"[，、；：。（《〈“‘][，、；：。！？）》〉”’]|^[{_LEAD_ON}{_LEAD_OFF}]*[，、；：。]")
-"""Finds whether any of `_JOINTS` has something to mend."""
-_JOINTS = (
-    (re.compile(r"(?<=[；：（《〈“‘])[，、；]+|[，、；：]+(?=[）》〉”’])"), ""),
-    (re.compile("（）|《》|〈〉|“”|‘’"), ""),
-    (re.compile(r"[，、；：]+(?=[。！？])"), ""),
-    (re.compile(r"[，、：]+(?=[；])"), ""),
-    (re.compile(r"([，、；：。])[，、；：。]*\1"), r"\1"),
-    (re.compile(r"、(?=，)|(?<=，)、|(?<=。)[，、；]+"), ""),
-    (re.compile(rf"^([{_LEAD_ON}{_LEAD_OFF}]*)[，、；：。]+"), r"\1"),
+from drafter.clauses import number_clauses
+from drafter.sentences import prune
+from drafter.tokens import (
+    BREAK,
+    CLAUSE,
+    LEAD_OFF,
+    LEAD_ON,
+    LINE,
+    NOTHING,
+    STOP,
+    TOKEN_BASE,
+    ALL_TOKENS,
+    Printed,
+    State,
 )
 
-
-class State(Enum):
-    """What a printed answer is."""
-
-    VALUE = "value"
-    LITERAL = "literal"
-    """Text of the template or of its data, not of the bureau: no content of its own."""
-    GAP = "gap"
-    ABSENT = "absent"
-
-
-class Printed(NamedTuple):
-    """One printed answer: its text, where it stands in the answers, its state."""
-
-    text: str
-    answers: tuple[str, ...] = ()
-    state: State = State.VALUE
-
-
-ABSENT = Printed("", (), State.ABSENT)
-
-
-class Fragment(str):
-    """Section text that already holds tokens, such as the paragraphs of a topic.
-
-    `Fragment(NOTHING)` is a topic without activities: false in an `if`, and a line that
-    holds nothing else divides no paragraph.
-    """
-
-    __slots__ = ()
-
-    def __bool__(self) -> bool:
-        return self != NOTHING
+_LINES = re.compile(f"\n?(?:{LINE}\n?)+")
+_INSIDE = re.compile(r"\[\[.*?\]\]|\*\*.*?\*\*")
+_TOKEN = re.compile(f"[{ALL_TOKENS}]")
+_WHOLE_SENTENCE = re.compile(f"([{ALL_TOKENS}])(?![，。；、：！？])")
+_MARK = re.compile(f"([{LEAD_ON}{LEAD_OFF}{ALL_TOKENS}])")
 
 
 class Shape(Enum):
@@ -111,27 +67,6 @@ class Part(NamedTuple):
     """True when it prints an answer or a gap, False for set phrases alone."""
 
 
-class Tokens:
-    """The answers printed so far in one section, each behind a token character."""
-
-    def __init__(self) -> None:
-        self.printed: list[Printed] = []
-        self.said: list[str] = []
-        """Paths of the answers that the section asked to be 无, and that are."""
-
-    def add(self, printed: Printed) -> str:
-        """Return the token for `printed`; a text of several lines becomes several paragraphs."""
-        if "\n" in printed.text:
-            lines = [line.strip() for line in printed.text.splitlines() if line.strip()]
-            return _BREAK.join(self.add(Printed(line, printed.answers, printed.state)) for line in lines)
-        if not printed.text and printed.state is not State.ABSENT:
-            return ""
-        self.printed.append(printed)
-        if len(self.printed) > TOKEN_COUNT:
-            raise ValueError(f"一个段落文件里印出的答案超过了 {TOKEN_COUNT} 处；请分成几个段落文件")
-        return chr(TOKEN_BASE + len(self.printed) - 1)
-
-
 def parse_section(text: str, printed: Sequence[Printed]) -> tuple[Part, ...]:
     """Return the parts of a rendered section; `printed` is what its tokens stand for."""
     absent, gaps = _tokens(printed, State.ABSENT), _tokens(printed, State.GAP)
@@ -140,13 +75,13 @@ def parse_section(text: str, printed: Sequence[Printed]) -> tuple[Part, ...]:
         marked = _mark_stops(_mark_leads(source), printed)
         before, *clauses = marked.split(CLAUSE)
         kept = [prune(before, absent, gaps), *(_pruned_clause(clause, absent, gaps) for clause in clauses)]
-        return CLAUSE.join(kept).replace(_STOP, "")
+        return CLAUSE.join(kept).replace(STOP, "")
 
-    def has_stop(clause: str) -> bool:
-        return any("。" in (printed[ord(c) - TOKEN_BASE].text if _TOKEN.match(c) else c) for c in clause)
+    def full(clause: str) -> str:
+        return _TOKEN.sub(lambda token: printed[ord(token[0]) - TOKEN_BASE].text, clause)
 
     sources = list(_sources(text))
-    compact = number_clauses([pruned(source) for _, _, source in sources], has_stop)
+    compact = number_clauses([pruned(source) for _, _, source in sources], full)
     parts = (_part(shape, depth, piece, printed) for (shape, depth, _), piece in zip(sources, compact, strict=True))
     return tuple(part for part in parts if part.runs)
 
@@ -163,7 +98,7 @@ def _sources(text: str) -> Iterator[tuple[Shape, int, str]]:
 
     def flush() -> Iterator[tuple[Shape, int, str]]:
         if lines:
-            first, *others = _INSIDE.sub(_unbroken, "".join(lines)).split(_BREAK)
+            first, *others = _INSIDE.sub(_unbroken, "".join(lines)).split(BREAK)
             yield shape, depth, first
             for other in others:
                 yield Shape.PARAGRAPH, 0, other
@@ -179,7 +114,7 @@ def _sources(text: str) -> Iterator[tuple[Shape, int, str]]:
             shape, depth = Shape.PARAGRAPH, 0
         elif hashes and line[hashes : hashes + 1] == " ":
             yield from flush()
-            heading = line[hashes:].replace(_BREAK, "").strip()
+            heading = line[hashes:].replace(BREAK, "").strip()
             yield Shape.HEADING, hashes, heading
             shape, depth = Shape.PARAGRAPH, 0
         elif line.startswith("- "):
@@ -194,7 +129,7 @@ def _sources(text: str) -> Iterator[tuple[Shape, int, str]]:
 
 
 def _unbroken(match: re.Match[str]) -> str:
-    return match[0].replace(_BREAK, "")
+    return match[0].replace(BREAK, "")
 
 
 def _part(shape: Shape, depth: int, compact: str, printed: Sequence[Printed]) -> Part:
@@ -208,7 +143,7 @@ def _mark_leads(source: str) -> str:
     pieces = source.split("**")
     if len(pieces) % 2 == 0:  # an odd mark stands for itself
         pieces[-2:] = ["**".join(pieces[-2:])]
-    return "".join(f"{_LEAD_ON}{piece}{_LEAD_OFF}" if i % 2 else piece for i, piece in enumerate(pieces))
+    return "".join(f"{LEAD_ON}{piece}{LEAD_OFF}" if i % 2 else piece for i, piece in enumerate(pieces))
 
 
 def _mark_stops(source: str, printed: Sequence[Printed]) -> str:
@@ -216,65 +151,13 @@ def _mark_stops(source: str, printed: Sequence[Printed]) -> str:
 
     def mark(match: re.Match[str]) -> str:
         ends = printed[ord(match[1]) - TOKEN_BASE].text.endswith(("。", "！", "？"))
-        return match[1] + _STOP if ends else match[1]
+        return match[1] + STOP if ends else match[1]
 
     return _WHOLE_SENTENCE.sub(mark, source)
 
 
 def _tokens(printed: Sequence[Printed], state: State) -> frozenset[str]:
     return frozenset(chr(TOKEN_BASE + i) for i, p in enumerate(printed) if p.state is state)
-
-
-def prune(source: str, absent: frozenset[str], gaps: frozenset[str]) -> str:
-    """Return `source` without the options and sentences that hold an `absent` token.
-
-    What leaves, leaves its `gaps` behind: a missing required answer is always seen.
-    """
-
-    def left(piece: str) -> str:
-        marks = "".join(_LEAD_MARKS.findall(piece))
-        kept = "".join(char for char in piece if char in gaps)
-        return marks + kept + (piece[-1] if kept and piece[-1] in "。！？；" else "")
-
-    text = _OPTION.sub(lambda m: left(m[1]) if absent.intersection(m[1]) else m[1], source)
-    if absent.intersection(text):
-        text = _without_sentences(text, absent, left)
-    if _JOINED.search(text):
-        for pattern, replacement in _JOINTS:
-            text = pattern.sub(replacement, text)
-    return text
-
-
-def _without_sentences(source: str, absent: frozenset[str], left: Callable[[str], str]) -> str:
-    text = ""
-    for sentence in _sentences(source):
-        if not absent.intersection(sentence):
-            text += sentence
-            continue
-        text += left(sentence)
-        # The clause before the one that leaves closes the sentence in its place.
-        if text.endswith("；") and not sentence.endswith("；"):
-            text = text[:-1] + "。"
-    return text[:-1] + "。" if text.endswith("；") else text
-
-
-def _sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of `text` with their stops; a stop within brackets divides nothing."""
-    start, depth, stopped = 0, 0, False
-    for i, char in enumerate(text):
-        if stopped and char not in _STOPS and char not in _CLOSING:
-            yield text[start:i]
-            start, stopped = i, False
-        depth += (char in _OPENING) - (char in _CLOSING and depth > 0)
-        ends = char in _STOPS or (stopped and char in _CLOSING) or _quoted(text, i)
-        stopped = ends and depth == 0
-    if start < len(text):
-        yield text[start:]
-
-
-def _quoted(text: str, i: int) -> bool:
-    """Return True when the mark at `i` closes a quotation that ends in a stop of its own."""
-    return text[i] in _CLOSING and text[i - 1 : i] in ("。", "！", "？")
 
 
 def _runs(compact: str, printed: Sequence[Printed]) -> tuple[tuple[Run, ...], list[str], bool]:
@@ -287,8 +170,8 @@ def _runs(compact: str, printed: Sequence[Printed]) -> tuple[tuple[Run, ...], li
         if split[i]:
             pieces.append((kind, split[i]))
         mark = split[i + 1]
-        if mark in (_LEAD_ON, _LEAD_OFF):
-            kind = RunKind.LEAD if mark == _LEAD_ON else RunKind.PLAIN
+        if mark in (LEAD_ON, LEAD_OFF):
+            kind = RunKind.LEAD if mark == LEAD_ON else RunKind.PLAIN
             continue
         answer = printed[ord(mark) - TOKEN_BASE]
         answers += answer.answers
@@ -306,5 +189,5 @@ def _runs(compact: str, printed: Sequence[Printed]) -> tuple[tuple[Run, ...], li
 
 def _before(text: str, following: str) -> str:
     """Return an answer's text without a stop of its own where the template goes on with one."""
-    after = following.lstrip(_LEAD_ON + _LEAD_OFF)[:1]
+    after = following.lstrip(LEAD_ON + LEAD_OFF)[:1]
     return text.rstrip("。，；、") if after and after in "，。；、：" else text

@@ -18,12 +18,13 @@ from jinja2.sandbox import SandboxedEnvironment
 from drafter.blocks import Origin, Run, RunKind
 from drafter.errors import InputError, TemplateError
 from drafter.jurisdiction import SECTION_SUFFIX, Jurisdiction, OutlineEntry, ReportKind
-from drafter.markup import Fragment, Part, Printed, State, Tokens, parse_section
+from drafter.markup import Part, parse_section
 from drafter.report import Report
 from drafter.template_errors import section_id, template_error
 from drafter.template_names import FILTERS, TESTS, TemplateFunctions
 from drafter.template_rules import violations
 from drafter.template_values import Answer, template_values
+from drafter.tokens import Fragment, Printed, State, Tokens
 
 MAX_SOURCE = 100_000
 """Characters of a section file."""

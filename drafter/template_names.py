@@ -13,10 +13,10 @@ from jinja2 import pass_context
 from drafter.fields import NOT_APPLICABLE
 from drafter.figure import Figure
 from drafter.jurisdiction import Jurisdiction
-from drafter.markup import ABSENT, LINE, NOTHING, Fragment, Printed, State, Tokens
 from drafter.numerals import to_chinese
 from drafter.report import Report
 from drafter.template_values import Answer, Records, join_names, tell_activity
+from drafter.tokens import ABSENT, LINE, NOTHING, Fragment, Printed, State, Tokens
 
 
 def _answer(value: object, name: str) -> Answer:

@@ -10,9 +10,9 @@ from drafter.errors import InputError
 from drafter.fields import NOT_APPLICABLE, Kind, StrictModel
 from drafter.figure import Figure
 from drafter.jurisdiction import Jurisdiction
-from drafter.markup import ABSENT, Printed, State
 from drafter.records import PLACEHOLDER, Activity
 from drafter.report import Report
+from drafter.tokens import ABSENT, Printed, State
 
 
 class Answer:

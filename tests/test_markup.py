@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.blocks import RunKind, text_of
-from drafter.markup import ABSENT, Part, Printed, Shape, State, Tokens, parse_section
+from drafter.markup import Part, Shape, parse_section
+from drafter.tokens import ABSENT, Printed, State, Tokens
 
 GAP = Printed("【待填：数】", ("组.数",), State.GAP)
 

@@ -1,0 +1,83 @@
+"""The private characters of a rendered section, and the answers behind them.
+
+While a section is rendered, every printed answer is one token character and every mark of
+the markup a character that no answer may hold: nothing a bureau typed is taken for markup.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+TOKEN_BASE = 0x10F000
+"""First token character; plane 16's private use, refused in answers."""
+TOKEN_COUNT = 0xF00
+ALL_TOKENS = "\U0010f000-\U0010feff"
+"""All token characters, as a range within a regular expression's brackets."""
+LEAD_ON, LEAD_OFF = "\U0010fff0", "\U0010fff1"
+"""Around a lead phrase."""
+STOP = "\U0010fff2"
+"""Behind an answer that is a whole sentence already."""
+BREAK = "\U0010fff3"
+"""Between the lines of one answer: a new paragraph, except in an option or a lead."""
+CLAUSE = "\U0010fff4"
+"""At the head of each counted clause."""
+NOTHING = "\U0010fff5"
+"""Where a topic has nothing to tell."""
+LINE = "\U0010fff6"
+"""A new line, whether the template's own text begins one there or not."""
+
+
+class State(Enum):
+    """What a printed answer is."""
+
+    VALUE = "value"
+    LITERAL = "literal"
+    """Text of the template or of its data, not of the bureau: no content of its own."""
+    GAP = "gap"
+    ABSENT = "absent"
+
+
+class Printed(NamedTuple):
+    """One printed answer: its text, where it stands in the answers, its state."""
+
+    text: str
+    answers: tuple[str, ...] = ()
+    state: State = State.VALUE
+
+
+ABSENT = Printed("", (), State.ABSENT)
+
+
+class Tokens:
+    """The answers printed so far in one section, each behind a token character."""
+
+    def __init__(self) -> None:
+        self.printed: list[Printed] = []
+        self.said: list[str] = []
+        """Paths of the answers that the section asked to be 无, and that are."""
+
+    def add(self, printed: Printed) -> str:
+        """Return the token for `printed`; a text of several lines becomes several paragraphs."""
+        if "\n" in printed.text:
+            lines = [line.strip() for line in printed.text.splitlines() if line.strip()]
+            return BREAK.join(self.add(Printed(line, printed.answers, printed.state)) for line in lines)
+        if not printed.text and printed.state is not State.ABSENT:
+            return ""
+        self.printed.append(printed)
+        if len(self.printed) > TOKEN_COUNT:
+            raise ValueError(f"一个段落文件里印出的答案超过了 {TOKEN_COUNT} 处；请分成几个段落文件")
+        return chr(TOKEN_BASE + len(self.printed) - 1)
+
+
+class Fragment(str):
+    """Section text that already holds tokens, such as the paragraphs of a topic.
+
+    `Fragment(NOTHING)` is a topic without activities: false in an `if`, and a line that
+    holds nothing else divides no paragraph.
+    """
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return self != NOTHING
