@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import pass_context
@@ -194,32 +194,33 @@ class TemplateFunctions:
         return {"活动": activities, "分项": clauses, "引用": self._cite, "引用文号": self._cite_with_number}
 
     def _activities(self, topic: str, tokens: Tokens) -> str:
-        if topic not in self._topics:
-            raise TypeError(_unknown("活动主题", topic, self._topics))
         paragraphs: list[str] = [""]
-        for i in self._by_topic.get(topic, []):
-            activity = (self._report.activities or [])[i]
-            text = "".join(tokens.add(p) for p in tell_activity(i, activity, self._values))
-            stop = "" if _ends_in_stop(activity.body) else "。"
-            if isinstance(activity.lead, str):
-                lead = Printed(activity.lead.rstrip("。；，"), (f"活动.{i + 1}.提法",))
-                paragraphs.append(f"**{tokens.add(lead)}。**{text}{stop}")
+        for lead, text, stopped in self._told(topic, tokens):
+            whole = text if stopped else f"{text}。"
+            if lead:
+                paragraphs.append(f"**{lead}。**{whole}")
             else:
-                paragraphs[-1] += text + stop
+                paragraphs[-1] += whole
         return Fragment("\n\n".join(paragraphs) or NOTHING)
 
     def _clauses(self, topic: str, tokens: Tokens) -> str:
+        lines = [
+            f"{LINE}+ {lead}。{text}{LINE}" if lead else f"{LINE}+ {text}{LINE}"
+            for lead, text, _ in self._told(topic, tokens)
+        ]
+        return Fragment("".join(lines) or NOTHING)
+
+    def _told(self, topic: str, tokens: Tokens) -> Iterator[tuple[str, str, bool]]:
+        """Yield lead, text, and whether the text ends in a stop, of each activity of `topic`."""
         if topic not in self._topics:
             raise TypeError(_unknown("活动主题", topic, self._topics))
-        lines = []
         for i in self._by_topic.get(topic, []):
             activity = (self._report.activities or [])[i]
             text = "".join(tokens.add(p) for p in tell_activity(i, activity, self._values))
             lead = ""
             if isinstance(activity.lead, str):
-                lead = tokens.add(Printed(activity.lead.rstrip("。；，"), (f"活动.{i + 1}.提法",))) + "。"
-            lines.append(f"{LINE}+ {lead}{text}{LINE}")
-        return Fragment("".join(lines) or NOTHING)
+                lead = tokens.add(Printed(activity.lead.rstrip("。；，"), (f"活动.{i + 1}.提法",)))
+            yield lead, text, _ends_in_stop(activity.body)
 
     def _cite(self, name: str) -> Printed:
         reference = self._reference(name)
