@@ -87,6 +87,10 @@ def build_parser() -> argparse.ArgumentParser:
         help="新文件的名称，如 河东2021.yaml；不写就在开头问",
     )
 
+    new.add_argument("--jurisdiction", metavar="地区模板", help="用哪个地区的模板；不写就在开头选")
+    new.add_argument("--kind", metavar="种类", help="写哪种报告；不写就在开头选")
+    new.add_argument("--blank", action="store_true", help="只建一份空白的填报文件，不提问（要写 --jurisdiction）")
+
     fill = _command(parsers, "fill", "接着填一份填报文件", "drafter fill 河东2021.yaml --chapter 行政执法")
     fill.add_argument("answers", metavar="填报文件", help="drafter new 建立的文件")
     fill.add_argument("--chapter", metavar="章", help="只填这一章，如 行政执法；不写就在开头选")

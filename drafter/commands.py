@@ -65,7 +65,14 @@ def new(options: argparse.Namespace) -> int:
     from drafter.places import template_roots
 
     path = _answers_path(options.answers) if options.answers else None
-    return interview.new(path, template_roots((path or Path("x")).resolve().parent))
+    roots = template_roots((path or Path("x")).resolve().parent)
+    if not options.blank:
+        return interview.new(path, roots, options.jurisdiction, options.kind)
+    if path is None or not options.jurisdiction:
+        raise InputError(
+            "建立空白的填报文件，要写文件名和地区模板，如 drafter new 河东2021.yaml --jurisdiction 通用 --blank"
+        )
+    return interview.blank(path, roots, options.jurisdiction, options.kind)
 
 
 def fill(options: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
@@ -38,7 +39,10 @@ def _complaint(detail: Any, source: YamlText, model: type[BaseModel]) -> str:
     if kind == "missing":
         return f"{where}：缺少“{place[-1]}”；请补上这一行"
     message = detail["msg"].removeprefix("Value error, ")
-    if kind != "value_error":
+    if kind == "literal_error":
+        choices = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
+        message = f"“{detail['input']}”不是可选的答案；可选：{'、'.join(c for c in choices if c)}"
+    elif kind != "value_error":
         message = _SHAPES.get(kind, "填的内容不合要求；请对照样例检查")
     misshapen = kind != "value_error" or "下面应当" in message
     slip = _slip_near(place, source, model, 1) if misshapen else ""

@@ -37,25 +37,21 @@ _KEYS = "回车：先空着　无：没有发生　不适用：没有这项职�
 _DEFAULT_NAME = "年度报告.yaml"
 
 
-def new(path: Path | None, roots: tuple[Path, ...]) -> int:
+def new(path: Path | None, roots: tuple[Path, ...], name: str | None, kind: str | None) -> int:
     """Make a new answers file, ask everything, and return the exit code.
 
-    Raises InputError when the file is there already or no terminal is.
+    `name` is the jurisdiction's and `kind` the report's, None to ask for them. Raises
+    InputError when the file is there already or no terminal is, TemplateError.
     """
     need_terminal()
     try:
         if path is None:
-            name = ask_text("填报文件叫什么名称？", _DEFAULT_NAME, _file_problem)
-            path = Path(name)
-        if path.exists():
-            raise InputError(f"{path}：已经有这个文件；接着填请用 drafter fill {path}，新建请换一个名称")
-        if not path.parent.is_dir():
-            raise OutputError(f"{path.parent}：没有这个文件夹；请先建立，或换一个位置")
-        name = _choose_jurisdiction(roots)
-        jurisdiction = load_jurisdiction(name, roots)
+            path = Path(ask_text("填报文件叫什么名称？", _DEFAULT_NAME, _file_problem))
+        _must_be_new(path)
+        jurisdiction = load_jurisdiction(name or _choose_jurisdiction(roots), roots)
         with only_one(path):
             _begin(path, jurisdiction, "")  # a kill at the next question loses nothing
-            kind = _choose_kind(jurisdiction)
+            kind = jurisdiction.kind(kind).name if kind else _choose_kind(jurisdiction)
             asked = _begin(path, jurisdiction, kind)
             print(f"已建立 {path}，每答一题就存一次。\n{_KEYS}")
             interview = Interview(Draft(path, jurisdiction), asked)
@@ -64,6 +60,25 @@ def new(path: Path | None, roots: tuple[Path, ...]) -> int:
     except (KeyboardInterrupt, EOFError):
         return _left(path)
     return 0
+
+
+def blank(path: Path, roots: tuple[Path, ...], name: str, kind: str | None) -> int:
+    """Make a new answers file with no answers, ask nothing, and return the exit code.
+
+    Raises InputError when the file is there already, TemplateError.
+    """
+    _must_be_new(path)
+    jurisdiction = load_jurisdiction(name, roots)
+    _begin(path, jurisdiction, jurisdiction.kind(kind).name if kind else jurisdiction.kinds[0].name)
+    print(f"已建立空白的 {path}。用记事本填写，或运行：drafter fill {path}")
+    return 0
+
+
+def _must_be_new(path: Path) -> None:
+    if path.exists():
+        raise InputError(f"{path}：已经有这个文件；接着填请用 drafter fill {path}，新建请换一个名称")
+    if not path.parent.is_dir():
+        raise OutputError(f"{path.parent}：没有这个文件夹；请先建立，或换一个位置")
 
 
 def fill(path: Path, roots: tuple[Path, ...], chapter: str | None, kind: str | None = None) -> int:

@@ -6,10 +6,10 @@ What a folder's own files say is judged; what they inherit is its parent's busin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from drafter.errors import TemplateError
 from drafter.fields import keys_at
@@ -18,7 +18,8 @@ from drafter.questions import RECORD_MODELS
 from drafter.report import Report
 from drafter.section_parse import ParsedSection, parse_sections
 from drafter.template_names import TemplateFunctions
-from drafter.usage import Usage, section_names, usage
+from drafter.trial import trial_errors
+from drafter.usage import Usage, nearest_file, section_names, usage
 from drafter.yaml_text import Place, YamlText, read_yaml
 
 
@@ -33,6 +34,8 @@ class Finding(NamedTuple):
     """False for what is only worth a look."""
 
 
+_FEAST = re.compile(r"\d+·\d+")
+"""A day that is a name, such as “12·4”."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[%万亿余多]?[一-鿿%]?")
 _UNIT_NAME = re.compile(
@@ -50,17 +53,37 @@ def check_jurisdiction(name: str, roots: tuple[Path, ...]) -> list[Finding]:
     folder = find_folder(name, roots)
     try:
         jurisdiction = load_jurisdiction(name, roots)
+        jurisdiction.references()
     except TemplateError as error:
         return [_loading_fault(str(error), folder)]
     manifest = read_yaml(folder / MANIFEST)
     findings = [*_manifest_faults(jurisdiction, manifest), *_section_faults(jurisdiction, folder)]
+    if not any(finding.serious for finding in findings):
+        findings += trial_faults(jurisdiction, folder)
     return list(dict.fromkeys(findings))
+
+
+def trial_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Finding]:
+    """Yield what only shows when its own sections are told, with and without answers."""
+    manifest = f"{folder.name}/{MANIFEST}"
+    for message in trial_errors(jurisdiction):
+        where, _, told = message.partition("：")
+        if where.startswith(f"{folder.name}/"):
+            yield Finding(where, told)
+        elif "第" not in where:  # a heading's braces
+            brace = re.search(r"“(.+?)”里有", message)
+            text = (folder / MANIFEST).read_text("utf-8-sig", errors="replace").splitlines()
+            lines = [n for n, line in enumerate(text, 1) if brace and brace[1] in line]
+            if lines:
+                yield Finding(f"{manifest} 第{lines[0]}行", message)
 
 
 def _loading_fault(message: str, folder: Path) -> Finding:
     where, _, told = message.partition("：")
     if "第" in where and "行" in where:
         return Finding(where, told)
+    if where == f"{folder.name}/{MANIFEST}":  # what is missing has no line
+        return Finding(f"{where} 第1行", told)
     line = _line_of(folder / MANIFEST, "上级模板")
     return Finding(f"{folder.name}/{MANIFEST} 第{line}行", message)
 
@@ -81,16 +104,27 @@ def _manifest_faults(jurisdiction: Jurisdiction, manifest: YamlText) -> Iterator
             hint = _nearest(section, known) or f"请建立 {section}{SECTION_SUFFIX}"
             yield Finding(at(*place), f"提纲里的段落“{section}”没有文件；{hint}")
     paths = answer_paths(jurisdiction)
-    for key in ("必填", "选填"):
-        for i, path in enumerate(manifest.tree.get(key) or []):
-            if path not in paths:
-                yield Finding(at(key, i), f"“{path}”不是一项答案；{_nearest(str(path), paths) or '请写成“组名.名称”'}")
-            elif key == "必填" and used is not None and path not in used.answers:
-                yield Finding(at(key, i), f"“{path}”是必填的，但没有一个段落印它；请在段落里印出，或从必填中删去")
+    yield from _requirement_faults(manifest.tree, (), paths, used, at)
+    for i, kind in enumerate(manifest.tree.get("报告") or []):
+        own = used and usage(jurisdiction, kind.get("种类"))
+        yield from _requirement_faults(kind, ("报告", i), paths, own, at)
     for path in manifest.tree.get("单位") or {}:
         if path not in paths:
             yield Finding(at("单位", path), f"“{path}”不是一项答案；{_nearest(path, paths) or '请写成“组名.名称”'}")
     yield from _question_faults(jurisdiction, manifest, at, used)
+
+
+def _requirement_faults(
+    tree: Mapping[str, Any], place: Place, paths: set[str], used: Usage | None, at: Callable[..., str]
+) -> Iterator[Finding]:
+    """Yield what 必填 and 选填 of the manifest, or of the kind of report at `place`, get wrong."""
+    for key in ("必填", "选填"):
+        for i, path in enumerate(tree.get(key) or []):
+            where = at(*place, key, i)
+            if path not in paths:
+                yield Finding(where, f"“{path}”不是一项答案；{_nearest(str(path), paths) or '请写成“组名.名称”'}")
+            elif key == "必填" and used is not None and path not in used.answers:
+                yield Finding(where, f"“{path}”是必填的，但没有一个段落印它；请在段落里印出，或从必填中删去")
 
 
 def _question_faults(
@@ -159,13 +193,21 @@ def _section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Findin
     used = {n for kind in jurisdiction.kinds for n in section_names(kind.outline)}
     paths = answer_paths(jurisdiction)
     sections = list(parse_sections(folder, jurisdiction))
-    included = {name for section in sections for name in section.includes}
+    included = {
+        name
+        for each in jurisdiction.folders
+        for section in parse_sections(each, jurisdiction)
+        for _, name in section.includes
+    }
     for section in sections:
         where = f"{folder.name}/{section.name}{SECTION_SUFFIX}"
         if section.name not in used and section.name + SECTION_SUFFIX not in included:
             yield Finding(f"{where} 第1行", f"提纲里没有用到这个段落；请写进 {MANIFEST} 的提纲，或删去这个文件")
         for line, message in section.faults:
             yield Finding(f"{where} 第{line}行", message)
+        for line, name in section.includes:
+            if nearest_file(jurisdiction, name) is None:
+                yield Finding(f"{where} 第{line}行", f"找不到要 include 的“{name}”；请检查文件名")
         yield from _name_faults(section, where, paths, jurisdiction)
         for line, text in section.literals:
             yield from (Finding(f"{where} 第{line}行", message, serious=False) for message in typed_facts(text))
@@ -174,18 +216,21 @@ def _section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Findin
 def _name_faults(section: ParsedSection, where: str, paths: set[str], jurisdiction: Jurisdiction) -> Iterator[Finding]:
     roots = {path.partition(".")[0] for path in paths} | {"年度", "单位全称", "单位简称", "自称", "loop"}
     roots |= set(TemplateFunctions.names())
-    records = {key for name in RECORD_MODELS for key in keys_at(_record_place(name), Report)}
+    every = {key for name in RECORD_MODELS for key in keys_at(_record_place(name), Report)}
     for line, name in section.names:
         root, _, rest = name.partition(".")
-        if root in section.loop_names:
-            if rest and rest not in records:
-                yield Finding(f"{where} 第{line}行", f"条目里没有“{rest}”这一项；{_nearest(rest, records) or ''}")
+        if root in section.loops:
+            own = set(keys_at(tuple(section.loops[root].split(".")), Report)) or every
+            if rest and rest not in own:
+                hint = _nearest(rest, own) or f"可选：{'、'.join(sorted(own))}"
+                yield Finding(f"{where} 第{line}行", f"条目里没有“{rest}”这一项；{hint}")
         elif root not in roots:
             hint = _nearest(root, roots) or "请对照 docs/填报项目.md"
             yield Finding(f"{where} 第{line}行", f"没有“{root}”这个名称；{hint}")
         elif rest and name not in paths and root != "loop":
             siblings = {path.partition(".")[2] for path in paths if path.startswith(f"{root}.")}
-            hint = _nearest(rest, siblings) or f"可选：{'、'.join(sorted(siblings)[:8])}"
+            choices = f"可选：{'、'.join(sorted(siblings)[:8])}" if siblings else f"“{root}”本身就是一项，请直接写它"
+            hint = _nearest(rest, siblings) or choices
             yield Finding(f"{where} 第{line}行", f"“{root}”里没有“{rest}”这一项；{hint}")
     topics = {topic.name for topic in jurisdiction.topics}
     references = {reference.name for reference in jurisdiction.references()}
@@ -193,7 +238,10 @@ def _name_faults(section: ParsedSection, where: str, paths: set[str], jurisdicti
         known = topics if function in ("活动", "分项") else references
         if function in TemplateFunctions.names() and value not in known:
             what = "活动主题" if known is topics else "引用"
-            yield Finding(f"{where} 第{line}行", f"没有“{value}”这个{what}；{_nearest(value, known) or '请先声明'}")
+            yield Finding(
+                f"{where} 第{line}行",
+                f"没有“{value}”这个{what}；{_nearest(value, known) or '请在 地区.yaml 的“活动主题”或 引用.yaml 里写上'}",
+            )
 
 
 def _record_place(name: str) -> Place:
@@ -207,7 +255,7 @@ def typed_facts(text: str) -> Iterator[str]:
             yield f"模板里写死了单位名称“{match[0]}”；请改用 {{{{ 单位简称 }}}} 或一个问题"
     for match in _YEAR.finditer(text):
         yield f"模板里写死了年份“{match[0]}”；请改用 {{{{ 年度 }}}}"
-    for match in _NUMBER.finditer(_YEAR.sub("", text)):
+    for match in _NUMBER.finditer(_YEAR.sub("", _FEAST.sub("", text))):
         yield f"模板里写死了数“{match[0]}”；请改成一个问题，印它的答案"
 
 

@@ -15,11 +15,12 @@ from drafter.jurisdiction import (
     LocalQuestion,
     Manifest,
     OutlineEntry,
+    ReportKind,
     Topic,
     load_jurisdiction,
 )
 from drafter.usage import section_names, section_path
-from drafter.yaml_write import Plain, written
+from drafter.yaml_write import Plain, scalar, written
 
 _NAME = re.compile(r"[\w一-鿿][\w一-鿿-]{0,39}")
 _EXAMPLES = {
@@ -46,6 +47,8 @@ def make_jurisdiction(name: str, parent: str, title: str, root: Path, roots: tup
     if (root / name).exists():
         raise InputError(f"{root / name}：已经有这个文件夹；请换一个名称，或直接修改里面的文件")
     above = load_jurisdiction(parent, roots)
+    if name in {each.name for each in above.folders}:
+        raise InputError(f"“{name}”是上级模板的文件夹名，同名会绕成圈；请换一个名称")
     folder = root / name
     try:
         folder.mkdir(parents=True)
@@ -62,23 +65,27 @@ def manifest_text(title: str, parent: str, above: Jurisdiction) -> str:
         "# 本地区的模板。没有写到的都从上级模板继承；要改哪一项，就去掉那几行开头的“# ”再改。",
         "# 改完运行 drafter jurisdictions check 检查。",
         *_explained(Manifest, "格式版本", "格式版本: 1"),
-        *_explained(Manifest, "名称", f"名称: {title}"),
+        *_explained(Manifest, "名称", f"名称: {scalar(title)}"),
         *_explained(Manifest, "上级模板", f"上级模板: {parent}"),
-        *_explained(Manifest, "自称", f"自称: {above.self_reference}"),
+        *_explained(Manifest, "自称", f"自称: {scalar(above.self_reference)}"),
     ]
     for key, example in _EXAMPLES.items():
         model = _MODELS.get(key)
-        lines += _explained(Manifest, key, *("# " + line for line in example.splitlines()))
-        lines += _keys(model) if model else []
+        lines += _explained(Manifest, key, *(_keys(model) if model else []))
+        lines += ["# " + line for line in example.splitlines()]
     lines += [
         "",
         "# 报告：各种报告的标题和提纲。要改提纲，把一种报告整个去掉“# ”后再改。",
+        *_keys(ReportKind),
+        "# 提纲和下级的每一项：",
         *_keys(OutlineEntry),
         "# 报告:",
     ]
     for kind in above.kinds:
+        changed = {"必填": kind.required, "选填": kind.optional}
         outline: Plain = [_plain(entry) for entry in kind.outline]
-        _, block = written([{"种类": kind.name, "标题": kind.title, "提纲": outline}], 2)
+        plain = {"种类": kind.name, "标题": kind.title, "提纲": outline}
+        _, block = written([plain | {key: paths for key, paths in changed.items() if paths}], 2)
         lines += ["# " + line for line in block]
     return "\n".join(lines) + "\n"
 

@@ -26,6 +26,7 @@ from drafter.blocks import Run, RunKind
 from drafter.clauses import number_clauses
 from drafter.sentences import prune
 from drafter.tokens import (
+    ALL_TOKENS,
     BREAK,
     CLAUSE,
     LEAD_OFF,
@@ -34,7 +35,6 @@ from drafter.tokens import (
     NOTHING,
     STOP,
     TOKEN_BASE,
-    ALL_TOKENS,
     Printed,
     State,
 )

@@ -75,4 +75,11 @@ def changed_since(paths: tuple[Path, ...], stamp: tuple[float, ...]) -> Iterator
 def stamp_of(paths: tuple[Path, ...]) -> tuple[float, ...]:
     """Return when the files in `paths` (folders: those in them) were last saved."""
     files = [file for path in paths for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
-    return tuple(file.stat().st_mtime_ns for file in files if file.exists())
+    return tuple(map(_saved, files))
+
+
+def _saved(file: Path) -> float:
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:  # gone meanwhile: editors make files beside the one they save
+        return 0

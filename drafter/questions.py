@@ -124,13 +124,14 @@ def record_questions(model: type[StrictModel]) -> Iterator[Question]:
 def _local(chapter: str, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
     for asked in jurisdiction.questions:
         if asked.chapter == chapter and f"本地补充.{asked.name}" in used.answers:
+            path = f"本地补充.{asked.name}"
             yield Question(
                 place=("本地补充", asked.name),
                 kind=Kind(asked.kind),
                 explanation=asked.explanation,
-                unit=asked.unit,
+                unit=jurisdiction.units.get(path, asked.unit),
                 choices=tuple(asked.choices),
-                required=asked.required == "是",
+                required=jurisdiction.required.get(path, asked.required == "是"),
                 when=asked.when,
             )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,10 +12,12 @@ import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
 from drafter.jurisdiction import SECTION_SUFFIX, Jurisdiction
-from drafter.sections import section_environment
+from drafter.sections import MAX_SOURCE, section_environment
 from drafter.template_errors import template_error
 from drafter.template_names import FILTERS, TESTS
 from drafter.template_rules import violations
+
+_PLACE = re.compile(r" 第(\d+)行：")
 
 
 class ParsedSection(NamedTuple):
@@ -27,31 +30,54 @@ class ParsedSection(NamedTuple):
     """Line and name of every answer it mentions, such as 行政执法.行政检查次数."""
     calls: tuple[tuple[int, str, str], ...]
     """Line, function and text of every call such as 活动('法治宣传')."""
-    loop_names: frozenset[str]
-    """Names that its loops give to records."""
-    includes: tuple[str, ...]
+    loops: Mapping[str, str]
+    """Names that its loops give to records, each with the list it goes through."""
+    includes: tuple[tuple[int, str], ...]
+    """Line and name of every file it includes."""
     literals: tuple[tuple[int, str], ...]
     """Line and text of its own words."""
 
 
 def parse_sections(folder: Path, jurisdiction: Jurisdiction) -> Iterator[ParsedSection]:
     """Yield every section file of `folder`, parsed; a faulty one has only its faults."""
-    environment = section_environment(jurisdiction.folders, None)
     for path in sorted(folder.glob("*" + SECTION_SUFFIX)):
-        try:
-            source = path.read_text("utf-8-sig")
+        tree, faults = _parsed(path, jurisdiction.folders)
+        if tree is None or faults:
+            yield ParsedSection(path.stem, faults, (), (), {}, (), ())
+        else:
+            yield _taken_apart(path.stem, tree)
+
+
+def _parsed(path: Path, folders: tuple[Path, ...]) -> tuple[jinja2.nodes.Template | None, tuple[tuple[int, str], ...]]:
+    """Return the parsed section file at `path`, if it can be parsed, and its faults."""
+    tree, faults = None, tuple[tuple[int, str], ...]()
+    try:
+        source = path.read_text("utf-8-sig")
+        if len(source) <= MAX_SOURCE:  # a longer one is refused before it is parsed
             tree = SandboxedEnvironment.parse(_plain_environment(), source, path.name, str(path))
-            environment.compile(source, path.name, str(path))
-        except Exception as error:
-            message = str(template_error(error, path.stem, jurisdiction.folders))
-            place, _, told = message.partition("：")
-            line = int("".join(filter(str.isdigit, place.rpartition("第")[2])) or 1)
-            faults = [(line, told)]
-            if isinstance(error, jinja2.TemplateSyntaxError) and "tree" in locals():
-                faults = [(v.line, v.message) for v in violations(tree)] or faults
-            yield ParsedSection(path.stem, tuple(faults), (), (), frozenset(), (), ())
-            continue
-        yield _taken_apart(path.stem, tree)
+            faults = (*((v.line, v.message) for v in violations(tree)), *_unknown_names(tree, path, folders))
+        if not faults:
+            section_environment(folders, None).compile(source, path.name, str(path))
+    except RecursionError:
+        return None, ((1, "括号、判断或过滤器一层套一层，套得太深；请分成几句来写"),)
+    except Exception as error:
+        return None, (_line_and_message(error, path, folders),)
+    return tree, faults
+
+
+def _unknown_names(tree: jinja2.nodes.Template, path: Path, folders: tuple[Path, ...]) -> Iterator[tuple[int, str]]:
+    """Yield the filters and tests that do not exist: Jinja2 tells those within an `if` only when it runs."""
+    for node in tree.find_all((jinja2.nodes.Filter, jinja2.nodes.Test)):
+        sort, known = ("filter", FILTERS) if isinstance(node, jinja2.nodes.Filter) else ("test", TESTS)
+        if node.name not in known:
+            error = jinja2.TemplateAssertionError(f"No {sort} named '{node.name}'.", node.lineno, path.name, str(path))
+            yield _line_and_message(error, path, folders)
+
+
+def _line_and_message(error: Exception, path: Path, folders: tuple[Path, ...]) -> tuple[int, str]:
+    text = str(template_error(error, path.stem, folders))
+    place = _PLACE.search(text)
+    return (int(place[1]), text[place.end() :]) if place else (1, text.partition("：")[2])
 
 
 @lru_cache(maxsize=1)
@@ -86,7 +112,17 @@ def _taken_apart(name: str, tree: jinja2.nodes.Template) -> ParsedSection:
         for i, line in enumerate(data.data.split("\n"))
     ]
     includes = [
-        str(node.template.value) for node in tree.find_all(nodes.Include) if isinstance(node.template, nodes.Const)
+        (node.lineno, str(node.template.value))
+        for node in tree.find_all(nodes.Include)
+        if isinstance(node.template, nodes.Const)
     ]
-    loops = {node.target.name for node in tree.find_all(nodes.For) if isinstance(node.target, nodes.Name)}
-    return ParsedSection(name, (), tuple(names), tuple(calls), frozenset(loops), tuple(includes), tuple(literals))
+    loops = {
+        node.target.name: _path(node.iter) for node in tree.find_all(nodes.For) if isinstance(node.target, nodes.Name)
+    }
+    return ParsedSection(name, (), tuple(names), tuple(calls), loops, tuple(includes), tuple(literals))
+
+
+def _path(node: jinja2.nodes.Node) -> str:
+    if isinstance(node, jinja2.nodes.Getattr) and isinstance(node.node, jinja2.nodes.Name):
+        return f"{node.node.name}.{node.attr}"
+    return node.name if isinstance(node, jinja2.nodes.Name) else ""

@@ -53,6 +53,8 @@ def _run_problem(error: Exception) -> str:
         return _syntax_problem(text)
     if _is_chinese(text):
         return text
+    if isinstance(error, TypeError) and "argument" in text:
+        return "括号里的内容不对：过滤器或函数要的东西没有写，或写多了；请对照《模板速查》里的例子"
     return f"这一行无法执行（{text[:60]}）；请只用《定制模板》里写明的写法"
 
 

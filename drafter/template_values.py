@@ -66,6 +66,8 @@ class Answer:
 
     def __iter__(self) -> Iterator[Answer]:
         """Yield the names of a list, each as an answer."""
+        if isinstance(self.value, Figure | str):
+            raise TypeError(f"“{self.path}”不是名单或条目，不能用 for 逐条写；请直接印出")
         names = self.value if isinstance(self.value, tuple) else ()
         for i, name in enumerate(names):
             yield Answer(f"{self.path}.{i + 1}", self.title, name)
@@ -206,16 +208,13 @@ def _group(path: str, group: StrictModel, jurisdiction: Jurisdiction | None) -> 
 
 
 def _local(path: str, answers: Mapping[str, Any], jurisdiction: Jurisdiction) -> dict[str, Answer]:
-    return {
-        question.name: Answer(
-            f"{path}.{question.name}",
-            question.name,
-            answers.get(question.name),
-            question.unit,
-            question.required == "是",
-        )
-        for question in jurisdiction.questions
-    }
+    told = {}
+    for question in jurisdiction.questions:
+        own = f"{path}.{question.name}"
+        unit = jurisdiction.units.get(own, question.unit)
+        must = jurisdiction.required.get(own, question.required == "是")
+        told[question.name] = Answer(own, question.name, answers.get(question.name), unit, must)
+    return told
 
 
 def tell_activity(index: int, activity: Activity, values: Mapping[str, Any]) -> list[Printed]:
