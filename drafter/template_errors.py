@@ -40,11 +40,22 @@ def template_error(error: Exception, name: str, folders: tuple[Path, ...]) -> Te
             line, filename = trace.tb_lineno, trace.tb_frame.f_code.co_filename
         trace = trace.tb_next
     if not filename:
-        raise error
+        return _whole_file_error(error, name, folders)
     place = f"{section_id(filename)} 第{line}行"
     if isinstance(error, jinja2.TemplateNotFound):
         return TemplateError(f"{place}：找不到要 include 的“{error.name}”；请检查文件名")
     return TemplateError(f"{place}：{_run_problem(error)}")
+
+
+def _whole_file_error(error: Exception, name: str, folders: tuple[Path, ...]) -> TemplateError:
+    """Return what to tell about an error that has no line; anything unforeseen is raised."""
+    owner = next((f.name for f in folders if (f / (name + SECTION_SUFFIX)).is_file()), folders[0].name)
+    place = f"{owner}/{name}{SECTION_SUFFIX}"
+    if isinstance(error, RecursionError | MemoryError | SyntaxError | OverflowError):
+        return TemplateError(f"{place}：写得太深太长，读不了；请分成几个段落文件，少套几层括号")
+    if isinstance(error, TypeError | ValueError) and _is_chinese(str(error)):
+        return TemplateError(f"{place}：{error}")
+    raise error
 
 
 def _run_problem(error: Exception) -> str:

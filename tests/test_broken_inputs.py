@@ -151,7 +151,9 @@ CASES = {
     ),
     "future format": answers("填报.yaml 第1行：.*格式版本是“9”", make_answers(格式版本="9"), "或更新 Drafter"),
     "no jurisdiction": answers("填报.yaml 第3行：没有写用哪个地区的模板", make_answers(单位和报告={"地区模板": None})),
-    "unknown jurisdiction": answers("填报.yaml 第[0-9]+行：找不到地区模板“通甪”", make_answers(单位和报告={"地区模板": "通甪"}), "通用"),
+    "unknown jurisdiction": answers(
+        "填报.yaml 第[0-9]+行：找不到地区模板“通甪”", make_answers(单位和报告={"地区模板": "通甪"}), "通用"
+    ),
     "jurisdiction named by a path": answers(
         "填报.yaml 第[0-9]+行：找不到地区模板“../通用”", make_answers(单位和报告={"地区模板": "../通用"})
     ),

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.blocks import RunKind, text_of
-from drafter.markup import ABSENT, Part, Printed, State, Tokens, parse_section
+from drafter.markup import Part, parse_section
 from drafter.numerals import to_chinese
+from drafter.tokens import ABSENT, Printed, State, Tokens
 
 GAP = Printed("【待填：数】", ("组.数",), State.GAP)
 
@@ -37,7 +38,11 @@ def told(source: str, *answers: str | Printed | None) -> list[str]:
 CASES = {
     "one clause is not counted": ("+ 检查@。", ["8次"], ["检查8次。"]),
     "two": ("+ 检查@\n+ 处罚@", ["8次", "无"], ["一是检查8次；二是处罚无。"]),
-    "stops typed in the template are set anew": ("+ 甲@；\n+ 乙@。\n+ 丙@，", ["1"] * 3, ["一是甲1；二是乙1；三是丙1。"]),
+    "stops typed in the template are set anew": (
+        "+ 甲@；\n+ 乙@。\n+ 丙@，",
+        ["1"] * 3,
+        ["一是甲1；二是乙1；三是丙1。"],
+    ),
     "the first vanishes": ("+ 甲@。\n+ 乙@。\n+ 丙@。", [None, "2", "3"], ["一是乙2；二是丙3。"]),
     "one in the middle vanishes": ("+ 甲@。\n+ 乙@。\n+ 丙@。", ["1", None, "3"], ["一是甲1；二是丙3。"]),
     "the last vanishes": ("+ 甲@。\n+ 乙@。\n+ 丙@。", ["1", "2", None], ["一是甲1；二是乙2。"]),
@@ -47,14 +52,28 @@ CASES = {
     "words before them": ("为此：\n+ 甲@\n+ 乙@", ["1", "2"], ["为此：一是甲1；二是乙2。"]),
     "a clause of two sentences": ("+ 甲@。又乙。\n+ 丙@", ["1", "2"], ["一是甲1。又乙。二是丙2。"]),
     "an answer of two sentences": ("+ @\n+ 丙@", ["甲。乙。", "2"], ["一是甲。乙。二是丙2。"]),
-    "the first of two sentences vanishes": ("+ 甲@。又乙。\n+ 丙@", [None, "2"], ["一是又乙；二是丙2。"]),
+    "a clause without its answers takes its set phrases along": (
+        "+ 甲@。又乙。\n+ 丙@\n+ 丁@",
+        [None, "2", "3"],
+        ["一是丙2；二是丁3。"],
+    ),
+    "a clause that keeps an answer keeps its set phrases": (
+        "+ 甲@。又乙。再@。\n+ 丙@",
+        [None, "1", "2"],
+        ["一是又乙。再1。二是丙2。"],
+    ),
+    "a clause of set phrases stays": ("+ 乙。\n+ 丙@", ["2"], ["一是乙；二是丙2。"]),
     "an option vanishes": ("+ 甲@[[，其中@]]\n+ 丙@", ["1", None, "2"], ["一是甲1；二是丙2。"]),
-    "an answer with its own stop": ("+ @\n+ @", ["甲。", "乙；"], ["一是甲；二是乙。"]),
-    "an exclamation keeps its mark": ("+ @\n+ @", ["加油！", "乙"], ["一是加油！二是乙。"]),
-    "a question at the end": ("+ @\n+ @", ["甲", "怎么办？"], ["一是甲；二是怎么办？"]),
+    "an answer typed as a sentence": ("+ @\n+ @", ["甲。", "乙；"], ["一是甲。二是乙。"]),
+    "an answer with a semicolon": ("+ @\n+ @", ["甲；", "乙，"], ["一是甲；二是乙。"]),
+    "an exclamation of the template's": ("+ @！\n+ @？", ["加油", "甲"], ["一是加油！二是甲？"]),
     "a gap is counted": ("+ 甲@\n+ 乙@", [GAP, "2"], ["一是甲【待填：数】；二是乙2。"]),
     "a gap stays when its clause leaves": ("+ 甲@，@\n+ 乙@", [GAP, None, "2"], ["一是【待填：数】；二是乙2。"]),
-    "paragraphs of their own count on": ("+ 甲@\n\n+ 乙@\n\n+ 丙@", ["1", "2", "3"], ["一是甲1。", "二是乙2。", "三是丙3。"]),
+    "paragraphs of their own count on": (
+        "+ 甲@\n\n+ 乙@\n\n+ 丙@",
+        ["1", "2", "3"],
+        ["一是甲1。", "二是乙2。", "三是丙3。"],
+    ),
     "a paragraph of its own vanishes": ("+ 甲@\n\n+ 乙@\n\n+ 丙@", ["1", None, "3"], ["一是甲1。", "二是丙3。"]),
     "a lone paragraph of its own": ("+ 甲@\n\n+ 乙@", ["1", None], ["甲1。"]),
     "a paragraph between begins anew": (
@@ -87,6 +106,11 @@ def test_two_to_twelve_clauses_are_counted(count):
         assert "；十二是" in text
 
 
+@pytest.mark.parametrize("mark", ["！", "？"])
+def test_an_answer_with_a_closing_mark_of_its_own_takes_no_further_stop(mark):
+    assert told("+ @\n+ @", f"甲{mark}", f"乙{mark}") == [f"一是甲{mark}二是乙{mark}"]
+
+
 def test_a_lead_phrase_stands_behind_the_number_in_a_run_of_its_own():
     (part,) = parse("+ **抓实学法。**合格率@\n+ **抓好执法。**检查@", "100%", "8次")
     assert text_of(part.runs) == "一是抓实学法。合格率100%。二是抓好执法。检查8次。"
@@ -110,25 +134,26 @@ def topic(tmp_path: Path, section: str, *activities: dict[str, Any]) -> list[str
     [
         ([], []),
         ([{"内容": "办讲座。"}], ["办讲座。"]),
-        ([{"内容": "办讲座。"}, {"内容": "发手册"}], ["一是办讲座；二是发手册。"]),
+        ([{"内容": "办讲座。"}, {"内容": "发手册"}], ["一是办讲座。二是发手册。"]),
+        ([{"内容": "办讲座"}, {"内容": "发手册"}], ["一是办讲座；二是发手册。"]),
         (
             [{"提法": "进校园。", "内容": "办讲座"}, {"内容": "发手册。"}],
             ["一是进校园。办讲座。二是发手册。"],
         ),
         (
             [{"内容": "办讲座{场次}。", "数字": {"场次": "8场"}}, {"内容": "发手册{册数}", "数字": {"册数": "200册"}}],
-            ["一是办讲座8场；二是发手册200册。"],
+            ["一是办讲座8场。二是发手册200册。"],
         ),
         (
             [{"内容": "办讲座{场次}。", "数字": {"场次": "不适用"}}, {"内容": "发手册。"}, {"内容": "开庭。"}],
-            ["一是发手册；二是开庭。"],
+            ["一是发手册。二是开庭。"],
         ),
         (
             [{"内容": "办讲座{场次}。"}, {"内容": "发手册。"}],
-            ["一是办讲座【待填：场次】；二是发手册。"],
+            ["一是办讲座【待填：场次】。二是发手册。"],
         ),
     ],
-    ids=["none", "one", "two", "lead", "figures", "not applicable", "gap"],
+    ids=["none", "one", "two sentences", "two phrases", "lead", "figures", "not applicable", "gap"],
 )
 def test_the_activities_of_a_topic_are_clauses(tmp_path, activities, expected):
     assert topic(tmp_path, "{{ 分项('法治宣传') }}", *activities) == expected
@@ -139,7 +164,7 @@ def test_the_activities_of_a_topic_go_on_behind_the_words_of_their_line(tmp_path
     assert lines == ["2021年：一是甲；二是乙。"]
 
 
-TEXTS = st.sampled_from(["甲", "乙8次", "丙。", "丁；", "戊。己", "庚。辛。", "壬！", "癸，", "子、", "“丑。”", "（寅。）"])
+TEXTS = st.sampled_from(["甲", "乙8次", "丙。", "丁；", "戊。己", "庚。辛。", "癸，", "子、", "“丑。”", "（寅。）"])
 BODIES = ["@", "做@", "做@。", "做@；又@", "做@。又@。", "做@[[，其中@]]", "**提法。**做@", "[[@，]]做@。", "[[@。]]"]
 
 
@@ -159,7 +184,7 @@ def test_whatever_is_absent_clauses_are_counted_one_by_one_and_closed_once(drawn
     source, answers = drawn
     paragraphs = told(source, *answers)
     text = "".join(paragraphs)
-    wrong = ["；；", "。。", "；。", "，。", "、。", "。；", "，；", "、；", "！。", "是。", "是；", "是，"]
+    wrong = ["；；", "。。", "；。", "，。", "、。", "。；", "，；", "、；", "是。", "是；", "是，"]
     assert [pair for pair in wrong if pair in text] == []
     # Paragraphs that begin with a clause are one count; words in front begin another.
     counts = [text] if source.startswith("+") else [paragraphs[0], "".join(paragraphs[1:])] if paragraphs else []

@@ -1,0 +1,245 @@
+"""`drafter jurisdictions check`: each mistake is found with its file and line, before a render."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from builders import run_drafter, snapshot, write_tree
+
+from drafter.jurisdiction import manifests
+from drafter.jurisdiction_check import check_jurisdiction, report_findings
+from drafter.places import shipped
+
+SHIPPED = shipped("templates")
+GOOD = "检查{{ 行政执法.行政检查次数 }}。\n"
+HEAD = "名称: 试用\n上级模板: 通用\n报告:\n  - 种类: 法治政府建设年度报告\n    标题: 报告\n    提纲:\n"
+OUTLINE = HEAD + "      - {标题: 检查, 段落: 正文}\n"
+AFTER = OUTLINE.count("\n") + 1
+"""The line that follows the outline of `OUTLINE`."""
+QUESTION = "问题:\n  - 名称: 校车检查\n    章: 依法履职\n    类型: 数字\n"
+BUS = "{{ 本地补充.校车检查 }}。\n"
+
+
+class Broken(NamedTuple):
+    """A broken jurisdiction 试用 and what is found in it."""
+
+    found: tuple[str, ...]
+    """Beginnings of the lines that are printed, in any order."""
+    files: dict[str, str | bytes]
+    """Its files; 地区.yaml and 正文.txt are valid where they are not named."""
+    code: int = 1
+
+
+def section(text: str, *found: str, code: int = 1) -> Broken:
+    """Return the case of a section file 正文.txt; `found` are places in it with messages."""
+    sort = "错误" if code else "留意"
+    return Broken(tuple(f"{sort}：试用/正文.txt {each}" for each in found), {"正文.txt": text}, code)
+
+
+def manifest(text: str, *found: str, **files: str) -> Broken:
+    """Return the case of a manifest; `found` are lines of it with messages."""
+    sections = {f"{name}.txt": text for name, text in files.items()}
+    return Broken(tuple(f"错误：试用/地区.yaml {each}" for each in found), {"地区.yaml": text, **sections})
+
+
+def below(*lines: str) -> str:
+    """Return a valid manifest with `lines` below its outline, from line `AFTER` on."""
+    return OUTLINE + "".join(line + "\n" for line in lines)
+
+
+CASES = {
+    "unknown answer": section(
+        "甲。\n{{ 行政执法.行政检察次数 }}", "第2行：“行政执法”里没有“行政检察次数”这一项；是不是“行政检查次数”？"
+    ),
+    "unknown answer in an if": section(
+        "甲\n\n{% if 行政执法.行政检察次数 is 有 %}乙{% endif %}", "第3行：“行政执法”里没有“行政检察次数”这一项；是不是"
+    ),
+    "part of an answer": section("{{ 年度.数 }}", "第1行：“年度”里没有“数”这一项；“年度”本身就是一项，请直接写它"),
+    "unknown group": section("{{ 行政执发.行政检查次数 }}", "第1行：没有“行政执发”这个名称；是不是“行政执法”？"),
+    "unknown local question": section("{{ 本地补充.校车检查 }}", "第1行：“本地补充”里没有“校车检查”这一项；"),
+    "unknown record field": section(
+        "{% for 项 in 存在不足 %}\n{{ 项.内融 }}\n{% endfor %}", "第2行：条目里没有“内融”这一项；是不是“内容”？"
+    ),
+    "record field of another list": section(
+        "{% for 项 in 存在不足 %}{{ 项.议题 }}{% endfor %}", "第1行：条目里没有“议题”这一项；可选：内容、原因、提法"
+    ),
+    "record field of meetings": section(
+        "{% for 项 in 组织领导.会议 %}{{ 项.会义 }}{% endfor %}", "第1行：条目里没有“会义”这一项；是不是“会议”？"
+    ),
+    "unknown list": section(
+        "{% for 项 in 存在不组 %}{{ 项.内容 }}{% endfor %}", "第1行：没有“存在不组”这个名称；是不是"
+    ),
+    "syntax error": section("甲\n{{ 年度", "第2行：{{ 或 {% 没有写完；请补上 }} 或 %}"),
+    "missing endif": section("甲\n{% if 年度 is 有 %}\n乙", "第3行：缺少 {% endif %}；每个 if、for 都要有结尾"),
+    "unknown tag": section("{% 如果 年度 %}", "第1行：不认识 {% 如果 %}；可用 if、for、include"),
+    "set": section("甲\n{% set 数 = 1 %}", "第2行：段落文件里不能用{% set %}"),
+    "method call": section("{{ 年度.upper() }}", "第1行：不能在答案后面加括号调用；函数只有手册里写明的几个"),
+    "two violations": section(
+        "{{ 行政执法['行政检查次数'] }}\n{% set 数 = 1 %}",
+        "第1行：段落文件里不能用方括号取值",
+        "第2行：段落文件里不能用{% set %}",
+    ),
+    "unknown filter": section("甲\n{{ 年度|数字 }}", "第2行：没有“数字”这个过滤器；可用：数、汉字、无则、列举"),
+    "unknown filter in an if": section(
+        "{% if 年度 is 有 %}\n{{ 年度|数字 }}\n{% endif %}", "第2行：没有“数字”这个过滤器；可用：数、汉字、无则、列举"
+    ),
+    "unknown test": section(
+        "{% if 年度 is 没有 %}甲{% endif %}", "第1行：没有“is 没有”这种判断；可用：有、无、已答、不适用"
+    ),
+    "unknown topic": section("{{ 活动('法制宣传') }}", "第1行：没有“法制宣传”这个活动主题；是不是“法治宣传”？"),
+    "unknown topic of clauses": section(
+        "{{ 分项('法制宣传') }}", "第1行：没有“法制宣传”这个活动主题；是不是“法治宣传”？"
+    ),
+    "unknown reference": section("甲\n{{ 引用('实施刚要') }}", "第2行：没有“实施刚要”这个引用；是不是“实施纲要”？"),
+    "unknown numbered reference": section(
+        "{{ 引用文号('实施刚要') }}", "第1行：没有“实施刚要”这个引用；是不是“实施纲要”？"
+    ),
+    "missing include": section(GOOD + "{% include '页脚.txt' %}", "第2行：找不到要 include 的“页脚.txt”；请检查文件名"),
+    "another encoding": Broken(("错误：试用/正文.txt 第1行：不是 UTF-8 编码",), {"正文.txt": GOOD.encode("gbk")}),
+    "figure typed": section(GOOD + "其中学校8所。", "第2行：模板里写死了数“8所”；请改成一个问题，印它的答案", code=0),
+    "year typed": section(GOOD + "\n2021年的工作。", "第3行：模板里写死了年份“2021”；请改用 {{ 年度 }}", code=0),
+    "unit name typed": section(
+        GOOD + "河东区教育局说。", "第2行：模板里写死了单位名称“河东区教育局”；请改用 {{ 单位简称 }} 或一个问题", code=0
+    ),
+    "section that no outline uses": Broken(
+        ("错误：试用/多余.txt 第1行：提纲里没有用到这个段落；请写进 地区.yaml 的提纲，或删去这个文件",),
+        {"多余.txt": "甲"},
+    ),
+    "outline entry without file": manifest(
+        OUTLINE + "      - {标题: 宣传, 段落: 法治宣转}\n", "第8行：提纲里的段落“法治宣转”没有文件；是不是“法治宣传”？"
+    ),
+    "outline entry below without file": manifest(
+        HEAD + "      - 标题: 甲\n        下级:\n          - 段落: 正文\n          - 段落: XY\n",
+        "第10行：提纲里的段落“XY”没有文件；请建立 XY.txt",
+    ),
+    "cycle of parents": Broken(
+        ("错误：试用/地区.yaml 第2行：地区模板的“上级模板”绕成了圈：试用 → 中间 → 试用",),
+        {"地区.yaml": OUTLINE.replace("通用", "中间"), "../中间/地区.yaml": "名称: 中间\n上级模板: 试用\n"},
+    ),
+    "missing parent": manifest(OUTLINE.replace("通用", "tianjim"), "第2行：找不到地区模板“tianjim”；是不是“tianjin”？"),
+    "broken parent": Broken(
+        ("错误：中间/地区.yaml 第2行：这里没有“上级”这一项；是不是“上级模板”？",),
+        {"地区.yaml": OUTLINE.replace("通用", "中间"), "../中间/地区.yaml": "名称: 中间\n上级: 通用\n"},
+    ),
+    "local question that no section uses": manifest(
+        below(QUESTION.rstrip()),
+        f"第{AFTER + 1}行：问题“校车检查”没有一个段落用到；请在段落里印 {{{{ 本地补充.校车检查 }}}}",
+    ),
+    "local question used in a remark only": manifest(
+        below(QUESTION.rstrip()), f"第{AFTER + 1}行：问题“校车检查”没有一个段落用到", 正文=f"{GOOD}{{# {BUS} #}}"
+    ),
+    "question of an unknown chapter": manifest(
+        below(QUESTION.replace("依法履职", "依法屡职").rstrip()),
+        f"第{AFTER + 2}行：没有“依法屡职”这一章，这个问题问不到；是不是“依法履职”？",
+        正文=BUS,
+    ),
+    "condition on an unknown answer": manifest(
+        below(QUESTION.rstrip(), "    条件: 行政执法.检查次数"),
+        f"第{AFTER + 4}行：条件“行政执法.检查次数”不是一项答案；是不是“行政执法.",
+        正文=BUS,
+    ),
+    "question of an unknown sort": manifest(
+        below(QUESTION.replace("数字", "数").rstrip()),
+        f"第{AFTER + 3}行：问题·第1条·类型：“数”不是可选的答案；可选：数字、文字",
+        正文=BUS,
+    ),
+    "required answer unknown": manifest(
+        below("必填:", "  - 行政执法.行政检察次数"),
+        f"第{AFTER + 1}行：“行政执法.行政检察次数”不是一项答案；是不是“行政执法.行政检查次数”？",
+    ),
+    "optional answer unknown": manifest(
+        below("选填: [行政检查次数]"), f"第{AFTER}行：“行政检查次数”不是一项答案；是不是“行政执法.行政检查次数”？"
+    ),
+    "required answer of one kind unknown": manifest(
+        below("    必填: [行政执法.行政检察次数]"), f"第{AFTER}行：“行政执法.行政检察次数”不是一项答案；是不是"
+    ),
+    "required figure that no section prints": manifest(
+        below("必填:", "  - 诚信建设.双公示以外信息条数"),
+        f"第{AFTER + 1}行：“诚信建设.双公示以外信息条数”是必填的，但没有一个段落印它；请在段落里印出，或从必填中删去",
+    ),
+    "required figure that the kind does not print": manifest(
+        below("    必填: [行政执法.案卷评查件数]"), f"第{AFTER}行：“行政执法.案卷评查件数”是必填的，但没有一个段落印它"
+    ),
+    "measure word of an unknown answer": manifest(
+        below("单位:", "  行政执法.行政检察次数: 户次"), f"第{AFTER + 1}行：“行政执法.行政检察次数”不是一项答案；是不是"
+    ),
+    "topic that no section prints": manifest(
+        below("活动主题:", "  - {主题: 校园安全, 章: 依法履职}"),
+        f"第{AFTER + 1}行：主题“校园安全”的活动没有一个段落印；请在段落里写 {{{{ 活动('校园安全') }}}}，或删去",
+    ),
+    "topic of an unknown chapter": manifest(
+        below("活动主题:", "  - 主题: 法治宣传", "    章: 法制宣传"),
+        f"第{AFTER + 2}行：没有“法制宣传”这一章，这个主题问不到；是不是“法治宣传”？",
+        正文="{{ 活动('法治宣传') }}",
+    ),
+    "misspelt key": manifest(below("自稱: 我局"), f"第{AFTER}行：这里没有“自稱”这一项；是不是“自称”？"),
+    "misspelt key in the outline": manifest(
+        OUTLINE.replace("段落:", "段洛:"), "第7行：这里没有“段洛”这一项；是不是“段落”？"
+    ),
+    "name missing": manifest(OUTLINE.replace("名称: 试用\n", ""), "第1行：缺少“名称”；请补上这一行"),
+    "broken YAML": manifest(below("必填: [甲"), f"第{AFTER}行：格式有误。方括号或花括号没有成对"),
+    "broken references": Broken(
+        ("错误：试用/引用.yaml 第2行：缺少“写法”；请补上这一行",), {"引用.yaml": "引用:\n  - {名称: 甲}\n"}
+    ),
+}
+
+
+def check(folder: Path, broken: Broken) -> tuple[int, list[str], str]:
+    """Return exit code, findings and closing line of a check of the broken jurisdiction."""
+    files = {"地区.yaml": OUTLINE, "正文.txt": GOOD, **broken.files}
+    write_tree(folder / "templates" / "试用", files)
+    before = snapshot(folder)
+    done = run_drafter("jurisdictions", "check", "试用", cwd=folder)
+    assert done.stderr == ""
+    assert snapshot(folder) == before
+    *lines, closing = done.stdout.splitlines()
+    return done.returncode, lines, closing
+
+
+@pytest.mark.parametrize("broken", CASES.values(), ids=CASES)
+def test_a_mistake_is_found_with_file_and_line(tmp_path, broken):
+    code, lines, closing = check(tmp_path / "年报", broken)
+    assert code == broken.code
+    assert len(lines) == len(broken.found)
+    assert [begin for begin in broken.found if not any(line.startswith(begin) for line in lines)] == []
+    assert all(re.search("[一-鿿]", line.partition("行：")[2]) for line in lines)
+    serious = len(lines) if code else 0
+    assert closing == f"错误 {serious} 处，留意 {len(lines) - serious} 处。"
+
+
+def test_a_clean_jurisdiction_is_told_so(tmp_path):
+    sections = {
+        "正文.txt": GOOD + BUS + "{% include '页脚.txt' %}\n",
+        "页脚.txt": "{{ 诚信建设.双公示以外信息条数 }}。{{ 活动('校园安全') }}",
+    }
+    own = "活动主题:\n  - {主题: 校园安全, 章: 依法履职}\n必填: [诚信建设.双公示以外信息条数]\n"
+    broken = Broken((), {"地区.yaml": OUTLINE + QUESTION + own, **sections})
+    assert check(tmp_path / "年报", broken) == (0, [], "试用：没有发现问题。")
+
+
+def test_a_file_that_only_a_parent_includes_may_be_overridden(tmp_path):
+    files = {"正文.txt": GOOD + "{% include '页脚.txt' %}", "页脚.txt": "甲", "地区.yaml": OUTLINE}
+    write_tree(tmp_path / "试用", files)
+    write_tree(tmp_path / "分局", {"地区.yaml": "名称: 分局\n上级模板: 试用\n", "页脚.txt": "乙"})
+    assert check_jurisdiction("分局", (tmp_path, SHIPPED)) == []
+
+
+def test_errors_come_before_what_is_only_worth_a_look(tmp_path):
+    broken = Broken((), {"正文.txt": "共8所。\n{{ 年渡 }}\n"})
+    code, lines, closing = check(tmp_path / "年报", broken)
+    assert [line.partition("：")[0] for line in lines] == ["错误", "留意"]
+    assert (code, closing) == (1, "错误 1 处，留意 1 处。")
+
+
+@pytest.mark.parametrize("text", ["中小学、各区教育局", "“七五”普法", "“12·4”国家宪法日", "一是、二是、三项制度"])
+def test_set_phrases_are_nothing_to_look_at(tmp_path, text):
+    code, lines, _ = check(tmp_path / "年报", Broken((), {"正文.txt": GOOD + text}))
+    assert (code, lines) == (0, [])
+
+
+@pytest.mark.parametrize("name", [path.parent.name for path in manifests((SHIPPED,))])
+def test_a_shipped_jurisdiction_has_no_errors_and_nothing_to_look_at(name):
+    assert report_findings(check_jurisdiction(name, (SHIPPED,))) == ""
