@@ -22,6 +22,8 @@ def number_clauses(paragraphs: Sequence[str], text_of: Callable[[str], str]) -> 
     stop of its own in its full text (`text_of`), else in 。; the last always ends in 。.
     """
     numbered = list(paragraphs)
+    if not any(CLAUSE in text for text in numbered):
+        return numbered
     start = 0
     while start < len(numbered):
         end = start + 1

@@ -70,9 +70,12 @@ class Part(NamedTuple):
 def parse_section(text: str, printed: Sequence[Printed]) -> tuple[Part, ...]:
     """Return the parts of a rendered section; `printed` is what its tokens stand for."""
     absent, gaps = _tokens(printed, State.ABSENT), _tokens(printed, State.GAP)
+    whole = frozenset(chr(TOKEN_BASE + i) for i, p in enumerate(printed) if p.text.endswith(("。", "！", "？")))
 
     def pruned(source: str) -> str:
-        marked = _mark_stops(_mark_leads(source), printed)
+        marked = _mark_leads(source)
+        if whole.intersection(marked):
+            marked = _mark_stops(marked, whole)
         before, *clauses = marked.split(CLAUSE)
         kept = [prune(before, absent, gaps), *(_pruned_clause(clause, absent, gaps) for clause in clauses)]
         return CLAUSE.join(kept).replace(STOP, "")
@@ -98,17 +101,22 @@ def _sources(text: str) -> Iterator[tuple[Shape, int, str]]:
 
     def flush() -> Iterator[tuple[Shape, int, str]]:
         if lines:
-            first, *others = _INSIDE.sub(_unbroken, "".join(lines)).split(BREAK)
-            yield shape, depth, first
-            for other in others:
-                yield Shape.PARAGRAPH, 0, other
+            joined = "".join(lines)
+            if BREAK in joined:
+                joined, *others = _INSIDE.sub(_unbroken, joined).split(BREAK)
+                yield shape, depth, joined
+                yield from ((Shape.PARAGRAPH, 0, other) for other in others)
+            else:
+                yield shape, depth, joined
             lines.clear()
 
     for raw in map(str.strip, _LINES.sub("\n", text).splitlines()):
-        line = raw.replace(NOTHING, "").strip()
-        if raw and not line:
-            continue
-        hashes = len(line) - len(line.lstrip("#"))
+        line = raw
+        if NOTHING in raw:
+            line = raw.replace(NOTHING, "").strip()
+            if not line:
+                continue
+        hashes = len(line) - len(line.lstrip("#")) if line.startswith("#") else 0
         if not line:
             yield from flush()
             shape, depth = Shape.PARAGRAPH, 0
@@ -140,20 +148,17 @@ def _part(shape: Shape, depth: int, compact: str, printed: Sequence[Printed]) ->
 
 
 def _mark_leads(source: str) -> str:
+    if "**" not in source:
+        return source
     pieces = source.split("**")
     if len(pieces) % 2 == 0:  # an odd mark stands for itself
         pieces[-2:] = ["**".join(pieces[-2:])]
     return "".join(f"{LEAD_ON}{piece}{LEAD_OFF}" if i % 2 else piece for i, piece in enumerate(pieces))
 
 
-def _mark_stops(source: str, printed: Sequence[Printed]) -> str:
-    """Return `source` with a mark behind each answer that is a whole sentence already."""
-
-    def mark(match: re.Match[str]) -> str:
-        ends = printed[ord(match[1]) - TOKEN_BASE].text.endswith(("。", "！", "？"))
-        return match[1] + STOP if ends else match[1]
-
-    return _WHOLE_SENTENCE.sub(mark, source)
+def _mark_stops(source: str, whole: frozenset[str]) -> str:
+    """Return `source` with a mark behind each token in `whole`: answers that are whole sentences."""
+    return _WHOLE_SENTENCE.sub(lambda token: token[1] + STOP if token[1] in whole else token[1], source)
 
 
 def _tokens(printed: Sequence[Printed], state: State) -> frozenset[str]:
