@@ -14,7 +14,7 @@ from drafter.layout import lay_out
 from drafter.questions import answer_at
 from drafter.rendering import chosen_kind
 from drafter.sections import render_report
-from drafter.template_values import Answer
+from drafter.template_values import Answer, template_values
 from drafter.usage import section_names, section_path
 
 
@@ -57,9 +57,15 @@ def _text(block: Block) -> str:
 
 
 def _shown(answers: Answers, path: str) -> str:
-    steps = [int(step) - 1 if step.isdigit() else step for step in path.split(".")]
-    text = Answer(path, path, answer_at(answers.report, tuple(steps))).text()
-    return text or "还没有答案"
+    values = template_values(answers.report, answers.jurisdiction)
+    group, _, title = path.partition(".")
+    found = values.get(group)
+    if isinstance(found, dict) and title in found:
+        found = found[title]
+    if not isinstance(found, Answer):
+        steps = [int(step) - 1 if step.isdigit() else step for step in path.split(".")]
+        found = Answer(path, path, answer_at(answers.report, tuple(steps)))
+    return found.text() or "还没有答案"
 
 
 def changed_since(paths: tuple[Path, ...], stamp: tuple[float, ...]) -> Iterator[tuple[float, ...]]:
