@@ -93,8 +93,11 @@ def schema(options: argparse.Namespace) -> int:
 
     text = schema_text(load_jurisdiction(options.jurisdiction, template_roots(Path.cwd())))
     if options.output:
-        write_whole(Path(options.output), text.encode("utf-8"))
-        print(f"已写出：{options.output}")
+        path = Path(options.output)
+        if path.suffix.lower() != ".json":
+            raise InputError(f"{path}：文件名要以 .json 结尾；请改成 {path.with_suffix('.json').name}")
+        write_whole(path, text.encode("utf-8"))
+        print(f"已写出：{path}")
     else:
         print(text, end="")
     return 0

@@ -49,9 +49,11 @@ def new(path: Path | None, roots: tuple[Path, ...], name: str | None, kind: str 
             path = Path(ask_text("填报文件叫什么名称？", _DEFAULT_NAME, _file_problem))
         _must_be_new(path)
         jurisdiction = load_jurisdiction(name or _choose_jurisdiction(roots), roots)
+        if kind is not None:
+            jurisdiction.kind(kind)
         with only_one(path):
             _begin(path, jurisdiction, "")  # a kill at the next question loses nothing
-            kind = jurisdiction.kind(kind).name if kind else _choose_kind(jurisdiction)
+            kind = kind or _choose_kind(jurisdiction)
             asked = _begin(path, jurisdiction, kind)
             print(f"已建立 {path}，每答一题就存一次。\n{_KEYS}")
             interview = Interview(Draft(path, jurisdiction), asked)

@@ -226,6 +226,13 @@ def test_without_a_terminal_it_says_what_to_do(tmp_path):
     assert not (tmp_path / "我的.yaml").exists()
 
 
+def test_an_unknown_kind_is_told_before_a_file_is_begun(tmp_path):
+    child = start(["new", "我的.yaml", "--jurisdiction", "通用", "--kind", "总结"], tmp_path)
+    assert "没有“总结”这种报告" in _screen_ends(child)
+    assert child.exitstatus == 1
+    assert list(tmp_path.glob("*.yaml")) == []
+
+
 def test_an_existing_file_is_never_begun_anew(tmp_path):
     path = tmp_path / "我的.yaml"
     path.write_text("别动", "utf-8")

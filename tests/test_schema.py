@@ -16,6 +16,7 @@ from drafter.jurisdiction import load_jurisdiction
 from drafter.places import shipped
 from drafter.report import Report
 from drafter.schema import answers_schema, schema_text
+from tests.builders import run_drafter
 
 ROOTS = (shipped("templates"),)
 EXAMPLES = sorted(shipped("examples").glob("*.yaml"))
@@ -115,3 +116,13 @@ def test_local_questions_stand_in_the_schema_of_their_jurisdiction() -> None:
 @pytest.mark.parametrize("name", ["通用", "tianjin-hedong"])
 def test_schema_keeps_the_rules_for_schemas(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schema_of(name))
+
+
+def test_the_schema_is_never_written_over_an_answers_file(tmp_path: Path) -> None:
+    (tmp_path / "甲.yaml").write_text("别动", "utf-8")
+    done = run_drafter("schema", "通用", "-o", "甲.yaml", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "文件名要以 .json 结尾；请改成 甲.json" in done.stderr
+    assert (tmp_path / "甲.yaml").read_text("utf-8") == "别动"
+    assert run_drafter("schema", "通用", "-o", "甲.json", cwd=tmp_path).returncode == 0
+    assert json.loads((tmp_path / "甲.json").read_text("utf-8"))["title"] == "填报文件（通用）"
