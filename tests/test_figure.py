@@ -105,7 +105,7 @@ def test_what_is_no_figure_is_refused_in_chinese(text, message):
 
 
 def test_the_unit_of_the_question_is_taken_though_it_is_not_a_common_one():
-    assert Figure.parse("5趟", "趟").text("趟") == "5趟"
+    assert Figure.parse("5垧", "垧").text("垧") == "5垧"
 
 
 @pytest.mark.parametrize(
