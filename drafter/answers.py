@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from drafter.errors import InputError, TemplateError
 from drafter.fields import Kind, keys_at
+from drafter.hints import did_you_mean, nearest
 from drafter.jurisdiction import Jurisdiction, find_folder, load_jurisdiction
 from drafter.records import Activity
 from drafter.report import Report, build_report
@@ -79,10 +80,7 @@ def _check_topics(report: Report, jurisdiction: Jurisdiction, source: YamlText) 
     for i, activity in enumerate(report.activities or []):
         if not isinstance(activity.topic, str) or activity.topic in known:
             continue
-        from difflib import get_close_matches  # noqa: PLC0415 - only a complaint needs it
-
-        near = get_close_matches(activity.topic, known, n=1, cutoff=0.3)
-        hint = f"是不是“{near[0]}”？" if near else f"可选：{'、'.join(known)}"
+        hint = did_you_mean(activity.topic, known, f"可选：{'、'.join(known)}", 0.3)
         raise InputError(f"{source.where(('活动', i, '主题'))}：没有“{activity.topic}”这个活动主题；{hint}")
 
 
@@ -94,10 +92,8 @@ def _check_references(report: Report, jurisdiction: Jurisdiction, source: YamlTe
             known = list(jurisdiction.local_kinds()) if group == "本地补充" else keys_at((group,), Report)
             if not title or title in known:
                 continue
-            from difflib import get_close_matches  # noqa: PLC0415 - only a complaint needs it
-
-            near = get_close_matches(title, known, n=1)
-            hint = f"是不是“{group}.{near[0]}”？" if near else "请对照填报文件里的组名和名称"
+            near = nearest(title, known)
+            hint = f"是不是“{group}.{near}”？" if near else "请对照填报文件里的组名和名称"
             raise InputError(f"{source.where(('活动', i, '内容'))}：内容里引用的 {{{name}}} 不是一项答案；{hint}")
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from drafter.fields import keys_at, model_in
+from drafter.hints import nearest
 from drafter.yaml_text import Place, YamlText, find_slip
 
 MOST = 8
@@ -74,14 +74,14 @@ def _slip_near(place: Place, source: YamlText, model: type[BaseModel], below: in
 def _unknown_key(place: Place, model: type[BaseModel]) -> str:
     key = str(place[-1])
     siblings = keys_at(place[:-1], model)
-    near = get_close_matches(key, siblings, n=1, cutoff=0.5)
+    near = nearest(key, siblings, 0.5)
     homes = [path for path in _homes(key, model) if path != place]
     if homes and (len(place) == 1 or not near):  # a known key at the left edge lost its indent
         home = homes[0][:-1]
         group = f"“{home[-1]}”之下" if home else "最左边（顶格）"
         return f"“{key}”的位置不对，应当写在{group}；请检查这一行的缩进"
     inside = f"“{place[-2]}”里" if len(place) > 1 and isinstance(place[-2], str) else "这里"
-    hint = f"是不是“{near[0]}”？" if near else f"这里可写：{'、'.join(siblings[:12])}"
+    hint = f"是不是“{near}”？" if near else f"这里可写：{'、'.join(siblings[:12])}"
     return f"{inside}没有“{key}”这一项；{hint}"
 
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema
 from pydantic_core import core_schema
 
 from drafter.figure import NOT_APPLICABLE_WORDS, Figure
+from drafter.hints import did_you_mean
 from drafter.moments import format_day, parse_day
 
 
@@ -154,10 +155,7 @@ def parse_local(answers: object, kinds: Mapping[str, Kind]) -> dict[str, Any]:
     parsed = {}
     for name, answer in dict(empty_group(answers)).items():  # type: ignore[call-overload]
         if name not in kinds:
-            from difflib import get_close_matches  # noqa: PLC0415 - only a complaint needs it
-
-            near = get_close_matches(name, kinds, n=1)
-            hint = f"是不是“{near[0]}”？" if near else "请到地区模板的“问题”里声明，或删去这一项"
+            hint = did_you_mean(name, kinds, "请到地区模板的“问题”里声明，或删去这一项")
             raise ValueError(f"本地补充里的“{name}”不是这个地区模板提的问题；{hint}")
         try:
             parsed[name] = PARSERS[kinds[name]](answer)
@@ -257,6 +255,11 @@ def records(title: str, explanation: str, *, required: bool = False) -> Any:
 def group(title: str, model: type) -> Any:
     """Return the field of a whole group, empty by default."""
     return Field(default_factory=model, alias=title, title=title)
+
+
+def extra_of(field: Any) -> dict[str, Any]:
+    """Return what the model says of a field for Drafter's own use: kind, unit, required, when."""
+    return field.json_schema_extra or {}
 
 
 def keys_at(place: tuple[str | int, ...], model: type[BaseModel]) -> list[str]:

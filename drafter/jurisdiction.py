@@ -6,7 +6,7 @@ references (`引用.yaml`). A folder names its parent and overrides only what di
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -15,6 +15,7 @@ from pydantic import Field, ValidationError
 
 from drafter.errors import DrafterError, TemplateError
 from drafter.fields import Kind, StrictModel
+from drafter.hints import did_you_mean
 from drafter.yaml_text import YamlText, read_yaml
 
 MANIFEST = "地区.yaml"
@@ -41,6 +42,13 @@ class OutlineEntry(StrictModel):
     below: list[OutlineEntry] = Field(
         default_factory=list, alias="下级", title="下级", description="下一级的各部分，按顺序写"
     )
+
+
+def walk(entries: Iterable[OutlineEntry]) -> Iterator[OutlineEntry]:
+    """Yield `entries` and all entries below them, in the outline's order."""
+    for entry in entries:
+        yield entry
+        yield from walk(entry.below)
 
 
 class ReportKind(StrictModel):
@@ -198,11 +206,8 @@ def find_folder(name: str, roots: tuple[Path, ...]) -> Path:
         folder = root / name
         if name and not name.startswith((".", "/", "\\")) and _is_file(folder / MANIFEST):
             return folder
-    from difflib import get_close_matches  # noqa: PLC0415 - only a complaint needs it
-
     known = [path.parent.name for path in manifests(roots)]
-    near = get_close_matches(name, known, n=1)
-    hint = f"是不是“{near[0]}”？" if near else f"现有：{'、'.join(known) or '一个也没有'}"
+    hint = did_you_mean(name, known, f"现有：{'、'.join(known) or '一个也没有'}")
     raise TemplateError(f"找不到地区模板“{name}”；{hint}")
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.errors import TemplateError
 from drafter.fields import keys_at
+from drafter.hints import did_you_mean
 from drafter.jurisdiction import MANIFEST, SECTION_SUFFIX, Jurisdiction, find_folder, load_jurisdiction
 from drafter.questions import RECORD_MODELS
 from drafter.report import Report
@@ -260,8 +260,7 @@ def typed_facts(text: str) -> Iterator[str]:
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, list(known), n=1, cutoff=0.4)
-    return f"是不是“{near[0]}”？" if near else ""
+    return did_you_mean(name, known, "", 0.4)
 
 
 def report_findings(findings: list[Finding]) -> str:

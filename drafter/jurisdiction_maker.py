@@ -8,6 +8,7 @@ from pathlib import Path
 from drafter.errors import InputError, OutputError
 from drafter.fields import StrictModel
 from drafter.files import write_whole
+from drafter.hints import did_you_mean
 from drafter.jurisdiction import (
     MANIFEST,
     SECTION_SUFFIX,
@@ -136,10 +137,7 @@ def override_section(name: str, section: str, roots: tuple[Path, ...], shipped: 
     known = {n for kind in jurisdiction.kinds for n in section_names(kind.outline)}
     wanted = section.removesuffix(SECTION_SUFFIX)
     if wanted not in known:
-        from difflib import get_close_matches  # noqa: PLC0415 - only a complaint needs it
-
-        near = get_close_matches(wanted, known, n=1, cutoff=0.3)
-        hint = f"是不是“{near[0]}”？" if near else f"可选：{'、'.join(sorted(known))}"
+        hint = did_you_mean(wanted, known, f"可选：{'、'.join(sorted(known))}", 0.3)
         raise InputError(f"“{name}”的提纲里没有“{wanted}”这个段落；{hint}")
     source = section_path(jurisdiction, wanted)
     write_whole(copy, source.read_bytes())

@@ -9,7 +9,7 @@ from pathlib import Path
 from drafter.answers import Answers
 from drafter.blocks import Addressee, Block, SignatureBlock, Title, text_of
 from drafter.errors import InputError
-from drafter.jurisdiction import OutlineEntry
+from drafter.jurisdiction import walk
 from drafter.layout import lay_out
 from drafter.questions import answer_at
 from drafter.rendering import chosen_kind
@@ -24,7 +24,7 @@ def preview_section(answers: Answers, section: str) -> str:
     Raises InputError when the outline has no such section, TemplateError, InputError.
     """
     kind = chosen_kind(answers)
-    entry = next((e for e in _all(kind.outline) if e.section == section), None)
+    entry = next((e for e in walk(kind.outline) if e.section == section), None)
     if entry is None:
         names = "、".join(dict.fromkeys(section_names(kind.outline)))
         raise InputError(f"“{kind.name}”的提纲里没有“{section}”这个段落；可选：{names}")
@@ -40,12 +40,6 @@ def preview_section(answers: Answers, section: str) -> str:
     lines += ["", "用到的答案：" if used else "没有用到答案。"]
     lines += [f"  {path}：{_shown(answers, path)}" for path in used]
     return "\n".join(lines)
-
-
-def _all(entries: list[OutlineEntry]) -> Iterator[OutlineEntry]:
-    for entry in entries:
-        yield entry
-        yield from _all(entry.below)
 
 
 def _text(block: Block) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from drafter.fields import NOT_APPLICABLE, PARSERS, Kind, StrictModel
+from drafter.fields import NOT_APPLICABLE, PARSERS, Kind, StrictModel, extra_of
 from drafter.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.jurisdiction import Jurisdiction
 from drafter.moments import format_moment
@@ -71,7 +71,7 @@ def chapters(jurisdiction: Jurisdiction, used: Usage) -> tuple[Chapter, ...]:
     found: list[Chapter] = []
     closing: list[Question] = []
     for field in Report.model_fields.values():
-        title, extra = str(field.alias), _extra(field)
+        title, extra = str(field.alias), extra_of(field)
         if isinstance(field.default_factory, type) and issubclass(field.default_factory, StrictModel):
             own = list(_group(title, field.default_factory, jurisdiction, used))
             own += _local(title, jurisdiction, used)
@@ -81,10 +81,6 @@ def chapters(jurisdiction: Jurisdiction, used: Usage) -> tuple[Chapter, ...]:
         elif title in used.answers and title not in ("活动", "格式版本") and extra:
             closing.append(_question((title,), field, jurisdiction))
     return (*found, Chapter(CLOSING_CHAPTER, tuple(closing)))
-
-
-def _extra(field: Any) -> dict[str, Any]:
-    return field.json_schema_extra or {}
 
 
 def _group(title: str, model: type[StrictModel], jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
@@ -97,7 +93,7 @@ def _group(title: str, model: type[StrictModel], jurisdiction: Jurisdiction, use
 
 
 def _question(place: Place, field: Any, jurisdiction: Jurisdiction | None) -> Question:
-    extra = _extra(field)
+    extra = extra_of(field)
     path = ".".join(map(str, place))
     required = bool(extra.get("required"))
     kind = Kind(extra["kind"])

@@ -17,6 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from drafter.blocks import Origin, Run, RunKind
 from drafter.errors import InputError, TemplateError
+from drafter.hints import did_you_mean
 from drafter.jurisdiction import SECTION_SUFFIX, Jurisdiction, OutlineEntry, ReportKind
 from drafter.markup import Part, parse_section
 from drafter.report import Report
@@ -84,10 +85,7 @@ class _Undefined(jinja2.StrictUndefined):
         else:
             names = list(self._known)
             text = f"没有“{name}”这个名称"
-        from difflib import get_close_matches  # noqa: PLC0415 - only a complaint needs it
-
-        near = get_close_matches(name, names, n=1, cutoff=0.4)
-        return text + (f"；是不是“{near[0]}”？" if near else "；请对照《定制模板》里的名称表")
+        return f"{text}；{did_you_mean(name, names, '请对照《定制模板》里的名称表', 0.4)}"
 
     _known: tuple[str, ...] = ()
 

@@ -12,6 +12,7 @@ from jinja2 import pass_context
 
 from drafter.fields import NOT_APPLICABLE
 from drafter.figure import Figure
+from drafter.hints import did_you_mean
 from drafter.jurisdiction import Jurisdiction
 from drafter.numerals import to_chinese
 from drafter.report import Report
@@ -251,8 +252,5 @@ def _ends_in_stop(body: object) -> bool:
 
 
 def _unknown(what: str, name: str, known: set[str]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only a complaint needs it
-
-    near = get_close_matches(name, known, n=1, cutoff=0.3)
-    hint = f"是不是“{near[0]}”？" if near else f"现有：{'、'.join(sorted(known)[:12])}"
+    hint = did_you_mean(name, known, f"现有：{'、'.join(sorted(known)[:12])}", 0.3)
     return f"没有“{name}”这个{what}；{hint}"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from drafter.errors import InputError
-from drafter.fields import NOT_APPLICABLE, Kind, StrictModel
+from drafter.fields import NOT_APPLICABLE, Kind, StrictModel, extra_of
 from drafter.figure import Figure
 from drafter.jurisdiction import Jurisdiction
 from drafter.records import PLACEHOLDER, Activity
@@ -148,7 +148,7 @@ def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any
             values[title] = _group(title, value, jurisdiction)
         elif name == "local":
             values[title] = _local(title, value, jurisdiction)
-        elif _extra(field)["kind"] == Kind.RECORDS.value:
+        elif extra_of(field)["kind"] == Kind.RECORDS.value:
             values[title] = Records(title, value, _required(title, field, jurisdiction))
         else:
             values[title] = Answer(title, title, value, required=_required(title, field, jurisdiction))
@@ -159,12 +159,8 @@ def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any
     return values
 
 
-def _extra(field: Any) -> dict[str, Any]:
-    return field.json_schema_extra or {}
-
-
 def _required(path: str, field: Any, jurisdiction: Jurisdiction | None) -> bool:
-    default = bool(_extra(field).get("required"))
+    default = bool(extra_of(field).get("required"))
     return jurisdiction.required.get(path, default) if jurisdiction else default
 
 
@@ -185,9 +181,9 @@ def _rows(model: type[StrictModel]) -> tuple[_Row, ...]:
         _Row(
             name,
             str(field.alias),
-            _extra(field).get("kind") == Kind.RECORDS.value,
-            _extra(field).get("unit", ""),
-            bool(_extra(field).get("required")),
+            extra_of(field).get("kind") == Kind.RECORDS.value,
+            extra_of(field).get("unit", ""),
+            bool(extra_of(field).get("required")),
         )
         for name, field in model.model_fields.items()
     )

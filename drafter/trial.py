@@ -7,7 +7,7 @@ from typing import Any
 
 from drafter.errors import TemplateError
 from drafter.fields import Kind, StrictModel
-from drafter.jurisdiction import Jurisdiction, OutlineEntry
+from drafter.jurisdiction import Jurisdiction, walk
 from drafter.questions import RECORD_MODELS
 from drafter.report import Report, build_report
 from drafter.sections import render_report
@@ -35,7 +35,7 @@ def trial_errors(jurisdiction: Jurisdiction) -> Iterator[str]:
     """Yield why an entry of its outlines cannot be told, a message an entry, in order."""
     reports = trial_reports(jurisdiction)
     for kind in jurisdiction.kinds:
-        for entry in _entries(kind.outline):
+        for entry in walk(kind.outline):
             alone = kind.model_copy(update={"outline": [entry.model_copy(update={"below": []})]})
             for report in reports:
                 try:
@@ -43,12 +43,6 @@ def trial_errors(jurisdiction: Jurisdiction) -> Iterator[str]:
                 except TemplateError as error:
                     yield str(error)
                     break
-
-
-def _entries(entries: list[OutlineEntry]) -> Iterator[OutlineEntry]:
-    for entry in entries:
-        yield entry
-        yield from _entries(entry.below)
 
 
 def _group(model: type[StrictModel]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.errors import TemplateError
-from drafter.jurisdiction import SECTION_SUFFIX, Jurisdiction, OutlineEntry
+from drafter.jurisdiction import SECTION_SUFFIX, Jurisdiction, OutlineEntry, walk
 
 _CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -62,10 +62,7 @@ def _texts(path: Path, jurisdiction: Jurisdiction, seen: set[Path]) -> Iterator[
 
 def section_names(entries: Iterable[OutlineEntry]) -> Iterator[str]:
     """Yield the section names of `entries` and of all entries below them, in order."""
-    for entry in entries:
-        if entry.section:
-            yield entry.section
-        yield from section_names(entry.below)
+    return (entry.section for entry in walk(entries) if entry.section)
 
 
 def section_path(jurisdiction: Jurisdiction, name: str) -> Path:

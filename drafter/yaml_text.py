@@ -17,6 +17,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from yaml import YAMLError as YamlSyntaxError
 
 from drafter.errors import InputError
+from drafter.hints import nearest
 
 try:
     from yaml import CBaseLoader as _Loader
@@ -272,8 +273,6 @@ def find_slip(text: str, known_keys: Iterable[str] = (), near_line: int = 0) -> 
 
 
 def _slips(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
-    from difflib import get_close_matches  # noqa: PLC0415 - only a slip needs it
-
     for number, line in enumerate(text.splitlines(), 1):
         if re.search(_TAB, line):
             yield number, "行首或冒号后用了制表符（Tab 键）；请改成空格，每级缩进两格"
@@ -284,5 +283,5 @@ def _slips(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
             (_NO_SPACE, "的冒号后面缺一个空格；请在冒号后空一格"),
         ):
             match = re.match(pattern, line)
-            if match and (match[1] in known or get_close_matches(match[1], known, 1, 0.8)):
+            if match and (match[1] in known or nearest(match[1], known, 0.8)):
                 yield number, f"“{match[1]}”{advice}"
