@@ -23,13 +23,13 @@ def _answers_path(text: str) -> Path:
 def render(options: argparse.Namespace) -> int:
     """Write the document and print what was written and what is open."""
     from drafter import rendering
-    from drafter.answers import as_jurisdiction, as_kind, load_answers
+    from drafter.answering.answers import as_jurisdiction, as_kind, load_answers
+    from drafter.answering.questions import chapters
     from drafter.files import write_document
+    from drafter.jurisdictions.usage import usage
+    from drafter.pages.word import digest_holds
     from drafter.places import section_cache, template_roots
-    from drafter.questions import chapters
     from drafter.summary import summarise
-    from drafter.usage import usage
-    from drafter.word import digest_holds
 
     path = _answers_path(options.answers)
     roots = template_roots(path.resolve().parent)
@@ -61,7 +61,7 @@ def file_name(title: str) -> str:
 
 def new(options: argparse.Namespace) -> int:
     """Begin a new answers file and ask everything."""
-    from drafter import interview
+    from drafter.answering import interview
     from drafter.places import template_roots
 
     path = _answers_path(options.answers) if options.answers else None
@@ -77,7 +77,7 @@ def new(options: argparse.Namespace) -> int:
 
 def fill(options: argparse.Namespace) -> int:
     """Go on with an answers file."""
-    from drafter import interview
+    from drafter.answering import interview
     from drafter.places import template_roots
 
     path = _answers_path(options.answers)
@@ -86,10 +86,10 @@ def fill(options: argparse.Namespace) -> int:
 
 def schema(options: argparse.Namespace) -> int:
     """Print or write the JSON Schema of the answers file."""
+    from drafter.answering.schema import schema_text
     from drafter.files import write_whole
-    from drafter.jurisdiction import load_jurisdiction
+    from drafter.jurisdictions.jurisdiction import load_jurisdiction
     from drafter.places import template_roots
-    from drafter.schema import schema_text
 
     text = schema_text(load_jurisdiction(options.jurisdiction, template_roots(Path.cwd())))
     if options.output:
@@ -105,9 +105,9 @@ def schema(options: argparse.Namespace) -> int:
 
 def preview(options: argparse.Namespace) -> int:
     """Print one rendered section; with --watch again each time it is saved."""
-    from drafter.answers import as_jurisdiction, as_kind, load_answers
+    from drafter.answering.answers import as_jurisdiction, as_kind, load_answers
     from drafter.places import template_roots
-    from drafter.preview import changed_since, preview_section
+    from drafter.sections.preview import changed_since, preview_section
 
     path = _answers_path(options.answers)
     roots = template_roots(path.resolve().parent)
@@ -145,22 +145,22 @@ def jurisdictions(options: argparse.Namespace) -> int:
     action = {"show": _show, "new": _make, "override": _override, "check": _check}.get(options.action)
     if action:
         return action(options, roots)
-    from drafter.jurisdiction_listing import list_jurisdictions
+    from drafter.jurisdictions.listing import list_jurisdictions
 
     print(list_jurisdictions(roots))
     return 0
 
 
 def _show(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
-    from drafter.jurisdiction import load_jurisdiction
-    from drafter.jurisdiction_listing import show_jurisdiction
+    from drafter.jurisdictions.jurisdiction import load_jurisdiction
+    from drafter.jurisdictions.listing import show_jurisdiction
 
     print(show_jurisdiction(load_jurisdiction(options.name, roots)))
     return 0
 
 
 def _make(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
-    from drafter.jurisdiction_maker import make_jurisdiction
+    from drafter.jurisdictions.maker import make_jurisdiction
     from drafter.places import user_templates
 
     root = user_templates() if options.user else Path.cwd() / "templates"
@@ -173,7 +173,7 @@ def _make(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
 
 
 def _override(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
-    from drafter.jurisdiction_maker import override_section
+    from drafter.jurisdictions.maker import override_section
     from drafter.places import shipped
 
     source, copy = override_section(options.name, options.section, roots, shipped("templates"))
@@ -182,7 +182,7 @@ def _override(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
 
 
 def _check(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
-    from drafter.jurisdiction_check import check_jurisdiction, report_findings
+    from drafter.jurisdictions.check import check_jurisdiction, report_findings
 
     findings = check_jurisdiction(options.name, roots)
     serious = sum(finding.serious for finding in findings)

@@ -11,7 +11,8 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from drafter.jurisdiction import (
+from drafter.answering.schema import schema_text
+from drafter.jurisdictions.jurisdiction import (
     MANIFEST,
     REFERENCES,
     LocalQuestion,
@@ -23,10 +24,9 @@ from drafter.jurisdiction import (
     Topic,
     load_jurisdiction,
 )
+from drafter.model.report import Report
 from drafter.places import shipped
-from drafter.report import Report
-from drafter.schema import schema_text
-from drafter.template_names import DESCRIPTIONS
+from drafter.sections.template_names import DESCRIPTIONS
 
 FOLDER = Path(__file__).parents[1] / "docs"
 _GENERATED = "<!-- 本页由程序生成，请勿手改。更新：python -m drafter.reference_docs -->\n"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.answers import Answers
-from drafter.blocks import Document
+from drafter.answering.answers import Answers
 from drafter.errors import InputError, TemplateError
-from drafter.jurisdiction import ReportKind
-from drafter.layout import lay_out
-from drafter.sections import RenderedReport, render_report
-from drafter.word import write_docx
+from drafter.jurisdictions.jurisdiction import ReportKind
+from drafter.pages.blocks import Document
+from drafter.pages.layout import lay_out
+from drafter.pages.word import write_docx
+from drafter.sections.telling import RenderedReport, render_report
 
 
 class Rendering(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafter.blocks import Document, Heading, Item, Paragraph, text_of
-from drafter.questions import Chapter, Question, answer_at, is_some, open_questions
-from drafter.report import Report
-from drafter.sections import RenderedReport
+from drafter.answering.questions import Chapter, Question, answer_at, is_some, open_questions
+from drafter.model.report import Report
+from drafter.pages.blocks import Document, Heading, Item, Paragraph, text_of
+from drafter.sections.telling import RenderedReport
 
 WIDTH = 76
 """Columns of a line of the summary, two for a Chinese character."""

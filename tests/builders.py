@@ -12,8 +12,8 @@ from typing import Any
 import docx
 import yaml
 
-from drafter.answers import parse_answers
-from drafter.blocks import Addressee, Block, Document, Heading, Item, Paragraph, text_of
+from drafter.answering.answers import parse_answers
+from drafter.pages.blocks import Addressee, Block, Document, Heading, Item, Paragraph, text_of
 from drafter.places import shipped
 from drafter.rendering import Rendering, render
 

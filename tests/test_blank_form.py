@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.answers import load_answers
+from drafter.answering.answers import load_answers
 from drafter.places import template_roots
 from tests.builders import run_drafter, write_tree
 

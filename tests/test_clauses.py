@@ -11,10 +11,10 @@ from builders import lines_of, make_answers, render_in_process, write_jurisdicti
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.blocks import RunKind, text_of
-from drafter.markup import Part, parse_section
-from drafter.numerals import to_chinese
-from drafter.tokens import ABSENT, Printed, State, Tokens
+from drafter.model.numerals import to_chinese
+from drafter.pages.blocks import RunKind, text_of
+from drafter.sections.markup import Part, parse_section
+from drafter.sections.tokens import ABSENT, Printed, State, Tokens
 
 GAP = Printed("【待填：数】", ("组.数",), State.GAP)
 

@@ -66,7 +66,7 @@ def test_shown_command_is_accepted(arguments: str) -> None:
         ("```\nx && .venv/bin/drafter render a.yaml -o b.docx\n```", ["render a.yaml -o b.docx"]),
         ("```\nx; .venv\\Scripts\\drafter --version\n```", ["--version"]),
         ("   ```\n   py -m drafter fill a.yaml\n   ```", ["fill a.yaml"]),
-        ("```\npython -m drafter.base_document\n```", []),
+        ("```\npython -m drafter.pages.base_document\n```", []),
         ("drafter does this", []),
     ],
     ids=["prompt", "inline", "one line of several", "windows", "module", "other module", "prose"],
@@ -104,5 +104,8 @@ def test_both_readmes_show_the_two_lines_that_set_drafter_up() -> None:
 
 def test_every_module_has_its_place_in_the_pipeline() -> None:
     text = (ROOT / "docs" / "pipeline.md").read_text(encoding="utf-8")
-    names = sorted(path.name for path in (ROOT / "drafter").glob("*.py"))
-    assert [name for name in names if f"`{name}`" not in text] == []
+    code = ROOT / "drafter"
+    modules = sorted(path for path in code.rglob("*.py") if path.name != "__init__.py" or path.parent == code)
+    assert [path.name for path in modules if f"`{path.name}`" not in text] == []
+    packages = sorted(path.parent.name for path in code.glob("*/__init__.py"))
+    assert [name for name in packages if f"`{name}/`" not in text] == []

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.figure import UNITS, Approximation, Figure
+from drafter.model.figure import UNITS, Approximation, Figure
 
 EXACT, OVER, MANY = Approximation.EXACT, Approximation.OVER, Approximation.MANY
 NEARLY, ABOUT, UP = Approximation.NEARLY, Approximation.ABOUT, Approximation.UP

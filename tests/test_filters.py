@@ -11,13 +11,13 @@ from builders import lines_of, make_answers, render_in_process, write_jurisdicti
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.answers import Answers, parse_answers
-from drafter.figure import UNITS
-from drafter.layout import lay_out
+from drafter.answering.answers import Answers, parse_answers
+from drafter.model.figure import UNITS
+from drafter.pages.layout import lay_out
 from drafter.places import shipped
 from drafter.rendering import chosen_kind
-from drafter.sections import render_report
-from drafter.template_names import DESCRIPTIONS, FILTERS, TESTS, TemplateFunctions
+from drafter.sections.telling import render_report
+from drafter.sections.template_names import DESCRIPTIONS, FILTERS, TESTS, TemplateFunctions
 
 TRIAL = {"地区模板": "试用"}
 SHORTCOMING = {"提法": "普法不深。", "内容": "形式单一。"}

@@ -21,10 +21,10 @@ import yaml
 from builders import dump, lines_of, private_environment, run_drafter, write_tree
 from test_docs import commands
 
-from drafter.answers import parse_answers
-from drafter.blocks import Heading
+from drafter.answering.answers import parse_answers
 from drafter.errors import TemplateError
-from drafter.jurisdiction import (
+from drafter.jurisdictions.check import check_jurisdiction, report_findings
+from drafter.jurisdictions.jurisdiction import (
     LocalQuestion,
     Manifest,
     OutlineEntry,
@@ -33,10 +33,10 @@ from drafter.jurisdiction import (
     ReportKind,
     Topic,
 )
-from drafter.jurisdiction_check import check_jurisdiction, report_findings
+from drafter.pages.blocks import Heading
 from drafter.places import shipped
 from drafter.rendering import render
-from drafter.template_names import DESCRIPTIONS
+from drafter.sections.template_names import DESCRIPTIONS
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGE = (DOCS / "定制模板.md").read_text(encoding="utf-8")

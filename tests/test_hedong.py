@@ -13,14 +13,14 @@ import pytest
 from builders import EXAMPLE, lines_of, make_answers, render_in_process
 from docx.enum.text import WD_COLOR_INDEX
 
-from drafter.blocks import Heading, Item, Paragraph, text_of
-from drafter.fields import StrictModel
-from drafter.figure import Figure
-from drafter.numerals import to_chinese
+from drafter.model.fields import StrictModel
+from drafter.model.figure import Figure
+from drafter.model.numerals import to_chinese
+from drafter.model.report import build_report
+from drafter.pages.blocks import Heading, Item, Paragraph, text_of
 from drafter.places import shipped
-from drafter.report import build_report
-from drafter.yaml_edit import set_value
-from drafter.yaml_text import Place, parse_yaml
+from drafter.yamlfile.yaml_edit import set_value
+from drafter.yamlfile.yaml_text import Place, parse_yaml
 
 TEXT = EXAMPLE.read_text(encoding="utf-8")
 SOURCE = parse_yaml(TEXT, EXAMPLE)

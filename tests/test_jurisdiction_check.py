@@ -9,8 +9,8 @@ from typing import NamedTuple
 import pytest
 from builders import run_drafter, snapshot, write_tree
 
-from drafter.jurisdiction import manifests
-from drafter.jurisdiction_check import check_jurisdiction, report_findings
+from drafter.jurisdictions.check import check_jurisdiction, report_findings
+from drafter.jurisdictions.jurisdiction import manifests
 from drafter.places import shipped
 
 SHIPPED = shipped("templates")

@@ -18,8 +18,8 @@ from builders import (
     write_tree,
 )
 
-from drafter.fields import StrictModel
-from drafter.jurisdiction import (
+from drafter.jurisdictions.check import check_jurisdiction
+from drafter.jurisdictions.jurisdiction import (
     LocalQuestion,
     Manifest,
     OutlineEntry,
@@ -28,9 +28,9 @@ from drafter.jurisdiction import (
     load_jurisdiction,
     manifests,
 )
-from drafter.jurisdiction_check import check_jurisdiction
+from drafter.model.fields import StrictModel
 from drafter.places import shipped
-from drafter.yaml_text import parse_yaml
+from drafter.yamlfile.yaml_text import parse_yaml
 
 SHIPPED = shipped("templates")
 NAMES = [path.parent.name for path in manifests((SHIPPED,))]

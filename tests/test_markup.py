@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.blocks import RunKind, text_of
-from drafter.markup import Part, Shape, parse_section
-from drafter.tokens import ABSENT, Printed, State, Tokens
+from drafter.pages.blocks import RunKind, text_of
+from drafter.sections.markup import Part, Shape, parse_section
+from drafter.sections.tokens import ABSENT, Printed, State, Tokens
 
 GAP = Printed("【待填：数】", ("组.数",), State.GAP)
 

@@ -9,16 +9,16 @@ from typing import NamedTuple
 
 import pytest
 
-from drafter.answers import Answers, as_jurisdiction, as_kind, load_answers
-from drafter.blocks import Addressee, Block, Heading, Item, Paragraph, SignatureBlock, Title, text_of
-from drafter.fields import StrictModel
-from drafter.figure import Figure
-from drafter.jurisdiction import load_jurisdiction, manifests
-from drafter.layout import heading_number
-from drafter.numerals import to_chinese
+from drafter.answering.answers import Answers, as_jurisdiction, as_kind, load_answers
+from drafter.jurisdictions.jurisdiction import load_jurisdiction, manifests
+from drafter.jurisdictions.usage import usage
+from drafter.model.fields import StrictModel
+from drafter.model.figure import Figure
+from drafter.model.numerals import to_chinese
+from drafter.pages.blocks import Addressee, Block, Heading, Item, Paragraph, SignatureBlock, Title, text_of
+from drafter.pages.layout import heading_number
 from drafter.places import shipped
 from drafter.rendering import Rendering, render
-from drafter.usage import usage
 
 ROOTS = (shipped("templates"),)
 EXAMPLES = {path.stem: path for path in sorted(shipped("examples").glob("*.yaml"))}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.moments import format_day, format_moment, parse_day
+from drafter.model.moments import format_day, format_moment, parse_day
 
 
 def test_a_date_of_issue_has_no_leading_zeros():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.numerals import parse_number, to_chinese, to_half_width
+from drafter.model.numerals import parse_number, to_chinese, to_half_width
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from drafter import reference_docs
-from drafter.fields import StrictModel
-from drafter.report import Report
-from drafter.template_names import DESCRIPTIONS, FILTERS, TESTS
+from drafter.model.fields import StrictModel
+from drafter.model.report import Report
+from drafter.sections.template_names import DESCRIPTIONS, FILTERS, TESTS
 
 RENEW = "renew it with: python -m drafter.reference_docs"
 

@@ -11,11 +11,11 @@ import jsonschema
 import pytest
 import yaml
 
-from drafter.complaints import titles
-from drafter.jurisdiction import load_jurisdiction
+from drafter.answering.schema import answers_schema, schema_text
+from drafter.jurisdictions.jurisdiction import load_jurisdiction
+from drafter.model.report import Report
 from drafter.places import shipped
-from drafter.report import Report
-from drafter.schema import answers_schema, schema_text
+from drafter.yamlfile.complaints import titles
 from tests.builders import run_drafter
 
 ROOTS = (shipped("templates"),)

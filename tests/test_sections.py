@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from builders import TITLE, lines_of, make_answers, render_in_process, write_jurisdiction, write_tree
 
-from drafter.blocks import Paragraph, text_of
 from drafter.errors import TemplateError
+from drafter.pages.blocks import Paragraph, text_of
 from drafter.places import shipped
 
 TRIAL = {"地区模板": "试用"}

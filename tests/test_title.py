@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.measure import width
-from drafter.title import break_title
+from drafter.pages.measure import width
+from drafter.pages.title import break_title
 
 WORDS = ("成华区教育局", "关于", "2020年", "法治政府建设", "情况", "的报告")
 CHARACTERS = st.text(st.sampled_from("教育局法治政府（）《》，。2023%a "), min_size=1, max_size=9)

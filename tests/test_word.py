@@ -18,7 +18,7 @@ import pytest
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 
-from drafter.blocks import (
+from drafter.pages.blocks import (
     Addressee,
     Block,
     Document,
@@ -30,9 +30,9 @@ from drafter.blocks import (
     SignatureBlock,
     Title,
 )
-from drafter.page import STANDARD, Font, Fonts
-from drafter.word import digest_holds, signature_indents, write_docx
-from drafter.word_parts import CUSTOM, unpack
+from drafter.pages.page import STANDARD, Font, Fonts
+from drafter.pages.word import digest_holds, signature_indents, write_docx
+from drafter.pages.word_parts import CUSTOM, unpack
 
 LayOut = Callable[[bytes], list[list[office.Line]]]
 
@@ -253,7 +253,7 @@ def test_digest_fails_when_a_part_stands_twice() -> None:
 
 def test_writing_needs_neither_python_docx_nor_lxml_nor_jinja2() -> None:
     code = (
-        "import sys, drafter.word as word, drafter.blocks as blocks;"
+        "import sys, drafter.pages.word as word, drafter.pages.blocks as blocks;"
         "word.write_docx(blocks.Document('', '', None, '', ()));"
         "print(*sorted({'docx', 'lxml', 'jinja2'} & sys.modules.keys()))"
     )

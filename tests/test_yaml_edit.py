@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.yaml_edit import EditError, delete_item, insert_item, move_item, set_value
-from drafter.yaml_text import plain_data
+from drafter.yamlfile.yaml_edit import EditError, delete_item, insert_item, move_item, set_value
+from drafter.yamlfile.yaml_text import plain_data
 
 FILE = """\
 # 河东区教育局的填报文件

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.answers import known_titles, parse_answers
+from drafter.answering.answers import known_titles, parse_answers
 from drafter.errors import InputError
 from drafter.places import shipped
-from drafter.yaml_text import MAX_BYTES, parse_yaml, read_yaml
+from drafter.yamlfile.yaml_text import MAX_BYTES, parse_yaml, read_yaml
 
 TEXT = "单位和报告:\n  单位全称: 河东区教育局\n"
 TREE = {"单位和报告": {"单位全称": "河东区教育局"}}

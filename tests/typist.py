@@ -10,12 +10,9 @@ from typing import NamedTuple
 
 import pexpect
 
-from drafter.answers import Answers
-from drafter.fields import StrictModel
-from drafter.form import blank_form
-from drafter.jurisdiction import manifests
-from drafter.places import template_roots
-from drafter.questions import (
+from drafter.answering.answers import Answers
+from drafter.answering.form import blank_form
+from drafter.answering.questions import (
     Question,
     answer_at,
     chapters,
@@ -23,9 +20,12 @@ from drafter.questions import (
     records_of,
     shown,
 )
-from drafter.record_interview import label as label_of
-from drafter.records import Activity
-from drafter.usage import usage
+from drafter.answering.record_interview import label as label_of
+from drafter.jurisdictions.jurisdiction import manifests
+from drafter.jurisdictions.usage import usage
+from drafter.model.fields import StrictModel
+from drafter.model.records import Activity
+from drafter.places import template_roots
 
 UP, DOWN, ENTER = "\x1b[A", "\x1b[B", "\r"
 COLUMNS = 200

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from drafter.blocks import Document, Heading, Item, Paragraph, Run, RunKind, Title
+from drafter.pages.blocks import Document, Heading, Item, Paragraph, Run, RunKind, Title
 
 COLD_CODE = """\
 import json, sys

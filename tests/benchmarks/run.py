@@ -19,11 +19,11 @@ from typing import NamedTuple
 import peer
 from timing import Contestant, Spread, peak_memory, ratios, spread, take_turns
 
-from drafter.answers import load_answers
-from drafter.blocks import Document
+from drafter.answering.answers import load_answers
+from drafter.pages.blocks import Document
+from drafter.pages.word_parts import unpack
 from drafter.places import shipped
 from drafter.rendering import render
-from drafter.word_parts import unpack
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = Path("examples", "hedong-2021.yaml")

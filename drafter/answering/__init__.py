@@ -1,0 +1,1 @@
+"""Answers files and the questions that fill them."""

@@ -1,0 +1,270 @@
+"""The questions a jurisdiction asks: order, conditions, what is open. No terminal here.
+
+Questions are plain data made from the report's model and the manifest; a face such as
+`drafter.answering.interview` shows them and hands typed text to `parse_typed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.usage import Usage
+from drafter.model.fields import NOT_APPLICABLE, PARSERS, Kind, StrictModel, extra_of
+from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
+from drafter.model.moments import format_moment
+from drafter.model.records import Activity, Meeting, NextStep, Shortcoming
+from drafter.model.report import Report
+from drafter.yamlfile.yaml_text import Place
+
+if TYPE_CHECKING:
+    from drafter.yamlfile.yaml_write import Plain
+
+RECORD_MODELS: dict[str, type[StrictModel]] = {
+    "会议": Meeting,
+    "存在不足": Shortcoming,
+    "下年安排": NextStep,
+    "活动": Activity,
+}
+CLOSING_CHAPTER = "不足、安排和其他"
+"""The chapter of the questions that stand at the root of the answers file."""
+
+
+class Question(NamedTuple):
+    """One question: where its answer stands, what is asked and when."""
+
+    place: Place
+    """Keys of the answers file, from the root; for a record's field only its own key."""
+    kind: Kind
+    explanation: str = ""
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    when: str = ""
+    """Path of the answer that must be there, and not 无, for this one to be asked."""
+    topic: str = ""
+    """For activities: the topic asked for."""
+    fields: tuple[Question, ...] = ()
+    """For records: the questions of one record."""
+
+    @property
+    def path(self) -> str:
+        """The place as a Chinese path, such as 行政执法.行政检查次数."""
+        return ".".join(map(str, self.place))
+
+    @property
+    def title(self) -> str:
+        """The Chinese title."""
+        return f"{self.topic}方面的工作" if self.topic else str(self.place[-1])
+
+
+class Chapter(NamedTuple):
+    """Questions that belong together."""
+
+    title: str
+    questions: tuple[Question, ...]
+
+
+def chapters(jurisdiction: Jurisdiction, used: Usage) -> tuple[Chapter, ...]:
+    """Return all chapters in order: only questions whose answers some section prints."""
+    found: list[Chapter] = []
+    closing: list[Question] = []
+    for field in Report.model_fields.values():
+        title, extra = str(field.alias), extra_of(field)
+        if isinstance(field.default_factory, type) and issubclass(field.default_factory, StrictModel):
+            own = list(_group(title, field.default_factory, jurisdiction, used))
+            own += _local(title, jurisdiction, used)
+            own += _topics(title, jurisdiction, used)
+            if own:
+                found.append(Chapter(title, tuple(own)))
+        elif title in used.answers and title not in ("活动", "格式版本") and extra:
+            closing.append(_question((title,), field, jurisdiction))
+    return (*found, Chapter(CLOSING_CHAPTER, tuple(closing)))
+
+
+def _group(title: str, model: type[StrictModel], jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
+    for field in model.model_fields.values():
+        question = _question((title, str(field.alias)), field, jurisdiction)
+        if question.path == "单位和报告.报告种类":
+            question = question._replace(choices=tuple(kind.name for kind in jurisdiction.kinds))
+        if title == "单位和报告" or question.path in used.answers:
+            yield question
+
+
+def _question(place: Place, field: Any, jurisdiction: Jurisdiction | None) -> Question:
+    extra = extra_of(field)
+    path = ".".join(map(str, place))
+    required = bool(extra.get("required"))
+    kind = Kind(extra["kind"])
+    records = RECORD_MODELS.get(str(place[-1])) if kind is Kind.RECORDS else None
+    return Question(
+        place=place,
+        kind=kind,
+        explanation=field.description or "",
+        unit=(jurisdiction.units if jurisdiction else {}).get(path, extra.get("unit", "")),
+        choices=tuple(extra.get("choices", ())),
+        required=jurisdiction.required.get(path, required) if jurisdiction else required,
+        when=extra.get("when", ""),
+        fields=tuple(record_questions(records)) if records else (),
+    )
+
+
+def record_questions(model: type[StrictModel]) -> Iterator[Question]:
+    """Yield the questions of one record, without an activity's topic, figures and dates."""
+    for field in model.model_fields.values():
+        if str(field.alias) not in ("主题", "数字", "时间"):
+            yield _question((str(field.alias),), field, None)
+
+
+def _local(chapter: str, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
+    for asked in jurisdiction.questions:
+        if asked.chapter == chapter and f"本地补充.{asked.name}" in used.answers:
+            path = f"本地补充.{asked.name}"
+            yield Question(
+                place=("本地补充", asked.name),
+                kind=Kind(asked.kind),
+                explanation=asked.explanation,
+                unit=jurisdiction.units.get(path, asked.unit),
+                choices=tuple(asked.choices),
+                required=jurisdiction.required.get(path, asked.required == "是"),
+                when=asked.when,
+            )
+
+
+def _topics(chapter: str, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
+    for topic in jurisdiction.topics:
+        if topic.chapter == chapter and topic.name in used.topics:
+            yield Question(
+                place=("活动",),
+                kind=Kind.RECORDS,
+                explanation="上面没有问到的具体工作，一事一条；正文里的数可写成 {名称}，随后填数",
+                topic=topic.name,
+                fields=tuple(record_questions(Activity)),
+            )
+
+
+def answer_at(report: Report, place: Place) -> Any:
+    """Return what the report holds at `place`; None when nothing is answered."""
+    value: Any = report
+    for step in place:
+        if isinstance(value, StrictModel):
+            names = {str(f.alias): n for n, f in type(value).model_fields.items()}
+            value = getattr(value, names[str(step)]) if step in names else None
+        elif isinstance(value, Mapping):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def is_some(value: Any) -> bool:
+    """Return True when a value is answered, applies, and says neither zero nor 无."""
+    if isinstance(value, Figure):
+        return bool(value.applies and value.value)
+    return bool(value) and value is not NOT_APPLICABLE and value != "无"
+
+
+def is_asked(question: Question, report: Report) -> bool:
+    """Return True when the condition of `question` holds.
+
+    A required question is asked while its condition is still open.
+    """
+    if not question.when:
+        return True
+    value = answer_at(report, tuple(question.when.split(".")))
+    return is_some(value) or (question.required and value is None)
+
+
+def records_of(question: Question, report: Report) -> list[tuple[int, StrictModel]]:
+    """Return the records of a question with their indexes in the answers file's list."""
+    records = answer_at(report, question.place) or []
+    return [(i, record) for i, record in enumerate(records) if not question.topic or record.topic == question.topic]
+
+
+def incomplete_record(question: Question, report: Report) -> int | None:
+    """Return the index of the first record that lacks a required field, else None."""
+    for index, record in records_of(question, report):
+        for field in question.fields:
+            if field.required and answer_at(report, (*question.place, index, *field.place)) is None:
+                return index
+        if isinstance(record, Activity) and missing_names(record):
+            return index
+    return None
+
+
+def missing_names(activity: Activity) -> list[str]:
+    """Return the {名称} in an activity's text that have neither figure nor date yet."""
+    if not isinstance(activity.body, str):
+        return []
+    known = {**(activity.figures or {}), **(activity.dates or {})}
+    names = Activity.placeholders(activity.body)
+    return [name for name in names if known.get(name) is None and "." not in name and name != "年度"]
+
+
+def is_open(question: Question, report: Report) -> bool:
+    """Return True when `question` is asked and not answered, or only in part."""
+    if not is_asked(question, report):
+        return False
+    if question.kind is Kind.RECORDS:
+        unanswered = answer_at(report, question.place) is None and not question.topic
+        return unanswered or incomplete_record(question, report) is not None
+    return answer_at(report, question.place) is None
+
+
+def open_questions(all_chapters: tuple[Chapter, ...], report: Report) -> list[Question]:
+    """Return the open questions in order."""
+    return [q for chapter in all_chapters for q in chapter.questions if is_open(q, report)]
+
+
+def parse_typed(question: Question, typed: str) -> Plain:
+    """Return what the answers file shall hold for a typed answer; None to leave it open.
+
+    Raises ValueError with a Chinese sentence on what can be typed.
+    """
+    text = typed.strip()
+    if not text:
+        return None
+    if text in NOT_APPLICABLE_WORDS:
+        return NOT_APPLICABLE_WORDS[0]
+    if question.kind is Kind.FIGURE:
+        return Figure.parse(text, question.unit).to_answer(question.unit)
+    if question.choices and text not in question.choices:
+        raise ValueError(f"请从中选一个：{'、'.join(question.choices)}")
+    parsed = PARSERS[question.kind](text)
+    if isinstance(parsed, tuple):
+        return list(parsed) if parsed else "无"
+    if question.path == "单位和报告.年度" and not (text.isdigit() and len(text) == 4):
+        raise ValueError("请写四位数的年份，如 2021")
+    if question.path == "日期":
+        return format_moment(text)
+    return str(parsed)
+
+
+def parse_detail(name: str, typed: str) -> tuple[str, str]:
+    """Return 数字 or 时间 and the answer for a {名称} of an activity's text.
+
+    Raises ValueError with a Chinese sentence when it is neither.
+    """
+    try:
+        return "数字", str(Figure.parse(typed).to_answer())
+    except ValueError:
+        pass
+    try:
+        return "时间", format_moment(typed)
+    except ValueError:
+        raise ValueError(f"“{name}”要填数（如 16个、400余人）或时间（如 6月16日至18日）") from None
+
+
+def shown(question: Question, report: Report) -> str:
+    """Return the present answer as it would be typed; empty when there is none."""
+    value = answer_at(report, question.place)
+    if isinstance(value, Figure):
+        return value.text(question.unit) if value.applies else NOT_APPLICABLE_WORDS[0]
+    if isinstance(value, tuple):
+        return "、".join(value) or "无"
+    if value is NOT_APPLICABLE:
+        return NOT_APPLICABLE_WORDS[0]
+    return value if isinstance(value, str) else ""

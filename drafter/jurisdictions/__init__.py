@@ -1,0 +1,1 @@
+"""Jurisdictions: folders of manifest, sections and references; made, listed and checked."""

@@ -1,0 +1,269 @@
+"""Checks a jurisdiction without rendering it: every fault with its file and line.
+
+What a folder's own files say is judged; what they inherit is its parent's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from drafter.answering.questions import RECORD_MODELS
+from drafter.errors import TemplateError
+from drafter.hints import did_you_mean
+from drafter.jurisdictions.jurisdiction import MANIFEST, SECTION_SUFFIX, Jurisdiction, find_folder, load_jurisdiction
+from drafter.jurisdictions.trial import trial_errors
+from drafter.jurisdictions.usage import Usage, nearest_file, section_names, usage
+from drafter.model.fields import keys_at
+from drafter.model.report import Report
+from drafter.sections.section_parse import ParsedSection, parse_sections
+from drafter.sections.template_names import TemplateFunctions
+from drafter.yamlfile.yaml_text import Place, YamlText, read_yaml
+
+
+class Finding(NamedTuple):
+    """A fault of a jurisdiction."""
+
+    where: str
+    """File and line, such as tianjin-hedong/地区.yaml 第12行."""
+    message: str
+    """What is wrong and what to do, in Chinese."""
+    serious: bool = True
+    """False for what is only worth a look."""
+
+
+_FEAST = re.compile(r"\d+·\d+")
+"""A day that is a name, such as “12·4”."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?[%万亿余多]?[一-鿿%]?")
+_UNIT_NAME = re.compile(
+    r"[一-鿿]{2,7}?(?:省|市|区|县|旗|州)(?:教育局|教委|教体局|教育体育局|教育和体育局)|"
+    r"第[一二三四五六七八九十百]+(?:中学|小学|幼儿园)"
+)
+_COMMON = ("中小学", "各区", "本区", "全区", "我区")
+
+
+def check_jurisdiction(name: str, roots: tuple[Path, ...]) -> list[Finding]:
+    """Return the faults of the jurisdiction `name`, in order of file and line.
+
+    Raises TemplateError when there is no such jurisdiction.
+    """
+    folder = find_folder(name, roots)
+    try:
+        jurisdiction = load_jurisdiction(name, roots)
+        jurisdiction.references()
+    except TemplateError as error:
+        return [_loading_fault(str(error), folder)]
+    manifest = read_yaml(folder / MANIFEST)
+    findings = [*_manifest_faults(jurisdiction, manifest), *_section_faults(jurisdiction, folder)]
+    if not any(finding.serious for finding in findings):
+        findings += trial_faults(jurisdiction, folder)
+    return list(dict.fromkeys(findings))
+
+
+def trial_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Finding]:
+    """Yield what only shows when its own sections are told, with and without answers."""
+    manifest = f"{folder.name}/{MANIFEST}"
+    for message in trial_errors(jurisdiction):
+        where, _, told = message.partition("：")
+        if where.startswith(f"{folder.name}/"):
+            yield Finding(where, told)
+        elif "第" not in where:  # a heading's braces
+            brace = re.search(r"“(.+?)”里有", message)
+            text = (folder / MANIFEST).read_text("utf-8-sig", errors="replace").splitlines()
+            lines = [n for n, line in enumerate(text, 1) if brace and brace[1] in line]
+            if lines:
+                yield Finding(f"{manifest} 第{lines[0]}行", message)
+
+
+def _loading_fault(message: str, folder: Path) -> Finding:
+    where, _, told = message.partition("：")
+    if "第" in where and "行" in where:
+        return Finding(where, told)
+    if where == f"{folder.name}/{MANIFEST}":  # what is missing has no line
+        return Finding(f"{where} 第1行", told)
+    line = _line_of(folder / MANIFEST, "上级模板")
+    return Finding(f"{folder.name}/{MANIFEST} 第{line}行", message)
+
+
+def _line_of(path: Path, key: str) -> int:
+    lines = path.read_text("utf-8-sig", errors="replace").splitlines()
+    return next((i for i, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+
+
+def _manifest_faults(jurisdiction: Jurisdiction, manifest: YamlText) -> Iterator[Finding]:
+    def at(*place: str | int) -> str:
+        return f"{jurisdiction.name}/{manifest.where(place)}"
+
+    used = usage_of(jurisdiction)
+    for place, section in _outline_sections(manifest.tree):
+        if not any((folder / (section + SECTION_SUFFIX)).is_file() for folder in jurisdiction.folders):
+            known = {p.stem for folder in jurisdiction.folders for p in folder.glob("*" + SECTION_SUFFIX)}
+            hint = _nearest(section, known) or f"请建立 {section}{SECTION_SUFFIX}"
+            yield Finding(at(*place), f"提纲里的段落“{section}”没有文件；{hint}")
+    paths = answer_paths(jurisdiction)
+    yield from _requirement_faults(manifest.tree, (), paths, used, at)
+    for i, kind in enumerate(manifest.tree.get("报告") or []):
+        own = used and usage(jurisdiction, kind.get("种类"))
+        yield from _requirement_faults(kind, ("报告", i), paths, own, at)
+    for path in manifest.tree.get("单位") or {}:
+        if path not in paths:
+            yield Finding(at("单位", path), f"“{path}”不是一项答案；{_nearest(path, paths) or '请写成“组名.名称”'}")
+    yield from _question_faults(jurisdiction, manifest, at, used)
+
+
+def _requirement_faults(
+    tree: Mapping[str, Any], place: Place, paths: set[str], used: Usage | None, at: Callable[..., str]
+) -> Iterator[Finding]:
+    """Yield what 必填 and 选填 of the manifest, or of the kind of report at `place`, get wrong."""
+    for key in ("必填", "选填"):
+        for i, path in enumerate(tree.get(key) or []):
+            where = at(*place, key, i)
+            if path not in paths:
+                yield Finding(where, f"“{path}”不是一项答案；{_nearest(str(path), paths) or '请写成“组名.名称”'}")
+            elif key == "必填" and used is not None and path not in used.answers:
+                yield Finding(where, f"“{path}”是必填的，但没有一个段落印它；请在段落里印出，或从必填中删去")
+
+
+def _question_faults(
+    jurisdiction: Jurisdiction, manifest: YamlText, at: Callable[..., str], used: Usage | None
+) -> Iterator[Finding]:
+    chapters = {str(f.alias) for f in Report.model_fields.values() if isinstance(f.default_factory, type)}
+    paths = answer_paths(jurisdiction)
+    for i, question in enumerate(manifest.tree.get("问题") or []):
+        name, chapter, when = question.get("名称", ""), question.get("章", ""), question.get("条件", "")
+        if used is not None and f"本地补充.{name}" not in used.answers:
+            yield Finding(
+                at("问题", i), f"问题“{name}”没有一个段落用到；请在段落里印 {{{{ 本地补充.{name} }}}}，或删去这个问题"
+            )
+        if chapter not in chapters:
+            hint = _nearest(chapter, chapters) or f"可选：{'、'.join(sorted(chapters))}"
+            yield Finding(at("问题", i, "章"), f"没有“{chapter}”这一章，这个问题问不到；{hint}")
+        if when and when not in paths:
+            yield Finding(
+                at("问题", i, "条件"), f"条件“{when}”不是一项答案；{_nearest(when, paths) or '请写成“组名.名称”'}"
+            )
+    for i, topic in enumerate(manifest.tree.get("活动主题") or []):
+        name, chapter = topic.get("主题", ""), topic.get("章", "")
+        if used is not None and name not in used.topics:
+            yield Finding(
+                at("活动主题", i), f"主题“{name}”的活动没有一个段落印；请在段落里写 {{{{ 活动('{name}') }}}}，或删去"
+            )
+        if chapter not in chapters:
+            hint = _nearest(chapter, chapters) or f"可选：{'、'.join(sorted(chapters))}"
+            yield Finding(at("活动主题", i, "章"), f"没有“{chapter}”这一章，这个主题问不到；{hint}")
+
+
+def usage_of(jurisdiction: Jurisdiction) -> Usage | None:
+    """Return what its sections print, None when one of them is missing."""
+    try:
+        return usage(jurisdiction)
+    except TemplateError:
+        return None
+
+
+def _outline_sections(tree: object) -> Iterator[tuple[Place, str]]:
+    """Yield place and name of every section that a manifest's own outlines name."""
+    kinds = tree.get("报告") if isinstance(tree, dict) else None
+    for i, kind in enumerate(kinds or []):
+        yield from _entries(kind.get("提纲") or [], ("报告", i, "提纲"))
+
+
+def _entries(entries: Iterable[dict[str, object]], place: Place) -> Iterator[tuple[Place, str]]:
+    for i, entry in enumerate(entries):
+        section = entry.get("段落")
+        if isinstance(section, str) and section:
+            yield (*place, i, "段落"), section
+        below = entry.get("下级")
+        if isinstance(below, list):
+            yield from _entries(below, (*place, i, "下级"))
+
+
+def answer_paths(jurisdiction: Jurisdiction) -> set[str]:
+    """Return the paths of all answers: 组名.名称, lists at the root, 本地补充.名称."""
+    roots = set(keys_at((), Report))
+    paths = {f"{root}.{key}" for root in roots for key in keys_at((root,), Report) if root not in RECORD_MODELS}
+    paths |= {f"本地补充.{question.name}" for question in jurisdiction.questions}
+    return paths | {root for root in roots if not keys_at((root,), Report) or root in RECORD_MODELS}
+
+
+def _section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Finding]:
+    used = {n for kind in jurisdiction.kinds for n in section_names(kind.outline)}
+    paths = answer_paths(jurisdiction)
+    sections = list(parse_sections(folder, jurisdiction))
+    included = {
+        name
+        for each in jurisdiction.folders
+        for section in parse_sections(each, jurisdiction)
+        for _, name in section.includes
+    }
+    for section in sections:
+        where = f"{folder.name}/{section.name}{SECTION_SUFFIX}"
+        if section.name not in used and section.name + SECTION_SUFFIX not in included:
+            yield Finding(f"{where} 第1行", f"提纲里没有用到这个段落；请写进 {MANIFEST} 的提纲，或删去这个文件")
+        for line, message in section.faults:
+            yield Finding(f"{where} 第{line}行", message)
+        for line, name in section.includes:
+            if nearest_file(jurisdiction, name) is None:
+                yield Finding(f"{where} 第{line}行", f"找不到要 include 的“{name}”；请检查文件名")
+        yield from _name_faults(section, where, paths, jurisdiction)
+        for line, text in section.literals:
+            yield from (Finding(f"{where} 第{line}行", message, serious=False) for message in typed_facts(text))
+
+
+def _name_faults(section: ParsedSection, where: str, paths: set[str], jurisdiction: Jurisdiction) -> Iterator[Finding]:
+    roots = {path.partition(".")[0] for path in paths} | {"年度", "单位全称", "单位简称", "自称", "loop"}
+    roots |= set(TemplateFunctions.names())
+    every = {key for name in RECORD_MODELS for key in keys_at(_record_place(name), Report)}
+    for line, name in section.names:
+        root, _, rest = name.partition(".")
+        if root in section.loops:
+            own = set(keys_at(tuple(section.loops[root].split(".")), Report)) or every
+            if rest and rest not in own:
+                hint = _nearest(rest, own) or f"可选：{'、'.join(sorted(own))}"
+                yield Finding(f"{where} 第{line}行", f"条目里没有“{rest}”这一项；{hint}")
+        elif root not in roots:
+            hint = _nearest(root, roots) or "请对照 docs/填报项目.md"
+            yield Finding(f"{where} 第{line}行", f"没有“{root}”这个名称；{hint}")
+        elif rest and name not in paths and root != "loop":
+            siblings = {path.partition(".")[2] for path in paths if path.startswith(f"{root}.")}
+            choices = f"可选：{'、'.join(sorted(siblings)[:8])}" if siblings else f"“{root}”本身就是一项，请直接写它"
+            hint = _nearest(rest, siblings) or choices
+            yield Finding(f"{where} 第{line}行", f"“{root}”里没有“{rest}”这一项；{hint}")
+    topics = {topic.name for topic in jurisdiction.topics}
+    references = {reference.name for reference in jurisdiction.references()}
+    for line, function, value in section.calls:
+        known = topics if function in ("活动", "分项") else references
+        if function in TemplateFunctions.names() and value not in known:
+            what = "活动主题" if known is topics else "引用"
+            yield Finding(
+                f"{where} 第{line}行",
+                f"没有“{value}”这个{what}；{_nearest(value, known) or '请在 地区.yaml 的“活动主题”或 引用.yaml 里写上'}",
+            )
+
+
+def _record_place(name: str) -> Place:
+    return ("组织领导", name) if name == "会议" else (name,)
+
+
+def typed_facts(text: str) -> Iterator[str]:
+    """Yield a message for each figure, year or unit name typed into a template's own words."""
+    for match in _UNIT_NAME.finditer(text):
+        if not match[0].startswith(_COMMON):
+            yield f"模板里写死了单位名称“{match[0]}”；请改用 {{{{ 单位简称 }}}} 或一个问题"
+    for match in _YEAR.finditer(text):
+        yield f"模板里写死了年份“{match[0]}”；请改用 {{{{ 年度 }}}}"
+    for match in _NUMBER.finditer(_YEAR.sub("", _FEAST.sub("", text))):
+        yield f"模板里写死了数“{match[0]}”；请改成一个问题，印它的答案"
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    return did_you_mean(name, known, "", 0.4)
+
+
+def report_findings(findings: list[Finding]) -> str:
+    """Return the findings as lines for the terminal, the serious ones first."""
+    ordered = sorted(findings, key=lambda finding: not finding.serious)
+    return "\n".join(f"{'错误' if f.serious else '留意'}：{f.where}：{f.message}" for f in ordered)

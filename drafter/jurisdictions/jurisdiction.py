@@ -1,0 +1,288 @@
+"""Jurisdictions: how one office's report is set out, as data in a folder.
+
+A folder holds a manifest (`地区.yaml`), section files (`名称.txt`) and may hold dated
+references (`引用.yaml`). A folder names its parent and overrides only what differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, TypeVar
+
+from pydantic import Field, ValidationError
+
+from drafter.errors import DrafterError, TemplateError
+from drafter.hints import did_you_mean
+from drafter.model.fields import Kind, StrictModel
+from drafter.yamlfile.yaml_text import YamlText, read_yaml
+
+MANIFEST = "地区.yaml"
+REFERENCES = "引用.yaml"
+SECTION_SUFFIX = ".txt"
+
+Model = TypeVar("Model", bound=StrictModel)
+
+
+class OutlineEntry(StrictModel):
+    """One entry of an outline: a heading, a section file, entries below it."""
+
+    heading: str = Field("", alias="标题", title="标题", description="这一部分的标题，不写序号；可用 {年度}")
+    section: str = Field("", alias="段落", title="段落", description="段落文件的名称，不写 .txt")
+    run_in: Literal["单独成行", "接排"] = Field(
+        "单独成行", alias="形式", title="形式", description="下级标题单独成行，还是与正文接排"
+    )
+    level: int = Field(
+        0, ge=0, le=4, alias="级别", title="级别", description="标题用第几级的序号，1 到 4；不写就比上一级低一级"
+    )
+    items: Literal["", "（一）", "1.", "（1）"] = Field(
+        "", alias="条目", title="条目", description="段落里“- ”条目用哪一级的序号；不写就比标题低一级"
+    )
+    below: list[OutlineEntry] = Field(
+        default_factory=list, alias="下级", title="下级", description="下一级的各部分，按顺序写"
+    )
+
+
+def walk(entries: Iterable[OutlineEntry]) -> Iterator[OutlineEntry]:
+    """Yield `entries` and all entries below them, in the outline's order."""
+    for entry in entries:
+        yield entry
+        yield from walk(entry.below)
+
+
+class ReportKind(StrictModel):
+    """How one kind of report is titled and set out."""
+
+    name: str = Field(alias="种类", title="种类", description="报告种类的名称")
+    title: str = Field(
+        alias="标题",
+        title="标题",
+        description="标题的样式，可换行处用 | 隔开，一定换行用 ||，如 {单位简称}|{年度}年|法治政府建设|情况报告",
+    )
+    outline: list[OutlineEntry] = Field(alias="提纲", title="提纲", description="各部分的顺序")
+    required: list[str] = Field(
+        default_factory=list, alias="必填", title="必填", description="只在这种报告里改为必填的问题"
+    )
+    optional: list[str] = Field(
+        default_factory=list, alias="选填", title="选填", description="只在这种报告里改为选填的问题"
+    )
+
+
+class Topic(StrictModel):
+    """A topic under which activities are told."""
+
+    name: str = Field(alias="主题", title="主题", description="主题的名称")
+    chapter: str = Field(alias="章", title="章", description="在问卷的哪一章里问，如 法治宣传")
+
+
+class LocalQuestion(StrictModel):
+    """A question that only this jurisdiction asks; its answer stands under 本地补充."""
+
+    name: str = Field(alias="名称", title="名称", description="问题的名称，也是填报文件和模板里用的名称")
+    chapter: str = Field(alias="章", title="章", description="在问卷的哪一章里问")
+    kind: Literal["数字", "文字", "选择", "日期", "名单"] = Field(
+        alias="类型", title="类型", description="数字、文字、选择、日期或名单"
+    )
+    explanation: str = Field("", alias="说明", title="说明", description="问什么，举一个例子")
+    unit: str = Field("", alias="单位", title="单位", description="数字的量词")
+    choices: list[str] = Field(default_factory=list, alias="选项", title="选项", description="选择题的各个答案")
+    required: Literal["是", "否"] = Field("否", alias="必填", title="必填", description="不填时留下待填标记")
+    when: str = Field(
+        "",
+        alias="条件",
+        title="条件",
+        description="哪个数字填了且不是零才问，如 行政执法.行政检查次数",
+    )
+
+
+class Manifest(StrictModel):
+    """What `地区.yaml` says."""
+
+    format_version: str = Field("1", alias="格式版本", title="格式版本", description="请勿改动")
+    name: str = Field(alias="名称", title="名称", description="这个地区模板的名称，给人看的")
+    parent: str = Field("", alias="上级模板", title="上级模板", description="从哪个模板继承，如 通用")
+    self_reference: str = Field("", alias="自称", title="自称", description="正文里怎样自称，如 我局")
+    kinds: list[ReportKind] = Field(
+        default_factory=list, alias="报告", title="报告", description="各种报告的标题和提纲"
+    )
+    units: dict[str, str] = Field(
+        default_factory=dict,
+        alias="单位",
+        title="单位",
+        description="改用的量词，如 行政执法.行政检查次数: 户次",
+    )
+    required: list[str] = Field(
+        default_factory=list,
+        alias="必填",
+        title="必填",
+        description="改为必填的问题，如 行政执法.执法信息录入条数",
+    )
+    optional: list[str] = Field(default_factory=list, alias="选填", title="选填", description="改为选填的问题")
+    topics: list[Topic] = Field(
+        default_factory=list, alias="活动主题", title="活动主题", description="活动归在哪些主题下"
+    )
+    questions: list[LocalQuestion] = Field(
+        default_factory=list, alias="问题", title="问题", description="只有本地区问的问题"
+    )
+
+
+class Reference(StrictModel):
+    """A law, plan or phrase that may be cited, with the years in which it is right."""
+
+    name: str = Field(alias="名称", title="名称", description="模板里用的名称")
+    text: str = Field(alias="写法", title="写法", description="印出来的写法，带书名号")
+    number: str = Field("", alias="文号", title="文号", description="发文字号，没有就不写")
+    first_year: int = Field(0, alias="起", title="起", description="从哪个报告年度起可用")
+    last_year: int = Field(9999, alias="止", title="止", description="到哪个报告年度为止可用")
+
+
+class ReferenceFile(StrictModel):
+    """What `引用.yaml` says."""
+
+    references: list[Reference] = Field(alias="引用", title="引用", description="法律、规划、会议的写法和年份")
+
+
+class Jurisdiction(NamedTuple):
+    """A jurisdiction with all that it inherits; nearer folders win."""
+
+    name: str
+    """Folder name, such as tianjin-hedong."""
+    title: str
+    """The name for people."""
+    folders: tuple[Path, ...]
+    """Its own folder first, then its parents'."""
+    self_reference: str
+    kinds: tuple[ReportKind, ...]
+    units: Mapping[str, str]
+    """Measure words by path of the question."""
+    required: Mapping[str, bool]
+    """Changed requirements by path of the question."""
+    topics: tuple[Topic, ...]
+    questions: tuple[LocalQuestion, ...]
+
+    def kind(self, name: str) -> ReportKind:
+        """Return the kind of report called `name`; raises TemplateError when there is none."""
+        for kind in self.kinds:
+            if kind.name == name:
+                return kind
+        known = "、".join(kind.name for kind in self.kinds)
+        raise TemplateError(f"{self.title}的模板没有“{name}”这种报告；可选：{known}")
+
+    def for_kind(self, name: object) -> Jurisdiction:
+        """Return it with what the kind called `name` makes required or optional."""
+        kind = next((kind for kind in self.kinds if kind.name == name), None)
+        if kind is None or not (kind.required or kind.optional):
+            return self
+        changed = dict.fromkeys(kind.required, True) | dict.fromkeys(kind.optional, False)
+        return self._replace(required={**self.required, **changed})
+
+    def local_kinds(self) -> dict[str, Kind]:
+        """Return the kind of answer of each of its own questions, by name."""
+        return {question.name: Kind(question.kind) for question in self.questions}
+
+    def references(self) -> list[Reference]:
+        """Return what may be cited, nearer folders first. Raises TemplateError."""
+        found: list[Reference] = []
+        for folder in self.folders:
+            path = folder / REFERENCES
+            if path.exists():
+                found += _references(path, path.stat().st_mtime_ns)
+        return found
+
+
+@lru_cache(maxsize=16)
+def _references(path: Path, _changed: int) -> tuple[Reference, ...]:
+    """Return the references in a file as it was when last changed; read once a process."""
+    return tuple(_read(path, ReferenceFile).references)
+
+
+def find_folder(name: str, roots: tuple[Path, ...]) -> Path:
+    """Return the folder of the jurisdiction `name` in the first of `roots` that has it.
+
+    Raises TemplateError with the names that exist.
+    """
+    for root in roots:
+        folder = root / name
+        if name and not name.startswith((".", "/", "\\")) and _is_file(folder / MANIFEST):
+            return folder
+    known = [path.parent.name for path in manifests(roots)]
+    hint = did_you_mean(name, known, f"现有：{'、'.join(known) or '一个也没有'}")
+    raise TemplateError(f"找不到地区模板“{name}”；{hint}")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than the file system takes
+        return False
+
+
+def manifests(roots: tuple[Path, ...]) -> list[Path]:
+    """Return the manifests of all jurisdictions in `roots`, the nearer of two namesakes."""
+    found: dict[str, Path] = {}
+    for root in roots:
+        for path in sorted(root.glob(f"*/{MANIFEST}")):
+            found.setdefault(path.parent.name, path)
+    return list(found.values())
+
+
+def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
+    """Return the jurisdiction `name` with all that it inherits. Raises TemplateError."""
+    chain = list(_chain(name, roots))
+    manifests_ = [manifest for _, manifest in chain]
+    kinds: dict[str, ReportKind] = {}
+    topics: dict[str, Topic] = {}
+    questions: dict[str, LocalQuestion] = {}
+    units: dict[str, str] = {}
+    required: dict[str, bool] = {}
+    for manifest in reversed(manifests_):
+        kinds |= {kind.name: kind for kind in manifest.kinds}
+        topics |= {topic.name: topic for topic in manifest.topics}
+        questions |= {question.name: question for question in manifest.questions}
+        units |= manifest.units
+        required |= dict.fromkeys(manifest.required, True) | dict.fromkeys(manifest.optional, False)
+    return Jurisdiction(
+        name=name,
+        title=manifests_[0].name,
+        folders=tuple(folder for folder, _ in chain),
+        self_reference=next((m.self_reference for m in manifests_ if m.self_reference), "我单位"),
+        kinds=tuple(kinds.values()),
+        units=units,
+        required=required,
+        topics=tuple(topics.values()),
+        questions=tuple(questions.values()),
+    )
+
+
+def _chain(name: str, roots: tuple[Path, ...]) -> Iterator[tuple[Path, Manifest]]:
+    seen: list[str] = []
+    while name:
+        if name in seen:
+            raise TemplateError(f"地区模板的“上级模板”绕成了圈：{' → '.join([*seen, name])}")
+        seen.append(name)
+        folder = find_folder(name, roots)
+        manifest = _read(folder / MANIFEST, Manifest)
+        yield folder, manifest
+        name = manifest.parent
+
+
+def _titles(model: type[StrictModel]) -> set[str]:
+    from drafter.yamlfile.complaints import titles  # noqa: PLC0415 - only a complaint needs it
+
+    return titles(model)
+
+
+def _read(path: Path, model: type[Model]) -> Model:
+    source: YamlText | None = None
+    try:
+        source = read_yaml(path, lambda: _titles(model))
+        tree: dict[str, Any] = source.tree
+        return model.model_validate(tree)
+    except ValidationError as error:
+        from drafter.yamlfile.complaints import explain  # noqa: PLC0415 - only a complaint needs it
+
+        assert source is not None  # noqa: S101 - only a file that was read is validated
+        raise TemplateError(f"{path.parent.name}/{explain(error, source, model)}") from error
+    except DrafterError as error:
+        raise TemplateError(f"{path.parent.name}/{error}") from error

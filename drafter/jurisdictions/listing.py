@@ -1,0 +1,62 @@
+"""What `drafter jurisdictions` and its `show` tell, as Chinese text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from drafter.errors import TemplateError
+from drafter.jurisdictions.jurisdiction import Jurisdiction, OutlineEntry, load_jurisdiction, manifests
+from drafter.jurisdictions.usage import section_path
+
+
+def list_jurisdictions(roots: tuple[Path, ...]) -> str:
+    """Return a line a jurisdiction: name, title, parent, folder; broken ones say so."""
+    lines = []
+    for path in manifests(roots):
+        name = path.parent.name
+        try:
+            jurisdiction = load_jurisdiction(name, roots)
+        except TemplateError as error:
+            lines.append(f"{name}：有错，用 drafter jurisdictions check {name} 查看（{str(error).splitlines()[0]}）")
+            continue
+        parents = [folder.name for folder in jurisdiction.folders[1:]]
+        inherits = f"，上级 {' → '.join(parents)}" if parents else ""
+        lines.append(f"{name}：{jurisdiction.title}{inherits}（{path.parent}）")
+    return "\n".join(lines)
+
+
+def show_jurisdiction(jurisdiction: Jurisdiction) -> str:
+    """Return outline, sections with the folders they come from, questions and topics."""
+    lines = [f"{jurisdiction.name}：{jurisdiction.title}"]
+    lines.append("文件夹：" + " → ".join(str(folder) for folder in jurisdiction.folders))
+    lines.append(f"自称：{jurisdiction.self_reference}")
+    for kind in jurisdiction.kinds:
+        lines += ["", f"报告种类：{kind.name}", f"标题：{kind.title}"]
+        lines += _entries(kind.outline, jurisdiction, 1)
+    if jurisdiction.questions:
+        lines += ["", "只有本地区问的问题（本地补充）："]
+        lines += [
+            f"  {question.name}（{question.kind}{'，' + question.unit if question.unit else ''}）"
+            f"　{question.chapter}　{question.explanation}"
+            for question in jurisdiction.questions
+        ]
+    lines += ["", "活动主题：" + "、".join(topic.name for topic in jurisdiction.topics)]
+    return "\n".join(lines)
+
+
+def _entries(entries: list[OutlineEntry], jurisdiction: Jurisdiction, depth: int) -> Iterator[str]:
+    for entry in entries:
+        name = entry.heading or "（没有标题）"
+        source = f"　← {_source(jurisdiction, entry.section)}" if entry.section else ""
+        run_in = "　下级接排" if entry.run_in == "接排" else ""
+        yield f"{'  ' * depth}{name}{source}{run_in}"
+        yield from _entries(entry.below, jurisdiction, depth + 1)
+
+
+def _source(jurisdiction: Jurisdiction, section: str) -> str:
+    try:
+        path = section_path(jurisdiction, section)
+    except TemplateError:
+        return f"{section}.txt（缺少这个文件）"
+    return f"{path.parent.name}/{path.name}"

@@ -1,0 +1,144 @@
+"""Makes a jurisdiction's folder, and copies sections into it to be changed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from drafter.errors import InputError, OutputError
+from drafter.files import write_whole
+from drafter.hints import did_you_mean
+from drafter.jurisdictions.jurisdiction import (
+    MANIFEST,
+    SECTION_SUFFIX,
+    Jurisdiction,
+    LocalQuestion,
+    Manifest,
+    OutlineEntry,
+    ReportKind,
+    Topic,
+    load_jurisdiction,
+)
+from drafter.jurisdictions.usage import section_names, section_path
+from drafter.model.fields import StrictModel
+from drafter.yamlfile.yaml_write import Plain, scalar, written
+
+_NAME = re.compile(r"[\w一-鿿][\w一-鿿-]{0,39}")
+_EXAMPLES = {
+    "单位": "单位:\n  行政执法.行政检查次数: 户次",
+    "必填": "必填:\n  - 行政执法.执法信息录入条数",
+    "选填": "选填:\n  - 争议化解.行政复议案件",
+    "活动主题": "活动主题:\n  - {主题: 校园安全, 章: 依法履职}",
+    "问题": "问题:\n  - 名称: 校车检查次数\n    章: 依法履职\n    类型: 数字\n    单位: 次\n"
+    "    说明: 全年检查校车的次数，如 12次\n    必填: 否",
+}
+
+
+_MODELS: dict[str, type[StrictModel]] = {"活动主题": Topic, "问题": LocalQuestion}
+
+
+def make_jurisdiction(name: str, parent: str, title: str, root: Path, roots: tuple[Path, ...]) -> Path:
+    """Make the folder `name` in `root`, a child of `parent`, and return its manifest's path.
+
+    The manifest explains every key in Chinese comments and holds the parent's outline as a
+    comment. Raises InputError for a bad or taken name, TemplateError for a bad parent.
+    """
+    if not _NAME.fullmatch(name):
+        raise InputError(f"“{name}”不能作文件夹名；请用汉字、字母、数字和连字符，最长 40 个字")
+    if (root / name).exists():
+        raise InputError(f"{root / name}：已经有这个文件夹；请换一个名称，或直接修改里面的文件")
+    above = load_jurisdiction(parent, roots)
+    if name in {each.name for each in above.folders}:
+        raise InputError(f"“{name}”是上级模板的文件夹名，同名会绕成圈；请换一个名称")
+    folder = root / name
+    try:
+        folder.mkdir(parents=True)
+    except OSError as error:
+        raise OutputError(f"{folder}：建不了文件夹（{error.strerror}）；请换一个位置") from error
+    path = folder / MANIFEST
+    write_whole(path, manifest_text(title or name, parent, above).encode("utf-8"))
+    return path
+
+
+def manifest_text(title: str, parent: str, above: Jurisdiction) -> str:
+    """Return a manifest that changes nothing yet and explains everything it could change."""
+    lines = [
+        "# 本地区的模板。没有写到的都从上级模板继承；要改哪一项，就去掉那几行开头的“# ”再改。",
+        "# 改完运行 drafter jurisdictions check 检查。",
+        *_explained(Manifest, "格式版本", "格式版本: 1"),
+        *_explained(Manifest, "名称", f"名称: {scalar(title)}"),
+        *_explained(Manifest, "上级模板", f"上级模板: {parent}"),
+        *_explained(Manifest, "自称", f"自称: {scalar(above.self_reference)}"),
+    ]
+    for key, example in _EXAMPLES.items():
+        model = _MODELS.get(key)
+        lines += _explained(Manifest, key, *(_keys(model) if model else []))
+        lines += ["# " + line for line in example.splitlines()]
+    lines += [
+        "",
+        "# 报告：各种报告的标题和提纲。要改提纲，把一种报告整个去掉“# ”后再改。",
+        *_keys(ReportKind),
+        "# 提纲和下级的每一项：",
+        *_keys(OutlineEntry),
+        "# 报告:",
+    ]
+    for kind in above.kinds:
+        changed = {"必填": kind.required, "选填": kind.optional}
+        outline: Plain = [_plain(entry) for entry in kind.outline]
+        plain = {"种类": kind.name, "标题": kind.title, "提纲": outline}
+        _, block = written([plain | {key: paths for key, paths in changed.items() if paths}], 2)
+        lines += ["# " + line for line in block]
+    return "\n".join(lines) + "\n"
+
+
+def _explained(model: type[StrictModel], key: str, *lines: str) -> list[str]:
+    field = next(f for f in model.model_fields.values() if f.alias == key)
+    return ["", f"# {key}：{field.description}。", *lines]
+
+
+def _keys(model: type[StrictModel]) -> list[str]:
+    return [f"#   {field.alias}：{field.description}" for field in model.model_fields.values()]
+
+
+def _plain(entry: OutlineEntry) -> dict[str, Plain]:
+    """Return an entry as the manifest writes it, without what it leaves to the defaults."""
+    plain: dict[str, Plain] = {}
+    if entry.heading:
+        plain["标题"] = entry.heading
+    if entry.section:
+        plain["段落"] = entry.section
+    if entry.run_in != "单独成行":
+        plain["形式"] = entry.run_in
+    if entry.level:
+        plain["级别"] = entry.level
+    if entry.items:
+        plain["条目"] = entry.items
+    if entry.below:
+        plain["下级"] = [_plain(child) for child in entry.below]
+    return plain
+
+
+def override_section(name: str, section: str, roots: tuple[Path, ...], shipped: Path) -> tuple[Path, Path]:
+    """Copy the section file `section` into the folder of `name`; return source and copy.
+
+    Raises InputError when the folder is one of the `shipped`, the copy exists already, or no
+    parent has the section.
+    """
+    jurisdiction = load_jurisdiction(name, roots)
+    folder = jurisdiction.folders[0]
+    if folder.parent == shipped:
+        raise InputError(
+            f"“{name}”是随程序安装的模板，更新时会被换掉；请先用 drafter jurisdictions new 新名称 "
+            f"--from {name} 建一个自己的，再改"
+        )
+    copy = folder / (section.removesuffix(SECTION_SUFFIX) + SECTION_SUFFIX)
+    if copy.exists():
+        raise InputError(f"{copy}：已经在本地区的文件夹里了；直接改它就行")
+    known = {n for kind in jurisdiction.kinds for n in section_names(kind.outline)}
+    wanted = section.removesuffix(SECTION_SUFFIX)
+    if wanted not in known:
+        hint = did_you_mean(wanted, known, f"可选：{'、'.join(sorted(known))}", 0.3)
+        raise InputError(f"“{name}”的提纲里没有“{wanted}”这个段落；{hint}")
+    source = section_path(jurisdiction, wanted)
+    write_whole(copy, source.read_bytes())
+    return source, copy

@@ -1,0 +1,84 @@
+"""Which answers and topics the section files of a jurisdiction print.
+
+Found by reading the files' `{{ }}` and `{% %}` as text: quick enough for every command.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.errors import TemplateError
+from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX, Jurisdiction, OutlineEntry, walk
+
+_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
+_NAME = re.compile(r"(?<![\w.|])([^\W\d]\w*(?:\.[^\W\d]\w*)?)")
+_REMARK = re.compile(r"\{#.*?#\}", re.DOTALL)
+_INCLUDE = re.compile(r"\{%-?\s*include\s+['\"]([^'\"]+)['\"]")
+_TOPIC = re.compile(r"(?:活动|分项)\(\s*['\"]([^'\"]+)['\"]\s*\)")
+
+
+class Usage(NamedTuple):
+    """What the section files of a jurisdiction print."""
+
+    answers: frozenset[str]
+    """Paths such as 行政执法.行政检查次数, and whole lists such as 存在不足."""
+    topics: frozenset[str]
+    """Topics whose activities are printed."""
+
+
+def usage(jurisdiction: Jurisdiction, kind: object = None) -> Usage:
+    """Return what the sections in the outline of the kind named `kind` print.
+
+    None, or a name that the jurisdiction does not have: of all its kinds. Raises
+    TemplateError for a section without a file.
+    """
+    kinds = [each for each in jurisdiction.kinds if each.name == kind] or jurisdiction.kinds
+    answers: set[str] = set()
+    topics: set[str] = set()
+    for name in section_names(entry for each in kinds for entry in each.outline):
+        for text in _texts(section_path(jurisdiction, name), jurisdiction, set()):
+            for code in _CODE.findall(text):
+                answers.update(_NAME.findall(_STRING.sub("", code)))
+                topics.update(_TOPIC.findall(code))
+    return Usage(frozenset(answers), frozenset(topics))
+
+
+def _texts(path: Path, jurisdiction: Jurisdiction, seen: set[Path]) -> Iterator[str]:
+    """Yield the text of a section file without remarks, and of all files that it includes."""
+    if path in seen:
+        return
+    seen.add(path)
+    text = _REMARK.sub("", path.read_text(encoding="utf-8-sig", errors="replace"))
+    yield text
+    for name in _INCLUDE.findall(text):
+        included = nearest_file(jurisdiction, name)
+        if included is not None:  # a missing one is told when the section runs
+            yield from _texts(included, jurisdiction, seen)
+
+
+def section_names(entries: Iterable[OutlineEntry]) -> Iterator[str]:
+    """Yield the section names of `entries` and of all entries below them, in order."""
+    return (entry.section for entry in walk(entries) if entry.section)
+
+
+def section_path(jurisdiction: Jurisdiction, name: str) -> Path:
+    """Return the section file `name` of the nearest folder that has it.
+
+    Raises TemplateError when none has.
+    """
+    path = nearest_file(jurisdiction, name + SECTION_SUFFIX)
+    if path is not None:
+        return path
+    raise TemplateError(
+        f"{jurisdiction.name}：提纲里写了段落“{name}”，但这个地区和它的上级模板都没有"
+        f"“{name}{SECTION_SUFFIX}”这个文件；请建立这个文件，或改正提纲"
+    )
+
+
+def nearest_file(jurisdiction: Jurisdiction, name: str) -> Path | None:
+    """Return the file called `name` of the nearest folder that has it; None when none has."""
+    return next((folder / name for folder in jurisdiction.folders if (folder / name).is_file()), None)

@@ -1,0 +1,279 @@
+"""The kinds of field that the report is made of: how each is read and described.
+
+A field's Chinese title stands here once, at its place on the model in `drafter.model.report`;
+prompts, errors, the answers file, templates and the schema take it from there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Annotated, Any, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema
+from pydantic_core import core_schema
+
+from drafter.hints import did_you_mean
+from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
+from drafter.model.moments import format_day, parse_day
+
+
+class Kind(Enum):
+    """What sort of answer a field takes; the value is its name in a manifest."""
+
+    FIGURE = "数字"
+    TEXT = "文字"
+    CHOICE = "选择"
+    DAY = "日期"
+    NAMES = "名单"
+    RECORDS = "条目"
+
+
+class StrictModel(BaseModel):
+    """Base of all models of a file: frozen, Chinese keys, no unknown key.
+
+    Schemas are built on first use (`defer_build`): a command builds only what it reads.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
+
+
+class NotApplicable(Enum):
+    """The answer 'this unit has no such thing': left out of the text, not a gap."""
+
+    NOT_APPLICABLE = NOT_APPLICABLE_WORDS[0]
+
+
+NOT_APPLICABLE = NotApplicable.NOT_APPLICABLE
+NONE_WORDS = ("无", "没有")
+"""Words that say an empty list."""
+_PRIVATE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff\U0010f000-\U0010ffff]")
+
+
+def parse_text(answer: object) -> str | NotApplicable | None:
+    """Return a text answer without space at its ends; None when nothing is answered.
+
+    Raises ValueError in Chinese for a list, a mapping or characters no page can show.
+    """
+    if answer is None or isinstance(answer, NotApplicable):
+        return answer
+    if isinstance(answer, Mapping | list | tuple):
+        raise ValueError("这里要填一段文字，不能是列表或下级条目")
+    text = str(answer).strip()
+    bad = _PRIVATE.search(text)
+    if bad:
+        raise ValueError(f"文字里有打印不出的字符（U+{ord(bad[0]):04X}），请删去后重新输入")
+    return NOT_APPLICABLE if text in NOT_APPLICABLE_WORDS else text or None
+
+
+def parse_day_text(answer: object) -> str | NotApplicable | None:
+    """Return a day as printed, e.g. 2022年1月29日; None when nothing is answered.
+
+    Raises ValueError in Chinese when it is no day of the calendar.
+    """
+    text = parse_text(answer)
+    return format_day(parse_day(text)) if isinstance(text, str) else text
+
+
+def parse_names(answer: object) -> tuple[str, ...] | None:
+    """Return the names of a list; None when nothing is answered, () when 无 is said.
+
+    A text is split at 、 and between 》《; raises ValueError in Chinese for a mapping.
+    """
+    if answer is None:
+        return None
+    if isinstance(answer, Mapping):
+        raise ValueError("这里要填名单：每行一个，前面写“- ”；或写在一行里用顿号分开")
+    if isinstance(answer, list | tuple):
+        parts = [text for text in map(parse_text, answer) if isinstance(text, str)]
+        return tuple(parts)
+    text = parse_text(answer)
+    if text is None:
+        return None
+    if isinstance(text, NotApplicable) or text in NONE_WORDS:
+        return ()
+    return tuple(split_names(text))
+
+
+def split_names(text: str) -> list[str]:
+    """Return the names in `text`, split at 、 outside brackets and quotes and between 》《."""
+    names, depth, start = [], 0, 0
+    for i, char in enumerate(text):
+        if char in "《“（〈(":
+            if char == "《" and depth == 0 and i > start and text[i - 1] == "》":
+                names.append(text[start:i])
+                start = i
+            depth += 1
+        elif char in "》”）〉)":
+            depth = max(0, depth - 1)
+        elif char == "、" and depth == 0:
+            names.append(text[start:i])
+            start = i + 1
+    names.append(text[start:])
+    return [name.strip() for name in names if name.strip()]
+
+
+def parse_records(answer: object) -> object:
+    """Return `answer` with 无 as an empty list, for pydantic to validate as records."""
+    if isinstance(answer, str):
+        text = answer.strip()
+        if not text:
+            return None
+        if text in NONE_WORDS or text in NOT_APPLICABLE_WORDS:
+            return []
+        raise ValueError("这里要填条目：每条以“- ”开头，下面分行写各项；没有就写“无”")
+    if isinstance(answer, Mapping):
+        raise ValueError("这里要填条目，每条前面写“- ”")
+    return answer
+
+
+def empty_group(answer: object) -> object:
+    """Return an empty group for a heading under which nothing is written yet."""
+    if answer is None or answer == "":
+        return {}
+    if not isinstance(answer, Mapping | BaseModel):
+        raise ValueError("下面应当分行写各项，每行缩进两格，写成“名称: 答案”")
+    return answer
+
+
+PARSERS: dict[Kind, Callable[[object], Any]] = {
+    Kind.FIGURE: Figure.from_answer,
+    Kind.TEXT: parse_text,
+    Kind.CHOICE: parse_text,
+    Kind.DAY: parse_day_text,
+    Kind.NAMES: parse_names,
+}
+"""How the plain answer of each kind is read; records are read by their models."""
+
+
+def parse_local(answers: object, kinds: Mapping[str, Kind]) -> dict[str, Any]:
+    """Return the answers to a jurisdiction's own questions, read by their declared kinds.
+
+    Raises ValueError in Chinese for a name that the jurisdiction does not declare.
+    """
+    parsed = {}
+    for name, answer in dict(empty_group(answers)).items():  # type: ignore[call-overload]
+        if name not in kinds:
+            hint = did_you_mean(name, kinds, "请到地区模板的“问题”里声明，或删去这一项")
+            raise ValueError(f"本地补充里的“{name}”不是这个地区模板提的问题；{hint}")
+        try:
+            parsed[name] = PARSERS[kinds[name]](answer)
+        except ValueError as error:
+            raise ValueError(f"“{name}”：{error}") from error
+    return parsed
+
+
+def _plain(parse: Any, schema: dict[str, Any]) -> Any:
+    """Return a pydantic annotation that reads by `parse` and shows `schema` to editors."""
+
+    def build(_source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            parse,
+            metadata={"pydantic_js_functions": [lambda _schema, _handler: schema]},
+        )
+
+    return GetPydanticSchema(build)
+
+
+_FIGURE_TEXT = {"type": ["integer", "number", "string", "null"]}
+_FIGURE_SCHEMA = {
+    "anyOf": [
+        _FIGURE_TEXT,
+        {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["数值"],
+            "properties": {
+                "数值": {**_FIGURE_TEXT, "description": "892、400余、近千、无、不适用"},
+                "单位": {"type": "string", "description": "量词，如 次、件、人"},
+                "截至": {"type": ["string", "null"], "description": "数据截止日"},
+                "提供科室": {"type": ["string", "null"], "description": "提供这个数的科室"},
+                "上年": {**_FIGURE_TEXT, "description": "上一年的数"},
+                "来源": {"type": ["string", "null"], "description": "取自哪份材料或哪个系统"},
+            },
+        },
+    ]
+}
+_TEXT_SCHEMA = {"type": ["string", "integer", "number", "null"]}
+_NAMES_SCHEMA = {"anyOf": [{"type": "array", "items": {"type": "string"}}, _TEXT_SCHEMA]}
+
+SCHEMAS: dict[Kind, dict[str, Any]] = {
+    Kind.FIGURE: _FIGURE_SCHEMA,
+    Kind.TEXT: _TEXT_SCHEMA,
+    Kind.CHOICE: _TEXT_SCHEMA,
+    Kind.DAY: _TEXT_SCHEMA,
+    Kind.NAMES: _NAMES_SCHEMA,
+}
+"""JSON Schema of an answer of each kind."""
+FigureAnswer = Annotated[Figure | None, _plain(Figure.from_answer, _FIGURE_SCHEMA)]
+TextAnswer = Annotated[str | NotApplicable | None, _plain(parse_text, _TEXT_SCHEMA)]
+DayAnswer = Annotated[str | NotApplicable | None, _plain(parse_day_text, _TEXT_SCHEMA)]
+NamesAnswer = Annotated[tuple[str, ...] | None, _plain(parse_names, _NAMES_SCHEMA)]
+
+
+def _field(kind: Kind, title: str, explanation: str, **extra: Any) -> Any:
+    return Field(
+        default=None,
+        alias=title,
+        title=title,
+        description=explanation,
+        json_schema_extra={"kind": kind.value} | {k: v for k, v in extra.items() if v},
+    )
+
+
+def figure(title: str, unit: str, explanation: str, *, required: bool = False, when: str = "") -> Any:
+    """Return the field of a figure counted in `unit`; `when` names the figure it depends on."""
+    return _field(Kind.FIGURE, title, explanation, unit=unit, required=required, when=when)
+
+
+def text(title: str, explanation: str, *, required: bool = False, when: str = "") -> Any:
+    """Return the field of a text."""
+    return _field(Kind.TEXT, title, explanation, required=required, when=when)
+
+
+def day(title: str, explanation: str, *, required: bool = False, when: str = "") -> Any:
+    """Return the field of a day of the calendar."""
+    return _field(Kind.DAY, title, explanation, required=required, when=when)
+
+
+def choice(title: str, choices: tuple[str, ...], explanation: str, *, required: bool = False) -> Any:
+    """Return the field of one text out of `choices`."""
+    return _field(Kind.CHOICE, title, explanation, choices=list(choices), required=required)
+
+
+def names(title: str, explanation: str, *, required: bool = False, when: str = "") -> Any:
+    """Return the field of a list of names."""
+    return _field(Kind.NAMES, title, explanation, required=required, when=when)
+
+
+def records(title: str, explanation: str, *, required: bool = False) -> Any:
+    """Return the field of a list of records."""
+    return _field(Kind.RECORDS, title, explanation, required=required)
+
+
+def group(title: str, model: type) -> Any:
+    """Return the field of a whole group, empty by default."""
+    return Field(default_factory=model, alias=title, title=title)
+
+
+def extra_of(field: Any) -> dict[str, Any]:
+    """Return what the model says of a field for Drafter's own use: kind, unit, required, when."""
+    return field.json_schema_extra or {}
+
+
+def keys_at(place: tuple[str | int, ...], model: type[BaseModel]) -> list[str]:
+    """Return the Chinese keys that may stand at `place` of a file read as `model`."""
+    current: type[BaseModel] | None = model
+    for step in place:
+        if isinstance(step, str) and current is not None:
+            field = next((f for f in current.model_fields.values() if f.alias == step), None)
+            current = model_in(field.annotation) if field else None
+    return [str(f.alias) for f in current.model_fields.values()] if current else []
+
+
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model that an annotation such as `list[Problem] | None` holds."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((m for m in map(model_in, get_args(annotation)) if m), None)

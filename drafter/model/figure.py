@@ -1,0 +1,198 @@
+"""A figure of the report: a number with everything that must not be lost beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from drafter.model.numerals import NUMERAL_CHARS, parse_number, to_half_width
+
+# fmt: off
+UNITS = (
+    "人次", "户次", "家次", "场次", "件次", "课时", "学时", "小时", "学期", "万元", "亿元", "万人",
+    "万人次", "千米", "公里", "平方米", "人", "名", "位", "次", "场", "轮", "所", "家",
+    "个", "件", "起", "宗", "例", "条", "篇", "项", "节", "堂", "台", "部",
+    "套", "日", "天", "年", "月", "周", "期", "届", "号", "元", "户", "校",
+    "班", "本", "册", "批", "份", "块", "处", "间", "支", "辆", "只", "张",
+    "幅", "类", "组", "种", "门", "对", "%", "‰", "个百分点", "趟", "回", "遍", "批次",
+    "班次", "车次", "分钟", "座", "栋", "亩", "平方公里", "吨", "站", "线", "席", "课",
+)
+# fmt: on
+"""Measure words that a figure may carry; a question's own unit is always taken as well."""
+
+ZERO_WORDS = ("无", "没有", "未发生", "零", "尚无", "未有")
+"""Words that say a zero: the thing could have happened and did not."""
+NOT_APPLICABLE_WORDS = ("不适用", "无此职责", "无此项职责")
+"""Words that say that the unit has no such duty."""
+
+
+class Approximation(Enum):
+    """How exact a figure is; the value is the word as printed."""
+
+    EXACT = ""
+    OVER = "余"
+    MANY = "多"
+    NEARLY = "近"
+    ABOUT = "约"
+    UP = "以上"
+
+
+_BEFORE = {
+    "近": Approximation.NEARLY,
+    "将近": Approximation.NEARLY,
+    "约": Approximation.ABOUT,
+    "大约": Approximation.ABOUT,
+}
+_AFTER = {"余": Approximation.OVER, "多": Approximation.MANY}
+_SHAPE = re.compile(
+    rf"(?P<before>近|将近|约|大约)?"
+    rf"(?P<number>[0-9,]+(?:\.[0-9]+)?[万亿]?|[{NUMERAL_CHARS}]+)"
+    rf"(?P<after>余|多)?(?P<unit>[一-鿿%‰]*?)(?P<up>以上)?"
+)
+
+_MYRIADS = ("万", "亿")
+_KEYS = ("数值", "单位", "截至", "提供科室", "上年", "来源")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as the bureau gives it; three states that never mix.
+
+    Not answered yet is `None` in the report's field, not a `Figure`. A said zero has
+    `value` 0. A duty that the unit does not have is `Figure(value=None)`.
+    """
+
+    value: Decimal | None
+    """The number itself; for 余 the bound below it, for 近 the bound above. None: no such duty."""
+    written: str = ""
+    """The number as it is printed: 892, 1.2万, 千. Empty when `value` is None."""
+    approximation: Approximation = Approximation.EXACT
+    unit: str = ""
+    """Measure word; empty: the unit of the question."""
+    cut_off: str = ""
+    """数据截止日 as typed; empty: the end of the year."""
+    supplied_by: str = ""
+    """提供科室: the office that supplied it."""
+    last_year: str = ""
+    """Last year's figure as typed."""
+    source: str = ""
+    """The paper or system it was taken from."""
+
+    @property
+    def applies(self) -> bool:
+        """False when the unit has no such duty."""
+        return self.value is not None
+
+    def in_unit(self, unit: str) -> Figure:
+        """Return this figure with `unit` where it has none of its own."""
+        return self if self.unit or not self.applies else replace(self, unit=unit)
+
+    def number_text(self) -> str:
+        """Return the number with its approximation but no unit: 892, 400余, 近千."""
+        if not self.applies:
+            return ""
+        word: str = self.approximation.value
+        if self.approximation in (Approximation.NEARLY, Approximation.ABOUT):
+            return word + self.written
+        return self.written if self.approximation is Approximation.UP else self.written + word
+
+    def text(self, unit: str = "") -> str:
+        """Return the figure as printed, with its own unit or else `unit`: 400余条."""
+        if not self.applies:
+            return ""
+        tail = "以上" if self.approximation is Approximation.UP else ""
+        unit = self.unit or unit
+        if self.written[-1:] in _MYRIADS and unit[:1] in _MYRIADS:
+            unit = unit[1:]  # 10万 asked for in 万元 is 10万元
+        return self.number_text() + unit + tail
+
+    def to_answer(self, unit: str = "") -> str | dict[str, str]:
+        """Return it as the answers file holds it, short where it can be.
+
+        `unit` is the question's: it is not repeated in the file.
+        """
+        keep = self.unit != unit or unit in ("%", "‰")  # a rate is written with its sign
+        head = self.text() if keep else replace(self, unit="").text()
+        short = head if self.applies else NOT_APPLICABLE_WORDS[0]
+        further = {
+            "截至": self.cut_off,
+            "提供科室": self.supplied_by,
+            "上年": self.last_year,
+            "来源": self.source,
+        }
+        kept = {key: value for key, value in further.items() if value}
+        return {"数值": short, **kept} if kept else short
+
+    @classmethod
+    def parse(cls, text: str, unit: str = "") -> Figure:
+        """Return the figure that `text` says; `unit` is the question's own unit.
+
+        Takes 892, 892次, ８９２, 八百九十二, 400余, 近千, 1.2万, 100%, 无, 不适用.
+        Raises ValueError with a Chinese sentence otherwise.
+        """
+        plain = re.sub(r"\s", "", to_half_width(text))
+        if plain in NOT_APPLICABLE_WORDS:
+            return cls(None)
+        if plain in ZERO_WORDS:
+            return cls(Decimal(0), "0")
+        match = _SHAPE.fullmatch(plain)
+        value = parse_number(match["number"]) if match else None
+        if match is None or value is None:
+            raise ValueError(f"“{text}”看不出是什么数；可写 892、892次、400余、近千、1.2万、无、不适用")
+        found_unit = match["unit"]
+        if found_unit and found_unit != unit and found_unit not in UNITS:
+            raise ValueError(f"“{text}”里的单位“{found_unit}”不认识；可只写数字，或改用常见量词")
+        if match["number"][-1] in _MYRIADS and found_unit[:1] in _MYRIADS:
+            raise ValueError(f"“{text}”里有两个“万”或“亿”；请只写一个，如 10万元")
+        if sum(bool(match[word]) for word in ("before", "after", "up")) > 1:
+            raise ValueError(f"“{text}”里有两个表示大约的词；请只留一个，如 400余、近千、约400")
+        return cls(
+            value,
+            match["number"].replace(",", ""),
+            _BEFORE.get(match["before"] or "")
+            or _AFTER.get(match["after"] or "")
+            or (Approximation.UP if match["up"] else Approximation.EXACT),
+            found_unit,
+        )
+
+    @classmethod
+    def from_answer(cls, answer: object) -> Figure | None:
+        """Return the figure that an answers file holds; None when nothing is answered.
+
+        `answer` is the short text or number, or a mapping with 数值 and further parts.
+        Raises ValueError with a Chinese sentence otherwise.
+        """
+        if answer is None or isinstance(answer, Figure):
+            return answer
+        if isinstance(answer, str | int | float | Decimal) and not isinstance(answer, bool):
+            text = str(answer).strip()
+            return cls.parse(text) if text else None
+        if isinstance(answer, Mapping):
+            return cls._from_mapping(answer)
+        raise ValueError("这里要填一个数（如 892、400余、无），不能是列表")
+
+    @classmethod
+    def _from_mapping(cls, answer: Mapping[Any, Any]) -> Figure | None:
+        unknown = [str(key) for key in answer if key not in _KEYS]
+        if unknown:
+            raise ValueError(f"数字下面没有“{unknown[0]}”这一项；可写：{'、'.join(_KEYS)}")
+        parts = {key: str(answer.get(key) or "").strip() for key in _KEYS}
+        if not parts["数值"]:
+            return None
+        figure = cls.parse(parts["数值"], parts["单位"])
+        if parts["单位"] and figure.unit not in ("", parts["单位"]):
+            raise ValueError(f"数值里写的单位是“{figure.unit}”，下面写的是“{parts['单位']}”；请只留一个")
+        if figure.written[-1:] in _MYRIADS and parts["单位"][:1] in _MYRIADS:
+            raise ValueError(f"单位已经是“{parts['单位']}”，数值里不要再写“{figure.written[-1]}”")
+        return replace(
+            figure,
+            unit=parts["单位"] or figure.unit,
+            cut_off=parts["截至"],
+            supplied_by=parts["提供科室"],
+            last_year=parts["上年"],
+            source=parts["来源"],
+        )

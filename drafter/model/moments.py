@@ -1,0 +1,67 @@
+"""Dates and spans as official documents write them (GB/T 9704-2012, 7.3.5.4)."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from drafter.model.numerals import to_half_width
+
+_DAY = r"([0-9]{4})(?:年|[-./])([0-9]{1,2})(?:月|[-./])([0-9]{1,2})日?"
+_POINT = r"(?:(?P<{0}y>[0-9]{{4}})年)?(?:(?P<{0}m>[0-9]{{1,2}})月(?:份)?)?(?:(?P<{0}d>[0-9]{{1,2}})日)?"
+_SPAN = _POINT.format("a") + r"(?:(?P<sep>至|到|-|—|－|~|～)" + _POINT.format("b") + r")?"
+
+
+def format_day(day: date) -> str:
+    """Return `day` as a date of issue is written, e.g. 2024年3月5日.
+
+    Arabic digits, four-digit year, no leading zeros (GB/T 9704-2012, 7.3.5.4).
+    """
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def parse_day(text: str) -> date:
+    """Return the day that `text` says: 2022年1月29日, 2022-1-29 or 2022.1.29.
+
+    Raises ValueError with a Chinese sentence otherwise.
+    """
+    match = re.fullmatch(_DAY, re.sub(r"\s", "", to_half_width(text)))
+    if match:
+        try:
+            return date(*(int(part) for part in match.groups()))
+        except ValueError:
+            raise ValueError(f"“{text}”不是日历上有的日子") from None
+    raise ValueError(f"“{text}”不是完整的日期；请写成 2022年1月29日")
+
+
+def format_moment(text: str) -> str:
+    """Return a date, month or span normalised: 2021年03月01号 → 2021年3月1日, 1月-4月 → 1月至4月.
+
+    Raises ValueError with a Chinese sentence when a part is not in the calendar.
+    """
+    plain = re.sub(r"\s", "", to_half_width(text)).replace("号", "日")
+    try:
+        return format_day(parse_day(plain))
+    except ValueError:
+        match = re.fullmatch(_SPAN, plain)
+    if not plain or match is None:
+        raise ValueError(f"“{text}”看不出是什么时间；可写 3月1日、2021年1月、6月16日至18日")
+    first, second = _point(match, "a"), _point(match, "b")
+    if match["sep"] and not (first and second):
+        raise ValueError(f"“{text}”缺少起止时间的一端")
+    return f"{first}至{second}" if match["sep"] else first
+
+
+def _point(match: re.Match[str], end: str) -> str:
+    year, month, day = (match[end + part] for part in "ymd")
+    if year and not int(year):
+        raise ValueError("没有0年")
+    if month and not 1 <= int(month) <= 12:
+        raise ValueError(f"没有{int(month)}月")
+    # Within a span the end may be a bare day: 6月16日至18日.
+    number = int(month or match["am"] or 1)
+    leap = 2000  # without a year, 2月29日 may be right
+    if day and not 1 <= int(day) <= monthrange(int(year or match["ay"] or leap), number)[1]:
+        raise ValueError(f"{number}月没有{int(day)}日")
+    return "".join(f"{int(part)}{name}" for part, name in ((year, "年"), (month, "月"), (day, "日")) if part)

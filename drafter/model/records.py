@@ -1,0 +1,66 @@
+"""The records of the report's data: meetings, shortcomings, next steps, activities."""
+
+import re
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BeforeValidator, field_validator
+
+from drafter.model.fields import FigureAnswer, NamesAnswer, StrictModel, TextAnswer, names, parse_records, records, text
+from drafter.model.moments import format_moment
+
+PLACEHOLDER = re.compile(r"\{([^{}\s]{1,40})\}")
+"""A {名称} in an activity's text: one of its figures or dates, or 组.名称 of the report."""
+
+Model = TypeVar("Model", bound=StrictModel)
+Records = Annotated[list[Model] | None, BeforeValidator(parse_records)]
+"""A list of records; None: not answered, []: 无 was said."""
+
+
+class Meeting(StrictModel):
+    """A meeting that dealt with the rule of law."""
+
+    date: TextAnswer = text("日期", "开会的日子，如 3月1日", required=True)
+    body: TextAnswer = text("会议", "会议名称和届次，如 第10次局长办公会", required=True)
+    matter: TextAnswer = text("议题", "学习、研究、通过了什么，写成动宾句，如 学习传达《……通报》", required=True)
+
+    @field_validator("date", mode="after")
+    @classmethod
+    def _date_is_a_moment(cls, value: Any) -> Any:
+        return format_moment(value) if isinstance(value, str) else value
+
+
+class Shortcoming(StrictModel):
+    """A shortcoming and its cause (督察工作规定: 不足和原因)."""
+
+    lead: TextAnswer = text("提法", "一句话概括，如 普法的深度不够")
+    body: TextAnswer = text("内容", "具体表现，写成完整的句子", required=True)
+    cause: TextAnswer = text("原因", "为什么，如 专职力量不足")
+
+
+class NextStep(StrictModel):
+    """An arrangement for the next year."""
+
+    lead: TextAnswer = text("提法", "一句话概括，如 抓好执法队伍")
+    body: TextAnswer = text("内容", "打算做什么、何时做完，写成完整的句子", required=True)
+    deadline: TextAnswer = text("时限", "何时做完，如 3月；写在内容里的可不填")
+
+
+class Activity(StrictModel):
+    """A fact that no field foresees: told by the bureau in its own words."""
+
+    topic: TextAnswer = text("主题", "归在哪个主题下", required=True)
+    lead: TextAnswer = text("提法", "段首的一句提法，可不填；不填时接在上一条之后")
+    body: TextAnswer = text("内容", "写成完整的句子；其中的数可以写成 {名称}，另外填它是多少", required=True)
+    figures: dict[str, FigureAnswer] | None = records("数字", "名称: 数，如 获奖学生: 16个")
+    dates: dict[str, TextAnswer] | None = records("时间", "名称: 时间，如 培训: 6月16日至18日")
+    people: NamesAnswer = names("人名", "提到的人，公开前要核对")
+
+    @staticmethod
+    def placeholders(body: str) -> list[str]:
+        """Return the names that `body` refers to as {名称}, in order, without repeats."""
+        return list(dict.fromkeys(PLACEHOLDER.findall(body)))
+
+    @field_validator("dates", mode="after")
+    @classmethod
+    def _dates_are_moments(cls, value: Any) -> Any:
+        return {k: format_moment(v) if isinstance(v, str) else v for k, v in (value or {}).items()}

@@ -1,0 +1,93 @@
+"""The report's data: what a bureau reports in a year, one model for all jurisdictions.
+
+Groups follow the five parts of the annual report (督察工作规定, 第四章) and the figures
+that bureaus publish. Every field may be unanswered (None): a draft has gaps.
+`build_report` is the way in.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BeforeValidator, ValidationInfo, field_validator
+
+from drafter.model.fields import (
+    Kind,
+    StrictModel,
+    TextAnswer,
+    empty_group,
+    group,
+    parse_local,
+    records,
+    text,
+)
+from drafter.model.groups import (
+    Credit,
+    Disclosure,
+    Disputes,
+    Enforcement,
+    EnforcementTeam,
+    Functions,
+    Leadership,
+    LegalBasis,
+    PenaltiesAndLicences,
+    Publicity,
+    ReportIdentity,
+    Study,
+)
+from drafter.model.records import Activity, NextStep, Records, Shortcoming
+
+FORMAT_VERSION = 1
+"""Version of the answers file's format; a file of a later version is refused."""
+
+Model = TypeVar("Model", bound=StrictModel)
+Grouped = Annotated[Model, BeforeValidator(empty_group)]
+"""A group whose absence or emptiness means: nothing answered yet."""
+
+
+def _parse_local(answers: object, info: ValidationInfo) -> dict[str, Any]:
+    return parse_local(answers, (info.context or {}).get("local_kinds", {}))
+
+
+LocalAnswers = Annotated[dict[str, Any], BeforeValidator(_parse_local)]
+"""本地补充: answers to the questions that a jurisdiction declares, by their names."""
+
+
+class Report(StrictModel):
+    """All answers of one bureau for one year."""
+
+    format_version: TextAnswer = text("格式版本", "填报文件的格式版本，请勿改动")
+    identity: Grouped[ReportIdentity] = group("单位和报告", ReportIdentity)
+    legal_basis: Grouped[LegalBasis] = group("报告依据", LegalBasis)
+    leadership: Grouped[Leadership] = group("组织领导", Leadership)
+    study: Grouped[Study] = group("学习培训", Study)
+    functions: Grouped[Functions] = group("依法履职", Functions)
+    enforcement_team: Grouped[EnforcementTeam] = group("执法队伍", EnforcementTeam)
+    enforcement: Grouped[Enforcement] = group("行政执法", Enforcement)
+    penalties_and_licences: Grouped[PenaltiesAndLicences] = group("处罚许可", PenaltiesAndLicences)
+    disclosure: Grouped[Disclosure] = group("信息公开", Disclosure)
+    credit: Grouped[Credit] = group("诚信建设", Credit)
+    disputes: Grouped[Disputes] = group("争议化解", Disputes)
+    publicity: Grouped[Publicity] = group("法治宣传", Publicity)
+    shortcomings: Records[Shortcoming] = records("存在不足", "逐条写不足和原因", required=True)
+    next_steps: Records[NextStep] = records("下年安排", "逐条写下一年的安排", required=True)
+    other_matters: TextAnswer = text("其他情况", "其他需要报告的情况；没有就填 无", required=True)
+    activities: Records[Activity] = records("活动", "各主题下的具体工作，一事一条")
+    local: LocalAnswers = group("本地补充", dict)
+
+    @field_validator("format_version", mode="after")
+    @classmethod
+    def _version_is_known(cls, value: Any) -> Any:
+        if value is not None and (not str(value).isdigit() or int(value) > FORMAT_VERSION):
+            raise ValueError(
+                f"格式版本是“{value}”，本程序只认识到 {FORMAT_VERSION}；请改回 {FORMAT_VERSION}，或更新 Drafter"
+            )
+        return value
+
+
+def build_report(answers: Mapping[str, Any], local_kinds: Mapping[str, Kind]) -> Report:
+    """Return the report that plain `answers` (Chinese keys, texts) hold.
+
+    `local_kinds` names the questions that the jurisdiction itself declares. Raises
+    pydantic.ValidationError; `drafter.answering.answers` tells it to the user with file and line.
+    """
+    return Report.model_validate(answers, context={"local_kinds": local_kinds})

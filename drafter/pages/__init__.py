@@ -1,0 +1,1 @@
+"""Sections in, pages out: blocks, measures and the bytes of a .docx."""

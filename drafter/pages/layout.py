@@ -1,0 +1,189 @@
+"""Lays rendered sections out as the blocks of a document: order, numbers, title, signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from drafter.model.fields import NotApplicable
+from drafter.model.moments import parse_day
+from drafter.model.numerals import to_chinese
+from drafter.model.report import Report
+from drafter.pages.blocks import (
+    Addressee,
+    Block,
+    Document,
+    Heading,
+    Item,
+    Origin,
+    Paragraph,
+    Run,
+    RunKind,
+    SignatureBlock,
+    Title,
+    text_of,
+)
+from drafter.pages.title import break_title
+from drafter.sections.markup import Part, Shape
+from drafter.sections.telling import RenderedReport, Section
+
+DEEPEST = 4
+"""Heading levels of a document: 一、（一）1.（1） (GB/T 9704-2012, 7.3.3)."""
+TITLE_CHARACTERS = 20
+"""How many 2号 characters a line of the title holds: 156 mm / 22 pt (5.2.1, 7.3.1)."""
+_FIRST_SENTENCE = re.compile(r"[^。：；]*[。：；]?")
+
+
+def heading_number(level: int, count: int) -> str:
+    """Return the number of the `count`-th heading at `level`: 一、（一）1.（1） (7.3.3)."""
+    chinese = to_chinese(count)
+    return (f"{chinese}、", f"（{chinese}）", f"{count}.", f"（{count}）")[level - 1]
+
+
+class _Counter:
+    """Counts headings level by level; a new heading starts the deeper levels again."""
+
+    def __init__(self) -> None:
+        self._counts = [0] * (DEEPEST + 1)
+
+    def next(self, level: int) -> str:
+        self._counts[level] += 1
+        self._counts[level + 1 :] = [0] * (DEEPEST - level)
+        return heading_number(level, self._counts[level])
+
+
+def lay_out(rendered: RenderedReport, report: Report) -> Document:
+    """Return the document: title, addressee, numbered sections, signature.
+
+    A section that tells nothing is left out and the numbering closes up.
+    """
+    identity = report.identity
+    words = [text_of(word) for word in rendered.title]
+    blocks: list[Block] = [Title(_title_lines(words))]
+    addressee = identity.addressee
+    if isinstance(addressee, str):
+        text = addressee.rstrip("：:") + "："
+        blocks.append(Addressee((Run(text),), Origin("", ("单位和报告.主送机关",))))
+    counter = _Counter()
+    for section in rendered.sections:
+        blocks += _section(section, 1, counter, run_in=False)
+    if identity.signed != "无" and not isinstance(identity.signed, NotApplicable):
+        blocks.append(_signature(report))
+    issued = identity.issue_date
+    return Document(
+        title="".join(words),
+        authority=identity.unit_name if isinstance(identity.unit_name, str) else "",
+        year=int(identity.year) if isinstance(identity.year, str) else None,
+        issued=parse_day(issued).isoformat() if isinstance(issued, str) else "",
+        blocks=tuple(blocks),
+    )
+
+
+def _title_lines(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the title's lines; an empty word (|| in the manifest) always breaks the line."""
+    lines: list[str] = []
+    for always, group in groupby(words, key=bool):
+        if always:
+            lines += break_title(list(group), TITLE_CHARACTERS)
+    return tuple(lines)
+
+
+def _signature(report: Report) -> SignatureBlock:
+    identity = report.identity
+    return SignatureBlock(
+        _answer_or_gap(identity.unit_name, "单位全称"),
+        _answer_or_gap(identity.issue_date, "成文日期"),
+        Origin("", ("单位和报告.单位全称", "单位和报告.成文日期")),
+    )
+
+
+def _answer_or_gap(answer: object, title: str) -> tuple[Run, ...]:
+    return (Run(answer),) if isinstance(answer, str) else (Run(f"【待填：{title}】", RunKind.GAP),)
+
+
+def _section(section: Section, level: int, counter: _Counter, *, run_in: bool) -> Iterator[Block]:
+    if not section.told:
+        return
+    parts = list(section.parts)
+    level = section.level or level
+    depth = level - 1
+    if section.heading:
+        depth = level
+        origin = section.origin
+        if run_in and parts and parts[0].shape is Shape.PARAGRAPH:
+            first = parts.pop(0)
+            origin = Origin(origin.section, (*origin.answers, *first.answers))
+            runs = (*_lead(section.heading), *_plain(first.runs))
+            yield Item(level, counter.next(level), runs, origin)
+        else:
+            yield Heading(level, counter.next(level), section.heading, origin)
+    yield from _parts(parts, depth, counter, section)
+    for child in section.below:
+        yield from _section(child, depth + 1, counter, run_in=section.run_in)
+
+
+def _parts(parts: Sequence[Part], depth: int, counter: _Counter, section: Section) -> Iterator[Block]:
+    current, skip = depth, False
+    for i, part in enumerate(parts):
+        if skip:
+            skip = False
+            continue
+        origin = Origin(section.origin.section, part.answers)
+        if part.shape is Shape.HEADING:
+            current = min(depth + part.depth, DEEPEST)
+            if not _heads_text(part, parts[i + 1 :]):
+                continue
+            following = parts[i + 1]
+            if section.run_in and following.shape is Shape.PARAGRAPH:
+                joined = Origin(origin.section, (*part.answers, *following.answers))
+                runs = (*_lead(part.runs), *_plain(following.runs))
+                yield Item(current, counter.next(current), runs, joined)
+                skip = True
+            else:
+                yield Heading(current, counter.next(current), part.runs, origin)
+        elif part.shape is Shape.ITEM:
+            level = section.item_level or min(current + 1, DEEPEST)
+            yield Item(level, counter.next(level), _first_sentence_led(part.runs), origin)
+        else:
+            yield Paragraph(part.runs, origin)
+
+
+def _heads_text(heading: Part, following: Sequence[Part]) -> bool:
+    """Return True when text stands between `heading` and the next of its level or above."""
+    for part in following:
+        if part.shape is not Shape.HEADING:
+            return True
+        if part.depth <= heading.depth:
+            return False
+    return False
+
+
+def _plain(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return the text that follows a run-in heading: its own lead phrase is plain there."""
+    return tuple(run._replace(kind=RunKind.PLAIN) if run.kind is RunKind.LEAD else run for run in runs)
+
+
+def _lead(heading: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return a heading as the lead of its text: in the level's font, with a full stop."""
+    runs = [Run(r.text, RunKind.LEAD if r.kind is RunKind.PLAIN else r.kind) for r in heading]
+    if not runs[-1].text.endswith(("。", "！", "？")):
+        runs.append(Run("。", RunKind.LEAD))
+    return tuple(runs)
+
+
+def _first_sentence_led(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return an item's runs with the first sentence as the lead (7.3.3: the level's font)."""
+    led: list[Run] = []
+    for i, run in enumerate(runs):
+        if run.kind is RunKind.GAP:
+            led.append(run)
+            continue
+        match = _FIRST_SENTENCE.match(run.text)
+        sentence = match[0] if match else ""
+        led += [Run(sentence, RunKind.LEAD)] if sentence else []
+        rest = run.text[len(sentence) :]
+        if rest or sentence.endswith(("。", "：", "；")):
+            following = [Run(r.text, RunKind.PLAIN) if r.kind is RunKind.LEAD else r for r in runs[i + 1 :]]
+            return (*led, *([Run(rest)] if rest else []), *following)
+    return tuple(led)

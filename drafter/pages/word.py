@@ -1,0 +1,213 @@
+"""Writes a finished document as a .docx.
+
+The parts that all documents share come from `base.docx`; only the text and the properties are
+made here, as strings: no python-docx and no lxml, whose import alone takes longer than this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from drafter.pages import word_styles
+from drafter.pages.blocks import (
+    Addressee,
+    Block,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+    Run,
+    RunKind,
+    SignatureBlock,
+    Title,
+    text_of,
+)
+from drafter.pages.measure import width
+from drafter.pages.page import STANDARD, Page
+from drafter.pages.word_parts import (
+    APP,
+    CORE,
+    DOCUMENT,
+    app_properties,
+    core_properties,
+    digest_holds,
+    escape,
+    pack,
+    unpack,
+)
+from drafter.pages.word_styles import Style
+
+__all__ = ["digest_holds", "signature_indents", "write_docx"]
+
+_BASE_PATH = Path(__file__).with_name("base.docx")
+_BODY = "<w:body>"
+_EMPTY_LINE = "<w:p/>"
+_KEEP_NEXT = "<w:keepNext/>"
+_HINT = '<w:rFonts w:hint="eastAsia"/>'
+_HIGHLIGHT = '<w:highlight w:val="yellow"/>'
+_SHORT_TEXT = 3
+"""Lines of a last paragraph that may move to the signature's page."""
+_OVERRUN = 4
+"""字 by which a date in a wider font may run into the right margin."""
+_SHARED_MARKS = re.compile(
+    "[\u00a1\u00a4\u00a7\u00a8\u00aa\u00ad\u00af-\u00b4\u00b6-\u00ba\u00bc-\u00bf\u00d7\u00f7"
+    "\u02b0-\u04ff\u2000-\u2bff\ue000-\uf8ff]"
+)
+"""Characters such as “ ” — … · that Word sets in the Latin font unless a run hints otherwise."""
+
+
+def write_docx(document: Document, page: Page = STANDARD) -> bytes:
+    """Return `document` as the bytes of a .docx; the same bytes for the same document.
+
+    Raises:
+        TypeError: a block is none of those in `blocks`.
+    """
+    base = _base_parts(page)
+    head, _, section = base[DOCUMENT].decode().partition(_BODY)
+    following = (*document.blocks, None)[1:]
+    text = "".join(
+        [
+            _block(block, page, _ties(block, after, page))
+            for block, after in zip(document.blocks, following, strict=True)
+        ]
+    )
+    parts = {
+        **base,
+        DOCUMENT: f"{head}{_BODY}{text}{section}".encode(),
+        CORE: core_properties(document).encode(),
+        APP: app_properties(document.authority).encode(),
+    }
+    return pack(parts)
+
+
+def signature_indents(authority: float, issue_date: float, page: Page = STANDARD) -> tuple[float, float]:
+    """Return how far, in 字, 署名 ends and 成文日期 begins from the right edge (7.3.5.2).
+
+    `authority` and `issue_date` are the widths of the two in 字. 署名 ends two 字 before the edge
+    and the date begins two 字 to the right of where 署名 begins. A date longer than 署名 ends two
+    字 before the edge itself, and 署名 moves to the left to keep the two 字 between the beginnings.
+    Beside 署名 of a line and more, the date stays where it is beside one that just fits.
+    """
+    space = page.signature_space
+    if issue_date > authority:
+        return space + issue_date + space - authority, issue_date + space
+    return float(space), min(authority, page.characters - space)
+
+
+@lru_cache(maxsize=4)
+def _base_parts(page: Page) -> Mapping[str, bytes]:
+    """Return the parts that documents on `page` share: as shipped, or built for another page."""
+    if page == STANDARD:
+        data = _BASE_PATH.read_bytes()
+    else:
+        from drafter.pages.base_document import build_base  # noqa: PLC0415 - brings in python-docx
+
+        data = build_base(page)
+    return MappingProxyType(unpack(data))
+
+
+def _ties(block: Block, after: Block | None, page: Page) -> str:
+    """Return what keeps a short last paragraph with the signature: it shan't stand alone (7.3.5.5).
+
+    Programs may move a paragraph kept so as a whole; a long one would leave half a page empty.
+    """
+    if not isinstance(after, SignatureBlock) or not isinstance(block, Paragraph | Item):
+        return ""
+    characters = page.first_line_indent + width(text_of(block.runs))
+    return _KEEP_NEXT if characters <= _SHORT_TEXT * page.characters else ""
+
+
+def _block(block: Block, page: Page, ties: str) -> str:
+    """Return the XML of the paragraphs that `block` makes.
+
+    `ties` goes into the properties of a paragraph of text.
+    """
+    match block:
+        case Paragraph():
+            return _paragraph(word_styles.BODY, _runs(block.runs, word_styles.LEAD_PHRASE), ties)
+        case Item():
+            runs = (Run(block.number, RunKind.LEAD), *block.runs)
+            return _paragraph(word_styles.ITEMS[block.level], _item_runs(block.level, runs, page), ties)
+        case Heading():
+            runs = (Run(block.number), *block.runs)
+            return _paragraph(word_styles.HEADINGS[block.level], _runs(runs))
+        case Title():
+            return _paragraph(word_styles.TITLE, _title_run(block.lines)) + _EMPTY_LINE
+        case Addressee():
+            return _paragraph(word_styles.ADDRESSEE, _runs(block.runs))
+        case SignatureBlock():
+            return _signature(block, page)
+        case _:
+            raise TypeError(f"no such block: {block!r}")
+
+
+def _title_run(lines: tuple[str, ...]) -> str:
+    """Return the lines of a title in one run: one title to Word's navigation."""
+    text = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
+    hint = f"<w:rPr>{_HINT}</w:rPr>" if any(map(_SHARED_MARKS.search, lines)) else ""
+    return f"<w:r>{hint}{text}</w:r>"
+
+
+def _signature(block: SignatureBlock, page: Page) -> str:
+    """Return an empty line, 署名 and 成文日期, kept on one page (7.3.5.2)."""
+    advance = page.character_advance
+    authority_end, date_start = signature_indents(
+        width(text_of(block.signed_authority)), width(text_of(block.issue_date)), page
+    )
+    twips = round(authority_end * advance)
+    authority = f'<w:ind w:rightChars="{round(authority_end * 100)}" w:right="{twips}"/>'
+    # Placed by its beginning: figures are of another width in another font. Should they be wider,
+    # the date runs into the margin (a negative indent) rather than over to a second line.
+    left = page.text_width - round(date_start * advance)
+    date = f'<w:ind w:left="{left}" w:right="{-_OVERRUN * advance}"/>'
+    return (
+        f"<w:p><w:pPr>{_KEEP_NEXT}</w:pPr></w:p>"
+        + _paragraph(word_styles.SIGNED_AUTHORITY, _runs(block.signed_authority), authority)
+        + _paragraph(word_styles.ISSUE_DATE, _runs(block.issue_date), date)
+    )
+
+
+def _paragraph(style: Style, runs: str, direct: str = "") -> str:
+    """Return a paragraph in `style` with the properties `direct` of its own."""
+    properties = f'<w:pStyle w:val="{style.style_id}"/>{direct}'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
+
+
+def _item_runs(level: int, runs: tuple[Run, ...], page: Page) -> str:
+    """Return the runs of an item; a gap within its first sentence has that sentence's font."""
+    end = max(place for place, run in enumerate(runs) if run.kind is RunKind.LEAD)
+    lead = word_styles.LEAD_SENTENCES[level]
+    font = f' w:eastAsia="{escape(page.fonts.levels[level - 1].name)}"'
+    return _runs(runs[: end + 1], lead, font) + _runs(runs[end + 1 :], lead)
+
+
+def _runs(runs: tuple[Run, ...], lead: Style | None = None, gap_font: str = "") -> str:
+    """Return `runs`, leads in the character style `lead`.
+
+    `gap_font` is the attribute of `w:rFonts` by which gaps differ from their paragraph.
+    """
+    return "".join(_run(run, lead, gap_font) for run in runs)
+
+
+def _run(run: Run, lead: Style | None, gap_font: str) -> str:
+    """Return one run; nothing for an empty one."""
+    if not run.text:
+        return ""
+    style, font, highlight = None, "", ""
+    if run.kind is RunKind.LEAD:
+        style = lead
+    elif run.kind is RunKind.GAP:
+        style, font, highlight = word_styles.GAP, gap_font, _HIGHLIGHT
+    if _SHARED_MARKS.search(run.text):
+        font = f' w:hint="eastAsia"{font}'
+    properties = "" if style is None else f'<w:rStyle w:val="{style.style_id}"/>'
+    if font:
+        properties += f"<w:rFonts{font}/>"
+    properties += highlight
+    if properties:
+        properties = f"<w:rPr>{properties}</w:rPr>"
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(run.text)}</w:t></w:r>'

@@ -1,0 +1,1 @@
+"""Section files and answers in, sections of text out."""

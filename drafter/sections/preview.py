@@ -1,0 +1,85 @@
+"""One rendered section as text, with the answers it used, for whoever writes templates."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from drafter.answering.answers import Answers
+from drafter.answering.questions import answer_at
+from drafter.errors import InputError
+from drafter.jurisdictions.jurisdiction import walk
+from drafter.jurisdictions.usage import section_names, section_path
+from drafter.pages.blocks import Addressee, Block, SignatureBlock, Title, text_of
+from drafter.pages.layout import lay_out
+from drafter.rendering import chosen_kind
+from drafter.sections.telling import render_report
+from drafter.sections.template_values import Answer, template_values
+
+
+def preview_section(answers: Answers, section: str) -> str:
+    """Return the section named `section` as it will be told, and the answers it prints.
+
+    Raises InputError when the outline has no such section, TemplateError, InputError.
+    """
+    kind = chosen_kind(answers)
+    entry = next((e for e in walk(kind.outline) if e.section == section), None)
+    if entry is None:
+        names = "、".join(dict.fromkeys(section_names(kind.outline)))
+        raise InputError(f"“{kind.name}”的提纲里没有“{section}”这个段落；可选：{names}")
+    alone = kind.model_copy(update={"outline": [entry.model_copy(update={"below": []})]})
+    rendered = render_report(answers.report, answers.jurisdiction, alone)
+    blocks = [
+        b for b in lay_out(rendered, answers.report).blocks if not isinstance(b, Title | Addressee | SignatureBlock)
+    ]
+    source = section_path(answers.jurisdiction, section)
+    lines = [f"段落文件：{source}", ""]
+    lines += [_text(block) for block in blocks] or ["（没有内容：这些问题都还没有答案，这一部分不会出现在报告里）"]
+    used = list(dict.fromkeys(path for block in blocks for path in block.origin.answers))
+    lines += ["", "用到的答案：" if used else "没有用到答案。"]
+    lines += [f"  {path}：{_shown(answers, path)}" for path in used]
+    return "\n".join(lines)
+
+
+def _text(block: Block) -> str:
+    if isinstance(block, Title | Addressee | SignatureBlock):
+        return ""
+    number = getattr(block, "number", "")
+    indent = "" if number else "　　"
+    return f"{indent}{number}{text_of(block.runs)}"
+
+
+def _shown(answers: Answers, path: str) -> str:
+    values = template_values(answers.report, answers.jurisdiction)
+    group, _, title = path.partition(".")
+    found = values.get(group)
+    if isinstance(found, dict) and title in found:
+        found = found[title]
+    if not isinstance(found, Answer):
+        steps = [int(step) - 1 if step.isdigit() else step for step in path.split(".")]
+        found = Answer(path, path, answer_at(answers.report, tuple(steps)))
+    return found.text() or "还没有答案"
+
+
+def changed_since(paths: tuple[Path, ...], stamp: tuple[float, ...]) -> Iterator[tuple[float, ...]]:
+    """Yield a new stamp each time a file in `paths` (folders: in them) was saved; never ends."""
+    while True:
+        now = stamp_of(paths)
+        if now != stamp:
+            stamp = now
+            yield stamp
+        time.sleep(0.3)
+
+
+def stamp_of(paths: tuple[Path, ...]) -> tuple[float, ...]:
+    """Return when the files in `paths` (folders: those in them) were last saved."""
+    files = [file for path in paths for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    return tuple(map(_saved, files))
+
+
+def _saved(file: Path) -> float:
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:  # gone meanwhile: editors make files beside the one they save
+        return 0

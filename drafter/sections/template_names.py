@@ -1,0 +1,256 @@
+"""The filters, tests and functions of section files, each with its Chinese name.
+
+`DESCRIPTIONS` documents them, an example each; the template authors' handbook prints it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from jinja2 import pass_context
+
+from drafter.hints import did_you_mean
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.model.fields import NOT_APPLICABLE
+from drafter.model.figure import Figure
+from drafter.model.numerals import to_chinese
+from drafter.model.report import Report
+from drafter.sections.template_values import Answer, Records, join_names, tell_activity
+from drafter.sections.tokens import ABSENT, LINE, NOTHING, Fragment, Printed, State, Tokens
+
+
+def _answer(value: object, name: str) -> Answer:
+    if not isinstance(value, Answer):
+        raise TypeError(f"“{name}”只能用在一项答案上，如 {{{{ 行政执法.行政检查次数|{name} }}}}")
+    return value
+
+
+def number_only(value: object) -> Printed:
+    """Return a figure without its measure word: 892."""
+    answer = _answer(value, "数")
+    figure = answer.value
+    return answer.printed(figure.number_text() if isinstance(figure, Figure) else None)
+
+
+def in_chinese(value: object) -> Printed:
+    """Return a small exact count in Chinese numerals: 1名 → 一名; larger ones unchanged."""
+    answer = _answer(value, "汉字")
+    figure = answer.value
+    if not isinstance(figure, Figure) or not figure.applies or figure.approximation.value:
+        return answer.printed()
+    count = figure.value
+    if count is None or count != int(count) or not 0 < count <= 10:
+        return answer.printed()
+    unit = figure.unit or answer.unit
+    digits = "两" if count == 2 else to_chinese(int(count))
+    return answer.printed(digits + unit)
+
+
+def when_none(value: object, text: str) -> Printed:
+    """Return `text` when a zero or 无 is said, otherwise the answer itself."""
+    answer = _answer(value, "无则")
+    return answer.printed(text) if answer.is_none() else answer.printed()
+
+
+def as_list(value: object, ending: str = "") -> Printed:
+    """Return names joined by 、, with `ending` such as 等 behind them."""
+    answer = _answer(value, "列举")
+    names = answer.value
+    if isinstance(names, tuple) and names:
+        return answer.printed(join_names(names) + ending)
+    return answer.printed()
+
+
+def optional(value: object) -> Printed:
+    """Return the answer, absent instead of a gap when it is missing."""
+    answer = _answer(value, "可缺")
+    return ABSENT if answer.value is None else answer.printed()
+
+
+def required(value: object) -> Printed:
+    """Return the answer, a gap when it is missing."""
+    answer = _answer(value, "必填")
+    return answer.gap() if answer.value is None else answer.printed()
+
+
+def phrase(value: object) -> Printed:
+    """Return a text without a stop at its end, to be followed by one of the template's."""
+    answer = _answer(value, "句")
+    printed = answer.printed()
+    return Printed(printed.text.rstrip("。；，、"), printed.answers, printed.state)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "数": number_only,
+    "汉字": in_chinese,
+    "无则": when_none,
+    "列举": as_list,
+    "可缺": optional,
+    "必填": required,
+    "句": phrase,
+}
+
+
+def _tested(value: object, name: str) -> Answer | Records:
+    if isinstance(value, Answer | Records):
+        return value
+    str(value)  # an unknown name says here which one it is
+    raise TypeError(f"“is {name}”只能用在一项答案上，如 行政执法.行政检查次数 is {name}")
+
+
+def _is_some(value: object) -> bool:
+    return _tested(value, "有").is_some()
+
+
+@pass_context
+def _is_none(context: Mapping[str, Any], value: object) -> bool:
+    """Return True when 无 is said; what a section says of it then counts as told."""
+    answer = _tested(value, "无")
+    none = answer.is_none()
+    if none:
+        context["_tokens"].said.append(answer.path)
+    return none
+
+
+def _is_answered(value: object) -> bool:
+    answer = _tested(value, "已答")
+    if isinstance(answer, Records):
+        return answer.items is not None
+    return answer.value is not None
+
+
+def _does_not_apply(value: object) -> bool:
+    answer = _tested(value, "不适用")
+    if isinstance(answer, Records):
+        return False
+    figure = answer.value
+    return figure is NOT_APPLICABLE or (isinstance(figure, Figure) and not figure.applies)
+
+
+TESTS: dict[str, Callable[..., Any]] = {
+    "有": _is_some,
+    "无": _is_none,
+    "已答": _is_answered,
+    "不适用": _does_not_apply,
+}
+
+DESCRIPTIONS: dict[str, tuple[str, str, str]] = {
+    "数": ("过滤器", "{{ 行政执法.行政检查次数|数 }}", "只印数，不带量词：892"),
+    "汉字": ("过滤器", "{{ 处罚许可.吊销教师资格人数|汉字 }}", "十以内的数写成汉字：一名、两人"),
+    "无则": (
+        "过滤器",
+        "{{ 争议化解.败诉案件|无则('未出现败诉') }}",
+        "填的是“无”时印引号里的话，否则照印",
+    ),
+    "列举": ("过滤器", "{{ 行政执法.专项检查内容|列举('等') }}", "名单用顿号连起来，后面加“等”"),
+    "可缺": ("过滤器", "{{ 行政执法.行政检查次数|可缺 }}", "没有答案时这句话去掉，不留待填标记"),
+    "必填": ("过滤器", "{{ 诚信建设.诚信信息篇数|必填 }}", "没有答案时留下待填标记"),
+    "句": ("过滤器", "**{{ 项.提法|句 }}。**", "去掉末尾的句号，由模板自己加"),
+    "有": ("判断", "{% if 处罚许可.行政处罚件数 is 有 %}", "填了，适用，而且不是零"),
+    "无": ("判断", "{% if 处罚许可.行政处罚件数 is 无 %}", "填的是零或“无”"),
+    "已答": ("判断", "{% if 报告依据.报送通知 is 已答 %}", "填了（包括零和“不适用”）"),
+    "不适用": ("判断", "{% if 处罚许可.行政强制次数 is 不适用 %}", "填的是“不适用”"),
+    "活动": (
+        "函数",
+        "{{ 活动('法治宣传') }}",
+        "印出这个主题下的各项活动：有提法的另起一段，没有的接在上一条之后",
+    ),
+    "分项": ("函数", "{{ 分项('法治宣传') }}", "把这个主题下的各项活动写成“一是……二是……”，序号和标点由程序加"),
+    "引用": (
+        "函数",
+        "{{ 引用('督察工作规定') }}",
+        "印出报告年度里有效的法律、规划或会议提法；那一年没有就去掉这句话",
+    ),
+    "引用文号": ("函数", "{{ 引用文号('督察工作规定') }}", "同上，后面带（文号）"),
+}
+"""Name → (sort, example, what it does), all in Chinese."""
+
+
+class TemplateFunctions:
+    """The functions of section files for one report: 活动, 引用, 引用文号."""
+
+    def __init__(self, report: Report, jurisdiction: Jurisdiction, values: Mapping[str, Any]) -> None:
+        self._report, self._jurisdiction, self._values = report, jurisdiction, values
+        self._by_topic: dict[str, list[int]] = {}
+        for i, activity in enumerate(report.activities or []):
+            self._by_topic.setdefault(str(activity.topic or ""), []).append(i)
+        self._topics = {topic.name for topic in jurisdiction.topics}
+        self._references: dict[str, list[Any]] | None = None
+
+    @staticmethod
+    def names() -> list[str]:
+        """Return the names of the functions."""
+        return [name for name, (sort, _, _) in DESCRIPTIONS.items() if sort == "函数"]
+
+    def bound(self, tokens: Tokens) -> dict[str, Callable[..., Any]]:
+        """Return the functions for one section, whose printed answers go to `tokens`."""
+
+        def activities(topic: str) -> str:
+            return self._activities(topic, tokens)
+
+        def clauses(topic: str) -> str:
+            return self._clauses(topic, tokens)
+
+        return {"活动": activities, "分项": clauses, "引用": self._cite, "引用文号": self._cite_with_number}
+
+    def _activities(self, topic: str, tokens: Tokens) -> str:
+        paragraphs: list[str] = [""]
+        for lead, text, stopped in self._told(topic, tokens):
+            whole = text if stopped else f"{text}。"
+            if lead:
+                paragraphs.append(f"**{lead}。**{whole}")
+            else:
+                paragraphs[-1] += whole
+        return Fragment("\n\n".join(paragraphs) or NOTHING)
+
+    def _clauses(self, topic: str, tokens: Tokens) -> str:
+        lines = [
+            f"{LINE}+ {lead}。{text}{LINE}" if lead else f"{LINE}+ {text}{LINE}"
+            for lead, text, _ in self._told(topic, tokens)
+        ]
+        return Fragment("".join(lines) or NOTHING)
+
+    def _told(self, topic: str, tokens: Tokens) -> Iterator[tuple[str, str, bool]]:
+        """Yield lead, text, and whether the text ends in a stop, of each activity of `topic`."""
+        if topic not in self._topics:
+            raise TypeError(_unknown("活动主题", topic, self._topics))
+        for i in self._by_topic.get(topic, []):
+            activity = (self._report.activities or [])[i]
+            text = "".join(tokens.add(p) for p in tell_activity(i, activity, self._values))
+            lead = ""
+            if isinstance(activity.lead, str):
+                lead = tokens.add(Printed(activity.lead.rstrip("。；，"), (f"活动.{i + 1}.提法",)))
+            yield lead, text, _ends_in_stop(activity.body)
+
+    def _cite(self, name: str) -> Printed:
+        reference = self._reference(name)
+        return Printed(reference.text, (), State.LITERAL) if reference else ABSENT
+
+    def _cite_with_number(self, name: str) -> Printed:
+        reference = self._reference(name)
+        if reference is None:
+            return ABSENT
+        number = f"（{reference.number}）" if reference.number else ""
+        return Printed(reference.text + number, (), State.LITERAL)
+
+    def _reference(self, name: str) -> Any:
+        if self._references is None:
+            self._references = {}
+            for reference in self._jurisdiction.references():
+                self._references.setdefault(reference.name, []).append(reference)
+        if name not in self._references:
+            raise TypeError(_unknown("引用", name, set(self._references)))
+        year = self._report.identity.year
+        if not isinstance(year, str):
+            return None
+        return next((r for r in self._references[name] if r.first_year <= int(year) <= r.last_year), None)
+
+
+def _ends_in_stop(body: object) -> bool:
+    return isinstance(body, str) and body.endswith(("。", "！", "？", "；", "。”", "。）"))
+
+
+def _unknown(what: str, name: str, known: set[str]) -> str:
+    hint = did_you_mean(name, known, f"现有：{'、'.join(sorted(known)[:12])}", 0.3)
+    return f"没有“{name}”这个{what}；{hint}"

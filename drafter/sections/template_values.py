@@ -1,0 +1,248 @@
+"""What section files see of a report: answers under their Chinese names, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from drafter.errors import InputError
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.model.fields import NOT_APPLICABLE, Kind, StrictModel, extra_of
+from drafter.model.figure import Figure
+from drafter.model.records import PLACEHOLDER, Activity
+from drafter.model.report import Report
+from drafter.sections.tokens import ABSENT, Printed, State
+
+
+class Answer:
+    """One answer, printed by `{{ 组.名称 }}`.
+
+    A required answer that is missing prints a gap; an optional one, or one that does not
+    apply, is absent and takes its sentence along.
+    """
+
+    __slots__ = ("path", "required", "title", "unit", "value")
+
+    def __init__(self, path: str, title: str, value: Any, unit: str = "", required: bool = False):
+        self.path, self.title, self.value = path, title, value
+        self.unit, self.required = unit, required
+
+    def printed(self, text: str | None = None) -> Printed:
+        """Return what is printed; `text` replaces the answer's own text when it is answered."""
+        if self.value is None:
+            return self.gap() if self.required else ABSENT
+        if self.value is NOT_APPLICABLE:
+            return ABSENT
+        if isinstance(self.value, Figure) and not self.value.applies:
+            return ABSENT
+        own = self.text() if text is None else text
+        return Printed(own, (self.path,)) if own else ABSENT
+
+    def gap(self) -> Printed:
+        """Return the mark of a missing answer, 【待填：行政检查次数（次）】."""
+        unit = f"（{self.unit}）" if self.unit else ""
+        return Printed(f"【待填：{self.title}{unit}】", (self.path,), State.GAP)
+
+    def text(self) -> str:
+        """Return the answer's text; empty when there is none."""
+        if isinstance(self.value, Figure):
+            return self.value.text(self.unit)
+        if isinstance(self.value, tuple):
+            return join_names(self.value)
+        return self.value if isinstance(self.value, str) else ""
+
+    def is_none(self) -> bool:
+        """Return True when a zero or 无 is said."""
+        if isinstance(self.value, Figure):
+            return self.value.value == 0
+        return self.value in ((), "无")
+
+    def is_some(self) -> bool:
+        """Return True when there is something to tell: answered, applicable, not zero."""
+        if isinstance(self.value, Figure):
+            return bool(self.value.applies and self.value.value)
+        return bool(self.value) and self.value not in (NOT_APPLICABLE, "无")
+
+    def __iter__(self) -> Iterator[Answer]:
+        """Yield the names of a list, each as an answer."""
+        if isinstance(self.value, Figure | str):
+            raise TypeError(f"“{self.path}”不是名单或条目，不能用 for 逐条写；请直接印出")
+        names = self.value if isinstance(self.value, tuple) else ()
+        for i, name in enumerate(names):
+            yield Answer(f"{self.path}.{i + 1}", self.title, name)
+
+    def __len__(self) -> int:
+        return len(self.value) if isinstance(self.value, tuple) else 0
+
+    def __bool__(self) -> bool:
+        raise TypeError(f"“{self.path}”不能直接用在 if 里；请写 is 有、is 无 或 is 已答")
+
+    def _compared(self, _other: object) -> bool:
+        raise TypeError(f"“{self.path}”不能用 == 或大小来比；请写 is 有、is 无 或 is 已答")
+
+    __eq__ = __lt__ = __le__ = __gt__ = __ge__ = _compared
+    __hash__ = object.__hash__
+
+    def __str__(self) -> str:
+        raise TypeError(f"“{self.path}”不能这样拼接；请用 {{{{ {self.path} }}}} 直接印出")
+
+
+class Records:
+    """A list of records; `{% for 项 in 存在不足 %}` gives mappings of answers."""
+
+    __slots__ = ("items", "path", "required", "title")
+
+    def __init__(self, path: str, records: list[StrictModel] | None, required: bool):
+        self.path, self.title, self.required = path, path.rpartition(".")[2], required
+        self.items = (
+            None if records is None else [_group(f"{path}.{i + 1}", record, None) for i, record in enumerate(records)]
+        )
+
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        if self.items is not None:
+            yield from self.items
+        elif self.required:
+            yield _Gap(Answer(self.path, self.title, None, required=True))
+
+    def __len__(self) -> int:
+        return len(self.items or ())
+
+    def is_none(self) -> bool:
+        """Return True when 无 is said."""
+        return self.items == []
+
+    def is_some(self) -> bool:
+        """Return True when there are records."""
+        return bool(self.items)
+
+
+class _Gap(dict[str, Answer]):
+    """The one record of a required list that nobody filled: 内容 prints the gap."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__({"内容": answer})
+
+    def __missing__(self, key: str) -> Answer:
+        return Answer(key, key, None)
+
+
+def join_names(names: tuple[str, ...]) -> str:
+    """Return names side by side: 、 between them, nothing between 》《 and ”“.
+
+    GB/T 15834-2011, 4.5.3.5: titles and quotations side by side take no 、 as a rule.
+    """
+    text = ""
+    for name in names:
+        bare = text.endswith(("》", "”")) and name.startswith(("《", "“"))
+        text += ("" if bare or not text else "、") + name
+    return text
+
+
+def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any]:
+    """Return the names that every section file may use, with the answers under them."""
+    values: dict[str, Any] = {}
+    for name, field in Report.model_fields.items():
+        value, title = getattr(report, name), str(field.alias)
+        if isinstance(value, StrictModel):
+            values[title] = _group(title, value, jurisdiction)
+        elif name == "local":
+            values[title] = _local(title, value, jurisdiction)
+        elif extra_of(field)["kind"] == Kind.RECORDS.value:
+            values[title] = Records(title, value, _required(title, field, jurisdiction))
+        else:
+            values[title] = Answer(title, title, value, required=_required(title, field, jurisdiction))
+    identity = values["单位和报告"]
+    values["年度"], values["单位全称"] = identity["年度"], identity["单位全称"]
+    values["单位简称"] = identity["单位简称"]
+    values["自称"] = Printed(jurisdiction.self_reference, (), State.LITERAL)
+    return values
+
+
+def _required(path: str, field: Any, jurisdiction: Jurisdiction | None) -> bool:
+    default = bool(extra_of(field).get("required"))
+    return jurisdiction.required.get(path, default) if jurisdiction else default
+
+
+class _Row(NamedTuple):
+    """What a model says of one of its fields."""
+
+    name: str
+    title: str
+    is_records: bool
+    unit: str
+    required: bool
+
+
+@lru_cache(maxsize=64)
+def _rows(model: type[StrictModel]) -> tuple[_Row, ...]:
+    """Return the fields of `model` in order; read from the model once a process."""
+    return tuple(
+        _Row(
+            name,
+            str(field.alias),
+            extra_of(field).get("kind") == Kind.RECORDS.value,
+            extra_of(field).get("unit", ""),
+            bool(extra_of(field).get("required")),
+        )
+        for name, field in model.model_fields.items()
+    )
+
+
+def _group(path: str, group: StrictModel, jurisdiction: Jurisdiction | None) -> dict[str, Any]:
+    answers: dict[str, Any] = {}
+    units, musts = (jurisdiction.units, jurisdiction.required) if jurisdiction else ({}, {})
+    held = group.__dict__
+    for name, title, is_records, unit, required in _rows(type(group)):
+        own = f"{path}.{title}"
+        value, must = held[name], musts.get(own, required)
+        if is_records:
+            answers[title] = value if isinstance(value, dict) else Records(own, value, must)
+        else:
+            answers[title] = Answer(own, title, value, units.get(own, unit), must)
+    return answers
+
+
+def _local(path: str, answers: Mapping[str, Any], jurisdiction: Jurisdiction) -> dict[str, Answer]:
+    told = {}
+    for question in jurisdiction.questions:
+        own = f"{path}.{question.name}"
+        unit = jurisdiction.units.get(own, question.unit)
+        must = jurisdiction.required.get(own, question.required == "是")
+        told[question.name] = Answer(own, question.name, answers.get(question.name), unit, must)
+    return told
+
+
+def tell_activity(index: int, activity: Activity, values: Mapping[str, Any]) -> list[Printed]:
+    """Return the pieces of an activity's text, its {名称} replaced by figures and dates.
+
+    Raises InputError for a name that neither the activity nor the report has.
+    """
+    path = f"活动.{index + 1}"
+    body = activity.body if isinstance(activity.body, str) else ""
+    if not body:
+        return [Answer(f"{path}.内容", f"活动第{index + 1}条的内容", None, required=True).gap()]
+    pieces, start = [], 0
+    for match in PLACEHOLDER.finditer(body):
+        if match.start() > start:
+            pieces.append(Printed(body[start : match.start()], (f"{path}.内容",)))
+        pieces.append(_resolve(match[1], path, index, activity, values))
+        start = match.end()
+    if start < len(body):
+        pieces.append(Printed(body[start:], (f"{path}.内容",)))
+    return pieces
+
+
+def _resolve(name: str, path: str, index: int, activity: Activity, values: Mapping[str, Any]) -> Printed:
+    for title, entries in (("数字", activity.figures or {}), ("时间", activity.dates or {})):
+        if name in entries:
+            return Answer(f"{path}.{title}.{name}", name, entries[name], required=True).printed()
+    group, _, title = name.partition(".")
+    found: Any = values.get(group)
+    if title:
+        found = found.get(title) if isinstance(found, dict) else None
+    if not title and not isinstance(found, Answer | Printed):
+        return Answer(f"{path}.数字.{name}", name, None, required=True).gap()
+    if not isinstance(found, Answer):
+        raise InputError(f"活动第{index + 1}条（{activity.topic}）的内容里引用的 {{{name}}} 不是一项答案")
+    return found.printed()

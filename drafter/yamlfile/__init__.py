@@ -1,0 +1,1 @@
+"""YAML as people write it: read with lines, changed in place, complained about in Chinese."""

@@ -1,0 +1,103 @@
+"""Turns pydantic's errors about a file into Chinese messages with file and line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from drafter.hints import nearest
+from drafter.model.fields import keys_at, model_in
+from drafter.yamlfile.yaml_text import Place, YamlText, find_slip
+
+MOST = 8
+"""How many complaints one message holds; the rest is counted."""
+
+
+def explain(error: ValidationError, source: YamlText, model: type[BaseModel]) -> str:
+    """Return one Chinese message on `error`: a line a complaint, each with file and line.
+
+    `model` is what `source` was read as; it knows the right keys.
+    """
+    complaints = [_complaint(detail, source, model) for detail in error.errors()]
+    shown = complaints[:MOST]
+    if len(complaints) > MOST:
+        shown.append(f"……另有 {len(complaints) - MOST} 处，改好上面的再试")
+    return "\n".join(dict.fromkeys(shown))
+
+
+def _complaint(detail: Any, source: YamlText, model: type[BaseModel]) -> str:
+    place: Place = tuple(detail["loc"])
+    name = "·".join(f"第{s + 1}条" if isinstance(s, int) else s for s in place)
+    where = source.where(place)
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        slip = _slip_near(place, source, model, 0)
+        return slip or f"{where}：{_unknown_key(place, model)}"
+    if kind == "missing":
+        return f"{where}：缺少“{place[-1]}”；请补上这一行"
+    message = detail["msg"].removeprefix("Value error, ")
+    if kind == "literal_error":
+        choices = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
+        message = f"“{detail['input']}”不是可选的答案；可选：{'、'.join(c for c in choices if c)}"
+    elif kind != "value_error":
+        message = _SHAPES.get(kind, "填的内容不合要求；请对照样例检查")
+    misshapen = kind != "value_error" or "下面应当" in message
+    slip = _slip_near(place, source, model, 1) if misshapen else ""
+    told = f"{name}：{message}" if message.startswith("“") else f"“{name}”{message}"
+    return slip or f"{where}：{told}"
+
+
+_SHAPES = {
+    "model_type": "下面应当分行写各项，每行缩进两格，写成“名称: 答案”",
+    "list_type": "应当是若干条，每条以“- ”开头；没有就写“无”",
+    "dict_type": "下面应当分行写“名称: 答案”",
+    "string_type": "这里要填一段文字",
+    "literal_error": "不是可选的答案",
+}
+
+
+def _slip_near(place: Place, source: YamlText, model: type[BaseModel], below: int) -> str:
+    """Return the slip, with its own line, at the line of `place` or up to `below` lines under it.
+
+    Such a slip made a group a text, or a known key an unknown one.
+    """
+    line = source.lines.get(place, 0)
+    slip = find_slip(source.text, titles(model), line)
+    number = slip.removeprefix("第").partition("行")[0]
+    near = number.isdigit() and 0 <= int(number) - line <= below
+    return f"{source.path.name} {slip}" if near else ""
+
+
+def _unknown_key(place: Place, model: type[BaseModel]) -> str:
+    key = str(place[-1])
+    siblings = keys_at(place[:-1], model)
+    near = nearest(key, siblings, 0.5)
+    homes = [path for path in _homes(key, model) if path != place]
+    if homes and (len(place) == 1 or not near):  # a known key at the left edge lost its indent
+        home = homes[0][:-1]
+        group = f"“{home[-1]}”之下" if home else "最左边（顶格）"
+        return f"“{key}”的位置不对，应当写在{group}；请检查这一行的缩进"
+    inside = f"“{place[-2]}”里" if len(place) > 1 and isinstance(place[-2], str) else "这里"
+    hint = f"是不是“{near}”？" if near else f"这里可写：{'、'.join(siblings[:12])}"
+    return f"{inside}没有“{key}”这一项；{hint}"
+
+
+def titles(model: type[BaseModel]) -> set[str]:
+    """Return all Chinese keys of `model` and of the models in it."""
+    return {path[-1] for path in _paths(model)}
+
+
+def _homes(key: str, model: type[BaseModel]) -> list[tuple[str, ...]]:
+    return [path for path in _paths(model) if path[-1] == key]
+
+
+def _paths(model: type[BaseModel], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for field in model.model_fields.values():
+        path = (*above, str(field.alias))
+        yield path
+        inner = model_in(field.annotation)
+        if inner is not None and inner is not model:
+            yield from _paths(inner, path)
