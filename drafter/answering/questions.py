@@ -14,7 +14,7 @@ from drafter.jurisdictions.usage import Usage
 from drafter.model.fields import NOT_APPLICABLE, PARSERS, Kind, StrictModel, extra_of
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.model.moments import format_moment
-from drafter.model.records import Activity, Meeting, NextStep, Shortcoming
+from drafter.model.records import Activity, Explanation, Meeting, NextStep, PlanReview, Shortcoming
 from drafter.model.report import Report
 from drafter.yamlfile.yaml_text import Place
 
@@ -25,6 +25,8 @@ RECORD_MODELS: dict[str, type[StrictModel]] = {
     "会议": Meeting,
     "存在不足": Shortcoming,
     "下年安排": NextStep,
+    "上年安排": PlanReview,
+    "核对说明": Explanation,
     "活动": Activity,
 }
 CLOSING_CHAPTER = "不足、安排和其他"
@@ -111,9 +113,9 @@ def _question(place: Place, field: Any, jurisdiction: Jurisdiction | None) -> Qu
 
 
 def record_questions(model: type[StrictModel]) -> Iterator[Question]:
-    """Yield the questions of one record, without an activity's topic, figures and dates."""
+    """Yield the questions of one record, without what an activity is asked otherwise."""
     for field in model.model_fields.values():
-        if str(field.alias) not in ("主题", "数字", "时间"):
+        if str(field.alias) not in ("主题", "数字", "时间", "公开", "沿用上年"):
             yield _question((str(field.alias),), field, None)
 
 

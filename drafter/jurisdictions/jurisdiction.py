@@ -112,6 +112,12 @@ class Manifest(StrictModel):
         title="单位",
         description="改用的量词，如 行政执法.行政检查次数: 户次",
     )
+    offices: dict[str, str] = Field(
+        default_factory=dict,
+        alias="科室",
+        title="科室",
+        description="哪个科室提供哪些数，如 行政执法: 职成教科，或 行政执法.行政检查次数: 督导室",
+    )
     required: list[str] = Field(
         default_factory=list,
         alias="必填",
@@ -156,6 +162,8 @@ class Jurisdiction(NamedTuple):
     kinds: tuple[ReportKind, ...]
     units: Mapping[str, str]
     """Measure words by path of the question."""
+    offices: Mapping[str, str]
+    """The office that supplies an answer, by path of the question or title of its group."""
     required: Mapping[str, bool]
     """Changed requirements by path of the question."""
     topics: tuple[Topic, ...]
@@ -176,6 +184,10 @@ class Jurisdiction(NamedTuple):
             return self
         changed = dict.fromkeys(kind.required, True) | dict.fromkeys(kind.optional, False)
         return self._replace(required={**self.required, **changed})
+
+    def office(self, path: str) -> str:
+        """Return the office that supplies the answer at `path`; empty when none is named."""
+        return self.offices.get(path) or self.offices.get(path.partition(".")[0], "")
 
     def local_kinds(self) -> dict[str, Kind]:
         """Return the kind of answer of each of its own questions, by name."""
@@ -235,12 +247,14 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
     topics: dict[str, Topic] = {}
     questions: dict[str, LocalQuestion] = {}
     units: dict[str, str] = {}
+    offices: dict[str, str] = {}
     required: dict[str, bool] = {}
     for manifest in reversed(manifests_):
         kinds |= {kind.name: kind for kind in manifest.kinds}
         topics |= {topic.name: topic for topic in manifest.topics}
         questions |= {question.name: question for question in manifest.questions}
         units |= manifest.units
+        offices |= manifest.offices
         required |= dict.fromkeys(manifest.required, True) | dict.fromkeys(manifest.optional, False)
     return Jurisdiction(
         name=name,
@@ -249,6 +263,7 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         self_reference=next((m.self_reference for m in manifests_ if m.self_reference), "我单位"),
         kinds=tuple(kinds.values()),
         units=units,
+        offices=offices,
         required=required,
         topics=tuple(topics.values()),
         questions=tuple(questions.values()),

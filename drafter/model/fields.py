@@ -189,6 +189,8 @@ _FIGURE_SCHEMA = {
                 "单位": {"type": "string", "description": "量词，如 次、件、人"},
                 "截至": {"type": ["string", "null"], "description": "数据截止日"},
                 "提供科室": {"type": ["string", "null"], "description": "提供这个数的科室"},
+                "填报人": {"type": ["string", "null"], "description": "提供科室里填这个数的人"},
+                "填报时间": {"type": ["string", "null"], "description": "哪天提供的"},
                 "上年": {**_FIGURE_TEXT, "description": "上一年的数"},
                 "来源": {"type": ["string", "null"], "description": "取自哪份材料或哪个系统"},
             },

@@ -55,7 +55,7 @@ _SHAPE = re.compile(
 )
 
 _MYRIADS = ("万", "亿")
-_KEYS = ("数值", "单位", "截至", "提供科室", "上年", "来源")
+_KEYS = ("数值", "单位", "截至", "提供科室", "填报人", "填报时间", "上年", "来源")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,10 @@ class Figure:
     """数据截止日 as typed; empty: the end of the year."""
     supplied_by: str = ""
     """提供科室: the office that supplied it."""
+    supplier: str = ""
+    """填报人: the person of that office who filled it in."""
+    supplied_on: str = ""
+    """填报时间: the day on which it was supplied, as typed."""
     last_year: str = ""
     """Last year's figure as typed."""
     source: str = ""
@@ -121,6 +125,8 @@ class Figure:
         further = {
             "截至": self.cut_off,
             "提供科室": self.supplied_by,
+            "填报人": self.supplier,
+            "填报时间": self.supplied_on,
             "上年": self.last_year,
             "来源": self.source,
         }
@@ -193,6 +199,8 @@ class Figure:
             unit=parts["单位"] or figure.unit,
             cut_off=parts["截至"],
             supplied_by=parts["提供科室"],
+            supplier=parts["填报人"],
+            supplied_on=parts["填报时间"],
             last_year=parts["上年"],
             source=parts["来源"],
         )

@@ -5,7 +5,17 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, field_validator
 
-from drafter.model.fields import FigureAnswer, NamesAnswer, StrictModel, TextAnswer, names, parse_records, records, text
+from drafter.model.fields import (
+    FigureAnswer,
+    NamesAnswer,
+    StrictModel,
+    TextAnswer,
+    choice,
+    names,
+    parse_records,
+    records,
+    text,
+)
 from drafter.model.moments import format_moment
 
 PLACEHOLDER = re.compile(r"\{([^{}\s]{1,40})\}")
@@ -45,6 +55,22 @@ class NextStep(StrictModel):
     deadline: TextAnswer = text("时限", "何时做完，如 3月；写在内容里的可不填")
 
 
+class PlanReview(StrictModel):
+    """What became of an arrangement that last year's report announced for this year."""
+
+    plan: TextAnswer = text("安排", "上一年报告里写的安排", required=True)
+    outcome: TextAnswer = choice("完成情况", ("已完成", "部分完成", "未完成"), "今年做到了没有", required=True)
+    account: TextAnswer = text("说明", "做了什么、做到什么程度，写成完整的句子；没有做完的写原因")
+
+
+class Explanation(StrictModel):
+    """Why a finding of a check may stand: the check's rule, its place, the reason."""
+
+    rule: TextAnswer = text("规则", "检查规则的编号，如 数字-合计", required=True)
+    place: TextAnswer = text("位置", "哪一处：答案写 组名.名称，如 行政执法.双随机联合检查次数；文中一句就抄那一句")
+    reason: TextAnswer = text("理由", "为什么不改，如 含上年结转2件", required=True)
+
+
 class Activity(StrictModel):
     """A fact that no field foresees: told by the bureau in its own words."""
 
@@ -54,6 +80,8 @@ class Activity(StrictModel):
     figures: dict[str, FigureAnswer] | None = records("数字", "名称: 数，如 获奖学生: 16个")
     dates: dict[str, TextAnswer] | None = records("时间", "名称: 时间，如 培训: 6月16日至18日")
     people: NamesAnswer = names("人名", "提到的人，公开前要核对")
+    public: TextAnswer = choice("公开", ("是", "否"), "公开版里写不写这一条；不填就是写")
+    carried_over: TextAnswer = choice("沿用上年", ("是", "否"), "还是上一年的文字，没有改过；改好后删去这一行")
 
     @staticmethod
     def placeholders(body: str) -> list[str]:

@@ -12,10 +12,12 @@ from pydantic import BeforeValidator, ValidationInfo, field_validator
 
 from drafter.model.fields import (
     Kind,
+    NamesAnswer,
     StrictModel,
     TextAnswer,
     empty_group,
     group,
+    names,
     parse_local,
     records,
     text,
@@ -34,7 +36,7 @@ from drafter.model.groups import (
     ReportIdentity,
     Study,
 )
-from drafter.model.records import Activity, NextStep, Records, Shortcoming
+from drafter.model.records import Activity, Explanation, NextStep, PlanReview, Records, Shortcoming
 
 FORMAT_VERSION = 1
 """Version of the answers file's format; a file of a later version is refused."""
@@ -70,9 +72,12 @@ class Report(StrictModel):
     publicity: Grouped[Publicity] = group("法治宣传", Publicity)
     shortcomings: Records[Shortcoming] = records("存在不足", "逐条写不足和原因", required=True)
     next_steps: Records[NextStep] = records("下年安排", "逐条写下一年的安排", required=True)
+    plan_reviews: Records[PlanReview] = records("上年安排", "上一年报告里的安排今年做到了没有，逐条核对")
     other_matters: TextAnswer = text("其他情况", "其他需要报告的情况；没有就填 无", required=True)
     activities: Records[Activity] = records("活动", "各主题下的具体工作，一事一条")
     local: LocalAnswers = group("本地补充", dict)
+    withheld: NamesAnswer = names("不公开", "公开版里不写的答案，每行一个，写 组名.名称，如 处罚许可.罚没金额")
+    explanations: Records[Explanation] = records("核对说明", "检查发现了、但有理由不改的地方，逐条写理由")
 
     @field_validator("format_version", mode="after")
     @classmethod

@@ -77,14 +77,108 @@ class Item(NamedTuple):
 
 
 class SignatureBlock(NamedTuple):
-    """落款: 发文机关署名 above 成文日期, without seal (7.3.5.2)."""
+    """落款: 发文机关署名 above 成文日期 (7.3.5.1 with seal, 7.3.5.2 without)."""
 
     signed_authority: tuple[Run, ...]
     issue_date: tuple[Run, ...]
     origin: Origin = Origin()
+    joint_authorities: tuple[str, ...] = ()
+    """The other authorities of a joint document, in their order; the one above comes first."""
+    sealed: bool = False
+    """Whether room for the seals is left (7.3.5.1)."""
 
 
-Block = Title | Addressee | Heading | Paragraph | Item | SignatureBlock
+class Masthead(NamedTuple):
+    """版头: all above the red line (7.2). Empty texts are left out."""
+
+    authorities: tuple[str, ...]
+    """Names on the 发文机关标志, the principal's first (7.2.4)."""
+    mark_suffix: str = "文件"
+    """What follows the names on the mark: 文件 or nothing (7.2.4)."""
+    copy_number: str = ""
+    """份号, six digits (7.2.1)."""
+    classification: str = ""
+    """密级和保密期限, such as 机密★1年 (7.2.2)."""
+    urgency: str = ""
+    """紧急程度: 特急 or 加急 (7.2.3)."""
+    document_number: tuple[Run, ...] = ()
+    """发文字号, such as 河东教〔2022〕8号 (7.2.5)."""
+    signatories: tuple[str, ...] = ()
+    """签发人 of a document to superiors (7.2.6)."""
+    origin: Origin = Origin()
+
+
+class AttachmentNote(NamedTuple):
+    """附件说明: the names of the attachments, without punctuation behind (7.3.4)."""
+
+    names: tuple[str, ...]
+    origin: Origin = Origin()
+
+
+class Remark(NamedTuple):
+    """附注, in brackets under the date (7.3.6)."""
+
+    runs: tuple[Run, ...]
+    origin: Origin = Origin()
+
+
+class Imprint(NamedTuple):
+    """版记, at the foot of the last page (7.4). Empty texts are left out."""
+
+    copy_recipients: tuple[str, ...] = ()
+    """抄送机关 (7.4.2)."""
+    printing_authority: str = ""
+    """印发机关 (7.4.3)."""
+    printing_date: str = ""
+    """印发日期 as printed, such as 2022年1月30日 (7.4.3)."""
+    origin: Origin = Origin()
+
+
+class Column(NamedTuple):
+    """A column of a table."""
+
+    title: str
+    width: float
+    """Share of the table's width; the shares of all columns may sum to anything."""
+    centred: bool = False
+    """Whether its cells are centred; else they start at the left."""
+
+
+class Table(NamedTuple):
+    """A table of an attachment; its head is repeated on each page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """Cells row by row, one text a column; a line break within a cell is a newline."""
+    origin: Origin = Origin()
+
+
+class Attachment(NamedTuple):
+    """An attachment on pages of its own (7.3.7)."""
+
+    label: str
+    """附件 or 附件1, as the 附件说明 counts."""
+    title: tuple[str, ...]
+    """Its title's lines."""
+    content: tuple[Paragraph | Heading | Item | Table, ...]
+    landscape: bool = False
+    """Whether its pages are turned (8)."""
+    origin: Origin = Origin()
+
+
+Block = (
+    Title
+    | Addressee
+    | Heading
+    | Paragraph
+    | Item
+    | SignatureBlock
+    | Masthead
+    | AttachmentNote
+    | Remark
+    | Attachment
+    | Imprint
+)
 
 
 class Document(NamedTuple):

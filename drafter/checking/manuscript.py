@@ -1,0 +1,74 @@
+"""What is checked: a report as passages of text, wherever it came from.
+
+Readers make it (of answers, of a .docx, of a text); rules take it and know no file.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from drafter.jurisdictions.jurisdiction import Jurisdiction
+    from drafter.model.report import Report
+
+
+class Role(Enum):
+    """What a passage is within its document."""
+
+    MASTHEAD = "版头"
+    TITLE = "标题"
+    ADDRESSEE = "主送机关"
+    HEADING = "小标题"
+    BODY = "正文"
+    ATTACHMENT_NOTE = "附件说明"
+    SIGNATURE = "署名"
+    DATE = "成文日期"
+    REMARK = "附注"
+    ATTACHMENT = "附件"
+    IMPRINT = "版记"
+    RESIDUE = "网页残留"
+    """What a web page left around the report: columns, counters, records."""
+
+
+class Passage(NamedTuple):
+    """A paragraph of the report."""
+
+    text: str
+    """The whole text with its number, as a reader sees it; never with a line break."""
+    role: Role = Role.BODY
+    level: int = 0
+    """1 to 4 for a heading and for a numbered paragraph (一、（一）1.（1）); 0 for all else."""
+    number: str = ""
+    """The number that `text` begins with, as it stands: 一、 or （一） or 1. ; empty for none."""
+    line: int = 0
+    """Line of the text file, from 1; 0 when it came from elsewhere."""
+    element: int = -1
+    """Which w:p of the .docx's body it is, from 0 in document order; -1 for none."""
+    answers: tuple[str, ...] = ()
+    """Paths of the answers that it prints, such as 行政执法.行政检查次数; of answers only."""
+
+
+class Manuscript(NamedTuple):
+    """A report as rules see it."""
+
+    name: str
+    """The file's name, for messages."""
+    passages: tuple[Passage, ...]
+    kind: str = ""
+    """法治政府建设年度报告 or 行政执法工作报告; empty when it cannot be told."""
+    year: int | None = None
+    """The reporting year; None when it cannot be told."""
+    report: Report | None = None
+    """The answers, when these are checked."""
+    jurisdiction: Jurisdiction | None = None
+    """The jurisdiction of the answers."""
+    layout: object | None = None
+    """The format of a .docx, as its reader gives it; None for answers and texts."""
+    last: Manuscript | None = None
+    """Last year's report, when given."""
+
+    @property
+    def title(self) -> str:
+        """The title on one line; empty when there is none."""
+        return "".join(p.text for p in self.passages if p.role is Role.TITLE)

@@ -1,0 +1,84 @@
+"""What a rule is and what it finds: plain values, no reading and no printing.
+
+Each family of rules is a module of `drafter.checking` that ends with a tuple `RULES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import Enum
+from typing import NamedTuple
+
+from drafter.checking.manuscript import Manuscript
+
+
+class Severity(Enum):
+    """How grave a finding is; the value is the word as printed."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    HINT = "提示"
+
+
+class Spot(NamedTuple):
+    """Where in a manuscript something was found."""
+
+    passage: int = -1
+    """Index into its passages; -1 for the report as a whole."""
+    start: int = 0
+    """First character within the passage's text."""
+    end: int = 0
+    """One past the last character; equal to `start` for the whole passage."""
+    answer: str = ""
+    """Path of the answer at fault, such as 行政执法.行政检查次数, when it is an answer."""
+
+
+class Hit(NamedTuple):
+    """One place at which a rule is broken, as the rule itself tells it."""
+
+    spot: Spot
+    message: str
+    """What is wrong here, in Chinese, with the words or numbers concerned; no final stop."""
+    mend: str
+    """What to do about it, in Chinese; no final stop."""
+
+
+class Example(NamedTuple):
+    """A short report that keeps or breaks a rule: test and documentation at once."""
+
+    text: str
+    """The report as a text file, line by line; may be a mere paragraph."""
+    year: int = 2021
+    kind: str = "法治政府建设年度报告"
+    last: str = ""
+    """Last year's report as a text file, for rules that compare; empty for none."""
+    answers: str = ""
+    """An answers file instead of `text`, for rules over answers; only the groups that matter."""
+
+
+class Rule(NamedTuple):
+    """One rule."""
+
+    name: str
+    """Its identifier, Chinese and stable: family and matter, such as 数字-合计."""
+    title: str
+    """What it asks, as a sentence without stop: 其中各项之和等于总数."""
+    severity: Severity
+    source: str
+    """The clause, article or reason that it comes from, in Chinese."""
+    check: Callable[[Manuscript], Iterable[Hit]]
+    good: Example
+    """Keeps the rule: no hit."""
+    bad: Example
+    """Breaks it: at least one hit."""
+
+
+class Finding(NamedTuple):
+    """A hit with its rule, as outputs print it."""
+
+    rule: Rule
+    hit: Hit
+    excerpt: str
+    """The words concerned with a little around them; empty for the report as a whole."""
+    reason: str = ""
+    """Why it may stand, when 核对说明 of the answers accepts it."""

@@ -1,0 +1,57 @@
+"""`drafter new` and `drafter fill`: the questionnaire."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.commands.shared import add_command, answers_path
+from drafter.errors import InputError
+
+if TYPE_CHECKING:
+    from drafter.commands.shared import Parsers
+
+
+def add(parsers: Parsers) -> None:
+    """Add the command to `parsers`."""
+    parser = add_command(parsers, "new", "新建一份填报文件，从头回答问题", "drafter new 河东2021.yaml", new)
+    parser.add_argument(
+        "answers",
+        metavar="填报文件",
+        nargs="?",
+        help="新文件的名称，如 河东2021.yaml；不写就在开头问",
+    )
+    parser.add_argument("--jurisdiction", metavar="地区模板", help="用哪个地区的模板；不写就在开头选")
+    parser.add_argument("--kind", metavar="种类", help="写哪种报告；不写就在开头选")
+    parser.add_argument("--blank", action="store_true", help="只建一份空白的填报文件，不提问（要写 --jurisdiction）")
+
+    parser = add_command(parsers, "fill", "接着填一份填报文件", "drafter fill 河东2021.yaml --chapter 行政执法", fill)
+    parser.add_argument("answers", metavar="填报文件", help="drafter new 建立的文件")
+    parser.add_argument("--chapter", metavar="章", help="只填这一章，如 行政执法；不写就在开头选")
+    parser.add_argument("--kind", metavar="种类", help="按哪种报告提问，如 行政执法工作报告；不写就用填报文件里的")
+
+
+def new(options: argparse.Namespace) -> int:
+    """Begin a new answers file and ask everything."""
+    from drafter.answering import interview
+    from drafter.places import template_roots
+
+    path = answers_path(options.answers) if options.answers else None
+    roots = template_roots((path or Path("x")).resolve().parent)
+    if not options.blank:
+        return interview.new(path, roots, options.jurisdiction, options.kind)
+    if path is None or not options.jurisdiction:
+        raise InputError(
+            "建立空白的填报文件，要写文件名和地区模板，如 drafter new 河东2021.yaml --jurisdiction 通用 --blank"
+        )
+    return interview.blank(path, roots, options.jurisdiction, options.kind)
+
+
+def fill(options: argparse.Namespace) -> int:
+    """Go on with an answers file."""
+    from drafter.answering import interview
+    from drafter.places import template_roots
+
+    path = answers_path(options.answers)
+    return interview.fill(path, template_roots(path.resolve().parent), options.chapter, options.kind)

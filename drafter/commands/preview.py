@@ -1,0 +1,63 @@
+"""`drafter preview`: one section on the screen."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.commands.shared import add_command, answers_path
+from drafter.errors import DrafterError
+
+if TYPE_CHECKING:
+    from drafter.commands.shared import Parsers
+
+
+def add(parsers: Parsers) -> None:
+    """Add the command to `parsers`."""
+    parser = add_command(
+        parsers,
+        "preview",
+        "在屏幕上看一个段落写成什么样",
+        "drafter preview 河东2021.yaml --section 法治宣传 --watch",
+        preview,
+    )
+    parser.add_argument("answers", metavar="填报文件", help="用它的答案来试")
+    parser.add_argument("--section", metavar="段落", required=True, help="段落文件的名称，不写 .txt")
+    parser.add_argument("--kind", metavar="种类", help="哪种报告的提纲；不写就用填报文件里的")
+    parser.add_argument("--jurisdiction", metavar="地区模板", help="用哪个地区的模板；不写就用填报文件里的")
+    parser.add_argument("--watch", action="store_true", help="每次保存段落文件后自动重新显示")
+
+
+def preview(options: argparse.Namespace) -> int:
+    """Print one rendered section; with --watch again each time it is saved."""
+    from drafter.answering.answers import as_jurisdiction, as_kind, load_answers
+    from drafter.places import template_roots
+    from drafter.sections.preview import changed_since, preview_section
+
+    path = answers_path(options.answers)
+    roots = template_roots(path.resolve().parent)
+
+    def show() -> tuple[Path, ...]:
+        answers = load_answers(path, roots)
+        if options.jurisdiction:
+            answers = as_jurisdiction(answers, options.jurisdiction, roots)
+        if options.kind:
+            answers = as_kind(answers, options.kind)
+        print(preview_section(answers, options.section))
+        return (path, *answers.jurisdiction.folders)
+
+    watched = show()
+    if not options.watch:
+        return 0
+    print("\n（保存段落文件或填报文件后自动刷新；按 Ctrl-C 退出）", flush=True)
+    stamps = changed_since(watched, ())
+    next(stamps)  # as they are now
+    for _ in stamps:
+        print("\n" + "─" * 36)
+        try:
+            show()
+        except DrafterError as error:
+            print(f"错误：{error}")
+        print(flush=True)
+    return 0

@@ -1,0 +1,35 @@
+"""What the commands share: how each is described, and reading the path of an answers file."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.errors import InputError
+
+if TYPE_CHECKING:
+    Parsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_command(
+    parsers: Parsers,
+    name: str,
+    summary: str,
+    example: str,
+    run: Callable[[argparse.Namespace], int] | None = None,
+) -> argparse.ArgumentParser:
+    """Add a command to `parsers` and return its parser; `run` returns the exit code."""
+    parser = parsers.add_parser(name, help=summary, description=f"{summary}。", epilog=f"例：\n  {example}")
+    if run is not None:
+        parser.set_defaults(run=run)
+    return parser
+
+
+def answers_path(text: str) -> Path:
+    """Return the path of an answers file. Raises InputError for a .docx."""
+    path = Path(text)
+    if path.suffix.lower() == ".docx":
+        raise InputError(f"{path}：这是 Word 文档；这里要的是填报文件（.yaml）")
+    return path
