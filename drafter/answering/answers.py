@@ -56,7 +56,9 @@ def understand(source: YamlText, roots: tuple[Path, ...]) -> Answers:
     report = read_report(source, jurisdiction.local_kinds())
     _check_topics(report, jurisdiction, source)
     _check_references(report, jurisdiction, source)
-    return Answers(source, report, jurisdiction)
+    if report.offices:
+        _check_offices(report, jurisdiction, source)
+    return Answers(source, report, jurisdiction.assigned(report.offices))
 
 
 def as_kind(answers: Answers, kind: str) -> Answers:
@@ -95,6 +97,29 @@ def _check_references(report: Report, jurisdiction: Jurisdiction, source: YamlTe
             near = nearest(title, known)
             hint = f"是不是“{group}.{near}”？" if near else "请对照填报文件里的组名和名称"
             raise InputError(f"{source.where(('活动', i, '内容'))}：内容里引用的 {{{name}}} 不是一项答案；{hint}")
+
+
+def _check_offices(report: Report, jurisdiction: Jurisdiction, source: YamlText) -> None:
+    """Raise InputError for an office of what is neither a group nor an answer nor a topic."""
+    for path in report.offices:
+        problem = office_problem(path, jurisdiction)
+        if problem:
+            raise InputError(f"{source.where(('科室', path))}：{problem}")
+
+
+def office_problem(path: str, jurisdiction: Jurisdiction) -> str:
+    """Return what is wrong, in Chinese, with `path` as what an office supplies; empty: nothing."""
+    group, dot, name = path.partition(".")
+    groups = keys_at((), Report)
+    if group not in groups:
+        return (
+            f"“{group}”不是组名；{did_you_mean(group, groups, '请写组名，或 组名.名称，如 行政执法.行政检查次数', 0.5)}"
+        )
+    names = {"本地补充": list(jurisdiction.local_kinds()), "活动": [topic.name for topic in jurisdiction.topics]}
+    known = names.get(group) or keys_at((group,), Report)
+    if dot and name not in known:
+        return f"“{group}”里没有“{name}”；{did_you_mean(name, known, '请对照填报文件里的名称', 0.4)}"
+    return ""
 
 
 def read_report(source: YamlText, local_kinds: Mapping[str, Kind]) -> Report:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from drafter.answering.answers import office_problem
 from drafter.answering.questions import RECORD_MODELS
 from drafter.errors import TemplateError
 from drafter.hints import did_you_mean
@@ -111,6 +112,10 @@ def _manifest_faults(jurisdiction: Jurisdiction, manifest: YamlText) -> Iterator
     for path in manifest.tree.get("单位") or {}:
         if path not in paths:
             yield Finding(at("单位", path), f"“{path}”不是一项答案；{_nearest(path, paths) or '请写成“组名.名称”'}")
+    for path in manifest.tree.get("科室") or {}:
+        problem = office_problem(path, jurisdiction)
+        if problem:
+            yield Finding(at("科室", path), problem)
     yield from _question_faults(jurisdiction, manifest, at, used)
 
 

@@ -15,6 +15,7 @@ from pydantic import Field, ValidationError
 
 from drafter.errors import DrafterError, TemplateError
 from drafter.hints import did_you_mean
+from drafter.jurisdictions.offices import nearer_offices, supplying_office
 from drafter.model.fields import Kind, StrictModel
 from drafter.yamlfile.yaml_text import YamlText, read_yaml
 
@@ -116,7 +117,7 @@ class Manifest(StrictModel):
         default_factory=dict,
         alias="科室",
         title="科室",
-        description="哪个科室提供哪些数，如 行政执法: 职成教科，或 行政执法.行政检查次数: 督导室",
+        description="哪个科室提供哪些答案，如 行政执法: 职成教科；其中一项另由别的科室提供，写 行政执法.行政检查次数: 督导室",
     )
     required: list[str] = Field(
         default_factory=list,
@@ -186,8 +187,18 @@ class Jurisdiction(NamedTuple):
         return self._replace(required={**self.required, **changed})
 
     def office(self, path: str) -> str:
-        """Return the office that supplies the answer at `path`; empty when none is named."""
-        return self.offices.get(path) or self.offices.get(path.partition(".")[0], "")
+        """Return the office that supplies the answer at `path`; empty when none is named.
+
+        Its own questions (本地补充.名称) and topics (活动.主题) are their chapter's office's
+        where they have none of their own.
+        """
+        local = {f"本地补充.{question.name}": question.chapter for question in self.questions}
+        topics = {f"活动.{topic.name}": topic.chapter for topic in self.topics}
+        return supplying_office(self.offices, path, local | topics)
+
+    def assigned(self, offices: Mapping[str, str]) -> Jurisdiction:
+        """Return it with `offices`, by path or title of a group, before its own."""
+        return self._replace(offices=nearer_offices(self.offices, offices)) if offices else self
 
     def local_kinds(self) -> dict[str, Kind]:
         """Return the kind of answer of each of its own questions, by name."""
@@ -254,7 +265,7 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         topics |= {topic.name: topic for topic in manifest.topics}
         questions |= {question.name: question for question in manifest.questions}
         units |= manifest.units
-        offices |= manifest.offices
+        offices = nearer_offices(offices, manifest.offices)
         required |= dict.fromkeys(manifest.required, True) | dict.fromkeys(manifest.optional, False)
     return Jurisdiction(
         name=name,

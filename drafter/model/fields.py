@@ -176,6 +176,15 @@ def _plain(parse: Any, schema: dict[str, Any]) -> Any:
     return GetPydanticSchema(build)
 
 
+def parse_offices(answers: object) -> dict[str, str]:
+    """Return the offices that supply answers: path or title of a group → name of the office.
+
+    Raises ValueError in Chinese when an office's name is no text.
+    """
+    parsed = {str(path): parse_text(name) for path, name in dict(empty_group(answers)).items()}  # type: ignore[call-overload]
+    return {path: name for path, name in parsed.items() if isinstance(name, str)}
+
+
 _FIGURE_TEXT = {"type": ["integer", "number", "string", "null"]}
 _FIGURE_SCHEMA = {
     "anyOf": [
@@ -212,6 +221,8 @@ FigureAnswer = Annotated[Figure | None, _plain(Figure.from_answer, _FIGURE_SCHEM
 TextAnswer = Annotated[str | NotApplicable | None, _plain(parse_text, _TEXT_SCHEMA)]
 DayAnswer = Annotated[str | NotApplicable | None, _plain(parse_day_text, _TEXT_SCHEMA)]
 NamesAnswer = Annotated[tuple[str, ...] | None, _plain(parse_names, _NAMES_SCHEMA)]
+_OFFICES_SCHEMA = {"type": ["object", "null"], "additionalProperties": {"type": ["string", "null"]}}
+OfficesAnswer = Annotated[dict[str, str], _plain(parse_offices, _OFFICES_SCHEMA)]
 
 
 def _field(kind: Kind, title: str, explanation: str, **extra: Any) -> Any:
@@ -254,9 +265,9 @@ def records(title: str, explanation: str, *, required: bool = False) -> Any:
     return _field(Kind.RECORDS, title, explanation, required=required)
 
 
-def group(title: str, model: type) -> Any:
+def group(title: str, model: type, explanation: str | None = None) -> Any:
     """Return the field of a whole group, empty by default."""
-    return Field(default_factory=model, alias=title, title=title)
+    return Field(default_factory=model, alias=title, title=title, description=explanation)
 
 
 def extra_of(field: Any) -> dict[str, Any]:

@@ -148,6 +148,8 @@ def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any
             values[title] = _group(title, value, jurisdiction)
         elif name == "local":
             values[title] = _local(title, value, jurisdiction)
+        elif name == "offices":
+            continue  # who supplies what is no answer
         elif extra_of(field)["kind"] == Kind.RECORDS.value:
             values[title] = Records(title, value, _required(title, field, jurisdiction))
         else:
