@@ -47,6 +47,12 @@ class Passage(NamedTuple):
     """Which w:p of the .docx's body it is, from 0 in document order; -1 for none."""
     answers: tuple[str, ...] = ()
     """Paths of the answers that it prints, such as 行政执法.行政检查次数; of answers only."""
+    before: str = ""
+    """White space that stood before `text` in the file, such as that of a hand-made indent."""
+    after: str = ""
+    """White space that stood behind it."""
+    blank_lines: int = 0
+    """Blank lines or empty paragraphs before it."""
 
 
 class Manuscript(NamedTuple):

@@ -1,0 +1,103 @@
+"""Runs rules over a manuscript and puts what they find in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rules import Finding, Hit, Rule, Severity, Spot
+
+FAMILIES = ("statutory", "figures", "years", "terms", "form", "publication", "spacing", "format")
+"""The modules of this package that hold rules, in the order in which lists show them."""
+_ORDER = {severity: place for place, severity in enumerate(Severity)}
+_CONTEXT = 12
+"""Characters shown on either side of the words concerned."""
+_LONGEST_EXCERPT = 40
+
+
+class Acceptance(NamedTuple):
+    """A finding that may stand, as 核对说明 of the answers says."""
+
+    rule: str
+    """Name of the rule."""
+    place: str
+    """Path of an answer, or a sentence of the text; empty for wherever the rule is broken."""
+    reason: str
+
+
+@lru_cache(maxsize=1)
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule that Drafter has, family by family."""
+    modules = [f"drafter.checking.{family}" for family in FAMILIES]
+    return tuple(rule for name in modules if find_spec(name) for rule in import_module(name).RULES)
+
+
+def run(manuscript: Manuscript, rules: Iterable[Rule], accepted: Sequence[Acceptance] = ()) -> tuple[Finding, ...]:
+    """Return what `rules` find in `manuscript`, the gravest first, then by place in the text.
+
+    A finding that `accepted` names keeps its reason.
+    """
+    findings = [
+        Finding(rule, hit, excerpt(manuscript, hit.spot), _reason(manuscript, rule, hit, accepted))
+        for rule in rules
+        for hit in dict.fromkeys(rule.check(manuscript))
+    ]
+    return tuple(sorted(findings, key=_place))
+
+
+def _place(finding: Finding) -> tuple[int, int, int]:
+    spot = finding.hit.spot
+    return _ORDER[finding.rule.severity], spot.passage, spot.start
+
+
+def excerpt(manuscript: Manuscript, spot: Spot) -> str:
+    """Return the words at `spot` with a little around them; empty for the report as a whole."""
+    if spot.passage < 0:
+        return ""
+    text = manuscript.passages[spot.passage].text
+    if spot.end <= spot.start:
+        return text if len(text) <= _LONGEST_EXCERPT else text[: _LONGEST_EXCERPT - 1] + "…"
+    begin, end = max(0, spot.start - _CONTEXT), min(len(text), spot.end + _CONTEXT)
+    return ("…" if begin else "") + text[begin:end] + ("…" if end < len(text) else "")
+
+
+def _reason(manuscript: Manuscript, rule: Rule, hit: Hit, accepted: Sequence[Acceptance]) -> str:
+    """Return why the finding may stand; empty when nobody accepted it."""
+    for acceptance in accepted:
+        if acceptance.rule == rule.name and _covers(manuscript, acceptance.place, hit):
+            return acceptance.reason
+    return ""
+
+
+def _covers(manuscript: Manuscript, place: str, hit: Hit) -> bool:
+    if not place or place == hit.spot.answer:
+        return True
+    if hit.spot.passage < 0:
+        return False
+    passage = manuscript.passages[hit.spot.passage]
+    if place in passage.answers:
+        return True
+    quoted = "".join(place.split())
+    text = "".join(passage.text.split())
+    begin = text.find(quoted) if len(quoted) > 1 else -1
+    if begin < 0:
+        return False
+    if hit.spot.end <= hit.spot.start:
+        return True
+    start = len("".join(passage.text[: hit.spot.start].split()))
+    end = len("".join(passage.text[: hit.spot.end].split()))
+    return begin < end and start < begin + len(quoted)
+
+
+def acceptances(manuscript: Manuscript) -> tuple[Acceptance, ...]:
+    """Return what 核对说明 of the manuscript's answers accepts; nothing without answers."""
+    explained = manuscript.report.explanations if manuscript.report else None
+    return tuple(
+        Acceptance(str(each.rule), each.place if isinstance(each.place, str) else "", str(each.reason))
+        for each in explained or ()
+        if isinstance(each.rule, str) and isinstance(each.reason, str)
+    )

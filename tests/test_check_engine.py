@@ -1,0 +1,55 @@
+"""How findings are ordered, quoted and accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checking.engine import Acceptance, run
+from drafter.checking.from_text import read_text
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
+
+TEXT = (
+    "一、情况\n全年检查77次，处罚4件，检查77次，另有其他工作若干项，均已办结，效果良好，群众满意，社会认可。\n没有。\n"
+)
+
+
+def rule(name: str, severity: Severity, *words: str) -> Rule:
+    """Return a rule that finds `words`; without any it finds fault with the report as a whole."""
+
+    def check(manuscript: Manuscript) -> Iterator[Hit]:
+        if not words:
+            yield Hit(Spot(), "全文不对", "重写")
+        for i, passage in enumerate(manuscript.passages):
+            for word in words:
+                at = passage.text.find(word)
+                if at >= 0:
+                    yield Hit(Spot(i, at, at + len(word)), f"有“{word}”", "改掉")
+
+    return Rule(name, "没有这些词", severity, "试用", check, Example("好。"), Example("坏。"))
+
+
+def test_gravest_come_first_then_by_place() -> None:
+    rules = (
+        rule("甲-提示", Severity.HINT, "情况"),
+        rule("甲-错误", Severity.ERROR, "没有", "处罚"),
+        rule("甲-全文", Severity.ERROR),
+    )
+    found = run(read_text(TEXT, "例.txt"), rules)
+    assert [(f.rule.name, f.hit.message) for f in found] == [
+        ("甲-全文", "全文不对"),
+        ("甲-错误", "有“处罚”"),
+        ("甲-错误", "有“没有”"),
+        ("甲-提示", "有“情况”"),
+    ]
+
+
+def test_excerpt_shows_the_words_with_a_little_around_them() -> None:
+    found = run(read_text(TEXT, "例.txt"), [rule("甲-词", Severity.HINT, "若干项"), rule("甲-全文", Severity.ERROR)])
+    assert [f.excerpt for f in found] == ["", "…检查77次，另有其他工作若干项，均已办结，效果良好，群…"]
+
+
+def test_accepted_finding_keeps_its_reason_and_others_none() -> None:
+    accepted = [Acceptance("甲-词", "处罚 4 件", "结转上年"), Acceptance("甲-别的", "", "不相干")]
+    found = run(read_text(TEXT, "例.txt"), [rule("甲-词", Severity.ERROR, "处罚4", "若干项")], accepted)
+    assert [f.reason for f in found] == ["结转上年", ""]
