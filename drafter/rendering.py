@@ -8,7 +8,7 @@ from typing import NamedTuple
 from drafter.answering.answers import Answers
 from drafter.errors import InputError, TemplateError
 from drafter.jurisdictions.jurisdiction import ReportKind
-from drafter.pages.blocks import Document
+from drafter.pages.blocks import Document, gaps_in
 from drafter.pages.layout import lay_out
 from drafter.pages.word import write_docx
 from drafter.sections.telling import RenderedReport, render_report
@@ -21,6 +21,8 @@ class Rendering(NamedTuple):
     document: Document
     data: bytes
     """The .docx; the same answers and templates give the same bytes."""
+    gaps: tuple[str, ...]
+    """Paths of the required answers that are missing in it, in order, without repeats."""
 
 
 def render(answers: Answers, cache: Path | None = None) -> Rendering:
@@ -30,7 +32,18 @@ def render(answers: Answers, cache: Path | None = None) -> Rendering:
     """
     rendered = render_report(answers.report, answers.jurisdiction, chosen_kind(answers), cache)
     document = lay_out(rendered, answers.report)
-    return Rendering(rendered, document, write_docx(document))
+    gaps = tuple(dict.fromkeys(gap.answer for gap in gaps_in(document.blocks)))
+    return Rendering(rendered, document, write_docx(document, notes=_notes(answers, gaps)), gaps)
+
+
+def _notes(answers: Answers, gaps: tuple[str, ...]) -> dict[str, str]:
+    """Return what a comment says at each gap, by path."""
+    if not gaps:
+        return {}
+    from drafter.answering.missing import gap_notes  # noqa: PLC0415 - a full report needs neither
+    from drafter.answering.questions import chapters_for  # noqa: PLC0415
+
+    return gap_notes(answers, chapters_for(answers.jurisdiction, answers.report.identity.kind), gaps)
 
 
 def chosen_kind(answers: Answers) -> ReportKind:

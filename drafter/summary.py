@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafter.answering.questions import Chapter, Question, answer_at, is_some, open_questions
+from drafter.answering.missing import Missing, by_office, leaves_gap
+from drafter.answering.questions import Chapter, answer_at, is_some, open_questions
 from drafter.model.report import Report
 from drafter.pages.blocks import Document, Heading, Item, Paragraph, text_of
 from drafter.sections.telling import RenderedReport
@@ -20,39 +21,45 @@ def summarise(
     rendered: RenderedReport,
     report: Report,
     chapters: tuple[Chapter, ...],
+    missing: tuple[Missing, ...],
 ) -> str:
-    """Return the summary of one rendering, at most about one screen, in Chinese."""
+    """Return the summary of one rendering, at most about one screen, in Chinese.
+
+    What is `missing` comes last: it is what there is to be done.
+    """
     texts = [text_of(b.runs) for b in document.blocks if isinstance(b, Heading | Item | Paragraph)]
     lines = [f"已写出：{written}"]
     if remark:
         lines.append(f"注意：{remark}")
     lines.append(f"《{document.title}》，{len(texts)} 段，约 {sum(map(len, texts))} 字")
     still_open = open_questions(chapters, report)
-    required = [q.title for q in still_open if _leaves_gap(q)]
-    optional = len(still_open) - len(required)
-    if required:
-        lines.append(f"还有 {len(required)} 个必填的问题没有答案，文中标有【待填】：")
-        lines += _wrapped(required)
-    else:
-        lines.append("必填的问题都有答案了。")
+    optional = sum(not leaves_gap(question) for question in still_open)
     if optional:
         by_chapter = [
             f"{chapter.title} {count}"
             for chapter in chapters
-            if (count := sum(q in still_open and not _leaves_gap(q) for q in chapter.questions))
+            if (count := sum(q in still_open and not leaves_gap(q) for q in chapter.questions))
         ]
-        lines.append(f"另有 {optional} 个选填的问题空着，相关的话没有写：")
+        lines.append(f"有 {optional} 个选填的问题空着，相关的话没有写：")
         lines += _wrapped(by_chapter)
     unplaced = not_printed(rendered, report, chapters)
     if unplaced:
         lines.append("填了、但这份报告没有写进去的（这种报告用不到，或段落文件没有印）：")
         lines += _wrapped(unplaced)
+    if missing:
+        lines.append(f"还有 {len(missing)} 个必填的问题没有答案，文中标有【待填】，Word 的批注里写着找谁要、填在哪里：")
+        lines += listed(missing)
+    else:
+        lines.append("必填的问题都有答案了。")
     return "\n".join(lines)
 
 
-def _leaves_gap(question: Question) -> bool:
-    """Return True when the question, open, leaves a mark in the text; a topic is open in part."""
-    return question.required or bool(question.topic)
+def listed(missing: tuple[Missing, ...]) -> list[str]:
+    """Return the titles of what is missing as lines, by the office that supplies it."""
+    lines: list[str] = []
+    for office, group in by_office(missing).items():
+        lines += [f"  {office}（{len(group)} 个）：", *_wrapped([each.title for each in group])]
+    return lines
 
 
 def not_printed(rendered: RenderedReport, report: Report, chapters: tuple[Chapter, ...]) -> list[str]:

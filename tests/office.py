@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,17 +30,28 @@ def to_pdf(docx_path: Path, tmp_path: Path) -> Path:
 
     Skips the test where it can't be laid out, or fails it with DRAFTER_REQUIRE_LAYOUT=1.
     """
-    _require(shutil.which("soffice") is not None, "LibreOffice (soffice) is not installed")
     fonts = shutil.which("fc-list") and _output("fc-list", ":lang=zh-cn", "family")
     _require(bool(fonts), "no Chinese fonts are installed (fc-list :lang=zh-cn)")
-    profile = (tmp_path / "office-profile").as_uri()
+    return convert([docx_path], tmp_path, "pdf")[0]
+
+
+def convert(paths: Sequence[Path], folder: Path, target: str) -> list[Path]:
+    """Return what LibreOffice saves `paths` as in `folder`: a file each, in their order.
+
+    `target` is a file type such as pdf or docx. All are opened by one LibreOffice, for its start
+    takes longer than a document. Skips or fails as `to_pdf`.
+    """
+    _require(shutil.which("soffice") is not None, "LibreOffice (soffice) is not installed")
+    folder.mkdir(exist_ok=True)
+    profile = (folder / "office-profile").as_uri()
     _output(
-        *("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"),
-        *("--outdir", str(tmp_path), str(docx_path)),
+        *("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", target),
+        *("--outdir", str(folder), *map(str, paths)),
     )
-    pdf_path = tmp_path / docx_path.with_suffix(".pdf").name
-    assert pdf_path.exists(), "LibreOffice wrote no PDF"
-    return pdf_path
+    saved = [folder / path.with_suffix(f".{target}").name for path in paths]
+    missing = [path.name for path in saved if not path.exists()]
+    assert not missing, f"LibreOffice could not open {missing}"
+    return saved
 
 
 def read_pages(pdf_path: Path) -> list[list[Line]]:

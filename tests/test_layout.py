@@ -123,7 +123,7 @@ def test_a_gap_in_the_first_sentence_of_an_item_stays_a_gap(tmp_path):
     (item,) = [block for block in document.blocks if isinstance(block, Item)]
     assert item.runs == (
         Run("检查", RunKind.LEAD),
-        Run("【待填：行政检查次数（次）】", RunKind.GAP),
+        Run("【待填：行政检查次数（次）】", RunKind.GAP, "行政执法.行政检查次数"),
         Run("之多。", RunKind.LEAD),
         Run("其余略。"),
     )
@@ -155,8 +155,8 @@ def test_a_signature_that_is_not_answered_is_a_gap(tmp_path):
     identity = {"单位全称": None, "成文日期": None}
     last = lay_out(tmp_path, {"甲": FILLED}, 单位和报告=identity).blocks[-1]
     assert isinstance(last, SignatureBlock)
-    assert last.signed_authority == (Run("【待填：单位全称】", RunKind.GAP),)
-    assert last.issue_date == (Run("【待填：成文日期】", RunKind.GAP),)
+    assert last.signed_authority == (Run("【待填：单位全称】", RunKind.GAP, "单位和报告.单位全称"),)
+    assert last.issue_date == (Run("【待填：成文日期】", RunKind.GAP, "单位和报告.成文日期"),)
 
 
 @pytest.mark.parametrize("typed", ["区委、区政府", "区委、区政府：", "区委、区政府:"])

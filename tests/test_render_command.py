@@ -64,7 +64,7 @@ def test_the_summary_tells_what_was_written_and_what_is_open(folder):
     assert characters
     assert int(characters[1]) == pytest.approx(sum(map(len, texts)), rel=0.1)
     marked = set(re.findall("【待填：(.*?)(?:（.+?）)?】", "".join(texts)))
-    assert f"还有 {len(marked)} 个必填的问题没有答案，文中标有【待填】：" in told
+    assert f"还有 {len(marked)} 个必填的问题没有答案，文中标有【待填】，" in told
     assert {"行政处罚件数", "依申请公开件数", "存在不足", "下年安排"} <= marked
     assert all(name in told for name in marked)
     assert "持证执法人员" not in told

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.usage import Usage
+from drafter.jurisdictions.usage import Usage, usage
 from drafter.model.fields import NOT_APPLICABLE, PARSERS, Kind, StrictModel, extra_of
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.model.moments import format_moment
@@ -83,6 +83,11 @@ def chapters(jurisdiction: Jurisdiction, used: Usage) -> tuple[Chapter, ...]:
         elif title in used.answers and title not in ("活动", "格式版本") and extra:
             closing.append(_question((title,), field, jurisdiction))
     return (*found, Chapter(CLOSING_CHAPTER, tuple(closing)))
+
+
+def chapters_for(jurisdiction: Jurisdiction, kind: object) -> tuple[Chapter, ...]:
+    """Return all chapters of a report of the kind named `kind`. Raises as `usage`."""
+    return chapters(jurisdiction.for_kind(kind), usage(jurisdiction, kind))
 
 
 def _group(title: str, model: type[StrictModel], jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:

@@ -5,6 +5,7 @@ A `Document` is what `drafter.pages.word` writes; every block knows its origin.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -33,6 +34,8 @@ class Run(NamedTuple):
 
     text: str
     kind: RunKind = RunKind.PLAIN
+    answer: str = ""
+    """Of a gap: path of the answer that is missing, such as 行政执法.行政检查次数."""
 
 
 class Title(NamedTuple):
@@ -40,6 +43,8 @@ class Title(NamedTuple):
 
     lines: tuple[str, ...]
     origin: Origin = Origin()
+    gaps: tuple[Run, ...] = ()
+    """The gaps in it; each stands whole within one of the lines."""
 
 
 class Addressee(NamedTuple):
@@ -193,6 +198,16 @@ class Document(NamedTuple):
     issued: str
     """ISO date of issue such as 2022-01-29; empty when not answered."""
     blocks: tuple[Block, ...]
+
+
+def gaps_in(values: Iterable[object]) -> Iterator[Run]:
+    """Yield the gaps in a block, in a document or in whatever else holds runs, in order."""
+    for value in values:
+        if isinstance(value, Run):
+            if value.kind is RunKind.GAP:
+                yield value
+        elif isinstance(value, tuple):
+            yield from gaps_in(value)
 
 
 def text_of(runs: tuple[Run, ...]) -> str:

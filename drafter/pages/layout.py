@@ -22,6 +22,7 @@ from drafter.pages.blocks import (
     RunKind,
     SignatureBlock,
     Title,
+    gaps_in,
     text_of,
 )
 from drafter.pages.title import break_title
@@ -60,7 +61,7 @@ def lay_out(rendered: RenderedReport, report: Report) -> Document:
     """
     identity = report.identity
     words = [text_of(word) for word in rendered.title]
-    blocks: list[Block] = [Title(_title_lines(words))]
+    blocks: list[Block] = [Title(_title_lines(words), gaps=tuple(gaps_in(rendered.title)))]
     addressee = identity.addressee
     if isinstance(addressee, str):
         text = addressee.rstrip("：:") + "："
@@ -92,14 +93,15 @@ def _title_lines(words: Sequence[str]) -> tuple[str, ...]:
 def _signature(report: Report) -> SignatureBlock:
     identity = report.identity
     return SignatureBlock(
-        _answer_or_gap(identity.unit_name, "单位全称"),
-        _answer_or_gap(identity.issue_date, "成文日期"),
+        _answer_or_gap(identity.unit_name, "单位和报告.单位全称"),
+        _answer_or_gap(identity.issue_date, "单位和报告.成文日期"),
         Origin("", ("单位和报告.单位全称", "单位和报告.成文日期")),
     )
 
 
-def _answer_or_gap(answer: object, title: str) -> tuple[Run, ...]:
-    return (Run(answer),) if isinstance(answer, str) else (Run(f"【待填：{title}】", RunKind.GAP),)
+def _answer_or_gap(answer: object, path: str) -> tuple[Run, ...]:
+    title = path.rpartition(".")[2]
+    return (Run(answer),) if isinstance(answer, str) else (Run(f"【待填：{title}】", RunKind.GAP, path),)
 
 
 def _section(section: Section, level: int, counter: _Counter, *, run_in: bool) -> Iterator[Block]:
@@ -166,7 +168,7 @@ def _plain(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 
 def _lead(heading: tuple[Run, ...]) -> tuple[Run, ...]:
     """Return a heading as the lead of its text: in the level's font, with a full stop."""
-    runs = [Run(r.text, RunKind.LEAD if r.kind is RunKind.PLAIN else r.kind) for r in heading]
+    runs = [r._replace(kind=RunKind.LEAD) if r.kind is RunKind.PLAIN else r for r in heading]
     if not runs[-1].text.endswith(("。", "！", "？")):
         runs.append(Run("。", RunKind.LEAD))
     return tuple(runs)

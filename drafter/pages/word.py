@@ -24,14 +24,17 @@ from drafter.pages.blocks import (
     RunKind,
     SignatureBlock,
     Title,
+    gaps_in,
     text_of,
 )
 from drafter.pages.measure import width
 from drafter.pages.page import STANDARD, Page
+from drafter.pages.word_comments import comment_on, marked, with_comments
 from drafter.pages.word_parts import (
     APP,
     CORE,
     DOCUMENT,
+    STYLES,
     app_properties,
     core_properties,
     digest_holds,
@@ -48,6 +51,7 @@ _BODY = "<w:body>"
 _EMPTY_LINE = "<w:p/>"
 _KEEP_NEXT = "<w:keepNext/>"
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
+_GAP_STYLE = re.compile(rb'<w:style [^>]*w:styleId="Gap">.*?</w:style>', re.DOTALL)
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 _SHORT_TEXT = 3
 """Lines of a last paragraph that may move to the signature's page."""
@@ -60,8 +64,11 @@ _SHARED_MARKS = re.compile(
 """Characters such as “ ” — … · that Word sets in the Latin font unless a run hints otherwise."""
 
 
-def write_docx(document: Document, page: Page = STANDARD) -> bytes:
+def write_docx(document: Document, page: Page = STANDARD, notes: Mapping[str, str] = MappingProxyType({})) -> bytes:
     """Return `document` as the bytes of a .docx; the same bytes for the same document.
+
+    `notes` is what a comment says at a gap, by the path of the missing answer. A document
+    without gaps holds nothing of a draft: no highlight, no comment, no style for gaps.
 
     Raises:
         TypeError: a block is none of those in `blocks`.
@@ -75,13 +82,15 @@ def write_docx(document: Document, page: Page = STANDARD) -> bytes:
             for block, after in zip(document.blocks, following, strict=True)
         ]
     )
+    text, comments = comment_on(text, notes)
     parts = {
         **base,
+        STYLES: base[STYLES] if any(gaps_in(document.blocks)) else _GAP_STYLE.sub(b"", base[STYLES]),
         DOCUMENT: f"{head}{_BODY}{text}{section}".encode(),
         CORE: core_properties(document).encode(),
         APP: app_properties(document.authority).encode(),
     }
-    return pack(parts)
+    return pack(with_comments(parts, comments))
 
 
 def signature_indents(authority: float, issue_date: float, page: Page = STANDARD) -> tuple[float, float]:
@@ -136,7 +145,7 @@ def _block(block: Block, page: Page, ties: str) -> str:
             runs = (Run(block.number), *block.runs)
             return _paragraph(word_styles.HEADINGS[block.level], _runs(runs))
         case Title():
-            return _paragraph(word_styles.TITLE, _title_run(block.lines)) + _EMPTY_LINE
+            return _paragraph(word_styles.TITLE, _title_runs(block)) + _EMPTY_LINE
         case Addressee():
             return _paragraph(word_styles.ADDRESSEE, _runs(block.runs))
         case SignatureBlock():
@@ -145,8 +154,18 @@ def _block(block: Block, page: Page, ties: str) -> str:
             raise TypeError(f"no such block: {block!r}")
 
 
+def _title_runs(title: Title) -> str:
+    """Return the lines of a title, in one run but for its gaps: one title to Word's navigation."""
+    if not title.gaps:
+        return _title_run(title.lines)
+    texts = {gap.text: gap for gap in title.gaps}
+    gap = re.compile("(" + "|".join(map(re.escape, texts)) + ")")
+    lines = ["".join(_run(texts.get(piece, Run(piece)), None, "") for piece in gap.split(line)) for line in title.lines]
+    return "<w:r><w:br/></w:r>".join(lines)
+
+
 def _title_run(lines: tuple[str, ...]) -> str:
-    """Return the lines of a title in one run: one title to Word's navigation."""
+    """Return the lines of a title without gaps as one run."""
     text = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
     hint = f"<w:rPr>{_HINT}</w:rPr>" if any(map(_SHARED_MARKS.search, lines)) else ""
     return f"<w:r>{hint}{text}</w:r>"
@@ -210,4 +229,5 @@ def _run(run: Run, lead: Style | None, gap_font: str) -> str:
     properties += highlight
     if properties:
         properties = f"<w:rPr>{properties}</w:rPr>"
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(run.text)}</w:t></w:r>'
+    xml = f'<w:r>{properties}<w:t xml:space="preserve">{escape(run.text)}</w:t></w:r>'
+    return marked(xml, run.answer) if run.kind is RunKind.GAP else xml

@@ -17,6 +17,7 @@ CORE = "docProps/core.xml"
 APP = "docProps/app.xml"
 CUSTOM = "docProps/custom.xml"
 DOCUMENT = "word/document.xml"
+STYLES = "word/styles.xml"
 CONTENT_TYPES = "[Content_Types].xml"
 
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

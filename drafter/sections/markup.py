@@ -16,7 +16,7 @@ A sentence that prints an absent answer leaves with its punctuation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import groupby
 from operator import itemgetter
@@ -166,14 +166,14 @@ def _tokens(printed: Sequence[Printed], state: State) -> frozenset[str]:
 
 
 def _runs(compact: str, printed: Sequence[Printed]) -> tuple[tuple[Run, ...], list[str], bool]:
-    pieces: list[tuple[RunKind, str]] = []
+    pieces: list[Run] = []
     answers: list[str] = []
     kind, told = RunKind.PLAIN, False
     # Every second piece is a mark or a token, the others are the template's own text.
     split = _MARK.split(compact)
     for i in range(0, len(split) - 1, 2):
         if split[i]:
-            pieces.append((kind, split[i]))
+            pieces.append(Run(split[i], kind))
         mark = split[i + 1]
         if mark in (LEAD_ON, LEAD_OFF):
             kind = RunKind.LEAD if mark == LEAD_ON else RunKind.PLAIN
@@ -185,11 +185,17 @@ def _runs(compact: str, printed: Sequence[Printed]) -> tuple[tuple[Run, ...], li
         if text.endswith(("。", "，", "；", "、")):
             text = _before(text, split[i + 2] or "".join(split[i + 3 : i + 5]))
         if text:
-            pieces.append((RunKind.GAP if answer.state is State.GAP else kind, text))
+            gap = answer.state is State.GAP
+            pieces.append(Run(text, RunKind.GAP, answer.answers[0]) if gap else Run(text, kind))
     if split[-1]:
-        pieces.append((kind, split[-1]))
-    runs = tuple(Run("".join(text for _, text in group), this) for this, group in groupby(pieces, key=itemgetter(0)))
-    return runs, answers, told
+        pieces.append(Run(split[-1], kind))
+    return join_runs(pieces), answers, told
+
+
+def join_runs(pieces: Iterable[Run]) -> tuple[Run, ...]:
+    """Return `pieces` with neighbours of one kind, and of one gap, made one."""
+    groups = groupby(pieces, key=itemgetter(1, 2))
+    return tuple(Run("".join(piece.text for piece in group), *kind) for kind, group in groups)
 
 
 def _before(text: str, following: str) -> str:

@@ -20,7 +20,7 @@ from drafter.hints import did_you_mean
 from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX, Jurisdiction, OutlineEntry, ReportKind
 from drafter.model.report import Report
 from drafter.pages.blocks import Origin, Run, RunKind
-from drafter.sections.markup import Part, parse_section
+from drafter.sections.markup import Part, join_runs, parse_section
 from drafter.sections.template_errors import section_id, template_error
 from drafter.sections.template_names import FILTERS, TESTS, TemplateFunctions
 from drafter.sections.template_rules import violations
@@ -230,8 +230,8 @@ class _Renderer:
             answers += printed.answers
             if printed.text:
                 gap = printed.state is State.GAP
-                runs.append(Run(printed.text, RunKind.GAP if gap else RunKind.PLAIN))
-        return _joined(runs), tuple(answers)
+                runs.append(Run(printed.text, RunKind.GAP, printed.answers[0]) if gap else Run(printed.text))
+        return join_runs(runs), tuple(answers)
 
 
 def _run(template: jinja2.Template, names: Mapping[str, Any]) -> str:
@@ -244,13 +244,3 @@ def _run(template: jinja2.Template, names: Mapping[str, Any]) -> str:
         if size > MAX_TEXT or (count % 256 == 255 and monotonic() > deadline):
             raise TypeError(f"这个段落印得太多或太久（上限 {MAX_TEXT} 个字、{MAX_SECONDS:.0f} 秒）；请检查 for")
     return "".join(pieces)
-
-
-def _joined(runs: list[Run]) -> tuple[Run, ...]:
-    joined: list[Run] = []
-    for run in runs:
-        if joined and joined[-1].kind is run.kind:
-            joined[-1] = Run(joined[-1].text + run.text, run.kind)
-        else:
-            joined.append(run)
-    return tuple(joined)

@@ -1,0 +1,181 @@
+"""Drafts and final versions: comments at the gaps, gaps by office, what `--final` refuses."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+import office
+import pytest
+from builders import make_answers, render_in_process, render_text, run_drafter, snapshot, write_jurisdiction, write_tree
+
+SECTION = """\
+# 检查
+
+全年检查{{ 行政执法.行政检查次数 }}，持证{{ 执法队伍.持证执法人员 }}。
+
+{{ 活动('执法检查') }}
+"""
+OFFICES = {"行政执法": "职成教科", "执法队伍": "人事科"}
+FULL = {"行政执法": {"行政检查次数": "77"}, "执法队伍": {"持证执法人员": "11"}}
+OPEN = {"行政执法": {"行政检查次数": None}, "执法队伍": {"持证执法人员": None}}
+
+
+def make_folder(folder: Path, offices: dict[str, str] | None = None, **changes: Any) -> Path:
+    """Return a folder with 填报.yaml and a jurisdiction 试用 with one section."""
+    must = ["行政执法.行政检查次数", "执法队伍.持证执法人员"]
+    write_jurisdiction(folder / "templates", {"正文": SECTION}, 科室=offices or {}, 必填=must)
+    identity = {"地区模板": "试用", **changes.pop("单位和报告", {})}
+    text = make_answers(单位和报告=identity, 其他情况=None, **changes)
+    return write_tree(folder, {"填报.yaml": text})
+
+
+def comments(path: Path) -> list[tuple[str, str, str]]:
+    """Return author, text and commented words of each comment of a .docx, as python-docx reads them."""
+    document = docx.Document(str(path))
+    xml = zipfile.ZipFile(path).read("word/document.xml").decode()
+    found = []
+    for comment in document.comments:
+        number = comment.comment_id
+        about = re.search(f'<w:commentRangeStart w:id="{number}"/>(.*?)<w:commentRangeEnd w:id="{number}"/>', xml)
+        assert about
+        found.append((comment.author, comment.text, "".join(re.findall("<w:t[^>]*>([^<]*)", about[1]))))
+    return found
+
+
+def render(folder: Path, *options: str) -> tuple[int, str, str]:
+    done = run_drafter("render", "填报.yaml", "-o", "报告.docx", *options, cwd=folder)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_a_comment_at_each_gap_says_what_is_asked_who_supplies_it_and_where_to_write_it(tmp_path):
+    folder = make_folder(tmp_path, OFFICES, **OPEN)
+    assert render(folder)[0] == 0
+    first, second = comments(folder / "报告.docx")
+    author, text, about = first
+    assert (author, about) == ("填报提示", "【待填：行政检查次数（次）】")
+    lines = text.splitlines()
+    assert lines[0] == "待填：行政检查次数（单位：次）"
+    assert "提供科室：职成教科" in lines
+    line = 1 + (folder / "填报.yaml").read_text(encoding="utf-8").splitlines().index("  行政检查次数:")
+    assert f"填在：填报.yaml 第{line}行，“行政执法”下的“行政检查次数”" in lines
+    assert lines[-1] == "或运行 drafter fill，选“行政执法”"
+    assert second[2] == "【待填：持证执法人员（人）】"
+    assert "提供科室：人事科" in second[1]
+
+
+def test_a_gap_in_the_title_is_highlighted_and_commented_too(tmp_path):
+    folder = make_folder(tmp_path, **FULL, 单位和报告={"单位简称": None})
+    assert render(folder)[0] == 0
+    document = docx.Document(str(folder / "报告.docx"))
+    marked = [run.text for run in document.paragraphs[0].runs if run.font.highlight_color]
+    assert marked == ["【待填：单位简称】"]
+    [(_, text, about)] = comments(folder / "报告.docx")
+    assert about == "【待填：单位简称】"
+    assert "“单位和报告”下的“单位简称”" in text
+
+
+def test_a_gap_within_an_activity_names_its_record(tmp_path):
+    told = [{"主题": "执法检查", "内容": "{参加人数}参加检查。"}]
+    folder = make_folder(tmp_path, {"活动": "办公室"}, **FULL, 活动=told)
+    assert render(folder)[0] == 0
+    [(_, text, about)] = comments(folder / "报告.docx")
+    assert about == "【待填：参加人数】"
+    assert text.splitlines()[:2] == ["待填：活动第1条的参加人数", "提供科室：办公室"]
+    assert "“活动·第1条·数字”下的“参加人数”" in text
+
+
+def test_the_office_named_with_the_answer_goes_before_the_manifest_s(tmp_path):
+    figure = {"数值": "", "提供科室": "督导室"}
+    folder = make_folder(tmp_path, OFFICES, **{**FULL, "行政执法": {"行政检查次数": figure}})
+    assert "  督导室（1 个）：\n    行政检查次数\n" in render(folder)[1]
+
+
+def test_what_is_open_stands_last_on_the_screen_by_office(tmp_path):
+    folder = make_folder(tmp_path, {"执法队伍": "人事科"}, **OPEN)
+    told = render(folder)[1]
+    assert told.endswith("  人事科（1 个）：\n    持证执法人员\n  未指定科室（1 个）：\n    行政检查次数\n")
+
+
+def test_a_full_report_has_neither_comments_nor_anything_else_of_a_draft(tmp_path):
+    folder = make_folder(tmp_path, OFFICES, **FULL)
+    code, told, _ = render(folder)
+    assert (code, told.splitlines()[-1]) == (0, "必填的问题都有答案了。")
+    assert no_marks(folder / "报告.docx")
+
+
+def no_marks(path: Path) -> bool:
+    """Return True when no part of a .docx holds highlight, comment, or a word of a mark."""
+    with zipfile.ZipFile(path) as package:
+        whole = "".join(package.read(name).decode() + name for name in package.namelist())
+    return not re.search("comment|highlight|待填|【|】|Gap", whole)
+
+
+def test_final_refuses_with_the_list_while_a_required_question_is_open(tmp_path):
+    folder = make_folder(tmp_path, OFFICES, **OPEN)
+    before = snapshot(folder)
+    code, told, complaint = render(folder, "--final")
+    assert (code, told) == (1, "")
+    assert complaint.startswith("错误：填报.yaml：还有 2 个必填的问题没有答案，没有生成定稿")
+    assert complaint.endswith("  人事科（1 个）：\n    持证执法人员\n  职成教科（1 个）：\n    行政检查次数\n")
+    assert snapshot(folder) == before
+
+
+def test_final_replaces_the_draft_and_leaves_no_mark(tmp_path):
+    folder = make_folder(tmp_path, OFFICES, **OPEN)
+    assert render(folder)[0] == 0
+    assert not no_marks(folder / "报告.docx")
+    make_folder(tmp_path, OFFICES, **FULL)
+    code, told, _ = render(folder, "--final")
+    assert (code, told.splitlines()[0]) == (0, "已写出：报告.docx")
+    assert no_marks(folder / "报告.docx")
+    assert "全年检查77次，持证11人。" in render_text(folder / "报告.docx")
+
+
+def test_final_leaves_a_document_alone_that_somebody_changed(tmp_path):
+    folder = make_folder(tmp_path, OFFICES, **FULL)
+    changed = b"changed"
+    write_tree(folder, {"报告.docx": changed})
+    assert "报告（2）.docx" in render(folder, "--final")[1]
+    assert (folder / "报告.docx").read_bytes() == changed
+
+
+@pytest.mark.parametrize("where", ["内容", "单位全称"])
+def test_final_refuses_a_mark_that_somebody_typed(tmp_path, where):
+    told = [{"主题": "执法检查", "内容": "【待填】人参加检查。" if where == "内容" else "参加检查。"}]
+    identity = {"单位全称": "【待填：核对】教育局"} if where == "单位全称" else {}
+    folder = make_folder(tmp_path, **FULL, 活动=told, 单位和报告=identity)
+    code, _, complaint = render(folder, "--final")
+    assert code == 1
+    assert "答案里写着“【待填…】”" in complaint
+    assert complaint.count("\n") == 1
+    assert not (folder / "报告.docx").exists()
+
+
+def test_the_validator_finds_nothing_wrong_with_a_commented_draft(tmp_path):
+    audit = pytest.importorskip("openxml_audit")
+    path = tmp_path / "draft.docx"
+    path.write_bytes(render_in_process(make_answers(单位和报告={"单位简称": None})).data)
+    assert len(comments(path)) > 3
+    result = audit.OpenXmlValidator().validate(path)
+    assert [str(error) for error in result.errors] == []
+
+
+def test_a_draft_reads_the_same_without_its_comments(tmp_path):
+    made = render_in_process(make_answers())
+    texts = [paragraph.text for paragraph in docx.Document(io.BytesIO(made.data)).paragraphs]
+    assert any("【待填：" in text for text in texts)
+    assert not any("填报提示" in text or "待填：行政处罚件数（单位" in text for text in texts)
+
+
+@pytest.mark.layout
+def test_office_programs_show_the_comments(tmp_path):
+    """Saved again by LibreOffice, each comment is still there, with author and words."""
+    path = tmp_path / "草稿.docx"
+    path.write_bytes(render_in_process(make_answers()).data)
+    [saved] = office.convert([path], tmp_path / "out", "docx")
+    assert comments(path) == comments(saved)
