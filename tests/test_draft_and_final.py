@@ -81,11 +81,11 @@ def test_a_gap_in_the_title_is_highlighted_and_commented_too(tmp_path):
 
 def test_a_gap_within_an_activity_names_its_record(tmp_path):
     told = [{"主题": "执法检查", "内容": "{参加人数}参加检查。"}]
-    folder = make_folder(tmp_path, {"活动": "办公室"}, **FULL, 活动=told)
+    folder = make_folder(tmp_path, {"活动.执法检查": "执法科"}, **FULL, 活动=told)
     assert render(folder)[0] == 0
     [(_, text, about)] = comments(folder / "报告.docx")
     assert about == "【待填：参加人数】"
-    assert text.splitlines()[:2] == ["待填：活动第1条的参加人数", "提供科室：办公室"]
+    assert text.splitlines()[:2] == ["待填：活动第1条的参加人数", "提供科室：执法科"]
     assert "“活动·第1条·数字”下的“参加人数”" in text
 
 
@@ -96,7 +96,7 @@ def test_the_office_named_with_the_answer_goes_before_the_manifest_s(tmp_path):
 
 
 def test_what_is_open_stands_last_on_the_screen_by_office(tmp_path):
-    folder = make_folder(tmp_path, {"执法队伍": "人事科"}, **OPEN)
+    folder = make_folder(tmp_path, {"执法队伍": "人事科", "行政执法": ""}, **OPEN)
     told = render(folder)[1]
     assert told.endswith("  人事科（1 个）：\n    持证执法人员\n  未指定科室（1 个）：\n    行政检查次数\n")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from drafter.answering.answers import Answers
-from drafter.answering.questions import Chapter, Question, is_open, records_of
+from drafter.answering.questions import Chapter, Question, answer_at, is_open, records_of
 from drafter.yamlfile.yaml_text import Place
 
 NO_OFFICE = "未指定科室"
@@ -122,7 +122,7 @@ def _of_question(answers: Answers, question: Question, chapter: str) -> Missing:
         path=question.path,
         title=question.title,
         unit=question.unit,
-        office=_office(answers, question.place),
+        office=_office(answers, (*question.place, question.topic) if question.topic else question.place),
         explanation=question.explanation,
         where=answers.source.where(question.place),
         heading=str(question.place[0]) if len(question.place) > 1 else "",
@@ -151,4 +151,6 @@ def _office(answers: Answers, place: Place) -> str:
         else:
             held = None
     named = str(held.get("提供科室") or "").strip() if isinstance(held, Mapping) else ""
+    if len(place) > 2 and place[0] == "活动":
+        place = ("活动", str(answer_at(answers.report, (*place[:2], "主题"))))
     return named or answers.jurisdiction.office(".".join(map(str, place)))
