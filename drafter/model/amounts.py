@@ -1,0 +1,92 @@
+"""How much a figure can mean: the least and the most, in the smallest unit of its kind.
+
+400余 may be 401 to 499, 近千 may be 901, 以上 has no upper end: what is compared are these
+bounds, so that nothing written approximately is called wrong without need.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from drafter.model.figure import Approximation, Figure
+
+_SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+NO_END = Decimal(10) ** 18
+"""Stands for 'no upper end'."""
+
+
+class Amount(NamedTuple):
+    """The least and the most that a figure can mean; the same twice when it is exact."""
+
+    least: Decimal
+    most: Decimal
+
+    @property
+    def exact(self) -> bool:
+        """True when only one number is meant."""
+        return self.least == self.most
+
+    def plus(self, other: Amount) -> Amount:
+        """Return the bounds of the sum."""
+        return Amount(self.least + other.least, self.most + other.most)
+
+    def minus(self, other: Amount) -> Amount:
+        """Return the bounds of the difference."""
+        return Amount(self.least - other.most, self.most - other.least)
+
+    def meets(self, other: Amount) -> bool:
+        """Return True when both can mean the same number."""
+        return self.least <= other.most and other.least <= self.most
+
+
+def amount(figure: Figure, unit: str = "") -> Amount:
+    """Return what `figure`, asked for in `unit`, can mean; no such duty counts as zero.
+
+    In the smallest unit of its kind: 12.5万元 is 125,000 (元), 5‰ is 0.5 (%).
+    """
+    if figure.value is None:
+        return Amount(Decimal(0), Decimal(0))
+    value, wide = figure.value, _width(figure.value)
+    least = most = value
+    match figure.approximation:
+        case Approximation.OVER | Approximation.MANY:
+            most = value + wide
+        case Approximation.NEARLY:
+            least = max(Decimal(0), value - wide)
+        case Approximation.ABOUT:
+            least, most = max(Decimal(0), value - wide), value + wide
+        case Approximation.UP:
+            most = NO_END
+    factor = _factor(figure, figure.unit or unit)
+    return Amount(least * factor, most * factor)
+
+
+def _width(value: Decimal) -> Decimal:
+    """Return how far an approximate number reaches: one in its last place that is not zero."""
+    place = Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)
+    return max(place, value / 10)
+
+
+def _factor(figure: Figure, unit: str) -> Decimal:
+    if unit == "‰":
+        return Decimal("0.1")
+    if figure.written[-1:] in _SCALES:  # 10万 asked for in 万元 is 10万元
+        return Decimal(1)
+    return _SCALES.get(unit[:1], Decimal(1))
+
+
+@lru_cache(maxsize=512)
+def last_year_of(text: str) -> Figure | None:
+    """Return last year's figure as typed (上年); None when it is none or cannot be read."""
+    try:
+        return Figure.from_answer(text)
+    except ValueError:
+        return None
+
+
+def number(value: Decimal) -> str:
+    """Return a number as people write it: 12, 93.75, 125000."""
+    plain = value.quantize(Decimal("0.01")).normalize()
+    return f"{plain:f}"

@@ -1,0 +1,292 @@
+"""What figures and dates must have to do with each other, judged over the answers so far.
+
+The relations are data (`drafter.model.relation_table`); the questionnaire, the review table
+and `drafter check` all judge by `breaches`. A relation is silent while an answer it needs
+is missing, and while an approximate figure (400余, 近千) may still be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
+
+from drafter.model.amounts import Amount, amount, last_year_of, number
+from drafter.model.counted import Counted, figures, places
+from drafter.model.fields import Kind
+from drafter.model.figure import Figure
+from drafter.model.relation_dates import misdated
+from drafter.model.relation_table import (
+    LADDERS,
+    LISTS,
+    NEEDS,
+    RANGES,
+    RATES,
+    ROLL_FORWARDS,
+    SUMS,
+    UNIT_SORTS,
+)
+from drafter.model.report import Report
+
+SWING = "数字-增减"
+"""The softer rule: a change over 30 % against last year may well be right."""
+_MOST_CHANGE = Decimal("0.3")
+_LEAST_DIFFERENCE = 3
+"""A change of one or two is no swing, whatever its percentage."""
+_KEEP = "没有错就写明理由"
+
+
+class Breach(NamedTuple):
+    """A relation that the answers break."""
+
+    rule: str
+    """The rule's name, such as 数字-合计; 核对说明 refers to it."""
+    path: str
+    """The answer at which it is told, such as 行政执法.双随机联合检查次数."""
+    paths: tuple[str, ...]
+    """All answers concerned."""
+    message: str
+    """What does not agree, with the numbers, in Chinese; no final stop."""
+    mend: str
+    """What to do, in Chinese; no final stop."""
+    reason: str = ""
+    """The reason that 核对说明 gives for it to stand; empty when there is none."""
+
+
+def breaches(report: Report) -> tuple[Breach, ...]:
+    """Return what the answers so far break, in the order of the relations."""
+    known = figures(report)
+    reasons = _reasons(report)
+    found = (
+        *_sums(known),
+        *_ladders(known),
+        *_rates(known),
+        *_roll_forwards(known),
+        *_needs(known),
+        *_lists(report, known),
+        *_ranges(known),
+        *_units(known),
+        *(Breach("日期-年度", each.path, (each.path,), each.message, each.mend) for each in misdated(report)),
+        *_swings(known),
+    )
+    return tuple(breach._replace(reason=_reason(breach, reasons)) for breach in found)
+
+
+def _have(known: Mapping[str, Counted], paths: Iterable[str]) -> list[Counted]:
+    return [known[path] for path in paths if path in known]
+
+
+def _total(counted: Iterable[Counted]) -> Amount:
+    total = Amount(Decimal(0), Decimal(0))
+    for each in counted:
+        total = total.plus(each.amount)
+    return total
+
+
+def _size(size: Decimal, like: Counted) -> str:
+    """Return a size in the smallest unit of its kind as it would be counted in `like`."""
+    unit = like.figure.unit or like.unit
+    return number(size) + (unit[1:] if unit[:1] in "万亿" and len(unit) > 1 else unit)
+
+
+def _told(counted: Iterable[Counted]) -> str:
+    return "、".join(each.told for each in counted)
+
+
+def _sums(known: Mapping[str, Counted]) -> Iterator[Breach]:
+    for total_path, part_paths, closed, _ in SUMS:
+        total, parts = known.get(total_path), _have(known, part_paths)
+        if total is None or not parts:
+            continue
+        summed, whole = _total(parts), total.amount
+        all_there = closed and len(parts) == len(part_paths)
+        if summed.least <= whole.most and not (all_there and summed.most < whole.least):
+            continue
+        more = summed.least > whole.most
+        difference = summed.least - whole.most if more else whole.least - summed.most
+        yield Breach(
+            "数字-合计",
+            total_path,
+            (total_path, *(part.path for part in parts)),
+            f"{total.told}，其中{_told(parts)}，合起来{'多' if more else '少'}了 {_size(difference, total)}",
+            f"核对总数和各个分项；{_KEEP}",
+        )
+
+
+def _ladders(known: Mapping[str, Counted]) -> Iterator[Breach]:
+    for part_path, whole_paths, source in LADDERS:
+        part, wholes = known.get(part_path), _have(known, whole_paths)
+        if part is None or len(wholes) < len(whole_paths) or part.amount.least <= _total(wholes).most:
+            continue
+        yield Breach(
+            "数字-不超过",
+            part_path,
+            (part_path, *whole_paths),
+            f"{part.told}，多于 {_told(wholes)}（{source}）",
+            f"核对这{'两' if len(wholes) == 1 else '几'}个数；{_KEEP}",
+        )
+
+
+def _rates(known: Mapping[str, Counted]) -> Iterator[Breach]:
+    for path, each in known.items():
+        if each.unit != "%" or each.figure.unit not in ("", "%", "‰"):
+            continue
+        if each.amount.least > 100:
+            message, mend = f"{each.told}，超过了 100%", "改成不超过 100% 的比例"
+        elif 0 < each.amount.most < 1 and each.figure.unit != "‰":
+            message = f"{each.told}，不到百分之一"
+            mend = f"如果是小数写的比例，改成 {number(each.amount.most * 100)}%；{_KEEP}"
+        else:
+            continue
+        yield Breach("数字-比率", path, (path,), message, mend)
+    for rate_path, part_path, base_path, source in RATES:
+        found = _have(known, (rate_path, part_path, base_path))
+        if len(found) < 3:
+            continue
+        rate, part, base = found
+        if not (rate.amount.exact and part.amount.exact and base.amount.exact and base.amount.most):
+            continue
+        right = part.amount.most / base.amount.most * 100
+        places = len(rate.figure.written.partition(".")[2])
+        if right <= 100 and abs(rate.amount.most - right) >= Decimal(1).scaleb(-places):
+            yield Breach(
+                "数字-比率",
+                rate_path,
+                (rate_path, part_path, base_path),
+                f"{rate.told}，按 {part.told}、{base.told} 算是 {number(right)}%（{source}）",
+                f"核对这三个数；{_KEEP}",
+            )
+
+
+def _roll_forwards(known: Mapping[str, Counted]) -> Iterator[Breach]:
+    for path, added_paths, removed_paths, source in ROLL_FORWARDS:
+        stock, added, removed = known.get(path), _have(known, added_paths), _have(known, removed_paths)
+        if stock is None or len(added) < len(added_paths) or len(removed) < len(removed_paths):
+            continue
+        last = last_year_of(stock.figure.last_year)
+        if last is None or not last.applies:
+            continue
+        right = amount(last, stock.unit).plus(_total(added)).minus(_total(removed))
+        if right.meets(stock.amount):
+            continue
+        expected = f"，应当是 {_size(right.most, stock)}" if right.exact and right.most >= 0 else ""
+        yield Breach(
+            "数字-滚存",
+            path,
+            (path, *added_paths, *removed_paths),
+            f"{stock.told}，上年 {last.text(stock.unit)}，{_told([*added, *removed])}{expected}（{source}）",
+            f"核对这几个数和上年的数；{_KEEP}，如调入、调出",
+        )
+
+
+def _needs(known: Mapping[str, Counted]) -> Iterator[Breach]:
+    for path, base_paths, source in NEEDS:
+        each, bases = known.get(path), _have(known, base_paths)
+        if each is None or not bases or each.amount.least <= 0 or len(bases) < len(base_paths):
+            continue
+        if all(base.amount.most == 0 for base in bases):
+            yield Breach(
+                "数字-有无",
+                path,
+                (path, *base_paths),
+                f"{each.told}，但{_told(bases)}（{source}）",
+                f"核对这几个数；{_KEEP}",
+            )
+
+
+def _lists(report: Report, known: Mapping[str, Counted]) -> Iterator[Breach]:
+    for path, outer, inner, _ in places(Kind.NAMES):
+        for names_path, count_path, source in LISTS:
+            count, names = known.get(count_path), getattr(getattr(report, outer), inner)
+            if path != names_path or count is None or not names or len(names) <= count.amount.most:
+                continue
+            title = names_path.rpartition(".")[2]
+            yield Breach(
+                "数字-名单",
+                count_path,
+                (count_path, names_path),
+                f"{count.told}，但{title}列了 {len(names)} 个（{source}）",
+                f"核对数和名单；{_KEEP}",
+            )
+
+
+def _ranges(known: Mapping[str, Counted]) -> Iterator[Breach]:
+    for path, least, most, source in RANGES:
+        each = known.get(path)
+        if each is None or not each.figure.applies or not each.figure.value:
+            continue
+        scale = amount(Figure(Decimal(1), "1"), each.unit).most
+        if least is not None and each.amount.most < least * scale:
+            message = f"{each.told}，少于 {least}{each.unit}（{source}）"
+        elif most is not None and each.amount.least > most * scale:
+            message = f"{each.told}，多于 {most}{each.unit}（{source}）"
+        else:
+            continue
+        yield Breach("数字-范围", path, (path,), message, f"核对这个数和单位；{_KEEP}")
+
+
+def _units(known: Mapping[str, Counted]) -> Iterator[Breach]:
+    for path, each in known.items():
+        own, asked = each.figure.unit, each.unit
+        if not own or not asked or own == asked or _same_sort(own, asked):
+            continue
+        yield Breach(
+            "数字-单位",
+            path,
+            (path,),
+            f"{each.told}，问的是多少{asked}，单位不是一类",
+            f"核对单位；{_KEEP}",
+        )
+
+
+@cache
+def _same_sort(one: str, other: str) -> bool:
+    sorts = [sort for sort in UNIT_SORTS if one in sort or one.removeprefix("万") in sort]
+    known = [sort for sort in UNIT_SORTS if other in sort or other.removeprefix("万") in sort]
+    return not sorts or not known or any(sort in known for sort in sorts)
+
+
+def _swings(known: Mapping[str, Counted]) -> Iterator[Breach]:
+    accounted = {stock for stock, *why, _ in ROLL_FORWARDS if all(p in known for paths in why for p in paths)}
+    for path, each in known.items():
+        text = each.figure.last_year
+        last = last_year_of(text) if text and path not in accounted else None
+        if last is None or not (last.applies and each.figure.applies):
+            continue
+        now, before = each.amount, amount(last, each.unit)
+        change = max(now.least - before.most, before.least - now.most)
+        rising = now.least > before.most
+        if change <= before.most * _MOST_CHANGE or _small(change, each):
+            continue
+        rate = f"{number((change / before.most * 100).quantize(Decimal(1)))}%" if before.most else ""
+        told = f"{'增加' if rising else '减少'}{rate}" if rate else "上年没有"
+        yield Breach(
+            SWING,
+            path,
+            (path,),
+            f"{each.told}，上年 {last.text(each.unit)}，{told}",
+            "核对这个数；没有错就写明变化的原因",
+        )
+
+
+def _small(change: Decimal, each: Counted) -> bool:
+    return (each.figure.unit or each.unit)[-1:] not in ("元", "%", "‰") and change < _LEAST_DIFFERENCE
+
+
+def _reasons(report: Report) -> list[tuple[Any, Any, str]]:
+    given = report.explanations or []
+    return [(each.rule, each.place or "", each.reason) for each in given if isinstance(each.reason, str)]
+
+
+def _reason(breach: Breach, reasons: Iterable[tuple[Any, Any, str]]) -> str:
+    """Return the reason for `breach`: by its rule, and a place that is one of its answers or all."""
+    titles = {path.rpartition(".")[2] for path in breach.paths}
+    return next(
+        (
+            reason
+            for rule, place, reason in reasons
+            if rule == breach.rule and (not place or place in breach.paths or place in titles)
+        ),
+        "",
+    )

@@ -1,0 +1,342 @@
+"""Relations between figures: what is told, what is left in peace, reasons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter.answering.answers import load_answers
+from drafter.model import relation_table
+from drafter.model.counted import places
+from drafter.model.fields import Kind
+from drafter.model.relations import Breach, breaches
+from drafter.model.report import Report, build_report
+from drafter.places import shipped, template_roots
+from tests.builders import answers_tree
+
+
+def told(**changes: Any) -> tuple[Breach, ...]:
+    """Return the breaches of a small report with `changes`."""
+    return breaches(build_report(answers_tree(**changes), {"校车数": Kind.FIGURE}))
+
+
+BROKEN = [
+    (
+        "parts make more than the total",
+        {"行政执法": {"双随机联合检查次数": "21", "双随机检查学校次数": "8", "双随机检查培训机构次数": "14"}},
+        "数字-合计",
+        "行政执法.双随机联合检查次数",
+        "双随机联合检查次数 21次，其中双随机检查学校次数 8次、双随机检查培训机构次数 14次，合起来多了 1次",
+    ),
+    (
+        "parts make less than the total",
+        {
+            "依法履职": {
+                "行政权力事项": "19",
+                "行政处罚权力": "5",
+                "行政检查权力": "4",
+                "行政奖励权力": "7",
+                "其他行政权力": "无",
+            }
+        },
+        "数字-合计",
+        "依法履职.行政权力事项",
+        "合起来少了 3项",
+    ),
+    (
+        "one part exceeds the total though the other is open",
+        {"处罚许可": {"行政处罚件数": "3", "普通程序处罚": "4"}},
+        "数字-合计",
+        "处罚许可.行政处罚件数",
+        "行政处罚件数 3件，其中普通程序处罚 4件，合起来多了 1件",
+    ),
+    (
+        "an approximate part is too large whatever it means",
+        {"处罚许可": {"行政处罚件数": "300", "普通程序处罚": "400余"}},
+        "数字-合计",
+        "处罚许可.行政处罚件数",
+        "合起来多了 100件",
+    ),
+    (
+        "more excellent files than files",
+        {"行政执法": {"案卷评查件数": "3", "优秀案卷件数": "5"}},
+        "数字-不超过",
+        "行政执法.优秀案卷件数",
+        "优秀案卷件数 5件，多于 案卷评查件数 3件（优秀案卷从评查的案卷里评出）",
+    ),
+    (
+        "more finished than received",
+        {"信息公开": {"依申请公开件数": "2", "依申请公开办结件数": "3"}},
+        "数字-不超过",
+        "信息公开.依申请公开办结件数",
+        "多于 依申请公开件数 2件",
+    ),
+    (
+        "more lost than there were",
+        {"争议化解": {"行政诉讼案件": "2", "败诉案件": "3"}},
+        "数字-不超过",
+        "争议化解.败诉案件",
+        "败诉案件 3件，多于 行政诉讼案件 2件",
+    ),
+    (
+        "more upheld than there were",
+        {"争议化解": {"行政复议案件": "1", "复议维持件数": "2"}},
+        "数字-不超过",
+        "争议化解.复议维持件数",
+        "多于 行政复议案件 1件",
+    ),
+    (
+        "more new officers than officers",
+        {"执法队伍": {"持证执法人员": "11", "新增持证人员": "十二"}},
+        "数字-不超过",
+        "执法队伍.新增持证人员",
+        "新增持证人员 十二人，多于 持证执法人员 11人",
+    ),
+    (
+        "disputes about disclosure that neither review nor court has",
+        {
+            "信息公开": {"信息公开引发争议件数": "2"},
+            "争议化解": {"行政复议案件": "1", "行政诉讼案件": "无"},
+        },
+        "数字-不超过",
+        "信息公开.信息公开引发争议件数",
+        "多于 行政复议案件 1件、行政诉讼案件 0件",
+    ),
+    (
+        "a rate that is not part over base",
+        {"执法队伍": {"持证执法人员": "30", "执法岗位人员": "32", "持证率": "94.4%"}},
+        "数字-比率",
+        "执法队伍.持证率",
+        "持证率 94.4%，按 持证执法人员 30人、执法岗位人员 32人 算是 93.75%",
+    ),
+    (
+        "not a hundred though all are covered",
+        {"法治宣传": {"法治副校长覆盖学校": "47", "应配法治副校长学校": "47", "法治副校长覆盖率": "98%"}},
+        "数字-比率",
+        "法治宣传.法治副校长覆盖率",
+        "算是 100%",
+    ),
+    (
+        "a rate over a hundred",
+        {"信息公开": {"依申请公开件数": "1", "依申请公开答复率": "101"}},
+        "数字-比率",
+        "信息公开.依申请公开答复率",
+        "依申请公开答复率 101%，超过了 100%",
+    ),
+    (
+        "a share typed for a rate",
+        {"学习培训": {"学法考试合格率": "0.985"}},
+        "数字-比率",
+        "学习培训.学法考试合格率",
+        "不到百分之一",
+    ),
+    (
+        "officers do not go on from last year's",
+        {"执法队伍": {"持证执法人员": {"数值": "20", "上年": "36"}, "新增持证人员": "1", "注销证件人员": "16"}},
+        "数字-滚存",
+        "执法队伍.持证执法人员",
+        "持证执法人员 20人，上年 36人，新增持证人员 1人、注销证件人员 16人，应当是 21人",
+    ),
+    (
+        "fines without a penalty",
+        {"处罚许可": {"行政处罚件数": "无", "罚没金额": "2.2万元"}},
+        "数字-有无",
+        "处罚许可.罚没金额",
+        "罚没金额 2.2万元，但行政处罚件数 0件",
+    ),
+    (
+        "more dates than studies",
+        {"学习培训": {"中心组学法次数": "1", "中心组学法日期": ["1月19日", "6月9日"]}},
+        "数字-名单",
+        "学习培训.中心组学法次数",
+        "中心组学法次数 1次，但中心组学法日期列了 2 个",
+    ),
+    (
+        "one officer alone",
+        {"行政执法": {"每次执法最少人数": "1"}},
+        "数字-范围",
+        "行政执法.每次执法最少人数",
+        "少于 2人（行政处罚法第四十二条：执法人员不得少于两人）",
+    ),
+    (
+        "元 typed for 万元",
+        {"处罚许可": {"行政处罚件数": "1", "罚没金额": "35000"}},
+        "数字-范围",
+        "处罚许可.罚没金额",
+        "罚没金额 35000万元，多于 1000万元",
+    ),
+    (
+        "people where cases are asked for",
+        {"法治宣传": {"普法受众人数": "15场次"}},
+        "数字-单位",
+        "法治宣传.普法受众人数",
+        "普法受众人数 15场次，问的是多少人次，单位不是一类",
+    ),
+    (
+        "a meeting of another year",
+        {"组织领导": {"会议": [{"日期": "2020年3月1日", "会议": "党组会", "议题": "学习"}]}},
+        "日期-年度",
+        "组织领导.会议.1.日期",
+        "日期 2020年3月1日，不在报告年度2021年",
+    ),
+    (
+        "an activity of another year",
+        {"活动": [{"主题": "法治宣传", "内容": "{时}开展", "时间": {"时": "2022年6月16日至18日"}}]},
+        "日期-年度",
+        "活动.1.时间.时",
+        "时 2022年6月16日至18日，不在报告年度2021年",
+    ),
+    (
+        "a figure counted to another year's day",
+        {"行政执法": {"行政检查次数": {"数值": "77", "截至": "2020年12月31日"}}},
+        "日期-年度",
+        "行政执法.行政检查次数",
+        "2020年12月31日，不在报告年度2021年",
+    ),
+    (
+        "signed before the year was over",
+        {"单位和报告": {"成文日期": "2021年1月29日"}},
+        "日期-年度",
+        "单位和报告.成文日期",
+        "成文日期 2021年1月29日，和报告年度2021年对不上",
+    ),
+    (
+        "a step of the year that is over",
+        {"下年安排": [{"内容": "办好培训", "时限": "2021年3月"}]},
+        "日期-年度",
+        "下年安排.1.时限",
+        "不在2022年",
+    ),
+    (
+        "half as much again as last year",
+        {"行政执法": {"行政检查次数": {"数值": "120", "上年": "80"}}},
+        "数字-增减",
+        "行政执法.行政检查次数",
+        "行政检查次数 120次，上年 80次，增加50%",
+    ),
+    (
+        "nothing after many",
+        {"争议化解": {"化解矛盾纠纷件数": {"数值": "无", "上年": "10余件"}}},
+        "数字-增减",
+        "争议化解.化解矛盾纠纷件数",
+        "化解矛盾纠纷件数 0件，上年 10余件，减少",
+    ),
+    (
+        "a swing of a jurisdiction's own figure",
+        {"本地补充": {"校车数": {"数值": "9台", "上年": "无"}}},
+        "数字-增减",
+        "本地补充.校车数",
+        "校车数 9台，上年 0，上年没有",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule", "path", "message"), [case[1:] for case in BROKEN], ids=[c[0] for c in BROKEN]
+)
+def test_what_cannot_be_is_told_with_its_numbers(changes, rule, path, message):
+    found = told(**changes)
+    assert [(breach.rule, breach.path) for breach in found] == [(rule, path)]
+    assert message in found[0].message
+    assert found[0].mend
+    assert found[0].reason == ""
+
+
+HELD = [
+    (
+        "a closed sum",
+        {"行政执法": {"双随机联合检查次数": "21", "双随机检查学校次数": "8", "双随机检查培训机构次数": "13"}},
+    ),
+    ("parts not all answered", {"依法履职": {"行政权力事项": "19", "行政处罚权力": "5"}}),
+    (
+        "a part of which there is no duty",
+        {"处罚许可": {"行政处罚件数": "3", "普通程序处罚": "3", "简易程序处罚": "不适用"}},
+    ),
+    ("an approximate part", {"处罚许可": {"行政处罚件数": "450", "普通程序处罚": "400余", "简易程序处罚": "20"}}),
+    ("a total said as nearly", {"处罚许可": {"行政处罚件数": "近千", "普通程序处罚": "900", "简易程序处罚": "80"}}),
+    ("no upper end", {"处罚许可": {"行政处罚件数": "20以上", "普通程序处罚": "900"}}),
+    ("a case heard twice", {"争议化解": {"行政诉讼案件": "1", "出庭应诉次数": "2"}}),
+    ("one person for several schools", {"法治宣传": {"法治副校长人数": "38", "法治副校长覆盖学校": "47"}}),
+    ("a rounded rate", {"执法队伍": {"持证执法人员": "30", "执法岗位人员": "32", "持证率": "93.8%"}}),
+    ("a rate cut off", {"执法队伍": {"持证执法人员": "2", "执法岗位人员": "3", "持证率": "66.6%"}}),
+    ("a rate without base", {"执法队伍": {"持证执法人员": "70", "持证率": "94.4%"}}),
+    (
+        "officers that go on from last year's",
+        {"执法队伍": {"持证执法人员": {"数值": "33", "上年": "36"}, "新增持证人员": "1", "注销证件人员": "4"}},
+    ),
+    (
+        "a swing that comings and goings account for",
+        {"执法队伍": {"持证执法人员": {"数值": "20", "上年": "35"}, "新增持证人员": "1", "注销证件人员": "16"}},
+    ),
+    ("last year unknown", {"执法队伍": {"持证执法人员": "20", "新增持证人员": "1", "注销证件人员": "16"}}),
+    ("the same money in another unit", {"处罚许可": {"行政处罚件数": "1", "罚没金额": "35000元"}}),
+    ("a sister unit", {"处罚许可": {"行政处罚件数": "1起"}, "行政执法": {"行政检查次数": "77户次"}}),
+    ("a quarter more", {"行政执法": {"行政检查次数": {"数值": "100", "上年": "80"}}}),
+    ("one case more", {"争议化解": {"行政诉讼案件": {"数值": "2", "上年": "1"}}}),
+    ("approximately the same", {"信息公开": {"公开信息条数": {"数值": "500余", "上年": "近400"}}}),
+    ("the same as last year", {"行政执法": {"行政检查次数": {"数值": "80", "上年": "80"}}}),
+    ("last year's cannot be read", {"行政执法": {"行政检查次数": {"数值": "80", "上年": "见附件"}}}),
+    ("signed in the year's last month", {"单位和报告": {"成文日期": "2021年12月25日"}}),
+    ("a date without a year", {"组织领导": {"会议": [{"日期": "3月1日", "会议": "党组会", "议题": "学习"}]}}),
+    (
+        "a span into the year",
+        {"活动": [{"主题": "法治宣传", "内容": "{时}开展", "时间": {"时": "2020年9月至2021年6月"}}]},
+    ),
+    ("no year yet", {"单位和报告": {"年度": None, "成文日期": "2031年1月1日"}}),
+]
+
+
+@pytest.mark.parametrize("changes", [case[1] for case in HELD], ids=[case[0] for case in HELD])
+def test_what_can_be_right_is_left_in_peace(changes):
+    assert told(**changes) == ()
+
+
+@pytest.mark.parametrize("place", ["行政执法.双随机检查学校次数", "双随机联合检查次数", None])
+def test_a_breach_carries_the_reason_that_was_given_for_it(place):
+    (found,) = told(
+        行政执法={"双随机联合检查次数": "21", "双随机检查学校次数": "8", "双随机检查培训机构次数": "14"},
+        核对说明=[
+            {"规则": "数字-合计", "位置": "处罚许可.行政处罚件数", "理由": "别处的"},
+            {"规则": "数字-增减", "位置": place, "理由": "别的规则"},
+            {"规则": "数字-合计", "位置": place, "理由": "一次同时查了两类"},
+        ],
+    )
+    assert found.reason == "一次同时查了两类"
+
+
+@pytest.mark.parametrize("path", sorted(shipped("examples").glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_published_reports_break_no_relation(path: Path):
+    assert breaches(load_answers(path, template_roots()).report) == ()
+
+
+def test_every_relation_speaks_of_questions_that_exist():
+    known = {place[0] for kind in (Kind.FIGURE, Kind.NAMES) for place in places(kind)}
+    tables = ("SUMS", "LADDERS", "RATES", "ROLL_FORWARDS", "NEEDS", "LISTS", "RANGES")
+    for relation in (relation for table in tables for relation in getattr(relation_table, table)):
+        paths = [part for value in relation if value for part in (value if isinstance(value, tuple) else [value])]
+        assert {path for path in paths if isinstance(path, str) and "." in path and "：" not in path} <= known
+        assert relation.source
+
+
+FIGURES = [place[0] for place in places(Kind.FIGURE)]
+WRITTEN = st.sampled_from(
+    ["0", "无", "不适用", "7", "21", "400余", "近千", "约20", "2以上", "1.2万", "12.5万元", "95%", "八"]
+)
+
+
+@given(st.dictionaries(st.sampled_from(FIGURES), st.tuples(WRITTEN, WRITTEN), max_size=12))
+def test_any_figures_are_judged_without_fail(answers):
+    tree: dict[str, Any] = {}
+    for path, (value, last) in answers.items():
+        group, _, title = path.partition(".")
+        tree.setdefault(group, {})[title] = {"数值": value, "上年": last}
+    report: Report = build_report(tree, {})
+    for breach in breaches(report):
+        assert breach.path in breach.paths
+        assert set(breach.paths) & set(answers)
+        assert breach.message
+        assert not breach.message.endswith("。")
