@@ -65,9 +65,9 @@ def _moments(report: Report) -> Iterator[tuple[str, str]]:
     for text in report.study.centre_group_dates or ():
         yield "学习培训.中心组学法日期", text
     for number, activity in enumerate(report.activities or [], 1):
-        for name, text in (activity.dates or {}).items():
-            if isinstance(text, str):
-                yield f"活动.{number}.时间.{name}", text
+        for name, moment in (activity.dates or {}).items():
+            if isinstance(moment, str):
+                yield f"活动.{number}.时间.{name}", moment
         for name, figure in (activity.figures or {}).items():
             if figure is not None and figure.cut_off:
                 yield f"活动.{number}.数字.{name}", figure.cut_off

@@ -57,7 +57,7 @@ class Listed(NamedTuple):
     """A list of names whose number is told elsewhere: there are not more names than that."""
 
     names: str
-    count: str
+    number: str
     source: str
 
 
