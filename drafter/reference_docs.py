@@ -24,6 +24,7 @@ from drafter.jurisdictions.jurisdiction import (
     Topic,
     load_jurisdiction,
 )
+from drafter.jurisdictions.page_format import PageFormat
 from drafter.model.report import Report
 from drafter.places import shipped
 from drafter.sections.template_names import DESCRIPTIONS
@@ -52,6 +53,7 @@ _RULES = """\
 """
 _CARD: tuple[tuple[str, type[BaseModel]], ...] = (
     (MANIFEST, Manifest),
+    ("“格式”的各项", PageFormat),
     ("“报告”的每一项", ReportKind),
     ("“提纲”和“下级”的每一项", OutlineEntry),
     ("“活动主题”的每一项", Topic),

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from drafter.answering.answers import Answers
 from drafter.errors import InputError, TemplateError
 from drafter.jurisdictions.jurisdiction import ReportKind
+from drafter.jurisdictions.page_format import page_for
 from drafter.pages.blocks import Document, gaps_in
 from drafter.pages.layout import lay_out
+from drafter.pages.page import Page
 from drafter.pages.word import write_docx
 from drafter.sections.telling import RenderedReport, render_report
 
@@ -23,17 +25,21 @@ class Rendering(NamedTuple):
     """The .docx; the same answers and templates give the same bytes."""
     gaps: tuple[str, ...]
     """Paths of the required answers that are missing in it, in order, without repeats."""
+    page: Page
+    """The page it is set on."""
 
 
 def render(answers: Answers, cache: Path | None = None) -> Rendering:
     """Return the document that `answers` make. Raises InputError, TemplateError.
 
-    `cache` is a folder for compiled section files, None for none.
+    `cache` is a folder for compiled section files and base documents, None for none.
     """
     rendered = render_report(answers.report, answers.jurisdiction, chosen_kind(answers), cache)
-    document = lay_out(rendered, answers.report)
+    page = page_for(answers.jurisdiction.page_format)
+    document = lay_out(rendered, answers.report, page)
     gaps = tuple(dict.fromkeys(gap.answer for gap in gaps_in(document.blocks)))
-    return Rendering(rendered, document, write_docx(document, notes=_notes(answers, gaps)), gaps)
+    data = write_docx(document, page, _notes(answers, gaps), cache)
+    return Rendering(rendered, document, data, gaps, page)
 
 
 def _notes(answers: Answers, gaps: tuple[str, ...]) -> dict[str, str]:

@@ -33,6 +33,7 @@ from drafter.jurisdictions.jurisdiction import (
     ReportKind,
     Topic,
 )
+from drafter.jurisdictions.page_format import PageFormat
 from drafter.pages.blocks import Heading
 from drafter.places import shipped
 from drafter.rendering import render
@@ -316,7 +317,7 @@ def test_the_finished_example_has_the_outline_it_promises(tmp_path):
 def test_every_manifest_key_and_every_name_is_explained_or_linked():
     linked = {name for name in re.findall(r"\]\(([^)#\s]+\.md)", PAGE) if (DOCS / name).exists()}
     assert {"模板速查.md", "填报项目.md"} <= linked
-    models = (Manifest, ReportKind, OutlineEntry, Topic, LocalQuestion, ReferenceFile, Reference)
+    models = (Manifest, PageFormat, ReportKind, OutlineEntry, Topic, LocalQuestion, ReferenceFile, Reference)
     keys = [str(field.alias) for model in models for field in model.model_fields.values()]
     card = (DOCS / "模板速查.md").read_text(encoding="utf-8")
     explained = [*re.findall(r"^\| (\S+) \| ", card, re.MULTILINE)]

@@ -28,6 +28,7 @@ from drafter.jurisdictions.jurisdiction import (
     load_jurisdiction,
     manifests,
 )
+from drafter.jurisdictions.page_format import PageFormat
 from drafter.model.fields import StrictModel
 from drafter.places import shipped
 from drafter.yamlfile.yaml_text import parse_yaml
@@ -139,7 +140,12 @@ def test_a_new_manifest_explains_every_key(folder):
     text = (folder / "templates/我区/地区.yaml").read_text(encoding="utf-8")
     blocks = {block.partition("：")[0].removeprefix("# "): block for block in text.split("\n\n")[1:]}
     assert sorted(blocks) == sorted(keys_of(Manifest))
-    for key, models in {"活动主题": [Topic], "问题": [LocalQuestion], "报告": [ReportKind, OutlineEntry]}.items():
+    for key, models in {
+        "格式": [PageFormat],
+        "活动主题": [Topic],
+        "问题": [LocalQuestion],
+        "报告": [ReportKind, OutlineEntry],
+    }.items():
         for model in models:
             for own in model.model_fields.values():
                 assert f"\n#   {own.alias}：{own.description}\n" in blocks[key]
@@ -153,7 +159,7 @@ def test_each_example_in_a_new_manifest_is_valid_when_uncommented(folder, parent
     text = path.read_text(encoding="utf-8")
     examples = list(commented(text))
     assert [example.partition(":")[0] for example in examples] == [
-        *("单位", "科室", "必填", "选填", "活动主题", "问题", "报告"),
+        *("单位", "科室", "格式", "必填", "选填", "活动主题", "问题", "报告"),
     ]
     roots = (folder / "templates", SHIPPED)
     above = load_jurisdiction(parent, roots)

@@ -15,6 +15,7 @@ from drafter.answering.questions import RECORD_MODELS
 from drafter.errors import TemplateError
 from drafter.hints import did_you_mean
 from drafter.jurisdictions.jurisdiction import MANIFEST, SECTION_SUFFIX, Jurisdiction, find_folder, load_jurisdiction
+from drafter.jurisdictions.page_format import departures
 from drafter.jurisdictions.trial import trial_errors
 from drafter.jurisdictions.usage import Usage, nearest_file, section_names, usage
 from drafter.model.fields import keys_at
@@ -117,6 +118,8 @@ def _manifest_faults(jurisdiction: Jurisdiction, manifest: YamlText) -> Iterator
         if problem:
             yield Finding(at("科室", path), problem)
     yield from _question_faults(jurisdiction, manifest, at, used)
+    if manifest.tree.get("格式"):
+        yield from (Finding(at("格式"), told, serious=False) for told in departures(jurisdiction.page_format))
 
 
 def _requirement_faults(

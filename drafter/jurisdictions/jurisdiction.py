@@ -16,6 +16,7 @@ from pydantic import Field, ValidationError
 from drafter.errors import DrafterError, TemplateError
 from drafter.hints import did_you_mean
 from drafter.jurisdictions.offices import nearer_offices, supplying_office
+from drafter.jurisdictions.page_format import PageFormat, PageFormatAnswer, nearer_format
 from drafter.model.fields import Kind, StrictModel
 from drafter.yamlfile.yaml_text import YamlText, read_yaml
 
@@ -119,6 +120,9 @@ class Manifest(StrictModel):
         title="科室",
         description="哪个科室提供哪些答案，如 行政执法: 职成教科；其中一项另由别的科室提供，写 行政执法.行政检查次数: 督导室",
     )
+    page_format: PageFormatAnswer = Field(
+        None, alias="格式", title="格式", description="本地区和国标不同的版面，如 行距: 30磅；不写就照国标"
+    )
     required: list[str] = Field(
         default_factory=list,
         alias="必填",
@@ -165,6 +169,8 @@ class Jurisdiction(NamedTuple):
     """Measure words by path of the question."""
     offices: Mapping[str, str]
     """The office that supplies an answer, by path of the question or title of its group."""
+    page_format: PageFormat
+    """What differs from the standard's page."""
     required: Mapping[str, bool]
     """Changed requirements by path of the question."""
     topics: tuple[Topic, ...]
@@ -275,6 +281,7 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         kinds=tuple(kinds.values()),
         units=units,
         offices=offices,
+        page_format=nearer_format(manifest.page_format for manifest in manifests_),
         required=required,
         topics=tuple(topics.values()),
         questions=tuple(questions.values()),

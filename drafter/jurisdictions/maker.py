@@ -19,6 +19,7 @@ from drafter.jurisdictions.jurisdiction import (
     Topic,
     load_jurisdiction,
 )
+from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.usage import section_names, section_path
 from drafter.model.fields import StrictModel
 from drafter.yamlfile.yaml_write import Plain, scalar, written
@@ -27,6 +28,7 @@ _NAME = re.compile(r"[\w一-鿿][\w一-鿿-]{0,39}")
 _EXAMPLES = {
     "单位": "单位:\n  行政执法.行政检查次数: 户次",
     "科室": "科室:\n  行政执法: 职成教科\n  行政执法.行政检查次数: 督导室",
+    "格式": "格式:\n  行距: 28.95磅\n  正文字体: 仿宋_GB2312",
     "必填": "必填:\n  - 行政执法.执法信息录入条数",
     "选填": "选填:\n  - 争议化解.行政复议案件",
     "活动主题": "活动主题:\n  - {主题: 校园安全, 章: 依法履职}",
@@ -35,7 +37,7 @@ _EXAMPLES = {
 }
 
 
-_MODELS: dict[str, type[StrictModel]] = {"活动主题": Topic, "问题": LocalQuestion}
+_MODELS: dict[str, type[StrictModel]] = {"格式": PageFormat, "活动主题": Topic, "问题": LocalQuestion}
 
 
 def make_jurisdiction(name: str, parent: str, title: str, root: Path, roots: tuple[Path, ...]) -> Path:

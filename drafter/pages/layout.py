@@ -25,6 +25,7 @@ from drafter.pages.blocks import (
     gaps_in,
     text_of,
 )
+from drafter.pages.page import STANDARD, Page
 from drafter.pages.title import break_title
 from drafter.sections.markup import Part, Shape
 from drafter.sections.telling import RenderedReport, Section
@@ -36,25 +37,26 @@ TITLE_CHARACTERS = 20
 _FIRST_SENTENCE = re.compile(r"[^。：；]*[。：；]?")
 
 
-def heading_number(level: int, count: int) -> str:
+def heading_number(level: int, count: int, brackets: tuple[str, str] = STANDARD.number_brackets) -> str:
     """Return the number of the `count`-th heading at `level`: 一、（一）1.（1） (7.3.3)."""
-    chinese = to_chinese(count)
-    return (f"{chinese}、", f"（{chinese}）", f"{count}.", f"（{count}）")[level - 1]
+    chinese, (left, right) = to_chinese(count), brackets
+    return (f"{chinese}、", f"{left}{chinese}{right}", f"{count}.", f"{left}{count}{right}")[level - 1]
 
 
 class _Counter:
     """Counts headings level by level; a new heading starts the deeper levels again."""
 
-    def __init__(self) -> None:
+    def __init__(self, brackets: tuple[str, str]) -> None:
         self._counts = [0] * (DEEPEST + 1)
+        self._brackets = brackets
 
     def next(self, level: int) -> str:
         self._counts[level] += 1
         self._counts[level + 1 :] = [0] * (DEEPEST - level)
-        return heading_number(level, self._counts[level])
+        return heading_number(level, self._counts[level], self._brackets)
 
 
-def lay_out(rendered: RenderedReport, report: Report) -> Document:
+def lay_out(rendered: RenderedReport, report: Report, page: Page = STANDARD) -> Document:
     """Return the document: title, addressee, numbered sections, signature.
 
     A section that tells nothing is left out and the numbering closes up.
@@ -66,7 +68,7 @@ def lay_out(rendered: RenderedReport, report: Report) -> Document:
     if isinstance(addressee, str):
         text = addressee.rstrip("：:") + "："
         blocks.append(Addressee((Run(text),), Origin("", ("单位和报告.主送机关",))))
-    counter = _Counter()
+    counter = _Counter(page.number_brackets)
     for section in rendered.sections:
         blocks += _section(section, 1, counter, run_in=False)
     if identity.signed != "无" and not isinstance(identity.signed, NotApplicable):

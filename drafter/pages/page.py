@@ -49,6 +49,14 @@ class Font(NamedTuple):
     """Word's generic family: roman, modern, script or auto."""
 
 
+def familiar(name: str, like: Font) -> Font:
+    """Return the font called `name`, with `like` and its alternatives for where it is missing."""
+    if name == like.name:
+        return like
+    others = tuple(each for each in (like.name, *like.alternatives) if each != name)
+    return Font(name, others, like.family)
+
+
 class Fonts(NamedTuple):
     """The fonts by what they set; the standard names kinds of type, not products."""
 
@@ -71,7 +79,10 @@ class Fonts(NamedTuple):
     @property
     def all(self) -> tuple[Font, ...]:
         """Every font once, in the order of first use."""
-        return tuple(dict.fromkeys((self.title, self.body, *self.levels, self.page_number, self.latin)))
+        fonts = (self.title, self.body, *self.levels, self.page_number, self.latin)
+        return tuple(
+            {font.name: font for font in reversed(fonts)}[name] for name in dict.fromkeys(f.name for f in fonts)
+        )
 
 
 class Sizes(NamedTuple):
@@ -124,6 +135,21 @@ class Page(NamedTuple):
     """
     fonts: Fonts = Fonts()
     sizes: Sizes = Sizes()
+    fixed_pitch: Twips = Twips(0)
+    """From line to line, where local practice sets it; 0: as `lines` (5.2.3) comes to."""
+    number_brackets: tuple[str, str] = ("（", "）")
+    """Around the numbers of the second and fourth level, （一） and （1） (7.3.3)."""
+
+    def with_pitch(self, pitch: Twips) -> Page:
+        """Return this page with `pitch` from line to line, and the lines that it then holds."""
+        if pitch == self.line_pitch:
+            return self
+        return self._replace(fixed_pitch=pitch, lines=mm_to_twips(self.type_area_height) // pitch)
+
+    @property
+    def spare_height(self) -> Mm:
+        """What the lines leave empty at the foot of the type area (5.2.3: they should fill it)."""
+        return Mm((mm_to_twips(self.type_area_height) - self.lines * self.line_pitch) / TWIPS_PER_MM)
 
     @property
     def text_width(self) -> Twips:
@@ -145,7 +171,7 @@ class Page(NamedTuple):
     @property
     def line_pitch(self) -> Twips:
         """From line to line: the most that still lets `lines` lines into the type area (5.2.3)."""
-        return Twips(mm_to_twips(self.type_area_height) // self.lines)
+        return self.fixed_pitch or Twips(mm_to_twips(self.type_area_height) // self.lines)
 
     @property
     def grid_character_space(self) -> int:

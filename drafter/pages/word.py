@@ -64,16 +64,22 @@ _SHARED_MARKS = re.compile(
 """Characters such as “ ” — … · that Word sets in the Latin font unless a run hints otherwise."""
 
 
-def write_docx(document: Document, page: Page = STANDARD, notes: Mapping[str, str] = MappingProxyType({})) -> bytes:
+def write_docx(
+    document: Document,
+    page: Page = STANDARD,
+    notes: Mapping[str, str] = MappingProxyType({}),
+    cache: Path | None = None,
+) -> bytes:
     """Return `document` as the bytes of a .docx; the same bytes for the same document.
 
     `notes` is what a comment says at a gap, by the path of the missing answer. A document
     without gaps holds nothing of a draft: no highlight, no comment, no style for gaps.
+    `cache` is a folder for the base documents of other pages than the standard's, None for none.
 
     Raises:
         TypeError: a block is none of those in `blocks`.
     """
-    base = _base_parts(page)
+    base = _base_parts(page, cache)
     head, _, section = base[DOCUMENT].decode().partition(_BODY)
     following = (*document.blocks, None)[1:]
     text = "".join(
@@ -108,14 +114,13 @@ def signature_indents(authority: float, issue_date: float, page: Page = STANDARD
 
 
 @lru_cache(maxsize=4)
-def _base_parts(page: Page) -> Mapping[str, bytes]:
+def _base_parts(page: Page, cache: Path | None) -> Mapping[str, bytes]:
     """Return the parts that documents on `page` share: as shipped, or built for another page."""
-    if page == STANDARD:
-        data = _BASE_PATH.read_bytes()
-    else:
-        from drafter.pages.base_document import build_base  # noqa: PLC0415 - brings in python-docx
+    data = _BASE_PATH.read_bytes()
+    if page != STANDARD:
+        from drafter.pages.other_base import base_for  # noqa: PLC0415 - most pages are the standard's
 
-        data = build_base(page)
+        data = base_for(page, data, cache)
     return MappingProxyType(unpack(data))
 
 
