@@ -1,4 +1,4 @@
-"""The whole way from an answers file to the bytes of a .docx: the stages in their order."""
+"""The whole way from an answers file to the bytes of a document: the stages in their order."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from drafter.answering.answers import Answers
 from drafter.errors import InputError, TemplateError
 from drafter.jurisdictions.jurisdiction import ReportKind
 from drafter.jurisdictions.page_format import page_for
+from drafter.model.edition import Edition, public_report
 from drafter.pages.blocks import Document, gaps_in
+from drafter.pages.forms import Form, write_form
 from drafter.pages.layout import lay_out
 from drafter.pages.page import Page
-from drafter.pages.word import write_docx
+from drafter.pages.public import public_document
 from drafter.sections.telling import RenderedReport, render_report
 
 
@@ -22,24 +24,39 @@ class Rendering(NamedTuple):
     rendered: RenderedReport
     document: Document
     data: bytes
-    """The .docx; the same answers and templates give the same bytes."""
+    """The file; the same answers and templates give the same bytes."""
     gaps: tuple[str, ...]
     """Paths of the required answers that are missing in it, in order, without repeats."""
     page: Page
     """The page it is set on."""
 
 
-def render(answers: Answers, cache: Path | None = None) -> Rendering:
+def render(
+    answers: Answers,
+    cache: Path | None = None,
+    edition: Edition = Edition.FILED,
+    form: Form = Form.DOCX,
+) -> Rendering:
     """Return the document that `answers` make. Raises InputError, TemplateError.
 
     `cache` is a folder for compiled section files and base documents, None for none.
     """
-    rendered = render_report(answers.report, answers.jurisdiction, chosen_kind(answers), cache)
+    told = in_edition(answers, edition)
+    rendered = render_report(told.report, told.jurisdiction, chosen_kind(answers), cache)
     page = page_for(answers.jurisdiction.page_format)
-    document = lay_out(rendered, answers.report, page)
+    document = lay_out(rendered, told.report, page)
+    if edition is Edition.PUBLIC:
+        document = public_document(document)
     gaps = tuple(dict.fromkeys(gap.answer for gap in gaps_in(document.blocks)))
-    data = write_docx(document, page, _notes(answers, gaps), cache)
+    data = write_form(document, form, page, _notes(answers, gaps), cache)
     return Rendering(rendered, document, data, gaps, page)
+
+
+def in_edition(answers: Answers, edition: Edition) -> Answers:
+    """Return what `edition` tells of the answers: all of them, or without what is withheld."""
+    if edition is Edition.FILED:
+        return answers
+    return answers._replace(report=public_report(answers.report, answers.jurisdiction.withheld))
 
 
 def _notes(answers: Answers, gaps: tuple[str, ...]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from drafter.answering.questions import Chapter, answer_at, is_some, open_questi
 from drafter.model.report import Report
 from drafter.pages.blocks import Document, Heading, Item, Paragraph, text_of
 from drafter.sections.telling import RenderedReport
+from drafter.sections.template_values import is_withheld
 
 WIDTH = 76
 """Columns of a line of the summary, two for a Chinese character."""
@@ -74,6 +75,8 @@ def not_printed(rendered: RenderedReport, report: Report, chapters: tuple[Chapte
         and question.path not in rendered.printed
     ]
     for i, activity in enumerate(report.activities or []):
+        if is_withheld(activity):
+            continue
         printed = any(path.startswith(f"活动.{i + 1}.") for path in rendered.printed)
         if not printed:
             topic = activity.topic if isinstance(activity.topic, str) else "没有写主题"

@@ -161,8 +161,8 @@ def test_a_document_that_another_program_wrote_is_never_overwritten(folder):
     [
         ("终稿.docx", "终稿.docx：这是一个文件夹；请用 -o 另给一个文件名"),
         ("没有的/报告.docx", "没有的：没有这个文件夹；请先建立，或换一个位置"),
-        ("报告.pdf", "报告.pdf：文档的名称要以 .docx 结尾"),
-        ("报告", "报告：文档的名称要以 .docx 结尾"),
+        ("报告.pdf", "报告.pdf：文件的名称要以 .docx、.html 或 .txt 结尾"),
+        ("报告", "报告：文件的名称要以 .docx、.html 或 .txt 结尾"),
     ],
     ids=["a folder", "missing folder", "PDF", "no suffix"],
 )

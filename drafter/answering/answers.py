@@ -58,6 +58,10 @@ def understand(source: YamlText, roots: tuple[Path, ...]) -> Answers:
     _check_references(report, jurisdiction, source)
     if report.offices:
         _check_offices(report, jurisdiction, source)
+    if report.withheld:
+        from drafter.answering.withholding import check_withheld  # noqa: PLC0415 - few files withhold anything
+
+        check_withheld(report, jurisdiction, source)
     return Answers(source, report, jurisdiction.assigned(report.offices))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import Usage, usage
-from drafter.model.fields import NOT_APPLICABLE, PARSERS, Kind, StrictModel, extra_of
+from drafter.model.fields import NOT_APPLICABLE, PARSERS, Kind, NotApplicable, StrictModel, extra_of
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.model.moments import format_moment
 from drafter.model.records import Activity, Explanation, Meeting, NextStep, PlanReview, Shortcoming
@@ -171,7 +171,7 @@ def is_some(value: Any) -> bool:
     """Return True when a value is answered, applies, and says neither zero nor 无."""
     if isinstance(value, Figure):
         return bool(value.applies and value.value)
-    return bool(value) and value is not NOT_APPLICABLE and value != "无"
+    return bool(value) and not isinstance(value, NotApplicable) and value != "无"
 
 
 def is_asked(question: Question, report: Report) -> bool:

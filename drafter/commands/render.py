@@ -1,4 +1,4 @@
-"""`drafter render`: the document."""
+"""`drafter render`: the document, as it is filed or as it is published."""
 
 from __future__ import annotations
 
@@ -12,18 +12,29 @@ from drafter.errors import InputError
 
 if TYPE_CHECKING:
     from drafter.commands.shared import Parsers
+    from drafter.model.edition import Edition
+    from drafter.pages.forms import Form
 
 
 def add(parsers: Parsers) -> None:
     """Add the command to `parsers`."""
-    parser = add_command(parsers, "render", "生成 Word 文档", "drafter render 河东2021.yaml -o 报告.docx", render)
+    parser = add_command(
+        parsers, "render", "生成 Word 文档、网页或纯文本", "drafter render 河东2021.yaml -o 报告.docx", render
+    )
     parser.add_argument("answers", metavar="填报文件", help="填好的文件，可以还有空着的问题")
     parser.add_argument(
         "-o",
         "--output",
         metavar="文档",
-        help="写到哪个 .docx；不写就用报告标题作文件名，放在填报文件旁边",
+        help="写到哪个文件，以 .docx、.html 或 .txt 结尾；不写就用报告标题作文件名，放在填报文件旁边",
     )
+    parser.add_argument(
+        "--edition",
+        metavar="版本",
+        default="报送版",
+        help="报送版（不写就是它）或 公开版：不写主送机关、版头和标了“不公开”的内容，并列出公开前要核对的地方",
+    )
+    parser.add_argument("--format", metavar="格式", help="docx、html（网页）或 txt（纯文本）；不写就看 -o 的结尾")
     parser.add_argument("--kind", metavar="种类", help="写哪种报告，如 行政执法工作报告；不写就用填报文件里的")
     parser.add_argument("--jurisdiction", metavar="地区模板", help="用哪个地区的模板；不写就用填报文件里的")
     parser.add_argument("--final", action="store_true", help="生成定稿：还有必填的问题空着，就不生成，只列出来")
@@ -37,10 +48,12 @@ def render(options: argparse.Namespace) -> int:
     from drafter.answering.missing import missing_answers
     from drafter.answering.questions import chapters_for
     from drafter.files import write_document
-    from drafter.pages.word import digest_holds
+    from drafter.model.edition import Edition
+    from drafter.pages.forms import untouched
     from drafter.places import section_cache, template_roots
     from drafter.summary import summarise
 
+    edition, form = _edition(options.edition), _form(options)
     path = answers_path(options.answers)
     roots = template_roots(path.resolve().parent)
     answers = load_answers(path, roots)
@@ -48,26 +61,63 @@ def render(options: argparse.Namespace) -> int:
         answers = as_jurisdiction(answers, options.jurisdiction, roots)
     if options.kind:
         answers = as_kind(answers, options.kind)
-    made = rendering.render(answers, section_cache())
+    made = rendering.render(answers, section_cache(), edition, form)
+    told = rendering.in_edition(answers, edition)
     asked = chapters_for(answers.jurisdiction, answers.report.identity.kind)
-    missing = missing_answers(answers, asked, made.gaps)
+    missing = missing_answers(told, asked, made.gaps)
     if options.final:
         from drafter.final import refuse_unfinished
 
         refuse_unfinished(path, made.document, missing)
-    wanted = Path(options.output) if options.output else path.parent / file_name(made.document.title)
-    if wanted.suffix.lower() != ".docx":
-        raise InputError(f"{wanted}：文档的名称要以 .docx 结尾；请改成 {wanted.with_suffix('.docx').name}")
+    mark = "（公开版）" if edition is Edition.PUBLIC else ""
+    wanted = Path(options.output or path.parent / file_name(made.document.title, mark, form))
     if not wanted.parent.is_dir():
         raise InputError(f"{wanted.parent}：没有这个文件夹；请先建立，或换一个位置")
-    written, remark = write_document(wanted, made.data, ours=digest_holds, force=options.force)
+    written, remark = write_document(wanted, made.data, ours=untouched(form, made.data), force=options.force)
     for notice in answers.source.notices:
         print(f"提示：{path.name}：{notice}")
-    print(summarise(written, remark, made.document, made.rendered, answers.report, asked, missing))
+    print(summarise(written, remark, made.document, made.rendered, told.report, asked, missing))
+    if edition is Edition.PUBLIC:
+        from drafter.answering.withholding import summarise_withheld
+
+        left_out = summarise_withheld(answers, asked)
+        if left_out:
+            print(left_out)
     return 0
 
 
-def file_name(title: str) -> str:
-    """Return `title` as the name of a .docx, without what Windows forbids in names."""
+def _edition(name: str) -> Edition:
+    from drafter.model.edition import Edition
+
+    for edition in Edition:
+        if edition.value == name:
+            return edition
+    raise InputError(f"没有“{name}”这个版本；可选：{'、'.join(edition.value for edition in Edition)}")
+
+
+def _form(options: argparse.Namespace) -> Form:
+    """Return the form of file asked for, by --format or else by the ending of -o. Raises InputError."""
+    from drafter.pages.forms import Form, form_of
+
+    known = "、".join(form.value for form in Form)
+    asked = None
+    if options.format is not None:
+        asked = form_of(f".{options.format.removeprefix('.')}")
+        if asked is None:
+            raise InputError(f"没有“{options.format}”这种格式；可选：{known.replace('.', '')}")
+    if options.output is None:
+        return asked or Form.DOCX
+    wanted = Path(options.output)
+    named = form_of(wanted.suffix)
+    if named is None or (asked is not None and named is not asked):
+        ending = (asked or Form.DOCX).value
+        other = wanted.with_suffix(ending).name
+        known = f"{'、'.join(form.value for form in list(Form)[:-1])} 或 {list(Form)[-1].value}"
+        raise InputError(f"{wanted}：文件的名称要以 {ending if asked else known} 结尾；请改成 {other}")
+    return named
+
+
+def file_name(title: str, mark: str, form: Form) -> str:
+    """Return `title` and `mark` as the name of a file of `form`, without what Windows forbids in names."""
     safe = re.sub(r'[\\/:*?"<>|\x00-\x1f【】]', "", title).strip(" .")[:80]
-    return f"{safe or '报告'}.docx"
+    return f"{safe or '报告'}{mark}{form.value}"

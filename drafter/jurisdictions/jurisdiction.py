@@ -130,6 +130,12 @@ class Manifest(StrictModel):
         description="改为必填的问题，如 行政执法.执法信息录入条数",
     )
     optional: list[str] = Field(default_factory=list, alias="选填", title="选填", description="改为选填的问题")
+    withheld: list[str] = Field(
+        default_factory=list,
+        alias="不公开",
+        title="不公开",
+        description="公开版里一律不写的答案，如 争议化解.信访办理件数",
+    )
     topics: list[Topic] = Field(
         default_factory=list, alias="活动主题", title="活动主题", description="活动归在哪些主题下"
     )
@@ -175,6 +181,8 @@ class Jurisdiction(NamedTuple):
     """Changed requirements by path of the question."""
     topics: tuple[Topic, ...]
     questions: tuple[LocalQuestion, ...]
+    withheld: tuple[str, ...] = ()
+    """Paths of the answers that the public edition never tells, as in 不公开."""
 
     def kind(self, name: str) -> ReportKind:
         """Return the kind of report called `name`; raises TemplateError when there is none."""
@@ -285,6 +293,7 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         required=required,
         topics=tuple(topics.values()),
         questions=tuple(questions.values()),
+        withheld=tuple(path for manifest in manifests_ for path in manifest.withheld),
     )
 
 

@@ -61,4 +61,5 @@ def _group(model: type[StrictModel]) -> dict[str, Any]:
 
 def _record(model: type[StrictModel]) -> dict[str, str]:
     fields = [str(field.alias) for field in model.model_fields.values()]
-    return {title: "3月1日" if title == "日期" else "甲" for title in fields if title not in ("数字", "时间", "人名")}
+    tried = {"日期": "3月1日", "公开": "是"}
+    return {title: tried.get(title, "甲") for title in fields if title not in ("数字", "时间", "人名")}

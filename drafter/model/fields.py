@@ -40,12 +40,16 @@ class StrictModel(BaseModel):
 
 
 class NotApplicable(Enum):
-    """The answer 'this unit has no such thing': left out of the text, not a gap."""
+    """An answer that is left out of the text, with its sentence, and is no gap."""
 
     NOT_APPLICABLE = NOT_APPLICABLE_WORDS[0]
+    """This unit has no such thing."""
+    WITHHELD = "不公开"
+    """There is an answer, and this edition does not tell it: neither 无 nor 不适用 may be said of it."""
 
 
 NOT_APPLICABLE = NotApplicable.NOT_APPLICABLE
+WITHHELD = NotApplicable.WITHHELD
 NONE_WORDS = ("无", "没有")
 """Words that say an empty list."""
 _PRIVATE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff\U0010f000-\U0010ffff]")
@@ -74,6 +78,14 @@ def parse_day_text(answer: object) -> str | NotApplicable | None:
     """
     text = parse_text(answer)
     return format_day(parse_day(text)) if isinstance(text, str) else text
+
+
+def parse_yes_or_no(answer: object) -> str | NotApplicable | None:
+    """Return 是 or 否; None when nothing is answered. Raises ValueError in Chinese otherwise."""
+    text = parse_text(answer)
+    if text not in ("是", "否", None):
+        raise ValueError(f"“{answer}”不是可选的答案；请写“是”或“否”")
+    return text
 
 
 def parse_names(answer: object) -> tuple[str, ...] | None:
@@ -220,6 +232,7 @@ SCHEMAS: dict[Kind, dict[str, Any]] = {
 FigureAnswer = Annotated[Figure | None, _plain(Figure.from_answer, _FIGURE_SCHEMA)]
 TextAnswer = Annotated[str | NotApplicable | None, _plain(parse_text, _TEXT_SCHEMA)]
 DayAnswer = Annotated[str | NotApplicable | None, _plain(parse_day_text, _TEXT_SCHEMA)]
+YesOrNoAnswer = Annotated[str | NotApplicable | None, _plain(parse_yes_or_no, _TEXT_SCHEMA)]
 NamesAnswer = Annotated[tuple[str, ...] | None, _plain(parse_names, _NAMES_SCHEMA)]
 _OFFICES_SCHEMA = {"type": ["object", "null"], "additionalProperties": {"type": ["string", "null"]}}
 OfficesAnswer = Annotated[dict[str, str], _plain(parse_offices, _OFFICES_SCHEMA)]
@@ -253,6 +266,11 @@ def day(title: str, explanation: str, *, required: bool = False, when: str = "")
 def choice(title: str, choices: tuple[str, ...], explanation: str, *, required: bool = False) -> Any:
     """Return the field of one text out of `choices`."""
     return _field(Kind.CHOICE, title, explanation, choices=list(choices), required=required)
+
+
+def yes_or_no(title: str, explanation: str) -> Any:
+    """Return the field of a text that is 是 or 否."""
+    return choice(title, ("是", "否"), explanation)
 
 
 def names(title: str, explanation: str, *, required: bool = False, when: str = "") -> Any:

@@ -10,11 +10,13 @@ from drafter.model.fields import (
     NamesAnswer,
     StrictModel,
     TextAnswer,
+    YesOrNoAnswer,
     choice,
     names,
     parse_records,
     records,
     text,
+    yes_or_no,
 )
 from drafter.model.moments import format_moment
 
@@ -33,6 +35,8 @@ class Meeting(StrictModel):
     body: TextAnswer = text("会议", "会议名称和届次，如 第10次局长办公会", required=True)
     matter: TextAnswer = text("议题", "学习、研究、通过了什么，写成动宾句，如 学习传达《……通报》", required=True)
 
+    public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一次；不填就是写")
+
     @field_validator("date", mode="after")
     @classmethod
     def _date_is_a_moment(cls, value: Any) -> Any:
@@ -45,6 +49,7 @@ class Shortcoming(StrictModel):
     lead: TextAnswer = text("提法", "一句话概括，如 普法的深度不够")
     body: TextAnswer = text("内容", "具体表现，写成完整的句子", required=True)
     cause: TextAnswer = text("原因", "为什么，如 专职力量不足")
+    public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一条；不填就是写")
 
 
 class NextStep(StrictModel):
@@ -53,6 +58,7 @@ class NextStep(StrictModel):
     lead: TextAnswer = text("提法", "一句话概括，如 抓好执法队伍")
     body: TextAnswer = text("内容", "打算做什么、何时做完，写成完整的句子", required=True)
     deadline: TextAnswer = text("时限", "何时做完，如 3月；写在内容里的可不填")
+    public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一条；不填就是写")
 
 
 class PlanReview(StrictModel):
@@ -80,7 +86,7 @@ class Activity(StrictModel):
     figures: dict[str, FigureAnswer] | None = records("数字", "名称: 数，如 获奖学生: 16个")
     dates: dict[str, TextAnswer] | None = records("时间", "名称: 时间，如 培训: 6月16日至18日")
     people: NamesAnswer = names("人名", "提到的人，公开前要核对")
-    public: TextAnswer = choice("公开", ("是", "否"), "公开版里写不写这一条；不填就是写")
+    public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一条；不填就是写")
     carried_over: TextAnswer = choice("沿用上年", ("是", "否"), "还是上一年的文字，没有改过；改好后删去这一行")
 
     @staticmethod

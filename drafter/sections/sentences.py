@@ -48,7 +48,7 @@ def prune(source: str, absent: frozenset[str], gaps: frozenset[str]) -> str:
 
 def _without_sentences(source: str, absent: frozenset[str], left: Callable[[str], str]) -> str:
     text = ""
-    for sentence in _sentences(source):
+    for sentence in sentences_of(source):
         if not absent.intersection(sentence):
             text += sentence
             continue
@@ -59,7 +59,7 @@ def _without_sentences(source: str, absent: frozenset[str], left: Callable[[str]
     return text[:-1] + "。" if text.endswith("；") else text
 
 
-def _sentences(text: str) -> Iterator[str]:
+def sentences_of(text: str) -> Iterator[str]:
     """Yield the sentences of `text` with their stops; a stop within brackets divides nothing."""
     start, depth, stopped = 0, 0, False
     for i, char in enumerate(text):

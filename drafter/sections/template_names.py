@@ -217,7 +217,10 @@ class TemplateFunctions:
             raise TypeError(_unknown("活动主题", topic, self._topics))
         for i in self._by_topic.get(topic, []):
             activity = (self._report.activities or [])[i]
-            text = "".join(tokens.add(p) for p in tell_activity(i, activity, self._values))
+            pieces = tell_activity(i, activity, self._values)
+            if not pieces:
+                continue
+            text = "".join(map(tokens.add, pieces))
             lead = ""
             if isinstance(activity.lead, str):
                 lead = tokens.add(Printed(activity.lead.rstrip("。；，"), (f"活动.{i + 1}.提法",)))

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from drafter.errors import InputError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.model.fields import NOT_APPLICABLE, Kind, StrictModel, extra_of
+from drafter.model.fields import WITHHELD, Kind, NotApplicable, StrictModel, extra_of
 from drafter.model.figure import Figure
 from drafter.model.records import PLACEHOLDER, Activity
 from drafter.model.report import Report
+from drafter.sections.sentences import sentences_of
 from drafter.sections.tokens import ABSENT, Printed, State
 
 
@@ -32,9 +33,7 @@ class Answer:
         """Return what is printed; `text` replaces the answer's own text when it is answered."""
         if self.value is None:
             return self.gap() if self.required else ABSENT
-        if self.value is NOT_APPLICABLE:
-            return ABSENT
-        if isinstance(self.value, Figure) and not self.value.applies:
+        if isinstance(self.value, NotApplicable) or (isinstance(self.value, Figure) and not self.value.applies):
             return ABSENT
         own = self.text() if text is None else text
         return Printed(own, (self.path,)) if own else ABSENT
@@ -62,7 +61,7 @@ class Answer:
         """Return True when there is something to tell: answered, applicable, not zero."""
         if isinstance(self.value, Figure):
             return bool(self.value.applies and self.value.value)
-        return bool(self.value) and self.value not in (NOT_APPLICABLE, "无")
+        return bool(self.value) and not isinstance(self.value, NotApplicable) and self.value != "无"
 
     def __iter__(self) -> Iterator[Answer]:
         """Yield the names of a list, each as an answer."""
@@ -89,14 +88,22 @@ class Answer:
 
 
 class Records:
-    """A list of records; `{% for 项 in 存在不足 %}` gives mappings of answers."""
+    """A list of records; `{% for 项 in 存在不足 %}` gives mappings of answers.
 
-    __slots__ = ("items", "path", "required", "title")
+    A record that is withheld is not there; a list of nothing else says nothing, not even 无.
+    """
+
+    __slots__ = ("_none", "items", "path", "required", "title")
 
     def __init__(self, path: str, records: list[StrictModel] | None, required: bool):
         self.path, self.title, self.required = path, path.rpartition(".")[2], required
+        self._none = records == []
         self.items = (
-            None if records is None else [_group(f"{path}.{i + 1}", record, None) for i, record in enumerate(records)]
+            None
+            if records is None
+            else [
+                _group(f"{path}.{i + 1}", record, None) for i, record in enumerate(records) if not is_withheld(record)
+            ]
         )
 
     def __iter__(self) -> Iterator[Mapping[str, Any]]:
@@ -110,11 +117,17 @@ class Records:
 
     def is_none(self) -> bool:
         """Return True when 无 is said."""
-        return self.items == []
+        return self._none
 
     def is_some(self) -> bool:
         """Return True when there are records."""
         return bool(self.items)
+
+
+def is_withheld(record: StrictModel) -> bool:
+    """Return True when all of `record` is withheld."""
+    values = record.__dict__.values()
+    return WITHHELD in values and all(value is WITHHELD or value is None for value in values)
 
 
 class _Gap(dict[str, Answer]):
@@ -218,21 +231,42 @@ def _local(path: str, answers: Mapping[str, Any], jurisdiction: Jurisdiction) ->
 def tell_activity(index: int, activity: Activity, values: Mapping[str, Any]) -> list[Printed]:
     """Return the pieces of an activity's text, its {名称} replaced by figures and dates.
 
-    Raises InputError for a name that neither the activity nor the report has.
+    A sentence that refers to an absent answer leaves; nothing is left of a text that is
+    withheld or loses all its sentences. Raises InputError for a name that neither the
+    activity nor the report has.
     """
     path = f"活动.{index + 1}"
-    body = activity.body if isinstance(activity.body, str) else ""
-    if not body:
+    if isinstance(activity.body, NotApplicable):
+        return []
+    if not activity.body:
         return [Answer(f"{path}.内容", f"活动第{index + 1}条的内容", None, required=True).gap()]
+    named = {name: _resolve(name, path, index, activity, values) for name in PLACEHOLDER.findall(activity.body)}
+    body = _without_absent(activity.body, {name: printed.state for name, printed in named.items()})
     pieces, start = [], 0
     for match in PLACEHOLDER.finditer(body):
         if match.start() > start:
             pieces.append(Printed(body[start : match.start()], (f"{path}.内容",)))
-        pieces.append(_resolve(match[1], path, index, activity, values))
+        pieces.append(named[match[1]])
         start = match.end()
     if start < len(body):
         pieces.append(Printed(body[start:], (f"{path}.内容",)))
     return pieces
+
+
+def _without_absent(body: str, states: Mapping[str, State]) -> str:
+    """Return `body` without the sentences that refer to an absent name; their gaps stay."""
+    if State.ABSENT not in states.values():
+        return body
+    kept = ""
+    for sentence in sentences_of(body):
+        inner = [(match[0], states[match[1]]) for match in PLACEHOLDER.finditer(sentence)]
+        if not any(state is State.ABSENT for _, state in inner):
+            kept += sentence
+            continue
+        kept += "".join(mark for mark, state in inner if state is State.GAP)
+        if kept.endswith("；") and not sentence.endswith("；"):
+            kept = f"{kept[:-1]}。"
+    return f"{kept[:-1]}。" if kept.endswith("；") and not body.endswith("；") else kept
 
 
 def _resolve(name: str, path: str, index: int, activity: Activity, values: Mapping[str, Any]) -> Printed:

@@ -1,0 +1,140 @@
+"""The two editions of a report: the one that is filed, and the one that is published.
+
+The public edition is made of the same answers, some of them withheld: what goes to the addressee
+only, and what the bureau marks 不公开. A withheld answer takes its sentence along and leaves no gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from typing import Any, TypeVar
+
+from drafter.model.fields import WITHHELD, Kind, StrictModel, extra_of, keys_at, model_in
+from drafter.model.report import Report
+
+
+class Edition(Enum):
+    """An edition; the value is its name as typed and printed."""
+
+    FILED = "报送版"
+    PUBLIC = "公开版"
+
+
+ONLY_FILED = ("单位和报告.主送机关",)
+"""Answers that the public edition never tells."""
+NEEDED = tuple(f"单位和报告.{title}" for title in ("地区模板", "单位全称", "单位简称", "年度", "报告种类"))
+"""Answers without which there is no title and no signature: not to be withheld."""
+_NO_ANSWERS = ("格式版本", "不公开", "核对说明")
+_DATE = "单位和报告.成文日期"
+
+Model = TypeVar("Model", bound=StrictModel)
+
+
+def public_report(report: Report, further: Iterable[str] = ()) -> Report:
+    """Return `report` without what its 不公开, its records with 公开: 否 and `further` withhold.
+
+    `further` are paths as in 不公开. The copy is for telling alone: in it a figure or a list of
+    names may be `WITHHELD` too. Paths that are none (`is_path`) withhold nothing.
+    """
+    paths = {*ONLY_FILED, *further, *(report.withheld or ())}
+    if _DATE in paths:
+        paths.add("单位和报告.落款")  # 署名 without 成文日期 is none (7.3.5.4)
+    # From the last item of a list to the first: taking one out moves those behind it.
+    for path in sorted(paths, key=_backwards):
+        report = _without(report, path.split("."))
+    return _without_records(report)
+
+
+def is_path(path: str, report: Report, local: Iterable[str]) -> bool:
+    """Return True when `path` names an answer: a group, 组名.名称, or an item such as 活动.3.
+
+    `local` are the names of the jurisdiction's own questions.
+    """
+    title, *rest = path.split(".")
+    if title in _NO_ANSWERS or title not in keys_at((), Report):
+        return False
+    if not rest:
+        return True
+    if title == "本地补充" and rest[0] not in local:
+        return False
+    return _without(report, [title, *rest]) is not report
+
+
+def known_paths(local: Iterable[str]) -> list[str]:
+    """Return all paths that 不公开 may name, items of lists left out."""
+    titles = [title for title in keys_at((), Report) if title not in _NO_ANSWERS]
+    groups = [str(field.alias) for field in Report.model_fields.values() if not extra_of(field)]
+    paths = [f"{title}.{key}" for title in groups for key in keys_at((title,), Report)]
+    return [*titles, *paths, *(f"本地补充.{name}" for name in local)]
+
+
+def _backwards(path: str) -> tuple[int, ...]:
+    return tuple(-int(step) if step.isdecimal() else 0 for step in path.split("."))
+
+
+def _without(value: Any, steps: Sequence[str]) -> Any:
+    """Return `value` with what stands at `steps` withheld; `value` itself when nothing stands there."""
+    if not steps:
+        return WITHHELD
+    step, rest = steps[0], steps[1:]
+    if isinstance(value, StrictModel):
+        return _model_without(value, step, rest)
+    if isinstance(value, dict) and step in value:
+        inner = _without(value[step], rest)
+        return value if inner is value[step] else {**value, step: inner}
+    index = int(step) - 1 if step.isdecimal() else -1
+    if isinstance(value, tuple) and 0 <= index < len(value) and not rest:
+        return (*value[:index], *value[index + 1 :]) or WITHHELD
+    if isinstance(value, list) and 0 <= index < len(value):
+        record = _without(value[index], rest) if rest else withheld(value[index])
+        return value if record is value[index] else [*value[:index], record, *value[index + 1 :]]
+    return value
+
+
+def _model_without(model: StrictModel, title: str, rest: Sequence[str]) -> StrictModel:
+    name = next((name for name, field in type(model).model_fields.items() if field.alias == title), "")
+    if not name:
+        return model
+    field, old = type(model).model_fields[name], getattr(model, name)
+    if not rest:
+        new = _withheld_field(field, old)
+    elif isinstance(old, dict) and not extra_of(field) and len(rest) == 1:  # 本地补充, answered or not
+        new = {**old, rest[0]: WITHHELD}
+    else:
+        new = _without(old, rest)
+    return model if new is old else model.model_copy(update={name: new})
+
+
+def _withheld_field(field: Any, old: Any) -> Any:
+    """Return what stands in `field` when all of it is withheld."""
+    if isinstance(old, StrictModel):
+        return withheld(old)
+    if isinstance(old, dict):
+        return dict.fromkeys(old, WITHHELD)
+    if extra_of(field).get("kind") != Kind.RECORDS.value:
+        return WITHHELD
+    record = model_in(field.annotation)
+    return None if record is None else [withheld(each) for each in old or [record.model_construct()]]
+
+
+def withheld(model: Model) -> Model:
+    """Return a copy of a group or a record of which all is withheld."""
+    changes: dict[str, Any] = {}
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        own = isinstance(value, dict) and bool(extra_of(field))  # what an activity's text alone refers to
+        changes[name] = None if own else _withheld_field(field, value)
+    return model.model_copy(update=changes)
+
+
+def _without_records(model: Model) -> Model:
+    """Return `model` without the records below it that say 公开: 否."""
+    changes: dict[str, Any] = {}
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, StrictModel):
+            changes[name] = _without_records(value)
+        elif isinstance(value, list):
+            changes[name] = [withheld(each) if getattr(each, "public", "") == "否" else each for each in value]
+    return model.model_copy(update=changes)
