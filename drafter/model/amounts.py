@@ -60,7 +60,7 @@ def amount(figure: Figure, unit: str = "") -> Amount:
         case Approximation.UP:
             most = NO_END
     factor = _factor(figure, figure.unit or unit)
-    return Amount(least * factor, most * factor)
+    return Amount(least * factor, most if most == NO_END else most * factor)
 
 
 def _width(value: Decimal) -> Decimal:

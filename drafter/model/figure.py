@@ -2,57 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import Enum
 from typing import Any
 
-from drafter.model.numerals import NUMERAL_CHARS, parse_number, to_half_width
+from drafter.model.figure_text import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, Approximation, read_figure
 
-# fmt: off
-UNITS = (
-    "人次", "户次", "家次", "场次", "件次", "课时", "学时", "小时", "学期", "万元", "亿元", "万人",
-    "万人次", "千米", "公里", "平方米", "人", "名", "位", "次", "场", "轮", "所", "家",
-    "个", "件", "起", "宗", "例", "条", "篇", "项", "节", "堂", "台", "部",
-    "套", "日", "天", "年", "月", "周", "期", "届", "号", "元", "户", "校",
-    "班", "本", "册", "批", "份", "块", "处", "间", "支", "辆", "只", "张",
-    "幅", "类", "组", "种", "门", "对", "%", "‰", "个百分点", "趟", "回", "遍", "批次",
-    "班次", "车次", "分钟", "座", "栋", "亩", "平方公里", "吨", "站", "线", "席", "课",
-)
-# fmt: on
-"""Measure words that a figure may carry; a question's own unit is always taken as well."""
-
-ZERO_WORDS = ("无", "没有", "未发生", "零", "尚无", "未有")
-"""Words that say a zero: the thing could have happened and did not."""
-NOT_APPLICABLE_WORDS = ("不适用", "无此职责", "无此项职责")
-"""Words that say that the unit has no such duty."""
-
-
-class Approximation(Enum):
-    """How exact a figure is; the value is the word as printed."""
-
-    EXACT = ""
-    OVER = "余"
-    MANY = "多"
-    NEARLY = "近"
-    ABOUT = "约"
-    UP = "以上"
-
-
-_BEFORE = {
-    "近": Approximation.NEARLY,
-    "将近": Approximation.NEARLY,
-    "约": Approximation.ABOUT,
-    "大约": Approximation.ABOUT,
-}
-_AFTER = {"余": Approximation.OVER, "多": Approximation.MANY}
-_SHAPE = re.compile(
-    rf"(?P<before>近|将近|约|大约)?"
-    rf"(?P<number>[0-9,]+(?:\.[0-9]+)?[万亿]?|[{NUMERAL_CHARS}]+)"
-    rf"(?P<after>余|多)?(?P<unit>[一-鿿%‰]*?)(?P<up>以上)?"
-)
+__all__ = ["NOT_APPLICABLE_WORDS", "UNITS", "ZERO_WORDS", "Approximation", "Figure"]
 
 _MYRIADS = ("万", "亿")
 _KEYS = ("数值", "单位", "截至", "提供科室", "填报人", "填报时间", "上年", "来源")
@@ -73,6 +30,8 @@ class Figure:
     approximation: Approximation = Approximation.EXACT
     unit: str = ""
     """Measure word; empty: the unit of the question."""
+    inside: bool = False
+    """The word of approximation stands before 万 or 亿: 20多万."""
     cut_off: str = ""
     """数据截止日 as typed; empty: the end of the year."""
     supplied_by: str = ""
@@ -102,6 +61,8 @@ class Figure:
         word: str = self.approximation.value
         if self.approximation in (Approximation.NEARLY, Approximation.ABOUT):
             return word + self.written
+        if self.inside:
+            return self.written[:-1] + word + self.written[-1]
         return self.written if self.approximation is Approximation.UP else self.written + word
 
     def text(self, unit: str = "") -> str:
@@ -137,33 +98,11 @@ class Figure:
     def parse(cls, text: str, unit: str = "") -> Figure:
         """Return the figure that `text` says; `unit` is the question's own unit.
 
-        Takes 892, 892次, ８９２, 八百九十二, 400余, 近千, 1.2万, 100%, 无, 不适用.
-        Raises ValueError with a Chinese sentence otherwise.
+        Takes what `drafter.model.figure_text.read_figure` takes. Raises ValueError with a
+        Chinese sentence otherwise.
         """
-        plain = re.sub(r"\s", "", to_half_width(text))
-        if plain in NOT_APPLICABLE_WORDS:
-            return cls(None)
-        if plain in ZERO_WORDS:
-            return cls(Decimal(0), "0")
-        match = _SHAPE.fullmatch(plain)
-        value = parse_number(match["number"]) if match else None
-        if match is None or value is None:
-            raise ValueError(f"“{text}”看不出是什么数；可写 892、892次、400余、近千、1.2万、无、不适用")
-        found_unit = match["unit"]
-        if found_unit and found_unit != unit and found_unit not in UNITS:
-            raise ValueError(f"“{text}”里的单位“{found_unit}”不认识；可只写数字，或改用常见量词")
-        if match["number"][-1] in _MYRIADS and found_unit[:1] in _MYRIADS:
-            raise ValueError(f"“{text}”里有两个“万”或“亿”；请只写一个，如 10万元")
-        if sum(bool(match[word]) for word in ("before", "after", "up")) > 1:
-            raise ValueError(f"“{text}”里有两个表示大约的词；请只留一个，如 400余、近千、约400")
-        return cls(
-            value,
-            match["number"].replace(",", ""),
-            _BEFORE.get(match["before"] or "")
-            or _AFTER.get(match["after"] or "")
-            or (Approximation.UP if match["up"] else Approximation.EXACT),
-            found_unit,
-        )
+        found = read_figure(text, unit)
+        return cls(found.value, found.written, found.approximation, found.unit, found.inside)
 
     @classmethod
     def from_answer(cls, answer: object) -> Figure | None:
