@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from drafter.answering.answers import known_titles, read_report
+from drafter.answering.answers import Answers, known_titles, read_report
+from drafter.answering.questions import Question, parse_typed
 from drafter.errors import InputError
 from drafter.files import keep_backup, write_whole
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.fields import keys_at
 from drafter.model.report import Report
-from drafter.yamlfile.yaml_edit import EditError, delete_item, insert_item, move_item, set_value
-from drafter.yamlfile.yaml_text import Place, YamlText, parse_yaml, read_yaml
+from drafter.yamlfile.yaml_edit import EditError, delete_item, delete_key, insert_item, move_item, set_value
+from drafter.yamlfile.yaml_pieces import Pieces, cut, piece_of
+from drafter.yamlfile.yaml_text import Place, YamlText, decode, parse_yaml, read_yaml
 from drafter.yamlfile.yaml_write import Plain
+
+Edit = Callable[[str, Place], str]
+"""Changes a text at a place."""
+
+
+class _State(NamedTuple):
+    """A file's text with what it means."""
+
+    text: str
+    tree: Mapping[str, Any]
+    report: Report
+    pieces: Pieces | None
 
 
 class Draft:
@@ -21,49 +36,135 @@ class Draft:
 
     The file may be edited in another program meanwhile: a change is made to what the
     file holds then. The version before the first change of this session is kept as
-    `<name>.bak`.
+    `<name>.bak`. Only the group or the record that a change touches is read and
+    validated again; where that is not possible, or fails, the whole file is.
     """
 
-    def __init__(self, path: Path, jurisdiction: Jurisdiction) -> None:
+    def __init__(self, path: Path, jurisdiction: Jurisdiction, read: Answers | None = None) -> None:
+        """Take the file at `path`; `read` is what it was just read as, None to read it."""
         self.path, self.jurisdiction = path, jurisdiction
         self._kept = False
-        self._take(read_yaml(path, known_titles))
+        self._data = path.read_bytes() if path.exists() else b""
+        source = read.source if read and read.source.text == _decoded(self._data, path) else None
+        self._state = self._whole(source or read_yaml(path, known_titles), read.report if source and read else None)
 
-    def _take(self, source: YamlText) -> None:
-        self.report = read_report(source, self.jurisdiction.local_kinds())
-        self.source = source
+    @property
+    def report(self) -> Report:
+        """The answers so far."""
+        return self._state.report
+
+    @property
+    def tree(self) -> Mapping[str, Any]:
+        """The file's plain data: Chinese keys, texts, lists, mappings."""
+        return self._state.tree
+
+    @property
+    def source(self) -> YamlText:
+        """The file's text with the line of every value."""
+        return parse_yaml(self._state.text, self.path, known_titles)
+
+    def answer(self, question: Question, typed: str) -> None:
+        """Save what was typed for `question`; of a figure with its origin, only the number.
+
+        Raises ValueError with a Chinese sentence when it cannot be read, InputError, OutputError.
+        """
+        value = parse_typed(question, typed)
+        place = question.place
+        if isinstance(plain_at(self.tree, place), Mapping):
+            place = (*place, "数值")
+        self.set(place, value)
 
     def set(self, place: Place, value: Plain) -> None:
         """Save `value` at `place`. Raises InputError, OutputError."""
         order = keys_at(place[:-1], Report)
         if place[0] == "本地补充":
             order = list(self.jurisdiction.local_kinds())
-        self._change(lambda text: set_value(text, place, value, order))
+        self._change(place, lambda text, at: set_value(text, at, value, order))
+
+    def drop(self, place: Place) -> None:
+        """Save the file without the key at `place`."""
+        self._change(place, delete_key)
 
     def insert(self, place: Place, index: int, value: Plain) -> None:
         """Save `value` as item `index` of the list at `place`."""
-        self._change(lambda text: insert_item(text, place, index, value))
+        if index == 0:
+            self._change(place, lambda text, at: insert_item(text, at, 0, value))
+        else:  # behind another: only that one is looked at
+            before = (*place, index - 1, "")
+            self._change(before, lambda text, at: insert_item(text, place, int(at[-2]) + 1, value))
 
     def delete(self, place: Place, index: int) -> None:
         """Save the list at `place` without its item `index`."""
-        self._change(lambda text: delete_item(text, place, index))
+        self._change(place, lambda text, at: delete_item(text, at, index))
 
     def move(self, place: Place, index: int, to: int) -> None:
         """Save the list at `place` with item `index` at position `to`."""
-        self._change(lambda text: move_item(text, place, index, to))
+        self._change(place, lambda text, at: move_item(text, at, index, to))
 
-    def _change(self, edit: Callable[[str], str]) -> None:
-        current = read_yaml(self.path, known_titles)
+    def _change(self, place: Place, edit: Edit) -> None:
+        data = self.path.read_bytes() if self.path.exists() else b""
+        if not data or data != self._data:  # changed in another program
+            self._state = self._whole(read_yaml(self.path, known_titles))
+        changed = self._in_piece(place, edit) or self._in_whole(place, edit)
+        if not self._kept:
+            keep_backup(self.path)
+            self._kept = True
+        written = changed.text.encode("utf-8")
+        write_whole(self.path, written)
+        self._state, self._data = changed, written
+
+    def _whole(self, source: YamlText, report: Report | None = None) -> _State:
+        report = report or read_report(source, self.jurisdiction.local_kinds())
+        return _State(source.text, source.tree, report, cut(source))
+
+    def _in_whole(self, place: Place, edit: Edit) -> _State:
         try:
-            text = edit(current.text)
+            text = edit(self._state.text, place)
         except EditError as error:
             raise InputError(
                 f"{self.path.name}：这个答案存不进去，{error}；请用记事本打开文件检查这一处的写法"
             ) from error
-        source = parse_yaml(text, self.path, known_titles)
-        report = read_report(source, self.jurisdiction.local_kinds())
-        if not self._kept:
-            keep_backup(self.path)
-            self._kept = True
-        write_whole(self.path, text.encode("utf-8"))
-        self.report, self.source = report, source
+        return self._whole(parse_yaml(text, self.path, known_titles))
+
+    def _in_piece(self, place: Place, edit: Edit) -> _State | None:
+        """Return the state after a change to one piece; None when the whole must be looked at."""
+        _, tree, report, pieces = self._state
+        found = piece_of(pieces, place) if pieces else None
+        if pieces is None or found is None:
+            return None
+        key, (text, inner) = str(place[0]), found
+        try:
+            source = parse_yaml(edit(text, inner), self.path)
+            part = read_report(source, self.jurisdiction.local_kinds())
+        except (EditError, InputError):
+            return None  # told by the whole file, with its lines
+        piece = cut(source)
+        if piece is None or list(source.tree) != [key]:
+            return None
+        name = next(n for n, f in Report.model_fields.items() if f.alias == key)
+        value, answers = source.tree[key], getattr(part, name)
+        if inner == place:
+            pieces = pieces.with_group(key, piece.groups[key])
+        else:
+            index = int(place[1])
+            pieces = pieces.with_items(key, index, piece.groups[key].items)
+            value, kept = [*tree[key]], [*getattr(report, name)]
+            value[index : index + 1], kept[index : index + 1] = source.tree[key], answers
+            answers = kept
+        return _State(pieces.text, {**tree, key: value}, report.model_copy(update={name: answers}), pieces)
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    return decode(data, path)[0]
+
+
+def plain_at(tree: object, place: Place) -> Any:
+    """Return the plain data at `place` of an answers file, None when there is none."""
+    for step in place:
+        if isinstance(tree, Mapping):
+            tree = tree.get(step)
+        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
+            return None
+    return tree

@@ -1,30 +1,26 @@
 """The questionnaire on a terminal: walks through the questions and saves every answer.
 
-It only shows and asks; which questions there are, what is open and what may be typed is
-`drafter.answering.questions`, and saving is `drafter.answering.draft`.
+It only shows and asks; which question comes next is `drafter.answering.walk`, how far the
+answers are `drafter.answering.progress`, and saving is `drafter.answering.draft`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.answering.answers import load_answers
 from drafter.answering.draft import Draft
 from drafter.answering.form import blank_form
-from drafter.answering.prompts import Option, ask_choice, ask_text, need_terminal
-from drafter.answering.questions import (
-    Chapter,
-    Question,
-    chapters,
-    is_asked,
-    is_open,
-    open_questions,
-    parse_typed,
-    records_of,
-    shown,
-)
-from drafter.answering.record_interview import ask_records, explain, label, problem_of
+from drafter.answering.home import Home
+from drafter.answering.moves import Move
+from drafter.answering.prompts import Option, ask_choice, ask_text, need_terminal, said_keys, say
+from drafter.answering.question_face import MOVES, QuestionFace
+from drafter.answering.questions import Chapter, Question, chapters
+from drafter.answering.record_interview import RecordFace
+from drafter.answering.walk import Walk, back, begin, forward, skip_chapter
 from drafter.errors import InputError, OutputError
 from drafter.files import only_one, write_whole
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction, manifests
@@ -33,11 +29,20 @@ from drafter.model.fields import Kind
 
 LEFT = 130
 """Exit code when the user leaves with Ctrl-C."""
-_KEYS = "回车：先空着　无：没有发生　不适用：没有这项职责　Ctrl-C：保存并退出"
 _DEFAULT_NAME = "年度报告.yaml"
 
 
-def new(path: Path | None, roots: tuple[Path, ...], name: str | None, kind: str | None) -> int:
+class Surroundings(NamedTuple):
+    """What a sitting needs from outside: the day, and what other commands do."""
+
+    today: date
+    render: Callable[[Path], object]
+    """Writes the document of an answers file and tells what was written."""
+    sentences: Callable[[Draft, Question], list[str]]
+    """Returns the sentences of the report that print an answer."""
+
+
+def new(path: Path | None, roots: tuple[Path, ...], name: str | None, kind: str | None, around: Surroundings) -> int:
     """Make a new answers file, ask everything, and return the exit code.
 
     `name` is the jurisdiction's and `kind` the report's, None to ask for them. Raises
@@ -46,7 +51,7 @@ def new(path: Path | None, roots: tuple[Path, ...], name: str | None, kind: str 
     need_terminal()
     try:
         if path is None:
-            path = Path(ask_text("填报文件叫什么名称？", _DEFAULT_NAME, _file_problem))
+            path = Path(str(ask_text("填报文件叫什么名称？", _DEFAULT_NAME, _file_problem)))
         _must_be_new(path)
         jurisdiction = load_jurisdiction(name or _choose_jurisdiction(roots), roots)
         if kind is not None:
@@ -55,10 +60,9 @@ def new(path: Path | None, roots: tuple[Path, ...], name: str | None, kind: str 
             _begin(path, jurisdiction, "")  # a kill at the next question loses nothing
             kind = kind or _choose_kind(jurisdiction)
             asked = _begin(path, jurisdiction, kind)
-            print(f"已建立 {path}，每答一题就存一次。\n{_KEYS}")
-            interview = Interview(Draft(path, jurisdiction), asked)
-            interview.ask_open()
-            interview.close()
+            say(f"已建立 {path}，每答一题就存一次。", *_keys())
+            sitting = Sitting(Draft(path, jurisdiction), asked, kind, around)
+            sitting.from_the_start()
     except (KeyboardInterrupt, EOFError):
         return _left(path)
     return 0
@@ -72,7 +76,7 @@ def blank(path: Path, roots: tuple[Path, ...], name: str, kind: str | None) -> i
     _must_be_new(path)
     jurisdiction = load_jurisdiction(name, roots)
     _begin(path, jurisdiction, jurisdiction.kind(kind).name if kind else jurisdiction.kinds[0].name)
-    print(f"已建立空白的 {path}。用记事本填写，或运行：drafter fill {path}")
+    say(f"已建立空白的 {path}。用记事本填写，或运行：drafter fill {path}")
     return 0
 
 
@@ -83,7 +87,7 @@ def _must_be_new(path: Path) -> None:
         raise OutputError(f"{path.parent}：没有这个文件夹；请先建立，或换一个位置")
 
 
-def fill(path: Path, roots: tuple[Path, ...], chapter: str | None, kind: str | None = None) -> int:
+def fill(path: Path, roots: tuple[Path, ...], chapter: str | None, kind: str | None, around: Surroundings) -> int:
     """Go on with a saved file: at the first open question, or in a chosen chapter.
 
     Asks what the kind of report called `kind` needs; None: the kind named in the file.
@@ -101,26 +105,31 @@ def fill(path: Path, roots: tuple[Path, ...], chapter: str | None, kind: str | N
         raise InputError(f"没有“{chapter}”这一章；可选：{'、'.join(titles)}")
     need_terminal()
     with only_one(path):
-        interview = Interview(Draft(path, answers.jurisdiction), asked)
-        for notice in answers.source.notices:
-            print(f"提示：{notice}")
-        print(_KEYS)
+        sitting = Sitting(Draft(path, answers.jurisdiction, answers), asked, asking, around)
+        say(*(f"提示：{notice}" for notice in answers.source.notices))
         try:
             if chapter:
-                interview.ask_chapter(titles.index(chapter))
-                interview.close()
+                say(*_keys())
+                sitting.one_chapter(titles.index(chapter))
             else:
-                interview.menu()
+                sitting.at_home()
         except (KeyboardInterrupt, EOFError):
             return _left(path)
     return 0
 
 
+def _keys() -> list[str]:
+    return [
+        "回车：先空着　无：没有发生　不适用：没有这项职责　Ctrl-C：保存并离开",
+        f"{said_keys(*MOVES)}　（或输入 < > ? # 再回车）",
+    ]
+
+
 def _left(path: Path | None) -> int:
     if path is not None and path.exists():
-        print(f"\n已保存到 {path}。接着填：drafter fill {path}")
+        say(f"\n已保存到 {path}。接着填：drafter fill {path}")
     else:
-        print("\n已退出，还没有建立填报文件。")
+        say("\n已退出，还没有建立填报文件。")
     return LEFT
 
 
@@ -134,7 +143,7 @@ def _file_problem(name: str) -> str:
 def _choose_jurisdiction(roots: tuple[Path, ...]) -> str:
     names = [path.parent.name for path in manifests(roots)]
     options = [Option(_title(load_jurisdiction(name, roots)), name) for name in names]
-    return ask_choice("用哪个地区的模板？没有本地区的就选“通用”", options)
+    return str(ask_choice("用哪个地区的模板？没有本地区的就选“通用”", options))
 
 
 def _begin(path: Path, jurisdiction: Jurisdiction, kind: str) -> tuple[Chapter, ...]:
@@ -153,120 +162,64 @@ def _choose_kind(jurisdiction: Jurisdiction) -> str:
     names = [kind.name for kind in jurisdiction.kinds]
     if len(names) == 1:
         return names[0]
-    return ask_choice("写哪一种报告？以后还可以用同一份答案写另一种", [Option(name, name) for name in names])
+    return str(ask_choice("写哪一种报告？以后还可以用同一份答案写另一种", [Option(name, name) for name in names]))
 
 
-class Interview:
-    """One sitting: the draft and the chapters of its jurisdiction."""
+class Sitting:
+    """One sitting at the questionnaire: the draft and the chapters of its jurisdiction."""
 
-    def __init__(self, draft: Draft, all_chapters: tuple[Chapter, ...]) -> None:
-        self._draft, self._chapters = draft, all_chapters
+    def __init__(self, draft: Draft, asked: tuple[Chapter, ...], kind: object, around: Surroundings) -> None:
+        self._draft, self._chapters = draft, asked
+        topics = tuple(q.topic for chapter in asked for q in chapter.questions if q.topic)
+        self._asker = QuestionFace(draft, kind, around.today, lambda question: around.sentences(draft, question))
+        self._asker.know(tuple(q for chapter in asked for q in chapter.questions))
+        self._records = RecordFace(self._asker, topics)
+        self._home = Home(draft, asked, around.today, around.render)
 
-    def menu(self) -> None:
+    def from_the_start(self) -> None:
+        """Ask what is open, tell what is still missing, and offer what can be done then."""
+        through = self.walk(begin(self._chapters, self._draft.report)) is not Move.HOME
+        if through:
+            self._home.close()
+        self.at_home(closing=through)
+
+    def one_chapter(self, number: int) -> None:
+        """Ask all of one chapter; present answers stand there to be changed."""
+        if self.walk(begin(self._chapters, self._draft.report, number)) is Move.HOME:
+            self.at_home()
+        else:
+            self._home.close()
+
+    def at_home(self, *, closing: bool = False) -> None:
         """Offer the first open question and every chapter until the user is done."""
         while True:
-            still_open = open_questions(self._chapters, self._draft.report)
-            options = [Option(self._progress(i, chapter), str(i)) for i, chapter in enumerate(self._chapters)]
-            if still_open:
-                first = Option(f"接着填，从“{still_open[0].title}”开始", "next")
-                options.insert(0, first)
-            options.append(Option("填到这里，退出", "leave"))
-            choice = ask_choice(f"{self._draft.path.name}：填哪里？", options)
-            if choice == "leave":
-                self.close()
+            choice = self._home.choose(closing=closing)
+            closing = False
+            if choice is None:
                 return
-            if choice == "next":
-                self.ask_open()
-            else:
-                self.ask_chapter(int(choice))
+            within = choice if choice >= 0 else None
+            self.walk(begin(self._chapters, self._draft.report, within))
 
-    def _progress(self, number: int, chapter: Chapter) -> str:
-        report = self._draft.report
-        asked = [q for q in chapter.questions if is_asked(q, report) and not q.topic]
-        left = [q for q in asked if is_open(q, report)]
-        told = sum(len(records_of(q, report)) for q in chapter.questions if q.topic)
-        activities = f"，活动 {told} 条" if told else ""
-        return f"第{number + 1}章 {chapter.title}：已答 {len(asked) - len(left)}／{len(asked)}{activities}"
-
-    def close(self) -> None:
-        """Say what is still open and how to go on."""
-        missing = [q for q in open_questions(self._chapters, self._draft.report) if q.required]
-        if missing:
-            names = "、".join(q.title for q in missing[:8]) + ("等" if len(missing) > 8 else "")
-            print(f"必填的还空着 {len(missing)} 题：{names}")
-        else:
-            print("必填的问题都答完了。")
-        path = self._draft.path
-        print(f"接着填：drafter fill {path}\n生成文档：drafter render {path}")
-
-    def ask_open(self) -> None:
-        """Ask what is open, from the first open question to the end, chapter by chapter."""
-        started = False
-        for number, chapter in enumerate(self._chapters):
-            headed = False
-            for question in chapter.questions:
-                started = started or is_open(question, self._draft.report)
-                if not started or not self._to_ask(question):
-                    continue
-                if not headed:
-                    self._head(number)
-                    headed = True
-                self._ask(question)
-
-    def _to_ask(self, question: Question) -> bool:
-        report = self._draft.report
-        if question.topic and not records_of(question, report):
-            return True
-        return is_open(question, report)
-
-    def ask_chapter(self, number: int) -> None:
-        """Ask all of one chapter; present answers stand there to be changed."""
-        self._head(number)
-        for question in self._chapters[number].questions:
-            if is_asked(question, self._draft.report):
-                self._ask(question)
+    def walk(self, walk: Walk) -> Move:
+        """Ask from where `walk` stands to its end; return HOME when the user wants to choose."""
+        headed = -1
+        while walk.at is not None:
+            if walk.chapter != headed:
+                headed = walk.chapter
+                self._head(headed)
+            question = walk.question
+            move = (self._records if question.kind is Kind.RECORDS else self._asker).ask(question)
+            report = self._draft.report
+            match move:
+                case Move.HOME:
+                    return move
+                case Move.BACK:
+                    walk = back(walk, report)
+                case Move.SKIP:
+                    walk = skip_chapter(walk, report)
+                case _:
+                    walk = forward(walk, report)
+        return Move.NEXT
 
     def _head(self, number: int) -> None:
-        chapter = self._chapters[number]
-        print(f"\n── 第{number + 1}章 {chapter.title}（共 {len(self._chapters)} 章）──")
-
-    def _ask(self, question: Question) -> None:
-        if question.kind is Kind.RECORDS:
-            ask_records(self._draft, question)
-        elif question.choices:
-            self._ask_choice(question)
-        else:
-            explain(question)
-            present = shown(question, self._draft.report)
-            typed = ask_text(label(question), present, problem_of(question))
-            if typed != present:
-                self._save(question, typed)
-
-    def _ask_choice(self, question: Question) -> None:
-        explain(question)
-        options = [Option(choice, choice) for choice in question.choices]
-        options.append(Option("先空着", ""))
-        present = shown(question, self._draft.report)
-        default = present if present in question.choices else question.choices[0]
-        typed = ask_choice(label(question), options, default)
-        if typed != present:
-            self._save(question, typed)
-
-    def _save(self, question: Question, typed: str) -> None:
-        place = question.place
-        kept = answer_at_tree(self._draft.source.tree, place)
-        if isinstance(kept, Mapping):  # a figure with its origin: only the number changes
-            place = (*place, "数值")
-        self._draft.set(place, parse_typed(question, typed))
-
-
-def answer_at_tree(tree: object, place: tuple[str | int, ...]) -> object:
-    """Return the plain data at `place` of an answers file, None when there is none."""
-    for step in place:
-        if isinstance(tree, Mapping):
-            tree = tree.get(step)
-        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
-            tree = tree[step]
-        else:
-            return None
-    return tree
+        say(f"\n── 第{number + 1}章 {self._chapters[number].title}（共 {len(self._chapters)} 章）──")

@@ -1,25 +1,54 @@
-"""Prompts on the terminal, in Chinese; the only user of questionary."""
+"""Prompts on the terminal, in Chinese; the only user of questionary and prompt_toolkit.
+
+Where the terminal can do no more than print lines (TERM=dumb), `plain_prompts` asks instead.
+"""
 
 from __future__ import annotations
 
+import os
+import select
 import sys
+import time
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import questionary
-
+from drafter.answering import plain_prompts
+from drafter.answering.columns import fit
+from drafter.answering.moves import CLEARING, Move, parse_move
+from drafter.answering.plain_prompts import Option
 from drafter.errors import InputError
 
-_STYLE = questionary.Style(
-    [("qmark", ""), ("question", "bold"), ("answer", ""), ("instruction", ""), ("pointer", "bold")]
-)
+if TYPE_CHECKING:
+    from prompt_toolkit.buffer import Buffer
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from questionary import Style
+
+__all__ = ["KEYS", "Option", "ask_choice", "ask_text", "confirmed", "need_terminal", "said_keys", "say"]
+
+KEYS: dict[Move, tuple[str, ...]] = {
+    Move.BACK: ("pageup", "c-p"),
+    Move.SKIP: ("pagedown", "c-n"),
+    Move.HELP: ("f1",),
+    Move.HOME: ("f2",),
+    Move.EDIT: ("f4",),
+}
+"""The keys of each move, in prompt_toolkit's names; typed words do the same (`moves.WORDS`)."""
+_KEY_NAMES = {Move.BACK: "PgUp", Move.SKIP: "PgDn", Move.HELP: "F1", Move.HOME: "F2", Move.EDIT: "F4"}
+_MENU_KEYS = {Move.BACK: ("<",), Move.SKIP: (">",), Move.HELP: ("?",), Move.HOME: ("#",)}
+_BURST = 0.02
+"""Seconds: a line's end that follows its last character sooner was not typed by a hand."""
+_PAUSE = 0.03
+"""Seconds to wait after such a line's end for more of the paste to arrive."""
+COLUMNS = 80
+"""The width that everything fits in, whatever the window's."""
+
+_Problem = Callable[[str], str]
 
 
-class Option(NamedTuple):
-    """One line of a menu: what it says and what choosing it gives."""
+class _Pasting(NamedTuple):
+    """When the last character came in, to tell a paste from typing."""
 
-    label: str
-    value: str
+    last: list[float]
 
 
 def need_terminal() -> None:
@@ -28,31 +57,162 @@ def need_terminal() -> None:
         raise InputError("填写问卷要在终端窗口里运行；没有终端时，可以用记事本直接修改填报文件，再运行 drafter render")
 
 
-def ask_text(message: str, default: str, problem: Callable[[str], str]) -> str:
-    """Return the text typed, without space at its ends; `default` stands there to be edited.
+def is_plain() -> bool:
+    """Return True on a terminal that can only print lines."""
+    return os.name == "posix" and os.environ.get("TERM", "dumb") in ("", "dumb", "unknown")
 
-    `problem` says in Chinese what is wrong with a text, or nothing. Raises
-    KeyboardInterrupt or EOFError when the user leaves.
+
+def say(*lines: str) -> None:
+    """Print `lines`."""
+    for line in lines:
+        print(line)
+
+
+def said_keys(*moves: Move) -> str:
+    """Return how to make `moves` on this terminal, in one line: PgUp 上一题　PgDn 跳过本章."""
+    if is_plain():
+        return plain_prompts.said_keys(*moves)
+    return "　".join(f"{_KEY_NAMES[move]} {move.value}" for move in moves)
+
+
+def ask_text(
+    message: str, default: str, problem: _Problem, *, moves: Sequence[Move] = (), long: bool = False, hint: str = ""
+) -> str | Move:
+    """Return the text typed, without space at its ends, or the move made instead.
+
+    `default` stands there to be edited. `problem` says in Chinese what is wrong with a text,
+    or nothing; `hint` is shown while nothing is typed. A paste of several lines is one
+    answer with its line breaks. Raises KeyboardInterrupt or EOFError when the user leaves.
     """
-    answer = questionary.text(
+    if is_plain():
+        return plain_prompts.ask_text(message, default, problem, moves=moves, long=long)
+
+    def move_in(typed: str) -> Move | None:
+        move = parse_move(typed, default, long=long)
+        return move if move in moves else None
+
+    said = _text(message, default, lambda typed: "" if move_in(typed) else problem(typed), moves, hint)
+    if isinstance(said, Move):
+        return said
+    return move_in(said) or ("" if said.strip() == CLEARING else said.strip())
+
+
+def ask_choice(message: str, options: Sequence[Option], default: str = "", *, moves: Sequence[Move] = ()) -> str | Move:
+    """Return the value of the option chosen, or the move made instead. Raises as `ask_text`."""
+    if is_plain():
+        return plain_prompts.ask_choice(message, options, default, moves=moves)
+    return _choice(message, options, default, moves)
+
+
+def confirmed(message: str) -> bool:
+    """Return True when the user says yes; no is the default."""
+    return ask_choice(message, [Option("否", "no"), Option("是", "yes")], "no") == "yes"
+
+
+def _style() -> Style:
+    import questionary  # noqa: PLC0415 - a dumb terminal does without
+
+    return questionary.Style(
+        [
+            ("qmark", ""),
+            ("question", "bold"),
+            ("answer", ""),
+            ("instruction", ""),
+            ("pointer", "bold"),
+            ("placeholder", "ansibrightblack"),
+        ]
+    )
+
+
+def _text(message: str, default: str, problem: _Problem, moves: Sequence[Move], hint: str) -> str | Move:
+    import questionary  # noqa: PLC0415 - as above
+    from prompt_toolkit.application import get_app  # noqa: PLC0415
+
+    _no_cursor_reports()
+    pasting = _Pasting([0.0])
+    bindings = _bindings(moves, typed=True)
+    bindings.add("enter")(lambda event: _enter(event, pasting))
+    question = questionary.text(
         message,
         default=default,
         qmark="",
-        style=_STYLE,
+        style=_style(),
         validate=lambda typed: problem(typed) or True,
-    ).unsafe_ask()
-    return str(answer).strip()
+        validate_while_typing=False,
+        key_bindings=bindings,
+        placeholder=lambda: [("class:placeholder", "" if get_app().is_done else hint)],
+        reserve_space_for_menu=0,
+    )
+
+    def note(_buffer: Buffer) -> None:
+        pasting.last[0] = time.monotonic()
+
+    question.application.current_buffer.on_text_insert += note
+    said = question.unsafe_ask()
+    return said if isinstance(said, Move) else str(said)
 
 
-def ask_choice(message: str, options: Sequence[Option], default: str = "") -> str:
-    """Return the value of the option chosen. Raises as `ask_text`."""
-    answer = questionary.select(
+def _choice(message: str, options: Sequence[Option], default: str, moves: Sequence[Move]) -> str | Move:
+    import questionary  # noqa: PLC0415 - as above
+    from prompt_toolkit.key_binding import merge_key_bindings  # noqa: PLC0415
+
+    _no_cursor_reports()
+    keys = f"；{said_keys(*moves)}" if moves else ""
+    question = questionary.select(
         message,
-        choices=[questionary.Choice(option.label, option.value) for option in options],
+        choices=[questionary.Choice(fit(option.label, COLUMNS - 4), option.value) for option in options],
         default=default or None,
         qmark="",
         pointer=">",
-        instruction="（上下键选，回车确定）",
-        style=_STYLE,
-    ).unsafe_ask()
-    return str(answer)
+        instruction=f"（上下键选，回车确定{keys}）",
+        style=_style(),
+        use_jk_keys=False,
+        use_emacs_keys=False,
+    )
+    app = question.application
+    app.key_bindings = merge_key_bindings([*([app.key_bindings] if app.key_bindings else []), _bindings(moves)])
+    said = question.unsafe_ask()
+    return said if isinstance(said, Move) else str(said)
+
+
+def _bindings(moves: Sequence[Move], *, typed: bool = False) -> KeyBindings:
+    """Return the keys of `moves`; on a menu, where nothing is typed, their signs as well."""
+    from prompt_toolkit.key_binding import KeyBindings  # noqa: PLC0415 - a dumb terminal does without
+
+    bindings = KeyBindings()
+
+    def bind(key: str, move: Move) -> None:
+        bindings.add(key, eager=True)(lambda event: event.app.exit(result=move))
+
+    for move in moves:
+        for key in (*KEYS[move], *(() if typed else _MENU_KEYS.get(move, ()))):
+            bind(key, move)
+    return bindings
+
+
+def _enter(event: KeyPressEvent, pasting: _Pasting) -> None:
+    """End the answer, or break the line when this line's end is one inside a paste."""
+    buffer = event.current_buffer
+    waiting: Any = event.app.key_processor.input_queue
+    more = any(len(press.data) > 0 and press.data not in "\r\n" for press in waiting)
+    if not more and buffer.text and time.monotonic() - pasting.last[0] < _BURST:
+        more = _arrives(event.app.input.fileno())
+    if more and buffer.text:
+        buffer.insert_text("\n")
+    else:
+        buffer.validate_and_handle()
+
+
+def _arrives(descriptor: int) -> bool:
+    """Return True when more input comes within a moment; a Windows console brings a paste whole."""
+    if os.name != "posix":
+        return False
+    return bool(select.select([descriptor], [], [], _PAUSE)[0])
+
+
+def _no_cursor_reports() -> None:
+    """Keep prompt_toolkit from asking the terminal where its cursor is.
+
+    Not every terminal answers, and late answers over a slow line show up as rubbish.
+    """
+    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")

@@ -234,6 +234,8 @@ def parse_typed(question: Question, typed: str) -> Plain:
     text = typed.strip()
     if not text:
         return None
+    if "\n" in text:
+        text = _one_answer(question, text)
     if text in NOT_APPLICABLE_WORDS:
         return NOT_APPLICABLE_WORDS[0]
     if question.kind is Kind.FIGURE:
@@ -248,6 +250,23 @@ def parse_typed(question: Question, typed: str) -> Plain:
     if question.path == "日期":
         return format_moment(text)
     return str(parsed)
+
+
+LONG_TITLES = ("内容", "原因", "说明", "理由", "安排", "其他情况")
+"""Titles of the texts that may run over several paragraphs."""
+
+
+def is_long(question: Question) -> bool:
+    """Return True when the answer may be several paragraphs."""
+    return question.kind is Kind.TEXT and question.place[-1] in LONG_TITLES
+
+
+def _one_answer(question: Question, text: str) -> str:
+    """Return pasted lines as one answer: paragraphs of a long text, names of a list, else one line."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if is_long(question) or question.kind is Kind.FIGURE:
+        return "\n".join(lines)
+    return ("、" if question.kind is Kind.NAMES else "").join(lines)
 
 
 def parse_detail(name: str, typed: str) -> tuple[str, str]:

@@ -1,147 +1,209 @@
 """Lists of records on a terminal: activities, shortcomings, next steps, meetings.
 
-A record is saved field by field: whoever is interrupted finds the half of it again.
+A record is saved field by field: whoever is interrupted finds the half of it again. What
+can be done with a record is `drafter.answering.record_list`; this only shows and asks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from drafter.answering.draft import Draft
-from drafter.answering.prompts import Option, ask_choice, ask_text
+from drafter.answering.columns import wrapped
+from drafter.answering.doubts import record_doubts
+from drafter.answering.guidance import explanation, label
+from drafter.answering.moves import Move
+from drafter.answering.prompts import COLUMNS, Option, ask_choice, ask_text, confirmed, said_keys, say
+from drafter.answering.question_face import MOVES, QuestionFace, edited, problem_of
 from drafter.answering.questions import (
     Question,
     answer_at,
     incomplete_record,
-    missing_names,
+    is_long,
     parse_detail,
-    parse_typed,
-    records_of,
-    shown,
 )
-from drafter.model.fields import StrictModel
-from drafter.model.records import Activity
+from drafter.answering.reading_back import LONG
+from drafter.answering.record_list import (
+    Action,
+    act,
+    actions,
+    brief,
+    entries,
+    field_shown,
+    open_names,
+    record_at,
+    save_detail,
+    save_field,
+)
+
+_LEAVING = (Move.SKIP, Move.HOME)
 
 
-def ask_records(draft: Draft, question: Question) -> None:
-    """Show a list of records and let the user add, change, move and delete them."""
-    explain(question)
-    while True:
-        unfinished = incomplete_record(question, draft.report)
-        if unfinished is not None:
-            print(f"这一条还没有填完：{_brief(_record(draft, question, unfinished))}")
-            if not _ask_record(draft, question, unfinished):
-                return
-            continue
-        records = records_of(question, draft.report)
-        options = [Option(f"{i + 1}. {_brief(record)}", str(index)) for i, (index, record) in enumerate(records)]
+class RecordFace:
+    """Asks for the lists of records of one draft; `topics` are those an activity may move to."""
+
+    def __init__(self, asker: QuestionFace, topics: tuple[str, ...]) -> None:
+        self._asker, self._draft, self._topics = asker, asker.draft, topics
+
+    def ask(self, question: Question) -> Move:
+        """Show a list of records and let the user work on it; return where to go then."""
+        say("", *wrapped(explanation(question), COLUMNS - 2))
+        passed: set[int] = set()
+        while True:
+            unfinished = incomplete_record(question, self._draft.report)
+            if unfinished is not None and unfinished not in passed:
+                passed.add(unfinished)
+                say(f"这一条还没有填完：{brief(record_at(question, self._draft.report, unfinished))}")
+                if self._fill_in(question, unfinished) is Move.HOME:
+                    return Move.HOME
+                continue
+            move = self._menu(question)
+            if move is not None:
+                return move
+
+    def _menu(self, question: Question) -> Move | None:
+        """Show the list once; return where to go, None to show it again."""
+        listed = entries(question, self._draft.report)
+        options = [Option(f"{i}. {entry.brief}", str(entry.at)) for i, entry in enumerate(listed, 1)]
         options.append(Option("加一条", "add"))
-        said = answer_at(draft.report, question.place)
-        if not question.topic and not records and said is None:
+        if not question.topic and not listed and answer_at(self._draft.report, question.place) is None:
             options.append(Option("没有，填“无”", "none"))
         options.append(Option("好了，下一题", "done"))
-        choice = ask_choice(f"{question.title}：已有 {len(records)} 条", options, "done")
-        if choice == "done":
-            return
-        if choice == "none":
-            draft.set(question.place, "无")
-            return
-        if choice == "add":
-            _ask_record(draft, question, None)
-        else:
-            _change_record(draft, question, int(choice))
+        choice = ask_choice(f"{question.title}：已有 {len(listed)} 条", options, "done", moves=MOVES)
+        move: Move | None = None
+        match choice:
+            case "done":
+                move = Move.NEXT
+            case "none":
+                self._draft.set(question.place, "无")
+                move = Move.NEXT
+            case Move.HELP:
+                self._asker.explain(question)
+            case Move():
+                move = choice
+            case "add":
+                move = _home(self._fill_in(question, None))
+            case _:
+                move = _home(self._change(question, int(choice)))
+        return move
 
+    def _change(self, question: Question, index: int) -> Move:
+        report = self._draft.report
+        possible = actions(question, report, index, self._topics)
+        options = [*(Option(action.value, action.name) for action in possible), Option("返回", "back")]
+        say(*self._whole(question, index))
+        choice = ask_choice(brief(record_at(question, report, index)), options, moves=(Move.BACK, Move.HOME))
+        if isinstance(choice, Move) or choice == "back":
+            return choice if isinstance(choice, Move) else Move.BACK
+        action = Action[choice]
+        if action is Action.EDIT:
+            return self._fill_in(question, index)
+        topic = ""
+        if action is Action.TOPIC:
+            others = [Option(name, name) for name in self._topics if name != question.topic]
+            chosen = ask_choice("移到哪个主题？", [*others, Option("返回", "")], moves=(Move.BACK,))
+            if isinstance(chosen, Move) or not chosen:
+                return Move.BACK
+            topic = chosen
+        if action is Action.DELETE and not confirmed("真的删除这一条吗？"):
+            return Move.BACK
+        act(self._draft, question, index, action, topic)
+        return Move.BACK
 
-def _record(draft: Draft, question: Question, index: int) -> StrictModel:
-    return next(record for i, record in records_of(question, draft.report) if i == index)
+    def _whole(self, question: Question, index: int) -> list[str]:
+        """Return all fields of a record, to be read before something is done with it."""
+        lines = [""]
+        for field in question.fields:
+            text = field_shown(question, self._draft.report, index, field)
+            lines += wrapped(f"  {field.title}：{text}", COLUMNS - 2, "    ") if text else []
+        return lines
 
+    def _fill_in(self, question: Question, index: int | None) -> Move:
+        """Ask the fields of one record, saving each; return BACK when done, or where to go."""
+        at = 0
+        while at < len(question.fields):
+            field = question.fields[at]
+            said = self._ask_field(question, index, field)
+            if said is Move.BACK and at > 0:
+                at -= 1
+                continue
+            if isinstance(said, Move):
+                return said
+            if said != field_shown(question, self._draft.report, index, field):
+                index = save_field(self._draft, question, index, field, said)
+                if not self._settle(question, index):
+                    continue
+            if index is not None:
+                move = self._ask_details(question, index)
+                if move in _LEAVING:
+                    return move
+            at += 1
+        return Move.BACK
 
-def _change_record(draft: Draft, question: Question, index: int) -> None:
-    indexes = [i for i, _ in records_of(question, draft.report)]
-    position = indexes.index(index)
-    options = [Option("修改", "edit"), Option("删除", "delete")]
-    if position > 0:
-        options.append(Option("上移", "up"))
-    if position + 1 < len(indexes):
-        options.append(Option("下移", "down"))
-    options.append(Option("返回", "back"))
-    choice = ask_choice(_brief(_record(draft, question, index)), options)
-    if choice == "edit":
-        _ask_record(draft, question, index)
-    elif choice == "delete":
-        draft.delete(question.place, index)
-    elif choice in ("up", "down"):
-        to = indexes[position + (1 if choice == "down" else -1)]
-        draft.move(question.place, index, to)
-
-
-def _ask_record(draft: Draft, question: Question, index: int | None) -> bool:
-    """Ask the fields of one record, saving each; return False when nothing was typed."""
-    typed_any = False
-    for field in question.fields:
-        present = "" if index is None else _field_shown(draft, question, index, field)
-        print(f"\n  {field.explanation}")
-        typed = ask_text(f"{question.title}·{label(field)}", present, problem_of(field))
-        if typed != present:
-            typed_any = True
-            value = parse_typed(field, typed)
-            if index is None:
-                index = _insert(draft, question, str(field.place[0]), value)
+    def _ask_field(self, question: Question, index: int | None, field: Question) -> str | Move:
+        present = field_shown(question, self._draft.report, index, field)
+        long = is_long(field)
+        name = f"{question.title}·{label(field)}"
+        moves = (*MOVES, Move.EDIT) if long else MOVES
+        say("", *wrapped(f"  {explanation(field)}", COLUMNS - 2, "  "))
+        while True:
+            if field.choices:
+                options = [*(Option(choice, choice) for choice in field.choices), Option("先空着", "")]
+                said = ask_choice(name, options, present, moves=moves)
             else:
-                draft.set((*question.place, index, *field.place), value)
-        if index is not None:
-            typed_any = _ask_details(draft, question, index) or typed_any
-    return typed_any
+                said = ask_text(name, present, problem_of(field), moves=moves, long=long, hint=_hint(long))
+            if said is Move.HELP:
+                self._asker.explain(field)
+            elif said is Move.EDIT:
+                changed = edited(present)
+                if changed is not None:
+                    return changed
+                said = self._ask_lines(field)
+                if said:
+                    return said
+            else:
+                if isinstance(said, str) and (len(said) > LONG or "\n" in said):
+                    say(f"  → {len(said.splitlines())} 段，{len(''.join(said.split()))} 字")
+                return said
+
+    def _ask_lines(self, field: Question) -> str:
+        """Return a text typed line by line; a line with nothing but 。 or . ends it."""
+        say("  一行一段地输入，单独一行一个句号（。）结束：")
+        lines: list[str] = []
+        while True:
+            said = ask_text(f"  {len(lines) + 1}：", "", problem_of(field))
+            if isinstance(said, Move) or said.strip() in ("。", "."):
+                return "\n".join(lines)
+            lines += said.splitlines()
+
+    def _ask_details(self, question: Question, index: int) -> Move:
+        """Ask for each {名称} of an activity's text that is still open."""
+        for name in open_names(question, self._draft.report, index):
+            said = ask_text(
+                f"{{{name}}} 是多少？（数或时间）", "", _detail_problem(name), moves=(Move.BACK, Move.SKIP, Move.HOME)
+            )
+            if isinstance(said, Move):
+                return said
+            if said:
+                save_detail(self._draft, question, index, name, said)
+                if not self._settle(question, index):
+                    self._draft.set((*question.place, index, "时间", name), None)
+                    return self._ask_details(question, index)
+        return Move.NEXT
+
+    def _settle(self, question: Question, index: int) -> bool:
+        """Ask about each doubt on a record; return False when its field shall be asked again."""
+        for doubt in record_doubts(question, self._draft.report, index):
+            if not self._asker.ask_about(doubt, question):
+                return False
+        return True
 
 
-def _insert(draft: Draft, question: Question, key: str, value: object) -> int:
-    present = answer_at(draft.report, question.place) or []
-    base = {"主题": question.topic} if question.topic else {}
-    draft.insert(question.place, len(present), {**base, key: value})  # type: ignore[dict-item]
-    return len(present)
+def _home(move: Move) -> Move | None:
+    return Move.HOME if move is Move.HOME else None
 
 
-def _field_shown(draft: Draft, question: Question, index: int, field: Question) -> str:
-    at = field._replace(place=(*question.place, index, *field.place))
-    return shown(at, draft.report)
-
-
-def _ask_details(draft: Draft, question: Question, index: int) -> bool:
-    """Ask for each {名称} of an activity's text that is still open."""
-    record = _record(draft, question, index)
-    typed_any = False
-    for name in missing_names(record) if isinstance(record, Activity) else []:
-        typed = ask_text(f"{{{name}}} 是多少？（数或时间）", "", _detail_problem(name))
-        if typed:
-            kind, value = parse_detail(name, typed)
-            draft.set((*question.place, index, kind, name), value)
-            typed_any = True
-    return typed_any
-
-
-def explain(question: Question) -> None:
-    """Print what a question asks, above its prompt."""
-    must = "【必填】" if question.required else ""
-    print(f"\n{must}{question.explanation}" if question.explanation or must else "")
-
-
-def label(question: Question) -> str:
-    """Return the words of a question's prompt."""
-    unit = f"（{question.unit}）" if question.unit else ""
-    return f"{question.title}{unit}："
-
-
-def problem_of(question: Question) -> Callable[[str], str]:
-    """Return what says in Chinese what is wrong with a typed answer, or nothing."""
-
-    def problem(typed: str) -> str:
-        try:
-            parse_typed(question, typed)
-        except ValueError as error:
-            return str(error)
-        return ""
-
-    return problem
+def _hint(long: bool) -> str:
+    return f"可以粘贴几段　{said_keys(Move.EDIT, Move.BACK, Move.HELP)}" if long else said_keys(Move.BACK, Move.HELP)
 
 
 def _detail_problem(name: str) -> Callable[[str], str]:
@@ -154,13 +216,3 @@ def _detail_problem(name: str) -> Callable[[str], str]:
         return ""
 
     return problem
-
-
-def _brief(record: StrictModel) -> str:
-    """Return the beginning of a record, to know it by."""
-    for name in ("lead", "matter", "body"):
-        text = getattr(record, name, None)
-        if isinstance(text, str):
-            first = text.replace("\n", " ")
-            return first[:24] + ("……" if len(first) > 24 else "")
-    return "（还没有内容）"

@@ -10,6 +10,9 @@ from drafter.commands.shared import add_command, answers_path
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
+    from drafter.answering.draft import Draft
+    from drafter.answering.interview import Surroundings
+    from drafter.answering.questions import Question
     from drafter.commands.shared import Parsers
 
 
@@ -40,7 +43,7 @@ def new(options: argparse.Namespace) -> int:
     path = answers_path(options.answers) if options.answers else None
     roots = template_roots((path or Path("x")).resolve().parent)
     if not options.blank:
-        return interview.new(path, roots, options.jurisdiction, options.kind)
+        return interview.new(path, roots, options.jurisdiction, options.kind, _surroundings())
     if path is None or not options.jurisdiction:
         raise InputError(
             "建立空白的填报文件，要写文件名和地区模板，如 drafter new 河东2021.yaml --jurisdiction 通用 --blank"
@@ -54,4 +57,38 @@ def fill(options: argparse.Namespace) -> int:
     from drafter.places import template_roots
 
     path = answers_path(options.answers)
-    return interview.fill(path, template_roots(path.resolve().parent), options.chapter, options.kind)
+    roots = template_roots(path.resolve().parent)
+    return interview.fill(path, roots, options.chapter, options.kind, _surroundings())
+
+
+def _surroundings() -> Surroundings:
+    """Return what the questionnaire needs from outside: the clock and what other commands do."""
+    from datetime import date
+
+    from drafter.answering.interview import Surroundings
+
+    return Surroundings(date.today(), _render, _sentences)
+
+
+def _render(path: Path) -> int:
+    """Do what `drafter render` does with the file at `path`."""
+    from drafter.commands import render
+
+    parser = argparse.ArgumentParser()
+    render.add(parser.add_subparsers())
+    options = parser.parse_args(["render", str(path)])
+    return int(options.run(options))
+
+
+def _sentences(draft: Draft, question: Question) -> list[str]:
+    """Return the sentences of the report that print a figure, with last year's where it is known."""
+    from drafter.answering.answers import Answers
+    from drafter.answering.reading_back import sample_figure
+    from drafter.errors import DrafterError
+    from drafter.quoting import sentences_with
+
+    sample = sample_figure(question, draft.report, draft.tree)
+    try:
+        return sentences_with(Answers(draft.source, draft.report, draft.jurisdiction), question.path, sample)
+    except DrafterError:  # no kind chosen yet, or a section file is broken: help goes without
+        return []

@@ -37,13 +37,18 @@ def usage(jurisdiction: Jurisdiction, kind: object = None) -> Usage:
     TemplateError for a section without a file.
     """
     kinds = [each for each in jurisdiction.kinds if each.name == kind] or jurisdiction.kinds
+    used = [printed_by(name, jurisdiction) for name in section_names(entry for each in kinds for entry in each.outline)]
+    return Usage(frozenset().union(*(u.answers for u in used)), frozenset().union(*(u.topics for u in used)))
+
+
+def printed_by(section: str, jurisdiction: Jurisdiction) -> Usage:
+    """Return what one section file prints. Raises TemplateError when there is no such file."""
     answers: set[str] = set()
     topics: set[str] = set()
-    for name in section_names(entry for each in kinds for entry in each.outline):
-        for text in _texts(section_path(jurisdiction, name), jurisdiction, set()):
-            for code in _CODE.findall(text):
-                answers.update(_NAME.findall(_STRING.sub("", code)))
-                topics.update(_TOPIC.findall(code))
+    for text in _texts(section_path(jurisdiction, section), jurisdiction, set()):
+        for code in _CODE.findall(text):
+            answers.update(_NAME.findall(_STRING.sub("", code)))
+            topics.update(_TOPIC.findall(code))
     return Usage(frozenset(answers), frozenset(topics))
 
 

@@ -83,6 +83,25 @@ def delete_item(text: str, place: Place, index: int) -> str:
     return "".join(lines[:start] + lines[end:])
 
 
+def delete_key(text: str, place: Place) -> str:
+    """Return `text` without the key at `place` and its value; unchanged when it is not there.
+
+    A group that has no other key stays, empty. Raises EditError when the place runs
+    through a text or a group in braces.
+    """
+    parent = _at(compose(text), place[:-1])
+    key, value = _child(parent, place[-1]) if parent is not None else (None, None)
+    if key is None or value is None:
+        return text
+    lines, first = _lines(text), int(key.start_mark.line)
+    dashed = lines[first][: int(key.start_mark.column)].strip()
+    if dashed or not isinstance(parent, MappingNode) or parent.flow_style:
+        old = plain_of(parent) if parent is not None else {}
+        return set_value(text, place[:-1], {k: v for k, v in old.items() if k != place[-1]})
+    last = max(_end_line(value, lines), int(key.end_mark.line))
+    return _checked(text, [*lines[:first], *lines[last + 1 :]], place)
+
+
 def move_item(text: str, place: Place, index: int, to: int) -> str:
     """Return `text` with item `index` of the list at `place` moved to position `to`.
 

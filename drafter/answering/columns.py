@@ -1,0 +1,45 @@
+"""Text in the columns of a terminal, in which a Chinese character takes two."""
+
+from __future__ import annotations
+
+from unicodedata import combining, east_asian_width
+
+
+def width(text: str) -> int:
+    """Return how many columns `text` takes; a mark of ambiguous width counts two, as in Chinese fonts."""
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def fit(text: str, columns: int) -> str:
+    """Return `text` in at most `columns` columns, its end replaced by … where it is too long."""
+    if width(text) <= columns:
+        return text
+    kept = ""
+    for char in text:
+        if width(kept + char) + 2 > columns:
+            break
+        kept += char
+    return kept + "…"
+
+
+def pad(text: str, columns: int) -> str:
+    """Return `text` with spaces behind it up to `columns` columns; a longer one is cut."""
+    text = fit(text, columns)
+    return text + " " * (columns - width(text))
+
+
+def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
+    """Return `text` in lines of at most `columns` columns, each but the first behind `indent`.
+
+    No line begins with a mark that must not stand there (，。；：、！？）》”).
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for char in paragraph:
+            if width(line + char) > columns and char not in "，。；：、！？）》”’】":
+                lines.append(line)
+                line = indent
+            line += char
+        lines.append(line)
+    return lines

@@ -1,0 +1,54 @@
+"""What about an answer just given may be wrong: asked at once, and kept with a reason. No terminal here.
+
+The rules are `drafter.model.relations`; here is which of their breaches concern an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from drafter.answering.questions import Question
+from drafter.model.relations import SWING, breaches
+from drafter.model.report import Report
+
+
+class Doubt(NamedTuple):
+    """Something that may be wrong with an answer: it can be mended, or kept with a reason."""
+
+    rule: str
+    """Its name under 核对说明."""
+    path: str
+    """The place named under 核对说明, such as 行政执法.行政检查次数."""
+    paths: tuple[str, ...]
+    """All answers concerned: each of them may be the wrong one."""
+    message: str
+    """What does not agree, in Chinese."""
+    mend: str
+    """What could be done."""
+    soft: bool = False
+    """True when 'it is right' is answer enough."""
+
+    def to_record(self, reason: str) -> dict[str, str]:
+        """Return the record of 核对说明 that keeps it for `reason`."""
+        return {"规则": self.rule, "位置": self.path, "理由": reason}
+
+
+def doubts(question: Question, report: Report) -> list[Doubt]:
+    """Return what may be wrong with the present answer to `question`, as far as all answers tell."""
+    return _concerning(report, lambda path: path == question.path)
+
+
+def record_doubts(question: Question, report: Report, index: int) -> list[Doubt]:
+    """Return what may be wrong with record `index` of a list; breaches count records from 1."""
+    start = f"{question.path}.{index + 1}."
+    return _concerning(report, lambda path: path.startswith(start))
+
+
+def _concerning(report: Report, concerns: Callable[[str], bool]) -> list[Doubt]:
+    """Return the breaches at such places; what stands explained under 核对说明 is no doubt any more."""
+    return [
+        Doubt(breach.rule, breach.path, breach.paths, breach.message, breach.mend, breach.rule == SWING)
+        for breach in breaches(report)
+        if not breach.reason and any(map(concerns, (breach.path, *breach.paths)))
+    ]

@@ -1,0 +1,43 @@
+"""Where one can go instead of answering, and what is typed for it: for every face the same."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from drafter.model.numerals import to_half_width
+
+
+class Move(Enum):
+    """A step other than an answer; the value is what it is called on the screen."""
+
+    NEXT = "下一题"
+    BACK = "上一题"
+    SKIP = "跳过本章"
+    HELP = "帮助"
+    HOME = "目录"
+    EDIT = "编辑"
+
+
+WORDS: dict[Move, tuple[str, ...]] = {
+    Move.BACK: ("<", "《", "上一题", "返回"),
+    Move.SKIP: (">", "》", "跳过", "跳过本章"),
+    Move.HELP: ("?", "帮助", "说明"),
+    Move.HOME: ("#", "目录", "回目录"),
+    Move.EDIT: ("编辑", "编辑器"),
+}
+"""What is typed, alone on its line, for each; the first is the shortest."""
+CLEARING = "空着"
+"""Typed where an answer stands already, to leave the question open again."""
+
+
+def parse_move(typed: str, present: str = "", *, long: bool = False) -> Move | None:
+    """Return the move that was typed alone or behind the `present` answer; None: it is an answer.
+
+    The editor is for `long` texts only.
+    """
+    text = typed.strip()
+    if present and text.startswith(present):
+        text = text[len(present) :].strip() or text
+    text = to_half_width(text)
+    found = next((move for move, words in WORDS.items() if text in words), None)
+    return None if found is Move.EDIT and not long else found

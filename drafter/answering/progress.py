@@ -1,0 +1,134 @@
+"""How far the answers are: chapters, deadline, what is open and whom to ask. No terminal here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import NamedTuple
+
+from drafter.answering.columns import fit, pad
+from drafter.answering.questions import Chapter, Question, answer_at, is_asked, is_open, is_some, records_of, shown
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.model.figure import Figure
+from drafter.model.report import Report
+
+
+class ChapterProgress(NamedTuple):
+    """How far one chapter is."""
+
+    title: str
+    asked: int
+    """Questions asked so far, topics of activities left out."""
+    answered: int
+    required: int
+    """Open questions that must be answered."""
+    activities: int
+    """Activities told under its topics."""
+    offices: tuple[tuple[str, int], ...]
+    """Offices that supply what is open, with how many answers each, most first."""
+    summary: str
+    """Its main answers in one line; empty while something is open."""
+
+
+class Overview(NamedTuple):
+    """What the home screen tells."""
+
+    title: str
+    """What the report will be called, as far as the answers say."""
+    deadline: date | None
+    """None while the year is open."""
+    days_left: int
+    """Days to the deadline; negative when it is over."""
+    chapters: tuple[ChapterProgress, ...]
+
+
+def deadline(report: Report) -> date | None:
+    """Return the day by which the report is due, 1 March of the next year; None without a year.
+
+    A county-level department reports to its party committee, its government and the
+    department above by that day (《法治政府建设与责任落实督察工作规定》第四章).
+    """
+    year = report.identity.year
+    return date(int(year) + 1, 3, 1) if isinstance(year, str) and 0 < int(year) < 9999 else None
+
+
+def overview(chapters: tuple[Chapter, ...], report: Report, jurisdiction: Jurisdiction, today: date) -> Overview:
+    """Return how far the answers are on the day `today`."""
+    due = deadline(report)
+    return Overview(
+        report_title(report, jurisdiction),
+        due,
+        (due - today).days if due else 0,
+        tuple(chapter_progress(chapter, report, jurisdiction) for chapter in chapters),
+    )
+
+
+def report_title(report: Report, jurisdiction: Jurisdiction) -> str:
+    """Return the report's title as its kind sets it, with … for what is not answered yet."""
+    identity = report.identity
+    kind = next((kind for kind in jurisdiction.kinds if kind.name == identity.kind), None)
+    title = kind.title.replace("|", "") if kind else str(identity.kind or "年度报告")
+    for name, value in (
+        ("单位简称", identity.unit_short_name),
+        ("单位全称", identity.unit_name),
+        ("年度", identity.year),
+        ("自称", jurisdiction.self_reference),
+    ):
+        title = title.replace(f"{{{name}}}", value if isinstance(value, str) else "……")
+    return title
+
+
+def chapter_progress(chapter: Chapter, report: Report, jurisdiction: Jurisdiction) -> ChapterProgress:
+    """Return how far `chapter` is."""
+    asked = [q for q in chapter.questions if is_asked(q, report) and not q.topic]
+    still_open = [q for q in chapter.questions if is_open(q, report)]
+    left = [q for q in still_open if not q.topic]
+    offices = Counter(office for q in still_open if (office := jurisdiction.office(q.path)))
+    return ChapterProgress(
+        chapter.title,
+        len(asked),
+        len(asked) - len(left),
+        sum(q.required for q in left),
+        sum(len(records_of(q, report)) for q in chapter.questions if q.topic),
+        tuple(offices.most_common()),
+        "" if still_open else chapter_summary(asked, report),
+    )
+
+
+def chapter_summary(questions: list[Question], report: Report, most: int = 4) -> str:
+    """Return the main answers of a finished chapter: its required figures first, then others."""
+    told = [q for q in questions if is_some(answer_at(report, q.place)) and not q.fields and q.place[-1] != "地区模板"]
+    figures = [q for q in told if isinstance(answer_at(report, q.place), Figure)]
+    chosen = sorted(figures or told, key=lambda q: not q.required)[:most]
+    if figures:
+        return "、".join(f"{q.title} {shown(q, report)}" for q in sorted(chosen, key=questions.index))
+    return "、".join(fit(shown(q, report), 24) for q in sorted(chosen, key=questions.index))
+
+
+def progress_line(number: int, chapter: ChapterProgress, columns: int) -> str:
+    """Return the line of chapter `number` (from 0) on the home screen, `columns` wide at most."""
+    parts = [f"已答 {chapter.answered}／{chapter.asked}"] if chapter.asked else []
+    parts += [f"活动 {chapter.activities} 条"] if chapter.activities or not chapter.asked else []
+    head = f"{pad(f'第{number + 1}章', 6)} {pad(chapter.title, 16)} {'，'.join(parts)}"
+    return fit(f"{pad(head, 50)} {_state(chapter)}".rstrip(), columns)
+
+
+def _state(chapter: ChapterProgress) -> str:
+    """Return what is open and with whom, or the summary of a finished chapter."""
+    left = chapter.asked - chapter.answered
+    if not left:
+        return f"√ {chapter.summary}".rstrip()
+    must = f"必填 {chapter.required}" if chapter.required else "选填"
+    asks = "，问" + "、".join(f"{office} {count}" for office, count in chapter.offices[:3]) if chapter.offices else ""
+    return f"空 {left}（{must}）{asks}"
+
+
+def heading_lines(told: Overview) -> list[str]:
+    """Return what stands above the chapters: the title, the deadline and the days left."""
+    lines = [f"《{told.title}》"]
+    if told.deadline is not None:
+        day = f"{told.deadline.year}年{told.deadline.month}月{told.deadline.day}日"
+        left = told.days_left
+        rest = f"还有 {left} 天" if left > 0 else "就是今天" if left == 0 else f"已经过了 {-left} 天"
+        lines.append(f"报送期限：{day}前，{rest}")
+    return lines

@@ -1,0 +1,101 @@
+"""What was typed, told back as it was understood, and how it changed against last year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from drafter.answering.questions import Question, answer_at
+from drafter.model.fields import NOT_APPLICABLE, Kind
+from drafter.model.figure import Figure
+from drafter.model.report import Report
+from drafter.yamlfile.yaml_text import Place
+
+LONG = 60
+"""A text of more characters is told back by its length."""
+
+
+def last_year_of(place: Place, tree: Mapping[str, Any], report: Report) -> str:
+    """Return last year's figure as typed for the answer at `place`; empty when none is known.
+
+    It stands as 上年 below the figure, also while the figure itself is open.
+    """
+    value: Any = tree
+    for step in place:
+        value = value.get(step) if isinstance(value, Mapping) else None
+    if isinstance(value, Mapping):
+        return str(value.get("上年") or "").strip()
+    figure = answer_at(report, place)
+    return figure.last_year if isinstance(figure, Figure) else ""
+
+
+def as_figure(text: str, unit: str) -> Figure | None:
+    """Return the figure that `text` says; None when it says none."""
+    try:
+        return Figure.parse(text, unit) if text else None
+    except ValueError:
+        return None
+
+
+def sample_figure(question: Question, report: Report, tree: Mapping[str, Any]) -> Figure | None:
+    """Return a figure to show a sentence with: last year's, else the present, else that of the help's example."""
+    present = answer_at(report, question.place)
+    last = as_figure(last_year_of(question.place, tree, report), question.unit)
+    if question.kind is not Kind.FIGURE or last or isinstance(present, Figure):
+        return last or (present if isinstance(present, Figure) else None)
+    example = re.search(r"如 ([^，。；]+)", question.explanation)
+    return as_figure(example[1], question.unit) if example else as_figure("12", question.unit)
+
+
+def change(figure: Figure, last_year: str, unit: str) -> str:
+    """Return how `figure` changed against last year's: +12（+15.6%）; empty when that is not known.
+
+    Of a rate the change is in 个百分点. No percentage when last year's was zero.
+    """
+    before = as_figure(last_year, unit)
+    if before is None or before.value is None or figure.value is None:
+        return ""
+    difference = figure.value - before.value
+    if not difference:
+        return "与上年相同"
+    sign = "+" if difference > 0 else "-"
+    if unit in ("%", "‰"):
+        return f"{sign}{_number(abs(difference))}个{'百' if unit == '%' else '千'}分点"
+    told = f"{sign}{_number(abs(difference))}"
+    if before.value:
+        told += f"（{sign}{_number((abs(difference) / before.value * 100).quantize(Decimal('0.1')))}%）"
+    return told
+
+
+def _number(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def understood(question: Question, report: Report, tree: Mapping[str, Any]) -> str:
+    """Return the present answer to `question` as it was understood; empty when there is none."""
+    value = answer_at(report, question.place)
+    if value is None:
+        return ""
+    if value is NOT_APPLICABLE or (isinstance(value, Figure) and not value.applies):
+        return "不适用：本单位没有这项职责，文中不提"
+    if isinstance(value, Figure):
+        return figure_understood(value, question.unit, last_year_of(question.place, tree, report))
+    if question.kind is Kind.NAMES:
+        return f"{len(value)} 个：{'、'.join(value)}" if value else "无"
+    text = str(value)
+    return f"{len(text)} 字" if len(text) > LONG or "\n" in text else text
+
+
+def figure_understood(figure: Figure, unit: str, last_year: str = "") -> str:
+    """Return a figure as it was understood: 892次；400余条；1.2万条，即12000条；比上年 +12（+1.4%）."""
+    told = figure.text(unit)
+    if figure.value == 0:
+        told = f"{told}，即没有发生"
+    elif figure.value is not None and figure.written != _number(figure.value):
+        told += f"，即{_number(figure.value)}{figure.unit or unit}"
+    changed = change(figure, last_year, unit)
+    if changed:
+        told += f"；{changed}" if changed == "与上年相同" else f"；比上年 {changed}"
+    return told

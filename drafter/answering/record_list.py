@@ -1,0 +1,154 @@
+"""What can be done with a list of records: add, fill in, copy, reorder, move, withhold. No terminal here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import Any, NamedTuple
+
+from drafter.answering.columns import fit
+from drafter.answering.draft import Draft, plain_at
+from drafter.answering.questions import (
+    Question,
+    answer_at,
+    missing_names,
+    parse_detail,
+    parse_typed,
+    records_of,
+    shown,
+)
+from drafter.model.fields import StrictModel
+from drafter.model.records import Activity
+from drafter.model.report import Report
+
+CARRIED_OVER = "沿用上年"
+PUBLIC = "公开"
+_TEXTS = ("提法", "内容")
+"""The fields whose change makes an activity this year's."""
+_BRIEF_COLUMNS = 50
+
+
+class Action(Enum):
+    """Something that can be done with one record; the value is what a menu calls it."""
+
+    EDIT = "修改"
+    DELETE = "删除"
+    UP = "上移"
+    DOWN = "下移"
+    COPY = "复制一条"
+    TOPIC = "移到别的主题"
+    WITHHOLD = "公开版里不写这一条"
+    PUBLISH = "公开版里也写这一条"
+    RENEWED = "文字不用改，去掉“沿用上年”的记号"
+
+
+class Entry(NamedTuple):
+    """One record of a list as a menu shows it."""
+
+    at: int
+    """Its index in the answers file's list."""
+    brief: str
+    """Its beginning, with marks of what is special about it."""
+
+
+def entries(question: Question, report: Report) -> list[Entry]:
+    """Return the records of a question, in the file's order."""
+    return [Entry(index, brief(record)) for index, record in records_of(question, report)]
+
+
+def brief(record: StrictModel) -> str:
+    """Return the beginning of a record, to know it by, behind the marks 〔沿用上年〕 and 〔不公开〕."""
+    marks = ""
+    if isinstance(record, Activity):
+        marks += "〔沿用上年，待改〕" if record.carried_over == "是" else ""
+        marks += "〔不公开〕" if record.public == "否" else ""
+    for name in ("lead", "matter", "plan", "body", "rule"):
+        text = getattr(record, name, None)
+        if isinstance(text, str):
+            return fit(marks + text.replace("\n", " "), _BRIEF_COLUMNS)
+    return marks + "（还没有内容）"
+
+
+def record_at(question: Question, report: Report, index: int) -> StrictModel:
+    """Return the record at `index` of the answers file's list."""
+    record: StrictModel = answer_at(report, question.place)[index]
+    return record
+
+
+def actions(question: Question, report: Report, index: int, topics: Sequence[str] = ()) -> list[Action]:
+    """Return what can be done with a record; `topics` are all that an activity can be moved to."""
+    indexes = [i for i, _ in records_of(question, report)]
+    record = record_at(question, report, index)
+    found = [Action.EDIT, Action.DELETE]
+    found += [Action.UP] if index != indexes[0] else []
+    found += [Action.DOWN] if index != indexes[-1] else []
+    found.append(Action.COPY)
+    if isinstance(record, Activity):
+        found += [Action.TOPIC] if any(topic != question.topic for topic in topics) else []
+        found.append(Action.PUBLISH if record.public == "否" else Action.WITHHOLD)
+        found += [Action.RENEWED] if record.carried_over == "是" else []
+    return found
+
+
+def act(draft: Draft, question: Question, index: int, action: Action, topic: str = "") -> None:
+    """Do `action`, any but EDIT, with a record and save; `topic` is where it is moved to."""
+    place = (*question.place, index)
+    indexes = [i for i, _ in records_of(question, draft.report)]
+    at = indexes.index(index)
+    match action:
+        case Action.DELETE:
+            draft.delete(question.place, index)
+        case Action.UP:
+            draft.move(question.place, index, indexes[at - 1])
+        case Action.DOWN:
+            draft.move(question.place, index, indexes[at + 1])
+        case Action.COPY:
+            draft.insert(question.place, index + 1, plain_at(draft.tree, place))
+        case Action.TOPIC:
+            draft.set((*place, "主题"), topic)
+        case Action.WITHHOLD:
+            draft.set((*place, PUBLIC), "否")
+        case Action.PUBLISH:
+            draft.drop((*place, PUBLIC))
+        case Action.RENEWED:
+            draft.drop((*place, CARRIED_OVER))
+
+
+def field_shown(question: Question, report: Report, index: int | None, field: Question) -> str:
+    """Return the present answer in a field as it would be typed; empty without a record."""
+    if index is None:
+        return ""
+    return shown(field._replace(place=(*question.place, index, *field.place)), report)
+
+
+def save_field(draft: Draft, question: Question, index: int | None, field: Question, typed: str) -> int:
+    """Save one field of a record, a new one when `index` is None; return the record's index.
+
+    A changed text of an activity is this year's: the mark 沿用上年 goes.
+    """
+    value = parse_typed(field, typed)
+    key = str(field.place[0])
+    if index is None:
+        end = len(answer_at(draft.report, question.place) or [])
+        topic = {"主题": question.topic} if question.topic else {}
+        draft.insert(question.place, end, {**topic, key: value})
+        return end
+    place = (*question.place, index)
+    draft.set((*place, key), value)
+    record: Any = plain_at(draft.tree, place)
+    if key in _TEXTS and isinstance(record, Mapping) and CARRIED_OVER in record:
+        draft.drop((*place, CARRIED_OVER))
+    return index
+
+
+def open_names(question: Question, report: Report, index: int) -> list[str]:
+    """Return the {名称} in a record's text that are neither figure nor date yet."""
+    record = record_at(question, report, index)
+    return missing_names(record) if isinstance(record, Activity) else []
+
+
+def save_detail(draft: Draft, question: Question, index: int, name: str, typed: str) -> str:
+    """Save what a {名称} of an activity's text is, and return it as understood."""
+    kind, value = parse_detail(name, typed)
+    draft.set((*question.place, index, kind, name), value)
+    return value

@@ -1,0 +1,106 @@
+"""An answers file's text cut into pieces, to change one answer without reading the whole again.
+
+A piece is a group with its key at the left edge, or one item of a list that is a group; it is
+YAML by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from drafter.yamlfile.yaml_text import Place, YamlText
+
+_OTHER_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""Line breaks that not everybody counts as such."""
+
+
+class Piece(NamedTuple):
+    """Lines of the file that stand for themselves."""
+
+    lead: str
+    """Lines before the first item: the key of a list; all lines of a group that is none."""
+    items: tuple[str, ...] = ()
+    """The items of a list, each with the comments below it."""
+
+    @property
+    def text(self) -> str:
+        """The piece's lines."""
+        return self.lead + "".join(self.items)
+
+
+class Pieces(NamedTuple):
+    """A whole file in pieces: nothing is left out, nothing stands twice."""
+
+    head: str
+    """What stands before the first key."""
+    groups: dict[str, Piece]
+
+    @property
+    def text(self) -> str:
+        """The file's text."""
+        return self.head + "".join(piece.text for piece in self.groups.values())
+
+    def with_group(self, key: str, piece: Piece) -> Pieces:
+        """Return these pieces with `piece` for the group at `key`."""
+        return self._replace(groups={**self.groups, key: piece})
+
+    def with_items(self, key: str, index: int, texts: tuple[str, ...]) -> Pieces:
+        """Return these pieces with `texts` in place of item `index` of the list at `key`."""
+        piece = self.groups[key]
+        items = (*piece.items[:index], *texts, *piece.items[index + 1 :])
+        return self.with_group(key, piece._replace(items=items))
+
+
+def cut(source: YamlText) -> Pieces | None:
+    """Return `source` in pieces; None when it is not written a group below the other."""
+    if _OTHER_BREAKS.search(source.text):
+        return None
+    lines = source.text.splitlines(keepends=True)
+    starts = [source.lines[(key,)] - 1 for key in source.tree]
+    if starts != sorted(set(starts)) or any(not _opens(lines, at) for at in starts):
+        return None
+    ends = [*starts[1:], len(lines)]
+    groups = {
+        key: _piece(lines, start, end, key, source) for key, start, end in zip(source.tree, starts, ends, strict=True)
+    }
+    return Pieces("".join(lines[: starts[0]] if starts else lines), groups)
+
+
+def _opens(lines: list[str], at: int) -> bool:
+    """Return True when the line `at` begins with a key at the left edge."""
+    return at < len(lines) and lines[at][:1] not in ("", " ", "\t", "{", "-", "?")
+
+
+def _piece(lines: list[str], start: int, end: int, key: str, source: YamlText) -> Piece:
+    value = source.tree[key]
+    whole = Piece("".join(lines[start:end]))
+    if not isinstance(value, list) or not value:
+        return whole
+    at = [_dash(lines, source.lines[key, i] - 1, start) for i in range(len(value))]
+    if at[0] <= start or at != sorted(set(at)):
+        return whole
+    spans = pairwise([*at, end])
+    return Piece("".join(lines[start : at[0]]), tuple("".join(lines[a:b]) for a, b in spans))
+
+
+def _dash(lines: list[str], at: int, above: int) -> int:
+    """Return the line of the dash before the value that begins at the line `at`."""
+    while at > above and lines[at].split(maxsplit=1)[:1] != ["-"]:
+        at -= 1
+    return at
+
+
+def piece_of(pieces: Pieces, place: Place) -> tuple[str, Place] | None:
+    """Return the least text that holds `place` and can be read by itself, and the place in it.
+
+    An item of a list comes with the list's key above it, as the list's only item. None: the
+    place's group is not in the file yet.
+    """
+    piece = pieces.groups.get(str(place[0])) if place else None
+    if piece is None:
+        return None
+    if len(place) > 2 and isinstance(place[1], int) and place[1] < len(piece.items):
+        return piece.lead + piece.items[place[1]], (place[0], 0, *place[2:])
+    return piece.text, place
