@@ -34,13 +34,16 @@ def test_typing_the_sample_gives_the_example_s_data_and_document(tmp_path, examp
     child = start(["new", "我的.yaml"], tmp_path)
     type_all(child, steps_of_new(example))
     child.expect_exact("必填的问题都答完了。")
+    type_all(child, [Step("现在生成文档", ENTER), Step("已写出：", ""), Step("填哪里？", ENTER)])
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
+    written = tmp_path / "河东区教育局2021年法治政府建设情况报告.docx"
     typed = load_answers(tmp_path / "我的.yaml", template_roots())
     # Activities are typed topic by topic: the file holds them in that order.
     assert _sorted(typed.report) == _sorted(example.report)
     assert render(typed).document == _renumbered(typed, example)
+    assert written.read_bytes() == render(typed).data
 
 
 def _sorted(report):
@@ -163,6 +166,7 @@ def test_activities_are_added_changed_moved_and_deleted(tmp_path):
             Step("开门办公开", DOWN + DOWN + ENTER),  # 上移
             Step("已有 2 条", UP + UP + ENTER),  # the older one, now second
             Step("修订信息公开流程", DOWN + ENTER),  # 删除
+            Step("真的删除这一条吗", DOWN + ENTER),
             Step("已有 1 条", ENTER),
         ],
     )

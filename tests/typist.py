@@ -12,6 +12,7 @@ import pexpect
 
 from drafter.answering.answers import Answers
 from drafter.answering.form import blank_form
+from drafter.answering.guidance import label as label_of
 from drafter.answering.questions import (
     Question,
     answer_at,
@@ -20,7 +21,6 @@ from drafter.answering.questions import (
     records_of,
     shown,
 )
-from drafter.answering.record_interview import label as label_of
 from drafter.jurisdictions.jurisdiction import manifests
 from drafter.jurisdictions.usage import usage
 from drafter.model.fields import StrictModel
@@ -28,6 +28,9 @@ from drafter.model.records import Activity
 from drafter.places import template_roots
 
 UP, DOWN, ENTER = "\x1b[A", "\x1b[B", "\r"
+PAGE_UP, PAGE_DOWN, F1, F2, F4 = "\x1b[5~", "\x1b[6~", "\x1bOP", "\x1bOQ", "\x1bOS"
+CLEAR = "\x15"
+"""Ctrl-U: takes away what stands in the line."""
 COLUMNS = 200
 
 
@@ -38,21 +41,21 @@ class Step(NamedTuple):
     keys: str
 
 
-def start(arguments: list[str], cwd: Path) -> pexpect.spawn:
+def start(arguments: list[str], cwd: Path, *, encoding: str = "utf-8", **environment: str) -> pexpect.spawn:
     """Return Drafter running on a pseudo-terminal of its own."""
     env = dict(os.environ) | {
         "TERM": "xterm",
         "LANG": "C.UTF-8",
-        "PROMPT_TOOLKIT_NO_CPR": "1",
         "XDG_CACHE_HOME": str(cwd / ".cache"),
         "XDG_CONFIG_HOME": str(cwd / ".config"),
+        **environment,
     }
     return pexpect.spawn(
         sys.executable,
         ["-m", "drafter", *arguments],
         cwd=str(cwd),
         env=env,
-        encoding="utf-8",
+        encoding=encoding,
         dimensions=(40, COLUMNS),
         timeout=30,
     )
@@ -91,7 +94,7 @@ def steps_of_question(question: Question, answers: Answers) -> Iterator[Step]:
         position = question.choices.index(value) if value else len(question.choices)
         yield Step(label_of(question), DOWN * position + ENTER)
     else:
-        yield Step(label_of(question), shown(question, report) + ENTER)
+        yield Step(label_of(question), CLEAR + shown(question, report) + ENTER)
 
 
 def _record_steps(question: Question, answers: Answers) -> Iterator[Step]:
@@ -111,7 +114,7 @@ def _record_steps(question: Question, answers: Answers) -> Iterator[Step]:
 def _fields(question: Question, record: StrictModel) -> Iterator[Step]:
     for field in question.fields:
         text = shown(field, record)  # type: ignore[arg-type]
-        yield Step(f"{question.title}·{label_of(field)}", text + ENTER)
+        yield Step(f"{question.title}·{label_of(field)}", CLEAR + text + ENTER)
         if str(field.place[0]) == "内容" and isinstance(record, Activity):
             yield from _details(record)
 

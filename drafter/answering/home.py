@@ -30,18 +30,20 @@ class Home:
 
         With `closing` the user has just been through all questions: rendering is what Enter does.
         """
+        default = "render" if closing else ""
         while True:
-            choice = self._ask(closing=closing)
+            choice = self._ask(default)
             if choice == "leave":
                 if not closing:
                     self.close()
                 return None
             if choice == "render":
                 self._make()
+                default = "leave"
             else:
                 return int(choice)
 
-    def _ask(self, *, closing: bool) -> str:
+    def _ask(self, default: str) -> str:
         report = self._draft.report
         told = overview(self._chapters, report, self._draft.jurisdiction, self._today)
         still_open = open_questions(self._chapters, report)
@@ -53,7 +55,7 @@ class Home:
             options.insert(0, Option(f"接着填，从“{still_open[0].title}”开始", str(FROM_OPEN)))
         options += [Option("现在生成文档", "render"), Option("填到这里，退出", "leave")]
         say("", *(fit(line, COLUMNS - 2) for line in heading_lines(told)))
-        default = str(FROM_OPEN) if still_open and not closing else "render"
+        default = default or (str(FROM_OPEN) if still_open else "render")
         return str(ask_choice(f"{self._draft.path.name}：填哪里？", options, default))
 
     def _make(self) -> None:

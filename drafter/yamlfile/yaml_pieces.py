@@ -59,13 +59,13 @@ def cut(source: YamlText) -> Pieces | None:
         return None
     lines = source.text.splitlines(keepends=True)
     starts = [source.lines[(key,)] - 1 for key in source.tree]
-    if starts != sorted(set(starts)) or any(not _opens(lines, at) for at in starts):
+    if not starts or starts != sorted(set(starts)) or any(not _opens(lines, at) for at in starts):
         return None
     ends = [*starts[1:], len(lines)]
     groups = {
         key: _piece(lines, start, end, key, source) for key, start, end in zip(source.tree, starts, ends, strict=True)
     }
-    return Pieces("".join(lines[: starts[0]] if starts else lines), groups)
+    return Pieces("".join(lines[: starts[0]]), groups)
 
 
 def _opens(lines: list[str], at: int) -> bool:

@@ -1,0 +1,115 @@
+"""A draft reads again only what a change touches: what it holds is always what its file says."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from drafter.answering.answers import load_answers, read_report
+from drafter.answering.draft import Draft
+from drafter.errors import InputError
+from drafter.model.fields import Kind
+from drafter.places import shipped, template_roots
+from drafter.yamlfile.yaml_edit import delete_key
+from drafter.yamlfile.yaml_pieces import cut
+from drafter.yamlfile.yaml_text import parse_yaml, read_yaml
+from tests.builders import make_answers
+
+EXAMPLES = sorted(shipped("examples").glob("*.yaml"))
+
+texts = st.text(alphabet="教育局：:#“”\"'-[]{}\n 1年，。|&*", max_size=12)
+figures = st.sampled_from(["892", "400余", "近千", "无", "不适用", None])
+edits = st.one_of(
+    st.tuples(st.just("set"), st.just(("行政执法", "行政检查次数")), figures),
+    st.tuples(st.just("set"), st.just(("法治宣传", "法治讲座场次")), figures),
+    st.tuples(st.just("set"), st.just(("其他情况",)), texts),
+    st.tuples(st.just("body"), st.integers(0, 9), texts),
+    st.tuples(st.just("insert"), st.integers(0, 9), texts),
+    st.tuples(st.just("delete"), st.integers(0, 9), st.none()),
+    st.tuples(st.just("move"), st.integers(0, 9), st.integers(0, 9)),
+    st.tuples(st.just("drop"), st.integers(0, 9), st.just("提法")),
+)
+
+
+def apply(draft: Draft, edit) -> None:
+    name, place, value = edit
+    count = len(draft.report.activities or [])
+    if name == "set":
+        draft.set(place, value)
+    elif name == "insert":
+        draft.insert(("活动",), min(place, count), {"主题": "信息公开", "内容": value or "一件事"})
+    elif place < count:
+        if name == "body":
+            draft.set(("活动", place, "内容"), value)
+        elif name == "delete":
+            draft.delete(("活动",), place)
+        elif name == "move" and value < count:
+            draft.move(("活动",), place, value)
+        elif name == "drop":
+            draft.drop(("活动", place, value))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(example=st.sampled_from(EXAMPLES), changes=st.lists(edits, min_size=1, max_size=6))
+def test_after_any_changes_the_draft_holds_what_its_file_says(tmp_path, example, changes):
+    path = tmp_path / "填报.yaml"
+    path.write_bytes(example.read_bytes())
+    answers = load_answers(path, template_roots())
+    draft = Draft(path, answers.jurisdiction, answers)
+    for change in changes:
+        before = path.read_bytes()
+        try:
+            apply(draft, change)
+        except InputError:
+            assert path.read_bytes() == before
+        source = read_yaml(path)
+        assert draft.tree == source.tree
+        assert draft.report == read_report(source, answers.jurisdiction.local_kinds())
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_pieces_put_together_are_the_file(example):
+    source = read_yaml(example)
+    pieces = cut(source)
+    assert pieces is not None
+    assert pieces.text == source.text
+    assert list(pieces.groups) == list(source.tree)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{行政执法: {行政检查次数: 1}}\n",
+        "活动: [{主题: 信息公开}]\n",
+        "活动:\n-\n  主题: 信息公开\n- 主题: 法治宣传\n",
+        "",
+    ],
+    ids=["braces", "list on a line", "dash alone", "empty"],
+)
+def test_files_written_otherwise_are_cut_right_or_not_at_all(tmp_path, text):
+    source = parse_yaml(text, tmp_path / "x.yaml")
+    pieces = cut(source)
+    assert pieces is None or pieces.text == text
+
+
+def test_a_key_goes_with_its_line_and_nothing_else():
+    text = "活动:\n  # 第一条\n  - 主题: 信息公开\n    沿用上年: 是  # 待改\n    内容: 文字\n  - 主题: 法治宣传\n"
+    assert delete_key(text, ("活动", 0, "沿用上年")) == text.replace("    沿用上年: 是  # 待改\n", "")
+    assert delete_key(text, ("活动", 1, "公开")) == text
+    first = "活动:\n  - 沿用上年: 是\n    内容: 文字\n"
+    assert parse_yaml(delete_key(first, ("活动", 0, "沿用上年")), EXAMPLES[0]).tree == {"活动": [{"内容": "文字"}]}
+
+
+def test_a_figure_with_its_origin_keeps_it(tmp_path):
+    path = tmp_path / "填报.yaml"
+    path.write_text(
+        make_answers(行政执法={"行政检查次数": {"数值": "77", "提供科室": "职成教科", "上年": "70"}}), "utf-8"
+    )
+    answers = load_answers(path, template_roots())
+    draft = Draft(path, answers.jurisdiction)
+    from drafter.answering.questions import Question
+
+    draft.answer(Question(("行政执法", "行政检查次数"), Kind.FIGURE, unit="次"), "九十次")
+    figure = load_answers(path, template_roots()).report.enforcement.inspections
+    assert (figure.value, figure.supplied_by, figure.last_year) == (90, "职成教科", "70")

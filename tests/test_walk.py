@@ -1,0 +1,176 @@
+"""The questionnaire's engine: whole walks through the questions without any terminal."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from drafter.answering.answers import load_answers
+from drafter.answering.draft import Draft, plain_at
+from drafter.answering.form import blank_form
+from drafter.answering.progress import overview
+from drafter.answering.questions import Question, answer_at, chapters_for, is_open, open_questions, shown
+from drafter.answering.record_list import save_field
+from drafter.answering.walk import Walk, back, begin, forward, skip_chapter
+from drafter.places import shipped, template_roots
+
+EXAMPLE = shipped("examples") / "hedong-2021.yaml"
+
+
+@pytest.fixture(scope="module")
+def example():
+    return load_answers(EXAMPLE, template_roots())
+
+
+@pytest.fixture
+def draft(tmp_path, example):
+    path = tmp_path / "填报.yaml"
+    kind = str(example.report.identity.kind)
+    path.write_text(blank_form(example.jurisdiction, asked(example), kind), "utf-8")
+    return Draft(path, example.jurisdiction)
+
+
+def asked(example):
+    return chapters_for(example.jurisdiction, example.report.identity.kind)
+
+
+def answer_from(question: Question, draft: Draft, example) -> None:
+    """Answer `question` as the example does, typed the way a person would."""
+    if not question.fields:
+        draft.answer(question, shown(question, example.report))
+        return
+    told = answer_at(example.report, question.place)
+    if told == []:
+        draft.set(question.place, "无")
+    for record in plain_at(example.source.tree, question.place) or [] if told else []:
+        if question.topic and record.get("主题") != question.topic:
+            continue
+        index = None
+        for field in question.fields:
+            text = record.get(field.path)
+            if text:
+                index = save_field(draft, question, index, field, text if isinstance(text, str) else "、".join(text))
+        for part in ("数字", "时间"):
+            for name, value in record.get(part, {}).items():
+                draft.set((*question.place, index, part, name), value)
+
+
+def test_a_whole_questionnaire_is_walked_without_a_terminal(draft, example):
+    walk, seen = begin(asked(example), draft.report), []
+    while walk.at is not None:
+        seen.append(walk.question)
+        answer_from(walk.question, draft, example)
+        walk = forward(walk, draft.report)
+    assert len(seen) == len(set(seen))
+    saved = load_answers(draft.path, template_roots()).report
+    by_topic = {"activities": None}
+    assert saved.model_copy(update=by_topic) == example.report.model_copy(update=by_topic)
+    assert sorted(map(str, saved.activities)) == sorted(map(str, example.report.activities))
+    assert [q.title for q in open_questions(asked(example), saved)] == [
+        q.title for q in open_questions(asked(example), example.report)
+    ]
+
+
+def test_the_engine_imports_nothing_of_a_terminal():
+    engine = [
+        "walk",
+        "moves",
+        "defaults",
+        "guidance",
+        "reading_back",
+        "doubts",
+        "progress",
+        "record_list",
+        "columns",
+        "questions",
+        "draft",
+    ]
+    names = ", ".join(f"drafter.answering.{name}" for name in engine)
+    code = f"import sys, {names}; print(sorted({{'questionary', 'prompt_toolkit', 'termios'}} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def titled(walk: Walk) -> str:
+    return walk.question.title if walk.at is not None else ""
+
+
+def forward_to(walk: Walk, title: str, report) -> Walk:
+    while titled(walk) != title:
+        assert walk.at is not None, title
+        walk = forward(walk, report)
+    return walk
+
+
+def test_back_goes_to_the_question_before_and_on_again_over_the_same(draft, example):
+    walk = begin(asked(example), draft.report)
+    trail = []
+    for _ in range(4):
+        trail.append(titled(walk))
+        walk = forward(walk, draft.report)
+    here = titled(walk)
+    for title in reversed(trail[1:]):
+        walk = back(walk, draft.report)
+        assert titled(walk) == title
+    for title in [*trail[2:], here]:
+        walk = forward(walk, draft.report)
+        assert titled(walk) == title
+
+
+def test_back_from_where_a_saved_file_goes_on_reaches_answered_questions(example):
+    walk = begin(asked(example), example.report)
+    before = [q for q in walk.questions[: walk.at] if not is_open(q, example.report)]
+    assert back(walk, example.report).question == before[-1]
+
+
+def test_the_first_question_has_none_before_it(draft, example):
+    walk = begin(asked(example), draft.report, within=2)
+    assert back(walk, draft.report) == walk
+
+
+def test_an_answer_changed_on_the_way_back_opens_the_questions_that_hang_on_it(draft, example):
+    questions = {q.title: q for chapter in asked(example) for q in chapter.questions}
+    draft.answer(questions["行政诉讼案件"], "无")
+    walk = forward_to(begin(asked(example), draft.report), "行政复议案件", draft.report)
+    walk = forward(walk, draft.report)
+    assert titled(walk) not in ("行政诉讼案件", "诉讼结果")
+    walk = back(walk, draft.report)
+    draft.answer(questions["行政诉讼案件"], "2件")
+    follow = []
+    while walk.at is not None:
+        walk = forward(walk, draft.report)
+        follow.append(titled(walk))
+    assert "诉讼结果" in follow
+
+
+def test_a_chapter_is_skipped_whole(draft, example):
+    walk = forward_to(begin(asked(example), draft.report), "领导小组名称", draft.report)
+    chapter = walk.chapter
+    assert skip_chapter(walk, draft.report).chapter == chapter + 1
+    last = forward_to(begin(asked(example), draft.report), "其他情况", draft.report)
+    assert skip_chapter(last, draft.report).at is None
+
+
+def test_a_chosen_chapter_asks_its_answered_questions_too_and_ends_with_it(example):
+    walk = begin(asked(example), example.report, within=0)
+    titles = []
+    while walk.at is not None:
+        titles.append(titled(walk))
+        walk = forward(walk, example.report)
+    assert titles[:3] == ["地区模板", "单位全称", "单位简称"]
+    assert set(titles) <= {q.title for q in asked(example)[0].questions}
+
+
+def test_the_home_screen_counts_days_and_names_offices(draft, example):
+    told = overview(asked(example), example.report, example.jurisdiction, date(2022, 1, 30))
+    assert (told.deadline, told.days_left) == (date(2022, 3, 1), 30)
+    assert told.title == "河东区教育局2021年法治政府建设情况报告"
+    late = overview(asked(example), example.report, example.jurisdiction, date(2022, 3, 3))
+    assert late.days_left == -2
+    office = example.jurisdiction._replace(offices={"行政执法": "职成教科"})
+    told = overview(asked(example), draft.report, office, date(2022, 1, 1))
+    chapter = next(chapter for chapter in told.chapters if chapter.title == "行政执法")
+    assert chapter.offices == (("职成教科", chapter.asked),)
