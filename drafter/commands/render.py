@@ -8,12 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.commands.shared import add_command, answers_path
-from drafter.errors import InputError
+from drafter.errors import InputError, OutputError
 
 if TYPE_CHECKING:
+    from drafter.answering.answers import Answers
     from drafter.commands.shared import Parsers
     from drafter.model.edition import Edition
     from drafter.pages.forms import Form
+    from drafter.rendering import Rendering
+
+
+_LONGEST_NAME = 200
+"""Bytes of a title in a file's name: file systems take 255, and more is to come behind it."""
 
 
 def add(parsers: Parsers) -> None:
@@ -38,29 +44,24 @@ def add(parsers: Parsers) -> None:
     parser.add_argument("--kind", metavar="种类", help="写哪种报告，如 行政执法工作报告；不写就用填报文件里的")
     parser.add_argument("--jurisdiction", metavar="地区模板", help="用哪个地区的模板；不写就用填报文件里的")
     parser.add_argument("--final", action="store_true", help="生成定稿：还有必填的问题空着，就不生成，只列出来")
+    parser.add_argument("--pdf", action="store_true", help="另外生成 PDF，放在 Word 文档旁边；要装有 LibreOffice")
     parser.add_argument("--force", action="store_true", help="文档生成后被改过也照样覆盖（原来的另存为 .bak）")
 
 
 def render(options: argparse.Namespace) -> int:
     """Write the document and print what was written and what is open."""
     from drafter import rendering
-    from drafter.answering.answers import as_jurisdiction, as_kind, load_answers
     from drafter.answering.missing import missing_answers
     from drafter.answering.questions import chapters_for
     from drafter.files import write_document
     from drafter.model.edition import Edition
     from drafter.pages.forms import untouched
-    from drafter.places import section_cache, template_roots
+    from drafter.places import section_cache
     from drafter.summary import summarise
 
-    edition, form = _edition(options.edition), _form(options)
+    edition, form = _edition(options.edition), _pdf_fits(_form(options), options)
     path = answers_path(options.answers)
-    roots = template_roots(path.resolve().parent)
-    answers = load_answers(path, roots)
-    if options.jurisdiction:
-        answers = as_jurisdiction(answers, options.jurisdiction, roots)
-    if options.kind:
-        answers = as_kind(answers, options.kind)
+    answers = _answers(path, options)
     made = rendering.render(answers, section_cache(), edition, form)
     told = rendering.in_edition(answers, edition)
     asked = chapters_for(answers.jurisdiction, answers.report.identity.kind)
@@ -74,6 +75,7 @@ def render(options: argparse.Namespace) -> int:
     if not wanted.parent.is_dir():
         raise InputError(f"{wanted.parent}：没有这个文件夹；请先建立，或换一个位置")
     written, remark = write_document(wanted, made.data, ours=untouched(form, made.data), force=options.force)
+    unmade = _pdf_problem(written, made, options) if options.pdf else None
     for notice in answers.source.notices:
         print(f"提示：{path.name}：{notice}")
     print(summarise(written, remark, made.document, made.rendered, told.report, asked, missing))
@@ -83,7 +85,32 @@ def render(options: argparse.Namespace) -> int:
         left_out = summarise_withheld(answers, asked)
         if left_out:
             print(left_out)
+    if unmade:
+        raise unmade
     return 0
+
+
+def _answers(path: Path, options: argparse.Namespace) -> Answers:
+    """Return the answers, told as the options ask."""
+    from drafter.answering.answers import as_jurisdiction, as_kind, load_answers
+    from drafter.places import template_roots
+
+    roots = template_roots(path.resolve().parent)
+    answers = load_answers(path, roots)
+    if options.jurisdiction:
+        answers = as_jurisdiction(answers, options.jurisdiction, roots)
+    return as_kind(answers, options.kind) if options.kind else answers
+
+
+def _pdf_problem(written: Path, made: Rendering, options: argparse.Namespace) -> OutputError | None:
+    """Write the PDF; return why it was not written, to be told when all else is."""
+    from drafter.commands.render_pdf import write_pdf
+
+    try:
+        write_pdf(written, made, force=options.force)
+    except OutputError as error:
+        return error
+    return None
 
 
 def _edition(name: str) -> Edition:
@@ -117,7 +144,17 @@ def _form(options: argparse.Namespace) -> Form:
     return named
 
 
+def _pdf_fits(form: Form, options: argparse.Namespace) -> Form:
+    """Return `form`. Raises InputError when a PDF is asked for and it is no .docx."""
+    from drafter.pages.forms import Form
+
+    if options.pdf and form is not Form.DOCX:
+        raise InputError(f"--pdf 是把 Word 文档转成 PDF，不能和 {form.value} 一起用；请去掉 --pdf 或 --format")
+    return form
+
+
 def file_name(title: str, mark: str, form: Form) -> str:
     """Return `title` and `mark` as the name of a file of `form`, without what Windows forbids in names."""
-    safe = re.sub(r'[\\/:*?"<>|\x00-\x1f【】]', "", title).strip(" .")[:80]
-    return f"{safe or '报告'}{mark}{form.value}"
+    safe = re.sub(r'[\\/:*?"<>|\x00-\x1f【】]', "", title).strip(" .")
+    short = safe.encode()[:_LONGEST_NAME].decode(errors="ignore").strip(" .")
+    return f"{short or '报告'}{mark}{form.value}"

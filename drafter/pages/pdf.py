@@ -1,0 +1,104 @@
+"""A .docx as a PDF for keeping: PDF/A-2b, tagged, with its fonts in it, laid out by LibreOffice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.errors import OutputError
+from drafter.pages.office import convert, find_office, is_confined
+from drafter.pages.page import Fonts
+from drafter.pages.stand_ins import installed_fonts, stand_ins, with_stand_ins
+from drafter.pages.word_parts import pack, unpack
+
+_EXPORT = {
+    "SelectPdfVersion": {"type": "long", "value": "2"},
+    "UseTaggedPDF": {"type": "boolean", "value": "true"},
+    "ExportBookmarks": {"type": "boolean", "value": "true"},
+}
+"""PDF/A-2b, whose fonts are in the file; headings are its tags and bookmarks."""
+_SEAL = b"%DrafterDigest "
+_END = b"startxref"
+_FONT_NAME = re.compile(rb"/BaseFont\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]+)")
+_ABSENT = (
+    "没有找到 LibreOffice，PDF 没有生成（Word 文档已经写出）。可以：用 Word 或 WPS 打开文档，“另存为”选 PDF；"
+    "或者请信息中心装上 LibreOffice（免费，安装时要上网，用时不要），再运行一次"
+)
+
+
+class Pdf(NamedTuple):
+    """A PDF that was made, and the fonts in it."""
+
+    data: bytes
+    stand_ins: Mapping[str, str] | None
+    """Fonts that this machine lacks → what stood in, empty where LibreOffice chose; None: nobody can tell."""
+    fonts: tuple[str, ...]
+    """The fonts that are in the file, by the names they have there; empty when they can't be read."""
+
+
+def make_pdf(document: bytes, fonts: Fonts, beside: Path) -> Pdf:
+    """Return the .docx `document`, which is set in `fonts`, as a PDF.
+
+    Fonts that this machine lacks are replaced by their nearest kin before LibreOffice would choose
+    any. `beside` is a folder for temporary files where the system's own can't be used. Raises
+    OutputError, also when there is no LibreOffice.
+    """
+    program = find_office()
+    if program is None:
+        raise OutputError(_ABSENT)
+    installed = installed_fonts()
+    replaced = None if installed is None else stand_ins(fonts, installed)
+    with _folder(beside if is_confined(program) else None) as folder:
+        source = folder / "document.docx"
+        source.write_bytes(_with_fonts(document, replaced or {}))
+        data = convert(program, source, f"pdf:writer_pdf_Export:{json.dumps(_EXPORT)}").read_bytes()
+    names = {match.decode("latin-1") for match in _FONT_NAME.findall(data)}
+    return Pdf(sealed(data), replaced, tuple(sorted(names)))
+
+
+@contextmanager
+def _folder(parent: Path | None) -> Iterator[Path]:
+    """Give a folder for temporary files, gone afterwards as far as the system lets it go."""
+    folder = Path(tempfile.mkdtemp(prefix="drafter-pdf-", dir=parent))
+    try:
+        yield folder.resolve()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _with_fonts(document: bytes, replaced: Mapping[str, str]) -> bytes:
+    """Return `document` with other fonts."""
+    if not any(replaced.values()):
+        return document
+    parts = unpack(document)
+    for name, content in parts.items():
+        if name.startswith("word/") and name.endswith(".xml"):
+            parts[name] = with_stand_ins(content.decode(), replaced).encode()
+    return pack(parts)
+
+
+def sealed(data: bytes) -> bytes:
+    """Return a PDF with a remark that holds the digest of all else in it.
+
+    The remark stands before the last startxref: it moves nothing that the PDF refers to by place.
+    """
+    head, end, tail = data.rpartition(_END)
+    return head + _SEAL + _digest(head, end + tail) + b"\n" + end + tail
+
+
+def seal_holds(data: bytes) -> bool:
+    """Return whether `data` is a PDF of ours that nobody has changed since."""
+    head, seal, rest = data.rpartition(_SEAL)
+    digest, _, tail = rest.partition(b"\n")
+    return bool(seal) and tail.startswith(_END) and digest == _digest(head, tail)
+
+
+def _digest(head: bytes, tail: bytes) -> bytes:
+    return hashlib.sha256(len(head).to_bytes(8, "big") + head + tail).hexdigest().encode()
