@@ -15,13 +15,13 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from drafter import __version__
-from drafter.commands import asking, jurisdictions, preview, render, schema
+from drafter.commands import asking, check, jurisdictions, preview, render, schema
 from drafter.errors import DrafterError
 
 INTERRUPTED = 130
 """Exit code when the user leaves with Ctrl-C, as shells have it."""
 
-COMMANDS = (asking, render, preview, jurisdictions, schema)
+COMMANDS = (asking, render, check, preview, jurisdictions, schema)
 """Their modules, in the order in which the help shows them."""
 
 _DESCRIPTION = """\
@@ -60,6 +60,11 @@ class _Parser(argparse.ArgumentParser):
 _MESSAGES = (
     (r"the following arguments are required: (.+)", "缺少{0}"),
     (r"unrecognized arguments: (.+)", "不认识“{0}”"),
+    (
+        r"argument (-\S+): invalid choice: '?(.+?)'? \(choose from (.+)\)",
+        "{0} 后面不能写“{1}”，可选 {2}",
+    ),
+    (r"argument (-\S+): invalid int value: '?(.+?)'?", "{0} 后面要写数字，不能写“{1}”"),
     (
         r"argument \S+: invalid choice: '?(.+?)'? \(choose from (.+)\)",
         "没有“{0}”这个命令，可选 {1}",

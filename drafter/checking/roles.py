@@ -157,6 +157,16 @@ class _Recogniser:
             if _MASTHEAD.search(text) or self.passages[lines[0]].blank_lines or (whole and not same):
                 break
             lines.insert(0, i)
+        for i in head[last + 1 :]:  # a title that goes on: ……情况 / 的报告
+            one = self.lines[i].element == self.lines[lines[-1]].element >= 0
+            goes_on = re.fullmatch(r"的?.{0,6}报告", self._text(i))
+            if (
+                not (one or self.lines[i].large or goes_on)
+                or self.passages[i].blank_lines
+                or DAY.fullmatch(self._text(i))
+            ):
+                break
+            lines.append(i)
         return lines
 
     def _ends_title(self, i: int) -> bool:

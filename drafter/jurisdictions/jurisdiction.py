@@ -16,6 +16,7 @@ from pydantic import Field, ValidationError
 from drafter.errors import DrafterError, TemplateError
 from drafter.hints import did_you_mean
 from drafter.jurisdictions.offices import nearer_offices, supplying_office
+from drafter.jurisdictions.own_checks import Checks, OwnRule, merged
 from drafter.jurisdictions.page_format import PageFormat, PageFormatAnswer, nearer_format
 from drafter.model.fields import Kind, StrictModel
 from drafter.yamlfile.yaml_text import YamlText, read_yaml
@@ -142,6 +143,7 @@ class Manifest(StrictModel):
     questions: list[LocalQuestion] = Field(
         default_factory=list, alias="问题", title="问题", description="只有本地区问的问题"
     )
+    checks: Checks | None = Field(None, alias="检查", title="检查", description="检查报告时不用哪些规则、另加哪些规则")
 
 
 class Reference(StrictModel):
@@ -183,6 +185,10 @@ class Jurisdiction(NamedTuple):
     questions: tuple[LocalQuestion, ...]
     withheld: tuple[str, ...] = ()
     """Paths of the answers that the public edition never tells, as in 不公开."""
+    checks_off: tuple[str, ...] = ()
+    """Names of the rules, or families of rules, that a check leaves out."""
+    own_rules: tuple[OwnRule, ...] = ()
+    """Its own rules of a check."""
 
     def kind(self, name: str) -> ReportKind:
         """Return the kind of report called `name`; raises TemplateError when there is none."""
@@ -281,6 +287,7 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         units |= manifest.units
         offices = nearer_offices(offices, manifest.offices)
         required |= dict.fromkeys(manifest.required, True) | dict.fromkeys(manifest.optional, False)
+    off, own_rules = merged(manifest.checks for manifest in manifests_)
     return Jurisdiction(
         name=name,
         title=manifests_[0].name,
@@ -294,6 +301,8 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         topics=tuple(topics.values()),
         questions=tuple(questions.values()),
         withheld=tuple(path for manifest in manifests_ for path in manifest.withheld),
+        checks_off=off,
+        own_rules=own_rules,
     )
 
 

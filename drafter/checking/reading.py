@@ -1,0 +1,103 @@
+"""Reads whatever is to be checked: an answers file, a .docx, a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.checking.manuscript import Manuscript
+from drafter.docxfile.package import refused_suffix
+from drafter.errors import InputError
+
+_ANSWERS = (".yaml", ".yml")
+_WORD = (".docx", ".docm", ".dotx")
+_TEXT = (".txt", ".md", ".text")
+
+
+class Source(NamedTuple):
+    """What is checked, with what outputs need of it."""
+
+    path: Path
+    manuscript: Manuscript
+    document: bytes = b""
+    """The .docx: as it was read, or rendered of the answers; empty for a text."""
+    lines: Mapping[str, int] | None = None
+    """Line of each answer in the answers file, by its path; None for other files."""
+
+
+class Wishes(NamedTuple):
+    """What the user says of the report, for what cannot be told from the file."""
+
+    kind: str = ""
+    year: int | None = None
+    jurisdiction: str = ""
+
+
+NOTHING = Wishes()
+
+
+def read_source(path: Path, wishes: Wishes = NOTHING, last: Manuscript | None = None) -> Source:
+    """Return the file at `path`, read. Raises InputError, TemplateError."""
+    suffix = path.suffix.lower()
+    if suffix in _ANSWERS:
+        return _answers(path, wishes, last)
+    if suffix in _WORD:
+        return _wished(_word(path, last), wishes)
+    if suffix in _TEXT:
+        from drafter.checking.from_text import read_text, read_text_file  # noqa: PLC0415 - by kind of file
+
+        return _wished(Source(path, read_text(read_text_file(path), path.name, last=last)), wishes)
+    if not path.exists():
+        raise InputError(f"{path}：找不到这个文件；请检查文件名和所在文件夹")
+    why = refused_suffix(suffix) or "不认识这种文件；能检查的有：填报文件（.yaml）、Word 文档（.docx）、文本（.txt）"
+    raise InputError(f"{path}：{why}")
+
+
+def _word(path: Path, last: Manuscript | None) -> Source:
+    from drafter.checking.from_docx import manuscript_of_package  # noqa: PLC0415 - by kind of file
+    from drafter.docxfile.package import open_package  # noqa: PLC0415
+
+    package = open_package(path)
+    return Source(path, manuscript_of_package(package, last), package.data)
+
+
+def _answers(path: Path, wishes: Wishes, last: Manuscript | None) -> Source:
+    from drafter.answering.answers import as_jurisdiction, as_kind, load_answers  # noqa: PLC0415 - by kind of file
+    from drafter.checking.from_document import manuscript_of  # noqa: PLC0415
+    from drafter.places import section_cache, template_roots  # noqa: PLC0415
+    from drafter.rendering import render  # noqa: PLC0415
+
+    roots = template_roots(path.resolve().parent)
+    answers = load_answers(path, roots)
+    if wishes.jurisdiction:
+        answers = as_jurisdiction(answers, wishes.jurisdiction, roots)
+    if wishes.kind:
+        answers = as_kind(answers, wishes.kind)
+    made = render(answers, section_cache())
+    kind = answers.report.identity.kind
+    manuscript = manuscript_of(
+        made.document, path.name, kind if isinstance(kind, str) else "", answers.report, answers.jurisdiction, last
+    )
+    lines = {".".join(map(_step, place)): line for place, line in answers.source.lines.items()}
+    return Source(path, manuscript, made.data, lines)
+
+
+def _step(step: str | int) -> str:
+    """Return a step of a place as paths of answers have it: records count from 1."""
+    return str(step + 1) if isinstance(step, int) else step
+
+
+def _wished(source: Source, wishes: Wishes) -> Source:
+    manuscript = source.manuscript
+    if wishes.kind:
+        manuscript = manuscript._replace(kind=wishes.kind)
+    if wishes.year is not None:
+        manuscript = manuscript._replace(year=wishes.year)
+    if wishes.jurisdiction:
+        from drafter.jurisdictions.jurisdiction import load_jurisdiction  # noqa: PLC0415 - only when asked for
+        from drafter.places import template_roots  # noqa: PLC0415
+
+        roots = template_roots(source.path.resolve().parent)
+        manuscript = manuscript._replace(jurisdiction=load_jurisdiction(wishes.jurisdiction, roots))
+    return source._replace(manuscript=manuscript)

@@ -1,0 +1,69 @@
+"""Which rules are run: a jurisdiction's switches and own rules, and what the user picks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from drafter.checking.manuscript import Manuscript, Role
+from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
+from drafter.errors import InputError, TemplateError
+from drafter.hints import did_you_mean
+
+if TYPE_CHECKING:
+    from drafter.jurisdictions.jurisdiction import Jurisdiction
+    from drafter.jurisdictions.own_checks import OwnRule
+
+
+def for_jurisdiction(rules: Sequence[Rule], jurisdiction: Jurisdiction | None) -> tuple[Rule, ...]:
+    """Return `rules` without those switched off, and the jurisdiction's own behind them.
+
+    Raises TemplateError when it switches off what is no rule.
+    """
+    if jurisdiction is None:
+        return tuple(rules)
+    for name in jurisdiction.checks_off:
+        if not any(_named(rule, name) for rule in rules):
+            hint = did_you_mean(name, [rule.name for rule in rules], "用 drafter check --list 看全部规则")
+            raise TemplateError(f"{jurisdiction.title}的 地区.yaml：“检查”关闭的“{name}”不是一条规则；{hint}")
+    kept = [rule for rule in rules if not any(_named(rule, name) for name in jurisdiction.checks_off)]
+    return (*kept, *(_rule_of(own) for own in jurisdiction.own_rules))
+
+
+def chosen(rules: Sequence[Rule], words: str) -> tuple[Rule, ...]:
+    """Return the rules that `words` name, by family or name and parted by commas; all for none.
+
+    Raises InputError for a word that names none.
+    """
+    wanted = [word for word in re.split(r"[,，、;；\s]+", words) if word]
+    for word in wanted:
+        if not any(_named(rule, word) for rule in rules):
+            names = [rule.name for rule in rules]
+            families = list(dict.fromkeys(name.partition("-")[0] for name in names))
+            hint = did_you_mean(word, [*families, *names], "用 drafter check --list 看全部规则")
+            raise InputError(f"没有“{word}”这类或这条规则；{hint}")
+    return tuple(rule for rule in rules if not wanted or any(_named(rule, word) for word in wanted))
+
+
+def _named(rule: Rule, word: str) -> bool:
+    """Return whether `word` is the rule's name or its family."""
+    return word in (rule.name, rule.name.partition("-")[0])
+
+
+def _rule_of(own: OwnRule) -> Rule:
+    """Return the rule that a jurisdiction describes as data."""
+    wrong = [re.escape(word) for word in own.words if word] + ([own.pattern] if own.pattern else [])
+    right = [re.escape(word) for word in own.exceptions if word]
+    pattern = re.compile("|".join([*(f"(?P<right{i}>{word})" for i, word in enumerate(right)), *wrong]) or "(?!)")
+
+    def check(manuscript: Manuscript) -> Iterator[Hit]:
+        for i, passage in enumerate(manuscript.passages):
+            if passage.role is Role.RESIDUE:
+                continue
+            for match in pattern.finditer(passage.text):
+                if match.end() > match.start() and not any(v for k, v in match.groupdict().items() if k[:5] == "right"):
+                    yield Hit(Spot(i, match.start(), match.end()), f"“{match[0]}”：{own.message}", own.mend)
+
+    bad = Example(next(iter(own.words), ""))
+    return Rule(own.name, own.message, Severity(own.severity), own.source, check, Example(""), bad)

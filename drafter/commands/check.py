@@ -1,0 +1,127 @@
+"""`drafter check`: what is wrong with a report, where, by which rule, and how to mend it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.commands.shared import add_command
+from drafter.errors import DrafterError, InputError
+
+if TYPE_CHECKING:
+    from drafter.checking.reading import Source
+    from drafter.checking.rules import Finding, Rule
+    from drafter.commands.shared import Parsers
+
+FAILED = 2
+"""Exit code when nothing could be checked; 1 says that an 错误 was found."""
+_FORMATS = ("列表", "json", "sarif", "docx")
+
+
+def add(parsers: Parsers) -> None:
+    """Add the command to `parsers`."""
+    parser = add_command(
+        parsers,
+        "check",
+        "检查填报文件，或任何一份报告（.docx、.txt），指出哪里不对、怎么改",
+        "drafter check 报告.docx --last 上年报告.docx",
+        check,
+    )
+    parser.add_argument("file", metavar="文件", nargs="?", help="填报文件（.yaml）、Word 文档（.docx）或文本（.txt）")
+    parser.add_argument("--last", metavar="上年报告", help="上一年的报告或填报文件，用来比对数字和照抄的句子")
+    parser.add_argument(
+        "--format", choices=_FORMATS, default="列表", help="列表（默认）、json、sarif，或 docx：意见写成批注"
+    )
+    parser.add_argument("-o", "--output", metavar="输出", help="写到哪个文件；docx 不写就放在原文件旁边")
+    parser.add_argument("--rules", metavar="规则", help="只用这些规则，如 数字,文面-标点；写一类或一条，逗号隔开")
+    parser.add_argument("--kind", metavar="种类", help="报告种类，如 行政执法工作报告；不写就从标题看")
+    parser.add_argument("--year", metavar="年度", type=int, help="报告年度；不写就从标题看")
+    parser.add_argument("--jurisdiction", metavar="地区模板", help="按哪个地区模板的检查设置；填报文件里有的不用写")
+    parser.add_argument("--all", action="store_true", help="同一规则的问题全部列出，不省略")
+    parser.add_argument("--list", action="store_true", help="列出全部检查规则")
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check a file and print or write what was found; 0: no 错误, 1: some, 2: could not be checked."""
+    try:
+        return _check(options)
+    except DrafterError as error:
+        print(f"错误：{error}", file=sys.stderr)
+        return FAILED
+
+
+def _check(options: argparse.Namespace) -> int:
+    from drafter.checking.engine import acceptances, all_rules, run
+    from drafter.checking.reading import Wishes, read_source
+    from drafter.checking.selection import chosen, for_jurisdiction
+
+    if options.list:
+        from drafter.checking.listing import tell_rules
+
+        print(tell_rules(all_rules()))
+        return 0
+    if not options.file:
+        raise InputError("没有写要检查哪个文件；如 drafter check 报告.docx")
+    wishes = Wishes(options.kind or "", options.year, options.jurisdiction or "")
+    last = read_source(Path(options.last)).manuscript if options.last else None
+    source = read_source(Path(options.file), wishes, last)
+    rules = chosen(for_jurisdiction(all_rules(), source.manuscript.jurisdiction), options.rules or "")
+    findings = run(source.manuscript, rules, acceptances(source.manuscript))
+    _write(options, source, findings, rules)
+    return int(any(f.rule.severity.value == "错误" and not f.reason for f in findings))
+
+
+def _write(options: argparse.Namespace, source: Source, findings: tuple[Finding, ...], rules: tuple[Rule, ...]) -> None:
+    """Print the findings, or write them where the options say."""
+    from drafter.checking.listing import counts, tell
+
+    output = Path(options.output) if options.output else None
+    if output is not None:
+        _refuse_original(output, source.path)
+    if options.format == "docx":
+        written = _commented(source, findings, output)
+        print(f"{source.path.name}：{counts(findings)}\n意见写成批注，放在：{written}")
+        return
+    if options.format == "列表":
+        text = tell(source.manuscript, findings, source.lines, everything=options.all) + "\n"
+        if not source.manuscript.kind:
+            text += "（看不出是哪种报告，没有检查该写的部分；可以加 --kind 法治政府建设年度报告）\n"
+    else:
+        from drafter.checking.exchange import as_json, as_sarif
+
+        if options.format == "json":
+            text = as_json(source.manuscript, findings, source.lines)
+        else:
+            text = as_sarif(source.manuscript, findings, rules, source.path, source.lines)
+    if output is None:
+        print(text, end="")
+    else:
+        from drafter.files import write_whole
+
+        write_whole(output, text.encode("utf-8"))
+        print(f"{source.path.name}：{counts(findings)}\n已写出：{output}")
+
+
+def _refuse_original(output: Path, original: Path) -> None:
+    if output.exists() and original.exists() and output.samefile(original):
+        raise InputError(f"{output}：这是要检查的文件本身，不能盖掉；请换一个文件名")
+    if not output.parent.is_dir():
+        raise InputError(f"{output.parent}：没有这个文件夹；请先建立，或换一个位置")
+
+
+def _commented(source: Source, findings: tuple[Finding, ...], output: Path | None) -> Path:
+    """Write the document with the findings as comments and return where."""
+    from drafter.checking.commented import commented
+    from drafter.files import free_name, write_whole
+
+    if not source.document:
+        raise InputError(f"{source.path}：文本文件里不能写批注；请不写 --format docx，或先把报告存成 .docx")
+    wanted = output or source.path.with_name(f"{source.path.stem}（检查意见）.docx")
+    if wanted.suffix.lower() != ".docx":
+        raise InputError(f"{wanted}：文档的名称要以 .docx 结尾；请改成 {wanted.with_suffix('.docx').name}")
+    data = commented(source.document, source.manuscript, findings)
+    written = free_name(wanted) if wanted.exists() else wanted
+    write_whole(written, data)
+    return written

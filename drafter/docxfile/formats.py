@@ -1,0 +1,127 @@
+"""How a document looks, as values: pages, footers, paragraphs and stretches of text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class RunFormat(NamedTuple):
+    """The effective format of a stretch of text."""
+
+    east_asia: str = ""
+    """Font of Chinese characters; empty when nothing names one."""
+    ascii: str = ""
+    """Font of figures and Latin letters."""
+    size: int = 20
+    """In half-points; 20 is what Word takes when nothing says other."""
+    bold: bool = False
+    colour: str = ""
+    """As RRGGBB; empty for automatic."""
+    hint: str = ""
+    hidden: bool = False
+    spacing: int = 0
+    """Added to each character, in twips."""
+
+
+class Stretch(NamedTuple):
+    """Text of one format within a paragraph."""
+
+    text: str
+    format: RunFormat
+
+
+class ParagraphFormat(NamedTuple):
+    """The effective format of a paragraph; lengths in twips, *_chars in hundredths of a character."""
+
+    alignment: str = "left"
+    """left, right, center, both or distribute."""
+    first_line: int = 0
+    """Negative for a hanging indent."""
+    first_line_chars: int = 0
+    left: int = 0
+    left_chars: int = 0
+    right: int = 0
+    right_chars: int = 0
+    line: int = 240
+    """Twips when `line_rule` is exact or atLeast, else 240ths of a line."""
+    line_rule: str = "auto"
+    before: int = 0
+    after: int = 0
+    page_break_before: bool = False
+    outline: int = 0
+    """Heading level, 1 to 9; 0 for text."""
+    frame: str = ""
+    """Where a frame stands across the page: left, center, right, inside or outside; empty for none."""
+    border: bool = False
+    """Whether it has a line above or below."""
+
+
+class FormattedParagraph(NamedTuple):
+    """A paragraph with all that is seen of it."""
+
+    stretches: tuple[Stretch, ...]
+    format: ParagraphFormat
+    label: str = ""
+    """The automatic number before the text, as Word shows it; empty for none."""
+    in_table: bool = False
+    boxed: bool = False
+    """Whether it stands in a text box."""
+    page_break: bool = False
+    """Whether a page ends within it or a section behind it."""
+    drawing: bool = False
+    page_field: bool = False
+    """Whether it holds the page's number as a field."""
+    base: RunFormat = RunFormat()
+    """Of the paragraph's style: what holds where there is no text."""
+
+    @property
+    def text(self) -> str:
+        """The text without the automatic number; lines are parted by newlines."""
+        return "".join(stretch.text for stretch in self.stretches)
+
+
+class PageSetup(NamedTuple):
+    """Paper, margins and grid of a section, in twips."""
+
+    width: int = 0
+    height: int = 0
+    top: int = 0
+    right: int = 0
+    bottom: int = 0
+    left: int = 0
+    footer: int = 0
+    gutter: int = 0
+    grid: str = ""
+    """lines, linesAndChars or snapToChars; empty for none."""
+    line_pitch: int = 0
+    character_space: int = 0
+    """In 1/4096 pt."""
+    landscape: bool = False
+    title_page: bool = False
+
+
+class Footer(NamedTuple):
+    """What stands at the foot of a kind of page."""
+
+    pages: str
+    """default (odd ones when even ones differ), even or first."""
+    paragraphs: tuple[FormattedParagraph, ...]
+
+
+class Layout(NamedTuple):
+    """The format of a .docx."""
+
+    pages: tuple[PageSetup, ...]
+    """Section by section."""
+    footers: tuple[Footer, ...]
+    """Of the first section that names each kind."""
+    odd_and_even: bool
+    """Whether even pages have footers of their own."""
+    paragraphs: Mapping[int, FormattedParagraph]
+    """By place among the w:p of the body, as `Passage.element` counts."""
+    normal: RunFormat
+    """Of the default paragraph style: it sets the width of the grid's cells."""
+    revisions: int = 0
+    """Tracked insertions and deletions."""
+    comments: int = 0

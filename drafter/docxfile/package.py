@@ -1,0 +1,221 @@
+"""The parts of a .docx, read with limits: nothing is unpacked to disk, no link is followed.
+
+What is no .docx, or one that cannot be read, is named in Chinese with the way out.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import xml.etree.ElementTree as ET
+import zipfile
+import zlib
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from drafter.errors import InputError
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
+)
+"""Word's "strict" files differ in these names only, as far as text and format go."""
+LARGEST_FILE = 300_000_000
+"""Bytes of a file beyond which it is not opened; pictures are never read."""
+LARGEST_PART = 24_000_000
+"""Bytes of one part, unpacked: some two thousand pages."""
+MOST_ENTRIES = 20_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+_SAVE_AS = "请用 Word 或 WPS 打开，选“另存为”，类型选“Word 文档（*.docx）”，再检查另存的文件"
+_OTHER_KINDS = (
+    (b"%PDF", "这是 PDF 文件，不是 .docx；请检查做成 PDF 之前的 .docx 文件"),
+    (b"{\\rtf", f"这是 RTF 文件；{_SAVE_AS}"),
+    (b"\x89PNG", "这是图片，不是 .docx；请检查原来的 .docx 文件"),
+    (b"\xff\xd8\xff", "这是图片，不是 .docx；请检查原来的 .docx 文件"),
+    (b"Rar!", "这是压缩包，不是 .docx；请先解压，再检查里面的 .docx"),
+    (b"7z\xbc\xaf", "这是压缩包，不是 .docx；请先解压，再检查里面的 .docx"),
+)
+_OTHER_SUFFIXES = {
+    ".doc": f"这是旧格式的 Word 文档（.doc）；{_SAVE_AS}",
+    ".wps": f"这是 WPS 自己的格式（.wps）；{_SAVE_AS}",
+    ".wpt": f"这是 WPS 的模板；{_SAVE_AS}",
+    ".rtf": f"这是 RTF 文件；{_SAVE_AS}",
+    ".odt": f"这是 OpenDocument 文档（.odt）；{_SAVE_AS}",
+    ".ofd": "这是 OFD 版式文件；请检查做成 OFD 之前的 .docx 文件",
+    ".pdf": "这是 PDF 文件；请检查做成 PDF 之前的 .docx 文件",
+}
+
+
+def refused_suffix(suffix: str) -> str:
+    """Return why files that end in `suffix` are not read and the way out; empty if they may be."""
+    return _OTHER_SUFFIXES.get(suffix.lower(), "")
+
+
+class Package:
+    """A .docx that was opened; parts are read as they are asked for."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """Open the package in `data`, called `name` in messages. Raises InputError."""
+        self.data, self.name = data, name
+        self._zip = self._open()
+        self._names = {entry.filename: entry for entry in self._zip.infolist()}
+        self.main = self._main_part()
+        self.relations = self._relations(self.main)
+        self._trees: dict[str, Element | None] = {}
+
+    def fail(self, what: str) -> InputError:
+        """Return the error that says `what` of this file."""
+        return InputError(f"{self.name}：{what}")
+
+    def _open(self) -> zipfile.ZipFile:
+        head = self.data[:8]
+        if head.startswith(_OLE):
+            if "EncryptedPackage".encode("utf-16-le") in self.data[:10_000_000]:
+                raise self.fail("文件设了打开密码；请在 Word 或 WPS 里取消密码，另存后再检查")
+            raise self.fail(f"这是旧格式的文档（.doc 或 .wps），只是名字叫 .docx；{_SAVE_AS}")
+        for magic, message in _OTHER_KINDS:
+            if head.startswith(magic):
+                raise self.fail(message)
+        if not head.startswith(b"PK"):
+            if not self.data:
+                raise self.fail("文件是空的；请换一份完整的文件")
+            if self.data[:2000].lstrip()[:1] == b"<":
+                raise self.fail(f"这是网页或 XML 文件，只是名字叫 .docx；{_SAVE_AS}")
+            raise self.fail("不是 Word 文档，或者文件已损坏；请在 Word 或 WPS 里打开看看，另存为 .docx 后再检查")
+        try:
+            package = zipfile.ZipFile(io.BytesIO(self.data))
+            count = len(package.infolist())
+        except (zipfile.BadZipFile, OSError, ValueError, EOFError, OverflowError, NotImplementedError) as error:
+            raise self.fail(
+                "文件不完整或已损坏（可能没有下载完）；请重新取得一份，或在 Word 里打开修复后另存"
+            ) from error
+        if count > MOST_ENTRIES:
+            raise self.fail(f"文件里有 {count} 个部件，不是正常的 Word 文档；请检查来源")
+        return package
+
+    def read(self, name: str) -> bytes | None:
+        """Return the bytes of a part, None when there is none. Raises InputError."""
+        entry = self._names.get(name) or next((e for n, e in self._names.items() if n.lower() == name.lower()), None)
+        if entry is None:
+            return None
+        if entry.flag_bits & 1:
+            raise self.fail("文件设了密码；请在 Word 或 WPS 里取消密码，另存后再检查")
+        try:
+            with self._zip.open(entry) as stream:
+                data = stream.read(LARGEST_PART + 1)  # never more, whatever the file says of its size
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            ValueError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
+            raise self.fail(f"文件里的 {name} 已损坏；请在 Word 或 WPS 里打开修复后另存，再检查") from error
+        if len(data) > LARGEST_PART:
+            size = LARGEST_PART // 1_000_000
+            raise self.fail(f"文件里的 {name} 解开后超过 {size} MB，不像一份报告；请检查来源，或只留报告的文字另存")
+        return data
+
+    def tree(self, name: str) -> Element | None:
+        """Return the XML of a part, None when there is none. Raises InputError."""
+        if name not in self._trees:
+            data = self.read(name)
+            self._trees[name] = None if data is None else self._parse(data, name)
+        return self._trees[name]
+
+    def _parse(self, data: bytes, name: str) -> Element:
+        if any(mark in data for mark in _DOCTYPES):
+            raise self.fail(f"文件里的 {name} 带有实体定义（DTD），正常的 Word 文档没有；为安全起见不打开，请检查来源")
+        for strict, usual in _STRICT:
+            if strict in data:
+                data = data.replace(strict, usual)
+        try:
+            return ET.fromstring(data)  # noqa: S314 - without a DTD there are no entities to expand
+        except (ET.ParseError, ValueError, LookupError) as error:
+            raise self.fail(f"文件里的 {name} 已损坏；请在 Word 或 WPS 里打开修复后另存，再检查") from error
+
+    def _main_part(self) -> str:
+        for kind, target in self._relations("").values():
+            if kind.endswith("/officeDocument") and target:
+                if target in self._names and self._is_word(target):
+                    return target
+                raise self.fail(self._other_office(target))
+        if "word/document.xml" in self._names:
+            return "word/document.xml"
+        raise self.fail(self._other_office(""))
+
+    def _is_word(self, target: str) -> bool:
+        return not re.match(r"(?:xl|ppt|visio)/", target)
+
+    def _other_office(self, target: str) -> str:
+        if target.startswith("xl/"):
+            return "这是 Excel 表格，只是名字叫 .docx；请检查报告的 .docx 文件"
+        if target.startswith("ppt/"):
+            return "这是演示文稿，只是名字叫 .docx；请检查报告的 .docx 文件"
+        if "content.xml" in self._names:
+            return f"这是 OpenDocument 文档（.odt）；{_SAVE_AS}"
+        if "OFD.xml" in self._names:
+            return "这是 OFD 版式文件；请检查做成 OFD 之前的 .docx 文件"
+        if target:
+            return "文件里没有正文部分，已损坏；请在 Word 或 WPS 里打开修复后另存，再检查"
+        return "这是压缩包，不是 Word 文档；请先解压，再检查里面的 .docx"
+
+    def _relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """Return type and target of each relation of `part` by id; external ones have no target."""
+        folder, base = posixpath.split(part)
+        path = posixpath.join(folder, "_rels", f"{base}.rels")
+        data = self.read(path)
+        if data is None:
+            return {}
+        found = {}
+        for each in self._parse(data, path):
+            target = each.get("Target", "").replace("\\", "/")
+            external = each.get("TargetMode") == "External" or "://" in target
+            inside = (
+                target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            )
+            found[each.get("Id", "")] = each.get("Type", ""), "" if external or inside.startswith("..") else inside
+        return found
+
+    def related(self, kind: str) -> Element | None:
+        """Return the XML of the part that the text relates to as `kind`, such as styles."""
+        for relation, target in self.relations.values():
+            if relation.endswith("/" + kind) and target:
+                return self.tree(target)
+        return None
+
+    def relation(self, key: str) -> Element | None:
+        """Return the XML of the part with the relation id `key`."""
+        target = self.relations.get(key, ("", ""))[1]
+        return self.tree(target) if target else None
+
+
+def open_package(path: Path) -> Package:
+    """Return the .docx at `path`, opened. Raises InputError."""
+    refusal = refused_suffix(path.suffix)
+    if refusal and path.is_file():
+        raise InputError(f"{path}：{refusal}")
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise InputError(f"{path}：文件有 {size // 1_000_000} MB，太大了；请在 Word 里压缩图片后另存，再检查")
+        return Package(path.read_bytes(), path.name)
+    except FileNotFoundError:
+        raise InputError(f"{path}：找不到这个文件；请检查文件名和所在文件夹") from None
+    except IsADirectoryError:
+        raise InputError(f"{path}：这是一个文件夹；请写出里面文件的名称") from None
+    except OSError as error:
+        raise InputError(f"{path}：打不开（{error.strerror}）；可能正在 Word 里打开，请关闭后再试") from error

@@ -1,0 +1,64 @@
+"""What a jurisdiction says of checks: rules that it switches off, and rules of its own as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from drafter.model.fields import StrictModel
+
+_LONGEST_PATTERN = 200
+_NESTED = re.compile(r"[+*}]\)[+*{]")
+"""Repetitions within repetitions, which can take for ever on a long text."""
+
+
+class OwnRule(StrictModel):
+    """A rule of one jurisdiction: words that its reports should not hold."""
+
+    name: str = Field(alias="名称", title="名称", description="规则的名称，如 我区-称呼")
+    words: list[str] = Field(default_factory=list, alias="词", title="词", description="不该出现的词，一个或几个")
+    pattern: str = Field("", alias="写法", title="写法", description="不该出现的写法，用正则表达式；会写的人才用")
+    exceptions: list[str] = Field(
+        default_factory=list, alias="除外", title="除外", description="含有这个词但写得对的，如 法制科"
+    )
+    severity: Literal["错误", "警告", "提示"] = Field("警告", alias="级别", title="级别", description="不写就是 警告")
+    message: str = Field(alias="说明", title="说明", description="哪里不对，给人看的一句话，不加句号")
+    mend: str = Field(alias="改法", title="改法", description="应当怎样写，不加句号")
+    source: str = Field("本地区的规定", alias="依据", title="依据", description="哪个文件、哪一条")
+
+    @field_validator("pattern", mode="after")
+    @classmethod
+    def _pattern_compiles(cls, value: str) -> str:
+        if len(value) > _LONGEST_PATTERN or _NESTED.search(value):
+            raise ValueError("写法太长或重复里套着重复，会查得很慢；请写简单些，或改用“词”")
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise ValueError(f"“{value}”不是正则表达式（{error}）；请改正，或改用“词”") from None
+        return value
+
+
+class Checks(StrictModel):
+    """What `检查` in a manifest says."""
+
+    off: list[str] = Field(
+        default_factory=list, alias="关闭", title="关闭", description="不用的检查规则，写名称，如 数字-没有数字"
+    )
+    on: list[str] = Field(
+        default_factory=list, alias="开启", title="开启", description="上级模板关闭了、本地区还要用的检查规则"
+    )
+    rules: list[OwnRule] = Field(default_factory=list, alias="规则", title="规则", description="本地区自己的检查规则")
+
+
+def merged(nearest_first: Iterable[Checks | None]) -> tuple[tuple[str, ...], tuple[OwnRule, ...]]:
+    """Return the rules switched off and the own rules of a chain of manifests; the nearer one wins."""
+    off: set[str] = set()
+    rules: dict[str, OwnRule] = {}
+    for checks in reversed(list(nearest_first)):
+        if checks is not None:
+            off = (off | set(checks.off)) - set(checks.on)
+            rules |= {rule.name: rule for rule in checks.rules}
+    return tuple(sorted(off)), tuple(rules.values())

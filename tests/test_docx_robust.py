@@ -1,0 +1,166 @@
+"""A damaged, locked, huge or hostile .docx: one clear message, within limits of time and memory."""
+
+from __future__ import annotations
+
+import io
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import pytest
+from builders import run_drafter
+from documents import paragraph, word_file, zip_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafter.checking.from_docx import read_docx_bytes
+from drafter.errors import InputError
+
+GOOD = word_file(paragraph("某局2021年法治政府建设报告") + paragraph("一、甲") + paragraph("全年检查9次。"))
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+
+
+def replaced(name: str, data: bytes) -> bytes:
+    """Return GOOD with the part `name` holding `data`."""
+    source = zipfile.ZipFile(io.BytesIO(GOOD))
+    return zip_of({**{each: source.read(each) for each in source.namelist()}, name: data})
+
+
+def entity_bomb() -> bytes:
+    levels = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10}">' for i in range(1, 12))
+    text = f'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY e0 "哈">{levels}]><w:document xmlns:w="x">&e11;</w:document>'
+    return replaced("word/document.xml", text.encode())
+
+
+def outside_entity() -> bytes:
+    text = '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w>&x;</w>'
+    return replaced("word/document.xml", text.encode("utf-16"))
+
+
+def deep(depth: int) -> bytes:
+    inner = "<w:tbl><w:tr><w:tc>" * depth + "</w:tc></w:tr></w:tbl>" * depth
+    return word_file(inner)
+
+
+def locked_entry() -> bytes:
+    data = bytearray(GOOD)
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(signature)
+        while at >= 0:
+            data[at + offset] |= 1
+            at = data.find(signature, at + 4)
+    return bytes(data)
+
+
+def odf() -> bytes:
+    return zip_of({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"})
+
+
+def excel() -> bytes:
+    relations = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+        b'Target="xl/workbook.xml"/></Relationships>'
+    )
+    return zip_of({"_rels/.rels": relations, "xl/workbook.xml": b"<workbook/>"})
+
+
+CASES = {
+    "empty": (b"", "文件是空的"),
+    "truncated": (GOOD[: len(GOOD) // 2], "不完整或已损坏"),
+    "password": (OLE + "EncryptedPackage".encode("utf-16-le"), "打开密码"),
+    "old .doc inside": (OLE, "另存为"),
+    "locked entries": (locked_entry(), "设了密码"),
+    "pdf": (b"%PDF-1.7", "PDF"),
+    "rtf": (b"{\\rtf1", "RTF"),
+    "web page": (b"<html><body>x</body></html>", "网页"),
+    "text": ("这是文本".encode(), "不是 Word 文档"),
+    "odt": (odf(), "OpenDocument"),
+    "excel": (excel(), "Excel"),
+    "another zip": (zip_of({"a.txt": b"x"}), "压缩包"),
+    "no text": (replaced("word/document.xml", b"<a/>"), "没有正文"),
+    "broken xml": (replaced("word/document.xml", b"<w:document"), "已损坏"),
+    "entity bomb": (entity_bomb(), "实体定义"),
+    "outside entity": (outside_entity(), "实体定义"),
+    "deep": (deep(3000), "套得太深"),
+    "bad styles": (replaced("word/_rels/document.xml.rels", b"<"), "已损坏"),
+}
+
+
+@pytest.mark.parametrize(("data", "message"), CASES.values(), ids=CASES)
+def test_file_that_cannot_be_read_is_named_with_the_way_out(data: bytes, message: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_docx_bytes(data, "报告.docx")
+    told = str(caught.value)
+    assert told.startswith("报告.docx：")
+    assert message in told
+    assert "请" in told
+
+
+def test_two_hundred_megabytes_are_refused_within_memory() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        source = zipfile.ZipFile(io.BytesIO(GOOD))
+        for name in source.namelist():
+            if name != "word/document.xml":
+                package.writestr(name, source.read(name))
+        with package.open("word/document.xml", "w") as part:
+            part.write(b"<w:document>")
+            for _ in range(200):
+                part.write(b" " * 1_000_000)
+            part.write(b"</w:document>")
+    tracemalloc.start()
+    with pytest.raises(InputError, match="不像一份报告"):
+        read_docx_bytes(stream.getvalue(), "报告.docx")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 80_000_000
+
+
+def test_two_hundred_megabytes_of_pictures_do_not_matter() -> None:
+    stream = io.BytesIO(GOOD)
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as package, package.open("word/media/a.png", "w") as part:
+        for _ in range(200):
+            part.write(b"\0" * 1_000_000)
+    tracemalloc.start()
+    made = read_docx_bytes(stream.getvalue(), "报告.docx")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert made.year == 2021
+    assert peak < 30_000_000
+
+
+def test_links_and_names_that_lead_outside_are_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "styles.xml").write_text("<broken")
+    data = word_file(
+        paragraph("一句。"),
+        relations={"styles": "../../../../styles.xml", "settings": "file:///etc/passwd", "theme": "http://a.b/t.xml"},
+        extra={"../../outside.xml": b"<x/>", "/etc/x": b"x", "..\\..\\x": b"x"},
+    )
+    before = sorted(tmp_path.iterdir())
+    assert [p.text for p in read_docx_bytes(data, "报告.docx").passages] == ["一句。"]
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_damaged_bytes_give_a_message_or_a_report(data: st.DataObject) -> None:
+    damaged = bytearray(GOOD)
+    for _ in range(data.draw(st.integers(1, 20))):
+        damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        made = read_docx_bytes(bytes(damaged), "报告.docx")
+    except InputError as error:
+        told = str(error)
+    else:
+        told = f"报告.docx：{len(made.passages)}"
+    assert told.startswith("报告.docx：")
+
+
+@pytest.mark.parametrize("suffix", [".doc", ".wps", ".rtf", ".odt", ".pdf", ".xyz"])
+def test_other_kinds_of_file_are_named_with_the_way_out(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / f"报告{suffix}").write_bytes(OLE)
+    done = run_drafter("check", f"报告{suffix}", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert ".docx" in done.stderr
+    assert "Traceback" not in done.stderr
