@@ -24,6 +24,7 @@ from drafter.jurisdictions.jurisdiction import (
     Topic,
     load_jurisdiction,
 )
+from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.model.report import Report
 from drafter.places import shipped
@@ -58,6 +59,8 @@ _CARD: tuple[tuple[str, type[BaseModel]], ...] = (
     ("“提纲”和“下级”的每一项", OutlineEntry),
     ("“活动主题”的每一项", Topic),
     ("“问题”的每一项", LocalQuestion),
+    ("“检查”", Checks),
+    ("“检查”里“规则”的每一项", OwnRule),
     (REFERENCES, ReferenceFile),
     ("“引用”的每一项", Reference),
 )

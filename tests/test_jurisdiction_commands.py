@@ -28,6 +28,7 @@ from drafter.jurisdictions.jurisdiction import (
     load_jurisdiction,
     manifests,
 )
+from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.model.fields import StrictModel
 from drafter.places import shipped
@@ -145,6 +146,7 @@ def test_a_new_manifest_explains_every_key(folder):
         "活动主题": [Topic],
         "问题": [LocalQuestion],
         "报告": [ReportKind, OutlineEntry],
+        "检查": [Checks, OwnRule],
     }.items():
         for model in models:
             for own in model.model_fields.values():

@@ -19,6 +19,7 @@ from drafter.jurisdictions.jurisdiction import (
     Topic,
     load_jurisdiction,
 )
+from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.usage import section_names, section_path
 from drafter.model.fields import StrictModel
@@ -35,10 +36,17 @@ _EXAMPLES = {
     "活动主题": "活动主题:\n  - {主题: 校园安全, 章: 依法履职}",
     "问题": "问题:\n  - 名称: 校车检查次数\n    章: 依法履职\n    类型: 数字\n    单位: 次\n"
     "    说明: 全年检查校车的次数，如 12次\n    必填: 否",
+    "检查": "检查:\n  关闭:\n  - 版式-空行\n  规则:\n  - 名称: 我区-称呼\n    词: [区教委]\n"
+    "    说明: 本局现在不叫区教委\n    改法: 写成“区教育局”",
 }
 
 
-_MODELS: dict[str, type[StrictModel]] = {"格式": PageFormat, "活动主题": Topic, "问题": LocalQuestion}
+_MODELS: dict[str, tuple[type[StrictModel], ...]] = {
+    "格式": (PageFormat,),
+    "活动主题": (Topic,),
+    "问题": (LocalQuestion,),
+    "检查": (Checks, OwnRule),
+}
 
 
 def make_jurisdiction(name: str, parent: str, title: str, root: Path, roots: tuple[Path, ...]) -> Path:
@@ -75,8 +83,7 @@ def manifest_text(title: str, parent: str, above: Jurisdiction) -> str:
         *_explained(Manifest, "自称", f"自称: {scalar(above.self_reference)}"),
     ]
     for key, example in _EXAMPLES.items():
-        model = _MODELS.get(key)
-        lines += _explained(Manifest, key, *(_keys(model) if model else []))
+        lines += _explained(Manifest, key, *(line for model in _MODELS.get(key, ()) for line in _keys(model)))
         lines += ["# " + line for line in example.splitlines()]
     lines += [
         "",
