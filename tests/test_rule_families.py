@@ -1,0 +1,150 @@
+"""The rules over text: each keeps its own examples, and finds what real reports had wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.checking import form, statutory, terms, years
+from drafter.checking.from_text import read_text
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rules import Example, Rule
+
+RULES: tuple[Rule, ...] = (*statutory.RULES, *years.RULES, *terms.RULES, *form.RULES)
+BY_NAME = {rule.name: rule for rule in RULES}
+
+
+def manuscript_of(example: Example) -> Manuscript:
+    """Return an example as a manuscript, with last year's when it has one."""
+    last = read_text(example.last, "上年.txt", year=example.year - 1) if example.last else None
+    return read_text(example.text, "例.txt", year=example.year, kind=example.kind, last=last)
+
+
+def found(name: str, text: str, **changes: object) -> list[str]:
+    """Return the messages of rule `name` over `text`."""
+    example = Example(text, **changes)  # type: ignore[arg-type]
+    return [hit.message for hit in BY_NAME[name].check(manuscript_of(example))]
+
+
+def test_rule_names_are_unique() -> None:
+    assert len(BY_NAME) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_is_silent_on_its_good_example(rule: Rule) -> None:
+    assert list(rule.check(manuscript_of(rule.good))) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_finds_its_bad_example(rule: Rule) -> None:
+    hits = list(rule.check(manuscript_of(rule.bad)))
+    assert hits
+    for hit in hits:
+        assert hit.message
+        assert hit.mend
+        assert "{}" not in hit.message + hit.mend
+        if hit.spot.passage >= 0:
+            passage = manuscript_of(rule.bad).passages[hit.spot.passage]
+            assert 0 <= hit.spot.start <= hit.spot.end <= len(passage.text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("序号-断号", "一、甲\n写事。\n二、乙\n写事。\n六、丙\n写事。", id="二 to 六"),
+        pytest.param(
+            "序号-丢失",
+            "一、甲项工作\n（一）公开\n及时公开。\n执法严格规范文明\n1.公示\n及时公示。\n二、乙\n写事。",
+            id="lost",
+        ),
+        pytest.param("用语-错字", "全面推行执法全过程启示制度。", id="启示 for 记录"),
+        pytest.param("用语-错字", "建立了规范化文件登记制度。", id="规范化文件"),
+        pytest.param("用语-错字", "按市工作领导小组办公厅要求办理。", id="领导小组办公厅"),
+        pytest.param("用语-语病", "2023年，市党委的正确领导下，取得进展。", id="missing 在"),
+        pytest.param("用语-语病", "开展联合检查，通过专项检查效果良好。", id="no subject"),
+        pytest.param("用语-规范", "形成学法、遵法、用法的氛围。", id="遵法"),
+        pytest.param("用语-规范", "推进“双随机，一公开”监管。", id="双随机，一公开"),
+        pytest.param("用语-规范", "教师补助30人的行政许可事项已公示。", id="grant is no licence"),
+        pytest.param("标点-成对", "确保四有”“四落实到位。", id="broken quotes"),
+        pytest.param("标点-缺顿号", "第3次局长办公会第4次党委会学习文件。", id="two meetings"),
+        pytest.param("标点-缺顿号", "减轻执法阻力降低执法成本。", id="two phrases"),
+        pytest.param("残留-丢字", "共抽查食堂，合格50不合格1。", id="lost units"),
+        pytest.param("残留-丢字", "落实20212025年规划。", id="lost dash"),
+        pytest.param("残留-文档", "[bookmark: _GoBack]全年开展培训。", id="bookmark"),
+        pytest.param("一致-部门", "与教体局、区公安局、区司法局、区财政局联合检查。", id="one without 区"),
+    ],
+)
+def test_a_defect_of_real_reports_is_found(name: str, text: str) -> None:
+    assert found(name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param(
+            "用语-法制旧称", "由法制科牵头，开展重大执法决定法制审核，征求市法制工作委员会意见。", id="right 法制"
+        ),
+        pytest.param("用语-法治", "社会主义法制的历史；法制审核人员到位。", id="法制审核"),
+        pytest.param(
+            "标点-空格",
+            "印发《甲办公厅 乙办公厅关于工作的通知》，开展“美好生活 法典相伴”活动。",
+            id="titles and slogans",
+        ),
+        pytest.param(
+            "标点-成对",
+            "1）建立制度。（一）抓好“甲‘乙’丙”落实，见《关于〈丁〉的通知》（戊字〔2019〕2号）。",
+            id="nested",
+        ),
+        pytest.param("标点-半角", "4.15%的比例，http://a.cn:80/，互联网+监管，10:30开会。", id="numbers and Latin"),
+        pytest.param("年度-未到", "以优异成绩迎接党的二十大胜利召开。", id="welcomed beforehand"),
+        pytest.param(
+            "年度-年外日期",
+            "自2018年以来，较2020年增长；落实《2020年工作要点》（甲字〔2020〕1号）。",
+            id="other years named",
+        ),
+        pytest.param(
+            "序号-一是二是", "主要做法：一是学习。二是检查。三是总结。第二点：一是宣传。二是培训。", id="two series"
+        ),
+        pytest.param("用语-叠词", "开展教育局机关执法证培训，研究研讨。", id="教育 教育局"),
+    ],
+)
+def test_what_is_right_is_left_alone(name: str, text: str) -> None:
+    assert found(name, text) == []
+
+
+def test_last_years_plan_document_is_refused_and_next_years_allowed_in_plans() -> None:
+    text = "一、主要举措\n落实《法治政府建设实施纲要（2015—2020年）》。\n二、下一年度安排\n推进“八五”普法。"
+    assert found("年度-文件有效", text, year=2022)
+    assert found("年度-文件有效", text, year=2020) == []
+    assert found("年度-未到", text, year=2020) == []
+
+
+def test_many_half_width_marks_are_one_finding() -> None:
+    messages = found("标点-半角", "建立制度,落实责任。" * 20)
+    assert len(messages) == 1
+    assert "20 处" in messages[0]
+
+
+def test_parts_are_recognised_in_other_outlines() -> None:
+    """Thematic chapters, no umbrella; 第一责任人 first; another wording of the headings."""
+    text = (
+        "甲市教育局2021年法治政府建设年度报告\n一、主要负责人履行第一责任人职责情况\n局长四次主持会议研究法治工作。\n"
+        "二、加强普法宣传\n举办讲座15场。\n三、规范行政执法\n全年检查77次。\n四、存在的短板及原因\n因人手不足，培训偏少。\n"
+        "五、下一步工作打算\n办好两期执法人员培训班。"
+    )
+    assert found("法定-缺项", text) == []
+    assert found("法定-原因", text) == []
+
+
+def test_an_enforcement_report_is_not_asked_for_the_five_parts() -> None:
+    text = "甲区教育局2021年度行政执法工作报告\n一、基本情况\n持证11人。\n二、案件\n检查77次。"
+    assert found("法定-缺项", text, kind="行政执法工作报告") == []
+    assert found("执法-缺项", text, kind="行政执法工作报告")
+
+
+def test_there_are_eighty_documents_with_years() -> None:
+    from drafter.checking.documents import known
+
+    names = {document.name for document in known().values()}
+    assert len(names) >= 80
+    assert all(document.since <= document.until for document in known().values())
+    assert all(not document.successor or document.successor in known() for document in known().values())
