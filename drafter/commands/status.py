@@ -1,0 +1,55 @@
+"""`drafter status`: all figures, what is open and what does not agree."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from drafter.commands.shared import add_command, answers_path
+
+if TYPE_CHECKING:
+    from drafter.commands.shared import Parsers
+
+
+def add(parsers: Parsers) -> None:
+    """Add the command to `parsers`."""
+    parser = add_command(
+        parsers,
+        "status",
+        "核对一遍：全部数字、上年和增减、科室、空着的、对不上的",
+        "drafter status 河东2021.yaml",
+        status,
+    )
+    parser.add_argument("answers", metavar="填报文件", help="看哪一份")
+    parser.add_argument("--kind", metavar="种类", help="按哪种报告看；不写就用填报文件里的")
+    parser.add_argument("--brief", action="store_true", help="只列空着的、对不上的和有增减的数")
+    parser.add_argument("--json", action="store_true", help="输出 JSON，供别的程序读")
+
+
+def status(options: argparse.Namespace) -> int:
+    """Print the review of an answers file."""
+    import shutil
+
+    from drafter.answering.answers import as_kind, load_answers
+    from drafter.answering.questions import chapters
+    from drafter.answering.review import review
+    from drafter.answering.review_table import review_data, review_table
+    from drafter.jurisdictions.usage import usage
+    from drafter.places import template_roots
+
+    path = answers_path(options.answers)
+    answers = load_answers(path, template_roots(path.resolve().parent))
+    if options.kind:
+        answers = as_kind(answers, options.kind)
+    kind = answers.report.identity.kind
+    found = review(answers, chapters(answers.jurisdiction.for_kind(kind), usage(answers.jurisdiction, kind)))
+    if options.json:
+        import json
+
+        print(json.dumps(review_data(found), ensure_ascii=False, indent=1))
+        return 0
+    for notice in answers.source.notices:
+        print(f"提示：{notice}")
+    width = shutil.get_terminal_size((80, 24)).columns
+    print(review_table(found, width, all_figures=not options.brief))
+    return 0
