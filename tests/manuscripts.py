@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from builders import dump
+from formats import with_format
 
 from drafter.answering.answers import parse_answers
 from drafter.checking.from_document import manuscript_of
@@ -21,7 +22,8 @@ def example_manuscript(example: Example) -> Manuscript:
     last = read_text(example.last, "上年.txt", example.year - 1, example.kind) if example.last else None
     if example.answers:
         return answers_manuscript(example.answers, example.year, example.kind, last)
-    return read_text(example.text, "例.txt", example.year, example.kind, last)
+    made = read_text(example.text, "例.txt", example.year, example.kind, last)
+    return made if example.format is None else with_format(made, dict(example.format))
 
 
 def answers_manuscript(

@@ -107,7 +107,6 @@ class _Target:
         data = package.read(package.main) or b""
         self._root = _parse(data)
         self._w = f"{{{_STRICT if _STRICT.encode() in data else _NS}}}"
-        self._paragraphs = list(self._root.iter(f"{self._w}p"))
         body = self._root.find(f"{self._w}body")
         self._paragraphs = list(body.iter(f"{self._w}p"))
         self._part = next((t for k, t in package.relations.values() if k.endswith("/comments") and t), "")
@@ -247,12 +246,14 @@ def _copy(package: Package, changed: dict[str, bytes]) -> bytes:
             raise InputError(f"{package.name}：文件解开后太大，写不了批注；请去掉里面的大图片后再试")
         try:
             for name, entry in entries.items():
-                if name not in changed:
+                if name in changed:
+                    copy.writestr(name, changed[name])
+                else:
                     _copy_entry(source, entry, copy)
         except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
             raise InputError(f"{package.name}：文件里有损坏的部分，写不了批注；请在 Word 里打开修复后另存") from error
-        for name, data in changed.items():
-            copy.writestr(name, data)
+        for name in changed.keys() - entries.keys():
+            copy.writestr(name, changed[name])
     return stream.getvalue()
 
 

@@ -54,6 +54,8 @@ class Example(NamedTuple):
     """Last year's report as a text file, for rules that compare; empty for none."""
     answers: str = ""
     """An answers file instead of `text`, for rules over answers; only the groups that matter."""
+    format: tuple[tuple[str, object], ...] | None = None
+    """For rules over a .docx: how its format differs from the standard's, such as 正文字体: 宋体."""
 
 
 class Rule(NamedTuple):

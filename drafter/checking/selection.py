@@ -41,7 +41,7 @@ def chosen(rules: Sequence[Rule], words: str) -> tuple[Rule, ...]:
         if not any(_named(rule, word) for rule in rules):
             names = [rule.name for rule in rules]
             families = list(dict.fromkeys(name.partition("-")[0] for name in names))
-            hint = did_you_mean(word, [*families, *names], "用 drafter check --list 看全部规则")
+            hint = did_you_mean(word, [*families, *names], "用 drafter check --list 看全部规则", 0.5)
             raise InputError(f"没有“{word}”这类或这条规则；{hint}")
     return tuple(rule for rule in rules if not wanted or any(_named(rule, word) for word in wanted))
 

@@ -81,8 +81,9 @@ def _write(options: argparse.Namespace, source: Source, findings: tuple[Finding,
     if output is not None:
         _refuse_original(output, source.path)
     if options.format == "docx":
-        written = _commented(source, findings, output)
-        print(f"{source.path.name}：{counts(findings)}\n意见写成批注，放在：{written}")
+        told = f"{source.path.name}：{counts(findings)}"
+        open_ = any(not finding.reason for finding in findings)
+        print(f"{told}\n意见写成批注，放在：{_commented(source, findings, output)}" if open_ else f"{told}，不用写批注")
         return
     if options.format == "列表":
         text = tell(source.manuscript, findings, source.lines, everything=options.all) + "\n"
