@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from drafter.answering.answers import load_answers, read_report
 from drafter.answering.draft import Draft
 from drafter.errors import InputError
-from drafter.model.fields import Kind
+from drafter.model.fields import Kind, keys_at
+from drafter.model.report import Report
 from drafter.places import shipped, template_roots
-from drafter.yamlfile.yaml_edit import delete_key
+from drafter.yamlfile.yaml_edit import delete_item, delete_key, insert_item, move_item, set_value
 from drafter.yamlfile.yaml_pieces import cut
-from drafter.yamlfile.yaml_text import parse_yaml, read_yaml
+from drafter.yamlfile.yaml_text import parse_yaml, plain_data, read_yaml
 from tests.builders import make_answers
 
 EXAMPLES = sorted(shipped("examples").glob("*.yaml"))
@@ -50,6 +51,23 @@ def apply(draft: Draft, edit) -> None:
             draft.drop(("活动", place, value))
 
 
+def applied(text: str, draft: Draft, edit) -> str:
+    """Return `text` after the same change made to the file as a whole."""
+    name, place, value = edit
+    count = len(plain_data(text).get("活动", []))
+    if name == "set":
+        return set_value(text, place, value, keys_at(place[:-1], Report))
+    if name == "insert":
+        return insert_item(text, ("活动",), min(place, count), {"主题": "信息公开", "内容": value or "一件事"})
+    if place >= count or (name == "move" and value >= count):
+        return text
+    if name == "body":
+        return set_value(text, ("活动", place, "内容"), value, keys_at(("活动", place), Report))
+    if name == "delete":
+        return delete_item(text, ("活动",), place)
+    return move_item(text, ("活动",), place, value) if name == "move" else delete_key(text, ("活动", place, value))
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(example=st.sampled_from(EXAMPLES), changes=st.lists(edits, min_size=1, max_size=6))
 def test_after_any_changes_the_draft_holds_what_its_file_says(tmp_path, example, changes):
@@ -63,6 +81,8 @@ def test_after_any_changes_the_draft_holds_what_its_file_says(tmp_path, example,
             apply(draft, change)
         except InputError:
             assert path.read_bytes() == before
+        else:
+            assert path.read_text("utf-8") == applied(before.decode("utf-8"), draft, change)
         source = read_yaml(path)
         assert draft.tree == source.tree
         assert draft.report == read_report(source, answers.jurisdiction.local_kinds())

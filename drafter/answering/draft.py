@@ -132,9 +132,9 @@ class Draft:
         found = piece_of(pieces, place) if pieces else None
         if pieces is None or found is None:
             return None
-        key, (text, inner) = str(place[0]), found
+        key = str(place[0])
         try:
-            source = parse_yaml(edit(text, inner), self.path)
+            source = parse_yaml(edit(found.text, found.place), self.path)
             part = read_report(source, self.jurisdiction.local_kinds())
         except (EditError, InputError):
             return None  # told by the whole file, with its lines
@@ -143,10 +143,10 @@ class Draft:
             return None
         name = next(n for n, f in Report.model_fields.items() if f.alias == key)
         value, answers = source.tree[key], getattr(part, name)
-        if inner == place:
+        if found.item is None:
             pieces = pieces.with_group(key, piece.groups[key])
         else:
-            index = int(place[1])
+            index = found.item
             pieces = pieces.with_items(key, index, piece.groups[key].items)
             value, kept = [*tree[key]], [*getattr(report, name)]
             value[index : index + 1], kept[index : index + 1] = source.tree[key], answers

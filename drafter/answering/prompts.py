@@ -132,6 +132,7 @@ def _text(message: str, default: str, problem: _Problem, moves: Sequence[Move], 
     pasting = _Pasting([0.0])
     bindings = _bindings(moves, typed=True)
     bindings.add("enter")(lambda event: _enter(event, pasting))
+    bindings.add("c-u")(lambda event: event.current_buffer.reset())  # all of it, also several lines
     question = questionary.text(
         message,
         default=default,

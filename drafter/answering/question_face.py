@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 
 from drafter.answering import editor
-from drafter.answering.columns import fit, width, wrapped
+from drafter.answering.columns import width, wrapped
 from drafter.answering.defaults import proposal
 from drafter.answering.doubts import Doubt, doubts
 from drafter.answering.draft import Draft
@@ -40,10 +40,12 @@ def problem_of(question: Question) -> Callable[[str], str]:
 
 
 def hint_for(question: Question, long: bool) -> str:
-    """Return what stands in an empty line: the keys, as far as the line has room."""
-    moves = (Move.EDIT, *MOVES) if long else MOVES
-    keys = "　".join(["回车 先空着", said_keys(*moves)])
-    return fit(keys, COLUMNS - width(label(question)) - 4)
+    """Return what stands in an empty line: the keys, as many as the line has room for."""
+    room = COLUMNS - width(label(question)) - 4
+    parts = ["回车 先空着", *(said_keys(move) for move in ((Move.EDIT, *MOVES) if long else MOVES))]
+    while parts and width("　".join(parts)) > room:
+        parts.pop()
+    return "　".join(parts)
 
 
 def edited(text: str) -> str | None:

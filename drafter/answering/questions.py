@@ -262,9 +262,14 @@ def is_long(question: Question) -> bool:
 
 
 def _one_answer(question: Question, text: str) -> str:
-    """Return pasted lines as one answer: paragraphs of a long text, names of a list, else one line."""
+    """Return pasted lines as one answer: paragraphs of a long text, names of a list, else one line.
+
+    Raises ValueError where only one number or day can be meant.
+    """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if is_long(question) or question.kind is Kind.FIGURE:
+    if question.kind in (Kind.FIGURE, Kind.DAY, Kind.CHOICE) and len(lines) > 1:
+        raise ValueError(f"这里只填一个答案，贴进来了 {len(lines)} 行；请删去多余的")
+    if is_long(question):
         return "\n".join(lines)
     return ("、" if question.kind is Kind.NAMES else "").join(lines)
 

@@ -162,7 +162,8 @@ class RecordFace:
                     return said
             else:
                 if isinstance(said, str) and (len(said) > LONG or "\n" in said):
-                    say(f"  → {len(said.splitlines())} 段，{len(''.join(said.split()))} 字")
+                    lines = [line for line in said.splitlines() if line.strip()]
+                    say(f"  → {len(lines)} 段，{len(''.join(said.split()))} 字")
                 return said
 
     def _ask_lines(self, field: Question) -> str:

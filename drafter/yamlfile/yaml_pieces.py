@@ -92,15 +92,21 @@ def _dash(lines: list[str], at: int, above: int) -> int:
     return at
 
 
-def piece_of(pieces: Pieces, place: Place) -> tuple[str, Place] | None:
-    """Return the least text that holds `place` and can be read by itself, and the place in it.
+class Found(NamedTuple):
+    """The least text that holds a place and can be read by itself."""
 
-    An item of a list comes with the list's key above it, as the list's only item. None: the
-    place's group is not in the file yet.
-    """
+    text: str
+    place: Place
+    """The place within it."""
+    item: int | None
+    """Which item of a list it is, with the list's key above it; None: a whole group."""
+
+
+def piece_of(pieces: Pieces, place: Place) -> Found | None:
+    """Return the piece that holds `place`; None when its group is not in the file yet."""
     piece = pieces.groups.get(str(place[0])) if place else None
     if piece is None:
         return None
     if len(place) > 2 and isinstance(place[1], int) and place[1] < len(piece.items):
-        return piece.lead + piece.items[place[1]], (place[0], 0, *place[2:])
-    return piece.text, place
+        return Found(piece.lead + piece.items[place[1]], (place[0], 0, *place[2:]), place[1])
+    return Found(piece.text, place, None)

@@ -1,0 +1,450 @@
+"""Whole stories on a real pseudo-terminal: what people do who are interrupted, paste, go back and doubt."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pexpect", reason="伪终端只在 Linux 和 macOS 上有")
+
+import pexpect
+import pyte
+
+from drafter.answering.answers import load_answers
+from drafter.answering.columns import width
+from drafter.places import template_roots
+from tests.builders import make_answers
+from tests.typist import CLEAR, DOWN, ENTER, F2, F4, PAGE_DOWN, PAGE_UP, UP, Step, start, type_all
+
+pytestmark = pytest.mark.terminal
+PASTE_ON, PASTE_OFF = "\x1b[200~", "\x1b[201~"
+
+
+@pytest.fixture
+def answers_file(tmp_path):
+    """Return what writes an answers file, all of whose optional groups are as given."""
+
+    def write(**groups) -> Path:
+        path = tmp_path / "填报.yaml"
+        path.write_text(make_answers(**groups), "utf-8")
+        return path
+
+    return write
+
+
+def report_of(path: Path):
+    return load_answers(path, template_roots()).report
+
+
+def leave(child: pexpect.spawn) -> str:
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    told = str(child.before)
+    assert "Traceback" not in told
+    return told
+
+
+def on(child: pexpect.spawn, *steps: tuple[str, str]) -> None:
+    type_all(child, [Step(see, keys) for see, keys in steps])
+
+
+def paragraphs(count: int, characters: int) -> list[str]:
+    """Return different paragraphs of Chinese text, `characters` in all."""
+    each = characters // count
+    return ["".join(chr(0x4E00 + (7 * n + 13 * i) % 5000) for i in range(each)) for n in range(count)]
+
+
+ACTIVITY = {"主题": "信息公开", "提法": "改进公开", "内容": "原来的一句话。"}
+
+
+@pytest.mark.parametrize("bracketed", [True, False], ids=["bracketed", "unbracketed"])
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n\r\n"], ids=["cr", "lf", "blank lines"])
+def test_three_thousand_characters_pasted_at_once_are_one_answer(answers_file, tmp_path, bracketed, end):
+    path = answers_file()
+    told = paragraphs(6, 3000)
+    child = start(["fill", path.name, "--chapter", "不足、安排和其他"], tmp_path)
+    on(child, ("存在不足：已有 0 条", UP + UP + ENTER), ("存在不足·提法：", "普法不深" + ENTER))
+    child.expect_exact("存在不足·内容：")
+    text = end.join(told)
+    child.send(PASTE_ON + text + PASTE_OFF if bracketed else text)
+    child.send(ENTER)
+    on(child, ("6 段，3000 字", ""), ("存在不足·原因：", "人手少" + ENTER), ("已有 1 条", ""))
+    leave(child)
+    (record,) = report_of(path).shortcomings
+    assert (record.lead, record.body.splitlines(), record.cause) == ("普法不深", told, "人手少")
+
+
+def test_lines_pasted_into_a_number_answer_no_further_question(answers_file, tmp_path):
+    path = answers_file()
+    child = start(["fill", path.name, "--chapter", "行政执法"], tmp_path)
+    child.expect_exact("行政检查次数（次）：")
+    child.send(CLEAR + "12\r第二行\r34" + ENTER)
+    child.expect_exact("只填一个答案，贴进来了 3 行")
+    child.send(CLEAR + "九十" + ENTER)
+    on(child, ("→ 九十次，即90次", ""))
+    leave(child)
+    enforcement = report_of(path).enforcement
+    told = {name: value for name, value in enforcement if value is not None}
+    assert list(told) == ["inspections"]
+
+
+def test_back_three_questions_and_change_one(answers_file, tmp_path):
+    path = answers_file(单位和报告={"主送机关": None, "成文日期": None})
+    child = start(["fill", path.name, "--chapter", "单位和报告"], tmp_path)
+    on(
+        child,
+        ("地区模板：", ENTER),
+        ("单位全称：", ENTER),
+        ("单位简称：", ENTER),
+        ("年度：", ENTER),
+        ("报告种类：", PAGE_UP),
+        ("年度：", "<" + ENTER),
+        ("单位简称：", "上一题" + ENTER),
+        ("单位全称：", CLEAR + "天津市河东区教育局" + ENTER),
+        ("单位简称：", ENTER),
+        ("年度：", ENTER),
+        ("报告种类：", ENTER),
+        ("主送机关：", "区委" + ENTER),
+        ("落款：", ""),
+    )
+    leave(child)
+    identity = report_of(path).identity
+    assert (identity.unit_name, identity.unit_short_name, identity.addressee) == (
+        "天津市河东区教育局",
+        "河东区教育局",
+        "区委",
+    )
+
+
+def test_interrupted_twice_and_resumed_where_it_was_left(tmp_path):
+    child = start(["new", "我的.yaml", "--jurisdiction", "通用", "--kind", "法治政府建设年度报告"], tmp_path)
+    on(
+        child,
+        ("单位全称：", "天津市河东区教育局" + ENTER),
+        ("单位简称：", ENTER),  # proposed
+        ("年度：", CLEAR + "2021" + ENTER),
+        ("主送机关：", ""),
+    )
+    leave(child)
+    child = start(["fill", "我的.yaml"], tmp_path)
+    on(
+        child,
+        ("《天津市河东区教育局2021年", ""),
+        ("报送期限：2022年3月1日前，已经过了", ""),
+        ("接着填，从“主送机关”开始", ENTER),
+        ("主送机关：", "区委、区政府" + ENTER),
+        ("落款：", ENTER),
+        ("成文日期：", ""),
+    )
+    leave(child)
+    child = start(["fill", "我的.yaml"], tmp_path)
+    on(child, ("接着填，从“成文日期”开始", ENTER), ("成文日期：", "2022.1.29" + ENTER), ("→ 2022年1月29日", ""))
+    leave(child)
+    identity = report_of(tmp_path / "我的.yaml").identity
+    assert (identity.unit_short_name, identity.addressee, identity.issue_date) == (
+        "河东区教育局",
+        "区委、区政府",
+        "2022年1月29日",
+    )
+
+
+def test_a_number_that_does_not_add_up_is_kept_with_a_reason(answers_file, tmp_path):
+    path = answers_file(信息公开={"依申请公开件数": "10"})
+    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
+    on(
+        child,
+        ("公开信息条数（条）：", "400余" + ENTER),
+        ("→ 400余条", ""),
+        ("政务微博篇数", ENTER),
+        ("依申请公开件数（件）：", ENTER),
+        ("依申请公开办结件数（件）：", "12" + ENTER),
+        ("多于", ""),
+        ("怎么办？", DOWN + DOWN + ENTER),
+        ("理由：", "含上年结转2件" + ENTER),
+        ("核对说明", ""),
+        ("依申请公开答复率", ""),
+    )
+    leave(child)
+    (kept,) = report_of(path).explanations
+    assert kept.reason == "含上年结转2件"
+    assert kept.place == "信息公开.依申请公开办结件数"
+    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
+    passed = ("公开信息条数（条）：", "政务微博篇数", "依申请公开件数（件）：", "依申请公开办结件数（件）：")
+    on(child, *((label, ENTER) for label in passed))
+    assert child.expect_exact(["怎么办", "依申请公开答复率"]) == 1
+    leave(child)
+
+
+def test_a_number_that_does_not_add_up_is_mended_or_the_other_is(answers_file, tmp_path):
+    path = answers_file(信息公开={"依申请公开件数": "10"})
+    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
+    on(
+        child,
+        ("公开信息条数（条）：", ENTER),
+        ("政务微博篇数", ENTER),
+        ("依申请公开件数（件）：", ENTER),
+        ("依申请公开办结件数（件）：", "12" + ENTER),
+        ("怎么办？", ENTER),  # 改这一个
+        ("依申请公开办结件数（件）：", CLEAR + "11" + ENTER),
+        ("怎么办？", DOWN + ENTER),  # 改另一个
+        ("依申请公开件数（件）：", CLEAR + "15" + ENTER),
+        ("依申请公开答复率", ""),
+    )
+    leave(child)
+    disclosure = report_of(path).disclosure
+    assert (disclosure.applications.value, disclosure.applications_finished.value) == (15, 11)
+    assert report_of(path).explanations is None
+
+
+def test_last_year_s_value_stands_beside_and_a_swing_is_asked_about(answers_file, tmp_path):
+    path = answers_file(行政执法={"行政检查次数": {"数值": None, "上年": "801", "提供科室": "职成教科"}})
+    child = start(["fill", path.name, "--chapter", "行政执法"], tmp_path)
+    on(
+        child,
+        ("上年：801次", ""),
+        ("行政检查次数（次）：", "八百九十二" + ENTER),
+        ("→ 八百九十二次，即892次；比上年 +91（+11.4%）", ""),
+        ("执法信息录入条数", PAGE_UP),
+        ("行政检查次数（次）：", CLEAR + "8920" + ENTER),
+        ("怎么办？", UP + UP + ENTER),
+        ("行政检查次数（次）：", CLEAR + "892" + ENTER),
+        ("执法信息录入条数", ""),
+    )
+    leave(child)
+    figure = report_of(path).enforcement.inspections
+    assert (figure.value, figure.last_year, figure.supplied_by) == (892, "801", "职成教科")
+
+
+def test_help_says_what_is_counted_where_it_is_printed_and_shows_the_sentence(answers_file, tmp_path):
+    path = answers_file(行政执法={"行政检查次数": {"数值": None, "上年": "801"}})
+    child = start(["fill", path.name, "--chapter", "行政执法"], tmp_path)
+    on(child, ("行政检查次数（次）：", "?" + ENTER))
+    on(child, ("问什么：", ""), ("怎么写：", ""), ("上年：801次", ""), ("印在：", ""), ("上年的数印出来是：", ""))
+    on(child, ("801次", ""), ("行政检查次数（次）：", ""))
+    leave(child)
+
+
+def test_from_any_question_to_the_home_screen_and_past_a_chapter(answers_file, tmp_path):
+    path = answers_file()
+    child = start(["fill", path.name, "--chapter", "组织领导"], tmp_path)
+    on(child, ("领导小组名称：", "普法领导小组" + ENTER), ("领导小组组长：", F2), ("填哪里？", ENTER))
+    on(child, ("报送通知：", PAGE_DOWN), ("领导小组组长：", ">" + ENTER), ("── 第4章", ""))
+    leave(child)
+    assert report_of(path).leadership.leading_group == "普法领导小组"
+
+
+def forty(topic: str = "信息公开") -> list[dict[str, str]]:
+    return [{"主题": topic, "提法": f"第{n}件实事", "内容": f"办成了第{n}件实事。"} for n in range(1, 41)]
+
+
+def test_forty_activities_fit_a_small_window_and_the_last_can_be_reached(answers_file, tmp_path):
+    path = answers_file(活动=forty())
+    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
+    child.setwinsize(24, 80)
+    for _ in range(4):
+        child.expect_exact(["（条）：", "（件）：", "（篇）："])
+        child.send(ENTER)
+    screen, stream = watched()
+    child.expect_exact("信息公开方面的工作：已有 40 条")
+    child.send(UP + UP)  # from 好了 over 加一条 to the fortieth
+    shown(child, stream, screen, "> 40. 第40件实事")
+    child.send(ENTER)
+    on(child, ("上移", DOWN + DOWN + ENTER), ("已有 40 条", UP + ENTER), ("·提法：", "第41件" + ENTER))
+    on(child, ("·内容：", "办成了。" + ENTER), ("·人名：", ENTER), ("已有 41 条", ""))
+    leave(child)
+    leads = [activity.lead for activity in report_of(path).activities]
+    assert leads[-3:] == ["第40件实事", "第39件实事", "第41件"]
+
+
+def watched(columns: int = 80, rows: int = 24) -> tuple[pyte.Screen, pyte.Stream]:
+    screen = pyte.Screen(columns, rows)
+    return screen, pyte.Stream(screen)
+
+
+def shown(child: pexpect.spawn, stream: pyte.Stream, screen: pyte.Screen, text: str) -> None:
+    """Wait until `text` stands on the screen."""
+    stream.feed(str(child.before) + str(child.after))
+    for _ in range(100):
+        lines = ["".join(line.split()) for line in screen.display]
+        if any("".join(text.split()) in line for line in lines):
+            return
+        with contextlib.suppress(pexpect.TIMEOUT):
+            stream.feed(child.read_nonblocking(65536, 0.1))
+    pytest.fail("\n".join(screen.display))
+
+
+def test_an_activity_is_copied_moved_to_another_topic_and_withheld(answers_file, tmp_path):
+    path = answers_file(活动=[ACTIVITY])
+    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
+    for _ in range(4):
+        child.expect_exact(["（条）：", "（件）：", "（篇）："])
+        child.send(ENTER)
+    on(
+        child,
+        ("已有 1 条", UP + UP + ENTER),
+        ("复制一条", DOWN + DOWN + ENTER),
+        ("已有 2 条", UP + UP + ENTER),
+        ("移到别的主题", DOWN * 4 + ENTER),
+        ("移到哪个主题？", ENTER),
+        ("已有 1 条", UP + UP + ENTER),
+        ("公开版里不写这一条", UP * 2 + ENTER),
+        ("〔不公开〕改进公开", ""),
+    )
+    leave(child)
+    first, second = report_of(path).activities
+    assert (first.topic, first.public) == ("信息公开", "否")
+    assert second.topic != "信息公开"
+    assert second.body == first.body == "原来的一句话。"
+
+
+def test_a_text_of_last_year_is_marked_until_it_is_changed(answers_file, tmp_path):
+    path = answers_file(活动=[{**ACTIVITY, "沿用上年": "是"}])
+    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
+    for _ in range(4):
+        child.expect_exact(["（条）：", "（件）：", "（篇）："])
+        child.send(ENTER)
+    on(
+        child,
+        ("〔沿用上年，待改〕改进公开", UP + UP + ENTER),
+        ("修改", ENTER),
+        ("·提法：", ENTER),
+        ("·内容：", CLEAR + "今年的一句话。" + ENTER),
+        ("·人名：", ENTER),
+        ("1. 改进公开", ""),
+    )
+    leave(child)
+    assert "沿用上年" not in path.read_text("utf-8")
+    assert report_of(path).activities[0].body == "今年的一句话。"
+
+
+def editor(tmp_path: Path, code: str) -> str:
+    """Return a command that edits the file it is given by running `code`."""
+    script = tmp_path / "editor.py"
+    script.write_text(f"import sys\nfrom pathlib import Path\npath = Path(sys.argv[1])\n{code}\n", "utf-8")
+    return f"{sys.executable} {script}"
+
+
+def to_the_text(child: pexpect.spawn) -> None:
+    on(child, ("存在不足：已有 0 条", UP + UP + ENTER), ("·提法：", ENTER), ("·内容：", F4))
+
+
+def test_a_long_text_is_written_in_the_user_s_editor(answers_file, tmp_path):
+    path = answers_file()
+    write = editor(tmp_path, "path.write_text('第一段。\\n\\n第二段。\\n', encoding='utf-8')")
+    child = start(["fill", path.name, "--chapter", "不足、安排和其他"], tmp_path, VISUAL=write)
+    to_the_text(child)
+    on(child, ("编辑器里的文字收到了", ""), ("·原因：", ENTER), ("已有 1 条", ""))
+    leave(child)
+    assert report_of(path).shortcomings[0].body == "第一段。\n第二段。"
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [("no-such-editor", "找不到这个程序"), ("false", "没有正常结束")],
+    ids=["missing", "failing"],
+)
+def test_without_a_working_editor_the_text_is_typed_line_by_line(answers_file, tmp_path, command, told):
+    path = answers_file()
+    child = start(["fill", path.name, "--chapter", "不足、安排和其他"], tmp_path, VISUAL=command)
+    to_the_text(child)
+    on(
+        child,
+        (told, ""),
+        ("一行一段", ""),
+        ("1：", "第一段。" + ENTER),
+        ("2：", "第二段。" + ENTER),
+        ("3：", "。" + ENTER),
+    )
+    on(child, ("·原因：", ENTER), ("已有 1 条", ""))
+    leave(child)
+    assert report_of(path).shortcomings[0].body == "第一段。\n第二段。"
+
+
+def test_a_dumb_terminal_gets_lines_numbers_and_words(answers_file, tmp_path):
+    path = answers_file()
+    told = paragraphs(4, 3000)
+    child = start(["fill", path.name], tmp_path, TERM="dumb")
+    child.setecho(False)
+    on(
+        child,
+        ("输入编号", "1\n"),
+        ("报送通知：", ">\n"),
+        ("领导小组名称：", "?\n"),
+        ("问什么：", ""),
+        ("领导小组名称：", "普法领导小组\n"),
+        ("领导小组组长：", "<\n"),
+        ("现在是：普法领导小组", ""),
+        ("领导小组名称：", "空着\n"),
+        ("具体落实人员", "#\n"),
+    )
+    child.expect_exact("输入编号")
+    number = re.search(r"(\d+)\. 第13章", str(child.before))
+    assert number
+    child.send(number[1] + "\n")
+    on(child, ("存在不足：已有 0 条", "加一条\n"), ("·提法：", "\n"))
+    child.expect_exact("·内容：")
+    child.send("\n".join(told) + "\n")
+    on(child, ("4 段，3000 字", ""), ("·原因：", "\n"), ("已有 1 条", ""))
+    shown_bytes = leave(child)
+    assert "\x1b" not in shown_bytes
+    report = report_of(path)
+    assert report.leadership.leading_group is None
+    assert report.shortcomings[0].body.splitlines() == told
+
+
+SCREENS = (
+    ("填哪里？", ENTER),
+    ("报送通知：", "?" + ENTER),
+    ("印在：", ""),
+    ("报送通知：", "《关于报送的通知》" + ENTER),
+    ("其他依据文件：", F2),
+    ("填哪里？", ""),
+)
+
+
+def test_without_colour_nothing_is_coloured(answers_file, tmp_path):
+    child = start(["fill", answers_file().name], tmp_path, NO_COLOR="1", TERM="xterm-256color")
+    told = []
+    for see, keys in SCREENS:
+        child.expect_exact(see)
+        told.append(str(child.before) + str(child.after))
+        child.send(keys)
+    sent = "".join(told) + leave(child)
+    codes = {code for found in re.findall(r"\x1b\[([0-9;]*)m", sent) for code in found.split(";")}
+    assert not {code for code in codes if code.isdigit() and 30 <= int(code) <= 107}, codes
+
+
+def test_in_eighty_columns_no_line_is_wider(answers_file, tmp_path):
+    child = start(["fill", answers_file().name], tmp_path)
+    child.setwinsize(60, 200)
+    screen, stream = watched(200, 60)
+    for see, keys in SCREENS:
+        child.expect_exact(see)
+        shown(child, stream, screen, see)
+        wide = [line.rstrip() for line in screen.display if width(line.rstrip()) > 80]
+        assert wide == []
+        child.send(keys)
+    leave(child)
+
+
+def test_a_chinese_code_page_shows_what_it_has_and_goes_on(answers_file, tmp_path):
+    path = answers_file(组织领导={"领导小组名称": "普法𠮷小组"})  # a character outside GBK
+    path = path.rename(tmp_path / "a.yaml")
+    child = start(["fill", path.name], tmp_path, encoding="gbk", PYTHONIOENCODING="gbk", PYTHONUTF8="0")
+    on(
+        child,
+        ("填哪里？", DOWN * 3 + ENTER),
+        ("领导小组名称：", ENTER),
+        ("领导小组组长：", "局党委书记" + ENTER),
+        ("具体落实人员", ""),
+    )
+    told = leave(child)
+    assert "已保存到" in told
+    leadership = report_of(path).leadership
+    assert (leadership.leading_group, leadership.group_head) == ("普法𠮷小组", "局党委书记")
