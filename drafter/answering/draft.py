@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.answering.answers import Answers, known_titles, read_report
 from drafter.answering.questions import Question, parse_typed
-from drafter.errors import InputError
+from drafter.errors import DrafterError, InputError
 from drafter.files import keep_backup, write_whole
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.fields import keys_at
@@ -18,6 +18,8 @@ from drafter.yamlfile.yaml_pieces import Pieces, cut, piece_of
 from drafter.yamlfile.yaml_text import Place, YamlText, decode, parse_yaml, read_yaml
 from drafter.yamlfile.yaml_write import Plain
 
+_AT_END = 1_000_000
+"""An index behind the last item of any list."""
 Edit = Callable[[str, Place], str]
 """Changes a text at a place."""
 
@@ -76,10 +78,22 @@ class Draft:
 
     def set(self, place: Place, value: Plain) -> None:
         """Save `value` at `place`. Raises InputError, OutputError."""
+        self._change(place, self._setting(place, value))
+
+    def set_all(self, values: Iterable[tuple[Place, Plain]], items: Iterable[tuple[Place, Plain]] = ()) -> None:
+        """Save all `values` at their places, and `items` at the ends of their lists, or none of them.
+
+        Raises InputError, OutputError.
+        """
+        edits = [(place, self._setting(place, value)) for place, value in values]
+        edits += [(place, _appending(item)) for place, item in items]
+        self._change_all(edits)
+
+    def _setting(self, place: Place, value: Plain) -> Edit:
         order = keys_at(place[:-1], Report)
         if place[0] == "本地补充":
             order = list(self.jurisdiction.local_kinds())
-        self._change(place, lambda text, at: set_value(text, at, value, order))
+        return lambda text, at: set_value(text, at, value, order)
 
     def drop(self, place: Place) -> None:
         """Save the file without the key at `place`."""
@@ -102,16 +116,26 @@ class Draft:
         self._change(place, lambda text, at: move_item(text, at, index, to))
 
     def _change(self, place: Place, edit: Edit) -> None:
+        self._change_all([(place, edit)])
+
+    def _change_all(self, edits: Iterable[tuple[Place, Edit]]) -> None:
+        """Make all edits, each at its place, and write the file once; make none if one fails."""
         data = self.path.read_bytes() if self.path.exists() else b""
         if not data or data != self._data:  # changed in another program
             self._state = self._whole(read_yaml(self.path, known_titles))
-        changed = self._in_piece(place, edit) or self._in_whole(place, edit)
-        if not self._kept:
-            keep_backup(self.path)
-            self._kept = True
-        written = changed.text.encode("utf-8")
-        write_whole(self.path, written)
-        self._state, self._data = changed, written
+        before = self._state
+        try:
+            for place, edit in edits:
+                self._state = self._in_piece(place, edit) or self._in_whole(place, edit)
+            if not self._kept:
+                keep_backup(self.path)
+                self._kept = True
+            written = self._state.text.encode("utf-8")
+            write_whole(self.path, written)
+        except DrafterError:
+            self._state = before
+            raise
+        self._data = written
 
     def _whole(self, source: YamlText, report: Report | None = None) -> _State:
         report = report or read_report(source, self.jurisdiction.local_kinds())
@@ -152,6 +176,10 @@ class Draft:
             value[index : index + 1], kept[index : index + 1] = source.tree[key], answers
             answers = kept
         return _State(pieces.text, {**tree, key: value}, report.model_copy(update={name: answers}), pieces)
+
+
+def _appending(item: Plain) -> Edit:
+    return lambda text, at: insert_item(text, at, _AT_END, item)
 
 
 def _decoded(data: bytes, path: Path) -> str:

@@ -1,0 +1,118 @@
+"""What an office's form holds, as values: its identity, its rows, its lists, its columns.
+
+Writer and reader share this module: a form is known again by its identity and by the
+words of its head row, wherever rows and columns have moved to.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from drafter.answering.questions import Question
+from drafter.model.fields import Kind
+
+FORM_VERSION = 1
+"""Version of the form's layout; a form of a later version is refused."""
+UNASSIGNED = "未分科室"
+"""The form of the questions that no office is named for."""
+MAIN_SHEET, IDENTITY_SHEET = "填报表", "表的信息"
+MARK = "Drafter填报表"
+"""The first words of the cell that holds a form's identity."""
+
+KEY, BASE, NUMBER, TITLE, EXPLANATION = "编号", "原值", "序号", "项目", "说明"
+UNIT, LAST_YEAR, THIS_YEAR, SOURCE, CHECK = "单位", "上年", "本年", "来源（取自哪份材料）", "核对"
+COLUMNS = (KEY, BASE, NUMBER, TITLE, EXPLANATION, UNIT, LAST_YEAR, THIS_YEAR, SOURCE, CHECK)
+"""The columns of the main sheet from A on; the first two are hidden."""
+OFFICE, SUPPLIER, TELEPHONE, SUPPLIED_ON = "填报单位", "填报人", "联系电话", "填报时间"
+"""Labels in the head of the main sheet; what is filled in stands right of each."""
+LIST_MARK = "条目："
+"""In column A of a list's head row, before the key of the list."""
+PRESENT = "已有"
+"""In column A of a list's row that is in the answers file already: shown, not read."""
+TOPIC = "主题"
+ACTIVITIES = "活动"
+CELL_LIMIT = 32_000
+"""Characters of one cell; Excel takes 32,767."""
+
+WAYS = {
+    Kind.TEXT: "（文字）",
+    Kind.CHOICE: "（选一个）",
+    Kind.DAY: "（日期）",
+    Kind.NAMES: "（名单）",
+}
+"""What stands in the column 单位 of a question that is no figure."""
+
+
+class Identity(NamedTuple):
+    """Whose form it is, for which report."""
+
+    version: int
+    jurisdiction: str
+    unit_name: str
+    year: str
+    kind: str
+    office: str
+
+    def text(self) -> str:
+        """Return it as the text of one cell."""
+        return f"{MARK} {json.dumps(self._asdict(), ensure_ascii=False)}"
+
+    @classmethod
+    def parse(cls, text: str) -> Identity:
+        """Return the identity in the text of a cell. Raises ValueError when it is none."""
+        found = json.loads(text.removeprefix(MARK))
+        if not isinstance(found, dict) or set(found) != set(cls._fields) or not isinstance(found["version"], int):
+            raise ValueError("表的信息被改动过")
+        return cls(found["version"], *(str(found[name]) for name in cls._fields[1:]))
+
+
+class Row(NamedTuple):
+    """One question of a form."""
+
+    question: Question
+    chapter: str
+    present: str
+    """The answer that the answers file holds, as typed; empty when there is none."""
+    unit: str
+    """Measure word of a figure, else how it is filled in."""
+    last_year: str = ""
+    source: str = ""
+
+
+class ListSheet(NamedTuple):
+    """A list to which an office adds items (一事一行): its activities, its meetings."""
+
+    key: str
+    """Path of the list in the answers file: 活动, 组织领导.会议."""
+    fields: tuple[Question, ...]
+    topics: tuple[str, ...]
+    """For activities: the topics that the office tells of."""
+    present: tuple[tuple[str, ...], ...]
+    """The items that are there already, a text a column."""
+
+    @property
+    def sheet_name(self) -> str:
+        """The name of its sheet."""
+        return "具体工作" if self.key == ACTIVITIES else self.key.rpartition(".")[2]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The titles of its columns, the topic first where there is one."""
+        titles = tuple(str(field.place[0]) for field in self.fields)
+        return (TOPIC, *titles) if self.topics else titles
+
+
+class Form(NamedTuple):
+    """One office's form."""
+
+    identity: Identity
+    deadline: str
+    """Until when it is to be handed in, as typed; empty: not said."""
+    rows: tuple[Row, ...]
+    lists: tuple[ListSheet, ...]
+
+
+def unit_of(question: Question) -> str:
+    """Return what the column 单位 says of `question` when its answer has no unit of its own."""
+    return question.unit if question.kind is Kind.FIGURE else WAYS[question.kind]

@@ -1,0 +1,146 @@
+"""Forms against the answers file: what is new, changed, in conflict, the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from drafter.answering.answers import Answers
+from drafter.answering.draft import plain_at
+from drafter.answering.questions import parse_typed, shown
+from drafter.model.fields import Kind
+from drafter.sheets.filled import Entry, Filled, Item
+from drafter.sheets.plan import origin_at
+from drafter.yamlfile.yaml_text import Place
+from drafter.yamlfile.yaml_write import Plain
+
+ANY_FORM = "表格"
+"""What `prefer` holds to let forms win over the answers file."""
+
+
+class Status(Enum):
+    """What a form means for one question; the value is the word as shown."""
+
+    NEW = "新填"
+    CHANGED = "改动"
+    CONFLICT = "冲突"
+    ORIGIN = "补记来源"
+    SAME = "没有变"
+
+
+class Proposal(NamedTuple):
+    """What the forms say of one question, and what shall become of it."""
+
+    status: Status
+    entry: Entry
+    """The answer to store; in a conflict the first of those in question."""
+    present: str
+    """The answer in the answers file as typed; empty when there is none."""
+    rivals: tuple[Entry, ...] = ()
+    """In a conflict between forms: the entries with other answers."""
+
+
+def propose(forms: Iterable[Filled], answers: Answers, prefer: Iterable[str]) -> tuple[Proposal, ...]:
+    """Return a proposal a question, in the order of the forms.
+
+    A cell that the office left as it was written is no answer of its own. `prefer` names
+    files or offices whose answers win in a conflict; 表格: all of them over the answers file.
+    """
+    by_path: dict[str, list[Entry]] = {}
+    for form in forms:
+        for entry in form.entries:
+            by_path.setdefault(entry.question.path, []).append(entry)
+    wanted = frozenset(prefer)
+    return tuple(_propose(entries, answers, wanted) for entries in by_path.values())
+
+
+def _propose(entries: list[Entry], answers: Answers, prefer: frozenset[str]) -> Proposal:
+    question = entries[0].question
+    present = shown(question, answers.report)
+    known = parse_typed(question, present)
+    touched = [entry for entry in entries if entry.is_touched]
+    chosen = [entry for entry in touched if _is_preferred(entry, prefer)] or touched or entries[:1]
+    first = chosen[0]
+    rivals = tuple(entry for entry in chosen[1:] if entry.answer != first.answer)
+    if rivals:
+        return Proposal(Status.CONFLICT, first, present, rivals)
+    if not touched or first.answer == known:
+        lacking = first.answer == known and _lacks_origin(first, answers)
+        return Proposal(Status.ORIGIN if lacking else Status.SAME, first, present)
+    if known is None:
+        return Proposal(Status.NEW, first, present)
+    if first.before is not None and first.before == known:
+        return Proposal(Status.CHANGED, first, present)
+    settled = ANY_FORM in prefer or _is_preferred(first, prefer)
+    return Proposal(Status.CHANGED if settled else Status.CONFLICT, first, present)
+
+
+def _is_preferred(entry: Entry, prefer: frozenset[str]) -> bool:
+    file = entry.head.file
+    return bool(prefer & {file, file.rpartition(".")[0], entry.head.office})
+
+
+def _lacks_origin(entry: Entry, answers: Answers) -> bool:
+    """Return True when the form says who supplied a figure, and the answers file does not."""
+    if entry.question.kind is not Kind.FIGURE or not (entry.head.supplier or entry.source):
+        return False
+    told = origin_at(answers.source.tree, entry.question.place)
+    return any(text and not told.get(key) for key, text in _origin(entry).items() if key != "上年")
+
+
+def _origin(entry: Entry) -> dict[str, str]:
+    """Return what the answers file shall say of a figure beside its number."""
+    return {
+        "提供科室": entry.head.office,
+        "填报人": entry.head.supplier,
+        "填报时间": entry.head.supplied_on,
+        "上年": entry.last_year,
+        "来源": entry.source,
+    }
+
+
+def new_items(forms: Iterable[Filled], answers: Answers) -> tuple[Item, ...]:
+    """Return the items of the forms' lists that the answers file does not hold yet, each once."""
+    found: list[Item] = []
+    for item in (item for form in forms for item in form.items):
+        same = any(item.key == other.key and item.record == other.record for other in found)
+        if not same and not _is_there(item, answers.source.tree):
+            found.append(item)
+    return tuple(found)
+
+
+def _is_there(item: Item, tree: object) -> bool:
+    held = plain_at(tree, tuple(item.key.split(".")))
+    records = held if isinstance(held, list) else []
+    return any(
+        isinstance(record, Mapping) and all(_same(record.get(key), value) for key, value in item.record.items())
+        for record in records
+    )
+
+
+def _same(held: object, said: object) -> bool:
+    if isinstance(said, list) and isinstance(held, str):
+        return held == "、".join(map(str, said))
+    return held == said
+
+
+def edits(proposal: Proposal, answers: Answers) -> list[tuple[Place, Plain]]:
+    """Return the changes, place and value, that store what a proposal says."""
+    entry, place = proposal.entry, proposal.entry.question.place
+    if entry.question.kind is not Kind.FIGURE:
+        return [(place, entry.answer)]
+    answer = entry.answer["数值"] if isinstance(entry.answer, Mapping) else entry.answer
+    origin = _origin(entry)
+    held = plain_at(answers.source.tree, place)
+    if not isinstance(held, Mapping):
+        told = {key: text for key, text in origin.items() if text}
+        return [(place, {"数值": answer, **told} if told else answer)]
+    changed: list[tuple[Place, Plain]] = []
+    if proposal.status is not Status.ORIGIN:
+        changed.append(((*place, "数值"), answer))
+    for key, text in origin.items():
+        stale = key not in ("提供科室", "上年") and proposal.status is not Status.ORIGIN and held.get(key)
+        if text != held.get(key) and (text or stale):
+            changed.append(((*place, key), text or None))
+    return changed

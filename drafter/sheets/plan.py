@@ -1,0 +1,194 @@
+"""Which question goes on which office's form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from drafter.answering.answers import Answers
+from drafter.answering.draft import plain_at
+from drafter.answering.questions import (
+    Chapter,
+    Question,
+    answer_at,
+    chapters,
+    is_open,
+    is_some,
+    record_questions,
+    records_of,
+    shown,
+)
+from drafter.errors import InputError
+from drafter.hints import did_you_mean
+from drafter.jurisdictions.usage import usage
+from drafter.model.fields import Kind, StrictModel
+from drafter.model.figure import Figure
+from drafter.model.records import Activity
+from drafter.model.report import Report
+from drafter.sheets.form import (
+    ACTIVITIES,
+    CELL_LIMIT,
+    FORM_VERSION,
+    UNASSIGNED,
+    Form,
+    Identity,
+    ListSheet,
+    Row,
+    unit_of,
+)
+from drafter.yamlfile.yaml_text import Place
+
+_NOT_ASKED = ("单位和报告", "上年安排")
+"""Groups and lists that the person who draws up the report answers alone."""
+
+
+def plan_forms(answers: Answers, kind: str, *, everything: bool, deadline: str) -> tuple[Form, ...]:
+    """Return a form an office for a report of this `kind`, in the order of the questions.
+
+    A form asks what is still open; with `everything` also what is answered. An office of
+    which nothing is open has no form then. Raises InputError while unit or year are not
+    answered, TemplateError.
+    """
+    identity = answers.report.identity
+    for value, title in ((identity.unit_name, "单位全称"), (identity.year, "年度")):
+        if not isinstance(value, str):
+            raise InputError(f"{answers.source.path.name}：还没有填“{title}”；请先填好“单位和报告”这一组，再分发填报表")
+    asked = chapters(answers.jurisdiction.for_kind(kind), usage(answers.jurisdiction, kind))
+    rows: dict[str, list[Row]] = {}
+    lists: dict[str, list[Question]] = {}
+    for chapter, question in _questions(asked):
+        office = office_of(question, answers)
+        if question.kind is Kind.RECORDS:
+            if everything or question.topic or is_open(question, answers.report):
+                lists.setdefault(office, []).append(question)
+        elif _is_wanted(question, answers.report, everything):
+            rows.setdefault(office, []).append(_row(question, chapter.title, answers))
+    forms = []
+    for office in dict.fromkeys([*rows, *lists]):
+        own = lists.get(office, [])
+        if office not in rows and not everything and not any(_is_untold(each, answers.report) for each in own):
+            continue
+        name = Identity(
+            FORM_VERSION, answers.jurisdiction.name, str(identity.unit_name), str(identity.year), kind, office
+        )
+        forms.append(Form(name, deadline, tuple(rows.get(office, ())), tuple(_lists(own, answers.report))))
+    return tuple(forms)
+
+
+def all_questions(answers: Answers) -> dict[str, Question]:
+    """Return the questions that a form may hold, of all kinds of report, by path. Raises TemplateError."""
+    asked = chapters(answers.jurisdiction, usage(answers.jurisdiction))
+    return {question.path: question for _, question in _questions(asked) if not question.topic}
+
+
+def list_offices(answers: Answers) -> str:
+    """Return which office fills in which questions, a line an office and chapter."""
+    kind = answers.report.identity.kind
+    asked = chapters(answers.jurisdiction.for_kind(kind), usage(answers.jurisdiction, kind))
+    found: dict[str, dict[str, list[str]]] = {}
+    for chapter, question in _questions(asked):
+        office = found.setdefault(office_of(question, answers), {})
+        office.setdefault(chapter.title, []).append(question.title)
+    lines = []
+    for name, parts in found.items():
+        lines.append(f"{name}（{sum(map(len, parts.values()))} 题）")
+        lines += [f"  {title}：{'、'.join(titles)}" for title, titles in parts.items()]
+    return "\n".join(lines)
+
+
+def only(forms: tuple[Form, ...], offices: Iterable[str]) -> tuple[Form, ...]:
+    """Return the forms of `offices`. Raises InputError for an office that has none."""
+    known = {form.identity.office: form for form in forms}
+    for office in offices:
+        if office not in known:
+            hint = did_you_mean(office, known, f"有要填的科室：{'、'.join(known) or '一个也没有'}", 0.3)
+            raise InputError(f"“{office}”没有要填的问题；{hint}")
+    return tuple(known[office] for office in dict.fromkeys(offices))
+
+
+def office_of(question: Question, answers: Answers) -> str:
+    """Return the office that supplies the answer to `question`; 未分科室 when none is named."""
+    path = f"{ACTIVITIES}.{question.topic}" if question.topic else question.path
+    own = origin_at(answers.source.tree, question.place).get("提供科室", "") if not question.topic else ""
+    return own or answers.jurisdiction.office(path) or UNASSIGNED
+
+
+def origin_at(tree: object, place: Place) -> dict[str, str]:
+    """Return what an answers file's `tree` says of a figure beside its number, such as 上年 and 来源."""
+    held = plain_at(tree, place)
+    return {str(key): str(value or "").strip() for key, value in held.items()} if isinstance(held, Mapping) else {}
+
+
+def _questions(asked: tuple[Chapter, ...]) -> Iterator[tuple[Chapter, Question]]:
+    for chapter in asked:
+        for question in chapter.questions:
+            if question.place[0] not in _NOT_ASKED:
+                yield chapter, question
+
+
+def _is_wanted(question: Question, report: Report, everything: bool) -> bool:
+    """Return False for what is answered already, or does not arise."""
+    if answer_at(report, question.place) is not None:
+        return everything
+    condition = answer_at(report, tuple(question.when.split("."))) if question.when else None
+    return condition is None or is_some(condition)
+
+
+def _is_untold(question: Question, report: Report) -> bool:
+    return not records_of(question, report)
+
+
+def _row(question: Question, chapter: str, answers: Answers) -> Row:
+    present = shown(question, answers.report)[:CELL_LIMIT]
+    if question.kind is not Kind.FIGURE:
+        return Row(question, chapter, present, unit_of(question))
+    origin = origin_at(answers.source.tree, question.place)
+    figure = answer_at(answers.report, question.place)
+    unit = shown_unit(question, answers)
+    if isinstance(figure, Figure) and figure.applies and unit not in ("%", "‰"):
+        present = figure.in_unit(unit).text().removesuffix(unit) or present  # the column beside it has the unit
+    return Row(question, chapter, present, unit, _number(origin.get("上年", ""), unit), origin.get("来源", ""))
+
+
+def shown_unit(question: Question, answers: Answers) -> str:
+    """Return what the column 单位 of a form says of `question`, with the answer's own measure word first."""
+    figure = answer_at(answers.report, question.place)
+    own = figure.unit if isinstance(figure, Figure) else origin_at(answers.source.tree, question.place).get("单位", "")
+    return own or unit_of(question)
+
+
+def _number(text: str, unit: str) -> str:
+    """Return last year's figure without its unit, so that the form can reckon with it."""
+    try:
+        figure = Figure.parse(text, unit)
+    except ValueError:
+        return text
+    return figure.number_text() or text
+
+
+def _lists(questions: list[Question], report: Report) -> Iterator[ListSheet]:
+    topics = tuple(question.topic for question in questions if question.topic)
+    for question in questions:
+        if not question.topic:
+            items = [_texts(item, question.fields) for _, item in records_of(question, report)]
+            yield ListSheet(question.path, question.fields, (), tuple(items))
+    if topics:
+        fields = tuple(record_questions(Activity))
+        told = [item for item in report.activities or [] if item.topic in topics]
+        present = tuple((str(item.topic), *_texts(item, fields)) for item in told)
+        yield ListSheet(ACTIVITIES, fields, topics, present)
+
+
+def _texts(item: StrictModel, fields: tuple[Question, ...]) -> tuple[str, ...]:
+    """Return the texts of a record, a column each, with its figures and dates put in."""
+    values = {str(field.alias): getattr(item, name) for name, field in type(item).model_fields.items()}
+    texts = []
+    for field in fields:
+        value = values[str(field.place[0])]
+        text = "、".join(value) if isinstance(value, tuple) else value if isinstance(value, str) else ""
+        if isinstance(item, Activity):
+            for name, figure in (item.figures or {}).items():
+                text = text.replace(f"{{{name}}}", figure.text() if figure else f"{{{name}}}")
+            for name, day in (item.dates or {}).items():
+                text = text.replace(f"{{{name}}}", day if isinstance(day, str) else f"{{{name}}}")
+        texts.append(text[:CELL_LIMIT])
+    return tuple(texts)

@@ -1,0 +1,273 @@
+"""Writes a form as an Excel workbook; the only user of xlsxwriter.
+
+Entry cells hold text (format @), so that Excel leaves 3-1, 95% and 400余 as typed; all
+other cells are locked. Each sheet prints on A4 across, its head row on every page.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from drafter.answering.questions import Question
+from drafter.model.fields import Kind
+from drafter.model.figure import NOT_APPLICABLE_WORDS
+from drafter.pages.measure import width
+from drafter.sheets import form as names
+from drafter.sheets.form import Form, ListSheet, Row
+from drafter.sheets.styles import Styles
+
+_WIDTHS = (8, 8, 5.5, 22, 38, 9, 11, 27, 24, 18)
+"""Widths of the main sheet's columns in characters; a Chinese one takes two."""
+_LIST_WIDTHS = {"日期": 14, "主题": 14, "时限": 12, "完成情况": 12, "人名": 16, "提法": 26, "会议": 30, "原因": 34}
+_WIDE = 62
+_HEAD_ROW = 4
+"""The row of the main sheet's column titles, counted from 0."""
+_LIST_HEAD_ROW = 2
+_LINE = 15.5
+"""Height of one line in points."""
+_SPARE = {names.ACTIVITIES: 12}
+"""Empty rows of a list; others have 8."""
+_FIGURE_SIGNS = "0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千万亿无没未"
+_ADVICE = (
+    "只填黄色的格子，填好保存，连文件一起交回。数可写 892、400余、近千、1.2万、100%；可能发生但全年没有的填“无”，"
+    "没有这项职责的填“不适用”，还不知道的空着。名单用顿号隔开。写清数取自哪份材料，来源一样的可以往下拖。"
+)
+_LIST_ADVICE = "上面的表里没有问到的，一事一行，写成完整的句子，数和时间直接写在句子里。灰色的是已经报过的，不用再填。"
+
+
+def write_form(form: Form) -> bytes:
+    """Return the workbook of `form`: its main sheet, a sheet a list, its identity hidden.
+
+    The same form gives the same bytes.
+    """
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
+    book.set_properties({"title": _title(form), "created": datetime(int(form.identity.year), 12, 31, tzinfo=UTC)})
+    styles = Styles(book)
+    _MainSheet(book.add_worksheet(names.MAIN_SHEET), form, styles).write()
+    for each in form.lists:
+        _write_list(book.add_worksheet(each.sheet_name), each, form, styles)
+    hidden = book.add_worksheet(names.IDENTITY_SHEET)
+    hidden.write_string(0, 0, form.identity.text())
+    hidden.protect()
+    hidden.very_hidden()
+    book.close()
+    return stream.getvalue()
+
+
+def _title(form: Form) -> str:
+    return f"{form.identity.unit_name}{form.identity.year}年{form.identity.kind}填报表"
+
+
+class _MainSheet:
+    """The sheet of questions, a row each."""
+
+    def __init__(self, sheet: Worksheet, form: Form, styles: Styles) -> None:
+        self._sheet, self._form, self._styles = sheet, form, styles
+
+    def write(self) -> None:
+        sheet, styles = self._sheet, self._styles
+        for column, wide in enumerate(_WIDTHS):
+            sheet.set_column(column, column, wide, None, {"hidden": 1} if column < 2 else {})
+        _put(sheet, 0, 0, self._form.identity.text())
+        sheet.merge_range(0, 2, 0, 9, _title(self._form), styles.title)
+        sheet.merge_range(1, 2, 1, 9, _ADVICE, styles.advice)
+        sheet.set_row(0, 32)
+        sheet.set_row(1, 2 * _LINE + 4)
+        self._write_head()
+        for column, title in enumerate(names.COLUMNS):
+            _put(sheet, _HEAD_ROW, column, title, styles.head)
+        sheet.set_row(_HEAD_ROW, 24)
+        at = _HEAD_ROW + 1
+        chapter = ""
+        for number, row in enumerate(self._form.rows, 1):
+            if row.chapter != chapter:
+                chapter = row.chapter
+                for column in range(2, 10):
+                    _put(sheet, at, column, chapter if column == 3 else "", styles.band)
+                sheet.set_row(at, 19)
+                at += 1
+            self._write_row(at, number, row)
+            at += 1
+        _put(sheet, at, 3, "填报人（签字）：", styles.sign)
+        _put(sheet, at, 6, "科室负责人（签字）：", styles.sign)
+        sheet.set_row(at, 34)
+        sheet.ignore_errors({"number_stored_as_text": f"G1:I{at + 1}"})
+        _set_up(sheet, _HEAD_ROW, at, 9, styles)
+
+    def _write_head(self) -> None:
+        """Write the four places for who fills in, and what the form is about."""
+        sheet, styles, identity = self._sheet, self._styles, self._form.identity
+        unassigned = identity.office == names.UNASSIGNED
+        period = f"{identity.year}年1月1日至12月31日"
+        sheet.set_row(2, 22)
+        sheet.set_row(3, 22)
+        for row, column, label, value, style in (
+            (2, 3, names.OFFICE, "" if unassigned else identity.office, styles.entry if unassigned else styles.told),
+            (2, 6, names.SUPPLIER, "", styles.entry),
+            (2, 8, names.SUPPLIED_ON, "", styles.entry),
+            (3, 3, "统计期间", period, styles.told),
+            (3, 6, names.TELEPHONE, "", styles.entry),
+            (3, 8, "交表截止", self._form.deadline or "以通知为准", styles.told),
+        ):
+            _put(sheet, row, column, f"{label}：", styles.label)
+            _put(sheet, row, column + 1, value, style)
+        sheet.data_validation(
+            2, 9, 2, 9, {"validate": "any", "input_title": "填报时间", "input_message": "写年月日，如 2022-1-10"}
+        )
+
+    def _write_row(self, at: int, number: int, row: Row) -> None:
+        sheet, styles, question = self._sheet, self._styles, row.question
+        is_figure = question.kind is Kind.FIGURE
+        explanation = _explanation(question)
+        for column, text, style in (
+            (0, question.path, styles.told),
+            (1, row.present, styles.told),
+            (2, str(number), styles.middle),
+            (3, question.title + ("　*" if question.required else ""), styles.told),
+            (4, explanation, styles.small),
+            (5, row.unit, styles.middle),
+            (6, row.last_year, styles.told if row.last_year or not is_figure else styles.entry),
+            (7, row.present, styles.entry),
+            (8, row.source, styles.entry if is_figure else styles.told),
+        ):
+            _put(sheet, at, column, text, style)
+        self._write_check(at, row)
+        least = 21 if is_figure or question.choices else 36
+        sheet.set_row(at, _height((explanation, _WIDTHS[4] + 2), (row.present, _WIDTHS[7] - 1), least=least))
+        sheet.data_validation(at, 7, at, 7, _validation(question, at + 1))
+
+    def _write_check(self, at: int, row: Row) -> None:
+        """Write what tells of a missing answer and of a change of over 30 % against last year."""
+        cell, last, unit = f"H{at + 1}", f"G{at + 1}", f"F{at + 1}"
+        missing = "必填" if row.question.required else ""
+        formula = f'=IF({cell}="","{missing}","")'
+        if row.question.kind is Kind.FIGURE:
+            now = f'VALUE(SUBSTITUTE({cell},{unit},""))'
+            swing = f"ABS({now}-VALUE({last}))>0.3*ABS(VALUE({last}))"
+            told = f'IF({last}="","",IFERROR(IF({swing},"比上年变化超过30%",""),""))'
+            formula = f'=IF({cell}="","{missing}",{told})'
+        self._sheet.write_formula(at, 9, formula, self._styles.check, "" if row.present else missing)
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str, style: Any = None) -> None:
+    """Write a text into a cell; an empty one leaves it blank, as Excel sees it."""
+    if text:
+        sheet.write_string(row, column, text, style)
+    else:
+        sheet.write_blank(row, column, None, style)
+
+
+def _height(*texts: tuple[str, float], least: float) -> float:
+    """Return the height in points of a row with these texts, each with its column's width.
+
+    Not every program fits a row to its text when it opens the file.
+    """
+    lines = (sum(max(-(-width(line) * 2 // wide), 1) for line in text.split("\n")) for text, wide in texts)
+    return min(max(max(lines) * _LINE, least), 400)
+
+
+def _explanation(question: Question) -> str:
+    text = question.explanation
+    if question.choices:
+        text += f"（{'／'.join(question.choices)}）"
+    if question.when:
+        text += f"〔“{question.when.rpartition('.')[2]}”没有的不填〕"
+    return text
+
+
+def _validation(question: Question, row: int) -> dict[str, object]:
+    """Return what Excel allows in the entry cell of `row` (from 1), and what it says there."""
+    title = question.title[:32]
+    if question.choices:
+        return {"validate": "list", "source": [*question.choices, NOT_APPLICABLE_WORDS[0]], "ignore_blank": True} | {
+            "error_title": "请从中选一个",
+            "error_message": f"请填：{'、'.join(question.choices)}"[:255],
+        }
+    if question.kind is not Kind.FIGURE:
+        hint = {Kind.NAMES: "用顿号隔开；没有填“无”", Kind.DAY: "写年月日，如 2022-1-29"}.get(question.kind, "")
+        message = f"{question.explanation}。{hint}" if hint else question.explanation
+        return {"validate": "any", "input_title": title, "input_message": (message or question.title)[:255]}
+    length = len(_FIGURE_SIGNS)
+    signs = f'SUMPRODUCT(--ISNUMBER(FIND(MID("{_FIGURE_SIGNS}",ROW($1:${length}),1),H{row})))>0'
+    ways = "100%、98.5%" if question.unit == "%" else "892、400余、近千、1.2万"
+    return {
+        "validate": "custom",
+        "value": f'=OR(ISNUMBER(FIND("{NOT_APPLICABLE_WORDS[0]}",H{row})),{signs})',
+        "ignore_blank": True,
+        "input_title": title,
+        "input_message": f"填数，如 {ways}；全年没有填“无”，没有这项职责填“不适用”，不知道就空着。"[:255],
+        "error_title": "看不出是什么数",
+        "error_message": f"请填数，如 {ways}，或填“无”“不适用”。情况说明请写在右边的来源一栏。",
+    }
+
+
+def _write_list(sheet: Worksheet, each: ListSheet, form: Form, styles: Styles) -> None:
+    """Write the sheet of a list: what is there already, then empty rows to fill in."""
+    columns = each.columns
+    sheet.set_column(0, 0, 8, None, {"hidden": 1})
+    sheet.set_column(1, 1, 5.5)
+    for i, title in enumerate(columns):
+        sheet.set_column(i + 2, i + 2, _LIST_WIDTHS.get(title, _WIDE))
+    title = f"{form.identity.year}年{each.sheet_name}（{form.identity.office}）"
+    sheet.merge_range(0, 1, 0, len(columns) + 1, title, styles.title)
+    advice = _LIST_ADVICE if each.topics else "一事一行。灰色的是已经报过的，不用再填。"
+    sheet.merge_range(1, 1, 1, len(columns) + 1, advice, styles.advice)
+    sheet.set_row(0, 30)
+    sheet.set_row(1, 21)
+    _put(sheet, _LIST_HEAD_ROW, 0, names.LIST_MARK + each.key, styles.head)
+    _put(sheet, _LIST_HEAD_ROW, 1, names.NUMBER, styles.head)
+    for i, column in enumerate(columns):
+        _put(sheet, _LIST_HEAD_ROW, i + 2, column, styles.head)
+    sheet.set_row(_LIST_HEAD_ROW, 24)
+    at = _LIST_HEAD_ROW + 1
+    for item in each.present:
+        _put(sheet, at, 0, names.PRESENT, styles.told)
+        for i, text in enumerate((names.PRESENT, *item)):
+            _put(sheet, at, i + 1, text, styles.present)
+        wide = [_LIST_WIDTHS.get(column, _WIDE) - 1 for column in columns]
+        sheet.set_row(at, _height(*zip(item, wide, strict=True), least=19))
+        at += 1
+    spare = _SPARE.get(each.key, 8)
+    for number in range(spare):
+        _put(sheet, at + number, 1, str(number + 1), styles.middle)
+        sheet.set_row(at + number, 34)
+        for i in range(len(columns)):
+            sheet.write_blank(at + number, i + 2, None, styles.long_entry)
+    _validate_list(sheet, each, at, at + spare - 1)
+    _set_up(sheet, _LIST_HEAD_ROW, at + spare - 1, len(columns) + 1, styles)
+
+
+def _validate_list(sheet: Worksheet, each: ListSheet, first: int, last: int) -> None:
+    if each.topics:
+        sheet.data_validation(
+            *(first, 2, last, 2),
+            {"validate": "list", "source": list(each.topics), "error_message": "请从下拉的主题里选一个"}
+            if sum(len(topic) + 1 for topic in each.topics) < 255
+            else {"validate": "any", "input_title": "主题", "input_message": "、".join(each.topics)[:255]},
+        )
+    for i, field in enumerate(each.fields, 3 if each.topics else 2):
+        options: dict[str, object] = {"validate": "any", "input_title": str(field.place[0])}
+        if field.choices:
+            options = {"validate": "list", "source": list(field.choices)}
+        sheet.data_validation(first, i, last, i, {**options, "input_message": field.explanation[:255]})
+
+
+def _set_up(sheet: Worksheet, head: int, last: int, last_column: int, styles: Styles) -> None:
+    """Lock the sheet but for its entry cells; print it on A4 across, the head on every page."""
+    sheet.protect("", {"format_rows": True, "format_columns": True, "insert_rows": True, "select_locked_cells": True})
+    sheet.freeze_panes(head + 1, 0)
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    sheet.center_horizontally()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(head)
+    sheet.print_area(0, 1, last, last_column)
+    sheet.set_footer(f'&C&"{styles.family}"&9第 &P 页，共 &N 页')
