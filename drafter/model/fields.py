@@ -6,7 +6,6 @@ prompts, errors, the answers file, templates and the schema take it from there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Annotated, Any, get_args
@@ -15,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema
 from pydantic_core import core_schema
 
 from drafter.hints import did_you_mean
+from drafter.model.characters import one_line, readable
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.model.moments import format_day, parse_day
 
@@ -52,23 +52,26 @@ NOT_APPLICABLE = NotApplicable.NOT_APPLICABLE
 WITHHELD = NotApplicable.WITHHELD
 NONE_WORDS = ("无", "没有")
 """Words that say an empty list."""
-_PRIVATE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff\U0010f000-\U0010ffff]")
 
 
 def parse_text(answer: object) -> str | NotApplicable | None:
     """Return a text answer without space at its ends; None when nothing is answered.
 
-    Raises ValueError in Chinese for a list, a mapping or characters no page can show.
+    Its lines end with newlines, whatever ended them. Raises ValueError in Chinese for a list, a
+    mapping or characters no page can show.
     """
     if answer is None or isinstance(answer, NotApplicable):
         return answer
     if isinstance(answer, Mapping | list | tuple):
         raise ValueError("这里要填一段文字，不能是列表或下级条目")
-    text = str(answer).strip()
-    bad = _PRIVATE.search(text)
-    if bad:
-        raise ValueError(f"文字里有打印不出的字符（U+{ord(bad[0]):04X}），请删去后重新输入")
+    text = readable(str(answer))
     return NOT_APPLICABLE if text in NOT_APPLICABLE_WORDS else text or None
+
+
+def parse_line(answer: object) -> str | NotApplicable | None:
+    """Return a text answer of one line, as `parse_text` does; raises ValueError in Chinese otherwise."""
+    text = parse_text(answer)
+    return one_line(text) if isinstance(text, str) else text
 
 
 def parse_day_text(answer: object) -> str | NotApplicable | None:
@@ -91,7 +94,7 @@ def parse_yes_or_no(answer: object) -> str | NotApplicable | None:
 def parse_names(answer: object) -> tuple[str, ...] | None:
     """Return the names of a list; None when nothing is answered, () when 无 is said.
 
-    A text is split at 、 and between 》《; raises ValueError in Chinese for a mapping.
+    A text is split at 、, at the end of a line and between 》《; raises ValueError in Chinese for a mapping.
     """
     if answer is None:
         return None
@@ -99,7 +102,7 @@ def parse_names(answer: object) -> tuple[str, ...] | None:
         raise ValueError("这里要填名单：每行一个，前面写“- ”；或写在一行里用顿号分开")
     if isinstance(answer, list | tuple):
         parts = [text for text in map(parse_text, answer) if isinstance(text, str)]
-        return tuple(parts)
+        return tuple(line.strip() for part in parts for line in part.splitlines() if line.strip())
     text = parse_text(answer)
     if text is None:
         return None
@@ -109,7 +112,11 @@ def parse_names(answer: object) -> tuple[str, ...] | None:
 
 
 def split_names(text: str) -> list[str]:
-    """Return the names in `text`, split at 、 outside brackets and quotes and between 》《."""
+    """Return the names in `text`, split at 、 outside brackets and quotes, between 》《 and at line ends."""
+    return [name for line in text.splitlines() for name in _names_in(line)]
+
+
+def _names_in(text: str) -> list[str]:
     names, depth, start = [], 0, 0
     for i, char in enumerate(text):
         if char in "《“（〈(":
@@ -231,6 +238,8 @@ SCHEMAS: dict[Kind, dict[str, Any]] = {
 """JSON Schema of an answer of each kind."""
 FigureAnswer = Annotated[Figure | None, _plain(Figure.from_answer, _FIGURE_SCHEMA)]
 TextAnswer = Annotated[str | NotApplicable | None, _plain(parse_text, _TEXT_SCHEMA)]
+LineAnswer = Annotated[str | NotApplicable | None, _plain(parse_line, _TEXT_SCHEMA)]
+"""A text that stands on one line: a name, a number, what a title is made of."""
 DayAnswer = Annotated[str | NotApplicable | None, _plain(parse_day_text, _TEXT_SCHEMA)]
 YesOrNoAnswer = Annotated[str | NotApplicable | None, _plain(parse_yes_or_no, _TEXT_SCHEMA)]
 NamesAnswer = Annotated[tuple[str, ...] | None, _plain(parse_names, _NAMES_SCHEMA)]

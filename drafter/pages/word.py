@@ -40,6 +40,7 @@ from drafter.pages.word_parts import (
     digest_holds,
     escape,
     pack,
+    text_xml,
     unpack,
 )
 from drafter.pages.word_styles import Style
@@ -59,9 +60,13 @@ _OVERRUN = 4
 """字 by which a date in a wider font may run into the right margin."""
 _SHARED_MARKS = re.compile(
     "[\u00a1\u00a4\u00a7\u00a8\u00aa\u00ad\u00af-\u00b4\u00b6-\u00ba\u00bc-\u00bf\u00d7\u00f7"
-    "\u02b0-\u04ff\u2000-\u2bff\ue000-\uf8ff]"
+    "\u02b0-\u04ff\u2000-\u2bff\ue000-\uf8ff\U00020000-\U0003ffff]"
 )
-"""Characters such as “ ” — … · that Word sets in the Latin font unless a run hints otherwise."""
+"""Characters such as “ ” — … · that Word sets in the Latin font unless a run hints otherwise.
+
+With rare characters beyond the basic plane, such as 𠮷 in a name: hinted, any program looks for
+them in Chinese fonts.
+"""
 
 
 def write_docx(
@@ -171,7 +176,7 @@ def _title_runs(title: Title) -> str:
 
 def _title_run(lines: tuple[str, ...]) -> str:
     """Return the lines of a title without gaps as one run."""
-    text = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
+    text = "<w:br/>".join(map(text_xml, lines))
     hint = f"<w:rPr>{_HINT}</w:rPr>" if any(map(_SHARED_MARKS.search, lines)) else ""
     return f"<w:r>{hint}{text}</w:r>"
 
@@ -234,5 +239,5 @@ def _run(run: Run, lead: Style | None, gap_font: str) -> str:
     properties += highlight
     if properties:
         properties = f"<w:rPr>{properties}</w:rPr>"
-    xml = f'<w:r>{properties}<w:t xml:space="preserve">{escape(run.text)}</w:t></w:r>'
+    xml = f"<w:r>{properties}{text_xml(run.text)}</w:r>"
     return marked(xml, run.answer) if run.kind is RunKind.GAP else xml

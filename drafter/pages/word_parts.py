@@ -33,6 +33,8 @@ _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The format id under which Office keeps custom properties."""
 
 _SPECIAL = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
+_BREAKS = re.compile("([\n\t])")
+_BREAK_ELEMENTS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
@@ -41,6 +43,18 @@ def escape(text: str) -> str:
     if not _SPECIAL.search(text):
         return text
     return _SPECIAL.sub(lambda match: _ENTITIES.get(match.group(), ""), text)
+
+
+def text_xml(text: str) -> str:
+    """Return the elements of a run that show `text`: line ends and tabs are elements of their own."""
+    if not _BREAKS.search(text):
+        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    pieces = (
+        _BREAK_ELEMENTS.get(piece, f'<w:t xml:space="preserve">{escape(piece)}</w:t>')
+        for piece in _BREAKS.split(text)
+        if piece
+    )
+    return "".join(pieces)
 
 
 def core_properties(document: Document) -> str:

@@ -205,6 +205,9 @@ class _Builder:
         return self.build(node, place)
 
 
+_ESCAPE = "{} 第{}行：格式有误。半角双引号里的 \\ 后面是不认识的记号；要印出 \\ 就写两个，或去掉包住答案的双引号"
+
+
 def _explain(error: YamlSyntaxError, text: str, path: Path, known_keys: Iterable[str]) -> str:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     context = str(getattr(error, "context", ""))
@@ -221,7 +224,7 @@ def _explain(error: YamlSyntaxError, text: str, path: Path, known_keys: Iterable
     if "expected ':'" in problem:
         advice = "这一行缺少半角冒号，应写成“名称: 答案”"
     elif "quoted" in context:
-        return _unclosed(text, line, path)
+        return _ESCAPE.format(path.name, line) if "escape" in problem else _unclosed(text, line, path)
     elif "flow" in context:
         advice = "方括号或花括号没有成对；补上后一个，或给整个答案加上双引号"
     elif mark and _line_of(text, mark)[: mark.column].rstrip().endswith(('"', "'")):

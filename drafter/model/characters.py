@@ -1,0 +1,34 @@
+"""Which characters a text may hold, and how its lines end."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_LINE = 200
+"""Characters of an answer that stands on one line: no name is longer, and no title could be set."""
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+"""Ends of lines beside the newline, as copied from Word (its soft one is U+000B) and from web pages."""
+_PLANE_ENDS = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+_UNSHOWN = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}\U0010f000-\U0010ffff]")
+"""Controls, lone surrogates, what Unicode says is no character, and the tokens of `drafter.sections`."""
+
+
+def readable(text: str) -> str:
+    """Return `text` without space at its ends, its lines ended by newlines.
+
+    Raises ValueError in Chinese for a character that no page can show.
+    """
+    plain = _LINE_ENDS.sub("\n", text).strip()
+    bad = _UNSHOWN.search(plain)
+    if bad:
+        raise ValueError(f"文字里有打印不出的字符（U+{ord(bad[0]):04X}），请删去后重新输入")
+    return plain
+
+
+def one_line(text: str) -> str:
+    """Return a readable `text` that is one line; raises ValueError in Chinese for more, or for a long one."""
+    if "\n" in text:
+        raise ValueError(f"“{' '.join(text.split())[:40]}”分成了几行；这里要写在一行里，请去掉换行")
+    if len(text) > LONGEST_LINE:
+        raise ValueError(f"“{text[:20]}……”有 {len(text)} 个字，太长了；最多 {LONGEST_LINE} 个字，请写名称本身")
+    return text
