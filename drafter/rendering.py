@@ -53,9 +53,15 @@ def render(
 
 
 def in_edition(answers: Answers, edition: Edition) -> Answers:
-    """Return what `edition` tells of the answers: all of them, or without what is withheld."""
+    """Return what `edition` tells of the answers: all of them, or without what is withheld.
+
+    Raises TemplateError when the manifest would withhold what is no answer.
+    """
     if edition is Edition.FILED:
         return answers
+    from drafter.answering.withholding import check_jurisdiction  # noqa: PLC0415 - of this edition only
+
+    check_jurisdiction(answers.jurisdiction)
     return answers._replace(report=public_report(answers.report, answers.jurisdiction.withheld))
 
 

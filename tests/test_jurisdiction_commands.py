@@ -161,7 +161,7 @@ def test_each_example_in_a_new_manifest_is_valid_when_uncommented(folder, parent
     text = path.read_text(encoding="utf-8")
     examples = list(commented(text))
     assert [example.partition(":")[0] for example in examples] == [
-        *("单位", "科室", "格式", "必填", "选填", "不公开", "活动主题", "问题", "检查", "报告"),
+        *("单位", "科室", "格式", "必填", "选填", "不公开", "公开审查", "活动主题", "问题", "检查", "报告"),
     ]
     roots = (folder / "templates", SHIPPED)
     above = load_jurisdiction(parent, roots)

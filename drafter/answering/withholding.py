@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from drafter.errors import InputError
+from drafter.errors import InputError, TemplateError
 from drafter.hints import did_you_mean
-from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.jurisdiction import MANIFEST, Jurisdiction
 from drafter.model.edition import NEEDED, is_path, known_paths
 from drafter.model.fields import StrictModel
 from drafter.model.report import Report
@@ -30,6 +30,22 @@ def check_withheld(report: Report, jurisdiction: Jurisdiction, source: YamlText)
         if not is_path(path, report, local):
             hint = did_you_mean(path, known_paths(local), _EXAMPLE)
             raise InputError(f"{where}：“不公开”里的“{path}”不是一项答案；{hint}")
+
+
+def check_jurisdiction(jurisdiction: Jurisdiction) -> None:
+    """Raise TemplateError for a path in the manifest's 不公开 that names no answer: nothing would be withheld."""
+    for path in jurisdiction.withheld:
+        problem = withheld_problem(path, jurisdiction)
+        if problem:
+            raise TemplateError(f"{jurisdiction.name}/{MANIFEST}：“不公开”里的{problem}")
+
+
+def withheld_problem(path: str, jurisdiction: Jurisdiction) -> str:
+    """Return what is wrong with a path in a manifest's 不公开; empty when nothing is."""
+    known = known_paths(jurisdiction.local_kinds())
+    if path in (*NEEDED, "单位和报告"):
+        return f"“{path}”不能不公开：公开版的标题离不开它"
+    return "" if path in known else f"“{path}”不是一项答案；{did_you_mean(path, known, _EXAMPLE)}"
 
 
 def summarise_withheld(answers: Answers, asked: tuple[Chapter, ...]) -> str:

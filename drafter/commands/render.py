@@ -81,10 +81,12 @@ def render(options: argparse.Namespace) -> int:
     print(summarise(written, remark, made.document, made.rendered, told.report, asked, missing))
     if edition is Edition.PUBLIC:
         from drafter.answering.withholding import summarise_withheld
+        from drafter.checking.review import review
 
         left_out = summarise_withheld(answers, asked)
         if left_out:
             print(left_out)
+        print(review(made.document, answers, path))
     if unmade:
         raise unmade
     return 0

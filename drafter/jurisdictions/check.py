@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from drafter.answering.answers import office_problem
 from drafter.answering.questions import RECORD_MODELS
+from drafter.answering.withholding import withheld_problem
 from drafter.errors import TemplateError
 from drafter.hints import did_you_mean
 from drafter.jurisdictions.jurisdiction import MANIFEST, SECTION_SUFFIX, Jurisdiction, find_folder, load_jurisdiction
@@ -117,6 +118,10 @@ def _manifest_faults(jurisdiction: Jurisdiction, manifest: YamlText) -> Iterator
         problem = office_problem(path, jurisdiction)
         if problem:
             yield Finding(at("科室", path), problem)
+    for i, path in enumerate(manifest.tree.get("不公开") or []):
+        problem = withheld_problem(path, jurisdiction)
+        if problem:
+            yield Finding(at("不公开", i), problem)
     yield from _question_faults(jurisdiction, manifest, at, used)
     if manifest.tree.get("格式"):
         yield from (Finding(at("格式"), told, serious=False) for told in departures(jurisdiction.page_format))

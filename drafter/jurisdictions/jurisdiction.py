@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from pydantic import Field, ValidationError
@@ -137,6 +138,12 @@ class Manifest(StrictModel):
         title="不公开",
         description="公开版里一律不写的答案，如 争议化解.信访办理件数",
     )
+    review_words: dict[str, str] = Field(
+        default_factory=dict,
+        alias="公开审查",
+        title="公开审查",
+        description="公开前要核对的词和原因，如 某某专项: 尚未公布",
+    )
     topics: list[Topic] = Field(
         default_factory=list, alias="活动主题", title="活动主题", description="活动归在哪些主题下"
     )
@@ -189,6 +196,8 @@ class Jurisdiction(NamedTuple):
     """Names of the rules, or families of rules, that a check leaves out."""
     own_rules: tuple[OwnRule, ...] = ()
     """Its own rules of a check."""
+    review_words: Mapping[str, str] = MappingProxyType({})
+    """Words to look at before publishing, each with the reason."""
 
     def kind(self, name: str) -> ReportKind:
         """Return the kind of report called `name`; raises TemplateError when there is none."""
@@ -303,6 +312,7 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         withheld=tuple(path for manifest in manifests_ for path in manifest.withheld),
         checks_off=off,
         own_rules=own_rules,
+        review_words={word: why for manifest in reversed(manifests_) for word, why in manifest.review_words.items()},
     )
 
 
