@@ -28,12 +28,15 @@ _TELLING, _TELLING_NUMBER = 4, 100
 def review(document: Document, answers: Answers, path: Path) -> str:
     """Return what to look at in the public `document` of `answers`, place by place, in Chinese.
 
-    `path` is the answers file. What its 核对说明 accepts is counted only.
+    `path` is the answers file. What its 核对说明 accepts is counted only; rules that the jurisdiction
+    switches off are left out.
     """
     manuscript = manuscript_of(
         document, path.name, str(answers.report.identity.kind), answers.report, answers.jurisdiction
     )
-    found = run(manuscript, RULES, acceptances(manuscript))
+    off = answers.jurisdiction.checks_off
+    rules = [rule for rule in RULES if rule.name not in off and rule.name.partition("-")[0] not in off]
+    found = run(manuscript, rules, acceptances(manuscript))
     open_ = sorted((finding for finding in found if not finding.reason), key=lambda each: each.hit.spot)
     leaks = list(_still_told(manuscript, answers))
     lines = []
