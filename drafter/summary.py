@@ -47,6 +47,10 @@ def summarise(
     if unplaced:
         lines.append("填了、但这份报告没有写进去的（这种报告用不到，或段落文件没有印）：")
         lines += _wrapped(unplaced)
+    stale = [f"第{i}条" for i, each in enumerate(report.activities or [], 1) if each.carried_over == "是"]
+    if stale:
+        lines.append(f"有 {len(stale)} 条活动还是上一年的文字，改好后删去“沿用上年”那一行：")
+        lines += _wrapped(stale)
     if missing:
         lines.append(f"还有 {len(missing)} 个必填的问题没有答案，文中标有【待填】，Word 的批注里写着找谁要、填在哪里：")
         lines += listed(missing)

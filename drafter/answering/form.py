@@ -8,7 +8,7 @@ from drafter.answering.questions import Chapter, Question
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.fields import Kind
 from drafter.model.report import FORMAT_VERSION
-from drafter.yamlfile.yaml_write import scalar
+from drafter.yamlfile.yaml_write import Plain, key_text, written
 
 HEAD = """\
 # 年度报告填报文件。可以用 drafter fill 逐题填写，也可以直接用记事本修改。
@@ -26,12 +26,17 @@ HEAD = """\
 """
 
 
-def blank_form(jurisdiction: Jurisdiction, chapters: tuple[Chapter, ...], kind: str) -> str:
-    """Return a new answers file for a report of this `kind`: its questions, none answered.
+def blank_form(
+    jurisdiction: Jurisdiction, chapters: tuple[Chapter, ...], kind: str, answers: Mapping[str, Plain] | None = None
+) -> str:
+    """Return a new answers file for a report of this `kind`: its questions, with `answers` by their paths.
 
-    Groups stand in the report's order; each question has its help above it.
+    Groups stand in the report's order; each question has its help above it. Answers that it
+    does not ask for follow: those of a group at the group's end, others at the file's.
     """
-    given = {"单位和报告.地区模板": jurisdiction.name, "单位和报告.报告种类": kind}
+    given = {**(answers or {}), "单位和报告.地区模板": jurisdiction.name, "单位和报告.报告种类": kind}
+    placed = {question.path for chapter in chapters for question in chapter.questions if not question.topic}
+    further = {path: value for path, value in given.items() if path not in placed}
     lines = [HEAD, f"格式版本: {FORMAT_VERSION}", ""]
     closing: list[Question] = []
     local: list[Question] = []
@@ -47,30 +52,46 @@ def blank_form(jurisdiction: Jurisdiction, chapters: tuple[Chapter, ...], kind: 
                 closing.append(question)
             else:
                 own.append(question)
-        lines += _group(chapter.title, own, given)
+        lines += _group(chapter.title, own, given, further)
+    for title in dict.fromkeys(path.partition(".")[0] for path in further if "." in path):
+        if title not in {chapter.title for chapter in chapters} | {"本地补充"}:
+            lines += _group(title, [], given, further)
     for question in closing:
-        lines += [*_help(question, ""), f"{question.place[0]}:", ""]
+        lines += [*_help(question, ""), *_entry(question.path, given.get(question.path), ""), ""]
     if topics:
         names = "、".join(question.topic for question in topics)
         lines += [
             "# 各主题下的具体工作，一事一条。每条写 主题、提法（可不写）、内容。",
             f"# 主题：{names}",
-            "活动:",
+            *_entry("活动", given.get("活动"), ""),
             "",
         ]
-    lines += _group("本地补充", local, given)
+    lines += _group("本地补充", local, given, further)
+    for path, value in further.items():
+        if "." not in path and not (topics and path == "活动"):
+            lines += [*_entry(path, value, ""), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _group(title: str, questions: list[Question], given: Mapping[str, str]) -> Iterator[str]:
-    if not questions:
+def _group(
+    title: str, questions: list[Question], given: Mapping[str, Plain], further: Mapping[str, Plain]
+) -> Iterator[str]:
+    unasked = [path for path in further if path.startswith(f"{title}.")]
+    if not questions and not unasked:
         return
     yield f"{title}:"
     for question in questions:
         yield from _help(question, "  ")
-        value = f" {scalar(given[question.path])}" if given.get(question.path) else ""
-        yield f"  {question.place[-1]}:{value}"
+        yield from _entry(question.path, given.get(question.path), "  ")
+    for path in unasked:
+        yield from _entry(path, given[path], "  ")
     yield ""
+
+
+def _entry(path: str, value: Plain, pad: str) -> Iterator[str]:
+    inline, block = written(value, len(pad) + 2) if value else ("", [])
+    yield f"{pad}{key_text(path.rpartition('.')[2])}: {inline}".rstrip()
+    yield from block
 
 
 def _help(question: Question, pad: str) -> Iterator[str]:

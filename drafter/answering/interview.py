@@ -52,7 +52,7 @@ def new(path: Path | None, roots: tuple[Path, ...], name: str | None, kind: str 
     try:
         if path is None:
             path = Path(str(ask_text("填报文件叫什么名称？", _DEFAULT_NAME, _file_problem)))
-        _must_be_new(path)
+        must_be_new(path)
         jurisdiction = load_jurisdiction(name or _choose_jurisdiction(roots), roots)
         if kind is not None:
             jurisdiction.kind(kind)
@@ -73,14 +73,15 @@ def blank(path: Path, roots: tuple[Path, ...], name: str, kind: str | None) -> i
 
     Raises InputError when the file is there already, TemplateError.
     """
-    _must_be_new(path)
+    must_be_new(path)
     jurisdiction = load_jurisdiction(name, roots)
     _begin(path, jurisdiction, jurisdiction.kind(kind).name if kind else jurisdiction.kinds[0].name)
     say(f"已建立空白的 {path}。用记事本填写，或运行：drafter fill {path}")
     return 0
 
 
-def _must_be_new(path: Path) -> None:
+def must_be_new(path: Path) -> None:
+    """Raise InputError when there is such a file already, OutputError when its folder is not there."""
     if path.exists():
         raise InputError(f"{path}：已经有这个文件；接着填请用 drafter fill {path}，新建请换一个名称")
     if not path.parent.is_dir():

@@ -24,7 +24,10 @@ def last_year_of(place: Place, tree: Mapping[str, Any], report: Report) -> str:
     """
     value: Any = tree
     for step in place:
-        value = value.get(step) if isinstance(value, Mapping) else None
+        if isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            value = value.get(step) if isinstance(value, Mapping) else None
     if isinstance(value, Mapping):
         return str(value.get("上年") or "").strip()
     figure = answer_at(report, place)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from drafter.answering.answers import Answers
+from drafter.answering.draft import plain_at
 from drafter.answering.missing import NO_OFFICE, Missing, missing_answers
 from drafter.answering.questions import Chapter, answer_at, is_asked
 from drafter.answering.reading_back import as_figure, change, last_year_of
@@ -144,7 +145,7 @@ def _row(
     required: bool,
     broken: Mapping[str, list[Breach]],
 ) -> ReviewRow:
-    held = figure if isinstance(figure, Figure) else Figure(None)
+    held = figure if isinstance(figure, Figure) else _unanswered(plain_at(answers.source.tree, place))
     last = last_year_of(place, answers.source.tree, answers.report)
     before = as_figure(last, unit)
     path = ".".join(str(step + 1 if isinstance(step, int) else step) for step in place)
@@ -164,6 +165,13 @@ def _row(
         required=required,
         breaches=tuple(broken.get(path, ())),
     )
+
+
+def _unanswered(written: object) -> Figure:
+    """Return what stands beside a figure whose number is still open."""
+    parts = written if isinstance(written, Mapping) else {}
+    office, source = (str(parts.get(key) or "").strip() for key in ("提供科室", "来源"))
+    return Figure(None, supplied_by=office, source=source)
 
 
 def _tallies(rows: tuple[ReviewRow, ...], missing: tuple[Missing, ...]) -> tuple[OfficeTally, ...]:

@@ -37,7 +37,7 @@ def _local(question: LocalQuestion) -> dict[str, Any]:
     return {"title": question.name, "description": question.explanation, **schema}
 
 
-_OURS = ("kind", "unit", "when", "choices", "default")
+_OURS = ("kind", "unit", "when", "choices", "yearly", "default")
 """What the model says of its fields for Drafter's own use."""
 
 

@@ -27,7 +27,10 @@ def add(parsers: Parsers) -> None:
     )
     parser.add_argument("--jurisdiction", metavar="地区模板", help="用哪个地区的模板；不写就在开头选")
     parser.add_argument("--kind", metavar="种类", help="写哪种报告；不写就在开头选")
-    parser.add_argument("--blank", action="store_true", help="只建一份空白的填报文件，不提问（要写 --jurisdiction）")
+    parser.add_argument(
+        "--from", dest="last", metavar="去年的文件", help="照去年的填报文件建今年的：不变的带过来，上年的数列在旁边"
+    )
+    parser.add_argument("--blank", action="store_true", help="只建文件，不提问（不用 --from 时要写 --jurisdiction）")
 
     parser = add_command(parsers, "fill", "接着填一份填报文件", "drafter fill 河东2021.yaml --chapter 行政执法", fill)
     parser.add_argument("answers", metavar="填报文件", help="drafter new 建立的文件")
@@ -40,6 +43,8 @@ def new(options: argparse.Namespace) -> int:
     from drafter.answering import interview
     from drafter.places import template_roots
 
+    if options.last:
+        return _new_year(options)
     path = answers_path(options.answers) if options.answers else None
     roots = template_roots((path or Path("x")).resolve().parent)
     if not options.blank:
@@ -49,6 +54,40 @@ def new(options: argparse.Namespace) -> int:
             "建立空白的填报文件，要写文件名和地区模板，如 drafter new 河东2021.yaml --jurisdiction 通用 --blank"
         )
     return interview.blank(path, roots, options.jurisdiction, options.kind)
+
+
+def _new_year(options: argparse.Namespace) -> int:
+    """Begin this year's answers file with last year's; go on asking where there is a terminal."""
+    import sys
+    from datetime import date
+
+    from drafter.answering.answers import load_answers, parse_answers
+    from drafter.answering.carrying import carried_lines, carry, next_name
+    from drafter.answering.interview import must_be_new
+    from drafter.files import write_whole
+    from drafter.jurisdictions.jurisdiction import load_jurisdiction
+    from drafter.places import template_roots
+
+    last_path = answers_path(options.last)
+    last = load_answers(last_path, template_roots(last_path.resolve().parent))
+    path = answers_path(options.answers) if options.answers else next_name(last_path, last)
+    if path.resolve() == last_path.resolve():
+        raise InputError(f"{path}：这就是去年的文件；请给今年的另起一个名称，如 {next_name(last_path, last).name}")
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        raise InputError(f"{path}：填报文件的名称要以 .yaml 结尾；请改成 {path.stem}.yaml")
+    must_be_new(path)
+    roots = template_roots(path.resolve().parent)
+    carried = carry(
+        last, load_jurisdiction(options.jurisdiction or last.jurisdiction.name, roots), options.kind, date.today()
+    )
+    parse_answers(carried.text, path, roots)
+    write_whole(path, carried.text.encode("utf-8"))
+    print("\n".join([f"已建立 {path}（{carried.year}年），从 {last_path} 带过来：", *carried_lines(carried)]))
+    if options.blank or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        print(f"接着填：drafter fill {path}\n看还缺什么：drafter status {path}")
+        return 0
+    options.answers, options.chapter = str(path), None
+    return fill(options)
 
 
 def fill(options: argparse.Namespace) -> int:

@@ -262,9 +262,9 @@ def figure(title: str, unit: str, explanation: str, *, required: bool = False, w
     return _field(Kind.FIGURE, title, explanation, unit=unit, required=required, when=when)
 
 
-def text(title: str, explanation: str, *, required: bool = False, when: str = "") -> Any:
-    """Return the field of a text."""
-    return _field(Kind.TEXT, title, explanation, required=required, when=when)
+def text(title: str, explanation: str, *, required: bool = False, when: str = "", yearly: bool = False) -> Any:
+    """Return the field of a text; a `yearly` one is not carried over into the next year."""
+    return _field(Kind.TEXT, title, explanation, required=required, when=when, yearly=yearly)
 
 
 def day(title: str, explanation: str, *, required: bool = False, when: str = "") -> Any:
@@ -282,9 +282,9 @@ def yes_or_no(title: str, explanation: str) -> Any:
     return choice(title, ("是", "否"), explanation)
 
 
-def names(title: str, explanation: str, *, required: bool = False, when: str = "") -> Any:
-    """Return the field of a list of names."""
-    return _field(Kind.NAMES, title, explanation, required=required, when=when)
+def names(title: str, explanation: str, *, required: bool = False, when: str = "", yearly: bool = False) -> Any:
+    """Return the field of a list of names; a `yearly` one is not carried over into the next year."""
+    return _field(Kind.NAMES, title, explanation, required=required, when=when, yearly=yearly)
 
 
 def records(title: str, explanation: str, *, required: bool = False) -> Any:
@@ -298,7 +298,7 @@ def group(title: str, model: type, explanation: str | None = None) -> Any:
 
 
 def extra_of(field: Any) -> dict[str, Any]:
-    """Return what the model says of a field for Drafter's own use: kind, unit, required, when."""
+    """Return what the model says of a field for Drafter's own use: kind, unit, required, when, yearly."""
     return field.json_schema_extra or {}
 
 

@@ -55,8 +55,8 @@ class ReportIdentity(StrictModel):
 class LegalBasis(StrictModel):
     """报告依据: what the report is written for and by."""
 
-    filing_notice: TextAnswer = text("报送通知", "当年要求报送的通知，带书名号，如 《关于报送……的通知》")
-    other_documents: NamesAnswer = names("其他依据文件", "当年的工作要点、实施方案等，带书名号和文号")
+    filing_notice: TextAnswer = text("报送通知", "当年要求报送的通知，带书名号，如 《关于报送……的通知》", yearly=True)
+    other_documents: NamesAnswer = names("其他依据文件", "当年的工作要点、实施方案等，带书名号和文号", yearly=True)
     led_by: TextAnswer = text("领导机关", "在谁的领导下开展工作，如 区委、区政府")
 
 
@@ -66,11 +66,13 @@ class Leadership(StrictModel):
     leading_group: TextAnswer = text("领导小组名称", "如 教育系统普法依法治理工作领导小组")
     group_head: TextAnswer = text("领导小组组长", "如 局党委书记、局长", when="组织领导.领导小组名称")
     lead_offices: TextAnswer = text("具体落实人员", "谁来办，如 分管副局长、法制科等科室负责同志")
-    plan_document: TextAnswer = text("列入的年度文件", "把法治政府建设写进了哪份年度文件，如 “2021年年度工作指导意见”")
+    plan_document: TextAnswer = text(
+        "列入的年度文件", "把法治政府建设写进了哪份年度文件，如 “2021年年度工作指导意见”", yearly=True
+    )
     special_meetings: FigureAnswer = figure("专题研究次数", "次", "党委（党组）会、局长办公会专题研究法治工作的次数")
     briefings: FigureAnswer = figure("听取汇报次数", "次", "主要负责人听取法治工作汇报的次数")
-    principal_lecture: TextAnswer = text("主要负责人授课", "讲了什么课，如 《……》专题党课")
-    performance_review: TextAnswer = text("述法情况", "如 落实年终领导干部述法工作")
+    principal_lecture: TextAnswer = text("主要负责人授课", "讲了什么课，如 《……》专题党课", yearly=True)
+    performance_review: TextAnswer = text("述法情况", "如 落实年终领导干部述法工作", yearly=True)
     assessments: NamesAnswer = names("纳入的考核", "普法和依法治理列入了哪些考核，如 综合绩效考核")
     meetings: Records[Meeting] = records("会议", "研究、学习法治工作的会议，逐次填写")
 
@@ -79,8 +81,8 @@ class Study(StrictModel):
     """学习培训: study of the rule of law by officials."""
 
     centre_group_studies: FigureAnswer = figure("中心组学法次数", "次", "理论学习中心组集体学法的次数")
-    centre_group_dates: NamesAnswer = names("中心组学法日期", "逐次的日期，如 1月19日、6月9日")
-    centre_group_matter: TextAnswer = text("中心组学习内容", "学了什么文件，带书名号")
+    centre_group_dates: NamesAnswer = names("中心组学法日期", "逐次的日期，如 1月19日、6月9日", yearly=True)
+    centre_group_matter: TextAnswer = text("中心组学习内容", "学了什么文件，带书名号", yearly=True)
     study_sessions: FigureAnswer = figure("专题学习次数", "次", "领导班子专题学法的次数")
     study_hours: FigureAnswer = figure("学法用法学时", "学时", "机关干部学法用法培训的学时")
     exam_participation_rate: FigureAnswer = figure("学法考试参考率", "%", "应考人员中参加网上学法考试的比例")
@@ -137,7 +139,7 @@ class Enforcement(StrictModel):
         "校外培训专项检查次数", "次", "校外培训机构专项治理检查的次数，如 892次"
     )
     campaign_since: TextAnswer = text(
-        "专项检查起始时间", "从什么时候开始，如 2021年暑期", when="行政执法.校外培训专项检查次数"
+        "专项检查起始时间", "从什么时候开始，如 2021年暑期", when="行政执法.校外培训专项检查次数", yearly=True
     )
     campaign_leaders: TextAnswer = text(
         "专项检查统筹机构",
@@ -152,7 +154,7 @@ class Enforcement(StrictModel):
     campaign_subjects: NamesAnswer = names(
         "专项检查内容", "查哪些方面，如 消防、安全、资金监管", when="行政执法.校外培训专项检查次数"
     )
-    random_plan: TextAnswer = text("双随机工作依据", "当年的联合抽查方案或计划的名称")
+    random_plan: TextAnswer = text("双随机工作依据", "当年的联合抽查方案或计划的名称", yearly=True)
     random_list: TextAnswer = text("双随机事项清单", "公示的抽查事项清单，如 《随机抽查事项清单》")
     random_tasks: FigureAnswer = figure("双随机任务数", "项", "发起的“双随机、一公开”抽查任务")
     random_inspections: FigureAnswer = figure("双随机联合检查次数", "次", "与其他部门联合开展的双随机检查次数，如 21次")
@@ -208,7 +210,7 @@ class Disclosure(StrictModel):
 class Credit(StrictModel):
     """诚信建设: integrity of government."""
 
-    credit_documents: NamesAnswer = names("诚信制度文件", "当年制定的诚信方面文件，带书名号")
+    credit_documents: NamesAnswer = names("诚信制度文件", "当年制定的诚信方面文件，带书名号", yearly=True)
     credit_reports: FigureAnswer = figure("诚信信息篇数", "篇", "报送的诚信工作信息")
     other_entries: FigureAnswer = figure("双公示以外信息条数", "条", "双公示之外归集的信用信息")
     breaches: FigureAnswer = figure("违约毁约件数", "件", "政府违约毁约、新官不理旧账问题；没有就填 无")
@@ -225,11 +227,13 @@ class Disputes(StrictModel):
     )
     litigations: FigureAnswer = figure("行政诉讼案件", "件", "以本机关为被告的行政诉讼；没有就填 无", required=True)
     litigations_lost: FigureAnswer = figure("败诉案件", "件", "其中败诉的；没有就填 无", when="争议化解.行政诉讼案件")
-    litigation_outcome: TextAnswer = text("诉讼结果", "如 教育局胜诉", when="争议化解.行政诉讼案件")
+    litigation_outcome: TextAnswer = text("诉讼结果", "如 教育局胜诉", when="争议化解.行政诉讼案件", yearly=True)
     court_appearances: FigureAnswer = figure(
         "出庭应诉次数", "次", "负责人出庭应诉的次数，可以多于案件数", when="争议化解.行政诉讼案件"
     )
-    appearing_officer: TextAnswer = text("出庭应诉人", "谁出庭，如 局分管领导", when="争议化解.行政诉讼案件")
+    appearing_officer: TextAnswer = text(
+        "出庭应诉人", "谁出庭，如 局分管领导", when="争议化解.行政诉讼案件", yearly=True
+    )
     disputes_settled: FigureAnswer = figure("化解矛盾纠纷件数", "件", "全年化解的教育类矛盾纠纷，如 10余件")
     petitions: FigureAnswer = figure("信访办理件数", "件", "全年办理的信访、投诉、热线工单")
 
@@ -249,7 +253,7 @@ class Publicity(StrictModel):
     )
     lectures: FigureAnswer = figure("法治讲座场次", "场次", "全年法治讲座、宣讲")
     audience: FigureAnswer = figure("普法受众人数", "人次", "全年普法活动的受众")
-    themed_events: NamesAnswer = names("主题宣传活动", "带引号的活动名称，如 “美好生活 民法典相伴”")
+    themed_events: NamesAnswer = names("主题宣传活动", "带引号的活动名称，如 “美好生活 民法典相伴”", yearly=True)
     short_films: FigureAnswer = figure("普法短视频件数", "件", "报送、制作的普法短视频")
     teaching_research: FigureAnswer = figure("教研活动次数", "次", "法治、思政类教研活动")
     demonstration_lessons: FigureAnswer = figure("研讨课节数", "节", "法治、思政类研讨课、公开课")
