@@ -73,9 +73,13 @@ def most(
     paragraph: FormattedParagraph, of: Callable[[RunFormat], object], start: int = 0, end: int | None = None
 ) -> object:
     """Return what most of the Chinese characters from `start` to `end` have; None without any."""
+    stretches = paragraph.stretches
+    if len(stretches) == 1:  # as most paragraphs are
+        one = stretches[0]
+        return of(one.format) if _CHINESE.search(one.text, start, len(one.text) if end is None else end) else None
     counted: Counter[object] = Counter()
     at = 0
-    for stretch in paragraph.stretches:
+    for stretch in stretches:
         piece = stretch.text[max(0, start - at) : None if end is None else max(0, end - at)]
         at += len(stretch.text)
         count = len(_CHINESE.findall(piece))

@@ -6,11 +6,11 @@ the modules of this package.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from drafter.checking.expressions import Expression
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.prose import Prose, prose_of
 from drafter.checking.rules import Hit
@@ -20,7 +20,7 @@ from drafter.checking.tables import read_table
 class Pattern(NamedTuple):
     """Something that must not stand in a report."""
 
-    expression: re.Pattern[str]
+    expression: Expression
     """What is looked for; a group named `at` narrows the words concerned."""
     message: str
     """{} stands for the words concerned."""
@@ -45,7 +45,7 @@ def _table() -> dict[str, Any]:
 def patterns_of(rule: str) -> tuple[Pattern, ...]:
     """Return the patterns of the rule named `rule`."""
     return tuple(
-        Pattern(re.compile(row[0]), row[1], row[2], *(int(year) for year in row[3:])) for row in _table()[rule]
+        Pattern(Expression(row[0]), row[1], row[2], *(int(year) for year in row[3:])) for row in _table()[rule]
     )
 
 
@@ -77,7 +77,7 @@ def pattern_hits(manuscript: Manuscript, rule: str) -> Iterator[Hit]:
 
 
 def _places(one: Pattern, prose: Prose) -> Iterator[tuple[int, int]]:
-    narrowed = "at" in one.expression.groupindex
+    narrowed = "(?P<at>" in one.expression.source
     for match in one.expression.finditer(prose.text):
         yield match.span("at") if narrowed and match["at"] is not None else match.span()
 

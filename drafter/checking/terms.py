@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from drafter.checking.documents import cited, known, misquotations
+from drafter.checking.expressions import Expression
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.prose import prose_of
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
@@ -20,8 +21,8 @@ _PLAN_YEARS = re.compile(r"[（(]20[0-9]{2}[-—－–~～至]{1,2}20[0-9]{2}[�
 
 
 @lru_cache(maxsize=1)
-def _institutions() -> tuple[tuple[re.Pattern[str], int, str], ...]:
-    return tuple((re.compile(row[0]), int(row[1]), row[2]) for row in read_table("times")["机构"])
+def _institutions() -> tuple[tuple[Expression, int, str], ...]:
+    return tuple((Expression(row[0]), int(row[1]), row[2]) for row in read_table("times")["机构"])
 
 
 def _misquoted(manuscript: Manuscript) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.checking.documents import cited, known
+from drafter.checking.expressions import Expression
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.parts import Part, part_spans
 from drafter.checking.patterns import at_most
@@ -29,7 +30,7 @@ _EVERY_YEAR = re.compile(r"每年[^，。；\n]{2,18}?[0-9]+(?:余|多)?[条件�
 class Phrase(NamedTuple):
     """A meeting, plan or phrase and the reporting years in which it belongs."""
 
-    expression: re.Pattern[str]
+    expression: Expression
     since: int
     until: int
     note: str
@@ -40,7 +41,7 @@ class Phrase(NamedTuple):
 def phrases() -> tuple[Phrase, ...]:
     """Return the table of phrases that belong to certain years."""
     rows = read_table("times")["提法"]
-    return tuple(Phrase(re.compile(r[0]), int(r[1]), int(r[2] or 9999), r[3], r[4]) for r in rows)
+    return tuple(Phrase(Expression(r[0]), int(r[1]), int(r[2] or 9999), r[3], r[4]) for r in rows)
 
 
 def _plans(manuscript: Manuscript) -> list[tuple[int, int]]:
