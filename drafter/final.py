@@ -1,17 +1,28 @@
-"""What keeps a report from being final: open questions, marks of a draft left in its text."""
+"""What keeps a report from being final: open questions, marks of a draft in its text, 错误 of a check."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from drafter.answering.answers import Answers
 from drafter.answering.missing import Missing
+from drafter.checking.engine import acceptances, all_rules, run
+from drafter.checking.from_document import manuscript_of
+from drafter.checking.listing import tell
+from drafter.checking.reading import answer_lines
+from drafter.checking.rules import Severity
+from drafter.checking.selection import for_jurisdiction
 from drafter.errors import InputError
 from drafter.pages.blocks import Document, Run, RunKind
 from drafter.summary import listed
 
 _MARK = "【待填"
 """How a mark in the text begins, whoever wrote it."""
+
+
+_PUBLIC = "公开-"
+"""Rules for what is published; a public edition is told with them anyway."""
 
 
 def refuse_unfinished(path: Path, document: Document, missing: tuple[Missing, ...]) -> None:
@@ -27,6 +38,27 @@ def refuse_unfinished(path: Path, document: Document, missing: tuple[Missing, ..
     if typed:
         marks = "；".join(typed[:5])
         raise InputError(f"{path.name}：答案里写着“{_MARK}…】”，没有生成定稿；请改成真正的内容：{marks}")
+
+
+def refuse_wrong(path: Path, document: Document, answers: Answers) -> str:
+    """Return what a check warns of in `document`, the final report of `answers`; empty for nothing.
+
+    Raises InputError when it finds an 错误. What 核对说明 of the answers explains is neither, and
+    what is only a hint is left to `drafter check`.
+    """
+    kind = str(answers.report.identity.kind)
+    manuscript = manuscript_of(document, path.name, kind, answers.report, answers.jurisdiction)
+    rules = [rule for rule in for_jurisdiction(all_rules(), answers.jurisdiction) if not rule.name.startswith(_PUBLIC)]
+    found = [finding for finding in run(manuscript, rules, acceptances(manuscript)) if not finding.reason]
+    lines = answer_lines(answers)
+    wrong = [finding for finding in found if finding.rule.severity is Severity.ERROR]
+    if wrong:
+        raise InputError(
+            f"{path.name}：检查出 {len(wrong)} 处错误，没有生成定稿；改好再试，确有理由的写进“核对说明”。\n"
+            + tell(manuscript, wrong, lines)
+        )
+    doubtful = [finding for finding in found if finding.rule.severity is Severity.WARNING]
+    return f"定稿前请再看一遍：{tell(manuscript, doubtful, lines)}" if doubtful else ""
 
 
 def _typed_marks(values: Iterable[object]) -> Iterator[str]:

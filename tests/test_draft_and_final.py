@@ -13,6 +13,8 @@ import office
 import pytest
 from builders import make_answers, render_in_process, render_text, run_drafter, snapshot, write_jurisdiction, write_tree
 
+from drafter.places import shipped
+
 SECTION = """\
 # 检查
 
@@ -20,6 +22,7 @@ SECTION = """\
 
 {{ 活动('执法检查') }}
 """
+EXAMPLES = sorted(path.name for path in shipped("examples").glob("*.yaml"))
 OFFICES = {"行政执法": "职成教科", "执法队伍": "人事科"}
 FULL = {"行政执法": {"行政检查次数": "77"}, "执法队伍": {"持证执法人员": "11"}}
 OPEN = {"行政执法": {"行政检查次数": None}, "执法队伍": {"持证执法人员": None}}
@@ -179,3 +182,40 @@ def test_office_programs_show_the_comments(tmp_path):
     path.write_bytes(render_in_process(make_answers()).data)
     [saved] = office.convert([path], tmp_path / "out", "docx")
     assert comments(path) == comments(saved)
+
+
+WRONG_DAY = [{"主题": "执法检查", "内容": "2021年2月30日组织检查。"}]
+
+
+def test_final_refuses_what_a_check_finds_wrong_with_place_and_mend(tmp_path):
+    folder = make_folder(tmp_path, **FULL, 活动=WRONG_DAY)
+    code, told, complaint = render(folder, "--final")
+    assert (code, told) == (1, "")
+    assert complaint.startswith("错误：填报.yaml：检查出 1 处错误，没有生成定稿；改好再试，确有理由的写进“核对说明”。")
+    assert "〔日期-不存在" in complaint
+    assert "活动.1.内容" in complaint
+    assert not (folder / "报告.docx").exists()
+
+
+def test_final_takes_an_error_for_which_a_reason_is_given(tmp_path):
+    reason = [{"规则": "日期-不存在", "理由": "来文如此"}]
+    folder = make_folder(tmp_path, **FULL, 活动=WRONG_DAY, 核对说明=reason)
+    assert render(folder, "--final")[0] == 0
+    assert (folder / "报告.docx").exists()
+
+
+def test_final_lists_what_a_check_warns_of_and_goes_on(tmp_path):
+    doubtful = [{"主题": "执法检查", "内容": "组织法制宣传教育。"}]
+    folder = make_folder(tmp_path, **FULL, 活动=doubtful)
+    code, told, _ = render(folder, "--final")
+    assert code == 0
+    warned = told.partition("定稿前请再看一遍：")[2]
+    assert "〔用语-法制旧称" in warned
+    assert "定稿前请再看一遍" not in render(folder)[1], "a draft is not checked"
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_each_example_can_be_final(tmp_path, name):
+    done = run_drafter("render", shipped("examples") / name, "-o", "报告.docx", "--final", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert no_marks(tmp_path / "报告.docx")

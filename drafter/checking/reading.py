@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.docxfile.package import refused_suffix
 from drafter.errors import InputError
+
+if TYPE_CHECKING:
+    from drafter.answering.answers import Answers
 
 _ANSWERS = (".yaml", ".yml")
 _WORD = (".docx", ".docm", ".dotx")
@@ -79,8 +82,12 @@ def _answers(path: Path, wishes: Wishes, last: Manuscript | None) -> Source:
     manuscript = manuscript_of(
         made.document, path.name, kind if isinstance(kind, str) else "", answers.report, answers.jurisdiction, last
     )
-    lines = {".".join(map(_step, place)): line for place, line in answers.source.lines.items()}
-    return Source(path, manuscript, made.data, lines)
+    return Source(path, manuscript, made.data, answer_lines(answers))
+
+
+def answer_lines(answers: Answers) -> dict[str, int]:
+    """Return the line of each answer in the answers file, by its path."""
+    return {".".join(map(_step, place)): line for place, line in answers.source.lines.items()}
 
 
 def _step(step: str | int) -> str:

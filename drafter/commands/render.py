@@ -12,6 +12,7 @@ from drafter.errors import InputError, OutputError
 
 if TYPE_CHECKING:
     from drafter.answering.answers import Answers
+    from drafter.answering.missing import Missing
     from drafter.commands.shared import Parsers
     from drafter.model.edition import Edition
     from drafter.pages.forms import Form
@@ -66,10 +67,7 @@ def render(options: argparse.Namespace) -> int:
     told = rendering.in_edition(answers, edition)
     asked = chapters_for(answers.jurisdiction, answers.report.identity.kind)
     missing = missing_answers(told, asked, made.gaps)
-    if options.final:
-        from drafter.final import refuse_unfinished
-
-        refuse_unfinished(path, made.document, missing)
+    warned = _final_warnings(path, made, told, missing) if options.final else ""
     mark = "（公开版）" if edition is Edition.PUBLIC else ""
     wanted = Path(options.output or path.parent / file_name(made.document.title, mark, form))
     if not wanted.parent.is_dir():
@@ -79,6 +77,8 @@ def render(options: argparse.Namespace) -> int:
     for notice in answers.source.notices:
         print(f"提示：{path.name}：{notice}")
     print(summarise(written, remark, made.document, made.rendered, told.report, asked, missing))
+    if warned:
+        print(warned)
     if edition is Edition.PUBLIC:
         from drafter.answering.withholding import summarise_withheld
         from drafter.checking.review import review
@@ -102,6 +102,14 @@ def _answers(path: Path, options: argparse.Namespace) -> Answers:
     if options.jurisdiction:
         answers = as_jurisdiction(answers, options.jurisdiction, roots)
     return as_kind(answers, options.kind) if options.kind else answers
+
+
+def _final_warnings(path: Path, made: Rendering, told: Answers, missing: tuple[Missing, ...]) -> str:
+    """Return what to look at once more in a final version. Raises InputError when it cannot be one."""
+    from drafter.final import refuse_unfinished, refuse_wrong
+
+    refuse_unfinished(path, made.document, missing)
+    return refuse_wrong(path, made.document, told)
 
 
 def _pdf_problem(written: Path, made: Rendering, options: argparse.Namespace) -> OutputError | None:
