@@ -25,6 +25,11 @@ HEAD = """\
 #         要用别处的数，写 {组名.名称}，如 {行政执法.行政检查次数}。
 """
 
+_WITHHELD = (
+    "# 公开版里不写的答案，每行一个，前面写“- ”，写 组名.名称，如 处罚许可.罚没金额；没有就空着",
+    "# 一条活动、会议、不足或安排不公开，在那一条里写一行“公开: 否”",
+)
+
 
 def blank_form(
     jurisdiction: Jurisdiction, chapters: tuple[Chapter, ...], kind: str, answers: Mapping[str, Plain] | None = None
@@ -67,8 +72,9 @@ def blank_form(
             "",
         ]
     lines += _group("本地补充", local, given, further)
+    lines += [*_WITHHELD, *_entry("不公开", given.get("不公开"), ""), ""]
     for path, value in further.items():
-        if "." not in path and not (topics and path == "活动"):
+        if "." not in path and path != "不公开" and not (topics and path == "活动"):
             lines += [*_entry(path, value, ""), ""]
     return "\n".join(lines).rstrip() + "\n"
 
