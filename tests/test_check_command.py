@@ -280,3 +280,13 @@ def test_explained_finding_is_listed_with_its_reason_and_is_no_error(tmp_path: P
     assert done.returncode == 0
     assert "另有 1 处已说明理由" in done.stdout
     assert "以平台为准" in done.stdout
+
+
+def test_publication_is_checked_for_the_public_edition_alone(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"报告.txt": "某局2021年法治政府建设报告\n局长张三批示要求抓好整改。\n"})
+    filed, public = (
+        json.loads(run_drafter("check", "报告.txt", "--format", "json", "--edition", name, cwd=tmp_path).stdout)
+        for name in ("报送版", "公开版")
+    )
+    assert not [f for f in filed["findings"] if f["rule"].startswith("公开-")]
+    assert [f for f in public["findings"] if f["rule"].startswith("公开-")]

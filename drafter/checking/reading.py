@@ -35,6 +35,8 @@ class Wishes(NamedTuple):
     kind: str = ""
     year: int | None = None
     jurisdiction: str = ""
+    edition: str = ""
+    """报送版 or 公开版; empty is the former."""
 
 
 NOTHING = Wishes()
@@ -68,6 +70,7 @@ def _word(path: Path, last: Manuscript | None) -> Source:
 def _answers(path: Path, wishes: Wishes, last: Manuscript | None) -> Source:
     from drafter.answering.answers import as_jurisdiction, as_kind, load_answers  # noqa: PLC0415 - by kind of file
     from drafter.checking.from_document import manuscript_of  # noqa: PLC0415
+    from drafter.model.edition import Edition  # noqa: PLC0415
     from drafter.places import section_cache, template_roots  # noqa: PLC0415
     from drafter.rendering import render  # noqa: PLC0415
 
@@ -77,7 +80,8 @@ def _answers(path: Path, wishes: Wishes, last: Manuscript | None) -> Source:
         answers = as_jurisdiction(answers, wishes.jurisdiction, roots)
     if wishes.kind:
         answers = as_kind(answers, wishes.kind)
-    made = render(answers, section_cache())
+    edition = next((each for each in Edition if each.value == wishes.edition), Edition.FILED)
+    made = render(answers, section_cache(), edition)
     kind = answers.report.identity.kind
     manuscript = manuscript_of(
         made.document, path.name, kind if isinstance(kind, str) else "", answers.report, answers.jurisdiction, last

@@ -31,6 +31,20 @@ def for_jurisdiction(rules: Sequence[Rule], jurisdiction: Jurisdiction | None) -
     return (*kept, *(_rule_of(own) for own in jurisdiction.own_rules))
 
 
+PUBLIC = "公开版"
+"""The edition that is published, as `--edition` names it."""
+_ONLY_PUBLIC = "公开"
+_ONLY_FILED = ("公文-主送", "公文-落款")
+"""What a published report may leave out."""
+
+
+def for_edition(rules: Sequence[Rule], edition: str) -> tuple[Rule, ...]:
+    """Return the rules that concern an edition: those on publication concern the public one alone."""
+    if edition == PUBLIC:
+        return tuple(rule for rule in rules if rule.name not in _ONLY_FILED)
+    return tuple(rule for rule in rules if not _named(rule, _ONLY_PUBLIC))
+
+
 def chosen(rules: Sequence[Rule], words: str) -> tuple[Rule, ...]:
     """Return the rules that `words` name, by family or name and parted by commas; all for none.
 

@@ -39,6 +39,13 @@ def add(parsers: Parsers) -> None:
     parser.add_argument("--kind", metavar="种类", help="报告种类，如 行政执法工作报告；不写就从标题看")
     parser.add_argument("--year", metavar="年度", type=int, help="报告年度；不写就从标题看")
     parser.add_argument("--jurisdiction", metavar="地区模板", help="按哪个地区模板的检查设置；填报文件里有的不用写")
+    parser.add_argument(
+        "--edition",
+        metavar="版本",
+        choices=("报送版", "公开版"),
+        default="报送版",
+        help="报送版（不写就是它）或 公开版：另查公开前要核对的内容",
+    )
     parser.add_argument("--all", action="store_true", help="同一规则的问题全部列出，不省略")
     parser.add_argument("--list", action="store_true", help="列出全部检查规则")
 
@@ -55,7 +62,7 @@ def check(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from drafter.checking.engine import acceptances, all_rules, run
     from drafter.checking.reading import Wishes, read_source
-    from drafter.checking.selection import chosen, for_jurisdiction
+    from drafter.checking.selection import chosen, for_edition, for_jurisdiction
 
     if options.list:
         from drafter.checking.listing import tell_rules
@@ -64,10 +71,11 @@ def _check(options: argparse.Namespace) -> int:
         return 0
     if not options.file:
         raise InputError("没有写要检查哪个文件；如 drafter check 报告.docx")
-    wishes = Wishes(options.kind or "", options.year, options.jurisdiction or "")
+    wishes = Wishes(options.kind or "", options.year, options.jurisdiction or "", options.edition)
     last = read_source(Path(options.last)).manuscript if options.last else None
     source = read_source(Path(options.file), wishes, last)
-    rules = chosen(for_jurisdiction(all_rules(), source.manuscript.jurisdiction), options.rules or "")
+    known = for_jurisdiction(all_rules(), source.manuscript.jurisdiction)
+    rules = chosen(known, options.rules) if options.rules else for_edition(known, options.edition)
     findings = run(source.manuscript, rules, acceptances(source.manuscript))
     _write(options, source, findings, rules)
     return int(any(f.rule.severity.value == "错误" and not f.reason for f in findings))
