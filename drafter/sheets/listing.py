@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from drafter.model.fields import Kind
+from drafter.model.figure import Figure
 from drafter.pages.measure import width
 from drafter.sheets.filled import Entry, Filled, Item
 from drafter.sheets.merge import Proposal, Status
@@ -65,8 +67,10 @@ def _conflict(proposal: Proposal) -> Iterable[str]:
 
 def _value(entry: Entry) -> str:
     question = entry.question
-    bare = entry.typed[-1:].isdigit() and question.unit
-    return _brief(entry.typed + (question.unit if bare else ""))
+    if question.kind is not Kind.FIGURE:
+        return _brief(entry.typed)
+    figure = Figure.parse(entry.typed, question.unit)
+    return figure.text(question.unit) or entry.typed
 
 
 def _who(entry: Entry) -> str:

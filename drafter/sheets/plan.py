@@ -70,7 +70,7 @@ def plan_forms(answers: Answers, kind: str, *, everything: bool, deadline: str) 
         name = Identity(
             FORM_VERSION, answers.jurisdiction.name, str(identity.unit_name), str(identity.year), kind, office
         )
-        forms.append(Form(name, deadline, tuple(rows.get(office, ())), tuple(_lists(own, answers.report))))
+        forms.append(Form(name, deadline, tuple(rows.get(office, ())), tuple(_lists(own, answers))))
     return tuple(forms)
 
 
@@ -165,30 +165,43 @@ def _number(text: str, unit: str) -> str:
     return figure.number_text() or text
 
 
-def _lists(questions: list[Question], report: Report) -> Iterator[ListSheet]:
+def _lists(questions: list[Question], answers: Answers) -> Iterator[ListSheet]:
     topics = tuple(question.topic for question in questions if question.topic)
     for question in questions:
         if not question.topic:
-            items = [_texts(item, question.fields) for _, item in records_of(question, report)]
+            items = [_texts(item, question.fields) for _, item in records_of(question, answers.report)]
             yield ListSheet(question.path, question.fields, (), tuple(items))
     if topics:
         fields = tuple(record_questions(Activity))
-        told = [item for item in report.activities or [] if item.topic in topics]
-        present = tuple((str(item.topic), *_texts(item, fields)) for item in told)
+        told = [item for item in answers.report.activities or [] if item.topic in topics]
+        present = tuple((str(item.topic), *_texts(_told(item, answers), fields)) for item in told)
         yield ListSheet(ACTIVITIES, fields, topics, present)
 
 
+def _told(activity: Activity, answers: Answers) -> Activity:
+    """Return `activity` with its figures, its dates and the answers that it refers to put into its text."""
+    body = str(activity.body)
+    for name in Activity.placeholders(body):
+        own: object = (activity.figures or {}).get(name) or (activity.dates or {}).get(name)
+        group, dot, title = name.partition(".")
+        if dot:
+            own = answer_at(answers.report, (group, title))
+        elif name == "年度":
+            own = answers.report.identity.year
+        if isinstance(own, Figure):
+            unit = "" if not dot else next((q.unit for path, q in all_questions(answers).items() if path == name), "")
+            own = own.text(unit)
+        if isinstance(own, tuple):
+            own = "、".join(own)
+        body = body.replace(f"{{{name}}}", own) if isinstance(own, str) else body
+    return activity.model_copy(update={"body": body})
+
+
 def _texts(item: StrictModel, fields: tuple[Question, ...]) -> tuple[str, ...]:
-    """Return the texts of a record, a column each, with its figures and dates put in."""
+    """Return the texts of a record, a column each."""
     values = {str(field.alias): getattr(item, name) for name, field in type(item).model_fields.items()}
-    texts = []
-    for field in fields:
-        value = values[str(field.place[0])]
-        text = "、".join(value) if isinstance(value, tuple) else value if isinstance(value, str) else ""
-        if isinstance(item, Activity):
-            for name, figure in (item.figures or {}).items():
-                text = text.replace(f"{{{name}}}", figure.text() if figure else f"{{{name}}}")
-            for name, day in (item.dates or {}).items():
-                text = text.replace(f"{{{name}}}", day if isinstance(day, str) else f"{{{name}}}")
-        texts.append(text[:CELL_LIMIT])
-    return tuple(texts)
+    held = [values[str(field.place[0])] for field in fields]
+    texts = [
+        "、".join(value) if isinstance(value, tuple) else value if isinstance(value, str) else "" for value in held
+    ]
+    return tuple(text[:CELL_LIMIT] for text in texts)

@@ -1,0 +1,127 @@
+"""Forms filled in, saved again by LibreOffice, imported: the answers are the same."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from drafter.answering.answers import Answers, load_answers
+from drafter.answering.questions import answer_at, shown
+from drafter.model.fields import Kind
+from drafter.model.figure import Figure
+from drafter.places import shipped
+from drafter.sheets.plan import all_questions
+from drafter.sheets.spreadsheet import address, read_spreadsheet
+from tests.builders import dump, run_drafter
+from tests.forms import ROOTS, Value, export, fill, sheet_of, sign
+
+EXAMPLES = sorted(shipped("examples").glob("*.yaml"))
+LISTS = ("活动", "存在不足", "下年安排", "组织领导.会议")
+
+
+def blank_copy(example: Path, path: Path) -> None:
+    """Write the answers file without the answers that offices supply; own measure words stay."""
+    tree = yaml.load(example.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - every scalar a text
+    answers = load_answers(example, ROOTS)
+    questions = all_questions(answers)
+    for place in (*questions, "活动"):
+        group, _, name = place.partition(".")
+        held = tree.get(group) if name else tree
+        figure = answer_at(answers.report, questions[place].place) if place in questions else None
+        if not isinstance(held, dict):
+            continue
+        held.pop(name or group, None)
+        if isinstance(figure, Figure) and figure.unit not in ("", questions[place].unit):
+            held[name] = {"数值": "", "单位": figure.unit}
+        tree[group] = tree.get(group) or None
+    path.write_text(dump(tree), encoding="utf-8")
+
+
+def copy_filled(full: Path, empty: Path) -> None:
+    """Fill in the form `empty` with what the form `full` shows."""
+    told = {str(row[0]): row[7] for row in sheet_of(full).rows if "." in str(row[0]) and len(row) > 7}
+    told |= {str(row[0]): row[7] for row in sheet_of(full).rows if row[0] in ("其他情况",)}
+    rows = sheet_of(empty).rows
+    fill(
+        empty,
+        {address(i, 7): str(told[str(row[0])]) for i, row in enumerate(rows) if told.get(str(row[0]))} or {"H4": "1"},
+    )
+    sign(empty)
+    names = [sheet.name for sheet in read_spreadsheet(empty)]
+    for sheet in read_spreadsheet(full):
+        items = [row[2:] for row in sheet.rows if row and row[0] == "已有"]
+        cells: dict[str, Value] = {}
+        for i, item in enumerate(items[:8]):
+            cells |= {address(3 + i, 2 + j): str(text) or None for j, text in enumerate(item)}
+        if cells:
+            fill(empty, cells, f"xl/worksheets/sheet{names.index(sheet.name) + 1}.xml")
+
+
+def resave(folder: Path, suffix: str, tmp_path: Path) -> Path:
+    """Return a folder with the spreadsheets of `folder` as LibreOffice saves them."""
+    if shutil.which("soffice") is None or not list(Path("/usr/lib").glob("libreoffice/program/libsclo.so")):
+        if os.environ.get("DRAFTER_REQUIRE_LAYOUT") == "1":
+            pytest.fail("LibreOffice Calc is not installed")
+        pytest.skip("LibreOffice Calc is not installed")
+    made = folder.with_name(f"{folder.name}-{suffix}")
+    profile = (tmp_path / "office-profile").as_uri()
+    command = ("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", suffix)
+    files = sorted(map(str, folder.iterdir()))
+    subprocess.run((*command, "--outdir", str(made), *files), capture_output=True, timeout=180, check=True)
+    assert len(list(made.iterdir())) == len(files)
+    return made
+
+
+def answers_of(answers: Answers) -> dict[str, str]:
+    questions = all_questions(answers).items()
+    return {path: shown(q, answers.report) for path, q in questions if q.kind is not Kind.RECORDS}
+
+
+def items_of(path: Path, tmp_path: Path) -> dict[str, list[list[str]]]:
+    """Return the first items of each list, by sheet, as the forms show them."""
+    found: dict[str, list[list[str]]] = {}
+    for form in export(path, tmp_path).values():
+        for sheet in read_spreadsheet(form):
+            rows = [[str(cell) for cell in row[2:]] for row in sheet.rows if row and row[0] == "已有"]
+            if rows:
+                found[f"{form.stem}/{sheet.name}"] = rows[:8]
+    return found
+
+
+@pytest.mark.layout
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("ways", [("xlsx",), ("ods", "xlsx")], ids="-".join)
+def test_forms_saved_again_by_another_program_give_the_same_answers(
+    example: Path, ways: tuple[str, ...], tmp_path: Path
+) -> None:
+    full = export(example, tmp_path / "全")
+    blank_copy(example, tmp_path / "a.yaml")
+    folder = tmp_path / "表"
+    for office, form in export(tmp_path / "a.yaml", folder, everything=False).items():
+        copy_filled(full[office], form)
+    for suffix in ways:
+        folder = resave(folder, suffix, tmp_path)
+    done = run_drafter("sheets", "import", "a.yaml", folder, "--yes", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    before, after = load_answers(example, ROOTS), load_answers(tmp_path / "a.yaml", ROOTS)
+    assert answers_of(after) == answers_of(before)
+    assert items_of(tmp_path / "a.yaml", tmp_path / "后") == items_of(example, tmp_path / "前")
+
+
+@pytest.mark.layout
+@pytest.mark.parametrize("suffix", ["xls", "ods"])
+def test_other_formats_of_spreadsheets_are_read(suffix: str, tmp_path: Path) -> None:
+    example = EXAMPLES[1]
+    full = export(example, tmp_path / "全")
+    blank_copy(example, tmp_path / "a.yaml")
+    for office, form in export(tmp_path / "a.yaml", tmp_path / "表", everything=False).items():
+        copy_filled(full[office], form)
+    folder = resave(tmp_path / "表", suffix, tmp_path)
+    done = run_drafter("sheets", "import", "a.yaml", folder, "--yes", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert answers_of(load_answers(tmp_path / "a.yaml", ROOTS)) == answers_of(load_answers(example, ROOTS))
