@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from drafter.answering.columns import width
 from tests.builders import answers_tree, dump, make_answers, run_drafter, write_tree
 from tests.forms import MAIN, Value, answer, cell_of, cell_xml, edit_part, export, fill, sign, write_package
 
@@ -498,3 +499,54 @@ def test_a_form_without_an_office_takes_it_from_its_head(tmp_path: Path) -> None
     fill(path, {"E3": "督导室"})
     bring(tmp_path)
     assert stored(tmp_path, INSPECTIONS) == {"数值": "77", "提供科室": "督导室"}
+
+
+def test_a_cleared_cell_deletes_nothing(bureau: Path) -> None:
+    answer(form(bureau), {INSPECTIONS: None})
+    done = bring(bureau)
+    assert "删空了1项，填报文件里还留着：行政检查次数" in re.sub(r"\s", "", done.stdout)
+    assert stored(bureau, INSPECTIONS) == "77"
+
+
+def test_last_year_that_is_no_figure_is_told_and_this_years_goes_in(bureau: Path) -> None:
+    answer(form(bureau), {ENTRIES: "12"})
+    at = cell_of(form(bureau), ENTRIES, 6)
+    fill(form(bureau), {at: "见去年报告"})
+    done = bring(bureau)
+    assert f"“填报表”{at}：“执法信息录入条数”的上年：“见去年报告”看不出是什么数" in done.stdout
+    assert stored(bureau, ENTRIES) == {"数值": "12", "提供科室": "职成教科"}
+
+
+def test_a_preference_for_somebody_who_sent_nothing_is_refused(bureau: Path) -> None:
+    done = bring(bureau, "表", "--yes", "--prefer", "职成科")
+    assert done.returncode == 1
+    assert "--prefer 后面的“职成科”不是这次收的科室或文件；是不是“职成教科”？" in done.stderr
+
+
+def test_the_listing_fits_eighty_columns(bureau: Path) -> None:
+    answer(
+        form(bureau), {ENTRIES: "12", "学习培训.中心组学习内容": "《习近平法治思想学习纲要》" * 9, INSPECTIONS: "80"}
+    )
+    fill(form(bureau), {cell_of(form(bureau), ENTRIES, 8): "行政执法监督平台导出的台账" * 6})
+    sign(form(bureau))
+    lines = bring(bureau, "表", "--dry-run").stdout.splitlines()
+    assert max(map(width, lines)) <= 80
+    assert any(line.startswith("    来源：行政执法监督平台") for line in lines)
+
+
+@pytest.mark.terminal
+def test_on_a_terminal_it_asks_before_it_stores(bureau: Path) -> None:
+    pexpect = pytest.importorskip("pexpect")
+    from tests.typist import DOWN, ENTER, start
+
+    answer(form(bureau), {ENTRIES: "12"})
+    for keys, told, held in (
+        (DOWN + ENTER, "没有存", None),
+        (ENTER, "已存入", {"数值": "12", "提供科室": "职成教科"}),
+    ):
+        child = start(["sheets", "import", "a.yaml", "表"], bureau)
+        child.expect_exact("存入吗？")
+        child.send(keys)
+        child.expect_exact(told)
+        child.expect(pexpect.EOF)
+        assert stored(bureau, ENTRIES) == held

@@ -15,7 +15,7 @@ from drafter.errors import InputError
 if TYPE_CHECKING:
     from drafter.answering.answers import Answers
     from drafter.commands.shared import Parsers
-    from drafter.sheets.filled import Item
+    from drafter.sheets.filled import Filled, Item
     from drafter.sheets.merge import Proposal
 
 
@@ -102,6 +102,8 @@ def _is_ours(path: Path, _data: bytes) -> bool:
 
 def import_forms(options: argparse.Namespace) -> int:
     """Show what forms bring and store it; 1 when something was refused or is in conflict."""
+    from shutil import get_terminal_size
+
     from drafter.files import only_one
     from drafter.sheets.files import find_files
     from drafter.sheets.listing import list_import
@@ -115,13 +117,27 @@ def import_forms(options: argparse.Namespace) -> int:
         answers = _load(options.answers)
         questions = all_questions(answers)
         forms = [read_form(path, answers, questions) for path in paths]
+        _refuse_strangers(options.prefer, forms)
         proposals, items = propose(forms, answers, options.prefer), new_items(forms, answers)
-        print(list_import(forms, proposals, items))
+        print(list_import(forms, proposals, items, get_terminal_size((80, 24)).columns))
         wanted = [each for each in proposals if each.status in (Status.NEW, Status.CHANGED, Status.ORIGIN)]
         if wanted or items:
             _store(options, answers, wanted, items)
     left = any(form.refusals for form in forms) or any(each.status is Status.CONFLICT for each in proposals)
     return 1 if left else 0
+
+
+def _refuse_strangers(prefer: Sequence[str], forms: Sequence[Filled]) -> None:
+    """Raise InputError for a preference for somebody who sent no form."""
+    from drafter.hints import did_you_mean
+    from drafter.sheets.merge import ANY_FORM
+
+    files = [form.head.file for form in forms]
+    known = {ANY_FORM, *files, *(file.rpartition(".")[0] for file in files), *(form.head.office for form in forms)}
+    for name in prefer:
+        if name not in known:
+            hint = did_you_mean(name, known, f"可写：{'、'.join(sorted(filter(None, known)))}", 0.4)
+            raise InputError(f"--prefer 后面的“{name}”不是这次收的科室或文件；{hint}")
 
 
 def _store(options: argparse.Namespace, answers: Answers, wanted: Sequence[Proposal], items: Sequence[Item]) -> None:
@@ -141,6 +157,7 @@ def _store(options: argparse.Namespace, answers: Answers, wanted: Sequence[Propo
     told = [f"{len(wanted)} 项"] if wanted else []
     told += [f"{len(items)} 条"] if items else []
     print(f"\n已存入 {path}：{'、'.join(told)}。原来的样子在 {path.name}.bak。")
+    print(f"核对一遍：drafter status {path}")
 
 
 def _agreed() -> bool:

@@ -43,6 +43,9 @@ class QuestionRows:
     ) -> None:
         self._sheet, self._row, self._columns, self._head = sheet, row, columns, head
         self._answers, self._questions = answers, questions
+        self._asides: list[Refusal] = []
+        self.cleared: list[str] = []
+        """Titles of the questions whose answers the office took away; they stay in the answers file."""
 
     def read(self) -> Iterator[Entry | Refusal]:
         """Yield what each row gives, or why it is refused; empty rows give nothing."""
@@ -54,6 +57,8 @@ class QuestionRows:
             found = self._read(row)
             if found is not None:
                 yield found
+            yield from self._asides
+            self._asides.clear()
 
     def _text(self, row: int, title: str) -> str:
         column = self._columns.get(title)
@@ -74,6 +79,8 @@ class QuestionRows:
             return Refusal(where, f"“{title}”的公式出了错；请直接填数，不要用公式")
         if (row, column) in self._sheet.merged:
             return Refusal(where, f"“{title}”这一格和别的格合并了；请取消合并，一格填一个答案")
+        if not text and self._text(row, names.BASE):
+            self.cleared.append(title)
         return self._entry(row, title, here) if text else None
 
     def _entry(self, row: int, title: str, here: str) -> Entry | Refusal:
@@ -97,8 +104,25 @@ class QuestionRows:
         except ValueError as error:
             return Refusal(where, f"“{question.title}”：{error}")
         before = _answer_before(self._text(row, names.BASE), question, shown_as)
-        last, source = self._text(row, names.LAST_YEAR), self._text(row, names.SOURCE)
-        return Entry(self._head, where, question, answer, typed, before, last, source)
+        source = self._text(row, names.SOURCE) if question.kind is Kind.FIGURE else ""
+        return Entry(
+            self._head, where, question, answer, typed, before, self._last_year(row, question, shown_as), source
+        )
+
+    def _last_year(self, row: int, question: Question, unit: str) -> str:
+        """Return last year's figure as typed; one that cannot be is told, this year's goes in."""
+        text, column = self._text(row, names.LAST_YEAR), self._columns.get(names.LAST_YEAR)
+        if not text or column is None or question.kind is not Kind.FIGURE:
+            return ""
+        shares = self._sheet.notes.percentages
+        percentage = None if shares is None else address(row, column) in shares
+        try:
+            text = typed_in(self._sheet.cell(row, column), question, percentage=percentage)
+            answer_in(text, question, unit)
+        except ValueError as error:
+            self._asides.append(Refusal(self._where(row, names.LAST_YEAR), f"“{question.title}”的上年：{error}"))
+            return ""
+        return text
 
 
 def _answer_before(text: str, question: Question, unit: str) -> Plain:

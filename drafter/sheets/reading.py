@@ -35,13 +35,16 @@ def read_form(path: Path, answers: Answers, questions: Mapping[str, Question]) -
         refusals.append(Refusal(f"{path.name} “{names.MAIN_SHEET}”", told))
     entries: dict[str, Entry] = {}
     for sheet, row, columns in mains:
-        for result in QuestionRows(sheet, row, columns, head, answers, questions).read():
+        rows = QuestionRows(sheet, row, columns, head, answers, questions)
+        for result in rows.read():
             if isinstance(result, Refusal):
                 refusals.append(result)
             elif result.question.path in entries:
                 refusals.append(Refusal(result.where, f"“{result.question.title}”在表里出现了两次；只收了前一处"))
             else:
                 entries[result.question.path] = result
+        if rows.cleared:
+            notices = (*notices, f"删空了 {len(rows.cleared)} 项，填报文件里还留着：{'、'.join(rows.cleared)}")
     items: list[Item] = []
     for sheet, row, key in lists:
         for read in read_list(sheet, row, key, head, answers, questions):
