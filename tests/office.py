@@ -7,6 +7,8 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,16 @@ def convert(paths: Sequence[Path], folder: Path, target: str) -> list[Path]:
     missing = [path.name for path in saved if not path.exists()]
     assert not missing, f"LibreOffice could not open {missing}"
     return saved
+
+
+def faults(path: Path) -> list[str]:
+    """Return what openxml-audit, which knows the rules of Office itself, finds wrong with a .docx.
+
+    Skips where it is not installed, or fails with DRAFTER_REQUIRE_LAYOUT=1.
+    """
+    _require(find_spec("openxml_audit") is not None, "openxml-audit is not installed (pip install -e .[dev])")
+    audit: Any = import_module("openxml_audit")
+    return [str(error) for error in audit.OpenXmlValidator().validate(path).errors]
 
 
 def read_pages(pdf_path: Path) -> list[list[Line]]:
