@@ -12,17 +12,13 @@ from drafter.checking.from_document import manuscript_of
 from drafter.checking.listing import tell
 from drafter.checking.reading import answer_lines
 from drafter.checking.rules import Severity
-from drafter.checking.selection import for_jurisdiction
+from drafter.checking.selection import for_edition, for_jurisdiction
 from drafter.errors import InputError
 from drafter.pages.blocks import Document, Run, RunKind
 from drafter.summary import listed
 
 _MARK = "【待填"
 """How a mark in the text begins, whoever wrote it."""
-
-
-_PUBLIC = "公开-"
-"""Rules for what is published; a public edition is told with them anyway."""
 
 
 def refuse_unfinished(path: Path, document: Document, missing: tuple[Missing, ...]) -> None:
@@ -40,15 +36,17 @@ def refuse_unfinished(path: Path, document: Document, missing: tuple[Missing, ..
         raise InputError(f"{path.name}：答案里写着“{_MARK}…】”，没有生成定稿；请改成真正的内容：{marks}")
 
 
-def refuse_wrong(path: Path, document: Document, answers: Answers) -> str:
+def refuse_wrong(path: Path, document: Document, answers: Answers, edition: str) -> str:
     """Return what a check warns of in `document`, the final report of `answers`; empty for nothing.
 
+    `edition` is 报送版 or 公开版, by whose rules it is checked.
     Raises InputError when it finds an 错误. What 核对说明 of the answers explains is neither, and
     what is only a hint is left to `drafter check`.
     """
     kind = str(answers.report.identity.kind)
     manuscript = manuscript_of(document, path.name, kind, answers.report, answers.jurisdiction)
-    rules = [rule for rule in for_jurisdiction(all_rules(), answers.jurisdiction) if not rule.name.startswith(_PUBLIC)]
+    # What concerns the public alone is told with a public edition anyway.
+    rules = for_edition(for_edition(for_jurisdiction(all_rules(), answers.jurisdiction), edition), "报送版")
     found = [finding for finding in run(manuscript, rules, acceptances(manuscript)) if not finding.reason]
     lines = answer_lines(answers)
     wrong = [finding for finding in found if finding.rule.severity is Severity.ERROR]

@@ -67,7 +67,7 @@ def render(options: argparse.Namespace) -> int:
     told = rendering.in_edition(answers, edition)
     asked = chapters_for(answers.jurisdiction, answers.report.identity.kind)
     missing = missing_answers(told, asked, made.gaps)
-    warned = _final_warnings(path, made, told, missing) if options.final else ""
+    warned = _final_warnings(path, made, told, missing, edition) if options.final else ""
     mark = "（公开版）" if edition is Edition.PUBLIC else ""
     wanted = Path(options.output or path.parent / file_name(made.document.title, mark, form))
     if not wanted.parent.is_dir():
@@ -104,12 +104,12 @@ def _answers(path: Path, options: argparse.Namespace) -> Answers:
     return as_kind(answers, options.kind) if options.kind else answers
 
 
-def _final_warnings(path: Path, made: Rendering, told: Answers, missing: tuple[Missing, ...]) -> str:
+def _final_warnings(path: Path, made: Rendering, told: Answers, missing: tuple[Missing, ...], edition: Edition) -> str:
     """Return what to look at once more in a final version. Raises InputError when it cannot be one."""
     from drafter.final import refuse_unfinished, refuse_wrong
 
     refuse_unfinished(path, made.document, missing)
-    return refuse_wrong(path, made.document, told)
+    return refuse_wrong(path, made.document, told, edition.value)
 
 
 def _pdf_problem(written: Path, made: Rendering, options: argparse.Namespace) -> OutputError | None:
