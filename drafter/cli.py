@@ -15,13 +15,13 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from drafter import __version__
-from drafter.commands import asking, check, jurisdictions, preview, render, schema, sheets, status
+from drafter.commands import asking, check, jurisdictions, preview, render, schema, set_answers, sheets, status
 from drafter.errors import DrafterError
 
 INTERRUPTED = 130
 """Exit code when the user leaves with Ctrl-C, as shells have it."""
 
-COMMANDS = (asking, sheets, status, render, check, preview, jurisdictions, schema)
+COMMANDS = (asking, set_answers, sheets, status, render, check, preview, jurisdictions, schema)
 """Their modules, in the order in which the help shows them."""
 
 _DESCRIPTION = """\

@@ -81,7 +81,7 @@ def chapters(jurisdiction: Jurisdiction, used: Usage) -> tuple[Chapter, ...]:
             if own:
                 found.append(Chapter(title, tuple(own)))
         elif title in used.answers and title not in ("活动", "格式版本") and extra:
-            closing.append(_question((title,), field, jurisdiction))
+            closing.append(question_of((title,), field, jurisdiction))
     return (*found, Chapter(CLOSING_CHAPTER, tuple(closing)))
 
 
@@ -92,14 +92,15 @@ def chapters_for(jurisdiction: Jurisdiction, kind: object) -> tuple[Chapter, ...
 
 def _group(title: str, model: type[StrictModel], jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
     for field in model.model_fields.values():
-        question = _question((title, str(field.alias)), field, jurisdiction)
+        question = question_of((title, str(field.alias)), field, jurisdiction)
         if question.path == "单位和报告.报告种类":
             question = question._replace(choices=tuple(kind.name for kind in jurisdiction.kinds))
         if title == "单位和报告" or question.path in used.answers:
             yield question
 
 
-def _question(place: Place, field: Any, jurisdiction: Jurisdiction | None) -> Question:
+def question_of(place: Place, field: Any, jurisdiction: Jurisdiction | None) -> Question:
+    """Return the question for a field of the model, as `jurisdiction` (None: no jurisdiction) asks it."""
     extra = extra_of(field)
     path = ".".join(map(str, place))
     required = bool(extra.get("required"))
@@ -121,7 +122,7 @@ def record_questions(model: type[StrictModel]) -> Iterator[Question]:
     """Yield the questions of one record, without what an activity is asked otherwise."""
     for field in model.model_fields.values():
         if str(field.alias) not in ("主题", "数字", "时间", "公开", "沿用上年"):
-            yield _question((str(field.alias),), field, None)
+            yield question_of((str(field.alias),), field, None)
 
 
 def _local(chapter: str, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:

@@ -9,10 +9,11 @@ from typing import Any
 
 from drafter.model.figure_text import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, Approximation, read_figure
 
-__all__ = ["NOT_APPLICABLE_WORDS", "UNITS", "ZERO_WORDS", "Approximation", "Figure"]
+__all__ = ["FIGURE_PARTS", "NOT_APPLICABLE_WORDS", "UNITS", "ZERO_WORDS", "Approximation", "Figure"]
 
 _MYRIADS = ("万", "亿")
-_KEYS = ("数值", "单位", "截至", "提供科室", "填报人", "填报时间", "上年", "来源")
+FIGURE_PARTS = ("数值", "单位", "截至", "提供科室", "填报人", "填报时间", "上年", "来源")
+"""Keys of a figure in the answers file, its number first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +123,10 @@ class Figure:
 
     @classmethod
     def _from_mapping(cls, answer: Mapping[Any, Any]) -> Figure | None:
-        unknown = [str(key) for key in answer if key not in _KEYS]
+        unknown = [str(key) for key in answer if key not in FIGURE_PARTS]
         if unknown:
-            raise ValueError(f"数字下面没有“{unknown[0]}”这一项；可写：{'、'.join(_KEYS)}")
-        parts = {key: str(answer.get(key) or "").strip() for key in _KEYS}
+            raise ValueError(f"数字下面没有“{unknown[0]}”这一项；可写：{'、'.join(FIGURE_PARTS)}")
+        parts = {key: str(answer.get(key) or "").strip() for key in FIGURE_PARTS}
         if not parts["数值"]:
             return None
         figure = cls.parse(parts["数值"], parts["单位"])
