@@ -263,3 +263,13 @@ def test_on_a_terminal_it_goes_on_asking_and_tells_last_year_s(folder):
     child.expect_exact("填哪里")
     child.sendintr()
     child.expect_exact("已保存到 河东2022.yaml")
+
+
+def test_what_is_withheld_stays_withheld_but_for_items_of_lists_that_begin_anew(folder):
+    text = LAST.replace("- 处罚许可.罚没金额", "- 处罚许可.罚没金额\n- 活动.1\n- 组织领导.会议.1\n- 诚信建设")
+    assert text != LAST
+    write_tree(folder, {"河东2021.yaml": text})
+    assert begin(folder).returncode == 0
+    report = this_year(folder).report
+    assert report.withheld == ("处罚许可.罚没金额", "诚信建设")
+    assert [activity.public for activity in report.activities or []] == ["否"]

@@ -102,9 +102,17 @@ class _Carrier:
             "上年安排": plans,
             "活动": list(self._activities(report.activities or [])),
             "科室": dict(report.offices),
-            "不公开": list(report.withheld or ()),
+            "不公开": list(self._withheld(report.withheld or ())),
         }
         return given | {title: value for title, value in further.items() if value}
+
+    def _withheld(self, paths: tuple[str, ...]) -> Iterator[str]:
+        """Yield what stays withheld: not the items of lists, which stand elsewhere in this year's."""
+        local = self._jurisdiction.local_kinds()
+        for path in paths:
+            title, *rest = path.split(".")
+            if not any(step.isdecimal() for step in rest) and (title != "本地补充" or not rest or rest[0] in local):
+                yield path
 
     def _group(self, title: str, group: StrictModel) -> Iterator[tuple[str, Plain]]:
         for name, field in type(group).model_fields.items():

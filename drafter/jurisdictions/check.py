@@ -233,7 +233,7 @@ def _name_faults(section: ParsedSection, where: str, paths: set[str], jurisdicti
     for line, name in section.names:
         root, _, rest = name.partition(".")
         if root in section.loops:
-            own = set(keys_at(tuple(section.loops[root].split(".")), Report)) or every
+            own = (set(keys_at(tuple(section.loops[root].split(".")), Report)) or every) - {"公开"}
             if rest and rest not in own:
                 hint = _nearest(rest, own) or f"可选：{'、'.join(sorted(own))}"
                 yield Finding(f"{where} 第{line}行", f"条目里没有“{rest}”这一项；{hint}")
