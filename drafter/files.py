@@ -63,17 +63,24 @@ def free_name(path: Path) -> Path:
         number += 1
 
 
-def write_document(path: Path, data: bytes, *, ours: Callable[[bytes], bool], force: bool) -> tuple[Path, str]:
+CHANGED = "在生成后被人改过，没有动它"
+"""Why a document is written beside the one that is there."""
+
+
+def write_document(
+    path: Path, data: bytes, *, ours: Callable[[bytes], bool], force: bool, changed: str = CHANGED
+) -> tuple[Path, str]:
     """Write a rendered document and return where it went and a Chinese remark, if any.
 
     A file at `path` is replaced when `ours` says that it is still as Drafter wrote it.
     A file that was changed since, or is held open, stays: the document goes beside it.
-    With `force` a changed file is replaced too, and kept as a backup.
+    With `force` a changed file is replaced too, and kept as a backup. `changed` is what the
+    remark says of a file that is not ours.
     """
     remark = ""
     if path.exists() and not ours(_read(path)):
         if not force:
-            return _write_beside(path, data, "在生成后被人改过，没有动它")
+            return _write_beside(path, data, changed)
         remark = f"原来的文件另存为“{keep_backup(path).name}”"
     try:
         write_whole(path, data)

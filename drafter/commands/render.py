@@ -56,7 +56,7 @@ def render(options: argparse.Namespace) -> int:
     from drafter.answering.questions import chapters_for
     from drafter.files import write_document
     from drafter.model.edition import Edition
-    from drafter.pages.forms import untouched
+    from drafter.pages.forms import untouched, why_kept
     from drafter.places import section_cache
     from drafter.summary import summarise
 
@@ -72,7 +72,8 @@ def render(options: argparse.Namespace) -> int:
     wanted = Path(options.output or path.parent / file_name(made.document.title, mark, form))
     if not wanted.parent.is_dir():
         raise InputError(f"{wanted.parent}：没有这个文件夹；请先建立，或换一个位置")
-    written, remark = write_document(wanted, made.data, ours=untouched(form, made.data), force=options.force)
+    ours, changed = untouched(form, made.data), why_kept(form)
+    written, remark = write_document(wanted, made.data, ours=ours, force=options.force, changed=changed)
     unmade = _pdf_problem(written, made, options) if options.pdf else None
     for notice in answers.source.notices:
         print(f"提示：{path.name}：{notice}")

@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
+from drafter.files import CHANGED
 from drafter.pages.blocks import Document
 from drafter.pages.page import STANDARD, Page
 from drafter.pages.word import digest_holds, write_docx
@@ -46,6 +47,11 @@ def write_form(
 
         return write_text(document)
     return write_docx(document, page, notes, cache)
+
+
+def why_kept(form: Form) -> str:
+    """Return why a file of `form` that is not `untouched` stays as it is, as a remark goes on."""
+    return "里的内容和这次的不一样，没有动它" if form is Form.TEXT else CHANGED
 
 
 def untouched(form: Form, data: bytes) -> Callable[[bytes], bool]:
