@@ -13,7 +13,6 @@ from pydantic import BaseModel
 
 from drafter.answering.schema import schema_text
 from drafter.jurisdictions.jurisdiction import (
-    MANIFEST,
     REFERENCES,
     LocalQuestion,
     Manifest,
@@ -24,6 +23,7 @@ from drafter.jurisdictions.jurisdiction import (
     Topic,
     load_jurisdiction,
 )
+from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.model.report import Report

@@ -17,6 +17,9 @@ ROWS = (
     "peak memory: python -m drafter",
     "in process: render / zip of its parts",
     "in process: docxtpl / render",
+    "first prompt: drafter new / its imports",
+    "first prompt: drafter fill LARGE / its imports",
+    "answer to next prompt, 300 figures and 300 activities",
 )
 VERDICT = r"(?:PASS|OVER|skipped: \S.*)$"
 

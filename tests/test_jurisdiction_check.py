@@ -10,7 +10,7 @@ import pytest
 from builders import run_drafter, snapshot, write_tree
 
 from drafter.jurisdictions.check import check_jurisdiction, report_findings
-from drafter.jurisdictions.jurisdiction import manifests
+from drafter.jurisdictions.names import manifests
 from drafter.places import shipped
 
 SHIPPED = shipped("templates")

@@ -21,7 +21,7 @@ from drafter.answering.questions import (
     records_of,
     shown,
 )
-from drafter.jurisdictions.jurisdiction import manifests
+from drafter.jurisdictions.names import manifests
 from drafter.jurisdictions.usage import usage
 from drafter.model.fields import StrictModel
 from drafter.model.records import Activity

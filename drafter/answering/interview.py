@@ -12,24 +12,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.answering.answers import load_answers
+from drafter.answering.beginning import ask_jurisdiction, left
 from drafter.answering.draft import Draft
 from drafter.answering.form import blank_form
 from drafter.answering.home import Home
 from drafter.answering.moves import Move
-from drafter.answering.prompts import Option, ask_choice, ask_text, need_terminal, said_keys, say
+from drafter.answering.prompts import Option, ask_choice, need_terminal, said_keys, say
 from drafter.answering.question_face import MOVES, QuestionFace
 from drafter.answering.questions import Chapter, Question, chapters
 from drafter.answering.record_interview import RecordFace
 from drafter.answering.walk import Walk, back, begin, forward, skip_chapter
 from drafter.errors import InputError, OutputError
 from drafter.files import only_one, write_whole
-from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction, manifests
+from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.usage import usage
 from drafter.model.fields import Kind
-
-LEFT = 130
-"""Exit code when the user leaves with Ctrl-C."""
-_DEFAULT_NAME = "年度报告.yaml"
 
 
 class Surroundings(NamedTuple):
@@ -42,7 +39,7 @@ class Surroundings(NamedTuple):
     """Returns the sentences of the report that print an answer."""
 
 
-def new(path: Path | None, roots: tuple[Path, ...], name: str | None, kind: str | None, around: Surroundings) -> int:
+def new(path: Path, roots: tuple[Path, ...], name: str | None, kind: str | None, around: Surroundings) -> int:
     """Make a new answers file, ask everything, and return the exit code.
 
     `name` is the jurisdiction's and `kind` the report's, None to ask for them. Raises
@@ -50,10 +47,8 @@ def new(path: Path | None, roots: tuple[Path, ...], name: str | None, kind: str 
     """
     need_terminal()
     try:
-        if path is None:
-            path = Path(str(ask_text("填报文件叫什么名称？", _DEFAULT_NAME, _file_problem)))
         must_be_new(path)
-        jurisdiction = load_jurisdiction(name or _choose_jurisdiction(roots), roots)
+        jurisdiction = load_jurisdiction(name or ask_jurisdiction(roots), roots)
         if kind is not None:
             jurisdiction.kind(kind)
         with only_one(path):
@@ -64,7 +59,7 @@ def new(path: Path | None, roots: tuple[Path, ...], name: str | None, kind: str 
             sitting = Sitting(Draft(path, jurisdiction), asked, kind, around)
             sitting.from_the_start()
     except (KeyboardInterrupt, EOFError):
-        return _left(path)
+        return left(path)
     return 0
 
 
@@ -115,7 +110,7 @@ def fill(path: Path, roots: tuple[Path, ...], chapter: str | None, kind: str | N
             else:
                 sitting.at_home()
         except (KeyboardInterrupt, EOFError):
-            return _left(path)
+            return left(path)
     return 0
 
 
@@ -126,37 +121,11 @@ def _keys() -> list[str]:
     ]
 
 
-def _left(path: Path | None) -> int:
-    if path is not None and path.exists():
-        say(f"\n已保存到 {path}。接着填：drafter fill {path}")
-    else:
-        say("\n已退出，还没有建立填报文件。")
-    return LEFT
-
-
-def _file_problem(name: str) -> str:
-    path = Path(name.strip())
-    if not name.strip() or path.suffix.lower() not in (".yaml", ".yml"):
-        return f"名称要以 .yaml 结尾，如 {_DEFAULT_NAME}"
-    return f"已经有 {path}，请换一个名称" if path.exists() else ""
-
-
-def _choose_jurisdiction(roots: tuple[Path, ...]) -> str:
-    names = [path.parent.name for path in manifests(roots)]
-    options = [Option(_title(load_jurisdiction(name, roots)), name) for name in names]
-    return str(ask_choice("用哪个地区的模板？没有本地区的就选“通用”", options))
-
-
 def _begin(path: Path, jurisdiction: Jurisdiction, kind: str) -> tuple[Chapter, ...]:
     """Write the blank form for a report of this `kind` and return its chapters."""
     asked = chapters(jurisdiction.for_kind(kind), usage(jurisdiction, kind))
     write_whole(path, blank_form(jurisdiction, asked, kind).encode("utf-8"))
     return asked
-
-
-def _title(jurisdiction: Jurisdiction) -> str:
-    same = jurisdiction.title == jurisdiction.name
-    return jurisdiction.title if same else f"{jurisdiction.title}（{jurisdiction.name}）"
 
 
 def _choose_kind(jurisdiction: Jurisdiction) -> str:

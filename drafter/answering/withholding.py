@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from drafter.errors import InputError, TemplateError
 from drafter.hints import did_you_mean
-from drafter.jurisdictions.jurisdiction import MANIFEST, Jurisdiction
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.names import MANIFEST
 from drafter.model.edition import NEEDED, is_path, known_paths
 from drafter.model.fields import StrictModel
 from drafter.model.report import Report

@@ -40,19 +40,36 @@ def add(parsers: Parsers) -> None:
 
 def new(options: argparse.Namespace) -> int:
     """Begin a new answers file and ask everything."""
-    from drafter.answering import interview
+    from drafter.answering import beginning
     from drafter.places import template_roots
 
     if options.last:
         return _new_year(options)
     path = answers_path(options.answers) if options.answers else None
-    roots = template_roots((path or Path("x")).resolve().parent)
-    if not options.blank:
-        return interview.new(path, roots, options.jurisdiction, options.kind, _surroundings())
+    if options.blank:
+        return _blank(path, options)
+    name = options.jurisdiction
+    try:
+        path = path or beginning.ask_path()
+        roots = template_roots(path.resolve().parent)
+        if not name and not path.exists() and path.parent.is_dir():
+            name = beginning.ask_jurisdiction(roots)
+    except (KeyboardInterrupt, EOFError):
+        return beginning.left(path)
+    from drafter.answering import interview  # large: loaded while the user looks at the first answer
+
+    return interview.new(path, roots, name, options.kind, _surroundings())
+
+
+def _blank(path: Path | None, options: argparse.Namespace) -> int:
+    from drafter.answering import interview
+    from drafter.places import template_roots
+
     if path is None or not options.jurisdiction:
         raise InputError(
             "建立空白的填报文件，要写文件名和地区模板，如 drafter new 河东2021.yaml --jurisdiction 通用 --blank"
         )
+    roots = template_roots(path.resolve().parent)
     return interview.blank(path, roots, options.jurisdiction, options.kind)
 
 

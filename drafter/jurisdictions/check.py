@@ -15,7 +15,8 @@ from drafter.answering.questions import RECORD_MODELS
 from drafter.answering.withholding import withheld_problem
 from drafter.errors import TemplateError
 from drafter.hints import did_you_mean
-from drafter.jurisdictions.jurisdiction import MANIFEST, SECTION_SUFFIX, Jurisdiction, find_folder, load_jurisdiction
+from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX, Jurisdiction, find_folder, load_jurisdiction
+from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.page_format import departures
 from drafter.jurisdictions.trial import trial_errors
 from drafter.jurisdictions.usage import Usage, nearest_file, section_names, usage

@@ -16,13 +16,13 @@ from pydantic import Field, ValidationError
 
 from drafter.errors import DrafterError, TemplateError
 from drafter.hints import did_you_mean
+from drafter.jurisdictions.names import MANIFEST, manifests
 from drafter.jurisdictions.offices import nearer_offices, supplying_office
 from drafter.jurisdictions.own_checks import Checks, OwnRule, merged
 from drafter.jurisdictions.page_format import PageFormat, PageFormatAnswer, nearer_format
 from drafter.model.fields import Kind, StrictModel
 from drafter.yamlfile.yaml_text import YamlText, read_yaml
 
-MANIFEST = "地区.yaml"
 REFERENCES = "引用.yaml"
 SECTION_SUFFIX = ".txt"
 
@@ -268,15 +268,6 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # a name longer than the file system takes
         return False
-
-
-def manifests(roots: tuple[Path, ...]) -> list[Path]:
-    """Return the manifests of all jurisdictions in `roots`, the nearer of two namesakes."""
-    found: dict[str, Path] = {}
-    for root in roots:
-        for path in sorted(root.glob(f"*/{MANIFEST}")):
-            found.setdefault(path.parent.name, path)
-    return list(found.values())
 
 
 def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:

@@ -9,7 +9,6 @@ from drafter.errors import InputError, OutputError
 from drafter.files import write_whole
 from drafter.hints import did_you_mean
 from drafter.jurisdictions.jurisdiction import (
-    MANIFEST,
     SECTION_SUFFIX,
     Jurisdiction,
     LocalQuestion,
@@ -19,6 +18,7 @@ from drafter.jurisdictions.jurisdiction import (
     Topic,
     load_jurisdiction,
 )
+from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.usage import section_names, section_path

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.model.numerals import NUMERAL_CHARS, parse_number, to_chinese, to_half_width
@@ -108,6 +109,7 @@ _REASONS = (
 _EXAMPLES = "可写 892、892次、400余、近千、1.2万、95%、无、不适用"
 
 
+@lru_cache(maxsize=4096)  # while somebody answers, the same group is read again and again
 def read_figure(text: str, unit: str = "") -> Reading:
     """Return what `text` says; `unit` is the question's own measure word.
 

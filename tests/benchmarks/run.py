@@ -12,6 +12,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Sequence
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -53,6 +54,9 @@ COLD = Bar(1.4)
 MEMORY = Bar(45, unit=" MiB")
 ZIP = Bar(5)
 DOCXTPL = Bar(8, at_least=True)
+PROMPT = Bar(1.5)
+ANSWER = Bar(50, unit=" ms")
+ASKING_IMPORTS = "questionary, pydantic"
 
 
 class Row(NamedTuple):
@@ -102,6 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="drafter-benchmark-") as name:
         prepared = prepare(Path(name))
         rows = [*cold_rows(prepared, options.rounds), *warm_rows(prepared, options.rounds)]
+        rows += asking_rows(prepared, options.rounds)
     print_table(prepared, rows, options.rounds)
     return int(options.strict and any(row.verdict == "OVER" for row in rows))
 
@@ -190,13 +195,47 @@ def warm_rows(prepared: Prepared, rounds: int) -> list[Row]:
     return [*rows, compared(name, times["render"], times["docxtpl"], DOCXTPL)]
 
 
+def asking_rows(prepared: Prepared, rounds: int) -> list[Row]:
+    """Return the rows of the questionnaire on a pseudo-terminal, with a large answers file."""
+    new, fill = "first prompt: drafter new / its imports", "first prompt: drafter fill LARGE / its imports"
+    answer = "answer to next prompt, 300 figures and 300 activities"
+    reason = missing("pexpect", *ASKING_IMPORTS.split(", "))
+    if reason:
+        return [skipped(new, PROMPT, reason), skipped(fill, PROMPT, reason), skipped(answer, ANSWER, reason)]
+    import asking
+
+    large, environment = asking.write_large(prepared.folder), prepared.environment
+    starts = {"new": (["new"], "填报文件叫什么名称？"), "fill": (["fill", large.name], "填哪里？")}
+    contestants = {
+        name: Contestant(partial(asking.until_prompt, arguments, see, large.parent, environment))
+        for name, (arguments, see) in starts.items()
+    }
+    contestants["imports"] = process((sys.executable, "-c", f"import {ASKING_IMPORTS}"), prepared)
+    times = take_turns(contestants, rounds)
+    took = spread([seconds * 1000 for seconds in asking.answer_times(large, environment)])
+    figure = f"{took.median:.0f} ms ({took.low:.0f}–{took.high:.0f})"
+    return [
+        compared(new, times["new"], times["imports"], PROMPT),
+        compared(fill, times["fill"], times["imports"], PROMPT),
+        Row(answer, figure, "", "", str(ANSWER), ANSWER.verdict(took.median)),
+    ]
+
+
 def process(command: tuple[str, ...], prepared: Prepared) -> Contestant:
     """Return a command as something to time; a failing one ends the benchmark."""
     report, environment = prepared.folder / "report.docx", prepared.environment
 
     def start() -> None:
         report.unlink(missing_ok=True)  # each writes a new file
-        subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=True,
+        )
 
     return Contestant(start)
 

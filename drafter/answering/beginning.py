@@ -1,0 +1,41 @@
+"""The first questions of `drafter new`: asked before anything large is loaded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from drafter.answering.prompts import Option, ask_choice, ask_text, need_terminal, say
+from drafter.jurisdictions.names import manifests, title_of
+
+LEFT = 130
+"""Exit code when the user leaves with Ctrl-C."""
+_DEFAULT_NAME = "年度报告.yaml"
+
+
+def ask_path() -> Path:
+    """Return the name that the user gives the answers file. Raises InputError without a terminal."""
+    need_terminal()
+    return Path(str(ask_text("填报文件叫什么名称？", _DEFAULT_NAME, _file_problem)))
+
+
+def ask_jurisdiction(roots: tuple[Path, ...]) -> str:
+    """Return the name of the jurisdiction that the user chooses. Raises InputError without a terminal."""
+    need_terminal()
+    options = [Option(title_of(path), path.parent.name) for path in manifests(roots)]
+    return str(ask_choice("用哪个地区的模板？没有本地区的就选“通用”", options))
+
+
+def left(path: Path | None) -> int:
+    """Tell somebody who leaves what is saved and how to go on, and return the exit code."""
+    if path is not None and path.exists():
+        say(f"\n已保存到 {path}。接着填：drafter fill {path}")
+    else:
+        say("\n已退出，还没有建立填报文件。")
+    return LEFT
+
+
+def _file_problem(name: str) -> str:
+    path = Path(name.strip())
+    if not name.strip() or path.suffix.lower() not in (".yaml", ".yml"):
+        return f"名称要以 .yaml 结尾，如 {_DEFAULT_NAME}"
+    return f"已经有 {path}，请换一个名称" if path.exists() else ""

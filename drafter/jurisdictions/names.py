@@ -1,0 +1,29 @@
+"""Which jurisdictions there are and what they are called: read without the models, at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from drafter.errors import DrafterError
+from drafter.yamlfile.yaml_text import read_yaml
+
+MANIFEST = "地区.yaml"
+
+
+def manifests(roots: tuple[Path, ...]) -> list[Path]:
+    """Return the manifests of all jurisdictions in `roots`, the nearer of two namesakes."""
+    found: dict[str, Path] = {}
+    for root in roots:
+        for path in sorted(root.glob(f"*/{MANIFEST}")):
+            found.setdefault(path.parent.name, path)
+    return list(found.values())
+
+
+def title_of(manifest: Path) -> str:
+    """Return what a jurisdiction is called for people: its 名称 with the folder's name, if they differ."""
+    name = manifest.parent.name
+    try:
+        title = read_yaml(manifest).tree.get("名称")
+    except DrafterError:
+        title = None  # told in full when it is chosen
+    return f"{title}（{name}）" if isinstance(title, str) and title not in ("", name) else name
