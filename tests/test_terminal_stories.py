@@ -448,3 +448,46 @@ def test_a_chinese_code_page_shows_what_it_has_and_goes_on(answers_file, tmp_pat
     assert "已保存到" in told
     leadership = report_of(path).leadership
     assert (leadership.leading_group, leadership.group_head) == ("普法𠮷小组", "局党委书记")
+
+
+def test_a_year_later_the_new_file_begins_with_last_year_s(answers_file, tmp_path):
+    meeting = {"主题": "信息公开", "提法": "改进公开", "内容": "{场数}开放日办得好。", "数字": {"场数": "3场"}}
+    path = answers_file(
+        行政执法={"行政检查次数": "801"},
+        下年安排=[{"提法": "抓好普法", "内容": "抓好普法工作。"}],
+        活动=[meeting],
+    )
+    path = path.rename(tmp_path / "河东2021.yaml")
+    child = start(["new", "河东2022.yaml", "--from", path.name], tmp_path)
+    on(child, ("填哪里？", ""), ("接着填", ""))
+    child.send(F2)  # nothing to go to: the home screen stays
+    child.send(ENTER)
+    leave(child)
+    child = start(["fill", "河东2022.yaml", "--chapter", "行政执法"], tmp_path)
+    on(child, ("上年：801次", ""), ("行政检查次数（次）：", "1200" + ENTER), ("变化", ""), ("怎么办？", ENTER))
+    on(child, ("执法信息录入条数", ""))
+    leave(child)
+    child = start(["fill", "河东2022.yaml", "--chapter", "信息公开"], tmp_path)
+    for label in ("公开信息条数（条）：", "政务微博篇数", "依申请公开件数（件）："):
+        on(child, (label, ENTER))
+    while child.expect_exact(["信息公开引发争议件数", "（件）：", "（%）："]) != 0:
+        child.send(ENTER)
+    child.send(ENTER)
+    on(child, ("〔沿用上年，待改〕改进公开", ""))
+    leave(child)
+    report = report_of(tmp_path / "河东2022.yaml")
+    assert report.identity.year == "2022"
+    figure = report.enforcement.inspections
+    assert (figure.value, figure.last_year) == (1200, "801")
+    assert report.plan_reviews[0].plan.startswith("抓好普法")
+
+
+def test_at_the_end_all_figures_are_reviewed_and_the_document_is_made(answers_file, tmp_path):
+    path = answers_file(行政执法={"行政检查次数": {"数值": "77", "上年": "70"}})
+    child = start(["fill", path.name], tmp_path)
+    on(child, ("填哪里？", UP * 3 + ENTER))  # from 接着填 up: 退出, 生成, 看一遍
+    on(child, ("行政检查次数", ""), ("70", ""), ("填哪里？", ENTER), ("已写出：", ""), ("填哪里？", ENTER))
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert len(list(tmp_path.glob("*.docx"))) == 1

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from drafter.answering.answers import Answers
 from drafter.answering.columns import fit
 from drafter.answering.draft import Draft
 from drafter.answering.progress import heading_lines, overview, progress_line
@@ -40,6 +41,9 @@ class Home:
             if choice == "render":
                 self._make()
                 default = "leave"
+            elif choice == "review":
+                self.review()
+                default = "render"
             else:
                 return int(choice)
 
@@ -53,10 +57,22 @@ class Home:
         ]
         if still_open:
             options.insert(0, Option(f"接着填，从“{still_open[0].title}”开始", str(FROM_OPEN)))
-        options += [Option("现在生成文档", "render"), Option("填到这里，退出", "leave")]
+        options += [
+            Option("看一遍全部的数", "review"),
+            Option("现在生成文档", "render"),
+            Option("填到这里，退出", "leave"),
+        ]
         say("", *(fit(line, COLUMNS - 2) for line in heading_lines(told)))
         default = default or (str(FROM_OPEN) if still_open else "render")
         return str(ask_choice(f"{self._draft.path.name}：填哪里？", options, default))
+
+    def review(self) -> None:
+        """Print all figures with last year's, what is open and what does not agree."""
+        from drafter.answering.review import review  # noqa: PLC0415 - the first prompt does without
+        from drafter.answering.review_table import review_table  # noqa: PLC0415 - as above
+
+        answers = Answers(self._draft.source, self._draft.report, self._draft.jurisdiction)
+        say("", review_table(review(answers, self._chapters), COLUMNS - 1), "")
 
     def _make(self) -> None:
         try:

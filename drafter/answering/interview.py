@@ -150,6 +150,7 @@ class Sitting:
         """Ask what is open, tell what is still missing, and offer what can be done then."""
         through = self.walk(begin(self._chapters, self._draft.report)) is not Move.HOME
         if through:
+            self._home.review()
             self._home.close()
         self.at_home(closing=through)
 
