@@ -23,7 +23,7 @@ _CAUSE = re.compile(
     r"原因|因为|由于|主要是|源于|缘于|在于|致使|导致|造成|因此|所致|受[^。，]{2,12}(?:限制|影响|制约)|归根"
 )
 _REQUEST = re.compile(
-    r"(?:妥否|当否|可否|是否妥当)[，,]?\s*请|请(?:予)?(?:批示|批准|批复|审批|核准)|恳请[^。]{0,30}(?:批准|支持|解决|批复)|请求[^。]{0,30}(?:拨付|批准|解决|增加编制)"
+    r"(?:妥否|当否|可否|是否妥当)[，,]?\s*请|请(?:予)?(?:批示|批准|批复|审批|核准)|恳请[^。\n]{0,30}(?:批准|支持|解决|批复)|请求[^。\n]{0,30}(?:拨付|批准|解决|增加编制)"
 )
 _PERSON_HEADING = re.compile(r"(?<!党政)主要负责人履行")
 _ORDER = (Part.ACHIEVEMENTS, Part.SHORTCOMINGS, Part.PRINCIPAL, Part.PLANS, Part.OTHER)
@@ -182,12 +182,10 @@ def _deadline(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _requests(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    for sentence in prose.sentences:
-        match = _REQUEST.search(sentence.text)
-        if match and prose.passages[sentence.passage].role in TOLD:
-            start = sentence.start + match.start()
-            told = f"报告里夹带了请示事项：“{match[0]}”"
-            yield Hit(prose.spot(start, start + len(match[0])), told, "删去；需要请示的另行行文")
+    for match in _REQUEST.finditer(prose.text):
+        spot = prose.spot(*match.span())
+        if prose.passages[spot.passage].role in TOLD:
+            yield Hit(spot, f"报告里夹带了请示事项：“{match[0]}”", "删去；需要请示的另行行文")
 
 
 _FOUR = "《法治政府建设与责任落实督察工作规定》（厅字〔2019〕28号）第四章"

@@ -76,6 +76,8 @@ def _former_names(manuscript: Manuscript) -> Iterator[Hit]:
     for expression, since, name in _institutions():
         if manuscript.year >= since:
             for match in expression.finditer(prose.text):
+                if prose.text[max(match.start() - 2, 0) : match.start()].find("原") >= 0:
+                    continue
                 spot = prose.spot(*match.span())
                 yield Hit(spot, f"“{match[0]}”是旧称", f"改为“{name}”；说的是改革以前的事可以写“原{match[0]}”")
 

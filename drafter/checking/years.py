@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drafter.checking.documents import cited, known
 from drafter.checking.expressions import Expression
-from drafter.checking.manuscript import Manuscript, Role
+from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.parts import Part, part_spans
 from drafter.checking.patterns import at_most
 from drafter.checking.prose import TOLD, prose_of
@@ -106,22 +106,29 @@ def _late(manuscript: Manuscript) -> Iterator[Hit]:
     yield from _phrases(manuscript, late=True)
 
 
+@lru_cache(maxsize=4)
+def _told(passages: tuple[Passage, ...]) -> tuple[tuple[Phrase, tuple[int, int]], ...]:
+    text = prose_of(Manuscript("", passages)).text
+    return tuple((phrase, match.span()) for phrase in phrases() for match in phrase.expression.finditer(text))
+
+
 def _phrases(manuscript: Manuscript, late: bool) -> Iterator[Hit]:
     if manuscript.year is None:
         return
     prose = prose_of(manuscript)
-    for phrase in phrases():
-        for match in phrase.expression.finditer(prose.text):
-            spot = prose.spot(*match.span())
-            year = _year_at(manuscript, spot.passage)
-            instead = f"改为{phrase.instead}" if phrase.instead else "改为当年的提法"
-            if late and max(phrase.until, phrase.since) < manuscript.year:
-                told = f"{manuscript.year}年度的报告里用了“{match[0]}”：{phrase.note}"
-                yield Hit(spot, told, instead)
-                break
-            if not late and year < phrase.since:
-                yield Hit(spot, f"{manuscript.year}年度还没有“{match[0]}”：{phrase.note}", instead)
-                break
+    seen: set[str] = set()
+    for phrase, (start, end) in _told(manuscript.passages):
+        words = prose.text[start:end]
+        if phrase.note in seen:
+            continue
+        spot = prose.spot(start, end)
+        instead = f"改为{phrase.instead}" if phrase.instead else "改为当年的提法"
+        if late and max(phrase.until, phrase.since) < manuscript.year:
+            seen.add(phrase.note)
+            yield Hit(spot, f"{manuscript.year}年度的报告里用了“{words}”：{phrase.note}", instead)
+        elif not late and _year_at(manuscript, spot.passage) < phrase.since:
+            seen.add(phrase.note)
+            yield Hit(spot, f"{manuscript.year}年度还没有“{words}”：{phrase.note}", instead)
 
 
 def _not_in_force(manuscript: Manuscript) -> Iterator[Hit]:
