@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from manuscripts import example_manuscript
 
-from drafter.checking import form, statutory, terms, years
-from drafter.checking.from_text import read_text
-from drafter.checking.manuscript import Manuscript
+from drafter.checking import figures, form, statutory, terms, years
 from drafter.checking.rules import Example, Rule
 
-RULES: tuple[Rule, ...] = (*statutory.RULES, *years.RULES, *terms.RULES, *form.RULES)
+RULES: tuple[Rule, ...] = (*statutory.RULES, *figures.RULES, *years.RULES, *terms.RULES, *form.RULES)
 BY_NAME = {rule.name: rule for rule in RULES}
-
-
-def manuscript_of(example: Example) -> Manuscript:
-    """Return an example as a manuscript, with last year's when it has one."""
-    last = read_text(example.last, "上年.txt", year=example.year - 1) if example.last else None
-    return read_text(example.text, "例.txt", year=example.year, kind=example.kind, last=last)
 
 
 def found(name: str, text: str, **changes: object) -> list[str]:
     """Return the messages of rule `name` over `text`."""
     example = Example(text, **changes)  # type: ignore[arg-type]
-    return [hit.message for hit in BY_NAME[name].check(manuscript_of(example))]
+    return [hit.message for hit in BY_NAME[name].check(example_manuscript(example))]
 
 
 def test_rule_names_are_unique() -> None:
@@ -31,19 +24,19 @@ def test_rule_names_are_unique() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_rule_is_silent_on_its_good_example(rule: Rule) -> None:
-    assert list(rule.check(manuscript_of(rule.good))) == []
+    assert list(rule.check(example_manuscript(rule.good))) == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_rule_finds_its_bad_example(rule: Rule) -> None:
-    hits = list(rule.check(manuscript_of(rule.bad)))
+    hits = list(rule.check(example_manuscript(rule.bad)))
     assert hits
     for hit in hits:
         assert hit.message
         assert hit.mend
         assert "{}" not in hit.message + hit.mend
         if hit.spot.passage >= 0:
-            passage = manuscript_of(rule.bad).passages[hit.spot.passage]
+            passage = example_manuscript(rule.bad).passages[hit.spot.passage]
             assert 0 <= hit.spot.start <= hit.spot.end <= len(passage.text)
 
 
@@ -70,6 +63,12 @@ def test_a_rule_finds_its_bad_example(rule: Rule) -> None:
         pytest.param("残留-丢字", "共抽查食堂，合格50不合格1。", id="lost units"),
         pytest.param("残留-丢字", "落实20212025年规划。", id="lost dash"),
         pytest.param("残留-文档", "[bookmark: _GoBack]全年开展培训。", id="bookmark"),
+        pytest.param("数字-合计", "保留行政权力19项（其中处罚15项、检查4项、其他3项）。", id="sum in brackets"),
+        pytest.param("数字-合计", "21次联合检查中，学校9次，培训机构13次。", id="sum behind 中"),
+        pytest.param("数字-前后不一", "一、甲\n有47所中小学。\n二、乙\n副校长覆盖中小学45所。", id="two values"),
+        pytest.param("数字-比率", "全年办结216件，比上年244件下降21.5%。", id="growth"),
+        pytest.param("数字-不超过", "申请10件，受理12件。", id="ladder"),
+        pytest.param("数字-量级", "镇域面积31万平方公里。", id="unit of size"),
         pytest.param("一致-部门", "与教体局、区公安局、区司法局、区财政局联合检查。", id="one without 区"),
     ],
 )

@@ -12,12 +12,28 @@ from drafter.checking.prose import prose_of
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
 
 _KNOWN = frozenset(
-    "中小学 幼儿园 处罚 行政处罚 执法信息 执法人员 法治副校长 执法记录仪 副校长 行政复议 行政诉讼 行政检查 联合检查".split()
+    [
+        "中小学",
+        "幼儿园",
+        "处罚",
+        "行政处罚",
+        "执法信息",
+        "执法人员",
+        "法治副校长",
+        "执法记录仪",
+        "副校长",
+        "行政复议",
+        "行政诉讼",
+        "行政检查",
+        "联合检查",
+    ]
 )
 _CASES = frozenset("件起宗条例次")
 _WHOLE = re.compile(r"(?:全[区市县师州]|辖区|全部|现有|共有)[^。，；]{0,6}?([0-9]+)所(?:中小)?学?校?")
 _GROUP = re.compile(r"各(?:中小)?学?校[^。]{0,24}?(?<![0-9])([0-9]+)所(?:中小)?学校")
-_NONE = re.compile(r"(?:没有|无|未发生|未出现|未有|未作出|尚未作出|也没有)(?:过)?([^，。；]{0,12}?)(行政复议|行政诉讼|行政处罚)")
+_NONE = re.compile(
+    r"(?:没有|无|未发生|未出现|未有|未作出|尚未作出|也没有)(?:过)?([^，。；]{0,12}?)(行政复议|行政诉讼|行政处罚)"
+)
 _DATED = re.compile(r"[0-9]{1,2}月|[0-9]{4}年|[一二两三四五六七八九十]+(?:次|场|期|人|件|名|家|所|位)|[0-9]")
 _EXEMPT = re.compile(r"不足|问题|短板|安排|打算|下一|思路|其他|思想")
 _LONG_ENOUGH = 4
@@ -100,7 +116,11 @@ def _no_figure(manuscript: Manuscript) -> Iterator[Hit]:
         mark = section.mark
         if mark.level != 1 or len(section.text) < 100 or _EXEMPT.search(mark.title):
             continue
-        told = re.sub(r"《[^》]*》|“[^”]*”|[一二三四五六七八九十]是|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+\.", "", section.text)
+        told = re.sub(
+            r"《[^》]*》|“[^”]*”|[一二三四五六七八九十]是|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+\.",
+            "",
+            section.text,
+        )
         if not _DATED.search(told.replace("第一", "").replace("一次", "")):
             yield Hit(Spot(mark.passage), f"“{mark.title}”一章没有一个数", "写出次数、人数、日期等具体事实")
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
+from drafter.checking.figure_answers import RULES as ANSWER_RULES
+from drafter.checking.figure_answers import with_answers
 from drafter.checking.figure_facts import RULES as FACT_RULES
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.mentions import Mention, mentions_of
@@ -35,9 +37,14 @@ _SCALE = (
     ("执法", re.compile(r"执法(?:证)?人员(?:共)?([0-9]+)[人名]"), 2000, "一个教育局没有这么多执法人员"),
     ("执法记录仪", re.compile(r"执法记录仪([0-9]+)台"), 1000, "一个教育局没有这么多执法记录仪"),
     ("学时", re.compile(r"([0-9.]+)学时"), 2000, "一年没有这么多学时"),
-    ("率", re.compile(
-        r"(?:覆盖|合格|参与|参考|持证|办结|答复|配备|聘请|满意|通过|胜诉|出庭)率(?:均?(?:为|达到|达))?\s*([0-9.]+)%"
-    ), 100, "这样的比率不会超过100%"),
+    (
+        "率",
+        re.compile(
+            r"(?:覆盖|合格|参与|参考|持证|办结|答复|配备|聘请|满意|通过|胜诉|出庭)率(?:均?(?:为|达到|达))?\s*([0-9.]+)%"
+        ),
+        100,
+        "这样的比率不会超过100%",
+    ),
 )
 
 
@@ -157,33 +164,6 @@ def _roll_forward(manuscript: Manuscript) -> Iterator[Hit]:
         yield Hit(prose.spot(*match.span()), told, "核对这几个数；有调出调入的写明")
 
 
-def _with_answers(name: str, check: Callable[[Manuscript], Iterable[Hit]]) -> Callable[[Manuscript], Iterable[Hit]]:
-    """Return a check over answers where there are any and they break the relation, else over text."""
-
-    def both(manuscript: Manuscript) -> Iterable[Hit]:
-        return answer_hits(manuscript, name) or check(manuscript)
-
-    return both
-
-
-def answer_hits(manuscript: Manuscript, name: str) -> list[Hit]:
-    """Return what the answers break of the relation `name`; nothing without answers."""
-    if manuscript.report is None:
-        return []
-    from drafter.model.relations import breaches  # noqa: PLC0415 - only where there are answers
-
-    return [
-        Hit(_answer_spot(manuscript, breach.path), breach.message, breach.mend)
-        for breach in breaches(manuscript.report)
-        if breach.rule == name
-    ]
-
-
-def _answer_spot(manuscript: Manuscript, path: str) -> Spot:
-    passage = next((i for i, p in enumerate(manuscript.passages) if path in p.answers), -1)
-    return Spot(passage, answer=path)
-
-
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确"
 _GOOD = Example(
     "全年联合检查21次，其中学校8次、培训机构13次。收到申请10件，受理9件，办结9件，办结率为100%。"
@@ -192,18 +172,19 @@ _GOOD = Example(
 )
 # fmt: off
 RULES = (
-    Rule("数字-合计", "其中各项之和不超过总数", Severity.WARNING, _REASON, _with_answers("数字-合计", _too_much), _GOOD,
+    Rule("数字-合计", "其中各项之和不超过总数", Severity.WARNING, _REASON, with_answers("数字-合计", _too_much), _GOOD,
          Example("全年联合检查21次，其中学校9次，培训机构13次。")),
     Rule("数字-分项", "列全的其中各项之和等于总数", Severity.HINT, _REASON, _too_little, _GOOD,
          Example("全年联合检查21次，其中学校7次，培训机构13次。")),
-    Rule("数字-比率", "比率与两个数相合", Severity.WARNING, _REASON, _with_answers("数字-比率", _rates), _GOOD,
+    Rule("数字-比率", "比率与两个数相合", Severity.WARNING, _REASON, with_answers("数字-比率", _rates), _GOOD,
          Example("收到申请10件，办结9件，办结率为100%。")),
-    Rule("数字-不超过", "一环不多于上一环", Severity.WARNING, _REASON, _with_answers("数字-不超过", _ladders), _GOOD,
+    Rule("数字-不超过", "一环不多于上一环", Severity.WARNING, _REASON, with_answers("数字-不超过", _ladders), _GOOD,
          Example("行政诉讼案件1件，败诉2件。")),
-    Rule("数字-滚存", "年末数等于上年数加新增减注销", Severity.WARNING, _REASON, _with_answers("数字-滚存", _roll_forward),
+    Rule("数字-滚存", "年末数等于上年数加新增减注销", Severity.WARNING, _REASON, with_answers("数字-滚存", _roll_forward),
          Example("现有执法人员20人，新增1人，注销16人。", last="现有执法人员35人。"),
          Example("现有执法人员20人，新增1人，注销16人。", last="现有执法人员30人。")),
     Rule("数字-量级", "数和单位合乎常情", Severity.WARNING, _REASON, _scale, _GOOD,
          Example("全区面积31万平方公里，合格率达102%。")),
     *FACT_RULES,
+    *ANSWER_RULES,
 )

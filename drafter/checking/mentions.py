@@ -16,7 +16,9 @@ from drafter.checking.rules import Spot
 from drafter.model.figure import UNITS
 from drafter.model.numerals import parse_number
 
-_UNITS = sorted((u for u in UNITS if u not in ("日", "天", "年", "月", "周", "期", "届", "号", "学期", "%", "‰")), key=len)
+_UNITS = sorted(
+    (u for u in UNITS if u not in ("日", "天", "年", "月", "周", "期", "届", "号", "学期", "%", "‰")), key=len
+)
 _AMOUNT = re.compile(
     r"(?P<before>近|约|将近|超过)?(?<![0-9.第〔])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?[万亿]?)(?P<after>余|多)?"
     rf"(?P<unit>{'|'.join(reversed(_UNITS))}|%)(?P<up>以上)?"
@@ -28,7 +30,9 @@ _LEAD = re.compile(
     r"^.*(?:全年|共有|共计|累计|完成|开展了?|作出|做出|报送|配备|聘任|现有|办理|受理|其中|收到|录入|涉及|检查出|发起|组织|"
     r"举办|举行|公示|公布|公开|归集|上报|建成|接收|化解|清理|印发|报|有|约|对|了|的|与|和|为|达|达到|覆盖|计|新增)(?=[一-鿿]{2})"
 )
-_NEUTRAL = re.compile(r"全[区市县师省州]|全系统|辖区|我[区局市县]|跨部门|各|所有|全部|共$|案件$|总?计$|人数$|总数$|校$|“|”|、|（|）|\+")
+_NEUTRAL = re.compile(
+    r"全[区市县师省州]|全系统|辖区|我[区局市县]|跨部门|各|所有|全部|共$|案件$|总?计$|人数$|总数$|校$|“|”|、|（|）|\+"
+)
 
 
 class Mention(NamedTuple):
@@ -69,9 +73,7 @@ def _mentions(passages: tuple[Passage, ...]) -> tuple[Mention, ...]:
             continue
         exact = not (match["before"] or match["after"] or match["up"])
         noun = _noun(text, match)
-        found.append(
-            Mention(value, match[0], match["unit"], exact, noun, match.start(), match.end(), passage)
-        )
+        found.append(Mention(value, match[0], match["unit"], exact, noun, match.start(), match.end(), passage))
     return tuple(found)
 
 

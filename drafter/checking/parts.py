@@ -12,7 +12,7 @@ from enum import Enum
 from functools import lru_cache
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
-from drafter.checking.prose import Section, prose_of
+from drafter.checking.prose import Section, is_heading_line, prose_of
 
 
 class Part(Enum):
@@ -58,10 +58,24 @@ def _spans(passages: tuple[Passage, ...]) -> dict[Part, tuple[tuple[int, int], .
     for section in sections:
         if section.mark.level == 1 and (part := _kind_of_heading(section.mark.title)):
             found[part].append((section.mark.passage, section.last))
+    for i in _lost_headings(passages):
+        part = _kind_of_heading(passages[i].text)
+        after = [
+            j for j in (*(s.mark.passage for s in sections if s.mark.level == 1), *_lost_headings(passages)) if j > i
+        ]
+        if part and not found[part]:
+            found[part].append((i, min(after, default=len(passages)) - 1))
     thematic = [s for s in sections if s.mark.level == 1 and _kind_of_heading(s.mark.title) is None]
     if not found[Part.ACHIEVEMENTS] and thematic:
         found[Part.ACHIEVEMENTS] = [(s.mark.passage, s.last) for s in thematic]
     return {part: tuple(spans) for part, spans in found.items()}
+
+
+def _lost_headings(passages: tuple[Passage, ...]) -> tuple[int, ...]:
+    """Return the headings without a number, such as those whose number was lost."""
+    return tuple(
+        i for i, p in enumerate(passages) if p.role is Role.HEADING and not p.number and is_heading_line(p.text)
+    )
 
 
 def part_spans(manuscript: Manuscript, part: Part) -> tuple[tuple[int, int], ...]:
@@ -80,7 +94,9 @@ def headed(manuscript: Manuscript, part: Part) -> tuple[Section, ...]:
 def told_within(manuscript: Manuscript, part: Part) -> tuple[int, ...]:
     """Return the passages that tell `part` under another heading; empty when none does."""
     words = _PARAGRAPHS.get(part)
-    if words is None:
+    if words is None or any(
+        _kind_of_heading(manuscript.passages[i].text) is part for i in _lost_headings(manuscript.passages)
+    ):
         return ()
     own = [(s.mark.passage, s.last) for s in headed(manuscript, part)]
     below = tuple(
