@@ -7,6 +7,9 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import pytest
+
+from drafter.sheets.files import is_untouched
 from tests.builders import EXAMPLE, make_answers, run_drafter, snapshot, write_tree
 from tests.forms import MAIN, answer, cell_of, export, sheet_of, sign
 
@@ -172,3 +175,31 @@ def test_offices_are_assigned_in_the_answers_file_and_listed(tmp_path: Path) -> 
     assert "# 我的说明" in text
     wrong = run_drafter("sheets", "assign", "a.yaml", "行政执=督导室", cwd=tmp_path)
     assert "“行政执=督导室”：“行政执”不是组名；是不是“行政执法”？" in wrong.stderr
+
+
+def test_last_years_activities_are_shown_as_such_and_not_read_again(tmp_path: Path) -> None:
+    told = {"主题": "执法检查", "内容": "检查12所。"}
+    text = make_answers(活动=[{**told, "沿用上年": "是"}, {**told, "内容": "检查13所。"}])
+    form = export(write_tree(tmp_path, {"a.yaml": text}) / "a.yaml", tmp_path / "表", everything=False)["职成教科"]
+    shown = [row[:5] for row in sheet_of(form, "具体工作").rows[3:5]]
+    assert shown == [
+        ["上年", "上年", "执法检查", "", "检查12所。"],
+        ["已有", "已有", "执法检查", "", "检查13所。"],
+    ]
+    assert "新增条目" not in run_drafter("sheets", "import", "a.yaml", "表", "--dry-run", cwd=tmp_path).stdout
+    assert is_untouched(form)
+
+
+def test_a_form_shows_the_figures_that_an_activity_refers_to(tmp_path: Path) -> None:
+    body = "{年度}年检查{行政执法.行政检查次数}，{日子}查了{机构}。"
+    told = {"主题": "执法检查", "内容": body, "数字": {"机构": "12所"}, "时间": {"日子": "3月1日"}}
+    form = export(write_tree(tmp_path, {"a.yaml": make_answers(活动=[told])}) / "a.yaml", tmp_path / "表")["职成教科"]
+    assert sheet_of(form, "具体工作").rows[3][4] == "2021年检查77次，3月1日查了12所。"
+
+
+def test_office_validator_finds_nothing(tmp_path: Path) -> None:
+    audit = pytest.importorskip("openxml_audit")
+    for form in export(EXAMPLE, tmp_path / "表").values():
+        result = audit.OpenXmlValidator().validate(form)
+        assert result.is_valid, [str(error) for error in result.errors]
+        assert not result.errors

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import os
+import re
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,8 +20,8 @@ from drafter.model.figure import Figure
 from drafter.places import shipped
 from drafter.sheets.plan import all_questions
 from drafter.sheets.spreadsheet import address, read_spreadsheet
-from tests.builders import dump, run_drafter
-from tests.forms import ROOTS, Value, export, fill, sheet_of, sign
+from tests.builders import dump, make_answers, run_drafter, write_tree
+from tests.forms import MAIN, ROOTS, Value, answer, cell_of, cell_xml, edit_part, export, fill, sheet_of, sign
 
 EXAMPLES = sorted(shipped("examples").glob("*.yaml"))
 LISTS = ("活动", "存在不足", "下年安排", "组织领导.会议")
@@ -70,7 +73,8 @@ def resave(folder: Path, suffix: str, tmp_path: Path) -> Path:
         pytest.skip("LibreOffice Calc is not installed")
     made = folder.with_name(f"{folder.name}-{suffix}")
     profile = (tmp_path / "office-profile").as_uri()
-    command = ("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", suffix)
+    way = "csv:Text - txt - csv (StarCalc):44,34,76" if suffix == "csv" else suffix
+    command = ("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", way)
     files = sorted(map(str, folder.iterdir()))
     subprocess.run((*command, "--outdir", str(made), *files), capture_output=True, timeout=180, check=True)
     assert len(list(made.iterdir())) == len(files)
@@ -125,3 +129,55 @@ def test_other_formats_of_spreadsheets_are_read(suffix: str, tmp_path: Path) -> 
     done = run_drafter("sheets", "import", "a.yaml", folder, "--yes", cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert answers_of(load_answers(tmp_path / "a.yaml", ROOTS)) == answers_of(load_answers(example, ROOTS))
+
+
+def reckoned(form: Path, tmp_path: Path) -> list[list[str]]:
+    """Return the rows of a form's main sheet, its formulas reckoned anew."""
+    edit_part(form, MAIN, lambda xml: re.sub(r'(<c [^>]*?)(?: t="str")?(><f>.*?</f>)<v>.*?</v>', r"\1\2", xml))
+    folder = form.parent / "单独"
+    folder.mkdir()
+    form.rename(folder / form.name)
+    made = resave(folder, "csv", tmp_path) / f"{form.stem}.csv"
+    return list(csv.reader(made.read_text(encoding="utf-8-sig").splitlines()))
+
+
+@pytest.mark.layout
+def test_a_form_points_at_what_is_missing_and_at_great_changes(tmp_path: Path) -> None:
+    last = {"数值": "", "上年": "100"}
+    figures = ("行政检查次数", "执法信息录入条数", "双随机任务数", "双随机检查对象数", "查处无证机构数", "白名单机构数")
+    text = make_answers(行政执法={name: dict(last) for name in figures}, 科室={"学习培训": "职成教科"})
+    form = export(write_tree(tmp_path, {"a.yaml": text}) / "a.yaml", tmp_path / "表")["职成教科"]
+    filled = ("131", "130条", "400余", "69", "无")
+    answer(form, {f"行政执法.{name}": value for name, value in zip(figures[1:], filled, strict=True)})
+    answer(form, {"学习培训.学法考试合格率": "95%", "学习培训.学法考试参考率": "95%"})
+    rate = cell_of(form, "学习培训.学法考试合格率", 6)
+    fill(form, {rate: "60"})
+    told = {row[0]: row[9] for row in reckoned(form, tmp_path) if len(row) > 9}
+    assert [told[f"行政执法.{name}"] for name in figures] == [
+        "必填",
+        "比上年变化超过30%",
+        "",
+        "",
+        "比上年变化超过30%",
+        "",
+    ]
+    assert told["学习培训.学法考试合格率"] == "比上年变化超过30%"
+    assert told["学习培训.学法考试参考率"] == ""
+
+
+@pytest.mark.layout
+def test_an_entry_cell_takes_what_can_be_a_figure(tmp_path: Path) -> None:
+    """The formula that guards entry cells, put into cells to see what it comes to."""
+    form = export(shipped("examples") / "hedong-2021.yaml", tmp_path / "表")["职成教科"]
+    xml = zipfile.ZipFile(form).read(MAIN).decode()
+    formula, at = re.search(r'sqref="H(\d+)"[^>]*><formula1>(.*?)</formula1>', xml).group(2, 1)  # type: ignore[union-attr]
+    values = ("892", "８９２", "400余", "近千", "八百", "1.2万", "无", "没有发生", "不适用", "很多", "见附件", "待统计")
+    rows = "".join(
+        f'<row r="{n}">{cell_xml(f"H{n}", value)}<c r="I{n}"><f>{formula.replace(f"H{at}", f"H{n}")}</f><v>0</v></c></row>'
+        for n, value in enumerate(values, 1)
+    )
+    edit_part(
+        form, MAIN, lambda text: re.sub("<sheetData>.*</sheetData>", lambda _: f"<sheetData>{rows}</sheetData>", text)
+    )
+    taken = [row[8] for row in reckoned(form, tmp_path)]
+    assert taken == ["TRUE"] * 9 + ["FALSE"] * 3

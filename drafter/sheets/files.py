@@ -8,7 +8,7 @@ from glob import glob
 from pathlib import Path
 
 from drafter.errors import InputError
-from drafter.sheets.form import IDENTITY_SHEET, LIST_MARK, PRESENT, SUPPLIER, Form
+from drafter.sheets.form import EARLIER, IDENTITY_SHEET, LIST_MARK, PRESENT, SUPPLIER, Form
 from drafter.sheets.question_rows import head_row
 from drafter.sheets.spreadsheet import SUFFIXES, Sheet, read_spreadsheet
 
@@ -56,7 +56,9 @@ def _has_items(sheet: Sheet) -> bool:
     """Return True when a list has anything beside what was there already and the numbers."""
     heads = [i for i, cells in enumerate(sheet.rows) if cells and str(cells[0]).startswith(LIST_MARK)]
     first = heads[0] + 1 if heads else 0
-    return any(any(cell != "" for cell in cells[2:]) for cells in sheet.rows[first:] if cells[0] != PRESENT)
+    return any(
+        any(cell != "" for cell in cells[2:]) for cells in sheet.rows[first:] if cells[0] not in (PRESENT, EARLIER)
+    )
 
 
 def find_files(named: Iterable[str]) -> tuple[Path, ...]:

@@ -30,6 +30,8 @@ LIST_MARK = "条目："
 """In column A of a list's head row, before the key of the list."""
 PRESENT = "已有"
 """In column A of a list's row that is in the answers file already: shown, not read."""
+EARLIER = "上年"
+"""In column A of a list's row that is still last year's: shown as a pattern, not read."""
 TOPIC = "主题"
 ACTIVITIES = "活动"
 CELL_LIMIT = 32_000
@@ -90,6 +92,8 @@ class ListSheet(NamedTuple):
     """For activities: the topics that the office tells of."""
     present: tuple[tuple[str, ...], ...]
     """The items that are there already, a text a column."""
+    earlier: tuple[tuple[str, ...], ...] = ()
+    """The items that were taken over from last year and not written anew yet."""
 
     @property
     def sheet_name(self) -> str:

@@ -43,7 +43,7 @@ def read_list(
         yield Refusal(f"{where}{address(head_row, 0)}", told)
         return
     for row in range(head_row + 1, len(sheet.rows)):
-        if plain_text(sheet.cell(row, 0)) == names.PRESENT:
+        if plain_text(sheet.cell(row, 0)) in (names.PRESENT, names.EARLIER):
             continue
         texts = {name: plain_text(sheet.cell(row, columns[name])) for name in _titles(fields, topics)}
         if not any(text for name, text in texts.items() if name != names.TOPIC):

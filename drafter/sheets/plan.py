@@ -134,7 +134,7 @@ def _is_wanted(question: Question, report: Report, everything: bool) -> bool:
 
 
 def _is_untold(question: Question, report: Report) -> bool:
-    return not records_of(question, report)
+    return all(_is_old(record) for _, record in records_of(question, report))
 
 
 def _row(question: Question, chapter: str, answers: Answers) -> Row:
@@ -174,8 +174,16 @@ def _lists(questions: list[Question], answers: Answers) -> Iterator[ListSheet]:
     if topics:
         fields = tuple(record_questions(Activity))
         told = [item for item in answers.report.activities or [] if item.topic in topics]
-        present = tuple((str(item.topic), *_texts(_told(item, answers), fields)) for item in told)
-        yield ListSheet(ACTIVITIES, fields, topics, present)
+        new, old = (
+            tuple((str(item.topic), *_texts(_told(item, answers), fields)) for item in told if _is_old(item) is wanted)
+            for wanted in (False, True)
+        )
+        yield ListSheet(ACTIVITIES, fields, topics, new, old)
+
+
+def _is_old(activity: StrictModel) -> bool:
+    """Return True for an activity whose text is still last year's."""
+    return isinstance(activity, Activity) and activity.carried_over == "是"
 
 
 def _told(activity: Activity, answers: Answers) -> Activity:

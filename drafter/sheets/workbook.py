@@ -37,7 +37,7 @@ _ADVICE = (
     "只填黄色的格子，填好保存，连文件一起交回。数可写 892、400余、近千、1.2万、100%；可能发生但全年没有的填“无”，"
     "没有这项职责的填“不适用”，还不知道的空着。名单用顿号隔开。写清数取自哪份材料，来源一样的可以往下拖。"
 )
-_LIST_ADVICE = "上面的表里没有问到的，一事一行，写成完整的句子，数和时间直接写在句子里。灰色的是已经报过的，不用再填。"
+_LIST_ADVICE = "上面的表里没有问到的，一事一行，写成完整的句子，数和时间直接写在句子里。灰色的不用填：“已有”是报过的，“上年”是去年的写法。"
 
 
 def write_form(form: Form) -> bytes:
@@ -226,9 +226,12 @@ def _write_list(sheet: Worksheet, each: ListSheet, form: Form, styles: Styles) -
         _put(sheet, _LIST_HEAD_ROW, i + 2, column, styles.head)
     sheet.set_row(_LIST_HEAD_ROW, 24)
     at = _LIST_HEAD_ROW + 1
-    for item in each.present:
-        _put(sheet, at, 0, names.PRESENT, styles.told)
-        for i, text in enumerate((names.PRESENT, *item)):
+    for label, item in (
+        *((names.EARLIER, item) for item in each.earlier),
+        *((names.PRESENT, item) for item in each.present),
+    ):
+        _put(sheet, at, 0, label, styles.told)
+        for i, text in enumerate((label, *item)):
             _put(sheet, at, i + 1, text, styles.present)
         wide = [_LIST_WIDTHS.get(column, _WIDE) - 1 for column in columns]
         sheet.set_row(at, _height(*zip(item, wide, strict=True), least=19))
