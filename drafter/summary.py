@@ -6,6 +6,7 @@ from pathlib import Path
 
 from drafter.answering.missing import Missing, by_office, leaves_gap
 from drafter.answering.questions import Chapter, answer_at, is_some, open_questions
+from drafter.model.relation_table import BASES
 from drafter.model.report import Report
 from drafter.pages.blocks import Document, Heading, Item, Paragraph, text_of
 from drafter.sections.telling import RenderedReport
@@ -75,6 +76,7 @@ def not_printed(rendered: RenderedReport, report: Report, chapters: tuple[Chapte
         for question in chapter.questions
         if chapter.title != "单位和报告"
         and not question.fields
+        and question.path not in BASES
         and is_some(answer_at(report, question.place))
         and question.path not in rendered.printed
     ]

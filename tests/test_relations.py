@@ -16,7 +16,7 @@ from drafter.model.fields import Kind
 from drafter.model.relations import Breach, breaches
 from drafter.model.report import Report, build_report
 from drafter.places import shipped, template_roots
-from tests.builders import answers_tree
+from tests.builders import answers_tree, make_answers, run_drafter, write_tree
 
 
 def told(**changes: Any) -> tuple[Breach, ...]:
@@ -340,3 +340,20 @@ def test_any_figures_are_judged_without_fail(answers):
         assert set(breach.paths) & set(answers)
         assert breach.message
         assert not breach.message.endswith("。")
+
+
+def test_the_base_of_a_rate_is_asked_once_the_rate_is_known_and_never_told_as_lost(tmp_path):
+    folder = write_tree(
+        tmp_path / "w",
+        {
+            "无.yaml": make_answers(),
+            "有.yaml": make_answers(执法队伍={"持证执法人员": "30", "持证率": "94.4%"}),
+            "全.yaml": make_answers(执法队伍={"持证执法人员": "30", "持证率": "94.4%", "执法岗位人员": "32"}),
+        },
+    )
+    asked = {name: run_drafter("status", f"{name}.yaml", cwd=folder).stdout for name in ("无", "有", "全")}
+    assert "执法岗位人员" not in asked["无"]
+    assert "执法岗位人员" in asked["有"]
+    assert "算是 93.75%" in asked["全"].replace("\n     ", "")
+    done = run_drafter("render", "全.yaml", "-o", "报告.docx", cwd=folder)
+    assert "执法岗位人员" not in done.stdout

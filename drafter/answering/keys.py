@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from drafter.answering.questions import RECORD_MODELS, Question, question_of
+from drafter.answering.questions import Question, question_of
 from drafter.hints import nearest
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.fields import Kind, StrictModel, extra_of
 from drafter.model.figure import FIGURE_PARTS
+from drafter.model.records import RECORD_MODELS
 from drafter.model.report import Report
 
 _NEW = re.compile(r"(?:新|\+)([0-9]*)")

@@ -14,21 +14,14 @@ from drafter.jurisdictions.usage import Usage, usage
 from drafter.model.fields import NOT_APPLICABLE, PARSERS, Kind, NotApplicable, StrictModel, extra_of
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.model.moments import format_moment
-from drafter.model.records import Activity, Explanation, Meeting, NextStep, PlanReview, Shortcoming
+from drafter.model.records import RECORD_MODELS, Activity
+from drafter.model.relation_table import BASES
 from drafter.model.report import Report
 from drafter.yamlfile.yaml_text import Place
 
 if TYPE_CHECKING:
     from drafter.yamlfile.yaml_write import Plain
 
-RECORD_MODELS: dict[str, type[StrictModel]] = {
-    "会议": Meeting,
-    "存在不足": Shortcoming,
-    "下年安排": NextStep,
-    "上年安排": PlanReview,
-    "核对说明": Explanation,
-    "活动": Activity,
-}
 CLOSING_CHAPTER = "不足、安排和其他"
 """The chapter of the questions that stand at the root of the answers file."""
 
@@ -95,7 +88,7 @@ def _group(title: str, model: type[StrictModel], jurisdiction: Jurisdiction, use
         question = question_of((title, str(field.alias)), field, jurisdiction)
         if question.path == "单位和报告.报告种类":
             question = question._replace(choices=tuple(kind.name for kind in jurisdiction.kinds))
-        if title == "单位和报告" or question.path in used.answers:
+        if title == "单位和报告" or question.path in used.answers or BASES.get(question.path) in used.answers:
             yield question
 
 

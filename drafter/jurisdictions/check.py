@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.answering.answers import office_problem
-from drafter.answering.questions import RECORD_MODELS
 from drafter.answering.withholding import withheld_problem
 from drafter.errors import TemplateError
 from drafter.hints import did_you_mean
@@ -21,6 +20,7 @@ from drafter.jurisdictions.page_format import departures
 from drafter.jurisdictions.trial import trial_errors
 from drafter.jurisdictions.usage import Usage, nearest_file, section_names, usage
 from drafter.model.fields import keys_at
+from drafter.model.records import RECORD_MODELS
 from drafter.model.report import Report
 from drafter.sections.section_parse import ParsedSection, parse_sections
 from drafter.sections.template_names import TemplateFunctions

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from drafter.answering.questions import RECORD_MODELS
 from drafter.errors import TemplateError
 from drafter.jurisdictions.jurisdiction import Jurisdiction, walk
 from drafter.model.fields import Kind, StrictModel
+from drafter.model.records import RECORD_MODELS
 from drafter.model.report import Report, build_report
 from drafter.sections.telling import render_report
 

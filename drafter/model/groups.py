@@ -117,11 +117,13 @@ class EnforcementTeam(StrictModel):
     enforcement_offices: FigureAnswer = figure("执法科室数", "个", "有执法权的科室")
     body_cameras: FigureAnswer = figure("执法记录仪数", "台", "配备的执法记录仪")
     certified_officers: FigureAnswer = figure("持证执法人员", "人", "年末持有行政执法证的人员", required=True)
-    enforcement_posts: FigureAnswer = figure("执法岗位人员", "人", "年末在执法岗位上的人员，持证率以它为分母")
     newly_certified: FigureAnswer = figure("新增持证人员", "人", "当年新取得执法证的人员")
     cancelled_certificates: FigureAnswer = figure("注销证件人员", "人", "当年注销执法证的人员")
     certificates_pending: FigureAnswer = figure("待发证人员", "人", "已通过考试、等待发证的人员")
     certification_rate: FigureAnswer = figure("持证率", "%", "执法岗位人员中持证的比例")
+    enforcement_posts: FigureAnswer = figure(
+        "执法岗位人员", "人", "年末在执法岗位上的人员，是持证率的分母；只用来核对，文中不写", when="执法队伍.持证率"
+    )
     legal_reviewers: FigureAnswer = figure("法制审核人员", "人", "从事重大执法决定法制审核的人员")
     officer_trainings: FigureAnswer = figure("执法培训次数", "次", "面向执法人员的业务培训")
 
@@ -243,8 +245,13 @@ class Publicity(StrictModel):
 
     vice_principals: FigureAnswer = figure("法治副校长人数", "名", "聘任的法治副校长，一人可以兼几所学校")
     covered_schools: FigureAnswer = figure("法治副校长覆盖学校", "所", "配了法治副校长的学校")
-    schools_to_cover: FigureAnswer = figure("应配法治副校长学校", "所", "应当配法治副校长的学校，覆盖率以它为分母")
     coverage_rate: FigureAnswer = figure("法治副校长覆盖率", "%", "应配学校中已配的比例")
+    schools_to_cover: FigureAnswer = figure(
+        "应配法治副校长学校",
+        "所",
+        "应当配法治副校长的学校，是覆盖率的分母；只用来核对，文中不写",
+        when="法治宣传.法治副校长覆盖率",
+    )
     counsel_schools: FigureAnswer = figure("聘法律顾问中小学", "所", "聘请了法律顾问的中小学")
     counsel_kindergartens: FigureAnswer = figure("聘法律顾问幼儿园", "所", "聘请了法律顾问的公办幼儿园")
     law_bases: FigureAnswer = figure("法治教育基地数", "个", "建成的法治教育示范基地")

@@ -98,3 +98,14 @@ class Activity(StrictModel):
     @classmethod
     def _dates_are_moments(cls, value: Any) -> Any:
         return {k: format_moment(v) if isinstance(v, str) else v for k, v in (value or {}).items()}
+
+
+RECORD_MODELS: dict[str, type[StrictModel]] = {
+    "会议": Meeting,
+    "存在不足": Shortcoming,
+    "下年安排": NextStep,
+    "上年安排": PlanReview,
+    "核对说明": Explanation,
+    "活动": Activity,
+}
+"""The model of one record of each list, by the list's title."""

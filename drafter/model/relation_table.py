@@ -119,6 +119,9 @@ RATES = (
 )
 """Rates with their right base."""
 
+BASES = {rate.base: rate.rate for rate in RATES}
+"""Bases, which are asked for to check their rate and never printed, with that rate."""
+
 ROLL_FORWARDS = (
     RollForward(
         "执法队伍.持证执法人员",
