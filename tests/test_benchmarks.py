@@ -20,6 +20,8 @@ ROWS = (
     "first prompt: drafter new / its imports",
     "first prompt: drafter fill LARGE / its imports",
     "answer to next prompt, 300 figures and 300 activities",
+    "cold: check / import docx, pydantic",
+    "in process: check / python-docx reading",
 )
 VERDICT = r"(?:PASS|OVER|skipped: \S.*)$"
 

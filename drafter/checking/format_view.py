@@ -74,9 +74,10 @@ def most(
 ) -> object:
     """Return what most of the Chinese characters from `start` to `end` have; None without any."""
     stretches = paragraph.stretches
-    if len(stretches) == 1:  # as most paragraphs are
-        one = stretches[0]
-        return of(one.format) if _CHINESE.search(one.text, start, len(one.text) if end is None else end) else None
+    kinds = {of(stretch.format) for stretch in stretches}
+    if len(kinds) == 1:  # as in most paragraphs
+        text = paragraph.text
+        return kinds.pop() if _CHINESE.search(text, start, len(text) if end is None else end) else None
     counted: Counter[object] = Counter()
     at = 0
     for stretch in stretches:

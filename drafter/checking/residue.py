@@ -22,8 +22,3 @@ def is_residue(text: str) -> bool:
     if len(bare) > 120:
         return False
     return bool(_ANYWHERE.search(bare) or (_STAMP.match(text) and (":" in text or text[0] in _BULLET)))
-
-
-def is_tail_residue(text: str) -> bool:
-    """Return whether a line of the kind begins the foot of a web page."""
-    return is_residue(text)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Passage, Role
-from drafter.checking.residue import is_residue, is_tail_residue
+from drafter.checking.residue import is_residue
 
 NUMERALS = "〇零一二三四五六七八九十百"
 NUMBERS = (
@@ -88,6 +88,7 @@ class _Recogniser:
     def __init__(self, passages: list[Passage], lines: Sequence[Line]) -> None:
         self.passages, self.lines = passages, lines
         self.roles: list[Role | None] = [None] * len(passages)
+        self.residue = [is_residue(passage.text) for passage in passages]
 
     def all(self) -> tuple[Passage, ...]:
         """Return the passages with roles, levels and numbers."""
@@ -116,7 +117,7 @@ class _Recogniser:
         """Mark masthead, residue and title; return where the text after the title begins."""
         head = self._free(0, len(self.passages))[:_HEAD_LINES]
         for i in head:
-            if is_residue(self._text(i)):
+            if self.residue[i]:
                 self.roles[i] = Role.RESIDUE
         title = self._title([i for i in head if self.roles[i] is None])
         if not title:
@@ -182,7 +183,7 @@ class _Recogniser:
         for i in self._free(first, end):
             self.roles[i] = Role.RESIDUE
         for i in self._free(body, first):
-            if is_residue(self._text(i)):
+            if self.residue[i]:
                 self.roles[i] = Role.RESIDUE
             elif _IMPRINT.search(self._text(i)):
                 self.roles[i] = Role.IMPRINT
@@ -201,9 +202,9 @@ class _Recogniser:
 
     def _begins_residue(self, i: int, body: int) -> bool:
         """Return whether from `i` on nothing of the report comes any more."""
-        if not is_tail_residue(self._text(i)) or i <= body:
+        if not self.residue[i] or i <= body:
             return False
-        return all(not _STOP.search(self._text(j)) or is_residue(self._text(j)) for j in range(i, len(self.passages)))
+        return all(self.residue[j] or not _STOP.search(self._text(j)) for j in range(i, len(self.passages)))
 
     def _last_day(self, body: int, end: int) -> int:
         """Return the place of 成文日期, -1 for none: the last line that is a day, or ends in one."""

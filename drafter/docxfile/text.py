@@ -41,7 +41,7 @@ class TextReader:
         self.package = package
         self.styles = Styles(package)
         self._numbering = Numbering(package.related("numbering"))
-        self._formats: dict[tuple[str, str], RunFormat] = {}
+        self._formats: dict[tuple[object, ...], RunFormat] = {}
 
     def paragraphs(self, root: Element) -> Iterator[tuple[Element, FormattedParagraph]]:
         """Yield each w:p below `root` with what is seen of it, those in text boxes after their own."""
@@ -85,17 +85,16 @@ class TextReader:
 
     def run_format(self, style: str, properties: Element | None) -> RunFormat:
         """Return the effective format of a run of a paragraph in `style`."""
-        if properties is None or not len(properties):
-            plain = self._formats.get((style, ""))
-            if plain is None:
-                plain = self._formats[style, ""] = run_format(self.styles.runs_of(style))
-            return plain
-        merged = dict(self.styles.runs_of(style))
-        own = properties.find(f"{W}rStyle")
-        if own is not None:
-            self.styles.apply_character_style(merged, own.get(_VAL, ""))
-        self.styles.apply_run(merged, properties)
-        return run_format(merged)
+        key = (style, *((child.tag, *child.attrib.values()) for child in properties or ()))
+        known = self._formats.get(key)
+        if known is None:
+            merged = dict(self.styles.runs_of(style))
+            own = properties.find(f"{W}rStyle") if properties is not None else None
+            if own is not None:
+                self.styles.apply_character_style(merged, own.get(_VAL, ""))
+            self.styles.apply_run(merged, properties)
+            known = self._formats[key] = run_format(merged)
+        return known
 
 
 def _child_value(element: Element | None, name: str) -> str:

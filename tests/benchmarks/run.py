@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+import foreign
 import peer
 from timing import Contestant, Spread, peak_memory, ratios, spread, take_turns
 
@@ -57,6 +58,9 @@ DOCXTPL = Bar(8, at_least=True)
 PROMPT = Bar(1.5)
 ANSWER = Bar(50, unit=" ms")
 ASKING_IMPORTS = "questionary, pydantic"
+CHECK_COLD = Bar(1.8)
+CHECK = Bar(1.5)
+CHECK_IMPORTS = "docx, pydantic"
 
 
 class Row(NamedTuple):
@@ -85,6 +89,11 @@ class Prepared(NamedTuple):
         return self.folder / "template.docx"
 
     @property
+    def ten_pages(self) -> Path:
+        """Where the report of ten pages lies that is checked."""
+        return self.folder / "ten-pages.docx"
+
+    @property
     def environment(self) -> dict[str, str]:
         """The environment of the processes: no settings of a user, compiled modules kept here."""
         inherited = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
@@ -107,6 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prepared = prepare(Path(name))
         rows = [*cold_rows(prepared, options.rounds), *warm_rows(prepared, options.rounds)]
         rows += asking_rows(prepared, options.rounds)
+        rows += check_rows(prepared, options.rounds)
     print_table(prepared, rows, options.rounds)
     return int(options.strict and any(row.verdict == "OVER" for row in rows))
 
@@ -116,6 +126,7 @@ def prepare(folder: Path) -> Prepared:
     rendering = render(load_answers(ROOT / EXAMPLE, (shipped("templates"),)))
     figures: dict[str, str] = {}
     prepared = Prepared(folder, rendering.document, unpack(rendering.data), figures)
+    foreign.write_report(prepared.ten_pages)
     if not missing("docxtpl"):
         figures |= peer.make_template(rendering.document, prepared.template)
         (folder / "figures.json").write_text(json.dumps(figures), encoding="utf-8")
@@ -221,21 +232,41 @@ def asking_rows(prepared: Prepared, rounds: int) -> list[Row]:
     ]
 
 
-def process(command: tuple[str, ...], prepared: Prepared) -> Contestant:
-    """Return a command as something to time; a failing one ends the benchmark."""
+def check_rows(prepared: Prepared, rounds: int) -> list[Row]:
+    """Return the rows of checking a .docx of ten pages: whole processes, and in a running one."""
+    path, python = prepared.ten_pages, sys.executable
+    cold = take_turns(
+        {
+            "check": process((python, "-m", "drafter", "check", str(path)), prepared, (0, 1)),  # 1: it finds errors
+            "imports": process((python, "-c", f"import {CHECK_IMPORTS}"), prepared),
+        },
+        rounds,
+    )
+    warm = take_turns(
+        {
+            "check": Contestant(lambda: foreign.check_report(path)),
+            "read": Contestant(lambda: foreign.read_report(path)),
+        },
+        rounds,
+    )
+    return [
+        compared(f"cold: check / import {CHECK_IMPORTS}", cold["check"], cold["imports"], CHECK_COLD),
+        compared("in process: check / python-docx reading", warm["check"], warm["read"], CHECK),
+    ]
+
+
+def process(command: tuple[str, ...], prepared: Prepared, passing: tuple[int, ...] = (0,)) -> Contestant:
+    """Return a command as something to time; one whose exit code is not `passing` ends the benchmark."""
     report, environment = prepared.folder / "report.docx", prepared.environment
 
     def start() -> None:
         report.unlink(missing_ok=True)  # each writes a new file
-        subprocess.run(
-            command,
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=True,
+        nothing = subprocess.DEVNULL
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, stdin=nothing, stdout=nothing, stderr=nothing, check=False
         )
+        if done.returncode not in passing:
+            raise subprocess.CalledProcessError(done.returncode, command)
 
     return Contestant(start)
 
