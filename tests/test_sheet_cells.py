@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -155,3 +156,49 @@ def test_a_damaged_file_is_read_or_told(form: bytes, data: st.DataObject, tmp_pa
     except ValueError as error:
         told = str(error)
     assert not told or "；" in told
+
+
+def ods(rows: str) -> bytes:
+    """Return the package of an OpenDocument spreadsheet with one table of these rows."""
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    body = f'<office:body><office:spreadsheet><table:table table:name="表">{rows}</table:table></office:spreadsheet></office:body>'
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+        package.writestr("content.xml", f"<office:document-content{names}>{body}</office:document-content>")
+    return stream.getvalue()
+
+
+FILLED = '<table:table-cell office:value-type="string"{}><text:p>满</text:p></table:table-cell>'
+
+
+def test_an_ods_with_long_empty_rows_is_read(tmp_path: Path) -> None:
+    empty = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    path = tmp_path / "表.ods"
+    path.write_bytes(ods(f"<table:table-row>{FILLED.format('')}</table:table-row>{empty}"))
+    assert read_spreadsheet(path)[0].rows == [["满"]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f'<table:table-row table:number-rows-repeated="1048576">{FILLED.format("")}</table:table-row>',
+        "<table:table-row>" + FILLED.format(' table:number-columns-repeated="16384"') + "</table:table-row>",
+    ],
+    ids=["rows", "columns"],
+)
+def test_an_ods_that_repeats_what_it_holds_without_end_is_refused(rows: str, tmp_path: Path) -> None:
+    path = tmp_path / "表.ods"
+    path.write_bytes(ods(rows))
+    with pytest.raises(ValueError, match="表格以外还有许多内容；请删去后再导入"):
+        read_spreadsheet(path)
+
+
+def test_a_file_that_may_hold_macros_is_not_opened(form: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "表.xlsm"
+    path.write_bytes(form)
+    with pytest.raises(ValueError, match="是可以带宏的表格，为安全起见不读；请在 Excel 里另存为"):
+        read_spreadsheet(path)

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from drafter.answering.columns import width
+from drafter.places import shipped
 from tests.builders import answers_tree, dump, make_answers, run_drafter, write_tree
 from tests.forms import MAIN, Value, answer, cell_of, cell_xml, edit_part, export, fill, sign, write_package
 
@@ -550,3 +551,13 @@ def test_on_a_terminal_it_asks_before_it_stores(bureau: Path) -> None:
         child.expect_exact(told)
         child.expect(pexpect.EOF)
         assert stored(bureau, ENTRIES) == held
+
+
+@pytest.mark.parametrize("example", sorted(shipped("examples").glob("*.yaml")), ids=lambda path: path.stem)
+def test_forms_that_come_back_as_they_went_out_change_nothing(example: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(example.read_bytes())
+    export(tmp_path / "a.yaml", tmp_path / "表")
+    done = bring(tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert re.search(r"\n\n没有变 \d+ 项。\n$", done.stdout)
+    assert (tmp_path / "a.yaml").read_bytes() == example.read_bytes()

@@ -33,7 +33,7 @@ _CELL = re.compile(r"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL
 _FORMATS = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _FORMAT = re.compile(r"<(?:\w+:)?xf\b[^>]*>")
 _NUMBER_FORMAT = re.compile(r"<(?:\w+:)?numFmt\b[^>]*>")
-_REPEATED_ROW = re.compile(r'<table:table-row[^>]*rows-repeated="(\d+)"[^>]*[^/]>(.*?)</table:table-row>', re.DOTALL)
+_REPEATED_ROW = re.compile(r'<table:table-row[^>]*rows-repeated="(\d+)"[^>]*(?<!/)>(.*?)</table:table-row>', re.DOTALL)
 _REPEATED_CELL = re.compile(r'<table:table-cell([^>]*columns-repeated="(\d+)"[^>]*)>')
 _PERCENT_FORMATS = ("9", "10")
 
