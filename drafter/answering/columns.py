@@ -38,7 +38,7 @@ def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
         line = ""
         for char in paragraph:
             if width(line + char) > columns and char not in "，。；：、！？）》”’】":
-                lines.append(line)
+                lines.append(line.rstrip())
                 line = indent
             line += char
         lines.append(line)

@@ -53,4 +53,10 @@ def set_(options: argparse.Namespace) -> int:
         print("\n".join(wrapped(f"  {line}", 78, "    ")))
     for breach in done.breaches:
         print("\n".join(wrapped(f"留意：{breach.message}。{breach.mend}。（{breach.rule}）", 78, "    ")))
+    if done.breaches:
+        first = done.breaches[0]
+        print(
+            "有理由不改的，写进“核对说明”，如：\n"
+            f"  drafter set {path} 核对说明.新.规则={first.rule} 核对说明.新.位置={first.path} 核对说明.新.理由=含上年结转"
+        )
     return 0

@@ -89,6 +89,10 @@ _MOST_DIGITS = 15
 _MYRIADS = ("万", "亿")
 
 _REASONS = (
+    (
+        re.compile(".?[一二两三四五六七八九]{2}[十百千万亿]*[^十百千万亿]*"),
+        "说的是两个数之间；请写一个数，拿不准可写 约3",
+    ),
     (re.compile("第.*"), "像是次序，不是数；请写有多少，如 3次"),
     (re.compile(r"[^年月]*[0-9十]+月[0-9十]+[日号]?|[0-9]{4}年[0-9]{1,2}月.*"), "像是日期，不是数；请写有多少，如 3次"),
     (
@@ -106,6 +110,8 @@ _REASONS = (
     (re.compile(r".*[0-9],[0-9].*"), "逗号的位置不对；请写成 1234 或 1,234"),
     (re.compile(r"[0-9.,]*\.[0-9.,]*\..*|.*\.\..*"), "有两个小数点；请改成一个"),
 )
+_PAIR = re.compile("[一二两三四五六七八九]{2}[万亿]?")
+"""两三, 七八: a way of saying about."""
 _EXAMPLES = "可写 892、892次、400余、近千、1.2万、95%、无、不适用"
 
 
@@ -222,6 +228,8 @@ _PLACES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_
 
 def _number(text: str) -> tuple[Decimal, str] | None:
     """Return value and normal writing of a number without words; None when it is none."""
+    if _PAIR.fullmatch(text):
+        return None
     comma = _COMMA_FOR_POINT.fullmatch(text)
     if comma:
         text = f"{comma[1]}.{comma[2]}{comma[3]}"
