@@ -48,12 +48,13 @@ def render(
     if edition is Edition.PUBLIC:
         document = public_document(document)
     gaps = tuple(dict.fromkeys(gap.answer for gap in gaps_in(document.blocks)))
-    data = write_form(document, form, page, _notes(answers, gaps), cache)
+    notes = _notes(answers, gaps) if has_notes(edition, form) else {}
+    data = write_form(document, form, page, notes, cache)
     return Rendering(rendered, document, data, gaps, page)
 
 
 def in_edition(answers: Answers, edition: Edition) -> Answers:
-    """Return what `edition` tells of the answers: all of them, or without what is withheld.
+    """Return what `edition` tells of the answers: all of them, or without what is withheld and without offices.
 
     Raises TemplateError when the manifest would withhold what is no answer.
     """
@@ -62,7 +63,13 @@ def in_edition(answers: Answers, edition: Edition) -> Answers:
     from drafter.answering.withholding import check_jurisdiction  # noqa: PLC0415 - of this edition only
 
     check_jurisdiction(answers.jurisdiction)
-    return answers._replace(report=public_report(answers.report, answers.jurisdiction.withheld))
+    report = public_report(answers.report, answers.jurisdiction.withheld)
+    return answers._replace(report=report, jurisdiction=answers.jurisdiction._replace(offices={}))
+
+
+def has_notes(edition: Edition, form: Form) -> bool:
+    """Return whether gaps have comments: in Word, and only in what does not leave the house."""
+    return edition is Edition.FILED and form is Form.DOCX
 
 
 def _notes(answers: Answers, gaps: tuple[str, ...]) -> dict[str, str]:

@@ -24,10 +24,13 @@ def summarise(
     report: Report,
     chapters: tuple[Chapter, ...],
     missing: tuple[Missing, ...],
+    *,
+    noted: bool = True,
 ) -> str:
     """Return the summary of one rendering, at most about one screen, in Chinese.
 
-    What is `missing` comes last: it is what there is to be done.
+    What is `missing` comes last: it is what there is to be done. `noted` says whether comments
+    in the document tell more of it.
     """
     texts = [text_of(b.runs) for b in document.blocks if isinstance(b, Heading | Item | Paragraph)]
     lines = [f"已写出：{written}"]
@@ -53,7 +56,8 @@ def summarise(
         lines.append(f"有 {len(stale)} 条活动还是上一年的文字，改好后删去“沿用上年”那一行：")
         lines += _wrapped(stale)
     if missing:
-        lines.append(f"还有 {len(missing)} 个必填的问题没有答案，文中标有【待填】，Word 的批注里写着找谁要、填在哪里：")
+        where = "，Word 的批注里写着找谁要、填在哪里" if noted else ""
+        lines.append(f"还有 {len(missing)} 个必填的问题没有答案，文中标有【待填】{where}：")
         lines += listed(missing)
     else:
         lines.append("必填的问题都有答案了。")

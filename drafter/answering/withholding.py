@@ -54,10 +54,15 @@ def summarise_withheld(answers: Answers, asked: tuple[Chapter, ...]) -> str:
 
     `asked` are the questions of the report: what is required of it is named.
     """
+    from drafter.answering.questions import answer_at  # noqa: PLC0415 - of the public edition only
+
     report = answers.report
     paths = dict.fromkeys((*(report.withheld or ()), *answers.jurisdiction.withheld))
     records = sum(getattr(each, "public", "") == "否" for each in _records(report))
     lines = []
+    classification = answer_at(report, ("公文格式", "密级和保密期限"))
+    if isinstance(classification, str) and classification != "无":
+        lines.append(f"警告：报送版标着“{classification}”；涉及国家秘密的内容一律不得公开，先送保密审查再用这一份")
     if paths:
         lines.append(f"按“不公开”没有写的答案：{'、'.join(paths)}")
     if records:

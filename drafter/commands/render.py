@@ -66,7 +66,7 @@ def render(options: argparse.Namespace) -> int:
     made = rendering.render(answers, section_cache(), edition, form)
     told = rendering.in_edition(answers, edition)
     asked = chapters_for(answers.jurisdiction, answers.report.identity.kind)
-    missing = missing_answers(told, asked, made.gaps)
+    missing = missing_answers(answers._replace(report=told.report), asked, made.gaps)
     warned = _final_warnings(path, made, told, missing, edition) if options.final else ""
     mark = "（公开版）" if edition is Edition.PUBLIC else ""
     wanted = Path(options.output or path.parent / file_name(made.document.title, mark, form))
@@ -77,7 +77,8 @@ def render(options: argparse.Namespace) -> int:
     unmade = _pdf_problem(written, made, options) if options.pdf else None
     for notice in answers.source.notices:
         print(f"提示：{path.name}：{notice}")
-    print(summarise(written, remark, made.document, made.rendered, told.report, asked, missing))
+    noted = rendering.has_notes(edition, form)
+    print(summarise(written, remark, made.document, made.rendered, told.report, asked, missing, noted=noted))
     if warned:
         print(warned)
     if edition is Edition.PUBLIC:

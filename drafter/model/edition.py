@@ -7,10 +7,12 @@ only, and what the bureau marks 不公开. A withheld answer takes its sentence 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import Enum
 from typing import Any, TypeVar
 
 from drafter.model.fields import WITHHELD, Kind, StrictModel, extra_of, keys_at, model_in
+from drafter.model.figure import Figure
 from drafter.model.report import Report
 
 
@@ -21,8 +23,17 @@ class Edition(Enum):
     PUBLIC = "公开版"
 
 
-ONLY_FILED = ("单位和报告.主送机关",)
-"""Answers that the public edition never tells."""
+ONLY_FILED = (
+    "单位和报告.主送机关",
+    *(
+        f"公文格式.{title}"
+        for title in (
+            *("版头", "份号", "密级和保密期限", "紧急程度", "发文机关标志", "发文字号", "签发人", "印章", "附注"),
+            *("版记", "抄送机关", "印发机关", "印发日期"),
+        )
+    ),
+)
+"""Answers that the public edition never tells: to whom it goes, who signed, whom to call."""
 NEEDED = tuple(f"单位和报告.{title}" for title in ("地区模板", "单位全称", "单位简称", "年度", "报告种类"))
 """Answers without which there is no title and no signature: not to be withheld."""
 _NO_ANSWERS = ("格式版本", "不公开", "核对说明")
@@ -43,7 +54,7 @@ def public_report(report: Report, further: Iterable[str] = ()) -> Report:
     # From the last item of a list to the first: taking one out moves those behind it.
     for path in sorted(paths, key=_backwards):
         report = _without(report, path.split("."))
-    return _without_records(report)
+    return _published(report)
 
 
 def is_path(path: str, report: Report, local: Iterable[str]) -> bool:
@@ -128,13 +139,28 @@ def withheld(model: Model) -> Model:
     return model.model_copy(update=changes)
 
 
-def _without_records(model: Model) -> Model:
-    """Return `model` without the records below it that say 公开: 否."""
+def _published(model: Model) -> Model:
+    """Return `model` without the records below it that say 公开: 否, and without the origin of its figures."""
     changes: dict[str, Any] = {}
     for name in type(model).model_fields:
         value = getattr(model, name)
         if isinstance(value, StrictModel):
-            changes[name] = _without_records(value)
+            changes[name] = _published(value)
         elif isinstance(value, list):
-            changes[name] = [withheld(each) if getattr(each, "public", "") == "否" else each for each in value]
+            changes[name] = [_published_record(each) for each in value]
+        elif isinstance(value, dict):
+            changes[name] = {key: _plain(each) for key, each in value.items()}
+        else:
+            changes[name] = _plain(value)
     return model.model_copy(update=changes)
+
+
+def _published_record(record: Model) -> Model:
+    return withheld(record) if getattr(record, "public", "") == "否" else _published(record)
+
+
+def _plain(value: Any) -> Any:
+    """Return a figure without who supplied it and whence: that is the bureau's own business."""
+    if isinstance(value, Figure):
+        return replace(value, supplied_by="", supplier="", supplied_on="", source="")
+    return value

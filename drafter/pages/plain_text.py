@@ -26,7 +26,7 @@ def _text_lines(document: Document) -> Iterator[str]:
         if isinstance(line, Table):
             yield "\t".join(column.title for column in line.columns)
             yield from ("\t".join(cell.replace("\n", " ") for cell in row) for row in line.rows)
-            before = None
+            before = LineKind.TEXT
         else:
             yield from _spaced(line, before)
             before = line.kind
