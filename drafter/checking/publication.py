@@ -1,6 +1,6 @@
 """Rules of publication: what should be looked at before a report goes onto a web site.
 
-What is looked for stands as data in `publication.yaml`, rule by rule; a jurisdiction adds words of
+What is looked for stands as data in `data/publication.yaml`, rule by rule; a jurisdiction adds words of
 its own with 公开审查 in its manifest, an answers file the names in 人名 of its activities.
 """
 
@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from drafter.checking.expressions import Expression
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
-from drafter.yamlfile.yaml_text import parse_yaml
+from drafter.checking.tables import read_table
 
-_PATH = Path(__file__).with_name("publication.yaml")
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _FRAGMENT = re.compile(r"\{([一-鿿]+)\}")
@@ -31,12 +30,12 @@ Check = Callable[..., Iterator[Hit]]
 class Pattern(NamedTuple):
     """What a rule of publication looks for."""
 
-    found: tuple[re.Pattern[str], ...]
-    exceptions: tuple[re.Pattern[str], ...]
+    found: tuple[Expression, ...]
+    exceptions: tuple[Expression, ...]
     """What is found and shares a character with one of these counts for nothing."""
-    beside: re.Pattern[str] | None
+    beside: Expression | None
     """What the sentence must hold as well; None for nothing."""
-    without: re.Pattern[str] | None
+    without: Expression | None
     """What the sentence must not hold; None for nothing."""
     titles_too: bool
     """Whether the words within 《》 are looked at."""
@@ -78,7 +77,7 @@ def _spans(sentence: str, pattern: Pattern) -> Iterator[tuple[int, int]]:
     spared = [match.span() for each in pattern.exceptions for match in each.finditer(sentence)]
     for found in pattern.found:
         for match in found.finditer(sentence):
-            begin, stop = match.span("词" if "词" in found.groupindex else 0)
+            begin, stop = match.span("词" if "词" in match.re.groupindex else 0)
             if not any(start < stop and begin < end for start, end in spared):
                 yield begin, stop
 
@@ -109,7 +108,7 @@ def _local(manuscript: Manuscript, pattern: Pattern) -> Iterator[Hit]:
     words = manuscript.jurisdiction.review_words if manuscript.jurisdiction else {}
     for word, why in words.items():
         message = f"有本地区要核对的“{{词}}”{f'：{why}' if why else ''}"
-        own = pattern._replace(found=(re.compile(re.escape(word)),), exceptions=(), message=message)
+        own = pattern._replace(found=(Expression(re.escape(word)),), exceptions=(), message=message)
         yield from hits(manuscript, own)
 
 
@@ -123,13 +122,13 @@ def _named(manuscript: Manuscript, pattern: Pattern, officials: Pattern) -> Iter
     activities = (manuscript.report.activities if manuscript.report else None) or ()
     people = {name for each in activities if isinstance(each.people, tuple) for name in each.people}
     for name in sorted(people):
-        for hit in hits(manuscript, pattern._replace(found=(re.compile(re.escape(name)),), exceptions=())):
+        for hit in hits(manuscript, pattern._replace(found=(Expression(re.escape(name)),), exceptions=())):
             if not any(spot.passage == hit.spot.passage and spot.start <= hit.spot.start < spot.end for spot in known):
                 yield hit
 
 
 def _rules() -> Iterator[Rule]:
-    tree = parse_yaml(_PATH.read_text("utf-8"), _PATH).tree
+    tree = read_table("publication")
     fragments: dict[str, str] = {}
     for name, text in tree["片段"].items():
         fragments[name] = _expanded(text, fragments)
@@ -149,8 +148,8 @@ def _rules() -> Iterator[Rule]:
 
 
 def _pattern(entry: Mapping[str, Any], fragments: Mapping[str, str]) -> Pattern:
-    def compiled(text: str) -> re.Pattern[str]:
-        return re.compile(_expanded(text, fragments))
+    def compiled(text: str) -> Expression:
+        return Expression(_expanded(text, fragments))
 
     return Pattern(
         found=tuple(map(compiled, entry["词式"])),
