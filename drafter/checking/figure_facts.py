@@ -35,6 +35,9 @@ _NONE = re.compile(
     r"(?:没有|无|未发生|未出现|未有|未作出|尚未作出|也没有)(?:过)?([^，。；]{0,12}?)(行政复议|行政诉讼|行政处罚)"
 )
 _DATED = re.compile(r"[0-9]{1,2}月|[0-9]{4}年|[一二两三四五六七八九十]+(?:次|场|期|人|件|名|家|所|位)|[0-9]")
+_SAID_ZERO = re.compile(
+    r"(?:全年|本年度|20[0-9]{2}年)[^，。；]{0,6}(?:无|没有|未)|(?:无|没有|未发生|未作出)[^，。；]{0,12}(?:案件|决定|事项|问题)"
+)
 _EXEMPT = re.compile(r"不足|问题|短板|安排|打算|下一|思路|其他|思想")
 _LONG_ENOUGH = 4
 
@@ -121,6 +124,8 @@ def _no_figure(manuscript: Manuscript) -> Iterator[Hit]:
             "",
             section.text,
         )
+        if _SAID_ZERO.search(told):
+            continue  # 无 says a number too
         if not _DATED.search(told.replace("第一", "").replace("一次", "")):
             yield Hit(Spot(mark.passage), f"“{mark.title}”一章没有一个数", "写出次数、人数、日期等具体事实")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -15,10 +16,14 @@ from drafter.checking.prose import prose_of
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
 
 _OF_WHICH = re.compile(r"其中|（(?=[^）]{2,20}[0-9])|(?<=检查)中，|(?<=案件)中，|(?<=人员)中，|包括")
+_MOST_PARTS = 40
+_LONGEST_LIST = 600
+"""Characters; behind a longer sentence nobody lists the parts of one total."""
+_END = re.compile(r"[。；\n]")
 _OPEN = re.compile(r"等|部分|多次|若干|以上|主要|\.\.\.|……")
 _RATE = re.compile(r"([一-鿿]{2,6}率)(?:均?(?:为|达到|达|是))?\s*([0-9]+(?:\.[0-9]+)?)%")
 _GROWTH = re.compile(
-    r"([0-9]+)(件|人|次|名|条|起|个|项|所)[^。；]{0,12}?(?:上年|去年|同期)[^。；0-9]{0,8}([0-9]+)\2[^。；]{0,10}?"
+    r"(?<![0-9])([0-9]{1,9})(件|人|次|名|条|起|个|项|所)[^。；]{0,12}?(?:上年|去年|同期)[^。；0-9]{0,8}([0-9]{1,9})\2[^。；]{0,10}?"
     r"(增长|增加|上升|下降|减少)(?:了)?([0-9]+(?:\.[0-9]+)?)%"
 )
 _LADDERS = (
@@ -52,16 +57,16 @@ def _parts(manuscript: Manuscript) -> Iterator[tuple[Mention, list[Mention], boo
     """Yield each total with the parts listed behind 其中, and whether the list is closed."""
     prose, mentions = prose_of(manuscript), mentions_of(manuscript)
     for place, total in enumerate(mentions):
-        limit = re.search(r"[。；\n]", prose.text[total.end :])
-        end = total.end + (limit.start() if limit else len(prose.text) - total.end)
+        limit = _END.search(prose.text, total.end)
+        end = limit.start() if limit else len(prose.text)
         mark = _OF_WHICH.search(prose.text, total.end, min(end, total.end + 24))
-        if not mark:
+        if not mark or end - total.end > _LONGEST_LIST:
             continue
         bracket = prose.text.find("）", mark.end()) if mark[0] == "（" or prose.text[mark.start() - 1] == "（" else -1
         end = bracket if 0 < bracket < end else end
-        listed = [m for m in mentions[place + 1 :] if mark.end() <= m.start < end]
-        parts = [m for m in listed if m.unit == total.unit]
-        between = [m for m in mentions[place + 1 :] if total.end <= m.start < mark.start()]
+        following = [m for m in mentions[place + 1 : place + 1 + _MOST_PARTS] if m.start < end]
+        parts = [m for m in following if m.unit == total.unit and m.start >= mark.end()]
+        between = [m for m in following if m.start < mark.start()]
         if parts and not between:
             closed = total.exact and all(m.exact for m in parts) and not _OPEN.search(prose.text[mark.end() : end])
             yield total, parts, closed
@@ -91,9 +96,11 @@ def _told(parts: list[Mention], sums: Decimal | int) -> str:
 
 def _rates(manuscript: Manuscript) -> Iterator[Hit]:
     prose, mentions = prose_of(manuscript), mentions_of(manuscript)
+    starts = [mention.start for mention in mentions]
     for sentence in prose.sentences:
         end = sentence.start + len(sentence.text)
-        counts = [m for m in mentions if sentence.start <= m.start < end and m.unit != "%"]
+        within = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, end)]
+        counts = [m for m in within if m.unit != "%"]
         for match in _RATE.finditer(sentence.text):
             before = [m for m in counts if m.end <= sentence.start + match.start()]
             if len(before) != 2 or not all(m.exact for m in before) or before[0].unit != before[1].unit:
@@ -104,8 +111,8 @@ def _rates(manuscript: Manuscript) -> Iterator[Hit]:
             due, given = part * 100 / base, Decimal(match[2])
             if abs(due - given) > Decimal("0.6"):
                 spot = prose.spot(sentence.start + match.start(), sentence.start + match.end())
-                told = f"{before[1].written}占{before[0].written}的{round(due, 1)}%，写的是{match[2]}%"
-                yield Hit(spot, told, "核对两个数和比率；基数不是这个数的，写明按什么计算")
+                message = f"{before[1].written}占{before[0].written}的{round(due, 1)}%，写的是{match[2]}%"
+                yield Hit(spot, message, "核对两个数和比率；基数不是这个数的，写明按什么计算")
     for match in _GROWTH.finditer(prose.text):
         now, then, given = Decimal(match[1]), Decimal(match[3]), Decimal(match[5])
         due = abs(now - then) * 100 / then if then else given

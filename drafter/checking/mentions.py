@@ -20,7 +20,7 @@ _UNITS = sorted(
     (u for u in UNITS if u not in ("日", "天", "年", "月", "周", "期", "届", "号", "学期", "%", "‰")), key=len
 )
 _AMOUNT = re.compile(
-    r"(?P<before>近|约|将近|超过)?(?<![0-9.第〔])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?[万亿]?)(?P<after>余|多)?"
+    r"(?P<before>近|约|将近|超过)?(?<![0-9.第〔])(?P<number>[0-9][0-9,]{0,12}(?:\.[0-9]+)?[万亿]?)(?P<after>余|多)?"
     rf"(?P<unit>{'|'.join(reversed(_UNITS))}|%)(?P<up>以上)?"
 )
 _HIDDEN = re.compile(r"《[^》\n]*》|〔[^〕\n]*〕")

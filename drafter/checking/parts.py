@@ -8,6 +8,7 @@ may be a section, several of them, or paragraphs within another section.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from enum import Enum
 from functools import lru_cache
 
@@ -58,13 +59,13 @@ def _spans(passages: tuple[Passage, ...]) -> dict[Part, tuple[tuple[int, int], .
     for section in sections:
         if section.mark.level == 1 and (part := _kind_of_heading(section.mark.title)):
             found[part].append((section.mark.passage, section.last))
-    for i in _lost_headings(passages):
+    lost = _lost_headings(passages)
+    heads = sorted((*lost, *(s.mark.passage for s in sections if s.mark.level == 1)))
+    for i in lost:
         part = _kind_of_heading(passages[i].text)
-        after = [
-            j for j in (*(s.mark.passage for s in sections if s.mark.level == 1), *_lost_headings(passages)) if j > i
-        ]
         if part and not found[part]:
-            found[part].append((i, min(after, default=len(passages)) - 1))
+            following = heads[bisect_right(heads, i) :][:1]
+            found[part].append((i, (following[0] if following else len(passages)) - 1))
     thematic = [s for s in sections if s.mark.level == 1 and _kind_of_heading(s.mark.title) is None]
     if not found[Part.ACHIEVEMENTS] and thematic:
         found[Part.ACHIEVEMENTS] = [(s.mark.passage, s.last) for s in thematic]

@@ -126,14 +126,26 @@ def _outline(passages: tuple[Passage, ...]) -> tuple[Section, ...]:
     marks = [m for i, p in enumerate(passages) if p.role in TOLD and (m := read_mark(p.text, i))]
     told = max((i for i, p in enumerate(passages) if p.role in TOLD), default=-1)
     sections: list[Section] = []
+    above = [-1] * 5
+    ends = _ends(marks, told + 1)
     for place, mark in enumerate(marks):
-        after = (m.passage for m in marks[place + 1 :] if m.level <= mark.level)
-        last = max(next(after, told + 1) - 1, mark.passage)
-        above = (i for i in range(place - 1, -1, -1) if marks[i].level < mark.level)
+        last = max(ends[place] - 1, mark.passage)
+        parent = max((i for i in above[: mark.level] if i >= 0), default=-1)
         first = mark.passage + (1 if mark.bare else 0)
         text = "\n".join(p.text for p in passages[first : last + 1] if p.role in TOLD)
-        sections.append(Section(mark, last, next(above, -1), text))
+        sections.append(Section(mark, last, parent, text))
+        above[mark.level] = place
     return tuple(sections)
+
+
+def _ends(marks: list[Mark], end: int) -> list[int]:
+    """Return for each mark the passage of the next one that is not below it, `end` for none."""
+    ends, nearest = [end] * len(marks), [end] * 5
+    for place in range(len(marks) - 1, -1, -1):
+        level = marks[place].level
+        ends[place] = min(nearest[1 : level + 1])
+        nearest[level] = marks[place].passage
+    return ends
 
 
 def read_mark(text: str, passage: int = 0) -> Mark | None:

@@ -51,9 +51,9 @@ def _data(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _uneven(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    chapters = [s for s in prose.sections if s.mark.level == 1 and s.mark.bare]
     deep = {s.parent for s in prose.sections if s.mark.level == 2}
-    flat = [s for s in chapters if prose.sections.index(s) not in deep and len(s.text) > 150]
+    chapters = [(i, s) for i, s in enumerate(prose.sections) if s.mark.level == 1 and s.mark.bare]
+    flat = [s for i, s in chapters if i not in deep and len(s.text) > 150]
     flat = [s for s in flat if not re.search(r"不足|问题|安排|打算|责任人|其他|下一步|思想", s.mark.title)]
     if len(chapters) - len(flat) > len(flat):
         for section in flat:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.parts import Part, part_spans
-from drafter.checking.patterns import pattern_check, pattern_hits
+from drafter.checking.patterns import at_most, pattern_check, pattern_hits
 from drafter.checking.prose import prose_of
 from drafter.checking.rules import Example, Hit, Rule, Severity
 
@@ -30,6 +30,14 @@ def _long(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(spot, f"这一段有{len(passage.text)}字，不便阅读", "按意思分段，每段说一件事")
 
 
+def _elsewhere(manuscript: Manuscript) -> list[Hit]:
+    """Tell each of another department's phrases once, at its first place."""
+    groups: dict[str, list[Hit]] = {}
+    for hit in pattern_hits(manuscript, "用语-他部门"):
+        groups.setdefault(hit.message, []).append(hit)
+    return [hit for hits in groups.values() for hit in at_most(hits, 1)]
+
+
 def _titles(manuscript: Manuscript) -> Iterable[Hit]:
     return pattern_check("序号-标题标点")(manuscript)
 
@@ -49,7 +57,7 @@ RULES = (
     Rule("用语-规范", "用规范的说法", Severity.HINT, "法律和中央文件的用语；《党政机关公文处理工作条例》第十九条",
          pattern_check("用语-规范"), _GOOD, Example("截止目前，全年做出行政处罚1件。")),
     Rule("用语-他部门", "没有别的部门报告里的话", Severity.HINT, "《党政机关公文处理工作条例》第十九条：情况确实",
-         pattern_check("用语-他部门", limit=1), _GOOD, Example("对赋权乡镇行政执法工作进行指导。")),
+         _elsewhere, _GOOD, Example("对赋权乡镇行政执法工作进行指导。")),
     Rule("用语-布置语气", "成绩里不写打算和要求", Severity.HINT, "把计划、要求当成绩写，是公开的报告里常见的毛病",
          _instructions, Example("一、主要举措和成效\n重点宣传教育法律法规。\n二、下一年度安排\n要加强宣传。"),
          Example("一、主要举措和成效\n广泛宣传，特别要加强教育法律法规的宣传。\n二、下一年度安排\n要加强宣传。")),
