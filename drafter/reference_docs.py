@@ -26,6 +26,7 @@ from drafter.jurisdictions.jurisdiction import (
 from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
+from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
 from drafter.model.report import Report
 from drafter.places import shipped
 from drafter.sections.template_names import DESCRIPTIONS
@@ -61,6 +62,8 @@ _CARD: tuple[tuple[str, type[BaseModel]], ...] = (
     ("“问题”的每一项", LocalQuestion),
     ("“检查”", Checks),
     ("“检查”里“规则”的每一项", OwnRule),
+    ("“统计表”的每一项", StatisticsTable),
+    ("“统计表”里“列”的每一项", TableColumn),
     (REFERENCES, ReferenceFile),
     ("“引用”的每一项", Reference),
 )

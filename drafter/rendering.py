@@ -44,7 +44,7 @@ def render(
     told = in_edition(answers, edition)
     rendered = render_report(told.report, told.jurisdiction, chosen_kind(answers), cache)
     page = page_for(answers.jurisdiction.page_format)
-    document = lay_out(rendered, told.report, page)
+    document = lay_out(rendered, told.report, page, told.jurisdiction)
     if edition is Edition.PUBLIC:
         document = public_document(document)
     gaps = tuple(dict.fromkeys(gap.answer for gap in gaps_in(document.blocks)))

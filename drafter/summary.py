@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from drafter.answering.missing import Missing, by_office, leaves_gap
-from drafter.answering.questions import Chapter, answer_at, is_some, open_questions
+from drafter.answering.questions import WITHOUT_SECTION, Chapter, answer_at, is_some, open_questions
 from drafter.model.relation_table import BASES
 from drafter.model.report import Report
 from drafter.pages.blocks import Document, Heading, Item, Paragraph, text_of
@@ -78,7 +78,7 @@ def not_printed(rendered: RenderedReport, report: Report, chapters: tuple[Chapte
         question.title
         for chapter in chapters
         for question in chapter.questions
-        if chapter.title != "单位和报告"
+        if chapter.title not in WITHOUT_SECTION
         and not question.fields
         and question.path not in BASES
         and is_some(answer_at(report, question.place))

@@ -27,6 +27,77 @@ class Line:
     middle: float
 
 
+@dataclass(frozen=True)
+class Rule:
+    """A straight line across a page, or the upper or lower edge of a cell; lengths in mm."""
+
+    left: float
+    right: float
+    middle: float
+    weight: float
+    colour: str
+    """red or black."""
+
+
+@dataclass(frozen=True)
+class Character:
+    """A character on a page; its box in mm from the upper left corner, its size in points."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+
+    @property
+    def middle(self) -> float:
+        """Half-way between its upper and lower edge."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True)
+class Ink:
+    """Where the ink of a line of text begins and ends, in mm from the upper edge of the paper."""
+
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page with its text and rules; lengths in mm."""
+
+    width: float
+    height: float
+    lines: list[Line]
+    rules: list[Rule]
+    characters: list[Character]
+    picture: Any
+    """The page as an image in greys, 8 bits a pixel, 12 pixels to the millimetre."""
+
+    def ink(self, line: Line) -> Ink:
+        """Return where the ink of `line` is: measured on the page's picture, not from the fonts' tables."""
+        box = [c for c in self.characters if abs(c.middle - line.middle) < 1 and line.left - 1 < c.left < line.right]
+        return self._ink(min(c.left for c in box), max(c.right for c in box), line.middle, max(c.size for c in box))
+
+    def ink_top_of(self, characters: list[Character]) -> float:
+        """Return where the ink of these characters of one line begins."""
+        left, right = min(c.left for c in characters), max(c.right for c in characters)
+        return self._ink(left, right, characters[0].middle, characters[0].size).top
+
+    def _ink(self, left: float, right: float, middle: float, size: float) -> Ink:
+        reach = size * MM_PER_PT * 0.75
+        box = (left, middle - reach, right, middle + reach)
+        part = self.picture.crop(tuple(round(edge * _PIXELS_PER_MM) for edge in box))
+        dark = part.point(lambda grey: 255 if grey < 160 else 0).getbbox()
+        assert dark is not None, "nothing is printed there"
+        return Ink(box[1] + dark[1] / _PIXELS_PER_MM, box[1] + dark[3] / _PIXELS_PER_MM)
+
+
+_PIXELS_PER_MM = 12
+
+
 def to_pdf(docx_path: Path, tmp_path: Path) -> Path:
     """Return the PDF that LibreOffice makes of `docx_path`, in `tmp_path`.
 
@@ -71,6 +142,35 @@ def read_pages(pdf_path: Path) -> list[list[Line]]:
     pdfplumber: Any = pytest.importorskip("pdfplumber")
     with pdfplumber.open(pdf_path) as pdf:
         return [_lines(page.chars) for page in pdf.pages]
+
+
+def read_sheets(pdf_path: Path) -> list[Sheet]:
+    """Return each page with its lines of text, its horizontal rules and its picture."""
+    pdfplumber: Any = pytest.importorskip("pdfplumber")
+    with pdfplumber.open(pdf_path) as pdf:
+        return [_sheet(page) for page in pdf.pages]
+
+
+def _sheet(page: Any) -> Sheet:
+    rules = []
+    for each in (*page.lines, *page.rects):
+        wide, high = float(each["x1"] - each["x0"]), float(each["bottom"] - each["top"])
+        if wide < 10 or high > 3:
+            continue
+        colour = each["stroking_color"] if each in page.lines else each["non_stroking_color"]
+        red = bool(colour) and len(colour) == 3 and colour[0] > 0.7 and colour[1] < 0.3
+        weight = float(each["linewidth"] or 0) if each in page.lines else high
+        middle = float(each["top"] + each["bottom"]) / 2
+        left, right, centre, thick = (length * MM_PER_PT for length in (each["x0"], each["x1"], middle, weight))
+        rules.append(Rule(float(left), float(right), centre, thick, "red" if red else "black"))
+    characters = [
+        Character(c["text"], *(float(c[edge]) * MM_PER_PT for edge in ("x0", "x1", "top", "bottom")), float(c["size"]))
+        for c in page.chars
+        if c["text"].strip()
+    ]
+    picture = page.to_image(resolution=_PIXELS_PER_MM * 25.4).original.convert("L")
+    size = (float(page.width) * MM_PER_PT, float(page.height) * MM_PER_PT)
+    return Sheet(*size, _lines(page.chars), list(dict.fromkeys(rules)), characters, picture)
 
 
 def _lines(characters: list[dict[str, Any]]) -> list[Line]:

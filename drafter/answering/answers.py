@@ -11,7 +11,10 @@ from pydantic import ValidationError
 from drafter.errors import InputError, TemplateError
 from drafter.hints import did_you_mean, nearest
 from drafter.jurisdictions.jurisdiction import Jurisdiction, find_folder, load_jurisdiction
+from drafter.jurisdictions.statistics_tables import find_table
 from drafter.model.fields import Kind, keys_at
+from drafter.model.official_form import STATISTICS
+from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.records import Activity
 from drafter.model.report import Report, build_report
 from drafter.yamlfile.yaml_text import YamlText, parse_yaml, read_yaml
@@ -56,6 +59,7 @@ def understand(source: YamlText, roots: tuple[Path, ...]) -> Answers:
     report = read_report(source, jurisdiction.local_kinds())
     _check_topics(report, jurisdiction, source)
     _check_references(report, jurisdiction, source)
+    _check_attachments(report, jurisdiction, source)
     if report.offices:
         _check_offices(report, jurisdiction, source)
     if report.withheld:
@@ -124,6 +128,18 @@ def office_problem(path: str, jurisdiction: Jurisdiction) -> str:
     if dot and name not in known:
         return f"“{group}”里没有“{name}”；{did_you_mean(name, known, '请对照填报文件里的名称', 0.4)}"
     return ""
+
+
+def _check_attachments(report: Report, jurisdiction: Jurisdiction, source: YamlText) -> None:
+    """Raise InputError for a statistics table that `jurisdiction` does not have."""
+    for i, attachment in enumerate(report.official_form.attachments or []):
+        name = attachment.name
+        if attachment.content != STATISTICS or not isinstance(name, str) or find_table(name, jurisdiction.tables):
+            continue
+        known = [table.name for table in jurisdiction.tables]
+        hint = did_you_mean(name, known, f"可选：{'、'.join(known) or '一张也没有'}", 0.3)
+        where = source.where((OFFICIAL_FORM, "附件", i, "名称"))
+        raise InputError(f"{where}：地区模板里没有“{name}”这张统计表；{hint}")
 
 
 def read_report(source: YamlText, local_kinds: Mapping[str, Kind]) -> Report:

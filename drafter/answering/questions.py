@@ -14,6 +14,8 @@ from drafter.jurisdictions.usage import Usage, usage
 from drafter.model.fields import NOT_APPLICABLE, PARSERS, Kind, NotApplicable, StrictModel, extra_of
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.model.moments import format_moment
+from drafter.model.official_form import TITLE as OFFICIAL_FORM
+from drafter.model.official_form import parse_form_answer
 from drafter.model.records import RECORD_MODELS, Activity
 from drafter.model.relation_table import BASES
 from drafter.model.report import Report
@@ -22,6 +24,8 @@ from drafter.yamlfile.yaml_text import Place
 if TYPE_CHECKING:
     from drafter.yamlfile.yaml_write import Plain
 
+WITHOUT_SECTION = ("单位和报告", OFFICIAL_FORM)
+"""Groups whose answers no section file prints: the page itself shows them."""
 CLOSING_CHAPTER = "不足、安排和其他"
 """The chapter of the questions that stand at the root of the answers file."""
 
@@ -42,6 +46,8 @@ class Question(NamedTuple):
     """For activities: the topic asked for."""
     fields: tuple[Question, ...] = ()
     """For records: the questions of one record."""
+    assumed: bool | None = None
+    """Whether the condition is taken to hold while its answer is open; None: for a required question."""
 
     @property
     def path(self) -> str:
@@ -88,7 +94,9 @@ def _group(title: str, model: type[StrictModel], jurisdiction: Jurisdiction, use
         question = question_of((title, str(field.alias)), field, jurisdiction)
         if question.path == "单位和报告.报告种类":
             question = question._replace(choices=tuple(kind.name for kind in jurisdiction.kinds))
-        if title == "单位和报告" or question.path in used.answers or BASES.get(question.path) in used.answers:
+        if title == OFFICIAL_FORM:
+            question = question._replace(assumed=jurisdiction.masthead and question.when.endswith(".版头"))
+        if title in WITHOUT_SECTION or question.path in used.answers or BASES.get(question.path) in used.answers:
             yield question
 
 
@@ -176,7 +184,8 @@ def is_asked(question: Question, report: Report) -> bool:
     if not question.when:
         return True
     value = answer_at(report, tuple(question.when.split(".")))
-    return is_some(value) or (question.required and value is None)
+    assumed = question.required if question.assumed is None else question.assumed
+    return is_some(value) or (assumed and value is None)
 
 
 def records_of(question: Question, report: Report) -> list[tuple[int, StrictModel]]:
@@ -236,6 +245,8 @@ def parse_typed(question: Question, typed: str) -> Plain:
         return Figure.parse(text, question.unit).to_answer(question.unit)
     if question.choices and text not in question.choices:
         raise ValueError(f"请从中选一个：{'、'.join(question.choices)}")
+    if question.place[0] == OFFICIAL_FORM:
+        text = parse_form_answer(question.title, text)
     parsed = PARSERS[question.kind](text)
     if isinstance(parsed, tuple):
         return list(parsed) if parsed else "无"

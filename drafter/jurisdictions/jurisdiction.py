@@ -20,6 +20,7 @@ from drafter.jurisdictions.names import MANIFEST, manifests
 from drafter.jurisdictions.offices import nearer_offices, supplying_office
 from drafter.jurisdictions.own_checks import Checks, OwnRule, merged
 from drafter.jurisdictions.page_format import PageFormat, PageFormatAnswer, nearer_format
+from drafter.jurisdictions.statistics_tables import StatisticsTable
 from drafter.model.fields import Kind, StrictModel
 from drafter.yamlfile.yaml_text import YamlText, read_yaml
 
@@ -144,6 +145,12 @@ class Manifest(StrictModel):
         title="公开审查",
         description="公开前要核对的词和原因，如 某某专项: 尚未公布",
     )
+    masthead: Literal["", "有", "无"] = Field(
+        "", alias="版头", title="版头", description="填报文件里没有写“版头”时有没有红头；不写就是没有"
+    )
+    tables: list[StatisticsTable] = Field(
+        default_factory=list, alias="统计表", title="统计表", description="可以作附件的行政执法统计表"
+    )
     topics: list[Topic] = Field(
         default_factory=list, alias="活动主题", title="活动主题", description="活动归在哪些主题下"
     )
@@ -198,6 +205,10 @@ class Jurisdiction(NamedTuple):
     """Its own rules of a check."""
     review_words: Mapping[str, str] = MappingProxyType({})
     """Words to look at before publishing, each with the reason."""
+    masthead: bool = False
+    """Whether a report has a masthead where its answers don't say."""
+    tables: tuple[StatisticsTable, ...] = ()
+    """Statistics that may be attached."""
 
     def kind(self, name: str) -> ReportKind:
         """Return the kind of report called `name`; raises TemplateError when there is none."""
@@ -280,10 +291,12 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
     units: dict[str, str] = {}
     offices: dict[str, str] = {}
     required: dict[str, bool] = {}
+    tables: dict[str, StatisticsTable] = {}
     for manifest in reversed(manifests_):
         kinds |= {kind.name: kind for kind in manifest.kinds}
         topics |= {topic.name: topic for topic in manifest.topics}
         questions |= {question.name: question for question in manifest.questions}
+        tables |= {table.name: table for table in manifest.tables}
         units |= manifest.units
         offices = nearer_offices(offices, manifest.offices)
         required |= dict.fromkeys(manifest.required, True) | dict.fromkeys(manifest.optional, False)
@@ -304,6 +317,8 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         checks_off=off,
         own_rules=own_rules,
         review_words={word: why for manifest in reversed(manifests_) for word, why in manifest.review_words.items()},
+        masthead=next((m.masthead for m in manifests_ if m.masthead), "无") == "有",
+        tables=tuple(tables.values()),
     )
 
 

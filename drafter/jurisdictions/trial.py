@@ -8,6 +8,7 @@ from typing import Any
 from drafter.errors import TemplateError
 from drafter.jurisdictions.jurisdiction import Jurisdiction, walk
 from drafter.model.fields import Kind, StrictModel
+from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.records import RECORD_MODELS
 from drafter.model.report import Report, build_report
 from drafter.sections.telling import render_report
@@ -26,6 +27,7 @@ def trial_reports(jurisdiction: Jurisdiction) -> tuple[Report, Report]:
     kinds = jurisdiction.local_kinds()
     filled: dict[str, Any] = _group(Report)
     filled["格式版本"] = "1"
+    filled[OFFICIAL_FORM] = None  # no section prints it
     filled["活动"] = [{"主题": topic.name, "内容": "甲"} for topic in jurisdiction.topics] or "无"
     filled["本地补充"] = {name: _TRIED[kind.value] for name, kind in kinds.items()}
     return build_report({"单位和报告": {"年度": "2022"}}, kinds), build_report(filled, kinds)

@@ -272,9 +272,9 @@ def day(title: str, explanation: str, *, required: bool = False, when: str = "")
     return _field(Kind.DAY, title, explanation, required=required, when=when)
 
 
-def choice(title: str, choices: tuple[str, ...], explanation: str, *, required: bool = False) -> Any:
+def choice(title: str, choices: tuple[str, ...], explanation: str, *, required: bool = False, when: str = "") -> Any:
     """Return the field of one text out of `choices`."""
-    return _field(Kind.CHOICE, title, explanation, choices=list(choices), required=required)
+    return _field(Kind.CHOICE, title, explanation, choices=list(choices), required=required, when=when)
 
 
 def yes_or_no(title: str, explanation: str) -> Any:
@@ -287,9 +287,9 @@ def names(title: str, explanation: str, *, required: bool = False, when: str = "
     return _field(Kind.NAMES, title, explanation, required=required, when=when, yearly=yearly)
 
 
-def records(title: str, explanation: str, *, required: bool = False) -> Any:
+def records(title: str, explanation: str, *, required: bool = False, when: str = "") -> Any:
     """Return the field of a list of records."""
-    return _field(Kind.RECORDS, title, explanation, required=required)
+    return _field(Kind.RECORDS, title, explanation, required=required, when=when)
 
 
 def group(title: str, model: type, explanation: str | None = None) -> Any:

@@ -19,6 +19,7 @@ from drafter.model.fields import (
     yes_or_no,
 )
 from drafter.model.moments import format_moment
+from drafter.model.official_form import AttachmentRecord
 
 PLACEHOLDER = re.compile(r"\{([^{}\s]{1,40})\}")
 """A {名称} in an activity's text: one of its figures or dates, or 组.名称 of the report."""
@@ -107,5 +108,6 @@ RECORD_MODELS: dict[str, type[StrictModel]] = {
     "上年安排": PlanReview,
     "核对说明": Explanation,
     "活动": Activity,
+    "附件": AttachmentRecord,
 }
 """The model of one record of each list, by the list's title."""

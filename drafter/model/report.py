@@ -37,6 +37,8 @@ from drafter.model.groups import (
     ReportIdentity,
     Study,
 )
+from drafter.model.official_form import TITLE as OFFICIAL_FORM
+from drafter.model.official_form import OfficialForm
 from drafter.model.records import Activity, Explanation, NextStep, PlanReview, Records, Shortcoming
 
 FORMAT_VERSION = 1
@@ -71,6 +73,7 @@ class Report(StrictModel):
     credit: Grouped[Credit] = group("诚信建设", Credit)
     disputes: Grouped[Disputes] = group("争议化解", Disputes)
     publicity: Grouped[Publicity] = group("法治宣传", Publicity)
+    official_form: Grouped[OfficialForm] = group(OFFICIAL_FORM, OfficialForm)
     shortcomings: Records[Shortcoming] = records("存在不足", "逐条写不足和原因", required=True)
     next_steps: Records[NextStep] = records("下年安排", "逐条写下一年的安排", required=True)
     plan_reviews: Records[PlanReview] = records("上年安排", "上一年报告里的安排今年做到了没有，逐条核对")

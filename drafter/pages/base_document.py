@@ -44,7 +44,7 @@ _KEPT_RELATIONS = {
 """What stays of python-docx's default template, emptied first."""
 _IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
 _ORDER = (
-    *("keepNext", "widowControl", "autoSpaceDE", "autoSpaceDN", "rFonts", "snapToGrid"),
+    *("keepNext", "widowControl", "autoSpaceDE", "autoSpaceDN", "rFonts", "snapToGrid", "color"),
     *("spacing", "ind", "jc", "outlineLvl", "sz", "szCs"),
 )
 """The order that the schema demands of the properties of paragraphs and of runs used here."""
@@ -159,6 +159,7 @@ def _set_styles(document: WordDocument, page: Page) -> None:
     _add_normal(document, page)
     _add_text_styles(document, page)
     _add_signature_styles(document, page)
+    _add_official_styles(document, page)
     _add_footer_style(document, page)
     _add_character_styles(document, page)
     rank = {qn(f"w:{name}"): place for place, name in enumerate(_ORDER)}
@@ -225,6 +226,31 @@ def _add_signature_styles(document: WordDocument, page: Page) -> None:
     _indent(properties, "right", page.signature_space, page.character_advance)
 
 
+def _add_official_styles(document: WordDocument, page: Page) -> None:
+    """Define what stands around the text: masthead, attachments, imprint (7.2, 7.3.4, 7.3.7, 7.4)."""
+    for names in (word_styles.MASTHEAD_LINE, word_styles.ATTACHMENT_NOTE):
+        _paragraph_style(document, names).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    mark = _paragraph_style(document, word_styles.MARK)
+    mark.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _set_font(mark, page.fonts.title, page.fonts.latin, page.sizes.mark)
+    _add(mark.element.get_or_add_rPr(), "color", page.mark_colour)
+    label = _paragraph_style(document, word_styles.ATTACHMENT_LABEL)
+    label.paragraph_format.keep_with_next = True
+    _set_font(label, page.fonts.levels[0], page.fonts.levels[0])
+    title = _paragraph_style(document, word_styles.ATTACHMENT_TITLE)
+    title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.paragraph_format.keep_with_next = True
+    _set_font(title, page.fonts.title, page.fonts.latin, page.sizes.title)
+    table = _paragraph_style(document, word_styles.TABLE_TEXT)
+    table.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    _set_font(table, page.fonts.body, page.fonts.latin, page.sizes.table)
+    imprint = _paragraph_style(document, word_styles.IMPRINT)
+    imprint.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    _set_font(imprint, page.fonts.body, page.fonts.latin, page.sizes.imprint)
+    for style in (mark, title, table, imprint):
+        _add(style.element.get_or_add_rPr(), "spacing", 0)
+
+
 def _add_footer_style(document: WordDocument, page: Page) -> None:
     """Define the page number's style: 4号宋体, figures too (7.5)."""
     footer = _paragraph_style(document, word_styles.FOOTER)
@@ -288,7 +314,7 @@ def _indent(properties: CT_PPr, edge: str, characters: int, advance: int) -> Non
     indent.set(qn(f"w:{edge}"), str(characters * advance))
 
 
-def _add(properties: BaseOxmlElement, name: str, value: int) -> None:
+def _add(properties: BaseOxmlElement, name: str, value: int | str) -> None:
     """Append a property that python-docx has no name for; `_set_styles` puts it in its place."""
     properties.append(OxmlElement(f"w:{name}", {qn("w:val"): str(value)}))
 

@@ -111,6 +111,8 @@ class Masthead(NamedTuple):
     signatories: tuple[str, ...] = ()
     """签发人 of a document to superiors (7.2.6)."""
     origin: Origin = Origin()
+    gaps: tuple[Run, ...] = ()
+    """The gaps in its texts; each stands whole as one of them."""
 
 
 class AttachmentNote(NamedTuple):
@@ -137,6 +139,10 @@ class Imprint(NamedTuple):
     printing_date: str = ""
     """印发日期 as printed, such as 2022年1月30日 (7.4.3)."""
     origin: Origin = Origin()
+    own_page: bool = False
+    """Whether it stands on an even page of its own, behind text that ends on an odd one."""
+    gaps: tuple[Run, ...] = ()
+    """The gaps in its texts; each stands whole as one of them."""
 
 
 class Column(NamedTuple):
@@ -156,6 +162,8 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     """Cells row by row, one text a column; a line break within a cell is a newline."""
     origin: Origin = Origin()
+    gaps: tuple[Run, ...] = ()
+    """The gaps in its cells; each is a cell's whole text."""
 
 
 class Attachment(NamedTuple):

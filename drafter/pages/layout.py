@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from drafter.model.fields import NotApplicable
 from drafter.model.moments import parse_day
@@ -29,6 +30,10 @@ from drafter.pages.page import STANDARD, Page
 from drafter.pages.title import break_title
 from drafter.sections.markup import Part, Shape
 from drafter.sections.telling import RenderedReport, Section
+
+if TYPE_CHECKING:
+    from drafter.jurisdictions.jurisdiction import Jurisdiction
+    from drafter.pages.official_layout import Surroundings
 
 DEEPEST = 4
 """Heading levels of a document: 一、（一）1.（1） (GB/T 9704-2012, 7.3.3)."""
@@ -56,14 +61,19 @@ class _Counter:
         return heading_number(level, self._counts[level], self._brackets)
 
 
-def lay_out(rendered: RenderedReport, report: Report, page: Page = STANDARD) -> Document:
-    """Return the document: title, addressee, numbered sections, signature.
+def lay_out(
+    rendered: RenderedReport, report: Report, page: Page = STANDARD, jurisdiction: Jurisdiction | None = None
+) -> Document:
+    """Return the document: title, addressee, numbered sections, signature, and what is around them.
 
-    A section that tells nothing is left out and the numbering closes up.
+    A section that tells nothing is left out and the numbering closes up. `jurisdiction` says what
+    the official form is where the answers don't. Raises InputError, TemplateError.
     """
     identity = report.identity
     words = [text_of(word) for word in rendered.title]
-    blocks: list[Block] = [Title(_title_lines(words), gaps=tuple(gaps_in(rendered.title)))]
+    around = _surroundings(report, jurisdiction)
+    blocks: list[Block] = [around.masthead] if around and around.masthead else []
+    blocks.append(Title(_title_lines(words), gaps=tuple(gaps_in(rendered.title))))
     addressee = identity.addressee
     if isinstance(addressee, str):
         text = addressee.rstrip("：:") + "："
@@ -71,8 +81,7 @@ def lay_out(rendered: RenderedReport, report: Report, page: Page = STANDARD) -> 
     counter = _Counter(page.number_brackets)
     for section in rendered.sections:
         blocks += _section(section, 1, counter, run_in=False)
-    if identity.signed != "无" and not isinstance(identity.signed, NotApplicable):
-        blocks.append(_signature(report))
+    blocks += _closing(report, jurisdiction, around)
     issued = identity.issue_date
     return Document(
         title="".join(words),
@@ -81,6 +90,33 @@ def lay_out(rendered: RenderedReport, report: Report, page: Page = STANDARD) -> 
         issued=parse_day(issued).isoformat() if isinstance(issued, str) else "",
         blocks=tuple(blocks),
     )
+
+
+def _surroundings(report: Report, jurisdiction: Jurisdiction | None) -> Surroundings | None:
+    """Return what stands around the text; None for a plain report, which most are."""
+    given = any(value is not None for value in report.official_form.__dict__.values())
+    if not given and not (jurisdiction and jurisdiction.masthead):
+        return None
+    from drafter.pages.official_layout import surroundings  # noqa: PLC0415 - a plain report needs none of it
+
+    return surroundings(report, jurisdiction)
+
+
+def _closing(report: Report, jurisdiction: Jurisdiction | None, around: Surroundings | None) -> Iterator[Block]:
+    """Yield what follows the text: 附件说明, signature, 附注, attachments, imprint (7.3.4 to 7.4)."""
+    if around and around.attachment_note:
+        yield around.attachment_note
+    identity = report.identity
+    if identity.signed != "无" and not isinstance(identity.signed, NotApplicable):
+        signature = _signature(report)
+        if around is None:
+            yield signature
+        else:
+            from drafter.pages.official_layout import signed_formally  # noqa: PLC0415 - loaded by now
+
+            yield signed_formally(signature, report.official_form, jurisdiction)
+    if around:
+        yield from filter(None, (around.remark, *around.attachments, around.imprint))
 
 
 def _title_lines(words: Sequence[str]) -> tuple[str, ...]:

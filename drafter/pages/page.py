@@ -34,6 +34,11 @@ def pt_to_twips(length: Pt) -> Twips:
     return Twips(round(length * TWIPS_PER_PT))
 
 
+def eighth_points(weight: Mm) -> int:
+    """Return the weight of a line as Word writes it, in eighths of a point."""
+    return round(weight / 25.4 * 72 * 8)
+
+
 def half_points(size: Pt) -> HalfPoints:
     """Return a size of type as Word writes it."""
     return HalfPoints(round(size * 2))
@@ -94,6 +99,14 @@ class Sizes(NamedTuple):
     """3号 for all that has no rule of its own (5.2.2)."""
     page_number: Pt = Pt(14)
     """4号 for the page number (7.5)."""
+    mark: Pt = Pt(42)
+    """发文机关标志 at its largest; its size is the authority's to choose, conspicuous and dignified (7.2.4)."""
+    least_mark: Pt = Pt(22)
+    """发文机关标志 at its smallest: longer names are set narrower, not smaller (7.2.4)."""
+    imprint: Pt = Pt(14)
+    """4号 for 抄送机关, 印发机关 and 印发日期 (7.4.2, 7.4.3)."""
+    table: Pt = Pt(12)
+    """Text of tables; the standard is silent, smaller than the text so that figures fit."""
 
 
 class Page(NamedTuple):
@@ -135,6 +148,38 @@ class Page(NamedTuple):
     """
     fonts: Fonts = Fonts()
     sizes: Sizes = Sizes()
+    mark_distance: Mm = Mm(35)
+    """From the upper edge of the type area to that of 发文机关标志 (7.2.4)."""
+    mark_colour: str = "FF0000"
+    """Red, for 发文机关标志 and the line below the masthead (7.2.4, 7.2.7)."""
+    number_distance: int = 2
+    """Empty lines between 发文机关标志 and 发文字号 (7.2.5)."""
+    masthead_space: int = 1
+    """Space left of 发文字号 and right of 签发人 in a document to superiors; in 字 (7.2.5, 7.2.6)."""
+    signatories_per_line: int = 2
+    """签发人 on a line (7.2.6)."""
+    red_line_distance: Mm = Mm(4)
+    """From 发文字号 down to the red line, which is as wide as the type area (7.2.7)."""
+    red_line_weight: Mm = Mm(0.35)
+    """Of the red line; the standard is silent, this is what it recommends for the imprint's first line."""
+    title_distance: int = 2
+    """Empty lines between the red line and the title (7.3.1)."""
+    attachment_note_space: int = 2
+    """附件说明左空二字, in 字 (7.3.4)."""
+    sealed_date_space: int = 4
+    """成文日期右空四字 where a seal is set, in 字 (7.3.5.1)."""
+    seal_diameter: Mm = Mm(42)
+    """Of a county authority's seal; it covers 署名 and date, its top within a line of the text (7.3.5.1)."""
+    attachment_title_line: int = 3
+    """Line of the page on which an attachment's title stands; 附件 and its number on the first (7.3.7)."""
+    imprint_space: int = 1
+    """抄送机关 and 印发机关左空一字, 抄送机关 and 印发日期右空一字; in 字 of 4号 (7.4.2, 7.4.3)."""
+    imprint_outer_line: Mm = Mm(0.35)
+    """首条 and 末条分隔线, the last on the lower edge of the type area (7.4.1)."""
+    imprint_inner_line: Mm = Mm(0.25)
+    """中间的分隔线 (7.4.1)."""
+    table_line: Mm = Mm(0.18)
+    """Lines of a table; the standard is silent, this is half a point as offices use."""
     fixed_pitch: Twips = Twips(0)
     """From line to line, where local practice sets it; 0: as `lines` (5.2.3) comes to."""
     number_brackets: tuple[str, str] = ("（", "）")

@@ -28,6 +28,14 @@ ITEMS = {
 SIGNED_AUTHORITY = Style("SignedAuthority", "落款署名")
 ISSUE_DATE = Style("IssueDate", "成文日期")
 FOOTER = Style("Footer", "footer")
+MASTHEAD_LINE = Style("MastheadLine", "版头文字")
+"""份号, 密级, 紧急程度, 发文字号 and 签发人."""
+MARK = Style("Mark", "发文机关标志")
+ATTACHMENT_NOTE = Style("AttachmentNote", "附件说明")
+ATTACHMENT_LABEL = Style("AttachmentLabel", "附件序号")
+ATTACHMENT_TITLE = Style("AttachmentTitle", "附件标题")
+TABLE_TEXT = Style("TableText", "表格文字")
+IMPRINT = Style("Imprint", "版记")
 
 LEAD_PHRASE = Style("LeadPhrase", "提法")
 """Character style of a lead phrase in body text; looks like the text around it."""

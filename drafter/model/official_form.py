@@ -1,0 +1,167 @@
+"""公文格式: what an official document has around its text (GB/T 9704-2012, 7.2, 7.3.4 to 7.4).
+
+A report without masthead is the default; `版头: 有` asks for the rest.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ValidationInfo, field_validator
+
+from drafter.model.fields import (
+    DayAnswer,
+    NamesAnswer,
+    StrictModel,
+    TextAnswer,
+    choice,
+    day,
+    names,
+    parse_records,
+    records,
+    text,
+)
+from drafter.model.numerals import to_half_width
+
+TITLE = "公文格式"
+"""The group's Chinese title."""
+TABLE_OF_FIGURES, STATISTICS, WORDS = "数据表", "统计表", "文字"
+"""What an attachment may hold."""
+OWN_PAGE = "另面"
+"""The answer to 版记 that puts it on an even page of its own."""
+
+_BRACKETS = "[\\[【〔（(［{｛]", "[\\]】〕）)］}｝]"
+_NUMBER = re.compile(rf"(?P<body>.+?){_BRACKETS[0]}(?P<year>[0-9]{{4}}){_BRACKETS[1]}第?0*(?P<count>[1-9][0-9]*)号")
+_SECRET = re.compile(r"(?P<degree>绝密|机密|秘密)(?:★(?P<term>长期|[1-9][0-9]*(?:年|个月|月|天|日)))?")
+
+
+def parse_copy_number(answer: str) -> str:
+    """Return a 份号: six digits (7.2.1). Raises ValueError in Chinese otherwise."""
+    digits = re.sub(r"\s", "", to_half_width(answer))
+    if not re.fullmatch("[0-9]{6}", digits):
+        raise ValueError(f"“{answer}”不是份号；请写六位数字，如 000001")
+    return digits
+
+
+def parse_classification(answer: str) -> str:
+    """Return a 密级和保密期限 such as 机密★1年 (7.2.2). Raises ValueError in Chinese otherwise."""
+    plain = re.sub(r"\s", "", to_half_width(answer)).replace("*", "★").replace("☆", "★")
+    match = _SECRET.fullmatch(plain)
+    if match is None:
+        raise ValueError(f"“{answer}”不是密级和保密期限；请写 绝密、机密 或 秘密，有期限的如 机密★1年")
+    return plain
+
+
+def parse_document_number(answer: str) -> str:
+    """Return a 发文字号 such as 河东教〔2022〕8号 (7.2.5).
+
+    Other brackets, 第 and leading zeros are mended. Raises ValueError in Chinese for what has no
+    four-digit year in brackets and no number.
+    """
+    plain = re.sub(r"\s", "", to_half_width(answer))
+    match = _NUMBER.fullmatch(plain)
+    if match is None or re.search(r"[0-9\[\]【】〔〕（）()]", match["body"]):
+        raise ValueError(f"“{answer}”不是发文字号；请写机关代字、四位年份和序号，如 河东教〔2022〕8号")
+    return f"{match['body']}〔{match['year']}〕{match['count']}号"
+
+
+def parse_remark(answer: str) -> str:
+    """Return a 附注 in its full-width brackets (7.3.6)."""
+    inner = answer.strip()
+    if inner[:1] in "（(" and inner[-1:] in "）)":
+        inner = inner[1:-1].strip()
+    return f"（{inner}）"
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def parse(answer: str) -> str:
+        if answer not in choices:
+            raise ValueError(f"“{answer}”不是可选的答案；可选：{'、'.join(choices)}")
+        return answer
+
+    return parse
+
+
+_CHOICES = {
+    "版头": ("有", "无"),
+    "紧急程度": ("特急", "加急", "无"),
+    "印章": ("有", "无"),
+    "版记": ("有", OWN_PAGE, "无"),
+}
+_CONTENTS = (TABLE_OF_FIGURES, STATISTICS, WORDS)
+PARSERS: dict[str, Callable[[str], str]] = {
+    "份号": parse_copy_number,
+    "密级和保密期限": parse_classification,
+    "发文字号": parse_document_number,
+    "附注": parse_remark,
+    **{title: _one_of(*choices) for title, choices in _CHOICES.items()},
+}
+"""How the answers that have a form of their own are read, by title; 无 and 不适用 are taken before."""
+
+
+class AttachmentRecord(StrictModel):
+    """An attachment: its name, and what it holds."""
+
+    name: TextAnswer = text("名称", "附件的名称，后面不写标点，如 法治政府建设主要数据表（2021年度）", required=True)
+    content: TextAnswer = choice(
+        "内容",
+        _CONTENTS,
+        "数据表：本年填了的各项数；统计表：地区模板里同名的行政执法统计表；文字：写在正文里",
+        required=True,
+    )
+    body: TextAnswer = text("正文", "内容是“文字”的才填；一段一行，写成完整的句子")
+    public: TextAnswer = choice("公开", ("是", "否"), "公开版里附不附；不填就是附")
+
+    @field_validator("content", "public", mode="after")
+    @classmethod
+    def _is_a_choice(cls, value: Any, info: ValidationInfo) -> Any:
+        choices = _CONTENTS if info.field_name == "content" else ("是", "否")
+        return _one_of(*choices)(value) if isinstance(value, str) else value
+
+
+Attachments = Annotated[list[AttachmentRecord] | None, BeforeValidator(parse_records)]
+_HEAD, _IMPRINT = f"{TITLE}.版头", f"{TITLE}.版记"
+
+
+class OfficialForm(StrictModel):
+    """公文格式: masthead, seal, remark, attachments, imprint."""
+
+    masthead: TextAnswer = choice("版头", _CHOICES["版头"], "正式行文、有红头的填 有；不填就是没有")
+    copy_number: TextAnswer = text("份号", "涉密公文才标注，六位数字，如 000001；没有填 无", when=_HEAD)
+    classification: TextAnswer = text("密级和保密期限", "涉密公文才标注，如 机密★1年；没有填 无", when=_HEAD)
+    urgency: TextAnswer = choice("紧急程度", _CHOICES["紧急程度"], "要求紧急办理的才标注", when=_HEAD)
+    mark: NamesAnswer = names(
+        "发文机关标志",
+        "红头上的字，如 天津市河东区教育局文件；联合行文逐个写；不填就用单位全称加“文件”",
+        when=_HEAD,
+    )
+    document_number: TextAnswer = text("发文字号", "如 河东教〔2022〕8号", required=True, when=_HEAD)
+    signatories: NamesAnswer = names("签发人", "上报的公文要写签发人姓名；几个的用顿号隔开", required=True, when=_HEAD)
+    joint_authorities: NamesAnswer = names("联合发文机关", "本单位以外一起发文的机关，按顺序写；没有填 无", when=_HEAD)
+    seal: TextAnswer = choice("印章", _CHOICES["印章"], "文末盖不盖印章；不填时有版头的就留出盖章的位置", when=_HEAD)
+    remark: TextAnswer = text("附注", "一般写联系人和电话，如 联系人：张三，电话：24123456；没有填 无", when=_HEAD)
+    attachments: Attachments = records("附件", "附在正文后面的表或材料，一件一条", when=_HEAD)
+    imprint: TextAnswer = choice(
+        "版记", _CHOICES["版记"], "有：印在最后一面的末尾；另面：正文在单页结束、版记要印到背面时用", when=_HEAD
+    )
+    copy_recipients: NamesAnswer = names("抄送机关", "如 区委法治办、区司法局；没有填 无", when=_IMPRINT)
+    printing_authority: TextAnswer = text(
+        "印发机关", "一般是办公室，如 天津市河东区教育局办公室", required=True, when=_IMPRINT
+    )
+    printing_date: DayAnswer = day("印发日期", "送去印刷的日子，如 2022年1月30日", required=True, when=_IMPRINT)
+
+    @field_validator(
+        *("masthead", "copy_number", "classification", "urgency", "document_number", "seal", "remark", "imprint"),
+        mode="after",
+    )
+    @classmethod
+    def _has_its_form(cls, value: Any, info: ValidationInfo) -> Any:
+        if not isinstance(value, str) or value == "无":
+            return value
+        title = str(cls.model_fields[str(info.field_name)].alias)
+        return PARSERS[title](value)
+
+
+def parse_form_answer(title: str, answer: str) -> str:
+    """Return an answer of this group as the file shall hold it. Raises ValueError in Chinese."""
+    return answer if answer == "无" or title not in PARSERS else PARSERS[title](answer)

@@ -1,0 +1,266 @@
+"""Lays out the attachments: the table of the year's figures, enforcement statistics, words (7.3.7).
+
+Imported only when the answers ask for attachments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from drafter.errors import TemplateError
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.statistics_tables import StatisticsTable, find_table
+from drafter.model.fields import NOT_APPLICABLE, WITHHELD, Kind, NotApplicable, StrictModel, extra_of
+from drafter.model.figure import Approximation, Figure
+from drafter.model.official_form import STATISTICS, TABLE_OF_FIGURES, AttachmentRecord
+from drafter.model.official_form import TITLE as OFFICIAL_FORM
+from drafter.model.report import Report
+from drafter.pages.blocks import Attachment, Column, Heading, Item, Origin, Paragraph, Run, RunKind, Table
+from drafter.pages.measure import width
+from drafter.pages.page import STANDARD
+from drafter.pages.title import break_title
+
+NO_DUTY = "—"
+"""What a table shows for a duty that the unit does not have."""
+_NO_DUTY_NOTE = f"注：“{NO_DUTY}”表示没有这项职责。"
+_CELL_SPACE = 1.0
+"""Space beside the text of a cell, in characters of the cell."""
+_TITLE_WIDTH = 4.0
+"""Characters after which a column's title may go on to a second line."""
+_LEVELS = (
+    (2, re.compile(r"（[一二三四五六七八九十]+）")),
+    (3, re.compile(r"[0-9]+[.．](?![0-9])")),
+    (4, re.compile(r"（[0-9]+）")),
+    (1, re.compile(r"[一二三四五六七八九十]+、")),
+)
+
+
+class _Answered(NamedTuple):
+    """A figure that was answered, with what its table shows of it."""
+
+    path: str
+    title: str
+    unit: str
+    figure: Figure
+
+
+def lay_out_attachments(report: Report, jurisdiction: Jurisdiction | None) -> tuple[Attachment, ...]:
+    """Return the attachments in their order; one alone has no number (7.3.4, 7.3.7).
+
+    Raises TemplateError for a table that names an answer that there is not.
+    """
+    kept = enumerate(report.official_form.attachments or [], 1)
+    records = [(place, record) for place, record in kept if not isinstance(record.name, NotApplicable)]
+    laid = []
+    for number, (place, record) in enumerate(records, 1):
+        name = record.name if isinstance(record.name, str) else f"（附件{number}的名称）"
+        label = "附件" if len(records) == 1 else f"附件{number}"
+        path = f"{OFFICIAL_FORM}.附件.{place}"
+        content, turned = _content(record, report, jurisdiction, path)
+        if not isinstance(record.name, str):
+            content = (Paragraph((_missing(f"{path}.名称"),)), *content)
+        origin = Origin("", (path,))
+        laid.append(Attachment(label, _title(name, report), content, turned, origin))
+    return tuple(laid)
+
+
+def _title(name: str, report: Report) -> tuple[str, ...]:
+    """Return the lines of an attachment's title, broken by sense where it is long."""
+    unit = report.identity.unit_name
+    words = re.split(r"(?<=年度)|(?<=年)(?!度)|(?<=》)|(?=《)", name)
+    if isinstance(unit, str) and name.startswith(unit):
+        words = [unit, *re.split(r"(?<=年度)|(?<=年)(?!度)", name[len(unit) :])]
+    return break_title([word for word in words if word], STANDARD.title_characters)
+
+
+def _content(
+    record: AttachmentRecord, report: Report, jurisdiction: Jurisdiction | None, path: str
+) -> tuple[tuple[Paragraph | Heading | Item | Table, ...], bool]:
+    """Return what an attachment holds, and whether its pages are turned (8)."""
+    if record.content == TABLE_OF_FIGURES:
+        return (table_of_figures(report, jurisdiction),), False
+    if record.content == STATISTICS:
+        tables = jurisdiction.tables if jurisdiction else ()
+        table = find_table(str(record.name), tables)
+        if table is not None:
+            return statistics(table, report)
+    return tuple(_paragraphs(record, path)), False
+
+
+def _paragraphs(record: AttachmentRecord, path: str) -> Iterator[Paragraph | Heading | Item]:
+    """Yield an attachment's own text: a line a paragraph, headings by their numbers (7.3.3)."""
+    body = record.body if isinstance(record.body, str) else ""
+    for line in filter(None, map(str.strip, body.split("\n"))):
+        yield _paragraph(line)
+    if not body:
+        yield Paragraph((_missing(f"{path}.正文"),))
+
+
+def _paragraph(line: str) -> Paragraph | Heading | Item:
+    for level, shape in _LEVELS:
+        match = shape.match(line)
+        if match is None or match.end() == len(line):
+            continue
+        rest = line[match.end() :]
+        if not re.search("[。；：，]", rest):
+            return Heading(level, match[0], (Run(rest),))
+        if level > 1:
+            end = re.search("[。：；]", rest)
+            cut = end.end() if end else len(rest)
+            runs = (Run(rest[:cut], RunKind.LEAD), *([Run(rest[cut:])] if rest[cut:] else []))
+            return Item(level, match[0], runs)
+    return Paragraph((Run(line),))
+
+
+def table_of_figures(report: Report, jurisdiction: Jurisdiction | None) -> Table:
+    """Return 数据表: each answered figure with unit, last year, change, office and source.
+
+    A column that would be empty from top to bottom is left out.
+    """
+    rows, paths = [], []
+    for each in _figures(report, jurisdiction):
+        figure, office = each.figure, jurisdiction.office(each.path) if jurisdiction else ""
+        unit = figure.unit or each.unit
+        last = _plain_number(figure.last_year, unit)
+        this = _plain_number(figure.text(unit), unit)
+        rows.append((each.title, unit, this, last, change(figure, unit), figure.supplied_by or office, figure.source))
+        paths.append(each.path)
+    titles = ("项目", "单位", "本年", "上年", "增减", "提供科室", "来源")
+    kept = [i for i in range(len(titles)) if i < 3 or any(row[i] for row in rows)]
+    rows = [tuple(row[i] for i in kept) for row in rows]  # type: ignore[misc]
+    columns = [
+        Column(titles[i], _natural_width(titles[i], [row[k] for row in rows]), centred=i in (1, 2, 3, 4, 5))
+        for k, i in enumerate(kept)
+    ]
+    return Table(tuple(columns), tuple(rows), Origin("", tuple(paths)))
+
+
+def change(figure: Figure, unit: str) -> str:
+    """Return how a figure differs from last year's: +91（11.4%）, a rate in 个百分点; empty if unknown.
+
+    Approximate figures (余, 近, 约) give none.
+    """
+    try:
+        last = Figure.parse(figure.last_year, unit) if figure.last_year else None
+    except ValueError:
+        return ""
+    exact = all(each and each.approximation is Approximation.EXACT for each in (last, figure))
+    if not exact or last is None or last.value is None or figure.value is None:
+        return ""
+    difference = figure.value - last.value
+    if not difference:
+        return "持平"
+    sign = "+" if difference > 0 else "-"
+    plain = sign + _decimal(abs(difference))
+    if unit in ("%", "‰"):
+        return plain + ("个百分点" if unit == "%" else "个千分点")
+    if not last.value:
+        return plain
+    rate = (abs(difference) / last.value * 100).quantize(Decimal("0.1"))
+    return f"{plain}（{_decimal(rate)}%）"
+
+
+def _decimal(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def _plain_number(text: str, unit: str) -> str:
+    """Return a figure's text without the unit, which has a column of its own."""
+    if not text:
+        return ""
+    return text.removesuffix(unit) if unit and text != unit else text
+
+
+def _figures(report: Report, jurisdiction: Jurisdiction | None) -> Iterator[_Answered]:
+    """Yield the answered figures in the report's order, the jurisdiction's own last."""
+    units = jurisdiction.units if jurisdiction else {}
+    for name, field in Report.model_fields.items():
+        group = getattr(report, name)
+        if not isinstance(group, StrictModel):
+            continue
+        for inner, question in type(group).model_fields.items():
+            figure = getattr(group, inner)
+            path = f"{field.alias}.{question.alias}"
+            if isinstance(figure, Figure) and figure.applies:
+                yield _Answered(
+                    path, str(question.alias), units.get(path) or extra_of(question).get("unit", ""), figure
+                )
+    for asked in jurisdiction.questions if jurisdiction else ():
+        figure = report.local.get(asked.name)
+        path = f"本地补充.{asked.name}"
+        if Kind(asked.kind) is Kind.FIGURE and isinstance(figure, Figure) and figure.applies:
+            yield _Answered(path, asked.name, units.get(path, asked.unit), figure)
+
+
+def statistics(table: StatisticsTable, report: Report) -> tuple[tuple[Table | Paragraph, ...], bool]:
+    """Return a statistics table filled from the answers, its notes, and whether it is turned (8).
+
+    A duty in which nothing happened is 0, a duty that the unit does not have —; what an edition
+    withholds has no column.
+    """
+    gaps: list[Run] = []
+    shown = [column for column in table.columns if _answer(column.answer, report)[0] is not WITHHELD]
+    cells = tuple(_cell(column.answer, report, gaps) for column in shown)
+    columns = tuple(
+        Column(column.title, _natural_width(column.title, [cell]), centred=True)
+        for column, cell in zip(shown, cells, strict=True)
+    )
+    paths = tuple(dict.fromkeys(column.answer for column in shown))
+    made = Table(columns, (cells,), Origin("", paths), tuple(gaps))
+    notes = [table.note] if table.note else []
+    if NO_DUTY in cells:
+        notes.append(_NO_DUTY_NOTE)
+    room = STANDARD.characters * STANDARD.sizes.body / STANDARD.sizes.table
+    turned = table.turned == "是" or (not table.turned and sum(each.width for each in columns) > room)
+    return (made, *(Paragraph((Run(note),)) for note in notes)), turned
+
+
+def _cell(path: str, report: Report, gaps: list[Run]) -> str:
+    """Return what a column shows of the answer at `path`."""
+    value, field = _answer(path, report)
+    if isinstance(value, Figure):
+        return value.number_text() if value.applies else NO_DUTY
+    if isinstance(value, tuple):
+        return "、".join(value)
+    if value is NOT_APPLICABLE:
+        return NO_DUTY
+    if isinstance(value, str):
+        return value
+    when = extra_of(field).get("when", "") if field is not None else ""
+    parent = _answer(when, report)[0] if when else None
+    if isinstance(parent, Figure):  # of nothing there is no part
+        return NO_DUTY if not parent.applies else "0" if not parent.value else _gap(path, gaps)
+    return _gap(path, gaps)
+
+
+def _missing(path: str) -> Run:
+    """Return the gap of the answer at `path`."""
+    return Run(f"【待填：{path.rpartition('.')[2]}】", RunKind.GAP, path)
+
+
+def _gap(path: str, gaps: list[Run]) -> str:
+    gaps.append(_missing(path))
+    return gaps[-1].text
+
+
+def _answer(path: str, report: Report) -> tuple[Any, Any]:
+    """Return the answer at a Chinese path and its field, None for one of the jurisdiction's own."""
+    title, _, name = path.partition(".")
+    if title == "本地补充":
+        return report.local.get(name), None
+    for key, field in Report.model_fields.items():
+        group = getattr(report, key)
+        if field.alias == title and isinstance(group, StrictModel):
+            for inner, question in type(group).model_fields.items():
+                if question.alias == name:
+                    return getattr(group, inner), question
+    raise TemplateError(f"地区模板的“统计表”里写了答案“{path}”，没有这一项；请对照《填报项目》改正")
+
+
+def _natural_width(title: str, cells: list[str]) -> float:
+    """Return how wide a column would be for its longest cell, in characters of the table."""
+    longest = max((width(line) for cell in cells for line in cell.split("\n")), default=0.0)
+    return min(max(longest, min(width(title), _TITLE_WIDTH), 2.0), 14.0) + _CELL_SPACE

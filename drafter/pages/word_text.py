@@ -1,0 +1,79 @@
+"""Text as WordprocessingML: paragraphs in their styles, runs, gaps; strings, no library."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.pages import word_styles
+from drafter.pages.blocks import Heading, Item, Paragraph, Run, RunKind
+from drafter.pages.page import Page
+from drafter.pages.word_comments import marked
+from drafter.pages.word_parts import escape, text_xml
+from drafter.pages.word_styles import Style
+
+EMPTY_LINE = "<w:p/>"
+KEEP_NEXT = "<w:keepNext/>"
+HINT = '<w:rFonts w:hint="eastAsia"/>'
+_HIGHLIGHT = '<w:highlight w:val="yellow"/>'
+SHARED_MARKS = re.compile(
+    "[\u00a1\u00a4\u00a7\u00a8\u00aa\u00ad\u00af-\u00b4\u00b6-\u00ba\u00bc-\u00bf\u00d7\u00f7"
+    "\u02b0-\u04ff\u2000-\u2bff\ue000-\uf8ff\U00020000-\U0003ffff]"
+)
+"""Characters such as “ ” — … · that Word sets in the Latin font unless a run hints otherwise.
+
+With rare characters beyond the basic plane, such as 𠮷 in a name: hinted, any program looks for
+them in Chinese fonts.
+"""
+
+
+def text_block(block: Paragraph | Item | Heading, page: Page, ties: str = "") -> str:
+    """Return the paragraph that a block of text makes; `ties` goes into its properties (7.3.3)."""
+    if isinstance(block, Paragraph):
+        return paragraph(word_styles.BODY, runs_xml(block.runs, word_styles.LEAD_PHRASE), ties)
+    if isinstance(block, Item):
+        runs = (Run(block.number, RunKind.LEAD), *block.runs)
+        return paragraph(word_styles.ITEMS[block.level], _item_runs(block.level, runs, page), ties)
+    return paragraph(word_styles.HEADINGS[block.level], runs_xml((Run(block.number), *block.runs)))
+
+
+def paragraph(style: Style, runs: str, direct: str = "") -> str:
+    """Return a paragraph in `style` with the properties `direct` of its own."""
+    properties = f'<w:pStyle w:val="{style.style_id}"/>{direct}'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
+
+
+def _item_runs(level: int, runs: tuple[Run, ...], page: Page) -> str:
+    """Return the runs of an item; a gap within its first sentence has that sentence's font."""
+    end = max(place for place, run in enumerate(runs) if run.kind is RunKind.LEAD)
+    lead = word_styles.LEAD_SENTENCES[level]
+    font = f' w:eastAsia="{escape(page.fonts.levels[level - 1].name)}"'
+    return runs_xml(runs[: end + 1], lead, font) + runs_xml(runs[end + 1 :], lead)
+
+
+def runs_xml(runs: tuple[Run, ...], lead: Style | None = None, gap_font: str = "") -> str:
+    """Return `runs`, leads in the character style `lead`.
+
+    `gap_font` is the attribute of `w:rFonts` by which gaps differ from their paragraph.
+    """
+    return "".join(run_xml(run, lead, gap_font) for run in runs)
+
+
+def run_xml(run: Run, lead: Style | None = None, gap_font: str = "") -> str:
+    """Return one run; nothing for an empty one."""
+    if not run.text:
+        return ""
+    style, font, highlight = None, "", ""
+    if run.kind is RunKind.LEAD:
+        style = lead
+    elif run.kind is RunKind.GAP:
+        style, font, highlight = word_styles.GAP, gap_font, _HIGHLIGHT
+    if SHARED_MARKS.search(run.text):
+        font = f' w:hint="eastAsia"{font}'
+    properties = "" if style is None else f'<w:rStyle w:val="{style.style_id}"/>'
+    if font:
+        properties += f"<w:rFonts{font}/>"
+    properties += highlight
+    if properties:
+        properties = f"<w:rPr>{properties}</w:rPr>"
+    xml = f"<w:r>{properties}{text_xml(run.text)}</w:r>"
+    return marked(xml, run.answer) if run.kind is RunKind.GAP else xml
