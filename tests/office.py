@@ -74,7 +74,7 @@ class Sheet:
     rules: list[Rule]
     characters: list[Character]
     picture: Any
-    """The page as an image in greys, 8 bits a pixel, 12 pixels to the millimetre."""
+    """The page as an image, 12 pixels to the millimetre."""
 
     def ink(self, line: Line) -> Ink:
         """Return where the ink of `line` is: measured on the page's picture, not from the fonts' tables."""
@@ -87,9 +87,9 @@ class Sheet:
         return self._ink(left, right, characters[0].middle, characters[0].size).top
 
     def _ink(self, left: float, right: float, middle: float, size: float) -> Ink:
-        reach = size * MM_PER_PT * 0.75
+        reach = size * MM_PER_PT * 0.6
         box = (left, middle - reach, right, middle + reach)
-        part = self.picture.crop(tuple(round(edge * _PIXELS_PER_MM) for edge in box))
+        part = self.picture.convert("L").crop(tuple(round(edge * _PIXELS_PER_MM) for edge in box))
         dark = part.point(lambda grey: 255 if grey < 160 else 0).getbbox()
         assert dark is not None, "nothing is printed there"
         return Ink(box[1] + dark[1] / _PIXELS_PER_MM, box[1] + dark[3] / _PIXELS_PER_MM)
@@ -103,7 +103,7 @@ def to_pdf(docx_path: Path, tmp_path: Path) -> Path:
 
     Skips the test where it can't be laid out, or fails it with DRAFTER_REQUIRE_LAYOUT=1.
     """
-    fonts = shutil.which("fc-list") and _output("fc-list", ":lang=zh-cn", "family")
+    fonts = shutil.which("fc-list") and output("fc-list", ":lang=zh-cn", "family")
     _require(bool(fonts), "no Chinese fonts are installed (fc-list :lang=zh-cn)")
     return convert([docx_path], tmp_path, "pdf")[0]
 
@@ -117,7 +117,7 @@ def convert(paths: Sequence[Path], folder: Path, target: str) -> list[Path]:
     _require(shutil.which("soffice") is not None, "LibreOffice (soffice) is not installed")
     folder.mkdir(exist_ok=True)
     profile = (folder / "office-profile").as_uri()
-    _output(
+    output(
         *("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", target),
         *("--outdir", str(folder), *map(str, paths)),
     )
@@ -144,14 +144,14 @@ def read_pages(pdf_path: Path) -> list[list[Line]]:
         return [_lines(page.chars) for page in pdf.pages]
 
 
-def read_sheets(pdf_path: Path) -> list[Sheet]:
-    """Return each page with its lines of text, its horizontal rules and its picture."""
+def read_sheets(pdf_path: Path, *, colour: bool = False) -> list[Sheet]:
+    """Return each page with its lines of text, its horizontal rules and its picture, in greys or in colour."""
     pdfplumber: Any = pytest.importorskip("pdfplumber")
     with pdfplumber.open(pdf_path) as pdf:
-        return [_sheet(page) for page in pdf.pages]
+        return [_sheet(page, "RGB" if colour else "L") for page in pdf.pages]
 
 
-def _sheet(page: Any) -> Sheet:
+def _sheet(page: Any, mode: str) -> Sheet:
     rules = []
     for each in (*page.lines, *page.rects):
         wide, high = float(each["x1"] - each["x0"]), float(each["bottom"] - each["top"])
@@ -168,7 +168,7 @@ def _sheet(page: Any) -> Sheet:
         for c in page.chars
         if c["text"].strip()
     ]
-    picture = page.to_image(resolution=_PIXELS_PER_MM * 25.4).original.convert("L")
+    picture = page.to_image(resolution=_PIXELS_PER_MM * 25.4).original.convert(mode)
     size = (float(page.width) * MM_PER_PT, float(page.height) * MM_PER_PT)
     return Sheet(*size, _lines(page.chars), list(dict.fromkeys(rules)), characters, picture)
 
@@ -203,6 +203,7 @@ def _require(condition: bool, reason: str) -> None:
     pytest.skip(reason)
 
 
-def _output(*command: str) -> str:
+def output(*command: str) -> str:
+    """Return what a command prints."""
     done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
     return done.stdout

@@ -69,7 +69,7 @@ def test_every_paragraph_style_descends_from_normal(base: bytes) -> None:
 
 def test_styles_are_few_and_ours() -> None:
     names = {style.name for style in docx.Document(str(BASE_PATH)).styles}
-    assert len(names) < 25
+    assert len(names) < 32
     assert {"公文正文", "主送机关", "落款署名", "成文日期", "提法", "层次二首句", "待填"} < names
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from builders import run_drafter, snapshot, write_tree
+from builders import run_drafter, snapshot, write_jurisdiction, write_tree
 
 from drafter.jurisdictions.check import check_jurisdiction, report_findings
 from drafter.jurisdictions.names import manifests
@@ -243,3 +243,12 @@ def test_set_phrases_are_nothing_to_look_at(tmp_path, text):
 @pytest.mark.parametrize("name", [path.parent.name for path in manifests((SHIPPED,))])
 def test_a_shipped_jurisdiction_has_no_errors_and_nothing_to_look_at(name):
     assert report_findings(check_jurisdiction(name, (SHIPPED,))) == ""
+
+
+def test_a_statistics_table_that_names_no_answer_is_told_with_the_nearest(tmp_path):
+    columns = [{"标题": "处罚（件）", "答案": "处罚许可.行政处罚数"}]
+    write_jurisdiction(
+        tmp_path, {"甲": "检查{{ 行政执法.行政检查次数 }}。"}, 统计表=[{"名称": "执法表", "列": columns}]
+    )
+    found = [finding.message for finding in check_jurisdiction("试用", (tmp_path, shipped("templates")))]
+    assert any("“处罚许可.行政处罚数”不是一项答案" in message and "行政处罚件数" in message for message in found)

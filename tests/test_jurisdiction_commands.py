@@ -30,6 +30,7 @@ from drafter.jurisdictions.jurisdiction import (
 )
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
+from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
 from drafter.model.fields import StrictModel
 from drafter.places import shipped
 from drafter.yamlfile.yaml_text import parse_yaml
@@ -147,6 +148,7 @@ def test_a_new_manifest_explains_every_key(folder):
         "问题": [LocalQuestion],
         "报告": [ReportKind, OutlineEntry],
         "检查": [Checks, OwnRule],
+        "统计表": [StatisticsTable, TableColumn],
     }.items():
         for model in models:
             for own in model.model_fields.values():
@@ -161,7 +163,21 @@ def test_each_example_in_a_new_manifest_is_valid_when_uncommented(folder, parent
     text = path.read_text(encoding="utf-8")
     examples = list(commented(text))
     assert [example.partition(":")[0] for example in examples] == [
-        *("单位", "科室", "格式", "必填", "选填", "不公开", "公开审查", "活动主题", "问题", "检查", "报告"),
+        *(
+            "单位",
+            "科室",
+            "格式",
+            "必填",
+            "选填",
+            "不公开",
+            "公开审查",
+            "版头",
+            "统计表",
+            "活动主题",
+            "问题",
+            "检查",
+            "报告",
+        ),
     ]
     roots = (folder / "templates", SHIPPED)
     above = load_jurisdiction(parent, roots)

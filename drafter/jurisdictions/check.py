@@ -124,6 +124,7 @@ def _manifest_faults(jurisdiction: Jurisdiction, manifest: YamlText) -> Iterator
         if problem:
             yield Finding(at("不公开", i), problem)
     yield from _question_faults(jurisdiction, manifest, at, used)
+    yield from _table_faults(manifest, paths, at)
     if manifest.tree.get("格式"):
         yield from (Finding(at("格式"), told, serious=False) for told in departures(jurisdiction.page_format))
 
@@ -139,6 +140,16 @@ def _requirement_faults(
                 yield Finding(where, f"“{path}”不是一项答案；{_nearest(str(path), paths) or '请写成“组名.名称”'}")
             elif key == "必填" and used is not None and path not in used.answers:
                 yield Finding(where, f"“{path}”是必填的，但没有一个段落印它；请在段落里印出，或从必填中删去")
+
+
+def _table_faults(manifest: YamlText, paths: set[str], at: Callable[..., str]) -> Iterator[Finding]:
+    """Yield the columns of 统计表 that no answer fills."""
+    for i, table in enumerate(manifest.tree.get("统计表") or []):
+        for k, column in enumerate(table.get("列") or []):
+            path = column.get("答案", "")
+            if path not in paths:
+                hint = _nearest(path, paths) or "请写成“组名.名称”"
+                yield Finding(at("统计表", i, "列", k), f"“{path}”不是一项答案；{hint}")
 
 
 def _question_faults(

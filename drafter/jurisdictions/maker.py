@@ -21,6 +21,7 @@ from drafter.jurisdictions.jurisdiction import (
 from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
+from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
 from drafter.jurisdictions.usage import section_names, section_path
 from drafter.model.fields import StrictModel
 from drafter.yamlfile.yaml_write import Plain, scalar, written
@@ -34,6 +35,9 @@ _EXAMPLES = {
     "选填": "选填:\n  - 争议化解.行政复议案件",
     "不公开": "不公开:\n  - 争议化解.信访办理件数",
     "公开审查": "公开审查:\n  某某专项行动: 尚未对外公布",
+    "版头": "版头: 有",
+    "统计表": "统计表:\n  - 名称: 执法检查统计表\n    列:\n      - {标题: 单位, 答案: 单位和报告.单位全称}\n"
+    "      - {标题: 行政检查（次）, 答案: 行政执法.行政检查次数}",
     "活动主题": "活动主题:\n  - {主题: 校园安全, 章: 依法履职}",
     "问题": "问题:\n  - 名称: 校车检查次数\n    章: 依法履职\n    类型: 数字\n    单位: 次\n"
     "    说明: 全年检查校车的次数，如 12次\n    必填: 否",
@@ -45,6 +49,7 @@ _EXAMPLES = {
 _MODELS: dict[str, tuple[type[StrictModel], ...]] = {
     "格式": (PageFormat,),
     "活动主题": (Topic,),
+    "统计表": (StatisticsTable, TableColumn),
     "问题": (LocalQuestion,),
     "检查": (Checks, OwnRule),
 }

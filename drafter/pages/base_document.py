@@ -247,6 +247,8 @@ def _add_official_styles(document: WordDocument, page: Page) -> None:
     imprint = _paragraph_style(document, word_styles.IMPRINT)
     imprint.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
     _set_font(imprint, page.fonts.body, page.fonts.latin, page.sizes.imprint)
+    table.paragraph_format.line_spacing = WordTwips(page.line_pitch - page.cell_space)
+    table.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     for style in (mark, title, table, imprint):
         _add(style.element.get_or_add_rPr(), "spacing", 0)
 

@@ -180,6 +180,8 @@ class Page(NamedTuple):
     """中间的分隔线 (7.4.1)."""
     table_line: Mm = Mm(0.18)
     """Lines of a table; the standard is silent, this is half a point as offices use."""
+    cell_space: Twips = Twips(90)
+    """Below the text in a row of a table or of the imprint: text of exact lines stands low between rules."""
     fixed_pitch: Twips = Twips(0)
     """From line to line, where local practice sets it; 0: as `lines` (5.2.3) comes to."""
     number_brackets: tuple[str, str] = ("（", "）")

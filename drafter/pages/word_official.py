@@ -20,8 +20,8 @@ _INK_HEIGHT = 0.86
 """How far a Chinese character's ink reaches above its baseline, as a share of its size."""
 _MARK_LINE = 1.25
 """Height of a line of the mark, as a share of its size; several names stand as far apart."""
-_INK_DEPTH = 0.1
-"""How far a Chinese character's ink reaches below its baseline, as a share of its size."""
+_INK_DEPTH = 0.18
+"""How far the ink of 〔 〕 reaches below its baseline, as a share of its size."""
 _NAME_GAP = 1
 """字 between two 签发人 on a line."""
 _LABEL = "签发人："

@@ -183,7 +183,7 @@ def table(block: Table, room: Twips, page: Page) -> str:
     size = page.sizes.table if natural <= room else page.sizes.table - _SMALLER
     border = f'w:val="single" w:sz="{eighth_points(page.table_line)}" w:space="0" w:color="auto"'
     borders = "".join(f"<w:{edge} {border}/>" for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
-    margins = f'<w:left w:w="{_CELL_MARGIN}" w:type="dxa"/><w:right w:w="{_CELL_MARGIN}" w:type="dxa"/>'
+    margins = _cell_margins(_CELL_MARGIN, page)
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     gaps = {gap.text: gap for gap in block.gaps}
     rows = [_row([column.title for column in block.columns], block.columns, widths, size, page, {}, head=True)]
@@ -193,6 +193,11 @@ def table(block: Table, room: Twips, page: Page) -> str:
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
+
+
+def _cell_margins(side: int, page: Page) -> str:
+    edges = (("left", side), ("bottom", page.cell_space), ("right", side))
+    return "".join(f'<w:{edge} w:w="{space}" w:type="dxa"/>' for edge, space in edges)
 
 
 def column_widths(columns: Sequence[Column], room: Twips) -> list[int]:
@@ -281,7 +286,7 @@ def imprint(block: Imprint, page: Page) -> str:
         for weight in (page.imprint_outer_line, page.imprint_inner_line)
     )
     borders = f"<w:top {outer}/><w:bottom {outer}/><w:insideH {inner}/>"
-    margins = '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+    margins = _cell_margins(0, page)
     return (
         f'<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" {place}/>'
         f'<w:tblW w:w="{page.text_width}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
