@@ -171,7 +171,6 @@ def test_each_example_in_a_new_manifest_is_valid_when_uncommented(folder, parent
             "选填",
             "不公开",
             "公开审查",
-            "版头",
             "统计表",
             "活动主题",
             "问题",

@@ -35,7 +35,6 @@ _EXAMPLES = {
     "选填": "选填:\n  - 争议化解.行政复议案件",
     "不公开": "不公开:\n  - 争议化解.信访办理件数",
     "公开审查": "公开审查:\n  某某专项行动: 尚未对外公布",
-    "版头": "版头: 有",
     "统计表": "统计表:\n  - 名称: 执法检查统计表\n    列:\n      - {标题: 单位, 答案: 单位和报告.单位全称}\n"
     "      - {标题: 行政检查（次）, 答案: 行政执法.行政检查次数}",
     "活动主题": "活动主题:\n  - {主题: 校园安全, 章: 依法履职}",
@@ -87,6 +86,7 @@ def manifest_text(title: str, parent: str, above: Jurisdiction) -> str:
         *_explained(Manifest, "名称", f"名称: {scalar(title)}"),
         *_explained(Manifest, "上级模板", f"上级模板: {parent}"),
         *_explained(Manifest, "自称", f"自称: {scalar(above.self_reference)}"),
+        *_explained(Manifest, "版头", "# 版头: 有"),
     ]
     for key, example in _EXAMPLES.items():
         lines += _explained(Manifest, key, *(line for model in _MODELS.get(key, ()) for line in _keys(model)))
