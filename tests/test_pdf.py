@@ -7,6 +7,7 @@ import re
 import shutil
 import stat
 import time
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -206,3 +207,11 @@ def test_a_pdf_is_not_made_of_a_web_page(folder):
     assert done.returncode == 1
     assert "--pdf 是把 Word 文档转成 PDF，不能和 .html 一起用" in done.stderr
     assert sorted(snapshot(folder)) == ["填报.yaml"]
+
+
+@pytest.mark.layout
+def test_comments_of_a_draft_do_not_cover_its_text_in_the_pdf(made):
+    data = (made[0] / "报告.pdf").read_bytes()
+    with zipfile.ZipFile(made[0] / "报告.docx") as package:
+        assert "word/comments.xml" in package.namelist()
+    assert b"/Subtype/Text" not in data

@@ -22,8 +22,9 @@ _EXPORT = {
     "SelectPdfVersion": {"type": "long", "value": "2"},
     "UseTaggedPDF": {"type": "boolean", "value": "true"},
     "ExportBookmarks": {"type": "boolean", "value": "true"},
+    "ExportNotes": {"type": "boolean", "value": "false"},
 }
-"""PDF/A-2b, whose fonts are in the file; headings are its tags and bookmarks."""
+"""PDF/A-2b, whose fonts are in the file; headings are its tags and bookmarks, comments stay out."""
 _SEAL = b"%DrafterDigest "
 _END = b"startxref"
 _FONT_NAME = re.compile(rb"/BaseFont\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]+)")
