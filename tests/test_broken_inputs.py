@@ -106,7 +106,7 @@ CASES = {
     "figure that is no number": answers(
         "填报.yaml 第16行：.*“若干”看不出是什么数",
         after_valid("信息公开:", "  公开信息条数: 若干"),
-        "可写 892、892次",
+        "请写一个数，如 300余、近400",
     ),
     "unknown unit": answers(
         "填报.yaml 第16行：.*单位“坨”不认识",
