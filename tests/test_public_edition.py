@@ -379,3 +379,66 @@ def test_the_summary_of_the_public_edition_does_not_call_withheld_what_found_no_
     done = run_drafter("render", "填报.yaml", "--edition", "公开版", cwd=folder)
     assert "没有写进去" not in done.stdout
     assert "标了“公开: 否”没有写的条目：1 条" in done.stdout
+
+
+FORMAL = {
+    "版头": "有",
+    "份号": "000317",
+    "密级和保密期限": "机密★1年",
+    "紧急程度": "特急",
+    "发文字号": "河东教〔2022〕8号",
+    "签发人": "张三",
+    "附注": "联系人：李四，电话：24123456",
+    "版记": "有",
+    "抄送机关": "区司法局",
+    "印发机关": "局办公室",
+    "印发日期": "2022年1月30日",
+    "附件": [
+        {"名称": "主要数据表", "内容": "数据表"},
+        {"名称": "内部台账", "内容": "文字", "正文": "只给上级看的话。", "公开": "否"},
+        {"名称": "典型做法", "内容": "文字", "正文": "可以公开的话。"},
+    ],
+}
+"""An official form with all that goes to the addressee only."""
+OF_THE_FORM = (
+    *("000317", "机密", "特急", "〔2022〕8号", "张三", "签发人", "李四", "24123456", "区司法局", "局办公室", "印发"),
+    *("内部台账", "只给上级看的话", "督导室", "监督平台", "提供科室", "区委、区政府："),
+)
+
+
+def formal(**form: Any) -> str:
+    """Return the answers of a report with the whole official form."""
+    figure = {"数值": "77", "提供科室": "督导室", "来源": "监督平台", "上年": "60", "填报人": "赵六"}
+    identity = {"主送机关": "区委、区政府"}
+    return make_answers(单位和报告=identity, 行政执法={"行政检查次数": figure}, 公文格式={**FORMAL, **form})
+
+
+def test_nothing_of_the_official_form_is_published():
+    answers = parse_answers(formal(), Path("填报.yaml"), (shipped("templates"),))
+    filed = everything_in(render(answers))
+    public = render(answers, edition=Edition.PUBLIC)
+    assert [word for word in OF_THE_FORM if word not in filed] == []
+    assert [word for word in OF_THE_FORM if word in everything_in(public)] == []
+    kinds = [type(block).__name__ for block in public.document.blocks]
+    assert not {"Masthead", "Addressee", "Remark", "Imprint"} & set(kinds)
+    text = write_form(public.document, Form.TEXT).decode("utf-8-sig")
+    assert "附件：1.主要数据表\r\n　　2.典型做法\r\n" in text
+    assert "附件2\r\n\r\n典型做法\r\n\r\n　　可以公开的话。\r\n" in text
+    assert "项目\t单位\t本年\t上年\t增减\r\n行政检查次数\t次\t77\t60\t+17（28.3%）" in text
+
+
+def test_a_withheld_figure_has_no_row_in_the_table():
+    text = formal().replace("公文格式:", "不公开:\n- 行政执法.行政检查次数\n公文格式:")
+    public = "\n".join(lines(text))
+    assert "附件：1.主要数据表" in public
+    assert "行政检查次数" not in public
+
+
+def test_the_command_asks_nothing_of_the_official_form_for_the_public_edition(folder):
+    write_tree(folder, {"填报.yaml": formal(发文字号="", 签发人="")})
+    filed = run_drafter("render", "填报.yaml", cwd=folder)
+    assert "发文字号" in filed.stdout
+    public = run_drafter("render", "填报.yaml", "--edition", "公开版", cwd=folder)
+    assert (public.returncode, public.stderr) == (0, "")
+    assert not any(name in public.stdout for name in ("发文字号", "签发人", "督导室"))
+    assert "警告：报送版标着“机密★1年”；涉及国家秘密的内容一律不得公开，先送保密审查" in public.stdout
