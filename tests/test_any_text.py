@@ -194,6 +194,24 @@ def test_a_long_rare_name_still_makes_a_file(tmp_path):
     assert "𠮷" * 80 in document_text(document)
 
 
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_around_the_report_is_printed_as_it_is(text):
+    """签发人, 附注, 抄送机关 and 印发机关: what stands in masthead, remark and imprint."""
+    text = text.replace("\n", " ")
+    form = {
+        "版头": "有",
+        "版记": "有",
+        "签发人": "MARKX",
+        "附注": "MARKX",
+        "抄送机关": ["MARKX", "乙"],
+        "印发机关": "MARKX",
+    }
+    made = render_in_process(dump(answers_tree(公文格式=form)).replace("MARKX", quoted(text)))
+    body: Any = docx.Document(io.BytesIO(made.data)).element.body
+    read = squashed("".join(node.text or "" for node in body.iter(qn("w:t"))))
+    assert read.count(said(text)) == 4
+
+
 ANY = st.text(st.characters(codec=None), max_size=40)
 """Whatever a string of Python can hold, lone surrogates included."""
 ODD = st.text(
