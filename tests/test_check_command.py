@@ -150,6 +150,8 @@ def test_unknown_rule_in_a_manifest_is_named(tmp_path: Path) -> None:
     done = run_drafter("check", "报告.txt", "--jurisdiction", "试用", cwd=tmp_path)
     assert done.returncode == 2
     assert "关闭的“版式-段尾空格”不是一条规则；是不是“版式-段末空格”？" in done.stderr
+    told = run_drafter("jurisdictions", "check", "试用", cwd=tmp_path)
+    assert "“版式-段尾空格”不是一条检查规则；是不是“版式-段末空格”？" in told.stdout
 
 
 def test_answers_are_checked_as_they_would_be_written(tmp_path: Path) -> None:

@@ -53,3 +53,14 @@ def test_accepted_finding_keeps_its_reason_and_others_none() -> None:
     accepted = [Acceptance("甲-词", "处罚 4 件", "结转上年"), Acceptance("甲-别的", "", "不相干")]
     found = run(read_text(TEXT, "例.txt"), [rule("甲-词", Severity.ERROR, "处罚4", "若干项")], accepted)
     assert [f.reason for f in found] == ["结转上年", ""]
+
+
+def test_same_words_are_told_once_a_family_by_the_graver_rule() -> None:
+    rules = (
+        rule("甲-轻", Severity.HINT, "处罚"),
+        rule("甲-重", Severity.ERROR, "处罚4件"),
+        rule("乙-轻", Severity.HINT, "处罚"),
+        rule("甲-别处", Severity.HINT, "检查"),
+    )
+    found = run(read_text(TEXT, "例.txt"), rules)
+    assert [f.rule.name for f in found] == ["甲-重", "甲-别处", "乙-轻"]

@@ -122,3 +122,8 @@ def test_every_text_is_read_and_no_character_of_it_lost(text: str) -> None:
     kept = "".join(p.before + p.text + p.after for p in made.passages)
     assert [c for c in kept if not c.isspace()] == [c for c in text if not c.isspace()]
     assert all(p.text.startswith(p.number) and 0 <= p.level <= 4 for p in made.passages)
+
+
+def test_line_of_spaces_alone_is_kept_behind_what_stands_above_it() -> None:
+    made = read_text("甲一。\n  \n\n乙二。 \n", "例.txt")
+    assert [(p.after, p.blank_lines) for p in made.passages] == [("\n  ", 0), (" ", 2)]

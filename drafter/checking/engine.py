@@ -46,7 +46,27 @@ def run(manuscript: Manuscript, rules: Iterable[Rule], accepted: Sequence[Accept
         for rule in rules
         for hit in dict.fromkeys(rule.check(manuscript))
     ]
-    return tuple(sorted(findings, key=_place))
+    return tuple(sorted(_without_echoes(findings), key=_place))
+
+
+def _without_echoes(findings: list[Finding]) -> list[Finding]:
+    """Return `findings` without those that a graver one of the same family tells of the same words."""
+    told: dict[tuple[str, int], list[Finding]] = {}
+    kept = []
+    for finding in sorted(findings, key=lambda each: _ORDER[each.rule.severity]):
+        spot = finding.hit.spot
+        known = told.setdefault((finding.rule.name.partition("-")[0], spot.passage), [])
+        if spot.passage < 0 or spot.end <= spot.start or not any(_echoes(finding, other) for other in known):
+            known.append(finding)
+            kept.append(finding)
+    return kept
+
+
+def _echoes(finding: Finding, other: Finding) -> bool:
+    """Return whether `other` is graver and its words hold those of `finding`."""
+    inner, outer = finding.hit.spot, other.hit.spot
+    graver = _ORDER[other.rule.severity] < _ORDER[finding.rule.severity]
+    return graver and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:

@@ -103,7 +103,7 @@ def edges(item: Formatted) -> tuple[float, float]:
     """Return where a line of text begins and ends, in 字 from the left of 28."""
     paragraph, length = item.paragraph, width(item.passage.text)
     left = in_characters(paragraph, "left") + in_characters(paragraph, "first_line") + width(item.passage.before)
-    right = in_characters(paragraph, "right") + width(item.passage.after)
+    right = in_characters(paragraph, "right") + width(item.passage.after.partition("\n")[0])
     if paragraph.format.alignment == "right":
         return 28 - right - length, 28 - right
     if paragraph.format.alignment == "center":

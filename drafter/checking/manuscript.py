@@ -50,7 +50,7 @@ class Passage(NamedTuple):
     before: str = ""
     """White space that stood before `text` in the file, such as that of a hand-made indent."""
     after: str = ""
-    """White space that stood behind it."""
+    """White space that stood behind it; lines of white space alone that follow begin with a newline."""
     blank_lines: int = 0
     """Blank lines or empty paragraphs before it."""
 

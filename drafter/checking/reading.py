@@ -55,6 +55,8 @@ def read_source(path: Path, wishes: Wishes = NOTHING, last: Manuscript | None = 
         return _wished(Source(path, read_text(read_text_file(path), path.name, last=last)), wishes)
     if not path.exists():
         raise InputError(f"{path}：找不到这个文件；请检查文件名和所在文件夹")
+    if path.is_dir():
+        raise InputError(f"{path}：这是一个文件夹；请写出里面文件的名称")
     why = refused_suffix(suffix) or "不认识这种文件；能检查的有：填报文件（.yaml）、Word 文档（.docx）、文本（.txt）"
     raise InputError(f"{path}：{why}")
 

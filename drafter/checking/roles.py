@@ -70,6 +70,8 @@ def passages_of(lines: Sequence[Line]) -> tuple[Passage, ...]:
         text = line.text.strip(SPACES)
         if not text:
             blank += 1
+            if line.text and passages:  # a line of white space alone belongs to what stands above it
+                passages[-1] = passages[-1]._replace(after=f"{passages[-1].after}\n{line.text}")
             continue
         before = line.text[: len(line.text) - len(line.text.lstrip(SPACES))]
         after = line.text[len(line.text.rstrip(SPACES)) :]

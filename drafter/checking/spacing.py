@@ -63,7 +63,8 @@ def _trailing(manuscript: Manuscript) -> Iterator[Hit]:
     others = f"，共 {len(found)} 段" if len(found) > 1 else ""
     ending = manuscript.passages[found[0]].text[-12:]
     end = len(manuscript.passages[found[0]].text)
-    yield Hit(Spot(found[0], max(0, end - 12), end), f"“{ending}”后面有多余的空格{others}", "删去段末的空格")
+    what = "有只含空格的空行" if manuscript.passages[found[0]].after.startswith("\n") else "有多余的空格"
+    yield Hit(Spot(found[0], max(0, end - 12), end), f"“{ending}”后面{what}{others}", "删去段末和空行里的空格")
 
 
 def _blank_lines(manuscript: Manuscript) -> Iterator[Hit]:

@@ -129,6 +129,19 @@ def _manifest_faults(jurisdiction: Jurisdiction, manifest: YamlText) -> Iterator
         yield from (Finding(at("格式"), told, serious=False) for told in departures(jurisdiction.page_format))
 
 
+def _switch_faults(manifest: YamlText, at: Callable[..., str]) -> Iterator[Finding]:
+    """Yield the rules that 检查 switches off or on and that there are not."""
+    from drafter.checking.engine import all_rules  # noqa: PLC0415 - few manifests speak of rules
+
+    checks = manifest.tree.get("检查") or {}
+    named = [(key, i, name) for key in ("关闭", "开启") for i, name in enumerate(checks.get(key) or [])]
+    names = [rule.name for rule in all_rules()] if named else []
+    for key, i, name in named:
+        if name not in names and not any(each.partition("-")[0] == name for each in names):
+            hint = _nearest(name, names) or "用 drafter check --list 看全部规则"
+            yield Finding(at("检查", key, i), f"“{name}”不是一条检查规则；{hint}")
+
+
 def _requirement_faults(
     tree: Mapping[str, Any], place: Place, paths: set[str], used: Usage | None, at: Callable[..., str]
 ) -> Iterator[Finding]:
