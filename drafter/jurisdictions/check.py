@@ -125,6 +125,7 @@ def _manifest_faults(jurisdiction: Jurisdiction, manifest: YamlText) -> Iterator
             yield Finding(at("不公开", i), problem)
     yield from _question_faults(jurisdiction, manifest, at, used)
     yield from _table_faults(manifest, paths, at)
+    yield from _switch_faults(manifest, at)
     if manifest.tree.get("格式"):
         yield from (Finding(at("格式"), told, serious=False) for told in departures(jurisdiction.page_format))
 
