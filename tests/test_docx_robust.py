@@ -164,3 +164,22 @@ def test_other_kinds_of_file_are_named_with_the_way_out(tmp_path: Path, suffix: 
     assert (done.returncode, done.stdout) == (2, "")
     assert ".docx" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("字" * 6000 + "。", "长达 6001 字，没有分段"),
+        ("（（" * 20_000, "没有分段"),
+        ("全年检查9次。\n" * 4000, "4000 段，不像一份报告"),
+        (f"{'字' * 4000}。\n" * 40, "16.0 万字、40 段，不像一份报告"),
+    ],
+    ids=["long paragraph", "brackets without end", "many paragraphs", "much text"],
+)
+def test_text_far_too_long_for_a_report_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "长.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "长.docx").write_bytes(word_file("".join(map(paragraph, text.splitlines()))))
+    for name in ("长.txt", "长.docx"):
+        done = run_drafter("check", name, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert message in done.stderr

@@ -40,6 +40,8 @@ class Wishes(NamedTuple):
 
 
 NOTHING = Wishes()
+MOST_CHARACTERS, MOST_PASSAGES, LONGEST_PASSAGE = 100_000, 3_000, 5_000
+"""What a report has at the most, many times over: rules take longer than in proportion to the text."""
 
 
 def read_source(path: Path, wishes: Wishes = NOTHING, last: Manuscript | None = None) -> Source:
@@ -48,17 +50,32 @@ def read_source(path: Path, wishes: Wishes = NOTHING, last: Manuscript | None = 
     if suffix in _ANSWERS:
         return _answers(path, wishes, last)
     if suffix in _WORD:
-        return _wished(_word(path, last), wishes)
+        return _wished(_fitting(_word(path, last)), wishes)
     if suffix in _TEXT:
         from drafter.checking.from_text import read_text, read_text_file  # noqa: PLC0415 - by kind of file
 
-        return _wished(Source(path, read_text(read_text_file(path), path.name, last=last)), wishes)
+        source = Source(path, read_text(read_text_file(path), path.name, last=last))
+        return _wished(_fitting(source), wishes)
     if not path.exists():
         raise InputError(f"{path}：找不到这个文件；请检查文件名和所在文件夹")
     if path.is_dir():
         raise InputError(f"{path}：这是一个文件夹；请写出里面文件的名称")
     why = refused_suffix(suffix) or "不认识这种文件；能检查的有：填报文件（.yaml）、Word 文档（.docx）、文本（.txt）"
     raise InputError(f"{path}：{why}")
+
+
+def _fitting(source: Source) -> Source:
+    """Return `source`. Raises InputError when its text is too long for a report."""
+    passages = source.manuscript.passages
+    lengths = [len(passage.text) for passage in passages]
+    if sum(lengths) > MOST_CHARACTERS or len(lengths) > MOST_PASSAGES:
+        size = f"{sum(lengths) / 10_000:.1f} 万字、{len(lengths)} 段"
+        raise InputError(f"{source.path}：文件有{size}，不像一份报告；请只留报告，另存后再检查")
+    longest = max(lengths, default=0)
+    if longest > LONGEST_PASSAGE:
+        told = passages[lengths.index(longest)].text[:12]
+        raise InputError(f"{source.path}：“{told}…”这一段长达 {longest} 字，没有分段；请分段后再检查")
+    return source
 
 
 def _word(path: Path, last: Manuscript | None) -> Source:

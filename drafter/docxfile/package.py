@@ -32,8 +32,8 @@ _STRICT = (
 """Word's "strict" files differ in these names only, as far as text and format go."""
 LARGEST_FILE = 300_000_000
 """Bytes of a file beyond which it is not opened; pictures are never read."""
-LARGEST_PART = 24_000_000
-"""Bytes of one part, unpacked: some two thousand pages."""
+LARGEST_PART = 12_000_000
+"""Bytes of one part, unpacked: some thousand pages, which take 250 MB of memory."""
 MOST_ENTRIES = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
