@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import import_module
-from importlib.util import find_spec
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
@@ -13,6 +12,7 @@ from drafter.checking.rules import Finding, Hit, Rule, Severity, Spot
 
 FAMILIES = ("statutory", "figures", "years", "terms", "form", "publication", "spacing", "format")
 """The modules of this package that hold rules, in the order in which lists show them."""
+_ON_PUBLICATION = "publication"
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 _CONTEXT = 12
 """Characters shown on either side of the words concerned."""
@@ -29,11 +29,23 @@ class Acceptance(NamedTuple):
     reason: str
 
 
-@lru_cache(maxsize=1)
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule that Drafter has, family by family."""
-    modules = [f"drafter.checking.{family}" for family in FAMILIES]
-    return tuple(rule for name in modules if find_spec(name) for rule in import_module(name).RULES)
+    return _rules(FAMILIES)
+
+
+def filed_rules() -> tuple[Rule, ...]:
+    """Return the rules that concern a report as it is filed: all but those on publication.
+
+    Those take long to load, and most checks have no use for them.
+    """
+    return _rules(tuple(family for family in FAMILIES if family != _ON_PUBLICATION))
+
+
+@lru_cache(maxsize=2)
+def _rules(families: tuple[str, ...]) -> tuple[Rule, ...]:
+    modules = [f"drafter.checking.{family}" for family in families]
+    return tuple(rule for name in modules for rule in import_module(name).RULES)
 
 
 def run(manuscript: Manuscript, rules: Iterable[Rule], accepted: Sequence[Acceptance] = ()) -> tuple[Finding, ...]:

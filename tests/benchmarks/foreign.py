@@ -8,9 +8,8 @@ from pathlib import Path
 import docx
 
 from drafter.answering.answers import load_answers
-from drafter.checking.engine import all_rules, run
+from drafter.checking.engine import filed_rules, run
 from drafter.checking.reading import read_source
-from drafter.checking.selection import for_edition
 from drafter.pages.blocks import Block, Document, Heading, Item, Paragraph, text_of
 from drafter.pages.word import write_docx
 from drafter.pages.word_parts import DOCUMENT, pack, unpack
@@ -55,8 +54,8 @@ def _split(match: re.Match[str]) -> str:
 
 
 def check_report(path: Path) -> object:
-    """Check the report with all rules, as `drafter check` does."""
-    return run(read_source(path).manuscript, for_edition(all_rules(), ""))
+    """Check the report as `drafter check` does."""
+    return run(read_source(path).manuscript, filed_rules())
 
 
 def read_report(path: Path) -> object:
