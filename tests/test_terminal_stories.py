@@ -269,7 +269,8 @@ def watched(columns: int = 80, rows: int = 24) -> tuple[pyte.Screen, pyte.Stream
 
 def shown(child: pexpect.spawn, stream: pyte.Stream, screen: pyte.Screen, text: str) -> None:
     """Wait until `text` stands on the screen."""
-    stream.feed(str(child.before) + str(child.after))
+    stream.feed(str(child.before) + str(child.after) + str(child.buffer))
+    child.buffer = ""
     for _ in range(100):
         lines = ["".join(line.split()) for line in screen.display]
         if any("".join(text.split()) in line for line in lines):

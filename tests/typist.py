@@ -41,20 +41,23 @@ class Step(NamedTuple):
     keys: str
 
 
-def start(arguments: list[str], cwd: Path, *, encoding: str = "utf-8", **environment: str) -> pexpect.spawn:
-    """Return Drafter running on a pseudo-terminal of its own."""
-    env = dict(os.environ) | {
+def environment_of(folder: Path) -> dict[str, str]:
+    """Return the environment of a user who sits in `folder`, with no settings of their own."""
+    return dict(os.environ) | {
         "TERM": "xterm",
         "LANG": "C.UTF-8",
-        "XDG_CACHE_HOME": str(cwd / ".cache"),
-        "XDG_CONFIG_HOME": str(cwd / ".config"),
-        **environment,
+        "XDG_CACHE_HOME": str(folder / ".cache"),
+        "XDG_CONFIG_HOME": str(folder / ".config"),
     }
+
+
+def start(arguments: list[str], cwd: Path, *, encoding: str = "utf-8", **environment: str) -> pexpect.spawn:
+    """Return Drafter running on a pseudo-terminal of its own."""
     return pexpect.spawn(
         sys.executable,
         ["-m", "drafter", *arguments],
         cwd=str(cwd),
-        env=env,
+        env=environment_of(cwd) | environment,
         encoding=encoding,
         dimensions=(40, COLUMNS),
         timeout=30,

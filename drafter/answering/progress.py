@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from drafter.answering.columns import fit, pad
+from drafter.answering.columns import fit, pad, width
 from drafter.answering.questions import Chapter, Question, answer_at, is_asked, is_open, is_some, records_of, shown
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.figure import Figure
@@ -110,7 +110,7 @@ def progress_line(number: int, chapter: ChapterProgress, columns: int) -> str:
     parts = [f"已答 {chapter.answered}／{chapter.asked}"] if chapter.asked else []
     parts += [f"活动 {chapter.activities} 条"] if chapter.activities or not chapter.asked else []
     head = f"{pad(f'第{number + 1}章', 6)} {pad(chapter.title, 16)} {'，'.join(parts)}"
-    return fit(f"{pad(head, 50)} {_state(chapter)}".rstrip(), columns)
+    return fit(f"{head + ' ' * (36 - width(head))} {_state(chapter)}".rstrip(), columns)
 
 
 def _state(chapter: ChapterProgress) -> str:

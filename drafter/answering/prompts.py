@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.answering import plain_prompts
-from drafter.answering.columns import fit
+from drafter.answering.columns import fit, width
 from drafter.answering.moves import CLEARING, Move, parse_move
 from drafter.answering.plain_prompts import Option
 from drafter.errors import InputError
@@ -35,6 +35,7 @@ KEYS: dict[Move, tuple[str, ...]] = {
 """The keys of each move, in prompt_toolkit's names; typed words do the same (`moves.WORDS`)."""
 _KEY_NAMES = {Move.BACK: "PgUp", Move.SKIP: "PgDn", Move.HELP: "F1", Move.HOME: "F2", Move.EDIT: "F4"}
 _MENU_KEYS = {Move.BACK: ("<",), Move.SKIP: (">",), Move.HELP: ("?",), Move.HOME: ("#",)}
+_MENU_HINT = "上下键选，回车确定"
 _BURST = 0.02
 """Seconds: a line's end that follows its last character sooner was not typed by a hand."""
 _PAUSE = 0.03
@@ -158,14 +159,16 @@ def _choice(message: str, options: Sequence[Option], default: str, moves: Sequen
     from prompt_toolkit.key_binding import merge_key_bindings  # noqa: PLC0415
 
     _no_cursor_reports()
-    keys = f"；{said_keys(*moves)}" if moves else ""
+    keys = [*(said_keys(move) for move in moves)]
+    while keys and width(f"{message}{_MENU_HINT}{'　'.join(keys)}") > COLUMNS - 8:
+        keys.pop()
     question = questionary.select(
         message,
         choices=[questionary.Choice(fit(option.label, COLUMNS - 4), option.value) for option in options],
         default=default or None,
         qmark="",
         pointer=">",
-        instruction=f"（上下键选，回车确定{keys}）",
+        instruction=f"（{'；'.join(filter(None, (_MENU_HINT, '　'.join(keys))))}）",
         style=_style(),
         use_jk_keys=False,
         use_emacs_keys=False,

@@ -81,8 +81,10 @@ def understood(question: Question, report: Report, tree: Mapping[str, Any]) -> s
     value = answer_at(report, question.place)
     if value is None:
         return ""
-    if value is NOT_APPLICABLE or (isinstance(value, Figure) and not value.applies):
+    if isinstance(value, Figure) and not value.applies:
         return "不适用：本单位没有这项职责，文中不提"
+    if value is NOT_APPLICABLE:
+        return "不适用：文中不写"
     if isinstance(value, Figure):
         return figure_understood(value, question.unit, last_year_of(question.place, tree, report))
     if question.kind is Kind.NAMES:
