@@ -18,7 +18,7 @@ from drafter.answering.answers import Answers, load_answers
 from drafter.model.fields import split_names
 from drafter.places import shipped, template_roots
 from drafter.rendering import render
-from tests.typist import DOWN, ENTER, UP, Step, start, steps_of_new, type_all
+from tests.typist import CLEAR, DOWN, ENTER, UP, Step, start, steps_of_new, type_all
 
 pytestmark = pytest.mark.terminal
 
@@ -261,7 +261,8 @@ def test_a_killed_questionnaire_loses_at_most_the_question_on_screen(tmp_path, e
     if first == 1 and not (tmp_path / "我的.yaml").exists():
         return  # killed before the file was begun: nothing was answered yet
     kept = load_answers(tmp_path / "我的.yaml", template_roots()).report
-    typed = [step for step in steps[1:first] if step.keys != ENTER]
+    answered = [step._replace(keys=step.keys.removeprefix(CLEAR)) for step in steps[1:first]]
+    typed = [step for step in answered if step.keys != ENTER]
     lost = typed[-1:] if typed else []
     told = str(kept.model_dump())
     for step in typed:
