@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,8 @@ from hypothesis import strategies as st
 
 from drafter.model.amounts import amount
 from drafter.model.figure import UNITS, Approximation, Figure
+from drafter.model.figure_text import Reading, read_figure
+from drafter.model.figure_typing import read_typed
 
 EXACT, OVER, MANY = Approximation.EXACT, Approximation.OVER, Approximation.MANY
 NEARLY, ABOUT, UP = Approximation.NEARLY, Approximation.ABOUT, Approximation.UP
@@ -372,3 +376,22 @@ def test_what_is_shown_back_of_any_figure_says_the_same(pieces, unit):
     assert amount(again, unit) == amount(figure, unit)
     assert again.number_text() == figure.number_text() or unit[0] == "万"
     assert (again.text(unit) or "不适用") == shown
+
+
+def test_the_usual_ways_of_writing_are_read_as_all_others_are():
+    """Plain figures are read without the whole reader; it would say the same."""
+    numbers = ("0", "1", "7", "20", "892", "2021", "100000")
+    for before, number, after, measure in product(("", "近", "约"), numbers, ("", "余", "多"), ("", *UNITS, "坨")):
+        if measure == "千米":
+            continue  # 1千 and no unit 米 to the whole reader
+        typed = before + number + after + measure
+        for unit in ("", "次", "万元", "%"):
+            assert said(read_figure, typed, unit) == said(read_typed, typed, unit), (typed, unit)
+
+
+def said(read: Callable[[str, str], Reading], typed: str, unit: str) -> Reading | str:
+    """Return what `typed` is read as, or why it is not."""
+    try:
+        return read(typed, unit)
+    except ValueError as error:
+        return str(error)

@@ -1,7 +1,6 @@
-"""Reads a figure as people type it; what is no figure is refused with what to write instead.
+"""What a figure may say, and the usual ways of writing one; all others are `figure_typing`'s.
 
-892次, ８９２, 八百九十二, 400余, 近千, 1,2万 (a comma typed for the point), 百分之九十五, 三成, 20多万,
-400左右, 不少于60, 无, 不适用: the table of `tests/test_figure.py` has them all.
+A file is read with every command, and nearly all of its figures are plain: 892, 892次, 400余, 无.
 """
 
 from __future__ import annotations
@@ -11,8 +10,6 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
-
-from drafter.model.numerals import NUMERAL_CHARS, parse_number, to_chinese, to_half_width
 
 # fmt: off
 UNITS = (
@@ -57,62 +54,8 @@ class Reading(NamedTuple):
     """The word stands before 万 or 亿: 20多万."""
 
 
-_BEFORE = {
-    Approximation.NEARLY: ("将近", "接近", "不到", "不足", "未满", "近"),
-    Approximation.ABOUT: ("大约", "大概", "约为", "差不多", "约"),
-    Approximation.OVER: ("超过", "超", "逾"),
-    Approximation.UP: ("不少于", "不低于", "不下于", "至少", "上"),
-}
-_INSIDE = {"余": Approximation.OVER, "多": Approximation.MANY, "几": Approximation.MANY, "来": Approximation.ABOUT}
-_AFTER = {
-    Approximation.UP: ("及以上", "以上"),
-    Approximation.ABOUT: ("左右", "上下"),
-}
-_WORDS_BEFORE = {word: kind for kind, words in _BEFORE.items() for word in words}
-_WORDS_AFTER = {word: kind for kind, words in _AFTER.items() for word in words}
-_LEADING = re.compile(
-    "^(?:(?:共计|合计|总计|累计|共有|达到|共|计|达|有|为|是)(?=.*[0-9零〇一二两三四五六七八九十百千])|[¥￥](?=[0-9]))"
-)
-_CHARS = "0-9.,点" + NUMERAL_CHARS
-_SHAPE = re.compile(
-    rf"(?P<before>{'|'.join(_WORDS_BEFORE)})?(?P<number>[{_CHARS}]+)(?:(?P<inside>[余多几来])(?P<myriad>[万亿]?))?"
-    rf"(?P<unit>[一-鿿%‰]*?)(?P<after>{'|'.join(_WORDS_AFTER)})?"
-)
-_PERCENT = re.compile(
-    rf"(?P<before>[^0-9百千]*?)(?P<base>百|千)分之(?P<number>[{_CHARS}]+?)(?P<after>[余多几]?(?:以上|左右)?)"
-)
-_TENTHS = re.compile(
-    "(?P<before>[^0-9一二两三四五六七八九十]*)(?P<number>[1-9一二两三四五六七八九十]|10)成(?P<more>[1-9一二三四五六七八九]?)(?P<after>多?(?:以上|左右)?)"
-)
-_FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億弍貳參陸兩", "一二三四五六七八九十百千万亿二二三六两")
-_MOST_DIGITS = 15
-_MYRIADS = ("万", "亿")
-
-_REASONS = (
-    (
-        re.compile(".?[一二两三四五六七八九]{2}[十百千万亿]*[^十百千万亿]*"),
-        "说的是两个数之间；请写一个数，拿不准可写 约3",
-    ),
-    (re.compile("第.*"), "像是次序，不是数；请写有多少，如 3次"),
-    (re.compile(r"[^年月]*[0-9十]+月[0-9十]+[日号]?|[0-9]{4}年[0-9]{1,2}月.*"), "像是日期，不是数；请写有多少，如 3次"),
-    (
-        re.compile(rf"[{_CHARS}%]+[^{_CHARS}%]*(?:-|–|—|－|~|～|至|到)[{_CHARS}%]+.*"),
-        "像是一个范围；请写一个数，拿不准可写 约4 或 3以上",
-    ),
-    (re.compile(rf"[{_CHARS}]+[/:／][{_CHARS}]+.*"), "像是分数；请写一个数，比例写成 95%"),
-    (re.compile("-[0-9].*|负.*"), "像是负数；这里的数不会小于零"),
-    (
-        re.compile("(?:好几|数|几|若干|许多|很多|多|不少|大量|一些|成千|无数).*"),
-        "没有说是多少；请写一个数，如 300余、近400",
-    ),
-    (re.compile("(?:不超过|最多|少于).*|.*(?:以内|以下|之内)"), "只说了不超过多少；请写一个数，如 近400、396"),
-    (re.compile("[^万亿]*[万亿]{2}.*"), "有两个“万”或“亿”；请只写一个，如 10万元"),
-    (re.compile(r".*[0-9],[0-9].*"), "逗号的位置不对；请写成 1234 或 1,234"),
-    (re.compile(r"[0-9.,]*\.[0-9.,]*\..*|.*\.\..*"), "有两个小数点；请改成一个"),
-)
-_PAIR = re.compile("[一二两三四五六七八九]{2}[万亿]?")
-"""两三, 七八: a way of saying about."""
-_EXAMPLES = "可写 892、892次、400余、近千、1.2万、95%、无、不适用"
+_PLAIN = re.compile("(近|约)?(0|[1-9][0-9]{0,14})(余|多)?((?![万亿])[一-鿿%]*)")
+_WORDS = {"余": Approximation.OVER, "多": Approximation.MANY, "近": Approximation.NEARLY, "约": Approximation.ABOUT}
 
 
 @lru_cache(maxsize=4096)  # while somebody answers, the same group is read again and again
@@ -121,155 +64,15 @@ def read_figure(text: str, unit: str = "") -> Reading:
 
     Raises ValueError with a Chinese sentence on what is wrong and what can be written.
     """
-    typed = _joined_digits(text)
-    plain = re.sub(r"\s", "", typed).translate(_FINANCIAL).replace("廿", "二十").replace("卅", "三十")
-    plain = re.sub(r"(?<=[0-9])[。．](?=[0-9])", ".", plain)
-    plain = re.sub(r"(?<=[0-9])[wW](?![a-zA-Z])", "万", plain).rstrip("。.；;，,、！!")
-    plain = re.sub(r"[(（]([^()（）]*)[)）]$", r"\1", plain)
-    if plain in NOT_APPLICABLE_WORDS:
+    if text in NOT_APPLICABLE_WORDS:
         return Reading(None)
-    if plain in ZERO_WORDS:
+    if text in ZERO_WORDS:
         return Reading(Decimal(0), "0")
-    money = plain[:1] in "¥￥" and plain[:1] != ""
-    plain = _LEADING.sub("", plain)
-    plain = re.sub(r"(元|块)整$", r"\1", plain)
-    found = _percent(plain) or _tenths(plain) or _plain(plain, text, unit)
-    if money and not found.unit:
-        found = found._replace(unit="元")
-    if found.value is not None and found.value >= Decimal(10) ** _MOST_DIGITS:
-        raise ValueError(f"“{text}”太大了，不像一个数；请检查")
-    return found
+    match = _PLAIN.fullmatch(text)
+    if match and not (match[1] and match[3]) and (not match[4] or match[4] in UNITS):
+        word = match[1] or match[3]
+        kind = _WORDS[word] if word else Approximation.EXACT
+        return Reading(Decimal(match[2]), match[2], kind, match[4])
+    from drafter.model.figure_typing import read_typed  # noqa: PLC0415 - a file holds few such
 
-
-def _joined_digits(text: str) -> str:
-    """Return `text` half-width, with 1 200 joined; other blanks between digits stay a fault."""
-    typed = to_half_width(text).strip()
-    typed = re.sub(
-        r"(?<![0-9])([0-9]{1,3})((?:[ \u3000\u00a0][0-9]{3})+)(?![0-9])", lambda m: re.sub(r"\s", "", m[0]), typed
-    )
-    if re.search(r"[0-9]\s+[0-9]", typed):
-        raise ValueError(f"“{text}”看不出是什么数：数字中间有空格；请去掉空格")
-    return typed
-
-
-def _percent(plain: str) -> Reading | None:
-    match = _PERCENT.fullmatch(plain)
-    number = _number(match["number"]) if match else None
-    if match is None or number is None or (match["before"] and match["before"] not in _WORDS_BEFORE):
-        return None
-    return _rate(number[0], "%" if match["base"] == "百" else "‰", match["before"], match["after"])
-
-
-def _tenths(plain: str) -> Reading | None:
-    match = _TENTHS.fullmatch(plain)
-    if match is None or (match["before"] and match["before"] not in _WORDS_BEFORE):
-        return None
-    whole, more = parse_number(match["number"]), parse_number(match["more"] or "0")
-    if whole is None or more is None or whole > 10:
-        return None
-    return _rate(whole * 10 + more, "%", match["before"], match["after"])
-
-
-def _rate(value: Decimal, sign: str, before: str, after: str) -> Reading | None:
-    words = [_WORDS_BEFORE[before]] if before else []
-    if after[:1] in _INSIDE:
-        words.append(_INSIDE[after[:1]])
-        after = after[1:]
-    words += [_WORDS_AFTER[after]] if after else []
-    if len(words) > 1:
-        return None
-    return Reading(value, f"{value.normalize():f}", words[0] if words else Approximation.EXACT, sign)
-
-
-def _plain(plain: str, text: str, unit: str) -> Reading:
-    match = _SHAPE.fullmatch(plain)
-    number = _number(match["number"] + (match["myriad"] or "")) if match else None
-    if match is None or number is None:
-        raise ValueError(_complaint(plain, text))
-    value, written = number
-    found_unit = match["unit"]
-    if found_unit and found_unit != unit and found_unit not in UNITS:
-        raise ValueError(_reason(plain, text) or f"“{text}”里的单位“{found_unit}”不认识；可只写数字，或改用常见量词")
-    if written[-1] in _MYRIADS and found_unit[:1] in _MYRIADS:
-        raise ValueError(f"“{text}”看不出是什么数：有两个“万”或“亿”；请只写一个，如 10万元")
-    words = [
-        *([_WORDS_BEFORE[match["before"]]] if match["before"] else []),
-        *([_INSIDE[match["inside"]]] if match["inside"] else []),
-        *([_WORDS_AFTER[match["after"]]] if match["after"] else []),
-    ]
-    if len(words) > 1:
-        raise ValueError(f"“{text}”里有两个表示大约的词；请只留一个，如 400余、近千、约400")
-    if match["before"] == "上":
-        if match["number"] not in _ROUND:
-            raise ValueError(_complaint(plain, text))
-        written = _arabic(value)
-    kind = words[0] if words else Approximation.EXACT
-    inside = bool(match["myriad"]) and kind in (Approximation.OVER, Approximation.MANY)
-    return Reading(value, written, kind, found_unit, inside)
-
-
-_ROUND = ("十", "百", "千", "万", "十万", "百万", "千万", "亿")
-"""What may follow 上: 上百, 上千."""
-
-
-def _arabic(value: Decimal) -> str:
-    for size, word in ((Decimal(100_000_000), "亿"), (Decimal(10_000), "万")):
-        if value >= size and value % size == 0:
-            return f"{value / size:f}{word}"
-    return f"{value:f}"
-
-
-_COMMA_FOR_POINT = re.compile(r"([0-9]{1,4}),([0-9]{1,2}|[0-9]{4,})([万亿])")
-_POINT = re.compile(r"([0-9零〇一二两三四五六七八九十百千]+)点([0-9零〇一二三四五六七八九]+)([万亿]?)")
-_MIXED = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?[十百千]?[万亿])?(?:[0-9]+(?:\.[0-9]+)?千)?(?:[0-9]+(?:\.[0-9]+)?百)?")
-_PIECE = re.compile(r"([0-9.]+)([十百千]?)([万亿]?)")
-_PLACES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-
-
-def _number(text: str) -> tuple[Decimal, str] | None:
-    """Return value and normal writing of a number without words; None when it is none."""
-    if _PAIR.fullmatch(text):
-        return None
-    comma = _COMMA_FOR_POINT.fullmatch(text)
-    if comma:
-        text = f"{comma[1]}.{comma[2]}{comma[3]}"
-    value = parse_number(text)
-    if value is not None:
-        return value, _normal(text.replace(",", ""), value)
-    point = _POINT.fullmatch(text)
-    if point:
-        whole, digits = parse_number(point[1]), [parse_number(digit) for digit in point[2]]
-        if whole is None or None in digits:
-            return None
-        written = f"{whole:f}.{''.join(f'{digit:f}' for digit in digits if digit is not None)}{point[3]}"
-        value = parse_number(written)
-        return (value, written) if value is not None else None
-    if text and _MIXED.fullmatch(text):
-        pieces = [Decimal(number) * _PLACES[place] * _PLACES[myriad] for number, place, myriad in _PIECE.findall(text)]
-        if sorted(pieces, reverse=True) == pieces and len(set(pieces)) == len(pieces):
-            value = sum(pieces, Decimal(0))
-            return value, _normal(text, value)
-    return None
-
-
-def _normal(written: str, value: Decimal) -> str:
-    """Return `written` so that it still says `value` when 万 follows it: 一千二 → 一千二百."""
-    if not value:
-        return "0" + (written[-1] if written[-1] in _MYRIADS else "")
-    myriads = sum(written.count(word) for word in _MYRIADS)
-    if myriads > 1 or (myriads and written[-1] not in _MYRIADS):
-        return f"{(value / 10_000).normalize():f}万"  # 1万2千 → 1.2万
-    if written[0].isdigit():
-        return re.sub(r"^0+(?=[0-9])", "", written)
-    if not myriads and parse_number(written + "万") != value * 10_000:
-        return to_chinese(int(value)) if any(place in written for place in "十百千") else f"{value:f}"
-    return written
-
-
-def _complaint(plain: str, text: str) -> str:
-    return _reason(plain, text) or f"“{text}”看不出是什么数；{_EXAMPLES}"
-
-
-def _reason(plain: str, text: str) -> str:
-    """Return what a text that is often typed for a number says instead; empty when unknown."""
-    return next((f"“{text}”看不出是什么数：{reason}" for shape, reason in _REASONS if shape.fullmatch(plain)), "")
+    return read_typed(text, unit)
