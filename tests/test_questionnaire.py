@@ -89,7 +89,7 @@ def settled_example() -> str:
         empty = len(following) - len(following.lstrip()) <= pad and not following[pad:].startswith("-")
         if line.endswith(":") and not line.lstrip().startswith("#") and empty:
             lines[i] += " 不适用"
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n\n公文格式:\n  版头: 无\n"
 
 
 def test_fill_goes_on_at_the_first_open_question(tmp_path):
