@@ -214,7 +214,7 @@ def gaps_in(values: Iterable[object]) -> Iterator[Run]:
         if isinstance(value, Run):
             if value.kind is RunKind.GAP:
                 yield value
-        elif isinstance(value, tuple):
+        elif isinstance(value, tuple) and not isinstance(value, Origin):
             yield from gaps_in(value)
 
 

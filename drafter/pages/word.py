@@ -28,7 +28,6 @@ from drafter.pages.blocks import (
     Run,
     SignatureBlock,
     Title,
-    gaps_in,
     text_of,
 )
 from drafter.pages.measure import width
@@ -53,6 +52,7 @@ __all__ = ["digest_holds", "signature_indents", "write_docx"]
 
 _BASE_PATH = Path(__file__).with_name("base.docx")
 _BODY = "<w:body>"
+_GAP_RUN = f'<w:rStyle w:val="{word_styles.GAP.style_id}"/>'
 _GAP_STYLE = re.compile(rb'<w:style [^>]*w:styleId="Gap">.*?</w:style>', re.DOTALL)
 _SHORT_TEXT = 3
 """Lines of a last paragraph that may move to the signature's page."""
@@ -93,7 +93,7 @@ def write_docx(
     parts = {
         **base,
         **more,
-        STYLES: base[STYLES] if any(gaps_in(document.blocks)) else _GAP_STYLE.sub(b"", base[STYLES]),
+        STYLES: base[STYLES] if _GAP_RUN in text else _without_gaps(base[STYLES]),
         DOCUMENT: f"{head}{_BODY}{text}{section}".encode(),
         CORE: core_properties(document).encode(),
         APP: app_properties(document.authority).encode(),
@@ -110,6 +110,12 @@ def _base_parts(page: Page, cache: Path | None) -> Mapping[str, bytes]:
 
         data = base_for(page, data, cache)
     return MappingProxyType(unpack(data))
+
+
+@lru_cache(maxsize=4)
+def _without_gaps(styles: bytes) -> bytes:
+    """Return `styles` without the one that sets gaps."""
+    return _GAP_STYLE.sub(b"", styles)
 
 
 def _ties(block: Block, after: Block | None, page: Page) -> str:
