@@ -85,7 +85,7 @@ def write_docx(
     more: dict[str, bytes] = {}
     tail = [block for block in document.blocks if isinstance(block, Attachment | Imprint)]
     if tail:
-        from drafter.pages.word_tables import close  # noqa: PLC0415 - few documents have any
+        from drafter.pages.word_sections import close  # noqa: PLC0415 - few documents have any
 
         text, more = close(text, tail, section, base, page)
         section = ""

@@ -1,4 +1,4 @@
-"""The Word styles of a document by what they set: `base_document` makes them, `word` uses them."""
+"""The Word styles of a document by what they set: `base_styles` makes them, `word` uses them."""
 
 from __future__ import annotations
 
