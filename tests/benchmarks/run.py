@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 import foreign
 import peer
-from timing import Contestant, Spread, peak_memory, ratios, spread, take_turns
+from table import Bar, Row, compared, print_rows, skipped
+from timing import Contestant, Spread, peak_memory, spread, take_turns
 
 from drafter.answering.answers import load_answers
 from drafter.pages.blocks import Document
@@ -35,22 +36,6 @@ SHORT_CALLS = 10
 """Calls per round of what takes a few milliseconds."""
 
 
-class Bar(NamedTuple):
-    """What a figure has to reach."""
-
-    limit: float
-    at_least: bool = False
-    unit: str = ""
-
-    def __str__(self) -> str:
-        return f"{'≥' if self.at_least else '≤'} {self.limit:g}{self.unit}"
-
-    def verdict(self, figure: float) -> str:
-        """Return whether `figure` is good enough, as a word."""
-        held = figure >= self.limit if self.at_least else figure <= self.limit
-        return "PASS" if held else "OVER"
-
-
 COLD = Bar(1.4)
 MEMORY = Bar(45, unit=" MiB")
 ZIP = Bar(5)
@@ -61,17 +46,6 @@ ASKING_IMPORTS = "questionary, pydantic"
 CHECK_COLD = Bar(1.8)
 CHECK = Bar(1.5)
 CHECK_IMPORTS = "docx, pydantic"
-
-
-class Row(NamedTuple):
-    """A line of the table."""
-
-    name: str
-    ours: str
-    other: str
-    ratio: str
-    bar: str
-    verdict: str
 
 
 class Prepared(NamedTuple):
@@ -117,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows = [*cold_rows(prepared, options.rounds), *warm_rows(prepared, options.rounds)]
         rows += asking_rows(prepared, options.rounds)
         rows += check_rows(prepared, options.rounds)
-    print_table(prepared, rows, options.rounds)
+    print_figures(prepared, rows, options.rounds)
     return int(options.strict and any(row.verdict == "OVER" for row in rows))
 
 
@@ -293,26 +267,7 @@ def importable(module: str) -> bool:
         return False
 
 
-def skipped(name: str, bar: Bar, reason: str) -> Row:
-    """Return the row of what can't be measured here."""
-    return Row(name, "", "", "", str(bar), f"skipped: {reason}")
-
-
-def compared(name: str, ours: Sequence[float], other: Sequence[float], bar: Bar) -> Row:
-    """Return the row of two series of seconds: ours to the other, or how much longer it takes."""
-    ratio = ratios(other, ours) if bar.at_least else ratios(ours, other)
-    figure = f"{ratio.median:.2f} ({ratio.low:.2f}–{ratio.high:.2f})"
-    verdict = bar.verdict(ratio.median)
-    return Row(name, milliseconds(ours), milliseconds(other), figure, str(bar), verdict)
-
-
-def milliseconds(seconds: Sequence[float]) -> str:
-    """Return the median of `seconds` for the table."""
-    median = spread(seconds).median * 1000
-    return f"{median:.0f} ms" if median >= 100 else f"{median:.2f} ms"
-
-
-def print_table(prepared: Prepared, rows: Sequence[Row], rounds: int) -> None:
+def print_figures(prepared: Prepared, rows: Sequence[Row], rounds: int) -> None:
     """Print `rows` with what they were measured on."""
     size = len(prepared.parts["word/document.xml"])
     print(
@@ -320,12 +275,7 @@ def print_table(prepared: Prepared, rows: Sequence[Row], rounds: int) -> None:
         f" {len(prepared.figures) or 'no'} placeholders for docxtpl."
         f" {rounds} rounds; medians (min–max of the rounds).\n"
     )
-    head = Row("measured", "Drafter", "other", "ratio (min–max)", "bar", "")
-    table = [head, *rows]
-    widths = [max(len(row[column]) for row in table) for column in range(len(head) - 1)]
-    for row in table:
-        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        print("  ".join([*cells, row.verdict]).rstrip())
+    print_rows(rows)
 
 
 if __name__ == "__main__":
