@@ -18,6 +18,7 @@ from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX, Jurisdiction, fin
 from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.page_format import departures
 from drafter.jurisdictions.trial import trial_errors
+from drafter.jurisdictions.typed_facts import typed_facts
 from drafter.jurisdictions.usage import Usage, nearest_file, section_names, usage
 from drafter.model.fields import keys_at
 from drafter.model.records import RECORD_MODELS
@@ -36,17 +37,6 @@ class Finding(NamedTuple):
     """What is wrong and what to do, in Chinese."""
     serious: bool = True
     """False for what is only worth a look."""
-
-
-_FEAST = re.compile(r"\d+·\d+")
-"""A day that is a name, such as “12·4”."""
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?[%万亿余多]?[一-鿿%]?")
-_UNIT_NAME = re.compile(
-    r"[一-鿿]{2,7}?(?:省|市|区|县|旗|州)(?:教育局|教委|教体局|教育体育局|教育和体育局)|"
-    r"第[一二三四五六七八九十百]+(?:中学|小学|幼儿园)"
-)
-_COMMON = ("中小学", "各区", "本区", "全区", "我区")
 
 
 def check_jurisdiction(name: str, roots: tuple[Path, ...]) -> list[Finding]:
@@ -285,17 +275,6 @@ def _name_faults(section: ParsedSection, where: str, paths: set[str], jurisdicti
 
 def _record_place(name: str) -> Place:
     return ("组织领导", name) if name == "会议" else (name,)
-
-
-def typed_facts(text: str) -> Iterator[str]:
-    """Yield a message for each figure, year or unit name typed into a template's own words."""
-    for match in _UNIT_NAME.finditer(text):
-        if not match[0].startswith(_COMMON):
-            yield f"模板里写死了单位名称“{match[0]}”；请改用 {{{{ 单位简称 }}}} 或一个问题"
-    for match in _YEAR.finditer(text):
-        yield f"模板里写死了年份“{match[0]}”；请改用 {{{{ 年度 }}}}"
-    for match in _NUMBER.finditer(_YEAR.sub("", _FEAST.sub("", text))):
-        yield f"模板里写死了数“{match[0]}”；请改成一个问题，印它的答案"
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
