@@ -12,8 +12,8 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from drafter.answering.schema import schema_text
-from drafter.jurisdictions.jurisdiction import (
-    REFERENCES,
+from drafter.jurisdictions.jurisdiction import REFERENCES, load_jurisdiction
+from drafter.jurisdictions.manifest import (
     LocalQuestion,
     Manifest,
     OutlineEntry,
@@ -21,7 +21,6 @@ from drafter.jurisdictions.jurisdiction import (
     ReferenceFile,
     ReportKind,
     Topic,
-    load_jurisdiction,
 )
 from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.own_checks import Checks, OwnRule

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from drafter.answering.answers import Answers
 from drafter.errors import InputError, TemplateError
-from drafter.jurisdictions.jurisdiction import ReportKind
+from drafter.jurisdictions.manifest import ReportKind
 from drafter.jurisdictions.page_format import page_for
 from drafter.model.edition import Edition, public_report
 from drafter.pages.blocks import Document, gaps_in

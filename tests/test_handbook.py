@@ -24,7 +24,7 @@ from test_docs import commands
 from drafter.answering.answers import parse_answers
 from drafter.errors import TemplateError
 from drafter.jurisdictions.check import check_jurisdiction, report_findings
-from drafter.jurisdictions.jurisdiction import (
+from drafter.jurisdictions.manifest import (
     LocalQuestion,
     Manifest,
     OutlineEntry,

@@ -19,15 +19,8 @@ from builders import (
 )
 
 from drafter.jurisdictions.check import check_jurisdiction
-from drafter.jurisdictions.jurisdiction import (
-    LocalQuestion,
-    Manifest,
-    OutlineEntry,
-    ReportKind,
-    Topic,
-    load_jurisdiction,
-    manifests,
-)
+from drafter.jurisdictions.jurisdiction import load_jurisdiction, manifests
+from drafter.jurisdictions.manifest import LocalQuestion, Manifest, OutlineEntry, ReportKind, Topic
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn

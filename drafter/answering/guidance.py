@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from drafter.answering.questions import Question
-from drafter.jurisdictions.jurisdiction import Jurisdiction, OutlineEntry
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.manifest import OutlineEntry
 from drafter.jurisdictions.usage import printed_by
 from drafter.model.fields import Kind
 

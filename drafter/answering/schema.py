@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from drafter.jurisdictions.jurisdiction import Jurisdiction, LocalQuestion
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.manifest import LocalQuestion
 from drafter.model.fields import SCHEMAS, Kind
 from drafter.model.report import Report
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from drafter.errors import TemplateError
-from drafter.jurisdictions.jurisdiction import Jurisdiction, OutlineEntry, load_jurisdiction
+from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
+from drafter.jurisdictions.manifest import OutlineEntry
 from drafter.jurisdictions.names import manifests
 from drafter.jurisdictions.page_format import departures
 from drafter.jurisdictions.usage import section_path

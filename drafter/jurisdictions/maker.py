@@ -8,16 +8,8 @@ from pathlib import Path
 from drafter.errors import InputError, OutputError
 from drafter.files import write_whole
 from drafter.hints import did_you_mean
-from drafter.jurisdictions.jurisdiction import (
-    SECTION_SUFFIX,
-    Jurisdiction,
-    LocalQuestion,
-    Manifest,
-    OutlineEntry,
-    ReportKind,
-    Topic,
-    load_jurisdiction,
-)
+from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX, Jurisdiction, load_jurisdiction
+from drafter.jurisdictions.manifest import LocalQuestion, Manifest, OutlineEntry, ReportKind, Topic
 from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat

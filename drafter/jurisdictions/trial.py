@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from drafter.errors import TemplateError
-from drafter.jurisdictions.jurisdiction import Jurisdiction, walk
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.manifest import walk
 from drafter.model.fields import Kind, StrictModel
 from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.records import RECORD_MODELS

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.errors import TemplateError
-from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX, Jurisdiction, OutlineEntry, walk
+from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX, Jurisdiction
+from drafter.jurisdictions.manifest import OutlineEntry, walk
 
 _CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")

@@ -9,7 +9,7 @@ from pathlib import Path
 from drafter.answering.answers import Answers
 from drafter.answering.questions import answer_at
 from drafter.errors import InputError
-from drafter.jurisdictions.jurisdiction import walk
+from drafter.jurisdictions.manifest import walk
 from drafter.jurisdictions.page_format import page_for
 from drafter.jurisdictions.usage import section_names, section_path
 from drafter.pages.blocks import Heading, Item, Paragraph, text_of

@@ -17,7 +17,8 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from drafter.errors import InputError, TemplateError
 from drafter.hints import did_you_mean
-from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX, Jurisdiction, OutlineEntry, ReportKind
+from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX, Jurisdiction
+from drafter.jurisdictions.manifest import OutlineEntry, ReportKind
 from drafter.model.report import Report
 from drafter.pages.blocks import Origin, Run, RunKind
 from drafter.sections.markup import Part, join_runs, parse_section

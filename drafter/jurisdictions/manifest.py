@@ -1,0 +1,159 @@
+"""What a jurisdiction's own files say, as models: the manifest (`地区.yaml`) and the references (`引用.yaml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from drafter.jurisdictions.own_checks import Checks
+from drafter.jurisdictions.page_format import PageFormatAnswer
+from drafter.jurisdictions.statistics_tables import StatisticsTable
+from drafter.model.fields import StrictModel
+
+
+class OutlineEntry(StrictModel):
+    """One entry of an outline: a heading, a section file, entries below it."""
+
+    heading: str = Field("", alias="标题", title="标题", description="这一部分的标题，不写序号；可用 {年度}")
+    section: str = Field("", alias="段落", title="段落", description="段落文件的名称，不写 .txt")
+    run_in: Literal["单独成行", "接排"] = Field(
+        "单独成行", alias="形式", title="形式", description="下级标题单独成行，还是与正文接排"
+    )
+    level: int = Field(
+        0, ge=0, le=4, alias="级别", title="级别", description="标题用第几级的序号，1 到 4；不写就比上一级低一级"
+    )
+    items: Literal["", "（一）", "1.", "（1）"] = Field(
+        "", alias="条目", title="条目", description="段落里“- ”条目用哪一级的序号；不写就比标题低一级"
+    )
+    below: list[OutlineEntry] = Field(
+        default_factory=list, alias="下级", title="下级", description="下一级的各部分，按顺序写"
+    )
+
+
+def walk(entries: Iterable[OutlineEntry]) -> Iterator[OutlineEntry]:
+    """Yield `entries` and all entries below them, in the outline's order."""
+    for entry in entries:
+        yield entry
+        yield from walk(entry.below)
+
+
+class ReportKind(StrictModel):
+    """How one kind of report is titled and set out."""
+
+    name: str = Field(alias="种类", title="种类", description="报告种类的名称")
+    title: str = Field(
+        alias="标题",
+        title="标题",
+        description="标题的样式，可换行处用 | 隔开，一定换行用 ||，如 {单位简称}|{年度}年|法治政府建设|情况报告",
+    )
+    outline: list[OutlineEntry] = Field(alias="提纲", title="提纲", description="各部分的顺序")
+    required: list[str] = Field(
+        default_factory=list, alias="必填", title="必填", description="只在这种报告里改为必填的问题"
+    )
+    optional: list[str] = Field(
+        default_factory=list, alias="选填", title="选填", description="只在这种报告里改为选填的问题"
+    )
+
+
+class Topic(StrictModel):
+    """A topic under which activities are told."""
+
+    name: str = Field(alias="主题", title="主题", description="主题的名称")
+    chapter: str = Field(alias="章", title="章", description="在问卷的哪一章里问，如 法治宣传")
+
+
+class LocalQuestion(StrictModel):
+    """A question that only this jurisdiction asks; its answer stands under 本地补充."""
+
+    name: str = Field(alias="名称", title="名称", description="问题的名称，也是填报文件和模板里用的名称")
+    chapter: str = Field(alias="章", title="章", description="在问卷的哪一章里问")
+    kind: Literal["数字", "文字", "选择", "日期", "名单"] = Field(
+        alias="类型", title="类型", description="数字、文字、选择、日期或名单"
+    )
+    explanation: str = Field("", alias="说明", title="说明", description="问什么，举一个例子")
+    unit: str = Field("", alias="单位", title="单位", description="数字的量词")
+    choices: list[str] = Field(default_factory=list, alias="选项", title="选项", description="选择题的各个答案")
+    required: Literal["是", "否"] = Field("否", alias="必填", title="必填", description="不填时留下待填标记")
+    when: str = Field(
+        "",
+        alias="条件",
+        title="条件",
+        description="哪个数字填了且不是零才问，如 行政执法.行政检查次数",
+    )
+
+
+class Manifest(StrictModel):
+    """What `地区.yaml` says."""
+
+    format_version: str = Field("1", alias="格式版本", title="格式版本", description="请勿改动")
+    name: str = Field(alias="名称", title="名称", description="这个地区模板的名称，给人看的")
+    parent: str = Field("", alias="上级模板", title="上级模板", description="从哪个模板继承，如 通用")
+    self_reference: str = Field("", alias="自称", title="自称", description="正文里怎样自称，如 我局")
+    kinds: list[ReportKind] = Field(
+        default_factory=list, alias="报告", title="报告", description="各种报告的标题和提纲"
+    )
+    units: dict[str, str] = Field(
+        default_factory=dict,
+        alias="单位",
+        title="单位",
+        description="改用的量词，如 行政执法.行政检查次数: 户次",
+    )
+    offices: dict[str, str] = Field(
+        default_factory=dict,
+        alias="科室",
+        title="科室",
+        description="哪个科室提供哪些答案，如 行政执法: 职成教科；其中一项另由别的科室提供，写 行政执法.行政检查次数: 督导室",
+    )
+    page_format: PageFormatAnswer = Field(
+        None, alias="格式", title="格式", description="本地区和国标不同的版面，如 行距: 30磅；不写就照国标"
+    )
+    required: list[str] = Field(
+        default_factory=list,
+        alias="必填",
+        title="必填",
+        description="改为必填的问题，如 行政执法.执法信息录入条数",
+    )
+    optional: list[str] = Field(default_factory=list, alias="选填", title="选填", description="改为选填的问题")
+    withheld: list[str] = Field(
+        default_factory=list,
+        alias="不公开",
+        title="不公开",
+        description="公开版里一律不写的答案，如 争议化解.信访办理件数",
+    )
+    review_words: dict[str, str] = Field(
+        default_factory=dict,
+        alias="公开审查",
+        title="公开审查",
+        description="公开前要核对的词和原因，如 某某专项: 尚未公布",
+    )
+    masthead: Literal["", "有", "无"] = Field(
+        "", alias="版头", title="版头", description="填报文件里没有写“版头”时有没有红头；不写就是没有"
+    )
+    tables: list[StatisticsTable] = Field(
+        default_factory=list, alias="统计表", title="统计表", description="可以作附件的行政执法统计表"
+    )
+    topics: list[Topic] = Field(
+        default_factory=list, alias="活动主题", title="活动主题", description="活动归在哪些主题下"
+    )
+    questions: list[LocalQuestion] = Field(
+        default_factory=list, alias="问题", title="问题", description="只有本地区问的问题"
+    )
+    checks: Checks | None = Field(None, alias="检查", title="检查", description="检查报告时不用哪些规则、另加哪些规则")
+
+
+class Reference(StrictModel):
+    """A law, plan or phrase that may be cited, with the years in which it is right."""
+
+    name: str = Field(alias="名称", title="名称", description="模板里用的名称")
+    text: str = Field(alias="写法", title="写法", description="印出来的写法，带书名号")
+    number: str = Field("", alias="文号", title="文号", description="发文字号，没有就不写")
+    first_year: int = Field(0, alias="起", title="起", description="从哪个报告年度起可用")
+    last_year: int = Field(9999, alias="止", title="止", description="到哪个报告年度为止可用")
+
+
+class ReferenceFile(StrictModel):
+    """What `引用.yaml` says."""
+
+    references: list[Reference] = Field(alias="引用", title="引用", description="法律、规划、会议的写法和年份")
