@@ -15,7 +15,7 @@ pytest.importorskip("pexpect", reason="伪终端只在 Linux 和 macOS 上有")
 import pexpect
 
 from drafter.answering.answers import Answers, load_answers
-from drafter.model.fields import split_names
+from drafter.model.parsing import split_names
 from drafter.places import shipped, template_roots
 from drafter.rendering import render
 from tests.typist import CLEAR, DOWN, ENTER, UP, Step, start, steps_of_new, type_all

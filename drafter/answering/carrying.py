@@ -21,8 +21,9 @@ from drafter.answering.questions import chapters
 from drafter.errors import InputError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import usage
-from drafter.model.fields import Kind, NotApplicable, StrictModel, extra_of, keys_at
+from drafter.model.fields import Kind, StrictModel, extra_of, keys_at
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
+from drafter.model.parsing import NotApplicable
 from drafter.model.records import Activity, NextStep
 from drafter.model.report import Report
 from drafter.yamlfile.yaml_write import Plain

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.answering.answers import Answers, known_titles, read_report
-from drafter.answering.questions import Question, parse_typed
+from drafter.answering.questions import Question
+from drafter.answering.typed import parse_typed
 from drafter.errors import DrafterError, InputError
 from drafter.files import keep_backup, write_whole
 from drafter.jurisdictions.jurisdiction import Jurisdiction

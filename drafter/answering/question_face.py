@@ -17,8 +17,9 @@ from drafter.answering.draft import Draft
 from drafter.answering.guidance import explanation, help_lines, known_before, label
 from drafter.answering.moves import Move
 from drafter.answering.prompts import COLUMNS, Option, ask_choice, ask_text, said_keys, say
-from drafter.answering.questions import Question, is_long, parse_typed, shown
+from drafter.answering.questions import Question, shown
 from drafter.answering.reading_back import last_year_of, understood
+from drafter.answering.typed import is_long, parse_typed
 from drafter.errors import DrafterError
 
 MOVES = (Move.BACK, Move.SKIP, Move.HELP, Move.HOME)

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from drafter.answering.questions import Question, answer_at
-from drafter.model.fields import NOT_APPLICABLE, Kind
+from drafter.model.fields import Kind
 from drafter.model.figure import Figure
+from drafter.model.parsing import NOT_APPLICABLE
 from drafter.model.report import Report
 from drafter.yamlfile.yaml_text import Place
 

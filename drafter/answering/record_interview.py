@@ -14,13 +14,7 @@ from drafter.answering.guidance import explanation, label
 from drafter.answering.moves import Move
 from drafter.answering.prompts import COLUMNS, Option, ask_choice, ask_text, confirmed, said_keys, say
 from drafter.answering.question_face import MOVES, QuestionFace, edited, problem_of
-from drafter.answering.questions import (
-    Question,
-    answer_at,
-    incomplete_record,
-    is_long,
-    parse_detail,
-)
+from drafter.answering.questions import Question, answer_at, incomplete_record
 from drafter.answering.reading_back import LONG
 from drafter.answering.record_list import (
     Action,
@@ -34,6 +28,7 @@ from drafter.answering.record_list import (
     save_detail,
     save_field,
 )
+from drafter.answering.typed import is_long, parse_detail
 
 _LEAVING = (Move.SKIP, Move.HOME)
 

@@ -8,15 +8,8 @@ from typing import Any, NamedTuple
 
 from drafter.answering.columns import fit
 from drafter.answering.draft import Draft, plain_at
-from drafter.answering.questions import (
-    Question,
-    answer_at,
-    missing_names,
-    parse_detail,
-    parse_typed,
-    records_of,
-    shown,
-)
+from drafter.answering.questions import Question, answer_at, missing_names, records_of, shown
+from drafter.answering.typed import parse_detail, parse_typed
 from drafter.model.fields import StrictModel
 from drafter.model.records import Activity
 from drafter.model.report import Report

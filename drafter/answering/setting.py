@@ -9,12 +9,14 @@ from typing import NamedTuple
 from drafter.answering.answers import Answers, parse_answers
 from drafter.answering.draft import plain_at
 from drafter.answering.keys import Key, key_of
-from drafter.answering.questions import Question, answer_at, parse_typed
+from drafter.answering.questions import Question, answer_at
 from drafter.answering.reading_back import figure_understood, last_year_of, understood
+from drafter.answering.typed import parse_typed
 from drafter.errors import InputError
-from drafter.model.fields import NONE_WORDS, Kind, keys_at, parse_text
+from drafter.model.fields import Kind, keys_at
 from drafter.model.figure import Figure
 from drafter.model.moments import format_moment
+from drafter.model.parsing import NONE_WORDS, parse_text
 from drafter.model.relations import Breach, breaches
 from drafter.model.report import Report
 from drafter.yamlfile.yaml_edit import EditError, delete_item, insert_item, set_value

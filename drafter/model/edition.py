@@ -11,8 +11,9 @@ from dataclasses import replace
 from enum import Enum
 from typing import Any, TypeVar
 
-from drafter.model.fields import WITHHELD, Kind, StrictModel, extra_of, keys_at, model_in
+from drafter.model.fields import Kind, StrictModel, extra_of, keys_at, model_in
 from drafter.model.figure import Figure
+from drafter.model.parsing import WITHHELD
 from drafter.model.report import Report
 
 

@@ -9,19 +9,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo, field_validator
 
-from drafter.model.fields import (
-    DayAnswer,
-    NamesAnswer,
-    StrictModel,
-    TextAnswer,
-    choice,
-    day,
-    names,
-    parse_records,
-    records,
-    text,
-)
+from drafter.model.fields import DayAnswer, NamesAnswer, StrictModel, TextAnswer, choice, day, names, records, text
 from drafter.model.numerals import to_half_width
+from drafter.model.parsing import parse_records
 
 TITLE = "公文格式"
 """The group's Chinese title."""

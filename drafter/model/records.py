@@ -13,13 +13,13 @@ from drafter.model.fields import (
     YesOrNoAnswer,
     choice,
     names,
-    parse_records,
     records,
     text,
     yes_or_no,
 )
 from drafter.model.moments import format_moment
 from drafter.model.official_form import AttachmentRecord
+from drafter.model.parsing import parse_records
 
 PLACEHOLDER = re.compile(r"\{([^{}\s]{1,40})\}")
 """A {名称} in an activity's text: one of its figures or dates, or 组.名称 of the report."""

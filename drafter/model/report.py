@@ -16,7 +16,6 @@ from drafter.model.fields import (
     OfficesAnswer,
     StrictModel,
     TextAnswer,
-    empty_group,
     group,
     names,
     parse_local,
@@ -39,6 +38,7 @@ from drafter.model.groups import (
 )
 from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.official_form import OfficialForm
+from drafter.model.parsing import empty_group
 from drafter.model.records import Activity, Explanation, NextStep, PlanReview, Records, Shortcoming
 
 FORMAT_VERSION = 1

@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 from drafter.errors import TemplateError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.statistics_tables import StatisticsTable, find_table
-from drafter.model.fields import NOT_APPLICABLE, WITHHELD, Kind, NotApplicable, StrictModel, extra_of
+from drafter.model.fields import Kind, StrictModel, extra_of
 from drafter.model.figure import Approximation, Figure
 from drafter.model.official_form import STATISTICS, TABLE_OF_FIGURES, AttachmentRecord
 from drafter.model.official_form import TITLE as OFFICIAL_FORM
+from drafter.model.parsing import NOT_APPLICABLE, WITHHELD, NotApplicable
 from drafter.model.report import Report
 from drafter.pages.blocks import Attachment, Column, Heading, Item, Origin, Paragraph, Run, RunKind, Table
 from drafter.pages.measure import width

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from drafter.model.fields import NotApplicable
 from drafter.model.moments import parse_day
 from drafter.model.numerals import to_chinese
+from drafter.model.parsing import NotApplicable
 from drafter.model.report import Report
 from drafter.pages.blocks import (
     Addressee,

@@ -12,9 +12,9 @@ from jinja2 import pass_context
 
 from drafter.hints import did_you_mean
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.model.fields import NOT_APPLICABLE
 from drafter.model.figure import Figure
 from drafter.model.numerals import to_chinese
+from drafter.model.parsing import NOT_APPLICABLE
 from drafter.model.report import Report
 from drafter.sections.template_values import Answer, Records, join_names, tell_activity
 from drafter.sections.tokens import ABSENT, LINE, NOTHING, Fragment, Printed, State, Tokens

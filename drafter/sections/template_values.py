@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from drafter.errors import InputError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.model.fields import WITHHELD, Kind, NotApplicable, StrictModel, extra_of
+from drafter.model.fields import Kind, StrictModel, extra_of
 from drafter.model.figure import Figure
+from drafter.model.parsing import WITHHELD, NotApplicable
 from drafter.model.records import PLACEHOLDER, Activity
 from drafter.model.report import Report
 from drafter.sections.sentences import sentences_of

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from drafter.answering.answers import Answers
 from drafter.answering.draft import plain_at
-from drafter.answering.questions import parse_typed, shown
+from drafter.answering.questions import shown
+from drafter.answering.typed import parse_typed
 from drafter.model.fields import Kind
 from drafter.sheets.filled import Entry, Filled, Item
 from drafter.sheets.plan import origin_at

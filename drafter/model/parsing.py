@@ -1,0 +1,141 @@
+"""How plain answers are read: texts, days, lists of names, and the words for none or not applicable.
+
+Every function takes what a file holds at one place; what it refuses, it refuses in Chinese.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from pydantic import BaseModel
+
+from drafter.model.characters import one_line, readable
+from drafter.model.figure import NOT_APPLICABLE_WORDS
+from drafter.model.moments import format_day, parse_day
+
+
+class NotApplicable(Enum):
+    """An answer that is left out of the text, with its sentence, and is no gap."""
+
+    NOT_APPLICABLE = NOT_APPLICABLE_WORDS[0]
+    """This unit has no such thing."""
+    WITHHELD = "不公开"
+    """There is an answer, and this edition does not tell it: neither 无 nor 不适用 may be said of it."""
+
+
+NOT_APPLICABLE = NotApplicable.NOT_APPLICABLE
+WITHHELD = NotApplicable.WITHHELD
+NONE_WORDS = ("无", "没有")
+"""Words that say an empty list."""
+
+
+def parse_text(answer: object) -> str | NotApplicable | None:
+    """Return a text answer without space at its ends; None when nothing is answered.
+
+    Its lines end with newlines, whatever ended them. Raises ValueError in Chinese for a list, a
+    mapping or characters no page can show.
+    """
+    if answer is None or isinstance(answer, NotApplicable):
+        return answer
+    if isinstance(answer, Mapping | list | tuple):
+        raise ValueError("这里要填一段文字，不能是列表或下级条目")
+    text = readable(str(answer))
+    return NOT_APPLICABLE if text in NOT_APPLICABLE_WORDS else text or None
+
+
+def parse_line(answer: object) -> str | NotApplicable | None:
+    """Return a text answer of one line, as `parse_text` does; raises ValueError in Chinese otherwise."""
+    text = parse_text(answer)
+    return one_line(text) if isinstance(text, str) else text
+
+
+def parse_day_text(answer: object) -> str | NotApplicable | None:
+    """Return a day as printed, e.g. 2022年1月29日; None when nothing is answered.
+
+    Raises ValueError in Chinese when it is no day of the calendar.
+    """
+    text = parse_text(answer)
+    return format_day(parse_day(text)) if isinstance(text, str) else text
+
+
+def parse_yes_or_no(answer: object) -> str | NotApplicable | None:
+    """Return 是 or 否; None when nothing is answered. Raises ValueError in Chinese otherwise."""
+    text = parse_text(answer)
+    if text not in ("是", "否", None):
+        raise ValueError(f"“{answer}”不是可选的答案；请写“是”或“否”")
+    return text
+
+
+def parse_names(answer: object) -> tuple[str, ...] | None:
+    """Return the names of a list; None when nothing is answered, () when 无 is said.
+
+    A text is split at 、, at the end of a line and between 》《; raises ValueError in Chinese for a mapping.
+    """
+    if answer is None:
+        return None
+    if isinstance(answer, Mapping):
+        raise ValueError("这里要填名单：每行一个，前面写“- ”；或写在一行里用顿号分开")
+    if isinstance(answer, list | tuple):
+        parts = [text for text in map(parse_text, answer) if isinstance(text, str)]
+        return tuple(line.strip() for part in parts for line in part.splitlines() if line.strip())
+    text = parse_text(answer)
+    if text is None:
+        return None
+    if isinstance(text, NotApplicable) or text in NONE_WORDS:
+        return ()
+    return tuple(split_names(text))
+
+
+def split_names(text: str) -> list[str]:
+    """Return the names in `text`, split at 、 outside brackets and quotes, between 》《 and at line ends."""
+    return [name for line in text.splitlines() for name in _names_in(line)]
+
+
+def _names_in(text: str) -> list[str]:
+    names, depth, start = [], 0, 0
+    for i, char in enumerate(text):
+        if char in "《“（〈(":
+            if char == "《" and depth == 0 and i > start and text[i - 1] == "》":
+                names.append(text[start:i])
+                start = i
+            depth += 1
+        elif char in "》”）〉)":
+            depth = max(0, depth - 1)
+        elif char == "、" and depth == 0:
+            names.append(text[start:i])
+            start = i + 1
+    names.append(text[start:])
+    return [name.strip() for name in names if name.strip()]
+
+
+def parse_records(answer: object) -> object:
+    """Return `answer` with 无 as an empty list, for pydantic to validate as records."""
+    if isinstance(answer, str):
+        text = answer.strip()
+        if not text:
+            return None
+        if text in NONE_WORDS or text in NOT_APPLICABLE_WORDS:
+            return []
+        raise ValueError("这里要填条目：每条以“- ”开头，下面分行写各项；没有就写“无”")
+    if isinstance(answer, Mapping):
+        raise ValueError("这里要填条目，每条前面写“- ”")
+    return answer
+
+
+def empty_group(answer: object) -> object:
+    """Return an empty group for a heading under which nothing is written yet."""
+    if answer is None or answer == "":
+        return {}
+    if not isinstance(answer, Mapping | BaseModel):
+        raise ValueError("下面应当分行写各项，每行缩进两格，写成“名称: 答案”")
+    return answer
+
+
+def parse_offices(answers: object) -> dict[str, str]:
+    """Return the offices that supply answers: path or title of a group → name of the office.
+
+    Raises ValueError in Chinese when an office's name is no text.
+    """
+    parsed = {str(path): parse_text(name) for path, name in dict(empty_group(answers)).items()}  # type: ignore[call-overload]
+    return {path: name for path, name in parsed.items() if isinstance(name, str)}
