@@ -225,15 +225,15 @@ def test_the_table_of_figures_has_every_answered_figure_with_its_change():
     )
     assert [column.title for column in table.columns] == ["项目", "单位", "本年", "上年", "增减", "提供科室", "来源"]
     assert table.rows == (
-        ("持证率", "%", "95", "93.5", "+1.5个百分点", "法制科", ""),
+        ("持证率", "%", "95", "93.5", "+1.5个百分点", "", ""),
         ("行政检查次数", "次", "77", "70", "+7（10%）", "督导室", "执法平台"),
-        ("双随机联合检查次数", "次", "20余", "", "", "职成教科", ""),
-        ("行政处罚件数", "件", "0", "", "", "法制科", ""),
+        ("双随机联合检查次数", "次", "20余", "", "", "", ""),
+        ("行政处罚件数", "件", "0", "", "", "", ""),
     )
 
 
 def test_columns_without_any_text_are_left_out_of_the_table_of_figures():
-    assert [column.title for column in figures().columns] == ["项目", "单位", "本年", "提供科室"]
+    assert [column.title for column in figures().columns] == ["项目", "单位", "本年"]
 
 
 def statistics(name: str, **changes: Any) -> Attachment:

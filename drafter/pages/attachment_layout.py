@@ -119,15 +119,16 @@ def _paragraph(line: str) -> Paragraph | Heading | Item:
 def table_of_figures(report: Report, jurisdiction: Jurisdiction | None) -> Table:
     """Return 数据表: each answered figure with unit, last year, change, office and source.
 
-    A column that would be empty from top to bottom is left out.
+    The office is the one that did supply the figure, as its answer says: whom the jurisdiction would
+    ask is no fact. A column that would be empty from top to bottom is left out.
     """
     rows, paths = [], []
     for each in _figures(report, jurisdiction):
-        figure, office = each.figure, jurisdiction.office(each.path) if jurisdiction else ""
+        figure = each.figure
         unit = figure.unit or each.unit
         last = _plain_number(figure.last_year, unit)
         this = _plain_number(figure.text(unit), unit)
-        rows.append((each.title, unit, this, last, change(figure, unit), figure.supplied_by or office, figure.source))
+        rows.append((each.title, unit, this, last, change(figure, unit), figure.supplied_by, figure.source))
         paths.append(each.path)
     titles = ("项目", "单位", "本年", "上年", "增减", "提供科室", "来源")
     kept = [i for i in range(len(titles)) if i < 3 or any(row[i] for row in rows)]
