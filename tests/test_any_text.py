@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from drafter.errors import InputError
-from drafter.model.fields import split_names
+from drafter.model.parsing import split_names
 from drafter.rendering import Rendering
 
 HOSTILE = {
