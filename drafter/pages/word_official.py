@@ -16,8 +16,11 @@ from drafter.pages.word_text import EMPTY_LINE, KEEP_NEXT, paragraph, run_xml, r
 
 _BASELINE = 0.8
 """Where in a line of exact height programs put the baseline: this share of the height down."""
-_INK_HEIGHT = 0.86
-"""How far a Chinese character's ink reaches above its baseline, as a share of its size."""
+_INK_HEIGHT = 0.82
+"""How far a Chinese character's ink reaches above its baseline, as a share of its size.
+
+Between the 0.80 of 宋体 and the 0.84 of 黑体: the mark comes to its place within a millimetre in either.
+"""
 _MARK_LINE = 1.25
 """Height of a line of the mark, as a share of its size; several names stand as far apart."""
 _INK_DEPTH = 0.18
