@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Mapping
@@ -89,7 +90,10 @@ def until_prompt(arguments: list[str], see: str, folder: Path, environment: Mapp
     """Start Drafter and return when `see` is on the terminal."""
     child = _start(arguments, folder, environment)
     child.expect_exact(see)
-    child.close(force=True)
+    child.kill(signal.SIGKILL)
+    child.wait()
+    child.ptyproc.delayafterclose = 0  # the sleep before it looks whether the process has gone would be timed
+    child.close()
 
 
 def answer_times(path: Path, environment: Mapping[str, str]) -> list[float]:
