@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -9,6 +10,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from drafter.errors import InputError, OutputError
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """Return the text in `data` and its encoding: UTF-8 (with or without BOM), UTF-16 or GBK.
+
+    Raises UnicodeDecodeError when it is in none of them.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace"), "UTF-16"
+    try:
+        return data.decode("utf-8-sig"), "UTF-8"
+    except UnicodeDecodeError:
+        return data.decode("gb18030"), "GBK"
 
 
 def write_whole(path: Path, data: bytes) -> None:

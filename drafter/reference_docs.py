@@ -26,6 +26,7 @@ from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
+from drafter.model.fields import model_in
 from drafter.model.report import Report
 from drafter.places import shipped
 from drafter.sections.template_names import DESCRIPTIONS
@@ -119,7 +120,7 @@ def _section(title: str, fields: Iterable[Any]) -> list[str]:
     head = ("名称", "类型", "单位", "必填", "说明")
     lines = [f"## {title}", "", *_table(head, map(_question, fields)), ""]
     for field in fields:
-        inner = _model_in(field.annotation)
+        inner = model_in(field.annotation)
         if inner is not None:
             lines += [f"### {field.alias}的每一条", ""]
             lines += [*_table(head, map(_question, inner.model_fields.values())), ""]
@@ -133,13 +134,6 @@ def _question(field: Any) -> tuple[str, ...]:
     explanation += f"〔“{extra['when']}”有才问〕" if extra.get("when") else ""
     required = "是" if extra.get("required") else ""
     return str(field.alias), extra.get("kind", "组"), extra.get("unit", ""), required, explanation
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """Return the model that an annotation such as `list[Meeting] | None` holds."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((model for model in map(_model_in, get_args(annotation)) if model), None)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

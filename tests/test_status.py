@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.answering.columns import width
+from drafter.columns import width
 from drafter.places import shipped
 from tests.builders import make_answers, run_drafter, snapshot, write_tree
 

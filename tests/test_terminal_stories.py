@@ -15,7 +15,7 @@ import pexpect
 import pyte
 
 from drafter.answering.answers import load_answers
-from drafter.answering.columns import width
+from drafter.columns import width
 from drafter.places import template_roots
 from tests.builders import make_answers
 from tests.typist import CLEAR, DOWN, ENTER, F2, F4, PAGE_DOWN, PAGE_UP, UP, Step, start, type_all

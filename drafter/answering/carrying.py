@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.answering.answers import Answers
-from drafter.answering.columns import wrapped
 from drafter.answering.form import blank_form
 from drafter.answering.questions import chapters
+from drafter.columns import wrapped
 from drafter.errors import InputError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import usage

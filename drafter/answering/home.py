@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from drafter.answering.answers import Answers
-from drafter.answering.columns import fit
 from drafter.answering.draft import Draft
 from drafter.answering.progress import heading_lines, overview, progress_line
 from drafter.answering.prompts import COLUMNS, Option, ask_choice, say
 from drafter.answering.questions import Chapter, open_questions
+from drafter.columns import fit
 from drafter.errors import DrafterError
 
 FROM_OPEN = -1

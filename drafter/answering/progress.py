@@ -6,8 +6,8 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from drafter.answering.columns import fit, pad, width
 from drafter.answering.questions import Chapter, Question, answer_at, is_asked, is_open, is_some, records_of, shown
+from drafter.columns import fit, pad, width
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.figure import Figure
 from drafter.model.report import Report

@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.answering import plain_prompts
-from drafter.answering.columns import fit, width
 from drafter.answering.moves import CLEARING, Move, parse_move
 from drafter.answering.plain_prompts import Option
+from drafter.columns import fit, width
 from drafter.errors import InputError
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from datetime import date
 
 from drafter.answering import editor
-from drafter.answering.columns import width, wrapped
 from drafter.answering.defaults import proposal
 from drafter.answering.doubts import Doubt, doubts
 from drafter.answering.draft import Draft
@@ -20,6 +19,7 @@ from drafter.answering.prompts import COLUMNS, Option, ask_choice, ask_text, sai
 from drafter.answering.questions import Question, shown
 from drafter.answering.reading_back import last_year_of, understood
 from drafter.answering.typed import is_long, parse_typed
+from drafter.columns import width, wrapped
 from drafter.errors import DrafterError
 
 MOVES = (Move.BACK, Move.SKIP, Move.HELP, Move.HOME)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
+from drafter.answering.draft import plain_at
 from drafter.answering.questions import Question, answer_at
+from drafter.model.amounts import difference
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.parsing import NOT_APPLICABLE
@@ -23,12 +24,7 @@ def last_year_of(place: Place, tree: Mapping[str, Any], report: Report) -> str:
 
     It stands as 上年 below the figure, also while the figure itself is open.
     """
-    value: Any = tree
-    for step in place:
-        if isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            value = value.get(step) if isinstance(value, Mapping) else None
+    value = plain_at(tree, place)
     if isinstance(value, Mapping):
         return str(value.get("上年") or "").strip()
     figure = answer_at(report, place)
@@ -61,20 +57,10 @@ def change(figure: Figure, last_year: str, unit: str) -> str:
     before = as_figure(last_year, unit)
     if before is None or before.value is None or figure.value is None:
         return ""
-    difference = figure.value - before.value
-    if not difference:
+    if figure.value == before.value:
         return "与上年相同"
-    sign = "+" if difference > 0 else "-"
-    if unit in ("%", "‰"):
-        return f"{sign}{_number(abs(difference))}个{'百' if unit == '%' else '千'}分点"
-    told = f"{sign}{_number(abs(difference))}"
-    if before.value:
-        told += f"（{sign}{_number((abs(difference) / before.value * 100).quantize(Decimal('0.1')))}%）"
-    return told
-
-
-def _number(value: Decimal) -> str:
-    return f"{value.normalize():f}"
+    told, share = difference(figure.value, before.value, unit)
+    return f"{told}（{told[0]}{share}）" if share else told
 
 
 def understood(question: Question, report: Report, tree: Mapping[str, Any]) -> str:
@@ -99,8 +85,8 @@ def figure_understood(figure: Figure, unit: str, last_year: str = "") -> str:
     told = figure.text(unit)
     if figure.value == 0:
         told = f"{told}，即没有发生"
-    elif figure.value is not None and figure.written != _number(figure.value):
-        told += f"，即{_number(figure.value)}{figure.unit or unit}"
+    elif figure.value is not None and figure.written != (plain := f"{figure.value.normalize():f}"):
+        told += f"，即{plain}{figure.unit or unit}"
     changed = change(figure, last_year, unit)
     if changed:
         told += f"；{changed}" if changed == "与上年相同" else f"；比上年 {changed}"

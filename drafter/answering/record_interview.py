@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from drafter.answering.columns import wrapped
 from drafter.answering.doubts import record_doubts
 from drafter.answering.guidance import explanation, label
 from drafter.answering.moves import Move
@@ -29,6 +28,7 @@ from drafter.answering.record_list import (
     save_field,
 )
 from drafter.answering.typed import is_long, parse_detail
+from drafter.columns import wrapped
 
 _LEAVING = (Move.SKIP, Move.HOME)
 

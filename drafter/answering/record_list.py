@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
-from drafter.answering.columns import fit
 from drafter.answering.draft import Draft, plain_at
 from drafter.answering.questions import Question, answer_at, missing_names, records_of, shown
 from drafter.answering.typed import parse_detail, parse_typed
+from drafter.columns import fit
 from drafter.model.fields import StrictModel
 from drafter.model.records import Activity
 from drafter.model.report import Report

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from drafter.answering.columns import fit, pad, width, wrapped
 from drafter.answering.missing import by_office
 from drafter.answering.review import Review, ReviewRow
+from drafter.columns import fit, pad, width, wrapped
 from drafter.model.relations import SWING, Breach
 
 _NARROWEST, _WIDEST = 60, 120

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.roles import Line, passages_of
 from drafter.checking.subject import kind_of, year_of
 from drafter.errors import InputError
+from drafter.files import decoded
 
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -53,21 +53,12 @@ def read_text_file(path: Path) -> str:
         raise InputError(f"{path}：打不开（{error.strerror}）；请检查是不是文件夹、有没有权限") from error
     if size > MAX_BYTES:
         raise InputError(f"{path}：文件有 {size // 1_000_000} MB，不像一份报告；请检查是否选错了文件")
-    text = _decoded(data)
+    try:
+        text = decoded(data)[0]
+    except UnicodeDecodeError:
+        text = "\0"
     if "\0" in text:
         raise InputError(f"{path}：不是文本文件；请在原来的程序里另存为 .docx 或 .txt 再检查")
     if not text.strip("\ufeff \r\n\t\u3000"):
         raise InputError(f"{path}：文件是空的；请检查是否选错了文件")
     return text
-
-
-def _decoded(data: bytes) -> str:
-    """Return the text of `data`; one with a zero character when it is no text."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return "\0"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rules import Finding, Rule, Severity
 from drafter.checking.whereabouts import told, whereabouts
+from drafter.columns import wrapped
 
 WIDTH = 78
 """Columns of a line, two for a Chinese character."""
@@ -36,7 +36,7 @@ def tell(
         text += ["", "【已说明理由，不再提示】"]
         for finding in accepted:
             place = told(whereabouts(manuscript, finding.hit.spot, lines))
-            text += _wrapped(f"{finding.rule.name}　{place}：{finding.reason}", "  ")
+            text += wrapped("  " + f"{finding.rule.name}　{place}：{finding.reason}", WIDTH, "  ")
     return "\n".join(text)
 
 
@@ -63,23 +63,11 @@ def _section(
             continue
         number += 1
         place = told(whereabouts(manuscript, finding.hit.spot, lines))
-        yield from _wrapped(f"{number}. {place}", "  ")
+        yield from wrapped("  " + f"{number}. {place}", WIDTH, "  ")
         if finding.excerpt:
-            yield from _wrapped(f"原文：{finding.excerpt}", "     ")
-        yield from _wrapped(f"{finding.hit.message}；{finding.hit.mend}。", "     ")
-        yield from _wrapped(f"〔{name}　{finding.rule.source}〕", "     ")
-
-
-def _wrapped(text: str, indent: str) -> Iterator[str]:
-    """Yield `text` in lines of at most WIDTH columns, none beginning with a closing mark."""
-    line, used = indent, len(indent)
-    for char in text:
-        width = 2 if unicodedata.east_asian_width(char) in "WFA" else 1
-        if used + width > WIDTH and char not in "，。；：、）》”】〕":
-            yield line
-            line, used = indent, len(indent)
-        line, used = line + char, used + width
-    yield line
+            yield from wrapped("     " + f"原文：{finding.excerpt}", WIDTH, "     ")
+        yield from wrapped("     " + f"{finding.hit.message}；{finding.hit.mend}。", WIDTH, "     ")
+        yield from wrapped("     " + f"〔{name}　{finding.rule.source}〕", WIDTH, "     ")
 
 
 def tell_rules(rules: Sequence[Rule]) -> str:
@@ -90,5 +78,5 @@ def tell_rules(rules: Sequence[Rule]) -> str:
         if rule.name.partition("-")[0] != family:
             family = rule.name.partition("-")[0]
             text += ["", family] if text else [family]
-        text += _wrapped(f"{rule.severity.value}　{rule.name}　{rule.title}", "  ")
+        text += wrapped("  " + f"{rule.severity.value}　{rule.name}　{rule.title}", WIDTH, "  ")
     return "\n".join([*text, "", f"共 {len(rules)} 条。各条的依据、对错的例子见 docs/检查规则.md。"])

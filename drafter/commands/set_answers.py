@@ -34,8 +34,8 @@ def add(parsers: Parsers) -> None:
 def set_(options: argparse.Namespace) -> int:
     """Set answers, all or none, and print how they were understood."""
     from drafter.answering.answers import load_answers
-    from drafter.answering.columns import wrapped
     from drafter.answering.setting import set_answers
+    from drafter.columns import wrapped
     from drafter.files import keep_backup, only_one, write_whole
     from drafter.places import template_roots
 

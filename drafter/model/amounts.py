@@ -86,6 +86,19 @@ def last_year_of(text: str) -> Figure | None:
         return None
 
 
+def difference(this: Decimal, last: Decimal, unit: str) -> tuple[str, str]:
+    """Return by how much `this` differs from `last`, which is another number, and by which share of it.
+
+    Such as +91 and 11.4%, the share without a sign. Of a rate the difference is in 个百分点; its share,
+    and that of nothing, is empty.
+    """
+    by = abs(this - last)
+    told = f"{'+' if this > last else '-'}{by.normalize():f}"
+    if unit in ("%", "‰"):
+        return told + ("个百分点" if unit == "%" else "个千分点"), ""
+    return told, f"{(by / last * 100).quantize(Decimal('0.1')).normalize():f}%" if last else ""
+
+
 def number(value: Decimal) -> str:
     """Return a number as people write it: 12, 93.75, 125000."""
     plain = value.quantize(Decimal("0.01")).normalize()

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from drafter.errors import TemplateError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.statistics_tables import StatisticsTable, find_table
+from drafter.model.amounts import difference
 from drafter.model.fields import Kind, StrictModel, extra_of
 from drafter.model.figure import Approximation, Figure
 from drafter.model.official_form import STATISTICS, TABLE_OF_FIGURES, AttachmentRecord
@@ -152,21 +152,10 @@ def change(figure: Figure, unit: str) -> str:
     exact = all(each and each.approximation is Approximation.EXACT for each in (last, figure))
     if not exact or last is None or last.value is None or figure.value is None:
         return ""
-    difference = figure.value - last.value
-    if not difference:
+    if figure.value == last.value:
         return "持平"
-    sign = "+" if difference > 0 else "-"
-    plain = sign + _decimal(abs(difference))
-    if unit in ("%", "‰"):
-        return plain + ("个百分点" if unit == "%" else "个千分点")
-    if not last.value:
-        return plain
-    rate = (abs(difference) / last.value * 100).quantize(Decimal("0.1"))
-    return f"{plain}（{_decimal(rate)}%）"
-
-
-def _decimal(number: Decimal) -> str:
-    return f"{number.normalize():f}"
+    told, share = difference(figure.value, last.value, unit)
+    return f"{told}（{share}）" if share else told
 
 
 def _plain_number(text: str, unit: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafter.answering.columns import fit, pad, wrapped
+from drafter.columns import fit, pad, wrapped
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.sheets.filled import Entry, Filled, Item

@@ -6,7 +6,6 @@ they are): what a text means is the model's business.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from yaml import YAMLError as YamlSyntaxError
 
 from drafter.errors import InputError
+from drafter.files import decoded
 from drafter.hints import nearest
 
 try:
@@ -101,6 +101,13 @@ def read_yaml(path: Path, known_keys: Callable[[], Iterable[str]] = tuple) -> Ya
     return parse_yaml(text, path, known_keys, notices)
 
 
+_ENCODING_REMARKS = {
+    "UTF-8": (),
+    "UTF-16": ("文件是 UTF-16 编码，保存时将转为 UTF-8",),
+    "GBK": ("文件是 GBK 编码，已照此读出，保存时将转为 UTF-8",),
+}
+
+
 def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file and remarks; takes UTF-8 (with or without BOM), UTF-16, GBK.
 
@@ -108,19 +115,13 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
     """
     if len(data) > MAX_BYTES:
         raise InputError(f"{path}：文件有 {len(data) // 1000} KB，不像填报文件；请检查是否选错了文件")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace"), ("文件是 UTF-16 编码，保存时将转为 UTF-8",)
     try:
-        return data.decode("utf-8-sig"), ()
+        text, encoding = decoded(data)
     except UnicodeDecodeError:
-        pass
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        text = "\0"
-    if "\0" in text:
+        text, encoding = "\0", "GBK"
+    if encoding == "GBK" and "\0" in text:
         raise InputError(f"{path}：不是文本文件；请检查是否选错了文件（填报文件是 .yaml 文本）")
-    return text, ("文件是 GBK 编码，已照此读出，保存时将转为 UTF-8",)
+    return text, _ENCODING_REMARKS[encoding]
 
 
 def parse_yaml(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from unicodedata import combining, east_asian_width
 
+_CLOSING = "，。；：、！？）》”’】〕"
+"""Marks with which no line begins."""
+
 
 def width(text: str) -> int:
     """Return how many columns `text` takes; a mark of ambiguous width counts two, as in Chinese fonts."""
@@ -31,13 +34,13 @@ def pad(text: str, columns: int) -> str:
 def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
     """Return `text` in lines of at most `columns` columns, each but the first behind `indent`.
 
-    No line begins with a mark that must not stand there (，。；：、！？）》”).
+    No line begins with a mark that must not stand there (，。；：、！？）》”’】〕).
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
         for char in paragraph:
-            if width(line + char) > columns and char not in "，。；：、！？）》”’】":
+            if width(line + char) > columns and char not in _CLOSING:
                 lines.append(line.rstrip())
                 line = indent
             line += char
