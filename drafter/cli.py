@@ -21,7 +21,18 @@ from drafter.errors import DrafterError
 INTERRUPTED = 130
 """Exit code when the user leaves with Ctrl-C, as shells have it."""
 
-COMMANDS = (asking, set_answers, sheets, status, render, check, preview, jurisdictions, schema)
+COMMANDS = {
+    "new": asking,
+    "fill": asking,
+    "set": set_answers,
+    "sheets": sheets,
+    "status": status,
+    "render": render,
+    "check": check,
+    "preview": preview,
+    "jurisdictions": jurisdictions,
+    "schema": schema,
+}
 """Their modules, in the order in which the help shows them."""
 
 _DESCRIPTION = """\
@@ -82,21 +93,25 @@ def _translate(message: str) -> str:
     return message
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of all parsers."""
+def build_parser(command: str = "") -> argparse.ArgumentParser:
+    """Return the parser of the arguments that begin with `command`, of all commands if there is none of that name.
+
+    To put all of them together takes longer than to read a report's answers.
+    """
     parser = _Parser(prog="drafter", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"Drafter {__version__}", help="显示版本")
     parsers = parser.add_subparsers(title="命令", metavar="命令", required=True, dest="command")
 
-    for command in COMMANDS:
-        command.add(parsers)
+    for module in dict.fromkeys([COMMANDS[command]] if command in COMMANDS else COMMANDS.values()):
+        module.add(parsers)
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command in `arguments` (default: the process's) and return its exit code."""
     _prepare()
-    options = build_parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    options = build_parser(arguments[0] if arguments else "").parse_args(arguments)
     try:
         return int(options.run(options))
     except DrafterError as error:

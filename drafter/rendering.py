@@ -8,7 +8,6 @@ from typing import NamedTuple
 from drafter.answering.answers import Answers
 from drafter.errors import InputError, TemplateError
 from drafter.jurisdictions.manifest import ReportKind
-from drafter.jurisdictions.page_format import page_for
 from drafter.model.edition import Edition, public_report
 from drafter.pages.blocks import Document, gaps_in
 from drafter.pages.forms import Form, write_form
@@ -43,7 +42,7 @@ def render(
     """
     told = in_edition(answers, edition)
     rendered = render_report(told.report, told.jurisdiction, chosen_kind(answers), cache)
-    page = page_for(answers.jurisdiction.page_format)
+    page = answers.jurisdiction.page()
     document = lay_out(rendered, told.report, page, told.jurisdiction)
     if edition is Edition.PUBLIC:
         document = public_document(document)

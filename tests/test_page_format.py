@@ -12,7 +12,6 @@ from builders import lines_of, make_answers, render_in_process, run_drafter, wri
 
 from drafter.errors import TemplateError
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
-from drafter.jurisdictions.page_format import page_for
 from drafter.pages.page import STANDARD, Page
 from drafter.places import shipped
 
@@ -22,7 +21,7 @@ TEXT = "检查{{ 行政执法.行政检查次数 }}。\n- 抓好执法。全年{
 def page_of(root: Path, page_format: Any, **manifest: Any) -> Page:
     """Return the page of a jurisdiction 试用 whose manifest says `page_format`."""
     write_jurisdiction(root, {"正文": TEXT}, 格式=page_format, **manifest)
-    return page_for(load_jurisdiction("试用", (root, shipped("templates"))).page_format)
+    return load_jurisdiction("试用", (root, shipped("templates"))).page()
 
 
 def parts_of(folder: Path) -> dict[str, str]:
@@ -66,7 +65,7 @@ def test_a_child_changes_single_keys_of_its_parent_s_format(tmp_path):
     child = {"名称": "子", "上级模板": "试用", "格式": {"每页行数": 20, "序号括号": "全角"}}
     write_tree(tmp_path, {"子/地区.yaml": str(child).replace("'", '"')})
     page_of(tmp_path, {"行距": "30磅", "正文字体": "仿宋", "序号括号": "半角"})
-    page = page_for(load_jurisdiction("子", (tmp_path, shipped("templates"))).page_format)
+    page = load_jurisdiction("子", (tmp_path, shipped("templates"))).page()
     assert (page.lines, page.fixed_pitch, page.fonts.body.name) == (20, 0, "仿宋")
     assert page.number_brackets == ("（", "）")
 

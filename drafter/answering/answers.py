@@ -11,7 +11,6 @@ from pydantic import ValidationError
 from drafter.errors import InputError, TemplateError
 from drafter.hints import did_you_mean, nearest
 from drafter.jurisdictions.jurisdiction import Jurisdiction, find_folder, load_jurisdiction
-from drafter.jurisdictions.statistics_tables import find_table
 from drafter.model.fields import Kind, keys_at
 from drafter.model.official_form import STATISTICS
 from drafter.model.official_form import TITLE as OFFICIAL_FORM
@@ -132,7 +131,11 @@ def office_problem(path: str, jurisdiction: Jurisdiction) -> str:
 
 def _check_attachments(report: Report, jurisdiction: Jurisdiction, source: YamlText) -> None:
     """Raise InputError for a statistics table that `jurisdiction` does not have."""
-    for i, attachment in enumerate(report.official_form.attachments or []):
+    if not report.official_form.attachments:
+        return
+    from drafter.jurisdictions.statistics_tables import find_table  # noqa: PLC0415 - few reports have attachments
+
+    for i, attachment in enumerate(report.official_form.attachments):
         name = attachment.name
         if attachment.content != STATISTICS or not isinstance(name, str) or find_table(name, jurisdiction.tables):
             continue

@@ -117,7 +117,7 @@ def _manifest_faults(jurisdiction: Jurisdiction, manifest: YamlText) -> Iterator
     yield from _table_faults(manifest, paths, at)
     yield from _switch_faults(manifest, at)
     if manifest.tree.get("格式"):
-        yield from (Finding(at("格式"), told, serious=False) for told in departures(jurisdiction.page_format))
+        yield from (Finding(at("格式"), told, serious=False) for told in departures(jurisdiction.page()))
 
 
 def _switch_faults(manifest: YamlText, at: Callable[..., str]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -19,11 +19,14 @@ from drafter.hints import did_you_mean
 from drafter.jurisdictions.manifest import LocalQuestion, Manifest, Reference, ReferenceFile, ReportKind, Topic
 from drafter.jurisdictions.names import MANIFEST, manifests
 from drafter.jurisdictions.offices import nearer_offices, supplying_office
-from drafter.jurisdictions.own_checks import OwnRule, merged
-from drafter.jurisdictions.page_format import PageFormat, nearer_format
-from drafter.jurisdictions.statistics_tables import StatisticsTable
 from drafter.model.fields import Kind, StrictModel
+from drafter.pages.page import STANDARD, Page
 from drafter.yamlfile.yaml_text import YamlText, read_yaml
+
+if TYPE_CHECKING:
+    from drafter.jurisdictions.own_checks import OwnRule
+    from drafter.jurisdictions.page_format import PageFormat
+    from drafter.jurisdictions.statistics_tables import StatisticsTable
 
 REFERENCES = "引用.yaml"
 SECTION_SUFFIX = ".txt"
@@ -46,8 +49,8 @@ class Jurisdiction(NamedTuple):
     """Measure words by path of the question."""
     offices: Mapping[str, str]
     """The office that supplies an answer, by path of the question or title of its group."""
-    page_format: PageFormat
-    """What differs from the standard's page."""
+    page_format: PageFormat | None
+    """What differs from the standard's page; None: nothing."""
     required: Mapping[str, bool]
     """Changed requirements by path of the question."""
     topics: tuple[Topic, ...]
@@ -64,6 +67,14 @@ class Jurisdiction(NamedTuple):
     """Whether a report has a masthead where its answers don't say."""
     tables: tuple[StatisticsTable, ...] = ()
     """Statistics that may be attached."""
+
+    def page(self) -> Page:
+        """Return the page that its reports are set on."""
+        if self.page_format is None:
+            return STANDARD
+        from drafter.jurisdictions.page_format import page_for  # noqa: PLC0415 - most keep to the standard
+
+        return page_for(self.page_format)
 
     def kind(self, name: str) -> ReportKind:
         """Return the kind of report called `name`; raises TemplateError when there is none."""
@@ -155,7 +166,7 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         units |= manifest.units
         offices = nearer_offices(offices, manifest.offices)
         required |= dict.fromkeys(manifest.required, True) | dict.fromkeys(manifest.optional, False)
-    off, own_rules = merged(manifest.checks for manifest in manifests_)
+    off, own_rules = _checks(manifests_)
     return Jurisdiction(
         name=name,
         title=manifests_[0].name,
@@ -164,7 +175,7 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         kinds=tuple(kinds.values()),
         units=units,
         offices=offices,
-        page_format=nearer_format(manifest.page_format for manifest in manifests_),
+        page_format=_page_format(manifests_),
         required=required,
         topics=tuple(topics.values()),
         questions=tuple(questions.values()),
@@ -175,6 +186,25 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         masthead=next((m.masthead for m in manifests_ if m.masthead), "无") == "有",
         tables=tuple(tables.values()),
     )
+
+
+def _checks(nearest_first: list[Manifest]) -> tuple[tuple[str, ...], tuple[OwnRule, ...]]:
+    """Return the rules switched off and the own rules."""
+    said = [manifest.checks for manifest in nearest_first if manifest.checks is not None]
+    if not said:
+        return (), ()
+    from drafter.jurisdictions.own_checks import merged  # noqa: PLC0415 - few manifests speak of rules
+
+    return merged(said)
+
+
+def _page_format(nearest_first: list[Manifest]) -> PageFormat | None:
+    said = [manifest.page_format for manifest in nearest_first if manifest.page_format is not None]
+    if not said:
+        return None
+    from drafter.jurisdictions.page_format import nearer_format  # noqa: PLC0415 - most keep to the standard
+
+    return nearer_format(said)
 
 
 def _chain(name: str, roots: tuple[Path, ...]) -> Iterator[tuple[Path, Manifest]]:

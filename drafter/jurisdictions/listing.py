@@ -34,7 +34,7 @@ def show_jurisdiction(jurisdiction: Jurisdiction) -> str:
     lines = [f"{jurisdiction.name}：{jurisdiction.title}"]
     lines.append("文件夹：" + " → ".join(str(folder) for folder in jurisdiction.folders))
     lines.append(f"自称：{jurisdiction.self_reference}")
-    lines += [f"格式：{told}" for told in departures(jurisdiction.page_format)]
+    lines += [f"格式：{told}" for told in departures(jurisdiction.page())]
     for kind in jurisdiction.kinds:
         lines += ["", f"报告种类：{kind.name}", f"标题：{kind.title}"]
         lines += _entries(kind.outline, jurisdiction, 1)

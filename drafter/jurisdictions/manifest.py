@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from drafter.jurisdictions.own_checks import Checks
-from drafter.jurisdictions.page_format import PageFormatAnswer
-from drafter.jurisdictions.statistics_tables import StatisticsTable
 from drafter.model.fields import StrictModel
+from drafter.model.later import later
+
+if TYPE_CHECKING:
+    from drafter.jurisdictions.own_checks import Checks
+    from drafter.jurisdictions.page_format import PageFormat
+    from drafter.jurisdictions.statistics_tables import StatisticsTable
+else:  # few manifests hold any of them
+    Checks = later("drafter.jurisdictions.own_checks", "Checks")
+    PageFormat = later("drafter.jurisdictions.page_format", "PageFormat")
+    StatisticsTable = later("drafter.jurisdictions.statistics_tables", "StatisticsTable")
 
 
 class OutlineEntry(StrictModel):
@@ -106,7 +113,7 @@ class Manifest(StrictModel):
         title="科室",
         description="哪个科室提供哪些答案，如 行政执法: 职成教科；其中一项另由别的科室提供，写 行政执法.行政检查次数: 督导室",
     )
-    page_format: PageFormatAnswer = Field(
+    page_format: Annotated[PageFormat | None, BeforeValidator(lambda answer: None if answer == "" else answer)] = Field(
         None, alias="格式", title="格式", description="本地区和国标不同的版面，如 行距: 30磅；不写就照国标"
     )
     required: list[str] = Field(

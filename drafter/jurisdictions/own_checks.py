@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field, field_validator
@@ -53,12 +53,11 @@ class Checks(StrictModel):
     rules: list[OwnRule] = Field(default_factory=list, alias="规则", title="规则", description="本地区自己的检查规则")
 
 
-def merged(nearest_first: Iterable[Checks | None]) -> tuple[tuple[str, ...], tuple[OwnRule, ...]]:
+def merged(nearest_first: Sequence[Checks]) -> tuple[tuple[str, ...], tuple[OwnRule, ...]]:
     """Return the rules switched off and the own rules of a chain of manifests; the nearer one wins."""
     off: set[str] = set()
     rules: dict[str, OwnRule] = {}
-    for checks in reversed(list(nearest_first)):
-        if checks is not None:
-            off = (off | set(checks.off)) - set(checks.on)
-            rules |= {rule.name: rule for rule in checks.rules}
+    for checks in reversed(nearest_first):
+        off = (off | set(checks.off)) - set(checks.on)
+        rules |= {rule.name: rule for rule in checks.rules}
     return tuple(sorted(off)), tuple(rules.values())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from drafter.model.fields import StrictModel
 from drafter.pages.page import STANDARD, Font, Fonts, Page, Pt, familiar, pt_to_twips
@@ -86,27 +86,20 @@ class PageFormat(StrictModel):
         return self
 
 
-PageFormatAnswer = Annotated[PageFormat | None, BeforeValidator(lambda answer: None if answer == "" else answer)]
-"""格式 of a manifest; None when nothing stands under it."""
-NO_CHANGES = PageFormat.model_construct()
-
-
-def nearer_format(formats: Iterable[PageFormat | None]) -> PageFormat:
-    """Return what `formats` say, the nearest first: each key as the first that has it says."""
+def nearer_format(formats: Iterable[PageFormat]) -> PageFormat | None:
+    """Return what `formats` say, the nearest first: each key as the first that has it says; None: nothing."""
     changes: dict[str, Any] = {}
     for each in formats:
-        own = {name: value for name, value in each.__dict__.items() if value} if each else {}
+        own = {name: value for name, value in each.__dict__.items() if value}
         if changes.keys() & {"line_pitch", "lines"}:  # one stands for the other
             own = {name: value for name, value in own.items() if name not in ("line_pitch", "lines")}
         changes = {**own, **changes}
-    return PageFormat.model_construct(None, **changes) if changes else NO_CHANGES
+    return PageFormat.model_construct(None, **changes) if changes else None
 
 
 @lru_cache(maxsize=8)
 def page_for(page_format: PageFormat) -> Page:
-    """Return the page that `page_format` makes of the standard's; the standard's if it changes nothing."""
-    if page_format == NO_CHANGES:
-        return STANDARD
+    """Return the page that `page_format` makes of the standard's."""
     page = STANDARD._replace(fonts=_fonts(page_format, STANDARD.fonts))
     if page_format.lines:
         page = page._replace(lines=page_format.lines)
@@ -139,9 +132,8 @@ def _fonts(page_format: PageFormat, standard: Fonts) -> Fonts:
     )
 
 
-def departures(page_format: PageFormat) -> list[str]:
-    """Return what the format comes to where it leaves the standard, a Chinese sentence each, without stop."""
-    page = page_for(page_format)
+def departures(page: Page) -> list[str]:
+    """Return where `page` leaves the standard, a Chinese sentence each, without stop."""
     told = []
     if page.line_pitch != STANDARD.line_pitch or page.lines != STANDARD.lines:
         spare = f"，版心底下空出 {page.spare_height:.0f} 毫米" if page.spare_height >= 1 else ""

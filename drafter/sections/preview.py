@@ -10,7 +10,6 @@ from drafter.answering.answers import Answers
 from drafter.answering.questions import answer_at
 from drafter.errors import InputError
 from drafter.jurisdictions.manifest import walk
-from drafter.jurisdictions.page_format import page_for
 from drafter.jurisdictions.usage import section_names, section_path
 from drafter.pages.blocks import Heading, Item, Paragraph, text_of
 from drafter.pages.layout import lay_out
@@ -31,7 +30,7 @@ def preview_section(answers: Answers, section: str) -> str:
         raise InputError(f"“{kind.name}”的提纲里没有“{section}”这个段落；可选：{names}")
     alone = kind.model_copy(update={"outline": [entry.model_copy(update={"below": []})]})
     rendered = render_report(answers.report, answers.jurisdiction, alone)
-    page = page_for(answers.jurisdiction.page_format)
+    page = answers.jurisdiction.page()
     blocks = [b for b in lay_out(rendered, answers.report, page).blocks if isinstance(b, Heading | Paragraph | Item)]
     source = section_path(answers.jurisdiction, section)
     lines = [f"段落文件：{source}", ""]
