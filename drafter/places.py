@@ -34,6 +34,16 @@ def user_templates() -> Path:
     return _DIRS.user_config_path / "templates"
 
 
+def program_files() -> list[Path]:
+    """Return the modules of this program."""
+    return sorted(_PACKAGE.glob("*.py")) + sorted(_PACKAGE.glob("*/*.py"))
+
+
+def home_cache() -> Path | None:
+    """Return the user's folder for home screens as they were last shown; None when it cannot be made."""
+    return _private(_DIRS.user_cache_path / "home")
+
+
 def section_cache() -> Path | None:
     """Return the user's folder for compiled sections; None when it cannot be made.
 
@@ -41,7 +51,11 @@ def section_cache() -> Path | None:
     was compiled by another state of the program, under other rules, is not taken.
     """
     state = max((_PACKAGE / name).stat().st_mtime_ns for name in _COMPILERS)
-    folder = _DIRS.user_cache_path / f"sections-{__version__}-{state:x}"
+    return _private(_DIRS.user_cache_path / f"sections-{__version__}-{state:x}")
+
+
+def _private(folder: Path) -> Path | None:
+    """Return `folder`, made if need be, when it is the user's alone; else None."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if hasattr(folder.stat(), "st_uid"):

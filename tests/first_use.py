@@ -81,10 +81,10 @@ class Recording(NamedTuple):
 def run() -> int:
     """Be `drafter new` on a fixed day: the page shall not change with the calendar."""
     from drafter import cli
-    from drafter.answering.interview import Surroundings
     from drafter.commands import asking
 
-    asking._surroundings = lambda: Surroundings(TODAY, asking._render, asking._sentences)
+    around = asking._surroundings
+    asking._surroundings = lambda *place: around(*place)._replace(today=TODAY)
     return cli.main(["new", NAME])
 
 

@@ -11,6 +11,7 @@ import pytest
 from drafter.answering.answers import load_answers
 from drafter.answering.draft import Draft, plain_at
 from drafter.answering.form import blank_form
+from drafter.answering.overview import heading_lines
 from drafter.answering.progress import overview
 from drafter.answering.questions import Question, answer_at, chapters_for, is_open, open_questions, shown
 from drafter.answering.record_list import save_field
@@ -164,12 +165,14 @@ def test_a_chosen_chapter_asks_its_answered_questions_too_and_ends_with_it(examp
 
 
 def test_the_home_screen_counts_days_and_names_offices(draft, example):
-    told = overview(asked(example), example.report, example.jurisdiction, date(2022, 1, 30))
-    assert (told.deadline, told.days_left) == (date(2022, 3, 1), 30)
+    told = overview(asked(example), example.report, example.jurisdiction)
     assert told.title == "河东区教育局2021年法治政府建设情况报告"
-    late = overview(asked(example), example.report, example.jurisdiction, date(2022, 3, 3))
-    assert late.days_left == -2
+    assert told.deadline == date(2022, 3, 1)
+    for today, left in ((30, "还有 30 天"), (31, "还有 29 天")):
+        assert heading_lines(told, date(2022, 1, today))[1] == f"报送期限：2022年3月1日前，{left}"
+    assert heading_lines(told, date(2022, 3, 1))[1].endswith("就是今天")
+    assert heading_lines(told, date(2022, 3, 3))[1].endswith("已经过了 2 天")
     office = example.jurisdiction._replace(offices={"行政执法": "职成教科"})
-    told = overview(asked(example), draft.report, office, date(2022, 1, 1))
+    told = overview(asked(example), draft.report, office)
     chapter = next(chapter for chapter in told.chapters if chapter.title == "行政执法")
     assert chapter.offices == (("职成教科", chapter.asked),)

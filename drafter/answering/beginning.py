@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from drafter.answering.prompts import Option, ask_choice, ask_text, need_terminal, say
-from drafter.jurisdictions.names import manifests, title_of
 
 LEFT = 130
 """Exit code when the user leaves with Ctrl-C."""
 _DEFAULT_NAME = "年度报告.yaml"
 
 
-def ask_path() -> Path:
-    """Return the name that the user gives the answers file. Raises InputError without a terminal."""
+def ask_path(drawn: Callable[[], None]) -> Path:
+    """Return the name that the user gives the answers file. Raises InputError without a terminal.
+
+    `drawn` is called once the question is there.
+    """
     need_terminal()
-    return Path(str(ask_text("填报文件叫什么名称？", _DEFAULT_NAME, _file_problem)))
+    return Path(str(ask_text("填报文件叫什么名称？", _DEFAULT_NAME, _file_problem, drawn=drawn)))
 
 
-def ask_jurisdiction(roots: tuple[Path, ...]) -> str:
+def ask_jurisdiction(roots: tuple[Path, ...], drawn: Callable[[], None] | None = None) -> str:
     """Return the name of the jurisdiction that the user chooses. Raises InputError without a terminal."""
+    from drafter.jurisdictions.names import manifests, title_of  # noqa: PLC0415 - the question before does without
+
     need_terminal()
     options = [Option(title_of(path), path.parent.name) for path in manifests(roots)]
-    return str(ask_choice("用哪个地区的模板？没有本地区的就选“通用”", options))
+    return str(ask_choice("用哪个地区的模板？没有本地区的就选“通用”", options, drawn=drawn))
 
 
 def left(path: Path | None) -> int:

@@ -52,6 +52,11 @@ class Draft:
         self._state = self._whole(source or read_yaml(path, known_titles), read.report if source and read else None)
 
     @property
+    def data(self) -> bytes:
+        """The file as it was last read or written."""
+        return self._data
+
+    @property
     def report(self) -> Report:
         """The answers so far."""
         return self._state.report

@@ -5,70 +5,93 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from drafter.answering.answers import Answers
-from drafter.answering.draft import Draft
-from drafter.answering.progress import heading_lines, overview, progress_line
+from drafter.answering.overview import Overview, closing_lines, heading_lines, progress_line
 from drafter.answering.prompts import COLUMNS, Option, ask_choice, say
-from drafter.answering.questions import Chapter, open_questions
 from drafter.columns import fit
 from drafter.errors import DrafterError
 
+if TYPE_CHECKING:
+    from drafter.answering.draft import Draft
+    from drafter.answering.questions import Chapter
+    from drafter.answering.surroundings import Surroundings
+
 FROM_OPEN = -1
 """Chosen to go on at the first open question."""
+LEAVE, RENDER, REVIEW = "leave", "render", "review"
+
+
+def ask_home(
+    told: Overview, path: Path, today: date, default: str = "", drawn: Callable[[], None] | None = None
+) -> str:
+    """Show how far the file at `path` is and return what the user chooses to do.
+
+    That is the number of a chapter from 0, FROM_OPEN, LEAVE, RENDER or REVIEW, as text.
+    `drawn` is called once the screen is there.
+    """
+    options = [
+        Option(progress_line(number, chapter, COLUMNS - 4), str(number)) for number, chapter in enumerate(told.chapters)
+    ]
+    if told.first_open:
+        options.insert(0, Option(f"接着填，从“{told.first_open}”开始", str(FROM_OPEN)))
+    options += [
+        Option("看一遍全部的数", REVIEW),
+        Option("现在生成文档", RENDER),
+        Option("填到这里，退出", LEAVE),
+    ]
+    say("", *(fit(line, COLUMNS - 2) for line in heading_lines(told, today)))
+    default = default or (str(FROM_OPEN) if told.first_open else RENDER)
+    return str(ask_choice(f"{path.name}：填哪里？", options, default, drawn=drawn))
 
 
 class Home:
     """The home screen of one draft."""
 
     def __init__(
-        self, draft: Draft, chapters: tuple[Chapter, ...], today: date, render: Callable[[Path], object]
+        self,
+        draft: Draft,
+        chapters: tuple[Chapter, ...],
+        around: Surroundings,
     ) -> None:
-        self._draft, self._chapters, self._today, self._render = draft, chapters, today, render
+        self._draft, self._chapters = draft, chapters
+        self._today, self._render, self._memory = around.today, around.render, around.memory
 
-    def choose(self, *, closing: bool = False) -> int | None:
+    def choose(self, chosen: str = "", *, closing: bool = False) -> int | None:
         """Return the chapter chosen, FROM_OPEN to go on at the first open question, None to leave.
 
-        With `closing` the user has just been through all questions: rendering is what Enter does.
+        `chosen` is what was chosen already. With `closing` the user has just been through all
+        questions: rendering is what Enter does.
         """
-        default = "render" if closing else ""
+        default = RENDER if closing else ""
         while True:
-            choice = self._ask(default)
-            if choice == "leave":
+            choice = chosen or ask_home(self.told(), self._draft.path, self._today, default)
+            chosen = ""
+            if choice == LEAVE:
                 if not closing:
                     self.close()
                 return None
-            if choice == "render":
+            if choice == RENDER:
                 self._make()
-                default = "leave"
-            elif choice == "review":
+                default = LEAVE
+            elif choice == REVIEW:
                 self.review()
-                default = "render"
+                default = RENDER
             else:
                 return int(choice)
 
-    def _ask(self, default: str) -> str:
-        report = self._draft.report
-        told = overview(self._chapters, report, self._draft.jurisdiction, self._today)
-        still_open = open_questions(self._chapters, report)
-        options = [
-            Option(progress_line(number, chapter, COLUMNS - 4), str(number))
-            for number, chapter in enumerate(told.chapters)
-        ]
-        if still_open:
-            options.insert(0, Option(f"接着填，从“{still_open[0].title}”开始", str(FROM_OPEN)))
-        options += [
-            Option("看一遍全部的数", "review"),
-            Option("现在生成文档", "render"),
-            Option("填到这里，退出", "leave"),
-        ]
-        say("", *(fit(line, COLUMNS - 2) for line in heading_lines(told)))
-        default = default or (str(FROM_OPEN) if still_open else "render")
-        return str(ask_choice(f"{self._draft.path.name}：填哪里？", options, default))
+    def told(self) -> Overview:
+        """Return how far the draft is, and remember it for the next time."""
+        from drafter.answering.progress import overview  # noqa: PLC0415 - a remembered screen does without
+
+        told = overview(self._chapters, self._draft.report, self._draft.jurisdiction)
+        self._memory.keep(self._draft.data, told)
+        return told
 
     def review(self) -> None:
         """Print all figures with last year's, what is open and what does not agree."""
-        from drafter.answering.review import review  # noqa: PLC0415 - the first prompt does without
+        from drafter.answering.answers import Answers  # noqa: PLC0415 - as above
+        from drafter.answering.review import review  # noqa: PLC0415 - as above
         from drafter.answering.review_table import review_table  # noqa: PLC0415 - as above
 
         answers = Answers(self._draft.source, self._draft.report, self._draft.jurisdiction)
@@ -82,11 +105,4 @@ class Home:
 
     def close(self) -> None:
         """Say what is still open and how to go on."""
-        missing = [q for q in open_questions(self._chapters, self._draft.report) if q.required]
-        if missing:
-            names = "、".join(q.title for q in missing[:8]) + ("等" if len(missing) > 8 else "")
-            say(f"必填的还空着 {len(missing)} 题：{names}")
-        else:
-            say("必填的问题都答完了。")
-        path = self._draft.path
-        say(f"接着填：drafter fill {path}", f"生成文档：drafter render {path}")
+        say(*closing_lines(self.told(), self._draft.path))

@@ -6,10 +6,8 @@ answers are `drafter.answering.progress`, and saving is `drafter.answering.draft
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from drafter.answering.answers import load_answers
 from drafter.answering.beginning import ask_jurisdiction, left
@@ -19,24 +17,24 @@ from drafter.answering.home import Home
 from drafter.answering.moves import Move
 from drafter.answering.prompts import Option, ask_choice, need_terminal, said_keys, say
 from drafter.answering.question_face import MOVES, QuestionFace
-from drafter.answering.questions import Chapter, Question, chapters
+from drafter.answering.questions import Chapter, chapters
 from drafter.answering.record_interview import RecordFace
+from drafter.answering.remembered import NOTHING
+from drafter.answering.surroundings import Surroundings
 from drafter.answering.walk import Walk, back, begin, forward, skip_chapter
 from drafter.errors import InputError, OutputError
 from drafter.files import only_one, write_whole
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
+from drafter.jurisdictions.manifest import Manifest
 from drafter.jurisdictions.usage import usage
 from drafter.model.fields import Kind
+from drafter.model.report import Report
 
 
-class Surroundings(NamedTuple):
-    """What a sitting needs from outside: the day, and what other commands do."""
-
-    today: date
-    render: Callable[[Path], object]
-    """Writes the document of an answers file and tells what was written."""
-    sentences: Callable[[Draft, Question], list[str]]
-    """Returns the sentences of the report that print an answer."""
+def prepare() -> None:
+    """Build what reads manifests and answers, which otherwise happens when the first one is read."""
+    Manifest.model_rebuild()
+    Report.model_rebuild()
 
 
 def new(path: Path, roots: tuple[Path, ...], name: str | None, kind: str | None, around: Surroundings) -> int:
@@ -91,27 +89,33 @@ def fill(path: Path, roots: tuple[Path, ...], chapter: str | None, kind: str | N
     Returns the exit code. Raises InputError when the file or the chapter is wrong, or
     another Drafter has the file.
     """
-    answers = load_answers(path, roots)
-    if kind is not None:
-        answers.jurisdiction.kind(kind)
-    asking = kind or answers.report.identity.kind
-    asked = chapters(answers.jurisdiction.for_kind(asking), usage(answers.jurisdiction, asking))
-    titles = [each.title for each in asked]
-    if chapter is not None and chapter not in titles:
-        raise InputError(f"没有“{chapter}”这一章；可选：{'、'.join(titles)}")
+    sitting = resume(path, roots, kind, around)
+    number = sitting.chapter_called(chapter) if chapter else -1
     need_terminal()
     with only_one(path):
-        sitting = Sitting(Draft(path, answers.jurisdiction, answers), asked, asking, around)
-        say(*(f"提示：{notice}" for notice in answers.source.notices))
+        say(*(f"提示：{notice}" for notice in sitting.notices))
         try:
             if chapter:
                 say(*_keys())
-                sitting.one_chapter(titles.index(chapter))
+                sitting.one_chapter(number)
             else:
                 sitting.at_home()
         except (KeyboardInterrupt, EOFError):
             return left(path)
     return 0
+
+
+def resume(path: Path, roots: tuple[Path, ...], kind: str | None, around: Surroundings) -> Sitting:
+    """Return a sitting at the answers file at `path`, nothing asked yet. Raises as `fill`."""
+    answers = load_answers(path, roots)
+    if kind is not None:
+        answers.jurisdiction.kind(kind)
+    asking = kind or answers.report.identity.kind
+    asked = chapters(answers.jurisdiction.for_kind(asking), usage(answers.jurisdiction, asking))
+    notices = answers.source.notices
+    if notices:  # to be told each time
+        around = around._replace(memory=NOTHING)
+    return Sitting(Draft(path, answers.jurisdiction, answers), asked, asking, around, notices)
 
 
 def _keys() -> list[str]:
@@ -138,13 +142,27 @@ def _choose_kind(jurisdiction: Jurisdiction) -> str:
 class Sitting:
     """One sitting at the questionnaire: the draft and the chapters of its jurisdiction."""
 
-    def __init__(self, draft: Draft, asked: tuple[Chapter, ...], kind: object, around: Surroundings) -> None:
-        self._draft, self._chapters = draft, asked
+    def __init__(
+        self,
+        draft: Draft,
+        asked: tuple[Chapter, ...],
+        kind: object,
+        around: Surroundings,
+        notices: Sequence[str] = (),
+    ) -> None:
+        self._draft, self._chapters, self.notices = draft, asked, notices
         topics = tuple(q.topic for chapter in asked for q in chapter.questions if q.topic)
         self._asker = QuestionFace(draft, kind, around.today, lambda question: around.sentences(draft, question))
         self._asker.know(tuple(q for chapter in asked for q in chapter.questions))
         self._records = RecordFace(self._asker, topics)
-        self._home = Home(draft, asked, around.today, around.render)
+        self._home = Home(draft, asked, around)
+
+    def chapter_called(self, title: str) -> int:
+        """Return the number, from 0, of the chapter called `title`. Raises InputError when there is none."""
+        titles = [each.title for each in self._chapters]
+        if title not in titles:
+            raise InputError(f"没有“{title}”这一章；可选：{'、'.join(titles)}")
+        return titles.index(title)
 
     def from_the_start(self) -> None:
         """Ask what is open, tell what is still missing, and offer what can be done then."""
@@ -161,11 +179,14 @@ class Sitting:
         else:
             self._home.close()
 
-    def at_home(self, *, closing: bool = False) -> None:
-        """Offer the first open question and every chapter until the user is done."""
+    def at_home(self, chosen: str = "", *, closing: bool = False) -> None:
+        """Offer the first open question and every chapter until the user is done.
+
+        `chosen` is what was chosen already, on a remembered screen.
+        """
         while True:
-            choice = self._home.choose(closing=closing)
-            closing = False
+            choice = self._home.choose(chosen, closing=closing)
+            chosen, closing = "", False
             if choice is None:
                 return
             within = choice if choice >= 0 else None
@@ -173,6 +194,13 @@ class Sitting:
 
     def walk(self, walk: Walk) -> Move:
         """Ask from where `walk` stands to its end; return HOME when the user wants to choose."""
+        try:
+            return self._walk(walk)
+        except (KeyboardInterrupt, EOFError):
+            self._home.told()  # remembered for the next time
+            raise
+
+    def _walk(self, walk: Walk) -> Move:
         headed = -1
         while walk.at is not None:
             if walk.chapter != headed:

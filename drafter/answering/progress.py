@@ -4,42 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import NamedTuple
 
-from drafter.answering.questions import Chapter, Question, answer_at, is_asked, is_open, is_some, records_of, shown
-from drafter.columns import fit, pad, width
+from drafter.answering.overview import ChapterProgress, Overview
+from drafter.answering.questions import (
+    Chapter,
+    Question,
+    answer_at,
+    is_asked,
+    is_open,
+    is_some,
+    open_questions,
+    records_of,
+    shown,
+)
+from drafter.columns import fit
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.figure import Figure
 from drafter.model.report import Report
-
-
-class ChapterProgress(NamedTuple):
-    """How far one chapter is."""
-
-    title: str
-    asked: int
-    """Questions asked so far, topics of activities left out."""
-    answered: int
-    required: int
-    """Open questions that must be answered."""
-    activities: int
-    """Activities told under its topics."""
-    offices: tuple[tuple[str, int], ...]
-    """Offices that supply what is open, with how many answers each, most first."""
-    summary: str
-    """Its main answers in one line; empty while something is open."""
-
-
-class Overview(NamedTuple):
-    """What the home screen tells."""
-
-    title: str
-    """What the report will be called, as far as the answers say."""
-    deadline: date | None
-    """None while the year is open."""
-    days_left: int
-    """Days to the deadline; negative when it is over."""
-    chapters: tuple[ChapterProgress, ...]
 
 
 def deadline(report: Report) -> date | None:
@@ -52,13 +33,14 @@ def deadline(report: Report) -> date | None:
     return date(int(year) + 1, 3, 1) if isinstance(year, str) and 0 < int(year) < 9999 else None
 
 
-def overview(chapters: tuple[Chapter, ...], report: Report, jurisdiction: Jurisdiction, today: date) -> Overview:
-    """Return how far the answers are on the day `today`."""
-    due = deadline(report)
+def overview(chapters: tuple[Chapter, ...], report: Report, jurisdiction: Jurisdiction) -> Overview:
+    """Return how far the answers are."""
+    still_open = open_questions(chapters, report)
     return Overview(
         report_title(report, jurisdiction),
-        due,
-        (due - today).days if due else 0,
+        deadline(report),
+        still_open[0].title if still_open else "",
+        tuple(question.title for question in still_open if question.required),
         tuple(chapter_progress(chapter, report, jurisdiction) for chapter in chapters),
     )
 
@@ -103,32 +85,3 @@ def chapter_summary(questions: list[Question], report: Report, most: int = 4) ->
     if figures:
         return "、".join(f"{q.title} {shown(q, report)}" for q in sorted(chosen, key=questions.index))
     return "、".join(fit(shown(q, report), 24) for q in sorted(chosen, key=questions.index))
-
-
-def progress_line(number: int, chapter: ChapterProgress, columns: int) -> str:
-    """Return the line of chapter `number` (from 0) on the home screen, `columns` wide at most."""
-    parts = [f"已答 {chapter.answered}／{chapter.asked}"] if chapter.asked else []
-    parts += [f"活动 {chapter.activities} 条"] if chapter.activities or not chapter.asked else []
-    head = f"{pad(f'第{number + 1}章', 6)} {pad(chapter.title, 16)} {'，'.join(parts)}"
-    return fit(f"{head + ' ' * (36 - width(head))} {_state(chapter)}".rstrip(), columns)
-
-
-def _state(chapter: ChapterProgress) -> str:
-    """Return what is open and with whom, or the summary of a finished chapter."""
-    left = chapter.asked - chapter.answered
-    if not left:
-        return f"√ {chapter.summary}".rstrip()
-    must = f"必填 {chapter.required}" if chapter.required else "选填"
-    asks = "，问" + "、".join(f"{office} {count}" for office, count in chapter.offices[:3]) if chapter.offices else ""
-    return f"空 {left}（{must}）{asks}"
-
-
-def heading_lines(told: Overview) -> list[str]:
-    """Return what stands above the chapters: the title, the deadline and the days left."""
-    lines = [f"《{told.title}》"]
-    if told.deadline is not None:
-        day = f"{told.deadline.year}年{told.deadline.month}月{told.deadline.day}日"
-        left = told.days_left
-        rest = f"还有 {left} 天" if left > 0 else "就是今天" if left == 0 else f"已经过了 {-left} 天"
-        lines.append(f"报送期限：{day}前，{rest}")
-    return lines

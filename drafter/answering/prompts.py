@@ -19,6 +19,7 @@ from drafter.columns import fit, width
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
     from prompt_toolkit.buffer import Buffer
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from questionary import Style
@@ -77,32 +78,51 @@ def said_keys(*moves: Move) -> str:
 
 
 def ask_text(
-    message: str, default: str, problem: _Problem, *, moves: Sequence[Move] = (), long: bool = False, hint: str = ""
+    message: str,
+    default: str,
+    problem: _Problem,
+    *,
+    moves: Sequence[Move] = (),
+    long: bool = False,
+    hint: str = "",
+    drawn: Callable[[], None] | None = None,
 ) -> str | Move:
     """Return the text typed, without space at its ends, or the move made instead.
 
     `default` stands there to be edited. `problem` says in Chinese what is wrong with a text,
     or nothing; `hint` is shown while nothing is typed. A paste of several lines is one
-    answer with its line breaks. Raises KeyboardInterrupt or EOFError when the user leaves.
+    answer with its line breaks. `drawn` is called once the question is there. Raises
+    KeyboardInterrupt or EOFError when the user leaves.
     """
     if is_plain():
+        if drawn:
+            drawn()
         return plain_prompts.ask_text(message, default, problem, moves=moves, long=long)
 
     def move_in(typed: str) -> Move | None:
         move = parse_move(typed, default, long=long)
         return move if move in moves else None
 
-    said = _text(message, default, lambda typed: "" if move_in(typed) else problem(typed), moves, hint)
+    said = _text(message, default, lambda typed: "" if move_in(typed) else problem(typed), moves, hint, drawn)
     if isinstance(said, Move):
         return said
     return move_in(said) or ("" if said.strip() == CLEARING else said.strip())
 
 
-def ask_choice(message: str, options: Sequence[Option], default: str = "", *, moves: Sequence[Move] = ()) -> str | Move:
-    """Return the value of the option chosen, or the move made instead. Raises as `ask_text`."""
+def ask_choice(
+    message: str,
+    options: Sequence[Option],
+    default: str = "",
+    *,
+    moves: Sequence[Move] = (),
+    drawn: Callable[[], None] | None = None,
+) -> str | Move:
+    """Return the value of the option chosen, or the move made instead. `drawn` and what it raises as `ask_text`."""
     if is_plain():
+        if drawn:
+            drawn()
         return plain_prompts.ask_choice(message, options, default, moves=moves)
-    return _choice(message, options, default, moves)
+    return _choice(message, options, default, moves, drawn)
 
 
 def confirmed(message: str) -> bool:
@@ -125,7 +145,14 @@ def _style() -> Style:
     )
 
 
-def _text(message: str, default: str, problem: _Problem, moves: Sequence[Move], hint: str) -> str | Move:
+def _text(
+    message: str,
+    default: str,
+    problem: _Problem,
+    moves: Sequence[Move],
+    hint: str,
+    drawn: Callable[[], None] | None,
+) -> str | Move:
     import questionary  # noqa: PLC0415 - as above
     from prompt_toolkit.application import get_app  # noqa: PLC0415
 
@@ -150,11 +177,18 @@ def _text(message: str, default: str, problem: _Problem, moves: Sequence[Move], 
         pasting.last[0] = time.monotonic()
 
     question.application.current_buffer.on_text_insert += note
+    _once_drawn(question.application, drawn)
     said = question.unsafe_ask()
     return said if isinstance(said, Move) else str(said)
 
 
-def _choice(message: str, options: Sequence[Option], default: str, moves: Sequence[Move]) -> str | Move:
+def _choice(
+    message: str,
+    options: Sequence[Option],
+    default: str,
+    moves: Sequence[Move],
+    drawn: Callable[[], None] | None,
+) -> str | Move:
     import questionary  # noqa: PLC0415 - as above
     from prompt_toolkit.key_binding import merge_key_bindings  # noqa: PLC0415
 
@@ -175,8 +209,21 @@ def _choice(message: str, options: Sequence[Option], default: str, moves: Sequen
     )
     app = question.application
     app.key_bindings = merge_key_bindings([*([app.key_bindings] if app.key_bindings else []), _bindings(moves)])
+    _once_drawn(app, drawn)
     said = question.unsafe_ask()
     return said if isinstance(said, Move) else str(said)
+
+
+def _once_drawn(app: Application[Any], drawn: Callable[[], None] | None) -> None:
+    """Have `drawn` called when the screen of `app` is there for the first time."""
+    if drawn is None:
+        return
+
+    def once(_app: Application[Any]) -> None:
+        app.after_render -= once
+        drawn()
+
+    app.after_render += once
 
 
 def _bindings(moves: Sequence[Move], *, typed: bool = False) -> KeyBindings:

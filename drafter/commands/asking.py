@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,8 @@ from drafter.errors import InputError
 
 if TYPE_CHECKING:
     from drafter.answering.draft import Draft
-    from drafter.answering.interview import Surroundings
     from drafter.answering.questions import Question
+    from drafter.answering.surroundings import Surroundings
     from drafter.commands.shared import Parsers
 
 
@@ -41,6 +42,7 @@ def add(parsers: Parsers) -> None:
 def new(options: argparse.Namespace) -> int:
     """Begin a new answers file and ask everything."""
     from drafter.answering import beginning
+    from drafter.answering.loading import Loading
     from drafter.places import template_roots
 
     if options.last:
@@ -49,16 +51,23 @@ def new(options: argparse.Namespace) -> int:
     if options.blank:
         return _blank(path, options)
     name = options.jurisdiction
+    loading = Loading(_questionnaire)
     try:
-        path = path or beginning.ask_path()
+        path = path or beginning.ask_path(loading.start)
         roots = template_roots(path.resolve().parent)
         if not name and not path.exists() and path.parent.is_dir():
-            name = beginning.ask_jurisdiction(roots)
+            name = beginning.ask_jurisdiction(roots, loading.start)
+        return loading.result()(path, roots, name, options.kind, _surroundings(path, roots))
     except (KeyboardInterrupt, EOFError):
         return beginning.left(path)
-    from drafter.answering import interview  # large: loaded while the user looks at the first answer
 
-    return interview.new(path, roots, name, options.kind, _surroundings())
+
+def _questionnaire() -> Callable[[Path, tuple[Path, ...], str | None, str | None, Surroundings], int]:
+    """Return what asks all but the first questions: large, so loaded while the user looks at these."""
+    from drafter.answering import interview
+
+    interview.prepare()
+    return interview.new
 
 
 def _blank(path: Path | None, options: argparse.Namespace) -> int:
@@ -109,21 +118,22 @@ def _new_year(options: argparse.Namespace) -> int:
 
 def fill(options: argparse.Namespace) -> int:
     """Go on with an answers file."""
-    from drafter.answering import interview
+    from drafter.answering import resuming
     from drafter.places import template_roots
 
     path = answers_path(options.answers)
     roots = template_roots(path.resolve().parent)
-    return interview.fill(path, roots, options.chapter, options.kind, _surroundings())
+    return resuming.fill(path, roots, options.chapter, options.kind, _surroundings(path, roots, options.kind))
 
 
-def _surroundings() -> Surroundings:
-    """Return what the questionnaire needs from outside: the clock and what other commands do."""
+def _surroundings(path: Path, roots: tuple[Path, ...], kind: str | None = None) -> Surroundings:
+    """Return what the questionnaire needs from outside: the clock, what other commands do, the memory."""
     from datetime import date
 
-    from drafter.answering.interview import Surroundings
+    from drafter.answering.remembered import memory_of
+    from drafter.answering.surroundings import Surroundings
 
-    return Surroundings(date.today(), _render, _sentences)
+    return Surroundings(date.today(), _render, _sentences, memory_of(path, roots, kind))
 
 
 def _render(path: Path) -> int:

@@ -183,6 +183,7 @@ def warm_rows(prepared: Prepared, rounds: int) -> list[Row]:
 def asking_rows(prepared: Prepared, rounds: int) -> list[Row]:
     """Return the rows of the questionnaire on a pseudo-terminal, with a large answers file."""
     new, fill = "first prompt: drafter new / its imports", "first prompt: drafter fill LARGE / its imports"
+    read = "the same, LARGE changed elsewhere since"
     answer = "answer to next prompt, 300 figures and 300 activities"
     reason = missing("pexpect", *ASKING_IMPORTS.split(", "))
     if reason:
@@ -195,6 +196,7 @@ def asking_rows(prepared: Prepared, rounds: int) -> list[Row]:
         name: Contestant(partial(asking.until_prompt, arguments, see, large.parent, environment))
         for name, (arguments, see) in starts.items()
     }
+    contestants["read"] = Contestant(lambda: (forget_home(prepared), contestants["fill"].work()))
     contestants["imports"] = process((sys.executable, "-c", f"import {ASKING_IMPORTS}"), prepared)
     times = take_turns(contestants, rounds)
     took = spread([seconds * 1000 for seconds in asking.answer_times(large, environment)])
@@ -202,8 +204,14 @@ def asking_rows(prepared: Prepared, rounds: int) -> list[Row]:
     return [
         compared(new, times["new"], times["imports"], PROMPT),
         compared(fill, times["fill"], times["imports"], PROMPT),
+        compared(read, times["read"], times["imports"]),
         Row(answer, figure, "", "", str(ANSWER), ANSWER.verdict(took.median)),
     ]
+
+
+def forget_home(prepared: Prepared) -> None:
+    """Take away the home screens as they were last shown: the next one is made of the answers again."""
+    shutil.rmtree(Path(prepared.environment["XDG_CACHE_HOME"], "drafter", "home"))
 
 
 def check_rows(prepared: Prepared, rounds: int) -> list[Row]:

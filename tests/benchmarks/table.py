@@ -40,12 +40,12 @@ def skipped(name: str, bar: Bar, reason: str) -> Row:
     return Row(name, "", "", "", str(bar), f"skipped: {reason}")
 
 
-def compared(name: str, ours: Sequence[float], other: Sequence[float], bar: Bar) -> Row:
+def compared(name: str, ours: Sequence[float], other: Sequence[float], bar: Bar | None = None) -> Row:
     """Return the row of two series of seconds: ours to the other, or how much longer it takes."""
-    ratio = ratios(other, ours) if bar.at_least else ratios(ours, other)
+    ratio = ratios(other, ours) if bar and bar.at_least else ratios(ours, other)
     figure = f"{ratio.median:.2f} ({ratio.low:.2f}–{ratio.high:.2f})"
-    verdict = bar.verdict(ratio.median)
-    return Row(name, milliseconds(ours), milliseconds(other), figure, str(bar), verdict)
+    verdict = bar.verdict(ratio.median) if bar else "no bar"
+    return Row(name, milliseconds(ours), milliseconds(other), figure, str(bar or ""), verdict)
 
 
 def milliseconds(seconds: Sequence[float]) -> str:
