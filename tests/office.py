@@ -103,9 +103,14 @@ def to_pdf(docx_path: Path, tmp_path: Path) -> Path:
 
     Skips the test where it can't be laid out, or fails it with DRAFTER_REQUIRE_LAYOUT=1.
     """
+    require_layout()
+    return convert([docx_path], tmp_path, "pdf")[0]
+
+
+def require_layout() -> None:
+    """Skip the test where Chinese text can't be laid out, or fail it with DRAFTER_REQUIRE_LAYOUT=1."""
     fonts = shutil.which("fc-list") and output("fc-list", ":lang=zh-cn", "family")
     _require(bool(fonts), "no Chinese fonts are installed (fc-list :lang=zh-cn)")
-    return convert([docx_path], tmp_path, "pdf")[0]
 
 
 def convert(paths: Sequence[Path], folder: Path, target: str) -> list[Path]:

@@ -10,6 +10,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -284,15 +285,33 @@ def test_signature_ends_and_date_begins_where_the_standard_says() -> None:
     assert date._p.pPr.ind.get(qn("w:left")) == str(8844 - round(8.5 * 314))
 
 
-@pytest.mark.parametrize(("length", "kept"), [(5, True), (82, True), (83, False)])
-def test_short_last_paragraph_is_kept_with_the_signature(length: int, kept: bool) -> None:
-    block = Paragraph((Run("字" * length),))
-    paragraphs = open_docx(write_docx(make_document(blocks=(block, block, BLOCKS[-1])))).paragraphs
-    first, last, empty, signature, date = paragraphs
-    assert not first.paragraph_format.keep_with_next
-    assert bool(last.paragraph_format.keep_with_next) is kept
+SIGNATURE = BLOCKS[-1]
+SHORT, LONG = Paragraph((Run("字" * 82),)), Paragraph((Run("字" * 83),))
+LINE, PAGE = Paragraph((Run("无。"),)), Paragraph((Run("字" * 28 * 19),))
+HEADING = Heading(1, "一、", (Run("其他情况"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ((LONG, SHORT), ("", "whole")),
+        ((LONG, LONG), ("", "end")),
+        ((LONG, LINE), ("end", "whole")),
+        ((SHORT, LINE), ("whole", "whole")),
+        ((LINE, HEADING, LINE), ("", "", "whole")),
+        ((LONG, PAGE), ("", "")),
+        ((PAGE, LINE), ("", "whole")),
+    ],
+    ids=["short", "long", "one line", "two of one line", "heading", "a page", "one line below a page"],
+)
+def test_the_end_of_the_text_is_kept_with_the_signature(text: tuple[Block, ...], kept: tuple[str, ...]) -> None:
+    """A short paragraph goes as a whole; of a long one Word keeps two lines, by widow control (7.3.5.5)."""
+    *paragraphs, empty, authority, date = open_docx(write_docx(make_document(blocks=(*text, SIGNATURE)))).paragraphs
+    ways = {(None, None, None): "", (True, True, None): "whole", (True, None, True): "end"}
+    formats = [each.paragraph_format for each in paragraphs]
+    assert tuple(ways[each.keep_with_next, each.keep_together, each.widow_control] for each in formats) == kept
     assert empty.paragraph_format.keep_with_next
-    assert signature.style.paragraph_format.keep_with_next
+    assert authority.style.paragraph_format.keep_with_next
     assert not date.style.paragraph_format.keep_with_next
 
 
@@ -360,16 +379,21 @@ def test_date_stays_on_one_line_beside_any_signature(lay_out: LayOut, length: in
 
 
 @pytest.mark.layout
-@pytest.mark.parametrize("lines", range(17, 23))
-def test_signature_never_stands_alone_below_a_short_paragraph(lay_out: LayOut, lines: int) -> None:
-    blocks = (
-        *[Paragraph((Run("正文"),))] * (lines - 1),
-        Paragraph((Run("特此报告。"),)),
-        BLOCKS[-1],
-    )
-    *_, last_page = lay_out(write_docx(make_document(blocks=blocks)))
-    assert [line.text for line in last_page[-4:-1]] == [
-        "特此报告。",
-        "成华区教育局",
-        "2023年1月29日",
-    ]
+@pytest.mark.parametrize("sealed", [False, True], ids=["plain", "sealed"])
+def test_two_lines_of_text_stand_on_the_page_of_any_signature(tmp_path: Path, sealed: bool) -> None:
+    """Whatever the length of the last paragraph, and wherever on the page it ends (7.3.5.5)."""
+    office.require_layout()
+    signature = SIGNATURE._replace(sealed=sealed)
+    paths = []
+    for length in (1, 2, 3, 5, 9, 12, 16):
+        last = Paragraph((Run("末" * max(28 * length - 9, 5)),))
+        for above in range(22):
+            blocks = (*[Paragraph((Run("正文"),))] * (22 + above), last, signature)
+            paths.append(tmp_path / f"{length}-{above}.docx")
+            paths[-1].write_bytes(write_docx(make_document(blocks=blocks)))
+    for path in office.convert(paths, tmp_path / "pdf", "pdf"):
+        pages = [[line.text for line in page] for page in office.read_pages(path)]
+        (signed,) = [page for page in pages if "成华区教育局" in page]
+        assert "2023年1月29日" in signed, f"{path.stem}: the signature is torn"
+        text = [line for line in signed if line[0] in "末正"]
+        assert len(text) >= 2, f"{path.stem}: {signed}"

@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from drafter.errors import OutputError
@@ -55,19 +55,25 @@ def is_confined(program: Path) -> bool:
 
 
 def convert(program: Path, source: Path, target: str, timeout: float = TIMEOUT) -> Path:
-    """Return what `program` saves `source` as, beside it; `target` is a type such as pdf, with options.
+    """Return what `program` saves `source` as; see `convert_all`."""
+    return convert_all(program, [source], target, timeout)[0]
 
-    LibreOffice runs without a window, with settings of its own that are made anew in the folder of
-    `source`: neither one that is open nor the user's settings are touched. Raises OutputError.
+
+def convert_all(program: Path, sources: Sequence[Path], target: str, timeout: float = TIMEOUT) -> list[Path]:
+    """Return what `program` saves `sources` as, beside them; `target` is a type such as pdf, with options.
+
+    LibreOffice runs once, without a window, with settings of its own that are made anew in the folder
+    of the first: neither one that is open nor the user's settings are touched. Raises OutputError.
     """
-    profile = (source.parent / "office").as_uri()
+    folder = sources[0].parent
     command = [
-        *(str(program), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nologo", "--nodefault"),
-        *("--convert-to", target, "--outdir", str(source.parent), str(source)),
+        *(str(program), f"-env:UserInstallation={(folder / 'office').as_uri()}"),
+        *("--headless", "--norestore", "--nologo", "--nodefault"),
+        *("--convert-to", target, "--outdir", str(folder), *map(str, sources)),
     ]
     said = _run(command, timeout)
-    made = source.with_suffix("." + target.partition(":")[0])
-    if not made.exists():
+    made = [folder / source.with_suffix("." + target.partition(":")[0]).name for source in sources]
+    if not all(each.exists() for each in made):
         last = ([line for line in said.splitlines() if line.strip()] or ["没有说明原因"])[-1]
         raise OutputError(
             f"LibreOffice（{program}）没有转成：{last[:200]}；请先用它打开一次文档试试，或改用 Word、WPS 另存为 PDF"

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.errors import OutputError
-from drafter.pages.office import convert, find_office, is_confined
+from drafter.pages.office import convert_all, find_office, is_confined
 from drafter.pages.page import Fonts
+from drafter.pages.pdf_variants import best, variants
 from drafter.pages.stand_ins import installed_fonts, stand_ins, with_stand_ins
 from drafter.pages.word_parts import pack, unpack
 
@@ -57,11 +58,21 @@ def make_pdf(document: bytes, fonts: Fonts, beside: Path) -> Pdf:
     installed = installed_fonts()
     replaced = None if installed is None else stand_ins(fonts, installed)
     with _folder(beside if is_confined(program) else None) as folder:
-        source = folder / "document.docx"
-        source.write_bytes(_with_fonts(document, replaced or {}))
-        data = convert(program, source, f"pdf:writer_pdf_Export:{json.dumps(_EXPORT)}").read_bytes()
+        data = _laid_out(program, _with_fonts(document, replaced or {}), folder)
     names = {match.decode("latin-1") for match in _FONT_NAME.findall(data)}
     return Pdf(sealed(data), replaced, tuple(sorted(names)))
+
+
+def _laid_out(program: Path, document: bytes, folder: Path) -> bytes:
+    """Return the PDF of `document`: of its variants the one whose last pages look best."""
+    others = variants(document)
+    sources = []
+    for number, data in enumerate((document, *(others or ()))):
+        sources.append(folder / f"document{number}.docx")
+        sources[-1].write_bytes(data)
+    made = convert_all(program, sources, f"pdf:writer_pdf_Export:{json.dumps(_EXPORT)}")
+    pdfs = [path.read_bytes() for path in made]
+    return best(*pdfs) if others else pdfs[0]
 
 
 @contextmanager

@@ -28,9 +28,7 @@ from drafter.pages.blocks import (
     Run,
     SignatureBlock,
     Title,
-    text_of,
 )
-from drafter.pages.measure import width
 from drafter.pages.page import STANDARD, Page
 from drafter.pages.word_comments import comment_on, with_comments
 from drafter.pages.word_parts import (
@@ -45,8 +43,8 @@ from drafter.pages.word_parts import (
     text_xml,
     unpack,
 )
-from drafter.pages.word_signature import signature, signature_indents
-from drafter.pages.word_text import EMPTY_LINE, HINT, KEEP_NEXT, SHARED_MARKS, paragraph, run_xml, runs_xml, text_block
+from drafter.pages.word_signature import signature, signature_indents, ties
+from drafter.pages.word_text import EMPTY_LINE, HINT, SHARED_MARKS, paragraph, run_xml, runs_xml, text_block
 
 __all__ = ["digest_holds", "signature_indents", "write_docx"]
 
@@ -54,8 +52,6 @@ _BASE_PATH = Path(__file__).with_name("base.docx")
 _BODY = "<w:body>"
 _GAP_RUN = f'<w:rStyle w:val="{word_styles.GAP.style_id}"/>'
 _GAP_STYLE = re.compile(rb'<w:style [^>]*w:styleId="Gap">.*?</w:style>', re.DOTALL)
-_SHORT_TEXT = 3
-"""Lines of a last paragraph that may move to the signature's page."""
 
 
 def write_docx(
@@ -75,13 +71,8 @@ def write_docx(
     """
     base = _base_parts(page, cache)
     head, _, section = base[DOCUMENT].decode().partition(_BODY)
-    following = (*document.blocks, None)[1:]
-    text = "".join(
-        [
-            _block(block, page, _ties(block, after, page))
-            for block, after in zip(document.blocks, following, strict=True)
-        ]
-    )
+    kept = ties(document.blocks, page)
+    text = "".join([_block(block, page, kept.get(place, "")) for place, block in enumerate(document.blocks)])
     more: dict[str, bytes] = {}
     tail = [block for block in document.blocks if isinstance(block, Attachment | Imprint)]
     if tail:
@@ -116,20 +107,6 @@ def _base_parts(page: Page, cache: Path | None) -> Mapping[str, bytes]:
 def _without_gaps(styles: bytes) -> bytes:
     """Return `styles` without the one that sets gaps."""
     return _GAP_STYLE.sub(b"", styles)
-
-
-def _ties(block: Block, after: Block | None, page: Page) -> str:
-    """Return what keeps a short last paragraph with the signature: it shan't stand alone (7.3.5.5).
-
-    Programs may move a paragraph kept so as a whole; a long one would leave half a page empty.
-    附件说明 in between moves along, and so does 附注 behind.
-    """
-    if isinstance(block, SignatureBlock) and isinstance(after, Remark):
-        return KEEP_NEXT
-    if not isinstance(after, SignatureBlock | AttachmentNote) or not isinstance(block, Paragraph | Item):
-        return ""
-    characters = page.first_line_indent + width(text_of(block.runs))
-    return KEEP_NEXT if characters <= _SHORT_TEXT * page.characters else ""
 
 
 def _block(block: Block, page: Page, ties: str) -> str:

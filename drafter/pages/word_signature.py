@@ -1,17 +1,59 @@
-"""Writes the signature: 署名 and 成文日期, without seal, with seals, of several authorities (7.3.5)."""
+"""Writes the signature: 署名 and 成文日期, without seal, with seals, of several authorities (7.3.5); ties text to it."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from drafter.pages import word_styles
-from drafter.pages.blocks import Run, SignatureBlock, text_of
+from drafter.pages.blocks import AttachmentNote, Block, Item, Paragraph, Remark, Run, SignatureBlock, text_of
 from drafter.pages.measure import width
 from drafter.pages.page import STANDARD, Page, mm_to_twips
-from drafter.pages.word_text import KEEP_NEXT, paragraph, runs_xml
+from drafter.pages.word_text import KEEP_END, KEEP_NEXT, KEEP_WHOLE, paragraph, runs_xml
 
 _OVERRUN = 4
 """字 by which a signature in a wider font may run over its box instead of to a second line."""
 _SEALS_PER_ROW = 3
 """As many seals as stand side by side within the type area without touching (7.3.5.1)."""
+_SHORT_TEXT = 3
+"""Lines of a paragraph that goes to the signature's page as a whole: a part of it would leave a line alone."""
+
+
+def ties(blocks: Sequence[Block], page: Page) -> dict[int, str]:
+    """Return, by place, what keeps the end of the text with the signature: it shan't stand alone (7.3.5.5).
+
+    At least two lines go with it: of a last paragraph of one line, the one before it too. 附件说明
+    in between moves along, and so does 附注 behind. Text that fills a page together with them is
+    not tied: some programs would tear the signature apart.
+    """
+    end = next((place for place, each in enumerate(blocks) if isinstance(each, AttachmentNote | SignatureBlock)), 0)
+    found: dict[int, str] = {}
+    room = page.lines - 1
+    for place, block in enumerate(blocks[end:], end):
+        match block:
+            case AttachmentNote():
+                room -= 1 + len(block.names)
+            case SignatureBlock():
+                room -= signature(block, page).count("<w:p>")
+            case Remark():
+                room -= 1
+                found[place - 1] = KEEP_NEXT
+    for place in (end - 1, end - 2):
+        before = blocks[place] if place >= 0 else None
+        lines = _lines(before, page) if isinstance(before, Paragraph | Item) else 0
+        if not 0 < lines <= room:
+            break
+        found[place] = KEEP_WHOLE if lines <= _SHORT_TEXT else KEEP_END
+        room -= lines
+        if lines > 1:
+            break
+    return found
+
+
+def _lines(block: Paragraph | Item, page: Page) -> int:
+    """Return how many lines a paragraph takes, give or take one."""
+    number = block.number if isinstance(block, Item) else ""
+    return math.ceil((page.first_line_indent + width(number + text_of(block.runs))) / page.characters)
 
 
 def signature(block: SignatureBlock, page: Page, ties: str = "") -> str:

@@ -13,6 +13,14 @@ from drafter.pages.word_styles import Style
 
 EMPTY_LINE = "<w:p/>"
 KEEP_NEXT = "<w:keepNext/>"
+KEEP_WHOLE = f"{KEEP_NEXT}<w:keepLines/>"
+"""For a paragraph that goes to the next one's page as a whole."""
+KEEP_END = f"{KEEP_NEXT}<w:widowControl/>"
+"""For a paragraph whose last two lines stay with the next one.
+
+So Word reads it: at least part of a paragraph is kept with the next, and widow control makes that
+two lines. LibreOffice moves such a paragraph as a whole; see `pdf_variants`.
+"""
 HINT = '<w:rFonts w:hint="eastAsia"/>'
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 SHARED_MARKS = re.compile(
