@@ -14,6 +14,7 @@ from drafter.checking.reading import answer_lines
 from drafter.checking.rules import Severity
 from drafter.checking.selection import for_edition, for_jurisdiction
 from drafter.errors import InputError
+from drafter.model.report import carried_over
 from drafter.pages.blocks import Document, Run, RunKind
 from drafter.summary import listed
 
@@ -21,13 +22,21 @@ _MARK = "【待填"
 """How a mark in the text begins, whoever wrote it."""
 
 
-def refuse_unfinished(path: Path, document: Document, missing: tuple[Missing, ...]) -> None:
-    """Raise InputError with all that is open, if the report in `path` cannot be final yet."""
+def refuse_unfinished(path: Path, document: Document, answers: Answers, missing: tuple[Missing, ...]) -> None:
+    """Raise InputError with all that is open or still last year's, if the report in `path` cannot be final yet."""
     if missing:
         lines = [
             f"{path.name}：还有 {len(missing)} 个必填的问题没有答案，没有生成定稿；填好再试（drafter fill {path}）。",
             "要先看看样子，不加 --final 就能生成草稿。空着的是：",
             *listed(missing),
+        ]
+        raise InputError("\n".join(lines))
+    stale = carried_over(answers.report)
+    if stale:
+        lines = [
+            f"{path.name}：还有 {len(stale)} 条活动是上一年的文字，没有生成定稿；逐条改成今年的（drafter fill {path}）。",
+            f"核对过、确实不用改的，删去它的“沿用上年”那一行，如 drafter set {path} 活动.{stale[0]}.沿用上年=",
+            f"还没有改的是：{'、'.join(f'第{number}条' for number in stale)}",
         ]
         raise InputError("\n".join(lines))
     typed = list(dict.fromkeys(_typed_marks(document)))

@@ -9,6 +9,7 @@ from drafter.answering.answers import Answers
 from drafter.errors import InputError, TemplateError
 from drafter.jurisdictions.manifest import ReportKind
 from drafter.model.edition import Edition, public_report
+from drafter.model.report import carried_over
 from drafter.pages.blocks import Document, gaps_in
 from drafter.pages.forms import Form, write_form
 from drafter.pages.layout import lay_out
@@ -72,13 +73,14 @@ def has_notes(edition: Edition, form: Form) -> bool:
 
 
 def _notes(answers: Answers, gaps: tuple[str, ...]) -> dict[str, str]:
-    """Return what a comment says at each gap, by path."""
-    if not gaps:
+    """Return what a comment says at each gap and on each activity that is still last year's, by path."""
+    if not gaps and not carried_over(answers.report):
         return {}
-    from drafter.answering.missing import gap_notes  # noqa: PLC0415 - a full report needs neither
+    from drafter.answering.missing import gap_notes, stale_notes  # noqa: PLC0415 - a full report needs neither
     from drafter.answering.questions import chapters_for  # noqa: PLC0415
 
-    return gap_notes(answers, chapters_for(answers.jurisdiction, answers.report.identity.kind), gaps)
+    asked = chapters_for(answers.jurisdiction, answers.report.identity.kind)
+    return stale_notes(answers) | gap_notes(answers, asked, gaps)
 
 
 def chosen_kind(answers: Answers) -> ReportKind:

@@ -7,7 +7,7 @@ from pathlib import Path
 from drafter.answering.missing import Missing, by_office, leaves_gap
 from drafter.answering.questions import WITHOUT_SECTION, Chapter, answer_at, is_some, open_questions
 from drafter.model.relation_table import BASES
-from drafter.model.report import Report
+from drafter.model.report import Report, carried_over
 from drafter.pages.blocks import Document, Heading, Item, Paragraph, text_of
 from drafter.sections.telling import RenderedReport
 from drafter.sections.template_values import is_withheld
@@ -51,9 +51,10 @@ def summarise(
     if unplaced:
         lines.append("填了、但这份报告没有写进去的（这种报告用不到，或段落文件没有印）：")
         lines += _wrapped(unplaced)
-    stale = [f"第{i}条" for i, each in enumerate(report.activities or [], 1) if each.carried_over == "是"]
+    stale = [f"第{number}条" for number in carried_over(report)]
     if stale:
-        lines.append(f"有 {len(stale)} 条活动还是上一年的文字，改好后删去“沿用上年”那一行：")
+        where = "，Word 的批注里标着" if noted else ""
+        lines.append(f"有 {len(stale)} 条活动还是上一年的文字{where}，改好后删去“沿用上年”那一行：")
         lines += _wrapped(stale)
     if missing:
         where = "，Word 的批注里写着找谁要、填在哪里" if noted else ""

@@ -128,6 +128,36 @@ def test_final_refuses_with_the_list_while_a_required_question_is_open(tmp_path)
     assert snapshot(folder) == before
 
 
+STALE = [
+    {"主题": "执法检查", "内容": "联合消防部门检查。", "沿用上年": "是"},
+    {"主题": "执法检查", "内容": "检查结果全部公示。"},
+    {"主题": "执法检查", "提法": "开展回头看", "内容": "问题逐一销号。", "沿用上年": "是"},
+]
+
+
+def test_a_draft_has_a_comment_on_each_activity_that_is_still_last_year_s(tmp_path):
+    folder = make_folder(tmp_path, {**OFFICES, "活动.执法检查": "督导室"}, **FULL, 活动=STALE)
+    assert "有 2 条活动还是上一年的文字，Word 的批注里标着" in render(folder)[1]
+    first, second = [text for _, text, _ in comments(folder / "报告.docx")]
+    assert first.startswith("还是上一年的文字，请改成今年的：联合消防部门检查。\n提供科室：督导室\n填在：填报.yaml 第")
+    assert "“活动”第1条；改好后删去它的“沿用上年”那一行" in first
+    assert second.startswith("还是上一年的文字，请改成今年的：开展回头看\n")
+
+
+def test_final_refuses_activities_that_are_still_last_year_s(tmp_path):
+    folder = make_folder(tmp_path, OFFICES, **FULL, 活动=STALE)
+    before = snapshot(folder)
+    code, _, complaint = render(folder, "--final")
+    assert code == 1
+    assert "还有 2 条活动是上一年的文字，没有生成定稿" in complaint
+    assert "还没有改的是：第1条、第3条" in complaint
+    assert snapshot(folder) == before
+    pairs = ["活动.1.沿用上年=", "活动.3.沿用上年="]
+    assert run_drafter("set", "填报.yaml", *pairs, cwd=folder).returncode == 0
+    assert render(folder, "--final")[0] == 0
+    assert no_marks(folder / "报告.docx")
+
+
 def test_final_replaces_the_draft_and_leaves_no_mark(tmp_path):
     folder = make_folder(tmp_path, OFFICES, **OPEN)
     assert render(folder)[0] == 0

@@ -14,7 +14,17 @@ from drafter.jurisdictions.jurisdiction import load_jurisdiction, manifests
 from drafter.model.fields import StrictModel
 from drafter.model.figure import Figure
 from drafter.places import shipped, template_roots
-from tests.builders import EXAMPLE, answers_tree, dump, make_answers, render_text, run_drafter, write_tree
+from tests.builders import (
+    EXAMPLE,
+    answers_tree,
+    dump,
+    lines_of,
+    make_answers,
+    render_in_process,
+    render_text,
+    run_drafter,
+    write_tree,
+)
 
 LAST = make_answers(
     报告依据={"报送通知": "《关于报送2021年报告的通知》", "领导机关": "区委、区政府"},
@@ -33,7 +43,7 @@ LAST = make_answers(
     },
     下年安排=[
         {"提法": "抓好执法队伍", "内容": "举办执法人员培训。", "时限": "3月"},
-        {"内容": "修订权责清单"},
+        {"内容": "修订权责清单", "公开": "否"},
     ],
     存在不足=[{"内容": "力量不足"}],
     其他情况="去年的其他情况",
@@ -120,27 +130,60 @@ def held_figures(answers: Answers) -> list[tuple[str, object]]:
 def test_last_year_s_arrangements_become_a_list_to_be_judged(folder):
     begin(folder)
     plans = this_year(folder).report.plan_reviews
-    assert [(plan.plan, plan.outcome, plan.account) for plan in plans] == [
-        ("抓好执法队伍。3月前，举办执法人员培训。", None, None),
-        ("修订权责清单", None, None),
+    assert [(plan.lead, plan.plan, plan.outcome, plan.account, plan.public) for plan in plans] == [
+        ("抓好执法队伍", "3月前，举办执法人员培训。", None, None, None),
+        (None, "修订权责清单", None, None, "否"),
     ]
     told = run_drafter("status", "河东2022.yaml", cwd=folder).stdout
-    assert "上年安排还没有核对完成情况：\n  第1条 抓好执法队伍" in told
+    assert "上年安排还没有核对完的：\n  第1条 抓好执法队伍" in told
 
 
-def test_what_became_of_them_is_told_in_this_year_s_report(folder):
+def judged(*plans: dict[str, str]) -> list[str]:
+    """Return the lines of a report that tell what became of last year's plans, its heading left out."""
+    report = make_answers(上年安排=list(plans))
+    lines = lines_of(render_in_process(report).document)
+    at = next(i for i, line in enumerate(lines) if line.endswith("落实上一年度安排"))
+    return [line.partition(".")[2] or line for line in lines[at + 1 : at + 2 + len(plans)]]
+
+
+DONE = {"提法": "抓好执法队伍", "安排": "3月前，举办培训。", "完成情况": "已完成", "说明": "办了两期，56人参加。"}
+
+
+def test_what_became_of_them_is_counted_and_told_in_this_year_s_report():
+    half = {"安排": "修订权责清单", "完成情况": "部分完成", "说明": "清单已报审，尚未批复"}
+    bare = {"提法": "广泛普法", "安排": "12月办宪法宣传周", "完成情况": "已完成"}
+    not_done = {"提法": "组建执法队伍", "安排": "上半年组建", "完成情况": "未完成", "说明": "编制还没有批下来。"}
+    assert judged(DONE, half, bare, not_done) == [
+        "上一年度报告提出4项安排，已完成2项，部分完成1项，尚未完成1项。",
+        "抓好执法队伍，已完成。办了两期，56人参加。",
+        "修订权责清单，部分完成。清单已报审，尚未批复。",
+        "广泛普法。12月办宪法宣传周，已完成。",
+        "组建执法队伍，尚未完成。编制还没有批下来。",
+    ]
+
+
+def test_a_single_plan_is_not_counted():
+    assert judged(DONE)[0] == "抓好执法队伍，已完成。办了两期，56人参加。"
+
+
+def test_a_plan_that_was_not_carried_out_needs_its_reason(tmp_path):
+    plan = {"安排": "修订权责清单", "完成情况": "未完成"}
+    folder = write_tree(tmp_path / "w", {"a.yaml": make_answers(上年安排=[plan])})
+    told = run_drafter("render", "a.yaml", "-o", "报告.docx", cwd=folder).stdout
+    assert "上年安排第1条的说明" in told
+    assert "修订权责清单，尚未完成。【待填：说明】。" in "\n".join(render_text(folder / "报告.docx"))
+    assert "修订权责清单（没有写原因）" in run_drafter("status", "a.yaml", cwd=folder).stdout
+
+
+def test_a_plan_that_was_not_published_last_year_is_not_published_this_year(folder):
     begin(folder)
     path = folder / "河东2022.yaml"
-    text = path.read_text("utf-8").replace(
-        "    完成情况:\n    说明:\n", "    完成情况: 已完成\n    说明: 办了两期。\n", 1
-    )
-    path.write_text(text.replace("    完成情况:\n    说明:\n", "    完成情况: 未完成\n", 1), "utf-8")
-    done = run_drafter("render", "河东2022.yaml", "-o", "报告.docx", cwd=folder)
-    assert done.returncode == 0, done.stderr
-    lines = render_text(folder / "报告.docx")
-    at = next(i for i, line in enumerate(lines) if line.endswith("落实上一年度安排"))
-    assert lines[at + 1].endswith("抓好执法队伍。3月前，举办执法人员培训。已完成：办了两期。")
-    assert lines[at + 2].endswith("修订权责清单。未完成。")
+    path.write_text(path.read_text("utf-8").replace("    完成情况:\n", "    完成情况: 已完成\n"), "utf-8")
+    for edition, there in (("报送版", True), ("公开版", False)):
+        run_drafter("render", path.name, "--edition", edition, "-o", f"{edition}.docx", cwd=folder)
+        told = "\n".join(render_text(folder / f"{edition}.docx"))
+        assert ("修订权责清单" in told) is there
+        assert "抓好执法队伍" in told
 
 
 @pytest.mark.parametrize("kind", ["法治政府建设年度报告", "行政执法工作报告"])
@@ -156,7 +199,7 @@ def test_every_shipped_report_tells_them(tmp_path, name, kind):
     for file in ("a", "b"):
         assert run_drafter("render", f"{file}.yaml", "-o", f"{file}.docx", cwd=tmp_path / "w").returncode == 0
     told = "\n".join(render_text(tmp_path / "w" / "a.docx"))
-    assert "修订权责清单。部分完成：清单已报审。" in told
+    assert "修订权责清单，部分完成。清单已报审。" in told
     assert "上一年度安排" not in "\n".join(render_text(tmp_path / "w" / "b.docx"))
 
 
@@ -167,7 +210,7 @@ def test_an_activity_is_marked_as_last_year_s_and_lends_this_year_no_number(fold
     assert (activity.carried_over, activity.people, activity.public) == ("是", ("李某",), "否")
     assert (activity.figures, activity.dates) == ({"场数": None}, {"时": None})
     told = run_drafter("render", "河东2022.yaml", "-o", "报告.docx", cwd=folder).stdout
-    assert "有 1 条活动还是上一年的文字，改好后删去“沿用上年”那一行：\n    第1条" in told
+    assert "有 1 条活动还是上一年的文字，Word 的批注里标着，改好后删去“沿用上年”那一行：\n    第1条" in told
     text = "\n".join(render_text(folder / "报告.docx"))
     assert "【待填：场数】" in text
     assert "15场" not in text
@@ -252,6 +295,44 @@ def test_a_missing_file_of_last_year_is_told(tmp_path):
     done = begin(folder)
     assert done.returncode == 1
     assert "河东2021.yaml：找不到这个文件" in done.stderr
+
+
+def test_what_happens_every_year_with_another_number_is_left_open(tmp_path):
+    tree = answers_tree(
+        本地补充={"学宪法比赛名称": "全国学生“学宪法 讲宪法”活动演讲比赛", "学生读本": "《读本》"},
+        报告依据={"领导机关": "第八届依法治区委员会"},
+    )
+    tree["单位和报告"]["地区模板"] = "tianjin-hedong"
+    folder = write_tree(tmp_path / "w", {"河东2021.yaml": dump(tree)})
+    told = begin(folder).stdout.replace("\n    ", "")
+    assert "领导机关" in told.partition("没有带过来的 ")[2]
+    assert "学宪法比赛名称" in told.partition("没有带过来的 ")[2]
+    report = this_year(folder).report
+    assert report.local == {"学生读本": "《读本》"} | dict.fromkeys(set(report.local) - {"学生读本"})
+    assert report.legal_basis.led_by is None
+
+
+def test_that_reasons_were_last_year_s_is_said(folder):
+    assert "核对说明 1 条是去年的理由，没有带过来；今年的数再对不上，会另外问" in begin(folder).stdout.replace(
+        "\n    ", ""
+    )
+
+
+@pytest.mark.terminal
+def test_enter_alone_says_of_no_plan_that_it_is_done(folder):
+    typist = pytest.importorskip("tests.typist", reason="伪终端只在 Linux 和 macOS 上有")
+    begin(folder)
+    child = typist.start(["fill", "河东2022.yaml", "--chapter", "不足、安排和其他"], folder)
+    enter = [("存在不足：", typist.ENTER), ("下年安排：", typist.ENTER)]
+    plans = [("安排：3月前，举办执法人员培训。", ""), ("完成情况：", typist.ENTER), ("安排：修订权责清单", "")]
+    done = [("完成情况：", typist.UP * 2 + typist.ENTER), ("说明：", "已报审" + typist.ENTER), ("〔部分完成〕", "")]
+    for see, keys in [*enter, *plans, *done]:
+        child.expect_exact(see)
+        child.send(keys)
+    child.sendintr()
+    child.expect_exact("已保存到")
+    plans = this_year(folder).report.plan_reviews
+    assert [(plan.outcome, plan.account) for plan in plans] == [(None, None), ("部分完成", "已报审")]
 
 
 @pytest.mark.terminal

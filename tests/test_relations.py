@@ -16,7 +16,7 @@ from drafter.model.fields import Kind
 from drafter.model.relations import Breach, breaches
 from drafter.model.report import Report, build_report
 from drafter.places import shipped, template_roots
-from tests.builders import answers_tree, make_answers, run_drafter, write_tree
+from tests.builders import answers_tree, make_answers, run_drafter, write_jurisdiction, write_tree
 
 
 def told(**changes: Any) -> tuple[Breach, ...]:
@@ -357,3 +357,25 @@ def test_the_base_of_a_rate_is_asked_once_the_rate_is_known_and_never_told_as_lo
     assert "算是 93.75%" in asked["全"].replace("\n     ", "")
     done = run_drafter("render", "全.yaml", "-o", "报告.docx", cwd=folder)
     assert "执法岗位人员" not in done.stdout
+
+
+def test_what_does_not_agree_is_told_in_the_units_of_the_jurisdiction(tmp_path):
+    """A jurisdiction counts inspections by 户次, and cars by 辆, which the model does not know."""
+    write_jurisdiction(
+        tmp_path / "templates",
+        {"正文": "{{ 行政执法.行政检查次数 }}{{ 本地补充.校车数 }}"},
+        单位={"行政执法.行政检查次数": "户次"},
+        问题=[{"名称": "校车数", "章": "行政执法", "类型": "数字", "单位": "辆", "说明": "校车"}],
+    )
+    text = make_answers(
+        单位和报告={"地区模板": "试用"},
+        行政执法={"行政检查次数": {"数值": "70", "上年": "30"}},
+        本地补充={"校车数": {"数值": "9", "上年": "3"}},
+    )
+    write_tree(tmp_path, {"a.yaml": text})
+    told = run_drafter("status", "a.yaml", cwd=tmp_path).stdout
+    assert "行政检查次数 70户次，上年 30户次，增加133%" in told
+    assert "校车数 9辆，上年 3辆，增加200%" in told
+    assert "70户次，上年 30户次" in run_drafter("check", "a.yaml", cwd=tmp_path).stdout
+    done = run_drafter("set", "a.yaml", "行政检查次数=90", cwd=tmp_path).stdout
+    assert "行政检查次数 90户次，上年 30户次，增加200%" in done

@@ -3,7 +3,8 @@
 Names and lists stay. A figure's number moves to its 上年. What was arranged for this year
 becomes 上年安排, to be judged. Activities stay as they were, marked 沿用上年, their figures
 open: no number of last year's slips into this year's text. What is bound to the year is
-left open (`yearly` on the model's fields, days, and whatever names last year).
+left open (`yearly` on the model's fields, a jurisdiction's questions for something of the year
+(当年), days, and whatever names last year or is counted, such as 第六届).
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ from drafter.model.records import Activity, NextStep
 from drafter.model.report import Report
 from drafter.yamlfile.yaml_write import Plain
 
+_OF_THE_YEAR = "当年"
+"""In the explanation of a question: its answer is of one year only."""
+_COUNTED = re.compile("第[0-9〇零一二三四五六七八九十百]+[届次期批季]")
+"""What happens again each year with another number: 第六届……比赛, 第10次局长办公会."""
+
 
 class Carried(NamedTuple):
     """This year's file and what went into it."""
@@ -44,6 +50,8 @@ class Carried(NamedTuple):
     activities: int
     left_open: tuple[str, ...]
     """Titles of answers that are bound to the year."""
+    reasons: int
+    """Reasons under 核对说明, which were last year's."""
     dropped: tuple[str, ...]
     """What this jurisdiction has no place for."""
 
@@ -74,6 +82,7 @@ def carry(last: Answers, jurisdiction: Jurisdiction, kind: str | None, today: da
         len(last.report.next_steps or []),
         carrier.activities,
         tuple(carrier.left_open),
+        len(last.report.explanations or []),
         tuple(carrier.dropped),
     )
 
@@ -97,6 +106,7 @@ class _Carrier:
             if isinstance(group, StrictModel):
                 given |= dict(self._group(title, group))
         given |= dict(self._local(report.local))
+        self.left_open += [title for title, value in _own_words(report) if value]
         given["单位和报告.年度"] = str(self._year)
         plans = [_plan(step) for step in report.next_steps or []]
         further: dict[str, Plain] = {
@@ -125,11 +135,12 @@ class _Carrier:
 
     def _local(self, answers: Mapping[str, Any]) -> Iterator[tuple[str, Plain]]:
         kinds = self._jurisdiction.local_kinds()
+        yearly = {question.name for question in self._jurisdiction.questions if _OF_THE_YEAR in question.explanation}
         for name, value in answers.items():
             if name not in kinds:
                 self.dropped.append(name)
                 continue
-            yield from self._answer(f"本地补充.{name}", value, kinds[name] is Kind.DAY)
+            yield from self._answer(f"本地补充.{name}", value, name in yearly or kinds[name] is Kind.DAY)
 
     def _answer(self, path: str, value: Any, bound: bool) -> Iterator[tuple[str, Plain]]:
         """Yield the answer at `path` as this year begins with it, if at all."""
@@ -148,8 +159,10 @@ class _Carrier:
             yield path, NOT_APPLICABLE_WORDS[0] if isinstance(value, NotApplicable) else value
 
     def _names_the_year(self, value: Any) -> bool:
-        """Return True when a text or a name speaks of last year or of one after it."""
+        """Return True when a text or a name speaks of last year, of one after it, or of the n-th of something."""
         text = "、".join(value) if isinstance(value, tuple) else str(value)
+        if _COUNTED.search(text):
+            return True
         years = [int(year) for year in re.findall(r"(?<![0-9])(20[0-9]{2})(?![0-9])", text)]
         return max(years, default=0) >= self._year - 1 and not re.search(r"[0-9]{4}\s*[—–－-]\s*[0-9]{4}", text)
 
@@ -168,6 +181,11 @@ class _Carrier:
         return title in (self._jurisdiction.local_kinds() if group == "本地补充" else keys_at((group,), Report))
 
 
+def _own_words(report: Report) -> tuple[tuple[str, object], ...]:
+    """Return the parts that are written anew each year, by title."""
+    return (("存在不足", report.shortcomings), ("其他情况", report.other_matters))
+
+
 def _offered(figure: Figure) -> Plain:
     """Return a figure that is open, with last year's beside it and the office that supplies it."""
     last = NOT_APPLICABLE_WORDS[0] if not figure.applies else figure.text() if figure.value else "无"
@@ -177,9 +195,11 @@ def _offered(figure: Figure) -> Plain:
 
 def _plan(step: NextStep) -> Plain:
     """Return an arrangement of last year's, to be judged."""
-    lead = f"{step.lead.rstrip('。；')}。" if isinstance(step.lead, str) else ""
     by = f"{step.deadline}前，" if isinstance(step.deadline, str) else ""
-    return {"安排": f"{lead}{by}{step.body or ''}".strip(), "完成情况": None, "说明": None}
+    lead: dict[str, Plain] = {"提法": step.lead.rstrip("。；")} if isinstance(step.lead, str) else {}
+    public: dict[str, Plain] = {"公开": step.public} if isinstance(step.public, str) else {}
+    plan = f"{by}{step.body or ''}".strip()
+    return {**lead, "安排": plan or None, "完成情况": None, "说明": None, **public}
 
 
 def _again(activity: Activity) -> Plain:
@@ -213,11 +233,13 @@ def carried_lines(carried: Carried) -> list[str]:
     if carried.figures:
         lines.append(f"  上年的数 {carried.figures} 个，写在各个数的“上年”里，今年的数还空着")
     if carried.plans:
-        lines.append(f"  去年写的下一年安排 {carried.plans} 条，转到“上年安排”，请逐条写完成情况")
+        lines.append(f"  去年写的下一年安排 {carried.plans} 条，转到“上年安排”，请逐条核对做到了没有")
     if carried.activities:
         lines.append(f"  活动 {carried.activities} 条，标了“沿用上年”，数和时间还空着；改好一条，删去它的那一行")
     if carried.left_open:
         lines.append(f"  跟年度有关、没有带过来的 {len(carried.left_open)} 项：{'、'.join(carried.left_open)}")
+    if carried.reasons:
+        lines.append(f"  核对说明 {carried.reasons} 条是去年的理由，没有带过来；今年的数再对不上，会另外问")
     if carried.dropped:
         lines.append(f"  这个地区模板没有地方放的 {len(carried.dropped)} 项：{'、'.join(carried.dropped)}")
     return [line for each in lines for line in wrapped(each, 78, "    ")]

@@ -5,7 +5,7 @@ The rules are `drafter.model.relations`; here is which of their breaches concern
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from drafter.answering.questions import Question
@@ -34,21 +34,24 @@ class Doubt(NamedTuple):
         return {"规则": self.rule, "位置": self.path, "理由": reason}
 
 
-def doubts(question: Question, report: Report) -> list[Doubt]:
-    """Return what may be wrong with the present answer to `question`, as far as all answers tell."""
-    return _concerning(report, lambda path: path == question.path)
+def doubts(question: Question, report: Report, units: Mapping[str, str]) -> list[Doubt]:
+    """Return what may be wrong with the present answer to `question`, as far as all answers tell.
+
+    `units` are the jurisdiction's own, as for `breaches`.
+    """
+    return _concerning(report, units, lambda path: path == question.path)
 
 
-def record_doubts(question: Question, report: Report, index: int) -> list[Doubt]:
+def record_doubts(question: Question, report: Report, units: Mapping[str, str], index: int) -> list[Doubt]:
     """Return what may be wrong with record `index` of a list; breaches count records from 1."""
     start = f"{question.path}.{index + 1}."
-    return _concerning(report, lambda path: path.startswith(start))
+    return _concerning(report, units, lambda path: path.startswith(start))
 
 
-def _concerning(report: Report, concerns: Callable[[str], bool]) -> list[Doubt]:
+def _concerning(report: Report, units: Mapping[str, str], concerns: Callable[[str], bool]) -> list[Doubt]:
     """Return the breaches at such places; what stands explained under 核对说明 is no doubt any more."""
     return [
         Doubt(breach.rule, breach.path, breach.paths, breach.message, breach.mend, breach.rule == SWING)
-        for breach in breaches(report)
+        for breach in breaches(report, units)
         if not breach.reason and any(map(concerns, (breach.path, *breach.paths)))
     ]

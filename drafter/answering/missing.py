@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from drafter.answering.answers import Answers
-from drafter.answering.questions import Chapter, Question, answer_at, is_open, records_of
+from drafter.answering.questions import Chapter, Question, answer_at, is_open, missing_names, records_of
+from drafter.model.records import Activity
+from drafter.model.report import Report, carried_over
 from drafter.yamlfile.yaml_text import Place
 
+CARRIED_OVER = "沿用上年"
+_BEGINNING = 20
+"""Characters of an activity's text to know it by."""
 NO_OFFICE = "未指定科室"
 """Where a question stands for which no office is named."""
 
@@ -53,15 +58,16 @@ def leaves_gap(question: Question) -> bool:
 def missing_answers(answers: Answers, chapters: tuple[Chapter, ...], gaps: Iterable[str]) -> tuple[Missing, ...]:
     """Return what is missing, in the questionnaire's order and without repeats.
 
-    That is each open required question of `chapters`, and each of `gaps` (paths of the gaps in
-    the document) that is part of none of these.
+    That is each open required question of `chapters`, what an activity lacks, and each of `gaps` (paths
+    of the gaps in the document) that is part of none of these.
     """
-    found = [
-        _of_question(answers, question, chapter.title)
-        for chapter in chapters
-        for question in chapter.questions
-        if leaves_gap(question) and is_open(question, answers.report)
-    ]
+    found: list[Missing] = []
+    for chapter in chapters:
+        for question in chapter.questions:
+            if question.topic:
+                found += [missing_at(answers, chapters, path) for path in _open_paths(question, answers.report)]
+            elif question.required and is_open(question, answers.report):
+                found.append(_of_question(answers, question, chapter.title))
     covered = [_place(each.path) for each in found]
     for path in dict.fromkeys(gaps):
         place = _place(path)
@@ -70,9 +76,37 @@ def missing_answers(answers: Answers, chapters: tuple[Chapter, ...], gaps: Itera
     return tuple(found)
 
 
+def _open_paths(question: Question, report: Report) -> Iterator[str]:
+    """Yield the path of each answer that the activities of a topic lack."""
+    for index, activity in records_of(question, report):
+        path = f"{question.path}.{index + 1}"
+        if not isinstance(activity, Activity):
+            continue
+        if activity.body is None:
+            yield f"{path}.内容"
+        for name in missing_names(activity):
+            yield f"{path}.{'时间' if name in (activity.dates or {}) else '数字'}.{name}"
+
+
 def gap_notes(answers: Answers, chapters: tuple[Chapter, ...], gaps: Iterable[str]) -> dict[str, str]:
     """Return what a comment says at each of `gaps`, which are paths of answers, by path."""
     return {path: missing_at(answers, chapters, path).note for path in dict.fromkeys(gaps)}
+
+
+def stale_notes(answers: Answers) -> dict[str, str]:
+    """Return what a comment says on each activity that is still last year's, by the path of its text."""
+    return {f"活动.{number}.内容": _stale_note(answers, number) for number in carried_over(answers.report)}
+
+
+def _stale_note(answers: Answers, number: int) -> str:
+    place = ("活动", number - 1, CARRIED_OVER)
+    office = _office(answers, place)
+    activity = answer_at(answers.report, place[:2])
+    text = next((each for each in (activity.lead, activity.body) if isinstance(each, str)), "")
+    lines = [f"还是上一年的文字，请改成今年的：{text[:_BEGINNING]}{'……' if len(text) > _BEGINNING else ''}"]
+    lines.append(f"提供科室：{office}" if office else "")
+    lines.append(f"填在：{answers.source.where(place[:2])}，“活动”第{number}条；改好后删去它的“{CARRIED_OVER}”那一行")
+    return "\n".join(filter(None, lines))
 
 
 def by_office(missing: Iterable[Missing]) -> dict[str, list[Missing]]:
@@ -153,4 +187,6 @@ def _office(answers: Answers, place: Place) -> str:
     named = str(held.get("提供科室") or "").strip() if isinstance(held, Mapping) else ""
     if len(place) > 2 and place[0] == "活动":
         place = ("活动", str(answer_at(answers.report, (*place[:2], "主题"))))
+    if len(place) > 2 and place[0] == "上年安排":
+        named = named or str(answer_at(answers.report, (*place[:2], "提供科室")) or "")
     return named or answers.jurisdiction.office(".".join(map(str, place)))

@@ -199,7 +199,7 @@ def _choice(
     question = questionary.select(
         message,
         choices=[questionary.Choice(fit(option.label, COLUMNS - 4), option.value) for option in options],
-        default=default or None,
+        default=default if any(option.value == default for option in options) else None,
         qmark="",
         pointer=">",
         instruction=f"（{'；'.join(filter(None, (_MENU_HINT, '　'.join(keys))))}）",

@@ -140,7 +140,7 @@ class QuestionFace:
         """Ask about each doubt; return False when the question shall be asked again."""
         settled: list[str] = []
         while True:
-            found = doubts(question, self.draft.report)
+            found = doubts(question, self.draft.report, self.draft.jurisdiction.asked_units())
             doubt = next((each for each in found if each.message not in settled), None)
             if doubt is None:
                 return True

@@ -6,7 +6,7 @@ Questions are plain data made from the report's model and the manifest; a face s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -15,7 +15,7 @@ from drafter.model.fields import Kind, StrictModel, extra_of
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.parsing import NOT_APPLICABLE, NotApplicable
-from drafter.model.records import RECORD_MODELS, Activity
+from drafter.model.records import RECORD_MODELS, Activity, PlanReview
 from drafter.model.relation_table import BASES
 from drafter.model.report import Report
 from drafter.yamlfile.yaml_text import Place
@@ -119,9 +119,9 @@ def question_of(place: Place, field: Any, jurisdiction: Jurisdiction | None) -> 
 
 
 def record_questions(model: type[StrictModel]) -> Iterator[Question]:
-    """Yield the questions of one record, without what an activity is asked otherwise."""
+    """Yield the questions of one record, without what an activity is asked otherwise and what is nobody's text."""
     for field in model.model_fields.values():
-        if str(field.alias) not in ("主题", "数字", "时间", "公开", "沿用上年"):
+        if str(field.alias) not in ("主题", "数字", "时间", "公开", "沿用上年", "提供科室"):
             yield question_of((str(field.alias),), field, None)
 
 
@@ -193,13 +193,20 @@ def records_of(question: Question, report: Report) -> list[tuple[int, StrictMode
     return [(i, record) for i, record in enumerate(records) if not question.topic or record.topic == question.topic]
 
 
-def incomplete_record(question: Question, report: Report) -> int | None:
-    """Return the index of the first record that lacks a required field, else None."""
+def incomplete_record(question: Question, report: Report, passed: Collection[int] = ()) -> int | None:
+    """Return the index of the first record, but those `passed`, that lacks something; None when none does.
+
+    That is a required field, what a {名称} stands for, or why an arrangement was not carried out.
+    """
     for index, record in records_of(question, report):
+        if index in passed:
+            continue
         for field in question.fields:
             if field.required and answer_at(report, (*question.place, index, *field.place)) is None:
                 return index
         if isinstance(record, Activity) and missing_names(record):
+            return index
+        if isinstance(record, PlanReview) and record.lacks_reason:
             return index
     return None
 

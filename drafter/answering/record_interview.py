@@ -22,6 +22,7 @@ from drafter.answering.record_list import (
     brief,
     entries,
     field_shown,
+    given_fields,
     open_names,
     record_at,
     save_detail,
@@ -44,11 +45,12 @@ class RecordFace:
         say("", *wrapped(explanation(question), COLUMNS - 2))
         passed: set[int] = set()
         while True:
-            unfinished = incomplete_record(question, self._draft.report)
-            if unfinished is not None and unfinished not in passed:
+            unfinished = incomplete_record(question, self._draft.report, passed)
+            if unfinished is not None:
                 passed.add(unfinished)
-                say(f"这一条还没有填完：{brief(record_at(question, self._draft.report, unfinished))}")
-                if self._fill_in(question, unfinished) is Move.HOME:
+                record = record_at(question, self._draft.report, unfinished)
+                say(f"这一条还没有填完：{brief(record)}", *self._whole(question, unfinished))
+                if self._fill_in(question, unfinished, given_fields(record)) is Move.HOME:
                     return Move.HOME
                 continue
             move = self._menu(question)
@@ -95,8 +97,8 @@ class RecordFace:
         topic = ""
         if action is Action.TOPIC:
             others = [Option(name, name) for name in self._topics if name != question.topic]
-            chosen = ask_choice("移到哪个主题？", [*others, Option("返回", "")], moves=(Move.BACK,))
-            if isinstance(chosen, Move) or not chosen:
+            chosen = ask_choice("移到哪个主题？", [*others, Option("返回", "back")], moves=(Move.BACK,))
+            if isinstance(chosen, Move) or chosen == "back":
                 return Move.BACK
             topic = chosen
         if action is Action.DELETE and not confirmed("真的删除这一条吗？"):
@@ -112,17 +114,20 @@ class RecordFace:
             lines += wrapped(f"  {field.title}：{text}", COLUMNS - 2, "    ") if text else []
         return lines
 
-    def _fill_in(self, question: Question, index: int | None) -> Move:
-        """Ask the fields of one record, saving each; return BACK when done, or where to go."""
+    def _fill_in(self, question: Question, index: int | None, given: frozenset[str] = frozenset()) -> Move:
+        """Ask the fields of one record but those `given`, saving each; return BACK when done, or where to go."""
         at = 0
-        while at < len(question.fields):
-            field = question.fields[at]
+        fields = tuple(field for field in question.fields if field.title not in given)
+        while at < len(fields):
+            field = fields[at]
             said = self._ask_field(question, index, field)
             if said is Move.BACK and at > 0:
                 at -= 1
                 continue
             if isinstance(said, Move):
                 return said
+            if given and field.choices and not said:  # not known yet: nor is what to say of it
+                return Move.BACK
             if said != field_shown(question, self._draft.report, index, field):
                 index = save_field(self._draft, question, index, field, said)
                 if not self._settle(question, index):
@@ -188,7 +193,8 @@ class RecordFace:
 
     def _settle(self, question: Question, index: int) -> bool:
         """Ask about each doubt on a record; return False when its field shall be asked again."""
-        for doubt in record_doubts(question, self._draft.report, index):
+        units = self._draft.jurisdiction.asked_units()
+        for doubt in record_doubts(question, self._draft.report, units, index):
             if not self._asker.ask_about(doubt, question):
                 return False
         return True

@@ -11,7 +11,7 @@ from drafter.answering.questions import Question, answer_at, missing_names, reco
 from drafter.answering.typed import parse_detail, parse_typed
 from drafter.columns import fit
 from drafter.model.fields import StrictModel
-from drafter.model.records import Activity
+from drafter.model.records import Activity, PlanReview
 from drafter.model.report import Report
 
 CARRIED_OVER = "沿用上年"
@@ -50,16 +50,23 @@ def entries(question: Question, report: Report) -> list[Entry]:
 
 
 def brief(record: StrictModel) -> str:
-    """Return the beginning of a record, to know it by, behind the marks 〔沿用上年〕 and 〔不公开〕."""
+    """Return the beginning of a record, to know it by, behind the marks 〔沿用上年〕, 〔已完成〕 and 〔不公开〕."""
     marks = ""
     if isinstance(record, Activity):
         marks += "〔沿用上年，待改〕" if record.carried_over == "是" else ""
-        marks += "〔不公开〕" if record.public == "否" else ""
+    if isinstance(record, PlanReview):
+        marks += f"〔{record.outcome or '待核对'}〕"
+    marks += "〔不公开〕" if getattr(record, "public", None) == "否" else ""
     for name in ("lead", "matter", "plan", "body", "rule"):
         text = getattr(record, name, None)
         if isinstance(text, str):
             return fit(marks + text.replace("\n", " "), _BRIEF_COLUMNS)
     return marks + "（还没有内容）"
+
+
+def given_fields(record: StrictModel) -> frozenset[str]:
+    """Return the titles of what stands in a record though nobody typed it: an arrangement is last year's."""
+    return frozenset(("提法", "安排") if isinstance(record, PlanReview) and record.plan else ())
 
 
 def record_at(question: Question, report: Report, index: int) -> StrictModel:

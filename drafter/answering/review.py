@@ -72,12 +72,12 @@ class Review(NamedTuple):
     carried_over: tuple[tuple[int, str], ...]
     """Number (from 1) and beginning of each activity that is still last year's."""
     unjudged: tuple[tuple[int, str], ...]
-    """Number (from 1) and text of each of last year's plans of which nobody said what became."""
+    """Number (from 1) and text of each of last year's plans not judged yet, or without the reason."""
 
 
 def review(answers: Answers, chapters: tuple[Chapter, ...]) -> Review:
     """Return what is to be gone through in `answers`, whose questions are in `chapters`."""
-    found = breaches(answers.report)
+    found = breaches(answers.report, answers.jurisdiction.asked_units())
     broken: dict[str, list[Breach]] = {}
     for breach in found:
         if not breach.reason:
@@ -96,9 +96,9 @@ def review(answers: Answers, chapters: tuple[Chapter, ...]) -> Review:
             if activity.carried_over == "是"
         ),
         tuple(
-            (i, _beginning(plan.plan))
+            (i, _beginning(plan.lead or plan.plan) + ("（没有写原因）" if plan.lacks_reason else ""))
             for i, plan in enumerate(answers.report.plan_reviews or [], 1)
-            if plan.outcome is None
+            if plan.outcome is None or plan.lacks_reason
         ),
     )
 
@@ -123,10 +123,9 @@ def _question_rows(
 
 def _other_rows(answers: Answers, asked: set[str], broken: Mapping[str, list[Breach]]) -> Iterator[ReviewRow]:
     """Yield a row for each figure that is answered though this kind of report does not ask it."""
-    for path, counted in figures(answers.report).items():
+    for path, counted in figures(answers.report, answers.jurisdiction.asked_units()).items():
         if path not in asked:
-            place, unit = tuple(path.split(".")), answers.jurisdiction.units.get(path, counted.unit)
-            yield _row(answers, place, counted.figure, unit, NOT_ASKED, False, broken)
+            yield _row(answers, tuple(path.split(".")), counted.figure, counted.unit, NOT_ASKED, False, broken)
 
 
 def _activity_rows(answers: Answers, broken: Mapping[str, list[Breach]]) -> Iterator[ReviewRow]:

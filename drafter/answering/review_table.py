@@ -26,7 +26,7 @@ def review_table(review: Review, columns: int = 80, *, all_figures: bool = True)
     lines += _plain(
         "活动还是上一年的文字，改好后删去“沿用上年”：", [f"第{i}条 {text}" for i, text in review.carried_over], columns
     )
-    lines += _plain("上年安排还没有核对完成情况：", [f"第{i}条 {text}" for i, text in review.unjudged], columns)
+    lines += _plain("上年安排还没有核对完的：", [f"第{i}条 {text}" for i, text in review.unjudged], columns)
     return "\n".join([*lines, *_offices(review, columns), *wrapped(_closing(review), columns)])
 
 
@@ -138,7 +138,7 @@ def _closing(review: Review) -> str:
     answered = sum(not row.open for row in review.rows)
     todo = [
         f"必填空着 {len(review.missing)} 项" if review.missing else "必填的都有答案",
-        f"对不上或增减大的 {unexplained} 处" if unexplained else "数都对得上",
+        *([f"对不上或增减大的 {unexplained} 处" if unexplained else "数都对得上"] if answered else []),
     ]
     todo += [f"沿用上年的活动 {len(review.carried_over)} 条"] if review.carried_over else []
     todo += [f"上年安排未核对 {len(review.unjudged)} 条"] if review.unjudged else []

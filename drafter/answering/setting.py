@@ -64,7 +64,11 @@ def set_answers(answers: Answers, pairs: Sequence[str], roots: tuple[Path, ...])
     after = parse_answers(text, answers.source.path, roots)
     lines = [_line(each, place, answers, after) for each, place in zip(wanted, places, strict=True)]
     changed = {".".join(str(s + 1 if isinstance(s, int) else s) for s in place) for place in places}
-    broken = [b for b in breaches(after.report) if not b.reason and changed & {b.path, *b.paths}]
+    broken = [
+        b
+        for b in breaches(after.report, after.jurisdiction.asked_units())
+        if not b.reason and changed & {b.path, *b.paths}
+    ]
     return Done(text, tuple(lines), tuple(broken))
 
 

@@ -20,9 +20,13 @@ def answer_hits(manuscript: Manuscript, name: str) -> list[Hit]:
 
     return [
         Hit(_spot(manuscript, breach.path), breach.message, breach.mend)
-        for breach in breaches(manuscript.report)
+        for breach in breaches(manuscript.report, _units(manuscript))
         if breach.rule == name
     ]
+
+
+def _units(manuscript: Manuscript) -> dict[str, str]:
+    return manuscript.jurisdiction.asked_units() if manuscript.jurisdiction else {}
 
 
 def with_answers(name: str, check: Callable[[Manuscript], Iterable[Hit]]) -> Callable[[Manuscript], Iterable[Hit]]:
@@ -51,7 +55,7 @@ def _activities(manuscript: Manuscript) -> Iterator[Hit]:
 
     counted = [
         (noun, each)
-        for each in figures(manuscript.report).values()
+        for each in figures(manuscript.report, _units(manuscript)).values()
         if each.figure.applies and len(noun := _TITLE_END.sub("", each.title)) >= _SHORTEST
     ]
     for number, activity in enumerate(manuscript.report.activities or (), 1):

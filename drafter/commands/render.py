@@ -110,7 +110,7 @@ def _final_warnings(path: Path, made: Rendering, told: Answers, missing: tuple[M
     """Return what to look at once more in a final version. Raises InputError when it cannot be one."""
     from drafter.final import refuse_unfinished, refuse_wrong
 
-    refuse_unfinished(path, made.document, missing)
+    refuse_unfinished(path, made.document, told, missing)
     return refuse_wrong(path, made.document, told, edition.value)
 
 

@@ -110,6 +110,10 @@ class Jurisdiction(NamedTuple):
         """Return the kind of answer of each of its own questions, by name."""
         return {question.name: Kind(question.kind) for question in self.questions}
 
+    def asked_units(self) -> dict[str, str]:
+        """Return the measure words that differ from the model's, and those of its own questions, by path."""
+        return {f"本地补充.{question.name}": question.unit for question in self.questions} | dict(self.units)
+
     def references(self) -> list[Reference]:
         """Return what may be cited, nearer folders first. Raises TemplateError."""
         found: list[Reference] = []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from drafter.model.amounts import Amount, amount
@@ -17,7 +19,7 @@ class Counted(NamedTuple):
     path: str
     figure: Figure
     unit: str
-    """The question's own unit; empty for a jurisdiction's own question."""
+    """The question's own unit; empty when nobody says it."""
 
     @property
     def title(self) -> str:
@@ -47,14 +49,18 @@ def places(kind: Kind) -> tuple[tuple[str, str, str, str], ...]:
     )
 
 
-def figures(report: Report) -> dict[str, Counted]:
-    """Return all figures that are answered, by path, in the order of the questions."""
+def figures(report: Report, units: Mapping[str, str] = MappingProxyType({})) -> dict[str, Counted]:
+    """Return all figures that are answered, by path, in the order of the questions.
+
+    `units` are the measure words with which a jurisdiction asks, by path, where it says them itself.
+    """
     found = {
-        path: Counted(path, value, unit)
+        path: Counted(path, value, units.get(path, unit))
         for path, outer, inner, unit in places(Kind.FIGURE)
         if (value := getattr(getattr(report, outer), inner)) is not None
     }
     for name, value in report.local.items():
         if isinstance(value, Figure):
-            found[f"本地补充.{name}"] = Counted(f"本地补充.{name}", value, "")
+            path = f"本地补充.{name}"
+            found[path] = Counted(path, value, units.get(path, ""))
     return found

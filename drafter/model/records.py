@@ -65,9 +65,20 @@ class NextStep(StrictModel):
 class PlanReview(StrictModel):
     """What became of an arrangement that last year's report announced for this year."""
 
+    lead: TextAnswer = text("提法", "上一年报告里这项安排的提法，如 抓好执法队伍")
     plan: TextAnswer = text("安排", "上一年报告里写的安排", required=True)
     outcome: TextAnswer = choice("完成情况", ("已完成", "部分完成", "未完成"), "今年做到了没有", required=True)
-    account: TextAnswer = text("说明", "做了什么、做到什么程度，写成完整的句子；没有做完的写原因")
+    account: TextAnswer = text("说明", "做了什么、做到什么程度，写成完整的句子；没有做完的要写原因")
+    supplied_by: TextAnswer = text("提供科室", "由哪个科室落实、核对；不写就是“上年安排”的科室")
+    public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一条；不填就是写")
+
+    @property
+    def lacks_reason(self) -> bool:
+        """True while it is not said why an arrangement was not carried out, or not wholly.
+
+        A report tells shortcomings with their causes (督察工作规定, 第四章).
+        """
+        return self.outcome in ("部分完成", "未完成") and self.account is None
 
 
 class Explanation(StrictModel):

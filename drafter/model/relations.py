@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from drafter.model.amounts import Amount, amount, last_year_of, number
@@ -54,9 +55,13 @@ class Breach(NamedTuple):
     """The reason that 核对说明 gives for it to stand; empty when there is none."""
 
 
-def breaches(report: Report) -> tuple[Breach, ...]:
-    """Return what the answers so far break, in the order of the relations."""
-    known = figures(report)
+def breaches(report: Report, units: Mapping[str, str] = MappingProxyType({})) -> tuple[Breach, ...]:
+    """Return what the answers so far break, in the order of the relations.
+
+    `units` are a jurisdiction's own measure words by path (`Jurisdiction.asked_units`): figures are
+    judged and told in the units in which they were asked.
+    """
+    known = figures(report, units)
     reasons = _reasons(report)
     found = (
         *_sums(known),

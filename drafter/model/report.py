@@ -94,6 +94,11 @@ class Report(StrictModel):
         return value
 
 
+def carried_over(report: Report) -> tuple[int, ...]:
+    """Return the numbers (from 1) of the activities that are still last year's."""
+    return tuple(i for i, activity in enumerate(report.activities or [], 1) if activity.carried_over == "是")
+
+
 def build_report(answers: Mapping[str, Any], local_kinds: Mapping[str, Kind]) -> Report:
     """Return the report that plain `answers` (Chinese keys, texts) hold.
 

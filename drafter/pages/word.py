@@ -26,11 +26,12 @@ from drafter.pages.blocks import (
     Paragraph,
     Remark,
     Run,
+    RunKind,
     SignatureBlock,
     Title,
 )
 from drafter.pages.page import STANDARD, Page
-from drafter.pages.word_comments import comment_on, with_comments
+from drafter.pages.word_comments import comment_on, marked, with_comments
 from drafter.pages.word_parts import (
     APP,
     CORE,
@@ -62,8 +63,8 @@ def write_docx(
 ) -> bytes:
     """Return `document` as the bytes of a .docx; the same bytes for the same document.
 
-    `notes` is what a comment says at a gap, by the path of the missing answer. A document
-    without gaps holds nothing of a draft: no highlight, no comment, no style for gaps.
+    `notes` is what a comment says at a gap, by the path of the missing answer, or on the paragraph
+    that prints an answer, by its path. A document without gaps and notes holds nothing of a draft: no highlight, no comment, no style for gaps.
     `cache` is a folder for the base documents of other pages than the standard's, None for none.
 
     Raises:
@@ -72,7 +73,9 @@ def write_docx(
     base = _base_parts(page, cache)
     head, _, section = base[DOCUMENT].decode().partition(_BODY)
     kept = ties(document.blocks, page)
-    text = "".join([_block(block, page, kept.get(place, "")) for place, block in enumerate(document.blocks)])
+    text = "".join(
+        _noted(_block(block, page, kept.get(place, "")), block, notes) for place, block in enumerate(document.blocks)
+    )
     more: dict[str, bytes] = {}
     tail = [block for block in document.blocks if isinstance(block, Attachment | Imprint)]
     if tail:
@@ -129,6 +132,15 @@ def _block(block: Block, page: Page, ties: str) -> str:
             return _official(block, page)
         case _:
             raise TypeError(f"no such block: {block!r}")
+
+
+def _noted(xml: str, block: Block, notes: Mapping[str, str]) -> str:
+    """Return the XML of `block` with a comment's place at its beginning for each printed answer with a note."""
+    if not notes or not isinstance(block, Paragraph | Item):
+        return xml
+    gaps = {run.answer for run in block.runs if run.kind is RunKind.GAP}
+    places = "".join(marked("", path) for path in block.origin.answers if path in notes and path not in gaps)
+    return xml.replace("</w:pPr>", f"</w:pPr>{places}", 1) if places else xml
 
 
 def _official(block: Masthead | AttachmentNote | Remark, page: Page) -> str:

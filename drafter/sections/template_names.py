@@ -81,6 +81,14 @@ def phrase(value: object) -> Printed:
     return Printed(printed.text.rstrip("。；，、"), printed.answers, printed.state)
 
 
+def count_of(value: object, name: str = "", choice: str = "") -> Printed:
+    """Return how many records a list has, or in how many the field `name` is `choice`; absent when none."""
+    if not isinstance(value, Records):
+        raise TypeError("“条数”只能用在条目上，如 {{ 上年安排|条数 }}")
+    held = [record for record in value if not name or record[name].value == choice]
+    return Printed(str(len(held)), (value.path,)) if held else ABSENT
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "数": number_only,
     "汉字": in_chinese,
@@ -89,6 +97,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "可缺": optional,
     "必填": required,
     "句": phrase,
+    "条数": count_of,
 }
 
 
@@ -128,11 +137,17 @@ def _does_not_apply(value: object) -> bool:
     return figure is NOT_APPLICABLE or (isinstance(figure, Figure) and not figure.applies)
 
 
+def _is_chosen(value: object, choice: str) -> bool:
+    """Return True when `choice` is what was chosen."""
+    return bool(_answer(value, "选").value == choice)
+
+
 TESTS: dict[str, Callable[..., Any]] = {
     "有": _is_some,
     "无": _is_none,
     "已答": _is_answered,
     "不适用": _does_not_apply,
+    "选": _is_chosen,
 }
 
 DESCRIPTIONS: dict[str, tuple[str, str, str]] = {
@@ -147,10 +162,16 @@ DESCRIPTIONS: dict[str, tuple[str, str, str]] = {
     "可缺": ("过滤器", "{{ 行政执法.行政检查次数|可缺 }}", "没有答案时这句话去掉，不留待填标记"),
     "必填": ("过滤器", "{{ 诚信建设.诚信信息篇数|必填 }}", "没有答案时留下待填标记"),
     "句": ("过滤器", "**{{ 项.提法|句 }}。**", "去掉末尾的句号，由模板自己加"),
+    "条数": (
+        "过滤器",
+        "{{ 上年安排|条数('完成情况', '已完成') }}",
+        "有几条；括号里写名称和选的那一项，就数有几条选了它。一条也没有时这句话去掉",
+    ),
     "有": ("判断", "{% if 处罚许可.行政处罚件数 is 有 %}", "填了，适用，而且不是零"),
     "无": ("判断", "{% if 处罚许可.行政处罚件数 is 无 %}", "填的是零或“无”"),
     "已答": ("判断", "{% if 报告依据.报送通知 is 已答 %}", "填了（包括零和“不适用”）"),
     "不适用": ("判断", "{% if 处罚许可.行政强制次数 is 不适用 %}", "填的是“不适用”"),
+    "选": ("判断", "{% if 项.完成情况 is 选('已完成') %}", "选的就是引号里的那一项"),
     "活动": (
         "函数",
         "{{ 活动('法治宣传') }}",
