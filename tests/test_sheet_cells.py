@@ -20,6 +20,7 @@ from tests.builders import EXAMPLE
 from tests.forms import export
 
 CASES = Question(("行政执法", "行政检查次数"), Kind.FIGURE, unit="次")
+HOURS = Question(("学习培训", "学法用法学时"), Kind.FIGURE, unit="学时")
 RATE = Question(("学习培训", "学法考试合格率"), Kind.FIGURE, unit="%")
 NAMES = Question(("行政执法", "双随机联合部门"), Kind.NAMES)
 DAY = Question(("单位和报告", "成文日期"), Kind.DAY)
@@ -41,7 +42,7 @@ CHOICE = Question(("单位和报告", "落款"), Kind.CHOICE, choices=("有", "�
         ("1,234", CASES, "1234"),
         ("无", CASES, "0"),
         ("不适用", CASES, "不适用"),
-        (0.5, CASES, "0.5"),
+        (0.5, HOURS, "0.5"),
         ("95%", RATE, "95%"),
         ("95", RATE, "95"),
         (95.0, RATE, "95"),
@@ -78,6 +79,7 @@ def test_a_rate_is_read_as_its_cell_shows_it(cell: float, percentage: bool | Non
         (time(3, 1), CASES, "单元格里成了时间（03:01:00）；请把单元格的格式设为文本，再填一次数"),
         (-3.0, CASES, "“-3”是负数；请填 0 以上的数，没有填“无”"),
         (time(3, 1), TEXT, "“03:01:00”不是文字；请把单元格的格式设为文本，再填一次"),
+        (0.5, CASES, "“0.5”不是整数；有多少次要写整数，如 1次"),
         (0.5, RATE, "“0.5”看不出是 50% 还是 0.5%；请连百分号写全"),
         ("５万元", CASES, "“５万元”的单位是“元”，这一项的单位是“次”；请按表里的单位填数"),
         ("也许", CHOICE, "请从中选一个：有、无"),

@@ -492,3 +492,57 @@ def test_at_the_end_all_figures_are_reviewed_and_the_document_is_made(answers_fi
     child.close()
     assert child.exitstatus == 0
     assert len(list(tmp_path.glob("*.docx"))) == 1
+
+
+def screen_of(child: pexpect.spawn, columns: int, lines: int) -> tuple[pyte.Stream, pyte.Screen]:
+    child.setwinsize(lines, columns)
+    screen, stream = watched(columns, lines)
+    return stream, screen
+
+
+LONG_COMPLAINT = "还不知道就空着，没有发生写 无，本单位没有这项职责写 不适用"
+
+
+@pytest.mark.parametrize("columns", [80, 60, 44])
+def test_a_long_complaint_is_shown_whole_also_in_a_narrow_window(answers_file, tmp_path, columns):
+    child = start(["fill", answers_file().name, "--chapter", "处罚许可"], tmp_path)
+    stream, screen = screen_of(child, columns, 24)
+    on(child, ("行政处罚件数（件）：", "未统计" + ENTER))
+    shown(child, stream, screen, "还不知道就空着")
+    assert LONG_COMPLAINT in "".join(line.strip() for line in screen.display).replace("写无", "写 无")
+    assert [line for line in screen.display if width(line.rstrip()) >= columns] == []
+    leave(child)
+
+
+def test_the_keys_stand_below_every_question_also_where_an_answer_is(answers_file, tmp_path):
+    path = answers_file(组织领导={"领导小组名称": "普法工作领导小组", "专题研究次数": "3"})
+    child = start(["fill", path.name, "--chapter", "组织领导"], tmp_path)
+    stream, screen = screen_of(child, 80, 24)
+    answered = "回车 不改　Ctrl-U 清空　PgUp 上一题　PgDn 跳过本章　F1 帮助　F2 目录"
+    still_open = "回车 先空着　PgUp 上一题　PgDn 跳过本章　F1 帮助　F2 目录　Ctrl-C 保存并离开"
+    for label, keys in (("领导小组名称：", answered), ("领导小组组长：", still_open)):
+        child.expect_exact(label)
+        shown(child, stream, screen, keys[:5])
+        lines = [line.rstrip() for line in screen.display]
+        (at,) = (i for i, line in enumerate(lines) if line.startswith(f" {label}"))
+        assert lines[at + 1].replace(" ", "") == keys.replace(" ", "")
+        child.send(ENTER)
+    leave(child)
+
+
+def test_what_is_chosen_on_the_home_screen_leaves_one_line_of_each_chapter(answers_file, tmp_path):
+    lesson = {"主题": "学习培训", "内容": "举办法治培训。"}
+    child = start(["fill", answers_file(活动=[lesson]).name], tmp_path)
+    stream, screen = screen_of(child, 80, 30)
+    child.expect_exact("填到这里，退出")
+    shown(child, stream, screen, "填到这里")
+    lines = [line for line in screen.display if "章 " in line]
+    assert len(lines) == 14
+    starts = [min(width(line[: line.index(mark)]) for mark in "空√" if mark in line) for line in lines]
+    assert set(starts) == {starts[0]}, "what is open stands in one column"
+    assert "空 8（选填），活动 1 条" in screen.display[[("学习培训" in line) for line in screen.display].index(True)]
+    child.send(DOWN + ENTER)
+    child.expect_exact("地区模板：")
+    shown(child, stream, screen, "地区模板：")
+    assert not [line for line in screen.display if "第2章" in line or "已答" in line]
+    leave(child)

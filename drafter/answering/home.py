@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.answering.overview import Overview, closing_lines, heading_lines, progress_line
-from drafter.answering.prompts import COLUMNS, Option, ask_choice, say
+from drafter.answering.prompts import Option, ask_choice, room, say
 from drafter.columns import fit
 from drafter.errors import DrafterError
 
@@ -31,7 +31,7 @@ def ask_home(
     `drawn` is called once the screen is there.
     """
     options = [
-        Option(progress_line(number, chapter, COLUMNS - 4), str(number)) for number, chapter in enumerate(told.chapters)
+        Option(progress_line(number, chapter, room(4)), str(number)) for number, chapter in enumerate(told.chapters)
     ]
     if told.first_open:
         options.insert(0, Option(f"接着填，从“{told.first_open}”开始", str(FROM_OPEN)))
@@ -40,9 +40,9 @@ def ask_home(
         Option("现在生成文档", RENDER),
         Option("填到这里，退出", LEAVE),
     ]
-    say("", *(fit(line, COLUMNS - 2) for line in heading_lines(told, today)))
+    say("", *(fit(line, room(2)) for line in heading_lines(told, today)))
     default = default or (str(FROM_OPEN) if told.first_open else RENDER)
-    return str(ask_choice(f"{path.name}：填哪里？", options, default, drawn=drawn))
+    return str(ask_choice(f"{path.name}：填哪里？", options, default, told=False, drawn=drawn))
 
 
 class Home:
@@ -95,7 +95,7 @@ class Home:
         from drafter.answering.review_table import review_table  # noqa: PLC0415 - as above
 
         answers = Answers(self._draft.source, self._draft.report, self._draft.jurisdiction)
-        say("", review_table(review(answers, self._chapters), COLUMNS - 1), "")
+        say("", review_table(review(answers, self._chapters), room()), "")
 
     def _make(self) -> None:
         try:

@@ -15,13 +15,14 @@ from drafter.answering.draft import Draft
 from drafter.answering.form import blank_form
 from drafter.answering.home import Home
 from drafter.answering.moves import Move
-from drafter.answering.prompts import Option, ask_choice, need_terminal, said_keys, say
+from drafter.answering.prompts import Option, ask_choice, need_terminal, room, said_keys, say
 from drafter.answering.question_face import MOVES, QuestionFace
 from drafter.answering.questions import Chapter, chapters
 from drafter.answering.record_interview import RecordFace
 from drafter.answering.remembered import NOTHING
 from drafter.answering.surroundings import Surroundings
 from drafter.answering.walk import Walk, back, begin, forward, skip_chapter
+from drafter.columns import wrapped
 from drafter.errors import InputError, OutputError
 from drafter.files import only_one, write_whole
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
@@ -119,10 +120,11 @@ def resume(path: Path, roots: tuple[Path, ...], kind: str | None, around: Surrou
 
 
 def _keys() -> list[str]:
-    return [
+    lines = [
         "回车：先空着　无：没有发生　不适用：没有这项职责　Ctrl-C：保存并离开",
         f"{said_keys(*MOVES)}　（或输入 < > ? # 再回车）",
     ]
+    return [part for line in lines for part in wrapped(line, room())]
 
 
 def _begin(path: Path, jurisdiction: Jurisdiction, kind: str) -> tuple[Chapter, ...]:

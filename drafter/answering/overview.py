@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.columns import fit, pad, width
+from drafter.columns import fit, pad
 
 
 class ChapterProgress(NamedTuple):
@@ -53,20 +53,20 @@ def heading_lines(told: Overview, today: date) -> list[str]:
 
 def progress_line(number: int, chapter: ChapterProgress, columns: int) -> str:
     """Return the line of chapter `number` (from 0) on the home screen, `columns` wide at most."""
-    parts = [f"已答 {chapter.answered}／{chapter.asked}"] if chapter.asked else []
-    parts += [f"活动 {chapter.activities} 条"] if chapter.activities or not chapter.asked else []
-    head = f"{pad(f'第{number + 1}章', 6)} {pad(chapter.title, 16)} {'，'.join(parts)}"
-    return fit(f"{head + ' ' * (36 - width(head))} {_state(chapter)}".rstrip(), columns)
+    answered = f"已答 {chapter.answered}／{chapter.asked}" if chapter.asked else ""
+    head = f"{pad(f'第{number + 1}章', 6)} {pad(chapter.title, 16)} {pad(answered, 12)}"
+    return fit(f"{head}{_state(chapter)}".rstrip(), columns)
 
 
 def _state(chapter: ChapterProgress) -> str:
-    """Return what is open and with whom, or the summary of a finished chapter."""
+    """Return what is open and with whom, or the summary of a finished chapter; and its activities."""
     left = chapter.asked - chapter.answered
+    told = [f"活动 {chapter.activities} 条"] if chapter.activities or not chapter.asked else []
     if not left:
-        return f"√ {chapter.summary}".rstrip()
+        return f"√ {'、'.join([*told, *filter(None, [chapter.summary])])}".rstrip()
     must = f"必填 {chapter.required}" if chapter.required else "选填"
-    asks = "，问" + "、".join(f"{office} {count}" for office, count in chapter.offices[:3]) if chapter.offices else ""
-    return f"空 {left}（{must}）{asks}"
+    asks = ["问" + "、".join(f"{office} {count}" for office, count in chapter.offices[:3])] if chapter.offices else []
+    return "，".join([f"空 {left}（{must}）", *told, *asks])
 
 
 def closing_lines(told: Overview, path: Path) -> list[str]:

@@ -9,13 +9,15 @@ import os
 import select
 import sys
 import time
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from drafter.answering import plain_prompts
+from drafter.answering.below import put_below, room
 from drafter.answering.moves import CLEARING, Move, parse_move
 from drafter.answering.plain_prompts import Option
-from drafter.columns import fit, width
+from drafter.columns import fit
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from questionary import Style
 
-__all__ = ["KEYS", "Option", "ask_choice", "ask_text", "confirmed", "need_terminal", "said_keys", "say"]
+__all__ = ["KEYS", "Option", "ask_choice", "ask_text", "confirmed", "need_terminal", "room", "said_keys", "say"]
 
 KEYS: dict[Move, tuple[str, ...]] = {
     Move.BACK: ("pageup", "c-p"),
@@ -36,21 +38,24 @@ KEYS: dict[Move, tuple[str, ...]] = {
 """The keys of each move, in prompt_toolkit's names; typed words do the same (`moves.WORDS`)."""
 _KEY_NAMES = {Move.BACK: "PgUp", Move.SKIP: "PgDn", Move.HELP: "F1", Move.HOME: "F2", Move.EDIT: "F4"}
 _MENU_KEYS = {Move.BACK: ("<",), Move.SKIP: (">",), Move.HELP: ("?",), Move.HOME: ("#",)}
-_MENU_HINT = "上下键选，回车确定"
+_MENU_HINT = "（上下键选，回车确定）"
 _BURST = 0.02
 """Seconds: a line's end that follows its last character sooner was not typed by a hand."""
 _PAUSE = 0.03
 """Seconds to wait after such a line's end for more of the paste to arrive."""
-COLUMNS = 80
-"""The width that everything fits in, whatever the window's."""
 
 _Problem = Callable[[str], str]
 
 
-class _Pasting(NamedTuple):
-    """When the last character came in, to tell a paste from typing."""
+class _Line:
+    """What a prompt remembers while a line is typed."""
 
-    last: list[float]
+    def __init__(self, problem: _Problem) -> None:
+        self.problem = problem
+        self.wrong = ""
+        """What is wrong with what was typed, until it is changed."""
+        self.typed_at = 0.0
+        """When the last character came in, to tell a paste from typing."""
 
 
 def need_terminal() -> None:
@@ -84,15 +89,15 @@ def ask_text(
     *,
     moves: Sequence[Move] = (),
     long: bool = False,
-    hint: str = "",
+    hint: Sequence[str] = (),
     drawn: Callable[[], None] | None = None,
 ) -> str | Move:
     """Return the text typed, without space at its ends, or the move made instead.
 
     `default` stands there to be edited. `problem` says in Chinese what is wrong with a text,
-    or nothing; `hint` is shown while nothing is typed. A paste of several lines is one
-    answer with its line breaks. `drawn` is called once the question is there. Raises
-    KeyboardInterrupt or EOFError when the user leaves.
+    or nothing; `hint` says in few words what Enter does, and stands below with the keys of
+    `moves`. A paste of several lines is one answer with its line breaks. `drawn` is called once
+    the question is there. Raises KeyboardInterrupt or EOFError when the user leaves.
     """
     if is_plain():
         if drawn:
@@ -115,14 +120,21 @@ def ask_choice(
     default: str = "",
     *,
     moves: Sequence[Move] = (),
+    told: bool = True,
     drawn: Callable[[], None] | None = None,
 ) -> str | Move:
-    """Return the value of the option chosen, or the move made instead. `drawn` and what it raises as `ask_text`."""
+    """Return the value of the option chosen, or the move made instead. `drawn` and what it raises as `ask_text`.
+
+    What was chosen stays on the screen in one line; unless `told`, nothing does.
+    """
     if is_plain():
         if drawn:
             drawn()
         return plain_prompts.ask_choice(message, options, default, moves=moves)
-    return _choice(message, options, default, moves, drawn)
+    said = _choice(message, options, default, moves, drawn)
+    if told and isinstance(said, str):
+        say(fit(f" {message} {next(option.label for option in options if option.value == said)}", room()))
+    return said
 
 
 def confirmed(message: str) -> bool:
@@ -140,7 +152,8 @@ def _style() -> Style:
             ("answer", ""),
             ("instruction", ""),
             ("pointer", "bold"),
-            ("placeholder", "ansibrightblack"),
+            ("keys", "ansibrightblack"),
+            ("wrong", "ansired bold"),
         ]
     )
 
@@ -150,33 +163,29 @@ def _text(
     default: str,
     problem: _Problem,
     moves: Sequence[Move],
-    hint: str,
+    hint: Sequence[str],
     drawn: Callable[[], None] | None,
 ) -> str | Move:
     import questionary  # noqa: PLC0415 - as above
-    from prompt_toolkit.application import get_app  # noqa: PLC0415
 
     _no_cursor_reports()
-    pasting = _Pasting([0.0])
-    bindings = _bindings(moves, typed=True)
-    bindings.add("enter")(lambda event: _enter(event, pasting))
+    line = _Line(problem)
+    bindings = _bindings(moves)
+    bindings.add("enter")(lambda event: _enter(event, line))
     bindings.add("c-u")(lambda event: event.current_buffer.reset())  # all of it, also several lines
     question = questionary.text(
-        message,
-        default=default,
-        qmark="",
-        style=_style(),
-        validate=lambda typed: problem(typed) or True,
-        validate_while_typing=False,
-        key_bindings=bindings,
-        placeholder=lambda: [("class:placeholder", "" if get_app().is_done else hint)],
-        reserve_space_for_menu=0,
+        message, default=default, qmark="", style=_style(), key_bindings=bindings, reserve_space_for_menu=0
     )
+    put_below(question.application, lambda: line.wrong, [*hint, *(said_keys(move) for move in moves)])
 
     def note(_buffer: Buffer) -> None:
-        pasting.last[0] = time.monotonic()
+        line.typed_at = time.monotonic()
+
+    def forget(_buffer: Buffer) -> None:
+        line.wrong = ""
 
     question.application.current_buffer.on_text_insert += note
+    question.application.current_buffer.on_text_changed += forget
     _once_drawn(question.application, drawn)
     said = question.unsafe_ask()
     return said if isinstance(said, Move) else str(said)
@@ -193,22 +202,22 @@ def _choice(
     from prompt_toolkit.key_binding import merge_key_bindings  # noqa: PLC0415
 
     _no_cursor_reports()
-    keys = [*(said_keys(move) for move in moves)]
-    while keys and width(f"{message}{_MENU_HINT}{'　'.join(keys)}") > COLUMNS - 8:
-        keys.pop()
     question = questionary.select(
         message,
-        choices=[questionary.Choice(fit(option.label, COLUMNS - 4), option.value) for option in options],
+        choices=[questionary.Choice(fit(option.label, room(4)), option.value) for option in options],
         default=default if any(option.value == default for option in options) else None,
         qmark="",
         pointer=">",
-        instruction=f"（{'；'.join(filter(None, (_MENU_HINT, '　'.join(keys))))}）",
+        instruction=_MENU_HINT,
         style=_style(),
         use_jk_keys=False,
         use_emacs_keys=False,
+        erase_when_done=True,
     )
     app = question.application
-    app.key_bindings = merge_key_bindings([*([app.key_bindings] if app.key_bindings else []), _bindings(moves)])
+    own = _bindings(moves, _MENU_KEYS)
+    app.key_bindings = merge_key_bindings([*([app.key_bindings] if app.key_bindings else []), own])
+    put_below(app, str, [said_keys(move) for move in moves])
     _once_drawn(app, drawn)
     said = question.unsafe_ask()
     return said if isinstance(said, Move) else str(said)
@@ -226,31 +235,37 @@ def _once_drawn(app: Application[Any], drawn: Callable[[], None] | None) -> None
     app.after_render += once
 
 
-def _bindings(moves: Sequence[Move], *, typed: bool = False) -> KeyBindings:
-    """Return the keys of `moves`; on a menu, where nothing is typed, their signs as well."""
+def _bindings(moves: Sequence[Move], signs: Mapping[Move, tuple[str, ...]] = MappingProxyType({})) -> KeyBindings:
+    """Return the keys of `moves`, and their `signs` where nothing else is typed."""
     from prompt_toolkit.key_binding import KeyBindings  # noqa: PLC0415 - a dumb terminal does without
 
     bindings = KeyBindings()
 
     def bind(key: str, move: Move) -> None:
-        bindings.add(key, eager=True)(lambda event: event.app.exit(result=move))
+        def leave(event: KeyPressEvent) -> None:
+            event.app.erase_when_done = True  # nothing was answered
+            event.app.exit(result=move)
+
+        bindings.add(key, eager=True)(leave)
 
     for move in moves:
-        for key in (*KEYS[move], *(() if typed else _MENU_KEYS.get(move, ()))):
+        for key in (*KEYS[move], *signs.get(move, ())):
             bind(key, move)
     return bindings
 
 
-def _enter(event: KeyPressEvent, pasting: _Pasting) -> None:
+def _enter(event: KeyPressEvent, line: _Line) -> None:
     """End the answer, or break the line when this line's end is one inside a paste."""
     buffer = event.current_buffer
     waiting: Any = event.app.key_processor.input_queue
     more = any(len(press.data) > 0 and press.data not in "\r\n" for press in waiting)
-    if not more and buffer.text and time.monotonic() - pasting.last[0] < _BURST:
+    if not more and buffer.text and time.monotonic() - line.typed_at < _BURST:
         more = _arrives(event.app.input.fileno())
     if more and buffer.text:
         buffer.insert_text("\n")
-    else:
+        return
+    line.wrong = line.problem(buffer.text)
+    if not line.wrong:
         buffer.validate_and_handle()
 
 

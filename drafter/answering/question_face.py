@@ -15,11 +15,11 @@ from drafter.answering.doubts import Doubt, doubts
 from drafter.answering.draft import Draft
 from drafter.answering.guidance import explanation, help_lines, known_before, label
 from drafter.answering.moves import Move
-from drafter.answering.prompts import COLUMNS, Option, ask_choice, ask_text, said_keys, say
+from drafter.answering.prompts import Option, ask_choice, ask_text, room, said_keys, say
 from drafter.answering.questions import Question, shown
 from drafter.answering.reading_back import last_year_of, understood
 from drafter.answering.typed import is_long, parse_typed
-from drafter.columns import width, wrapped
+from drafter.columns import wrapped
 from drafter.errors import DrafterError
 
 MOVES = (Move.BACK, Move.SKIP, Move.HELP, Move.HOME)
@@ -40,13 +40,11 @@ def problem_of(question: Question) -> Callable[[str], str]:
     return problem
 
 
-def hint_for(question: Question, long: bool) -> str:
-    """Return what stands in an empty line: the keys, as many as the line has room for."""
-    room = COLUMNS - width(label(question)) - 4
-    parts = ["回车 先空着", *(said_keys(move) for move in ((Move.EDIT, *MOVES) if long else MOVES))]
-    while parts and width("　".join(parts)) > room:
-        parts.pop()
-    return "　".join(parts)
+def hint_for(default: str, *, long: bool) -> list[str]:
+    """Return what stands below a line that is typed: what Enter does with it."""
+    rewrite = [] if long else ["Ctrl-U 清空"]
+    paste = ["可以粘贴几段"] if long else []
+    return [*(["回车 不改", *rewrite] if default else ["回车 先空着"]), *paste]
 
 
 def edited(text: str) -> str | None:
@@ -83,11 +81,11 @@ class QuestionFace:
         """Print the help on a question."""
         last = self._last_year(question)
         told = help_lines(question, self.draft.jurisdiction, self._kind, last, self._sentences(question))
-        say("", *(f"  {line}" for text in told for line in wrapped(text, COLUMNS - 4, "　　　　")))
+        say("", *(f"  {line}" for text in told for line in wrapped(text, room(4), "　　　　")))
         say(f"  按键：{said_keys(*MOVES)}", "  Ctrl-C 保存并离开", "")
 
     def _introduce(self, question: Question) -> None:
-        say("", *wrapped(explanation(question), COLUMNS - 2)) if explanation(question) else say("")
+        say("", *wrapped(explanation(question), room(2))) if explanation(question) else say("")
         known = known_before(self.draft.jurisdiction.office(question.path), self._last_year(question), question.unit)
         if known:
             say(known)
@@ -100,9 +98,8 @@ class QuestionFace:
         default = present or proposal(question, self.draft.report, self._today)
         moves = (*MOVES, Move.EDIT) if long else MOVES
         while True:
-            said = ask_text(
-                label(question), default, problem_of(question), moves=moves, long=long, hint=hint_for(question, long)
-            )
+            hint = hint_for(default, long=long)
+            said = ask_text(label(question), default, problem_of(question), moves=moves, long=long, hint=hint)
             if said is Move.HELP:
                 self.explain(question)
             elif said is Move.EDIT:
@@ -134,7 +131,7 @@ class QuestionFace:
             self.draft.answer(question, typed)
         told = understood(question, self.draft.report, self.draft.tree)
         if told and told != typed:
-            say(*wrapped(f"  → {told}", COLUMNS - 2, "    "))
+            say(*wrapped(f"  → {told}", room(2), "    "))
 
     def _settle(self, question: Question) -> bool:
         """Ask about each doubt; return False when the question shall be asked again."""
@@ -150,7 +147,7 @@ class QuestionFace:
 
     def ask_about(self, doubt: Doubt, question: Question) -> bool:
         """Ask what to do about a doubt; return False when the answer shall be asked for again."""
-        say(*wrapped(f"  ！{doubt.message}", COLUMNS - 2, "    "), *wrapped(f"    {doubt.mend}", COLUMNS - 2, "    "))
+        say(*wrapped(f"  ！{doubt.message}", room(2), "    "), *wrapped(f"    {doubt.mend}", room(2), "    "))
         others = [self._by_path[path] for path in doubt.paths if path != question.path and path in self._by_path]
         options = [Option(f"改“{question.title}”", "mend")]
         options += [Option(f"改“{other.title}”（{shown(other, self.draft.report)}）", other.path) for other in others]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from drafter.answering.draft import plain_at
@@ -81,12 +82,16 @@ def understood(question: Question, report: Report, tree: Mapping[str, Any]) -> s
 
 
 def figure_understood(figure: Figure, unit: str, last_year: str = "") -> str:
-    """Return a figure as it was understood: 892次；400余条；1.2万条，即12000条；比上年 +12（+1.4%）."""
+    """Return a figure as it was understood: 892次；400余条；1.2万条，即12000条；近千条，即近1000条；比上年 +12（+1.4%）."""
     told = figure.text(unit)
-    if figure.value == 0:
+    if figure.value == 0 and unit not in ("%", "‰"):
         told = f"{told}，即没有发生"
-    elif figure.value is not None and figure.written != (plain := f"{figure.value.normalize():f}"):
-        told += f"，即{plain}{figure.unit or unit}"
+    elif (
+        figure.value is not None and figure.written != (plain := f"{figure.value.normalize():f}") and not figure.inside
+    ):
+        told += f"，即{replace(figure, written=plain).text(unit)}"
+    if figure.unit and unit and figure.unit != unit:
+        told += f"（题目问的是多少{unit}）"
     changed = change(figure, last_year, unit)
     if changed:
         told += f"；{changed}" if changed == "与上年相同" else f"；比上年 {changed}"

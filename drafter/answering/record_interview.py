@@ -11,8 +11,8 @@ from collections.abc import Callable
 from drafter.answering.doubts import record_doubts
 from drafter.answering.guidance import explanation, label
 from drafter.answering.moves import Move
-from drafter.answering.prompts import COLUMNS, Option, ask_choice, ask_text, confirmed, said_keys, say
-from drafter.answering.question_face import MOVES, QuestionFace, edited, problem_of
+from drafter.answering.prompts import Option, ask_choice, ask_text, confirmed, room, say
+from drafter.answering.question_face import MOVES, QuestionFace, edited, hint_for, problem_of
 from drafter.answering.questions import Question, answer_at, incomplete_record
 from drafter.answering.reading_back import LONG
 from drafter.answering.record_list import (
@@ -42,7 +42,7 @@ class RecordFace:
 
     def ask(self, question: Question) -> Move:
         """Show a list of records and let the user work on it; return where to go then."""
-        say("", *wrapped(explanation(question), COLUMNS - 2))
+        say("", *wrapped(explanation(question), room(2)))
         passed: set[int] = set()
         while True:
             unfinished = incomplete_record(question, self._draft.report, passed)
@@ -111,7 +111,7 @@ class RecordFace:
         lines = [""]
         for field in question.fields:
             text = field_shown(question, self._draft.report, index, field)
-            lines += wrapped(f"  {field.title}：{text}", COLUMNS - 2, "    ") if text else []
+            lines += wrapped(f"  {field.title}：{text}", room(2), "    ") if text else []
         return lines
 
     def _fill_in(self, question: Question, index: int | None, given: frozenset[str] = frozenset()) -> Move:
@@ -144,13 +144,15 @@ class RecordFace:
         long = is_long(field)
         name = f"{question.title}·{label(field)}"
         moves = (*MOVES, Move.EDIT) if long else MOVES
-        say("", *wrapped(f"  {explanation(field)}", COLUMNS - 2, "  "))
+        say("", *wrapped(f"  {explanation(field)}", room(2), "  "))
         while True:
             if field.choices:
                 options = [*(Option(choice, choice) for choice in field.choices), Option("先空着", "")]
                 said = ask_choice(name, options, present, moves=moves)
             else:
-                said = ask_text(name, present, problem_of(field), moves=moves, long=long, hint=_hint(long))
+                said = ask_text(
+                    name, present, problem_of(field), moves=moves, long=long, hint=hint_for(present, long=long)
+                )
             if said is Move.HELP:
                 self._asker.explain(field)
             elif said is Move.EDIT:
@@ -202,10 +204,6 @@ class RecordFace:
 
 def _home(move: Move) -> Move | None:
     return Move.HOME if move is Move.HOME else None
-
-
-def _hint(long: bool) -> str:
-    return f"可以粘贴几段　{said_keys(Move.EDIT, Move.BACK, Move.HELP)}" if long else said_keys(Move.BACK, Move.HELP)
 
 
 def _detail_problem(name: str) -> Callable[[str], str]:

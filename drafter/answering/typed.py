@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.answering.questions import Question
 from drafter.model.fields import PARSERS, Kind
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.model.moments import format_moment
+from drafter.model.numerals import parse_number, to_half_width
 from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.official_form import parse_form_answer
 
@@ -26,21 +28,67 @@ def parse_typed(question: Question, typed: str) -> Plain:
     if "\n" in text:
         text = _one_answer(question, text)
     if text in NOT_APPLICABLE_WORDS:
+        if question.path in _ALWAYS:
+            raise ValueError("这一题一定要写，不能填“不适用”；还不知道就空着")
         return NOT_APPLICABLE_WORDS[0]
+    if question.path == "单位和报告.年度":
+        return _year(text)
     if question.kind is Kind.FIGURE:
-        return Figure.parse(text, question.unit).to_answer(question.unit)
+        return _counted(Figure.parse(text, question.unit), question.unit, text).to_answer(question.unit)
     if question.choices and text not in question.choices:
         raise ValueError(f"请从中选一个：{'、'.join(question.choices)}")
     if question.place[0] == OFFICIAL_FORM:
         text = parse_form_answer(question.title, text)
+    if question.kind is Kind.NAMES:
+        text = _listed(text)
+    return _parsed(question, text)
+
+
+def _parsed(question: Question, text: str) -> Plain:
+    """Return an answer of a kind that is read by its parser alone. Raises as `parse_typed`."""
     parsed = PARSERS[question.kind](text)
     if isinstance(parsed, tuple):
         return list(parsed) if parsed else "无"
-    if question.path == "单位和报告.年度" and not (text.isdigit() and len(text) == 4):
-        raise ValueError("请写四位数的年份，如 2021")
     if question.path == "日期":
         return format_moment(text)
     return str(parsed)
+
+
+_ALWAYS = ("单位和报告.年度", "单位和报告.单位全称", "单位和报告.单位简称")
+"""What every report has."""
+# fmt: off
+_WHOLE = frozenset((
+    "人", "名", "位", "人次", "次", "场", "场次", "轮", "所", "家", "个", "件", "起", "宗", "例", "条", "篇", "项",
+    "节", "台", "部", "户", "期",
+))
+# fmt: on
+"""Measure words of what is counted one by one: half of it there is not."""
+
+
+def _counted(figure: Figure, unit: str, typed: str) -> Figure:
+    """Return `figure`; raises ValueError in Chinese when half a thing was counted."""
+    asked = figure.unit or unit
+    if figure.value is not None and figure.value % 1 and asked in _WHOLE:
+        raise ValueError(f"“{typed}”不是整数；有多少{asked}要写整数，如 {max(figure.value, 1):.0f}{asked}")
+    return figure
+
+
+_COMMAS = re.compile(r"[,，;；]\s*(?=(?:[^“”《》（）()]|《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\))*$)")
+"""Commas outside quotes and brackets."""
+
+
+def _listed(text: str) -> str:
+    """Return a list of names as it shall be typed: with 、 where commas were."""
+    return _COMMAS.sub("、", text).strip("、 ")
+
+
+def _year(text: str) -> str:
+    """Return a year in four digits: 2021年, ２０２１ and 二〇二一 are taken too. Raises ValueError in Chinese."""
+    plain = re.sub(r"\s|年度?$", "", to_half_width(text))
+    number = parse_number(plain)
+    if number is None or len(f"{number:f}") != 4 or not 1949 <= number <= 2100:
+        raise ValueError("请写四位数的年份，如 2021")
+    return f"{number:f}"
 
 
 LONG_TITLES = ("内容", "原因", "说明", "理由", "安排", "其他情况")

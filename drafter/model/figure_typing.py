@@ -26,8 +26,17 @@ _AFTER = {
 _WORDS_BEFORE = {word: kind for kind, words in _BEFORE.items() for word in words}
 _WORDS_AFTER = {word: kind for kind, words in _AFTER.items() for word in words}
 _LEADING = re.compile(
-    "^(?:(?:共计|合计|总计|累计|共有|达到|共|计|达|有|为|是)(?=.*[0-9零〇一二两三四五六七八九十百千])|[¥￥](?=[0-9]))"
+    "^(?:(?:全年|今年|本年)?(?:共计|合计|总计|累计|共有|一共|总共|达到|共|计|达|有|为|是)?"
+    "(?=[^半每]*[0-9零〇一二两三四五六七八九十百千])|[¥￥](?=[0-9]))"
 )
+_SIGNS = (
+    (re.compile("^(?:≥|>=|＞＝)"), "不少于"),
+    (re.compile("^[>＞]"), "超过"),
+    (re.compile("^[≈~～]"), "约"),
+    (re.compile(r"^([0-9.]+[万亿]?)\+(?=[^0-9]*$)([一-鿿%]*)$"), r"\1\2以上"),
+    (re.compile("^百分百$"), "100%"),
+)
+"""Signs that are typed for words."""
 _CHARS = "0-9.,点" + NUMERAL_CHARS
 _SHAPE = re.compile(
     rf"(?P<before>{'|'.join(_WORDS_BEFORE)})?(?P<number>[{_CHARS}]+)(?:(?P<inside>[余多几来])(?P<myriad>[万亿]?))?"
@@ -43,10 +52,33 @@ _FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億弍貳參�
 _MOST_DIGITS = 15
 _MYRIADS = ("万", "亿")
 
+_UNKNOWN = "没有写是多少；还不知道就空着，没有发生写 无，本单位没有这项职责写 不适用"
 _REASONS = (
+    (re.compile(r"[-—–_/\\·.。…*×xXoO○√?？]+|[nN]/?[aA]|null|none", re.IGNORECASE), _UNKNOWN),
     (
-        re.compile(".?[一二两三四五六七八九]{2}[十百千万亿]*[^十百千万亿]*"),
-        "说的是两个数之间；请写一个数，拿不准可写 约3",
+        re.compile(
+            "(?:.*(?:未|没|没有|不)(?:统计|上报|报|知道|知|详|清楚|明|掌握|了解)|待.*|.*统计中|暂缺|空缺?|缺|暂无数据|无数据|见.*)"
+        ),
+        _UNKNOWN,
+    ),
+    (
+        re.compile("(?:无|没有|没)(?:此项|这项|该项|此|这).*|不存在.*|不涉及.*|不归.*|不是.*|无.*权限?"),
+        _UNKNOWN.partition("；")[2],
+    ),
+    (
+        re.compile("同[上前].*|.*(?:去年|上年|上年度|往年)(?:一样|相同|持平|一致)?|持平|不变"),
+        "请写出今年的数，和上年一样也要写",
+    ),
+    (re.compile("(?:比|较).*|(?:增加|减少|增长|下降|多了|少了).*"), "说的是增减；请写今年一共多少，增减会自动算"),
+    (re.compile("每.*"), "说的是多久一次；请写全年一共多少，如 12次"),
+    (
+        re.compile("全部|全覆盖|全员|全体|均.*|都.*|所有.*|基本.*|大部分.*|过半|多半|半数|一半"),
+        "请写一个数，比例写成 100%、50%",
+    ),
+    (re.compile(".*(?:半年|半天|季度|上半年|下半年)"), "像是一段时间；请写有多少，如 3次"),
+    (
+        re.compile("(?:.?|大[约概])[一二两三四五六七八九]{2}[十百千万亿]*[^十百千万亿]*"),
+        "说的是两个数之间；请写一个数，拿不准写大约的，如 约450",
     ),
     (re.compile("第.*"), "像是次序，不是数；请写有多少，如 3次"),
     (re.compile(r"[^年月]*[0-9十]+月[0-9十]+[日号]?|[0-9]{4}年[0-9]{1,2}月.*"), "像是日期，不是数；请写有多少，如 3次"),
@@ -54,7 +86,9 @@ _REASONS = (
         re.compile(rf"[{_CHARS}%]+[^{_CHARS}%]*(?:-|–|—|－|~|～|至|到)[{_CHARS}%]+.*"),
         "像是一个范围；请写一个数，拿不准可写 约4 或 3以上",
     ),
-    (re.compile(rf"[{_CHARS}]+[/:／][{_CHARS}]+.*"), "像是分数；请写一个数，比例写成 95%"),
+    (re.compile(rf"[{_CHARS}]+[/:／][{_CHARS}]+.*|.*分之.*"), "像是分数；请写一个数，比例写成 95%"),
+    (re.compile(rf"[{_CHARS}]+[一-鿿]*[?？]"), "有问号；拿不准写大约的，如 约400"),
+    (re.compile(rf"[{_CHARS}]+[一-鿿]*(?:\+[{_CHARS}]+[一-鿿]*)+"), "是几个数相加；请写加好的数"),
     (re.compile("-[0-9].*|负.*"), "像是负数；这里的数不会小于零"),
     (
         re.compile("(?:好几|数|几|若干|许多|很多|多|不少|大量|一些|成千|无数).*"),
@@ -72,15 +106,17 @@ _EXAMPLES = "可写 892、892次、400余、近千、1.2万、95%、无、不适
 
 def read_typed(text: str, unit: str = "") -> Reading:
     """Return what `text` says, however it is written. Raises as `figure_text.read_figure`."""
-    typed = _joined_digits(text)
+    typed = _joined_digits(text.strip().strip("“”‘’\"'「」"))
     plain = re.sub(r"\s", "", typed).translate(_FINANCIAL).replace("廿", "二十").replace("卅", "三十")
     plain = re.sub(r"(?<=[0-9])[。．](?=[0-9])", ".", plain)
     plain = re.sub(r"(?<=[0-9])[wW](?![a-zA-Z])", "万", plain).rstrip("。.；;，,、！!")
-    plain = re.sub(r"[(（]([^()（）]*)[)）]$", r"\1", plain)
+    plain = re.sub(r"[(（]([^()（）]*)[)）]$", lambda m: m[1] if m[1] in (unit, *UNITS) else m[0], plain)
     if plain in NOT_APPLICABLE_WORDS:
         return Reading(None)
     if plain in ZERO_WORDS:
         return Reading(Decimal(0), "0")
+    for sign, word in _SIGNS:
+        plain = sign.sub(word, plain)
     money = plain[:1] in "¥￥" and plain[:1] != ""
     plain = _LEADING.sub("", plain)
     plain = re.sub(r"(元|块)整$", r"\1", plain)
@@ -140,7 +176,11 @@ def _plain(plain: str, text: str, unit: str) -> Reading:
     value, written = number
     found_unit = match["unit"]
     if found_unit and found_unit != unit and found_unit not in UNITS:
-        raise ValueError(_reason(plain, text) or f"“{text}”里的单位“{found_unit}”不认识；可只写数字，或改用常见量词")
+        raise ValueError(
+            _reason(plain, text)
+            or _too_much(plain, text)
+            or f"“{text}”里的单位“{found_unit}”不认识；可只写数字，或改用常见量词"
+        )
     if written[-1] in _MYRIADS and found_unit[:1] in _MYRIADS:
         raise ValueError(f"“{text}”看不出是什么数：有两个“万”或“亿”；请只写一个，如 10万元")
     words = [
@@ -149,7 +189,8 @@ def _plain(plain: str, text: str, unit: str) -> Reading:
         *([_WORDS_AFTER[match["after"]]] if match["after"] else []),
     ]
     if len(words) > 1:
-        raise ValueError(f"“{text}”里有两个表示大约的词；请只留一个，如 400余、近千、约400")
+        one = plain.removeprefix(match["before"] or "").removesuffix(match["after"] or "")
+        raise ValueError(f"“{text}”里有两个表示大约的词；请只留一个，如 {one}")
     if match["before"] == "上":
         if match["number"] not in _ROUND:
             raise ValueError(_complaint(plain, text))
@@ -211,6 +252,8 @@ def _normal(written: str, value: Decimal) -> str:
     if myriads > 1 or (myriads and written[-1] not in _MYRIADS):
         return f"{(value / 10_000).normalize():f}万"  # 1万2千 → 1.2万
     if written[0].isdigit():
+        if any(place in written for place in "十百千"):  # 8百, 2百万: digits go with 万 and 亿 only
+            return f"{(value / 10_000).normalize():f}万" if myriads else f"{value.normalize():f}"
         return re.sub(r"^0+(?=[0-9])", "", written)
     if not myriads and parse_number(written + "万") != value * 10_000:
         return to_chinese(int(value)) if any(place in written for place in "十百千") else f"{value:f}"
@@ -218,7 +261,27 @@ def _normal(written: str, value: Decimal) -> str:
 
 
 def _complaint(plain: str, text: str) -> str:
-    return _reason(plain, text) or f"“{text}”看不出是什么数；{_EXAMPLES}"
+    return _reason(plain, text) or _too_much(plain, text) or f"“{text}”看不出是什么数；{_EXAMPLES}"
+
+
+_BEGINNING = re.compile(rf"(?:[{_CHARS}]*[0-9{NUMERAL_CHARS}])[余多]?(?P<rest>.*)")
+_TIMES = ("月", "小时", "工作日", "学期", "星期", "季度", "半")
+"""What may follow 个 without being the thing that is counted."""
+
+
+def _too_much(plain: str, text: str) -> str:
+    """Return what to leave out where a number stands with further words or numbers; empty otherwise."""
+    match = _BEGINNING.fullmatch(plain)
+    rest = match["rest"] if match else ""
+    if re.search(f"[0-9{NUMERAL_CHARS}]", rest) and not re.search("[a-zA-Z]", plain):
+        return f"“{text}”里有几个数；这里只填一个，别的话不写"
+    unit = max((unit for unit in UNITS if rest.startswith(unit)), key=len, default="")
+    further = rest[len(unit) :]
+    if match is None or not further or (unit == "个" and further.startswith(_TIMES)) or further == "半":
+        return ""
+    if not unit and not re.match("[(（,，。；;:：、]", further):
+        return ""
+    return f"“{text}”里还有别的话；请只写 {plain[: match.end() - len(further)]}"
 
 
 def _reason(plain: str, text: str) -> str:
