@@ -5,7 +5,7 @@ A `Document` is what `drafter.pages.word` writes; every block knows its origin.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
@@ -208,14 +208,16 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-def gaps_in(values: Iterable[object]) -> Iterator[Run]:
-    """Yield the gaps in a block, in a document or in whatever else holds runs, in order."""
+def gaps_in(values: Iterable[object]) -> list[Run]:
+    """Return the gaps in a block, in a document or in whatever else holds runs, in order."""
+    found: list[Run] = []
     for value in values:
-        if isinstance(value, Run):
+        if type(value) is Run:
             if value.kind is RunKind.GAP:
-                yield value
-        elif isinstance(value, tuple) and not isinstance(value, Origin):
-            yield from gaps_in(value)
+                found.append(value)
+        elif isinstance(value, tuple) and type(value) is not Origin:
+            found += gaps_in(value)
+    return found
 
 
 def text_of(runs: tuple[Run, ...]) -> str:

@@ -18,8 +18,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 from drafter.pages.blocks import Run, RunKind
@@ -167,15 +165,17 @@ def _tokens(printed: Sequence[Printed], state: State) -> frozenset[str]:
 
 def _runs(compact: str, printed: Sequence[Printed]) -> tuple[tuple[Run, ...], list[str], bool]:
     pieces: list[Run] = []
+    texts: list[str] = []  # of the run that is going on
     answers: list[str] = []
     kind, told = RunKind.PLAIN, False
     # Every second piece is a mark or a token, the others are the template's own text.
     split = _MARK.split(compact)
     for i in range(0, len(split) - 1, 2):
-        if split[i]:
-            pieces.append(Run(split[i], kind))
+        texts.append(split[i])
         mark = split[i + 1]
         if mark in (LEAD_ON, LEAD_OFF):
+            pieces.append(Run("".join(texts), kind))
+            texts.clear()
             kind = RunKind.LEAD if mark == LEAD_ON else RunKind.PLAIN
             continue
         answer = printed[ord(mark) - TOKEN_BASE]
@@ -184,18 +184,25 @@ def _runs(compact: str, printed: Sequence[Printed]) -> tuple[tuple[Run, ...], li
         text = answer.text
         if text.endswith(("。", "，", "；", "、")):
             text = _before(text, split[i + 2] or "".join(split[i + 3 : i + 5]))
-        if text:
-            gap = answer.state is State.GAP
-            pieces.append(Run(text, RunKind.GAP, answer.answers[0]) if gap else Run(text, kind))
-    if split[-1]:
-        pieces.append(Run(split[-1], kind))
-    return join_runs(pieces), answers, told
+        if answer.state is State.GAP:
+            pieces += (Run("".join(texts), kind), Run(text, RunKind.GAP, answer.answers[0]))
+            texts.clear()
+        else:
+            texts.append(text)
+    pieces.append(Run("".join(texts) + split[-1], kind))
+    return join_runs(piece for piece in pieces if piece.text), answers, told
 
 
 def join_runs(pieces: Iterable[Run]) -> tuple[Run, ...]:
     """Return `pieces` with neighbours of one kind, and of one gap, made one."""
-    groups = groupby(pieces, key=itemgetter(1, 2))
-    return tuple(Run("".join(piece.text for piece in group), *kind) for kind, group in groups)
+    joined: list[Run] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last is not None and last.kind is piece.kind and last.answer == piece.answer:
+            joined[-1] = Run(last.text + piece.text, last.kind, last.answer)
+        else:
+            joined.append(piece)
+    return tuple(joined)
 
 
 def _before(text: str, following: str) -> str:

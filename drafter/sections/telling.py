@@ -105,6 +105,11 @@ class _Environment(SandboxedEnvironment):
             raise jinja2.TemplateSyntaxError(violation.message, violation.line, name, filename)
         return tree
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return the answer called `attribute` of a group; most of what section files ask for."""
+        found = obj.get(attribute) if isinstance(obj, dict) else None
+        return super().getattr(obj, attribute) if found is None else found
+
     def _load_template(self, name: str, globals: Any) -> jinja2.Template:
         self.loads += 1
         if self.loads > MAX_INCLUDES:

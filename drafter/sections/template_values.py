@@ -94,22 +94,23 @@ class Records:
     A record that is withheld is not there; a list of nothing else says nothing, not even 无.
     """
 
-    __slots__ = ("_none", "items", "path", "required", "title")
+    __slots__ = ("_items", "_records", "path", "required", "title")
 
     def __init__(self, path: str, records: list[StrictModel] | None, required: bool):
         self.path, self.title, self.required = path, path.rpartition(".")[2], required
-        self._none = records == []
-        self.items = (
-            None
-            if records is None
-            else [
-                _group(f"{path}.{i + 1}", record, None) for i, record in enumerate(records) if not is_withheld(record)
-            ]
-        )
+        self._records, self._items = records, list[dict[str, Any]]()
+
+    @property
+    def items(self) -> list[dict[str, Any]] | None:
+        """The records that are not withheld, each as a mapping of answers; None when nothing is said."""
+        if self._records and not self._items:  # made when asked for: no section goes through all activities
+            numbered = enumerate(self._records, 1)
+            self._items = [_group(f"{self.path}.{i}", each, None) for i, each in numbered if not is_withheld(each)]
+        return None if self._records is None else self._items
 
     def __iter__(self) -> Iterator[Mapping[str, Any]]:
-        if self.items is not None:
-            yield from self.items
+        if self._records is not None:
+            yield from self.items or ()
         elif self.required:
             yield _Gap(Answer(self.path, self.title, None, required=True))
 
@@ -118,7 +119,7 @@ class Records:
 
     def is_none(self) -> bool:
         """Return True when 无 is said."""
-        return self._none
+        return self._records == []
 
     def is_some(self) -> bool:
         """Return True when there are records."""
