@@ -6,7 +6,7 @@ import pytest
 from manuscripts import example_manuscript
 
 from drafter.checking import figures, form, statutory, terms, years
-from drafter.checking.rules import Example, Rule
+from drafter.checking.rules import Example, Hit, Rule
 
 RULES: tuple[Rule, ...] = (*statutory.RULES, *figures.RULES, *years.RULES, *terms.RULES, *form.RULES)
 BY_NAME = {rule.name: rule for rule in RULES}
@@ -14,8 +14,13 @@ BY_NAME = {rule.name: rule for rule in RULES}
 
 def found(name: str, text: str, **changes: object) -> list[str]:
     """Return the messages of rule `name` over `text`."""
+    return [hit.message for hit in hits_of(name, text, **changes)]
+
+
+def hits_of(name: str, text: str, **changes: object) -> list[Hit]:
+    """Return what rule `name` finds in `text`."""
     example = Example(text, **changes)  # type: ignore[arg-type]
-    return [hit.message for hit in BY_NAME[name].check(example_manuscript(example))]
+    return list(BY_NAME[name].check(example_manuscript(example)))
 
 
 def test_rule_names_are_unique() -> None:
@@ -147,3 +152,78 @@ def test_there_are_eighty_documents_with_years() -> None:
     assert len(names) >= 80
     assert all(document.since <= document.until for document in known().values())
     assert all(not document.successor or document.successor in known() for document in known().values())
+
+
+CURRENT_2025 = (
+    "一、主要举措\n深入学习贯彻党的二十大和二十届历次全会精神，学习党的二十届四中全会精神和《中共中央关于制定国民经济和社会发展"
+    "第十五个五年规划的建议》。落实《法治政府建设实施纲要（2021—2025年）》《提升行政执法质量三年行动计划（2023—2025年）》"
+    "《教育强国建设规划纲要（2024—2035年）》，宣传《中华人民共和国学前教育法》《中华人民共和国法治宣传教育法》，"
+    "学习国务院公布的《行政执法监督条例》。完成“八五”普法总结验收，研究编制“九五”普法规划，谋划“十五五”时期教育法治工作，"
+    "“十四五”规划收官，开展深入贯彻中央八项规定精神学习教育，巩固深化党纪学习教育成果。\n"
+    "二、下一年度安排\n启动“九五”普法，为“十五五”开局提供法治保障，开展树立和践行正确政绩观学习教育。"
+)
+CURRENT_2026 = (
+    "一、主要举措\n深入学习贯彻党的二十大和二十届历次全会精神，落实《教育强国建设规划纲要（2024—2035年）》和"
+    "《行政执法监督条例》，“十五五”规划良好开局，启动“九五”普法，开展“八五”普法规划实施情况总结，"
+    "对《法治政府建设实施纲要（2021—2025年）》《提升行政执法质量三年行动计划（2023—2025年）》的落实情况作了评估，"
+    "开展树立和践行正确政绩观学习教育。\n二、下一年度安排\n继续推进“九五”普法。"
+)
+OF_THE_YEAR = ("年度-未到", "年度-过时", "年度-文件有效", "引用-误写", "引用-规划年份")
+
+
+@pytest.mark.parametrize(("year", "text"), [(2025, CURRENT_2025), (2026, CURRENT_2026)])
+def test_what_belongs_to_the_year_is_left_alone(year: int, text: str) -> None:
+    assert [message for rule in OF_THE_YEAR for message in found(rule, text, year=year)] == []
+
+
+@pytest.mark.parametrize(
+    ("year", "words", "instead"),
+    [
+        (2026, "推进“八五”普法", "“九五”普法"),
+        (2026, "推进“七五”普法", "“九五”普法"),
+        (2023, "推进“七五”普法", "“八五”普法"),
+        (2026, "落实“十四五”规划", "“十五五”时期"),
+        (2026, "落实“十三五”规划", "“十五五”时期"),
+        (2026, "“十四五”开局之年", "当年的提法"),
+        (2026, "庆祝中国共产党成立100周年", "当年的提法"),
+        (2026, "喜迎党的二十大", "当年的提法"),
+        (2026, "学习党的十九届六中全会精神", "当年的提法"),
+        (2026, "落实新冠肺炎疫情防控要求", "“新型冠状病毒感染”"),
+    ],
+)
+def test_phrases_of_years_gone_by_are_told_with_what_belongs_in_their_place(year, words, instead) -> None:
+    (hit,) = hits_of("年度-过时", f"一、主要举措\n{words}。", year=year)
+    assert hit.mend == f"改为{instead}"
+
+
+@pytest.mark.parametrize(
+    ("year", "words", "instead"),
+    [
+        (2021, "推进“九五”普法", "“八五”普法"),
+        (2018, "推进“九五”普法", "“七五”普法"),
+        (2020, "学习党的二十届四中全会精神", "当年的提法"),
+    ],
+)
+def test_phrases_of_years_to_come_are_told_with_what_belongs_in_their_place(year, words, instead) -> None:
+    (hit,) = hits_of("年度-未到", f"一、主要举措\n{words}。", year=year)
+    assert hit.mend == f"改为{instead}"
+
+
+@pytest.mark.parametrize(
+    ("year", "words", "told"),
+    [
+        (2026, "落实《法治政府建设实施纲要（2021—2025年）》", "管到2025年，2026年度已经期满"),
+        (2026, "落实《提升行政执法质量三年行动计划（2023—2025年）》", "管到2025年，2026年度已经期满"),
+        (2024, "学习《行政执法监督条例》", "2024年度还没有《行政执法监督条例》"),
+        (2023, "学习《中华人民共和国学前教育法》", "2023年度还没有《学前教育法》"),
+        (2023, "落实《信访条例》", "不再有效（2022年5月1日废止）"),
+        (2023, "落实《国务院办公厅关于严格规范涉企行政检查的意见》", "国办发〔2024〕54号"),
+        (2022, "落实《信访条例》", ""),
+        (2026, "学习《中华人民共和国行政处罚法》《中华人民共和国职业教育法》", ""),
+        (2024, "落实《国务院关于进一步规范和监督罚款设定与实施的指导意见》", ""),
+    ],
+)
+def test_a_document_is_judged_by_the_years_in_which_it_may_be_cited(year: int, words: str, told: str) -> None:
+    messages = found("年度-文件有效", f"一、主要举措\n{words}。", year=year)
+    assert len(messages) == bool(told)
+    assert all(told in message for message in messages)

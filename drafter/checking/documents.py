@@ -16,6 +16,7 @@ _TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》){2,120})》")
 _INNER = re.compile(r"[〈<《]([^〈〉<>《》]{4,80})[〉>》]")
 _YEARS = re.compile(r"[（(]\s*(20[0-9]{2})\s*[-—－–~～至]{1,2}\s*(20[0-9]{2})\s*年?\s*[）)]")
 _PREFIX = "中华人民共和国"
+_ISSUER = re.compile(r"^(?:中共中央办公厅|国务院办公厅|中共中央|国务院|教育部|、)+(?=关于)")
 _EDITION = re.compile(r"[（(](?:20[0-9]{2}年)?(?:修订|修正|修订版|试行|暂行)?[）)]$")
 
 
@@ -38,7 +39,7 @@ class Citation(NamedTuple):
     """A title that a report cites."""
 
     name: str
-    """As the table writes it: without 中华人民共和国, years as （2021—2025年）."""
+    """As the table writes it: without 中华人民共和国 and issuer, years as （2021—2025年）."""
     printed: str
     """As printed, without the marks around it."""
     spot: Spot
@@ -63,7 +64,7 @@ def misquotations() -> dict[str, str]:
 
 def plain_title(title: str) -> str:
     """Return a title as the table writes it."""
-    title = re.sub(r"\s", "", title).removeprefix(_PREFIX)
+    title = _ISSUER.sub("", re.sub(r"\s", "", title).removeprefix(_PREFIX))
     title = _YEARS.sub(lambda match: f"（{match[1]}—{match[2]}年）", title)
     return _EDITION.sub("", title) if title not in known() else title
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from drafter.checking.documents import cited, known
+from drafter.checking.documents import KnownDocument, cited, known
 from drafter.checking.expressions import Expression
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.parts import Part, part_spans
 from drafter.checking.patterns import at_most
-from drafter.checking.prose import TOLD, prose_of
+from drafter.checking.prose import TOLD, Prose, prose_of
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
 from drafter.checking.tables import read_table
 
@@ -24,6 +24,7 @@ _ELSEWHEN = re.compile(
 _AFTER = re.compile(r"(?:起|以来|同期|相比|前|之前|后|以后|至今|前后|印发|施行|修订|修正|版|的?资源建设|规划)")
 _THIS_YEAR = re.compile(r"今年|本年(?!度)")
 _OTHER_YEAR = re.compile(r"去年|明年")
+_LOOKING_BACK = re.compile(r"总结|评估|收官|验收|期满|到期|届满|废止|终期")
 _EVERY_YEAR = re.compile(r"每年[^，。；\n]{2,18}?[0-9]+(?:余|多)?[条件次个项篇人名场]")
 
 
@@ -34,14 +35,29 @@ class Phrase(NamedTuple):
     since: int
     until: int
     note: str
-    instead: str
+    earlier: str
+    """What belongs in its place before `since`; empty for none in particular."""
+    later: str
+    """The same after `until`."""
 
 
 @lru_cache(maxsize=1)
 def phrases() -> tuple[Phrase, ...]:
     """Return the table of phrases that belong to certain years."""
     rows = read_table("times")["提法"]
-    return tuple(Phrase(Expression(r[0]), int(r[1]), int(r[2] or 9999), r[3], r[4]) for r in rows)
+    return tuple(Phrase(Expression(r[0]), int(r[1]), int(r[2] or 9999), *r[3:]) for r in rows)
+
+
+def _in_place_of(phrase: Phrase, year: int, late: bool) -> str:
+    """Return what belongs in a report on `year` in place of `phrase`, in the words of a mend."""
+    words = ""
+    while phrase.until < year if late else phrase.since > year:
+        words = phrase.later if late else phrase.earlier
+        following = next((each for each in phrases() if words and each.expression.search(words)), None)
+        if following is None or following == phrase:
+            break
+        phrase = following
+    return f"改为{words}" if words else "改为当年的提法"
 
 
 def _plans(manuscript: Manuscript) -> list[tuple[int, int]]:
@@ -122,18 +138,23 @@ def _phrases(manuscript: Manuscript, late: bool) -> Iterator[Hit]:
         if phrase.note in seen:
             continue
         spot = prose.spot(start, end)
-        instead = f"改为{phrase.instead}" if phrase.instead else "改为当年的提法"
         if late and max(phrase.until, phrase.since) < manuscript.year:
             seen.add(phrase.note)
-            yield Hit(spot, f"{manuscript.year}年度的报告里用了“{words}”：{phrase.note}", instead)
+            yield Hit(
+                spot,
+                f"{manuscript.year}年度的报告里用了“{words}”：{phrase.note}",
+                _in_place_of(phrase, manuscript.year, late),
+            )
         elif not late and _year_at(manuscript, spot.passage) < phrase.since:
             seen.add(phrase.note)
-            yield Hit(spot, f"{manuscript.year}年度还没有“{words}”：{phrase.note}", instead)
+            told = f"{manuscript.year}年度还没有“{words}”：{phrase.note}"
+            yield Hit(spot, told, _in_place_of(phrase, manuscript.year, late))
 
 
 def _not_in_force(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.year is None:
         return
+    prose = prose_of(manuscript)
     for citation in cited(manuscript):
         document = known().get(citation.name)
         if document is None:
@@ -143,11 +164,26 @@ def _not_in_force(manuscript: Manuscript) -> Iterator[Hit]:
             told = f"{manuscript.year}年度还没有《{document.name}》"
             note = f"（{document.note}）" if document.note else ""
             yield Hit(citation.spot, told + note, "核对年份；改引当年有效的文件")
-        elif manuscript.year > document.until:
-            told = f"《{document.name}》在{manuscript.year}年度已不再有效"
-            note = f"（{document.note}）" if document.note else ""
-            mend = f"改引《{document.successor}》" if document.successor else "改引当年有效的文件"
-            yield Hit(citation.spot, told + note, mend)
+        elif manuscript.year > document.until and not _looked_back_at(prose, citation.spot):
+            yield Hit(citation.spot, *_expired(document, manuscript.year))
+
+
+def _looked_back_at(prose: Prose, spot: Spot) -> bool:
+    """Return whether the sentence tells of the end of what it cites: its repeal, its assessment."""
+    text = prose.passages[spot.passage].text
+    start = max(text.rfind(mark, 0, spot.start) for mark in "。；")
+    end = min((place for mark in "。；" if (place := text.find(mark, spot.end)) >= 0), default=len(text))
+    return bool(_LOOKING_BACK.search(text, start + 1, end))
+
+
+def _expired(document: KnownDocument, year: int) -> tuple[str, str]:
+    """Return what is wrong with citing `document` in a report on `year`, and how to mend it."""
+    mend = f"改引《{document.successor}》" if document.successor else "改引当年有效的文件"
+    if f"{document.until}年）" in document.name:
+        mend += "；说的是总结、评估它的，写明“总结”“评估”"
+        return f"《{document.name}》管到{document.until}年，{year}年度已经期满", mend
+    note = f"（{document.note}）" if document.note else ""
+    return f"《{document.name}》在{year}年度已不再有效{note}", mend
 
 
 _REASON = "年度报告写报告年度的事；沿用往年的文稿容易带出旧的年份和提法"
