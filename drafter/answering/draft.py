@@ -15,7 +15,7 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.fields import keys_at
 from drafter.model.report import Report
 from drafter.yamlfile.yaml_edit import EditError, delete_item, delete_key, insert_item, move_item, set_value
-from drafter.yamlfile.yaml_pieces import Pieces, cut, piece_of
+from drafter.yamlfile.yaml_pieces import Pieces, Span, cut, piece_of
 from drafter.yamlfile.yaml_text import Place, YamlText, decode, parse_yaml, read_yaml
 from drafter.yamlfile.yaml_write import Plain
 
@@ -107,24 +107,24 @@ class Draft:
 
     def insert(self, place: Place, index: int, value: Plain) -> None:
         """Save `value` as item `index` of the list at `place`."""
-        if index == 0:
-            self._change(place, lambda text, at: insert_item(text, at, 0, value))
-        else:  # behind another: only that one is looked at
-            before = (*place, index - 1, "")
-            self._change(before, lambda text, at: insert_item(text, place, int(at[-2]) + 1, value))
+        span = (index - 1, index) if index else None  # behind another: only that one is looked at
+        self._change((*place, index), lambda text, at: insert_item(text, *_item(at), value), span)
 
     def delete(self, place: Place, index: int) -> None:
         """Save the list at `place` without its item `index`."""
-        self._change(place, lambda text, at: delete_item(text, at, index))
+        first = max(index - 1, 0)
+        self._change((*place, index), lambda text, at: delete_item(text, *_item(at)), (first, first + 2))
 
     def move(self, place: Place, index: int, to: int) -> None:
         """Save the list at `place` with item `index` at position `to`."""
-        self._change(place, lambda text, at: move_item(text, at, index, to))
+        span = (min(index, to), max(index, to) + 1)
+        self._change((*place, index), lambda text, at: move_item(text, *_item(at), _item(at)[1] + to - index), span)
 
-    def _change(self, place: Place, edit: Edit) -> None:
-        self._change_all([(place, edit)])
+    def _change(self, place: Place, edit: Edit, span: Span | None = None) -> None:
+        """Make one edit and write the file; `span` is the items of a list that it concerns."""
+        self._change_all([(place, edit)], span)
 
-    def _change_all(self, edits: Iterable[tuple[Place, Edit]]) -> None:
+    def _change_all(self, edits: Iterable[tuple[Place, Edit]], span: Span | None = None) -> None:
         """Make all edits, each at its place, and write the file once; make none if one fails."""
         data = self.path.read_bytes() if self.path.exists() else b""
         if not data or data != self._data:  # changed in another program
@@ -132,7 +132,7 @@ class Draft:
         before = self._state
         try:
             for place, edit in edits:
-                self._state = self._in_piece(place, edit) or self._in_whole(place, edit)
+                self._state = self._in_piece(place, edit, span) or self._in_whole(place, edit)
             if not self._kept:
                 keep_backup(self.path)
                 self._kept = True
@@ -156,10 +156,10 @@ class Draft:
             ) from error
         return self._whole(parse_yaml(text, self.path, known_titles))
 
-    def _in_piece(self, place: Place, edit: Edit) -> _State | None:
+    def _in_piece(self, place: Place, edit: Edit, span: Span | None) -> _State | None:
         """Return the state after a change to one piece; None when the whole must be looked at."""
         _, tree, report, pieces = self._state
-        found = piece_of(pieces, place) if pieces else None
+        found = piece_of(pieces, place, span) if pieces else None
         if pieces is None or found is None:
             return None
         key = str(place[0])
@@ -173,19 +173,26 @@ class Draft:
             return None
         name = next(n for n, f in Report.model_fields.items() if f.alias == key)
         value, answers = source.tree[key], getattr(part, name)
-        if found.item is None:
+        if found.span is not None and len(piece.groups[key].items) != len(value):
+            return None  # not written an item below the other
+        if found.span is None:
             pieces = pieces.with_group(key, piece.groups[key])
         else:
-            index = found.item
-            pieces = pieces.with_items(key, index, piece.groups[key].items)
+            first, end = found.span
+            pieces = pieces.with_items(key, found.span, piece.groups[key].items)
             value, kept = [*tree[key]], [*getattr(report, name)]
-            value[index : index + 1], kept[index : index + 1] = source.tree[key], answers
+            value[first:end], kept[first:end] = source.tree[key], answers
             answers = kept
         return _State(pieces.text, {**tree, key: value}, report.model_copy(update={name: answers}), pieces)
 
 
 def _appending(item: Plain) -> Edit:
     return lambda text, at: insert_item(text, at, _AT_END, item)
+
+
+def _item(place: Place) -> tuple[Place, int]:
+    """Return the list in which `place` is an item, and the item's index."""
+    return place[:-1], int(place[-1])
 
 
 def _decoded(data: bytes, path: Path) -> str:

@@ -15,6 +15,9 @@ from drafter.yamlfile.yaml_text import Place, YamlText
 _OTHER_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """Line breaks that not everybody counts as such."""
 
+Span = tuple[int, int]
+"""The first of some neighbouring items of a list, and the one behind the last."""
+
 
 class Piece(NamedTuple):
     """Lines of the file that stand for themselves."""
@@ -46,10 +49,10 @@ class Pieces(NamedTuple):
         """Return these pieces with `piece` for the group at `key`."""
         return self._replace(groups={**self.groups, key: piece})
 
-    def with_items(self, key: str, index: int, texts: tuple[str, ...]) -> Pieces:
-        """Return these pieces with `texts` in place of item `index` of the list at `key`."""
+    def with_items(self, key: str, span: Span, texts: tuple[str, ...]) -> Pieces:
+        """Return these pieces with `texts` in place of the items `span` of the list at `key`."""
         piece = self.groups[key]
-        items = (*piece.items[:index], *texts, *piece.items[index + 1 :])
+        items = (*piece.items[: span[0]], *texts, *piece.items[span[1] :])
         return self.with_group(key, piece._replace(items=items))
 
 
@@ -98,15 +101,21 @@ class Found(NamedTuple):
     text: str
     place: Place
     """The place within it."""
-    item: int | None
-    """Which item of a list it is, with the list's key above it; None: a whole group."""
+    span: Span | None
+    """Which items of a list they are, with the list's key above them; None: a whole group."""
 
 
-def piece_of(pieces: Pieces, place: Place) -> Found | None:
-    """Return the piece that holds `place`; None when its group is not in the file yet."""
+def piece_of(pieces: Pieces, place: Place, span: Span | None = None) -> Found | None:
+    """Return the piece that holds `place`; None when its group is not in the file yet.
+
+    `span` is the items that a change at an item's `place` concerns; None: that item alone.
+    """
     piece = pieces.groups.get(str(place[0])) if place else None
     if piece is None:
         return None
-    if len(place) > 2 and isinstance(place[1], int) and place[1] < len(piece.items):
-        return Found(piece.lead + piece.items[place[1]], (place[0], 0, *place[2:]), place[1])
-    return Found(piece.text, place, None)
+    item = place[1] if len(place) > 1 else None
+    if span is None and isinstance(item, int) and len(place) > 2:
+        span = (item, item + 1)
+    if span is None or not isinstance(item, int) or span[1] > len(piece.items):
+        return Found(piece.text, place, None)
+    return Found(piece.lead + "".join(piece.items[slice(*span)]), (place[0], item - span[0], *place[2:]), span)
