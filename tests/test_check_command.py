@@ -119,7 +119,7 @@ def test_what_cannot_be_checked_gives_exit_code_two_and_a_message(
 def test_list_names_every_rule(folder: Path) -> None:
     done = run_drafter("check", "--list", cwd=folder)
     assert done.returncode == 0
-    assert "错误　版式-纸张　用 A4 纸" in done.stdout
+    assert "错误　版式-纸张　用竖放的 A4 纸" in done.stdout
 
 
 def test_jurisdiction_switches_rules_off_and_adds_its_own(tmp_path: Path) -> None:

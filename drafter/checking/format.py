@@ -147,7 +147,17 @@ def _bold(manuscript: Manuscript) -> Iterator[Hit]:
             if heavy and most(item.paragraph, lambda format_: format_.bold):
                 yield item, font
 
-    yield from one_hit(wrong(), "标题另外加了粗：", "去掉加粗；标准用不同字体分层次，不用加粗")
+    def heavy_text() -> Iterator[tuple[Formatted, str]]:
+        for item in _body(manuscript):
+            start = lead_end(item)  # a first sentence may be a heading run in, which many set bold
+            if start >= len(item.passage.text) and not item.passage.level and item.passage.text.endswith("。"):
+                start = 0
+            if most(item.paragraph, lambda format_: format_.bold, start):
+                yield item, f"“{item.passage.text[:8]}…”"
+
+    mend = "去掉加粗；标准用不同字体分层次，不用加粗"
+    yield from one_hit(wrong(), "标题另外加了粗：", mend)
+    yield from one_hit(heavy_text(), "正文加了粗：", mend)
 
 
 def _one_pitch(manuscript: Manuscript) -> Iterator[Hit]:
@@ -280,7 +290,7 @@ _OWN: tuple[Rule, ...] = (
         "层次字体", "四级标题依次用黑体、楷体、仿宋、仿宋", Severity.HINT, f"{_GB}7.3.3（一般）", _level_fonts,
         _wrong(一级字体="仿宋_GB2312"),
     ),
-    _rule("加粗", "标题不另加粗", Severity.HINT, "实务：标准里没有加粗", _bold, _wrong(加粗=True)),
+    _rule("加粗", "标题和正文不另加粗", Severity.HINT, "实务：标准里没有加粗", _bold, _wrong(加粗=True)),
     _rule("行距不一", "全文一种行距", Severity.HINT, f"{_GB}5.2.3", _one_pitch, _wrong(小标题行距=30)),
     _rule("段间距", "段前段后不留间距", Severity.HINT, f"{_GB}5.2.3", _distance, _wrong(段前=10)),
     _rule("文字颜色", "文字用黑色", Severity.WARNING, f"{_GB}5.2.4", _colour, _wrong(颜色="0070C0")),

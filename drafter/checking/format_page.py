@@ -35,6 +35,9 @@ def _paper(manuscript: Manuscript) -> Iterator[Hit]:
             size = f"{page.width / _MM:.0f}×{page.height / _MM:.0f} 毫米"
             yield Hit(Spot(), f"纸张是 {size}，不是 A4", "在“页面设置”里把纸张改为 A4（210×297 毫米）")
             return
+    first = next(iter(_pages(manuscript)), None)
+    if first is not None and first.width > first.height:
+        yield Hit(Spot(), "正文的纸张是横向", "在“页面设置”里把纸张方向改为纵向；只有附件里的宽表可以横排")
 
 
 def _pages(manuscript: Manuscript) -> tuple[PageSetup, ...]:
@@ -200,7 +203,7 @@ def _rule(name: str, title: str, severity: Severity, clause: str, check: Check, 
 
 _GB = "GB/T 9704-2012 "
 RULES: tuple[Rule, ...] = (
-    _rule("纸张", "用 A4 纸", Severity.ERROR, f"{_GB}5.1", _paper, _wrong(纸宽=216, 纸高=279)),
+    _rule("纸张", "用竖放的 A4 纸", Severity.ERROR, f"{_GB}5.1", _paper, _wrong(纸宽=216, 纸高=279)),
     _rule(
         "页边距",
         "版心 156×225 毫米，天头 37、订口 28 毫米",
