@@ -197,6 +197,28 @@ def test_a_form_shows_the_figures_that_an_activity_refers_to(tmp_path: Path) -> 
     assert sheet_of(form, "具体工作").rows[3][4] == "2021年检查77次，3月1日查了12所。"
 
 
+def test_a_blank_stands_for_what_is_open_in_last_years_activity(tmp_path: Path) -> None:
+    told = {
+        "主题": "执法检查",
+        "内容": "{日子}查了{机构}，共检查{行政执法.行政检查次数}。",
+        "数字": {"机构": {"数值": None, "上年": "12所"}},
+        "时间": {"日子": None},
+        "沿用上年": "是",
+    }
+    text = make_answers(活动=[told], 行政执法={"行政检查次数": None})
+    form = export(write_tree(tmp_path, {"a.yaml": text}) / "a.yaml", tmp_path / "表")["职成教科"]
+    assert (
+        sheet_of(form, "具体工作").rows[3][4] == "＿＿（日子）查了＿＿（机构，上年12所），共检查＿＿（行政检查次数）。"
+    )
+
+
+def test_masthead_and_imprint_are_asked_only_of_an_office_that_is_named_for_them(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path, {"a.yaml": make_answers(), "b.yaml": make_answers(科室={"公文格式": "文印室"})})
+    assert "未分科室" not in export(folder / "a.yaml", tmp_path / "表", everything=False)
+    form = export(folder / "b.yaml", tmp_path / "表", everything=False)["文印室"]
+    assert "公文格式.发文字号" in [row[0] for row in sheet_of(form).rows if row]
+
+
 def test_office_validator_finds_nothing(tmp_path: Path) -> None:
     audit = pytest.importorskip("openxml_audit")
     for form in export(EXAMPLE, tmp_path / "表").values():

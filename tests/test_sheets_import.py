@@ -134,7 +134,10 @@ def test_two_forms_that_differ_are_a_conflict_until_one_is_preferred(bureau: Pat
     answer(other, {ENTRIES: "13"})
     done = bring(bureau)
     assert done.returncode == 1
-    assert "冲突（没有存；用 --prefer 说明以谁为准）：\n  行政执法.执法信息录入条数" in done.stdout
+    assert "冲突（没有存）：\n  行政执法.执法信息录入条数" in done.stdout
+    assert "另一份.xlsx “填报表”" in done.stdout
+    assert "后面加 --prefer 另一份，或者 --prefer 职成教科\n" in done.stdout
+    assert "drafter set 填报文件 行政执法.执法信息录入条数=13\n" in done.stdout
     assert "12条" in done.stdout
     assert "13条" in done.stdout
     assert stored(bureau, ENTRIES) is None
@@ -150,6 +153,7 @@ def test_an_answer_changed_since_the_export_is_a_conflict_until_the_form_is_pref
     answer(form(bureau), {INSPECTIONS: "80"})
     done = bring(bureau)
     assert "冲突 1 项" in done.stdout
+    assert "以表为准，加 --prefer 表格；以填报文件为准，不用做什么" in done.stdout
     assert stored(bureau, INSPECTIONS) == "79"
     assert bring(bureau, "表", "--yes", "--prefer", "表格").returncode == 0
     assert stored(bureau, INSPECTIONS) == {"数值": "80", "提供科室": "职成教科"}
@@ -265,6 +269,27 @@ def test_a_cell_shown_as_a_percentage_is_read_as_shown(bureau: Path) -> None:
         edit_part(form(bureau), MAIN, lambda xml, number=number: styled(xml, at, style, number))  # type: ignore[misc]
         assert bring(bureau, "表", "--yes", "--prefer", "表格").returncode == 0
         assert stored(bureau, RATE) == {"数值": rate, "提供科室": "职成教科"}
+
+
+def test_a_count_in_a_percentage_cell_is_refused(bureau: Path) -> None:
+    """4.12 shown as 412% is neither: nobody can tell whether 412 or 4.12 is meant."""
+    style, at = add_format(form(bureau), 9), cell_of(form(bureau), ENTRIES)
+    edit_part(form(bureau), MAIN, lambda xml: styled(xml, at, style, 4.12))
+    told = (
+        f"{at}：“执法信息录入条数”：单元格是百分比格式，写着 412%，这一项不是比例；请把单元格的格式设为文本，再填一次数"
+    )
+    assert told in bring(bureau).stdout
+    assert stored(bureau, ENTRIES) is None
+
+
+def test_a_formula_that_nobody_reckoned_is_refused(bureau: Path) -> None:
+    at = cell_of(form(bureau), ENTRIES)
+    edit_part(
+        form(bureau),
+        MAIN,
+        lambda xml: re.sub(rf'<c r="{at}"( s="\d+")[^>]*?/>', rf'<c r="{at}"\1><f>SUM(1,2)</f></c>', xml),
+    )
+    assert f"{at}：“执法信息录入条数”的公式出了错；请直接填数，不要用公式" in bring(bureau).stdout
 
 
 def test_a_formulas_error_is_refused_and_its_value_taken(bureau: Path) -> None:

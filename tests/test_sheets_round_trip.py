@@ -131,6 +131,27 @@ def test_other_formats_of_spreadsheets_are_read(suffix: str, tmp_path: Path) -> 
     assert answers_of(load_answers(tmp_path / "a.yaml", ROOTS)) == answers_of(load_answers(example, ROOTS))
 
 
+@pytest.mark.layout
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
+def test_what_became_of_last_years_plans_is_read_when_another_program_saved_it(suffix: str, tmp_path: Path) -> None:
+    text = make_answers(上年安排=[{"提法": "抓好培训", "安排": "3月前，办两期。"}, {"安排": "修订权责清单"}])
+    write_tree(tmp_path, {"a.yaml": text})
+    form = export(tmp_path / "a.yaml", tmp_path / "全", everything=False)["法制科"]
+    (tmp_path / "表").mkdir()
+    form = form.rename(tmp_path / "表" / form.name)
+    fill(
+        form,
+        {"F4": "已完成", "G4": "办了两期，56人参加。", "F5": "未完成", "G5": "等待批复"},
+        "xl/worksheets/sheet2.xml",
+    )
+    folder = resave(tmp_path / "表", suffix, tmp_path)
+    done = run_drafter("sheets", "import", "a.yaml", folder, "--yes", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    plans = load_answers(tmp_path / "a.yaml", ROOTS).report.plan_reviews or []
+    told = [(plan.outcome, plan.account) for plan in plans]
+    assert told == [("已完成", "办了两期，56人参加。"), ("未完成", "等待批复")]
+
+
 def reckoned(form: Path, tmp_path: Path) -> list[list[str]]:
     """Return the rows of a form's main sheet, its formulas reckoned anew."""
     edit_part(form, MAIN, lambda xml: re.sub(r'(<c [^>]*?)(?: t="str")?(><f>.*?</f>)<v>.*?</v>', r"\1\2", xml))

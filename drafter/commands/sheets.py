@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.commands.shared import Parsers
     from drafter.sheets.filled import Filled, Item
     from drafter.sheets.merge import Proposal
+    from drafter.yamlfile.yaml_text import Place
 
 
 def add(parsers: Parsers) -> None:
@@ -88,7 +89,11 @@ def export_forms(options: argparse.Namespace) -> int:
     for form, name in zip(forms, form_names(forms), strict=True):
         wanted = folder / name
         written, remark = write_document(wanted, write_form(form), ours=partial(_is_ours, wanted), force=False)
-        lists = "".join(f"，{each.sheet_name}另填一页" for each in form.lists)
+        sheets = [
+            *([f"上年安排 {len(form.plans)} 条"] if form.plans else []),
+            *(each.sheet_name for each in form.lists),
+        ]
+        lists = "".join(f"，{name}另填一页" for name in sheets)
         print(f"已写出：{written}（{len(form.rows)} 题{lists}）" + (f"\n注意：{remark}" if remark else ""))
     print(f"发给各科室填好，收齐后运行：drafter sheets import {path} {folder}")
     return 0
@@ -171,7 +176,6 @@ def _agreed() -> bool:
 
 def assign_offices(options: argparse.Namespace) -> int:
     """Store which office supplies what; with nothing to store, list how it is."""
-    from drafter.answering.answers import office_problem
     from drafter.answering.draft import Draft
     from drafter.files import only_one
     from drafter.sheets.plan import list_offices
@@ -182,13 +186,27 @@ def assign_offices(options: argparse.Namespace) -> int:
         title, sign, office = text.replace("＝", "=").partition("=")
         if not sign or not title.strip():
             raise InputError(f"“{text}”写得不对；请写成 组名=科室，如 行政执法=职成教科")
-        problem = office_problem(title.strip(), answers.jurisdiction)
-        if problem:
-            raise InputError(f"“{text}”：{problem}")
-        wanted.append((("科室", title.strip()), office.strip() or None))
+        wanted.append((_office_place(text, title.strip(), answers), office.strip() or None))
     if wanted:
         with only_one(answers.source.path):
             Draft(answers.source.path, answers.jurisdiction).set_all(wanted)
         answers = _load(options.answers)
     print(list_offices(answers))
     return 0
+
+
+def _office_place(text: str, title: str, answers: Answers) -> Place:
+    """Return where the answers file says which office supplies `title`; `text` is what was typed. Raises InputError."""
+    from drafter.answering.answers import office_problem
+    from drafter.sheets.form import PLANS
+    from drafter.sheets.last_year import plan_at
+
+    group, dot, number = title.partition(".")
+    if group == PLANS and dot and number.isascii() and number.isdigit():
+        if plan_at(answers, int(number)) is None:
+            raise InputError(f"“{text}”：填报文件里没有第 {int(number)} 条上年安排")
+        return (PLANS, int(number) - 1, "提供科室")
+    problem = office_problem(title, answers.jurisdiction)
+    if problem:
+        raise InputError(f"“{text}”：{problem}")
+    return ("科室", title)

@@ -57,6 +57,9 @@ def typed_in(cell: Cell, question: Question, *, percentage: bool | None = False)
         raise ValueError(f"单元格里成了日期（{text}）；请把单元格的格式设为文本，再填一次数")
     if isinstance(cell, time | timedelta):
         raise ValueError(f"单元格里成了时间（{text}）；请把单元格的格式设为文本，再填一次数")
+    if percentage and isinstance(cell, int | float) and question.unit not in ("%", "‰"):
+        shown = _digits(float(Decimal(text) * 100))
+        raise ValueError(f"单元格是百分比格式，写着 {shown}%，这一项不是比例；请把单元格的格式设为文本，再填一次数")
     if _NEGATIVE.fullmatch(text):
         raise ValueError(f"“{text}”是负数；请填 0 以上的数，没有填“无”")
     return _share(cell, text, percentage) if question.unit in ("%", "‰") else text

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from drafter.errors import InputError
 from drafter.sheets.form import EARLIER, IDENTITY_SHEET, LIST_MARK, PRESENT, SUPPLIER, Form
+from drafter.sheets.last_year import is_filled, plans_head
 from drafter.sheets.question_rows import head_row
 from drafter.sheets.spreadsheet import SUFFIXES, Sheet, read_spreadsheet
 
@@ -42,7 +43,8 @@ def is_untouched(path: Path) -> bool:
 def _has_entries(sheet: Sheet) -> bool:
     found = head_row(sheet)
     if found is None:
-        return _has_items(sheet)
+        plans = plans_head(sheet)
+        return is_filled(sheet, *plans) if plans else _has_items(sheet)
     row, columns = found
     for above in sheet.rows[:row]:
         for i, cell in enumerate(above[:-1]):

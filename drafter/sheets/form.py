@@ -28,6 +28,10 @@ OFFICE, SUPPLIER, TELEPHONE, SUPPLIED_ON = "填报单位", "填报人", "联系�
 """Labels in the head of the main sheet; what is filled in stands right of each."""
 LIST_MARK = "条目："
 """In column A of a list's head row, before the key of the list."""
+PLANS = "上年安排"
+"""The list of last year's plans in the answers file, and the name of their sheet."""
+PLAN_MARK = "核对：上年安排"
+"""In column A of the head row of last year's plans."""
 PRESENT = "已有"
 """In column A of a list's row that is in the answers file already: shown, not read."""
 EARLIER = "上年"
@@ -107,6 +111,17 @@ class ListSheet(NamedTuple):
         return (TOPIC, *titles) if self.topics else titles
 
 
+class Plan(NamedTuple):
+    """One of last year's plans, of which the office says what became."""
+
+    number: int
+    """Its place in the answers file's list, from 1."""
+    text: str
+    outcome: str
+    """What the answers file says already; empty when it says nothing."""
+    account: str
+
+
 class Form(NamedTuple):
     """One office's form."""
 
@@ -115,6 +130,7 @@ class Form(NamedTuple):
     """Until when it is to be handed in, as typed; empty: not said."""
     rows: tuple[Row, ...]
     lists: tuple[ListSheet, ...]
+    plans: tuple[Plan, ...] = ()
 
 
 def unit_of(question: Question) -> str:

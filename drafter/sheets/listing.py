@@ -8,7 +8,7 @@ from drafter.columns import fit, pad, wrapped
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.sheets.filled import Entry, Filled, Item
-from drafter.sheets.merge import Proposal, Status
+from drafter.sheets.merge import ANY_FORM, Proposal, Status
 
 _NARROWEST, _WIDEST = 60, 120
 _NAME = 32
@@ -48,9 +48,10 @@ class _Listing:
             yield from ("", "新增条目：")
             yield from (self._row(_list_of(item), _told(item), item.head.office) for item in items)
         if by_status[Status.CONFLICT]:
-            yield from ("", "冲突（没有存；用 --prefer 说明以谁为准）：")
+            yield from ("", "冲突（没有存）：")
             for proposal in by_status[Status.CONFLICT]:
                 yield from self._conflict(proposal)
+            yield from self._ways_out(by_status[Status.CONFLICT])
         if refusals:
             yield from ("", "没有收（改好后再导入，别的不受影响）：")
             yield from (f"  {refusal.where}：{refusal.message}" for refusal in refusals)
@@ -68,21 +69,49 @@ class _Listing:
             half = self._value // 2 - 2
             value = f"{fit(_flat(proposal.present), half) or '空'} → {fit(value, half)}"
         who = "　".join(part for part in (entry.head.office, entry.head.supplier) if part)
-        yield self._row(entry.question.path, value, who)
+        yield self._row(path_of(entry), value, who)
         if entry.source:
             yield from wrapped(f"    来源：{_flat(entry.source)}", self._columns, "    ")
 
     def _conflict(self, proposal: Proposal) -> Iterator[str]:
-        yield f"  {proposal.entry.question.path}"
+        yield f"  {path_of(proposal.entry)}"
         if proposal.present:
             yield self._row("　填报文件", _flat(proposal.present), "")
         for entry in (proposal.entry, *proposal.rivals):
-            row = self._row(f"　{entry.head.office or entry.head.file}", _value(entry), "")
-            yield f"{row}  {entry.where}"
+            yield self._row(f"　{entry.head.office or entry.head.file}", _value(entry), "")
+            told = (
+                entry.where,
+                entry.head.supplier,
+                entry.head.supplied_on,
+                entry.source and f"来源：{_flat(entry.source)}",
+            )
+            yield from wrapped(f"      {'，'.join(filter(None, told))}", self._columns, "      ")
+
+    def _ways_out(self, conflicts: Sequence[Proposal]) -> Iterator[str]:
+        """Yield how to settle conflicts, with names that are right for these."""
+        entries = [entry for each in conflicts for entry in (each.entry, *each.rivals)]
+        files = list(dict.fromkeys(entry.head.file for entry in entries))
+        offices = list(dict.fromkeys(filter(None, (entry.head.office for entry in entries))))
+        yield "定下来以后："
+        if len(files) > 1:
+            names = offices if len(offices) == len(files) else [file.rpartition(".")[0] for file in files]
+            told = "，或者 ".join(f'--prefer "{name}"' if " " in name else f"--prefer {name}" for name in names)
+            yield from wrapped(f"  以哪张表为准，照原样再运行一次，后面加 {told}", self._columns, "    ")
+        if any(each.present for each in conflicts):
+            yield f"  以表为准，加 --prefer {ANY_FORM}；以填报文件为准，不用做什么"
+        first = conflicts[0].entry
+        answer = _flat(first.typed) if len(first.typed) < _NAME and " " not in _flat(first.typed) else "答案"
+        yield "  只改一两项的，也可以直接填，如："
+        yield f"  drafter set 填报文件 {path_of(first)}={answer}"
 
     def _row(self, name: str, value: str, rest: str) -> str:
         left = self._columns - _NAME - self._value - 4
         return f"  {pad(name, _NAME)} {pad(value, self._value)} {fit(rest, left)}".rstrip()
+
+
+def path_of(entry: Entry) -> str:
+    """Return the name of what an entry answers, records counted from 1: 上年安排.2.说明."""
+    return ".".join(str(step + 1 if isinstance(step, int) else step) for step in entry.question.place)
 
 
 def _value(entry: Entry) -> str:

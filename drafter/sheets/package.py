@@ -42,7 +42,7 @@ class CellNotes(NamedTuple):
     """What the cells of one sheet hold beside their values; addresses as H12."""
 
     errors: frozenset[str] = frozenset()
-    """Cells whose formula came to an error, such as #DIV/0!."""
+    """Cells whose formula came to an error, such as #DIV/0!, or to nothing."""
     percentages: frozenset[str] | None = None
     """Cells shown as a percentage; None when the file does not tell."""
 
@@ -105,7 +105,7 @@ def _notes(xml: str, percent: frozenset[str]) -> CellNotes:
         if not content:
             continue
         _refuse_far(address)
-        if found.get("t") == "e":
+        if found.get("t") == "e" or ("<f" in content and "<v" not in content):
             errors.add(address)
         if found.get("s", "0") in percent:
             percentages.add(address)

@@ -22,12 +22,14 @@ from drafter.hints import did_you_mean
 from drafter.jurisdictions.usage import usage
 from drafter.model.fields import Kind, StrictModel
 from drafter.model.figure import Figure
+from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.records import Activity
 from drafter.model.report import Report
 from drafter.sheets.form import (
     ACTIVITIES,
     CELL_LIMIT,
     FORM_VERSION,
+    PLANS,
     UNASSIGNED,
     Form,
     Identity,
@@ -35,10 +37,11 @@ from drafter.sheets.form import (
     Row,
     unit_of,
 )
+from drafter.sheets.last_year import plans_by_office
 from drafter.yamlfile.yaml_text import Place
 
-_NOT_ASKED = ("单位和报告", "上年安排")
-"""Groups and lists that the person who draws up the report answers alone."""
+_NOT_ASKED = ("单位和报告", PLANS)
+"""What the person who draws up the report answers alone, and what has a sheet of its own."""
 
 
 def plan_forms(answers: Answers, kind: str, *, everything: bool, deadline: str) -> tuple[Form, ...]:
@@ -55,22 +58,26 @@ def plan_forms(answers: Answers, kind: str, *, everything: bool, deadline: str) 
     asked = chapters(answers.jurisdiction.for_kind(kind), usage(answers.jurisdiction, kind))
     rows: dict[str, list[Row]] = {}
     lists: dict[str, list[Question]] = {}
-    for chapter, question in _questions(asked):
-        office = office_of(question, answers)
+    for chapter, question, office in _by_office(asked, answers):
         if question.kind is Kind.RECORDS:
             if everything or question.topic or is_open(question, answers.report):
                 lists.setdefault(office, []).append(question)
         elif _is_wanted(question, answers.report, everything):
             rows.setdefault(office, []).append(_row(question, chapter.title, answers))
+    tells_plans = any(question.path == PLANS for chapter in asked for question in chapter.questions)
+    plans = plans_by_office(answers, everything=everything) if tells_plans else {}
     forms = []
-    for office in dict.fromkeys([*rows, *lists]):
+    for office in dict.fromkeys([*rows, *lists, *plans]):
         own = lists.get(office, [])
-        if office not in rows and not everything and not any(_is_untold(each, answers.report) for each in own):
+        untold = everything or any(_is_untold(each, answers.report) for each in own)
+        if office not in rows and office not in plans and not untold:
             continue
         name = Identity(
             FORM_VERSION, answers.jurisdiction.name, str(identity.unit_name), str(identity.year), kind, office
         )
-        forms.append(Form(name, deadline, tuple(rows.get(office, ())), tuple(_lists(own, answers))))
+        forms.append(
+            Form(name, deadline, tuple(rows.get(office, ())), tuple(_lists(own, answers)), tuple(plans.get(office, ())))
+        )
     return tuple(forms)
 
 
@@ -85,9 +92,10 @@ def list_offices(answers: Answers) -> str:
     kind = answers.report.identity.kind
     asked = chapters(answers.jurisdiction.for_kind(kind), usage(answers.jurisdiction, kind))
     found: dict[str, dict[str, list[str]]] = {}
-    for chapter, question in _questions(asked):
-        office = found.setdefault(office_of(question, answers), {})
-        office.setdefault(chapter.title, []).append(question.title)
+    for chapter, question, office in _by_office(asked, answers):
+        found.setdefault(office, {}).setdefault(chapter.title, []).append(question.title)
+    for name, plans in plans_by_office(answers, everything=True).items():
+        found.setdefault(name, {})[PLANS] = [f"第{plan.number}条" for plan in plans]
     lines = []
     for name, parts in found.items():
         lines.append(f"{name}（{sum(map(len, parts.values()))} 题）")
@@ -123,6 +131,17 @@ def _questions(asked: tuple[Chapter, ...]) -> Iterator[tuple[Chapter, Question]]
         for question in chapter.questions:
             if question.place[0] not in _NOT_ASKED:
                 yield chapter, question
+
+
+def _by_office(asked: tuple[Chapter, ...], answers: Answers) -> Iterator[tuple[Chapter, Question, str]]:
+    """Yield each question that a form asks, with the office that supplies the answer.
+
+    Masthead and imprint are the business of whoever draws up the report, unless an office is named for them.
+    """
+    for chapter, question in _questions(asked):
+        office = office_of(question, answers)
+        if office != UNASSIGNED or question.place[0] != OFFICIAL_FORM:
+            yield chapter, question, office
 
 
 def _is_wanted(question: Question, report: Report, everything: bool) -> bool:
@@ -173,9 +192,13 @@ def _lists(questions: list[Question], answers: Answers) -> Iterator[ListSheet]:
             yield ListSheet(question.path, question.fields, (), tuple(items))
     if topics:
         fields = tuple(record_questions(Activity))
-        told = [item for item in answers.report.activities or [] if item.topic in topics]
+        told = [(at, item) for at, item in enumerate(answers.report.activities or []) if item.topic in topics]
         new, old = (
-            tuple((str(item.topic), *_texts(_told(item, answers), fields)) for item in told if _is_old(item) is wanted)
+            tuple(
+                (str(item.topic), *_texts(_told(item, at, answers), fields))
+                for at, item in told
+                if _is_old(item) is wanted
+            )
             for wanted in (False, True)
         )
         yield ListSheet(ACTIVITIES, fields, topics, new, old)
@@ -186,8 +209,11 @@ def _is_old(activity: StrictModel) -> bool:
     return isinstance(activity, Activity) and activity.carried_over == "是"
 
 
-def _told(activity: Activity, answers: Answers) -> Activity:
-    """Return `activity` with its figures, its dates and the answers that it refers to put into its text."""
+def _told(activity: Activity, at: int, answers: Answers) -> Activity:
+    """Return `activity` with its figures, its dates and the answers that it refers to put into its text.
+
+    What is open is a blank, ＿＿（参加人数，上年56人）; `at` is its index in the answers file's list.
+    """
     body = str(activity.body)
     for name in Activity.placeholders(body):
         own: object = (activity.figures or {}).get(name) or (activity.dates or {}).get(name)
@@ -201,7 +227,10 @@ def _told(activity: Activity, answers: Answers) -> Activity:
             own = own.text(unit)
         if isinstance(own, tuple):
             own = "、".join(own)
-        body = body.replace(f"{{{name}}}", own) if isinstance(own, str) else body
+        if not isinstance(own, str):
+            last = origin_at(answers.source.tree, (ACTIVITIES, at, "数字", name)).get("上年", "")
+            own = f"＿＿（{title or name}{f'，上年{last}' if last else ''}）"
+        body = body.replace(f"{{{name}}}", own)
     return activity.model_copy(update={"body": body})
 
 

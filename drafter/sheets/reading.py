@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from drafter.answering.answers import Answers
@@ -12,6 +12,7 @@ from drafter.sheets import form as names
 from drafter.sheets.cells import plain_text
 from drafter.sheets.filled import Entry, Filled, Head, Item, Refusal
 from drafter.sheets.form import FORM_VERSION, Identity
+from drafter.sheets.last_year import plans_head, read_plans
 from drafter.sheets.list_rows import list_heads, read_list
 from drafter.sheets.question_rows import QuestionRows, head_row
 from drafter.sheets.spreadsheet import Sheet, read_spreadsheet
@@ -28,23 +29,30 @@ def read_form(path: Path, answers: Answers, questions: Mapping[str, Question]) -
     visible = [sheet for sheet in sheets if sheet.name != names.IDENTITY_SHEET]
     mains = [(sheet, *found) for sheet in visible if (found := head_row(sheet))]
     lists = [(sheet, *found) for sheet in visible for found in list_heads(sheet)]
+    plans = [(sheet, *found) for sheet in visible if (found := plans_head(sheet))]
     head, notices = _head(path.name, identity, mains[0][:2] if mains else None)
     refusals: list[Refusal] = []
     if not mains:
         told = "找不到“项目”“本年”这一行表头，表的样子被改过；请重新导出一份，把数抄过去"
         refusals.append(Refusal(f"{path.name} “{names.MAIN_SHEET}”", told))
     entries: dict[str, Entry] = {}
-    for sheet, row, columns in mains:
-        rows = QuestionRows(sheet, row, columns, head, answers, questions)
-        for result in rows.read():
+
+    def take(results: Iterable[Entry | Refusal]) -> None:
+        for result in results:
             if isinstance(result, Refusal):
                 refusals.append(result)
             elif result.question.path in entries:
                 refusals.append(Refusal(result.where, f"“{result.question.title}”在表里出现了两次；只收了前一处"))
             else:
                 entries[result.question.path] = result
+
+    for sheet, row, columns in mains:
+        rows = QuestionRows(sheet, row, columns, head, answers, questions)
+        take(rows.read())
         if rows.cleared:
             notices = (*notices, f"删空了 {len(rows.cleared)} 项，填报文件里还留着：{'、'.join(rows.cleared)}")
+    for sheet, row, columns in plans:
+        take(read_plans(sheet, row, columns, head, answers))
     items: list[Item] = []
     for sheet, row, key in lists:
         for read in read_list(sheet, row, key, head, answers, questions):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
-from typing import Any
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -16,10 +15,10 @@ from xlsxwriter.worksheet import Worksheet
 from drafter.answering.questions import Question
 from drafter.model.fields import Kind
 from drafter.model.figure import NOT_APPLICABLE_WORDS
-from drafter.pages.measure import width
 from drafter.sheets import form as names
 from drafter.sheets.form import Form, ListSheet, Row
-from drafter.sheets.styles import Styles
+from drafter.sheets.plan_sheet import write_plans
+from drafter.sheets.styles import LINE, Styles, put, row_height, set_up
 
 _WIDTHS = (8, 8, 5.5, 22, 38, 9, 11, 27, 24, 18)
 """Widths of the main sheet's columns in characters; a Chinese one takes two."""
@@ -28,8 +27,6 @@ _WIDE = 62
 _HEAD_ROW = 4
 """The row of the main sheet's column titles, counted from 0."""
 _LIST_HEAD_ROW = 2
-_LINE = 15.5
-"""Height of one line in points."""
 _SPARE = {names.ACTIVITIES: 12}
 """Empty rows of a list; others have 8."""
 _FIGURE_SIGNS = "0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千万亿无没未"
@@ -41,7 +38,7 @@ _LIST_ADVICE = "上面的表里没有问到的，一事一行，写成完整的�
 
 
 def write_form(form: Form) -> bytes:
-    """Return the workbook of `form`: its main sheet, a sheet a list, its identity hidden.
+    """Return the workbook of `form`: its main sheet, last year's plans, a sheet a list, its identity hidden.
 
     The same form gives the same bytes.
     """
@@ -50,6 +47,9 @@ def write_form(form: Form) -> bytes:
     book.set_properties({"title": _title(form), "created": datetime(int(form.identity.year), 12, 31, tzinfo=UTC)})
     styles = Styles(book)
     _MainSheet(book.add_worksheet(names.MAIN_SHEET), form, styles).write()
+    if form.plans:
+        title = f"{int(form.identity.year) - 1}年报告里的安排落实情况（{form.identity.office}）"
+        write_plans(book.add_worksheet(names.PLANS), form.plans, title, styles)
     for each in form.lists:
         _write_list(book.add_worksheet(each.sheet_name), each, form, styles)
     hidden = book.add_worksheet(names.IDENTITY_SHEET)
@@ -74,14 +74,14 @@ class _MainSheet:
         sheet, styles = self._sheet, self._styles
         for column, wide in enumerate(_WIDTHS):
             sheet.set_column(column, column, wide, None, {"hidden": 1} if column < 2 else {})
-        _put(sheet, 0, 0, self._form.identity.text())
+        put(sheet, 0, 0, self._form.identity.text())
         sheet.merge_range(0, 2, 0, 9, _title(self._form), styles.title)
         sheet.merge_range(1, 2, 1, 9, _ADVICE, styles.advice)
         sheet.set_row(0, 32)
-        sheet.set_row(1, 2 * _LINE + 4)
+        sheet.set_row(1, 2 * LINE + 4)
         self._write_head()
         for column, title in enumerate(names.COLUMNS):
-            _put(sheet, _HEAD_ROW, column, title, styles.head)
+            put(sheet, _HEAD_ROW, column, title, styles.head)
         sheet.set_row(_HEAD_ROW, 24)
         at = _HEAD_ROW + 1
         chapter = ""
@@ -89,16 +89,16 @@ class _MainSheet:
             if row.chapter != chapter:
                 chapter = row.chapter
                 for column in range(2, 10):
-                    _put(sheet, at, column, chapter if column == 3 else "", styles.band)
+                    put(sheet, at, column, chapter if column == 3 else "", styles.band)
                 sheet.set_row(at, 19)
                 at += 1
             self._write_row(at, number, row)
             at += 1
-        _put(sheet, at, 3, "填报人（签字）：", styles.sign)
-        _put(sheet, at, 6, "科室负责人（签字）：", styles.sign)
+        put(sheet, at, 3, "填报人（签字）：", styles.sign)
+        put(sheet, at, 6, "科室负责人（签字）：", styles.sign)
         sheet.set_row(at, 34)
         sheet.ignore_errors({"number_stored_as_text": f"G1:I{at + 1}"})
-        _set_up(sheet, _HEAD_ROW, at, 9, styles)
+        set_up(sheet, _HEAD_ROW, at, 9, styles)
 
     def _write_head(self) -> None:
         """Write the four places for who fills in, and what the form is about."""
@@ -115,8 +115,8 @@ class _MainSheet:
             (3, 6, names.TELEPHONE, "", styles.entry),
             (3, 8, "交表截止", self._form.deadline or "以通知为准", styles.told),
         ):
-            _put(sheet, row, column, f"{label}：", styles.label)
-            _put(sheet, row, column + 1, value, style)
+            put(sheet, row, column, f"{label}：", styles.label)
+            put(sheet, row, column + 1, value, style)
         sheet.data_validation(
             2, 9, 2, 9, {"validate": "any", "input_title": "填报时间", "input_message": "写年月日，如 2022-1-10"}
         )
@@ -136,10 +136,10 @@ class _MainSheet:
             (7, row.present, styles.entry),
             (8, row.source, styles.entry if is_figure else styles.told),
         ):
-            _put(sheet, at, column, text, style)
+            put(sheet, at, column, text, style)
         self._write_check(at, row)
         least = 21 if is_figure or question.choices else 36
-        sheet.set_row(at, _height((explanation, _WIDTHS[4] + 2), (row.present, _WIDTHS[7] - 1), least=least))
+        sheet.set_row(at, row_height((explanation, _WIDTHS[4] + 2), (row.present, _WIDTHS[7] - 1), least=least))
         sheet.data_validation(at, 7, at, 7, _validation(question, at + 1))
 
     def _write_check(self, at: int, row: Row) -> None:
@@ -153,23 +153,6 @@ class _MainSheet:
             told = f'IF({last}="","",IFERROR(IF({swing},"比上年变化超过30%",""),""))'
             formula = f'=IF({cell}="","{missing}",{told})'
         self._sheet.write_formula(at, 9, formula, self._styles.check, "" if row.present else missing)
-
-
-def _put(sheet: Worksheet, row: int, column: int, text: str, style: Any = None) -> None:
-    """Write a text into a cell; an empty one leaves it blank, as Excel sees it."""
-    if text:
-        sheet.write_string(row, column, text, style)
-    else:
-        sheet.write_blank(row, column, None, style)
-
-
-def _height(*texts: tuple[str, float], least: float) -> float:
-    """Return the height in points of a row with these texts, each with its column's width.
-
-    Not every program fits a row to its text when it opens the file.
-    """
-    lines = (sum(max(-(-width(line) * 2 // wide), 1) for line in text.split("\n")) for text, wide in texts)
-    return min(max(max(lines) * _LINE, least), 400)
 
 
 def _explanation(question: Question) -> str:
@@ -220,30 +203,30 @@ def _write_list(sheet: Worksheet, each: ListSheet, form: Form, styles: Styles) -
     sheet.merge_range(1, 1, 1, len(columns) + 1, advice, styles.advice)
     sheet.set_row(0, 30)
     sheet.set_row(1, 21)
-    _put(sheet, _LIST_HEAD_ROW, 0, names.LIST_MARK + each.key, styles.head)
-    _put(sheet, _LIST_HEAD_ROW, 1, names.NUMBER, styles.head)
+    put(sheet, _LIST_HEAD_ROW, 0, names.LIST_MARK + each.key, styles.head)
+    put(sheet, _LIST_HEAD_ROW, 1, names.NUMBER, styles.head)
     for i, column in enumerate(columns):
-        _put(sheet, _LIST_HEAD_ROW, i + 2, column, styles.head)
+        put(sheet, _LIST_HEAD_ROW, i + 2, column, styles.head)
     sheet.set_row(_LIST_HEAD_ROW, 24)
     at = _LIST_HEAD_ROW + 1
     for label, item in (
         *((names.EARLIER, item) for item in each.earlier),
         *((names.PRESENT, item) for item in each.present),
     ):
-        _put(sheet, at, 0, label, styles.told)
+        put(sheet, at, 0, label, styles.told)
         for i, text in enumerate((label, *item)):
-            _put(sheet, at, i + 1, text, styles.present)
+            put(sheet, at, i + 1, text, styles.present)
         wide = [_LIST_WIDTHS.get(column, _WIDE) - 1 for column in columns]
-        sheet.set_row(at, _height(*zip(item, wide, strict=True), least=19))
+        sheet.set_row(at, row_height(*zip(item, wide, strict=True), least=19))
         at += 1
     spare = _SPARE.get(each.key, 8)
     for number in range(spare):
-        _put(sheet, at + number, 1, str(number + 1), styles.middle)
+        put(sheet, at + number, 1, str(number + 1), styles.middle)
         sheet.set_row(at + number, 34)
         for i in range(len(columns)):
             sheet.write_blank(at + number, i + 2, None, styles.long_entry)
     _validate_list(sheet, each, at, at + spare - 1)
-    _set_up(sheet, _LIST_HEAD_ROW, at + spare - 1, len(columns) + 1, styles)
+    set_up(sheet, _LIST_HEAD_ROW, at + spare - 1, len(columns) + 1, styles)
 
 
 def _validate_list(sheet: Worksheet, each: ListSheet, first: int, last: int) -> None:
@@ -259,18 +242,3 @@ def _validate_list(sheet: Worksheet, each: ListSheet, first: int, last: int) -> 
         if field.choices:
             options = {"validate": "list", "source": list(field.choices)}
         sheet.data_validation(first, i, last, i, {**options, "input_message": field.explanation[:255]})
-
-
-def _set_up(sheet: Worksheet, head: int, last: int, last_column: int, styles: Styles) -> None:
-    """Lock the sheet but for its entry cells; print it on A4 across, the head on every page."""
-    sheet.protect("", {"format_rows": True, "format_columns": True, "insert_rows": True, "select_locked_cells": True})
-    sheet.freeze_panes(head + 1, 0)
-    sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    sheet.center_horizontally()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(head)
-    sheet.print_area(0, 1, last, last_column)
-    sheet.set_footer(f'&C&"{styles.family}"&9第 &P 页，共 &N 页')
