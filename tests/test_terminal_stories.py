@@ -546,3 +546,89 @@ def test_what_is_chosen_on_the_home_screen_leaves_one_line_of_each_chapter(answe
     shown(child, stream, screen, "地区模板：")
     assert not [line for line in screen.display if "第2章" in line or "已答" in line]
     leave(child)
+
+
+TRAINING = {
+    "主题": "学习培训",
+    "内容": "{时间}办班，{人数}参加。",
+    "数字": {"人数": "56人"},
+    "时间": {"时间": "3月9日"},
+}
+TOPIC = "学习培训方面的工作"
+
+
+def to_the_topic(child: pexpect.spawn) -> None:
+    """Go from the first question of 学习培训 to its list of activities."""
+    labels = ("中心组学法次数", "中心组学习内容", "专题学习次数", "学法用法学时", "学法考试参考率", "学法考试合格率")
+    on(child, *((label, ENTER) for label in (*labels, "法治培训次数", "法治培训人次")))
+
+
+def test_the_numbers_of_an_activity_can_be_changed_later(answers_file, tmp_path):
+    path = answers_file(活动=[TRAINING])
+    child = start(["fill", path.name, "--chapter", "学习培训"], tmp_path)
+    to_the_topic(child)
+    on(child, (f"{TOPIC}：已有 1 条", UP + UP + ENTER))
+    on(child, ("{时间}：3月9日", ""), ("{人数}：56人", ""), ("修改", ENTER))
+    on(child, ("·提法：", ENTER), ("·内容：", ENTER))
+    on(child, ("{时间} 是多少", ENTER), ("{人数} 是多少", CLEAR + "近百人" + ENTER))
+    on(child, ("→ 近百人，即近100人", ""), ("→ 3月9日办班，近百人参加。", ""), ("·人名：", "张三，李四" + ENTER))
+    on(child, ("→ 2 个：张三、李四", ""), ("已有 1 条", ""))
+    leave(child)
+    (activity,) = report_of(path).activities
+    assert (activity.figures["人数"].text(), activity.dates["时间"]) == ("近百人", "3月9日")
+    assert activity.people == ("张三", "李四")
+
+
+def test_back_from_a_number_of_an_activity_leads_to_its_text(answers_file, tmp_path):
+    path = answers_file(活动=[TRAINING])
+    child = start(["fill", path.name, "--chapter", "学习培训"], tmp_path)
+    to_the_topic(child)
+    on(child, (f"{TOPIC}：已有 1 条", UP + UP + ENTER), ("修改", ENTER), ("·提法：", ENTER), ("·内容：", ENTER))
+    on(child, ("{时间} 是多少", ENTER), ("{人数} 是多少", PAGE_UP), ("{时间} 是多少", PAGE_UP))
+    on(child, ("·内容：", CLEAR + "办班一次。" + ENTER), ("·人名：", ENTER), ("已有 1 条", ""))
+    leave(child)
+    assert report_of(path).activities[0].body == "办班一次。"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("办班{ 次数}。", "花括号里写一个名称"),
+        ("办班{次数。", "花括号里写一个名称"),
+        ("查处{行政执法.没有的}。", "不是一项答案"),
+        ("查处{行政执法.行政检查次}。", "不是一项答案；是不是"),
+    ],
+)
+def test_braces_that_no_file_could_be_opened_with_are_refused_at_once(answers_file, tmp_path, typed, told):
+    path = answers_file()
+    child = start(["fill", path.name, "--chapter", "学习培训"], tmp_path)
+    to_the_topic(child)
+    on(child, (f"{TOPIC}：已有 0 条", UP + ENTER), ("·提法：", ENTER), ("·内容：", typed + ENTER))
+    on(child, (told, CLEAR + "办班｛次数｝。" + ENTER), ("{次数} 是多少", "3次" + ENTER), ("→ 办班3次。", ""))
+    on(child, ("·人名：", ENTER), (f"{TOPIC}：已有 1 条", ""))
+    leave(child)
+    assert report_of(path).activities[0].body == "办班{次数}。"
+
+
+def test_a_table_that_the_jurisdiction_does_not_have_is_refused_at_once(answers_file, tmp_path):
+    path = answers_file(公文格式={"版头": "有"})
+    child = start(["fill", path.name, "--chapter", "公文格式"], tmp_path)
+    on(child, ("版头：", ENTER))
+    labels = ("份号：", "密级和保密期限：", "紧急程度：", "发文机关标志：", "发文字号：", "签发人：", "联合发文机关：")
+    on(child, *((label, ENTER) for label in labels), ("印章：", ENTER), ("附注：", ENTER))
+    on(child, ("附件：已有 0 条", UP + UP + ENTER), ("附件·名称：", "不知道的表" + ENTER))
+    on(child, ("附件·内容：", DOWN * 2 + ENTER), ("没有“不知道的表”这张统计表", ""), ("附件·内容：", DOWN + ENTER))
+    on(child, ("附件·正文：", ENTER), ("附件：已有 1 条", ""))
+    leave(child)
+    (attachment,) = report_of(path).official_form.attachments
+    assert (attachment.name, attachment.content) == ("不知道的表", "数据表")
+
+
+def test_an_activity_without_text_is_not_begun(answers_file, tmp_path):
+    path = answers_file()
+    child = start(["fill", path.name, "--chapter", "学习培训"], tmp_path)
+    to_the_topic(child)
+    on(child, (f"{TOPIC}：已有 0 条", UP + ENTER), ("·提法：", ENTER), ("·内容：", ENTER))
+    on(child, ("没有写内容，这一条没有加", ""), (f"{TOPIC}：已有 0 条", ""))
+    leave(child)
+    assert not report_of(path).activities

@@ -97,13 +97,20 @@ def _check_references(report: Report, jurisdiction: Jurisdiction, source: YamlTe
     """Raise InputError for a {组名.名称} in an activity's text that is no answer."""
     for i, activity in enumerate(report.activities or []):
         for name in Activity.placeholders(str(activity.body)):
-            group, _, title = name.partition(".")
-            known = list(jurisdiction.local_kinds()) if group == "本地补充" else keys_at((group,), Report)
-            if not title or title in known:
-                continue
-            near = nearest(title, known)
-            hint = f"是不是“{group}.{near}”？" if near else "请对照填报文件里的组名和名称"
-            raise InputError(f"{source.where(('活动', i, '内容'))}：内容里引用的 {{{name}}} 不是一项答案；{hint}")
+            problem = reference_problem(name, jurisdiction)
+            if problem:
+                raise InputError(f"{source.where(('活动', i, '内容'))}：{problem}")
+
+
+def reference_problem(name: str, jurisdiction: Jurisdiction) -> str:
+    """Return what is wrong, in Chinese, with `name` in the braces of an activity's text; empty: nothing."""
+    group, _, title = name.partition(".")
+    known = list(jurisdiction.local_kinds()) if group == "本地补充" else keys_at((group,), Report)
+    if not title or title in known:
+        return ""
+    near = nearest(title, known)
+    hint = f"是不是“{group}.{near}”？" if near else "请对照填报文件里的组名和名称"
+    return f"内容里引用的 {{{name}}} 不是一项答案；{hint}"
 
 
 def _check_offices(report: Report, jurisdiction: Jurisdiction, source: YamlText) -> None:
@@ -131,18 +138,23 @@ def office_problem(path: str, jurisdiction: Jurisdiction) -> str:
 
 def _check_attachments(report: Report, jurisdiction: Jurisdiction, source: YamlText) -> None:
     """Raise InputError for a statistics table that `jurisdiction` does not have."""
-    if not report.official_form.attachments:
-        return
+    for i, attachment in enumerate(report.official_form.attachments or []):
+        problem = attachment_problem(attachment.name, attachment.content, jurisdiction)
+        if problem:
+            raise InputError(f"{source.where((OFFICIAL_FORM, '附件', i, '名称'))}：{problem}")
+
+
+def attachment_problem(name: object, content: object, jurisdiction: Jurisdiction) -> str:
+    """Return what is wrong, in Chinese, with an attachment of this name that holds `content`; empty: nothing."""
+    if content != STATISTICS or not isinstance(name, str):
+        return ""
     from drafter.jurisdictions.statistics_tables import find_table  # noqa: PLC0415 - few reports have attachments
 
-    for i, attachment in enumerate(report.official_form.attachments):
-        name = attachment.name
-        if attachment.content != STATISTICS or not isinstance(name, str) or find_table(name, jurisdiction.tables):
-            continue
-        known = [table.name for table in jurisdiction.tables]
-        hint = did_you_mean(name, known, f"可选：{'、'.join(known) or '一张也没有'}", 0.3)
-        where = source.where((OFFICIAL_FORM, "附件", i, "名称"))
-        raise InputError(f"{where}：地区模板里没有“{name}”这张统计表；{hint}")
+    if find_table(name, jurisdiction.tables):
+        return ""
+    known = [table.name for table in jurisdiction.tables]
+    hint = did_you_mean(name, known, f"可选：{'、'.join(known) or '一张也没有'}", 0.3)
+    return f"地区模板里没有“{name}”这张统计表；{hint}"
 
 
 def read_report(source: YamlText, local_kinds: Mapping[str, Kind]) -> Report:

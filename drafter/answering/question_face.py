@@ -43,7 +43,7 @@ def problem_of(question: Question) -> Callable[[str], str]:
 def hint_for(default: str, *, long: bool) -> list[str]:
     """Return what stands below a line that is typed: what Enter does with it."""
     rewrite = [] if long else ["Ctrl-U 清空"]
-    paste = ["可以粘贴几段"] if long else []
+    paste = ["可贴几段"] if long else []
     return [*(["回车 不改", *rewrite] if default else ["回车 先空着"]), *paste]
 
 
@@ -96,7 +96,7 @@ class QuestionFace:
     def _type(self, question: Question) -> Move:
         present, long = shown(question, self.draft.report), is_long(question)
         default = present or proposal(question, self.draft.report, self._today)
-        moves = (*MOVES, Move.EDIT) if long else MOVES
+        moves = (Move.EDIT, *MOVES) if long else MOVES
         while True:
             hint = hint_for(default, long=long)
             said = ask_text(label(question), default, problem_of(question), moves=moves, long=long, hint=hint)
@@ -145,11 +145,11 @@ class QuestionFace:
             if not self.ask_about(doubt, question):
                 return False
 
-    def ask_about(self, doubt: Doubt, question: Question) -> bool:
-        """Ask what to do about a doubt; return False when the answer shall be asked for again."""
+    def ask_about(self, doubt: Doubt, question: Question, title: str = "") -> bool:
+        """Ask what to do about a doubt; return False when the answer, called `title`, shall be asked for again."""
         say(*wrapped(f"  ！{doubt.message}", room(2), "    "), *wrapped(f"    {doubt.mend}", room(2), "    "))
         others = [self._by_path[path] for path in doubt.paths if path != question.path and path in self._by_path]
-        options = [Option(f"改“{question.title}”", "mend")]
+        options = [Option(f"改“{title or question.title}”", "mend")]
         options += [Option(f"改“{other.title}”（{shown(other, self.draft.report)}）", other.path) for other in others]
         options.append(Option("没有错，写明理由", "keep"))
         options.append(Option("没有错" if doubt.soft else "先放着，以后再核对", "leave"))

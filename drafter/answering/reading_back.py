@@ -96,3 +96,9 @@ def figure_understood(figure: Figure, unit: str, last_year: str = "") -> str:
     if changed:
         told += f"；{changed}" if changed == "与上年相同" else f"；比上年 {changed}"
     return told
+
+
+def detail_understood(value: str) -> str:
+    """Return what a {名称} of an activity's text is, as it was understood: 五十六人，即56人."""
+    figure = as_figure(value, "")
+    return figure_understood(figure, figure.unit) if figure and figure.value else value

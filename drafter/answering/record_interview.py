@@ -12,24 +12,27 @@ from drafter.answering.doubts import record_doubts
 from drafter.answering.guidance import explanation, label
 from drafter.answering.moves import Move
 from drafter.answering.prompts import Option, ask_choice, ask_text, confirmed, room, say
-from drafter.answering.question_face import MOVES, QuestionFace, edited, hint_for, problem_of
+from drafter.answering.question_face import MOVES, QuestionFace, edited, hint_for
 from drafter.answering.questions import Question, answer_at, incomplete_record
-from drafter.answering.reading_back import LONG
+from drafter.answering.reading_back import LONG, detail_understood
 from drafter.answering.record_list import (
     Action,
     act,
     actions,
     brief,
+    details,
     entries,
+    field_problem,
     field_shown,
     given_fields,
-    open_names,
     record_at,
     save_detail,
     save_field,
+    told_with_details,
 )
-from drafter.answering.typed import is_long, parse_detail
+from drafter.answering.typed import is_long, parse_detail, parse_typed
 from drafter.columns import wrapped
+from drafter.model.fields import Kind
 
 _LEAVING = (Move.SKIP, Move.HOME)
 
@@ -50,8 +53,9 @@ class RecordFace:
                 passed.add(unfinished)
                 record = record_at(question, self._draft.report, unfinished)
                 say(f"这一条还没有填完：{brief(record)}", *self._whole(question, unfinished))
-                if self._fill_in(question, unfinished, given_fields(record)) is Move.HOME:
-                    return Move.HOME
+                move = _away(self._fill_in(question, unfinished, given_fields(record)))
+                if move is not None:
+                    return move
                 continue
             move = self._menu(question)
             if move is not None:
@@ -78,9 +82,9 @@ class RecordFace:
             case Move():
                 move = choice
             case "add":
-                move = _home(self._fill_in(question, None))
+                move = _away(self._fill_in(question, None))
             case _:
-                move = _home(self._change(question, int(choice)))
+                move = _away(self._change(question, int(choice)))
         return move
 
     def _change(self, question: Question, index: int) -> Move:
@@ -112,6 +116,8 @@ class RecordFace:
         for field in question.fields:
             text = field_shown(question, self._draft.report, index, field)
             lines += wrapped(f"  {field.title}：{text}", room(2), "    ") if text else []
+        for name, detail in details(question, self._draft.report, index).items():
+            lines.append(f"  {{{name}}}：{detail or '（还空着）'}")
         return lines
 
     def _fill_in(self, question: Question, index: int | None, given: frozenset[str] = frozenset()) -> Move:
@@ -128,14 +134,19 @@ class RecordFace:
                 return said
             if given and field.choices and not said:  # not known yet: nor is what to say of it
                 return Move.BACK
+            if index is None and field.required and not said:
+                say(f"  → 没有写{field.title}，这一条没有加。")
+                return Move.BACK
             if said != field_shown(question, self._draft.report, index, field):
                 index = save_field(self._draft, question, index, field, said)
-                if not self._settle(question, index):
+                if not self._settle(question, index, field.title):
                     continue
-            if index is not None:
+            if index is not None and field.title == "内容":
                 move = self._ask_details(question, index)
                 if move in _LEAVING:
                     return move
+                if move is Move.BACK:
+                    continue
             at += 1
         return Move.BACK
 
@@ -143,67 +154,100 @@ class RecordFace:
         present = field_shown(question, self._draft.report, index, field)
         long = is_long(field)
         name = f"{question.title}·{label(field)}"
-        moves = (*MOVES, Move.EDIT) if long else MOVES
+        moves = (Move.EDIT, *MOVES) if long else MOVES
+        problem = self._problem(question, index, field)
         say("", *wrapped(f"  {explanation(field)}", room(2), "  "))
         while True:
             if field.choices:
                 options = [*(Option(choice, choice) for choice in field.choices), Option("先空着", "")]
                 said = ask_choice(name, options, present, moves=moves)
             else:
-                said = ask_text(
-                    name, present, problem_of(field), moves=moves, long=long, hint=hint_for(present, long=long)
-                )
+                said = ask_text(name, present, problem, moves=moves, long=long, hint=hint_for(present, long=long))
             if said is Move.HELP:
                 self._asker.explain(field)
-            elif said is Move.EDIT:
+                continue
+            if said is Move.EDIT:
                 changed = edited(present)
-                if changed is not None:
-                    return changed
-                said = self._ask_lines(field)
-                if said:
-                    return said
-            else:
-                if isinstance(said, str) and (len(said) > LONG or "\n" in said):
-                    lines = [line for line in said.splitlines() if line.strip()]
-                    say(f"  → {len(lines)} 段，{len(''.join(said.split()))} 字")
-                return said
+                said = self._ask_lines(problem) if changed is None else changed
+                if not said:
+                    continue
+            wrong = problem(said) if isinstance(said, str) else ""
+            if wrong:
+                say(*wrapped(f"  ！{wrong}", room(2), "    "))
+                present = present if field.choices else str(said)
+                continue
+            if isinstance(said, str):
+                _tell(field, said)
+            return said
 
-    def _ask_lines(self, field: Question) -> str:
+    def _problem(self, question: Question, index: int | None, field: Question) -> Callable[[str], str]:
+        beside = {each.title: field_shown(question, self._draft.report, index, each) for each in question.fields}
+        return field_problem(question, field, self._draft.jurisdiction, beside)
+
+    def _ask_lines(self, problem: Callable[[str], str]) -> str:
         """Return a text typed line by line; a line with nothing but 。 or . ends it."""
         say("  一行一段地输入，单独一行一个句号（。）结束：")
         lines: list[str] = []
         while True:
-            said = ask_text(f"  {len(lines) + 1}：", "", problem_of(field))
+            said = ask_text(f"  {len(lines) + 1}：", "", problem)
             if isinstance(said, Move) or said.strip() in ("。", "."):
                 return "\n".join(lines)
             lines += said.splitlines()
 
     def _ask_details(self, question: Question, index: int) -> Move:
-        """Ask for each {名称} of an activity's text that is still open."""
-        for name in open_names(question, self._draft.report, index):
-            said = ask_text(
-                f"{{{name}}} 是多少？（数或时间）", "", _detail_problem(name), moves=(Move.BACK, Move.SKIP, Move.HOME)
-            )
+        """Ask what each {名称} of an activity's text is, and tell the text with it; return where to go."""
+        names = [*details(question, self._draft.report, index)]
+        at = 0
+        while at < len(names):
+            name = names[at]
+            said = self._ask_detail(question, index, name)
+            if said is Move.BACK and at > 0:
+                at -= 1
+                continue
             if isinstance(said, Move):
                 return said
-            if said:
-                save_detail(self._draft, question, index, name, said)
-                if not self._settle(question, index):
-                    self._draft.set((*question.place, index, "时间", name), None)
-                    return self._ask_details(question, index)
+            if said != details(question, self._draft.report, index)[name]:
+                value = save_detail(self._draft, question, index, name, said)
+                if not self._settle(question, index, name):
+                    continue
+                told = detail_understood(value)
+                say(*([f"  → {told}"] if told != said else []))
+            at += 1
+        told = told_with_details(question, self._draft.report, index)
+        say(*(wrapped(f"  → {told}", room(2), "    ") if told else []))
         return Move.NEXT
 
-    def _settle(self, question: Question, index: int) -> bool:
+    def _ask_detail(self, question: Question, index: int, name: str) -> str | Move:
+        present = details(question, self._draft.report, index)[name]
+        return ask_text(
+            f"{{{name}}} 是多少？（如 56人、3月19日）",
+            present,
+            _detail_problem(name),
+            moves=(Move.BACK, Move.SKIP, Move.HOME),
+            hint=hint_for(present, long=False),
+        )
+
+    def _settle(self, question: Question, index: int, title: str) -> bool:
         """Ask about each doubt on a record; return False when its field shall be asked again."""
         units = self._draft.jurisdiction.asked_units()
         for doubt in record_doubts(question, self._draft.report, units, index):
-            if not self._asker.ask_about(doubt, question):
+            if not self._asker.ask_about(doubt, question, title):
                 return False
         return True
 
 
-def _home(move: Move) -> Move | None:
-    return Move.HOME if move is Move.HOME else None
+def _away(move: Move) -> Move | None:
+    """Return where to go when that is away from the list, None to show it again."""
+    return move if move in _LEAVING else None
+
+
+def _tell(field: Question, said: str) -> None:
+    """Tell how much a long text is, and which names a list has."""
+    if len(said) > LONG or "\n" in said:
+        lines = [line for line in said.splitlines() if line.strip()]
+        say(f"  → {len(lines)} 段，{len(''.join(said.split()))} 字")
+    elif field.kind is Kind.NAMES and isinstance(names := parse_typed(field, said), list):
+        say(*wrapped(f"  → {len(names)} 个：{'、'.join(map(str, names))}", room(2), "    "))
 
 
 def _detail_problem(name: str) -> Callable[[str], str]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
+from drafter.answering.answers import attachment_problem, reference_problem
 from drafter.answering.draft import Draft, plain_at
-from drafter.answering.questions import Question, answer_at, missing_names, records_of, shown
+from drafter.answering.questions import Question, answer_at, records_of, shown
 from drafter.answering.typed import parse_detail, parse_typed
 from drafter.columns import fit
+from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.fields import StrictModel
-from drafter.model.records import Activity, PlanReview
+from drafter.model.records import PLACEHOLDER, Activity, PlanReview
 from drafter.model.report import Report
 
 CARRIED_OVER = "沿用上年"
@@ -121,13 +124,49 @@ def field_shown(question: Question, report: Report, index: int | None, field: Qu
     return shown(field._replace(place=(*question.place, index, *field.place)), report)
 
 
+def field_problem(
+    question: Question, field: Question, jurisdiction: Jurisdiction, beside: Mapping[str, str]
+) -> Callable[[str], str]:
+    """Return what says in Chinese what is wrong with a text typed for a record's field, or nothing.
+
+    `beside` are the record's other answers by their titles. What passes can be read again: a file
+    with anything else could not be opened any more.
+    """
+
+    def problem(typed: str) -> str:
+        try:
+            parse_typed(field, typed)
+        except ValueError as error:
+            return str(error)
+        if question.topic and field.title == "内容":
+            return _body_problem(half_braces(typed), jurisdiction)
+        if question.title == "附件" and field.title in ("名称", "内容"):
+            both = {**beside, field.title: typed}
+            return attachment_problem(both.get("名称"), both.get("内容"), jurisdiction)
+        return ""
+
+    return problem
+
+
+def half_braces(text: str) -> str:
+    """Return `text` with full-width braces made half-width: ｛参加人数｝ means {参加人数}."""
+    return text.replace("｛", "{").replace("｝", "}")
+
+
+def _body_problem(text: str, jurisdiction: Jurisdiction) -> str:
+    if re.search("[{}]", PLACEHOLDER.sub("", text)):
+        return "花括号里写一个名称，成对写，中间不空格，如 {参加人数}；不要的花括号请删去"
+    found = (reference_problem(name, jurisdiction) for name in Activity.placeholders(text))
+    return next(filter(None, found), "")
+
+
 def save_field(draft: Draft, question: Question, index: int | None, field: Question, typed: str) -> int:
     """Save one field of a record, a new one when `index` is None; return the record's index.
 
     A changed text of an activity is this year's: the mark 沿用上年 goes.
     """
-    value = parse_typed(field, typed)
     key = str(field.place[0])
+    value = parse_typed(field, half_braces(typed) if question.topic and key == "内容" else typed)
     if index is None:
         end = len(answer_at(draft.report, question.place) or [])
         topic = {"主题": question.topic} if question.topic else {}
@@ -141,14 +180,38 @@ def save_field(draft: Draft, question: Question, index: int | None, field: Quest
     return index
 
 
-def open_names(question: Question, report: Report, index: int) -> list[str]:
-    """Return the {名称} in a record's text that are neither figure nor date yet."""
+def details(question: Question, report: Report, index: int) -> dict[str, str]:
+    """Return the {名称} of a record's text with what each is, as it would be typed; empty where it is open."""
     record = record_at(question, report, index)
-    return missing_names(record) if isinstance(record, Activity) else []
+    if not isinstance(record, Activity) or not isinstance(record.body, str):
+        return {}
+    figures, moments = record.figures or {}, record.dates or {}
+    found = {}
+    for name in Activity.placeholders(record.body):
+        if "." in name or name == "年度":
+            continue
+        figure = figures.get(name)
+        moment = moments.get(name)
+        found[name] = figure.text() if figure is not None else moment if isinstance(moment, str) else ""
+    return found
+
+
+def told_with_details(question: Question, report: Report, index: int) -> str:
+    """Return an activity's text with what its {名称} are; empty when it has none."""
+    known = details(question, report, index)
+    if not any(known.values()):
+        return ""
+    body = str(getattr(record_at(question, report, index), "body", ""))
+    return PLACEHOLDER.sub(lambda match: known.get(match[1]) or match[0], body)
 
 
 def save_detail(draft: Draft, question: Question, index: int, name: str, typed: str) -> str:
-    """Save what a {名称} of an activity's text is, and return it as understood."""
-    kind, value = parse_detail(name, typed)
-    draft.set((*question.place, index, kind, name), value)
+    """Save what a {名称} of an activity's text is, and return it as understood; nothing leaves it open."""
+    kind, value = parse_detail(name, typed) if typed else ("", "")
+    place = (*question.place, index)
+    for other in ("数字", "时间"):
+        if other != kind and plain_at(draft.tree, (*place, other, name)) is not None:
+            draft.set((*place, other, name), None)
+    if kind:
+        draft.set((*place, kind, name), value)
     return value

@@ -113,16 +113,37 @@ def _one_answer(question: Question, text: str) -> str:
     return ("、" if question.kind is Kind.NAMES else "").join(lines)
 
 
+_OF_TIME = ("时间", "日期", "日子", "时候", "哪天", "起止")
+"""Ends of a {名称} that stands for a day or a span."""
+
+
 def parse_detail(name: str, typed: str) -> tuple[str, str]:
     """Return 数字 or 时间 and the answer for a {名称} of an activity's text.
 
     Raises ValueError with a Chinese sentence when it is neither.
     """
+    figure, moment = _figure_of(typed), _moment_of(typed)
+    if name.endswith(_OF_TIME):
+        if moment:
+            return "时间", moment
+        raise ValueError(f"“{name}”要填时间，如 3月19日、6月16日至18日、5月")
+    if figure:
+        return "数字", figure
+    if moment:
+        return "时间", moment
+    raise ValueError(f"“{name}”要填数（如 16个、400余人）或时间（如 6月16日至18日）")
+
+
+def _figure_of(typed: str) -> str:
     try:
-        return "数字", str(Figure.parse(typed).to_answer())
+        return str(Figure.parse(typed).to_answer())
     except ValueError:
-        pass
+        return ""
+
+
+def _moment_of(typed: str) -> str:
+    """Return a day or span as printed, also without its last 日; empty when it is none."""
     try:
-        return "时间", format_moment(typed)
+        return format_moment(re.sub(r"(月\s*[0-9０-９]{1,2})\s*$", r"\1日", typed.strip()))
     except ValueError:
-        raise ValueError(f"“{name}”要填数（如 16个、400余人）或时间（如 6月16日至18日）") from None
+        return ""
