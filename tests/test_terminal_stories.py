@@ -632,3 +632,56 @@ def test_an_activity_without_text_is_not_begun(answers_file, tmp_path):
     on(child, ("没有写内容，这一条没有加", ""), (f"{TOPIC}：已有 0 条", ""))
     leave(child)
     assert not report_of(path).activities
+
+
+FINISHED = "信息公开.依申请公开办结件数"
+KEPT = {"规则": "数字-不超过", "位置": FINISHED, "理由": "含上年结转2件"}
+
+
+def to_the_finished_applications(child: pexpect.spawn, typed: str) -> None:
+    passed = ("公开信息条数（条）：", "政务微博篇数", "依申请公开件数（件）：")
+    on(child, *((label, ENTER) for label in passed), ("依申请公开办结件数（件）：", CLEAR + typed + ENTER))
+
+
+def test_a_kept_reason_is_asked_anew_when_its_number_changes(answers_file, tmp_path):
+    numbers = {"依申请公开件数": "10", "依申请公开办结件数": "12"}
+    path = answers_file(信息公开=numbers, 核对说明=[KEPT])
+    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
+    to_the_finished_applications(child, "15")
+    on(child, ("上次写的理由：含上年结转2件", ""), ("怎么办？", ENTER), ("理由：", CLEAR + "含上年结转5件" + ENTER))
+    on(child, ("依申请公开答复率", ""))
+    leave(child)
+    (reason,) = report_of(path).explanations
+    assert (reason.place, reason.reason) == (FINISHED, "含上年结转5件")
+
+
+def test_a_kept_reason_goes_when_the_numbers_agree(answers_file, tmp_path):
+    numbers = {"依申请公开件数": "10", "依申请公开办结件数": "12"}
+    other = {"规则": "数字-合计", "位置": "处罚许可.行政处罚件数", "理由": "另有原因"}
+    path = answers_file(信息公开=numbers, 核对说明=[KEPT, other])
+    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
+    to_the_finished_applications(child, "9")
+    on(child, ("原来写的理由“含上年结转2件”已经删去", ""), ("依申请公开答复率", ""))
+    leave(child)
+    assert [each.reason for each in report_of(path).explanations] == ["另有原因"]
+
+
+def test_a_kept_reason_stays_while_its_number_is_open_or_the_same(answers_file, tmp_path):
+    numbers = {"依申请公开件数": "10", "依申请公开办结件数": "12"}
+    path = answers_file(信息公开=numbers, 核对说明=[KEPT])
+    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
+    to_the_finished_applications(child, "")
+    on(child, ("依申请公开答复率", PAGE_UP), ("依申请公开办结件数（件）：", "12" + ENTER))
+    assert child.expect_exact(["怎么办", "依申请公开答复率"]) == 1
+    leave(child)
+    assert [each.reason for each in report_of(path).explanations] == ["含上年结转2件"]
+
+
+def test_back_from_a_reason_leads_to_what_else_can_be_done(answers_file, tmp_path):
+    path = answers_file(信息公开={"依申请公开件数": "10"})
+    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
+    to_the_finished_applications(child, "12")
+    on(child, ("怎么办？", DOWN * 2 + ENTER), ("理由：", PAGE_UP), ("怎么办？", DOWN * 3 + ENTER))
+    on(child, ("依申请公开答复率", ""))
+    leave(child)
+    assert report_of(path).explanations is None

@@ -5,11 +5,11 @@ The rules are `drafter.model.relations`; here is which of their breaches concern
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from drafter.answering.questions import Question
-from drafter.model.relations import SWING, breaches
+from drafter.model.relations import SWING, Breach, breaches
 from drafter.model.report import Report
 
 
@@ -42,6 +42,40 @@ def doubts(question: Question, report: Report, units: Mapping[str, str]) -> list
     return _concerning(report, units, lambda path: path == question.path)
 
 
+class Kept(NamedTuple):
+    """Something that does not agree and stands for a reason that 核对说明 gives."""
+
+    at: int
+    """The index of the reason in 核对说明."""
+    reason: str
+    doubt: Doubt
+    """What the reason is for, as the answers are now."""
+
+
+def kept(question: Question, report: Report, units: Mapping[str, str]) -> list[Kept]:
+    """Return what concerns the present answer to `question` and stands for a reason. `units` as in `doubts`."""
+    found = []
+    for breach in breaches(report, units):
+        at = _reason_of(breach, report)
+        if at is not None and question.path in (breach.path, *breach.paths):
+            found.append(Kept(at, breach.reason, _doubt(breach)))
+    return found
+
+
+def needless(before: Iterable[Kept], report: Report, units: Mapping[str, str]) -> list[Kept]:
+    """Return those of `before` whose reason is for nothing any more, the last in 核对说明 first."""
+    used = {_reason_of(breach, report) for breach in breaches(report, units)}
+    return sorted({each.at: each for each in before if each.at not in used}.values(), reverse=True)
+
+
+def _reason_of(breach: Breach, report: Report) -> int | None:
+    """Return the index in 核对说明 of the reason for `breach`; None when there is none, or it is for all places."""
+    for at, given in enumerate(report.explanations or []):
+        if breach.reason and (given.rule, given.reason) == (breach.rule, breach.reason) and given.place:
+            return at
+    return None
+
+
 def record_doubts(question: Question, report: Report, units: Mapping[str, str], index: int) -> list[Doubt]:
     """Return what may be wrong with record `index` of a list; breaches count records from 1."""
     start = f"{question.path}.{index + 1}."
@@ -51,7 +85,11 @@ def record_doubts(question: Question, report: Report, units: Mapping[str, str], 
 def _concerning(report: Report, units: Mapping[str, str], concerns: Callable[[str], bool]) -> list[Doubt]:
     """Return the breaches at such places; what stands explained under 核对说明 is no doubt any more."""
     return [
-        Doubt(breach.rule, breach.path, breach.paths, breach.message, breach.mend, breach.rule == SWING)
+        _doubt(breach)
         for breach in breaches(report, units)
         if not breach.reason and any(map(concerns, (breach.path, *breach.paths)))
     ]
+
+
+def _doubt(breach: Breach) -> Doubt:
+    return Doubt(breach.rule, breach.path, breach.paths, breach.message, breach.mend, breach.rule == SWING)

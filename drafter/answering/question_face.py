@@ -6,17 +6,17 @@ how help reads, is said by the modules that know no terminal.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from drafter.answering import editor
 from drafter.answering.defaults import proposal
-from drafter.answering.doubts import Doubt, doubts
+from drafter.answering.doubts import Doubt, Kept, doubts, kept, needless
 from drafter.answering.draft import Draft
 from drafter.answering.guidance import explanation, help_lines, known_before, label
 from drafter.answering.moves import Move
 from drafter.answering.prompts import Option, ask_choice, ask_text, room, said_keys, say
-from drafter.answering.questions import Question, shown
+from drafter.answering.questions import Question, answer_at, shown
 from drafter.answering.reading_back import last_year_of, understood
 from drafter.answering.typed import is_long, parse_typed
 from drafter.columns import wrapped
@@ -64,6 +64,8 @@ class QuestionFace:
     def __init__(self, draft: Draft, kind: object, today: date, sentences: Sentences) -> None:
         self.draft, self._kind, self._today, self._sentences = draft, kind, today, sentences
         self._by_path: dict[str, Question] = {}
+        self._kept: list[Kept] = []
+        """What stood for a reason before the answer in hand was changed."""
 
     def know(self, questions: tuple[Question, ...]) -> None:
         """Take all questions: a doubt may be about another answer than the one given."""
@@ -128,6 +130,7 @@ class QuestionFace:
 
     def _save(self, question: Question, typed: str, present: str) -> None:
         if typed != present:
+            self._kept = kept(question, self.draft.report, self._units())
             self.draft.answer(question, typed)
         told = understood(question, self.draft.report, self.draft.tree)
         if told and told != typed:
@@ -135,9 +138,11 @@ class QuestionFace:
 
     def _settle(self, question: Question) -> bool:
         """Ask about each doubt; return False when the question shall be asked again."""
+        if not self._reconsider(question):
+            return False
         settled: list[str] = []
         while True:
-            found = doubts(question, self.draft.report, self.draft.jurisdiction.asked_units())
+            found = doubts(question, self.draft.report, self._units())
             doubt = next((each for each in found if each.message not in settled), None)
             if doubt is None:
                 return True
@@ -145,26 +150,78 @@ class QuestionFace:
             if not self.ask_about(doubt, question):
                 return False
 
+    def _reconsider(self, question: Question) -> bool:
+        """Ask whether reasons given before still hold; return False when the question shall be asked again.
+
+        A reason for what agrees by now is taken out of 核对说明.
+        """
+        before, self._kept = self._kept, []
+        report = self.draft.report
+        if not before or answer_at(report, question.place) is None:
+            return True
+        for old in needless(before, report, self._units()):
+            self.draft.delete(("核对说明",), old.at)
+            say(*wrapped(f"  → 现在对得上了，原来写的理由“{old.reason}”已经删去。", room(2), "    "))
+        told = {each.doubt.message for each in before}
+        for each in kept(question, self.draft.report, self._units()):
+            if each.doubt.message not in told and not self._still_right(each, question):
+                return False
+        return True
+
+    def _still_right(self, each: Kept, question: Question) -> bool:
+        """Ask whether a reason holds for the new answer; return False when that shall be asked for again."""
+        while True:
+            lines = (f"  ！{each.doubt.message}", f"    上次写的理由：{each.reason}")
+            say(*(part for line in lines for part in wrapped(line, room(2), "    ")))
+            options = [
+                Option("改写理由", "reword"),
+                Option("理由还成立", "hold"),
+                Option(f"改“{question.title}”", "mend"),
+            ]
+            said = ask_choice("怎么办？", options, "reword")
+            if said != "reword":
+                return said != "mend"
+            reason = self._ask_reason(each.reason)
+            if reason:
+                self.draft.set(("核对说明", each.at, "理由"), reason)
+                return True
+
     def ask_about(self, doubt: Doubt, question: Question, title: str = "") -> bool:
         """Ask what to do about a doubt; return False when the answer, called `title`, shall be asked for again."""
         say(*wrapped(f"  ！{doubt.message}", room(2), "    "), *wrapped(f"    {doubt.mend}", room(2), "    "))
         others = [self._by_path[path] for path in doubt.paths if path != question.path and path in self._by_path]
         options = [Option(f"改“{title or question.title}”", "mend")]
-        options += [Option(f"改“{other.title}”（{shown(other, self.draft.report)}）", other.path) for other in others]
+        options += [
+            Option(f"改“{other.title}”（{shown(other, self.draft.report) or '还空着'}）", other.path)
+            for other in others
+        ]
         options.append(Option("没有错，写明理由", "keep"))
         options.append(Option("没有错" if doubt.soft else "先放着，以后再核对", "leave"))
-        said = ask_choice("怎么办？", options, "leave" if doubt.soft else "mend")
-        if said == "mend":
-            return False
-        if said == "keep":
-            self._keep(doubt)
-        elif isinstance(said, str) and said in self._by_path:
+        while True:
+            said = ask_choice("怎么办？", options, "leave" if doubt.soft else "mend")
+            if said != "keep" or self._keep(doubt):
+                break
+        if isinstance(said, str) and said in self._by_path:
             self.ask(self._by_path[said])
-        return True
+        return said != "mend"
 
-    def _keep(self, doubt: Doubt) -> None:
-        reason = ask_text("理由：", "", lambda typed: "" if typed.strip() else "请写一句理由，如 含上年结转2件")
-        if isinstance(reason, str) and reason:
-            kept = len(self.draft.report.explanations or [])
-            self.draft.insert(("核对说明",), kept, doubt.to_record(reason))
+    def _keep(self, doubt: Doubt) -> bool:
+        """Ask why an answer stands and keep that; return False when the user went back."""
+        reason = self._ask_reason("")
+        if reason:
+            at = len(self.draft.report.explanations or [])
+            self.draft.insert(("核对说明",), at, doubt.to_record(reason))
             say("  → 理由记在“核对说明”里了。")
+        return bool(reason)
+
+    def _ask_reason(self, default: str) -> str:
+        """Return the reason typed; empty when the user went back."""
+        said = ask_text("理由：", default, _no_reason, moves=(Move.BACK,), hint=["回车 记下理由"])
+        return "" if isinstance(said, Move) else said
+
+    def _units(self) -> Mapping[str, str]:
+        return self.draft.jurisdiction.asked_units()
+
+
+def _no_reason(typed: str) -> str:
+    return "" if typed.strip() else "请写一句理由，如 含上年结转2件"
