@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from manuscripts import example_manuscript
+from manuscripts import answers_manuscript, example_manuscript
 
 from drafter.checking import figures, form, statutory, terms, years
 from drafter.checking.rules import Example, Hit, Rule
+from drafter.places import shipped
 
 RULES: tuple[Rule, ...] = (*statutory.RULES, *figures.RULES, *years.RULES, *terms.RULES, *form.RULES)
 BY_NAME = {rule.name: rule for rule in RULES}
@@ -229,3 +230,24 @@ def test_a_document_is_judged_by_the_years_in_which_it_may_be_cited(year: int, w
     messages = found("年度-文件有效", f"一、主要举措\n{words}。", year=year)
     assert len(messages) == bool(told)
     assert all(told in message for message in messages)
+
+
+@pytest.mark.parametrize("year", range(2020, 2028))
+@pytest.mark.parametrize(
+    "jurisdiction", [path.parent.name for path in sorted(shipped("templates").glob("*/地区.yaml"))]
+)
+def test_what_the_templates_cite_belongs_to_the_year(jurisdiction: str, year: int) -> None:
+    answers = f"单位和报告: {{地区模板: {jurisdiction}}}\n行政执法: {{行政检查次数: '77'}}\n"
+    manuscript = answers_manuscript(answers, year)
+    assert any(f"{year}年" in passage.text for passage in manuscript.passages)
+    assert [hit.message for rule in OF_THE_YEAR for hit in BY_NAME[rule].check(manuscript)] == []
+
+
+def test_a_report_on_2026_cites_no_plan_that_has_ended() -> None:
+    answers = "行政执法: {行政检查次数: '77'}\n报告依据: {领导机关: 区委、区政府}\n"
+    told = {
+        year: "".join(passage.text for passage in answers_manuscript(answers, year).passages) for year in (2025, 2026)
+    }
+    assert "落实《法治政府建设实施纲要（2021—2025年）》，" in told[2025]
+    assert "实施纲要" not in told[2026]
+    assert all("深入学习贯彻党的二十大和二十届历次全会精神，" in text for text in told.values())

@@ -143,17 +143,16 @@ def _bold(manuscript: Manuscript) -> Iterator[Hit]:
     def wrong() -> Iterator[tuple[Formatted, str]]:
         for item in formatted(manuscript, Role.TITLE, Role.HEADING):
             font = _font(item) or ""
-            heavy = is_font(font, "黑体") or is_font(font, "小标宋") or is_font(font, "楷体")
-            if heavy and most(item.paragraph, lambda format_: format_.bold):
+            told_by_font = any(is_font(font, kind) for kind in ("黑体", "小标宋", "楷体"))
+            if told_by_font and most(item.paragraph, lambda format_: format_.bold):
                 yield item, font
 
     def heavy_text() -> Iterator[tuple[Formatted, str]]:
         for item in _body(manuscript):
-            start = lead_end(item)  # a first sentence may be a heading run in, which many set bold
-            if start >= len(item.passage.text) and not item.passage.level and item.passage.text.endswith("。"):
-                start = 0
-            if most(item.paragraph, lambda format_: format_.bold, start):
-                yield item, f"“{item.passage.text[:8]}…”"
+            start, text = lead_end(item), item.passage.text  # many set a heading that is run in bold
+            whole = start >= len(text) and not item.passage.level and text.endswith("。")
+            if most(item.paragraph, lambda format_: format_.bold, 0 if whole else start):
+                yield item, f"“{text[:8]}…”"
 
     mend = "去掉加粗；标准用不同字体分层次，不用加粗"
     yield from one_hit(wrong(), "标题另外加了粗：", mend)
@@ -286,10 +285,8 @@ _OWN: tuple[Rule, ...] = (
     _rule("字号", "正文和小标题用 3 号字", Severity.HINT, f"{_GB}5.2.2（一般）", _body_size, _wrong(正文字号=14)),
     _rule("首行缩进", "每个自然段左空二字", Severity.WARNING, f"{_GB}7.3.3", _indented, _wrong(首行缩进=0)),
     _rule("回行顶格", "自然段回行顶格", Severity.WARNING, f"{_GB}7.3.3", _flush, _wrong(左缩进=2, 正文="全年检查七十七次，" * 4)),
-    _rule(
-        "层次字体", "四级标题依次用黑体、楷体、仿宋、仿宋", Severity.HINT, f"{_GB}7.3.3（一般）", _level_fonts,
-        _wrong(一级字体="仿宋_GB2312"),
-    ),
+    _rule("层次字体", "四级标题依次用黑体、楷体、仿宋、仿宋", Severity.HINT, f"{_GB}7.3.3（一般）", _level_fonts,
+          _wrong(一级字体="仿宋_GB2312")),
     _rule("加粗", "标题和正文不另加粗", Severity.HINT, "实务：标准里没有加粗", _bold, _wrong(加粗=True)),
     _rule("行距不一", "全文一种行距", Severity.HINT, f"{_GB}5.2.3", _one_pitch, _wrong(小标题行距=30)),
     _rule("段间距", "段前段后不留间距", Severity.HINT, f"{_GB}5.2.3", _distance, _wrong(段前=10)),
