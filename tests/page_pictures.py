@@ -1,6 +1,6 @@
 """Makes docs/公文格式.md and the page pictures in it: `python tests/page_pictures.py`.
 
-The text of the page comes from `drafter.pages.page` alone; the pictures need LibreOffice, and show on
+The text of the page comes from `drafter.page` alone; the pictures need LibreOffice, and show on
 its PDF what was measured there. `python tests/page_pictures.py --text` writes the text without pictures.
 Set FONTCONFIG_FILE to a configuration that has the official fonts, or such as stand in for them.
 """
@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import office
 from PIL import Image, ImageDraw, ImageFont
 
+from drafter.page import STANDARD, Page, Sizes
 from drafter.pages.blocks import (
     Addressee,
     Attachment,
@@ -35,7 +36,6 @@ from drafter.pages.blocks import (
     Table,
     Title,
 )
-from drafter.pages.page import STANDARD, Page, Sizes
 from drafter.pages.word import write_docx
 
 DOCS = Path(__file__).parents[1] / "docs"

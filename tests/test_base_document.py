@@ -9,8 +9,8 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from drafter.page import STANDARD, Font, Fonts
 from drafter.pages.base_document import BASE_PATH, build_base
-from drafter.pages.page import STANDARD, Font, Fonts
 from drafter.pages.word_parts import unpack
 
 LEFTOVERS = (b"stylesWithEffects", b"thumbnail", b"customXml", b"ja-JP", b"Cambria", b"Calibri")

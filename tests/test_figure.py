@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from drafter.model.amounts import amount
 from drafter.model.figure import UNITS, Approximation, Figure
-from drafter.model.figure_text import Reading, read_figure
+from drafter.model.figure_text import read_figure
 from drafter.model.figure_typing import read_typed
+from drafter.model.figure_words import Reading
 
 EXACT, OVER, MANY = Approximation.EXACT, Approximation.OVER, Approximation.MANY
 NEARLY, ABOUT, UP = Approximation.NEARLY, Approximation.ABOUT, Approximation.UP

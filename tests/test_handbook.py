@@ -22,8 +22,8 @@ from builders import dump, lines_of, private_environment, run_drafter, write_tre
 from test_docs import commands
 
 from drafter.answering.answers import parse_answers
+from drafter.authoring.check import check_jurisdiction, report_findings
 from drafter.errors import TemplateError
-from drafter.jurisdictions.check import check_jurisdiction, report_findings
 from drafter.jurisdictions.manifest import (
     LocalQuestion,
     Manifest,

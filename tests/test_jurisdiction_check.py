@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from builders import run_drafter, snapshot, write_jurisdiction, write_tree
 
-from drafter.jurisdictions.check import check_jurisdiction, report_findings
+from drafter.authoring.check import check_jurisdiction, report_findings
 from drafter.jurisdictions.names import manifests
 from drafter.places import shipped
 

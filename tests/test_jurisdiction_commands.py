@@ -18,7 +18,7 @@ from builders import (
     write_tree,
 )
 
-from drafter.jurisdictions.check import check_jurisdiction
+from drafter.authoring.check import check_jurisdiction
 from drafter.jurisdictions.jurisdiction import load_jurisdiction, manifests
 from drafter.jurisdictions.manifest import LocalQuestion, Manifest, OutlineEntry, ReportKind, Topic
 from drafter.jurisdictions.own_checks import Checks, OwnRule

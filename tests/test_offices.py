@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from drafter.answering.answers import parse_answers
+from drafter.authoring.check import check_jurisdiction
 from drafter.errors import InputError
-from drafter.jurisdictions.check import check_jurisdiction
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.places import shipped
 from tests.builders import make_answers, write_jurisdiction

@@ -11,6 +11,7 @@ import docx
 import office
 import pytest
 
+from drafter.page import STANDARD
 from drafter.pages.blocks import (
     Addressee,
     Attachment,
@@ -27,7 +28,6 @@ from drafter.pages.blocks import (
     Table,
     Title,
 )
-from drafter.pages.page import STANDARD
 from drafter.pages.word import write_docx
 from drafter.pages.word_official import mark_size
 from drafter.pages.word_signature import sealed_centre

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.pages.page import STANDARD, TWIPS_PER_MM
+from drafter.page import STANDARD, TWIPS_PER_MM
 
 
 def test_margins_leave_the_type_area_within_a_tenth_of_a_millimetre() -> None:

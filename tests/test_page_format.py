@@ -12,7 +12,7 @@ from builders import lines_of, make_answers, render_in_process, run_drafter, wri
 
 from drafter.errors import TemplateError
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
-from drafter.pages.page import STANDARD, Page
+from drafter.page import STANDARD, Page
 from drafter.places import shipped
 
 TEXT = "检查{{ 行政执法.行政检查次数 }}。\n- 抓好执法。全年{{ 年度 }}。\n"

@@ -8,7 +8,7 @@ pytest.importorskip("PIL")
 
 import page_pictures
 
-from drafter.pages.page import Page, Sizes
+from drafter.page import Page, Sizes
 
 OF_TYPE = ("fonts", "sizes")
 """Fields of the page that the document tells otherwise."""

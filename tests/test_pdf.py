@@ -17,6 +17,7 @@ from office import read_pages
 
 from drafter.commands.render_pdf import told_fonts
 from drafter.errors import OutputError
+from drafter.page import STANDARD, Font
 from drafter.pages.blocks import (
     Attachment,
     AttachmentNote,
@@ -28,7 +29,6 @@ from drafter.pages.blocks import (
     SignatureBlock,
 )
 from drafter.pages.office import convert, find_office
-from drafter.pages.page import STANDARD, Font
 from drafter.pages.pdf import Pdf, make_pdf, seal_holds, sealed
 from drafter.pages.stand_ins import stand_ins, with_stand_ins
 from drafter.pages.word import write_docx

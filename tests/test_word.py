@@ -19,6 +19,7 @@ import pytest
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 
+from drafter.page import STANDARD, Font, Fonts
 from drafter.pages.blocks import (
     Addressee,
     Block,
@@ -31,7 +32,6 @@ from drafter.pages.blocks import (
     SignatureBlock,
     Title,
 )
-from drafter.pages.page import STANDARD, Font, Fonts
 from drafter.pages.word import digest_holds, signature_indents, write_docx
 from drafter.pages.word_parts import CUSTOM, unpack
 

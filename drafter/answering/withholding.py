@@ -15,7 +15,6 @@ from drafter.model.report import Report
 from drafter.yamlfile.yaml_text import YamlText
 
 if TYPE_CHECKING:
-    from drafter.answering.answers import Answers
     from drafter.answering.questions import Chapter
 
 _EXAMPLE = "请写 组名.名称，如 处罚许可.罚没金额，或一条活动，如 活动.3"
@@ -49,15 +48,14 @@ def withheld_problem(path: str, jurisdiction: Jurisdiction) -> str:
     return "" if path in known else f"“{path}”不是一项答案；{did_you_mean(path, known, _EXAMPLE)}"
 
 
-def summarise_withheld(answers: Answers, asked: tuple[Chapter, ...]) -> str:
+def summarise_withheld(report: Report, jurisdiction: Jurisdiction, asked: tuple[Chapter, ...]) -> str:
     """Return what the public edition leaves out by the bureau's own will, in Chinese; empty for nothing.
 
     `asked` are the questions of the report: what is required of it is named.
     """
     from drafter.answering.questions import answer_at  # noqa: PLC0415 - of the public edition only
 
-    report = answers.report
-    paths = dict.fromkeys((*(report.withheld or ()), *answers.jurisdiction.withheld))
+    paths = dict.fromkeys((*(report.withheld or ()), *jurisdiction.withheld))
     records = sum(getattr(each, "public", "") == "否" for each in _records(report))
     lines = []
     classification = answer_at(report, ("公文格式", "密级和保密期限"))

@@ -46,22 +46,22 @@ def jurisdictions(options: argparse.Namespace) -> int:
     action = {"show": _show, "new": _make, "override": _override, "check": _check}.get(options.action)
     if action:
         return action(options, roots)
-    from drafter.jurisdictions.listing import list_jurisdictions
+    from drafter.authoring.listing import list_jurisdictions
 
     print(list_jurisdictions(roots))
     return 0
 
 
 def _show(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
+    from drafter.authoring.listing import show_jurisdiction
     from drafter.jurisdictions.jurisdiction import load_jurisdiction
-    from drafter.jurisdictions.listing import show_jurisdiction
 
     print(show_jurisdiction(load_jurisdiction(options.name, roots)))
     return 0
 
 
 def _make(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
-    from drafter.jurisdictions.maker import make_jurisdiction
+    from drafter.authoring.maker import make_jurisdiction
     from drafter.places import user_templates
 
     root = user_templates() if options.user else Path.cwd() / "templates"
@@ -74,7 +74,7 @@ def _make(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
 
 
 def _override(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
-    from drafter.jurisdictions.maker import override_section
+    from drafter.authoring.maker import override_section
     from drafter.places import shipped
 
     source, copy = override_section(options.name, options.section, roots, shipped("templates"))
@@ -83,7 +83,7 @@ def _override(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
 
 
 def _check(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
-    from drafter.jurisdictions.check import check_jurisdiction, report_findings
+    from drafter.authoring.check import check_jurisdiction, report_findings
 
     findings = check_jurisdiction(options.name, roots)
     serious = sum(finding.serious for finding in findings)

@@ -32,8 +32,8 @@ def add(parsers: Parsers) -> None:
 def preview(options: argparse.Namespace) -> int:
     """Print one rendered section; with --watch again each time it is saved."""
     from drafter.answering.answers import as_jurisdiction, as_kind, load_answers
+    from drafter.authoring.preview import changed_since, preview_section
     from drafter.places import template_roots
-    from drafter.sections.preview import changed_since, preview_section
 
     path = answers_path(options.answers)
     roots = template_roots(path.resolve().parent)

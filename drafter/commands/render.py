@@ -85,7 +85,7 @@ def render(options: argparse.Namespace) -> int:
         from drafter.answering.withholding import summarise_withheld
         from drafter.checking.review import review
 
-        left_out = summarise_withheld(answers, asked)
+        left_out = summarise_withheld(answers.report, answers.jurisdiction, asked)
         if left_out:
             print(left_out)
         print(review(made.document, answers, path))

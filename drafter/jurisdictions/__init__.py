@@ -1,1 +1,1 @@
-"""Jurisdictions: folders of manifest, sections and references; made, listed and checked."""
+"""Jurisdictions: folders of manifest, sections and references; merged, named and read."""

@@ -20,7 +20,7 @@ from drafter.jurisdictions.manifest import LocalQuestion, Manifest, Reference, R
 from drafter.jurisdictions.names import MANIFEST, manifests
 from drafter.jurisdictions.offices import nearer_offices, supplying_office
 from drafter.model.fields import Kind, StrictModel
-from drafter.pages.page import STANDARD, Page
+from drafter.page import STANDARD, Page
 from drafter.yamlfile.yaml_text import YamlText, read_yaml
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import Field, field_validator, model_validator
 
 from drafter.model.fields import StrictModel
-from drafter.pages.page import STANDARD, Font, Fonts, Page, Pt, familiar, pt_to_twips
+from drafter.page import STANDARD, Font, Fonts, Page, Pt, familiar, pt_to_twips
 
 LEAST_PITCH, MOST_PITCH = 28.0, 30.0
 """Points from line to line that local practice knows; the standard's 22 lines need at most 28.95."""

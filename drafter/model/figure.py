@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from drafter.model.figure_text import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, Approximation, read_figure
+from drafter.model.figure_text import read_figure
+from drafter.model.figure_words import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, Approximation
 
 __all__ = ["FIGURE_PARTS", "NOT_APPLICABLE_WORDS", "UNITS", "ZERO_WORDS", "Approximation", "Figure"]
 

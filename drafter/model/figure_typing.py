@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from drafter.model.figure_text import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, Approximation, Reading
+from drafter.model.figure_words import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, Approximation, Reading
 from drafter.model.numerals import NUMERAL_CHARS, parse_number, to_chinese, to_half_width
 
 _BEFORE = {

@@ -19,9 +19,9 @@ from drafter.model.official_form import STATISTICS, TABLE_OF_FIGURES, Attachment
 from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.parsing import NOT_APPLICABLE, WITHHELD, NotApplicable
 from drafter.model.report import Report
+from drafter.page import STANDARD
 from drafter.pages.blocks import Attachment, Column, Heading, Item, Origin, Paragraph, Run, RunKind, Table
 from drafter.pages.measure import width
-from drafter.pages.page import STANDARD
 from drafter.pages.title import break_title
 
 NO_DUTY = "—"

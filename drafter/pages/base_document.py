@@ -23,11 +23,11 @@ from docx.shared import Twips as WordTwips
 from docx.text.paragraph import Paragraph
 from lxml import etree  # type: ignore[import-untyped]
 
+from drafter.page import STANDARD, Page, mm_to_twips, pt_to_twips
 from drafter.pages import word_parts
 from drafter.pages.base_parts import added_parts, settings
 from drafter.pages.base_styles import indent, set_styles
 from drafter.pages.blocks import Document
-from drafter.pages.page import STANDARD, Page, mm_to_twips, pt_to_twips
 
 BASE_PATH = Path(__file__).with_name("base.docx")
 _KEPT_RELATIONS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drafter.pages.page import Fonts, Page, half_points
+from drafter.page import Fonts, Page, half_points
 from drafter.pages.word_parts import APP, CUSTOM, XML_HEAD, app_properties, escape
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

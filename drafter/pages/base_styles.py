@@ -13,9 +13,9 @@ from docx.shared import Pt as WordPt
 from docx.shared import Twips as WordTwips
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
+from drafter.page import Font, Page, Pt, half_points
 from drafter.pages import word_styles
 from drafter.pages.base_parts import default_styles
-from drafter.pages.page import Font, Page, Pt, half_points
 from drafter.pages.word_styles import Style
 
 _ORDER = (

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from drafter.files import CHANGED
+from drafter.page import STANDARD, Page
 from drafter.pages.blocks import Document
-from drafter.pages.page import STANDARD, Page
 from drafter.pages.word import digest_holds, write_docx
 
 

@@ -11,6 +11,7 @@ from drafter.model.moments import parse_day
 from drafter.model.numerals import to_chinese
 from drafter.model.parsing import NotApplicable
 from drafter.model.report import Report
+from drafter.page import STANDARD, Page
 from drafter.pages.blocks import (
     Addressee,
     Block,
@@ -26,7 +27,6 @@ from drafter.pages.blocks import (
     gaps_in,
     text_of,
 )
-from drafter.pages.page import STANDARD, Page
 from drafter.pages.title import break_title
 from drafter.sections.markup import Part, Shape
 from drafter.sections.telling import RenderedReport, Section

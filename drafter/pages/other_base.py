@@ -12,7 +12,7 @@ from pathlib import Path
 
 from drafter.errors import OutputError
 from drafter.files import write_whole
-from drafter.pages.page import Page
+from drafter.page import Page
 from drafter.pages.word_parts import digest_holds
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.errors import OutputError
+from drafter.page import Fonts
 from drafter.pages.office import convert_all, find_office, is_confined
-from drafter.pages.page import Fonts
 from drafter.pages.pdf_variants import best, variants
 from drafter.pages.stand_ins import installed_fonts, stand_ins, with_stand_ins
 from drafter.pages.word_parts import pack, unpack

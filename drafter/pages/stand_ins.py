@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 
-from drafter.pages.page import STANDARD, Font, Fonts
+from drafter.page import STANDARD, Font, Fonts
 
 _SONG = ("FandolSong", "Noto Serif CJK SC", "Source Han Serif SC", "思源宋体", "Noto Serif SC", "AR PL UMing CN")
 _FREE: tuple[tuple[Font, tuple[str, ...]], ...] = (

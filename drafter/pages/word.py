@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from drafter.page import STANDARD, Page
 from drafter.pages import word_styles
 from drafter.pages.blocks import (
     Addressee,
@@ -30,7 +31,6 @@ from drafter.pages.blocks import (
     SignatureBlock,
     Title,
 )
-from drafter.pages.page import STANDARD, Page
 from drafter.pages.word_comments import comment_on, marked, with_comments
 from drafter.pages.word_parts import (
     APP,

@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from drafter.page import Page, mm_to_twips, pt_to_twips
 from drafter.pages import word_styles
 from drafter.pages.blocks import Attachment, Imprint
-from drafter.pages.page import Page, mm_to_twips, pt_to_twips
 from drafter.pages.word_parts import CONTENT_TYPES
 from drafter.pages.word_tables import attachment, imprint, last_line_spacing
 from drafter.pages.word_text import paragraph

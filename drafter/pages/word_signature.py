@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from drafter.page import STANDARD, Page, mm_to_twips
 from drafter.pages import word_styles
 from drafter.pages.blocks import AttachmentNote, Block, Item, Paragraph, Remark, Run, SignatureBlock, text_of
 from drafter.pages.measure import width
-from drafter.pages.page import STANDARD, Page, mm_to_twips
 from drafter.pages.word_text import KEEP_END, KEEP_NEXT, KEEP_WHOLE, paragraph, runs_xml
 
 _OVERRUN = 4

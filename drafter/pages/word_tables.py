@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from drafter.page import Page, Twips, eighth_points, mm_to_twips, pt_to_twips
 from drafter.pages import word_styles
 from drafter.pages.blocks import Attachment, Column, Imprint, Run, Table
 from drafter.pages.measure import width
-from drafter.pages.page import Page, Twips, eighth_points, mm_to_twips, pt_to_twips
 from drafter.pages.word_parts import escape, text_xml
 from drafter.pages.word_text import EMPTY_LINE, paragraph, run_xml, runs_xml, text_block
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from drafter.page import Page
 from drafter.pages import word_styles
 from drafter.pages.blocks import Heading, Item, Paragraph, Run, RunKind
-from drafter.pages.page import Page
 from drafter.pages.word_comments import marked
 from drafter.pages.word_parts import escape, text_xml
 from drafter.pages.word_styles import Style

@@ -12,18 +12,18 @@ from typing import Any, NamedTuple
 
 from drafter.answering.answers import office_problem
 from drafter.answering.withholding import withheld_problem
+from drafter.authoring.section_parse import ParsedSection, parse_sections
+from drafter.authoring.trial import trial_errors
+from drafter.authoring.typed_facts import typed_facts
 from drafter.errors import TemplateError
 from drafter.hints import did_you_mean
 from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX, Jurisdiction, find_folder, load_jurisdiction
 from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.page_format import departures
-from drafter.jurisdictions.trial import trial_errors
-from drafter.jurisdictions.typed_facts import typed_facts
 from drafter.jurisdictions.usage import Usage, nearest_file, section_names, usage
 from drafter.model.fields import keys_at
 from drafter.model.records import RECORD_MODELS
 from drafter.model.report import Report
-from drafter.sections.section_parse import ParsedSection, parse_sections
 from drafter.sections.template_names import TemplateFunctions
 from drafter.yamlfile.yaml_text import Place, YamlText, read_yaml
 

@@ -1,0 +1,56 @@
+"""What a figure may say, and the words that it is said with."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+# fmt: off
+UNITS = (
+    "人次", "户次", "家次", "场次", "件次", "课时", "学时", "小时", "学期", "万元", "亿元", "万人",
+    "万人次", "千米", "公里", "平方米", "人", "名", "位", "次", "场", "轮", "所", "家",
+    "个", "件", "起", "宗", "例", "条", "篇", "项", "节", "堂", "台", "部",
+    "套", "日", "天", "年", "月", "周", "期", "届", "号", "元", "户", "校",
+    "班", "本", "册", "批", "份", "块", "处", "间", "支", "辆", "只", "张",
+    "幅", "类", "组", "种", "门", "对", "%", "‰", "个百分点", "趟", "回", "遍", "批次",
+    "班次", "车次", "分钟", "座", "栋", "亩", "平方公里", "吨", "站", "线", "席", "课",
+    "所次", "校次", "园次",
+)
+# fmt: on
+"""Measure words that a figure may carry; a question's own unit is always taken as well."""
+
+ZERO_WORDS = (
+    *("无", "没有", "未发生", "零", "尚无", "未有", "暂无", "没有发生", "尚未发生", "均无", "全无", "没", "未发生过"),
+    *("没有发生过", "未开展", "没开展", "没有开展", "未开展过", "没有开展过"),
+)
+"""Words that say a zero: the thing could have happened and did not."""
+NOT_APPLICABLE_WORDS = (
+    *("不适用", "无此职责", "无此项职责", "没有此项职责", "没有这项职责", "不涉及", "无该职责", "没有该职责"),
+    *("无该项职责", "没有该项职责", "本单位无此职责", "本单位没有这项职责", "不属于本单位职责", "非本单位职责"),
+)
+"""Words that say that the unit has no such duty."""
+
+
+class Approximation(Enum):
+    """How exact a figure is; the value is the word as printed."""
+
+    EXACT = ""
+    OVER = "余"
+    MANY = "多"
+    NEARLY = "近"
+    ABOUT = "约"
+    UP = "以上"
+
+
+class Reading(NamedTuple):
+    """What a typed figure says."""
+
+    value: Decimal | None
+    """None: the unit has no such duty."""
+    written: str = ""
+    """The number in its normal writing, which reads as `value` again."""
+    approximation: Approximation = Approximation.EXACT
+    unit: str = ""
+    inside: bool = False
+    """The word stands before 万 or 亿: 20多万."""
