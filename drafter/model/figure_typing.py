@@ -281,7 +281,12 @@ def _too_much(plain: str, text: str) -> str:
         return ""
     if not unit and not re.match("[(（,，。；;:：、]", further):
         return ""
-    return f"“{text}”里还有别的话；请只写 {plain[: match.end() - len(further)]}"
+    wanted = plain[: match.end() - len(further)]
+    try:
+        read_typed(wanted)
+    except ValueError:  # nothing to advise
+        return ""
+    return f"“{text}”里还有别的话；请只写 {wanted}"
 
 
 def _reason(plain: str, text: str) -> str:
