@@ -24,6 +24,7 @@ _ELSEWHEN = re.compile(
 _AFTER = re.compile(r"(?:起|以来|同期|相比|前|之前|后|以后|至今|前后|印发|施行|修订|修正|版|的?资源建设|规划)")
 _THIS_YEAR = re.compile(r"今年|本年(?!度)")
 _OTHER_YEAR = re.compile(r"去年|明年")
+_PLANNED = re.compile(r"（20[0-9]{2}—(20[0-9]{2})年）$")
 _LOOKING_BACK = re.compile(r"总结|评估|收官|验收|期满|到期|届满|废止|终期")
 _EVERY_YEAR = re.compile(r"每年[^，。；\n]{2,18}?[0-9]+(?:余|多)?[条件次个项篇人名场]")
 
@@ -156,7 +157,7 @@ def _not_in_force(manuscript: Manuscript) -> Iterator[Hit]:
         return
     prose = prose_of(manuscript)
     for citation in cited(manuscript):
-        document = known().get(citation.name)
+        document = known().get(citation.name) or _plan(citation.name)
         if document is None:
             continue
         year = _year_at(manuscript, citation.spot.passage)
@@ -166,6 +167,12 @@ def _not_in_force(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(citation.spot, told + note, "核对年份；改引当年有效的文件")
         elif manuscript.year > document.until and not _looked_back_at(prose, citation.spot):
             yield Hit(citation.spot, *_expired(document, manuscript.year))
+
+
+def _plan(name: str) -> KnownDocument | None:
+    """Return a plan of whatever place, which ends with the last year in its title; None for no plan."""
+    match = _PLANNED.search(name)
+    return KnownDocument(name, 0, int(match[1]), "", "") if match else None
 
 
 def _looked_back_at(prose: Prose, spot: Spot) -> bool:
