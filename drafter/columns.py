@@ -40,9 +40,18 @@ def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
     for paragraph in text.split("\n"):
         line = ""
         for char in paragraph:
-            if width(line + char) > columns and char not in _CLOSING:
-                lines.append(line.rstrip())
-                line = indent
+            if width(line + char) > columns:
+                end = _break(line, char, len(indent) if lines else 0)
+                lines.append(line[:end].rstrip())
+                line = indent + line[end:]
             line += char
         lines.append(line)
     return lines
+
+
+def _break(line: str, char: str, least: int) -> int:
+    """Return where `line` ends when `char` no longer fits: a closing mark takes what it closes along."""
+    end = len(line)
+    while end > least and (line[end] if end < len(line) else char) in _CLOSING:
+        end -= 1
+    return end if end > least else len(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from drafter.answering.answers import Answers, load_answers
 from drafter.model.parsing import split_names
 from drafter.places import shipped, template_roots
 from drafter.rendering import render
+from tests.builders import run_drafter
 from tests.typist import CLEAR, DOWN, ENTER, UP, Step, start, steps_of_new, type_all
 
 pytestmark = pytest.mark.terminal
@@ -227,6 +229,10 @@ def test_without_a_terminal_it_says_what_to_do(tmp_path):
     )
     assert done.returncode == 1
     assert "要在终端窗口里运行" in done.stderr
+    commands = re.findall(r"drafter ((?:new|set|status) [^；\n]+)", done.stderr)
+    assert len(commands) == 3
+    for command in commands:  # each does what it says
+        assert run_drafter(*command.split(), cwd=tmp_path).returncode == 0, command
     assert not (tmp_path / "我的.yaml").exists()
 
 

@@ -58,10 +58,17 @@ class _Line:
         """When the last character came in, to tell a paste from typing."""
 
 
+_NO_TERMINAL = """\
+填写问卷要在终端窗口里运行。没有终端也能填：
+  还没有填报文件，先建一份空白的：drafter new 河东2021.yaml --jurisdiction 通用 --blank
+  用记事本改填报文件，或者直接填几项：drafter set 河东2021.yaml 行政检查次数=892
+  看还缺什么：drafter status 河东2021.yaml；填好后：drafter render 河东2021.yaml"""
+
+
 def need_terminal() -> None:
     """Raise InputError unless a person sits at a terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise InputError("填写问卷要在终端窗口里运行；没有终端时，可以用记事本直接修改填报文件，再运行 drafter render")
+        raise InputError(_NO_TERMINAL)
 
 
 def is_plain() -> bool:

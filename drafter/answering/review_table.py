@@ -13,6 +13,9 @@ from drafter.model.relations import SWING, Breach
 _NARROWEST, _WIDEST = 60, 120
 _COLUMNS = (("项目", 24), ("今年", 11), ("上年", 11), ("增减", 16))
 """Titles and widths of the columns; what is left is the office's."""
+_NARROW = (("项目", 20), ("今年", 10), ("上年", 10), ("增减", 14))
+"""The columns where there is no room for the office's."""
+_LEAST_OFFICE = 8
 
 
 def review_table(review: Review, columns: int = 80, *, all_figures: bool = True) -> str:
@@ -69,15 +72,17 @@ def _table(rows: list[ReviewRow], columns: int) -> Iterator[str]:
         yield "还没有数字。"
         return
     office = columns - sum(size + 1 for _, size in _COLUMNS) - 1
-    yield "  " + " ".join(pad(title, size) for title, size in _COLUMNS) + " 科室"
+    table = _COLUMNS if office > _LEAST_OFFICE else _NARROW
+    head = " ".join(pad(title, size) for title, size in table) + (" 科室" if table is _COLUMNS else "")
+    yield f"  {head.rstrip()}"
     chapter = ""
     for row in rows:
         if row.chapter != chapter:
             chapter = row.chapter
-            yield f"── {chapter} " + "─" * ((columns - width(chapter) - 4) // 2)
+            yield f"── {chapter} " + "─" * ((columns - width(chapter) - 6) // 2)
         cells = (row.title, row.value or ("【必填】" if row.required else "空着"), row.last_year, row.change)
-        texts = " ".join(pad(text, size) for text, (_, size) in zip(cells, _COLUMNS, strict=True))
-        yield f"{_mark(row)}{texts} {fit(row.office, office - 1)}".rstrip()
+        texts = " ".join(pad(text, size) for text, (_, size) in zip(cells, table, strict=True))
+        yield f"{_mark(row)}{texts} {fit(row.office, office - 1) if table is _COLUMNS else ''}".rstrip()
         yield from wrapped(_origin(row), columns, "    ") if _origin(row) else ()
 
 
