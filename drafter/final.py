@@ -15,7 +15,8 @@ from drafter.checking.rules import Severity
 from drafter.checking.selection import for_edition, for_jurisdiction
 from drafter.errors import InputError
 from drafter.model.report import carried_over
-from drafter.pages.blocks import Document, Run, RunKind
+from drafter.pages.blocks import Document
+from drafter.runs import Run, RunKind
 from drafter.summary import listed
 
 _MARK = "【待填"

@@ -8,9 +8,10 @@ from typing import Any
 from drafter.answering.answers import Answers
 from drafter.model.figure import Figure
 from drafter.model.report import Report
-from drafter.pages.blocks import Heading, Item, Paragraph, text_of
+from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.pages.layout import lay_out
 from drafter.rendering import chosen_kind
+from drafter.runs import text_of
 from drafter.sections.telling import render_report
 
 

@@ -11,10 +11,11 @@ from drafter.jurisdictions.manifest import ReportKind
 from drafter.model.edition import Edition, public_report
 from drafter.model.report import carried_over
 from drafter.page import Page
-from drafter.pages.blocks import Document, gaps_in
+from drafter.pages.blocks import Document
 from drafter.pages.forms import Form, write_form
 from drafter.pages.layout import lay_out
 from drafter.pages.public import public_document
+from drafter.runs import gaps_in
 from drafter.sections.telling import RenderedReport, render_report
 
 

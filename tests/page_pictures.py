@@ -31,12 +31,12 @@ from drafter.pages.blocks import (
     Masthead,
     Paragraph,
     Remark,
-    Run,
     SignatureBlock,
     Table,
     Title,
 )
 from drafter.pages.word import write_docx
+from drafter.runs import Run
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = "公文格式.md"

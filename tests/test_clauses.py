@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.model.numerals import to_chinese
-from drafter.pages.blocks import RunKind, text_of
+from drafter.runs import RunKind, text_of
 from drafter.sections.markup import Part, parse_section
 from drafter.sections.tokens import ABSENT, Printed, State, Tokens
 

@@ -26,8 +26,6 @@ from drafter.pages.blocks import (
     Masthead,
     Paragraph,
     Remark,
-    Run,
-    RunKind,
     SignatureBlock,
     Table,
     Title,
@@ -36,6 +34,7 @@ from drafter.pages.forms import Form, untouched, write_form
 from drafter.pages.plain_text import INDENT
 from drafter.places import shipped
 from drafter.rendering import render
+from drafter.runs import Run, RunKind
 
 VOID = {"meta", "hr", "br"}
 

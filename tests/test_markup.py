@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.pages.blocks import RunKind, text_of
+from drafter.runs import RunKind, text_of
 from drafter.sections.markup import Part, Shape, parse_section
 from drafter.sections.tokens import ABSENT, Printed, State, Tokens
 

@@ -16,10 +16,11 @@ from drafter.jurisdictions.usage import usage
 from drafter.model.fields import StrictModel
 from drafter.model.figure import Figure
 from drafter.model.numerals import to_chinese
-from drafter.pages.blocks import Addressee, Block, Heading, Item, Paragraph, SignatureBlock, Title, text_of
+from drafter.pages.blocks import Addressee, Block, Heading, Item, Paragraph, SignatureBlock, Title
 from drafter.pages.layout import heading_number
 from drafter.places import shipped
 from drafter.rendering import Rendering, render
+from drafter.runs import text_of
 
 ROOTS = (shipped("templates"),)
 EXAMPLES = {path.stem: path for path in sorted(shipped("examples").glob("*.yaml"))}

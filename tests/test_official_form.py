@@ -22,14 +22,12 @@ from drafter.pages.blocks import (
     Masthead,
     Paragraph,
     Remark,
-    Run,
-    RunKind,
     SignatureBlock,
     Table,
     Title,
-    text_of,
 )
 from drafter.places import shipped, template_roots
+from drafter.runs import Run, RunKind, text_of
 
 FORMAL = {
     "版头": "有",

@@ -23,7 +23,6 @@ from drafter.pages.blocks import (
     Masthead,
     Paragraph,
     Remark,
-    Run,
     SignatureBlock,
     Table,
     Title,
@@ -32,6 +31,7 @@ from drafter.pages.word import write_docx
 from drafter.pages.word_official import mark_size
 from drafter.pages.word_signature import sealed_centre
 from drafter.pages.word_tables import column_widths
+from drafter.runs import Run
 
 LEFT, RIGHT, TOP, FOOT = 28.0, 184.0, 37.0, 262.0
 PITCH = STANDARD.line_pitch / 20 * office.MM_PER_PT

@@ -18,20 +18,12 @@ from office import read_pages
 from drafter.commands.render_pdf import told_fonts
 from drafter.errors import OutputError
 from drafter.page import STANDARD, Font
-from drafter.pages.blocks import (
-    Attachment,
-    AttachmentNote,
-    Document,
-    Imprint,
-    Paragraph,
-    Remark,
-    Run,
-    SignatureBlock,
-)
+from drafter.pages.blocks import Attachment, AttachmentNote, Document, Imprint, Paragraph, Remark, SignatureBlock
 from drafter.pages.office import convert, find_office
 from drafter.pages.pdf import Pdf, make_pdf, seal_holds, sealed
 from drafter.pages.stand_ins import stand_ins, with_stand_ins
 from drafter.pages.word import write_docx
+from drafter.runs import Run
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a shell script")
 

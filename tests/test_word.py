@@ -20,20 +20,10 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 
 from drafter.page import STANDARD, Font, Fonts
-from drafter.pages.blocks import (
-    Addressee,
-    Block,
-    Document,
-    Heading,
-    Item,
-    Paragraph,
-    Run,
-    RunKind,
-    SignatureBlock,
-    Title,
-)
+from drafter.pages.blocks import Addressee, Block, Document, Heading, Item, Paragraph, SignatureBlock, Title
 from drafter.pages.word import digest_holds, signature_indents, write_docx
 from drafter.pages.word_parts import CUSTOM, unpack
+from drafter.runs import Run, RunKind
 
 LayOut = Callable[[bytes], list[list[office.Line]]]
 

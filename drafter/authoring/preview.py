@@ -11,9 +11,10 @@ from drafter.answering.questions import answer_at
 from drafter.errors import InputError
 from drafter.jurisdictions.manifest import walk
 from drafter.jurisdictions.usage import section_names, section_path
-from drafter.pages.blocks import Heading, Item, Paragraph, text_of
+from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.pages.layout import lay_out
 from drafter.rendering import chosen_kind
+from drafter.runs import text_of
 from drafter.sections.telling import render_report
 from drafter.sections.template_values import Answer, template_values
 

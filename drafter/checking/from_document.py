@@ -21,8 +21,8 @@ from drafter.pages.blocks import (
     SignatureBlock,
     Table,
     Title,
-    text_of,
 )
+from drafter.runs import text_of
 
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction

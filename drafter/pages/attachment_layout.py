@@ -20,9 +20,10 @@ from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.parsing import NOT_APPLICABLE, WITHHELD, NotApplicable
 from drafter.model.report import Report
 from drafter.page import STANDARD
-from drafter.pages.blocks import Attachment, Column, Heading, Item, Origin, Paragraph, Run, RunKind, Table
+from drafter.pages.blocks import Attachment, Column, Heading, Item, Paragraph, Table
 from drafter.pages.measure import width
 from drafter.pages.title import break_title
+from drafter.runs import Origin, Run, RunKind
 
 NO_DUTY = "—"
 """What a table shows for a duty that the unit does not have."""

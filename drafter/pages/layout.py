@@ -12,22 +12,9 @@ from drafter.model.numerals import to_chinese
 from drafter.model.parsing import NotApplicable
 from drafter.model.report import Report
 from drafter.page import STANDARD, Page
-from drafter.pages.blocks import (
-    Addressee,
-    Block,
-    Document,
-    Heading,
-    Item,
-    Origin,
-    Paragraph,
-    Run,
-    RunKind,
-    SignatureBlock,
-    Title,
-    gaps_in,
-    text_of,
-)
+from drafter.pages.blocks import Addressee, Block, Document, Heading, Item, Paragraph, SignatureBlock, Title
 from drafter.pages.title import break_title
+from drafter.runs import Origin, Run, RunKind, gaps_in, text_of
 from drafter.sections.markup import Part, Shape
 from drafter.sections.telling import RenderedReport, Section
 

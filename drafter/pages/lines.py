@@ -24,8 +24,8 @@ from drafter.pages.blocks import (
     SignatureBlock,
     Table,
     Title,
-    text_of,
 )
+from drafter.runs import text_of
 
 
 class LineKind(Enum):

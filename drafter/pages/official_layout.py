@@ -11,17 +11,8 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.official_form import OWN_PAGE, OfficialForm
 from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.report import Report
-from drafter.pages.blocks import (
-    Attachment,
-    AttachmentNote,
-    Imprint,
-    Masthead,
-    Origin,
-    Remark,
-    Run,
-    RunKind,
-    SignatureBlock,
-)
+from drafter.pages.blocks import Attachment, AttachmentNote, Imprint, Masthead, Remark, SignatureBlock
+from drafter.runs import Origin, Run, RunKind
 
 _SUFFIX = "文件"
 

@@ -26,8 +26,6 @@ from drafter.pages.blocks import (
     Masthead,
     Paragraph,
     Remark,
-    Run,
-    RunKind,
     SignatureBlock,
     Title,
 )
@@ -46,6 +44,7 @@ from drafter.pages.word_parts import (
 )
 from drafter.pages.word_signature import signature, signature_indents, ties
 from drafter.pages.word_text import EMPTY_LINE, HINT, SHARED_MARKS, paragraph, run_xml, runs_xml, text_block
+from drafter.runs import Run, RunKind
 
 __all__ = ["digest_holds", "signature_indents", "write_docx"]
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from drafter.page import Page, Pt, Twips, eighth_points, half_points, mm_to_twips, pt_to_twips
 from drafter.pages import word_styles
-from drafter.pages.blocks import AttachmentNote, Masthead, Remark, Run, text_of
+from drafter.pages.blocks import AttachmentNote, Masthead, Remark
 from drafter.pages.measure import width
 from drafter.pages.word_parts import escape, text_xml
 from drafter.pages.word_text import EMPTY_LINE, KEEP_NEXT, paragraph, run_xml, runs_xml
+from drafter.runs import Run, text_of
 
 _BASELINE = 0.8
 """Where in a line of exact height programs put the baseline: this share of the height down."""

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from drafter.page import STANDARD, Page, mm_to_twips
 from drafter.pages import word_styles
-from drafter.pages.blocks import AttachmentNote, Block, Item, Paragraph, Remark, Run, SignatureBlock, text_of
+from drafter.pages.blocks import AttachmentNote, Block, Item, Paragraph, Remark, SignatureBlock
 from drafter.pages.measure import width
 from drafter.pages.word_text import KEEP_END, KEEP_NEXT, KEEP_WHOLE, paragraph, runs_xml
+from drafter.runs import Run, text_of
 
 _OVERRUN = 4
 """字 by which a signature in a wider font may run over its box instead of to a second line."""

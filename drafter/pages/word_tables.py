@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from drafter.page import Page, Twips, eighth_points, mm_to_twips, pt_to_twips
 from drafter.pages import word_styles
-from drafter.pages.blocks import Attachment, Column, Imprint, Run, Table
+from drafter.pages.blocks import Attachment, Column, Imprint, Table
 from drafter.pages.measure import width
 from drafter.pages.word_parts import escape, text_xml
 from drafter.pages.word_text import EMPTY_LINE, paragraph, run_xml, runs_xml, text_block
+from drafter.runs import Run
 
 _LAST_LINE = 14
 """Twips of the line that must follow a table at the end: it fits where the page's lines leave off."""

@@ -6,10 +6,11 @@ import re
 
 from drafter.page import Page
 from drafter.pages import word_styles
-from drafter.pages.blocks import Heading, Item, Paragraph, Run, RunKind
+from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.pages.word_comments import marked
 from drafter.pages.word_parts import escape, text_xml
 from drafter.pages.word_styles import Style
+from drafter.runs import Run, RunKind
 
 EMPTY_LINE = "<w:p/>"
 KEEP_NEXT = "<w:keepNext/>"

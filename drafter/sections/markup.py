@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from drafter.pages.blocks import Run, RunKind
+from drafter.runs import Run, RunKind
 from drafter.sections.clauses import number_clauses
 from drafter.sections.sentences import prune
 from drafter.sections.tokens import (

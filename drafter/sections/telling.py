@@ -20,7 +20,7 @@ from drafter.hints import did_you_mean
 from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX, Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, ReportKind
 from drafter.model.report import Report
-from drafter.pages.blocks import Origin, Run, RunKind
+from drafter.runs import Origin, Run, RunKind
 from drafter.sections.markup import Part, join_runs, parse_section
 from drafter.sections.template_errors import section_id, template_error
 from drafter.sections.template_names import FILTERS, TESTS, TemplateFunctions

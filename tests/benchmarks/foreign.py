@@ -10,11 +10,12 @@ import docx
 from drafter.answering.answers import load_answers
 from drafter.checking.engine import filed_rules, run
 from drafter.checking.reading import read_source
-from drafter.pages.blocks import Block, Document, Heading, Item, Paragraph, text_of
+from drafter.pages.blocks import Block, Document, Heading, Item, Paragraph
 from drafter.pages.word import write_docx
 from drafter.pages.word_parts import DOCUMENT, pack, unpack
 from drafter.places import shipped
 from drafter.rendering import render
+from drafter.runs import text_of
 
 _EXAMPLES = ("hedong-2021", "xiqing-2023", "hongqiao-2022")
 _LINES, _CHARACTERS = 220, 28

@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from drafter.pages.blocks import Document, Heading, Item, Paragraph, Run, RunKind, Title
+from drafter.pages.blocks import Document, Heading, Item, Paragraph, Title
+from drafter.runs import Run, RunKind
 
 COLD_CODE = """\
 import json, sys
