@@ -138,7 +138,11 @@ def topic(tmp_path: Path, section: str, *activities: dict[str, Any]) -> list[str
         ([{"内容": "办讲座"}, {"内容": "发手册"}], ["一是办讲座；二是发手册。"]),
         (
             [{"提法": "进校园。", "内容": "办讲座"}, {"内容": "发手册。"}],
-            ["一是进校园。办讲座。二是发手册。"],
+            ["进校园。办讲座。发手册。"],
+        ),
+        (
+            [{"内容": "办讲座"}, {"提法": "进校园", "内容": "讲课"}, {"内容": "发手册"}],
+            ["一是办讲座。二是进校园。讲课。发手册。"],
         ),
         (
             [{"内容": "办讲座{场次}。", "数字": {"场次": "8场"}}, {"内容": "发手册{册数}", "数字": {"册数": "200册"}}],
@@ -153,7 +157,7 @@ def topic(tmp_path: Path, section: str, *activities: dict[str, Any]) -> list[str
             ["一是办讲座【待填：场次】。二是发手册。"],
         ),
     ],
-    ids=["none", "one", "two sentences", "two phrases", "lead", "figures", "not applicable", "gap"],
+    ids=["none", "one", "two sentences", "two phrases", "lead", "lead between", "figures", "not applicable", "gap"],
 )
 def test_the_activities_of_a_topic_are_clauses(tmp_path, activities, expected):
     assert topic(tmp_path, "{{ 分项('法治宣传') }}", *activities) == expected
@@ -194,3 +198,18 @@ def test_whatever_is_absent_clauses_are_counted_one_by_one_and_closed_once(drawn
         assert len(numbers) != 1
     # Words in front of clauses that all left may stand alone, with the colon they end in.
     assert all(p.endswith(("。", "！", "？", "”", "）")) for p in paragraphs if p != "开头：")
+
+
+LED = {"提法": "进校园", "内容": "讲课"}
+
+
+def test_an_activity_with_a_lead_stays_within_its_clause(tmp_path):
+    section = "+ 普法{{ 年度 }}。\n{{ 活动('法治宣传') }}\n+ 执法{{ 年度 }}。\n"
+    expected = ["一是普法2021。进校园。讲课。发手册。二是执法2021。"]
+    assert topic(tmp_path, section, LED, {"内容": "发手册"}) == expected
+
+
+def test_what_follows_an_activity_with_a_lead_is_not_told_under_it(tmp_path):
+    section = "普法{{ 年度 }}。\n{{ 活动('法治宣传') }}\n执法{{ 年度 }}。\n"
+    assert topic(tmp_path, section, LED) == ["普法2021。", "进校园。讲课。", "执法2021。"]
+    assert topic(tmp_path, section, {"内容": "讲课"}) == ["普法2021。讲课。执法2021。"]

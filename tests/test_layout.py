@@ -66,7 +66,18 @@ def test_a_heading_goes_when_all_below_it_tells_nothing(tmp_path):
         {"标题": "丙", "下级": [*below, {"标题": "满", "段落": "甲"}]},
     ]
     document = lay_out(tmp_path, {"甲": FILLED, "乙": EMPTY}, outline)
-    assert lines_of(document) == ["一、甲", "检查77次。", "二、丙", "（一）满", "检查77次。"]
+    assert lines_of(document) == ["一、甲", "检查77次。", "二、丙", "满。检查77次。"]
+
+
+def test_the_only_heading_left_of_several_leads_its_text_without_a_number(tmp_path):
+    outline = [
+        {"标题": "甲", "下级": [{"标题": "空", "段落": "乙"}, {"标题": "满", "段落": "甲"}]},
+        {"标题": "丙", "下级": [{"标题": "本来就一个", "段落": "甲"}]},
+    ]
+    document = lay_out(tmp_path, {"甲": FILLED, "乙": EMPTY}, outline)
+    expected = ["一、甲", "满。检查77次。", "二、丙", "（一）本来就一个", "检查77次。"]
+    assert lines_of(document) == expected
+    assert [run.text for run in document.blocks[2].runs if run.kind is RunKind.LEAD] == ["满", "。"]
 
 
 def test_deeper_levels_count_anew_under_each_heading(tmp_path):
@@ -118,10 +129,23 @@ def test_the_first_sentence_of_an_item_is_its_lead(tmp_path):
     ]
 
 
+def test_a_lone_item_takes_no_number(tmp_path):
+    section = "- 抓好执法。检查{{ 行政执法.行政检查次数 }}。\n"
+    document = lay_out(tmp_path, {"正文": section})
+    assert lines_of(document) == ["一、正文", "抓好执法。检查77次。"]
+    assert document.blocks[2].runs == (Run("抓好执法。", RunKind.LEAD), Run("检查77次。"))
+
+
+def test_a_lone_item_is_numbered_beside_what_else_is_counted_under_the_heading(tmp_path):
+    outline = [{"标题": "工作", "段落": "甲", "下级": [{"标题": "其他", "段落": "乙"}]}]
+    document = lay_out(tmp_path, {"甲": "- 检查{{ 年度 }}。\n", "乙": FILLED}, outline)
+    assert lines_of(document) == ["一、工作", "（一）检查2021。", "（二）其他", "检查77次。"]
+
+
 def test_a_gap_in_the_first_sentence_of_an_item_stays_a_gap(tmp_path):
-    section = "- 检查{{ 行政执法.行政检查次数 }}之多。其余略。\n"
+    section = "- 检查{{ 行政执法.行政检查次数 }}之多。其余略。\n- 另一条{{ 年度 }}。\n"
     document = lay_out(tmp_path, {"正文": section}, 行政执法={"行政检查次数": None})
-    (item,) = [block for block in document.blocks if isinstance(block, Item)]
+    item, _ = [block for block in document.blocks if isinstance(block, Item)]
     assert item.runs == (
         Run("检查", RunKind.LEAD),
         Run("【待填：行政检查次数（次）】", RunKind.GAP, "行政执法.行政检查次数"),

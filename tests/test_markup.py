@@ -43,6 +43,12 @@ def told(source: str, *answers: str | Printed | None) -> list[str]:
         ("检查（[[其中@0]]，[[另有@1]]）@2。", [None, None, "8次"], "检查8次。"),
         ("检查（学校@2[[，机构@0]]）。", [None, None, "8次"], "检查（学校8次）。"),
         ("检查[[（其中@0）]]@1。", [None, "8次"], "检查8次。"),
+        ("检查@0，其中[[学校@1]][[、机构@2]]。", ["8次", "3次", "5次"], "检查8次，其中学校3次、机构5次。"),
+        ("检查@0，其中[[学校@1]][[、机构@2]]。", ["8次", None, "5次"], "检查8次，其中机构5次。"),
+        ("检查@0，其中[[学校@1]][[、机构@2]]。", ["8次", None, None], "检查8次。"),
+        ("检查@0，其中[[学校@1]][[、机构@2]]，责令整改@3。", ["8次", None, None, "2家"], "检查8次，责令整改2家。"),
+        ("检查@0。其中，[[学校@1，]]机构@2。", ["8次", None, "5次"], "检查8次。其中，机构5次。"),
+        ("**抓好执法。**[[检查@0]][[，处罚@1]]。", [None, "2件"], "抓好执法。处罚2件。"),
     ],
     ids=[
         "present",
@@ -58,6 +64,12 @@ def told(source: str, *answers: str | Printed | None) -> list[str]:
         "brackets with nothing left in them",
         "end of a bracket",
         "bracket as an option",
+        "parts of a whole",
+        "the first part",
+        "all the parts",
+        "all the parts within a sentence",
+        "其中 with a comma of its own",
+        "first of two behind a lead phrase",
     ],
 )
 def test_an_option_leaves_with_its_absent_answer(source, answers, expected):

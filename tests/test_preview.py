@@ -39,7 +39,7 @@ def trial(tmp_path: Path) -> Path:
 def test_a_preview_shows_the_text_and_the_answers_it_used(trial):
     shown = told("--section", "正文", cwd=trial)
     assert shown == (
-        f"段落文件：{trial.resolve() / 'templates/试用/正文.txt'}\n\n一、正文\n　　检查77次。\n（一）提法2021。内容。\n\n"
+        f"段落文件：{trial.resolve() / 'templates/试用/正文.txt'}\n\n一、正文\n　　检查77次。\n　　提法2021。内容。\n\n"
         "用到的答案：\n  行政执法.行政检查次数：77次\n  单位和报告.年度：2021\n"
     )
 

@@ -35,6 +35,8 @@ _HEADINGS = {
     ),
     Part.ACHIEVEMENTS: re.compile(r"举措|成效|做法|工作(?:开展)?情况|基本情况|主要工作|成绩|亮点"),
 }
+_LAST_YEAR = re.compile(r"上一?年|去年")
+"""A heading about what was planned a year ago: work done, and none of the parts by name."""
 _PARAGRAPHS = {
     Part.SHORTCOMINGS: re.compile(
         r"(?:还|仍|依然|但)[^。，]{0,6}(?:存在|有)[^。]{0,24}(?:不足|问题|短板|差距|薄弱)|不足之处|仍有不足"
@@ -49,6 +51,8 @@ _PARAGRAPHS = {
 
 
 def _kind_of_heading(title: str) -> Part | None:
+    if _LAST_YEAR.search(title):
+        return None
     return next((part for part, words in _HEADINGS.items() if words.search(title)), None)
 
 

@@ -146,12 +146,36 @@ def _section(section: Section, level: int, counter: _Counter, *, run_in: bool) -
         else:
             yield Heading(level, counter.next(level), section.heading, origin)
     yield from _parts(parts, depth, counter, section)
+    lone = _lone_child(section, parts)
+    if lone:
+        yield from _unnumbered(lone)
+        return
     for child in section.below:
         yield from _section(child, depth + 1, counter, run_in=section.run_in)
 
 
+def _lone_child(section: Section, parts: Sequence[Part]) -> Section | None:
+    """Return the only one of several sections below that tells anything, when it is plain paragraphs."""
+    told = [child for child in section.below if child.told]
+    if len(told) != 1 or len(section.below) == 1 or any(part.shape is Shape.ITEM for part in parts):
+        return None
+    (child,) = told
+    plain = all(part.shape is Shape.PARAGRAPH for part in child.parts)
+    return child if child.heading and plain and child.parts and not any(each.told for each in child.below) else None
+
+
+def _unnumbered(section: Section) -> Iterator[Paragraph]:
+    """Yield a section of which there is no second: its heading leads its text, for one alone is not counted."""
+    name, (first, *others) = section.origin.section, section.parts
+    answers = (*section.origin.answers, *first.answers)
+    yield Paragraph((*_lead(section.heading), *_plain(first.runs)), Origin(name, answers))
+    for part in others:
+        yield Paragraph(part.runs, Origin(name, part.answers))
+
+
 def _parts(parts: Sequence[Part], depth: int, counter: _Counter, section: Section) -> Iterator[Block]:
     current, skip = depth, False
+    lone = _has_lone_item(parts, section)
     for i, part in enumerate(parts):
         if skip:
             skip = False
@@ -169,11 +193,19 @@ def _parts(parts: Sequence[Part], depth: int, counter: _Counter, section: Sectio
                 skip = True
             else:
                 yield Heading(current, counter.next(current), part.runs, origin)
+        elif part.shape is Shape.ITEM and lone:
+            yield Paragraph(_first_sentence_led(part.runs), origin)
         elif part.shape is Shape.ITEM:
             level = section.item_level or min(current + 1, DEEPEST)
             yield Item(level, counter.next(level), _first_sentence_led(part.runs), origin)
         else:
             yield Paragraph(part.runs, origin)
+
+
+def _has_lone_item(parts: Sequence[Part], section: Section) -> bool:
+    """Return True when one item is all the list there is under the heading: it takes no number, as a lone 一是."""
+    items = sum(part.shape is Shape.ITEM for part in parts)
+    return items == 1 and bool(section.heading) and not any(child.told for child in section.below)
 
 
 def _heads_text(heading: Part, following: Sequence[Part]) -> bool:

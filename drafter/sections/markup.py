@@ -31,6 +31,7 @@ from drafter.sections.tokens import (
     LEAD_ON,
     LINE,
     NOTHING,
+    SPLIT,
     STOP,
     TOKEN_BASE,
     Printed,
@@ -38,7 +39,8 @@ from drafter.sections.tokens import (
 )
 
 _LINES = re.compile(f"\n?(?:{LINE}\n?)+")
-_INSIDE = re.compile(r"\[\[.*?\]\]|\*\*.*?\*\*")
+_INSIDE = re.compile(rf"\[\[.*?\]\]|\*\*.*?\*\*|{LEAD_ON}.*?{LEAD_OFF}")
+_ACTIVITY_MARKS = re.compile(f"[{SPLIT}{LEAD_ON}{LEAD_OFF}]")
 _TOKEN = re.compile(f"[{ALL_TOKENS}]")
 _WHOLE_SENTENCE = re.compile(f"([{ALL_TOKENS}])(?![，。；、：！？])")
 _MARK = re.compile(f"([{LEAD_ON}{LEAD_OFF}{ALL_TOKENS}])")
@@ -108,7 +110,7 @@ def _sources(text: str) -> Iterator[tuple[Shape, int, str]]:
                 yield shape, depth, joined
             lines.clear()
 
-    for raw in map(str.strip, _LINES.sub("\n", text).splitlines()):
+    for raw in map(str.strip, _split_activities(_LINES.sub("\n", text)).splitlines()):
         line = raw
         if NOTHING in raw:
             line = raw.replace(NOTHING, "").strip()
@@ -132,6 +134,17 @@ def _sources(text: str) -> Iterator[tuple[Shape, int, str]]:
         else:
             lines.append(line)
     yield from flush()
+
+
+def _split_activities(text: str) -> str:
+    """Return `text` with a new paragraph at each `SPLIT`; none within counted clauses, where leads are plain."""
+    if SPLIT not in text:
+        return text
+    lines, counted = [], False
+    for line in text.splitlines():
+        counted = bool(line.strip()) and (counted or line.startswith("+ "))
+        lines.append(_ACTIVITY_MARKS.sub("", line) if counted else line.replace(SPLIT, "\n\n"))
+    return "\n".join(lines)
 
 
 def _unbroken(match: re.Match[str]) -> str:

@@ -13,16 +13,20 @@ from drafter.sections.tokens import LEAD_OFF, LEAD_ON, STOP
 _OPTION = re.compile(r"\[\[(.*?)\]\]")
 _STOPS, _OPENING, _CLOSING = "。！？；" + STOP, "（《〈“‘【", "）》〉”’】"
 _LEAD_MARKS = re.compile(f"[{LEAD_ON}{LEAD_OFF}]")
-_JOINED = re.compile(rf"[，、；：。（《〈“‘][，、；：。！？）》〉”’]|^[{LEAD_ON}{LEAD_OFF}]*[，、；：。]")
+_JOINED = re.compile(
+    rf"(?:[，、；：。（《〈“‘]|其中)[，、；：。！？）》〉”’]|(?:^|。)[{LEAD_ON}{LEAD_OFF}]*[，、；：。]"
+)
 """Finds whether any of `_JOINTS` has something to mend."""
 _JOINTS = (
+    (re.compile("(?<=其中)、"), ""),
+    (re.compile("，其中(?=[，；：。！？）])|其中(?=[；。！？）])"), ""),
     (re.compile(r"(?<=[；：（《〈“‘])[，、；]+|[，、；：]+(?=[）》〉”’])"), ""),
     (re.compile("（）|《》|〈〉|“”|‘’"), ""),
     (re.compile(r"[，、；：]+(?=[。！？])"), ""),
     (re.compile(r"[，、：]+(?=[；])"), ""),
     (re.compile(r"([，、；：。])[，、；：。]*\1"), r"\1"),
     (re.compile(r"、(?=，)|(?<=，)、|(?<=。)[，、；]+"), ""),
-    (re.compile(rf"^([{LEAD_ON}{LEAD_OFF}]*)[，、；：。]+"), r"\1"),
+    (re.compile(rf"(^[{LEAD_ON}{LEAD_OFF}]*|。{LEAD_OFF})[，、；：。]+"), r"\1"),
 )
 
 

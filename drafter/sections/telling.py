@@ -148,6 +148,7 @@ def section_environment(folders: tuple[Path, ...], cache: Path | None) -> _Envir
         finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,  # what follows an included file begins on a line of its own
         autoescape=False,
         bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)) if cache else None,
     )

@@ -17,7 +17,18 @@ from drafter.model.numerals import to_chinese
 from drafter.model.parsing import NOT_APPLICABLE
 from drafter.model.report import Report
 from drafter.sections.template_values import Answer, Records, join_names, tell_activity
-from drafter.sections.tokens import ABSENT, LINE, NOTHING, Fragment, Printed, State, Tokens
+from drafter.sections.tokens import (
+    ABSENT,
+    LEAD_OFF,
+    LEAD_ON,
+    LINE,
+    NOTHING,
+    SPLIT,
+    Fragment,
+    Printed,
+    State,
+    Tokens,
+)
 
 
 def _answer(value: object, name: str) -> Answer:
@@ -53,13 +64,29 @@ def when_none(value: object, text: str) -> Printed:
     return answer.printed(text) if answer.is_none() else answer.printed()
 
 
-def as_list(value: object, ending: str = "") -> Printed:
-    """Return names joined by 、, with `ending` such as 等 behind them."""
+def unless_none(value: object) -> Printed:
+    """Return the answer, absent when a zero or 无 is said."""
+    answer = _answer(value, "非零")
+    return ABSENT if answer.is_none() else answer.printed()
+
+
+def as_list(value: object, ending: str = "", single: str | None = None) -> Printed:
+    """Return names joined by 、, with `ending` such as 等部门 behind them.
+
+    A lone name takes `single`, by default `ending` without its 等: there is nothing else that 等 could
+    stand for. An ending that the last name has already is not said twice.
+    """
     answer = _answer(value, "列举")
     names = answer.value
-    if isinstance(names, tuple) and names:
-        return answer.printed(join_names(names) + ending)
-    return answer.printed()
+    if not isinstance(names, tuple) or not names:
+        return answer.printed()
+    if names[-1].endswith(ending):
+        ending = ""
+    elif names[-1].endswith("等"):
+        ending = ending.removeprefix("等")
+    elif len(names) == 1:
+        ending = ending.removeprefix("等") if single is None else single
+    return answer.printed(join_names(names) + ending)
 
 
 def optional(value: object) -> Printed:
@@ -93,6 +120,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "数": number_only,
     "汉字": in_chinese,
     "无则": when_none,
+    "非零": unless_none,
     "列举": as_list,
     "可缺": optional,
     "必填": required,
@@ -158,7 +186,12 @@ DESCRIPTIONS: dict[str, tuple[str, str, str]] = {
         "{{ 争议化解.败诉案件|无则('未出现败诉') }}",
         "填的是“无”时印引号里的话，否则照印",
     ),
-    "列举": ("过滤器", "{{ 行政执法.专项检查内容|列举('等') }}", "名单用顿号连起来，后面加“等”"),
+    "非零": (
+        "过滤器",
+        "[[，其中优秀案卷{{ 行政执法.优秀案卷件数|非零 }}]]",
+        "填的是零或“无”时，像没有答案一样，把这句话（这一截）去掉",
+    ),
+    "列举": ("过滤器", "{{ 行政执法.专项检查内容|列举('等') }}", "名单用顿号连起来，后面加“等”；只有一个时不加“等”"),
     "可缺": ("过滤器", "{{ 行政执法.行政检查次数|可缺 }}", "没有答案时这句话去掉，不留待填标记"),
     "必填": ("过滤器", "{{ 诚信建设.诚信信息篇数|必填 }}", "没有答案时留下待填标记"),
     "句": ("过滤器", "**{{ 项.提法|句 }}。**", "去掉末尾的句号，由模板自己加"),
@@ -175,9 +208,13 @@ DESCRIPTIONS: dict[str, tuple[str, str, str]] = {
     "活动": (
         "函数",
         "{{ 活动('法治宣传') }}",
-        "印出这个主题下的各项活动：有提法的另起一段，没有的接在上一条之后",
+        "印出这个主题下的各项活动：有提法的另起一段，没有的接在上一条之后；后面的话也另起一段",
     ),
-    "分项": ("函数", "{{ 分项('法治宣传') }}", "把这个主题下的各项活动写成“一是……二是……”，序号和标点由程序加"),
+    "分项": (
+        "函数",
+        "{{ 分项('法治宣传') }}",
+        "把这个主题下的各项活动写成“一是……二是……”，序号和标点由程序加；没有提法的接在有提法的后面",
+    ),
     "引用": (
         "函数",
         "{{ 引用('督察工作规定') }}",
@@ -216,21 +253,22 @@ class TemplateFunctions:
         return {"活动": activities, "分项": clauses, "引用": self._cite, "引用文号": self._cite_with_number}
 
     def _activities(self, topic: str, tokens: Tokens) -> str:
-        paragraphs: list[str] = [""]
+        told = ""
         for lead, text, stopped in self._told(topic, tokens):
             whole = text if stopped else f"{text}。"
-            if lead:
-                paragraphs.append(f"**{lead}。**{whole}")
-            else:
-                paragraphs[-1] += whole
-        return Fragment("\n\n".join(paragraphs) or NOTHING)
+            told += f"{SPLIT}{LEAD_ON}{lead}。{LEAD_OFF}{whole}" if lead else whole
+        return Fragment(told + SPLIT if SPLIT in told else told or NOTHING)
 
     def _clauses(self, topic: str, tokens: Tokens) -> str:
-        lines = [
-            f"{LINE}+ {lead}。{text}{LINE}" if lead else f"{LINE}+ {text}{LINE}"
-            for lead, text, _ in self._told(topic, tokens)
-        ]
-        return Fragment("".join(lines) or NOTHING)
+        clauses: list[str] = []
+        open_end = led = False
+        for lead, text, stopped in self._told(topic, tokens):
+            if led and not lead:
+                clauses[-1] += f"。{text}" if open_end else text
+            else:
+                clauses.append(f"{lead}。{text}" if lead else text)
+            led, open_end = led or bool(lead), not stopped
+        return Fragment("".join(f"{LINE}+ {clause}{LINE}" for clause in clauses) or NOTHING)
 
     def _told(self, topic: str, tokens: Tokens) -> Iterator[tuple[str, str, bool]]:
         """Yield lead, text, and whether the text ends in a stop, of each activity of `topic`."""

@@ -26,6 +26,8 @@ NOTHING = "\U0010fff5"
 """Where a topic has nothing to tell."""
 LINE = "\U0010fff6"
 """A new line, whether the template's own text begins one there or not."""
+SPLIT = "\U0010fff7"
+"""Before and behind an activity with a lead: a new paragraph, except in a counted clause."""
 
 
 class State(Enum):
