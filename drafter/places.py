@@ -9,7 +9,9 @@ from platformdirs import PlatformDirs
 from drafter import __version__
 
 _PACKAGE = Path(__file__).parent
-_COMPILERS = tuple(f"sections/{name}.py" for name in ("telling", "template_names", "template_rules"))
+_COMPILERS = tuple(
+    f"sections/{name}.py" for name in ("telling", "template_filters", "template_names", "template_rules")
+)
 """The modules on which the compiled form of a section depends."""
 _DIRS = PlatformDirs("drafter", appauthor=False)
 

@@ -9,7 +9,8 @@ import pytest
 from drafter import reference_docs
 from drafter.model.fields import StrictModel
 from drafter.model.report import Report
-from drafter.sections.template_names import DESCRIPTIONS, FILTERS, TESTS
+from drafter.sections.template_filters import FILTERS
+from drafter.sections.template_names import DESCRIPTIONS, TESTS
 
 RENEW = "renew it with: python -m drafter.reference_docs"
 

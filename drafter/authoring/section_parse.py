@@ -14,7 +14,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX, Jurisdiction
 from drafter.sections.telling import MAX_SOURCE, section_environment
 from drafter.sections.template_errors import template_error
-from drafter.sections.template_names import FILTERS, TESTS
+from drafter.sections.template_filters import FILTERS
+from drafter.sections.template_names import TESTS
 from drafter.sections.template_rules import violations
 
 _PLACE = re.compile(r" 第(\d+)行：")

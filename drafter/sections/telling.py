@@ -23,7 +23,8 @@ from drafter.model.report import Report
 from drafter.runs import Origin, Run, RunKind
 from drafter.sections.markup import Part, join_runs, parse_section
 from drafter.sections.template_errors import section_id, template_error
-from drafter.sections.template_names import FILTERS, TESTS, TemplateFunctions
+from drafter.sections.template_filters import FILTERS
+from drafter.sections.template_names import TESTS, TemplateFunctions
 from drafter.sections.template_rules import violations
 from drafter.sections.template_values import Answer, template_values
 from drafter.sections.tokens import Fragment, Printed, State, Tokens

@@ -10,7 +10,8 @@ import jinja2
 
 from drafter.errors import TemplateError
 from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX
-from drafter.sections.template_names import FILTERS, TESTS
+from drafter.sections.template_filters import FILTERS
+from drafter.sections.template_names import TESTS
 
 
 @lru_cache(maxsize=256)

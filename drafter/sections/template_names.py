@@ -1,6 +1,6 @@
-"""The filters, tests and functions of section files, each with its Chinese name.
+"""The tests and functions of section files, each with its Chinese name.
 
-`DESCRIPTIONS` documents them, an example each; the template authors' handbook prints it.
+`DESCRIPTIONS` documents them and the filters, an example each; the template authors' handbook prints it.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from jinja2 import pass_context
 from drafter.hints import did_you_mean
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.figure import Figure
-from drafter.model.numerals import to_chinese
 from drafter.model.parsing import NOT_APPLICABLE
 from drafter.model.report import Report
-from drafter.sections.template_values import Answer, Records, join_names, tell_activity
+from drafter.sections.template_filters import answer_of
+from drafter.sections.template_values import Answer, Records, tell_activity
 from drafter.sections.tokens import (
     ABSENT,
     LEAD_OFF,
@@ -29,104 +29,6 @@ from drafter.sections.tokens import (
     State,
     Tokens,
 )
-
-
-def _answer(value: object, name: str) -> Answer:
-    if not isinstance(value, Answer):
-        raise TypeError(f"“{name}”只能用在一项答案上，如 {{{{ 行政执法.行政检查次数|{name} }}}}")
-    return value
-
-
-def number_only(value: object) -> Printed:
-    """Return a figure without its measure word: 892."""
-    answer = _answer(value, "数")
-    figure = answer.value
-    return answer.printed(figure.number_text() if isinstance(figure, Figure) else None)
-
-
-def in_chinese(value: object) -> Printed:
-    """Return a small exact count in Chinese numerals: 1名 → 一名; larger ones unchanged."""
-    answer = _answer(value, "汉字")
-    figure = answer.value
-    if not isinstance(figure, Figure) or not figure.applies or figure.approximation.value:
-        return answer.printed()
-    count = figure.value
-    if count is None or count != int(count) or not 0 < count <= 10:
-        return answer.printed()
-    unit = figure.unit or answer.unit
-    digits = "两" if count == 2 else to_chinese(int(count))
-    return answer.printed(digits + unit)
-
-
-def when_none(value: object, text: str) -> Printed:
-    """Return `text` when a zero or 无 is said, otherwise the answer itself."""
-    answer = _answer(value, "无则")
-    return answer.printed(text) if answer.is_none() else answer.printed()
-
-
-def unless_none(value: object) -> Printed:
-    """Return the answer, absent when a zero or 无 is said."""
-    answer = _answer(value, "非零")
-    return ABSENT if answer.is_none() else answer.printed()
-
-
-def as_list(value: object, ending: str = "", single: str | None = None) -> Printed:
-    """Return names joined by 、, with `ending` such as 等部门 behind them.
-
-    A lone name takes `single`, by default `ending` without its 等: there is nothing else that 等 could
-    stand for. An ending that the last name has already is not said twice.
-    """
-    answer = _answer(value, "列举")
-    names = answer.value
-    if not isinstance(names, tuple) or not names:
-        return answer.printed()
-    if names[-1].endswith(ending):
-        ending = ""
-    elif names[-1].endswith("等"):
-        ending = ending.removeprefix("等")
-    elif len(names) == 1:
-        ending = ending.removeprefix("等") if single is None else single
-    return answer.printed(join_names(names) + ending)
-
-
-def optional(value: object) -> Printed:
-    """Return the answer, absent instead of a gap when it is missing."""
-    answer = _answer(value, "可缺")
-    return ABSENT if answer.value is None else answer.printed()
-
-
-def required(value: object) -> Printed:
-    """Return the answer, a gap when it is missing."""
-    answer = _answer(value, "必填")
-    return answer.gap() if answer.value is None else answer.printed()
-
-
-def phrase(value: object) -> Printed:
-    """Return a text without a stop at its end, to be followed by one of the template's."""
-    answer = _answer(value, "句")
-    printed = answer.printed()
-    return Printed(printed.text.rstrip("。；，、"), printed.answers, printed.state)
-
-
-def count_of(value: object, name: str = "", choice: str = "") -> Printed:
-    """Return how many records a list has, or in how many the field `name` is `choice`; absent when none."""
-    if not isinstance(value, Records):
-        raise TypeError("“条数”只能用在条目上，如 {{ 上年安排|条数 }}")
-    held = [record for record in value if not name or record[name].value == choice]
-    return Printed(str(len(held)), (value.path,)) if held else ABSENT
-
-
-FILTERS: dict[str, Callable[..., Any]] = {
-    "数": number_only,
-    "汉字": in_chinese,
-    "无则": when_none,
-    "非零": unless_none,
-    "列举": as_list,
-    "可缺": optional,
-    "必填": required,
-    "句": phrase,
-    "条数": count_of,
-}
 
 
 def _tested(value: object, name: str) -> Answer | Records:
@@ -167,7 +69,7 @@ def _does_not_apply(value: object) -> bool:
 
 def _is_chosen(value: object, choice: str) -> bool:
     """Return True when `choice` is what was chosen."""
-    return bool(_answer(value, "选").value == choice)
+    return bool(answer_of(value, "选").value == choice)
 
 
 TESTS: dict[str, Callable[..., Any]] = {

@@ -1,0 +1,110 @@
+"""The filters of section files, by their Chinese names: other ways to print an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from drafter.model.figure import Figure
+from drafter.model.numerals import to_chinese
+from drafter.sections.template_values import Answer, Records, join_names
+from drafter.sections.tokens import ABSENT, Printed
+
+
+def answer_of(value: object, name: str) -> Answer:
+    """Return the one answer that the filter or test called `name` is used on. Raises TypeError for all else."""
+    if not isinstance(value, Answer):
+        raise TypeError(f"“{name}”只能用在一项答案上，如 {{{{ 行政执法.行政检查次数|{name} }}}}")
+    return value
+
+
+def number_only(value: object) -> Printed:
+    """Return a figure without its measure word: 892."""
+    answer = answer_of(value, "数")
+    figure = answer.value
+    return answer.printed(figure.number_text() if isinstance(figure, Figure) else None)
+
+
+def in_chinese(value: object) -> Printed:
+    """Return a small exact count in Chinese numerals: 1名 → 一名; larger ones unchanged."""
+    answer = answer_of(value, "汉字")
+    figure = answer.value
+    if not isinstance(figure, Figure) or not figure.applies or figure.approximation.value:
+        return answer.printed()
+    count = figure.value
+    if count is None or count != int(count) or not 0 < count <= 10:
+        return answer.printed()
+    unit = figure.unit or answer.unit
+    digits = "两" if count == 2 else to_chinese(int(count))
+    return answer.printed(digits + unit)
+
+
+def when_none(value: object, text: str) -> Printed:
+    """Return `text` when a zero or 无 is said, otherwise the answer itself."""
+    answer = answer_of(value, "无则")
+    return answer.printed(text) if answer.is_none() else answer.printed()
+
+
+def unless_none(value: object) -> Printed:
+    """Return the answer, absent when a zero or 无 is said."""
+    answer = answer_of(value, "非零")
+    return ABSENT if answer.is_none() else answer.printed()
+
+
+def as_list(value: object, ending: str = "", single: str | None = None) -> Printed:
+    """Return names joined by 、, with `ending` such as 等部门 behind them.
+
+    A lone name takes `single`, by default `ending` without its 等: there is nothing else that 等 could
+    stand for. An ending that the last name has already is not said twice.
+    """
+    answer = answer_of(value, "列举")
+    names = answer.value
+    if not isinstance(names, tuple) or not names:
+        return answer.printed()
+    if names[-1].endswith(ending):
+        ending = ""
+    elif names[-1].endswith("等"):
+        ending = ending.removeprefix("等")
+    elif len(names) == 1:
+        ending = ending.removeprefix("等") if single is None else single
+    return answer.printed(join_names(names) + ending)
+
+
+def optional(value: object) -> Printed:
+    """Return the answer, absent instead of a gap when it is missing."""
+    answer = answer_of(value, "可缺")
+    return ABSENT if answer.value is None else answer.printed()
+
+
+def required(value: object) -> Printed:
+    """Return the answer, a gap when it is missing."""
+    answer = answer_of(value, "必填")
+    return answer.gap() if answer.value is None else answer.printed()
+
+
+def phrase(value: object) -> Printed:
+    """Return a text without a stop at its end, to be followed by one of the template's."""
+    answer = answer_of(value, "句")
+    printed = answer.printed()
+    return Printed(printed.text.rstrip("。；，、"), printed.answers, printed.state)
+
+
+def count_of(value: object, name: str = "", choice: str = "") -> Printed:
+    """Return how many records a list has, or in how many the field `name` is `choice`; absent when none."""
+    if not isinstance(value, Records):
+        raise TypeError("“条数”只能用在条目上，如 {{ 上年安排|条数 }}")
+    held = [record for record in value if not name or record[name].value == choice]
+    return Printed(str(len(held)), (value.path,)) if held else ABSENT
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "数": number_only,
+    "汉字": in_chinese,
+    "无则": when_none,
+    "非零": unless_none,
+    "列举": as_list,
+    "可缺": optional,
+    "必填": required,
+    "句": phrase,
+    "条数": count_of,
+}
