@@ -147,7 +147,7 @@ class _Typist:
 
     def use(self, folder: Path) -> Recording:
         self.see("用哪个地区的模板")
-        self.press(UP + ENTER, "选地区模板：往上一格就是“通用”")
+        self.press(ENTER, "选地区模板：光标停在“通用”上，回车")
         self.see("写哪一种报告")
         self.press(ENTER, "选报告种类")
         self.answer()

@@ -279,3 +279,18 @@ def test_a_killed_questionnaire_loses_at_most_the_question_on_screen(tmp_path, e
     left = [p.name for p in tmp_path.iterdir() if p.suffix in (".yaml", ".bak")]
     for name in left:
         load_answers(tmp_path / name, template_roots())
+
+
+@pytest.mark.parametrize(
+    ("own", "proposed"), [((), "通用"), (("我区",), "我区")], ids=["none of one's own", "one's own"]
+)
+def test_the_template_of_ones_own_is_proposed_or_the_one_for_any_place(tmp_path, own, proposed):
+    for name in own:
+        folder = tmp_path / "templates" / name
+        folder.mkdir(parents=True)
+        (folder / "地区.yaml").write_text(f"名称: {name}教育局\n上级模板: 通用\n", "utf-8")
+    child = start(["new", "填报.yaml"], tmp_path)
+    type_all(child, [Step("用哪个地区的模板", ENTER), Step("写哪一种报告", ENTER), Step("单位全称：", "")])
+    child.sendintr()
+    _screen_ends(child)
+    assert f"地区模板: {proposed}\n" in (tmp_path / "填报.yaml").read_text("utf-8")

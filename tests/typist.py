@@ -74,7 +74,8 @@ def type_all(child: pexpect.spawn, steps: Iterator[Step] | list[Step]) -> None:
 def steps_of_new(answers: Answers) -> Iterator[Step]:
     """Yield what somebody types after `drafter new FILE` whose answers are `answers`."""
     names = [path.parent.name for path in manifests(template_roots())]
-    yield Step("用哪个地区的模板", DOWN * names.index(answers.jurisdiction.name) + ENTER)
+    down = (names.index(answers.jurisdiction.name) - names.index("通用")) % len(names)  # 通用 is proposed
+    yield Step("用哪个地区的模板", DOWN * down + ENTER)
     kinds = [kind.name for kind in answers.jurisdiction.kinds]
     if len(kinds) > 1:
         yield Step("写哪一种报告", DOWN * kinds.index(str(answers.report.identity.kind)) + ENTER)

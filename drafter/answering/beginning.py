@@ -6,7 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from drafter.answering.prompts import Option, ask_choice, ask_text, need_terminal, say
+from drafter.places import shipped
 
+ANYWHERE = "通用"
+"""The jurisdiction that suits any place."""
 LEFT = 130
 """Exit code when the user leaves with Ctrl-C."""
 _DEFAULT_NAME = "年度报告.yaml"
@@ -22,12 +25,19 @@ def ask_path(drawn: Callable[[], None]) -> Path:
 
 
 def ask_jurisdiction(roots: tuple[Path, ...], drawn: Callable[[], None] | None = None) -> str:
-    """Return the name of the jurisdiction that the user chooses. Raises InputError without a terminal."""
+    """Return the name of the jurisdiction that the user chooses. Raises InputError without a terminal.
+
+    The nearest that is not one of the shipped is proposed, else the one for all places.
+    """
     from drafter.jurisdictions.names import manifests, title_of  # noqa: PLC0415 - the question before does without
 
     need_terminal()
-    options = [Option(title_of(path), path.parent.name) for path in manifests(roots)]
-    return str(ask_choice("用哪个地区的模板？没有本地区的就选“通用”", options, drawn=drawn))
+    found = manifests(roots)
+    options = [Option(title_of(path), path.parent.name) for path in found]
+    own = [path.parent.name for path in found if path.parent.parent != shipped("templates")]
+    names = [option.value for option in options]
+    default = next((name for name in (*own, ANYWHERE) if name in names), "")
+    return str(ask_choice(f"用哪个地区的模板？没有本地区的就选“{ANYWHERE}”", options, default, drawn=drawn))
 
 
 def left(path: Path | None) -> int:
