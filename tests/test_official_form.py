@@ -230,6 +230,24 @@ def test_the_table_of_figures_has_every_answered_figure_with_its_change():
     )
 
 
+def test_nothing_last_year_is_0_as_nothing_this_year_is():
+    table = figures(
+        处罚许可={"行政处罚件数": {"数值": "无", "上年": "没有"}, "罚没金额": {"数值": "2", "上年": "不适用"}}
+    )
+    assert [row[:4] for row in table.rows if row[0] in ("行政处罚件数", "罚没金额")] == [
+        ("行政处罚件数", "件", "0", "0"),
+        ("罚没金额", "万元", "2", "不适用"),
+    ]
+
+
+def test_a_nought_in_the_table_is_not_taken_for_a_sentence_about_the_row_below(tmp_path):
+    attached = {"版头": "无", "附件": [{"名称": "数据表", "内容": "数据表"}]}
+    nothing = {"信息公开引发争议件数": {"数值": "无", "来源": "无"}}
+    text = make_answers(公文格式=attached, 信息公开=nothing, 争议化解={"行政诉讼案件": "1"})
+    write_tree(tmp_path, {"a.yaml": text})
+    assert "这里说没有行政诉讼" not in run_drafter("check", "a.yaml", cwd=tmp_path).stdout
+
+
 def test_columns_without_any_text_are_left_out_of_the_table_of_figures():
     assert [column.title for column in figures().columns] == ["项目", "单位", "本年"]
 

@@ -32,6 +32,7 @@ from drafter.pages.word_official import mark_size
 from drafter.pages.word_signature import sealed_centre
 from drafter.pages.word_tables import column_widths
 from drafter.runs import Run
+from tests.builders import make_answers, render_in_process
 
 LEFT, RIGHT, TOP, FOOT = 28.0, 184.0, 37.0, 262.0
 PITCH = STANDARD.line_pitch / 20 * office.MM_PER_PT
@@ -343,3 +344,15 @@ def test_columns_fill_the_table_s_width() -> None:
     widths = column_widths(FIGURES.columns, STANDARD.text_width)
     assert sum(widths) == STANDARD.text_width
     assert widths[0] > widths[2] > widths[1]
+
+
+@pytest.mark.layout
+def test_no_number_of_the_table_of_figures_is_broken(measure: Measure) -> None:
+    """With long titles and sources the columns are made narrower: these go on to a second line, numbers don't."""
+    told = {"数值": "9371", "上年": "6694", "提供科室": "职业与成人教育科", "来源": "行政执法监督平台年度统计报表"}
+    names = ("行政检查次数", "双随机联合检查次数", "双随机检查培训机构次数", "校外培训专项检查次数")
+    form = {"附件": [{"名称": "数据表", "内容": "数据表"}]}
+    made = render_in_process(make_answers(公文格式=form, 行政执法=dict.fromkeys(names, told)))
+    sheets = measure(made.data)
+    text = "\n".join(line.text for sheet in sheets for line in sheet.lines)
+    assert text.count("93716694+2677（40%）") == len(names)

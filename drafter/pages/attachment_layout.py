@@ -28,6 +28,16 @@ from drafter.runs import Origin, Run, RunKind
 NO_DUTY = "—"
 """What a table shows for a duty that the unit does not have."""
 _NO_DUTY_NOTE = f"注：“{NO_DUTY}”表示没有这项职责。"
+_NUMBERS = 1.22
+"""How much wider than counted columns of numbers are: %, + and digits of some fonts are wider than half a 字."""
+_ROOM = STANDARD.characters * STANDARD.sizes.body / STANDARD.sizes.table
+"""How many characters of a table stand side by side on an upright page."""
+_SMALLER_FONT = 1.14
+"""How many more of them where the table is set in a smaller font."""
+_OFFICE, _SOURCE = 6.0, 8.0
+"""The most that the columns of the office and of the source take, in characters."""
+_LEAST_SHARE = 0.4
+"""Of its natural width, what a column of texts keeps at least."""
 _CELL_SPACE = 1.0
 """Space beside the text of a cell, in characters of the cell."""
 _TITLE_WIDTH = 4.0
@@ -127,16 +137,19 @@ def table_of_figures(report: Report, jurisdiction: Jurisdiction | None) -> Table
     for each in _figures(report, jurisdiction):
         figure = each.figure
         unit = figure.unit or each.unit
-        last = _plain_number(figure.last_year, unit)
+        last = _last_year(figure.last_year, unit)
         this = _plain_number(figure.text(unit), unit)
         rows.append((each.title, unit, this, last, change(figure, unit), figure.supplied_by, figure.source))
         paths.append(each.path)
     titles = ("项目", "单位", "本年", "上年", "增减", "提供科室", "来源")
     kept = [i for i in range(len(titles)) if i < 3 or any(row[i] for row in rows)]
     rows = [tuple(row[i] for i in kept) for row in rows]  # type: ignore[misc]
+    most = {5: _OFFICE, 6: _SOURCE}  # these may go on to further lines
+    widths = [min(_natural_width(titles[i], [row[k] for row in rows]), most.get(i, _ROOM)) for k, i in enumerate(kept)]
+    whole = [i in (1, 2, 3, 4) for i in kept]
     columns = [
-        Column(titles[i], _natural_width(titles[i], [row[k] for row in rows]), centred=i in (1, 2, 3, 4, 5))
-        for k, i in enumerate(kept)
+        Column(titles[i], wide, centred=i in (1, 2, 3, 4, 5))
+        for i, wide in zip(kept, _narrowed(widths, whole), strict=True)
     ]
     return Table(tuple(columns), tuple(rows), Origin("", tuple(paths)))
 
@@ -157,6 +170,24 @@ def change(figure: Figure, unit: str) -> str:
         return "持平"
     told, share = difference(figure.value, last.value, unit)
     return f"{told}（{share}）" if share else told
+
+
+def _narrowed(widths: list[float], whole: list[bool]) -> list[float]:
+    """Return columns' widths that fit the page in a smaller font: numbers stay `whole`, texts give way."""
+    widths = [wide * _NUMBERS if stays else wide for wide, stays in zip(widths, whole, strict=True)]
+    texts = sum(wide for wide, stays in zip(widths, whole, strict=True) if not stays)
+    room = _ROOM * _SMALLER_FONT - (sum(widths) - texts)
+    share = min(1.0, max(room / texts, _LEAST_SHARE)) if texts else 1.0
+    return [wide if stays else wide * share for wide, stays in zip(widths, whole, strict=True)]
+
+
+def _last_year(text: str, unit: str) -> str:
+    """Return last year's figure as this year's are shown: without the unit, 无 as 0."""
+    try:
+        figure = Figure.parse(text, unit) if text else None
+    except ValueError:
+        return text
+    return _plain_number(figure.text(unit) or text, unit) if figure else ""
 
 
 def _plain_number(text: str, unit: str) -> str:
@@ -205,8 +236,7 @@ def statistics(table: StatisticsTable, report: Report) -> tuple[tuple[Table | Pa
     notes = [table.note] if table.note else []
     if NO_DUTY in cells:
         notes.append(_NO_DUTY_NOTE)
-    room = STANDARD.characters * STANDARD.sizes.body / STANDARD.sizes.table
-    turned = table.turned == "是" or (not table.turned and sum(each.width for each in columns) > room)
+    turned = table.turned == "是" or (not table.turned and sum(each.width for each in columns) > _ROOM)
     return (made, *(Paragraph((Run(note),)) for note in notes)), turned
 
 
