@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from drafter.cli import build_parser
+from tests.builders import run_drafter
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -109,3 +110,12 @@ def test_every_module_has_its_place_in_the_pipeline() -> None:
     assert [path.name for path in modules if f"`{path.name}`" not in text] == []
     packages = sorted(path.parent.name for path in code.glob("*/__init__.py"))
     assert [name for name in packages if f"`{name}/`" not in text] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_what_a_readme_shows_of_a_render_is_what_is_printed(page: str, tmp_path: Path) -> None:
+    shown = [
+        each for each in _FENCE.findall((ROOT / page).read_text("utf-8")) if each.startswith("已写出：report.docx")
+    ]
+    done = run_drafter("render", str(ROOT / "examples" / "hedong-2021.yaml"), "-o", "report.docx", cwd=tmp_path)
+    assert shown == [done.stdout], "copy what `drafter render` prints into the page"
