@@ -254,3 +254,21 @@ def test_whatever_is_absent_the_punctuation_stays_right_and_no_gap_is_lost(drawn
             assert text.count(answer.text) == 1
     if None not in answers:
         assert all(a.rstrip("。") in text for a in answers if isinstance(a, str))
+
+
+@pytest.mark.parametrize(
+    ("source", "answer", "expected"),
+    [
+        ("@0前，组织考试。", "6月", "6月前，组织考试。"),
+        ("@0前，组织考试。", "6月底前", "6月底前，组织考试。"),
+        ("@0前，组织考试。", "开学之前", "开学前，组织考试。"),
+        ("自@0起，检查。", "3月起", "自3月起，检查。"),
+        ("自@0以来，检查。", "3月以来", "自3月以来，检查。"),
+        ("由@0以上共同进行。", "2人以上", "由2人以上共同进行。"),
+        ("由@0负责落实。", "法制科负责", "由法制科负责落实。"),
+        ("@0前往学校。", "会前", "会前前往学校。"),
+        ("@0以上", "以上", "以上以上"),
+    ],
+)
+def test_a_word_that_both_answer_and_template_say_is_said_once(source, answer, expected):
+    assert told(source, answer) == [expected]

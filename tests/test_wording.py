@@ -181,6 +181,18 @@ def test_a_none_is_said_in_words_or_passed_over_but_never_printed_as_a_zero(case
     assert unsaid == []
 
 
+@pytest.mark.parametrize("word", ["{}余", "近{}", "约{}", "{}以上"])
+@every
+def test_a_figure_that_is_about_right_is_told_as_well(case, word):
+    tree = bureaus.full_tree(*case)
+    for question in questions(case, Kind.FIGURE):
+        if question.unit != "%":
+            tree[str(question.place[0])][question.title] = word.format(20)
+    text, rendered = told(bureaus.answers(tree))
+    assert [wince for line in text for wince in winces(line)] == []
+    assert {question.path for question in figures(case)} <= rendered.printed
+
+
 @every
 def test_a_list_of_one_name_is_not_told_as_if_there_were_more(case):
     tree = bureaus.full_tree(*case)

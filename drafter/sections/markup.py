@@ -43,6 +43,14 @@ _INSIDE = re.compile(rf"\[\[.*?\]\]|\*\*.*?\*\*|{LEAD_ON}.*?{LEAD_OFF}")
 _ACTIVITY_MARKS = re.compile(f"[{SPLIT}{LEAD_ON}{LEAD_OFF}]")
 _TOKEN = re.compile(f"[{ALL_TOKENS}]")
 _WHOLE_SENTENCE = re.compile(f"([{ALL_TOKENS}])(?![，。；、：！？])")
+_REPEATED = {
+    "前，": ("之前", "以前", "前"),
+    "起，": ("以来", "起"),
+    "以来": ("以来", "起"),
+    "以上": ("以上",),
+    "负责": ("负责",),
+}
+"""What a template says behind an answer, and what people then need not have typed at the answer's end."""
 _MARK = re.compile(f"([{LEAD_ON}{LEAD_OFF}{ALL_TOKENS}])")
 
 
@@ -197,6 +205,8 @@ def _runs(compact: str, printed: Sequence[Printed]) -> tuple[tuple[Run, ...], li
         text = answer.text
         if text.endswith(("。", "，", "；", "、")):
             text = _before(text, split[i + 2] or "".join(split[i + 3 : i + 5]))
+        elif split[i + 2][:2] in _REPEATED:
+            text = _once(text, _REPEATED[split[i + 2][:2]])
         if answer.state is State.GAP:
             pieces += (Run("".join(texts), kind), Run(text, RunKind.GAP, answer.answers[0]))
             texts.clear()
@@ -216,6 +226,11 @@ def join_runs(pieces: Iterable[Run]) -> tuple[Run, ...]:
         else:
             joined.append(piece)
     return tuple(joined)
+
+
+def _once(text: str, endings: tuple[str, ...]) -> str:
+    """Return an answer's text without the one of `endings` it has: the template says that word next."""
+    return next((text.removesuffix(ending) for ending in endings if text.endswith(ending)), text) or text
 
 
 def _before(text: str, following: str) -> str:

@@ -61,7 +61,7 @@ def as_list(value: object, ending: str = "", single: str | None = None) -> Print
     names = answer.value
     if not isinstance(names, tuple) or not names:
         return answer.printed()
-    if names[-1].endswith(ending):
+    if names[-1].endswith(ending) or (len(names) == 1 and names[0].endswith(ending[-2:])):
         ending = ""
     elif names[-1].endswith("等"):
         ending = ending.removeprefix("等")
