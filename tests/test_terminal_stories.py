@@ -542,8 +542,8 @@ def test_what_is_chosen_on_the_home_screen_leaves_one_line_of_each_chapter(answe
     assert set(starts) == {starts[0]}, "what is open stands in one column"
     assert "空 8（选填），活动 1 条" in screen.display[[("学习培训" in line) for line in screen.display].index(True)]
     child.send(DOWN + ENTER)
-    child.expect_exact("地区模板：")
-    shown(child, stream, screen, "地区模板：")
+    child.expect_exact("单位全称：")
+    shown(child, stream, screen, "单位全称：")
     assert not [line for line in screen.display if "第2章" in line or "已答" in line]
     leave(child)
 

@@ -114,6 +114,7 @@ def question_of(place: Place, field: Any, jurisdiction: Jurisdiction | None) -> 
         choices=tuple(extra.get("choices", ())),
         required=jurisdiction.required.get(path, required) if jurisdiction else required,
         when=extra.get("when", ""),
+        assumed=extra.get("assumed"),
         fields=tuple(record_questions(records)) if records else (),
     )
 
@@ -146,7 +147,7 @@ def _topics(chapter: str, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Q
             yield Question(
                 place=("活动",),
                 kind=Kind.RECORDS,
-                explanation="上面没有问到的具体工作，一事一条；正文里的数可写成 {名称}，随后填数",
+                explanation="上面没有问到的具体工作，一事一条，如 {时间}举办培训班，{人数}参加。",
                 topic=topic.name,
                 fields=tuple(record_questions(Activity)),
             )

@@ -65,7 +65,7 @@ def forward(walk: Walk, report: Report) -> Walk:
     if walk.at is None:
         return walk
     at = _next(walk, walk.at + 1, report)
-    ahead = tuple(i for i in walk.ahead if i > walk.at and is_asked(walk.questions[i], report))
+    ahead = tuple(i for i in walk.ahead if i > walk.at and can_ask(walk.questions[i], report))
     if ahead and (at is None or ahead[0] <= at):
         at, ahead = ahead[0], ahead[1:]
     return walk._replace(at=at, behind=(*walk.behind, walk.at), ahead=ahead)
@@ -76,13 +76,13 @@ def back(walk: Walk, report: Report) -> Walk:
 
     That is the one gone through before it, else the one that stands before it.
     """
-    behind = [i for i in walk.behind if is_asked(walk.questions[i], report)]
+    behind = [i for i in walk.behind if can_ask(walk.questions[i], report)]
     here = (walk.at,) if walk.at is not None else ()
     if behind:
         return walk._replace(at=behind[-1], behind=tuple(behind[:-1]), ahead=(*here, *walk.ahead))
     lowest = 0 if walk.within is None else _first(walk, walk.within)
     end = walk.at if walk.at is not None else len(walk.questions)
-    before = [i for i in range(lowest, end) if is_asked(walk.questions[i], report)]
+    before = [i for i in range(lowest, end) if can_ask(walk.questions[i], report)]
     return walk._replace(at=before[-1], ahead=(*here, *walk.ahead)) if before else walk
 
 
@@ -102,8 +102,13 @@ def _next(walk: Walk, start: int, report: Report) -> int | None:
     """Return the first question to ask from `start` on; None when there is none."""
     questions = walk.questions
     end = len(questions) if walk.within is None else _first(walk, walk.within + 1)
-    wanted = is_asked if walk.within is not None else to_ask
+    wanted = can_ask if walk.within is not None else to_ask
     return next((i for i in range(start, end) if wanted(questions[i], report)), None)
+
+
+def can_ask(question: Question, report: Report) -> bool:
+    """Return True when the condition of `question` holds; the jurisdiction was chosen before all questions."""
+    return question.path != "单位和报告.地区模板" and is_asked(question, report)
 
 
 def to_ask(question: Question, report: Report) -> bool:

@@ -140,14 +140,21 @@ def _field(kind: Kind, title: str, explanation: str, **extra: Any) -> Any:
     )
 
 
-def figure(title: str, unit: str, explanation: str, *, required: bool = False, when: str = "") -> Any:
-    """Return the field of a figure counted in `unit`; `when` names the figure it depends on."""
-    return _field(Kind.FIGURE, title, explanation, unit=unit, required=required, when=when)
+def figure(
+    title: str, unit: str, explanation: str, *, required: bool = False, when: str = "", assumed: bool = False
+) -> Any:
+    """Return the field of a figure counted in `unit`; `when` names the answer it depends on.
+
+    With `assumed` it is asked while that answer is still open too.
+    """
+    return _field(Kind.FIGURE, title, explanation, unit=unit, required=required, when=when, assumed=assumed)
 
 
-def text(title: str, explanation: str, *, required: bool = False, when: str = "", yearly: bool = False) -> Any:
-    """Return the field of a text; a `yearly` one is not carried over into the next year."""
-    return _field(Kind.TEXT, title, explanation, required=required, when=when, yearly=yearly)
+def text(
+    title: str, explanation: str, *, required: bool = False, when: str = "", assumed: bool = False, yearly: bool = False
+) -> Any:
+    """Return the field of a text; a `yearly` one is not carried over into the next year. `assumed` as in `figure`."""
+    return _field(Kind.TEXT, title, explanation, required=required, when=when, assumed=assumed, yearly=yearly)
 
 
 def day(title: str, explanation: str, *, required: bool = False, when: str = "") -> Any:
@@ -165,9 +172,11 @@ def yes_or_no(title: str, explanation: str) -> Any:
     return choice(title, ("是", "否"), explanation)
 
 
-def names(title: str, explanation: str, *, required: bool = False, when: str = "", yearly: bool = False) -> Any:
-    """Return the field of a list of names; a `yearly` one is not carried over into the next year."""
-    return _field(Kind.NAMES, title, explanation, required=required, when=when, yearly=yearly)
+def names(
+    title: str, explanation: str, *, required: bool = False, when: str = "", assumed: bool = False, yearly: bool = False
+) -> Any:
+    """Return the field of a list of names; `yearly` and `assumed` as in `text`."""
+    return _field(Kind.NAMES, title, explanation, required=required, when=when, assumed=assumed, yearly=yearly)
 
 
 def records(title: str, explanation: str, *, required: bool = False, when: str = "") -> Any:

@@ -1,4 +1,4 @@
-"""The groups of the report's data: every question of the model, once.
+"""The groups of the report's data, but for those of `enforcement_groups`: every question of the model, once.
 
 Groups follow the parts of the annual report and the figures that bureaus publish. Chinese
 titles stand here and nowhere else in Python.
@@ -32,7 +32,7 @@ class ReportIdentity(StrictModel):
     unit_name: LineAnswer = text("单位全称", "落款用的全称，如 天津市河东区教育局", required=True)
     unit_short_name: LineAnswer = text("单位简称", "标题和正文用的规范简称，如 河东区教育局", required=True)
     year: LineAnswer = text("年度", "报告哪一年的工作，如 2021", required=True)
-    kind: LineAnswer = text("报告种类", "要写的是哪一种报告", required=True)
+    kind: LineAnswer = text("报告种类", "要写的是哪一种报告，如 法治政府建设年度报告", required=True)
     addressee: LineAnswer = text("主送机关", "报送给谁，如 区委、区政府；公开稿一般不写，可填不适用")
     signed: LineAnswer = choice("落款", ("有", "无"), "文末是否写单位名称和成文日期", required=True)
     issue_date: DayAnswer = day("成文日期", "签发的日子，如 2022年1月29日", required=True, when="单位和报告.落款")
@@ -55,212 +55,188 @@ class ReportIdentity(StrictModel):
 class LegalBasis(StrictModel):
     """报告依据: what the report is written for and by."""
 
-    filing_notice: TextAnswer = text("报送通知", "当年要求报送的通知，带书名号，如 《关于报送……的通知》", yearly=True)
-    other_documents: NamesAnswer = names("其他依据文件", "当年的工作要点、实施方案等，带书名号和文号", yearly=True)
+    filing_notice: TextAnswer = text(
+        "报送通知", "当年要求报送报告的通知，如 《关于报送法治政府建设年度报告的通知》", yearly=True
+    )
+    other_documents: NamesAnswer = names(
+        "其他依据文件", "当年的工作要点、实施方案等，写全称，如 《法治政府建设工作要点》", yearly=True
+    )
     led_by: TextAnswer = text("领导机关", "在谁的领导下开展工作，如 区委、区政府")
 
 
 class Leadership(StrictModel):
     """组织领导: the principal's duty as the person first responsible."""
 
-    leading_group: TextAnswer = text("领导小组名称", "如 教育系统普法依法治理工作领导小组")
-    group_head: TextAnswer = text("领导小组组长", "如 局党委书记、局长", when="组织领导.领导小组名称")
-    lead_offices: TextAnswer = text("具体落实人员", "谁来办，如 分管副局长、法制科等科室负责同志")
+    leading_group: TextAnswer = text("领导小组名称", "管普法和依法治理的领导小组，如 教育系统普法依法治理工作领导小组")
+    group_head: TextAnswer = text(
+        "领导小组组长", "领导小组的组长是谁，写职务，如 局党委书记、局长", when="组织领导.领导小组名称"
+    )
+    lead_offices: TextAnswer = text("具体落实人员", "日常由谁来办，如 分管副局长、法制科等科室负责同志")
     plan_document: TextAnswer = text(
         "列入的年度文件", "把法治政府建设写进了哪份年度文件，如 “2021年年度工作指导意见”", yearly=True
     )
-    special_meetings: FigureAnswer = figure("专题研究次数", "次", "党委（党组）会、局长办公会专题研究法治工作的次数")
-    briefings: FigureAnswer = figure("听取汇报次数", "次", "主要负责人听取法治工作汇报的次数")
-    principal_lecture: TextAnswer = text("主要负责人授课", "讲了什么课，如 《……》专题党课", yearly=True)
-    performance_review: TextAnswer = text("述法情况", "如 落实年终领导干部述法工作", yearly=True)
+    special_meetings: FigureAnswer = figure(
+        "专题研究次数", "次", "党委（党组）会、局长办公会专题研究法治工作的次数，如 4次"
+    )
+    briefings: FigureAnswer = figure("听取汇报次数", "次", "主要负责人听取法治工作汇报的次数，如 2次")
+    principal_lecture: TextAnswer = text(
+        "主要负责人授课", "主要负责人讲了什么课，如 《学好用好宪法》专题党课", yearly=True
+    )
+    performance_review: TextAnswer = text(
+        "述法情况", "年终述法做得怎样，写成一句话，如 落实年终领导干部述法工作", yearly=True
+    )
     assessments: NamesAnswer = names("纳入的考核", "普法和依法治理列入了哪些考核，如 综合绩效考核")
-    meetings: Records[Meeting] = records("会议", "研究、学习法治工作的会议，逐次填写")
+    meetings: Records[Meeting] = records("会议", "研究、学习法治工作的会议，逐次填写，如 第10次局长办公会")
 
 
 class Study(StrictModel):
     """学习培训: study of the rule of law by officials."""
 
-    centre_group_studies: FigureAnswer = figure("中心组学法次数", "次", "理论学习中心组集体学法的次数")
-    centre_group_dates: NamesAnswer = names("中心组学法日期", "逐次的日期，如 1月19日、6月9日", yearly=True)
-    centre_group_matter: TextAnswer = text("中心组学习内容", "学了什么文件，带书名号", yearly=True)
-    study_sessions: FigureAnswer = figure("专题学习次数", "次", "领导班子专题学法的次数")
-    study_hours: FigureAnswer = figure("学法用法学时", "学时", "机关干部学法用法培训的学时")
-    exam_participation_rate: FigureAnswer = figure("学法考试参考率", "%", "应考人员中参加网上学法考试的比例")
-    exam_pass_rate: FigureAnswer = figure("学法考试合格率", "%", "参考人员中合格的比例")
-    trainings: FigureAnswer = figure("法治培训次数", "次", "面向机关干部、校长的法治培训次数")
-    trainees: FigureAnswer = figure("法治培训人次", "人次", "参加法治培训的总人次")
+    centre_group_studies: FigureAnswer = figure("中心组学法次数", "次", "理论学习中心组集体学法的次数，如 4次")
+    centre_group_dates: NamesAnswer = names(
+        "中心组学法日期",
+        "中心组学法逐次的日期，如 1月19日、6月9日",
+        yearly=True,
+        when="学习培训.中心组学法次数",
+        assumed=True,
+    )
+    centre_group_matter: TextAnswer = text(
+        "中心组学习内容",
+        "中心组学了什么文件，带书名号，如 《法治政府建设实施纲要》",
+        yearly=True,
+        when="学习培训.中心组学法次数",
+        assumed=True,
+    )
+    study_sessions: FigureAnswer = figure("专题学习次数", "次", "领导班子专题学法的次数，如 2次")
+    study_hours: FigureAnswer = figure("学法用法学时", "学时", "机关干部全年学法用法培训的学时，如 40学时")
+    exam_participation_rate: FigureAnswer = figure("学法考试参考率", "%", "应考人员中参加网上学法考试的比例，如 100%")
+    exam_pass_rate: FigureAnswer = figure("学法考试合格率", "%", "参加考试的人员中合格的比例，如 98.5%")
+    trainings: FigureAnswer = figure("法治培训次数", "次", "面向机关干部、校长的法治培训次数，如 3次")
+    trainees: FigureAnswer = figure(
+        "法治培训人次", "人次", "参加法治培训的总人次，如 260人次", when="学习培训.法治培训次数", assumed=True
+    )
 
 
 class Functions(StrictModel):
     """依法履职: powers, lists, services and the environment for business."""
 
-    powers: FigureAnswer = figure("行政权力事项", "项", "权责清单保留的行政权力总项数")
-    penalty_powers: FigureAnswer = figure("行政处罚权力", "项", "其中行政处罚的项数", when="依法履职.行政权力事项")
-    inspection_powers: FigureAnswer = figure("行政检查权力", "项", "其中行政检查的项数", when="依法履职.行政权力事项")
-    reward_powers: FigureAnswer = figure("行政奖励权力", "项", "其中行政奖励的项数", when="依法履职.行政权力事项")
-    other_powers: FigureAnswer = figure("其他行政权力", "项", "其中其他类别的项数", when="依法履职.行政权力事项")
-    charter_schools: FigureAnswer = figure("章程修订中小学数", "所", "把党的教育方针和依法治校写入章程的中小学")
-    charter_kindergartens: FigureAnswer = figure("章程修订幼儿园数", "所", "把党的教育方针和依法治校写入章程的幼儿园")
+    powers: FigureAnswer = figure("行政权力事项", "项", "权责清单保留的行政权力总项数，如 56项")
+    penalty_powers: FigureAnswer = figure(
+        "行政处罚权力", "项", "总项数里行政处罚的项数，如 42项", when="依法履职.行政权力事项"
+    )
+    inspection_powers: FigureAnswer = figure(
+        "行政检查权力", "项", "总项数里行政检查的项数，如 8项", when="依法履职.行政权力事项"
+    )
+    reward_powers: FigureAnswer = figure(
+        "行政奖励权力", "项", "总项数里行政奖励的项数，如 3项", when="依法履职.行政权力事项"
+    )
+    other_powers: FigureAnswer = figure(
+        "其他行政权力", "项", "总项数里其他类别的项数，如 3项", when="依法履职.行政权力事项"
+    )
+    charter_schools: FigureAnswer = figure(
+        "章程修订中小学数", "所", "把党的教育方针和依法治校写入章程的中小学，如 36所"
+    )
+    charter_kindergartens: FigureAnswer = figure(
+        "章程修订幼儿园数", "所", "把党的教育方针和依法治校写入章程的幼儿园，如 20所"
+    )
     procurement_notice_days: FigureAnswer = figure("采购意向提前公开天数", "日", "采购前多少日公开意向，如 30日")
-    new_schools: FigureAnswer = figure("新增学校数", "所", "当年新建或接收、投入使用的学校")
-    plan_years: FigureAnswer = figure("资源建设规划年限", "年", "教育资源建设规划管几年")
-    education_groups: FigureAnswer = figure("教育集团数", "个", "成立的教育集团")
-    transferred_pupils: FigureAnswer = figure("转学人数", "人", "当年办理转学的中小学生")
-    normative_documents: FigureAnswer = figure("规范性文件件数", "件", "当年制定的行政规范性文件")
-    legality_reviews: FigureAnswer = figure("合法性审查件数", "件", "当年做合法性审查的文件、合同等")
-
-
-class EnforcementTeam(StrictModel):
-    """执法队伍: officers, certificates, equipment, training."""
-
-    enforcement_bodies: TextAnswer = text("执法主体", "以谁的名义执法，如 天津市河东区教育局")
-    enforcement_offices: FigureAnswer = figure("执法科室数", "个", "有执法权的科室")
-    body_cameras: FigureAnswer = figure("执法记录仪数", "台", "配备的执法记录仪")
-    certified_officers: FigureAnswer = figure("持证执法人员", "人", "年末持有行政执法证的人员", required=True)
-    newly_certified: FigureAnswer = figure("新增持证人员", "人", "当年新取得执法证的人员")
-    cancelled_certificates: FigureAnswer = figure("注销证件人员", "人", "当年注销执法证的人员")
-    certificates_pending: FigureAnswer = figure("待发证人员", "人", "已通过考试、等待发证的人员")
-    certification_rate: FigureAnswer = figure("持证率", "%", "执法岗位人员中持证的比例")
-    enforcement_posts: FigureAnswer = figure(
-        "执法岗位人员", "人", "年末在执法岗位上的人员，是持证率的分母；只用来核对，文中不写", when="执法队伍.持证率"
-    )
-    legal_reviewers: FigureAnswer = figure("法制审核人员", "人", "从事重大执法决定法制审核的人员")
-    officer_trainings: FigureAnswer = figure("执法培训次数", "次", "面向执法人员的业务培训")
-
-
-class Enforcement(StrictModel):
-    """行政执法: inspections, joint random inspection, the platform."""
-
-    inspections: FigureAnswer = figure("行政检查次数", "次", "全年开展行政检查的总次数，如 77次", required=True)
-    minimum_officers: FigureAnswer = figure("每次执法最少人数", "人", "规定每次执法至少几人，如 2人")
-    file_reviews: FigureAnswer = figure("案卷评查件数", "件", "全年评查的行政执法案卷")
-    excellent_files: FigureAnswer = figure("优秀案卷件数", "件", "其中评为优秀的案卷", when="行政执法.案卷评查件数")
-    record_form: TextAnswer = text("检查文书名称", "检查时出具的文书，如 《行政检查记录表》")
-    platform_entries: FigureAnswer = figure("执法信息录入条数", "条", "录入行政执法监督平台的信息")
-    campaign_inspections: FigureAnswer = figure(
-        "校外培训专项检查次数", "次", "校外培训机构专项治理检查的次数，如 892次"
-    )
-    campaign_since: TextAnswer = text(
-        "专项检查起始时间", "从什么时候开始，如 2021年暑期", when="行政执法.校外培训专项检查次数", yearly=True
-    )
-    campaign_leaders: TextAnswer = text(
-        "专项检查统筹机构",
-        "由谁统一部署，如 区“双减”工作专班",
-        when="行政执法.校外培训专项检查次数",
-    )
-    campaign_partners: NamesAnswer = names(
-        "专项检查联合部门",
-        "和哪些部门一起查，如 市场监管、消防、公安",
-        when="行政执法.校外培训专项检查次数",
-    )
-    campaign_subjects: NamesAnswer = names(
-        "专项检查内容", "查哪些方面，如 消防、安全、资金监管", when="行政执法.校外培训专项检查次数"
-    )
-    random_plan: TextAnswer = text("双随机工作依据", "当年的联合抽查方案或计划的名称", yearly=True)
-    random_list: TextAnswer = text("双随机事项清单", "公示的抽查事项清单，如 《随机抽查事项清单》")
-    random_tasks: FigureAnswer = figure("双随机任务数", "项", "发起的“双随机、一公开”抽查任务")
-    random_inspections: FigureAnswer = figure("双随机联合检查次数", "次", "与其他部门联合开展的双随机检查次数，如 21次")
-    random_partners: NamesAnswer = names(
-        "双随机联合部门",
-        "和哪些部门联合，如 区市场监管局、区人社局",
-        when="行政执法.双随机联合检查次数",
-    )
-    random_school_inspections: FigureAnswer = figure(
-        "双随机检查学校次数", "次", "其中查学校办学情况的次数", when="行政执法.双随机联合检查次数"
-    )
-    random_training_inspections: FigureAnswer = figure(
-        "双随机检查培训机构次数",
-        "次",
-        "其中查校外培训机构的次数",
-        when="行政执法.双随机联合检查次数",
-    )
-    random_bodies: FigureAnswer = figure("双随机检查对象数", "所", "抽查涉及的学校、机构数")
-    bodies_to_rectify: FigureAnswer = figure("责令整改对象数", "家", "检查后需要整改的学校、机构数")
-    unlicensed_bodies: FigureAnswer = figure("查处无证机构数", "所", "查处的无证办学机构")
-    white_listed: FigureAnswer = figure("白名单机构数", "所", "公布的校外培训机构白名单")
-    black_listed: FigureAnswer = figure("黑名单机构数", "所", "公布的校外培训机构黑名单")
-
-
-class PenaltiesAndLicences(StrictModel):
-    """处罚许可: decisions that the yearly enforcement statistics also count."""
-
-    penalties: FigureAnswer = figure("行政处罚件数", "件", "全年作出的行政处罚决定；没有就填 无", required=True)
-    ordinary_procedure: FigureAnswer = figure("普通程序处罚", "件", "其中适用普通程序的", when="处罚许可.行政处罚件数")
-    simple_procedure: FigureAnswer = figure("简易程序处罚", "件", "其中适用简易程序的", when="处罚许可.行政处罚件数")
-    fines: FigureAnswer = figure("罚没金额", "万元", "处罚决定书上的罚没款合计", when="处罚许可.行政处罚件数")
-    certificates_revoked: FigureAnswer = figure("吊销教师资格人数", "名", "被吊销教师资格证的教师")
-    licences: FigureAnswer = figure("行政许可件数", "件", "全年作出的行政许可决定")
-    teacher_certifications: FigureAnswer = figure("教师资格认定人数", "人", "全年认定教师资格的人数")
-    compulsions: FigureAnswer = figure("行政强制次数", "次", "行政强制措施和强制执行的次数")
+    new_schools: FigureAnswer = figure("新增学校数", "所", "当年新建或接收、投入使用的学校，如 2所")
+    plan_years: FigureAnswer = figure("资源建设规划年限", "年", "教育资源建设规划管几年，如 3年")
+    education_groups: FigureAnswer = figure("教育集团数", "个", "成立的教育集团，如 5个")
+    transferred_pupils: FigureAnswer = figure("转学人数", "人", "当年办理转学的中小学生，如 320人")
+    normative_documents: FigureAnswer = figure("规范性文件件数", "件", "当年制定的行政规范性文件，如 2件；没有填 无")
+    legality_reviews: FigureAnswer = figure("合法性审查件数", "件", "当年做合法性审查的文件、合同等，如 35件")
 
 
 class Disclosure(StrictModel):
     """信息公开: disclosure of government information."""
 
     published_items: FigureAnswer = figure("公开信息条数", "条", "全年主动公开的政府信息，如 400余条")
-    microblog_posts: FigureAnswer = figure("政务微博篇数", "篇", "全年发布的政务微博")
-    applications: FigureAnswer = figure("依申请公开件数", "件", "全年收到的政府信息公开申请", required=True)
-    applications_finished: FigureAnswer = figure(
-        "依申请公开办结件数", "件", "其中已经办结的", when="信息公开.依申请公开件数"
+    microblog_posts: FigureAnswer = figure("政务微博篇数", "篇", "全年发布的政务微博，如 350篇")
+    applications: FigureAnswer = figure(
+        "依申请公开件数", "件", "全年收到的政府信息公开申请，如 10件；没有填 无", required=True
     )
-    reply_rate: FigureAnswer = figure("依申请公开答复率", "%", "按期答复的比例", when="信息公开.依申请公开件数")
+    applications_finished: FigureAnswer = figure(
+        "依申请公开办结件数", "件", "收到的申请里已经办结的，如 10件", when="信息公开.依申请公开件数"
+    )
+    reply_rate: FigureAnswer = figure(
+        "依申请公开答复率", "%", "收到的申请里按期答复的比例，如 100%", when="信息公开.依申请公开件数"
+    )
     disclosure_disputes: FigureAnswer = figure(
-        "信息公开引发争议件数", "件", "因信息公开申请引起的复议、诉讼；没有就填 无"
+        "信息公开引发争议件数", "件", "因信息公开申请引起的复议、诉讼，如 1件；没有填 无"
     )
 
 
 class Credit(StrictModel):
     """诚信建设: integrity of government."""
 
-    credit_documents: NamesAnswer = names("诚信制度文件", "当年制定的诚信方面文件，带书名号", yearly=True)
-    credit_reports: FigureAnswer = figure("诚信信息篇数", "篇", "报送的诚信工作信息")
-    other_entries: FigureAnswer = figure("双公示以外信息条数", "条", "双公示之外归集的信用信息")
-    breaches: FigureAnswer = figure("违约毁约件数", "件", "政府违约毁约、新官不理旧账问题；没有就填 无")
+    credit_documents: NamesAnswer = names(
+        "诚信制度文件", "当年制定的诚信方面文件，如 《教育系统政务诚信建设方案》", yearly=True
+    )
+    credit_reports: FigureAnswer = figure("诚信信息篇数", "篇", "全年报送的诚信工作信息，如 12篇")
+    other_entries: FigureAnswer = figure("双公示以外信息条数", "条", "“双公示”之外归集的信用信息，如 60条")
+    breaches: FigureAnswer = figure("违约毁约件数", "件", "政府违约毁约、新官不理旧账的问题，如 1件；没有填 无")
 
 
 class Disputes(StrictModel):
     """争议化解: reconsideration, litigation, mediation."""
 
     reconsiderations: FigureAnswer = figure(
-        "行政复议案件", "件", "以本机关为被申请人的行政复议；没有就填 无", required=True
+        "行政复议案件", "件", "全年以本机关为被申请人的行政复议，如 2件；没有填 无", required=True
     )
     reconsiderations_upheld: FigureAnswer = figure(
-        "复议维持件数", "件", "其中复议决定维持的", when="争议化解.行政复议案件"
+        "复议维持件数", "件", "复议案件里决定维持的，如 1件", when="争议化解.行政复议案件"
     )
-    litigations: FigureAnswer = figure("行政诉讼案件", "件", "以本机关为被告的行政诉讼；没有就填 无", required=True)
-    litigations_lost: FigureAnswer = figure("败诉案件", "件", "其中败诉的；没有就填 无", when="争议化解.行政诉讼案件")
-    litigation_outcome: TextAnswer = text("诉讼结果", "如 教育局胜诉", when="争议化解.行政诉讼案件", yearly=True)
+    litigations: FigureAnswer = figure(
+        "行政诉讼案件", "件", "全年以本机关为被告的行政诉讼，如 2件；没有填 无", required=True
+    )
+    litigations_lost: FigureAnswer = figure(
+        "败诉案件", "件", "诉讼案件里败诉的，如 1件；没有填 无", when="争议化解.行政诉讼案件"
+    )
+    litigation_outcome: TextAnswer = text(
+        "诉讼结果", "诉讼案件的结果，写成一句话，如 教育局胜诉", when="争议化解.行政诉讼案件", yearly=True
+    )
     court_appearances: FigureAnswer = figure(
-        "出庭应诉次数", "次", "负责人出庭应诉的次数，可以多于案件数", when="争议化解.行政诉讼案件"
+        "出庭应诉次数", "次", "负责人出庭应诉的次数，可以多于案件数，如 2次", when="争议化解.行政诉讼案件"
     )
     appearing_officer: TextAnswer = text(
-        "出庭应诉人", "谁出庭，如 局分管领导", when="争议化解.行政诉讼案件", yearly=True
+        "出庭应诉人", "谁出庭应诉，写职务，如 局分管领导", when="争议化解.行政诉讼案件", yearly=True
     )
     disputes_settled: FigureAnswer = figure("化解矛盾纠纷件数", "件", "全年化解的教育类矛盾纠纷，如 10余件")
-    petitions: FigureAnswer = figure("信访办理件数", "件", "全年办理的信访、投诉、热线工单")
+    petitions: FigureAnswer = figure("信访办理件数", "件", "全年办理的信访、投诉、热线工单，如 560件")
 
 
 class Publicity(StrictModel):
     """法治宣传: law publicity in schools and society."""
 
-    vice_principals: FigureAnswer = figure("法治副校长人数", "名", "聘任的法治副校长，一人可以兼几所学校")
-    covered_schools: FigureAnswer = figure("法治副校长覆盖学校", "所", "配了法治副校长的学校")
-    coverage_rate: FigureAnswer = figure("法治副校长覆盖率", "%", "应配学校中已配的比例")
+    vice_principals: FigureAnswer = figure("法治副校长人数", "名", "聘任的法治副校长，一人可以兼几所学校，如 45名")
+    covered_schools: FigureAnswer = figure(
+        "法治副校长覆盖学校", "所", "配了法治副校长的学校，如 62所", when="法治宣传.法治副校长人数", assumed=True
+    )
+    coverage_rate: FigureAnswer = figure(
+        "法治副校长覆盖率",
+        "%",
+        "应配法治副校长的学校中已配的比例，如 100%",
+        when="法治宣传.法治副校长人数",
+        assumed=True,
+    )
     schools_to_cover: FigureAnswer = figure(
         "应配法治副校长学校",
         "所",
-        "应当配法治副校长的学校，是覆盖率的分母；只用来核对，文中不写",
+        "应当配法治副校长的学校，用来核对覆盖率，文中不写，如 62所",
         when="法治宣传.法治副校长覆盖率",
     )
-    counsel_schools: FigureAnswer = figure("聘法律顾问中小学", "所", "聘请了法律顾问的中小学")
-    counsel_kindergartens: FigureAnswer = figure("聘法律顾问幼儿园", "所", "聘请了法律顾问的公办幼儿园")
-    law_bases: FigureAnswer = figure("法治教育基地数", "个", "建成的法治教育示范基地")
+    counsel_schools: FigureAnswer = figure("聘法律顾问中小学", "所", "聘请了法律顾问的中小学，如 58所")
+    counsel_kindergartens: FigureAnswer = figure("聘法律顾问幼儿园", "所", "聘请了法律顾问的公办幼儿园，如 16所")
+    law_bases: FigureAnswer = figure("法治教育基地数", "个", "建成的法治教育示范基地，如 2个")
     law_base_names: NamesAnswer = names(
-        "法治教育基地名称", "逐个写出，如 第八中学、实验小学", when="法治宣传.法治教育基地数"
+        "法治教育基地名称", "法治教育示范基地的名称，逐个写出，如 第八中学、实验小学", when="法治宣传.法治教育基地数"
     )
-    lectures: FigureAnswer = figure("法治讲座场次", "场次", "全年法治讲座、宣讲")
-    audience: FigureAnswer = figure("普法受众人数", "人次", "全年普法活动的受众")
-    themed_events: NamesAnswer = names("主题宣传活动", "带引号的活动名称，如 “美好生活 民法典相伴”", yearly=True)
-    short_films: FigureAnswer = figure("普法短视频件数", "件", "报送、制作的普法短视频")
-    teaching_research: FigureAnswer = figure("教研活动次数", "次", "法治、思政类教研活动")
-    demonstration_lessons: FigureAnswer = figure("研讨课节数", "节", "法治、思政类研讨课、公开课")
+    lectures: FigureAnswer = figure("法治讲座场次", "场次", "全年的法治讲座、宣讲，如 62场次")
+    audience: FigureAnswer = figure("普法受众人数", "人次", "全年普法活动的受众，如 3.5万人次")
+    themed_events: NamesAnswer = names(
+        "主题宣传活动", "主题宣传活动的名称，带引号，如 “美好生活 民法典相伴”", yearly=True
+    )
+    short_films: FigureAnswer = figure("普法短视频件数", "件", "报送、制作的普法短视频，如 15件")
+    teaching_research: FigureAnswer = figure("教研活动次数", "次", "法治、思政类教研活动，如 8次")
+    demonstration_lessons: FigureAnswer = figure("研讨课节数", "节", "法治、思政类研讨课、公开课，如 24节")

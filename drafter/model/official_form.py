@@ -96,10 +96,10 @@ class AttachmentRecord(StrictModel):
     content: TextAnswer = choice(
         "内容",
         _CONTENTS,
-        "数据表：本年填了的各项数；统计表：地区模板里同名的行政执法统计表；文字：写在正文里",
+        "数据表：本年的各项数；统计表：模板里同名的统计表；文字：写在正文里",
         required=True,
     )
-    body: TextAnswer = text("正文", "内容是“文字”的才填；一段一行，写成完整的句子")
+    body: TextAnswer = text("正文", "内容是“文字”的才填，一段一行，如 各街道配合开展了联合检查。")
     public: TextAnswer = choice("公开", ("是", "否"), "公开版里附不附；不填就是附")
 
     @field_validator("content", "public", mode="after")
@@ -122,19 +122,27 @@ class OfficialForm(StrictModel):
     urgency: TextAnswer = choice("紧急程度", _CHOICES["紧急程度"], "要求紧急办理的才标注", when=_HEAD)
     mark: NamesAnswer = names(
         "发文机关标志",
-        "红头上的字，如 天津市河东区教育局文件；联合行文逐个写；不填就用单位全称加“文件”",
+        "红头上的字，如 天津市河东区教育局文件；不填就用全称加“文件”",
         when=_HEAD,
     )
-    document_number: TextAnswer = text("发文字号", "如 河东教〔2022〕8号", required=True, when=_HEAD)
-    signatories: NamesAnswer = names("签发人", "上报的公文要写签发人姓名；几个的用顿号隔开", required=True, when=_HEAD)
-    joint_authorities: NamesAnswer = names("联合发文机关", "本单位以外一起发文的机关，按顺序写；没有填 无", when=_HEAD)
+    document_number: TextAnswer = text("发文字号", "这份公文的编号，如 河东教〔2022〕8号", required=True, when=_HEAD)
+    signatories: NamesAnswer = names(
+        "签发人", "上报的公文要写签发人姓名，几个的用顿号隔开，如 张三", required=True, when=_HEAD
+    )
+    joint_authorities: NamesAnswer = names(
+        "联合发文机关", "和本单位一起发文的机关，按顺序写，如 区司法局；没有填 无", when=_HEAD
+    )
     seal: TextAnswer = choice("印章", _CHOICES["印章"], "文末盖不盖印章；不填时有版头的就留出盖章的位置", when=_HEAD)
     remark: TextAnswer = text("附注", "一般写联系人和电话，如 联系人：张三，电话：24123456；没有填 无", when=_HEAD)
-    attachments: Attachments = records("附件", "附在正文后面的表或材料，一件一条", when=_HEAD)
+    attachments: Attachments = records(
+        "附件", "附在正文后面的表或材料，一件一条，如 法治政府建设主要数据表", when=_HEAD
+    )
     imprint: TextAnswer = choice(
         "版记", _CHOICES["版记"], "有：印在最后一面的末尾；另面：正文在单页结束、版记要印到背面时用", when=_HEAD
     )
-    copy_recipients: NamesAnswer = names("抄送机关", "如 区委法治办、区司法局；没有填 无", when=_IMPRINT)
+    copy_recipients: NamesAnswer = names(
+        "抄送机关", "抄送给哪些单位，如 区委法治办、区司法局；没有填 无", when=_IMPRINT
+    )
     printing_authority: TextAnswer = text(
         "印发机关", "一般是办公室，如 天津市河东区教育局办公室", required=True, when=_IMPRINT
     )

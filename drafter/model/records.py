@@ -48,8 +48,8 @@ class Shortcoming(StrictModel):
     """A shortcoming and its cause (督察工作规定: 不足和原因)."""
 
     lead: TextAnswer = text("提法", "一句话概括，如 普法的深度不够")
-    body: TextAnswer = text("内容", "具体表现，写成完整的句子", required=True)
-    cause: TextAnswer = text("原因", "为什么，如 专职力量不足")
+    body: TextAnswer = text("内容", "具体表现，写成完整的句子，如 农村学校的普法活动还不够多。", required=True)
+    cause: TextAnswer = text("原因", "为什么会有这个不足，如 专职力量不足")
     public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一条；不填就是写")
 
 
@@ -57,7 +57,7 @@ class NextStep(StrictModel):
     """An arrangement for the next year."""
 
     lead: TextAnswer = text("提法", "一句话概括，如 抓好执法队伍")
-    body: TextAnswer = text("内容", "打算做什么、何时做完，写成完整的句子", required=True)
+    body: TextAnswer = text("内容", "打算做什么、何时做完，写成句子，如 上半年组织执法人员轮训。", required=True)
     deadline: TextAnswer = text("时限", "何时做完，如 3月；写在内容里的可不填")
     public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一条；不填就是写")
 
@@ -66,9 +66,9 @@ class PlanReview(StrictModel):
     """What became of an arrangement that last year's report announced for this year."""
 
     lead: TextAnswer = text("提法", "上一年报告里这项安排的提法，如 抓好执法队伍")
-    plan: TextAnswer = text("安排", "上一年报告里写的安排", required=True)
+    plan: TextAnswer = text("安排", "上一年报告里写的安排，如 组织执法人员轮训。", required=True)
     outcome: TextAnswer = choice("完成情况", ("已完成", "部分完成", "未完成"), "今年做到了没有", required=True)
-    account: TextAnswer = text("说明", "做了什么、做到什么程度，写成完整的句子；没有做完的要写原因")
+    account: TextAnswer = text("说明", "做到什么程度，写成完整的句子；没做完的写原因，如 因机构调整推迟。")
     supplied_by: TextAnswer = text("提供科室", "由哪个科室落实、核对；不写就是“上年安排”的科室")
     public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一条；不填就是写")
 
@@ -93,11 +93,11 @@ class Activity(StrictModel):
     """A fact that no field foresees: told by the bureau in its own words."""
 
     topic: TextAnswer = text("主题", "归在哪个主题下", required=True)
-    lead: TextAnswer = text("提法", "段首的一句提法，可不填；不填时接在上一条之后")
-    body: TextAnswer = text("内容", "写成完整的句子；其中的数可以写成 {名称}，另外填它是多少", required=True)
+    lead: TextAnswer = text("提法", "段首的一句提法，如 学法用法形成常态；可不填，接在上一条之后")
+    body: TextAnswer = text("内容", "写成完整的句子；数写成 {名称}，随后填它是多少，如 举办讲座{场数}。", required=True)
     figures: dict[str, FigureAnswer] | None = records("数字", "名称: 数，如 获奖学生: 16个")
     dates: dict[str, TextAnswer] | None = records("时间", "名称: 时间，如 培训: 6月16日至18日")
-    people: NamesAnswer = names("人名", "提到的人，公开前要核对")
+    people: NamesAnswer = names("人名", "提到的人，公开前要核对，如 张三、李四")
     public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一条；不填就是写")
     carried_over: TextAnswer = choice("沿用上年", ("是", "否"), "还是上一年的文字，没有改过；改好后删去这一行")
 

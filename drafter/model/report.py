@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, ValidationInfo, field_validator
 
+from drafter.model.enforcement_groups import Enforcement, EnforcementTeam, PenaltiesAndLicences
 from drafter.model.fields import (
     Kind,
     NamesAnswer,
@@ -26,12 +27,9 @@ from drafter.model.groups import (
     Credit,
     Disclosure,
     Disputes,
-    Enforcement,
-    EnforcementTeam,
     Functions,
     Leadership,
     LegalBasis,
-    PenaltiesAndLicences,
     Publicity,
     ReportIdentity,
     Study,
@@ -74,10 +72,12 @@ class Report(StrictModel):
     disputes: Grouped[Disputes] = group("争议化解", Disputes)
     publicity: Grouped[Publicity] = group("法治宣传", Publicity)
     official_form: Grouped[OfficialForm] = group(OFFICIAL_FORM, OfficialForm)
-    shortcomings: Records[Shortcoming] = records("存在不足", "逐条写不足和原因", required=True)
-    next_steps: Records[NextStep] = records("下年安排", "逐条写下一年的安排", required=True)
-    plan_reviews: Records[PlanReview] = records("上年安排", "上一年报告里的安排今年做到了没有，逐条核对")
-    other_matters: TextAnswer = text("其他情况", "其他需要报告的情况；没有就填 无", required=True)
+    shortcomings: Records[Shortcoming] = records("存在不足", "逐条写不足和原因，如 普法的深度不够", required=True)
+    next_steps: Records[NextStep] = records("下年安排", "逐条写下一年的安排，如 抓好执法队伍", required=True)
+    plan_reviews: Records[PlanReview] = records("上年安排", "上一年报告里的安排今年做到了没有，逐条核对，如 已完成")
+    other_matters: TextAnswer = text(
+        "其他情况", "其他需要报告的情况，如 承办全市法治教育现场会；没有填 无", required=True
+    )
     activities: Records[Activity] = records("活动", "各主题下的具体工作，一事一条")
     local: LocalAnswers = group("本地补充", dict)
     offices: OfficesAnswer = group("科室", dict, "哪个科室提供哪些答案，如 行政执法: 职成教科；不写就照地区模板")

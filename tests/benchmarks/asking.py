@@ -136,7 +136,7 @@ def _record_times(path: Path, environment: Mapping[str, str]) -> list[float]:
         child.send("\r")
         child.expect_exact("·内容：")
         times.append(time.perf_counter() - began)
-        for see in ("·人名：", "方面的工作：已有"):
+        for see in ("{培训时间} 是多少", "{参加人数} 是多少", "·人名：", "方面的工作：已有"):
             child.send("\r")
             child.expect_exact(see)
     child.close(force=True)

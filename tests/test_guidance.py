@@ -1,0 +1,89 @@
+"""What stands above each question: what is asked, with an example, in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from drafter.answering.answers import parse_answers
+from drafter.answering.guidance import explanation
+from drafter.answering.questions import Question, answer_at, chapters_for, is_asked
+from drafter.answering.reading_back import as_figure
+from drafter.columns import width
+from drafter.jurisdictions.jurisdiction import load_jurisdiction
+from drafter.jurisdictions.names import manifests
+from drafter.model.fields import Kind
+from drafter.places import template_roots
+from tests.builders import answers_tree, dump
+
+COLUMNS = 76
+SHIPPED = [path.parent.name for path in manifests(template_roots())]
+
+
+def asked(name: str) -> Iterator[Question]:
+    """Yield every question that a jurisdiction asks in any kind of report, and those of their records."""
+    jurisdiction = load_jurisdiction(name, template_roots())
+    for kind in jurisdiction.kinds:
+        for chapter in chapters_for(jurisdiction, kind.name):
+            for question in chapter.questions:
+                yield question
+                yield from question.fields
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_question_says_what_is_asked_with_an_example_in_one_line(name):
+    for question in asked(name):
+        told = explanation(question)
+        what, _, example = question.explanation.partition("如 ")
+        assert width(told) <= COLUMNS, told
+        assert len(what.rstrip("，；")) >= 4 or question.fields, f"{question.path}：{told}"
+        assert question.choices or example, f"{question.path}：{told}"
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_example_of_a_figure_is_a_figure_in_its_unit(name):
+    for question in asked(name):
+        if question.kind is Kind.FIGURE:
+            example = question.explanation.partition("如 ")[2].partition("；")[0]
+            figure = as_figure(example, question.unit)
+            assert figure is not None, question.explanation
+            assert figure.unit, question.explanation
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_what_a_question_depends_on_is_asked_before_it_or_taken_to_hold(name):
+    jurisdiction = load_jurisdiction(name, template_roots())
+    for kind in jurisdiction.kinds:
+        before: set[str] = set()
+        for question in (q for chapter in chapters_for(jurisdiction, kind.name) for q in chapter.questions):
+            assert not question.when or question.assumed or question.when in before, question.path
+            before.add(question.path)
+
+
+@pytest.mark.parametrize("nothing", ["无", "不适用"])
+@pytest.mark.parametrize(
+    ("group", "base", "dependent"),
+    [
+        ("处罚许可", "行政处罚件数", "普通程序处罚"),
+        ("处罚许可", "行政处罚件数", "罚没金额"),
+        ("处罚许可", "行政处罚件数", "吊销教师资格人数"),
+        ("处罚许可", "行政许可件数", "教师资格认定人数"),
+        ("学习培训", "法治培训次数", "法治培训人次"),
+        ("学习培训", "中心组学法次数", "中心组学习内容"),
+        ("争议化解", "行政诉讼案件", "出庭应诉次数"),
+        ("信息公开", "依申请公开件数", "依申请公开答复率"),
+        ("法治宣传", "法治副校长人数", "法治副校长覆盖率"),
+    ],
+)
+def test_nothing_is_asked_about_what_there_was_none_of(nothing, group, base, dependent):
+    text = dump(answers_tree(**{group: {base: nothing}}))
+    answers = parse_answers(text, template_roots()[0] / "填报.yaml", template_roots())
+    kind = answers.report.identity.kind
+    questions = [q for chapter in chapters_for(answers.jurisdiction, kind) for q in chapter.questions]
+    by_path = {question.path: question for question in questions}
+    if f"{group}.{dependent}" not in by_path:
+        other = answers.jurisdiction.kinds[1].name
+        by_path = {q.path: q for chapter in chapters_for(answers.jurisdiction, other) for q in chapter.questions}
+    assert answer_at(answers.report, (group, base)) is not None
+    assert not is_asked(by_path[f"{group}.{dependent}"], answers.report)
