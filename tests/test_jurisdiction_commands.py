@@ -84,7 +84,7 @@ def test_show_gives_the_outline_and_where_each_section_comes_from(folder):
     assert "\n      加强法治宣传教育　← 我区/法治宣传.txt\n" in outline[1]
     assert "\n      优化法治营商环境　← tianjin-hedong/营商环境.txt\n" in outline[1]
     assert "\n  存在的不足和原因　← 通用/存在不足.txt\n" in outline[1]
-    assert "  学宪法获奖学生（数字，个）　法治宣传　比赛中学生获奖的个数" in shown
+    assert "  学宪法获奖学生（数字，个）　法治宣传　“学宪法 讲宪法”比赛中学生获奖的个数，如 16个" in shown
     assert "报告种类：行政执法工作报告" in shown
     topics = shown.splitlines()[-1]
     assert topics.startswith("活动主题：")
