@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -270,3 +271,12 @@ def told(report: Report) -> dict[str, object]:
         data[name] = data[name] or None
     data["leadership"]["meetings"] = data["leadership"]["meetings"] or None
     return data
+
+
+def test_an_activity_told_anew_is_no_longer_last_year_s(tmp_path):
+    old = {"主题": "法治宣传", "提法": "送法进校园", "内容": "举办讲座。", "沿用上年": "是"}
+    write_tree(tmp_path, {"a.yaml": make_answers(活动=[old, old, old])})
+    pairs = ["活动.1.内容=举办讲座12场。", "活动.2.内容=举办讲座。", "活动.3.公开=否"]
+    assert run_drafter("set", "a.yaml", *pairs, cwd=tmp_path).returncode == 0
+    status = run_drafter("status", "a.yaml", "--json", cwd=tmp_path).stdout
+    assert json.loads(status)["沿用上年的活动"] == [2, 3]  # said again as it was, it is still last year's

@@ -86,12 +86,18 @@ class Draft:
         """Save `value` at `place`. Raises InputError, OutputError."""
         self._change(place, self._setting(place, value))
 
-    def set_all(self, values: Iterable[tuple[Place, Plain]], items: Iterable[tuple[Place, Plain]] = ()) -> None:
-        """Save all `values` at their places, and `items` at the ends of their lists, or none of them.
+    def set_all(
+        self,
+        values: Iterable[tuple[Place, Plain]],
+        items: Iterable[tuple[Place, Plain]] = (),
+        gone: Iterable[Place] = (),
+    ) -> None:
+        """Save all `values` at their places, `items` at the ends of their lists, nothing where it is `gone`; or none.
 
         Raises InputError, OutputError.
         """
         edits = [(place, self._setting(place, value)) for place, value in values]
+        edits += [(place, delete_key) for place in gone]
         edits += [(place, _appending(item)) for place, item in items]
         self._change_all(edits)
 

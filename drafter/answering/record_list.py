@@ -19,7 +19,7 @@ from drafter.model.report import Report
 
 CARRIED_OVER = "沿用上年"
 PUBLIC = "公开"
-_TEXTS = ("提法", "内容")
+TEXTS = ("提法", "内容")
 """The fields whose change makes an activity this year's."""
 _BRIEF_COLUMNS = 50
 
@@ -175,7 +175,7 @@ def save_field(draft: Draft, question: Question, index: int | None, field: Quest
     place = (*question.place, index)
     draft.set((*place, key), value)
     record: Any = plain_at(draft.tree, place)
-    if key in _TEXTS and isinstance(record, Mapping) and CARRIED_OVER in record:
+    if key in TEXTS and isinstance(record, Mapping) and CARRIED_OVER in record:
         draft.drop((*place, CARRIED_OVER))
     return index
 

@@ -11,6 +11,7 @@ from drafter.answering.draft import plain_at
 from drafter.answering.keys import Key, key_of
 from drafter.answering.questions import Question, answer_at
 from drafter.answering.reading_back import figure_understood, last_year_of, understood
+from drafter.answering.record_list import CARRIED_OVER, TEXTS
 from drafter.answering.typed import parse_typed
 from drafter.errors import InputError
 from drafter.model.fields import Kind, keys_at
@@ -19,7 +20,7 @@ from drafter.model.moments import format_moment
 from drafter.model.parsing import NONE_WORDS, parse_text
 from drafter.model.relations import Breach, breaches
 from drafter.model.report import Report
-from drafter.yamlfile.yaml_edit import EditError, delete_item, insert_item, set_value
+from drafter.yamlfile.yaml_edit import EditError, delete_item, delete_key, insert_item, set_value
 from drafter.yamlfile.yaml_text import Place, plain_data
 from drafter.yamlfile.yaml_write import Plain
 
@@ -115,7 +116,7 @@ def _edited(answers: Answers, wanted: Sequence[_Wanted]) -> tuple[str, list[Plac
             if each.key.record:
                 text, place = _in_new(text, each, new)
             elif not each.key.whole:
-                text = _set(text, each, place, answers)
+                text = _this_years(_set(text, each, place, answers), text, place)
             places.append(place)
         gone = sorted({each.key.question.place for each in wanted if each.key.whole}, reverse=True)
         for place in gone:
@@ -123,6 +124,17 @@ def _edited(answers: Answers, wanted: Sequence[_Wanted]) -> tuple[str, list[Plac
     except EditError as error:
         raise InputError(f"{answers.source.path.name}：{error}；一项也没有存") from error
     return text, [place if place in gone else _moved_up(place, gone) for place in places]
+
+
+def _this_years(text: str, before: str, place: Place) -> str:
+    """Return `text` without the mark 沿用上年 of an activity whose words at `place` are others than `before`."""
+    if (
+        place[0] != "活动"
+        or place[-1] not in TEXTS
+        or plain_at(plain_data(before), place) == plain_at(plain_data(text), place)
+    ):
+        return text
+    return delete_key(text, (*place[:2], CARRIED_OVER))
 
 
 def _without_record(text: str, place: Place) -> str:

@@ -147,7 +147,7 @@ def _refuse_strangers(prefer: Sequence[str], forms: Sequence[Filled]) -> None:
 
 def _store(options: argparse.Namespace, answers: Answers, wanted: Sequence[Proposal], items: Sequence[Item]) -> None:
     from drafter.answering.draft import Draft
-    from drafter.sheets.merge import edits
+    from drafter.sheets.merge import edits, leftovers
 
     path = answers.source.path
     if options.dry_run:
@@ -158,7 +158,8 @@ def _store(options: argparse.Namespace, answers: Answers, wanted: Sequence[Propo
         return
     draft = Draft(path, answers.jurisdiction)
     values = [edit for proposal in wanted for edit in edits(proposal, answers)]
-    draft.set_all(values, [(tuple(item.key.split(".")), item.record) for item in items])
+    gone = [place for proposal in wanted for place in leftovers(proposal)]
+    draft.set_all(values, [(tuple(item.key.split(".")), item.record) for item in items], gone)
     told = [f"{len(wanted)} 项"] if wanted else []
     told += [f"{len(items)} 条"] if items else []
     print(f"\n已存入 {path}：{'、'.join(told)}。原来的样子在 {path.name}.bak。")

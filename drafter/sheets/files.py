@@ -11,6 +11,7 @@ from drafter.errors import InputError
 from drafter.sheets.form import EARLIER, IDENTITY_SHEET, LIST_MARK, PRESENT, SUPPLIER, Form
 from drafter.sheets.last_year import is_filled, plans_head
 from drafter.sheets.question_rows import head_row
+from drafter.sheets.rewritten import rewritten_rows
 from drafter.sheets.spreadsheet import SUFFIXES, Sheet, read_spreadsheet
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
@@ -58,7 +59,7 @@ def _has_items(sheet: Sheet) -> bool:
     """Return True when a list has anything beside what was there already and the numbers."""
     heads = [i for i, cells in enumerate(sheet.rows) if cells and str(cells[0]).startswith(LIST_MARK)]
     first = heads[0] + 1 if heads else 0
-    return any(
+    return any(True for head in heads for _ in rewritten_rows(sheet, head)) or any(
         any(cell != "" for cell in cells[2:]) for cells in sheet.rows[first:] if cells[0] not in (PRESENT, EARLIER)
     )
 

@@ -35,7 +35,11 @@ PLAN_MARK = "核对：上年安排"
 PRESENT = "已有"
 """In column A of a list's row that is in the answers file already: shown, not read."""
 EARLIER = "上年"
-"""In column A of a list's row that is still last year's: shown as a pattern, not read."""
+"""In column A of a list's row that is still last year's: its text may be told anew."""
+SHOWN, ORIGINAL = "内容原值", "内容原文"
+"""Hidden columns of such a row: its text as the form shows it, and as the answers file holds it."""
+BLANK = "＿＿"
+"""What stands in such a text for a number or a time that is open."""
 TOPIC = "主题"
 ACTIVITIES = "活动"
 CELL_LIMIT = 32_000
@@ -97,7 +101,7 @@ class ListSheet(NamedTuple):
     present: tuple[tuple[str, ...], ...]
     """The items that are there already, a text a column."""
     earlier: tuple[tuple[str, ...], ...] = ()
-    """The items that were taken over from last year and not written anew yet."""
+    """The items that were taken over from last year and not written anew yet; last their text in the answers file."""
 
     @property
     def sheet_name(self) -> str:

@@ -12,10 +12,14 @@ from drafter.answering.questions import shown
 from drafter.answering.typed import parse_typed
 from drafter.model.fields import Kind
 from drafter.sheets.filled import Entry, Filled, Item
+from drafter.sheets.form import ACTIVITIES
 from drafter.sheets.plan import origin_at
+from drafter.sheets.rewritten import REMNANTS
 from drafter.yamlfile.yaml_text import Place
 from drafter.yamlfile.yaml_write import Plain
 
+_IN_RECORD = 3
+"""Steps of the place of a field of a record: its list, its index, its key."""
 ANY_FORM = "表格"
 """What `prefer` holds to let forms win over the answers file."""
 
@@ -124,6 +128,12 @@ def _same(held: object, said: object) -> bool:
     if isinstance(said, list) and isinstance(held, str):
         return held == "、".join(map(str, said))
     return held == said
+
+
+def leftovers(proposal: Proposal) -> list[Place]:
+    """Return the keys that go when a proposal is stored: marks and numbers of an activity that is told anew."""
+    place = proposal.entry.question.place
+    return [(*place[:-1], key) for key in REMNANTS] if place[0] == ACTIVITIES and len(place) == _IN_RECORD else []
 
 
 def edits(proposal: Proposal, answers: Answers) -> list[tuple[Place, Plain]]:

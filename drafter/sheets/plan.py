@@ -27,6 +27,7 @@ from drafter.model.records import Activity
 from drafter.model.report import Report
 from drafter.sheets.form import (
     ACTIVITIES,
+    BLANK,
     CELL_LIMIT,
     FORM_VERSION,
     PLANS,
@@ -193,15 +194,15 @@ def _lists(questions: list[Question], answers: Answers) -> Iterator[ListSheet]:
     if topics:
         fields = tuple(record_questions(Activity))
         told = [(at, item) for at, item in enumerate(answers.report.activities or []) if item.topic in topics]
-        new, old = (
-            tuple(
-                (str(item.topic), *_texts(_told(item, at, answers), fields))
-                for at, item in told
-                if _is_old(item) is wanted
-            )
-            for wanted in (False, True)
-        )
-        yield ListSheet(ACTIVITIES, fields, topics, new, old)
+        new: list[tuple[str, ...]] = []
+        old: list[tuple[str, ...]] = []
+        for at, item in told:
+            texts = (str(item.topic), *_texts(_told(item, at, answers), fields))
+            if _is_old(item):
+                old.append((*texts, str(item.body or "")))
+            else:
+                new.append(texts)
+        yield ListSheet(ACTIVITIES, fields, topics, tuple(new), tuple(old))
 
 
 def _is_old(activity: StrictModel) -> bool:
@@ -229,7 +230,7 @@ def _told(activity: Activity, at: int, answers: Answers) -> Activity:
             own = "、".join(own)
         if not isinstance(own, str):
             last = origin_at(answers.source.tree, (ACTIVITIES, at, "数字", name)).get("上年", "")
-            own = f"＿＿（{title or name}{f'，上年{last}' if last else ''}）"
+            own = f"{BLANK}（{title or name}{f'，上年{last}' if last else ''}）"
         body = body.replace(f"{{{name}}}", own)
     return activity.model_copy(update={"body": body})
 

@@ -15,6 +15,7 @@ from drafter.sheets.form import FORM_VERSION, Identity
 from drafter.sheets.last_year import plans_head, read_plans
 from drafter.sheets.list_rows import list_heads, read_list
 from drafter.sheets.question_rows import QuestionRows, head_row
+from drafter.sheets.rewritten import read_rewritten
 from drafter.sheets.spreadsheet import Sheet, read_spreadsheet
 
 
@@ -51,6 +52,9 @@ def read_form(path: Path, answers: Answers, questions: Mapping[str, Question]) -
         take(rows.read())
         if rows.cleared:
             notices = (*notices, f"删空了 {len(rows.cleared)} 项，填报文件里还留着：{'、'.join(rows.cleared)}")
+    for sheet, row, key in lists:
+        if key == names.ACTIVITIES:
+            take(read_rewritten(sheet, row, head, answers))
     for sheet, row, columns in plans:
         take(read_plans(sheet, row, columns, head, answers))
     items: list[Item] = []

@@ -18,6 +18,7 @@ from drafter.model.figure import NOT_APPLICABLE_WORDS
 from drafter.sheets import form as names
 from drafter.sheets.form import Form, ListSheet, Row
 from drafter.sheets.plan_sheet import write_plans
+from drafter.sheets.rewritten import BODY
 from drafter.sheets.styles import LINE, Styles, put, row_height, set_up
 
 _WIDTHS = (8, 8, 5.5, 22, 38, 9, 11, 27, 24, 18)
@@ -34,7 +35,7 @@ _ADVICE = (
     "只填黄色的格子，填好保存，连文件一起交回。数可写 892、400余、近千、1.2万、100%；可能发生但全年没有的填“无”，"
     "没有这项职责的填“不适用”，还不知道的空着。名单用顿号隔开。写清数取自哪份材料，来源一样的可以往下拖。"
 )
-_LIST_ADVICE = "上面的表里没有问到的，一事一行，写成完整的句子，数和时间直接写在句子里。灰色的不用填：“已有”是报过的，“上年”是去年的写法。"
+_LIST_ADVICE = "上面的表里没有问到的，一事一行，写成完整的句子，数和时间直接写在句子里。“上年”是去年的写法：今年还做的，在那一行改成今年的情况；没有做的不用管。“已有”是报过的，不用再填。"
 
 
 def write_form(form: Form) -> bytes:
@@ -207,17 +208,23 @@ def _write_list(sheet: Worksheet, each: ListSheet, form: Form, styles: Styles) -
     put(sheet, _LIST_HEAD_ROW, 1, names.NUMBER, styles.head)
     for i, column in enumerate(columns):
         put(sheet, _LIST_HEAD_ROW, i + 2, column, styles.head)
+    for i, column in enumerate((names.SHOWN, names.ORIGINAL) if each.earlier else (), len(columns) + 2):
+        put(sheet, _LIST_HEAD_ROW, i, column, styles.head)
+        sheet.set_column(i, i, 8, None, {"hidden": 1})
     sheet.set_row(_LIST_HEAD_ROW, 24)
     at = _LIST_HEAD_ROW + 1
+    wide = [_LIST_WIDTHS.get(column, _WIDE) - 1 for column in columns]
     for label, item in (
         *((names.EARLIER, item) for item in each.earlier),
         *((names.PRESENT, item) for item in each.present),
     ):
         put(sheet, at, 0, label, styles.told)
-        for i, text in enumerate((label, *item)):
-            put(sheet, at, i + 1, text, styles.present)
-        wide = [_LIST_WIDTHS.get(column, _WIDE) - 1 for column in columns]
-        sheet.set_row(at, row_height(*zip(item, wide, strict=True), least=19))
+        shown = item[: len(columns)]
+        for i, (title, text) in enumerate(zip((names.NUMBER, *columns), (label, *shown), strict=True), 1):
+            put(sheet, at, i, text, styles.long_entry if (label, title) == (names.EARLIER, BODY) else styles.present)
+        for i, text in enumerate((shown[columns.index(BODY)], item[-1]) if label == names.EARLIER else (), 2):
+            put(sheet, at, len(columns) + i, text, styles.told)
+        sheet.set_row(at, row_height(*zip(shown, wide, strict=True), least=19))
         at += 1
     spare = _SPARE.get(each.key, 8)
     for number in range(spare):
