@@ -262,7 +262,11 @@ def full_answer(question: Question, bureau: dict[str, Any]) -> Any:
         return FIGURES[title]
     if title == "其他情况":
         return "无"
-    text = (NAMES if question.kind is Kind.NAMES else TEXTS)[title]
+    return filled((NAMES if question.kind is Kind.NAMES else TEXTS)[title], bureau)
+
+
+def filled(text: str, bureau: dict[str, Any]) -> str:
+    """Return a text of this module with the names and the year of `bureau`."""
     for name, key in (("{年度}", "年度"), ("{简称}", "单位简称"), ("{全称}", "单位全称")):
         text = text.replace(name, str(bureau[key]))
     return text

@@ -142,12 +142,13 @@ def with_answers(case: Case, answers: dict[str, Any]) -> dict[str, Any]:
     return tree
 
 
-def needed(question: Question) -> dict[str, Any]:
+def needed(case: Case, question: Question) -> dict[str, Any]:
     """Return the answers without which `question` is not asked."""
     if not question.when:
         return {}
     title = question.when.rpartition(".")[2]
-    return {question.when: bureaus.FIGURES.get(title) or bureaus.TEXTS.get(title) or bureaus.NAMES.get(title)}
+    answers = {**bureaus.FIGURES, **bureaus.TEXTS, **bureaus.NAMES}
+    return {question.when: bureaus.filled(answers[title], bureaus.identity(*case, 2025))}
 
 
 @every
@@ -156,7 +157,7 @@ def test_a_figure_is_told_whatever_else_is_open(case):
     for question in figures(case):
         answer = bureaus.FIGURES[question.title]
         answer = "3" if answer == "无" else answer
-        answers = bureaus.answers(with_answers(case, {**needed(question), question.path: answer}))
+        answers = bureaus.answers(with_answers(case, {**needed(case, question), question.path: answer}))
         text, rendered = told(answers)
         assert [wince for line in text for wince in winces(line)] == []
         numerals = (
@@ -173,7 +174,7 @@ def test_a_none_is_said_in_words_or_passed_over_but_never_printed_as_a_zero(case
     unsaid = []
     for question in figures(case):
         for none in ("无", "0"):
-            answers = bureaus.answers(with_answers(case, {**needed(question), question.path: none}))
+            answers = bureaus.answers(with_answers(case, {**needed(case, question), question.path: none}))
             text, rendered = told(answers)
             assert [wince for line in text for wince in winces(line)] == [], question.path
             if question.required and question.path not in rendered.printed:
@@ -224,3 +225,24 @@ def test_the_references_of_a_year_are_in_force_in_it(case):
     assert "（2021—2025年）" not in later
     assert "“八五”" not in later
     assert "二十届二中、三中" not in later
+
+
+@every
+def test_what_is_answered_is_told_when_all_is_answered(case):
+    jurisdiction = load_jurisdiction(case.jurisdiction, bureaus.ROOTS).for_kind(case.kind)
+    asked = [q.path for q in bureaus.questions_of(jurisdiction, case.kind) if not q.fields and q.path not in BASES]
+    _, rendered = told(bureaus.answers(bureaus.full_tree(*case)))
+    assert [path for path in asked if path not in rendered.printed] == []
+
+
+@every
+def test_a_text_or_a_list_of_names_is_told_whatever_else_is_open(case):
+    untold = []
+    for question in (*questions(case, Kind.TEXT), *questions(case, Kind.NAMES)):
+        answer = bureaus.full_answer(question, bureaus.identity(*case, 2025))
+        tree = with_answers(case, {**needed(case, question), question.path: answer})
+        text, rendered = told(bureaus.answers(tree if "." in question.path else {**tree, question.path: answer}))
+        assert [wince for line in text for wince in winces(line)] == [], question.path
+        if question.path not in rendered.printed:
+            untold.append(question.path)
+    assert untold == []
