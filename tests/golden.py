@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from builders import render_in_process
+from builders import make_answers, render_in_process
 from lxml import etree
 
 from drafter.pages.word_parts import CUSTOM, unpack
@@ -23,6 +23,26 @@ FOLDER = Path(__file__).with_name("data") / "golden"
 SHARED = "shared"
 DRAFT = "draft"
 """A document with gaps: the first example without some of its answers."""
+FORMAL = "formal"
+"""A small document in the whole official form, from masthead to imprint, with attachments."""
+_FORM = {
+    "版头": "有",
+    "份号": "000012",
+    "紧急程度": "加急",
+    "发文字号": "河东教〔2022〕8号",
+    "签发人": ["张三", "李四"],
+    "联合发文机关": ["天津市河东区司法局"],
+    "印章": "有",
+    "附注": "联系人：王五，电话：24123456",
+    "附件": [
+        {"名称": "法治政府建设主要数据表", "内容": "数据表"},
+        {"名称": "配合部门的工作", "内容": "文字", "正文": "各街道配合开展了联合检查。"},
+    ],
+    "版记": "有",
+    "抄送机关": ["区委全面依法治区委员会办公室", "区人大常委会办公室"],
+    "印发机关": "天津市河东区教育局办公室",
+    "印发日期": "2022-01-30",
+}
 _WIDTH = 120
 """Columns of a line, beyond which an element's children stand on lines of their own."""
 _NONE = "(no such part)\n"
@@ -34,6 +54,7 @@ _DROPPED = re.compile(r"(?m)^  (持证执法人员|行政处罚件数|报送通�
 def documents() -> dict[str, bytes]:
     """Return the documents that are compared, by the names of their folders."""
     texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(shipped("examples").glob("*.yaml"))}
+    texts[FORMAL] = make_answers(公文格式=_FORM, 单位和报告={"主送机关": "区政府", "成文日期": "2022-01-29"})
     texts[DRAFT] = _DROPPED.sub(r"  \1:", texts["hedong-2021"])
     return {name: render_in_process(text).data for name, text in texts.items()}
 
