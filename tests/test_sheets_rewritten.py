@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +69,14 @@ def test_the_text_of_last_year_can_be_changed_where_it_stands(bureau: Path) -> N
     assert is_untouched(form(bureau))
     assert "表里没有填任何答案。" in bring(bureau).stdout
     assert (bureau / "a.yaml").read_bytes() == before
+
+
+def test_the_advice_above_the_rows_has_room_for_all_its_lines(bureau: Path) -> None:
+    with zipfile.ZipFile(form(bureau)) as package:
+        height = re.search(r'<row r="2"[^>]* ht="([0-9.]+)"', package.read(SHEET).decode())
+    assert len(str(sheet_of(form(bureau), "具体工作").rows[1][1])) > 70  # more than a line across A4
+    assert height
+    assert float(height[1]) >= 2 * 15
 
 
 def test_what_is_told_anew_takes_the_place_of_last_years(bureau: Path) -> None:

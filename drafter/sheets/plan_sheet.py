@@ -6,9 +6,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from drafter.sheets.form import Plan
 from drafter.sheets.last_year import ACCOUNT, COLUMNS, OUTCOME, outcome_questions
-from drafter.sheets.styles import Styles, put, row_height, set_up
+from drafter.sheets.styles import ADVICE_ROOM, Styles, put, row_height, set_up
 
-_WIDTHS = (8, 8, 8, 5.5, 66, 14, 66)
+_WIDTHS = (8, 8, 8, 5.5, 56, 13, 58)
 _FIRST_SHOWN = 3
 _HEAD_ROW = 2
 _ADVICE = (
@@ -25,7 +25,7 @@ def write_plans(sheet: Worksheet, plans: tuple[Plan, ...], title: str, styles: S
     sheet.merge_range(0, _FIRST_SHOWN, 0, last, title, styles.title)
     sheet.merge_range(1, _FIRST_SHOWN, 1, last, _ADVICE, styles.advice)
     sheet.set_row(0, 30)
-    sheet.set_row(1, 21)
+    sheet.set_row(1, row_height((_ADVICE, sum(_WIDTHS[_FIRST_SHOWN:]) * ADVICE_ROOM), least=21))
     for column, head in enumerate(COLUMNS):
         put(sheet, _HEAD_ROW, column, head, styles.head)
     sheet.set_row(_HEAD_ROW, 24)

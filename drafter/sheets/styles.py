@@ -13,6 +13,8 @@ _TEXT = 49
 """The built-in number format @: what is typed stays as typed."""
 LINE = 15.5
 """Height of one line in points."""
+ADVICE_ROOM = 0.9
+"""What of a sheet's width a line of advice fills: it is set larger than the cells."""
 _GREY, _YELLOW, _BAND, _FRAME = "#F2F2F2", "#FFF9DB", "#DDEBF7", "#8C8C8C"
 
 

@@ -19,7 +19,7 @@ from drafter.sheets import form as names
 from drafter.sheets.form import Form, ListSheet, Row
 from drafter.sheets.plan_sheet import write_plans
 from drafter.sheets.rewritten import BODY
-from drafter.sheets.styles import LINE, Styles, put, row_height, set_up
+from drafter.sheets.styles import ADVICE_ROOM, LINE, Styles, put, row_height, set_up
 
 _WIDTHS = (8, 8, 5.5, 22, 38, 9, 11, 27, 24, 18)
 """Widths of the main sheet's columns in characters; a Chinese one takes two."""
@@ -202,8 +202,9 @@ def _write_list(sheet: Worksheet, each: ListSheet, form: Form, styles: Styles) -
     sheet.merge_range(0, 1, 0, len(columns) + 1, title, styles.title)
     advice = _LIST_ADVICE if each.topics else "一事一行。灰色的是已经报过的，不用再填。"
     sheet.merge_range(1, 1, 1, len(columns) + 1, advice, styles.advice)
+    across = 5.5 + sum(_LIST_WIDTHS.get(title, _WIDE) for title in columns)
     sheet.set_row(0, 30)
-    sheet.set_row(1, 21)
+    sheet.set_row(1, row_height((advice, across * ADVICE_ROOM), least=21))
     put(sheet, _LIST_HEAD_ROW, 0, names.LIST_MARK + each.key, styles.head)
     put(sheet, _LIST_HEAD_ROW, 1, names.NUMBER, styles.head)
     for i, column in enumerate(columns):
