@@ -452,12 +452,19 @@ def far_out(path: Path) -> None:
     )
 
 
+def encrypted_by_libreoffice(path: Path) -> None:
+    """Make an .ods of it whose parts are encrypted, as its manifest says."""
+    manifest = '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+    write_package(path, {"content.xml": bytes(range(256)) * 16, "META-INF/manifest.xml": manifest.encode()})
+
+
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
         (word_document, "这是 Word 文档，不是填报表；请把填好的 .xlsx 表发来"),
         (with_macros, "里面有宏，为安全起见不读；请在 Excel 里另存为“Excel 工作簿（.xlsx）”后再导入"),
-        (encrypted, "设了打开密码，读不出来；请在 Excel 里去掉密码，另存后再导入"),
+        (encrypted, "设了打开密码，读不出来；请打开后去掉密码，另存后再导入"),
+        (encrypted_by_libreoffice, "设了打开密码，读不出来；请打开后去掉密码，另存后再导入"),
         (lambda path: path.write_bytes(b""), "是空文件，没有内容；请让科室重新发一份"),
         (half, "不是 Excel 表格，或者文件已经损坏；请在 Excel 里打开，另存为 .xlsx 后再导入"),
         (huge, "文件有 21 MB，不像填报表；请检查是否选错了文件"),
@@ -465,7 +472,7 @@ def far_out(path: Path) -> None:
         (lambda path: path.write_bytes("本年,77".encode()), "不是 Excel 表格，或者文件已经损坏"),
         (lambda path: path.unlink(), "找不到这个文件；请检查文件名和所在文件夹"),
     ],
-    ids=["word", "macros", "encrypted", "empty", "half", "huge", "far-out", "csv", "missing"],
+    ids=["word", "macros", "encrypted", "encrypted-ods", "empty", "half", "huge", "far-out", "csv", "missing"],
 )
 def test_a_file_that_is_no_form_is_told_and_the_others_go_in(
     bureau: Path, spoil: Callable[[Path], object], told: str

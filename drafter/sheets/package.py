@@ -19,6 +19,8 @@ MAX_BYTES = 20_000_000
 _MAX_UNPACKED = 200_000_000
 _MAX_ROWS, _MAX_COLUMNS = 5000, 200
 _OLE = b"\xd0\xcf\x11\xe0"
+_ODS_MANIFEST = "META-INF/manifest.xml"
+_LOCKED = "设了打开密码，读不出来；请打开后去掉密码，另存后再导入"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _BROKEN = (
@@ -58,7 +60,7 @@ def inspect(data: bytes) -> dict[str, CellNotes]:
         raise ValueError(f"文件有 {len(data) // 1_000_000} MB，不像填报表；请检查是否选错了文件")
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
-            raise ValueError("设了打开密码，读不出来；请在 Excel 里去掉密码，另存后再导入")
+            raise ValueError(_LOCKED)
         return {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -78,6 +80,8 @@ def _inspect(package: zipfile.ZipFile) -> dict[str, CellNotes]:
     if "xl/workbook.xml" in parts:
         return dict(_sheet_notes(package, parts))
     if "content.xml" in parts:
+        if _ODS_MANIFEST in parts and "encryption-data" in _text(package, _ODS_MANIFEST):
+            raise ValueError(_LOCKED)
         _refuse_repeats(_text(package, "content.xml"))
         return {}
     raise ValueError("不是 Excel 表格；请在 Excel 里打开，另存为 .xlsx 后再导入")
