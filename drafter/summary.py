@@ -58,7 +58,7 @@ def summarise(
         lines.append(f"有 {len(stale)} 条活动还是上一年的文字{where}，改好后删去“沿用上年”那一行：")
         lines += _wrapped(stale)
     if missing:
-        where = "，Word 的批注里写着找谁要、填在哪里" if noted else ""
+        where = "，批注里写着找谁要、填在哪里" if noted else ""
         lines.append(f"还有 {len(missing)} 个必填的问题没有答案，文中标有【待填】{where}：")
         lines += listed(missing)
     else:

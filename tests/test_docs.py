@@ -119,3 +119,12 @@ def test_what_a_readme_shows_of_a_render_is_what_is_printed(page: str, tmp_path:
     ]
     done = run_drafter("render", str(ROOT / "examples" / "hedong-2021.yaml"), "-o", "report.docx", cwd=tmp_path)
     assert shown == [done.stdout], "copy what `drafter render` prints into the page"
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_the_screens_of_a_readme_are_those_of_the_recorded_first_use(page: str) -> None:
+    recorded = (ROOT / "docs" / "上手实录.md").read_text("utf-8")
+    screens = re.findall(r"^```text\n(.*?)^```", (ROOT / page).read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    assert len(screens) >= 2
+    for screen in screens:
+        assert screen in recorded, "copy the screen from docs/上手实录.md into the page"

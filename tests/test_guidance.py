@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from drafter.answering.answers import parse_answers
-from drafter.answering.guidance import explanation
+from drafter.answering.guidance import explanation, help_lines
 from drafter.answering.questions import Question, answer_at, chapters_for, is_asked
 from drafter.answering.reading_back import as_figure
 from drafter.columns import width
@@ -87,3 +87,26 @@ def test_nothing_is_asked_about_what_there_was_none_of(nothing, group, base, dep
         by_path = {q.path: q for chapter in chapters_for(answers.jurisdiction, other) for q in chapter.questions}
     assert answer_at(answers.report, (group, base)) is not None
     assert not is_asked(by_path[f"{group}.{dependent}"], answers.report)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_help_says_of_every_question_where_its_answer_is_seen(name):
+    jurisdiction = load_jurisdiction(name, template_roots())
+    for kind in jurisdiction.kinds:
+        for question in (q for chapter in chapters_for(jurisdiction, kind.name) for q in chapter.questions):
+            (where,) = (line for line in help_lines(question, jurisdiction, kind.name, "") if line.startswith("印在："))
+            assert "程序" not in where
+            assert "段落" not in where.replace("开头一段", "")
+            assert where.removeprefix("印在："), question.path
+
+
+def test_help_on_the_addressee_and_on_a_base_say_what_is_true():
+    jurisdiction = load_jurisdiction("通用", template_roots())
+    kind = jurisdiction.kinds[0].name
+    questions = {q.path: q for chapter in chapters_for(jurisdiction, kind) for q in chapter.questions}
+    for path, where in (
+        ("单位和报告.主送机关", "印在：标题下面一行"),
+        ("执法队伍.执法岗位人员", "印在：文中不写，只用来核对"),
+        ("公文格式.签发人", "印在：版头、文末或版记，照公文格式"),
+    ):
+        assert where in help_lines(questions[path], jurisdiction, kind, "")

@@ -99,7 +99,6 @@ def test_back_three_questions_and_change_one(answers_file, tmp_path):
     child = start(["fill", path.name, "--chapter", "单位和报告"], tmp_path)
     on(
         child,
-        ("地区模板：", ENTER),
         ("单位全称：", ENTER),
         ("单位简称：", ENTER),
         ("年度：", ENTER),
@@ -685,3 +684,15 @@ def test_back_from_a_reason_leads_to_what_else_can_be_done(answers_file, tmp_pat
     on(child, ("依申请公开答复率", ""))
     leave(child)
     assert report_of(path).explanations is None
+
+
+def test_a_file_named_without_its_ending_gets_it(tmp_path):
+    child = start(["new"], tmp_path)
+    on(
+        child,
+        ("填报文件叫什么名称？", CLEAR + "没有这个夹/河东" + ENTER),
+        ("没有“没有这个夹”这个文件夹", CLEAR + "河东2021" + ENTER),
+    )
+    on(child, ("用哪个地区的模板", ENTER), ("写哪一种报告", ENTER), ("已建立 河东2021.yaml", ""))
+    leave(child)
+    assert (tmp_path / "河东2021.yaml").is_file()

@@ -21,7 +21,13 @@ def ask_path(drawn: Callable[[], None]) -> Path:
     `drawn` is called once the question is there.
     """
     need_terminal()
-    return Path(str(ask_text("填报文件叫什么名称？", _DEFAULT_NAME, _file_problem, drawn=drawn)))
+    return named(str(ask_text("填报文件叫什么名称？", _DEFAULT_NAME, _file_problem, drawn=drawn)))
+
+
+def named(name: str) -> Path:
+    """Return the path of a new answers file called `name`, which may lack its .yaml."""
+    path = Path(name.strip())
+    return path if path.suffix.lower() in (".yaml", ".yml") else Path(f"{path}.yaml")
 
 
 def ask_jurisdiction(roots: tuple[Path, ...], drawn: Callable[[], None] | None = None) -> str:
@@ -50,7 +56,9 @@ def left(path: Path | None) -> int:
 
 
 def _file_problem(name: str) -> str:
-    path = Path(name.strip())
-    if not name.strip() or path.suffix.lower() not in (".yaml", ".yml"):
-        return f"名称要以 .yaml 结尾，如 {_DEFAULT_NAME}"
+    if not name.strip():
+        return f"请写一个名称，如 {_DEFAULT_NAME}"
+    path = named(name)
+    if not path.parent.is_dir():
+        return f"没有“{path.parent}”这个文件夹；请先建立，或只写文件名"
     return f"已经有 {path}，请换一个名称" if path.exists() else ""

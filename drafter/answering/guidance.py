@@ -10,6 +10,8 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry
 from drafter.jurisdictions.usage import printed_by
 from drafter.model.fields import Kind
+from drafter.model.official_form import TITLE as OFFICIAL_FORM
+from drafter.model.relation_table import BASES
 
 HOW_TO_TYPE: dict[Kind, tuple[str, ...]] = {
     Kind.FIGURE: (
@@ -60,21 +62,39 @@ def help_lines(
     if known:
         lines.append(known)
     where = places_printed(question, jurisdiction, kind)
-    lines.append(f"印在：{'；'.join(where)}" if where else "印在：不直接印出来，程序要用")
+    lines.append(f"印在：{'；'.join(where) or _AROUND_TEXT.get(question.path) or _elsewhere(question)}")
     told = list(sentences)
     if told:
         lines.append(f"{'上年的数印出来是' if last_year else '印出来是'}：{''.join(told)}")
     return lines
 
 
+_AROUND_TEXT = {
+    "单位和报告.单位全称": "文末的落款",
+    "单位和报告.单位简称": "标题和正文",
+    "单位和报告.年度": "标题和正文",
+    "单位和报告.报告种类": "标题",
+    "单位和报告.主送机关": "标题下面一行",
+    "单位和报告.落款": "正文之后",
+    "单位和报告.成文日期": "文末的落款",
+}
+"""Where the page itself prints what no section file does."""
+
+
+def _elsewhere(question: Question) -> str:
+    if question.path in BASES:
+        return "文中不写，只用来核对"
+    return "版头、文末或版记，照公文格式" if question.place[0] == OFFICIAL_FORM else "这一条里"
+
+
 def places_printed(question: Question, jurisdiction: Jurisdiction, kind: object) -> list[str]:
-    """Return where the report prints an answer: heading and section file, in the outline's order."""
+    """Return where the report prints an answer: the headings, in the outline's order."""
     chosen = next((each for each in jurisdiction.kinds if each.name == kind), None)
     found: list[str] = []
     for heading, entry in _headed(chosen.outline if chosen else [], ""):
         used = printed_by(entry.section, jurisdiction)
         if question.topic in used.topics if question.topic else question.path in used.answers:
-            found.append(f"“{heading}”（段落 {entry.section}）" if heading else f"段落 {entry.section}")
+            found.append(f"“{heading}”" if heading else "开头一段")
     return list(dict.fromkeys(found))
 
 

@@ -38,6 +38,8 @@ KEYS: dict[Move, tuple[str, ...]] = {
 """The keys of each move, in prompt_toolkit's names; typed words do the same (`moves.WORDS`)."""
 _KEY_NAMES = {Move.BACK: "PgUp", Move.SKIP: "PgDn", Move.HELP: "F1", Move.HOME: "F2", Move.EDIT: "F4"}
 _MENU_KEYS = {Move.BACK: ("<",), Move.SKIP: (">",), Move.HELP: ("?",), Move.HOME: ("#",)}
+_SAME_QUESTION = (Move.HELP, Move.EDIT)
+"""Moves after which the same question is asked again: it stands on the screen once."""
 _MENU_HINT = "（上下键选，回车确定）"
 _BURST = 0.02
 """Seconds: a line's end that follows its last character sooner was not typed by a hand."""
@@ -139,8 +141,9 @@ def ask_choice(
             drawn()
         return plain_prompts.ask_choice(message, options, default, moves=moves)
     said = _choice(message, options, default, moves, drawn)
-    if told and isinstance(said, str):
-        say(fit(f" {message} {next(option.label for option in options if option.value == said)}", room()))
+    if told and said not in _SAME_QUESTION:
+        chosen = next((option.label for option in options if option.value == said), "")
+        say(fit(f" {message} {chosen}".rstrip(), room()))
     return said
 
 
@@ -250,7 +253,7 @@ def _bindings(moves: Sequence[Move], signs: Mapping[Move, tuple[str, ...]] = Map
 
     def bind(key: str, move: Move) -> None:
         def leave(event: KeyPressEvent) -> None:
-            event.app.erase_when_done = True  # nothing was answered
+            event.app.erase_when_done |= move in _SAME_QUESTION
             event.app.exit(result=move)
 
         bindings.add(key, eager=True)(leave)

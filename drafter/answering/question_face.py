@@ -84,7 +84,8 @@ class QuestionFace:
         last = self._last_year(question)
         told = help_lines(question, self.draft.jurisdiction, self._kind, last, self._sentences(question))
         say("", *(f"  {line}" for text in told for line in wrapped(text, room(4), "　　　　")))
-        say(f"  按键：{said_keys(*MOVES)}", "  Ctrl-C 保存并离开", "")
+        keys = f"  按键：{said_keys(*MOVES)}；也可以输入 < > ? # 再回车；Ctrl-C 保存并离开"
+        say(*wrapped(keys, room(2), "　　　　"), "")
 
     def _introduce(self, question: Question) -> None:
         say("", *wrapped(explanation(question), room(2))) if explanation(question) else say("")

@@ -47,7 +47,7 @@ def new(options: argparse.Namespace) -> int:
 
     if options.last:
         return _new_year(options)
-    path = answers_path(options.answers) if options.answers else None
+    path = beginning.named(str(answers_path(options.answers))) if options.answers else None
     if options.blank:
         return _blank(path, options)
     name = options.jurisdiction
