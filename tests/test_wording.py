@@ -14,11 +14,12 @@ from builders import dump, lines_of
 from drafter.answering.answers import Answers
 from drafter.answering.questions import Question
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
+from drafter.model.edition import Edition
 from drafter.model.fields import Kind
 from drafter.model.numerals import to_chinese
 from drafter.model.relation_table import BASES
 from drafter.pages.layout import lay_out
-from drafter.rendering import chosen_kind
+from drafter.rendering import chosen_kind, in_edition
 from drafter.sections.telling import RenderedReport, render_report
 
 STATES = {"full": bureaus.full_tree, "half": bureaus.half_tree, "least": bureaus.least_tree}
@@ -246,3 +247,16 @@ def test_a_text_or_a_list_of_names_is_told_whatever_else_is_open(case):
         if question.path not in rendered.printed:
             untold.append(question.path)
     assert untold == []
+
+
+@every
+def test_what_is_withheld_leaves_no_scar_in_the_published_text(case):
+    tree = bureaus.full_tree(*case)
+    every_second = [question.path for i, question in enumerate(figures(case)) if i % 2]
+    for withheld in ([question.path] for question in (*figures(case), *questions(case, Kind.NAMES))):
+        answers = bureaus.answers({**tree, "不公开": withheld})
+        text, rendered = told(in_edition(answers, Edition.PUBLIC))
+        assert withheld[0] not in rendered.printed
+        assert [wince for line in text for wince in winces(line)] == [], withheld
+    text, _ = told(in_edition(bureaus.answers({**tree, "不公开": every_second}), Edition.PUBLIC))
+    assert [wince for line in text for wince in winces(line)] == []
