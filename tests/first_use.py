@@ -155,6 +155,8 @@ class _Typist:
         self.press(UP * 2 + ENTER, "回目录，选“现在生成文档”")
         self.see("已写出：")
         self.press(ENTER, "文档生成了，还空着什么也列出来了")
+        self.see("填到这里，退出")
+        self.press(ENTER)
         self.see("接着填：drafter fill")
         self.child.close()
         (document,) = folder.glob("*.docx")

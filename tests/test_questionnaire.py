@@ -36,7 +36,9 @@ def test_typing_the_sample_gives_the_example_s_data_and_document(tmp_path, examp
     child = start(["new", "我的.yaml"], tmp_path)
     type_all(child, steps_of_new(example))
     child.expect_exact("必填的问题都答完了。")
-    type_all(child, [Step("现在生成文档", ENTER), Step("已写出：", ""), Step("填哪里？", ENTER)])
+    type_all(
+        child, [Step("现在生成文档", ENTER), Step("已写出：", ""), Step("按回车回目录", ENTER), Step("填哪里？", ENTER)]
+    )
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0

@@ -486,7 +486,16 @@ def test_at_the_end_all_figures_are_reviewed_and_the_document_is_made(answers_fi
     path = answers_file(行政执法={"行政检查次数": {"数值": "77", "上年": "70"}})
     child = start(["fill", path.name], tmp_path)
     on(child, ("填哪里？", UP * 3 + ENTER))  # from 接着填 up: 退出, 生成, 看一遍
-    on(child, ("行政检查次数", ""), ("70", ""), ("填哪里？", ENTER), ("已写出：", ""), ("填哪里？", ENTER))
+    on(
+        child,
+        ("行政检查次数", ""),
+        ("70", ""),
+        ("按回车回目录", ENTER),
+        ("填哪里？", ENTER),
+        ("已写出：", ""),
+        ("按回车回目录", ENTER),
+    )
+    on(child, ("填哪里？", ENTER))
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
@@ -696,3 +705,26 @@ def test_a_file_named_without_its_ending_gets_it(tmp_path):
     on(child, ("用哪个地区的模板", ENTER), ("写哪一种报告", ENTER), ("已建立 河东2021.yaml", ""))
     leave(child)
     assert (tmp_path / "河东2021.yaml").is_file()
+
+
+def test_what_was_made_stays_in_a_small_window_until_it_is_read(answers_file, tmp_path):
+    child = start(["fill", answers_file().name], tmp_path)
+    stream, screen = screen_of(child, 80, 24)
+    on(child, ("填哪里？", UP * 2 + ENTER), ("按回车回目录", ""))
+    shown(child, stream, screen, "已写出：")
+    assert not [line for line in screen.display if "填到这里，退出" in line]
+    child.send(ENTER)
+    on(child, ("填到这里，退出", ENTER))
+    child.expect(pexpect.EOF)
+
+
+def test_an_editor_that_saves_nothing_leaves_the_text_as_it_was(answers_file, tmp_path):
+    emptying = tmp_path / "empty.sh"
+    emptying.write_text('#!/bin/sh\n: > "$1"\n', "utf-8")
+    emptying.chmod(0o755)
+    path = answers_file(存在不足=[{"内容": "普法的深度不够。"}])
+    child = start(["fill", path.name, "--chapter", "不足、安排和其他"], tmp_path, EDITOR=str(emptying))
+    on(child, ("存在不足：已有 1 条", UP * 2 + ENTER), ("修改", ENTER), ("·提法：", ENTER), ("·内容：", F4))
+    on(child, ("原来的文字没有动", ""), ("·原因：", ENTER), ("存在不足：已有 1 条", ""))
+    leave(child)
+    assert report_of(path).shortcomings[0].body == "普法的深度不够。"

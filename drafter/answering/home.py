@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.answering.overview import Overview, closing_lines, heading_lines, progress_line
-from drafter.answering.prompts import Option, ask_choice, room, say
+from drafter.answering.prompts import Option, ask_choice, ask_text, room, say
 from drafter.columns import fit
 from drafter.errors import DrafterError
 
@@ -73,9 +73,11 @@ class Home:
                 return None
             if choice == RENDER:
                 self._make()
+                _pause()
                 default = LEAVE
             elif choice == REVIEW:
                 self.review()
+                _pause()
                 default = RENDER
             else:
                 return int(choice)
@@ -106,3 +108,8 @@ class Home:
     def close(self) -> None:
         """Say what is still open and how to go on."""
         say(*closing_lines(self.told(), self._draft.path))
+
+
+def _pause() -> None:
+    """Wait until what was told is read: the home screen would push it out of a small window."""
+    ask_text("看完了，按回车回目录", "", lambda _typed: "")

@@ -54,6 +54,9 @@ def edited(text: str) -> str | None:
     except DrafterError as error:
         say(str(error))
         return None
+    if text and not changed:
+        say("  → 编辑器里存下的是空的，原来的文字没有动；要清掉，输入“空着”再回车。")
+        return text
     say(f"  → 编辑器里的文字收到了，{len(changed)} 字。" if changed != text else "  → 编辑器里没有改动。")
     return changed
 
