@@ -135,3 +135,10 @@ def test_a_broken_file_is_told_with_its_line(folder):
     assert done.returncode == 1
     assert "坏.yaml 第" in done.stderr
     assert "没有说是多少" in done.stderr
+
+
+def test_an_answers_file_is_found_without_its_ending(tmp_path):
+    (tmp_path / "河东2021.yaml").write_text(make_answers(), "utf-8")
+    done = run_drafter("status", "河东2021", "--brief", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == run_drafter("status", "河东2021.yaml", "--brief", cwd=tmp_path).stdout

@@ -728,3 +728,13 @@ def test_an_editor_that_saves_nothing_leaves_the_text_as_it_was(answers_file, tm
     on(child, ("原来的文字没有动", ""), ("·原因：", ENTER), ("存在不足：已有 1 条", ""))
     leave(child)
     assert report_of(path).shortcomings[0].body == "普法的深度不够。"
+
+
+def test_of_a_very_long_text_the_beginning_is_shown_above_what_can_be_done(answers_file, tmp_path):
+    path = answers_file(存在不足=[{"内容": "\n".join(paragraphs(3, 3000))}])
+    child = start(["fill", path.name, "--chapter", "不足、安排和其他"], tmp_path)
+    stream, screen = screen_of(child, 80, 24)
+    on(child, ("存在不足：已有 1 条", UP * 2 + ENTER), ("修改", ""))
+    shown(child, stream, screen, "共 3002 字")
+    assert [line for line in screen.display if "内容：" in line]
+    leave(child)

@@ -34,6 +34,8 @@ from drafter.answering.typed import is_long, parse_detail, parse_typed
 from drafter.columns import wrapped
 from drafter.model.fields import Kind
 
+_MOST_LINES = 8
+"""Lines of a text that are shown before something is done with its record."""
 _LEAVING = (Move.SKIP, Move.HOME)
 
 
@@ -115,7 +117,8 @@ class RecordFace:
         lines = [""]
         for field in question.fields:
             text = field_shown(question, self._draft.report, index, field)
-            lines += wrapped(f"  {field.title}：{text}", room(2), "    ") if text else []
+            told = wrapped(f"  {field.title}：{text}", room(2), "    ") if text else []
+            lines += told if len(told) <= _MOST_LINES else [*told[:_MOST_LINES], f"    ……（共 {len(text)} 字）"]
         for name, detail in details(question, self._draft.report, index).items():
             lines.append(f"  {{{name}}}：{detail or '（还空着）'}")
         return lines

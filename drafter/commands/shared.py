@@ -28,8 +28,10 @@ def add_command(
 
 
 def answers_path(text: str) -> Path:
-    """Return the path of an answers file. Raises InputError for a .docx."""
+    """Return the path of an answers file; its .yaml may be left out. Raises InputError for a .docx."""
     path = Path(text)
+    if not path.suffix and not path.exists() and Path(f"{text}.yaml").exists():
+        return Path(f"{text}.yaml")
     if path.suffix.lower() == ".docx":
         raise InputError(f"{path}：这是 Word 文档；这里要的是填报文件（.yaml）")
     return path
