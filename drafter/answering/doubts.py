@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from drafter.answering.questions import Question
-from drafter.model.relations import SWING, Breach, breaches
+from drafter.model.breach import Breach
+from drafter.model.relations import SWING, breaches
 from drafter.model.report import Report
 
 

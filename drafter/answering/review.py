@@ -13,10 +13,11 @@ from drafter.answering.draft import plain_at
 from drafter.answering.missing import NO_OFFICE, Missing, missing_answers
 from drafter.answering.questions import Chapter, answer_at, is_asked
 from drafter.answering.reading_back import as_figure, change, last_year_of
+from drafter.model.breach import Breach
 from drafter.model.counted import figures
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
-from drafter.model.relations import Breach, breaches
+from drafter.model.relations import breaches
 from drafter.yamlfile.yaml_text import Place
 
 NOT_ASKED = "这种报告用不到的"

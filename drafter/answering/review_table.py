@@ -8,7 +8,8 @@ from typing import Any
 from drafter.answering.missing import by_office
 from drafter.answering.review import Review, ReviewRow
 from drafter.columns import fit, pad, width, wrapped
-from drafter.model.relations import SWING, Breach
+from drafter.model.breach import Breach
+from drafter.model.relations import SWING
 
 _NARROWEST, _WIDEST = 60, 120
 _COLUMNS = (("项目", 24), ("今年", 11), ("上年", 11), ("增减", 16))

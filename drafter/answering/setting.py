@@ -14,11 +14,12 @@ from drafter.answering.reading_back import figure_understood, last_year_of, unde
 from drafter.answering.record_list import CARRIED_OVER, TEXTS
 from drafter.answering.typed import parse_typed
 from drafter.errors import InputError
+from drafter.model.breach import Breach
 from drafter.model.fields import Kind, keys_at
 from drafter.model.figure import Figure
 from drafter.model.moments import format_moment
 from drafter.model.parsing import NONE_WORDS, parse_text
-from drafter.model.relations import Breach, breaches
+from drafter.model.relations import breaches
 from drafter.model.report import Report
 from drafter.yamlfile.yaml_edit import EditError, delete_item, delete_key, insert_item, set_value
 from drafter.yamlfile.yaml_text import Place, plain_data

@@ -90,6 +90,8 @@ RULES = (
          _answers("行政执法:\n  每次执法最少人数: 1\n")),
     Rule("数字-单位", "单位与所问的一类", Severity.WARNING, _REASON, _of("数字-单位"), _GOOD,
          _answers("行政执法:\n  行政检查次数: 77万元\n")),
+    Rule("数字-整数", "一件一件数的不写小数", Severity.WARNING, _REASON, _of("数字-整数"), _GOOD,
+         _answers("行政执法:\n  行政检查次数: 10.5\n")),
     Rule("数字-增减", "比上年变化大的说明原因", Severity.HINT, "增减超过三成的数，审核的人会问原因", _of("数字-增减"), _GOOD,
          _answers("行政执法:\n  行政检查次数: {数值: 77, 上年: 30}\n")),
     Rule("日期-年度", "填的日期在报告年度内", Severity.WARNING, "年度报告写报告年度的事", _of("日期-年度"), _GOOD,

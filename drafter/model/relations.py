@@ -9,25 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from drafter.model.amounts import Amount, amount, last_year_of, number
+from drafter.model.breach import KEEP, Breach
 from drafter.model.counted import Counted, figures, places
 from drafter.model.fields import Kind
-from drafter.model.figure import Figure
 from drafter.model.relation_dates import misdated
-from drafter.model.relation_table import (
-    LADDERS,
-    LISTS,
-    NEEDS,
-    RANGES,
-    RATES,
-    ROLL_FORWARDS,
-    SUMS,
-    UNIT_SORTS,
-)
+from drafter.model.relation_figures import misjudged
+from drafter.model.relation_table import LADDERS, LISTS, NEEDS, RATES, ROLL_FORWARDS, SUMS
 from drafter.model.report import Report
 
 SWING = "数字-增减"
@@ -35,24 +26,6 @@ SWING = "数字-增减"
 _MOST_CHANGE = Decimal("0.3")
 _LEAST_DIFFERENCE = 3
 """A change of one or two is no swing, whatever its percentage."""
-_KEEP = "没有错就写明理由"
-
-
-class Breach(NamedTuple):
-    """A relation that the answers break."""
-
-    rule: str
-    """The rule's name, such as 数字-合计; 核对说明 refers to it."""
-    path: str
-    """The answer at which it is told, such as 行政执法.双随机联合检查次数."""
-    paths: tuple[str, ...]
-    """All answers concerned."""
-    message: str
-    """What does not agree, with the numbers, in Chinese; no final stop."""
-    mend: str
-    """What to do, in Chinese; no final stop."""
-    reason: str = ""
-    """The reason that 核对说明 gives for it to stand; empty when there is none."""
 
 
 def breaches(report: Report, units: Mapping[str, str] = MappingProxyType({})) -> tuple[Breach, ...]:
@@ -70,8 +43,7 @@ def breaches(report: Report, units: Mapping[str, str] = MappingProxyType({})) ->
         *_roll_forwards(known),
         *_needs(known),
         *_lists(report, known),
-        *_ranges(known),
-        *_units(known),
+        *misjudged(known),
         *(Breach("日期-年度", each.path, (each.path,), each.message, each.mend) for each in misdated(report)),
         *_swings(known),
     )
@@ -115,7 +87,7 @@ def _sums(known: Mapping[str, Counted]) -> Iterator[Breach]:
             total_path,
             (total_path, *(part.path for part in parts)),
             f"{total.told}，其中{_told(parts)}，合起来{'多' if more else '少'}了 {_size(difference, total)}",
-            f"核对总数和各个分项；{_KEEP}",
+            f"核对总数和各个分项；{KEEP}",
         )
 
 
@@ -129,22 +101,11 @@ def _ladders(known: Mapping[str, Counted]) -> Iterator[Breach]:
             part_path,
             (part_path, *whole_paths),
             f"{part.told}，多于 {_told(wholes)}（{source}）",
-            f"核对这{'两' if len(wholes) == 1 else '几'}个数；{_KEEP}",
+            f"核对这{'两' if len(wholes) == 1 else '几'}个数；{KEEP}",
         )
 
 
 def _rates(known: Mapping[str, Counted]) -> Iterator[Breach]:
-    for path, each in known.items():
-        if each.unit != "%" or each.figure.unit not in ("", "%", "‰"):
-            continue
-        if each.amount.least > 100:
-            message, mend = f"{each.told}，超过了 100%", "改成不超过 100% 的比例"
-        elif 0 < each.amount.most < 1 and each.figure.unit != "‰":
-            message = f"{each.told}，不到百分之一"
-            mend = f"如果是小数写的比例，改成 {number(each.amount.most * 100)}%；{_KEEP}"
-        else:
-            continue
-        yield Breach("数字-比率", path, (path,), message, mend)
     for rate_path, part_path, base_path, source in RATES:
         found = _have(known, (rate_path, part_path, base_path))
         if len(found) < 3:
@@ -160,7 +121,7 @@ def _rates(known: Mapping[str, Counted]) -> Iterator[Breach]:
                 rate_path,
                 (rate_path, part_path, base_path),
                 f"{rate.told}，按 {part.told}、{base.told} 算是 {number(right)}%（{source}）",
-                f"核对这三个数；{_KEEP}",
+                f"核对这三个数；{KEEP}",
             )
 
 
@@ -181,7 +142,7 @@ def _roll_forwards(known: Mapping[str, Counted]) -> Iterator[Breach]:
             path,
             (path, *added_paths, *removed_paths),
             f"{stock.told}，上年 {last.text(stock.unit)}，{_told([*added, *removed])}{expected}（{source}）",
-            f"核对这几个数和上年的数；{_KEEP}，如调入、调出",
+            f"核对这几个数和上年的数；{KEEP}，如调入、调出",
         )
 
 
@@ -196,7 +157,7 @@ def _needs(known: Mapping[str, Counted]) -> Iterator[Breach]:
                 path,
                 (path, *base_paths),
                 f"{each.told}，但{_told(bases)}（{source}）",
-                f"核对这几个数；{_KEEP}",
+                f"核对这几个数；{KEEP}",
             )
 
 
@@ -212,44 +173,8 @@ def _lists(report: Report, known: Mapping[str, Counted]) -> Iterator[Breach]:
                 count_path,
                 (count_path, names_path),
                 f"{count.told}，但{title}列了 {len(names)} 个（{source}）",
-                f"核对数和名单；{_KEEP}",
+                f"核对数和名单；{KEEP}",
             )
-
-
-def _ranges(known: Mapping[str, Counted]) -> Iterator[Breach]:
-    for path, least, most, source in RANGES:
-        each = known.get(path)
-        if each is None or not each.figure.applies or not each.figure.value:
-            continue
-        scale = amount(Figure(Decimal(1), "1"), each.unit).most
-        if least is not None and each.amount.most < least * scale:
-            message = f"{each.told}，少于 {least}{each.unit}（{source}）"
-        elif most is not None and each.amount.least > most * scale:
-            message = f"{each.told}，多于 {most}{each.unit}（{source}）"
-        else:
-            continue
-        yield Breach("数字-范围", path, (path,), message, f"核对这个数和单位；{_KEEP}")
-
-
-def _units(known: Mapping[str, Counted]) -> Iterator[Breach]:
-    for path, each in known.items():
-        own, asked = each.figure.unit, each.unit
-        if not own or not asked or own == asked or _same_sort(own, asked):
-            continue
-        yield Breach(
-            "数字-单位",
-            path,
-            (path,),
-            f"{each.told}，问的是多少{asked}，单位不是一类",
-            f"核对单位；{_KEEP}",
-        )
-
-
-@cache
-def _same_sort(one: str, other: str) -> bool:
-    sorts = [sort for sort in UNIT_SORTS if one in sort or one.removeprefix("万") in sort]
-    known = [sort for sort in UNIT_SORTS if other in sort or other.removeprefix("万") in sort]
-    return not sorts or not known or any(sort in known for sort in sorts)
 
 
 def _swings(known: Mapping[str, Counted]) -> Iterator[Breach]:
