@@ -68,6 +68,18 @@ def _activities(manuscript: Manuscript) -> Iterator[Hit]:
                 yield Hit(_spot(manuscript, path), told, f"核对；活动里的数可以写成 {{{each.path}}}，程序会填入答案")
 
 
+def _carried_over(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find the activities that are still last year's texts."""
+    if manuscript.report is None:
+        return
+    from drafter.model.report import carried_over  # noqa: PLC0415 - only where there are answers
+
+    for number in carried_over(manuscript.report):
+        told = f"活动第{number}条标着“沿用上年”，还是上一年的文字"
+        mend = "改成今年的；核对过确实不用改的，删去它的“沿用上年”那一行"
+        yield Hit(_spot(manuscript, f"活动.{number}.内容"), told, mend)
+
+
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确"
 _GOOD = Example(
     "",
@@ -98,4 +110,6 @@ RULES = (
          _answers("组织领导:\n  会议:\n    - {日期: 2020年3月1日, 会议: 局长办公会, 议题: 研究法治工作}\n")),
     Rule("数字-活动", "活动文字里的数与答案一致", Severity.WARNING, _REASON, _activities, _GOOD,
          _answers("行政执法:\n  行政检查次数: 77\n活动:\n  - {主题: 法治宣传, 内容: 全年开展行政检查70次，规范了办学行为。}\n")),
+    Rule("年度-沿用上年", "活动都是今年的文字", Severity.WARNING, "年度报告写报告年度的事", _carried_over, _GOOD,
+         _answers("活动:\n  - {主题: 法治宣传, 内容: 开展“宪法晨读”。, 沿用上年: 是}\n")),
 )
