@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from drafter.answering.answers import load_answers
-from drafter.places import template_roots
+from drafter.places import shipped, template_roots
 from tests.builders import run_drafter, write_tree
+from tests.example_comments import renewed
 
 
 def test_a_blank_form_asks_nothing_and_renders_with_its_gaps(tmp_path):
@@ -61,3 +62,8 @@ def test_a_child_changes_the_unit_and_the_need_of_an_inherited_question(tmp_path
     assert "（单位：户次）【必填】\n  双万双服咨询件数:" in (tmp_path / "甲.yaml").read_text("utf-8")
     shown = run_drafter("preview", "甲.yaml", "--section", "营商环境", cwd=tmp_path)
     assert "【待填：双万双服咨询件数（户次）】" in shown.stdout
+
+
+@pytest.mark.parametrize("path", sorted(shipped("examples").glob("*.yaml")), ids=lambda path: path.stem)
+def test_an_example_says_above_each_answer_what_a_new_form_says(path):
+    assert path.read_text("utf-8") == renewed(path), "run python tests/example_comments.py"
