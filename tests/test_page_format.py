@@ -15,7 +15,7 @@ from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.page import STANDARD, Page
 from drafter.places import shipped
 
-TEXT = "检查{{ 行政执法.行政检查次数 }}。\n- 抓好执法。全年{{ 年度 }}。\n"
+TEXT = "检查{{ 行政执法.行政检查次数 }}。\n- 抓好执法。全年{{ 年度 }}。\n- 抓好普法。全年{{ 年度 }}。\n"
 
 
 def page_of(root: Path, page_format: Any, **manifest: Any) -> Page:
