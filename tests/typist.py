@@ -53,7 +53,7 @@ def environment_of(folder: Path) -> dict[str, str]:
 
 def start(arguments: list[str], cwd: Path, *, encoding: str = "utf-8", **environment: str) -> pexpect.spawn:
     """Return Drafter running on a pseudo-terminal of its own."""
-    return pexpect.spawn(
+    child = pexpect.spawn(
         sys.executable,
         ["-m", "drafter", *arguments],
         cwd=str(cwd),
@@ -62,6 +62,8 @@ def start(arguments: list[str], cwd: Path, *, encoding: str = "utf-8", **environ
         dimensions=(40, COLUMNS),
         timeout=30,
     )
+    child.delaybeforesend = None  # it waits for what it wants to see anyway
+    return child
 
 
 def type_all(child: pexpect.spawn, steps: Iterator[Step] | list[Step]) -> None:
