@@ -25,7 +25,7 @@ from drafter.jurisdictions.usage import usage
 from drafter.model.fields import Kind, StrictModel, extra_of, keys_at
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.model.parsing import NotApplicable
-from drafter.model.records import Activity, NextStep
+from drafter.model.records import CARRIED_OVER, Activity, NextStep
 from drafter.model.report import Report
 from drafter.yamlfile.yaml_write import Plain
 
@@ -216,7 +216,7 @@ def _again(activity: Activity) -> Plain:
         record["人名"] = list(activity.people)
     if isinstance(activity.public, str):
         record["公开"] = activity.public
-    return {**record, "沿用上年": "是"}
+    return {**record, CARRIED_OVER: "是"}
 
 
 def next_name(path: Path, last: Answers) -> Path:

@@ -55,8 +55,8 @@ class Kept(NamedTuple):
 
 def kept(question: Question, report: Report, units: Mapping[str, str]) -> list[Kept]:
     """Return what concerns the present answer to `question` and stands for a reason. `units` as in `doubts`."""
-    found = []
-    for breach in breaches(report, units):
+    found: list[Kept] = []
+    for breach in breaches(report, units) if report.explanations else ():  # asked of each answer
         at = _reason_of(breach, report)
         if at is not None and question.path in (breach.path, *breach.paths):
             found.append(Kept(at, breach.reason, _doubt(breach)))

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from drafter.answering.answers import Answers
 from drafter.answering.questions import Chapter, Question, answer_at, is_open, missing_names, records_of
-from drafter.model.records import Activity
+from drafter.model.records import CARRIED_OVER, Activity
 from drafter.model.report import Report, carried_over
 from drafter.yamlfile.yaml_text import Place
 
-CARRIED_OVER = "沿用上年"
 _BEGINNING = 20
 """Characters of an activity's text to know it by."""
 NO_OFFICE = "未指定科室"

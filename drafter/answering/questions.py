@@ -15,7 +15,7 @@ from drafter.model.fields import Kind, StrictModel, extra_of
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.parsing import NOT_APPLICABLE, NotApplicable
-from drafter.model.records import RECORD_MODELS, Activity, PlanReview
+from drafter.model.records import CARRIED_OVER, RECORD_MODELS, Activity, PlanReview
 from drafter.model.relation_table import BASES
 from drafter.model.report import Report
 from drafter.yamlfile.yaml_text import Place
@@ -122,7 +122,7 @@ def question_of(place: Place, field: Any, jurisdiction: Jurisdiction | None) -> 
 def record_questions(model: type[StrictModel]) -> Iterator[Question]:
     """Yield the questions of one record, without what an activity is asked otherwise and what is nobody's text."""
     for field in model.model_fields.values():
-        if str(field.alias) not in ("主题", "数字", "时间", "公开", "沿用上年", "提供科室"):
+        if str(field.alias) not in ("主题", "数字", "时间", "公开", CARRIED_OVER, "提供科室"):
             yield question_of((str(field.alias),), field, None)
 
 
@@ -214,11 +214,8 @@ def incomplete_record(question: Question, report: Report, passed: Collection[int
 
 def missing_names(activity: Activity) -> list[str]:
     """Return the {名称} in an activity's text that have neither figure nor date yet."""
-    if not isinstance(activity.body, str):
-        return []
     known = {**(activity.figures or {}), **(activity.dates or {})}
-    names = Activity.placeholders(activity.body)
-    return [name for name in names if known.get(name) is None and "." not in name and name != "年度"]
+    return [name for name in activity.own_names if known.get(name) is None]
 
 
 def is_open(question: Question, report: Report) -> bool:

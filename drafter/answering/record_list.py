@@ -14,10 +14,9 @@ from drafter.answering.typed import parse_detail, parse_typed
 from drafter.columns import fit
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.fields import StrictModel
-from drafter.model.records import PLACEHOLDER, Activity, PlanReview
+from drafter.model.records import CARRIED_OVER, PLACEHOLDER, Activity, PlanReview
 from drafter.model.report import Report
 
-CARRIED_OVER = "沿用上年"
 PUBLIC = "公开"
 TEXTS = ("提法", "内容")
 """The fields whose change makes an activity this year's."""
@@ -56,7 +55,7 @@ def brief(record: StrictModel) -> str:
     """Return the beginning of a record, to know it by, behind the marks 〔沿用上年〕, 〔已完成〕 and 〔不公开〕."""
     marks = ""
     if isinstance(record, Activity):
-        marks += "〔沿用上年，待改〕" if record.carried_over == "是" else ""
+        marks += "〔沿用上年，待改〕" if record.is_carried_over else ""
     if isinstance(record, PlanReview):
         marks += f"〔{record.outcome or '待核对'}〕"
     marks += "〔不公开〕" if getattr(record, "public", None) == "否" else ""
@@ -89,7 +88,7 @@ def actions(question: Question, report: Report, index: int, topics: Sequence[str
     if isinstance(record, Activity):
         found += [Action.TOPIC] if any(topic != question.topic for topic in topics) else []
         found.append(Action.PUBLISH if record.public == "否" else Action.WITHHOLD)
-        found += [Action.RENEWED] if record.carried_over == "是" else []
+        found += [Action.RENEWED] if record.is_carried_over else []
     return found
 
 
@@ -183,13 +182,11 @@ def save_field(draft: Draft, question: Question, index: int | None, field: Quest
 def details(question: Question, report: Report, index: int) -> dict[str, str]:
     """Return the {名称} of a record's text with what each is, as it would be typed; empty where it is open."""
     record = record_at(question, report, index)
-    if not isinstance(record, Activity) or not isinstance(record.body, str):
+    if not isinstance(record, Activity):
         return {}
     figures, moments = record.figures or {}, record.dates or {}
     found = {}
-    for name in Activity.placeholders(record.body):
-        if "." in name or name == "年度":
-            continue
+    for name in record.own_names:
         figure = figures.get(name)
         moment = moments.get(name)
         found[name] = figure.text() if figure is not None else moment if isinstance(moment, str) else ""

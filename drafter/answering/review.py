@@ -94,12 +94,12 @@ def review(answers: Answers, chapters: tuple[Chapter, ...]) -> Review:
         tuple(
             (i, _beginning(activity.lead or activity.body))
             for i, activity in enumerate(answers.report.activities or [], 1)
-            if activity.carried_over == "是"
+            if activity.is_carried_over
         ),
         tuple(
             (i, _beginning(plan.lead or plan.plan) + ("（没有写原因）" if plan.lacks_reason else ""))
             for i, plan in enumerate(answers.report.plan_reviews or [], 1)
-            if plan.outcome is None or plan.lacks_reason
+            if plan.is_unsettled
         ),
     )
 

@@ -11,7 +11,7 @@ from drafter.answering.draft import plain_at
 from drafter.answering.keys import Key, key_of
 from drafter.answering.questions import Question, answer_at
 from drafter.answering.reading_back import figure_understood, last_year_of, understood
-from drafter.answering.record_list import CARRIED_OVER, TEXTS
+from drafter.answering.record_list import TEXTS
 from drafter.answering.typed import parse_typed
 from drafter.errors import InputError
 from drafter.model.breach import Breach
@@ -19,6 +19,7 @@ from drafter.model.fields import Kind, keys_at
 from drafter.model.figure import Figure
 from drafter.model.moments import format_moment
 from drafter.model.parsing import NONE_WORDS, parse_text
+from drafter.model.records import CARRIED_OVER
 from drafter.model.relations import breaches
 from drafter.model.report import Report
 from drafter.yamlfile.yaml_edit import EditError, delete_item, delete_key, insert_item, set_value

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.answering.questions import Question
+from drafter.model.amounts import has_fraction
 from drafter.model.fields import PARSERS, Kind
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.model.moments import format_moment
@@ -56,19 +57,12 @@ def _parsed(question: Question, text: str) -> Plain:
 
 _ALWAYS = ("单位和报告.年度", "单位和报告.单位全称", "单位和报告.单位简称")
 """What every report has."""
-# fmt: off
-_WHOLE = frozenset((
-    "人", "名", "位", "人次", "次", "场", "场次", "轮", "所", "家", "个", "件", "起", "宗", "例", "条", "篇", "项",
-    "节", "台", "部", "户", "期",
-))
-# fmt: on
-"""Measure words of what is counted one by one: half of it there is not."""
 
 
 def _counted(figure: Figure, unit: str, typed: str) -> Figure:
     """Return `figure`; raises ValueError in Chinese when half a thing was counted."""
-    asked = figure.unit or unit
-    if figure.value is not None and figure.value % 1 and asked in _WHOLE:
+    if figure.value is not None and has_fraction(figure, unit):
+        asked = figure.unit or unit
         raise ValueError(f"“{typed}”不是整数；有多少{asked}要写整数，如 {max(figure.value, 1):.0f}{asked}")
     return figure
 

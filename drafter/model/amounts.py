@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.model.figure import Approximation, Figure
+from drafter.model.figure_words import DIVISIBLE
 
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 NO_END = Decimal(10) ** 18
@@ -61,6 +62,14 @@ def amount(figure: Figure, unit: str = "") -> Amount:
             most = NO_END
     factor = _factor(figure, figure.unit or unit)
     return Amount(least * factor, most if most == NO_END else most * factor)
+
+
+def has_fraction(figure: Figure, unit: str = "") -> bool:
+    """Return whether `figure`, asked for in `unit`, says a fraction of what is counted one by one."""
+    own = (figure.unit or unit).lstrip("万亿")
+    if figure.value is None or not own or own in DIVISIBLE:
+        return False
+    return figure.value * _factor(figure, figure.unit or unit) % 1 != 0
 
 
 def _width(value: Decimal) -> Decimal:

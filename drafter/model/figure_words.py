@@ -20,6 +20,14 @@ UNITS = (
 # fmt: on
 """Measure words that a figure may carry; a question's own unit is always taken as well."""
 
+DIVISIBLE = frozenset(
+    (
+        *("元", "%", "‰", "个百分点", "年", "月", "周", "天", "日", "小时", "学时", "课时", "学期"),
+        *("千米", "公里", "平方米", "平方公里", "亩", "吨"),
+    )
+)
+"""Measure words of what is measured rather than counted: half of one is something."""
+
 ZERO_WORDS = (
     *("无", "没有", "未发生", "零", "尚无", "未有", "暂无", "没有发生", "尚未发生", "均无", "全无", "没", "未发生过"),
     *("没有发生过", "未开展", "没开展", "没有开展", "未开展过", "没有开展过"),

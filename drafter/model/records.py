@@ -21,6 +21,8 @@ from drafter.model.moments import format_moment
 from drafter.model.official_form import AttachmentRecord
 from drafter.model.parsing import parse_records
 
+CARRIED_OVER = "沿用上年"
+"""The mark of an activity whose text is still last year's."""
 PLACEHOLDER = re.compile(r"\{([^{}\s]{1,40})\}")
 """A {名称} in an activity's text: one of its figures or dates, or 组.名称 of the report."""
 
@@ -73,6 +75,11 @@ class PlanReview(StrictModel):
     public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一条；不填就是写")
 
     @property
+    def is_unsettled(self) -> bool:
+        """True while nobody said what became of the arrangement, or why it was not carried out."""
+        return self.outcome is None or self.lacks_reason
+
+    @property
     def lacks_reason(self) -> bool:
         """True while it is not said why an arrangement was not carried out, or not wholly.
 
@@ -99,7 +106,18 @@ class Activity(StrictModel):
     dates: dict[str, TextAnswer] | None = records("时间", "名称: 时间，如 培训: 6月16日至18日")
     people: NamesAnswer = names("人名", "提到的人，公开前要核对，如 张三、李四")
     public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一条；不填就是写")
-    carried_over: TextAnswer = choice("沿用上年", ("是", "否"), "还是上一年的文字，没有改过；改好后删去这一行")
+    carried_over: TextAnswer = choice(CARRIED_OVER, ("是", "否"), "还是上一年的文字，没有改过；改好后删去这一行")
+
+    @property
+    def is_carried_over(self) -> bool:
+        """True while its text is still last year's."""
+        return self.carried_over == "是"
+
+    @property
+    def own_names(self) -> list[str]:
+        """The {名称} in its text that it says itself; all others are answers (组名.名称) or the year."""
+        body = self.body if isinstance(self.body, str) else ""
+        return [name for name in self.placeholders(body) if "." not in name and name != "年度"]
 
     @staticmethod
     def placeholders(body: str) -> list[str]:

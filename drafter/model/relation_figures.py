@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
-from drafter.model.amounts import amount, number
+from drafter.model.amounts import amount, has_fraction, number
 from drafter.model.breach import KEEP, Breach
 from drafter.model.counted import Counted
 from drafter.model.figure import Figure
-from drafter.model.relation_table import DIVISIBLE, RANGES, UNIT_SORTS
+from drafter.model.relation_table import RANGES, UNIT_SORTS
 
 
 def misjudged(known: Mapping[str, Counted]) -> Iterator[Breach]:
@@ -74,9 +74,9 @@ def _same_sort(one: str, other: str) -> bool:
 def _broken(known: Mapping[str, Counted]) -> Iterator[Breach]:
     """Yield the figures with a fraction of what is counted one by one."""
     for path, each in known.items():
-        unit = (each.figure.unit or each.unit).lstrip("万亿")
-        if not unit or unit in DIVISIBLE or not each.amount.exact or each.amount.least == int(each.amount.least):
+        if not has_fraction(each.figure, each.unit):
             continue
+        unit = (each.figure.unit or each.unit).lstrip("万亿")
         yield Breach(
             "数字-整数",
             path,

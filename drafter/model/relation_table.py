@@ -170,10 +170,3 @@ UNIT_SORTS = (
     frozenset(("台", "套", "个", "部", "只", "件")),
 )
 """Measure words that may stand for each other; two of no common sort do not count the same."""
-DIVISIBLE = frozenset(
-    (
-        *("元", "%", "‰", "个百分点", "年", "月", "周", "天", "日", "小时", "学时", "课时", "学期"),
-        *("千米", "公里", "平方米", "平方公里", "亩", "吨"),
-    )
-)
-"""Measure words of what is measured rather than counted: half of one is something."""

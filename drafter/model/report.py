@@ -96,7 +96,7 @@ class Report(StrictModel):
 
 def carried_over(report: Report) -> tuple[int, ...]:
     """Return the numbers (from 1) of the activities that are still last year's."""
-    return tuple(i for i, activity in enumerate(report.activities or [], 1) if activity.carried_over == "是")
+    return tuple(i for i, activity in enumerate(report.activities or [], 1) if activity.is_carried_over)
 
 
 def build_report(answers: Mapping[str, Any], local_kinds: Mapping[str, Kind]) -> Report:

@@ -27,7 +27,7 @@ def plans_by_office(answers: Answers, *, everything: bool) -> dict[str, list[Pla
     """Return last year's plans that are still to be judged, or all with `everything`, by the office that does."""
     found: dict[str, list[Plan]] = {}
     for number, plan in enumerate(answers.report.plan_reviews or [], 1):
-        if everything or plan.outcome is None or plan.lacks_reason:
+        if everything or plan.is_unsettled:
             office = _text(plan.supplied_by) or answers.jurisdiction.office(PLANS) or UNASSIGNED
             found.setdefault(office, []).append(Plan(number, _whole(plan), _text(plan.outcome), _text(plan.account)))
     return found

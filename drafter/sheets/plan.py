@@ -154,7 +154,7 @@ def _is_wanted(question: Question, report: Report, everything: bool) -> bool:
 
 
 def _is_untold(question: Question, report: Report) -> bool:
-    return all(_is_old(record) for _, record in records_of(question, report))
+    return all(isinstance(each, Activity) and each.is_carried_over for _, each in records_of(question, report))
 
 
 def _row(question: Question, chapter: str, answers: Answers) -> Row:
@@ -198,16 +198,11 @@ def _lists(questions: list[Question], answers: Answers) -> Iterator[ListSheet]:
         old: list[tuple[str, ...]] = []
         for at, item in told:
             texts = (str(item.topic), *_texts(_told(item, at, answers), fields))
-            if _is_old(item):
+            if item.is_carried_over:
                 old.append((*texts, str(item.body or "")))
             else:
                 new.append(texts)
         yield ListSheet(ACTIVITIES, fields, topics, tuple(new), tuple(old))
-
-
-def _is_old(activity: StrictModel) -> bool:
-    """Return True for an activity whose text is still last year's."""
-    return isinstance(activity, Activity) and activity.carried_over == "是"
 
 
 def _told(activity: Activity, at: int, answers: Answers) -> Activity:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from drafter.answering.answers import Answers
 from drafter.answering.questions import Question, question_of
 from drafter.answering.typed import parse_typed
-from drafter.model.records import Activity
+from drafter.model.records import CARRIED_OVER, Activity
 from drafter.sheets import form as names
 from drafter.sheets.cells import plain_text, typed_in
 from drafter.sheets.filled import Entry, Head, Refusal
 from drafter.sheets.spreadsheet import Sheet, address
 
 BODY = "内容"
-REMNANTS = ("沿用上年", "数字", "时间")
+REMNANTS = (CARRIED_OVER, "数字", "时间")
 """What an activity that is told anew leaves behind: its numbers and times stand in the text now."""
 
 
