@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from drafter import __version__
-from drafter.commands import asking, check, jurisdictions, preview, render, schema, set_answers, sheets, status
+from drafter.commands import asking, check, jurisdictions, preview, render, schema, set_command, sheets, status
 from drafter.errors import DrafterError
 
 INTERRUPTED = 130
@@ -24,7 +24,7 @@ INTERRUPTED = 130
 COMMANDS = {
     "new": asking,
     "fill": asking,
-    "set": set_answers,
+    "set": set_command,
     "sheets": sheets,
     "status": status,
     "render": render,

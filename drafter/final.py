@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from drafter.answering.answers import Answers
-from drafter.answering.missing import Missing
+from drafter.answers.load import Answers
 from drafter.checking.engine import acceptances, all_rules, run
 from drafter.checking.from_document import manuscript_of
 from drafter.checking.listing import tell
@@ -16,6 +15,7 @@ from drafter.checking.selection import for_edition, for_jurisdiction
 from drafter.errors import InputError
 from drafter.model.report import carried_over
 from drafter.pages.blocks import Document
+from drafter.review.missing_answers import Missing
 from drafter.runs import Run, RunKind
 from drafter.summary import listed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from drafter.answering.answers import Answers
+from drafter.answers.load import Answers
 from drafter.model.figure import Figure
 from drafter.model.report import Report
 from drafter.pages.blocks import Heading, Item, Paragraph

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from drafter.answering.schema import schema_text
+from drafter.answers.json_schema import schema_text
 from drafter.jurisdictions.jurisdiction import REFERENCES, load_jurisdiction
 from drafter.jurisdictions.manifest import (
     LocalQuestion,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.answering.answers import Answers
+from drafter.answers.load import Answers
 from drafter.errors import InputError, TemplateError
 from drafter.jurisdictions.manifest import ReportKind
 from drafter.model.edition import Edition, public_report
@@ -61,7 +61,7 @@ def in_edition(answers: Answers, edition: Edition) -> Answers:
     """
     if edition is Edition.FILED:
         return answers
-    from drafter.answering.withholding import check_jurisdiction  # noqa: PLC0415 - of this edition only
+    from drafter.answers.withholding import check_jurisdiction  # noqa: PLC0415 - of this edition only
 
     check_jurisdiction(answers.jurisdiction)
     report = public_report(answers.report, answers.jurisdiction.withheld)
@@ -77,8 +77,8 @@ def _notes(answers: Answers, gaps: tuple[str, ...]) -> dict[str, str]:
     """Return what a comment says at each gap and on each activity that is still last year's, by path."""
     if not gaps and not carried_over(answers.report):
         return {}
-    from drafter.answering.missing import gap_notes, stale_notes  # noqa: PLC0415 - a full report needs neither
-    from drafter.answering.questions import chapters_for  # noqa: PLC0415
+    from drafter.answers.questions import chapters_for  # noqa: PLC0415
+    from drafter.review.missing_answers import gap_notes, stale_notes  # noqa: PLC0415 - a full report needs neither
 
     asked = chapters_for(answers.jurisdiction, answers.report.identity.kind)
     return stale_notes(answers) | gap_notes(answers, asked, gaps)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafter.answering.missing import Missing, by_office, leaves_gap
-from drafter.answering.questions import WITHOUT_SECTION, Chapter, answer_at, is_some, open_questions
+from drafter.answers.questions import WITHOUT_SECTION, Chapter, answer_at, is_some, open_questions
 from drafter.model.relation_table import BASES
 from drafter.model.report import Report, carried_over
 from drafter.pages.blocks import Document, Heading, Item, Paragraph
+from drafter.review.missing_answers import Missing, by_office, leaves_gap
 from drafter.runs import text_of
 from drafter.sections.telling import RenderedReport
 from drafter.sections.template_values import is_withheld

@@ -12,7 +12,7 @@ from typing import Any
 import docx
 import yaml
 
-from drafter.answering.answers import parse_answers
+from drafter.answers.load import parse_answers
 from drafter.pages.blocks import Addressee, Block, Document, Heading, Item, Paragraph
 from drafter.places import shipped
 from drafter.rendering import Rendering, render

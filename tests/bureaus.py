@@ -7,8 +7,8 @@ from typing import Any
 
 from builders import dump
 
-from drafter.answering.answers import Answers, parse_answers
-from drafter.answering.questions import Chapter, Question, chapters_for
+from drafter.answers.load import Answers, parse_answers
+from drafter.answers.questions import Chapter, Question, chapters_for
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.names import manifests
 from drafter.model.fields import Kind

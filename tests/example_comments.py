@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from drafter.answering.answers import load_answers
-from drafter.answering.form import blank_form
-from drafter.answering.questions import chapters_for
+from drafter.answers.blank_form import blank_form
+from drafter.answers.load import load_answers
+from drafter.answers.questions import chapters_for
 from drafter.places import shipped
 
 _KEY = re.compile(r"( {0,2})([^\s#\-][^:]*):")

@@ -164,8 +164,8 @@ class _Typist:
 
     def answer(self) -> None:
         """Answer what is known, chapter by chapter; skip a chapter's rest; go home when all is told."""
-        from drafter.answering.guidance import label
-        from drafter.answering.questions import chapters_for
+        from drafter.answers.questions import chapters_for
+        from drafter.interview.question_help import label
         from drafter.jurisdictions.jurisdiction import load_jurisdiction
         from drafter.places import template_roots
 

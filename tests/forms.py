@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from drafter.answering.answers import load_answers
+from drafter.answers.load import load_answers
 from drafter.places import shipped
 from drafter.sheets.plan import plan_forms
 from drafter.sheets.spreadsheet import Sheet, address, read_spreadsheet

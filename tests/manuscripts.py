@@ -7,7 +7,7 @@ from pathlib import Path
 from builders import dump
 from formats import with_format
 
-from drafter.answering.answers import parse_answers
+from drafter.answers.load import parse_answers
 from drafter.checking.from_document import manuscript_of
 from drafter.checking.from_text import read_text
 from drafter.checking.manuscript import Manuscript

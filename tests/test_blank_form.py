@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.answering.answers import load_answers
+from drafter.answers.load import load_answers
 from drafter.places import shipped, template_roots
 from tests.builders import run_drafter, write_tree
 from tests.example_comments import renewed

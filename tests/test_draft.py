@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafter.answering.answers import load_answers, read_report
-from drafter.answering.draft import Draft
+from drafter.answers.answers_file import Draft
+from drafter.answers.load import load_answers, read_report
 from drafter.errors import InputError
 from drafter.model.fields import Kind, keys_at
 from drafter.model.report import Report
@@ -128,7 +128,7 @@ def test_a_figure_with_its_origin_keeps_it(tmp_path):
     )
     answers = load_answers(path, template_roots())
     draft = Draft(path, answers.jurisdiction)
-    from drafter.answering.questions import Question
+    from drafter.answers.questions import Question
 
     draft.answer(Question(("行政执法", "行政检查次数"), Kind.FIGURE, unit="次"), "九十次")
     figure = load_answers(path, template_roots()).report.enforcement.inspections

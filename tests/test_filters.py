@@ -11,7 +11,7 @@ from builders import lines_of, make_answers, render_in_process, write_jurisdicti
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.answering.answers import Answers, parse_answers
+from drafter.answers.load import Answers, parse_answers
 from drafter.model.figure import UNITS
 from drafter.pages.layout import lay_out
 from drafter.places import shipped

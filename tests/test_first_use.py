@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("pexpect", reason="伪终端只在 Linux 和 macOS 上有")
 
-from drafter.answering.answers import load_answers
+from drafter.answers.load import load_answers
 from drafter.model.fields import StrictModel
 from drafter.model.figure import Figure
 from drafter.places import template_roots

@@ -12,7 +12,7 @@ from builders import make_answers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.answering.answers import as_kind, load_answers, parse_answers
+from drafter.answers.load import as_kind, load_answers, parse_answers
 from drafter.model.edition import Edition
 from drafter.pages.blocks import (
     Addressee,

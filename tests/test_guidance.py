@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from drafter.answering.answers import parse_answers
-from drafter.answering.guidance import explanation, help_lines
-from drafter.answering.questions import Question, answer_at, chapters_for, is_asked
-from drafter.answering.reading_back import as_figure
+from drafter.answers.load import parse_answers
+from drafter.answers.questions import Question, answer_at, chapters_for, is_asked
+from drafter.answers.understood import as_figure
 from drafter.columns import width
+from drafter.interview.question_help import explanation, help_lines
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.jurisdictions.names import manifests
 from drafter.model.fields import Kind

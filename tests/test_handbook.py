@@ -21,7 +21,7 @@ import yaml
 from builders import dump, lines_of, private_environment, run_drafter, write_tree
 from test_docs import commands
 
-from drafter.answering.answers import parse_answers
+from drafter.answers.load import parse_answers
 from drafter.authoring.check import check_jurisdiction, report_findings
 from drafter.errors import TemplateError
 from drafter.jurisdictions.manifest import (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from drafter.answering.answers import Answers, as_jurisdiction, as_kind, load_answers
+from drafter.answers.load import Answers, as_jurisdiction, as_kind, load_answers
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.jurisdictions.names import manifests
 from drafter.jurisdictions.usage import usage

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from drafter.answering.answers import Answers, load_answers, parse_answers
-from drafter.answering.carrying import carry
+from drafter.answers.load import Answers, load_answers, parse_answers
+from drafter.answers.new_year import carry
 from drafter.jurisdictions.jurisdiction import load_jurisdiction, manifests
 from drafter.model.fields import StrictModel
 from drafter.model.figure import Figure

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.answering.answers import parse_answers
+from drafter.answers.load import parse_answers
 from drafter.authoring.check import check_jurisdiction
 from drafter.errors import InputError
 from drafter.jurisdictions.jurisdiction import load_jurisdiction

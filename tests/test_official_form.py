@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from builders import EXAMPLE, answers_tree, make_answers, render_in_process, run_drafter, write_jurisdiction, write_tree
 
-from drafter.answering.answers import load_answers, parse_answers
-from drafter.answering.questions import chapters, is_asked, is_open
-from drafter.answering.typed import parse_typed
+from drafter.answers.load import load_answers, parse_answers
+from drafter.answers.parse_typed import parse_typed
+from drafter.answers.questions import chapters, is_asked, is_open
 from drafter.errors import InputError
 from drafter.jurisdictions.usage import usage
 from drafter.model.official_form import parse_document_number

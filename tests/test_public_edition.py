@@ -15,7 +15,7 @@ from builders import dump, make_answers, render_in_process, render_text, run_dra
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafter.answering.answers import Answers, parse_answers
+from drafter.answers.load import Answers, parse_answers
 from drafter.errors import InputError
 from drafter.model.edition import NEEDED, Edition
 from drafter.model.figure import Figure

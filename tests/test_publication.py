@@ -9,7 +9,7 @@ from builders import make_answers, run_drafter, write_tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.answering.answers import parse_answers
+from drafter.answers.load import parse_answers
 from drafter.checking.engine import run
 from drafter.checking.from_document import manuscript_of
 from drafter.checking.from_text import read_text

@@ -15,7 +15,7 @@ pytest.importorskip("pexpect", reason="伪终端只在 Linux 和 macOS 上有")
 
 import pexpect
 
-from drafter.answering.answers import Answers, load_answers
+from drafter.answers.load import Answers, load_answers
 from drafter.model.parsing import split_names
 from drafter.places import shipped, template_roots
 from drafter.rendering import render

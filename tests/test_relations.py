@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.answering.answers import load_answers
+from drafter.answers.load import load_answers
 from drafter.model import relation_table
 from drafter.model.breach import Breach
 from drafter.model.counted import places

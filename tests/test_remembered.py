@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.answering.overview import ChapterProgress, Overview
-from drafter.answering.remembered import memory_of
+from drafter.interview.overview import ChapterProgress, Overview
 from drafter.places import template_roots
+from drafter.terminal.remembered import memory_of
 from tests.builders import make_answers
 
 pexpect = pytest.importorskip("pexpect", reason="伪终端只在 Linux 和 macOS 上有")

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 import yaml
 
-from drafter.answering.schema import answers_schema, schema_text
+from drafter.answers.json_schema import answers_schema, schema_text
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.model.report import Report
 from drafter.places import shipped

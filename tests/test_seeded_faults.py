@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from drafter.answering.answers import load_answers
+from drafter.answers.load import load_answers
 from drafter.checking import figures, form, statutory, terms, years
 from drafter.checking.from_text import read_text
 from drafter.pages.plain_text import write_text

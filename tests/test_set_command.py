@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from drafter.answering.answers import load_answers, parse_answers
-from drafter.answering.keys import questions_by_path
-from drafter.answering.questions import shown
-from drafter.answering.setting import set_answers
+from drafter.answers.answer_names import questions_by_path
+from drafter.answers.load import load_answers, parse_answers
+from drafter.answers.questions import shown
+from drafter.answers.set_answers import set_answers
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.model.fields import Kind
 from drafter.model.report import Report

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafter.answering.questions import Question
+from drafter.answers.questions import Question
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.sheets.cells import answer_in, plain_text, typed_in

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from drafter.answering.answers import Answers, load_answers
-from drafter.answering.questions import answer_at, shown
+from drafter.answers.load import Answers, load_answers
+from drafter.answers.questions import answer_at, shown
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.places import shipped

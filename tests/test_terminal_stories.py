@@ -14,7 +14,7 @@ pytest.importorskip("pexpect", reason="伪终端只在 Linux 和 macOS 上有")
 import pexpect
 import pyte
 
-from drafter.answering.answers import load_answers
+from drafter.answers.load import load_answers
 from drafter.columns import width
 from drafter.places import template_roots
 from tests.builders import make_answers

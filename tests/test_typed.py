@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.answering.questions import Question
-from drafter.answering.reading_back import figure_understood
-from drafter.answering.typed import parse_typed
+from drafter.answers.parse_typed import parse_typed
+from drafter.answers.questions import Question
+from drafter.answers.understood import figure_understood
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 

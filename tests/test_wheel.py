@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.answering.answers import load_answers
+from drafter.answers.load import load_answers
 from drafter.places import shipped
 from drafter.rendering import render
 

@@ -11,8 +11,8 @@ import bureaus
 import pytest
 from builders import dump, lines_of
 
-from drafter.answering.answers import Answers
-from drafter.answering.questions import Question
+from drafter.answers.load import Answers
+from drafter.answers.questions import Question
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.model.edition import Edition
 from drafter.model.fields import Kind

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.answering.answers import known_titles, parse_answers
+from drafter.answers.load import known_titles, parse_answers
 from drafter.errors import InputError
 from drafter.places import shipped
 from drafter.yamlfile.yaml_text import MAX_BYTES, parse_yaml, read_yaml

@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 import pexpect
 
-from drafter.answering.answers import Answers
-from drafter.answering.form import blank_form
-from drafter.answering.guidance import label as label_of
-from drafter.answering.questions import (
+from drafter.answers.blank_form import blank_form
+from drafter.answers.load import Answers
+from drafter.answers.questions import (
     Question,
     answer_at,
     chapters,
@@ -21,6 +20,7 @@ from drafter.answering.questions import (
     records_of,
     shown,
 )
+from drafter.interview.question_help import label as label_of
 from drafter.jurisdictions.names import manifests
 from drafter.jurisdictions.usage import usage
 from drafter.model.fields import StrictModel

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from drafter.answering.answers import office_problem
-from drafter.answering.withholding import withheld_problem
+from drafter.answers.load import office_problem
+from drafter.answers.withholding import withheld_problem
 from drafter.authoring.section_parse import ParsedSection, parse_sections
 from drafter.authoring.trial import trial_errors
 from drafter.authoring.typed_facts import typed_facts

@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from drafter.answering.answers import Answers
-from drafter.answering.questions import answer_at
+from drafter.answers.load import Answers
+from drafter.answers.questions import answer_at
 from drafter.errors import InputError
 from drafter.jurisdictions.manifest import walk
 from drafter.jurisdictions.usage import section_names, section_path

@@ -11,7 +11,7 @@ from drafter.docxfile.package import refused_suffix
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
-    from drafter.answering.answers import Answers
+    from drafter.answers.load import Answers
 
 _ANSWERS = (".yaml", ".yml")
 _WORD = (".docx", ".docm", ".dotx")
@@ -87,7 +87,7 @@ def _word(path: Path, last: Manuscript | None) -> Source:
 
 
 def _answers(path: Path, wishes: Wishes, last: Manuscript | None) -> Source:
-    from drafter.answering.answers import as_jurisdiction, as_kind, load_answers  # noqa: PLC0415 - by kind of file
+    from drafter.answers.load import as_jurisdiction, as_kind, load_answers  # noqa: PLC0415 - by kind of file
     from drafter.checking.from_document import manuscript_of  # noqa: PLC0415
     from drafter.model.edition import Edition  # noqa: PLC0415
     from drafter.places import section_cache, template_roots  # noqa: PLC0415

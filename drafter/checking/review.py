@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from drafter.answering.answers import Answers
-from drafter.answering.questions import answer_at
+from drafter.answers.load import Answers
+from drafter.answers.questions import answer_at
 from drafter.checking.engine import acceptances, excerpt, run
 from drafter.checking.from_document import manuscript_of
 from drafter.checking.manuscript import Manuscript, Passage, Role

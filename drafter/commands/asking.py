@@ -11,10 +11,10 @@ from drafter.commands.shared import add_command, answers_path
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
-    from drafter.answering.draft import Draft
-    from drafter.answering.questions import Question
-    from drafter.answering.surroundings import Surroundings
+    from drafter.answers.answers_file import Draft
+    from drafter.answers.questions import Question
     from drafter.commands.shared import Parsers
+    from drafter.terminal.surroundings import Surroundings
 
 
 def add(parsers: Parsers) -> None:
@@ -41,9 +41,9 @@ def add(parsers: Parsers) -> None:
 
 def new(options: argparse.Namespace) -> int:
     """Begin a new answers file and ask everything."""
-    from drafter.answering import beginning
-    from drafter.answering.loading import Loading
     from drafter.places import template_roots
+    from drafter.terminal import beginning
+    from drafter.terminal.loading import Loading
 
     if options.last:
         return _new_year(options)
@@ -64,15 +64,15 @@ def new(options: argparse.Namespace) -> int:
 
 def _questionnaire() -> Callable[[Path, tuple[Path, ...], str | None, str | None, Surroundings], int]:
     """Return what asks all but the first questions: large, so loaded while the user looks at these."""
-    from drafter.answering import interview
+    from drafter.terminal import interview
 
     interview.prepare()
     return interview.new
 
 
 def _blank(path: Path | None, options: argparse.Namespace) -> int:
-    from drafter.answering import interview
     from drafter.places import template_roots
+    from drafter.terminal import interview
 
     if path is None or not options.jurisdiction:
         raise InputError(
@@ -87,12 +87,12 @@ def _new_year(options: argparse.Namespace) -> int:
     import sys
     from datetime import date
 
-    from drafter.answering.answers import load_answers, parse_answers
-    from drafter.answering.carrying import carried_lines, carry, next_name
-    from drafter.answering.interview import must_be_new
+    from drafter.answers.load import load_answers, parse_answers
+    from drafter.answers.new_year import carried_lines, carry, next_name
     from drafter.files import write_whole
     from drafter.jurisdictions.jurisdiction import load_jurisdiction
     from drafter.places import template_roots
+    from drafter.terminal.interview import must_be_new
 
     last_path = answers_path(options.last)
     last = load_answers(last_path, template_roots(last_path.resolve().parent))
@@ -118,8 +118,8 @@ def _new_year(options: argparse.Namespace) -> int:
 
 def fill(options: argparse.Namespace) -> int:
     """Go on with an answers file."""
-    from drafter.answering import resuming
     from drafter.places import template_roots
+    from drafter.terminal import resuming
 
     path = answers_path(options.answers)
     roots = template_roots(path.resolve().parent)
@@ -130,8 +130,8 @@ def _surroundings(path: Path, roots: tuple[Path, ...], kind: str | None = None) 
     """Return what the questionnaire needs from outside: the clock, what other commands do, the memory."""
     from datetime import date
 
-    from drafter.answering.remembered import memory_of
-    from drafter.answering.surroundings import Surroundings
+    from drafter.terminal.remembered import memory_of
+    from drafter.terminal.surroundings import Surroundings
 
     return Surroundings(date.today(), _render, _sentences, memory_of(path, roots, kind))
 
@@ -148,8 +148,8 @@ def _render(path: Path) -> int:
 
 def _sentences(draft: Draft, question: Question) -> list[str]:
     """Return the sentences of the report that print a figure, with last year's where it is known."""
-    from drafter.answering.answers import Answers
-    from drafter.answering.reading_back import sample_figure
+    from drafter.answers.load import Answers
+    from drafter.answers.understood import sample_figure
     from drafter.errors import DrafterError
     from drafter.quoting import sentences_with
 

@@ -31,7 +31,7 @@ def add(parsers: Parsers) -> None:
 
 def preview(options: argparse.Namespace) -> int:
     """Print one rendered section; with --watch again each time it is saved."""
-    from drafter.answering.answers import as_jurisdiction, as_kind, load_answers
+    from drafter.answers.load import as_jurisdiction, as_kind, load_answers
     from drafter.authoring.preview import changed_since, preview_section
     from drafter.places import template_roots
 

@@ -11,12 +11,12 @@ from drafter.commands.shared import add_command, answers_path
 from drafter.errors import InputError, OutputError
 
 if TYPE_CHECKING:
-    from drafter.answering.answers import Answers
-    from drafter.answering.missing import Missing
+    from drafter.answers.load import Answers
     from drafter.commands.shared import Parsers
     from drafter.model.edition import Edition
     from drafter.pages.forms import Form
     from drafter.rendering import Rendering
+    from drafter.review.missing_answers import Missing
 
 
 _LONGEST_NAME = 200
@@ -52,12 +52,12 @@ def add(parsers: Parsers) -> None:
 def render(options: argparse.Namespace) -> int:
     """Write the document and print what was written and what is open."""
     from drafter import rendering
-    from drafter.answering.missing import missing_answers
-    from drafter.answering.questions import chapters_for
+    from drafter.answers.questions import chapters_for
     from drafter.files import write_document
     from drafter.model.edition import Edition
     from drafter.pages.forms import untouched, why_kept
     from drafter.places import section_cache
+    from drafter.review.missing_answers import missing_answers
     from drafter.summary import summarise
 
     edition, form = _edition(options.edition), _pdf_fits(_form(options), options)
@@ -82,7 +82,7 @@ def render(options: argparse.Namespace) -> int:
     if warned:
         print(warned)
     if edition is Edition.PUBLIC:
-        from drafter.answering.withholding import summarise_withheld
+        from drafter.answers.withholding import summarise_withheld
         from drafter.checking.review import review
 
         left_out = summarise_withheld(answers.report, answers.jurisdiction, asked)
@@ -96,7 +96,7 @@ def render(options: argparse.Namespace) -> int:
 
 def _answers(path: Path, options: argparse.Namespace) -> Answers:
     """Return the answers, told as the options ask."""
-    from drafter.answering.answers import as_jurisdiction, as_kind, load_answers
+    from drafter.answers.load import as_jurisdiction, as_kind, load_answers
     from drafter.places import template_roots
 
     roots = template_roots(path.resolve().parent)

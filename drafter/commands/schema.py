@@ -28,7 +28,7 @@ def add(parsers: Parsers) -> None:
 
 def schema(options: argparse.Namespace) -> int:
     """Print or write the JSON Schema of the answers file."""
-    from drafter.answering.schema import schema_text
+    from drafter.answers.json_schema import schema_text
     from drafter.files import write_whole
     from drafter.jurisdictions.jurisdiction import load_jurisdiction
     from drafter.places import template_roots

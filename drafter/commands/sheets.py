@@ -13,7 +13,7 @@ from drafter.commands.shared import add_command, answers_path
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
-    from drafter.answering.answers import Answers
+    from drafter.answers.load import Answers
     from drafter.commands.shared import Parsers
     from drafter.sheets.filled import Filled, Item
     from drafter.sheets.merge import Proposal
@@ -56,7 +56,7 @@ def _missing(_options: argparse.Namespace) -> int:
 
 
 def _load(text: str) -> Answers:
-    from drafter.answering.answers import load_answers
+    from drafter.answers.load import load_answers
     from drafter.places import template_roots
 
     path = answers_path(text)
@@ -146,7 +146,7 @@ def _refuse_strangers(prefer: Sequence[str], forms: Sequence[Filled]) -> None:
 
 
 def _store(options: argparse.Namespace, answers: Answers, wanted: Sequence[Proposal], items: Sequence[Item]) -> None:
-    from drafter.answering.draft import Draft
+    from drafter.answers.answers_file import Draft
     from drafter.sheets.merge import edits, leftovers
 
     path = answers.source.path
@@ -170,14 +170,14 @@ def _agreed() -> bool:
     """Return what the user answers. Raises InputError where there is no terminal to ask on."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InputError("没有存：这里不是终端，没法问您；要存入，加 --yes；只想看看，加 --dry-run")
-    from drafter.answering.prompts import Option, ask_choice
+    from drafter.terminal.prompts import Option, ask_choice
 
     return ask_choice("存入吗？", [Option("存入", "yes"), Option("不存", "no")]) == "yes"
 
 
 def assign_offices(options: argparse.Namespace) -> int:
     """Store which office supplies what; with nothing to store, list how it is."""
-    from drafter.answering.draft import Draft
+    from drafter.answers.answers_file import Draft
     from drafter.files import only_one
     from drafter.sheets.plan import list_offices
 
@@ -198,7 +198,7 @@ def assign_offices(options: argparse.Namespace) -> int:
 
 def _office_place(text: str, title: str, answers: Answers) -> Place:
     """Return where the answers file says which office supplies `title`; `text` is what was typed. Raises InputError."""
-    from drafter.answering.answers import office_problem
+    from drafter.answers.load import office_problem
     from drafter.sheets.form import PLANS
     from drafter.sheets.last_year import plan_at
 

@@ -30,12 +30,12 @@ def status(options: argparse.Namespace) -> int:
     """Print the review of an answers file."""
     import shutil
 
-    from drafter.answering.answers import as_kind, load_answers
-    from drafter.answering.questions import chapters
-    from drafter.answering.review import review
-    from drafter.answering.review_table import review_data, review_table
+    from drafter.answers.load import as_kind, load_answers
+    from drafter.answers.questions import chapters
     from drafter.jurisdictions.usage import usage
     from drafter.places import template_roots
+    from drafter.review.status_report import review
+    from drafter.review.status_table import review_data, review_table
 
     path = answers_path(options.answers)
     answers = load_answers(path, template_roots(path.resolve().parent))

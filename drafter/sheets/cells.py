@@ -6,8 +6,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from drafter.answering.questions import Question
-from drafter.answering.typed import parse_typed
+from drafter.answers.parse_typed import parse_typed
+from drafter.answers.questions import Question
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.moments import format_day

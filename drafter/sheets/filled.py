@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from drafter.answering.questions import Question
+from drafter.answers.questions import Question
 from drafter.yamlfile.yaml_write import Plain
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from drafter.answering.questions import Question
+from drafter.answers.questions import Question
 from drafter.model.fields import Kind
 
 FORM_VERSION = 1

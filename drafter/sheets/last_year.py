@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from drafter.answering.answers import Answers
-from drafter.answering.questions import Question, answer_at, question_of
-from drafter.answering.typed import parse_typed
+from drafter.answers.load import Answers
+from drafter.answers.parse_typed import parse_typed
+from drafter.answers.questions import Question, answer_at, question_of
 from drafter.model.fields import Kind
 from drafter.model.records import PlanReview
 from drafter.sheets import form as names

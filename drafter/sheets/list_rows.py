@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from drafter.answering.answers import Answers
-from drafter.answering.questions import Question, record_questions
-from drafter.answering.typed import parse_typed
+from drafter.answers.load import Answers
+from drafter.answers.parse_typed import parse_typed
+from drafter.answers.questions import Question, record_questions
 from drafter.hints import did_you_mean
 from drafter.model.fields import Kind
 from drafter.model.records import Activity

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from drafter.answering.answers import Answers
-from drafter.answering.draft import plain_at
-from drafter.answering.questions import shown
-from drafter.answering.typed import parse_typed
+from drafter.answers.answers_file import plain_at
+from drafter.answers.load import Answers
+from drafter.answers.parse_typed import parse_typed
+from drafter.answers.questions import shown
 from drafter.model.fields import Kind
 from drafter.sheets.filled import Entry, Filled, Item
 from drafter.sheets.form import ACTIVITIES

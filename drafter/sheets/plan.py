@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from drafter.answering.answers import Answers
-from drafter.answering.draft import plain_at
-from drafter.answering.questions import (
+from drafter.answers.answers_file import plain_at
+from drafter.answers.load import Answers
+from drafter.answers.questions import (
     Chapter,
     Question,
     answer_at,

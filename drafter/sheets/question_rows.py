@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from drafter.answering.answers import Answers
-from drafter.answering.questions import Question
+from drafter.answers.load import Answers
+from drafter.answers.questions import Question
 from drafter.model.fields import Kind
 from drafter.sheets import form as names
 from drafter.sheets.cells import answer_in, plain_text, typed_in

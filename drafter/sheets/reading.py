@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from drafter.answering.answers import Answers
-from drafter.answering.questions import Question
+from drafter.answers.load import Answers
+from drafter.answers.questions import Question
 from drafter.model.moments import format_day, parse_day
 from drafter.sheets import form as names
 from drafter.sheets.cells import plain_text

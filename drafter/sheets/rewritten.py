@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from drafter.answering.answers import Answers
-from drafter.answering.questions import Question, question_of
-from drafter.answering.typed import parse_typed
+from drafter.answers.load import Answers
+from drafter.answers.parse_typed import parse_typed
+from drafter.answers.questions import Question, question_of
 from drafter.model.records import CARRIED_OVER, Activity
 from drafter.sheets import form as names
 from drafter.sheets.cells import plain_text, typed_in

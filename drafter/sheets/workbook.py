@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from drafter.answering.questions import Question
+from drafter.answers.questions import Question
 from drafter.model.fields import Kind
 from drafter.model.figure import NOT_APPLICABLE_WORDS
 from drafter.sheets import form as names

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import docx
 
-from drafter.answering.answers import load_answers
+from drafter.answers.load import load_answers
 from drafter.checking.engine import filed_rules, run
 from drafter.checking.reading import read_source
 from drafter.pages.blocks import Block, Document, Heading, Item, Paragraph

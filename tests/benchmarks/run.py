@@ -22,7 +22,7 @@ import peer
 from table import Bar, Row, compared, print_rows, skipped
 from timing import Contestant, Spread, peak_memory, spread, take_turns
 
-from drafter.answering.answers import load_answers
+from drafter.answers.load import load_answers
 from drafter.pages.blocks import Document
 from drafter.pages.word_parts import unpack
 from drafter.places import shipped

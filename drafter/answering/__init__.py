@@ -1,1 +1,0 @@
-"""Answers files and the questions that fill them."""

@@ -1,0 +1,1 @@
+"""Answers files: read, filled in, changed and begun."""

@@ -1,0 +1,112 @@
+"""The blank answers file: every question with its help as a comment, ready to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from drafter.answers.questions import Chapter, Question
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.model.fields import Kind
+from drafter.model.report import FORMAT_VERSION
+from drafter.yamlfile.yaml_write import Plain, key_text, written
+
+HEAD = """\
+# 年度报告填报文件。可以用 drafter fill 逐题填写，也可以直接用记事本修改。
+# 怎么填：冒号用半角，后面空一格；下级缩进两格；# 后面是说明，不会印出来。
+#   数：892、400余、近千、100%；没有发生填 无；本单位没有这项职责填 不适用；还不知道就空着。
+#   一个数还可以写清来历：
+#     行政检查次数:
+#       数值: 892
+#       提供科室: 职成教科
+#       截至: 12月31日
+#       上年: 801
+#   名单：用顿号隔开，或每行一个，前面写“- ”。
+#   活动：正文里的数写成 {名称}，在“数字”或“时间”下写它是多少；
+#         要用别处的数，写 {组名.名称}，如 {行政执法.行政检查次数}。
+"""
+
+_WITHHELD = (
+    "# 公开版里不写的答案，每行一个，前面写“- ”，写 组名.名称，如 处罚许可.罚没金额；没有就空着",
+    "# 一条活动、会议、不足或安排不公开，在那一条里写一行“公开: 否”",
+)
+
+
+def blank_form(
+    jurisdiction: Jurisdiction, chapters: tuple[Chapter, ...], kind: str, answers: Mapping[str, Plain] | None = None
+) -> str:
+    """Return a new answers file for a report of this `kind`: its questions, with `answers` by their paths.
+
+    Groups stand in the report's order; each question has its help above it. Answers that it
+    does not ask for follow: those of a group at the group's end, others at the file's.
+    """
+    given = {**(answers or {}), "单位和报告.地区模板": jurisdiction.name, "单位和报告.报告种类": kind}
+    placed = {question.path for chapter in chapters for question in chapter.questions if not question.topic}
+    further = {path: value for path, value in given.items() if path not in placed}
+    lines = [HEAD, f"格式版本: {FORMAT_VERSION}", ""]
+    closing: list[Question] = []
+    local: list[Question] = []
+    topics: list[Question] = []
+    for chapter in chapters:
+        own: list[Question] = []
+        for question in chapter.questions:
+            if question.topic:
+                topics.append(question)
+            elif question.place[0] == "本地补充":
+                local.append(question)
+            elif len(question.place) == 1:
+                closing.append(question)
+            else:
+                own.append(question)
+        lines += _group(chapter.title, own, given, further)
+    for title in dict.fromkeys(path.partition(".")[0] for path in further if "." in path):
+        if title not in {chapter.title for chapter in chapters} | {"本地补充"}:
+            lines += _group(title, [], given, further)
+    for question in closing:
+        lines += [*_help(question, ""), *_entry(question.path, given.get(question.path), ""), ""]
+    if topics:
+        names = "、".join(question.topic for question in topics)
+        lines += [
+            "# 各主题下的具体工作，一事一条。每条写 主题、提法（可不写）、内容。",
+            f"# 主题：{names}",
+            *_entry("活动", given.get("活动"), ""),
+            "",
+        ]
+    lines += _group("本地补充", local, given, further)
+    lines += [*_WITHHELD, *_entry("不公开", given.get("不公开"), ""), ""]
+    for path, value in further.items():
+        if "." not in path and path != "不公开" and not (topics and path == "活动"):
+            lines += [*_entry(path, value, ""), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _group(
+    title: str, questions: list[Question], given: Mapping[str, Plain], further: Mapping[str, Plain]
+) -> Iterator[str]:
+    unasked = [path for path in further if path.startswith(f"{title}.")]
+    if not questions and not unasked:
+        return
+    yield f"{title}:"
+    for question in questions:
+        yield from _help(question, "  ")
+        yield from _entry(question.path, given.get(question.path), "  ")
+    for path in unasked:
+        yield from _entry(path, given[path], "  ")
+    yield ""
+
+
+def _entry(path: str, value: Plain, pad: str) -> Iterator[str]:
+    inline, block = written(value, len(pad) + 2) if value else ("", [])
+    yield f"{pad}{key_text(path.rpartition('.')[2])}: {inline}".rstrip()
+    yield from block
+
+
+def _help(question: Question, pad: str) -> Iterator[str]:
+    unit = f"（单位：{question.unit}）" if question.unit else ""
+    must = "【必填】" if question.required else ""
+    choices = f"（{'／'.join(question.choices)}）" if question.choices else ""
+    text = f"{question.explanation}{choices}{unit}{must}"
+    if text:
+        yield f"{pad}# {text}"
+    if question.kind is Kind.RECORDS and question.fields:
+        names = "、".join(str(field.place[0]) for field in question.fields)
+        yield f"{pad}# 每条以“- ”开头，写：{names}；没有就填 无"

@@ -1,0 +1,179 @@
+"""Answers files: read into a report, or told what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from drafter.errors import InputError, TemplateError
+from drafter.hints import did_you_mean, nearest
+from drafter.jurisdictions.jurisdiction import Jurisdiction, find_folder, load_jurisdiction
+from drafter.model.fields import Kind, keys_at
+from drafter.model.official_form import STATISTICS
+from drafter.model.official_form import TITLE as OFFICIAL_FORM
+from drafter.model.records import Activity
+from drafter.model.report import Report, build_report
+from drafter.yamlfile.yaml_text import YamlText, parse_yaml, read_yaml
+
+
+class Answers(NamedTuple):
+    """An answers file that was read: its text, its report and its jurisdiction."""
+
+    source: YamlText
+    report: Report
+    jurisdiction: Jurisdiction
+
+
+def known_titles() -> set[str]:
+    """Return all Chinese keys that an answers file may hold."""
+    from drafter.yamlfile.complaints import titles  # noqa: PLC0415 - only a complaint needs it
+
+    return titles(Report)
+
+
+def load_answers(path: Path, roots: tuple[Path, ...]) -> Answers:
+    """Return the answers file at `path` with the jurisdiction that it names.
+
+    `roots` are the folders searched for jurisdictions. Raises InputError or TemplateError.
+    """
+    return understand(read_yaml(path, known_titles), roots)
+
+
+def parse_answers(text: str, path: Path, roots: tuple[Path, ...]) -> Answers:
+    """Return the answers in `text`, named `path` in messages. Raises as `load_answers`."""
+    return understand(parse_yaml(text, path, known_titles), roots)
+
+
+def understand(source: YamlText, roots: tuple[Path, ...]) -> Answers:
+    """Return what `source` answers. Raises InputError or TemplateError."""
+    name = _jurisdiction_name(source)
+    try:
+        find_folder(name, roots)
+    except TemplateError as error:
+        raise InputError(f"{source.where(('单位和报告', '地区模板'))}：{error}") from error
+    jurisdiction = load_jurisdiction(name, roots)
+    report = read_report(source, jurisdiction.local_kinds())
+    _check_topics(report, jurisdiction, source)
+    _check_references(report, jurisdiction, source)
+    _check_attachments(report, jurisdiction, source)
+    if report.offices:
+        _check_offices(report, jurisdiction, source)
+    if report.withheld:
+        from drafter.answers.withholding import check_withheld  # noqa: PLC0415 - few files withhold anything
+
+        check_withheld(report, jurisdiction, source)
+    return Answers(source, report, jurisdiction.assigned(report.offices))
+
+
+def as_kind(answers: Answers, kind: str) -> Answers:
+    """Return `answers` to be told as another kind of report. Raises TemplateError."""
+    answers.jurisdiction.kind(kind)
+    identity = answers.report.identity.model_copy(update={"kind": kind})
+    return answers._replace(report=answers.report.model_copy(update={"identity": identity}))
+
+
+def as_jurisdiction(answers: Answers, name: str, roots: tuple[Path, ...]) -> Answers:
+    """Return `answers` to be told by another jurisdiction's templates. Raises TemplateError.
+
+    What only their own jurisdiction asks is not told there.
+    """
+    return answers._replace(jurisdiction=load_jurisdiction(name, roots))
+
+
+def _check_topics(report: Report, jurisdiction: Jurisdiction, source: YamlText) -> None:
+    """Raise InputError for an activity under a topic that `jurisdiction` does not have."""
+    known = [topic.name for topic in jurisdiction.topics]
+    for i, activity in enumerate(report.activities or []):
+        if not isinstance(activity.topic, str) or activity.topic in known:
+            continue
+        hint = did_you_mean(activity.topic, known, f"可选：{'、'.join(known)}", 0.3)
+        raise InputError(f"{source.where(('活动', i, '主题'))}：没有“{activity.topic}”这个活动主题；{hint}")
+
+
+def _check_references(report: Report, jurisdiction: Jurisdiction, source: YamlText) -> None:
+    """Raise InputError for a {组名.名称} in an activity's text that is no answer."""
+    for i, activity in enumerate(report.activities or []):
+        for name in Activity.placeholders(str(activity.body)):
+            problem = reference_problem(name, jurisdiction)
+            if problem:
+                raise InputError(f"{source.where(('活动', i, '内容'))}：{problem}")
+
+
+def reference_problem(name: str, jurisdiction: Jurisdiction) -> str:
+    """Return what is wrong, in Chinese, with `name` in the braces of an activity's text; empty: nothing."""
+    group, _, title = name.partition(".")
+    known = list(jurisdiction.local_kinds()) if group == "本地补充" else keys_at((group,), Report)
+    if not title or title in known:
+        return ""
+    near = nearest(title, known)
+    hint = f"是不是“{group}.{near}”？" if near else "请对照填报文件里的组名和名称"
+    return f"内容里引用的 {{{name}}} 不是一项答案；{hint}"
+
+
+def _check_offices(report: Report, jurisdiction: Jurisdiction, source: YamlText) -> None:
+    """Raise InputError for an office of what is neither a group nor an answer nor a topic."""
+    for path in report.offices:
+        problem = office_problem(path, jurisdiction)
+        if problem:
+            raise InputError(f"{source.where(('科室', path))}：{problem}")
+
+
+def office_problem(path: str, jurisdiction: Jurisdiction) -> str:
+    """Return what is wrong, in Chinese, with `path` as what an office supplies; empty: nothing."""
+    group, dot, name = path.partition(".")
+    groups = keys_at((), Report)
+    if group not in groups:
+        return (
+            f"“{group}”不是组名；{did_you_mean(group, groups, '请写组名，或 组名.名称，如 行政执法.行政检查次数', 0.5)}"
+        )
+    names = {"本地补充": list(jurisdiction.local_kinds()), "活动": [topic.name for topic in jurisdiction.topics]}
+    known = names.get(group) or keys_at((group,), Report)
+    if dot and name not in known:
+        return f"“{group}”里没有“{name}”；{did_you_mean(name, known, '请对照填报文件里的名称', 0.4)}"
+    return ""
+
+
+def _check_attachments(report: Report, jurisdiction: Jurisdiction, source: YamlText) -> None:
+    """Raise InputError for a statistics table that `jurisdiction` does not have."""
+    for i, attachment in enumerate(report.official_form.attachments or []):
+        problem = attachment_problem(attachment.name, attachment.content, jurisdiction)
+        if problem:
+            raise InputError(f"{source.where((OFFICIAL_FORM, '附件', i, '名称'))}：{problem}")
+
+
+def attachment_problem(name: object, content: object, jurisdiction: Jurisdiction) -> str:
+    """Return what is wrong, in Chinese, with an attachment of this name that holds `content`; empty: nothing."""
+    if content != STATISTICS or not isinstance(name, str):
+        return ""
+    from drafter.jurisdictions.statistics_tables import find_table  # noqa: PLC0415 - few reports have attachments
+
+    if find_table(name, jurisdiction.tables):
+        return ""
+    known = [table.name for table in jurisdiction.tables]
+    hint = did_you_mean(name, known, f"可选：{'、'.join(known) or '一张也没有'}", 0.3)
+    return f"地区模板里没有“{name}”这张统计表；{hint}"
+
+
+def read_report(source: YamlText, local_kinds: Mapping[str, Kind]) -> Report:
+    """Return the report in `source`. Raises InputError with file, line and what to do."""
+    try:
+        return build_report(source.tree, local_kinds)
+    except ValidationError as error:
+        from drafter.yamlfile.complaints import explain  # noqa: PLC0415 - only a complaint needs it
+
+        raise InputError(explain(error, source, Report)) from error
+
+
+def _jurisdiction_name(source: YamlText) -> str:
+    identity: Any = source.tree.get("单位和报告")
+    name = identity.get("地区模板") if isinstance(identity, dict) else None
+    if isinstance(name, str) and name:
+        return name
+    if source.tree and not isinstance(identity, dict):
+        # Say what is wrong with the file first, if anything is.
+        read_report(source, {})
+    where = source.where(("单位和报告", "地区模板"))
+    raise InputError(f"{where}：没有写用哪个地区的模板；请在“单位和报告”下写一行“地区模板: 通用”（或本地区模板的名称）")

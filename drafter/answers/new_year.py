@@ -1,0 +1,245 @@
+"""Last year's answers file made into this year's: what stays, what is offered, what is left open.
+
+Names and lists stay. A figure's number moves to its 上年. What was arranged for this year
+becomes 上年安排, to be judged. Activities stay as they were, marked 沿用上年, their figures
+open: no number of last year's slips into this year's text. What is bound to the year is
+left open (`yearly` on the model's fields, a jurisdiction's questions for something of the year
+(当年), days, and whatever names last year or is counted, such as 第六届).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from drafter.answers.blank_form import blank_form
+from drafter.answers.load import Answers
+from drafter.answers.questions import chapters
+from drafter.columns import wrapped
+from drafter.errors import InputError
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.usage import usage
+from drafter.model.fields import Kind, StrictModel, extra_of, keys_at
+from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
+from drafter.model.parsing import NotApplicable
+from drafter.model.records import CARRIED_OVER, Activity, NextStep
+from drafter.model.report import Report
+from drafter.yamlfile.yaml_write import Plain
+
+_OF_THE_YEAR = "当年"
+"""In the explanation of a question: its answer is of one year only."""
+_COUNTED = re.compile("第[0-9〇零一二三四五六七八九十百]+[届次期批季]")
+"""What happens again each year with another number: 第六届……比赛, 第10次局长办公会."""
+
+
+class Carried(NamedTuple):
+    """This year's file and what went into it."""
+
+    text: str
+    """The answers file."""
+    year: int
+    kept: int
+    """Answers that stay as they were."""
+    figures: int
+    """Figures of which last year's is offered."""
+    plans: int
+    """Arrangements to be judged."""
+    activities: int
+    left_open: tuple[str, ...]
+    """Titles of answers that are bound to the year."""
+    reasons: int
+    """Reasons under 核对说明, which were last year's."""
+    dropped: tuple[str, ...]
+    """What this jurisdiction has no place for."""
+
+
+def carry(last: Answers, jurisdiction: Jurisdiction, kind: str | None, today: date) -> Carried:
+    """Return the file for the year after `last`, told by `jurisdiction` as `kind` (None: as last year).
+
+    Raises InputError when last year's file does not say its year, or one that is still to come;
+    TemplateError when the jurisdiction does not have that kind.
+    """
+    identity = last.report.identity
+    where = last.source.where(("单位和报告", "年度"))
+    if not isinstance(identity.year, str):
+        raise InputError(f"{where}：没有写年度，不知道是哪一年的；请先补上年度")
+    year = int(identity.year) + 1
+    if year > today.year + 1:
+        raise InputError(f"{where}：年度是 {identity.year}，这一年还没有到；请检查年度，或换成去年的填报文件")
+    name = kind or (identity.kind if isinstance(identity.kind, str) else "")
+    told = jurisdiction.kind(name).name if name else jurisdiction.kinds[0].name
+    carrier = _Carrier(last, jurisdiction, year)
+    given = carrier.answers()
+    asked = chapters(jurisdiction.for_kind(told), usage(jurisdiction, told))
+    return Carried(
+        blank_form(jurisdiction, asked, told, given),
+        year,
+        carrier.kept,
+        carrier.figures,
+        len(last.report.next_steps or []),
+        carrier.activities,
+        tuple(carrier.left_open),
+        len(last.report.explanations or []),
+        tuple(carrier.dropped),
+    )
+
+
+class _Carrier:
+    """Goes through last year's report once and counts what it carries."""
+
+    def __init__(self, last: Answers, jurisdiction: Jurisdiction, year: int) -> None:
+        self._last, self._jurisdiction, self._year = last, jurisdiction, year
+        self.kept = self.figures = self.activities = 0
+        self.left_open: list[str] = []
+        self.dropped: list[str] = []
+
+    def answers(self) -> dict[str, Plain]:
+        """Return this year's answers by path."""
+        report = self._last.report
+        given: dict[str, Plain] = {}
+        for field in Report.model_fields.values():
+            title = str(field.alias)
+            group = next((v for n, v in report.__dict__.items() if Report.model_fields[n] is field), None)
+            if isinstance(group, StrictModel):
+                given |= dict(self._group(title, group))
+        given |= dict(self._local(report.local))
+        self.left_open += [title for title, value in _own_words(report) if value]
+        given["单位和报告.年度"] = str(self._year)
+        plans = [_plan(step) for step in report.next_steps or []]
+        further: dict[str, Plain] = {
+            "上年安排": plans,
+            "活动": list(self._activities(report.activities or [])),
+            "科室": dict(report.offices),
+            "不公开": list(self._withheld(report.withheld or ())),
+        }
+        return given | {title: value for title, value in further.items() if value}
+
+    def _withheld(self, paths: tuple[str, ...]) -> Iterator[str]:
+        """Yield what stays withheld: not the items of lists, which stand elsewhere in this year's."""
+        local = self._jurisdiction.local_kinds()
+        for path in paths:
+            title, *rest = path.split(".")
+            if not any(step.isdecimal() for step in rest) and (title != "本地补充" or not rest or rest[0] in local):
+                yield path
+
+    def _group(self, title: str, group: StrictModel) -> Iterator[tuple[str, Plain]]:
+        for name, field in type(group).model_fields.items():
+            path, extra = f"{title}.{field.alias}", extra_of(field)
+            if path in ("单位和报告.地区模板", "单位和报告.报告种类", "单位和报告.年度"):
+                continue
+            bound = bool(extra.get("yearly")) or extra["kind"] in (Kind.DAY.value, Kind.RECORDS.value)
+            yield from self._answer(path, group.__dict__[name], bound)
+
+    def _local(self, answers: Mapping[str, Any]) -> Iterator[tuple[str, Plain]]:
+        kinds = self._jurisdiction.local_kinds()
+        yearly = {question.name for question in self._jurisdiction.questions if _OF_THE_YEAR in question.explanation}
+        for name, value in answers.items():
+            if name not in kinds:
+                self.dropped.append(name)
+                continue
+            yield from self._answer(f"本地补充.{name}", value, name in yearly or kinds[name] is Kind.DAY)
+
+    def _answer(self, path: str, value: Any, bound: bool) -> Iterator[tuple[str, Plain]]:
+        """Yield the answer at `path` as this year begins with it, if at all."""
+        if value is None:
+            return
+        if isinstance(value, Figure):
+            self.figures += 1
+            yield path, _offered(value)
+        elif bound or self._names_the_year(value):
+            self.left_open.append(path.rpartition(".")[2])
+        elif isinstance(value, tuple):
+            self.kept += 1
+            yield path, list(value) or "无"
+        elif isinstance(value, str | NotApplicable):
+            self.kept += 1
+            yield path, NOT_APPLICABLE_WORDS[0] if isinstance(value, NotApplicable) else value
+
+    def _names_the_year(self, value: Any) -> bool:
+        """Return True when a text or a name speaks of last year, of one after it, or of the n-th of something."""
+        text = "、".join(value) if isinstance(value, tuple) else str(value)
+        if _COUNTED.search(text):
+            return True
+        years = [int(year) for year in re.findall(r"(?<![0-9])(20[0-9]{2})(?![0-9])", text)]
+        return max(years, default=0) >= self._year - 1 and not re.search(r"[0-9]{4}\s*[—–－-]\s*[0-9]{4}", text)
+
+    def _activities(self, activities: list[Activity]) -> Iterator[Plain]:
+        topics = {topic.name for topic in self._jurisdiction.topics}
+        for i, activity in enumerate(activities, 1):
+            named = Activity.placeholders(str(activity.body))
+            if activity.topic not in topics or not all(self._is_answer(name) for name in named if "." in name):
+                self.dropped.append(f"活动第{i}条")
+                continue
+            self.activities += 1
+            yield _again(activity)
+
+    def _is_answer(self, path: str) -> bool:
+        group, _, title = path.partition(".")
+        return title in (self._jurisdiction.local_kinds() if group == "本地补充" else keys_at((group,), Report))
+
+
+def _own_words(report: Report) -> tuple[tuple[str, object], ...]:
+    """Return the parts that are written anew each year, by title."""
+    return (("存在不足", report.shortcomings), ("其他情况", report.other_matters))
+
+
+def _offered(figure: Figure) -> Plain:
+    """Return a figure that is open, with last year's beside it and the office that supplies it."""
+    last = NOT_APPLICABLE_WORDS[0] if not figure.applies else figure.text() if figure.value else "无"
+    office = {"提供科室": figure.supplied_by} if figure.supplied_by else {}
+    return {"数值": None, "上年": last, **office}
+
+
+def _plan(step: NextStep) -> Plain:
+    """Return an arrangement of last year's, to be judged."""
+    by = f"{step.deadline}前，" if isinstance(step.deadline, str) else ""
+    lead: dict[str, Plain] = {"提法": step.lead.rstrip("。；")} if isinstance(step.lead, str) else {}
+    public: dict[str, Plain] = {"公开": step.public} if isinstance(step.public, str) else {}
+    plan = f"{by}{step.body or ''}".strip()
+    return {**lead, "安排": plan or None, "完成情况": None, "说明": None, **public}
+
+
+def _again(activity: Activity) -> Plain:
+    """Return an activity as it was, marked as last year's, its figures and times open."""
+    record: dict[str, Plain] = {"主题": str(activity.topic)}
+    for title, value in (("提法", activity.lead), ("内容", activity.body)):
+        if isinstance(value, str):
+            record[title] = value
+    if activity.figures:
+        record["数字"] = {name: _offered(value) if value else None for name, value in activity.figures.items()}
+    if activity.dates:
+        record["时间"] = dict.fromkeys(activity.dates)
+    if activity.people:
+        record["人名"] = list(activity.people)
+    if isinstance(activity.public, str):
+        record["公开"] = activity.public
+    return {**record, CARRIED_OVER: "是"}
+
+
+def next_name(path: Path, last: Answers) -> Path:
+    """Return the name of this year's file beside last year's: 河东2021.yaml → 河东2022.yaml."""
+    year = str(last.report.identity.year or "")
+    following = str(int(year) + 1) if year.isdigit() else ""
+    stem = path.stem.replace(year, following) if year and year in path.stem else f"{path.stem}{following or '（今年）'}"
+    return path.with_name(stem + path.suffix)
+
+
+def carried_lines(carried: Carried) -> list[str]:
+    """Return what was carried over, a line each, in Chinese."""
+    lines = [f"  不变的答案 {carried.kept} 项（单位、名称、名单等）"]
+    if carried.figures:
+        lines.append(f"  上年的数 {carried.figures} 个，写在各个数的“上年”里，今年的数还空着")
+    if carried.plans:
+        lines.append(f"  去年写的下一年安排 {carried.plans} 条，转到“上年安排”，请逐条核对做到了没有")
+    if carried.activities:
+        lines.append(f"  活动 {carried.activities} 条，标了“沿用上年”，数和时间还空着；改好一条，删去它的那一行")
+    if carried.left_open:
+        lines.append(f"  跟年度有关、没有带过来的 {len(carried.left_open)} 项：{'、'.join(carried.left_open)}")
+    if carried.reasons:
+        lines.append(f"  核对说明 {carried.reasons} 条是去年的理由，没有带过来；今年的数再对不上，会另外问")
+    if carried.dropped:
+        lines.append(f"  这个地区模板没有地方放的 {len(carried.dropped)} 项：{'、'.join(carried.dropped)}")
+    return [line for each in lines for line in wrapped(each, 78, "    ")]

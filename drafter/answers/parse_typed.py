@@ -1,0 +1,143 @@
+"""Reads what is typed for a question: the answer as the file shall hold it, or why it can't be one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.answers.questions import Question
+from drafter.model.amounts import has_fraction
+from drafter.model.fields import PARSERS, Kind
+from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
+from drafter.model.moments import format_moment
+from drafter.model.numerals import parse_number, to_half_width
+from drafter.model.official_form import TITLE as OFFICIAL_FORM
+from drafter.model.official_form import parse_form_answer
+
+if TYPE_CHECKING:
+    from drafter.yamlfile.yaml_write import Plain
+
+
+def parse_typed(question: Question, typed: str) -> Plain:
+    """Return what the answers file shall hold for a typed answer; None to leave it open.
+
+    Raises ValueError with a Chinese sentence on what can be typed.
+    """
+    text = typed.strip()
+    if not text:
+        return None
+    if "\n" in text:
+        text = _one_answer(question, text)
+    if text in NOT_APPLICABLE_WORDS:
+        if question.path in _ALWAYS:
+            raise ValueError("这一题一定要写，不能填“不适用”；还不知道就空着")
+        return NOT_APPLICABLE_WORDS[0]
+    if question.path == "单位和报告.年度":
+        return _year(text)
+    if question.kind is Kind.FIGURE:
+        return _counted(Figure.parse(text, question.unit), question.unit, text).to_answer(question.unit)
+    if question.choices and text not in question.choices:
+        raise ValueError(f"请从中选一个：{'、'.join(question.choices)}")
+    if question.place[0] == OFFICIAL_FORM:
+        text = parse_form_answer(question.title, text)
+    if question.kind is Kind.NAMES:
+        text = _listed(text)
+    return _parsed(question, text)
+
+
+def _parsed(question: Question, text: str) -> Plain:
+    """Return an answer of a kind that is read by its parser alone. Raises as `parse_typed`."""
+    parsed = PARSERS[question.kind](text)
+    if isinstance(parsed, tuple):
+        return list(parsed) if parsed else "无"
+    if question.path == "日期":
+        return format_moment(text)
+    return str(parsed)
+
+
+_ALWAYS = ("单位和报告.年度", "单位和报告.单位全称", "单位和报告.单位简称")
+"""What every report has."""
+
+
+def _counted(figure: Figure, unit: str, typed: str) -> Figure:
+    """Return `figure`; raises ValueError in Chinese when half a thing was counted."""
+    if figure.value is not None and has_fraction(figure, unit):
+        asked = figure.unit or unit
+        raise ValueError(f"“{typed}”不是整数；有多少{asked}要写整数，如 {max(figure.value, 1):.0f}{asked}")
+    return figure
+
+
+_COMMAS = re.compile(r"[,，;；]\s*(?=(?:[^“”《》（）()]|《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\))*$)")
+"""Commas outside quotes and brackets."""
+
+
+def _listed(text: str) -> str:
+    """Return a list of names as it shall be typed: with 、 where commas were."""
+    return _COMMAS.sub("、", text).strip("、 ")
+
+
+def _year(text: str) -> str:
+    """Return a year in four digits: 2021年, ２０２１ and 二〇二一 are taken too. Raises ValueError in Chinese."""
+    plain = re.sub(r"\s|年度?$", "", to_half_width(text))
+    number = parse_number(plain)
+    if number is None or len(f"{number:f}") != 4 or not 1949 <= number <= 2100:
+        raise ValueError("请写四位数的年份，如 2021")
+    return f"{number:f}"
+
+
+LONG_TITLES = ("内容", "原因", "说明", "理由", "安排", "其他情况")
+"""Titles of the texts that may run over several paragraphs."""
+
+
+def is_long(question: Question) -> bool:
+    """Return True when the answer may be several paragraphs."""
+    return question.kind is Kind.TEXT and question.place[-1] in LONG_TITLES
+
+
+def _one_answer(question: Question, text: str) -> str:
+    """Return pasted lines as one answer: paragraphs of a long text, names of a list, else one line.
+
+    Raises ValueError where only one number or day can be meant.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if question.kind in (Kind.FIGURE, Kind.DAY, Kind.CHOICE) and len(lines) > 1:
+        raise ValueError(f"这里只填一个答案，贴进来了 {len(lines)} 行；请删去多余的")
+    if is_long(question):
+        return "\n".join(lines)
+    return ("、" if question.kind is Kind.NAMES else "").join(lines)
+
+
+_OF_TIME = ("时间", "日期", "日子", "时候", "哪天", "起止")
+"""Ends of a {名称} that stands for a day or a span."""
+
+
+def parse_detail(name: str, typed: str) -> tuple[str, str]:
+    """Return 数字 or 时间 and the answer for a {名称} of an activity's text.
+
+    Raises ValueError with a Chinese sentence when it is neither.
+    """
+    figure, moment = _figure_of(typed), _moment_of(typed)
+    if name.endswith(_OF_TIME):
+        if moment:
+            return "时间", moment
+        raise ValueError(f"“{name}”要填时间，如 3月19日、6月16日至18日、5月")
+    if figure:
+        return "数字", figure
+    if moment:
+        return "时间", moment
+    raise ValueError(f"“{name}”要填数（如 16个、400余人）或时间（如 6月16日至18日）")
+
+
+def _figure_of(typed: str) -> str:
+    try:
+        return str(Figure.parse(typed).to_answer())
+    except ValueError:
+        return ""
+
+
+def _moment_of(typed: str) -> str:
+    """Return a day or span as printed, also without its last 日; empty when it is none."""
+    try:
+        return format_moment(re.sub(r"(月\s*[0-9０-９]{1,2})\s*$", r"\1日", typed.strip()))
+    except ValueError:
+        return ""

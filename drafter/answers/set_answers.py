@@ -1,0 +1,207 @@
+"""Several answers set at once, as typed, into an answers file's text: all or none. No terminal here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.answers.answer_names import Key, key_of
+from drafter.answers.answers_file import plain_at
+from drafter.answers.load import Answers, parse_answers
+from drafter.answers.parse_typed import parse_typed
+from drafter.answers.questions import TEXTS, Question, answer_at
+from drafter.answers.understood import figure_understood, last_year_of, understood
+from drafter.errors import InputError
+from drafter.model.breach import Breach
+from drafter.model.fields import Kind, keys_at
+from drafter.model.figure import Figure
+from drafter.model.moments import format_moment
+from drafter.model.parsing import NONE_WORDS, parse_text
+from drafter.model.records import CARRIED_OVER
+from drafter.model.relations import breaches
+from drafter.model.report import Report
+from drafter.yamlfile.yaml_edit import EditError, delete_item, delete_key, insert_item, set_value
+from drafter.yamlfile.yaml_text import Place, plain_data
+from drafter.yamlfile.yaml_write import Plain
+
+
+class Done(NamedTuple):
+    """What came of setting answers."""
+
+    text: str
+    """The file's text."""
+    lines: tuple[str, ...]
+    """Each answer as it was understood, in Chinese."""
+    breaches: tuple[Breach, ...]
+    """What the answers now break, as far as these answers are concerned."""
+
+
+class _Wanted(NamedTuple):
+    key: Key
+    value: Plain
+    typed: str
+
+
+def set_answers(answers: Answers, pairs: Sequence[str], roots: tuple[Path, ...]) -> Done:
+    """Return the file with `pairs` (名称=答案) set. Raises InputError, with a line for each that cannot be."""
+    wanted, faults = [], []
+    for pair in pairs:
+        try:
+            wanted.append(_wanted(pair, answers))
+        except ValueError as error:
+            faults.append(str(error))
+    named = [pair.partition("=")[0].strip() for pair in pairs]
+    faults += [f"“{name}”写了两次；请只留一个" for name in dict.fromkeys(named) if named.count(name) > 1]
+    gone = [each.key.question.place for each in wanted if each.key.whole]
+    faults += [
+        f"“{'.'.join(map(str, place[:-1]))}”第{int(place[-1]) + 1}条又改又删；请只留一个"
+        for each in wanted
+        for place in gone
+        if not each.key.whole and each.key.question.place[: len(place)] == place
+    ]
+    if faults:
+        raise InputError("\n".join([*faults, "一项也没有存。"]) if len(pairs) > 1 else faults[0])
+    text, places = _edited(answers, wanted)
+    after = parse_answers(text, answers.source.path, roots)
+    lines = [_line(each, place, answers, after) for each, place in zip(wanted, places, strict=True)]
+    changed = {".".join(str(s + 1 if isinstance(s, int) else s) for s in place) for place in places}
+    broken = [
+        b
+        for b in breaches(after.report, after.jurisdiction.asked_units())
+        if not b.reason and changed & {b.path, *b.paths}
+    ]
+    return Done(text, tuple(lines), tuple(broken))
+
+
+def _wanted(pair: str, answers: Answers) -> _Wanted:
+    typed_key, sign, typed = pair.replace("＝", "=", 1).partition("=")
+    if not sign or not typed_key.strip():
+        raise ValueError(f"“{pair}”：要写成 名称=答案，如 行政执法.行政检查次数=892")
+    key = key_of(typed_key, answers.jurisdiction)
+    typed = typed.strip()
+    try:
+        return _Wanted(key, _value(key, typed), typed)
+    except ValueError as error:
+        raise ValueError(f"“{typed_key.strip()}”：{error}") from error
+
+
+def _value(key: Key, typed: str) -> Plain:
+    """Return what the file shall hold for `typed`; None to clear it."""
+    question = key.question
+    if not typed:
+        if key.record:
+            raise ValueError("新的一条要写答案")
+        return None
+    if key.part:
+        if key.part == "上年":
+            Figure.parse(typed, question.unit)
+        return str(parse_text(typed))
+    if question.kind is Kind.RECORDS:
+        if key.whole or typed not in NONE_WORDS:
+            raise ValueError("这里是条目，要逐项写，如 下年安排.1.内容=…；整条删去就空着，全都没有就填 无")
+        return NONE_WORDS[0]
+    if question.kind is Kind.DAY and "时间" in question.place:
+        return format_moment(typed)
+    in_record = any(isinstance(step, int) for step in question.place)
+    return parse_typed(question._replace(place=question.place[-1:]) if in_record else question, typed)
+
+
+def _edited(answers: Answers, wanted: Sequence[_Wanted]) -> tuple[str, list[Place]]:
+    """Return the changed text and the place of each answer in it; records are deleted last."""
+    text, places = answers.source.text, []
+    new: dict[str, int] = {}
+    try:
+        for each in wanted:
+            place = each.key.question.place
+            if each.key.record:
+                text, place = _in_new(text, each, new)
+            elif not each.key.whole:
+                text = _this_years(_set(text, each, place, answers), text, place)
+            places.append(place)
+        gone = sorted({each.key.question.place for each in wanted if each.key.whole}, reverse=True)
+        for place in gone:
+            text = _without_record(text, place)
+    except EditError as error:
+        raise InputError(f"{answers.source.path.name}：{error}；一项也没有存") from error
+    return text, [place if place in gone else _moved_up(place, gone) for place in places]
+
+
+def _this_years(text: str, before: str, place: Place) -> str:
+    """Return `text` without the mark 沿用上年 of an activity whose words at `place` are others than `before`."""
+    if (
+        place[0] != "活动"
+        or place[-1] not in TEXTS
+        or plain_at(plain_data(before), place) == plain_at(plain_data(text), place)
+    ):
+        return text
+    return delete_key(text, (*place[:2], CARRIED_OVER))
+
+
+def _without_record(text: str, place: Place) -> str:
+    if plain_at(plain_data(text), place) is None:
+        raise EditError(f"列表里没有第 {int(place[-1]) + 1} 条")
+    return delete_item(text, place[:-1], int(place[-1]))
+
+
+def _moved_up(place: Place, gone: Sequence[Place]) -> Place:
+    """Return `place` after the records before it in its list have gone."""
+    at = next((i for i, step in enumerate(place) if isinstance(step, int)), None)
+    if at is None:
+        return place
+    index = int(place[at])
+    before = sum(other[:-1] == place[:at] and int(other[-1]) < index for other in gone)
+    return (*place[:at], index - before, *place[at + 1 :])
+
+
+def _in_new(text: str, each: _Wanted, new: dict[str, int]) -> tuple[str, Place]:
+    """Return the text with an answer in a record that this command adds, and the answer's place."""
+    place = each.key.question.place
+    at = place.index(-1)
+    above, inside = place[:at], place[at + 1 :]
+    held = plain_at(plain_data(text), above)
+    if each.key.record not in new:
+        new[each.key.record] = len(held) if isinstance(held, list) else 0
+        value: Plain = each.value
+        for step in reversed(inside):
+            value = {str(step): value}
+        text = insert_item(text, above, new[each.key.record], value)
+    else:
+        full = (*above, new[each.key.record], *inside)
+        text = set_value(text, full, each.value, keys_at(full[:-1], Report))
+    return text, (*above, new[each.key.record], *inside)
+
+
+def _set(text: str, each: _Wanted, place: Place, answers: Answers) -> str:
+    order = list(answers.jurisdiction.local_kinds()) if place[0] == "本地补充" else keys_at(place[:-1], Report)
+    held = plain_at(plain_data(text), place)
+    if each.key.part and not isinstance(held, Mapping):
+        return set_value(text, place, {"数值": held or None, each.key.part: each.value}, order)
+    if each.key.part or (isinstance(held, Mapping) and each.key.question.kind is Kind.FIGURE):
+        return set_value(text, (*place, each.key.part or "数值"), each.value)
+    return set_value(text, place, each.value, order)
+
+
+def _line(each: _Wanted, place: Place, before: Answers, after: Answers) -> str:
+    """Return an answer as it was understood: 行政执法.行政检查次数：892次（原来是 77次）."""
+    path = ".".join(f"第{s + 1}条" if isinstance(s, int) else s for s in place)
+    if each.key.whole:
+        return f"{path}：删去"
+    if each.key.part:
+        return f"{path}.{each.key.part}：{each.value or '空着'}"
+    question = each.key.question._replace(place=place)
+    now = _told(question, after) or "空着"
+    was = "" if each.key.record else _told(question, before, bare=True)
+    return f"{path}：{now}" + (f"（原来是 {was}）" if was and was != now else "")
+
+
+def _told(question: Question, answers: Answers, *, bare: bool = False) -> str:
+    value = answer_at(answers.report, question.place)
+    if isinstance(value, Figure) and value.applies:
+        last = "" if bare else last_year_of(question.place, answers.source.tree, answers.report)
+        return value.text(question.unit) if bare else figure_understood(value, question.unit, last)
+    if value == []:
+        return NONE_WORDS[0]
+    if isinstance(value, list):
+        return f"{len(value)} 条"
+    return understood(question, answers.report, answers.source.tree)

@@ -1,0 +1,104 @@
+"""What was typed, told back as it was understood, and how it changed against last year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from drafter.answers.answers_file import plain_at
+from drafter.answers.questions import Question, answer_at
+from drafter.model.amounts import difference
+from drafter.model.fields import Kind
+from drafter.model.figure import Figure
+from drafter.model.parsing import NOT_APPLICABLE
+from drafter.model.report import Report
+from drafter.yamlfile.yaml_text import Place
+
+LONG = 60
+"""A text of more characters is told back by its length."""
+
+
+def last_year_of(place: Place, tree: Mapping[str, Any], report: Report) -> str:
+    """Return last year's figure as typed for the answer at `place`; empty when none is known.
+
+    It stands as 上年 below the figure, also while the figure itself is open.
+    """
+    value = plain_at(tree, place)
+    if isinstance(value, Mapping):
+        return str(value.get("上年") or "").strip()
+    figure = answer_at(report, place)
+    return figure.last_year if isinstance(figure, Figure) else ""
+
+
+def as_figure(text: str, unit: str) -> Figure | None:
+    """Return the figure that `text` says; None when it says none."""
+    try:
+        return Figure.parse(text, unit) if text else None
+    except ValueError:
+        return None
+
+
+def sample_figure(question: Question, report: Report, tree: Mapping[str, Any]) -> Figure | None:
+    """Return a figure to show a sentence with: last year's, else the present, else that of the help's example."""
+    present = answer_at(report, question.place)
+    last = as_figure(last_year_of(question.place, tree, report), question.unit)
+    if question.kind is not Kind.FIGURE or last or isinstance(present, Figure):
+        return last or (present if isinstance(present, Figure) else None)
+    example = re.search(r"如 ([^，。；]+)", question.explanation)
+    return as_figure(example[1], question.unit) if example else as_figure("12", question.unit)
+
+
+def change(figure: Figure, last_year: str, unit: str) -> str:
+    """Return how `figure` changed against last year's: +12（+15.6%）; empty when that is not known.
+
+    Of a rate the change is in 个百分点. No percentage when last year's was zero.
+    """
+    before = as_figure(last_year, unit)
+    if before is None or before.value is None or figure.value is None:
+        return ""
+    if figure.value == before.value:
+        return "与上年相同"
+    told, share = difference(figure.value, before.value, unit)
+    return f"{told}（{told[0]}{share}）" if share else told
+
+
+def understood(question: Question, report: Report, tree: Mapping[str, Any]) -> str:
+    """Return the present answer to `question` as it was understood; empty when there is none."""
+    value = answer_at(report, question.place)
+    if value is None:
+        return ""
+    if isinstance(value, Figure) and not value.applies:
+        return "不适用：本单位没有这项职责，文中不提"
+    if value is NOT_APPLICABLE:
+        return "不适用：文中不写"
+    if isinstance(value, Figure):
+        return figure_understood(value, question.unit, last_year_of(question.place, tree, report))
+    if question.kind is Kind.NAMES:
+        return f"{len(value)} 个：{'、'.join(value)}" if value else "无"
+    text = str(value)
+    return f"{len(text)} 字" if len(text) > LONG or "\n" in text else text
+
+
+def figure_understood(figure: Figure, unit: str, last_year: str = "") -> str:
+    """Return a figure as it was understood: 892次；400余条；1.2万条，即12000条；近千条，即近1000条；比上年 +12（+1.4%）."""
+    told = figure.text(unit)
+    if figure.value == 0 and unit not in ("%", "‰"):
+        told = f"{told}，即没有发生"
+    elif (
+        figure.value is not None and figure.written != (plain := f"{figure.value.normalize():f}") and not figure.inside
+    ):
+        told += f"，即{replace(figure, written=plain).text(unit)}"
+    if figure.unit and unit and figure.unit != unit:
+        told += f"（题目问的是多少{unit}）"
+    changed = change(figure, last_year, unit)
+    if changed:
+        told += f"；{changed}" if changed == "与上年相同" else f"；比上年 {changed}"
+    return told
+
+
+def detail_understood(value: str) -> str:
+    """Return what a {名称} of an activity's text is, as it was understood: 五十六人，即56人."""
+    figure = as_figure(value, "")
+    return figure_understood(figure, figure.unit) if figure and figure.value else value

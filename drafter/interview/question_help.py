@@ -1,0 +1,107 @@
+"""What is told beside a question: what is counted, how to type, where it is printed. No terminal here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from drafter.answers.questions import Question
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.manifest import OutlineEntry
+from drafter.jurisdictions.usage import printed_by
+from drafter.model.fields import Kind
+from drafter.model.official_form import TITLE as OFFICIAL_FORM
+from drafter.model.relation_table import BASES
+
+HOW_TO_TYPE: dict[Kind, tuple[str, ...]] = {
+    Kind.FIGURE: (
+        "写数字，带不带单位都行：892、892次、八百九十二、1.2万",
+        "大约的数：400余、近千、约300、50以上；比例：100%",
+        "可能发生但全年没有：无；本单位没有这项职责：不适用；还不知道：直接回车",
+    ),
+    Kind.TEXT: ("照例子写一句话；本单位没有这回事：不适用；还不知道：直接回车",),
+    Kind.CHOICE: ("从列出的答案里选一个；还不知道选“先空着”",),
+    Kind.DAY: ("写年月日：2022年1月29日、2022-1-29、2022.1.29",),
+    Kind.NAMES: ("用顿号隔开：市场监管、消防、公安；文件带书名号；一个也没有：无",),
+    Kind.RECORDS: ("一事一条，用自己的话写成完整的句子；一条也没有：选“没有，填无”",),
+}
+"""How answers of each kind are typed."""
+
+
+def explanation(question: Question) -> str:
+    """Return what is asked, with the mark of a question that must be answered."""
+    return f"{'【必填】' if question.required else ''}{question.explanation}"
+
+
+def label(question: Question) -> str:
+    """Return the words of a question's prompt: title and unit."""
+    unit = f"（{question.unit}）" if question.unit else ""
+    return f"{question.title}{unit}："
+
+
+def known_before(office: str, last_year: str, unit: str) -> str:
+    """Return last year's value and who supplies the answer, as one line; empty when neither is known."""
+    bare = re.fullmatch(r"[0-9,.，．]+", last_year)
+    parts = [f"上年：{last_year}{unit if bare else ''}"] if last_year else []
+    return "　".join([*parts, *([f"提供科室：{office}"] if office else [])])
+
+
+def help_lines(
+    question: Question, jurisdiction: Jurisdiction, kind: object, last_year: str, sentences: Iterable[str] = ()
+) -> list[str]:
+    """Return the help on one question, a line a point.
+
+    `sentences` are those that print its answer, with last year's figure where it is known.
+    """
+    lines = [f"问什么：{explanation(question)}"]
+    if question.unit:
+        lines.append(f"单位：{question.unit}")
+    lines += [f"怎么写：{line}" if i == 0 else f"　　　　{line}" for i, line in enumerate(HOW_TO_TYPE[question.kind])]
+    office = jurisdiction.office(question.path)
+    known = known_before(office, last_year, question.unit)
+    if known:
+        lines.append(known)
+    where = places_printed(question, jurisdiction, kind)
+    lines.append(f"印在：{'；'.join(where) or _AROUND_TEXT.get(question.path) or _elsewhere(question)}")
+    told = list(sentences)
+    if told:
+        lines.append(f"{'上年的数印出来是' if last_year else '印出来是'}：{''.join(told)}")
+    return lines
+
+
+_AROUND_TEXT = {
+    "单位和报告.单位全称": "文末的落款",
+    "单位和报告.单位简称": "标题和正文",
+    "单位和报告.年度": "标题和正文",
+    "单位和报告.报告种类": "标题",
+    "单位和报告.主送机关": "标题下面一行",
+    "单位和报告.落款": "正文之后",
+    "单位和报告.成文日期": "文末的落款",
+}
+"""Where the page itself prints what no section file does."""
+
+
+def _elsewhere(question: Question) -> str:
+    if question.path in BASES:
+        return "文中不写，只用来核对"
+    return "版头、文末或版记，照公文格式" if question.place[0] == OFFICIAL_FORM else "这一条里"
+
+
+def places_printed(question: Question, jurisdiction: Jurisdiction, kind: object) -> list[str]:
+    """Return where the report prints an answer: the headings, in the outline's order."""
+    chosen = next((each for each in jurisdiction.kinds if each.name == kind), None)
+    found: list[str] = []
+    for heading, entry in _headed(chosen.outline if chosen else [], ""):
+        used = printed_by(entry.section, jurisdiction)
+        if question.topic in used.topics if question.topic else question.path in used.answers:
+            found.append(f"“{heading}”" if heading else "开头一段")
+    return list(dict.fromkeys(found))
+
+
+def _headed(entries: Iterable[OutlineEntry], above: str) -> Iterable[tuple[str, OutlineEntry]]:
+    """Yield each entry that has a section, with its own heading or the nearest above it."""
+    for entry in entries:
+        heading = entry.heading or above
+        if entry.section:
+            yield heading, entry
+        yield from _headed(entry.below, heading)

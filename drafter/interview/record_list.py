@@ -1,0 +1,212 @@
+"""What can be done with a list of records: add, fill in, copy, reorder, move, withhold. No terminal here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from typing import Any, NamedTuple
+
+from drafter.answers.answers_file import Draft, plain_at
+from drafter.answers.load import attachment_problem, reference_problem
+from drafter.answers.parse_typed import parse_detail, parse_typed
+from drafter.answers.questions import TEXTS, Question, answer_at, records_of, shown
+from drafter.columns import fit
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.model.fields import StrictModel
+from drafter.model.records import CARRIED_OVER, PLACEHOLDER, Activity, PlanReview
+from drafter.model.report import Report
+
+PUBLIC = "公开"
+_BRIEF_COLUMNS = 50
+
+
+class Action(Enum):
+    """Something that can be done with one record; the value is what a menu calls it."""
+
+    EDIT = "修改"
+    DELETE = "删除"
+    UP = "上移"
+    DOWN = "下移"
+    COPY = "复制一条"
+    TOPIC = "移到别的主题"
+    WITHHOLD = "公开版里不写这一条"
+    PUBLISH = "公开版里也写这一条"
+    RENEWED = "文字不用改，去掉“沿用上年”的记号"
+
+
+class Entry(NamedTuple):
+    """One record of a list as a menu shows it."""
+
+    at: int
+    """Its index in the answers file's list."""
+    brief: str
+    """Its beginning, with marks of what is special about it."""
+
+
+def entries(question: Question, report: Report) -> list[Entry]:
+    """Return the records of a question, in the file's order."""
+    return [Entry(index, brief(record)) for index, record in records_of(question, report)]
+
+
+def brief(record: StrictModel) -> str:
+    """Return the beginning of a record, to know it by, behind the marks 〔沿用上年〕, 〔已完成〕 and 〔不公开〕."""
+    marks = ""
+    if isinstance(record, Activity):
+        marks += "〔沿用上年，待改〕" if record.is_carried_over else ""
+    if isinstance(record, PlanReview):
+        marks += f"〔{record.outcome or '待核对'}〕"
+    marks += "〔不公开〕" if getattr(record, "public", None) == "否" else ""
+    for name in ("lead", "matter", "plan", "body", "rule"):
+        text = getattr(record, name, None)
+        if isinstance(text, str):
+            return fit(marks + text.replace("\n", " "), _BRIEF_COLUMNS)
+    return marks + "（还没有内容）"
+
+
+def given_fields(record: StrictModel) -> frozenset[str]:
+    """Return the titles of what stands in a record though nobody typed it: an arrangement is last year's."""
+    return frozenset(("提法", "安排") if isinstance(record, PlanReview) and record.plan else ())
+
+
+def record_at(question: Question, report: Report, index: int) -> StrictModel:
+    """Return the record at `index` of the answers file's list."""
+    record: StrictModel = answer_at(report, question.place)[index]
+    return record
+
+
+def actions(question: Question, report: Report, index: int, topics: Sequence[str] = ()) -> list[Action]:
+    """Return what can be done with a record; `topics` are all that an activity can be moved to."""
+    indexes = [i for i, _ in records_of(question, report)]
+    record = record_at(question, report, index)
+    found = [Action.EDIT, Action.DELETE]
+    found += [Action.UP] if index != indexes[0] else []
+    found += [Action.DOWN] if index != indexes[-1] else []
+    found.append(Action.COPY)
+    if isinstance(record, Activity):
+        found += [Action.TOPIC] if any(topic != question.topic for topic in topics) else []
+        found.append(Action.PUBLISH if record.public == "否" else Action.WITHHOLD)
+        found += [Action.RENEWED] if record.is_carried_over else []
+    return found
+
+
+def act(draft: Draft, question: Question, index: int, action: Action, topic: str = "") -> None:
+    """Do `action`, any but EDIT, with a record and save; `topic` is where it is moved to."""
+    place = (*question.place, index)
+    indexes = [i for i, _ in records_of(question, draft.report)]
+    at = indexes.index(index)
+    match action:
+        case Action.DELETE:
+            draft.delete(question.place, index)
+        case Action.UP:
+            draft.move(question.place, index, indexes[at - 1])
+        case Action.DOWN:
+            draft.move(question.place, index, indexes[at + 1])
+        case Action.COPY:
+            draft.insert(question.place, index + 1, plain_at(draft.tree, place))
+        case Action.TOPIC:
+            draft.set((*place, "主题"), topic)
+        case Action.WITHHOLD:
+            draft.set((*place, PUBLIC), "否")
+        case Action.PUBLISH:
+            draft.drop((*place, PUBLIC))
+        case Action.RENEWED:
+            draft.drop((*place, CARRIED_OVER))
+
+
+def field_shown(question: Question, report: Report, index: int | None, field: Question) -> str:
+    """Return the present answer in a field as it would be typed; empty without a record."""
+    if index is None:
+        return ""
+    return shown(field._replace(place=(*question.place, index, *field.place)), report)
+
+
+def field_problem(
+    question: Question, field: Question, jurisdiction: Jurisdiction, beside: Mapping[str, str]
+) -> Callable[[str], str]:
+    """Return what says in Chinese what is wrong with a text typed for a record's field, or nothing.
+
+    `beside` are the record's other answers by their titles. What passes can be read again: a file
+    with anything else could not be opened any more.
+    """
+
+    def problem(typed: str) -> str:
+        try:
+            parse_typed(field, typed)
+        except ValueError as error:
+            return str(error)
+        if question.topic and field.title == "内容":
+            return _body_problem(half_braces(typed), jurisdiction)
+        if question.title == "附件" and field.title in ("名称", "内容"):
+            both = {**beside, field.title: typed}
+            return attachment_problem(both.get("名称"), both.get("内容"), jurisdiction)
+        return ""
+
+    return problem
+
+
+def half_braces(text: str) -> str:
+    """Return `text` with full-width braces made half-width: ｛参加人数｝ means {参加人数}."""
+    return text.replace("｛", "{").replace("｝", "}")
+
+
+def _body_problem(text: str, jurisdiction: Jurisdiction) -> str:
+    if re.search("[{}]", PLACEHOLDER.sub("", text)):
+        return "花括号里写一个名称，成对写，中间不空格，如 {参加人数}；不要的花括号请删去"
+    found = (reference_problem(name, jurisdiction) for name in Activity.placeholders(text))
+    return next(filter(None, found), "")
+
+
+def save_field(draft: Draft, question: Question, index: int | None, field: Question, typed: str) -> int:
+    """Save one field of a record, a new one when `index` is None; return the record's index.
+
+    A changed text of an activity is this year's: the mark 沿用上年 goes.
+    """
+    key = str(field.place[0])
+    value = parse_typed(field, half_braces(typed) if question.topic and key == "内容" else typed)
+    if index is None:
+        end = len(answer_at(draft.report, question.place) or [])
+        topic = {"主题": question.topic} if question.topic else {}
+        draft.insert(question.place, end, {**topic, key: value})
+        return end
+    place = (*question.place, index)
+    draft.set((*place, key), value)
+    record: Any = plain_at(draft.tree, place)
+    if key in TEXTS and isinstance(record, Mapping) and CARRIED_OVER in record:
+        draft.drop((*place, CARRIED_OVER))
+    return index
+
+
+def details(question: Question, report: Report, index: int) -> dict[str, str]:
+    """Return the {名称} of a record's text with what each is, as it would be typed; empty where it is open."""
+    record = record_at(question, report, index)
+    if not isinstance(record, Activity):
+        return {}
+    figures, moments = record.figures or {}, record.dates or {}
+    found = {}
+    for name in record.own_names:
+        figure = figures.get(name)
+        moment = moments.get(name)
+        found[name] = figure.text() if figure is not None else moment if isinstance(moment, str) else ""
+    return found
+
+
+def told_with_details(question: Question, report: Report, index: int) -> str:
+    """Return an activity's text with what its {名称} are; empty when it has none."""
+    known = details(question, report, index)
+    if not any(known.values()):
+        return ""
+    body = str(getattr(record_at(question, report, index), "body", ""))
+    return PLACEHOLDER.sub(lambda match: known.get(match[1]) or match[0], body)
+
+
+def save_detail(draft: Draft, question: Question, index: int, name: str, typed: str) -> str:
+    """Save what a {名称} of an activity's text is, and return it as understood; nothing leaves it open."""
+    kind, value = parse_detail(name, typed) if typed else ("", "")
+    place = (*question.place, index)
+    for other in ("数字", "时间"):
+        if other != kind and plain_at(draft.tree, (*place, other, name)) is not None:
+            draft.set((*place, other, name), None)
+    if kind:
+        draft.set((*place, kind, name), value)
+    return value

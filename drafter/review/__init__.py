@@ -1,0 +1,1 @@
+"""What a report still lacks, and all its figures side by side."""

@@ -1,0 +1,191 @@
+"""What a report still misses: which required answers, who supplies them, where they are filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from drafter.answers.load import Answers
+from drafter.answers.questions import Chapter, Question, answer_at, is_open, missing_names, records_of
+from drafter.model.records import CARRIED_OVER, Activity
+from drafter.model.report import Report, carried_over
+from drafter.yamlfile.yaml_text import Place
+
+_BEGINNING = 20
+"""Characters of an activity's text to know it by."""
+NO_OFFICE = "未指定科室"
+"""Where a question stands for which no office is named."""
+
+
+class Missing(NamedTuple):
+    """A required answer that is not there."""
+
+    path: str
+    """Chinese path, such as 行政执法.行政检查次数 or 活动.1.数字.参加人数."""
+    title: str
+    """The title of its question."""
+    unit: str
+    """Measure word; empty for what is no figure."""
+    office: str
+    """The office that supplies it; empty when none is named."""
+    explanation: str
+    """What is asked, with an example; may be empty."""
+    where: str
+    """File and line at which to fill it in, such as 河东2021.yaml 第99行."""
+    heading: str
+    """The group of the answers file under which it stands; empty at the file's root."""
+    chapter: str
+    """Chapter of the questionnaire that asks it; empty for what no question asks."""
+
+    @property
+    def note(self) -> str:
+        """What a comment at the gap says, a line a matter."""
+        unit = f"（单位：{self.unit}）" if self.unit else ""
+        under = f"“{self.heading}”下的" if self.heading else ""
+        lines = [f"待填：{self.title}{unit}", self.explanation]
+        lines.append(f"提供科室：{self.office}" if self.office else "")
+        lines.append(f"填在：{self.where}，{under}“{self.path.rpartition('.')[2]}”")
+        lines.append(f"或运行 drafter fill，选“{self.chapter}”" if self.chapter else "")
+        return "\n".join(filter(None, lines))
+
+
+def leaves_gap(question: Question) -> bool:
+    """Return True when the question, open, leaves a mark in the text; a topic is open in part."""
+    return question.required or bool(question.topic)
+
+
+def missing_answers(answers: Answers, chapters: tuple[Chapter, ...], gaps: Iterable[str]) -> tuple[Missing, ...]:
+    """Return what is missing, in the questionnaire's order and without repeats.
+
+    That is each open required question of `chapters`, what an activity lacks, and each of `gaps` (paths
+    of the gaps in the document) that is part of none of these.
+    """
+    found: list[Missing] = []
+    for chapter in chapters:
+        for question in chapter.questions:
+            if question.topic:
+                found += [missing_at(answers, chapters, path) for path in _open_paths(question, answers.report)]
+            elif question.required and is_open(question, answers.report):
+                found.append(_of_question(answers, question, chapter.title))
+    covered = [_place(each.path) for each in found]
+    for path in dict.fromkeys(gaps):
+        place = _place(path)
+        if not any(place[: len(each)] == each for each in covered):
+            found.append(missing_at(answers, chapters, path))
+    return tuple(found)
+
+
+def _open_paths(question: Question, report: Report) -> Iterator[str]:
+    """Yield the path of each answer that the activities of a topic lack."""
+    for index, activity in records_of(question, report):
+        path = f"{question.path}.{index + 1}"
+        if not isinstance(activity, Activity):
+            continue
+        if activity.body is None:
+            yield f"{path}.内容"
+        for name in missing_names(activity):
+            yield f"{path}.{'时间' if name in (activity.dates or {}) else '数字'}.{name}"
+
+
+def gap_notes(answers: Answers, chapters: tuple[Chapter, ...], gaps: Iterable[str]) -> dict[str, str]:
+    """Return what a comment says at each of `gaps`, which are paths of answers, by path."""
+    return {path: missing_at(answers, chapters, path).note for path in dict.fromkeys(gaps)}
+
+
+def stale_notes(answers: Answers) -> dict[str, str]:
+    """Return what a comment says on each activity that is still last year's, by the path of its text."""
+    return {f"活动.{number}.内容": _stale_note(answers, number) for number in carried_over(answers.report)}
+
+
+def _stale_note(answers: Answers, number: int) -> str:
+    place = ("活动", number - 1, CARRIED_OVER)
+    office = _office(answers, place)
+    activity = answer_at(answers.report, place[:2])
+    text = next((each for each in (activity.lead, activity.body) if isinstance(each, str)), "")
+    lines = [f"还是上一年的文字，请改成今年的：{text[:_BEGINNING]}{'……' if len(text) > _BEGINNING else ''}"]
+    lines.append(f"提供科室：{office}" if office else "")
+    lines.append(f"填在：{answers.source.where(place[:2])}，“活动”第{number}条；改好后删去它的“{CARRIED_OVER}”那一行")
+    return "\n".join(filter(None, lines))
+
+
+def by_office(missing: Iterable[Missing]) -> dict[str, list[Missing]]:
+    """Return what is missing by office, offices in the order of their first; those without one last."""
+    groups: dict[str, list[Missing]] = {}
+    for each in sorted(missing, key=lambda each: not each.office):
+        groups.setdefault(each.office or NO_OFFICE, []).append(each)
+    return groups
+
+
+def missing_at(answers: Answers, chapters: tuple[Chapter, ...], path: str) -> Missing:
+    """Return the missing answer at `path`: a question's, or one within a record."""
+    place = _place(path)
+    around = None
+    for chapter in chapters:
+        for question in chapter.questions:
+            if question.place == place and not question.topic:
+                return _of_question(answers, question, chapter.title)
+            if question.place == place[: len(question.place)] and _tells(question, answers, place):
+                around = question, chapter.title
+    numbered = [f"第{step + 1}条" if isinstance(step, int) else step for step in place]
+    record = "".join(numbered[: 1 + next((i for i, step in enumerate(place) if isinstance(step, int)), -1)])
+    return Missing(
+        path=path,
+        title=f"{record}的{place[-1]}" if record else path,
+        unit="",
+        office=_office(answers, place),
+        explanation=_explanation(around[0], place[-1]) if around else "",
+        where=answers.source.where(place),
+        heading="·".join(numbered[:-1]),
+        chapter=around[1] if around else "",
+    )
+
+
+def _tells(question: Question, answers: Answers, place: Place) -> bool:
+    """Return True when the record at `place` is one that `question` asks for."""
+    index = place[len(question.place)]
+    return any(i == index for i, _ in records_of(question, answers.report)) if question.fields else False
+
+
+def _explanation(question: Question, name: object) -> str:
+    return next((field.explanation for field in question.fields if field.place == (name,)), "")
+
+
+def _of_question(answers: Answers, question: Question, chapter: str) -> Missing:
+    return Missing(
+        path=question.path,
+        title=question.title,
+        unit=question.unit,
+        office=_office(answers, (*question.place, question.topic) if question.topic else question.place),
+        explanation=question.explanation,
+        where=answers.source.where(question.place),
+        heading=str(question.place[0]) if len(question.place) > 1 else "",
+        chapter=chapter,
+    )
+
+
+def _place(path: str) -> Place:
+    """Return `path` as a place of the answers file: records count from 0 there, from 1 in paths."""
+    steps: list[str | int] = list(path.split("."))
+    for i, step in enumerate(steps[:3]):
+        if i and isinstance(step, str) and step.isascii() and step.isdigit():
+            steps[i] = int(step) - 1
+            break
+    return tuple(steps)
+
+
+def _office(answers: Answers, place: Place) -> str:
+    """Return the office that an answer names itself (提供科室), or else the manifest."""
+    held: object = answers.source.tree
+    for step in place:
+        if isinstance(held, Mapping):
+            held = held.get(step)
+        elif isinstance(held, list) and isinstance(step, int) and step < len(held):
+            held = held[step]
+        else:
+            held = None
+    named = str(held.get("提供科室") or "").strip() if isinstance(held, Mapping) else ""
+    if len(place) > 2 and place[0] == "活动":
+        place = ("活动", str(answer_at(answers.report, (*place[:2], "主题"))))
+    if len(place) > 2 and place[0] == "上年安排":
+        named = named or str(answer_at(answers.report, (*place[:2], "提供科室")) or "")
+    return named or answers.jurisdiction.office(".".join(map(str, place)))

@@ -1,0 +1,151 @@
+"""The review as a table in the columns of a terminal, readable in 80 of them, and as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from drafter.columns import fit, pad, width, wrapped
+from drafter.model.breach import Breach
+from drafter.model.relations import SWING
+from drafter.review.missing_answers import by_office
+from drafter.review.status_report import Review, ReviewRow
+
+_NARROWEST, _WIDEST = 60, 120
+_COLUMNS = (("项目", 24), ("今年", 11), ("上年", 11), ("增减", 16))
+"""Titles and widths of the columns; what is left is the office's."""
+_NARROW = (("项目", 20), ("今年", 10), ("上年", 10), ("增减", 14))
+"""The columns where there is no room for the office's."""
+_LEAST_OFFICE = 8
+
+
+def review_table(review: Review, columns: int = 80, *, all_figures: bool = True) -> str:
+    """Return `review` in lines of at most `columns` columns, without colour.
+
+    Without `all_figures` only those that are open, broken or changed are listed.
+    """
+    columns = max(_NARROWEST, min(columns, _WIDEST))
+    rows = [row for row in review.rows if all_figures or row.open or row.breaches or row.change]
+    lines = [*_table(rows, columns), *_breaches(review.breaches, columns), *_missing(review, columns)]
+    lines += _plain(
+        "活动还是上一年的文字，改好后删去“沿用上年”：", [f"第{i}条 {text}" for i, text in review.carried_over], columns
+    )
+    lines += _plain("上年安排还没有核对完的：", [f"第{i}条 {text}" for i, text in review.unjudged], columns)
+    return "\n".join([*lines, *_offices(review, columns), *wrapped(_closing(review), columns)])
+
+
+def review_data(review: Review) -> dict[str, Any]:
+    """Return `review` as plain data with Chinese keys, for JSON."""
+    return {
+        "数字": [
+            {
+                "位置": row.path,
+                "章": row.chapter,
+                "名称": row.title,
+                "今年": row.value,
+                "上年": row.last_year,
+                "增减": row.change,
+                "提供科室": row.office,
+                "填报人": row.supplier,
+                "填报时间": row.supplied_on,
+                "来源": row.source,
+                "截至": row.cut_off,
+                "必填": row.required,
+            }
+            for row in review.rows
+        ],
+        "对不上": [
+            {"规则": b.rule, "位置": b.path, "说明": b.message, "怎么办": b.mend, "理由": b.reason}
+            for b in review.breaches
+        ],
+        "待填": [{"位置": m.path, "名称": m.title, "提供科室": m.office, "填在": m.where} for m in review.missing],
+        "沿用上年的活动": [number for number, _ in review.carried_over],
+        "未核对的上年安排": [number for number, _ in review.unjudged],
+        "科室": [
+            {"科室": each.office, "已答": each.answered, "空着": each.open, "必填空着": each.missing}
+            for each in review.offices
+        ],
+    }
+
+
+def _table(rows: list[ReviewRow], columns: int) -> Iterator[str]:
+    if not rows:
+        yield "还没有数字。"
+        return
+    office = columns - sum(size + 1 for _, size in _COLUMNS) - 1
+    table = _COLUMNS if office > _LEAST_OFFICE else _NARROW
+    head = " ".join(pad(title, size) for title, size in table) + (" 科室" if table is _COLUMNS else "")
+    yield f"  {head.rstrip()}"
+    chapter = ""
+    for row in rows:
+        if row.chapter != chapter:
+            chapter = row.chapter
+            yield f"── {chapter} " + "─" * ((columns - width(chapter) - 6) // 2)
+        cells = (row.title, row.value or ("【必填】" if row.required else "空着"), row.last_year, row.change)
+        texts = " ".join(pad(text, size) for text, (_, size) in zip(cells, table, strict=True))
+        yield f"{_mark(row)}{texts} {fit(row.office, office - 1) if table is _COLUMNS else ''}".rstrip()
+        yield from wrapped(_origin(row), columns, "    ") if _origin(row) else ()
+
+
+def _mark(row: ReviewRow) -> str:
+    """Return two columns: ! for what does not agree, ? for a swing, * for a required gap."""
+    if any(breach.rule != SWING for breach in row.breaches):
+        return "! "
+    return "? " if row.breaches else "* " if row.open and row.required else "  "
+
+
+def _origin(row: ReviewRow) -> str:
+    parts = (("来源", row.source), ("填报人", row.supplier), ("填报时间", row.supplied_on), ("截至", row.cut_off))
+    told = "，".join(f"{name} {text}" for name, text in parts if text)
+    return f"    {told}" if told else ""
+
+
+def _breaches(breaches: tuple[Breach, ...], columns: int) -> Iterator[str]:
+    unexplained = [breach for breach in breaches if not breach.reason]
+    for head, found in (
+        ("对不上的地方", [breach for breach in unexplained if breach.rule != SWING]),
+        ("比上年增减三成以上", [breach for breach in unexplained if breach.rule == SWING]),
+        ("已经说明理由的", [breach for breach in breaches if breach.reason]),
+    ):
+        if found:
+            yield f"\n{head}（{len(found)} 处）："
+        for i, breach in enumerate(found, 1):
+            what = f"理由：{breach.reason}" if breach.reason else breach.mend
+            group = breach.path.partition(".")[0]
+            yield from wrapped(f"  {i}. 〔{group}〕{breach.message}。{what}。（{breach.rule}）", columns, "     ")
+
+
+def _missing(review: Review, columns: int) -> Iterator[str]:
+    if not review.missing:
+        return
+    yield f"\n必填还空着的（{len(review.missing)} 项），找谁要："
+    for office, group in by_office(review.missing).items():
+        yield from wrapped(f"  {office}：{'、'.join(each.title for each in group)}", columns, "    ")
+
+
+def _plain(head: str, texts: list[str], columns: int) -> Iterator[str]:
+    if texts:
+        yield f"\n{head}"
+    for text in texts:
+        yield from wrapped(f"  {text}", columns, "    ")
+
+
+def _offices(review: Review, columns: int) -> Iterator[str]:
+    if not review.offices:
+        return
+    yield "\n各科室：    已答  空着  其中必填（含文字）"
+    for each in review.offices:
+        yield fit(f"  {pad(each.office, 14)}{each.answered:>3}{each.open:>6}{each.missing:>6}", columns)
+
+
+def _closing(review: Review) -> str:
+    """Return the last line: what is left to do, in one sentence."""
+    unexplained = sum(not breach.reason for breach in review.breaches)
+    answered = sum(not row.open for row in review.rows)
+    todo = [
+        f"必填空着 {len(review.missing)} 项" if review.missing else "必填的都有答案",
+        *([f"对不上或增减大的 {unexplained} 处" if unexplained else "数都对得上"] if answered else []),
+    ]
+    todo += [f"沿用上年的活动 {len(review.carried_over)} 条"] if review.carried_over else []
+    todo += [f"上年安排未核对 {len(review.unjudged)} 条"] if review.unjudged else []
+    return f"\n数字 {answered}／{len(review.rows)} 个有答案；{'，'.join(todo)}。"

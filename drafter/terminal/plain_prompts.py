@@ -1,0 +1,95 @@
+"""Prompts for a terminal that can only print lines and take lines: no keys, no colour, no redrawing."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from drafter.interview.navigation import CLEARING, WORDS, Move, parse_move
+
+_LONGEST_LINE = 4095
+"""Bytes: a terminal in its line mode cuts what goes beyond."""
+_PAUSE = 0.03
+"""Seconds to wait for further lines of a paste."""
+
+
+class Option(NamedTuple):
+    """One line of a menu: what it says and what choosing it gives."""
+
+    label: str
+    value: str
+
+
+def said_keys(*moves: Move) -> str:
+    """Return what to type for `moves`, in one line: < 上一题　> 跳过本章."""
+    return "　".join(f"{WORDS[move][0]} {move.value}" if WORDS[move][0] != move.value else move.value for move in moves)
+
+
+def ask_text(
+    message: str, default: str, problem: Callable[[str], str], *, moves: Sequence[Move] = (), long: bool = False
+) -> str | Move:
+    """Return the text typed, or the move made instead; a bare Enter gives `default`.
+
+    Lines that come at once, as a paste brings them, are one answer. Raises
+    KeyboardInterrupt or EOFError when the user leaves.
+    """
+    if default:
+        print(f"  现在是：{default}（回车不改；输入“{CLEARING}”清掉）")
+    while True:
+        typed = _read(f"{message} ")
+        if not typed:
+            return default
+        if typed == CLEARING:
+            return ""
+        move = parse_move(typed, long=long)
+        if move in moves and move is not None:
+            return move
+        if len(typed.encode(errors="replace")) >= _LONGEST_LINE and "\n" not in typed:
+            print("这一行太长，终端可能没有收全；请分成几行再贴一次，或输入“编辑”用编辑器写")
+            continue
+        wrong = problem(typed)
+        if not wrong:
+            return typed
+        print(wrong)
+
+
+def ask_choice(message: str, options: Sequence[Option], default: str = "", *, moves: Sequence[Move] = ()) -> str | Move:
+    """Return the value of the option whose number is typed, or the move made; Enter takes the default."""
+    for number, option in enumerate(options, 1):
+        mark = "*" if option.value == default else " "
+        print(f"{mark}{number:>3}. {option.label}")
+    values = [option.value for option in options]
+    bare = f"，回车选第 {values.index(default) + 1} 项" if default in values else ""
+    while True:
+        typed = _read(f"{message}（输入编号{bare}） ")
+        if not typed and default in values:
+            return default
+        move = parse_move(typed)
+        if move in moves and move is not None:
+            return move
+        if typed.isdecimal() and 1 <= int(typed) <= len(options):
+            return values[int(typed) - 1]
+        matching = [option.value for option in options if option.label == typed]
+        if matching:
+            return matching[0]
+        print(f"请输入 1 到 {len(options)} 的编号")
+
+
+def _read(prompt: str) -> str:
+    """Return a line typed after `prompt`, with all lines that came with it; no space at the ends."""
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+    lines = [_line()]
+    while os.name == "posix" and lines[0].strip() and select.select([sys.stdin], [], [], _PAUSE)[0]:
+        lines.append(_line())
+    return "\n".join(lines).strip()
+
+
+def _line() -> str:
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.rstrip("\r\n")

@@ -1,0 +1,294 @@
+"""Prompts on the terminal, in Chinese; the only user of questionary and prompt_toolkit.
+
+Where the terminal can do no more than print lines (TERM=dumb), `plain_prompts` asks instead.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from drafter.columns import fit
+from drafter.errors import InputError
+from drafter.interview.navigation import CLEARING, Move, parse_move
+from drafter.terminal import plain_prompts
+from drafter.terminal.plain_prompts import Option
+from drafter.terminal.prompt_footer import put_below, room
+
+if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.buffer import Buffer
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from questionary import Style
+
+__all__ = ["KEYS", "Option", "ask_choice", "ask_text", "confirmed", "need_terminal", "room", "said_keys", "say"]
+
+KEYS: dict[Move, tuple[str, ...]] = {
+    Move.BACK: ("pageup", "c-p"),
+    Move.SKIP: ("pagedown", "c-n"),
+    Move.HELP: ("f1",),
+    Move.HOME: ("f2",),
+    Move.EDIT: ("f4",),
+}
+"""The keys of each move, in prompt_toolkit's names; typed words do the same (`moves.WORDS`)."""
+_KEY_NAMES = {Move.BACK: "PgUp", Move.SKIP: "PgDn", Move.HELP: "F1", Move.HOME: "F2", Move.EDIT: "F4"}
+_MENU_KEYS = {Move.BACK: ("<",), Move.SKIP: (">",), Move.HELP: ("?",), Move.HOME: ("#",)}
+_SAME_QUESTION = (Move.HELP, Move.EDIT)
+"""Moves after which the same question is asked again: it stands on the screen once."""
+_MENU_HINT = "（上下键选，回车确定）"
+_BURST = 0.02
+"""Seconds: a line's end that follows its last character sooner was not typed by a hand."""
+_PAUSE = 0.03
+"""Seconds to wait after such a line's end for more of the paste to arrive."""
+
+_Problem = Callable[[str], str]
+
+
+class _Line:
+    """What a prompt remembers while a line is typed."""
+
+    def __init__(self, problem: _Problem) -> None:
+        self.problem = problem
+        self.wrong = ""
+        """What is wrong with what was typed, until it is changed."""
+        self.typed_at = 0.0
+        """When the last character came in, to tell a paste from typing."""
+
+
+_NO_TERMINAL = """\
+填写问卷要在终端窗口里运行。没有终端也能填：
+  还没有填报文件，先建一份空白的：drafter new 河东2021.yaml --jurisdiction 通用 --blank
+  用记事本改填报文件，或者直接填几项：drafter set 河东2021.yaml 行政检查次数=892
+  看还缺什么：drafter status 河东2021.yaml；填好后：drafter render 河东2021.yaml"""
+
+
+def need_terminal() -> None:
+    """Raise InputError unless a person sits at a terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise InputError(_NO_TERMINAL)
+
+
+def is_plain() -> bool:
+    """Return True on a terminal that can only print lines."""
+    return os.name == "posix" and os.environ.get("TERM", "dumb") in ("", "dumb", "unknown")
+
+
+def say(*lines: str) -> None:
+    """Print `lines`."""
+    for line in lines:
+        print(line)
+
+
+def said_keys(*moves: Move) -> str:
+    """Return how to make `moves` on this terminal, in one line: PgUp 上一题　PgDn 跳过本章."""
+    if is_plain():
+        return plain_prompts.said_keys(*moves)
+    return "　".join(f"{_KEY_NAMES[move]} {move.value}" for move in moves)
+
+
+def ask_text(
+    message: str,
+    default: str,
+    problem: _Problem,
+    *,
+    moves: Sequence[Move] = (),
+    long: bool = False,
+    hint: Sequence[str] = (),
+    drawn: Callable[[], None] | None = None,
+) -> str | Move:
+    """Return the text typed, without space at its ends, or the move made instead.
+
+    `default` stands there to be edited. `problem` says in Chinese what is wrong with a text,
+    or nothing; `hint` says in few words what Enter does, and stands below with the keys of
+    `moves`. A paste of several lines is one answer with its line breaks. `drawn` is called once
+    the question is there. Raises KeyboardInterrupt or EOFError when the user leaves.
+    """
+    if is_plain():
+        if drawn:
+            drawn()
+        return plain_prompts.ask_text(message, default, problem, moves=moves, long=long)
+
+    def move_in(typed: str) -> Move | None:
+        move = parse_move(typed, default, long=long)
+        return move if move in moves else None
+
+    said = _text(message, default, lambda typed: "" if move_in(typed) else problem(typed), moves, hint, drawn)
+    if isinstance(said, Move):
+        return said
+    return move_in(said) or ("" if said.strip() == CLEARING else said.strip())
+
+
+def ask_choice(
+    message: str,
+    options: Sequence[Option],
+    default: str = "",
+    *,
+    moves: Sequence[Move] = (),
+    told: bool = True,
+    drawn: Callable[[], None] | None = None,
+) -> str | Move:
+    """Return the value of the option chosen, or the move made instead. `drawn` and what it raises as `ask_text`.
+
+    What was chosen stays on the screen in one line; unless `told`, nothing does.
+    """
+    if is_plain():
+        if drawn:
+            drawn()
+        return plain_prompts.ask_choice(message, options, default, moves=moves)
+    said = _choice(message, options, default, moves, drawn)
+    if told and said not in _SAME_QUESTION:
+        chosen = next((option.label for option in options if option.value == said), "")
+        say(fit(f" {message} {chosen}".rstrip(), room()))
+    return said
+
+
+def confirmed(message: str) -> bool:
+    """Return True when the user says yes; no is the default."""
+    return ask_choice(message, [Option("否", "no"), Option("是", "yes")], "no") == "yes"
+
+
+def _style() -> Style:
+    import questionary  # noqa: PLC0415 - a dumb terminal does without
+
+    return questionary.Style(
+        [
+            ("qmark", ""),
+            ("question", "bold"),
+            ("answer", ""),
+            ("instruction", ""),
+            ("pointer", "bold"),
+            ("keys", "ansibrightblack"),
+            ("wrong", "ansired bold"),
+        ]
+    )
+
+
+def _text(
+    message: str,
+    default: str,
+    problem: _Problem,
+    moves: Sequence[Move],
+    hint: Sequence[str],
+    drawn: Callable[[], None] | None,
+) -> str | Move:
+    import questionary  # noqa: PLC0415 - as above
+
+    _no_cursor_reports()
+    line = _Line(problem)
+    bindings = _bindings(moves)
+    bindings.add("enter")(lambda event: _enter(event, line))
+    bindings.add("c-u")(lambda event: event.current_buffer.reset())  # all of it, also several lines
+    question = questionary.text(
+        message, default=default, qmark="", style=_style(), key_bindings=bindings, reserve_space_for_menu=0
+    )
+    put_below(question.application, lambda: line.wrong, [*hint, *(said_keys(move) for move in moves)])
+
+    def note(_buffer: Buffer) -> None:
+        line.typed_at = time.monotonic()
+
+    def forget(_buffer: Buffer) -> None:
+        line.wrong = ""
+
+    question.application.current_buffer.on_text_insert += note
+    question.application.current_buffer.on_text_changed += forget
+    _once_drawn(question.application, drawn)
+    said = question.unsafe_ask()
+    return said if isinstance(said, Move) else str(said)
+
+
+def _choice(
+    message: str,
+    options: Sequence[Option],
+    default: str,
+    moves: Sequence[Move],
+    drawn: Callable[[], None] | None,
+) -> str | Move:
+    import questionary  # noqa: PLC0415 - as above
+    from prompt_toolkit.key_binding import merge_key_bindings  # noqa: PLC0415
+
+    _no_cursor_reports()
+    question = questionary.select(
+        message,
+        choices=[questionary.Choice(fit(option.label, room(4)), option.value) for option in options],
+        default=default if any(option.value == default for option in options) else None,
+        qmark="",
+        pointer=">",
+        instruction=_MENU_HINT,
+        style=_style(),
+        use_jk_keys=False,
+        use_emacs_keys=False,
+        erase_when_done=True,
+    )
+    app = question.application
+    own = _bindings(moves, _MENU_KEYS)
+    app.key_bindings = merge_key_bindings([*([app.key_bindings] if app.key_bindings else []), own])
+    put_below(app, str, [said_keys(move) for move in moves])
+    _once_drawn(app, drawn)
+    said = question.unsafe_ask()
+    return said if isinstance(said, Move) else str(said)
+
+
+def _once_drawn(app: Application[Any], drawn: Callable[[], None] | None) -> None:
+    """Have `drawn` called when the screen of `app` is there for the first time."""
+    if drawn is None:
+        return
+
+    def once(_app: Application[Any]) -> None:
+        app.after_render -= once
+        drawn()
+
+    app.after_render += once
+
+
+def _bindings(moves: Sequence[Move], signs: Mapping[Move, tuple[str, ...]] = MappingProxyType({})) -> KeyBindings:
+    """Return the keys of `moves`, and their `signs` where nothing else is typed."""
+    from prompt_toolkit.key_binding import KeyBindings  # noqa: PLC0415 - a dumb terminal does without
+
+    bindings = KeyBindings()
+
+    def bind(key: str, move: Move) -> None:
+        def leave(event: KeyPressEvent) -> None:
+            event.app.erase_when_done |= move in _SAME_QUESTION
+            event.app.exit(result=move)
+
+        bindings.add(key, eager=True)(leave)
+
+    for move in moves:
+        for key in (*KEYS[move], *signs.get(move, ())):
+            bind(key, move)
+    return bindings
+
+
+def _enter(event: KeyPressEvent, line: _Line) -> None:
+    """End the answer, or break the line when this line's end is one inside a paste."""
+    buffer = event.current_buffer
+    waiting: Any = event.app.key_processor.input_queue
+    more = any(len(press.data) > 0 and press.data not in "\r\n" for press in waiting)
+    if not more and buffer.text and time.monotonic() - line.typed_at < _BURST:
+        more = _arrives(event.app.input.fileno())
+    if more and buffer.text:
+        buffer.insert_text("\n")
+        return
+    line.wrong = line.problem(buffer.text)
+    if not line.wrong:
+        buffer.validate_and_handle()
+
+
+def _arrives(descriptor: int) -> bool:
+    """Return True when more input comes within a moment; a Windows console brings a paste whole."""
+    if os.name != "posix":
+        return False
+    return bool(select.select([descriptor], [], [], _PAUSE)[0])
+
+
+def _no_cursor_reports() -> None:
+    """Keep prompt_toolkit from asking the terminal where its cursor is.
+
+    Not every terminal answers, and late answers over a slow line show up as rubbish.
+    """
+    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
