@@ -8,7 +8,7 @@ from typing import NamedTuple
 from drafter.answers.load import Answers
 from drafter.errors import InputError, TemplateError
 from drafter.jurisdictions.manifest import ReportKind
-from drafter.model.edition import Edition, public_report
+from drafter.model.edition import Edition, public_report, public_tree
 from drafter.model.report import carried_over
 from drafter.page import Page
 from drafter.pages.blocks import Document
@@ -57,6 +57,8 @@ def render(
 def in_edition(answers: Answers, edition: Edition) -> Answers:
     """Return what `edition` tells of the answers: all of them, or without what is withheld and without offices.
 
+    What the public edition withholds is not in what comes back: neither in its report nor in its source.
+
     Raises TemplateError when the manifest would withhold what is no answer.
     """
     if edition is Edition.FILED:
@@ -65,7 +67,9 @@ def in_edition(answers: Answers, edition: Edition) -> Answers:
 
     check_jurisdiction(answers.jurisdiction)
     report = public_report(answers.report, answers.jurisdiction.withheld)
-    return answers._replace(report=report, jurisdiction=answers.jurisdiction._replace(offices={}))
+    tree = public_tree(answers.source.tree, answers.report, answers.jurisdiction.withheld)
+    source = answers.source._replace(text="", tree=tree)
+    return Answers(source, report, answers.jurisdiction._replace(offices={}))
 
 
 def has_notes(edition: Edition, form: Form) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import zipfile
 from functools import cache
@@ -29,6 +30,10 @@ EXAMPLES = sorted(path.stem for path in shipped("examples").glob("*.yaml"))
 KEPT = {"地区模板", "单位全称", "单位简称", "年度", "报告种类", "落款", "主题", "公开", "完成情况"}
 """Keys whose answers are names that the program knows, or that every edition needs."""
 MOMENTS = {"日期", "成文日期", "培训时间"}
+
+
+_NUMBERS = random.Random(9704).sample(range(100_000, 1_000_000), 500)  # noqa: S311 - always the same
+"""No sum or difference of some of them is another."""
 
 
 class Marked(NamedTuple):
@@ -76,7 +81,7 @@ class _Marker:
         if value in ("无", "不适用"):
             return (), value
         self._count += 1
-        number = 700_000 + self._count
+        number = _NUMBERS[self._count]
         text = value if isinstance(value, str) else value["数值"]
         if place[-1] in MOMENTS or place[-2] == "时间":
             return (f"{1000 + self._count}年3月1日",), f"{1000 + self._count}年3月1日"

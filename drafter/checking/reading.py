@@ -12,6 +12,7 @@ from drafter.errors import InputError
 
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
+    from drafter.model.edition import Edition
 
 _ANSWERS = (".yaml", ".yml")
 _WORD = (".docx", ".docm", ".dotx")
@@ -36,7 +37,7 @@ class Wishes(NamedTuple):
     year: int | None = None
     jurisdiction: str = ""
     edition: str = ""
-    """报送版 or 公开版; empty is the former."""
+    """报送版 or 公开版, of which rules see no more than is told in it; empty is the former."""
 
 
 NOTHING = Wishes()
@@ -88,10 +89,8 @@ def _word(path: Path, last: Manuscript | None) -> Source:
 
 def _answers(path: Path, wishes: Wishes, last: Manuscript | None) -> Source:
     from drafter.answers.load import as_jurisdiction, as_kind, load_answers  # noqa: PLC0415 - by kind of file
-    from drafter.checking.from_document import manuscript_of  # noqa: PLC0415
     from drafter.model.edition import Edition  # noqa: PLC0415
-    from drafter.places import section_cache, template_roots  # noqa: PLC0415
-    from drafter.rendering import render  # noqa: PLC0415
+    from drafter.places import template_roots  # noqa: PLC0415
 
     roots = template_roots(path.resolve().parent)
     answers = load_answers(path, roots)
@@ -100,12 +99,21 @@ def _answers(path: Path, wishes: Wishes, last: Manuscript | None) -> Source:
     if wishes.kind:
         answers = as_kind(answers, wishes.kind)
     edition = next((each for each in Edition if each.value == wishes.edition), Edition.FILED)
-    made = render(answers, section_cache(), edition)
-    kind = answers.report.identity.kind
+    return source_of(answers, path, edition, last)
+
+
+def source_of(answers: Answers, path: Path, edition: Edition, last: Manuscript | None = None) -> Source:
+    """Return `answers`, read from `path`, as they are told in `edition`. Raises InputError, TemplateError."""
+    from drafter.checking.from_document import manuscript_of  # noqa: PLC0415 - of answers only
+    from drafter.places import section_cache  # noqa: PLC0415
+    from drafter.rendering import in_edition, render  # noqa: PLC0415
+
+    made, told = render(answers, section_cache(), edition), in_edition(answers, edition)
+    kind = told.report.identity.kind
     manuscript = manuscript_of(
-        made.document, path.name, kind if isinstance(kind, str) else "", answers.report, answers.jurisdiction, last
+        made.document, path.name, kind if isinstance(kind, str) else "", told.report, told.jurisdiction, last
     )
-    return Source(path, manuscript, made.data, answer_lines(answers))
+    return Source(path, manuscript, made.data, answer_lines(told))
 
 
 def answer_lines(answers: Answers) -> dict[str, int]:

@@ -14,6 +14,9 @@ from drafter.checking.from_document import manuscript_of
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.publication import RULES
 from drafter.checking.rules import Finding, Spot
+from drafter.model.counted import figures
+from drafter.model.derivable import derivable
+from drafter.model.edition import public_report
 from drafter.model.fields import StrictModel
 from drafter.model.figure import Figure
 from drafter.model.records import Activity
@@ -38,7 +41,7 @@ def review(document: Document, answers: Answers, path: Path) -> str:
     rules = [rule for rule in RULES if rule.name not in off and rule.name.partition("-")[0] not in off]
     found = run(manuscript, rules, acceptances(manuscript))
     open_ = sorted((finding for finding in found if not finding.reason), key=lambda each: each.hit.spot)
-    leaks = list(_still_told(manuscript, answers))
+    leaks = [*_still_told(manuscript, answers), *_worked_out(manuscript, answers)]
     lines = []
     if open_ or leaks:
         lines.append(f"公开前请逐处核对（{len(open_) + len(leaks)} 处；拿不准的送保密审查）：")
@@ -103,6 +106,21 @@ def _still_told(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
                     shown = excerpt(manuscript, Spot(index, *match.span()))
                     told = f"“{path}”不公开，这里却写着“{text}”；请改写这句话，或把它也列入“不公开”"
                     yield f"  {place_of(manuscript, index)}\n    警告：{told}\n      {shown}"
+
+
+def _worked_out(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
+    """Yield which withheld figures a reader can work out from what is published."""
+    report, units = answers.report, answers.jurisdiction.asked_units()
+    public = public_report(report, answers.jurisdiction.withheld)
+    printed = {path for passage in manuscript.passages for path in passage.answers}
+    shown = figures(public, units)
+    for each in derivable(report, public, printed, units):
+        basis = "、".join(shown[path].told if path in shown else path.rpartition(".")[2] for path in each.basis)
+        how = "算出来" if each.exact else "推算出来"
+        yield (
+            f"  警告：“{each.path}”不公开，但从公开的{basis}能{how}（{each.source}）；"
+            f"把“{each.basis[-1]}”也列入“不公开”，或者都公开"
+        )
 
 
 def _steps(path: str) -> tuple[str | int, ...]:

@@ -44,7 +44,7 @@ def add(parsers: Parsers) -> None:
         metavar="版本",
         choices=("报送版", "公开版"),
         default="报送版",
-        help="报送版（不写就是它）或 公开版：另查公开前要核对的内容",
+        help="报送版（不写就是它）或 公开版：只看公开版里有的内容，另查公开前要核对的",
     )
     parser.add_argument("--all", action="store_true", help="同一规则的问题全部列出，不省略")
     parser.add_argument("--list", action="store_true", help="列出全部检查规则")
@@ -72,7 +72,8 @@ def _check(options: argparse.Namespace) -> int:
     if not options.file:
         raise InputError("没有写要检查哪个文件；如 drafter check 报告.docx")
     wishes = Wishes(options.kind or "", options.year, options.jurisdiction or "", options.edition)
-    last = read_source(Path(options.last)).manuscript if options.last else None
+    earlier = Wishes(edition=options.edition)
+    last = read_source(Path(options.last), earlier).manuscript if options.last else None
     source = read_source(Path(options.file), wishes, last)
     jurisdiction = source.manuscript.jurisdiction
     every = options.rules or options.edition != "报送版" or (jurisdiction and jurisdiction.checks_off)

@@ -26,6 +26,9 @@ def add(parsers: Parsers) -> None:
     parser.add_argument("--section", metavar="段落", required=True, help="段落文件的名称，不写 .txt")
     parser.add_argument("--kind", metavar="种类", help="哪种报告的提纲；不写就用填报文件里的")
     parser.add_argument("--jurisdiction", metavar="地区模板", help="用哪个地区的模板；不写就用填报文件里的")
+    parser.add_argument(
+        "--edition", metavar="版本", default="报送版", help="报送版（不写就是它）或 公开版：标了“不公开”的答案不写"
+    )
     parser.add_argument("--watch", action="store_true", help="每次保存段落文件后自动重新显示")
 
 
@@ -33,9 +36,12 @@ def preview(options: argparse.Namespace) -> int:
     """Print one rendered section; with --watch again each time it is saved."""
     from drafter.answers.load import as_jurisdiction, as_kind, load_answers
     from drafter.authoring.preview import changed_since, preview_section
+    from drafter.model.edition import edition_named
     from drafter.places import template_roots
+    from drafter.rendering import in_edition
 
     path = answers_path(options.answers)
+    edition = edition_named(options.edition)
     roots = template_roots(path.resolve().parent)
 
     def show() -> tuple[Path, ...]:
@@ -44,7 +50,7 @@ def preview(options: argparse.Namespace) -> int:
             answers = as_jurisdiction(answers, options.jurisdiction, roots)
         if options.kind:
             answers = as_kind(answers, options.kind)
-        print(preview_section(answers, options.section))
+        print(preview_section(in_edition(answers, edition), options.section))
         return (path, *answers.jurisdiction.folders)
 
     watched = show()

@@ -54,19 +54,19 @@ def render(options: argparse.Namespace) -> int:
     from drafter import rendering
     from drafter.answers.questions import chapters_for
     from drafter.files import write_document
-    from drafter.model.edition import Edition
+    from drafter.model.edition import Edition, edition_named
     from drafter.pages.forms import untouched, why_kept
     from drafter.places import section_cache
     from drafter.review.missing_answers import missing_answers
     from drafter.summary import summarise
 
-    edition, form = _edition(options.edition), _pdf_fits(_form(options), options)
+    edition, form = edition_named(options.edition), _pdf_fits(_form(options), options)
     path = answers_path(options.answers)
     answers = _answers(path, options)
     made = rendering.render(answers, section_cache(), edition, form)
     told = rendering.in_edition(answers, edition)
     asked = chapters_for(answers.jurisdiction, answers.report.identity.kind)
-    missing = missing_answers(answers._replace(report=told.report), asked, made.gaps)
+    missing = missing_answers(told, asked, made.gaps)
     warned = _final_warnings(path, made, told, missing, edition) if options.final else ""
     mark = "（公开版）" if edition is Edition.PUBLIC else ""
     wanted = Path(options.output or path.parent / file_name(made.document.title, mark, form))
@@ -123,15 +123,6 @@ def _pdf_problem(written: Path, made: Rendering, options: argparse.Namespace) ->
     except OutputError as error:
         return error
     return None
-
-
-def _edition(name: str) -> Edition:
-    from drafter.model.edition import Edition
-
-    for edition in Edition:
-        if edition.value == name:
-            return edition
-    raise InputError(f"没有“{name}”这个版本；可选：{'、'.join(edition.value for edition in Edition)}")
 
 
 def _form(options: argparse.Namespace) -> Form:

@@ -22,6 +22,12 @@ def add(parsers: Parsers) -> None:
     )
     parser.add_argument("answers", metavar="填报文件", help="看哪一份")
     parser.add_argument("--kind", metavar="种类", help="按哪种报告看；不写就用填报文件里的")
+    parser.add_argument(
+        "--edition",
+        metavar="版本",
+        default="报送版",
+        help="报送版（不写就是它）或 公开版：只看公开版里有的内容，不列科室和来源",
+    )
     parser.add_argument("--brief", action="store_true", help="只列空着的、对不上的和有增减的数")
     parser.add_argument("--json", action="store_true", help="输出 JSON，供别的程序读")
 
@@ -33,7 +39,9 @@ def status(options: argparse.Namespace) -> int:
     from drafter.answers.load import as_kind, load_answers
     from drafter.answers.questions import chapters
     from drafter.jurisdictions.usage import usage
+    from drafter.model.edition import Edition, edition_named
     from drafter.places import template_roots
+    from drafter.rendering import in_edition
     from drafter.review.status_report import review
     from drafter.review.status_table import review_data, review_table
 
@@ -41,8 +49,12 @@ def status(options: argparse.Namespace) -> int:
     answers = load_answers(path, template_roots(path.resolve().parent))
     if options.kind:
         answers = as_kind(answers, options.kind)
+    edition = edition_named(options.edition)
     kind = answers.report.identity.kind
-    found = review(answers, chapters(answers.jurisdiction.for_kind(kind), usage(answers.jurisdiction, kind)))
+    asked = chapters(answers.jurisdiction.for_kind(kind), usage(answers.jurisdiction, kind))
+    found = review(in_edition(answers, edition), asked)
+    if edition is Edition.PUBLIC:
+        found = found._replace(offices=())
     if options.json:
         import json
 
@@ -51,5 +63,7 @@ def status(options: argparse.Namespace) -> int:
     for notice in answers.source.notices:
         print(f"提示：{notice}")
     width = shutil.get_terminal_size((80, 24)).columns
+    if edition is Edition.PUBLIC:
+        print("公开版：标了“不公开”的不在下面。")
     print(review_table(found, width, all_figures=not options.brief))
     return 0

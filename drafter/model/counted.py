@@ -52,12 +52,13 @@ def places(kind: Kind) -> tuple[tuple[str, str, str, str], ...]:
 def figures(report: Report, units: Mapping[str, str] = MappingProxyType({})) -> dict[str, Counted]:
     """Return all figures that are answered, by path, in the order of the questions.
 
+    Those that an edition withholds are left out.
     `units` are the measure words with which a jurisdiction asks, by path, where it says them itself.
     """
     found = {
         path: Counted(path, value, units.get(path, unit))
         for path, outer, inner, unit in places(Kind.FIGURE)
-        if (value := getattr(getattr(report, outer), inner)) is not None
+        if isinstance(value := getattr(getattr(report, outer), inner), Figure)
     }
     for name, value in report.local.items():
         if isinstance(value, Figure):

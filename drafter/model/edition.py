@@ -6,11 +6,12 @@ only, and what the bureau marks 不公开. A withheld answer takes its sentence 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 from typing import Any, TypeVar
 
+from drafter.errors import InputError
 from drafter.model.fields import Kind, StrictModel, extra_of, keys_at, model_in
 from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD
@@ -22,6 +23,14 @@ class Edition(Enum):
 
     FILED = "报送版"
     PUBLIC = "公开版"
+
+
+def edition_named(name: str) -> Edition:
+    """Return the edition of that name. Raises InputError."""
+    for edition in Edition:
+        if edition.value == name:
+            return edition
+    raise InputError(f"没有“{name}”这个版本；可选：{'、'.join(edition.value for edition in Edition)}")
 
 
 ONLY_FILED = (
@@ -38,6 +47,12 @@ ONLY_FILED = (
 NEEDED = tuple(f"单位和报告.{title}" for title in ("地区模板", "单位全称", "单位简称", "年度", "报告种类"))
 """Answers without which there is no title and no signature: not to be withheld."""
 _NO_ANSWERS = ("格式版本", "不公开", "核对说明")
+_OF_THE_HOUSE = frozenset(("科室", "不公开", "核对说明"))
+"""Keys of an answers file of which no published edition says anything."""
+_ORIGIN = frozenset(("提供科室", "填报人", "填报时间", "来源"))
+"""Keys that say who supplied an answer, and whence."""
+EXPLAINED = "填报文件的“核对说明”里写了理由"
+"""Stands in a published edition for each reason why a finding may stand."""
 _DATE = "单位和报告.成文日期"
 
 Model = TypeVar("Model", bound=StrictModel)
@@ -49,13 +64,59 @@ def public_report(report: Report, further: Iterable[str] = ()) -> Report:
     `further` are paths as in 不公开. The copy is for telling alone: in it a figure or a list of
     names may be `WITHHELD` too. Paths that are none (`is_path`) withhold nothing.
     """
-    paths = {*ONLY_FILED, *further, *(report.withheld or ())}
-    if _DATE in paths:
-        paths.add("单位和报告.落款")  # 署名 without 成文日期 is none (7.3.5.4)
+    paths = _withheld_paths(report, further)
     # From the last item of a list to the first: taking one out moves those behind it.
     for path in sorted(paths, key=_backwards):
         report = _without(report, path.split("."))
-    return _published(report)
+    reasons = [each.model_copy(update={"reason": EXPLAINED}) for each in report.explanations or ()]
+    return _published(report.model_copy(update={"explanations": reasons, "offices": {}}))
+
+
+def public_tree(tree: Mapping[str, Any], report: Report, further: Iterable[str] = ()) -> dict[str, Any]:
+    """Return the plain data of an answers file without what `public_report` withholds of its `report`.
+
+    Records stay at their places: one that is withheld is empty. A list of names of which one is withheld
+    is left out.
+    """
+    public: Any = {key: value for key, value in tree.items() if key not in _OF_THE_HOUSE}
+    for path in _withheld_paths(report, further):
+        steps = path.split(".")
+        if steps[0] in public:
+            public = _tree_without(public, steps)
+    return {key: _published_tree(value) for key, value in public.items()}
+
+
+def _withheld_paths(report: Report, further: Iterable[str]) -> set[str]:
+    paths = {*ONLY_FILED, *further, *(report.withheld or ())}
+    if _DATE in paths:
+        paths.add("单位和报告.落款")  # 署名 without 成文日期 is none (7.3.5.4)
+    return paths
+
+
+def _tree_without(value: Any, steps: Sequence[str]) -> Any:
+    """Return plain data without what stands at `steps`; None for all of it."""
+    if not steps:
+        return None
+    step, rest = steps[0], steps[1:]
+    if isinstance(value, Mapping):
+        inner = _tree_without(value[step], rest) if step in value else None
+        others = {key: each for key, each in value.items() if key != step}
+        return others if inner is None else {**others, step: inner}
+    index = int(step) - 1 if step.isdecimal() else -1
+    if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
+        return None  # names, perhaps all in one text
+    return [_tree_without(each, rest) or {} if i == index else each for i, each in enumerate(value)]
+
+
+def _published_tree(value: Any) -> Any:
+    """Return plain data without the records that say 公开: 否, and without the origin of answers."""
+    if isinstance(value, list):
+        return [_published_tree(each) for each in value]
+    if not isinstance(value, Mapping):
+        return value
+    if value.get("公开") == "否":
+        return {}
+    return {key: _published_tree(each) for key, each in value.items() if key not in _ORIGIN}
 
 
 def is_path(path: str, report: Report, local: Iterable[str]) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from drafter.model.counted import figures
+from drafter.model.figure import Figure
 from drafter.model.moments import parse_day
 from drafter.model.report import Report
 
@@ -62,14 +63,15 @@ def _moments(report: Report) -> Iterator[tuple[str, str]]:
     for number, meeting in enumerate(report.leadership.meetings or [], 1):
         if isinstance(meeting.date, str):
             yield f"组织领导.会议.{number}.日期", meeting.date
-    for text in report.study.centre_group_dates or ():
+    held = report.study.centre_group_dates
+    for text in held if isinstance(held, tuple) else ():
         yield "学习培训.中心组学法日期", text
     for number, activity in enumerate(report.activities or [], 1):
         for name, moment in (activity.dates or {}).items():
             if isinstance(moment, str):
                 yield f"活动.{number}.时间.{name}", moment
         for name, figure in (activity.figures or {}).items():
-            if figure is not None and figure.cut_off:
+            if isinstance(figure, Figure) and figure.cut_off:
                 yield f"活动.{number}.数字.{name}", figure.cut_off
     for path, each in figures(report).items():
         if each.figure.cut_off:

@@ -165,7 +165,7 @@ def _lists(report: Report, known: Mapping[str, Counted]) -> Iterator[Breach]:
     for path, outer, inner, _ in places(Kind.NAMES):
         for names_path, count_path, source in LISTS:
             count, names = known.get(count_path), getattr(getattr(report, outer), inner)
-            if path != names_path or count is None or not names or len(names) <= count.amount.most:
+            if path != names_path or count is None or not isinstance(names, tuple) or len(names) <= count.amount.most:
                 continue
             title = names_path.rpartition(".")[2]
             yield Breach(

@@ -16,6 +16,7 @@ from drafter.model.breach import Breach
 from drafter.model.counted import figures
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
+from drafter.model.parsing import WITHHELD
 from drafter.model.relations import breaches
 from drafter.review.missing_answers import NO_OFFICE, Missing, missing_answers
 from drafter.yamlfile.yaml_text import Place
@@ -118,6 +119,8 @@ def _question_rows(
             if question.kind is not Kind.FIGURE:
                 continue
             figure = answer_at(answers.report, question.place)
+            if _is_withheld(figure):
+                continue
             if figure is not None or is_asked(question, answers.report):
                 yield _row(answers, question.place, figure, question.unit, chapter.title, question.required, broken)
 
@@ -132,6 +135,8 @@ def _other_rows(answers: Answers, asked: set[str], broken: Mapping[str, list[Bre
 def _activity_rows(answers: Answers, broken: Mapping[str, list[Breach]]) -> Iterator[ReviewRow]:
     for i, activity in enumerate(answers.report.activities or []):
         for name, figure in (activity.figures or {}).items():
+            if _is_withheld(figure):
+                continue
             row = _row(answers, ("活动", i, "数字", name), figure, "", "活动", True, broken)
             yield row._replace(title=f"第{i + 1}条 {name}")
 
@@ -165,6 +170,10 @@ def _row(
         required=required,
         breaches=tuple(broken.get(path, ())),
     )
+
+
+def _is_withheld(answer: object) -> bool:
+    return answer is WITHHELD
 
 
 def _unanswered(written: object) -> Figure:
