@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from drafter.answers.questions import Question
 from drafter.model.amounts import has_fraction
+from drafter.model.cleaning import clean_line
 from drafter.model.fields import PARSERS, Kind
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.model.moments import format_moment
 from drafter.model.numerals import parse_number, to_half_width
 from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.official_form import parse_form_answer
+from drafter.model.parsing import parse_exact_line, parse_exactly, parse_prose
 
 if TYPE_CHECKING:
     from drafter.yamlfile.yaml_write import Plain
@@ -28,6 +30,10 @@ def parse_typed(question: Question, typed: str) -> Plain:
         return None
     if "\n" in text:
         text = _one_answer(question, text)
+    if _is_line(question) and text not in question.choices:
+        text = clean_line(text)
+        if not text:
+            return None
     if text in NOT_APPLICABLE_WORDS:
         if question.path in _ALWAYS:
             raise ValueError("这一题一定要写，不能填“不适用”；还不知道就空着")
@@ -40,19 +46,25 @@ def parse_typed(question: Question, typed: str) -> Plain:
         raise ValueError(f"请从中选一个：{'、'.join(question.choices)}")
     if question.place[0] == OFFICIAL_FORM:
         text = parse_form_answer(question.title, text)
-    if question.kind is Kind.NAMES:
-        text = _listed(text)
     return _parsed(question, text)
 
 
 def _parsed(question: Question, text: str) -> Plain:
     """Return an answer of a kind that is read by its parser alone. Raises as `parse_typed`."""
-    parsed = PARSERS[question.kind](text)
+    parsed = (question.parse or PARSERS[question.kind])(text)
+    if parsed is None:
+        return None
     if isinstance(parsed, tuple):
         return list(parsed) if parsed else "无"
     if question.path == "日期":
         return format_moment(text)
     return str(parsed)
+
+
+def _is_line(question: Question) -> bool:
+    """Return True when the answer is one line that is cleaned as such."""
+    as_typed = question.parse in (parse_prose, parse_exactly, parse_exact_line)
+    return question.kind in (Kind.TEXT, Kind.CHOICE, Kind.DAY) and not as_typed
 
 
 _ALWAYS = ("单位和报告.年度", "单位和报告.单位全称", "单位和报告.单位简称")
@@ -67,15 +79,6 @@ def _counted(figure: Figure, unit: str, typed: str) -> Figure:
     return figure
 
 
-_COMMAS = re.compile(r"[,，;；]\s*(?=(?:[^“”《》（）()]|《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\))*$)")
-"""Commas outside quotes and brackets."""
-
-
-def _listed(text: str) -> str:
-    """Return a list of names as it shall be typed: with 、 where commas were."""
-    return _COMMAS.sub("、", text).strip("、 ")
-
-
 def _year(text: str) -> str:
     """Return a year in four digits: 2021年, ２０２１ and 二〇二一 are taken too. Raises ValueError in Chinese."""
     plain = re.sub(r"\s|年度?$", "", to_half_width(text))
@@ -85,13 +88,9 @@ def _year(text: str) -> str:
     return f"{number:f}"
 
 
-LONG_TITLES = ("内容", "原因", "说明", "理由", "安排", "其他情况")
-"""Titles of the texts that may run over several paragraphs."""
-
-
 def is_long(question: Question) -> bool:
     """Return True when the answer may be several paragraphs."""
-    return question.kind is Kind.TEXT and question.place[-1] in LONG_TITLES
+    return question.parse is parse_prose
 
 
 def _one_answer(question: Question, text: str) -> str:

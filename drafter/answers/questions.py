@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import Usage, usage
-from drafter.model.fields import Kind, StrictModel, extra_of
+from drafter.model.fields import Kind, Parser, StrictModel, extra_of, parser_of
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.parsing import NOT_APPLICABLE, NotApplicable
@@ -50,6 +50,8 @@ class Question(NamedTuple):
     """For records: the questions of one record."""
     assumed: bool | None = None
     """Whether the condition is taken to hold while its answer is open; None: for a required question."""
+    parse: Parser | None = None
+    """What reads its answer; None: as its kind is read."""
 
     @property
     def path(self) -> str:
@@ -118,6 +120,7 @@ def question_of(place: Place, field: Any, jurisdiction: Jurisdiction | None) -> 
         required=jurisdiction.required.get(path, required) if jurisdiction else required,
         when=extra.get("when", ""),
         assumed=extra.get("assumed"),
+        parse=parser_of(field),
         fields=tuple(record_questions(records)) if records else (),
     )
 

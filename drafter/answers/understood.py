@@ -76,7 +76,8 @@ def understood(question: Question, report: Report, tree: Mapping[str, Any]) -> s
     if isinstance(value, Figure):
         return figure_understood(value, question.unit, last_year_of(question.place, tree, report))
     if question.kind is Kind.NAMES:
-        return f"{len(value)} 个：{'、'.join(value)}" if value else "无"
+        counted = f"{len(value)} 个：" if "；" not in "".join(value) else ""
+        return f"{counted}{'、'.join(value)}" if value else "无"
     text = str(value)
     return f"{len(text)} 字" if len(text) > LONG or "\n" in text else text
 

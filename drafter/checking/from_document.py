@@ -81,8 +81,8 @@ def _around(block: Block | Table, answers: tuple[str, ...]) -> Iterator[Passage]
             for text in (*texts, signed):
                 yield Passage(text, Role.MASTHEAD, answers=answers)
         case Imprint():
-            if block.copy_recipients:
-                yield Passage(f"抄送：{'，'.join(block.copy_recipients)}。", Role.IMPRINT, answers=answers)
+            if block.copies:
+                yield Passage(block.copies, Role.IMPRINT, answers=answers)
             if block.printing_authority or block.printing_date:
                 printed = f"{block.printing_authority}　{block.printing_date}印发"
                 yield Passage(printed, Role.IMPRINT, answers=answers)

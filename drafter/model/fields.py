@@ -7,10 +7,11 @@ prompts, errors, the answers file, templates and the schema take it from there.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import core_schema
 
 from drafter.hints import did_you_mean
@@ -19,10 +20,15 @@ from drafter.model.later import Later
 from drafter.model.parsing import (
     NotApplicable,
     empty_group,
+    parse_addressee,
     parse_day_text,
+    parse_exact_line,
+    parse_exactly,
     parse_line,
     parse_names,
     parse_offices,
+    parse_prose,
+    parse_recipients,
     parse_text,
     parse_yes_or_no,
 )
@@ -48,14 +54,16 @@ class StrictModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
-PARSERS: dict[Kind, Callable[[object], Any]] = {
+Parser = Callable[[object], Any]
+"""Reads a plain answer; raises ValueError in Chinese for what is none."""
+PARSERS: dict[Kind, Parser] = {
     Kind.FIGURE: Figure.from_answer,
     Kind.TEXT: parse_text,
     Kind.CHOICE: parse_text,
     Kind.DAY: parse_day_text,
     Kind.NAMES: parse_names,
 }
-"""How the plain answer of each kind is read; records are read by their models."""
+"""How the plain answer of each kind is read where its field says nothing else; records are read by their models."""
 
 
 def parse_local(answers: object, kinds: Mapping[str, Kind]) -> dict[str, Any]:
@@ -75,16 +83,23 @@ def parse_local(answers: object, kinds: Mapping[str, Kind]) -> dict[str, Any]:
     return parsed
 
 
-def _plain(parse: Any, schema: dict[str, Any]) -> Any:
-    """Return a pydantic annotation that reads by `parse` and shows `schema` to editors."""
+@dataclass(frozen=True)
+class _Reader:
+    """A pydantic annotation that reads by `parse` and shows `schema` to editors."""
 
-    def build(_source: Any, _handler: Any) -> core_schema.CoreSchema:
+    parse: Parser
+    schema: dict[str, Any]
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(
-            parse,
-            metadata={"pydantic_js_functions": [lambda _schema, _handler: schema]},
+            self.parse,
+            metadata={"pydantic_js_functions": [lambda _schema, _handler: self.schema]},
         )
 
-    return GetPydanticSchema(build)
+
+def parser_of(field: Any) -> Parser | None:
+    """Return what reads the answer of a field of a model; None for a list of records."""
+    return next((each.parse for each in field.metadata if isinstance(each, _Reader)), None)
 
 
 _FIGURE_TEXT = {"type": ["integer", "number", "string", "null"]}
@@ -119,15 +134,24 @@ SCHEMAS: dict[Kind, dict[str, Any]] = {
     Kind.NAMES: _NAMES_SCHEMA,
 }
 """JSON Schema of an answer of each kind."""
-FigureAnswer = Annotated[Figure | None, _plain(Figure.from_answer, _FIGURE_SCHEMA)]
-TextAnswer = Annotated[str | NotApplicable | None, _plain(parse_text, _TEXT_SCHEMA)]
-LineAnswer = Annotated[str | NotApplicable | None, _plain(parse_line, _TEXT_SCHEMA)]
-"""A text that stands on one line: a name, a number, what a title is made of."""
-DayAnswer = Annotated[str | NotApplicable | None, _plain(parse_day_text, _TEXT_SCHEMA)]
-YesOrNoAnswer = Annotated[str | NotApplicable | None, _plain(parse_yes_or_no, _TEXT_SCHEMA)]
-NamesAnswer = Annotated[tuple[str, ...] | None, _plain(parse_names, _NAMES_SCHEMA)]
+FigureAnswer = Annotated[Figure | None, _Reader(Figure.from_answer, _FIGURE_SCHEMA)]
+TextAnswer = Annotated[str | NotApplicable | None, _Reader(parse_text, _TEXT_SCHEMA)]
+"""A name or a phrase; cleaned, and without a stop at its end."""
+ProseAnswer = Annotated[str | NotApplicable | None, _Reader(parse_prose, _TEXT_SCHEMA)]
+"""Sentences, or paragraphs; cleaned, with their stops."""
+ExactAnswer = Annotated[str | NotApplicable | None, _Reader(parse_exactly, _TEXT_SCHEMA)]
+"""A text by which something is found again: a topic, a sentence of the report; as it was typed."""
+LineAnswer = Annotated[str | NotApplicable | None, _Reader(parse_line, _TEXT_SCHEMA)]
+"""A text that stands on one line: a name, a number, what a title is made of; cleaned."""
+ExactLineAnswer = Annotated[str | NotApplicable | None, _Reader(parse_exact_line, _TEXT_SCHEMA)]
+"""A name of one line by which something is found: a folder, a kind of report; as it was typed."""
+AddresseeAnswer = Annotated[str | NotApplicable | None, _Reader(parse_addressee, _TEXT_SCHEMA)]
+DayAnswer = Annotated[str | NotApplicable | None, _Reader(parse_day_text, _TEXT_SCHEMA)]
+YesOrNoAnswer = Annotated[str | NotApplicable | None, _Reader(parse_yes_or_no, _TEXT_SCHEMA)]
+NamesAnswer = Annotated[tuple[str, ...] | None, _Reader(parse_names, _NAMES_SCHEMA)]
+RecipientsAnswer = Annotated[tuple[str, ...] | None, _Reader(parse_recipients, _NAMES_SCHEMA)]
 _OFFICES_SCHEMA = {"type": ["object", "null"], "additionalProperties": {"type": ["string", "null"]}}
-OfficesAnswer = Annotated[dict[str, str], _plain(parse_offices, _OFFICES_SCHEMA)]
+OfficesAnswer = Annotated[dict[str, str], _Reader(parse_offices, _OFFICES_SCHEMA)]
 
 
 def _field(kind: Kind, title: str, explanation: str, **extra: Any) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from drafter.model.cleaning import clean_line
 from drafter.model.figure_text import read_figure
 from drafter.model.figure_words import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, Approximation
 
@@ -127,7 +128,7 @@ class Figure:
         unknown = [str(key) for key in answer if key not in FIGURE_PARTS]
         if unknown:
             raise ValueError(f"数字下面没有“{unknown[0]}”这一项；可写：{'、'.join(FIGURE_PARTS)}")
-        parts = {key: str(answer.get(key) or "").strip() for key in FIGURE_PARTS}
+        parts = {key: clean_line(str(answer.get(key) or "").strip()) for key in FIGURE_PARTS}
         if not parts["数值"]:
             return None
         figure = cls.parse(parts["数值"], parts["单位"])

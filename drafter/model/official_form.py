@@ -9,7 +9,20 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo, field_validator
 
-from drafter.model.fields import DayAnswer, NamesAnswer, StrictModel, TextAnswer, choice, day, names, records, text
+from drafter.model.fields import (
+    DayAnswer,
+    LineAnswer,
+    NamesAnswer,
+    ProseAnswer,
+    RecipientsAnswer,
+    StrictModel,
+    TextAnswer,
+    choice,
+    day,
+    names,
+    records,
+    text,
+)
 from drafter.model.numerals import to_half_width
 from drafter.model.parsing import parse_records
 
@@ -92,14 +105,14 @@ PARSERS: dict[str, Callable[[str], str]] = {
 class AttachmentRecord(StrictModel):
     """An attachment: its name, and what it holds."""
 
-    name: TextAnswer = text("名称", "附件的名称，后面不写标点，如 法治政府建设主要数据表（2021年度）", required=True)
+    name: LineAnswer = text("名称", "附件的名称，如 法治政府建设主要数据表（2021年度）", required=True)
     content: TextAnswer = choice(
         "内容",
         _CONTENTS,
         "数据表：本年的各项数；统计表：模板里同名的统计表；文字：写在正文里",
         required=True,
     )
-    body: TextAnswer = text("正文", "内容是“文字”的才填，一段一行，如 各街道配合开展了联合检查。")
+    body: ProseAnswer = text("正文", "内容是“文字”的才填，一段一行，如 各街道配合开展了联合检查。")
     public: TextAnswer = choice("公开", ("是", "否"), "公开版里附不附；不填就是附")
 
     @field_validator("content", "public", mode="after")
@@ -140,7 +153,7 @@ class OfficialForm(StrictModel):
     imprint: TextAnswer = choice(
         "版记", _CHOICES["版记"], "有：印在最后一面的末尾；另面：正文在单页结束、版记要印到背面时用", when=_HEAD
     )
-    copy_recipients: NamesAnswer = names(
+    copy_recipients: RecipientsAnswer = names(
         "抄送机关", "抄送给哪些单位，如 区委法治办、区司法局；没有填 无", when=_IMPRINT
     )
     printing_authority: TextAnswer = text(

@@ -5,12 +5,13 @@ Every function takes what a file holds at one place; what it refuses, it refuses
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 
 from pydantic import BaseModel
 
 from drafter.model.characters import one_line, readable
+from drafter.model.cleaning import clean_name, clean_prose, clean_text, separated
 from drafter.model.figure import NOT_APPLICABLE_WORDS
 from drafter.model.moments import format_day, parse_day
 
@@ -30,11 +31,11 @@ NONE_WORDS = ("无", "没有")
 """Words that say an empty list."""
 
 
-def parse_text(answer: object) -> str | NotApplicable | None:
-    """Return a text answer without space at its ends; None when nothing is answered.
+def parse_exactly(answer: object) -> str | NotApplicable | None:
+    """Return a text answer as it was typed, without space at its ends; None when nothing is answered.
 
-    Its lines end with newlines, whatever ended them. Raises ValueError in Chinese for a list, a
-    mapping or characters no page can show.
+    So are names read that must be found again: of a folder, a topic, a sentence of the report. Its lines end with
+    newlines, whatever ended them. Raises ValueError in Chinese for a list, a mapping or characters no page can show.
     """
     if answer is None or isinstance(answer, NotApplicable):
         return answer
@@ -42,6 +43,35 @@ def parse_text(answer: object) -> str | NotApplicable | None:
         raise ValueError("这里要填一段文字，不能是列表或下级条目")
     text = readable(str(answer))
     return NOT_APPLICABLE if text in NOT_APPLICABLE_WORDS else text or None
+
+
+def parse_text(answer: object) -> str | NotApplicable | None:
+    """Return a text answer cleaned (`cleaning.clean_text`); None when nothing is answered. Raises as `parse_exactly`."""
+    return _cleaned(parse_exactly(answer), clean_text)
+
+
+def parse_prose(answer: object) -> str | NotApplicable | None:
+    """Return sentences or paragraphs cleaned (`cleaning.clean_prose`), as `parse_text` does."""
+    return _cleaned(parse_exactly(answer), clean_prose)
+
+
+def _cleaned(text: str | NotApplicable | None, clean: Callable[[str], str]) -> str | NotApplicable | None:
+    if not isinstance(text, str):
+        return text
+    cleaned = clean(text)
+    return NOT_APPLICABLE if cleaned in NOT_APPLICABLE_WORDS else cleaned or None
+
+
+def parse_exact_line(answer: object) -> str | NotApplicable | None:
+    """Return a text answer of one line as it was typed; raises ValueError in Chinese otherwise."""
+    text = parse_exactly(answer)
+    return one_line(text) if isinstance(text, str) else text
+
+
+def parse_addressee(answer: object) -> str | NotApplicable | None:
+    """Return the addressees on one line; spaces between them are taken for 、. Raises as `parse_line`."""
+    text = parse_exact_line(answer)
+    return parse_line(separated(text) if isinstance(text, str) else text)
 
 
 def parse_line(answer: object) -> str | NotApplicable | None:
@@ -70,43 +100,69 @@ def parse_yes_or_no(answer: object) -> str | NotApplicable | None:
 def parse_names(answer: object) -> tuple[str, ...] | None:
     """Return the names of a list; None when nothing is answered, () when 无 is said.
 
-    A text is split at 、, at the end of a line and between 》《; raises ValueError in Chinese for a mapping.
+    A text is split as `split_names` does; raises ValueError in Chinese for a mapping.
     """
+    return _parse_list(answer, split_names)
+
+
+def parse_recipients(answer: object) -> tuple[str, ...] | None:
+    """Return 抄送机关 as `parse_names` does; in groups, they are one text with ； between the groups (7.4.2)."""
+    return _parse_list(answer, _grouped)
+
+
+def _parse_list(answer: object, split: Callable[[str], list[str]]) -> tuple[str, ...] | None:
     if answer is None:
         return None
     if isinstance(answer, Mapping):
         raise ValueError("这里要填名单：每行一个，前面写“- ”；或写在一行里用顿号分开")
     if isinstance(answer, list | tuple):
-        parts = [text for text in map(parse_text, answer) if isinstance(text, str)]
-        return tuple(line.strip() for part in parts for line in part.splitlines() if line.strip())
-    text = parse_text(answer)
+        parts = [text for text in map(parse_exactly, answer) if isinstance(text, str)]
+        names = [name for part in parts for line in part.splitlines() if (name := clean_name(line))]
+        return tuple(_joined_groups(names) if split is _grouped else names)
+    text = parse_exactly(answer)
     if text is None:
         return None
     if isinstance(text, NotApplicable) or text in NONE_WORDS:
         return ()
-    return tuple(split_names(text))
+    return tuple(split(text)) or None
 
 
 def split_names(text: str) -> list[str]:
-    """Return the names in `text`, split at 、 outside brackets and quotes, between 》《 and at line ends."""
-    return [name for line in text.splitlines() for name in _names_in(line)]
+    """Return the names in `text`, cleaned.
+
+    They are split at 、 ， and ； outside brackets and quotes, between 》《, at line ends, and at spaces between words.
+    """
+    pieces = [piece for line in separated(text).splitlines() for piece in _pieces(clean_name(line), "、，；")]
+    return [name for piece in pieces if (name := clean_name(piece))]
 
 
-def _names_in(text: str) -> list[str]:
-    names, depth, start = [], 0, 0
+def _grouped(text: str) -> list[str]:
+    """Return the names in `text`; where ； divides them into groups, all of it as one."""
+    pieces = [piece for line in separated(text).splitlines() for piece in _pieces(clean_name(line), "；")]
+    groups = [group for piece in pieces if (group := clean_name(piece))]
+    return ["；".join(groups)] if len(groups) > len(text.splitlines()) else split_names(text)
+
+
+def _joined_groups(names: list[str]) -> list[str]:
+    """Return `names`, or where one of them is a group of several, all as one text with ； between the groups."""
+    return ["；".join(names)] if any(len(_pieces(name, "、，；")) > 1 for name in names) else names
+
+
+def _pieces(text: str, marks: str) -> list[str]:
+    """Return `text` cut at `marks` outside brackets and quotes, and between 》《."""
+    pieces, depth, start = [], 0, 0
     for i, char in enumerate(text):
         if char in "《“（〈(":
-            if char == "《" and depth == 0 and i > start and text[i - 1] == "》":
-                names.append(text[start:i])
+            if char == "《" and depth == 0 and i > start and text[i - 1] == "》" and "、" in marks:
+                pieces.append(text[start:i])
                 start = i
             depth += 1
         elif char in "》”）〉)":
             depth = max(0, depth - 1)
-        elif char == "、" and depth == 0:
-            names.append(text[start:i])
+        elif char in marks and depth == 0:
+            pieces.append(text[start:i])
             start = i + 1
-    names.append(text[start:])
-    return [name.strip() for name in names if name.strip()]
+    return [*pieces, text[start:]]
 
 
 def parse_records(answer: object) -> object:
@@ -137,5 +193,5 @@ def parse_offices(answers: object) -> dict[str, str]:
 
     Raises ValueError in Chinese when an office's name is no text.
     """
-    parsed = {str(path): parse_text(name) for path, name in dict(empty_group(answers)).items()}  # type: ignore[call-overload]
+    parsed = {str(path): parse_line(name) for path, name in dict(empty_group(answers)).items()}  # type: ignore[call-overload]
     return {path: name for path, name in parsed.items() if isinstance(name, str)}

@@ -6,8 +6,10 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, field_validator
 
 from drafter.model.fields import (
+    ExactAnswer,
     FigureAnswer,
     NamesAnswer,
+    ProseAnswer,
     StrictModel,
     TextAnswer,
     YesOrNoAnswer,
@@ -50,8 +52,8 @@ class Shortcoming(StrictModel):
     """A shortcoming and its cause (督察工作规定: 不足和原因)."""
 
     lead: TextAnswer = text("提法", "一句话概括，如 普法的深度不够")
-    body: TextAnswer = text("内容", "具体表现，写成完整的句子，如 农村学校的普法活动还不够多。", required=True)
-    cause: TextAnswer = text("原因", "为什么会有这个不足，如 专职力量不足")
+    body: ProseAnswer = text("内容", "具体表现，写成完整的句子，如 农村学校的普法活动还不够多。", required=True)
+    cause: ProseAnswer = text("原因", "为什么会有这个不足，如 专职力量不足")
     public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一条；不填就是写")
 
 
@@ -59,7 +61,7 @@ class NextStep(StrictModel):
     """An arrangement for the next year."""
 
     lead: TextAnswer = text("提法", "一句话概括，如 抓好执法队伍")
-    body: TextAnswer = text("内容", "打算做什么、何时做完，写成句子，如 上半年组织执法人员轮训。", required=True)
+    body: ProseAnswer = text("内容", "打算做什么、何时做完，写成句子，如 上半年组织执法人员轮训。", required=True)
     deadline: TextAnswer = text("时限", "何时做完，如 3月；写在内容里的可不填")
     public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一条；不填就是写")
 
@@ -68,9 +70,9 @@ class PlanReview(StrictModel):
     """What became of an arrangement that last year's report announced for this year."""
 
     lead: TextAnswer = text("提法", "上一年报告里这项安排的提法，如 抓好执法队伍")
-    plan: TextAnswer = text("安排", "上一年报告里写的安排，如 组织执法人员轮训。", required=True)
+    plan: ProseAnswer = text("安排", "上一年报告里写的安排，如 组织执法人员轮训。", required=True)
     outcome: TextAnswer = choice("完成情况", ("已完成", "部分完成", "未完成"), "今年做到了没有", required=True)
-    account: TextAnswer = text("说明", "做到什么程度，写成完整的句子；没做完的写原因，如 因机构调整推迟。")
+    account: ProseAnswer = text("说明", "做到什么程度，写成完整的句子；没做完的写原因，如 因机构调整推迟。")
     supplied_by: TextAnswer = text("提供科室", "由哪个科室落实、核对；不写就是“上年安排”的科室")
     public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一条；不填就是写")
 
@@ -91,17 +93,19 @@ class PlanReview(StrictModel):
 class Explanation(StrictModel):
     """Why a finding of a check may stand: the check's rule, its place, the reason."""
 
-    rule: TextAnswer = text("规则", "检查规则的编号，如 数字-合计", required=True)
-    place: TextAnswer = text("位置", "哪一处：答案写 组名.名称，如 行政执法.双随机联合检查次数；文中一句就抄那一句")
-    reason: TextAnswer = text("理由", "为什么不改，如 含上年结转2件", required=True)
+    rule: ExactAnswer = text("规则", "检查规则的编号，如 数字-合计", required=True)
+    place: ExactAnswer = text("位置", "哪一处：答案写 组名.名称，如 行政执法.双随机联合检查次数；文中一句就抄那一句")
+    reason: ProseAnswer = text("理由", "为什么不改，如 含上年结转2件", required=True)
 
 
 class Activity(StrictModel):
     """A fact that no field foresees: told by the bureau in its own words."""
 
-    topic: TextAnswer = text("主题", "归在哪个主题下", required=True)
+    topic: ExactAnswer = text("主题", "归在哪个主题下", required=True)
     lead: TextAnswer = text("提法", "段首的一句提法，如 学法用法形成常态；可不填，接在上一条之后")
-    body: TextAnswer = text("内容", "写成完整的句子；数写成 {名称}，随后填它是多少，如 举办讲座{场数}。", required=True)
+    body: ProseAnswer = text(
+        "内容", "写成完整的句子；数写成 {名称}，随后填它是多少，如 举办讲座{场数}。", required=True
+    )
     figures: dict[str, FigureAnswer] | None = records("数字", "名称: 数，如 获奖学生: 16个")
     dates: dict[str, TextAnswer] | None = records("时间", "名称: 时间，如 培训: 6月16日至18日")
     people: NamesAnswer = names("人名", "提到的人，公开前要核对，如 张三、李四")

@@ -15,6 +15,7 @@ from drafter.model.fields import (
     Kind,
     NamesAnswer,
     OfficesAnswer,
+    ProseAnswer,
     StrictModel,
     TextAnswer,
     group,
@@ -75,7 +76,7 @@ class Report(StrictModel):
     shortcomings: Records[Shortcoming] = records("存在不足", "逐条写不足和原因，如 普法的深度不够", required=True)
     next_steps: Records[NextStep] = records("下年安排", "逐条写下一年的安排，如 抓好执法队伍", required=True)
     plan_reviews: Records[PlanReview] = records("上年安排", "上一年报告里的安排今年做到了没有，逐条核对，如 已完成")
-    other_matters: TextAnswer = text(
+    other_matters: ProseAnswer = text(
         "其他情况", "其他需要报告的情况，如 承办全市法治教育现场会；没有填 无", required=True
     )
     activities: Records[Activity] = records("活动", "各主题下的具体工作，一事一条")

@@ -105,7 +105,7 @@ class Imprint(NamedTuple):
     """版记, at the foot of the last page (7.4). Empty texts are left out."""
 
     copy_recipients: tuple[str, ...] = ()
-    """抄送机关 (7.4.2)."""
+    """抄送机关 (7.4.2): a name each, or all in groups with ； between these as one text."""
     printing_authority: str = ""
     """印发机关 (7.4.3)."""
     printing_date: str = ""
@@ -115,6 +115,11 @@ class Imprint(NamedTuple):
     """Whether it stands on an even page of its own, behind text that ends on an odd one."""
     gaps: tuple[Run, ...] = ()
     """The gaps in its texts; each stands whole as one of them."""
+
+    @property
+    def copies(self) -> str:
+        """The line of 抄送机关 with label and stop (7.4.2); empty where nobody gets a copy."""
+        return f"抄送：{'，'.join(self.copy_recipients)}。" if self.copy_recipients else ""
 
 
 class Column(NamedTuple):

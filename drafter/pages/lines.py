@@ -105,9 +105,8 @@ def _around(block: Masthead | Imprint) -> Iterator[Line]:
         texts = [block.copy_number, block.classification, block.urgency, mark, text_of(block.document_number), signed]
     else:
         yield Line(LineKind.RULE, "")
-        copies = f"抄送：{'，'.join(block.copy_recipients)}。" if block.copy_recipients else ""
         printed = f"{block.printing_date}印发" if block.printing_date else ""
-        texts = [copies, "　".join(filter(None, (block.printing_authority, printed)))]
+        texts = [block.copies, "　".join(filter(None, (block.printing_authority, printed)))]
     yield from (Line(LineKind.FLUSH, text) for text in texts if text)
     if isinstance(block, Masthead):
         yield Line(LineKind.RULE, "")

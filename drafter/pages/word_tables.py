@@ -146,7 +146,7 @@ def imprint(block: Imprint, page: Page) -> str:
         label = "抄送："
         left = space + round(width(label) * advance)
         indent = f'<w:ind w:left="{left}" w:right="{space}" w:hanging="{left - space}"/>'
-        rows.append(_imprint_row(run_xml(Run(f"{label}{'，'.join(block.copy_recipients)}。")), indent, page))
+        rows.append(_imprint_row(run_xml(Run(block.copies)), indent, page))
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{end}"/></w:tabs><w:ind w:left="{space}" w:right="{space}"/>'
     authority, date = (
         runs_xml((gaps.get(text, Run(text)),)) for text in (block.printing_authority, block.printing_date)
