@@ -12,11 +12,13 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 from drafter import __version__
 from drafter.commands import asking, check, jurisdictions, preview, render, schema, set_command, sheets, status
 from drafter.errors import DrafterError
+from drafter.streams import open_streams
 
 INTERRUPTED = 130
 """Exit code when the user leaves with Ctrl-C, as shells have it."""
@@ -108,22 +110,50 @@ def build_parser(command: str = "") -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command in `arguments` (default: the process's) and return its exit code."""
-    _prepare()
-    arguments = sys.argv[1:] if arguments is None else arguments
-    options = build_parser(arguments[0] if arguments else "").parse_args(arguments)
+    """Run the command in `arguments` (default: the process's) and return its exit code.
+
+    What nobody foresaw is told in one sentence, with its details in a file (`unforeseen`). With
+    DRAFTER_TRACEBACK in the environment it is raised instead, as tests want it.
+    """
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    failed = 1
     try:
-        return int(options.run(options))
+        _prepare()
+        options = build_parser(arguments[0] if arguments else "").parse_args(arguments)
+        failed = getattr(options, "failed", failed)
+        code = int(options.run(options))
+        sys.stdout.flush()
     except DrafterError as error:
-        print(f"错误：{error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("\n已退出。", file=sys.stderr)
-        return INTERRUPTED
+        return _ended(f"错误：{error}", failed)
+    except (KeyboardInterrupt, EOFError):
+        return _ended("\n已退出。", INTERRUPTED)
+    except BrokenPipeError:  # whoever read our output has gone
+        return failed
+    except OSError as error:
+        from drafter.os_reasons import told_os_error  # noqa: PLC0415 - only an error needs it
+
+        return _ended(f"错误：{told_os_error(error)}", failed)
+    except Exception as error:
+        if os.environ.get("DRAFTER_TRACEBACK"):
+            raise
+        from drafter import unforeseen  # noqa: PLC0415 - as above
+
+        return _ended(f"错误：{unforeseen.told_unforeseen(error, arguments)}", unforeseen.EXIT_CODE)
+    return code
+
+
+def _ended(message: str, code: int) -> int:
+    """Tell how the command ended and return `code`, also where nothing can be told any more."""
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+    with suppress(OSError, ValueError):
+        print(message, file=sys.stderr, flush=True)
+    return code
 
 
 def _prepare() -> None:
-    """Set the process up: UTF-8 where the terminal takes it, no plugins, no collector."""
+    """Set the process up: streams that are open, UTF-8 where the terminal takes it, no plugins, no collector."""
+    open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A terminal with a code page of its own shows ? for what it lacks, and goes on.
@@ -138,10 +168,7 @@ def run() -> NoReturn:
     All files are closed by then; leaving without taking the interpreter down piece by
     piece saves an eighth of a short command's time.
     """
-    try:
-        code = main()
-        sys.stdout.flush()
+    code = main()
+    with suppress(OSError, ValueError):
         sys.stderr.flush()
-    except BrokenPipeError:  # whoever read our output has gone
-        code = 1
     os._exit(code)

@@ -1,6 +1,7 @@
 """All errors that Drafter raises for something its user can mend.
 
-Anything else that escapes is a bug and keeps its traceback.
+An OSError that escapes is told as the operating system's (`os_reasons`); anything else is a bug, whose
+details go to a file (`unforeseen`).
 """
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from drafter.errors import InputError, OutputError
+from drafter.os_reasons import reason
 
 
 def decoded(data: bytes) -> tuple[str, str]:
@@ -52,7 +53,7 @@ def write_whole(path: Path, data: bytes) -> None:
         ) from error
     except OSError as error:
         _discard(name)
-        raise OutputError(f"{path}：写不进去（{error.strerror}）；请检查文件夹和磁盘空间") from error
+        raise OutputError(f"{path}：写不进去（{reason(error)}）；请检查文件夹和磁盘空间") from error
 
 
 def _discard(name: str) -> None:
@@ -136,7 +137,7 @@ def only_one(path: Path) -> Iterator[None]:
     except Timeout:
         raise InputError(f"{path.name}：另一个 Drafter 正在填这个文件；请先关掉那个窗口，或等那边填完") from None
     except OSError as error:
-        raise OutputError(f"{path.parent}：写不进去（{error.strerror}）；请换一个文件夹") from error
+        raise OutputError(f"{path.parent}：写不进去（{reason(error)}）；请换一个文件夹") from error
     try:
         yield
     finally:

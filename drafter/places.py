@@ -56,6 +56,11 @@ def section_cache() -> Path | None:
     return _private(_DIRS.user_cache_path / f"sections-{__version__}-{state:x}")
 
 
+def error_folder() -> Path | None:
+    """Return the user's folder for the details of errors that nobody foresaw; None when it cannot be made."""
+    return _private(_DIRS.user_state_path / "errors")
+
+
 def _private(folder: Path) -> Path | None:
     """Return `folder`, made if need be, when it is the user's alone; else None."""
     try:

@@ -114,9 +114,11 @@ def private_environment(home: Path) -> dict[str, str]:
         "APPDATA": home / "config",
         "XDG_CACHE_HOME": home / "cache",
         "XDG_CONFIG_HOME": home / "config",
+        "XDG_STATE_HOME": home / "state",
     }
     utf8 = {"PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8", "COLUMNS": "80"}
-    return {**os.environ, **{name: str(path) for name, path in folders.items()}, **utf8}
+    shown = {"DRAFTER_TRACEBACK": "1"}  # a test wants to see what went wrong
+    return {**os.environ, **{name: str(path) for name, path in folders.items()}, **utf8, **shown}
 
 
 def run_python(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import pyte
 from drafter.answers.load import load_answers
 from drafter.columns import width
 from drafter.places import template_roots
-from tests.builders import make_answers
+from tests.builders import make_answers, private_environment
 from tests.typist import CLEAR, DOWN, ENTER, F2, F4, PAGE_DOWN, PAGE_UP, UP, Step, start, type_all
 
 pytestmark = pytest.mark.terminal
@@ -740,3 +741,32 @@ def test_of_a_very_long_text_the_beginning_is_shown_above_what_can_be_done(answe
     shown(child, stream, screen, "共 3002 字")
     assert [line for line in screen.display if "内容：" in line]
     leave(child)
+
+
+def test_suspended_and_gone_on_with_the_question_is_drawn_anew(answers_file, tmp_path):
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("needs a shell with job control")
+    path = answers_file()
+    child = pexpect.spawn(
+        bash,
+        ["--norc", "--noprofile", "-i"],
+        cwd=str(tmp_path),
+        env={**private_environment(tmp_path / "home"), "TERM": "xterm", "PS1": "shell> "},
+        encoding="utf-8",
+        dimensions=(30, 100),
+        timeout=30,
+    )
+    steps = [
+        ("shell> ", f"{sys.executable} -m drafter fill {path.name} --chapter 法治宣传\r"),
+        ("F1 帮助", "媒体"),
+        ("媒体", "\x1a"),
+        ("shell> ", "echo between\r"),
+        ("between\r\n", ""),
+        ("shell> ", "fg\r"),
+        ("媒体", ""),
+        ("F1 帮助", "\x03"),
+        ("shell> ", "exit\r"),
+    ]
+    on(child, *steps)
+    child.expect(pexpect.EOF)

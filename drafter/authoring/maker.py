@@ -16,6 +16,7 @@ from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
 from drafter.jurisdictions.usage import section_names, section_path
 from drafter.model.fields import StrictModel
+from drafter.os_reasons import reason
 from drafter.yamlfile.yaml_write import Plain, scalar, written
 
 _NAME = re.compile(r"[\w一-鿿][\w一-鿿-]{0,39}")
@@ -63,7 +64,7 @@ def make_jurisdiction(name: str, parent: str, title: str, root: Path, roots: tup
     try:
         folder.mkdir(parents=True)
     except OSError as error:
-        raise OutputError(f"{folder}：建不了文件夹（{error.strerror}）；请换一个位置") from error
+        raise OutputError(f"{folder}：建不了文件夹（{reason(error)}）；请换一个位置") from error
     path = folder / MANIFEST
     write_whole(path, manifest_text(title or name, parent, above).encode("utf-8"))
     return path

@@ -10,6 +10,7 @@ from drafter.checking.roles import Line, passages_of
 from drafter.checking.subject import kind_of, year_of
 from drafter.errors import InputError
 from drafter.files import decoded
+from drafter.os_reasons import reason
 
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -50,7 +51,7 @@ def read_text_file(path: Path) -> str:
     except FileNotFoundError:
         raise InputError(f"{path}：找不到这个文件；请检查文件名和所在文件夹") from None
     except OSError as error:
-        raise InputError(f"{path}：打不开（{error.strerror}）；请检查是不是文件夹、有没有权限") from error
+        raise InputError(f"{path}：打不开（{reason(error)}）；请检查是不是文件夹、有没有权限") from error
     if size > MAX_BYTES:
         raise InputError(f"{path}：文件有 {size // 1_000_000} MB，不像一份报告；请检查是否选错了文件")
     try:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.commands.shared import add_command
-from drafter.errors import DrafterError, InputError
+from drafter.errors import InputError
 
 if TYPE_CHECKING:
     from drafter.checking.reading import Source
@@ -48,18 +47,11 @@ def add(parsers: Parsers) -> None:
     )
     parser.add_argument("--all", action="store_true", help="同一规则的问题全部列出，不省略")
     parser.add_argument("--list", action="store_true", help="列出全部检查规则")
+    parser.set_defaults(failed=FAILED)
 
 
 def check(options: argparse.Namespace) -> int:
     """Check a file and print or write what was found; 0: no 错误, 1: some, 2: could not be checked."""
-    try:
-        return _check(options)
-    except DrafterError as error:
-        print(f"错误：{error}", file=sys.stderr)
-        return FAILED
-
-
-def _check(options: argparse.Namespace) -> int:
     from drafter.checking.engine import acceptances, all_rules, filed_rules, run
     from drafter.checking.reading import Wishes, read_source
     from drafter.checking.selection import chosen, for_edition, for_jurisdiction

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.commands.shared import add_command, answers_path
 from drafter.errors import InputError
+from drafter.os_reasons import reason
 
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
@@ -85,7 +86,7 @@ def export_forms(options: argparse.Namespace) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"{folder}：建不了这个文件夹（{error.strerror}）；请用 -o 换一个位置") from error
+        raise InputError(f"{folder}：建不了这个文件夹（{reason(error)}）；请用 -o 换一个位置") from error
     for form, name in zip(forms, form_names(forms), strict=True):
         wanted = folder / name
         written, remark = write_document(wanted, write_form(form), ours=partial(_is_ours, wanted), force=False)

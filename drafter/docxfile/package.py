@@ -15,6 +15,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from drafter.errors import InputError
+from drafter.os_reasons import reason
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -218,4 +219,4 @@ def open_package(path: Path) -> Package:
     except IsADirectoryError:
         raise InputError(f"{path}：这是一个文件夹；请写出里面文件的名称") from None
     except OSError as error:
-        raise InputError(f"{path}：打不开（{error.strerror}）；可能正在 Word 里打开，请关闭后再试") from error
+        raise InputError(f"{path}：打不开（{reason(error)}）；可能正在 Word 里打开，请关闭后再试") from error

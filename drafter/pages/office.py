@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from drafter.errors import OutputError
+from drafter.os_reasons import reason
 
 TIMEOUT = 180.0
 """Seconds that LibreOffice may take: its first start on a slow disk takes some twenty."""
@@ -95,7 +96,7 @@ def _run(command: list[str], timeout: float) -> str:
             start_new_session=own_group,
         )
     except OSError as error:
-        raise OutputError(f"{command[0]}：启动不了（{error.strerror}）；请重装 LibreOffice") from error
+        raise OutputError(f"{command[0]}：启动不了（{reason(error)}）；请重装 LibreOffice") from error
     try:
         said, _ = process.communicate(timeout=timeout)
     except subprocess.TimeoutExpired:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from drafter.errors import OutputError
+from drafter.os_reasons import reason
 from drafter.yamlfile.yaml_text import decode
 
 _COMMON = ("sensible-editor", "editor", "nano", "vim", "vi")
@@ -54,7 +55,7 @@ def edit(text: str) -> str:
         try:
             done = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the user's own editor
         except OSError as error:
-            raise OutputError(f"编辑器“{command[0]}”：打不开（{error.strerror}）；{_ADVICE}") from error
+            raise OutputError(f"编辑器“{command[0]}”：打不开（{reason(error)}）；{_ADVICE}") from error
         if done.returncode:
             raise OutputError(f"编辑器“{command[0]}”：没有正常结束（{done.returncode}），文字没有改；{_ADVICE}")
         edited = decode(path.read_bytes(), path)[0] if path.exists() else text

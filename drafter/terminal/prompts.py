@@ -19,6 +19,7 @@ from drafter.interview.navigation import CLEARING, Move, parse_move
 from drafter.terminal import plain_prompts
 from drafter.terminal.plain_prompts import Option
 from drafter.terminal.prompt_footer import put_below, room
+from drafter.terminal.running import run
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
@@ -197,7 +198,7 @@ def _text(
     question.application.current_buffer.on_text_insert += note
     question.application.current_buffer.on_text_changed += forget
     _once_drawn(question.application, drawn)
-    said = question.unsafe_ask()
+    said = run(question.application)
     return said if isinstance(said, Move) else str(said)
 
 
@@ -229,7 +230,7 @@ def _choice(
     app.key_bindings = merge_key_bindings([*([app.key_bindings] if app.key_bindings else []), own])
     put_below(app, str, [said_keys(move) for move in moves])
     _once_drawn(app, drawn)
-    said = question.unsafe_ask()
+    said = run(question.application)
     return said if isinstance(said, Move) else str(said)
 
 

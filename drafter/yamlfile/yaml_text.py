@@ -18,6 +18,7 @@ from yaml import YAMLError as YamlSyntaxError
 from drafter.errors import InputError
 from drafter.files import decoded
 from drafter.hints import nearest
+from drafter.os_reasons import reason
 
 try:
     from yaml import CBaseLoader as _Loader
@@ -96,7 +97,7 @@ def read_yaml(path: Path, known_keys: Callable[[], Iterable[str]] = tuple) -> Ya
     except IsADirectoryError:
         raise InputError(f"{path}：这是一个文件夹；请写出里面填报文件的名称") from None
     except OSError as error:
-        raise InputError(f"{path}：打不开（{error.strerror}）；请检查是不是文件夹、有没有权限") from error
+        raise InputError(f"{path}：打不开（{reason(error)}）；请检查是不是文件夹、有没有权限") from error
     text, notices = decode(data, path)
     return parse_yaml(text, path, known_keys, notices)
 
