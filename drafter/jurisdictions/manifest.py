@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
+from drafter.model.break_marks import without_marks
 from drafter.model.fields import StrictModel
 from drafter.model.later import later
 
@@ -23,7 +24,9 @@ else:  # few manifests hold any of them
 class OutlineEntry(StrictModel):
     """One entry of an outline: a heading, a section file, entries below it."""
 
-    heading: str = Field("", alias="标题", title="标题", description="这一部分的标题，不写序号；可用 {年度}")
+    heading: Annotated[str, AfterValidator(without_marks)] = Field(
+        "", alias="标题", title="标题", description="这一部分的标题，不写序号；可用 {年度}"
+    )
     section: str = Field("", alias="段落", title="段落", description="段落文件的名称，不写 .txt")
     run_in: Literal["单独成行", "接排"] = Field(
         "单独成行", alias="形式", title="形式", description="下级标题单独成行，还是与正文接排"

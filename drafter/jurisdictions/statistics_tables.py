@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from drafter.model.break_marks import without_marks
 from drafter.model.fields import StrictModel
 
 
@@ -29,5 +30,5 @@ class StatisticsTable(StrictModel):
 
 def find_table(name: str, tables: tuple[StatisticsTable, ...]) -> StatisticsTable | None:
     """Return the table whose name `name` ends with or is, such as 2021年度 before it; None for none."""
-    held = [table for table in tables if table.name in name]
+    held = [table for table in tables if without_marks(table.name) in name]
     return max(held, key=lambda table: len(table.name), default=None)

@@ -25,6 +25,8 @@ from drafter.model.parsing import (
     parse_exact_line,
     parse_exactly,
     parse_line,
+    parse_marked_names,
+    parse_name,
     parse_names,
     parse_offices,
     parse_prose,
@@ -150,6 +152,10 @@ DayAnswer = Annotated[str | NotApplicable | None, _Reader(parse_day_text, _TEXT_
 YesOrNoAnswer = Annotated[str | NotApplicable | None, _Reader(parse_yes_or_no, _TEXT_SCHEMA)]
 NamesAnswer = Annotated[tuple[str, ...] | None, _Reader(parse_names, _NAMES_SCHEMA)]
 RecipientsAnswer = Annotated[tuple[str, ...] | None, _Reader(parse_recipients, _NAMES_SCHEMA)]
+NameAnswer = Annotated[str | NotApplicable | None, _Reader(parse_name, _TEXT_SCHEMA)]
+"""The name of a unit or an attachment: it may stand in a title, and have break marks (`|`) for it."""
+MarkedNamesAnswer = Annotated[tuple[str, ...] | None, _Reader(parse_marked_names, _NAMES_SCHEMA)]
+"""A list of names of units, each as in `NameAnswer`."""
 _OFFICES_SCHEMA = {"type": ["object", "null"], "additionalProperties": {"type": ["string", "null"]}}
 OfficesAnswer = Annotated[dict[str, str], _Reader(parse_offices, _OFFICES_SCHEMA)]
 

@@ -14,6 +14,7 @@ from drafter.model.fields import (
     ExactLineAnswer,
     FigureAnswer,
     LineAnswer,
+    NameAnswer,
     NamesAnswer,
     StrictModel,
     TextAnswer,
@@ -31,8 +32,8 @@ class ReportIdentity(StrictModel):
     """单位和报告: whose report it is, of which year and kind."""
 
     jurisdiction: ExactLineAnswer = text("地区模板", "所用模板文件夹的名称，如 tianjin-hedong、通用", required=True)
-    unit_name: LineAnswer = text("单位全称", "落款用的全称，如 天津市河东区教育局", required=True)
-    unit_short_name: LineAnswer = text("单位简称", "标题和正文用的规范简称，如 河东区教育局", required=True)
+    unit_name: NameAnswer = text("单位全称", "落款用的全称，如 天津市河东区教育局", required=True)
+    unit_short_name: NameAnswer = text("单位简称", "标题和正文用的规范简称，如 河东区教育局", required=True)
     year: LineAnswer = text("年度", "报告哪一年的工作，如 2021", required=True)
     kind: ExactLineAnswer = text("报告种类", "要写的是哪一种报告，如 法治政府建设年度报告", required=True)
     addressee: AddresseeAnswer = text("主送机关", "报送给谁，如 区委、区政府；公开稿一般不写，可填不适用")

@@ -11,7 +11,8 @@ from pydantic import BeforeValidator, ValidationInfo, field_validator
 
 from drafter.model.fields import (
     DayAnswer,
-    LineAnswer,
+    MarkedNamesAnswer,
+    NameAnswer,
     NamesAnswer,
     ProseAnswer,
     RecipientsAnswer,
@@ -105,7 +106,7 @@ PARSERS: dict[str, Callable[[str], str]] = {
 class AttachmentRecord(StrictModel):
     """An attachment: its name, and what it holds."""
 
-    name: LineAnswer = text("名称", "附件的名称，如 法治政府建设主要数据表（2021年度）", required=True)
+    name: NameAnswer = text("名称", "附件的名称，如 法治政府建设主要数据表（2021年度）", required=True)
     content: TextAnswer = choice(
         "内容",
         _CONTENTS,
@@ -133,7 +134,7 @@ class OfficialForm(StrictModel):
     copy_number: TextAnswer = text("份号", "涉密公文才标注，六位数字，如 000001；没有填 无", when=_HEAD)
     classification: TextAnswer = text("密级和保密期限", "涉密公文才标注，如 机密★1年；没有填 无", when=_HEAD)
     urgency: TextAnswer = choice("紧急程度", _CHOICES["紧急程度"], "要求紧急办理的才标注", when=_HEAD)
-    mark: NamesAnswer = names(
+    mark: MarkedNamesAnswer = names(
         "发文机关标志",
         "红头上的字，如 天津市河东区教育局文件；不填就用全称加“文件”",
         when=_HEAD,
@@ -142,7 +143,7 @@ class OfficialForm(StrictModel):
     signatories: NamesAnswer = names(
         "签发人", "上报的公文要写签发人姓名，几个的用顿号隔开，如 张三", required=True, when=_HEAD
     )
-    joint_authorities: NamesAnswer = names(
+    joint_authorities: MarkedNamesAnswer = names(
         "联合发文机关", "和本单位一起发文的机关，按顺序写，如 区司法局；没有填 无", when=_HEAD
     )
     seal: TextAnswer = choice("印章", _CHOICES["印章"], "文末盖不盖印章；不填时有版头的就留出盖章的位置", when=_HEAD)
@@ -156,7 +157,7 @@ class OfficialForm(StrictModel):
     copy_recipients: RecipientsAnswer = names(
         "抄送机关", "抄送给哪些单位，如 区委法治办、区司法局；没有填 无", when=_IMPRINT
     )
-    printing_authority: TextAnswer = text(
+    printing_authority: NameAnswer = text(
         "印发机关", "一般是办公室，如 天津市河东区教育局办公室", required=True, when=_IMPRINT
     )
     printing_date: DayAnswer = day("印发日期", "送去印刷的日子，如 2022年1月30日", required=True, when=_IMPRINT)

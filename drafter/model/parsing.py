@@ -10,6 +10,7 @@ from enum import Enum
 
 from pydantic import BaseModel
 
+from drafter.model.break_marks import without_marks
 from drafter.model.characters import one_line, readable
 from drafter.model.cleaning import clean_name, clean_prose, clean_text, separated
 from drafter.model.figure import NOT_APPLICABLE_WORDS
@@ -71,13 +72,31 @@ def parse_exact_line(answer: object) -> str | NotApplicable | None:
 def parse_addressee(answer: object) -> str | NotApplicable | None:
     """Return the addressees on one line; spaces between them are taken for 、. Raises as `parse_line`."""
     text = parse_exact_line(answer)
-    return parse_line(separated(text) if isinstance(text, str) else text)
+    return parse_name(separated(text) if isinstance(text, str) else text)
 
 
 def parse_line(answer: object) -> str | NotApplicable | None:
     """Return a text answer of one line, as `parse_text` does; raises ValueError in Chinese otherwise."""
     text = parse_text(answer)
     return one_line(text) if isinstance(text, str) else text
+
+
+def parse_name(answer: object) -> str | NotApplicable | None:
+    """Return the name of a unit or an attachment, of one line, as `parse_line` does.
+
+    Break marks (`|`) are no part of it; see `drafter.model.break_marks`.
+    """
+    text = parse_line(answer)
+    return without_marks(text) or None if isinstance(text, str) else text
+
+
+def parse_marked_names(answer: object) -> tuple[str, ...] | None:
+    """Return the names of units in a list, as `parse_names` does; each as `parse_name` gives it."""
+    return _without_marks(parse_names(answer))
+
+
+def _without_marks(names: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    return None if names is None else tuple(filter(None, map(without_marks, names)))
 
 
 def parse_day_text(answer: object) -> str | NotApplicable | None:
@@ -107,7 +126,7 @@ def parse_names(answer: object) -> tuple[str, ...] | None:
 
 def parse_recipients(answer: object) -> tuple[str, ...] | None:
     """Return 抄送机关 as `parse_names` does; in groups, they are one text with ； between the groups (7.4.2)."""
-    return _parse_list(answer, _grouped)
+    return _without_marks(_parse_list(answer, _grouped))
 
 
 def _parse_list(answer: object, split: Callable[[str], list[str]]) -> tuple[str, ...] | None:

@@ -22,7 +22,7 @@ from drafter.model.report import Report
 from drafter.page import STANDARD
 from drafter.pages.blocks import Attachment, Column, Heading, Item, Paragraph, Table
 from drafter.pages.measure import width
-from drafter.pages.title import break_title
+from drafter.pages.title import name_lines
 from drafter.runs import Origin, Run, RunKind
 
 NO_DUTY = "—"
@@ -81,11 +81,8 @@ def lay_out_attachments(report: Report, jurisdiction: Jurisdiction | None) -> tu
 
 def _title(name: str, report: Report) -> tuple[str, ...]:
     """Return the lines of an attachment's title, broken by sense where it is long."""
-    unit = report.identity.unit_name
-    words = re.split(r"(?<=年度)|(?<=年)(?!度)|(?<=》)|(?=《)", name)
-    if isinstance(unit, str) and name.startswith(unit):
-        words = [unit, *re.split(r"(?<=年度)|(?<=年)(?!度)", name[len(unit) :])]
-    return break_title([word for word in words if word], STANDARD.title_characters)
+    identity = report.identity
+    return name_lines(name, STANDARD.title_characters, (identity.unit_name, identity.unit_short_name))
 
 
 def _content(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from drafter.model.moments import parse_day
@@ -13,7 +12,7 @@ from drafter.model.parsing import NotApplicable
 from drafter.model.report import Report
 from drafter.page import STANDARD, Page
 from drafter.pages.blocks import Addressee, Block, Document, Heading, Item, Paragraph, SignatureBlock, Title
-from drafter.pages.title import break_title
+from drafter.pages.title import title_lines
 from drafter.runs import Origin, Run, RunKind, gaps_in, text_of
 from drafter.sections.markup import Part, Shape
 from drafter.sections.telling import RenderedReport, Section
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 
 DEEPEST = 4
 """Heading levels of a document: 一、（一）1.（1） (GB/T 9704-2012, 7.3.3)."""
-TITLE_CHARACTERS = 20
-"""How many 2号 characters a line of the title holds: 156 mm / 22 pt (5.2.1, 7.3.1)."""
 _FIRST_SENTENCE = re.compile(r"[^。：；]*[。：；]?")
 
 
@@ -60,7 +57,8 @@ def lay_out(
     words = [text_of(word) for word in rendered.title]
     around = _surroundings(report, jurisdiction)
     blocks: list[Block] = [around.masthead] if around and around.masthead else []
-    blocks.append(Title(_title_lines(words), gaps=tuple(gaps_in(rendered.title))))
+    names = (identity.unit_name, identity.unit_short_name)
+    blocks.append(Title(title_lines(words, page.title_characters, names), gaps=tuple(gaps_in(rendered.title))))
     addressee = identity.addressee
     if isinstance(addressee, str):
         text = addressee.rstrip("：:") + "："
@@ -104,15 +102,6 @@ def _closing(report: Report, jurisdiction: Jurisdiction | None, around: Surround
             yield signed_formally(signature, report.official_form, jurisdiction)
     if around:
         yield from filter(None, (around.remark, *around.attachments, around.imprint))
-
-
-def _title_lines(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the title's lines; an empty word (|| in the manifest) always breaks the line."""
-    lines: list[str] = []
-    for always, group in groupby(words, key=bool):
-        if always:
-            lines += break_title(list(group), TITLE_CHARACTERS)
-    return tuple(lines)
 
 
 def _signature(report: Report) -> SignatureBlock:
