@@ -5,15 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
-from drafter.docxfile.formats import (
-    Footer,
-    FormattedParagraph,
-    Layout,
-    PageSetup,
-    ParagraphFormat,
-    RunFormat,
-    Stretch,
-)
+from drafter.docxfile.contents import Footer, FormattedParagraph, Revision, WordDocument
+from drafter.docxfile.formats import PageSetup, ParagraphFormat, RunFormat, Stretch
 
 _MM = 1440 / 25.4
 _LEVELS = ("黑体", "楷体_GB2312", "仿宋_GB2312", "仿宋_GB2312")
@@ -22,20 +15,19 @@ _NAMES = ("一级字体", "二级字体", "三级字体", "四级字体")
 
 def with_format(manuscript: Manuscript, changes: dict[str, Any]) -> Manuscript:
     """Return `manuscript` as a .docx in the standard's format, but for `changes` (Chinese names)."""
-    passages, paragraphs = [], {}
+    passages, paragraphs = [], []
     for i, passage in enumerate(manuscript.passages):
         label = passage.number if changes.get("自动编号") and passage.role is Role.HEADING else ""
         passages.append(passage._replace(element=i, line=0))
-        paragraphs[i] = FormattedParagraph(
-            _stretches(passage, label, changes), _paragraph(passage, changes), label, base=_run(passage, changes)
-        )
-    layout = Layout(
+        stretches, format_ = _stretches(passage, label, changes), _paragraph(passage, changes)
+        paragraphs.append(FormattedParagraph(stretches, format_, label, base=_run(passage, changes)))
+    layout = WordDocument(
         pages=(_page(changes),),
         footers=_footers(str(changes.get("页码", ""))),
         odd_and_even=changes.get("页码") != "居中",
-        paragraphs=paragraphs,
+        paragraphs=tuple(paragraphs),
         normal=RunFormat("仿宋_GB2312", "Times New Roman", 32),
-        revisions=int(changes.get("修订", 0)),
+        revisions=(Revision("ins", "张三", "", "字", 0),) * int(changes.get("修订", 0)),
     )
     return manuscript._replace(passages=tuple(passages), layout=layout)
 

@@ -13,7 +13,7 @@ from documents import W, paragraph, part, word_file, zip_of
 
 from drafter.checking.from_docx import read_docx, read_docx_bytes
 from drafter.checking.manuscript import Role
-from drafter.docxfile.formats import Layout
+from drafter.docxfile.contents import WordDocument
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 NUMBERING = part(
@@ -45,9 +45,9 @@ def texts(body: str, **options: dict[str, str]) -> list[str]:
     return [p.text for p in read_docx_bytes(word_file(body, **options), "报告.docx").passages]
 
 
-def layout_of(body: str, **parts: str) -> Layout:
+def layout_of(body: str, **parts: str) -> WordDocument:
     layout = read_docx_bytes(word_file(body, parts), "报告.docx").layout
-    assert isinstance(layout, Layout)
+    assert isinstance(layout, WordDocument)
     return layout
 
 
@@ -130,7 +130,7 @@ def test_fonts_come_down_the_chain_of_styles() -> None:
     )
     styled = '<w:r><w:rPr><w:rStyle w:val="h"/></w:rPr><w:t>领句</w:t></w:r>'
     body = paragraph("默认") + paragraph("正文", styled, properties='<w:pStyle w:val="c"/>')
-    plain, text = layout_of(body, styles=styles, theme=theme).paragraphs.values()
+    plain, text = layout_of(body, styles=styles, theme=theme).paragraphs
     assert [(s.format.east_asia, s.format.size) for s in plain.stretches] == [("等线", 32)]
     assert [(s.format.east_asia, s.format.bold) for s in text.stretches] == [("仿宋_GB2312", False), ("黑体", True)]
     assert text.format.first_line_chars == 0
@@ -154,7 +154,7 @@ def test_rendered_report_reads_back_as_it_was_laid_out(tmp_path: Path) -> None:
     assert (read.title, read.year) == (made.document.title, 2021)
     assert [p.text for p in read.passages] == [p.text for p in docx.Document(str(path)).paragraphs if p.text]
     layout = read.layout
-    assert isinstance(layout, Layout)
+    assert isinstance(layout, WordDocument)
     page = layout.pages[0]
     assert (page.width, page.height, page.top, page.left) == (11906, 16838, 2098, 1587)
     assert [(f.pages, f.paragraphs[0].text, f.paragraphs[0].page_field) for f in layout.footers] == [

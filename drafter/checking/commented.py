@@ -6,15 +6,18 @@ The copy keeps every other part byte for byte, and the comments that are there; 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from drafter.checking.from_docx import read_docx_bytes
-from drafter.checking.manuscript import Manuscript, Role
+from drafter.checking.from_docx import manuscript_of_document
+from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rules import Finding
+from drafter.docxfile.contents import FormattedParagraph, Presence, TextPiece
+from drafter.docxfile.document import read_document
 from drafter.docxfile.package import Package
 from drafter.errors import InputError
 from drafter.pages.word_comments import COMMENTS, CONTENT_TYPE, RELATION, Comment, comments_part
@@ -27,7 +30,6 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _LARGEST = 600_000_000
 """Bytes of all parts, unpacked, beyond which no copy is made."""
-_SKIPPED = frozenset(("del", "moveFrom", "txbxContent"))
 Element = Any
 """An element of lxml, which has no types."""
 
@@ -39,25 +41,20 @@ def commented(data: bytes, manuscript: Manuscript, findings: Sequence[Finding]) 
     Raises InputError when the document cannot be copied.
     """
     package = Package(data, manuscript.name)
-    read = read_docx_bytes(data, manuscript.name)
+    document = read_document(package)
+    read = manuscript_of_document(document, package.name)
     target = _Target(package)
     places = _aligned(manuscript, read)
-    spots: list[tuple[int, int, int, Finding]] = []
     for finding in findings:
         spot = finding.hit.spot
         if finding.reason or not read.passages:
             continue
         place = places.get(spot.passage, _first(read))
-        start, end = (spot.start, spot.end) if spot.passage in places else (0, 0)
-        spots.append((place, start, end, finding))
-    for place, start, end, finding in spots:
-        offset = _offset(read, place)
-        exact = end > start and offset is not None
-        target.comment(
-            read.passages[place].element,
-            (start + (offset or 0), end + (offset or 0)) if exact else None,
-            _text(finding),
-        )
+        passage = read.passages[place]
+        paragraph = document.paragraphs[passage.element]
+        offset = _offset(passage, paragraph) if spot.passage in places and spot.end > spot.start else None
+        span = None if offset is None else (spot.start + offset, spot.end + offset)
+        target.comment(paragraph, span, _text(finding))
     return target.packed()
 
 
@@ -88,15 +85,19 @@ def _aligned(checked: Manuscript, read: Manuscript) -> dict[int, int]:
     return found
 
 
-def _offset(read: Manuscript, place: int) -> int | None:
+def _offset(passage: Passage, paragraph: FormattedParagraph) -> int | None:
     """Return where a passage's text begins in its paragraph's, number aside; None if not found."""
-    passage = read.passages[place]
-    paragraph = read.layout.paragraphs.get(passage.element) if read.layout else None  # type: ignore[attr-defined]
-    if paragraph is None:
-        return None
     words = passage.text.removeprefix(paragraph.label)
     begin = paragraph.text.find(words)
     return begin - (len(passage.text) - len(words)) if begin >= 0 else None
+
+
+class _Cut(NamedTuple):
+    """Characters of a piece of text and the element that now makes them."""
+
+    start: int
+    end: int
+    element: Element
 
 
 class _Target:
@@ -105,34 +106,34 @@ class _Target:
     def __init__(self, package: Package) -> None:
         self._package = package
         data = package.read(package.main) or b""
-        self._root = _parse(data)
+        self._root = _parse(data, package)
         self._w = f"{{{_STRICT if _STRICT.encode() in data else _NS}}}"
-        body = self._root.find(f"{self._w}body")
-        self._paragraphs = list(body.iter(f"{self._w}p"))
+        self._elements = list(self._root.iter("*"))
+        """As the reader counts them."""
+        self._cuts: dict[int, list[_Cut]] = {}
         self._part = next((t for k, t in package.relations.values() if k.endswith("/comments") and t), "")
-        self._existing = _parse(package.read(self._part) or b"") if self._part else None
-        used = self._existing.iter(f"{self._w}comment") if self._existing is not None else ()
-        self._next = max((int(each.get(f"{self._w}id", "0")) for each in used), default=-1) + 1
+        self._existing = _parse(package.read(self._part) or b"", package) if self._part else None
+        self._next = _free_id(self._existing, self._w)
         self._comments: list[Comment] = []
 
-    def comment(self, element: int, span: tuple[int, int] | None, text: str) -> None:
-        """Put a comment on the characters `span` of the w:p number `element`, None for all of it."""
-        paragraph = self._paragraphs[element]
-        box = next((a for a in paragraph.iterancestors(f"{self._w}txbxContent")), None)
-        if box is not None:  # Word allows no comments within text boxes
-            paragraph, span = next(box.iterancestors(f"{self._w}p")), None
-        runs = self._split(paragraph, *span) if span else []
+    def comment(self, paragraph: FormattedParagraph, span: tuple[int, int] | None, text: str) -> None:
+        """Put a comment on the characters `span` of a paragraph, None for all of it."""
+        elements = [self._elements[place] for place in paragraph.elements]
+        boxes = list(elements[-1].iterancestors(f"{self._w}txbxContent"))
+        if boxes:  # Word allows no comments within text boxes
+            elements, span = [next(boxes[-1].iterancestors(f"{self._w}p"))], None
+        found = self._makers(paragraph, *span) if span else []
         number = str(self._next + len(self._comments))
         start, end, reference = (self._make(name, number) for name in ("commentRangeStart", "commentRangeEnd", "r"))
-        if runs:
-            _child_of(paragraph, runs[0]).addprevious(start)
-            last = _child_of(paragraph, runs[-1])
+        if found:
+            self._child_of_paragraph(found[0]).addprevious(start)
+            last = self._child_of_paragraph(found[-1])
             last.addnext(reference)
             last.addnext(end)
         else:
-            properties = paragraph.find(f"{self._w}pPr")
-            paragraph.insert(0 if properties is None else 1, start)
-            paragraph.extend((end, reference))
+            properties = elements[0].find(f"{self._w}pPr")
+            elements[0].insert(0 if properties is None else 1, start)
+            elements[-1].extend((end, reference))
         self._comments.append(Comment(AUTHOR, text))
 
     def _make(self, name: str, number: str) -> Element:
@@ -141,41 +142,40 @@ class _Target:
         inner.set(f"{self._w}id", number)
         return element
 
-    def _split(self, paragraph: Element, start: int, end: int) -> list[Element]:
-        """Return the runs that hold the characters from `start` to `end`, cut where that can be done."""
+    def _makers(self, paragraph: FormattedParagraph, start: int, end: int) -> list[Element]:
+        """Return what makes the characters from `start` to `end`, texts cut where that can be done."""
         found, at = [], 0
-        for text in list(self._texts(paragraph)):
-            run, length = text.getparent(), len(_shown(text, self._w))
-            if at < end and at + length > start and length:
-                if text.tag == f"{self._w}t":
-                    run = self._cut(run, text, max(0, start - at), min(length, end - at))
-                found.append(run)
-            at += length
+        for piece in paragraph.pieces:
+            if piece.presence is not Presence.SHOWN:
+                continue
+            if at < end and at + len(piece.text) > start and piece.element >= 0:
+                found.append(self._cut(piece, max(0, start - at), min(len(piece.text), end - at)))
+            at += len(piece.text)
         return found
 
-    def _texts(self, element: Element) -> Iterator[Element]:
-        """Yield what makes characters below `element`, in the order of the text."""
-        for child in element:
-            name = etree.QName(child).localname if isinstance(child.tag, str) else ""
-            if name in ("t", "tab", "ptab", "cr", "noBreakHyphen", "br"):
-                if etree.QName(child.getparent()).localname == "r":
-                    yield child
-            elif name not in _SKIPPED and name not in ("pPr", "rPr", "AlternateContent", "drawing", "pict", "object"):
-                yield from self._texts(child)
+    def _cut(self, piece: TextPiece, start: int, end: int) -> Element:
+        """Return the element of the characters from `start` to `end` of a piece, the others in runs beside it."""
+        element = self._elements[piece.element]
+        if piece.element not in self._cuts and not self._can_be_cut(element, piece.text):
+            return element
+        cuts = self._cuts.setdefault(piece.element, [_Cut(0, len(piece.text), element)])
+        hit = next((cut for cut in cuts if cut.start <= start < cut.end), cuts[-1])
+        if (start, min(end, hit.end)) == (hit.start, hit.end):
+            return hit.element
+        pieces = _pieces(hit, start, min(end, hit.end))
+        cuts[cuts.index(hit) : cuts.index(hit) + 1] = pieces
+        return next(cut.element for cut in pieces if cut.start == start)
 
-    def _cut(self, run: Element, text: Element, start: int, end: int) -> Element:
-        """Return the run of the characters from `start` to `end` of `text`, the others in runs beside it."""
-        if [child for child in run if child is not text and child.tag != f"{self._w}rPr"] or "\u00ad" in text.text:
-            return run
-        whole = text.text
-        for piece, before in ((whole[:start], True), (whole[end:], False)):
-            if not piece:
-                continue
-            copy = etree.fromstring(etree.tostring(run, with_tail=False))
-            _set(copy.find(f"{self._w}t"), piece)
-            (run.addprevious if before else run.addnext)(copy)
-        _set(text, whole[start:end])
-        return run
+    def _can_be_cut(self, element: Element, text: str) -> bool:
+        """Return whether an element holds just `text` and stands alone in its run."""
+        others = [each for each in element.getparent() if each is not element and each.tag != f"{self._w}rPr"]
+        return element.tag == f"{self._w}t" and element.text == text and not others
+
+    def _child_of_paragraph(self, element: Element) -> Element:
+        """Return the child of a paragraph that `element` stands in, or is."""
+        while element.getparent().tag != f"{self._w}p":
+            element = element.getparent()
+        return element
 
     def packed(self) -> bytes:
         """Return the document with the comments."""
@@ -189,7 +189,7 @@ class _Target:
         xml = comments_part(self._comments, self._next)
         if self._w == f"{{{_STRICT}}}":
             xml = xml.replace(_NS, _STRICT)
-        added = _parse(xml.encode())
+        added = _parse(xml.encode(), self._package)
         if self._existing is not None:
             self._existing.extend(list(added))
             return {self._part: _bytes(self._existing)}
@@ -197,27 +197,40 @@ class _Target:
         part = COMMENTS if folder == "word" else f"{folder}/comments.xml".lstrip("/")
         relations = f"{folder}/_rels/{base}.rels".lstrip("/")
         data = self._package.read(relations)
-        root = _parse(data) if data else etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
+        root = (
+            _parse(data, self._package)
+            if data
+            else etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
+        )
         taken = {each.get("Id") for each in root}
         key = next(f"rIdCheck{n}" for n in range(1, len(taken) + 2) if f"rIdCheck{n}" not in taken)
         etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", Id=key, Type=RELATION, Target=f"/{part}")
-        types = _parse(self._package.read(CONTENT_TYPES) or b"")
+        types = _parse(self._package.read(CONTENT_TYPES) or b"", self._package)
         etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{part}", ContentType=CONTENT_TYPE)
         return {part: xml.encode(), relations: _bytes(root), CONTENT_TYPES: _bytes(types)}
 
 
-def _child_of(paragraph: Element, run: Element) -> Element:
-    """Return the child of `paragraph` that `run` is or stands in."""
-    while run.getparent() is not paragraph:
-        run = run.getparent()
-    return run
+def _pieces(cut: _Cut, start: int, end: int) -> list[_Cut]:
+    """Cut a run of text at `start` and `end`; return what holds the characters now, in order."""
+    run = cut.element.getparent()
+    whole, name = cut.element.text, cut.element.tag
+    bounds = [each for each in ((cut.start, start), (start, end), (end, cut.end)) if each[0] < each[1]]
+    made = []
+    for begin, stop in bounds[:-1]:
+        copy = etree.fromstring(etree.tostring(run, with_tail=False))
+        run.addprevious(copy)
+        made.append(_Cut(begin, stop, copy.find(name)))
+    made.append(_Cut(*bounds[-1], cut.element))
+    for each in made:
+        _set(each.element, whole[each.start - cut.start : each.end - cut.start])
+    return made
 
 
-def _shown(text: Element, w: str) -> str:
-    """Return the characters that an element makes, as the reader of .docx counts them."""
-    if text.tag == f"{w}t":
-        return (text.text or "").replace("\u00ad", "")
-    return "" if text.get(f"{w}type") in ("page", "column") else " "
+def _free_id(comments: Element | None, w: str) -> int:
+    """Return the number from which on no comment has its id (17.13.4.2); ids that are no numbers are left alone."""
+    used = [each.get(f"{w}id", "") for each in comments.iter(f"{w}comment")] if comments is not None else []
+    numbers = {int(each) for each in used if re.fullmatch(r"[0-9]{1,9}", each)}
+    return max(numbers, default=-1) + 1
 
 
 def _set(text: Element, content: str) -> None:
@@ -225,9 +238,12 @@ def _set(text: Element, content: str) -> None:
     text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
-def _parse(data: bytes) -> Element:
+def _parse(data: bytes, package: Package) -> Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    return etree.fromstring(data, parser)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise package.fail("文件里有损坏的部分，写不了批注；请在 Word 里打开修复后另存") from error
 
 
 def _bytes(root: Element) -> bytes:

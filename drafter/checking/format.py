@@ -19,6 +19,7 @@ from drafter.checking.format_view import (
     lead_end,
     most,
     one_hit,
+    paragraph_at,
     points,
 )
 from drafter.checking.manuscript import Manuscript, Role
@@ -246,7 +247,7 @@ def _attachment_label(manuscript: Manuscript) -> Iterator[Hit]:
             wrong.append("不是黑体")
         if abs(edges(item)[0]) > 0.3:
             wrong.append("没有顶格")
-        before = layout.paragraphs.get(item.passage.element - 1)
+        before = paragraph_at(layout, item.passage.element - 1)
         if not (item.paragraph.format.page_break_before or item.paragraph.page_break or (before and before.page_break)):
             wrong.append("没有另起一页")
         if wrong:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from drafter.checking.format_view import BODY_SIZE, formatted, in_characters, is_font, layout_of, points
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
-from drafter.docxfile.formats import Footer, FormattedParagraph, PageSetup
+from drafter.docxfile.contents import Footer, FormattedParagraph
+from drafter.docxfile.formats import PageSetup
 
 _MM = 1440 / 25.4
 """Twips to the millimetre."""
@@ -188,8 +189,8 @@ def _traces(manuscript: Manuscript) -> Iterator[Hit]:
     if layout is None or not (layout.revisions or layout.comments):
         return
     left = [
-        f"{layout.revisions} 处修订" if layout.revisions else "",
-        f"{layout.comments} 处批注" if layout.comments else "",
+        f"{len(layout.revisions)} 处修订" if layout.revisions else "",
+        f"{len(layout.comments)} 处批注" if layout.comments else "",
     ]
     yield Hit(Spot(), f"文件里还留着{'、'.join(filter(None, left))}", "定稿前接受或拒绝全部修订，删去批注")
 

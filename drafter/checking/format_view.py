@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rules import Hit, Spot
-from drafter.docxfile.formats import FormattedParagraph, Layout, RunFormat
+from drafter.docxfile.contents import FormattedParagraph, WordDocument
+from drafter.docxfile.formats import RunFormat
 from drafter.pages.measure import width
 
 FONTS = {
@@ -37,9 +38,14 @@ class Formatted(NamedTuple):
     paragraph: FormattedParagraph
 
 
-def layout_of(manuscript: Manuscript) -> Layout | None:
+def layout_of(manuscript: Manuscript) -> WordDocument | None:
     """Return the format of a .docx; None for all else, which rules about format leave alone."""
-    return manuscript.layout if isinstance(manuscript.layout, Layout) else None
+    return manuscript.layout if isinstance(manuscript.layout, WordDocument) else None
+
+
+def paragraph_at(layout: WordDocument | None, index: int) -> FormattedParagraph | None:
+    """Return a paragraph of a .docx by its index; None for an index it has not."""
+    return layout.paragraphs[index] if layout and 0 <= index < len(layout.paragraphs) else None
 
 
 def formatted(manuscript: Manuscript, *roles: Role) -> Iterator[Formatted]:
@@ -47,7 +53,7 @@ def formatted(manuscript: Manuscript, *roles: Role) -> Iterator[Formatted]:
     layout = layout_of(manuscript)
     seen = set()
     for i, passage in enumerate(manuscript.passages if layout else ()):
-        paragraph = layout.paragraphs.get(passage.element) if layout else None
+        paragraph = paragraph_at(layout, passage.element)
         if paragraph is None or passage.role not in roles or passage.element in seen:
             continue
         seen.add(passage.element)

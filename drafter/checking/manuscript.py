@@ -27,6 +27,8 @@ class Role(Enum):
     REMARK = "附注"
     ATTACHMENT = "附件"
     IMPRINT = "版记"
+    NOTE = "脚注"
+    """A footnote or an endnote."""
     RESIDUE = "网页残留"
     """What a web page left around the report: columns, counters, records."""
 
@@ -44,7 +46,7 @@ class Passage(NamedTuple):
     line: int = 0
     """Line of the text file, from 1; 0 when it came from elsewhere."""
     element: int = -1
-    """Which w:p of the .docx's body it is, from 0 in document order; -1 for none."""
+    """Index of its paragraph in the .docx (`layout`), for notes of the one that refers to them; -1 for none."""
     answers: tuple[str, ...] = ()
     """Paths of the answers that it prints, such as 行政执法.行政检查次数; of answers only."""
     before: str = ""

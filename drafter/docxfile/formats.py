@@ -1,8 +1,7 @@
-"""How a document looks, as values: pages, footers, paragraphs and stretches of text."""
+"""How a document looks, as values: pages, paragraphs and stretches of text."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -22,6 +21,8 @@ class RunFormat(NamedTuple):
     hidden: bool = False
     spacing: int = 0
     """Added to each character, in twips."""
+    italic: bool = False
+    underline: bool = False
 
 
 class Stretch(NamedTuple):
@@ -57,30 +58,6 @@ class ParagraphFormat(NamedTuple):
     """Whether it has a line above or below."""
 
 
-class FormattedParagraph(NamedTuple):
-    """A paragraph with all that is seen of it."""
-
-    stretches: tuple[Stretch, ...]
-    format: ParagraphFormat
-    label: str = ""
-    """The automatic number before the text, as Word shows it; empty for none."""
-    in_table: bool = False
-    boxed: bool = False
-    """Whether it stands in a text box."""
-    page_break: bool = False
-    """Whether a page ends within it or a section behind it."""
-    drawing: bool = False
-    page_field: bool = False
-    """Whether it holds the page's number as a field."""
-    base: RunFormat = RunFormat()
-    """Of the paragraph's style: what holds where there is no text."""
-
-    @property
-    def text(self) -> str:
-        """The text without the automatic number; lines are parted by newlines."""
-        return "".join(stretch.text for stretch in self.stretches)
-
-
 class PageSetup(NamedTuple):
     """Paper, margins and grid of a section, in twips."""
 
@@ -99,29 +76,3 @@ class PageSetup(NamedTuple):
     """In 1/4096 pt."""
     landscape: bool = False
     title_page: bool = False
-
-
-class Footer(NamedTuple):
-    """What stands at the foot of a kind of page."""
-
-    pages: str
-    """default (odd ones when even ones differ), even or first."""
-    paragraphs: tuple[FormattedParagraph, ...]
-
-
-class Layout(NamedTuple):
-    """The format of a .docx."""
-
-    pages: tuple[PageSetup, ...]
-    """Section by section."""
-    footers: tuple[Footer, ...]
-    """Of the first section that names each kind."""
-    odd_and_even: bool
-    """Whether even pages have footers of their own."""
-    paragraphs: Mapping[int, FormattedParagraph]
-    """By place among the w:p of the body, as `Passage.element` counts."""
-    normal: RunFormat
-    """Of the default paragraph style: it sets the width of the grid's cells."""
-    revisions: int = 0
-    """Tracked insertions and deletions."""
-    comments: int = 0

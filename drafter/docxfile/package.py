@@ -198,6 +198,24 @@ class Package:
                 return self.tree(target)
         return None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all parts."""
+        return tuple(self._names)
+
+    def property_part(self, kind: str) -> Element | None:
+        """Return the XML of the part that the package itself relates to as `kind`, such as core-properties.
+
+        None when there is none or it cannot be read: no text depends on it.
+        """
+        for relation, target in self._relations("").values():
+            if relation.endswith("/" + kind) and target:
+                try:
+                    return self.tree(target)
+                except InputError:
+                    return None
+        return None
+
     def relation(self, key: str) -> Element | None:
         """Return the XML of the part with the relation id `key`."""
         target = self.relations.get(key, ("", ""))[1]

@@ -1,15 +1,18 @@
-"""Sections and footers of a .docx."""
+"""Sections, headers and footers of a .docx."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
-from drafter.docxfile.formats import Footer, PageSetup
+from drafter.docxfile.attribute_values import switched_on, twips
+from drafter.docxfile.contents import Footer, FormattedParagraph, Header
+from drafter.docxfile.drawings import Drawing
+from drafter.docxfile.formats import PageSetup
 from drafter.docxfile.package import Package, R, W
-from drafter.docxfile.text import TextReader
+from drafter.docxfile.story import StoryReader, Tools
 
-_OFF = ("0", "false", "off", "none")
+_PICTURE = "图片"
 
 
 def page_setups(body: Element) -> tuple[PageSetup, ...]:
@@ -20,21 +23,20 @@ def page_setups(body: Element) -> tuple[PageSetup, ...]:
 def _setup(section: Element) -> PageSetup:
     size, margins = _attributes(section, "pgSz"), _attributes(section, "pgMar")
     grid = _attributes(section, "docGrid")
-    title = section.find(f"{W}titlePg")
     return PageSetup(
-        width=_number(size, "w"),
-        height=_number(size, "h"),
-        top=_number(margins, "top"),
-        right=_number(margins, "right"),
-        bottom=_number(margins, "bottom"),
-        left=_number(margins, "left"),
-        footer=_number(margins, "footer"),
-        gutter=_number(margins, "gutter"),
+        width=_length(size, "w"),
+        height=_length(size, "h"),
+        top=_length(margins, "top"),
+        right=_length(margins, "right"),
+        bottom=_length(margins, "bottom"),
+        left=_length(margins, "left"),
+        footer=_length(margins, "footer"),
+        gutter=_length(margins, "gutter"),
         grid=grid.get(f"{W}type", "") if grid.get(f"{W}type") != "default" else "",
-        line_pitch=_number(grid, "linePitch"),
-        character_space=_number(grid, "charSpace"),
+        line_pitch=_length(grid, "linePitch"),
+        character_space=_length(grid, "charSpace"),
         landscape=size.get(f"{W}orient") == "landscape",
-        title_page=title is not None and title.get(f"{W}val", "1") not in _OFF,
+        title_page=switched_on(section.find(f"{W}titlePg")),
     )
 
 
@@ -43,26 +45,45 @@ def _attributes(section: Element, name: str) -> Mapping[str, str]:
     return {} if element is None else element.attrib
 
 
-def _number(attributes: Mapping[str, str], name: str) -> int:
-    try:
-        return round(float(attributes.get(W + name, "0")))
-    except (ValueError, OverflowError):
-        return 0
+def _length(attributes: Mapping[str, str], name: str) -> int:
+    return twips(attributes.get(W + name, ""))
 
 
-def footers(package: Package, reader: TextReader, body: Element) -> tuple[Footer, ...]:
-    """Return the footers of `body`, each kind of page as the first section sets it."""
-    found: dict[str, Footer] = {}
-    for reference in body.iter(f"{W}footerReference"):
-        pages = reference.get(f"{W}type", "default")
-        root = package.relation(reference.get(f"{R}id", "")) if pages not in found else None
-        if root is not None:
-            found[pages] = Footer(pages, tuple(value for _, value in reader.paragraphs(root)))
-    return tuple(found.values())
+class PageEdges:
+    """The headers and footers of a document, each kind of page as the first section sets it."""
+
+    def __init__(self, tools: Tools, body: Element) -> None:
+        """Read them, headers first."""
+        self._tools, self._body = tools, body
+        self._drawings: list[Drawing] = []
+        self.headers = tuple(Header(*each) for each in self._edges("headerReference"))
+        self.footers = tuple(Footer(*each) for each in self._edges("footerReference"))
+
+    def _edges(self, name: str) -> Iterator[tuple[str, tuple[FormattedParagraph, ...]]]:
+        """Yield kind of page and paragraphs of each header, or footer."""
+        known = set()
+        for reference in self._body.iter(W + name):
+            pages = reference.get(f"{W}type", "default")
+            root = self._tools.package.relation(reference.get(f"{R}id", "")) if pages not in known else None
+            if root is not None:
+                known.add(pages)
+                story = StoryReader(self._tools, root).read()
+                self._drawings += story.drawings
+                yield pages, tuple(story.paragraphs)
+
+    @property
+    def watermarks(self) -> tuple[str, ...]:
+        """Return the texts of the watermarks, each once; 图片 for one without text."""
+        found = [_told(drawing) for drawing in self._drawings if drawing.watermark]
+        return tuple(dict.fromkeys(found))
+
+
+def _told(drawing: Drawing) -> str:
+    boxed = ("".join(text.text or "" for text in box.iter(f"{W}t")) for box in drawing.boxes)
+    return "".join((*drawing.word_art, *boxed)) or _PICTURE
 
 
 def odd_and_even(package: Package) -> bool:
-    """Return whether odd and even pages have footers of their own."""
+    """Return whether odd and even pages have headers and footers of their own."""
     settings = package.related("settings")
-    switch = settings.find(f"{W}evenAndOddHeaders") if settings is not None else None
-    return switch is not None and switch.get(f"{W}val", "1") not in _OFF
+    return settings is not None and switched_on(settings.find(f"{W}evenAndOddHeaders"))

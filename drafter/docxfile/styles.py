@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from drafter.docxfile.attribute_values import child_value, twips, whole_number
 from drafter.docxfile.formats import ParagraphFormat, RunFormat
 from drafter.docxfile.package import Package, W
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _VAL = f"{W}val"
+_CHANGE = f"{W}rPrChange"
 _OFF = ("0", "false", "off", "none")
 _SCRIPTS = {"zh-CN": "Hans", "zh-TW": "Hant", "zh-HK": "Hant", "ja-JP": "Jpan", "ko-KR": "Hang"}
 _SIDES = {"start": "left", "end": "right"}
@@ -35,6 +36,7 @@ class Styles:
             self._read(root)
         self._runs: dict[str, Properties] = {}
         self._paragraphs: dict[str, Properties] = {}
+        self._formats: dict[tuple[object, ...], RunFormat] = {}
 
     def _read(self, root: Element) -> None:
         for style in root.iter(f"{W}style"):
@@ -75,13 +77,49 @@ class Styles:
             self._paragraphs[key] = properties
         return self._paragraphs[key]
 
-    def numbering_of(self, key: str) -> tuple[str, Element] | None:
-        """Return the nearest style in the chain of `key` that numbers, and its w:numPr."""
+    def of_paragraph(self, properties: Element | None) -> str:
+        """Return the paragraph style that a w:pPr names; the default one for none or an unknown one."""
+        key = child_value(properties, "pStyle")
+        known = key in self._styles and self._styles[key].get(f"{W}type", "paragraph") == "paragraph"
+        return key if known else self.default
+
+    def list_of(self, key: str) -> str:
+        """Return the w:numId that a paragraph style has, its own or inherited; empty for none."""
         for style in reversed(self.chain(key)):
-            found = style.find(f"{W}pPr/{W}numPr")
-            if found is not None:
-                return style.get(f"{W}styleId", ""), found
-        return None
+            found = child_value(style.find(f"{W}pPr/{W}numPr"), "numId")
+            if found:
+                return found
+        return ""
+
+    def levels_of(self, key: str) -> Iterator[tuple[str, str]]:
+        """Yield each style in the chain of `key`, itself first, with the list level (w:ilvl) it sets, or empty."""
+        for style in reversed(self.chain(key)):
+            yield style.get(f"{W}styleId", ""), child_value(style.find(f"{W}pPr/{W}numPr"), "ilvl")
+
+    def list_styles(self) -> dict[str, str]:
+        """Return the w:numId of each numbering style by its id."""
+        return {
+            key: child_value(style.find(f"{W}pPr/{W}numPr"), "numId")
+            for key, style in self._styles.items()
+            if style.get(f"{W}type") == "numbering"
+        }
+
+    def run_format(self, style: str, properties: Element | None) -> RunFormat:
+        """Return the effective format of a run with the w:rPr `properties` in a paragraph of `style`."""
+        key = (
+            (style, *((child.tag, *child.attrib.values()) for child in properties if child.tag != _CHANGE))
+            if (properties is not None)
+            else (style,)
+        )
+        known = self._formats.get(key)
+        if known is None:
+            merged = dict(self.runs_of(style))
+            own = child_value(properties, "rStyle")
+            if own:
+                self.apply_character_style(merged, own)
+            self.apply_run(merged, properties)
+            known = self._formats[key] = RunFormat(**merged)
+        return known
 
     def apply_character_style(self, properties: Properties, key: str) -> None:
         """Put what the character style `key` says over `properties`."""
@@ -103,7 +141,11 @@ class Styles:
             elif name in ("vanish", "specVanish"):
                 properties["hidden"] = value not in _OFF
             elif name == "spacing":
-                properties["spacing"] = _integer(value)
+                properties["spacing"] = twips(value)
+            elif name == "i":
+                properties["italic"] = value not in _OFF
+            elif name == "u":
+                properties["underline"] = value not in ("", "none")
 
     def _fonts(self, element: Element) -> Iterator[tuple[str, str]]:
         """Yield the fonts that a w:rFonts names; in one element the theme's comes before a name."""
@@ -129,17 +171,12 @@ class Styles:
             elif name == "pageBreakBefore":
                 properties["page_break_before"] = value not in _OFF
             elif name == "outlineLvl":
-                level = _integer(value)
+                level = whole_number(value)
                 properties["outline"] = level + 1 if 0 <= level <= 8 else 0
             elif name == "framePr":
                 properties["frame"] = child.get(f"{W}xAlign", "left")
             elif name == "pBdr":
                 properties["border"] = any(edge.get(_VAL, "none") not in ("none", "nil") for edge in child)
-
-
-def run_format(properties: Properties) -> RunFormat:
-    """Return `properties` of text as a value."""
-    return RunFormat(**properties)
 
 
 def paragraph_format(properties: Properties) -> ParagraphFormat:
@@ -150,7 +187,7 @@ def paragraph_format(properties: Properties) -> ParagraphFormat:
 def _indents(element: Element) -> Iterator[tuple[str, int]]:
     first: dict[str, int] = {}
     for key, value in element.attrib.items():
-        name, amount = key.rpartition("}")[2], _integer(value)
+        name, amount = key.rpartition("}")[2], twips(value)
         chars = "_chars" if name.endswith("Chars") else ""
         side = name.removesuffix("Chars")
         side = _SIDES.get(side, side)
@@ -168,19 +205,13 @@ def _spacing(element: Element) -> Iterator[tuple[str, int | str]]:
     for name in ("before", "after", "line"):
         value = element.get(W + name)
         if value is not None:
-            yield name, _integer(value)
+            yield name, twips(value)
     for name in ("before", "after"):
         lines = element.get(f"{W}{name}Lines")
         if lines is not None and element.get(W + name) is None:
-            yield name, _integer(lines) * 24 // 10
+            yield name, whole_number(lines) * 24 // 10
     if element.get(f"{W}line") is not None:
         yield "line_rule", element.get(f"{W}lineRule", "auto")
-
-
-def _integer(text: str) -> int:
-    """Return a number as OOXML writes it, 0 for what is none; fractions are cut off."""
-    match = re.match(r"-?[0-9]{1,9}", text)
-    return int(match[0]) if match else 0
 
 
 def _theme_fonts(root: Element | None, settings: Element | None) -> dict[str, str]:

@@ -1,0 +1,95 @@
+"""Reads a .docx into one frozen value: the way in to this package."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from drafter.docxfile.contents import FormattedParagraph, NoteText, Presence, WordDocument
+from drafter.docxfile.numbering import Numbering
+from drafter.docxfile.package import Package, W
+from drafter.docxfile.pages import PageEdges, odd_and_even, page_setups
+from drafter.docxfile.properties import embedded_objects, file_properties
+from drafter.docxfile.revisions import comments_of, revisions_of
+from drafter.docxfile.story import StoryReader, Tools
+from drafter.docxfile.styles import Styles
+
+_NOTE_PARTS = {"footnote": "footnotes", "endnote": "endnotes"}
+
+
+def read_document(package: Package) -> WordDocument:
+    """Return what an opened .docx holds.
+
+    Raises InputError when it has no text that can be read: no body, an empty one, one that is an embedded
+    web page or stands in other files.
+    """
+    root = package.tree(package.main)
+    body = root.find(f"{W}body") if root is not None else None
+    if root is None or body is None:
+        raise package.fail("文件里没有正文，已损坏；请在 Word 或 WPS 里打开修复后另存，再检查")
+    styles = Styles(package)
+    places = {id(element): place for place, element in enumerate(root.iter())}
+    tools = Tools(package, styles, Numbering(package.related("numbering"), styles.list_styles()), places)
+    story = StoryReader(tools, root).read(body)
+    paragraphs = tuple(story.paragraphs)
+    _refuse_without_text(package, paragraphs)
+    edges = PageEdges(tools, body)
+    return WordDocument(
+        paragraphs=paragraphs,
+        pages=page_setups(body),
+        headers=edges.headers,
+        footers=edges.footers,
+        odd_and_even=odd_and_even(package),
+        normal=styles.run_format(styles.default, None),
+        tables=tuple(story.tables),
+        notes=_notes(tools, paragraphs),
+        revisions=revisions_of(body, _paragraphs_of_elements(root, paragraphs)),
+        comments=comments_of(package),
+        objects=embedded_objects(package, story.drawings),
+        watermarks=edges.watermarks,
+        properties=file_properties(package),
+    )
+
+
+def _refuse_without_text(package: Package, paragraphs: tuple[FormattedParagraph, ...]) -> None:
+    """Raise InputError when no paragraph has text that is seen."""
+    if any(paragraph.text.strip() for paragraph in paragraphs):
+        return
+    presences = {piece.presence for paragraph in paragraphs for piece in paragraph.pieces}
+    if Presence.HIDDEN in presences:
+        raise package.fail("文件里的文字全是隐藏文字；请在 Word 里全选，在“字体”里去掉“隐藏”，另存后再检查")
+    if Presence.DELETED in presences:
+        raise package.fail("文件里的文字在修订里全删了；请在 Word 里看看要接受还是拒绝这些修订，另存后再检查")
+    if any(paragraph.drawing for paragraph in paragraphs):
+        raise package.fail("文件里只有图片，没有文字，可能是扫描件；请检查有文字的那份 Word 文档")
+    raise package.fail("文件里没有文字；请看看是不是选错了文件")
+
+
+def _paragraphs_of_elements(root: Element, paragraphs: tuple[FormattedParagraph, ...]) -> dict[int, int]:
+    """Return the index of the paragraph that each w:p, by its identity, has become."""
+    elements = list(root.iter())
+    return {
+        id(elements[place]): index
+        for index, paragraph in enumerate(paragraphs)
+        for place in paragraph.elements
+        if place >= 0
+    }
+
+
+def _notes(tools: Tools, paragraphs: tuple[FormattedParagraph, ...]) -> tuple[NoteText, ...]:
+    """Return the notes in the order in which the text refers to them; those that are missing are left out."""
+    found = []
+    elements = {kind: _note_elements(tools.package, kind) for kind in _NOTE_PARTS}
+    for index, paragraph in enumerate(paragraphs):
+        for reference in paragraph.notes if not paragraph.hidden else ():
+            element = elements.get(reference.kind, {}).get(reference.note_id)
+            if element is not None:
+                story = StoryReader(tools, element).read()
+                found.append(NoteText(reference, index, tuple(story.paragraphs)))
+    return tuple(found)
+
+
+def _note_elements(package: Package, kind: str) -> dict[str, Element]:
+    """Return the notes of a kind by id; separators have a type and are none."""
+    root = package.related(_NOTE_PARTS[kind])
+    notes = root.findall(W + kind) if root is not None else []
+    return {each.get(f"{W}id", ""): each for each in notes if each.get(f"{W}type", "normal") == "normal"}

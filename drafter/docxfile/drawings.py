@@ -1,0 +1,86 @@
+"""What stands in a drawing: text boxes, WordArt, another program's object; each once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from drafter.docxfile.package import R, W
+from drafter.docxfile.visible_branch import alternatives
+
+_V, _O = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+_BOX, _OBJECT, _WORD_ART = f"{W}txbxContent", f"{_O}OLEObject", f"{_V}textpath"
+_WATERMARK = re.compile("watermark|水印", re.I)
+_EQUATIONS = re.compile("equation|mathtype|axmath", re.I)
+FORMULA_MARK = "［公式］"
+"""What stands for an equation that another program made and no text tells."""
+
+
+class OleObject(NamedTuple):
+    """Another program's object in a drawing."""
+
+    program: str
+    """ProgID; empty when the file does not say."""
+    relation: str
+    """Relation id of the part that holds it."""
+
+
+class Drawing(NamedTuple):
+    """What a w:drawing, w:pict or w:object holds that is more than a picture."""
+
+    boxes: tuple[Element, ...] = ()
+    """w:txbxContent, outermost ones only."""
+    word_art: tuple[str, ...] = ()
+    objects: tuple[OleObject, ...] = ()
+    diagrams: tuple[str, ...] = ()
+    """Relation ids of the data of SmartArt."""
+    watermark: bool = False
+    """Whether its name says that it is a watermark."""
+
+
+def read_drawing(element: Element) -> Drawing:
+    """Return what stands in a drawing; of alternate content at any depth the shown branch counts."""
+    boxes, word_art, objects, diagrams, watermark = [], [], [], [], False
+    for each in _shown(element):
+        tag = each.tag
+        if tag == _BOX:
+            boxes.append(each)
+        elif tag == _WORD_ART and each.get("string"):
+            word_art.append(each.get("string", ""))
+        elif tag == _OBJECT:
+            objects.append(OleObject(each.get("ProgID", ""), each.get(f"{R}id", "")))
+        elif tag == f"{_DGM}relIds":
+            diagrams.append(each.get(f"{R}dm", ""))
+        watermark |= bool(_WATERMARK.search(_name(each)))
+    return Drawing(tuple(boxes), tuple(word_art), tuple(objects), tuple(diagrams), watermark)
+
+
+def _shown(element: Element) -> Iterator[Element]:
+    """Yield the elements below `element` that are seen, in document order; text boxes are not entered."""
+    open_ = [alternatives(element)]
+    while open_:
+        child = next(open_[-1], None)
+        if child is None:
+            open_.pop()
+            continue
+        if child.tag == f"{_WP}docPr" and child.get("hidden", "0") in ("1", "true"):
+            return
+        yield child
+        if child.tag != _BOX:
+            open_.append(alternatives(child))
+
+
+def _name(element: Element) -> str:
+    """Return what a shape calls itself; empty for other elements."""
+    if element.tag == f"{_WP}docPr":
+        return element.get("name", "")
+    return element.get("id", "") if str(element.tag).startswith(_V) else ""
+
+
+def is_formula(drawing: Drawing) -> bool:
+    """Return whether a drawing is an equation of another program."""
+    return any(_EQUATIONS.search(each.program) for each in drawing.objects)

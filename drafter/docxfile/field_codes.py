@@ -1,0 +1,142 @@
+"""Fields: what of them is text, and what Word shows for those that store no result (ECMA-376 Part 1, 17.16)."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from drafter.docxfile.attribute_values import child_value, switched_on, whole_number
+from drafter.docxfile.contents import FieldCode
+from drafter.docxfile.equation_field import equation_text
+from drafter.docxfile.package import W
+from drafter.docxfile.symbols import symbol_character
+
+_TYPE = f"{W}fldCharType"
+_CHARACTER = f"{W}fldChar"
+_GONE = (f"{W}del", f"{W}moveFrom")
+
+
+class _OpenField:
+    """A field that has begun and not ended."""
+
+    def __init__(self, form: Element | None) -> None:
+        self.form = form
+        self.instruction = ""
+        self.result = ""
+        self.in_result = False
+
+
+class FieldMachine:
+    """Follows the fields of one story: begin, instruction, separator, result, end, nested to any depth."""
+
+    def __init__(self, story: Element) -> None:
+        """Prepare for `story`: beginnings without an end and ends without a beginning are passed over."""
+        self._open: list[_OpenField] = []
+        self._paired = _paired(story)
+
+    @property
+    def shows_text(self) -> bool:
+        """Return whether text at this place is seen: it stands in no field's instruction."""
+        return all(field.in_result for field in self._open)
+
+    def add_text(self, text: str) -> None:
+        """Take text of the innermost field: of its result, or of its instruction."""
+        if self._open:
+            field = self._open[-1]
+            if field.in_result:
+                field.result += text
+            else:
+                field.instruction += text
+
+    def begin(self, character: Element | None = None) -> None:
+        """Begin a field at `character` (w:fldChar), None for w:fldSimple."""
+        form = character.find(f"{W}ffData") if character is not None else None
+        self._open.append(_OpenField(form))
+
+    def separate(self) -> None:
+        """Begin the result of the innermost field."""
+        if self._open:
+            self._open[-1].in_result = True
+
+    def end(self) -> tuple[FieldCode, str] | None:
+        """End the innermost field; return it and the text to show for it when it stores no result.
+
+        The text is empty when nothing is shown. None when no field is open.
+        """
+        if not self._open:
+            return None
+        field = self._open.pop()
+        shown = "" if field.result else _computed(field)
+        self.add_text(field.result)
+        return FieldCode(field.instruction, field.result or shown), shown
+
+    def step(self, character: Element) -> tuple[FieldCode, str] | None:
+        """Take a w:fldChar; return what `end` returns when it ends a field, else None."""
+        if id(character) not in self._paired:
+            return None
+        kind = character.get(_TYPE)
+        if kind == "begin":
+            self.begin(character)
+        elif kind == "separate":
+            self.separate()
+        elif kind == "end":
+            return self.end()
+        return None
+
+
+def _paired(story: Element) -> set[int]:
+    """Return the identities of the w:fldChar of fields that have both beginning and end."""
+    gone = {id(each) for tag in _GONE for part in story.iter(tag) for each in part.iter(_CHARACTER)}
+    paired: set[int] = set()
+    open_: list[list[int]] = []
+    for each in story.iter(_CHARACTER):
+        kind = each.get(_TYPE)
+        if id(each) in gone:
+            continue
+        if kind == "begin":
+            open_.append([id(each)])
+        elif open_:
+            open_[-1].append(id(each))
+            if kind == "end":
+                paired.update(open_.pop())
+    return paired
+
+
+def _computed(field: _OpenField) -> str:
+    """Return what Word shows for a field without a stored result; empty for nothing."""
+    if field.form is not None:
+        return _form_field(field.form)
+    name, _, rest = field.instruction.strip().partition(" ")
+    name = name.upper()
+    if name == "EQ" or name.startswith("EQ\\"):
+        return equation_text(field.instruction.strip()[2:])
+    if name == "SYMBOL":
+        return _symbol(rest)
+    if name == "MACROBUTTON":
+        return rest.strip().partition(" ")[2].strip()
+    if name == "QUOTE":
+        return rest.strip().strip('"“”')
+    return ""
+
+
+def _symbol(arguments: str) -> str:
+    """Return the character of a SYMBOL field (17.16.5.64): a code and a font behind its switch f."""
+    match = re.match(r"\s*(0[xX][0-9A-Fa-f]{1,5}|[0-9]{1,6})", arguments)
+    font = re.search(r"\\f\s*(?:[\"“]([^\"”]+)[\"”]|(\S+))", arguments)
+    if match is None:
+        return ""
+    return symbol_character((font[1] or font[2]) if font else "", int(match[1], 0))
+
+
+def _form_field(form: Element) -> str:
+    """Return what a form field shows: a box, or the entry that is chosen (17.16.7, 17.16.9)."""
+    box = form.find(f"{W}checkBox")
+    if box is not None:
+        checked = box.find(f"{W}checked")
+        return "☒" if switched_on(box.find(f"{W}default") if checked is None else checked) else "☐"
+    choices = form.find(f"{W}ddList")
+    if choices is not None:
+        entries = [each.get(f"{W}val", "") for each in choices.findall(f"{W}listEntry")]
+        chosen = whole_number(child_value(choices, "result") or child_value(choices, "default"))
+        return entries[chosen] if 0 <= chosen < len(entries) else ""
+    return ""

@@ -1,0 +1,206 @@
+"""What stands in a paragraph, read run by run: text, symbols, fields, notes, formulas, drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from drafter.docxfile.contents import FieldCode, NoteReference, PieceKind, Presence, TextPiece
+from drafter.docxfile.drawings import FORMULA_MARK, Drawing, is_formula, read_drawing
+from drafter.docxfile.field_codes import FieldMachine
+from drafter.docxfile.formats import RunFormat
+from drafter.docxfile.formulas import FORMULAS, formula_text
+from drafter.docxfile.package import Package, W
+from drafter.docxfile.styles import Styles
+from drafter.docxfile.symbols import in_symbol_font, symbol_character
+from drafter.docxfile.visible_branch import ALTERNATE, visible_branch
+
+_W16SE = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_RUN, _PROPERTIES, _FIELD, _RUBY = f"{W}r", f"{W}rPr", f"{W}fldSimple", f"{W}ruby"
+_DELETIONS = frozenset((f"{W}del", f"{W}moveFrom"))
+_INSERTIONS = frozenset((f"{W}ins", f"{W}moveTo"))
+_THROUGH = frozenset(
+    W + name for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo", "rubyBase")
+)
+"""What text is looked for in."""
+_PICTURES = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
+_SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_TEXTS = frozenset((f"{W}t", f"{W}delText"))
+_NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_LINES = str.maketrans({"\r": " ", "\n": " ", "\u00ad": None})
+"""Line ends within w:t are white space; soft hyphens are not seen."""
+_DEEPEST = 120
+"""Of elements within elements; documents of Word have some twenty."""
+
+
+class _Tracked(NamedTuple):
+    """The tracked changes that a run stands in."""
+
+    deleted: bool = False
+    inserted: bool = False
+
+
+class _Run(NamedTuple):
+    format: RunFormat
+    presence: Presence
+    inserted: bool
+    restyled: bool
+
+
+_PLAIN = _Tracked()
+
+
+class InlineReader:
+    """Reads the content of the w:p that make one paragraph; ask for the results when all are read."""
+
+    def __init__(
+        self, package: Package, styles: Styles, fields: FieldMachine, places: Mapping[int, int], *, keep_spaces: bool
+    ) -> None:
+        """Prepare for a paragraph; `places` numbers the elements by identity."""
+        self._package, self._styles, self._machine, self._places = package, styles, fields, places
+        self._keep_spaces = keep_spaces
+        self._style = ""
+        self.pieces: list[TextPiece] = []
+        self.notes: list[NoteReference] = []
+        self.fields: list[FieldCode] = []
+        self.drawings: list[Drawing] = []
+        self.page_break = False
+        self._length = 0
+
+    def read(self, element: Element, style: str) -> None:
+        """Read the content of the w:p `element`, whose paragraph style is `style`."""
+        self._style = style
+        self._inline(element, _PLAIN, 0)
+
+    def _inline(self, element: Iterable[Element], around: _Tracked, depth: int) -> None:
+        if depth > _DEEPEST:
+            raise self._package.fail("文件里的段落套得太深，不是正常的 Word 文档；请检查来源")
+        for child in element:
+            tag = child.tag
+            if tag == _RUN:
+                self._run(child, around, depth)
+            elif tag in _THROUGH:
+                self._inline(child, around, depth + 1)
+            elif tag in _DELETIONS:
+                self._inline(child, around._replace(deleted=True), depth + 1)
+            elif tag in _INSERTIONS:
+                self._inline(child, around._replace(inserted=True), depth + 1)
+            elif tag == _FIELD:
+                self._simple_field(child, around, depth)
+            elif tag in FORMULAS:
+                run = self._run_of(None, around)
+                self._add(formula_text(child), run, child, PieceKind.FORMULA)
+            elif tag == ALTERNATE:
+                self._inline(visible_branch(child), around, depth + 1)
+            elif tag == f"{W}subDoc":
+                raise self._package.fail(SUBDOCUMENT)
+
+    def _simple_field(self, element: Element, around: _Tracked, depth: int) -> None:
+        if around.deleted:
+            self._inline(element, around, depth + 1)
+            return
+        self._machine.begin()
+        self._machine.add_text(element.get(f"{W}instr", ""))
+        self._machine.separate()
+        self._inline(element, around, depth + 1)
+        self._field_ended(self._machine.end(), self._run_of(None, around), element)
+
+    def _field_ended(self, ended: tuple[FieldCode, str] | None, run: _Run, element: Element) -> None:
+        if ended is not None:
+            field, shown = ended
+            self.fields.append(field)
+            self._add(shown, run, element, PieceKind.FIELD)
+
+    def _run_of(self, properties: Element | None, around: _Tracked) -> _Run:
+        format_ = self._styles.run_format(self._style, properties)
+        presence = Presence.SHOWN
+        if around.deleted:
+            presence = Presence.DELETED
+        elif format_.hidden:
+            presence = Presence.HIDDEN
+        restyled = properties is not None and properties.find(f"{W}rPrChange") is not None
+        return _Run(format_, presence, around.inserted, restyled)
+
+    def _run(self, element: Element, around: _Tracked, depth: int) -> None:
+        run = self._run_of(element.find(_PROPERTIES), around)
+        self._run_content(element, run, around, depth)
+
+    def _run_content(self, element: Iterable[Element], run: _Run, around: _Tracked, depth: int) -> None:
+        for child in element:
+            tag = child.tag
+            if tag in _TEXTS:
+                self._text(child, run)
+            elif tag in _SIGNS:
+                self._add(_SIGNS[tag], run, child)
+            elif tag in _PICTURES:
+                self._picture(child, run)
+            elif tag == _RUBY:
+                self._inline(child, around, depth + 1)
+            elif tag == ALTERNATE and depth < _DEEPEST:
+                self._run_content(visible_branch(child), run, around, depth + 1)
+            else:
+                self._other_content(child, run)
+
+    def _other_content(self, child: Element, run: _Run) -> None:
+        """Read what stands in a run less often than text and pictures."""
+        tag = child.tag
+        if tag == f"{W}br":
+            page = child.get(f"{W}type") in ("page", "column")
+            self.page_break |= page and run.presence is Presence.SHOWN
+            self._add("" if page else "\n", run, child)
+        elif tag == f"{W}sym":
+            character = symbol_character(child.get(f"{W}font", ""), _code(child.get(f"{W}char", "")))
+            self._add(character, run, child, PieceKind.SYMBOL)
+        elif tag == f"{_W16SE}symEx":
+            character = symbol_character(child.get(f"{_W16SE}font", ""), _code(child.get(f"{_W16SE}char", "")))
+            self._add(character, run, child, PieceKind.SYMBOL)
+        elif tag == f"{W}fldChar" and run.presence is not Presence.DELETED:
+            self._field_ended(self._machine.step(child), run, child)
+        elif tag == f"{W}instrText" and run.presence is not Presence.DELETED:
+            if not self._machine.shows_text:
+                self._machine.add_text(child.text or "")
+        elif tag in _NOTES and run.presence is Presence.SHOWN and self._machine.shows_text:
+            custom = child.get(f"{W}customMarkFollows", "0") not in ("0", "false", "off")
+            self.notes.append(NoteReference(_NOTES[tag], child.get(f"{W}id", ""), self._length, custom))
+
+    def _text(self, element: Element, run: _Run) -> None:
+        text = (element.text or "").translate(_LINES)
+        if not self._keep_spaces and element.get(_SPACE) != "preserve":
+            text = text.strip(" \t")
+        if element.tag == f"{W}delText":
+            run = run._replace(presence=Presence.DELETED)
+        shown = in_symbol_font(text, run.format.ascii)
+        self._add(shown, run, element, PieceKind.TEXT if shown == text else PieceKind.SYMBOL)
+
+    def _picture(self, element: Element, run: _Run) -> None:
+        if run.presence is not Presence.SHOWN or not self._machine.shows_text:
+            return
+        drawing = read_drawing(element)
+        self.drawings.append(drawing)
+        if is_formula(drawing):
+            self._add(FORMULA_MARK, run, element, PieceKind.MARK)
+
+    def _add(self, text: str, run: _Run, element: Element, kind: PieceKind = PieceKind.TEXT) -> None:
+        if not text:
+            return
+        if run.presence is not Presence.DELETED:
+            shows = self._machine.shows_text
+            self._machine.add_text(text)
+            if not shows:
+                return
+        place = self._places.get(id(element), -1)
+        self.pieces.append(TextPiece(text, run.format, run.presence, kind, run.inserted, run.restyled, place))
+        self._length += len(text) if run.presence is Presence.SHOWN else 0
+
+
+SUBDOCUMENT = "这是主控文档，文字在别的文件里；请在 Word 大纲视图里展开子文档、取消链接，另存后再检查"
+
+
+def _code(text: str) -> int:
+    """Return a character's code in hexadecimal, 0 for what is none."""
+    try:
+        return int(text, 16)
+    except ValueError:
+        return 0
