@@ -1,16 +1,30 @@
-"""Files on disk: written whole or not at all, the version before kept, never clobbered."""
+"""Files on disk: the one module that creates, replaces and deletes them.
+
+A file is written whole or not at all, is the file behind all links, keeps owner, group and
+mode, and is never more readable than what it was made of. What may be replaced is decided in
+`drafter.outputs`.
+"""
 
 from __future__ import annotations
 
 import codecs
+import errno
 import os
+import shutil
+import stat
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from drafter.errors import InputError, OutputError
 from drafter.os_reasons import reason
+from drafter.strays import clear_strays, temporary_path
+
+_PRIVATE = 0o600
+_USUAL = 0o666
+"""The mode of a new file, less what the user's umask takes away."""
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 def decoded(data: bytes) -> tuple[str, str]:
@@ -26,119 +40,270 @@ def decoded(data: bytes) -> tuple[str, str]:
         return data.decode("gb18030"), "GBK"
 
 
+def real_path(path: Path) -> Path:
+    """Return the file that `path` names, behind all links and folders that are links."""
+    return Path(os.path.realpath(path))
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Replace the file at `path` by `data` in one step: readers see the old or the new.
 
-    Raises OutputError when the folder cannot be written or the file is held by another
-    program (on Windows a .docx open in Word cannot be replaced).
+    Owner, group and mode stay. Raises OutputError when the folder cannot be written or the file
+    is read-only or held by another program (on Windows a .docx open in Word cannot be replaced).
     """
-    handle, name = -1, ""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:20]}.", suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if path.exists():
-            Path(name).chmod(path.stat().st_mode & 0o777)
+    target = real_path(path)
+    with _told(path):
+        clear_strays(target.parent)
+        before = _status(target)
+        _refuse_read_only(before)
+        _replace(target, data, before)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, in one step. Raises InputError when it is, OutputError."""
+    target = real_path(path)
+    with _told(path):
+        clear_strays(target.parent)
+        made = _temporary(target, data, _USUAL)
+        try:
+            _name_new(made, target)
+        except FileExistsError:
+            raise InputError(f"{path}：已经有这个文件；请换一个名称") from None
+        finally:
+            _discard(made)
+
+
+def rewrite(path: Path, data: bytes) -> None:
+    """Save `data`, a text, as the file of the user's at `path`, which stays the same file.
+
+    A file with further names (hard links), or of another owner, is written in place: replacing
+    it would leave the other names old, or give the file to somebody else. All others are
+    replaced in one step. Raises OutputError.
+    """
+    target = real_path(path)
+    with _told(path):
+        clear_strays(target.parent)
+        before = _status(target)
+        _refuse_read_only(before)
+        if before is not None and _must_stay(before):
+            _write_in_place(target, data, before.st_size)
         else:
-            umask = os.umask(0)
-            os.umask(umask)
-            Path(name).chmod(0o666 & ~umask)
-        Path(name).replace(path)
-    except PermissionError as error:
-        _discard(name)
-        raise OutputError(
-            f"{path}：写不进去；可能正在 Word 或 WPS 里打开，或没有这个文件夹的写权限。请关闭文件后再试"
-        ) from error
-    except OSError as error:
-        _discard(name)
-        raise OutputError(f"{path}：写不进去（{reason(error)}）；请检查文件夹和磁盘空间") from error
+            _replace(target, data, before)
 
 
-def _discard(name: str) -> None:
-    if name:
-        Path(name).unlink(missing_ok=True)
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file that only the user may read, in one step. Raises OutputError."""
+    with _told(path):
+        clear_strays(path.parent)
+        made = _temporary(path, data, _PRIVATE)
+        _rename(made, path)
 
 
-def keep_backup(path: Path) -> Path:
-    """Copy the file at `path` to `<name>.bak` beside it and return that path."""
-    backup = path.with_name(path.name + ".bak")
-    write_whole(backup, path.read_bytes())
-    return backup
+def keep_backup(path: Path, backup: Path | None = None) -> Path:
+    """Copy the file at `path` to `backup` and return that: `<name>.bak` beside the real file if None.
 
-
-def free_name(path: Path) -> Path:
-    """Return the first of `名称（2）`, `名称（3）`, … beside `path` that does not exist."""
-    number = 2
-    while True:
-        candidate = path.with_name(f"{path.stem}（{number}）{path.suffix}")
-        if not candidate.exists():
-            return candidate
-        number += 1
-
-
-CHANGED = "在生成后被人改过，没有动它"
-"""Why a document is written beside the one that is there."""
-
-
-def write_document(
-    path: Path, data: bytes, *, ours: Callable[[bytes], bool], force: bool, changed: str = CHANGED
-) -> tuple[Path, str]:
-    """Write a rendered document and return where it went and a Chinese remark, if any.
-
-    A file at `path` is replaced when `ours` says that it is still as Drafter wrote it.
-    A file that was changed since, or is held open, stays: the document goes beside it.
-    With `force` a changed file is replaced too, and kept as a backup. `changed` is what the
-    remark says of a file that is not ours.
+    Whoever may not read the file may not read its backup. Raises OutputError.
     """
-    remark = ""
-    if path.exists() and not ours(_read(path)):
-        if not force:
-            return _write_beside(path, data, changed)
-        remark = f"原来的文件另存为“{keep_backup(path).name}”"
-    try:
-        write_whole(path, data)
-    except OutputError as error:
-        if not path.exists() or not isinstance(error.__cause__, PermissionError):
+    target = real_path(path)
+    kept = backup or target.with_name(target.name + ".bak")
+    with _told(kept):
+        _replace(kept, target.read_bytes(), target.stat())
+    return kept
+
+
+def touch(path: Path) -> None:
+    """Make an empty file at `path` if there is none, as readable as any new file. Raises OutputError."""
+    with _told(path):
+        path.touch(_USUAL)
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder `path` and those above it, where they are not there. Raises OutputError."""
+    with _told(path):
+        path.mkdir(parents=True, exist_ok=True)
+
+
+def write_new_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder that is not there yet with `files` (name → content), all in one step.
+
+    Raises InputError when it is there, OutputError.
+    """
+    make_folder(path.parent)
+    target = real_path(path)
+    if target.exists():
+        raise InputError(f"{path}：已经有这个文件夹；请换一个名称，或直接修改里面的文件")
+    with _told(path):
+        clear_strays(target.parent)
+        made = temporary_path(target.parent, target.name)
+        made.mkdir()
+        try:
+            for name, data in files.items():
+                _write(made / name, data, _USUAL)
+            made.rename(target)  # refused where somebody made it meanwhile
+        except BaseException:
+            shutil.rmtree(made, ignore_errors=True)
             raise
-        return _write_beside(path, data, "正被别的程序打开，换不掉")
-    return path, remark
 
 
-def _write_beside(path: Path, data: bytes, why: str) -> tuple[Path, str]:
-    other = free_name(path)
-    write_whole(other, data)
-    return other, f"“{path.name}”{why}；这次写到旁边的“{other.name}”"
-
-
-def _read(path: Path) -> bytes:
+def private_folder(path: Path) -> Path | None:
+    """Return the folder `path`, made if need be, when it is the user's alone; else None."""
     try:
-        return path.read_bytes()
-    except IsADirectoryError:
-        raise OutputError(f"{path}：这是一个文件夹；请用 -o 另给一个文件名") from None
-    except PermissionError as error:
-        if path.is_dir():
-            raise OutputError(f"{path}：这是一个文件夹；请用 -o 另给一个文件名") from None
-        raise OutputError(f"{path}：读不出来，可能正被别的程序打开；请关闭后再试") from error
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        status = path.stat()
+        if os.name == "posix" and (status.st_uid != os.getuid() or status.st_mode & 0o022):
+            return None
+    except OSError:
+        return None
+    return path
 
 
 @contextmanager
-def only_one(path: Path) -> Iterator[None]:
-    """Hold `path` for this process; raises InputError when another Drafter holds it.
-
-    The hold is the operating system's: it ends with the process, however that ends.
-    """
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - only an interview needs it
-
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+def temporary_folder(purpose: str, parent: Path | None = None) -> Iterator[Path]:
+    """Give a folder of the user's alone, gone afterwards; `parent`: None for the system's own place."""
+    place = parent or Path(tempfile.gettempdir())
+    with _told(place):
+        clear_strays(place)
+        folder = temporary_path(place, f"drafter-{purpose}", hidden=False)  # some programs see no hidden ones
+        folder.mkdir(mode=0o700)
     try:
-        lock.acquire()
-    except Timeout:
-        raise InputError(f"{path.name}：另一个 Drafter 正在填这个文件；请先关掉那个窗口，或等那边填完") from None
-    except OSError as error:
-        raise OutputError(f"{path.parent}：写不进去（{reason(error)}）；请换一个文件夹") from error
+        yield real_path(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def delete(path: Path) -> None:
+    """Delete the file at `path` if it is there. Failing to is no error."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what the system refuses about `path` into an OutputError."""
     try:
         yield
+    except PermissionError as error:
+        raise OutputError(
+            f"{path}：写不进去；可能正在 Word 或 WPS 里打开，或没有这个文件夹的写权限。请关闭文件后再试"
+        ) from error
+    except (OSError, ValueError) as error:  # ValueError: NUL in a name
+        why = reason(error) if isinstance(error, OSError) else "文件名里有不能用的字符"
+        raise OutputError(f"{path}：写不进去（{why}）；请检查文件夹和磁盘空间") from error
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _refuse_read_only(before: os.stat_result | None) -> None:
+    if before is not None and not before.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise PermissionError(errno.EACCES, "read-only")
+
+
+def _must_stay(before: os.stat_result) -> bool:
+    """Return whether replacing a file would make another of it for somebody."""
+    theirs = hasattr(os, "geteuid") and os.geteuid() not in (0, before.st_uid)
+    return before.st_nlink > 1 or theirs
+
+
+def _replace(target: Path, data: bytes, model: os.stat_result | None) -> None:
+    """Put `data` at `target` in one step, a link there included; owner and mode are those of `model`."""
+    made = _temporary(target, data, _USUAL if model is None else _PRIVATE)
+    if model is not None:
+        _take_over(made, model)
+    _rename(made, target)
+
+
+def _temporary(target: Path, data: bytes, mode: int) -> Path:
+    """Write `data` to a temporary file beside `target` and return its path."""
+    made = temporary_path(target.parent, target.name)
+    try:
+        _write(made, data, mode)
+    except BaseException:
+        _discard(made)
+        raise
+    return made
+
+
+def _write(path: Path, data: bytes, mode: int) -> None:
+    """Write a new file and wait until it is on the disk."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+    try:
+        _write_all(descriptor, data)
+        os.fsync(descriptor)
     finally:
-        lock.release()
+        os.close(descriptor)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _rename(made: Path, target: Path) -> None:
+    try:
+        made.replace(target)
+    except BaseException:
+        _discard(made)
+        raise
+
+
+def _name_new(made: Path, target: Path) -> None:
+    """Give the file `made` the name `target`. Raises FileExistsError when there is one."""
+    if os.name != "posix":
+        made.rename(target)
+        return
+    try:
+        target.hardlink_to(made)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, "exists") from None
+        made.rename(target)
+
+
+def _write_in_place(target: Path, data: bytes, size: int) -> None:
+    """Write `data` over the `size` bytes of `target`, in one call of the system.
+
+    A shorter text is first followed by empty lines, then cut: it is whole at every moment.
+    """
+    descriptor = os.open(target, os.O_WRONLY | _BINARY)
+    try:
+        _write_all(descriptor, data.ljust(size, b"\n"))
+        os.ftruncate(descriptor, len(data))
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _take_over(made: Path, model: os.stat_result) -> None:
+    """Give a file the owner, the group and the mode of `model`; where that is not allowed, fewer rights."""
+    if os.name != "posix":
+        return
+    mode = stat.S_IMODE(model.st_mode) & 0o777
+    status = made.stat()
+    if (status.st_uid, status.st_gid) != (model.st_uid, model.st_gid):
+        try:
+            os.chown(made, model.st_uid, model.st_gid)
+        except OSError:
+            mode = _for_own_group(made, model, mode)
+    made.chmod(mode)
+
+
+def _for_own_group(made: Path, model: os.stat_result, mode: int) -> int:
+    """Return the mode of a file whose owner cannot be kept: another group gets what all others have."""
+    try:
+        os.chown(made, -1, model.st_gid)
+    except OSError:
+        return mode & 0o707 | (mode & 0o007) << 3
+    return mode
+
+
+def _discard(made: Path) -> None:
+    with suppress(OSError):
+        made.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from platformdirs import PlatformDirs
 
 from drafter import __version__
+from drafter.files import private_folder
 
 _PACKAGE = Path(__file__).parent
 _COMPILERS = tuple(
@@ -43,7 +44,17 @@ def program_files() -> list[Path]:
 
 def home_cache() -> Path | None:
     """Return the user's folder for home screens as they were last shown; None when it cannot be made."""
-    return _private(_DIRS.user_cache_path / "home")
+    return private_folder(_DIRS.user_cache_path / "home")
+
+
+def lock_folder() -> Path | None:
+    """Return the user's folder for locks of files that have several names; None when it cannot be made."""
+    return private_folder(_DIRS.user_cache_path / "locks")
+
+
+def text_record() -> Path | None:
+    """Return the user's folder that says which texts this program wrote; None when it cannot be made."""
+    return private_folder(_DIRS.user_cache_path / "texts")
 
 
 def section_cache() -> Path | None:
@@ -53,24 +64,9 @@ def section_cache() -> Path | None:
     was compiled by another state of the program, under other rules, is not taken.
     """
     state = max((_PACKAGE / name).stat().st_mtime_ns for name in _COMPILERS)
-    return _private(_DIRS.user_cache_path / f"sections-{__version__}-{state:x}")
+    return private_folder(_DIRS.user_cache_path / f"sections-{__version__}-{state:x}")
 
 
 def error_folder() -> Path | None:
     """Return the user's folder for the details of errors that nobody foresaw; None when it cannot be made."""
-    return _private(_DIRS.user_state_path / "errors")
-
-
-def _private(folder: Path) -> Path | None:
-    """Return `folder`, made if need be, when it is the user's alone; else None."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if hasattr(folder.stat(), "st_uid"):
-            import os  # noqa: PLC0415
-
-            status = folder.stat()
-            if os.name == "posix" and (status.st_uid != os.getuid() or status.st_mode & 0o022):
-                return None
-    except OSError:
-        return None
-    return folder
+    return private_folder(_DIRS.user_state_path / "errors")

@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from drafter.answers.json_schema import schema_text
+from drafter.files import write_whole
 from drafter.jurisdictions.jurisdiction import REFERENCES, load_jurisdiction
 from drafter.jurisdictions.manifest import (
     LocalQuestion,
@@ -144,7 +145,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 def write(folder: Path = FOLDER) -> None:
     """Write the generated files into `folder`."""
     for name, text in texts().items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        write_whole(folder / name, text.encode())
 
 
 if __name__ == "__main__":

@@ -74,7 +74,8 @@ def test_sarif_names_tool_rules_and_places(folder: Path) -> None:
 
 def test_comments_go_into_a_copy_and_the_original_stays(folder: Path) -> None:
     before = (folder / "坏.docx").read_bytes()
-    for name in ("坏（检查意见）.docx", "坏（检查意见）（2）.docx"):
+    name = "坏（检查意见）.docx"
+    for _ in range(2):
         done = run_drafter("check", "坏.docx", "--format", "docx", "--rules", "版式-纸张", cwd=folder)
         assert done.returncode == 1
         assert f"放在：{name}" in done.stdout
@@ -88,10 +89,10 @@ def test_comments_go_into_a_copy_and_the_original_stays(folder: Path) -> None:
 
 def test_original_is_never_written_over(folder: Path) -> None:
     before = snapshot(folder)
-    for output, options in (("坏.docx", ("--format", "docx")), ("./坏.docx", ("--format", "json"))):
+    for output, options in (("坏.docx", ("--format", "docx")), ("./坏.docx", ())):
         done = run_drafter("check", "坏.docx", *options, "-o", output, cwd=folder)
         assert done.returncode == 2
-        assert "这是要检查的文件本身" in done.stderr
+        assert "这是这次要读的文件本身" in done.stderr
     assert snapshot(folder) == before
 
 

@@ -512,7 +512,7 @@ def test_a_list_whose_head_was_changed_is_refused(bureau: Path) -> None:
 
 
 def test_the_answers_file_is_held_by_one_drafter_at_a_time(bureau: Path) -> None:
-    from drafter.files import only_one
+    from drafter.locking import only_one
 
     answer(form(bureau), {ENTRIES: "12"})
     with only_one(bureau / "a.yaml"):

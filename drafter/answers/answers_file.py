@@ -10,10 +10,10 @@ from drafter.answers.load import Answers, known_titles, read_report
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import Question
 from drafter.errors import DrafterError, InputError
-from drafter.files import keep_backup, write_whole
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.fields import keys_at
 from drafter.model.report import Report
+from drafter.outputs import save_answers
 from drafter.yamlfile.yaml_edit import EditError, delete_item, delete_key, insert_item, move_item, set_value
 from drafter.yamlfile.yaml_pieces import Pieces, Span, cut, piece_of
 from drafter.yamlfile.yaml_text import Place, YamlText, decode, parse_yaml, read_yaml
@@ -139,11 +139,9 @@ class Draft:
         try:
             for place, edit in edits:
                 self._state = self._in_piece(place, edit, span) or self._in_whole(place, edit)
-            if not self._kept:
-                keep_backup(self.path)
-                self._kept = True
             written = self._state.text.encode("utf-8")
-            write_whole(self.path, written)
+            save_answers(self.path, written, backup=not self._kept)
+            self._kept = True
         except DrafterError:
             self._state = before
             raise

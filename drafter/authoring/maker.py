@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from drafter.errors import InputError, OutputError
-from drafter.files import write_whole
+from drafter.errors import InputError
+from drafter.files import write_new, write_new_folder
 from drafter.hints import did_you_mean
 from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX, Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.manifest import LocalQuestion, Manifest, OutlineEntry, ReportKind, Topic
@@ -16,7 +16,6 @@ from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
 from drafter.jurisdictions.usage import section_names, section_path
 from drafter.model.fields import StrictModel
-from drafter.os_reasons import reason
 from drafter.yamlfile.yaml_write import Plain, scalar, written
 
 _NAME = re.compile(r"[\w一-鿿][\w一-鿿-]{0,39}")
@@ -60,14 +59,8 @@ def make_jurisdiction(name: str, parent: str, title: str, root: Path, roots: tup
     above = load_jurisdiction(parent, roots)
     if name in {each.name for each in above.folders}:
         raise InputError(f"“{name}”是上级模板的文件夹名，同名会绕成圈；请换一个名称")
-    folder = root / name
-    try:
-        folder.mkdir(parents=True)
-    except OSError as error:
-        raise OutputError(f"{folder}：建不了文件夹（{reason(error)}）；请换一个位置") from error
-    path = folder / MANIFEST
-    write_whole(path, manifest_text(title or name, parent, above).encode("utf-8"))
-    return path
+    write_new_folder(root / name, {MANIFEST: manifest_text(title or name, parent, above).encode("utf-8")})
+    return root / name / MANIFEST
 
 
 def manifest_text(title: str, parent: str, above: Jurisdiction) -> str:
@@ -150,5 +143,5 @@ def override_section(name: str, section: str, roots: tuple[Path, ...], shipped: 
         hint = did_you_mean(wanted, known, f"可选：{'、'.join(sorted(known))}", 0.3)
         raise InputError(f"“{name}”的提纲里没有“{wanted}”这个段落；{hint}")
     source = section_path(jurisdiction, wanted)
-    write_whole(copy, source.read_bytes())
+    write_new(copy, source.read_bytes())
     return source, copy

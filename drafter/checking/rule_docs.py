@@ -9,6 +9,7 @@ from pathlib import Path
 from drafter.checking.engine import all_rules
 from drafter.checking.rules import Example, Rule
 from drafter.checking.tables import READY, ready_text
+from drafter.files import write_whole
 
 PAGE = Path(__file__).parents[2] / "docs" / "检查规则.md"
 _HEAD = """\
@@ -87,5 +88,5 @@ def _block(label: str, text: str) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    READY.write_text(ready_text(), encoding="utf-8", newline="\n")  # the rules' examples depend on the tables
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    write_whole(READY, ready_text().encode())  # the rules' examples depend on the tables
+    write_whole(PAGE, page().encode())

@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from drafter.files import write_whole
+
 _DATA = Path(__file__).parent / "data"
 READY = _DATA / "tables.json"
 
@@ -35,4 +37,4 @@ def ready_text() -> str:
 
 
 if __name__ == "__main__":
-    READY.write_text(ready_text(), encoding="utf-8", newline="\n")
+    write_whole(READY, ready_text().encode())

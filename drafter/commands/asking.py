@@ -89,8 +89,8 @@ def _new_year(options: argparse.Namespace) -> int:
 
     from drafter.answers.load import load_answers, parse_answers
     from drafter.answers.new_year import carried_lines, carry, next_name
-    from drafter.files import write_whole
     from drafter.jurisdictions.jurisdiction import load_jurisdiction
+    from drafter.outputs import create_answers
     from drafter.places import template_roots
     from drafter.terminal.interview import must_be_new
 
@@ -107,7 +107,7 @@ def _new_year(options: argparse.Namespace) -> int:
         last, load_jurisdiction(options.jurisdiction or last.jurisdiction.name, roots), options.kind, date.today()
     )
     parse_answers(carried.text, path, roots)
-    write_whole(path, carried.text.encode("utf-8"))
+    create_answers(path, carried.text.encode("utf-8"))
     print("\n".join([f"已建立 {path}（{carried.year}年），从 {last_path} 带过来：", *carried_lines(carried)]))
     if options.blank or not (sys.stdin.isatty() and sys.stdout.isatty()):
         print(f"接着填：drafter fill {path}\n看还缺什么：drafter status {path}")

@@ -6,13 +6,14 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.commands.shared import add_command
+from drafter.commands.shared import add_command, told_written
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
     from drafter.checking.reading import Source
     from drafter.checking.rules import Finding, Rule
     from drafter.commands.shared import Parsers
+    from drafter.outputs import Written
 
 FAILED = 2
 """Exit code when nothing could be checked; 1 says that an 错误 was found."""
@@ -78,54 +79,57 @@ def check(options: argparse.Namespace) -> int:
 
 def _write(options: argparse.Namespace, source: Source, findings: tuple[Finding, ...], rules: tuple[Rule, ...]) -> None:
     """Print the findings, or write them where the options say."""
-    from drafter.checking.listing import counts, tell
+    from drafter.checking.listing import counts
+    from drafter.outputs import FINDINGS, FINDINGS_JSON, FINDINGS_SARIF, refuse_target, write_output
 
-    output = Path(options.output) if options.output else None
-    if output is not None:
-        _refuse_original(output, source.path)
+    told = f"{source.path.name}：{counts(findings)}"
     if options.format == "docx":
-        told = f"{source.path.name}：{counts(findings)}"
-        open_ = any(not finding.reason for finding in findings)
-        print(f"{told}\n意见写成批注，放在：{_commented(source, findings, output)}" if open_ else f"{told}，不用写批注")
+        if all(finding.reason for finding in findings):
+            print(f"{told}，不用写批注")
+            return
+        written, remark = _write_commented(options, source, findings)
+        print(f"{told}\n意见写成批注，放在：{written}" + (f"\n注意：{remark}" if remark else ""))
         return
-    if options.format == "列表":
-        text = tell(source.manuscript, findings, source.lines, everything=options.all) + "\n"
-        if not source.manuscript.kind:
-            text += "（看不出是哪种报告，没有检查该写的部分；可以加 --kind 法治政府建设年度报告）\n"
-    else:
-        from drafter.checking.exchange import as_json, as_sarif
-
-        if options.format == "json":
-            text = as_json(source.manuscript, findings, source.lines)
-        else:
-            text = as_sarif(source.manuscript, findings, rules, source.path, source.lines)
-    if output is None:
+    output = {"json": FINDINGS_JSON, "sarif": FINDINGS_SARIF}.get(options.format, FINDINGS)
+    wanted = Path(options.output) if options.output else None
+    if wanted is not None:
+        refuse_target(output, wanted, _inputs(options))
+    text = _text(options, source, findings, rules)
+    if wanted is None:
         print(text, end="")
-    else:
-        from drafter.files import write_whole
-
-        write_whole(output, text.encode("utf-8"))
-        print(f"{source.path.name}：{counts(findings)}\n已写出：{output}")
+        return
+    print(f"{told}\n{told_written(write_output(output, wanted, text.encode(), inputs=_inputs(options)))}")
 
 
-def _refuse_original(output: Path, original: Path) -> None:
-    if output.exists() and original.exists() and output.samefile(original):
-        raise InputError(f"{output}：这是要检查的文件本身，不能盖掉；请换一个文件名")
-    if not output.parent.is_dir():
-        raise InputError(f"{output.parent}：没有这个文件夹；请先建立，或换一个位置")
+def _inputs(options: argparse.Namespace) -> list[Path]:
+    return [Path(named) for named in (options.file, options.last) if named]
 
 
-def _commented(source: Source, findings: tuple[Finding, ...], output: Path | None) -> Path:
+def _text(options: argparse.Namespace, source: Source, findings: tuple[Finding, ...], rules: tuple[Rule, ...]) -> str:
+    """Return the findings in the format that the options name."""
+    from drafter.checking.exchange import as_json, as_sarif
+    from drafter.checking.listing import tell
+
+    if options.format == "json":
+        return as_json(source.manuscript, findings, source.lines)
+    if options.format == "sarif":
+        return as_sarif(source.manuscript, findings, rules, source.path, source.lines)
+    text = tell(source.manuscript, findings, source.lines, everything=options.all) + "\n"
+    if not source.manuscript.kind:
+        text += "（看不出是哪种报告，没有检查该写的部分；可以加 --kind 法治政府建设年度报告）\n"
+    return text
+
+
+def _write_commented(options: argparse.Namespace, source: Source, findings: tuple[Finding, ...]) -> Written:
     """Write the document with the findings as comments and return where."""
     from drafter.checking.commented import commented
-    from drafter.files import free_name, write_whole
+    from drafter.outputs import COMMENTED, refuse_target, write_output
 
     if not source.document:
         raise InputError(f"{source.path}：文本文件里不能写批注；请不写 --format docx，或先把报告存成 .docx")
-    wanted = output or source.path.with_name(f"{source.path.stem}（检查意见）.docx")
+    wanted = Path(options.output or source.path.with_name(f"{source.path.stem}（检查意见）.docx"))
     if wanted.suffix.lower() != ".docx":
         raise InputError(f"{wanted}：文档的名称要以 .docx 结尾；请改成 {wanted.with_suffix('.docx').name}")
+    refuse_target(COMMENTED, wanted, _inputs(options))
     data = commented(source.document, source.manuscript, findings)
-    written = free_name(wanted) if wanted.exists() else wanted
-    write_whole(written, data)
-    return written
+    return write_output(COMMENTED, wanted, data, inputs=_inputs(options))

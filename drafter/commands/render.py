@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from drafter.answers.load import Answers
     from drafter.commands.shared import Parsers
     from drafter.model.edition import Edition
+    from drafter.outputs import Output
     from drafter.pages.forms import Form
     from drafter.rendering import Rendering
     from drafter.review.missing_answers import Missing
@@ -53,9 +54,8 @@ def render(options: argparse.Namespace) -> int:
     """Write the document and print what was written and what is open."""
     from drafter import rendering
     from drafter.answers.questions import chapters_for
-    from drafter.files import write_document
     from drafter.model.edition import Edition, edition_named
-    from drafter.pages.forms import untouched, why_kept
+    from drafter.outputs import write_output
     from drafter.places import section_cache
     from drafter.review.missing_answers import missing_answers
     from drafter.summary import summarise
@@ -70,10 +70,7 @@ def render(options: argparse.Namespace) -> int:
     warned = _final_warnings(path, made, told, missing, edition) if options.final else ""
     mark = "（公开版）" if edition is Edition.PUBLIC else ""
     wanted = Path(options.output or path.parent / file_name(made.document.title, mark, form))
-    if not wanted.parent.is_dir():
-        raise InputError(f"{wanted.parent}：没有这个文件夹；请先建立，或换一个位置")
-    ours, changed = untouched(form, made.data), why_kept(form)
-    written, remark = write_document(wanted, made.data, ours=ours, force=options.force, changed=changed)
+    written, remark = write_output(_output(form), wanted, made.data, inputs=[path], force=options.force)
     unmade = _pdf_problem(written, made, options) if options.pdf else None
     for notice in answers.source.notices:
         print(f"提示：{path.name}：{notice}")
@@ -145,6 +142,14 @@ def _form(options: argparse.Namespace) -> Form:
         known = f"{'、'.join(form.value for form in list(Form)[:-1])} 或 {list(Form)[-1].value}"
         raise InputError(f"{wanted}：文件的名称要以 {ending if asked else known} 结尾；请改成 {other}")
     return named
+
+
+def _output(form: Form) -> Output:
+    """Return the sort of file that a document of `form` is."""
+    from drafter.outputs import DOCX, PAGE, TEXT
+    from drafter.pages.forms import Form
+
+    return {Form.DOCX: DOCX, Form.HTML: PAGE, Form.TEXT: TEXT}[form]
 
 
 def _pdf_fits(form: Form, options: argparse.Namespace) -> Form:

@@ -15,12 +15,12 @@ def write_pdf(document: Path, made: Rendering, *, force: bool) -> None:
 
     A PDF that somebody changed, or that is none of ours, stays as a .docx does. Raises OutputError.
     """
-    from drafter.files import write_document
-    from drafter.pages.pdf import make_pdf, seal_holds
+    from drafter.outputs import PDF, write_output
+    from drafter.pages.pdf import make_pdf
 
     print("正在用 LibreOffice 转成 PDF……", flush=True)
     pdf = make_pdf(made.data, made.page.fonts, document.parent)
-    written, remark = write_document(document.with_suffix(".pdf"), pdf.data, ours=seal_holds, force=force)
+    written, remark = write_output(PDF, document.with_suffix(".pdf"), pdf.data, force=force)
     print(f"已写出：{written}（PDF/A-2b，字体在文件里）")
     if remark:
         print(f"注意：{remark}")

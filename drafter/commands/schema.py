@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.commands.shared import add_command
+from drafter.commands.shared import add_command, told_written
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def add(parsers: Parsers) -> None:
 def schema(options: argparse.Namespace) -> int:
     """Print or write the JSON Schema of the answers file."""
     from drafter.answers.json_schema import schema_text
-    from drafter.files import write_whole
     from drafter.jurisdictions.jurisdiction import load_jurisdiction
+    from drafter.outputs import SCHEMA, write_output
     from drafter.places import template_roots
 
     text = schema_text(load_jurisdiction(options.jurisdiction, template_roots(Path.cwd())))
@@ -38,8 +38,7 @@ def schema(options: argparse.Namespace) -> int:
         path = Path(options.output)
         if path.suffix.lower() != ".json":
             raise InputError(f"{path}：文件名要以 .json 结尾；请改成 {path.with_suffix('.json').name}")
-        write_whole(path, text.encode("utf-8"))
-        print(f"已写出：{path}")
+        print(told_written(write_output(SCHEMA, path, text.encode("utf-8"))))
     else:
         print(text, end="")
     return 0

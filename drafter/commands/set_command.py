@@ -36,18 +36,18 @@ def set_(options: argparse.Namespace) -> int:
     from drafter.answers.load import load_answers
     from drafter.answers.set_answers import set_answers
     from drafter.columns import wrapped
-    from drafter.files import keep_backup, only_one, write_whole
+    from drafter.locking import only_one
+    from drafter.outputs import save_answers
     from drafter.places import template_roots
 
     path = answers_path(options.answers)
     roots = template_roots(path.resolve().parent)
     load_answers(path, roots)  # a file that is not there is told before it is locked
-    with only_one(path):
+    with only_one(path, brief=True):
         answers = load_answers(path, roots)
         done = set_answers(answers, options.pairs, roots)
         if done.text != answers.source.text:
-            keep_backup(path)
-            write_whole(path, done.text.encode("utf-8"))
+            save_answers(path, done.text.encode("utf-8"), backup=True)
     print(f"已存进 {path}：")
     for line in done.lines:
         print("\n".join(wrapped(f"  {line}", 78, "    ")))

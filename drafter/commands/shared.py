@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
+    from drafter.outputs import Written
+
     Parsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
@@ -25,6 +27,12 @@ def add_command(
     if run is not None:
         parser.set_defaults(run=run)
     return parser
+
+
+def told_written(written: Written) -> str:
+    """Return where an output went, as lines for the user."""
+    remark = f"\n注意：{written.remark}" if written.remark else ""
+    return f"已写出：{written.path}{remark}"
 
 
 def answers_path(text: str) -> Path:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.commands.shared import add_command, answers_path
 from drafter.errors import InputError
-from drafter.os_reasons import reason
 
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
@@ -68,7 +66,8 @@ def _load(text: str) -> Answers:
 
 def export_forms(options: argparse.Namespace) -> int:
     """Write a form an office, never over one that somebody filled in."""
-    from drafter.files import write_document
+    from drafter.files import make_folder
+    from drafter.outputs import FORM, write_output
     from drafter.sheets.files import form_names
     from drafter.sheets.plan import only, plan_forms
     from drafter.sheets.workbook import write_form
@@ -83,13 +82,9 @@ def export_forms(options: argparse.Namespace) -> int:
         print("没有空着的问题，不用分发；要让科室核对已经答了的，加 --all。")
         return 0
     folder = Path(options.output) if options.output else path.with_name(f"{path.stem}填报表")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{folder}：建不了这个文件夹（{reason(error)}）；请用 -o 换一个位置") from error
+    make_folder(folder)
     for form, name in zip(forms, form_names(forms), strict=True):
-        wanted = folder / name
-        written, remark = write_document(wanted, write_form(form), ours=partial(_is_ours, wanted), force=False)
+        written, remark = write_output(FORM, folder / name, write_form(form), inputs=[path])
         sheets = [
             *([f"上年安排 {len(form.plans)} 条"] if form.plans else []),
             *(each.sheet_name for each in form.lists),
@@ -100,17 +95,11 @@ def export_forms(options: argparse.Namespace) -> int:
     return 0
 
 
-def _is_ours(path: Path, _data: bytes) -> bool:
-    from drafter.sheets.files import is_untouched
-
-    return is_untouched(path)
-
-
 def import_forms(options: argparse.Namespace) -> int:
     """Show what forms bring and store it; 1 when something was refused or is in conflict."""
     from shutil import get_terminal_size
 
-    from drafter.files import only_one
+    from drafter.locking import only_one
     from drafter.sheets.files import find_files
     from drafter.sheets.listing import list_import
     from drafter.sheets.merge import Status, new_items, propose
@@ -119,7 +108,7 @@ def import_forms(options: argparse.Namespace) -> int:
 
     paths = find_files(options.forms)
     answers = _load(options.answers)
-    with only_one(answers.source.path):
+    with only_one(answers.source.path, brief=options.yes or options.dry_run):
         answers = _load(options.answers)
         questions = all_questions(answers)
         forms = [read_form(path, answers, questions) for path in paths]
@@ -148,6 +137,7 @@ def _refuse_strangers(prefer: Sequence[str], forms: Sequence[Filled]) -> None:
 
 def _store(options: argparse.Namespace, answers: Answers, wanted: Sequence[Proposal], items: Sequence[Item]) -> None:
     from drafter.answers.answers_file import Draft
+    from drafter.files import real_path
     from drafter.sheets.merge import edits, leftovers
 
     path = answers.source.path
@@ -163,7 +153,7 @@ def _store(options: argparse.Namespace, answers: Answers, wanted: Sequence[Propo
     draft.set_all(values, [(tuple(item.key.split(".")), item.record) for item in items], gone)
     told = [f"{len(wanted)} 项"] if wanted else []
     told += [f"{len(items)} 条"] if items else []
-    print(f"\n已存入 {path}：{'、'.join(told)}。原来的样子在 {path.name}.bak。")
+    print(f"\n已存入 {path}：{'、'.join(told)}。原来的样子在 {real_path(path).name}.bak。")
     print(f"核对一遍：drafter status {path}")
 
 
@@ -179,7 +169,7 @@ def _agreed() -> bool:
 def assign_offices(options: argparse.Namespace) -> int:
     """Store which office supplies what; with nothing to store, list how it is."""
     from drafter.answers.answers_file import Draft
-    from drafter.files import only_one
+    from drafter.locking import only_one
     from drafter.sheets.plan import list_offices
 
     answers = _load(options.answers)
@@ -190,7 +180,7 @@ def assign_offices(options: argparse.Namespace) -> int:
             raise InputError(f"“{text}”写得不对；请写成 组名=科室，如 行政执法=职成教科")
         wanted.append((_office_place(text, title.strip(), answers), office.strip() or None))
     if wanted:
-        with only_one(answers.source.path):
+        with only_one(answers.source.path, brief=True):
             Draft(answers.source.path, answers.jurisdiction).set_all(wanted)
         answers = _load(options.answers)
     print(list_offices(answers))

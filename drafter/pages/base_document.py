@@ -23,6 +23,7 @@ from docx.shared import Twips as WordTwips
 from docx.text.paragraph import Paragraph
 from lxml import etree  # type: ignore[import-untyped]
 
+from drafter.files import write_whole
 from drafter.page import STANDARD, Page, mm_to_twips, pt_to_twips
 from drafter.pages import word_parts
 from drafter.pages.base_parts import added_parts, settings
@@ -144,4 +145,4 @@ def _add_page_field(paragraph: Paragraph) -> None:
 
 
 if __name__ == "__main__":
-    BASE_PATH.write_bytes(build_base(STANDARD))
+    write_whole(BASE_PATH, build_base(STANDARD))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
-from drafter.files import CHANGED
 from drafter.page import STANDARD, Page
 from drafter.pages.blocks import Document
-from drafter.pages.word import digest_holds, write_docx
+from drafter.pages.word import write_docx
 
 
 class Form(Enum):
@@ -47,22 +46,3 @@ def write_form(
 
         return write_text(document)
     return write_docx(document, page, notes, cache)
-
-
-def why_kept(form: Form) -> str:
-    """Return why a file of `form` that is not `untouched` stays as it is, as a remark goes on."""
-    return "里的内容和这次的不一样，没有动它" if form is Form.TEXT else CHANGED
-
-
-def untouched(form: Form, data: bytes) -> Callable[[bytes], bool]:
-    """Return what tells whether a file of `form` is still as Drafter wrote it.
-
-    A text has no place for a digest: only one that says just what `data` says is taken for ours.
-    """
-    if form is Form.HTML:
-        from drafter.pages.html import html_digest_holds  # noqa: PLC0415
-
-        return html_digest_holds
-    if form is Form.TEXT:
-        return data.__eq__
-    return digest_holds

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from drafter.errors import OutputError
-from drafter.files import write_whole
+from drafter.files import write_private
 from drafter.page import Page
 from drafter.pages.word_parts import digest_holds
 
@@ -34,5 +34,5 @@ def base_for(page: Page, shipped: bytes, cache: Path | None) -> bytes:
     data = build_base(page)
     if path is not None:
         with suppress(OutputError):
-            write_whole(path, data)
+            write_private(path, data)
     return data

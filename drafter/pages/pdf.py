@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from drafter.errors import OutputError
+from drafter.files import temporary_folder, write_private
 from drafter.page import Fonts
 from drafter.pages.office import convert_all, find_office, is_confined
 from drafter.pages.pdf_variants import best, variants
@@ -57,7 +55,7 @@ def make_pdf(document: bytes, fonts: Fonts, beside: Path) -> Pdf:
         raise OutputError(_ABSENT)
     installed = installed_fonts()
     replaced = None if installed is None else stand_ins(fonts, installed)
-    with _folder(beside if is_confined(program) else None) as folder:
+    with temporary_folder("pdf", beside if is_confined(program) else None) as folder:
         data = _laid_out(program, _with_fonts(document, replaced or {}), folder)
     names = {match.decode("latin-1") for match in _FONT_NAME.findall(data)}
     return Pdf(sealed(data), replaced, tuple(sorted(names)))
@@ -69,20 +67,10 @@ def _laid_out(program: Path, document: bytes, folder: Path) -> bytes:
     sources = []
     for number, data in enumerate((document, *(others or ()))):
         sources.append(folder / f"document{number}.docx")
-        sources[-1].write_bytes(data)
+        write_private(sources[-1], data)
     made = convert_all(program, sources, f"pdf:writer_pdf_Export:{json.dumps(_EXPORT)}")
     pdfs = [path.read_bytes() for path in made]
     return best(*pdfs) if others else pdfs[0]
-
-
-@contextmanager
-def _folder(parent: Path | None) -> Iterator[Path]:
-    """Give a folder for temporary files, gone afterwards as far as the system lets it go."""
-    folder = Path(tempfile.mkdtemp(prefix="drafter-pdf-", dir=parent))
-    try:
-        yield folder.resolve()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _with_fonts(document: bytes, replaced: Mapping[str, str]) -> bytes:

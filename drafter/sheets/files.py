@@ -1,4 +1,4 @@
-"""Where forms lie: names of new ones, which are untouched, which files somebody names."""
+"""Where forms lie: names of new ones, which files somebody names."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from glob import glob
 from pathlib import Path
 
 from drafter.errors import InputError
-from drafter.sheets.form import EARLIER, IDENTITY_SHEET, LIST_MARK, PRESENT, SUPPLIER, Form
-from drafter.sheets.last_year import is_filled, plans_head
-from drafter.sheets.question_rows import head_row
-from drafter.sheets.rewritten import rewritten_rows
-from drafter.sheets.spreadsheet import SUFFIXES, Sheet, read_spreadsheet
+from drafter.sheets.form import Form
+from drafter.sheets.spreadsheet import SUFFIXES
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 
@@ -28,40 +25,6 @@ def form_names(forms: tuple[Form, ...]) -> list[str]:
             name, number = f"{stem}（{number}）", number + 1
         names.append(f"{name}.xlsx")
     return names
-
-
-def is_untouched(path: Path) -> bool:
-    """Return True when the form at `path` is as it was exported: nothing is filled in."""
-    try:
-        sheets = read_spreadsheet(path)
-    except ValueError:
-        return False
-    if not any(sheet.name == IDENTITY_SHEET for sheet in sheets):
-        return False
-    return not any(_has_entries(sheet) for sheet in sheets if sheet.name != IDENTITY_SHEET)
-
-
-def _has_entries(sheet: Sheet) -> bool:
-    found = head_row(sheet)
-    if found is None:
-        plans = plans_head(sheet)
-        return is_filled(sheet, *plans) if plans else _has_items(sheet)
-    row, columns = found
-    for above in sheet.rows[:row]:
-        for i, cell in enumerate(above[:-1]):
-            if isinstance(cell, str) and cell.startswith((SUPPLIER, "联系电话", "填报时间")) and above[i + 1] != "":
-                return True
-    base, now = columns.get("原值"), columns["本年"]
-    return base is None or any(sheet.cell(i, base) != sheet.cell(i, now) for i in range(row + 1, len(sheet.rows)))
-
-
-def _has_items(sheet: Sheet) -> bool:
-    """Return True when a list has anything beside what was there already and the numbers."""
-    heads = [i for i, cells in enumerate(sheet.rows) if cells and str(cells[0]).startswith(LIST_MARK)]
-    first = heads[0] + 1 if heads else 0
-    return any(True for head in heads for _ in rewritten_rows(sheet, head)) or any(
-        any(cell != "" for cell in cells[2:]) for cells in sheet.rows[first:] if cells[0] not in (PRESENT, EARLIER)
-    )
 
 
 def find_files(named: Iterable[str]) -> tuple[Path, ...]:

@@ -52,15 +52,6 @@ def plans_head(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
     return None
 
 
-def is_filled(sheet: Sheet, row: int, columns: Mapping[str, int]) -> bool:
-    """Return True when a cell below the head `row` is not as it was written."""
-    return any(
-        _cell(sheet, at, columns, name) != _cell(sheet, at, columns, name + names.BASE)
-        for at in range(row + 1, len(sheet.rows))
-        for name in (OUTCOME, ACCOUNT)
-    )
-
-
 def read_plans(
     sheet: Sheet, row: int, columns: Mapping[str, int], head: Head, answers: Answers
 ) -> Iterator[Entry | Refusal]:

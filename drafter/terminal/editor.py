@@ -7,11 +7,10 @@ import shlex
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 
 from drafter.errors import OutputError
+from drafter.files import temporary_folder, write_private
 from drafter.os_reasons import reason
 from drafter.yamlfile.yaml_text import decode
 
@@ -49,9 +48,9 @@ def edit(text: str) -> str:
     """
     command = editor_command(os.environ, sys.platform)
     encoding = "utf-8-sig" if sys.platform == "win32" else "utf-8"  # old 记事本 needs the mark
-    with tempfile.TemporaryDirectory(prefix="drafter-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "正文.txt"
-        path.write_text(text + "\n" if text else "", encoding=encoding)
+    with temporary_folder("editor") as folder:
+        path = folder / "正文.txt"
+        write_private(path, (text + "\n" if text else "").encode(encoding))
         try:
             done = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the user's own editor
         except OSError as error:

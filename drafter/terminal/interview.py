@@ -15,14 +15,15 @@ from drafter.answers.load import load_answers
 from drafter.answers.questions import Chapter, chapters
 from drafter.columns import wrapped
 from drafter.errors import InputError, OutputError
-from drafter.files import only_one, write_whole
 from drafter.interview.navigation import Move
 from drafter.interview.walk import Walk, back, begin, forward, skip_chapter
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.manifest import Manifest
 from drafter.jurisdictions.usage import usage
+from drafter.locking import only_one
 from drafter.model.fields import Kind
 from drafter.model.report import Report
+from drafter.outputs import create_answers
 from drafter.terminal.beginning import ask_jurisdiction, left
 from drafter.terminal.home import Home
 from drafter.terminal.prompts import Option, ask_choice, need_terminal, room, said_keys, say
@@ -51,9 +52,9 @@ def new(path: Path, roots: tuple[Path, ...], name: str | None, kind: str | None,
         if kind is not None:
             jurisdiction.kind(kind)
         with only_one(path):
-            _begin(path, jurisdiction, "")  # a kill at the next question loses nothing
+            begun, _ = _begin(path, jurisdiction, "")  # a kill at the next question loses nothing
             kind = kind or _choose_kind(jurisdiction)
-            asked = _begin(path, jurisdiction, kind)
+            _, asked = _begin(path, jurisdiction, kind, begun)
             say(f"已建立 {path}，每答一题就存一次。", *_keys())
             sitting = Sitting(Draft(path, jurisdiction), asked, kind, around)
             sitting.from_the_start()
@@ -127,11 +128,17 @@ def _keys() -> list[str]:
     return [part for line in lines for part in wrapped(line, room())]
 
 
-def _begin(path: Path, jurisdiction: Jurisdiction, kind: str) -> tuple[Chapter, ...]:
-    """Write the blank form for a report of this `kind` and return its chapters."""
+def _begin(
+    path: Path, jurisdiction: Jurisdiction, kind: str, before: bytes | None = None
+) -> tuple[bytes, tuple[Chapter, ...]]:
+    """Write the blank form for a report of this `kind` and return it with its chapters.
+
+    `before` is the blank form that it takes the place of, None in a new file.
+    """
     asked = chapters(jurisdiction.for_kind(kind), usage(jurisdiction, kind))
-    write_whole(path, blank_form(jurisdiction, asked, kind).encode("utf-8"))
-    return asked
+    data = blank_form(jurisdiction, asked, kind).encode("utf-8")
+    create_answers(path, data, instead_of=before)
+    return data, asked
 
 
 def _choose_kind(jurisdiction: Jurisdiction) -> str:

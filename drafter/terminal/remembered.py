@@ -14,6 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.errors import OutputError
+from drafter.files import delete, write_private
 from drafter.interview.overview import ChapterProgress, Overview
 from drafter.places import home_cache, program_files
 
@@ -37,8 +39,8 @@ class Memory(NamedTuple):
             text = json.dumps(
                 {"state": _state(self.around, answers), "told": told}, default=date.isoformat, ensure_ascii=False
             )
-            self.file.write_text(text, encoding="utf-8")
-        except OSError:
+            write_private(self.file, text.encode())
+        except (OSError, OutputError):
             return
 
     def recall(self, path: Path) -> Overview | None:
@@ -103,4 +105,4 @@ def _overview(
 def _forget_oldest(file: Path) -> None:
     kept = [each for each in file.parent.glob("*.json") if each != file]
     for each in sorted(kept, key=lambda each: each.stat().st_mtime)[: max(0, len(kept) + 1 - _MOST)]:
-        each.unlink(missing_ok=True)
+        delete(each)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.files import only_one
 from drafter.interview.overview import closing_lines
+from drafter.locking import only_one
 from drafter.terminal.beginning import left
 from drafter.terminal.home import LEAVE, ask_home
 from drafter.terminal.loading import Loading

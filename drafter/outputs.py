@@ -1,0 +1,296 @@
+"""What the commands write, and the one way by which it gets to the disk.
+
+Nothing is replaced that this program did not write, or that somebody changed since, and none of
+the files that the command reads. `WRITES` says which command writes what; a test goes through it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Callable, Sequence
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter import files
+from drafter.errors import InputError, OutputError
+
+_LARGEST = 64 * 1024 * 1024
+"""Bytes beyond which a file is none of ours: a bureau's document has some 100 kB."""
+
+
+class Existing(Enum):
+    """What happens when the target is there; the value says it to users."""
+
+    KEPT = "没有人改过的照样更新；改过的、不是本程序写的不动，写到旁边的“名称（2）”"
+    NEW_ONLY = "不写，说明已经有了"
+    SAVED = "只改答的那几处，改之前的样子存为 .bak"
+
+
+class Output(NamedTuple):
+    """A sort of file that commands write."""
+
+    title: str
+    """What it is, in Chinese."""
+    endings: tuple[str, ...]
+    existing: Existing
+    is_ours: Callable[[bytes], bool] = lambda _: False
+    """Says whether a file is still as this program wrote it."""
+    sealed: Callable[[bytes], bytes] = lambda data: data
+    """Returns the file with its seal; what comes with one stays."""
+    force: bool = False
+    """True when the command has --force, which replaces a changed file too, and keeps it as a backup."""
+
+
+class Written(NamedTuple):
+    """Where an output went."""
+
+    path: Path
+    remark: str
+    """In Chinese, why it went elsewhere or what became of the file that was there; empty for nothing."""
+
+
+def _docx_is_ours(data: bytes) -> bool:
+    from drafter.pages.word_parts import digest_holds  # noqa: PLC0415 - asked only when a file is there
+
+    return digest_holds(data)
+
+
+def _page_is_ours(data: bytes) -> bool:
+    from drafter.pages.html import html_digest_holds  # noqa: PLC0415 - as above
+
+    return html_digest_holds(data)
+
+
+def _pdf_is_ours(data: bytes) -> bool:
+    from drafter.pages.pdf import seal_holds  # noqa: PLC0415 - as above
+
+    return seal_holds(data)
+
+
+def _text_is_ours(data: bytes) -> bool:
+    from drafter.seals import is_remembered  # noqa: PLC0415 - as above
+
+    return is_remembered(data)
+
+
+def _zip_is_ours(data: bytes) -> bool:
+    from drafter.seals import zip_seal_holds  # noqa: PLC0415 - as above
+
+    return zip_seal_holds(data)
+
+
+def _json_is_ours(data: bytes) -> bool:
+    from drafter.seals import json_seal_holds  # noqa: PLC0415 - as above
+
+    return json_seal_holds(data)
+
+
+def _sealing(name: str) -> Callable[[bytes], bytes]:
+    """Return the function `name` of `drafter.seals`, which is imported when it is called."""
+
+    def sealed(data: bytes) -> bytes:
+        from drafter import seals  # noqa: PLC0415 - most documents bring their seal along
+
+        sealing: Callable[[bytes], bytes] = getattr(seals, name)
+        return sealing(data)
+
+    return sealed
+
+
+def _remembered(data: bytes) -> bytes:
+    from drafter.seals import remember_text  # noqa: PLC0415 - for texts alone
+
+    remember_text(data)
+    return data
+
+
+DOCX = Output("Word 文档", (".docx",), Existing.KEPT, _docx_is_ours, force=True)
+PAGE = Output("网页", (".html", ".htm"), Existing.KEPT, _page_is_ours, force=True)
+TEXT = Output("纯文本", (".txt",), Existing.KEPT, _text_is_ours, _remembered, force=True)
+PDF = Output("PDF", (".pdf",), Existing.KEPT, _pdf_is_ours, force=True)
+COMMENTED = Output("带批注的 Word 文档", (".docx",), Existing.KEPT, _zip_is_ours, _sealing("sealed_zip"))
+FINDINGS = Output("检查结果（列表）", (".txt",), Existing.KEPT, _text_is_ours, _remembered)
+FINDINGS_JSON = Output("检查结果（JSON）", (".json",), Existing.KEPT, _json_is_ours, _sealing("sealed_json"))
+FINDINGS_SARIF = Output(
+    "检查结果（SARIF）", (".sarif", ".json"), Existing.KEPT, _json_is_ours, _sealing("sealed_sarif")
+)
+SCHEMA = Output("填报文件的 JSON Schema", (".json",), Existing.KEPT, _json_is_ours, _sealing("sealed_schema"))
+FORM = Output("科室填报表", (".xlsx",), Existing.KEPT, _zip_is_ours, _sealing("sealed_zip"))
+NEW_ANSWERS = Output("新的填报文件", (".yaml", ".yml"), Existing.NEW_ONLY)
+ANSWERS = Output("填报文件", (".yaml", ".yml"), Existing.SAVED)
+MANIFEST = Output("地区模板的文件夹", (), Existing.NEW_ONLY)
+SECTION = Output("段落文件", (".txt",), Existing.NEW_ONLY)
+
+WRITES: dict[str, tuple[Output, ...]] = {
+    "new": (NEW_ANSWERS, ANSWERS),
+    "fill": (ANSWERS, DOCX),
+    "set": (ANSWERS,),
+    "sheets": (),
+    "sheets export": (FORM,),
+    "sheets import": (ANSWERS,),
+    "sheets assign": (ANSWERS,),
+    "status": (),
+    "render": (DOCX, PAGE, TEXT, PDF),
+    "check": (COMMENTED, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF),
+    "preview": (),
+    "jurisdictions": (),
+    "jurisdictions show": (),
+    "jurisdictions new": (MANIFEST,),
+    "jurisdictions override": (SECTION,),
+    "jurisdictions check": (),
+    "schema": (SCHEMA,),
+}
+"""Each command with all that it writes where the user can see it."""
+
+_CHANGED = "被人改过，或不是本程序写的，没有动它"
+_HELD = "正被别的程序打开，换不掉"
+_NOT_PLAIN = "不是普通文件（是设备或管道）；请用 -o 另给一个文件名"
+_FOLDER = "这是一个文件夹；请用 -o 另给一个文件名"
+
+
+def write_output(
+    output: Output,
+    wanted: Path,
+    data: bytes,
+    *,
+    inputs: Sequence[Path] = (),
+    force: bool = False,
+) -> Written:
+    """Write `data` at `wanted`, or beside what stands there, and return where it went.
+
+    A file at `wanted` is replaced when it is still as this program wrote it. One that somebody
+    changed, that is none of ours, or that is held open, stays: the output goes beside it, to the
+    newest that is ours and unchanged, else to a new name. With `force` a changed file is replaced
+    too, and kept as a backup. `inputs` are the files that the command reads.
+
+    Raises InputError when `wanted` is one of the inputs or has the ending of another sort of file,
+    OutputError.
+    """
+    refuse_target(output, wanted, inputs)
+    sealed = output.sealed(data)
+    remark = ""
+    if wanted.exists() and not _may_replace(output, wanted):
+        if not force:
+            return _write_beside(output, wanted, sealed, _CHANGED)
+        backup = files.keep_backup(wanted, _free_backup(files.real_path(wanted)))
+        remark = f"原来的文件另存为“{backup.name}”"
+    try:
+        _put(wanted, sealed)
+    except OutputError as error:
+        if not wanted.exists() or not isinstance(error.__cause__, PermissionError):
+            raise
+        return _write_beside(output, wanted, sealed, _HELD)
+    return Written(wanted, remark)
+
+
+def refuse_target(output: Output, wanted: Path, inputs: Sequence[Path] = ()) -> None:
+    """Raise InputError or OutputError when `output` cannot be written at `wanted`, before anything is made."""
+    if not wanted.parent.is_dir():
+        raise InputError(f"{wanted.parent}：没有这个文件夹；请先建立，或换一个位置")
+    try:
+        status = wanted.stat()
+    except OSError:
+        status = None
+    if status is not None:
+        if stat.S_ISDIR(status.st_mode):
+            raise OutputError(f"{wanted}：{_FOLDER}")
+        if not stat.S_ISREG(status.st_mode):
+            raise OutputError(f"{wanted}：{_NOT_PLAIN}")
+        if any(_is_same(wanted, each) for each in inputs):
+            raise InputError(f"{wanted}：这是这次要读的文件本身，不能盖掉；请用 -o 换一个文件名")
+    ending = wanted.suffix.lower()
+    if ending not in output.endings and ending in _known_endings():
+        other = wanted.with_suffix(output.endings[0]).name
+        raise InputError(f"{wanted}：{output.title}不能用 {ending} 结尾；请改成 {other}")
+
+
+def save_answers(path: Path, data: bytes, *, backup: bool) -> None:
+    """Save a changed answers file; with `backup` as it was is kept first. Raises OutputError."""
+    if backup:
+        files.keep_backup(path)
+    files.rewrite(path, data)
+
+
+def create_answers(path: Path, data: bytes, *, instead_of: bytes | None = None) -> None:
+    """Write a new answers file; with `instead_of` in the place of what this program just wrote there.
+
+    Raises InputError when the file is there already, or holds something else by now; OutputError.
+    """
+    if instead_of is None:
+        files.write_new(path, data)
+    elif path.read_bytes() == instead_of:
+        files.write_whole(path, data)
+    else:
+        raise InputError(f"{path}：刚刚被别的程序改过，没有动它；接着填请用 drafter fill {path}")
+
+
+def _known_endings() -> set[str]:
+    return {ending for outputs in WRITES.values() for output in outputs for ending in output.endings}
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _may_replace(output: Output, path: Path) -> bool:
+    """Return whether the file at `path` is ours, unchanged, and goes by no other name."""
+    try:
+        status = path.stat()
+        if status.st_nlink > 1 or status.st_size > _LARGEST:
+            return False
+        return output.is_ours(path.read_bytes())
+    except OSError:
+        return False
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write at `path`, where nothing is or what may be replaced."""
+    if path.exists():
+        files.write_whole(path, data)
+    else:
+        files.write_new(path, data)
+
+
+def _write_beside(output: Output, wanted: Path, data: bytes, why: str) -> Written:
+    numbered = _numbered(wanted)
+    own = [path for path in reversed(numbered.values()) if _may_replace(output, path)]
+    for path in own[:1]:
+        try:
+            _put(path, data)
+        except OutputError:  # held open as well
+            break
+        return _told_beside(wanted, path, why)
+    free = next(number for number in range(2, len(numbered) + 3) if number not in numbered)
+    path = _with_number(wanted, free)
+    files.write_new(path, data)
+    return _told_beside(wanted, path, why)
+
+
+def _told_beside(wanted: Path, path: Path, why: str) -> Written:
+    return Written(path, f"“{wanted.name}”{why}；这次写到旁边的“{path.name}”")
+
+
+def _with_number(path: Path, number: int) -> Path:
+    return path.with_name(f"{path.stem}（{number}）{path.suffix}")
+
+
+def _numbered(wanted: Path) -> dict[int, Path]:
+    """Return the files 名称（2）, 名称（3）… beside `wanted`, by number, in their order."""
+    pattern = re.compile(rf"{re.escape(wanted.stem)}（([1-9]\d{{0,8}})）{re.escape(wanted.suffix)}", re.IGNORECASE)
+    found = ((pattern.fullmatch(path.name), path) for path in wanted.parent.iterdir())
+    numbers = {int(match[1]): path for match, path in found if match}
+    return dict(sorted(numbers.items()))
+
+
+def _free_backup(path: Path) -> Path:
+    """Return 名称.bak beside `path`, or 名称.bak2 … where that is taken: it may be somebody's only copy."""
+    backup, number = path.with_name(f"{path.name}.bak"), 2
+    while os.path.lexists(backup):
+        backup, number = path.with_name(f"{path.name}.bak{number}"), number + 1
+    return backup
