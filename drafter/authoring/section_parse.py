@@ -16,7 +16,7 @@ from drafter.sections.telling import MAX_SOURCE, section_environment
 from drafter.sections.template_errors import template_error
 from drafter.sections.template_filters import FILTERS
 from drafter.sections.template_names import TESTS
-from drafter.sections.template_rules import violations
+from drafter.sections.template_rules import numbers_told, violations
 
 _PLACE = re.compile(r" 第(\d+)行：")
 
@@ -55,7 +55,8 @@ def _parsed(path: Path, folders: tuple[Path, ...]) -> tuple[jinja2.nodes.Templat
     try:
         source = path.read_text("utf-8-sig")
         if len(source) <= MAX_SOURCE:  # a longer one is refused before it is parsed
-            tree = SandboxedEnvironment.parse(_plain_environment(), source, path.name, str(path))
+            with numbers_told(source, path.name, str(path)):
+                tree = SandboxedEnvironment.parse(_plain_environment(), source, path.name, str(path))
             faults = (*((v.line, v.message) for v in violations(tree)), *_unknown_names(tree, path, folders))
         if not faults:
             section_environment(folders, None).compile(source, path.name, str(path))

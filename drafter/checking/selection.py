@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from drafter.checking.manuscript import Manuscript, Role
@@ -67,17 +67,23 @@ def _named(rule: Rule, word: str) -> bool:
 
 def _rule_of(own: OwnRule) -> Rule:
     """Return the rule that a jurisdiction describes as data."""
-    wrong = [re.escape(word) for word in own.words if word] + ([own.pattern] if own.pattern else [])
-    right = [re.escape(word) for word in own.exceptions if word]
-    pattern = re.compile("|".join([*(f"(?P<right{i}>{word})" for i, word in enumerate(right)), *wrong]) or "(?!)")
+    wrong = [_any_of(own.words)] + ([re.compile(own.pattern)] if own.pattern else [])
+    right = _any_of(own.exceptions)
 
     def check(manuscript: Manuscript) -> Iterator[Hit]:
         for i, passage in enumerate(manuscript.passages):
             if passage.role is Role.RESIDUE:
                 continue
-            for match in pattern.finditer(passage.text):
-                if match.end() > match.start() and not any(v for k, v in match.groupdict().items() if k[:5] == "right"):
+            allowed = [match.span() for match in right.finditer(passage.text)]
+            for match in (match for expression in wrong for match in expression.finditer(passage.text)):
+                within = any(start <= match.start() < end for start, end in allowed)
+                if match.end() > match.start() and not within:
                     yield Hit(Spot(i, match.start(), match.end()), f"“{match[0]}”：{own.message}", own.mend)
 
     bad = Example(next(iter(own.words), ""))
     return Rule(own.name, own.message, Severity(own.severity), own.source, check, Example(""), bad)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds any of `words`; with none, nothing."""
+    return re.compile("|".join(re.escape(word) for word in words if word) or "(?!)")

@@ -36,8 +36,10 @@ class OwnRule(StrictModel):
             raise ValueError("写法太长或重复里套着重复，会查得很慢；请写简单些，或改用“词”")
         try:
             re.compile(value)
-        except re.error as error:
-            raise ValueError(f"“{value}”不是正则表达式（{error}）；请改正，或改用“词”") from None
+        except (re.error, OverflowError, RecursionError) as error:
+            position = getattr(error, "pos", None)
+            place = "" if position is None else f"，第 {position + 1} 个字那里有误"
+            raise ValueError(f"“{value}”不是正则表达式{place}；请改正，或改用“词”") from None
         return value
 
 

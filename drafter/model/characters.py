@@ -25,6 +25,12 @@ def readable(text: str) -> str:
     return plain
 
 
+def unshown(text: str) -> str:
+    """Return the first character of `text` that no page can show; empty when there is none. ."""
+    bad = _UNSHOWN.search(text)
+    return bad[0] if bad else ""
+
+
 def one_line(text: str) -> str:
     """Return a readable `text` that is one line; raises ValueError in Chinese for more, or for a long one."""
     if "\n" in text:

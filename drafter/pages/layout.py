@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from drafter.errors import InputError
 from drafter.model.moments import parse_day
 from drafter.model.numerals import to_chinese
 from drafter.model.parsing import NotApplicable
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction
     from drafter.pages.official_layout import Surroundings
 
+MOST_NUMBERED = 9_999
+"""Headings and items in one count: 九千九百九十九 is the last numeral."""
 DEEPEST = 4
 """Heading levels of a document: 一、（一）1.（1） (GB/T 9704-2012, 7.3.3)."""
 _FIRST_SENTENCE = re.compile(r"[^。：；]*[。：；]?")
@@ -41,6 +44,8 @@ class _Counter:
 
     def next(self, level: int) -> str:
         self._counts[level] += 1
+        if self._counts[level] > MOST_NUMBERED:
+            raise InputError(f"同一级的标题和条目超过 {MOST_NUMBERED} 个，编不出序号；请分成几级，或删去一些")
         self._counts[level + 1 :] = [0] * (DEEPEST - level)
         return heading_number(level, self._counts[level], self._brackets)
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from drafter.model.numerals import to_chinese
 from drafter.sections.tokens import CLAUSE
 
+MAX_CLAUSES = 9_999
+"""Of one count: 九千九百九十九是 is the last that can be said."""
 _STOPS = "。；，、"
 
 
@@ -20,6 +22,9 @@ def number_clauses(paragraphs: Sequence[str], text_of: Callable[[str], str]) -> 
     Paragraphs that follow one another and all begin with a clause are one count; a lone
     clause is not counted. Within a paragraph clauses end in ； when none of them holds a
     stop of its own in its full text (`text_of`), else in 。; the last always ends in 。.
+
+    Raises:
+        ValueError: one count has more than `MAX_CLAUSES`; in Chinese.
     """
     numbered = list(paragraphs)
     if not any(CLAUSE in text for text in numbered):
@@ -31,6 +36,8 @@ def number_clauses(paragraphs: Sequence[str], text_of: Callable[[str], str]) -> 
             while end < len(numbered) and numbered[end].startswith(CLAUSE):
                 end += 1
         count = sum(len(_clauses(text)) for text in numbered[start:end])
+        if count > MAX_CLAUSES:
+            raise ValueError(f"“+ ”开头的分句有 {count} 条，超过 {MAX_CLAUSES} 条，数不下去；请用空行分成几段")
         done = 0
         for i in range(start, end):
             clauses = _clauses(numbered[i])

@@ -25,7 +25,7 @@ from drafter.sections.markup import Part, join_runs, parse_section
 from drafter.sections.template_errors import section_id, template_error
 from drafter.sections.template_filters import FILTERS
 from drafter.sections.template_names import TESTS, TemplateFunctions
-from drafter.sections.template_rules import violations
+from drafter.sections.template_rules import numbers_told, source_violations, violations
 from drafter.sections.template_values import Answer, template_values
 from drafter.sections.tokens import Fragment, Printed, State, Tokens
 
@@ -35,12 +35,17 @@ MAX_INCLUDES = 50
 """Files that one section may include, counted with repeats."""
 MAX_TEXT = 1_000_000
 """Characters that one section may print; a whole report has some 5,000."""
+MAX_TITLE = 300
+"""Characters of a title, and words in it: 15 lines of 20."""
 MAX_SECONDS = 20.0
 """How long one section may take."""
 ITEM_LEVELS = ("", "", "（一）", "1.", "（1）")
 """How a manifest names the levels of items; the index is the level."""
 _PATTERN = re.compile(r"\{([^{}]*)\}")
 _HEADING_NAMES = ("年度", "单位全称", "单位简称", "自称")
+
+
+Title = tuple[tuple[Run, ...], ...]
 
 
 class Section(NamedTuple):
@@ -68,7 +73,7 @@ class Section(NamedTuple):
 class RenderedReport(NamedTuple):
     """All of one report as text: title, sections, and the answers that were printed."""
 
-    title: tuple[tuple[Run, ...], ...]
+    title: Title
     """The title's words: between two of them a line may break."""
     sections: tuple[Section, ...]
     printed: frozenset[str]
@@ -101,8 +106,9 @@ class _Environment(SandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> jinja2.nodes.Template:
         if len(source) > MAX_SOURCE:
             raise jinja2.TemplateSyntaxError(f"段落文件超过 {MAX_SOURCE} 个字；请分成几个", 1, name, filename)
-        tree = super()._parse(source, name, filename)
-        for violation in violations(tree):
+        with numbers_told(source, name, filename):
+            tree = super()._parse(source, name, filename)
+        for violation in (*source_violations(source), *violations(tree)):
             raise jinja2.TemplateSyntaxError(violation.message, violation.line, name, filename)
         return tree
 
@@ -169,8 +175,20 @@ def render_report(
     """
     renderer = _Renderer(report, jurisdiction.for_kind(kind.name), cache)
     title = tuple(renderer.runs(word)[0] for word in kind.title.split("|"))
+    _refuse_long(kind, title, jurisdiction.name)
     sections = tuple(renderer.section(entry) for entry in kind.outline)
     return RenderedReport(title, sections, frozenset(renderer.printed))
+
+
+def _refuse_long(kind: ReportKind, title: Title, jurisdiction: str) -> None:
+    """Raise TemplateError for a title that nobody could read; `kind` of `jurisdiction` says how it is written."""
+    length = sum(len(run.text) for word in title for run in word)
+    if length > MAX_TITLE or len(title) > MAX_TITLE:
+        told = kind.title[:20] + ("……" if len(kind.title) > 20 else "")
+        raise TemplateError(
+            f"{jurisdiction}/地区.yaml：种类“{kind.name[:20]}”的标题“{told}”印出来有 {length} 个字、{len(title)} 截，太长了；"
+            f"最多 {MAX_TITLE} 个字，请改短标题或单位的名称"
+        )
 
 
 class _Renderer:
@@ -207,7 +225,10 @@ class _Renderer:
             raise
         except Exception as error:
             raise template_error(error, name, self._folders) from error
-        parts = parse_section(text, tokens.printed)
+        try:
+            parts = parse_section(text, tokens.printed)
+        except ValueError as error:
+            raise template_error(error, name, self._folders) from error
         said = tuple(dict.fromkeys(tokens.said))
         if said:
             parts = tuple(part if part.told else part._replace(answers=said, told=True) for part in parts)

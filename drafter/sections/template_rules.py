@@ -7,13 +7,21 @@ how long a section can run. Jinja2's sandbox stands behind them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from jinja2 import nodes
+from jinja2 import TemplateSyntaxError, nodes
+
+from drafter.model.characters import unshown
 
 MAX_LOOPS = 2
 """How deep `for` may nest: a list, and a list within its records."""
+LARGEST_NUMBER = 10**15
+"""A larger number in a tag means nothing in a report, and Python would not take all of them."""
+_LONG_NUMBER = re.compile(r"[0-9][0-9a-fA-FxXoO_]{400,}")
+"""Digits of which Jinja2 could make no number."""
 _ALLOWED = (
     nodes.Template,
     nodes.Output,
@@ -62,6 +70,9 @@ _WORDS: dict[type[nodes.Node], str] = {
 }
 
 
+_NUMBER_PROBLEM = "{{ }} 或 {% %} 里的数太长；请写普通的数，如 10"
+
+
 class Violation(NamedTuple):
     """A construct that a section file may not use."""
 
@@ -69,6 +80,25 @@ class Violation(NamedTuple):
     """1-based line of the section file."""
     message: str
     """What it is and what to write instead, in Chinese."""
+
+
+def source_violations(source: str) -> Iterator[Violation]:
+    """Yield the characters of a section file that no page can show, and those that stand for answers while it runs."""
+    for number, line in enumerate(source.split("\n"), 1):
+        bad = unshown(line)
+        if bad:
+            yield Violation(number, f"有打印不出的字符（U+{ord(bad):04X}）；请删去后保存")
+
+
+@contextmanager
+def numbers_told(source: str, name: str | None, filename: str | None) -> Iterator[None]:
+    """Raise TemplateSyntaxError, with the line, for a number in `source` of which Jinja2 can make none while parsing."""
+    try:
+        yield
+    except (ValueError, OverflowError) as error:
+        found = _LONG_NUMBER.search(source)
+        line = source.count("\n", 0, found.start()) + 1 if found else 1
+        raise TemplateSyntaxError(_NUMBER_PROBLEM, line, name, filename) from error
 
 
 def violations(tree: nodes.Template) -> Iterator[Violation]:
@@ -90,15 +120,23 @@ def _problem(node: nodes.Node, loops: int) -> str:
     if not isinstance(node, _ALLOWED):
         what = _WORDS.get(type(node), type(node).__name__)
         return f"段落文件里不能用{what}；只能印答案，用 if、for、include 和手册里写明的写法"
-    if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-        return f"“{node.attr}”不是答案的名称；段落文件里只能用答案的中文名称"
-    if isinstance(node, nodes.Name) and node.name.startswith("_"):
-        return f"“{node.name}”不是答案的名称；段落文件里只能用答案的中文名称"
+    name = _name_in(node)
+    if name.startswith("_"):
+        return f"“{name}”不是答案的名称；段落文件里只能用答案的中文名称"
     if isinstance(node, nodes.Call) and not isinstance(node.node, nodes.Name):
         return "不能在答案后面加括号调用；函数只有手册里写明的几个"
+    if isinstance(node, nodes.Const) and isinstance(node.value, int | float):
+        return "" if abs(node.value) <= LARGEST_NUMBER else _NUMBER_PROBLEM
     if isinstance(node, nodes.For):
         return _loop_problem(node, loops)
     return ""
+
+
+def _name_in(node: nodes.Node) -> str:
+    """Return the name that `node` asks for; empty when it is none."""
+    if isinstance(node, nodes.Getattr):
+        return node.attr
+    return node.name if isinstance(node, nodes.Name) else ""
 
 
 def _loop_problem(node: nodes.For, loops: int) -> str:
