@@ -62,6 +62,9 @@ def familiar(name: str, like: Font) -> Font:
     return Font(name, others, like.family)
 
 
+_GOTHIC, _GOTHIC_ALTERNATIVES = "黑体", ("SimHei", "方正黑体_GBK", "华文黑体")
+
+
 class Fonts(NamedTuple):
     """The fonts by what they set; the standard names kinds of type, not products."""
 
@@ -70,7 +73,7 @@ class Fonts(NamedTuple):
     body: Font = Font("仿宋_GB2312", ("仿宋", "FangSong", "方正仿宋_GBK", "华文仿宋"), "modern")
     """仿宋体 for all that has no rule of its own (5.2.2)."""
     levels: tuple[Font, Font, Font, Font] = (
-        Font("黑体", ("SimHei", "方正黑体_GBK", "华文黑体"), "modern"),
+        Font(_GOTHIC, _GOTHIC_ALTERNATIVES, "modern"),
         Font("楷体_GB2312", ("楷体", "KaiTi", "方正楷体_GBK", "华文楷体"), "modern"),
         body,
         body,
@@ -80,11 +83,18 @@ class Fonts(NamedTuple):
     """宋体 for the page number (7.5)."""
     latin: Font = Font("Times New Roman", ("Liberation Serif",))
     """Figures and Latin letters; the standard is silent, this is what offices use."""
+    lead: Font = levels[1]
+    """A lead phrase in the text; the standard is silent."""
+
+    def beside(self, font: Font) -> Font:
+        """Return the font of figures and letters among characters in `font`: in 黑体 they are 黑体 themselves."""
+        gothic = (_GOTHIC, *_GOTHIC_ALTERNATIVES)
+        return font if font.name in gothic else self.latin
 
     @property
     def all(self) -> tuple[Font, ...]:
         """Every font once, in the order of first use."""
-        fonts = (self.title, self.body, *self.levels, self.page_number, self.latin)
+        fonts = (self.title, self.body, *self.levels, self.page_number, self.latin, self.lead)
         return tuple(
             {font.name: font for font in reversed(fonts)}[name] for name in dict.fromkeys(f.name for f in fonts)
         )
@@ -184,6 +194,8 @@ class Page(NamedTuple):
     """Below the text in a row of a table or of the imprint: text of exact lines stands low between rules."""
     fixed_pitch: Twips = Twips(0)
     """From line to line, where local practice sets it; 0: as `lines` (5.2.3) comes to."""
+    lead_bold: bool = False
+    """Whether a lead phrase is bold; the standard is silent, local practice sets it so."""
     number_brackets: tuple[str, str] = ("（", "）")
     """Around the numbers of the second and fourth level, （一） and （1） (7.3.3)."""
 

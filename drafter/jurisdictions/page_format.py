@@ -47,6 +47,9 @@ class PageFormat(StrictModel):
     fourth_font: str = _font(_LEVELS[3], "“（1）”的字体，不写就和正文一样")
     page_number_font: str = _font("页码字体", "不写就是 宋体")
     latin_font: str = _font("西文字体", "数字和字母的字体，不写就是 Times New Roman；如 仿宋_GB2312")
+    lead: Literal["", "楷体", "黑体", "加粗", "和正文一样"] = Field(
+        "", alias="提法", title="提法", description="段首的提法怎样醒目：楷体（不写就是它）、黑体、加粗 或 和正文一样"
+    )
     brackets: Literal["", "全角", "半角"] = Field(
         "", alias="序号括号", title="序号括号", description="“（一）”“（1）”的括号，不写就是全角"
     )
@@ -105,6 +108,8 @@ def page_for(page_format: PageFormat) -> Page:
         page = page._replace(lines=page_format.lines)
     if page_format.line_pitch:
         page = page.with_pitch(pt_to_twips(Pt(float(page_format.line_pitch))))
+    if page_format.lead == "加粗":
+        page = page._replace(lead_bold=True)
     if page_format.brackets == "半角":
         page = page._replace(number_brackets=("(", ")"))
     return page
@@ -117,6 +122,7 @@ def _fonts(page_format: PageFormat, standard: Fonts) -> Fonts:
         return familiar(name, (*same, *related, instead)[0]) if name else instead
 
     body = chosen(page_format.body_font, standard.body)
+    leads = {"黑体": standard.levels[0], "加粗": body, "和正文一样": body}
     first, second, third, fourth = standard.levels
     return Fonts(
         title=chosen(page_format.title_font, standard.title),
@@ -129,6 +135,7 @@ def _fonts(page_format: PageFormat, standard: Fonts) -> Fonts:
         ),
         page_number=chosen(page_format.page_number_font, standard.page_number),
         latin=chosen(page_format.latin_font, standard.latin),
+        lead=leads.get(page_format.lead, standard.lead),
     )
 
 

@@ -6,12 +6,12 @@ Imported only when the answers ask for attachments.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from drafter.errors import TemplateError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.statistics_tables import StatisticsTable, find_table
+from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn, find_table
 from drafter.model.amounts import difference
 from drafter.model.fields import Kind, StrictModel, extra_of
 from drafter.model.figure import Approximation, Figure
@@ -40,6 +40,8 @@ _LEAST_SHARE = 0.4
 """Of its natural width, what a column of texts keeps at least."""
 _CELL_SPACE = 1.0
 """Space beside the text of a cell, in characters of the cell."""
+_DIGITS, _WORDS = 8, 6
+"""What the columns of a statistics table hold on a line: digits of a figure, characters of a text."""
 _TITLE_WIDTH = 4.0
 """Characters after which a column's title may go on to a second line."""
 _LEVELS = (
@@ -95,7 +97,7 @@ def _content(
         tables = jurisdiction.tables if jurisdiction else ()
         table = find_table(str(record.name), tables)
         if table is not None:
-            return statistics(table, report)
+            return statistics(table, report, jurisdiction.local_kinds() if jurisdiction else {})
     return tuple(_paragraphs(record, path)), False
 
 
@@ -215,19 +217,18 @@ def _figures(report: Report, jurisdiction: Jurisdiction | None) -> Iterator[_Ans
             yield _Answered(path, asked.name, units.get(path, asked.unit), figure)
 
 
-def statistics(table: StatisticsTable, report: Report) -> tuple[tuple[Table | Paragraph, ...], bool]:
+def statistics(
+    table: StatisticsTable, report: Report, local: Mapping[str, Kind]
+) -> tuple[tuple[Table | Paragraph, ...], bool]:
     """Return a statistics table filled from the answers, its notes, and whether it is turned (8).
 
     A duty in which nothing happened is 0, a duty that the unit does not have —; what an edition
-    withholds has no column.
+    withholds has no column. `local` is the kinds of the jurisdiction's own questions.
     """
     gaps: list[Run] = []
     shown = [column for column in table.columns if _answer(column.answer, report)[0] is not WITHHELD]
     cells = tuple(_cell(column.answer, report, gaps) for column in shown)
-    columns = tuple(
-        Column(column.title, _natural_width(column.title, [cell]), centred=True)
-        for column, cell in zip(shown, cells, strict=True)
-    )
+    columns = tuple(Column(column.title, _set_width(column, report, local), centred=True) for column in shown)
     paths = tuple(dict.fromkeys(column.answer for column in shown))
     made = Table(columns, (cells,), Origin("", paths), tuple(gaps))
     notes = [table.note] if table.note else []
@@ -235,6 +236,13 @@ def statistics(table: StatisticsTable, report: Report) -> tuple[tuple[Table | Pa
         notes.append(_NO_DUTY_NOTE)
     turned = table.turned == "是" or (not table.turned and sum(each.width for each in columns) > _ROOM)
     return (made, *(Paragraph((Run(note),)) for note in notes)), turned
+
+
+def _set_width(column: TableColumn, report: Report, local: Mapping[str, Kind]) -> float:
+    """Return a column's width by its title and kind, in characters: a table is the same each year, whatever its cells say."""
+    _, field = _answer(column.answer, report)
+    kind = local.get(column.answer.partition(".")[2]) if field is None else Kind(extra_of(field)["kind"])
+    return _natural_width(column.title, ["0" * _DIGITS if kind is Kind.FIGURE else "字" * _WORDS])
 
 
 def _cell(path: str, report: Report, gaps: list[Run]) -> str:

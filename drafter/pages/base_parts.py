@@ -14,6 +14,11 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _CHARSET_GB = "86"
 _CHARSET_LATIN = "00"
 
+_NO_LINE_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥〕"
+"""Characters that no line ends with: Word's own list for Chinese, and 〕."""
+_NO_LINE_START = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠号"
+"""Characters that no line begins with: Word's own list for Chinese, and 号."""
+
 _COLOURS = {
     "dk2": "44546A",
     "lt2": "E7E6E6",
@@ -103,7 +108,8 @@ def theme(fonts: Fonts) -> str:
 def settings() -> str:
     """Return the settings, but for odd and even footers.
 
-    Characters keep their width (doNotCompress), or the 28 of a line (5.2.3) would not hold.
+    Characters keep their width (doNotCompress), or the 28 of a line (5.2.3) would not hold. A document number
+    stays whole (7.2.5): no line ends with 〕 or begins with 号.
     """
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
@@ -118,6 +124,8 @@ def settings() -> str:
     return (
         f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="640"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{escape(_NO_LINE_END)}"/>'
+        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{escape(_NO_LINE_START)}"/>'
         f"<w:compat>{compatibility}</w:compat>"
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
@@ -138,7 +146,7 @@ def default_styles(page: Page) -> str:
         f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>'
         f'<w:rFonts w:ascii="{latin}" w:eastAsia="{chinese}" w:hAnsi="{latin}" w:cs="{latin}"/>'
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+        '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
         ' w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'

@@ -19,7 +19,7 @@ from drafter.pages.base_parts import default_styles
 from drafter.pages.word_styles import Style
 
 _ORDER = (
-    *("keepNext", "widowControl", "autoSpaceDE", "autoSpaceDN", "rFonts", "snapToGrid", "color"),
+    *("keepNext", "widowControl", "autoSpaceDE", "autoSpaceDN", "rFonts", "b", "bCs", "snapToGrid", "color"),
     *("spacing", "ind", "jc", "outlineLvl", "sz", "szCs"),
 )
 """The order that the schema demands of the properties of paragraphs and of runs used here."""
@@ -78,9 +78,12 @@ def _add_text_styles(document: WordDocument, page: Page) -> None:
         heading.paragraph_format.keep_with_next = True
         _indent_first_line(heading, page)
         _add(heading.element.get_or_add_pPr(), "outlineLvl", level - 1)
-        _set_font(heading, page.fonts.levels[level - 1], page.fonts.latin)
-    for names in word_styles.ITEMS.values():
-        _indent_first_line(_paragraph_style(document, names), page)
+        font = page.fonts.levels[level - 1]
+        _set_font(heading, font, page.fonts.beside(font))
+    for level, names in word_styles.ITEMS.items():
+        item = _paragraph_style(document, names)
+        _indent_first_line(item, page)
+        _add(item.element.get_or_add_pPr(), "outlineLvl", level - 1)
 
 
 def _add_signature_styles(document: WordDocument, page: Page) -> None:
@@ -112,6 +115,7 @@ def _add_official_styles(document: WordDocument, page: Page) -> None:
     title = _paragraph_style(document, word_styles.ATTACHMENT_TITLE)
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.keep_with_next = True
+    _add(title.element.get_or_add_pPr(), "outlineLvl", 0)
     _set_font(title, page.fonts.title, page.fonts.latin, page.sizes.title)
     table = _paragraph_style(document, word_styles.TABLE_TEXT)
     table.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
@@ -137,9 +141,14 @@ def _add_footer_style(document: WordDocument, page: Page) -> None:
 
 def _add_character_styles(document: WordDocument, page: Page) -> None:
     """Define the styles of lead phrases, of the items' first sentences and of gaps."""
-    _character_style(document, word_styles.LEAD_PHRASE)
+    lead = _character_style(document, word_styles.LEAD_PHRASE)
+    _set_font(lead, page.fonts.lead, page.fonts.beside(page.fonts.lead))
+    if page.lead_bold:
+        for name in ("b", "bCs"):
+            _add(lead.element.get_or_add_rPr(), name, 1)
     for level, names in word_styles.LEAD_SENTENCES.items():
-        _set_font(_character_style(document, names), page.fonts.levels[level - 1], page.fonts.latin)
+        font = page.fonts.levels[level - 1]
+        _set_font(_character_style(document, names), font, page.fonts.beside(font))
     _character_style(document, word_styles.GAP)
 
 

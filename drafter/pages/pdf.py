@@ -13,6 +13,7 @@ from drafter.errors import OutputError
 from drafter.files import temporary_folder, write_private
 from drafter.page import Fonts
 from drafter.pages.office import convert_all, find_office, is_confined
+from drafter.pages.pdf_tags import with_short_bookmarks, without_layout_tables
 from drafter.pages.pdf_variants import best, variants
 from drafter.pages.stand_ins import installed_fonts, stand_ins, with_stand_ins
 from drafter.pages.word_parts import pack, unpack
@@ -58,6 +59,7 @@ def make_pdf(document: bytes, fonts: Fonts, beside: Path) -> Pdf:
     with temporary_folder("pdf", beside if is_confined(program) else None) as folder:
         data = _laid_out(program, _with_fonts(document, replaced or {}), folder)
     names = {match.decode("latin-1") for match in _FONT_NAME.findall(data)}
+    data = without_layout_tables(with_short_bookmarks(data))
     return Pdf(sealed(data), replaced, tuple(sorted(names)))
 
 

@@ -201,20 +201,23 @@ def attachment_note(block: AttachmentNote, page: Page) -> str:
     many = len(block.names) > 1
     start = page.attachment_note_space + width(_NOTE_LABEL)
     # A full stop of the Latin font is a quarter of a 字 wide, its figures are half a 字.
-    numeral = (0.75 if many else 0.0) * page.sizes.body * 20 / page.character_advance
+    most = len(str(len(block.names)))
+    numeral = (0.25 + 0.5 * most if many else 0.0) * page.sizes.body * 20 / page.character_advance
     lines = []
     for number, name in enumerate(block.names, 1):
-        digits = f"{number}." if many else ""
-        wider = 0.5 * (len(str(number)) - 1)
-        hanging = numeral + wider + (width(_NOTE_LABEL) if number == 1 else 0)
-        lines.append(
-            paragraph(
-                word_styles.ATTACHMENT_NOTE,
-                run_xml(Run((_NOTE_LABEL if number == 1 else "") + digits + name)),
-                KEEP_NEXT + _hanging(start + numeral, hanging, page),
-            )
-        )
+        label = _NOTE_LABEL if number == 1 else ""
+        runs = run_xml(Run(f"{label}{number}.{name}" if many else label + name))
+        if many and len(str(number)) < most:
+            runs = run_xml(Run(f"{label}{number}")) + _wide_stop(most - len(str(number)), page) + run_xml(Run(name))
+        hanging = numeral + width(label)
+        lines.append(paragraph(word_styles.ATTACHMENT_NOTE, runs, KEEP_NEXT + _hanging(start + numeral, hanging, page)))
     return f"<w:p><w:pPr>{KEEP_NEXT}</w:pPr></w:p>" + "".join(lines)
+
+
+def _wide_stop(digits: int, page: Page) -> str:
+    """Return the stop of a number with the room of `digits` behind it, so that names align with those of longer ones."""
+    room = round(page.character_spacing + digits * page.sizes.body * 20 / 2)
+    return f'<w:r><w:rPr><w:spacing w:val="{room}"/></w:rPr>{text_xml(".")}</w:r>'
 
 
 def _hanging(left: float, hanging: float, page: Page) -> str:

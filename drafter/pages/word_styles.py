@@ -24,7 +24,11 @@ ITEMS = {
     3: Style("Item3", "层次三段落"),
     4: Style("Item4", "层次四段落"),
 }
-"""By level: numbered paragraphs whose first sentence runs into the text."""
+"""By level: numbered paragraphs whose first sentence runs into the text.
+
+They have the outline level of their number. Word's style separator would give that to the first sentence alone, but
+LibreOffice breaks the line there; the navigation pane shows the beginning of a paragraph, which is that sentence.
+"""
 SIGNED_AUTHORITY = Style("SignedAuthority", "落款署名")
 ISSUE_DATE = Style("IssueDate", "成文日期")
 FOOTER = Style("Footer", "footer")
@@ -38,7 +42,7 @@ TABLE_TEXT = Style("TableText", "表格文字")
 IMPRINT = Style("Imprint", "版记")
 
 LEAD_PHRASE = Style("LeadPhrase", "提法")
-"""Character style of a lead phrase in body text; looks like the text around it."""
+"""Character style of a lead phrase in body text; in 楷体, unless the jurisdiction has it otherwise."""
 LEAD_SENTENCES = {
     2: Style("LeadSentence2", "层次二首句"),
     3: Style("LeadSentence3", "层次三首句"),

@@ -20,6 +20,8 @@ _LAST_LINE = 14
 """Twips of the line that must follow a table at the end: it fits where the page's lines leave off."""
 _CELL_MARGIN = 57
 """Twips left and right of the text of a cell: 1 mm."""
+_HEAD_ROW = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="0"/>'
+"""What Word takes a table's first row for a row of headings by."""
 _SMALLER = 1.5
 """Points by which a table's text is smaller where its columns would not fit."""
 
@@ -41,16 +43,19 @@ def attachment(block: Attachment, page: Page, *, new_section: bool) -> str:
     ]
     room = mm_to_twips(page.type_area_height) if block.landscape else page.text_width
     for inner in block.content:
-        parts.append(table(inner, room, page) if isinstance(inner, Table) else text_block(inner, page))
+        parts.append(
+            table(inner, room, page, "".join(block.title)) if isinstance(inner, Table) else text_block(inner, page)
+        )
     if block.content and isinstance(block.content[-1], Table):
         parts.append(f"<w:p><w:pPr>{last_line_spacing()}</w:pPr></w:p>")
     return "".join(parts)
 
 
-def table(block: Table, room: Twips, page: Page) -> str:
+def table(block: Table, room: Twips, page: Page, caption: str) -> str:
     """Return a table as wide as the type area; its head comes again on each page, no row is split.
 
-    Widths stand in the grid and in the cells: programs follow the one or the other.
+    Widths stand in the grid and in the cells: programs follow the one or the other. `caption` is what is read
+    aloud before the table: its alternative title.
     """
     widths = column_widths(block.columns, room)
     natural = sum(each.width for each in block.columns) * page.sizes.table * 20
@@ -65,7 +70,8 @@ def table(block: Table, room: Twips, page: Page) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        f"<w:tblCellMar>{margins}</w:tblCellMar>{_HEAD_ROW}"
+        f'<w:tblCaption w:val="{escape(caption)}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
 
@@ -123,7 +129,9 @@ def _sized(text: str, size: float, page: Page, *, bold: bool) -> str:
     """Return a cell's run; a head is in 黑体."""
     if not text:
         return ""
-    font = f' w:eastAsia="{escape(page.fonts.levels[0].name)}"' if bold else ""
+    name = escape(page.fonts.levels[0].name)
+    latin = escape(page.fonts.beside(page.fonts.levels[0]).name)
+    font = f' w:ascii="{latin}" w:eastAsia="{name}" w:hAnsi="{latin}"' if bold else ""
     properties = f'<w:rFonts{font} w:hint="eastAsia"/>'
     if size != page.sizes.table:
         half = round(size * 2)
