@@ -17,7 +17,7 @@ from typing import NoReturn
 
 from drafter import __version__
 from drafter.commands import asking, check, jurisdictions, preview, render, schema, set_command, sheets, status
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, InputError
 from drafter.streams import open_streams
 
 INTERRUPTED = 130
@@ -74,25 +74,38 @@ _MESSAGES = (
     (r"the following arguments are required: (.+)", "缺少{0}"),
     (r"unrecognized arguments: (.+)", "不认识“{0}”"),
     (
-        r"argument (-\S+): invalid choice: '?(.+?)'? \(choose from (.+)\)",
+        r"argument (-\S+): invalid choice: (.+?)(?:, maybe you meant .+?)? \(choose from (.*)\)",
         "{0} 后面不能写“{1}”，可选 {2}",
     ),
-    (r"argument (-\S+): invalid int value: '?(.+?)'?", "{0} 后面要写数字，不能写“{1}”"),
+    (r"argument (-\S+): invalid int value: (.+)", "{0} 后面要写数字，不能写“{1}”"),
     (
-        r"argument \S+: invalid choice: '?(.+?)'? \(choose from (.+)\)",
+        r"argument \S+: invalid choice: (.+?)(?:, maybe you meant .+?)? \(choose from (.*)\)",
         "没有“{0}”这个命令，可选 {1}",
     ),
-    (r"argument (\S+): expected one argument", "{0} 后面要写一个值"),
-    (r"ambiguous option: (\S+) could match (.+)", "“{0}”不明确，可能是 {1}"),
+    (r"argument (\S+): expected (?:one|1) argument", "{0} 后面要写一个值"),
+    (r"argument (\S+): expected at least one argument", "{0} 至少要写一个"),
+    (r"argument (\S+): expected at most one argument", "{0} 只能写一个"),
+    (r"argument (\S+): expected ([0-9]+) arguments", "{0} 后面要写 {1} 个值"),
+    (r"argument (\S+): ignored explicit argument (.+)", "{0} 后面不用写值，请去掉“{1}”"),
+    (r"argument (\S+): not allowed with argument (\S+)", "{0} 不能和 {1} 一起用"),
+    (r"one of the arguments (.+) is required", "{0} 里要写一个"),
+    (r"ambiguous option: (.+) could match (.+)", "“{0}”不明确，可能是 {1}"),
+    (r"argument (\S+): (.*[\u4e00-\u9fff].*)", "{0} {1}"),
 )
+"""What argparse says, and the same in Chinese; the last are our own sentences behind the argument's name."""
 
 
 def _translate(message: str) -> str:
     for pattern, text in _MESSAGES:
-        match = re.match(pattern, message)
+        match = re.fullmatch(pattern, message, re.DOTALL)
         if match:
-            return text.format(*match.groups()).replace("'", "")
-    return message
+            return text.format(*(_unquoted(each) for each in match.groups()))
+    return "有看不懂的地方"
+
+
+def _unquoted(told: str) -> str:
+    """Return words of argparse's without the marks in which Python writes a text."""
+    return re.sub(r"(?<!\w)(['\"])(.*?)\1", r"\2", told)
 
 
 def build_parser(command: str = "") -> argparse.ArgumentParser:
@@ -119,6 +132,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     failed = 1
     try:
         _prepare()
+        _refuse_null(arguments)
         options = build_parser(arguments[0] if arguments else "").parse_args(arguments)
         failed = getattr(options, "failed", failed)
         code = int(options.run(options))
@@ -140,6 +154,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return _ended(f"错误：{unforeseen.told_unforeseen(error, arguments)}", unforeseen.EXIT_CODE)
     return code
+
+
+def _refuse_null(arguments: Sequence[str]) -> None:
+    """Raise InputError for U+0000, which no name of a file holds."""
+    if any("\0" in argument for argument in arguments):
+        raise InputError("命令里有空字符（NUL），文件名和答案里都不能有；请检查是从哪里复制来的")
 
 
 def _ended(message: str, code: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -30,6 +31,16 @@ def template_roots(beside: Path | None = None) -> tuple[Path, ...]:
     """
     near = (beside / "templates",) if beside else ()
     return tuple(dict.fromkeys((*near, user_templates(), shipped("templates"))))
+
+
+def roots_beside(path: Path) -> tuple[Path, ...]:
+    """Return the folders that hold jurisdictions for the file at `path`, which need not exist."""
+    return template_roots(real_path(path).parent)
+
+
+def real_path(path: Path) -> Path:
+    """Return `path` absolute, with its links followed; where they go round in a circle, as far as they lead."""
+    return Path(os.path.realpath(path))
 
 
 def user_templates() -> Path:

@@ -11,6 +11,7 @@ from drafter.answers.questions import answer_at
 from drafter.errors import InputError
 from drafter.jurisdictions.manifest import walk
 from drafter.jurisdictions.usage import section_names, section_path
+from drafter.model.path_steps import answer_place
 from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.pages.layout import lay_out
 from drafter.rendering import chosen_kind
@@ -55,8 +56,7 @@ def _shown(answers: Answers, path: str) -> str:
     if isinstance(found, dict) and title in found:
         found = found[title]
     if not isinstance(found, Answer):
-        steps = [int(step) - 1 if step.isdigit() else step for step in path.split(".")]
-        found = Answer(path, path, answer_at(answers.report, tuple(steps)))
+        found = Answer(path, path, answer_at(answers.report, answer_place(path)))
     return found.text() or "还没有答案"
 
 

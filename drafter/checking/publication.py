@@ -15,6 +15,7 @@ from drafter.checking.expressions import Expression
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
 from drafter.checking.tables import read_table
+from drafter.model.path_steps import answer_place
 
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
@@ -93,8 +94,7 @@ def _answer_with(word: str, passage: Passage, manuscript: Manuscript) -> str:
 
     figures = []
     for path in passage.answers:
-        steps = [int(step) - 1 if step.isdecimal() else step for step in path.split(".")]
-        value = answer_at(manuscript.report, tuple(steps))
+        value = answer_at(manuscript.report, answer_place(path))
         if word in (value if isinstance(value, str) else "、".join(value) if isinstance(value, tuple) else ""):
             return path
         if path.rpartition(".")[2].startswith(word[:2]):

@@ -90,9 +90,9 @@ def _word(path: Path, last: Manuscript | None) -> Source:
 def _answers(path: Path, wishes: Wishes, last: Manuscript | None) -> Source:
     from drafter.answers.load import as_jurisdiction, as_kind, load_answers  # noqa: PLC0415 - by kind of file
     from drafter.model.edition import Edition  # noqa: PLC0415
-    from drafter.places import template_roots  # noqa: PLC0415
+    from drafter.places import roots_beside  # noqa: PLC0415
 
-    roots = template_roots(path.resolve().parent)
+    roots = roots_beside(path)
     answers = load_answers(path, roots)
     if wishes.jurisdiction:
         answers = as_jurisdiction(answers, wishes.jurisdiction, roots)
@@ -134,8 +134,8 @@ def _wished(source: Source, wishes: Wishes) -> Source:
         manuscript = manuscript._replace(year=wishes.year)
     if wishes.jurisdiction:
         from drafter.jurisdictions.jurisdiction import load_jurisdiction  # noqa: PLC0415 - only when asked for
-        from drafter.places import template_roots  # noqa: PLC0415
+        from drafter.places import roots_beside  # noqa: PLC0415
 
-        roots = template_roots(source.path.resolve().parent)
+        roots = roots_beside(source.path)
         manuscript = manuscript._replace(jurisdiction=load_jurisdiction(wishes.jurisdiction, roots))
     return source._replace(manuscript=manuscript)

@@ -19,6 +19,7 @@ from drafter.model.derivable import derivable
 from drafter.model.edition import public_report
 from drafter.model.fields import StrictModel
 from drafter.model.figure import Figure
+from drafter.model.path_steps import answer_place
 from drafter.model.records import Activity
 from drafter.pages.blocks import Document
 
@@ -88,7 +89,7 @@ def _told(findings: list[Finding], place: str, manuscript: Manuscript, answers: 
 
 def _how_to_withhold(path: str, answers: Answers) -> str:
     """Return where in the answers file what stands at `path` is kept out of the public edition."""
-    steps = _steps(path)
+    steps = answer_place(path)
     index = next((i for i, step in enumerate(steps) if isinstance(step, int)), len(steps))
     if index + 1 < len(steps):
         where = answers.source.where(steps[: index + 1])
@@ -99,7 +100,7 @@ def _how_to_withhold(path: str, answers: Answers) -> str:
 def _still_told(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
     """Yield where a withheld answer stands all the same, typed into another answer's text."""
     for path in dict.fromkeys((*(answers.report.withheld or ()), *answers.jurisdiction.withheld)):
-        for text in dict.fromkeys(_texts(answer_at(answers.report, _steps(path)))):
+        for text in dict.fromkeys(_texts(answer_at(answers.report, answer_place(path)))):
             alone = re.compile(rf"(?<![0-9.]){re.escape(text)}(?![0-9.])")
             for index, passage in enumerate(manuscript.passages):
                 for match in alone.finditer(passage.text):
@@ -121,10 +122,6 @@ def _worked_out(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
             f"  警告：“{each.path}”不公开，但从公开的{basis}能{how}（{each.source}）；"
             f"把“{each.basis[-1]}”也列入“不公开”，或者都公开"
         )
-
-
-def _steps(path: str) -> tuple[str | int, ...]:
-    return tuple(int(step) - 1 if step.isdecimal() else step for step in path.split("."))
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -41,7 +41,7 @@ def add(parsers: Parsers) -> None:
 
 def new(options: argparse.Namespace) -> int:
     """Begin a new answers file and ask everything."""
-    from drafter.places import template_roots
+    from drafter.places import roots_beside
     from drafter.terminal import beginning
     from drafter.terminal.loading import Loading
 
@@ -54,7 +54,7 @@ def new(options: argparse.Namespace) -> int:
     loading = Loading(_questionnaire)
     try:
         path = path or beginning.ask_path(loading.start)
-        roots = template_roots(path.resolve().parent)
+        roots = roots_beside(path)
         if not name and not path.exists() and path.parent.is_dir():
             name = beginning.ask_jurisdiction(roots, loading.start)
         return loading.result()(path, roots, name, options.kind, _surroundings(path, roots))
@@ -71,14 +71,14 @@ def _questionnaire() -> Callable[[Path, tuple[Path, ...], str | None, str | None
 
 
 def _blank(path: Path | None, options: argparse.Namespace) -> int:
-    from drafter.places import template_roots
+    from drafter.places import roots_beside
     from drafter.terminal import interview
 
     if path is None or not options.jurisdiction:
         raise InputError(
             "建立空白的填报文件，要写文件名和地区模板，如 drafter new 河东2021.yaml --jurisdiction 通用 --blank"
         )
-    roots = template_roots(path.resolve().parent)
+    roots = roots_beside(path)
     return interview.blank(path, roots, options.jurisdiction, options.kind)
 
 
@@ -91,18 +91,18 @@ def _new_year(options: argparse.Namespace) -> int:
     from drafter.answers.new_year import carried_lines, carry, next_name
     from drafter.jurisdictions.jurisdiction import load_jurisdiction
     from drafter.outputs import create_answers
-    from drafter.places import template_roots
+    from drafter.places import real_path, roots_beside
     from drafter.terminal.interview import must_be_new
 
     last_path = answers_path(options.last)
-    last = load_answers(last_path, template_roots(last_path.resolve().parent))
+    last = load_answers(last_path, roots_beside(last_path))
     path = answers_path(options.answers) if options.answers else next_name(last_path, last)
-    if path.resolve() == last_path.resolve():
+    if real_path(path) == real_path(last_path):
         raise InputError(f"{path}：这就是去年的文件；请给今年的另起一个名称，如 {next_name(last_path, last).name}")
     if path.suffix.lower() not in (".yaml", ".yml"):
         raise InputError(f"{path}：填报文件的名称要以 .yaml 结尾；请改成 {path.stem}.yaml")
     must_be_new(path)
-    roots = template_roots(path.resolve().parent)
+    roots = roots_beside(path)
     carried = carry(
         last, load_jurisdiction(options.jurisdiction or last.jurisdiction.name, roots), options.kind, date.today()
     )
@@ -118,11 +118,11 @@ def _new_year(options: argparse.Namespace) -> int:
 
 def fill(options: argparse.Namespace) -> int:
     """Go on with an answers file."""
-    from drafter.places import template_roots
+    from drafter.places import roots_beside
     from drafter.terminal import resuming
 
     path = answers_path(options.answers)
-    roots = template_roots(path.resolve().parent)
+    roots = roots_beside(path)
     return resuming.fill(path, roots, options.chapter, options.kind, _surroundings(path, roots, options.kind))
 
 

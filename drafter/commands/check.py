@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.commands.shared import add_command, told_written
+from drafter.commands.shared import add_command, output_file, told_written
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ def add(parsers: Parsers) -> None:
     parser.add_argument(
         "--format", choices=_FORMATS, default="列表", help="列表（默认）、json、sarif，或 docx：意见写成批注"
     )
-    parser.add_argument("-o", "--output", metavar="输出", help="写到哪个文件；docx 不写就放在原文件旁边")
+    parser.add_argument(
+        "-o", "--output", metavar="输出", type=output_file, help="写到哪个文件；docx 不写就放在原文件旁边"
+    )
     parser.add_argument("--rules", metavar="规则", help="只用这些规则，如 数字,文面-标点；写一类或一条，逗号隔开")
     parser.add_argument("--kind", metavar="种类", help="报告种类，如 行政执法工作报告；不写就从标题看")
     parser.add_argument("--year", metavar="年度", type=int, help="报告年度；不写就从标题看")

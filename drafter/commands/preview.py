@@ -37,12 +37,12 @@ def preview(options: argparse.Namespace) -> int:
     from drafter.answers.load import as_jurisdiction, as_kind, load_answers
     from drafter.authoring.preview import changed_since, preview_section
     from drafter.model.edition import edition_named
-    from drafter.places import template_roots
+    from drafter.places import roots_beside
     from drafter.rendering import in_edition
 
     path = answers_path(options.answers)
     edition = edition_named(options.edition)
-    roots = template_roots(path.resolve().parent)
+    roots = roots_beside(path)
 
     def show() -> tuple[Path, ...]:
         answers = load_answers(path, roots)

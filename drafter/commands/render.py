@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.commands.shared import add_command, answers_path
+from drafter.commands.shared import add_command, answers_path, output_file
 from drafter.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def add(parsers: Parsers) -> None:
         "-o",
         "--output",
         metavar="文档",
+        type=output_file,
         help="写到哪个文件，以 .docx、.html 或 .txt 结尾；不写就用报告标题作文件名，放在填报文件旁边",
     )
     parser.add_argument(
@@ -94,9 +95,9 @@ def render(options: argparse.Namespace) -> int:
 def _answers(path: Path, options: argparse.Namespace) -> Answers:
     """Return the answers, told as the options ask."""
     from drafter.answers.load import as_jurisdiction, as_kind, load_answers
-    from drafter.places import template_roots
+    from drafter.places import roots_beside
 
-    roots = template_roots(path.resolve().parent)
+    roots = roots_beside(path)
     answers = load_answers(path, roots)
     if options.jurisdiction:
         answers = as_jurisdiction(answers, options.jurisdiction, roots)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.commands.shared import add_command, told_written
+from drafter.commands.shared import add_command, output_file, told_written
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def add(parsers: Parsers) -> None:
         schema,
     )
     parser.add_argument("jurisdiction", metavar="地区模板", nargs="?", default="通用", help="哪个地区的，默认 通用")
-    parser.add_argument("-o", "--output", metavar="文件", help="写到哪个文件；不写就显示在屏幕上")
+    parser.add_argument("-o", "--output", metavar="文件", type=output_file, help="写到哪个文件；不写就显示在屏幕上")
 
 
 def schema(options: argparse.Namespace) -> int:

@@ -38,10 +38,10 @@ def set_(options: argparse.Namespace) -> int:
     from drafter.columns import wrapped
     from drafter.locking import only_one
     from drafter.outputs import save_answers
-    from drafter.places import template_roots
+    from drafter.places import roots_beside
 
     path = answers_path(options.answers)
-    roots = template_roots(path.resolve().parent)
+    roots = roots_beside(path)
     load_answers(path, roots)  # a file that is not there is told before it is locked
     with only_one(path, brief=True):
         answers = load_answers(path, roots)

@@ -35,6 +35,13 @@ def told_written(written: Written) -> str:
     return f"已写出：{written.path}{remark}"
 
 
+def output_file(text: str) -> str:
+    """Return `text`, the path of a file to be written. Raises ArgumentTypeError when it names no file."""
+    if not Path(text).name:
+        raise argparse.ArgumentTypeError(f"后面要写一个文件名，不能写“{text}”")
+    return text
+
+
 def answers_path(text: str) -> Path:
     """Return the path of an answers file; its .yaml may be left out. Raises InputError for a .docx."""
     path = Path(text)

@@ -56,12 +56,12 @@ def _missing(_options: argparse.Namespace) -> int:
 
 def _load(text: str) -> Answers:
     from drafter.answers.load import load_answers
-    from drafter.places import template_roots
+    from drafter.places import roots_beside
 
     path = answers_path(text)
     if path.suffix.lower() in (".xlsx", ".xls", ".ods", ".et") or path.is_dir():
         raise InputError(f"{path}：第一个要写填报文件（.yaml），后面才写表")
-    return load_answers(path, template_roots(path.resolve().parent))
+    return load_answers(path, roots_beside(path))
 
 
 def export_forms(options: argparse.Namespace) -> int:
@@ -194,7 +194,7 @@ def _office_place(text: str, title: str, answers: Answers) -> Place:
     from drafter.sheets.last_year import plan_at
 
     group, dot, number = title.partition(".")
-    if group == PLANS and dot and number.isascii() and number.isdigit():
+    if group == PLANS and dot and number.isascii() and number.isdigit() and len(number) < 7:
         if plan_at(answers, int(number)) is None:
             raise InputError(f"“{text}”：填报文件里没有第 {int(number)} 条上年安排")
         return (PLANS, int(number) - 1, "提供科室")

@@ -40,13 +40,13 @@ def status(options: argparse.Namespace) -> int:
     from drafter.answers.questions import chapters
     from drafter.jurisdictions.usage import usage
     from drafter.model.edition import Edition, edition_named
-    from drafter.places import template_roots
+    from drafter.places import roots_beside
     from drafter.rendering import in_edition
     from drafter.review.status_report import review
     from drafter.review.status_table import review_data, review_table
 
     path = answers_path(options.answers)
-    answers = load_answers(path, template_roots(path.resolve().parent))
+    answers = load_answers(path, roots_beside(path))
     if options.kind:
         answers = as_kind(answers, options.kind)
     edition = edition_named(options.edition)

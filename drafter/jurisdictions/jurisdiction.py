@@ -213,7 +213,7 @@ def _page_format(nearest_first: list[Manifest]) -> PageFormat | None:
 
 def _chain(name: str, roots: tuple[Path, ...]) -> Iterator[tuple[Path, Manifest]]:
     seen: list[str] = []
-    while name:
+    while name or not seen:
         if name in seen:
             raise TemplateError(f"地区模板的“上级模板”绕成了圈：{' → '.join([*seen, name])}")
         seen.append(name)

@@ -66,7 +66,7 @@ class PageFormat(StrictModel):
     @classmethod
     def _lines_are_usual(cls, value: Any) -> Any:
         text = str(value).strip()
-        if text and not (text.isascii() and text.isdigit() and LEAST_LINES <= int(text) <= MOST_LINES):
+        if text and text not in map(str, range(LEAST_LINES, MOST_LINES + 1)):
             raise ValueError(f"“{value}”不是 {LEAST_LINES} 到 {MOST_LINES} 之间的整数；请写成 22")
         return int(text or 0)
 

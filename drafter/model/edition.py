@@ -15,6 +15,7 @@ from drafter.errors import InputError
 from drafter.model.fields import Kind, StrictModel, extra_of, keys_at, model_in
 from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD
+from drafter.model.path_steps import index_of
 from drafter.model.report import Report
 
 
@@ -102,7 +103,7 @@ def _tree_without(value: Any, steps: Sequence[str]) -> Any:
         inner = _tree_without(value[step], rest) if step in value else None
         others = {key: each for key, each in value.items() if key != step}
         return others if inner is None else {**others, step: inner}
-    index = int(step) - 1 if step.isdecimal() else -1
+    index = index_of(step)
     if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
         return None  # names, perhaps all in one text
     return [_tree_without(each, rest) or {} if i == index else each for i, each in enumerate(value)]
@@ -143,7 +144,7 @@ def known_paths(local: Iterable[str]) -> list[str]:
 
 
 def _backwards(path: str) -> tuple[int, ...]:
-    return tuple(-int(step) if step.isdecimal() else 0 for step in path.split("."))
+    return tuple(-1 - index_of(step) for step in path.split("."))
 
 
 def _without(value: Any, steps: Sequence[str]) -> Any:
@@ -156,7 +157,7 @@ def _without(value: Any, steps: Sequence[str]) -> Any:
     if isinstance(value, dict) and step in value:
         inner = _without(value[step], rest)
         return value if inner is value[step] else {**value, step: inner}
-    index = int(step) - 1 if step.isdecimal() else -1
+    index = index_of(step)
     if isinstance(value, tuple) and 0 <= index < len(value) and not rest:
         return (*value[:index], *value[index + 1 :]) or WITHHELD
     if isinstance(value, list) and 0 <= index < len(value):

@@ -41,6 +41,7 @@ from drafter.model.parsing import empty_group
 from drafter.model.records import Activity, Explanation, NextStep, PlanReview, Records, Shortcoming
 
 FORMAT_VERSION = 1
+_KNOWN_FORMATS = {str(number) for number in range(FORMAT_VERSION + 1)}
 """Version of the answers file's format; a file of a later version is refused."""
 
 Model = TypeVar("Model", bound=StrictModel)
@@ -88,7 +89,7 @@ class Report(StrictModel):
     @field_validator("format_version", mode="after")
     @classmethod
     def _version_is_known(cls, value: Any) -> Any:
-        if value is not None and (not str(value).isdigit() or int(value) > FORMAT_VERSION):
+        if value is not None and str(value) not in _KNOWN_FORMATS:
             raise ValueError(
                 f"格式版本是“{value}”，本程序只认识到 {FORMAT_VERSION}；请改回 {FORMAT_VERSION}，或更新 Drafter"
             )

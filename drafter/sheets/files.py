@@ -8,6 +8,7 @@ from glob import glob
 from pathlib import Path
 
 from drafter.errors import InputError
+from drafter.places import real_path
 from drafter.sheets.form import Form
 from drafter.sheets.spreadsheet import SUFFIXES
 
@@ -58,7 +59,7 @@ def _is_form_file(path: Path) -> bool:
 def _once(paths: Iterable[Path]) -> Iterator[Path]:
     seen: set[Path] = set()
     for path in paths:
-        whole = path.resolve()
+        whole = real_path(path)
         if whole not in seen:
             seen.add(whole)
             yield path

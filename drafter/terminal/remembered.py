@@ -17,7 +17,7 @@ from typing import NamedTuple
 from drafter.errors import OutputError
 from drafter.files import delete, write_private
 from drafter.interview.overview import ChapterProgress, Overview
-from drafter.places import home_cache, program_files
+from drafter.places import home_cache, program_files, real_path
 
 _MOST = 50
 """Answers files that are remembered; the oldest are forgotten."""
@@ -65,7 +65,7 @@ def memory_of(path: Path, roots: tuple[Path, ...], kind: str | None) -> Memory:
     folder = home_cache()
     if folder is None:
         return NOTHING
-    name = hashlib.sha256(f"{path.resolve()}\0{kind}".encode(errors="surrogateescape")).hexdigest()[:24]
+    name = hashlib.sha256(f"{real_path(path)}\0{kind}".encode(errors="surrogateescape")).hexdigest()[:24]
     files = [*program_files(), *(each for root in roots for each in _files(root))]
     return Memory(folder / f"{name}.json", "\n".join([str(kind), *map(_stamp, files)]))
 

@@ -39,6 +39,8 @@ def _complaint(detail: Any, source: YamlText, model: type[BaseModel]) -> str:
     if kind == "missing":
         return f"{where}：缺少“{place[-1]}”；请补上这一行"
     message = detail["msg"].removeprefix("Value error, ")
+    if kind == "value_error" and not _is_chinese(message):  # of Python's own
+        kind = "not_understood"
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
         message = f"“{detail['input']}”不是可选的答案；可选：{'、'.join(c for c in choices if c)}"
@@ -48,6 +50,10 @@ def _complaint(detail: Any, source: YamlText, model: type[BaseModel]) -> str:
     slip = _slip_near(place, source, model, 1) if misshapen else ""
     told = f"{name}：{message}" if message.startswith("“") else f"“{name}”{message}"
     return slip or f"{where}：{told}"
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u4e00" <= char <= "\u9fff" for char in text)
 
 
 _SHAPES = {
