@@ -111,7 +111,9 @@ DOCX = Output("Word 文档", (".docx",), Existing.KEPT, _docx_is_ours, force=Tru
 PAGE = Output("网页", (".html", ".htm"), Existing.KEPT, _page_is_ours, force=True)
 TEXT = Output("纯文本", (".txt",), Existing.KEPT, _text_is_ours, _remembered, force=True)
 PDF = Output("PDF", (".pdf",), Existing.KEPT, _pdf_is_ours, force=True)
-COMMENTED = Output("带批注的 Word 文档", (".docx",), Existing.KEPT, _zip_is_ours, _sealing("sealed_zip"))
+COMMENTED = Output(
+    "带批注的 Word 文档", (".docx", ".docm", ".dotx", ".dotm"), Existing.KEPT, _zip_is_ours, _sealing("sealed_zip")
+)
 FINDINGS = Output("检查结果（列表）", (".txt",), Existing.KEPT, _text_is_ours, _remembered)
 FINDINGS_JSON = Output("检查结果（JSON）", (".json",), Existing.KEPT, _json_is_ours, _sealing("sealed_json"))
 FINDINGS_SARIF = Output(

@@ -6,12 +6,22 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from drafter.docxfile.contents import WordDocument
+from drafter.docxfile.document import read_document
+from drafter.docxfile.package import Package
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMES = (
     f'xmlns:w="{W}" xmlns:r="{_R}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:v="urn:schemas-microsoft-com:vml"'
+    'xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PACKAGE_TYPES = (
@@ -19,7 +29,7 @@ _PACKAGE_TYPES = (
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
 )
-_KINDS = {"document": "document.main", "footer1": "footer", "footer2": "footer"}
+_KINDS = {"document": "document.main", "footer1": "footer", "footer2": "footer", "header1": "header"}
 
 
 def paragraph(*texts: str, properties: str = "") -> str:
@@ -58,6 +68,53 @@ def word_file(
         **{f"word/{name}.xml": f"{head}{xml}" for name, xml in parts.items()},
     }
     return zip_of({**{name: text.encode() for name, text in files.items()}, **(extra or {})})
+
+
+def read_body(body: str, **parts: str) -> WordDocument:
+    """Return the document of a .docx with `body`, read."""
+    return read_document(Package(word_file(body, parts), "报告.docx"))
+
+
+def shown(document: WordDocument) -> list[str]:
+    """Return the paragraphs that a reader sees, with their numbers."""
+    return [each.label + each.text for each in document.paragraphs if not each.hidden]
+
+
+def level(place: int, number_format: str, text: str, *more: str, start: int = 1) -> str:
+    """Return a w:lvl; `more` is XML that stands behind its number format."""
+    return (
+        f'<w:lvl w:ilvl="{place}"><w:start w:val="{start}"/><w:numFmt w:val="{number_format}"/>{"".join(more)}'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def abstract(key: int, *levels: str) -> str:
+    """Return a w:abstractNum."""
+    return f'<w:abstractNum w:abstractNumId="{key}">{"".join(levels)}</w:abstractNum>'
+
+
+def list_of(key: int, abstract_key: int, *overrides: str) -> str:
+    """Return a w:num."""
+    return f'<w:num w:numId="{key}"><w:abstractNumId w:val="{abstract_key}"/>{"".join(overrides)}</w:num>'
+
+
+def override(place: int, inner: str) -> str:
+    """Return a w:lvlOverride."""
+    return f'<w:lvlOverride w:ilvl="{place}">{inner}</w:lvlOverride>'
+
+
+def item(text: str, key: int | None = 1, place: int | None = 0, more: str = "", runs: str = "") -> str:
+    """Return a paragraph of a list; `more` is further XML of its properties, `runs` of its content."""
+    inner = "" if place is None else f'<w:ilvl w:val="{place}"/>'
+    inner += "" if key is None else f'<w:numId w:val="{key}"/>'
+    return paragraph(
+        *([text] if text else []), *([runs] if runs else []), properties=f"<w:numPr>{inner}</w:numPr>{more}"
+    )
+
+
+def styled(text: str, style: str) -> str:
+    """Return a paragraph in a style."""
+    return paragraph(text, properties=f'<w:pStyle w:val="{style}"/>')
 
 
 def zip_of(files: Mapping[str, bytes]) -> bytes:

@@ -65,7 +65,28 @@ def excel() -> bytes:
     return zip_of({"_rels/.rels": relations, "xl/workbook.xml": b"<workbook/>"})
 
 
+def web_page(around: str = "") -> bytes:
+    """Return a .docx whose text, or a part of it, is an embedded web page, as html-docx-js writes it."""
+    html = "<html><body><p>全年开展普法活动12次。</p></body></html>".encode()
+    return word_file(f'{around}<w:altChunk r:id="htmlChunk"/>', extra={"word/chunk.htm": html})
+
+
+HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>"
+DELETED = '<w:del w:id="1" w:author="甲"><w:r><w:delText>删</w:delText></w:r></w:del>'
 CASES = {
+    "web page inside": (web_page(), "嵌着网页"),
+    "web page behind a paragraph": (web_page(paragraph("前言。")), "嵌着网页"),
+    "web page in a control": (
+        word_file('<w:sdt><w:sdtContent><w:altChunk r:id="x"/></w:sdtContent></w:sdt>'),
+        "嵌着网页",
+    ),
+    "master document": (word_file('<w:p><w:subDoc r:id="x"/></w:p>'), "主控文档"),
+    "empty body": (word_file(""), "没有文字"),
+    "blank paragraphs": (word_file(paragraph("") + paragraph(" ") + paragraph("<w:r><w:tab/></w:r>")), "没有文字"),
+    "empty table": (word_file("<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"), "没有文字"),
+    "pictures only": (word_file(paragraph("<w:r><w:drawing/></w:r>")), "只有图片"),
+    "hidden text only": (word_file(paragraph(HIDDEN)), "隐藏文字"),
+    "deleted text only": (word_file(paragraph(DELETED)), "修订里全删了"),
     "empty": (b"", "文件是空的"),
     "truncated": (GOOD[: len(GOOD) // 2], "不完整或已损坏"),
     "password": (OLE + "EncryptedPackage".encode("utf-16-le"), "打开密码"),
@@ -155,6 +176,24 @@ def test_damaged_bytes_give_a_message_or_a_report(data: st.DataObject) -> None:
     else:
         told = f"报告.docx：{len(made.passages)}"
     assert told.startswith("报告.docx：")
+
+
+@pytest.mark.parametrize("name", ["~$报告.docx", "~$报告.docm", ".~报告.docx", ".~lock.报告.docx#"])
+def test_mark_of_an_open_file_is_told_from_a_report(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"\x05admin" + b"\0" * 156)
+    done = run_drafter("check", name, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "临时文件" in done.stderr
+    assert "请关闭文档" in done.stderr
+
+
+def test_web_page_inside_is_never_a_report_without_faults(tmp_path: Path) -> None:
+    (tmp_path / "网页.docx").write_bytes(web_page())
+    for options in ([], ["--format", "json"], ["--format", "docx"]):
+        done = run_drafter("check", "网页.docx", *options, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "另存为" in done.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["网页.docx"]
 
 
 @pytest.mark.parametrize("suffix", [".doc", ".wps", ".rtf", ".odt", ".pdf", ".xyz"])

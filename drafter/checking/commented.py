@@ -17,7 +17,7 @@ from drafter.checking.from_docx import manuscript_of_document
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rules import Finding
 from drafter.docxfile.contents import FormattedParagraph, Presence, TextPiece
-from drafter.docxfile.document import read_document
+from drafter.docxfile.document import read_document, word_suffix
 from drafter.docxfile.package import Package
 from drafter.errors import InputError
 from drafter.pages.word_comments import COMMENTS, CONTENT_TYPE, RELATION, Comment, comments_part
@@ -56,6 +56,14 @@ def commented(data: bytes, manuscript: Manuscript, findings: Sequence[Finding]) 
         span = None if offset is None else (spot.start + offset, spot.end + offset)
         target.comment(paragraph, span, _text(finding))
     return target.packed()
+
+
+def suffix_of(data: bytes, name: str) -> str:
+    """Return how a copy of the document in `data` is to be named at its end: as its kind is, such as .docm.
+
+    Raises InputError.
+    """
+    return word_suffix(Package(data, name))
 
 
 def _text(finding: Finding) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.checking.manuscript import Manuscript
-from drafter.docxfile.package import refused_suffix
+from drafter.docxfile.package import refused_name, refused_suffix
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drafter.model.edition import Edition
 
 _ANSWERS = (".yaml", ".yml")
-_WORD = (".docx", ".docm", ".dotx")
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
 _TEXT = (".txt", ".md", ".text")
 
 
@@ -61,7 +61,11 @@ def read_source(path: Path, wishes: Wishes = NOTHING, last: Manuscript | None = 
         raise InputError(f"{path}：找不到这个文件；请检查文件名和所在文件夹")
     if path.is_dir():
         raise InputError(f"{path}：这是一个文件夹；请写出里面文件的名称")
-    why = refused_suffix(suffix) or "不认识这种文件；能检查的有：填报文件（.yaml）、Word 文档（.docx）、文本（.txt）"
+    why = (
+        refused_name(path.name)
+        or refused_suffix(suffix)
+        or "不认识这种文件；能检查的有：填报文件（.yaml）、Word 文档（.docx）、文本（.txt）"
+    )
     raise InputError(f"{path}：{why}")
 
 

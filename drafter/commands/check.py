@@ -124,14 +124,15 @@ def _text(options: argparse.Namespace, source: Source, findings: tuple[Finding, 
 
 def _write_commented(options: argparse.Namespace, source: Source, findings: tuple[Finding, ...]) -> Written:
     """Write the document with the findings as comments and return where."""
-    from drafter.checking.commented import commented
+    from drafter.checking.commented import commented, suffix_of
     from drafter.outputs import COMMENTED, refuse_target, write_output
 
     if not source.document:
         raise InputError(f"{source.path}：文本文件里不能写批注；请不写 --format docx，或先把报告存成 .docx")
-    wanted = Path(options.output or source.path.with_name(f"{source.path.stem}（检查意见）.docx"))
-    if wanted.suffix.lower() != ".docx":
-        raise InputError(f"{wanted}：文档的名称要以 .docx 结尾；请改成 {wanted.with_suffix('.docx').name}")
+    suffix = suffix_of(source.document, source.path.name)
+    wanted = Path(options.output or source.path.with_name(f"{source.path.stem}（检查意见）{suffix}"))
+    if wanted.suffix.lower() != suffix:
+        raise InputError(f"{wanted}：文档的名称要以 {suffix} 结尾；请改成 {wanted.with_suffix(suffix).name}")
     refuse_target(COMMENTED, wanted, _inputs(options))
     data = commented(source.document, source.manuscript, findings)
     return write_output(COMMENTED, wanted, data, inputs=_inputs(options))

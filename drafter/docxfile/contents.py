@@ -240,6 +240,8 @@ class WordDocument(NamedTuple):
     watermarks: tuple[str, ...] = ()
     """Their texts; 图片 for one without."""
     properties: FileProperties = FileProperties()
+    suffix: str = ".docx"
+    """How the name of a file of its kind ends: .docx, .docm, .dotx or .dotm; Word refuses another."""
 
     @property
     def hidden_text(self) -> tuple[str, ...]:

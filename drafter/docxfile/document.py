@@ -13,6 +13,11 @@ from drafter.docxfile.revisions import comments_of, revisions_of
 from drafter.docxfile.story import StoryReader, Tools
 from drafter.docxfile.styles import Styles
 
+_SUFFIXES = {
+    "application/vnd.ms-word.document.macroEnabled.main+xml": ".docm",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml": ".dotx",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml": ".dotm",
+}
 _NOTE_PARTS = {"footnote": "footnotes", "endnote": "endnotes"}
 
 
@@ -34,6 +39,7 @@ def read_document(package: Package) -> WordDocument:
     _refuse_without_text(package, paragraphs)
     edges = PageEdges(tools, body)
     return WordDocument(
+        suffix=word_suffix(package),
         paragraphs=paragraphs,
         pages=page_setups(body),
         headers=edges.headers,
@@ -48,6 +54,11 @@ def read_document(package: Package) -> WordDocument:
         watermarks=edges.watermarks,
         properties=file_properties(package),
     )
+
+
+def word_suffix(package: Package) -> str:
+    """Return how the name of a file of this kind ends: .docx, .docm, .dotx or .dotm."""
+    return _SUFFIXES.get(package.content_type(), ".docx")
 
 
 def _refuse_without_text(package: Package, paragraphs: tuple[FormattedParagraph, ...]) -> None:

@@ -58,6 +58,13 @@ _OTHER_SUFFIXES = {
 }
 
 
+def refused_name(name: str) -> str:
+    """Return why a file called `name` is not read: Word's, WPS's or LibreOffice's mark of an open file; or empty."""
+    if name.startswith(("~$", ".~")):
+        return "这是文档打开时的临时文件，里面没有正文；请关闭文档，再检查没有“~$”或“.~”开头的那一份"
+    return ""
+
+
 def refused_suffix(suffix: str) -> str:
     """Return why files that end in `suffix` are not read and the way out; empty if they may be."""
     return _OTHER_SUFFIXES.get(suffix.lower(), "")
@@ -198,6 +205,16 @@ class Package:
                 return self.tree(target)
         return None
 
+    def content_type(self) -> str:
+        """Return the content type of the main part (ECMA-376 Part 2, 7.2.3); empty when none is given."""
+        types = self.tree("[Content_Types].xml")
+        given = {"": ""}
+        for each in types if types is not None else ():
+            key = each.get("PartName", "").lstrip("/") or each.get("Extension", "")
+            given[key.lower()] = each.get("ContentType", "")
+        extension = self.main.rpartition(".")[2]
+        return given.get(self.main.lower(), given.get(extension.lower(), ""))
+
     @property
     def names(self) -> tuple[str, ...]:
         """Return the names of all parts."""
@@ -224,7 +241,7 @@ class Package:
 
 def open_package(path: Path) -> Package:
     """Return the .docx at `path`, opened. Raises InputError."""
-    refusal = refused_suffix(path.suffix)
+    refusal = refused_name(path.name) or refused_suffix(path.suffix)
     if refusal and path.is_file():
         raise InputError(f"{path}：{refusal}")
     try:
