@@ -14,6 +14,7 @@ from builders import make_answers, render_in_process
 from docx.oxml.ns import qn
 
 from drafter.jurisdictions.page_format import PageFormat, page_for
+from drafter.page import STANDARD
 from drafter.pages.blocks import AttachmentNote, Document, Paragraph, Table
 from drafter.pages.pdf import make_pdf
 from drafter.pages.pdf_tags import with_short_bookmarks, without_layout_tables
@@ -159,6 +160,17 @@ def test_a_document_number_stays_on_one_line(formal):
     settings = part(formal.data, "settings")
     assert re.search(r'noLineBreaksAfter w:lang="zh-CN" w:val="[^"]*〔[^"]*〕"', settings)
     assert re.search(r'noLineBreaksBefore w:lang="zh-CN" w:val="[^"]*〕[^"]*号"', settings)
+
+
+@pytest.mark.layout
+def test_no_line_of_a_pdf_breaks_a_document_number(tmp_path):
+    office.require_layout()
+    texts = (f"{'字' * n}落实津教政〔2021〕8号文件要求，{'继续' * 10}国办发〔2021〕123号。" for n in range(4, 24))
+    data = write_docx(Document("", "", None, "", tuple(Paragraph((Run(text),)) for text in texts)))
+    (tmp_path / "a.pdf").write_bytes(make_pdf(data, STANDARD.fonts, tmp_path).data)
+    lines = [line.text for page in office.read_pages(tmp_path / "a.pdf") for line in page]
+    assert sum("号" in line for line in lines) >= 20
+    assert not [line for line in lines if re.match("[0-9]*[〕号]", line) or re.search("〔[0-9]*$|〕$", line)]
 
 
 @pytest.mark.layout

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drafter.page import Fonts, Page, half_points
+from drafter.pages.line_breaks import NO_LINE_END, NO_LINE_START
 from drafter.pages.word_parts import APP, CUSTOM, XML_HEAD, app_properties, escape
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -13,11 +14,6 @@ _CONTENT_TYPES = "application/vnd.openxmlformats-officedocument"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _CHARSET_GB = "86"
 _CHARSET_LATIN = "00"
-
-_NO_LINE_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥〕"
-"""Characters that no line ends with: Word's own list for Chinese, and 〕."""
-_NO_LINE_START = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠号"
-"""Characters that no line begins with: Word's own list for Chinese, and 号."""
 
 _COLOURS = {
     "dk2": "44546A",
@@ -124,8 +120,8 @@ def settings() -> str:
     return (
         f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="640"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{escape(_NO_LINE_END)}"/>'
-        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{escape(_NO_LINE_START)}"/>'
+        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{escape(NO_LINE_END)}"/>'
+        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{escape(NO_LINE_START)}"/>'
         f"<w:compat>{compatibility}</w:compat>"
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from drafter.errors import OutputError
 from drafter.os_reasons import reason
+from drafter.pages.line_breaks import NO_LINE_END, NO_LINE_START
+from drafter.pages.word_parts import escape
 
 TIMEOUT = 180.0
 """Seconds that LibreOffice may take: its first start on a slow disk takes some twenty."""
@@ -67,8 +69,10 @@ def convert_all(program: Path, sources: Sequence[Path], target: str, timeout: fl
     of the first: neither one that is open nor the user's settings are touched. Raises OutputError.
     """
     folder = sources[0].parent
+    profile = folder / "office"
+    _write_settings(profile)
     command = [
-        *(str(program), f"-env:UserInstallation={(folder / 'office').as_uri()}"),
+        *(str(program), f"-env:UserInstallation={profile.as_uri()}"),
         *("--headless", "--norestore", "--nologo", "--nodefault"),
         *("--convert-to", target, "--outdir", str(folder), *map(str, sources)),
     ]
@@ -80,6 +84,26 @@ def convert_all(program: Path, sources: Sequence[Path], target: str, timeout: fl
             f"LibreOffice（{program}）没有转成：{last[:200]}；请先用它打开一次文档试试，或改用 Word、WPS 另存为 PDF"
         )
     return made
+
+
+def _write_settings(profile: Path) -> None:
+    """Write the settings with which a new `profile` begins: LibreOffice reads where lines break from there alone.
+
+    What may not begin a line goes to the end of the last with as few characters as may begin one. Digits are
+    among those that may not, or a number would be divided for the 号 or ） behind it.
+    """
+    settings = profile / "user" / "registrymodifications.xcu"
+    if settings.exists():
+        return
+    settings.parent.mkdir(parents=True)
+    characters = (("StartCharacters", NO_LINE_START + "0123456789"), ("EndCharacters", NO_LINE_END))
+    values = "".join(f'<prop oor:name="{name}"><value>{escape(value)}</value></prop>' for name, value in characters)
+    settings.write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+        '<item oor:path="/org.openoffice.Office.Common/AsianLayout/StartEndCharacters">'
+        f'<node oor:name="zh-CN" oor:op="replace">{values}</node></item></oor:items>',
+        encoding="utf-8",
+    )
 
 
 def _run(command: list[str], timeout: float) -> str:
