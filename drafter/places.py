@@ -12,7 +12,7 @@ from drafter.files import private_folder
 
 _PACKAGE = Path(__file__).parent
 _COMPILERS = tuple(
-    f"sections/{name}.py" for name in ("telling", "template_filters", "template_names", "template_rules")
+    f"sections/{name}.py" for name in ("template_environment", "template_filters", "template_names", "template_rules")
 )
 """The modules on which the compiled form of a section depends."""
 _DIRS = PlatformDirs("drafter", appauthor=False)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from drafter.answers.load import known_titles, parse_answers
 from drafter.errors import InputError
+from drafter.limits import ANSWERS
 from drafter.places import shipped
-from drafter.yamlfile.yaml_text import MAX_BYTES, parse_yaml, read_yaml
+from drafter.yamlfile.yaml_text import parse_yaml, read_yaml
 
 TEXT = "单位和报告:\n  单位全称: 河东区教育局\n"
 TREE = {"单位和报告": {"单位全称": "河东区教育局"}}
@@ -252,7 +253,7 @@ def test_a_long_row_of_complaints_is_cut_and_counted():
     ("data", "message"),
     [
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "不是文本文件；请检查是否选错了文件"),
-        (b"#" * (MAX_BYTES + 1), "不像填报文件；请检查是否选错了文件"),
+        (b"#" * (ANSWERS.most + 1), "超过填报文件的上限 4 MB；请检查是否选错了文件"),
         (TEXT.encode("utf-16-le"), "不是文本文件"),
     ],
     ids=["binary", "too large", "UTF-16 without BOM"],

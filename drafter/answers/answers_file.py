@@ -10,7 +10,9 @@ from drafter.answers.load import Answers, known_titles, read_report
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import Question
 from drafter.errors import DrafterError, InputError
+from drafter.inputs import read_input
 from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.limits import ANSWERS
 from drafter.model.fields import keys_at
 from drafter.model.report import Report
 from drafter.outputs import save_answers
@@ -47,7 +49,7 @@ class Draft:
         """Take the file at `path`; `read` is what it was just read as, None to read it."""
         self.path, self.jurisdiction = path, jurisdiction
         self._kept = False
-        self._data = path.read_bytes() if path.exists() else b""
+        self._data = read_input(path, ANSWERS) if path.exists() else b""
         source = read.source if read and read.source.text == _decoded(self._data, path) else None
         self._state = self._whole(source or read_yaml(path, known_titles), read.report if source and read else None)
 
@@ -132,7 +134,7 @@ class Draft:
 
     def _change_all(self, edits: Iterable[tuple[Place, Edit]], span: Span | None = None) -> None:
         """Make all edits, each at its place, and write the file once; make none if one fails."""
-        data = self.path.read_bytes() if self.path.exists() else b""
+        data = read_input(self.path, ANSWERS) if self.path.exists() else b""
         if not data or data != self._data:  # changed in another program
             self._state = self._whole(read_yaml(self.path, known_titles))
         before = self._state

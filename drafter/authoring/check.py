@@ -17,10 +17,13 @@ from drafter.authoring.trial import trial_errors
 from drafter.authoring.typed_facts import typed_facts
 from drafter.errors import TemplateError
 from drafter.hints import did_you_mean
-from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX, Jurisdiction, find_folder, load_jurisdiction
+from drafter.inputs import UnreadableError, file_bytes
+from drafter.jurisdictions.jurisdiction import Jurisdiction, find_folder, load_jurisdiction
 from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.page_format import departures
-from drafter.jurisdictions.usage import Usage, nearest_file, section_names, usage
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_files
+from drafter.jurisdictions.usage import Usage, section_names, usage
+from drafter.limits import MANIFEST as MANIFEST_SIZE
 from drafter.model.fields import keys_at
 from drafter.model.records import RECORD_MODELS
 from drafter.model.report import Report
@@ -66,8 +69,7 @@ def trial_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Finding]:
             yield Finding(where, told)
         elif "第" not in where:  # a heading's braces
             brace = re.search(r"“(.+?)”里有", message)
-            text = (folder / MANIFEST).read_text("utf-8-sig", errors="replace").splitlines()
-            lines = [n for n, line in enumerate(text, 1) if brace and brace[1] in line]
+            lines = [n for n, line in enumerate(_lines(folder), 1) if brace and brace[1] in line]
             if lines:
                 yield Finding(f"{manifest} 第{lines[0]}行", message)
 
@@ -78,13 +80,16 @@ def _loading_fault(message: str, folder: Path) -> Finding:
         return Finding(where, told)
     if where == f"{folder.name}/{MANIFEST}":  # what is missing has no line
         return Finding(f"{where} 第1行", told)
-    line = _line_of(folder / MANIFEST, "上级模板")
+    line = next((i for i, text in enumerate(_lines(folder), 1) if text.startswith("上级模板:")), 1)
     return Finding(f"{folder.name}/{MANIFEST} 第{line}行", message)
 
 
-def _line_of(path: Path, key: str) -> int:
-    lines = path.read_text("utf-8-sig", errors="replace").splitlines()
-    return next((i for i, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+def _lines(folder: Path) -> list[str]:
+    """Return the lines of the manifest of `folder`; none when it cannot be read, which is told elsewhere."""
+    try:
+        return file_bytes(folder / MANIFEST, MANIFEST_SIZE).decode("utf-8-sig", errors="replace").splitlines()
+    except UnreadableError:
+        return []
 
 
 def _manifest_faults(jurisdiction: Jurisdiction, manifest: YamlText) -> Iterator[Finding]:
@@ -93,8 +98,8 @@ def _manifest_faults(jurisdiction: Jurisdiction, manifest: YamlText) -> Iterator
 
     used = usage_of(jurisdiction)
     for place, section in _outline_sections(manifest.tree):
-        if not any((folder / (section + SECTION_SUFFIX)).is_file() for folder in jurisdiction.folders):
-            known = {p.stem for folder in jurisdiction.folders for p in folder.glob("*" + SECTION_SUFFIX)}
+        if nearest_file(jurisdiction.folders, section + SECTION_SUFFIX) is None:
+            known = {p.stem for folder in jurisdiction.folders for p in section_files(folder)}
             hint = _nearest(section, known) or f"请建立 {section}{SECTION_SUFFIX}"
             yield Finding(at(*place), f"提纲里的段落“{section}”没有文件；{hint}")
     paths = answer_paths(jurisdiction)
@@ -235,7 +240,7 @@ def _section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Findin
         for line, message in section.faults:
             yield Finding(f"{where} 第{line}行", message)
         for line, name in section.includes:
-            if nearest_file(jurisdiction, name) is None:
+            if nearest_file(jurisdiction.folders, name) is None:
                 yield Finding(f"{where} 第{line}行", f"找不到要 include 的“{name}”；请检查文件名")
         yield from _name_faults(section, where, paths, jurisdiction)
         for line, text in section.literals:

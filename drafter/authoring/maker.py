@@ -8,11 +8,12 @@ from pathlib import Path
 from drafter.errors import InputError
 from drafter.files import write_new, write_new_folder
 from drafter.hints import did_you_mean
-from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX, Jurisdiction, load_jurisdiction
+from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.manifest import LocalQuestion, Manifest, OutlineEntry, ReportKind, Topic
 from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, section_bytes
 from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
 from drafter.jurisdictions.usage import section_names, section_path
 from drafter.model.fields import StrictModel
@@ -143,5 +144,5 @@ def override_section(name: str, section: str, roots: tuple[Path, ...], shipped: 
         hint = did_you_mean(wanted, known, f"可选：{'、'.join(sorted(known))}", 0.3)
         raise InputError(f"“{name}”的提纲里没有“{wanted}”这个段落；{hint}")
     source = section_path(jurisdiction, wanted)
-    write_new(copy, source.read_bytes())
+    write_new(copy, section_bytes(source))
     return source, copy

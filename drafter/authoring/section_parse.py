@@ -11,8 +11,11 @@ from typing import NamedTuple
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
-from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX, Jurisdiction
-from drafter.sections.telling import MAX_SOURCE, section_environment
+from drafter.errors import DrafterError
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.section_files import nearest_file, section_files, section_text
+from drafter.limits import SECTION_CHARACTERS
+from drafter.sections.template_environment import section_environment
 from drafter.sections.template_errors import template_error
 from drafter.sections.template_filters import FILTERS
 from drafter.sections.template_names import TESTS
@@ -41,7 +44,7 @@ class ParsedSection(NamedTuple):
 
 def parse_sections(folder: Path, jurisdiction: Jurisdiction) -> Iterator[ParsedSection]:
     """Yield every section file of `folder`, parsed; a faulty one has only its faults."""
-    for path in sorted(folder.glob("*" + SECTION_SUFFIX)):
+    for path in section_files(folder):
         tree, faults = _parsed(path, jurisdiction.folders)
         if tree is None or faults:
             yield ParsedSection(path.stem, faults, (), (), {}, (), ())
@@ -53,13 +56,15 @@ def _parsed(path: Path, folders: tuple[Path, ...]) -> tuple[jinja2.nodes.Templat
     """Return the parsed section file at `path`, if it can be parsed, and its faults."""
     tree, faults = None, tuple[tuple[int, str], ...]()
     try:
-        source = path.read_text("utf-8-sig")
-        if len(source) <= MAX_SOURCE:  # a longer one is refused before it is parsed
+        source = section_text(nearest_file([path.parent], path.name) or path)
+        if len(source) <= SECTION_CHARACTERS:  # a longer one is refused before it is parsed
             with numbers_told(source, path.name, str(path)):
                 tree = SandboxedEnvironment.parse(_plain_environment(), source, path.name, str(path))
             faults = (*((v.line, v.message) for v in violations(tree)), *_unknown_names(tree, path, folders))
         if not faults:
             section_environment(folders, None).compile(source, path.name, str(path))
+    except DrafterError as error:  # not read at all
+        return None, ((1, str(error).partition("：")[2]),)
     except RecursionError:
         return None, ((1, "括号、判断或过滤器一层套一层，套得太深；请分成几句来写"),)
     except Exception as error:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import import_module
+from itertools import islice
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rules import Finding, Hit, Rule, Severity, Spot
+from drafter.limits import FINDINGS, budget, spend
 
 FAMILIES = ("statutory", "figures", "years", "terms", "form", "publication", "spacing", "format")
 """The modules of this package that hold rules, in the order in which lists show them."""
@@ -53,32 +56,52 @@ def run(manuscript: Manuscript, rules: Iterable[Rule], accepted: Sequence[Accept
 
     A finding that `accepted` names keeps its reason.
     """
-    findings = [
-        Finding(rule, hit, excerpt(manuscript, hit.spot), _reason(manuscript, rule, hit, accepted))
-        for rule in rules
-        for hit in dict.fromkeys(rule.check(manuscript))
-    ]
+    with budget():
+        findings = [
+            Finding(rule, hit, excerpt(manuscript, hit.spot), _reason(manuscript, rule, hit, accepted))
+            for rule in rules
+            for hit in _hits(manuscript, rule)
+        ]
     return tuple(sorted(_without_echoes(findings), key=_place))
+
+
+def _hits(manuscript: Manuscript, rule: Rule) -> list[Hit]:
+    """Return what `rule` finds, no hit twice; of very many the first, the last of which says so."""
+    spend(f"{manuscript.name}：检查“{rule.name}”")
+    hits = list(dict.fromkeys(islice(rule.check(manuscript), FINDINGS + 1)))
+    if len(hits) <= FINDINGS:
+        return hits
+    last = hits[FINDINGS - 1]
+    return [*hits[: FINDINGS - 1], last._replace(message=f"{last.message}（这样的地方太多，只列 {FINDINGS} 处）")]
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
     """Return `findings` without those that a graver one of the same family tells of the same words."""
-    told: dict[tuple[str, int], list[Finding]] = {}
+    graver: dict[tuple[str, int], list[tuple[int, int]]] = {}
     kept = []
-    for finding in sorted(findings, key=lambda each: _ORDER[each.rule.severity]):
-        spot = finding.hit.spot
-        known = told.setdefault((finding.rule.name.partition("-")[0], spot.passage), [])
-        if spot.passage < 0 or spot.end <= spot.start or not any(_echoes(finding, other) for other in known):
-            known.append(finding)
-            kept.append(finding)
+    for severity in Severity:
+        told = {key: _reaches(spans) for key, spans in graver.items()}
+        for finding in (each for each in findings if each.rule.severity is severity):
+            spot = finding.hit.spot
+            key = finding.rule.name.partition("-")[0], spot.passage
+            if spot.passage < 0 or spot.end <= spot.start or not _within(spot, told.get(key, ())):
+                graver.setdefault(key, []).append((spot.start, spot.end))
+                kept.append(finding)
     return kept
 
 
-def _echoes(finding: Finding, other: Finding) -> bool:
-    """Return whether `other` is graver and its words hold those of `finding`."""
-    inner, outer = finding.hit.spot, other.hit.spot
-    graver = _ORDER[other.rule.severity] < _ORDER[finding.rule.severity]
-    return graver and outer.start <= inner.start and inner.end <= outer.end
+def _reaches(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return each start of `spans`, in order, with the furthest end of those that begin there or before."""
+    reaches: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        reaches.append((start, max(end, reaches[-1][1] if reaches else end)))
+    return reaches
+
+
+def _within(spot: Spot, reaches: Sequence[tuple[int, int]]) -> bool:
+    """Return whether one of the spans behind `reaches` holds all of `spot`."""
+    place = bisect_right(reaches, spot.start, key=lambda reach: reach[0])
+    return place > 0 and spot.end <= reaches[place - 1][1]
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:

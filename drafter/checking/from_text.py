@@ -10,13 +10,11 @@ from drafter.checking.roles import Line, passages_of
 from drafter.checking.subject import kind_of, year_of
 from drafter.errors import InputError
 from drafter.files import decoded
-from drafter.os_reasons import reason
+from drafter.inputs import read_input
+from drafter.limits import TEXT
 
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction
-
-MAX_BYTES = 4_000_000
-"""A larger file is no report: the longest seen has 50 kB."""
 
 
 def read_text(
@@ -45,15 +43,7 @@ def read_text(
 
 def read_text_file(path: Path) -> str:
     """Return the text of a .txt in UTF-8, UTF-16 or GB 18030. Raises InputError."""
-    try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= MAX_BYTES else b""
-    except FileNotFoundError:
-        raise InputError(f"{path}：找不到这个文件；请检查文件名和所在文件夹") from None
-    except OSError as error:
-        raise InputError(f"{path}：打不开（{reason(error)}）；请检查是不是文件夹、有没有权限") from error
-    if size > MAX_BYTES:
-        raise InputError(f"{path}：文件有 {size // 1_000_000} MB，不像一份报告；请检查是否选错了文件")
+    data = read_input(path, TEXT)
     try:
         text = decoded(data)[0]
     except UnicodeDecodeError:

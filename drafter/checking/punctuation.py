@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
@@ -14,6 +15,7 @@ _HALF = re.compile(r"(?<=[一-鿿”》）%])[,;:?!]|(?<=[一-鿿])\(|\)(?=[一-
 _NAMES = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _PAIRS = {"（": "）", "《": "》", "〈": "〉", "〔": "〕", "【": "】", "“": "”", "‘": "’"}
 _SAME = str.maketrans("()", "（）")
+_ITEM_NUMBER = re.compile(r"(?:^|[。；：，])[0-9一二三四五六七八九十]{1,2}$")
 _MARKS = re.compile(r"[（）()《》〈〉〔〕【】“”‘’]")
 _QUOTED_SPACE = re.compile(r"《[^》\n]*》|“[^”\n]*”")
 _CASES = re.compile(r"案件[^。；，\n]{0,4}[0-9]+件[^。；\n]*?(?=[。；\n]|$)")
@@ -45,21 +47,26 @@ def _unpaired(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _unpaired_in(i: int, text: str) -> Iterator[Hit]:
     open_marks: list[tuple[str, int]] = []
+    closed = Counter[str]()  # how many of them each closing mark would close
     mark = read_mark(text)
     begin = text.find(mark.number) + len(mark.number) if mark else 0  # 1） is a number
     for match in _MARKS.finditer(text, begin):
         char, at = match[0].translate(_SAME), match.start()
         if char in _PAIRS:
             open_marks.append((char, at))
+            closed[_PAIRS[char]] += 1
             continue
-        due = next((n for n in range(len(open_marks) - 1, -1, -1) if _PAIRS[open_marks[n][0]] == char), -1)
-        if due < 0 and char == "）" and re.search(r"(?:^|[。；：，])[0-9一二三四五六七八九十]{1,2}$", text[:at]):
+        due = -1
+        if closed[char]:
+            due = next(n for n in range(len(open_marks) - 1, -1, -1) if _PAIRS[open_marks[n][0]] == char)
+        elif char == "）" and _ITEM_NUMBER.search(text, max(0, at - 3), at):
             continue  # 1） numbers an item
         if due < 0:
             yield Hit(Spot(i, at, at + 1), f"“{char}”没有配对的前一半", "补上前一半，或删去")
             continue
         for other, place in open_marks[due + 1 :]:
             yield Hit(Spot(i, place, place + 1), f"“{other}”没有配对的后一半", "补上后一半，或删去")
+        closed.subtract(_PAIRS[other] for other, _ in open_marks[due:])
         del open_marks[due:]
     for other, place in open_marks:
         yield Hit(Spot(i, place, place + 1), f"“{other}”没有配对的后一半", "补上后一半，或删去")

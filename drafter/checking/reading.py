@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.checking.manuscript import Manuscript
 from drafter.docxfile.package import refused_name, refused_suffix
 from drafter.errors import InputError
+from drafter.limits import PASSAGE_CHARACTERS, REPORT_CHARACTERS, REPORT_PASSAGES
 
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
@@ -41,8 +42,6 @@ class Wishes(NamedTuple):
 
 
 NOTHING = Wishes()
-MOST_CHARACTERS, MOST_PASSAGES, LONGEST_PASSAGE = 100_000, 3_000, 5_000
-"""What a report has at the most, many times over: rules take longer than in proportion to the text."""
 
 
 def read_source(path: Path, wishes: Wishes = NOTHING, last: Manuscript | None = None) -> Source:
@@ -73,11 +72,11 @@ def _fitting(source: Source) -> Source:
     """Return `source`. Raises InputError when its text is too long for a report."""
     passages = source.manuscript.passages
     lengths = [len(passage.text) for passage in passages]
-    if sum(lengths) > MOST_CHARACTERS or len(lengths) > MOST_PASSAGES:
+    if sum(lengths) > REPORT_CHARACTERS or len(lengths) > REPORT_PASSAGES:
         size = f"{sum(lengths) / 10_000:.1f} 万字、{len(lengths)} 段"
         raise InputError(f"{source.path}：文件有{size}，不像一份报告；请只留报告，另存后再检查")
     longest = max(lengths, default=0)
-    if longest > LONGEST_PASSAGE:
+    if longest > PASSAGE_CHARACTERS:
         told = passages[lengths.index(longest)].text[:12]
         raise InputError(f"{source.path}：“{told}…”这一段长达 {longest} 字，没有分段；请分段后再检查")
     return source

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from drafter.files import write_whole
+from drafter.inputs import file_bytes
+from drafter.limits import OWN
 
 _DATA = Path(__file__).parent / "data"
 READY = _DATA / "tables.json"
@@ -24,7 +26,7 @@ def read_table(name: str) -> Any:
 
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, Any]:
-    tables: dict[str, Any] = json.loads(READY.read_text(encoding="utf-8"))
+    tables: dict[str, Any] = json.loads(file_bytes(READY, OWN))
     return tables
 
 
@@ -32,7 +34,7 @@ def ready_text() -> str:
     """Return the JSON of all tables as the YAML files are now."""
     from drafter.yamlfile.yaml_text import plain_data  # noqa: PLC0415 - only to write the JSON
 
-    tables = {path.stem: plain_data(path.read_text(encoding="utf-8")) for path in sorted(_DATA.glob("*.yaml"))}
+    tables = {path.stem: plain_data(file_bytes(path, OWN).decode("utf-8")) for path in sorted(_DATA.glob("*.yaml"))}
     return json.dumps(tables, ensure_ascii=False, separators=(",", ":")).replace("],[", "],\n[") + "\n"
 
 

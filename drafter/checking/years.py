@@ -21,6 +21,8 @@ _HIDDEN = re.compile(r"《[^》\n]*》|“[^”\n]*”|〔[^〕\n]*〕|（[^）\
 _ELSEWHEN = re.compile(
     r"(?:自|从|由|于|比|较|对比|与|截至|至|到|前|原|上年|去年|同期|以来|往年|近[三五]年|始于|[0-9]年[至、和—-])$"
 )
+_LONGEST_ELSEWHEN = 4
+"""Characters of the longest of these words, and one to spare."""
 _AFTER = re.compile(r"(?:起|以来|同期|相比|前|之前|后|以后|至今|前后|印发|施行|修订|修正|版|的?资源建设|规划)")
 _THIS_YEAR = re.compile(r"今年|本年(?!度)")
 _OTHER_YEAR = re.compile(r"去年|明年")
@@ -65,24 +67,24 @@ def _plans(manuscript: Manuscript) -> list[tuple[int, int]]:
     return list(part_spans(manuscript, Part.PLANS))
 
 
-def _year_at(manuscript: Manuscript, passage: int) -> int:
-    """Return the year that a passage speaks of: the next one where plans are told."""
-    planned = any(first <= passage <= last for first, last in _plans(manuscript))
+def _year_at(manuscript: Manuscript, passage: int, plans: list[tuple[int, int]]) -> int:
+    """Return the year that a passage speaks of: the next one within the spans of `plans`."""
+    planned = any(first <= passage <= last for first, last in plans)
     return (manuscript.year or 0) + planned
 
 
 def _dates(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.year is None:
         return
-    prose = prose_of(manuscript)
+    prose, plans = prose_of(manuscript), _plans(manuscript)
     for i, passage in enumerate(prose.passages):
         if passage.role not in TOLD:
             continue
         text = _HIDDEN.sub(lambda match: "□" * len(match[0]), passage.text)
         for match in _DAY.finditer(text):
             year = int(match[1])
-            allowed = {manuscript.year, _year_at(manuscript, i)}
-            if year in allowed or _ELSEWHEN.search(text[: match.start()]) or _AFTER.match(text, match.end()):
+            allowed = {manuscript.year, _year_at(manuscript, i, plans)}
+            if year in allowed or _elsewhen(text, match.start()) or _AFTER.match(text, match.end()):
                 continue
             if i < prose.body_start() and year == manuscript.year - 1:
                 continue
@@ -92,6 +94,11 @@ def _dates(manuscript: Manuscript) -> Iterator[Hit]:
                 f"“{match[0]}”不在报告年度（{manuscript.year}年）内",
                 "核对年份；确是往年的事，写明与今年工作的关系",
             )
+
+
+def _elsewhen(text: str, place: int) -> bool:
+    """Return whether the words before `place` say that the day is no part of the year's work."""
+    return _ELSEWHEN.search(text, max(0, place - _LONGEST_ELSEWHEN), place) is not None
 
 
 def _this_year(manuscript: Manuscript) -> list[Hit]:
@@ -132,7 +139,7 @@ def _told(passages: tuple[Passage, ...]) -> tuple[tuple[Phrase, tuple[int, int]]
 def _phrases(manuscript: Manuscript, late: bool) -> Iterator[Hit]:
     if manuscript.year is None:
         return
-    prose = prose_of(manuscript)
+    prose, plans = prose_of(manuscript), _plans(manuscript)
     seen: set[str] = set()
     for phrase, (start, end) in _told(manuscript.passages):
         words = prose.text[start:end]
@@ -146,7 +153,7 @@ def _phrases(manuscript: Manuscript, late: bool) -> Iterator[Hit]:
                 f"{manuscript.year}年度的报告里用了“{words}”：{phrase.note}",
                 _in_place_of(phrase, manuscript.year, late),
             )
-        elif not late and _year_at(manuscript, spot.passage) < phrase.since:
+        elif not late and _year_at(manuscript, spot.passage, plans) < phrase.since:
             seen.add(phrase.note)
             told = f"{manuscript.year}年度还没有“{words}”：{phrase.note}"
             yield Hit(spot, told, _in_place_of(phrase, manuscript.year, late))
@@ -155,12 +162,12 @@ def _phrases(manuscript: Manuscript, late: bool) -> Iterator[Hit]:
 def _not_in_force(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.year is None:
         return
-    prose = prose_of(manuscript)
+    prose, plans = prose_of(manuscript), _plans(manuscript)
     for citation in cited(manuscript):
         document = known().get(citation.name) or _plan(citation.name)
         if document is None:
             continue
-        year = _year_at(manuscript, citation.spot.passage)
+        year = _year_at(manuscript, citation.spot.passage, plans)
         if year < document.since:
             told = f"{manuscript.year}年度还没有《{document.name}》"
             note = f"（{document.note}）" if document.note else ""

@@ -15,7 +15,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from drafter.errors import InputError
-from drafter.os_reasons import reason
+from drafter.inputs import read_input
+from drafter.limits import DOCUMENT, XML_PART, ZIP_ENTRIES
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -31,11 +32,6 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
 )
 """Word's "strict" files differ in these names only, as far as text and format go."""
-LARGEST_FILE = 300_000_000
-"""Bytes of a file beyond which it is not opened; pictures are never read."""
-LARGEST_PART = 12_000_000
-"""Bytes of one part, unpacked: some thousand pages, which take 250 MB of memory."""
-MOST_ENTRIES = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _SAVE_AS = "请用 Word 或 WPS 打开，选“另存为”，类型选“Word 文档（*.docx）”，再检查另存的文件"
@@ -108,7 +104,7 @@ class Package:
             raise self.fail(
                 "文件不完整或已损坏（可能没有下载完）；请重新取得一份，或在 Word 里打开修复后另存"
             ) from error
-        if count > MOST_ENTRIES:
+        if count > ZIP_ENTRIES:
             raise self.fail(f"文件里有 {count} 个部件，不是正常的 Word 文档；请检查来源")
         return package
 
@@ -121,7 +117,7 @@ class Package:
             raise self.fail("文件设了密码；请在 Word 或 WPS 里取消密码，另存后再检查")
         try:
             with self._zip.open(entry) as stream:
-                data = stream.read(LARGEST_PART + 1)  # never more, whatever the file says of its size
+                data = stream.read(XML_PART + 1)  # never more, whatever the file says of its size
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -132,8 +128,8 @@ class Package:
             RuntimeError,
         ) as error:
             raise self.fail(f"文件里的 {name} 已损坏；请在 Word 或 WPS 里打开修复后另存，再检查") from error
-        if len(data) > LARGEST_PART:
-            size = LARGEST_PART // 1_000_000
+        if len(data) > XML_PART:
+            size = XML_PART // 1_000_000
             raise self.fail(f"文件里的 {name} 解开后超过 {size} MB，不像一份报告；请检查来源，或只留报告的文字另存")
         return data
 
@@ -244,14 +240,4 @@ def open_package(path: Path) -> Package:
     refusal = refused_name(path.name) or refused_suffix(path.suffix)
     if refusal and path.is_file():
         raise InputError(f"{path}：{refusal}")
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise InputError(f"{path}：文件有 {size // 1_000_000} MB，太大了；请在 Word 里压缩图片后另存，再检查")
-        return Package(path.read_bytes(), path.name)
-    except FileNotFoundError:
-        raise InputError(f"{path}：找不到这个文件；请检查文件名和所在文件夹") from None
-    except IsADirectoryError:
-        raise InputError(f"{path}：这是一个文件夹；请写出里面文件的名称") from None
-    except OSError as error:
-        raise InputError(f"{path}：打不开（{reason(error)}）；可能正在 Word 里打开，请关闭后再试") from error
+    return Package(read_input(path, DOCUMENT), path.name)

@@ -6,6 +6,7 @@ references (`引用.yaml`). A folder names its parent and overrides only what di
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -16,9 +17,12 @@ from pydantic import ValidationError
 
 from drafter.errors import DrafterError, TemplateError
 from drafter.hints import did_you_mean
+from drafter.inputs import NameTooLongError, UnreadableError, inside
 from drafter.jurisdictions.manifest import LocalQuestion, Manifest, Reference, ReferenceFile, ReportKind, Topic
 from drafter.jurisdictions.names import MANIFEST, manifests
 from drafter.jurisdictions.offices import nearer_offices, supplying_office
+from drafter.limits import MANIFEST as MANIFEST_SIZE
+from drafter.limits import PARENTS
 from drafter.model.fields import Kind, StrictModel
 from drafter.page import STANDARD, Page
 from drafter.yamlfile.yaml_text import YamlText, read_yaml
@@ -29,7 +33,8 @@ if TYPE_CHECKING:
     from drafter.jurisdictions.statistics_tables import StatisticsTable
 
 REFERENCES = "引用.yaml"
-SECTION_SUFFIX = ".txt"
+_NO_NAME = re.compile(r"^\.|[/\\:\0]")
+"""Found in what is no name of a folder, but a way to another."""
 
 Model = TypeVar("Model", bound=StrictModel)
 
@@ -118,8 +123,8 @@ class Jurisdiction(NamedTuple):
         """Return what may be cited, nearer folders first. Raises TemplateError."""
         found: list[Reference] = []
         for folder in self.folders:
-            path = folder / REFERENCES
-            if path.exists():
+            path = _own_file(folder, REFERENCES)
+            if path is not None:
                 found += _references(path, path.stat().st_mtime_ns)
         return found
 
@@ -137,18 +142,28 @@ def find_folder(name: str, roots: tuple[Path, ...]) -> Path:
     """
     for root in roots:
         folder = root / name
-        if name and not name.startswith((".", "/", "\\")) and _is_file(folder / MANIFEST):
+        if name and not _NO_NAME.search(name) and _own_file(folder, MANIFEST) is not None:
+            _refuse_link(folder, root)
             return folder
     known = [path.parent.name for path in manifests(roots)]
     hint = did_you_mean(name, known, f"现有：{'、'.join(known) or '一个也没有'}")
     raise TemplateError(f"找不到地区模板“{name}”；{hint}")
 
 
-def _is_file(path: Path) -> bool:
+def _own_file(folder: Path, name: str) -> Path | None:
+    """Return the file `name` of `folder`, None when there is none. Raises TemplateError for what is no own file."""
     try:
-        return path.is_file()
-    except OSError:  # a name longer than the file system takes
-        return False
+        return inside(folder, name)
+    except NameTooLongError:
+        return None
+    except UnreadableError as error:
+        raise TemplateError(f"{folder.name}/{name}：{error}") from error
+
+
+def _refuse_link(folder: Path, root: Path) -> None:
+    """Raise TemplateError when `folder` is a link that leads out of `root`."""
+    if not folder.resolve().is_relative_to(root.resolve()):
+        raise TemplateError(f"{folder.name}：这个地区模板的文件夹是指到别处的链接；请把文件夹本身放到 {root.name} 里")
 
 
 def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
@@ -217,6 +232,8 @@ def _chain(name: str, roots: tuple[Path, ...]) -> Iterator[tuple[Path, Manifest]
         if name in seen:
             raise TemplateError(f"地区模板的“上级模板”绕成了圈：{' → '.join([*seen, name])}")
         seen.append(name)
+        if len(seen) > PARENTS:
+            raise TemplateError(f"{seen[0]}：上级模板超过 {PARENTS} 层；请检查 {MANIFEST} 的“上级模板”")
         folder = find_folder(name, roots)
         manifest = _read(folder / MANIFEST, Manifest)
         yield folder, manifest
@@ -232,7 +249,7 @@ def _titles(model: type[StrictModel]) -> set[str]:
 def _read(path: Path, model: type[Model]) -> Model:
     source: YamlText | None = None
     try:
-        source = read_yaml(path, lambda: _titles(model))
+        source = read_yaml(path, lambda: _titles(model), MANIFEST_SIZE)
         tree: dict[str, Any] = source.tree
         return model.model_validate(tree)
     except ValidationError as error:

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.enclosures import enclosed, replaced
 from drafter.errors import TemplateError
-from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX, Jurisdiction
+from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, walk
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_text
 
-_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_CODE, _REMARK = {"{{": "}}", "{%": "%}"}, {"{#": "#}"}
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _NAME = re.compile(r"(?<![\w.|])([^\W\d]\w*(?:\.[^\W\d]\w*)?)")
-_REMARK = re.compile(r"\{#.*?#\}", re.DOTALL)
 _INCLUDE = re.compile(r"\{%-?\s*include\s+['\"]([^'\"]+)['\"]")
 _TOPIC = re.compile(r"(?:活动|分项)\(\s*['\"]([^'\"]+)['\"]\s*\)")
 
@@ -47,7 +48,8 @@ def printed_by(section: str, jurisdiction: Jurisdiction) -> Usage:
     answers: set[str] = set()
     topics: set[str] = set()
     for text in _texts(section_path(jurisdiction, section), jurisdiction, set()):
-        for code in _CODE.findall(text):
+        for start, end in enclosed(text, _CODE):
+            code = text[start:end]
             answers.update(_NAME.findall(_STRING.sub("", code)))
             topics.update(_TOPIC.findall(code))
     return Usage(frozenset(answers), frozenset(topics))
@@ -58,10 +60,10 @@ def _texts(path: Path, jurisdiction: Jurisdiction, seen: set[Path]) -> Iterator[
     if path in seen:
         return
     seen.add(path)
-    text = _REMARK.sub("", path.read_text(encoding="utf-8-sig", errors="replace"))
+    text = replaced(section_text(path), _REMARK, lambda _: "")
     yield text
     for name in _INCLUDE.findall(text):
-        included = nearest_file(jurisdiction, name)
+        included = nearest_file(jurisdiction.folders, name)
         if included is not None:  # a missing one is told when the section runs
             yield from _texts(included, jurisdiction, seen)
 
@@ -76,15 +78,10 @@ def section_path(jurisdiction: Jurisdiction, name: str) -> Path:
 
     Raises TemplateError when none has.
     """
-    path = nearest_file(jurisdiction, name + SECTION_SUFFIX)
+    path = nearest_file(jurisdiction.folders, name + SECTION_SUFFIX)
     if path is not None:
         return path
     raise TemplateError(
         f"{jurisdiction.name}：提纲里写了段落“{name}”，但这个地区和它的上级模板都没有"
         f"“{name}{SECTION_SUFFIX}”这个文件；请建立这个文件，或改正提纲"
     )
-
-
-def nearest_file(jurisdiction: Jurisdiction, name: str) -> Path | None:
-    """Return the file called `name` of the nearest folder that has it; None when none has."""
-    return next((folder / name for folder in jurisdiction.folders if (folder / name).is_file()), None)

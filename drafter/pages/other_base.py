@@ -12,6 +12,8 @@ from pathlib import Path
 
 from drafter.errors import OutputError
 from drafter.files import write_private
+from drafter.inputs import UnreadableError, file_bytes
+from drafter.limits import OWN
 from drafter.page import Page
 from drafter.pages.word_parts import digest_holds
 
@@ -25,8 +27,8 @@ def base_for(page: Page, shipped: bytes, cache: Path | None) -> bytes:
     state = hashlib.sha256(repr(page).encode() + shipped).hexdigest()[:24]
     path = cache / f"base-{state}.docx" if cache else None
     if path is not None:
-        with suppress(OSError):
-            data = path.read_bytes()
+        with suppress(UnreadableError):
+            data = file_bytes(path, OWN)
             if digest_holds(data):
                 return data
     from drafter.pages.base_document import build_base  # noqa: PLC0415 - brings in python-docx

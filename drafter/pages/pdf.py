@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from drafter.errors import OutputError
 from drafter.files import temporary_folder, write_private
+from drafter.inputs import file_bytes
+from drafter.limits import OWN
 from drafter.page import Fonts
 from drafter.pages.office import convert_all, find_office, is_confined
 from drafter.pages.pdf_tags import with_short_bookmarks, without_layout_tables
@@ -71,7 +73,7 @@ def _laid_out(program: Path, document: bytes, folder: Path) -> bytes:
         sources.append(folder / f"document{number}.docx")
         write_private(sources[-1], data)
     made = convert_all(program, sources, f"pdf:writer_pdf_Export:{json.dumps(_EXPORT)}")
-    pdfs = [path.read_bytes() for path in made]
+    pdfs = [file_bytes(path, OWN) for path in made]
     return best(*pdfs) if others else pdfs[0]
 
 

@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from drafter.inputs import file_bytes
+from drafter.limits import OWN
 from drafter.page import STANDARD, Page
 from drafter.pages import word_styles
 from drafter.pages.blocks import (
@@ -97,7 +99,7 @@ def write_docx(
 @lru_cache(maxsize=4)
 def _base_parts(page: Page, cache: Path | None) -> Mapping[str, bytes]:
     """Return the parts that documents on `page` share: as shipped, or built for another page."""
-    data = _BASE_PATH.read_bytes()
+    data = file_bytes(_BASE_PATH, OWN)
     if page != STANDARD:
         from drafter.pages.other_base import base_for  # noqa: PLC0415 - most pages are the standard's
 

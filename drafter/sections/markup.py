@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from drafter.enclosures import replaced
 from drafter.runs import Run, RunKind
 from drafter.sections.clauses import number_clauses
 from drafter.sections.sentences import prune
@@ -39,7 +40,8 @@ from drafter.sections.tokens import (
 )
 
 _LINES = re.compile(f"\n?(?:{LINE}\n?)+")
-_INSIDE = re.compile(rf"\[\[.*?\]\]|\*\*.*?\*\*|{LEAD_ON}.*?{LEAD_OFF}")
+_INSIDE = {"[[": "]]", "**": "**", LEAD_ON: LEAD_OFF}
+"""Marks between which an answer of several lines stays one paragraph."""
 _ACTIVITY_MARKS = re.compile(f"[{SPLIT}{LEAD_ON}{LEAD_OFF}]")
 _TOKEN = re.compile(f"[{ALL_TOKENS}]")
 _WHOLE_SENTENCE = re.compile(f"([{ALL_TOKENS}])(?![，。；、：！？])")
@@ -111,7 +113,7 @@ def _sources(text: str) -> Iterator[tuple[Shape, int, str]]:
         if lines:
             joined = "".join(lines)
             if BREAK in joined:
-                joined, *others = _INSIDE.sub(_unbroken, joined).split(BREAK)
+                joined, *others = replaced(joined, _INSIDE, _unbroken).split(BREAK)
                 yield shape, depth, joined
                 yield from ((Shape.PARAGRAPH, 0, other) for other in others)
             else:
@@ -155,8 +157,8 @@ def _split_activities(text: str) -> str:
     return "\n".join(lines)
 
 
-def _unbroken(match: re.Match[str]) -> str:
-    return match[0].replace(BREAK, "")
+def _unbroken(piece: str) -> str:
+    return piece.replace(BREAK, "")
 
 
 def _part(shape: Shape, depth: int, compact: str, printed: Sequence[Printed]) -> Part:

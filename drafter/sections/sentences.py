@@ -8,22 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from drafter.enclosures import replaced
 from drafter.sections.tokens import LEAD_OFF, LEAD_ON, STOP
 
-_OPTION = re.compile(r"\[\[(.*?)\]\]")
+_OPTION = {"[[": "]]"}
 _STOPS, _OPENING, _CLOSING = "。！？；" + STOP, "（《〈“‘【", "）》〉”’】"
 _LEAD_MARKS = re.compile(f"[{LEAD_ON}{LEAD_OFF}]")
 _JOINED = re.compile(
     rf"(?:[，、；：。（《〈“‘]|其中)[，、；：。！？）》〉”’]|(?:^|。)[{LEAD_ON}{LEAD_OFF}]*[，、；：。]"
 )
 """Finds whether any of `_JOINTS` has something to mend."""
-_JOINTS = (
+_JOINTS = (  # each takes a run of marks whole, from its first: one pass, however long it is
     (re.compile("(?<=其中)、"), ""),
     (re.compile("，其中(?=[，；：。！？）])|其中(?=[；。！？）])"), ""),
-    (re.compile(r"(?<=[；：（《〈“‘])[，、；]+|[，、；：]+(?=[）》〉”’])"), ""),
+    (re.compile(r"(?<=[；：（《〈“‘])[，、；]+"), ""),
+    (re.compile(r"(?<![，、；：])[，、；：]++(?=[）》〉”’])"), ""),
     (re.compile("（）|《》|〈〉|“”|‘’"), ""),
-    (re.compile(r"[，、；：]+(?=[。！？])"), ""),
-    (re.compile(r"[，、：]+(?=[；])"), ""),
+    (re.compile(r"(?<![，、；：])[，、；：]++(?=[。！？])"), ""),
+    (re.compile(r"(?<![，、：])[，、：]++(?=；)"), ""),
     (re.compile(r"([，、；：。])[，、；：。]*\1"), r"\1"),
     (re.compile(r"、(?=，)|(?<=，)、|(?<=。)[，、；]+"), ""),
     (re.compile(rf"(^[{LEAD_ON}{LEAD_OFF}]*|。{LEAD_OFF})[，、；：。]+"), r"\1"),
@@ -41,7 +43,11 @@ def prune(source: str, absent: frozenset[str], gaps: frozenset[str]) -> str:
         kept = "".join(char for char in piece if char in gaps)
         return marks + kept + (piece[-1] if kept and piece[-1] in "。！？；" else "")
 
-    text = _OPTION.sub(lambda m: left(m[1]) if absent.intersection(m[1]) else m[1], source)
+    def option(piece: str) -> str:
+        inner = piece[2:-2]
+        return left(inner) if absent.intersection(inner) else inner
+
+    text = replaced(source, _OPTION, option)
     if absent.intersection(text):
         text = _without_sentences(text, absent, left)
     if _JOINED.search(text):

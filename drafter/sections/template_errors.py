@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 
 from drafter.errors import TemplateError
-from drafter.jurisdictions.jurisdiction import SECTION_SUFFIX
+from drafter.jurisdictions.section_files import SECTION_SUFFIX
 from drafter.sections.template_filters import FILTERS
 from drafter.sections.template_names import TESTS
 

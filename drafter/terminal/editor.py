@@ -11,6 +11,8 @@ from collections.abc import Mapping
 
 from drafter.errors import OutputError
 from drafter.files import temporary_folder, write_private
+from drafter.inputs import read_input
+from drafter.limits import ANSWERS
 from drafter.os_reasons import reason
 from drafter.yamlfile.yaml_text import decode
 
@@ -57,5 +59,5 @@ def edit(text: str) -> str:
             raise OutputError(f"编辑器“{command[0]}”：打不开（{reason(error)}）；{_ADVICE}") from error
         if done.returncode:
             raise OutputError(f"编辑器“{command[0]}”：没有正常结束（{done.returncode}），文字没有改；{_ADVICE}")
-        edited = decode(path.read_bytes(), path)[0] if path.exists() else text
+        edited = decode(read_input(path, ANSWERS), path)[0] if path.exists() else text
     return "\n".join(line.rstrip() for line in edited.splitlines()).strip()

@@ -16,11 +16,17 @@ from typing import NamedTuple
 
 from drafter.errors import OutputError
 from drafter.files import delete, write_private
+from drafter.inputs import file_bytes
 from drafter.interview.overview import ChapterProgress, Overview
+from drafter.limits import ANSWERS
 from drafter.places import home_cache, program_files, real_path
 
 _MOST = 50
 """Answers files that are remembered; the oldest are forgotten."""
+
+
+_MOST_FILES = 5_000
+"""Files of a folder of templates that are looked at; the shipped ones are 200."""
 
 
 class Memory(NamedTuple):
@@ -46,8 +52,8 @@ class Memory(NamedTuple):
     def recall(self, path: Path) -> Overview | None:
         """Return what was told of the answers file at `path` as it is now; None when that is not known."""
         try:
-            kept = json.loads(self.file.read_text(encoding="utf-8")) if self.file else {}
-            same = kept["state"] == _state(self.around, path.read_bytes())
+            kept = json.loads(file_bytes(self.file, ANSWERS)) if self.file else {}
+            same = kept["state"] == _state(self.around, file_bytes(path, ANSWERS))
             return _overview(*kept["told"]) if same else None
         except (OSError, ValueError, TypeError, KeyError):  # never shown, forgotten, or damaged
             return None
@@ -71,9 +77,13 @@ def memory_of(path: Path, roots: tuple[Path, ...], kind: str | None) -> Memory:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Yield all files below `folder`, in order."""
+    """Yield the files below `folder`, in order, as far as they are not too many."""
+    seen = 0
     for at, folders, names in os.walk(folder):
         folders.sort()
+        seen += len(names) + 1
+        if seen > _MOST_FILES:
+            return
         yield from (Path(at, name) for name in sorted(names))
 
 

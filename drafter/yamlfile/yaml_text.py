@@ -18,7 +18,8 @@ from yaml import YAMLError as YamlSyntaxError
 from drafter.errors import InputError
 from drafter.files import decoded
 from drafter.hints import nearest
-from drafter.os_reasons import reason
+from drafter.inputs import read_input
+from drafter.limits import ANSWERS, YAML_DEPTH, YAML_VALUES, Size
 
 try:
     from yaml import CBaseLoader as _Loader
@@ -31,11 +32,12 @@ Tree = dict[str, "Tree"] | list["Tree"] | str
 """Plain data: mappings with text keys, lists, texts."""
 Place = tuple[str | int, ...]
 """Where a value stands: keys and list indexes from the root."""
-MAX_BYTES = 4_000_000
-"""A larger file is no answers file (the longest seen has 60 KB)."""
-MAX_DEPTH = 12
 _MANY_NESTINGS = 2000
 """A text with fewer openings cannot nest deep enough to exhaust libyaml's stack."""
+_MANY_CHARACTERS = 200_000
+"""A shorter text cannot hold so many values that their nodes fill the memory."""
+_LINES_AROUND = 200
+"""Lines before and behind an error that are looked through for slips of the hand."""
 _NESTING = re.compile(r"[\[{]|[-?:]\s")
 
 _WIDE_COLON = r"^\s*(?:- )?([^\s:：#'\"“”]{1,20})："
@@ -85,20 +87,12 @@ def plain_data(text: str) -> Any:
     return {} if node is None else plain_of(node)
 
 
-def read_yaml(path: Path, known_keys: Callable[[], Iterable[str]] = tuple) -> YamlText:
+def read_yaml(path: Path, known_keys: Callable[[], Iterable[str]] = tuple, size: Size = ANSWERS) -> YamlText:
     """Return the YAML file at `path`; `known_keys` gives names that help to name slips.
 
-    Raises InputError: no such file, not text, broken YAML, not a mapping.
+    Raises InputError: no such file, too large, not text, broken YAML, not a mapping.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"{path}：找不到这个文件；请检查文件名和所在文件夹") from None
-    except IsADirectoryError:
-        raise InputError(f"{path}：这是一个文件夹；请写出里面填报文件的名称") from None
-    except OSError as error:
-        raise InputError(f"{path}：打不开（{reason(error)}）；请检查是不是文件夹、有没有权限") from error
-    text, notices = decode(data, path)
+    text, notices = decode(read_input(path, size), path)
     return parse_yaml(text, path, known_keys, notices)
 
 
@@ -112,10 +106,8 @@ _ENCODING_REMARKS = {
 def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file and remarks; takes UTF-8 (with or without BOM), UTF-16, GBK.
 
-    Raises InputError when it is none of these, or too large for an answers file.
+    Raises InputError when it is none of these.
     """
-    if len(data) > MAX_BYTES:
-        raise InputError(f"{path}：文件有 {len(data) // 1000} KB，不像填报文件；请检查是否选错了文件")
     try:
         text, encoding = decoded(data)
     except UnicodeDecodeError:
@@ -133,7 +125,7 @@ def parse_yaml(
 ) -> YamlText:
     """Return `text` parsed; `path` is named in errors. Raises InputError."""
     try:
-        _refuse_depth(text, path)
+        _refuse_excess(text, path)
         root = compose(text)
     except YamlSyntaxError as error:
         raise InputError(_explain(error, text, path, known_keys())) from error
@@ -150,20 +142,24 @@ def parse_yaml(
     return YamlText(path, text, tree, lines, notices)
 
 
-def _refuse_depth(text: str, path: Path) -> None:
-    """Raise InputError when `text` nests far deeper than any answers file.
+def _refuse_excess(text: str, path: Path) -> None:
+    """Raise InputError when `text` nests far deeper, or holds far more values, than any answers file.
 
-    Composing such a text would end the process: libyaml's binding recurses in C.
+    Composing such a text would end the process: libyaml's binding recurses in C, and a value takes a kilobyte.
     """
-    if len(_NESTING.findall(text)) < _MANY_NESTINGS:
+    if len(text) < _MANY_CHARACTERS and len(_NESTING.findall(text)) < _MANY_NESTINGS:
         return
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for count, event in enumerate(yaml.parse(text, Loader=_Loader)):
+        if count > YAML_VALUES:
+            raise InputError(
+                f"{path.name}：里面有 {YAML_VALUES} 个以上的名称和答案，不像填报文件；请检查是否选错了文件"
+            )
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        if depth > 10 * MAX_DEPTH:
+        if depth > 10 * YAML_DEPTH:
             line = event.start_mark.line + 1 if event.start_mark else 1
             raise InputError(f"{path.name} 第{line}行：层次太深；请检查缩进和方括号")
 
@@ -184,7 +180,7 @@ class _Builder:
             )
         if isinstance(node, ScalarNode):
             return str(node.value)
-        if len(place) > MAX_DEPTH:
+        if len(place) > YAML_DEPTH:
             raise InputError(f"{self._path.name} 第{line}行：层次太深；请检查缩进")
         self._seen.add(id(node))
         if isinstance(node, SequenceNode):
@@ -273,12 +269,13 @@ def find_slip(text: str, known_keys: Iterable[str] = (), near_line: int = 0) -> 
     Looks for a full-width colon after a known key, a tab or full-width space for an
     indent, and a colon without space; the slip nearest to `near_line` (1-based) wins.
     """
-    slips = sorted(_slips(text, frozenset(known_keys)), key=lambda s: abs(s[0] - near_line))
+    slips = sorted(_slips(text, frozenset(known_keys), near_line), key=lambda s: abs(s[0] - near_line))
     return f"第{slips[0][0]}行：{slips[0][1]}" if slips else ""
 
 
-def _slips(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(text.splitlines(), 1):
+def _slips(text: str, known: frozenset[str], near: int) -> Iterator[tuple[int, str]]:
+    first = max(0, near - _LINES_AROUND)
+    for number, line in enumerate(text.splitlines()[first : near + _LINES_AROUND], first + 1):
         if re.search(_TAB, line):
             yield number, "行首或冒号后用了制表符（Tab 键）；请改成空格，每级缩进两格"
         elif re.search(_WIDE_SPACE, line):

@@ -1,0 +1,57 @@
+"""Section files of jurisdictions: found in the nearest folder, read as text, never outside their folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from drafter.errors import TemplateError
+from drafter.inputs import UnreadableError, file_bytes, files_of, inside
+from drafter.limits import SECTION, SECTION_FILES
+
+SECTION_SUFFIX = ".txt"
+_NO_NAME = re.compile(r"[\\:\0]|(?:^|/)(?:\.\.?)?(?:/|$)")
+"""Found in names that could lead out of a folder on any system: `..`, absolute ones, drives."""
+
+
+def nearest_file(folders: Iterable[Path], name: str) -> Path | None:
+    """Return the file called `name` of the first of `folders` that has it; None when none has.
+
+    Raises TemplateError for one that is no regular file or lies outside its folder.
+    """
+    if _NO_NAME.search(name):
+        return None
+    for folder in folders:
+        try:
+            path = inside(folder, name)
+        except UnreadableError as error:
+            raise TemplateError(f"{folder.name}/{name}：{error}") from error
+        if path is not None:
+            return path
+    return None
+
+
+def section_text(path: Path) -> str:
+    """Return the text of the section file at `path`. Raises TemplateError."""
+    where = f"{path.parent.name}/{path.name}"
+    try:
+        return section_bytes(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise TemplateError(f"{where}：不是 UTF-8 编码；请用记事本“另存为”，编码选 UTF-8") from error
+
+
+def section_bytes(path: Path) -> bytes:
+    """Return what the section file at `path` holds. Raises TemplateError."""
+    try:
+        return file_bytes(path, SECTION)
+    except UnreadableError as error:
+        raise TemplateError(f"{path.parent.name}/{path.name}：{error}") from error
+
+
+def section_files(folder: Path) -> list[Path]:
+    """Return the section files of `folder`, by name, unread. Raises TemplateError for too many of them."""
+    try:
+        return list(files_of(folder, SECTION_SUFFIX, SECTION_FILES))
+    except UnreadableError as error:
+        raise TemplateError(f"{folder.name}：{error}") from error

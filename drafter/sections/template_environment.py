@@ -1,0 +1,128 @@
+"""The sandbox in which section files run: plain data, our filters, the allowed constructs, own files only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import SandboxedEnvironment
+
+from drafter.hints import did_you_mean
+from drafter.jurisdictions.section_files import nearest_file, section_text
+from drafter.limits import SECTION_CHARACTERS, SECTION_INCLUDES
+from drafter.model.report import Report
+from drafter.sections.template_filters import FILTERS
+from drafter.sections.template_names import TESTS, TemplateFunctions
+from drafter.sections.template_rules import numbers_told, source_violations, violations
+from drafter.sections.template_values import Answer
+from drafter.sections.tokens import Fragment, Printed, State, Tokens
+
+HEADING_NAMES = ("年度", "单位全称", "单位简称", "自称")
+"""What may stand in the braces of a heading."""
+
+
+class _Undefined(jinja2.StrictUndefined):
+    """Says in Chinese which name is unknown, and the nearest right one."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name, owner = str(self._undefined_name), self._undefined_obj
+        if isinstance(owner, Mapping):
+            names: list[str] = [str(key) for key in owner]
+            text = f"没有“{name}”这个答案"
+        else:
+            names = list(self._known)
+            text = f"没有“{name}”这个名称"
+        return f"{text}；{did_you_mean(name, names, '请对照《定制模板》里的名称表', 0.4)}"
+
+    _known: tuple[str, ...] = ()
+
+
+class _Environment(SandboxedEnvironment):
+    """The sandbox section files run in: plain data, our filters, the allowed constructs.
+
+    A file is checked when it is compiled; one that breaks a rule never runs.
+    """
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> jinja2.nodes.Template:
+        if len(source) > SECTION_CHARACTERS:
+            raise jinja2.TemplateSyntaxError(f"段落文件超过 {SECTION_CHARACTERS} 个字；请分成几个", 1, name, filename)
+        with numbers_told(source, name, filename):
+            tree = super()._parse(source, name, filename)
+        for violation in (*source_violations(source), *violations(tree)):
+            raise jinja2.TemplateSyntaxError(violation.message, violation.line, name, filename)
+        return tree
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return the answer called `attribute` of a group; most of what section files ask for."""
+        found = obj.get(attribute) if isinstance(obj, dict) else None
+        return super().getattr(obj, attribute) if found is None else found
+
+    def _load_template(self, name: str, globals: Any) -> jinja2.Template:
+        self.loads += 1
+        if self.loads > SECTION_INCLUDES:
+            raise TypeError(f"include 了 {SECTION_INCLUDES} 次还没有完；请检查是不是互相 include")
+        return super()._load_template(name, globals)
+
+    loads = 0
+    """Templates loaded for the section being rendered."""
+
+
+@jinja2.pass_context
+def _finalize(context: jinja2.runtime.Context, value: object) -> str:
+    tokens: Tokens = context["_tokens"]
+    if isinstance(value, Answer):
+        return tokens.add(value.printed())
+    if isinstance(value, Printed):
+        return tokens.add(value)
+    if isinstance(value, jinja2.Undefined):
+        return str(value)  # raises, by name
+    if isinstance(value, Fragment):
+        return value
+    if isinstance(value, str | int):
+        return tokens.add(Printed(str(value), (), State.LITERAL))
+    raise TypeError("这里印不出来：请印出某一项答案，列表请用 for 逐条写")
+
+
+class _Loader(jinja2.BaseLoader):
+    """Finds section files in the nearest of `folders`; nothing outside them, no device, nothing too large."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._folders = folders
+
+    def get_source(
+        self,
+        environment: jinja2.Environment,  # noqa: ARG002 - as Jinja2 calls it
+        template: str,
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return text and path of a section file, and whether it is unchanged since."""
+        path = nearest_file(self._folders, template)
+        if path is None:
+            raise jinja2.TemplateNotFound(template)
+        saved = path.stat().st_mtime_ns
+        return section_text(path), str(path), lambda: path.exists() and path.stat().st_mtime_ns == saved
+
+
+@lru_cache(maxsize=8)
+def section_environment(folders: tuple[Path, ...], cache: Path | None) -> _Environment:
+    """Return the environment in which the section files of `folders` run."""
+    titles = [str(field.alias) for field in Report.model_fields.values()]
+    names = (*TemplateFunctions.names(), *titles, *HEADING_NAMES)
+    undefined = type("_Undefined", (_Undefined,), {"_known": names})
+    environment = _Environment(
+        loader=_Loader(folders),
+        undefined=undefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,  # what follows an included file begins on a line of its own
+        autoescape=False,
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)) if cache else None,
+    )
+    environment.filters = dict(FILTERS)
+    environment.tests = dict(TESTS)
+    environment.globals = {}
+    return environment
