@@ -13,6 +13,7 @@ from typing import NamedTuple
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.prose import TOLD, Prose, prose_of
 from drafter.checking.rules import Spot
+from drafter.enclosures import replaced
 from drafter.model.figure import UNITS
 from drafter.model.numerals import parse_number
 
@@ -23,7 +24,7 @@ _AMOUNT = re.compile(
     r"(?P<before>近|约|将近|超过)?(?<![0-9.第〔])(?P<number>[0-9][0-9,]{0,12}(?:\.[0-9]+)?[万亿]?)(?P<after>余|多)?"
     rf"(?P<unit>{'|'.join(reversed(_UNITS))}|%)(?P<up>以上)?"
 )
-_HIDDEN = re.compile(r"《[^》\n]*》|〔[^〕\n]*〕")
+_HIDDEN = {"《": "》", "〔": "〕"}
 _NOUN_BEFORE = re.compile(r"[一-鿿、“”（）+]{0,14}$")
 _NOUN_AFTER = re.compile(r"(?:的)?([一-鿿“”]{2,10}?)(?=[，。；、：（中被在将参为由通进]|$|\n)")
 _LEAD = re.compile(
@@ -64,7 +65,7 @@ def mentions_of(manuscript: Manuscript) -> tuple[Mention, ...]:
 @lru_cache(maxsize=4)
 def _mentions(passages: tuple[Passage, ...]) -> tuple[Mention, ...]:
     prose = prose_of(Manuscript("", passages))
-    text = _HIDDEN.sub(lambda match: "\0" * len(match[0]), prose.text)
+    text = replaced(prose.text, _HIDDEN, lambda hidden: "\0" * len(hidden), in_line=True)
     found = []
     for match in _AMOUNT.finditer(text):
         passage = prose.passage_at(match.start())

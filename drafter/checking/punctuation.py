@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.patterns import at_most, pattern_check, pattern_hits
 from drafter.checking.prose import TOLD, prose_of, read_mark
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
+from drafter.enclosures import enclosed
 
 _HALF = re.compile(r"(?<=[一-鿿”》）%])[,;:?!]|(?<=[一-鿿])\(|\)(?=[一-鿿，。；])|[,;:](?=[一-鿿])")
 _NAMES = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
@@ -17,7 +19,7 @@ _PAIRS = {"（": "）", "《": "》", "〈": "〉", "〔": "〕", "【": "】", 
 _SAME = str.maketrans("()", "（）")
 _ITEM_NUMBER = re.compile(r"(?:^|[。；：，])[0-9一二三四五六七八九十]{1,2}$")
 _MARKS = re.compile(r"[（）()《》〈〉〔〕【】“”‘’]")
-_QUOTED_SPACE = re.compile(r"《[^》\n]*》|“[^”\n]*”")
+_QUOTED_SPACE = {"《": "》", "“": "”"}
 _CASES = re.compile(r"案件[^。；，\n]{0,4}[0-9]+件[^。；\n]*?(?=[。；\n]|$)")
 
 
@@ -116,10 +118,11 @@ def _uneven(manuscript: Manuscript) -> Iterator[Hit]:
 def _spaces(manuscript: Manuscript) -> list[Hit]:
     """Find spaces that do not belong; those within titles and quoted slogans may part their halves."""
     prose = prose_of(manuscript)
-    kept = [m.span() for m in _QUOTED_SPACE.finditer(prose.text)]
+    kept = list(enclosed(prose.text, _QUOTED_SPACE, in_line=True))
     hits = list(pattern_hits(manuscript, "标点-空格"))
     for match in re.finditer(r"(?<=[一-鿿])[ \u3000]+(?=[一-鿿])", prose.text):
-        if not any(start < match.start() < end for start, end in kept):
+        place = bisect_right(kept, match.start(), key=lambda span: span[0]) - 1
+        if place < 0 or match.start() >= kept[place][1]:
             spot = prose.spot(*match.span())
             if prose.passages[spot.passage].role in TOLD:
                 hits.append(Hit(spot, "两个汉字之间有空格", "删去空格"))

@@ -15,9 +15,10 @@ from drafter.checking.patterns import at_most
 from drafter.checking.prose import TOLD, Prose, prose_of
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
 from drafter.checking.tables import read_table
+from drafter.enclosures import replaced
 
 _DAY = re.compile(r"(?<![0-9—\-])(20[0-9]{2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
-_HIDDEN = re.compile(r"《[^》\n]*》|“[^”\n]*”|〔[^〕\n]*〕|（[^）\n]*）")
+_HIDDEN = {"《": "》", "“": "”", "〔": "〕", "（": "）"}
 _ELSEWHEN = re.compile(
     r"(?:自|从|由|于|比|较|对比|与|截至|至|到|前|原|上年|去年|同期|以来|往年|近[三五]年|始于|[0-9]年[至、和—-])$"
 )
@@ -80,7 +81,7 @@ def _dates(manuscript: Manuscript) -> Iterator[Hit]:
     for i, passage in enumerate(prose.passages):
         if passage.role not in TOLD:
             continue
-        text = _HIDDEN.sub(lambda match: "□" * len(match[0]), passage.text)
+        text = replaced(passage.text, _HIDDEN, lambda hidden: "□" * len(hidden), in_line=True)
         for match in _DAY.finditer(text):
             year = int(match[1])
             allowed = {manuscript.year, _year_at(manuscript, i, plans)}
