@@ -18,6 +18,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from drafter.errors import InputError, OutputError
+from drafter.inputs import read_input
+from drafter.limits import OWN
 from drafter.os_reasons import reason
 from drafter.strays import clear_strays, temporary_path
 
@@ -107,7 +109,7 @@ def keep_backup(path: Path, backup: Path | None = None) -> Path:
     target = real_path(path)
     kept = backup or target.with_name(target.name + ".bak")
     with _told(kept):
-        _replace(kept, target.read_bytes(), target.stat())
+        _replace(kept, read_input(target, OWN), target.stat())
     return kept
 
 

@@ -36,10 +36,8 @@ DOCUMENT = Size(100_000_000, "Word 文档")
 """Most of it pictures, which are never read."""
 FORM = Size(20_000_000, "填报表")
 """An empty one has 20 KB."""
-OUTPUT = Size(500_000_000, "要换掉的文件")
-"""What lies where an output goes: read to see whose it is."""
-OWN = Size(100_000_000, "Drafter 自己的文件")
-"""What is shipped, kept in the cache or was just made by LibreOffice."""
+OWN = Size(64_000_000, "Drafter 自己的文件")
+"""What is shipped, kept in the cache, was just made by LibreOffice, or may be replaced; a document has 100 KB."""
 
 SECONDS = 8.0
 """Processor time of one command over what strangers bring; the slowest real one takes 2."""

@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from drafter import files
 from drafter.errors import InputError, OutputError
-
-_LARGEST = 64 * 1024 * 1024
-"""Bytes beyond which a file is none of ours: a bureau's document has some 100 kB."""
+from drafter.inputs import UnreadableError, file_bytes, read_input
+from drafter.limits import ANSWERS as ANSWERS_SIZE
+from drafter.limits import OWN
 
 
 class Existing(Enum):
@@ -223,7 +223,7 @@ def create_answers(path: Path, data: bytes, *, instead_of: bytes | None = None) 
     """
     if instead_of is None:
         files.write_new(path, data)
-    elif path.read_bytes() == instead_of:
+    elif read_input(path, ANSWERS_SIZE) == instead_of:
         files.write_whole(path, data)
     else:
         raise InputError(f"{path}：刚刚被别的程序改过，没有动它；接着填请用 drafter fill {path}")
@@ -244,10 +244,10 @@ def _may_replace(output: Output, path: Path) -> bool:
     """Return whether the file at `path` is ours, unchanged, and goes by no other name."""
     try:
         status = path.stat()
-        if status.st_nlink > 1 or status.st_size > _LARGEST:
+        if status.st_nlink > 1:
             return False
-        return output.is_ours(path.read_bytes())
-    except OSError:
+        return output.is_ours(file_bytes(path, OWN))
+    except (OSError, UnreadableError):
         return False
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from platformdirs import PlatformDirs
 
 from drafter import __version__
-from drafter.files import private_folder
+from drafter.files import private_folder, real_path
 
 _PACKAGE = Path(__file__).parent
 _COMPILERS = tuple(
@@ -36,11 +35,6 @@ def template_roots(beside: Path | None = None) -> tuple[Path, ...]:
 def roots_beside(path: Path) -> tuple[Path, ...]:
     """Return the folders that hold jurisdictions for the file at `path`, which need not exist."""
     return template_roots(real_path(path).parent)
-
-
-def real_path(path: Path) -> Path:
-    """Return `path` absolute, with its links followed; where they go round in a circle, as far as they lead."""
-    return Path(os.path.realpath(path))
 
 
 def user_templates() -> Path:

@@ -44,7 +44,7 @@ WILD = {
     "range": ("{% for 数 in range(1000000000) %}甲{% endfor %}", "for 只能逐条走一项答案"),
     "text as a list": ("{% for 字 in '甲乙' %}甲{% endfor %}", "for 只能逐条走一项答案"),
     "loops within loops": (LOOP * 9 + "甲" + "{% endfor %}" * 9, "for 套得太深；最多套 2 层"),
-    "two loops of thousands": (LIST * 2 + "甲乙丙丁" + "{% endfor %}" * 2, "印得太多或太久（上限 1000000 个字"),
+    "two loops of thousands": (LIST * 2 + "甲乙丙丁" + "{% endfor %}" * 2, "印得太多或太久（上限 300000 个字"),
     "answers of thousands": (LIST * 2 + "{{ 名 }}" + "{% endfor %}" * 2, "印出的答案超过了 .* 处"),
     "a file that includes itself": ("甲{% include '正文.txt' %}", "include 了 50 次还没有完；请检查是不是互相 include"),
     "a file included twice by itself": ("{% include '正文.txt' %}" * 2, "include 了 50 次还没有完"),

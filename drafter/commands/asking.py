@@ -89,9 +89,10 @@ def _new_year(options: argparse.Namespace) -> int:
 
     from drafter.answers.load import load_answers, parse_answers
     from drafter.answers.new_year import carried_lines, carry, next_name
+    from drafter.files import real_path
     from drafter.jurisdictions.jurisdiction import load_jurisdiction
     from drafter.outputs import create_answers
-    from drafter.places import real_path, roots_beside
+    from drafter.places import roots_beside
     from drafter.terminal.interview import must_be_new
 
     last_path = answers_path(options.last)

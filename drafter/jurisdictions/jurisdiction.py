@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from drafter.errors import DrafterError, TemplateError
+from drafter.files import real_path
 from drafter.hints import did_you_mean
 from drafter.inputs import NameTooLongError, UnreadableError, inside
 from drafter.jurisdictions.manifest import LocalQuestion, Manifest, Reference, ReferenceFile, ReportKind, Topic
@@ -162,7 +163,7 @@ def _own_file(folder: Path, name: str) -> Path | None:
 
 def _refuse_link(folder: Path, root: Path) -> None:
     """Raise TemplateError when `folder` is a link that leads out of `root`."""
-    if not folder.resolve().is_relative_to(root.resolve()):
+    if not real_path(folder).is_relative_to(real_path(root)):
         raise TemplateError(f"{folder.name}：这个地区模板的文件夹是指到别处的链接；请把文件夹本身放到 {root.name} 里")
 
 

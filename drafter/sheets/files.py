@@ -8,7 +8,7 @@ from glob import glob
 from pathlib import Path
 
 from drafter.errors import InputError
-from drafter.places import real_path
+from drafter.files import real_path
 from drafter.sheets.form import Form
 from drafter.sheets.spreadsheet import SUFFIXES
 

@@ -7,7 +7,8 @@ from datetime import date, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.os_reasons import reason
+from drafter.inputs import file_bytes
+from drafter.limits import FORM
 from drafter.sheets.package import CellNotes, inspect
 
 Cell = int | float | str | bool | date | time | timedelta
@@ -46,12 +47,7 @@ def read_spreadsheet(path: Path) -> tuple[Sheet, ...]:
 
     Raises ValueError with a Chinese sentence when it cannot be read.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise ValueError("找不到这个文件；请检查文件名和所在文件夹") from None
-    except OSError as error:
-        raise ValueError(f"打不开（{reason(error)}）；可能正在 Excel 或 WPS 里打开，请关闭后再试") from error
+    data = file_bytes(path, FORM)
     if path.suffix.lower() in _MACRO_SUFFIXES:
         raise ValueError("是可以带宏的表格，为安全起见不读；请在 Excel 里另存为“Excel 工作簿（.xlsx）”后再导入")
     notes = inspect(data)

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.errors import OutputError
-from drafter.files import delete, write_private
+from drafter.files import delete, real_path, write_private
 from drafter.inputs import file_bytes
 from drafter.interview.overview import ChapterProgress, Overview
 from drafter.limits import ANSWERS
-from drafter.places import home_cache, program_files, real_path
+from drafter.places import home_cache, program_files
 
 _MOST = 50
 """Answers files that are remembered; the oldest are forgotten."""
