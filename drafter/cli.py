@@ -13,12 +13,16 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from drafter import __version__
 from drafter.commands import asking, check, jurisdictions, preview, render, schema, set_command, sheets, status
+from drafter.console import complain, visible
 from drafter.errors import DrafterError, InputError
 from drafter.streams import open_streams
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 INTERRUPTED = 130
 """Exit code when the user leaves with Ctrl-C, as shells have it."""
@@ -56,6 +60,7 @@ class _Parser(argparse.ArgumentParser):
             formatter_class=argparse.RawDescriptionHelpFormatter,
             **options,  # type: ignore[arg-type]
         )
+        self.color = False  # escape sequences of its own, from Python 3.14 on
         self._positionals.title, self._optionals.title = "参数", "选项"
         self.add_argument("-h", "--help", action="help", help="显示这份说明")
 
@@ -64,6 +69,9 @@ class _Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         return super().format_help().replace("usage:", "用法：", 1)
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        super()._print_message(visible(message), file)
 
     def error(self, message: str) -> NoReturn:
         usage = self.format_usage()
@@ -167,7 +175,7 @@ def _ended(message: str, code: int) -> int:
     with suppress(OSError, ValueError):
         sys.stdout.flush()
     with suppress(OSError, ValueError):
-        print(message, file=sys.stderr, flush=True)
+        complain(message)
     return code
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from unicodedata import combining, east_asian_width
 
+from drafter.console import visible
+
 _CLOSING = "，。；：、！？）》”’】〕"
 """Marks with which no line begins."""
 
@@ -14,7 +16,11 @@ def width(text: str) -> int:
 
 
 def fit(text: str, columns: int) -> str:
-    """Return `text` in at most `columns` columns, its end replaced by … where it is too long."""
+    """Return `text` in at most `columns` columns, its end replaced by … where it is too long.
+
+    What is not visible in it is shown by marks, as on the console.
+    """
+    text = visible(text)
     if width(text) <= columns:
         return text
     kept = ""
@@ -34,8 +40,10 @@ def pad(text: str, columns: int) -> str:
 def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
     """Return `text` in lines of at most `columns` columns, each but the first behind `indent`.
 
-    No line begins with a mark that must not stand there (，。；：、！？）》”’】〕).
+    No line begins with a mark that must not stand there (，。；：、！？）》”’】〕). What is not visible
+    in it is shown by marks, as on the console.
     """
+    text = visible(text)
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""

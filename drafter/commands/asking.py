@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.commands.shared import add_command, answers_path
+from drafter.console import say
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
@@ -109,9 +110,9 @@ def _new_year(options: argparse.Namespace) -> int:
     )
     parse_answers(carried.text, path, roots)
     create_answers(path, carried.text.encode("utf-8"))
-    print("\n".join([f"已建立 {path}（{carried.year}年），从 {last_path} 带过来：", *carried_lines(carried)]))
+    say("\n".join([f"已建立 {path}（{carried.year}年），从 {last_path} 带过来：", *carried_lines(carried)]))
     if options.blank or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        print(f"接着填：drafter fill {path}\n看还缺什么：drafter status {path}")
+        say(f"接着填：drafter fill {path}\n看还缺什么：drafter status {path}")
         return 0
     options.answers, options.chapter = str(path), None
     return fill(options)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.commands.shared import add_command, output_file, told_written
+from drafter.console import say, say_json
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def check(options: argparse.Namespace) -> int:
     if options.list:
         from drafter.checking.listing import tell_rules
 
-        print(tell_rules(all_rules()))
+        say(tell_rules(all_rules()))
         return 0
     if not options.file:
         raise InputError("没有写要检查哪个文件；如 drafter check 报告.docx")
@@ -87,10 +88,10 @@ def _write(options: argparse.Namespace, source: Source, findings: tuple[Finding,
     told = f"{source.path.name}：{counts(findings)}"
     if options.format == "docx":
         if all(finding.reason for finding in findings):
-            print(f"{told}，不用写批注")
+            say(f"{told}，不用写批注")
             return
         written, remark = _write_commented(options, source, findings)
-        print(f"{told}\n意见写成批注，放在：{written}" + (f"\n注意：{remark}" if remark else ""))
+        say(f"{told}\n意见写成批注，放在：{written}" + (f"\n注意：{remark}" if remark else ""))
         return
     output = {"json": FINDINGS_JSON, "sarif": FINDINGS_SARIF}.get(options.format, FINDINGS)
     wanted = Path(options.output) if options.output else None
@@ -98,9 +99,12 @@ def _write(options: argparse.Namespace, source: Source, findings: tuple[Finding,
         refuse_target(output, wanted, _inputs(options))
     text = _text(options, source, findings, rules)
     if wanted is None:
-        print(text, end="")
+        if options.format == "列表":
+            say(text, end="")
+        else:
+            say_json(text)
         return
-    print(f"{told}\n{told_written(write_output(output, wanted, text.encode(), inputs=_inputs(options)))}")
+    say(f"{told}\n{told_written(write_output(output, wanted, text.encode(), inputs=_inputs(options)))}")
 
 
 def _inputs(options: argparse.Namespace) -> list[Path]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.commands.shared import add_command
+from drafter.console import say
 
 if TYPE_CHECKING:
     from drafter.commands.shared import Parsers
@@ -48,7 +49,7 @@ def jurisdictions(options: argparse.Namespace) -> int:
         return action(options, roots)
     from drafter.authoring.listing import list_jurisdictions
 
-    print(list_jurisdictions(roots))
+    say(list_jurisdictions(roots))
     return 0
 
 
@@ -56,7 +57,7 @@ def _show(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
     from drafter.authoring.listing import show_jurisdiction
     from drafter.jurisdictions.jurisdiction import load_jurisdiction
 
-    print(show_jurisdiction(load_jurisdiction(options.name, roots)))
+    say(show_jurisdiction(load_jurisdiction(options.name, roots)))
     return 0
 
 
@@ -66,10 +67,10 @@ def _make(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
 
     root = user_templates() if options.user else Path.cwd() / "templates"
     manifest = make_jurisdiction(options.name, options.parent, options.title or "", root, roots)
-    print(f"已建立：{manifest}")
-    print("用记事本打开它，照里面的说明改；要改某个段落的写法，先复制过来：")
-    print(f"  drafter jurisdictions override {options.name} 段落名")
-    print(f"改完检查：drafter jurisdictions check {options.name}")
+    say(f"已建立：{manifest}")
+    say("用记事本打开它，照里面的说明改；要改某个段落的写法，先复制过来：")
+    say(f"  drafter jurisdictions override {options.name} 段落名")
+    say(f"改完检查：drafter jurisdictions check {options.name}")
     return 0
 
 
@@ -78,7 +79,7 @@ def _override(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
     from drafter.places import shipped
 
     source, copy = override_section(options.name, options.section, roots, shipped("templates"))
-    print(f"已把 {source.parent.name}/{source.name} 复制到：{copy}\n用记事本修改这个文件，就改了本地区的写法。")
+    say(f"已把 {source.parent.name}/{source.name} 复制到：{copy}\n用记事本修改这个文件，就改了本地区的写法。")
     return 0
 
 
@@ -88,6 +89,6 @@ def _check(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
     findings = check_jurisdiction(options.name, roots)
     serious = sum(finding.serious for finding in findings)
     if findings:
-        print(report_findings(findings))
-    print(f"错误 {serious} 处，留意 {len(findings) - serious} 处。" if findings else f"{options.name}：没有发现问题。")
+        say(report_findings(findings))
+    say(f"错误 {serious} 处，留意 {len(findings) - serious} 处。" if findings else f"{options.name}：没有发现问题。")
     return 1 if serious else 0

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.commands.shared import add_command, answers_path
+from drafter.console import say
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
@@ -50,20 +51,20 @@ def preview(options: argparse.Namespace) -> int:
             answers = as_jurisdiction(answers, options.jurisdiction, roots)
         if options.kind:
             answers = as_kind(answers, options.kind)
-        print(preview_section(in_edition(answers, edition), options.section))
+        say(preview_section(in_edition(answers, edition), options.section))
         return (path, *answers.jurisdiction.folders)
 
     watched = show()
     if not options.watch:
         return 0
-    print("\n（保存段落文件或填报文件后自动刷新；按 Ctrl-C 退出）", flush=True)
+    say("\n（保存段落文件或填报文件后自动刷新；按 Ctrl-C 退出）")
     stamps = changed_since(watched, ())
     next(stamps)  # as they are now
     for _ in stamps:
-        print("\n" + "─" * 36)
+        say("\n" + "─" * 36)
         try:
             show()
         except DrafterError as error:
-            print(f"错误：{error}")
-        print(flush=True)
+            say(f"错误：{error}")
+        say()
     return 0

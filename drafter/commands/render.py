@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.commands.shared import add_command, answers_path, output_file
+from drafter.console import say
 from drafter.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -74,19 +75,19 @@ def render(options: argparse.Namespace) -> int:
     written, remark = write_output(_output(form), wanted, made.data, inputs=[path], force=options.force)
     unmade = _pdf_problem(written, made, options) if options.pdf else None
     for notice in answers.source.notices:
-        print(f"提示：{path.name}：{notice}")
+        say(f"提示：{path.name}：{notice}")
     noted = rendering.has_notes(edition, form)
-    print(summarise(written, remark, made.document, made.rendered, told.report, asked, missing, noted=noted))
+    say(summarise(written, remark, made.document, made.rendered, told.report, asked, missing, noted=noted))
     if warned:
-        print(warned)
+        say(warned)
     if edition is Edition.PUBLIC:
         from drafter.answers.withholding import summarise_withheld
         from drafter.checking.review import review
 
         left_out = summarise_withheld(answers.report, answers.jurisdiction, asked)
         if left_out:
-            print(left_out)
-        print(review(made.document, answers, path))
+            say(left_out)
+        say(review(made.document, answers, path))
     if unmade:
         raise unmade
     return 0

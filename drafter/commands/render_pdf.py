@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.console import say
+
 if TYPE_CHECKING:
     from drafter.pages.pdf import Pdf
     from drafter.rendering import Rendering
@@ -18,13 +20,13 @@ def write_pdf(document: Path, made: Rendering, *, force: bool) -> None:
     from drafter.outputs import PDF, write_output
     from drafter.pages.pdf import make_pdf
 
-    print("正在用 LibreOffice 转成 PDF……", flush=True)
+    say("正在用 LibreOffice 转成 PDF……")
     pdf = make_pdf(made.data, made.page.fonts, document.parent)
     written, remark = write_output(PDF, document.with_suffix(".pdf"), pdf.data, force=force)
-    print(f"已写出：{written}（PDF/A-2b，字体在文件里）")
+    say(f"已写出：{written}（PDF/A-2b，字体在文件里）")
     if remark:
-        print(f"注意：{remark}")
-    print(told_fonts(pdf, [font.name for font in made.page.fonts.all]), end="")
+        say(f"注意：{remark}")
+    say(told_fonts(pdf, [font.name for font in made.page.fonts.all]), end="")
 
 
 def told_fonts(pdf: Pdf, wanted: list[str]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.commands.shared import add_command, output_file, told_written
+from drafter.console import say, say_json
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def schema(options: argparse.Namespace) -> int:
         path = Path(options.output)
         if path.suffix.lower() != ".json":
             raise InputError(f"{path}：文件名要以 .json 结尾；请改成 {path.with_suffix('.json').name}")
-        print(told_written(write_output(SCHEMA, path, text.encode("utf-8"))))
+        say(told_written(write_output(SCHEMA, path, text.encode("utf-8"))))
     else:
-        print(text, end="")
+        say_json(text)
     return 0

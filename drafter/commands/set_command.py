@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from drafter.commands.shared import add_command, answers_path
+from drafter.console import say
 
 if TYPE_CHECKING:
     from drafter.commands.shared import Parsers
@@ -48,14 +49,14 @@ def set_(options: argparse.Namespace) -> int:
         done = set_answers(answers, options.pairs, roots)
         if done.text != answers.source.text:
             save_answers(path, done.text.encode("utf-8"), backup=True)
-    print(f"已存进 {path}：")
+    say(f"已存进 {path}：")
     for line in done.lines:
-        print("\n".join(wrapped(f"  {line}", 78, "    ")))
+        say("\n".join(wrapped(f"  {line}", 78, "    ")))
     for breach in done.breaches:
-        print("\n".join(wrapped(f"留意：{breach.message}。{breach.mend}。（{breach.rule}）", 78, "    ")))
+        say("\n".join(wrapped(f"留意：{breach.message}。{breach.mend}。（{breach.rule}）", 78, "    ")))
     if done.breaches:
         first = done.breaches[0]
-        print(
+        say(
             "有理由不改的，写进“核对说明”，如：\n"
             f"  drafter set {path} 核对说明.新.规则={first.rule} 核对说明.新.位置={first.path} 核对说明.新.理由=含上年结转"
         )

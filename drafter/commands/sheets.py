@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.commands.shared import add_command, answers_path
+from drafter.console import say
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def export_forms(options: argparse.Namespace) -> int:
     if options.office:
         forms = only(forms, options.office)
     if not forms:
-        print("没有空着的问题，不用分发；要让科室核对已经答了的，加 --all。")
+        say("没有空着的问题，不用分发；要让科室核对已经答了的，加 --all。")
         return 0
     folder = Path(options.output) if options.output else path.with_name(f"{path.stem}填报表")
     make_folder(folder)
@@ -90,8 +91,8 @@ def export_forms(options: argparse.Namespace) -> int:
             *(each.sheet_name for each in form.lists),
         ]
         lists = "".join(f"，{name}另填一页" for name in sheets)
-        print(f"已写出：{written}（{len(form.rows)} 题{lists}）" + (f"\n注意：{remark}" if remark else ""))
-    print(f"发给各科室填好，收齐后运行：drafter sheets import {path} {folder}")
+        say(f"已写出：{written}（{len(form.rows)} 题{lists}）" + (f"\n注意：{remark}" if remark else ""))
+    say(f"发给各科室填好，收齐后运行：drafter sheets import {path} {folder}")
     return 0
 
 
@@ -114,7 +115,7 @@ def import_forms(options: argparse.Namespace) -> int:
         forms = [read_form(path, answers, questions) for path in paths]
         _refuse_strangers(options.prefer, forms)
         proposals, items = propose(forms, answers, options.prefer), new_items(forms, answers)
-        print(list_import(forms, proposals, items, get_terminal_size((80, 24)).columns))
+        say(list_import(forms, proposals, items, get_terminal_size((80, 24)).columns))
         wanted = [each for each in proposals if each.status in (Status.NEW, Status.CHANGED, Status.ORIGIN)]
         if wanted or items:
             _store(options, answers, wanted, items)
@@ -142,10 +143,10 @@ def _store(options: argparse.Namespace, answers: Answers, wanted: Sequence[Propo
 
     path = answers.source.path
     if options.dry_run:
-        print("\n只是看看，没有存。要存入，去掉 --dry-run。")
+        say("\n只是看看，没有存。要存入，去掉 --dry-run。")
         return
     if not options.yes and not _agreed():
-        print("\n没有存。")
+        say("\n没有存。")
         return
     draft = Draft(path, answers.jurisdiction)
     values = [edit for proposal in wanted for edit in edits(proposal, answers)]
@@ -153,8 +154,8 @@ def _store(options: argparse.Namespace, answers: Answers, wanted: Sequence[Propo
     draft.set_all(values, [(tuple(item.key.split(".")), item.record) for item in items], gone)
     told = [f"{len(wanted)} 项"] if wanted else []
     told += [f"{len(items)} 条"] if items else []
-    print(f"\n已存入 {path}：{'、'.join(told)}。原来的样子在 {real_path(path).name}.bak。")
-    print(f"核对一遍：drafter status {path}")
+    say(f"\n已存入 {path}：{'、'.join(told)}。原来的样子在 {real_path(path).name}.bak。")
+    say(f"核对一遍：drafter status {path}")
 
 
 def _agreed() -> bool:
@@ -183,7 +184,7 @@ def assign_offices(options: argparse.Namespace) -> int:
         with only_one(answers.source.path, brief=True):
             Draft(answers.source.path, answers.jurisdiction).set_all(wanted)
         answers = _load(options.answers)
-    print(list_offices(answers))
+    say(list_offices(answers))
     return 0
 
 

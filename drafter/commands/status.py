@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from drafter.commands.shared import add_command, answers_path
+from drafter.console import say, say_json
 
 if TYPE_CHECKING:
     from drafter.commands.shared import Parsers
@@ -58,12 +59,12 @@ def status(options: argparse.Namespace) -> int:
     if options.json:
         import json
 
-        print(json.dumps(review_data(found), ensure_ascii=False, indent=1))
+        say_json(json.dumps(review_data(found), ensure_ascii=False, indent=1) + "\n")
         return 0
     for notice in answers.source.notices:
-        print(f"提示：{notice}")
+        say(f"提示：{notice}")
     width = shutil.get_terminal_size((80, 24)).columns
     if edition is Edition.PUBLIC:
-        print("公开版：标了“不公开”的不在下面。")
-    print(review_table(found, width, all_figures=not options.brief))
+        say("公开版：标了“不公开”的不在下面。")
+    say(review_table(found, width, all_figures=not options.brief))
     return 0

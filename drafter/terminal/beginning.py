@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from drafter.console import say
 from drafter.places import shipped
-from drafter.terminal.prompts import Option, ask_choice, ask_text, need_terminal, say
+from drafter.terminal.prompts import Option, ask_choice, ask_text, need_terminal
 
 ANYWHERE = "通用"
 """The jurisdiction that suits any place."""

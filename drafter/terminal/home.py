@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.columns import fit
+from drafter.console import say
 from drafter.errors import DrafterError
 from drafter.interview.overview import Overview, closing_lines, heading_lines, progress_line
-from drafter.terminal.prompts import Option, ask_choice, ask_text, room, say
+from drafter.terminal.prompts import Option, ask_choice, ask_text, room
 
 if TYPE_CHECKING:
     from drafter.answers.answers_file import Draft

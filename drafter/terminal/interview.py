@@ -14,6 +14,7 @@ from drafter.answers.blank_form import blank_form
 from drafter.answers.load import load_answers
 from drafter.answers.questions import Chapter, chapters
 from drafter.columns import wrapped
+from drafter.console import say
 from drafter.errors import InputError, OutputError
 from drafter.interview.navigation import Move
 from drafter.interview.walk import Walk, back, begin, forward, skip_chapter
@@ -26,7 +27,7 @@ from drafter.model.report import Report
 from drafter.outputs import create_answers
 from drafter.terminal.beginning import ask_jurisdiction, left
 from drafter.terminal.home import Home
-from drafter.terminal.prompts import Option, ask_choice, need_terminal, room, said_keys, say
+from drafter.terminal.prompts import Option, ask_choice, need_terminal, room, said_keys
 from drafter.terminal.question_face import MOVES, QuestionFace
 from drafter.terminal.record_interview import RecordFace
 from drafter.terminal.remembered import NOTHING

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from drafter.console import say
 from drafter.interview.navigation import CLEARING, WORDS, Move, parse_move
 
 _LONGEST_LINE = 4095
@@ -37,7 +38,7 @@ def ask_text(
     KeyboardInterrupt or EOFError when the user leaves.
     """
     if default:
-        print(f"  现在是：{default}（回车不改；输入“{CLEARING}”清掉）")
+        say(f"  现在是：{default}（回车不改；输入“{CLEARING}”清掉）")
     while True:
         typed = _read(f"{message} ")
         if not typed:
@@ -48,19 +49,19 @@ def ask_text(
         if move in moves and move is not None:
             return move
         if len(typed.encode(errors="replace")) >= _LONGEST_LINE and "\n" not in typed:
-            print("这一行太长，终端可能没有收全；请分成几行再贴一次，或输入“编辑”用编辑器写")
+            say("这一行太长，终端可能没有收全；请分成几行再贴一次，或输入“编辑”用编辑器写")
             continue
         wrong = problem(typed)
         if not wrong:
             return typed
-        print(wrong)
+        say(wrong)
 
 
 def ask_choice(message: str, options: Sequence[Option], default: str = "", *, moves: Sequence[Move] = ()) -> str | Move:
     """Return the value of the option whose number is typed, or the move made; Enter takes the default."""
     for number, option in enumerate(options, 1):
         mark = "*" if option.value == default else " "
-        print(f"{mark}{number:>3}. {option.label}")
+        say(f"{mark}{number:>3}. {option.label}")
     values = [option.value for option in options]
     bare = f"，回车选第 {values.index(default) + 1} 项" if default in values else ""
     while True:
@@ -75,13 +76,12 @@ def ask_choice(message: str, options: Sequence[Option], default: str = "", *, mo
         matching = [option.value for option in options if option.label == typed]
         if matching:
             return matching[0]
-        print(f"请输入 1 到 {len(options)} 的编号")
+        say(f"请输入 1 到 {len(options)} 的编号")
 
 
 def _read(prompt: str) -> str:
     """Return a line typed after `prompt`, with all lines that came with it; no space at the ends."""
-    sys.stdout.write(prompt)
-    sys.stdout.flush()
+    say(prompt, end="")
     lines = [_line()]
     while os.name == "posix" and lines[0].strip() and select.select([sys.stdin], [], [], _PAUSE)[0]:
         lines.append(_line())

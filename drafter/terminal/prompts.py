@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from drafter.columns import fit
+from drafter.console import say, visible
 from drafter.errors import InputError
 from drafter.interview.navigation import CLEARING, Move, parse_move
 from drafter.terminal import plain_prompts
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from questionary import Style
 
-__all__ = ["KEYS", "Option", "ask_choice", "ask_text", "confirmed", "need_terminal", "room", "said_keys", "say"]
+__all__ = ["KEYS", "Option", "ask_choice", "ask_text", "confirmed", "need_terminal", "room", "said_keys"]
 
 KEYS: dict[Move, tuple[str, ...]] = {
     Move.BACK: ("pageup", "c-p"),
@@ -77,12 +78,6 @@ def need_terminal() -> None:
 def is_plain() -> bool:
     """Return True on a terminal that can only print lines."""
     return os.name == "posix" and os.environ.get("TERM", "dumb") in ("", "dumb", "unknown")
-
-
-def say(*lines: str) -> None:
-    """Print `lines`."""
-    for line in lines:
-        print(line)
 
 
 def said_keys(*moves: Move) -> str:
@@ -179,13 +174,21 @@ def _text(
 ) -> str | Move:
     import questionary  # noqa: PLC0415 - as above
 
+    from drafter.terminal.shown_typing import VisibleCharacters  # noqa: PLC0415 - as above
+
     _no_cursor_reports()
     line = _Line(problem)
     bindings = _bindings(moves)
     bindings.add("enter")(lambda event: _enter(event, line))
     bindings.add("c-u")(lambda event: event.current_buffer.reset())  # all of it, also several lines
     question = questionary.text(
-        message, default=default, qmark="", style=_style(), key_bindings=bindings, reserve_space_for_menu=0
+        visible(message),
+        default=default,
+        qmark="",
+        style=_style(),
+        key_bindings=bindings,
+        reserve_space_for_menu=0,
+        input_processors=[VisibleCharacters()],
     )
     put_below(question.application, lambda: line.wrong, [*hint, *(said_keys(move) for move in moves)])
 
@@ -214,7 +217,7 @@ def _choice(
 
     _no_cursor_reports()
     question = questionary.select(
-        message,
+        visible(message),
         choices=[questionary.Choice(fit(option.label, room(4)), option.value) for option in options],
         default=default if any(option.value == default for option in options) else None,
         qmark="",

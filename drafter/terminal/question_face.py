@@ -14,13 +14,14 @@ from drafter.answers.parse_typed import is_long, parse_typed
 from drafter.answers.questions import Question, answer_at, shown
 from drafter.answers.understood import last_year_of, understood
 from drafter.columns import wrapped
+from drafter.console import say
 from drafter.errors import DrafterError
 from drafter.interview.doubts import Doubt, Kept, doubts, kept, needless
 from drafter.interview.navigation import Move
 from drafter.interview.proposals import proposal
 from drafter.interview.question_help import explanation, help_lines, known_before, label
 from drafter.terminal import editor
-from drafter.terminal.prompts import Option, ask_choice, ask_text, room, said_keys, say
+from drafter.terminal.prompts import Option, ask_choice, ask_text, room, said_keys
 
 MOVES = (Move.BACK, Move.SKIP, Move.HELP, Move.HOME)
 Sentences = Callable[[Question], list[str]]

@@ -12,6 +12,7 @@ from drafter.answers.parse_typed import is_long, parse_detail, parse_typed
 from drafter.answers.questions import Question, answer_at, incomplete_record
 from drafter.answers.understood import LONG, detail_understood
 from drafter.columns import wrapped
+from drafter.console import say
 from drafter.interview.doubts import record_doubts
 from drafter.interview.navigation import Move
 from drafter.interview.question_help import explanation, label
@@ -31,7 +32,7 @@ from drafter.interview.record_list import (
     told_with_details,
 )
 from drafter.model.fields import Kind
-from drafter.terminal.prompts import Option, ask_choice, ask_text, confirmed, room, say
+from drafter.terminal.prompts import Option, ask_choice, ask_text, confirmed, room
 from drafter.terminal.question_face import MOVES, QuestionFace, edited, hint_for
 
 _MOST_LINES = 8

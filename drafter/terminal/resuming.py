@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.console import say
 from drafter.interview.overview import closing_lines
 from drafter.locking import only_one
 from drafter.terminal.beginning import left
 from drafter.terminal.home import LEAVE, ask_home
 from drafter.terminal.loading import Loading
-from drafter.terminal.prompts import need_terminal, say
+from drafter.terminal.prompts import need_terminal
 from drafter.terminal.surroundings import Surroundings
 
 if TYPE_CHECKING:

@@ -58,12 +58,17 @@ def scalar(text: str) -> str:
                 return text
         except YamlSyntaxError:
             pass
-    return json.dumps(text, ensure_ascii=bool(_UNPRINTABLE.search(text.replace("\n", ""))))
+    return _quoted(text)
 
 
 def key_text(key: str) -> str:
     """Return a key as YAML, quoted only where it must be."""
-    return key if scalar(key) == key and ":" not in key else json.dumps(key, ensure_ascii=False)
+    return key if scalar(key) == key and ":" not in key else _quoted(key)
+
+
+def _quoted(text: str) -> str:
+    """Return a text in double quotes, what YAML does not take as it is by its number; all others as they are."""
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def _fits_block(text: str) -> bool:
