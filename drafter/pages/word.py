@@ -31,6 +31,7 @@ from drafter.pages.blocks import (
     SignatureBlock,
     Title,
 )
+from drafter.pages.end_matter import Ties, ties
 from drafter.pages.word_comments import comment_on, marked, with_comments
 from drafter.pages.word_parts import (
     APP,
@@ -44,7 +45,7 @@ from drafter.pages.word_parts import (
     text_xml,
     unpack,
 )
-from drafter.pages.word_signature import signature, signature_indents, ties
+from drafter.pages.word_signature import signature, signature_indents
 from drafter.pages.word_text import EMPTY_LINE, HINT, SHARED_MARKS, paragraph, run_xml, runs_xml, text_block
 from drafter.runs import Run, RunKind
 
@@ -61,22 +62,28 @@ def write_docx(
     page: Page = STANDARD,
     notes: Mapping[str, str] = MappingProxyType({}),
     cache: Path | None = None,
+    ends: Ties | None = None,
+    bookmarks: Mapping[int, str] = MappingProxyType({}),
 ) -> bytes:
     """Return `document` as the bytes of a .docx; the same bytes for the same document.
 
     `notes` is what a comment says at a gap, by the path of the missing answer, or on the paragraph
     that prints an answer, by its path. A document without gaps and notes holds nothing of a draft: no highlight, no comment, no style for gaps.
     `cache` is a folder for the base documents of other pages than the standard's, None for none.
+    `ends` is what keeps the document's end together, None for what does so in Word. `bookmarks` are the names of
+    bookmarks to set where a block begins, by its place.
 
     Raises:
         TypeError: a block is none of those in `blocks`.
     """
     base = _base_parts(page, cache)
     head, _, section = base[DOCUMENT].decode().partition(_BODY)
-    kept = ties(document.blocks, page)
-    text = "".join(
-        _noted(_block(block, page, kept.get(place, "")), block, notes) for place, block in enumerate(document.blocks)
+    kept = ends or ties(document.blocks, page)
+    written = (
+        _bookmarked(_noted(_block(block, page, kept, place), block, notes), bookmarks.get(place), place)
+        for place, block in enumerate(document.blocks)
     )
+    text = "".join(written)
     more: dict[str, bytes] = {}
     tail = [block for block in document.blocks if isinstance(block, Attachment | Imprint)]
     if tail:
@@ -113,11 +120,9 @@ def _without_gaps(styles: bytes) -> bytes:
     return _GAP_STYLE.sub(b"", styles)
 
 
-def _block(block: Block, page: Page, ties: str) -> str:
-    """Return the XML of the paragraphs that `block` makes.
-
-    `ties` goes into the properties of a paragraph of text.
-    """
+def _block(block: Block, page: Page, kept: Ties, place: int) -> str:
+    """Return the XML of the paragraphs that `block` makes, at its `place` among all, with what ties it to the next."""
+    ties = kept.properties.get(place, "")
     match block:
         case Paragraph() | Item() | Heading():
             return text_block(block, page, ties)
@@ -130,7 +135,7 @@ def _block(block: Block, page: Page, ties: str) -> str:
         case Attachment() | Imprint():
             return ""  # they stand in sections of their own, after all other text
         case Masthead() | AttachmentNote() | Remark():
-            return _official(block, page)
+            return _official(block, page, kept)
         case _:
             raise TypeError(f"no such block: {block!r}")
 
@@ -144,7 +149,15 @@ def _noted(xml: str, block: Block, notes: Mapping[str, str]) -> str:
     return xml.replace("</w:pPr>", f"</w:pPr>{places}", 1) if places else xml
 
 
-def _official(block: Masthead | AttachmentNote | Remark, page: Page) -> str:
+def _bookmarked(xml: str, name: str | None, number: int) -> str:
+    """Return the XML of a block with a bookmark where its text begins, if it has a `name`."""
+    if name is None:
+        return xml
+    mark = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+    return xml.replace("</w:pPr>", f"</w:pPr>{mark}", 1)
+
+
+def _official(block: Masthead | AttachmentNote | Remark, page: Page, kept: Ties) -> str:
     """Return what only documents in the official form have."""
     from drafter.pages import word_official  # noqa: PLC0415 - a plain report has none of it
 
@@ -152,7 +165,7 @@ def _official(block: Masthead | AttachmentNote | Remark, page: Page) -> str:
         case Masthead():
             return word_official.masthead(block, page)
         case AttachmentNote():
-            return word_official.attachment_note(block, page)
+            return word_official.attachment_note(block, page, kept.free_names)
         case Remark():
             return word_official.remark(block)
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from drafter.page import Page, Pt, Twips, eighth_points, half_points, mm_to_twips, pt_to_twips
 from drafter.pages import word_styles
 from drafter.pages.blocks import AttachmentNote, Masthead, Remark
+from drafter.pages.end_matter import NOTE_LABEL
 from drafter.pages.measure import width
 from drafter.pages.word_parts import escape, text_xml
-from drafter.pages.word_text import EMPTY_LINE, KEEP_NEXT, paragraph, run_xml, runs_xml
+from drafter.pages.word_text import EMPTY_LINE, KEEP_LINES, KEEP_NEXT, KEEP_WHOLE, paragraph, run_xml, runs_xml
 from drafter.runs import Run, text_of
 
 _BASELINE = 0.8
@@ -29,7 +30,6 @@ _INK_DEPTH = 0.18
 _NAME_GAP = 1
 """字 between two 签发人 on a line."""
 _LABEL = "签发人："
-_NOTE_LABEL = "附件："
 
 
 def masthead(block: Masthead, page: Page) -> str:
@@ -196,21 +196,25 @@ def _red_line_space(page: Page) -> int:
     return round(page.red_line_distance / 25.4 * 72 - below_ink - page.red_line_weight / 25.4 * 72 / 2)
 
 
-def attachment_note(block: AttachmentNote, page: Page) -> str:
-    """Return an empty line and the names of the attachments; lines align with the first name (7.3.4)."""
+def attachment_note(block: AttachmentNote, page: Page, free: int = 0) -> str:
+    """Return an empty line and the names of the attachments; lines align with the first name (7.3.4).
+
+    Behind each of the first `free` names a page may end.
+    """
     many = len(block.names) > 1
-    start = page.attachment_note_space + width(_NOTE_LABEL)
+    start = page.attachment_note_space + width(NOTE_LABEL)
     # A full stop of the Latin font is a quarter of a 字 wide, its figures are half a 字.
     most = len(str(len(block.names)))
     numeral = (0.25 + 0.5 * most if many else 0.0) * page.sizes.body * 20 / page.character_advance
     lines = []
     for number, name in enumerate(block.names, 1):
-        label = _NOTE_LABEL if number == 1 else ""
+        label = NOTE_LABEL if number == 1 else ""
         runs = run_xml(Run(f"{label}{number}.{name}" if many else label + name))
         if many and len(str(number)) < most:
             runs = run_xml(Run(f"{label}{number}")) + _wide_stop(most - len(str(number)), page) + run_xml(Run(name))
         hanging = numeral + width(label)
-        lines.append(paragraph(word_styles.ATTACHMENT_NOTE, runs, KEEP_NEXT + _hanging(start + numeral, hanging, page)))
+        kept = KEEP_LINES if number <= free else KEEP_WHOLE
+        lines.append(paragraph(word_styles.ATTACHMENT_NOTE, runs, kept + _hanging(start + numeral, hanging, page)))
     return f"<w:p><w:pPr>{KEEP_NEXT}</w:pPr></w:p>" + "".join(lines)
 
 

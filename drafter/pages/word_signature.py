@@ -1,4 +1,4 @@
-"""Writes the signature: 署名 and 成文日期, without seal, with seals, of several authorities (7.3.5); ties text to it."""
+"""Writes the signature: 署名 and 成文日期, without seal, with seals, of several authorities (7.3.5)."""
 
 from __future__ import annotations
 
@@ -7,54 +7,20 @@ from collections.abc import Sequence
 
 from drafter.page import STANDARD, Page, mm_to_twips
 from drafter.pages import word_styles
-from drafter.pages.blocks import AttachmentNote, Block, Item, Paragraph, Remark, SignatureBlock
+from drafter.pages.blocks import SignatureBlock
 from drafter.pages.measure import width
-from drafter.pages.word_text import KEEP_END, KEEP_NEXT, KEEP_WHOLE, paragraph, runs_xml
+from drafter.pages.title import name_lines
+from drafter.pages.word_text import KEEP_NEXT, paragraph, runs_xml
 from drafter.runs import Run, text_of
 
+_Row = list[list[tuple[Run, ...]]]
+"""Names side by side, as lines from top to bottom, each with a text for each column."""
 _OVERRUN = 4
 """字 by which a signature in a wider font may run over its box instead of to a second line."""
 _SEALS_PER_ROW = 3
 """As many seals as stand side by side within the type area without touching (7.3.5.1)."""
-_SHORT_TEXT = 3
-"""Lines of a paragraph that goes to the signature's page as a whole: a part of it would leave a line alone."""
-
-
-def ties(blocks: Sequence[Block], page: Page) -> dict[int, str]:
-    """Return, by place, what keeps the end of the text with the signature: it shan't stand alone (7.3.5.5).
-
-    At least two lines go with it: of a last paragraph of one line, the one before it too. 附件说明
-    in between moves along, and so does 附注 behind. Text that fills a page together with them is
-    not tied: some programs would tear the signature apart.
-    """
-    end = next((place for place, each in enumerate(blocks) if isinstance(each, AttachmentNote | SignatureBlock)), 0)
-    found: dict[int, str] = {}
-    room = page.lines - 1
-    for place, block in enumerate(blocks[end:], end):
-        match block:
-            case AttachmentNote():
-                room -= 1 + len(block.names)
-            case SignatureBlock():
-                room -= signature(block, page).count("<w:p>")
-            case Remark():
-                room -= 1
-                found[place - 1] = KEEP_NEXT
-    for place in (end - 1, end - 2):
-        before = blocks[place] if place >= 0 else None
-        lines = _lines(before, page) if isinstance(before, Paragraph | Item) else 0
-        if not 0 < lines <= room:
-            break
-        found[place] = KEEP_WHOLE if lines <= _SHORT_TEXT else KEEP_END
-        room -= lines
-        if lines > 1:
-            break
-    return found
-
-
-def _lines(block: Paragraph | Item, page: Page) -> int:
-    """Return how many lines a paragraph takes, give or take one."""
-    number = block.number if isinstance(block, Item) else ""
-    return math.ceil((page.first_line_indent + width(number + text_of(block.runs))) / page.characters)
+_MOST_LINES = 3
+"""Lines that a long name takes beside others, rather than that fewer seals stand side by side."""
 
 
 def signature(block: SignatureBlock, page: Page, ties: str = "") -> str:
@@ -78,17 +44,31 @@ def signature_indents(authority: float, issue_date: float, page: Page = STANDARD
     return float(space), min(authority, page.characters - space)
 
 
+def _name_lines(name: str, room: float) -> tuple[str, ...]:
+    """Return the lines of a name in `room` 字: one, or several broken by sense."""
+    return name_lines(name, room) or ("",)
+
+
+def _broken(runs: tuple[Run, ...], room: float) -> tuple[str, float]:
+    """Return the runs of a name that ends in `room` 字, on several lines where it is longer, and how wide it is."""
+    lines = _name_lines(text_of(runs), room)
+    if len(lines) == 1:
+        return runs_xml(runs), width(lines[0])
+    kind = runs[0]
+    xml = "<w:r><w:br/></w:r>".join(runs_xml((kind._replace(text=line),)) for line in lines)
+    return xml, max(map(width, lines))
+
+
 def _plain(block: SignatureBlock, page: Page, ties: str) -> str:
     """Return an empty line, 署名 and 成文日期, kept on one page (7.3.5.2)."""
     advance = page.character_advance
-    authority_end, date_start = signature_indents(
-        width(text_of(block.signed_authority)), width(text_of(block.issue_date)), page
-    )
+    runs, wide = _broken(block.signed_authority, page.characters - page.signature_space)
+    authority_end, date_start = signature_indents(wide, width(text_of(block.issue_date)), page)
     twips = round(authority_end * advance)
     authority = f'<w:ind w:rightChars="{round(authority_end * 100)}" w:right="{twips}"/>'
     return (
         f"<w:p><w:pPr>{KEEP_NEXT}</w:pPr></w:p>"
-        + paragraph(word_styles.SIGNED_AUTHORITY, runs_xml(block.signed_authority), authority)
+        + paragraph(word_styles.SIGNED_AUTHORITY, runs, authority)
         + _date(block, date_start, page, ties)
     )
 
@@ -119,46 +99,71 @@ def _kept_lines(count: int) -> str:
 
 def _joint(block: SignatureBlock, page: Page, ties: str) -> str:
     """Return the names one below the other, each 右空二字; the date goes by the last (7.3.5.2)."""
-    *others, last = (block.signed_authority, *((Run(name),) for name in block.joint_authorities))
-    end, start = signature_indents(width(text_of(last)), width(text_of(block.issue_date)), page)
-    indents = [float(page.signature_space)] * len(others) + [end]
+    room = page.characters - page.signature_space
+    names = [_broken(runs, room) for runs in _all_names(block)]
+    end, start = signature_indents(names[-1][1], width(text_of(block.issue_date)), page)
+    indents = [float(page.signature_space)] * (len(names) - 1) + [end]
     lines = [
         paragraph(
             word_styles.SIGNED_AUTHORITY,
-            runs_xml(runs),
+            runs,
             f'<w:ind w:rightChars="{round(indent * 100)}" w:right="{round(indent * page.character_advance)}"/>',
         )
-        for runs, indent in zip((*others, last), indents, strict=True)
+        for (runs, _), indent in zip(names, indents, strict=True)
     ]
     return _kept_lines(1) + "".join(lines) + _date(block, start, page, ties)
 
 
+def _all_names(block: SignatureBlock) -> list[tuple[Run, ...]]:
+    """Return the names of all authorities, the principal's first."""
+    return [block.signed_authority, *((Run(name),) for name in block.joint_authorities)]
+
+
 def _sealed(block: SignatureBlock, page: Page, ties: str) -> str:
     """Return names centred where their seals go, the last above the date, with room for the seals (7.3.5.1)."""
-    names = (block.signed_authority, *((Run(name),) for name in block.joint_authorities))
+    names = _all_names(block)
     date_width = width(text_of(block.issue_date))
-    widest = max(width(text_of(name)) for name in names)
-    seal = mm_to_twips(page.seal_diameter)
     # The seal's top is at most a line below the text, its centre a little above 署名.
-    above = max(round(seal / 2 / page.line_pitch), 1)
-    columns = _seal_columns(len(names), widest, page)
-    if columns == 1:
-        centre = sealed_centre(widest, date_width, page)
-        lines = (
-            _kept_lines(above) + _centred(word_styles.SIGNED_AUTHORITY, runs_xml(name), centre, page) for name in names
-        )
-        return "".join(lines) + _centred(word_styles.ISSUE_DATE, runs_xml(block.issue_date), centre, page, ties)
-    centre = sealed_centre(date_width, date_width, page)
+    above = max(round(mm_to_twips(page.seal_diameter) / 2 / page.line_pitch), 1)
+    if len(names) == 1:
+        runs, wide = _broken(names[0], page.characters - 2)
+        centre = sealed_centre(wide, date_width, page)
+        name = _centred(word_styles.SIGNED_AUTHORITY, runs, centre, page)
+        date = _centred(word_styles.ISSUE_DATE, runs_xml(block.issue_date), centre, page, ties)
+        return _kept_lines(above) + name + date
+    rows, places = _seal_rows(names, date_width, page)
+    between = math.ceil(mm_to_twips(page.seal_diameter) / page.line_pitch)
+    xml = ""
+    for i, row in enumerate(rows):
+        xml += _kept_lines(max(above, between - len(row)) if i else above)
+        xml += "".join(_name_row(line, places[-len(line) :] if i == len(rows) - 1 else places, page) for line in row)
+    return xml + _centred(word_styles.ISSUE_DATE, runs_xml(block.issue_date), places[-1], page, ties)
+
+
+def _seal_rows(names: Sequence[tuple[Run, ...]], date_width: float, page: Page) -> tuple[list[_Row], list[float]]:
+    """Return the rows of names, each as its lines from top to bottom, and where the columns are centred, in 字.
+
+    In a line, a column's place is empty where its name is shorter than others of the row.
+    """
+    columns, room = _seal_columns(names, page)
+    broken = [_name_lines(text_of(name), room) for name in names]
+    widest = max(width(line) for lines in broken for line in lines)
+    centre = min(sealed_centre(date_width, date_width, page), page.characters - widest / 2)
     # Two stand in mirrored places, three as close as their seals allow.
     step = 2 * centre - page.characters if columns == 2 else _seal_step(widest, page)
+    centre = max(centre, widest / 2 + step * (columns - 1))
+    places = [centre - step * (columns - 1 - i) for i in range(columns)]
+    cells = [
+        [name] if len(lines) == 1 else [(Run(line),) for line in lines]
+        for name, lines in zip(names, broken, strict=True)
+    ]
     rows = []
-    for start in range(0, len(names), columns):
-        row = names[start : start + columns]
-        places = [centre - step * (columns - 1 - i) for i in range(columns)][-len(row) :]
-        if start + columns < len(names):
-            places = [centre - step * (columns - 1 - i) for i in range(columns)]
-        rows.append(_kept_lines(above) + _name_row(row, places, page))
-    return "".join(rows) + _centred(word_styles.ISSUE_DATE, runs_xml(block.issue_date), centre, page, ties)
+    for start in range(0, len(cells), columns):
+        row = cells[start : start + columns]
+        high = max(map(len, row))
+        padded = [[()] * (high - len(cell)) + cell for cell in row]
+        rows.append([list(line) for line in zip(*padded, strict=True)])
+    return rows, places
 
 
 def _seal_step(widest: float, page: Page) -> float:
@@ -167,18 +172,28 @@ def _seal_step(widest: float, page: Page) -> float:
     return max(widest + 1, seal + 0.5)
 
 
-def _seal_columns(count: int, widest: float, page: Page) -> int:
-    """Return how many names stand side by side: as many as the type area holds with their seals."""
-    step = _seal_step(widest, page)
-    for columns in range(min(count, _SEALS_PER_ROW), 1, -1):
-        if page.characters >= columns * step:
-            return columns
-    return 1
+def _seal_columns(names: Sequence[tuple[Run, ...]], page: Page) -> tuple[int, float]:
+    """Return how many names stand side by side, as many as the type area holds with their seals, and the 字 of each.
+
+    In as few rows as possible, then with as few lines a name: long names are broken rather than set one below
+    the other, for there the seals would touch (7.3.5.1).
+    """
+    texts = [text_of(name) for name in names]
+    most = min(len(names), _SEALS_PER_ROW, int(page.characters / _seal_step(0, page)))
+    ways = []
+    for columns in range(max(most, 2), 1, -1):
+        room = page.characters / columns - 1
+        lines = max(len(_name_lines(text, room)) for text in texts)
+        rows = math.ceil(len(names) / columns)
+        ways.append((lines > _MOST_LINES, rows, lines, -columns, room))
+    *_, columns, room = min(ways)
+    return -columns, room
 
 
-def _name_row(names: tuple[tuple[Run, ...], ...], places: list[float], page: Page) -> str:
+def _name_row(row: Sequence[tuple[Run, ...]], places: Sequence[float], page: Page) -> str:
+    """Return a line of a row of names, each centred at its place; an empty one leaves its place empty."""
     tabs = "".join(f'<w:tab w:val="center" w:pos="{round(place * page.character_advance)}"/>' for place in places)
-    runs = "".join("<w:r><w:tab/></w:r>" + runs_xml(name) for name in names)
+    runs = "".join("<w:r><w:tab/></w:r>" + runs_xml(name) for name in row)
     properties = f'<w:tabs>{tabs}</w:tabs><w:ind w:rightChars="0" w:right="0"/><w:jc w:val="left"/>'
     return paragraph(word_styles.SIGNED_AUTHORITY, runs, properties)
 

@@ -14,7 +14,9 @@ from drafter.runs import Run, RunKind
 
 EMPTY_LINE = "<w:p/>"
 KEEP_NEXT = "<w:keepNext/>"
-KEEP_WHOLE = f"{KEEP_NEXT}<w:keepLines/>"
+KEEP_LINES = "<w:keepLines/>"
+"""For a paragraph that is not cut."""
+KEEP_WHOLE = f"{KEEP_NEXT}{KEEP_LINES}"
 """For a paragraph that goes to the next one's page as a whole."""
 KEEP_END = f"{KEEP_NEXT}<w:widowControl/>"
 """For a paragraph whose last two lines stay with the next one.
