@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from drafter.answers.questions import Question, question_of
-from drafter.hints import nearest
+from drafter.hints import nearest, quoted, told_near
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.fields import Kind, StrictModel, extra_of
 from drafter.model.figure import FIGURE_PARTS
@@ -53,8 +53,8 @@ def key_of(typed: str, jurisdiction: Jurisdiction) -> Key:
     if question.kind is Kind.FIGURE and len(rest) == 1 and rest[0] in FIGURE_PARTS:
         return Key(question, "" if rest[0] == FIGURE_PARTS[0] else rest[0])
     if question.kind is Kind.FIGURE:
-        raise ValueError(f"“{typed}”：数字下面没有“{'.'.join(rest)}”；可写 {'、'.join(FIGURE_PARTS[1:])}")
-    raise ValueError(f"“{typed}”：“{question.path}”下面没有下级；直接写 {question.path}=答案")
+        raise ValueError(f"{quoted(typed)}：数字下面没有{quoted('.'.join(rest))}；可写 {'、'.join(FIGURE_PARTS[1:])}")
+    raise ValueError(f"{quoted(typed)}：{quoted(question.path)}下面没有下级；直接写 {question.path}=答案")
 
 
 def questions_by_path(jurisdiction: Jurisdiction) -> dict[str, Question]:
@@ -86,7 +86,7 @@ def _full(steps: list[str], known: dict[str, Question], typed: str) -> list[str]
     """Return the steps with the group in front, when the name is one group's only."""
     found = [path for path in known if path.rpartition(".")[2] == steps[0]]
     if len(found) > 1:
-        raise ValueError(f"“{typed}”不止一个：{'、'.join(found)}；请写出组名")
+        raise ValueError(f"{quoted(typed)}不止一个：{'、'.join(found)}；请写出组名")
     if not found:
         raise ValueError(_unknown(typed, known))
     return [*found[0].split("."), *steps[1:]]
@@ -95,12 +95,14 @@ def _full(steps: list[str], known: dict[str, Question], typed: str) -> list[str]
 def _unknown(typed: str, known: dict[str, Question]) -> str:
     titles = {path.rpartition(".")[2]: path for path in known}
     near = nearest(typed, known, 0.7) or titles.get(nearest(typed.rpartition(".")[2], titles, 0.5), "")
-    return f"“{typed}”不是一项答案；" + (f"是不是“{near}”？" if near else "请对照填报文件里的组名和名称，写 组名.名称")
+    return f"{quoted(typed)}不是一项答案；" + (
+        told_near(typed, near) if near else "请对照填报文件里的组名和名称，写 组名.名称"
+    )
 
 
 def _office(steps: list[str], typed: str) -> Key:
     if len(steps) < 2:
-        raise ValueError(f"“{typed}”：要写是哪一组或哪一项的科室，如 科室.行政执法=督导室")
+        raise ValueError(f"{quoted(typed)}：要写是哪一组或哪一项的科室，如 科室.行政执法=督导室")
     return Key(Question(("科室", ".".join(steps[1:])), Kind.TEXT))
 
 
@@ -109,7 +111,7 @@ def _record(question: Question, rest: list[str], typed: str, jurisdiction: Juris
         return Key(question)
     number, name = rest[0], _NEW.fullmatch(rest[0])
     if not name and not (number.isascii() and number.isdigit() and 0 < int(number) < 10_000):
-        raise ValueError(f"“{typed}”：请写第几条，如 {question.path}.1；加一条写 {question.path}.新")
+        raise ValueError(f"{quoted(typed)}：请写第几条，如 {question.path}.1；加一条写 {question.path}.新")
     place = (*question.place, -1 if name else int(number) - 1)
     record = f"{question.path}.{number}" if name else ""
     fields = _record_fields(RECORD_MODELS[str(question.place[-1])])
@@ -121,7 +123,7 @@ def _record(question: Question, rest: list[str], typed: str, jurisdiction: Juris
     field = fields.get(rest[1]) if len(rest) == 2 and rest[1] not in ("数字", "时间") else None
     if field is None:
         hint = "写 数字.名称 或 时间.名称" if rest[1] in ("数字", "时间") else f"可写 {'、'.join(fields)}"
-        raise ValueError(f"“{typed}”：每条里没有“{'.'.join(rest[1:])}”；{hint}")
+        raise ValueError(f"{quoted(typed)}：每条里没有“{'.'.join(rest[1:])}”；{hint}")
     if rest[1] == "主题":
         field = field._replace(choices=tuple(topic.name for topic in jurisdiction.topics))
     return Key(field._replace(place=(*place, *field.place)), record=record)

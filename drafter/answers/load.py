@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from drafter.errors import InputError, TemplateError
-from drafter.hints import did_you_mean, nearest
+from drafter.hints import did_you_mean, nearest, quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction, find_folder, load_jurisdiction
 from drafter.model.fields import Kind, keys_at
 from drafter.model.official_form import STATISTICS
@@ -90,7 +90,7 @@ def _check_topics(report: Report, jurisdiction: Jurisdiction, source: YamlText) 
         if not isinstance(activity.topic, str) or activity.topic in known:
             continue
         hint = did_you_mean(activity.topic, known, f"可选：{'、'.join(known)}", 0.3)
-        raise InputError(f"{source.where(('活动', i, '主题'))}：没有“{activity.topic}”这个活动主题；{hint}")
+        raise InputError(f"{source.where(('活动', i, '主题'))}：没有{quoted(activity.topic)}这个活动主题；{hint}")
 
 
 def _check_references(report: Report, jurisdiction: Jurisdiction, source: YamlText) -> None:
@@ -126,13 +126,11 @@ def office_problem(path: str, jurisdiction: Jurisdiction) -> str:
     group, dot, name = path.partition(".")
     groups = keys_at((), Report)
     if group not in groups:
-        return (
-            f"“{group}”不是组名；{did_you_mean(group, groups, '请写组名，或 组名.名称，如 行政执法.行政检查次数', 0.5)}"
-        )
+        return f"{quoted(group)}不是组名；{did_you_mean(group, groups, '请写组名，或 组名.名称，如 行政执法.行政检查次数', 0.5)}"
     names = {"本地补充": list(jurisdiction.local_kinds()), "活动": [topic.name for topic in jurisdiction.topics]}
     known = names.get(group) or keys_at((group,), Report)
     if dot and name not in known:
-        return f"“{group}”里没有“{name}”；{did_you_mean(name, known, '请对照填报文件里的名称', 0.4)}"
+        return f"{quoted(group)}里没有{quoted(name)}；{did_you_mean(name, known, '请对照填报文件里的名称', 0.4)}"
     return ""
 
 
@@ -154,7 +152,7 @@ def attachment_problem(name: object, content: object, jurisdiction: Jurisdiction
         return ""
     known = [table.name for table in jurisdiction.tables]
     hint = did_you_mean(name, known, f"可选：{'、'.join(known) or '一张也没有'}", 0.3)
-    return f"地区模板里没有“{name}”这张统计表；{hint}"
+    return f"地区模板里没有{quoted(name)}这张统计表；{hint}"
 
 
 def read_report(source: YamlText, local_kinds: Mapping[str, Kind]) -> Report:

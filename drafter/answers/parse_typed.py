@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.answers.questions import Question
+from drafter.hints import quoted
 from drafter.model.amounts import has_fraction
 from drafter.model.cleaning import clean_line
 from drafter.model.fields import PARSERS, Kind
@@ -75,7 +76,7 @@ def _counted(figure: Figure, unit: str, typed: str) -> Figure:
     """Return `figure`; raises ValueError in Chinese when half a thing was counted."""
     if figure.value is not None and has_fraction(figure, unit):
         asked = figure.unit or unit
-        raise ValueError(f"“{typed}”不是整数；有多少{asked}要写整数，如 {max(figure.value, 1):.0f}{asked}")
+        raise ValueError(f"{quoted(typed)}不是整数；有多少{asked}要写整数，如 {max(figure.value, 1):.0f}{asked}")
     return figure
 
 
@@ -119,12 +120,12 @@ def parse_detail(name: str, typed: str) -> tuple[str, str]:
     if name.endswith(_OF_TIME):
         if moment:
             return "时间", moment
-        raise ValueError(f"“{name}”要填时间，如 3月19日、6月16日至18日、5月")
+        raise ValueError(f"{quoted(name)}要填时间，如 3月19日、6月16日至18日、5月")
     if figure:
         return "数字", figure
     if moment:
         return "时间", moment
-    raise ValueError(f"“{name}”要填数（如 16个、400余人）或时间（如 6月16日至18日）")
+    raise ValueError(f"{quoted(name)}要填数（如 16个、400余人）或时间（如 6月16日至18日）")
 
 
 def _figure_of(typed: str) -> str:

@@ -13,6 +13,7 @@ from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import TEXTS, Question, answer_at
 from drafter.answers.understood import figure_understood, last_year_of, understood
 from drafter.errors import InputError
+from drafter.hints import quoted
 from drafter.model.breach import Breach
 from drafter.model.fields import Kind, keys_at
 from drafter.model.figure import Figure
@@ -52,7 +53,7 @@ def set_answers(answers: Answers, pairs: Sequence[str], roots: tuple[Path, ...])
         except ValueError as error:
             faults.append(str(error))
     named = [pair.partition("=")[0].strip() for pair in pairs]
-    faults += [f"“{name}”写了两次；请只留一个" for name in dict.fromkeys(named) if named.count(name) > 1]
+    faults += [f"{quoted(name)}写了两次；请只留一个" for name in dict.fromkeys(named) if named.count(name) > 1]
     gone = [each.key.question.place for each in wanted if each.key.whole]
     faults += [
         f"“{'.'.join(map(str, place[:-1]))}”第{int(place[-1]) + 1}条又改又删；请只留一个"
@@ -77,13 +78,13 @@ def set_answers(answers: Answers, pairs: Sequence[str], roots: tuple[Path, ...])
 def _wanted(pair: str, answers: Answers) -> _Wanted:
     typed_key, sign, typed = pair.replace("＝", "=", 1).partition("=")
     if not sign or not typed_key.strip():
-        raise ValueError(f"“{pair}”：要写成 名称=答案，如 行政执法.行政检查次数=892")
+        raise ValueError(f"{quoted(pair)}：要写成 名称=答案，如 行政执法.行政检查次数=892")
     key = key_of(typed_key, answers.jurisdiction)
     typed = typed.strip()
     try:
         return _Wanted(key, _value(key, typed), typed)
     except ValueError as error:
-        raise ValueError(f"“{typed_key.strip()}”：{error}") from error
+        raise ValueError(f"{quoted(typed_key.strip())}：{error}") from error
 
 
 def _value(key: Key, typed: str) -> Plain:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from drafter.errors import InputError, TemplateError
-from drafter.hints import did_you_mean
+from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.names import MANIFEST
 from drafter.model.edition import NEEDED, is_path, known_paths
@@ -26,10 +26,10 @@ def check_withheld(report: Report, jurisdiction: Jurisdiction, source: YamlText)
     for i, path in enumerate(report.withheld or ()):
         where = source.where(("不公开", i))
         if path in (*NEEDED, "单位和报告"):
-            raise InputError(f"{where}：“{path}”不能不公开：公开版的标题离不开它；请从“不公开”里删去这一行")
+            raise InputError(f"{where}：{quoted(path)}不能不公开：公开版的标题离不开它；请从“不公开”里删去这一行")
         if not is_path(path, report, local):
             hint = did_you_mean(path, known_paths(local), _EXAMPLE)
-            raise InputError(f"{where}：“不公开”里的“{path}”不是一项答案；{hint}")
+            raise InputError(f"{where}：“不公开”里的{quoted(path)}不是一项答案；{hint}")
 
 
 def check_jurisdiction(jurisdiction: Jurisdiction) -> None:
@@ -44,8 +44,8 @@ def withheld_problem(path: str, jurisdiction: Jurisdiction) -> str:
     """Return what is wrong with a path in a manifest's 不公开; empty when nothing is."""
     known = known_paths(jurisdiction.local_kinds())
     if path in (*NEEDED, "单位和报告"):
-        return f"“{path}”不能不公开：公开版的标题离不开它"
-    return "" if path in known else f"“{path}”不是一项答案；{did_you_mean(path, known, _EXAMPLE)}"
+        return f"{quoted(path)}不能不公开：公开版的标题离不开它"
+    return "" if path in known else f"{quoted(path)}不是一项答案；{did_you_mean(path, known, _EXAMPLE)}"
 
 
 def summarise_withheld(report: Report, jurisdiction: Jurisdiction, asked: tuple[Chapter, ...]) -> str:
@@ -60,7 +60,9 @@ def summarise_withheld(report: Report, jurisdiction: Jurisdiction, asked: tuple[
     lines = []
     classification = answer_at(report, ("公文格式", "密级和保密期限"))
     if isinstance(classification, str) and classification != "无":
-        lines.append(f"警告：报送版标着“{classification}”；涉及国家秘密的内容一律不得公开，先送保密审查再用这一份")
+        lines.append(
+            f"警告：报送版标着{quoted(classification)}；涉及国家秘密的内容一律不得公开，先送保密审查再用这一份"
+        )
     if paths:
         lines.append(f"按“不公开”没有写的答案：{'、'.join(paths)}")
     if records:

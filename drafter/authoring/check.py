@@ -16,7 +16,7 @@ from drafter.authoring.section_parse import ParsedSection, parse_sections
 from drafter.authoring.trial import trial_errors
 from drafter.authoring.typed_facts import typed_facts
 from drafter.errors import TemplateError
-from drafter.hints import did_you_mean
+from drafter.hints import did_you_mean, quoted
 from drafter.inputs import UnreadableError, file_bytes
 from drafter.jurisdictions.jurisdiction import Jurisdiction, find_folder, load_jurisdiction
 from drafter.jurisdictions.names import MANIFEST
@@ -101,7 +101,7 @@ def _manifest_faults(jurisdiction: Jurisdiction, manifest: YamlText) -> Iterator
         if nearest_file(jurisdiction.folders, section + SECTION_SUFFIX) is None:
             known = {p.stem for folder in jurisdiction.folders for p in section_files(folder)}
             hint = _nearest(section, known) or f"请建立 {section}{SECTION_SUFFIX}"
-            yield Finding(at(*place), f"提纲里的段落“{section}”没有文件；{hint}")
+            yield Finding(at(*place), f"提纲里的段落{quoted(section)}没有文件；{hint}")
     paths = answer_paths(jurisdiction)
     yield from _requirement_faults(manifest.tree, (), paths, used, at)
     for i, kind in enumerate(manifest.tree.get("报告") or []):
@@ -109,7 +109,9 @@ def _manifest_faults(jurisdiction: Jurisdiction, manifest: YamlText) -> Iterator
         yield from _requirement_faults(kind, ("报告", i), paths, own, at)
     for path in manifest.tree.get("单位") or {}:
         if path not in paths:
-            yield Finding(at("单位", path), f"“{path}”不是一项答案；{_nearest(path, paths) or '请写成“组名.名称”'}")
+            yield Finding(
+                at("单位", path), f"{quoted(path)}不是一项答案；{_nearest(path, paths) or '请写成“组名.名称”'}"
+            )
     for path in manifest.tree.get("科室") or {}:
         problem = office_problem(path, jurisdiction)
         if problem:
@@ -135,7 +137,7 @@ def _switch_faults(manifest: YamlText, at: Callable[..., str]) -> Iterator[Findi
     for key, i, name in named:
         if name not in names and not any(each.partition("-")[0] == name for each in names):
             hint = _nearest(name, names) or "用 drafter check --list 看全部规则"
-            yield Finding(at("检查", key, i), f"“{name}”不是一条检查规则；{hint}")
+            yield Finding(at("检查", key, i), f"{quoted(name)}不是一条检查规则；{hint}")
 
 
 def _requirement_faults(
@@ -146,9 +148,9 @@ def _requirement_faults(
         for i, path in enumerate(tree.get(key) or []):
             where = at(*place, key, i)
             if path not in paths:
-                yield Finding(where, f"“{path}”不是一项答案；{_nearest(str(path), paths) or '请写成“组名.名称”'}")
+                yield Finding(where, f"{quoted(path)}不是一项答案；{_nearest(str(path), paths) or '请写成“组名.名称”'}")
             elif key == "必填" and used is not None and path not in used.answers:
-                yield Finding(where, f"“{path}”是必填的，但没有一个段落印它；请在段落里印出，或从必填中删去")
+                yield Finding(where, f"{quoted(path)}是必填的，但没有一个段落印它；请在段落里印出，或从必填中删去")
 
 
 def _table_faults(manifest: YamlText, paths: set[str], at: Callable[..., str]) -> Iterator[Finding]:
@@ -158,7 +160,7 @@ def _table_faults(manifest: YamlText, paths: set[str], at: Callable[..., str]) -
             path = column.get("答案", "")
             if path not in paths:
                 hint = _nearest(path, paths) or "请写成“组名.名称”"
-                yield Finding(at("统计表", i, "列", k), f"“{path}”不是一项答案；{hint}")
+                yield Finding(at("统计表", i, "列", k), f"{quoted(path)}不是一项答案；{hint}")
 
 
 def _question_faults(
@@ -170,24 +172,26 @@ def _question_faults(
         name, chapter, when = question.get("名称", ""), question.get("章", ""), question.get("条件", "")
         if used is not None and f"本地补充.{name}" not in used.answers:
             yield Finding(
-                at("问题", i), f"问题“{name}”没有一个段落用到；请在段落里印 {{{{ 本地补充.{name} }}}}，或删去这个问题"
+                at("问题", i),
+                f"问题{quoted(name)}没有一个段落用到；请在段落里印 {{{{ 本地补充.{name} }}}}，或删去这个问题",
             )
         if chapter not in chapters:
             hint = _nearest(chapter, chapters) or f"可选：{'、'.join(sorted(chapters))}"
-            yield Finding(at("问题", i, "章"), f"没有“{chapter}”这一章，这个问题问不到；{hint}")
+            yield Finding(at("问题", i, "章"), f"没有{quoted(chapter)}这一章，这个问题问不到；{hint}")
         if when and when not in paths:
             yield Finding(
-                at("问题", i, "条件"), f"条件“{when}”不是一项答案；{_nearest(when, paths) or '请写成“组名.名称”'}"
+                at("问题", i, "条件"), f"条件{quoted(when)}不是一项答案；{_nearest(when, paths) or '请写成“组名.名称”'}"
             )
     for i, topic in enumerate(manifest.tree.get("活动主题") or []):
         name, chapter = topic.get("主题", ""), topic.get("章", "")
         if used is not None and name not in used.topics:
             yield Finding(
-                at("活动主题", i), f"主题“{name}”的活动没有一个段落印；请在段落里写 {{{{ 活动('{name}') }}}}，或删去"
+                at("活动主题", i),
+                f"主题{quoted(name)}的活动没有一个段落印；请在段落里写 {{{{ 活动('{name}') }}}}，或删去",
             )
         if chapter not in chapters:
             hint = _nearest(chapter, chapters) or f"可选：{'、'.join(sorted(chapters))}"
-            yield Finding(at("活动主题", i, "章"), f"没有“{chapter}”这一章，这个主题问不到；{hint}")
+            yield Finding(at("活动主题", i, "章"), f"没有{quoted(chapter)}这一章，这个主题问不到；{hint}")
 
 
 def usage_of(jurisdiction: Jurisdiction) -> Usage | None:
@@ -241,7 +245,7 @@ def _section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Findin
             yield Finding(f"{where} 第{line}行", message)
         for line, name in section.includes:
             if nearest_file(jurisdiction.folders, name) is None:
-                yield Finding(f"{where} 第{line}行", f"找不到要 include 的“{name}”；请检查文件名")
+                yield Finding(f"{where} 第{line}行", f"找不到要 include 的{quoted(name)}；请检查文件名")
         yield from _name_faults(section, where, paths, jurisdiction)
         for line, text in section.literals:
             yield from (Finding(f"{where} 第{line}行", message, serious=False) for message in typed_facts(text))
@@ -257,15 +261,17 @@ def _name_faults(section: ParsedSection, where: str, paths: set[str], jurisdicti
             own = (set(keys_at(tuple(section.loops[root].split(".")), Report)) or every) - {"公开"}
             if rest and rest not in own:
                 hint = _nearest(rest, own) or f"可选：{'、'.join(sorted(own))}"
-                yield Finding(f"{where} 第{line}行", f"条目里没有“{rest}”这一项；{hint}")
+                yield Finding(f"{where} 第{line}行", f"条目里没有{quoted(rest)}这一项；{hint}")
         elif root not in roots:
             hint = _nearest(root, roots) or "请对照 docs/填报项目.md"
-            yield Finding(f"{where} 第{line}行", f"没有“{root}”这个名称；{hint}")
+            yield Finding(f"{where} 第{line}行", f"没有{quoted(root)}这个名称；{hint}")
         elif rest and name not in paths and root != "loop":
             siblings = {path.partition(".")[2] for path in paths if path.startswith(f"{root}.")}
-            choices = f"可选：{'、'.join(sorted(siblings)[:8])}" if siblings else f"“{root}”本身就是一项，请直接写它"
+            choices = (
+                f"可选：{'、'.join(sorted(siblings)[:8])}" if siblings else f"{quoted(root)}本身就是一项，请直接写它"
+            )
             hint = _nearest(rest, siblings) or choices
-            yield Finding(f"{where} 第{line}行", f"“{root}”里没有“{rest}”这一项；{hint}")
+            yield Finding(f"{where} 第{line}行", f"{quoted(root)}里没有{quoted(rest)}这一项；{hint}")
     topics = {topic.name for topic in jurisdiction.topics}
     references = {reference.name for reference in jurisdiction.references()}
     for line, function, value in section.calls:
@@ -274,7 +280,7 @@ def _name_faults(section: ParsedSection, where: str, paths: set[str], jurisdicti
             what = "活动主题" if known is topics else "引用"
             yield Finding(
                 f"{where} 第{line}行",
-                f"没有“{value}”这个{what}；{_nearest(value, known) or '请在 地区.yaml 的“活动主题”或 引用.yaml 里写上'}",
+                f"没有{quoted(value)}这个{what}；{_nearest(value, known) or '请在 地区.yaml 的“活动主题”或 引用.yaml 里写上'}",
             )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from drafter.errors import InputError
 from drafter.files import write_new, write_new_folder
-from drafter.hints import did_you_mean
+from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.manifest import LocalQuestion, Manifest, OutlineEntry, ReportKind, Topic
 from drafter.jurisdictions.names import MANIFEST
@@ -54,12 +54,12 @@ def make_jurisdiction(name: str, parent: str, title: str, root: Path, roots: tup
     comment. Raises InputError for a bad or taken name, TemplateError for a bad parent.
     """
     if not _NAME.fullmatch(name):
-        raise InputError(f"“{name}”不能作文件夹名；请用汉字、字母、数字和连字符，最长 40 个字")
+        raise InputError(f"{quoted(name)}不能作文件夹名；请用汉字、字母、数字和连字符，最长 40 个字")
     if (root / name).exists():
         raise InputError(f"{root / name}：已经有这个文件夹；请换一个名称，或直接修改里面的文件")
     above = load_jurisdiction(parent, roots)
     if name in {each.name for each in above.folders}:
-        raise InputError(f"“{name}”是上级模板的文件夹名，同名会绕成圈；请换一个名称")
+        raise InputError(f"{quoted(name)}是上级模板的文件夹名，同名会绕成圈；请换一个名称")
     write_new_folder(root / name, {MANIFEST: manifest_text(title or name, parent, above).encode("utf-8")})
     return root / name / MANIFEST
 
@@ -132,7 +132,7 @@ def override_section(name: str, section: str, roots: tuple[Path, ...], shipped: 
     folder = jurisdiction.folders[0]
     if folder.parent == shipped:
         raise InputError(
-            f"“{name}”是随程序安装的模板，更新时会被换掉；请先用 drafter jurisdictions new 新名称 "
+            f"{quoted(name)}是随程序安装的模板，更新时会被换掉；请先用 drafter jurisdictions new 新名称 "
             f"--from {name} 建一个自己的，再改"
         )
     copy = folder / (section.removesuffix(SECTION_SUFFIX) + SECTION_SUFFIX)
@@ -142,7 +142,7 @@ def override_section(name: str, section: str, roots: tuple[Path, ...], shipped: 
     wanted = section.removesuffix(SECTION_SUFFIX)
     if wanted not in known:
         hint = did_you_mean(wanted, known, f"可选：{'、'.join(sorted(known))}", 0.3)
-        raise InputError(f"“{name}”的提纲里没有“{wanted}”这个段落；{hint}")
+        raise InputError(f"{quoted(name)}的提纲里没有{quoted(wanted)}这个段落；{hint}")
     source = section_path(jurisdiction, wanted)
     write_new(copy, section_bytes(source))
     return source, copy

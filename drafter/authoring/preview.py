@@ -9,6 +9,7 @@ from pathlib import Path
 from drafter.answers.load import Answers
 from drafter.answers.questions import answer_at
 from drafter.errors import InputError
+from drafter.hints import quoted
 from drafter.jurisdictions.manifest import walk
 from drafter.jurisdictions.usage import section_names, section_path
 from drafter.model.path_steps import answer_place
@@ -29,7 +30,7 @@ def preview_section(answers: Answers, section: str) -> str:
     entry = next((e for e in walk(kind.outline) if e.section == section), None)
     if entry is None:
         names = "、".join(dict.fromkeys(section_names(kind.outline)))
-        raise InputError(f"“{kind.name}”的提纲里没有“{section}”这个段落；可选：{names}")
+        raise InputError(f"“{kind.name}”的提纲里没有{quoted(section)}这个段落；可选：{names}")
     alone = kind.model_copy(update={"outline": [entry.model_copy(update={"below": []})]})
     rendered = render_report(answers.report, answers.jurisdiction, alone)
     page = answers.jurisdiction.page()

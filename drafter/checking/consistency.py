@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.prose import TOLD, prose_of
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
+from drafter.hints import quoted
 from drafter.model.numerals import parse_number
 
 _NUMBERED = re.compile(r"第?([一二三四五六七八九十百]{1,4}|[0-9]{1,3})(中学|小学|幼儿园|中(?=[，、。]))")
@@ -52,7 +53,9 @@ def _bodies(manuscript: Manuscript) -> Iterator[Hit]:
         core = re.sub(rf"{name}区?|^[区市县]", "", words)
         first, _ = forms.setdefault(core, (words, prose.spot(*match.span())))
         if re.sub(rf"^{name}区|^[区市县]", "", first) != re.sub(rf"^{name}区|^[区市县]", "", words):
-            yield Hit(prose.spot(*match.span()), f"同一机构前面写作“{first}”，这里写作“{words}”", "全文统一")
+            yield Hit(
+                prose.spot(*match.span()), f"同一机构前面写作{quoted(first)}，这里写作{quoted(words)}", "全文统一"
+            )
 
 
 def _schools(manuscript: Manuscript) -> Iterator[Hit]:
@@ -70,7 +73,9 @@ def _schools(manuscript: Manuscript) -> Iterator[Hit]:
         key = (number, match[2][:2])
         first = forms.setdefault(key, match[0])
         if first.removeprefix("第") != match[0].removeprefix("第"):
-            yield Hit(prose.spot(*match.span()), f"同一所学校前面写作“{first}”，这里写作“{match[0]}”", "全文统一")
+            yield Hit(
+                prose.spot(*match.span()), f"同一所学校前面写作{quoted(first)}，这里写作{quoted(match[0])}", "全文统一"
+            )
 
 
 def _quoted(manuscript: Manuscript) -> Iterator[Hit]:
@@ -79,7 +84,7 @@ def _quoted(manuscript: Manuscript) -> Iterator[Hit]:
     for name in dict.fromkeys(re.findall(r"“([一-鿿]{2,4}\+(?:[一-鿿]{2})?)”", prose.text)):
         bare = re.search(rf"(?<!“){re.escape(name)}(?!”|[一-鿿]{{0,3}}”)", prose.text)
         if bare:
-            yield Hit(prose.spot(*bare.span()), f"“{name}”别处加了引号，这里没有", "全文统一")
+            yield Hit(prose.spot(*bare.span()), f"{quoted(name)}别处加了引号，这里没有", "全文统一")
 
 
 def _documents(manuscript: Manuscript) -> Iterator[Hit]:
@@ -107,7 +112,7 @@ def _scripts(manuscript: Manuscript) -> Iterator[Hit]:
                 chinese.setdefault(match[3], match)
         for unit in arabic & set(chinese):
             spot = Spot(i, *chinese[unit].span())
-            told = f"同一段里有的数用阿拉伯数字，这里的“{chinese[unit][0]}”用汉字"
+            told = f"同一段里有的数用阿拉伯数字，这里的{quoted(chinese[unit][0])}用汉字"
             yield Hit(spot, told, "统计数字统一用阿拉伯数字")
 
 
@@ -120,7 +125,7 @@ def _units(manuscript: Manuscript) -> Iterator[Hit]:
         )
         if match:
             spot = prose.spot(sentence.start + match.start("at"), sentence.start + match.end("at"))
-            yield Hit(spot, f"前面用“所”，这里用“家”：“{match['at']}”", "同一类对象用同一个量词")
+            yield Hit(spot, f"前面用“所”，这里用“家”：{quoted(match['at'])}", "同一类对象用同一个量词")
 
 
 def _departments(manuscript: Manuscript) -> Iterator[Hit]:
@@ -131,7 +136,7 @@ def _departments(manuscript: Manuscript) -> Iterator[Hit]:
         bare = [name for name in names if not _LOCAL.match(name) and "分局" not in name and len(name) > 1]
         if len(local) >= 2 and len(bare) == 1:
             start = match.start() + match[0].index(bare[0])
-            told = f"并列的部门都带“{local[0][0]}”字，“{bare[0]}”没有"
+            told = f"并列的部门都带{quoted(local[0][0])}字，{quoted(bare[0])}没有"
             yield Hit(prose.spot(start, start + len(bare[0])), told, f"写作“{local[0][0]}{bare[0]}”")
 
 

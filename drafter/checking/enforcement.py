@@ -9,6 +9,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.parts import Part, part_spans
 from drafter.checking.prose import prose_of
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
+from drafter.hints import quoted
 
 _KIND = "行政执法工作报告"
 _PARTS = (
@@ -27,8 +28,8 @@ def _missing(manuscript: Manuscript) -> Iterator[Hit]:
     text = prose_of(manuscript).text
     for name, words in _PARTS:
         if not re.search(words, text):
-            mend = f"补写“{name}”的情况；没有发生的写明没有，没有这项职责的写明没有"
-            yield Hit(Spot(), f"没有写“{name}”的情况", mend)
+            mend = f"补写{quoted(name)}的情况；没有发生的写明没有，没有这项职责的写明没有"
+            yield Hit(Spot(), f"没有写{quoted(name)}的情况", mend)
 
 
 def _unfinished(manuscript: Manuscript) -> Iterator[Hit]:
@@ -36,7 +37,7 @@ def _unfinished(manuscript: Manuscript) -> Iterator[Hit]:
         return
     for part, name in _ENDS:
         if not part_spans(manuscript, part):
-            yield Hit(Spot(), f"没有写“{name}”", "补写一章")
+            yield Hit(Spot(), f"没有写{quoted(name)}", "补写一章")
 
 
 _LOCAL = "各地行政执法监督规定对年度行政执法工作报告的要求，以本地通知为准；如《天津市行政执法监督规定》"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
+from drafter.hints import quoted
 
 _TITLE_END = re.compile(r"(?:次数|人数|件数|条数|个数|篇数|数)$")
 _SHORTEST = 3
@@ -64,7 +65,7 @@ def _activities(manuscript: Manuscript) -> Iterator[Hit]:
             match = noun in body and re.search(rf"{re.escape(noun)}(?:案件)?(?:共)?([0-9]+)(?![0-9.])", body)
             if match and int(match[1]) != each.figure.value:
                 path = f"活动.{number}.内容"
-                told = f"活动第{number}条里写“{match[0]}”，答案里{each.told}"
+                told = f"活动第{number}条里写{quoted(match[0])}，答案里{each.told}"
                 yield Hit(_spot(manuscript, path), told, f"核对；活动里的数可以写成 {{{each.path}}}，程序会填入答案")
 
 

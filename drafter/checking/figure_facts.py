@@ -10,6 +10,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.mentions import Mention, mentions_of
 from drafter.checking.prose import prose_of
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
+from drafter.hints import quoted
 
 _KNOWN = frozenset(
     [
@@ -65,7 +66,7 @@ def _two_values(manuscript: Manuscript) -> Iterator[Hit]:
         other = first.setdefault((_key(mention), mention.unit), mention)
         apart = other.passage != mention.passage or "\n" in prose.text[other.end : mention.start]
         if apart and other.value != mention.value:
-            told = f"“{_key(mention)}”前面写{other.written}，这里写{mention.written}"
+            told = f"{quoted(_key(mention))}前面写{other.written}，这里写{mention.written}"
             yield Hit(mention.spot(prose), told, "核对，两处一致；说的不是一回事的，写明各指什么")
 
 
@@ -77,7 +78,7 @@ def _two_units(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         other = first.setdefault((_key(mention), str(mention.value)), mention)
         if other.unit != mention.unit:
-            told = f"“{mention.noun}”前面写{other.written}，这里写{mention.written}"
+            told = f"{quoted(mention.noun)}前面写{other.written}，这里写{mention.written}"
             yield Hit(mention.spot(prose), told, "用同一个量词")
 
 
@@ -89,7 +90,7 @@ def _exactness(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         other = kinds.setdefault((mention.noun, mention.unit, str(mention.value)), mention)
         if other.exact != mention.exact:
-            told = f"“{mention.noun}”前面写{other.written}，这里写{mention.written}"
+            told = f"{quoted(mention.noun)}前面写{other.written}，这里写{mention.written}"
             yield Hit(mention.spot(prose), told, "约数还是准数，两处一致")
 
 
@@ -98,7 +99,7 @@ def _populations(manuscript: Manuscript) -> Iterator[Hit]:
     whole = _WHOLE.search(prose.text)
     for match in _GROUP.finditer(prose.text) if whole else ():
         if whole and match[1] != whole[1]:
-            told = f"前面说“{whole[0]}”，这里说各学校“{match[1]}所”，口径不同"
+            told = f"前面说{quoted(whole[0])}，这里说各学校“{match[1]}所”，口径不同"
             yield Hit(prose.spot(match.start(1), match.end()), told, "写明是哪些学校，如“有13所学校参加”")
 
 
@@ -110,7 +111,7 @@ def _none(manuscript: Manuscript) -> Iterator[Hit]:
         counted = re.compile(rf"{match[2]}(?:案件|决定)?([1-9][0-9]*)[件起宗]")
         other = counted.search(prose.text)
         if other:
-            told = f"这里说没有{match[2]}，别处写“{other[0]}”"
+            told = f"这里说没有{match[2]}，别处写{quoted(other[0])}"
             yield Hit(prose.spot(*match.span()), told, "核对，两处一致")
 
 
@@ -127,7 +128,7 @@ def _no_figure(manuscript: Manuscript) -> Iterator[Hit]:
         if _SAID_ZERO.search(told):
             continue  # 无 says a number too
         if not _DATED.search(told.replace("第一", "").replace("一次", "")):
-            yield Hit(Spot(mark.passage), f"“{mark.title}”一章没有一个数", "写出次数、人数、日期等具体事实")
+            yield Hit(Spot(mark.passage), f"{quoted(mark.title)}一章没有一个数", "写出次数、人数、日期等具体事实")
 
 
 def _left_standing(manuscript: Manuscript) -> Iterator[Hit]:
@@ -140,7 +141,7 @@ def _left_standing(manuscript: Manuscript) -> Iterator[Hit]:
     for mention in mentions_of(manuscript):
         same = str(mention.value) in before.get((mention.noun, mention.unit), ())
         if same and mention.value >= 10 and _known(mention) and mention.unit not in ("%", "所"):
-            told = f"“{mention.noun}”{mention.written}与上年的报告相同"
+            told = f"{quoted(mention.noun)}{mention.written}与上年的报告相同"
             yield Hit(mention.spot(prose), told, "核对是不是今年的数；确实没有变化的可以不改")
 
 

@@ -14,6 +14,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.mentions import Mention, mentions_of
 from drafter.checking.prose import prose_of
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
+from drafter.hints import quoted
 
 _OF_WHICH = re.compile(r"其中|（(?=[^）]{2,20}[0-9])|(?<=检查)中，|(?<=案件)中，|(?<=人员)中，|包括")
 _MOST_PARTS = 40
@@ -133,7 +134,7 @@ def _ladders(manuscript: Manuscript) -> Iterator[Hit]:
             if first and second:
                 small = next(group for group in second.groups() if group)
                 if int(small) > int(first[1]):
-                    told = f"“{second[0]}”多于“{first[0]}”：{below}的不会比{above}的多"
+                    told = f"{quoted(second[0])}多于{quoted(first[0])}：{below}的不会比{above}的多"
                     yield Hit(Spot(i, *second.span()), told, "核对两个数；含上年结转的写明")
 
 
@@ -142,7 +143,7 @@ def _scale(manuscript: Manuscript) -> Iterator[Hit]:
     for word, expression, most, reason in _SCALE:
         for match in expression.finditer(prose.text) if word in prose.text else ():
             if Decimal(match[1].strip(".") or 0) > most:
-                yield Hit(prose.spot(*match.span()), f"“{match[0]}”太大：{reason}", "核对数和单位")
+                yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}太大：{reason}", "核对数和单位")
 
 
 _OFFICERS = re.compile(r"(?:行政)?执法人员(?:共有?)?([0-9]+)[人名]|([0-9]+)[人名](?:行政)?执法人员")

@@ -11,6 +11,7 @@ from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
 from drafter.docxfile.contents import Footer, FormattedParagraph
 from drafter.docxfile.formats import PageSetup
+from drafter.hints import quoted
 
 _MM = 1440 / 25.4
 """Twips to the millimetre."""
@@ -174,7 +175,7 @@ def _page_form(manuscript: Manuscript) -> Iterator[Hit]:
         format_ = next((s.format for s in paragraph.stretches if s.text.strip()), paragraph.base)
         wrong = []
         if not re.fullmatch(r"[—－–][0-9]*[—－–]", text):
-            wrong.append(f"写成“{paragraph.text.strip()}”，没有左右各一条一字线")
+            wrong.append(f"写成{quoted(paragraph.text.strip())}，没有左右各一条一字线")
         if format_.size != 28:
             wrong.append(f"是 {points(format_.size)}，不是 4 号（14 磅）")
         if not is_font(format_.ascii or "", "宋体") and not is_font(format_.east_asia or "", "宋体"):

@@ -9,6 +9,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rules import Finding, Rule, Severity
 from drafter.checking.whereabouts import told, whereabouts
 from drafter.columns import wrapped
+from drafter.hints import quoted
 
 WIDTH = 78
 """Columns of a line, two for a Chinese character."""
@@ -59,7 +60,7 @@ def _section(
         shown[name] += 1
         if shown[name] > MOST and not everything:
             if shown[name] == totals[name]:
-                yield f"  …… 规则“{name}”还有 {totals[name] - MOST} 处，加 --all 全部列出"
+                yield f"  …… 规则{quoted(name)}还有 {totals[name] - MOST} 处，加 --all 全部列出"
             continue
         number += 1
         place = told(whereabouts(manuscript, finding.hit.spot, lines))

@@ -10,6 +10,7 @@ from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.patterns import pattern_check
 from drafter.checking.prose import TOLD, Mark, Prose, Section, is_heading_line, prose_of
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
+from drafter.hints import quoted
 from drafter.model.numerals import parse_number, to_chinese
 
 _LEVELS = ("", "一、", "（一）", "1.", "（1）")
@@ -77,7 +78,7 @@ def _lost(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         if is_heading_line(text) and not re.search(r"[，；：]$|[0-9]$|^注|^附|”$", text) and not _SIGNED.search(text):
             mend = "补上序号（从网页或自动编号的文档复制时容易丢失），或并入上下段"
-            yield Hit(Spot(i), f"“{text}”像是标题，却没有序号", mend)
+            yield Hit(Spot(i), f"{quoted(text)}像是标题，却没有序号", mend)
 
 
 def _alone(manuscript: Manuscript) -> Iterator[Hit]:
@@ -99,7 +100,7 @@ def _skipped(manuscript: Manuscript) -> Iterator[Hit]:
         above = prose.sections[section.parent].mark if section.parent >= 0 else None
         if above and section.mark.level > above.level + 1 and section.parent not in seen:
             seen.add(section.parent)
-            told = f"“{above.number}”之下直接用“{section.mark.number}”，跳过了“{_LEVELS[above.level + 1]}”一层"
+            told = f"{quoted(above.number)}之下直接用“{section.mark.number}”，跳过了“{_LEVELS[above.level + 1]}”一层"
             yield Hit(_at(section.mark, prose), told, f"这一层改用“{number_text(above.level + 1, 1)}”起编号")
 
 
@@ -108,7 +109,7 @@ def _empty(manuscript: Manuscript) -> Iterator[Hit]:
     for section in prose.sections:
         mark = section.mark
         if mark.bare and section.last == mark.passage and prose.passages[mark.passage].role is Role.HEADING:
-            told = f"标题“{mark.title}”下面没有内容"
+            told = f"标题{quoted(mark.title)}下面没有内容"
             yield Hit(Spot(mark.passage), told, "写上内容；确实没有的写“无。”，或删去这个标题")
 
 

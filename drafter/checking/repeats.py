@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.prose import Sentence, prose_of
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
+from drafter.hints import quoted
 
 _CLAUSE = re.compile(r"[^，。；！？：、\n]+")
 _NOISE = re.compile(r"[\s，。；：、！？“”‘’（）()《》〈〉—\-·]")
@@ -35,7 +36,7 @@ def _sentences(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         if plain in seen:
             spot = prose.spot(sentence.start, sentence.start + len(sentence.text))
-            yield Hit(spot, f"这句话前面已经写过：“{_short(sentence.text)}”", "删去一处")
+            yield Hit(spot, f"这句话前面已经写过：{quoted(_short(sentence.text))}", "删去一处")
         else:
             seen[plain] = sentence
 
@@ -60,7 +61,7 @@ def _clauses(manuscript: Manuscript) -> Iterator[Hit]:
                 start = sentence.start + match.start()
                 yield Hit(
                     prose.spot(start, start + len(match[0])),
-                    f"“{match[0].strip()}”前面已经写过",
+                    f"{quoted(match[0].strip())}前面已经写过",
                     "同一件事写一处；别处确要提到的，换个角度、只提一句",
                 )
 
@@ -96,7 +97,7 @@ def _named_amounts(i: int, text: str, seen: dict[str, int]) -> Iterator[Hit]:
                 first = seen.setdefault(f"{name}|{number}{unit}", i)
                 if first != i:
                     start = sentence.start() + match.start()
-                    told = f"“{name}”的“{number}{unit}”前面已经写过，像是同一件事"
+                    told = f"{quoted(name)}的“{number}{unit}”前面已经写过，像是同一件事"
                     yield Hit(Spot(i, start, start + len(match[0])), told, "同一件事写一处")
                     break
 
@@ -110,7 +111,9 @@ def _headings(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         if plain in seen:
             spot = Spot(section.mark.passage, 0, len(section.mark.number) + len(section.mark.title))
-            yield Hit(spot, f"标题“{section.mark.title}”与前面的“{seen[plain]}”重复", "并作一处，或改出区别")
+            yield Hit(
+                spot, f"标题{quoted(section.mark.title)}与前面的{quoted(seen[plain])}重复", "并作一处，或改出区别"
+            )
         seen.setdefault(plain, section.mark.title)
 
 
@@ -125,7 +128,7 @@ def _last_year(manuscript: Manuscript) -> Iterator[Hit]:
         longest = max(same, key=lambda sentence: len(sentence.text))
         spot = prose.spot(longest.start, longest.start + len(longest.text))
         share = f"{len(same)}/{len(own)}句（{len(same) * 100 // len(own)}%）"
-        yield Hit(spot, f"{share}与上年的报告相同，最长的一句是“{_short(longest.text)}”", "写今年的做法和成效")
+        yield Hit(spot, f"{share}与上年的报告相同，最长的一句是{quoted(_short(longest.text))}", "写今年的做法和成效")
 
 
 def _undated(text: str) -> str:

@@ -14,6 +14,7 @@ from drafter.checking.from_document import manuscript_of
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.publication import RULES
 from drafter.checking.rules import Finding, Spot
+from drafter.hints import quoted
 from drafter.model.counted import figures
 from drafter.model.derivable import derivable
 from drafter.model.edition import public_report
@@ -94,7 +95,7 @@ def _how_to_withhold(path: str, answers: Answers) -> str:
     if index + 1 < len(steps):
         where = answers.source.where(steps[: index + 1])
         return f"不公开这一条，就在 {where} 的这一条里加一行“公开: 否”"
-    return f"不公开这一项，就在填报文件的“不公开”下写“{path}”"
+    return f"不公开这一项，就在填报文件的“不公开”下写{quoted(path)}"
 
 
 def _still_told(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
@@ -105,7 +106,7 @@ def _still_told(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
             for index, passage in enumerate(manuscript.passages):
                 for match in alone.finditer(passage.text):
                     shown = excerpt(manuscript, Spot(index, *match.span()))
-                    told = f"“{path}”不公开，这里却写着“{text}”；请改写这句话，或把它也列入“不公开”"
+                    told = f"{quoted(path)}不公开，这里却写着{quoted(text)}；请改写这句话，或把它也列入“不公开”"
                     yield f"  {place_of(manuscript, index)}\n    警告：{told}\n      {shown}"
 
 
@@ -119,8 +120,8 @@ def _worked_out(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
         basis = "、".join(shown[path].told if path in shown else path.rpartition(".")[2] for path in each.basis)
         how = "算出来" if each.exact else "推算出来"
         yield (
-            f"  警告：“{each.path}”不公开，但从公开的{basis}能{how}（{each.source}）；"
-            f"把“{each.basis[-1]}”也列入“不公开”，或者都公开"
+            f"  警告：{quoted(each.path)}不公开，但从公开的{basis}能{how}（{each.source}）；"
+            f"把{quoted(each.basis[-1])}也列入“不公开”，或者都公开"
         )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
 from drafter.errors import InputError, TemplateError
-from drafter.hints import did_you_mean
+from drafter.hints import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -26,7 +26,7 @@ def for_jurisdiction(rules: Sequence[Rule], jurisdiction: Jurisdiction | None) -
     for name in jurisdiction.checks_off:
         if not any(_named(rule, name) for rule in rules):
             hint = did_you_mean(name, [rule.name for rule in rules], "用 drafter check --list 看全部规则")
-            raise TemplateError(f"{jurisdiction.title}的 地区.yaml：“检查”关闭的“{name}”不是一条规则；{hint}")
+            raise TemplateError(f"{jurisdiction.title}的 地区.yaml：“检查”关闭的{quoted(name)}不是一条规则；{hint}")
     kept = [rule for rule in rules if not any(_named(rule, name) for name in jurisdiction.checks_off)]
     return (*kept, *(_rule_of(own) for own in jurisdiction.own_rules))
 
@@ -56,7 +56,7 @@ def chosen(rules: Sequence[Rule], words: str) -> tuple[Rule, ...]:
             names = [rule.name for rule in rules]
             families = list(dict.fromkeys(name.partition("-")[0] for name in names))
             hint = did_you_mean(word, [*families, *names], "用 drafter check --list 看全部规则", 0.5)
-            raise InputError(f"没有“{word}”这类或这条规则；{hint}")
+            raise InputError(f"没有{quoted(word)}这类或这条规则；{hint}")
     return tuple(rule for rule in rules if not wanted or any(_named(rule, word) for word in wanted))
 
 
@@ -78,7 +78,7 @@ def _rule_of(own: OwnRule) -> Rule:
             for match in (match for expression in wrong for match in expression.finditer(passage.text)):
                 within = any(start <= match.start() < end for start, end in allowed)
                 if match.end() > match.start() and not within:
-                    yield Hit(Spot(i, match.start(), match.end()), f"“{match[0]}”：{own.message}", own.mend)
+                    yield Hit(Spot(i, match.start(), match.end()), f"{quoted(match[0])}：{own.message}", own.mend)
 
     bad = Example(next(iter(own.words), ""))
     return Rule(own.name, own.message, Severity(own.severity), own.source, check, Example(""), bad)

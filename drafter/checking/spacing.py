@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
+from drafter.hints import quoted
 
 _TEXT = (Role.BODY, Role.HEADING)
 _TWO = "\u3000\u3000"
@@ -64,7 +65,7 @@ def _trailing(manuscript: Manuscript) -> Iterator[Hit]:
     ending = manuscript.passages[found[0]].text[-12:]
     end = len(manuscript.passages[found[0]].text)
     what = "有只含空格的空行" if manuscript.passages[found[0]].after.startswith("\n") else "有多余的空格"
-    yield Hit(Spot(found[0], max(0, end - 12), end), f"“{ending}”后面{what}{others}", "删去段末和空行里的空格")
+    yield Hit(Spot(found[0], max(0, end - 12), end), f"{quoted(ending)}后面{what}{others}", "删去段末和空行里的空格")
 
 
 def _blank_lines(manuscript: Manuscript) -> Iterator[Hit]:

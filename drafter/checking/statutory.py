@@ -15,6 +15,7 @@ from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.parts import Part, headed, part_spans, told_within
 from drafter.checking.prose import TOLD, prose_of
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
+from drafter.hints import quoted
 from drafter.model.moments import parse_day
 
 ANNUAL = "法治政府建设年度报告"
@@ -41,7 +42,7 @@ def _missing(manuscript: Manuscript) -> Iterator[Hit]:
         return
     for part in (Part.ACHIEVEMENTS, Part.SHORTCOMINGS, Part.PRINCIPAL, Part.PLANS):
         if not headed(manuscript, part) and not part_spans(manuscript, part):
-            yield Hit(Spot(), f"没有“{part.value}”这一部分", "补上这一部分；这是规定必写的五项之一")
+            yield Hit(Spot(), f"没有{quoted(part.value)}这一部分", "补上这一部分；这是规定必写的五项之一")
 
 
 def _without_heading(manuscript: Manuscript) -> Iterator[Hit]:
@@ -50,7 +51,7 @@ def _without_heading(manuscript: Manuscript) -> Iterator[Hit]:
     for part in (Part.SHORTCOMINGS, Part.PRINCIPAL, Part.PLANS):
         within = told_within(manuscript, part)
         if within and not headed(manuscript, part):
-            told = f"“{part.value}”没有单独成为一部分，只在别处提到"
+            told = f"{quoted(part.value)}没有单独成为一部分，只在别处提到"
             yield Hit(Spot(within[0]), told, "另立一级标题，把散在各处的话集中写")
 
 
@@ -66,8 +67,8 @@ def _empty(manuscript: Manuscript) -> Iterator[Hit]:
         for section in headed(manuscript, part):
             text = re.sub(r"\s", "", section.text)
             if section.last > section.mark.passage and len(text) < _SHORTEST:
-                bare = "只有一句空话" if not _BARE.match(text) else f"只写了“{text}”"
-                yield Hit(Spot(section.mark.passage), f"“{section.mark.title}”{bare}", "写清楚具体情况")
+                bare = "只有一句空话" if not _BARE.match(text) else f"只写了{quoted(text)}"
+                yield Hit(Spot(section.mark.passage), f"{quoted(section.mark.title)}{bare}", "写清楚具体情况")
 
 
 def _causes(manuscript: Manuscript) -> Iterator[Hit]:
@@ -100,7 +101,7 @@ def _order(manuscript: Manuscript) -> Iterator[Hit]:
     places = [(chapters[0].mark.passage, part) for part in _ORDER if (chapters := headed(manuscript, part))]
     for (place, part), (later, following) in itertools.pairwise(places):
         if place > later:
-            told = f"“{following.value}”写在“{part.value}”之前"
+            told = f"{quoted(following.value)}写在{quoted(part.value)}之前"
             mend = "规定列举的次序是：举措和成效、不足和原因、第一责任人履职、下一年度安排、其他；本地另有提纲的按提纲"
             yield Hit(Spot(later), told, mend)
 
@@ -185,7 +186,7 @@ def _requests(manuscript: Manuscript) -> Iterator[Hit]:
     for match in _REQUEST.finditer(prose.text):
         spot = prose.spot(*match.span())
         if prose.passages[spot.passage].role in TOLD:
-            yield Hit(spot, f"报告里夹带了请示事项：“{match[0]}”", "删去；需要请示的另行行文")
+            yield Hit(spot, f"报告里夹带了请示事项：{quoted(match[0])}", "删去；需要请示的另行行文")
 
 
 _FOUR = "《法治政府建设与责任落实督察工作规定》（厅字〔2019〕28号）第四章"

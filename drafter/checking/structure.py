@@ -9,6 +9,7 @@ from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.parts import Part, headed, told_within
 from drafter.checking.prose import prose_of
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
+from drafter.hints import quoted
 
 _OPENING = re.compile(r"(?:报告|汇报|情况)(?:工作)?如下|现(?:将|就)[^。]{4,80}(?:报告|汇报)")
 _COUNTED = re.compile(r"[0-9]+(?:余|多)?[件次个名人所家项场条]")
@@ -45,7 +46,7 @@ def _data(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         text = prose.passages[first].text
         if len(_COUNTED.findall(text)) >= 2:
-            told = f"“{section.mark.number}”的标题下先有一段数字，再有“{following.number}”，这一段没有小标题"
+            told = f"“{section.mark.number}”的标题下先有一段数字，再有{quoted(following.number)}，这一段没有小标题"
             yield Hit(Spot(first), told, "给这一段加小标题，或把数字写进有关的一项")
 
 
@@ -69,7 +70,7 @@ def _misfit(manuscript: Manuscript) -> Iterator[Hit]:
         for name, heading, content in _TOPICS:
             if re.search(heading, section.mark.title):
                 if not re.search(content, text):
-                    told = f"标题说的是“{name}”，下面的内容没有写到"
+                    told = f"标题说的是{quoted(name)}，下面的内容没有写到"
                     yield Hit(Spot(section.mark.passage), told, "改标题，或把内容移到合适的标题下")
                 break
 
@@ -78,7 +79,7 @@ def _elsewhere(manuscript: Manuscript) -> Iterator[Hit]:
     for section in prose_of(manuscript).sections:
         match = _ELSEWHERE.search(section.mark.title)
         if match and not re.search(r"法治|依法|执法", section.mark.title):
-            told = f"“{match[0]}”与法治建设没有直接关系"
+            told = f"{quoted(match[0])}与法治建设没有直接关系"
             yield Hit(Spot(section.mark.passage), told, "只写其中依法办事的部分，或移出这份报告")
 
 
@@ -91,7 +92,7 @@ def _untitled(manuscript: Manuscript) -> Iterator[Hit]:
         for i in told_within(manuscript, part):
             numbered = any(s.mark.passage == i for s in prose.sections)
             if i > prose.body_start() and not numbered and prose.passages[i].role is Role.BODY:
-                told = f"“{part.value}”只是夹在别的章节末尾的一段，没有标题"
+                told = f"{quoted(part.value)}只是夹在别的章节末尾的一段，没有标题"
                 yield Hit(Spot(i), told, "另立一级标题")
                 break
 

@@ -13,6 +13,7 @@ from drafter.checking.prose import prose_of
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
 from drafter.checking.tables import read_table
 from drafter.checking.wording import RULES as WORDING_RULES
+from drafter.hints import quoted
 
 _ORDINARY_SINCE = 2021
 _ORDINARY = re.compile(r"一般程序(?!性)")
@@ -65,7 +66,7 @@ def _years_of_title(manuscript: Manuscript) -> Iterator[Hit]:
     for citation in cited(manuscript):
         match = _PLAN_YEARS.search(citation.printed)
         if match and citation.name in known():
-            told = f"规划名称里的年份“{match[0]}”漏了“年”字"
+            told = f"规划名称里的年份{quoted(match[0])}漏了“年”字"
             yield Hit(citation.spot, told, f"改为《{citation.name}》")
 
 
@@ -79,7 +80,9 @@ def _former_names(manuscript: Manuscript) -> Iterator[Hit]:
                 if prose.text[max(match.start() - 2, 0) : match.start()].find("原") >= 0:
                     continue
                 spot = prose.spot(*match.span())
-                yield Hit(spot, f"“{match[0]}”是旧称", f"改为“{name}”；说的是改革以前的事可以写“原{match[0]}”")
+                yield Hit(
+                    spot, f"{quoted(match[0])}是旧称", f"改为{quoted(name)}；说的是改革以前的事可以写“原{match[0]}”"
+                )
 
 
 def _procedure(manuscript: Manuscript) -> Iterator[Hit]:
@@ -95,7 +98,9 @@ def _congress(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _CONGRESS.finditer(prose.text):
         right = match[0].replace("大历次", "届历次").replace("大各次", "届历次")
-        yield Hit(prose.spot(*match.span()), f"“{match[0]}”的说法不对：全会属于一届中央委员会", f"改为“{right}”")
+        yield Hit(
+            prose.spot(*match.span()), f"{quoted(match[0])}的说法不对：全会属于一届中央委员会", f"改为{quoted(right)}"
+        )
 
 
 def _law_marks(manuscript: Manuscript) -> Iterator[Hit]:
@@ -105,7 +110,7 @@ def _law_marks(manuscript: Manuscript) -> Iterator[Hit]:
         r"》(?:、|和|以及)(?P<at>民法典|宪法|教育法|义务教育法|未成年人保护法)(?!律|》)", prose.text
     ):
         spot: Spot = prose.spot(*match.span("at"))
-        yield Hit(spot, f"并列的法律都有书名号，“{match['at']}”没有", f"写作《{match['at']}》")
+        yield Hit(spot, f"并列的法律都有书名号，{quoted(match['at'])}没有", f"写作《{match['at']}》")
 
 
 _GOOD = Example(

@@ -16,6 +16,7 @@ from drafter.checking.prose import TOLD, Prose, prose_of
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
 from drafter.checking.tables import read_table
 from drafter.enclosures import replaced
+from drafter.hints import quoted
 
 _DAY = re.compile(r"(?<![0-9—\-])(20[0-9]{2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
 _HIDDEN = {"《": "》", "“": "”", "〔": "〕", "（": "）"}
@@ -92,7 +93,7 @@ def _dates(manuscript: Manuscript) -> Iterator[Hit]:
             spot = Spot(i, *match.span())
             yield Hit(
                 spot,
-                f"“{match[0]}”不在报告年度（{manuscript.year}年）内",
+                f"{quoted(match[0])}不在报告年度（{manuscript.year}年）内",
                 "核对年份；确是往年的事，写明与今年工作的关系",
             )
 
@@ -111,7 +112,7 @@ def _this_year(manuscript: Manuscript) -> list[Hit]:
     hits = []
     for expression, mean in ((_THIS_YEAR, manuscript.year), (_OTHER_YEAR, None)):
         for match in expression.finditer(prose.text):
-            told = f"报告在次年写成，“{match[0]}”容易误解"
+            told = f"报告在次年写成，{quoted(match[0])}容易误解"
             mend = f"写明年份，如“{mean}年”或“全年”" if mean else "写明年份"
             hits.append(Hit(prose.spot(*match.span()), told, mend))
     return at_most(hits, 4)
@@ -120,7 +121,7 @@ def _this_year(manuscript: Manuscript) -> list[Hit]:
 def _every_year(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _EVERY_YEAR.finditer(prose.text):
-        yield Hit(prose.spot(*match.span()), f"“{match[0]}”不是报告年度的数", "写报告年度的数，如“全年新增……”")
+        yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}不是报告年度的数", "写报告年度的数，如“全年新增……”")
 
 
 def _early(manuscript: Manuscript) -> Iterator[Hit]:
@@ -151,12 +152,12 @@ def _phrases(manuscript: Manuscript, late: bool) -> Iterator[Hit]:
             seen.add(phrase.note)
             yield Hit(
                 spot,
-                f"{manuscript.year}年度的报告里用了“{words}”：{phrase.note}",
+                f"{manuscript.year}年度的报告里用了{quoted(words)}：{phrase.note}",
                 _in_place_of(phrase, manuscript.year, late),
             )
         elif not late and _year_at(manuscript, spot.passage, plans) < phrase.since:
             seen.add(phrase.note)
-            told = f"{manuscript.year}年度还没有“{words}”：{phrase.note}"
+            told = f"{manuscript.year}年度还没有{quoted(words)}：{phrase.note}"
             yield Hit(spot, told, _in_place_of(phrase, manuscript.year, late))
 
 

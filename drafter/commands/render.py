@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from drafter.commands.shared import add_command, answers_path, output_file
 from drafter.console import say
 from drafter.errors import InputError, OutputError
+from drafter.hints import quoted
 
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
@@ -133,7 +134,7 @@ def _form(options: argparse.Namespace) -> Form:
     if options.format is not None:
         asked = form_of(f".{options.format.removeprefix('.')}")
         if asked is None:
-            raise InputError(f"没有“{options.format}”这种格式；可选：{known.replace('.', '')}")
+            raise InputError(f"没有{quoted(options.format)}这种格式；可选：{known.replace('.', '')}")
     if options.output is None:
         return asked or Form.DOCX
     wanted = Path(options.output)

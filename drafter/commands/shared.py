@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.errors import InputError
+from drafter.hints import quoted
 
 if TYPE_CHECKING:
     from drafter.outputs import Written
@@ -38,7 +39,7 @@ def told_written(written: Written) -> str:
 def output_file(text: str) -> str:
     """Return `text`, the path of a file to be written. Raises ArgumentTypeError when it names no file."""
     if not Path(text).name:
-        raise argparse.ArgumentTypeError(f"后面要写一个文件名，不能写“{text}”")
+        raise argparse.ArgumentTypeError(f"后面要写一个文件名，不能写{quoted(text)}")
     return text
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.commands.shared import add_command, answers_path
 from drafter.console import say
 from drafter.errors import InputError
+from drafter.hints import quoted
 
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
@@ -133,7 +134,7 @@ def _refuse_strangers(prefer: Sequence[str], forms: Sequence[Filled]) -> None:
     for name in prefer:
         if name not in known:
             hint = did_you_mean(name, known, f"可写：{'、'.join(sorted(filter(None, known)))}", 0.4)
-            raise InputError(f"--prefer 后面的“{name}”不是这次收的科室或文件；{hint}")
+            raise InputError(f"--prefer 后面的{quoted(name)}不是这次收的科室或文件；{hint}")
 
 
 def _store(options: argparse.Namespace, answers: Answers, wanted: Sequence[Proposal], items: Sequence[Item]) -> None:
@@ -178,7 +179,7 @@ def assign_offices(options: argparse.Namespace) -> int:
     for text in options.offices:
         title, sign, office = text.replace("＝", "=").partition("=")
         if not sign or not title.strip():
-            raise InputError(f"“{text}”写得不对；请写成 组名=科室，如 行政执法=职成教科")
+            raise InputError(f"{quoted(text)}写得不对；请写成 组名=科室，如 行政执法=职成教科")
         wanted.append((_office_place(text, title.strip(), answers), office.strip() or None))
     if wanted:
         with only_one(answers.source.path, brief=True):
@@ -197,9 +198,9 @@ def _office_place(text: str, title: str, answers: Answers) -> Place:
     group, dot, number = title.partition(".")
     if group == PLANS and dot and number.isascii() and number.isdigit() and len(number) < 7:
         if plan_at(answers, int(number)) is None:
-            raise InputError(f"“{text}”：填报文件里没有第 {int(number)} 条上年安排")
+            raise InputError(f"{quoted(text)}：填报文件里没有第 {int(number)} 条上年安排")
         return (PLANS, int(number) - 1, "提供科室")
     problem = office_problem(title, answers.jurisdiction)
     if problem:
-        raise InputError(f"“{text}”：{problem}")
+        raise InputError(f"{quoted(text)}：{problem}")
     return ("科室", title)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from drafter.answers.questions import Question
+from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry
 from drafter.jurisdictions.usage import printed_by
@@ -94,7 +95,7 @@ def places_printed(question: Question, jurisdiction: Jurisdiction, kind: object)
     for heading, entry in _headed(chosen.outline if chosen else [], ""):
         used = printed_by(entry.section, jurisdiction)
         if question.topic in used.topics if question.topic else question.path in used.answers:
-            found.append(f"“{heading}”" if heading else "开头一段")
+            found.append(f"{quoted(heading)}" if heading else "开头一段")
     return list(dict.fromkeys(found))
 
 

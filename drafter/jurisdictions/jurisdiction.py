@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from drafter.errors import DrafterError, TemplateError
 from drafter.files import real_path
-from drafter.hints import did_you_mean
+from drafter.hints import did_you_mean, quoted
 from drafter.inputs import NameTooLongError, UnreadableError, inside
 from drafter.jurisdictions.manifest import LocalQuestion, Manifest, Reference, ReferenceFile, ReportKind, Topic
 from drafter.jurisdictions.names import MANIFEST, manifests
@@ -88,7 +88,7 @@ class Jurisdiction(NamedTuple):
             if kind.name == name:
                 return kind
         known = "、".join(kind.name for kind in self.kinds)
-        raise TemplateError(f"{self.title}的模板没有“{name}”这种报告；可选：{known}")
+        raise TemplateError(f"{self.title}的模板没有{quoted(name)}这种报告；可选：{known}")
 
     def for_kind(self, name: object) -> Jurisdiction:
         """Return it with what the kind called `name` makes required or optional."""
@@ -148,7 +148,7 @@ def find_folder(name: str, roots: tuple[Path, ...]) -> Path:
             return folder
     known = [path.parent.name for path in manifests(roots)]
     hint = did_you_mean(name, known, f"现有：{'、'.join(known) or '一个也没有'}")
-    raise TemplateError(f"找不到地区模板“{name}”；{hint}")
+    raise TemplateError(f"找不到地区模板{quoted(name)}；{hint}")
 
 
 def _own_file(folder: Path, name: str) -> Path | None:

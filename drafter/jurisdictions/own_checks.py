@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
+from drafter.hints import quoted
 from drafter.model.fields import StrictModel
 
 _LONGEST_PATTERN = 200
@@ -39,7 +40,7 @@ class OwnRule(StrictModel):
         except (re.error, OverflowError, RecursionError) as error:
             position = getattr(error, "pos", None)
             place = "" if position is None else f"，第 {position + 1} 个字那里有误"
-            raise ValueError(f"“{value}”不是正则表达式{place}；请改正，或改用“词”") from None
+            raise ValueError(f"{quoted(value)}不是正则表达式{place}；请改正，或改用“词”") from None
         return value
 
 

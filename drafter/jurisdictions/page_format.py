@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
+from drafter.hints import quoted
 from drafter.model.fields import StrictModel
 from drafter.page import STANDARD, Font, Fonts, Page, Pt, familiar, pt_to_twips
 
@@ -59,7 +60,7 @@ class PageFormat(StrictModel):
     def _pitch_is_usual(cls, value: str) -> str:
         match = _PITCH.fullmatch(value.strip())
         if value and not (match and LEAST_PITCH <= float(match[1]) <= MOST_PITCH):
-            raise ValueError(f"“{value}”不是 28磅 到 30磅 之间的行距；请写成 28磅、28.95磅 或 30磅")
+            raise ValueError(f"{quoted(value)}不是 28磅 到 30磅 之间的行距；请写成 28磅、28.95磅 或 30磅")
         return match[1] if match else ""
 
     @field_validator("lines", mode="before")
@@ -67,7 +68,7 @@ class PageFormat(StrictModel):
     def _lines_are_usual(cls, value: Any) -> Any:
         text = str(value).strip()
         if text and text not in map(str, range(LEAST_LINES, MOST_LINES + 1)):
-            raise ValueError(f"“{value}”不是 {LEAST_LINES} 到 {MOST_LINES} 之间的整数；请写成 22")
+            raise ValueError(f"{quoted(value)}不是 {LEAST_LINES} 到 {MOST_LINES} 之间的整数；请写成 22")
         return int(text or 0)
 
     @field_validator(
@@ -79,7 +80,7 @@ class PageFormat(StrictModel):
     def _font_is_one(cls, value: str) -> str:
         name = value.strip()
         if _NO_NAME.search(name) or len(name) > _LONGEST_NAME:
-            raise ValueError(f"“{value}”不是一种字体的名称；请只写一种，照 Word 字体框里的写，如 仿宋_GB2312")
+            raise ValueError(f"{quoted(value)}不是一种字体的名称；请只写一种，照 Word 字体框里的写，如 仿宋_GB2312")
         return name
 
     @model_validator(mode="after")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from drafter.enclosures import enclosed, replaced
 from drafter.errors import TemplateError
+from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, walk
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_text
@@ -82,6 +83,6 @@ def section_path(jurisdiction: Jurisdiction, name: str) -> Path:
     if path is not None:
         return path
     raise TemplateError(
-        f"{jurisdiction.name}：提纲里写了段落“{name}”，但这个地区和它的上级模板都没有"
+        f"{jurisdiction.name}：提纲里写了段落{quoted(name)}，但这个地区和它的上级模板都没有"
         f"“{name}{SECTION_SUFFIX}”这个文件；请建立这个文件，或改正提纲"
     )

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from drafter.errors import InputError
+from drafter.hints import quoted
 from drafter.model.fields import Kind, StrictModel, extra_of, keys_at, model_in
 from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD
@@ -31,7 +32,7 @@ def edition_named(name: str) -> Edition:
     for edition in Edition:
         if edition.value == name:
             return edition
-    raise InputError(f"没有“{name}”这个版本；可选：{'、'.join(edition.value for edition in Edition)}")
+    raise InputError(f"没有{quoted(name)}这个版本；可选：{'、'.join(edition.value for edition in Edition)}")
 
 
 ONLY_FILED = (

@@ -14,7 +14,7 @@ from typing import Annotated, Any, get_args
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import core_schema
 
-from drafter.hints import did_you_mean
+from drafter.hints import did_you_mean, quoted
 from drafter.model.figure import Figure
 from drafter.model.later import Later
 from drafter.model.parsing import (
@@ -77,11 +77,11 @@ def parse_local(answers: object, kinds: Mapping[str, Kind]) -> dict[str, Any]:
     for name, answer in dict(empty_group(answers)).items():  # type: ignore[call-overload]
         if name not in kinds:
             hint = did_you_mean(name, kinds, "请到地区模板的“问题”里声明，或删去这一项")
-            raise ValueError(f"本地补充里的“{name}”不是这个地区模板提的问题；{hint}")
+            raise ValueError(f"本地补充里的{quoted(name)}不是这个地区模板提的问题；{hint}")
         try:
             parsed[name] = PARSERS[kinds[name]](answer)
         except ValueError as error:
-            raise ValueError(f"“{name}”：{error}") from error
+            raise ValueError(f"{quoted(name)}：{error}") from error
     return parsed
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from drafter.hints import quoted
 from drafter.model.cleaning import clean_line
 from drafter.model.figure_text import read_figure
 from drafter.model.figure_words import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, Approximation
@@ -127,15 +128,15 @@ class Figure:
     def _from_mapping(cls, answer: Mapping[Any, Any]) -> Figure | None:
         unknown = [str(key) for key in answer if key not in FIGURE_PARTS]
         if unknown:
-            raise ValueError(f"数字下面没有“{unknown[0]}”这一项；可写：{'、'.join(FIGURE_PARTS)}")
+            raise ValueError(f"数字下面没有{quoted(unknown[0])}这一项；可写：{'、'.join(FIGURE_PARTS)}")
         parts = {key: clean_line(str(answer.get(key) or "").strip()) for key in FIGURE_PARTS}
         if not parts["数值"]:
             return None
         figure = cls.parse(parts["数值"], parts["单位"])
         if parts["单位"] and figure.unit not in ("", parts["单位"]):
-            raise ValueError(f"数值里写的单位是“{figure.unit}”，下面写的是“{parts['单位']}”；请只留一个")
+            raise ValueError(f"数值里写的单位是{quoted(figure.unit)}，下面写的是{quoted(parts['单位'])}；请只留一个")
         if figure.written[-1:] in _MYRIADS and parts["单位"][:1] in _MYRIADS:
-            raise ValueError(f"单位已经是“{parts['单位']}”，数值里不要再写“{figure.written[-1]}”")
+            raise ValueError(f"单位已经是{quoted(parts['单位'])}，数值里不要再写{quoted(figure.written[-1])}")
         return replace(
             figure,
             unit=parts["单位"] or figure.unit,

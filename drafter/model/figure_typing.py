@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from drafter.hints import quoted
 from drafter.model.figure_words import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, Approximation, Reading
 from drafter.model.numerals import NUMERAL_CHARS, parse_number, to_chinese, to_half_width
 
@@ -124,7 +125,7 @@ def read_typed(text: str, unit: str = "") -> Reading:
     if money and not found.unit:
         found = found._replace(unit="元")
     if found.value is not None and found.value >= Decimal(10) ** _MOST_DIGITS:
-        raise ValueError(f"“{text}”太大了，不像一个数；请检查")
+        raise ValueError(f"{quoted(text)}太大了，不像一个数；请检查")
     return found
 
 
@@ -135,7 +136,7 @@ def _joined_digits(text: str) -> str:
         r"(?<![0-9])([0-9]{1,3})((?:[ \u3000\u00a0][0-9]{3})+)(?![0-9])", lambda m: re.sub(r"\s", "", m[0]), typed
     )
     if re.search(r"[0-9]\s+[0-9]", typed):
-        raise ValueError(f"“{text}”看不出是什么数：数字中间有空格；请去掉空格")
+        raise ValueError(f"{quoted(text)}看不出是什么数：数字中间有空格；请去掉空格")
     return typed
 
 
@@ -179,10 +180,10 @@ def _plain(plain: str, text: str, unit: str) -> Reading:
         raise ValueError(
             _reason(plain, text)
             or _too_much(plain, text)
-            or f"“{text}”里的单位“{found_unit}”不认识；可只写数字，或改用常见量词"
+            or f"{quoted(text)}里的单位{quoted(found_unit)}不认识；可只写数字，或改用常见量词"
         )
     if written[-1] in _MYRIADS and found_unit[:1] in _MYRIADS:
-        raise ValueError(f"“{text}”看不出是什么数：有两个“万”或“亿”；请只写一个，如 10万元")
+        raise ValueError(f"{quoted(text)}看不出是什么数：有两个“万”或“亿”；请只写一个，如 10万元")
     words = [
         *([_WORDS_BEFORE[match["before"]]] if match["before"] else []),
         *([_INSIDE[match["inside"]]] if match["inside"] else []),
@@ -190,7 +191,7 @@ def _plain(plain: str, text: str, unit: str) -> Reading:
     ]
     if len(words) > 1:
         one = plain.removeprefix(match["before"] or "").removesuffix(match["after"] or "")
-        raise ValueError(f"“{text}”里有两个表示大约的词；请只留一个，如 {one}")
+        raise ValueError(f"{quoted(text)}里有两个表示大约的词；请只留一个，如 {one}")
     if match["before"] == "上":
         if match["number"] not in _ROUND:
             raise ValueError(_complaint(plain, text))
@@ -261,7 +262,7 @@ def _normal(written: str, value: Decimal) -> str:
 
 
 def _complaint(plain: str, text: str) -> str:
-    return _reason(plain, text) or _too_much(plain, text) or f"“{text}”看不出是什么数；{_EXAMPLES}"
+    return _reason(plain, text) or _too_much(plain, text) or f"{quoted(text)}看不出是什么数；{_EXAMPLES}"
 
 
 _BEGINNING = re.compile(rf"(?:[{_CHARS}]*[0-9{NUMERAL_CHARS}])[余多]?(?P<rest>.*)")
@@ -274,7 +275,7 @@ def _too_much(plain: str, text: str) -> str:
     match = _BEGINNING.fullmatch(plain)
     rest = match["rest"] if match else ""
     if re.search(f"[0-9{NUMERAL_CHARS}]", rest) and not re.search("[a-zA-Z]", plain):
-        return f"“{text}”里有几个数；这里只填一个，别的话不写"
+        return f"{quoted(text)}里有几个数；这里只填一个，别的话不写"
     unit = max((unit for unit in UNITS if rest.startswith(unit)), key=len, default="")
     further = rest[len(unit) :]
     if match is None or not further or (unit == "个" and further.startswith(_TIMES)) or further == "半":
@@ -286,9 +287,9 @@ def _too_much(plain: str, text: str) -> str:
         read_typed(wanted)
     except ValueError:  # nothing to advise
         return ""
-    return f"“{text}”里还有别的话；请只写 {wanted}"
+    return f"{quoted(text)}里还有别的话；请只写 {wanted}"
 
 
 def _reason(plain: str, text: str) -> str:
     """Return what a text that is often typed for a number says instead; empty when unknown."""
-    return next((f"“{text}”看不出是什么数：{reason}" for shape, reason in _REASONS if shape.fullmatch(plain)), "")
+    return next((f"{quoted(text)}看不出是什么数：{reason}" for shape, reason in _REASONS if shape.fullmatch(plain)), "")

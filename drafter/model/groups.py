@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import field_validator
 
+from drafter.hints import quoted
 from drafter.model.fields import (
     AddresseeAnswer,
     DayAnswer,
@@ -44,14 +45,14 @@ class ReportIdentity(StrictModel):
     @classmethod
     def _year_is_a_year(cls, value: Any) -> Any:
         if isinstance(value, str) and not (value.isascii() and value.isdigit() and len(value) == 4):
-            raise ValueError(f"“{value}”不是四位数的年份；请写成 2021")
+            raise ValueError(f"{quoted(value)}不是四位数的年份；请写成 2021")
         return value
 
     @field_validator("signed", mode="after")
     @classmethod
     def _signed_is_yes_or_no(cls, value: Any) -> Any:
         if isinstance(value, str) and value not in ("有", "无"):
-            raise ValueError(f"“{value}”不是可选的答案；请写“有”或“无”")
+            raise ValueError(f"{quoted(value)}不是可选的答案；请写“有”或“无”")
         return value
 
 

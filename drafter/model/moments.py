@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from drafter.hints import quoted
 from drafter.model.numerals import to_half_width
 
 _DAY = r"([0-9]{4})(?:年|[-./])([0-9]{1,2})(?:月|[-./])([0-9]{1,2})日?"
@@ -31,8 +32,8 @@ def parse_day(text: str) -> date:
         try:
             return date(*(int(part) for part in match.groups()))
         except ValueError:
-            raise ValueError(f"“{text}”不是日历上有的日子") from None
-    raise ValueError(f"“{text}”不是完整的日期；请写成 2022年1月29日")
+            raise ValueError(f"{quoted(text)}不是日历上有的日子") from None
+    raise ValueError(f"{quoted(text)}不是完整的日期；请写成 2022年1月29日")
 
 
 def format_moment(text: str) -> str:
@@ -46,10 +47,10 @@ def format_moment(text: str) -> str:
     except ValueError:
         match = re.fullmatch(_SPAN, plain)
     if not plain or match is None:
-        raise ValueError(f"“{text}”看不出是什么时间；可写 3月1日、2021年1月、6月16日至18日")
+        raise ValueError(f"{quoted(text)}看不出是什么时间；可写 3月1日、2021年1月、6月16日至18日")
     first, second = _point(match, "a"), _point(match, "b")
     if match["sep"] and not (first and second):
-        raise ValueError(f"“{text}”缺少起止时间的一端")
+        raise ValueError(f"{quoted(text)}缺少起止时间的一端")
     return f"{first}至{second}" if match["sep"] else first
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo, field_validator
 
+from drafter.hints import quoted
 from drafter.model.fields import (
     DayAnswer,
     MarkedNamesAnswer,
@@ -43,7 +44,7 @@ def parse_copy_number(answer: str) -> str:
     """Return a 份号: six digits (7.2.1). Raises ValueError in Chinese otherwise."""
     digits = re.sub(r"\s", "", to_half_width(answer))
     if not re.fullmatch("[0-9]{6}", digits):
-        raise ValueError(f"“{answer}”不是份号；请写六位数字，如 000001")
+        raise ValueError(f"{quoted(answer)}不是份号；请写六位数字，如 000001")
     return digits
 
 
@@ -52,7 +53,7 @@ def parse_classification(answer: str) -> str:
     plain = re.sub(r"\s", "", to_half_width(answer)).replace("*", "★").replace("☆", "★")
     match = _SECRET.fullmatch(plain)
     if match is None:
-        raise ValueError(f"“{answer}”不是密级和保密期限；请写 绝密、机密 或 秘密，有期限的如 机密★1年")
+        raise ValueError(f"{quoted(answer)}不是密级和保密期限；请写 绝密、机密 或 秘密，有期限的如 机密★1年")
     return plain
 
 
@@ -65,7 +66,7 @@ def parse_document_number(answer: str) -> str:
     plain = re.sub(r"\s", "", to_half_width(answer))
     match = _NUMBER.fullmatch(plain)
     if match is None or re.search(r"[0-9\[\]【】〔〕（）()]", match["body"]):
-        raise ValueError(f"“{answer}”不是发文字号；请写机关代字、四位年份和序号，如 河东教〔2022〕8号")
+        raise ValueError(f"{quoted(answer)}不是发文字号；请写机关代字、四位年份和序号，如 河东教〔2022〕8号")
     return f"{match['body']}〔{match['year']}〕{match['count']}号"
 
 
@@ -80,7 +81,7 @@ def parse_remark(answer: str) -> str:
 def _one_of(*choices: str) -> Callable[[str], str]:
     def parse(answer: str) -> str:
         if answer not in choices:
-            raise ValueError(f"“{answer}”不是可选的答案；可选：{'、'.join(choices)}")
+            raise ValueError(f"{quoted(answer)}不是可选的答案；可选：{'、'.join(choices)}")
         return answer
 
     return parse

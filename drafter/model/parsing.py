@@ -10,6 +10,7 @@ from enum import Enum
 
 from pydantic import BaseModel
 
+from drafter.hints import quoted
 from drafter.model.break_marks import without_marks
 from drafter.model.characters import one_line, readable
 from drafter.model.cleaning import clean_name, clean_prose, clean_text, separated
@@ -112,7 +113,7 @@ def parse_yes_or_no(answer: object) -> str | NotApplicable | None:
     """Return 是 or 否; None when nothing is answered. Raises ValueError in Chinese otherwise."""
     text = parse_text(answer)
     if text not in ("是", "否", None):
-        raise ValueError(f"“{answer}”不是可选的答案；请写“是”或“否”")
+        raise ValueError(f"{quoted(answer)}不是可选的答案；请写“是”或“否”")
     return text
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, ValidationInfo, field_validator
 
+from drafter.hints import quoted
 from drafter.model.enforcement_groups import Enforcement, EnforcementTeam, PenaltiesAndLicences
 from drafter.model.fields import (
     Kind,
@@ -91,7 +92,7 @@ class Report(StrictModel):
     def _version_is_known(cls, value: Any) -> Any:
         if value is not None and str(value) not in _KNOWN_FORMATS:
             raise ValueError(
-                f"格式版本是“{value}”，本程序只认识到 {FORMAT_VERSION}；请改回 {FORMAT_VERSION}，或更新 Drafter"
+                f"格式版本是{quoted(value)}，本程序只认识到 {FORMAT_VERSION}；请改回 {FORMAT_VERSION}，或更新 Drafter"
             )
         return value
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from drafter.errors import TemplateError
+from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn, find_table
 from drafter.model.amounts import difference
@@ -284,7 +285,7 @@ def _answer(path: str, report: Report) -> tuple[Any, Any]:
             for inner, question in type(group).model_fields.items():
                 if question.alias == name:
                     return getattr(group, inner), question
-    raise TemplateError(f"地区模板的“统计表”里写了答案“{path}”，没有这一项；请对照《填报项目》改正")
+    raise TemplateError(f"地区模板的“统计表”里写了答案{quoted(path)}，没有这一项；请对照《填报项目》改正")
 
 
 def _natural_width(title: str, cells: list[str]) -> float:

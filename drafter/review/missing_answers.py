@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from drafter.answers.load import Answers
 from drafter.answers.questions import Chapter, Question, answer_at, is_open, missing_names, records_of
+from drafter.hints import quoted
 from drafter.model.records import CARRIED_OVER, Activity
 from drafter.model.report import Report, carried_over
 from drafter.yamlfile.yaml_text import Place
@@ -41,11 +42,11 @@ class Missing(NamedTuple):
     def note(self) -> str:
         """What a comment at the gap says, a line a matter."""
         unit = f"（单位：{self.unit}）" if self.unit else ""
-        under = f"“{self.heading}”下的" if self.heading else ""
+        under = f"{quoted(self.heading)}下的" if self.heading else ""
         lines = [f"待填：{self.title}{unit}", self.explanation]
         lines.append(f"提供科室：{self.office}" if self.office else "")
-        lines.append(f"填在：{self.where}，{under}“{self.path.rpartition('.')[2]}”")
-        lines.append(f"或运行 drafter fill，选“{self.chapter}”" if self.chapter else "")
+        lines.append(f"填在：{self.where}，{under}{quoted(self.path.rpartition('.')[2])}")
+        lines.append(f"或运行 drafter fill，选{quoted(self.chapter)}" if self.chapter else "")
         return "\n".join(filter(None, lines))
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import jinja2
 
 from drafter.errors import DrafterError, TemplateError
+from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, ReportKind
 from drafter.jurisdictions.section_files import SECTION_SUFFIX
@@ -97,7 +98,7 @@ def _refuse_long(kind: ReportKind, title: Title, jurisdiction: str) -> None:
     if length > TITLE_CHARACTERS or len(title) > TITLE_CHARACTERS:
         told = kind.title[:20] + ("……" if len(kind.title) > 20 else "")
         raise TemplateError(
-            f"{jurisdiction}/地区.yaml：种类“{kind.name[:20]}”的标题“{told}”印出来有 {length} 个字、{len(title)} 截，太长了；"
+            f"{jurisdiction}/地区.yaml：种类“{kind.name[:20]}”的标题{quoted(told)}印出来有 {length} 个字、{len(title)} 截，太长了；"
             f"最多 {TITLE_CHARACTERS} 个字，请改短标题或单位的名称"
         )
 
@@ -177,7 +178,7 @@ class _Renderer:
                 printed = value.printed() if isinstance(value, Answer) else value
             else:
                 raise TemplateError(
-                    f"地区模板的标题“{pattern}”里有 {{{piece}}}；这里只能用 "
+                    f"地区模板的标题{quoted(pattern)}里有 {{{piece}}}；这里只能用 "
                     + "、".join(f"{{{name}}}" for name in HEADING_NAMES)
                 )
             answers += printed.answers

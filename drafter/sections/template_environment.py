@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
-from drafter.hints import did_you_mean
+from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.section_files import nearest_file, section_text
 from drafter.limits import SECTION_CHARACTERS, SECTION_INCLUDES
 from drafter.model.report import Report
@@ -32,10 +32,10 @@ class _Undefined(jinja2.StrictUndefined):
         name, owner = str(self._undefined_name), self._undefined_obj
         if isinstance(owner, Mapping):
             names: list[str] = [str(key) for key in owner]
-            text = f"没有“{name}”这个答案"
+            text = f"没有{quoted(name)}这个答案"
         else:
             names = list(self._known)
-            text = f"没有“{name}”这个名称"
+            text = f"没有{quoted(name)}这个名称"
         return f"{text}；{did_you_mean(name, names, '请对照《定制模板》里的名称表', 0.4)}"
 
     _known: tuple[str, ...] = ()

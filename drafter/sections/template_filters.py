@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from drafter.hints import quoted
 from drafter.model.figure import Figure
 from drafter.model.numerals import to_chinese
 from drafter.sections.template_values import Answer, Records, join_names
@@ -14,7 +15,7 @@ from drafter.sections.tokens import ABSENT, Printed
 def answer_of(value: object, name: str) -> Answer:
     """Return the one answer that the filter or test called `name` is used on. Raises TypeError for all else."""
     if not isinstance(value, Answer):
-        raise TypeError(f"“{name}”只能用在一项答案上，如 {{{{ 行政执法.行政检查次数|{name} }}}}")
+        raise TypeError(f"{quoted(name)}只能用在一项答案上，如 {{{{ 行政执法.行政检查次数|{name} }}}}")
     return value
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import pass_context
 
-from drafter.hints import did_you_mean
+from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.figure import Figure
 from drafter.model.parsing import NOT_APPLICABLE
@@ -217,4 +217,4 @@ def _ends_in_stop(body: object) -> bool:
 
 def _unknown(what: str, name: str, known: set[str]) -> str:
     hint = did_you_mean(name, known, f"现有：{'、'.join(sorted(known)[:12])}", 0.3)
-    return f"没有“{name}”这个{what}；{hint}"
+    return f"没有{quoted(name)}这个{what}；{hint}"

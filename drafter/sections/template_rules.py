@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from drafter.hints import quoted
 from drafter.model.characters import unshown
 
 MAX_LOOPS = 2
@@ -122,7 +123,7 @@ def _problem(node: nodes.Node, loops: int) -> str:
         return f"段落文件里不能用{what}；只能印答案，用 if、for、include 和手册里写明的写法"
     name = _name_in(node)
     if name.startswith("_"):
-        return f"“{name}”不是答案的名称；段落文件里只能用答案的中文名称"
+        return f"{quoted(name)}不是答案的名称；段落文件里只能用答案的中文名称"
     if isinstance(node, nodes.Call) and not isinstance(node.node, nodes.Name):
         return "不能在答案后面加括号调用；函数只有手册里写明的几个"
     if isinstance(node, nodes.Const) and isinstance(node.value, int | float):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from drafter.errors import InputError
+from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.fields import Kind, StrictModel, extra_of
 from drafter.model.figure import Figure
@@ -67,7 +68,7 @@ class Answer:
     def __iter__(self) -> Iterator[Answer]:
         """Yield the names of a list, each as an answer."""
         if isinstance(self.value, Figure | str):
-            raise TypeError(f"“{self.path}”不是名单或条目，不能用 for 逐条写；请直接印出")
+            raise TypeError(f"{quoted(self.path)}不是名单或条目，不能用 for 逐条写；请直接印出")
         names = self.value if isinstance(self.value, tuple) else ()
         for i, name in enumerate(names):
             yield Answer(f"{self.path}.{i + 1}", self.title, name)
@@ -76,16 +77,16 @@ class Answer:
         return len(self.value) if isinstance(self.value, tuple) else 0
 
     def __bool__(self) -> bool:
-        raise TypeError(f"“{self.path}”不能直接用在 if 里；请写 is 有、is 无 或 is 已答")
+        raise TypeError(f"{quoted(self.path)}不能直接用在 if 里；请写 is 有、is 无 或 is 已答")
 
     def _compared(self, _other: object) -> bool:
-        raise TypeError(f"“{self.path}”不能用 == 或大小来比；请写 is 有、is 无 或 is 已答")
+        raise TypeError(f"{quoted(self.path)}不能用 == 或大小来比；请写 is 有、is 无 或 is 已答")
 
     __eq__ = __lt__ = __le__ = __gt__ = __ge__ = _compared
     __hash__ = object.__hash__
 
     def __str__(self) -> str:
-        raise TypeError(f"“{self.path}”不能这样拼接；请用 {{{{ {self.path} }}}} 直接印出")
+        raise TypeError(f"{quoted(self.path)}不能这样拼接；请用 {{{{ {self.path} }}}} 直接印出")
 
 
 class Records:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import Question
+from drafter.hints import quoted
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.moments import format_day
@@ -49,7 +50,7 @@ def typed_in(cell: Cell, question: Question, *, percentage: bool | None = False)
     text = plain_text(cell)
     if question.kind is not Kind.FIGURE:
         if isinstance(cell, bool | time | timedelta):
-            raise ValueError(f"“{text}”不是文字；请把单元格的格式设为文本，再填一次")
+            raise ValueError(f"{quoted(text)}不是文字；请把单元格的格式设为文本，再填一次")
         return text.replace("\n", "、") if question.kind is Kind.NAMES else text
     if isinstance(cell, bool):
         raise ValueError(f"单元格里是 {text}，不是数；请填数、“无”或“不适用”")
@@ -61,7 +62,7 @@ def typed_in(cell: Cell, question: Question, *, percentage: bool | None = False)
         shown = _digits(float(Decimal(text) * 100))
         raise ValueError(f"单元格是百分比格式，写着 {shown}%，这一项不是比例；请把单元格的格式设为文本，再填一次数")
     if _NEGATIVE.fullmatch(text):
-        raise ValueError(f"“{text}”是负数；请填 0 以上的数，没有填“无”")
+        raise ValueError(f"{quoted(text)}是负数；请填 0 以上的数，没有填“无”")
     return _share(cell, text, percentage) if question.unit in ("%", "‰") else text
 
 
@@ -71,7 +72,9 @@ def _share(cell: Cell, text: str, percentage: bool | None) -> str:
         return f"{_digits(float(Decimal(text) * 100))}%"
     if _BARE_SHARE.fullmatch(text) and Decimal(to_half_width(text.strip())) > 0:
         part = Decimal(to_half_width(text.strip()))
-        raise ValueError(f"“{text}”看不出是 {_digits(float(part * 100))}% 还是 {_digits(float(part))}%；请连百分号写全")
+        raise ValueError(
+            f"{quoted(text)}看不出是 {_digits(float(part * 100))}% 还是 {_digits(float(part))}%；请连百分号写全"
+        )
     return text
 
 
@@ -87,7 +90,7 @@ def answer_in(typed: str, question: Question, unit: str) -> Plain:
     figure = Figure.parse(typed, unit or question.unit)
     if figure.unit and figure.unit not in (unit, question.unit):
         raise ValueError(
-            f"“{typed}”的单位是“{figure.unit}”，这一项的单位是“{unit or question.unit}”；请按表里的单位填数"
+            f"{quoted(typed)}的单位是{quoted(figure.unit)}，这一项的单位是{quoted(unit or question.unit)}；请按表里的单位填数"
         )
     own = unit if unit != question.unit and not figure.unit else ""
     return figure.in_unit(own).to_answer(question.unit) if own else answer

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from drafter.answers.load import Answers
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import Question, answer_at, question_of
+from drafter.hints import quoted
 from drafter.model.fields import Kind
 from drafter.model.records import PlanReview
 from drafter.sheets import form as names
@@ -109,7 +110,7 @@ def _entry(sheet: Sheet, row: int, columns: Mapping[str, int], question: Questio
     try:
         typed = typed_in(sheet.cell(row, column), question)
         if question.kind is Kind.CHOICE and typed not in question.choices:
-            return Refusal(where, f"“{typed}”不是可选的；请从下拉里选：{'、'.join(question.choices)}")
+            return Refusal(where, f"{quoted(typed)}不是可选的；请从下拉里选：{'、'.join(question.choices)}")
         answer = parse_typed(question, typed)
     except ValueError as error:
         return Refusal(where, f"“{question.title}”：{error}")

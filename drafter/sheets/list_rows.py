@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from drafter.answers.load import Answers
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import Question, record_questions
-from drafter.hints import did_you_mean
+from drafter.hints import did_you_mean, quoted
 from drafter.model.fields import Kind
 from drafter.model.records import Activity
 from drafter.sheets import form as names
@@ -33,7 +33,9 @@ def read_list(
     question = questions.get(key)
     fields = tuple(record_questions(Activity)) if key == names.ACTIVITIES else question.fields if question else ()
     if not fields:
-        yield Refusal(f"{where}{address(head_row, 0)}", f"“{key}”不是这份报告要填的条目，表可能是旧的；请重新导出一份")
+        yield Refusal(
+            f"{where}{address(head_row, 0)}", f"{quoted(key)}不是这份报告要填的条目，表可能是旧的；请重新导出一份"
+        )
         return
     titles = [plain_text(cell) for cell in sheet.rows[head_row]]
     columns = {title: i for i, title in enumerate(titles) if title}
@@ -70,7 +72,7 @@ def _item(
             cell = sheet.cell(row, columns[name])
             answer = _answer(field, cell) if field else _topic(plain_text(cell), topics)
         except ValueError as error:
-            return Refusal(f"{head.file} “{sheet.name}”{here}", f"“{name}”：{error}")
+            return Refusal(f"{head.file} “{sheet.name}”{here}", f"{quoted(name)}：{error}")
         if answer is not None:
             record[name] = answer
     return Item(head, f"{head.file} “{sheet.name}”第{row + 1}行", key, record)
@@ -92,7 +94,7 @@ def _topic(text: str, topics: list[str]) -> str:
     if not text:
         raise ValueError("没有选主题；请从下拉的主题里选一个")
     if text not in topics:
-        raise ValueError(f"没有“{text}”这个主题；{did_you_mean(text, topics, '请从下拉的主题里选一个', 0.3)}")
+        raise ValueError(f"没有{quoted(text)}这个主题；{did_you_mean(text, topics, '请从下拉的主题里选一个', 0.3)}")
     return text
 
 

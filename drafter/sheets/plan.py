@@ -18,7 +18,7 @@ from drafter.answers.questions import (
     shown,
 )
 from drafter.errors import InputError
-from drafter.hints import did_you_mean
+from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.usage import usage
 from drafter.model.fields import Kind, StrictModel
 from drafter.model.figure import Figure
@@ -55,7 +55,9 @@ def plan_forms(answers: Answers, kind: str, *, everything: bool, deadline: str) 
     identity = answers.report.identity
     for value, title in ((identity.unit_name, "单位全称"), (identity.year, "年度")):
         if not isinstance(value, str):
-            raise InputError(f"{answers.source.path.name}：还没有填“{title}”；请先填好“单位和报告”这一组，再分发填报表")
+            raise InputError(
+                f"{answers.source.path.name}：还没有填{quoted(title)}；请先填好“单位和报告”这一组，再分发填报表"
+            )
     asked = chapters(answers.jurisdiction.for_kind(kind), usage(answers.jurisdiction, kind))
     rows: dict[str, list[Row]] = {}
     lists: dict[str, list[Question]] = {}
@@ -110,7 +112,7 @@ def only(forms: tuple[Form, ...], offices: Iterable[str]) -> tuple[Form, ...]:
     for office in offices:
         if office not in known:
             hint = did_you_mean(office, known, f"有要填的科室：{'、'.join(known) or '一个也没有'}", 0.3)
-            raise InputError(f"“{office}”没有要填的问题；{hint}")
+            raise InputError(f"{quoted(office)}没有要填的问题；{hint}")
     return tuple(known[office] for office in dict.fromkeys(offices))
 
 

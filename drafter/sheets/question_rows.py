@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from drafter.answers.load import Answers
 from drafter.answers.questions import Question
+from drafter.hints import quoted
 from drafter.model.fields import Kind
 from drafter.sheets import form as names
 from drafter.sheets.cells import answer_in, plain_text, typed_in
@@ -76,9 +77,9 @@ class QuestionRows:
             told = f"这一行没有编号（隐藏的 {address(row, self._columns[names.KEY])} 是空的），不知道是哪一题；请填在原来的行里"
             return Refusal(where, told) if text else None
         if here in self._sheet.notes.errors:
-            return Refusal(where, f"“{title}”的公式出了错；请直接填数，不要用公式")
+            return Refusal(where, f"{quoted(title)}的公式出了错；请直接填数，不要用公式")
         if (row, column) in self._sheet.merged:
-            return Refusal(where, f"“{title}”这一格和别的格合并了；请取消合并，一格填一个答案")
+            return Refusal(where, f"{quoted(title)}这一格和别的格合并了；请取消合并，一格填一个答案")
         if not text and self._text(row, names.BASE):
             self.cleared.append(title)
         return self._entry(row, title, here) if text else None
@@ -87,13 +88,13 @@ class QuestionRows:
         key, where = self._text(row, names.KEY), self._where(row, names.THIS_YEAR)
         question = self._questions.get(key)
         if question is None:
-            return Refusal(where, f"“{key}”不是这份报告要填的问题，表可能是旧的；请重新导出一份")
+            return Refusal(where, f"{quoted(key)}不是这份报告要填的问题，表可能是旧的；请重新导出一份")
         if title != question.title:
-            told = f"这一行写的是“{title or '空'}”，隐藏的编号是“{question.title}”的，对不上；请不要剪切、排序或改项目"
+            told = f"这一行写的是{quoted(title or '空')}，隐藏的编号是“{question.title}”的，对不上；请不要剪切、排序或改项目"
             return Refusal(self._where(row, names.TITLE), told)
         unit, asked = self._text(row, names.UNIT), shown_unit(question, self._answers)
         if unit and names.UNIT in self._columns and unit not in (asked, question.unit):
-            told = f"“{question.title}”的单位成了“{unit}”，应当是“{asked}”；请按原来的单位填数"
+            told = f"“{question.title}”的单位成了{quoted(unit)}，应当是{quoted(asked)}；请按原来的单位填数"
             return Refusal(self._where(row, names.UNIT), told)
         shown_as = (unit or asked) if question.kind is Kind.FIGURE else ""
         shares = self._sheet.notes.percentages

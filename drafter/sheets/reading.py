@@ -7,6 +7,7 @@ from pathlib import Path
 
 from drafter.answers.load import Answers
 from drafter.answers.questions import Question
+from drafter.hints import quoted
 from drafter.model.moments import format_day, parse_day
 from drafter.sheets import form as names
 from drafter.sheets.cells import plain_text
@@ -35,7 +36,7 @@ def read_form(path: Path, answers: Answers, questions: Mapping[str, Question]) -
     refusals: list[Refusal] = []
     if not mains:
         told = "找不到“项目”“本年”这一行表头，表的样子被改过；请重新导出一份，把数抄过去"
-        refusals.append(Refusal(f"{path.name} “{names.MAIN_SHEET}”", told))
+        refusals.append(Refusal(f"{path.name} {quoted(names.MAIN_SHEET)}", told))
     entries: dict[str, Entry] = {}
 
     def take(results: Iterable[Entry | Refusal]) -> None:
@@ -93,7 +94,9 @@ def _identity(sheets: tuple[Sheet, ...], answers: Answers) -> Identity:
     if identity.year != report.year:
         raise ValueError(f"这是{identity.year}年的表，填报文件是{report.year}年的；请用{report.year}年的表重新填")
     if identity.unit_name != report.unit_name:
-        raise ValueError(f"这是“{identity.unit_name}”的表，填报文件是“{report.unit_name}”的；请检查是否选错了文件")
+        raise ValueError(
+            f"这是{quoted(identity.unit_name)}的表，填报文件是{quoted(report.unit_name)}的；请检查是否选错了文件"
+        )
     return identity
 
 
@@ -108,7 +111,7 @@ def _head(file: str, identity: Identity, main: tuple[Sheet, int] | None) -> tupl
     try:
         day = format_day(parse_day(day)) if day else ""
     except ValueError:
-        notices.append(f"填报时间“{day}”不是完整的日期，照原样记下")
+        notices.append(f"填报时间{quoted(day)}不是完整的日期，照原样记下")
     if not said.get(names.SUPPLIER):
         notices.append("没有写填报人")
     office = identity.office if identity.office != names.UNASSIGNED else said.get(names.OFFICE, "")

@@ -13,6 +13,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from drafter.answers.questions import Question
+from drafter.hints import quoted
 from drafter.model.fields import Kind
 from drafter.model.figure import NOT_APPLICABLE_WORDS
 from drafter.sheets import form as names
@@ -161,7 +162,7 @@ def _explanation(question: Question) -> str:
     if question.choices:
         text += f"（{'／'.join(question.choices)}）"
     if question.when:
-        text += f"〔“{question.when.rpartition('.')[2]}”没有的不填〕"
+        text += f"〔{quoted(question.when.rpartition('.')[2])}没有的不填〕"
     return text
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from drafter.errors import OutputError
 from drafter.files import temporary_folder, write_private
+from drafter.hints import quoted
 from drafter.inputs import read_input
 from drafter.limits import ANSWERS
 from drafter.os_reasons import reason
@@ -31,7 +32,7 @@ def editor_command(environment: Mapping[str, str], platform: str) -> list[str]:
         words = shlex.split(named, posix=platform != "win32")
         words = [word.strip('"') for word in words]
         if words and shutil.which(words[0]) is None:
-            raise OutputError(f"编辑器“{words[0]}”：找不到这个程序；{_ADVICE}")
+            raise OutputError(f"编辑器{quoted(words[0])}：找不到这个程序；{_ADVICE}")
         return words or [named]
     if platform == "win32":
         return ["notepad"]
@@ -56,8 +57,8 @@ def edit(text: str) -> str:
         try:
             done = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the user's own editor
         except OSError as error:
-            raise OutputError(f"编辑器“{command[0]}”：打不开（{reason(error)}）；{_ADVICE}") from error
+            raise OutputError(f"编辑器{quoted(command[0])}：打不开（{reason(error)}）；{_ADVICE}") from error
         if done.returncode:
-            raise OutputError(f"编辑器“{command[0]}”：没有正常结束（{done.returncode}），文字没有改；{_ADVICE}")
+            raise OutputError(f"编辑器{quoted(command[0])}：没有正常结束（{done.returncode}），文字没有改；{_ADVICE}")
         edited = decode(read_input(path, ANSWERS), path)[0] if path.exists() else text
     return "\n".join(line.rstrip() for line in edited.splitlines()).strip()

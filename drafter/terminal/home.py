@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from drafter.columns import fit
 from drafter.console import say
 from drafter.errors import DrafterError
+from drafter.hints import quoted
 from drafter.interview.overview import Overview, closing_lines, heading_lines, progress_line
 from drafter.terminal.prompts import Option, ask_choice, ask_text, room
 
@@ -35,7 +36,7 @@ def ask_home(
         Option(progress_line(number, chapter, room(4)), str(number)) for number, chapter in enumerate(told.chapters)
     ]
     if told.first_open:
-        options.insert(0, Option(f"接着填，从“{told.first_open}”开始", str(FROM_OPEN)))
+        options.insert(0, Option(f"接着填，从{quoted(told.first_open)}开始", str(FROM_OPEN)))
     options += [
         Option("看一遍全部的数", REVIEW),
         Option("现在生成文档", RENDER),

@@ -16,6 +16,7 @@ from drafter.answers.questions import Chapter, chapters
 from drafter.columns import wrapped
 from drafter.console import say
 from drafter.errors import InputError, OutputError
+from drafter.hints import quoted
 from drafter.interview.navigation import Move
 from drafter.interview.walk import Walk, back, begin, forward, skip_chapter
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
@@ -171,7 +172,7 @@ class Sitting:
         """Return the number, from 0, of the chapter called `title`. Raises InputError when there is none."""
         titles = [each.title for each in self._chapters]
         if title not in titles:
-            raise InputError(f"没有“{title}”这一章；可选：{'、'.join(titles)}")
+            raise InputError(f"没有{quoted(title)}这一章；可选：{'、'.join(titles)}")
         return titles.index(title)
 
     def from_the_start(self) -> None:

@@ -16,6 +16,7 @@ from drafter.answers.understood import last_year_of, understood
 from drafter.columns import wrapped
 from drafter.console import say
 from drafter.errors import DrafterError
+from drafter.hints import quoted
 from drafter.interview.doubts import Doubt, Kept, doubts, kept, needless
 from drafter.interview.navigation import Move
 from drafter.interview.proposals import proposal
@@ -166,7 +167,7 @@ class QuestionFace:
             return True
         for old in needless(before, report, self._units()):
             self.draft.delete(("核对说明",), old.at)
-            say(*wrapped(f"  → 现在对得上了，原来写的理由“{old.reason}”已经删去。", room(2), "    "))
+            say(*wrapped(f"  → 现在对得上了，原来写的理由{quoted(old.reason)}已经删去。", room(2), "    "))
         told = {each.doubt.message for each in before}
         for each in kept(question, self.draft.report, self._units()):
             if each.doubt.message not in told and not self._still_right(each, question):
@@ -197,7 +198,7 @@ class QuestionFace:
         others = [self._by_path[path] for path in doubt.paths if path != question.path and path in self._by_path]
         options = [Option(f"改“{title or question.title}”", "mend")]
         options += [
-            Option(f"改“{other.title}”（{shown(other, self.draft.report) or '还空着'}）", other.path)
+            Option(f"改{quoted(other.title)}（{shown(other, self.draft.report) or '还空着'}）", other.path)
             for other in others
         ]
         options.append(Option("没有错，写明理由", "keep"))

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from drafter.hints import nearest
+from drafter.hints import nearest, quoted, told_near
 from drafter.model.fields import keys_at, model_in
 from drafter.yamlfile.yaml_text import Place, YamlText, find_slip
 
@@ -37,18 +37,18 @@ def _complaint(detail: Any, source: YamlText, model: type[BaseModel]) -> str:
         slip = _slip_near(place, source, model, 0)
         return slip or f"{where}：{_unknown_key(place, model)}"
     if kind == "missing":
-        return f"{where}：缺少“{place[-1]}”；请补上这一行"
+        return f"{where}：缺少{quoted(place[-1])}；请补上这一行"
     message = detail["msg"].removeprefix("Value error, ")
     if kind == "value_error" and not _is_chinese(message):  # of Python's own
         kind = "not_understood"
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
-        message = f"“{detail['input']}”不是可选的答案；可选：{'、'.join(c for c in choices if c)}"
+        message = f"{quoted(detail['input'])}不是可选的答案；可选：{'、'.join(c for c in choices if c)}"
     elif kind != "value_error":
         message = _SHAPES.get(kind, "填的内容不合要求；请对照样例检查")
     misshapen = kind != "value_error" or "下面应当" in message
     slip = _slip_near(place, source, model, 1) if misshapen else ""
-    told = f"{name}：{message}" if message.startswith("“") else f"“{name}”{message}"
+    told = f"{name}：{message}" if message.startswith("“") else f"{quoted(name)}{message}"
     return slip or f"{where}：{told}"
 
 
@@ -84,11 +84,11 @@ def _unknown_key(place: Place, model: type[BaseModel]) -> str:
     homes = [path for path in _homes(key, model) if path != place]
     if homes and (len(place) == 1 or not near):  # a known key at the left edge lost its indent
         home = homes[0][:-1]
-        group = f"“{home[-1]}”之下" if home else "最左边（顶格）"
-        return f"“{key}”的位置不对，应当写在{group}；请检查这一行的缩进"
-    inside = f"“{place[-2]}”里" if len(place) > 1 and isinstance(place[-2], str) else "这里"
-    hint = f"是不是“{near}”？" if near else f"这里可写：{'、'.join(siblings[:12])}"
-    return f"{inside}没有“{key}”这一项；{hint}"
+        group = f"{quoted(home[-1])}之下" if home else "最左边（顶格）"
+        return f"{quoted(key)}的位置不对，应当写在{group}；请检查这一行的缩进"
+    inside = f"{quoted(place[-2])}里" if len(place) > 1 and isinstance(place[-2], str) else "这里"
+    hint = told_near(key, near) if near else f"这里可写：{'、'.join(siblings[:12])}"
+    return f"{inside}没有{quoted(key)}这一项；{hint}"
 
 
 def titles(model: type[BaseModel]) -> set[str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from drafter.hints import quoted
 from drafter.yamlfile.yaml_text import (
     MappingNode,
     Node,
@@ -144,7 +145,7 @@ def _child(node: Node | None, step: str | int) -> tuple[Node | None, Node | None
     if isinstance(node, MappingNode):
         return next(((k, v) for k, v in node.value if k.value == step), (None, None))
     if node is not None:
-        raise EditError(f"“{step}”的上一级写成了一段文字，放不下这一项")
+        raise EditError(f"{quoted(step)}的上一级写成了一段文字，放不下这一项")
     return None, None
 
 
@@ -220,7 +221,7 @@ def _add(
     key, end = str(place[depth]), _newline(lines)
     entries = parent.value if isinstance(parent, MappingNode) else []
     if isinstance(parent, MappingNode) and parent.flow_style:
-        raise EditError(f"“{key}”的上一级写在花括号里；请改成分行写")
+        raise EditError(f"{quoted(key)}的上一级写在花括号里；请改成分行写")
     column = int(entries[0][0].start_mark.column) if entries else 0
     inline, block = written(value, column + 2)
     new = [f"{' ' * column}{key_text(key)}: {inline}".rstrip() + end, *(b + end for b in block)]

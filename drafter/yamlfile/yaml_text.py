@@ -17,7 +17,7 @@ from yaml import YAMLError as YamlSyntaxError
 
 from drafter.errors import InputError
 from drafter.files import decoded
-from drafter.hints import nearest
+from drafter.hints import nearest, quoted
 from drafter.inputs import read_input
 from drafter.limits import ANSWERS, YAML_DEPTH, YAML_VALUES, Size
 
@@ -193,7 +193,7 @@ class _Builder:
             key = str(key_node.value)
             if key in tree:
                 first = self._lines[(*place, key)]
-                raise InputError(f"{self._path.name} 第{line}行：“{key}”在第{first}行已经写过；请删去其中一个")
+                raise InputError(f"{self._path.name} 第{line}行：{quoted(key)}在第{first}行已经写过；请删去其中一个")
             self._lines[(*place, key)] = line
             tree[key] = self.build(value_node, (*place, key))
         return tree
@@ -286,4 +286,4 @@ def _slips(text: str, known: frozenset[str], near: int) -> Iterator[tuple[int, s
         ):
             match = re.match(pattern, line)
             if match and (match[1] in known or nearest(match[1], known, 0.8)):
-                yield number, f"“{match[1]}”{advice}"
+                yield number, f"{quoted(match[1])}{advice}"
