@@ -37,10 +37,12 @@ def render(
     cache: Path | None = None,
     edition: Edition = Edition.FILED,
     form: Form = Form.DOCX,
+    *,
+    styled: bool = False,
 ) -> Rendering:
     """Return the document that `answers` make. Raises InputError, TemplateError.
 
-    `cache` is a folder for compiled section files and base documents, None for none.
+    `styled` is for a web page that brings its looks along. `cache` is a folder for compiled section files and base documents, None for none.
     """
     told = in_edition(answers, edition)
     rendered = render_report(told.report, told.jurisdiction, chosen_kind(answers), cache)
@@ -50,7 +52,7 @@ def render(
         document = public_document(document)
     gaps = tuple(dict.fromkeys(gap.answer for gap in gaps_in(document.blocks)))
     notes = _notes(answers, gaps) if has_notes(edition, form) else {}
-    data = write_form(document, form, page, notes, cache)
+    data = write_form(document, form, page, notes, cache, styled=styled)
     return Rendering(rendered, document, data, gaps, page)
 
 

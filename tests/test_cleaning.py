@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drafter.model.cleaning import clean_line, clean_name, clean_prose, clean_text, separated
-from drafter.model.parsing import parse_names, parse_recipients
+from drafter.model.parsing import parse_names, parse_paths, parse_recipients
 
 ODD = st.text(
     st.sampled_from("。，、；：．.,;:!?()（）[]〔〕《》“”‘’\"'{}　 \t｜|０９Ａ％-—·张三市区局年第号ab2021"), max_size=30
@@ -68,6 +68,15 @@ def test_quotations_numbers_and_addresses_stay_as_typed(text):
 
 def test_prose_keeps_its_stops_and_spaces():
     assert clean_text("第一段,办了１２件。\n第二段 没有。。") == "第一段，办了12件。\n第二段 没有。"
+
+
+def test_a_point_within_a_sentence_stays_and_at_its_end_is_a_stop():
+    assert clean_text("阿不都.热合曼到校讲课.\n办好了.") == "阿不都.热合曼到校讲课。\n办好了。"
+
+
+def test_paths_of_answers_are_no_names():
+    assert parse_paths(["行政执法.行政检查次数", "活动.1.内容"]) == ("行政执法.行政检查次数", "活动.1.内容")
+    assert parse_paths("行政执法.行政检查次数、处罚许可") == ("行政执法.行政检查次数", "处罚许可")
 
 
 def test_a_point_in_a_name_is_its_middle_dot():

@@ -46,6 +46,9 @@ def add(parsers: Parsers) -> None:
         help="报送版（不写就是它）或 公开版：不写主送机关、版头和标了“不公开”的内容，并列出公开前要核对的地方",
     )
     parser.add_argument("--format", metavar="格式", help="docx、html（网页）或 txt（纯文本）；不写就看 -o 的结尾")
+    parser.add_argument(
+        "--styled", action="store_true", help="网页带上样式（居中、缩进、表格线、落款靠右），贴到网站后台样子不变"
+    )
     parser.add_argument("--kind", metavar="种类", help="写哪种报告，如 行政执法工作报告；不写就用填报文件里的")
     parser.add_argument("--jurisdiction", metavar="地区模板", help="用哪个地区的模板；不写就用填报文件里的")
     parser.add_argument("--final", action="store_true", help="生成定稿：还有必填的问题空着，就不生成，只列出来")
@@ -63,10 +66,10 @@ def render(options: argparse.Namespace) -> int:
     from drafter.review.missing_answers import missing_answers
     from drafter.summary import summarise
 
-    edition, form = edition_named(options.edition), _pdf_fits(_form(options), options)
+    edition, form = edition_named(options.edition), _checked_form(_form(options), options)
     path = answers_path(options.answers)
     answers = _answers(path, options)
-    made = rendering.render(answers, section_cache(), edition, form)
+    made = rendering.render(answers, section_cache(), edition, form, styled=options.styled)
     told = rendering.in_edition(answers, edition)
     asked = chapters_for(answers.jurisdiction, answers.report.identity.kind)
     missing = missing_answers(told, asked, made.gaps)
@@ -155,12 +158,14 @@ def _output(form: Form) -> Output:
     return {Form.DOCX: DOCX, Form.HTML: PAGE, Form.TEXT: TEXT}[form]
 
 
-def _pdf_fits(form: Form, options: argparse.Namespace) -> Form:
-    """Return `form`. Raises InputError when a PDF is asked for and it is no .docx."""
+def _checked_form(form: Form, options: argparse.Namespace) -> Form:
+    """Return `form`. Raises InputError when a PDF is asked for and it is no .docx, or styles for what is no web page."""
     from drafter.pages.forms import Form
 
     if options.pdf and form is not Form.DOCX:
         raise InputError(f"--pdf 是把 Word 文档转成 PDF，不能和 {form.value} 一起用；请去掉 --pdf 或 --format")
+    if options.styled and form is not Form.HTML:
+        raise InputError("--styled 是给网页加样式的，要和 --format html 一起用；Word 文档不用它")
     return form
 
 

@@ -18,8 +18,8 @@ _MOST_KEPT = 0xFFF
 _CHINESE = f"{_HAN}{_KEPT}《》〈〉（）【】〔〕“”‘’、，。；：？！…—"
 _STOPS = "。；：，、"
 """From the one that divides most to the one that divides least."""
-_ENDS = f"{_STOPS}．.,;:"
-"""What may stand behind a name by mistake; ！ ？ and … are meant."""
+_ENDS = f"{_STOPS}．.,;:|｜"
+"""What may stand behind a name by mistake, a mark of where to break it too; ！ ？ and … are meant."""
 _SPARED = re.compile(
     "《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|『[^『』\n]*』|〈[^〈〉\n]*〉|\\{[^{}\n]*\\}"
     r"|[A-Za-z][A-Za-z0-9+.-]*://[!-~]+|www\.[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
@@ -28,7 +28,9 @@ _STRAIGHT = re.compile(f'"([^"“”\n]*[{_HAN}{_KEPT}][^"“”\n]*)"')
 _HALF = {full: full - 0xFEE0 for start, end in ("０９", "ＡＺ", "ａｚ") for full in range(ord(start), ord(end) + 1)}
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "､": "、", "｡": "。"}
 _MARK = re.compile(f"(?<=[{_CHINESE}])[,;:?!]|[,;:?!](?=[{_CHINESE}])|[､｡]")
-_POINT = re.compile(f"(?<=[{_CHINESE}])\\.(?=[{_CHINESE}]|$)", re.MULTILINE)
+_STOP = re.compile(f"(?<=[{_CHINESE}])\\.(?=$)", re.MULTILINE)
+_POINT = re.compile(f"(?<=[{_HAN}])\\.(?=[{_HAN}])")
+"""Between the parts of a name; in a sentence it may be that, or a stop: there it stays."""
 _NUMERIC = re.compile("(?<=[0-9])(?:．(?=[0-9])|％)")
 _BRACKETS = re.compile(f"(?P<before>[{_CHINESE}]?)\\((?P<inside>[^()\n]*)\\)(?P<after>第?[0-9]+号)?")
 _YEAR = re.compile("[0-9]{4}")
@@ -49,17 +51,17 @@ def clean_line(text: str) -> str:
 
     The stop behind the last of several sentences stays: that is prose.
     """
-    return _settled(text, lambda each: _without_ends(_spaced(_marked(each, "。"))))
+    return _settled(text, lambda each: _without_ends(_spaced(_marked(each))))
 
 
 def clean_name(name: str) -> str:
     """Return one name of a list cleaned, as `clean_line`; a half-width point in a name is its middle dot."""
-    return _settled(name, lambda each: _spaced(_marked(each, "·")).strip(f"{_ENDS} "))
+    return _settled(name, lambda each: _spaced(_marked(_POINT.sub("·", each))).strip(f"{_ENDS} "))
 
 
 def clean_prose(text: str) -> str:
     """Return sentences or paragraphs cleaned: digits, marks, stops typed twice; ends and spaces stay."""
-    return _settled(text, lambda each: _marked(each, "。"))
+    return _settled(text, _marked)
 
 
 def separated(text: str) -> str:
@@ -100,11 +102,11 @@ def _restored(text: str, kept: list[str]) -> str:
     return text
 
 
-def _marked(text: str, point: str) -> str:
-    """Return `text` with digits and letters of half, marks of full width; `point` is . between Chinese characters."""
+def _marked(text: str) -> str:
+    """Return `text` with digits and letters of half, marks of full width."""
     text = _NUMERIC.sub(lambda match: {"．": ".", "％": "%"}[match[0]], text.translate(_HALF))
     text = _BRACKETS.sub(_bracketed, text)
-    text = _POINT.sub(point, _MARK.sub(lambda match: _FULL[match[0]], text))
+    text = _STOP.sub("。", _MARK.sub(lambda match: _FULL[match[0]], text))
     return _REPEATED.sub(lambda match: min(match[0], key=_STOPS.index), text)
 
 
@@ -124,6 +126,6 @@ def _spaced(text: str) -> str:
 
 def _without_ends(text: str) -> str:
     """Return `text` without stops at its ends; the stop of the last of several sentences stays."""
-    text = text.lstrip(f"{_STOPS},; ").rstrip()
+    text = text.lstrip(f"{_STOPS},;|｜ ").rstrip()
     ended = text.endswith("。") and _SENTENCE_WITHIN.search(text)
     return text if ended else text.rstrip(f"{_ENDS} ")

@@ -29,6 +29,7 @@ from drafter.model.parsing import (
     parse_name,
     parse_names,
     parse_offices,
+    parse_paths,
     parse_prose,
     parse_recipients,
     parse_text,
@@ -151,6 +152,7 @@ AddresseeAnswer = Annotated[str | NotApplicable | None, _Reader(parse_addressee,
 DayAnswer = Annotated[str | NotApplicable | None, _Reader(parse_day_text, _TEXT_SCHEMA)]
 YesOrNoAnswer = Annotated[str | NotApplicable | None, _Reader(parse_yes_or_no, _TEXT_SCHEMA)]
 NamesAnswer = Annotated[tuple[str, ...] | None, _Reader(parse_names, _NAMES_SCHEMA)]
+PathsAnswer = Annotated[tuple[str, ...] | None, _Reader(parse_paths, _NAMES_SCHEMA)]
 RecipientsAnswer = Annotated[tuple[str, ...] | None, _Reader(parse_recipients, _NAMES_SCHEMA)]
 NameAnswer = Annotated[str | NotApplicable | None, _Reader(parse_name, _TEXT_SCHEMA)]
 """The name of a unit or an attachment: it may stand in a title, and have break marks (`|`) for it."""

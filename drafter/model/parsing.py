@@ -5,6 +5,7 @@ Every function takes what a file holds at one place; what it refuses, it refuses
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 
@@ -125,6 +126,11 @@ def parse_names(answer: object) -> tuple[str, ...] | None:
     return _parse_list(answer, split_names)
 
 
+def parse_paths(answer: object) -> tuple[str, ...] | None:
+    """Return the paths of answers in a list, as they were typed; read as `parse_names` does."""
+    return _parse_list(answer, _as_typed)
+
+
 def parse_recipients(answer: object) -> tuple[str, ...] | None:
     """Return 抄送机关 as `parse_names` does; in groups, they are one text with ； between the groups (7.4.2)."""
     return _without_marks(_parse_list(answer, _grouped))
@@ -137,7 +143,10 @@ def _parse_list(answer: object, split: Callable[[str], list[str]]) -> tuple[str,
         raise ValueError("这里要填名单：每行一个，前面写“- ”；或写在一行里用顿号分开")
     if isinstance(answer, list | tuple):
         parts = [text for text in map(parse_exactly, answer) if isinstance(text, str)]
-        names = [name for part in parts for line in part.splitlines() if (name := clean_name(line))]
+        lines = [line for part in parts for line in part.splitlines()]
+        if split is _as_typed:
+            return tuple(line.strip() for line in lines if line.strip())
+        names = [name for line in lines if (name := clean_name(line))]
         return tuple(_joined_groups(names) if split is _grouped else names)
     text = parse_exactly(answer)
     if text is None:
@@ -154,6 +163,11 @@ def split_names(text: str) -> list[str]:
     """
     pieces = [piece for line in separated(text).splitlines() for piece in _pieces(clean_name(line), "、，；")]
     return [name for piece in pieces if (name := clean_name(piece))]
+
+
+def _as_typed(text: str) -> list[str]:
+    """Return the paths in `text`: those hold no space and none of the marks that part names."""
+    return re.findall(r"[^\s、，；,;]+", text)
 
 
 def _grouped(text: str) -> list[str]:

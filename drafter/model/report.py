@@ -14,8 +14,8 @@ from drafter.hints import quoted
 from drafter.model.enforcement_groups import Enforcement, EnforcementTeam, PenaltiesAndLicences
 from drafter.model.fields import (
     Kind,
-    NamesAnswer,
     OfficesAnswer,
+    PathsAnswer,
     ProseAnswer,
     StrictModel,
     TextAnswer,
@@ -84,7 +84,7 @@ class Report(StrictModel):
     activities: Records[Activity] = records("活动", "各主题下的具体工作，一事一条")
     local: LocalAnswers = group("本地补充", dict)
     offices: OfficesAnswer = group("科室", dict, "哪个科室提供哪些答案，如 行政执法: 职成教科；不写就照地区模板")
-    withheld: NamesAnswer = names("不公开", "公开版里不写的答案，每行一个，写 组名.名称，如 处罚许可.罚没金额")
+    withheld: PathsAnswer = names("不公开", "公开版里不写的答案，每行一个，写 组名.名称，如 处罚许可.罚没金额")
     explanations: Records[Explanation] = records("核对说明", "检查发现了、但有理由不改的地方，逐条写理由")
 
     @field_validator("format_version", mode="after")

@@ -32,15 +32,17 @@ def write_form(
     page: Page = STANDARD,
     notes: Mapping[str, str] = MappingProxyType({}),
     cache: Path | None = None,
+    *,
+    styled: bool = False,
 ) -> bytes:
     """Return `document` as the bytes of a file of `form`; the same bytes for the same document.
 
-    `page`, `notes` and `cache` are for a .docx alone, as in `write_docx`.
+    `notes` and `cache` are for a .docx alone, as in `write_docx`, `styled` for a web page: it then looks as `page` says.
     """
     if form is Form.HTML:
         from drafter.pages.html import write_html  # noqa: PLC0415 - a .docx needs none of it
 
-        return write_html(document)
+        return write_html(document, page if styled else None)
     if form is Form.TEXT:
         from drafter.pages.plain_text import write_text  # noqa: PLC0415
 

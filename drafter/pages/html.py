@@ -1,7 +1,7 @@
 """Writes a finished document as a web page for the editor of a government site.
 
-Nothing but meaning: headings, paragraphs, tables. Numbers are text, for the lists of an editor
-count anew; there are no styles, classes or indents, for each site has its own.
+Headings, paragraphs, tables. Numbers are text, for the lists of an editor count anew. The bare form is nothing but
+meaning, for sites with styles of their own; the styled one brings its looks along, element by element.
 """
 
 from __future__ import annotations
@@ -10,16 +10,21 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from drafter.page import Page
 from drafter.pages.blocks import Document, Table
+from drafter.pages.html_styles import RULE, TABLE, cell_style, lead_style, style_of
 from drafter.pages.lines import Line, LineKind, lines_of
 from drafter.pages.word_parts import escape
 
 _DIGEST = re.compile(rb'<meta name="drafter-digest" content="([0-9a-f]{64})">\n')
 
 
-def write_html(document: Document) -> bytes:
-    """Return `document` as a web page in UTF-8; the same bytes for the same document."""
-    page = "\n".join(_page(document)) + "\n"
+def write_html(document: Document, looks: Page | None = None) -> bytes:
+    """Return `document` as a web page in UTF-8; the same bytes for the same document.
+
+    With `looks`, its elements look as they do on that page; None: as the site has it.
+    """
+    page = "\n".join(_page(document, looks)) + "\n"
     mark = f'<meta name="drafter-digest" content="{_digest(page.encode())}">\n'
     head, charset, rest = page.partition('<meta charset="utf-8">\n')
     return f"{head}{charset}{mark}{rest}".encode()
@@ -35,7 +40,7 @@ def _digest(page: bytes) -> str:
     return hashlib.sha256(page).hexdigest()
 
 
-def _page(document: Document) -> Iterator[str]:
+def _page(document: Document, looks: Page | None) -> Iterator[str]:
     yield "<!DOCTYPE html>"
     yield '<html lang="zh-CN">'
     yield "<head>"
@@ -44,35 +49,42 @@ def _page(document: Document) -> Iterator[str]:
     yield "</head>"
     yield "<body>"
     for line in lines_of(document):
-        yield from _table(line) if isinstance(line, Table) else (_element(line),)
+        yield from _table(line, looks) if isinstance(line, Table) else (_element(line, looks),)
     yield "</body>"
     yield "</html>"
 
 
-def _element(line: Line) -> str:
+def _element(line: Line, looks: Page | None) -> str:
     """Return one line as an element: the title h1, a heading of level 1 h2, and so on."""
+    if line.kind is LineKind.RULE:
+        return f"<hr{_style(RULE if looks else '')}>"
+    titled = line.kind in (LineKind.TITLE, LineKind.HEADING)
+    tag = f"h{line.level + 1 + line.attached}" if titled else "p"
     text = escape(line.text)
-    match line.kind:
-        case LineKind.TITLE | LineKind.HEADING:
-            return f"<h{line.level + 1}>{text}</h{line.level + 1}>"
-        case LineKind.RULE:
-            return "<hr>"
-        case _:
-            return f"<p>{text}</p>"
+    if looks and line.lead:
+        text = f"<span{_style(lead_style(line, looks))}>{escape(line.lead)}</span>{escape(line.text[len(line.lead) :])}"
+    return f"<{tag}{_style(style_of(line, looks) if looks else '')}>{text}</{tag}>"
 
 
-def _table(table: Table) -> Iterator[str]:
-    yield "<table>"
+def _style(looks: str) -> str:
+    return f' style="{escape(looks)}"' if looks else ""
+
+
+def _table(table: Table, looks: Page | None) -> Iterator[str]:
+    yield f"<table{_style(TABLE if looks else '')}>"
     yield "<thead>"
-    yield _row("th", tuple(column.title for column in table.columns))
+    yield _row("th", tuple(column.title for column in table.columns), table, looks)
     yield "</thead>"
     yield "<tbody>"
     for row in table.rows:
-        yield _row("td", row)
+        yield _row("td", row, table, looks)
     yield "</tbody>"
     yield "</table>"
 
 
-def _row(tag: str, cells: tuple[str, ...]) -> str:
-    inner = "".join(f"<{tag}>{escape(cell).replace(chr(10), '<br>')}</{tag}>" for cell in cells)
-    return f"<tr>{inner}</tr>"
+def _row(tag: str, cells: tuple[str, ...], table: Table, looks: Page | None) -> str:
+    made = []
+    for cell, column in zip(cells, table.columns, strict=True):
+        style = cell_style(looks, head=tag == "th", centred=column.centred) if looks else ""
+        made.append(f"<{tag}{_style(style)}>{escape(cell).replace(chr(10), '<br>')}</{tag}>")
+    return f"<tr>{''.join(made)}</tr>"

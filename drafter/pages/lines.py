@@ -25,7 +25,7 @@ from drafter.pages.blocks import (
     Table,
     Title,
 )
-from drafter.runs import text_of
+from drafter.runs import Run, RunKind, text_of
 
 
 class LineKind(Enum):
@@ -49,7 +49,11 @@ class Line(NamedTuple):
     kind: LineKind
     text: str
     level: int = 0
-    """1 to 4 for a heading; 1 for the title of an attachment, 0 for the document's; else 0."""
+    """1 to 4 for a heading and a numbered paragraph; 1 for the title of an attachment, 0 for the document's; else 0."""
+    lead: str = ""
+    """With what `text` begins that is set in a font of its own: a lead phrase, a number with its first sentence."""
+    attached: bool = False
+    """Whether it stands in an attachment, below whose title its headings come."""
 
 
 def lines_of(document: Document) -> Iterator[Line | Table]:
@@ -65,9 +69,10 @@ def _lines(block: Block | Table) -> Iterator[Line | Table]:
         case Heading():
             yield Line(LineKind.HEADING, block.number + text_of(block.runs), block.level)
         case Item():
-            yield Line(LineKind.TEXT, block.number + text_of(block.runs))
+            lead = block.number + _lead(block.runs)
+            yield Line(LineKind.TEXT, block.number + text_of(block.runs), block.level, lead)
         case Paragraph() | Remark():
-            yield Line(LineKind.TEXT, text_of(block.runs))
+            yield Line(LineKind.TEXT, text_of(block.runs), lead=_lead(block.runs))
         case Addressee():
             yield Line(LineKind.FLUSH, text_of(block.runs))
         case SignatureBlock():
@@ -81,6 +86,12 @@ def _lines(block: Block | Table) -> Iterator[Line | Table]:
             raise TypeError(f"no such block: {block!r}")
 
 
+def _lead(runs: tuple[Run, ...]) -> str:
+    """Return the text up to the last run of a lead."""
+    end = max((place for place, run in enumerate(runs, 1) if run.kind is RunKind.LEAD), default=0)
+    return text_of(runs[:end])
+
+
 def _attached(block: AttachmentNote | Attachment | Table) -> Iterator[Line | Table]:
     """Yield the 附件说明 (7.3.4), an attachment (7.3.7) or a table of one."""
     if isinstance(block, AttachmentNote):
@@ -92,7 +103,7 @@ def _attached(block: AttachmentNote | Attachment | Table) -> Iterator[Line | Tab
         yield Line(LineKind.FLUSH, block.label)
         yield Line(LineKind.TITLE, "".join(block.title), 1)
         for inner in block.content:
-            yield from _lines(inner)
+            yield from (line._replace(attached=True) if isinstance(line, Line) else line for line in _lines(inner))
     else:
         yield block
 

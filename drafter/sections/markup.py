@@ -205,7 +205,7 @@ def _runs(compact: str, printed: Sequence[Printed]) -> tuple[tuple[Run, ...], li
         answers += answer.answers
         told = told or answer.state is State.VALUE or answer.state is State.GAP
         text = answer.text
-        if text.endswith(("。", "，", "；", "、")):
+        if text.endswith(tuple("。，；、：")):
             text = _before(text, split[i + 2] or "".join(split[i + 3 : i + 5]))
         elif split[i + 2][:2] in _REPEATED:
             text = _once(text, _REPEATED[split[i + 2][:2]])
@@ -238,4 +238,4 @@ def _once(text: str, endings: tuple[str, ...]) -> str:
 def _before(text: str, following: str) -> str:
     """Return an answer's text without a stop of its own where the template goes on with one."""
     after = following.lstrip(LEAD_ON + LEAD_OFF)[:1]
-    return text.rstrip("。，；、") if after and after in "，。；、：" else text
+    return text.rstrip("。，；、：") if after and after in "，。；、：" else text

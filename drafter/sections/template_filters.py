@@ -87,7 +87,7 @@ def phrase(value: object) -> Printed:
     """Return a text without a stop at its end, to be followed by one of the template's."""
     answer = answer_of(value, "句")
     printed = answer.printed()
-    return Printed(printed.text.rstrip("。；，、"), printed.answers, printed.state)
+    return Printed(printed.text.rstrip("。；，、："), printed.answers, printed.state)
 
 
 def count_of(value: object, name: str = "", choice: str = "") -> Printed:
