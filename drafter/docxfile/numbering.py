@@ -43,7 +43,10 @@ class _List(NamedTuple):
 
 
 class Numbering:
-    """Counts the lists of one document; ask for the numbers in the order of the text."""
+    """Counts the lists of one story; ask for the numbers in the order of its text.
+
+    Word counts each text box, header and note by itself: `for_story` begins anew.
+    """
 
     def __init__(self, root: Element | None, list_styles: Mapping[str, str] | None = None) -> None:
         """Read the numbering part `root`; `list_styles` gives the w:numId of each numbering style."""
@@ -53,6 +56,12 @@ class Numbering:
         if root is not None:
             abstracts = _abstracts(root, list_styles or {})
             self._lists = {each.get(f"{W}numId", ""): _list(each, abstracts) for each in root.findall(f"{W}num")}
+
+    def for_story(self) -> Numbering:
+        """Return the same lists, none of them begun."""
+        other = Numbering(None)
+        other._lists = self._lists
+        return other
 
     def properties(self, list_id: str, level: int) -> Element | None:
         """Return the paragraph properties that a level of a list gives; None for none."""

@@ -73,7 +73,7 @@ class StoryReader:
         """Prepare to read the story whose root is `root`."""
         self._tools, self._root = tools, root
         self._is_text = id(root) in tools.places
-        self._machine = FieldMachine(root)
+        self._machine, self._numbering = FieldMachine(root), tools.numbering.for_story()
         self._keep_spaces = root.get(_SPACE) == "preserve"
         self._open: _Joined | None = None
         self.paragraphs: list[FormattedParagraph] = []
@@ -182,11 +182,12 @@ class StoryReader:
                     yield text
 
     def _box(self, box: Element, depth: int) -> None:
-        """Read a text box: a story of its own with fields of its own."""
-        outer, self._machine = self._machine, FieldMachine(box)
+        """Read a text box: a story of its own, with fields and counted lists of its own."""
+        machine, numbering = self._machine, self._numbering
+        self._machine, self._numbering = FieldMachine(box), numbering.for_story()
         self._blocks(box, _Where(boxed=True), depth + 1)
         self._close(depth + 1)
-        self._machine = outer
+        self._machine, self._numbering = machine, numbering
 
     def _made(self, joined: _Joined) -> FormattedParagraph:
         styles, inline, properties = self._tools.styles, joined.inline, joined.governing
@@ -226,7 +227,7 @@ class StoryReader:
         level that the style sets (17.9.3, 17.9.23).
         """
         direct = properties.find(f"{W}numPr") if properties is not None else None
-        styles, numbering = self._tools.styles, self._tools.numbering
+        styles, numbering = self._tools.styles, self._numbering
         list_id = child_value(direct, "numId") or styles.list_of(style)
         if not list_id or list_id == "0":
             return None
@@ -238,7 +239,7 @@ class StoryReader:
 
     def _level_of_style(self, list_id: str, style: str) -> int:
         for each, own in self._tools.styles.levels_of(style):
-            linked = self._tools.numbering.level_of_style(list_id, each)
+            linked = self._numbering.level_of_style(list_id, each)
             if linked is not None:
                 return linked
             if own.isdecimal() and len(own) < 3:
