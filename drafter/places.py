@@ -42,16 +42,6 @@ def user_templates() -> Path:
     return _DIRS.user_config_path / "templates"
 
 
-def program_files() -> list[Path]:
-    """Return the modules of this program."""
-    return sorted(_PACKAGE.glob("*.py")) + sorted(_PACKAGE.glob("*/*.py"))
-
-
-def home_cache() -> Path | None:
-    """Return the user's folder for home screens as they were last shown; None when it cannot be made."""
-    return private_folder(_DIRS.user_cache_path / "home")
-
-
 def lock_folder() -> Path | None:
     """Return the user's folder for locks of files that have several names; None when it cannot be made."""
     return private_folder(_DIRS.user_cache_path / "locks")

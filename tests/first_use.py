@@ -83,8 +83,7 @@ def run() -> int:
     from drafter import cli
     from drafter.commands import asking
 
-    around = asking._surroundings
-    asking._surroundings = lambda *place: around(*place)._replace(today=TODAY)
+    asking._today = lambda: TODAY
     return cli.main(["new", NAME])
 
 

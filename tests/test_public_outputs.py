@@ -27,8 +27,8 @@ from drafter.model.derivable import derivable
 from drafter.model.edition import EXPLAINED, Edition, public_report
 from drafter.places import shipped
 from drafter.rendering import chosen_kind, in_edition, render
-from drafter.review.status_report import review as review_answers
-from drafter.review.status_table import review_data, review_table
+from drafter.review.status_report import status_report as review_answers
+from drafter.review.status_table import status_data, status_table
 from drafter.sheets.plan import plan_forms
 from tests.builders import make_answers, render_text, run_drafter, write_tree
 from tests.test_public_edition import EXAMPLES, marked
@@ -94,8 +94,8 @@ def told_by_status(answers: Answers) -> Iterator[str]:
     kind = answers.report.identity.kind
     asked = chapters(answers.jurisdiction.for_kind(kind), usage(answers.jurisdiction, kind))
     found = review_answers(in_edition(answers, Edition.PUBLIC), asked)
-    yield review_table(found, 120)
-    yield json.dumps(review_data(found), ensure_ascii=False)
+    yield status_table(found, 120)
+    yield json.dumps(status_data(found), ensure_ascii=False)
 
 
 def parts_of(data: bytes) -> str:

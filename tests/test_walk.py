@@ -10,15 +10,16 @@ from pathlib import Path
 import pytest
 
 import drafter
-from drafter.answers.answers_file import Draft, plain_at
+from drafter.answers.answers_file import AnswersFile
 from drafter.answers.blank_form import blank_form
+from drafter.answers.edits import SetAnswer, answer_edit
 from drafter.answers.load import load_answers
 from drafter.answers.questions import Question, answer_at, chapters_for, is_open, open_questions, shown
-from drafter.interview.overview import heading_lines
-from drafter.interview.progress import overview
-from drafter.interview.record_list import save_field
+from drafter.interview.progress import heading_lines, overview
+from drafter.interview.record_list import field_edits
 from drafter.interview.walk import Walk, back, begin, forward, skip_chapter
 from drafter.places import shipped, template_roots
+from drafter.yamlfile.yaml_text import plain_at
 
 EXAMPLE = shipped("examples") / "hedong-2021.yaml"
 CODE = Path(drafter.__file__).parent
@@ -34,21 +35,25 @@ def draft(tmp_path, example):
     path = tmp_path / "填报.yaml"
     kind = str(example.report.identity.kind)
     path.write_text(blank_form(example.jurisdiction, asked(example), kind), "utf-8")
-    return Draft(path, example.jurisdiction)
+    return AnswersFile(path, example.jurisdiction)
 
 
 def asked(example):
     return chapters_for(example.jurisdiction, example.report.identity.kind)
 
 
-def answer_from(question: Question, draft: Draft, example) -> None:
+def answer(draft: AnswersFile, question: Question, typed: str) -> None:
+    draft.change(answer_edit(question, typed, draft.answers))
+
+
+def answer_from(question: Question, draft: AnswersFile, example) -> None:
     """Answer `question` as the example does, typed the way a person would."""
     if not question.fields:
-        draft.answer(question, shown(question, example.report))
+        answer(draft, question, shown(question, example.report))
         return
     told = answer_at(example.report, question.place)
     if told == []:
-        draft.set(question.place, "无")
+        draft.change(SetAnswer(question.place, "无"))
     for record in plain_at(example.source.tree, question.place) or [] if told else []:
         if question.topic and record.get("主题") != question.topic:
             continue
@@ -56,18 +61,20 @@ def answer_from(question: Question, draft: Draft, example) -> None:
         for field in question.fields:
             text = record.get(field.path)
             if text:
-                index = save_field(draft, question, index, field, text if isinstance(text, str) else "、".join(text))
+                typed = text if isinstance(text, str) else "、".join(text)
+                index, edits = field_edits(draft.answers, question, index, field, typed)
+                draft.change(*edits)
         for part in ("数字", "时间"):
             for name, value in record.get(part, {}).items():
-                draft.set((*question.place, index, part, name), value)
+                draft.change(SetAnswer((*question.place, index, part, name), value))
 
 
 def test_a_whole_questionnaire_is_walked_without_a_terminal(draft, example):
-    walk, seen = begin(asked(example), draft.report), []
+    walk, seen = begin(asked(example), draft.answers.report), []
     while walk.at is not None:
         seen.append(walk.question)
         answer_from(walk.question, draft, example)
-        walk = forward(walk, draft.report)
+        walk = forward(walk, draft.answers.report)
     assert len(seen) == len(set(seen))
     saved = load_answers(draft.path, template_roots()).report
     by_topic = {"activities": None}
@@ -100,17 +107,17 @@ def forward_to(walk: Walk, title: str, report) -> Walk:
 
 
 def test_back_goes_to_the_question_before_and_on_again_over_the_same(draft, example):
-    walk = begin(asked(example), draft.report)
+    walk = begin(asked(example), draft.answers.report)
     trail = []
     for _ in range(4):
         trail.append(titled(walk))
-        walk = forward(walk, draft.report)
+        walk = forward(walk, draft.answers.report)
     here = titled(walk)
     for title in reversed(trail[1:]):
-        walk = back(walk, draft.report)
+        walk = back(walk, draft.answers.report)
         assert titled(walk) == title
     for title in [*trail[2:], here]:
-        walk = forward(walk, draft.report)
+        walk = forward(walk, draft.answers.report)
         assert titled(walk) == title
 
 
@@ -121,31 +128,31 @@ def test_back_from_where_a_saved_file_goes_on_reaches_answered_questions(example
 
 
 def test_the_first_question_has_none_before_it(draft, example):
-    walk = begin(asked(example), draft.report, within=2)
-    assert back(walk, draft.report) == walk
+    walk = begin(asked(example), draft.answers.report, within=2)
+    assert back(walk, draft.answers.report) == walk
 
 
 def test_an_answer_changed_on_the_way_back_opens_the_questions_that_hang_on_it(draft, example):
     questions = {q.title: q for chapter in asked(example) for q in chapter.questions}
-    draft.answer(questions["行政诉讼案件"], "无")
-    walk = forward_to(begin(asked(example), draft.report), "行政复议案件", draft.report)
-    walk = forward(walk, draft.report)
+    answer(draft, questions["行政诉讼案件"], "无")
+    walk = forward_to(begin(asked(example), draft.answers.report), "行政复议案件", draft.answers.report)
+    walk = forward(walk, draft.answers.report)
     assert titled(walk) not in ("行政诉讼案件", "诉讼结果")
-    walk = back(walk, draft.report)
-    draft.answer(questions["行政诉讼案件"], "2件")
+    walk = back(walk, draft.answers.report)
+    answer(draft, questions["行政诉讼案件"], "2件")
     follow = []
     while walk.at is not None:
-        walk = forward(walk, draft.report)
+        walk = forward(walk, draft.answers.report)
         follow.append(titled(walk))
     assert "诉讼结果" in follow
 
 
 def test_a_chapter_is_skipped_whole(draft, example):
-    walk = forward_to(begin(asked(example), draft.report), "领导小组名称", draft.report)
+    walk = forward_to(begin(asked(example), draft.answers.report), "领导小组名称", draft.answers.report)
     chapter = walk.chapter
-    assert skip_chapter(walk, draft.report).chapter == chapter + 1
-    last = forward_to(begin(asked(example), draft.report), "其他情况", draft.report)
-    assert skip_chapter(last, draft.report).at is None
+    assert skip_chapter(walk, draft.answers.report).chapter == chapter + 1
+    last = forward_to(begin(asked(example), draft.answers.report), "其他情况", draft.answers.report)
+    assert skip_chapter(last, draft.answers.report).at is None
 
 
 def test_a_chosen_chapter_asks_its_answered_questions_too_and_ends_with_it(example):
@@ -167,6 +174,6 @@ def test_the_home_screen_counts_days_and_names_offices(draft, example):
     assert heading_lines(told, date(2022, 3, 1))[1].endswith("就是今天")
     assert heading_lines(told, date(2022, 3, 3))[1].endswith("已经过了 2 天")
     office = example.jurisdiction._replace(offices={"行政执法": "职成教科"})
-    told = overview(asked(example), draft.report, office)
+    told = overview(asked(example), draft.answers.report, office)
     chapter = next(chapter for chapter in told.chapters if chapter.title == "行政执法")
     assert chapter.offices == (("职成教科", chapter.asked),)

@@ -1,7 +1,7 @@
-"""The questions a jurisdiction asks: order, conditions, what is open. No terminal here.
+"""The questions a jurisdiction asks: order, conditions, what is open.
 
-Questions are plain data made from the report's model and the manifest; a face such as
-`drafter.terminal.interview` shows them and hands typed text to `typed.parse_typed`.
+Questions are plain data made from the report's model and the manifest. `drafter.interview` asks them and
+hands what is typed to `parse_typed.parse_typed`.
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.answers.answer_names import Key, key_of
-from drafter.answers.answers_file import plain_at
 from drafter.answers.load import Answers, parse_answers
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import TEXTS, Question, answer_at
@@ -23,7 +22,7 @@ from drafter.model.records import CARRIED_OVER
 from drafter.model.relations import breaches
 from drafter.model.report import Report
 from drafter.yamlfile.yaml_edit import EditError, delete_item, delete_key, insert_item, set_value
-from drafter.yamlfile.yaml_text import Place, plain_data
+from drafter.yamlfile.yaml_text import Place, plain_at, plain_data
 from drafter.yamlfile.yaml_write import Plain
 
 

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from drafter.answers.answers_file import plain_at
 from drafter.answers.questions import Question, answer_at
 from drafter.model.amounts import difference
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.parsing import NOT_APPLICABLE
 from drafter.model.report import Report
-from drafter.yamlfile.yaml_text import Place
+from drafter.yamlfile.yaml_text import Place, plain_at
 
 LONG = 60
 """A text of more characters is told back by its length."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,8 @@ from drafter.console import say
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
-    from drafter.answers.answers_file import Draft
-    from drafter.answers.questions import Question
     from drafter.commands.shared import Parsers
-    from drafter.terminal.surroundings import Surroundings
+    from drafter.interview.state import InterviewState
 
 
 def add(parsers: Parsers) -> None:
@@ -42,59 +40,73 @@ def add(parsers: Parsers) -> None:
 
 def new(options: argparse.Namespace) -> int:
     """Begin a new answers file and ask everything."""
-    from drafter.places import roots_beside
-    from drafter.terminal import beginning
-    from drafter.terminal.loading import Loading
+    from drafter.interview.conversation import must_be_new
+    from drafter.interview.first_frames import Wanted, named, new_file
 
     if options.last:
         return _new_year(options)
-    path = beginning.named(str(answers_path(options.answers))) if options.answers else None
+    path = named(str(answers_path(options.answers))) if options.answers else None
     if options.blank:
         return _blank(path, options)
-    name = options.jurisdiction
-    loading = Loading(_questionnaire)
-    try:
-        path = path or beginning.ask_path(loading.start)
-        roots = roots_beside(path)
-        if not name and not path.exists() and path.parent.is_dir():
-            name = beginning.ask_jurisdiction(roots, loading.start)
-        return loading.result()(path, roots, name, options.kind, _surroundings(path, roots))
-    except (KeyboardInterrupt, EOFError):
-        return beginning.left(path)
+    if path is not None:
+        must_be_new(path)
+    return _converse(new_file(Wanted(path, options.jurisdiction, options.kind), _today()))
 
 
-def _questionnaire() -> Callable[[Path, tuple[Path, ...], str | None, str | None, Surroundings], int]:
-    """Return what asks all but the first questions: large, so loaded while the user looks at these."""
-    from drafter.terminal import interview
+def fill(options: argparse.Namespace) -> int:
+    """Go on with an answers file: where the user chooses, or in one chapter."""
+    from drafter.answers.load import load_answers
+    from drafter.interview.step import saved_file
+    from drafter.places import roots_beside
 
-    interview.prepare()
-    return interview.new
+    path = answers_path(options.answers)
+    answers = load_answers(path, roots_beside(path))
+    kind = answers.report.identity.kind if options.kind is None else answers.jurisdiction.kind(options.kind).name
+    return _converse(saved_file(answers, kind, _today(), options.chapter))
+
+
+def _converse(state: InterviewState) -> int:
+    """Ask on the terminal until the user is done; return the exit code."""
+    from drafter.interview.conversation import Conversation
+    from drafter.terminal.face import converse
+    from drafter.terminal.prompts import need_terminal
+
+    need_terminal()
+    with Conversation(state, _render) as conversation:
+        return converse(conversation)
 
 
 def _blank(path: Path | None, options: argparse.Namespace) -> int:
+    """Make a new answers file with no answers and ask nothing. Raises InputError when it is there already."""
+    from drafter.answers.answers_file import AnswersFile
+    from drafter.interview.conversation import must_be_new
+    from drafter.interview.first_frames import blank_answers
+    from drafter.jurisdictions.jurisdiction import load_jurisdiction
     from drafter.places import roots_beside
-    from drafter.terminal import interview
 
     if path is None or not options.jurisdiction:
         raise InputError(
             "建立空白的填报文件，要写文件名和地区模板，如 drafter new 河东2021.yaml --jurisdiction 通用 --blank"
         )
-    roots = roots_beside(path)
-    return interview.blank(path, roots, options.jurisdiction, options.kind)
+    must_be_new(path)
+    jurisdiction = load_jurisdiction(options.jurisdiction, roots_beside(path))
+    kind = jurisdiction.kind(options.kind) if options.kind else jurisdiction.kinds[0]
+    AnswersFile.begun(path, blank_answers(path, jurisdiction, kind.name))
+    say(f"已建立空白的 {path}。用记事本填写，或运行：drafter fill {path}")
+    return 0
 
 
 def _new_year(options: argparse.Namespace) -> int:
     """Begin this year's answers file with last year's; go on asking where there is a terminal."""
     import sys
-    from datetime import date
 
     from drafter.answers.load import load_answers, parse_answers
     from drafter.answers.new_year import carried_lines, carry, next_name
     from drafter.files import real_path
+    from drafter.interview.conversation import must_be_new
     from drafter.jurisdictions.jurisdiction import load_jurisdiction
     from drafter.outputs import create_answers
     from drafter.places import roots_beside
-    from drafter.terminal.interview import must_be_new
 
     last_path = answers_path(options.last)
     last = load_answers(last_path, roots_beside(last_path))
@@ -106,7 +118,7 @@ def _new_year(options: argparse.Namespace) -> int:
     must_be_new(path)
     roots = roots_beside(path)
     carried = carry(
-        last, load_jurisdiction(options.jurisdiction or last.jurisdiction.name, roots), options.kind, date.today()
+        last, load_jurisdiction(options.jurisdiction or last.jurisdiction.name, roots), options.kind, _today()
     )
     parse_answers(carried.text, path, roots)
     create_answers(path, carried.text.encode("utf-8"))
@@ -118,45 +130,15 @@ def _new_year(options: argparse.Namespace) -> int:
     return fill(options)
 
 
-def fill(options: argparse.Namespace) -> int:
-    """Go on with an answers file."""
-    from drafter.places import roots_beside
-    from drafter.terminal import resuming
-
-    path = answers_path(options.answers)
-    roots = roots_beside(path)
-    return resuming.fill(path, roots, options.chapter, options.kind, _surroundings(path, roots, options.kind))
-
-
-def _surroundings(path: Path, roots: tuple[Path, ...], kind: str | None = None) -> Surroundings:
-    """Return what the questionnaire needs from outside: the clock, what other commands do, the memory."""
-    from datetime import date
-
-    from drafter.terminal.remembered import memory_of
-    from drafter.terminal.surroundings import Surroundings
-
-    return Surroundings(date.today(), _render, _sentences, memory_of(path, roots, kind))
-
-
-def _render(path: Path) -> int:
-    """Do what `drafter render` does with the file at `path`."""
+def _render(path: Path) -> tuple[str, ...]:
+    """Do what `drafter render` does with the file at `path`; return what it tells, a line each."""
     from drafter.commands import render
 
     parser = argparse.ArgumentParser()
     render.add(parser.add_subparsers())
-    options = parser.parse_args(["render", str(path)])
-    return int(options.run(options))
+    written = render.write(parser.parse_args(["render", str(path)]))
+    return tuple(written.lines)
 
 
-def _sentences(draft: Draft, question: Question) -> list[str]:
-    """Return the sentences of the report that print a figure, with last year's where it is known."""
-    from drafter.answers.load import Answers
-    from drafter.answers.understood import sample_figure
-    from drafter.errors import DrafterError
-    from drafter.quoting import sentences_with
-
-    sample = sample_figure(question, draft.report, draft.tree)
-    try:
-        return sentences_with(Answers(draft.source, draft.report, draft.jurisdiction), question.path, sample)
-    except DrafterError:  # no kind chosen yet, or a section file is broken: help goes without
-        return []
+def _today() -> date:
+    return date.today()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.commands.shared import add_command, answers_path, output_file
 from drafter.console import say
@@ -56,8 +56,26 @@ def add(parsers: Parsers) -> None:
     parser.add_argument("--force", action="store_true", help="文档生成后被改过也照样覆盖（原来的另存为 .bak）")
 
 
+class RenderOutcome(NamedTuple):
+    """A document that was written."""
+
+    lines: list[str]
+    """What to tell: what was written, what is open, what to look at before publishing."""
+    unmade: OutputError | None
+    """Why the PDF that was asked for was not written; None when it was, or none was."""
+
+
 def render(options: argparse.Namespace) -> int:
     """Write the document and print what was written and what is open."""
+    written = write(options)
+    say(*written.lines)
+    if written.unmade:
+        raise written.unmade
+    return 0
+
+
+def write(options: argparse.Namespace) -> RenderOutcome:
+    """Write the document and return what to tell about it. Raises InputError, TemplateError, OutputError."""
     from drafter import rendering
     from drafter.answers.questions import chapters_for
     from drafter.model.edition import Edition, edition_named
@@ -78,23 +96,18 @@ def render(options: argparse.Namespace) -> int:
     wanted = Path(options.output or path.parent / file_name(made.document.title, mark, form))
     written, remark = write_output(_output(form), wanted, made.data, inputs=[path], force=options.force)
     unmade = _pdf_problem(written, made, options) if options.pdf else None
-    for notice in answers.source.notices:
-        say(f"提示：{path.name}：{notice}")
+    lines = [f"提示：{path.name}：{notice}" for notice in answers.source.notices]
     noted = rendering.has_notes(edition, form)
-    say(summarise(written, remark, made.document, made.rendered, told.report, asked, missing, noted=noted))
-    if warned:
-        say(warned)
+    lines.append(summarise(written, remark, made.document, made.rendered, told.report, asked, missing, noted=noted))
+    lines += [warned] if warned else []
     if edition is Edition.PUBLIC:
         from drafter.answers.withholding import summarise_withheld
         from drafter.checking.review import review
 
         left_out = summarise_withheld(answers.report, answers.jurisdiction, asked)
-        if left_out:
-            say(left_out)
-        say(review(made.document, answers, path))
-    if unmade:
-        raise unmade
-    return 0
+        lines += [left_out] if left_out else []
+        lines.append(review(made.document, answers, path))
+    return RenderOutcome(lines, unmade)
 
 
 def _answers(path: Path, options: argparse.Namespace) -> Answers:

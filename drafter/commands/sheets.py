@@ -138,7 +138,8 @@ def _refuse_strangers(prefer: Sequence[str], forms: Sequence[Filled]) -> None:
 
 
 def _store(options: argparse.Namespace, answers: Answers, wanted: Sequence[Proposal], items: Sequence[Item]) -> None:
-    from drafter.answers.answers_file import Draft
+    from drafter.answers.answers_file import AnswersFile
+    from drafter.answers.edits import AT_END, DropKey, InsertRecord, SetAnswer
     from drafter.files import real_path
     from drafter.sheets.merge import edits, leftovers
 
@@ -149,10 +150,10 @@ def _store(options: argparse.Namespace, answers: Answers, wanted: Sequence[Propo
     if not options.yes and not _agreed():
         say("\n没有存。")
         return
-    draft = Draft(path, answers.jurisdiction)
-    values = [edit for proposal in wanted for edit in edits(proposal, answers)]
-    gone = [place for proposal in wanted for place in leftovers(proposal)]
-    draft.set_all(values, [(tuple(item.key.split(".")), item.record) for item in items], gone)
+    values = [SetAnswer(*edit) for proposal in wanted for edit in edits(proposal, answers)]
+    gone = [DropKey(place) for proposal in wanted for place in leftovers(proposal)]
+    added = [InsertRecord(tuple(item.key.split(".")), AT_END, item.record) for item in items]
+    AnswersFile(path, answers.jurisdiction).change(*values, *gone, *added)
     told = [f"{len(wanted)} 项"] if wanted else []
     told += [f"{len(items)} 条"] if items else []
     say(f"\n已存入 {path}：{'、'.join(told)}。原来的样子在 {real_path(path).name}.bak。")
@@ -163,14 +164,16 @@ def _agreed() -> bool:
     """Return what the user answers. Raises InputError where there is no terminal to ask on."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InputError("没有存：这里不是终端，没法问您；要存入，加 --yes；只想看看，加 --dry-run")
-    from drafter.terminal.prompts import Option, ask_choice
+    from drafter.interview.screen import Choice
+    from drafter.terminal.prompts import ask_choice
 
-    return ask_choice("存入吗？", [Option("存入", "yes"), Option("不存", "no")]) == "yes"
+    return ask_choice("存入吗？", [Choice("存入", "yes"), Choice("不存", "no")]) == "yes"
 
 
 def assign_offices(options: argparse.Namespace) -> int:
     """Store which office supplies what; with nothing to store, list how it is."""
-    from drafter.answers.answers_file import Draft
+    from drafter.answers.answers_file import AnswersFile
+    from drafter.answers.edits import SetAnswer
     from drafter.locking import only_one
     from drafter.sheets.plan import list_offices
 
@@ -183,7 +186,7 @@ def assign_offices(options: argparse.Namespace) -> int:
         wanted.append((_office_place(text, title.strip(), answers), office.strip() or None))
     if wanted:
         with only_one(answers.source.path, brief=True):
-            Draft(answers.source.path, answers.jurisdiction).set_all(wanted)
+            AnswersFile(answers.source.path, answers.jurisdiction).change(*(SetAnswer(*each) for each in wanted))
         answers = _load(options.answers)
     say(list_offices(answers))
     return 0

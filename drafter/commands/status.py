@@ -34,7 +34,7 @@ def add(parsers: Parsers) -> None:
 
 
 def status(options: argparse.Namespace) -> int:
-    """Print the review of an answers file."""
+    """Print the status of an answers file."""
     import shutil
 
     from drafter.answers.load import as_kind, load_answers
@@ -43,8 +43,8 @@ def status(options: argparse.Namespace) -> int:
     from drafter.model.edition import Edition, edition_named
     from drafter.places import roots_beside
     from drafter.rendering import in_edition
-    from drafter.review.status_report import review
-    from drafter.review.status_table import review_data, review_table
+    from drafter.review.status_report import status_report
+    from drafter.review.status_table import status_data, status_table
 
     path = answers_path(options.answers)
     answers = load_answers(path, roots_beside(path))
@@ -53,18 +53,18 @@ def status(options: argparse.Namespace) -> int:
     edition = edition_named(options.edition)
     kind = answers.report.identity.kind
     asked = chapters(answers.jurisdiction.for_kind(kind), usage(answers.jurisdiction, kind))
-    found = review(in_edition(answers, edition), asked)
+    found = status_report(in_edition(answers, edition), asked)
     if edition is Edition.PUBLIC:
         found = found._replace(offices=())
     if options.json:
         import json
 
-        say_json(json.dumps(review_data(found), ensure_ascii=False, indent=1) + "\n")
+        say_json(json.dumps(status_data(found), ensure_ascii=False, indent=1) + "\n")
         return 0
     for notice in answers.source.notices:
         say(f"提示：{notice}")
     width = shutil.get_terminal_size((80, 24)).columns
     if edition is Edition.PUBLIC:
         say("公开版：标了“不公开”的不在下面。")
-    say(review_table(found, width, all_figures=not options.brief))
+    say(status_table(found, width, all_figures=not options.brief))
     return 0

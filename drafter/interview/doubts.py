@@ -1,6 +1,6 @@
-"""What about an answer just given may be wrong: asked at once, and kept with a reason. No terminal here.
+"""What may be wrong about an answer that was just given, and the reasons given for such things before.
 
-The rules are `drafter.model.relations`; here is which of their breaches concern an answer.
+The rules are in `drafter.model.relations`; this module finds which of their breaches concern an answer.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def doubts(question: Question, report: Report, units: Mapping[str, str]) -> list
     return _concerning(report, units, lambda path: path == question.path)
 
 
-class Kept(NamedTuple):
-    """Something that does not agree and stands for a reason that 核对说明 gives."""
+class Explained(NamedTuple):
+    """Something that does not agree, and the reason that 核对说明 gives for it."""
 
     at: int
     """The index of the reason in 核对说明."""
@@ -53,18 +53,18 @@ class Kept(NamedTuple):
     """What the reason is for, as the answers are now."""
 
 
-def kept(question: Question, report: Report, units: Mapping[str, str]) -> list[Kept]:
-    """Return what concerns the present answer to `question` and stands for a reason. `units` as in `doubts`."""
-    found: list[Kept] = []
+def explained(question: Question, report: Report, units: Mapping[str, str]) -> list[Explained]:
+    """Return what does not agree about the answer to `question` and has a reason. `units` as in `doubts`."""
+    found: list[Explained] = []
     for breach in breaches(report, units) if report.explanations else ():  # asked of each answer
         at = _reason_of(breach, report)
         if at is not None and question.path in (breach.path, *breach.paths):
-            found.append(Kept(at, breach.reason, _doubt(breach)))
+            found.append(Explained(at, breach.reason, _doubt(breach)))
     return found
 
 
-def needless(before: Iterable[Kept], report: Report, units: Mapping[str, str]) -> list[Kept]:
-    """Return those of `before` whose reason is for nothing any more, the last in 核对说明 first."""
+def stale_explanations(before: Iterable[Explained], report: Report, units: Mapping[str, str]) -> list[Explained]:
+    """Return those of `before` whose reason no longer explains anything, the last in 核对说明 first."""
     used = {_reason_of(breach, report) for breach in breaches(report, units)}
     return sorted({each.at: each for each in before if each.at not in used}.values(), reverse=True)
 

@@ -1,4 +1,4 @@
-"""Where one can go instead of answering, and what is typed for it: for every face the same."""
+"""Where one can go instead of answering, and what is typed for it: the same on every face."""
 
 from __future__ import annotations
 
@@ -16,8 +16,12 @@ class Move(Enum):
     HELP = "帮助"
     HOME = "目录"
     EDIT = "编辑"
+    LEAVE = "保存并离开"
+    """Possible at any time; on a terminal Ctrl-C."""
 
 
+QUESTION_MOVES = (Move.BACK, Move.SKIP, Move.HELP, Move.HOME)
+"""The moves that make sense at a question."""
 WORDS: dict[Move, tuple[str, ...]] = {
     Move.BACK: ("<", "《", "上一题", "返回"),
     Move.SKIP: (">", "》", "跳过", "跳过本章"),

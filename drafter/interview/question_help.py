@@ -1,4 +1,4 @@
-"""What is told beside a question: what is counted, how to type, where it is printed. No terminal here."""
+"""What is told beside a question: what is counted, how to type, where it is printed."""
 
 from __future__ import annotations
 
@@ -40,10 +40,15 @@ def label(question: Question) -> str:
     return f"{question.title}{unit}："
 
 
-def known_before(office: str, last_year: str, unit: str) -> str:
-    """Return last year's value and who supplies the answer, as one line; empty when neither is known."""
-    bare = re.fullmatch(r"[0-9,.，．]+", last_year)
-    parts = [f"上年：{last_year}{unit if bare else ''}"] if last_year else []
+def last_year_with_unit(last_year: str, unit: str) -> str:
+    """Return last year's figure with its unit; empty when it is not known."""
+    is_bare = re.fullmatch(r"[0-9,.，．]+", last_year)
+    return f"{last_year}{unit}" if is_bare else last_year
+
+
+def known_line(last_year: str, office: str) -> str:
+    """Return last year's value, with its unit, and who supplies the answer; empty when neither is known."""
+    parts = [f"上年：{last_year}"] if last_year else []
     return "　".join([*parts, *([f"提供科室：{office}"] if office else [])])
 
 
@@ -59,7 +64,7 @@ def help_lines(
         lines.append(f"单位：{question.unit}")
     lines += [f"怎么写：{line}" if i == 0 else f"　　　　{line}" for i, line in enumerate(HOW_TO_TYPE[question.kind])]
     office = jurisdiction.office(question.path)
-    known = known_before(office, last_year, question.unit)
+    known = known_line(last_year_with_unit(last_year, question.unit), office)
     if known:
         lines.append(known)
     where = places_printed(question, jurisdiction, kind)

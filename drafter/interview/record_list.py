@@ -1,14 +1,14 @@
-"""What can be done with a list of records: add, fill in, copy, reorder, move, withhold. No terminal here."""
+"""What can be done with a list of records: add, fill in, copy, reorder, move, withhold."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
-from drafter.answers.answers_file import Draft, plain_at
-from drafter.answers.load import attachment_problem, reference_problem
+from drafter.answers.edits import DeleteRecord, DropKey, Edit, InsertRecord, MoveRecord, SetAnswer
+from drafter.answers.load import Answers, attachment_problem, reference_problem
 from drafter.answers.parse_typed import parse_detail, parse_typed
 from drafter.answers.questions import TEXTS, Question, answer_at, records_of, shown
 from drafter.columns import fit
@@ -16,6 +16,7 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.fields import StrictModel
 from drafter.model.records import CARRIED_OVER, PLACEHOLDER, Activity, PlanReview
 from drafter.model.report import Report
+from drafter.yamlfile.yaml_text import plain_at
 
 PUBLIC = "公开"
 _BRIEF_COLUMNS = 50
@@ -90,28 +91,30 @@ def actions(question: Question, report: Report, index: int, topics: Sequence[str
     return found
 
 
-def act(draft: Draft, question: Question, index: int, action: Action, topic: str = "") -> None:
-    """Do `action`, any but EDIT, with a record and save; `topic` is where it is moved to."""
+def action_edit(answers: Answers, question: Question, index: int, action: Action, topic: str = "") -> Edit:
+    """Return the change that does `action`, any but EDIT, with a record; `topic` is where it is moved to."""
     place = (*question.place, index)
-    indexes = [i for i, _ in records_of(question, draft.report)]
+    indexes = [i for i, _ in records_of(question, answers.report)]
     at = indexes.index(index)
+    edit: Edit
     match action:
         case Action.DELETE:
-            draft.delete(question.place, index)
+            edit = DeleteRecord(question.place, index)
         case Action.UP:
-            draft.move(question.place, index, indexes[at - 1])
+            edit = MoveRecord(question.place, index, indexes[at - 1])
         case Action.DOWN:
-            draft.move(question.place, index, indexes[at + 1])
+            edit = MoveRecord(question.place, index, indexes[at + 1])
         case Action.COPY:
-            draft.insert(question.place, index + 1, plain_at(draft.tree, place))
+            edit = InsertRecord(question.place, index + 1, plain_at(answers.source.tree, place))
         case Action.TOPIC:
-            draft.set((*place, "主题"), topic)
+            edit = SetAnswer((*place, "主题"), topic)
         case Action.WITHHOLD:
-            draft.set((*place, PUBLIC), "否")
+            edit = SetAnswer((*place, PUBLIC), "否")
         case Action.PUBLISH:
-            draft.drop((*place, PUBLIC))
-        case Action.RENEWED:
-            draft.drop((*place, CARRIED_OVER))
+            edit = DropKey((*place, PUBLIC))
+        case _:
+            edit = DropKey((*place, CARRIED_OVER))
+    return edit
 
 
 def field_shown(question: Question, report: Report, index: int | None, field: Question) -> str:
@@ -122,27 +125,23 @@ def field_shown(question: Question, report: Report, index: int | None, field: Qu
 
 
 def field_problem(
-    question: Question, field: Question, jurisdiction: Jurisdiction, beside: Mapping[str, str]
-) -> Callable[[str], str]:
-    """Return what says in Chinese what is wrong with a text typed for a record's field, or nothing.
+    question: Question, field: Question, jurisdiction: Jurisdiction, beside: Mapping[str, str], typed: str
+) -> str:
+    """Return what is wrong, in Chinese, with a text typed for a record's field; empty: nothing.
 
     `beside` are the record's other answers by their titles. What passes can be read again: a file
     with anything else could not be opened any more.
     """
-
-    def problem(typed: str) -> str:
-        try:
-            parse_typed(field, typed)
-        except ValueError as error:
-            return str(error)
-        if question.topic and field.title == "内容":
-            return _body_problem(half_braces(typed), jurisdiction)
-        if question.title == "附件" and field.title in ("名称", "内容"):
-            both = {**beside, field.title: typed}
-            return attachment_problem(both.get("名称"), both.get("内容"), jurisdiction)
-        return ""
-
-    return problem
+    try:
+        parse_typed(field, typed)
+    except ValueError as error:
+        return str(error)
+    if question.topic and field.title == "内容":
+        return _body_problem(half_braces(typed), jurisdiction)
+    if question.title == "附件" and field.title in ("名称", "内容"):
+        both = {**beside, field.title: typed}
+        return attachment_problem(both.get("名称"), both.get("内容"), jurisdiction)
+    return ""
 
 
 def half_braces(text: str) -> str:
@@ -157,24 +156,25 @@ def _body_problem(text: str, jurisdiction: Jurisdiction) -> str:
     return next(filter(None, found), "")
 
 
-def save_field(draft: Draft, question: Question, index: int | None, field: Question, typed: str) -> int:
-    """Save one field of a record, a new one when `index` is None; return the record's index.
+def field_edits(
+    answers: Answers, question: Question, index: int | None, field: Question, typed: str
+) -> tuple[int, list[Edit]]:
+    """Return the index of a record and the changes that save one field of it; None as `index` adds a record.
 
     A changed text of an activity is this year's: the mark 沿用上年 goes.
     """
     key = str(field.place[0])
     value = parse_typed(field, half_braces(typed) if question.topic and key == "内容" else typed)
     if index is None:
-        end = len(answer_at(draft.report, question.place) or [])
+        end = len(answer_at(answers.report, question.place) or [])
         topic = {"主题": question.topic} if question.topic else {}
-        draft.insert(question.place, end, {**topic, key: value})
-        return end
+        return end, [InsertRecord(question.place, end, {**topic, key: value})]
     place = (*question.place, index)
-    draft.set((*place, key), value)
-    record: Any = plain_at(draft.tree, place)
+    edits: list[Edit] = [SetAnswer((*place, key), value)]
+    record: Any = plain_at(answers.source.tree, place)
     if key in TEXTS and isinstance(record, Mapping) and CARRIED_OVER in record:
-        draft.drop((*place, CARRIED_OVER))
-    return index
+        edits.append(DropKey((*place, CARRIED_OVER)))
+    return index, edits
 
 
 def details(question: Question, report: Report, index: int) -> dict[str, str]:
@@ -200,13 +200,27 @@ def told_with_details(question: Question, report: Report, index: int) -> str:
     return PLACEHOLDER.sub(lambda match: known.get(match[1]) or match[0], body)
 
 
-def save_detail(draft: Draft, question: Question, index: int, name: str, typed: str) -> str:
-    """Save what a {名称} of an activity's text is, and return it as understood; nothing leaves it open."""
+def detail_edits(answers: Answers, question: Question, index: int, name: str, typed: str) -> tuple[str, list[Edit]]:
+    """Return what a {名称} of an activity's text is, as understood, and the changes that save it.
+
+    An empty `typed` leaves it open.
+    """
     kind, value = parse_detail(name, typed) if typed else ("", "")
     place = (*question.place, index)
+    edits: list[Edit] = []
     for other in ("数字", "时间"):
-        if other != kind and plain_at(draft.tree, (*place, other, name)) is not None:
-            draft.set((*place, other, name), None)
+        if other != kind and plain_at(answers.source.tree, (*place, other, name)) is not None:
+            edits.append(SetAnswer((*place, other, name), None))
     if kind:
-        draft.set((*place, kind, name), value)
-    return value
+        edits.append(SetAnswer((*place, kind, name), value))
+    return value, edits
+
+
+def detail_problem(name: str, typed: str) -> str:
+    """Return what is wrong, in Chinese, with what was typed for a {名称}; empty: nothing."""
+    try:
+        if typed.strip():
+            parse_detail(name, typed)
+    except ValueError as error:
+        return str(error)
+    return ""

@@ -1,6 +1,6 @@
 """All figures at once, to be gone through before the report is written. No terminal here.
 
-`review` gathers it as data; `drafter.review.status_table` shows it.
+`status_report` gathers it as data; `drafter.review.status_table` shows it.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from drafter.answers.answers_file import plain_at
 from drafter.answers.load import Answers
 from drafter.answers.questions import Chapter, answer_at, is_asked
 from drafter.answers.understood import as_figure, change, last_year_of
@@ -19,7 +18,7 @@ from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD
 from drafter.model.relations import breaches
 from drafter.review.missing_answers import NO_OFFICE, Missing, missing_answers
-from drafter.yamlfile.yaml_text import Place
+from drafter.yamlfile.yaml_text import Place, plain_at
 
 NOT_ASKED = "这种报告用不到的"
 """The chapter of figures that are answered, but that this kind of report does not ask."""
@@ -63,7 +62,7 @@ class OfficeTally(NamedTuple):
     """Required answers that are open, texts among them."""
 
 
-class Review(NamedTuple):
+class StatusReport(NamedTuple):
     """Everything that is to be gone through."""
 
     rows: tuple[ReviewRow, ...]
@@ -77,7 +76,7 @@ class Review(NamedTuple):
     """Number (from 1) and text of each of last year's plans not judged yet, or without the reason."""
 
 
-def review(answers: Answers, chapters: tuple[Chapter, ...]) -> Review:
+def status_report(answers: Answers, chapters: tuple[Chapter, ...]) -> StatusReport:
     """Return what is to be gone through in `answers`, whose questions are in `chapters`."""
     found = breaches(answers.report, answers.jurisdiction.asked_units())
     broken: dict[str, list[Breach]] = {}
@@ -87,7 +86,7 @@ def review(answers: Answers, chapters: tuple[Chapter, ...]) -> Review:
     asked = tuple(_question_rows(answers, chapters, broken))
     rows = (*asked, *_other_rows(answers, {row.path for row in asked}, broken), *_activity_rows(answers, broken))
     missing = missing_answers(answers, chapters, ())
-    return Review(
+    return StatusReport(
         rows,
         _tallies(rows, missing),
         missing,

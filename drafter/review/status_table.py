@@ -1,4 +1,4 @@
-"""The review as a table in the columns of a terminal, readable in 80 of them, and as plain data."""
+"""The status report as a table in the columns of a terminal, readable in 80 of them, and as plain data."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from drafter.columns import fit, pad, width, wrapped
 from drafter.model.breach import Breach
 from drafter.model.relations import SWING
 from drafter.review.missing_answers import by_office
-from drafter.review.status_report import Review, ReviewRow
+from drafter.review.status_report import ReviewRow, StatusReport
 
 _NARROWEST, _WIDEST = 60, 120
 _COLUMNS = (("项目", 24), ("今年", 11), ("上年", 11), ("增减", 16))
@@ -19,23 +19,23 @@ _NARROW = (("项目", 20), ("今年", 10), ("上年", 10), ("增减", 14))
 _LEAST_OFFICE = 8
 
 
-def review_table(review: Review, columns: int = 80, *, all_figures: bool = True) -> str:
-    """Return `review` in lines of at most `columns` columns, without colour.
+def status_table(report: StatusReport, columns: int = 80, *, all_figures: bool = True) -> str:
+    """Return `report` in lines of at most `columns` columns, without colour.
 
     Without `all_figures` only those that are open, broken or changed are listed.
     """
     columns = max(_NARROWEST, min(columns, _WIDEST))
-    rows = [row for row in review.rows if all_figures or row.open or row.breaches or row.change]
-    lines = [*_table(rows, columns), *_breaches(review.breaches, columns), *_missing(review, columns)]
+    rows = [row for row in report.rows if all_figures or row.open or row.breaches or row.change]
+    lines = [*_table(rows, columns), *_breaches(report.breaches, columns), *_missing(report, columns)]
     lines += _plain(
-        "活动还是上一年的文字，改好后删去“沿用上年”：", [f"第{i}条 {text}" for i, text in review.carried_over], columns
+        "活动还是上一年的文字，改好后删去“沿用上年”：", [f"第{i}条 {text}" for i, text in report.carried_over], columns
     )
-    lines += _plain("上年安排还没有核对完的：", [f"第{i}条 {text}" for i, text in review.unjudged], columns)
-    return "\n".join([*lines, *_offices(review, columns), *wrapped(_closing(review), columns)])
+    lines += _plain("上年安排还没有核对完的：", [f"第{i}条 {text}" for i, text in report.unjudged], columns)
+    return "\n".join([*lines, *_offices(report, columns), *wrapped(_closing(report), columns)])
 
 
-def review_data(review: Review) -> dict[str, Any]:
-    """Return `review` as plain data with Chinese keys, for JSON."""
+def status_data(report: StatusReport) -> dict[str, Any]:
+    """Return `report` as plain data with Chinese keys, for JSON."""
     return {
         "数字": [
             {
@@ -52,18 +52,18 @@ def review_data(review: Review) -> dict[str, Any]:
                 "截至": row.cut_off,
                 "必填": row.required,
             }
-            for row in review.rows
+            for row in report.rows
         ],
         "对不上": [
             {"规则": b.rule, "位置": b.path, "说明": b.message, "怎么办": b.mend, "理由": b.reason}
-            for b in review.breaches
+            for b in report.breaches
         ],
-        "待填": [{"位置": m.path, "名称": m.title, "提供科室": m.office, "填在": m.where} for m in review.missing],
-        "沿用上年的活动": [number for number, _ in review.carried_over],
-        "未核对的上年安排": [number for number, _ in review.unjudged],
+        "待填": [{"位置": m.path, "名称": m.title, "提供科室": m.office, "填在": m.where} for m in report.missing],
+        "沿用上年的活动": [number for number, _ in report.carried_over],
+        "未核对的上年安排": [number for number, _ in report.unjudged],
         "科室": [
             {"科室": each.office, "已答": each.answered, "空着": each.open, "必填空着": each.missing}
-            for each in review.offices
+            for each in report.offices
         ],
     }
 
@@ -115,11 +115,11 @@ def _breaches(breaches: tuple[Breach, ...], columns: int) -> Iterator[str]:
             yield from wrapped(f"  {i}. 〔{group}〕{breach.message}。{what}。（{breach.rule}）", columns, "     ")
 
 
-def _missing(review: Review, columns: int) -> Iterator[str]:
-    if not review.missing:
+def _missing(report: StatusReport, columns: int) -> Iterator[str]:
+    if not report.missing:
         return
-    yield f"\n必填还空着的（{len(review.missing)} 项），找谁要："
-    for office, group in by_office(review.missing).items():
+    yield f"\n必填还空着的（{len(report.missing)} 项），找谁要："
+    for office, group in by_office(report.missing).items():
         yield from wrapped(f"  {office}：{'、'.join(each.title for each in group)}", columns, "    ")
 
 
@@ -130,22 +130,22 @@ def _plain(head: str, texts: list[str], columns: int) -> Iterator[str]:
         yield from wrapped(f"  {text}", columns, "    ")
 
 
-def _offices(review: Review, columns: int) -> Iterator[str]:
-    if not review.offices:
+def _offices(report: StatusReport, columns: int) -> Iterator[str]:
+    if not report.offices:
         return
     yield "\n各科室：    已答  空着  其中必填（含文字）"
-    for each in review.offices:
+    for each in report.offices:
         yield fit(f"  {pad(each.office, 14)}{each.answered:>3}{each.open:>6}{each.missing:>6}", columns)
 
 
-def _closing(review: Review) -> str:
+def _closing(report: StatusReport) -> str:
     """Return the last line: what is left to do, in one sentence."""
-    unexplained = sum(not breach.reason for breach in review.breaches)
-    answered = sum(not row.open for row in review.rows)
+    unexplained = sum(not breach.reason for breach in report.breaches)
+    answered = sum(not row.open for row in report.rows)
     todo = [
-        f"必填空着 {len(review.missing)} 项" if review.missing else "必填的都有答案",
+        f"必填空着 {len(report.missing)} 项" if report.missing else "必填的都有答案",
         *([f"对不上或增减大的 {unexplained} 处" if unexplained else "数都对得上"] if answered else []),
     ]
-    todo += [f"沿用上年的活动 {len(review.carried_over)} 条"] if review.carried_over else []
-    todo += [f"上年安排未核对 {len(review.unjudged)} 条"] if review.unjudged else []
-    return f"\n数字 {answered}／{len(review.rows)} 个有答案；{'，'.join(todo)}。"
+    todo += [f"沿用上年的活动 {len(report.carried_over)} 条"] if report.carried_over else []
+    todo += [f"上年安排未核对 {len(report.unjudged)} 条"] if report.unjudged else []
+    return f"\n数字 {answered}／{len(report.rows)} 个有答案；{'，'.join(todo)}。"

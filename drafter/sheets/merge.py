@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from drafter.answers.answers_file import plain_at
 from drafter.answers.load import Answers
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import shown
@@ -15,7 +14,7 @@ from drafter.sheets.filled import Entry, Filled, Item
 from drafter.sheets.form import ACTIVITIES
 from drafter.sheets.plan import origin_at
 from drafter.sheets.rewritten import REMNANTS
-from drafter.yamlfile.yaml_text import Place
+from drafter.yamlfile.yaml_text import Place, plain_at
 from drafter.yamlfile.yaml_write import Plain
 
 _IN_RECORD = 3

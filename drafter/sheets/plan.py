@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from drafter.answers.answers_file import plain_at
 from drafter.answers.load import Answers
 from drafter.answers.questions import (
     Chapter,
@@ -39,7 +38,7 @@ from drafter.sheets.form import (
     unit_of,
 )
 from drafter.sheets.last_year import plans_by_office
-from drafter.yamlfile.yaml_text import Place
+from drafter.yamlfile.yaml_text import Place, plain_at
 
 _NOT_ASKED = ("单位和报告", PLANS)
 """What the person who draws up the report answers alone, and what has a sheet of its own."""

@@ -6,10 +6,10 @@ import os
 import select
 import sys
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from drafter.console import say
 from drafter.interview.navigation import CLEARING, WORDS, Move, parse_move
+from drafter.interview.screen import Choice
 
 _LONGEST_LINE = 4095
 """Bytes: a terminal in its line mode cuts what goes beyond."""
@@ -17,37 +17,26 @@ _PAUSE = 0.03
 """Seconds to wait for further lines of a paste."""
 
 
-class Option(NamedTuple):
-    """One line of a menu: what it says and what choosing it gives."""
-
-    label: str
-    value: str
-
-
 def said_keys(*moves: Move) -> str:
     """Return what to type for `moves`, in one line: < 上一题　> 跳过本章."""
     return "　".join(f"{WORDS[move][0]} {move.value}" if WORDS[move][0] != move.value else move.value for move in moves)
 
 
-def ask_text(
-    message: str, default: str, problem: Callable[[str], str], *, moves: Sequence[Move] = (), long: bool = False
-) -> str | Move:
-    """Return the text typed, or the move made instead; a bare Enter gives `default`.
+def ask_text(message: str, default: str, problem: Callable[[str], str], wrong: str = "") -> str:
+    """Return the text typed; a bare Enter gives `default`.
 
-    Lines that come at once, as a paste brings them, are one answer. Raises
+    `problem` says in Chinese what is wrong with a text, or nothing; `wrong` is what is wrong with the
+    default. Lines that come at once, as a paste brings them, are one answer. Raises
     KeyboardInterrupt or EOFError when the user leaves.
     """
+    if wrong:
+        say(wrong)
     if default:
         say(f"  现在是：{default}（回车不改；输入“{CLEARING}”清掉）")
     while True:
         typed = _read(f"{message} ")
         if not typed:
             return default
-        if typed == CLEARING:
-            return ""
-        move = parse_move(typed, long=long)
-        if move in moves and move is not None:
-            return move
         if len(typed.encode(errors="replace")) >= _LONGEST_LINE and "\n" not in typed:
             say("这一行太长，终端可能没有收全；请分成几行再贴一次，或输入“编辑”用编辑器写")
             continue
@@ -57,12 +46,12 @@ def ask_text(
         say(wrong)
 
 
-def ask_choice(message: str, options: Sequence[Option], default: str = "", *, moves: Sequence[Move] = ()) -> str | Move:
-    """Return the value of the option whose number is typed, or the move made; Enter takes the default."""
-    for number, option in enumerate(options, 1):
-        mark = "*" if option.value == default else " "
-        say(f"{mark}{number:>3}. {option.label}")
-    values = [option.value for option in options]
+def ask_choice(message: str, choices: Sequence[Choice], default: str = "", *, moves: Sequence[Move] = ()) -> str | Move:
+    """Return the value of the choice whose number is typed, or the move made; Enter takes the default."""
+    values = [choice.value for choice in choices]
+    for number, choice in enumerate(choices, 1):
+        mark = "*" if choice.value == default else " "
+        say(f"{mark}{number:>3}. {choice.label}")
     bare = f"，回车选第 {values.index(default) + 1} 项" if default in values else ""
     while True:
         typed = _read(f"{message}（输入编号{bare}） ")
@@ -71,12 +60,12 @@ def ask_choice(message: str, options: Sequence[Option], default: str = "", *, mo
         move = parse_move(typed)
         if move in moves and move is not None:
             return move
-        if typed.isdecimal() and 1 <= int(typed) <= len(options):
+        if typed.isdecimal() and 1 <= int(typed) <= len(choices):
             return values[int(typed) - 1]
-        matching = [option.value for option in options if option.label == typed]
+        matching = [choice.value for choice in choices if choice.label == typed]
         if matching:
             return matching[0]
-        say(f"请输入 1 到 {len(options)} 的编号")
+        say(f"请输入 1 到 {len(choices)} 的编号")
 
 
 def _read(prompt: str) -> str:

@@ -16,19 +16,16 @@ from typing import TYPE_CHECKING, Any
 from drafter.columns import fit
 from drafter.console import say, visible
 from drafter.errors import InputError
-from drafter.interview.navigation import CLEARING, Move, parse_move
+from drafter.interview.navigation import Move
+from drafter.interview.screen import Choice
 from drafter.terminal import plain_prompts
-from drafter.terminal.plain_prompts import Option
 from drafter.terminal.prompt_footer import put_below, room
 from drafter.terminal.running import run
 
 if TYPE_CHECKING:
-    from prompt_toolkit.application import Application
     from prompt_toolkit.buffer import Buffer
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from questionary import Style
-
-__all__ = ["KEYS", "Option", "ask_choice", "ask_text", "confirmed", "need_terminal", "room", "said_keys"]
 
 KEYS: dict[Move, tuple[str, ...]] = {
     Move.BACK: ("pageup", "c-p"),
@@ -37,7 +34,7 @@ KEYS: dict[Move, tuple[str, ...]] = {
     Move.HOME: ("f2",),
     Move.EDIT: ("f4",),
 }
-"""The keys of each move, in prompt_toolkit's names; typed words do the same (`moves.WORDS`)."""
+"""The keys of each move, in prompt_toolkit's names; typed words do the same (`navigation.WORDS`)."""
 _KEY_NAMES = {Move.BACK: "PgUp", Move.SKIP: "PgDn", Move.HELP: "F1", Move.HOME: "F2", Move.EDIT: "F4"}
 _MENU_KEYS = {Move.BACK: ("<",), Move.SKIP: (">",), Move.HELP: ("?",), Move.HOME: ("#",)}
 _SAME_QUESTION = (Move.HELP, Move.EDIT)
@@ -54,9 +51,9 @@ _Problem = Callable[[str], str]
 class _Line:
     """What a prompt remembers while a line is typed."""
 
-    def __init__(self, problem: _Problem) -> None:
+    def __init__(self, problem: _Problem, wrong: str) -> None:
         self.problem = problem
-        self.wrong = ""
+        self.wrong = wrong
         """What is wrong with what was typed, until it is changed."""
         self.typed_at = 0.0
         """When the last character came in, to tell a paste from typing."""
@@ -93,59 +90,40 @@ def ask_text(
     problem: _Problem,
     *,
     moves: Sequence[Move] = (),
-    long: bool = False,
     hint: Sequence[str] = (),
-    drawn: Callable[[], None] | None = None,
+    wrong: str = "",
 ) -> str | Move:
-    """Return the text typed, without space at its ends, or the move made instead.
+    """Return the text typed, or the move whose key was pressed instead.
 
     `default` stands there to be edited. `problem` says in Chinese what is wrong with a text,
     or nothing; `hint` says in few words what Enter does, and stands below with the keys of
-    `moves`. A paste of several lines is one answer with its line breaks. `drawn` is called once
-    the question is there. Raises KeyboardInterrupt or EOFError when the user leaves.
+    `moves`; `wrong` stands there at first, if anything is wrong with the default. A paste of several
+    lines is one answer with its line breaks. Raises KeyboardInterrupt or EOFError when the user leaves.
     """
     if is_plain():
-        if drawn:
-            drawn()
-        return plain_prompts.ask_text(message, default, problem, moves=moves, long=long)
-
-    def move_in(typed: str) -> Move | None:
-        move = parse_move(typed, default, long=long)
-        return move if move in moves else None
-
-    said = _text(message, default, lambda typed: "" if move_in(typed) else problem(typed), moves, hint, drawn)
-    if isinstance(said, Move):
-        return said
-    return move_in(said) or ("" if said.strip() == CLEARING else said.strip())
+        return plain_prompts.ask_text(message, default, problem, wrong)
+    return _text(message, default, _Line(problem, wrong), moves, hint)
 
 
 def ask_choice(
     message: str,
-    options: Sequence[Option],
+    choices: Sequence[Choice],
     default: str = "",
     *,
     moves: Sequence[Move] = (),
     told: bool = True,
-    drawn: Callable[[], None] | None = None,
 ) -> str | Move:
-    """Return the value of the option chosen, or the move made instead. `drawn` and what it raises as `ask_text`.
+    """Return the value of the choice made, or the move whose key was pressed instead. Raises as `ask_text`.
 
     What was chosen stays on the screen in one line; unless `told`, nothing does.
     """
     if is_plain():
-        if drawn:
-            drawn()
-        return plain_prompts.ask_choice(message, options, default, moves=moves)
-    said = _choice(message, options, default, moves, drawn)
+        return plain_prompts.ask_choice(message, choices, default, moves=moves)
+    said = _choice(message, choices, default, moves)
     if told and said not in _SAME_QUESTION:
-        chosen = next((option.label for option in options if option.value == said), "")
+        chosen = next((choice.label for choice in choices if choice.value == said), "")
         say(fit(f" {message} {chosen}".rstrip(), room()))
     return said
-
-
-def confirmed(message: str) -> bool:
-    """Return True when the user says yes; no is the default."""
-    return ask_choice(message, [Option("否", "no"), Option("是", "yes")], "no") == "yes"
 
 
 def _style() -> Style:
@@ -164,20 +142,12 @@ def _style() -> Style:
     )
 
 
-def _text(
-    message: str,
-    default: str,
-    problem: _Problem,
-    moves: Sequence[Move],
-    hint: Sequence[str],
-    drawn: Callable[[], None] | None,
-) -> str | Move:
+def _text(message: str, default: str, line: _Line, moves: Sequence[Move], hint: Sequence[str]) -> str | Move:
     import questionary  # noqa: PLC0415 - as above
 
     from drafter.terminal.shown_typing import VisibleCharacters  # noqa: PLC0415 - as above
 
     _no_cursor_reports()
-    line = _Line(problem)
     bindings = _bindings(moves)
     bindings.add("enter")(lambda event: _enter(event, line))
     bindings.add("c-u")(lambda event: event.current_buffer.reset())  # all of it, also several lines
@@ -200,26 +170,19 @@ def _text(
 
     question.application.current_buffer.on_text_insert += note
     question.application.current_buffer.on_text_changed += forget
-    _once_drawn(question.application, drawn)
     said = run(question.application)
     return said if isinstance(said, Move) else str(said)
 
 
-def _choice(
-    message: str,
-    options: Sequence[Option],
-    default: str,
-    moves: Sequence[Move],
-    drawn: Callable[[], None] | None,
-) -> str | Move:
+def _choice(message: str, choices: Sequence[Choice], default: str, moves: Sequence[Move]) -> str | Move:
     import questionary  # noqa: PLC0415 - as above
     from prompt_toolkit.key_binding import merge_key_bindings  # noqa: PLC0415
 
     _no_cursor_reports()
     question = questionary.select(
         visible(message),
-        choices=[questionary.Choice(fit(option.label, room(4)), option.value) for option in options],
-        default=default if any(option.value == default for option in options) else None,
+        choices=[questionary.Choice(fit(choice.label, room(4)), choice.value) for choice in choices],
+        default=default if any(choice.value == default for choice in choices) else None,
         qmark="",
         pointer=">",
         instruction=_MENU_HINT,
@@ -232,21 +195,8 @@ def _choice(
     own = _bindings(moves, _MENU_KEYS)
     app.key_bindings = merge_key_bindings([*([app.key_bindings] if app.key_bindings else []), own])
     put_below(app, str, [said_keys(move) for move in moves])
-    _once_drawn(app, drawn)
     said = run(question.application)
     return said if isinstance(said, Move) else str(said)
-
-
-def _once_drawn(app: Application[Any], drawn: Callable[[], None] | None) -> None:
-    """Have `drawn` called when the screen of `app` is there for the first time."""
-    if drawn is None:
-        return
-
-    def once(_app: Application[Any]) -> None:
-        app.after_render -= once
-        drawn()
-
-    app.after_render += once
 
 
 def _bindings(moves: Sequence[Move], signs: Mapping[Move, tuple[str, ...]] = MappingProxyType({})) -> KeyBindings:

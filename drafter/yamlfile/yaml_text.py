@@ -7,7 +7,7 @@ they are): what a text means is the model's business.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -85,6 +85,18 @@ def plain_data(text: str) -> Any:
     """Return the plain data of `text`; an empty one is {}. Raises YamlSyntaxError."""
     node = compose(text)
     return {} if node is None else plain_of(node)
+
+
+def plain_at(tree: object, place: Place) -> Any:
+    """Return the plain data at `place` of `tree`, None when there is none."""
+    for step in place:
+        if isinstance(tree, Mapping):
+            tree = tree.get(step)
+        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
+            return None
+    return tree
 
 
 def read_yaml(path: Path, known_keys: Callable[[], Iterable[str]] = tuple, size: Size = ANSWERS) -> YamlText:

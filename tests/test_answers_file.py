@@ -1,19 +1,18 @@
-"""A draft reads again only what a change touches: what it holds is always what its file says."""
+"""An answers file while it is filled in: what is held in memory is always what the file says."""
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafter.answers.answers_file import Draft
+from drafter.answers.answers_file import AnswersFile
+from drafter.answers.edits import DeleteRecord, DropKey, InsertRecord, MoveRecord, SetAnswer, answer_edit
 from drafter.answers.load import load_answers, read_report
 from drafter.errors import InputError
 from drafter.model.fields import Kind, keys_at
 from drafter.model.report import Report
 from drafter.places import shipped, template_roots
 from drafter.yamlfile.yaml_edit import delete_item, delete_key, insert_item, move_item, set_value
-from drafter.yamlfile.yaml_pieces import cut
 from drafter.yamlfile.yaml_text import parse_yaml, plain_data, read_yaml
 from tests.builders import make_answers
 
@@ -33,25 +32,25 @@ edits = st.one_of(
 )
 
 
-def apply(draft: Draft, edit) -> None:
+def apply(draft: AnswersFile, edit) -> None:
     name, place, value = edit
-    count = len(draft.report.activities or [])
+    count = len(draft.answers.report.activities or [])
     if name == "set":
-        draft.set(place, value)
+        draft.change(SetAnswer(place, value))
     elif name == "insert":
-        draft.insert(("活动",), min(place, count), {"主题": "信息公开", "内容": value or "一件事"})
+        draft.change(InsertRecord(("活动",), min(place, count), {"主题": "信息公开", "内容": value or "一件事"}))
     elif place < count:
         if name == "body":
-            draft.set(("活动", place, "内容"), value)
+            draft.change(SetAnswer(("活动", place, "内容"), value))
         elif name == "delete":
-            draft.delete(("活动",), place)
+            draft.change(DeleteRecord(("活动",), place))
         elif name == "move" and value < count:
-            draft.move(("活动",), place, value)
+            draft.change(MoveRecord(("活动",), place, value))
         elif name == "drop":
-            draft.drop(("活动", place, value))
+            draft.change(DropKey(("活动", place, value)))
 
 
-def applied(text: str, draft: Draft, edit) -> str:
+def applied(text: str, draft: AnswersFile, edit) -> str:
     """Return `text` after the same change made to the file as a whole."""
     name, place, value = edit
     count = len(plain_data(text).get("活动", []))
@@ -70,11 +69,11 @@ def applied(text: str, draft: Draft, edit) -> str:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(example=st.sampled_from(EXAMPLES), changes=st.lists(edits, min_size=1, max_size=6))
-def test_after_any_changes_the_draft_holds_what_its_file_says(tmp_path, example, changes):
+def test_after_any_changes_the_answers_held_are_what_the_file_says(tmp_path, example, changes):
     path = tmp_path / "填报.yaml"
     path.write_bytes(example.read_bytes())
     answers = load_answers(path, template_roots())
-    draft = Draft(path, answers.jurisdiction, answers)
+    draft = AnswersFile(path, answers.jurisdiction, answers)
     for change in changes:
         before = path.read_bytes()
         try:
@@ -84,33 +83,8 @@ def test_after_any_changes_the_draft_holds_what_its_file_says(tmp_path, example,
         else:
             assert path.read_text("utf-8") == applied(before.decode("utf-8"), draft, change)
         source = read_yaml(path)
-        assert draft.tree == source.tree
-        assert draft.report == read_report(source, answers.jurisdiction.local_kinds())
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
-def test_pieces_put_together_are_the_file(example):
-    source = read_yaml(example)
-    pieces = cut(source)
-    assert pieces is not None
-    assert pieces.text == source.text
-    assert list(pieces.groups) == list(source.tree)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "{行政执法: {行政检查次数: 1}}\n",
-        "活动: [{主题: 信息公开}]\n",
-        "活动:\n-\n  主题: 信息公开\n- 主题: 法治宣传\n",
-        "",
-    ],
-    ids=["braces", "list on a line", "dash alone", "empty"],
-)
-def test_files_written_otherwise_are_cut_right_or_not_at_all(tmp_path, text):
-    source = parse_yaml(text, tmp_path / "x.yaml")
-    pieces = cut(source)
-    assert pieces is None or pieces.text == text
+        assert draft.answers.source.tree == source.tree
+        assert draft.answers.report == read_report(source, answers.jurisdiction.local_kinds())
 
 
 def test_a_key_goes_with_its_line_and_nothing_else():
@@ -127,9 +101,10 @@ def test_a_figure_with_its_origin_keeps_it(tmp_path):
         make_answers(行政执法={"行政检查次数": {"数值": "77", "提供科室": "职成教科", "上年": "70"}}), "utf-8"
     )
     answers = load_answers(path, template_roots())
-    draft = Draft(path, answers.jurisdiction)
+    draft = AnswersFile(path, answers.jurisdiction)
     from drafter.answers.questions import Question
 
-    draft.answer(Question(("行政执法", "行政检查次数"), Kind.FIGURE, unit="次"), "九十次")
+    question = Question(("行政执法", "行政检查次数"), Kind.FIGURE, unit="次")
+    draft.change(answer_edit(question, "九十次", draft.answers))
     figure = load_answers(path, template_roots()).report.enforcement.inspections
     assert (figure.value, figure.supplied_by, figure.last_year) == (90, "职成教科", "70")

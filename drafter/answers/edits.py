@@ -1,0 +1,103 @@
+"""Changes to an answers file as plain values, and the answers after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from drafter.answers.load import Answers, known_titles, read_report
+from drafter.answers.parse_typed import parse_typed
+from drafter.answers.questions import Question
+from drafter.errors import InputError
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.model.fields import keys_at
+from drafter.model.report import Report
+from drafter.yamlfile.yaml_edit import EditError, delete_item, delete_key, insert_item, move_item, set_value
+from drafter.yamlfile.yaml_text import Place, parse_yaml, plain_at
+from drafter.yamlfile.yaml_write import Plain
+
+AT_END = 1_000_000
+"""An index behind the last record of any list."""
+
+
+class SetAnswer(NamedTuple):
+    """`value` is written at `place`; None leaves the answer open."""
+
+    place: Place
+    value: Plain
+
+
+class DropKey(NamedTuple):
+    """The key at `place` goes, with its line."""
+
+    place: Place
+
+
+class InsertRecord(NamedTuple):
+    """`value` becomes record `at` of the list at `place`."""
+
+    place: Place
+    at: int
+    value: Plain
+
+
+class DeleteRecord(NamedTuple):
+    """Record `index` of the list at `place` goes."""
+
+    place: Place
+    at: int
+
+
+class MoveRecord(NamedTuple):
+    """Record `index` of the list at `place` moves to position `to`."""
+
+    place: Place
+    at: int
+    to: int
+
+
+Edit = SetAnswer | DropKey | InsertRecord | DeleteRecord | MoveRecord
+
+
+def answer_edit(question: Question, typed: str, answers: Answers) -> SetAnswer:
+    """Return the change that saves what was typed for `question`; of a figure with its origin, only the number.
+
+    Raises ValueError with a Chinese sentence when it cannot be read.
+    """
+    value = parse_typed(question, typed)
+    has_origin = isinstance(plain_at(answers.source.tree, question.place), Mapping)
+    return SetAnswer((*question.place, "数值") if has_origin else question.place, value)
+
+
+def apply_edits(answers: Answers, edits: Iterable[Edit]) -> Answers:
+    """Return `answers` after all `edits`; nothing is written. Raises InputError when one of them cannot be made."""
+    path, text = answers.source.path, answers.source.text
+    try:
+        for edit in edits:
+            text = _edited(text, edit, answers.jurisdiction)
+    except EditError as error:
+        raise InputError(f"{path.name}：这个答案存不进去，{error}；请用记事本打开文件检查这一处的写法") from error
+    source = parse_yaml(text, path, known_titles)
+    return answers._replace(source=source, report=read_report(source, answers.jurisdiction.local_kinds()))
+
+
+def _edited(text: str, edit: Edit, jurisdiction: Jurisdiction) -> str:
+    """Return `text` after `edit`. Raises EditError."""
+    match edit:
+        case SetAnswer(place, value):
+            return set_value(text, place, value, _key_order(place, jurisdiction))
+        case DropKey(place):
+            return delete_key(text, place)
+        case InsertRecord(place, at, value):
+            return insert_item(text, place, at, value)
+        case DeleteRecord(place, at):
+            return delete_item(text, place, at)
+        case MoveRecord(place, at, to):
+            return move_item(text, place, at, to)
+
+
+def _key_order(place: Place, jurisdiction: Jurisdiction) -> list[str]:
+    """Return the keys beside `place` in the order in which a file has them."""
+    if place[0] == "本地补充":
+        return list(jurisdiction.local_kinds())
+    return keys_at(place[:-1], Report)
