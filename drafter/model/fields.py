@@ -21,6 +21,7 @@ from drafter.model.parsing import (
     NotApplicable,
     empty_group,
     parse_addressee,
+    parse_day_or_none,
     parse_day_text,
     parse_exact_line,
     parse_exactly,
@@ -150,6 +151,7 @@ ExactLineAnswer = Annotated[str | NotApplicable | None, _Reader(parse_exact_line
 """A name of one line by which something is found: a folder, a kind of report; as it was typed."""
 AddresseeAnswer = Annotated[str | NotApplicable | None, _Reader(parse_addressee, _TEXT_SCHEMA)]
 DayAnswer = Annotated[str | NotApplicable | None, _Reader(parse_day_text, _TEXT_SCHEMA)]
+DayOrNoneAnswer = Annotated[str | NotApplicable | None, _Reader(parse_day_or_none, _TEXT_SCHEMA)]
 YesOrNoAnswer = Annotated[str | NotApplicable | None, _Reader(parse_yes_or_no, _TEXT_SCHEMA)]
 NamesAnswer = Annotated[tuple[str, ...] | None, _Reader(parse_names, _NAMES_SCHEMA)]
 PathsAnswer = Annotated[tuple[str, ...] | None, _Reader(parse_paths, _NAMES_SCHEMA)]

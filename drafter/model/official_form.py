@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, ValidationInfo, field_validator
 
 from drafter.hints import quoted
 from drafter.model.fields import (
-    DayAnswer,
+    DayOrNoneAnswer,
     MarkedNamesAnswer,
     NameAnswer,
     NamesAnswer,
@@ -142,7 +142,7 @@ class OfficialForm(StrictModel):
     )
     document_number: TextAnswer = text("发文字号", "这份公文的编号，如 河东教〔2022〕8号", required=True, when=_HEAD)
     signatories: NamesAnswer = names(
-        "签发人", "上报的公文要写签发人姓名，几个的用顿号隔开，如 张三", required=True, when=_HEAD
+        "签发人", "上报的公文要写签发人姓名，几个的用顿号隔开，如 张三；不是上报的填 无", required=True, when=_HEAD
     )
     joint_authorities: MarkedNamesAnswer = names(
         "联合发文机关", "和本单位一起发文的机关，按顺序写，如 区司法局；没有填 无", when=_HEAD
@@ -161,7 +161,7 @@ class OfficialForm(StrictModel):
     printing_authority: NameAnswer = text(
         "印发机关", "一般是办公室，如 天津市河东区教育局办公室", required=True, when=_IMPRINT
     )
-    printing_date: DayAnswer = day("印发日期", "送去印刷的日子，如 2022年1月30日", required=True, when=_IMPRINT)
+    printing_date: DayOrNoneAnswer = day("印发日期", "送去印刷的日子，如 2022年1月30日", required=True, when=_IMPRINT)
 
     @field_validator(
         *("masthead", "copy_number", "classification", "urgency", "document_number", "seal", "remark", "imprint"),

@@ -110,6 +110,12 @@ def parse_day_text(answer: object) -> str | NotApplicable | None:
     return format_day(parse_day(text)) if isinstance(text, str) else text
 
 
+def parse_day_or_none(answer: object) -> str | NotApplicable | None:
+    """Return a day as `parse_day_text` does; 无 says that there is none, as 不适用 does."""
+    text = parse_text(answer)
+    return NOT_APPLICABLE if text in NONE_WORDS else parse_day_text(text)
+
+
 def parse_yes_or_no(answer: object) -> str | NotApplicable | None:
     """Return 是 or 否; None when nothing is answered. Raises ValueError in Chinese otherwise."""
     text = parse_text(answer)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.errors import InputError
 from drafter.model.moments import parse_day
 from drafter.model.numerals import to_chinese
-from drafter.model.parsing import NotApplicable
+from drafter.model.parsing import NONE_WORDS, NotApplicable
 from drafter.model.report import Report
 from drafter.page import STANDARD, Page
 from drafter.pages.blocks import Addressee, Block, Document, Heading, Item, Paragraph, SignatureBlock, Title
@@ -65,7 +65,7 @@ def lay_out(
     names = (identity.unit_name, identity.unit_short_name)
     blocks.append(Title(title_lines(words, page.title_characters, names), gaps=tuple(gaps_in(rendered.title))))
     addressee = identity.addressee
-    if isinstance(addressee, str):
+    if isinstance(addressee, str) and addressee not in NONE_WORDS:
         text = addressee.rstrip("：:") + "："
         blocks.append(Addressee((Run(text),), Origin("", ("单位和报告.主送机关",))))
     counter = _Counter(page.number_brackets)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.official_form import OWN_PAGE, OfficialForm
 from drafter.model.official_form import TITLE as OFFICIAL_FORM
+from drafter.model.parsing import NONE_WORDS
 from drafter.model.report import Report
 from drafter.pages.blocks import Attachment, AttachmentNote, Imprint, Masthead, Remark, SignatureBlock
 from drafter.runs import Origin, Run, RunKind
@@ -66,8 +67,8 @@ class _Gaps(list[Run]):
     """Collects the gaps of one block."""
 
     def text(self, answer: object, title: str) -> str:
-        """Return an answer's text, or its gap."""
-        return answer if isinstance(answer, str) and answer != "无" else self.gap(title)
+        """Return an answer's text, empty where it says that there is none, or the gap of a missing one."""
+        return self.gap(title) if answer is None else _said(answer)
 
     def gap(self, title: str) -> str:
         """Return the mark of the missing answer `title`."""
@@ -85,7 +86,8 @@ def _origin(*titles: str) -> Origin:
 
 
 def _said(answer: object) -> str:
-    return answer if isinstance(answer, str) and answer != "无" else ""
+    """Return the text of an answer; empty where it is open, 无, 不适用 or withheld."""
+    return answer if isinstance(answer, str) and answer not in NONE_WORDS else ""
 
 
 def _names(answer: object) -> tuple[str, ...]:
@@ -100,14 +102,16 @@ def _masthead(report: Report) -> Masthead:
     if classification and not copy_number:  # 涉密公文应当标注份号 (条例, 第九条)
         copy_number = gaps.gap("份号")
     number = _said(form.document_number)
+    runs = (Run(number),) if number else ()
+    signatories = _names(form.signatories)
     return Masthead(
         authorities,
         suffix,
         copy_number,
         classification,
         _said(form.urgency),
-        (Run(number),) if number else (_gap("发文字号"),),
-        _names(form.signatories) or (gaps.gap("签发人"),),
+        (_gap("发文字号"),) if form.document_number is None else runs,
+        (gaps.gap("签发人"),) if form.signatories is None else signatories,
         _origin("发文机关标志", "份号", "密级和保密期限", "紧急程度", "发文字号", "签发人"),
         tuple(gaps),
     )
@@ -134,15 +138,19 @@ def _attachments(report: Report, jurisdiction: Jurisdiction | None) -> tuple[Att
 
 
 def _imprint(form: OfficialForm) -> Imprint | None:
-    """Return the imprint where one is asked for, or its answers are given."""
+    """Return the imprint where one is asked for, or its answers are given; None where all in it are 无."""
     given = _names(form.copy_recipients) or _said(form.printing_authority) or _said(form.printing_date)
     if form.imprint not in ("有", OWN_PAGE) and (form.imprint is not None or not given):
         return None
     gaps = _Gaps()
+    copies = _names(form.copy_recipients)
+    authority, date = gaps.text(form.printing_authority, "印发机关"), gaps.text(form.printing_date, "印发日期")
+    if not (copies or authority or date):
+        return None
     return Imprint(
-        _names(form.copy_recipients),
-        gaps.text(form.printing_authority, "印发机关"),
-        gaps.text(form.printing_date, "印发日期"),
+        copies,
+        authority,
+        date,
         _origin("抄送机关", "印发机关", "印发日期"),
         form.imprint == OWN_PAGE,
         tuple(gaps),

@@ -159,8 +159,9 @@ def imprint(block: Imprint, page: Page) -> str:
     authority, date = (
         runs_xml((gaps.get(text, Run(text)),)) for text in (block.printing_authority, block.printing_date)
     )
-    printed = f"{authority}<w:r><w:tab/></w:r>{date}{run_xml(Run('印发'))}"
-    rows.append(_imprint_row(printed, tab, page))
+    printed = f"<w:r><w:tab/></w:r>{date}{run_xml(Run('印发'))}" if date else ""
+    if authority or printed:
+        rows.append(_imprint_row(authority + printed, tab, page))
     left = mm_to_twips(page.left_margin)
     place = f'w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="{left}" w:tblpYSpec="bottom"'
     outer, inner = (
