@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
 import docx
 import pytest
 from builders import make_answers, render_in_process
-from documents import W, paragraph, part, word_file, zip_of
+from documents import paragraph, part, word_file, zip_of
 
 from drafter.checking.from_docx import read_docx, read_docx_bytes
 from drafter.checking.manuscript import Role
@@ -165,6 +166,22 @@ def test_rendered_report_reads_back_as_it_was_laid_out(tmp_path: Path) -> None:
 
 
 def test_strict_file_is_read_like_any_other() -> None:
-    source = zipfile.ZipFile(io.BytesIO(word_file(paragraph("一句。"))))
-    strict = {name: source.read(name).replace(W.encode(), STRICT) for name in source.namelist()}
-    assert [p.text for p in read_docx_bytes(zip_of(strict), "报告.docx").passages] == ["一句。"]
+    """ISO/IEC 29500-1 names all its namespaces and relations otherwise and gives lengths with units."""
+    notes = part("footnotes", '<w:footnote w:id="2"><w:p><w:r><w:t>脚注。</w:t></w:r></w:p></w:footnote>')
+    formula = "<m:oMath><m:r><m:t>95%</m:t></m:r></m:oMath>"
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    section = '<w:sectPr><w:pgSz w:w="210mm" w:h="841.9pt"/><w:pgMar w:top="3.7cm" w:left="28mm"/></w:sectPr>'
+    source = zipfile.ZipFile(io.BytesIO(word_file(paragraph("一句", formula, note) + section, {"footnotes": notes})))
+    strict = {name: as_strict(source.read(name)) for name in source.namelist()}
+    assert STRICT in strict["word/document.xml"]
+    made = read_docx_bytes(zip_of(strict), "报告.docx")
+    assert [p.text for p in made.passages] == ["一句95%", "脚注。"]
+    assert isinstance(made.layout, WordDocument)
+    [page] = made.layout.pages
+    assert (page.width, page.height, page.top, page.left) == (11906, 16838, 2098, 1587)
+
+
+def as_strict(data: bytes) -> bytes:
+    return re.sub(
+        rb"http://schemas\.openxmlformats\.org/(?!package)(\w+)/2006/", rb"http://purl.oclc.org/ooxml/\1/", data
+    )

@@ -26,6 +26,7 @@ from drafter.pages.word_parts import CONTENT_TYPES
 AUTHOR = "Drafter检查"
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _LARGEST = 600_000_000
@@ -194,9 +195,9 @@ class _Target:
 
     def _parts(self) -> dict[str, bytes]:
         """Return the parts that hold the comments and name them."""
-        xml = comments_part(self._comments, self._next)
+        xml, relation = comments_part(self._comments, self._next), RELATION
         if self._w == f"{{{_STRICT}}}":
-            xml = xml.replace(_NS, _STRICT)
+            xml, relation = xml.replace(_NS, _STRICT), f"{_STRICT_RELATIONS}/comments"
         added = _parse(xml.encode(), self._package)
         if self._existing is not None:
             self._existing.extend(list(added))
@@ -212,7 +213,7 @@ class _Target:
         )
         taken = {each.get("Id") for each in root}
         key = next(f"rIdCheck{n}" for n in range(1, len(taken) + 2) if f"rIdCheck{n}" not in taken)
-        etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", Id=key, Type=RELATION, Target=f"/{part}")
+        etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", Id=key, Type=relation, Target=f"/{part}")
         types = _parse(self._package.read(CONTENT_TYPES) or b"", self._package)
         etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{part}", ContentType=CONTENT_TYPE)
         return {part: xml.encode(), relations: _bytes(root), CONTENT_TYPES: _bytes(types)}

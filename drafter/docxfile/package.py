@@ -20,18 +20,10 @@ from drafter.limits import DOCUMENT, XML_PART, ZIP_ENTRIES
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_STRICT = (
-    (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-    (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
-)
-"""Word's "strict" files differ in these names only, as far as text and format go."""
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(?=\w)")
+"""How the names of strict files begin (ISO/IEC 29500-1): they differ in these alone, as far as text and format go."""
+_USUAL = rb"http://schemas.openxmlformats.org/\1/2006/"
+_STRICT_PROPERTIES = ((b"extendedProperties", b"extended-properties"), (b"customProperties", b"custom-properties"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _SAVE_AS = "请用 Word 或 WPS 打开，选“另存为”，类型选“Word 文档（*.docx）”，再检查另存的文件"
@@ -143,9 +135,10 @@ class Package:
     def _parse(self, data: bytes, name: str) -> Element:
         if any(mark in data for mark in _DOCTYPES):
             raise self.fail(f"文件里的 {name} 带有实体定义（DTD），正常的 Word 文档没有；为安全起见不打开，请检查来源")
-        for strict, usual in _STRICT:
-            if strict in data:
-                data = data.replace(strict, usual)
+        if b"purl.oclc.org/ooxml" in data:
+            data = _STRICT.sub(_USUAL, data)
+            for strict, usual in _STRICT_PROPERTIES:
+                data = data.replace(b"/" + strict + b'"', b"/" + usual + b'"')
         try:
             return ET.fromstring(data)  # noqa: S314 - without a DTD there are no entities to expand
         except (ET.ParseError, ValueError, LookupError) as error:

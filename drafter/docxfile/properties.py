@@ -12,21 +12,18 @@ from drafter.docxfile.package import Package
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
-_STRICT_EXTENDED = "{http://purl.oclc.org/ooxml/officeDocument/extendedProperties}"
 _MACROS = "vbaProject.bin"
 
 
 def file_properties(package: Package) -> FileProperties:
     """Return the properties in docProps: core, extended and custom ones."""
     core, extended = package.property_part("core-properties"), package.property_part("extended-properties")
-    if extended is None:
-        extended = package.property_part("extendedProperties")
 
     def of_core(name: str) -> str:
         return _text(core, _DC + name) or _text(core, _CP + name)
 
     def of_extended(name: str) -> str:
-        return _text(extended, _EXTENDED + name) or _text(extended, _STRICT_EXTENDED + name)
+        return _text(extended, _EXTENDED + name)
 
     return FileProperties(
         author=of_core("creator"),
@@ -46,8 +43,6 @@ def file_properties(package: Package) -> FileProperties:
 
 def _custom(package: Package) -> tuple[tuple[str, str], ...]:
     root = package.property_part("custom-properties")
-    if root is None:
-        root = package.property_part("customProperties")
     return (
         tuple((each.get("name", ""), "".join(each.itertext()).strip()) for each in root if len(each))
         if (root is not None)
