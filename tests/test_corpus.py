@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
+from office import faults
 
+from drafter.checking.commented import commented
+from drafter.checking.from_docx import read_docx_bytes
+from drafter.checking.rules import Example, Finding, Hit, Rule, Severity, Spot
 from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.package import open_package
@@ -95,6 +100,24 @@ def test_text_and_numbers_are_those_of_libreoffice_but_for_what_is_explained(nam
     ours = [line for p in read(name).paragraphs if not p.hidden for line in (p.label + p.text).split("\n")]
     found = differences(bare(exported), bare(ours))
     assert found == [(theirs, here) for theirs, here, _ in EXPLAINED.get(name, [])]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_comments_leave_a_document_as_sound_as_it_was(tmp_path: Path, name: str) -> None:
+    """openxml-audit, which knows the rules of Office, finds nothing new in a copy with a comment on each passage."""
+    data = (CORPUS / f"{name}.docx").read_bytes()
+    made = read_docx_bytes(data, name)
+    rule = Rule("试-试", "试", Severity.WARNING, "试", lambda _: (), Example(""), Example(""))
+    spots = [Spot(i, 0, min(2, len(passage.text))) for i, passage in enumerate(made.passages)]
+    copy = tmp_path / "意见.docx"
+    copy.write_bytes(commented(data, made, [Finding(rule, Hit(spot, "不对", "改"), "") for spot in spots]))
+    before, after = (Counter(_kinds(path)) for path in (CORPUS / f"{name}.docx", copy))
+    assert not after - before
+
+
+def _kinds(path: Path) -> list[str]:
+    """Return the faults of a document without the numbers of lines in them."""
+    return [re.sub(r"\d+", "n", fault) for fault in faults(path)]
 
 
 def test_corpus_has_documents_of_many_producers() -> None:

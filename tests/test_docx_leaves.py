@@ -129,6 +129,20 @@ def test_merge_fields_left_open_are_known() -> None:
     assert document.open_merge_fields == ("MERGEFIELD 单位 \\* MERGEFORMAT", "MERGEFIELD 年度")
 
 
+def test_hidden_text_and_changes_in_notes_and_headers_are_known() -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>{}</w:t></w:r>"
+    inserted = '<w:ins w:id="1" w:author="甲"><w:r><w:t>加</w:t></w:r></w:ins>'
+    notes = f'<w:footnote w:id="2"><w:p>{hidden.format("注里")}{inserted}</w:p></w:footnote>'
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    document = read_body(
+        paragraph("文", '<w:r><w:footnoteReference w:id="2"/></w:r>') + section,
+        footnotes=part("footnotes", notes),
+        header1=part("hdr", paragraph(hidden.format("眉里"))),
+    )
+    assert document.hidden_text == ("注里", "眉里")
+    assert [(each.kind, each.author, each.paragraph) for each in document.revisions] == [("ins", "甲", -1)]
+
+
 def test_comments_are_known() -> None:
     comments = '<w:comment w:id="a1" w:author="甲"><w:p><w:r><w:t>看这里</w:t></w:r></w:p></w:comment>'
     document = read_body(TEXT, comments=part("comments", comments))

@@ -175,6 +175,12 @@ def test_list_without_a_start_begins_at_nought() -> None:
     assert numbers(item("甲") + item("乙"), lists + list_of(1, 0)) == ["0.甲", "1.乙"]
 
 
+def test_numbers_formatted_as_hidden_are_counted_and_not_printed() -> None:
+    hidden = level(0, "decimal", "%1.").replace("</w:lvl>", "<w:rPr><w:vanish/></w:rPr></w:lvl>")
+    lists = abstract(0, hidden, level(1, "decimal", "%1.%2")) + list_of(1, 0)
+    assert numbers(item("甲") + item("乙") + item("子", 1, 1), lists) == ["甲", "乙", "2.1子"]
+
+
 def test_bullets_print_no_number_and_end_the_levels_below() -> None:
     lists = abstract(0, level(0, "bullet", "·"), level(1, "decimal", "%2)")) + list_of(1, 0)
     document = read_body(

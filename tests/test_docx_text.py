@@ -131,11 +131,12 @@ MERGE = field(" MERGEFIELD n ", "5")
         (field(" MACROBUTTON NoMacro [单击此处输入] "), "[单击此处输入]"),
         (field(' SYMBOL 254 \\f "Wingdings" \\s 12 '), "☑"),
         (field(" QUOTE “甲乙” "), "甲乙"),
+        (field(" AUTONUM "), "［编号］"),
         (char("begin").replace("/>", '><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar>') + code(" FORMCHECKBOX ") + char("end"), "☒"),
         (char("begin").replace("/>", '><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData></w:fldChar>') + code(" FORMCHECKBOX ") + char("end"), "☐"),
         (char("begin").replace("/>", '><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="甲类"/><w:listEntry w:val="乙类"/></w:ddList></w:ffData></w:fldChar>') + code(" FORMDROPDOWN ") + char("end"), "乙类"),
     ],
-    ids=["result", "field in instruction", "no result", "three deep", "field in result", "text in instruction", "simple", "simple in instruction", "link in instruction", "index entry", "no end", "no beginning", "deleted", "macro button", "symbol field", "quote", "box ticked", "box empty", "choice"],
+    ids=["result", "field in instruction", "no result", "three deep", "field in result", "text in instruction", "simple", "simple in instruction", "link in instruction", "index entry", "no end", "no beginning", "deleted", "macro button", "symbol field", "quote", "number field", "box ticked", "box empty", "choice"],
 )  # fmt: skip
 def test_of_a_field_the_result_is_text_and_nothing_else(xml: str, expected: str) -> None:
     assert text_of(xml) == f"前{expected}后"

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -156,7 +157,7 @@ class Revision(NamedTuple):
     text: str
     """What was inserted, deleted or moved; empty for changes of format."""
     paragraph: int
-    """Index of the paragraph; -1 when it concerns none that is left."""
+    """Index of the paragraph of the text; -1 for one in another part, and when none is left."""
 
 
 class NoteText(NamedTuple):
@@ -243,14 +244,27 @@ class WordDocument(NamedTuple):
     suffix: str = ".docx"
     """How the name of a file of its kind ends: .docx, .docm, .dotx or .dotm; Word refuses another."""
 
+    def every_paragraph(self) -> Iterator[FormattedParagraph]:
+        """Yield the paragraphs of the text, then those of notes, headers and footers."""
+        yield from self.paragraphs
+        for note in self.notes:
+            yield from note.paragraphs
+        for header in self.headers:
+            yield from header.paragraphs
+        for footer in self.footers:
+            yield from footer.paragraphs
+
     @property
     def hidden_text(self) -> tuple[str, ...]:
-        """Return the hidden text, paragraph by paragraph."""
-        found = ("".join(p.text for p in each.pieces if p.presence is Presence.HIDDEN) for each in self.paragraphs)
-        return tuple(text for text in found if text)
+        """Return the hidden text wherever it stands, paragraph by paragraph."""
+        hidden = (
+            "".join(piece.text for piece in each.pieces if piece.presence is Presence.HIDDEN)
+            for each in self.every_paragraph()
+        )
+        return tuple(text for text in hidden if text)
 
     @property
     def open_merge_fields(self) -> tuple[str, ...]:
-        """Return the instructions of merge fields that still stand in the text."""
-        fields = (field for each in self.paragraphs for field in each.fields)
+        """Return the instructions of merge fields that still stand in the text, a note, a header or a footer."""
+        fields = (field for each in self.every_paragraph() for field in each.fields)
         return tuple(field.instruction.strip() for field in fields if field.name == "MERGEFIELD")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from drafter.docxfile.contents import FormattedParagraph, NoteText, Presence, WordDocument
+from drafter.docxfile.contents import FormattedParagraph, NoteText, Presence, Revision, WordDocument
 from drafter.docxfile.numbering import Numbering
 from drafter.docxfile.package import Package, W
 from drafter.docxfile.pages import PageEdges, odd_and_even, page_setups
@@ -18,6 +18,7 @@ _SUFFIXES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml": ".dotx",
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml": ".dotm",
 }
+_STORIES = frozenset(("footnotes", "endnotes", "header", "footer"))
 _NOTE_PARTS = {"footnote": "footnotes", "endnote": "endnotes"}
 
 
@@ -48,7 +49,7 @@ def read_document(package: Package) -> WordDocument:
         normal=styles.run_format(styles.default, None),
         tables=tuple(story.tables),
         notes=_notes(tools, paragraphs),
-        revisions=revisions_of(body, _paragraphs_of_elements(root, paragraphs)),
+        revisions=_revisions(package, root, paragraphs),
         comments=comments_of(package),
         objects=embedded_objects(package, story.drawings),
         watermarks=edges.watermarks,
@@ -73,6 +74,15 @@ def _refuse_without_text(package: Package, paragraphs: tuple[FormattedParagraph,
     if any(paragraph.drawing for paragraph in paragraphs):
         raise package.fail("文件里只有图片，没有文字，可能是扫描件；请检查有文字的那份 Word 文档")
     raise package.fail("文件里没有文字；请看看是不是选错了文件")
+
+
+def _revisions(package: Package, root: Element, paragraphs: tuple[FormattedParagraph, ...]) -> tuple[Revision, ...]:
+    """Return the tracked changes of the text, then those of notes, headers and footers."""
+    found = revisions_of(root, _paragraphs_of_elements(root, paragraphs))
+    for kind, target in package.relations.values():
+        part = package.tree(target) if target and kind.rpartition("/")[2] in _STORIES else None
+        found += revisions_of(part, {}) if part is not None else ()
+    return found
 
 
 def _paragraphs_of_elements(root: Element, paragraphs: tuple[FormattedParagraph, ...]) -> dict[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from drafter.docxfile.attribute_values import child_value, switched_on, whole_number
@@ -13,6 +14,8 @@ from drafter.docxfile.symbols import symbol_character
 
 _TYPE = f"{W}fldCharType"
 _CHARACTER = f"{W}fldChar"
+NUMBER_MARK = "［编号］"
+"""What stands for a number that Word counts anew each time it shows the text."""
 _GONE = (f"{W}del", f"{W}moveFrom")
 
 
@@ -106,17 +109,9 @@ def _computed(field: _OpenField) -> str:
     """Return what Word shows for a field without a stored result; empty for nothing."""
     if field.form is not None:
         return _form_field(field.form)
-    name, _, rest = field.instruction.strip().partition(" ")
-    name = name.upper()
-    if name == "EQ" or name.startswith("EQ\\"):
-        return equation_text(field.instruction.strip()[2:])
-    if name == "SYMBOL":
-        return _symbol(rest)
-    if name == "MACROBUTTON":
-        return rest.strip().partition(" ")[2].strip()
-    if name == "QUOTE":
-        return rest.strip().strip('"“”')
-    return ""
+    name, _, arguments = field.instruction.strip().replace("\\", " \\", 1).partition(" ")
+    compute = _COMPUTED.get(name.upper())
+    return compute(arguments.strip()) if compute else ""
 
 
 def _symbol(arguments: str) -> str:
@@ -140,3 +135,13 @@ def _form_field(form: Element) -> str:
         chosen = whole_number(child_value(choices, "result") or child_value(choices, "default"))
         return entries[chosen] if 0 <= chosen < len(entries) else ""
     return ""
+
+
+_COMPUTED: dict[str, Callable[[str], str]] = {
+    "EQ": equation_text,
+    "SYMBOL": _symbol,
+    "MACROBUTTON": lambda arguments: arguments.partition(" ")[2].strip(),
+    "QUOTE": lambda arguments: arguments.strip('"“”'),
+    **dict.fromkeys(("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"), lambda _: NUMBER_MARK),
+}
+"""What shows the fields that Word works out each time it shows the text, by their names."""

@@ -30,6 +30,8 @@ class _Level(NamedTuple):
     """w:lvlRestart: 0 never begins anew; n begins anew behind level n or a higher one; None behind any."""
     style: str
     properties: Element | None
+    hidden: bool
+    """Whether its numbers are counted and not printed."""
 
 
 class _List(NamedTuple):
@@ -106,6 +108,8 @@ def _end_deeper(counts: dict[int, int], levels: Mapping[int, _Level], place: int
 def _label(levels: Mapping[int, _Level], counts: Mapping[int, int], place: int) -> str:
     """Return the number of the paragraph just counted at level `place` (w:lvlText, 17.9.11)."""
     level = levels[place]
+    if level.hidden:
+        return ""
 
     def shown(match: re.Match[str]) -> str:
         which = int(match[1]) - 1
@@ -166,6 +170,7 @@ def _read_level(element: Element) -> _Level:
         restart=None if restart is None else _number(restart.get(_VAL), 0),
         style=_value(element, "pStyle"),
         properties=element.find(f"{W}pPr"),
+        hidden=switched_on(element.find(f"{W}rPr/{W}vanish")),
     )
 
 
