@@ -13,17 +13,13 @@ from typing import Any
 
 import pytest
 from builders import TITLE, make_answers, run_drafter, snapshot, write_tree
-from office import read_pages
 
 from drafter.commands.render_pdf import told_fonts
 from drafter.errors import OutputError
 from drafter.page import STANDARD, Font
-from drafter.pages.blocks import Attachment, AttachmentNote, Document, Imprint, Paragraph, Remark, SignatureBlock
 from drafter.pages.office import convert, find_office
-from drafter.pages.pdf import Pdf, make_pdf, seal_holds, sealed
+from drafter.pages.pdf import Pdf, seal_holds, sealed
 from drafter.pages.stand_ins import stand_ins, with_stand_ins
-from drafter.pages.word import write_docx
-from drafter.runs import Run
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a shell script")
 
@@ -219,32 +215,3 @@ def test_comments_of_a_draft_do_not_cover_its_text_in_the_pdf(made):
     with zipfile.ZipFile(made[0] / "报告.docx") as package:
         assert "word/comments.xml" in package.namelist()
     assert b"/Subtype/Text" not in data
-
-
-SIGNATURE = SignatureBlock((Run("河东区教育局"),), (Run("2022年1月29日"),))
-REMARK = Remark((Run("（联系人：张三）"),))
-TURNED = Attachment("附件", ("统计表",), (Paragraph((Run("无。"),)),), landscape=True)
-IMPRINT = Imprint(("区司法局",), "河东区教育局办公室", "2022年1月30日")
-
-
-@pytest.mark.layout
-@pytest.mark.parametrize(
-    "closing",
-    [(SIGNATURE,), (AttachmentNote(("统计表",)), SIGNATURE, REMARK, TURNED, IMPRINT)],
-    ids=["signature", "all that can follow"],
-)
-def test_a_long_last_paragraph_moves_in_the_pdf_only_where_the_signature_would_stand_alone(tmp_path, closing):
-    """LibreOffice moves it as a whole wherever it reaches over a page's end, and leaves the lines before it empty."""
-    if find_office() is None and os.environ.get("DRAFTER_REQUIRE_LAYOUT") != "1":
-        pytest.skip("LibreOffice (soffice) is not installed")
-    last = Paragraph((Run("末" * (28 * 8 - 9)),))
-    lines = {}
-    for above in (6, 13, 14, 16, 20):
-        blocks = (*[Paragraph((Run("正文"),))] * (22 + above), last, *closing)
-        document = write_docx(Document("报告", "河东区教育局", 2021, "2022-01-29", blocks))
-        path = write_tree(tmp_path, {"报告.pdf": make_pdf(document, STANDARD.fonts, tmp_path).data}) / "报告.pdf"
-        pages = [[line.text for line in page] for page in read_pages(path)]
-        signed = next(number for number, page in enumerate(pages) if "河东区教育局" in page)
-        lines[above] = tuple(sum(line[0] in "末正" for line in pages[number]) for number in (signed - 1, signed))
-    # Lines of text on the page before the signature's, and on its own.
-    assert lines == {6: (22, 14), 13: (13, 8), 14: (14, 8), 16: (22, 2), 20: (22, 6)}

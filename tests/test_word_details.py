@@ -50,7 +50,7 @@ def formal() -> Rendering:
 @pytest.fixture(scope="module")
 def pdf(formal: Rendering, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     office.require_layout()
-    return make_pdf(formal.data, formal.page.fonts, tmp_path_factory.mktemp("pdf")).data
+    return make_pdf(formal.document, formal.page, tmp_path_factory.mktemp("pdf")).data
 
 
 def part(data: bytes, name: str) -> str:
@@ -166,8 +166,8 @@ def test_a_document_number_stays_on_one_line(formal):
 def test_no_line_of_a_pdf_breaks_a_document_number(tmp_path):
     office.require_layout()
     texts = (f"{'字' * n}落实津教政〔2021〕8号文件要求，{'继续' * 10}国办发〔2021〕123号。" for n in range(4, 24))
-    data = write_docx(Document("", "", None, "", tuple(Paragraph((Run(text),)) for text in texts)))
-    (tmp_path / "a.pdf").write_bytes(make_pdf(data, STANDARD.fonts, tmp_path).data)
+    document = Document("", "", None, "", tuple(Paragraph((Run(text),)) for text in texts))
+    (tmp_path / "a.pdf").write_bytes(make_pdf(document, STANDARD, tmp_path).data)
     lines = [line.text for page in office.read_pages(tmp_path / "a.pdf") for line in page]
     assert sum("号" in line for line in lines) >= 20
     assert not [line for line in lines if re.match("[0-9]*[〕号]", line) or re.search("〔[0-9]*$|〕$", line)]

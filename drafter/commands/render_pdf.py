@@ -21,7 +21,7 @@ def write_pdf(document: Path, made: Rendering, *, force: bool) -> None:
     from drafter.pages.pdf import make_pdf
 
     say("正在用 LibreOffice 转成 PDF……")
-    pdf = make_pdf(made.data, made.page.fonts, document.parent)
+    pdf = make_pdf(made.document, made.page, document.parent)
     written, remark = write_output(PDF, document.with_suffix(".pdf"), pdf.data, force=force)
     say(f"已写出：{written}（PDF/A-2b，字体在文件里）")
     if remark:

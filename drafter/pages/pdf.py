@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,10 +13,11 @@ from drafter.errors import OutputError
 from drafter.files import temporary_folder, write_private
 from drafter.inputs import file_bytes
 from drafter.limits import OWN
-from drafter.page import Fonts
+from drafter.page import Page
+from drafter.pages.blocks import Document
 from drafter.pages.office import convert_all, find_office, is_confined
+from drafter.pages.page_breaks import broken_well
 from drafter.pages.pdf_tags import with_short_bookmarks, without_layout_tables
-from drafter.pages.pdf_variants import best, variants
 from drafter.pages.stand_ins import installed_fonts, stand_ins, with_stand_ins
 from drafter.pages.word_parts import pack, unpack
 
@@ -24,9 +25,13 @@ _EXPORT = {
     "SelectPdfVersion": {"type": "long", "value": "2"},
     "UseTaggedPDF": {"type": "boolean", "value": "true"},
     "ExportBookmarks": {"type": "boolean", "value": "true"},
+    "ExportBookmarksToPDFDestination": {"type": "boolean", "value": "true"},
     "ExportNotes": {"type": "boolean", "value": "false"},
 }
-"""PDF/A-2b, whose fonts are in the file; headings are its tags and bookmarks, comments stay out."""
+"""PDF/A-2b, whose fonts are in the file; headings are its tags and bookmarks, comments stay out.
+
+Bookmarks of the text become named places, by which `page_breaks` reads where a block came to stand.
+"""
 _SEAL = b"%DrafterDigest "
 _END = b"startxref"
 _FONT_NAME = re.compile(rb"/BaseFont\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]+)")
@@ -46,8 +51,8 @@ class Pdf(NamedTuple):
     """The fonts that are in the file, by the names they have there; empty when they can't be read."""
 
 
-def make_pdf(document: bytes, fonts: Fonts, beside: Path) -> Pdf:
-    """Return the .docx `document`, which is set in `fonts`, as a PDF.
+def make_pdf(document: Document, page: Page, beside: Path) -> Pdf:
+    """Return `document`, set on `page`, as a PDF whose pages break well before the signature (7.3.5.5).
 
     Fonts that this machine lacks are replaced by their nearest kin before LibreOffice would choose
     any. `beside` is a folder for temporary files where the system's own can't be used. Raises
@@ -57,24 +62,26 @@ def make_pdf(document: bytes, fonts: Fonts, beside: Path) -> Pdf:
     if program is None:
         raise OutputError(_ABSENT)
     installed = installed_fonts()
-    replaced = None if installed is None else stand_ins(fonts, installed)
-    with temporary_folder("pdf", beside if is_confined(program) else None) as folder:
-        data = _laid_out(program, _with_fonts(document, replaced or {}), folder)
+    replaced = None if installed is None else stand_ins(page.fonts, installed)
+
+    def lay_out(documents: Sequence[bytes]) -> list[bytes]:
+        with temporary_folder("pdf", beside if is_confined(program) else None) as folder:
+            return _laid_out(program, [_with_fonts(each, replaced or {}) for each in documents], folder)
+
+    data = broken_well(document, page, lay_out)
     names = {match.decode("latin-1") for match in _FONT_NAME.findall(data)}
     data = without_layout_tables(with_short_bookmarks(data))
     return Pdf(sealed(data), replaced, tuple(sorted(names)))
 
 
-def _laid_out(program: Path, document: bytes, folder: Path) -> bytes:
-    """Return the PDF of `document`: of its variants the one whose last pages look best."""
-    others = variants(document)
+def _laid_out(program: Path, documents: Sequence[bytes], folder: Path) -> list[bytes]:
+    """Return the PDF of each of `documents`, all made in one run."""
     sources = []
-    for number, data in enumerate((document, *(others or ()))):
+    for number, data in enumerate(documents):
         sources.append(folder / f"document{number}.docx")
         write_private(sources[-1], data)
     made = convert_all(program, sources, f"pdf:writer_pdf_Export:{json.dumps(_EXPORT)}")
-    pdfs = [file_bytes(path, OWN) for path in made]
-    return best(*pdfs) if others else pdfs[0]
+    return [file_bytes(path, OWN) for path in made]
 
 
 def _with_fonts(document: bytes, replaced: Mapping[str, str]) -> bytes:

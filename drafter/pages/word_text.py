@@ -22,7 +22,7 @@ KEEP_END = f"{KEEP_NEXT}<w:widowControl/>"
 """For a paragraph whose last two lines stay with the next one.
 
 So Word reads it: at least part of a paragraph is kept with the next, and widow control makes that
-two lines. LibreOffice moves such a paragraph as a whole; see `pdf_variants`.
+two lines. LibreOffice moves such a paragraph as a whole; see `page_breaks`.
 """
 HINT = '<w:rFonts w:hint="eastAsia"/>'
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
