@@ -228,6 +228,21 @@ def test_direct_list_takes_the_level_of_the_style_and_direct_level_the_list() ->
     assert numbers(body, lists, styles) == ["（一）甲", "（二）乙", "二、丙", "a)丁"]
 
 
+@pytest.mark.parametrize(
+    ("own", "direct", "expected"),
+    [("", "", 900), ('<w:ind w:left="300"/>', "", 300), ('<w:ind w:left="300"/>', '<w:ind w:left="100"/>', 100)],
+    ids=["of the list", "of the style", "of the paragraph"],
+)
+def test_indent_of_a_list_yields_to_that_of_its_style_and_paragraph(own: str, direct: str, expected: int) -> None:
+    indented = level(0, "decimal", "%1.").replace("</w:lvl>", '<w:pPr><w:ind w:left="900"/></w:pPr></w:lvl>')
+    styles = a_style("base", '<w:ind w:left="50"/>') + a_style("S", numbering_properties(1) + own, "base")
+    body = paragraph("甲", properties=f'<w:pStyle w:val="S"/>{direct}')
+    document = read_body(
+        body, numbering=part("numbering", abstract(0, indented) + list_of(1, 0)), styles=part("styles", styles)
+    )
+    assert document.paragraphs[0].format.left == expected
+
+
 @pytest.mark.parametrize("where", ["paragraph", "style"])
 def test_list_nought_takes_the_number_away(where: str) -> None:
     styles = a_style("S", numbering_properties(1)) + a_style("T", numbering_properties(0), "S")

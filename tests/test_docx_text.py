@@ -164,6 +164,8 @@ def test_field_over_several_paragraphs_is_text_in_each() -> None:
         (r"\o\ac(○,秘)", "㊙"),
         (r"\o\ac(○,A)", "Ⓐ"),
         (r"\o\ac(□,2)", "（2）"),
+        (r'\* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(fǎ),法)', "法"),
+        (r"\o(\s\up 6(上),\s\do 2(下))", "上下"),
         (r"\f(3,4)", "3/4"),
         (r"\r(2)", "√2"),
         (r"\r(3,8)", "3√8"),

@@ -14,7 +14,9 @@ _RINGED_IDEOGRAPHS = dict(
         strict=True,
     )
 )
+_GENERAL_SWITCH = re.compile(r"\\[*#@]\s*(?:\"[^\"]*\"|“[^”]*”|[^\s\\(]+)\s*")
 _SWITCH = re.compile(r"\\([a-zA-Z]+)")
+_RAISED = re.compile(r"\s*\\s\s*\\(?:up|do)")
 _DEEPEST = 20
 
 
@@ -30,7 +32,7 @@ def ringed(text: str) -> str:
 
 def equation_text(instruction: str) -> str:
     """Return what an EQ field shows, on one line: a fraction as 1/2, 21 in a ring as ㉑."""
-    return _plain(instruction.strip(), 0)
+    return _plain(_GENERAL_SWITCH.sub("", instruction).strip(), 0)
 
 
 def _plain(source: str, depth: int) -> str:
@@ -43,26 +45,27 @@ def _plain(source: str, depth: int) -> str:
             text += source[place + escaped]
             place += 1 + escaped
             continue
-        name, options, opening = _switch(source, match)
+        name, opening = _switch(source, match)
         if opening < 0 or depth > _DEEPEST:
             place = match.end()
             continue
         inner, place = _arguments(source, opening)
-        text += _worked_out(name, options, [_plain(each.strip(), depth + 1) for each in inner])
+        if name == "o":
+            inner = _at_base(inner)
+        text += _worked_out(name, [_plain(each.strip(), depth + 1) for each in inner])
     return text
 
 
-def _switch(source: str, match: re.Match[str]) -> tuple[str, str, int]:
-    """Return name, options and where the parenthesis opens (-1 for none) of the switch at `match`."""
-    options, place = "", match.end()
+def _switch(source: str, match: re.Match[str]) -> tuple[str, int]:
+    """Return the name of the switch at `match` and where its parenthesis opens behind its options; -1 for none."""
+    place = match.end()
     while True:
         following = re.compile(r"\s*\\([a-zA-Z]+)\s*[0-9]*\s*").match(source, place)
         if following is None:
             break
-        options += following[1].lower() + " "
         place = following.end()
     opening = re.compile(r"\s*[(（]").match(source, place)
-    return match[1].lower(), options, opening.end() - 1 if opening else -1
+    return match[1].lower(), opening.end() - 1 if opening else -1
 
 
 def _arguments(source: str, opening: int) -> tuple[list[str], int]:
@@ -85,22 +88,29 @@ def _arguments(source: str, opening: int) -> tuple[list[str], int]:
     return arguments, place + 1
 
 
-def _worked_out(name: str, options: str, arguments: list[str]) -> str:
+def _at_base(arguments: list[str]) -> list[str]:
+    """Return characters printed over one another without those raised above others, such as pinyin above a 字."""
+    base = [each for each in arguments if not _RAISED.match(each)]
+    rings = [each for each in arguments if any(ring in each for ring in _RINGS)]
+    return base if base and not rings else arguments
+
+
+def _worked_out(name: str, arguments: list[str]) -> str:
     """Return a switch with its arguments as text; those without a form of their own are run together."""
     if name == "f" and len(arguments) == 2:
         return f"{arguments[0]}/{arguments[1]}"
     if name == "r":
         return f"√{arguments[-1]}" if len(arguments) == 1 or not arguments[0] else f"{arguments[0]}√{arguments[1]}"
     if name == "o":
-        return _overstruck(options, arguments)
+        return _overstruck(arguments)
     before, between, after = {"b": ("(", "", ")"), "a": ("", ",", ""), "l": ("", ",", "")}.get(name, ("", "", ""))
     return before + between.join(arguments) + after
 
 
-def _overstruck(options: str, arguments: list[str]) -> str:
-    """Return characters printed over one another: an enclosed one, or the first of those spread out."""
+def _overstruck(arguments: list[str]) -> str:
+    """Return characters printed over one another: an enclosed one, or all of them."""
     shapes = [_RINGS[each] for each in arguments if each in _RINGS]
     if shapes:
         enclosed = "".join(each for each in arguments if each not in _RINGS)
         return ringed(enclosed) if shapes[0] == "ring" else f"（{enclosed}）"
-    return "".join(arguments[:1]) if "ad" in options.split() else "".join(arguments)
+    return "".join(arguments)

@@ -228,13 +228,17 @@ class StoryReader:
         """
         direct = properties.find(f"{W}numPr") if properties is not None else None
         styles, numbering = self._tools.styles, self._numbering
-        list_id = child_value(direct, "numId") or styles.list_of(style)
+        by_style, owner = styles.list_of(style)
+        list_id = child_value(direct, "numId") or by_style
         if not list_id or list_id == "0":
             return None
         own = child_value(direct, "ilvl")
         level = int(own) if own.isdecimal() and len(own) < 3 else self._level_of_style(list_id, style)
-        if direct is not None:  # a style's own indents come before those of its list
-            styles.apply_paragraph(target, numbering.properties(list_id, level))
+        indents = numbering.properties(list_id, level)
+        if child_value(direct, "numId"):
+            styles.apply_paragraph(target, indents)
+        else:
+            target.update(styles.paragraph_in_list(style, owner, indents))
         return numbering.count(list_id, level)
 
     def _level_of_style(self, list_id: str, style: str) -> int:

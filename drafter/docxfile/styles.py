@@ -83,13 +83,25 @@ class Styles:
         known = key in self._styles and self._styles[key].get(f"{W}type", "paragraph") == "paragraph"
         return key if known else self.default
 
-    def list_of(self, key: str) -> str:
-        """Return the w:numId that a paragraph style has, its own or inherited; empty for none."""
+    def list_of(self, key: str) -> tuple[str, str]:
+        """Return the w:numId that a paragraph style has, and the style that sets it; both empty for none."""
         for style in reversed(self.chain(key)):
             found = child_value(style.find(f"{W}pPr/{W}numPr"), "numId")
             if found:
-                return found
-        return ""
+                return found, style.get(f"{W}styleId", "")
+        return "", ""
+
+    def paragraph_in_list(self, key: str, owner: str, indents: Element | None) -> Properties:
+        """Return what `paragraph_of` says, with the indents of a list that the style `owner` in the chain sets.
+
+        They stand over what `owner` inherits and under what it says itself (17.9.22).
+        """
+        properties = dict(self._paragraph_defaults)
+        for style in self.chain(key):
+            if style.get(f"{W}styleId", "") == owner:
+                self.apply_paragraph(properties, indents)
+            self.apply_paragraph(properties, style.find(f"{W}pPr"))
+        return properties
 
     def levels_of(self, key: str) -> Iterator[tuple[str, str]]:
         """Yield each style in the chain of `key`, itself first, with the list level (w:ilvl) it sets, or empty."""
