@@ -467,7 +467,7 @@ def encrypted_by_libreoffice(path: Path) -> None:
         (encrypted_by_libreoffice, "设了打开密码，读不出来；请打开后去掉密码，另存后再导入"),
         (lambda path: path.write_bytes(b""), "是空文件，没有内容；请让科室重新发一份"),
         (half, "不是 Excel 表格，或者文件已经损坏；请在 Excel 里打开，另存为 .xlsx 后再导入"),
-        (huge, "文件有 21 MB，不像填报表；请检查是否选错了文件"),
+        (huge, "文件有 21 MB，超过填报表的上限 20 MB；请检查是否选错了文件"),
         (far_out, "XFD1048576 处还有内容，离表格太远；请删去表格以外的内容后再导入"),
         (lambda path: path.write_bytes("本年,77".encode()), "不是 Excel 表格，或者文件已经损坏"),
         (lambda path: path.unlink(), "找不到这个文件；请检查文件名和所在文件夹"),

@@ -1,43 +1,50 @@
 """What a spreadsheet file says of itself before anybody reads it: safe to read, what cells hold.
 
-Refuses what would harm or mislead the reader, and finds in an .xlsx what the reader does not
-tell: cells with a formula's error, cells shown as a percentage.
+Every part is looked through as a parser sees it, and the reader gets a package of these very parts and no
+others: nothing can mean one thing here and another there. Found on the way, in an .xlsx, is what the
+reader does not tell: cells with a formula's error, cells shown as a percentage.
 """
 
 from __future__ import annotations
 
 import io
-import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
 
-MAX_BYTES = 20_000_000
-"""A larger file is no filled-in form (an empty one has 20 KB)."""
-_MAX_UNPACKED = 200_000_000
-_MAX_ROWS, _MAX_COLUMNS = 5000, 200
+from drafter.limits import SHEET_CELLS, SHEET_ELEMENTS, XML_TOTAL, ZIP_ENTRIES, spend
+from drafter.sheets.cell_extents import OdsPart, Part, XlsxPart
+from drafter.sheets.old_workbook import rebuilt_workbook
+from drafter.vetting import XmlRefusedError, chunks, look_through
+
 _OLE = b"\xd0\xcf\x11\xe0"
 _ODS_MANIFEST = "META-INF/manifest.xml"
+_ODS_PARTS = ("content.xml", _ODS_MANIFEST)
+_XLSX_NEEDED = (
+    "[content_types].xml",
+    "_rels/.rels",
+    "xl/_rels/",
+    "xl/worksheets/",
+    "xl/tables/",
+    "xl/workbook.xml",
+    "xl/styles.xml",
+    "xl/sharedstrings.xml",
+)
+"""What a reader of values looks at, in lower case: no pictures, charts, links to other files."""
 _LOCKED = "设了打开密码，读不出来；请打开后去掉密码，另存后再导入"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-
 _BROKEN = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, UnicodeDecodeError),
     *(KeyError, EOFError, OSError, NotImplementedError, RuntimeError),
 )
 """What reading a damaged zip raises."""
-_SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
-_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
-_CELL = re.compile(r"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
-_FORMATS = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
-_FORMAT = re.compile(r"<(?:\w+:)?xf\b[^>]*>")
-_NUMBER_FORMAT = re.compile(r"<(?:\w+:)?numFmt\b[^>]*>")
-_REPEATED_ROW = re.compile(r'<table:table-row[^>]*rows-repeated="(\d+)"[^>]*(?<!/)>(.*?)</table:table-row>', re.DOTALL)
-_REPEATED_CELL = re.compile(r'<table:table-cell([^>]*columns-repeated="(\d+)"[^>]*)>')
-_PERCENT_FORMATS = ("9", "10")
+_LONGEST_MANIFEST = 100_000
+_SAVE_AGAIN = "请在 Excel 里打开，另存为 .xlsx 后再导入"
+
+
+AnyPart = TypeVar("AnyPart", bound=Part)
 
 
 class CellNotes(NamedTuple):
@@ -49,105 +56,115 @@ class CellNotes(NamedTuple):
     """Cells shown as a percentage; None when the file does not tell."""
 
 
-def inspect(data: bytes) -> dict[str, CellNotes]:
-    """Return the notes on the sheets of an .xlsx by name, nothing for .xls and .ods.
+class Inspected(NamedTuple):
+    """A spreadsheet file that is safe to read."""
+
+    data: bytes
+    """The parts that a reader of values needs, packed anew."""
+    notes: dict[str, CellNotes]
+    """By the name of the sheet; nothing for an .ods or .xls."""
+
+
+def inspect(data: bytes) -> Inspected:
+    """Return an .xlsx, .ods or .xls looked through.
 
     Raises ValueError with a Chinese sentence when the file is none of these or not safe to read.
     """
     if not data:
         raise ValueError("是空文件，没有内容；请让科室重新发一份")
-    if len(data) > MAX_BYTES:
-        raise ValueError(f"文件有 {len(data) // 1_000_000} MB，不像填报表；请检查是否选错了文件")
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise ValueError(_LOCKED)
-        return {}
+        return Inspected(rebuilt_workbook(data), {})
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _inspect(package)
+    except XmlRefusedError:
+        raise
     except _BROKEN as error:
-        raise ValueError("不是 Excel 表格，或者文件已经损坏；请在 Excel 里打开，另存为 .xlsx 后再导入") from error
+        raise ValueError(f"不是 Excel 表格，或者文件已经损坏；{_SAVE_AGAIN}") from error
 
 
-def _inspect(package: zipfile.ZipFile) -> dict[str, CellNotes]:
-    parts = {part.filename: part.file_size for part in package.infolist()}
-    if sum(parts.values()) > _MAX_UNPACKED:
-        raise ValueError("文件展开后太大，不像填报表；请检查是否选错了文件")
-    if any(name.startswith("word/") for name in parts):
+def _inspect(package: zipfile.ZipFile) -> Inspected:
+    entries = package.infolist()
+    names = {entry.filename.lower() for entry in entries}
+    if len(entries) > ZIP_ENTRIES or len(names) < len(entries):
+        raise ValueError("文件里的部件太多或有重名，不像填报表；请检查是否选错了文件")
+    if any(name.startswith("word/") for name in names):
         raise ValueError("这是 Word 文档，不是填报表；请把填好的 .xlsx 表发来")
-    if any("vbaproject" in name.lower() for name in parts):
+    if any("vbaproject" in name for name in names):
         raise ValueError("里面有宏，为安全起见不读；请在 Excel 里另存为“Excel 工作簿（.xlsx）”后再导入")
-    if "xl/workbook.xml" in parts:
-        return dict(_sheet_notes(package, parts))
-    if "content.xml" in parts:
-        if _ODS_MANIFEST in parts and "encryption-data" in _text(package, _ODS_MANIFEST):
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise ValueError(_LOCKED)
+    if "xl/workbook.xml" in names:
+        needed = [entry for entry in entries if entry.filename.lower().startswith(_XLSX_NEEDED)]
+        parts, read = _looked_through(package, needed, XlsxPart)
+        return Inspected(_packed(read), _notes(parts))
+    if "content.xml" in names:
+        if _ODS_MANIFEST.lower() in names and b"encryption-data" in _start(package, _ODS_MANIFEST):
             raise ValueError(_LOCKED)
-        _refuse_repeats(_text(package, "content.xml"))
-        return {}
-    raise ValueError("不是 Excel 表格；请在 Excel 里打开，另存为 .xlsx 后再导入")
+        needed = [entry for entry in entries if entry.filename in _ODS_PARTS]
+        _, read = _looked_through(package, needed, OdsPart)
+        kind = {"mimetype": _start(package, "mimetype")} if "mimetype" in names else {}
+        return Inspected(_packed(kind | read), {})
+    raise ValueError(f"不是 Excel 表格；{_SAVE_AGAIN}")
 
 
-def _sheet_notes(package: zipfile.ZipFile, parts: dict[str, int]) -> Iterator[tuple[str, CellNotes]]:
-    relations = {}
-    for tag in _RELATION.findall(_text(package, "xl/_rels/workbook.xml.rels")):
-        found = dict(_ATTRIBUTE.findall(tag))
-        target = found.get("Target", "")
-        relations[found.get("Id", "")] = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-    percent = _percent_styles(_text(package, "xl/styles.xml")) if "xl/styles.xml" in parts else frozenset()
-    for tag in _SHEET.findall(_text(package, "xl/workbook.xml")):
-        found = dict(_ATTRIBUTE.findall(tag))
-        path = relations.get(next((value for key, value in found.items() if key.endswith(":id")), ""), "")
-        if path in parts:
-            yield _unescaped(found.get("name", "")), _notes(_text(package, path), percent)
+def _looked_through(
+    package: zipfile.ZipFile, entries: list[zipfile.ZipInfo], kind: Callable[[], AnyPart]
+) -> tuple[dict[str, AnyPart], dict[str, bytes]]:
+    """Return what each of `entries` holds, as `kind` sees it and as bytes, by its name."""
+    looked: dict[str, AnyPart] = {}
+    read: dict[str, bytes] = {}
+    left = XML_TOTAL
+    for entry in entries:
+        part = looked[entry.filename] = kind()
+        pieces = list[bytes]()
+        try:
+            with package.open(entry) as stream:
+                look_through(_kept(chunks(stream, left), pieces), SHEET_ELEMENTS, part.start, part.end, "UTF-8")
+        except XmlRefusedError as error:
+            raise ValueError(f"里面的 {entry.filename} {error}；为安全起见不读。{_SAVE_AGAIN}") from error
+        read[entry.filename] = b"".join(pieces)
+        left -= len(read[entry.filename])
+        if sum(each.area for each in looked.values()) > SHEET_CELLS:
+            raise ValueError("各张工作表加起来太大，不像填报表；请删去表格以外的内容后再导入")
+        spend(entry.filename)
+    return looked, read
 
 
-def _notes(xml: str, percent: frozenset[str]) -> CellNotes:
-    errors, percentages = set(), set()
-    for attributes, content in _CELL.findall(xml):
-        found = dict(_ATTRIBUTE.findall(attributes))
-        address = found.get("r", "")
-        if not content:
-            continue
-        _refuse_far(address)
-        if found.get("t") == "e" or ("<f" in content and "<v" not in content):
-            errors.add(address)
-        if found.get("s", "0") in percent:
-            percentages.add(address)
-    return CellNotes(frozenset(errors), frozenset(percentages))
+def _kept(pieces: Iterable[bytes], kept: list[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        kept.append(piece)
+        yield piece
 
 
-def _refuse_far(address: str) -> None:
-    """Raise ValueError for a cell so far out that the reader would fill memory up to it."""
-    letters = address.rstrip("0123456789")
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - 64
-    if column > _MAX_COLUMNS or int(address[len(letters) :] or 0) > _MAX_ROWS:
-        raise ValueError(f"{address} 处还有内容，离表格太远；请删去表格以外的内容后再导入")
+def _start(package: zipfile.ZipFile, name: str) -> bytes:
+    with package.open(name) as stream:
+        return stream.read(_LONGEST_MANIFEST)
 
 
-def _refuse_repeats(xml: str) -> None:
-    """Raise ValueError when an .ods repeats a filled row or cell more often than a form can."""
-    rows = (int(count) for count, content in _REPEATED_ROW.findall(xml) if "office:value-type" in content)
-    cells = (int(count) for attributes, count in _REPEATED_CELL.findall(xml) if "office:value-type" in attributes)
-    if max(rows, default=0) > _MAX_ROWS or max(cells, default=0) > _MAX_COLUMNS:
-        raise ValueError("表格以外还有许多内容；请删去后再导入")
+def _packed(parts: Mapping[str, bytes]) -> bytes:
+    """Return a package of `parts`, not compressed: it is read at once."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    return stream.getvalue()
 
 
-def _percent_styles(xml: str) -> frozenset[str]:
-    """Return the indexes of the cell formats that show a percentage."""
-    own = (dict(_ATTRIBUTE.findall(tag)) for tag in _NUMBER_FORMAT.findall(xml))
-    ids = {*_PERCENT_FORMATS, *(each.get("numFmtId", "") for each in own if "%" in each.get("formatCode", ""))}
-    formats = _FORMATS.search(xml)
-    tags = _FORMAT.findall(formats[0]) if formats else []
-    return frozenset(str(i) for i, tag in enumerate(tags) if dict(_ATTRIBUTE.findall(tag)).get("numFmtId") in ids)
-
-
-def _text(package: zipfile.ZipFile, path: str) -> str:
-    return package.read(path).decode("utf-8", errors="replace")
-
-
-def _unescaped(text: str) -> str:
-    for entity, char in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
-        text = text.replace(entity, char)
-    return text
+def _notes(parts: Mapping[str, XlsxPart]) -> dict[str, CellNotes]:
+    """Return the notes on the sheets of a workbook, by name."""
+    by_name = {name.lower(): part for name, part in parts.items()}
+    formats = by_name.get("xl/styles.xml")
+    percent = formats.percent_styles() if formats else frozenset()
+    relations = by_name.get("xl/_rels/workbook.xml.rels")
+    notes = {}
+    for name, key in by_name["xl/workbook.xml"].sheets:
+        target = relations.relations.get(key, "") if relations else ""
+        path = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+        sheet = by_name.get(path.lower())
+        if sheet:
+            shown = frozenset(address for address, style in sheet.styles if style in percent)
+            notes[name] = CellNotes(frozenset(sheet.errors), shown)
+    return notes

@@ -50,7 +50,7 @@ def read_spreadsheet(path: Path) -> tuple[Sheet, ...]:
     data = file_bytes(path, FORM)
     if path.suffix.lower() in _MACRO_SUFFIXES:
         raise ValueError("是可以带宏的表格，为安全起见不读；请在 Excel 里另存为“Excel 工作簿（.xlsx）”后再导入")
-    notes = inspect(data)
+    data, notes = inspect(data)
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - only this reads workbooks
 
     try:
