@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from drafter.checking.manuscript import Manuscript, Role
@@ -67,21 +68,44 @@ def _named(rule: Rule, word: str) -> bool:
 
 def _rule_of(own: OwnRule) -> Rule:
     """Return the rule that a jurisdiction describes as data."""
-    wrong = [_any_of(own.words)] + ([re.compile(own.pattern)] if own.pattern else [])
-    right = _any_of(own.exceptions)
+    words, right = _any_of(own.words), _any_of(own.exceptions)
 
     def check(manuscript: Manuscript) -> Iterator[Hit]:
+        pattern = _own_pattern(own)
         for i, passage in enumerate(manuscript.passages):
             if passage.role is Role.RESIDUE:
                 continue
             allowed = [match.span() for match in right.finditer(passage.text)]
-            for match in (match for expression in wrong for match in expression.finditer(passage.text)):
-                within = any(start <= match.start() < end for start, end in allowed)
-                if match.end() > match.start() and not within:
-                    yield Hit(Spot(i, match.start(), match.end()), f"{quoted(match[0])}：{own.message}", own.mend)
+            found = [match.span() for match in words.finditer(passage.text)]
+            for start, end in [*found, *pattern(passage.text)]:
+                place = bisect_right(allowed, start, key=lambda span: span[0]) - 1
+                within = place >= 0 and start < allowed[place][1]
+                if end > start and not within:
+                    told = f"{quoted(passage.text[start:end])}：{own.message}"
+                    yield Hit(Spot(i, start, end), told, own.mend)
 
     bad = Example(next(iter(own.words), ""))
     return Rule(own.name, own.message, Severity(own.severity), own.source, check, Example(""), bad)
+
+
+def _own_pattern(own: OwnRule) -> Callable[[str], Iterable[tuple[int, int]]]:
+    """Return what finds the stretches that match the rule's pattern; it raises TemplateError when that takes too long."""
+    if not own.pattern:
+        return lambda _: ()
+    from drafter.jurisdictions.own_patterns import OwnPattern, PatternTooSlowError  # noqa: PLC0415 - few have any
+
+    pattern = OwnPattern(own.pattern)
+
+    def found(text: str) -> list[tuple[int, int]]:
+        try:
+            return list(pattern.spans(text))
+        except PatternTooSlowError:
+            raise TemplateError(
+                f"地区模板的检查规则“{own.name}”：“写法”{quoted(own.pattern)}在这份报告上查得太慢，没有查完；"
+                "请在 地区.yaml 里写简单些，或改用“词”"
+            ) from None
+
+    return found
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

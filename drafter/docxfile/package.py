@@ -16,7 +16,8 @@ from xml.etree.ElementTree import Element
 
 from drafter.errors import InputError
 from drafter.inputs import read_input
-from drafter.limits import DOCUMENT, XML_PART, ZIP_ENTRIES
+from drafter.limits import DOCUMENT, XML_ELEMENTS, XML_PART, XML_TOTAL, ZIP_ENTRIES
+from drafter.vetting import XmlRefusedError, look_through
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -25,7 +26,6 @@ _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(?=\w)")
 _USUAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 _STRICT_PROPERTIES = ((b"extendedProperties", b"extended-properties"), (b"customProperties", b"custom-properties"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _SAVE_AS = "请用 Word 或 WPS 打开，选“另存为”，类型选“Word 文档（*.docx）”，再检查另存的文件"
 _OTHER_KINDS = (
     (b"%PDF", "这是 PDF 文件，不是 .docx；请检查做成 PDF 之前的 .docx 文件"),
@@ -64,6 +64,7 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         """Open the package in `data`, called `name` in messages. Raises InputError."""
         self.data, self.name = data, name
+        self._unpacked = 0
         self._zip = self._open()
         self._names = {entry.filename: entry for entry in self._zip.infolist()}
         self.main = self._main_part()
@@ -120,6 +121,10 @@ class Package:
             RuntimeError,
         ) as error:
             raise self.fail(f"文件里的 {name} 已损坏；请在 Word 或 WPS 里打开修复后另存，再检查") from error
+        self._unpacked += len(data)
+        if self._unpacked > XML_TOTAL:
+            size = XML_TOTAL // 1_000_000
+            raise self.fail(f"文件解开后超过 {size} MB，不像一份报告；请检查来源，或只留报告的文字另存")
         if len(data) > XML_PART:
             size = XML_PART // 1_000_000
             raise self.fail(f"文件里的 {name} 解开后超过 {size} MB，不像一份报告；请检查来源，或只留报告的文字另存")
@@ -133,8 +138,12 @@ class Package:
         return self._trees[name]
 
     def _parse(self, data: bytes, name: str) -> Element:
-        if any(mark in data for mark in _DOCTYPES):
-            raise self.fail(f"文件里的 {name} 带有实体定义（DTD），正常的 Word 文档没有；为安全起见不打开，请检查来源")
+        try:
+            look_through([data], XML_ELEMENTS)
+        except XmlRefusedError as error:
+            raise self.fail(
+                f"文件里的 {name} {error}；请在 Word 或 WPS 里打开修复后另存，再检查，或检查来源"
+            ) from error
         if b"purl.oclc.org/ooxml" in data:
             data = _STRICT.sub(_USUAL, data)
             for strict, usual in _STRICT_PROPERTIES:

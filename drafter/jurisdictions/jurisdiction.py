@@ -7,7 +7,7 @@ references (`引用.yaml`). A folder names its parent and overrides only what di
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -19,11 +19,11 @@ from drafter.errors import DrafterError, TemplateError
 from drafter.files import real_path
 from drafter.hints import did_you_mean, quoted
 from drafter.inputs import NameTooLongError, UnreadableError, inside
-from drafter.jurisdictions.manifest import LocalQuestion, Manifest, Reference, ReferenceFile, ReportKind, Topic
+from drafter.jurisdictions.manifest import LocalQuestion, Manifest, Reference, ReferenceFile, ReportKind, Topic, walk
 from drafter.jurisdictions.names import MANIFEST, manifests
 from drafter.jurisdictions.offices import nearer_offices, supplying_office
 from drafter.limits import MANIFEST as MANIFEST_SIZE
-from drafter.limits import PARENTS
+from drafter.limits import OUTLINE_ENTRIES, OWN_WORDS, PARENTS
 from drafter.model.fields import Kind, StrictModel
 from drafter.page import STANDARD, Page
 from drafter.yamlfile.yaml_text import YamlText, read_yaml
@@ -187,6 +187,7 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         offices = nearer_offices(offices, manifest.offices)
         required |= dict.fromkeys(manifest.required, True) | dict.fromkeys(manifest.optional, False)
     off, own_rules = _checks(manifests_)
+    _refuse_excess(name, kinds.values(), manifests_)
     return Jurisdiction(
         name=name,
         title=manifests_[0].name,
@@ -206,6 +207,16 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         masthead=next((m.masthead for m in manifests_ if m.masthead), "无") == "有",
         tables=tuple(tables.values()),
     )
+
+
+def _refuse_excess(name: str, kinds: Iterable[ReportKind], nearest_first: list[Manifest]) -> None:
+    """Raise TemplateError for an outline or a list of words that no jurisdiction has."""
+    entries = sum(1 for kind in kinds for _ in walk(kind.outline))
+    if entries > OUTLINE_ENTRIES:
+        raise TemplateError(f"{name}：各种报告的提纲一共有 {entries} 项；最多 {OUTLINE_ENTRIES} 项，请删去不用的")
+    words = sum(len(manifest.review_words) for manifest in nearest_first)
+    if words > OWN_WORDS:
+        raise TemplateError(f"{name}：“公开审查”里有 {words} 个词；最多 {OWN_WORDS} 个，请删去不用的")
 
 
 def _checks(nearest_first: list[Manifest]) -> tuple[tuple[str, ...], tuple[OwnRule, ...]]:

@@ -8,12 +8,10 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
+from drafter.errors import TemplateError
 from drafter.hints import quoted
+from drafter.limits import OWN_RULES, OWN_WORDS, PATTERN_CHARACTERS
 from drafter.model.fields import StrictModel
-
-_LONGEST_PATTERN = 200
-_NESTED = re.compile(r"[+*}]\)[+*{]")
-"""Repetitions within repetitions, which can take for ever on a long text."""
 
 
 class OwnRule(StrictModel):
@@ -33,14 +31,21 @@ class OwnRule(StrictModel):
     @field_validator("pattern", mode="after")
     @classmethod
     def _pattern_compiles(cls, value: str) -> str:
-        if len(value) > _LONGEST_PATTERN or _NESTED.search(value):
-            raise ValueError("写法太长或重复里套着重复，会查得很慢；请写简单些，或改用“词”")
+        if len(value) > PATTERN_CHARACTERS:
+            raise ValueError(
+                f"写法有 {len(value)} 个字，太长了；最多 {PATTERN_CHARACTERS} 个字，请写简单些，或改用“词”"
+            )
         try:
             re.compile(value)
         except (re.error, OverflowError, RecursionError) as error:
             position = getattr(error, "pos", None)
             place = "" if position is None else f"，第 {position + 1} 个字那里有误"
             raise ValueError(f"{quoted(value)}不是正则表达式{place}；请改正，或改用“词”") from None
+        if value:
+            from drafter.jurisdictions.own_patterns import is_slow  # noqa: PLC0415 - few manifests have patterns
+
+            if is_slow(value):
+                raise ValueError(f"{quoted(value)}会查得很慢，可能没有完；不要在重复里套重复，请写简单些，或改用“词”")
         return value
 
 
@@ -57,10 +62,18 @@ class Checks(StrictModel):
 
 
 def merged(nearest_first: Sequence[Checks]) -> tuple[tuple[str, ...], tuple[OwnRule, ...]]:
-    """Return the rules switched off and the own rules of a chain of manifests; the nearer one wins."""
+    """Return the rules switched off and the own rules of a chain of manifests; the nearer one wins.
+
+    Raises TemplateError for more rules or words than a check can go through.
+    """
     off: set[str] = set()
     rules: dict[str, OwnRule] = {}
     for checks in reversed(nearest_first):
         off = (off | set(checks.off)) - set(checks.on)
         rules |= {rule.name: rule for rule in checks.rules}
+    words = sum(len(rule.words) + len(rule.exceptions) for rule in rules.values())
+    if len(rules) > OWN_RULES or words > OWN_WORDS:
+        raise TemplateError(
+            f"“检查”里有 {len(rules)} 条规则、{words} 个词；最多 {OWN_RULES} 条、{OWN_WORDS} 个，请删去不用的"
+        )
     return tuple(sorted(off)), tuple(rules.values())
