@@ -85,6 +85,8 @@ class Fonts(NamedTuple):
     """Figures and Latin letters; the standard is silent, this is what offices use."""
     lead: Font = levels[1]
     """A lead phrase in the text; the standard is silent."""
+    lead_bold: bool = False
+    """Whether a lead phrase is bold, as local practice may have it."""
 
     def beside(self, font: Font) -> Font:
         """Return the font of figures and letters among characters in `font`: in 黑体 they are 黑体 themselves."""
@@ -194,8 +196,6 @@ class Page(NamedTuple):
     """Below the text in a row of a table or of the imprint: text of exact lines stands low between rules."""
     fixed_pitch: Twips = Twips(0)
     """From line to line, where local practice sets it; 0: as `lines` (5.2.3) comes to."""
-    lead_bold: bool = False
-    """Whether a lead phrase is bold; the standard is silent, local practice sets it so."""
     number_brackets: tuple[str, str] = ("（", "）")
     """Around the numbers of the second and fourth level, （一） and （1） (7.3.3)."""
 

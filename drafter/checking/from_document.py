@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
+from drafter.checking.table_rows import row_passages
 from drafter.pages.blocks import (
     Addressee,
     Attachment,
@@ -36,10 +37,20 @@ def manuscript_of(
     report: Report | None = None,
     jurisdiction: Jurisdiction | None = None,
     last: Manuscript | None = None,
+    *,
+    rows: bool = False,
 ) -> Manuscript:
-    """Return the manuscript of `document`, its passages in the order of the page."""
-    passages = tuple(p for block in document.blocks for p in _passages(block) if p.text)
-    return Manuscript(name, passages, kind, document.year, report, jurisdiction, None, last)
+    """Return the manuscript of `document`, its passages in the order of the page.
+
+    With `rows`, the numbers of each row of a table are told once more, as a text would tell them.
+    """
+    passages: list[Passage] = []
+    for block in document.blocks:
+        passages += (passage for passage in _passages(block) if passage.text)
+        if rows and isinstance(block, Attachment):
+            tables = (inner for inner in block.content if isinstance(inner, Table))
+            passages += (passage for table in tables for passage in row_passages(table))
+    return Manuscript(name, tuple(passages), kind, document.year, report, jurisdiction, None, last)
 
 
 def _passages(block: Block | Table) -> Iterator[Passage]:

@@ -36,14 +36,14 @@ def review(document: Document, answers: Answers, path: Path) -> str:
     `path` is the answers file. What its 核对说明 accepts is counted only; rules that the jurisdiction
     switches off are left out.
     """
-    manuscript = manuscript_of(
-        document, path.name, str(answers.report.identity.kind), answers.report, answers.jurisdiction
-    )
+    kind = str(answers.report.identity.kind)
+    manuscript = manuscript_of(document, path.name, kind, answers.report, answers.jurisdiction, rows=True)
     off = answers.jurisdiction.checks_off
     rules = [rule for rule in RULES if rule.name not in off and rule.name.partition("-")[0] not in off]
     found = run(manuscript, rules, acceptances(manuscript))
     open_ = sorted((finding for finding in found if not finding.reason), key=lambda each: each.hit.spot)
-    leaks = [*_still_told(manuscript, answers), *_worked_out(manuscript, answers)]
+    printed = manuscript_of(document, path.name, kind, answers.report, answers.jurisdiction)
+    leaks = [*_still_told(printed, answers), *_worked_out(printed, answers)]
     lines = []
     if open_ or leaks:
         lines.append(f"公开前请逐处核对（{len(open_) + len(leaks)} 处；拿不准的送保密审查）：")

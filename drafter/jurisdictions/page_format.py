@@ -109,8 +109,6 @@ def page_for(page_format: PageFormat) -> Page:
         page = page._replace(lines=page_format.lines)
     if page_format.line_pitch:
         page = page.with_pitch(pt_to_twips(Pt(float(page_format.line_pitch))))
-    if page_format.lead == "加粗":
-        page = page._replace(lead_bold=True)
     if page_format.brackets == "半角":
         page = page._replace(number_brackets=("(", ")"))
     return page
@@ -137,6 +135,7 @@ def _fonts(page_format: PageFormat, standard: Fonts) -> Fonts:
         page_number=chosen(page_format.page_number_font, standard.page_number),
         latin=chosen(page_format.latin_font, standard.latin),
         lead=leads.get(page_format.lead, standard.lead),
+        lead_bold=page_format.lead == "加粗",
     )
 
 

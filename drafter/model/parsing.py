@@ -78,9 +78,8 @@ def parse_addressee(answer: object) -> str | NotApplicable | None:
 
 
 def parse_line(answer: object) -> str | NotApplicable | None:
-    """Return a text answer of one line, as `parse_text` does; raises ValueError in Chinese otherwise."""
-    text = parse_text(answer)
-    return one_line(text) if isinstance(text, str) else text
+    """Return a name of one line, cleaned (`cleaning.clean_name`); raises ValueError in Chinese otherwise."""
+    return _cleaned(parse_exact_line(answer), clean_name)
 
 
 def parse_name(answer: object) -> str | NotApplicable | None:

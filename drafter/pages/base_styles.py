@@ -143,7 +143,7 @@ def _add_character_styles(document: WordDocument, page: Page) -> None:
     """Define the styles of lead phrases, of the items' first sentences and of gaps."""
     lead = _character_style(document, word_styles.LEAD_PHRASE)
     _set_font(lead, page.fonts.lead, page.fonts.beside(page.fonts.lead))
-    if page.lead_bold:
+    if page.fonts.lead_bold:
         for name in ("b", "bCs"):
             _add(lead.element.get_or_add_rPr(), name, 1)
     for level, names in word_styles.LEAD_SENTENCES.items():

@@ -40,7 +40,7 @@ def style_of(line: Line, page: Page) -> str:
 def lead_style(line: Line, page: Page) -> str:
     """Return the looks of the beginning of `line`: by its level, or those of a lead phrase."""
     font = page.fonts.levels[line.level - 1] if line.level else page.fonts.lead
-    bold = ";font-weight:bold" if page.lead_bold and not line.level else ""
+    bold = ";font-weight:bold" if page.fonts.lead_bold and not line.level else ""
     return f"font-family:{_family(font, page)}{bold}"
 
 

@@ -1,0 +1,47 @@
+"""The numbers of a table told as text would tell them: what no cell says by itself, its row may."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checking.manuscript import Passage, Role
+from drafter.pages.blocks import Table
+
+_ITEM, _UNIT = "项目", "单位"
+_NUMBER = re.compile(r"[近约]?[0-9]{1,7}(?:\.[0-9]+)?[万亿]?[余多]?[%‰]?")
+_TITLE_WITH_UNIT = re.compile(r"(?P<name>.+?)（(?P<unit>[^（）]{1,4})）")
+
+
+def row_passages(table: Table) -> Iterator[Passage]:
+    """Yield a passage for each row of `table` that holds numbers: 信访办理件数560件，上年480件.
+
+    In a table whose rows are figures it knows the answer of its own row.
+    """
+    answers = table.origin.answers
+    titles = [column.title.replace("\n", "") for column in table.columns]
+    own = len(answers) == len(table.rows) and _ITEM in titles
+    for place, row in enumerate(table.rows):
+        numbers = {title: cell for title, cell in zip(titles, row, strict=True) if _NUMBER.fullmatch(cell)}
+        cells = dict(zip(titles, row, strict=True))
+        clauses = _of_item(cells[_ITEM], cells.get(_UNIT, ""), numbers) if _ITEM in cells else _of_columns(numbers)
+        text = "，".join(clauses)
+        if text:
+            yield Passage(text, Role.ATTACHMENT, answers=answers[place : place + 1] if own else answers)
+
+
+def _of_item(item: str, unit: str, numbers: dict[str, str]) -> Iterator[str]:
+    """Yield the numbers of a row that tells of one item, the first behind the item's name, each with its unit."""
+    for place, (title, number) in enumerate(numbers.items()):
+        yield f"{title if place else item}{_counted(number, unit)}"
+
+
+def _of_columns(numbers: dict[str, str]) -> Iterator[str]:
+    """Yield each number behind its column's title, with the unit that the title names in brackets."""
+    for title, number in numbers.items():
+        match = _TITLE_WITH_UNIT.fullmatch(title)
+        yield f"{match['name']}{_counted(number, match['unit'])}" if match else f"{title}{number}"
+
+
+def _counted(number: str, unit: str) -> str:
+    return number if number.endswith(("%", "‰")) else f"{number}{unit}"
