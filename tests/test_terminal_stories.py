@@ -19,7 +19,7 @@ from drafter.answers.load import load_answers
 from drafter.columns import width
 from drafter.places import template_roots
 from tests.builders import make_answers, private_environment
-from tests.typist import CLEAR, DOWN, ENTER, F2, F4, PAGE_DOWN, PAGE_UP, UP, Step, start, type_all
+from tests.typist import CLEAR, DOWN, ENTER, F2, F4, UP, Step, start, type_all
 
 pytestmark = pytest.mark.terminal
 PASTE_ON, PASTE_OFF = "\x1b[200~", "\x1b[201~"
@@ -97,65 +97,6 @@ def test_lines_pasted_into_a_number_answer_no_further_question(answers_file, tmp
     assert list(told) == ["inspections"]
 
 
-def test_back_three_questions_and_change_one(answers_file, tmp_path):
-    path = answers_file(单位和报告={"主送机关": None, "成文日期": None})
-    child = start(["fill", path.name, "--chapter", "单位和报告"], tmp_path)
-    on(
-        child,
-        ("单位全称：", ENTER),
-        ("单位简称：", ENTER),
-        ("年度：", ENTER),
-        ("报告种类：", PAGE_UP),
-        ("年度：", "<" + ENTER),
-        ("单位简称：", "上一题" + ENTER),
-        ("单位全称：", CLEAR + "天津市河东区教育局" + ENTER),
-        ("单位简称：", ENTER),
-        ("年度：", ENTER),
-        ("报告种类：", ENTER),
-        ("主送机关：", "区委" + ENTER),
-        ("落款：", ""),
-    )
-    leave(child)
-    identity = report_of(path).identity
-    assert (identity.unit_name, identity.unit_short_name, identity.addressee) == (
-        "天津市河东区教育局",
-        "河东区教育局",
-        "区委",
-    )
-
-
-def test_interrupted_twice_and_resumed_where_it_was_left(tmp_path):
-    child = start(["new", "我的.yaml", "--jurisdiction", "通用", "--kind", "法治政府建设年度报告"], tmp_path)
-    on(
-        child,
-        ("单位全称：", "天津市河东区教育局" + ENTER),
-        ("单位简称：", ENTER),  # proposed
-        ("年度：", CLEAR + "2021" + ENTER),
-        ("主送机关：", ""),
-    )
-    leave(child)
-    child = start(["fill", "我的.yaml"], tmp_path)
-    on(
-        child,
-        ("《天津市河东区教育局2021年", ""),
-        ("报送期限：2022年3月1日前，已经过了", ""),
-        ("接着填，从“主送机关”开始", ENTER),
-        ("主送机关：", "区委、区政府" + ENTER),
-        ("落款：", ENTER),
-        ("成文日期：", ""),
-    )
-    leave(child)
-    child = start(["fill", "我的.yaml"], tmp_path)
-    on(child, ("接着填，从“成文日期”开始", ENTER), ("成文日期：", "2022.1.29" + ENTER), ("→ 2022年1月29日", ""))
-    leave(child)
-    identity = report_of(tmp_path / "我的.yaml").identity
-    assert (identity.unit_short_name, identity.addressee, identity.issue_date) == (
-        "河东区教育局",
-        "区委、区政府",
-        "2022年1月29日",
-    )
-
-
 def test_a_number_that_does_not_add_up_is_kept_with_a_reason(answers_file, tmp_path):
     path = answers_file(信息公开={"依申请公开件数": "10"})
     child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
@@ -183,46 +124,6 @@ def test_a_number_that_does_not_add_up_is_kept_with_a_reason(answers_file, tmp_p
     leave(child)
 
 
-def test_a_number_that_does_not_add_up_is_mended_or_the_other_is(answers_file, tmp_path):
-    path = answers_file(信息公开={"依申请公开件数": "10"})
-    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
-    on(
-        child,
-        ("公开信息条数（条）：", ENTER),
-        ("政务微博篇数", ENTER),
-        ("依申请公开件数（件）：", ENTER),
-        ("依申请公开办结件数（件）：", "12" + ENTER),
-        ("怎么办？", ENTER),  # 改这一个
-        ("依申请公开办结件数（件）：", CLEAR + "11" + ENTER),
-        ("怎么办？", DOWN + ENTER),  # 改另一个
-        ("依申请公开件数（件）：", CLEAR + "15" + ENTER),
-        ("依申请公开答复率", ""),
-    )
-    leave(child)
-    disclosure = report_of(path).disclosure
-    assert (disclosure.applications.value, disclosure.applications_finished.value) == (15, 11)
-    assert report_of(path).explanations is None
-
-
-def test_last_year_s_value_stands_beside_and_a_swing_is_asked_about(answers_file, tmp_path):
-    path = answers_file(行政执法={"行政检查次数": {"数值": None, "上年": "801", "提供科室": "职成教科"}})
-    child = start(["fill", path.name, "--chapter", "行政执法"], tmp_path)
-    on(
-        child,
-        ("上年：801次", ""),
-        ("行政检查次数（次）：", "八百九十二" + ENTER),
-        ("→ 八百九十二次，即892次；比上年 +91（+11.4%）", ""),
-        ("执法信息录入条数", PAGE_UP),
-        ("行政检查次数（次）：", CLEAR + "8920" + ENTER),
-        ("怎么办？", UP + UP + ENTER),
-        ("行政检查次数（次）：", CLEAR + "892" + ENTER),
-        ("执法信息录入条数", ""),
-    )
-    leave(child)
-    figure = report_of(path).enforcement.inspections
-    assert (figure.value, figure.last_year, figure.supplied_by) == (892, "801", "职成教科")
-
-
 def test_help_says_what_is_counted_where_it_is_printed_and_shows_the_sentence(answers_file, tmp_path):
     path = answers_file(行政执法={"行政检查次数": {"数值": None, "上年": "801"}})
     child = start(["fill", path.name, "--chapter", "行政执法"], tmp_path)
@@ -230,15 +131,6 @@ def test_help_says_what_is_counted_where_it_is_printed_and_shows_the_sentence(an
     on(child, ("问什么：", ""), ("怎么写：", ""), ("上年：801次", ""), ("印在：", ""), ("上年的数印出来是：", ""))
     on(child, ("801次", ""), ("行政检查次数（次）：", ""))
     leave(child)
-
-
-def test_from_any_question_to_the_home_screen_and_past_a_chapter(answers_file, tmp_path):
-    path = answers_file()
-    child = start(["fill", path.name, "--chapter", "组织领导"], tmp_path)
-    on(child, ("领导小组名称：", "普法领导小组" + ENTER), ("领导小组组长：", F2), ("填哪里？", ENTER))
-    on(child, ("报送通知：", PAGE_DOWN), ("领导小组组长：", ">" + ENTER), ("── 第4章", ""))
-    leave(child)
-    assert report_of(path).leadership.leading_group == "普法领导小组"
 
 
 def forty(topic: str = "信息公开") -> list[dict[str, str]]:
@@ -280,50 +172,6 @@ def shown(child: pexpect.spawn, stream: pyte.Stream, screen: pyte.Screen, text: 
         with contextlib.suppress(pexpect.TIMEOUT):
             stream.feed(child.read_nonblocking(65536, 0.1))
     pytest.fail("\n".join(screen.display))
-
-
-def test_an_activity_is_copied_moved_to_another_topic_and_withheld(answers_file, tmp_path):
-    path = answers_file(活动=[ACTIVITY])
-    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
-    for _ in range(4):
-        child.expect_exact(["（条）：", "（件）：", "（篇）："])
-        child.send(ENTER)
-    on(
-        child,
-        ("已有 1 条", UP + UP + ENTER),
-        ("复制一条", DOWN + DOWN + ENTER),
-        ("已有 2 条", UP + UP + ENTER),
-        ("移到别的主题", DOWN * 4 + ENTER),
-        ("移到哪个主题？", ENTER),
-        ("已有 1 条", UP + UP + ENTER),
-        ("公开版里不写这一条", UP * 2 + ENTER),
-        ("〔不公开〕改进公开", ""),
-    )
-    leave(child)
-    first, second = report_of(path).activities
-    assert (first.topic, first.public) == ("信息公开", "否")
-    assert second.topic != "信息公开"
-    assert second.body == first.body == "原来的一句话。"
-
-
-def test_a_text_of_last_year_is_marked_until_it_is_changed(answers_file, tmp_path):
-    path = answers_file(活动=[{**ACTIVITY, "沿用上年": "是"}])
-    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
-    for _ in range(4):
-        child.expect_exact(["（条）：", "（件）：", "（篇）："])
-        child.send(ENTER)
-    on(
-        child,
-        ("〔沿用上年，待改〕改进公开", UP + UP + ENTER),
-        ("修改", ENTER),
-        ("·提法：", ENTER),
-        ("·内容：", CLEAR + "今年的一句话。" + ENTER),
-        ("·人名：", ENTER),
-        ("1. 改进公开", ""),
-    )
-    leave(child)
-    assert "沿用上年" not in path.read_text("utf-8")
-    assert report_of(path).activities[0].body == "今年的一句话。"
 
 
 def editor(tmp_path: Path, code: str) -> str:
@@ -485,26 +333,6 @@ def test_a_year_later_the_new_file_begins_with_last_year_s(answers_file, tmp_pat
     assert report.plan_reviews[0].plan.startswith("抓好普法")
 
 
-def test_at_the_end_all_figures_are_reviewed_and_the_document_is_made(answers_file, tmp_path):
-    path = answers_file(行政执法={"行政检查次数": {"数值": "77", "上年": "70"}})
-    child = start(["fill", path.name], tmp_path)
-    on(child, ("填哪里？", UP * 3 + ENTER))  # from 接着填 up: 退出, 生成, 看一遍
-    on(
-        child,
-        ("行政检查次数", ""),
-        ("70", ""),
-        ("按回车回目录", ENTER),
-        ("填哪里？", ENTER),
-        ("已写出：", ""),
-        ("按回车回目录", ENTER),
-    )
-    on(child, ("填哪里？", ENTER))
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
-    assert len(list(tmp_path.glob("*.docx"))) == 1
-
-
 def screen_of(child: pexpect.spawn, columns: int, lines: int) -> tuple[pyte.Stream, pyte.Screen]:
     child.setwinsize(lines, columns)
     screen, stream = watched(columns, lines)
@@ -559,68 +387,6 @@ def test_what_is_chosen_on_the_home_screen_leaves_one_line_of_each_chapter(answe
     leave(child)
 
 
-TRAINING = {
-    "主题": "学习培训",
-    "内容": "{时间}办班，{人数}参加。",
-    "数字": {"人数": "56人"},
-    "时间": {"时间": "3月9日"},
-}
-TOPIC = "学习培训方面的工作"
-
-
-def to_the_topic(child: pexpect.spawn) -> None:
-    """Go from the first question of 学习培训 to its list of activities."""
-    labels = ("中心组学法次数", "中心组学习内容", "专题学习次数", "学法用法学时", "学法考试参考率", "学法考试合格率")
-    on(child, *((label, ENTER) for label in (*labels, "法治培训次数", "法治培训人次")))
-
-
-def test_the_numbers_of_an_activity_can_be_changed_later(answers_file, tmp_path):
-    path = answers_file(活动=[TRAINING])
-    child = start(["fill", path.name, "--chapter", "学习培训"], tmp_path)
-    to_the_topic(child)
-    on(child, (f"{TOPIC}：已有 1 条", UP + UP + ENTER))
-    on(child, ("{时间}：3月9日", ""), ("{人数}：56人", ""), ("修改", ENTER))
-    on(child, ("·提法：", ENTER), ("·内容：", ENTER))
-    on(child, ("{时间} 是多少", ENTER), ("{人数} 是多少", CLEAR + "近百人" + ENTER))
-    on(child, ("→ 近百人，即近100人", ""), ("→ 3月9日办班，近百人参加。", ""), ("·人名：", "张三，李四" + ENTER))
-    on(child, ("→ 2 个：张三、李四", ""), ("已有 1 条", ""))
-    leave(child)
-    (activity,) = report_of(path).activities
-    assert (activity.figures["人数"].text(), activity.dates["时间"]) == ("近百人", "3月9日")
-    assert activity.people == ("张三", "李四")
-
-
-def test_back_from_a_number_of_an_activity_leads_to_its_text(answers_file, tmp_path):
-    path = answers_file(活动=[TRAINING])
-    child = start(["fill", path.name, "--chapter", "学习培训"], tmp_path)
-    to_the_topic(child)
-    on(child, (f"{TOPIC}：已有 1 条", UP + UP + ENTER), ("修改", ENTER), ("·提法：", ENTER), ("·内容：", ENTER))
-    on(child, ("{时间} 是多少", ENTER), ("{人数} 是多少", PAGE_UP), ("{时间} 是多少", PAGE_UP))
-    on(child, ("·内容：", CLEAR + "办班一次。" + ENTER), ("·人名：", ENTER), ("已有 1 条", ""))
-    leave(child)
-    assert report_of(path).activities[0].body == "办班一次。"
-
-
-@pytest.mark.parametrize(
-    ("typed", "told"),
-    [
-        ("办班{ 次数}。", "花括号里写一个名称"),
-        ("办班{次数。", "花括号里写一个名称"),
-        ("查处{行政执法.没有的}。", "不是一项答案"),
-        ("查处{行政执法.行政检查次}。", "不是一项答案；是不是"),
-    ],
-)
-def test_braces_that_no_file_could_be_opened_with_are_refused_at_once(answers_file, tmp_path, typed, told):
-    path = answers_file()
-    child = start(["fill", path.name, "--chapter", "学习培训"], tmp_path)
-    to_the_topic(child)
-    on(child, (f"{TOPIC}：已有 0 条", UP + ENTER), ("·提法：", ENTER), ("·内容：", typed + ENTER))
-    on(child, (told, CLEAR + "办班｛次数｝。" + ENTER), ("{次数} 是多少", "3次" + ENTER), ("→ 办班3次。", ""))
-    on(child, ("·人名：", ENTER), (f"{TOPIC}：已有 1 条", ""))
-    leave(child)
-    assert report_of(path).activities[0].body == "办班{次数}。"
-
-
 def test_a_table_that_the_jurisdiction_does_not_have_is_refused_at_once(answers_file, tmp_path):
     path = answers_file(公文格式={"版头": "有"})
     child = start(["fill", path.name, "--chapter", "公文格式"], tmp_path)
@@ -633,69 +399,6 @@ def test_a_table_that_the_jurisdiction_does_not_have_is_refused_at_once(answers_
     leave(child)
     (attachment,) = report_of(path).official_form.attachments
     assert (attachment.name, attachment.content) == ("不知道的表", "数据表")
-
-
-def test_an_activity_without_text_is_not_begun(answers_file, tmp_path):
-    path = answers_file()
-    child = start(["fill", path.name, "--chapter", "学习培训"], tmp_path)
-    to_the_topic(child)
-    on(child, (f"{TOPIC}：已有 0 条", UP + ENTER), ("·提法：", ENTER), ("·内容：", ENTER))
-    on(child, ("没有写内容，这一条没有加", ""), (f"{TOPIC}：已有 0 条", ""))
-    leave(child)
-    assert not report_of(path).activities
-
-
-FINISHED = "信息公开.依申请公开办结件数"
-KEPT = {"规则": "数字-不超过", "位置": FINISHED, "理由": "含上年结转2件"}
-
-
-def to_the_finished_applications(child: pexpect.spawn, typed: str) -> None:
-    passed = ("公开信息条数（条）：", "政务微博篇数", "依申请公开件数（件）：")
-    on(child, *((label, ENTER) for label in passed), ("依申请公开办结件数（件）：", CLEAR + typed + ENTER))
-
-
-def test_a_kept_reason_is_asked_anew_when_its_number_changes(answers_file, tmp_path):
-    numbers = {"依申请公开件数": "10", "依申请公开办结件数": "12"}
-    path = answers_file(信息公开=numbers, 核对说明=[KEPT])
-    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
-    to_the_finished_applications(child, "15")
-    on(child, ("上次写的理由：含上年结转2件", ""), ("怎么办？", ENTER), ("理由：", CLEAR + "含上年结转5件" + ENTER))
-    on(child, ("依申请公开答复率", ""))
-    leave(child)
-    (reason,) = report_of(path).explanations
-    assert (reason.place, reason.reason) == (FINISHED, "含上年结转5件")
-
-
-def test_a_kept_reason_goes_when_the_numbers_agree(answers_file, tmp_path):
-    numbers = {"依申请公开件数": "10", "依申请公开办结件数": "12"}
-    other = {"规则": "数字-合计", "位置": "处罚许可.行政处罚件数", "理由": "另有原因"}
-    path = answers_file(信息公开=numbers, 核对说明=[KEPT, other])
-    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
-    to_the_finished_applications(child, "9")
-    on(child, ("原来写的理由“含上年结转2件”已经删去", ""), ("依申请公开答复率", ""))
-    leave(child)
-    assert [each.reason for each in report_of(path).explanations] == ["另有原因"]
-
-
-def test_a_kept_reason_stays_while_its_number_is_open_or_the_same(answers_file, tmp_path):
-    numbers = {"依申请公开件数": "10", "依申请公开办结件数": "12"}
-    path = answers_file(信息公开=numbers, 核对说明=[KEPT])
-    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
-    to_the_finished_applications(child, "")
-    on(child, ("依申请公开答复率", PAGE_UP), ("依申请公开办结件数（件）：", "12" + ENTER))
-    assert child.expect_exact(["怎么办", "依申请公开答复率"]) == 1
-    leave(child)
-    assert [each.reason for each in report_of(path).explanations] == ["含上年结转2件"]
-
-
-def test_back_from_a_reason_leads_to_what_else_can_be_done(answers_file, tmp_path):
-    path = answers_file(信息公开={"依申请公开件数": "10"})
-    child = start(["fill", path.name, "--chapter", "信息公开"], tmp_path)
-    to_the_finished_applications(child, "12")
-    on(child, ("怎么办？", DOWN * 2 + ENTER), ("理由：", PAGE_UP), ("怎么办？", DOWN * 3 + ENTER))
-    on(child, ("依申请公开答复率", ""))
-    leave(child)
-    assert report_of(path).explanations is None
 
 
 def test_a_file_named_without_its_ending_gets_it(tmp_path):
@@ -719,18 +422,6 @@ def test_what_was_made_stays_in_a_small_window_until_it_is_read(answers_file, tm
     child.send(ENTER)
     on(child, ("填到这里，退出", ENTER))
     child.expect(pexpect.EOF)
-
-
-def test_an_editor_that_saves_nothing_leaves_the_text_as_it_was(answers_file, tmp_path):
-    emptying = tmp_path / "empty.sh"
-    emptying.write_text('#!/bin/sh\n: > "$1"\n', "utf-8")
-    emptying.chmod(0o755)
-    path = answers_file(存在不足=[{"内容": "普法的深度不够。"}])
-    child = start(["fill", path.name, "--chapter", "不足、安排和其他"], tmp_path, EDITOR=str(emptying))
-    on(child, ("存在不足：已有 1 条", UP * 2 + ENTER), ("修改", ENTER), ("·提法：", ENTER), ("·内容：", F4))
-    on(child, ("原来的文字没有动", ""), ("·原因：", ENTER), ("存在不足：已有 1 条", ""))
-    leave(child)
-    assert report_of(path).shortcomings[0].body == "普法的深度不够。"
 
 
 def test_of_a_very_long_text_the_beginning_is_shown_above_what_can_be_done(answers_file, tmp_path):

@@ -39,7 +39,6 @@ class Conversation:
     def __init__(self, state: InterviewState, render: Callable[[Path], tuple[str, ...]]) -> None:
         """Take the first state; `render` writes the document of an answers file and returns what to tell."""
         self._state, self._render = state, render
-        self._screen = screen_of(state)
         self._file: AnswersFile | None = None
         self._held = ExitStack()
 
@@ -62,7 +61,7 @@ class Conversation:
 
     @property
     def screen(self) -> Screen:
-        """What is to be shown now."""
+        """What is to be shown now; only within the `with` statement."""
         return self._screen
 
     def problem(self, typed: str) -> str:

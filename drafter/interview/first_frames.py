@@ -149,7 +149,8 @@ class KindFrame(Frame):
     def screen(self, state: InterviewState) -> Screen:  # noqa: ARG002 - asked before all else
         """Return the question."""
         names = tuple(Choice(kind.name, kind.name) for kind in self.jurisdiction.kinds)
-        return Screen(Ask.CHOICE, "写哪一种报告？以后还可以用同一份答案写另一种", choices=names)
+        prompt = "写哪一种报告？以后还可以用同一份答案写另一种"
+        return Screen(Ask.CHOICE, prompt, default=names[0].value, choices=names)
 
     def take(self, state: InterviewState, said: Input) -> InterviewState:
         """Begin the file anew for this kind."""

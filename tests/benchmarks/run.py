@@ -40,9 +40,10 @@ COLD = Bar(1.4)
 MEMORY = Bar(45, unit=" MiB")
 ZIP = Bar(5)
 DOCXTPL = Bar(8, at_least=True)
-PROMPT = Bar(1.5)
-ANSWER = Bar(50, unit=" ms")
-ASKING_IMPORTS = "questionary, pydantic"
+PROMPT = Bar(2)
+LARGE_PROMPT = Bar(700, unit=" ms")
+ANSWER = Bar(100, unit=" ms")
+ASKING_IMPORTS = "questionary, yaml, pydantic.main"
 CHECK_COLD = Bar(1.8)
 CHECK = Bar(1.5)
 CHECK_IMPORTS = "docx, pydantic"
@@ -183,11 +184,12 @@ def warm_rows(prepared: Prepared, rounds: int) -> list[Row]:
 def asking_rows(prepared: Prepared, rounds: int) -> list[Row]:
     """Return the rows of the questionnaire on a pseudo-terminal, with a large answers file."""
     new, fill = "first prompt: drafter new / its imports", "first prompt: drafter fill LARGE / its imports"
-    read = "the same, LARGE changed elsewhere since"
+    waited = "first prompt: drafter fill LARGE"
     answer = "answer to next prompt, 300 figures and 300 activities"
     reason = missing("pexpect", *ASKING_IMPORTS.split(", "))
     if reason:
-        return [skipped(new, PROMPT, reason), skipped(fill, PROMPT, reason), skipped(answer, ANSWER, reason)]
+        bars = {new: PROMPT, fill: PROMPT, waited: LARGE_PROMPT, answer: ANSWER}
+        return [skipped(name, bar, reason) for name, bar in bars.items()]
     import asking
 
     large, environment = asking.write_large(prepared.folder), prepared.environment
@@ -196,22 +198,21 @@ def asking_rows(prepared: Prepared, rounds: int) -> list[Row]:
         name: Contestant(partial(asking.until_prompt, arguments, see, large.parent, environment))
         for name, (arguments, see) in starts.items()
     }
-    contestants["read"] = Contestant(lambda: (forget_home(prepared), contestants["fill"].work()))
     contestants["imports"] = process((sys.executable, "-c", f"import {ASKING_IMPORTS}"), prepared)
     times = take_turns(contestants, rounds)
-    took = spread([seconds * 1000 for seconds in asking.answer_times(large, environment)])
-    figure = f"{took.median:.0f} ms ({took.low:.0f}–{took.high:.0f})"
     return [
         compared(new, times["new"], times["imports"], PROMPT),
         compared(fill, times["fill"], times["imports"], PROMPT),
-        compared(read, times["read"], times["imports"]),
-        Row(answer, figure, "", "", str(ANSWER), ANSWER.verdict(took.median)),
+        measured(waited, times["fill"], LARGE_PROMPT),
+        measured(answer, asking.answer_times(large, environment), ANSWER),
     ]
 
 
-def forget_home(prepared: Prepared) -> None:
-    """Take away the home screens as they were last shown: the next one is made of the answers again."""
-    shutil.rmtree(Path(prepared.environment["XDG_CACHE_HOME"], "drafter", "home"))
+def measured(name: str, seconds: Sequence[float], bar: Bar) -> Row:
+    """Return the row of a time that is compared with nothing but a bar in milliseconds."""
+    took = spread([each * 1000 for each in seconds])
+    figure = f"{took.median:.0f} ms ({took.low:.0f}–{took.high:.0f})"
+    return Row(name, figure, "", "", str(bar), bar.verdict(took.median))
 
 
 def check_rows(prepared: Prepared, rounds: int) -> list[Row]:
