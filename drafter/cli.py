@@ -103,6 +103,10 @@ _MESSAGES = (
 """What argparse says, and the same in Chinese; the last are our own sentences behind the argument's name."""
 
 
+_LONGEST_WORDS = 200
+"""Characters of what argparse says of an argument, or of all that may be chosen."""
+
+
 def _translate(message: str) -> str:
     for pattern, text in _MESSAGES:
         match = re.fullmatch(pattern, message, re.DOTALL)
@@ -112,8 +116,9 @@ def _translate(message: str) -> str:
 
 
 def _unquoted(told: str) -> str:
-    """Return words of argparse's without the marks in which Python writes a text."""
-    return re.sub(r"(?<!\w)(['\"])(.*?)\1", r"\2", told)
+    """Return words of argparse's without the marks in which Python writes a text, cut where they are endless."""
+    plain = re.sub(r"(?<!\w)(['\"])(.*?)\1", r"\2", told)
+    return plain if len(plain) <= _LONGEST_WORDS else f"{plain[:_LONGEST_WORDS]}……"
 
 
 def build_parser(command: str = "") -> argparse.ArgumentParser:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from drafter.jurisdictions.statistics_tables import StatisticsTable
 
 REFERENCES = "引用.yaml"
+_LONGEST_NAME = 80
+"""Characters of a jurisdiction's name: file systems take 255 bytes."""
 _NO_NAME = re.compile(r"^\.|[/\\:\0]")
 """Found in what is no name of a folder, but a way to another."""
 
@@ -143,7 +145,7 @@ def find_folder(name: str, roots: tuple[Path, ...]) -> Path:
     """
     for root in roots:
         folder = root / name
-        if name and not _NO_NAME.search(name) and _own_file(folder, MANIFEST) is not None:
+        if 0 < len(name) <= _LONGEST_NAME and not _NO_NAME.search(name) and _own_file(folder, MANIFEST) is not None:
             _refuse_link(folder, root)
             return folder
     known = [path.parent.name for path in manifests(roots)]

@@ -109,7 +109,7 @@ class _Loader(jinja2.BaseLoader):
 @lru_cache(maxsize=8)
 def section_environment(folders: tuple[Path, ...], cache: Path | None) -> _Environment:
     """Return the environment in which the section files of `folders` run."""
-    titles = [str(field.alias) for field in Report.model_fields.values()]
+    titles = [str(field.alias) for name, field in Report.model_fields.items() if name != "offices"]
     names = (*TemplateFunctions.names(), *titles, *HEADING_NAMES)
     undefined = type("_Undefined", (_Undefined,), {"_known": names})
     environment = _Environment(
