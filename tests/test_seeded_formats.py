@@ -99,7 +99,7 @@ FAULTS = (
     Fault("bold body, one paragraph", in_paragraph(BODY, run="<w:b/>"), "加粗"),
     Fault("bold heading", in_style("Heading1", "<w:rPr>", "<w:rPr><w:b/>"), "加粗"),
     Fault("coloured text", in_paragraph(BODY, run='<w:color w:val="0070C0"/>'), "文字颜色"),
-    Fault("level 1 in another font", in_style("Heading1", "黑体", "宋体"), "层次字体"),
+    Fault("level 1 in another font", in_style("Heading1", 'w:eastAsia="黑体"', 'w:eastAsia="宋体"'), "层次字体"),
     Fault("level 2 in another font", in_style("Heading2", "楷体_GB2312", "仿宋_GB2312"), "层次字体"),
     Fault("level 2 in another size", in_paragraph("Heading2", run='<w:sz w:val="30"/>'), "字号"),
     Fault("title smaller", in_style("Title", 'w:sz w:val="44"', 'w:sz w:val="36"'), "标题字体"),
