@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -140,30 +140,32 @@ class InlineReader:
                 self._inline(child, around, depth + 1)
             elif tag == ALTERNATE and depth < _DEEPEST:
                 self._run_content(visible_branch(child), run, around, depth + 1)
-            else:
-                self._other_content(child, run)
+            elif tag in _CONTENT:
+                _CONTENT[tag](self, child, run)
 
-    def _other_content(self, child: Element, run: _Run) -> None:
-        """Read what stands in a run less often than text and pictures."""
-        tag = child.tag
-        if tag == f"{W}br":
-            page = child.get(f"{W}type") in ("page", "column")
-            self.page_break |= page and run.presence is Presence.SHOWN
-            self._add("" if page else "\n", run, child)
-        elif tag == f"{W}sym":
-            character = symbol_character(child.get(f"{W}font", ""), _code(child.get(f"{W}char", "")))
-            self._add(character, run, child, PieceKind.SYMBOL)
-        elif tag == f"{_W16SE}symEx":
-            character = symbol_character(child.get(f"{_W16SE}font", ""), _code(child.get(f"{_W16SE}char", "")))
-            self._add(character, run, child, PieceKind.SYMBOL)
-        elif tag == f"{W}fldChar" and run.presence is not Presence.DELETED:
+    def _break(self, child: Element, run: _Run) -> None:
+        page = child.get(f"{W}type") in ("page", "column")
+        self.page_break |= page and run.presence is Presence.SHOWN
+        self._add("" if page else "\n", run, child)
+
+    def _symbol(self, child: Element, run: _Run) -> None:
+        """Read w:sym, or w16se:symEx, which names its attributes in its own namespace."""
+        names = child.tag.partition("}")[0] + "}"
+        character = symbol_character(child.get(f"{names}font", ""), _code(child.get(f"{names}char", "")))
+        self._add(character, run, child, PieceKind.SYMBOL)
+
+    def _field_character(self, child: Element, run: _Run) -> None:
+        if run.presence is not Presence.DELETED:
             self._field_ended(self._machine.step(child), run, child)
-        elif tag == f"{W}instrText" and run.presence is not Presence.DELETED:
-            if not self._machine.shows_text:
-                self._machine.add_text(child.text or "")
-        elif tag in _NOTES and run.presence is Presence.SHOWN and self._machine.shows_text:
+
+    def _instruction(self, child: Element, run: _Run) -> None:
+        if run.presence is not Presence.DELETED and not self._machine.shows_text:
+            self._machine.add_text(child.text or "")
+
+    def _note(self, child: Element, run: _Run) -> None:
+        if run.presence is Presence.SHOWN and self._machine.shows_text:
             custom = child.get(f"{W}customMarkFollows", "0") not in ("0", "false", "off")
-            self.notes.append(NoteReference(_NOTES[tag], child.get(f"{W}id", ""), self._length, custom))
+            self.notes.append(NoteReference(_NOTES[child.tag], child.get(f"{W}id", ""), self._length, custom))
 
     def _text(self, element: Element, run: _Run) -> None:
         text = (element.text or "").translate(_LINES)
@@ -195,6 +197,15 @@ class InlineReader:
         self._length += len(text) if run.presence is Presence.SHOWN else 0
 
 
+_CONTENT: dict[str, Callable[[InlineReader, Element, _Run], None]] = {
+    f"{W}br": InlineReader._break,
+    f"{W}sym": InlineReader._symbol,
+    f"{_W16SE}symEx": InlineReader._symbol,
+    f"{W}fldChar": InlineReader._field_character,
+    f"{W}instrText": InlineReader._instruction,
+    **dict.fromkeys(_NOTES, InlineReader._note),
+}
+"""What reads the rarer elements of a run."""
 SUBDOCUMENT = "这是主控文档，文字在别的文件里；请在 Word 大纲视图里展开子文档、取消链接，另存后再检查"
 
 

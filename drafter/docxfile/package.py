@@ -78,7 +78,7 @@ class Package:
     def _open(self) -> zipfile.ZipFile:
         head = self.data[:8]
         if head.startswith(_OLE):
-            if "EncryptedPackage".encode("utf-16-le") in self.data[:10_000_000]:
+            if "EncryptedPackage".encode("utf-16-le") in self.data:
                 raise self.fail("文件设了打开密码；请在 Word 或 WPS 里取消密码，另存后再检查")
             raise self.fail(f"这是旧格式的文档（.doc 或 .wps），只是名字叫 .docx；{_SAVE_AS}")
         for magic, message in _OTHER_KINDS:
