@@ -62,8 +62,8 @@ def _place(path: Path) -> tuple[Path, int]:
         status = target.stat()
     except OSError:  # a new file, whose locks are as readable as any new file
         touch(beside.with_name(f"{beside.name}.lock"))
-        return beside, stat.S_IMODE(beside.with_name(f"{beside.name}.lock").stat().st_mode)
-    mode = stat.S_IMODE(status.st_mode) & 0o666
+        return beside, stat.S_IMODE(beside.with_name(f"{beside.name}.lock").stat().st_mode) | 0o600
+    mode = stat.S_IMODE(status.st_mode) & 0o666 | 0o600
     if status.st_nlink == 1:
         return beside, mode
     from drafter.places import lock_folder  # noqa: PLC0415 - hard links are rare

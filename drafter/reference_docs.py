@@ -29,6 +29,7 @@ from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
 from drafter.model.fields import model_in
 from drafter.model.report import Report
+from drafter.outputs import WRITES, Output
 from drafter.places import shipped
 from drafter.sections.template_names import DESCRIPTIONS
 
@@ -54,6 +55,18 @@ _RULES = """\
 - 答案里的任何符号都按原样印出，不会被当成上面的记号。
 - `{{ }}` 和 `{% %}` 里的标点用半角。
 """
+_WRITING = """\
+- 这次要读的文件（填报文件、要检查的报告、上年报告），无论写成什么路径，都不会被盖掉；加 `--force` 也不会。
+- 结尾属于别的种类的，如把列表写到 .docx，不写，说明该怎么改名。文件夹、设备、管道也不写。
+- 旁边的“名称（2）”没有人改过，下次就更新它，不会一份份多出来；改过的也不动，写到“名称（3）”。
+- 文件是不是本程序写的、后来有没有人改过，看文件里的记号，改名、移动、复制都认得。纯文本里没有地方放记号，
+  由本人的缓存文件夹记住；缓存清空了、换了电脑，就不认得，写到旁边。
+- 有几个名称的文件（硬链接）：填报文件就在原处改，几个名称看到的都是新的；生成的文件不动，写到旁边。
+- 填报文件是链接的，改的是它指向的真正的文件，备份和锁也在那里。所有者、组和权限不变，备份不会比它更公开。
+- `drafter fill` 开着的时候，别的命令不能改同一份文件；几个 `drafter set` 同时改，一个等一个。
+- 只读的文件不改。写到一半断电、被强行关掉，原来的文件还在；留下的临时文件（.drafter-tmp）下次自动清除。
+- 带 .bak 的：填报文件的每次存之前换新；`--force` 的不会盖掉已经有的 .bak，接着用 .bak2、.bak3。
+"""
 _CARD: tuple[tuple[str, type[BaseModel]], ...] = (
     (MANIFEST, Manifest),
     ("“格式”的各项", PageFormat),
@@ -73,7 +86,7 @@ _CARD: tuple[tuple[str, type[BaseModel]], ...] = (
 def texts() -> dict[str, str]:
     """Return the generated files: name in `docs/` → text."""
     schema = schema_text(load_jurisdiction("通用", (shipped("templates"),)))
-    pages = {"模板速查.md": template_card(), "填报项目.md": question_tables()}
+    pages = {"模板速查.md": template_card(), "填报项目.md": question_tables(), "写出的文件.md": table_of_outputs()}
     return {**pages, "填报文件.schema.json": schema}
 
 
@@ -96,6 +109,23 @@ def _keys(model: type[BaseModel]) -> Iterator[tuple[str, ...]]:
         offered = f"（{'／'.join(filter(None, choices))}）" if choices else ""
         required = "是" if field.is_required() else ""
         yield str(field.alias), required, (field.description or "") + offered
+
+
+def table_of_outputs() -> str:
+    """Return the table of all that the commands write, with what each does when its target is there."""
+    rows = [row for command, outputs in WRITES.items() for row in _written_by(command, outputs)]
+    head = ("命令", "写什么", "名称的结尾", "已经有这个文件时", "加 `--force`")
+    return "\n".join(["# 写出的文件", "", _GENERATED, *_table(head, rows), "", _WRITING])
+
+
+def _written_by(command: str, outputs: Sequence[Output]) -> Iterator[tuple[str, ...]]:
+    named = f"`{command}`"
+    for output in outputs:
+        forced = "照样写，原来的存为 .bak" if output.force else "没有这个选项"
+        endings = "、".join(output.endings) or "文件夹"
+        yield named, output.title, endings, output.existing.value, forced
+    if not outputs:
+        yield named, "只显示，不写文件", "", "", ""
 
 
 def question_tables() -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import shutil
 import stat
 import time
@@ -22,7 +21,7 @@ _ABANDONED = 3600.0
 
 def temporary_path(folder: Path, name: str, *, hidden: bool = True) -> Path:
     """Return a path in `folder`, not there yet, for what shall become `name`."""
-    return folder / f"{'.' if hidden else ''}{name[:20]}.{_machine()}-{os.getpid()}-{secrets.token_hex(4)}.drafter-tmp"
+    return folder / f"{'.' if hidden else ''}{name[:20]}.{_machine()}-{os.getpid()}-{os.urandom(4).hex()}.drafter-tmp"
 
 
 def clear_strays(folder: Path) -> None:

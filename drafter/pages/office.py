@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from drafter.errors import OutputError
+from drafter.files import make_folder, write_private
 from drafter.os_reasons import reason
 from drafter.pages.line_breaks import NO_LINE_END, NO_LINE_START
 from drafter.pages.word_parts import escape
@@ -95,15 +96,15 @@ def _write_settings(profile: Path) -> None:
     settings = profile / "user" / "registrymodifications.xcu"
     if settings.exists():
         return
-    settings.parent.mkdir(parents=True)
+    make_folder(settings.parent)
     characters = (("StartCharacters", NO_LINE_START + "0123456789"), ("EndCharacters", NO_LINE_END))
     values = "".join(f'<prop oor:name="{name}"><value>{escape(value)}</value></prop>' for name, value in characters)
-    settings.write_text(
+    content = (
         '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
         '<item oor:path="/org.openoffice.Office.Common/AsianLayout/StartEndCharacters">'
-        f'<node oor:name="zh-CN" oor:op="replace">{values}</node></item></oor:items>',
-        encoding="utf-8",
+        f'<node oor:name="zh-CN" oor:op="replace">{values}</node></item></oor:items>'
     )
+    write_private(settings, content.encode())
 
 
 def _run(command: list[str], timeout: float) -> str:
