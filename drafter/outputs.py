@@ -20,6 +20,9 @@ from drafter.inputs import UnreadableError, file_bytes, read_input
 from drafter.limits import ANSWERS as ANSWERS_SIZE
 from drafter.limits import OWN
 
+_ZIP_END_BYTES = 22
+"""The size of the record that ends a zip without a comment (APPNOTE.TXT, 4.3.16)."""
+
 
 class Existing(Enum):
     """What happens when the target is there; the value says it to users."""
@@ -55,7 +58,7 @@ class Written(NamedTuple):
 def _docx_is_ours(data: bytes) -> bool:
     from drafter.pages.word_parts import digest_holds  # noqa: PLC0415 - asked only when a file is there
 
-    return digest_holds(data)
+    return data[-_ZIP_END_BYTES:].startswith(b"PK\x05\x06") and digest_holds(data)  # nothing behind the zip
 
 
 def _page_is_ours(data: bytes) -> bool:
