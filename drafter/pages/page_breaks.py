@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.page import TWIPS_PER_PT, Page, Twips, mm_to_twips
-from drafter.pages.blocks import Block, Document, Heading, Item, Paragraph, SignatureBlock
+from drafter.pages.blocks import Block, Document, Heading, Item, Paragraph
 from drafter.pages.end_matter import Ties, first_of_end, ties
 from drafter.pages.word import write_docx
 from drafter.runs import Run, RunKind, text_of
@@ -93,15 +93,14 @@ def broken_well(document: Document, page: Page, lay_out: LayOut) -> bytes:
 
 
 def _end(document: Document, page: Page) -> _End | None:
-    """Return the end of a document that has text before its signature; None where nothing is to be adjusted."""
+    """Return the end of a document that has text before 附件说明 or signature; None where nothing is to be adjusted."""
     blocks = document.blocks
     place = first_of_end(blocks)
     if not place or not isinstance(blocks[place - 1], Paragraph | Item):
         return None
-    signed = any(isinstance(block, SignatureBlock) for block in blocks[place:])
     short = document._replace(blocks=(Paragraph((Run("短"),)), *blocks[place:]))
     kept = ties(short.blocks, page)
-    if not signed or kept.free_names:
+    if kept.free_names:
         return None
     closing = {at + place - 1: properties for at, properties in kept.properties.items() if at}
     return _End(document, place, closing)

@@ -15,8 +15,10 @@ _LEAST_STEP = 2.0
 """Neighbouring lines whose widths differ by less, in 字, look like a block."""
 _LEAST_LINE = 4.0
 """字 that each of several lines has at least: a shorter one looks left over."""
-_BLOCK, _WAIST = 2, 5
-"""What neighbouring lines of one width, and a line between wider ones, weigh beside the `Sense` of a break."""
+_BLOCK, _WAIST, _STUB = 2, 5, 3
+"""What neighbouring lines of one width, a waist, and a stub weigh beside the `Sense` of a break."""
+_STUB_SHARE = 0.3
+"""Of a line: a shorter last one is a stub."""
 
 
 class _Piece(NamedTuple):
@@ -176,6 +178,7 @@ def _line_ends(pieces: Sequence[_Piece], limit: float) -> tuple[int, ...]:
             line = shown[end] - shown[start]
             rest, ends = best(end, line, narrowing or line < above)
             shape = _WAIST * (narrowing and line > above) + _BLOCK * (above > 0 and abs(line - above) < _LEAST_STEP)
+            shape += _STUB * (end == count and start > 0 and line < _STUB_SHARE * limit)
             short = line < _LEAST_LINE and shown[-1] > line
             own = _Cost(short=int(short), lines=1, shape=shape, uneven=line * line)
             if end < count:

@@ -118,18 +118,21 @@ def words_in(text: str) -> list[Word]:
 
 
 def _split(text: str) -> list[Word]:
-    """Return the words of a text without numbers: the fewest characters in no word, then the fewest words."""
+    """Return the words of a text without numbers.
+
+    With the fewest characters in no word, then the fewest words, then the longest at the beginning.
+    """
     best: list[tuple[int, int, int]] = [(0, 0, 0)]
     for end in range(1, len(text) + 1):
-        ways = [(best[end - 1][0] + 1, best[end - 1][1] + 1, end - 1)]
+        ways = [(best[end - 1][0] + 1, best[end - 1][1] + 1, 1 - end)]
         for start in range(max(0, end - _LONGEST), end):
             if text[start:end] in _KNOWN:
-                ways.append((best[start][0], best[start][1] + 1, start))
+                ways.append((best[start][0], best[start][1] + 1, -start))
         best.append(min(ways))
     words: list[Word] = []
     end = len(text)
     while end:
-        start = best[end][2]
+        start = -best[end][2]
         words.append(Word(text[start:end], text[start:end] in _KNOWN))
         end = start
     return words[::-1]
