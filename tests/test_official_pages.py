@@ -11,6 +11,7 @@ import docx
 import office
 import pytest
 
+from drafter.model.break_marks import without_marks
 from drafter.page import STANDARD
 from drafter.pages.blocks import (
     Addressee,
@@ -28,7 +29,7 @@ from drafter.pages.blocks import (
     Title,
 )
 from drafter.pages.word import write_docx
-from drafter.pages.word_official import mark_size
+from drafter.pages.word_official import mark_lines, mark_size
 from drafter.pages.word_signature import sealed_centre
 from drafter.pages.word_tables import column_widths
 from drafter.runs import Run
@@ -153,6 +154,36 @@ def test_the_mark_is_as_large_as_its_line_takes(names: tuple[str, ...], most: in
     longest = max(map(len, names)) + 2
     assert 22 <= size <= most
     assert longest * size * scale / 100 <= STANDARD.text_width / 20
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("天津市河东区教育局", ("天津市河东区教育局文件",)),
+        ("天津市|河东区教育局", ("天津市河东区教育局文件",)),
+        ("天津市||河东区教育局", ("天津市", "河东区教育局文件")),
+        ("新疆生产建设兵团|第七师胡杨河市教育体育局", ("新疆生产建设兵团", "第七师胡杨河市教育体育局文件")),
+        (
+            "甘肃省临夏回族自治州积石山保安族东乡族撒拉族自治县教育局",
+            ("甘肃省临夏回族自治州", "积石山保安族东乡族撒拉族自治县教育局文件"),
+        ),
+    ],
+)
+def test_a_mark_too_long_for_a_line_is_broken_by_sense(typed: str, lines: tuple[str, ...]) -> None:
+    block = Masthead((without_marks(typed),), "文件")
+    assert mark_lines(block, STANDARD) == lines
+
+
+@pytest.mark.layout
+def test_a_mark_on_two_lines_stands_in_its_place(measure: Measure) -> None:
+    long = MASTHEAD._replace(authorities=("甘肃省临夏回族自治州积石山保安族东乡族撒拉族自治县教育局",))
+    (sheet,) = measure(formal(BODY, masthead=long._replace(copy_number="", classification="", urgency="")))
+    first, second = line(sheet, "甘肃省临夏"), line(sheet, "教育局文件")
+    assert sheet.ink(first).top == pytest.approx(TOP + 35, abs=1)
+    assert second.middle > first.middle
+    for each in (first, second):
+        assert (each.left + each.right) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=1)
+        assert LEFT - 0.5 < each.left < each.right < RIGHT + 0.5
 
 
 @pytest.mark.layout

@@ -42,3 +42,14 @@ def without_marks(typed: str) -> str:
 def words_of(name: str) -> tuple[str, ...]:
     """Return the words between a name's break marks, as `MarkedName.words`; the whole name where there are none."""
     return name.words if isinstance(name, MarkedName) else (name,)
+
+
+def without_suffix(name: str, suffix: str) -> str:
+    """Return `name` without `suffix` at its end, its break marks kept; `name` itself where nothing else is left."""
+    *first, last = words_of(name)
+    words = [*first, last.removesuffix(suffix)] if name.endswith(suffix) and last.endswith(suffix) else [*first, last]
+    while len(words) > 1 and not words[-1]:
+        words.pop()
+    if not words[0]:
+        return name
+    return MarkedName(tuple(words)) if len(words) > 1 else words[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.model.break_marks import without_suffix
 from drafter.model.official_form import OWN_PAGE, OfficialForm
 from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.parsing import NONE_WORDS
@@ -122,7 +123,7 @@ def _mark(report: Report, gaps: _Gaps) -> tuple[tuple[str, ...], str]:
     form = report.official_form
     mark = _names(form.mark)
     if mark:
-        names = tuple(name.removesuffix(_SUFFIX) or name for name in mark)
+        names = tuple(without_suffix(name, _SUFFIX) for name in mark)
         return names, _SUFFIX if names != mark else ""
     unit = report.identity.unit_name
     own = unit if isinstance(unit, str) else gaps.gap("单位全称")

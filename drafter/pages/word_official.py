@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.page import Page, Pt, Twips, eighth_points, half_points, mm_to_twips, pt_to_twips
+from drafter.model.break_marks import words_of
+from drafter.page import TWIPS_PER_PT, Page, Pt, Twips, eighth_points, half_points, mm_to_twips, pt_to_twips
 from drafter.pages import word_styles
 from drafter.pages.blocks import AttachmentNote, Masthead, Remark
 from drafter.pages.end_matter import NOTE_LABEL
 from drafter.pages.measure import width
+from drafter.pages.title import name_lines
 from drafter.pages.word_parts import escape, text_xml
 from drafter.pages.word_text import EMPTY_LINE, KEEP_LINES, KEEP_NEXT, KEEP_WHOLE, paragraph, run_xml, runs_xml
 from drafter.runs import Run, text_of
@@ -27,6 +29,8 @@ _MARK_LINE = 1.25
 """Height of a line of the mark, as a share of its size; several names stand as far apart."""
 _INK_DEPTH = 0.18
 """How far the ink of 〔 〕 reaches below its baseline, as a share of its size."""
+_LEAST_SCALE = 0.75
+"""How narrow the mark's characters become on one line before a long name is set on two."""
 _NAME_GAP = 1
 """字 between two 签发人 on a line."""
 _LABEL = "签发人："
@@ -37,11 +41,12 @@ def masthead(block: Masthead, page: Page) -> str:
     gaps = {gap.text: gap for gap in block.gaps}
     corner = list(_corner(block, page, gaps))
     lines = _corner_table(corner, page) if corner else ""
-    size, scale = mark_size(block.authorities, block.mark_suffix, page)
+    shown = mark_lines(block, page)
+    size, scale = mark_size(shown, "" if len(block.authorities) == 1 else block.mark_suffix, page)
     return (
         lines
         + _spacer(_space_above_mark(len(corner), size, page))
-        + _mark(block, size, scale, gaps)
+        + _mark(block, shown, size, scale, gaps)
         + EMPTY_LINE * page.number_distance
         + "".join(_number_lines(block, page, gaps))
         + EMPTY_LINE * page.title_distance
@@ -103,12 +108,28 @@ def _spacer(height: Twips) -> str:
     return f'<w:p><w:pPr><w:spacing w:line="{height}" w:lineRule="exact"/></w:pPr></w:p>'
 
 
-def _mark(block: Masthead, size: Pt, scale: int, gaps: dict[str, Run]) -> str:
-    """Return the mark: one line, or names one below the other with 文件 to their right (7.2.4)."""
+def mark_lines(block: Masthead, page: Page) -> tuple[str, ...]:
+    """Return the lines of the mark: the names of several authorities, or one with its 文件 (7.2.4).
+
+    A name that would be set very narrow on one line, or has break marks and does not fit, is broken by sense.
+    """
+    if len(block.authorities) > 1:
+        return block.authorities
+    (name,) = block.authorities
+    whole = name + block.mark_suffix
+    room = page.text_width / TWIPS_PER_PT / page.sizes.least_mark
+    words = words_of(name)
+    least = room if len(words) > 1 else room / _LEAST_SCALE
+    is_broken = "" in words or width(whole) > least
+    return name_lines(name, room, suffix=block.mark_suffix) if is_broken else (whole,)
+
+
+def _mark(block: Masthead, shown: tuple[str, ...], size: Pt, scale: int, gaps: dict[str, Run]) -> str:
+    """Return the mark: its lines, or names one below the other with 文件 to their right (7.2.4)."""
     line = f'<w:spacing w:line="{round(size * _MARK_LINE * 20)}" w:lineRule="exact"/>'
     if len(block.authorities) == 1:
-        text = block.authorities[0] + block.mark_suffix
-        return paragraph(word_styles.MARK, _mark_run(text, size, scale, gaps), line)
+        runs = "<w:r><w:br/></w:r>".join(_mark_run(each, size, scale, gaps) for each in shown)
+        return paragraph(word_styles.MARK, runs, line)
     widest = max(map(width, block.authorities))
     names = round(widest * size * 20 * scale / 100) + 40
     suffix = round((width(block.mark_suffix) + 0.5) * size * 20 * scale / 100) + 40 if block.mark_suffix else 0
