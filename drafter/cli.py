@@ -12,13 +12,14 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from drafter import __version__
 from drafter.commands import asking, check, jurisdictions, preview, render, schema, set_command, sheets, status
 from drafter.console import complain, visible
 from drafter.errors import DrafterError, InputError
+from drafter.limits import budget
 from drafter.streams import open_streams
 
 if TYPE_CHECKING:
@@ -148,7 +149,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _refuse_null(arguments)
         options = build_parser(arguments[0] if arguments else "").parse_args(arguments)
         failed = getattr(options, "failed", failed)
-        code = int(options.run(options))
+        with nullcontext() if _waits_for_people(options) else budget():
+            code = int(options.run(options))
         sys.stdout.flush()
     except DrafterError as error:
         return _ended(f"错误：{error}", failed)
@@ -173,6 +175,11 @@ def _refuse_null(arguments: Sequence[str]) -> None:
     """Raise InputError for U+0000, which no name of a file holds."""
     if any("\0" in argument for argument in arguments):
         raise InputError("命令里有空字符（NUL），文件名和答案里都不能有；请检查是从哪里复制来的")
+
+
+def _waits_for_people(options: argparse.Namespace) -> bool:
+    """Return whether the command goes on as long as its user does: then each step has a budget of its own."""
+    return options.command in ("new", "fill") or getattr(options, "watch", False)
 
 
 def _ended(message: str, code: int) -> int:
