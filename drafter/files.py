@@ -11,7 +11,6 @@ import codecs
 import errno
 import os
 import shutil
-import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -21,6 +20,7 @@ from drafter.errors import InputError, OutputError
 from drafter.inputs import read_input
 from drafter.limits import OWN
 from drafter.os_reasons import reason
+from drafter.ownership import must_stay, refuse_read_only, take_over
 from drafter.strays import clear_strays, temporary_path
 
 _PRIVATE = 0o600
@@ -57,7 +57,7 @@ def write_whole(path: Path, data: bytes) -> None:
     with _told(path):
         clear_strays(target.parent)
         before = _status(target)
-        _refuse_read_only(before)
+        refuse_read_only(before)
         _replace(target, data, before)
 
 
@@ -72,7 +72,7 @@ def write_new(path: Path, data: bytes) -> None:
         except FileExistsError:
             raise InputError(f"{path}：已经有这个文件；请换一个名称") from None
         finally:
-            _discard(made)
+            delete(made)
 
 
 def rewrite(path: Path, data: bytes) -> None:
@@ -86,8 +86,8 @@ def rewrite(path: Path, data: bytes) -> None:
     with _told(path):
         clear_strays(target.parent)
         before = _status(target)
-        _refuse_read_only(before)
-        if before is not None and _must_stay(before):
+        refuse_read_only(before)
+        if before is not None and must_stay(before):
             _write_in_place(target, data, before.st_size)
         else:
             _replace(target, data, before)
@@ -200,22 +200,11 @@ def _status(path: Path) -> os.stat_result | None:
         return None
 
 
-def _refuse_read_only(before: os.stat_result | None) -> None:
-    if before is not None and not before.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
-        raise PermissionError(errno.EACCES, "read-only")
-
-
-def _must_stay(before: os.stat_result) -> bool:
-    """Return whether replacing a file would make another of it for somebody."""
-    theirs = hasattr(os, "geteuid") and os.geteuid() not in (0, before.st_uid)
-    return before.st_nlink > 1 or theirs
-
-
 def _replace(target: Path, data: bytes, model: os.stat_result | None) -> None:
     """Put `data` at `target` in one step, a link there included; owner and mode are those of `model`."""
     made = _temporary(target, data, _USUAL if model is None else _PRIVATE)
     if model is not None:
-        _take_over(made, model)
+        take_over(made, model)
     _rename(made, target)
 
 
@@ -225,7 +214,7 @@ def _temporary(target: Path, data: bytes, mode: int) -> Path:
     try:
         _write(made, data, mode)
     except BaseException:
-        _discard(made)
+        delete(made)
         raise
     return made
 
@@ -250,7 +239,7 @@ def _rename(made: Path, target: Path) -> None:
     try:
         made.replace(target)
     except BaseException:
-        _discard(made)
+        delete(made)
         raise
 
 
@@ -281,31 +270,3 @@ def _write_in_place(target: Path, data: bytes, size: int) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _take_over(made: Path, model: os.stat_result) -> None:
-    """Give a file the owner, the group and the mode of `model`; where that is not allowed, fewer rights."""
-    if os.name != "posix":
-        return
-    mode = stat.S_IMODE(model.st_mode) & 0o777
-    status = made.stat()
-    if (status.st_uid, status.st_gid) != (model.st_uid, model.st_gid):
-        try:
-            os.chown(made, model.st_uid, model.st_gid)
-        except OSError:
-            mode = _for_own_group(made, model, mode)
-    made.chmod(mode)
-
-
-def _for_own_group(made: Path, model: os.stat_result, mode: int) -> int:
-    """Return the mode of a file whose owner cannot be kept: another group gets what all others have."""
-    try:
-        os.chown(made, -1, model.st_gid)
-    except OSError:
-        return mode & 0o707 | (mode & 0o007) << 3
-    return mode
-
-
-def _discard(made: Path) -> None:
-    with suppress(OSError):
-        made.unlink(missing_ok=True)

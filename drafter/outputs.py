@@ -11,8 +11,9 @@ import re
 import stat
 from collections.abc import Callable, Sequence
 from enum import Enum
+from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from drafter import files
 from drafter.errors import InputError, OutputError
@@ -61,46 +62,17 @@ def _docx_is_ours(data: bytes) -> bool:
     return data[-_ZIP_END_BYTES:].startswith(b"PK\x05\x06") and digest_holds(data)  # nothing behind the zip
 
 
-def _page_is_ours(data: bytes) -> bool:
-    from drafter.pages.html import html_digest_holds  # noqa: PLC0415 - as above
+def _lazy(module: str, name: str) -> Callable[[bytes], Any]:
+    """Return the function `name` of `module`, which is imported when it is called: seldom."""
 
-    return html_digest_holds(data)
+    def called(data: bytes) -> Any:
+        return getattr(import_module(module), name)(data)
 
-
-def _pdf_is_ours(data: bytes) -> bool:
-    from drafter.pages.pdf import seal_holds  # noqa: PLC0415 - as above
-
-    return seal_holds(data)
+    return called
 
 
-def _text_is_ours(data: bytes) -> bool:
-    from drafter.seals import is_remembered  # noqa: PLC0415 - as above
-
-    return is_remembered(data)
-
-
-def _zip_is_ours(data: bytes) -> bool:
-    from drafter.seals import zip_seal_holds  # noqa: PLC0415 - as above
-
-    return zip_seal_holds(data)
-
-
-def _json_is_ours(data: bytes) -> bool:
-    from drafter.seals import json_seal_holds  # noqa: PLC0415 - as above
-
-    return json_seal_holds(data)
-
-
-def _sealing(name: str) -> Callable[[bytes], bytes]:
-    """Return the function `name` of `drafter.seals`, which is imported when it is called."""
-
-    def sealed(data: bytes) -> bytes:
-        from drafter import seals  # noqa: PLC0415 - most documents bring their seal along
-
-        sealing: Callable[[bytes], bytes] = getattr(seals, name)
-        return sealing(data)
-
-    return sealed
+def _seal(name: str) -> Callable[[bytes], Any]:
+    return _lazy("drafter.seals", name)
 
 
 def _remembered(data: bytes) -> bytes:
@@ -111,19 +83,23 @@ def _remembered(data: bytes) -> bytes:
 
 
 DOCX = Output("Word 文档", (".docx",), Existing.KEPT, _docx_is_ours, force=True)
-PAGE = Output("网页", (".html", ".htm"), Existing.KEPT, _page_is_ours, force=True)
-TEXT = Output("纯文本", (".txt",), Existing.KEPT, _text_is_ours, _remembered, force=True)
-PDF = Output("PDF", (".pdf",), Existing.KEPT, _pdf_is_ours, force=True)
+PAGE = Output("网页", (".html", ".htm"), Existing.KEPT, _lazy("drafter.pages.html", "html_digest_holds"), force=True)
+TEXT = Output("纯文本", (".txt",), Existing.KEPT, _seal("is_remembered"), _remembered, force=True)
+PDF = Output("PDF", (".pdf",), Existing.KEPT, _lazy("drafter.pages.pdf", "seal_holds"), force=True)
 COMMENTED = Output(
-    "带批注的 Word 文档", (".docx", ".docm", ".dotx", ".dotm"), Existing.KEPT, _zip_is_ours, _sealing("sealed_zip")
+    "带批注的 Word 文档",
+    (".docx", ".docm", ".dotx", ".dotm"),
+    Existing.KEPT,
+    _seal("zip_seal_holds"),
+    _seal("sealed_zip"),
 )
-FINDINGS = Output("检查结果（列表）", (".txt",), Existing.KEPT, _text_is_ours, _remembered)
-FINDINGS_JSON = Output("检查结果（JSON）", (".json",), Existing.KEPT, _json_is_ours, _sealing("sealed_json"))
+FINDINGS = Output("检查结果（列表）", (".txt",), Existing.KEPT, _seal("is_remembered"), _remembered)
+FINDINGS_JSON = Output("检查结果（JSON）", (".json",), Existing.KEPT, _seal("json_seal_holds"), _seal("sealed_json"))
 FINDINGS_SARIF = Output(
-    "检查结果（SARIF）", (".sarif", ".json"), Existing.KEPT, _json_is_ours, _sealing("sealed_sarif")
+    "检查结果（SARIF）", (".sarif", ".json"), Existing.KEPT, _seal("json_seal_holds"), _seal("sealed_sarif")
 )
-SCHEMA = Output("填报文件的 JSON Schema", (".json",), Existing.KEPT, _json_is_ours, _sealing("sealed_schema"))
-FORM = Output("科室填报表", (".xlsx",), Existing.KEPT, _zip_is_ours, _sealing("sealed_zip"))
+SCHEMA = Output("填报文件的 JSON Schema", (".json",), Existing.KEPT, _seal("json_seal_holds"), _seal("sealed_schema"))
+FORM = Output("科室填报表", (".xlsx",), Existing.KEPT, _seal("zip_seal_holds"), _seal("sealed_zip"))
 NEW_ANSWERS = Output("新的填报文件", (".yaml", ".yml"), Existing.NEW_ONLY)
 ANSWERS = Output("填报文件", (".yaml", ".yml"), Existing.SAVED)
 MANIFEST = Output("地区模板的文件夹", (), Existing.NEW_ONLY)
