@@ -450,7 +450,7 @@ def test_suspended_and_gone_on_with_the_question_is_drawn_anew(answers_file, tmp
     )
     steps = [
         ("shell> ", f"{sys.executable} -m drafter fill {path.name} --chapter 法治宣传\r"),
-        ("F1 帮助", "媒体"),
+        ("Ctrl-C 保存并离开", "媒体"),  # below the question: what is typed before it stands there, Ctrl-Z drops
         ("媒体", "\x1a"),
         ("shell> ", "echo between\r"),
         ("between\r\n", ""),

@@ -11,7 +11,7 @@ from drafter.interview.navigation import Move
 from drafter.interview.progress import Overview, closing_lines, heading_lines, overview, progress_line
 from drafter.interview.question_frame import QuestionFrame
 from drafter.interview.record_frames import RecordListFrame
-from drafter.interview.screen import Ask, Choice, Failed, Heading, Input, RenderDocument, Rendered, Screen
+from drafter.interview.screen import Ask, ChapterHeading, Choice, Failed, Input, RenderDocument, Rendered, Screen
 from drafter.interview.state import Frame, InterviewState, Result
 from drafter.interview.walk import Walk, back, begin, forward, skip_chapter
 from drafter.model.fields import Kind
@@ -40,10 +40,10 @@ class WalkFrame(Frame):
     at_end: AtEnd = AtEnd.HOME
 
     @property
-    def heading(self) -> Heading:
+    def heading(self) -> ChapterHeading:
         """The chapter of the question that is asked."""
         chapters, number = self.walk.chapters, self.walk.chapter
-        return Heading(number + 1, chapters[number].title, len(chapters))
+        return ChapterHeading(number + 1, chapters[number].title, len(chapters))
 
     def resumed(self, state: InterviewState, result: Result) -> InterviewState:
         """Ask the next question, the one before or the next chapter's, or go home."""

@@ -36,7 +36,7 @@ class Action(Enum):
     RENEWED = "文字不用改，去掉“沿用上年”的记号"
 
 
-class Entry(NamedTuple):
+class RecordEntry(NamedTuple):
     """One record of a list as a menu shows it."""
 
     at: int
@@ -45,9 +45,9 @@ class Entry(NamedTuple):
     """Its beginning, with marks of what is special about it."""
 
 
-def entries(question: Question, report: Report) -> list[Entry]:
+def entries(question: Question, report: Report) -> list[RecordEntry]:
     """Return the records of a question, in the file's order."""
-    return [Entry(index, brief(record)) for index, record in records_of(question, report)]
+    return [RecordEntry(index, brief(record)) for index, record in records_of(question, report)]
 
 
 def brief(record: StrictModel) -> str:

@@ -61,7 +61,7 @@ class Choice(NamedTuple):
     value: str
 
 
-class Heading(NamedTuple):
+class ChapterHeading(NamedTuple):
     """The chapter in which a question stands."""
 
     number: int
@@ -140,7 +140,7 @@ class Screen(NamedTuple):
     """What came of the last input, to be told before all else."""
     is_new: bool = False
     """True when this is not the question of the screen before: a face that scrolls introduces it."""
-    heading: Heading | None = None
+    heading: ChapterHeading | None = None
     part_of: str = ""
     """Title of the list whose record is asked about; empty for a question of its own."""
     explanation: str = ""

@@ -14,7 +14,7 @@ from drafter.errors import InputError
 from drafter.hints import quoted
 from drafter.interview.home_frames import AtEnd, HomeFrame, WalkFrame, walking
 from drafter.interview.navigation import CLEARING, Move, parse_move
-from drafter.interview.screen import Ask, Heading, Input, Screen, Tone
+from drafter.interview.screen import Ask, ChapterHeading, Input, Screen, Tone
 from drafter.interview.state import InterviewContext, InterviewState
 
 LEFT = 130
@@ -47,7 +47,7 @@ def screen_of(state: InterviewState) -> Screen:
     return state.top.screen(state)._replace(messages=state.messages, heading=_heading(state))
 
 
-def _heading(state: InterviewState) -> Heading | None:
+def _heading(state: InterviewState) -> ChapterHeading | None:
     walks = [frame for frame in state.frames if isinstance(frame, WalkFrame)]
     return walks[-1].heading if walks else None
 

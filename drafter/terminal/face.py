@@ -8,7 +8,7 @@ from drafter.errors import OutputError
 from drafter.interview.conversation import Conversation
 from drafter.interview.navigation import QUESTION_MOVES, Move
 from drafter.interview.question_help import known_line
-from drafter.interview.screen import Ask, Failed, Heading, Input, Message, Screen, Tone
+from drafter.interview.screen import Ask, ChapterHeading, Failed, Input, Message, Screen, Tone
 from drafter.review.status_table import status_table
 from drafter.terminal import editor
 from drafter.terminal.prompt_footer import room
@@ -42,7 +42,7 @@ class TerminalFace:
 
     def __init__(self, conversation: Conversation) -> None:
         self._conversation = conversation
-        self._heading: Heading | None = None
+        self._heading: ChapterHeading | None = None
         """The chapter's heading printed last; None on the home screen."""
 
     def draw(self, screen: Screen) -> None:
@@ -120,7 +120,7 @@ def _lines(message: Message) -> list[str]:
     return lines
 
 
-def _heading(heading: Heading) -> str:
+def _heading(heading: ChapterHeading) -> str:
     return f"\n── 第{heading.number}章 {heading.title}（共 {heading.of} 章）──"
 
 
