@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from drafter.jurisdictions.own_checks import Checks
+from drafter.jurisdictions.page_format import PageFormat
+from drafter.jurisdictions.statistics_tables import StatisticsTable
 from drafter.model.break_marks import without_marks
 from drafter.model.fields import StrictModel
-from drafter.model.later import later
-
-if TYPE_CHECKING:
-    from drafter.jurisdictions.own_checks import Checks
-    from drafter.jurisdictions.page_format import PageFormat
-    from drafter.jurisdictions.statistics_tables import StatisticsTable
-else:  # few manifests hold any of them
-    Checks = later("drafter.jurisdictions.own_checks", "Checks")
-    PageFormat = later("drafter.jurisdictions.page_format", "PageFormat")
-    StatisticsTable = later("drafter.jurisdictions.statistics_tables", "StatisticsTable")
 
 
 class OutlineEntry(StrictModel):

@@ -16,7 +16,6 @@ from pydantic_core import core_schema
 
 from drafter.hints import did_you_mean, quoted
 from drafter.model.figure import Figure
-from drafter.model.later import Later
 from drafter.model.parsing import (
     NotApplicable,
     empty_group,
@@ -240,9 +239,6 @@ def keys_at(place: tuple[str | int, ...], model: type[BaseModel]) -> list[str]:
 
 def model_in(annotation: Any) -> type[BaseModel] | None:
     """Return the model that an annotation such as `list[Problem] | None` holds."""
-    if isinstance(annotation, type):
-        if issubclass(annotation, BaseModel):
-            return annotation
-        if issubclass(annotation, Later):
-            return annotation.model()
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
     return next((m for m in map(model_in, get_args(annotation)) if m), None)
