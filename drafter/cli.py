@@ -118,7 +118,7 @@ def _translate(message: str) -> str:
 
 def _unquoted(told: str) -> str:
     """Return words of argparse's without the marks in which Python writes a text, cut where they are endless."""
-    plain = re.sub(r"(?<!\w)(['\"])(.*?)\1", r"\2", told)
+    plain = re.sub(r"(?<!\w)(['\"])(.*?)\1", r"\2", told).replace(", ", "、")
     return plain if len(plain) <= _LONGEST_WORDS else f"{plain[:_LONGEST_WORDS]}……"
 
 

@@ -216,7 +216,7 @@ def test_help_is_chinese_and_has_an_example(tmp_path, command):
         (["render"], "缺少填报文件"),
         (["render", "甲.yaml", "--fast"], "不认识“--fast”"),
         (["render", "甲.yaml", "-o"], "-o/--output 后面要写一个值"),
-        (["reder", "甲.yaml"], "没有“reder”这个命令，可选 new, fill, "),
+        (["reder", "甲.yaml"], "没有“reder”这个命令，可选 new、fill、"),
     ],
     ids=["nothing", "no file", "unknown option", "option without value", "unknown command"],
 )

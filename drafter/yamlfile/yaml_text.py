@@ -46,6 +46,9 @@ _TAB = r"^\s*\t|^ *[^\s:：#]{1,20}:\t"
 _WIDE_SPACE = "^[ \t]*\u3000"
 
 
+_DEPTH = "{} 第{}行：层次太深；请检查缩进和方括号"
+
+
 class YamlText(NamedTuple):
     """A YAML file: its text, the plain data in it and the line of every value."""
 
@@ -140,7 +143,9 @@ def parse_yaml(
         _refuse_excess(text, path)
         root = compose(text)
     except YamlSyntaxError as error:
-        raise InputError(_explain(error, text, path, known_keys())) from error
+        raise InputError(_too_deep(error, path) or _explain(error, text, path, known_keys())) from error
+    except RecursionError as error:  # of the loader without libyaml
+        raise InputError(_DEPTH.format(path.name, 1)) from error
     if root is None or (isinstance(root, ScalarNode) and not root.value):
         return YamlText(path, text, {}, {}, notices)
     if not isinstance(root, MappingNode):
@@ -173,7 +178,20 @@ def _refuse_excess(text: str, path: Path) -> None:
             depth -= 1
         if depth > 10 * YAML_DEPTH:
             line = event.start_mark.line + 1 if event.start_mark else 1
-            raise InputError(f"{path.name} 第{line}行：层次太深；请检查缩进和方括号")
+            raise InputError(_DEPTH.format(path.name, line))
+
+
+def _too_deep(error: YamlSyntaxError, path: Path) -> str:
+    """Return what to tell when `error` is that a text nests too deep; empty when it is another.
+
+    Which PyYAML says so, and where, differs: libyaml has a limit of its own from 6.0.4 on, older ones take the
+    brackets for unclosed.
+    """
+    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
+    said = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')}"
+    if "nesting" in said and "depth" in said:
+        return _DEPTH.format(path.name, mark.line + 1 if mark else 1)
+    return ""
 
 
 class _Builder:
