@@ -105,7 +105,7 @@ def run(seeds: list[str], jobs: int) -> tuple[list[Trial], float]:
                     peak = max(peak, worker.peak)
                     if worker.left:
                         trial = worker.given_up("killed")
-            elif time.monotonic() - worker.seen > 3 * SECONDS:
+            elif time.monotonic() - worker.seen > 8 * SECONDS:
                 workers.remove(worker)
                 trial = worker.given_up("hang")
             if worker not in workers and worker.left:
@@ -137,13 +137,14 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         private_home(Path(folder))
-        if options.only:
-            from tests.fuzz.trial import run_trial
+        from tests.fuzz.trial import run_trial
 
+        if options.only:
             trial = run_trial(options.only)
             print(_told(trial))
             return int(bool(trial.faults))
         start = time.monotonic()
+        run_trial(f"{options.seed}-0")  # a worker that is a copy of this process has all loaded
         found, peak = run([f"{options.seed}-{i}" for i in range(options.inputs)], options.jobs)
         counts = Counter(fault.sort for trial in found for fault in trial.faults)
         told = "，".join(f"{sort} {count}" for sort, count in sorted(counts.items())) or "no faults"

@@ -48,11 +48,11 @@ _OF_JURISDICTION: tuple[tuple[str, ...], ...] = (
     ("jurisdictions",),
     ("jurisdictions", "show", "试用"),
     ("jurisdictions", "check", "试用"),
-    ("jurisdictions", "override", "试用", "法治宣传"),
+    ("jurisdictions", "override", "试用", "前言"),
     ("jurisdictions", "new", "新区", "--from", "试用"),
     ("new", "新.yaml", "--jurisdiction", "试用", "--blank"),
     ("new", "新.yaml", "--jurisdiction", "试用"),
-    ("schema", "--jurisdiction", "试用"),
+    ("schema",),
     ("schema", "-o", "别人的.json"),
 )
 

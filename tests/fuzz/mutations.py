@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Callable
 from random import Random
@@ -274,7 +275,8 @@ def spoil_package(data: bytes, random: Random) -> bytes:
         if not parts:
             break
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+    with warnings.catch_warnings(), zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        warnings.simplefilter("ignore")  # a name that comes twice is meant
         for name, content in parts:
             package.writestr(name, content)
     return stream.getvalue()
@@ -322,6 +324,6 @@ def spoil(name: str, data: bytes, random: Random) -> bytes:
         return spoil_package(data, random)
     if random.random() < 0.08:
         return spoil_bytes(data, random)
-    text = data.decode("utf-8")
+    text = data.decode("utf-8", "replace")
     spoilt = spoil_tree(text, random) if name.endswith(".yaml") and random.random() < 0.6 else spoil_text(text, random)
     return spoilt.encode("utf-8", "surrogatepass")
