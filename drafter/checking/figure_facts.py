@@ -10,6 +10,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.mentions import Mention, mentions_of
 from drafter.checking.prose import prose_of
 from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
+from drafter.enclosures import replaced
 from drafter.hints import quoted
 
 _KNOWN = frozenset(
@@ -115,16 +116,16 @@ def _none(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), told, "核对，两处一致")
 
 
+_QUOTED = {"《": "》", "“": "”"}
+_COUNTING = re.compile(r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+\.")
+
+
 def _no_figure(manuscript: Manuscript) -> Iterator[Hit]:
     for section in prose_of(manuscript).sections:
         mark = section.mark
         if mark.level != 1 or len(section.text) < 100 or _EXEMPT.search(mark.title):
             continue
-        told = re.sub(
-            r"《[^》]*》|“[^”]*”|[一二三四五六七八九十]是|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+\.",
-            "",
-            section.text,
-        )
+        told = _COUNTING.sub("", replaced(section.text, _QUOTED, lambda _: ""))
         if _SAID_ZERO.search(told):
             continue  # 无 says a number too
         if not _DATED.search(told.replace("第一", "").replace("一次", "")):

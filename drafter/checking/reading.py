@@ -48,7 +48,7 @@ def read_source(path: Path, wishes: Wishes = NOTHING, last: Manuscript | None = 
     """Return the file at `path`, read. Raises InputError, TemplateError."""
     suffix = path.suffix.lower()
     if suffix in _ANSWERS:
-        return _answers(path, wishes, last)
+        return _fitting(_answers(path, wishes, last))
     if suffix in _WORD:
         return _wished(_fitting(_word(path, last)), wishes)
     if suffix in _TEXT:

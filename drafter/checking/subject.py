@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from drafter.checking.manuscript import Passage, Role
+from drafter.enclosures import replaced
 
 ANNUAL = "法治政府建设年度报告"
 ENFORCEMENT = "行政执法工作报告"
@@ -15,6 +16,9 @@ _CHINESE_YEAR = re.compile(r"二[〇○零Ｏ]([〇○零Ｏ一二三四五六�
 _DIGITS = {char: i for i, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0}
 _OPENING = 6
 """How many passages tell the subject when the title does not."""
+
+
+_TITLES = {"《": "》"}
 
 
 def kind_of(passages: Sequence[Passage]) -> str:
@@ -35,7 +39,7 @@ def year_of(passages: Sequence[Passage]) -> int | None:
     years = years_in(title)
     if years:
         return years[-1]
-    counted = Counter(year for p in _opening(passages) for year in years_in(re.sub(r"《[^》]*》", "", p.text)))
+    counted = Counter(year for p in _opening(passages) for year in years_in(replaced(p.text, _TITLES, lambda _: "")))
     if counted:
         return counted.most_common(1)[0][0]
     dates = [year for p in passages if p.role is Role.DATE for year in years_in(p.text)]
