@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -12,6 +13,7 @@ from builders import run_drafter
 from documents import paragraph, word_file, zip_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from measured import measured
 
 from drafter.checking.from_docx import read_docx_bytes
 from drafter.errors import InputError
@@ -222,3 +224,53 @@ def test_text_far_too_long_for_a_report_is_refused(tmp_path: Path, text: str, me
         done = run_drafter("check", name, cwd=tmp_path)
         assert (done.returncode, done.stdout) == (2, "")
         assert message in done.stderr
+
+
+def many_elements() -> bytes:
+    return word_file("<w:p/>" * 1_500_000)
+
+
+def many_parts() -> bytes:
+    filler = b"<w:styles>" + b" " * 11_000_000 + b"</w:styles>"
+    kinds = ("styles", "numbering", "footnotes", "endnotes", "comments")
+    return word_file(
+        paragraph("一句。"),
+        relations={kind: f"{kind}.xml" for kind in kinds},
+        extra={f"word/{kind}.xml": filler for kind in kinds},
+    )
+
+
+LARGE = {
+    "elements": (many_elements, "里面的元素超过"),
+    "levels": (lambda: word_file("<w:r>" * 900_000), "套得太深"),
+    "attributes": (
+        lambda: word_file("<w:p " + " ".join(f"a{i}=''" for i in range(300_000)) + "/>"),
+        "太多或太长的属性",
+    ),
+    "a long attribute": (lambda: word_file(f"<w:p a='{'甲' * 3_000_000}'/>"), "太多或太长的属性"),
+    "entries": (lambda: zip_of({f"word/{i}.xml": b"" for i in range(8_000)}), "8000 个部件"),
+    "another encoding": (
+        lambda: replaced("word/document.xml", "<?xml version='1.0' encoding='cp037'?>".encode("cp037") + b"<a/>"),
+        "已损坏",
+    ),
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="memory is measured with getrusage")
+@pytest.mark.parametrize("case", LARGE)
+def test_a_document_that_would_fill_the_memory_is_refused(tmp_path: Path, case: str) -> None:
+    make, message = LARGE[case]
+    (tmp_path / "报告.docx").write_bytes(make())
+    took = measured("import sys; from drafter.cli import main; main(sys.argv[1:])", "check", "报告.docx", cwd=tmp_path)
+    assert "错误：报告.docx：" in took.output
+    assert message in took.output, took.output
+    assert took.seconds < 10
+    assert took.peak < 500_000_000
+
+
+@pytest.mark.skipif(os.name != "posix", reason="memory is measured with getrusage")
+def test_the_parts_of_a_document_are_counted_together(tmp_path: Path) -> None:
+    (tmp_path / "报告.docx").write_bytes(many_parts())
+    took = measured("import sys; from drafter.cli import main; main(sys.argv[1:])", "check", "报告.docx", cwd=tmp_path)
+    assert took.seconds < 10
+    assert took.peak < 500_000_000
