@@ -16,6 +16,8 @@ from drafter.model.records import RECORD_MODELS
 from drafter.model.report import Report
 
 _NEW = re.compile(r"(?:新|\+)([0-9]*)")
+_DETAILS = {"数字": Kind.FIGURE, "时间": Kind.DAY}
+"""The kinds of answer that a {名称} of an activity's text can have, by the key under which they stand."""
 _OURS = ("格式版本",)
 """Keys of the file's head that nobody answers."""
 
@@ -107,26 +109,34 @@ def _office(steps: list[str], typed: str) -> Key:
 
 
 def _record(question: Question, rest: list[str], typed: str, jurisdiction: Jurisdiction) -> Key:
+    """Return what `rest` names below a list of records: a whole record, one of its fields or {名称}."""
     if not rest:
         return Key(question)
-    number, name = rest[0], _NEW.fullmatch(rest[0])
-    if not name and not (number.isascii() and number.isdigit() and 0 < int(number) < 10_000):
+    number, is_new = rest[0], _NEW.fullmatch(rest[0])
+    if not is_new and not _is_number(number):
         raise ValueError(f"{quoted(typed)}：请写第几条，如 {question.path}.1；加一条写 {question.path}.新")
-    place = (*question.place, -1 if name else int(number) - 1)
-    record = f"{question.path}.{number}" if name else ""
+    place = (*question.place, -1 if is_new else int(number) - 1)
+    record = f"{question.path}.{number}" if is_new else ""
     fields = _record_fields(RECORD_MODELS[str(question.place[-1])])
     if len(rest) == 1:
         return Key(Question(place, Kind.RECORDS, fields=tuple(fields.values())), record=record, whole=True)
-    if len(rest) == 3 and rest[1] in ("数字", "时间") and rest[1] in fields:
-        kind = Kind.FIGURE if rest[1] == "数字" else Kind.DAY
-        return Key(Question((*place, rest[1], rest[2]), kind), record=record)
-    field = fields.get(rest[1]) if len(rest) == 2 and rest[1] not in ("数字", "时间") else None
+    if len(rest) == 3 and rest[1] in _DETAILS and rest[1] in fields:
+        return Key(Question((*place, rest[1], rest[2]), _DETAILS[rest[1]]), record=record)
+    field = fields.get(rest[1]) if len(rest) == 2 and rest[1] not in _DETAILS else None
     if field is None:
-        hint = "写 数字.名称 或 时间.名称" if rest[1] in ("数字", "时间") else f"可写 {'、'.join(fields)}"
-        raise ValueError(f"{quoted(typed)}：每条里没有“{'.'.join(rest[1:])}”；{hint}")
+        raise ValueError(_no_field(rest, fields, typed))
     if rest[1] == "主题":
         field = field._replace(choices=tuple(topic.name for topic in jurisdiction.topics))
     return Key(field._replace(place=(*place, *field.place)), record=record)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and 0 < int(text) < 10_000
+
+
+def _no_field(rest: list[str], fields: dict[str, Question], typed: str) -> str:
+    hint = "写 数字.名称 或 时间.名称" if rest[1] in _DETAILS else f"可写 {'、'.join(fields)}"
+    return f"{quoted(typed)}：每条里没有{quoted('.'.join(rest[1:]))}；{hint}"
 
 
 @cache

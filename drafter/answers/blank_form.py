@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from drafter.answers.questions import Chapter, Question
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -31,6 +32,18 @@ _WITHHELD = (
 )
 
 
+class _FormQuestions(NamedTuple):
+    """The questions of a form by where they stand in the file."""
+
+    groups: dict[str, list[Question]]
+    """By the title of their chapter."""
+    closing: list[Question]
+    """At the root of the file."""
+    local: list[Question]
+    """Under 本地补充."""
+    topics: list[Question]
+
+
 def blank_form(
     jurisdiction: Jurisdiction, chapters: tuple[Chapter, ...], kind: str, answers: Mapping[str, Plain] | None = None
 ) -> str:
@@ -42,41 +55,55 @@ def blank_form(
     given = {**(answers or {}), "单位和报告.地区模板": jurisdiction.name, "单位和报告.报告种类": kind}
     placed = {question.path for chapter in chapters for question in chapter.questions if not question.topic}
     further = {path: value for path, value in given.items() if path not in placed}
+    asked = _sorted(chapters)
     lines = [HEAD, f"格式版本: {FORMAT_VERSION}", ""]
-    closing: list[Question] = []
-    local: list[Question] = []
-    topics: list[Question] = []
-    for chapter in chapters:
-        own: list[Question] = []
-        for question in chapter.questions:
-            if question.topic:
-                topics.append(question)
-            elif question.place[0] == "本地补充":
-                local.append(question)
-            elif len(question.place) == 1:
-                closing.append(question)
-            else:
-                own.append(question)
-        lines += _group(chapter.title, own, given, further)
-    for title in dict.fromkeys(path.partition(".")[0] for path in further if "." in path):
-        if title not in {chapter.title for chapter in chapters} | {"本地补充"}:
-            lines += _group(title, [], given, further)
-    for question in closing:
+    for title, questions in asked.groups.items():
+        lines += _group(title, questions, given, further)
+    for title in _groups_not_asked(further, asked):
+        lines += _group(title, [], given, further)
+    for question in asked.closing:
         lines += [*_help(question, ""), *_entry(question.path, given.get(question.path), ""), ""]
-    if topics:
-        names = "、".join(question.topic for question in topics)
-        lines += [
-            "# 各主题下的具体工作，一事一条。每条写 主题、提法（可不写）、内容。",
-            f"# 主题：{names}",
-            *_entry("活动", given.get("活动"), ""),
-            "",
-        ]
-    lines += _group("本地补充", local, given, further)
+    if asked.topics:
+        lines += _activities(asked.topics, given)
+    lines += _group("本地补充", asked.local, given, further)
     lines += [*_WITHHELD, *_entry("不公开", given.get("不公开"), ""), ""]
+    written_above = ("不公开", "活动") if asked.topics else ("不公开",)
     for path, value in further.items():
-        if "." not in path and path != "不公开" and not (topics and path == "活动"):
+        if "." not in path and path not in written_above:
             lines += [*_entry(path, value, ""), ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _sorted(chapters: tuple[Chapter, ...]) -> _FormQuestions:
+    asked = _FormQuestions({}, [], [], [])
+    for chapter in chapters:
+        own = asked.groups.setdefault(chapter.title, [])
+        for question in chapter.questions:
+            if question.topic:
+                asked.topics.append(question)
+            elif question.place[0] == "本地补充":
+                asked.local.append(question)
+            elif len(question.place) == 1:
+                asked.closing.append(question)
+            else:
+                own.append(question)
+    return asked
+
+
+def _groups_not_asked(further: Mapping[str, Plain], asked: _FormQuestions) -> list[str]:
+    """Return the titles of groups that are answered though nothing in them is asked."""
+    titles = dict.fromkeys(path.partition(".")[0] for path in further if "." in path)
+    return [title for title in titles if title not in asked.groups and title != "本地补充"]
+
+
+def _activities(topics: list[Question], given: Mapping[str, Plain]) -> list[str]:
+    names = "、".join(question.topic for question in topics)
+    return [
+        "# 各主题下的具体工作，一事一条。每条写 主题、提法（可不写）、内容。",
+        f"# 主题：{names}",
+        *_entry("活动", given.get("活动"), ""),
+        "",
+    ]
 
 
 def _group(

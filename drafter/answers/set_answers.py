@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,33 +45,48 @@ class _Wanted(NamedTuple):
 
 def set_answers(answers: Answers, pairs: Sequence[str], roots: tuple[Path, ...]) -> Done:
     """Return the file with `pairs` (名称=答案) set. Raises InputError, with a line for each that cannot be."""
+    wanted = _all_wanted(answers, pairs)
+    text, places = _edited(answers, wanted)
+    after = parse_answers(text, answers.source.path, roots)
+    lines = [_line(each, place, answers, after) for each, place in zip(wanted, places, strict=True)]
+    return Done(text, tuple(lines), _broken_by(places, after))
+
+
+def _all_wanted(answers: Answers, pairs: Sequence[str]) -> list[_Wanted]:
+    """Return what `pairs` set. Raises InputError when any of them cannot be set, or two of them do not go together."""
     wanted, faults = [], []
     for pair in pairs:
         try:
             wanted.append(_wanted(pair, answers))
         except ValueError as error:
             faults.append(str(error))
+    faults += [*_named_twice(pairs), *_changed_and_deleted(wanted)]
+    if not faults:
+        return wanted
+    raise InputError("\n".join([*faults, "一项也没有存。"]) if len(pairs) > 1 else faults[0])
+
+
+def _named_twice(pairs: Sequence[str]) -> Iterator[str]:
     named = [pair.partition("=")[0].strip() for pair in pairs]
-    faults += [f"{quoted(name)}写了两次；请只留一个" for name in dict.fromkeys(named) if named.count(name) > 1]
+    for name in dict.fromkeys(named):
+        if named.count(name) > 1:
+            yield f"{quoted(name)}写了两次；请只留一个"
+
+
+def _changed_and_deleted(wanted: Sequence[_Wanted]) -> Iterator[str]:
     gone = [each.key.question.place for each in wanted if each.key.whole]
-    faults += [
-        f"“{'.'.join(map(str, place[:-1]))}”第{int(place[-1]) + 1}条又改又删；请只留一个"
-        for each in wanted
-        for place in gone
-        if not each.key.whole and each.key.question.place[: len(place)] == place
-    ]
-    if faults:
-        raise InputError("\n".join([*faults, "一项也没有存。"]) if len(pairs) > 1 else faults[0])
-    text, places = _edited(answers, wanted)
-    after = parse_answers(text, answers.source.path, roots)
-    lines = [_line(each, place, answers, after) for each, place in zip(wanted, places, strict=True)]
-    changed = {".".join(str(s + 1 if isinstance(s, int) else s) for s in place) for place in places}
-    broken = [
-        b
-        for b in breaches(after.report, after.jurisdiction.asked_units())
-        if not b.reason and changed & {b.path, *b.paths}
-    ]
-    return Done(text, tuple(lines), tuple(broken))
+    for each in wanted:
+        for place in gone:
+            if not each.key.whole and each.key.question.place[: len(place)] == place:
+                listed = ".".join(map(str, place[:-1]))
+                yield f"“{listed}”第{int(place[-1]) + 1}条又改又删；请只留一个"
+
+
+def _broken_by(places: Sequence[Place], after: Answers) -> tuple[Breach, ...]:
+    """Return what does not agree, without a reason, about the answers at `places`."""
+    changed = {".".join(str(step + 1 if isinstance(step, int) else step) for step in place) for place in places}
+    found = breaches(after.report, after.jurisdiction.asked_units())
+    return tuple(breach for breach in found if not breach.reason and changed & {breach.path, *breach.paths})
 
 
 def _wanted(pair: str, answers: Answers) -> _Wanted:

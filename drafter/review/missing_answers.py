@@ -10,7 +10,7 @@ from drafter.answers.questions import Chapter, Question, answer_at, is_open, mis
 from drafter.hints import quoted
 from drafter.model.records import CARRIED_OVER, Activity
 from drafter.model.report import Report, carried_over
-from drafter.yamlfile.yaml_text import Place
+from drafter.yamlfile.yaml_text import Place, plain_at
 
 _BEGINNING = 20
 """Characters of an activity's text to know it by."""
@@ -120,15 +120,22 @@ def by_office(missing: Iterable[Missing]) -> dict[str, list[Missing]]:
 def missing_at(answers: Answers, chapters: tuple[Chapter, ...], path: str) -> Missing:
     """Return the missing answer at `path`: a question's, or one within a record."""
     place = _place(path)
-    around = None
+    around: tuple[Question, str] | None = None
     for chapter in chapters:
         for question in chapter.questions:
             if question.place == place and not question.topic:
                 return _of_question(answers, question, chapter.title)
             if question.place == place[: len(question.place)] and _tells(question, answers, place):
                 around = question, chapter.title
+    return _within_record(answers, path, around)
+
+
+def _within_record(answers: Answers, path: str, around: tuple[Question, str] | None) -> Missing:
+    """Return the missing answer at `path`; `around` is the question for its list and the chapter, None: not asked."""
+    place = _place(path)
     numbered = [f"第{step + 1}条" if isinstance(step, int) else step for step in place]
-    record = "".join(numbered[: 1 + next((i for i, step in enumerate(place) if isinstance(step, int)), -1)])
+    at = next((i for i, step in enumerate(place) if isinstance(step, int)), None)
+    record = "" if at is None else "".join(numbered[: at + 1])
     return Missing(
         path=path,
         title=f"{record}的{place[-1]}" if record else path,
@@ -176,14 +183,7 @@ def _place(path: str) -> Place:
 
 def _office(answers: Answers, place: Place) -> str:
     """Return the office that an answer names itself (提供科室), or else the manifest."""
-    held: object = answers.source.tree
-    for step in place:
-        if isinstance(held, Mapping):
-            held = held.get(step)
-        elif isinstance(held, list) and isinstance(step, int) and step < len(held):
-            held = held[step]
-        else:
-            held = None
+    held = plain_at(answers.source.tree, place)
     named = str(held.get("提供科室") or "").strip() if isinstance(held, Mapping) else ""
     if len(place) > 2 and place[0] == "活动":
         place = ("活动", str(answer_at(answers.report, (*place[:2], "主题"))))

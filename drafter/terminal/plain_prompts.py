@@ -7,9 +7,11 @@ import select
 import sys
 from collections.abc import Callable, Sequence
 
+from drafter.columns import fit
 from drafter.console import say
 from drafter.interview.navigation import CLEARING, WORDS, Move, parse_move
 from drafter.interview.screen import Choice
+from drafter.terminal.prompt_footer import room
 
 _LONGEST_LINE = 4095
 """Bytes: a terminal in its line mode cuts what goes beyond."""
@@ -51,7 +53,7 @@ def ask_choice(message: str, choices: Sequence[Choice], default: str = "", *, mo
     values = [choice.value for choice in choices]
     for number, choice in enumerate(choices, 1):
         mark = "*" if choice.value == default else " "
-        say(f"{mark}{number:>3}. {choice.label}")
+        say(f"{mark}{number:>3}. {fit(choice.label, room(7))}")
     bare = f"，回车选第 {values.index(default) + 1} 项" if default in values else ""
     while True:
         typed = _read(f"{message}（输入编号{bare}） ")
