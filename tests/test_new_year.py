@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from drafter.answers.load import Answers, load_answers, parse_answers
-from drafter.answers.new_year import carry
+from drafter.answers.new_year import new_year_answers
 from drafter.jurisdictions.jurisdiction import load_jurisdiction, manifests
 from drafter.model.fields import StrictModel
 from drafter.model.figure import Figure
@@ -251,7 +251,7 @@ def test_every_example_carries_over_twice(path, name):
     last = load_answers(path, template_roots())
     for _ in range(2):
         target = load_jurisdiction(name or last.jurisdiction.name, template_roots())
-        carried = carry(last, target, None, date(2040, 1, 1))
+        carried = new_year_answers(last, target, None, date(2040, 1, 1))
         again = parse_answers(carried.text, Path("新.yaml"), template_roots())
         assert again.report.identity.year == str(int(str(last.report.identity.year)) + 1) == str(carried.year)
         assert again.report.identity.unit_name == last.report.identity.unit_name

@@ -22,7 +22,7 @@ _OURS = ("格式版本",)
 """Keys of the file's head that nobody answers."""
 
 
-class Key(NamedTuple):
+class NamedAnswer(NamedTuple):
     """An answer that is named."""
 
     question: Question
@@ -35,7 +35,7 @@ class Key(NamedTuple):
     """A whole record of a list is meant."""
 
 
-def key_of(typed: str, jurisdiction: Jurisdiction) -> Key:
+def answer_named(typed: str, jurisdiction: Jurisdiction) -> NamedAnswer:
     """Return the answer that `typed` names. Raises ValueError with a Chinese sentence and the nearest name."""
     steps = [step.strip() for step in typed.strip().split(".")]
     if steps[0] == "科室":
@@ -51,9 +51,9 @@ def key_of(typed: str, jurisdiction: Jurisdiction) -> Key:
     if question.kind is Kind.RECORDS:
         return _record(question, rest, typed, jurisdiction)
     if not rest:
-        return Key(question)
+        return NamedAnswer(question)
     if question.kind is Kind.FIGURE and len(rest) == 1 and rest[0] in FIGURE_PARTS:
-        return Key(question, "" if rest[0] == FIGURE_PARTS[0] else rest[0])
+        return NamedAnswer(question, "" if rest[0] == FIGURE_PARTS[0] else rest[0])
     if question.kind is Kind.FIGURE:
         raise ValueError(f"{quoted(typed)}：数字下面没有{quoted('.'.join(rest))}；可写 {'、'.join(FIGURE_PARTS[1:])}")
     raise ValueError(f"{quoted(typed)}：{quoted(question.path)}下面没有下级；直接写 {question.path}=答案")
@@ -102,16 +102,16 @@ def _unknown(typed: str, known: dict[str, Question]) -> str:
     )
 
 
-def _office(steps: list[str], typed: str) -> Key:
+def _office(steps: list[str], typed: str) -> NamedAnswer:
     if len(steps) < 2:
         raise ValueError(f"{quoted(typed)}：要写是哪一组或哪一项的科室，如 科室.行政执法=督导室")
-    return Key(Question(("科室", ".".join(steps[1:])), Kind.TEXT))
+    return NamedAnswer(Question(("科室", ".".join(steps[1:])), Kind.TEXT))
 
 
-def _record(question: Question, rest: list[str], typed: str, jurisdiction: Jurisdiction) -> Key:
+def _record(question: Question, rest: list[str], typed: str, jurisdiction: Jurisdiction) -> NamedAnswer:
     """Return what `rest` names below a list of records: a whole record, one of its fields or {名称}."""
     if not rest:
-        return Key(question)
+        return NamedAnswer(question)
     number, is_new = rest[0], _NEW.fullmatch(rest[0])
     if not is_new and not _is_number(number):
         raise ValueError(f"{quoted(typed)}：请写第几条，如 {question.path}.1；加一条写 {question.path}.新")
@@ -119,15 +119,15 @@ def _record(question: Question, rest: list[str], typed: str, jurisdiction: Juris
     record = f"{question.path}.{number}" if is_new else ""
     fields = _record_fields(RECORD_MODELS[str(question.place[-1])])
     if len(rest) == 1:
-        return Key(Question(place, Kind.RECORDS, fields=tuple(fields.values())), record=record, whole=True)
+        return NamedAnswer(Question(place, Kind.RECORDS, fields=tuple(fields.values())), record=record, whole=True)
     if len(rest) == 3 and rest[1] in _DETAILS and rest[1] in fields:
-        return Key(Question((*place, rest[1], rest[2]), _DETAILS[rest[1]]), record=record)
+        return NamedAnswer(Question((*place, rest[1], rest[2]), _DETAILS[rest[1]]), record=record)
     field = fields.get(rest[1]) if len(rest) == 2 and rest[1] not in _DETAILS else None
     if field is None:
         raise ValueError(_no_field(rest, fields, typed))
     if rest[1] == "主题":
         field = field._replace(choices=tuple(topic.name for topic in jurisdiction.topics))
-    return Key(field._replace(place=(*place, *field.place)), record=record)
+    return NamedAnswer(field._replace(place=(*place, *field.place)), record=record)
 
 
 def _is_number(text: str) -> bool:

@@ -35,7 +35,7 @@ _COUNTED = re.compile("第[0-9〇零一二三四五六七八九十百]+[届次�
 """What happens again each year with another number: 第六届……比赛, 第10次局长办公会."""
 
 
-class Carried(NamedTuple):
+class NewYear(NamedTuple):
     """This year's file and what went into it."""
 
     text: str
@@ -56,7 +56,7 @@ class Carried(NamedTuple):
     """What this jurisdiction has no place for."""
 
 
-def carry(last: Answers, jurisdiction: Jurisdiction, kind: str | None, today: date) -> Carried:
+def new_year_answers(last: Answers, jurisdiction: Jurisdiction, kind: str | None, today: date) -> NewYear:
     """Return the file for the year after `last`, told by `jurisdiction` as `kind` (None: as last year).
 
     Raises InputError when last year's file does not say its year, or one that is still to come;
@@ -70,24 +70,24 @@ def carry(last: Answers, jurisdiction: Jurisdiction, kind: str | None, today: da
     if year > today.year + 1:
         raise InputError(f"{where}：年度是 {identity.year}，这一年还没有到；请检查年度，或换成去年的填报文件")
     name = kind or (identity.kind if isinstance(identity.kind, str) else "")
-    told = jurisdiction.kind(name).name if name else jurisdiction.kinds[0].name
-    carrier = _Carrier(last, jurisdiction, year)
-    given = carrier.answers()
-    asked = chapters(jurisdiction.for_kind(told), usage(jurisdiction, told))
-    return Carried(
-        blank_form(jurisdiction, asked, told, given),
+    kind_name = jurisdiction.kind(name).name if name else jurisdiction.kinds[0].name
+    collected = _NewYearAnswers(last, jurisdiction, year)
+    given = collected.answers()
+    asked = chapters(jurisdiction.for_kind(kind_name), usage(jurisdiction, kind_name))
+    return NewYear(
+        blank_form(jurisdiction, asked, kind_name, given),
         year,
-        carrier.kept,
-        carrier.figures,
+        collected.kept,
+        collected.figures,
         len(last.report.next_steps or []),
-        carrier.activities,
-        tuple(carrier.left_open),
+        collected.activities,
+        tuple(collected.left_open),
         len(last.report.explanations or []),
-        tuple(carrier.dropped),
+        tuple(collected.dropped),
     )
 
 
-class _Carrier:
+class _NewYearAnswers:
     """Goes through last year's report once and counts what it carries."""
 
     def __init__(self, last: Answers, jurisdiction: Jurisdiction, year: int) -> None:
@@ -219,7 +219,7 @@ def _again(activity: Activity) -> Plain:
     return {**record, CARRIED_OVER: "是"}
 
 
-def next_name(path: Path, last: Answers) -> Path:
+def next_year_path(path: Path, last: Answers) -> Path:
     """Return the name of this year's file beside last year's: 河东2021.yaml → 河东2022.yaml."""
     year = str(last.report.identity.year or "")
     following = str(int(year) + 1) if year.isdigit() else ""
@@ -227,19 +227,19 @@ def next_name(path: Path, last: Answers) -> Path:
     return path.with_name(stem + path.suffix)
 
 
-def carried_lines(carried: Carried) -> list[str]:
-    """Return what was carried over, a line each, in Chinese."""
-    lines = [f"  不变的答案 {carried.kept} 项（单位、名称、名单等）"]
-    if carried.figures:
-        lines.append(f"  上年的数 {carried.figures} 个，写在各个数的“上年”里，今年的数还空着")
-    if carried.plans:
-        lines.append(f"  去年写的下一年安排 {carried.plans} 条，转到“上年安排”，请逐条核对做到了没有")
-    if carried.activities:
-        lines.append(f"  活动 {carried.activities} 条，标了“沿用上年”，数和时间还空着；改好一条，删去它的那一行")
-    if carried.left_open:
-        lines.append(f"  跟年度有关、没有带过来的 {len(carried.left_open)} 项：{'、'.join(carried.left_open)}")
-    if carried.reasons:
-        lines.append(f"  核对说明 {carried.reasons} 条是去年的理由，没有带过来；今年的数再对不上，会另外问")
-    if carried.dropped:
-        lines.append(f"  这个地区模板没有地方放的 {len(carried.dropped)} 项：{'、'.join(carried.dropped)}")
+def new_year_lines(begun: NewYear) -> list[str]:
+    """Return what the new file was begun with, a line each, in Chinese."""
+    lines = [f"  不变的答案 {begun.kept} 项（单位、名称、名单等）"]
+    if begun.figures:
+        lines.append(f"  上年的数 {begun.figures} 个，写在各个数的“上年”里，今年的数还空着")
+    if begun.plans:
+        lines.append(f"  去年写的下一年安排 {begun.plans} 条，转到“上年安排”，请逐条核对做到了没有")
+    if begun.activities:
+        lines.append(f"  活动 {begun.activities} 条，标了“沿用上年”，数和时间还空着；改好一条，删去它的那一行")
+    if begun.left_open:
+        lines.append(f"  跟年度有关、没有带过来的 {len(begun.left_open)} 项：{'、'.join(begun.left_open)}")
+    if begun.reasons:
+        lines.append(f"  核对说明 {begun.reasons} 条是去年的理由，没有带过来；今年的数再对不上，会另外问")
+    if begun.dropped:
+        lines.append(f"  这个地区模板没有地方放的 {len(begun.dropped)} 项：{'、'.join(begun.dropped)}")
     return [line for each in lines for line in wrapped(each, 78, "    ")]

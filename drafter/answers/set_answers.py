@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.answers.answer_names import Key, key_of
+from drafter.answers.answer_names import NamedAnswer, answer_named
 from drafter.answers.load import Answers, parse_answers
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import TEXTS, Question, answer_at
@@ -26,7 +26,7 @@ from drafter.yamlfile.yaml_text import Place, plain_at, plain_data
 from drafter.yamlfile.yaml_write import Plain
 
 
-class Done(NamedTuple):
+class AnswersSet(NamedTuple):
     """What came of setting answers."""
 
     text: str
@@ -38,18 +38,18 @@ class Done(NamedTuple):
 
 
 class _Wanted(NamedTuple):
-    key: Key
+    answer: NamedAnswer
     value: Plain
     typed: str
 
 
-def set_answers(answers: Answers, pairs: Sequence[str], roots: tuple[Path, ...]) -> Done:
+def set_answers(answers: Answers, pairs: Sequence[str], roots: tuple[Path, ...]) -> AnswersSet:
     """Return the file with `pairs` (名称=答案) set. Raises InputError, with a line for each that cannot be."""
     wanted = _all_wanted(answers, pairs)
     text, places = _edited(answers, wanted)
     after = parse_answers(text, answers.source.path, roots)
     lines = [_line(each, place, answers, after) for each, place in zip(wanted, places, strict=True)]
-    return Done(text, tuple(lines), _broken_by(places, after))
+    return AnswersSet(text, tuple(lines), _broken_by(places, after))
 
 
 def _all_wanted(answers: Answers, pairs: Sequence[str]) -> list[_Wanted]:
@@ -74,10 +74,10 @@ def _named_twice(pairs: Sequence[str]) -> Iterator[str]:
 
 
 def _changed_and_deleted(wanted: Sequence[_Wanted]) -> Iterator[str]:
-    gone = [each.key.question.place for each in wanted if each.key.whole]
+    gone = [each.answer.question.place for each in wanted if each.answer.whole]
     for each in wanted:
         for place in gone:
-            if not each.key.whole and each.key.question.place[: len(place)] == place:
+            if not each.answer.whole and each.answer.question.place[: len(place)] == place:
                 listed = ".".join(map(str, place[:-1]))
                 yield f"“{listed}”第{int(place[-1]) + 1}条又改又删；请只留一个"
 
@@ -93,27 +93,27 @@ def _wanted(pair: str, answers: Answers) -> _Wanted:
     typed_key, sign, typed = pair.replace("＝", "=", 1).partition("=")
     if not sign or not typed_key.strip():
         raise ValueError(f"{quoted(pair)}：要写成 名称=答案，如 行政执法.行政检查次数=892")
-    key = key_of(typed_key, answers.jurisdiction)
+    answer = answer_named(typed_key, answers.jurisdiction)
     typed = typed.strip()
     try:
-        return _Wanted(key, _value(key, typed), typed)
+        return _Wanted(answer, _value(answer, typed), typed)
     except ValueError as error:
         raise ValueError(f"{quoted(typed_key.strip())}：{error}") from error
 
 
-def _value(key: Key, typed: str) -> Plain:
+def _value(answer: NamedAnswer, typed: str) -> Plain:
     """Return what the file shall hold for `typed`; None to clear it."""
-    question = key.question
+    question = answer.question
     if not typed:
-        if key.record:
+        if answer.record:
             raise ValueError("新的一条要写答案")
         return None
-    if key.part:
-        if key.part == "上年":
+    if answer.part:
+        if answer.part == "上年":
             Figure.parse(typed, question.unit)
         return str(parse_text(typed))
     if question.kind is Kind.RECORDS:
-        if key.whole or typed not in NONE_WORDS:
+        if answer.whole or typed not in NONE_WORDS:
             raise ValueError("这里是条目，要逐项写，如 下年安排.1.内容=…；整条删去就空着，全都没有就填 无")
         return NONE_WORDS[0]
     if question.kind is Kind.DAY and "时间" in question.place:
@@ -128,13 +128,13 @@ def _edited(answers: Answers, wanted: Sequence[_Wanted]) -> tuple[str, list[Plac
     new: dict[str, int] = {}
     try:
         for each in wanted:
-            place = each.key.question.place
-            if each.key.record:
+            place = each.answer.question.place
+            if each.answer.record:
                 text, place = _in_new(text, each, new)
-            elif not each.key.whole:
+            elif not each.answer.whole:
                 text = _this_years(_set(text, each, place, answers), text, place)
             places.append(place)
-        gone = sorted({each.key.question.place for each in wanted if each.key.whole}, reverse=True)
+        gone = sorted({each.answer.question.place for each in wanted if each.answer.whole}, reverse=True)
         for place in gone:
             text = _without_record(text, place)
     except EditError as error:
@@ -171,42 +171,42 @@ def _moved_up(place: Place, gone: Sequence[Place]) -> Place:
 
 def _in_new(text: str, each: _Wanted, new: dict[str, int]) -> tuple[str, Place]:
     """Return the text with an answer in a record that this command adds, and the answer's place."""
-    place = each.key.question.place
+    place = each.answer.question.place
     at = place.index(-1)
     above, inside = place[:at], place[at + 1 :]
     held = plain_at(plain_data(text), above)
-    if each.key.record not in new:
-        new[each.key.record] = len(held) if isinstance(held, list) else 0
+    if each.answer.record not in new:
+        new[each.answer.record] = len(held) if isinstance(held, list) else 0
         value: Plain = each.value
         for step in reversed(inside):
             value = {str(step): value}
-        text = insert_item(text, above, new[each.key.record], value)
+        text = insert_item(text, above, new[each.answer.record], value)
     else:
-        full = (*above, new[each.key.record], *inside)
+        full = (*above, new[each.answer.record], *inside)
         text = set_value(text, full, each.value, keys_at(full[:-1], Report))
-    return text, (*above, new[each.key.record], *inside)
+    return text, (*above, new[each.answer.record], *inside)
 
 
 def _set(text: str, each: _Wanted, place: Place, answers: Answers) -> str:
     order = list(answers.jurisdiction.local_kinds()) if place[0] == "本地补充" else keys_at(place[:-1], Report)
     held = plain_at(plain_data(text), place)
-    if each.key.part and not isinstance(held, Mapping):
-        return set_value(text, place, {"数值": held or None, each.key.part: each.value}, order)
-    if each.key.part or (isinstance(held, Mapping) and each.key.question.kind is Kind.FIGURE):
-        return set_value(text, (*place, each.key.part or "数值"), each.value)
+    if each.answer.part and not isinstance(held, Mapping):
+        return set_value(text, place, {"数值": held or None, each.answer.part: each.value}, order)
+    if each.answer.part or (isinstance(held, Mapping) and each.answer.question.kind is Kind.FIGURE):
+        return set_value(text, (*place, each.answer.part or "数值"), each.value)
     return set_value(text, place, each.value, order)
 
 
 def _line(each: _Wanted, place: Place, before: Answers, after: Answers) -> str:
     """Return an answer as it was understood: 行政执法.行政检查次数：892次（原来是 77次）."""
     path = ".".join(f"第{s + 1}条" if isinstance(s, int) else s for s in place)
-    if each.key.whole:
+    if each.answer.whole:
         return f"{path}：删去"
-    if each.key.part:
-        return f"{path}.{each.key.part}：{each.value or '空着'}"
-    question = each.key.question._replace(place=place)
+    if each.answer.part:
+        return f"{path}.{each.answer.part}：{each.value or '空着'}"
+    question = each.answer.question._replace(place=place)
     now = _told(question, after) or "空着"
-    was = "" if each.key.record else _told(question, before, bare=True)
+    was = "" if each.answer.record else _told(question, before, bare=True)
     return f"{path}：{now}" + (f"（原来是 {was}）" if was and was != now else "")
 
 

@@ -101,7 +101,7 @@ def _new_year(options: argparse.Namespace) -> int:
     import sys
 
     from drafter.answers.load import load_answers, parse_answers
-    from drafter.answers.new_year import carried_lines, carry, next_name
+    from drafter.answers.new_year import new_year_answers, new_year_lines, next_year_path
     from drafter.files import real_path
     from drafter.interview.conversation import must_be_new
     from drafter.jurisdictions.jurisdiction import load_jurisdiction
@@ -110,19 +110,19 @@ def _new_year(options: argparse.Namespace) -> int:
 
     last_path = answers_path(options.last)
     last = load_answers(last_path, roots_beside(last_path))
-    path = answers_path(options.answers) if options.answers else next_name(last_path, last)
+    path = answers_path(options.answers) if options.answers else next_year_path(last_path, last)
     if real_path(path) == real_path(last_path):
-        raise InputError(f"{path}：这就是去年的文件；请给今年的另起一个名称，如 {next_name(last_path, last).name}")
+        raise InputError(f"{path}：这就是去年的文件；请给今年的另起一个名称，如 {next_year_path(last_path, last).name}")
     if path.suffix.lower() not in (".yaml", ".yml"):
         raise InputError(f"{path}：填报文件的名称要以 .yaml 结尾；请改成 {path.stem}.yaml")
     must_be_new(path)
     roots = roots_beside(path)
-    carried = carry(
+    begun = new_year_answers(
         last, load_jurisdiction(options.jurisdiction or last.jurisdiction.name, roots), options.kind, _today()
     )
-    parse_answers(carried.text, path, roots)
-    create_answers(path, carried.text.encode("utf-8"))
-    say("\n".join([f"已建立 {path}（{carried.year}年），从 {last_path} 带过来：", *carried_lines(carried)]))
+    parse_answers(begun.text, path, roots)
+    create_answers(path, begun.text.encode("utf-8"))
+    say("\n".join([f"已建立 {path}（{begun.year}年），从 {last_path} 带过来：", *new_year_lines(begun)]))
     if options.blank or not (sys.stdin.isatty() and sys.stdout.isatty()):
         say(f"接着填：drafter fill {path}\n看还缺什么：drafter status {path}")
         return 0
