@@ -7,11 +7,11 @@ from pathlib import Path
 
 from drafter.answers.load import Answers
 from drafter.checking.engine import acceptances, all_rules, run
-from drafter.checking.from_document import manuscript_of
-from drafter.checking.listing import tell
-from drafter.checking.reading import answer_lines
-from drafter.checking.rules import Severity
+from drafter.checking.output.findings_list import tell
+from drafter.checking.rule import Severity
 from drafter.checking.selection import for_edition, for_jurisdiction
+from drafter.checking.sources.from_document import manuscript_of
+from drafter.checking.sources.read_source import answer_lines
 from drafter.errors import InputError
 from drafter.model.report import carried_over
 from drafter.pages.blocks import Document

@@ -8,10 +8,10 @@ from builders import dump
 from formats import with_format
 
 from drafter.answers.load import parse_answers
-from drafter.checking.from_document import manuscript_of
-from drafter.checking.from_text import read_text
 from drafter.checking.manuscript import Manuscript
-from drafter.checking.rules import Example
+from drafter.checking.rule import Example
+from drafter.checking.sources.from_document import manuscript_of
+from drafter.checking.sources.from_text import read_text
 from drafter.places import shipped
 from drafter.rendering import render
 from drafter.yamlfile.yaml_text import plain_data

@@ -15,9 +15,9 @@ from lxml import etree
 from manuscripts import answers_manuscript
 from office import convert, faults
 
-from drafter.checking.commented import commented
-from drafter.checking.from_docx import read_docx_bytes
-from drafter.checking.rules import Example, Finding, Hit, Rule, Severity, Spot
+from drafter.checking.output.commented import commented
+from drafter.checking.rule import Example, Finding, Hit, Rule, Severity, Spot
+from drafter.checking.sources.from_docx import read_docx_bytes
 
 PAGE = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.engine import Acceptance, run
-from drafter.checking.from_text import read_text
 from drafter.checking.manuscript import Manuscript
-from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
+from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
+from drafter.checking.sources.from_text import read_text
 
 TEXT = (
     "一、情况\n全年检查77次，处罚4件，检查77次，另有其他工作若干项，均已办结，效果良好，群众满意，社会认可。\n没有。\n"

@@ -11,9 +11,9 @@ from builders import run_drafter
 from documents import paragraph, part, word_file, zip_of
 from lxml import etree
 
-from drafter.checking.commented import commented
-from drafter.checking.from_docx import read_docx_bytes
-from drafter.checking.rules import Example, Finding, Hit, Rule, Severity, Spot
+from drafter.checking.output.commented import commented
+from drafter.checking.rule import Example, Finding, Hit, Rule, Severity, Spot
+from drafter.checking.sources.from_docx import read_docx_bytes
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TITLE = paragraph("某局2021年法治政府建设报告")

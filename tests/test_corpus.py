@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from office import faults
 
-from drafter.checking.commented import commented
-from drafter.checking.from_docx import read_docx_bytes
-from drafter.checking.rules import Example, Finding, Hit, Rule, Severity, Spot
+from drafter.checking.output.commented import commented
+from drafter.checking.rule import Example, Finding, Hit, Rule, Severity, Spot
+from drafter.checking.sources.from_docx import read_docx_bytes
 from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.package import open_package

@@ -9,10 +9,10 @@ from documents import word_file
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.checking.commented import commented
-from drafter.checking.from_docx import read_docx_bytes
 from drafter.checking.manuscript import Manuscript
-from drafter.checking.rules import Example, Finding, Hit, Rule, Severity, Spot
+from drafter.checking.output.commented import commented
+from drafter.checking.rule import Example, Finding, Hit, Rule, Severity, Spot
+from drafter.checking.sources.from_docx import read_docx_bytes
 from drafter.docxfile.document import read_document
 from drafter.docxfile.package import Package
 from drafter.errors import InputError

@@ -6,8 +6,8 @@ import pytest
 from documents import abstract, item, level, list_of, override, paragraph, part, styled, word_file
 
 from drafter.checking.engine import filed_rules, run
-from drafter.checking.from_docx import read_docx_bytes
-from drafter.checking.rules import Severity
+from drafter.checking.rule import Severity
+from drafter.checking.sources.from_docx import read_docx_bytes
 
 TITLE = paragraph("河西区教育局2022年法治政府建设年度报告")
 OPENING = paragraph("按照要求，现将河西区教育局2022年法治政府建设情况报告如下。")

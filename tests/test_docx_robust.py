@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from measured import measured
 
-from drafter.checking.from_docx import read_docx_bytes
+from drafter.checking.sources.from_docx import read_docx_bytes
 from drafter.errors import InputError
 
 GOOD = word_file(paragraph("某局2021年法治政府建设报告") + paragraph("一、甲") + paragraph("全年检查9次。"))

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.checking.engine import all_rules
-from drafter.checking.expressions import Expression, cues_of
-from drafter.checking.tables import read_table
+from drafter.checking.rules.expressions import Expression, cues_of
+from drafter.checking.rules.tables import read_table
 
 TABLE = sorted(
     {row[0] for rows in read_table("patterns").values() for row in rows}

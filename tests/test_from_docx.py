@@ -12,8 +12,8 @@ import pytest
 from builders import make_answers, render_in_process
 from documents import paragraph, part, word_file, zip_of
 
-from drafter.checking.from_docx import read_docx, read_docx_bytes
 from drafter.checking.manuscript import Role
+from drafter.checking.sources.from_docx import read_docx, read_docx_bytes
 from drafter.docxfile.contents import WordDocument
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"

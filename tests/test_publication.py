@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from drafter.answers.load import parse_answers
 from drafter.checking.engine import run
-from drafter.checking.from_document import manuscript_of
-from drafter.checking.from_text import read_text
-from drafter.checking.publication import RULES
-from drafter.checking.rules import Finding
+from drafter.checking.rule import Finding
+from drafter.checking.rules.publication import RULES
+from drafter.checking.sources.from_document import manuscript_of
+from drafter.checking.sources.from_text import read_text
 from drafter.model.edition import Edition
 from drafter.places import shipped
 from drafter.rendering import render

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.checking.from_text import read_text
 from drafter.checking.manuscript import Manuscript, Role
+from drafter.checking.sources.from_text import read_text
 
 REPORT = """\
 河东区教育局

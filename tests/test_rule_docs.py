@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from drafter.checking.engine import all_rules
-from drafter.checking.rule_docs import PAGE, page
+from drafter.checking.output.rule_docs import PAGE, page
 
 
 def test_page_of_rules_is_up_to_date() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(), "run python -m drafter.checking.rule_docs"
+    assert PAGE.read_text(encoding="utf-8") == page(), "run python -m drafter.checking.output.rule_docs"
 
 
 def test_page_has_a_heading_for_every_rule() -> None:

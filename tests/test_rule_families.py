@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from manuscripts import answers_manuscript, example_manuscript
 
-from drafter.checking import figures, form, statutory, terms, years
-from drafter.checking.rules import Example, Hit, Rule
+from drafter.checking.rule import Example, Hit, Rule
+from drafter.checking.rules import figures, form, statutory, terms, years
 from drafter.places import shipped
 
 RULES: tuple[Rule, ...] = (*statutory.RULES, *figures.RULES, *years.RULES, *terms.RULES, *form.RULES)
@@ -147,7 +147,7 @@ def test_an_enforcement_report_is_not_asked_for_the_five_parts() -> None:
 
 
 def test_there_are_eighty_documents_with_years() -> None:
-    from drafter.checking.documents import known
+    from drafter.checking.text.known_documents import known
 
     names = {document.name for document in known().values()}
     assert len(names) >= 80

@@ -9,7 +9,7 @@ import pytest
 from manuscripts import example_manuscript
 
 from drafter.checking.engine import all_rules
-from drafter.checking.rules import Hit, Rule
+from drafter.checking.rule import Hit, Rule
 
 RULES = [pytest.param(rule, id=rule.name) for rule in all_rules()]
 

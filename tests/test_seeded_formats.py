@@ -13,7 +13,7 @@ import pytest
 from builders import render_in_process, run_drafter
 
 from drafter.checking.engine import filed_rules
-from drafter.checking.reading import read_source
+from drafter.checking.sources.read_source import read_source
 from drafter.pages.word_parts import DOCUMENT, STYLES, pack, unpack
 from drafter.places import shipped
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from builders import make_answers, run_drafter, write_tree
 
-from drafter.checking.table_rows import row_passages
+from drafter.checking.sources.table_rows import row_passages
 from drafter.pages.blocks import Column, Table
 from drafter.runs import Origin
 

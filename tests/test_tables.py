@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from drafter.checking.tables import READY, ready_text
+from drafter.checking.rules.tables import READY, ready_text
 
 
 def test_tables_are_ready_as_edited() -> None:
-    assert READY.read_text(encoding="utf-8") == ready_text(), "run python -m drafter.checking.tables"
+    assert READY.read_text(encoding="utf-8") == ready_text(), "run python -m drafter.checking.rules.tables"

@@ -10,10 +10,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
-from drafter.checking.rules import Finding, Hit, Rule, Severity, Spot
+from drafter.checking.rule import Finding, Hit, Rule, Severity, Spot
 from drafter.limits import FINDINGS, budget, spend
 
-FAMILIES = ("statutory", "figures", "years", "terms", "form", "publication", "spacing", "format")
+FAMILIES = ("statutory", "figures", "years", "terms", "form", "publication", "format_by_spaces", "format_paragraphs")
 """The modules of this package that hold rules, in the order in which lists show them."""
 _ON_PUBLICATION = "publication"
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
@@ -47,7 +47,7 @@ def filed_rules() -> tuple[Rule, ...]:
 
 @lru_cache(maxsize=2)
 def _rules(families: tuple[str, ...]) -> tuple[Rule, ...]:
-    modules = [f"drafter.checking.{family}" for family in families]
+    modules = [f"drafter.checking.rules.{family}" for family in families]
     return tuple(rule for name in modules for rule in import_module(name).RULES)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from drafter.checking.manuscript import Manuscript, Role
-from drafter.checking.rules import Example, Hit, Rule, Severity, Spot
+from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
 from drafter.errors import InputError, TemplateError
 from drafter.hints import did_you_mean, quoted
 

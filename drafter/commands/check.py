@@ -11,8 +11,8 @@ from drafter.console import say, say_json
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
-    from drafter.checking.reading import Source
-    from drafter.checking.rules import Finding, Rule
+    from drafter.checking.rule import Finding, Rule
+    from drafter.checking.sources.read_source import Source
     from drafter.commands.shared import Parsers
     from drafter.outputs import Written
 
@@ -57,11 +57,11 @@ def add(parsers: Parsers) -> None:
 def check(options: argparse.Namespace) -> int:
     """Check a file and print or write what was found; 0: no 错误, 1: some, 2: could not be checked."""
     from drafter.checking.engine import acceptances, all_rules, filed_rules, run
-    from drafter.checking.reading import Wishes, read_source
     from drafter.checking.selection import chosen, for_edition, for_jurisdiction
+    from drafter.checking.sources.read_source import Wishes, read_source
 
     if options.list:
-        from drafter.checking.listing import tell_rules
+        from drafter.checking.output.findings_list import tell_rules
 
         say(tell_rules(all_rules()))
         return 0
@@ -82,7 +82,7 @@ def check(options: argparse.Namespace) -> int:
 
 def _write(options: argparse.Namespace, source: Source, findings: tuple[Finding, ...], rules: tuple[Rule, ...]) -> None:
     """Print the findings, or write them where the options say."""
-    from drafter.checking.listing import counts
+    from drafter.checking.output.findings_list import counts
     from drafter.outputs import FINDINGS, FINDINGS_JSON, FINDINGS_SARIF, refuse_target, write_output
 
     told = f"{source.path.name}：{counts(findings)}"
@@ -113,8 +113,8 @@ def _inputs(options: argparse.Namespace) -> list[Path]:
 
 def _text(options: argparse.Namespace, source: Source, findings: tuple[Finding, ...], rules: tuple[Rule, ...]) -> str:
     """Return the findings in the format that the options name."""
-    from drafter.checking.exchange import as_json, as_sarif
-    from drafter.checking.listing import tell
+    from drafter.checking.output.exchange import as_json, as_sarif
+    from drafter.checking.output.findings_list import tell
 
     if options.format == "json":
         return as_json(source.manuscript, findings, source.lines)
@@ -128,7 +128,7 @@ def _text(options: argparse.Namespace, source: Source, findings: tuple[Finding, 
 
 def _write_commented(options: argparse.Namespace, source: Source, findings: tuple[Finding, ...]) -> Written:
     """Write the document with the findings as comments and return where."""
-    from drafter.checking.commented import commented, suffix_of
+    from drafter.checking.output.commented import commented, suffix_of
     from drafter.outputs import COMMENTED, refuse_target, write_output
 
     if not source.document:

@@ -102,7 +102,7 @@ def write(options: argparse.Namespace) -> RenderOutcome:
     lines += [warned] if warned else []
     if edition is Edition.PUBLIC:
         from drafter.answers.withholding import summarise_withheld
-        from drafter.checking.review import review
+        from drafter.checking.output.publication_review import review
 
         left_out = summarise_withheld(answers.report, answers.jurisdiction, asked)
         lines += [left_out] if left_out else []

@@ -9,7 +9,7 @@ import docx
 
 from drafter.answers.load import load_answers
 from drafter.checking.engine import filed_rules, run
-from drafter.checking.reading import read_source
+from drafter.checking.sources.read_source import read_source
 from drafter.pages.blocks import Block, Document, Heading, Item, Paragraph
 from drafter.pages.word import write_docx
 from drafter.pages.word_parts import DOCUMENT, pack, unpack

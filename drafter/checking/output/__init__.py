@@ -1,0 +1,1 @@
+"""What becomes of findings: lists, JSON, SARIF, comments, the page of all rules."""

@@ -1,0 +1,140 @@
+"""What is to be looked at before a public edition goes onto a web site, as `drafter render` tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from drafter.answers.load import Answers
+from drafter.answers.questions import answer_at
+from drafter.checking.engine import acceptances, excerpt, run
+from drafter.checking.manuscript import Manuscript, Passage, Role
+from drafter.checking.rule import Finding, Spot
+from drafter.checking.rules.publication import RULES
+from drafter.checking.sources.from_document import manuscript_of
+from drafter.hints import quoted
+from drafter.model.counted import figures
+from drafter.model.derivable import derivable
+from drafter.model.edition import public_report
+from drafter.model.fields import StrictModel
+from drafter.model.figure import Figure
+from drafter.model.path_steps import answer_place
+from drafter.model.records import Activity
+from drafter.pages.blocks import Document
+
+_MOST = 40
+"""Findings that one list shows; of more, the rest is counted."""
+_TELLING, _TELLING_NUMBER = 4, 100
+"""Characters of a text, and number, from which on a withheld one that stands elsewhere is no coincidence."""
+
+
+def review(document: Document, answers: Answers, path: Path) -> str:
+    """Return what to look at in the public `document` of `answers`, place by place, in Chinese.
+
+    `path` is the answers file. What its 核对说明 accepts is counted only; rules that the jurisdiction
+    switches off are left out.
+    """
+    kind = str(answers.report.identity.kind)
+    manuscript = manuscript_of(document, path.name, kind, answers.report, answers.jurisdiction, rows=True)
+    off = answers.jurisdiction.checks_off
+    rules = [rule for rule in RULES if rule.name not in off and rule.name.partition("-")[0] not in off]
+    found = run(manuscript, rules, acceptances(manuscript))
+    open_ = sorted((finding for finding in found if not finding.reason), key=lambda each: each.hit.spot)
+    printed = manuscript_of(document, path.name, kind, answers.report, answers.jurisdiction)
+    leaks = [*_still_told(printed, answers), *_worked_out(printed, answers)]
+    lines = []
+    if open_ or leaks:
+        lines.append(f"公开前请逐处核对（{len(open_) + len(leaks)} 处；拿不准的送保密审查）：")
+    else:
+        lines.append("没有找到公开前要特别核对的地方；仍要按规定做保密审查。")
+    lines += leaks
+    for passage, findings in groupby(open_[:_MOST], key=lambda each: each.hit.spot.passage):
+        lines += _told(list(findings), place_of(manuscript, passage), manuscript, answers)
+    if len(open_) > _MOST:
+        lines.append(f"  …… 另有 {len(open_) - _MOST} 处，改好上面的再看")
+    if len(open_) < len(found):
+        lines.append(f"“核对说明”里写了理由、没有列出的：{len(found) - len(open_)} 处")
+    return "\n".join(lines)
+
+
+def place_of(manuscript: Manuscript, index: int) -> str:
+    """Return where a passage stands: the heading above it, and which paragraph under that it is.
+
+    Of the headings above that one the numbers are told.
+    """
+    passage = manuscript.passages[index]
+    if passage.role not in (Role.BODY, Role.HEADING):
+        return str(passage.role.value)
+    trail, count = list[Passage](), 0
+    for each in manuscript.passages[: index + 1]:
+        if each.role is Role.HEADING:
+            trail = [*(above for above in trail if above.level < each.level), each]
+            count = 0
+        elif each.role is Role.BODY:
+            count += 1
+    heading = "".join(each.number for each in trail[:-1]) + "".join(each.text for each in trail[-1:])
+    return heading if passage.role is Role.HEADING else f"{heading or '开头'}，第{count}段"
+
+
+def _told(findings: list[Finding], place: str, manuscript: Manuscript, answers: Answers) -> Iterator[str]:
+    """Yield the lines on the findings of one passage, and how to keep each answer at fault to oneself."""
+    yield f"  {place}"
+    for finding in findings:
+        yield f"    {finding.rule.severity.value}：{finding.hit.message}；{finding.hit.mend}（{finding.rule.name}）"
+        yield f"      {excerpt(manuscript, finding.hit.spot)}"
+    paths = (finding.hit.spot.answer for finding in findings)
+    yield from dict.fromkeys(f"    {_how_to_withhold(path, answers)}" for path in paths if path)
+
+
+def _how_to_withhold(path: str, answers: Answers) -> str:
+    """Return where in the answers file what stands at `path` is kept out of the public edition."""
+    steps = answer_place(path)
+    index = next((i for i, step in enumerate(steps) if isinstance(step, int)), len(steps))
+    if index + 1 < len(steps):
+        where = answers.source.where(steps[: index + 1])
+        return f"不公开这一条，就在 {where} 的这一条里加一行“公开: 否”"
+    return f"不公开这一项，就在填报文件的“不公开”下写{quoted(path)}"
+
+
+def _still_told(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
+    """Yield where a withheld answer stands all the same, typed into another answer's text."""
+    for path in dict.fromkeys((*(answers.report.withheld or ()), *answers.jurisdiction.withheld)):
+        for text in dict.fromkeys(_texts(answer_at(answers.report, answer_place(path)))):
+            alone = re.compile(rf"(?<![0-9.]){re.escape(text)}(?![0-9.])")
+            for index, passage in enumerate(manuscript.passages):
+                for match in alone.finditer(passage.text):
+                    shown = excerpt(manuscript, Spot(index, *match.span()))
+                    told = f"{quoted(path)}不公开，这里却写着{quoted(text)}；请改写这句话，或把它也列入“不公开”"
+                    yield f"  {place_of(manuscript, index)}\n    警告：{told}\n      {shown}"
+
+
+def _worked_out(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
+    """Yield which withheld figures a reader can work out from what is published."""
+    report, units = answers.report, answers.jurisdiction.asked_units()
+    public = public_report(report, answers.jurisdiction.withheld)
+    printed = {path for passage in manuscript.passages for path in passage.answers}
+    shown = figures(public, units)
+    for each in derivable(report, public, printed, units):
+        basis = "、".join(shown[path].told if path in shown else path.rpartition(".")[2] for path in each.basis)
+        how = "算出来" if each.exact else "推算出来"
+        yield (
+            f"  警告：{quoted(each.path)}不公开，但从公开的{basis}能{how}（{each.source}）；"
+            f"把{quoted(each.basis[-1])}也列入“不公开”，或者都公开"
+        )
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield the words of an answer, or of a group, that can be told apart wherever they stand."""
+    if isinstance(value, Figure):
+        if value.value is not None and value.value >= _TELLING_NUMBER:
+            yield value.number_text()
+    elif isinstance(value, str) and len(value) >= _TELLING:
+        yield value
+    elif isinstance(value, tuple):
+        for name in value:
+            yield from _texts(name)
+    elif isinstance(value, StrictModel) and not isinstance(value, Activity):
+        for each in value.__dict__.values():
+            yield from _texts(each)

@@ -1,0 +1,92 @@
+"""The generated page of all rules: `python -m drafter.checking.output.rule_docs` writes docs/检查规则.md anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from drafter.checking.engine import all_rules
+from drafter.checking.rule import Example, Rule
+from drafter.checking.rules.tables import READY, ready_text
+from drafter.files import write_whole
+
+PAGE = Path(__file__).parents[3] / "docs" / "检查规则.md"
+_HEAD = """\
+# 检查规则
+
+<!-- 本页由程序生成，请勿手改。更新：python -m drafter.checking.output.rule_docs -->
+
+`drafter check` 用的全部规则，共 {count} 条。怎样检查、怎样看结果、怎样说明理由，见 [检查](检查.md)。
+
+- 错误：一定要改；有错误时命令的退出码是 1，`render --final` 不生成定稿。
+- 警告：多半要改；不改的，写明理由。
+- 提示：看一看；标准里写“一般”“推荐”的和写法上的建议。
+
+名称的前一半是类别：`--rules 版式` 只查这一类，`--rules 版式-纸张` 只查这一条。
+"""
+
+
+def page() -> str:
+    """Return the page, the rules family by family, each with both examples."""
+    rules = all_rules()
+    families = groupby(
+        sorted(rules, key=lambda rule: _first(rules, rule)), key=lambda rule: rule.name.partition("-")[0]
+    )
+    lines = [_HEAD.format(count=len(rules))]
+    for family, members in families:
+        lines += [f"## {family}", ""]
+        for rule in members:
+            lines += _entry(rule)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _first(rules: tuple[Rule, ...], rule: Rule) -> int:
+    """Return where the first rule of the same family stands."""
+    family = rule.name.partition("-")[0]
+    return next(i for i, each in enumerate(rules) if each.name.partition("-")[0] == family)
+
+
+def _entry(rule: Rule) -> Iterator[str]:
+    yield f"### {rule.name}"
+    yield ""
+    yield f"{rule.severity.value}。{rule.title}。"
+    yield ""
+    yield f"依据：{rule.source}。"
+    yield ""
+    for label, example in (("对", rule.good), ("错", rule.bad)):
+        yield from _example(label, example)
+
+
+def _example(label: str, example: Example) -> Iterator[str]:
+    """Yield an example as a block of text; of a format what differs from the standard's."""
+    if example.format is not None:
+        changes = "，".join(f"{name} {_plain(value)}" for name, value in example.format)
+        yield f"{label}：{changes or '格式合乎标准的 .docx'}。"
+        yield ""
+        return
+    facts = [f"{example.year}年度", example.kind if example.kind != "法治政府建设年度报告" else ""]
+    yield f"{label}（{'，'.join(filter(None, facts))}）："
+    yield ""
+    if example.last:
+        yield from _block("上年报告", example.last)
+    yield from _block("填报文件" if example.answers else "", example.answers or example.text)
+
+
+def _plain(value: object) -> str:
+    return {True: "有", False: "没有"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+
+
+def _block(label: str, text: str) -> Iterator[str]:
+    if label:
+        yield f"{label}："
+        yield ""
+    yield "```text"
+    yield from (line.rstrip("\n") for line in text.rstrip("\n").split("\n"))
+    yield "```"
+    yield ""
+
+
+if __name__ == "__main__":
+    write_whole(READY, ready_text().encode())  # the rules' examples depend on the tables
+    write_whole(PAGE, page().encode())

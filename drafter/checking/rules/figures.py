@@ -1,0 +1,198 @@
+"""Rules about figures: what must agree within the text, with the answers, with last year's report."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
+from drafter.checking.rules.figures_across_report import RULES as FACT_RULES
+from drafter.checking.rules.figures_of_answers import RULES as ANSWER_RULES
+from drafter.checking.rules.figures_of_answers import with_answers
+from drafter.checking.text.figures_in_text import Mention, mentions_of
+from drafter.checking.text.prose import prose_of
+from drafter.hints import quoted
+
+_OF_WHICH = re.compile(r"其中|（(?=[^）]{2,20}[0-9])|(?<=检查)中，|(?<=案件)中，|(?<=人员)中，|包括")
+_MOST_PARTS = 40
+_LONGEST_LIST = 600
+"""Characters; behind a longer sentence nobody lists the parts of one total."""
+_END = re.compile(r"[。；\n]")
+_OPEN = re.compile(r"等|部分|多次|若干|以上|主要|\.\.\.|……")
+_RATE = re.compile(r"([一-鿿]{2,6}率)(?:均?(?:为|达到|达|是))?\s*([0-9]+(?:\.[0-9]+)?)%")
+_GROWTH = re.compile(
+    r"(?<![0-9])([0-9]{1,9})(件|人|次|名|条|起|个|项|所)[^。；]{0,12}?(?:上年|去年|同期)[^。；0-9]{0,8}([0-9]{1,9})\2[^。；]{0,10}?"
+    r"(增长|增加|上升|下降|减少)(?:了)?([0-9]+(?:\.[0-9]+)?)%"
+)
+_LADDERS = (
+    ("申请", "受理", r"申请(?:[一-鿿]{0,6}?)([0-9]+)(?:件|宗|项|人)", r"受理(?:[一-鿿]{0,6}?)([0-9]+)(?:件|宗|项|人)"),
+    ("受理", "许可", r"受理(?:[一-鿿]{0,6}?)([0-9]+)(?:件|宗|项)", r"(?:准予|予以)?许可([0-9]+)(?:件|宗|项)"),
+    ("收到", "办结", r"收到(?:[一-鿿]{0,14}?)([0-9]+)件", r"已?办结([0-9]+)件"),
+    ("诉讼案件", "败诉", r"(?:行政)?诉讼案件([0-9]+)件", r"败诉(?:案件)?([0-9]+)件"),
+    ("诉讼案件", "胜诉", r"(?:行政)?诉讼案件([0-9]+)件", r"胜诉(?:案件)?([0-9]+)件"),
+    ("复议案件", "维持", r"(?:行政)?复议案件([0-9]+)件", r"维持(?:[一-鿿]{0,8}?)([0-9]+)件"),
+    ("立案", "处罚", r"立案([0-9]+)[件起]", r"(?:作出)?行政处罚(?:决定)?([0-9]+)[件起]"),
+    ("检查", "整改", r"(?:机构|学校|幼儿园)([0-9]+)[所家]", r"([0-9]+)[所家]需要?整改|需要?整改([0-9]+)[所家]"),
+)
+_LADDER_PATTERNS = tuple((a, b, re.compile(whole), re.compile(part)) for a, b, whole, part in _LADDERS)
+_SCALE = (
+    ("万平方公里", re.compile(r"([0-9.]+)万平方公里"), 5, "一个区县没有这么大"),
+    ("执法", re.compile(r"执法(?:证)?人员(?:共)?([0-9]+)[人名]"), 2000, "一个教育局没有这么多执法人员"),
+    ("执法记录仪", re.compile(r"执法记录仪([0-9]+)台"), 1000, "一个教育局没有这么多执法记录仪"),
+    ("学时", re.compile(r"([0-9.]+)学时"), 2000, "一年没有这么多学时"),
+    (
+        "率",
+        re.compile(
+            r"(?:覆盖|合格|参与|参考|持证|办结|答复|配备|聘请|满意|通过|胜诉|出庭)率(?:均?(?:为|达到|达))?\s*([0-9.]+)%"
+        ),
+        100,
+        "这样的比率不会超过100%",
+    ),
+)
+
+
+def _parts(manuscript: Manuscript) -> Iterator[tuple[Mention, list[Mention], bool]]:
+    """Yield each total with the parts listed behind 其中, and whether the list is closed."""
+    prose, mentions = prose_of(manuscript), mentions_of(manuscript)
+    for place, total in enumerate(mentions):
+        limit = _END.search(prose.text, total.end)
+        end = limit.start() if limit else len(prose.text)
+        mark = _OF_WHICH.search(prose.text, total.end, min(end, total.end + 24))
+        if not mark or end - total.end > _LONGEST_LIST:
+            continue
+        bracket = prose.text.find("）", mark.end()) if mark[0] == "（" or prose.text[mark.start() - 1] == "（" else -1
+        end = bracket if 0 < bracket < end else end
+        following = [m for m in mentions[place + 1 : place + 1 + _MOST_PARTS] if m.start < end]
+        parts = [m for m in following if m.unit == total.unit and m.start >= mark.end()]
+        between = [m for m in following if m.start < mark.start()]
+        if parts and not between:
+            closed = total.exact and all(m.exact for m in parts) and not _OPEN.search(prose.text[mark.end() : end])
+            yield total, parts, closed
+
+
+def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for total, parts, closed in _parts(manuscript):
+        sums = sum(part.value for part in parts)
+        if closed and sums > total.value and not re.search("人次", prose.text[total.start : parts[-1].end]):
+            told = f"其中各项之和是{_told(parts, sums)}，超过总数{total.written}"
+            yield Hit(total.spot(prose), told, "核对总数和各项；各项有交叉的写明“有交叉”")
+
+
+def _too_little(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for total, parts, closed in _parts(manuscript):
+        sums = sum(part.value for part in parts)
+        if closed and len(parts) > 1 and sums < total.value:
+            told = f"其中各项之和是{_told(parts, sums)}，不到总数{total.written}"
+            yield Hit(total.spot(prose), told, "核对总数和各项；没有列全的写“等”，或补上其余的项")
+
+
+def _told(parts: list[Mention], sums: Decimal | int) -> str:
+    return f"{'+'.join(str(part.value) for part in parts)}={sums}" if len(parts) > 1 else parts[0].written
+
+
+def _rates(manuscript: Manuscript) -> Iterator[Hit]:
+    prose, mentions = prose_of(manuscript), mentions_of(manuscript)
+    starts = [mention.start for mention in mentions]
+    for sentence in prose.sentences:
+        end = sentence.start + len(sentence.text)
+        within = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, end)]
+        counts = [m for m in within if m.unit != "%"]
+        for match in _RATE.finditer(sentence.text):
+            before = [m for m in counts if m.end <= sentence.start + match.start()]
+            if len(before) != 2 or not all(m.exact for m in before) or before[0].unit != before[1].unit:
+                continue
+            base, part = before[0].value, before[1].value
+            if not base or part > base or (part == base and "新增" in sentence.text):
+                continue
+            due, given = part * 100 / base, Decimal(match[2])
+            if abs(due - given) > Decimal("0.6"):
+                spot = prose.spot(sentence.start + match.start(), sentence.start + match.end())
+                message = f"{before[1].written}占{before[0].written}的{round(due, 1)}%，写的是{match[2]}%"
+                yield Hit(spot, message, "核对两个数和比率；基数不是这个数的，写明按什么计算")
+    for match in _GROWTH.finditer(prose.text):
+        now, then, given = Decimal(match[1]), Decimal(match[3]), Decimal(match[5])
+        due = abs(now - then) * 100 / then if then else given
+        rising = match[4] in ("增长", "增加", "上升")
+        if abs(due - given) > Decimal("0.6") or (now != then and (now > then) != rising):
+            told = f"{then}到{now}是{'增长' if now > then else '下降'}{round(due, 1)}%，写的是{match[4]}{match[5]}%"
+            yield Hit(prose.spot(*match.span()), told, "核对两个数和增减")
+
+
+def _ladders(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for i, passage in enumerate(prose.passages):
+        for above, below, whole, part in _LADDER_PATTERNS:
+            if above not in passage.text or below not in passage.text:
+                continue
+            first = whole.search(passage.text)
+            second = part.search(passage.text, first.end() if first else 0)
+            if first and second:
+                small = next(group for group in second.groups() if group)
+                if int(small) > int(first[1]):
+                    told = f"{quoted(second[0])}多于{quoted(first[0])}：{below}的不会比{above}的多"
+                    yield Hit(Spot(i, *second.span()), told, "核对两个数；含上年结转的写明")
+
+
+def _scale(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for word, expression, most, reason in _SCALE:
+        for match in expression.finditer(prose.text) if word in prose.text else ():
+            if Decimal(match[1].strip(".") or 0) > most:
+                yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}太大：{reason}", "核对数和单位")
+
+
+_OFFICERS = re.compile(r"(?:行政)?执法人员(?:共有?)?([0-9]+)[人名]|([0-9]+)[人名](?:行政)?执法人员")
+_ADDED = re.compile(r"新增(?:行政)?(?:执法人员|执法员|持证人员)(?:[一-鿿]{0,4}?)([0-9]+)[人名]|新增([0-9]+)[人名]")
+_CANCELLED = re.compile(r"注销(?:了)?([0-9]+)[人名]")
+
+
+def _first(expression: re.Pattern[str], text: str) -> int | None:
+    text = _ADDED.sub("", text) if expression is _OFFICERS else text
+    match = expression.search(text)
+    return int(next(group for group in match.groups() if group)) if match else None
+
+
+def _roll_forward(manuscript: Manuscript) -> Iterator[Hit]:
+    if manuscript.last is None:
+        return
+    prose = prose_of(manuscript)
+    now, then = _first(_OFFICERS, prose.text), _first(_OFFICERS, prose_of(manuscript.last).text)
+    added, cancelled = _first(_ADDED, prose.text), _first(_CANCELLED, prose.text)
+    if now is None or then is None or (added is None and cancelled is None):
+        return
+    due = then + (added or 0) - (cancelled or 0)
+    if due != now:
+        match = next(iter(_OFFICERS.finditer(prose.text)))
+        told = f"上年执法人员{then}人，加新增{added or 0}人、减注销{cancelled or 0}人是{due}人，写的是{now}人"
+        yield Hit(prose.spot(*match.span()), told, "核对这几个数；有调出调入的写明")
+
+
+_REASON = "《党政机关公文处理工作条例》第二十条：数字准确"
+_GOOD = Example(
+    "全年联合检查21次，其中学校8次、培训机构13次。收到申请10件，受理9件，办结9件，办结率为100%。"
+    "保留行政权力19项，其中处罚5项、检查4项等。法治副校长38名，覆盖中小学47所，覆盖率为100%。"
+    "行政诉讼案件1件，出庭应诉2次，胜诉1件。"
+)
+# fmt: off
+RULES = (
+    Rule("数字-合计", "其中各项之和不超过总数", Severity.WARNING, _REASON, with_answers("数字-合计", _too_much), _GOOD,
+         Example("全年联合检查21次，其中学校9次，培训机构13次。")),
+    Rule("数字-分项", "列全的其中各项之和等于总数", Severity.HINT, _REASON, _too_little, _GOOD,
+         Example("全年联合检查21次，其中学校7次，培训机构13次。")),
+    Rule("数字-比率", "比率与两个数相合", Severity.WARNING, _REASON, with_answers("数字-比率", _rates), _GOOD,
+         Example("收到申请10件，办结9件，办结率为100%。")),
+    Rule("数字-不超过", "一环不多于上一环", Severity.WARNING, _REASON, with_answers("数字-不超过", _ladders), _GOOD,
+         Example("行政诉讼案件1件，败诉2件。")),
+    Rule("数字-滚存", "年末数等于上年数加新增减注销", Severity.WARNING, _REASON, with_answers("数字-滚存", _roll_forward),
+         Example("现有执法人员20人，新增1人，注销16人。", last="现有执法人员35人。"),
+         Example("现有执法人员20人，新增1人，注销16人。", last="现有执法人员30人。")),
+    Rule("数字-量级", "数和单位合乎常情", Severity.WARNING, _REASON, _scale, _GOOD,
+         Example("全区面积31万平方公里，合格率达102%。")),
+    *FACT_RULES,
+    *ANSWER_RULES,
+)

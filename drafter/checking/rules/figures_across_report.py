@@ -1,0 +1,172 @@
+"""Rules about one fact told with numbers in several places, and about last year's numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
+from drafter.checking.text.figures_in_text import Mention, mentions_of
+from drafter.checking.text.prose import prose_of
+from drafter.enclosures import replaced
+from drafter.hints import quoted
+
+_KNOWN = frozenset(
+    [
+        "中小学",
+        "幼儿园",
+        "处罚",
+        "行政处罚",
+        "执法信息",
+        "执法人员",
+        "法治副校长",
+        "执法记录仪",
+        "副校长",
+        "行政复议",
+        "行政诉讼",
+        "行政检查",
+        "联合检查",
+    ]
+)
+_CASES = frozenset("件起宗条例次")
+_WHOLE = re.compile(r"(?:全[区市县师州]|辖区|全部|现有|共有)[^。，；]{0,6}?([0-9]+)所(?:中小)?学?校?")
+_GROUP = re.compile(r"各(?:中小)?学?校[^。]{0,24}?(?<![0-9])([0-9]+)所(?:中小)?学校")
+_NONE = re.compile(
+    r"(?:没有|无|未发生|未出现|未有|未作出|尚未作出|也没有)(?:过)?([^，。；\n]{0,12}?)(行政复议|行政诉讼|行政处罚)"
+)
+_DATED = re.compile(r"[0-9]{1,2}月|[0-9]{4}年|[一二两三四五六七八九十]+(?:次|场|期|人|件|名|家|所|位)|[0-9]")
+_SAID_ZERO = re.compile(
+    r"(?:全年|本年度|20[0-9]{2}年)[^，。；]{0,6}(?:无|没有|未)|(?:无|没有|未发生|未作出)[^，。；]{0,12}(?:案件|决定|事项|问题)"
+)
+_EXEMPT = re.compile(r"不足|问题|短板|安排|打算|下一|思路|其他|思想")
+_LONG_ENOUGH = 4
+
+
+_ENDINGS = ("联合检查", "执法信息", "法治副校长", "执法记录仪", "行政复议", "行政诉讼", "短视频作品")
+
+
+def _key(mention: Mention) -> str:
+    """Return the noun of a mention; that of a known fact without what stands before it."""
+    if mention.noun in ("处罚", "行政处罚", "行政处罚决定"):
+        return "行政处罚"
+    return next((ending for ending in _ENDINGS if mention.noun.endswith(ending)), mention.noun)
+
+
+def _known(mention: Mention) -> bool:
+    return len(mention.noun) >= _LONG_ENOUGH or mention.noun in _KNOWN
+
+
+def _two_values(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    first: dict[tuple[str, str], Mention] = {}
+    for mention in mentions_of(manuscript):
+        if not _known(mention) or mention.unit == "%":
+            continue
+        other = first.setdefault((_key(mention), mention.unit), mention)
+        apart = other.passage != mention.passage or "\n" in prose.text[other.end : mention.start]
+        if apart and other.value != mention.value:
+            told = f"{quoted(_key(mention))}前面写{other.written}，这里写{mention.written}"
+            yield Hit(mention.spot(prose), told, "核对，两处一致；说的不是一回事的，写明各指什么")
+
+
+def _two_units(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    first: dict[tuple[str, str], Mention] = {}
+    for mention in mentions_of(manuscript):
+        if not _known(mention) or mention.unit not in _CASES:
+            continue
+        other = first.setdefault((_key(mention), str(mention.value)), mention)
+        if other.unit != mention.unit:
+            told = f"{quoted(mention.noun)}前面写{other.written}，这里写{mention.written}"
+            yield Hit(mention.spot(prose), told, "用同一个量词")
+
+
+def _exactness(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    kinds: dict[tuple[str, str, str], Mention] = {}
+    for mention in mentions_of(manuscript):
+        if mention.value < 10 or len(mention.noun) < 2 or mention.unit == "%":
+            continue
+        other = kinds.setdefault((mention.noun, mention.unit, str(mention.value)), mention)
+        if other.exact != mention.exact:
+            told = f"{quoted(mention.noun)}前面写{other.written}，这里写{mention.written}"
+            yield Hit(mention.spot(prose), told, "约数还是准数，两处一致")
+
+
+def _populations(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    whole = _WHOLE.search(prose.text)
+    for match in _GROUP.finditer(prose.text) if whole else ():
+        if whole and match[1] != whole[1]:
+            told = f"前面说{quoted(whole[0])}，这里说各学校“{match[1]}所”，口径不同"
+            yield Hit(prose.spot(match.start(1), match.end()), told, "写明是哪些学校，如“有13所学校参加”")
+
+
+def _none(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _NONE.finditer(prose.text):
+        if re.search(r"因|引起|引发|导致", match[1]):
+            continue
+        counted = re.compile(rf"{match[2]}(?:案件|决定)?([1-9][0-9]*)[件起宗]")
+        other = counted.search(prose.text)
+        if other:
+            told = f"这里说没有{match[2]}，别处写{quoted(other[0])}"
+            yield Hit(prose.spot(*match.span()), told, "核对，两处一致")
+
+
+_QUOTED = {"《": "》", "“": "”"}
+_COUNTING = re.compile(r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+\.")
+
+
+def _no_figure(manuscript: Manuscript) -> Iterator[Hit]:
+    for section in prose_of(manuscript).sections:
+        mark = section.mark
+        if mark.level != 1 or len(section.text) < 100 or _EXEMPT.search(mark.title):
+            continue
+        told = _COUNTING.sub("", replaced(section.text, _QUOTED, lambda _: ""))
+        if _SAID_ZERO.search(told):
+            continue  # 无 says a number too
+        if not _DATED.search(told.replace("第一", "").replace("一次", "")):
+            yield Hit(Spot(mark.passage), f"{quoted(mark.title)}一章没有一个数", "写出次数、人数、日期等具体事实")
+
+
+def _left_standing(manuscript: Manuscript) -> Iterator[Hit]:
+    if manuscript.last is None:
+        return
+    prose = prose_of(manuscript)
+    before: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for mention in mentions_of(manuscript.last):
+        before[mention.noun, mention.unit].add(str(mention.value))
+    for mention in mentions_of(manuscript):
+        same = str(mention.value) in before.get((mention.noun, mention.unit), ())
+        if same and mention.value >= 10 and _known(mention) and mention.unit not in ("%", "所"):
+            told = f"{quoted(mention.noun)}{mention.written}与上年的报告相同"
+            yield Hit(mention.spot(prose), told, "核对是不是今年的数；确实没有变化的可以不改")
+
+
+_REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
+_GOOD = Example(
+    "一、主要举措\n47所中小学修订章程，92所各类幼儿园同步修订，录入执法信息404条，检查130余所。没有行政复议案件。\n"
+    "二、普法\n法治副校长38名，覆盖中小学47所，公示执法信息404条。"
+)
+_FILL = "加强领导，健全机制，压实责任，抓好落实。" * 8
+# fmt: off
+RULES = (
+    Rule("数字-前后不一", "同一件事前后的数一致", Severity.WARNING, _REASON, _two_values, _GOOD,
+         Example("一、监管\n全年录入执法信息404条。\n二、公示\n公示执法信息440条。")),
+    Rule("数字-量词不一", "同一件事用同一个量词", Severity.HINT, _REASON, _two_units, _GOOD,
+         Example("一、监管\n作出行政处罚1件。\n二、公示\n其中行政处罚1条。")),
+    Rule("数字-约数变准数", "约数不变成准数", Severity.HINT, _REASON, _exactness, _GOOD,
+         Example("一、监管\n全年公布白名单160余所。\n二、公示\n全年公布白名单160所。")),
+    Rule("数字-口径", "全部和部分的口径分得清", Severity.HINT, _REASON, _populations, _GOOD,
+         Example("全师15所中小学校聘请了法治副校长。\n组织各学校开展法治培训，共13所学校受益。")),
+    Rule("数字-有和无", "一处说没有的，别处没有数", Severity.WARNING, _REASON, _none, _GOOD,
+         Example("一、应诉\n办理行政复议案件2件。\n二、化解\n全年没有行政复议案件。")),
+    Rule("数字-没有数", "每一章有具体的数", Severity.HINT, "没有一个数的报告说服力弱，是评查中常被指出的毛病", _no_figure, _GOOD,
+         Example("一、主要举措\n" + _FILL + "\n二、存在的不足\n力量不足。")),
+    Rule("数字-上年旧数", "上年的数没有留在今年的报告里", Severity.HINT, "沿用上年文稿时数字容易漏改", _left_standing,
+         Example("全年录入执法信息404条。", last="全年录入执法信息380条。"),
+         Example("全年录入执法信息404条。", last="全年录入执法信息404条。")),
+)

@@ -1,0 +1,185 @@
+"""Rules about the numbers of headings: in order, none lost, none skipped, written as they should be."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from drafter.checking.manuscript import Manuscript, Role
+from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
+from drafter.checking.rules.patterns import pattern_check
+from drafter.checking.text.prose import TOLD, Mark, Prose, Section, is_heading_line, prose_of
+from drafter.hints import quoted
+from drafter.model.numerals import parse_number, to_chinese
+
+_LEVELS = ("", "一、", "（一）", "1.", "（1）")
+_CLAUSE = "GB/T 9704-2012 7.3.3：层次序数依次用“一、”“（一）”“1.”“（1）”标注"
+_POINT = re.compile(r"(?:^|(?<=[。；，：、！”）\n]))[ \u3000]*([一二三四五六七八九十]{1,3})是(?!否|非|一)")
+_SIGNED = re.compile(r"(?:局|委员会|办公室|教委|厅|组)$")
+
+
+def number_text(level: int, value: int) -> str:
+    """Return the number of a heading as it should stand: 二、 （二） 2. （2）."""
+    numeral = to_chinese(value) if level < 3 else str(value)
+    return (f"{numeral}、", f"（{numeral}）", f"{numeral}.", f"（{numeral}）")[level - 1]
+
+
+def _at(mark: Mark, prose: Prose) -> Spot:
+    text = prose.passages[mark.passage].text
+    start = text.find(mark.number)
+    return Spot(mark.passage, max(start, 0), max(start, 0) + len(mark.number))
+
+
+def _siblings(prose: Prose) -> Iterator[list[Section]]:
+    groups: dict[tuple[int, int], list[Section]] = {}
+    for section in prose.sections:
+        groups.setdefault((section.parent, section.mark.level), []).append(section)
+    yield from groups.values()
+
+
+def _out_of_order(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for group in _siblings(prose):
+        expected = 1
+        for section in group:
+            mark = section.mark
+            if mark.value == 1 and expected > 1 and mark.level >= 3:
+                expected = 1  # a second list under the same heading
+            if mark.value != expected:
+                yield _order_hit(mark, expected, prose)
+            expected = mark.value + 1
+
+
+def _order_hit(mark: Mark, expected: int, prose: Prose) -> Hit:
+    due = number_text(mark.level, expected)
+    if mark.value < expected:
+        before = number_text(mark.level, expected - 1)
+        told = f"“{before}”之后又是“{mark.number}”，序号重复或倒退"
+    elif expected == 1:
+        told = f"这一层从“{mark.number}”开始，前面没有“{due}”"
+    else:
+        missing = "".join(number_text(mark.level, n) for n in range(expected, min(mark.value, expected + 5)))
+        told = f"“{number_text(mark.level, expected - 1)}”之后直接是“{mark.number}”，缺“{missing}”"
+    return Hit(_at(mark, prose), told, f"改为“{due}”，或补上漏掉的标题；其后的序号依次顺改")
+
+
+def _lost(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    if len(prose.sections) < 3:
+        return
+    first = prose.sections[0].mark.passage
+    last = max((i for i, p in enumerate(prose.passages) if p.role in TOLD), default=0)
+    numbered = {section.mark.passage for section in prose.sections}
+    for i in range(first + 1, last):
+        passage = prose.passages[i]
+        text = passage.text.strip()
+        if i in numbered or passage.role not in TOLD or not 4 <= len(text) <= 32 or _POINT.match(text):
+            continue
+        if is_heading_line(text) and not re.search(r"[，；：]$|[0-9]$|^注|^附|”$", text) and not _SIGNED.search(text):
+            mend = "补上序号（从网页或自动编号的文档复制时容易丢失），或并入上下段"
+            yield Hit(Spot(i), f"{quoted(text)}像是标题，却没有序号", mend)
+
+
+def _alone(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for group in _siblings(prose):
+        mark = group[0].mark
+        if len(group) == 1 and mark.value == 1 and mark.level > 1:
+            yield Hit(
+                _at(mark, prose),
+                f"这一层只有“{mark.number}”，没有“{number_text(mark.level, 2)}”",
+                "只有一项时不必编号；或再分出第二项",
+            )
+
+
+def _skipped(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    seen: set[int] = set()
+    for section in prose.sections:
+        above = prose.sections[section.parent].mark if section.parent >= 0 else None
+        if above and section.mark.level > above.level + 1 and section.parent not in seen:
+            seen.add(section.parent)
+            told = f"{quoted(above.number)}之下直接用“{section.mark.number}”，跳过了“{_LEVELS[above.level + 1]}”一层"
+            yield Hit(_at(section.mark, prose), told, f"这一层改用“{number_text(above.level + 1, 1)}”起编号")
+
+
+def _empty(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for section in prose.sections:
+        mark = section.mark
+        if mark.bare and section.last == mark.passage and prose.passages[mark.passage].role is Role.HEADING:
+            told = f"标题{quoted(mark.title)}下面没有内容"
+            yield Hit(Spot(mark.passage), told, "写上内容；确实没有的写“无。”，或删去这个标题")
+
+
+def _points(manuscript: Manuscript) -> Iterator[Hit]:
+    """Check 一是…二是… within a section: they may be sentences or paragraphs."""
+    prose = prose_of(manuscript)
+    stretches = _stretches(prose)
+    for start, end in stretches:
+        found = [(m.start(1), m[1]) for m in _POINT.finditer(prose.text, start, end)]
+        previous = 0
+        for place, (at, numeral) in enumerate(found):
+            value = int(parse_number(numeral) or 0)
+            alone = value == 1 and (place + 1 == len(found) or found[place + 1][1] == "一")
+            spot = prose.spot(at, at + len(numeral) + 1)
+            if alone:
+                yield Hit(spot, "有“一是”，没有“二是”", "补上“二是”，或去掉“一是”")
+            elif value not in (1, previous + 1):
+                want = to_chinese(previous + 1)
+                told = f"“{numeral}是”前面没有“{want}是”" if value > previous else f"“{numeral}是”重复或倒退"
+                yield Hit(spot, told, f"改为“{want}是”，或补上漏掉的一项")
+            previous = value
+
+
+def _stretches(prose: Prose) -> list[tuple[int, int]]:
+    places = [prose.starts[s.mark.passage] for s in prose.sections]
+    edges = sorted({0, *places, len(prose.text)})
+    return list(itertools.pairwise(edges))
+
+
+_BODY = "\n建立制度，抓好落实。"
+_GOOD = Example(
+    "一、主要举措"
+    + "\n（一）普法\n开展讲座。\n（二）执法\n规范检查。"
+    + "\n二、存在的不足\n力量不足。\n三、下一步安排\n加强培训。"
+)
+RULES = (
+    Rule(
+        "序号-断号", "标题的序号依次相连，不缺不重", Severity.ERROR, _CLAUSE, _out_of_order,
+        _GOOD,
+        Example("一、主要举措" + _BODY + "\n二、存在的不足\n力量不足。\n六、下一步安排\n加强培训。"),
+    ),
+    Rule(
+        "序号-丢失", "每个标题都有序号", Severity.WARNING, _CLAUSE, _lost,
+        _GOOD,
+        Example("一、主要举措\n（一）普法\n开展讲座。\n行政执法规范文明\n规范检查。\n（三）公开\n及时公开。\n二、不足\n力量不足。"),
+    ),
+    Rule(
+        "序号-孤立", "同一层不只有一项", Severity.HINT, "分层是为了分项，只有一项不成层次", _alone,
+        _GOOD,
+        Example("一、主要举措\n（一）普法\n开展讲座。\n二、存在的不足\n力量不足。"),
+    ),
+    Rule(
+        "序号-跳级", "标题不跳级", Severity.HINT, _CLAUSE, _skipped,
+        _GOOD,
+        Example("一、存在的不足\n1.普法不深。讲座偏少。\n2.力量不足。人手偏少。"),
+    ),
+    Rule(
+        "序号-写法", "序号的括号和标点写得对", Severity.WARNING, "GB/T 9704-2012 7.3.3；GB/T 15834-2011 4.5.3.4",
+        pattern_check("序号-写法", limit=5),
+        _GOOD,
+        Example("一、主要举措\n(一)普法\n开展讲座。\n（二)执法\n规范检查。"),
+    ),
+    Rule(
+        "序号-空标题", "标题下面有内容", Severity.ERROR, "《党政机关公文处理工作条例》第十九条：内容完整", _empty,
+        _GOOD,
+        Example("一、主要举措\n开展讲座。\n二、存在的不足\n三、下一步安排\n加强培训。"),
+    ),
+    Rule(
+        "序号-一是二是", "“一是”“二是”成套，依次相连", Severity.WARNING, "《党政机关公文处理工作条例》第十九条：条理清楚", _points,
+        Example("主要抓两点：一是抓学习。集中学法。二是抓执法。规范检查。"),
+        Example("主要抓两点：一是抓学习。集中学法。三是抓执法。规范检查。"),
+    ),
+)  # fmt: skip

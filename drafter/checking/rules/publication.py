@@ -1,0 +1,170 @@
+"""Rules of publication: what should be looked at before a report goes onto a web site.
+
+What is looked for stands as data in `data/publication.yaml`, rule by rule; a jurisdiction adds words of
+its own with 公开审查 in its manifest, an answers file the names in 人名 of its activities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, NamedTuple
+
+from drafter.checking.manuscript import Manuscript, Passage, Role
+from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
+from drafter.checking.rules.expressions import Expression
+from drafter.checking.rules.tables import read_table
+from drafter.model.path_steps import answer_place
+
+_SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
+_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_FRAGMENT = re.compile(r"\{([一-鿿]+)\}")
+_NOT_PUBLISHED = (Role.RESIDUE, Role.REMARK, Role.IMPRINT, Role.ADDRESSEE, Role.SIGNATURE, Role.DATE)
+"""Passages that a public edition does not have, or that say nothing but whose it is."""
+_LOCAL, _NAMES, _OFFICIALS = "公开-内部用语", "公开-个人姓名", "公开-领导姓名"
+
+
+Check = Callable[..., Iterator[Hit]]
+
+
+class Pattern(NamedTuple):
+    """What a rule of publication looks for."""
+
+    found: tuple[Expression, ...]
+    exceptions: tuple[Expression, ...]
+    """What is found and shares a character with one of these counts for nothing."""
+    beside: Expression | None
+    """What the sentence must hold as well; None for nothing."""
+    without: Expression | None
+    """What the sentence must not hold; None for nothing."""
+    titles_too: bool
+    """Whether the words within 《》 are looked at."""
+    masthead_too: bool
+    message: str
+    """With {词} for what was found."""
+    mend: str
+
+
+def hits(manuscript: Manuscript, pattern: Pattern) -> Iterator[Hit]:
+    """Yield what `pattern` finds, passage by passage; of two that overlap, the first."""
+    for index, passage in enumerate(manuscript.passages):
+        if not _is_read(passage, pattern):
+            continue
+        text = passage.text if pattern.titles_too else _QUOTED.sub(lambda m: "《" * len(m[0]), passage.text)
+        for sentence in _SENTENCE.finditer(text):
+            last = -1
+            for start, end in sorted(_spans(sentence[0], pattern)):
+                if start >= last:
+                    last = end
+                    begin = sentence.start() + start
+                    word = passage.text[begin : sentence.start() + end]
+                    answer = _answer_with(word, passage, manuscript)
+                    spot = Spot(index, begin, sentence.start() + end, answer)
+                    yield Hit(spot, pattern.message.replace("{词}", word), pattern.mend)
+
+
+def _is_read(passage: Passage, pattern: Pattern) -> bool:
+    if passage.role is Role.MASTHEAD:
+        return pattern.masthead_too
+    return passage.role not in _NOT_PUBLISHED
+
+
+def _spans(sentence: str, pattern: Pattern) -> Iterator[tuple[int, int]]:
+    if pattern.beside is not None and not pattern.beside.search(sentence):
+        return
+    if pattern.without is not None and pattern.without.search(sentence):
+        return
+    spared = [match.span() for each in pattern.exceptions for match in each.finditer(sentence)]
+    for found in pattern.found:
+        for match in found.finditer(sentence):
+            begin, stop = match.span("词" if "词" in match.re.groupindex else 0)
+            if not any(start < stop and begin < end for start, end in spared):
+                yield begin, stop
+
+
+def _answer_with(word: str, passage: Passage, manuscript: Manuscript) -> str:
+    """Return the path of the answer that says `word`; empty when none of the passage's does.
+
+    That is the text that holds it, or the figure named after what it begins with: 吊销…, 信访….
+    """
+    if manuscript.report is None:
+        return ""
+    from drafter.answers.questions import answer_at  # noqa: PLC0415 - of answers only
+
+    figures = []
+    for path in passage.answers:
+        value = answer_at(manuscript.report, answer_place(path))
+        if word in (value if isinstance(value, str) else "、".join(value) if isinstance(value, tuple) else ""):
+            return path
+        if path.rpartition(".")[2].startswith(word[:2]):
+            figures.append(path)
+    return figures[0] if figures else ""
+
+
+def _local(manuscript: Manuscript, pattern: Pattern) -> Iterator[Hit]:
+    """Yield the hits of a rule to which a jurisdiction adds words of its own."""
+    yield from hits(manuscript, pattern)
+    words = manuscript.jurisdiction.review_words if manuscript.jurisdiction else {}
+    for word, why in words.items():
+        message = f"有本地区要核对的“{{词}}”{f'：{why}' if why else ''}"
+        own = pattern._replace(found=(Expression(re.escape(word)),), exceptions=(), message=message)
+        yield from hits(manuscript, own)
+
+
+def _named(manuscript: Manuscript, pattern: Pattern, officials: Pattern) -> Iterator[Hit]:
+    """Yield the hits of a rule to which the activities add the names in their 人名.
+
+    What `officials` finds as well is told there alone.
+    """
+    yield from hits(manuscript, pattern)
+    known = [hit.spot for hit in hits(manuscript, officials)]
+    activities = (manuscript.report.activities if manuscript.report else None) or ()
+    people = {name for each in activities if isinstance(each.people, tuple) for name in each.people}
+    for name in sorted(people):
+        for hit in hits(manuscript, pattern._replace(found=(Expression(re.escape(name)),), exceptions=())):
+            if not any(spot.passage == hit.spot.passage and spot.start <= hit.spot.start < spot.end for spot in known):
+                yield hit
+
+
+def _rules() -> Iterator[Rule]:
+    tree = read_table("publication")
+    fragments: dict[str, str] = {}
+    for name, text in tree["片段"].items():
+        fragments[name] = _expanded(text, fragments)
+    patterns = {entry["名称"]: _pattern(entry, fragments) for entry in tree["规则"]}
+    checks: dict[str, Check] = {_LOCAL: _local, _NAMES: partial(_named, officials=patterns[_OFFICIALS])}
+    for entry in tree["规则"]:
+        name = entry["名称"]
+        yield Rule(
+            name=name,
+            title=entry["标题"],
+            severity=Severity(entry["严重"]),
+            source=entry["依据"],
+            check=partial(checks.get(name, hits), pattern=patterns[name]),
+            good=Example(entry["好例"]),
+            bad=Example(entry["坏例"]),
+        )
+
+
+def _pattern(entry: Mapping[str, Any], fragments: Mapping[str, str]) -> Pattern:
+    def compiled(text: str) -> Expression:
+        return Expression(_expanded(text, fragments))
+
+    return Pattern(
+        found=tuple(map(compiled, entry["词式"])),
+        exceptions=tuple(map(compiled, entry["例外"])),
+        beside=compiled(entry["句中须有"]) if "句中须有" in entry else None,
+        without=compiled(entry["句中不能有"]) if "句中不能有" in entry else None,
+        titles_too=entry.get("书名号内也看") == "是",
+        masthead_too=entry.get("也看版头") == "是",
+        message=entry["问题"],
+        mend=entry["处理"],
+    )
+
+
+def _expanded(text: str, fragments: Mapping[str, str]) -> str:
+    return _FRAGMENT.sub(lambda match: f"(?:{fragments[match[1]]})", text)
+
+
+RULES: tuple[Rule, ...] = tuple(_rules())

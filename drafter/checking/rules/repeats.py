@@ -1,0 +1,155 @@
+"""Rules about what is told twice: sentences, clauses, facts, headings, last year's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checking.manuscript import Manuscript, Role
+from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
+from drafter.checking.text.prose import Sentence, prose_of
+from drafter.hints import quoted
+
+_CLAUSE = re.compile(r"[^，。；！？：、\n]+")
+_NOISE = re.compile(r"[\s，。；：、！？“”‘’（）()《》〈〉—\-·]")
+_FORMULA = re.compile(
+    r"习近平|四个意识|四个自信|两个维护|两个确立|党的|法治政府建设|第一责任人职责|[如]下$|领导下$|法律法规|双随机|一公开"
+)
+_TITLE = re.compile(r"《(?:关于|[^》\n]{0,30}(?:通报|举措))[^》\n]{6,80}》")
+_QUOTED = re.compile(r"“([^”\n]{3,12})”|《([^》\n]{3,20})》")
+_AMOUNT = re.compile(r"(?<![0-9.第])([0-9]{1,6})(?:余|多)?(件|次|条|个|篇|人|名|所|项|场|起)")
+_SHORTEST_SENTENCE, _SHORTEST_CLAUSE = 14, 12
+_MANY = 0.3
+"""Share of last year's sentences from which on it is told."""
+
+
+def _plain(text: str) -> str:
+    return _NOISE.sub("", text)
+
+
+def _sentences(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    seen: dict[str, Sentence] = {}
+    for sentence in prose.sentences:
+        plain = _plain(sentence.text)
+        if len(plain) < _SHORTEST_SENTENCE:
+            continue
+        if plain in seen:
+            spot = prose.spot(sentence.start, sentence.start + len(sentence.text))
+            yield Hit(spot, f"这句话前面已经写过：{quoted(_short(sentence.text))}", "删去一处")
+        else:
+            seen[plain] = sentence
+
+
+def _short(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= 30 else text[:29] + "…"
+
+
+def _clauses(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    seen: dict[str, int] = {}
+    whole = {_plain(sentence.text) for sentence in prose.sentences}
+    for sentence in prose.sentences:
+        for match in _CLAUSE.finditer(sentence.text):
+            plain = _plain(match[0])
+            long_enough = len(plain) >= (8 if re.search(r"[0-9]", plain) else _SHORTEST_CLAUSE)
+            if not long_enough or plain in whole or _FORMULA.search(plain) or _in_title(match, sentence.text):
+                continue
+            first = seen.setdefault(plain, sentence.passage)
+            if first != sentence.passage and prose.passages[sentence.passage].role is Role.BODY:
+                start = sentence.start + match.start()
+                yield Hit(
+                    prose.spot(start, start + len(match[0])),
+                    f"{quoted(match[0].strip())}前面已经写过",
+                    "同一件事写一处；别处确要提到的，换个角度、只提一句",
+                )
+
+
+def _in_title(match: re.Match[str], text: str) -> bool:
+    before = text[: match.start()]
+    return before.count("《") > before.count("》") or "《" in match[0]
+
+
+def _facts(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find a document dealt with, or a number with a name beside it, told in two passages."""
+    prose = prose_of(manuscript)
+    seen: dict[str, int] = {}
+    body = [(i, p.text) for i, p in enumerate(prose.passages) if p.role in (Role.BODY, Role.HEADING)]
+    for i, text in body:
+        if i < prose.body_start():
+            continue
+        for match in _TITLE.finditer(text):
+            first = seen.setdefault(match[0], i)
+            if first != i:
+                seen[match[0]] = i
+                told = f"{match[0]}在前面已经写过"
+                yield Hit(Spot(i, *match.span()), told, "学习传达同一份文件写一处；确属两次的，写明各在什么会上")
+        yield from _named_amounts(i, text, seen)
+
+
+def _named_amounts(i: int, text: str, seen: dict[str, int]) -> Iterator[Hit]:
+    for sentence in re.finditer(r"[^。；\n]+", text):
+        amounts = {(m[1], m[2]): m for m in _AMOUNT.finditer(sentence[0])}
+        names = {name[1] or name[2] for name in _QUOTED.finditer(sentence[0])}
+        for (number, unit), match in amounts.items():
+            for name in names:
+                first = seen.setdefault(f"{name}|{number}{unit}", i)
+                if first != i:
+                    start = sentence.start() + match.start()
+                    told = f"{quoted(name)}的“{number}{unit}”前面已经写过，像是同一件事"
+                    yield Hit(Spot(i, start, start + len(match[0])), told, "同一件事写一处")
+                    break
+
+
+def _headings(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    seen: dict[str, str] = {}
+    for section in prose.sections:
+        plain = re.sub(r"工作|情况|政府|的|\d{4}年度?", "", _plain(section.mark.title))
+        if (not section.mark.bare and section.mark.level > 2) or len(plain) < 4:
+            continue
+        if plain in seen:
+            spot = Spot(section.mark.passage, 0, len(section.mark.number) + len(section.mark.title))
+            yield Hit(
+                spot, f"标题{quoted(section.mark.title)}与前面的{quoted(seen[plain])}重复", "并作一处，或改出区别"
+            )
+        seen.setdefault(plain, section.mark.title)
+
+
+def _last_year(manuscript: Manuscript) -> Iterator[Hit]:
+    if manuscript.last is None:
+        return
+    prose, before = prose_of(manuscript), prose_of(manuscript.last)
+    old = {_undated(sentence.text) for sentence in before.sentences}
+    own = [s for s in prose.sentences if len(_undated(s.text)) >= _SHORTEST_SENTENCE]
+    same = [s for s in own if _undated(s.text) in old]
+    if own and same and len(same) / len(own) >= _MANY:
+        longest = max(same, key=lambda sentence: len(sentence.text))
+        spot = prose.spot(longest.start, longest.start + len(longest.text))
+        share = f"{len(same)}/{len(own)}句（{len(same) * 100 // len(own)}%）"
+        yield Hit(spot, f"{share}与上年的报告相同，最长的一句是{quoted(_short(longest.text))}", "写今年的做法和成效")
+
+
+def _undated(text: str) -> str:
+    return re.sub(r"\d{4}年度?", "", _plain(text))
+
+
+_REASON = "《党政机关公文处理工作条例》第十九条：文字精练"
+_GOOD = Example("一、举措\n全年开展行政检查77次，未发现问题。\n二、不足\n执法人员的业务能力有待提高。")
+_TWICE = "完善行政执法监督平台的信息报送工作，全年录入信息404条。"
+# fmt: off
+RULES = (
+    Rule("重复-句子", "没有重复的句子", Severity.WARNING, _REASON, _sentences, _GOOD,
+         Example(f"一、监管\n{_TWICE}\n二、公示\n{_TWICE}")),
+    Rule("重复-片段", "同一件事不写两遍", Severity.HINT, _REASON, _clauses, _GOOD,
+         Example("一、监管\n完善行政执法监督平台上报工作，全年录入404条。\n"
+                 "二、公示\n全面公示，完善行政执法监督平台上报工作，成效明显。")),
+    Rule("重复-事实", "同一份文件、同一个数不当两件事写", Severity.HINT, _REASON, _facts, _GOOD,
+         Example("一、应诉\n学习传达《关于全区出庭应诉工作情况的通报》。\n二、学习\n局长办公会学习《关于全区出庭应诉工作情况的通报》。")),
+    Rule("重复-标题", "标题不重复", Severity.HINT, _REASON, _headings, _GOOD,
+         Example("一、履行法治建设职责\n成立小组。\n二、履行法治政府建设职责情况\n开展普法。")),
+    Rule("重复-上年", "不照抄上年的报告", Severity.HINT, "照抄上年的文字是年度报告常见的毛病", _last_year,
+         Example("一、举措\n全年开展行政检查77次，比上年多了一倍。", last="一、举措\n全年印发文件三份，举办普法讲座。"),
+         Example("一、举措\n2021年认真开展行政检查，规范了办学行为。", last="一、举措\n2020年认真开展行政检查，规范了办学行为。")),
+)

@@ -1,0 +1,238 @@
+"""Rules about what the report must contain: its parts, title, addressee, signature and dates.
+
+《法治政府建设与责任落实督察工作规定》（厅字〔2019〕28号）第四章; 《党政机关公文处理工作条例》.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from drafter.checking.manuscript import Manuscript, Role
+from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
+from drafter.checking.rules.enforcement import RULES as ENFORCEMENT_RULES
+from drafter.checking.text.prose import TOLD, prose_of
+from drafter.checking.text.statutory_parts import Part, headed, part_spans, told_within
+from drafter.hints import quoted
+from drafter.model.moments import parse_day
+
+ANNUAL = "法治政府建设年度报告"
+_BARE = re.compile(r"^(?:无|没有|略|暂无|同上|较好|良好|正常|不详|待定)?[。．.]?$")
+_CAUSE = re.compile(
+    r"原因|因为|由于|主要是|源于|缘于|在于|致使|导致|造成|因此|所致|受[^。，]{2,12}(?:限制|影响|制约)|归根"
+)
+_REQUEST = re.compile(
+    r"(?:妥否|当否|可否|是否妥当)[，,]?\s*请|请(?:予)?(?:批示|批准|批复|审批|核准)|恳请[^。\n]{0,30}(?:批准|支持|解决|批复)|请求[^。\n]{0,30}(?:拨付|批准|解决|增加编制)"
+)
+_PERSON_HEADING = re.compile(r"(?<!党政)主要负责人履行")
+_ORDER = (Part.ACHIEVEMENTS, Part.SHORTCOMINGS, Part.PRINCIPAL, Part.PLANS, Part.OTHER)
+_SHORTEST = 12
+"""Characters; a part shorter than that says nothing."""
+
+
+def _annual(manuscript: Manuscript) -> bool:
+    """Tell whether `manuscript` is an annual report and a whole one, not a mere paragraph."""
+    return manuscript.kind != "行政执法工作报告" and len(prose_of(manuscript).sections) > 1
+
+
+def _missing(manuscript: Manuscript) -> Iterator[Hit]:
+    if not _annual(manuscript):
+        return
+    for part in (Part.ACHIEVEMENTS, Part.SHORTCOMINGS, Part.PRINCIPAL, Part.PLANS):
+        if not headed(manuscript, part) and not part_spans(manuscript, part):
+            yield Hit(Spot(), f"没有{quoted(part.value)}这一部分", "补上这一部分；这是规定必写的五项之一")
+
+
+def _without_heading(manuscript: Manuscript) -> Iterator[Hit]:
+    if not _annual(manuscript):
+        return
+    for part in (Part.SHORTCOMINGS, Part.PRINCIPAL, Part.PLANS):
+        within = told_within(manuscript, part)
+        if within and not headed(manuscript, part):
+            told = f"{quoted(part.value)}没有单独成为一部分，只在别处提到"
+            yield Hit(Spot(within[0]), told, "另立一级标题，把散在各处的话集中写")
+
+
+def _other(manuscript: Manuscript) -> Iterator[Hit]:
+    if _annual(manuscript) and not headed(manuscript, Part.OTHER):
+        yield Hit(Spot(), "没有“其他需要报告的情况”这一部分", "补上；没有其他情况的写“无。”")
+
+
+def _empty(manuscript: Manuscript) -> Iterator[Hit]:
+    if not _annual(manuscript):
+        return
+    for part in (Part.ACHIEVEMENTS, Part.SHORTCOMINGS, Part.PRINCIPAL, Part.PLANS):
+        for section in headed(manuscript, part):
+            text = re.sub(r"\s", "", section.text)
+            if section.last > section.mark.passage and len(text) < _SHORTEST:
+                bare = "只有一句空话" if not _BARE.match(text) else f"只写了{quoted(text)}"
+                yield Hit(Spot(section.mark.passage), f"{quoted(section.mark.title)}{bare}", "写清楚具体情况")
+
+
+def _causes(manuscript: Manuscript) -> Iterator[Hit]:
+    if not _annual(manuscript):
+        return
+    spans = part_spans(manuscript, Part.SHORTCOMINGS)
+    texts = [manuscript.passages[i].text for first, last in spans for i in range(first, last + 1)]
+    told = "".join(re.sub(r"不足(?:和|及|与)(?:其)?原因", "", text) for text in texts)
+    if told and not _CAUSE.search(told):
+        yield Hit(Spot(spans[0][0]), "只写了不足，没有写原因", "逐条写明原因，如“原因是……”；规定要求写不足和原因")
+
+
+def _each_cause(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find shortcomings without a cause where others have one."""
+    prose = prose_of(manuscript)
+    for chapter in headed(manuscript, Part.SHORTCOMINGS) if _annual(manuscript) else ():
+        items = [
+            s for s in prose.sections if s.mark.level > 1 and chapter.mark.passage < s.mark.passage <= chapter.last
+        ]
+        without = [s for s in items if not _CAUSE.search(s.text)]
+        if len(items) > len(without) > 0:
+            for section in without:
+                told = f"“{section.mark.number}{section.mark.title[:20]}”只有不足，没有原因"
+                yield Hit(Spot(section.mark.passage), told, "补写原因")
+
+
+def _order(manuscript: Manuscript) -> Iterator[Hit]:
+    if not _annual(manuscript):
+        return
+    places = [(chapters[0].mark.passage, part) for part in _ORDER if (chapters := headed(manuscript, part))]
+    for (place, part), (later, following) in itertools.pairwise(places):
+        if place > later:
+            told = f"{quoted(following.value)}写在{quoted(part.value)}之前"
+            mend = "规定列举的次序是：举措和成效、不足和原因、第一责任人履职、下一年度安排、其他；本地另有提纲的按提纲"
+            yield Hit(Spot(later), told, mend)
+
+
+def _principal_heading(manuscript: Manuscript) -> Iterator[Hit]:
+    for section in headed(manuscript, Part.PRINCIPAL):
+        match = _PERSON_HEADING.search(manuscript.passages[section.mark.passage].text)
+        if match:
+            yield Hit(Spot(section.mark.passage, *match.span()), "标题少“党政”二字", "改为“党政主要负责人履行……”")
+
+
+def _title(manuscript: Manuscript) -> Iterator[Hit]:
+    lines = [i for i, p in enumerate(manuscript.passages) if p.role is Role.TITLE]
+    title = re.sub(r"\s", "", manuscript.title)
+    if not lines:
+        return
+    at = Spot(lines[0])
+    if not re.search(r"报告(?:[（(].{1,12}[）)])?$", title):
+        yield Hit(
+            at, "标题末尾不是文种“报告”", "标题由发文机关、事由、文种组成，如“××局关于2021年法治政府建设情况的报告”"
+        )
+    if not re.search(r"局|委|厅|政府|办公室|师市|学校|院", title):
+        yield Hit(at, "标题里没有发文机关", "补上单位名称")
+    if not re.search(r"20[0-9]{2}年", title):
+        yield Hit(at, "标题里没有年度", "补上，如“2021年”")
+    if title.count("年度") > 1:
+        yield Hit(at, "标题里“年度”重复", "只留一个，如“2020年法治政府建设年度报告”")
+
+
+def _document_type(manuscript: Manuscript) -> Iterator[Hit]:
+    lines = [i for i, p in enumerate(manuscript.passages) if p.role is Role.TITLE]
+    if lines and re.search(r"法治政府建设工作(?:报告|总结)", re.sub(r"\s", "", manuscript.title)):
+        told = "标题的写法不通行：规定称“法治政府建设年度报告”"
+        yield Hit(Spot(lines[-1]), told, "写“法治政府建设年度报告”或“法治政府建设情况报告”；本地另有要求的照本地")
+
+
+def _addressee(manuscript: Manuscript) -> Iterator[Hit]:
+    if len(prose_of(manuscript).sections) < 3 or not manuscript.title:
+        return
+    found = [(i, p) for i, p in enumerate(manuscript.passages) if p.role is Role.ADDRESSEE]
+    if not found:
+        yield Hit(Spot(), "没有主送机关", "报送稿写明本级党委、政府和上一级主管部门；公开稿可以不写")
+    for i, passage in found:
+        if re.search(r"(?:书记|局长|主任|区长|市长|县长)[：:]$", passage.text):
+            yield Hit(Spot(i), "报告不主送个人", "改为主送机关")
+
+
+def _signature(manuscript: Manuscript) -> Iterator[Hit]:
+    if len(prose_of(manuscript).sections) < 3 or not manuscript.title:
+        return
+    roles = {p.role for p in manuscript.passages}
+    missing = [name for role, name in ((Role.SIGNATURE, "署名"), (Role.DATE, "成文日期")) if role not in roles]
+    if missing:
+        yield Hit(Spot(), f"没有{'和'.join(missing)}", "报送稿在文末写单位名称和成文日期；公开稿可以不写")
+
+
+def _deadline(manuscript: Manuscript) -> Iterator[Hit]:
+    if manuscript.year is None:
+        return
+    for i, passage in enumerate(manuscript.passages):
+        if passage.role is not Role.DATE:
+            continue
+        try:
+            day = parse_day(passage.text.strip("（）() "))
+        except ValueError:
+            continue
+        enforcement = manuscript.kind == "行政执法工作报告"
+        if day <= date(manuscript.year, 11, 30):
+            yield Hit(Spot(i), f"成文日期{passage.text.strip()}早于报告年度的年末", "核对日期和报告年度")
+        elif not enforcement and day > date(manuscript.year + 1, 4, 1):
+            told = f"成文日期{passage.text.strip()}晚于4月1日的公开期限"
+            yield Hit(
+                Spot(i), told, f"{manuscript.year}年度的报告应于{manuscript.year + 1}年3月1日前报送、4月1日前公开"
+            )
+        elif not enforcement and day > date(manuscript.year + 1, 3, 1):
+            told = f"成文日期{passage.text.strip()}晚于3月1日的报送期限"
+            yield Hit(Spot(i), told, f"{manuscript.year}年度的报告应于{manuscript.year + 1}年3月1日前报送")
+
+
+def _requests(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _REQUEST.finditer(prose.text):
+        spot = prose.spot(*match.span())
+        if prose.passages[spot.passage].role in TOLD:
+            yield Hit(spot, f"报告里夹带了请示事项：{quoted(match[0])}", "删去；需要请示的另行行文")
+
+
+_FOUR = "《法治政府建设与责任落实督察工作规定》（厅字〔2019〕28号）第四章"
+_HEAD = "甲区教育局2021年法治政府建设年度报告\n甲区委、甲区人民政府：\n现将有关情况报告如下：\n"
+_DONE = "一、主要举措和成效\n全年开展行政检查77次，举办法治讲座15场。\n"
+_LACK = "二、存在的不足和原因\n（一）普法不深。原因是活动集中在节点。\n（二）培训不够。主要是力量不足。\n"
+_PERSON = "三、党政主要负责人履行推进法治建设第一责任人职责情况\n局长全年主持4次会议专题研究法治工作。\n"
+_PLAN = "四、下一年度主要安排\n制定培训计划，办好两期执法人员培训班。\n"
+_END = "五、其他需要报告的情况\n无。\n\n甲区教育局\n2022年1月29日"
+_GOOD = Example(_HEAD + _DONE + _LACK + _PERSON + _PLAN + _END)
+
+
+def _bad(old: str, new: str = "", year: int = 2021) -> Example:
+    text = _GOOD.text.replace(old, new)
+    return Example(text, year=year)
+
+
+# fmt: off
+RULES = (
+    Rule("法定-缺项", "规定的部分都有", Severity.WARNING, _FOUR, _missing, _GOOD, _bad(_PLAN)),
+    Rule("法定-未单列", "规定的部分各自成章", Severity.HINT, _FOUR, _without_heading, _GOOD,
+         _bad(_PERSON, "三、工作保障\n局长认真履行第一责任人职责，主持会议研究法治工作。\n")),
+    Rule("法定-其他情况", "有“其他需要报告的情况”", Severity.HINT, _FOUR, _other, _GOOD,
+         _bad("五、其他需要报告的情况\n无。\n")),
+    Rule("法定-空话", "规定的部分不是空话", Severity.ERROR, _FOUR, _empty, _GOOD,
+         _bad("制定培训计划，办好两期执法人员培训班。", "同上。")),
+    Rule("法定-原因", "不足写了原因", Severity.WARNING, _FOUR, _causes, _GOOD,
+         _bad(_LACK, "二、存在的不足和原因\n（一）普法不深，频次不够。\n（二）培训不够，人手偏少。\n")),
+    Rule("法定-逐条原因", "每条不足都写了原因", Severity.HINT, _FOUR, _each_cause, _GOOD,
+         _bad("主要是力量不足", "人手偏少")),
+    Rule("法定-次序", "各部分依规定的次序", Severity.HINT, _FOUR + "；各地提纲不同，以本地通知为准", _order, _GOOD,
+         Example(_HEAD + _DONE + _PERSON.replace("三", "二") + _LACK.replace("二、", "三、") + _PLAN + _END)),
+    Rule("法定-负责人", "第一责任人部分的标题写“党政主要负责人”", Severity.HINT, _FOUR, _principal_heading, _GOOD,
+         _bad("三、党政主要", "三、主要")),
+    Rule("公文-标题", "标题有机关、年度、文种", Severity.WARNING, "《党政机关公文处理工作条例》第九条（七）", _title, _GOOD,
+         Example("甲区教育局2020年度法治政府建设年度报告\n一、主要举措\n开展普法。", year=2020)),
+    Rule("公文-文种", "标题写“法治政府建设年度报告”或“情况报告”", Severity.HINT, _FOUR, _document_type, _GOOD,
+         Example("甲区教育局2021年法治政府建设工作报告\n一、主要举措\n开展普法。")),
+    Rule("公文-主送", "报告有主送机关，不主送个人", Severity.HINT,
+         "《党政机关公文处理工作条例》第九条（八）、第十五条；" + _FOUR, _addressee, _GOOD,
+         _bad("甲区委、甲区人民政府：\n")),
+    Rule("公文-落款", "有署名和成文日期", Severity.HINT, "《党政机关公文处理工作条例》第九条（十一）（十二）", _signature, _GOOD,
+         _bad("\n甲区教育局\n2022年1月29日")),
+    Rule("法定-期限", "3月1日前报送，4月1日前公开", Severity.WARNING, _FOUR, _deadline, _GOOD,
+         _bad("2022年1月29日", "2022年3月20日")),
+    Rule("公文-请示", "报告不夹带请示事项", Severity.ERROR, "《党政机关公文处理工作条例》第十五条（四）", _requests, _GOOD,
+         _bad("无。", "请区政府解决执法用车，妥否，请批示。")),
+    *ENFORCEMENT_RULES,
+)

@@ -1,0 +1,136 @@
+"""Rules about names: documents misquoted, institutions by former names, the terms of revised laws."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
+from drafter.checking.rules.expressions import Expression
+from drafter.checking.rules.tables import read_table
+from drafter.checking.rules.wording import RULES as WORDING_RULES
+from drafter.checking.text.known_documents import cited, known, misquotations
+from drafter.checking.text.prose import prose_of
+from drafter.hints import quoted
+
+_ORDINARY_SINCE = 2021
+_ORDINARY = re.compile(r"一般程序(?!性)")
+_CONGRESS = re.compile(r"党的十九大历次全会|十九大历次全会|二十大历次全会|十九大各次全会")
+_PLAN_YEARS = re.compile(r"[（(]20[0-9]{2}[-—－–~～至]{1,2}20[0-9]{2}[）)]")
+
+
+@lru_cache(maxsize=1)
+def _institutions() -> tuple[tuple[Expression, int, str], ...]:
+    return tuple((Expression(row[0]), int(row[1]), row[2]) for row in read_table("times")["机构"])
+
+
+def _misquoted(manuscript: Manuscript) -> Iterator[Hit]:
+    for citation in cited(manuscript):
+        name = citation.name
+        if name in known():
+            continue
+        right = misquotations().get(name) or misquotations().get(re.sub(r"（.*?）$", "", name)) or _near(name)
+        if right:
+            told = f"《{citation.printed}》名称有误"
+            yield Hit(citation.spot, told, f"改为《{right}》；确是本地的另一份文件可以不改")
+
+
+@lru_cache(maxsize=512)
+def _near(name: str) -> str:
+    """Return the known document from which `name` differs by a slip; empty for none."""
+    slips = 2 if len(name) >= 12 else 1
+    if len(name) < 7:
+        return ""
+    for right in known():
+        if abs(len(right) - len(name)) <= slips and len(right) >= 7 and _within(name, right, slips):
+            return right
+    return ""
+
+
+def _within(one: str, other: str, slips: int) -> bool:
+    """Tell whether the texts differ by at most `slips` characters, their ends alike."""
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    wrong = max(len(one), len(other)) - start - end
+    pure = min(len(one), len(other)) == start + end  # words left out or put in
+    return start > 0 and (wrong <= slips if pure else wrong == 1)
+
+
+def _years_of_title(manuscript: Manuscript) -> Iterator[Hit]:
+    for citation in cited(manuscript):
+        match = _PLAN_YEARS.search(citation.printed)
+        if match and citation.name in known():
+            told = f"规划名称里的年份{quoted(match[0])}漏了“年”字"
+            yield Hit(citation.spot, told, f"改为《{citation.name}》")
+
+
+def _former_names(manuscript: Manuscript) -> Iterator[Hit]:
+    if manuscript.year is None:
+        return
+    prose = prose_of(manuscript)
+    for expression, since, name in _institutions():
+        if manuscript.year >= since:
+            for match in expression.finditer(prose.text):
+                if prose.text[max(match.start() - 2, 0) : match.start()].find("原") >= 0:
+                    continue
+                spot = prose.spot(*match.span())
+                yield Hit(
+                    spot, f"{quoted(match[0])}是旧称", f"改为{quoted(name)}；说的是改革以前的事可以写“原{match[0]}”"
+                )
+
+
+def _procedure(manuscript: Manuscript) -> Iterator[Hit]:
+    if (manuscript.year or 0) < _ORDINARY_SINCE:
+        return
+    prose = prose_of(manuscript)
+    for match in _ORDINARY.finditer(prose.text):
+        told = "2021年7月15日施行的《行政处罚法》把“一般程序”改称“普通程序”"
+        yield Hit(prose.spot(*match.span()), told, "改为“普通程序”；修订前立的案可以不改")
+
+
+def _congress(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _CONGRESS.finditer(prose.text):
+        right = match[0].replace("大历次", "届历次").replace("大各次", "届历次")
+        yield Hit(
+            prose.spot(*match.span()), f"{quoted(match[0])}的说法不对：全会属于一届中央委员会", f"改为{quoted(right)}"
+        )
+
+
+def _law_marks(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find a law in brackets beside laws without: 《宪法》、民法典."""
+    prose = prose_of(manuscript)
+    for match in re.finditer(
+        r"》(?:、|和|以及)(?P<at>民法典|宪法|教育法|义务教育法|未成年人保护法)(?!律|》)", prose.text
+    ):
+        spot: Spot = prose.spot(*match.span("at"))
+        yield Hit(spot, f"并列的法律都有书名号，{quoted(match['at'])}没有", f"写作《{match['at']}》")
+
+
+_GOOD = Example(
+    "一、主要举措\n学习《中华人民共和国行政处罚法》《法治政府建设与责任落实督察工作规定》，"
+    "贯彻党的十九届历次全会精神，适用普通程序处罚1件，会同区市场监管局检查。"
+)
+# fmt: off
+RULES = (
+    Rule("引用-误写", "法律、文件的名称准确", Severity.WARNING, "《党政机关公文处理工作条例》第二十条：引用准确", _misquoted, _GOOD,
+         Example("落实《法治政府建设与责任落实督查工作规定》，学习《未成年保护法》。")),
+    Rule("引用-规划年份", "规划名称里的年份写全", Severity.HINT, "规划的正式名称", _years_of_title,
+         Example("落实《法治政府建设实施纲要（2021—2025年）》。"),
+         Example("落实《法治政府建设实施纲要（2021—2025）》。")),
+    Rule("引用-书名号", "并列的法律都加书名号", Severity.HINT, "GB/T 15834-2011 4.15", _law_marks, _GOOD,
+         Example("学习《宪法》、民法典。")),
+    Rule("用语-机构旧称", "机构用现在的名称", Severity.WARNING, "2018年党和国家机构改革", _former_names, _GOOD,
+         Example("会同区工商局、区法制办检查。")),
+    Rule("用语-普通程序", "处罚程序用“普通程序”", Severity.WARNING, "《行政处罚法》（2021年修订）第五章", _procedure, _GOOD,
+         Example("办理一般程序案件1件。", year=2023)),
+    Rule("用语-历次全会", "全会的提法准确", Severity.ERROR, "《中国共产党章程》：全会由一届中央委员会召开", _congress, _GOOD,
+         Example("贯彻党的十九大历次全会精神。")),
+    *WORDING_RULES,
+)

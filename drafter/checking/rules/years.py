@@ -1,0 +1,229 @@
+"""Rules about the reporting year: dates outside it, 今年 and 去年, what was not yet or no longer in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from drafter.checking.manuscript import Manuscript, Passage, Role
+from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
+from drafter.checking.rules.expressions import Expression
+from drafter.checking.rules.patterns import at_most
+from drafter.checking.rules.tables import read_table
+from drafter.checking.text.known_documents import KnownDocument, cited, known
+from drafter.checking.text.prose import TOLD, Prose, prose_of
+from drafter.checking.text.statutory_parts import Part, part_spans
+from drafter.enclosures import replaced
+from drafter.hints import quoted
+
+_DAY = re.compile(r"(?<![0-9—\-])(20[0-9]{2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
+_HIDDEN = {"《": "》", "“": "”", "〔": "〕", "（": "）"}
+_ELSEWHEN = re.compile(
+    r"(?:自|从|由|于|比|较|对比|与|截至|至|到|前|原|上年|去年|同期|以来|往年|近[三五]年|始于|[0-9]年[至、和—-])$"
+)
+_LONGEST_ELSEWHEN = 4
+"""Characters of the longest of these words, and one to spare."""
+_AFTER = re.compile(r"(?:起|以来|同期|相比|前|之前|后|以后|至今|前后|印发|施行|修订|修正|版|的?资源建设|规划)")
+_THIS_YEAR = re.compile(r"今年|本年(?!度)")
+_OTHER_YEAR = re.compile(r"去年|明年")
+_PLANNED = re.compile(r"（20[0-9]{2}—(20[0-9]{2})年）$")
+_LOOKING_BACK = re.compile(r"总结|评估|收官|验收|期满|到期|届满|废止|终期")
+_EVERY_YEAR = re.compile(r"每年[^，。；\n]{2,18}?[0-9]+(?:余|多)?[条件次个项篇人名场]")
+
+
+class Phrase(NamedTuple):
+    """A meeting, plan or phrase and the reporting years in which it belongs."""
+
+    expression: Expression
+    since: int
+    until: int
+    note: str
+    earlier: str
+    """What belongs in its place before `since`; empty for none in particular."""
+    later: str
+    """The same after `until`."""
+
+
+@lru_cache(maxsize=1)
+def phrases() -> tuple[Phrase, ...]:
+    """Return the table of phrases that belong to certain years."""
+    rows = read_table("times")["提法"]
+    return tuple(Phrase(Expression(r[0]), int(r[1]), int(r[2] or 9999), *r[3:]) for r in rows)
+
+
+def _in_place_of(phrase: Phrase, year: int, late: bool) -> str:
+    """Return what belongs in a report on `year` in place of `phrase`, in the words of a mend."""
+    words = ""
+    while phrase.until < year if late else phrase.since > year:
+        words = phrase.later if late else phrase.earlier
+        following = next((each for each in phrases() if words and each.expression.search(words)), None)
+        if following is None or following == phrase:
+            break
+        phrase = following
+    return f"改为{words}" if words else "改为当年的提法"
+
+
+def _plans(manuscript: Manuscript) -> list[tuple[int, int]]:
+    return list(part_spans(manuscript, Part.PLANS))
+
+
+def _year_at(manuscript: Manuscript, passage: int, plans: list[tuple[int, int]]) -> int:
+    """Return the year that a passage speaks of: the next one within the spans of `plans`."""
+    planned = any(first <= passage <= last for first, last in plans)
+    return (manuscript.year or 0) + planned
+
+
+def _dates(manuscript: Manuscript) -> Iterator[Hit]:
+    if manuscript.year is None:
+        return
+    prose, plans = prose_of(manuscript), _plans(manuscript)
+    for i, passage in enumerate(prose.passages):
+        if passage.role not in TOLD:
+            continue
+        text = replaced(passage.text, _HIDDEN, lambda hidden: "□" * len(hidden), in_line=True)
+        for match in _DAY.finditer(text):
+            year = int(match[1])
+            allowed = {manuscript.year, _year_at(manuscript, i, plans)}
+            if year in allowed or _elsewhen(text, match.start()) or _AFTER.match(text, match.end()):
+                continue
+            if i < prose.body_start() and year == manuscript.year - 1:
+                continue
+            spot = Spot(i, *match.span())
+            yield Hit(
+                spot,
+                f"{quoted(match[0])}不在报告年度（{manuscript.year}年）内",
+                "核对年份；确是往年的事，写明与今年工作的关系",
+            )
+
+
+def _elsewhen(text: str, place: int) -> bool:
+    """Return whether the words before `place` say that the day is no part of the year's work."""
+    return _ELSEWHEN.search(text, max(0, place - _LONGEST_ELSEWHEN), place) is not None
+
+
+def _this_year(manuscript: Manuscript) -> list[Hit]:
+    """Find words that change their meaning with the day of writing."""
+    prose = prose_of(manuscript)
+    dates = " ".join(p.text for p in prose.passages if p.role is Role.DATE)
+    if manuscript.year is None or f"{manuscript.year}年" in dates:
+        return []
+    hits = []
+    for expression, mean in ((_THIS_YEAR, manuscript.year), (_OTHER_YEAR, None)):
+        for match in expression.finditer(prose.text):
+            told = f"报告在次年写成，{quoted(match[0])}容易误解"
+            mend = f"写明年份，如“{mean}年”或“全年”" if mean else "写明年份"
+            hits.append(Hit(prose.spot(*match.span()), told, mend))
+    return at_most(hits, 4)
+
+
+def _every_year(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _EVERY_YEAR.finditer(prose.text):
+        yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}不是报告年度的数", "写报告年度的数，如“全年新增……”")
+
+
+def _early(manuscript: Manuscript) -> Iterator[Hit]:
+    yield from _phrases(manuscript, late=False)
+
+
+def _late(manuscript: Manuscript) -> Iterator[Hit]:
+    yield from _phrases(manuscript, late=True)
+
+
+@lru_cache(maxsize=4)
+def _told(passages: tuple[Passage, ...]) -> tuple[tuple[Phrase, tuple[int, int]], ...]:
+    text = prose_of(Manuscript("", passages)).text
+    return tuple((phrase, match.span()) for phrase in phrases() for match in phrase.expression.finditer(text))
+
+
+def _phrases(manuscript: Manuscript, late: bool) -> Iterator[Hit]:
+    if manuscript.year is None:
+        return
+    prose, plans = prose_of(manuscript), _plans(manuscript)
+    seen: set[str] = set()
+    for phrase, (start, end) in _told(manuscript.passages):
+        words = prose.text[start:end]
+        if phrase.note in seen:
+            continue
+        spot = prose.spot(start, end)
+        if late and max(phrase.until, phrase.since) < manuscript.year:
+            seen.add(phrase.note)
+            yield Hit(
+                spot,
+                f"{manuscript.year}年度的报告里用了{quoted(words)}：{phrase.note}",
+                _in_place_of(phrase, manuscript.year, late),
+            )
+        elif not late and _year_at(manuscript, spot.passage, plans) < phrase.since:
+            seen.add(phrase.note)
+            told = f"{manuscript.year}年度还没有{quoted(words)}：{phrase.note}"
+            yield Hit(spot, told, _in_place_of(phrase, manuscript.year, late))
+
+
+def _not_in_force(manuscript: Manuscript) -> Iterator[Hit]:
+    if manuscript.year is None:
+        return
+    prose, plans = prose_of(manuscript), _plans(manuscript)
+    for citation in cited(manuscript):
+        document = known().get(citation.name) or _plan(citation.name)
+        if document is None:
+            continue
+        year = _year_at(manuscript, citation.spot.passage, plans)
+        if year < document.since:
+            told = f"{manuscript.year}年度还没有《{document.name}》"
+            note = f"（{document.note}）" if document.note else ""
+            yield Hit(citation.spot, told + note, "核对年份；改引当年有效的文件")
+        elif manuscript.year > document.until and not _looked_back_at(prose, citation.spot):
+            yield Hit(citation.spot, *_expired(document, manuscript.year))
+
+
+def _plan(name: str) -> KnownDocument | None:
+    """Return a plan of whatever place, which ends with the last year in its title; None for no plan."""
+    match = _PLANNED.search(name)
+    return KnownDocument(name, 0, int(match[1]), "", "") if match else None
+
+
+def _looked_back_at(prose: Prose, spot: Spot) -> bool:
+    """Return whether the sentence tells of the end of what it cites: its repeal, its assessment."""
+    text = prose.passages[spot.passage].text
+    start = max(text.rfind(mark, 0, spot.start) for mark in "。；")
+    end = min((place for mark in "。；" if (place := text.find(mark, spot.end)) >= 0), default=len(text))
+    return bool(_LOOKING_BACK.search(text, start + 1, end))
+
+
+def _expired(document: KnownDocument, year: int) -> tuple[str, str]:
+    """Return what is wrong with citing `document` in a report on `year`, and how to mend it."""
+    mend = f"改引《{document.successor}》" if document.successor else "改引当年有效的文件"
+    if f"{document.until}年）" in document.name:
+        mend += "；说的是总结、评估它的，写明“总结”“评估”"
+        return f"《{document.name}》管到{document.until}年，{year}年度已经期满", mend
+    note = f"（{document.note}）" if document.note else ""
+    return f"《{document.name}》在{year}年度已不再有效{note}", mend
+
+
+_REASON = "年度报告写报告年度的事；沿用往年的文稿容易带出旧的年份和提法"
+_GOOD = Example(
+    "甲区教育局2021年法治政府建设情况报告\n2021年，落实《法治政府建设实施纲要（2021—2025年）》，推进“八五”普法。\n"
+    "一、主要举措\n2021年3月1日召开会议，自2018年以来累计培训5次，全年新增公开信息400余条。\n二、下一年度安排\n2022年举办培训班。"
+)
+
+
+def _bad(old: str, new: str) -> Example:
+    return Example(_GOOD.text.replace(old, new))
+
+
+# fmt: off
+RULES = (
+    Rule("年度-年外日期", "日期在报告年度内", Severity.WARNING, _REASON, _dates, _GOOD,
+         _bad("2021年3月1日召开", "2020年3月1日召开")),
+    Rule("年度-今年去年", "不用“今年”“去年”，写明年份", Severity.HINT, "报告在次年一季度写成，“今年”指哪一年说不清",
+         _this_year, _GOOD, _bad("全年新增", "今年新增")),
+    Rule("年度-每年", "写报告年度的数，不写“每年”多少", Severity.HINT, _REASON, _every_year, _GOOD,
+         _bad("全年新增", "每年新增")),
+    Rule("年度-未到", "会议、规划、提法在那一年已经有了", Severity.WARNING, _REASON, _early, _GOOD,
+         _bad("推进“八五”普法", "学习贯彻党的二十大精神")),
+    Rule("年度-过时", "不沿用往年的规划和提法", Severity.HINT, _REASON, _late, _GOOD, _bad("“八五”普法", "“七五”普法")),
+    Rule("年度-文件有效", "引用的法律、规划在那一年有效", Severity.WARNING, _REASON, _not_in_force, _GOOD,
+         _bad("2021—2025年", "2015—2020年")),
+)

@@ -1,0 +1,1 @@
+"""Readers: of answers, a .docx or a text, each gives a manuscript."""

@@ -1,0 +1,86 @@
+"""Makes a manuscript, with its format, of a .docx, whoever made that."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from drafter.checking.manuscript import Manuscript, Passage, Role
+from drafter.checking.sources.report_subject import kind_of, year_of
+from drafter.checking.sources.roles import SPACES, Line, passages_of
+from drafter.docxfile.contents import FormattedParagraph, NoteText, WordDocument
+from drafter.docxfile.document import read_document
+from drafter.docxfile.package import Package, open_package
+
+_LARGE = 36
+"""Half-points from which on text is a title's or a masthead's: 18 pt, where the body has 16."""
+_RED = re.compile(r"(?:[C-F][0-9A-F])(?:[0-4][0-9A-F]){2}$")
+
+
+def read_docx(path: Path, last: Manuscript | None = None) -> Manuscript:
+    """Return the manuscript of the .docx at `path`. Raises InputError."""
+    return manuscript_of_package(open_package(path), last)
+
+
+def read_docx_bytes(data: bytes, name: str, last: Manuscript | None = None) -> Manuscript:
+    """Return the manuscript of the .docx in `data`, called `name` in messages. Raises InputError."""
+    return manuscript_of_package(Package(data, name), last)
+
+
+def manuscript_of_package(package: Package, last: Manuscript | None = None) -> Manuscript:
+    """Return the manuscript of an opened .docx. Raises InputError."""
+    return manuscript_of_document(read_document(package), package.name, last)
+
+
+def manuscript_of_document(document: WordDocument, name: str, last: Manuscript | None = None) -> Manuscript:
+    """Return the manuscript of a .docx that was read, called `name` in messages."""
+    passages = passages_of(list(_lines(document.paragraphs)))
+    return Manuscript(
+        name=name,
+        passages=(*passages, *_notes(document.notes)),
+        kind=kind_of(passages),
+        year=year_of(passages),
+        layout=document,
+        last=last,
+    )
+
+
+def _lines(paragraphs: Sequence[FormattedParagraph]) -> Iterator[Line]:
+    """Yield the lines that the paragraphs make; a line break by hand begins a new one."""
+    sizes = {inside: sum(len(p.text) for p in paragraphs if p.in_table is inside) for inside in (True, False)}
+    all_in_tables = sizes[True] > 2 * sizes[False]
+    for index, value in enumerate(paragraphs):
+        if value.hidden:
+            continue
+        size, colour = _dominant(value)
+        large = size >= _LARGE and not _RED.match(colour)
+        for n, text in enumerate(value.text.split("\n")):
+            yield Line(
+                value.label + text if n == 0 else text,
+                element=index,
+                large=large,
+                in_table=value.in_table and not all_in_tables,
+                outline=value.format.outline,
+                boxed=value.boxed,
+            )
+
+
+def _notes(notes: Sequence[NoteText]) -> Iterator[Passage]:
+    """Yield a passage for each paragraph of the notes; they follow the whole text."""
+    for note in notes:
+        for paragraph in note.paragraphs:
+            text = " ".join((paragraph.label + paragraph.text).strip(SPACES).split("\n"))
+            if text and not paragraph.hidden:
+                yield Passage(text, Role.NOTE, element=note.paragraph)
+
+
+def _dominant(value: FormattedParagraph) -> tuple[int, str]:
+    """Return size and colour of most of the characters."""
+    if len(value.stretches) == 1:
+        return value.stretches[0].format.size, value.stretches[0].format.colour
+    counted: Counter[tuple[int, str]] = Counter()
+    for stretch in value.stretches:
+        counted[stretch.format.size, stretch.format.colour] += len(stretch.text)
+    return counted.most_common(1)[0][0] if counted else (0, "")

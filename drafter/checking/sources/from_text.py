@@ -1,0 +1,55 @@
+"""Reads a plain text file into a manuscript."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.sources.report_subject import kind_of, year_of
+from drafter.checking.sources.roles import Line, passages_of
+from drafter.errors import InputError
+from drafter.files import decoded
+from drafter.inputs import read_input
+from drafter.limits import TEXT
+
+if TYPE_CHECKING:
+    from drafter.jurisdictions.jurisdiction import Jurisdiction
+
+
+def read_text(
+    text: str,
+    name: str,
+    year: int | None = None,
+    kind: str = "",
+    last: Manuscript | None = None,
+    jurisdiction: Jurisdiction | None = None,
+) -> Manuscript:
+    """Return the manuscript of a report as plain text, a paragraph a line.
+
+    `year` and `kind` are told from title and text when not given. Lines count from 1.
+    """
+    lines = [Line(line, number) for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1)]
+    passages = passages_of(lines)
+    return Manuscript(
+        name=name,
+        passages=passages,
+        kind=kind or kind_of(passages),
+        year=year if year is not None else year_of(passages),
+        jurisdiction=jurisdiction,
+        last=last,
+    )
+
+
+def read_text_file(path: Path) -> str:
+    """Return the text of a .txt in UTF-8, UTF-16 or GB 18030. Raises InputError."""
+    data = read_input(path, TEXT)
+    try:
+        text = decoded(data)[0]
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        raise InputError(f"{path}：不是文本文件；请在原来的程序里另存为 .docx 或 .txt 再检查")
+    if not text.strip("\ufeff \r\n\t\u3000"):
+        raise InputError(f"{path}：文件是空的；请检查是否选错了文件")
+    return text

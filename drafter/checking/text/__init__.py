@@ -1,0 +1,1 @@
+"""What rules read off a manuscript: its prose, its figures, its parts, the documents it cites."""
