@@ -57,7 +57,7 @@ class Written(NamedTuple):
 
 
 def _docx_is_ours(data: bytes) -> bool:
-    from drafter.pages.word_parts import digest_holds  # noqa: PLC0415 - asked only when a file is there
+    from drafter.pages.word.docx_package import digest_holds  # noqa: PLC0415 - asked only when a file is there
 
     return data[-_ZIP_END_BYTES:].startswith(b"PK\x05\x06") and digest_holds(data)  # nothing behind the zip
 
@@ -83,9 +83,11 @@ def _remembered(data: bytes) -> bytes:
 
 
 DOCX = Output("Word 文档", (".docx",), Existing.KEPT, _docx_is_ours, force=True)
-PAGE = Output("网页", (".html", ".htm"), Existing.KEPT, _lazy("drafter.pages.html", "html_digest_holds"), force=True)
+PAGE = Output(
+    "网页", (".html", ".htm"), Existing.KEPT, _lazy("drafter.pages.web.html", "html_digest_holds"), force=True
+)
 TEXT = Output("纯文本", (".txt",), Existing.KEPT, _seal("is_remembered"), _remembered, force=True)
-PDF = Output("PDF", (".pdf",), Existing.KEPT, _lazy("drafter.pages.pdf", "seal_holds"), force=True)
+PDF = Output("PDF", (".pdf",), Existing.KEPT, _lazy("drafter.pages.pdf.pdf_writer", "seal_holds"), force=True)
 COMMENTED = Output(
     "带批注的 Word 文档",
     (".docx", ".docm", ".dotx", ".dotm"),

@@ -9,7 +9,7 @@ from drafter.answers.load import Answers
 from drafter.model.figure import Figure
 from drafter.model.report import Report
 from drafter.pages.blocks import Heading, Item, Paragraph
-from drafter.pages.layout import lay_out
+from drafter.pages.layout.report_layout import lay_out
 from drafter.rendering import chosen_kind
 from drafter.runs import text_of
 from drafter.sections.telling import render_report

@@ -12,8 +12,8 @@ from drafter.model.edition import Edition, public_report, public_tree
 from drafter.model.report import carried_over
 from drafter.page import Page
 from drafter.pages.blocks import Document
-from drafter.pages.forms import Form, write_form
-from drafter.pages.layout import lay_out
+from drafter.pages.file_format import Form, write_form
+from drafter.pages.layout.report_layout import lay_out
 from drafter.pages.public import public_document
 from drafter.runs import gaps_in
 from drafter.sections.telling import RenderedReport, render_report

@@ -16,7 +16,7 @@ from typing import Any
 from builders import make_answers, render_in_process
 from lxml import etree
 
-from drafter.pages.word_parts import CUSTOM, unpack
+from drafter.pages.word.docx_package import CUSTOM, unpack
 from drafter.places import shipped
 
 FOLDER = Path(__file__).with_name("data") / "golden"

@@ -35,7 +35,7 @@ from drafter.pages.blocks import (
     Table,
     Title,
 )
-from drafter.pages.word import write_docx
+from drafter.pages.word.docx_writer import write_docx
 from drafter.runs import Run
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -10,8 +10,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from drafter.page import STANDARD, Font, Fonts
-from drafter.pages.base_document import BASE_PATH, build_base
-from drafter.pages.word_parts import unpack
+from drafter.pages.word.base_document import BASE_PATH, build_base
+from drafter.pages.word.docx_package import unpack
 
 LEFTOVERS = (b"stylesWithEffects", b"thumbnail", b"customXml", b"ja-JP", b"Cambria", b"Calibri")
 
@@ -25,7 +25,7 @@ def test_shipped_base_is_what_the_code_builds(base: bytes) -> None:
     shipped = BASE_PATH.read_bytes()
     old, new = unpack(shipped), unpack(base)
     stale = sorted(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
-    assert not stale, "stale: run `python -m drafter.pages.base_document`"
+    assert not stale, "stale: run `python -m drafter.pages.word.base_document`"
     assert shipped == base
 
 

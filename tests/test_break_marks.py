@@ -10,7 +10,7 @@ import pytest
 from builders import make_answers, render_in_process, run_drafter, write_jurisdiction, write_tree
 
 from drafter.pages.blocks import Attachment, Masthead, Title
-from drafter.pages.forms import Form, write_form
+from drafter.pages.file_format import Form, write_form
 
 IDENTITY = {
     "单位全称": "新疆生产建设兵团|第七师胡杨河市|教育局",

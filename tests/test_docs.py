@@ -67,7 +67,7 @@ def test_shown_command_is_accepted(arguments: str) -> None:
         ("```\nx && .venv/bin/drafter render a.yaml -o b.docx\n```", ["render a.yaml -o b.docx"]),
         ("```\nx; .venv\\Scripts\\drafter --version\n```", ["--version"]),
         ("   ```\n   py -m drafter fill a.yaml\n   ```", ["fill a.yaml"]),
-        ("```\npython -m drafter.pages.base_document\n```", []),
+        ("```\npython -m drafter.pages.word.base_document\n```", []),
         ("drafter does this", []),
     ],
     ids=["prompt", "inline", "one line of several", "windows", "module", "other module", "prose"],

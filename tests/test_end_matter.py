@@ -12,8 +12,8 @@ from sweeps import chosen, pages_of
 
 from drafter.page import STANDARD
 from drafter.pages.blocks import AttachmentNote, Block, Document, Paragraph, Remark, SignatureBlock
-from drafter.pages.end_matter import note_lines, ties
-from drafter.pages.word import write_docx
+from drafter.pages.word.docx_writer import write_docx
+from drafter.pages.word.end_matter import note_lines, ties
 from drafter.runs import Run
 
 NAMES = (

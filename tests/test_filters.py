@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from drafter.answers.load import Answers, parse_answers
 from drafter.model.figure import UNITS
-from drafter.pages.layout import lay_out
+from drafter.pages.layout.report_layout import lay_out
 from drafter.places import shipped
 from drafter.rendering import chosen_kind
 from drafter.sections.telling import render_report

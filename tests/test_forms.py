@@ -28,9 +28,9 @@ from drafter.pages.blocks import (
     Table,
     Title,
 )
-from drafter.pages.forms import Form, write_form
-from drafter.pages.html import html_digest_holds
-from drafter.pages.plain_text import INDENT
+from drafter.pages.file_format import Form, write_form
+from drafter.pages.web.html import html_digest_holds
+from drafter.pages.web.plain_text import INDENT
 from drafter.places import shipped
 from drafter.rendering import render
 from drafter.runs import Run, RunKind

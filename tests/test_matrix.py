@@ -17,7 +17,7 @@ from drafter.model.fields import StrictModel
 from drafter.model.figure import Figure
 from drafter.model.numerals import to_chinese
 from drafter.pages.blocks import Addressee, Block, Heading, Item, Paragraph, SignatureBlock, Title
-from drafter.pages.layout import heading_number
+from drafter.pages.layout.report_layout import heading_number
 from drafter.places import shipped
 from drafter.rendering import Rendering, render
 from drafter.runs import text_of

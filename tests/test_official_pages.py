@@ -28,10 +28,10 @@ from drafter.pages.blocks import (
     Table,
     Title,
 )
-from drafter.pages.word import write_docx
-from drafter.pages.word_official import mark_lines, mark_size
-from drafter.pages.word_signature import sealed_centre
-from drafter.pages.word_tables import column_widths
+from drafter.pages.word.docx_writer import write_docx
+from drafter.pages.word.masthead import mark_lines, mark_size
+from drafter.pages.word.signature import sealed_centre
+from drafter.pages.word.table import column_widths
 from drafter.runs import Run
 from tests.builders import make_answers, render_in_process
 

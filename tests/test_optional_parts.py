@@ -11,7 +11,7 @@ from builders import make_answers, render_in_process
 from sweeps import pages_of
 
 from drafter.pages.blocks import Imprint, Masthead
-from drafter.pages.forms import Form, write_form
+from drafter.pages.file_format import Form, write_form
 from drafter.rendering import Rendering
 
 FORMAL: dict[str, Any] = {

@@ -22,7 +22,7 @@ from drafter.answers.load import load_answers
 from drafter.cli import build_parser, main
 from drafter.errors import DrafterError
 from drafter.outputs import WRITES, Existing, Output, write_output
-from drafter.pages.pdf import Pdf, sealed
+from drafter.pages.pdf.pdf_writer import Pdf, sealed
 from drafter.places import template_roots
 
 FOREIGN = "别人的文件".encode()
@@ -60,7 +60,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     made = Pdf(sealed(b"%PDF-1.7\nstartxref\n0\n%%EOF\n"), {}, ())
-    monkeypatch.setattr("drafter.pages.pdf.make_pdf", lambda *_: made)
+    monkeypatch.setattr("drafter.pages.pdf.pdf_writer.make_pdf", lambda *_: made)
     yield place
     gc.enable()
 

@@ -21,8 +21,8 @@ from drafter.pages.blocks import (
     Remark,
     SignatureBlock,
 )
-from drafter.pages.office import find_office
-from drafter.pages.pdf import make_pdf
+from drafter.pages.pdf.libreoffice import find_office
+from drafter.pages.pdf.pdf_writer import make_pdf
 from drafter.runs import Run, RunKind
 
 FOOT = 262.0

@@ -17,9 +17,9 @@ from builders import TITLE, make_answers, run_drafter, snapshot, write_tree
 from drafter.commands.render_pdf import told_fonts
 from drafter.errors import OutputError
 from drafter.page import STANDARD, Font
-from drafter.pages.office import convert, find_office
-from drafter.pages.pdf import Pdf, seal_holds, sealed
-from drafter.pages.stand_ins import stand_ins, with_stand_ins
+from drafter.pages.pdf.libreoffice import convert, find_office
+from drafter.pages.pdf.pdf_writer import Pdf, seal_holds, sealed
+from drafter.pages.pdf.stand_ins import stand_ins, with_stand_ins
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a shell script")
 

@@ -21,7 +21,7 @@ from drafter.errors import InputError
 from drafter.model.edition import NEEDED, Edition
 from drafter.model.figure import Figure
 from drafter.model.records import PLACEHOLDER
-from drafter.pages.forms import Form, write_form
+from drafter.pages.file_format import Form, write_form
 from drafter.places import shipped
 from drafter.rendering import Rendering, render
 from drafter.yamlfile.yaml_text import plain_data

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.model.break_marks import without_marks, words_of
-from drafter.pages.measure import widest, width
-from drafter.pages.title import break_title, title_lines
+from drafter.pages.layout.title import break_title, title_lines
+from drafter.pages.text_width import widest, width
 
 WORDS = ("成华区教育局", "关于", "2020年", "法治政府建设", "情况", "的报告")
 CHARACTERS = st.text(st.sampled_from("教育局法治政府（）《》，。2023%a "), min_size=1, max_size=9)

@@ -13,7 +13,7 @@ from sweeps import chosen, pages_of
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.jurisdictions.names import manifests
 from drafter.pages.blocks import Attachment, Title
-from drafter.pages.measure import width
+from drafter.pages.text_width import width
 from drafter.places import shipped
 
 ROOTS = (shipped("templates"),)

@@ -19,8 +19,8 @@ from drafter.jurisdictions.page_format import PageFormat, page_for
 from drafter.model.edition import Edition
 from drafter.page import STANDARD, Page
 from drafter.pages.blocks import Attachment, Column, Document, Heading, Item, Paragraph, SignatureBlock, Table, Title
-from drafter.pages.forms import Form, write_form
-from drafter.pages.html import html_digest_holds
+from drafter.pages.file_format import Form, write_form
+from drafter.pages.web.html import html_digest_holds
 from drafter.places import shipped
 from drafter.rendering import render
 from drafter.runs import Run, RunKind

@@ -81,7 +81,7 @@ def test_wheel_holds_templates_examples_and_the_base_document(wheel: Path) -> No
         files = [path for path in (ROOT / name).rglob("*") if path.is_file()]
         assert {f"drafter/{path.relative_to(ROOT).as_posix()}" for path in files} <= names
     assert f"drafter/examples/{EXAMPLE}" in names
-    assert "drafter/pages/base.docx" in names
+    assert "drafter/pages/word/base.docx" in names
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"drafter"}
 
 

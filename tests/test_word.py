@@ -21,8 +21,8 @@ from docx.oxml.ns import qn
 
 from drafter.page import STANDARD, Font, Fonts
 from drafter.pages.blocks import Addressee, Block, Document, Heading, Item, Paragraph, SignatureBlock, Title
-from drafter.pages.word import digest_holds, signature_indents, write_docx
-from drafter.pages.word_parts import CUSTOM, unpack
+from drafter.pages.word.docx_package import CUSTOM, unpack
+from drafter.pages.word.docx_writer import digest_holds, signature_indents, write_docx
 from drafter.runs import Run, RunKind
 
 LayOut = Callable[[bytes], list[list[office.Line]]]
@@ -244,7 +244,7 @@ def test_digest_fails_when_a_part_stands_twice() -> None:
 
 def test_writing_needs_neither_python_docx_nor_lxml_nor_jinja2() -> None:
     code = (
-        "import sys, drafter.pages.word as word, drafter.pages.blocks as blocks;"
+        "import sys, drafter.pages.word.docx_writer as word, drafter.pages.blocks as blocks;"
         "word.write_docx(blocks.Document('', '', None, '', ()));"
         "print(*sorted({'docx', 'lxml', 'jinja2'} & sys.modules.keys()))"
     )

@@ -16,9 +16,9 @@ from docx.oxml.ns import qn
 from drafter.jurisdictions.page_format import PageFormat, page_for
 from drafter.page import STANDARD
 from drafter.pages.blocks import AttachmentNote, Document, Paragraph, Table
-from drafter.pages.pdf import make_pdf
-from drafter.pages.pdf_tags import with_short_bookmarks, without_layout_tables
-from drafter.pages.word import write_docx
+from drafter.pages.pdf.pdf_tags import with_short_bookmarks, without_layout_tables
+from drafter.pages.pdf.pdf_writer import make_pdf
+from drafter.pages.word.docx_writer import write_docx
 from drafter.rendering import Rendering
 from drafter.runs import Run, RunKind
 

@@ -18,7 +18,7 @@ from drafter.model.edition import Edition
 from drafter.model.fields import Kind
 from drafter.model.numerals import to_chinese
 from drafter.model.relation_table import BASES
-from drafter.pages.layout import lay_out
+from drafter.pages.layout.report_layout import lay_out
 from drafter.rendering import chosen_kind, in_edition
 from drafter.sections.telling import RenderedReport, render_report
 

@@ -18,7 +18,7 @@ from PIL import Image
 
 from drafter.answers.load import parse_answers
 from drafter.model.edition import Edition
-from drafter.pages.forms import Form
+from drafter.pages.file_format import Form
 from drafter.places import shipped
 from drafter.rendering import render
 

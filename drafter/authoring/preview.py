@@ -14,7 +14,7 @@ from drafter.jurisdictions.manifest import walk
 from drafter.jurisdictions.usage import section_names, section_path
 from drafter.model.path_steps import answer_place
 from drafter.pages.blocks import Heading, Item, Paragraph
-from drafter.pages.layout import lay_out
+from drafter.pages.layout.report_layout import lay_out
 from drafter.rendering import chosen_kind
 from drafter.runs import text_of
 from drafter.sections.telling import render_report

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.commands.shared import Parsers
     from drafter.model.edition import Edition
     from drafter.outputs import Output
-    from drafter.pages.forms import Form
+    from drafter.pages.file_format import Form
     from drafter.rendering import Rendering
     from drafter.review.missing_answers import Missing
 
@@ -143,7 +143,7 @@ def _pdf_problem(written: Path, made: Rendering, options: argparse.Namespace) ->
 
 def _form(options: argparse.Namespace) -> Form:
     """Return the form of file asked for, by --format or else by the ending of -o. Raises InputError."""
-    from drafter.pages.forms import Form, form_of
+    from drafter.pages.file_format import Form, form_of
 
     known = "、".join(form.value for form in Form)
     asked = None
@@ -166,14 +166,14 @@ def _form(options: argparse.Namespace) -> Form:
 def _output(form: Form) -> Output:
     """Return the sort of file that a document of `form` is."""
     from drafter.outputs import DOCX, PAGE, TEXT
-    from drafter.pages.forms import Form
+    from drafter.pages.file_format import Form
 
     return {Form.DOCX: DOCX, Form.HTML: PAGE, Form.TEXT: TEXT}[form]
 
 
 def _checked_form(form: Form, options: argparse.Namespace) -> Form:
     """Return `form`. Raises InputError when a PDF is asked for and it is no .docx, or styles for what is no web page."""
-    from drafter.pages.forms import Form
+    from drafter.pages.file_format import Form
 
     if options.pdf and form is not Form.DOCX:
         raise InputError(f"--pdf 是把 Word 文档转成 PDF，不能和 {form.value} 一起用；请去掉 --pdf 或 --format")

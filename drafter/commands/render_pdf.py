@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.console import say
 
 if TYPE_CHECKING:
-    from drafter.pages.pdf import Pdf
+    from drafter.pages.pdf.pdf_writer import Pdf
     from drafter.rendering import Rendering
 
 
@@ -18,7 +18,7 @@ def write_pdf(document: Path, made: Rendering, *, force: bool) -> None:
     A PDF that somebody changed, or that is none of ours, stays as a .docx does. Raises OutputError.
     """
     from drafter.outputs import PDF, write_output
-    from drafter.pages.pdf import make_pdf
+    from drafter.pages.pdf.pdf_writer import make_pdf
 
     say("正在用 LibreOffice 转成 PDF……")
     pdf = make_pdf(made.document, made.page, document.parent)

@@ -1,6 +1,6 @@
 """The blocks of a finished document: what is on the page, before any Word.
 
-A `Document` is what `drafter.pages.word` writes; every block knows its origin.
+A `Document` is what `drafter.pages.word.docx_writer` writes; every block knows its origin.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from drafter.pages.measure import width
+from drafter.pages.text_width import width
 
 _TEXT = 49
 """The built-in number format @: what is typed stays as typed."""

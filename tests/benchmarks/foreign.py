@@ -11,8 +11,8 @@ from drafter.answers.load import load_answers
 from drafter.checking.engine import filed_rules, run
 from drafter.checking.sources.read_source import read_source
 from drafter.pages.blocks import Block, Document, Heading, Item, Paragraph
-from drafter.pages.word import write_docx
-from drafter.pages.word_parts import DOCUMENT, pack, unpack
+from drafter.pages.word.docx_package import DOCUMENT, pack, unpack
+from drafter.pages.word.docx_writer import write_docx
 from drafter.places import shipped
 from drafter.rendering import render
 from drafter.runs import text_of

@@ -24,7 +24,7 @@ from timing import Contestant, Spread, peak_memory, spread, take_turns
 
 from drafter.answers.load import load_answers
 from drafter.pages.blocks import Document
-from drafter.pages.word_parts import unpack
+from drafter.pages.word.docx_package import unpack
 from drafter.places import shipped
 from drafter.rendering import render
 

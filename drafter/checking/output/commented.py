@@ -20,8 +20,8 @@ from drafter.docxfile.contents import FormattedParagraph, Presence, TextPiece
 from drafter.docxfile.document import read_document, word_suffix
 from drafter.docxfile.package import Package
 from drafter.errors import InputError
-from drafter.pages.word_comments import COMMENTS, CONTENT_TYPE, RELATION, Comment, comments_part
-from drafter.pages.word_parts import CONTENT_TYPES
+from drafter.pages.word.docx_package import CONTENT_TYPES
+from drafter.pages.word.word_comments import COMMENTS, CONTENT_TYPE, RELATION, Comment, comments_part
 
 AUTHOR = "Drafter检查"
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -11,7 +11,7 @@ from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Hit, Spot
 from drafter.docxfile.contents import FormattedParagraph, WordDocument
 from drafter.docxfile.formats import RunFormat
-from drafter.pages.measure import width
+from drafter.pages.text_width import width
 
 FONTS = {
     "小标宋": re.compile("小标宋|xiaobiaosong|fzxbs", re.I),

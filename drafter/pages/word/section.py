@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.page import Page, mm_to_twips, pt_to_twips
-from drafter.pages import word_styles
 from drafter.pages.blocks import Attachment, Imprint
-from drafter.pages.word_parts import CONTENT_TYPES
-from drafter.pages.word_tables import attachment, imprint, last_line_spacing
-from drafter.pages.word_text import paragraph
+from drafter.pages.word import style_names
+from drafter.pages.word.docx_package import CONTENT_TYPES
+from drafter.pages.word.paragraph import paragraph
+from drafter.pages.word.table import attachment, imprint, last_line_spacing
 
 _RELATIONS = "word/_rels/document.xml.rels"
 _FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
@@ -106,7 +106,7 @@ def _footer_parts(stretches: Sequence[Stretch], base: Mapping[str, bytes], page:
         footers["rIdTurnedOdd"] = ("footer3.xml", f"{head}{_turned_number(runs, page, odd=True)}</w:ftr>")
         footers["rIdTurnedEven"] = ("footer4.xml", f"{head}{_turned_number(runs, page, odd=False)}</w:ftr>")
     if any(each.own_page for each in stretches):
-        footers["rIdBlank"] = ("footer5.xml", f"{head}{paragraph(word_styles.FOOTER, '')}</w:ftr>")
+        footers["rIdBlank"] = ("footer5.xml", f"{head}{paragraph(style_names.FOOTER, '')}</w:ftr>")
     if not footers:
         return {}
     types = "".join(f'<Override PartName="/word/{name}" ContentType="{_FOOTER_TYPE}"/>' for name, _ in footers.values())
@@ -133,12 +133,12 @@ def _turned_number(runs: str, page: Page, *, odd: bool) -> str:
     left = page.footer_distance
     place = f'w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{left}" w:tblpY="{top}"'
     margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-    number = paragraph(word_styles.FOOTER, runs, f'<w:jc w:val="{"right" if odd else "left"}"/>')
+    number = paragraph(style_names.FOOTER, runs, f'<w:jc w:val="{"right" if odd else "left"}"/>')
     return (
         f'<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" {place}/>'
         f'<w:tblW w:w="{page.footer_line}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{margins}</w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{page.footer_line}"/></w:tblGrid>'
         f'<w:tr><w:trPr><w:trHeight w:val="{length}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
         f'<w:tcW w:w="{page.footer_line}" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>{number}</w:tc></w:tr>'
-        f"</w:tbl>{paragraph(word_styles.FOOTER, '')}"
+        f"</w:tbl>{paragraph(style_names.FOOTER, '')}"
     )

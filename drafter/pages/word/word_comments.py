@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.pages.word_parts import CONTENT_TYPES, XML_HEAD, escape
+from drafter.pages.word.docx_package import CONTENT_TYPES, XML_HEAD, escape
 
 COMMENTS = "word/comments.xml"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"

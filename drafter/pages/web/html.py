@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from drafter.page import Page
 from drafter.pages.blocks import Document, Table
-from drafter.pages.html_styles import RULE, TABLE, cell_style, lead_style, style_of
-from drafter.pages.lines import Line, LineKind, lines_of
-from drafter.pages.word_parts import escape
+from drafter.pages.web.html_styles import RULE, TABLE, cell_style, lead_style, style_of
+from drafter.pages.web.text_lines import Line, LineKind, lines_of
+from drafter.pages.word.docx_package import escape
 
 _DIGEST = re.compile(rb'<meta name="drafter-digest" content="([0-9a-f]{64})">\n')
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from drafter.page import Page
 from drafter.pages.blocks import AttachmentNote, Block, Item, Paragraph, Remark, SignatureBlock
-from drafter.pages.measure import widest, width
-from drafter.pages.word_signature import signature
-from drafter.pages.word_text import KEEP_END, KEEP_NEXT, KEEP_WHOLE
+from drafter.pages.text_width import widest, width
+from drafter.pages.word.paragraph import KEEP_END, KEEP_NEXT, KEEP_WHOLE
+from drafter.pages.word.signature import signature
 from drafter.runs import text_of
 
 NOTE_LABEL = "附件："

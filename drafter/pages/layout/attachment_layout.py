@@ -22,8 +22,8 @@ from drafter.model.parsing import NOT_APPLICABLE, WITHHELD, NotApplicable
 from drafter.model.report import Report
 from drafter.page import STANDARD
 from drafter.pages.blocks import Attachment, Column, Heading, Item, Paragraph, Table
-from drafter.pages.measure import width
-from drafter.pages.title import name_lines
+from drafter.pages.layout.title import name_lines
+from drafter.pages.text_width import width
 from drafter.runs import Origin, Run, RunKind
 
 NO_DUTY = "—"

@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from drafter.model.break_marks import words_of
-from drafter.pages.measure import advances, widest, width
-from drafter.pages.title_words import Sense, sense, words_in
+from drafter.pages.layout.title_words import Sense, sense, words_in
+from drafter.pages.text_width import advances, widest, width
 
 _LEAST_STEP = 2.0
 """Neighbouring lines whose widths differ by less, in 字, look like a block."""

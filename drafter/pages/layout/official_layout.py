@@ -133,7 +133,7 @@ def _mark(report: Report, gaps: _Gaps) -> tuple[tuple[str, ...], str]:
 def _attachments(report: Report, jurisdiction: Jurisdiction | None) -> tuple[Attachment, ...]:
     if not report.official_form.attachments:
         return ()
-    from drafter.pages.attachment_layout import lay_out_attachments  # noqa: PLC0415 - few reports have any
+    from drafter.pages.layout.attachment_layout import lay_out_attachments  # noqa: PLC0415 - few reports have any
 
     return lay_out_attachments(report, jurisdiction)
 

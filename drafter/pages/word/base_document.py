@@ -1,6 +1,6 @@
 """Builds `base.docx`: every part that all documents share, styles above all.
 
-`python -m drafter.pages.base_document` writes it anew; do so after any change here or in `page`.
+`python -m drafter.pages.word.base_document` writes it anew; do so after any change here or in `page`.
 It and `base_styles` alone use python-docx; writing a document doesn't need it.
 """
 
@@ -25,10 +25,10 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from drafter.files import write_whole
 from drafter.page import STANDARD, Page, mm_to_twips, pt_to_twips
-from drafter.pages import word_parts
-from drafter.pages.base_parts import added_parts, settings
-from drafter.pages.base_styles import indent, set_styles
 from drafter.pages.blocks import Document
+from drafter.pages.word import docx_package
+from drafter.pages.word.base_parts import added_parts, settings
+from drafter.pages.word.base_styles import indent, set_styles
 
 BASE_PATH = Path(__file__).with_name("base.docx")
 _KEPT_RELATIONS = {
@@ -58,11 +58,11 @@ def build_base(page: Page) -> bytes:
         owner.relate_to(part, new.relation)
     stream = io.BytesIO()
     document.save(stream)
-    parts = word_parts.unpack(stream.getvalue())
+    parts = docx_package.unpack(stream.getvalue())
     nothing = Document(title="", authority="", year=None, issued="", blocks=())
-    parts[word_parts.CORE] = word_parts.core_properties(nothing).encode()
+    parts[docx_package.CORE] = docx_package.core_properties(nothing).encode()
     # Stored, not deflated: the bytes then don't depend on the zlib of the machine.
-    return word_parts.pack(parts, compress=False)
+    return docx_package.pack(parts, compress=False)
 
 
 def _drop_template(document: WordDocument, package: OpcPackage) -> None:

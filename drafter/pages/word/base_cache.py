@@ -15,7 +15,7 @@ from drafter.files import write_private
 from drafter.inputs import UnreadableError, file_bytes
 from drafter.limits import OWN
 from drafter.page import Page
-from drafter.pages.word_parts import digest_holds
+from drafter.pages.word.docx_package import digest_holds
 
 
 def base_for(page: Page, shipped: bytes, cache: Path | None) -> bytes:
@@ -31,7 +31,7 @@ def base_for(page: Page, shipped: bytes, cache: Path | None) -> bytes:
             data = file_bytes(path, OWN)
             if digest_holds(data):
                 return data
-    from drafter.pages.base_document import build_base  # noqa: PLC0415 - brings in python-docx
+    from drafter.pages.word.base_document import build_base  # noqa: PLC0415 - brings in python-docx
 
     data = build_base(page)
     if path is not None:

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from drafter.page import Page, Twips, eighth_points, mm_to_twips, pt_to_twips
-from drafter.pages import word_styles
 from drafter.pages.blocks import Attachment, Column, Imprint, Table
-from drafter.pages.measure import width
-from drafter.pages.word_parts import escape, text_xml
-from drafter.pages.word_text import EMPTY_LINE, paragraph, run_xml, runs_xml, text_block
+from drafter.pages.text_width import width
+from drafter.pages.word import style_names
+from drafter.pages.word.docx_package import escape, text_xml
+from drafter.pages.word.paragraph import EMPTY_LINE, paragraph, run_xml, runs_xml, text_block
 from drafter.runs import Run
 
 _LAST_LINE = 14
@@ -36,9 +36,9 @@ def attachment(block: Attachment, page: Page, *, new_section: bool) -> str:
     breaking = "" if new_section else "<w:pageBreakBefore/>"
     title = "<w:br/>".join(map(text_xml, block.title))
     parts = [
-        paragraph(word_styles.ATTACHMENT_LABEL, run_xml(Run(block.label)), breaking),
+        paragraph(style_names.ATTACHMENT_LABEL, run_xml(Run(block.label)), breaking),
         EMPTY_LINE * (page.attachment_title_line - 2),
-        paragraph(word_styles.ATTACHMENT_TITLE, f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{title}</w:r>'),
+        paragraph(style_names.ATTACHMENT_TITLE, f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{title}</w:r>'),
         EMPTY_LINE,
     ]
     room = mm_to_twips(page.type_area_height) if block.landscape else page.text_width
@@ -115,7 +115,7 @@ def _cell(
     alignment = '<w:jc w:val="center"/>' if head or column.centred else ""
     inner = "".join(
         paragraph(
-            word_styles.TABLE_TEXT,
+            style_names.TABLE_TEXT,
             run_xml(gaps[line]) if line in gaps else _sized(line, size, page, bold=head),
             alignment,
         )
@@ -181,5 +181,5 @@ def imprint(block: Imprint, page: Page) -> str:
 
 def _imprint_row(runs: str, properties: str, page: Page) -> str:
     cell = f'<w:tcW w:w="{page.text_width}" w:type="dxa"/>'
-    inner = paragraph(word_styles.IMPRINT, runs, properties)
+    inner = paragraph(style_names.IMPRINT, runs, properties)
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>{cell}</w:tcPr>{inner}</w:tc></w:tr>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.pages.blocks import Document, Table
-from drafter.pages.lines import Line, LineKind, lines_of
+from drafter.pages.web.text_lines import Line, LineKind, lines_of
 
 INDENT = "　　"
 """First lines begin two 字 in (GB/T 9704-2012, 7.3.3)."""

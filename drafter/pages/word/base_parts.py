@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from drafter.page import Fonts, Page, half_points
 from drafter.pages.line_breaks import NO_LINE_END, NO_LINE_START
-from drafter.pages.word_parts import APP, CUSTOM, XML_HEAD, app_properties, escape
+from drafter.pages.word.docx_package import APP, CUSTOM, XML_HEAD, app_properties, escape
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -16,7 +16,7 @@ from drafter.errors import OutputError
 from drafter.files import make_folder, write_private
 from drafter.os_reasons import reason
 from drafter.pages.line_breaks import NO_LINE_END, NO_LINE_START
-from drafter.pages.word_parts import escape
+from drafter.pages.word.docx_package import escape
 
 TIMEOUT = 180.0
 """Seconds that LibreOffice may take: its first start on a slow disk takes some twenty."""

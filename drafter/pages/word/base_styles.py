@@ -14,9 +14,9 @@ from docx.shared import Twips as WordTwips
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
 from drafter.page import Font, Page, Pt, half_points
-from drafter.pages import word_styles
-from drafter.pages.base_parts import default_styles
-from drafter.pages.word_styles import Style
+from drafter.pages.word import style_names
+from drafter.pages.word.base_parts import default_styles
+from drafter.pages.word.style_names import Style
 
 _ORDER = (
     *("keepNext", "widowControl", "autoSpaceDE", "autoSpaceDN", "rFonts", "b", "bCs", "snapToGrid", "color"),
@@ -47,7 +47,7 @@ def _add_normal(document: WordDocument, page: Page) -> None:
     that follow the grid, and those that don't, come to the same. Widow control is off, for it
     would leave pages a line short.
     """
-    normal = _paragraph_style(document, word_styles.NORMAL)
+    normal = _paragraph_style(document, style_names.NORMAL)
     normal.element.set(qn("w:default"), "1")
     layout = normal.paragraph_format
     layout.widow_control = False
@@ -64,15 +64,15 @@ def _add_normal(document: WordDocument, page: Page) -> None:
 
 def _add_text_styles(document: WordDocument, page: Page) -> None:
     """Define title, addressee, headings, body and items (7.3.1 to 7.3.3)."""
-    title = _paragraph_style(document, word_styles.TITLE)
+    title = _paragraph_style(document, style_names.TITLE)
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _set_font(title, page.fonts.title, page.fonts.latin, page.sizes.title)
     _add(title.element.get_or_add_rPr(), "spacing", 0)
-    body = _paragraph_style(document, word_styles.BODY)
+    body = _paragraph_style(document, style_names.BODY)
     _indent_first_line(body, page)
     title.next_paragraph_style = body
-    _paragraph_style(document, word_styles.ADDRESSEE).next_paragraph_style = body
-    for level, names in word_styles.HEADINGS.items():
+    _paragraph_style(document, style_names.ADDRESSEE).next_paragraph_style = body
+    for level, names in style_names.HEADINGS.items():
         heading = _paragraph_style(document, names)
         heading.next_paragraph_style = body
         heading.paragraph_format.keep_with_next = True
@@ -80,7 +80,7 @@ def _add_text_styles(document: WordDocument, page: Page) -> None:
         _add(heading.element.get_or_add_pPr(), "outlineLvl", level - 1)
         font = page.fonts.levels[level - 1]
         _set_font(heading, font, page.fonts.beside(font))
-    for level, names in word_styles.ITEMS.items():
+    for level, names in style_names.ITEMS.items():
         item = _paragraph_style(document, names)
         _indent_first_line(item, page)
         _add(item.element.get_or_add_pPr(), "outlineLvl", level - 1)
@@ -91,9 +91,9 @@ def _add_signature_styles(document: WordDocument, page: Page) -> None:
 
     How far each stands from the edge depends on both and is written with them.
     """
-    date = _paragraph_style(document, word_styles.ISSUE_DATE)
+    date = _paragraph_style(document, style_names.ISSUE_DATE)
     date.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    authority = _paragraph_style(document, word_styles.SIGNED_AUTHORITY)
+    authority = _paragraph_style(document, style_names.SIGNED_AUTHORITY)
     authority.next_paragraph_style = date
     authority.paragraph_format.keep_with_next = True
     authority.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -103,24 +103,24 @@ def _add_signature_styles(document: WordDocument, page: Page) -> None:
 
 def _add_official_styles(document: WordDocument, page: Page) -> None:
     """Define what stands around the text: masthead, attachments, imprint (7.2, 7.3.4, 7.3.7, 7.4)."""
-    for names in (word_styles.MASTHEAD_LINE, word_styles.ATTACHMENT_NOTE):
+    for names in (style_names.MASTHEAD_LINE, style_names.ATTACHMENT_NOTE):
         _paragraph_style(document, names).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    mark = _paragraph_style(document, word_styles.MARK)
+    mark = _paragraph_style(document, style_names.MARK)
     mark.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _set_font(mark, page.fonts.title, page.fonts.latin, page.sizes.mark)
     _add(mark.element.get_or_add_rPr(), "color", page.mark_colour)
-    label = _paragraph_style(document, word_styles.ATTACHMENT_LABEL)
+    label = _paragraph_style(document, style_names.ATTACHMENT_LABEL)
     label.paragraph_format.keep_with_next = True
     _set_font(label, page.fonts.levels[0], page.fonts.levels[0])
-    title = _paragraph_style(document, word_styles.ATTACHMENT_TITLE)
+    title = _paragraph_style(document, style_names.ATTACHMENT_TITLE)
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.keep_with_next = True
     _add(title.element.get_or_add_pPr(), "outlineLvl", 0)
     _set_font(title, page.fonts.title, page.fonts.latin, page.sizes.title)
-    table = _paragraph_style(document, word_styles.TABLE_TEXT)
+    table = _paragraph_style(document, style_names.TABLE_TEXT)
     table.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
     _set_font(table, page.fonts.body, page.fonts.latin, page.sizes.table)
-    imprint = _paragraph_style(document, word_styles.IMPRINT)
+    imprint = _paragraph_style(document, style_names.IMPRINT)
     imprint.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
     _set_font(imprint, page.fonts.body, page.fonts.latin, page.sizes.imprint)
     table.paragraph_format.line_spacing = WordTwips(page.line_pitch - page.cell_space)
@@ -131,7 +131,7 @@ def _add_official_styles(document: WordDocument, page: Page) -> None:
 
 def _add_footer_style(document: WordDocument, page: Page) -> None:
     """Define the page number's style: 4号宋体, figures too (7.5)."""
-    footer = _paragraph_style(document, word_styles.FOOTER)
+    footer = _paragraph_style(document, style_names.FOOTER)
     footer.paragraph_format.line_spacing = WordTwips(page.footer_line)
     footer.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     number = page.fonts.page_number
@@ -141,15 +141,15 @@ def _add_footer_style(document: WordDocument, page: Page) -> None:
 
 def _add_character_styles(document: WordDocument, page: Page) -> None:
     """Define the styles of lead phrases, of the items' first sentences and of gaps."""
-    lead = _character_style(document, word_styles.LEAD_PHRASE)
+    lead = _character_style(document, style_names.LEAD_PHRASE)
     _set_font(lead, page.fonts.lead, page.fonts.beside(page.fonts.lead))
     if page.fonts.lead_bold:
         for name in ("b", "bCs"):
             _add(lead.element.get_or_add_rPr(), name, 1)
-    for level, names in word_styles.LEAD_SENTENCES.items():
+    for level, names in style_names.LEAD_SENTENCES.items():
         font = page.fonts.levels[level - 1]
         _set_font(_character_style(document, names), font, page.fonts.beside(font))
-    _character_style(document, word_styles.GAP)
+    _character_style(document, style_names.GAP)
 
 
 def _paragraph_style(document: WordDocument, names: Style) -> ParagraphStyle:
@@ -157,8 +157,8 @@ def _paragraph_style(document: WordDocument, names: Style) -> ParagraphStyle:
     style = document.styles.add_style(names.name, WD_STYLE_TYPE.PARAGRAPH, builtin=names.name.isascii())
     assert isinstance(style, ParagraphStyle)  # noqa: S101 - that is what was asked for
     style.element.set(qn("w:styleId"), names.style_id)
-    if names != word_styles.NORMAL:
-        style.base_style = document.styles[word_styles.NORMAL.name]
+    if names != style_names.NORMAL:
+        style.base_style = document.styles[style_names.NORMAL.name]
     style.quick_style = True
     return style
 

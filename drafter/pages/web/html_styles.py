@@ -6,7 +6,7 @@ Centred titles, first lines two 字 in, figures and fonts as on paper (GB/T 9704
 from __future__ import annotations
 
 from drafter.page import Font, Page
-from drafter.pages.lines import Line, LineKind
+from drafter.pages.web.text_lines import Line, LineKind
 
 _LINE = "margin:0;line-height:2"
 _RIGHT = "margin:0 2em 0 0;line-height:2;text-align:right"

@@ -15,11 +15,11 @@ from drafter.inputs import file_bytes
 from drafter.limits import OWN
 from drafter.page import Page
 from drafter.pages.blocks import Document
-from drafter.pages.office import convert_all, find_office, is_confined
-from drafter.pages.page_breaks import broken_well
-from drafter.pages.pdf_tags import with_short_bookmarks, without_layout_tables
-from drafter.pages.stand_ins import installed_fonts, stand_ins, with_stand_ins
-from drafter.pages.word_parts import pack, unpack
+from drafter.pages.pdf.libreoffice import convert_all, find_office, is_confined
+from drafter.pages.pdf.page_breaks import broken_well
+from drafter.pages.pdf.pdf_tags import with_short_bookmarks, without_layout_tables
+from drafter.pages.pdf.stand_ins import installed_fonts, stand_ins, with_stand_ins
+from drafter.pages.word.docx_package import pack, unpack
 
 _EXPORT = {
     "SelectPdfVersion": {"type": "long", "value": "2"},

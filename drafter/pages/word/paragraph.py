@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from drafter.page import Page
-from drafter.pages import word_styles
 from drafter.pages.blocks import Heading, Item, Paragraph
-from drafter.pages.word_comments import marked
-from drafter.pages.word_parts import escape, text_xml
-from drafter.pages.word_styles import Style
+from drafter.pages.word import style_names
+from drafter.pages.word.docx_package import escape, text_xml
+from drafter.pages.word.style_names import Style
+from drafter.pages.word.word_comments import marked
 from drafter.runs import Run, RunKind
 
 EMPTY_LINE = "<w:p/>"
@@ -40,11 +40,11 @@ them in Chinese fonts.
 def text_block(block: Paragraph | Item | Heading, page: Page, ties: str = "") -> str:
     """Return the paragraph that a block of text makes; `ties` goes into its properties (7.3.3)."""
     if isinstance(block, Paragraph):
-        return paragraph(word_styles.BODY, runs_xml(block.runs, word_styles.LEAD_PHRASE), ties)
+        return paragraph(style_names.BODY, runs_xml(block.runs, style_names.LEAD_PHRASE), ties)
     if isinstance(block, Item):
         runs = (Run(block.number, RunKind.LEAD), *block.runs)
-        return paragraph(word_styles.ITEMS[block.level], _item_runs(block.level, runs, page), ties)
-    return paragraph(word_styles.HEADINGS[block.level], runs_xml((Run(block.number), *block.runs)))
+        return paragraph(style_names.ITEMS[block.level], _item_runs(block.level, runs, page), ties)
+    return paragraph(style_names.HEADINGS[block.level], runs_xml((Run(block.number), *block.runs)))
 
 
 def paragraph(style: Style, runs: str, direct: str = "") -> str:
@@ -56,7 +56,7 @@ def paragraph(style: Style, runs: str, direct: str = "") -> str:
 def _item_runs(level: int, runs: tuple[Run, ...], page: Page) -> str:
     """Return the runs of an item; a gap within its first sentence has that sentence's font."""
     end = max(place for place, run in enumerate(runs) if run.kind is RunKind.LEAD)
-    lead = word_styles.LEAD_SENTENCES[level]
+    lead = style_names.LEAD_SENTENCES[level]
     font = f' w:eastAsia="{escape(page.fonts.levels[level - 1].name)}"'
     return runs_xml(runs[: end + 1], lead, font) + runs_xml(runs[end + 1 :], lead)
 
@@ -77,7 +77,7 @@ def run_xml(run: Run, lead: Style | None = None, gap_font: str = "") -> str:
     if run.kind is RunKind.LEAD:
         style = lead
     elif run.kind is RunKind.GAP:
-        style, font, highlight = word_styles.GAP, gap_font, _HIGHLIGHT
+        style, font, highlight = style_names.GAP, gap_font, _HIGHLIGHT
     if SHARED_MARKS.search(run.text):
         font = f' w:hint="eastAsia"{font}'
     properties = "" if style is None else f'<w:rStyle w:val="{style.style_id}"/>'

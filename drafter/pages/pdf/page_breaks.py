@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from drafter.page import TWIPS_PER_PT, Page, Twips, mm_to_twips
 from drafter.pages.blocks import Block, Document, Heading, Item, Paragraph
-from drafter.pages.end_matter import Ties, first_of_end, ties
-from drafter.pages.word import write_docx
+from drafter.pages.word.docx_writer import write_docx
+from drafter.pages.word.end_matter import Ties, first_of_end, ties
 from drafter.runs import Run, RunKind, text_of
 
 LayOut = Callable[[Sequence[bytes]], list[bytes]]

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from drafter.model.break_marks import words_of
 from drafter.page import TWIPS_PER_PT, Page, Pt, Twips, eighth_points, half_points, mm_to_twips, pt_to_twips
-from drafter.pages import word_styles
 from drafter.pages.blocks import AttachmentNote, Masthead, Remark
-from drafter.pages.end_matter import NOTE_LABEL
-from drafter.pages.measure import width
-from drafter.pages.title import name_lines
-from drafter.pages.word_parts import escape, text_xml
-from drafter.pages.word_text import EMPTY_LINE, KEEP_LINES, KEEP_NEXT, KEEP_WHOLE, paragraph, run_xml, runs_xml
+from drafter.pages.layout.title import name_lines
+from drafter.pages.text_width import width
+from drafter.pages.word import style_names
+from drafter.pages.word.docx_package import escape, text_xml
+from drafter.pages.word.end_matter import NOTE_LABEL
+from drafter.pages.word.paragraph import EMPTY_LINE, KEEP_LINES, KEEP_NEXT, KEEP_WHOLE, paragraph, run_xml, runs_xml
 from drafter.runs import Run, text_of
 
 _BASELINE = 0.8
@@ -56,11 +56,11 @@ def masthead(block: Masthead, page: Page) -> str:
 def _corner(block: Masthead, page: Page, gaps: dict[str, Run]) -> Iterator[str]:
     """Yield the lines in the upper left corner: 份号, 密级 on the second, 紧急程度 (7.2.1 to 7.2.3)."""
     if block.copy_number:
-        yield paragraph(word_styles.MASTHEAD_LINE, run_xml(gaps.get(block.copy_number, Run(block.copy_number))))
+        yield paragraph(style_names.MASTHEAD_LINE, run_xml(gaps.get(block.copy_number, Run(block.copy_number))))
     elif block.classification:
         yield EMPTY_LINE
     for text in filter(None, (block.classification, block.urgency)):
-        yield paragraph(word_styles.MASTHEAD_LINE, _set_in(page.fonts.levels[0].name, text))
+        yield paragraph(style_names.MASTHEAD_LINE, _set_in(page.fonts.levels[0].name, text))
 
 
 def _corner_table(lines: list[str], page: Page) -> str:
@@ -129,7 +129,7 @@ def _mark(block: Masthead, shown: tuple[str, ...], size: Pt, scale: int, gaps: d
     line = f'<w:spacing w:line="{round(size * _MARK_LINE * 20)}" w:lineRule="exact"/>'
     if len(block.authorities) == 1:
         runs = "<w:r><w:br/></w:r>".join(_mark_run(each, size, scale, gaps) for each in shown)
-        return paragraph(word_styles.MARK, runs, line)
+        return paragraph(style_names.MARK, runs, line)
     widest = max(map(width, block.authorities))
     names = round(widest * size * 20 * scale / 100) + 40
     suffix = round((width(block.mark_suffix) + 0.5) * size * 20 * scale / 100) + 40 if block.mark_suffix else 0
@@ -158,7 +158,7 @@ def _merged(row: int, block: Masthead, size: Pt, scale: int, line: str) -> tuple
 
 
 def _mark_cell(cell_width: int, properties: str, line: str, alignment: str, runs: str) -> str:
-    inner = paragraph(word_styles.MARK, runs, f'{line}<w:jc w:val="{alignment}"/>')
+    inner = paragraph(style_names.MARK, runs, f'{line}<w:jc w:val="{alignment}"/>')
     return f'<w:tc><w:tcPr><w:tcW w:w="{cell_width}" w:type="dxa"/>{properties}</w:tcPr>{inner}</w:tc>'
 
 
@@ -180,7 +180,7 @@ def _number_lines(block: Masthead, page: Page, gaps: dict[str, Run]) -> Iterator
     )
     number = runs_xml(block.document_number)
     if not block.signatories:
-        yield paragraph(word_styles.MASTHEAD_LINE, number, f'{line}<w:jc w:val="center"/>')
+        yield paragraph(style_names.MASTHEAD_LINE, number, f'{line}<w:jc w:val="center"/>')
         return
     advance, space = page.character_advance, page.masthead_space
     widest = max(map(width, block.signatories))
@@ -201,7 +201,7 @@ def _number_lines(block: Masthead, page: Page, gaps: dict[str, Run]) -> Iterator
         names = "<w:r><w:tab/></w:r>".join(_signatory(name, page, gaps) for name in row)
         runs = (number if last else "") + "<w:r><w:tab/></w:r>" + (run_xml(Run(_LABEL)) if i == 0 else "") + names
         properties = f"{KEEP_NEXT if not last else ''}{line if last else ''}<w:tabs>{tabs}</w:tabs>{indent}"
-        yield paragraph(word_styles.MASTHEAD_LINE, runs, properties)
+        yield paragraph(style_names.MASTHEAD_LINE, runs, properties)
 
 
 def _signatory(name: str, page: Page, gaps: dict[str, Run]) -> str:
@@ -235,7 +235,7 @@ def attachment_note(block: AttachmentNote, page: Page, free: int = 0) -> str:
             runs = run_xml(Run(f"{label}{number}")) + _wide_stop(most - len(str(number)), page) + run_xml(Run(name))
         hanging = numeral + width(label)
         kept = KEEP_LINES if number <= free else KEEP_WHOLE
-        lines.append(paragraph(word_styles.ATTACHMENT_NOTE, runs, kept + _hanging(start + numeral, hanging, page)))
+        lines.append(paragraph(style_names.ATTACHMENT_NOTE, runs, kept + _hanging(start + numeral, hanging, page)))
     return f"<w:p><w:pPr>{KEEP_NEXT}</w:pPr></w:p>" + "".join(lines)
 
 
@@ -255,4 +255,4 @@ def _hanging(left: float, hanging: float, page: Page) -> str:
 
 def remark(block: Remark) -> str:
     """Return 附注, two 字 in, on the line below the date (7.3.6)."""
-    return paragraph(word_styles.BODY, runs_xml(block.runs))
+    return paragraph(style_names.BODY, runs_xml(block.runs))

@@ -15,7 +15,6 @@ from types import MappingProxyType
 from drafter.inputs import file_bytes
 from drafter.limits import OWN
 from drafter.page import STANDARD, Page
-from drafter.pages import word_styles
 from drafter.pages.blocks import (
     Addressee,
     Attachment,
@@ -31,9 +30,8 @@ from drafter.pages.blocks import (
     SignatureBlock,
     Title,
 )
-from drafter.pages.end_matter import Ties, ties
-from drafter.pages.word_comments import comment_on, marked, with_comments
-from drafter.pages.word_parts import (
+from drafter.pages.word import style_names
+from drafter.pages.word.docx_package import (
     APP,
     CORE,
     DOCUMENT,
@@ -45,15 +43,17 @@ from drafter.pages.word_parts import (
     text_xml,
     unpack,
 )
-from drafter.pages.word_signature import signature, signature_indents
-from drafter.pages.word_text import EMPTY_LINE, HINT, SHARED_MARKS, paragraph, run_xml, runs_xml, text_block
+from drafter.pages.word.end_matter import Ties, ties
+from drafter.pages.word.paragraph import EMPTY_LINE, HINT, SHARED_MARKS, paragraph, run_xml, runs_xml, text_block
+from drafter.pages.word.signature import signature, signature_indents
+from drafter.pages.word.word_comments import comment_on, marked, with_comments
 from drafter.runs import Run, RunKind
 
 __all__ = ["digest_holds", "signature_indents", "write_docx"]
 
 _BASE_PATH = Path(__file__).with_name("base.docx")
 _BODY = "<w:body>"
-_GAP_RUN = f'<w:rStyle w:val="{word_styles.GAP.style_id}"/>'
+_GAP_RUN = f'<w:rStyle w:val="{style_names.GAP.style_id}"/>'
 _GAP_STYLE = re.compile(rb'<w:style [^>]*w:styleId="Gap">.*?</w:style>', re.DOTALL)
 
 
@@ -87,7 +87,7 @@ def write_docx(
     more: dict[str, bytes] = {}
     tail = [block for block in document.blocks if isinstance(block, Attachment | Imprint)]
     if tail:
-        from drafter.pages.word_sections import close  # noqa: PLC0415 - few documents have any
+        from drafter.pages.word.section import close  # noqa: PLC0415 - few documents have any
 
         text, more = close(text, tail, section, base, page)
         section = ""
@@ -108,7 +108,7 @@ def _base_parts(page: Page, cache: Path | None) -> Mapping[str, bytes]:
     """Return the parts that documents on `page` share: as shipped, or built for another page."""
     data = file_bytes(_BASE_PATH, OWN)
     if page != STANDARD:
-        from drafter.pages.other_base import base_for  # noqa: PLC0415 - most pages are the standard's
+        from drafter.pages.word.base_cache import base_for  # noqa: PLC0415 - most pages are the standard's
 
         data = base_for(page, data, cache)
     return MappingProxyType(unpack(data))
@@ -127,9 +127,9 @@ def _block(block: Block, page: Page, kept: Ties, place: int) -> str:
         case Paragraph() | Item() | Heading():
             return text_block(block, page, ties)
         case Title():
-            return paragraph(word_styles.TITLE, _title_runs(block)) + EMPTY_LINE
+            return paragraph(style_names.TITLE, _title_runs(block)) + EMPTY_LINE
         case Addressee():
-            return paragraph(word_styles.ADDRESSEE, runs_xml(block.runs))
+            return paragraph(style_names.ADDRESSEE, runs_xml(block.runs))
         case SignatureBlock():
             return signature(block, page, ties)
         case Attachment() | Imprint():
@@ -159,7 +159,7 @@ def _bookmarked(xml: str, name: str | None, number: int) -> str:
 
 def _official(block: Masthead | AttachmentNote | Remark, page: Page, kept: Ties) -> str:
     """Return what only documents in the official form have."""
-    from drafter.pages import word_official  # noqa: PLC0415 - a plain report has none of it
+    from drafter.pages.word import masthead as word_official  # noqa: PLC0415 - a plain report has none of it
 
     match block:
         case Masthead():

@@ -13,14 +13,14 @@ from drafter.model.parsing import NONE_WORDS, NotApplicable
 from drafter.model.report import Report
 from drafter.page import STANDARD, Page
 from drafter.pages.blocks import Addressee, Block, Document, Heading, Item, Paragraph, SignatureBlock, Title
-from drafter.pages.title import title_lines
+from drafter.pages.layout.title import title_lines
 from drafter.runs import Origin, Run, RunKind, gaps_in, text_of
 from drafter.sections.markup import Part, Shape
 from drafter.sections.telling import RenderedReport, Section
 
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction
-    from drafter.pages.official_layout import Surroundings
+    from drafter.pages.layout.official_layout import Surroundings
 
 MOST_NUMBERED = 9_999
 """Headings and items in one count: 九千九百九十九 is the last numeral."""
@@ -87,7 +87,7 @@ def _surroundings(report: Report, jurisdiction: Jurisdiction | None) -> Surround
     given = any(value is not None for value in report.official_form.__dict__.values())
     if not given and not (jurisdiction and jurisdiction.masthead):
         return None
-    from drafter.pages.official_layout import surroundings  # noqa: PLC0415 - a plain report needs none of it
+    from drafter.pages.layout.official_layout import surroundings  # noqa: PLC0415 - a plain report needs none of it
 
     return surroundings(report, jurisdiction)
 
@@ -102,7 +102,7 @@ def _closing(report: Report, jurisdiction: Jurisdiction | None, around: Surround
         if around is None:
             yield signature
         else:
-            from drafter.pages.official_layout import signed_formally  # noqa: PLC0415 - loaded by now
+            from drafter.pages.layout.official_layout import signed_formally  # noqa: PLC0415 - loaded by now
 
             yield signed_formally(signature, report.official_form, jurisdiction)
     if around:

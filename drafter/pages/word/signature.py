@@ -6,11 +6,11 @@ import math
 from collections.abc import Sequence
 
 from drafter.page import STANDARD, Page, mm_to_twips
-from drafter.pages import word_styles
 from drafter.pages.blocks import SignatureBlock
-from drafter.pages.measure import width
-from drafter.pages.title import name_lines
-from drafter.pages.word_text import KEEP_NEXT, paragraph, runs_xml
+from drafter.pages.layout.title import name_lines
+from drafter.pages.text_width import width
+from drafter.pages.word import style_names
+from drafter.pages.word.paragraph import KEEP_NEXT, paragraph, runs_xml
 from drafter.runs import Run, text_of
 
 _Row = list[list[tuple[Run, ...]]]
@@ -68,7 +68,7 @@ def _plain(block: SignatureBlock, page: Page, ties: str) -> str:
     authority = f'<w:ind w:rightChars="{round(authority_end * 100)}" w:right="{twips}"/>'
     return (
         f"<w:p><w:pPr>{KEEP_NEXT}</w:pPr></w:p>"
-        + paragraph(word_styles.SIGNED_AUTHORITY, runs, authority)
+        + paragraph(style_names.SIGNED_AUTHORITY, runs, authority)
         + _date(block, date_start, page, ties)
     )
 
@@ -81,7 +81,7 @@ def _date(block: SignatureBlock, start: float, page: Page, ties: str) -> str:
     """
     left = page.text_width - round(start * page.character_advance)
     indent = f'<w:ind w:left="{left}" w:right="{-_OVERRUN * page.character_advance}"/>'
-    return paragraph(word_styles.ISSUE_DATE, runs_xml(block.issue_date), ties + indent)
+    return paragraph(style_names.ISSUE_DATE, runs_xml(block.issue_date), ties + indent)
 
 
 def sealed_centre(authority: float, issue_date: float, page: Page) -> float:
@@ -105,7 +105,7 @@ def _joint(block: SignatureBlock, page: Page, ties: str) -> str:
     indents = [float(page.signature_space)] * (len(names) - 1) + [end]
     lines = [
         paragraph(
-            word_styles.SIGNED_AUTHORITY,
+            style_names.SIGNED_AUTHORITY,
             runs,
             f'<w:ind w:rightChars="{round(indent * 100)}" w:right="{round(indent * page.character_advance)}"/>',
         )
@@ -128,8 +128,8 @@ def _sealed(block: SignatureBlock, page: Page, ties: str) -> str:
     if len(names) == 1:
         runs, wide = _broken(names[0], page.characters - 2)
         centre = sealed_centre(wide, date_width, page)
-        name = _centred(word_styles.SIGNED_AUTHORITY, runs, centre, page)
-        date = _centred(word_styles.ISSUE_DATE, runs_xml(block.issue_date), centre, page, ties)
+        name = _centred(style_names.SIGNED_AUTHORITY, runs, centre, page)
+        date = _centred(style_names.ISSUE_DATE, runs_xml(block.issue_date), centre, page, ties)
         return _kept_lines(above) + name + date
     rows, places = _seal_rows(names, date_width, page)
     between = math.ceil(mm_to_twips(page.seal_diameter) / page.line_pitch)
@@ -137,7 +137,7 @@ def _sealed(block: SignatureBlock, page: Page, ties: str) -> str:
     for i, row in enumerate(rows):
         xml += _kept_lines(max(above, between - len(row)) if i else above)
         xml += "".join(_name_row(line, places[-len(line) :] if i == len(rows) - 1 else places, page) for line in row)
-    return xml + _centred(word_styles.ISSUE_DATE, runs_xml(block.issue_date), places[-1], page, ties)
+    return xml + _centred(style_names.ISSUE_DATE, runs_xml(block.issue_date), places[-1], page, ties)
 
 
 def _seal_rows(names: Sequence[tuple[Run, ...]], date_width: float, page: Page) -> tuple[list[_Row], list[float]]:
@@ -195,10 +195,10 @@ def _name_row(row: Sequence[tuple[Run, ...]], places: Sequence[float], page: Pag
     tabs = "".join(f'<w:tab w:val="center" w:pos="{round(place * page.character_advance)}"/>' for place in places)
     runs = "".join("<w:r><w:tab/></w:r>" + runs_xml(name) for name in row)
     properties = f'<w:tabs>{tabs}</w:tabs><w:ind w:rightChars="0" w:right="0"/><w:jc w:val="left"/>'
-    return paragraph(word_styles.SIGNED_AUTHORITY, runs, properties)
+    return paragraph(style_names.SIGNED_AUTHORITY, runs, properties)
 
 
-def _centred(style: word_styles.Style, runs: str, centre: float, page: Page, ties: str = "") -> str:
+def _centred(style: style_names.Style, runs: str, centre: float, page: Page, ties: str = "") -> str:
     """Return a line centred at `centre` 字: in a box about it, wider than the page leaves."""
     advance = page.character_advance
     middle = round(centre * advance * page.text_width / (page.characters * advance))

@@ -1,0 +1,1 @@
+"""Sections of a report as the blocks of a document."""

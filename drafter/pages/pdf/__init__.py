@@ -1,0 +1,1 @@
+"""A .docx as a PDF, laid out by LibreOffice."""
