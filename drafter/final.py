@@ -16,8 +16,8 @@ from drafter.errors import InputError
 from drafter.model.report import carried_over
 from drafter.pages.blocks import Document
 from drafter.review.missing_answers import Missing
-from drafter.runs import Run, RunKind
 from drafter.summary import listed
+from drafter.text_runs import Run, RunKind
 
 _MARK = "【待填"
 """How a mark in the text begins, whoever wrote it."""

@@ -66,7 +66,7 @@ def _place(path: Path) -> tuple[Path, int]:
     mode = stat.S_IMODE(status.st_mode) & 0o666 | 0o600
     if status.st_nlink == 1:
         return beside, mode
-    from drafter.places import lock_folder  # noqa: PLC0415 - hard links are rare
+    from drafter.folders import lock_folder  # noqa: PLC0415 - hard links are rare
 
     folder = lock_folder()
     return (folder / f"{status.st_dev:x}-{status.st_ino:x}", 0o600) if folder else (beside, mode)

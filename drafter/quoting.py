@@ -11,8 +11,8 @@ from drafter.model.report import Report
 from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.pages.layout.report_layout import lay_out
 from drafter.rendering import chosen_kind
-from drafter.runs import text_of
-from drafter.sections.telling import render_report
+from drafter.sections.render_sections import render_report
+from drafter.text_runs import text_of
 
 
 def sentences_with(answers: Answers, path: str, figure: Figure | None = None, most: int = 2) -> list[str]:

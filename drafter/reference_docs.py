@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from drafter.answers.json_schema import schema_text
 from drafter.files import write_whole
+from drafter.folders import shipped
 from drafter.jurisdictions.jurisdiction import REFERENCES, load_jurisdiction
 from drafter.jurisdictions.manifest import (
     LocalQuestion,
@@ -30,7 +31,6 @@ from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
 from drafter.model.fields import model_in
 from drafter.model.report import Report
 from drafter.outputs import WRITES, Output
-from drafter.places import shipped
 from drafter.sections.template_names import DESCRIPTIONS
 
 FOLDER = Path(__file__).parents[1] / "docs"

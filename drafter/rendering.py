@@ -15,8 +15,8 @@ from drafter.pages.blocks import Document
 from drafter.pages.file_format import Form, write_form
 from drafter.pages.layout.report_layout import lay_out
 from drafter.pages.public import public_document
-from drafter.runs import gaps_in
-from drafter.sections.telling import RenderedReport, render_report
+from drafter.sections.render_sections import RenderedReport, render_report
+from drafter.text_runs import gaps_in
 
 
 class Rendering(NamedTuple):

@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from drafter.errors import OutputError
 from drafter.files import delete, write_private
-from drafter.places import text_record
+from drafter.folders import text_record
 
 _ZIP_MARK = b"DrafterDigest "
 _ZIP_END_BYTES = 22

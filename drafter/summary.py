@@ -9,9 +9,9 @@ from drafter.model.relation_table import BASES
 from drafter.model.report import Report, carried_over
 from drafter.pages.blocks import Document, Heading, Item, Paragraph
 from drafter.review.missing_answers import Missing, by_office, leaves_gap
-from drafter.runs import text_of
-from drafter.sections.telling import RenderedReport
+from drafter.sections.render_sections import RenderedReport
 from drafter.sections.template_values import is_withheld
+from drafter.text_runs import text_of
 
 WIDTH = 76
 """Columns of a line of the summary, two for a Chinese character."""

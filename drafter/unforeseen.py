@@ -18,7 +18,7 @@ from pathlib import Path
 from traceback import FrameSummary, extract_tb
 
 from drafter import __version__
-from drafter.places import error_folder
+from drafter.folders import error_folder
 
 EXIT_CODE = 70
 """EX_SOFTWARE of sysexits.h: an error within the program."""

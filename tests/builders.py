@@ -13,10 +13,10 @@ import docx
 import yaml
 
 from drafter.answers.load import parse_answers
+from drafter.folders import shipped
 from drafter.pages.blocks import Addressee, Block, Document, Heading, Item, Paragraph
-from drafter.places import shipped
 from drafter.rendering import Rendering, render
-from drafter.runs import text_of
+from drafter.text_runs import text_of
 
 EXAMPLE = shipped("examples") / "hedong-2021.yaml"
 TITLE = "河东区教育局2021年法治政府建设年度报告"

@@ -9,10 +9,10 @@ from builders import dump
 
 from drafter.answers.load import Answers, parse_answers
 from drafter.answers.questions import Chapter, Question, chapters_for
+from drafter.folders import shipped
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.names import manifests
 from drafter.model.fields import Kind
-from drafter.places import shipped
 
 ROOTS = (shipped("templates"),)
 JURISDICTIONS = tuple(path.parent.name for path in manifests(ROOTS) if path.parent.name != "tianjin")

@@ -12,7 +12,7 @@ from pathlib import Path
 from drafter.answers.blank_form import blank_form
 from drafter.answers.load import load_answers
 from drafter.answers.questions import chapters_for
-from drafter.places import shipped
+from drafter.folders import shipped
 
 _KEY = re.compile(r"( {0,2})([^\s#\-][^:]*):")
 

@@ -164,9 +164,9 @@ class _Typist:
     def answer(self) -> None:
         """Answer what is known, chapter by chapter; skip a chapter's rest; go home when all is told."""
         from drafter.answers.questions import chapters_for
+        from drafter.folders import template_roots
         from drafter.interview.question_help import label
         from drafter.jurisdictions.jurisdiction import load_jurisdiction
-        from drafter.places import template_roots
 
         chapters = chapters_for(load_jurisdiction("通用", template_roots()), "法治政府建设年度报告")
         questions = [(c.title, q) for c in chapters for q in c.questions if q.path != "单位和报告.地区模板"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from drafter.answers.load import load_answers
-from drafter.places import shipped
+from drafter.folders import shipped
 from drafter.sheets.plan import plan_forms
 from drafter.sheets.spreadsheet import Sheet, address, read_spreadsheet
 from drafter.sheets.workbook import write_form

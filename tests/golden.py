@@ -16,8 +16,8 @@ from typing import Any
 from builders import make_answers, render_in_process
 from lxml import etree
 
+from drafter.folders import shipped
 from drafter.pages.word.docx_package import CUSTOM, unpack
-from drafter.places import shipped
 
 FOLDER = Path(__file__).with_name("data") / "golden"
 SHARED = "shared"

@@ -12,7 +12,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example
 from drafter.checking.sources.from_document import manuscript_of
 from drafter.checking.sources.from_text import read_text
-from drafter.places import shipped
+from drafter.folders import shipped
 from drafter.rendering import render
 from drafter.yamlfile.yaml_text import plain_data
 

@@ -36,7 +36,7 @@ from drafter.pages.blocks import (
     Title,
 )
 from drafter.pages.word.docx_writer import write_docx
-from drafter.runs import Run
+from drafter.text_runs import Run
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = "公文格式.md"

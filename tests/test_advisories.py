@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from builders import dump, make_answers, run_drafter, write_jurisdiction, write_tree
 
+from drafter.folders import template_roots
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.model.report import build_report
-from drafter.places import template_roots
 from drafter.sections.template_values import Answer, Records, template_values
 from drafter.sections.tokens import Printed, State
 

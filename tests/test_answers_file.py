@@ -9,9 +9,9 @@ from drafter.answers.answers_file import AnswersFile
 from drafter.answers.edits import DeleteRecord, DropKey, InsertRecord, MoveRecord, SetAnswer, answer_edit
 from drafter.answers.load import load_answers, read_report
 from drafter.errors import InputError
+from drafter.folders import shipped, template_roots
 from drafter.model.fields import Kind, keys_at
 from drafter.model.report import Report
-from drafter.places import shipped, template_roots
 from drafter.yamlfile.yaml_edit import delete_item, delete_key, insert_item, move_item, set_value
 from drafter.yamlfile.yaml_text import parse_yaml, plain_data, read_yaml
 from tests.builders import make_answers

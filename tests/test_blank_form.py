@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.answers.load import load_answers
-from drafter.places import shipped, template_roots
+from drafter.folders import shipped, template_roots
 from tests.builders import run_drafter, write_tree
 from tests.example_comments import renewed
 

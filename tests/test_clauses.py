@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.model.numerals import to_chinese
-from drafter.runs import RunKind, text_of
 from drafter.sections.markup import Part, parse_section
 from drafter.sections.tokens import ABSENT, Printed, State, Tokens
+from drafter.text_runs import RunKind, text_of
 
 GAP = Printed("【待填：数】", ("组.数",), State.GAP)
 

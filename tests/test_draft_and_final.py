@@ -13,7 +13,7 @@ import office
 import pytest
 from builders import make_answers, render_in_process, render_text, run_drafter, snapshot, write_jurisdiction, write_tree
 
-from drafter.places import shipped
+from drafter.folders import shipped
 
 SECTION = """\
 # 检查

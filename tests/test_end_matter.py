@@ -14,7 +14,7 @@ from drafter.page import STANDARD
 from drafter.pages.blocks import AttachmentNote, Block, Document, Paragraph, Remark, SignatureBlock
 from drafter.pages.word.docx_writer import write_docx
 from drafter.pages.word.end_matter import note_lines, ties
-from drafter.runs import Run
+from drafter.text_runs import Run
 
 NAMES = (
     "数据表",

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.answers.load import Answers, parse_answers
+from drafter.folders import shipped
 from drafter.model.figure import UNITS
 from drafter.pages.layout.report_layout import lay_out
-from drafter.places import shipped
 from drafter.rendering import chosen_kind
-from drafter.sections.telling import render_report
+from drafter.sections.render_sections import render_report
 from drafter.sections.template_filters import FILTERS
 from drafter.sections.template_names import DESCRIPTIONS, TESTS, TemplateFunctions
 

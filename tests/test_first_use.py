@@ -7,9 +7,9 @@ import pytest
 pytest.importorskip("pexpect", reason="伪终端只在 Linux 和 macOS 上有")
 
 from drafter.answers.load import load_answers
+from drafter.folders import template_roots
 from drafter.model.fields import StrictModel
 from drafter.model.figure import Figure
-from drafter.places import template_roots
 from tests.first_use import ACTIVITIES, FIGURES, NAME, PAGE, page, record
 
 pytestmark = pytest.mark.terminal

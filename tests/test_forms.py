@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.answers.load import as_kind, load_answers
+from drafter.folders import shipped
 from drafter.model.edition import Edition
 from drafter.pages.blocks import (
     Addressee,
@@ -31,9 +32,8 @@ from drafter.pages.blocks import (
 from drafter.pages.file_format import Form, write_form
 from drafter.pages.web.html import html_digest_holds
 from drafter.pages.web.plain_text import INDENT
-from drafter.places import shipped
 from drafter.rendering import render
-from drafter.runs import Run, RunKind
+from drafter.text_runs import Run, RunKind
 
 VOID = {"meta", "hr", "br"}
 

@@ -10,11 +10,11 @@ from drafter.answers.load import parse_answers
 from drafter.answers.questions import Question, answer_at, chapters_for, is_asked
 from drafter.answers.understood import as_figure
 from drafter.columns import width
+from drafter.folders import template_roots
 from drafter.interview.question_help import explanation, help_lines
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.jurisdictions.names import manifests
 from drafter.model.fields import Kind
-from drafter.places import template_roots
 from tests.builders import answers_tree, dump
 
 COLUMNS = 76

@@ -24,6 +24,7 @@ from test_docs import commands
 from drafter.answers.load import parse_answers
 from drafter.authoring.check import check_jurisdiction, report_findings
 from drafter.errors import TemplateError
+from drafter.folders import shipped
 from drafter.jurisdictions.manifest import (
     LocalQuestion,
     Manifest,
@@ -35,7 +36,6 @@ from drafter.jurisdictions.manifest import (
 )
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.pages.blocks import Heading
-from drafter.places import shipped
 from drafter.rendering import render
 from drafter.sections.template_names import DESCRIPTIONS
 

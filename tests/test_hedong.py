@@ -13,13 +13,13 @@ import pytest
 from builders import EXAMPLE, lines_of, make_answers, render_in_process
 from docx.enum.text import WD_COLOR_INDEX
 
+from drafter.folders import shipped
 from drafter.model.fields import StrictModel
 from drafter.model.figure import Figure
 from drafter.model.numerals import to_chinese
 from drafter.model.report import build_report
 from drafter.pages.blocks import Heading, Item, Paragraph
-from drafter.places import shipped
-from drafter.runs import text_of
+from drafter.text_runs import text_of
 from drafter.yamlfile.yaml_edit import set_value
 from drafter.yamlfile.yaml_text import Place, parse_yaml
 

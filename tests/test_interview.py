@@ -8,11 +8,11 @@ import pytest
 
 from drafter.answers.load import Answers, load_answers
 from drafter.errors import InputError, TemplateError
+from drafter.folders import shipped, template_roots
 from drafter.interview.first_frames import Wanted, new_file
 from drafter.interview.navigation import Move
 from drafter.interview.screen import Ask, Failed
 from drafter.interview.step import LEFT
-from drafter.places import shipped, template_roots
 from drafter.rendering import render
 from tests.builders import make_answers
 from tests.conversing import ENTER, TODAY, Talk, filling, said_for_all, text_of

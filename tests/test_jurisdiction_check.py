@@ -10,8 +10,8 @@ import pytest
 from builders import run_drafter, snapshot, write_jurisdiction, write_tree
 
 from drafter.authoring.check import check_jurisdiction, report_findings
+from drafter.folders import shipped
 from drafter.jurisdictions.names import manifests
-from drafter.places import shipped
 
 SHIPPED = shipped("templates")
 GOOD = "检查{{ 行政执法.行政检查次数 }}。\n"

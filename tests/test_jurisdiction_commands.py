@@ -19,13 +19,13 @@ from builders import (
 )
 
 from drafter.authoring.check import check_jurisdiction
+from drafter.folders import shipped
 from drafter.jurisdictions.jurisdiction import load_jurisdiction, manifests
 from drafter.jurisdictions.manifest import LocalQuestion, Manifest, OutlineEntry, ReportKind, Topic
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
 from drafter.model.fields import StrictModel
-from drafter.places import shipped
 from drafter.yamlfile.yaml_text import parse_yaml
 
 SHIPPED = shipped("templates")

@@ -9,7 +9,7 @@ from builders import lines_of, make_answers, render_in_process, write_jurisdicti
 
 from drafter.pages.blocks import Addressee, Document, Item, SignatureBlock
 from drafter.pages.layout.report_layout import heading_number
-from drafter.runs import Run, RunKind, text_of
+from drafter.text_runs import Run, RunKind, text_of
 
 FILLED = "检查{{ 行政执法.行政检查次数 }}。"
 EMPTY = "许可{{ 处罚许可.行政许可件数 }}。"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.runs import RunKind, text_of
 from drafter.sections.markup import Part, Shape, parse_section
 from drafter.sections.tokens import ABSENT, Printed, State, Tokens
+from drafter.text_runs import RunKind, text_of
 
 GAP = Printed("【待填：数】", ("组.数",), State.GAP)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from drafter.answers.load import Answers, as_jurisdiction, as_kind, load_answers
+from drafter.folders import shipped
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.jurisdictions.names import manifests
 from drafter.jurisdictions.usage import usage
@@ -18,9 +19,8 @@ from drafter.model.figure import Figure
 from drafter.model.numerals import to_chinese
 from drafter.pages.blocks import Addressee, Block, Heading, Item, Paragraph, SignatureBlock, Title
 from drafter.pages.layout.report_layout import heading_number
-from drafter.places import shipped
 from drafter.rendering import Rendering, render
-from drafter.runs import text_of
+from drafter.text_runs import text_of
 
 ROOTS = (shipped("templates"),)
 EXAMPLES = {path.stem: path for path in sorted(shipped("examples").glob("*.yaml"))}

@@ -10,10 +10,10 @@ import pytest
 
 from drafter.answers.load import Answers, load_answers, parse_answers
 from drafter.answers.new_year import new_year_answers
+from drafter.folders import shipped, template_roots
 from drafter.jurisdictions.jurisdiction import load_jurisdiction, manifests
 from drafter.model.fields import StrictModel
 from drafter.model.figure import Figure
-from drafter.places import shipped, template_roots
 from tests.builders import (
     EXAMPLE,
     answers_tree,

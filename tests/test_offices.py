@@ -9,8 +9,8 @@ import pytest
 from drafter.answers.load import parse_answers
 from drafter.authoring.check import check_jurisdiction
 from drafter.errors import InputError
+from drafter.folders import shipped
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
-from drafter.places import shipped
 from tests.builders import make_answers, write_jurisdiction
 
 ROOTS = (shipped("templates"),)

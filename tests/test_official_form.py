@@ -12,6 +12,7 @@ from drafter.answers.load import load_answers, parse_answers
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import chapters, is_asked, is_open
 from drafter.errors import InputError
+from drafter.folders import shipped, template_roots
 from drafter.jurisdictions.usage import usage
 from drafter.model.official_form import parse_document_number
 from drafter.pages.blocks import (
@@ -26,8 +27,7 @@ from drafter.pages.blocks import (
     Table,
     Title,
 )
-from drafter.places import shipped, template_roots
-from drafter.runs import Run, RunKind, text_of
+from drafter.text_runs import Run, RunKind, text_of
 
 FORMAL = {
     "版头": "有",

@@ -32,7 +32,7 @@ from drafter.pages.word.docx_writer import write_docx
 from drafter.pages.word.masthead import mark_lines, mark_size
 from drafter.pages.word.signature import sealed_centre
 from drafter.pages.word.table import column_widths
-from drafter.runs import Run
+from drafter.text_runs import Run
 from tests.builders import make_answers, render_in_process
 
 LEFT, RIGHT, TOP, FOOT = 28.0, 184.0, 37.0, 262.0

@@ -21,9 +21,9 @@ from drafter.answers.edits import SetAnswer
 from drafter.answers.load import load_answers
 from drafter.cli import build_parser, main
 from drafter.errors import DrafterError
+from drafter.folders import template_roots
 from drafter.outputs import WRITES, Existing, Output, write_output
 from drafter.pages.pdf.pdf_writer import Pdf, sealed
-from drafter.places import template_roots
 
 FOREIGN = "别人的文件".encode()
 FORM_NAME = "表/2021年填报表-职成教科.xlsx"

@@ -23,7 +23,7 @@ from drafter.pages.blocks import (
 )
 from drafter.pages.pdf.libreoffice import find_office
 from drafter.pages.pdf.pdf_writer import make_pdf
-from drafter.runs import Run, RunKind
+from drafter.text_runs import Run, RunKind
 
 FOOT = 262.0
 SIGNATURE = SignatureBlock((Run("河东区教育局"),), (Run("2022年1月29日"),))

@@ -11,9 +11,9 @@ import pytest
 from builders import lines_of, make_answers, render_in_process, run_drafter, write_jurisdiction, write_tree
 
 from drafter.errors import TemplateError
+from drafter.folders import shipped
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.page import STANDARD, Page
-from drafter.places import shipped
 
 TEXT = "检查{{ 行政执法.行政检查次数 }}。\n- 抓好执法。全年{{ 年度 }}。\n- 抓好普法。全年{{ 年度 }}。\n"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from builders import make_answers, private_environment, run_drafter, snapshot, write_jurisdiction, write_tree
 
-from drafter.places import shipped
+from drafter.folders import shipped
 
 SHIPPED = shipped("templates")
 

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 from drafter.answers.load import Answers, parse_answers
 from drafter.errors import InputError
+from drafter.folders import shipped
 from drafter.model.edition import NEEDED, Edition
 from drafter.model.figure import Figure
 from drafter.model.records import PLACEHOLDER
 from drafter.pages.file_format import Form, write_form
-from drafter.places import shipped
 from drafter.rendering import Rendering, render
 from drafter.yamlfile.yaml_text import plain_data
 

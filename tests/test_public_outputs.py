@@ -21,11 +21,11 @@ from drafter.checking.output.findings_list import tell
 from drafter.checking.output.publication_review import review
 from drafter.checking.rule import Finding
 from drafter.checking.sources.read_source import Source, source_of
+from drafter.folders import shipped
 from drafter.jurisdictions.usage import section_names, usage
 from drafter.model.counted import figures
 from drafter.model.derivable import derivable
 from drafter.model.edition import EXPLAINED, Edition, public_report
-from drafter.places import shipped
 from drafter.rendering import chosen_kind, in_edition, render
 from drafter.review.status_report import status_report as review_answers
 from drafter.review.status_table import status_data, status_table

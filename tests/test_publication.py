@@ -15,8 +15,8 @@ from drafter.checking.rule import Finding
 from drafter.checking.rules.publication import RULES
 from drafter.checking.sources.from_document import manuscript_of
 from drafter.checking.sources.from_text import read_text
+from drafter.folders import shipped
 from drafter.model.edition import Edition
-from drafter.places import shipped
 from drafter.rendering import render
 
 HARMLESS = """\

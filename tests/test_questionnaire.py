@@ -16,8 +16,8 @@ pytest.importorskip("pexpect", reason="伪终端只在 Linux 和 macOS 上有")
 import pexpect
 
 from drafter.answers.load import Answers, load_answers
+from drafter.folders import shipped, template_roots
 from drafter.model.parsing import split_names
-from drafter.places import shipped, template_roots
 from tests.builders import run_drafter
 from tests.typist import CLEAR, ENTER, Step, start, steps_of_new, type_all
 

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.answers.load import load_answers
+from drafter.folders import shipped, template_roots
 from drafter.model import relation_table
 from drafter.model.breach import Breach
 from drafter.model.counted import places
 from drafter.model.fields import Kind
 from drafter.model.relations import breaches
 from drafter.model.report import Report, build_report
-from drafter.places import shipped, template_roots
 from tests.builders import answers_tree, make_answers, run_drafter, write_jurisdiction, write_tree
 
 

@@ -7,7 +7,7 @@ from manuscripts import answers_manuscript, example_manuscript
 
 from drafter.checking.rule import Example, Hit, Rule
 from drafter.checking.rules import figures, form, statutory, terms, years
-from drafter.places import shipped
+from drafter.folders import shipped
 
 RULES: tuple[Rule, ...] = (*statutory.RULES, *figures.RULES, *years.RULES, *terms.RULES, *form.RULES)
 BY_NAME = {rule.name: rule for rule in RULES}

@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 from drafter.answers.json_schema import answers_schema, schema_text
+from drafter.folders import shipped
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.model.report import Report
-from drafter.places import shipped
 from drafter.yamlfile.complaints import titles
 from tests.builders import run_drafter
 

@@ -9,9 +9,9 @@ import pytest
 from builders import TITLE, lines_of, make_answers, render_in_process, write_jurisdiction, write_tree
 
 from drafter.errors import TemplateError
+from drafter.folders import shipped
 from drafter.pages.blocks import Paragraph
-from drafter.places import shipped
-from drafter.runs import text_of
+from drafter.text_runs import text_of
 
 TRIAL = {"地区模板": "试用"}
 

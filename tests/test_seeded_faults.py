@@ -13,8 +13,8 @@ import pytest
 from drafter.answers.load import load_answers
 from drafter.checking.rules import figures, form, statutory, terms, years
 from drafter.checking.sources.from_text import read_text
+from drafter.folders import shipped, template_roots
 from drafter.pages.web.plain_text import write_text
-from drafter.places import shipped, template_roots
 from drafter.rendering import render
 
 RULES = (*statutory.RULES, *figures.RULES, *years.RULES, *terms.RULES, *form.RULES)

@@ -14,8 +14,8 @@ from builders import render_in_process, run_drafter
 
 from drafter.checking.engine import filed_rules
 from drafter.checking.sources.read_source import read_source
+from drafter.folders import shipped
 from drafter.pages.word.docx_package import DOCUMENT, STYLES, pack, unpack
-from drafter.places import shipped
 
 EXAMPLES = ("hedong-2021", "chenghua-2020", "hongqiao-2022", "xiqing-2023", "huyanghe-2022")
 Parts = dict[str, str]

@@ -11,10 +11,10 @@ from drafter.answers.answer_names import questions_by_path
 from drafter.answers.load import load_answers, parse_answers
 from drafter.answers.questions import shown
 from drafter.answers.set_answers import set_answers
+from drafter.folders import shipped, template_roots
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.model.fields import Kind
 from drafter.model.report import Report
-from drafter.places import shipped, template_roots
 from tests.builders import make_answers, run_drafter, snapshot, write_tree
 
 FILE = """\

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from drafter.columns import width
-from drafter.places import shipped
+from drafter.folders import shipped
 from tests.builders import answers_tree, dump, make_answers, run_drafter, write_tree
 from tests.forms import MAIN, Value, answer, cell_of, cell_xml, edit_part, export, fill, sign, write_package
 

@@ -15,9 +15,9 @@ import yaml
 
 from drafter.answers.load import Answers, load_answers
 from drafter.answers.questions import answer_at, shown
+from drafter.folders import shipped
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
-from drafter.places import shipped
 from drafter.sheets.plan import all_questions
 from drafter.sheets.spreadsheet import address, read_spreadsheet
 from tests.builders import dump, make_answers, run_drafter, write_tree

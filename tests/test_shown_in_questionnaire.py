@@ -12,7 +12,7 @@ pytest.importorskip("pexpect", reason="伪终端只在 Linux 和 macOS 上有")
 import pexpect
 
 from drafter.answers.load import load_answers
-from drafter.places import template_roots
+from drafter.folders import template_roots
 from tests.builders import dump, make_answers, write_tree
 from tests.typist import ENTER, start
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from drafter.columns import width
-from drafter.places import shipped
+from drafter.folders import shipped
 from tests.builders import make_answers, run_drafter, snapshot, write_tree
 
 FILE = make_answers(

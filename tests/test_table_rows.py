@@ -9,7 +9,7 @@ from builders import make_answers, run_drafter, write_tree
 
 from drafter.checking.sources.table_rows import row_passages
 from drafter.pages.blocks import Column, Table
-from drafter.runs import Origin
+from drafter.text_runs import Origin
 
 _FORM = {"附件": [{"名称": "法治政府建设主要数据表", "内容": "数据表"}]}
 _FACT = "写出了信访、维稳或舆情的数"

@@ -17,7 +17,7 @@ import pyte
 
 from drafter.answers.load import load_answers
 from drafter.columns import width
-from drafter.places import template_roots
+from drafter.folders import template_roots
 from tests.builders import make_answers, private_environment
 from tests.typist import CLEAR, DOWN, ENTER, F2, F4, UP, Step, start, type_all
 

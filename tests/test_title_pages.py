@@ -10,11 +10,11 @@ import pytest
 from builders import answers_tree, dump, render_in_process
 from sweeps import chosen, pages_of
 
+from drafter.folders import shipped
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.jurisdictions.names import manifests
 from drafter.pages.blocks import Attachment, Title
 from drafter.pages.text_width import width
-from drafter.places import shipped
 
 ROOTS = (shipped("templates"),)
 NAMES = (

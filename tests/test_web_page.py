@@ -15,15 +15,15 @@ from hypothesis import strategies as st
 from test_forms import FULL, examples
 
 from drafter.answers.load import as_kind, load_answers
+from drafter.folders import shipped
 from drafter.jurisdictions.page_format import PageFormat, page_for
 from drafter.model.edition import Edition
 from drafter.page import STANDARD, Page
 from drafter.pages.blocks import Attachment, Column, Document, Heading, Item, Paragraph, SignatureBlock, Table, Title
 from drafter.pages.file_format import Form, write_form
 from drafter.pages.web.html import html_digest_holds
-from drafter.places import shipped
 from drafter.rendering import render
-from drafter.runs import Run, RunKind
+from drafter.text_runs import Run, RunKind
 
 BOTH = pytest.mark.parametrize("styled", [False, True], ids=["bare", "styled"])
 _TAG = re.compile("<[^>]+>")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from drafter.answers.load import load_answers
-from drafter.places import shipped
+from drafter.folders import shipped
 from drafter.rendering import render
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -103,7 +103,7 @@ def test_installed_command_renders_its_own_example(folder: Path, scripts: Path) 
 
 
 def test_installed_package_finds_the_templates_of_the_wheel(folder: Path, scripts: Path) -> None:
-    code = "from drafter.places import shipped; print(shipped('templates'), shipped('examples'))"
+    code = "from drafter.folders import shipped; print(shipped('templates'), shipped('examples'))"
     found = run(folder, str(scripts / "python"), "-c", code).split()
     package = site_packages(scripts) / "drafter"
     assert [Path(each) for each in found] == [package / "templates", package / "examples"]

@@ -20,7 +20,7 @@ from drafter.pages.pdf.pdf_tags import with_short_bookmarks, without_layout_tabl
 from drafter.pages.pdf.pdf_writer import make_pdf
 from drafter.pages.word.docx_writer import write_docx
 from drafter.rendering import Rendering
-from drafter.runs import Run, RunKind
+from drafter.text_runs import Run, RunKind
 
 _FORM = {
     **{"版头": "有", "份号": "000012", "发文字号": "河东教〔2022〕8号", "签发人": "张三", "版记": "有"},

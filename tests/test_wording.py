@@ -20,7 +20,7 @@ from drafter.model.numerals import to_chinese
 from drafter.model.relation_table import BASES
 from drafter.pages.layout.report_layout import lay_out
 from drafter.rendering import chosen_kind, in_edition
-from drafter.sections.telling import RenderedReport, render_report
+from drafter.sections.render_sections import RenderedReport, render_report
 
 STATES = {"full": bureaus.full_tree, "half": bureaus.half_tree, "least": bureaus.least_tree}
 YEARS = (2022, 2025, 2026)

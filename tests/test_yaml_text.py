@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from drafter.answers.load import known_titles, parse_answers
 from drafter.errors import InputError
+from drafter.folders import shipped
 from drafter.limits import ANSWERS
-from drafter.places import shipped
 from drafter.yamlfile.yaml_text import parse_yaml, read_yaml
 
 TEXT = "单位和报告:\n  单位全称: 河东区教育局\n"

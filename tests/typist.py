@@ -20,12 +20,12 @@ from drafter.answers.questions import (
     records_of,
     shown,
 )
+from drafter.folders import template_roots
 from drafter.interview.question_help import label as label_of
 from drafter.jurisdictions.names import manifests
 from drafter.jurisdictions.usage import usage
 from drafter.model.fields import StrictModel
 from drafter.model.records import Activity
-from drafter.places import template_roots
 
 UP, DOWN, ENTER = "\x1b[A", "\x1b[B", "\r"
 PAGE_UP, PAGE_DOWN, F1, F2, F4 = "\x1b[5~", "\x1b[6~", "\x1bOP", "\x1bOQ", "\x1bOS"

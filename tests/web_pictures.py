@@ -17,9 +17,9 @@ from builders import make_answers
 from PIL import Image
 
 from drafter.answers.load import parse_answers
+from drafter.folders import shipped
 from drafter.model.edition import Edition
 from drafter.pages.file_format import Form
-from drafter.places import shipped
 from drafter.rendering import render
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"

@@ -16,9 +16,9 @@ from drafter.model.path_steps import answer_place
 from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.pages.layout.report_layout import lay_out
 from drafter.rendering import chosen_kind
-from drafter.runs import text_of
-from drafter.sections.telling import render_report
+from drafter.sections.render_sections import render_report
 from drafter.sections.template_values import Answer, template_values
+from drafter.text_runs import text_of
 
 
 def preview_section(answers: Answers, section: str) -> str:

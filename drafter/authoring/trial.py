@@ -12,7 +12,7 @@ from drafter.model.fields import Kind, StrictModel
 from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.records import RECORD_MODELS
 from drafter.model.report import Report, build_report
-from drafter.sections.telling import render_report
+from drafter.sections.render_sections import render_report
 
 _TRIED: dict[str, Any] = {
     Kind.FIGURE.value: "3",

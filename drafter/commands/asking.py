@@ -56,8 +56,8 @@ def new(options: argparse.Namespace) -> int:
 def fill(options: argparse.Namespace) -> int:
     """Go on with an answers file: where the user chooses, or in one chapter."""
     from drafter.answers.load import load_answers
+    from drafter.folders import roots_beside
     from drafter.interview.step import saved_file
-    from drafter.places import roots_beside
 
     path = answers_path(options.answers)
     answers = load_answers(path, roots_beside(path))
@@ -79,10 +79,10 @@ def _converse(state: InterviewState) -> int:
 def _blank(path: Path | None, options: argparse.Namespace) -> int:
     """Make a new answers file with no answers and ask nothing. Raises InputError when it is there already."""
     from drafter.answers.answers_file import AnswersFile
+    from drafter.folders import roots_beside
     from drafter.interview.conversation import must_be_new
     from drafter.interview.first_frames import blank_answers
     from drafter.jurisdictions.jurisdiction import load_jurisdiction
-    from drafter.places import roots_beside
 
     if path is None or not options.jurisdiction:
         raise InputError(
@@ -103,10 +103,10 @@ def _new_year(options: argparse.Namespace) -> int:
     from drafter.answers.load import load_answers, parse_answers
     from drafter.answers.new_year import new_year_answers, new_year_lines, next_year_path
     from drafter.files import real_path
+    from drafter.folders import roots_beside
     from drafter.interview.conversation import must_be_new
     from drafter.jurisdictions.jurisdiction import load_jurisdiction
     from drafter.outputs import create_answers
-    from drafter.places import roots_beside
 
     last_path = answers_path(options.last)
     last = load_answers(last_path, roots_beside(last_path))

@@ -41,7 +41,7 @@ def add(parsers: Parsers) -> None:
 
 def jurisdictions(options: argparse.Namespace) -> int:
     """List, show, make, change or check jurisdictions."""
-    from drafter.places import template_roots
+    from drafter.folders import template_roots
 
     roots = template_roots(Path.cwd())
     action = {"show": _show, "new": _make, "override": _override, "check": _check}.get(options.action)
@@ -63,7 +63,7 @@ def _show(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
 
 def _make(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
     from drafter.authoring.maker import make_jurisdiction
-    from drafter.places import user_templates
+    from drafter.folders import user_templates
 
     root = user_templates() if options.user else Path.cwd() / "templates"
     manifest = make_jurisdiction(options.name, options.parent, options.title or "", root, roots)
@@ -76,7 +76,7 @@ def _make(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
 
 def _override(options: argparse.Namespace, roots: tuple[Path, ...]) -> int:
     from drafter.authoring.maker import override_section
-    from drafter.places import shipped
+    from drafter.folders import shipped
 
     source, copy = override_section(options.name, options.section, roots, shipped("templates"))
     say(f"已把 {source.parent.name}/{source.name} 复制到：{copy}\n用记事本修改这个文件，就改了本地区的写法。")

@@ -37,8 +37,8 @@ def preview(options: argparse.Namespace) -> int:
     """Print one rendered section; with --watch again each time it is saved."""
     from drafter.answers.load import as_jurisdiction, as_kind, load_answers
     from drafter.authoring.preview import changed_since, preview_section
+    from drafter.folders import roots_beside
     from drafter.model.edition import edition_named
-    from drafter.places import roots_beside
     from drafter.rendering import in_edition
 
     path = answers_path(options.answers)

@@ -78,9 +78,9 @@ def write(options: argparse.Namespace) -> RenderOutcome:
     """Write the document and return what to tell about it. Raises InputError, TemplateError, OutputError."""
     from drafter import rendering
     from drafter.answers.questions import chapters_for
+    from drafter.folders import section_cache
     from drafter.model.edition import Edition, edition_named
     from drafter.outputs import write_output
-    from drafter.places import section_cache
     from drafter.review.missing_answers import missing_answers
     from drafter.summary import summarise
 
@@ -113,7 +113,7 @@ def write(options: argparse.Namespace) -> RenderOutcome:
 def _answers(path: Path, options: argparse.Namespace) -> Answers:
     """Return the answers, told as the options ask."""
     from drafter.answers.load import as_jurisdiction, as_kind, load_answers
-    from drafter.places import roots_beside
+    from drafter.folders import roots_beside
 
     roots = roots_beside(path)
     answers = load_answers(path, roots)

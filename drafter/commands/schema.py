@@ -30,9 +30,9 @@ def add(parsers: Parsers) -> None:
 def schema(options: argparse.Namespace) -> int:
     """Print or write the JSON Schema of the answers file."""
     from drafter.answers.json_schema import schema_text
+    from drafter.folders import template_roots
     from drafter.jurisdictions.jurisdiction import load_jurisdiction
     from drafter.outputs import SCHEMA, write_output
-    from drafter.places import template_roots
 
     text = schema_text(load_jurisdiction(options.jurisdiction, template_roots(Path.cwd())))
     if options.output:

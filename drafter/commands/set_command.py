@@ -37,9 +37,9 @@ def set_(options: argparse.Namespace) -> int:
     from drafter.answers.load import load_answers
     from drafter.answers.set_answers import set_answers
     from drafter.columns import wrapped
+    from drafter.folders import roots_beside
     from drafter.locking import only_one
     from drafter.outputs import save_answers
-    from drafter.places import roots_beside
 
     path = answers_path(options.answers)
     roots = roots_beside(path)

@@ -58,7 +58,7 @@ def _missing(_options: argparse.Namespace) -> int:
 
 def _load(text: str) -> Answers:
     from drafter.answers.load import load_answers
-    from drafter.places import roots_beside
+    from drafter.folders import roots_beside
 
     path = answers_path(text)
     if path.suffix.lower() in (".xlsx", ".xls", ".ods", ".et") or path.is_dir():

@@ -39,9 +39,9 @@ def status(options: argparse.Namespace) -> int:
 
     from drafter.answers.load import as_kind, load_answers
     from drafter.answers.questions import chapters
+    from drafter.folders import roots_beside
     from drafter.jurisdictions.usage import usage
     from drafter.model.edition import Edition, edition_named
-    from drafter.places import roots_beside
     from drafter.rendering import in_edition
     from drafter.review.status_report import status_report
     from drafter.review.status_table import status_data, status_table

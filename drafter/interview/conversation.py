@@ -10,6 +10,7 @@ from types import TracebackType
 from drafter.answers.answers_file import AnswersFile
 from drafter.answers.load import Answers
 from drafter.errors import DrafterError, InputError, OutputError
+from drafter.folders import roots_beside, shipped
 from drafter.interview.first_frames import ANYWHERE
 from drafter.interview.screen import (
     Choice,
@@ -27,7 +28,6 @@ from drafter.interview.step import problem_of, screen_of, step
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.jurisdictions.names import manifests, title_of
 from drafter.locking import only_one
-from drafter.places import roots_beside, shipped
 
 
 class Conversation:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from drafter.runs import Origin, Run
+from drafter.text_runs import Origin, Run
 
 
 class Title(NamedTuple):

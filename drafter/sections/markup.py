@@ -21,7 +21,6 @@ from enum import Enum
 from typing import NamedTuple
 
 from drafter.enclosures import replaced
-from drafter.runs import Run, RunKind
 from drafter.sections.clauses import number_clauses
 from drafter.sections.sentences import prune
 from drafter.sections.tokens import (
@@ -38,6 +37,7 @@ from drafter.sections.tokens import (
     Printed,
     State,
 )
+from drafter.text_runs import Run, RunKind
 
 _LINES = re.compile(f"\n?(?:{LINE}\n?)+")
 _INSIDE = {"[[": "]]", "**": "**", LEAD_ON: LEAD_OFF}

@@ -10,12 +10,12 @@ import docx
 from drafter.answers.load import load_answers
 from drafter.checking.engine import filed_rules, run
 from drafter.checking.sources.read_source import read_source
+from drafter.folders import shipped
 from drafter.pages.blocks import Block, Document, Heading, Item, Paragraph
 from drafter.pages.word.docx_package import DOCUMENT, pack, unpack
 from drafter.pages.word.docx_writer import write_docx
-from drafter.places import shipped
 from drafter.rendering import render
-from drafter.runs import text_of
+from drafter.text_runs import text_of
 
 _EXAMPLES = ("hedong-2021", "xiqing-2023", "hongqiao-2022")
 _LINES, _CHARACTERS = 220, 28

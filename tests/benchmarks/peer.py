@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.pages.blocks import Document, Heading, Item, Paragraph, Title
-from drafter.runs import Run, RunKind
+from drafter.text_runs import Run, RunKind
 
 COLD_CODE = """\
 import json, sys

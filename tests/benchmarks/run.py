@@ -23,9 +23,9 @@ from table import Bar, Row, compared, print_rows, skipped
 from timing import Contestant, Spread, peak_memory, spread, take_turns
 
 from drafter.answers.load import load_answers
+from drafter.folders import shipped
 from drafter.pages.blocks import Document
 from drafter.pages.word.docx_package import unpack
-from drafter.places import shipped
 from drafter.rendering import render
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from drafter.places import shipped
+from drafter.folders import shipped
 from tests.builders import dump, make_answers, render_in_process
 from tests.forms import export
 

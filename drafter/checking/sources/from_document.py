@@ -23,7 +23,7 @@ from drafter.pages.blocks import (
     Table,
     Title,
 )
-from drafter.runs import text_of
+from drafter.text_runs import text_of
 
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction

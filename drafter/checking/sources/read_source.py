@@ -92,8 +92,8 @@ def _word(path: Path, last: Manuscript | None) -> Source:
 
 def _answers(path: Path, wishes: Wishes, last: Manuscript | None) -> Source:
     from drafter.answers.load import as_jurisdiction, as_kind, load_answers  # noqa: PLC0415 - by kind of file
+    from drafter.folders import roots_beside  # noqa: PLC0415
     from drafter.model.edition import Edition  # noqa: PLC0415
-    from drafter.places import roots_beside  # noqa: PLC0415
 
     roots = roots_beside(path)
     answers = load_answers(path, roots)
@@ -108,7 +108,7 @@ def _answers(path: Path, wishes: Wishes, last: Manuscript | None) -> Source:
 def source_of(answers: Answers, path: Path, edition: Edition, last: Manuscript | None = None) -> Source:
     """Return `answers`, read from `path`, as they are told in `edition`. Raises InputError, TemplateError."""
     from drafter.checking.sources.from_document import manuscript_of  # noqa: PLC0415 - of answers only
-    from drafter.places import section_cache  # noqa: PLC0415
+    from drafter.folders import section_cache  # noqa: PLC0415
     from drafter.rendering import in_edition, render  # noqa: PLC0415
 
     made, told = render(answers, section_cache(), edition), in_edition(answers, edition)
@@ -136,8 +136,8 @@ def _wished(source: Source, wishes: Wishes) -> Source:
     if wishes.year is not None:
         manuscript = manuscript._replace(year=wishes.year)
     if wishes.jurisdiction:
+        from drafter.folders import roots_beside  # noqa: PLC0415
         from drafter.jurisdictions.jurisdiction import load_jurisdiction  # noqa: PLC0415 - only when asked for
-        from drafter.places import roots_beside  # noqa: PLC0415
 
         roots = roots_beside(source.path)
         manuscript = manuscript._replace(jurisdiction=load_jurisdiction(wishes.jurisdiction, roots))

@@ -24,7 +24,7 @@ from drafter.page import STANDARD
 from drafter.pages.blocks import Attachment, Column, Heading, Item, Paragraph, Table
 from drafter.pages.layout.title import name_lines
 from drafter.pages.text_width import width
-from drafter.runs import Origin, Run, RunKind
+from drafter.text_runs import Origin, Run, RunKind
 
 NO_DUTY = "—"
 """What a table shows for a duty that the unit does not have."""

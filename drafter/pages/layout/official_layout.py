@@ -14,7 +14,7 @@ from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.parsing import NONE_WORDS
 from drafter.model.report import Report
 from drafter.pages.blocks import Attachment, AttachmentNote, Imprint, Masthead, Remark, SignatureBlock
-from drafter.runs import Origin, Run, RunKind
+from drafter.text_runs import Origin, Run, RunKind
 
 _SUFFIX = "文件"
 

@@ -14,9 +14,9 @@ from drafter.model.report import Report
 from drafter.page import STANDARD, Page
 from drafter.pages.blocks import Addressee, Block, Document, Heading, Item, Paragraph, SignatureBlock, Title
 from drafter.pages.layout.title import title_lines
-from drafter.runs import Origin, Run, RunKind, gaps_in, text_of
 from drafter.sections.markup import Part, Shape
-from drafter.sections.telling import RenderedReport, Section
+from drafter.sections.render_sections import RenderedReport, Section
+from drafter.text_runs import Origin, Run, RunKind, gaps_in, text_of
 
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction

@@ -17,7 +17,7 @@ from drafter.page import TWIPS_PER_PT, Page, Twips, mm_to_twips
 from drafter.pages.blocks import Block, Document, Heading, Item, Paragraph
 from drafter.pages.word.docx_writer import write_docx
 from drafter.pages.word.end_matter import Ties, first_of_end, ties
-from drafter.runs import Run, RunKind, text_of
+from drafter.text_runs import Run, RunKind, text_of
 
 LayOut = Callable[[Sequence[bytes]], list[bytes]]
 """From documents to their PDFs."""

@@ -25,7 +25,7 @@ from drafter.pages.blocks import (
     Table,
     Title,
 )
-from drafter.runs import Run, RunKind, text_of
+from drafter.text_runs import Run, RunKind, text_of
 
 
 class LineKind(Enum):

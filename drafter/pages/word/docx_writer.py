@@ -47,7 +47,7 @@ from drafter.pages.word.end_matter import Ties, ties
 from drafter.pages.word.paragraph import EMPTY_LINE, HINT, SHARED_MARKS, paragraph, run_xml, runs_xml, text_block
 from drafter.pages.word.signature import signature, signature_indents
 from drafter.pages.word.word_comments import comment_on, marked, with_comments
-from drafter.runs import Run, RunKind
+from drafter.text_runs import Run, RunKind
 
 __all__ = ["digest_holds", "signature_indents", "write_docx"]
 

@@ -15,7 +15,7 @@ from drafter.pages.blocks import AttachmentNote, Block, Item, Paragraph, Remark,
 from drafter.pages.text_width import widest, width
 from drafter.pages.word.paragraph import KEEP_END, KEEP_NEXT, KEEP_WHOLE
 from drafter.pages.word.signature import signature
-from drafter.runs import text_of
+from drafter.text_runs import text_of
 
 NOTE_LABEL = "附件："
 _SHORT_TEXT = 3

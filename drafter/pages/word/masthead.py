@@ -16,7 +16,7 @@ from drafter.pages.word import style_names
 from drafter.pages.word.docx_package import escape, text_xml
 from drafter.pages.word.end_matter import NOTE_LABEL
 from drafter.pages.word.paragraph import EMPTY_LINE, KEEP_LINES, KEEP_NEXT, KEEP_WHOLE, paragraph, run_xml, runs_xml
-from drafter.runs import Run, text_of
+from drafter.text_runs import Run, text_of
 
 _BASELINE = 0.8
 """Where in a line of exact height programs put the baseline: this share of the height down."""

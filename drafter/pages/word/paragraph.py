@@ -10,7 +10,7 @@ from drafter.pages.word import style_names
 from drafter.pages.word.docx_package import escape, text_xml
 from drafter.pages.word.style_names import Style
 from drafter.pages.word.word_comments import marked
-from drafter.runs import Run, RunKind
+from drafter.text_runs import Run, RunKind
 
 EMPTY_LINE = "<w:p/>"
 KEEP_NEXT = "<w:keepNext/>"

@@ -11,7 +11,7 @@ from drafter.pages.layout.title import name_lines
 from drafter.pages.text_width import width
 from drafter.pages.word import style_names
 from drafter.pages.word.paragraph import KEEP_NEXT, paragraph, runs_xml
-from drafter.runs import Run, text_of
+from drafter.text_runs import Run, text_of
 
 _Row = list[list[tuple[Run, ...]]]
 """Names side by side, as lines from top to bottom, each with a text for each column."""

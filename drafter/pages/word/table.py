@@ -14,7 +14,7 @@ from drafter.pages.text_width import width
 from drafter.pages.word import style_names
 from drafter.pages.word.docx_package import escape, text_xml
 from drafter.pages.word.paragraph import EMPTY_LINE, paragraph, run_xml, runs_xml, text_block
-from drafter.runs import Run
+from drafter.text_runs import Run
 
 _LAST_LINE = 14
 """Twips of the line that must follow a table at the end: it fits where the page's lines leave off."""

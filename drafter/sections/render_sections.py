@@ -28,13 +28,13 @@ from drafter.limits import (
     spend,
 )
 from drafter.model.report import Report
-from drafter.runs import Origin, Run, RunKind
 from drafter.sections.markup import Part, join_runs, parse_section
 from drafter.sections.template_environment import HEADING_NAMES, section_environment
 from drafter.sections.template_errors import section_id, template_error
 from drafter.sections.template_names import TemplateFunctions
 from drafter.sections.template_values import Answer, template_values
 from drafter.sections.tokens import Printed, State, Tokens
+from drafter.text_runs import Origin, Run, RunKind
 
 ITEM_LEVELS = ("", "", "（一）", "1.", "（1）")
 """How a manifest names the levels of items; the index is the level."""
