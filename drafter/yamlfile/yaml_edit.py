@@ -37,19 +37,20 @@ def set_value(text: str, place: Place, value: Plain, order: Sequence[str] = ()) 
     Raises EditError when the place runs through a text or past the end of a list.
     """
     lines = _lines(text)
-    node = compose(text)
+    root = compose(text)
+    node = root
     for depth, step in enumerate(place):
         key, child = _child(node, step)
         if key is None or child is None:
-            return _checked(text, _add(lines, node, place, depth, value, order), place)
+            return _checked(root, _add(lines, node, place, depth, value, order), place)
         if depth == len(place) - 1:
-            return _checked(text, _replace(lines, key, child, value), place)
+            return _checked(root, _replace(lines, key, child, value), place)
         if isinstance(child, ScalarNode) and child.value == "":
             for inner in reversed(place[depth + 1 :]):
                 if isinstance(inner, int):
                     raise EditError(f"列表里没有第 {inner + 1} 条")
                 value = {inner: value}
-            return _checked(text, _replace(lines, key, child, value), place)
+            return _checked(root, _replace(lines, key, child, value), place)
         node = child
     raise EditError("没有说明改哪一项")
 
@@ -90,7 +91,8 @@ def delete_key(text: str, place: Place) -> str:
     A group that has no other key stays, empty. Raises EditError when the place runs
     through a text or a group in braces.
     """
-    parent = _at(compose(text), place[:-1])
+    root = compose(text)
+    parent = _at(root, place[:-1])
     key, value = _child(parent, place[-1]) if parent is not None else (None, None)
     if key is None or value is None:
         return text
@@ -100,7 +102,7 @@ def delete_key(text: str, place: Place) -> str:
         old = plain_of(parent) if parent is not None else {}
         return set_value(text, place[:-1], {k: v for k, v in old.items() if k != place[-1]})
     last = max(_end_line(value, lines), int(key.end_mark.line))
-    return _checked(text, [*lines[:first], *lines[last + 1 :]], place)
+    return _checked(root, [*lines[:first], *lines[last + 1 :]], place)
 
 
 def move_item(text: str, place: Place, index: int, to: int) -> str:
@@ -240,11 +242,12 @@ def _item_span(lines: Sequence[str], items: SequenceNode, index: int) -> tuple[i
     return start, _end_line(node, lines) + 1
 
 
-def _checked(before: str, lines: list[str], place: Place) -> str:
-    """Return the new text if it differs from `before` at `place` only."""
+def _checked(before: Node | None, lines: list[str], place: Place) -> str:
+    """Return the new text if it differs from what was composed `before` at `place` only."""
     after = "".join(lines)
+    old = plain_of(before) if before is not None else {}
     try:
-        old, new = plain_data(before), plain_data(after)
+        new = plain_data(after)
     except YamlSyntaxError as error:
         raise EditError("改动后的文件读不回来") from error
     if _without(old, place) != _without(new, place):
