@@ -19,7 +19,7 @@ _FAR = "离表格太远；请删去表格以外的内容后再导入"
 _TOO_MUCH = "表格以外还有许多内容；请删去后再导入"
 
 
-class Part(Protocol):
+class VettedPart(Protocol):
     """What looks at the elements of one part; raises ValueError with a Chinese sentence."""
 
     area: int

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from drafter.limits import SHEET_CELLS, SHEET_ELEMENTS, XML_TOTAL, ZIP_ENTRIES, spend
-from drafter.sheets.cell_extents import OdsPart, Part, XlsxPart
+from drafter.sheets.cell_extents import OdsPart, VettedPart, XlsxPart
 from drafter.sheets.old_workbook import rebuilt_workbook
 from drafter.vetting import XmlRefusedError, chunks, look_through
 
@@ -44,7 +44,7 @@ _LONGEST_MANIFEST = 100_000
 _SAVE_AGAIN = "请在 Excel 里打开，另存为 .xlsx 后再导入"
 
 
-AnyPart = TypeVar("AnyPart", bound=Part)
+AnyPart = TypeVar("AnyPart", bound=VettedPart)
 
 
 class CellNotes(NamedTuple):
