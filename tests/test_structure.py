@@ -49,3 +49,30 @@ def test_modules_import_one_way() -> None:
     }
     order = in_order(needs)
     assert order.index("drafter.model.report") < order.index("drafter.rendering") < order.index("drafter.cli")
+
+
+def test_a_terminal_is_used_in_its_room_only() -> None:
+    users = {path.relative_to(CODE).parts[0] for path in CODE.rglob("*.py") if _outside(path) & TERMINAL_LIBRARIES}
+    assert users == {"terminal"}
+
+
+def test_the_terminal_draws_screens_and_knows_nothing_of_answers() -> None:
+    known = {module for path in (CODE / "terminal").glob("*.py") for module in imported(path)}
+    rooms = {home(module) for module in known}
+    assert "interview" in rooms
+    assert not rooms & {"answers", "model", "jurisdictions", "sections", "commands"}
+    assert not {module for module in known if module.startswith(("drafter.interview.state", "drafter.interview.step"))}
+
+
+TERMINAL_LIBRARIES = {"questionary", "prompt_toolkit"}
+
+
+def _outside(path: Path) -> set[str]:
+    """Return the packages that are not Drafter's and that the module at `path` imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+        elif isinstance(node, ast.Import):
+            found |= {name.name.split(".")[0] for name in node.names}
+    return found
