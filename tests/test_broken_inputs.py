@@ -214,6 +214,53 @@ CASES = {
     "section with an unclosed if": section(
         "试用/正文.txt 第[0-9]行：缺少 {% endif %}", "{% if 年度 is 有 %}甲", "都要有结尾"
     ),
+    **{
+        f"section that asks for {what}": section(f"试用/正文.txt 第2行：{says}", f"甲\n{tag}", advice)
+        for what, tag, says, advice in (
+            ("a number of 5,000 digits", "{{ " + "9" * 5000 + " }}", "{{ }} 或 {% %} 里的数太长", "请写普通的数"),
+            ("such a number in an if", "{% if " + "9" * 5000 + " %}", "{{ }} 或 {% %} 里的数太长", "请写普通的数"),
+            ("a hexadecimal one", "{{ 0x" + "f" * 5000 + " }}", "{{ }} 或 {% %} 里的数太长", "请写普通的数"),
+            ("an infinite one", "{{ 1e999 }}", "{{ }} 或 {% %} 里的数太长", "请写普通的数"),
+            ("the value of an answer", "{{ 年度.value }}", "“单位和报告.年度”下面没有“value”", "直接写它的名称"),
+            ("the path of an answer", "{{ 年度.path }}", "“单位和报告.年度”下面没有“path”", "直接写它的名称"),
+            ("the records of a list", "{{ 存在不足.items }}", "“存在不足”下面没有“items”", "直接写它的名称"),
+            ("the keys of a group", "{{ 行政执法.keys }}", "没有“keys”这个答案", "名称表"),
+            ("what is withheld", "{{ 不公开 }}", "“不公开”是填报文件自己的设置", "请从段落文件里删去"),
+            ("the offices", "{{ 科室 }}", "“科室”是填报文件自己的设置", "请从段落文件里删去"),
+            ("the version of the file", "{{ 格式版本 }}", "“格式版本”是填报文件自己的设置", "请从段落文件里删去"),
+            (
+                "the turn of a loop",
+                "{% for 项 in 存在不足 %}{{ loop.index }}{% endfor %}",
+                "loop 下面没有",
+                "loop.first",
+            ),
+            ("an answer as a function", "{{ 年度(1) }}", "不能在答案后面加括号调用", "手册里写明的"),
+            ("a file called by an answer", "{% include 年度 %}", "include 后面要写引号里的文件名", "另外.txt"),
+            ("an activity by an answer", "{{ 活动(年度) }}", "活动.. 的括号里要写引号里的名称", "活动('名称')"),
+            ("an else alone", "{% else %}", "{% else %} 前面没有", "if"),
+            ("nothing", "{{ }}", "{{ }} 或 {% %} 里少写了东西", "请补上"),
+            ("a character of ours", "\U0010f123", "有打印不出的字符（U.10F123）", "请删去"),
+            ("a mark of ours", "\U0010fff4", "有打印不出的字符（U.10FFF4）", "请删去"),
+            ("a control character", "\x01", "有打印不出的字符（U.0001）", "请删去"),
+        )
+    },
+    "section of ten thousand clauses": section(
+        "试用/正文.txt：“\\+ ”开头的分句有 10001 条，超过 9999 条", "+ 甲\n" * 10_001, "请用空行分成几段"
+    ),
+    "title of 300,000 characters": manifest(
+        "试用/地区.yaml：种类“法治政府建设年度报告”的标题“甲+……”印出来有 300000 个字",
+        dump({"名称": "试用", "报告": [{"种类": "法治政府建设年度报告", "标题": "甲" * 300_000, "提纲": []}]}),
+        "请改短标题",
+    ),
+    "title of thousands of words": manifest(
+        "试用/地区.yaml：种类“法治政府建设年度报告”的标题",
+        dump({"名称": "试用", "报告": [{"种类": "法治政府建设年度报告", "标题": "甲|" * 3000, "提纲": []}]}),
+        "请改短标题",
+    ),
+    "format version of 5,000 digits": answers("填报.yaml 第1行：.*格式版本是", make_answers(格式版本="9" * 5000)),
+    "withheld record of 5,000 digits": answers(
+        "填报.yaml 第[0-9]+行：“不公开”里的", make_answers(不公开=["活动." + "9" * 5000]), "不是一项答案"
+    ),
     "section that is missing": section(
         "试用：提纲里写了段落“漏写", "甲", "请建立这个文件，或改正提纲", [{"段落": "漏写"}]
     ),

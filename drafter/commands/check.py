@@ -104,7 +104,9 @@ def _write(options: argparse.Namespace, source: Source, findings: tuple[Finding,
         else:
             say_json(text)
         return
-    say(f"{told}\n{told_written(write_output(output, wanted, text.encode(), inputs=_inputs(options)))}")
+    say(
+        f"{told}\n{told_written(write_output(output, wanted, text.encode('utf-8', 'replace'), inputs=_inputs(options)))}"
+    )
 
 
 def _inputs(options: argparse.Namespace) -> list[Path]:

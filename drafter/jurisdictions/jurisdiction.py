@@ -272,4 +272,5 @@ def _read(path: Path, model: type[Model]) -> Model:
         assert source is not None  # noqa: S101 - only a file that was read is validated
         raise TemplateError(f"{path.parent.name}/{explain(error, source, model)}") from error
     except DrafterError as error:
-        raise TemplateError(f"{path.parent.name}/{error}") from error
+        told = str(error).replace(f"{path}：", f"{path.name}：", 1)  # not the folders twice
+        raise TemplateError(f"{path.parent.name}/{told}") from error

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import missing
 
 from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.section_files import nearest_file, section_text
@@ -17,11 +19,16 @@ from drafter.model.report import Report
 from drafter.sections.template_filters import FILTERS
 from drafter.sections.template_names import TESTS, TemplateFunctions
 from drafter.sections.template_rules import numbers_told, source_violations, violations
-from drafter.sections.template_values import Answer
+from drafter.sections.template_values import UNPRINTED, Answer, Records
 from drafter.sections.tokens import Fragment, Printed, State, Tokens
 
 HEADING_NAMES = ("年度", "单位全称", "单位简称", "自称")
 """What may stand in the braces of a heading."""
+
+
+_LOOP_NAMES = ("first", "last")
+"""What a section file may ask of a loop."""
+_UNPRINTED = frozenset(str(Report.model_fields[name].alias) for name in UNPRINTED)
 
 
 class _Undefined(jinja2.StrictUndefined):
@@ -33,6 +40,13 @@ class _Undefined(jinja2.StrictUndefined):
         if isinstance(owner, Mapping):
             names: list[str] = [str(key) for key in owner]
             text = f"没有{quoted(name)}这个答案"
+        elif isinstance(owner, LoopContext):
+            return f"loop 下面没有{quoted(name)}；可写 {'、'.join(f'loop.{each}' for each in _LOOP_NAMES)}"
+        elif owner is not missing:
+            told = quoted(getattr(owner, "path", "")) if isinstance(owner, Answer | Records) else "这里"
+            return f"{told}下面没有{quoted(name)}；要印答案就直接写它的名称"
+        elif name in _UNPRINTED:
+            return f"{quoted(name)}是填报文件自己的设置，不是要写进报告的答案；请从段落文件里删去"
         else:
             names = list(self._known)
             text = f"没有{quoted(name)}这个名称"
@@ -57,9 +71,19 @@ class _Environment(SandboxedEnvironment):
         return tree
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return the answer called `attribute` of a group; most of what section files ask for."""
-        found = obj.get(attribute) if isinstance(obj, dict) else None
-        return super().getattr(obj, attribute) if found is None else found
+        """Return the answer called `attribute` of a group, or whether a loop is at its first or last turn.
+
+        Nothing else has a name below it: what Python's own attributes hold is not for section files.
+        """
+        if isinstance(obj, Mapping):
+            try:
+                return obj[attribute]
+            except KeyError:
+                return self.undefined(obj=obj, name=attribute)
+        known = isinstance(obj, LoopContext) and attribute in _LOOP_NAMES
+        if known or isinstance(obj, jinja2.Undefined):  # what is not known is told by its own name
+            return super().getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
 
     def _load_template(self, name: str, globals: Any) -> jinja2.Template:
         self.loads += 1
@@ -109,7 +133,7 @@ class _Loader(jinja2.BaseLoader):
 @lru_cache(maxsize=8)
 def section_environment(folders: tuple[Path, ...], cache: Path | None) -> _Environment:
     """Return the environment in which the section files of `folders` run."""
-    titles = [str(field.alias) for name, field in Report.model_fields.items() if name != "offices"]
+    titles = [str(field.alias) for name, field in Report.model_fields.items() if name not in UNPRINTED]
     names = (*TemplateFunctions.names(), *titles, *HEADING_NAMES)
     undefined = type("_Undefined", (_Undefined,), {"_known": names})
     environment = _Environment(

@@ -32,7 +32,7 @@ def template_error(error: Exception, name: str, folders: tuple[Path, ...]) -> Te
         return TemplateError(f"{name}{SECTION_SUFFIX}：不是 UTF-8 编码；请用记事本“另存为”，编码选 UTF-8")
     if isinstance(error, jinja2.TemplateSyntaxError):
         # Where a tag is not closed, Jinja2 gives the file in place of the name.
-        place = f"{section_id(error.filename or error.name)} 第{error.lineno}行"
+        place = f"{section_id(error.filename or error.name)} 第{max(error.lineno, 1)}行"
         return TemplateError(f"{place}：{_syntax_problem(error.message or '')}")
     line, filename = 0, ""
     trace = error.__traceback__
@@ -42,7 +42,7 @@ def template_error(error: Exception, name: str, folders: tuple[Path, ...]) -> Te
         trace = trace.tb_next
     if not filename:
         return _whole_file_error(error, name, folders)
-    place = f"{section_id(filename)} 第{line}行"
+    place = f"{section_id(filename)} 第{max(line, 1)}行"
     if isinstance(error, jinja2.TemplateNotFound):
         return TemplateError(f"{place}：找不到要 include 的“{error.name}”；请检查文件名")
     return TemplateError(f"{place}：{_run_problem(error)}")
@@ -67,17 +67,21 @@ def _run_problem(error: Exception) -> str:
         return text
     if isinstance(error, TypeError) and "argument" in text:
         return "括号里的内容不对：过滤器或函数要的东西没有写，或写多了；请对照《模板速查》里的例子"
-    return f"这一行无法执行（{text[:60]}）；请只用《定制模板》里写明的写法"
+    if isinstance(error, TypeError) and "not callable" in text:
+        return "不能在答案后面加括号调用；函数只有手册里写明的几个"
+    return "这一行无法执行；请只用《定制模板》里写明的写法"
 
 
 _SYNTAX = (
     (r"No filter named '(.+?)'", "没有“{0}”这个过滤器；可用：" + "、".join(FILTERS)),
     (r"No test named '(.+?)'", "没有“is {0}”这种判断；可用：" + "、".join(TESTS)),
     (r"looking for the following tags:.*?'(end\w+)'", "缺少 {{% {0} %}}；每个 if、for 都要有结尾"),
+    (r"unknown tag '(else|elif)'", "{{% {0} %}} 前面没有和它成对的 if"),
     (r"unknown tag '(end\w+)'", "多了 {{% {0} %}}，前面没有和它成对的 if 或 for"),
     (r"unknown tag '(.+?)'", "不认识 {{% {0} %}}；可用 if、for、include"),
     (r"end of comment", "注释 {{# 没有写完；请补上 #}}"),
     (r"expected token 'end of .+?', got '(.+?)'", "多了“{0}”；请检查 {{{{ }}}} 和 {{% %}} 的写法"),
+    (r"xpected an expression, got 'end of", "{{{{ }}}} 或 {{% %}} 里少写了东西；请补上答案的名称"),
     (r"unexpected '?end of|got 'end of", "{{{{ 或 {{% 没有写完；请补上 }}}} 或 %}}"),
     (r"expected token '(.+?)', got", "写法不完整，缺少“{0}”；请检查 {{{{ }}}} 和 {{% %}} 是否成对"),
     (r"unexpected '(.+?)'", "多了“{0}”；请检查 {{{{ }}}} 和 {{% %}} 的写法"),

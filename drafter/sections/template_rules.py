@@ -16,6 +16,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from drafter.hints import quoted
 from drafter.model.characters import unshown
+from drafter.sections.template_names import TemplateFunctions
 
 MAX_LOOPS = 2
 """How deep `for` may nest: a list, and a list within its records."""
@@ -124,10 +125,10 @@ def _problem(node: nodes.Node, loops: int) -> str:
     name = _name_in(node)
     if name.startswith("_"):
         return f"{quoted(name)}不是答案的名称；段落文件里只能用答案的中文名称"
-    if isinstance(node, nodes.Call) and not isinstance(node.node, nodes.Name):
-        return "不能在答案后面加括号调用；函数只有手册里写明的几个"
     if isinstance(node, nodes.Const) and isinstance(node.value, int | float):
         return "" if abs(node.value) <= LARGEST_NUMBER else _NUMBER_PROBLEM
+    if isinstance(node, nodes.Include | nodes.Call):
+        return _name_problem(node)
     if isinstance(node, nodes.For):
         return _loop_problem(node, loops)
     return ""
@@ -138,6 +139,24 @@ def _name_in(node: nodes.Node) -> str:
     if isinstance(node, nodes.Getattr):
         return node.attr
     return node.name if isinstance(node, nodes.Name) else ""
+
+
+def _name_problem(node: nodes.Include | nodes.Call) -> str:
+    """Return what is wrong with the names that an include or a function is given: texts, and nothing else."""
+    if isinstance(node, nodes.Include):
+        return "" if _is_text(node.template) else "include 后面要写引号里的文件名，如 {% include '另外.txt' %}"
+    if not isinstance(node.node, nodes.Name):
+        return "不能在答案后面加括号调用；函数只有手册里写明的几个"
+    if node.node.name not in TemplateFunctions.names():
+        return ""  # told by its name when it runs
+    given = [*node.args, *(each.value for each in node.kwargs)]
+    if all(map(_is_text, given)):
+        return ""
+    return f"{node.node.name}() 的括号里要写引号里的名称，如 {{{{ {node.node.name}('名称') }}}}"
+
+
+def _is_text(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Const) and isinstance(node.value, str)
 
 
 def _loop_problem(node: nodes.For, loops: int) -> str:

@@ -155,17 +155,21 @@ def join_names(names: tuple[str, ...]) -> str:
     return text
 
 
+UNPRINTED = ("format_version", "offices", "withheld", "explanations")
+"""Fields of a report that say how the file is dealt with: no answers, and nothing to print."""
+
+
 def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any]:
     """Return the names that every section file may use, with the answers under them."""
     values: dict[str, Any] = {}
     for name, field in Report.model_fields.items():
         value, title = getattr(report, name), str(field.alias)
+        if name in UNPRINTED:
+            continue
         if isinstance(value, StrictModel):
             values[title] = _group(title, value, jurisdiction)
         elif name == "local":
             values[title] = _local(title, value, jurisdiction)
-        elif name == "offices":
-            continue  # who supplies what is no answer
         elif extra_of(field)["kind"] == Kind.RECORDS.value:
             values[title] = Records(title, value, _required(title, field, jurisdiction))
         else:

@@ -25,7 +25,7 @@ def as_json(manuscript: Manuscript, findings: Sequence[Finding], lines: Mapping[
     content = {
         "format_version": FORMAT_VERSION,
         "drafter": __version__,
-        "file": manuscript.name,
+        "file": _encodable(manuscript.name),
         "title": manuscript.title,
         "kind": manuscript.kind,
         "year": manuscript.year,
@@ -60,6 +60,11 @@ def _finding(manuscript: Manuscript, finding: Finding, lines: Mapping[str, int] 
             "end": spot.end,
         },
     }
+
+
+def _encodable(name: str) -> str:
+    """Return the name of a file as UTF-8 can hold it: a mark for each byte that is none."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def as_sarif(
@@ -100,7 +105,7 @@ def _result(
     manuscript: Manuscript, finding: Finding, index: int, path: Path, lines: Mapping[str, int] | None
 ) -> dict[str, Any]:
     place = whereabouts(manuscript, finding.hit.spot, lines)
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(path.as_posix())}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(path.as_posix(), errors="surrogateescape")}}
     if place.line:
         physical["region"] = {"startLine": place.line, **_columns(manuscript, finding, lines)}
     location: dict[str, Any] = {"physicalLocation": physical}
