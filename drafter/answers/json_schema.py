@@ -38,7 +38,7 @@ def _local(question: LocalQuestion) -> dict[str, Any]:
     return {"title": question.name, "description": question.explanation, **schema}
 
 
-_OURS = ("kind", "unit", "when", "choices", "yearly", "default")
+_OURS = ("kind", "unit", "when", "choices", "yearly", "assumed", "special", "default")
 """What the model says of its fields for Drafter's own use."""
 
 

@@ -13,9 +13,9 @@ from drafter.hints import did_you_mean, nearest, quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction, find_folder, load_jurisdiction
 from drafter.model.fields import Kind, keys_at
 from drafter.model.official_form import STATISTICS
-from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.records import Activity
 from drafter.model.report import Report, build_report
+from drafter.model.titles import OFFICIAL_FORM
 from drafter.yamlfile.yaml_text import YamlText, parse_yaml, read_yaml
 
 

@@ -25,8 +25,9 @@ from drafter.jurisdictions.usage import usage
 from drafter.model.fields import Kind, StrictModel, extra_of, keys_at
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.model.parsing import NotApplicable
-from drafter.model.records import CARRIED_OVER, Activity, NextStep
+from drafter.model.records import Activity, NextStep
 from drafter.model.report import Report
+from drafter.model.titles import CARRIED_OVER
 from drafter.yamlfile.yaml_write import Plain
 
 _OF_THE_YEAR = "当年"

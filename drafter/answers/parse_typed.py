@@ -13,9 +13,9 @@ from drafter.model.fields import PARSERS, Kind
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.model.moments import format_moment
 from drafter.model.numerals import parse_number, to_half_width
-from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.official_form import parse_form_answer
 from drafter.model.parsing import parse_exact_line, parse_exactly, parse_prose
+from drafter.model.titles import OFFICIAL_FORM
 
 if TYPE_CHECKING:
     from drafter.yamlfile.yaml_write import Plain

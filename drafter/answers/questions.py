@@ -14,11 +14,11 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import Usage, usage
 from drafter.model.fields import Kind, Parser, StrictModel, extra_of, parser_of
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
-from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.parsing import NOT_APPLICABLE, NotApplicable
-from drafter.model.records import CARRIED_OVER, RECORD_MODELS, Activity, PlanReview
+from drafter.model.records import RECORD_MODELS, Activity, PlanReview
 from drafter.model.relation_table import BASES
 from drafter.model.report import Report
+from drafter.model.titles import CARRIED_OVER, OFFICIAL_FORM
 from drafter.yamlfile.yaml_text import Place
 
 if TYPE_CHECKING:

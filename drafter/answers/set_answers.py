@@ -18,9 +18,9 @@ from drafter.model.fields import Kind, keys_at
 from drafter.model.figure import Figure
 from drafter.model.moments import format_moment
 from drafter.model.parsing import NONE_WORDS, parse_text
-from drafter.model.records import CARRIED_OVER
 from drafter.model.relations import breaches
 from drafter.model.report import Report
+from drafter.model.titles import CARRIED_OVER
 from drafter.yamlfile.yaml_edit import EditError, delete_item, delete_key, insert_item, set_value
 from drafter.yamlfile.yaml_text import Place, plain_at, plain_data
 from drafter.yamlfile.yaml_write import Plain

@@ -9,9 +9,9 @@ from drafter.errors import TemplateError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import walk
 from drafter.model.fields import Kind, StrictModel
-from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.records import RECORD_MODELS
 from drafter.model.report import Report, build_report
+from drafter.model.titles import OFFICIAL_FORM
 from drafter.sections.render_sections import render_report
 
 _TRIED: dict[str, Any] = {

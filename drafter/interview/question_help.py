@@ -11,8 +11,8 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry
 from drafter.jurisdictions.usage import printed_by
 from drafter.model.fields import Kind
-from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.relation_table import BASES
+from drafter.model.titles import OFFICIAL_FORM
 
 HOW_TO_TYPE: dict[Kind, tuple[str, ...]] = {
     Kind.FIGURE: (

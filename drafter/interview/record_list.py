@@ -14,8 +14,9 @@ from drafter.answers.questions import TEXTS, Question, answer_at, records_of, sh
 from drafter.columns import fit
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.fields import StrictModel
-from drafter.model.records import CARRIED_OVER, PLACEHOLDER, Activity, PlanReview
+from drafter.model.records import PLACEHOLDER, Activity, PlanReview
 from drafter.model.report import Report
+from drafter.model.titles import CARRIED_OVER
 from drafter.yamlfile.yaml_text import plain_at
 
 PUBLIC = "公开"

@@ -1,12 +1,24 @@
 """The groups of the report's data that the yearly enforcement statistics count too: officers, inspections, decisions."""
 
-from drafter.model.fields import FigureAnswer, NamesAnswer, StrictModel, TextAnswer, figure, names, text
+from drafter.model.fields import (
+    FigureAnswer,
+    NamesAnswer,
+    Proposal,
+    Special,
+    StrictModel,
+    TextAnswer,
+    figure,
+    names,
+    text,
+)
 
 
 class EnforcementTeam(StrictModel):
     """执法队伍: officers, certificates, equipment, training."""
 
-    enforcement_bodies: TextAnswer = text("执法主体", "以谁的名义执法，如 天津市河东区教育局")
+    enforcement_bodies: TextAnswer = text(
+        "执法主体", "以谁的名义执法，如 天津市河东区教育局", special=Special(proposal=Proposal.UNIT_NAME)
+    )
     enforcement_offices: FigureAnswer = figure("执法科室数", "个", "有执法权的科室，如 5个")
     body_cameras: FigureAnswer = figure("执法记录仪数", "台", "配备的执法记录仪，如 8台")
     certified_officers: FigureAnswer = figure("持证执法人员", "人", "年末持有行政执法证的人员，如 23人", required=True)

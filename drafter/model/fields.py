@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, NamedTuple, TypedDict, Unpack, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import core_schema
@@ -46,6 +46,48 @@ class Kind(Enum):
     DAY = "日期"
     NAMES = "名单"
     RECORDS = "条目"
+
+
+class Offered(Enum):
+    """What a jurisdiction offers as the answers of a question."""
+
+    REPORT_KINDS = "kinds"
+    TOPICS = "topics"
+
+
+class Proposal(Enum):
+    """What is proposed as an answer before anybody typed one."""
+
+    YEAR = "year"
+    SHORT_NAME = "short name"
+    UNIT_NAME = "unit name"
+
+
+class Special(NamedTuple):
+    """What makes a field special beside its kind; by default nothing does."""
+
+    always_asked: bool = False
+    """Asked though no section file prints it: the page does, or a check needs it."""
+    asked: bool = True
+    """False for what no question asks: it is the file's own, or asked in a way of its own."""
+    must_apply: bool = False
+    """True when 不适用 is no answer."""
+    carried_over: bool = True
+    """False when next year's file is not given it from this year's."""
+    is_withholdable: bool = True
+    """False for what a public edition can't be without, or what is no answer at all."""
+    is_published: bool = True
+    """False for what only the filed edition tells."""
+    is_internal: bool = False
+    """True for what concerns the bureau alone and stands in no published file."""
+    renews: bool = False
+    """True when its change makes a record that was last year's this year's."""
+    is_moment: bool = False
+    """True for a text that is a day or a span, and is written as one."""
+    proposal: Proposal | None = None
+    offered: Offered | None = None
+    printed_at: str = ""
+    """Where the page itself prints it, in Chinese; empty when only section files do."""
 
 
 class StrictModel(BaseModel):
@@ -163,13 +205,26 @@ _OFFICES_SCHEMA = {"type": ["object", "null"], "additionalProperties": {"type": 
 OfficesAnswer = Annotated[dict[str, str], _Reader(parse_offices, _OFFICES_SCHEMA)]
 
 
+class _More(TypedDict, total=False):
+    """What may be said of a field: see `FieldSpec`."""
+
+    required: bool
+    when: str
+    assumed: bool
+    yearly: bool
+
+
+PLAIN = Special()
+"""A field that nothing makes special."""
+
+
 def _field(kind: Kind, title: str, explanation: str, **extra: Any) -> Any:
     return Field(
         default=None,
-        alias=title,
-        title=title,
+        alias=str(title),
+        title=str(title),
         description=explanation,
-        json_schema_extra={"kind": kind.value} | {k: v for k, v in extra.items() if v},
+        json_schema_extra={"kind": kind.value} | {k: v for k, v in extra.items() if v and v != PLAIN},
     )
 
 
@@ -183,43 +238,44 @@ def figure(
     return _field(Kind.FIGURE, title, explanation, unit=unit, required=required, when=when, assumed=assumed)
 
 
-def text(
-    title: str, explanation: str, *, required: bool = False, when: str = "", assumed: bool = False, yearly: bool = False
-) -> Any:
+def text(title: str, explanation: str, *, special: Special = PLAIN, **more: Unpack[_More]) -> Any:
     """Return the field of a text; a `yearly` one is not carried over into the next year. `assumed` as in `figure`."""
-    return _field(Kind.TEXT, title, explanation, required=required, when=when, assumed=assumed, yearly=yearly)
+    return _field(Kind.TEXT, title, explanation, special=special, **more)
 
 
-def day(title: str, explanation: str, *, required: bool = False, when: str = "") -> Any:
+def day(title: str, explanation: str, *, special: Special = PLAIN, **more: Unpack[_More]) -> Any:
     """Return the field of a day of the calendar."""
-    return _field(Kind.DAY, title, explanation, required=required, when=when)
+    return _field(Kind.DAY, title, explanation, special=special, **more)
 
 
-def choice(title: str, choices: tuple[str, ...], explanation: str, *, required: bool = False, when: str = "") -> Any:
-    """Return the field of one text out of `choices`."""
-    return _field(Kind.CHOICE, title, explanation, choices=list(choices), required=required, when=when)
-
-
-def yes_or_no(title: str, explanation: str) -> Any:
-    """Return the field of a text that is 是 or 否."""
-    return choice(title, ("是", "否"), explanation)
-
-
-def names(
-    title: str, explanation: str, *, required: bool = False, when: str = "", assumed: bool = False, yearly: bool = False
+def choice(
+    title: str, choices: tuple[str, ...], explanation: str, *, special: Special = PLAIN, **more: Unpack[_More]
 ) -> Any:
+    """Return the field of one text out of `choices`."""
+    return _field(Kind.CHOICE, title, explanation, choices=list(choices), special=special, **more)
+
+
+def yes_or_no(title: str, explanation: str, *, special: Special = PLAIN) -> Any:
+    """Return the field of a text that is 是 or 否."""
+    return choice(title, ("是", "否"), explanation, special=special)
+
+
+def names(title: str, explanation: str, *, special: Special = PLAIN, **more: Unpack[_More]) -> Any:
     """Return the field of a list of names; `yearly` and `assumed` as in `text`."""
-    return _field(Kind.NAMES, title, explanation, required=required, when=when, assumed=assumed, yearly=yearly)
+    return _field(Kind.NAMES, title, explanation, special=special, **more)
 
 
-def records(title: str, explanation: str, *, required: bool = False, when: str = "") -> Any:
+def records(title: str, explanation: str, *, special: Special = PLAIN, **more: Unpack[_More]) -> Any:
     """Return the field of a list of records."""
-    return _field(Kind.RECORDS, title, explanation, required=required, when=when)
+    return _field(Kind.RECORDS, title, explanation, special=special, **more)
 
 
-def group(title: str, model: type, explanation: str | None = None) -> Any:
-    """Return the field of a whole group, empty by default."""
-    return Field(default_factory=model, alias=title, title=title, description=explanation)
+def group(title: str, model: type, explanation: str | None = None, *, special: Special = PLAIN) -> Any:
+    """Return the field of a whole group, empty by default; `special` is the group's own, not its fields'."""
+    extra: Any = {} if special == PLAIN else {"special": special}
+    return Field(
+        default_factory=model, alias=str(title), title=str(title), description=explanation, json_schema_extra=extra
+    )
 
 
 def extra_of(field: Any) -> dict[str, Any]:

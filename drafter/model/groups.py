@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import field_validator
 
 from drafter.hints import quoted
+from drafter.model import titles
 from drafter.model.fields import (
     AddresseeAnswer,
     DayAnswer,
@@ -17,6 +18,9 @@ from drafter.model.fields import (
     LineAnswer,
     NameAnswer,
     NamesAnswer,
+    Offered,
+    Proposal,
+    Special,
     StrictModel,
     TextAnswer,
     choice,
@@ -32,14 +36,61 @@ from drafter.model.records import Meeting, Records
 class ReportIdentity(StrictModel):
     """单位和报告: whose report it is, of which year and kind."""
 
-    jurisdiction: ExactLineAnswer = text("地区模板", "所用模板文件夹的名称，如 tianjin-hedong、通用", required=True)
-    unit_name: NameAnswer = text("单位全称", "落款用的全称，如 天津市河东区教育局", required=True)
-    unit_short_name: NameAnswer = text("单位简称", "标题和正文用的规范简称，如 河东区教育局", required=True)
-    year: LineAnswer = text("年度", "报告哪一年的工作，如 2021", required=True)
-    kind: ExactLineAnswer = text("报告种类", "要写的是哪一种报告，如 法治政府建设年度报告", required=True)
-    addressee: AddresseeAnswer = text("主送机关", "报送给谁，如 区委、区政府；公开稿一般不写，可填不适用")
-    signed: LineAnswer = choice("落款", ("有", "无"), "文末是否写单位名称和成文日期", required=True)
-    issue_date: DayAnswer = day("成文日期", "签发的日子，如 2022年1月29日", required=True, when="单位和报告.落款")
+    jurisdiction: ExactLineAnswer = text(
+        titles.JURISDICTION_TITLE,
+        "所用模板文件夹的名称，如 tianjin-hedong、通用",
+        required=True,
+        special=Special(carried_over=False, is_withholdable=False),
+    )
+    unit_name: NameAnswer = text(
+        titles.UNIT_NAME_TITLE,
+        "落款用的全称，如 天津市河东区教育局",
+        required=True,
+        special=Special(must_apply=True, is_withholdable=False, printed_at="文末的落款"),
+    )
+    unit_short_name: NameAnswer = text(
+        titles.SHORT_NAME_TITLE,
+        "标题和正文用的规范简称，如 河东区教育局",
+        required=True,
+        special=Special(must_apply=True, is_withholdable=False, proposal=Proposal.SHORT_NAME, printed_at="标题和正文"),
+    )
+    year: LineAnswer = text(
+        titles.YEAR_TITLE,
+        "报告哪一年的工作，如 2021",
+        required=True,
+        special=Special(
+            must_apply=True,
+            carried_over=False,
+            is_withholdable=False,
+            proposal=Proposal.YEAR,
+            printed_at="标题和正文",
+        ),
+    )
+    kind: ExactLineAnswer = text(
+        titles.KIND_TITLE,
+        "要写的是哪一种报告，如 法治政府建设年度报告",
+        required=True,
+        special=Special(carried_over=False, is_withholdable=False, offered=Offered.REPORT_KINDS, printed_at="标题"),
+    )
+    addressee: AddresseeAnswer = text(
+        titles.ADDRESSEE_TITLE,
+        "报送给谁，如 区委、区政府；公开稿一般不写，可填不适用",
+        special=Special(is_published=False, printed_at="标题下面一行"),
+    )
+    signed: LineAnswer = choice(
+        titles.SIGNED_TITLE,
+        ("有", "无"),
+        "文末是否写单位名称和成文日期",
+        required=True,
+        special=Special(printed_at="正文之后"),
+    )
+    issue_date: DayAnswer = day(
+        titles.ISSUE_DATE_TITLE,
+        "签发的日子，如 2022年1月29日",
+        required=True,
+        when=titles.SIGNED,
+        special=Special(printed_at="文末的落款"),
+    )
 
     @field_validator("year", mode="after")
     @classmethod
@@ -90,7 +141,9 @@ class Leadership(StrictModel):
         "述法情况", "年终述法做得怎样，写成一句话，如 落实年终领导干部述法工作", yearly=True
     )
     assessments: NamesAnswer = names("纳入的考核", "普法和依法治理列入了哪些考核，如 综合绩效考核")
-    meetings: Records[Meeting] = records("会议", "研究、学习法治工作的会议，逐次填写，如 第10次局长办公会")
+    meetings: Records[Meeting] = records(
+        titles.MEETINGS_TITLE, "研究、学习法治工作的会议，逐次填写，如 第10次局长办公会"
+    )
 
 
 class Study(StrictModel):

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ValidationInfo, field_validator
 
 from drafter.hints import quoted
+from drafter.model import titles
 from drafter.model.fields import (
     DayOrNoneAnswer,
     MarkedNamesAnswer,
@@ -17,6 +18,7 @@ from drafter.model.fields import (
     NamesAnswer,
     ProseAnswer,
     RecipientsAnswer,
+    Special,
     StrictModel,
     TextAnswer,
     choice,
@@ -24,12 +26,11 @@ from drafter.model.fields import (
     names,
     records,
     text,
+    yes_or_no,
 )
 from drafter.model.numerals import to_half_width
 from drafter.model.parsing import parse_records
 
-TITLE = "公文格式"
-"""The group's Chinese title."""
 TABLE_OF_FIGURES, STATISTICS, WORDS = "数据表", "统计表", "文字"
 """What an attachment may hold."""
 OWN_PAGE = "另面"
@@ -88,17 +89,17 @@ def _one_of(*choices: str) -> Callable[[str], str]:
 
 
 _CHOICES = {
-    "版头": ("有", "无"),
-    "紧急程度": ("特急", "加急", "无"),
+    titles.MASTHEAD_TITLE: ("有", "无"),
+    titles.URGENCY: ("特急", "加急", "无"),
     "印章": ("有", "无"),
-    "版记": ("有", OWN_PAGE, "无"),
+    titles.IMPRINT_TITLE: ("有", OWN_PAGE, "无"),
 }
 _CONTENTS = (TABLE_OF_FIGURES, STATISTICS, WORDS)
 PARSERS: dict[str, Callable[[str], str]] = {
-    "份号": parse_copy_number,
-    "密级和保密期限": parse_classification,
-    "发文字号": parse_document_number,
-    "附注": parse_remark,
+    titles.COPY_NUMBER: parse_copy_number,
+    titles.CLASSIFICATION_TITLE: parse_classification,
+    titles.DOCUMENT_NUMBER: parse_document_number,
+    titles.REMARK: parse_remark,
     **{title: _one_of(*choices) for title, choices in _CHOICES.items()},
 }
 """How the answers that have a form of their own are read, by title; 无 and 不适用 are taken before."""
@@ -107,15 +108,15 @@ PARSERS: dict[str, Callable[[str], str]] = {
 class AttachmentRecord(StrictModel):
     """An attachment: its name, and what it holds."""
 
-    name: NameAnswer = text("名称", "附件的名称，如 法治政府建设主要数据表（2021年度）", required=True)
+    name: NameAnswer = text(titles.ATTACHMENT_NAME, "附件的名称，如 法治政府建设主要数据表（2021年度）", required=True)
     content: TextAnswer = choice(
-        "内容",
+        titles.BODY,
         _CONTENTS,
         "数据表：本年的各项数；统计表：模板里同名的统计表；文字：写在正文里",
         required=True,
     )
-    body: ProseAnswer = text("正文", "内容是“文字”的才填，一段一行，如 各街道配合开展了联合检查。")
-    public: TextAnswer = choice("公开", ("是", "否"), "公开版里附不附；不填就是附")
+    body: ProseAnswer = text(titles.ATTACHMENT_BODY, "内容是“文字”的才填，一段一行，如 各街道配合开展了联合检查。")
+    public: TextAnswer = yes_or_no(titles.PUBLIC, "公开版里附不附；不填就是附", special=Special(asked=False))
 
     @field_validator("content", "public", mode="after")
     @classmethod
@@ -125,43 +126,79 @@ class AttachmentRecord(StrictModel):
 
 
 Attachments = Annotated[list[AttachmentRecord] | None, BeforeValidator(parse_records)]
-_HEAD, _IMPRINT = f"{TITLE}.版头", f"{TITLE}.版记"
+_FILED = Special(is_published=False)
 
 
 class OfficialForm(StrictModel):
     """公文格式: masthead, seal, remark, attachments, imprint."""
 
-    masthead: TextAnswer = choice("版头", _CHOICES["版头"], "正式行文、有红头的填 有；不填就是没有")
-    copy_number: TextAnswer = text("份号", "涉密公文才标注，六位数字，如 000001；没有填 无", when=_HEAD)
-    classification: TextAnswer = text("密级和保密期限", "涉密公文才标注，如 机密★1年；没有填 无", when=_HEAD)
-    urgency: TextAnswer = choice("紧急程度", _CHOICES["紧急程度"], "要求紧急办理的才标注", when=_HEAD)
-    mark: MarkedNamesAnswer = names(
-        "发文机关标志",
-        "红头上的字，如 天津市河东区教育局文件；不填就用全称加“文件”",
-        when=_HEAD,
+    masthead: TextAnswer = choice(
+        titles.MASTHEAD_TITLE, _CHOICES[titles.MASTHEAD_TITLE], "正式行文、有红头的填 有；不填就是没有", special=_FILED
     )
-    document_number: TextAnswer = text("发文字号", "这份公文的编号，如 河东教〔2022〕8号", required=True, when=_HEAD)
+    copy_number: TextAnswer = text(
+        titles.COPY_NUMBER, "涉密公文才标注，六位数字，如 000001；没有填 无", when=titles.MASTHEAD, special=_FILED
+    )
+    classification: TextAnswer = text(
+        titles.CLASSIFICATION_TITLE, "涉密公文才标注，如 机密★1年；没有填 无", when=titles.MASTHEAD, special=_FILED
+    )
+    urgency: TextAnswer = choice(
+        titles.URGENCY, _CHOICES[titles.URGENCY], "要求紧急办理的才标注", when=titles.MASTHEAD, special=_FILED
+    )
+    mark: MarkedNamesAnswer = names(
+        titles.MARK, "红头上的字，如 天津市河东区教育局文件；不填就用全称加“文件”", when=titles.MASTHEAD, special=_FILED
+    )
+    document_number: TextAnswer = text(
+        titles.DOCUMENT_NUMBER,
+        "这份公文的编号，如 河东教〔2022〕8号",
+        required=True,
+        when=titles.MASTHEAD,
+        special=_FILED,
+    )
     signatories: NamesAnswer = names(
-        "签发人", "上报的公文要写签发人姓名，几个的用顿号隔开，如 张三；不是上报的填 无", required=True, when=_HEAD
+        titles.SIGNATORIES,
+        "上报的公文要写签发人姓名，几个的用顿号隔开，如 张三；不是上报的填 无",
+        required=True,
+        when=titles.MASTHEAD,
+        special=_FILED,
     )
     joint_authorities: MarkedNamesAnswer = names(
-        "联合发文机关", "和本单位一起发文的机关，按顺序写，如 区司法局；没有填 无", when=_HEAD
+        "联合发文机关", "和本单位一起发文的机关，按顺序写，如 区司法局；没有填 无", when=titles.MASTHEAD
     )
-    seal: TextAnswer = choice("印章", _CHOICES["印章"], "文末盖不盖印章；不填时有版头的就留出盖章的位置", when=_HEAD)
-    remark: TextAnswer = text("附注", "一般写联系人和电话，如 联系人：张三，电话：24123456；没有填 无", when=_HEAD)
+    seal: TextAnswer = choice(
+        "印章", _CHOICES["印章"], "文末盖不盖印章；不填时有版头的就留出盖章的位置", when=titles.MASTHEAD, special=_FILED
+    )
+    remark: TextAnswer = text(
+        titles.REMARK,
+        "一般写联系人和电话，如 联系人：张三，电话：24123456；没有填 无",
+        when=titles.MASTHEAD,
+        special=_FILED,
+    )
     attachments: Attachments = records(
-        "附件", "附在正文后面的表或材料，一件一条，如 法治政府建设主要数据表", when=_HEAD
+        titles.ATTACHMENTS_TITLE, "附在正文后面的表或材料，一件一条，如 法治政府建设主要数据表", when=titles.MASTHEAD
     )
     imprint: TextAnswer = choice(
-        "版记", _CHOICES["版记"], "有：印在最后一面的末尾；另面：正文在单页结束、版记要印到背面时用", when=_HEAD
+        titles.IMPRINT_TITLE,
+        _CHOICES[titles.IMPRINT_TITLE],
+        "有：印在最后一面的末尾；另面：正文在单页结束、版记要印到背面时用",
+        when=titles.MASTHEAD,
+        special=_FILED,
     )
     copy_recipients: RecipientsAnswer = names(
-        "抄送机关", "抄送给哪些单位，如 区委法治办、区司法局；没有填 无", when=_IMPRINT
+        titles.COPY_RECIPIENTS,
+        "抄送给哪些单位，如 区委法治办、区司法局；没有填 无",
+        when=titles.IMPRINT,
+        special=_FILED,
     )
     printing_authority: NameAnswer = text(
-        "印发机关", "一般是办公室，如 天津市河东区教育局办公室", required=True, when=_IMPRINT
+        titles.PRINTING_AUTHORITY,
+        "一般是办公室，如 天津市河东区教育局办公室",
+        required=True,
+        when=titles.IMPRINT,
+        special=_FILED,
     )
-    printing_date: DayOrNoneAnswer = day("印发日期", "送去印刷的日子，如 2022年1月30日", required=True, when=_IMPRINT)
+    printing_date: DayOrNoneAnswer = day(
+        titles.PRINTING_DATE, "送去印刷的日子，如 2022年1月30日", required=True, when=titles.IMPRINT, special=_FILED
+    )
 
     @field_validator(
         *("masthead", "copy_number", "classification", "urgency", "document_number", "seal", "remark", "imprint"),

@@ -5,11 +5,14 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, field_validator
 
+from drafter.model import titles
 from drafter.model.fields import (
     ExactAnswer,
     FigureAnswer,
     NamesAnswer,
+    Offered,
     ProseAnswer,
+    Special,
     StrictModel,
     TextAnswer,
     YesOrNoAnswer,
@@ -23,12 +26,11 @@ from drafter.model.moments import format_moment
 from drafter.model.official_form import AttachmentRecord
 from drafter.model.parsing import parse_records
 
-CARRIED_OVER = "沿用上年"
-"""The mark of an activity whose text is still last year's."""
 PLACEHOLDER = re.compile(r"\{([^{}\s]{1,40})\}")
 """A {名称} in an activity's text: one of its figures or dates, or 组.名称 of the report."""
 
 Model = TypeVar("Model", bound=StrictModel)
+_NOT_ASKED, _RENEWS = Special(asked=False), Special(renews=True)
 Records = Annotated[list[Model] | None, BeforeValidator(parse_records)]
 """A list of records; None: not answered, []: 无 was said."""
 
@@ -36,11 +38,11 @@ Records = Annotated[list[Model] | None, BeforeValidator(parse_records)]
 class Meeting(StrictModel):
     """A meeting that dealt with the rule of law."""
 
-    date: TextAnswer = text("日期", "开会的日子，如 3月1日", required=True)
-    body: TextAnswer = text("会议", "会议名称和届次，如 第10次局长办公会", required=True)
+    date: TextAnswer = text(titles.DATE, "开会的日子，如 3月1日", required=True, special=Special(is_moment=True))
+    body: TextAnswer = text(titles.MEETING, "会议名称和届次，如 第10次局长办公会", required=True)
     matter: TextAnswer = text("议题", "学习、研究、通过了什么，写成动宾句，如 学习传达《……通报》", required=True)
 
-    public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一次；不填就是写")
+    public: YesOrNoAnswer = yes_or_no(titles.PUBLIC, "公开版里写不写这一次；不填就是写", special=_NOT_ASKED)
 
     @field_validator("date", mode="after")
     @classmethod
@@ -51,30 +53,32 @@ class Meeting(StrictModel):
 class Shortcoming(StrictModel):
     """A shortcoming and its cause (督察工作规定: 不足和原因)."""
 
-    lead: TextAnswer = text("提法", "一句话概括，如 普法的深度不够")
-    body: ProseAnswer = text("内容", "具体表现，写成完整的句子，如 农村学校的普法活动还不够多。", required=True)
-    cause: ProseAnswer = text("原因", "为什么会有这个不足，如 专职力量不足")
-    public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一条；不填就是写")
+    lead: TextAnswer = text(titles.LEAD, "一句话概括，如 普法的深度不够")
+    body: ProseAnswer = text(titles.BODY, "具体表现，写成完整的句子，如 农村学校的普法活动还不够多。", required=True)
+    cause: ProseAnswer = text(titles.CAUSE, "为什么会有这个不足，如 专职力量不足")
+    public: YesOrNoAnswer = yes_or_no(titles.PUBLIC, "公开版里写不写这一条；不填就是写", special=_NOT_ASKED)
 
 
 class NextStep(StrictModel):
     """An arrangement for the next year."""
 
-    lead: TextAnswer = text("提法", "一句话概括，如 抓好执法队伍")
-    body: ProseAnswer = text("内容", "打算做什么、何时做完，写成句子，如 上半年组织执法人员轮训。", required=True)
-    deadline: TextAnswer = text("时限", "何时做完，如 3月；写在内容里的可不填")
-    public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一条；不填就是写")
+    lead: TextAnswer = text(titles.LEAD, "一句话概括，如 抓好执法队伍")
+    body: ProseAnswer = text(titles.BODY, "打算做什么、何时做完，写成句子，如 上半年组织执法人员轮训。", required=True)
+    deadline: TextAnswer = text(titles.DEADLINE, "何时做完，如 3月；写在内容里的可不填")
+    public: YesOrNoAnswer = yes_or_no(titles.PUBLIC, "公开版里写不写这一条；不填就是写", special=_NOT_ASKED)
 
 
 class PlanReview(StrictModel):
     """What became of an arrangement that last year's report announced for this year."""
 
-    lead: TextAnswer = text("提法", "上一年报告里这项安排的提法，如 抓好执法队伍")
-    plan: ProseAnswer = text("安排", "上一年报告里写的安排，如 组织执法人员轮训。", required=True)
-    outcome: TextAnswer = choice("完成情况", ("已完成", "部分完成", "未完成"), "今年做到了没有", required=True)
-    account: ProseAnswer = text("说明", "做到什么程度，写成完整的句子；没做完的写原因，如 因机构调整推迟。")
-    supplied_by: TextAnswer = text("提供科室", "由哪个科室落实、核对；不写就是“上年安排”的科室")
-    public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一条；不填就是写")
+    lead: TextAnswer = text(titles.LEAD, "上一年报告里这项安排的提法，如 抓好执法队伍")
+    plan: ProseAnswer = text(titles.ARRANGEMENT, "上一年报告里写的安排，如 组织执法人员轮训。", required=True)
+    outcome: TextAnswer = choice(titles.OUTCOME, ("已完成", "部分完成", "未完成"), "今年做到了没有", required=True)
+    account: ProseAnswer = text(titles.ACCOUNT, "做到什么程度，写成完整的句子；没做完的写原因，如 因机构调整推迟。")
+    supplied_by: TextAnswer = text(
+        titles.SUPPLIED_BY, "由哪个科室落实、核对；不写就是“上年安排”的科室", special=_NOT_ASKED
+    )
+    public: YesOrNoAnswer = yes_or_no(titles.PUBLIC, "公开版里写不写这一条；不填就是写", special=_NOT_ASKED)
 
     @property
     def is_unsettled(self) -> bool:
@@ -93,24 +97,41 @@ class PlanReview(StrictModel):
 class Explanation(StrictModel):
     """Why a finding of a check may stand: the check's rule, its place, the reason."""
 
-    rule: ExactAnswer = text("规则", "检查规则的编号，如 数字-合计", required=True)
-    place: ExactAnswer = text("位置", "哪一处：答案写 组名.名称，如 行政执法.双随机联合检查次数；文中一句就抄那一句")
-    reason: ProseAnswer = text("理由", "为什么不改，如 含上年结转2件", required=True)
+    rule: ExactAnswer = text(titles.RULE, "检查规则的编号，如 数字-合计", required=True)
+    place: ExactAnswer = text(
+        titles.WHERE, "哪一处：答案写 组名.名称，如 行政执法.双随机联合检查次数；文中一句就抄那一句"
+    )
+    reason: ProseAnswer = text(titles.REASON, "为什么不改，如 含上年结转2件", required=True)
 
 
 class Activity(StrictModel):
     """A fact that no field foresees: told by the bureau in its own words."""
 
-    topic: ExactAnswer = text("主题", "归在哪个主题下", required=True)
-    lead: TextAnswer = text("提法", "段首的一句提法，如 学法用法形成常态；可不填，接在上一条之后")
-    body: ProseAnswer = text(
-        "内容", "写成完整的句子；数写成 {名称}，随后填它是多少，如 举办讲座{场数}。", required=True
+    topic: ExactAnswer = text(
+        titles.TOPIC,
+        "归在哪个主题下",
+        required=True,
+        special=Special(asked=False, offered=Offered.TOPICS),
     )
-    figures: dict[str, FigureAnswer] | None = records("数字", "名称: 数，如 获奖学生: 16个")
-    dates: dict[str, TextAnswer] | None = records("时间", "名称: 时间，如 培训: 6月16日至18日")
-    people: NamesAnswer = names("人名", "提到的人，公开前要核对，如 张三、李四")
-    public: YesOrNoAnswer = yes_or_no("公开", "公开版里写不写这一条；不填就是写")
-    carried_over: TextAnswer = choice(CARRIED_OVER, ("是", "否"), "还是上一年的文字，没有改过；改好后删去这一行")
+    lead: TextAnswer = text(titles.LEAD, "段首的一句提法，如 学法用法形成常态；可不填，接在上一条之后", special=_RENEWS)
+    body: ProseAnswer = text(
+        titles.BODY,
+        "写成完整的句子；数写成 {名称}，随后填它是多少，如 举办讲座{场数}。",
+        required=True,
+        special=_RENEWS,
+    )
+    figures: dict[str, FigureAnswer] | None = records(titles.FIGURES, "名称: 数，如 获奖学生: 16个", special=_NOT_ASKED)
+    dates: dict[str, TextAnswer] | None = records(
+        titles.DATES, "名称: 时间，如 培训: 6月16日至18日", special=_NOT_ASKED
+    )
+    people: NamesAnswer = names(titles.PEOPLE, "提到的人，公开前要核对，如 张三、李四")
+    public: YesOrNoAnswer = yes_or_no(titles.PUBLIC, "公开版里写不写这一条；不填就是写", special=_NOT_ASKED)
+    carried_over: TextAnswer = choice(
+        titles.CARRIED_OVER,
+        ("是", "否"),
+        "还是上一年的文字，没有改过；改好后删去这一行",
+        special=_NOT_ASKED,
+    )
 
     @property
     def is_carried_over(self) -> bool:
@@ -121,7 +142,7 @@ class Activity(StrictModel):
     def own_names(self) -> list[str]:
         """The {名称} in its text that it says itself; all others are answers (组名.名称) or the year."""
         body = self.body if isinstance(self.body, str) else ""
-        return [name for name in self.placeholders(body) if "." not in name and name != "年度"]
+        return [name for name in self.placeholders(body) if "." not in name and name != titles.YEAR_TITLE]
 
     @staticmethod
     def placeholders(body: str) -> list[str]:
@@ -135,12 +156,12 @@ class Activity(StrictModel):
 
 
 RECORD_MODELS: dict[str, type[StrictModel]] = {
-    "会议": Meeting,
-    "存在不足": Shortcoming,
-    "下年安排": NextStep,
-    "上年安排": PlanReview,
-    "核对说明": Explanation,
-    "活动": Activity,
-    "附件": AttachmentRecord,
+    titles.MEETINGS_TITLE: Meeting,
+    titles.SHORTCOMINGS: Shortcoming,
+    titles.PLANS: NextStep,
+    titles.PLAN_REVIEWS: PlanReview,
+    titles.EXPLANATIONS: Explanation,
+    titles.ACTIVITIES: Activity,
+    titles.ATTACHMENTS_TITLE: AttachmentRecord,
 }
 """The model of one record of each list, by the list's title."""

@@ -11,12 +11,14 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, ValidationInfo, field_validator
 
 from drafter.hints import quoted
+from drafter.model import titles
 from drafter.model.enforcement_groups import Enforcement, EnforcementTeam, PenaltiesAndLicences
 from drafter.model.fields import (
     Kind,
     OfficesAnswer,
     PathsAnswer,
     ProseAnswer,
+    Special,
     StrictModel,
     TextAnswer,
     group,
@@ -36,7 +38,6 @@ from drafter.model.groups import (
     ReportIdentity,
     Study,
 )
-from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.official_form import OfficialForm
 from drafter.model.parsing import empty_group
 from drafter.model.records import Activity, Explanation, NextStep, PlanReview, Records, Shortcoming
@@ -61,10 +62,14 @@ LocalAnswers = Annotated[dict[str, Any], BeforeValidator(_parse_local)]
 class Report(StrictModel):
     """All answers of one bureau for one year."""
 
-    format_version: TextAnswer = text("格式版本", "填报文件的格式版本，请勿改动")
-    identity: Grouped[ReportIdentity] = group("单位和报告", ReportIdentity)
+    format_version: TextAnswer = text(
+        titles.FORMAT_VERSION, "填报文件的格式版本，请勿改动", special=Special(asked=False, is_withholdable=False)
+    )
+    identity: Grouped[ReportIdentity] = group(
+        titles.IDENTITY, ReportIdentity, special=Special(always_asked=True, is_withholdable=False)
+    )
     legal_basis: Grouped[LegalBasis] = group("报告依据", LegalBasis)
-    leadership: Grouped[Leadership] = group("组织领导", Leadership)
+    leadership: Grouped[Leadership] = group(titles.LEADERSHIP, Leadership)
     study: Grouped[Study] = group("学习培训", Study)
     functions: Grouped[Functions] = group("依法履职", Functions)
     enforcement_team: Grouped[EnforcementTeam] = group("执法队伍", EnforcementTeam)
@@ -74,18 +79,41 @@ class Report(StrictModel):
     credit: Grouped[Credit] = group("诚信建设", Credit)
     disputes: Grouped[Disputes] = group("争议化解", Disputes)
     publicity: Grouped[Publicity] = group("法治宣传", Publicity)
-    official_form: Grouped[OfficialForm] = group(OFFICIAL_FORM, OfficialForm)
-    shortcomings: Records[Shortcoming] = records("存在不足", "逐条写不足和原因，如 普法的深度不够", required=True)
-    next_steps: Records[NextStep] = records("下年安排", "逐条写下一年的安排，如 抓好执法队伍", required=True)
-    plan_reviews: Records[PlanReview] = records("上年安排", "上一年报告里的安排今年做到了没有，逐条核对，如 已完成")
-    other_matters: ProseAnswer = text(
-        "其他情况", "其他需要报告的情况，如 承办全市法治教育现场会；没有填 无", required=True
+    official_form: Grouped[OfficialForm] = group(
+        titles.OFFICIAL_FORM,
+        OfficialForm,
+        special=Special(always_asked=True, printed_at="版头、文末或版记，照公文格式"),
     )
-    activities: Records[Activity] = records("活动", "各主题下的具体工作，一事一条")
-    local: LocalAnswers = group("本地补充", dict)
-    offices: OfficesAnswer = group("科室", dict, "哪个科室提供哪些答案，如 行政执法: 职成教科；不写就照地区模板")
-    withheld: PathsAnswer = names("不公开", "公开版里不写的答案，每行一个，写 组名.名称，如 处罚许可.罚没金额")
-    explanations: Records[Explanation] = records("核对说明", "检查发现了、但有理由不改的地方，逐条写理由")
+    shortcomings: Records[Shortcoming] = records(
+        titles.SHORTCOMINGS, "逐条写不足和原因，如 普法的深度不够", required=True, yearly=True
+    )
+    next_steps: Records[NextStep] = records(titles.PLANS, "逐条写下一年的安排，如 抓好执法队伍", required=True)
+    plan_reviews: Records[PlanReview] = records(
+        titles.PLAN_REVIEWS, "上一年报告里的安排今年做到了没有，逐条核对，如 已完成"
+    )
+    other_matters: ProseAnswer = text(
+        titles.OTHER_MATTERS, "其他需要报告的情况，如 承办全市法治教育现场会；没有填 无", required=True, yearly=True
+    )
+    activities: Records[Activity] = records(
+        titles.ACTIVITIES, "各主题下的具体工作，一事一条", special=Special(asked=False)
+    )
+    local: LocalAnswers = group(titles.LOCAL, dict)
+    offices: OfficesAnswer = group(
+        titles.OFFICES,
+        dict,
+        "哪个科室提供哪些答案，如 行政执法: 职成教科；不写就照地区模板",
+        special=Special(asked=False, is_internal=True),
+    )
+    withheld: PathsAnswer = names(
+        titles.WITHHELD_ANSWERS,
+        "公开版里不写的答案，每行一个，写 组名.名称，如 处罚许可.罚没金额",
+        special=Special(asked=False, is_internal=True, is_withholdable=False),
+    )
+    explanations: Records[Explanation] = records(
+        titles.EXPLANATIONS,
+        "检查发现了、但有理由不改的地方，逐条写理由",
+        special=Special(asked=False, is_internal=True, is_withholdable=False),
+    )
 
     @field_validator("format_version", mode="after")
     @classmethod

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from drafter.answers.load import Answers
 from drafter.answers.questions import Chapter, Question, answer_at, is_open, missing_names, records_of
 from drafter.hints import quoted
-from drafter.model.records import CARRIED_OVER, Activity
+from drafter.model.records import Activity
 from drafter.model.report import Report, carried_over
+from drafter.model.titles import CARRIED_OVER
 from drafter.yamlfile.yaml_text import Place, plain_at
 
 _BEGINNING = 20

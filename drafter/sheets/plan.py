@@ -21,9 +21,9 @@ from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.usage import usage
 from drafter.model.fields import Kind, StrictModel
 from drafter.model.figure import Figure
-from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.records import Activity
 from drafter.model.report import Report
+from drafter.model.titles import OFFICIAL_FORM
 from drafter.sheets.form import (
     ACTIVITIES,
     BLANK,

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from drafter.answers.load import Answers
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import Question, question_of
-from drafter.model.records import CARRIED_OVER, Activity
+from drafter.model.records import Activity
+from drafter.model.titles import CARRIED_OVER
 from drafter.sheets import form as names
 from drafter.sheets.cells import plain_text, typed_in
 from drafter.sheets.filled import Entry, Head, Refusal

@@ -17,9 +17,9 @@ from drafter.model.amounts import difference
 from drafter.model.fields import Kind, StrictModel, extra_of
 from drafter.model.figure import Approximation, Figure
 from drafter.model.official_form import STATISTICS, TABLE_OF_FIGURES, AttachmentRecord
-from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.parsing import NOT_APPLICABLE, WITHHELD, NotApplicable
 from drafter.model.report import Report
+from drafter.model.titles import OFFICIAL_FORM
 from drafter.page import STANDARD
 from drafter.pages.blocks import Attachment, Column, Heading, Item, Paragraph, Table
 from drafter.pages.layout.title import name_lines

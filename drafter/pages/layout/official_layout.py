@@ -10,9 +10,9 @@ from typing import NamedTuple
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.break_marks import without_suffix
 from drafter.model.official_form import OWN_PAGE, OfficialForm
-from drafter.model.official_form import TITLE as OFFICIAL_FORM
 from drafter.model.parsing import NONE_WORDS
 from drafter.model.report import Report
+from drafter.model.titles import OFFICIAL_FORM
 from drafter.pages.blocks import Attachment, AttachmentNote, Imprint, Masthead, Remark, SignatureBlock
 from drafter.text_runs import Origin, Run, RunKind
 

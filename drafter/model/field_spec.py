@@ -1,0 +1,157 @@
+"""What is known of each answer that a report may hold: `catalogue` gives all of them, by path.
+
+The only module that walks the fields of the models. Commands, questions, templates, forms and documentation
+take titles, kinds, units and what makes a question special from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from drafter.model.answer_path import AnswerPath, Step
+from drafter.model.fields import Kind, Parser, Special, StrictModel, extra_of, model_in, parser_of
+from drafter.model.parsing import parse_prose
+from drafter.model.report import Report
+
+
+class FieldSpec(NamedTuple):
+    """What is known of an answer: of the model, of one record, or declared by a jurisdiction."""
+
+    path: AnswerPath
+    """Without numbers: 行政执法.行政检查次数; of a record's field 活动.内容."""
+    kind: Kind | None
+    """None for a group, and for what is kept beside the answers, such as 本地补充."""
+    explanation: str = ""
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    when: AnswerPath | None = None
+    """The answer that must be there, and not 无, for this one to be asked; None when it is always asked."""
+    assumed: bool | None = None
+    """Whether the condition is taken to hold while its answer is open; None: for a required question."""
+    yearly: bool = False
+    """True when the answer is of one year only, and left open in the next."""
+    special: Special = Special()
+    parse: Parser | None = None
+    """What reads the answer; None for a group or a list of records."""
+    fields: tuple[FieldSpec, ...] = ()
+    """The answers of a group, or those of one record of a list."""
+    attribute: str = ""
+    """The name under which its model holds it; empty when a jurisdiction declares it."""
+
+    @property
+    def title(self) -> str:
+        """The Chinese title."""
+        return self.path.leaf
+
+    @property
+    def group(self) -> str:
+        """The title of the group; empty for an answer that stands in none."""
+        return self.path.root if self.path.parent else ""
+
+    @property
+    def is_group(self) -> bool:
+        """True for a group of answers."""
+        return self.kind is None and bool(self.fields)
+
+    @property
+    def is_long(self) -> bool:
+        """True when the answer may be several paragraphs."""
+        return self.parse is parse_prose
+
+    def field(self, title: str) -> FieldSpec | None:
+        """Return the spec of `title` in this group or record; None when it has none."""
+        return next((each for each in self.fields if each.title == title), None)
+
+
+@cache
+def catalogue() -> Mapping[str, FieldSpec]:
+    """Return all answers of the model by path, in the model's order, groups and fields of records among them."""
+    return MappingProxyType({spec.path: spec for root in fields_of(Report) for spec in _with_fields(root)})
+
+
+def top_level() -> tuple[FieldSpec, ...]:
+    """Return groups and answers as they stand at the root of an answers file, in order."""
+    return fields_of(Report)
+
+
+def groups() -> Iterator[FieldSpec]:
+    """Yield the groups of the model in order."""
+    return (spec for spec in top_level() if spec.is_group)
+
+
+@cache
+def fields_of_kind(kind: Kind) -> tuple[FieldSpec, ...]:
+    """Return the answers of all groups that are of `kind`, in order; records' fields are none of them."""
+    return tuple(field for group in groups() for field in group.fields if field.kind is kind)
+
+
+@lru_cache(maxsize=64)
+def fields_of(model: type[BaseModel], above: AnswerPath | None = None) -> tuple[FieldSpec, ...]:
+    """Return the specs of the fields of `model`, in order, at paths below `above`."""
+    return tuple(_spec(name, field, above) for name, field in model.model_fields.items())
+
+
+@lru_cache(maxsize=64)
+def attributes(model: type[BaseModel]) -> Mapping[str, str]:
+    """Return the names under which `model` holds its answers, by their Chinese titles."""
+    return MappingProxyType({str(field.alias): name for name, field in model.model_fields.items()})
+
+
+def answer_at(report: StrictModel, path: AnswerPath) -> Any:
+    """Return what `report` holds at `path`; None when nothing is answered or no such answer exists."""
+    value: Any = report
+    for step in path.place:
+        value = _below(value, step)
+    return value
+
+
+def titles_at(path: AnswerPath | None, model: type[BaseModel] = Report) -> list[str]:
+    """Return the Chinese keys that may stand at `path` of a file read as `model`; None is the file's root."""
+    current: type[BaseModel] | None = model
+    for step in path.field.steps if path else ():
+        name = attributes(current).get(str(step)) if current else None
+        current = model_in(current.model_fields[name].annotation) if current and name else None
+    return list(attributes(current)) if current else []
+
+
+def _below(value: Any, step: Step) -> Any:
+    if isinstance(value, StrictModel):
+        name = attributes(type(value)).get(str(step))
+        return getattr(value, name) if name else None
+    if isinstance(value, Mapping):
+        return value.get(str(step))
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return None
+
+
+def _with_fields(spec: FieldSpec) -> Iterator[FieldSpec]:
+    yield spec
+    for inner in spec.fields:
+        yield from _with_fields(inner)
+
+
+def _spec(name: str, field: Any, above: AnswerPath | None) -> FieldSpec:
+    path = above.child(str(field.alias)) if above else AnswerPath(field.alias)
+    extra, inner = extra_of(field), model_in(field.annotation)
+    return FieldSpec(
+        path=path,
+        kind=Kind(extra["kind"]) if "kind" in extra else None,
+        explanation=field.description or "",
+        unit=extra.get("unit", ""),
+        choices=tuple(extra.get("choices", ())),
+        required=bool(extra.get("required")),
+        when=AnswerPath(extra["when"]) if extra.get("when") else None,
+        assumed=extra.get("assumed"),
+        yearly=bool(extra.get("yearly")),
+        special=extra.get("special", Special()),
+        parse=parser_of(field),
+        fields=fields_of(inner, path) if inner else (),
+        attribute=name,
+    )
