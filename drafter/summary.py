@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafter.answers.questions import WITHOUT_SECTION, Chapter, answer_at, is_some, open_questions
+from drafter.answers.questions import Chapter, is_some, open_questions
+from drafter.model.field_spec import answer_at
 from drafter.model.relation_table import BASES
 from drafter.model.report import Report, carried_over
+from drafter.model.titles import ACTIVITIES
 from drafter.pages.blocks import Document, Heading, Item, Paragraph
 from drafter.review.missing_answers import Missing, by_office, leaves_gap
 from drafter.sections.render_sections import RenderedReport
@@ -80,19 +82,19 @@ def not_printed(rendered: RenderedReport, report: Report, chapters: tuple[Chapte
         question.title
         for chapter in chapters
         for question in chapter.questions
-        if chapter.title not in WITHOUT_SECTION
+        if not question.printed_by_page
         and not question.fields
         and question.path not in BASES
         and is_some(answer_at(report, question.place))
         and question.path not in rendered.printed
     ]
-    for i, activity in enumerate(report.activities or []):
+    for number, activity in enumerate(report.activities or [], 1):
         if is_withheld(activity):
             continue
-        printed = any(path.startswith(f"活动.{i + 1}.") for path in rendered.printed)
-        if not printed:
+        path = ACTIVITIES.child(number)
+        if not any(map(path.holds, rendered.printed)):
             topic = activity.topic if isinstance(activity.topic, str) else "没有写主题"
-            missing.append(f"活动第{i + 1}条（{topic}）")
+            missing.append(f"{path.spoken('')}（{topic}）")
     return missing
 
 

@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from drafter.answers.load import Answers, load_answers
-from drafter.answers.questions import Question, answer_at, chapters_for, is_asked, records_of, shown
+from drafter.answers.questions import Question, chapters_for, is_asked, records_of, shown
 from drafter.folders import template_roots
 from drafter.interview.conversation import Conversation
 from drafter.interview.navigation import Move
 from drafter.interview.screen import Ask, Failed, Input, Screen
 from drafter.interview.state import InterviewState
 from drafter.interview.step import saved_file
+from drafter.model.field_spec import answer_at
 
 TODAY = date(2026, 1, 12)
 ENTER = "\r"

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import pytest
 
 from drafter.answers.load import parse_answers
-from drafter.answers.questions import Question, answer_at, chapters_for, is_asked
+from drafter.answers.questions import Question, chapters_for, is_asked
 from drafter.answers.understood import as_figure
 from drafter.columns import width
 from drafter.folders import template_roots
 from drafter.interview.question_help import explanation, help_lines
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.jurisdictions.names import manifests
+from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from tests.builders import answers_tree, dump
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from drafter.answers.load import Answers, parse_answers
 from drafter.errors import InputError
 from drafter.folders import shipped
-from drafter.model.edition import NEEDED, Edition
+from drafter.model.edition import Edition, is_withholdable
 from drafter.model.figure import Figure
 from drafter.model.records import PLACEHOLDER
 from drafter.pages.file_format import Form, write_form
@@ -99,7 +99,7 @@ def marked(example: str) -> Marked:
     marker = _Marker()
     tree = marker.tree(plain_data((shipped("examples") / f"{example}.yaml").read_text("utf-8")))
     answers = parse_answers(dump(tree), Path("填报.yaml"), (shipped("templates"),))
-    marks = {path: words for path, words in marker.marks.items() if path not in NEEDED}
+    marks = {path: words for path, words in marker.marks.items() if is_withholdable(path)}
     return Marked(answers, marks)
 
 

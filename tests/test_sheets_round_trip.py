@@ -14,8 +14,9 @@ import pytest
 import yaml
 
 from drafter.answers.load import Answers, load_answers
-from drafter.answers.questions import answer_at, shown
+from drafter.answers.questions import shown
 from drafter.folders import shipped
+from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.sheets.plan import all_questions

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.answers.parse_typed import parse_typed
-from drafter.answers.questions import Question
+from drafter.answers.questions import Question, question_at
 from drafter.answers.understood import figure_understood
+from drafter.model import titles
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 
 NAMES = Question(("行政执法", "双随机联合部门"), Kind.NAMES)
-YEAR = Question(("单位和报告", "年度"), Kind.TEXT)
+YEAR = question_at(titles.YEAR)
 TIMES = Question(("行政执法", "行政检查次数"), Kind.FIGURE, unit="次")
 
 

@@ -14,11 +14,12 @@ from drafter.answers.answers_file import AnswersFile
 from drafter.answers.blank_form import blank_form
 from drafter.answers.edits import SetAnswer, answer_edit
 from drafter.answers.load import load_answers
-from drafter.answers.questions import Question, answer_at, chapters_for, is_open, open_questions, shown
+from drafter.answers.questions import Question, chapters_for, is_open, open_questions, shown
 from drafter.folders import shipped, template_roots
 from drafter.interview.progress import heading_lines, overview
 from drafter.interview.record_list import field_edits
 from drafter.interview.walk import Walk, back, begin, forward, skip_chapter
+from drafter.model.field_spec import answer_at
 from drafter.yamlfile.yaml_text import plain_at
 
 EXAMPLE = shipped("examples") / "hedong-2021.yaml"

@@ -12,18 +12,12 @@ import pexpect
 
 from drafter.answers.blank_form import blank_form
 from drafter.answers.load import Answers
-from drafter.answers.questions import (
-    Question,
-    answer_at,
-    chapters,
-    is_asked,
-    records_of,
-    shown,
-)
+from drafter.answers.questions import Question, chapters, is_asked, records_of, shown
 from drafter.folders import template_roots
 from drafter.interview.question_help import label as label_of
 from drafter.jurisdictions.names import manifests
 from drafter.jurisdictions.usage import usage
+from drafter.model.field_spec import answer_at
 from drafter.model.fields import StrictModel
 from drafter.model.records import Activity
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from drafter.answers.questions import Question, question_of
+from drafter.answers.questions import Question, offered, question_at, question_of
 from drafter.hints import nearest, quoted, told_near
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.model.fields import Kind, StrictModel, extra_of
+from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import FieldSpec, catalogue, top_level
+from drafter.model.fields import Kind
 from drafter.model.figure import FIGURE_PARTS
-from drafter.model.records import RECORD_MODELS
-from drafter.model.report import Report
+from drafter.model.titles import DATES, FIGURES, FORMAT_VERSION, OFFICES
 
 _NEW = re.compile(r"(?:新|\+)([0-9]*)")
-_DETAILS = {"数字": Kind.FIGURE, "时间": Kind.DAY}
+_DETAILS = {FIGURES: Kind.FIGURE, DATES: Kind.DAY}
 """The kinds of answer that a {名称} of an activity's text can have, by the key under which they stand."""
-_OURS = ("格式版本",)
-"""Keys of the file's head that nobody answers."""
+_NEW_AT = -1
+"""Stands in a place for the record that is to be made."""
 
 
 class NamedAnswer(NamedTuple):
@@ -38,10 +38,10 @@ class NamedAnswer(NamedTuple):
 def answer_named(typed: str, jurisdiction: Jurisdiction) -> NamedAnswer:
     """Return the answer that `typed` names. Raises ValueError with a Chinese sentence and the nearest name."""
     steps = [step.strip() for step in typed.strip().split(".")]
-    if steps[0] == "科室":
+    if steps[0] == OFFICES:
         return _office(steps, typed)
     known = questions_by_path(jurisdiction)
-    if steps[0] not in {path.partition(".")[0] for path in known}:
+    if steps[0] not in {AnswerPath(path).root for path in known}:
         steps = _full(steps, known, typed)
     path = ".".join(steps[:2])
     question = known.get(path) or known.get(steps[0])
@@ -61,32 +61,21 @@ def answer_named(typed: str, jurisdiction: Jurisdiction) -> NamedAnswer:
 
 def questions_by_path(jurisdiction: Jurisdiction) -> dict[str, Question]:
     """Return the question of every answer that the file may hold, by path, asked by a section or not."""
-    found = {question.path: question for question in _of_model(jurisdiction)}
-    for asked in jurisdiction.questions:
-        unit = jurisdiction.units.get(f"本地补充.{asked.name}", asked.unit)
-        place = ("本地补充", asked.name)
-        found[f"本地补充.{asked.name}"] = Question(
-            place, Kind(asked.kind), asked.explanation, unit, tuple(asked.choices)
-        )
-    return found
+    return {spec.path: question_of(spec, jurisdiction) for spec in _specs(jurisdiction)}
 
 
-def _of_model(jurisdiction: Jurisdiction) -> Iterator[Question]:
-    for field in Report.model_fields.values():
-        title, group = str(field.alias), field.default_factory
-        if isinstance(group, type) and issubclass(group, StrictModel):
-            for inner in group.model_fields.values():
-                question = question_of((title, str(inner.alias)), inner, jurisdiction)
-                if question.path == "单位和报告.报告种类":
-                    question = question._replace(choices=tuple(kind.name for kind in jurisdiction.kinds))
-                yield question
-        elif extra_of(field) and title not in _OURS:
-            yield question_of((title,), field, jurisdiction)
+def _specs(jurisdiction: Jurisdiction) -> Iterator[FieldSpec]:
+    for spec in top_level():
+        if spec.is_group:
+            yield from spec.fields
+        elif spec.kind and spec.path != FORMAT_VERSION:
+            yield spec
+    yield from (asked.spec() for asked in jurisdiction.questions)
 
 
 def _full(steps: list[str], known: dict[str, Question], typed: str) -> list[str]:
     """Return the steps with the group in front, when the name is one group's only."""
-    found = [path for path in known if path.rpartition(".")[2] == steps[0]]
+    found = [path for path in known if AnswerPath(path).leaf == steps[0]]
     if len(found) > 1:
         raise ValueError(f"{quoted(typed)}不止一个：{'、'.join(found)}；请写出组名")
     if not found:
@@ -95,7 +84,7 @@ def _full(steps: list[str], known: dict[str, Question], typed: str) -> list[str]
 
 
 def _unknown(typed: str, known: dict[str, Question]) -> str:
-    titles = {path.rpartition(".")[2]: path for path in known}
+    titles = {AnswerPath(path).leaf: path for path in known}
     near = nearest(typed, known, 0.7) or titles.get(nearest(typed.rpartition(".")[2], titles, 0.5), "")
     return f"{quoted(typed)}不是一项答案；" + (
         told_near(typed, near) if near else "请对照填报文件里的组名和名称，写 组名.名称"
@@ -105,7 +94,7 @@ def _unknown(typed: str, known: dict[str, Question]) -> str:
 def _office(steps: list[str], typed: str) -> NamedAnswer:
     if len(steps) < 2:
         raise ValueError(f"{quoted(typed)}：要写是哪一组或哪一项的科室，如 科室.行政执法=督导室")
-    return NamedAnswer(Question(("科室", ".".join(steps[1:])), Kind.TEXT))
+    return NamedAnswer(Question((*OFFICES.place, ".".join(steps[1:])), Kind.TEXT))
 
 
 def _record(question: Question, rest: list[str], typed: str, jurisdiction: Jurisdiction) -> NamedAnswer:
@@ -115,19 +104,27 @@ def _record(question: Question, rest: list[str], typed: str, jurisdiction: Juris
     number, is_new = rest[0], _NEW.fullmatch(rest[0])
     if not is_new and not _is_number(number):
         raise ValueError(f"{quoted(typed)}：请写第几条，如 {question.path}.1；加一条写 {question.path}.新")
-    place = (*question.place, -1 if is_new else int(number) - 1)
     record = f"{question.path}.{number}" if is_new else ""
-    fields = _record_fields(RECORD_MODELS[str(question.place[-1])])
-    if len(rest) == 1:
+    place = (*question.place, _NEW_AT) if is_new else question.path.child(number).place
+    fields = _fields_of_record(question.path, jurisdiction)
+    key, below = (rest[1], rest[2:]) if len(rest) > 1 else ("", [])
+    if not key:
         return NamedAnswer(Question(place, Kind.RECORDS, fields=tuple(fields.values())), record=record, whole=True)
-    if len(rest) == 3 and rest[1] in _DETAILS and rest[1] in fields:
-        return NamedAnswer(Question((*place, rest[1], rest[2]), _DETAILS[rest[1]]), record=record)
-    field = fields.get(rest[1]) if len(rest) == 2 and rest[1] not in _DETAILS else None
-    if field is None:
+    if key in _DETAILS and key in fields and len(below) == 1:
+        return NamedAnswer(Question((*place, key, below[0]), _DETAILS[key]), record=record)
+    if key in _DETAILS or key not in fields or below:
         raise ValueError(_no_field(rest, fields, typed))
-    if rest[1] == "主题":
-        field = field._replace(choices=tuple(topic.name for topic in jurisdiction.topics))
-    return NamedAnswer(field._replace(place=(*place, *field.place)), record=record)
+    return NamedAnswer(fields[key]._replace(place=(*place, key)), record=record)
+
+
+def _fields_of_record(records: AnswerPath, jurisdiction: Jurisdiction) -> dict[str, Question]:
+    """Return the questions of one record of a list by their titles, also those that nobody is asked."""
+    return {
+        spec.title: question_at(spec.path)._replace(
+            place=(spec.title,), choices=offered(spec, jurisdiction) or spec.choices
+        )
+        for spec in catalogue()[records].fields
+    }
 
 
 def _is_number(text: str) -> bool:
@@ -135,10 +132,6 @@ def _is_number(text: str) -> bool:
 
 
 def _no_field(rest: list[str], fields: dict[str, Question], typed: str) -> str:
-    hint = "写 数字.名称 或 时间.名称" if rest[1] in _DETAILS else f"可写 {'、'.join(fields)}"
+    details = " 或 ".join(f"{key}.名称" for key in _DETAILS)
+    hint = f"写 {details}" if rest[1] in _DETAILS else f"可写 {'、'.join(fields)}"
     return f"{quoted(typed)}：每条里没有{quoted('.'.join(rest[1:]))}；{hint}"
-
-
-@cache
-def _record_fields(model: type[StrictModel]) -> dict[str, Question]:
-    return {str(f.alias): question_of((str(f.alias),), f, None) for f in model.model_fields.values()}

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from drafter.answers.questions import Chapter, Question
 from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.model.answer_path import AnswerPath
 from drafter.model.fields import Kind
 from drafter.model.report import FORMAT_VERSION
+from drafter.model.titles import ACTIVITIES, JURISDICTION, LOCAL, REPORT_KIND, WITHHELD_ANSWERS
 from drafter.yamlfile.yaml_write import Plain, key_text, written
 
 HEAD = """\
@@ -52,7 +54,7 @@ def blank_form(
     Groups stand in the report's order; each question has its help above it. Answers that it
     does not ask for follow: those of a group at the group's end, others at the file's.
     """
-    given = {**(answers or {}), "单位和报告.地区模板": jurisdiction.name, "单位和报告.报告种类": kind}
+    given = {**(answers or {}), JURISDICTION: jurisdiction.name, REPORT_KIND: kind}
     placed = {question.path for chapter in chapters for question in chapter.questions if not question.topic}
     further = {path: value for path, value in given.items() if path not in placed}
     asked = _sorted(chapters)
@@ -65,9 +67,9 @@ def blank_form(
         lines += [*_help(question, ""), *_entry(question.path, given.get(question.path), ""), ""]
     if asked.topics:
         lines += _activities(asked.topics, given)
-    lines += _group("本地补充", asked.local, given, further)
-    lines += [*_WITHHELD, *_entry("不公开", given.get("不公开"), ""), ""]
-    written_above = ("不公开", "活动") if asked.topics else ("不公开",)
+    lines += _group(LOCAL, asked.local, given, further)
+    lines += [*_WITHHELD, *_entry(WITHHELD_ANSWERS, given.get(WITHHELD_ANSWERS), ""), ""]
+    written_above = (WITHHELD_ANSWERS, ACTIVITIES) if asked.topics else (WITHHELD_ANSWERS,)
     for path, value in further.items():
         if "." not in path and path not in written_above:
             lines += [*_entry(path, value, ""), ""]
@@ -81,7 +83,7 @@ def _sorted(chapters: tuple[Chapter, ...]) -> _FormQuestions:
         for question in chapter.questions:
             if question.topic:
                 asked.topics.append(question)
-            elif question.place[0] == "本地补充":
+            elif question.place[0] == LOCAL:
                 asked.local.append(question)
             elif len(question.place) == 1:
                 asked.closing.append(question)
@@ -92,8 +94,8 @@ def _sorted(chapters: tuple[Chapter, ...]) -> _FormQuestions:
 
 def _groups_not_asked(further: Mapping[str, Plain], asked: _FormQuestions) -> list[str]:
     """Return the titles of groups that are answered though nothing in them is asked."""
-    titles = dict.fromkeys(path.partition(".")[0] for path in further if "." in path)
-    return [title for title in titles if title not in asked.groups and title != "本地补充"]
+    titles = dict.fromkeys(AnswerPath(path).root for path in further if "." in path)
+    return [title for title in titles if title not in asked.groups and title != LOCAL]
 
 
 def _activities(topics: list[Question], given: Mapping[str, Plain]) -> list[str]:
@@ -101,7 +103,7 @@ def _activities(topics: list[Question], given: Mapping[str, Plain]) -> list[str]
     return [
         "# 各主题下的具体工作，一事一条。每条写 主题、提法（可不写）、内容。",
         f"# 主题：{names}",
-        *_entry("活动", given.get("活动"), ""),
+        *_entry(ACTIVITIES, given.get(ACTIVITIES), ""),
         "",
     ]
 
@@ -123,7 +125,7 @@ def _group(
 
 def _entry(path: str, value: Plain, pad: str) -> Iterator[str]:
     inline, block = written(value, len(pad) + 2) if value else ("", [])
-    yield f"{pad}{key_text(path.rpartition('.')[2])}: {inline}".rstrip()
+    yield f"{pad}{key_text(AnswerPath(path).leaf)}: {inline}".rstrip()
     yield from block
 
 
@@ -135,5 +137,5 @@ def _help(question: Question, pad: str) -> Iterator[str]:
     if text:
         yield f"{pad}# {text}"
     if question.kind is Kind.RECORDS and question.fields:
-        names = "、".join(str(field.place[0]) for field in question.fields)
+        names = "、".join(field.title for field in question.fields)
         yield f"{pad}# 每条以“- ”开头，写：{names}；没有就填 无"

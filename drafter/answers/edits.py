@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from drafter.answers.load import Answers, known_titles, read_report
+from drafter.answers.load import Answers, key_order, known_titles, read_report
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import Question
 from drafter.errors import InputError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.model.fields import keys_at
-from drafter.model.report import Report
+from drafter.model.answer_path import AnswerPath
 from drafter.yamlfile.yaml_edit import EditError, delete_item, delete_key, insert_item, move_item, set_value
 from drafter.yamlfile.yaml_text import Place, parse_yaml, plain_at
 from drafter.yamlfile.yaml_write import Plain
@@ -85,7 +84,7 @@ def _edited(text: str, edit: Edit, jurisdiction: Jurisdiction) -> str:
     """Return `text` after `edit`. Raises EditError."""
     match edit:
         case SetAnswer(place, value):
-            return set_value(text, place, value, _key_order(place, jurisdiction))
+            return set_value(text, place, value, key_order(AnswerPath.of_place(place), jurisdiction))
         case DropKey(place):
             return delete_key(text, place)
         case InsertRecord(place, at, value):
@@ -94,10 +93,3 @@ def _edited(text: str, edit: Edit, jurisdiction: Jurisdiction) -> str:
             return delete_item(text, place, at)
         case MoveRecord(place, at, to):
             return move_item(text, place, at, to)
-
-
-def _key_order(place: Place, jurisdiction: Jurisdiction) -> list[str]:
-    """Return the keys beside `place` in the order in which a file has them."""
-    if place[0] == "本地补充":
-        return list(jurisdiction.local_kinds())
-    return keys_at(place[:-1], Report)

@@ -9,6 +9,7 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import LocalQuestion
 from drafter.model.fields import SCHEMAS, Kind
 from drafter.model.report import Report
+from drafter.model.titles import LOCAL
 
 
 def schema_text(jurisdiction: Jurisdiction) -> str:
@@ -23,8 +24,8 @@ def answers_schema(jurisdiction: Jurisdiction) -> dict[str, Any]:
     schema["title"] = f"填报文件（{jurisdiction.title}）"
     schema.pop("description", None)
     local = {question.name: _local(question) for question in jurisdiction.questions}
-    schema["properties"]["本地补充"] = {
-        "title": "本地补充",
+    schema["properties"][str(LOCAL)] = {
+        "title": str(LOCAL),
         "type": ["object", "null"],
         "additionalProperties": False,
         "properties": local,

@@ -11,11 +11,13 @@ from pydantic import ValidationError
 from drafter.errors import InputError, TemplateError
 from drafter.hints import did_you_mean, nearest, quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction, find_folder, load_jurisdiction
-from drafter.model.fields import Kind, keys_at
+from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import titles_at
+from drafter.model.fields import Kind
 from drafter.model.official_form import STATISTICS
 from drafter.model.records import Activity
 from drafter.model.report import Report, build_report
-from drafter.model.titles import OFFICIAL_FORM
+from drafter.model.titles import ACTIVITIES, ATTACHMENT_NAME, ATTACHMENTS, BODY, JURISDICTION, LOCAL, OFFICES, TOPIC
 from drafter.yamlfile.yaml_text import YamlText, parse_yaml, read_yaml
 
 
@@ -53,7 +55,7 @@ def understand(source: YamlText, roots: tuple[Path, ...]) -> Answers:
     try:
         find_folder(name, roots)
     except TemplateError as error:
-        raise InputError(f"{source.where(('单位和报告', '地区模板'))}：{error}") from error
+        raise InputError(f"{source.where(JURISDICTION.place)}：{error}") from error
     jurisdiction = load_jurisdiction(name, roots)
     report = read_report(source, jurisdiction.local_kinds())
     _check_topics(report, jurisdiction, source)
@@ -90,7 +92,7 @@ def _check_topics(report: Report, jurisdiction: Jurisdiction, source: YamlText) 
         if not isinstance(activity.topic, str) or activity.topic in known:
             continue
         hint = did_you_mean(activity.topic, known, f"可选：{'、'.join(known)}", 0.3)
-        raise InputError(f"{source.where(('活动', i, '主题'))}：没有{quoted(activity.topic)}这个活动主题；{hint}")
+        raise InputError(f"{source.where((ACTIVITIES, i, TOPIC))}：没有{quoted(activity.topic)}这个活动主题；{hint}")
 
 
 def _check_references(report: Report, jurisdiction: Jurisdiction, source: YamlText) -> None:
@@ -99,17 +101,22 @@ def _check_references(report: Report, jurisdiction: Jurisdiction, source: YamlTe
         for name in Activity.placeholders(str(activity.body)):
             problem = reference_problem(name, jurisdiction)
             if problem:
-                raise InputError(f"{source.where(('活动', i, '内容'))}：{problem}")
+                raise InputError(f"{source.where((ACTIVITIES, i, BODY))}：{problem}")
+
+
+def key_order(path: AnswerPath, jurisdiction: Jurisdiction) -> list[str]:
+    """Return the keys that may stand beside the one at `path`, in the order in which a file has them."""
+    return list(jurisdiction.local_kinds()) if path.root == LOCAL else titles_at(path.parent)
 
 
 def reference_problem(name: str, jurisdiction: Jurisdiction) -> str:
     """Return what is wrong, in Chinese, with `name` in the braces of an activity's text; empty: nothing."""
-    group, _, title = name.partition(".")
-    known = list(jurisdiction.local_kinds()) if group == "本地补充" else keys_at((group,), Report)
-    if not title or title in known:
+    path = AnswerPath(name)
+    known = key_order(path, jurisdiction)
+    if not path.below_root or path.below_root in known:
         return ""
-    near = nearest(title, known)
-    hint = f"是不是“{group}.{near}”？" if near else "请对照填报文件里的组名和名称"
+    near = nearest(path.below_root, known)
+    hint = f"是不是“{path.root}.{near}”？" if near else "请对照填报文件里的组名和名称"
     return f"内容里引用的 {{{name}}} 不是一项答案；{hint}"
 
 
@@ -118,18 +125,22 @@ def _check_offices(report: Report, jurisdiction: Jurisdiction, source: YamlText)
     for path in report.offices:
         problem = office_problem(path, jurisdiction)
         if problem:
-            raise InputError(f"{source.where(('科室', path))}：{problem}")
+            raise InputError(f"{source.where((OFFICES, path))}：{problem}")
 
 
 def office_problem(path: str, jurisdiction: Jurisdiction) -> str:
     """Return what is wrong, in Chinese, with `path` as what an office supplies; empty: nothing."""
-    group, dot, name = path.partition(".")
-    groups = keys_at((), Report)
+    address = AnswerPath(path)
+    group, name = address.root, address.below_root
+    groups = titles_at(None)
     if group not in groups:
         return f"{quoted(group)}不是组名；{did_you_mean(group, groups, '请写组名，或 组名.名称，如 行政执法.行政检查次数', 0.5)}"
-    names = {"本地补充": list(jurisdiction.local_kinds()), "活动": [topic.name for topic in jurisdiction.topics]}
-    known = names.get(group) or keys_at((group,), Report)
-    if dot and name not in known:
+    names: dict[str, list[str]] = {
+        LOCAL: list(jurisdiction.local_kinds()),
+        ACTIVITIES: [topic.name for topic in jurisdiction.topics],
+    }
+    known = names.get(group) or titles_at(AnswerPath(group))
+    if address.parent and name not in known:
         return f"{quoted(group)}里没有{quoted(name)}；{did_you_mean(name, known, '请对照填报文件里的名称', 0.4)}"
     return ""
 
@@ -139,7 +150,7 @@ def _check_attachments(report: Report, jurisdiction: Jurisdiction, source: YamlT
     for i, attachment in enumerate(report.official_form.attachments or []):
         problem = attachment_problem(attachment.name, attachment.content, jurisdiction)
         if problem:
-            raise InputError(f"{source.where((OFFICIAL_FORM, '附件', i, '名称'))}：{problem}")
+            raise InputError(f"{source.where((*ATTACHMENTS.place, i, ATTACHMENT_NAME))}：{problem}")
 
 
 def attachment_problem(name: object, content: object, jurisdiction: Jurisdiction) -> str:
@@ -166,12 +177,12 @@ def read_report(source: YamlText, local_kinds: Mapping[str, Kind]) -> Report:
 
 
 def _jurisdiction_name(source: YamlText) -> str:
-    identity: Any = source.tree.get("单位和报告")
-    name = identity.get("地区模板") if isinstance(identity, dict) else None
+    identity: Any = source.tree.get(JURISDICTION.root)
+    name = identity.get(JURISDICTION.leaf) if isinstance(identity, dict) else None
     if isinstance(name, str) and name:
         return name
     if source.tree and not isinstance(identity, dict):
         # Say what is wrong with the file first, if anything is.
         read_report(source, {})
-    where = source.where(("单位和报告", "地区模板"))
+    where = source.where(JURISDICTION.place)
     raise InputError(f"{where}：没有写用哪个地区的模板；请在“单位和报告”下写一行“地区模板: 通用”（或本地区模板的名称）")

@@ -16,22 +16,40 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.answers.blank_form import blank_form
-from drafter.answers.load import Answers
+from drafter.answers.load import Answers, key_order
 from drafter.answers.questions import chapters
 from drafter.columns import wrapped
 from drafter.errors import InputError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import usage
-from drafter.model.fields import Kind, StrictModel, extra_of, keys_at
+from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import FieldSpec, answer_at, groups, top_level
+from drafter.model.fields import Kind
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.model.parsing import NotApplicable
 from drafter.model.records import Activity, NextStep
-from drafter.model.report import Report
-from drafter.model.titles import CARRIED_OVER
+from drafter.model.titles import (
+    ACCOUNT,
+    ACTIVITIES,
+    ARRANGEMENT,
+    BODY,
+    CARRIED_OVER,
+    DATES,
+    FIGURES,
+    LEAD,
+    LOCAL,
+    OFFICES,
+    OUTCOME,
+    PEOPLE,
+    PLAN_REVIEWS,
+    PUBLIC,
+    SUPPLIED_BY,
+    TOPIC,
+    WITHHELD_ANSWERS,
+    YEAR,
+)
 from drafter.yamlfile.yaml_write import Plain
 
-_OF_THE_YEAR = "当年"
-"""In the explanation of a question: its answer is of one year only."""
 _COUNTED = re.compile("第[0-9〇零一二三四五六七八九十百]+[届次期批季]")
 """What happens again each year with another number: 第六届……比赛, 第10次局长办公会."""
 
@@ -64,7 +82,7 @@ def new_year_answers(last: Answers, jurisdiction: Jurisdiction, kind: str | None
     TemplateError when the jurisdiction does not have that kind.
     """
     identity = last.report.identity
-    where = last.source.where(("单位和报告", "年度"))
+    where = last.source.where(YEAR.place)
     if not isinstance(identity.year, str):
         raise InputError(f"{where}：没有写年度，不知道是哪一年的；请先补上年度")
     year = int(identity.year) + 1
@@ -101,49 +119,45 @@ class _NewYearAnswers:
         """Return this year's answers by path."""
         report = self._last.report
         given: dict[str, Plain] = {}
-        for field in Report.model_fields.values():
-            title = str(field.alias)
-            group = next((v for n, v in report.__dict__.items() if Report.model_fields[n] is field), None)
-            if isinstance(group, StrictModel):
-                given |= dict(self._group(title, group))
+        for group in groups():
+            for spec in group.fields:
+                given |= dict(self._of_group(spec))
         given |= dict(self._local(report.local))
-        self.left_open += [title for title, value in _own_words(report) if value]
-        given["单位和报告.年度"] = str(self._year)
+        written_anew = (spec for spec in top_level() if spec.yearly)
+        self.left_open += [spec.title for spec in written_anew if answer_at(report, spec.path)]
+        given[YEAR] = str(self._year)
         plans = [_plan(step) for step in report.next_steps or []]
         further: dict[str, Plain] = {
-            "上年安排": plans,
-            "活动": list(self._activities(report.activities or [])),
-            "科室": dict(report.offices),
-            "不公开": list(self._withheld(report.withheld or ())),
+            PLAN_REVIEWS: plans,
+            ACTIVITIES: list(self._activities(report.activities or [])),
+            OFFICES: dict(report.offices),
+            WITHHELD_ANSWERS: list(self._withheld(report.withheld or ())),
         }
         return given | {title: value for title, value in further.items() if value}
 
     def _withheld(self, paths: tuple[str, ...]) -> Iterator[str]:
         """Yield what stays withheld: not the items of lists, which stand elsewhere in this year's."""
         local = self._jurisdiction.local_kinds()
-        for path in paths:
-            title, *rest = path.split(".")
-            if not any(step.isdecimal() for step in rest) and (title != "本地补充" or not rest or rest[0] in local):
+        for path in map(AnswerPath, paths):
+            is_known = path.root != LOCAL or not path.below_root or path.below_root in local
+            if path.number is None and is_known:
                 yield path
 
-    def _group(self, title: str, group: StrictModel) -> Iterator[tuple[str, Plain]]:
-        for name, field in type(group).model_fields.items():
-            path, extra = f"{title}.{field.alias}", extra_of(field)
-            if path in ("单位和报告.地区模板", "单位和报告.报告种类", "单位和报告.年度"):
-                continue
-            bound = bool(extra.get("yearly")) or extra["kind"] in (Kind.DAY.value, Kind.RECORDS.value)
-            yield from self._answer(path, group.__dict__[name], bound)
+    def _of_group(self, spec: FieldSpec) -> Iterator[tuple[str, Plain]]:
+        if spec.special.carried_over:
+            bound = spec.yearly or spec.kind in (Kind.DAY, Kind.RECORDS)
+            yield from self._answer(spec.path, answer_at(self._last.report, spec.path), bound)
 
     def _local(self, answers: Mapping[str, Any]) -> Iterator[tuple[str, Plain]]:
-        kinds = self._jurisdiction.local_kinds()
-        yearly = {question.name for question in self._jurisdiction.questions if _OF_THE_YEAR in question.explanation}
+        declared = {question.name: question.spec() for question in self._jurisdiction.questions}
         for name, value in answers.items():
-            if name not in kinds:
+            spec = declared.get(name)
+            if spec is None:
                 self.dropped.append(name)
                 continue
-            yield from self._answer(f"本地补充.{name}", value, name in yearly or kinds[name] is Kind.DAY)
+            yield from self._answer(spec.path, value, spec.yearly or spec.kind is Kind.DAY)
 
-    def _answer(self, path: str, value: Any, bound: bool) -> Iterator[tuple[str, Plain]]:
+    def _answer(self, path: AnswerPath, value: Any, bound: bool) -> Iterator[tuple[str, Plain]]:
         """Yield the answer at `path` as this year begins with it, if at all."""
         if value is None:
             return
@@ -151,7 +165,7 @@ class _NewYearAnswers:
             self.figures += 1
             yield path, _offered(value)
         elif bound or self._names_the_year(value):
-            self.left_open.append(path.rpartition(".")[2])
+            self.left_open.append(path.leaf)
         elif isinstance(value, tuple):
             self.kept += 1
             yield path, list(value) or "无"
@@ -169,54 +183,49 @@ class _NewYearAnswers:
 
     def _activities(self, activities: list[Activity]) -> Iterator[Plain]:
         topics = {topic.name for topic in self._jurisdiction.topics}
-        for i, activity in enumerate(activities, 1):
+        for number, activity in enumerate(activities, 1):
             named = Activity.placeholders(str(activity.body))
             if activity.topic not in topics or not all(self._is_answer(name) for name in named if "." in name):
-                self.dropped.append(f"活动第{i}条")
+                self.dropped.append(f"{ACTIVITIES}第{number}条")
                 continue
             self.activities += 1
             yield _again(activity)
 
-    def _is_answer(self, path: str) -> bool:
-        group, _, title = path.partition(".")
-        return title in (self._jurisdiction.local_kinds() if group == "本地补充" else keys_at((group,), Report))
-
-
-def _own_words(report: Report) -> tuple[tuple[str, object], ...]:
-    """Return the parts that are written anew each year, by title."""
-    return (("存在不足", report.shortcomings), ("其他情况", report.other_matters))
+    def _is_answer(self, name: str) -> bool:
+        path = AnswerPath(name)
+        return path.below_root in key_order(path, self._jurisdiction)
 
 
 def _offered(figure: Figure) -> Plain:
     """Return a figure that is open, with last year's beside it and the office that supplies it."""
     last = NOT_APPLICABLE_WORDS[0] if not figure.applies else figure.text() if figure.value else "无"
-    office = {"提供科室": figure.supplied_by} if figure.supplied_by else {}
+    office = {SUPPLIED_BY: figure.supplied_by} if figure.supplied_by else {}
     return {"数值": None, "上年": last, **office}
 
 
 def _plan(step: NextStep) -> Plain:
     """Return an arrangement of last year's, to be judged."""
     by = f"{step.deadline}前，" if isinstance(step.deadline, str) else ""
-    lead: dict[str, Plain] = {"提法": step.lead.rstrip("。；")} if isinstance(step.lead, str) else {}
-    public: dict[str, Plain] = {"公开": step.public} if isinstance(step.public, str) else {}
+    lead: dict[str, Plain] = {LEAD: step.lead.rstrip("。；")} if isinstance(step.lead, str) else {}
+    public: dict[str, Plain] = {PUBLIC: step.public} if isinstance(step.public, str) else {}
     plan = f"{by}{step.body or ''}".strip()
-    return {**lead, "安排": plan or None, "完成情况": None, "说明": None, **public}
+    return {**lead, ARRANGEMENT: plan or None, OUTCOME: None, ACCOUNT: None, **public}
 
 
 def _again(activity: Activity) -> Plain:
     """Return an activity as it was, marked as last year's, its figures and times open."""
-    record: dict[str, Plain] = {"主题": str(activity.topic)}
-    for title, value in (("提法", activity.lead), ("内容", activity.body)):
+    record: dict[str, Plain] = {TOPIC: str(activity.topic)}
+    for title, value in ((LEAD, activity.lead), (BODY, activity.body)):
         if isinstance(value, str):
             record[title] = value
     if activity.figures:
-        record["数字"] = {name: _offered(value) if value else None for name, value in activity.figures.items()}
+        record[FIGURES] = {name: _offered(value) if value else None for name, value in activity.figures.items()}
     if activity.dates:
-        record["时间"] = dict.fromkeys(activity.dates)
+        record[DATES] = dict.fromkeys(activity.dates)
     if activity.people:
-        record["人名"] = list(activity.people)
+        record[PEOPLE] = list(activity.people)
     if isinstance(activity.public, str):
-        record["公开"] = activity.public
+        record[PUBLIC] = activity.public
     return {**record, CARRIED_OVER: "是"}
 
 

@@ -15,7 +15,7 @@ from drafter.model.moments import format_moment
 from drafter.model.numerals import parse_number, to_half_width
 from drafter.model.official_form import parse_form_answer
 from drafter.model.parsing import parse_exact_line, parse_exactly, parse_prose
-from drafter.model.titles import OFFICIAL_FORM
+from drafter.model.titles import DATES, FIGURES, OFFICIAL_FORM, YEAR
 
 if TYPE_CHECKING:
     from drafter.yamlfile.yaml_write import Plain
@@ -36,10 +36,10 @@ def parse_typed(question: Question, typed: str) -> Plain:
         if not text:
             return None
     if text in NOT_APPLICABLE_WORDS:
-        if question.path in _ALWAYS:
+        if question.special.must_apply:
             raise ValueError("这一题一定要写，不能填“不适用”；还不知道就空着")
         return NOT_APPLICABLE_WORDS[0]
-    if question.path == "单位和报告.年度":
+    if question.path == YEAR:
         return _year(text)
     if question.kind is Kind.FIGURE:
         return _counted(Figure.parse(text, question.unit), question.unit, text).to_answer(question.unit)
@@ -57,7 +57,7 @@ def _parsed(question: Question, text: str) -> Plain:
         return None
     if isinstance(parsed, tuple):
         return list(parsed) if parsed else "无"
-    if question.path == "日期":
+    if question.special.is_moment:
         return format_moment(text)
     return str(parsed)
 
@@ -66,10 +66,6 @@ def _is_line(question: Question) -> bool:
     """Return True when the answer is one line that is cleaned as such."""
     as_typed = question.parse in (parse_prose, parse_exactly, parse_exact_line)
     return question.kind in (Kind.TEXT, Kind.CHOICE, Kind.DAY) and not as_typed
-
-
-_ALWAYS = ("单位和报告.年度", "单位和报告.单位全称", "单位和报告.单位简称")
-"""What every report has."""
 
 
 def _counted(figure: Figure, unit: str, typed: str) -> Figure:
@@ -89,11 +85,6 @@ def _year(text: str) -> str:
     return f"{number:f}"
 
 
-def is_long(question: Question) -> bool:
-    """Return True when the answer may be several paragraphs."""
-    return question.parse is parse_prose
-
-
 def _one_answer(question: Question, text: str) -> str:
     """Return pasted lines as one answer: paragraphs of a long text, names of a list, else one line.
 
@@ -102,7 +93,7 @@ def _one_answer(question: Question, text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if question.kind in (Kind.FIGURE, Kind.DAY, Kind.CHOICE) and len(lines) > 1:
         raise ValueError(f"这里只填一个答案，贴进来了 {len(lines)} 行；请删去多余的")
-    if is_long(question):
+    if question.is_long:
         return "\n".join(lines)
     return ("、" if question.kind is Kind.NAMES else "").join(lines)
 
@@ -119,12 +110,12 @@ def parse_detail(name: str, typed: str) -> tuple[str, str]:
     figure, moment = _figure_of(typed), _moment_of(typed)
     if name.endswith(_OF_TIME):
         if moment:
-            return "时间", moment
+            return DATES, moment
         raise ValueError(f"{quoted(name)}要填时间，如 3月19日、6月16日至18日、5月")
     if figure:
-        return "数字", figure
+        return FIGURES, figure
     if moment:
-        return "时间", moment
+        return DATES, moment
     raise ValueError(f"{quoted(name)}要填数（如 16个、400余人）或时间（如 6月16日至18日）")
 
 

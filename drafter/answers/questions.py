@@ -6,31 +6,24 @@ hands what is typed to `parse_typed.parse_typed`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
 
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import Usage, usage
-from drafter.model.fields import Kind, Parser, StrictModel, extra_of, parser_of
+from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import FieldSpec, answer_at, catalogue, fields_of, top_level
+from drafter.model.fields import PLAIN, Kind, Offered, Parser, Special, StrictModel
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
-from drafter.model.parsing import NOT_APPLICABLE, NotApplicable
-from drafter.model.records import RECORD_MODELS, Activity, PlanReview
+from drafter.model.parsing import NOT_APPLICABLE, NotApplicable, parse_prose
+from drafter.model.records import Activity, PlanReview
 from drafter.model.relation_table import BASES
 from drafter.model.report import Report
-from drafter.model.titles import CARRIED_OVER, OFFICIAL_FORM
+from drafter.model.titles import ACTIVITIES, MASTHEAD, OFFICIAL_FORM
 from drafter.yamlfile.yaml_text import Place
 
-if TYPE_CHECKING:
-    pass
-
-WITHOUT_SECTION = ("单位和报告", OFFICIAL_FORM)
-"""Groups whose answers no section file prints: the page itself shows them."""
 CLOSING_CHAPTER = "不足、安排和其他"
 """The chapter of the questions that stand at the root of the answers file."""
-
-TEXTS = ("提法", "内容")
-"""The fields whose change makes an activity this year's."""
 
 
 class Question(NamedTuple):
@@ -43,8 +36,8 @@ class Question(NamedTuple):
     unit: str = ""
     choices: tuple[str, ...] = ()
     required: bool = False
-    when: str = ""
-    """Path of the answer that must be there, and not 无, for this one to be asked."""
+    when: AnswerPath | None = None
+    """The answer that must be there, and not 无, for this one to be asked; None when it is always asked."""
     topic: str = ""
     """For activities: the topic asked for."""
     fields: tuple[Question, ...] = ()
@@ -53,11 +46,23 @@ class Question(NamedTuple):
     """Whether the condition is taken to hold while its answer is open; None: for a required question."""
     parse: Parser | None = None
     """What reads its answer; None: as its kind is read."""
+    special: Special = PLAIN
 
     @property
-    def path(self) -> str:
-        """The place as a Chinese path, such as 行政执法.行政检查次数."""
-        return ".".join(map(str, self.place))
+    def path(self) -> AnswerPath:
+        """The place as a path, such as 行政执法.行政检查次数."""
+        return AnswerPath.of_place(self.place)
+
+    @property
+    def printed_by_page(self) -> bool:
+        """True when the page itself prints the answer, whatever section files print."""
+        group = catalogue().get(self.path.root)
+        return group is not None and group.special.always_asked
+
+    @property
+    def is_long(self) -> bool:
+        """True when the answer may be several paragraphs."""
+        return self.parse is parse_prose
 
     @property
     def title(self) -> str:
@@ -76,16 +81,15 @@ def chapters(jurisdiction: Jurisdiction, used: Usage) -> tuple[Chapter, ...]:
     """Return all chapters in order: only questions whose answers some section prints."""
     found: list[Chapter] = []
     closing: list[Question] = []
-    for field in Report.model_fields.values():
-        title, extra = str(field.alias), extra_of(field)
-        if isinstance(field.default_factory, type) and issubclass(field.default_factory, StrictModel):
-            own = list(_group(title, field.default_factory, jurisdiction, used))
-            own += _local(title, jurisdiction, used)
-            own += _topics(title, jurisdiction, used)
+    for spec in top_level():
+        if spec.is_group:
+            own = list(_group(spec, jurisdiction, used))
+            own += _local(spec.title, jurisdiction, used)
+            own += _topics(spec.title, jurisdiction, used)
             if own:
-                found.append(Chapter(title, tuple(own)))
-        elif title in used.answers and title not in ("活动", "格式版本") and extra:
-            closing.append(question_of((title,), field, jurisdiction))
+                found.append(Chapter(spec.title, tuple(own)))
+        elif spec.kind and spec.special.asked and spec.path in used.answers:
+            closing.append(question_of(spec, jurisdiction))
     return (*found, Chapter(CLOSING_CHAPTER, tuple(closing)))
 
 
@@ -94,65 +98,73 @@ def chapters_for(jurisdiction: Jurisdiction, kind: object) -> tuple[Chapter, ...
     return chapters(jurisdiction.for_kind(kind), usage(jurisdiction, kind))
 
 
-def _group(title: str, model: type[StrictModel], jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
-    for field in model.model_fields.values():
-        question = question_of((title, str(field.alias)), field, jurisdiction)
-        if question.path == "单位和报告.报告种类":
-            question = question._replace(choices=tuple(kind.name for kind in jurisdiction.kinds))
-        if title == OFFICIAL_FORM:
-            question = question._replace(assumed=jurisdiction.masthead and question.when.endswith(".版头"))
-        if title in WITHOUT_SECTION or question.path in used.answers or BASES.get(question.path) in used.answers:
-            yield question
+def _group(group: FieldSpec, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
+    for spec in group.fields:
+        if not (group.special.always_asked or spec.path in used.answers or BASES.get(spec.path) in used.answers):
+            continue
+        question = question_of(spec, jurisdiction)
+        if group.path == OFFICIAL_FORM:
+            question = question._replace(assumed=jurisdiction.masthead and spec.when == MASTHEAD)
+        yield question
 
 
-def question_of(place: Place, field: Any, jurisdiction: Jurisdiction | None) -> Question:
-    """Return the question for a field of the model, as `jurisdiction` (None: no jurisdiction) asks it."""
-    extra = extra_of(field)
-    path = ".".join(map(str, place))
-    required = bool(extra.get("required"))
-    kind = Kind(extra["kind"])
-    records = RECORD_MODELS.get(str(place[-1])) if kind is Kind.RECORDS else None
-    return Question(
-        place=place,
-        kind=kind,
-        explanation=field.description or "",
-        unit=(jurisdiction.units if jurisdiction else {}).get(path, extra.get("unit", "")),
-        choices=tuple(extra.get("choices", ())),
-        required=jurisdiction.required.get(path, required) if jurisdiction else required,
-        when=extra.get("when", ""),
-        assumed=extra.get("assumed"),
-        parse=parser_of(field),
-        fields=tuple(record_questions(records)) if records else (),
+def question_of(spec: FieldSpec, jurisdiction: Jurisdiction) -> Question:
+    """Return the question for an answer that stands in a group or at the root, as `jurisdiction` asks it."""
+    return _question(spec, spec.path.place)._replace(
+        unit=jurisdiction.units.get(spec.path, spec.unit),
+        required=jurisdiction.required.get(spec.path, spec.required),
+        choices=offered(spec, jurisdiction) or spec.choices,
     )
 
 
 def record_questions(model: type[StrictModel]) -> Iterator[Question]:
-    """Yield the questions of one record, without what an activity is asked otherwise and what is nobody's text."""
-    for field in model.model_fields.values():
-        if str(field.alias) not in ("主题", "数字", "时间", "公开", CARRIED_OVER, "提供科室"):
-            yield question_of((str(field.alias),), field, None)
+    """Yield the questions of one record, without what is asked in another way or is nobody's text."""
+    return (_question(spec, (spec.title,)) for spec in fields_of(model) if spec.special.asked)
+
+
+def question_at(path: AnswerPath) -> Question:
+    """Return the question for the answer at `path`, as the model asks it. Raises KeyError when it has no such answer."""
+    return _question(catalogue()[path.field], path.place)
+
+
+def _question(spec: FieldSpec, place: Place) -> Question:
+    if spec.kind is None:
+        raise ValueError(f"{spec.path} is no answer")
+    return Question(
+        place=place,
+        kind=spec.kind,
+        explanation=spec.explanation,
+        unit=spec.unit,
+        choices=spec.choices,
+        required=spec.required,
+        when=spec.when,
+        assumed=spec.assumed,
+        parse=spec.parse,
+        fields=tuple(_question(field, (field.title,)) for field in spec.fields if field.special.asked),
+        special=spec.special,
+    )
+
+
+def offered(spec: FieldSpec, jurisdiction: Jurisdiction) -> tuple[str, ...]:
+    """Return the answers that `jurisdiction` offers; empty where the model says what may be answered."""
+    match spec.special.offered:
+        case Offered.REPORT_KINDS:
+            return tuple(kind.name for kind in jurisdiction.kinds)
+        case Offered.TOPICS:
+            return tuple(topic.name for topic in jurisdiction.topics)
+    return ()
 
 
 def _local(chapter: str, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
-    for asked in jurisdiction.questions:
-        if asked.chapter == chapter and f"本地补充.{asked.name}" in used.answers:
-            path = f"本地补充.{asked.name}"
-            yield Question(
-                place=("本地补充", asked.name),
-                kind=Kind(asked.kind),
-                explanation=asked.explanation,
-                unit=jurisdiction.units.get(path, asked.unit),
-                choices=tuple(asked.choices),
-                required=jurisdiction.required.get(path, asked.required == "是"),
-                when=asked.when,
-            )
+    declared = ((asked.chapter, asked.spec()) for asked in jurisdiction.questions)
+    return (question_of(spec, jurisdiction) for own, spec in declared if own == chapter and spec.path in used.answers)
 
 
 def _topics(chapter: str, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
     for topic in jurisdiction.topics:
         if topic.chapter == chapter and topic.name in used.topics:
             yield Question(
-                place=("活动",),
+                place=ACTIVITIES.place,
                 kind=Kind.RECORDS,
                 explanation="上面没有问到的具体工作，一事一条，如 {时间}举办培训班，{人数}参加。",
                 topic=topic.name,
@@ -160,26 +172,10 @@ def _topics(chapter: str, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Q
             )
 
 
-@cache
-def _names_by_title(model: type[StrictModel]) -> dict[str, str]:
-    """Return the names of a model's fields by their Chinese titles; kept: it saves half of a home screen's time."""
-    return {str(field.alias): name for name, field in model.model_fields.items()}
-
-
-def answer_at(report: Report, place: Place) -> Any:
-    """Return what the report holds at `place`; None when nothing is answered."""
-    value: Any = report
-    for step in place:
-        if isinstance(value, StrictModel):
-            name = _names_by_title(type(value)).get(str(step))
-            value = getattr(value, name) if name else None
-        elif isinstance(value, Mapping):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            return None
-    return value
+def renews(path: AnswerPath) -> bool:
+    """Return True when a change of the answer at `path` makes its record this year's."""
+    spec = catalogue().get(path.field)
+    return spec is not None and spec.special.renews
 
 
 def is_some(value: Any) -> bool:
@@ -196,7 +192,7 @@ def is_asked(question: Question, report: Report) -> bool:
     """
     if not question.when:
         return True
-    value = answer_at(report, tuple(question.when.split(".")))
+    value = answer_at(report, question.when)
     assumed = question.required if question.assumed is None else question.assumed
     return is_some(value) or (assumed and value is None)
 

@@ -7,20 +7,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.answers.answer_names import NamedAnswer, answer_named
-from drafter.answers.load import Answers, parse_answers
+from drafter.answers.load import Answers, key_order, parse_answers
 from drafter.answers.parse_typed import parse_typed
-from drafter.answers.questions import TEXTS, Question, answer_at
+from drafter.answers.questions import Question, renews
 from drafter.answers.understood import figure_understood, last_year_of, understood
 from drafter.errors import InputError
 from drafter.hints import quoted
+from drafter.model.answer_path import AnswerPath
 from drafter.model.breach import Breach
-from drafter.model.fields import Kind, keys_at
+from drafter.model.field_spec import answer_at, titles_at
+from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.moments import format_moment
 from drafter.model.parsing import NONE_WORDS, parse_text
 from drafter.model.relations import breaches
-from drafter.model.report import Report
-from drafter.model.titles import CARRIED_OVER
+from drafter.model.titles import ACTIVITIES, CARRIED_OVER, DATES
 from drafter.yamlfile.yaml_edit import EditError, delete_item, delete_key, insert_item, set_value
 from drafter.yamlfile.yaml_text import Place, plain_at, plain_data
 from drafter.yamlfile.yaml_write import Plain
@@ -78,13 +79,13 @@ def _changed_and_deleted(wanted: Sequence[_Wanted]) -> Iterator[str]:
     for each in wanted:
         for place in gone:
             if not each.answer.whole and each.answer.question.place[: len(place)] == place:
-                listed = ".".join(map(str, place[:-1]))
-                yield f"“{listed}”第{int(place[-1]) + 1}条又改又删；请只留一个"
+                record = AnswerPath.of_place(place)
+                yield f"{quoted(record.parent)}第{record.number}条又改又删；请只留一个"
 
 
 def _broken_by(places: Sequence[Place], after: Answers) -> tuple[Breach, ...]:
     """Return what does not agree, without a reason, about the answers at `places`."""
-    changed = {".".join(str(step + 1 if isinstance(step, int) else step) for step in place) for place in places}
+    changed = {AnswerPath.of_place(place) for place in places}
     found = breaches(after.report, after.jurisdiction.asked_units())
     return tuple(breach for breach in found if not breach.reason and changed & {breach.path, *breach.paths})
 
@@ -116,7 +117,7 @@ def _value(answer: NamedAnswer, typed: str) -> Plain:
         if answer.whole or typed not in NONE_WORDS:
             raise ValueError("这里是条目，要逐项写，如 下年安排.1.内容=…；整条删去就空着，全都没有就填 无")
         return NONE_WORDS[0]
-    if question.kind is Kind.DAY and "时间" in question.place:
+    if question.kind is Kind.DAY and DATES in question.place:
         return format_moment(typed)
     in_record = any(isinstance(step, int) for step in question.place)
     return parse_typed(question._replace(place=question.place[-1:]) if in_record else question, typed)
@@ -145,8 +146,8 @@ def _edited(answers: Answers, wanted: Sequence[_Wanted]) -> tuple[str, list[Plac
 def _this_years(text: str, before: str, place: Place) -> str:
     """Return `text` without the mark 沿用上年 of an activity whose words at `place` are others than `before`."""
     if (
-        place[0] != "活动"
-        or place[-1] not in TEXTS
+        place[0] != ACTIVITIES
+        or not renews(AnswerPath.of_place(place))
         or plain_at(plain_data(before), place) == plain_at(plain_data(text), place)
     ):
         return text
@@ -155,7 +156,7 @@ def _this_years(text: str, before: str, place: Place) -> str:
 
 def _without_record(text: str, place: Place) -> str:
     if plain_at(plain_data(text), place) is None:
-        raise EditError(f"列表里没有第 {int(place[-1]) + 1} 条")
+        raise EditError(f"列表里没有第 {AnswerPath.of_place(place).number} 条")
     return delete_item(text, place[:-1], int(place[-1]))
 
 
@@ -183,12 +184,12 @@ def _in_new(text: str, each: _Wanted, new: dict[str, int]) -> tuple[str, Place]:
         text = insert_item(text, above, new[each.answer.record], value)
     else:
         full = (*above, new[each.answer.record], *inside)
-        text = set_value(text, full, each.value, keys_at(full[:-1], Report))
+        text = set_value(text, full, each.value, titles_at(AnswerPath.of_place(full[:-1])))
     return text, (*above, new[each.answer.record], *inside)
 
 
 def _set(text: str, each: _Wanted, place: Place, answers: Answers) -> str:
-    order = list(answers.jurisdiction.local_kinds()) if place[0] == "本地补充" else keys_at(place[:-1], Report)
+    order = key_order(AnswerPath.of_place(place), answers.jurisdiction)
     held = plain_at(plain_data(text), place)
     if each.answer.part and not isinstance(held, Mapping):
         return set_value(text, place, {"数值": held or None, each.answer.part: each.value}, order)
@@ -199,7 +200,7 @@ def _set(text: str, each: _Wanted, place: Place, answers: Answers) -> str:
 
 def _line(each: _Wanted, place: Place, before: Answers, after: Answers) -> str:
     """Return an answer as it was understood: 行政执法.行政检查次数：892次（原来是 77次）."""
-    path = ".".join(f"第{s + 1}条" if isinstance(s, int) else s for s in place)
+    path = AnswerPath.of_place(place).spoken(".")
     if each.answer.whole:
         return f"{path}：删去"
     if each.answer.part:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from drafter.answers.questions import Question, answer_at
+from drafter.answers.questions import Question
 from drafter.model.amounts import difference
+from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.parsing import NOT_APPLICABLE

@@ -9,9 +9,12 @@ from drafter.errors import InputError, TemplateError
 from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.names import MANIFEST
-from drafter.model.edition import NEEDED, is_path, known_paths
+from drafter.model.answer_path import AnswerPath
+from drafter.model.edition import is_path, is_withholdable, known_paths
+from drafter.model.field_spec import answer_at
 from drafter.model.fields import StrictModel
 from drafter.model.report import Report
+from drafter.model.titles import CLASSIFICATION, WITHHELD_ANSWERS
 from drafter.yamlfile.yaml_text import YamlText
 
 if TYPE_CHECKING:
@@ -24,8 +27,8 @@ def check_withheld(report: Report, jurisdiction: Jurisdiction, source: YamlText)
     """Raise InputError for a path in 不公开 that names no answer, or one that no report can do without."""
     local = jurisdiction.local_kinds()
     for i, path in enumerate(report.withheld or ()):
-        where = source.where(("不公开", i))
-        if path in (*NEEDED, "单位和报告"):
+        where = source.where((WITHHELD_ANSWERS, i))
+        if not is_withholdable(path):
             raise InputError(f"{where}：{quoted(path)}不能不公开：公开版的标题离不开它；请从“不公开”里删去这一行")
         if not is_path(path, report, local):
             hint = did_you_mean(path, known_paths(local), _EXAMPLE)
@@ -43,7 +46,7 @@ def check_jurisdiction(jurisdiction: Jurisdiction) -> None:
 def withheld_problem(path: str, jurisdiction: Jurisdiction) -> str:
     """Return what is wrong with a path in a manifest's 不公开; empty when nothing is."""
     known = known_paths(jurisdiction.local_kinds())
-    if path in (*NEEDED, "单位和报告"):
+    if not is_withholdable(path):
         return f"{quoted(path)}不能不公开：公开版的标题离不开它"
     return "" if path in known else f"{quoted(path)}不是一项答案；{did_you_mean(path, known, _EXAMPLE)}"
 
@@ -53,12 +56,10 @@ def summarise_withheld(report: Report, jurisdiction: Jurisdiction, asked: tuple[
 
     `asked` are the questions of the report: what is required of it is named.
     """
-    from drafter.answers.questions import answer_at  # noqa: PLC0415 - of the public edition only
-
     paths = dict.fromkeys((*(report.withheld or ()), *jurisdiction.withheld))
     records = sum(getattr(each, "public", "") == "否" for each in _records(report))
     lines = []
-    classification = answer_at(report, ("公文格式", "密级和保密期限"))
+    classification = answer_at(report, CLASSIFICATION)
     if isinstance(classification, str) and classification != "无":
         lines.append(
             f"警告：报送版标着{quoted(classification)}；涉及国家秘密的内容一律不得公开，先送保密审查再用这一份"
@@ -77,7 +78,7 @@ def summarise_withheld(report: Report, jurisdiction: Jurisdiction, asked: tuple[
 
 
 def _covers(paths: Iterable[str], path: str) -> bool:
-    return any(path == withheld or path.startswith(f"{withheld}.") for withheld in paths)
+    return any(AnswerPath(withheld).holds(path) for withheld in paths)
 
 
 def _records(model: StrictModel) -> Iterator[StrictModel]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from drafter.answers.load import Answers
-from drafter.answers.questions import answer_at
 from drafter.errors import InputError
 from drafter.hints import quoted
 from drafter.jurisdictions.manifest import walk
 from drafter.jurisdictions.usage import section_names, section_path
+from drafter.model.field_spec import answer_at
 from drafter.model.path_steps import answer_place
 from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.pages.layout.report_layout import lay_out

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from drafter.answers.questions import (
     Chapter,
     Question,
-    answer_at,
     is_asked,
     is_open,
     is_some,
@@ -20,6 +19,7 @@ from drafter.answers.questions import (
 )
 from drafter.columns import fit, pad
 from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.model.field_spec import answer_at
 from drafter.model.figure import Figure
 from drafter.model.report import Report
 

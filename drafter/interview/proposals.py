@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from drafter.answers.questions import Question, answer_at
+from drafter.answers.questions import Question
+from drafter.model.field_spec import answer_at
 from drafter.model.report import Report
 
 _PROVINCE = re.compile(r"(?:.{2,9}?(?:省|自治区|市|自治州|地区))(?=.{2,}(?:区|县|市|旗))")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from drafter.answers.edits import DeleteRecord, answer_edit
-from drafter.answers.parse_typed import is_long, parse_typed
-from drafter.answers.questions import Question, answer_at, shown
+from drafter.answers.parse_typed import parse_typed
+from drafter.answers.questions import Question, shown
 from drafter.answers.understood import last_year_of, sample_figure, understood
 from drafter.errors import DrafterError
 from drafter.hints import quoted
@@ -18,6 +18,7 @@ from drafter.interview.proposals import proposal
 from drafter.interview.question_help import explanation, help_lines, label, last_year_with_unit
 from drafter.interview.screen import Ask, Choice, Input, Screen, Tone
 from drafter.interview.state import Frame, InterviewState, Result, Verdict
+from drafter.model.field_spec import answer_at
 
 STAYS_OPEN = Choice("先空着", "")
 
@@ -132,7 +133,7 @@ class QuestionFrame(Frame):
 
 def typed_screen(screen: Screen, question: Question) -> Screen:
     """Return `screen` for an answer to `question` that is typed: what Enter does, and the editor for long texts."""
-    long = is_long(question)
+    long = question.is_long
     return screen._replace(
         is_long=long,
         enter="不改" if screen.default else "先空着",

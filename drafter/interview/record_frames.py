@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from drafter.answers.edits import SetAnswer
-from drafter.answers.questions import Question, answer_at, incomplete_record
+from drafter.answers.questions import Question, incomplete_record
 from drafter.interview.navigation import QUESTION_MOVES, Move
 from drafter.interview.question_frame import question_help
 from drafter.interview.question_help import explanation
@@ -23,6 +23,7 @@ from drafter.interview.record_list import (
 )
 from drafter.interview.screen import Ask, Choice, Input, Message, Screen, Tone
 from drafter.interview.state import Frame, InterviewState, Result
+from drafter.model.field_spec import answer_at
 
 ADD, NONE, DONE, BACK = "add", "none", "done", "back"
 LEAVING = (Move.SKIP, Move.HOME)

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from drafter.answers.edits import DeleteRecord, DropKey, Edit, InsertRecord, MoveRecord, SetAnswer
 from drafter.answers.load import Answers, attachment_problem, reference_problem
 from drafter.answers.parse_typed import parse_detail, parse_typed
-from drafter.answers.questions import TEXTS, Question, answer_at, records_of, shown
+from drafter.answers.questions import Question, records_of, renews, shown
 from drafter.columns import fit
 from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.model.field_spec import answer_at
 from drafter.model.fields import StrictModel
 from drafter.model.records import PLACEHOLDER, Activity, PlanReview
 from drafter.model.report import Report
@@ -173,7 +174,7 @@ def field_edits(
     place = (*question.place, index)
     edits: list[Edit] = [SetAnswer((*place, key), value)]
     record: Any = plain_at(answers.source.tree, place)
-    if key in TEXTS and isinstance(record, Mapping) and CARRIED_OVER in record:
+    if renews(question.path.child(key)) and isinstance(record, Mapping) and CARRIED_OVER in record:
         edits.append(DropKey((*place, CARRIED_OVER)))
     return index, edits
 

@@ -10,8 +10,11 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from drafter.jurisdictions.own_checks import Checks
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.statistics_tables import StatisticsTable
+from drafter.model.answer_path import AnswerPath
 from drafter.model.break_marks import without_marks
-from drafter.model.fields import StrictModel
+from drafter.model.field_spec import FieldSpec
+from drafter.model.fields import PARSERS, Kind, StrictModel
+from drafter.model.titles import LOCAL
 
 
 class OutlineEntry(StrictModel):
@@ -67,6 +70,10 @@ class Topic(StrictModel):
     chapter: str = Field(alias="章", title="章", description="在问卷的哪一章里问，如 法治宣传")
 
 
+_OF_THE_YEAR = "当年"
+"""In the explanation of a question: its answer is of one year only."""
+
+
 class LocalQuestion(StrictModel):
     """A question that only this jurisdiction asks; its answer stands under 本地补充."""
 
@@ -85,6 +92,21 @@ class LocalQuestion(StrictModel):
         title="条件",
         description="哪个数字填了且不是零才问，如 行政执法.行政检查次数",
     )
+
+    def spec(self) -> FieldSpec:
+        """Return what is known of its answer, as of one that the model declares."""
+        kind = Kind(self.kind)
+        return FieldSpec(
+            path=LOCAL.child(self.name),
+            kind=kind,
+            explanation=self.explanation,
+            unit=self.unit,
+            choices=tuple(self.choices),
+            required=self.required == "是",
+            when=AnswerPath(self.when) if self.when else None,
+            yearly=_OF_THE_YEAR in self.explanation,
+            parse=PARSERS[kind],
+        )
 
 
 class Manifest(StrictModel):

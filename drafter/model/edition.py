@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from drafter.errors import InputError
 from drafter.hints import quoted
-from drafter.model.fields import Kind, StrictModel, extra_of, keys_at, model_in
+from drafter.model.answer_path import AnswerPath, Step
+from drafter.model.field_spec import FieldSpec, attributes, catalogue, fields_of, groups, top_level
+from drafter.model.fields import Kind, StrictModel
 from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD
-from drafter.model.path_steps import index_of
+from drafter.model.records import RECORD_MODELS
 from drafter.model.report import Report
+from drafter.model.titles import ISSUE_DATE, LOCAL, PUBLIC, SIGNED, SUPPLIED_BY
 
 
 class Edition(Enum):
@@ -35,27 +39,10 @@ def edition_named(name: str) -> Edition:
     raise InputError(f"没有{quoted(name)}这个版本；可选：{'、'.join(edition.value for edition in Edition)}")
 
 
-ONLY_FILED = (
-    "单位和报告.主送机关",
-    *(
-        f"公文格式.{title}"
-        for title in (
-            *("版头", "份号", "密级和保密期限", "紧急程度", "发文机关标志", "发文字号", "签发人", "印章", "附注"),
-            *("版记", "抄送机关", "印发机关", "印发日期"),
-        )
-    ),
-)
-"""Answers that the public edition never tells: to whom it goes, who signed, whom to call."""
-NEEDED = tuple(f"单位和报告.{title}" for title in ("地区模板", "单位全称", "单位简称", "年度", "报告种类"))
-"""Answers without which there is no title and no signature: not to be withheld."""
-_NO_ANSWERS = ("格式版本", "不公开", "核对说明")
-_OF_THE_HOUSE = frozenset(("科室", "不公开", "核对说明"))
-"""Keys of an answers file of which no published edition says anything."""
-_ORIGIN = frozenset(("提供科室", "填报人", "填报时间", "来源"))
+_ORIGIN = frozenset((SUPPLIED_BY, "填报人", "填报时间", "来源"))
 """Keys that say who supplied an answer, and whence."""
 EXPLAINED = "填报文件的“核对说明”里写了理由"
 """Stands in a published edition for each reason why a finding may stand."""
-_DATE = "单位和报告.成文日期"
 
 Model = TypeVar("Model", bound=StrictModel)
 
@@ -69,7 +56,7 @@ def public_report(report: Report, further: Iterable[str] = ()) -> Report:
     paths = _withheld_paths(report, further)
     # From the last item of a list to the first: taking one out moves those behind it.
     for path in sorted(paths, key=_backwards):
-        report = _without(report, path.split("."))
+        report = _without(report, path.place)
     reasons = [each.model_copy(update={"reason": EXPLAINED}) for each in report.explanations or ()]
     return _published(report.model_copy(update={"explanations": reasons, "offices": {}}))
 
@@ -80,22 +67,39 @@ def public_tree(tree: Mapping[str, Any], report: Report, further: Iterable[str] 
     Records stay at their places: one that is withheld is empty. A list of names of which one is withheld
     is left out.
     """
-    public: Any = {key: value for key, value in tree.items() if key not in _OF_THE_HOUSE}
+    public: Any = {key: value for key, value in tree.items() if key not in _internal()}
     for path in _withheld_paths(report, further):
-        steps = path.split(".")
-        if steps[0] in public:
-            public = _tree_without(public, steps)
+        if path.root in public:
+            public = _tree_without(public, path.place)
     return {key: _published_tree(value) for key, value in public.items()}
 
 
-def _withheld_paths(report: Report, further: Iterable[str]) -> set[str]:
-    paths = {*ONLY_FILED, *further, *(report.withheld or ())}
-    if _DATE in paths:
-        paths.add("单位和报告.落款")  # 署名 without 成文日期 is none (7.3.5.4)
+def _withheld_paths(report: Report, further: Iterable[str]) -> set[AnswerPath]:
+    paths = {*only_filed(), *map(AnswerPath, further), *map(AnswerPath, report.withheld or ())}
+    if ISSUE_DATE in paths:
+        paths.add(SIGNED)  # 署名 without 成文日期 is none (7.3.5.4)
     return paths
 
 
-def _tree_without(value: Any, steps: Sequence[str]) -> Any:
+@cache
+def only_filed() -> frozenset[AnswerPath]:
+    """Return the answers that the public edition never tells: to whom it goes, who signed, whom to call."""
+    return frozenset(spec.path for spec in catalogue().values() if not spec.special.is_published)
+
+
+@cache
+def _internal() -> frozenset[str]:
+    """Return the keys of an answers file of which no published edition says anything."""
+    return frozenset(spec.path for spec in top_level() if spec.special.is_internal)
+
+
+def is_withholdable(path: str) -> bool:
+    """Return False for what no public edition can do without: its title and its signature need it."""
+    spec = catalogue().get(path)
+    return spec is None or spec.special.is_withholdable or not (spec.is_group or spec.group)
+
+
+def _tree_without(value: Any, steps: Sequence[Step]) -> Any:
     """Return plain data without what stands at `steps`; None for all of it."""
     if not steps:
         return None
@@ -104,10 +108,9 @@ def _tree_without(value: Any, steps: Sequence[str]) -> Any:
         inner = _tree_without(value[step], rest) if step in value else None
         others = {key: each for key, each in value.items() if key != step}
         return others if inner is None else {**others, step: inner}
-    index = index_of(step)
     if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
         return None  # names, perhaps all in one text
-    return [_tree_without(each, rest) or {} if i == index else each for i, each in enumerate(value)]
+    return [_tree_without(each, rest) or {} if i == step else each for i, each in enumerate(value)]
 
 
 def _published_tree(value: Any) -> Any:
@@ -116,7 +119,7 @@ def _published_tree(value: Any) -> Any:
         return [_published_tree(each) for each in value]
     if not isinstance(value, Mapping):
         return value
-    if value.get("公开") == "否":
+    if value.get(PUBLIC) == "否":
         return {}
     return {key: _published_tree(each) for key, each in value.items() if key not in _ORIGIN}
 
@@ -126,87 +129,87 @@ def is_path(path: str, report: Report, local: Iterable[str]) -> bool:
 
     `local` are the names of the jurisdiction's own questions.
     """
-    title, *rest = path.split(".")
-    if title in _NO_ANSWERS or title not in keys_at((), Report):
+    address = AnswerPath(path)
+    if address.root not in _answers_at_root():
         return False
-    if not rest:
+    if not address.below_root:
         return True
-    if title == "本地补充" and rest[0] not in local:
+    if address.root == LOCAL and str(address.steps[1]) not in local:
         return False
-    return _without(report, [title, *rest]) is not report
+    return _without(report, address.place) is not report
+
+
+def _answers_at_root() -> list[AnswerPath]:
+    return [spec.path for spec in top_level() if spec.special.is_withholdable or spec.is_group]
 
 
 def known_paths(local: Iterable[str]) -> list[str]:
     """Return all paths that 不公开 may name, items of lists left out."""
-    titles = [title for title in keys_at((), Report) if title not in _NO_ANSWERS]
-    groups = [str(field.alias) for field in Report.model_fields.values() if not extra_of(field)]
-    paths = [f"{title}.{key}" for title in groups for key in keys_at((title,), Report)]
-    return [*titles, *paths, *(f"本地补充.{name}" for name in local)]
+    paths = [field.path for group in groups() for field in group.fields]
+    return [*_answers_at_root(), *paths, *(LOCAL.child(name) for name in local)]
 
 
-def _backwards(path: str) -> tuple[int, ...]:
-    return tuple(-1 - index_of(step) for step in path.split("."))
+def _backwards(path: AnswerPath) -> tuple[int, ...]:
+    return tuple(-step if isinstance(step, int) else 0 for step in path.steps)
 
 
-def _without(value: Any, steps: Sequence[str]) -> Any:
+def _without(value: Any, steps: Sequence[Step]) -> Any:
     """Return `value` with what stands at `steps` withheld; `value` itself when nothing stands there."""
     if not steps:
         return WITHHELD
     step, rest = steps[0], steps[1:]
     if isinstance(value, StrictModel):
-        return _model_without(value, step, rest)
+        return _model_without(value, str(step), rest)
     if isinstance(value, dict) and step in value:
         inner = _without(value[step], rest)
         return value if inner is value[step] else {**value, step: inner}
-    index = index_of(step)
-    if isinstance(value, tuple) and 0 <= index < len(value) and not rest:
-        return (*value[:index], *value[index + 1 :]) or WITHHELD
-    if isinstance(value, list) and 0 <= index < len(value):
-        record = _without(value[index], rest) if rest else withheld(value[index])
-        return value if record is value[index] else [*value[:index], record, *value[index + 1 :]]
-    return value
+    if not isinstance(step, int) or not isinstance(value, list | tuple) or step >= len(value):
+        return value
+    if isinstance(value, tuple):
+        return value if rest else (*value[:step], *value[step + 1 :]) or WITHHELD
+    record = _without(value[step], rest) if rest else withheld(value[step])
+    return value if record is value[step] else [*value[:step], record, *value[step + 1 :]]
 
 
-def _model_without(model: StrictModel, title: str, rest: Sequence[str]) -> StrictModel:
-    name = next((name for name, field in type(model).model_fields.items() if field.alias == title), "")
-    if not name:
+def _model_without(model: StrictModel, title: str, rest: Sequence[Step]) -> StrictModel:
+    spec = next((spec for spec in fields_of(type(model)) if spec.title == title), None)
+    if spec is None:
         return model
-    field, old = type(model).model_fields[name], getattr(model, name)
+    old = getattr(model, spec.attribute)
     if not rest:
-        new = _withheld_field(field, old)
-    elif isinstance(old, dict) and not extra_of(field) and len(rest) == 1:  # 本地补充, answered or not
+        new = _withheld_field(spec, old)
+    elif isinstance(old, dict) and spec.kind is None and len(rest) == 1:  # 本地补充, answered or not
         new = {**old, rest[0]: WITHHELD}
     else:
         new = _without(old, rest)
-    return model if new is old else model.model_copy(update={name: new})
+    return model if new is old else model.model_copy(update={spec.attribute: new})
 
 
-def _withheld_field(field: Any, old: Any) -> Any:
-    """Return what stands in `field` when all of it is withheld."""
+def _withheld_field(spec: FieldSpec, old: Any) -> Any:
+    """Return what stands in a field when all of it is withheld."""
     if isinstance(old, StrictModel):
         return withheld(old)
     if isinstance(old, dict):
         return dict.fromkeys(old, WITHHELD)
-    if extra_of(field).get("kind") != Kind.RECORDS.value:
+    if spec.kind is not Kind.RECORDS:
         return WITHHELD
-    record = model_in(field.annotation)
-    return None if record is None else [withheld(each) for each in old or [record.model_construct()]]
+    return [withheld(each) for each in old or [RECORD_MODELS[spec.title].model_construct()]] if spec.fields else None
 
 
 def withheld(model: Model) -> Model:
     """Return a copy of a group or a record of which all is withheld."""
     changes: dict[str, Any] = {}
-    for name, field in type(model).model_fields.items():
-        value = getattr(model, name)
-        own = isinstance(value, dict) and bool(extra_of(field))  # what an activity's text alone refers to
-        changes[name] = None if own else _withheld_field(field, value)
+    for spec in fields_of(type(model)):
+        value = getattr(model, spec.attribute)
+        is_own = isinstance(value, dict) and spec.kind is not None  # what an activity's text alone refers to
+        changes[spec.attribute] = None if is_own else _withheld_field(spec, value)
     return model.model_copy(update=changes)
 
 
 def _published(model: Model) -> Model:
     """Return `model` without the records below it that say 公开: 否, and without the origin of its figures."""
     changes: dict[str, Any] = {}
-    for name in type(model).model_fields:
+    for name in attributes(type(model)).values():
         value = getattr(model, name)
         if isinstance(value, StrictModel):
             changes[name] = _published(value)

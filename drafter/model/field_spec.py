@@ -103,10 +103,10 @@ def attributes(model: type[BaseModel]) -> Mapping[str, str]:
     return MappingProxyType({str(field.alias): name for name, field in model.model_fields.items()})
 
 
-def answer_at(report: StrictModel, path: AnswerPath) -> Any:
-    """Return what `report` holds at `path`; None when nothing is answered or no such answer exists."""
+def answer_at(report: StrictModel, where: AnswerPath | tuple[Step, ...]) -> Any:
+    """Return what `report` holds at a path, or at a place of its file; None when nothing is answered there."""
     value: Any = report
-    for step in path.place:
+    for step in where.place if isinstance(where, AnswerPath) else where:
         value = _below(value, step)
     return value
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from drafter.answers.load import Answers
-from drafter.answers.questions import Chapter, Question, answer_at, is_open, missing_names, records_of
+from drafter.answers.questions import Chapter, Question, is_open, missing_names, records_of
 from drafter.hints import quoted
+from drafter.model.field_spec import answer_at
 from drafter.model.records import Activity
 from drafter.model.report import Report, carried_over
 from drafter.model.titles import CARRIED_OVER

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from drafter.answers.load import Answers
-from drafter.answers.questions import Chapter, answer_at, is_asked
+from drafter.answers.questions import Chapter, is_asked
 from drafter.answers.understood import as_figure, change, last_year_of
 from drafter.model.breach import Breach
 from drafter.model.counted import figures
+from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD

@@ -10,7 +10,9 @@ import json
 from typing import NamedTuple
 
 from drafter.answers.questions import Question
+from drafter.model.answer_path import AnswerPath
 from drafter.model.fields import Kind
+from drafter.model.titles import ACTIVITIES, PLAN_REVIEWS, TOPIC
 
 FORM_VERSION = 1
 """Version of the form's layout; a form of a later version is refused."""
@@ -28,7 +30,7 @@ OFFICE, SUPPLIER, TELEPHONE, SUPPLIED_ON = "填报单位", "填报人", "联系�
 """Labels in the head of the main sheet; what is filled in stands right of each."""
 LIST_MARK = "条目："
 """In column A of a list's head row, before the key of the list."""
-PLANS = "上年安排"
+PLANS = PLAN_REVIEWS
 """The list of last year's plans in the answers file, and the name of their sheet."""
 PLAN_MARK = "核对：上年安排"
 """In column A of the head row of last year's plans."""
@@ -40,8 +42,6 @@ SHOWN, ORIGINAL = "内容原值", "内容原文"
 """Hidden columns of such a row: its text as the form shows it, and as the answers file holds it."""
 BLANK = "＿＿"
 """What stands in such a text for a number or a time that is open."""
-TOPIC = "主题"
-ACTIVITIES = "活动"
 CELL_LIMIT = 32_000
 """Characters of one cell; Excel takes 32,767."""
 
@@ -106,7 +106,7 @@ class ListSheet(NamedTuple):
     @property
     def sheet_name(self) -> str:
         """The name of its sheet."""
-        return "具体工作" if self.key == ACTIVITIES else self.key.rpartition(".")[2]
+        return "具体工作" if self.key == ACTIVITIES else AnswerPath(self.key).leaf
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -9,17 +9,20 @@ from collections.abc import Iterator, Mapping
 
 from drafter.answers.load import Answers
 from drafter.answers.parse_typed import parse_typed
-from drafter.answers.questions import Question, answer_at, question_of
+from drafter.answers.questions import Question, question_at
 from drafter.hints import quoted
+from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.records import PlanReview
+from drafter.model.titles import ACCOUNT, OUTCOME
 from drafter.sheets import form as names
 from drafter.sheets.cells import plain_text, typed_in
 from drafter.sheets.filled import Entry, Head, Refusal
 from drafter.sheets.form import PLANS, UNASSIGNED, Plan
 from drafter.sheets.spreadsheet import Sheet, address
 
-OUTCOME, ACCOUNT, ARRANGEMENT = "完成情况", "说明", "上年的安排"
+ARRANGEMENT = "上年的安排"
 COLUMNS = (names.PLAN_MARK, OUTCOME + names.BASE, ACCOUNT + names.BASE, names.NUMBER, ARRANGEMENT, OUTCOME, ACCOUNT)
 """The columns from A on; the first three are hidden."""
 
@@ -93,11 +96,8 @@ def _cell(sheet: Sheet, row: int, columns: Mapping[str, int], name: str) -> str:
 
 def outcome_questions(index: int) -> dict[str, Question]:
     """Return what is asked of the plan at `index` of the answers file's list, by title."""
-    fields = {str(field.alias): field for field in PlanReview.model_fields.values()}
-    return {
-        name: question_of((name,), fields[name], None)._replace(place=(PLANS, index, name))
-        for name in (OUTCOME, ACCOUNT)
-    }
+    plan = AnswerPath.of_place((PLANS, index))
+    return {name: question_at(plan.child(name)) for name in (OUTCOME, ACCOUNT)}
 
 
 def _entry(sheet: Sheet, row: int, columns: Mapping[str, int], question: Question, head: Head) -> Entry | Refusal:
@@ -119,5 +119,5 @@ def _entry(sheet: Sheet, row: int, columns: Mapping[str, int], question: Questio
 
 def plan_at(answers: Answers, number: int) -> PlanReview | None:
     """Return last year's plan `number` (from 1) of the answers file, None when there is none."""
-    plan = answer_at(answers.report, (PLANS, number - 1)) if number > 0 else None
+    plan = answer_at(answers.report, PLANS.child(number))
     return plan if isinstance(plan, PlanReview) else None

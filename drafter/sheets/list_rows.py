@@ -10,6 +10,7 @@ from drafter.answers.questions import Question, record_questions
 from drafter.hints import did_you_mean, quoted
 from drafter.model.fields import Kind
 from drafter.model.records import Activity
+from drafter.model.titles import ACTIVITIES, TOPIC
 from drafter.sheets import form as names
 from drafter.sheets.cells import plain_text, typed_in
 from drafter.sheets.filled import Head, Item, Refusal
@@ -31,7 +32,7 @@ def read_list(
     """Yield the new items of a list, and the rows that cannot be taken."""
     where = f"{head.file} “{sheet.name}”"
     question = questions.get(key)
-    fields = tuple(record_questions(Activity)) if key == names.ACTIVITIES else question.fields if question else ()
+    fields = tuple(record_questions(Activity)) if key == ACTIVITIES else question.fields if question else ()
     if not fields:
         yield Refusal(
             f"{where}{address(head_row, 0)}", f"{quoted(key)}不是这份报告要填的条目，表可能是旧的；请重新导出一份"
@@ -39,7 +40,7 @@ def read_list(
         return
     titles = [plain_text(cell) for cell in sheet.rows[head_row]]
     columns = {title: i for i, title in enumerate(titles) if title}
-    topics = [topic.name for topic in answers.jurisdiction.topics] if key == names.ACTIVITIES else []
+    topics = [topic.name for topic in answers.jurisdiction.topics] if key == ACTIVITIES else []
     missing = [name for name in _titles(fields, topics) if name not in columns]
     if missing:
         told = f"表头里没有“{'”“'.join(missing)}”这一列，表的样子被改过；请重新导出一份，抄过去"
@@ -49,7 +50,7 @@ def read_list(
         if plain_text(sheet.cell(row, 0)) in (names.PRESENT, names.EARLIER):
             continue
         texts = {name: plain_text(sheet.cell(row, columns[name])) for name in _titles(fields, topics)}
-        if not any(text for name, text in texts.items() if name != names.TOPIC):
+        if not any(text for name, text in texts.items() if name != TOPIC):
             continue
         yield _item(sheet, row, columns, key, head, fields, topics)
 
@@ -87,7 +88,7 @@ def _refuse_cell(sheet: Sheet, row: int, column: int) -> None:
 
 
 def _titles(fields: tuple[Question, ...], topics: list[str]) -> list[str]:
-    return [*([names.TOPIC] if topics else []), *(str(field.place[0]) for field in fields)]
+    return [*([TOPIC] if topics else []), *(field.title for field in fields)]
 
 
 def _topic(text: str, topics: list[str]) -> str:

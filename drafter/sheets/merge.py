@@ -10,8 +10,8 @@ from drafter.answers.load import Answers
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import shown
 from drafter.model.fields import Kind
+from drafter.model.titles import ACTIVITIES
 from drafter.sheets.filled import Entry, Filled, Item
-from drafter.sheets.form import ACTIVITIES
 from drafter.sheets.plan import origin_at
 from drafter.sheets.rewritten import REMNANTS
 from drafter.yamlfile.yaml_text import Place, plain_at

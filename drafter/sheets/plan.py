@@ -8,7 +8,6 @@ from drafter.answers.load import Answers
 from drafter.answers.questions import (
     Chapter,
     Question,
-    answer_at,
     chapters,
     is_open,
     is_some,
@@ -19,13 +18,14 @@ from drafter.answers.questions import (
 from drafter.errors import InputError
 from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.usage import usage
+from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import answer_at, attributes
 from drafter.model.fields import Kind, StrictModel
 from drafter.model.figure import Figure
 from drafter.model.records import Activity
 from drafter.model.report import Report
-from drafter.model.titles import OFFICIAL_FORM
+from drafter.model.titles import ACTIVITIES, FIGURES, IDENTITY, OFFICIAL_FORM, SUPPLIED_BY, UNIT_NAME, YEAR
 from drafter.sheets.form import (
-    ACTIVITIES,
     BLANK,
     CELL_LIMIT,
     FORM_VERSION,
@@ -40,7 +40,7 @@ from drafter.sheets.form import (
 from drafter.sheets.last_year import plans_by_office
 from drafter.yamlfile.yaml_text import Place, plain_at
 
-_NOT_ASKED = ("单位和报告", PLANS)
+_NOT_ASKED = (IDENTITY, PLANS)
 """What the person who draws up the report answers alone, and what has a sheet of its own."""
 
 
@@ -52,7 +52,7 @@ def plan_forms(answers: Answers, kind: str, *, everything: bool, deadline: str) 
     answered, TemplateError.
     """
     identity = answers.report.identity
-    for value, title in ((identity.unit_name, "单位全称"), (identity.year, "年度")):
+    for value, title in ((identity.unit_name, UNIT_NAME.leaf), (identity.year, YEAR.leaf)):
         if not isinstance(value, str):
             raise InputError(
                 f"{answers.source.path.name}：还没有填{quoted(title)}；请先填好“单位和报告”这一组，再分发填报表"
@@ -118,7 +118,7 @@ def only(forms: tuple[Form, ...], offices: Iterable[str]) -> tuple[Form, ...]:
 def office_of(question: Question, answers: Answers) -> str:
     """Return the office that supplies the answer to `question`; 未分科室 when none is named."""
     path = f"{ACTIVITIES}.{question.topic}" if question.topic else question.path
-    own = origin_at(answers.source.tree, question.place).get("提供科室", "") if not question.topic else ""
+    own = origin_at(answers.source.tree, question.place).get(SUPPLIED_BY, "") if not question.topic else ""
     return own or answers.jurisdiction.office(path) or UNASSIGNED
 
 
@@ -150,7 +150,7 @@ def _is_wanted(question: Question, report: Report, everything: bool) -> bool:
     """Return False for what is answered already, or does not arise."""
     if answer_at(report, question.place) is not None:
         return everything
-    condition = answer_at(report, tuple(question.when.split("."))) if question.when else None
+    condition = answer_at(report, question.when) if question.when else None
     return condition is None or is_some(condition)
 
 
@@ -214,27 +214,30 @@ def _told(activity: Activity, at: int, answers: Answers) -> Activity:
     body = str(activity.body)
     for name in Activity.placeholders(body):
         own: object = (activity.figures or {}).get(name) or (activity.dates or {}).get(name)
-        group, dot, title = name.partition(".")
-        if dot:
-            own = answer_at(answers.report, (group, title))
-        elif name == "年度":
+        path = AnswerPath(name)
+        if path.below_root:
+            own = answer_at(answers.report, path)
+        elif name == YEAR.leaf:
             own = answers.report.identity.year
         if isinstance(own, Figure):
-            unit = "" if not dot else next((q.unit for path, q in all_questions(answers).items() if path == name), "")
+            unit = (
+                ""
+                if not path.below_root
+                else next((q.unit for known, q in all_questions(answers).items() if known == path), "")
+            )
             own = own.text(unit)
         if isinstance(own, tuple):
             own = "、".join(own)
         if not isinstance(own, str):
-            last = origin_at(answers.source.tree, (ACTIVITIES, at, "数字", name)).get("上年", "")
-            own = f"{BLANK}（{title or name}{f'，上年{last}' if last else ''}）"
+            last = origin_at(answers.source.tree, (ACTIVITIES, at, FIGURES, name)).get("上年", "")
+            own = f"{BLANK}（{path.leaf}{f'，上年{last}' if last else ''}）"
         body = body.replace(f"{{{name}}}", own)
     return activity.model_copy(update={"body": body})
 
 
 def _texts(item: StrictModel, fields: tuple[Question, ...]) -> tuple[str, ...]:
     """Return the texts of a record, a column each."""
-    values = {str(field.alias): getattr(item, name) for name, field in type(item).model_fields.items()}
-    held = [values[str(field.place[0])] for field in fields]
+    held = [getattr(item, attributes(type(item))[field.title]) for field in fields]
     texts = [
         "、".join(value) if isinstance(value, tuple) else value if isinstance(value, str) else "" for value in held
     ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
+from drafter.model.titles import ACCOUNT, OUTCOME
 from drafter.sheets.form import Plan
-from drafter.sheets.last_year import ACCOUNT, COLUMNS, OUTCOME, outcome_questions
+from drafter.sheets.last_year import COLUMNS, outcome_questions
 from drafter.sheets.styles import ADVICE_ROOM, Styles, put, row_height, set_up
 
 _WIDTHS = (8, 8, 8, 5.5, 56, 13, 58)

@@ -9,6 +9,7 @@ from drafter.answers.load import Answers
 from drafter.answers.questions import Question
 from drafter.hints import quoted
 from drafter.model.moments import format_day, parse_day
+from drafter.model.titles import ACTIVITIES
 from drafter.sheets import form as names
 from drafter.sheets.cells import plain_text
 from drafter.sheets.filled import Entry, Filled, Head, Item, Refusal
@@ -54,7 +55,7 @@ def read_form(path: Path, answers: Answers, questions: Mapping[str, Question]) -
         if rows.cleared:
             notices = (*notices, f"删空了 {len(rows.cleared)} 项，填报文件里还留着：{'、'.join(rows.cleared)}")
     for sheet, row, key in lists:
-        if key == names.ACTIVITIES:
+        if key == ACTIVITIES:
             take(read_rewritten(sheet, row, head, answers))
     for sheet, row, columns in plans:
         take(read_plans(sheet, row, columns, head, answers))

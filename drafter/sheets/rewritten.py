@@ -6,23 +6,22 @@ from collections.abc import Iterator, Mapping
 
 from drafter.answers.load import Answers
 from drafter.answers.parse_typed import parse_typed
-from drafter.answers.questions import Question, question_of
-from drafter.model.records import Activity
-from drafter.model.titles import CARRIED_OVER
+from drafter.answers.questions import Question, question_at
+from drafter.model.answer_path import AnswerPath
+from drafter.model.titles import ACTIVITIES, BODY, CARRIED_OVER, DATES, FIGURES, TOPIC
 from drafter.sheets import form as names
 from drafter.sheets.cells import plain_text, typed_in
 from drafter.sheets.filled import Entry, Head, Refusal
 from drafter.sheets.spreadsheet import Sheet, address
 
-BODY = "内容"
-REMNANTS = (CARRIED_OVER, "数字", "时间")
+REMNANTS = (CARRIED_OVER, FIGURES, DATES)
 """What an activity that is told anew leaves behind: its numbers and times stand in the text now."""
 
 
 def rewritten_rows(sheet: Sheet, head_row: int) -> Iterator[tuple[int, dict[str, int]]]:
     """Yield each row of last year's below the head row whose text is not as it was written, with the columns."""
     columns = {plain_text(cell): i for i, cell in enumerate(sheet.rows[head_row]) if plain_text(cell)}
-    if not {names.TOPIC, BODY, names.SHOWN, names.ORIGINAL} <= set(columns):
+    if not {TOPIC, BODY, names.SHOWN, names.ORIGINAL} <= set(columns):
         return
     for row in range(head_row + 1, len(sheet.rows)):
         told = plain_text(sheet.cell(row, columns[BODY]))
@@ -49,7 +48,7 @@ def _entry(
 ) -> Entry | Refusal:
     if (row, columns[BODY]) in sheet.merged:
         return Refusal(where, "这一格和别的格合并了；请取消合并，一事一行")
-    original, topic = (plain_text(sheet.cell(row, columns[name])) for name in (names.ORIGINAL, names.TOPIC))
+    original, topic = (plain_text(sheet.cell(row, columns[name])) for name in (names.ORIGINAL, TOPIC))
     try:
         typed = typed_in(sheet.cell(row, columns[BODY]), _question(0))
         answer = parse_typed(_question(0), typed)
@@ -68,5 +67,4 @@ def _entry(
 
 def _question(index: int) -> Question:
     """Return what asks for the text of the activity at `index` of the answers file's list."""
-    field = next(field for field in Activity.model_fields.values() if field.alias == BODY)
-    return question_of((BODY,), field, None)._replace(place=(names.ACTIVITIES, index, BODY))
+    return question_at(AnswerPath.of_place((ACTIVITIES, index, BODY)))

@@ -16,20 +16,20 @@ from drafter.answers.questions import Question
 from drafter.hints import quoted
 from drafter.model.fields import Kind
 from drafter.model.figure import NOT_APPLICABLE_WORDS
+from drafter.model.titles import ACTIVITIES, BODY, CAUSE, DATE, DEADLINE, LEAD, MEETING, OUTCOME, PEOPLE, TOPIC
 from drafter.sheets import form as names
 from drafter.sheets.form import Form, ListSheet, Row
 from drafter.sheets.plan_sheet import write_plans
-from drafter.sheets.rewritten import BODY
 from drafter.sheets.styles import ADVICE_ROOM, LINE, Styles, put, row_height, set_up
 
 _WIDTHS = (8, 8, 5.5, 22, 38, 9, 11, 27, 24, 18)
 """Widths of the main sheet's columns in characters; a Chinese one takes two."""
-_LIST_WIDTHS = {"日期": 14, "主题": 14, "时限": 12, "完成情况": 12, "人名": 16, "提法": 26, "会议": 30, "原因": 34}
+_LIST_WIDTHS = {DATE: 14, TOPIC: 14, DEADLINE: 12, OUTCOME: 12, PEOPLE: 16, LEAD: 26, MEETING: 30, CAUSE: 34}
 _WIDE = 62
 _HEAD_ROW = 4
 """The row of the main sheet's column titles, counted from 0."""
 _LIST_HEAD_ROW = 2
-_SPARE = {names.ACTIVITIES: 12}
+_SPARE: dict[str, int] = {ACTIVITIES: 12}
 """Empty rows of a list; others have 8."""
 _FIGURE_SIGNS = "0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千万亿无没未"
 _ADVICE = (
@@ -244,7 +244,7 @@ def _validate_list(sheet: Worksheet, each: ListSheet, first: int, last: int) -> 
             *(first, 2, last, 2),
             {"validate": "list", "source": list(each.topics), "error_message": "请从下拉的主题里选一个"}
             if sum(len(topic) + 1 for topic in each.topics) < 255
-            else {"validate": "any", "input_title": "主题", "input_message": "、".join(each.topics)[:255]},
+            else {"validate": "any", "input_title": TOPIC, "input_message": "、".join(each.topics)[:255]},
         )
     for i, field in enumerate(each.fields, 3 if each.topics else 2):
         options: dict[str, object] = {"validate": "any", "input_title": str(field.place[0])}

@@ -8,7 +8,6 @@ from itertools import groupby
 from pathlib import Path
 
 from drafter.answers.load import Answers
-from drafter.answers.questions import answer_at
 from drafter.checking.engine import acceptances, excerpt, run
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Finding, Spot
@@ -18,6 +17,7 @@ from drafter.hints import quoted
 from drafter.model.counted import figures
 from drafter.model.derivable import derivable
 from drafter.model.edition import public_report
+from drafter.model.field_spec import answer_at
 from drafter.model.fields import StrictModel
 from drafter.model.figure import Figure
 from drafter.model.path_steps import answer_place

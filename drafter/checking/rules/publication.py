@@ -90,7 +90,7 @@ def _answer_with(word: str, passage: Passage, manuscript: Manuscript) -> str:
     """
     if manuscript.report is None:
         return ""
-    from drafter.answers.questions import answer_at  # noqa: PLC0415 - of answers only
+    from drafter.model.field_spec import answer_at  # noqa: PLC0415 - of answers only
 
     figures = []
     for path in passage.answers:
