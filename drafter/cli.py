@@ -16,7 +16,17 @@ from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from drafter import __version__
-from drafter.commands import asking, check, jurisdictions, preview, render, schema, set_command, sheets, status
+from drafter.commands import (
+    check_command,
+    jurisdictions_command,
+    new_command,
+    preview_command,
+    render_command,
+    schema_command,
+    set_command,
+    sheets_command,
+    status_command,
+)
 from drafter.console import complain, visible
 from drafter.errors import DrafterError, InputError
 from drafter.limits import budget
@@ -29,16 +39,16 @@ INTERRUPTED = 130
 """Exit code when the user leaves with Ctrl-C, as shells have it."""
 
 COMMANDS = {
-    "new": asking,
-    "fill": asking,
+    "new": new_command,
+    "fill": new_command,
     "set": set_command,
-    "sheets": sheets,
-    "status": status,
-    "render": render,
-    "check": check,
-    "preview": preview,
-    "jurisdictions": jurisdictions,
-    "schema": schema,
+    "sheets": sheets_command,
+    "status": status_command,
+    "render": render_command,
+    "check": check_command,
+    "preview": preview_command,
+    "jurisdictions": jurisdictions_command,
+    "schema": schema_command,
 }
 """Their modules, in the order in which the help shows them."""
 

@@ -61,6 +61,11 @@ def say_json(text: str) -> None:
     sys.stdout.flush()
 
 
+def is_interactive() -> bool:
+    """Return whether somebody can be asked: input and output are both a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def complain(message: str, end: str = "\n") -> None:
     """Print `message` to standard error, each of its lines cut where it is longer than any of ours."""
     for line in message.split("\n"):

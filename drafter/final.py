@@ -16,7 +16,7 @@ from drafter.errors import InputError
 from drafter.model.report import carried_over
 from drafter.pages.blocks import Document
 from drafter.review.missing_answers import Missing
-from drafter.summary import listed
+from drafter.review.missing_listing import listed
 from drafter.text_runs import Run, RunKind
 
 _MARK = "【待填"
@@ -26,24 +26,32 @@ _MARK = "【待填"
 def refuse_unfinished(path: Path, document: Document, answers: Answers, missing: tuple[Missing, ...]) -> None:
     """Raise InputError with all that is open or still last year's, if the report in `path` cannot be final yet."""
     if missing:
-        lines = [
-            f"{path.name}：还有 {len(missing)} 个必填的问题没有答案，没有生成定稿；填好再试（drafter fill {path}）。",
-            "要先看看样子，不加 --final 就能生成草稿。空着的是：",
-            *listed(missing),
-        ]
-        raise InputError("\n".join(lines))
+        raise InputError(_missing_message(path, missing))
     stale = carried_over(answers.report)
     if stale:
-        lines = [
-            f"{path.name}：还有 {len(stale)} 条活动是上一年的文字，没有生成定稿；逐条改成今年的（drafter fill {path}）。",
-            f"核对过、确实不用改的，删去它的“沿用上年”那一行，如 drafter set {path} 活动.{stale[0]}.沿用上年=",
-            f"还没有改的是：{'、'.join(f'第{number}条' for number in stale)}",
-        ]
-        raise InputError("\n".join(lines))
+        raise InputError(_stale_message(path, stale))
     typed = list(dict.fromkeys(_typed_marks(document)))
     if typed:
         marks = "；".join(typed[:5])
         raise InputError(f"{path.name}：答案里写着“{_MARK}…】”，没有生成定稿；请改成真正的内容：{marks}")
+
+
+def _missing_message(path: Path, missing: tuple[Missing, ...]) -> str:
+    lines = [
+        f"{path.name}：还有 {len(missing)} 个必填的问题没有答案，没有生成定稿；填好再试（drafter fill {path}）。",
+        "要先看看样子，不加 --final 就能生成草稿。空着的是：",
+        *listed(missing),
+    ]
+    return "\n".join(lines)
+
+
+def _stale_message(path: Path, stale: tuple[int, ...]) -> str:
+    lines = [
+        f"{path.name}：还有 {len(stale)} 条活动是上一年的文字，没有生成定稿；逐条改成今年的（drafter fill {path}）。",
+        f"核对过、确实不用改的，删去它的“沿用上年”那一行，如 drafter set {path} 活动.{stale[0]}.沿用上年=",
+        f"还没有改的是：{'、'.join(f'第{number}条' for number in stale)}",
+    ]
+    return "\n".join(lines)
 
 
 def refuse_wrong(path: Path, document: Document, answers: Answers, edition: str) -> str:

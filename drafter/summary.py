@@ -1,112 +1,112 @@
-"""What `drafter render` tells: what was written, what is open, what found no place."""
+"""The words in which a rendering is summed up: what was written, what is open, what found no place."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from drafter.answers.questions import Chapter, is_some, open_questions
+from drafter.answers.questions import Question, is_some, open_questions
 from drafter.model.field_spec import answer_at
+from drafter.model.records import Activity
 from drafter.model.relation_table import BASES
-from drafter.model.report import Report, carried_over
+from drafter.model.report import carried_over
 from drafter.model.titles import ACTIVITIES
-from drafter.pages.blocks import Document, Heading, Item, Paragraph
-from drafter.review.missing_answers import Missing, by_office, leaves_gap
-from drafter.sections.render_sections import RenderedReport
+from drafter.pages.blocks import Heading, Item, Paragraph
+from drafter.review.missing_answers import leaves_gap
+from drafter.review.missing_listing import listed, wrapped_titles
 from drafter.sections.template_values import is_withheld
 from drafter.text_runs import text_of
 
-WIDTH = 76
-"""Columns of a line of the summary, two for a Chinese character."""
+if TYPE_CHECKING:
+    from drafter.pages.pdf.pdf_writer import Pdf
+    from drafter.use_cases.render_document import RenderedDocument
 
 
-def summarise(
-    written: Path,
-    remark: str,
-    document: Document,
-    rendered: RenderedReport,
-    report: Report,
-    chapters: tuple[Chapter, ...],
-    missing: tuple[Missing, ...],
-    *,
-    noted: bool = True,
-) -> str:
-    """Return the summary of one rendering, at most about one screen, in Chinese.
+def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
+    """Yield the summary of a rendering, about one screen in Chinese; what there is to do comes last."""
+    for notice in rendered.notices:
+        yield f"提示：{rendered.answers.source.path.name}：{notice}"
+    yield f"已写出：{rendered.written.path}"
+    if rendered.written.remark:
+        yield f"注意：{rendered.written.remark}"
+    document = rendered.made.document
+    texts = [text_of(block.runs) for block in document.blocks if isinstance(block, Heading | Item | Paragraph)]
+    yield f"《{document.title}》，{len(texts)} 段，约 {sum(map(len, texts))} 字"
+    yield from _open_optional(rendered)
+    unprinted = list(_unprinted(rendered))
+    if unprinted:
+        yield "填了、但这份报告没有写进去的（这种报告用不到，或段落文件没有印）："
+        yield from wrapped_titles(unprinted)
+    yield from _stale(rendered)
+    yield from _missing(rendered)
+    yield from rendered.warnings
 
-    What is `missing` comes last: it is what there is to be done. `noted` says whether comments
-    in the document tell more of it.
-    """
-    texts = [text_of(b.runs) for b in document.blocks if isinstance(b, Heading | Item | Paragraph)]
-    lines = [f"已写出：{written}"]
-    if remark:
-        lines.append(f"注意：{remark}")
-    lines.append(f"《{document.title}》，{len(texts)} 段，约 {sum(map(len, texts))} 字")
-    still_open = open_questions(chapters, report)
-    optional = sum(not leaves_gap(question) for question in still_open)
-    if optional:
-        by_chapter = [
-            f"{chapter.title} {count}"
-            for chapter in chapters
-            if (count := sum(q in still_open and not leaves_gap(q) for q in chapter.questions))
+
+def font_lines(pdf: Pdf, wanted: Sequence[str]) -> list[str]:
+    """Return what to say of the fonts of `pdf`, which were to be `wanted`; nothing when all are right."""
+    if pdf.stand_ins:
+        instead = [f"  {name} → {other or 'LibreOffice 自选的字体'}" for name, other in pdf.stand_ins.items()]
+        return [
+            "这台电脑缺这些字体，PDF 里用别的代替了（Word 文档里写的仍是原来的字体）：",
+            *instead,
+            "装好字体再生成一次，或者在有这些字体的电脑上用 Word、WPS 另存为 PDF。",
         ]
-        lines.append(f"有 {optional} 个选填的问题空着，相关的话没有写：")
-        lines += _wrapped(by_chapter)
-    unplaced = not_printed(rendered, report, chapters)
-    if unplaced:
-        lines.append("填了、但这份报告没有写进去的（这种报告用不到，或段落文件没有印）：")
-        lines += _wrapped(unplaced)
-    stale = [f"第{number}条" for number in carried_over(report)]
-    if stale:
-        where = "，Word 的批注里标着" if noted else ""
-        lines.append(f"有 {len(stale)} 条活动还是上一年的文字{where}，改好后删去“沿用上年”那一行：")
-        lines += _wrapped(stale)
-    if missing:
-        where = "，批注里写着找谁要、填在哪里" if noted else ""
-        lines.append(f"还有 {len(missing)} 个必填的问题没有答案，文中标有【待填】{where}：")
-        lines += listed(missing)
-    else:
-        lines.append("必填的问题都有答案了。")
-    return "\n".join(lines)
+    if pdf.stand_ins is None and pdf.fonts:
+        return [
+            f"PDF 里的字体：{'、'.join(pdf.fonts)}",
+            f"文档要的是 {'、'.join(wanted)}；对不上的，是这台电脑没有装，用别的字体代替了。",
+        ]
+    return []
 
 
-def listed(missing: tuple[Missing, ...]) -> list[str]:
-    """Return the titles of what is missing as lines, by the office that supplies it."""
-    lines: list[str] = []
-    for office, group in by_office(missing).items():
-        lines += [f"  {office}（{len(group)} 个）：", *_wrapped([each.title for each in group])]
-    return lines
+def _open_optional(rendered: RenderedDocument) -> Iterator[str]:
+    still_open = open_questions(rendered.chapters, rendered.answers.report)
+    optional = [question for question in still_open if not leaves_gap(question)]
+    if not optional:
+        return
+    counts = [(chapter.title, sum(q in optional for q in chapter.questions)) for chapter in rendered.chapters]
+    yield f"有 {len(optional)} 个选填的问题空着，相关的话没有写："
+    yield from wrapped_titles([f"{title} {count}" for title, count in counts if count])
 
 
-def not_printed(rendered: RenderedReport, report: Report, chapters: tuple[Chapter, ...]) -> list[str]:
-    """Return titles of answers that hold something and that no sentence printed."""
-    missing = [
-        question.title
-        for chapter in chapters
-        for question in chapter.questions
-        if not question.printed_by_page
-        and not question.fields
-        and question.path not in BASES
-        and is_some(answer_at(report, question.place))
-        and question.path not in rendered.printed
-    ]
-    for number, activity in enumerate(report.activities or [], 1):
-        if is_withheld(activity):
-            continue
+def _unprinted(rendered: RenderedDocument) -> Iterator[str]:
+    """Yield the titles of answers that hold something and that no sentence printed."""
+    printed = rendered.made.rendered.printed
+    for chapter in rendered.chapters:
+        yield from (each.title for each in chapter.questions if _is_unprinted(each, rendered))
+    for number, activity in enumerate(rendered.answers.report.activities or [], 1):
         path = ACTIVITIES.child(number)
-        if not any(map(path.holds, rendered.printed)):
-            topic = activity.topic if isinstance(activity.topic, str) else "没有写主题"
-            missing.append(f"{path.spoken('')}（{topic}）")
-    return missing
+        if not is_withheld(activity) and not any(map(path.holds, printed)):
+            yield f"{path.spoken('')}（{_topic(activity)}）"
 
 
-def _wrapped(names: list[str], most: int = 6) -> list[str]:
-    lines, line = [], ""
-    for i, name in enumerate(names):
-        word = name + ("、" if i < len(names) - 1 else "")
-        if line and 2 * len(line + word) + 4 > WIDTH:
-            lines.append("    " + line)
-            line = ""
-        line += word
-    lines.append("    " + line)
-    if len(lines) > most:
-        lines = [*lines[:most], f"    …… 共 {len(names)} 项"]
-    return lines
+def _is_unprinted(question: Question, rendered: RenderedDocument) -> bool:
+    if (
+        question.printed_by_page
+        or question.fields
+        or question.path in BASES
+        or question.path in rendered.made.rendered.printed
+    ):
+        return False
+    return is_some(answer_at(rendered.answers.report, question.place))
+
+
+def _topic(activity: Activity) -> str:
+    return activity.topic if isinstance(activity.topic, str) else "没有写主题"
+
+
+def _stale(rendered: RenderedDocument) -> Iterator[str]:
+    numbers = carried_over(rendered.answers.report)
+    if numbers:
+        where = "，Word 的批注里标着" if rendered.has_comments else ""
+        yield f"有 {len(numbers)} 条活动还是上一年的文字{where}，改好后删去“沿用上年”那一行："
+        yield from wrapped_titles([f"第{number}条" for number in numbers])
+
+
+def _missing(rendered: RenderedDocument) -> Iterator[str]:
+    if not rendered.missing:
+        yield "必填的问题都有答案了。"
+        return
+    where = "，批注里写着找谁要、填在哪里" if rendered.has_comments else ""
+    yield f"还有 {len(rendered.missing)} 个必填的问题没有答案，文中标有【待填】{where}："
+    yield from listed(rendered.missing)

@@ -81,9 +81,9 @@ class Recording(NamedTuple):
 def run() -> int:
     """Be `drafter new` on a fixed day: the page shall not change with the calendar."""
     from drafter import cli
-    from drafter.commands import asking
+    from drafter.commands import new_command
 
-    asking._today = lambda: TODAY
+    new_command._today = lambda: TODAY
     return cli.main(["new", NAME])
 
 

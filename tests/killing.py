@@ -23,7 +23,7 @@ from typing import Any
 _CHANGES = ("fsync", "ftruncate", "replace", "rename", "link", "unlink", "mkdir", "rmdir", "chmod", "chown")
 _MOST = 400
 _IMPORTED = (
-    *("drafter.checking.output.commented", "drafter.commands.asking", "drafter.interview.conversation"),
+    *("drafter.checking.output.commented", "drafter.commands.new_command", "drafter.interview.conversation"),
     *("drafter.rendering", "drafter.sheets.workbook", "drafter.terminal.face"),
 )
 """What the commands import, so that it is done once, before the forks."""

@@ -44,7 +44,7 @@ def test_the_folders_that_it_starts_from_are_whole(table, tmp_path):
 
 def caught(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, does) -> set[str]:
     """Return the sorts of fault that are found when `drafter status` does what `does` does."""
-    monkeypatch.setattr("drafter.commands.status.status", does)
+    monkeypatch.setattr("drafter.commands.status_command.status", does)
     folder = tmp_path / "world"
     folder.mkdir()
     return {fault.sort for fault in trial.run_in(folder, make_world(Random(4)), ("status", ANSWERS), None)[2]}  # noqa: S311

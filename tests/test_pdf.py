@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 from builders import TITLE, make_answers, run_drafter, snapshot, write_tree
 
-from drafter.commands.render_pdf import told_fonts
 from drafter.errors import OutputError
 from drafter.page import STANDARD, Font
 from drafter.pages.pdf.libreoffice import convert, find_office
 from drafter.pages.pdf.pdf_writer import Pdf, seal_holds, sealed
 from drafter.pages.pdf.stand_ins import stand_ins, with_stand_ins
+from drafter.summary import font_lines
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a shell script")
 
@@ -137,7 +137,7 @@ def test_a_font_for_which_nothing_stands_in_is_left_to_libreoffice():
     ids=["all there", "some missing", "no fc-list", "nothing known"],
 )
 def test_fonts_that_stood_in_are_named(pdf: Pdf, said: list[str]) -> None:
-    told = told_fonts(pdf, ["仿宋", "黑体"])
+    told = "\n".join(font_lines(pdf, ["仿宋", "黑体"]))
     assert all(each in told for each in said)
     assert bool(told) is bool(said)
 

@@ -19,10 +19,10 @@ TYPED = "八百九十二次"
 BROKEN = """\
 import sys
 from drafter import cli
-from drafter.commands import render
+from drafter.commands import render_command
 def broken(_options):
     {statement}
-render.render = broken
+render_command.render = broken
 cli.run()
 """
 STATEMENTS = {
@@ -95,7 +95,7 @@ def test_tests_see_the_exception(monkeypatch):
         raise KeyError("here")
 
     monkeypatch.setenv("DRAFTER_TRACEBACK", "1")
-    monkeypatch.setattr("drafter.commands.status.status", fault)
+    monkeypatch.setattr("drafter.commands.status_command.status", fault)
     with pytest.raises(KeyError, match="here"):
         cli.main(["status", "填报.yaml"])
 

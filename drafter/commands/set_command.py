@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from drafter.commands.shared import add_command, answers_path
+from drafter.commands.arguments import add_command
 from drafter.console import say
 
 if TYPE_CHECKING:
-    from drafter.commands.shared import Parsers
+    from drafter.commands.arguments import Parsers
 
 
 def add(parsers: Parsers) -> None:
@@ -34,30 +34,19 @@ def add(parsers: Parsers) -> None:
 
 def set_(options: argparse.Namespace) -> int:
     """Set answers, all or none, and print how they were understood."""
-    from drafter.answers.load import load_answers
-    from drafter.answers.set_answers import set_answers
     from drafter.columns import wrapped
-    from drafter.folders import roots_beside
-    from drafter.locking import only_one
-    from drafter.outputs import save_answers
+    from drafter.use_cases.store_answers import store_answers
 
-    path = answers_path(options.answers)
-    roots = roots_beside(path)
-    load_answers(path, roots)  # a file that is not there is told before it is locked
-    with only_one(path, brief=True):
-        answers = load_answers(path, roots)
-        done = set_answers(answers, options.pairs, roots)
-        if done.text != answers.source.text:
-            save_answers(path, done.text.encode("utf-8"), backup=True)
+    path, done = store_answers(options.answers, options.pairs)
     say(f"已存进 {path}：")
     for line in done.lines:
-        say("\n".join(wrapped(f"  {line}", 78, "    ")))
+        say(*wrapped(f"  {line}", 78, "    "))
     for breach in done.breaches:
-        say("\n".join(wrapped(f"留意：{breach.message}。{breach.mend}。（{breach.rule}）", 78, "    ")))
+        say(*wrapped(f"留意：{breach.message}。{breach.mend}。（{breach.rule}）", 78, "    "))
     if done.breaches:
         first = done.breaches[0]
         say(
-            "有理由不改的，写进“核对说明”，如：\n"
-            f"  drafter set {path} 核对说明.新.规则={first.rule} 核对说明.新.位置={first.path} 核对说明.新.理由=含上年结转"
+            "有理由不改的，写进“核对说明”，如：",
+            f"  drafter set {path} 核对说明.新.规则={first.rule} 核对说明.新.位置={first.path} 核对说明.新.理由=含上年结转",
         )
     return 0

@@ -1,4 +1,4 @@
-"""What the commands share: how each is described, and reading the path of an answers file."""
+"""What the commands share: how each is described, paths of outputs, and where an output went."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.errors import InputError
 from drafter.hints import quoted
 
 if TYPE_CHECKING:
@@ -30,10 +29,9 @@ def add_command(
     return parser
 
 
-def told_written(written: Written) -> str:
+def written_lines(written: Written, label: str = "已写出") -> tuple[str, ...]:
     """Return where an output went, as lines for the user."""
-    remark = f"\n注意：{written.remark}" if written.remark else ""
-    return f"已写出：{written.path}{remark}"
+    return (f"{label}：{written.path}", *([f"注意：{written.remark}"] if written.remark else []))
 
 
 def output_file(text: str) -> str:
@@ -41,13 +39,3 @@ def output_file(text: str) -> str:
     if not Path(text).name:
         raise argparse.ArgumentTypeError(f"后面要写一个文件名，不能写{quoted(text)}")
     return text
-
-
-def answers_path(text: str) -> Path:
-    """Return the path of an answers file; its .yaml may be left out. Raises InputError for a .docx."""
-    path = Path(text)
-    if not path.suffix and not path.exists() and Path(f"{text}.yaml").exists():
-        return Path(f"{text}.yaml")
-    if path.suffix.lower() == ".docx":
-        raise InputError(f"{path}：这是 Word 文档；这里要的是填报文件（.yaml）")
-    return path

@@ -1,32 +1,14 @@
-"""What `drafter jurisdictions` and its `show` tell, as Chinese text."""
+"""A jurisdiction as text: its outline with the folder that each section comes from, its questions and topics."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from drafter.errors import TemplateError
-from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
+from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry
-from drafter.jurisdictions.names import manifests
 from drafter.jurisdictions.page_format import departures
 from drafter.jurisdictions.usage import section_path
-
-
-def list_jurisdictions(roots: tuple[Path, ...]) -> str:
-    """Return a line a jurisdiction: name, title, parent, folder; broken ones say so."""
-    lines = []
-    for path in manifests(roots):
-        name = path.parent.name
-        try:
-            jurisdiction = load_jurisdiction(name, roots)
-        except TemplateError as error:
-            lines.append(f"{name}：有错，用 drafter jurisdictions check {name} 查看（{str(error).splitlines()[0]}）")
-            continue
-        parents = [folder.name for folder in jurisdiction.folders[1:]]
-        inherits = f"，上级 {' → '.join(parents)}" if parents else ""
-        lines.append(f"{name}：{jurisdiction.title}{inherits}（{path.parent}）")
-    return "\n".join(lines)
 
 
 def show_jurisdiction(jurisdiction: Jurisdiction) -> str:
@@ -34,7 +16,7 @@ def show_jurisdiction(jurisdiction: Jurisdiction) -> str:
     lines = [f"{jurisdiction.name}：{jurisdiction.title}"]
     lines.append("文件夹：" + " → ".join(str(folder) for folder in jurisdiction.folders))
     lines.append(f"自称：{jurisdiction.self_reference}")
-    lines += [f"格式：{told}" for told in departures(jurisdiction.page())]
+    lines += [f"格式：{departure}" for departure in departures(jurisdiction.page())]
     for kind in jurisdiction.kinds:
         lines += ["", f"报告种类：{kind.name}", f"标题：{kind.title}"]
         lines += _entries(kind.outline, jurisdiction, 1)

@@ -6,12 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.commands.shared import add_command, output_file, told_written
+from drafter.commands.arguments import add_command, output_file, written_lines
 from drafter.console import say, say_json
-from drafter.errors import InputError
 
 if TYPE_CHECKING:
-    from drafter.commands.shared import Parsers
+    from drafter.commands.arguments import Parsers
 
 
 def add(parsers: Parsers) -> None:
@@ -29,17 +28,10 @@ def add(parsers: Parsers) -> None:
 
 def schema(options: argparse.Namespace) -> int:
     """Print or write the JSON Schema of the answers file."""
-    from drafter.answers.json_schema import schema_text
-    from drafter.folders import template_roots
-    from drafter.jurisdictions.jurisdiction import load_jurisdiction
-    from drafter.outputs import SCHEMA, write_output
+    from drafter.use_cases.answers_schema import answers_schema, write_schema
 
-    text = schema_text(load_jurisdiction(options.jurisdiction, template_roots(Path.cwd())))
     if options.output:
-        path = Path(options.output)
-        if path.suffix.lower() != ".json":
-            raise InputError(f"{path}：文件名要以 .json 结尾；请改成 {path.with_suffix('.json').name}")
-        say(told_written(write_output(SCHEMA, path, text.encode("utf-8"))))
+        say(*written_lines(write_schema(options.jurisdiction, Path.cwd(), Path(options.output))))
     else:
-        say_json(text)
+        say_json(answers_schema(options.jurisdiction, Path.cwd()))
     return 0

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from drafter.commands.shared import add_command, answers_path
+from drafter.commands.arguments import add_command
 from drafter.console import say, say_json
 
 if TYPE_CHECKING:
-    from drafter.commands.shared import Parsers
+    from drafter.commands.arguments import Parsers
 
 
 def add(parsers: Parsers) -> None:
@@ -35,36 +35,20 @@ def add(parsers: Parsers) -> None:
 
 def status(options: argparse.Namespace) -> int:
     """Print the status of an answers file."""
+    import json
     import shutil
 
-    from drafter.answers.load import as_kind, load_answers
-    from drafter.answers.questions import chapters
-    from drafter.folders import roots_beside
-    from drafter.jurisdictions.usage import usage
-    from drafter.model.edition import Edition, edition_named
-    from drafter.rendering import in_edition
-    from drafter.review.status_report import status_report
     from drafter.review.status_table import status_data, status_table
+    from drafter.use_cases.answers_status import answers_status
 
-    path = answers_path(options.answers)
-    answers = load_answers(path, roots_beside(path))
-    if options.kind:
-        answers = as_kind(answers, options.kind)
-    edition = edition_named(options.edition)
-    kind = answers.report.identity.kind
-    asked = chapters(answers.jurisdiction.for_kind(kind), usage(answers.jurisdiction, kind))
-    found = status_report(in_edition(answers, edition), asked)
-    if edition is Edition.PUBLIC:
-        found = found._replace(offices=())
+    found = answers_status(options.answers, options.kind, options.edition)
     if options.json:
-        import json
-
-        say_json(json.dumps(status_data(found), ensure_ascii=False, indent=1) + "\n")
+        say_json(json.dumps(status_data(found.report), ensure_ascii=False, indent=1) + "\n")
         return 0
-    for notice in answers.source.notices:
+    for notice in found.notices:
         say(f"提示：{notice}")
-    width = shutil.get_terminal_size((80, 24)).columns
-    if edition is Edition.PUBLIC:
+    if found.is_public:
         say("公开版：标了“不公开”的不在下面。")
-    say(status_table(found, width, all_figures=not options.brief))
+    width = shutil.get_terminal_size((80, 24)).columns
+    say(status_table(found.report, width, all_figures=not options.brief))
     return 0

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.commands.shared import add_command, answers_path
+from drafter.commands.arguments import add_command
 from drafter.console import say
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
-    from drafter.commands.shared import Parsers
+    from drafter.commands.arguments import Parsers
+    from drafter.use_cases.section_preview import SectionPreview
 
 
 def add(parsers: Parsers) -> None:
@@ -35,36 +35,26 @@ def add(parsers: Parsers) -> None:
 
 def preview(options: argparse.Namespace) -> int:
     """Print one rendered section; with --watch again each time it is saved."""
-    from drafter.answers.load import as_jurisdiction, as_kind, load_answers
-    from drafter.authoring.preview import changed_since, preview_section
-    from drafter.folders import roots_beside
-    from drafter.model.edition import edition_named
-    from drafter.rendering import in_edition
+    from drafter.authoring.preview import changed_since
 
-    path = answers_path(options.answers)
-    edition = edition_named(options.edition)
-    roots = roots_beside(path)
-
-    def show() -> tuple[Path, ...]:
-        answers = load_answers(path, roots)
-        if options.jurisdiction:
-            answers = as_jurisdiction(answers, options.jurisdiction, roots)
-        if options.kind:
-            answers = as_kind(answers, options.kind)
-        say(preview_section(in_edition(answers, edition), options.section))
-        return (path, *answers.jurisdiction.folders)
-
-    watched = show()
+    shown = _preview(options)
+    say(shown.text)
     if not options.watch:
         return 0
     say("\n（保存段落文件或填报文件后自动刷新；按 Ctrl-C 退出）")
-    stamps = changed_since(watched, ())
+    stamps = changed_since(shown.sources, ())
     next(stamps)  # as they are now
     for _ in stamps:
         say("\n" + "─" * 36)
         try:
-            show()
+            say(_preview(options).text)
         except DrafterError as error:
             say(f"错误：{error}")
         say()
     return 0
+
+
+def _preview(options: argparse.Namespace) -> SectionPreview:
+    from drafter.use_cases.section_preview import section_preview
+
+    return section_preview(options.answers, options.section, options.kind, options.jurisdiction, options.edition)

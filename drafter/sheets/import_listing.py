@@ -8,6 +8,7 @@ from drafter.columns import fit, pad, wrapped
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.sheets.filled import Entry, Filled, Item
+from drafter.sheets.form import Form
 from drafter.sheets.merge import ANY_FORM, Proposal, Status
 
 _NARROWEST, _WIDEST = 60, 120
@@ -132,3 +133,10 @@ def _list_of(item: Item) -> str:
 
 def _told(item: Item) -> str:
     return _flat(next((str(item.record[key]) for key in ("提法", "内容", "会议") if item.record.get(key)), ""))
+
+
+def form_contents(form: Form) -> str:
+    """Return what a form asks: 12 题，上年安排 3 条另填一页."""
+    plans = [f"上年安排 {len(form.plans)} 条"] if form.plans else []
+    pages = [*plans, *(each.sheet_name for each in form.lists)]
+    return f"{len(form.rows)} 题{''.join(f'，{page}另填一页' for page in pages)}"

@@ -1,0 +1,103 @@
+"""`drafter jurisdictions`: list, show, make, change and check jurisdictions."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.commands.arguments import add_command
+from drafter.console import say
+
+if TYPE_CHECKING:
+    from drafter.commands.arguments import Parsers
+    from drafter.use_cases.template_folders import KnownJurisdiction
+
+
+def add(parsers: Parsers) -> None:
+    """Add the command to `parsers`."""
+    parser = add_command(
+        parsers,
+        "jurisdictions",
+        "列出、查看、新建、修改、检查地区模板",
+        "drafter jurisdictions check 我区",
+        jurisdictions,
+    )
+    actions = parser.add_subparsers(title="动作（不写就列出全部）", metavar="动作", dest="action")
+    show = add_command(actions, "show", "看一个地区的提纲、段落来源和问题", "drafter jurisdictions show tianjin-hedong")
+    show.add_argument("name", metavar="名称", help="地区模板的文件夹名")
+    new = add_command(actions, "new", "从上级模板建一个自己的", "drafter jurisdictions new 我区 --from 通用")
+    new.add_argument("name", metavar="名称", help="新文件夹的名称")
+    new.add_argument("--from", dest="parent", metavar="上级模板", required=True, help="从哪个模板继承")
+    new.add_argument("--title", metavar="全名", help="给人看的名称，如 某某区教育局；不写就用文件夹名")
+    new.add_argument("--user", action="store_true", help="建在用户配置文件夹里；不写就建在当前文件夹的 templates 里")
+    override = add_command(
+        actions, "override", "把一个段落复制到自己的模板里来改", "drafter jurisdictions override 我区 法治宣传"
+    )
+    override.add_argument("name", metavar="名称", help="自己的地区模板")
+    override.add_argument("section", metavar="段落", help="段落文件的名称，不写 .txt")
+    check = add_command(actions, "check", "检查一个地区模板有没有写错", "drafter jurisdictions check 我区")
+    check.add_argument("name", metavar="名称", help="地区模板的文件夹名")
+
+
+def jurisdictions(options: argparse.Namespace) -> int:
+    """List, show, make, change or check jurisdictions."""
+    actions = {"show": _show, "new": _make, "override": _override, "check": _check}
+    return actions.get(options.action, _list)(options, Path.cwd())
+
+
+def _list(_options: argparse.Namespace, folder: Path) -> int:
+    from drafter.use_cases.template_folders import known_jurisdictions
+
+    say(*map(_line, known_jurisdictions(folder)))
+    return 0
+
+
+def _line(known: KnownJurisdiction) -> str:
+    if known.problem:
+        problem = known.problem.splitlines()[0]
+        return f"{known.name}：有错，用 drafter jurisdictions check {known.name} 查看（{problem}）"
+    parents = f"，上级 {' → '.join(known.parents)}" if known.parents else ""
+    return f"{known.name}：{known.title}{parents}（{known.folder}）"
+
+
+def _show(options: argparse.Namespace, folder: Path) -> int:
+    from drafter.authoring.jurisdiction_outline import show_jurisdiction
+    from drafter.use_cases.template_folders import open_jurisdiction
+
+    say(show_jurisdiction(open_jurisdiction(options.name, folder)))
+    return 0
+
+
+def _make(options: argparse.Namespace, folder: Path) -> int:
+    from drafter.use_cases.template_folders import make_templates
+
+    manifest = make_templates(options.name, options.parent, options.title or "", folder, for_user=options.user)
+    say(
+        f"已建立：{manifest}",
+        "用记事本打开它，照里面的说明改；要改某个段落的写法，先复制过来：",
+        f"  drafter jurisdictions override {options.name} 段落名",
+        f"改完检查：drafter jurisdictions check {options.name}",
+    )
+    return 0
+
+
+def _override(options: argparse.Namespace, folder: Path) -> int:
+    from drafter.use_cases.template_folders import copy_section
+
+    source, copy = copy_section(options.name, options.section, folder)
+    say(f"已把 {source.parent.name}/{source.name} 复制到：{copy}", "用记事本修改这个文件，就改了本地区的写法。")
+    return 0
+
+
+def _check(options: argparse.Namespace, folder: Path) -> int:
+    from drafter.authoring.check import report_findings
+    from drafter.use_cases.template_folders import check_templates
+
+    findings = check_templates(options.name, folder)
+    if not findings:
+        say(f"{options.name}：没有发现问题。")
+        return 0
+    serious = sum(finding.serious for finding in findings)
+    say(report_findings(list(findings)), f"错误 {serious} 处，留意 {len(findings) - serious} 处。")
+    return 1 if serious else 0

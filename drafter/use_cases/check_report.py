@@ -1,0 +1,110 @@
+"""Checks a report against all rules and gives the findings in several forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.checking.engine import acceptances, all_rules, filed_rules, run
+from drafter.checking.rule import Finding, Rule, Severity
+from drafter.checking.selection import chosen, for_edition, for_jurisdiction
+from drafter.checking.sources.read_source import Source, Wishes, read_source
+from drafter.errors import InputError
+from drafter.model.edition import Edition
+from drafter.outputs import COMMENTED, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF, Written, refuse_target, write_output
+
+LISTED, JSON, SARIF, COMMENTS = "列表", "json", "sarif", "docx"
+FORMATS = (LISTED, JSON, SARIF, COMMENTS)
+"""In what form findings come; the last is a copy of the document with comments."""
+_OUTPUTS = {LISTED: FINDINGS, JSON: FINDINGS_JSON, SARIF: FINDINGS_SARIF}
+
+
+class CheckedReport(NamedTuple):
+    """A report and what the rules find in it."""
+
+    source: Source
+    findings: tuple[Finding, ...]
+    rules: tuple[Rule, ...]
+    """The rules that were applied."""
+    inputs: tuple[Path, ...]
+    """The files that were read: no output replaces them."""
+
+    @property
+    def has_errors(self) -> bool:
+        """True when an 错误 was found that nobody explained."""
+        return any(found.rule.severity is Severity.ERROR and not found.reason for found in self.findings)
+
+    @property
+    def needs_comments(self) -> bool:
+        """True when anything was found that nobody explained."""
+        return any(not found.reason for found in self.findings)
+
+
+def check_report(
+    file: str | None, last: str | None = None, wishes: Wishes | None = None, rules: str | None = None
+) -> CheckedReport:
+    """Return what is wrong with the report in `file`: an answers file, a .docx or a text.
+
+    `last` is last year's report, to compare with. `wishes` says what cannot be read off the file.
+    `rules` names rules or families, with commas; None takes all that concern the edition.
+    Raises InputError, TemplateError.
+    """
+    if not file:
+        raise InputError("没有写要检查哪个文件；如 drafter check 报告.docx")
+    wishes = wishes or Wishes()
+    filed = wishes.edition in ("", Edition.FILED.value)
+    earlier = read_source(Path(last), Wishes(edition=wishes.edition)).manuscript if last else None
+    source = read_source(Path(file), wishes, earlier)
+    jurisdiction = source.manuscript.jurisdiction
+    needs_all = rules or not filed or (jurisdiction and jurisdiction.checks_off)
+    known = for_jurisdiction(all_rules() if needs_all else filed_rules(), jurisdiction)
+    applied = chosen(known, rules) if rules else for_edition(known, wishes.edition or Edition.FILED.value)
+    findings = run(source.manuscript, applied, acceptances(source.manuscript))
+    inputs = tuple(Path(each) for each in (file, last) if each)
+    return CheckedReport(source, findings, applied, inputs)
+
+
+def findings_text(checked: CheckedReport, form: str, *, everything: bool) -> str:
+    """Return the findings as a list, as JSON or as SARIF; `everything` lists all of one rule."""
+    from drafter.checking.output.exchange import as_json, as_sarif
+    from drafter.checking.output.findings_list import tell
+
+    source, findings = checked.source, checked.findings
+    if form == JSON:
+        return as_json(source.manuscript, findings, source.lines)
+    if form == SARIF:
+        return as_sarif(source.manuscript, findings, checked.rules, source.path, source.lines)
+    text = tell(source.manuscript, findings, source.lines, everything=everything) + "\n"
+    if not source.manuscript.kind:
+        text += "（看不出是哪种报告，没有检查该写的部分；可以加 --kind 法治政府建设年度报告）\n"
+    return text
+
+
+def write_findings(checked: CheckedReport, form: str, output: Path, *, everything: bool) -> Written:
+    """Write the findings to `output` and return where they went. Raises InputError, OutputError."""
+    refuse_target(_OUTPUTS[form], output, list(checked.inputs))
+    text = findings_text(checked, form, everything=everything)
+    return write_output(_OUTPUTS[form], output, text.encode("utf-8", "replace"), inputs=list(checked.inputs))
+
+
+def write_commented(checked: CheckedReport, output: str | None) -> Written:
+    """Write a copy of the document with the findings as comments and return where it went.
+
+    `output` None puts it beside the document. Raises InputError for a text, OutputError.
+    """
+    from drafter.checking.output.commented import commented, suffix_of
+
+    source, inputs = checked.source, list(checked.inputs)
+    if not source.document:
+        raise InputError(f"{source.path}：文本文件里不能写批注；请不写 --format docx，或先把报告存成 .docx")
+    suffix = suffix_of(source.document, source.path.name)
+    path = Path(output or source.path.with_name(f"{source.path.stem}（检查意见）{suffix}"))
+    if path.suffix.lower() != suffix:
+        raise InputError(f"{path}：文档的名称要以 {suffix} 结尾；请改成 {path.with_suffix(suffix).name}")
+    refuse_target(COMMENTED, path, inputs)
+    return write_output(COMMENTED, path, commented(source.document, source.manuscript, checked.findings), inputs=inputs)
+
+
+def known_rules() -> tuple[Rule, ...]:
+    """Return all rules in their order."""
+    return tuple(all_rules())

@@ -1,0 +1,185 @@
+"""Writes the document that an answers file makes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter import rendering
+from drafter.answers.load import Answers
+from drafter.answers.questions import Chapter, chapters_for
+from drafter.errors import InputError
+from drafter.folders import section_cache
+from drafter.hints import quoted
+from drafter.model.edition import Edition, edition_named
+from drafter.outputs import DOCX, PAGE, PDF, TEXT, Written, write_output
+from drafter.pages.file_format import Form, form_of
+from drafter.rendering import Rendering
+from drafter.review.missing_answers import Missing, missing_answers
+from drafter.use_cases.open_answers import open_answers
+
+if TYPE_CHECKING:
+    from drafter.pages.pdf.pdf_writer import Pdf
+
+_LONGEST_NAME = 200
+"""Bytes of a title in a file's name: file systems take 255, and more is to come behind it."""
+_OUTPUTS = {Form.DOCX: DOCX, Form.HTML: PAGE, Form.TEXT: TEXT}
+
+
+class RenderOptions(NamedTuple):
+    """How a document is to be written."""
+
+    output: str | None = None
+    """The file; None: named after the title, beside the answers file."""
+    edition: str = Edition.FILED.value
+    """报送版 or 公开版."""
+    format: str | None = None
+    """docx, html or txt; None: as the output's ending says, else docx."""
+    kind: str | None = None
+    """The kind of report; None: the one that the answers file names."""
+    jurisdiction: str | None = None
+    """The jurisdiction whose templates are used; None: the one that the answers file names."""
+    styled: bool = False
+    """A web page brings its looks along."""
+    final: bool = False
+    """Nothing is written while answers are missing or a check finds an error."""
+    pdf: bool = False
+    """A PDF is to follow (`write_pdf`)."""
+    force: bool = False
+    """A document that was changed since it was written is replaced, with a backup."""
+
+
+class RenderedDocument(NamedTuple):
+    """A document that was written."""
+
+    written: Written
+    made: Rendering
+    answers: Answers
+    """The answers in the edition that was written."""
+    chapters: tuple[Chapter, ...]
+    """All questions of this kind of report."""
+    missing: tuple[Missing, ...]
+    """Required answers that are missing in the document."""
+    has_comments: bool
+    """True when comments in the document say what is missing."""
+    notices: tuple[str, ...]
+    """What reading the answers file brought up, in Chinese."""
+    warnings: tuple[str, ...]
+    """What to look at before the document is handed on or published, in Chinese."""
+
+
+class WrittenPdf(NamedTuple):
+    """A PDF that was written beside its document."""
+
+    written: Written
+    pdf: Pdf
+    wanted_fonts: tuple[str, ...]
+    """The fonts that the document asks for."""
+
+
+NO_OPTIONS = RenderOptions()
+
+
+def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedDocument:
+    """Write the document of the answers file called `name` and return what it holds and lacks.
+
+    Raises InputError, TemplateError, OutputError.
+    """
+    edition, form = edition_named(options.edition), _form(options)
+    answers = open_answers(name, options.kind, options.jurisdiction)
+    path = answers.source.path
+    made = rendering.render(answers, section_cache(), edition, form, styled=options.styled)
+    printed = rendering.in_edition(answers, edition)
+    chapters = chapters_for(answers.jurisdiction, answers.report.identity.kind)
+    missing = missing_answers(printed, chapters, made.gaps)
+    warnings = _final_warnings(path, made, printed, missing, edition) if options.final else []
+    output = Path(options.output or path.parent / _file_name(made.document.title, edition, form))
+    written = write_output(_OUTPUTS[form], output, made.data, inputs=[path], force=options.force)
+    if edition is Edition.PUBLIC:
+        warnings += _publication_warnings(path, made, answers, chapters)
+    return RenderedDocument(
+        written,
+        made,
+        printed,
+        chapters,
+        missing,
+        rendering.has_notes(edition, form),
+        tuple(answers.source.notices),
+        tuple(warnings),
+    )
+
+
+def write_pdf(rendered: RenderedDocument, *, force: bool) -> WrittenPdf:
+    """Write a PDF beside the .docx that was rendered and return where it went.
+
+    A PDF that somebody changed, or that this program did not write, stays unless `force` says other.
+    Raises OutputError.
+    """
+    from drafter.pages.pdf.pdf_writer import make_pdf
+
+    document, made = rendered.written.path, rendered.made
+    pdf = make_pdf(made.document, made.page, document.parent)
+    written = write_output(PDF, document.with_suffix(".pdf"), pdf.data, force=force)
+    return WrittenPdf(written, pdf, tuple(font.name for font in made.page.fonts.all))
+
+
+def _final_warnings(
+    path: Path, made: Rendering, printed: Answers, missing: tuple[Missing, ...], edition: Edition
+) -> list[str]:
+    """Return what to look at once more in a final version. Raises InputError when it cannot be one."""
+    from drafter.final import refuse_unfinished, refuse_wrong
+
+    refuse_unfinished(path, made.document, printed, missing)
+    warning = refuse_wrong(path, made.document, printed, edition.value)
+    return [warning] if warning else []
+
+
+def _publication_warnings(path: Path, made: Rendering, answers: Answers, chapters: tuple[Chapter, ...]) -> list[str]:
+    """Return what was left out of a public edition, and what to look at in it."""
+    from drafter.answers.withholding import summarise_withheld
+    from drafter.checking.output.publication_review import review
+
+    left_out = summarise_withheld(answers.report, answers.jurisdiction, chapters)
+    return [*([left_out] if left_out else []), review(made.document, answers, path)]
+
+
+def _form(options: RenderOptions) -> Form:
+    """Return the form of file that is asked for. Raises InputError when options contradict each other."""
+    form = _named_form(options)
+    if options.pdf and form is not Form.DOCX:
+        raise InputError(f"--pdf 是把 Word 文档转成 PDF，不能和 {form.value} 一起用；请去掉 --pdf 或 --format")
+    if options.styled and form is not Form.HTML:
+        raise InputError("--styled 是给网页加样式的，要和 --format html 一起用；Word 文档不用它")
+    return form
+
+
+def _named_form(options: RenderOptions) -> Form:
+    """Return the form that the format names, or else the output's ending. Raises InputError."""
+    asked = None if options.format is None else _form_of_format(options.format)
+    if options.output is None:
+        return asked or Form.DOCX
+    output = Path(options.output)
+    found = form_of(output.suffix)
+    if found is not None and asked in (None, found):
+        return found
+    *others, last = (form.value for form in Form)
+    endings = asked.value if asked else f"{'、'.join(others)} 或 {last}"
+    proposed = output.with_suffix((asked or Form.DOCX).value).name
+    raise InputError(f"{output}：文件的名称要以 {endings} 结尾；请改成 {proposed}")
+
+
+def _form_of_format(name: str) -> Form:
+    found = form_of(f".{name.removeprefix('.')}")
+    if found is None:
+        known = "、".join(form.value.removeprefix(".") for form in Form)
+        raise InputError(f"没有{quoted(name)}这种格式；可选：{known}")
+    return found
+
+
+def _file_name(title: str, edition: Edition, form: Form) -> str:
+    """Return a name for the file of a document called `title`, without what Windows forbids in names."""
+    safe = re.sub(r'[\\/:*?"<>|\x00-\x1f【】]', "", title).strip(" .")
+    short = safe.encode()[:_LONGEST_NAME].decode(errors="ignore").strip(" .")
+    mark = "（公开版）" if edition is Edition.PUBLIC else ""
+    return f"{short or '报告'}{mark}{form.value}"

@@ -1,0 +1,79 @@
+"""Lists, makes, changes and checks the folders of section templates (jurisdictions)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.errors import TemplateError
+from drafter.folders import shipped, template_roots, user_templates
+from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
+from drafter.jurisdictions.names import manifests
+
+if TYPE_CHECKING:
+    from drafter.authoring.check import Finding
+
+
+class KnownJurisdiction(NamedTuple):
+    """A folder of templates that was found."""
+
+    name: str
+    folder: Path
+    title: str = ""
+    parents: tuple[str, ...] = ()
+    """Names of the folders it inherits from, the nearest first."""
+    problem: str = ""
+    """Why it cannot be read, in Chinese; empty when it can."""
+
+
+class CopiedSection(NamedTuple):
+    """A section file that was copied to be changed."""
+
+    source: Path
+    copy: Path
+
+
+def known_jurisdictions(folder: Path) -> tuple[KnownJurisdiction, ...]:
+    """Return the jurisdictions that are found from `folder`, those that cannot be read too."""
+    roots = template_roots(folder)
+    return tuple(_known(manifest.parent, roots) for manifest in manifests(roots))
+
+
+def _known(folder: Path, roots: tuple[Path, ...]) -> KnownJurisdiction:
+    try:
+        jurisdiction = load_jurisdiction(folder.name, roots)
+    except TemplateError as error:
+        return KnownJurisdiction(folder.name, folder, problem=str(error))
+    parents = tuple(parent.name for parent in jurisdiction.folders[1:])
+    return KnownJurisdiction(folder.name, folder, jurisdiction.title, parents)
+
+
+def open_jurisdiction(name: str, folder: Path) -> Jurisdiction:
+    """Return the jurisdiction called `name`, searched from `folder`. Raises TemplateError."""
+    return load_jurisdiction(name, template_roots(folder))
+
+
+def make_templates(name: str, parent: str, title: str, folder: Path, *, for_user: bool) -> Path:
+    """Make a jurisdiction that inherits from `parent` and return the path of its manifest.
+
+    It goes into `templates` of `folder`, or with `for_user` where the user keeps those for all
+    folders. Raises InputError for a bad or taken name, TemplateError, OutputError.
+    """
+    from drafter.authoring.maker import make_jurisdiction
+
+    root = user_templates() if for_user else folder / "templates"
+    return make_jurisdiction(name, parent, title, root, template_roots(folder))
+
+
+def copy_section(name: str, section: str, folder: Path) -> CopiedSection:
+    """Copy an inherited section file into the jurisdiction `name`. Raises InputError, TemplateError, OutputError."""
+    from drafter.authoring.maker import override_section
+
+    return CopiedSection(*override_section(name, section, template_roots(folder), shipped("templates")))
+
+
+def check_templates(name: str, folder: Path) -> tuple[Finding, ...]:
+    """Return what is wrong with the jurisdiction `name`, the gravest first. Raises TemplateError."""
+    from drafter.authoring.check import check_jurisdiction
+
+    return tuple(check_jurisdiction(name, template_roots(folder)))
