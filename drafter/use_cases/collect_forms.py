@@ -14,6 +14,7 @@ from drafter.errors import InputError
 from drafter.files import make_folder, real_path
 from drafter.hints import did_you_mean, quoted
 from drafter.locking import only_one
+from drafter.model.titles import OFFICES, SUPPLIED_BY
 from drafter.outputs import FORM, Written, write_output
 from drafter.sheets.filled import Filled, Item
 from drafter.sheets.form import PLANS, Form
@@ -177,8 +178,8 @@ def _office_place(text: str, title: str, answers: Answers) -> Place:
     if group == PLANS and number.isascii() and number.isdigit() and len(number) < 7:
         if plan_at(answers, int(number)) is None:
             raise InputError(f"{quoted(text)}：填报文件里没有第 {int(number)} 条上年安排")
-        return (PLANS, int(number) - 1, "提供科室")
+        return (PLANS, int(number) - 1, SUPPLIED_BY)
     problem = office_problem(title, answers.jurisdiction)
     if problem:
         raise InputError(f"{quoted(text)}：{problem}")
-    return ("科室", title)
+    return (OFFICES, title)
