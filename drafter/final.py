@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from drafter.answers.load import Answers
-from drafter.checking.engine import acceptances, all_rules, run
+from drafter.checking.engine import acceptances, run
 from drafter.checking.output.findings_list import tell
 from drafter.checking.rule import Severity
+from drafter.checking.rules import all_rules
 from drafter.checking.selection import for_edition, for_jurisdiction
 from drafter.checking.sources.from_document import manuscript_of
 from drafter.checking.sources.read_source import answer_lines

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from documents import abstract, item, level, list_of, override, paragraph, part, styled, word_file
 
-from drafter.checking.engine import filed_rules, run
+from drafter.checking.engine import run
 from drafter.checking.rule import Severity
+from drafter.checking.rules import filed_rules
 from drafter.checking.sources.from_docx import read_docx_bytes
 
 TITLE = paragraph("河西区教育局2022年法治政府建设年度报告")

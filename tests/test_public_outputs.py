@@ -13,13 +13,14 @@ import pytest
 from drafter.answers.load import Answers, parse_answers
 from drafter.answers.questions import chapters
 from drafter.authoring.preview import preview_section
-from drafter.checking.engine import acceptances, all_rules, run
+from drafter.checking.engine import acceptances, run
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.output.commented import commented
 from drafter.checking.output.exchange import as_json, as_sarif
 from drafter.checking.output.findings_list import tell
 from drafter.checking.output.publication_review import review
 from drafter.checking.rule import Finding
+from drafter.checking.rules import all_rules
 from drafter.checking.sources.read_source import Source, source_of
 from drafter.folders import shipped
 from drafter.jurisdictions.usage import section_names, usage

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from drafter.checking.engine import all_rules
 from drafter.checking.output.rule_docs import PAGE, page
+from drafter.checking.rules import all_rules
 
 
 def test_page_of_rules_is_up_to_date() -> None:

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from manuscripts import example_manuscript
 
-from drafter.checking.engine import all_rules
 from drafter.checking.rule import Hit, Rule
+from drafter.checking.rules import all_rules, pattern_rules
 
 RULES = [pytest.param(rule, id=rule.name) for rule in all_rules()]
+ENTRY = """\
+规则:
+  - 名称: 用语-某词
+    标题: 不用某词
+    严重: 提示
+    依据: 惯例
+    好例: 全年检查77次。
+    坏例: 全年检查某词。
+    写法:
+      - ['某词', '“{}”不通', '删去']
+"""
 
 
 def hits(rule: Rule, example: str) -> list[Hit]:
@@ -25,19 +37,14 @@ def hits(rule: Rule, example: str) -> list[Hit]:
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_good_example_keeps_the_rule(rule: Rule) -> None:
+def test_good_example_keeps_the_rule_and_bad_example_breaks_it(rule: Rule) -> None:
     assert [hit.message for hit in hits(rule, "good")] == []
-
-
-@pytest.mark.parametrize("rule", RULES)
-def test_bad_example_breaks_the_rule_and_says_how_to_mend_it(rule: Rule) -> None:
     found = hits(rule, "bad")
     assert found
-    for hit in found:
-        assert hit.message
-        assert hit.mend
-        assert not hit.message.endswith(("。", "；"))
-        assert not hit.mend.endswith(("。", "；"))
+    for text in (rule.title, rule.source, *(text for hit in found for text in (hit.message, hit.mend))):
+        assert text
+        assert not text.endswith(("。", "；"))
+        assert "{}" not in text
 
 
 def test_names_are_of_one_form_and_each_stands_once() -> None:
@@ -46,8 +53,17 @@ def test_names_are_of_one_form_and_each_stands_once() -> None:
     assert [name for name in names if not re.fullmatch(r"[一-鿿]{2,4}-[一-鿿A-Za-z0-9]{2,14}", name)] == []
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_rule_says_what_it_asks_and_whence(rule: Rule) -> None:
-    assert rule.title
-    assert not rule.title.endswith("。")
-    assert rule.source
+def test_a_file_of_patterns_is_all_that_a_rule_needs(tmp_path: Path) -> None:
+    path = tmp_path / "words.yaml"
+    path.write_text(ENTRY, encoding="utf-8")
+    (rule,) = pattern_rules.rules_in(path)
+    assert hits(rule, "good") == []
+    assert [(hit.message, hit.mend) for hit in hits(rule, "bad")] == [("“某词”不通", "删去")]
+
+
+@pytest.mark.parametrize("wrong", ["标题:", "严重:", "依据:", "坏例:", "写法:", "提示", "'某词'"])
+def test_an_entry_that_is_wrong_is_named(tmp_path: Path, wrong: str) -> None:
+    path = tmp_path / "words.yaml"
+    path.write_text(ENTRY.replace(wrong, "'(':" if wrong.endswith(":") else "'('"), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"words\.yaml: 用语-某词: "):
+        list(pattern_rules.rules_in(path))

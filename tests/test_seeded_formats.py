@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 from builders import render_in_process, run_drafter
 
-from drafter.checking.engine import filed_rules
+from drafter.checking.rules import filed_rules
 from drafter.checking.sources.read_source import read_source
 from drafter.folders import shipped
 from drafter.pages.word.docx_package import DOCUMENT, STYLES, pack, unpack

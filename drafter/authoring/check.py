@@ -129,7 +129,7 @@ def _manifest_faults(jurisdiction: Jurisdiction, manifest: YamlText) -> Iterator
 
 def _switch_faults(manifest: YamlText, at: Callable[..., str]) -> Iterator[Finding]:
     """Yield the rules that 检查 switches off or on and that there are not."""
-    from drafter.checking.engine import all_rules  # noqa: PLC0415 - few manifests speak of rules
+    from drafter.checking.rules import all_rules  # noqa: PLC0415 - few manifests speak of rules
 
     checks = manifest.tree.get("检查") or {}
     named = [(key, i, name) for key in ("关闭", "开启") for i, name in enumerate(checks.get(key) or [])]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from importlib import import_module
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,9 +11,6 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Finding, Hit, Rule, Severity, Spot
 from drafter.limits import FINDINGS, budget, spend
 
-FAMILIES = ("statutory", "figures", "years", "terms", "form", "publication", "format_by_spaces", "format_paragraphs")
-"""The modules of this package that hold rules, in the order in which lists show them."""
-_ON_PUBLICATION = "publication"
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 _CONTEXT = 12
 """Characters shown on either side of the words concerned."""
@@ -30,25 +25,6 @@ class Acceptance(NamedTuple):
     place: str
     """Path of an answer, or a sentence of the text; empty for wherever the rule is broken."""
     reason: str
-
-
-def all_rules() -> tuple[Rule, ...]:
-    """Return every rule that Drafter has, family by family."""
-    return _rules(FAMILIES)
-
-
-def filed_rules() -> tuple[Rule, ...]:
-    """Return the rules that concern a report as it is filed: all but those on publication.
-
-    Those take long to load, and most checks have no use for them.
-    """
-    return _rules(tuple(family for family in FAMILIES if family != _ON_PUBLICATION))
-
-
-@lru_cache(maxsize=2)
-def _rules(families: tuple[str, ...]) -> tuple[Rule, ...]:
-    modules = [f"drafter.checking.rules.{family}" for family in families]
-    return tuple(rule for name in modules for rule in import_module(name).RULES)
 
 
 def run(manuscript: Manuscript, rules: Iterable[Rule], accepted: Sequence[Acceptance] = ()) -> tuple[Finding, ...]:
@@ -83,7 +59,7 @@ def _without_echoes(findings: list[Finding]) -> list[Finding]:
         told = {key: _reaches(spans) for key, spans in graver.items()}
         for finding in (each for each in findings if each.rule.severity is severity):
             spot = finding.hit.spot
-            key = finding.rule.name.partition("-")[0], spot.passage
+            key = finding.rule.family, spot.passage
             if spot.passage < 0 or spot.end <= spot.start or not _within(spot, told.get(key, ())):
                 graver.setdefault(key, []).append((spot.start, spot.end))
                 kept.append(finding)

@@ -1,6 +1,6 @@
 """What a rule is and what it finds: plain values, no reading and no printing.
 
-Each family of rules is a module of `drafter.checking` that ends with a tuple `RULES`.
+A rule is declared by the decorator `rule` on its check function, in a module of `drafter.checking.rules`.
 """
 
 from __future__ import annotations
@@ -43,12 +43,16 @@ class Hit(NamedTuple):
     """What to do about it, in Chinese; no final stop."""
 
 
+YEAR = 2021
+"""The reporting year of examples that say nothing else."""
+
+
 class Example(NamedTuple):
     """A short report that keeps or breaks a rule: test and documentation at once."""
 
     text: str
     """The report as a text file, line by line; may be a mere paragraph."""
-    year: int = 2021
+    year: int = YEAR
     kind: str = "法治政府建设年度报告"
     last: str = ""
     """Last year's report as a text file, for rules that compare; empty for none."""
@@ -73,6 +77,19 @@ class Rule(NamedTuple):
     """Keeps the rule: no hit."""
     bad: Example
     """Breaks it: at least one hit."""
+
+    @property
+    def family(self) -> str:
+        """The first half of its name: 数字."""
+        return self.name.partition("-")[0]
+
+
+def rule(
+    name: str, title: str, severity: Severity, source: str, good: Example | str, bad: Example | str
+) -> Callable[[Callable[[Manuscript], Iterable[Hit]]], Rule]:
+    """Return a decorator that makes a rule of its check function. A plain text is an example of its own."""
+    kept, broken = (Example(each) if isinstance(each, str) else each for each in (good, bad))
+    return lambda check: Rule(name, title, severity, source, check, kept, broken)
 
 
 class Finding(NamedTuple):

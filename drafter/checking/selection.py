@@ -63,7 +63,7 @@ def chosen(rules: Sequence[Rule], words: str) -> tuple[Rule, ...]:
 
 def _named(rule: Rule, word: str) -> bool:
     """Return whether `word` is the rule's name or its family."""
-    return word in (rule.name, rule.name.partition("-")[0])
+    return word in (rule.name, rule.family)
 
 
 def _rule_of(own: OwnRule) -> Rule:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.checking.engine import acceptances, all_rules, filed_rules, run
+from drafter.checking.engine import acceptances, run
 from drafter.checking.rule import Finding, Rule, Severity
+from drafter.checking.rules import all_rules, filed_rules
 from drafter.checking.selection import chosen, for_edition, for_jurisdiction
 from drafter.checking.sources.read_source import Source, Wishes, read_source
 from drafter.errors import InputError

@@ -8,7 +8,8 @@ from pathlib import Path
 import docx
 
 from drafter.answers.load import load_answers
-from drafter.checking.engine import filed_rules, run
+from drafter.checking.engine import run
+from drafter.checking.rules import filed_rules
 from drafter.checking.sources.read_source import read_source
 from drafter.folders import shipped
 from drafter.pages.blocks import Block, Document, Heading, Item, Paragraph

@@ -76,8 +76,8 @@ def tell_rules(rules: Sequence[Rule]) -> str:
     text: list[str] = []
     family = ""
     for rule in rules:
-        if rule.name.partition("-")[0] != family:
-            family = rule.name.partition("-")[0]
+        if rule.family != family:
+            family = rule.family
             text += ["", family] if text else [family]
         text += wrapped("  " + f"{rule.severity.value}　{rule.name}　{rule.title}", WIDTH, "  ")
     return "\n".join([*text, "", f"共 {len(rules)} 条。各条的依据、对错的例子见 docs/检查规则.md。"])

@@ -39,7 +39,7 @@ def review(document: Document, answers: Answers, path: Path) -> str:
     kind = str(answers.report.identity.kind)
     manuscript = manuscript_of(document, path.name, kind, answers.report, answers.jurisdiction, rows=True)
     off = answers.jurisdiction.checks_off
-    rules = [rule for rule in RULES if rule.name not in off and rule.name.partition("-")[0] not in off]
+    rules = [rule for rule in RULES if rule.name not in off and rule.family not in off]
     found = run(manuscript, rules, acceptances(manuscript))
     open_ = sorted((finding for finding in found if not finding.reason), key=lambda each: each.hit.spot)
     printed = manuscript_of(document, path.name, kind, answers.report, answers.jurisdiction)

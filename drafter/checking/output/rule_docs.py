@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from drafter.checking.engine import all_rules
 from drafter.checking.rule import Example, Rule
-from drafter.checking.rules.tables import READY, ready_text
+from drafter.checking.rules import all_rules
 from drafter.files import write_whole
 
 PAGE = Path(__file__).parents[3] / "docs" / "检查规则.md"
@@ -30,21 +29,12 @@ _HEAD = """\
 def page() -> str:
     """Return the page, the rules family by family, each with both examples."""
     rules = all_rules()
-    families = groupby(
-        sorted(rules, key=lambda rule: _first(rules, rule)), key=lambda rule: rule.name.partition("-")[0]
-    )
     lines = [_HEAD.format(count=len(rules))]
-    for family, members in families:
+    for family, members in groupby(rules, key=lambda rule: rule.family):
         lines += [f"## {family}", ""]
         for rule in members:
             lines += _entry(rule)
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _first(rules: tuple[Rule, ...], rule: Rule) -> int:
-    """Return where the first rule of the same family stands."""
-    family = rule.name.partition("-")[0]
-    return next(i for i, each in enumerate(rules) if each.name.partition("-")[0] == family)
 
 
 def _entry(rule: Rule) -> Iterator[str]:
@@ -88,5 +78,4 @@ def _block(label: str, text: str) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    write_whole(READY, ready_text().encode())  # the rules' examples depend on the tables
     write_whole(PAGE, page().encode())

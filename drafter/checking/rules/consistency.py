@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
-from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
+from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.prose import TOLD, prose_of
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
@@ -23,8 +23,18 @@ _SET = re.compile(
 _DEPARTMENTS = re.compile(r"(?:[一-鿿]{0,6}?(?:局|委|办)、){2,}[一-鿿]{0,6}?(?:局|委|办)")
 _LOCAL = re.compile(r"[区县]|市(?!场)")
 _DOCUMENT = re.compile(r"《([^》\n]{4,60}?)[（(](20[0-9]{2}[-—－–~～至]+20[0-9]{2}年?)[）)]")
+_REASON = "GB/T 15835-2011、《党政机关公文处理工作条例》第二十条：同一事物前后写法一致"
+_TITLE = "河东区教育局2021年法治政府建设情况报告\n"
+_GOOD = Example(
+    _TITLE
+    + "一、举措\n局党委组织执法人员，与区市场监管局、区人社局、区消防支队检查15所学校，其中整改2所，推行“信易+”制度。"
+)
 
 
+@rule(
+    "一致-党组党委", "党组、党委不混用", Severity.HINT, _REASON,
+    _GOOD, "局党委会研究工作，列入党组重要议题。",
+)  # fmt: skip
 def _party(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     if not re.search(r"(?:局|教育局|教委|教体局)党委|党委书记|局党委", prose.text):
@@ -34,6 +44,10 @@ def _party(manuscript: Manuscript) -> Iterator[Hit]:
         yield Hit(prose.spot(*match.span()), told, "核对本单位设的是党委还是党组，全文统一")
 
 
+@rule(
+    "一致-执法人员", "执法人员的称呼前后一致", Severity.HINT, _REASON,
+    _GOOD, "新增执法员1名，现有执法人员20名。",
+)  # fmt: skip
 def _people(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     other = re.search("执法人员", prose.text)
@@ -43,6 +57,10 @@ def _people(manuscript: Manuscript) -> Iterator[Hit]:
         yield Hit(prose.spot(*first.span()), told, "统一用“执法人员”（《行政处罚法》的用语）")
 
 
+@rule(
+    "一致-机构", "同一机构的名称前后一致", Severity.HINT, _REASON,
+    _GOOD, _TITLE + "一、举措\n会同消防河东支队检查，与区消防支队联合检查。",
+)  # fmt: skip
 def _bodies(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     area = _AREA.search(prose.title() or prose.text[:80])
@@ -58,6 +76,10 @@ def _bodies(manuscript: Manuscript) -> Iterator[Hit]:
             )
 
 
+@rule(
+    "一致-学校", "同一学校的名称前后一致", Severity.HINT, _REASON,
+    _GOOD, "第五十四中学建成基地，54中学排演短剧。",
+)  # fmt: skip
 def _schools(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     forms: dict[tuple[int, str], str] = {}
@@ -78,6 +100,10 @@ def _schools(manuscript: Manuscript) -> Iterator[Hit]:
             )
 
 
+@rule(
+    "一致-引号", "同一名称的引号前后一致", Severity.HINT, _REASON,
+    _GOOD, "落实信易+制度，获评“信易+”创新案例。",
+)  # fmt: skip
 def _quoted(manuscript: Manuscript) -> Iterator[Hit]:
     """Find names with a sign in them, such as 信易+, in quotes at one place and bare at another."""
     prose = prose_of(manuscript)
@@ -87,6 +113,10 @@ def _quoted(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*bare.span()), f"{quoted(name)}别处加了引号，这里没有", "全文统一")
 
 
+@rule(
+    "一致-文件名", "同一文件的年份前后写法一致", Severity.HINT, _REASON,
+    _GOOD, "对照《甲市实施纲要（2021-2025）》，落实《甲市实施纲要（2021—2025年）》。",
+)  # fmt: skip
 def _documents(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     forms: dict[str, str] = {}
@@ -97,6 +127,10 @@ def _documents(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), told, "全文统一，如（2021—2025年）")
 
 
+@rule(
+    "一致-数字", "同类的数用同一种数字", Severity.HINT, _REASON,
+    _GOOD, "发起8项抽查，牵头开展了三项联合检查。",
+)  # fmt: skip
 def _scripts(manuscript: Manuscript) -> Iterator[Hit]:
     """Find numbers of one unit written in both scripts within a passage."""
     prose = prose_of(manuscript)
@@ -116,6 +150,10 @@ def _scripts(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(spot, told, "统计数字统一用阿拉伯数字")
 
 
+@rule(
+    "一致-量词", "同类对象用同一个量词", Severity.HINT, _REASON,
+    _GOOD, "检查15所学校和培训机构，其中需整改2家。",
+)  # fmt: skip
 def _units(manuscript: Manuscript) -> Iterator[Hit]:
     """Find institutions counted in two measure words within a sentence: 15所 … 其中2家."""
     prose = prose_of(manuscript)
@@ -128,6 +166,10 @@ def _units(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(spot, f"前面用“所”，这里用“家”：{quoted(match['at'])}", "同一类对象用同一个量词")
 
 
+@rule(
+    "一致-部门", "并列的部门名称写法一致", Severity.HINT, _REASON,
+    _GOOD, "与市场监管局、区人社局、区卫健委、区民政局联合检查。",
+)  # fmt: skip
 def _departments(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _DEPARTMENTS.finditer(prose.text):
@@ -140,6 +182,10 @@ def _departments(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(start, start + len(bare[0])), told, f"写作“{local[0][0]}{bare[0]}”")
 
 
+@rule(
+    "一致-三项制度", "说“三项制度”就列全三项", Severity.HINT, "国办发〔2018〕118号：公示、全过程记录、法制审核三项制度",
+    _GOOD, "重视三项制度，推行行政执法公示制度、重大执法决定法制审核制度。",
+)  # fmt: skip
 def _campaigns(manuscript: Manuscript) -> Iterator[Hit]:
     """Find the one of 三项制度 that is left out where two of them are listed together."""
     prose = prose_of(manuscript)
@@ -151,34 +197,3 @@ def _campaigns(manuscript: Manuscript) -> Iterator[Hit]:
             missing = [name for name, word in three.items() if word not in sentence]
             if "三项制度" in sentence and len(missing) == 1 and "、" in sentence:
                 yield Hit(Spot(i), f"说“三项制度”，只列了两项，缺{missing[0]}制度", "补上，或说明另有一处")
-
-
-_REASON = "GB/T 15835-2011、《党政机关公文处理工作条例》第二十条：同一事物前后写法一致"
-_TITLE = "河东区教育局2021年法治政府建设情况报告\n"
-_GOOD = Example(
-    _TITLE
-    + "一、举措\n局党委组织执法人员，与区市场监管局、区人社局、区消防支队检查15所学校，其中整改2所，推行“信易+”制度。"
-)
-# fmt: off
-RULES = (
-    Rule("一致-党组党委", "党组、党委不混用", Severity.HINT, _REASON, _party, _GOOD,
-         Example("局党委会研究工作，列入党组重要议题。")),
-    Rule("一致-执法人员", "执法人员的称呼前后一致", Severity.HINT, _REASON, _people, _GOOD,
-         Example("新增执法员1名，现有执法人员20名。")),
-    Rule("一致-机构", "同一机构的名称前后一致", Severity.HINT, _REASON, _bodies, _GOOD,
-         Example(_TITLE + "一、举措\n会同消防河东支队检查，与区消防支队联合检查。")),
-    Rule("一致-学校", "同一学校的名称前后一致", Severity.HINT, _REASON, _schools, _GOOD,
-         Example("第五十四中学建成基地，54中学排演短剧。")),
-    Rule("一致-引号", "同一名称的引号前后一致", Severity.HINT, _REASON, _quoted, _GOOD,
-         Example("落实信易+制度，获评“信易+”创新案例。")),
-    Rule("一致-文件名", "同一文件的年份前后写法一致", Severity.HINT, _REASON, _documents, _GOOD,
-         Example("对照《甲市实施纲要（2021-2025）》，落实《甲市实施纲要（2021—2025年）》。")),
-    Rule("一致-数字", "同类的数用同一种数字", Severity.HINT, _REASON, _scripts, _GOOD,
-         Example("发起8项抽查，牵头开展了三项联合检查。")),
-    Rule("一致-量词", "同类对象用同一个量词", Severity.HINT, _REASON, _units, _GOOD,
-         Example("检查15所学校和培训机构，其中需整改2家。")),
-    Rule("一致-部门", "并列的部门名称写法一致", Severity.HINT, _REASON, _departments, _GOOD,
-         Example("与市场监管局、区人社局、区卫健委、区民政局联合检查。")),
-    Rule("一致-三项制度", "说“三项制度”就列全三项", Severity.HINT, "国办发〔2018〕118号：公示、全过程记录、法制审核三项制度",
-         _campaigns, _GOOD, Example("重视三项制度，推行行政执法公示制度、重大执法决定法制审核制度。")),
-)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript
-from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
+from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.statutory_parts import Part, part_spans
 from drafter.hints import quoted
@@ -20,8 +20,19 @@ _PARTS = (
     ("三项制度", r"三项制度|全过程记录"),
 )
 _ENDS = ((Part.SHORTCOMINGS, "存在的问题"), (Part.PLANS, "下一步打算"))
+_LOCAL = "各地行政执法监督规定对年度行政执法工作报告的要求，以本地通知为准；如《天津市行政执法监督规定》"
+_GOOD = Example(
+    "甲区教育局2021年度行政执法工作报告\n一、基本情况\n（一）执法主体\n设法制科，负责执法。\n（二）执法人员\n持证执法人员11人。\n"
+    "（三）执法案件\n行政检查77次，落实三项制度。\n（四）复议诉讼\n没有行政复议和行政诉讼案件。\n"
+    "二、存在的问题\n人手不足。\n三、下一步打算\n加强培训。",
+    kind=_KIND,
+)
 
 
+@rule(
+    "执法-缺项", "执法报告写了主体、人员、案件、复议诉讼", Severity.HINT, _LOCAL,
+    _GOOD, Example(_GOOD.text.replace("（四）复议诉讼\n没有行政复议和行政诉讼案件。\n", ""), kind=_KIND),
+)  # fmt: skip
 def _missing(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.kind != _KIND or len(prose_of(manuscript).sections) < 2:
         return
@@ -32,25 +43,13 @@ def _missing(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(), f"没有写{quoted(name)}的情况", mend)
 
 
+@rule(
+    "执法-问题打算", "执法报告写了问题和打算", Severity.HINT, _LOCAL,
+    _GOOD, Example(_GOOD.text.replace("三、下一步打算\n加强培训。", ""), kind=_KIND),
+)  # fmt: skip
 def _unfinished(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.kind != _KIND or len(prose_of(manuscript).sections) < 2:
         return
     for part, name in _ENDS:
         if not part_spans(manuscript, part):
             yield Hit(Spot(), f"没有写{quoted(name)}", "补写一章")
-
-
-_LOCAL = "各地行政执法监督规定对年度行政执法工作报告的要求，以本地通知为准；如《天津市行政执法监督规定》"
-_GOOD = Example(
-    "甲区教育局2021年度行政执法工作报告\n一、基本情况\n（一）执法主体\n设法制科，负责执法。\n（二）执法人员\n持证执法人员11人。\n"
-    "（三）执法案件\n行政检查77次，落实三项制度。\n（四）复议诉讼\n没有行政复议和行政诉讼案件。\n"
-    "二、存在的问题\n人手不足。\n三、下一步打算\n加强培训。",
-    kind=_KIND,
-)
-# fmt: off
-RULES = (
-    Rule("执法-缺项", "执法报告写了主体、人员、案件、复议诉讼", Severity.HINT, _LOCAL, _missing, _GOOD,
-         Example(_GOOD.text.replace("（四）复议诉讼\n没有行政复议和行政诉讼案件。\n", ""), kind=_KIND)),
-    Rule("执法-问题打算", "执法报告写了问题和打算", Severity.HINT, _LOCAL, _unfinished, _GOOD,
-         Example(_GOOD.text.replace("三、下一步打算\n加强培训。", ""), kind=_KIND)),
-)

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.checking.manuscript import Manuscript
-from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
-from drafter.checking.rules.figures_across_report import RULES as FACT_RULES
-from drafter.checking.rules.figures_of_answers import RULES as ANSWER_RULES
-from drafter.checking.rules.figures_of_answers import with_answers
+from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.rules.figures_of_answers import unless_answers_break
 from drafter.checking.text.figures_in_text import Mention, mentions_of
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
@@ -52,6 +50,12 @@ _SCALE = (
         "这样的比率不会超过100%",
     ),
 )
+_REASON = "《党政机关公文处理工作条例》第二十条：数字准确"
+_GOOD = Example(
+    "全年联合检查21次，其中学校8次、培训机构13次。收到申请10件，受理9件，办结9件，办结率为100%。"
+    "保留行政权力19项，其中处罚5项、检查4项等。法治副校长38名，覆盖中小学47所，覆盖率为100%。"
+    "行政诉讼案件1件，出庭应诉2次，胜诉1件。"
+)
 
 
 def _parts(manuscript: Manuscript) -> Iterator[tuple[Mention, list[Mention], bool]]:
@@ -73,6 +77,11 @@ def _parts(manuscript: Manuscript) -> Iterator[tuple[Mention, list[Mention], boo
             yield total, parts, closed
 
 
+@rule(
+    "数字-合计", "其中各项之和不超过总数", Severity.WARNING, _REASON,
+    _GOOD, "全年联合检查21次，其中学校9次，培训机构13次。",
+)  # fmt: skip
+@unless_answers_break("数字-合计")
 def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for total, parts, closed in _parts(manuscript):
@@ -82,6 +91,10 @@ def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(total.spot(prose), told, "核对总数和各项；各项有交叉的写明“有交叉”")
 
 
+@rule(
+    "数字-分项", "列全的其中各项之和等于总数", Severity.HINT, _REASON,
+    _GOOD, "全年联合检查21次，其中学校7次，培训机构13次。",
+)  # fmt: skip
 def _too_little(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for total, parts, closed in _parts(manuscript):
@@ -95,6 +108,11 @@ def _told(parts: list[Mention], sums: Decimal | int) -> str:
     return f"{'+'.join(str(part.value) for part in parts)}={sums}" if len(parts) > 1 else parts[0].written
 
 
+@rule(
+    "数字-比率", "比率与两个数相合", Severity.WARNING, _REASON,
+    _GOOD, "收到申请10件，办结9件，办结率为100%。",
+)  # fmt: skip
+@unless_answers_break("数字-比率")
 def _rates(manuscript: Manuscript) -> Iterator[Hit]:
     prose, mentions = prose_of(manuscript), mentions_of(manuscript)
     starts = [mention.start for mention in mentions]
@@ -123,6 +141,8 @@ def _rates(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), told, "核对两个数和增减")
 
 
+@rule("数字-不超过", "一环不多于上一环", Severity.WARNING, _REASON, _GOOD, "行政诉讼案件1件，败诉2件。")
+@unless_answers_break("数字-不超过")
 def _ladders(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for i, passage in enumerate(prose.passages):
@@ -138,6 +158,10 @@ def _ladders(manuscript: Manuscript) -> Iterator[Hit]:
                     yield Hit(Spot(i, *second.span()), told, "核对两个数；含上年结转的写明")
 
 
+@rule(
+    "数字-量级", "数和单位合乎常情", Severity.WARNING, _REASON,
+    _GOOD, "全区面积31万平方公里，合格率达102%。",
+)  # fmt: skip
 def _scale(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for word, expression, most, reason in _SCALE:
@@ -157,6 +181,12 @@ def _first(expression: re.Pattern[str], text: str) -> int | None:
     return int(next(group for group in match.groups() if group)) if match else None
 
 
+@rule(
+    "数字-滚存", "年末数等于上年数加新增减注销", Severity.WARNING, _REASON,
+    Example("现有执法人员20人，新增1人，注销16人。", last="现有执法人员35人。"),
+    Example("现有执法人员20人，新增1人，注销16人。", last="现有执法人员30人。"),
+)  # fmt: skip
+@unless_answers_break("数字-滚存")
 def _roll_forward(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.last is None:
         return
@@ -170,29 +200,3 @@ def _roll_forward(manuscript: Manuscript) -> Iterator[Hit]:
         match = next(iter(_OFFICERS.finditer(prose.text)))
         told = f"上年执法人员{then}人，加新增{added or 0}人、减注销{cancelled or 0}人是{due}人，写的是{now}人"
         yield Hit(prose.spot(*match.span()), told, "核对这几个数；有调出调入的写明")
-
-
-_REASON = "《党政机关公文处理工作条例》第二十条：数字准确"
-_GOOD = Example(
-    "全年联合检查21次，其中学校8次、培训机构13次。收到申请10件，受理9件，办结9件，办结率为100%。"
-    "保留行政权力19项，其中处罚5项、检查4项等。法治副校长38名，覆盖中小学47所，覆盖率为100%。"
-    "行政诉讼案件1件，出庭应诉2次，胜诉1件。"
-)
-# fmt: off
-RULES = (
-    Rule("数字-合计", "其中各项之和不超过总数", Severity.WARNING, _REASON, with_answers("数字-合计", _too_much), _GOOD,
-         Example("全年联合检查21次，其中学校9次，培训机构13次。")),
-    Rule("数字-分项", "列全的其中各项之和等于总数", Severity.HINT, _REASON, _too_little, _GOOD,
-         Example("全年联合检查21次，其中学校7次，培训机构13次。")),
-    Rule("数字-比率", "比率与两个数相合", Severity.WARNING, _REASON, with_answers("数字-比率", _rates), _GOOD,
-         Example("收到申请10件，办结9件，办结率为100%。")),
-    Rule("数字-不超过", "一环不多于上一环", Severity.WARNING, _REASON, with_answers("数字-不超过", _ladders), _GOOD,
-         Example("行政诉讼案件1件，败诉2件。")),
-    Rule("数字-滚存", "年末数等于上年数加新增减注销", Severity.WARNING, _REASON, with_answers("数字-滚存", _roll_forward),
-         Example("现有执法人员20人，新增1人，注销16人。", last="现有执法人员35人。"),
-         Example("现有执法人员20人，新增1人，注销16人。", last="现有执法人员30人。")),
-    Rule("数字-量级", "数和单位合乎常情", Severity.WARNING, _REASON, _scale, _GOOD,
-         Example("全区面积31万平方公里，合格率达102%。")),
-    *FACT_RULES,
-    *ANSWER_RULES,
-)

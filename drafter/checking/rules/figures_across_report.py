@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript
-from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
+from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.figures_in_text import Mention, mentions_of
 from drafter.checking.text.prose import prose_of
 from drafter.enclosures import replaced
@@ -45,6 +45,12 @@ _LONG_ENOUGH = 4
 
 
 _ENDINGS = ("联合检查", "执法信息", "法治副校长", "执法记录仪", "行政复议", "行政诉讼", "短视频作品")
+_REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
+_GOOD = Example(
+    "一、主要举措\n47所中小学修订章程，92所各类幼儿园同步修订，录入执法信息404条，检查130余所。没有行政复议案件。\n"
+    "二、普法\n法治副校长38名，覆盖中小学47所，公示执法信息404条。"
+)
+_FILL = "加强领导，健全机制，压实责任，抓好落实。" * 8
 
 
 def _key(mention: Mention) -> str:
@@ -58,6 +64,10 @@ def _known(mention: Mention) -> bool:
     return len(mention.noun) >= _LONG_ENOUGH or mention.noun in _KNOWN
 
 
+@rule(
+    "数字-前后不一", "同一件事前后的数一致", Severity.WARNING, _REASON,
+    _GOOD, "一、监管\n全年录入执法信息404条。\n二、公示\n公示执法信息440条。",
+)  # fmt: skip
 def _two_values(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     first: dict[tuple[str, str], Mention] = {}
@@ -71,6 +81,10 @@ def _two_values(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(mention.spot(prose), told, "核对，两处一致；说的不是一回事的，写明各指什么")
 
 
+@rule(
+    "数字-量词不一", "同一件事用同一个量词", Severity.HINT, _REASON,
+    _GOOD, "一、监管\n作出行政处罚1件。\n二、公示\n其中行政处罚1条。",
+)  # fmt: skip
 def _two_units(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     first: dict[tuple[str, str], Mention] = {}
@@ -83,6 +97,10 @@ def _two_units(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(mention.spot(prose), told, "用同一个量词")
 
 
+@rule(
+    "数字-约数变准数", "约数不变成准数", Severity.HINT, _REASON,
+    _GOOD, "一、监管\n全年公布白名单160余所。\n二、公示\n全年公布白名单160所。",
+)  # fmt: skip
 def _exactness(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     kinds: dict[tuple[str, str, str], Mention] = {}
@@ -95,6 +113,10 @@ def _exactness(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(mention.spot(prose), told, "约数还是准数，两处一致")
 
 
+@rule(
+    "数字-口径", "全部和部分的口径分得清", Severity.HINT, _REASON,
+    _GOOD, "全师15所中小学校聘请了法治副校长。\n组织各学校开展法治培训，共13所学校受益。",
+)  # fmt: skip
 def _populations(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     whole = _WHOLE.search(prose.text)
@@ -104,6 +126,10 @@ def _populations(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(match.start(1), match.end()), told, "写明是哪些学校，如“有13所学校参加”")
 
 
+@rule(
+    "数字-有和无", "一处说没有的，别处没有数", Severity.WARNING, _REASON,
+    _GOOD, "一、应诉\n办理行政复议案件2件。\n二、化解\n全年没有行政复议案件。",
+)  # fmt: skip
 def _none(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _NONE.finditer(prose.text):
@@ -120,6 +146,10 @@ _QUOTED = {"《": "》", "“": "”"}
 _COUNTING = re.compile(r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+\.")
 
 
+@rule(
+    "数字-没有数", "每一章有具体的数", Severity.HINT, "没有一个数的报告说服力弱，是评查中常被指出的毛病",
+    _GOOD, "一、主要举措\n" + _FILL + "\n二、存在的不足\n力量不足。",
+)  # fmt: skip
 def _no_figure(manuscript: Manuscript) -> Iterator[Hit]:
     for section in prose_of(manuscript).sections:
         mark = section.mark
@@ -132,6 +162,11 @@ def _no_figure(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(mark.passage), f"{quoted(mark.title)}一章没有一个数", "写出次数、人数、日期等具体事实")
 
 
+@rule(
+    "数字-上年旧数", "上年的数没有留在今年的报告里", Severity.HINT, "沿用上年文稿时数字容易漏改",
+    Example("全年录入执法信息404条。", last="全年录入执法信息380条。"),
+    Example("全年录入执法信息404条。", last="全年录入执法信息404条。"),
+)  # fmt: skip
 def _left_standing(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.last is None:
         return
@@ -144,29 +179,3 @@ def _left_standing(manuscript: Manuscript) -> Iterator[Hit]:
         if same and mention.value >= 10 and _known(mention) and mention.unit not in ("%", "所"):
             told = f"{quoted(mention.noun)}{mention.written}与上年的报告相同"
             yield Hit(mention.spot(prose), told, "核对是不是今年的数；确实没有变化的可以不改")
-
-
-_REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
-_GOOD = Example(
-    "一、主要举措\n47所中小学修订章程，92所各类幼儿园同步修订，录入执法信息404条，检查130余所。没有行政复议案件。\n"
-    "二、普法\n法治副校长38名，覆盖中小学47所，公示执法信息404条。"
-)
-_FILL = "加强领导，健全机制，压实责任，抓好落实。" * 8
-# fmt: off
-RULES = (
-    Rule("数字-前后不一", "同一件事前后的数一致", Severity.WARNING, _REASON, _two_values, _GOOD,
-         Example("一、监管\n全年录入执法信息404条。\n二、公示\n公示执法信息440条。")),
-    Rule("数字-量词不一", "同一件事用同一个量词", Severity.HINT, _REASON, _two_units, _GOOD,
-         Example("一、监管\n作出行政处罚1件。\n二、公示\n其中行政处罚1条。")),
-    Rule("数字-约数变准数", "约数不变成准数", Severity.HINT, _REASON, _exactness, _GOOD,
-         Example("一、监管\n全年公布白名单160余所。\n二、公示\n全年公布白名单160所。")),
-    Rule("数字-口径", "全部和部分的口径分得清", Severity.HINT, _REASON, _populations, _GOOD,
-         Example("全师15所中小学校聘请了法治副校长。\n组织各学校开展法治培训，共13所学校受益。")),
-    Rule("数字-有和无", "一处说没有的，别处没有数", Severity.WARNING, _REASON, _none, _GOOD,
-         Example("一、应诉\n办理行政复议案件2件。\n二、化解\n全年没有行政复议案件。")),
-    Rule("数字-没有数", "每一章有具体的数", Severity.HINT, "没有一个数的报告说服力弱，是评查中常被指出的毛病", _no_figure, _GOOD,
-         Example("一、主要举措\n" + _FILL + "\n二、存在的不足\n力量不足。")),
-    Rule("数字-上年旧数", "上年的数没有留在今年的报告里", Severity.HINT, "沿用上年文稿时数字容易漏改", _left_standing,
-         Example("全年录入执法信息404条。", last="全年录入执法信息380条。"),
-         Example("全年录入执法信息404条。", last="全年录入执法信息404条。")),
-)

@@ -6,11 +6,22 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from drafter.checking.manuscript import Manuscript
-from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
+from drafter.checking.rule import Example, Hit, Rule, Severity, Spot, rule
 from drafter.hints import quoted
 
 _TITLE_END = re.compile(r"(?:次数|人数|件数|条数|个数|篇数|数)$")
 _SHORTEST = 3
+_Check = Callable[[Manuscript], Iterable[Hit]]
+_REASON = "《党政机关公文处理工作条例》第二十条：数字准确"
+_GOOD = Example(
+    "",
+    answers="行政执法:\n  行政检查次数: 77\n  每次执法最少人数: 2\n争议化解:\n  行政诉讼案件: 1\n  出庭应诉次数: 2\n"
+    "法治宣传:\n  法治副校长人数: 38\n  法治副校长覆盖学校: 47\n其他情况: 无\n",
+)
+
+
+def _answers(text: str) -> Example:
+    return Example("", answers=text)
 
 
 def answer_hits(manuscript: Manuscript, name: str) -> list[Hit]:
@@ -30,13 +41,13 @@ def _units(manuscript: Manuscript) -> dict[str, str]:
     return manuscript.jurisdiction.asked_units() if manuscript.jurisdiction else {}
 
 
-def with_answers(name: str, check: Callable[[Manuscript], Iterable[Hit]]) -> Callable[[Manuscript], Iterable[Hit]]:
-    """Return a check over the answers, and over the text where the answers break nothing."""
+def unless_answers_break(name: str) -> Callable[[_Check], _Check]:
+    """Return a decorator for a check over the text; the relation `name` over the answers comes first."""
 
-    def both(manuscript: Manuscript) -> Iterable[Hit]:
-        return answer_hits(manuscript, name) or check(manuscript)
+    def decorated(check: _Check) -> _Check:
+        return lambda manuscript: answer_hits(manuscript, name) or check(manuscript)
 
-    return both
+    return decorated
 
 
 def _spot(manuscript: Manuscript, path: str) -> Spot:
@@ -44,10 +55,26 @@ def _spot(manuscript: Manuscript, path: str) -> Spot:
     return Spot(passage, answer=path)
 
 
-def _of(name: str) -> Callable[[Manuscript], Iterable[Hit]]:
-    return lambda manuscript: answer_hits(manuscript, name)
+def _relation(name: str, title: str, severity: Severity, source: str, bad: str) -> Rule:
+    """Return the rule that asks for the relation `name` of the answers; `bad` is an answers file that breaks it."""
+    return rule(name, title, severity, source, _GOOD, _answers(bad))(lambda manuscript: answer_hits(manuscript, name))
 
 
+RELATIONS = (
+    _relation("数字-有无", "没有的事不会有下文", Severity.WARNING, _REASON, "争议化解:\n  行政诉讼案件: 无\n  出庭应诉次数: 2\n"),
+    _relation("数字-名单", "名单与个数相合", Severity.WARNING, _REASON, "学习培训:\n  中心组学法次数: 1\n  中心组学法日期: [1月19日, 6月9日]\n"),
+    _relation("数字-范围", "数在法律和常情的范围内", Severity.WARNING, _REASON, "行政执法:\n  每次执法最少人数: 1\n"),
+    _relation("数字-单位", "单位与所问的一类", Severity.WARNING, _REASON, "行政执法:\n  行政检查次数: 77万元\n"),
+    _relation("数字-整数", "一件一件数的不写小数", Severity.WARNING, _REASON, "行政执法:\n  行政检查次数: 10.5\n"),
+    _relation("数字-增减", "比上年变化大的说明原因", Severity.HINT, "增减超过三成的数，审核的人会问原因", "行政执法:\n  行政检查次数: {数值: 77, 上年: 30}\n"),
+    _relation("日期-年度", "填的日期在报告年度内", Severity.WARNING, "年度报告写报告年度的事", "组织领导:\n  会议:\n    - {日期: 2020年3月1日, 会议: 局长办公会, 议题: 研究法治工作}\n"),
+)  # fmt: skip
+
+
+@rule(
+    "数字-活动", "活动文字里的数与答案一致", Severity.WARNING, _REASON,
+    _GOOD, _answers("行政执法:\n  行政检查次数: 77\n活动:\n  - {主题: 法治宣传, 内容: 全年开展行政检查70次，规范了办学行为。}\n"),
+)  # fmt: skip
 def _activities(manuscript: Manuscript) -> Iterator[Hit]:
     """Find numbers typed into an activity's text that an answer gives otherwise."""
     if manuscript.report is None:
@@ -69,6 +96,10 @@ def _activities(manuscript: Manuscript) -> Iterator[Hit]:
                 yield Hit(_spot(manuscript, path), told, f"核对；活动里的数可以写成 {{{each.path}}}，程序会填入答案")
 
 
+@rule(
+    "年度-沿用上年", "活动都是今年的文字", Severity.WARNING, "年度报告写报告年度的事",
+    _GOOD, _answers("活动:\n  - {主题: 法治宣传, 内容: 开展“宪法晨读”。, 沿用上年: 是}\n"),
+)  # fmt: skip
 def _carried_over(manuscript: Manuscript) -> Iterator[Hit]:
     """Find the activities that are still last year's texts."""
     if manuscript.report is None:
@@ -79,38 +110,3 @@ def _carried_over(manuscript: Manuscript) -> Iterator[Hit]:
         told = f"活动第{number}条标着“沿用上年”，还是上一年的文字"
         mend = "改成今年的；核对过确实不用改的，删去它的“沿用上年”那一行"
         yield Hit(_spot(manuscript, f"活动.{number}.内容"), told, mend)
-
-
-_REASON = "《党政机关公文处理工作条例》第二十条：数字准确"
-_GOOD = Example(
-    "",
-    answers="行政执法:\n  行政检查次数: 77\n  每次执法最少人数: 2\n争议化解:\n  行政诉讼案件: 1\n  出庭应诉次数: 2\n"
-    "法治宣传:\n  法治副校长人数: 38\n  法治副校长覆盖学校: 47\n其他情况: 无\n",
-)
-
-
-def _answers(text: str) -> Example:
-    return Example("", answers=text)
-
-
-# fmt: off
-RULES = (
-    Rule("数字-有无", "没有的事不会有下文", Severity.WARNING, _REASON, _of("数字-有无"), _GOOD,
-         _answers("争议化解:\n  行政诉讼案件: 无\n  出庭应诉次数: 2\n")),
-    Rule("数字-名单", "名单与个数相合", Severity.WARNING, _REASON, _of("数字-名单"), _GOOD,
-         _answers("学习培训:\n  中心组学法次数: 1\n  中心组学法日期: [1月19日, 6月9日]\n")),
-    Rule("数字-范围", "数在法律和常情的范围内", Severity.WARNING, _REASON, _of("数字-范围"), _GOOD,
-         _answers("行政执法:\n  每次执法最少人数: 1\n")),
-    Rule("数字-单位", "单位与所问的一类", Severity.WARNING, _REASON, _of("数字-单位"), _GOOD,
-         _answers("行政执法:\n  行政检查次数: 77万元\n")),
-    Rule("数字-整数", "一件一件数的不写小数", Severity.WARNING, _REASON, _of("数字-整数"), _GOOD,
-         _answers("行政执法:\n  行政检查次数: 10.5\n")),
-    Rule("数字-增减", "比上年变化大的说明原因", Severity.HINT, "增减超过三成的数，审核的人会问原因", _of("数字-增减"), _GOOD,
-         _answers("行政执法:\n  行政检查次数: {数值: 77, 上年: 30}\n")),
-    Rule("日期-年度", "填的日期在报告年度内", Severity.WARNING, "年度报告写报告年度的事", _of("日期-年度"), _GOOD,
-         _answers("组织领导:\n  会议:\n    - {日期: 2020年3月1日, 会议: 局长办公会, 议题: 研究法治工作}\n")),
-    Rule("数字-活动", "活动文字里的数与答案一致", Severity.WARNING, _REASON, _activities, _GOOD,
-         _answers("行政执法:\n  行政检查次数: 77\n活动:\n  - {主题: 法治宣传, 内容: 全年开展行政检查70次，规范了办学行为。}\n")),
-    Rule("年度-沿用上年", "活动都是今年的文字", Severity.WARNING, "年度报告写报告年度的事", _carried_over, _GOOD,
-         _answers("活动:\n  - {主题: 法治宣传, 内容: 开展“宪法晨读”。, 沿用上年: 是}\n")),
-)

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
-from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
+from drafter.checking.rule import Hit, Severity, Spot, rule
 from drafter.hints import quoted
 
 _TEXT = (Role.BODY, Role.HEADING)
@@ -27,6 +27,11 @@ def _quoted(passage: Passage) -> str:
     return f"“{passage.text[:12]}{'…' if len(passage.text) > 12 else ''}”"
 
 
+@rule(
+    "版式-空格缩进", "缩进和对齐不用空格凑", Severity.HINT, "GB/T 9704-2012 7.3.3 每个自然段左空二字；用空格凑的，换字体就走样",
+    "　　全年检查77次。\n　　处罚4件。\n",
+    "     全年检查77次。\n　　处罚4件。\n",
+)  # fmt: skip
 def _hand_made_indents(manuscript: Manuscript) -> Iterator[Hit]:
     found = [i for i, p in enumerate(manuscript.passages) if _by_hand(p) and p.role is not Role.RESIDUE]
     if not found:
@@ -40,6 +45,11 @@ def _hand_made_indents(manuscript: Manuscript) -> Iterator[Hit]:
     )
 
 
+@rule(
+    "版式-缩进不一", "各段缩进一样", Severity.HINT, "GB/T 9704-2012 7.3.3 每个自然段左空二字",
+    "　　甲一。\n　　乙二。\n　　丙三。\n　　丁四。\n　　戊五。\n　　己六。\n",
+    "　　甲一。\n　　乙二。\n　　丙三。\n丁四。\n戊五。\n己六。\n",
+)  # fmt: skip
 def _uneven_indents(manuscript: Manuscript) -> Iterator[Hit]:
     if any(p.element >= 0 for p in manuscript.passages):
         return  # a .docx has indents of its own, which have a rule of their own
@@ -57,6 +67,11 @@ def _uneven_indents(manuscript: Manuscript) -> Iterator[Hit]:
     )
 
 
+@rule(
+    "版式-段末空格", "段末没有多余的空格", Severity.HINT, "实务：多余的空格会把下一行顶乱",
+    "全年检查77次。\n处罚4件。\n",
+    "全年检查77次。 \n处罚4件。\n",
+)  # fmt: skip
 def _trailing(manuscript: Manuscript) -> Iterator[Hit]:
     found = [i for i, p in enumerate(manuscript.passages) if p.after and p.role is not Role.RESIDUE]
     if not found:
@@ -68,6 +83,11 @@ def _trailing(manuscript: Manuscript) -> Iterator[Hit]:
     yield Hit(Spot(found[0], max(0, end - 12), end), f"{quoted(ending)}后面{what}{others}", "删去段末和空行里的空格")
 
 
+@rule(
+    "版式-空行", "正文段落之间不空行", Severity.HINT, "GB/T 9704-2012 5.2.3 每面22行，正文各段接排",
+    "甲一。\n乙二。\n丙三。\n丁四。\n",
+    "甲一。\n乙二。\n\n丙三。\n丁四。\n",
+)  # fmt: skip
 def _blank_lines(manuscript: Manuscript) -> Iterator[Hit]:
     text = [i for i, p in enumerate(manuscript.passages) if p.role in _TEXT]
     pairs = [i for before, i in itertools.pairwise(text) if i == before + 1]
@@ -83,43 +103,3 @@ def _blank_lines(manuscript: Manuscript) -> Iterator[Hit]:
         f"段落之间有空行：{_quoted(manuscript.passages[apart[0]])}等 {len(apart)} 段前面有，另 {together} 段没有",
         "删去正文里的空行；公文段落之间不空行",
     )
-
-
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "版式-空格缩进",
-        "缩进和对齐不用空格凑",
-        Severity.HINT,
-        "GB/T 9704-2012 7.3.3 每个自然段左空二字；用空格凑的，换字体就走样",
-        _hand_made_indents,
-        Example("　　全年检查77次。\n　　处罚4件。\n"),
-        Example("     全年检查77次。\n　　处罚4件。\n"),
-    ),
-    Rule(
-        "版式-缩进不一",
-        "各段缩进一样",
-        Severity.HINT,
-        "GB/T 9704-2012 7.3.3 每个自然段左空二字",
-        _uneven_indents,
-        Example("　　甲一。\n　　乙二。\n　　丙三。\n　　丁四。\n　　戊五。\n　　己六。\n"),
-        Example("　　甲一。\n　　乙二。\n　　丙三。\n丁四。\n戊五。\n己六。\n"),
-    ),
-    Rule(
-        "版式-段末空格",
-        "段末没有多余的空格",
-        Severity.HINT,
-        "实务：多余的空格会把下一行顶乱",
-        _trailing,
-        Example("全年检查77次。\n处罚4件。\n"),
-        Example("全年检查77次。 \n处罚4件。\n"),
-    ),
-    Rule(
-        "版式-空行",
-        "正文段落之间不空行",
-        Severity.HINT,
-        "GB/T 9704-2012 5.2.3 每面22行，正文各段接排",
-        _blank_lines,
-        Example("甲一。\n乙二。\n丙三。\n丁四。\n"),
-        Example("甲一。\n乙二。\n\n丙三。\n丁四。\n"),
-    ),
-)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
-from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
+from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.format_view import BODY_SIZE, formatted, in_characters, is_font, layout_of, points
 from drafter.docxfile.contents import Footer, FormattedParagraph
 from drafter.docxfile.formats import PageSetup
@@ -19,6 +19,7 @@ _TOLERANCE = 1.1
 """Millimetres; the standard allows one for 天头 and 订口 (5.2.1)."""
 _A4 = (210, 297)
 _TEXT = Example("某局2021年法治政府建设报告\n一、主要工作\n全年检查77次。\n", format=())
+_GB = "GB/T 9704-2012 "
 
 
 def _wrong(**changes: object) -> Example:
@@ -30,6 +31,7 @@ def _off(twips: int, millimetres: float) -> bool:
     return abs(twips / _MM - millimetres) > _TOLERANCE
 
 
+@rule("版式-纸张", "用竖放的 A4 纸", Severity.ERROR, f"{_GB}5.1", _TEXT, _wrong(纸宽=216, 纸高=279))
 def _paper(manuscript: Manuscript) -> Iterator[Hit]:
     for page in _pages(manuscript):
         short, long = sorted((page.width, page.height))
@@ -47,6 +49,10 @@ def _pages(manuscript: Manuscript) -> tuple[PageSetup, ...]:
     return tuple(page for page in layout.pages if page.width) if layout else ()
 
 
+@rule(
+    "版式-页边距", "版心 156×225 毫米，天头 37、订口 28 毫米", Severity.ERROR, f"{_GB}5.2.1",
+    _TEXT, _wrong(上边距=25.4),
+)  # fmt: skip
 def _margins(manuscript: Manuscript) -> Iterator[Hit]:
     page = next((page for page in _pages(manuscript) if page.width <= page.height), None)
     if page is None:
@@ -68,6 +74,7 @@ def _margins(manuscript: Manuscript) -> Iterator[Hit]:
         )
 
 
+@rule("版式-每面行数", "每面排 22 行", Severity.HINT, f"{_GB}5.2.3（一般）", _TEXT, _wrong(行距=30))
 def _lines(manuscript: Manuscript) -> Iterator[Hit]:
     layout, pages = layout_of(manuscript), _pages(manuscript)
     pitch = _pitch(manuscript)
@@ -100,6 +107,7 @@ def _pitch(manuscript: Manuscript) -> float | None:
     return grid.line_pitch * max(1.0, line / 240)
 
 
+@rule("版式-每行字数", "每行排 28 字", Severity.HINT, f"{_GB}5.2.3（一般）", _TEXT, _wrong(字间距=0))
 def _characters(manuscript: Manuscript) -> Iterator[Hit]:
     layout, pages = layout_of(manuscript), _pages(manuscript)
     body = next(formatted(manuscript, Role.BODY), None)
@@ -126,12 +134,17 @@ def _numbered(manuscript: Manuscript) -> list[tuple[Footer, FormattedParagraph]]
     return [(f, p) for f in layout.footers for p in f.paragraphs if p.page_field] if layout else []
 
 
+@rule("版式-页码", "有页码", Severity.WARNING, f"{_GB}7.5", _TEXT, _wrong(页码="无"))
 def _page_number(manuscript: Manuscript) -> Iterator[Hit]:
     layout = layout_of(manuscript)
     if layout is not None and not _numbered(manuscript):
         yield Hit(Spot(), "没有页码", "在页脚插入页码，形式为“— 1 —”，单页居右、双页居左")
 
 
+@rule(
+    "版式-页码位置", "单页码居右空一字，双页码居左空一字", Severity.WARNING, f"{_GB}7.5",
+    _TEXT, _wrong(页码="居中"),
+)  # fmt: skip
 def _page_sides(manuscript: Manuscript) -> Iterator[Hit]:
     layout, numbered = layout_of(manuscript), _numbered(manuscript)
     if layout is None or not numbered:
@@ -169,6 +182,10 @@ def _gap(paragraph: FormattedParagraph, side: str) -> float:
     )
 
 
+@rule(
+    "版式-页码形式", "页码用 4 号半角宋体，左右各一条一字线", Severity.HINT, f"{_GB}7.5（一般）",
+    _TEXT, _wrong(页码="第1页"),
+)  # fmt: skip
 def _page_form(manuscript: Manuscript) -> Iterator[Hit]:
     for _, paragraph in _numbered(manuscript):
         text = re.sub(r"\s", "", paragraph.text)
@@ -185,6 +202,10 @@ def _page_form(manuscript: Manuscript) -> Iterator[Hit]:
             return
 
 
+@rule(
+    "版式-修订批注", "定稿里没有修订和批注", Severity.WARNING, "实务：修订和批注会随文件发出去",
+    _TEXT, _wrong(修订=2),
+)  # fmt: skip
 def _traces(manuscript: Manuscript) -> Iterator[Hit]:
     layout = layout_of(manuscript)
     if layout is None or not (layout.revisions or layout.comments):
@@ -194,46 +215,3 @@ def _traces(manuscript: Manuscript) -> Iterator[Hit]:
         f"{len(layout.comments)} 处批注" if layout.comments else "",
     ]
     yield Hit(Spot(), f"文件里还留着{'、'.join(filter(None, left))}", "定稿前接受或拒绝全部修订，删去批注")
-
-
-Check = Callable[[Manuscript], Iterable[Hit]]
-
-
-def _rule(name: str, title: str, severity: Severity, clause: str, check: Check, bad: Example) -> Rule:
-    return Rule(f"版式-{name}", title, severity, clause, check, _TEXT, bad)
-
-
-_GB = "GB/T 9704-2012 "
-RULES: tuple[Rule, ...] = (
-    _rule("纸张", "用竖放的 A4 纸", Severity.ERROR, f"{_GB}5.1", _paper, _wrong(纸宽=216, 纸高=279)),
-    _rule(
-        "页边距",
-        "版心 156×225 毫米，天头 37、订口 28 毫米",
-        Severity.ERROR,
-        f"{_GB}5.2.1",
-        _margins,
-        _wrong(上边距=25.4),
-    ),
-    _rule("每面行数", "每面排 22 行", Severity.HINT, f"{_GB}5.2.3（一般）", _lines, _wrong(行距=30)),
-    _rule("每行字数", "每行排 28 字", Severity.HINT, f"{_GB}5.2.3（一般）", _characters, _wrong(字间距=0)),
-    _rule("页码", "有页码", Severity.WARNING, f"{_GB}7.5", _page_number, _wrong(页码="无")),
-    _rule(
-        "页码位置",
-        "单页码居右空一字，双页码居左空一字",
-        Severity.WARNING,
-        f"{_GB}7.5",
-        _page_sides,
-        _wrong(页码="居中"),
-    ),
-    _rule(
-        "页码形式",
-        "页码用 4 号半角宋体，左右各一条一字线",
-        Severity.HINT,
-        f"{_GB}7.5（一般）",
-        _page_form,
-        _wrong(页码="第1页"),
-    ),
-    _rule(
-        "修订批注", "定稿里没有修订和批注", Severity.WARNING, "实务：修订和批注会随文件发出去", _traces, _wrong(修订=2)
-    ),
-)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from drafter.checking.manuscript import Manuscript, Role
-from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
-from drafter.checking.rules import format_page
+from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.format_view import (
     BODY_SIZE,
     Formatted,
@@ -34,6 +33,7 @@ _TEXT = (
     "附件：统计表\n天津市某区教育局\n2022年1月29日\n附件\n统计表\n"
 )
 _GOOD = Example(_TEXT, format=())
+_GB = "GB/T 9704-2012 "
 
 
 def _wrong(**changes: object) -> Example:
@@ -52,6 +52,7 @@ def _size(item: Formatted, start: int = 0, end: int | None = None) -> int | None
     return found if isinstance(found, int) else None
 
 
+@rule("版式-标题居中", "标题居中", Severity.WARNING, f"{_GB}7.3.1", _GOOD, _wrong(标题对齐="left"))
 def _title_centred(manuscript: Manuscript) -> Iterator[Hit]:
     for item in formatted(manuscript, Role.TITLE):
         begin, end = edges(item)
@@ -60,6 +61,10 @@ def _title_centred(manuscript: Manuscript) -> Iterator[Hit]:
             return
 
 
+@rule(
+    "版式-标题字体", "标题用 2 号小标宋体", Severity.HINT, f"{_GB}7.3.1（一般）",
+    _GOOD, _wrong(标题字体="黑体"),
+)  # fmt: skip
 def _title_font(manuscript: Manuscript) -> Iterator[Hit]:
     for item in formatted(manuscript, Role.TITLE):
         font, size = _font(item), _size(item)
@@ -71,6 +76,7 @@ def _title_font(manuscript: Manuscript) -> Iterator[Hit]:
             return
 
 
+@rule("版式-主送机关", "主送机关顶格", Severity.WARNING, f"{_GB}7.3.2", _GOOD, _wrong(主送缩进=2))
 def _addressee(manuscript: Manuscript) -> Iterator[Hit]:
     for item in formatted(manuscript, Role.ADDRESSEE):
         if abs(edges(item)[0]) > 0.3:
@@ -82,6 +88,7 @@ def _body(manuscript: Manuscript) -> list[Formatted]:
     return [item for item in formatted(manuscript, Role.BODY) if item.paragraph.format.alignment != "center"]
 
 
+@rule("版式-正文字体", "正文用仿宋体", Severity.HINT, f"{_GB}5.2.2（一般）", _GOOD, _wrong(正文字体="宋体"))
 def _body_font(manuscript: Manuscript) -> Iterator[Hit]:
     def wrong() -> Iterator[tuple[Formatted, str]]:
         for item in _body(manuscript):
@@ -93,6 +100,7 @@ def _body_font(manuscript: Manuscript) -> Iterator[Hit]:
     yield from one_hit(wrong(), "正文不是仿宋体，是", "正文用仿宋体，如仿宋_GB2312")
 
 
+@rule("版式-字号", "正文和小标题用 3 号字", Severity.HINT, f"{_GB}5.2.2（一般）", _GOOD, _wrong(正文字号=14))
 def _body_size(manuscript: Manuscript) -> Iterator[Hit]:
     def wrong() -> Iterator[tuple[Formatted, str]]:
         for item in chain(_body(manuscript), formatted(manuscript, Role.HEADING)):
@@ -103,6 +111,7 @@ def _body_size(manuscript: Manuscript) -> Iterator[Hit]:
     yield from one_hit(wrong(), "正文或小标题的字号不是 3 号（16 磅），是 ", "正文和各级小标题都用 3 号字")
 
 
+@rule("版式-首行缩进", "每个自然段左空二字", Severity.WARNING, f"{_GB}7.3.3", _GOOD, _wrong(首行缩进=0))
 def _indented(manuscript: Manuscript) -> Iterator[Hit]:
     def wrong() -> Iterator[tuple[Formatted, str]]:
         for item in chain(_body(manuscript), formatted(manuscript, Role.HEADING)):
@@ -116,6 +125,10 @@ def _indented(manuscript: Manuscript) -> Iterator[Hit]:
     yield from one_hit(wrong(), "段落开头没有左空二字，空了 ", "首行缩进 2 字符，其余各行顶格")
 
 
+@rule(
+    "版式-回行顶格", "自然段回行顶格", Severity.WARNING, f"{_GB}7.3.3",
+    _GOOD, _wrong(左缩进=2, 正文="全年检查七十七次，" * 4),
+)  # fmt: skip
 def _flush(manuscript: Manuscript) -> Iterator[Hit]:
     def wrong() -> Iterator[tuple[Formatted, str]]:
         for item in _body(manuscript):
@@ -126,6 +139,10 @@ def _flush(manuscript: Manuscript) -> Iterator[Hit]:
     yield from one_hit(wrong(), "段落的第二行起没有顶格，缩进了 ", "左缩进设为 0，只留首行缩进 2 字符")
 
 
+@rule(
+    "版式-层次字体", "四级标题依次用黑体、楷体、仿宋、仿宋", Severity.HINT, f"{_GB}7.3.3（一般）",
+    _GOOD, _wrong(一级字体="仿宋_GB2312"),
+)  # fmt: skip
 def _level_fonts(manuscript: Manuscript) -> Iterator[Hit]:
     for level in range(1, 5):
         kind = _LEVEL_FONTS[level - 1]
@@ -140,6 +157,7 @@ def _level_fonts(manuscript: Manuscript) -> Iterator[Hit]:
         yield from one_hit(found, told, f"第{'一二三四'[level - 1]}级标题用 3 号{kind}")
 
 
+@rule("版式-加粗", "标题和正文不另加粗", Severity.HINT, "实务：标准里没有加粗", _GOOD, _wrong(加粗=True))
 def _bold(manuscript: Manuscript) -> Iterator[Hit]:
     def wrong() -> Iterator[tuple[Formatted, str]]:
         for item in formatted(manuscript, Role.TITLE, Role.HEADING):
@@ -160,6 +178,7 @@ def _bold(manuscript: Manuscript) -> Iterator[Hit]:
     yield from one_hit(heavy_text(), "正文加了粗：", mend)
 
 
+@rule("版式-行距不一", "全文一种行距", Severity.HINT, f"{_GB}5.2.3", _GOOD, _wrong(小标题行距=30))
 def _one_pitch(manuscript: Manuscript) -> Iterator[Hit]:
     items = [*_body(manuscript), *formatted(manuscript, Role.HEADING)]
     counted = Counter((item.paragraph.format.line_rule, item.paragraph.format.line) for item in items)
@@ -179,6 +198,7 @@ def _told_pitch(item: Formatted) -> str:
     return f"{format_.line / 240:.3g} 倍" if format_.line_rule == "auto" else f"{format_.line / 20:.4g} 磅"
 
 
+@rule("版式-段间距", "段前段后不留间距", Severity.HINT, f"{_GB}5.2.3", _GOOD, _wrong(段前=10))
 def _distance(manuscript: Manuscript) -> Iterator[Hit]:
     def wrong() -> Iterator[tuple[Formatted, str]]:
         for item in chain(_body(manuscript), formatted(manuscript, Role.HEADING)):
@@ -189,6 +209,7 @@ def _distance(manuscript: Manuscript) -> Iterator[Hit]:
     yield from one_hit(wrong(), "段前段后有间距，", "段前、段后都设为 0")
 
 
+@rule("版式-文字颜色", "文字用黑色", Severity.WARNING, f"{_GB}5.2.4", _GOOD, _wrong(颜色="0070C0"))
 def _colour(manuscript: Manuscript) -> Iterator[Hit]:
     def wrong() -> Iterator[tuple[Formatted, str]]:
         roles = (Role.TITLE, Role.ADDRESSEE, Role.HEADING, Role.BODY, Role.SIGNATURE, Role.DATE, Role.ATTACHMENT_NOTE)
@@ -200,6 +221,10 @@ def _colour(manuscript: Manuscript) -> Iterator[Hit]:
     yield from one_hit(wrong(), "文字不是黑色，是 ", "全选后把字体颜色改为“自动”")
 
 
+@rule(
+    "版式-自动编号", "序号直接打出，不用自动编号", Severity.HINT, "实务：自动编号复制、转网页时会丢",
+    _GOOD, _wrong(自动编号=True),
+)  # fmt: skip
 def _automatic(manuscript: Manuscript) -> Iterator[Hit]:
     items = [
         (item, item.paragraph.label) for item in formatted(manuscript, Role.HEADING, Role.BODY) if item.paragraph.label
@@ -207,6 +232,10 @@ def _automatic(manuscript: Manuscript) -> Iterator[Hit]:
     yield from one_hit(items, "序号是自动编号：", "改成直接打出的序号；自动编号在复制、上网公开时容易丢失")
 
 
+@rule(
+    "版式-引号字体", "引号和破折号用中文字体", Severity.HINT, "实务：西文字体的引号又窄又高",
+    _GOOD, _wrong(引号字体=True),
+)  # fmt: skip
 def _quotes(manuscript: Manuscript) -> Iterator[Hit]:
     def wrong() -> Iterator[tuple[Formatted, str]]:
         for item in formatted(manuscript, Role.BODY, Role.HEADING, Role.TITLE):
@@ -219,6 +248,7 @@ def _quotes(manuscript: Manuscript) -> Iterator[Hit]:
     yield from one_hit(wrong(), "引号、破折号会按西文字体显示：", "选中引号，把西文字体也设为正文的中文字体")
 
 
+@rule("版式-落款位置", "署名和日期按规定右空", Severity.WARNING, f"{_GB}7.3.5", _GOOD, _wrong(落款="左"))
 def _signed(manuscript: Manuscript) -> Iterator[Hit]:
     signed, dated = list(formatted(manuscript, Role.SIGNATURE)), list(formatted(manuscript, Role.DATE))
     title = max((i for i, p in enumerate(manuscript.passages) if p.role is Role.TITLE), default=-1)
@@ -237,6 +267,10 @@ def _signed(manuscript: Manuscript) -> Iterator[Hit]:
         )
 
 
+@rule(
+    "版式-附件", "附件另面，“附件”用 3 号黑体顶格", Severity.WARNING, f"{_GB}7.3.7",
+    _GOOD, _wrong(附件字体="宋体"),
+)  # fmt: skip
 def _attachment_label(manuscript: Manuscript) -> Iterator[Hit]:
     layout = layout_of(manuscript)
     for item in formatted(manuscript, Role.ATTACHMENT):
@@ -258,6 +292,7 @@ def _attachment_label(manuscript: Manuscript) -> Iterator[Hit]:
             )
 
 
+@rule("版式-附件说明", "附件说明左空二字", Severity.WARNING, f"{_GB}7.3.4", _GOOD, _wrong(附件说明缩进=0))
 def _note(manuscript: Manuscript) -> Iterator[Hit]:
     items = list(formatted(manuscript, Role.ATTACHMENT_NOTE))[:1]
     for item in items:
@@ -268,34 +303,3 @@ def _note(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(
                 Spot(item.place), f"附件说明没有左空二字，空了 {begin:.1f} 字", "正文下空一行，左空二字写“附件：”"
             )
-
-
-Check = Callable[[Manuscript], Iterable[Hit]]
-_GB = "GB/T 9704-2012 "
-
-
-def _rule(name: str, title: str, severity: Severity, source: str, check: Check, bad: Example) -> Rule:
-    return Rule(f"版式-{name}", title, severity, source, check, _GOOD, bad)
-
-
-_OWN: tuple[Rule, ...] = (
-    _rule("标题居中", "标题居中", Severity.WARNING, f"{_GB}7.3.1", _title_centred, _wrong(标题对齐="left")),
-    _rule("标题字体", "标题用 2 号小标宋体", Severity.HINT, f"{_GB}7.3.1（一般）", _title_font, _wrong(标题字体="黑体")),
-    _rule("主送机关", "主送机关顶格", Severity.WARNING, f"{_GB}7.3.2", _addressee, _wrong(主送缩进=2)),
-    _rule("正文字体", "正文用仿宋体", Severity.HINT, f"{_GB}5.2.2（一般）", _body_font, _wrong(正文字体="宋体")),
-    _rule("字号", "正文和小标题用 3 号字", Severity.HINT, f"{_GB}5.2.2（一般）", _body_size, _wrong(正文字号=14)),
-    _rule("首行缩进", "每个自然段左空二字", Severity.WARNING, f"{_GB}7.3.3", _indented, _wrong(首行缩进=0)),
-    _rule("回行顶格", "自然段回行顶格", Severity.WARNING, f"{_GB}7.3.3", _flush, _wrong(左缩进=2, 正文="全年检查七十七次，" * 4)),
-    _rule("层次字体", "四级标题依次用黑体、楷体、仿宋、仿宋", Severity.HINT, f"{_GB}7.3.3（一般）", _level_fonts,
-          _wrong(一级字体="仿宋_GB2312")),
-    _rule("加粗", "标题和正文不另加粗", Severity.HINT, "实务：标准里没有加粗", _bold, _wrong(加粗=True)),
-    _rule("行距不一", "全文一种行距", Severity.HINT, f"{_GB}5.2.3", _one_pitch, _wrong(小标题行距=30)),
-    _rule("段间距", "段前段后不留间距", Severity.HINT, f"{_GB}5.2.3", _distance, _wrong(段前=10)),
-    _rule("文字颜色", "文字用黑色", Severity.WARNING, f"{_GB}5.2.4", _colour, _wrong(颜色="0070C0")),
-    _rule("自动编号", "序号直接打出，不用自动编号", Severity.HINT, "实务：自动编号复制、转网页时会丢", _automatic, _wrong(自动编号=True)),
-    _rule("引号字体", "引号和破折号用中文字体", Severity.HINT, "实务：西文字体的引号又窄又高", _quotes, _wrong(引号字体=True)),
-    _rule("落款位置", "署名和日期按规定右空", Severity.WARNING, f"{_GB}7.3.5", _signed, _wrong(落款="左")),
-    _rule("附件", "附件另面，“附件”用 3 号黑体顶格", Severity.WARNING, f"{_GB}7.3.7", _attachment_label, _wrong(附件字体="宋体")),
-    _rule("附件说明", "附件说明左空二字", Severity.WARNING, f"{_GB}7.3.4", _note, _wrong(附件说明缩进=0)),
-)  # fmt: skip
-RULES: tuple[Rule, ...] = (*format_page.RULES, *_OWN)

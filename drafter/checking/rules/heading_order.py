@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
-from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
-from drafter.checking.rules.patterns import pattern_check
+from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.prose import TOLD, Mark, Prose, Section, is_heading_line, prose_of
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number, to_chinese
@@ -17,6 +16,12 @@ _LEVELS = ("", "一、", "（一）", "1.", "（1）")
 _CLAUSE = "GB/T 9704-2012 7.3.3：层次序数依次用“一、”“（一）”“1.”“（1）”标注"
 _POINT = re.compile(r"(?:^|(?<=[。；，：、！”）\n]))[ \u3000]*([一二三四五六七八九十]{1,3})是(?!否|非|一)")
 _SIGNED = re.compile(r"(?:局|委员会|办公室|教委|厅|组)$")
+_BODY = "\n建立制度，抓好落实。"
+_GOOD = Example(
+    "一、主要举措"
+    + "\n（一）普法\n开展讲座。\n（二）执法\n规范检查。"
+    + "\n二、存在的不足\n力量不足。\n三、下一步安排\n加强培训。"
+)
 
 
 def number_text(level: int, value: int) -> str:
@@ -38,6 +43,10 @@ def _siblings(prose: Prose) -> Iterator[list[Section]]:
     yield from groups.values()
 
 
+@rule(
+    "序号-断号", "标题的序号依次相连，不缺不重", Severity.ERROR, _CLAUSE,
+    _GOOD, "一、主要举措" + _BODY + "\n二、存在的不足\n力量不足。\n六、下一步安排\n加强培训。",
+)  # fmt: skip
 def _out_of_order(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for group in _siblings(prose):
@@ -64,6 +73,10 @@ def _order_hit(mark: Mark, expected: int, prose: Prose) -> Hit:
     return Hit(_at(mark, prose), told, f"改为“{due}”，或补上漏掉的标题；其后的序号依次顺改")
 
 
+@rule(
+    "序号-丢失", "每个标题都有序号", Severity.WARNING, _CLAUSE,
+    _GOOD, "一、主要举措\n（一）普法\n开展讲座。\n行政执法规范文明\n规范检查。\n（三）公开\n及时公开。\n二、不足\n力量不足。",
+)  # fmt: skip
 def _lost(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     if len(prose.sections) < 3:
@@ -81,6 +94,10 @@ def _lost(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(i), f"{quoted(text)}像是标题，却没有序号", mend)
 
 
+@rule(
+    "序号-孤立", "同一层不只有一项", Severity.HINT, "分层是为了分项，只有一项不成层次",
+    _GOOD, "一、主要举措\n（一）普法\n开展讲座。\n二、存在的不足\n力量不足。",
+)  # fmt: skip
 def _alone(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for group in _siblings(prose):
@@ -93,6 +110,10 @@ def _alone(manuscript: Manuscript) -> Iterator[Hit]:
             )
 
 
+@rule(
+    "序号-跳级", "标题不跳级", Severity.HINT, _CLAUSE,
+    _GOOD, "一、存在的不足\n1.普法不深。讲座偏少。\n2.力量不足。人手偏少。",
+)  # fmt: skip
 def _skipped(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     seen: set[int] = set()
@@ -104,6 +125,10 @@ def _skipped(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(_at(section.mark, prose), told, f"这一层改用“{number_text(above.level + 1, 1)}”起编号")
 
 
+@rule(
+    "序号-空标题", "标题下面有内容", Severity.ERROR, "《党政机关公文处理工作条例》第十九条：内容完整",
+    _GOOD, "一、主要举措\n开展讲座。\n二、存在的不足\n三、下一步安排\n加强培训。",
+)  # fmt: skip
 def _empty(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for section in prose.sections:
@@ -113,6 +138,11 @@ def _empty(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(mark.passage), told, "写上内容；确实没有的写“无。”，或删去这个标题")
 
 
+@rule(
+    "序号-一是二是", "“一是”“二是”成套，依次相连", Severity.WARNING, "《党政机关公文处理工作条例》第十九条：条理清楚",
+    "主要抓两点：一是抓学习。集中学法。二是抓执法。规范检查。",
+    "主要抓两点：一是抓学习。集中学法。三是抓执法。规范检查。",
+)  # fmt: skip
 def _points(manuscript: Manuscript) -> Iterator[Hit]:
     """Check 一是…二是… within a section: they may be sentences or paragraphs."""
     prose = prose_of(manuscript)
@@ -137,49 +167,3 @@ def _stretches(prose: Prose) -> list[tuple[int, int]]:
     places = [prose.starts[s.mark.passage] for s in prose.sections]
     edges = sorted({0, *places, len(prose.text)})
     return list(itertools.pairwise(edges))
-
-
-_BODY = "\n建立制度，抓好落实。"
-_GOOD = Example(
-    "一、主要举措"
-    + "\n（一）普法\n开展讲座。\n（二）执法\n规范检查。"
-    + "\n二、存在的不足\n力量不足。\n三、下一步安排\n加强培训。"
-)
-RULES = (
-    Rule(
-        "序号-断号", "标题的序号依次相连，不缺不重", Severity.ERROR, _CLAUSE, _out_of_order,
-        _GOOD,
-        Example("一、主要举措" + _BODY + "\n二、存在的不足\n力量不足。\n六、下一步安排\n加强培训。"),
-    ),
-    Rule(
-        "序号-丢失", "每个标题都有序号", Severity.WARNING, _CLAUSE, _lost,
-        _GOOD,
-        Example("一、主要举措\n（一）普法\n开展讲座。\n行政执法规范文明\n规范检查。\n（三）公开\n及时公开。\n二、不足\n力量不足。"),
-    ),
-    Rule(
-        "序号-孤立", "同一层不只有一项", Severity.HINT, "分层是为了分项，只有一项不成层次", _alone,
-        _GOOD,
-        Example("一、主要举措\n（一）普法\n开展讲座。\n二、存在的不足\n力量不足。"),
-    ),
-    Rule(
-        "序号-跳级", "标题不跳级", Severity.HINT, _CLAUSE, _skipped,
-        _GOOD,
-        Example("一、存在的不足\n1.普法不深。讲座偏少。\n2.力量不足。人手偏少。"),
-    ),
-    Rule(
-        "序号-写法", "序号的括号和标点写得对", Severity.WARNING, "GB/T 9704-2012 7.3.3；GB/T 15834-2011 4.5.3.4",
-        pattern_check("序号-写法", limit=5),
-        _GOOD,
-        Example("一、主要举措\n(一)普法\n开展讲座。\n（二)执法\n规范检查。"),
-    ),
-    Rule(
-        "序号-空标题", "标题下面有内容", Severity.ERROR, "《党政机关公文处理工作条例》第十九条：内容完整", _empty,
-        _GOOD,
-        Example("一、主要举措\n开展讲座。\n二、存在的不足\n三、下一步安排\n加强培训。"),
-    ),
-    Rule(
-        "序号-一是二是", "“一是”“二是”成套，依次相连", Severity.WARNING, "《党政机关公文处理工作条例》第十九条：条理清楚", _points,
-        Example("主要抓两点：一是抓学习。集中学法。二是抓执法。规范检查。"),
-        Example("主要抓两点：一是抓学习。集中学法。三是抓执法。规范检查。"),
-    ),
-)  # fmt: skip

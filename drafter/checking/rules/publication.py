@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
-from drafter.checking.rules.expressions import Expression
-from drafter.checking.rules.tables import read_table
+from drafter.checking.tables import read_table
 from drafter.model.path_steps import answer_place
 
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
@@ -28,15 +28,15 @@ _LOCAL, _NAMES, _OFFICIALS = "公开-内部用语", "公开-个人姓名", "公�
 Check = Callable[..., Iterator[Hit]]
 
 
-class Pattern(NamedTuple):
+class PublicationPattern(NamedTuple):
     """What a rule of publication looks for."""
 
-    found: tuple[Expression, ...]
-    exceptions: tuple[Expression, ...]
+    found: tuple[re.Pattern[str], ...]
+    exceptions: tuple[re.Pattern[str], ...]
     """What is found and shares a character with one of these counts for nothing."""
-    beside: Expression | None
+    beside: re.Pattern[str] | None
     """What the sentence must hold as well; None for nothing."""
-    without: Expression | None
+    without: re.Pattern[str] | None
     """What the sentence must not hold; None for nothing."""
     titles_too: bool
     """Whether the words within 《》 are looked at."""
@@ -46,7 +46,7 @@ class Pattern(NamedTuple):
     mend: str
 
 
-def hits(manuscript: Manuscript, pattern: Pattern) -> Iterator[Hit]:
+def hits(manuscript: Manuscript, pattern: PublicationPattern) -> Iterator[Hit]:
     """Yield what `pattern` finds, passage by passage; of two that overlap, the first."""
     for index, passage in enumerate(manuscript.passages):
         if not _is_read(passage, pattern):
@@ -64,13 +64,13 @@ def hits(manuscript: Manuscript, pattern: Pattern) -> Iterator[Hit]:
                     yield Hit(spot, pattern.message.replace("{词}", word), pattern.mend)
 
 
-def _is_read(passage: Passage, pattern: Pattern) -> bool:
+def _is_read(passage: Passage, pattern: PublicationPattern) -> bool:
     if passage.role is Role.MASTHEAD:
         return pattern.masthead_too
     return passage.role not in _NOT_PUBLISHED
 
 
-def _spans(sentence: str, pattern: Pattern) -> Iterator[tuple[int, int]]:
+def _spans(sentence: str, pattern: PublicationPattern) -> Iterator[tuple[int, int]]:
     if pattern.beside is not None and not pattern.beside.search(sentence):
         return
     if pattern.without is not None and pattern.without.search(sentence):
@@ -102,17 +102,17 @@ def _answer_with(word: str, passage: Passage, manuscript: Manuscript) -> str:
     return figures[0] if figures else ""
 
 
-def _local(manuscript: Manuscript, pattern: Pattern) -> Iterator[Hit]:
+def _local(manuscript: Manuscript, pattern: PublicationPattern) -> Iterator[Hit]:
     """Yield the hits of a rule to which a jurisdiction adds words of its own."""
     yield from hits(manuscript, pattern)
     words = manuscript.jurisdiction.review_words if manuscript.jurisdiction else {}
     for word, why in words.items():
         message = f"有本地区要核对的“{{词}}”{f'：{why}' if why else ''}"
-        own = pattern._replace(found=(Expression(re.escape(word)),), exceptions=(), message=message)
+        own = pattern._replace(found=(re.compile(re.escape(word)),), exceptions=(), message=message)
         yield from hits(manuscript, own)
 
 
-def _named(manuscript: Manuscript, pattern: Pattern, officials: Pattern) -> Iterator[Hit]:
+def _named(manuscript: Manuscript, pattern: PublicationPattern, officials: PublicationPattern) -> Iterator[Hit]:
     """Yield the hits of a rule to which the activities add the names in their 人名.
 
     What `officials` finds as well is told there alone.
@@ -122,13 +122,13 @@ def _named(manuscript: Manuscript, pattern: Pattern, officials: Pattern) -> Iter
     activities = (manuscript.report.activities if manuscript.report else None) or ()
     people = {name for each in activities if isinstance(each.people, tuple) for name in each.people}
     for name in sorted(people):
-        for hit in hits(manuscript, pattern._replace(found=(Expression(re.escape(name)),), exceptions=())):
+        for hit in hits(manuscript, pattern._replace(found=(re.compile(re.escape(name)),), exceptions=())):
             if not any(spot.passage == hit.spot.passage and spot.start <= hit.spot.start < spot.end for spot in known):
                 yield hit
 
 
 def _rules() -> Iterator[Rule]:
-    tree = read_table("publication")
+    tree = read_table(Path(__file__).with_suffix(".yaml"))
     fragments: dict[str, str] = {}
     for name, text in tree["片段"].items():
         fragments[name] = _expanded(text, fragments)
@@ -147,11 +147,11 @@ def _rules() -> Iterator[Rule]:
         )
 
 
-def _pattern(entry: Mapping[str, Any], fragments: Mapping[str, str]) -> Pattern:
-    def compiled(text: str) -> Expression:
-        return Expression(_expanded(text, fragments))
+def _pattern(entry: Mapping[str, Any], fragments: Mapping[str, str]) -> PublicationPattern:
+    def compiled(text: str) -> re.Pattern[str]:
+        return re.compile(_expanded(text, fragments))
 
-    return Pattern(
+    return PublicationPattern(
         found=tuple(map(compiled, entry["词式"])),
         exceptions=tuple(map(compiled, entry["例外"])),
         beside=compiled(entry["句中须有"]) if "句中须有" in entry else None,

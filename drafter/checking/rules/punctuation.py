@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
-from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
-from drafter.checking.rules.patterns import at_most, pattern_check, pattern_hits
+from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.rules.pattern_rules import at_most, pattern, pattern_hits
 from drafter.checking.text.prose import TOLD, prose_of, read_mark
 from drafter.enclosures import enclosed
 
@@ -19,10 +19,20 @@ _PAIRS = {"（": "）", "《": "》", "〈": "〉", "〔": "〕", "【": "】", 
 _SAME = str.maketrans("()", "（）")
 _ITEM_NUMBER = re.compile(r"(?:^|[。；：，])[0-9一二三四五六七八九十]{1,2}$")
 _MARKS = re.compile(r"[（）()《》〈〉〔〕【】“”‘’]")
+_SPACED = (
+    pattern(r"(?<=[0-9]) +(?=[一-鿿])", "数字和汉字之间有空格", "删去空格"),
+    pattern(r"(?<=[一-鿿]) +(?=[0-9])", "汉字和数字之间有空格", "删去空格"),
+    pattern(r"(?<=[一-鿿）》”]) +(?=[，。；：、！？）》”])", "标点前面有空格", "删去空格"),
+    pattern(r"(?<=[，。；：、一-鿿]) +(?=[“《（])", "引号、书名号或括号前面有空格", "删去空格"),
+    pattern(r"(?<=[，。；：、]) +(?=[一-鿿])", "标点后面有空格", "删去空格"),
+)
 _QUOTED_SPACE = {"《": "》", "“": "”"}
 _CASES = re.compile(r"案件[^。；，\n]{0,4}[0-9]+件[^。；\n]*?(?=[。；\n]|$)")
+_STANDARD = "GB/T 15834-2011《标点符号用法》"
+_PLAIN = Example("全年检查77次，下发文件《甲办法》《乙办法》，做到“谁执法、谁普法”。")
 
 
+@rule("标点-半角", "中文里用全角标点", Severity.WARNING, _STANDARD, _PLAIN, "制定方案,明确责任;抓好落实。")
 def _half_width(manuscript: Manuscript) -> list[Hit]:
     prose = prose_of(manuscript)
     hits = []
@@ -40,6 +50,10 @@ def _in_number(text: str, spot: Spot) -> bool:
     return mark is not None and spot.end <= text.find(mark.number) + len(mark.number)
 
 
+@rule(
+    "标点-成对", "括号、引号、书名号成对", Severity.WARNING, _STANDARD + " 4.8、4.9、4.15",
+    _PLAIN, "印发《工作方案，开展“法律进校园”活动。",
+)  # fmt: skip
 def _unpaired(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for i, passage in enumerate(prose.passages):
@@ -77,12 +91,17 @@ def _unpaired_in(i: int, text: str) -> Iterator[Hit]:
         yield Hit(Spot(i, at, at + 1), "直引号不成对", "改为成对的“”")
 
 
+@rule("标点-直引号", "引号用“”", Severity.WARNING, _STANDARD + " 4.8", _PLAIN, '开展"法律进校园"活动。')
 def _straight(manuscript: Manuscript) -> list[Hit]:
     prose = prose_of(manuscript)
     places = [m.start() for m in re.finditer(r"\"(?=[一-鿿])|(?<=[一-鿿。，])\"", prose.text)]
     return at_most([Hit(prose.spot(at, at + 1), "中文里用了直引号", "改为“”") for at in places], 4)
 
 
+@rule(
+    "标点-句末", "段末有句号", Severity.WARNING, _STANDARD + " 4.1",
+    _PLAIN, "健全领导干部学法制度，加强教师培训。提高依法治校的能力，促进规范办学",
+)  # fmt: skip
 def _no_stop(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     told = [i for i, p in enumerate(prose.passages) if p.role in TOLD]
@@ -104,6 +123,11 @@ def _no_stop(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(i, len(text) - 1, len(text)), f"段末“{text[-8:]}”没有句号", "补上句号")
 
 
+@rule(
+    "标点-并列", "并列的分句用同一种标点", Severity.HINT, _STANDARD + " 4.6",
+    "行政处罚案件1件；行政复议案件1件，维持；行政诉讼案件2件，胜诉。",
+    "行政处罚案件1件。行政复议案件1件，维持；行政诉讼案件2件，胜诉。",
+)  # fmt: skip
 def _uneven(manuscript: Manuscript) -> Iterator[Hit]:
     """Find clauses that count cases, some parted by full stops and some by semicolons."""
     prose = prose_of(manuscript)
@@ -115,11 +139,15 @@ def _uneven(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(i), "并列的几类案件之间，有的用句号，有的用分号", "统一用分号，最后一项用句号")
 
 
+@rule(
+    "标点-空格", "字与字、字与数之间没有空格", Severity.HINT, "公文排版惯例",
+    _PLAIN, "2021 年共检查77 次 ，开展 “法律进校园”活动。",
+)  # fmt: skip
 def _spaces(manuscript: Manuscript) -> list[Hit]:
     """Find spaces that do not belong; those within titles and quoted slogans may part their halves."""
     prose = prose_of(manuscript)
     kept = list(enclosed(prose.text, _QUOTED_SPACE, in_line=True))
-    hits = list(pattern_hits(manuscript, "标点-空格"))
+    hits = list(pattern_hits(manuscript, _SPACED))
     for match in re.finditer(r"(?<=[一-鿿])[ \u3000]+(?=[一-鿿])", prose.text):
         place = bisect_right(kept, match.start(), key=lambda span: span[0]) - 1
         if place < 0 or match.start() >= kept[place][1]:
@@ -129,43 +157,4 @@ def _spaces(manuscript: Manuscript) -> list[Hit]:
     return at_most(hits, 8)
 
 
-_STANDARD = "GB/T 15834-2011《标点符号用法》"
 _NUMERALS = "GB/T 15835-2011《出版物上数字用法》"
-_PLAIN = Example("全年检查77次，下发文件《甲办法》《乙办法》，做到“谁执法、谁普法”。")
-# fmt: off
-RULES = (
-    Rule("标点-半角", "中文里用全角标点", Severity.WARNING, _STANDARD, _half_width, _PLAIN,
-         Example("制定方案,明确责任;抓好落实。")),
-    Rule("标点-直引号", "引号用“”", Severity.WARNING, _STANDARD + " 4.8", _straight, _PLAIN,
-         Example('开展"法律进校园"活动。')),
-    Rule("标点-成对", "括号、引号、书名号成对", Severity.WARNING, _STANDARD + " 4.8、4.9、4.15", _unpaired, _PLAIN,
-         Example("印发《工作方案，开展“法律进校园”活动。")),
-    Rule("标点-重复", "标点不重复、不连用", Severity.WARNING, _STANDARD, pattern_check("标点-重复"), _PLAIN,
-         Example("全年检查77次，，未发现问题。。")),
-    Rule("标点-空格", "字与字、字与数之间没有空格", Severity.HINT, "公文排版惯例", _spaces, _PLAIN,
-         Example("2021 年共检查77 次 ，开展 “法律进校园”活动。")),
-    Rule("标点-破折号", "破折号、省略号占两格", Severity.HINT, _STANDARD + " 4.10、4.11",
-         pattern_check("标点-破折号"), Example("构建新格局——学习领会重要讲话。"),
-         Example("构建新格局--学习领会重要讲话。")),
-    Rule("标点-连接号", "年份和日期的起止不用半角连接号", Severity.HINT, _STANDARD + " 4.13",
-         pattern_check("标点-连接号"), Example("落实《实施纲要（2021—2025年）》，1月至4月开展活动。"),
-         Example("落实《实施纲要（2021-2025年）》。")),
-    Rule("标点-间隔号", "节日日期用间隔号", Severity.HINT, _STANDARD + " 4.14；" + _NUMERALS,
-         pattern_check("标点-间隔号"), Example("抓住“4·15”国家安全日开展宣传。"),
-         Example("抓住“4.15”国家安全日开展宣传。")),
-    Rule("标点-书名号", "书名号用法规范", Severity.HINT, _STANDARD + " 4.5.3.5、4.15", pattern_check("标点-书名号"), _PLAIN,
-         Example("学习《关于印发<工作规定>的通知》，制定《甲办法》，《乙办法》。")),
-    Rule("标点-全角数字", "数字和字母用半角", Severity.WARNING, _NUMERALS, pattern_check("标点-全角数字"), _PLAIN,
-         Example("全年检查７７次。")),
-    Rule("标点-句末", "段末有句号", Severity.WARNING, _STANDARD + " 4.1", _no_stop, _PLAIN,
-         Example("健全领导干部学法制度，加强教师培训。提高依法治校的能力，促进规范办学")),
-    Rule("标点-并列", "并列的分句用同一种标点", Severity.HINT, _STANDARD + " 4.6", _uneven,
-         Example("行政处罚案件1件；行政复议案件1件，维持；行政诉讼案件2件，胜诉。"),
-         Example("行政处罚案件1件。行政复议案件1件，维持；行政诉讼案件2件，胜诉。")),
-    Rule("标点-缺顿号", "并列的词语之间有顿号", Severity.HINT, _STANDARD + " 4.5", pattern_check("标点-缺顿号"),
-         Example("近百名教师、千余名学生参加。"),
-         Example("近百名教师千余名学生参加，涉及3所学校培训机构。")),
-    Rule("数字-写法", "约数和百分数写法规范", Severity.HINT, _NUMERALS, pattern_check("用语-约数写法"),
-         Example("三四个部门参加，合格率15%～30%。"),
-         Example("三、四个部门参加，合格率15-30%。")),
-)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
-from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
+from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.prose import Sentence, prose_of
 from drafter.hints import quoted
 
@@ -21,12 +21,19 @@ _AMOUNT = re.compile(r"(?<![0-9.第])([0-9]{1,6})(?:余|多)?(件|次|条|个|�
 _SHORTEST_SENTENCE, _SHORTEST_CLAUSE = 14, 12
 _MANY = 0.3
 """Share of last year's sentences from which on it is told."""
+_REASON = "《党政机关公文处理工作条例》第十九条：文字精练"
+_GOOD = Example("一、举措\n全年开展行政检查77次，未发现问题。\n二、不足\n执法人员的业务能力有待提高。")
+_TWICE = "完善行政执法监督平台的信息报送工作，全年录入信息404条。"
 
 
 def _plain(text: str) -> str:
     return _NOISE.sub("", text)
 
 
+@rule(
+    "重复-句子", "没有重复的句子", Severity.WARNING, _REASON,
+    _GOOD, f"一、监管\n{_TWICE}\n二、公示\n{_TWICE}",
+)  # fmt: skip
 def _sentences(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     seen: dict[str, Sentence] = {}
@@ -46,6 +53,10 @@ def _short(text: str) -> str:
     return text if len(text) <= 30 else text[:29] + "…"
 
 
+@rule(
+    "重复-片段", "同一件事不写两遍", Severity.HINT, _REASON,
+    _GOOD, "一、监管\n完善行政执法监督平台上报工作，全年录入404条。\n" "二、公示\n全面公示，完善行政执法监督平台上报工作，成效明显。",
+)  # fmt: skip
 def _clauses(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     seen: dict[str, int] = {}
@@ -71,6 +82,10 @@ def _in_title(match: re.Match[str], text: str) -> bool:
     return before.count("《") > before.count("》") or "《" in match[0]
 
 
+@rule(
+    "重复-事实", "同一份文件、同一个数不当两件事写", Severity.HINT, _REASON,
+    _GOOD, "一、应诉\n学习传达《关于全区出庭应诉工作情况的通报》。\n二、学习\n局长办公会学习《关于全区出庭应诉工作情况的通报》。",
+)  # fmt: skip
 def _facts(manuscript: Manuscript) -> Iterator[Hit]:
     """Find a document dealt with, or a number with a name beside it, told in two passages."""
     prose = prose_of(manuscript)
@@ -102,6 +117,10 @@ def _named_amounts(i: int, text: str, seen: dict[str, int]) -> Iterator[Hit]:
                     break
 
 
+@rule(
+    "重复-标题", "标题不重复", Severity.HINT, _REASON,
+    _GOOD, "一、履行法治建设职责\n成立小组。\n二、履行法治政府建设职责情况\n开展普法。",
+)  # fmt: skip
 def _headings(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     seen: dict[str, str] = {}
@@ -117,6 +136,11 @@ def _headings(manuscript: Manuscript) -> Iterator[Hit]:
         seen.setdefault(plain, section.mark.title)
 
 
+@rule(
+    "重复-上年", "不照抄上年的报告", Severity.HINT, "照抄上年的文字是年度报告常见的毛病",
+    Example("一、举措\n全年开展行政检查77次，比上年多了一倍。", last="一、举措\n全年印发文件三份，举办普法讲座。"),
+    Example("一、举措\n2021年认真开展行政检查，规范了办学行为。", last="一、举措\n2020年认真开展行政检查，规范了办学行为。"),
+)  # fmt: skip
 def _last_year(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.last is None:
         return
@@ -133,23 +157,3 @@ def _last_year(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _undated(text: str) -> str:
     return re.sub(r"\d{4}年度?", "", _plain(text))
-
-
-_REASON = "《党政机关公文处理工作条例》第十九条：文字精练"
-_GOOD = Example("一、举措\n全年开展行政检查77次，未发现问题。\n二、不足\n执法人员的业务能力有待提高。")
-_TWICE = "完善行政执法监督平台的信息报送工作，全年录入信息404条。"
-# fmt: off
-RULES = (
-    Rule("重复-句子", "没有重复的句子", Severity.WARNING, _REASON, _sentences, _GOOD,
-         Example(f"一、监管\n{_TWICE}\n二、公示\n{_TWICE}")),
-    Rule("重复-片段", "同一件事不写两遍", Severity.HINT, _REASON, _clauses, _GOOD,
-         Example("一、监管\n完善行政执法监督平台上报工作，全年录入404条。\n"
-                 "二、公示\n全面公示，完善行政执法监督平台上报工作，成效明显。")),
-    Rule("重复-事实", "同一份文件、同一个数不当两件事写", Severity.HINT, _REASON, _facts, _GOOD,
-         Example("一、应诉\n学习传达《关于全区出庭应诉工作情况的通报》。\n二、学习\n局长办公会学习《关于全区出庭应诉工作情况的通报》。")),
-    Rule("重复-标题", "标题不重复", Severity.HINT, _REASON, _headings, _GOOD,
-         Example("一、履行法治建设职责\n成立小组。\n二、履行法治政府建设职责情况\n开展普法。")),
-    Rule("重复-上年", "不照抄上年的报告", Severity.HINT, "照抄上年的文字是年度报告常见的毛病", _last_year,
-         Example("一、举措\n全年开展行政检查77次，比上年多了一倍。", last="一、举措\n全年印发文件三份，举办普法讲座。"),
-         Example("一、举措\n2021年认真开展行政检查，规范了办学行为。", last="一、举措\n2020年认真开展行政检查，规范了办学行为。")),
-)

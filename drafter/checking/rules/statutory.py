@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from drafter.checking.manuscript import Manuscript, Role
-from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
-from drafter.checking.rules.enforcement import RULES as ENFORCEMENT_RULES
+from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.prose import TOLD, prose_of
 from drafter.checking.text.statutory_parts import Part, headed, part_spans, told_within
 from drafter.hints import quoted
@@ -30,6 +29,19 @@ _PERSON_HEADING = re.compile(r"(?<!党政)主要负责人履行")
 _ORDER = (Part.ACHIEVEMENTS, Part.SHORTCOMINGS, Part.PRINCIPAL, Part.PLANS, Part.OTHER)
 _SHORTEST = 12
 """Characters; a part shorter than that says nothing."""
+_FOUR = "《法治政府建设与责任落实督察工作规定》（厅字〔2019〕28号）第四章"
+_HEAD = "甲区教育局2021年法治政府建设年度报告\n甲区委、甲区人民政府：\n现将有关情况报告如下：\n"
+_DONE = "一、主要举措和成效\n全年开展行政检查77次，举办法治讲座15场。\n"
+_LACK = "二、存在的不足和原因\n（一）普法不深。原因是活动集中在节点。\n（二）培训不够。主要是力量不足。\n"
+_PERSON = "三、党政主要负责人履行推进法治建设第一责任人职责情况\n局长全年主持4次会议专题研究法治工作。\n"
+_PLAN = "四、下一年度主要安排\n制定培训计划，办好两期执法人员培训班。\n"
+_END = "五、其他需要报告的情况\n无。\n\n甲区教育局\n2022年1月29日"
+_GOOD = Example(_HEAD + _DONE + _LACK + _PERSON + _PLAN + _END)
+
+
+def _bad(old: str, new: str = "", year: int = 2021) -> Example:
+    text = _GOOD.text.replace(old, new)
+    return Example(text, year=year)
 
 
 def _annual(manuscript: Manuscript) -> bool:
@@ -37,6 +49,7 @@ def _annual(manuscript: Manuscript) -> bool:
     return manuscript.kind != "行政执法工作报告" and len(prose_of(manuscript).sections) > 1
 
 
+@rule("法定-缺项", "规定的部分都有", Severity.WARNING, _FOUR, _GOOD, _bad(_PLAN))
 def _missing(manuscript: Manuscript) -> Iterator[Hit]:
     if not _annual(manuscript):
         return
@@ -45,6 +58,10 @@ def _missing(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(), f"没有{quoted(part.value)}这一部分", "补上这一部分；这是规定必写的五项之一")
 
 
+@rule(
+    "法定-未单列", "规定的部分各自成章", Severity.HINT, _FOUR,
+    _GOOD, _bad(_PERSON, "三、工作保障\n局长认真履行第一责任人职责，主持会议研究法治工作。\n"),
+)  # fmt: skip
 def _without_heading(manuscript: Manuscript) -> Iterator[Hit]:
     if not _annual(manuscript):
         return
@@ -55,11 +72,19 @@ def _without_heading(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(within[0]), told, "另立一级标题，把散在各处的话集中写")
 
 
+@rule(
+    "法定-其他情况", "有“其他需要报告的情况”", Severity.HINT, _FOUR,
+    _GOOD, _bad("五、其他需要报告的情况\n无。\n"),
+)  # fmt: skip
 def _other(manuscript: Manuscript) -> Iterator[Hit]:
     if _annual(manuscript) and not headed(manuscript, Part.OTHER):
         yield Hit(Spot(), "没有“其他需要报告的情况”这一部分", "补上；没有其他情况的写“无。”")
 
 
+@rule(
+    "法定-空话", "规定的部分不是空话", Severity.ERROR, _FOUR,
+    _GOOD, _bad("制定培训计划，办好两期执法人员培训班。", "同上。"),
+)  # fmt: skip
 def _empty(manuscript: Manuscript) -> Iterator[Hit]:
     if not _annual(manuscript):
         return
@@ -71,6 +96,10 @@ def _empty(manuscript: Manuscript) -> Iterator[Hit]:
                 yield Hit(Spot(section.mark.passage), f"{quoted(section.mark.title)}{bare}", "写清楚具体情况")
 
 
+@rule(
+    "法定-原因", "不足写了原因", Severity.WARNING, _FOUR,
+    _GOOD, _bad(_LACK, "二、存在的不足和原因\n（一）普法不深，频次不够。\n（二）培训不够，人手偏少。\n"),
+)  # fmt: skip
 def _causes(manuscript: Manuscript) -> Iterator[Hit]:
     if not _annual(manuscript):
         return
@@ -81,6 +110,7 @@ def _causes(manuscript: Manuscript) -> Iterator[Hit]:
         yield Hit(Spot(spans[0][0]), "只写了不足，没有写原因", "逐条写明原因，如“原因是……”；规定要求写不足和原因")
 
 
+@rule("法定-逐条原因", "每条不足都写了原因", Severity.HINT, _FOUR, _GOOD, _bad("主要是力量不足", "人手偏少"))
 def _each_cause(manuscript: Manuscript) -> Iterator[Hit]:
     """Find shortcomings without a cause where others have one."""
     prose = prose_of(manuscript)
@@ -95,6 +125,10 @@ def _each_cause(manuscript: Manuscript) -> Iterator[Hit]:
                 yield Hit(Spot(section.mark.passage), told, "补写原因")
 
 
+@rule(
+    "法定-次序", "各部分依规定的次序", Severity.HINT, _FOUR + "；各地提纲不同，以本地通知为准",
+    _GOOD, _HEAD + _DONE + _PERSON.replace("三", "二") + _LACK.replace("二、", "三、") + _PLAN + _END,
+)  # fmt: skip
 def _order(manuscript: Manuscript) -> Iterator[Hit]:
     if not _annual(manuscript):
         return
@@ -106,6 +140,10 @@ def _order(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(later), told, mend)
 
 
+@rule(
+    "法定-负责人", "第一责任人部分的标题写“党政主要负责人”", Severity.HINT, _FOUR,
+    _GOOD, _bad("三、党政主要", "三、主要"),
+)  # fmt: skip
 def _principal_heading(manuscript: Manuscript) -> Iterator[Hit]:
     for section in headed(manuscript, Part.PRINCIPAL):
         match = _PERSON_HEADING.search(manuscript.passages[section.mark.passage].text)
@@ -113,6 +151,10 @@ def _principal_heading(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(section.mark.passage, *match.span()), "标题少“党政”二字", "改为“党政主要负责人履行……”")
 
 
+@rule(
+    "公文-标题", "标题有机关、年度、文种", Severity.WARNING, "《党政机关公文处理工作条例》第九条（七）",
+    _GOOD, Example("甲区教育局2020年度法治政府建设年度报告\n一、主要举措\n开展普法。", year=2020),
+)  # fmt: skip
 def _title(manuscript: Manuscript) -> Iterator[Hit]:
     lines = [i for i, p in enumerate(manuscript.passages) if p.role is Role.TITLE]
     title = re.sub(r"\s", "", manuscript.title)
@@ -131,6 +173,10 @@ def _title(manuscript: Manuscript) -> Iterator[Hit]:
         yield Hit(at, "标题里“年度”重复", "只留一个，如“2020年法治政府建设年度报告”")
 
 
+@rule(
+    "公文-文种", "标题写“法治政府建设年度报告”或“情况报告”", Severity.HINT, _FOUR,
+    _GOOD, "甲区教育局2021年法治政府建设工作报告\n一、主要举措\n开展普法。",
+)  # fmt: skip
 def _document_type(manuscript: Manuscript) -> Iterator[Hit]:
     lines = [i for i, p in enumerate(manuscript.passages) if p.role is Role.TITLE]
     if lines and re.search(r"法治政府建设工作(?:报告|总结)", re.sub(r"\s", "", manuscript.title)):
@@ -138,6 +184,10 @@ def _document_type(manuscript: Manuscript) -> Iterator[Hit]:
         yield Hit(Spot(lines[-1]), told, "写“法治政府建设年度报告”或“法治政府建设情况报告”；本地另有要求的照本地")
 
 
+@rule(
+    "公文-主送", "报告有主送机关，不主送个人", Severity.HINT, "《党政机关公文处理工作条例》第九条（八）、第十五条；" + _FOUR,
+    _GOOD, _bad("甲区委、甲区人民政府：\n"),
+)  # fmt: skip
 def _addressee(manuscript: Manuscript) -> Iterator[Hit]:
     if len(prose_of(manuscript).sections) < 3 or not manuscript.title:
         return
@@ -149,6 +199,10 @@ def _addressee(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(i), "报告不主送个人", "改为主送机关")
 
 
+@rule(
+    "公文-落款", "有署名和成文日期", Severity.HINT, "《党政机关公文处理工作条例》第九条（十一）（十二）",
+    _GOOD, _bad("\n甲区教育局\n2022年1月29日"),
+)  # fmt: skip
 def _signature(manuscript: Manuscript) -> Iterator[Hit]:
     if len(prose_of(manuscript).sections) < 3 or not manuscript.title:
         return
@@ -158,6 +212,10 @@ def _signature(manuscript: Manuscript) -> Iterator[Hit]:
         yield Hit(Spot(), f"没有{'和'.join(missing)}", "报送稿在文末写单位名称和成文日期；公开稿可以不写")
 
 
+@rule(
+    "法定-期限", "3月1日前报送，4月1日前公开", Severity.WARNING, _FOUR,
+    _GOOD, _bad("2022年1月29日", "2022年3月20日"),
+)  # fmt: skip
 def _deadline(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.year is None:
         return
@@ -181,58 +239,13 @@ def _deadline(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(i), told, f"{manuscript.year}年度的报告应于{manuscript.year + 1}年3月1日前报送")
 
 
+@rule(
+    "公文-请示", "报告不夹带请示事项", Severity.ERROR, "《党政机关公文处理工作条例》第十五条（四）",
+    _GOOD, _bad("无。", "请区政府解决执法用车，妥否，请批示。"),
+)  # fmt: skip
 def _requests(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _REQUEST.finditer(prose.text):
         spot = prose.spot(*match.span())
         if prose.passages[spot.passage].role in TOLD:
             yield Hit(spot, f"报告里夹带了请示事项：{quoted(match[0])}", "删去；需要请示的另行行文")
-
-
-_FOUR = "《法治政府建设与责任落实督察工作规定》（厅字〔2019〕28号）第四章"
-_HEAD = "甲区教育局2021年法治政府建设年度报告\n甲区委、甲区人民政府：\n现将有关情况报告如下：\n"
-_DONE = "一、主要举措和成效\n全年开展行政检查77次，举办法治讲座15场。\n"
-_LACK = "二、存在的不足和原因\n（一）普法不深。原因是活动集中在节点。\n（二）培训不够。主要是力量不足。\n"
-_PERSON = "三、党政主要负责人履行推进法治建设第一责任人职责情况\n局长全年主持4次会议专题研究法治工作。\n"
-_PLAN = "四、下一年度主要安排\n制定培训计划，办好两期执法人员培训班。\n"
-_END = "五、其他需要报告的情况\n无。\n\n甲区教育局\n2022年1月29日"
-_GOOD = Example(_HEAD + _DONE + _LACK + _PERSON + _PLAN + _END)
-
-
-def _bad(old: str, new: str = "", year: int = 2021) -> Example:
-    text = _GOOD.text.replace(old, new)
-    return Example(text, year=year)
-
-
-# fmt: off
-RULES = (
-    Rule("法定-缺项", "规定的部分都有", Severity.WARNING, _FOUR, _missing, _GOOD, _bad(_PLAN)),
-    Rule("法定-未单列", "规定的部分各自成章", Severity.HINT, _FOUR, _without_heading, _GOOD,
-         _bad(_PERSON, "三、工作保障\n局长认真履行第一责任人职责，主持会议研究法治工作。\n")),
-    Rule("法定-其他情况", "有“其他需要报告的情况”", Severity.HINT, _FOUR, _other, _GOOD,
-         _bad("五、其他需要报告的情况\n无。\n")),
-    Rule("法定-空话", "规定的部分不是空话", Severity.ERROR, _FOUR, _empty, _GOOD,
-         _bad("制定培训计划，办好两期执法人员培训班。", "同上。")),
-    Rule("法定-原因", "不足写了原因", Severity.WARNING, _FOUR, _causes, _GOOD,
-         _bad(_LACK, "二、存在的不足和原因\n（一）普法不深，频次不够。\n（二）培训不够，人手偏少。\n")),
-    Rule("法定-逐条原因", "每条不足都写了原因", Severity.HINT, _FOUR, _each_cause, _GOOD,
-         _bad("主要是力量不足", "人手偏少")),
-    Rule("法定-次序", "各部分依规定的次序", Severity.HINT, _FOUR + "；各地提纲不同，以本地通知为准", _order, _GOOD,
-         Example(_HEAD + _DONE + _PERSON.replace("三", "二") + _LACK.replace("二、", "三、") + _PLAN + _END)),
-    Rule("法定-负责人", "第一责任人部分的标题写“党政主要负责人”", Severity.HINT, _FOUR, _principal_heading, _GOOD,
-         _bad("三、党政主要", "三、主要")),
-    Rule("公文-标题", "标题有机关、年度、文种", Severity.WARNING, "《党政机关公文处理工作条例》第九条（七）", _title, _GOOD,
-         Example("甲区教育局2020年度法治政府建设年度报告\n一、主要举措\n开展普法。", year=2020)),
-    Rule("公文-文种", "标题写“法治政府建设年度报告”或“情况报告”", Severity.HINT, _FOUR, _document_type, _GOOD,
-         Example("甲区教育局2021年法治政府建设工作报告\n一、主要举措\n开展普法。")),
-    Rule("公文-主送", "报告有主送机关，不主送个人", Severity.HINT,
-         "《党政机关公文处理工作条例》第九条（八）、第十五条；" + _FOUR, _addressee, _GOOD,
-         _bad("甲区委、甲区人民政府：\n")),
-    Rule("公文-落款", "有署名和成文日期", Severity.HINT, "《党政机关公文处理工作条例》第九条（十一）（十二）", _signature, _GOOD,
-         _bad("\n甲区教育局\n2022年1月29日")),
-    Rule("法定-期限", "3月1日前报送，4月1日前公开", Severity.WARNING, _FOUR, _deadline, _GOOD,
-         _bad("2022年1月29日", "2022年3月20日")),
-    Rule("公文-请示", "报告不夹带请示事项", Severity.ERROR, "《党政机关公文处理工作条例》第十五条（四）", _requests, _GOOD,
-         _bad("无。", "请区政府解决执法用车，妥否，请批示。")),
-    *ENFORCEMENT_RULES,
-)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
-from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
+from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.statutory_parts import Part, headed, told_within
 from drafter.hints import quoted
@@ -26,8 +26,21 @@ _TOPICS = (
     ("规范性文件", r"规范性文件", r"文件|审查|备案|清理"),
 )
 _ELSEWHERE = re.compile(r"疫情防控|安全生产|党风廉政|乡村振兴|招商引资|文明城市")
+_LONGEST = 900
+"""Characters; longer paragraphs fill two thirds of a page (22 lines of 28)."""
+_REASON = "《党政机关公文处理工作条例》第十九条：结构严谨，条理清楚"
+_PREFACE = "甲区教育局2021年法治政府建设情况报告\n2021年，我局推进法治政府建设。现将有关情况报告如下：\n"
+_LONG = "建立健全各项制度，明确责任分工，按季度督促检查，及时通报结果，推动工作走深走实。" * 4
+_GOOD = Example(
+    _PREFACE + "一、主要举措\n（一）加强组织领导\n成立领导小组，局长任组长。\n（二）开展普法\n举办讲座15场。\n"
+    "二、存在的不足\n业务培训不够。\n三、下一年度安排\n加强培训。"
+)
 
 
+@rule(
+    "结构-前言", "前言有承启语", Severity.HINT, "公文写作惯例",
+    _GOOD, "甲区教育局2021年法治政府建设情况报告\n2021年，我局扎实推进法治政府建设工作。\n一、主要举措\n开展普法。",
+)  # fmt: skip
 def _opening(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     first = prose.body_start()
@@ -36,6 +49,10 @@ def _opening(manuscript: Manuscript) -> Iterator[Hit]:
         yield Hit(Spot(told[-1]), "前言没有“现将……报告如下”一类的承启语", "在前言末尾写“现将有关情况报告如下：”")
 
 
+@rule(
+    "结构-数据段", "标题下的数字段有小标题", Severity.HINT, _REASON,
+    _GOOD, "一、主要举措\n全年处罚1件，复议2件。\n（一）普法\n开展讲座。\n（二）执法\n规范检查。",
+)  # fmt: skip
 def _data(manuscript: Manuscript) -> Iterator[Hit]:
     """Find a paragraph of figures between a first-level heading and its （一）."""
     prose = prose_of(manuscript)
@@ -50,6 +67,10 @@ def _data(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(first), told, "给这一段加小标题，或把数字写进有关的一项")
 
 
+@rule(
+    "结构-层次", "各章的层次深浅相当", Severity.HINT, _REASON,
+    _GOOD, "一、组织\n（一）领导\n成立小组。\n（二）部署\n制定要点。\n二、公开\n（一）信息\n公开。\n（二）方式\n创新。\n" "三、普法\n" + _LONG,
+)  # fmt: skip
 def _uneven(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     deep = {s.parent for s in prose.sections if s.mark.level == 2}
@@ -62,6 +83,10 @@ def _uneven(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(section.mark.passage), told, "按内容分出小标题；内容不多的可以不改")
 
 
+@rule(
+    "结构-题文", "内容与标题相合", Severity.HINT, _REASON,
+    _GOOD, "一、主要举措\n（一）加强对法治建设的领导\n" + "组织学生参加网络答题，制作宣传短片，开设公开课，受到欢迎。" * 6 + "\n（二）普法\n开展宣传。",
+)  # fmt: skip
 def _misfit(manuscript: Manuscript) -> Iterator[Hit]:
     for section in prose_of(manuscript).sections:
         text = section.text.removeprefix(section.mark.number + section.mark.title)
@@ -75,6 +100,10 @@ def _misfit(manuscript: Manuscript) -> Iterator[Hit]:
                 break
 
 
+@rule(
+    "结构-题外", "内容不离开法治建设", Severity.HINT, _REASON,
+    _GOOD, "一、完善制度\n（一）规范文件\n清理文件。\n（二）建立健全疫情防控机制\n制定方案。",
+)  # fmt: skip
 def _elsewhere(manuscript: Manuscript) -> Iterator[Hit]:
     for section in prose_of(manuscript).sections:
         match = _ELSEWHERE.search(section.mark.title)
@@ -83,6 +112,10 @@ def _elsewhere(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(section.mark.passage), told, "只写其中依法办事的部分，或移出这份报告")
 
 
+@rule(
+    "结构-末段", "不足和安排有自己的标题", Severity.HINT, _REASON,
+    _GOOD, "一、主要举措\n（一）普法\n开展讲座。\n（二）执法\n规范检查。\n工作取得成绩，但还存在一些不足，执法力量薄弱。\n" "下一步，我局将加强队伍建设。",
+)  # fmt: skip
 def _untitled(manuscript: Manuscript) -> Iterator[Hit]:
     """Find shortcomings and plans told in the last paragraphs of another chapter."""
     prose = prose_of(manuscript)
@@ -97,28 +130,13 @@ def _untitled(manuscript: Manuscript) -> Iterator[Hit]:
                 break
 
 
-_REASON = "《党政机关公文处理工作条例》第十九条：结构严谨，条理清楚"
-_PREFACE = "甲区教育局2021年法治政府建设情况报告\n2021年，我局推进法治政府建设。现将有关情况报告如下：\n"
-_LONG = "建立健全各项制度，明确责任分工，按季度督促检查，及时通报结果，推动工作走深走实。" * 4
-_GOOD = Example(
-    _PREFACE + "一、主要举措\n（一）加强组织领导\n成立领导小组，局长任组长。\n（二）开展普法\n举办讲座15场。\n"
-    "二、存在的不足\n业务培训不够。\n三、下一年度安排\n加强培训。"
-)
-# fmt: off
-RULES = (
-    Rule("结构-前言", "前言有承启语", Severity.HINT, "公文写作惯例", _opening, _GOOD,
-         Example("甲区教育局2021年法治政府建设情况报告\n2021年，我局扎实推进法治政府建设工作。\n一、主要举措\n开展普法。")),
-    Rule("结构-数据段", "标题下的数字段有小标题", Severity.HINT, _REASON, _data, _GOOD,
-         Example("一、主要举措\n全年处罚1件，复议2件。\n（一）普法\n开展讲座。\n（二）执法\n规范检查。")),
-    Rule("结构-层次", "各章的层次深浅相当", Severity.HINT, _REASON, _uneven, _GOOD,
-         Example("一、组织\n（一）领导\n成立小组。\n（二）部署\n制定要点。\n二、公开\n（一）信息\n公开。\n（二）方式\n创新。\n"
-                 "三、普法\n" + _LONG)),
-    Rule("结构-题文", "内容与标题相合", Severity.HINT, _REASON, _misfit, _GOOD,
-         Example("一、主要举措\n（一）加强对法治建设的领导\n" + "组织学生参加网络答题，制作宣传短片，开设公开课，受到欢迎。" * 6
-                 + "\n（二）普法\n开展宣传。")),
-    Rule("结构-题外", "内容不离开法治建设", Severity.HINT, _REASON, _elsewhere, _GOOD,
-         Example("一、完善制度\n（一）规范文件\n清理文件。\n（二）建立健全疫情防控机制\n制定方案。")),
-    Rule("结构-末段", "不足和安排有自己的标题", Severity.HINT, _REASON, _untitled, _GOOD,
-         Example("一、主要举措\n（一）普法\n开展讲座。\n（二）执法\n规范检查。\n工作取得成绩，但还存在一些不足，执法力量薄弱。\n"
-                 "下一步，我局将加强队伍建设。")),
-)
+@rule(
+    "结构-长段", "段落不过长", Severity.HINT, "《党政机关公文处理工作条例》第十九条：表述准确，文字精练",
+    _GOOD, "一、主要举措\n" + "建立制度，明确责任，抓好落实，形成合力。" * 50,
+)  # fmt: skip
+def _long(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for i, passage in enumerate(prose.passages):
+        if passage.role is Role.BODY and len(passage.text) > _LONGEST:
+            spot = prose.spot(prose.starts[i], prose.starts[i] + 12)
+            yield Hit(spot, f"这一段有{len(passage.text)}字，不便阅读", "按意思分段，每段说一件事")

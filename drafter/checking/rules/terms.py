@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from drafter.checking.manuscript import Manuscript
-from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
-from drafter.checking.rules.expressions import Expression
-from drafter.checking.rules.tables import read_table
-from drafter.checking.rules.wording import RULES as WORDING_RULES
+from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.rules.years import TIMES
+from drafter.checking.tables import read_table
 from drafter.checking.text.known_documents import cited, known, misquotations
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
@@ -21,11 +20,21 @@ _CONGRESS = re.compile(r"党的十九大历次全会|十九大历次全会|二�
 _PLAN_YEARS = re.compile(r"[（(]20[0-9]{2}[-—－–~～至]{1,2}20[0-9]{2}[）)]")
 
 
+_GOOD = Example(
+    "一、主要举措\n学习《中华人民共和国行政处罚法》《法治政府建设与责任落实督察工作规定》，"
+    "贯彻党的十九届历次全会精神，适用普通程序处罚1件，会同区市场监管局检查。"
+)
+
+
 @lru_cache(maxsize=1)
-def _institutions() -> tuple[tuple[Expression, int, str], ...]:
-    return tuple((Expression(row[0]), int(row[1]), row[2]) for row in read_table("times")["机构"])
+def _institutions() -> tuple[tuple[re.Pattern[str], int, str], ...]:
+    return tuple((re.compile(row[0]), int(row[1]), row[2]) for row in read_table(TIMES)["机构"])
 
 
+@rule(
+    "引用-误写", "法律、文件的名称准确", Severity.WARNING, "《党政机关公文处理工作条例》第二十条：引用准确",
+    _GOOD, "落实《法治政府建设与责任落实督查工作规定》，学习《未成年保护法》。",
+)  # fmt: skip
 def _misquoted(manuscript: Manuscript) -> Iterator[Hit]:
     for citation in cited(manuscript):
         name = citation.name
@@ -62,6 +71,11 @@ def _within(one: str, other: str, slips: int) -> bool:
     return start > 0 and (wrong <= slips if pure else wrong == 1)
 
 
+@rule(
+    "引用-规划年份", "规划名称里的年份写全", Severity.HINT, "规划的正式名称",
+    "落实《法治政府建设实施纲要（2021—2025年）》。",
+    "落实《法治政府建设实施纲要（2021—2025）》。",
+)  # fmt: skip
 def _years_of_title(manuscript: Manuscript) -> Iterator[Hit]:
     for citation in cited(manuscript):
         match = _PLAN_YEARS.search(citation.printed)
@@ -70,6 +84,10 @@ def _years_of_title(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(citation.spot, told, f"改为《{citation.name}》")
 
 
+@rule(
+    "用语-机构旧称", "机构用现在的名称", Severity.WARNING, "2018年党和国家机构改革",
+    _GOOD, "会同区工商局、区法制办检查。",
+)  # fmt: skip
 def _former_names(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.year is None:
         return
@@ -85,6 +103,10 @@ def _former_names(manuscript: Manuscript) -> Iterator[Hit]:
                 )
 
 
+@rule(
+    "用语-普通程序", "处罚程序用“普通程序”", Severity.WARNING, "《行政处罚法》（2021年修订）第五章",
+    _GOOD, Example("办理一般程序案件1件。", year=2023),
+)  # fmt: skip
 def _procedure(manuscript: Manuscript) -> Iterator[Hit]:
     if (manuscript.year or 0) < _ORDINARY_SINCE:
         return
@@ -94,6 +116,10 @@ def _procedure(manuscript: Manuscript) -> Iterator[Hit]:
         yield Hit(prose.spot(*match.span()), told, "改为“普通程序”；修订前立的案可以不改")
 
 
+@rule(
+    "用语-历次全会", "全会的提法准确", Severity.ERROR, "《中国共产党章程》：全会由一届中央委员会召开",
+    _GOOD, "贯彻党的十九大历次全会精神。",
+)  # fmt: skip
 def _congress(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _CONGRESS.finditer(prose.text):
@@ -103,6 +129,10 @@ def _congress(manuscript: Manuscript) -> Iterator[Hit]:
         )
 
 
+@rule(
+    "引用-书名号", "并列的法律都加书名号", Severity.HINT, "GB/T 15834-2011 4.15",
+    _GOOD, "学习《宪法》、民法典。",
+)  # fmt: skip
 def _law_marks(manuscript: Manuscript) -> Iterator[Hit]:
     """Find a law in brackets beside laws without: 《宪法》、民法典."""
     prose = prose_of(manuscript)
@@ -111,26 +141,3 @@ def _law_marks(manuscript: Manuscript) -> Iterator[Hit]:
     ):
         spot: Spot = prose.spot(*match.span("at"))
         yield Hit(spot, f"并列的法律都有书名号，{quoted(match['at'])}没有", f"写作《{match['at']}》")
-
-
-_GOOD = Example(
-    "一、主要举措\n学习《中华人民共和国行政处罚法》《法治政府建设与责任落实督察工作规定》，"
-    "贯彻党的十九届历次全会精神，适用普通程序处罚1件，会同区市场监管局检查。"
-)
-# fmt: off
-RULES = (
-    Rule("引用-误写", "法律、文件的名称准确", Severity.WARNING, "《党政机关公文处理工作条例》第二十条：引用准确", _misquoted, _GOOD,
-         Example("落实《法治政府建设与责任落实督查工作规定》，学习《未成年保护法》。")),
-    Rule("引用-规划年份", "规划名称里的年份写全", Severity.HINT, "规划的正式名称", _years_of_title,
-         Example("落实《法治政府建设实施纲要（2021—2025年）》。"),
-         Example("落实《法治政府建设实施纲要（2021—2025）》。")),
-    Rule("引用-书名号", "并列的法律都加书名号", Severity.HINT, "GB/T 15834-2011 4.15", _law_marks, _GOOD,
-         Example("学习《宪法》、民法典。")),
-    Rule("用语-机构旧称", "机构用现在的名称", Severity.WARNING, "2018年党和国家机构改革", _former_names, _GOOD,
-         Example("会同区工商局、区法制办检查。")),
-    Rule("用语-普通程序", "处罚程序用“普通程序”", Severity.WARNING, "《行政处罚法》（2021年修订）第五章", _procedure, _GOOD,
-         Example("办理一般程序案件1件。", year=2023)),
-    Rule("用语-历次全会", "全会的提法准确", Severity.ERROR, "《中国共产党章程》：全会由一届中央委员会召开", _congress, _GOOD,
-         Example("贯彻党的十九大历次全会精神。")),
-    *WORDING_RULES,
-)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
-from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
-from drafter.checking.rules.expressions import Expression
-from drafter.checking.rules.patterns import at_most
-from drafter.checking.rules.tables import read_table
+from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.rules.pattern_rules import at_most
+from drafter.checking.tables import read_table
 from drafter.checking.text.known_documents import KnownDocument, cited, known
 from drafter.checking.text.prose import TOLD, Prose, prose_of
 from drafter.checking.text.statutory_parts import Part, part_spans
 from drafter.enclosures import replaced
 from drafter.hints import quoted
 
+TIMES = Path(__file__).with_name("times.yaml")
+"""Which years phrases and names of institutions belong to."""
 _DAY = re.compile(r"(?<![0-9—\-])(20[0-9]{2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
 _HIDDEN = {"《": "》", "“": "”", "〔": "〕", "（": "）"}
 _ELSEWHEN = re.compile(
@@ -31,12 +33,21 @@ _OTHER_YEAR = re.compile(r"去年|明年")
 _PLANNED = re.compile(r"（20[0-9]{2}—(20[0-9]{2})年）$")
 _LOOKING_BACK = re.compile(r"总结|评估|收官|验收|期满|到期|届满|废止|终期")
 _EVERY_YEAR = re.compile(r"每年[^，。；\n]{2,18}?[0-9]+(?:余|多)?[条件次个项篇人名场]")
+_REASON = "年度报告写报告年度的事；沿用往年的文稿容易带出旧的年份和提法"
+_GOOD = Example(
+    "甲区教育局2021年法治政府建设情况报告\n2021年，落实《法治政府建设实施纲要（2021—2025年）》，推进“八五”普法。\n"
+    "一、主要举措\n2021年3月1日召开会议，自2018年以来累计培训5次，全年新增公开信息400余条。\n二、下一年度安排\n2022年举办培训班。"
+)
+
+
+def _bad(old: str, new: str) -> Example:
+    return Example(_GOOD.text.replace(old, new))
 
 
 class Phrase(NamedTuple):
     """A meeting, plan or phrase and the reporting years in which it belongs."""
 
-    expression: Expression
+    expression: re.Pattern[str]
     since: int
     until: int
     note: str
@@ -49,8 +60,8 @@ class Phrase(NamedTuple):
 @lru_cache(maxsize=1)
 def phrases() -> tuple[Phrase, ...]:
     """Return the table of phrases that belong to certain years."""
-    rows = read_table("times")["提法"]
-    return tuple(Phrase(Expression(r[0]), int(r[1]), int(r[2] or 9999), *r[3:]) for r in rows)
+    rows = read_table(TIMES)["提法"]
+    return tuple(Phrase(re.compile(r[0]), int(r[1]), int(r[2] or 9999), *r[3:]) for r in rows)
 
 
 def _in_place_of(phrase: Phrase, year: int, late: bool) -> str:
@@ -75,6 +86,10 @@ def _year_at(manuscript: Manuscript, passage: int, plans: list[tuple[int, int]])
     return (manuscript.year or 0) + planned
 
 
+@rule(
+    "年度-年外日期", "日期在报告年度内", Severity.WARNING, _REASON,
+    _GOOD, _bad("2021年3月1日召开", "2020年3月1日召开"),
+)  # fmt: skip
 def _dates(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.year is None:
         return
@@ -103,6 +118,10 @@ def _elsewhen(text: str, place: int) -> bool:
     return _ELSEWHEN.search(text, max(0, place - _LONGEST_ELSEWHEN), place) is not None
 
 
+@rule(
+    "年度-今年去年", "不用“今年”“去年”，写明年份", Severity.HINT, "报告在次年一季度写成，“今年”指哪一年说不清",
+    _GOOD, _bad("全年新增", "今年新增"),
+)  # fmt: skip
 def _this_year(manuscript: Manuscript) -> list[Hit]:
     """Find words that change their meaning with the day of writing."""
     prose = prose_of(manuscript)
@@ -118,16 +137,25 @@ def _this_year(manuscript: Manuscript) -> list[Hit]:
     return at_most(hits, 4)
 
 
+@rule(
+    "年度-每年", "写报告年度的数，不写“每年”多少", Severity.HINT, _REASON,
+    _GOOD, _bad("全年新增", "每年新增"),
+)  # fmt: skip
 def _every_year(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _EVERY_YEAR.finditer(prose.text):
         yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}不是报告年度的数", "写报告年度的数，如“全年新增……”")
 
 
+@rule(
+    "年度-未到", "会议、规划、提法在那一年已经有了", Severity.WARNING, _REASON,
+    _GOOD, _bad("推进“八五”普法", "学习贯彻党的二十大精神"),
+)  # fmt: skip
 def _early(manuscript: Manuscript) -> Iterator[Hit]:
     yield from _phrases(manuscript, late=False)
 
 
+@rule("年度-过时", "不沿用往年的规划和提法", Severity.HINT, _REASON, _GOOD, _bad("“八五”普法", "“七五”普法"))
 def _late(manuscript: Manuscript) -> Iterator[Hit]:
     yield from _phrases(manuscript, late=True)
 
@@ -161,6 +189,10 @@ def _phrases(manuscript: Manuscript, late: bool) -> Iterator[Hit]:
             yield Hit(spot, told, _in_place_of(phrase, manuscript.year, late))
 
 
+@rule(
+    "年度-文件有效", "引用的法律、规划在那一年有效", Severity.WARNING, _REASON,
+    _GOOD, _bad("2021—2025年", "2015—2020年"),
+)  # fmt: skip
 def _not_in_force(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.year is None:
         return
@@ -200,30 +232,3 @@ def _expired(document: KnownDocument, year: int) -> tuple[str, str]:
         return f"《{document.name}》管到{document.until}年，{year}年度已经期满", mend
     note = f"（{document.note}）" if document.note else ""
     return f"《{document.name}》在{year}年度已不再有效{note}", mend
-
-
-_REASON = "年度报告写报告年度的事；沿用往年的文稿容易带出旧的年份和提法"
-_GOOD = Example(
-    "甲区教育局2021年法治政府建设情况报告\n2021年，落实《法治政府建设实施纲要（2021—2025年）》，推进“八五”普法。\n"
-    "一、主要举措\n2021年3月1日召开会议，自2018年以来累计培训5次，全年新增公开信息400余条。\n二、下一年度安排\n2022年举办培训班。"
-)
-
-
-def _bad(old: str, new: str) -> Example:
-    return Example(_GOOD.text.replace(old, new))
-
-
-# fmt: off
-RULES = (
-    Rule("年度-年外日期", "日期在报告年度内", Severity.WARNING, _REASON, _dates, _GOOD,
-         _bad("2021年3月1日召开", "2020年3月1日召开")),
-    Rule("年度-今年去年", "不用“今年”“去年”，写明年份", Severity.HINT, "报告在次年一季度写成，“今年”指哪一年说不清",
-         _this_year, _GOOD, _bad("全年新增", "今年新增")),
-    Rule("年度-每年", "写报告年度的数，不写“每年”多少", Severity.HINT, _REASON, _every_year, _GOOD,
-         _bad("全年新增", "每年新增")),
-    Rule("年度-未到", "会议、规划、提法在那一年已经有了", Severity.WARNING, _REASON, _early, _GOOD,
-         _bad("推进“八五”普法", "学习贯彻党的二十大精神")),
-    Rule("年度-过时", "不沿用往年的规划和提法", Severity.HINT, _REASON, _late, _GOOD, _bad("“八五”普法", "“七五”普法")),
-    Rule("年度-文件有效", "引用的法律、规划在那一年有效", Severity.WARNING, _REASON, _not_in_force, _GOOD,
-         _bad("2021—2025年", "2015—2020年")),
-)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Passage
 from drafter.checking.rule import Spot
-from drafter.checking.rules.tables import read_table
+from drafter.checking.tables import read_table
 from drafter.checking.text.prose import prose_of
 
+_TABLE = Path(__file__).with_suffix(".yaml")
 _TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》){2,120})》")
 _INNER = re.compile(r"[〈<《]([^〈〉<>《》]{4,80})[〉>》]")
 _YEARS = re.compile(r"[（(]\s*(20[0-9]{2})\s*[-—－–~～至]{1,2}\s*(20[0-9]{2})\s*年?\s*[）)]")
@@ -49,7 +51,7 @@ class Citation(NamedTuple):
 def known() -> dict[str, KnownDocument]:
     """Return the known documents by their names; those with （试行） also without it."""
     table = {}
-    for name, since, until, note, successor in read_table("documents")["文件"]:
+    for name, since, until, note, successor in read_table(_TABLE)["文件"]:
         document = KnownDocument(name, int(since), int(until or 9999), note, successor)
         table[name] = document
         table.setdefault(_EDITION.sub("", name), document)
@@ -59,7 +61,7 @@ def known() -> dict[str, KnownDocument]:
 @lru_cache(maxsize=1)
 def misquotations() -> dict[str, str]:
     """Return the common misquotations: what is written → what it should be."""
-    return dict(read_table("documents")["误写"])
+    return dict(read_table(_TABLE)["误写"])
 
 
 def plain_title(title: str) -> str:

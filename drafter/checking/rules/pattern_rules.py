@@ -1,0 +1,111 @@
+"""Rules that are only patterns: each is one entry of a YAML file in patterns/, with all that a rule has.
+
+`pattern_hits` serves rules in Python that look for patterns too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rule import YEAR, Example, Hit, Rule, Severity
+from drafter.checking.tables import read_table
+from drafter.checking.text.prose import Prose, prose_of
+from drafter.checking.text.statutory_parts import Part, part_spans
+
+FOLDER = Path(__file__).parent / "patterns"
+
+
+class Pattern(NamedTuple):
+    """Something that must not stand in a report."""
+
+    expression: re.Pattern[str]
+    """What is looked for; a group named `at` narrows the words concerned."""
+    message: str
+    """{} stands for the words concerned."""
+    mend: str
+    since: int = 0
+    """First reporting year for which it is wrong."""
+    until: int = 9999
+    """Last reporting year for which it is wrong."""
+
+    def concerns(self, year: int | None) -> bool:
+        """Return whether it is wrong in a report on `year`; without a year, only what always is."""
+        return self.since <= year <= self.until if year else not self.since and self.until == 9999
+
+
+def pattern(expression: str, message: str, mend: str, since: str = "0", until: str = "9999") -> Pattern:
+    """Return a pattern as a row of a table has it."""
+    return Pattern(re.compile(expression), message, mend, int(since), int(until))
+
+
+def rules_in(path: Path) -> Iterator[Rule]:
+    """Yield the rules of a file in patterns/, in its order. Raises ValueError naming an entry that is wrong."""
+    tree = read_table(path)
+    for entry in tree["规则"]:
+        try:
+            yield _rule_of({"好例": tree.get("好例"), **entry})
+        except (KeyError, TypeError, ValueError, re.error) as error:
+            raise ValueError(f"{path.name}: {entry.get('名称', 'an entry without 名称')}: {error!r}") from error
+
+
+def _rule_of(entry: Mapping[str, Any]) -> Rule:
+    bad = Example(entry["坏例"], int(entry.get("坏例年度", YEAR)))
+    good, severity = Example(entry["好例"]), Severity(entry["严重"])
+    return Rule(entry["名称"], entry["标题"], severity, entry["依据"], _check(entry), good, bad)
+
+
+def _check(entry: Mapping[str, Any]) -> Callable[[Manuscript], Iterable[Hit]]:
+    """Return the check of an entry: its patterns, without the parts and repeats that it leaves out."""
+    patterns = tuple(pattern(*row) for row in entry["写法"])
+    left_out = [Part(name) for name in entry.get("不看的部分", ())]
+    most = int(entry.get("最多", 0))
+
+    def check(manuscript: Manuscript) -> Iterable[Hit]:
+        spans = [span for part in left_out for span in part_spans(manuscript, part)]
+        hits = [
+            hit
+            for hit in pattern_hits(manuscript, patterns)
+            if not any(first <= hit.spot.passage <= last for first, last in spans)
+        ]
+        if entry.get("同样的只报一处") == "是":
+            return [hit for same in _by_message(hits) for hit in at_most(same, 1)]
+        return at_most(hits, most) if most else hits
+
+    return check
+
+
+def _by_message(hits: Iterable[Hit]) -> Iterable[list[Hit]]:
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.message, []).append(hit)
+    return groups.values()
+
+
+def pattern_hits(manuscript: Manuscript, patterns: Sequence[Pattern]) -> Iterator[Hit]:
+    """Yield where `patterns` are found in the report's own text; no place twice."""
+    prose = prose_of(manuscript)
+    seen: set[int] = set()
+    for each in patterns:
+        for start, end in _places(each, prose) if each.concerns(manuscript.year) else ():
+            if start not in seen:
+                seen.add(start)
+                words = prose.text[start:end].strip()
+                yield Hit(prose.spot(start, end), each.message.replace("{}", words), each.mend.replace("{}", words))
+
+
+def _places(each: Pattern, prose: Prose) -> Iterator[tuple[int, int]]:
+    narrowed = "at" in each.expression.groupindex
+    for match in each.expression.finditer(prose.text):
+        yield match.span("at") if narrowed and match["at"] is not None else match.span()
+
+
+def at_most(hits: list[Hit], limit: int) -> list[Hit]:
+    """Return `hits`; when there are more than `limit`, the first one, telling how many there are."""
+    if len(hits) <= limit:
+        return hits
+    first = min(hits, key=lambda hit: hit.spot)
+    return [first._replace(message=f"{first.message}（全文这样的地方共 {len(hits)} 处，这是第一处）")]
