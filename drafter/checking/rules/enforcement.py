@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.prose import prose_of
-from drafter.checking.text.statutory_parts import Part, part_spans
+from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.hints import quoted
 
 _KIND = "行政执法工作报告"
@@ -19,7 +19,7 @@ _PARTS = (
     ("行政复议、行政诉讼", r"行政复议|行政诉讼|行政应诉|复议、诉讼|复议和诉讼|复议诉讼"),
     ("三项制度", r"三项制度|全过程记录"),
 )
-_ENDS = ((Part.SHORTCOMINGS, "存在的问题"), (Part.PLANS, "下一步打算"))
+_ENDS = ((StatutoryPart.SHORTCOMINGS, "存在的问题"), (StatutoryPart.PLANS, "下一步打算"))
 _LOCAL = "各地行政执法监督规定对年度行政执法工作报告的要求，以本地通知为准；如《天津市行政执法监督规定》"
 _GOOD = Example(
     "甲区教育局2021年度行政执法工作报告\n一、基本情况\n（一）执法主体\n设法制科，负责执法。\n（二）执法人员\n持证执法人员11人。\n"

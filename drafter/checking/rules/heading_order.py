@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
-from drafter.checking.text.prose import TOLD, Mark, Prose, Section, is_heading_line, prose_of
+from drafter.checking.text.prose import TOLD, Mark, OutlineSection, Prose, is_heading_line, prose_of
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number, to_chinese
 
@@ -36,8 +36,8 @@ def _at(mark: Mark, prose: Prose) -> Spot:
     return Spot(mark.passage, max(start, 0), max(start, 0) + len(mark.number))
 
 
-def _siblings(prose: Prose) -> Iterator[list[Section]]:
-    groups: dict[tuple[int, int], list[Section]] = {}
+def _siblings(prose: Prose) -> Iterator[list[OutlineSection]]:
+    groups: dict[tuple[int, int], list[OutlineSection]] = {}
     for section in prose.sections:
         groups.setdefault((section.parent, section.mark.level), []).append(section)
     yield from groups.values()

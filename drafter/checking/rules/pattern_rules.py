@@ -14,7 +14,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import YEAR, Example, Hit, Rule, Severity
 from drafter.checking.tables import read_table
 from drafter.checking.text.prose import Prose, prose_of
-from drafter.checking.text.statutory_parts import Part, part_spans
+from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 
 FOLDER = Path(__file__).parent / "patterns"
 
@@ -61,7 +61,7 @@ def _rule_of(entry: Mapping[str, Any]) -> Rule:
 def _check(entry: Mapping[str, Any]) -> Callable[[Manuscript], Iterable[Hit]]:
     """Return the check of an entry: its patterns, without the parts and repeats that it leaves out."""
     patterns = tuple(pattern(*row) for row in entry["写法"])
-    left_out = [Part(name) for name in entry.get("不看的部分", ())]
+    left_out = [StatutoryPart(name) for name in entry.get("不看的部分", ())]
     most = int(entry.get("最多", 0))
 
     def check(manuscript: Manuscript) -> Iterable[Hit]:

@@ -13,7 +13,7 @@ from datetime import date
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.prose import TOLD, prose_of
-from drafter.checking.text.statutory_parts import Part, headed, part_spans, told_within
+from drafter.checking.text.statutory_parts import StatutoryPart, headed, part_spans, told_within
 from drafter.hints import quoted
 from drafter.model.moments import parse_day
 
@@ -26,7 +26,13 @@ _REQUEST = re.compile(
     r"(?:妥否|当否|可否|是否妥当)[，,]?\s*请|请(?:予)?(?:批示|批准|批复|审批|核准)|恳请[^。\n]{0,30}(?:批准|支持|解决|批复)|请求[^。\n]{0,30}(?:拨付|批准|解决|增加编制)"
 )
 _PERSON_HEADING = re.compile(r"(?<!党政)主要负责人履行")
-_ORDER = (Part.ACHIEVEMENTS, Part.SHORTCOMINGS, Part.PRINCIPAL, Part.PLANS, Part.OTHER)
+_ORDER = (
+    StatutoryPart.ACHIEVEMENTS,
+    StatutoryPart.SHORTCOMINGS,
+    StatutoryPart.PRINCIPAL,
+    StatutoryPart.PLANS,
+    StatutoryPart.OTHER,
+)
 _SHORTEST = 12
 """Characters; a part shorter than that says nothing."""
 _FOUR = "《法治政府建设与责任落实督察工作规定》（厅字〔2019〕28号）第四章"
@@ -53,7 +59,7 @@ def _annual(manuscript: Manuscript) -> bool:
 def _missing(manuscript: Manuscript) -> Iterator[Hit]:
     if not _annual(manuscript):
         return
-    for part in (Part.ACHIEVEMENTS, Part.SHORTCOMINGS, Part.PRINCIPAL, Part.PLANS):
+    for part in (StatutoryPart.ACHIEVEMENTS, StatutoryPart.SHORTCOMINGS, StatutoryPart.PRINCIPAL, StatutoryPart.PLANS):
         if not headed(manuscript, part) and not part_spans(manuscript, part):
             yield Hit(Spot(), f"没有{quoted(part.value)}这一部分", "补上这一部分；这是规定必写的五项之一")
 
@@ -65,7 +71,7 @@ def _missing(manuscript: Manuscript) -> Iterator[Hit]:
 def _without_heading(manuscript: Manuscript) -> Iterator[Hit]:
     if not _annual(manuscript):
         return
-    for part in (Part.SHORTCOMINGS, Part.PRINCIPAL, Part.PLANS):
+    for part in (StatutoryPart.SHORTCOMINGS, StatutoryPart.PRINCIPAL, StatutoryPart.PLANS):
         within = told_within(manuscript, part)
         if within and not headed(manuscript, part):
             told = f"{quoted(part.value)}没有单独成为一部分，只在别处提到"
@@ -77,7 +83,7 @@ def _without_heading(manuscript: Manuscript) -> Iterator[Hit]:
     _GOOD, _bad("五、其他需要报告的情况\n无。\n"),
 )  # fmt: skip
 def _other(manuscript: Manuscript) -> Iterator[Hit]:
-    if _annual(manuscript) and not headed(manuscript, Part.OTHER):
+    if _annual(manuscript) and not headed(manuscript, StatutoryPart.OTHER):
         yield Hit(Spot(), "没有“其他需要报告的情况”这一部分", "补上；没有其他情况的写“无。”")
 
 
@@ -88,7 +94,7 @@ def _other(manuscript: Manuscript) -> Iterator[Hit]:
 def _empty(manuscript: Manuscript) -> Iterator[Hit]:
     if not _annual(manuscript):
         return
-    for part in (Part.ACHIEVEMENTS, Part.SHORTCOMINGS, Part.PRINCIPAL, Part.PLANS):
+    for part in (StatutoryPart.ACHIEVEMENTS, StatutoryPart.SHORTCOMINGS, StatutoryPart.PRINCIPAL, StatutoryPart.PLANS):
         for section in headed(manuscript, part):
             text = re.sub(r"\s", "", section.text)
             if section.last > section.mark.passage and len(text) < _SHORTEST:
@@ -103,7 +109,7 @@ def _empty(manuscript: Manuscript) -> Iterator[Hit]:
 def _causes(manuscript: Manuscript) -> Iterator[Hit]:
     if not _annual(manuscript):
         return
-    spans = part_spans(manuscript, Part.SHORTCOMINGS)
+    spans = part_spans(manuscript, StatutoryPart.SHORTCOMINGS)
     texts = [manuscript.passages[i].text for first, last in spans for i in range(first, last + 1)]
     told = "".join(re.sub(r"不足(?:和|及|与)(?:其)?原因", "", text) for text in texts)
     if told and not _CAUSE.search(told):
@@ -114,7 +120,7 @@ def _causes(manuscript: Manuscript) -> Iterator[Hit]:
 def _each_cause(manuscript: Manuscript) -> Iterator[Hit]:
     """Find shortcomings without a cause where others have one."""
     prose = prose_of(manuscript)
-    for chapter in headed(manuscript, Part.SHORTCOMINGS) if _annual(manuscript) else ():
+    for chapter in headed(manuscript, StatutoryPart.SHORTCOMINGS) if _annual(manuscript) else ():
         items = [
             s for s in prose.sections if s.mark.level > 1 and chapter.mark.passage < s.mark.passage <= chapter.last
         ]
@@ -145,7 +151,7 @@ def _order(manuscript: Manuscript) -> Iterator[Hit]:
     _GOOD, _bad("三、党政主要", "三、主要"),
 )  # fmt: skip
 def _principal_heading(manuscript: Manuscript) -> Iterator[Hit]:
-    for section in headed(manuscript, Part.PRINCIPAL):
+    for section in headed(manuscript, StatutoryPart.PRINCIPAL):
         match = _PERSON_HEADING.search(manuscript.passages[section.mark.passage].text)
         if match:
             yield Hit(Spot(section.mark.passage, *match.span()), "标题少“党政”二字", "改为“党政主要负责人履行……”")

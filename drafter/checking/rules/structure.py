@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.prose import prose_of
-from drafter.checking.text.statutory_parts import Part, headed, told_within
+from drafter.checking.text.statutory_parts import StatutoryPart, headed, told_within
 from drafter.hints import quoted
 
 _OPENING = re.compile(r"(?:报告|汇报|情况)(?:工作)?如下|现(?:将|就)[^。]{4,80}(?:报告|汇报)")
@@ -119,7 +119,7 @@ def _elsewhere(manuscript: Manuscript) -> Iterator[Hit]:
 def _untitled(manuscript: Manuscript) -> Iterator[Hit]:
     """Find shortcomings and plans told in the last paragraphs of another chapter."""
     prose = prose_of(manuscript)
-    for part in (Part.SHORTCOMINGS, Part.PLANS):
+    for part in (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS):
         if headed(manuscript, part):
             continue
         for i in told_within(manuscript, part):

@@ -14,7 +14,7 @@ from drafter.checking.rules.pattern_rules import at_most
 from drafter.checking.tables import read_table
 from drafter.checking.text.known_documents import KnownDocument, cited, known
 from drafter.checking.text.prose import TOLD, Prose, prose_of
-from drafter.checking.text.statutory_parts import Part, part_spans
+from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.enclosures import replaced
 from drafter.hints import quoted
 
@@ -77,7 +77,7 @@ def _in_place_of(phrase: Phrase, year: int, late: bool) -> str:
 
 
 def _plans(manuscript: Manuscript) -> list[tuple[int, int]]:
-    return list(part_spans(manuscript, Part.PLANS))
+    return list(part_spans(manuscript, StatutoryPart.PLANS))
 
 
 def _year_at(manuscript: Manuscript, passage: int, plans: list[tuple[int, int]]) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.sources.report_subject import kind_of, year_of
-from drafter.checking.sources.roles import SPACES, Line, passages_of
+from drafter.checking.sources.roles import SPACES, SourceLine, passages_of
 from drafter.docxfile.contents import FormattedParagraph, NoteText, WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.package import Package, open_package
@@ -47,7 +47,7 @@ def manuscript_of_document(document: WordDocument, name: str, last: Manuscript |
     )
 
 
-def _lines(paragraphs: Sequence[FormattedParagraph]) -> Iterator[Line]:
+def _lines(paragraphs: Sequence[FormattedParagraph]) -> Iterator[SourceLine]:
     """Yield the lines that the paragraphs make; a line break by hand begins a new one."""
     sizes = {inside: sum(len(p.text) for p in paragraphs if p.in_table is inside) for inside in (True, False)}
     all_in_tables = sizes[True] > 2 * sizes[False]
@@ -57,7 +57,7 @@ def _lines(paragraphs: Sequence[FormattedParagraph]) -> Iterator[Line]:
         size, colour = _dominant(value)
         large = size >= _LARGE and not _RED.match(colour)
         for n, text in enumerate(value.text.split("\n")):
-            yield Line(
+            yield SourceLine(
                 value.label + text if n == 0 else text,
                 element=index,
                 large=large,

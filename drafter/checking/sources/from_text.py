@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.sources.report_subject import kind_of, year_of
-from drafter.checking.sources.roles import Line, passages_of
+from drafter.checking.sources.roles import SourceLine, passages_of
 from drafter.errors import InputError
 from drafter.files import decoded
 from drafter.inputs import read_input
@@ -29,7 +29,7 @@ def read_text(
 
     `year` and `kind` are told from title and text when not given. Lines count from 1.
     """
-    lines = [Line(line, number) for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1)]
+    lines = [SourceLine(line, number) for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1)]
     passages = passages_of(lines)
     return Manuscript(
         name=name,

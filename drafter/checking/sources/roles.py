@@ -39,7 +39,7 @@ _HEAD_LINES = 15
 _LONGEST_TITLE, _LONGEST_HEADING, _LONGEST_LOST = 70, 60, 32
 
 
-class Line(NamedTuple):
+class SourceLine(NamedTuple):
     """A paragraph as a reader of files finds it."""
 
     text: str
@@ -55,7 +55,7 @@ class Line(NamedTuple):
     """Whether it stands in a text box."""
 
 
-def passages_of(lines: Sequence[Line]) -> tuple[Passage, ...]:
+def passages_of(lines: Sequence[SourceLine]) -> tuple[Passage, ...]:
     """Return the passages that `lines` make, in their order; blank ones are left out."""
     passages: list[Passage] = []
     blank, marks = 0, []
@@ -80,7 +80,7 @@ def passages_of(lines: Sequence[Line]) -> tuple[Passage, ...]:
 class _Recogniser:
     """Gives each passage its role, going over them a few times."""
 
-    def __init__(self, passages: list[Passage], lines: Sequence[Line]) -> None:
+    def __init__(self, passages: list[Passage], lines: Sequence[SourceLine]) -> None:
         self.passages, self.lines = passages, lines
         self.roles: list[Role | None] = [None] * len(passages)
         self.residue = [is_residue(passage.text) for passage in passages]

@@ -56,7 +56,7 @@ class Mark(NamedTuple):
     """True for a line of its own that is no sentence."""
 
 
-class Section(NamedTuple):
+class OutlineSection(NamedTuple):
     """What stands under a mark."""
 
     mark: Mark
@@ -78,7 +78,7 @@ class Prose(NamedTuple):
     """Where each passage begins in `text`."""
     sentences: tuple[Sentence, ...]
     """Those of headings and body, in order."""
-    sections: tuple[Section, ...]
+    sections: tuple[OutlineSection, ...]
     """The outline, in order."""
 
     def passage_at(self, place: int) -> int:
@@ -122,10 +122,10 @@ def _prose(passages: tuple[Passage, ...]) -> Prose:
     return Prose(passages, "\n".join(texts), tuple(starts), sentences, _outline(passages))
 
 
-def _outline(passages: tuple[Passage, ...]) -> tuple[Section, ...]:
+def _outline(passages: tuple[Passage, ...]) -> tuple[OutlineSection, ...]:
     marks = [m for i, p in enumerate(passages) if p.role in TOLD and (m := read_mark(p.text, i))]
     told = max((i for i, p in enumerate(passages) if p.role in TOLD), default=-1)
-    sections: list[Section] = []
+    sections: list[OutlineSection] = []
     above = [-1] * 5
     ends = _ends(marks, told + 1)
     for place, mark in enumerate(marks):
@@ -133,7 +133,7 @@ def _outline(passages: tuple[Passage, ...]) -> tuple[Section, ...]:
         parent = max((i for i in above[: mark.level] if i >= 0), default=-1)
         first = mark.passage + (1 if mark.bare else 0)
         text = "\n".join(p.text for p in passages[first : last + 1] if p.role in TOLD)
-        sections.append(Section(mark, last, parent, text))
+        sections.append(OutlineSection(mark, last, parent, text))
         above[mark.level] = place
     return tuple(sections)
 

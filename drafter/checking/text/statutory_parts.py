@@ -13,10 +13,10 @@ from enum import Enum
 from functools import lru_cache
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
-from drafter.checking.text.prose import Section, is_heading_line, prose_of
+from drafter.checking.text.prose import OutlineSection, is_heading_line, prose_of
 
 
-class Part(Enum):
+class StatutoryPart(Enum):
     """A part of the report; the value is its name as the rule has it."""
 
     ACHIEVEMENTS = "主要举措和成效"
@@ -27,39 +27,39 @@ class Part(Enum):
 
 
 _HEADINGS = {
-    Part.OTHER: re.compile(r"其[他它](?:需要|需|应当)?(?:报告|说明)|其[他它](?:情况|事项)"),
-    Part.SHORTCOMINGS: re.compile(r"不足|问题|短板|薄弱环节|差距|困难(?:和|与|及|$)"),
-    Part.PRINCIPAL: re.compile(r"第一责任人|主要负责人.{0,12}职责|主要负责(?:人|同志)履"),
-    Part.PLANS: re.compile(
+    StatutoryPart.OTHER: re.compile(r"其[他它](?:需要|需|应当)?(?:报告|说明)|其[他它](?:情况|事项)"),
+    StatutoryPart.SHORTCOMINGS: re.compile(r"不足|问题|短板|薄弱环节|差距|困难(?:和|与|及|$)"),
+    StatutoryPart.PRINCIPAL: re.compile(r"第一责任人|主要负责人.{0,12}职责|主要负责(?:人|同志)履"),
+    StatutoryPart.PLANS: re.compile(
         r"下一?(?:年|步|阶段)|明年|(?:工作|今后).{0,6}(?:打算|思路|安排|计划)|(?:主要|工作|年度).{0,6}安排|展望"
     ),
-    Part.ACHIEVEMENTS: re.compile(r"举措|成效|做法|工作(?:开展)?情况|基本情况|主要工作|成绩|亮点"),
+    StatutoryPart.ACHIEVEMENTS: re.compile(r"举措|成效|做法|工作(?:开展)?情况|基本情况|主要工作|成绩|亮点"),
 }
 _LAST_YEAR = re.compile(r"上一?年|去年")
 """A heading about what was planned a year ago: work done, and none of the parts by name."""
 _PARAGRAPHS = {
-    Part.SHORTCOMINGS: re.compile(
+    StatutoryPart.SHORTCOMINGS: re.compile(
         r"(?:还|仍|依然|但)[^。，]{0,6}(?:存在|有)[^。]{0,24}(?:不足|问题|短板|差距|薄弱)|不足之处|仍有不足"
     ),
-    Part.PLANS: re.compile(
+    StatutoryPart.PLANS: re.compile(
         r"^(?:下一?步|下一?年度|下一?阶段|明年|20[0-9]{2}年，?我局将|今后)[^。]{0,40}(?:将|要|继续|打算|重点)"
     ),
-    Part.PRINCIPAL: re.compile(
+    StatutoryPart.PRINCIPAL: re.compile(
         r"(?:主要负责人|局长|书记|一把手|主要领导|行政首长)[^。]{0,60}第一责任人|第一责任人(?:的)?(?:职责|责任)"
     ),
 }
 
 
-def _kind_of_heading(title: str) -> Part | None:
+def _kind_of_heading(title: str) -> StatutoryPart | None:
     if _LAST_YEAR.search(title):
         return None
     return next((part for part, words in _HEADINGS.items() if words.search(title)), None)
 
 
 @lru_cache(maxsize=4)
-def _spans(passages: tuple[Passage, ...]) -> dict[Part, tuple[tuple[int, int], ...]]:
+def _spans(passages: tuple[Passage, ...]) -> dict[StatutoryPart, tuple[tuple[int, int], ...]]:
     sections = prose_of(Manuscript("", passages)).sections
-    found: dict[Part, list[tuple[int, int]]] = {part: [] for part in Part}
+    found: dict[StatutoryPart, list[tuple[int, int]]] = {part: [] for part in StatutoryPart}
     for section in sections:
         if section.mark.level == 1 and (part := _kind_of_heading(section.mark.title)):
             found[part].append((section.mark.passage, section.last))
@@ -71,8 +71,8 @@ def _spans(passages: tuple[Passage, ...]) -> dict[Part, tuple[tuple[int, int], .
             following = heads[bisect_right(heads, i) :][:1]
             found[part].append((i, (following[0] if following else len(passages)) - 1))
     thematic = [s for s in sections if s.mark.level == 1 and _kind_of_heading(s.mark.title) is None]
-    if not found[Part.ACHIEVEMENTS] and thematic:
-        found[Part.ACHIEVEMENTS] = [(s.mark.passage, s.last) for s in thematic]
+    if not found[StatutoryPart.ACHIEVEMENTS] and thematic:
+        found[StatutoryPart.ACHIEVEMENTS] = [(s.mark.passage, s.last) for s in thematic]
     return {part: tuple(spans) for part, spans in found.items()}
 
 
@@ -83,20 +83,20 @@ def _lost_headings(passages: tuple[Passage, ...]) -> tuple[int, ...]:
     )
 
 
-def part_spans(manuscript: Manuscript, part: Part) -> tuple[tuple[int, int], ...]:
+def part_spans(manuscript: Manuscript, part: StatutoryPart) -> tuple[tuple[int, int], ...]:
     """Return first and last passage of each stretch that tells `part`; also untitled paragraphs."""
     spans = _spans(manuscript.passages)[part]
     return spans or tuple((i, i) for i in told_within(manuscript, part))
 
 
-def headed(manuscript: Manuscript, part: Part) -> tuple[Section, ...]:
+def headed(manuscript: Manuscript, part: StatutoryPart) -> tuple[OutlineSection, ...]:
     """Return the first-level sections whose heading names `part`, in order."""
     return tuple(
         s for s in prose_of(manuscript).sections if s.mark.level == 1 and _kind_of_heading(s.mark.title) is part
     )
 
 
-def told_within(manuscript: Manuscript, part: Part) -> tuple[int, ...]:
+def told_within(manuscript: Manuscript, part: StatutoryPart) -> tuple[int, ...]:
     """Return the passages that tell `part` under another heading; empty when none does."""
     words = _PARAGRAPHS.get(part)
     if words is None or any(

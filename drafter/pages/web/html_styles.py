@@ -6,7 +6,7 @@ Centred titles, first lines two 字 in, figures and fonts as on paper (GB/T 9704
 from __future__ import annotations
 
 from drafter.page import Font, Page
-from drafter.pages.web.text_lines import Line, LineKind
+from drafter.pages.text_lines import Line, LineKind
 
 _LINE = "margin:0;line-height:2"
 _RIGHT = "margin:0 2em 0 0;line-height:2;text-align:right"
@@ -29,7 +29,7 @@ def style_of(line: Line, page: Page) -> str:
         case LineKind.HEADING:
             font = fonts.levels[line.level - 1]
             return f"{_LINE};{_INDENT};{_text(font, sizes.body, page)}"
-        case LineKind.SIGNATURE:
+        case LineKind.SIGNATURE | LineKind.DATE:
             return f"{_RIGHT};{_text(fonts.body, sizes.body, page)}"
         case LineKind.FLUSH:
             return f"{_LINE};{_text(fonts.body, sizes.body, page)}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.pages.blocks import Document, Table
-from drafter.pages.web.text_lines import Line, LineKind, lines_of
+from drafter.pages.text_lines import Line, LineKind, lines_of
 
 INDENT = "　　"
 """First lines begin two 字 in (GB/T 9704-2012, 7.3.3)."""
+_SIGNED = (LineKind.SIGNATURE, LineKind.DATE)
 
 
 def write_text(document: Document) -> bytes:
@@ -35,7 +36,7 @@ def _text_lines(document: Document) -> Iterator[str]:
 def _spaced(line: Line, before: LineKind | None) -> Iterator[str]:
     """Yield the line, with empty lines where the page has some: around titles, above 署名."""
     titled = line.kind is LineKind.TITLE
-    signed = line.kind is LineKind.SIGNATURE and before is not LineKind.SIGNATURE
+    signed = line.kind in _SIGNED and before not in _SIGNED
     label = line.kind is LineKind.FLUSH and before not in (None, LineKind.FLUSH, LineKind.TITLE, LineKind.RULE)
     if before is not None and (titled or signed or label):
         yield ""

@@ -1,6 +1,6 @@
 """A document without Word: its blocks as lines of text with what each is, in the order of the page.
 
-What HTML and plain text are made of, so that both say the same as the .docx, number for number.
+What HTML, plain text and checks are made of, so that all say the same as the .docx, number for number.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ class LineKind(Enum):
     FLUSH = "flush"
     """A line of its own that begins at the left edge: 主送机关, a label, 版头 and 版记."""
     SIGNATURE = "signature"
-    """署名 and 成文日期."""
+    DATE = "date"
+    """成文日期, below 署名."""
     RULE = "rule"
     """A line of division without text: under the 版头, above the 版记."""
 
@@ -54,15 +55,25 @@ class Line(NamedTuple):
     """With what `text` begins that is set in a font of its own: a lead phrase, a number with its first sentence."""
     attached: bool = False
     """Whether it stands in an attachment, below whose title its headings come."""
+    block: Block | None = None
+    """The block that it is a line of, within an attachment that of its content."""
 
 
 def lines_of(document: Document) -> Iterator[Line | Table]:
     """Yield all of `document`, numbers included; tables as they are."""
     for block in document.blocks:
-        yield from _lines(block)
+        yield from _lines_of(block)
 
 
-def _lines(block: Block | Table) -> Iterator[Line | Table]:
+def _lines_of(block: Block | Table) -> Iterator[Line | Table]:
+    if isinstance(block, Table):
+        yield block
+        return
+    for line in _lines(block):
+        yield line if isinstance(line, Table) or line.block else line._replace(block=block)
+
+
+def _lines(block: Block) -> Iterator[Line | Table]:
     match block:
         case Title():
             yield Line(LineKind.TITLE, "".join(block.lines))
@@ -76,9 +87,10 @@ def _lines(block: Block | Table) -> Iterator[Line | Table]:
         case Addressee():
             yield Line(LineKind.FLUSH, text_of(block.runs))
         case SignatureBlock():
-            for text in (text_of(block.signed_authority), *block.joint_authorities, text_of(block.issue_date)):
+            for text in (text_of(block.signed_authority), *block.joint_authorities):
                 yield Line(LineKind.SIGNATURE, text)
-        case AttachmentNote() | Attachment() | Table():
+            yield Line(LineKind.DATE, text_of(block.issue_date))
+        case AttachmentNote() | Attachment():
             yield from _attached(block)
         case Masthead() | Imprint():
             yield from _around(block)
@@ -92,20 +104,18 @@ def _lead(runs: tuple[Run, ...]) -> str:
     return text_of(runs[:end])
 
 
-def _attached(block: AttachmentNote | Attachment | Table) -> Iterator[Line | Table]:
-    """Yield the 附件说明 (7.3.4), an attachment (7.3.7) or a table of one."""
+def _attached(block: AttachmentNote | Attachment) -> Iterator[Line | Table]:
+    """Yield the 附件说明 (7.3.4) or an attachment (7.3.7)."""
     if isinstance(block, AttachmentNote):
         many = len(block.names) > 1
         for i, name in enumerate(block.names):
             number = f"{i + 1}." if many else ""
             yield Line(LineKind.TEXT, f"{'' if i else '附件：'}{number}{name}")
-    elif isinstance(block, Attachment):
+    else:
         yield Line(LineKind.FLUSH, block.label)
         yield Line(LineKind.TITLE, "".join(block.title), 1)
         for inner in block.content:
-            yield from (line._replace(attached=True) if isinstance(line, Line) else line for line in _lines(inner))
-    else:
-        yield block
+            yield from (line._replace(attached=True) if isinstance(line, Line) else line for line in _lines_of(inner))
 
 
 def _around(block: Masthead | Imprint) -> Iterator[Line]:
