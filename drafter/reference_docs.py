@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -28,8 +27,7 @@ from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
-from drafter.model.fields import model_in
-from drafter.model.report import Report
+from drafter.model.field_spec import FieldSpec, fields_of, groups, top_level
 from drafter.outputs import WRITES, Output
 from drafter.sections.template_names import DESCRIPTIONS
 
@@ -104,11 +102,9 @@ def template_card() -> str:
 
 
 def _keys(model: type[BaseModel]) -> Iterator[tuple[str, ...]]:
-    for field in model.model_fields.values():
-        choices = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
-        offered = f"（{'／'.join(filter(None, choices))}）" if choices else ""
-        required = "是" if field.is_required() else ""
-        yield str(field.alias), required, (field.description or "") + offered
+    for spec in fields_of(model):
+        offered = f"（{'／'.join(spec.choices)}）" if spec.choices else ""
+        yield spec.title, "是" if spec.required else "", spec.explanation + offered
 
 
 def table_of_outputs() -> str:
@@ -136,35 +132,29 @@ def question_tables() -> str:
         "地区自己加的问题写在“本地补充”下。答案怎么写，见 [快速上手](快速上手.md)。",
         "",
     ]
-    root: list[Any] = []
-    for field in Report.model_fields.values():
-        if isinstance(field.default_factory, type) and issubclass(field.default_factory, BaseModel):
-            lines += _section(str(field.alias), field.default_factory.model_fields.values())
-        else:
-            root.append(field)
-    return "\n".join([*lines, *_section("不属于哪一组、顶格写的", root)]).rstrip() + "\n"
+    for group in groups():
+        lines += _section(group.title, group.fields)
+    others = [spec for spec in top_level() if not spec.is_group]
+    return "\n".join([*lines, *_section("不属于哪一组、顶格写的", others)]).rstrip() + "\n"
 
 
-def _section(title: str, fields: Iterable[Any]) -> list[str]:
+def _section(title: str, fields: Iterable[FieldSpec]) -> list[str]:
     """Return a group's heading and table, and the records in it under headings of their own."""
     fields = list(fields)
     head = ("名称", "类型", "单位", "必填", "说明")
     lines = [f"## {title}", "", *_table(head, map(_question, fields)), ""]
-    for field in fields:
-        inner = model_in(field.annotation)
-        if inner is not None:
-            lines += [f"### {field.alias}的每一条", ""]
-            lines += [*_table(head, map(_question, inner.model_fields.values())), ""]
+    for spec in fields:
+        if spec.fields:
+            lines += [f"### {spec.title}的每一条", "", *_table(head, map(_question, spec.fields)), ""]
     return lines
 
 
-def _question(field: Any) -> tuple[str, ...]:
-    extra = field.json_schema_extra or {}
-    explanation = field.description or "地区模板自己加的问题"
-    explanation += f"（{'／'.join(extra['choices'])}）" if extra.get("choices") else ""
-    explanation += f"〔“{extra['when']}”有才问〕" if extra.get("when") else ""
-    required = "是" if extra.get("required") else ""
-    return str(field.alias), extra.get("kind", "组"), extra.get("unit", ""), required, explanation
+def _question(spec: FieldSpec) -> tuple[str, ...]:
+    explanation = spec.explanation or "地区模板自己加的问题"
+    explanation += f"（{'／'.join(spec.choices)}）" if spec.choices else ""
+    explanation += f"〔“{spec.when}”有才问〕" if spec.when else ""
+    kind = spec.kind.value if spec.kind else "组"
+    return spec.title, kind, spec.unit, "是" if spec.required else "", explanation
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

@@ -24,10 +24,12 @@ from drafter.jurisdictions.page_format import departures
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_files
 from drafter.jurisdictions.usage import Usage, section_names, usage
 from drafter.limits import MANIFEST as MANIFEST_SIZE
-from drafter.model.fields import keys_at
-from drafter.model.records import RECORD_MODELS
-from drafter.model.report import Report
-from drafter.sections.template_names import TemplateFunctions
+from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import catalogue, groups, titles_at, top_level
+from drafter.model.fields import Kind
+from drafter.model.titles import LOCAL, OFFICES, PUBLIC, WITHHELD_ANSWERS
+from drafter.sections.template_environment import HEADING_NAMES
+from drafter.sections.template_names import TOPIC_FUNCTIONS, TemplateFunctions
 from drafter.yamlfile.yaml_text import Place, YamlText, read_yaml
 
 
@@ -112,14 +114,14 @@ def _manifest_faults(jurisdiction: Jurisdiction, manifest: YamlText) -> Iterator
             yield Finding(
                 at("单位", path), f"{quoted(path)}不是一项答案；{_nearest(path, paths) or '请写成“组名.名称”'}"
             )
-    for path in manifest.tree.get("科室") or {}:
+    for path in manifest.tree.get(OFFICES) or {}:
         problem = office_problem(path, jurisdiction)
         if problem:
-            yield Finding(at("科室", path), problem)
-    for i, path in enumerate(manifest.tree.get("不公开") or []):
+            yield Finding(at(OFFICES, path), problem)
+    for i, path in enumerate(manifest.tree.get(WITHHELD_ANSWERS) or []):
         problem = withheld_problem(path, jurisdiction)
         if problem:
-            yield Finding(at("不公开", i), problem)
+            yield Finding(at(WITHHELD_ANSWERS, i), problem)
     yield from _question_faults(jurisdiction, manifest, at, used)
     yield from _table_faults(manifest, paths, at)
     yield from _switch_faults(manifest, at)
@@ -166,14 +168,14 @@ def _table_faults(manifest: YamlText, paths: set[str], at: Callable[..., str]) -
 def _question_faults(
     jurisdiction: Jurisdiction, manifest: YamlText, at: Callable[..., str], used: Usage | None
 ) -> Iterator[Finding]:
-    chapters = {str(f.alias) for f in Report.model_fields.values() if isinstance(f.default_factory, type)}
+    chapters = {spec.title for spec in top_level() if spec.kind is None}
     paths = answer_paths(jurisdiction)
     for i, question in enumerate(manifest.tree.get("问题") or []):
         name, chapter, when = question.get("名称", ""), question.get("章", ""), question.get("条件", "")
-        if used is not None and f"本地补充.{name}" not in used.answers:
+        if used is not None and LOCAL.child(name) not in used.answers:
             yield Finding(
                 at("问题", i),
-                f"问题{quoted(name)}没有一个段落用到；请在段落里印 {{{{ 本地补充.{name} }}}}，或删去这个问题",
+                f"问题{quoted(name)}没有一个段落用到；请在段落里印 {{{{ {LOCAL}.{name} }}}}，或删去这个问题",
             )
         if chapter not in chapters:
             hint = _nearest(chapter, chapters) or f"可选：{'、'.join(sorted(chapters))}"
@@ -221,10 +223,9 @@ def _entries(entries: Iterable[dict[str, object]], place: Place) -> Iterator[tup
 
 def answer_paths(jurisdiction: Jurisdiction) -> set[str]:
     """Return the paths of all answers: 组名.名称, lists at the root, 本地补充.名称."""
-    roots = set(keys_at((), Report))
-    paths = {f"{root}.{key}" for root in roots for key in keys_at((root,), Report) if root not in RECORD_MODELS}
-    paths |= {f"本地补充.{question.name}" for question in jurisdiction.questions}
-    return paths | {root for root in roots if not keys_at((root,), Report) or root in RECORD_MODELS}
+    own = {spec.path for spec in jurisdiction.declared()}
+    fields = {field.path for group in groups() for field in group.fields}
+    return own | fields | {spec.path for spec in top_level() if not spec.is_group}
 
 
 def _section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Finding]:
@@ -252,13 +253,14 @@ def _section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Findin
 
 
 def _name_faults(section: ParsedSection, where: str, paths: set[str], jurisdiction: Jurisdiction) -> Iterator[Finding]:
-    roots = {path.partition(".")[0] for path in paths} | {"年度", "单位全称", "单位简称", "自称", "loop"}
+    roots = {AnswerPath(path).root for path in paths} | {*HEADING_NAMES, "loop"}
     roots |= set(TemplateFunctions.names())
-    every = {key for name in RECORD_MODELS for key in keys_at(_record_place(name), Report)}
+    records = [spec for spec in catalogue().values() if spec.kind is Kind.RECORDS]
+    every = {field.title for spec in records for field in spec.fields}
     for line, name in section.names:
         root, _, rest = name.partition(".")
         if root in section.loops:
-            own = (set(keys_at(tuple(section.loops[root].split(".")), Report)) or every) - {"公开"}
+            own = (set(titles_at(AnswerPath(section.loops[root]))) or every) - {PUBLIC}
             if rest and rest not in own:
                 hint = _nearest(rest, own) or f"可选：{'、'.join(sorted(own))}"
                 yield Finding(f"{where} 第{line}行", f"条目里没有{quoted(rest)}这一项；{hint}")
@@ -266,7 +268,7 @@ def _name_faults(section: ParsedSection, where: str, paths: set[str], jurisdicti
             hint = _nearest(root, roots) or "请对照 docs/填报项目.md"
             yield Finding(f"{where} 第{line}行", f"没有{quoted(root)}这个名称；{hint}")
         elif rest and name not in paths and root != "loop":
-            siblings = {path.partition(".")[2] for path in paths if path.startswith(f"{root}.")}
+            siblings = {AnswerPath(path).below_root for path in paths if path.startswith(f"{root}.")}
             choices = (
                 f"可选：{'、'.join(sorted(siblings)[:8])}" if siblings else f"{quoted(root)}本身就是一项，请直接写它"
             )
@@ -275,17 +277,13 @@ def _name_faults(section: ParsedSection, where: str, paths: set[str], jurisdicti
     topics = {topic.name for topic in jurisdiction.topics}
     references = {reference.name for reference in jurisdiction.references()}
     for line, function, value in section.calls:
-        known = topics if function in ("活动", "分项") else references
+        known = topics if function in TOPIC_FUNCTIONS else references
         if function in TemplateFunctions.names() and value not in known:
             what = "活动主题" if known is topics else "引用"
             yield Finding(
                 f"{where} 第{line}行",
                 f"没有{quoted(value)}这个{what}；{_nearest(value, known) or '请在 地区.yaml 的“活动主题”或 引用.yaml 里写上'}",
             )
-
-
-def _record_place(name: str) -> Place:
-    return ("组织领导", name) if name == "会议" else (name,)
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, section_bytes
 from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
 from drafter.jurisdictions.usage import section_names, section_path
+from drafter.model.field_spec import fields_of
 from drafter.model.fields import StrictModel
 from drafter.yamlfile.yaml_write import Plain, scalar, written
 
@@ -96,12 +97,12 @@ def manifest_text(title: str, parent: str, above: Jurisdiction) -> str:
 
 
 def _explained(model: type[StrictModel], key: str, *lines: str) -> list[str]:
-    field = next(f for f in model.model_fields.values() if f.alias == key)
-    return ["", f"# {key}：{field.description}。", *lines]
+    spec = next(spec for spec in fields_of(model) if spec.title == key)
+    return ["", f"# {key}：{spec.explanation}。", *lines]
 
 
 def _keys(model: type[StrictModel]) -> list[str]:
-    return [f"#   {field.alias}：{field.description}" for field in model.model_fields.values()]
+    return [f"#   {spec.title}：{spec.explanation}" for spec in fields_of(model)]
 
 
 def _plain(entry: OutlineEntry) -> dict[str, Plain]:

@@ -11,8 +11,8 @@ from drafter.errors import InputError
 from drafter.hints import quoted
 from drafter.jurisdictions.manifest import walk
 from drafter.jurisdictions.usage import section_names, section_path
+from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
-from drafter.model.path_steps import answer_place
 from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.pages.layout.report_layout import lay_out
 from drafter.rendering import chosen_kind
@@ -57,7 +57,7 @@ def _shown(answers: Answers, path: str) -> str:
     if isinstance(found, dict) and title in found:
         found = found[title]
     if not isinstance(found, Answer):
-        found = Answer(path, path, answer_at(answers.report, answer_place(path)))
+        found = Answer(path, path, answer_at(answers.report, AnswerPath(path)))
     return found.text() or "还没有答案"
 
 

@@ -8,30 +8,42 @@ from typing import Any
 from drafter.errors import TemplateError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import walk
-from drafter.model.fields import Kind, StrictModel
-from drafter.model.records import RECORD_MODELS
+from drafter.model.field_spec import FieldSpec, top_level
+from drafter.model.fields import Kind
 from drafter.model.report import Report, build_report
-from drafter.model.titles import OFFICIAL_FORM
+from drafter.model.titles import (
+    ACTIVITIES,
+    BODY,
+    DATE,
+    FORMAT_VERSION,
+    IDENTITY,
+    LOCAL,
+    OFFICIAL_FORM,
+    PUBLIC,
+    TOPIC,
+    YEAR,
+)
 from drafter.sections.render_sections import render_report
 
-_TRIED: dict[str, Any] = {
-    Kind.FIGURE.value: "3",
-    Kind.TEXT.value: "甲",
-    Kind.CHOICE.value: "有",
-    Kind.DAY.value: "2022年1月29日",
-    Kind.NAMES.value: "甲、乙",
+_YEAR = "2022"
+_TRIED: dict[Kind, Any] = {
+    Kind.FIGURE: "3",
+    Kind.TEXT: "甲",
+    Kind.CHOICE: "有",
+    Kind.DAY: "2022年1月29日",
+    Kind.NAMES: "甲、乙",
 }
 
 
 def trial_reports(jurisdiction: Jurisdiction) -> tuple[Report, Report]:
     """Return a report without answers, and one in which every question is answered."""
     kinds = jurisdiction.local_kinds()
-    filled: dict[str, Any] = _group(Report)
-    filled["格式版本"] = "1"
+    filled: dict[str, Any] = {spec.path: _answer(spec) for spec in top_level() if spec.is_group or spec.kind}
+    filled[FORMAT_VERSION] = "1"
     filled[OFFICIAL_FORM] = None  # no section prints it
-    filled["活动"] = [{"主题": topic.name, "内容": "甲"} for topic in jurisdiction.topics] or "无"
-    filled["本地补充"] = {name: _TRIED[kind.value] for name, kind in kinds.items()}
-    return build_report({"单位和报告": {"年度": "2022"}}, kinds), build_report(filled, kinds)
+    filled[ACTIVITIES] = [{TOPIC: topic.name, BODY: "甲"} for topic in jurisdiction.topics] or "无"
+    filled[LOCAL] = {name: _TRIED[kind] for name, kind in kinds.items()}
+    return build_report({IDENTITY: {YEAR.leaf: _YEAR}}, kinds), build_report(filled, kinds)
 
 
 def trial_errors(jurisdiction: Jurisdiction) -> Iterator[str]:
@@ -48,21 +60,18 @@ def trial_errors(jurisdiction: Jurisdiction) -> Iterator[str]:
                     break
 
 
-def _group(model: type[StrictModel]) -> dict[str, Any]:
-    answers: dict[str, Any] = {}
-    for field in model.model_fields.values():
-        title, extra = str(field.alias), field.json_schema_extra
-        factory = field.default_factory
-        if isinstance(factory, type) and issubclass(factory, StrictModel):
-            answers[title] = _group(factory)
-        elif isinstance(extra, dict):
-            records = RECORD_MODELS.get(title)
-            value = [_record(records)] if records else _TRIED.get(str(extra.get("kind")))
-            answers[title] = "2022" if title == "年度" else value
-    return answers
+def _answer(spec: FieldSpec) -> Any:
+    """Return an answer of each kind; of a group, or of one record, all answers by their titles."""
+    if spec.is_group:
+        return {field.title: _answer(field) for field in spec.fields if field.kind}
+    if spec.path == YEAR:
+        return _YEAR
+    if spec.kind is Kind.RECORDS:
+        return [_record(spec)]
+    return _TRIED.get(spec.kind) if spec.kind else None
 
 
-def _record(model: type[StrictModel]) -> dict[str, str]:
-    fields = [str(field.alias) for field in model.model_fields.values()]
-    tried = {"日期": "3月1日", "公开": "是"}
-    return {title: tried.get(title, "甲") for title in fields if title not in ("数字", "时间", "人名")}
+def _record(spec: FieldSpec) -> dict[str, str]:
+    tried = {DATE: "3月1日", PUBLIC: "是"}
+    texts = (field for field in spec.fields if field.kind not in (Kind.RECORDS, Kind.NAMES))
+    return {field.title: tried.get(field.title, "甲") for field in texts}

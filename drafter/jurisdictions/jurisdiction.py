@@ -24,7 +24,9 @@ from drafter.jurisdictions.names import MANIFEST, manifests
 from drafter.jurisdictions.offices import nearer_offices, supplying_office
 from drafter.limits import MANIFEST as MANIFEST_SIZE
 from drafter.limits import OUTLINE_ENTRIES, OWN_WORDS, PARENTS
+from drafter.model.field_spec import FieldSpec
 from drafter.model.fields import Kind, StrictModel
+from drafter.model.titles import ACTIVITIES, LOCAL
 from drafter.page import STANDARD, Page
 from drafter.yamlfile.yaml_text import YamlText, read_yaml
 
@@ -106,13 +108,17 @@ class Jurisdiction(NamedTuple):
         Its own questions (本地补充.名称) and topics (活动.主题) are their chapter's office's
         where they have none of their own.
         """
-        local = {f"本地补充.{question.name}": question.chapter for question in self.questions}
-        topics = {f"活动.{topic.name}": topic.chapter for topic in self.topics}
+        local: dict[str, str] = {LOCAL.child(question.name): question.chapter for question in self.questions}
+        topics: dict[str, str] = {ACTIVITIES.child(topic.name): topic.chapter for topic in self.topics}
         return supplying_office(self.offices, path, local | topics)
 
     def assigned(self, offices: Mapping[str, str]) -> Jurisdiction:
         """Return it with `offices`, by path or title of a group, before its own."""
         return self._replace(offices=nearer_offices(self.offices, offices)) if offices else self
+
+    def declared(self) -> Iterator[FieldSpec]:
+        """Yield what is known of the answers to the questions that only this jurisdiction asks."""
+        return (question.spec() for question in self.questions)
 
     def local_kinds(self) -> dict[str, Kind]:
         """Return the kind of answer of each of its own questions, by name."""
@@ -120,7 +126,7 @@ class Jurisdiction(NamedTuple):
 
     def asked_units(self) -> dict[str, str]:
         """Return the measure words that differ from the model's, and those of its own questions, by path."""
-        return {f"本地补充.{question.name}": question.unit for question in self.questions} | dict(self.units)
+        return {LOCAL.child(question.name): question.unit for question in self.questions} | dict(self.units)
 
     def references(self) -> list[Reference]:
         """Return what may be cited, nearer folders first. Raises TemplateError."""

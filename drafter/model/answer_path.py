@@ -80,6 +80,12 @@ class AnswerPath(str):
         return next((step for step in self.steps if isinstance(step, int)), None)
 
     @property
+    def record(self) -> AnswerPath | None:
+        """The path of the record that the path goes through, or names; None when it goes through none."""
+        at = next((i for i, step in enumerate(self.steps) if isinstance(step, int)), None)
+        return None if at is None else AnswerPath.of(*self.steps[: at + 1])
+
+    @property
     def field(self) -> AnswerPath:
         """The path without numbers, under which `catalogue` has the field: 活动.内容 for 活动.3.内容."""
         return AnswerPath.of(*(step for step in self.steps if isinstance(step, str)))

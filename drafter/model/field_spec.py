@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -72,7 +72,7 @@ class FieldSpec(NamedTuple):
 @cache
 def catalogue() -> Mapping[str, FieldSpec]:
     """Return all answers of the model by path, in the model's order, groups and fields of records among them."""
-    return MappingProxyType({spec.path: spec for root in fields_of(Report) for spec in _with_fields(root)})
+    return MappingProxyType({spec.path: spec for spec in all_fields(Report)})
 
 
 def top_level() -> tuple[FieldSpec, ...]:
@@ -94,7 +94,12 @@ def fields_of_kind(kind: Kind) -> tuple[FieldSpec, ...]:
 @lru_cache(maxsize=64)
 def fields_of(model: type[BaseModel], above: AnswerPath | None = None) -> tuple[FieldSpec, ...]:
     """Return the specs of the fields of `model`, in order, at paths below `above`."""
-    return tuple(_spec(name, field, above) for name, field in model.model_fields.items())
+    return tuple(_spec(name, field, model, above) for name, field in model.model_fields.items())
+
+
+def all_fields(model: type[BaseModel]) -> Iterator[FieldSpec]:
+    """Yield the specs of the fields of `model` and of the models in it, each before those in it."""
+    return (spec for root in fields_of(model) for spec in _with_fields(root))
 
 
 @lru_cache(maxsize=64)
@@ -109,6 +114,19 @@ def answer_at(report: StrictModel, where: AnswerPath | tuple[Step, ...]) -> Any:
     for step in where.place if isinstance(where, AnswerPath) else where:
         value = _below(value, step)
     return value
+
+
+def with_answer(report: Report, path: AnswerPath, value: Any) -> Report:
+    """Return `report` with `value` at `path`, which is no record; `report` itself when it has no such answer."""
+    group, field = catalogue().get(path.root), catalogue().get(path)
+    if group is None:
+        return report
+    held = getattr(report, group.attribute)
+    if isinstance(held, dict):
+        return report.model_copy(update={group.attribute: {**held, path.below_root: value}})
+    if field is None or not isinstance(held, StrictModel):
+        return report
+    return report.model_copy(update={group.attribute: held.model_copy(update={field.attribute: value})})
 
 
 def titles_at(path: AnswerPath | None, model: type[BaseModel] = Report) -> list[str]:
@@ -137,21 +155,22 @@ def _with_fields(spec: FieldSpec) -> Iterator[FieldSpec]:
         yield from _with_fields(inner)
 
 
-def _spec(name: str, field: Any, above: AnswerPath | None) -> FieldSpec:
+def _spec(name: str, field: Any, model: type[BaseModel], above: AnswerPath | None) -> FieldSpec:
     path = above.child(str(field.alias)) if above else AnswerPath(field.alias)
     extra, inner = extra_of(field), model_in(field.annotation)
+    literals = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
     return FieldSpec(
         path=path,
         kind=Kind(extra["kind"]) if "kind" in extra else None,
         explanation=field.description or "",
         unit=extra.get("unit", ""),
-        choices=tuple(extra.get("choices", ())),
-        required=bool(extra.get("required")),
+        choices=tuple(extra.get("choices", filter(None, literals))),
+        required=bool(extra.get("required")) or field.is_required(),
         when=AnswerPath(extra["when"]) if extra.get("when") else None,
         assumed=extra.get("assumed"),
         yearly=bool(extra.get("yearly")),
         special=extra.get("special", Special()),
         parse=parser_of(field),
-        fields=fields_of(inner, path) if inner else (),
+        fields=fields_of(inner, path) if inner and inner is not model else (),
         attribute=name,
     )

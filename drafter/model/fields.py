@@ -78,6 +78,8 @@ class Special(NamedTuple):
     """False for what a public edition can't be without, or what is no answer at all."""
     is_published: bool = True
     """False for what only the filed edition tells."""
+    is_answer: bool = True
+    """False for what the file keeps beside the answers: nothing to print."""
     is_internal: bool = False
     """True for what concerns the bureau alone and stands in no published file."""
     renews: bool = False

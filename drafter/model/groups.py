@@ -37,25 +37,25 @@ class ReportIdentity(StrictModel):
     """单位和报告: whose report it is, of which year and kind."""
 
     jurisdiction: ExactLineAnswer = text(
-        titles.JURISDICTION_TITLE,
+        titles.JURISDICTION.leaf,
         "所用模板文件夹的名称，如 tianjin-hedong、通用",
         required=True,
         special=Special(carried_over=False, is_withholdable=False),
     )
     unit_name: NameAnswer = text(
-        titles.UNIT_NAME_TITLE,
+        titles.UNIT_NAME.leaf,
         "落款用的全称，如 天津市河东区教育局",
         required=True,
         special=Special(must_apply=True, is_withholdable=False, printed_at="文末的落款"),
     )
     unit_short_name: NameAnswer = text(
-        titles.SHORT_NAME_TITLE,
+        titles.SHORT_NAME.leaf,
         "标题和正文用的规范简称，如 河东区教育局",
         required=True,
         special=Special(must_apply=True, is_withholdable=False, proposal=Proposal.SHORT_NAME, printed_at="标题和正文"),
     )
     year: LineAnswer = text(
-        titles.YEAR_TITLE,
+        titles.YEAR.leaf,
         "报告哪一年的工作，如 2021",
         required=True,
         special=Special(
@@ -67,25 +67,25 @@ class ReportIdentity(StrictModel):
         ),
     )
     kind: ExactLineAnswer = text(
-        titles.KIND_TITLE,
+        titles.REPORT_KIND.leaf,
         "要写的是哪一种报告，如 法治政府建设年度报告",
         required=True,
         special=Special(carried_over=False, is_withholdable=False, offered=Offered.REPORT_KINDS, printed_at="标题"),
     )
     addressee: AddresseeAnswer = text(
-        titles.ADDRESSEE_TITLE,
+        titles.ADDRESSEE.leaf,
         "报送给谁，如 区委、区政府；公开稿一般不写，可填不适用",
         special=Special(is_published=False, printed_at="标题下面一行"),
     )
     signed: LineAnswer = choice(
-        titles.SIGNED_TITLE,
+        titles.SIGNED.leaf,
         ("有", "无"),
         "文末是否写单位名称和成文日期",
         required=True,
         special=Special(printed_at="正文之后"),
     )
     issue_date: DayAnswer = day(
-        titles.ISSUE_DATE_TITLE,
+        titles.ISSUE_DATE.leaf,
         "签发的日子，如 2022年1月29日",
         required=True,
         when=titles.SIGNED,
@@ -142,7 +142,7 @@ class Leadership(StrictModel):
     )
     assessments: NamesAnswer = names("纳入的考核", "普法和依法治理列入了哪些考核，如 综合绩效考核")
     meetings: Records[Meeting] = records(
-        titles.MEETINGS_TITLE, "研究、学习法治工作的会议，逐次填写，如 第10次局长办公会"
+        titles.MEETINGS.leaf, "研究、学习法治工作的会议，逐次填写，如 第10次局长办公会"
     )
 
 

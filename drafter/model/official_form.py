@@ -89,17 +89,17 @@ def _one_of(*choices: str) -> Callable[[str], str]:
 
 
 _CHOICES = {
-    titles.MASTHEAD_TITLE: ("有", "无"),
-    titles.URGENCY: ("特急", "加急", "无"),
-    "印章": ("有", "无"),
-    titles.IMPRINT_TITLE: ("有", OWN_PAGE, "无"),
+    titles.MASTHEAD.leaf: ("有", "无"),
+    titles.URGENCY.leaf: ("特急", "加急", "无"),
+    titles.SEAL.leaf: ("有", "无"),
+    titles.IMPRINT.leaf: ("有", OWN_PAGE, "无"),
 }
 _CONTENTS = (TABLE_OF_FIGURES, STATISTICS, WORDS)
 PARSERS: dict[str, Callable[[str], str]] = {
-    titles.COPY_NUMBER: parse_copy_number,
-    titles.CLASSIFICATION_TITLE: parse_classification,
-    titles.DOCUMENT_NUMBER: parse_document_number,
-    titles.REMARK: parse_remark,
+    titles.COPY_NUMBER.leaf: parse_copy_number,
+    titles.CLASSIFICATION.leaf: parse_classification,
+    titles.DOCUMENT_NUMBER.leaf: parse_document_number,
+    titles.REMARK.leaf: parse_remark,
     **{title: _one_of(*choices) for title, choices in _CHOICES.items()},
 }
 """How the answers that have a form of their own are read, by title; 无 and 不适用 are taken before."""
@@ -133,71 +133,82 @@ class OfficialForm(StrictModel):
     """公文格式: masthead, seal, remark, attachments, imprint."""
 
     masthead: TextAnswer = choice(
-        titles.MASTHEAD_TITLE, _CHOICES[titles.MASTHEAD_TITLE], "正式行文、有红头的填 有；不填就是没有", special=_FILED
+        titles.MASTHEAD.leaf, _CHOICES[titles.MASTHEAD.leaf], "正式行文、有红头的填 有；不填就是没有", special=_FILED
     )
     copy_number: TextAnswer = text(
-        titles.COPY_NUMBER, "涉密公文才标注，六位数字，如 000001；没有填 无", when=titles.MASTHEAD, special=_FILED
+        titles.COPY_NUMBER.leaf, "涉密公文才标注，六位数字，如 000001；没有填 无", when=titles.MASTHEAD, special=_FILED
     )
     classification: TextAnswer = text(
-        titles.CLASSIFICATION_TITLE, "涉密公文才标注，如 机密★1年；没有填 无", when=titles.MASTHEAD, special=_FILED
+        titles.CLASSIFICATION.leaf, "涉密公文才标注，如 机密★1年；没有填 无", when=titles.MASTHEAD, special=_FILED
     )
     urgency: TextAnswer = choice(
-        titles.URGENCY, _CHOICES[titles.URGENCY], "要求紧急办理的才标注", when=titles.MASTHEAD, special=_FILED
+        titles.URGENCY.leaf, _CHOICES[titles.URGENCY.leaf], "要求紧急办理的才标注", when=titles.MASTHEAD, special=_FILED
     )
     mark: MarkedNamesAnswer = names(
-        titles.MARK, "红头上的字，如 天津市河东区教育局文件；不填就用全称加“文件”", when=titles.MASTHEAD, special=_FILED
+        titles.MARK.leaf,
+        "红头上的字，如 天津市河东区教育局文件；不填就用全称加“文件”",
+        when=titles.MASTHEAD,
+        special=_FILED,
     )
     document_number: TextAnswer = text(
-        titles.DOCUMENT_NUMBER,
+        titles.DOCUMENT_NUMBER.leaf,
         "这份公文的编号，如 河东教〔2022〕8号",
         required=True,
         when=titles.MASTHEAD,
         special=_FILED,
     )
     signatories: NamesAnswer = names(
-        titles.SIGNATORIES,
+        titles.SIGNATORIES.leaf,
         "上报的公文要写签发人姓名，几个的用顿号隔开，如 张三；不是上报的填 无",
         required=True,
         when=titles.MASTHEAD,
         special=_FILED,
     )
     joint_authorities: MarkedNamesAnswer = names(
-        "联合发文机关", "和本单位一起发文的机关，按顺序写，如 区司法局；没有填 无", when=titles.MASTHEAD
+        titles.JOINT_AUTHORITIES.leaf, "和本单位一起发文的机关，按顺序写，如 区司法局；没有填 无", when=titles.MASTHEAD
     )
     seal: TextAnswer = choice(
-        "印章", _CHOICES["印章"], "文末盖不盖印章；不填时有版头的就留出盖章的位置", when=titles.MASTHEAD, special=_FILED
+        titles.SEAL.leaf,
+        _CHOICES[titles.SEAL.leaf],
+        "文末盖不盖印章；不填时有版头的就留出盖章的位置",
+        when=titles.MASTHEAD,
+        special=_FILED,
     )
     remark: TextAnswer = text(
-        titles.REMARK,
+        titles.REMARK.leaf,
         "一般写联系人和电话，如 联系人：张三，电话：24123456；没有填 无",
         when=titles.MASTHEAD,
         special=_FILED,
     )
     attachments: Attachments = records(
-        titles.ATTACHMENTS_TITLE, "附在正文后面的表或材料，一件一条，如 法治政府建设主要数据表", when=titles.MASTHEAD
+        titles.ATTACHMENTS.leaf, "附在正文后面的表或材料，一件一条，如 法治政府建设主要数据表", when=titles.MASTHEAD
     )
     imprint: TextAnswer = choice(
-        titles.IMPRINT_TITLE,
-        _CHOICES[titles.IMPRINT_TITLE],
+        titles.IMPRINT.leaf,
+        _CHOICES[titles.IMPRINT.leaf],
         "有：印在最后一面的末尾；另面：正文在单页结束、版记要印到背面时用",
         when=titles.MASTHEAD,
         special=_FILED,
     )
     copy_recipients: RecipientsAnswer = names(
-        titles.COPY_RECIPIENTS,
+        titles.COPY_RECIPIENTS.leaf,
         "抄送给哪些单位，如 区委法治办、区司法局；没有填 无",
         when=titles.IMPRINT,
         special=_FILED,
     )
     printing_authority: NameAnswer = text(
-        titles.PRINTING_AUTHORITY,
+        titles.PRINTING_AUTHORITY.leaf,
         "一般是办公室，如 天津市河东区教育局办公室",
         required=True,
         when=titles.IMPRINT,
         special=_FILED,
     )
     printing_date: DayOrNoneAnswer = day(
-        titles.PRINTING_DATE, "送去印刷的日子，如 2022年1月30日", required=True, when=titles.IMPRINT, special=_FILED
+        titles.PRINTING_DATE.leaf,
+        "送去印刷的日子，如 2022年1月30日",
+        required=True,
+        when=titles.IMPRINT,
+        special=_FILED,
     )
 
     @field_validator(

@@ -142,7 +142,7 @@ class Activity(StrictModel):
     def own_names(self) -> list[str]:
         """The {名称} in its text that it says itself; all others are answers (组名.名称) or the year."""
         body = self.body if isinstance(self.body, str) else ""
-        return [name for name in self.placeholders(body) if "." not in name and name != titles.YEAR_TITLE]
+        return [name for name in self.placeholders(body) if "." not in name and name != titles.YEAR.leaf]
 
     @staticmethod
     def placeholders(body: str) -> list[str]:
@@ -156,12 +156,12 @@ class Activity(StrictModel):
 
 
 RECORD_MODELS: dict[str, type[StrictModel]] = {
-    titles.MEETINGS_TITLE: Meeting,
+    titles.MEETINGS.leaf: Meeting,
     titles.SHORTCOMINGS: Shortcoming,
     titles.PLANS: NextStep,
     titles.PLAN_REVIEWS: PlanReview,
     titles.EXPLANATIONS: Explanation,
     titles.ACTIVITIES: Activity,
-    titles.ATTACHMENTS_TITLE: AttachmentRecord,
+    titles.ATTACHMENTS.leaf: AttachmentRecord,
 }
 """The model of one record of each list, by the list's title."""

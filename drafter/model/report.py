@@ -63,7 +63,9 @@ class Report(StrictModel):
     """All answers of one bureau for one year."""
 
     format_version: TextAnswer = text(
-        titles.FORMAT_VERSION, "填报文件的格式版本，请勿改动", special=Special(asked=False, is_withholdable=False)
+        titles.FORMAT_VERSION,
+        "填报文件的格式版本，请勿改动",
+        special=Special(asked=False, is_answer=False, is_withholdable=False),
     )
     identity: Grouped[ReportIdentity] = group(
         titles.IDENTITY, ReportIdentity, special=Special(always_asked=True, is_withholdable=False)
@@ -102,17 +104,17 @@ class Report(StrictModel):
         titles.OFFICES,
         dict,
         "哪个科室提供哪些答案，如 行政执法: 职成教科；不写就照地区模板",
-        special=Special(asked=False, is_internal=True),
+        special=Special(asked=False, is_answer=False, is_internal=True),
     )
     withheld: PathsAnswer = names(
         titles.WITHHELD_ANSWERS,
         "公开版里不写的答案，每行一个，写 组名.名称，如 处罚许可.罚没金额",
-        special=Special(asked=False, is_internal=True, is_withholdable=False),
+        special=Special(asked=False, is_answer=False, is_internal=True, is_withholdable=False),
     )
     explanations: Records[Explanation] = records(
         titles.EXPLANATIONS,
         "检查发现了、但有理由不改的地方，逐条写理由",
-        special=Special(asked=False, is_internal=True, is_withholdable=False),
+        special=Special(asked=False, is_answer=False, is_internal=True, is_withholdable=False),
     )
 
     @field_validator("format_version", mode="after")

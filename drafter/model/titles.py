@@ -5,41 +5,35 @@ All other titles stand on their fields, in `drafter.model.groups` and its neighb
 
 from drafter.model.answer_path import AnswerPath
 
-IDENTITY = "单位和报告"
-JURISDICTION_TITLE, UNIT_NAME_TITLE, SHORT_NAME_TITLE = "地区模板", "单位全称", "单位简称"
-YEAR_TITLE, KIND_TITLE, ADDRESSEE_TITLE, SIGNED_TITLE, ISSUE_DATE_TITLE = (
-    "年度",
-    "报告种类",
-    "主送机关",
-    "落款",
-    "成文日期",
-)
-JURISDICTION = AnswerPath.of(IDENTITY, JURISDICTION_TITLE)
-UNIT_NAME = AnswerPath.of(IDENTITY, UNIT_NAME_TITLE)
-SHORT_NAME = AnswerPath.of(IDENTITY, SHORT_NAME_TITLE)
-YEAR = AnswerPath.of(IDENTITY, YEAR_TITLE)
-REPORT_KIND = AnswerPath.of(IDENTITY, KIND_TITLE)
-ADDRESSEE = AnswerPath.of(IDENTITY, ADDRESSEE_TITLE)
-SIGNED = AnswerPath.of(IDENTITY, SIGNED_TITLE)
-ISSUE_DATE = AnswerPath.of(IDENTITY, ISSUE_DATE_TITLE)
+IDENTITY = AnswerPath("单位和报告")
+JURISDICTION = IDENTITY.child("地区模板")
+UNIT_NAME = IDENTITY.child("单位全称")
+SHORT_NAME = IDENTITY.child("单位简称")
+YEAR = IDENTITY.child("年度")
+REPORT_KIND = IDENTITY.child("报告种类")
+ADDRESSEE = IDENTITY.child("主送机关")
+SIGNED = IDENTITY.child("落款")
+ISSUE_DATE = IDENTITY.child("成文日期")
 
-LEADERSHIP, MEETINGS_TITLE = "组织领导", "会议"
-MEETINGS = AnswerPath.of(LEADERSHIP, MEETINGS_TITLE)
+LEADERSHIP = AnswerPath("组织领导")
+MEETINGS = LEADERSHIP.child("会议")
 
-OFFICIAL_FORM = "公文格式"
-MASTHEAD_TITLE, COPY_NUMBER, CLASSIFICATION_TITLE, URGENCY, MARK = (
-    "版头",
-    "份号",
-    "密级和保密期限",
-    "紧急程度",
-    "发文机关标志",
-)
-DOCUMENT_NUMBER, SIGNATORIES, REMARK, ATTACHMENTS_TITLE, IMPRINT_TITLE = "发文字号", "签发人", "附注", "附件", "版记"
-COPY_RECIPIENTS, PRINTING_AUTHORITY, PRINTING_DATE = "抄送机关", "印发机关", "印发日期"
-MASTHEAD = AnswerPath.of(OFFICIAL_FORM, MASTHEAD_TITLE)
-CLASSIFICATION = AnswerPath.of(OFFICIAL_FORM, CLASSIFICATION_TITLE)
-ATTACHMENTS = AnswerPath.of(OFFICIAL_FORM, ATTACHMENTS_TITLE)
-IMPRINT = AnswerPath.of(OFFICIAL_FORM, IMPRINT_TITLE)
+OFFICIAL_FORM = AnswerPath("公文格式")
+MASTHEAD = OFFICIAL_FORM.child("版头")
+COPY_NUMBER = OFFICIAL_FORM.child("份号")
+CLASSIFICATION = OFFICIAL_FORM.child("密级和保密期限")
+URGENCY = OFFICIAL_FORM.child("紧急程度")
+MARK = OFFICIAL_FORM.child("发文机关标志")
+DOCUMENT_NUMBER = OFFICIAL_FORM.child("发文字号")
+SIGNATORIES = OFFICIAL_FORM.child("签发人")
+JOINT_AUTHORITIES = OFFICIAL_FORM.child("联合发文机关")
+SEAL = OFFICIAL_FORM.child("印章")
+REMARK = OFFICIAL_FORM.child("附注")
+ATTACHMENTS = OFFICIAL_FORM.child("附件")
+IMPRINT = OFFICIAL_FORM.child("版记")
+COPY_RECIPIENTS = OFFICIAL_FORM.child("抄送机关")
+PRINTING_AUTHORITY = OFFICIAL_FORM.child("印发机关")
+PRINTING_DATE = OFFICIAL_FORM.child("印发日期")
 
 FORMAT_VERSION = AnswerPath("格式版本")
 SHORTCOMINGS = AnswerPath("存在不足")

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from drafter.answers.load import Answers
 from drafter.answers.questions import Chapter, Question, is_open, missing_names, records_of
 from drafter.hints import quoted
+from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.model.records import Activity
 from drafter.model.report import Report, carried_over
-from drafter.model.titles import CARRIED_OVER
+from drafter.model.titles import ACTIVITIES, BODY, CARRIED_OVER, DATES, FIGURES, PLAN_REVIEWS, SUPPLIED_BY, TOPIC
 from drafter.yamlfile.yaml_text import Place, plain_at
 
 _BEGINNING = 20
@@ -47,7 +48,7 @@ class Missing(NamedTuple):
         under = f"{quoted(self.heading)}下的" if self.heading else ""
         lines = [f"待填：{self.title}{unit}", self.explanation]
         lines.append(f"提供科室：{self.office}" if self.office else "")
-        lines.append(f"填在：{self.where}，{under}{quoted(self.path.rpartition('.')[2])}")
+        lines.append(f"填在：{self.where}，{under}{quoted(AnswerPath(self.path).leaf)}")
         lines.append(f"或运行 drafter fill，选{quoted(self.chapter)}" if self.chapter else "")
         return "\n".join(filter(None, lines))
 
@@ -70,10 +71,9 @@ def missing_answers(answers: Answers, chapters: tuple[Chapter, ...], gaps: Itera
                 found += [missing_at(answers, chapters, path) for path in _open_paths(question, answers.report)]
             elif question.required and is_open(question, answers.report):
                 found.append(_of_question(answers, question, chapter.title))
-    covered = [_place(each.path) for each in found]
+    covered = [AnswerPath(each.path) for each in found]
     for path in dict.fromkeys(gaps):
-        place = _place(path)
-        if not any(place[: len(each)] == each for each in covered):
+        if not any(each.holds(path) for each in covered):
             found.append(missing_at(answers, chapters, path))
     return tuple(found)
 
@@ -81,13 +81,13 @@ def missing_answers(answers: Answers, chapters: tuple[Chapter, ...], gaps: Itera
 def _open_paths(question: Question, report: Report) -> Iterator[str]:
     """Yield the path of each answer that the activities of a topic lack."""
     for index, activity in records_of(question, report):
-        path = f"{question.path}.{index + 1}"
+        path = AnswerPath.of_place((*question.place, index))
         if not isinstance(activity, Activity):
             continue
         if activity.body is None:
-            yield f"{path}.内容"
+            yield path.child(BODY)
         for name in missing_names(activity):
-            yield f"{path}.{'时间' if name in (activity.dates or {}) else '数字'}.{name}"
+            yield path.child(DATES if name in (activity.dates or {}) else FIGURES, name)
 
 
 def gap_notes(answers: Answers, chapters: tuple[Chapter, ...], gaps: Iterable[str]) -> dict[str, str]:
@@ -97,17 +97,19 @@ def gap_notes(answers: Answers, chapters: tuple[Chapter, ...], gaps: Iterable[st
 
 def stale_notes(answers: Answers) -> dict[str, str]:
     """Return what a comment says on each activity that is still last year's, by the path of its text."""
-    return {f"活动.{number}.内容": _stale_note(answers, number) for number in carried_over(answers.report)}
+    return {ACTIVITIES.child(number, BODY): _stale_note(answers, number) for number in carried_over(answers.report)}
 
 
 def _stale_note(answers: Answers, number: int) -> str:
-    place = ("活动", number - 1, CARRIED_OVER)
-    office = _office(answers, place)
-    activity = answer_at(answers.report, place[:2])
+    path = ACTIVITIES.child(number)
+    office = _office(answers, path.child(CARRIED_OVER).place)
+    activity = answer_at(answers.report, path)
     text = next((each for each in (activity.lead, activity.body) if isinstance(each, str)), "")
     lines = [f"还是上一年的文字，请改成今年的：{text[:_BEGINNING]}{'……' if len(text) > _BEGINNING else ''}"]
     lines.append(f"提供科室：{office}" if office else "")
-    lines.append(f"填在：{answers.source.where(place[:2])}，“活动”第{number}条；改好后删去它的“{CARRIED_OVER}”那一行")
+    lines.append(
+        f"填在：{answers.source.where(path.place)}，{quoted(ACTIVITIES)}第{number}条；改好后删去它的“{CARRIED_OVER}”那一行"
+    )
     return "\n".join(filter(None, lines))
 
 
@@ -121,7 +123,7 @@ def by_office(missing: Iterable[Missing]) -> dict[str, list[Missing]]:
 
 def missing_at(answers: Answers, chapters: tuple[Chapter, ...], path: str) -> Missing:
     """Return the missing answer at `path`: a question's, or one within a record."""
-    place = _place(path)
+    place = AnswerPath(path).place
     around: tuple[Question, str] | None = None
     for chapter in chapters:
         for question in chapter.questions:
@@ -134,18 +136,16 @@ def missing_at(answers: Answers, chapters: tuple[Chapter, ...], path: str) -> Mi
 
 def _within_record(answers: Answers, path: str, around: tuple[Question, str] | None) -> Missing:
     """Return the missing answer at `path`; `around` is the question for its list and the chapter, None: not asked."""
-    place = _place(path)
-    numbered = [f"第{step + 1}条" if isinstance(step, int) else step for step in place]
-    at = next((i for i, step in enumerate(place) if isinstance(step, int)), None)
-    record = "" if at is None else "".join(numbered[: at + 1])
+    address = AnswerPath(path)
+    place, record, above = address.place, address.record, address.parent
     return Missing(
         path=path,
-        title=f"{record}的{place[-1]}" if record else path,
+        title=f"{record.spoken('')}的{address.leaf}" if record else path,
         unit="",
         office=_office(answers, place),
         explanation=_explanation(around[0], place[-1]) if around else "",
         where=answers.source.where(place),
-        heading="·".join(numbered[:-1]),
+        heading=above.spoken() if above else "",
         chapter=around[1] if around else "",
     )
 
@@ -173,22 +173,12 @@ def _of_question(answers: Answers, question: Question, chapter: str) -> Missing:
     )
 
 
-def _place(path: str) -> Place:
-    """Return `path` as a place of the answers file: records count from 0 there, from 1 in paths."""
-    steps: list[str | int] = list(path.split("."))
-    for i, step in enumerate(steps[:3]):
-        if i and isinstance(step, str) and step.isascii() and step.isdigit():
-            steps[i] = int(step) - 1
-            break
-    return tuple(steps)
-
-
 def _office(answers: Answers, place: Place) -> str:
     """Return the office that an answer names itself (提供科室), or else the manifest."""
     held = plain_at(answers.source.tree, place)
-    named = str(held.get("提供科室") or "").strip() if isinstance(held, Mapping) else ""
-    if len(place) > 2 and place[0] == "活动":
-        place = ("活动", str(answer_at(answers.report, (*place[:2], "主题"))))
-    if len(place) > 2 and place[0] == "上年安排":
-        named = named or str(answer_at(answers.report, (*place[:2], "提供科室")) or "")
-    return named or answers.jurisdiction.office(".".join(map(str, place)))
+    named = str(held.get(SUPPLIED_BY) or "").strip() if isinstance(held, Mapping) else ""
+    if len(place) > 2 and place[0] == ACTIVITIES:
+        place = (ACTIVITIES, str(answer_at(answers.report, (*place[:2], TOPIC))))
+    if len(place) > 2 and place[0] == PLAN_REVIEWS:
+        named = named or str(answer_at(answers.report, (*place[:2], SUPPLIED_BY)) or "")
+    return named or answers.jurisdiction.office(AnswerPath.of_place(place))

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from drafter.answers.load import Answers
 from drafter.answers.questions import Chapter, is_asked
 from drafter.answers.understood import as_figure, change, last_year_of
+from drafter.model.answer_path import AnswerPath
 from drafter.model.breach import Breach
 from drafter.model.counted import figures
 from drafter.model.field_spec import answer_at
@@ -18,6 +19,7 @@ from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD
 from drafter.model.relations import breaches
+from drafter.model.titles import ACTIVITIES, FIGURES, SUPPLIED_BY, TOPIC
 from drafter.review.missing_answers import NO_OFFICE, Missing, missing_answers
 from drafter.yamlfile.yaml_text import Place, plain_at
 
@@ -129,16 +131,17 @@ def _other_rows(answers: Answers, asked: set[str], broken: Mapping[str, list[Bre
     """Yield a row for each figure that is answered though this kind of report does not ask it."""
     for path, counted in figures(answers.report, answers.jurisdiction.asked_units()).items():
         if path not in asked:
-            yield _row(answers, tuple(path.split(".")), counted.figure, counted.unit, NOT_ASKED, False, broken)
+            yield _row(answers, AnswerPath(path).place, counted.figure, counted.unit, NOT_ASKED, False, broken)
 
 
 def _activity_rows(answers: Answers, broken: Mapping[str, list[Breach]]) -> Iterator[ReviewRow]:
-    for i, activity in enumerate(answers.report.activities or []):
+    for number, activity in enumerate(answers.report.activities or [], 1):
         for name, figure in (activity.figures or {}).items():
             if _is_withheld(figure):
                 continue
-            row = _row(answers, ("活动", i, "数字", name), figure, "", "活动", True, broken)
-            yield row._replace(title=f"第{i + 1}条 {name}")
+            path = ACTIVITIES.child(number, FIGURES, name)
+            row = _row(answers, path.place, figure, "", ACTIVITIES, True, broken)
+            yield row._replace(title=f"第{number}条 {name}")
 
 
 def _row(
@@ -153,8 +156,8 @@ def _row(
     held = figure if isinstance(figure, Figure) else _unanswered(plain_at(answers.source.tree, place))
     last = last_year_of(place, answers.source.tree, answers.report)
     before = as_figure(last, unit)
-    path = ".".join(str(step + 1 if isinstance(step, int) else step) for step in place)
-    asked = f"活动.{answers.report.activities[place[1]].topic}" if place[0] == "活动" else path  # type: ignore[index]
+    path = AnswerPath.of_place(place)
+    asked = ACTIVITIES.child(answer_at(answers.report, (*place[:2], TOPIC))) if path.root == ACTIVITIES else path
     return ReviewRow(
         path=path,
         chapter=chapter,
@@ -179,7 +182,7 @@ def _is_withheld(answer: object) -> bool:
 def _unanswered(written: object) -> Figure:
     """Return what stands beside a figure whose number is still open."""
     parts = written if isinstance(written, Mapping) else {}
-    office, source = (str(parts.get(key) or "").strip() for key in ("提供科室", "来源"))
+    office, source = (str(parts.get(key) or "").strip() for key in (SUPPLIED_BY, "来源"))
     return Figure(None, supplied_by=office, source=source)
 
 

@@ -15,20 +15,20 @@ from jinja2.utils import missing
 from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.section_files import nearest_file, section_text
 from drafter.limits import SECTION_CHARACTERS, SECTION_INCLUDES
-from drafter.model.report import Report
+from drafter.model.field_spec import top_level
 from drafter.sections.template_filters import FILTERS
 from drafter.sections.template_names import TESTS, TemplateFunctions
 from drafter.sections.template_rules import numbers_told, source_violations, violations
-from drafter.sections.template_values import UNPRINTED, Answer, Records
+from drafter.sections.template_values import OF_EVERY_SECTION, SELF_REFERENCE, Answer, Records
 from drafter.sections.tokens import Fragment, Printed, State, Tokens
 
-HEADING_NAMES = ("年度", "单位全称", "单位简称", "自称")
+HEADING_NAMES = (*(path.leaf for path in OF_EVERY_SECTION), SELF_REFERENCE)
 """What may stand in the braces of a heading."""
 
 
 _LOOP_NAMES = ("first", "last")
 """What a section file may ask of a loop."""
-_UNPRINTED = frozenset(str(Report.model_fields[name].alias) for name in UNPRINTED)
+_UNPRINTED = frozenset(spec.path for spec in top_level() if not spec.special.is_answer)
 
 
 class _Undefined(jinja2.StrictUndefined):
@@ -133,7 +133,7 @@ class _Loader(jinja2.BaseLoader):
 @lru_cache(maxsize=8)
 def section_environment(folders: tuple[Path, ...], cache: Path | None) -> _Environment:
     """Return the environment in which the section files of `folders` run."""
-    titles = [str(field.alias) for name, field in Report.model_fields.items() if name not in UNPRINTED]
+    titles = [spec.title for spec in top_level() if spec.special.is_answer]
     names = (*TemplateFunctions.names(), *titles, *HEADING_NAMES)
     undefined = type("_Undefined", (_Undefined,), {"_known": names})
     environment = _Environment(

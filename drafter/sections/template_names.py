@@ -12,9 +12,11 @@ from jinja2 import pass_context
 
 from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.model.answer_path import AnswerPath
 from drafter.model.figure import Figure
 from drafter.model.parsing import NOT_APPLICABLE
 from drafter.model.report import Report
+from drafter.model.titles import ACTIVITIES, LEAD
 from drafter.sections.template_filters import answer_of
 from drafter.sections.template_values import Answer, Records, tell_activity
 from drafter.sections.tokens import (
@@ -107,7 +109,7 @@ DESCRIPTIONS: dict[str, tuple[str, str, str]] = {
     "已答": ("判断", "{% if 报告依据.报送通知 is 已答 %}", "填了（包括零和“不适用”）"),
     "不适用": ("判断", "{% if 处罚许可.行政强制次数 is 不适用 %}", "填的是“不适用”"),
     "选": ("判断", "{% if 项.完成情况 is 选('已完成') %}", "选的就是引号里的那一项"),
-    "活动": (
+    ACTIVITIES: (
         "函数",
         "{{ 活动('法治宣传') }}",
         "印出这个主题下的各项活动：有提法的另起一段，没有的接在上一条之后；后面的话也另起一段",
@@ -125,6 +127,10 @@ DESCRIPTIONS: dict[str, tuple[str, str, str]] = {
     "引用文号": ("函数", "{{ 引用文号('督察工作规定') }}", "同上，后面带（文号）"),
 }
 """Name → (sort, example, what it does), all in Chinese."""
+
+
+TOPIC_FUNCTIONS = (ACTIVITIES, "分项")
+"""The functions that print the activities of a topic."""
 
 
 class TemplateFunctions:
@@ -152,7 +158,11 @@ class TemplateFunctions:
         def clauses(topic: str) -> str:
             return self._clauses(topic, tokens)
 
-        return {"活动": activities, "分项": clauses, "引用": self._cite, "引用文号": self._cite_with_number}
+        return {
+            **dict(zip(TOPIC_FUNCTIONS, (activities, clauses), strict=True)),
+            "引用": self._cite,
+            "引用文号": self._cite_with_number,
+        }
 
     def _activities(self, topic: str, tokens: Tokens) -> str:
         told = ""
@@ -184,7 +194,9 @@ class TemplateFunctions:
             text = "".join(map(tokens.add, pieces))
             lead = ""
             if isinstance(activity.lead, str):
-                lead = tokens.add(Printed(activity.lead.rstrip("。；，"), (f"活动.{i + 1}.提法",)))
+                lead = tokens.add(
+                    Printed(activity.lead.rstrip("。；，"), (AnswerPath.of_place((ACTIVITIES, i, LEAD)),))
+                )
             yield lead, text, _ends_in_stop(activity.body)
 
     def _cite(self, name: str) -> Printed:

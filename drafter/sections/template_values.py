@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from drafter.errors import InputError
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.model.fields import Kind, StrictModel, extra_of
+from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import fields_of, top_level
+from drafter.model.fields import Kind, StrictModel
 from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD, NotApplicable
 from drafter.model.records import PLACEHOLDER, Activity
 from drafter.model.report import Report
+from drafter.model.titles import ACTIVITIES, BODY, DATES, FIGURES, LOCAL, SHORT_NAME, UNIT_NAME, YEAR
 from drafter.sections.sentences import sentences_of
 from drafter.sections.tokens import ABSENT, Printed, State
 
@@ -70,8 +72,8 @@ class Answer:
         if isinstance(self.value, Figure | str):
             raise TypeError(f"{quoted(self.path)}不是名单或条目，不能用 for 逐条写；请直接印出")
         names = self.value if isinstance(self.value, tuple) else ()
-        for i, name in enumerate(names):
-            yield Answer(f"{self.path}.{i + 1}", self.title, name)
+        for number, name in enumerate(names, 1):
+            yield Answer(AnswerPath.of(self.path, number), self.title, name)
 
     def __len__(self) -> int:
         return len(self.value) if isinstance(self.value, tuple) else 0
@@ -98,7 +100,7 @@ class Records:
     __slots__ = ("_items", "_records", "path", "required", "title")
 
     def __init__(self, path: str, records: list[StrictModel] | None, required: bool):
-        self.path, self.title, self.required = path, path.rpartition(".")[2], required
+        self.path, self.title, self.required = path, AnswerPath(path).leaf, required
         self._records, self._items = records, list[dict[str, Any]]()
 
     @property
@@ -137,7 +139,7 @@ class _Gap(dict[str, Answer]):
     """The one record of a required list that nobody filled: 内容 prints the gap."""
 
     def __init__(self, answer: Answer) -> None:
-        super().__init__({"内容": answer})
+        super().__init__({BODY: answer})
 
     def __missing__(self, key: str) -> Answer:
         return Answer(key, key, None)
@@ -155,84 +157,54 @@ def join_names(names: tuple[str, ...]) -> str:
     return text
 
 
-UNPRINTED = ("format_version", "offices", "withheld", "explanations")
-"""Fields of a report that say how the file is dealt with: no answers, and nothing to print."""
-
-
 def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any]:
     """Return the names that every section file may use, with the answers under them."""
     values: dict[str, Any] = {}
-    for name, field in Report.model_fields.items():
-        value, title = getattr(report, name), str(field.alias)
-        if name in UNPRINTED:
+    for spec in top_level():
+        if not spec.special.is_answer:
             continue
-        if isinstance(value, StrictModel):
-            values[title] = _group(title, value, jurisdiction)
-        elif name == "local":
-            values[title] = _local(title, value, jurisdiction)
-        elif extra_of(field)["kind"] == Kind.RECORDS.value:
-            values[title] = Records(title, value, _required(title, field, jurisdiction))
+        path, value = spec.path, getattr(report, spec.attribute)
+        if spec.is_group:
+            values[path] = _group(path, value, jurisdiction)
+        elif path == LOCAL:
+            values[path] = _local(value, jurisdiction)
+        elif spec.kind is Kind.RECORDS:
+            values[path] = Records(path, value, jurisdiction.required.get(path, spec.required))
         else:
-            values[title] = Answer(title, title, value, required=_required(title, field, jurisdiction))
-    identity = values["单位和报告"]
-    values["年度"], values["单位全称"] = identity["年度"], identity["单位全称"]
-    values["单位简称"] = identity["单位简称"]
-    values["自称"] = Printed(jurisdiction.self_reference, (), State.LITERAL)
+            values[path] = Answer(path, path, value, required=jurisdiction.required.get(path, spec.required))
+    for path in OF_EVERY_SECTION:
+        values[path.leaf] = values[path.root][path.leaf]
+    values[SELF_REFERENCE] = Printed(jurisdiction.self_reference, (), State.LITERAL)
     return values
 
 
-def _required(path: str, field: Any, jurisdiction: Jurisdiction | None) -> bool:
-    default = bool(extra_of(field).get("required"))
-    return jurisdiction.required.get(path, default) if jurisdiction else default
-
-
-class _Row(NamedTuple):
-    """What a model says of one of its fields."""
-
-    name: str
-    title: str
-    is_records: bool
-    unit: str
-    required: bool
-
-
-@lru_cache(maxsize=64)
-def _rows(model: type[StrictModel]) -> tuple[_Row, ...]:
-    """Return the fields of `model` in order; read from the model once a process."""
-    return tuple(
-        _Row(
-            name,
-            str(field.alias),
-            extra_of(field).get("kind") == Kind.RECORDS.value,
-            extra_of(field).get("unit", ""),
-            bool(extra_of(field).get("required")),
-        )
-        for name, field in model.model_fields.items()
-    )
+OF_EVERY_SECTION = (YEAR, UNIT_NAME, SHORT_NAME)
+"""Answers that section files and headings may print without the name of their group."""
+SELF_REFERENCE = "自称"
 
 
 def _group(path: str, group: StrictModel, jurisdiction: Jurisdiction | None) -> dict[str, Any]:
     answers: dict[str, Any] = {}
     units, musts = (jurisdiction.units, jurisdiction.required) if jurisdiction else ({}, {})
     held = group.__dict__
-    for name, title, is_records, unit, required in _rows(type(group)):
+    for spec in fields_of(type(group)):
+        title, value = spec.path, held[spec.attribute]
         own = f"{path}.{title}"
-        value, must = held[name], musts.get(own, required)
-        if is_records:
+        must = musts.get(own, spec.required)
+        if spec.kind is Kind.RECORDS:
             answers[title] = value if isinstance(value, dict) else Records(own, value, must)
         else:
-            answers[title] = Answer(own, title, value, units.get(own, unit), must)
+            answers[title] = Answer(own, title, value, units.get(own, spec.unit), must)
     return answers
 
 
-def _local(path: str, answers: Mapping[str, Any], jurisdiction: Jurisdiction) -> dict[str, Answer]:
-    told = {}
-    for question in jurisdiction.questions:
-        own = f"{path}.{question.name}"
-        unit = jurisdiction.units.get(own, question.unit)
-        must = jurisdiction.required.get(own, question.required == "是")
-        told[question.name] = Answer(own, question.name, answers.get(question.name), unit, must)
-    return told
+def _local(answers: Mapping[str, Any], jurisdiction: Jurisdiction) -> dict[str, Answer]:
+    found = {}
+    for spec in jurisdiction.declared():
+        unit = jurisdiction.units.get(spec.path, spec.unit)
+        must = jurisdiction.required.get(spec.path, spec.required)
+        found[spec.title] = Answer(spec.path, spec.title, answers.get(spec.title), unit, must)
+    return found
 
 
 def tell_activity(index: int, activity: Activity, values: Mapping[str, Any]) -> list[Printed]:
@@ -242,21 +214,21 @@ def tell_activity(index: int, activity: Activity, values: Mapping[str, Any]) -> 
     withheld or loses all its sentences. Raises InputError for a name that neither the
     activity nor the report has.
     """
-    path = f"活动.{index + 1}"
+    path = AnswerPath.of_place((ACTIVITIES, index))
     if isinstance(activity.body, NotApplicable):
         return []
     if not activity.body:
-        return [Answer(f"{path}.内容", f"活动第{index + 1}条的内容", None, required=True).gap()]
-    named = {name: _resolve(name, path, index, activity, values) for name in PLACEHOLDER.findall(activity.body)}
+        return [Answer(path.child(BODY), f"{path.spoken('')}的{BODY}", None, required=True).gap()]
+    named = {name: _resolve(name, path, activity, values) for name in PLACEHOLDER.findall(activity.body)}
     body = _without_absent(activity.body, {name: printed.state for name, printed in named.items()})
     pieces, start = [], 0
     for match in PLACEHOLDER.finditer(body):
         if match.start() > start:
-            pieces.append(Printed(body[start : match.start()], (f"{path}.内容",)))
+            pieces.append(Printed(body[start : match.start()], (path.child(BODY),)))
         pieces.append(named[match[1]])
         start = match.end()
     if start < len(body):
-        pieces.append(Printed(body[start:], (f"{path}.内容",)))
+        pieces.append(Printed(body[start:], (path.child(BODY),)))
     return pieces
 
 
@@ -276,16 +248,16 @@ def _without_absent(body: str, states: Mapping[str, State]) -> str:
     return f"{kept[:-1]}。" if kept.endswith("；") and not body.endswith("；") else kept
 
 
-def _resolve(name: str, path: str, index: int, activity: Activity, values: Mapping[str, Any]) -> Printed:
-    for title, entries in (("数字", activity.figures or {}), ("时间", activity.dates or {})):
+def _resolve(name: str, path: AnswerPath, activity: Activity, values: Mapping[str, Any]) -> Printed:
+    for title, entries in ((FIGURES, activity.figures or {}), (DATES, activity.dates or {})):
         if name in entries:
-            return Answer(f"{path}.{title}.{name}", name, entries[name], required=True).printed()
+            return Answer(path.child(title, name), name, entries[name], required=True).printed()
     group, _, title = name.partition(".")
     found: Any = values.get(group)
     if title:
         found = found.get(title) if isinstance(found, dict) else None
     if not title and not isinstance(found, Answer | Printed):
-        return Answer(f"{path}.数字.{name}", name, None, required=True).gap()
+        return Answer(path.child(FIGURES, name), name, None, required=True).gap()
     if not isinstance(found, Answer):
-        raise InputError(f"活动第{index + 1}条（{activity.topic}）的内容里引用的 {{{name}}} 不是一项答案")
+        raise InputError(f"{path.spoken('')}（{activity.topic}）的内容里引用的 {{{name}}} 不是一项答案")
     return found.printed()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drafter.columns import fit, pad, wrapped
+from drafter.model.answer_path import AnswerPath
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
+from drafter.model.titles import BODY, LEAD, MEETING, TOPIC
 from drafter.sheets.filled import Entry, Filled, Item
 from drafter.sheets.form import Form
 from drafter.sheets.merge import ANY_FORM, Proposal, Status
@@ -112,7 +114,7 @@ class _Listing:
 
 def path_of(entry: Entry) -> str:
     """Return the name of what an entry answers, records counted from 1: 上年安排.2.说明."""
-    return ".".join(str(step + 1 if isinstance(step, int) else step) for step in entry.question.place)
+    return entry.question.path
 
 
 def _value(entry: Entry) -> str:
@@ -127,12 +129,12 @@ def _flat(text: str) -> str:
 
 
 def _list_of(item: Item) -> str:
-    topic = item.record.get("主题")
-    return f"{item.key.rpartition('.')[2]}（{topic}）" if topic else item.key.rpartition(".")[2]
+    topic = item.record.get(TOPIC)
+    return f"{AnswerPath(item.key).leaf}（{topic}）" if topic else AnswerPath(item.key).leaf
 
 
 def _told(item: Item) -> str:
-    return _flat(next((str(item.record[key]) for key in ("提法", "内容", "会议") if item.record.get(key)), ""))
+    return _flat(next((str(item.record[key]) for key in (LEAD, BODY, MEETING) if item.record.get(key)), ""))
 
 
 def form_contents(form: Form) -> str:

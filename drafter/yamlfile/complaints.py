@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from drafter.hints import nearest, quoted, told_near
-from drafter.model.fields import keys_at, model_in
+from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import all_fields, titles_at
 from drafter.yamlfile.yaml_text import Place, YamlText, find_slip
 
 MOST = 8
@@ -30,7 +30,7 @@ def explain(error: ValidationError, source: YamlText, model: type[BaseModel]) ->
 
 def _complaint(detail: Any, source: YamlText, model: type[BaseModel]) -> str:
     place: Place = tuple(detail["loc"])
-    name = "·".join(f"第{s + 1}条" if isinstance(s, int) else s for s in place)
+    name = AnswerPath.of_place(place).spoken()
     where = source.where(place)
     kind = detail["type"]
     if kind == "extra_forbidden":
@@ -79,7 +79,7 @@ def _slip_near(place: Place, source: YamlText, model: type[BaseModel], below: in
 
 def _unknown_key(place: Place, model: type[BaseModel]) -> str:
     key = str(place[-1])
-    siblings = keys_at(place[:-1], model)
+    siblings = titles_at(AnswerPath.of_place(place).parent, model)
     near = nearest(key, siblings, 0.5)
     homes = [path for path in _homes(key, model) if path != place]
     if homes and (len(place) == 1 or not near):  # a known key at the left edge lost its indent
@@ -93,17 +93,8 @@ def _unknown_key(place: Place, model: type[BaseModel]) -> str:
 
 def titles(model: type[BaseModel]) -> set[str]:
     """Return all Chinese keys of `model` and of the models in it."""
-    return {path[-1] for path in _paths(model)}
+    return {spec.title for spec in all_fields(model)}
 
 
-def _homes(key: str, model: type[BaseModel]) -> list[tuple[str, ...]]:
-    return [path for path in _paths(model) if path[-1] == key]
-
-
-def _paths(model: type[BaseModel], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for field in model.model_fields.values():
-        path = (*above, str(field.alias))
-        yield path
-        inner = model_in(field.annotation)
-        if inner is not None and inner is not model:
-            yield from _paths(inner, path)
+def _homes(key: str, model: type[BaseModel]) -> list[Place]:
+    return [spec.path.place for spec in all_fields(model) if spec.title == key]

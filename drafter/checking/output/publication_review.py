@@ -14,13 +14,13 @@ from drafter.checking.rule import Finding, Spot
 from drafter.checking.rules.publication import RULES
 from drafter.checking.sources.from_document import manuscript_of
 from drafter.hints import quoted
+from drafter.model.answer_path import AnswerPath
 from drafter.model.counted import figures
 from drafter.model.derivable import derivable
 from drafter.model.edition import public_report
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import StrictModel
 from drafter.model.figure import Figure
-from drafter.model.path_steps import answer_place
 from drafter.model.records import Activity
 from drafter.pages.blocks import Document
 
@@ -90,10 +90,9 @@ def _told(findings: list[Finding], place: str, manuscript: Manuscript, answers: 
 
 def _how_to_withhold(path: str, answers: Answers) -> str:
     """Return where in the answers file what stands at `path` is kept out of the public edition."""
-    steps = answer_place(path)
-    index = next((i for i, step in enumerate(steps) if isinstance(step, int)), len(steps))
-    if index + 1 < len(steps):
-        where = answers.source.where(steps[: index + 1])
+    record = AnswerPath(path).record
+    if record is not None and record != path:
+        where = answers.source.where(record.place)
         return f"不公开这一条，就在 {where} 的这一条里加一行“公开: 否”"
     return f"不公开这一项，就在填报文件的“不公开”下写{quoted(path)}"
 
@@ -101,7 +100,7 @@ def _how_to_withhold(path: str, answers: Answers) -> str:
 def _still_told(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
     """Yield where a withheld answer stands all the same, typed into another answer's text."""
     for path in dict.fromkeys((*(answers.report.withheld or ()), *answers.jurisdiction.withheld)):
-        for text in dict.fromkeys(_texts(answer_at(answers.report, answer_place(path)))):
+        for text in dict.fromkeys(_texts(answer_at(answers.report, AnswerPath(path)))):
             alone = re.compile(rf"(?<![0-9.]){re.escape(text)}(?![0-9.])")
             for index, passage in enumerate(manuscript.passages):
                 for match in alone.finditer(passage.text):

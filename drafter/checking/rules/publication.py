@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
 from drafter.checking.tables import read_table
-from drafter.model.path_steps import answer_place
+from drafter.model.answer_path import AnswerPath
 
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
@@ -94,7 +94,7 @@ def _answer_with(word: str, passage: Passage, manuscript: Manuscript) -> str:
 
     figures = []
     for path in passage.answers:
-        value = answer_at(manuscript.report, answer_place(path))
+        value = answer_at(manuscript.report, AnswerPath(path))
         if word in (value if isinstance(value, str) else "、".join(value) if isinstance(value, tuple) else ""):
             return path
         if path.rpartition(".")[2].startswith(word[:2]):

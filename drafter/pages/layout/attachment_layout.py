@@ -14,12 +14,14 @@ from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn, find_table
 from drafter.model.amounts import difference
-from drafter.model.fields import Kind, StrictModel, extra_of
+from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import FieldSpec, answer_at, catalogue, fields_of_kind
+from drafter.model.fields import Kind
 from drafter.model.figure import Approximation, Figure
 from drafter.model.official_form import STATISTICS, TABLE_OF_FIGURES, AttachmentRecord
 from drafter.model.parsing import NOT_APPLICABLE, WITHHELD, NotApplicable
 from drafter.model.report import Report
-from drafter.model.titles import OFFICIAL_FORM
+from drafter.model.titles import ATTACHMENT_BODY, ATTACHMENT_NAME, ATTACHMENTS, LOCAL, SUPPLIED_BY
 from drafter.page import STANDARD
 from drafter.pages.blocks import Attachment, Column, Heading, Item, Paragraph, Table
 from drafter.pages.layout.title import name_lines
@@ -72,11 +74,11 @@ def lay_out_attachments(report: Report, jurisdiction: Jurisdiction | None) -> tu
     laid = []
     for number, (place, record) in enumerate(records, 1):
         name = record.name if isinstance(record.name, str) else f"（附件{number}的名称）"
-        label = "附件" if len(records) == 1 else f"附件{number}"
-        path = f"{OFFICIAL_FORM}.附件.{place}"
+        label = ATTACHMENTS.leaf if len(records) == 1 else f"{ATTACHMENTS.leaf}{number}"
+        path = ATTACHMENTS.child(place)
         content, turned = _content(record, report, jurisdiction, path)
         if not isinstance(record.name, str):
-            content = (Paragraph((_missing(f"{path}.名称"),)), *content)
+            content = (Paragraph((_missing(path.child(ATTACHMENT_NAME)),)), *content)
         origin = Origin("", (path,))
         laid.append(Attachment(label, _title(name, report), content, turned, origin))
     return tuple(laid)
@@ -89,7 +91,7 @@ def _title(name: str, report: Report) -> tuple[str, ...]:
 
 
 def _content(
-    record: AttachmentRecord, report: Report, jurisdiction: Jurisdiction | None, path: str
+    record: AttachmentRecord, report: Report, jurisdiction: Jurisdiction | None, path: AnswerPath
 ) -> tuple[tuple[Paragraph | Heading | Item | Table, ...], bool]:
     """Return what an attachment holds, and whether its pages are turned (8)."""
     if record.content == TABLE_OF_FIGURES:
@@ -102,13 +104,13 @@ def _content(
     return tuple(_paragraphs(record, path)), False
 
 
-def _paragraphs(record: AttachmentRecord, path: str) -> Iterator[Paragraph | Heading | Item]:
+def _paragraphs(record: AttachmentRecord, path: AnswerPath) -> Iterator[Paragraph | Heading | Item]:
     """Yield an attachment's own text: a line a paragraph, headings by their numbers (7.3.3)."""
     body = record.body if isinstance(record.body, str) else ""
     for line in filter(None, map(str.strip, body.split("\n"))):
         yield _paragraph(line)
     if not body:
-        yield Paragraph((_missing(f"{path}.正文"),))
+        yield Paragraph((_missing(path.child(ATTACHMENT_BODY)),))
 
 
 def _paragraph(line: str) -> Paragraph | Heading | Item:
@@ -141,7 +143,7 @@ def table_of_figures(report: Report, jurisdiction: Jurisdiction | None) -> Table
         this = _plain_number(figure.text(unit), unit)
         rows.append((each.title, unit, this, last, change(figure, unit), figure.supplied_by, figure.source))
         paths.append(each.path)
-    titles = ("项目", "单位", "本年", "上年", "增减", "提供科室", "来源")
+    titles = ("项目", "单位", "本年", "上年", "增减", SUPPLIED_BY, "来源")
     kept = [i for i in range(len(titles)) if i < 3 or any(row[i] for row in rows)]
     rows = [tuple(row[i] for i in kept) for row in rows]  # type: ignore[misc]
     most = {5: _OFFICE, 6: _SOURCE}  # these may go on to further lines
@@ -200,22 +202,10 @@ def _plain_number(text: str, unit: str) -> str:
 def _figures(report: Report, jurisdiction: Jurisdiction | None) -> Iterator[_Answered]:
     """Yield the answered figures in the report's order, the jurisdiction's own last."""
     units = jurisdiction.units if jurisdiction else {}
-    for name, field in Report.model_fields.items():
-        group = getattr(report, name)
-        if not isinstance(group, StrictModel):
-            continue
-        for inner, question in type(group).model_fields.items():
-            figure = getattr(group, inner)
-            path = f"{field.alias}.{question.alias}"
-            if isinstance(figure, Figure) and figure.applies:
-                yield _Answered(
-                    path, str(question.alias), units.get(path) or extra_of(question).get("unit", ""), figure
-                )
-    for asked in jurisdiction.questions if jurisdiction else ():
-        figure = report.local.get(asked.name)
-        path = f"本地补充.{asked.name}"
-        if Kind(asked.kind) is Kind.FIGURE and isinstance(figure, Figure) and figure.applies:
-            yield _Answered(path, asked.name, units.get(path, asked.unit), figure)
+    for spec in (*fields_of_kind(Kind.FIGURE), *(jurisdiction.declared() if jurisdiction else ())):
+        figure = answer_at(report, spec.path)
+        if isinstance(figure, Figure) and figure.applies:
+            yield _Answered(spec.path, spec.title, units.get(spec.path) or spec.unit, figure)
 
 
 def statistics(
@@ -227,9 +217,9 @@ def statistics(
     withholds has no column. `local` is the kinds of the jurisdiction's own questions.
     """
     gaps: list[Run] = []
-    shown = [column for column in table.columns if _answer(column.answer, report)[0] is not WITHHELD]
-    cells = tuple(_cell(column.answer, report, gaps) for column in shown)
-    columns = tuple(Column(column.title, _set_width(column, report, local), centred=True) for column in shown)
+    shown = [column for column in table.columns if _answer(AnswerPath(column.answer), report) is not WITHHELD]
+    cells = tuple(_cell(AnswerPath(column.answer), report, gaps) for column in shown)
+    columns = tuple(Column(column.title, _set_width(column, local), centred=True) for column in shown)
     paths = tuple(dict.fromkeys(column.answer for column in shown))
     made = Table(columns, (cells,), Origin("", paths), tuple(gaps))
     notes = [table.note] if table.note else []
@@ -239,16 +229,16 @@ def statistics(
     return (made, *(Paragraph((Run(note),)) for note in notes)), turned
 
 
-def _set_width(column: TableColumn, report: Report, local: Mapping[str, Kind]) -> float:
+def _set_width(column: TableColumn, local: Mapping[str, Kind]) -> float:
     """Return a column's width by its title and kind, in characters: a table is the same each year, whatever its cells say."""
-    _, field = _answer(column.answer, report)
-    kind = local.get(column.answer.partition(".")[2]) if field is None else Kind(extra_of(field)["kind"])
+    path = AnswerPath(column.answer)
+    kind = local.get(path.below_root) if path.root == LOCAL else _spec(path).kind
     return _natural_width(column.title, ["0" * _DIGITS if kind is Kind.FIGURE else "字" * _WORDS])
 
 
-def _cell(path: str, report: Report, gaps: list[Run]) -> str:
+def _cell(path: AnswerPath, report: Report, gaps: list[Run]) -> str:
     """Return what a column shows of the answer at `path`."""
-    value, field = _answer(path, report)
+    value = _answer(path, report)
     if isinstance(value, Figure):
         return value.number_text() if value.applies else NO_DUTY
     if isinstance(value, tuple):
@@ -257,35 +247,35 @@ def _cell(path: str, report: Report, gaps: list[Run]) -> str:
         return NO_DUTY
     if isinstance(value, str):
         return value
-    when = extra_of(field).get("when", "") if field is not None else ""
-    parent = _answer(when, report)[0] if when else None
+    when = None if path.root == LOCAL else _spec(path).when
+    parent = answer_at(report, when) if when else None
     if isinstance(parent, Figure):  # of nothing there is no part
         return NO_DUTY if not parent.applies else "0" if not parent.value else _gap(path, gaps)
     return _gap(path, gaps)
 
 
-def _missing(path: str) -> Run:
+def _missing(path: AnswerPath) -> Run:
     """Return the gap of the answer at `path`."""
-    return Run(f"【待填：{path.rpartition('.')[2]}】", RunKind.GAP, path)
+    return Run(f"【待填：{path.leaf}】", RunKind.GAP, path)
 
 
-def _gap(path: str, gaps: list[Run]) -> str:
+def _gap(path: AnswerPath, gaps: list[Run]) -> str:
     gaps.append(_missing(path))
     return gaps[-1].text
 
 
-def _answer(path: str, report: Report) -> tuple[Any, Any]:
-    """Return the answer at a Chinese path and its field, None for one of the jurisdiction's own."""
-    title, _, name = path.partition(".")
-    if title == "本地补充":
-        return report.local.get(name), None
-    for key, field in Report.model_fields.items():
-        group = getattr(report, key)
-        if field.alias == title and isinstance(group, StrictModel):
-            for inner, question in type(group).model_fields.items():
-                if question.alias == name:
-                    return getattr(group, inner), question
-    raise TemplateError(f"地区模板的“统计表”里写了答案{quoted(path)}，没有这一项；请对照《填报项目》改正")
+def _answer(path: AnswerPath, report: Report) -> Any:
+    """Return the answer at `path`. Raises TemplateError when there is no such answer."""
+    if path.root != LOCAL:
+        _spec(path)
+    return answer_at(report, path)
+
+
+def _spec(path: AnswerPath) -> FieldSpec:
+    spec = catalogue().get(path)
+    if spec is None or not spec.group:
+        raise TemplateError(f"地区模板的“统计表”里写了答案{quoted(path)}，没有这一项；请对照《填报项目》改正")
+    return spec
 
 
 def _natural_width(title: str, cells: list[str]) -> float:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.model import titles
+from drafter.model.answer_path import AnswerPath
 from drafter.model.break_marks import without_suffix
 from drafter.model.official_form import OWN_PAGE, OfficialForm
 from drafter.model.parsing import NONE_WORDS
 from drafter.model.report import Report
-from drafter.model.titles import OFFICIAL_FORM
 from drafter.pages.blocks import Attachment, AttachmentNote, Imprint, Masthead, Remark, SignatureBlock
 from drafter.text_runs import Origin, Run, RunKind
 
@@ -37,8 +38,8 @@ def surroundings(report: Report, jurisdiction: Jurisdiction | None) -> Surroundi
     remark = form.remark if isinstance(form.remark, str) and form.remark != "无" else ""
     return Surroundings(
         _masthead(report) if has_masthead(form, jurisdiction) else None,
-        AttachmentNote(names, _origin("附件")) if names else None,
-        Remark((Run(remark),), _origin("附注")) if remark else None,
+        AttachmentNote(names, Origin("", (titles.ATTACHMENTS,))) if names else None,
+        Remark((Run(remark),), Origin("", (titles.REMARK,))) if remark else None,
         attachments,
         _imprint(form),
     )
@@ -60,30 +61,36 @@ def signed_formally(signature: SignatureBlock, form: OfficialForm, jurisdiction:
     origin = signature.origin
     joint = _names(form.joint_authorities)
     if joint:
-        origin = origin._replace(answers=(*origin.answers, f"{OFFICIAL_FORM}.联合发文机关"))
+        origin = origin._replace(answers=(*origin.answers, titles.JOINT_AUTHORITIES))
     return signature._replace(joint_authorities=joint, sealed=sealed, origin=origin)
+
+
+_IN_MASTHEAD = (
+    titles.MARK,
+    titles.COPY_NUMBER,
+    titles.CLASSIFICATION,
+    titles.URGENCY,
+    titles.DOCUMENT_NUMBER,
+    titles.SIGNATORIES,
+)
+"""The answers that the masthead prints."""
 
 
 class _Gaps(list[Run]):
     """Collects the gaps of one block."""
 
-    def text(self, answer: object, title: str) -> str:
+    def text(self, answer: object, path: AnswerPath) -> str:
         """Return an answer's text, empty where it says that there is none, or the gap of a missing one."""
-        return self.gap(title) if answer is None else _said(answer)
+        return self.gap(path) if answer is None else _said(answer)
 
-    def gap(self, title: str) -> str:
-        """Return the mark of the missing answer `title`."""
-        self.append(_gap(title))
+    def gap(self, path: AnswerPath) -> str:
+        """Return the mark of the missing answer at `path`."""
+        self.append(_gap(path))
         return self[-1].text
 
 
-def _gap(title: str) -> Run:
-    path = f"{OFFICIAL_FORM}.{title}" if title != "单位全称" else "单位和报告.单位全称"
-    return Run(f"【待填：{title}】", RunKind.GAP, path)
-
-
-def _origin(*titles: str) -> Origin:
-    return Origin("", tuple(f"{OFFICIAL_FORM}.{title}" for title in titles))
+def _gap(path: AnswerPath) -> Run:
+    return Run(f"【待填：{path.leaf}】", RunKind.GAP, path)
 
 
 def _said(answer: object) -> str:
@@ -101,7 +108,7 @@ def _masthead(report: Report) -> Masthead:
     authorities, suffix = _mark(report, gaps)
     copy_number, classification = _said(form.copy_number), _said(form.classification)
     if classification and not copy_number:  # 涉密公文应当标注份号 (条例, 第九条)
-        copy_number = gaps.gap("份号")
+        copy_number = gaps.gap(titles.COPY_NUMBER)
     number = _said(form.document_number)
     runs = (Run(number),) if number else ()
     signatories = _names(form.signatories)
@@ -111,9 +118,9 @@ def _masthead(report: Report) -> Masthead:
         copy_number,
         classification,
         _said(form.urgency),
-        (_gap("发文字号"),) if form.document_number is None else runs,
-        (gaps.gap("签发人"),) if form.signatories is None else signatories,
-        _origin("发文机关标志", "份号", "密级和保密期限", "紧急程度", "发文字号", "签发人"),
+        (_gap(titles.DOCUMENT_NUMBER),) if form.document_number is None else runs,
+        (gaps.gap(titles.SIGNATORIES),) if form.signatories is None else signatories,
+        Origin("", _IN_MASTHEAD),
         tuple(gaps),
     )
 
@@ -126,7 +133,7 @@ def _mark(report: Report, gaps: _Gaps) -> tuple[tuple[str, ...], str]:
         names = tuple(without_suffix(name, _SUFFIX) for name in mark)
         return names, _SUFFIX if names != mark else ""
     unit = report.identity.unit_name
-    own = unit if isinstance(unit, str) else gaps.gap("单位全称")
+    own = unit if isinstance(unit, str) else gaps.gap(titles.UNIT_NAME)
     return (own, *_names(form.joint_authorities)), _SUFFIX
 
 
@@ -145,14 +152,17 @@ def _imprint(form: OfficialForm) -> Imprint | None:
         return None
     gaps = _Gaps()
     copies = _names(form.copy_recipients)
-    authority, date = gaps.text(form.printing_authority, "印发机关"), gaps.text(form.printing_date, "印发日期")
+    authority, date = (
+        gaps.text(form.printing_authority, titles.PRINTING_AUTHORITY),
+        gaps.text(form.printing_date, titles.PRINTING_DATE),
+    )
     if not (copies or authority or date):
         return None
     return Imprint(
         copies,
         authority,
         date,
-        _origin("抄送机关", "印发机关", "印发日期"),
+        Origin("", (titles.COPY_RECIPIENTS, titles.PRINTING_AUTHORITY, titles.PRINTING_DATE)),
         form.imprint == OWN_PAGE,
         tuple(gaps),
     )

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from drafter.errors import InputError
+from drafter.model.answer_path import AnswerPath
 from drafter.model.moments import parse_day
 from drafter.model.numerals import to_chinese
 from drafter.model.parsing import NONE_WORDS, NotApplicable
 from drafter.model.report import Report
+from drafter.model.titles import ADDRESSEE, ISSUE_DATE, UNIT_NAME
 from drafter.page import STANDARD, Page
 from drafter.pages.blocks import Addressee, Block, Document, Heading, Item, Paragraph, SignatureBlock, Title
 from drafter.pages.layout.title import title_lines
@@ -67,7 +69,7 @@ def lay_out(
     addressee = identity.addressee
     if isinstance(addressee, str) and addressee not in NONE_WORDS:
         text = addressee.rstrip("：:") + "："
-        blocks.append(Addressee((Run(text),), Origin("", ("单位和报告.主送机关",))))
+        blocks.append(Addressee((Run(text),), Origin("", (ADDRESSEE,))))
     counter = _Counter(page.number_brackets)
     for section in rendered.sections:
         blocks += _section(section, 1, counter, run_in=False)
@@ -112,15 +114,14 @@ def _closing(report: Report, jurisdiction: Jurisdiction | None, around: Surround
 def _signature(report: Report) -> SignatureBlock:
     identity = report.identity
     return SignatureBlock(
-        _answer_or_gap(identity.unit_name, "单位和报告.单位全称"),
-        _answer_or_gap(identity.issue_date, "单位和报告.成文日期"),
-        Origin("", ("单位和报告.单位全称", "单位和报告.成文日期")),
+        _answer_or_gap(identity.unit_name, UNIT_NAME),
+        _answer_or_gap(identity.issue_date, ISSUE_DATE),
+        Origin("", (UNIT_NAME, ISSUE_DATE)),
     )
 
 
-def _answer_or_gap(answer: object, path: str) -> tuple[Run, ...]:
-    title = path.rpartition(".")[2]
-    return (Run(answer),) if isinstance(answer, str) else (Run(f"【待填：{title}】", RunKind.GAP, path),)
+def _answer_or_gap(answer: object, path: AnswerPath) -> tuple[Run, ...]:
+    return (Run(answer),) if isinstance(answer, str) else (Run(f"【待填：{path.leaf}】", RunKind.GAP, path),)
 
 
 def _section(section: Section, level: int, counter: _Counter, *, run_in: bool) -> Iterator[Block]:
