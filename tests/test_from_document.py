@@ -7,7 +7,7 @@ from builders import EXAMPLE, make_answers, render_in_process
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.sources.from_document import manuscript_of
-from drafter.pages.blocks import Document
+from drafter.pages.blocks import Document, Imprint
 from drafter.pages.web.plain_text import write_text
 
 AROUND = {"版记": "有", "抄送机关": ["区政府办公室"], "份号": "000001", "签发人": ["张三"], "附注": "此件公开发布"}
@@ -33,7 +33,7 @@ def test_every_line_is_checked_as_it_is_printed(text: str) -> None:
 
 
 def test_an_imprint_without_a_date_says_nothing_of_printing() -> None:
-    manuscript = checked(render_in_process(make_answers(公文格式={**AROUND, "印发机关": "甲区教育局办公室"})).document)
-    imprint = [passage.text for passage in manuscript.passages if passage.role is Role.IMPRINT]
-    assert imprint[-1].startswith("甲区教育局办公室")
-    assert not any(text.endswith("　印发") for text in imprint)
+    document = render_in_process(EXAMPLE.read_text(encoding="utf-8")).document
+    imprint = Imprint(copies="", printing_authority="甲区教育局办公室", printing_date="")
+    manuscript = checked(document._replace(blocks=(*document.blocks, imprint)))
+    assert (manuscript.passages[-1].role, manuscript.passages[-1].text) == (Role.IMPRINT, "甲区教育局办公室")

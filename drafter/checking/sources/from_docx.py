@@ -9,7 +9,8 @@ from pathlib import Path
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.sources.report_subject import kind_of, year_of
-from drafter.checking.sources.roles import SPACES, SourceLine, passages_of
+from drafter.checking.sources.roles import passages_of
+from drafter.checking.sources.source_lines import SPACES, SourceLine
 from drafter.docxfile.contents import FormattedParagraph, NoteText, WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.package import Package, open_package

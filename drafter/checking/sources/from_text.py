@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.sources.report_subject import kind_of, year_of
-from drafter.checking.sources.roles import SourceLine, passages_of
+from drafter.checking.sources.roles import passages_of
+from drafter.checking.sources.source_lines import SourceLine
 from drafter.errors import InputError
 from drafter.files import decoded
 from drafter.inputs import read_input

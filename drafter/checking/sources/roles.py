@@ -8,51 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from drafter.checking.manuscript import Passage, Role
-from drafter.checking.sources.heading_numbers import NUMERALS, number_of, ordinal
-from drafter.checking.sources.residue import is_residue
+from drafter.checking.sources.heading_numbers import number_of, ordinal
+from drafter.checking.sources.source_lines import DAY, MASTHEAD, ORGAN, SPACES, STOP, SourceLine, is_residue
+from drafter.checking.sources.title_lines import find_title
 
-DAY = re.compile(
-    rf"(?:[（(]?(?:[12]\d{{3}}|[{NUMERALS}○Ｏ]{{4}})\s?年\s?[\d{NUMERALS}]{{1,3}}\s?月\s?[\d{NUMERALS}]{{1,3}}\s?[日号][）)]?"
-    r"|[12]\d{3}[-./]\d{1,2}[-./]\d{1,2})"
-)
-"""A line that is a day and nothing else."""
-SPACES = " \t\r\n\f\v\u3000\u00a0\ufeff\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f"
-
-_TITLE_END = re.compile(r"(?:报告|总结|汇报|情况|要点|方案|计划|通知|函|意见)(?:[（(].{1,20}[）)])?$")
-_ORGAN = re.compile(r"局|委|厅|办|政府(?!建设)|部|院|校|中心|园|师市|单位|组")
-_YEAR = re.compile(rf"[12]\d{{3}}\s?年|[{NUMERALS}○]{{4}}年")
-_STOP = re.compile(r"[。！？；]")
-_MASTHEAD = re.compile(
-    r"^\d{6}$|^[绝机秘]\s*密|^[特加]\s*急$|[〔\[（(【﹝][12]\d{3}[〕\]）)】﹞]\s*第?\s*\d+\s*号|签\s*发\s*人|文\s*件$|^附件\s*\d*[：:]?$"
-)
 _ADDRESSEE = re.compile(r"[^。；！？]{2,80}[：:]$")
 _NO_ADDRESSEE = re.compile(r"如下|报告[：:]$|汇报|情况|通知")
 _IMPRINT = re.compile(rf"^(?:抄\s?送|主\s?送|印\s?发)[：:]|{DAY.pattern}\s*印发$")
 _ATTACHMENT = re.compile(r"^附\s?件\s?[\d一二三四五六七八九十]*[：:]?$")
 _ATTACHMENT_NOTE = re.compile(r"^附\s?件[：:]\s*\S")
+_CRUMB = re.compile(r"[-·•|][^。！？；]{0,29}")
+"""A counter, a source, a trail: what begins with a bullet under a headline."""
 _CLOSING_LINE = re.compile(r"特此报告|此报告|以上报告|妥否|专此")
 _HEAD_LINES = 15
 """Among how many lines, blanks not counted, the title is looked for."""
-_LONGEST_TITLE, _LONGEST_HEADING, _LONGEST_LOST = 70, 60, 32
-
-
-class SourceLine(NamedTuple):
-    """A paragraph as a reader of files finds it."""
-
-    text: str
-    """With its automatic number, with the white space at both ends."""
-    line: int = 0
-    element: int = -1
-    large: bool = False
-    """Whether it is set larger than the body, as titles are."""
-    in_table: bool = False
-    outline: int = 0
-    """Its heading level by its style, 1 to 9; 0 for none."""
-    boxed: bool = False
-    """Whether it stands in a text box."""
+_LONGEST_HEADING, _LONGEST_LOST = 60, 32
 
 
 def passages_of(lines: Sequence[SourceLine]) -> tuple[Passage, ...]:
@@ -114,62 +86,28 @@ class _Recogniser:
         for i in head:
             if self.residue[i]:
                 self.roles[i] = Role.RESIDUE
-        title = self._title([i for i in head if self.roles[i] is None])
+        title = find_title(self.passages, self.lines, [i for i in head if self.roles[i] is None])
         if not title:
             return next(iter(self._free(0, len(self.passages))), 0)
         for i in title:
             self.roles[i] = Role.TITLE
         for i in self._free(0, title[0]):
-            masthead = _MASTHEAD.search(self._text(i)) or self.passages[i].element >= 0
+            masthead = MASTHEAD.search(self._text(i)) or self.passages[i].element >= 0
             self.roles[i] = Role.MASTHEAD if masthead else Role.RESIDUE
-        after = title[-1] + 1
-        for i in range(after, len(self.passages)):  # what a web page prints under its headline
-            text = self._text(i)
-            if self.roles[i] is Role.RESIDUE or DAY.fullmatch(text):
+        return self._under_headline(title[-1] + 1)
+
+    def _under_headline(self, start: int) -> int:
+        """Mark what a web page prints under its headline; return where the text begins."""
+        for i in range(start, len(self.passages)):
+            if self.roles[i] is Role.RESIDUE:
+                continue
+            if DAY.fullmatch(self._text(i)):
                 self.roles[i] = self.roles[i] or Role.DATE
-            elif text[:1] in "-·•|" and len(text) <= 30 and not _STOP.search(text):
+            elif _CRUMB.fullmatch(self._text(i)):
                 self.roles[i] = Role.RESIDUE
             else:
                 return i
         return len(self.passages)
-
-    def _title(self, head: Sequence[int]) -> list[int]:
-        """Return the lines of the title among `head`, in order; empty when there is none."""
-        if len(self.passages) == 1:
-            return []
-        begun = (n for n, i in enumerate(head) if number_of(self._text(i))[0] or _STOP.search(self._text(i)))
-        head = head[: next(begun, None)]
-        last = next((n for n, i in enumerate(head) if self._ends_title(i)), -1)
-        if last < 0:
-            large = [i for i in head if self.lines[i].large and not _MASTHEAD.search(self._text(i))]
-            return [i for n, i in enumerate(large) if i == large[0] + n][:4]
-        lines = [head[last]]
-        for i in reversed(head[:last]):
-            text, joined = self._text(i), "".join(self._text(j) for j in lines)
-            same = self.lines[i].large and self.lines[lines[0]].large
-            whole = _ORGAN.search(joined) and _YEAR.search(joined)
-            if i != lines[0] - 1 or len(lines) == 4 or len(text) > 30 or _STOP.search(text) or text[-1] in "：:，":
-                break
-            if _MASTHEAD.search(text) or self.passages[lines[0]].blank_lines or (whole and not same):
-                break
-            lines.insert(0, i)
-        for i in head[last + 1 :]:  # a title that goes on: ……情况 / 的报告
-            one = self.lines[i].element == self.lines[lines[-1]].element >= 0
-            goes_on = re.fullmatch(r"的?.{0,6}报告", self._text(i))
-            if (
-                not (one or self.lines[i].large or goes_on)
-                or self.passages[i].blank_lines
-                or DAY.fullmatch(self._text(i))
-            ):
-                break
-            lines.append(i)
-        return lines
-
-    def _ends_title(self, i: int) -> bool:
-        text = self._text(i)
-        if len(text) > _LONGEST_TITLE or _STOP.search(text) or number_of(text)[0] or self.lines[i].in_table:
-            return False
-        return bool(_TITLE_END.search(text)) and not _MASTHEAD.search(text)
 
     def _tail(self, body: int) -> int:
         """Mark what follows the text: residue, imprint, attachments, date, signature; return where."""
@@ -199,13 +137,13 @@ class _Recogniser:
         """Return whether from `i` on nothing of the report comes any more."""
         if not self.residue[i] or i <= body:
             return False
-        return all(self.residue[j] or not _STOP.search(self._text(j)) for j in range(i, len(self.passages)))
+        return all(self.residue[j] or not STOP.search(self._text(j)) for j in range(i, len(self.passages)))
 
     def _last_day(self, body: int, end: int) -> int:
         """Return the place of 成文日期, -1 for none: the last line that is a day, or ends in one."""
         for i in reversed(self._free(body + 1, end)):
             text = self._text(i)
-            if DAY.fullmatch(text) or (len(text) < 50 and not _STOP.search(text) and _DATED.fullmatch(text)):
+            if DAY.fullmatch(text) or (len(text) < 50 and not STOP.search(text) and _DATED.fullmatch(text)):
                 return i
         return -1
 
@@ -231,12 +169,12 @@ class _Recogniser:
         text = self._text(i)
         if len(text) > 40 or re.search(r"[。！？；：，、]", text) or number_of(text)[0]:
             return False
-        return bool(_ORGAN.search(text)) and not _CLOSING_LINE.search(text)
+        return bool(ORGAN.search(text)) and not _CLOSING_LINE.search(text)
 
     def _addressee(self, body: int, end: int) -> None:
         for i in self._free(body, min(end, body + 3)):
             text = self._text(i)
-            named = _ADDRESSEE.fullmatch(text) and _ORGAN.search(text) and not _NO_ADDRESSEE.search(text)
+            named = _ADDRESSEE.fullmatch(text) and ORGAN.search(text) and not _NO_ADDRESSEE.search(text)
             if named and not number_of(text)[0]:
                 self.roles[i] = Role.ADDRESSEE
                 return
@@ -260,7 +198,7 @@ class _Recogniser:
     def _heads(self, i: int, level: int, number: str, following: int) -> bool:
         """Return whether a numbered line is a heading on its own, not a paragraph of text."""
         words = self._text(i)[len(number) :].strip(SPACES)
-        if len(words) > _LONGEST_HEADING or words[-1:] in ("；", "：", ":", ";") or _STOP.search(words[:-1]):
+        if len(words) > _LONGEST_HEADING or words[-1:] in ("；", "：", ":", ";") or STOP.search(words[:-1]):
             return False
         if words[-1:] not in "。！？":
             return True
@@ -276,18 +214,24 @@ class _Recogniser:
 
     def _lost_level(self, i: int, free: Sequence[int]) -> int:
         """Return the level of a heading without a number, from the numbers around it."""
-        after = next((j for j in free if j > i and self.passages[j].number), -1)
-        before = next((j for j in reversed(free) if j < i and self.passages[j].number), -1)
-        if after >= 0:
-            level = self.passages[after].level
-            if after == i + 1 and level > 1 and ordinal(self.passages[after].number) == 1:
-                return level - 1
-            earlier = next((j for j in reversed(free) if j < i and self.passages[j].level == level), -1)
-            if earlier >= 0 and ordinal(self.passages[after].number) == ordinal(self.passages[earlier].number) + 2:
-                return level
+        after = next((j for j in free if j > i and self.passages[j].number), None)
+        before = next((j for j in reversed(free) if j < i and self.passages[j].number), None)
+        told = None if after is None else self._level_before(i, after, free)
+        if told is not None:
+            return told
         if self.lines[i].outline:
             return min(self.lines[i].outline, 4)
-        return self.passages[before].level if before >= 0 else 1
+        return 1 if before is None else self.passages[before].level
+
+    def _level_before(self, i: int, after: int, free: Sequence[int]) -> int | None:
+        """Return the level of heading `i` that the number at `after` tells: one that it is above, or that it lacks."""
+        level, value = self.passages[after].level, ordinal(self.passages[after].number)
+        if after == i + 1 and level > 1 and value == 1:
+            return level - 1
+        earlier = next((j for j in reversed(free) if j < i and self.passages[j].level == level), None)
+        if earlier is not None and value == ordinal(self.passages[earlier].number) + 2:
+            return level
+        return None
 
 
 _DATED = re.compile(rf".{{2,40}}?(?:局|委|厅|办|组)\s*(?:{DAY.pattern})")
