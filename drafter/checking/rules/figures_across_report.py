@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
-from drafter.checking.text.figures_in_text import Mention, mentions_of
+from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.prose import prose_of
 from drafter.enclosures import replaced
 from drafter.hints import quoted
@@ -53,15 +53,15 @@ _GOOD = Example(
 _FILL = "加强领导，健全机制，压实责任，抓好落实。" * 8
 
 
-def _key(mention: Mention) -> str:
-    """Return the noun of a mention; that of a known fact without what stands before it."""
-    if mention.noun in ("处罚", "行政处罚", "行政处罚决定"):
+def _key(figure: FigureInText) -> str:
+    """Return the noun of a figure; that of a known fact without what stands before it."""
+    if figure.noun in ("处罚", "行政处罚", "行政处罚决定"):
         return "行政处罚"
-    return next((ending for ending in _ENDINGS if mention.noun.endswith(ending)), mention.noun)
+    return next((ending for ending in _ENDINGS if figure.noun.endswith(ending)), figure.noun)
 
 
-def _known(mention: Mention) -> bool:
-    return len(mention.noun) >= _LONG_ENOUGH or mention.noun in _KNOWN
+def _known(figure: FigureInText) -> bool:
+    return len(figure.noun) >= _LONG_ENOUGH or figure.noun in _KNOWN
 
 
 @rule(
@@ -70,15 +70,15 @@ def _known(mention: Mention) -> bool:
 )  # fmt: skip
 def _two_values(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    first: dict[tuple[str, str], Mention] = {}
-    for mention in mentions_of(manuscript):
-        if not _known(mention) or mention.unit == "%":
+    first: dict[tuple[str, str], FigureInText] = {}
+    for figure in figures_in_text(manuscript):
+        if not _known(figure) or figure.unit == "%":
             continue
-        other = first.setdefault((_key(mention), mention.unit), mention)
-        apart = other.passage != mention.passage or "\n" in prose.text[other.end : mention.start]
-        if apart and other.value != mention.value:
-            told = f"{quoted(_key(mention))}前面写{other.written}，这里写{mention.written}"
-            yield Hit(mention.spot(prose), told, "核对，两处一致；说的不是一回事的，写明各指什么")
+        other = first.setdefault((_key(figure), figure.unit), figure)
+        apart = other.passage != figure.passage or "\n" in prose.text[other.end : figure.start]
+        if apart and other.value != figure.value:
+            told = f"{quoted(_key(figure))}前面写{other.written}，这里写{figure.written}"
+            yield Hit(figure.spot(prose), told, "核对，两处一致；说的不是一回事的，写明各指什么")
 
 
 @rule(
@@ -87,14 +87,14 @@ def _two_values(manuscript: Manuscript) -> Iterator[Hit]:
 )  # fmt: skip
 def _two_units(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    first: dict[tuple[str, str], Mention] = {}
-    for mention in mentions_of(manuscript):
-        if not _known(mention) or mention.unit not in _CASES:
+    first: dict[tuple[str, str], FigureInText] = {}
+    for figure in figures_in_text(manuscript):
+        if not _known(figure) or figure.unit not in _CASES:
             continue
-        other = first.setdefault((_key(mention), str(mention.value)), mention)
-        if other.unit != mention.unit:
-            told = f"{quoted(mention.noun)}前面写{other.written}，这里写{mention.written}"
-            yield Hit(mention.spot(prose), told, "用同一个量词")
+        other = first.setdefault((_key(figure), str(figure.value)), figure)
+        if other.unit != figure.unit:
+            told = f"{quoted(figure.noun)}前面写{other.written}，这里写{figure.written}"
+            yield Hit(figure.spot(prose), told, "用同一个量词")
 
 
 @rule(
@@ -103,14 +103,14 @@ def _two_units(manuscript: Manuscript) -> Iterator[Hit]:
 )  # fmt: skip
 def _exactness(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    kinds: dict[tuple[str, str, str], Mention] = {}
-    for mention in mentions_of(manuscript):
-        if mention.value < 10 or len(mention.noun) < 2 or mention.unit == "%":
+    kinds: dict[tuple[str, str, str], FigureInText] = {}
+    for figure in figures_in_text(manuscript):
+        if figure.value < 10 or len(figure.noun) < 2 or figure.unit == "%":
             continue
-        other = kinds.setdefault((mention.noun, mention.unit, str(mention.value)), mention)
-        if other.exact != mention.exact:
-            told = f"{quoted(mention.noun)}前面写{other.written}，这里写{mention.written}"
-            yield Hit(mention.spot(prose), told, "约数还是准数，两处一致")
+        other = kinds.setdefault((figure.noun, figure.unit, str(figure.value)), figure)
+        if other.exact != figure.exact:
+            told = f"{quoted(figure.noun)}前面写{other.written}，这里写{figure.written}"
+            yield Hit(figure.spot(prose), told, "约数还是准数，两处一致")
 
 
 @rule(
@@ -172,10 +172,10 @@ def _left_standing(manuscript: Manuscript) -> Iterator[Hit]:
         return
     prose = prose_of(manuscript)
     before: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for mention in mentions_of(manuscript.last):
-        before[mention.noun, mention.unit].add(str(mention.value))
-    for mention in mentions_of(manuscript):
-        same = str(mention.value) in before.get((mention.noun, mention.unit), ())
-        if same and mention.value >= 10 and _known(mention) and mention.unit not in ("%", "所"):
-            told = f"{quoted(mention.noun)}{mention.written}与上年的报告相同"
-            yield Hit(mention.spot(prose), told, "核对是不是今年的数；确实没有变化的可以不改")
+    for figure in figures_in_text(manuscript.last):
+        before[figure.noun, figure.unit].add(str(figure.value))
+    for figure in figures_in_text(manuscript):
+        same = str(figure.value) in before.get((figure.noun, figure.unit), ())
+        if same and figure.value >= 10 and _known(figure) and figure.unit not in ("%", "所"):
+            told = f"{quoted(figure.noun)}{figure.written}与上年的报告相同"
+            yield Hit(figure.spot(prose), told, "核对是不是今年的数；确实没有变化的可以不改")

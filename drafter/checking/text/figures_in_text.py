@@ -36,7 +36,7 @@ _NEUTRAL = re.compile(
 )
 
 
-class Mention(NamedTuple):
+class FigureInText(NamedTuple):
     """A number with a measure word in the text."""
 
     value: Decimal
@@ -57,13 +57,13 @@ class Mention(NamedTuple):
         return prose.spot(self.start, self.end)
 
 
-def mentions_of(manuscript: Manuscript) -> tuple[Mention, ...]:
+def figures_in_text(manuscript: Manuscript) -> tuple[FigureInText, ...]:
     """Return the figures in the report's text, in order; those in titles of documents left out."""
-    return _mentions(manuscript.passages)
+    return _figures_of(manuscript.passages)
 
 
 @lru_cache(maxsize=4)
-def _mentions(passages: tuple[Passage, ...]) -> tuple[Mention, ...]:
+def _figures_of(passages: tuple[Passage, ...]) -> tuple[FigureInText, ...]:
     prose = prose_of(Manuscript("", passages))
     text = replaced(prose.text, _HIDDEN, lambda hidden: "\0" * len(hidden), in_line=True)
     found = []
@@ -74,7 +74,7 @@ def _mentions(passages: tuple[Passage, ...]) -> tuple[Mention, ...]:
             continue
         exact = not (match["before"] or match["after"] or match["up"])
         noun = _noun(text, match)
-        found.append(Mention(value, match[0], match["unit"], exact, noun, match.start(), match.end(), passage))
+        found.append(FigureInText(value, match[0], match["unit"], exact, noun, match.start(), match.end(), passage))
     return tuple(found)
 
 
