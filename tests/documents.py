@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
-from drafter.docxfile.package import Package
+from drafter.docxfile.opc_package import Package
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

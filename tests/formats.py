@@ -6,7 +6,7 @@ from typing import Any
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.docxfile.contents import Footer, FormattedParagraph, Revision, WordDocument
-from drafter.docxfile.formats import PageSetup, ParagraphFormat, RunFormat, Stretch
+from drafter.docxfile.formats import PageSetup, ParagraphFormat, RunFormat, TextSpan
 
 _MM = 1440 / 25.4
 _LEVELS = ("黑体", "楷体_GB2312", "仿宋_GB2312", "仿宋_GB2312")
@@ -19,7 +19,7 @@ def with_format(manuscript: Manuscript, changes: dict[str, Any]) -> Manuscript:
     for i, passage in enumerate(manuscript.passages):
         label = passage.number if changes.get("自动编号") and passage.role is Role.HEADING else ""
         passages.append(passage._replace(element=i, line=0))
-        stretches, format_ = _stretches(passage, label, changes), _paragraph(passage, changes)
+        stretches, format_ = _spans(passage, label, changes), _paragraph(passage, changes)
         paragraphs.append(FormattedParagraph(stretches, format_, label, base=_run(passage, changes)))
     layout = WordDocument(
         pages=(_page(changes),),
@@ -46,7 +46,7 @@ def _footers(number: str) -> tuple[Footer, ...]:
 
     def footer(pages: str, side: str) -> Footer:
         place = ParagraphFormat(alignment=side, left_chars=100 * (side == "left"), right_chars=100 * (side == "right"))
-        return Footer(pages, (FormattedParagraph((Stretch(text, run),), place, page_field=True, base=run),))
+        return Footer(pages, (FormattedParagraph((TextSpan(text, run),), place, page_field=True, base=run),))
 
     if number == "居中":
         return (footer("default", "center"),)
@@ -67,8 +67,8 @@ def _run(passage: Passage, changes: dict[str, Any]) -> RunFormat:
     return RunFormat(font, "Times New Roman", size * 2, bold, colour, hint, spacing=changes.get("字间距", -5))
 
 
-def _stretches(passage: Passage, label: str, changes: dict[str, Any]) -> tuple[Stretch, ...]:
-    return (Stretch(passage.text.removeprefix(label), _run(passage, changes)),)
+def _spans(passage: Passage, label: str, changes: dict[str, Any]) -> tuple[TextSpan, ...]:
+    return (TextSpan(passage.text.removeprefix(label), _run(passage, changes)),)
 
 
 def _paragraph(passage: Passage, changes: dict[str, Any]) -> ParagraphFormat:

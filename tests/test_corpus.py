@@ -19,7 +19,7 @@ from drafter.checking.rule import Example, Finding, Hit, Rule, Severity, Spot
 from drafter.checking.sources.from_docx import read_docx_bytes
 from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
-from drafter.docxfile.package import open_package
+from drafter.docxfile.opc_package import open_package
 from drafter.errors import InputError
 from drafter.sheets.spreadsheet import read_spreadsheet
 

@@ -14,7 +14,7 @@ from drafter.checking.output.commented import commented
 from drafter.checking.rule import Example, Finding, Hit, Rule, Severity, Spot
 from drafter.checking.sources.from_docx import read_docx_bytes
 from drafter.docxfile.document import read_document
-from drafter.docxfile.package import Package
+from drafter.docxfile.opc_package import Package
 from drafter.errors import InputError
 
 CONTAINERS = (

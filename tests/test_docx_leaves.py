@@ -7,7 +7,7 @@ from documents import paragraph, part, read_body, word_file, zip_of
 
 from drafter.docxfile.contents import EmbeddedObject, FileProperties, WordDocument
 from drafter.docxfile.document import read_document
-from drafter.docxfile.package import Package
+from drafter.docxfile.opc_package import Package
 
 TEXT = paragraph("全年检查9次。")
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -10,7 +10,7 @@ from documents import abstract, item, level, list_of, override, part, word_file
 from office import convert
 
 from drafter.docxfile.document import read_document
-from drafter.docxfile.package import Package
+from drafter.docxfile.opc_package import Package
 
 FORMATS = ("decimal", "chineseCountingThousand", "upperLetter", "lowerRoman", "ideographTraditional")
 DOCUMENTS = 30

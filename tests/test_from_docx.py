@@ -132,8 +132,8 @@ def test_fonts_come_down_the_chain_of_styles() -> None:
     styled = '<w:r><w:rPr><w:rStyle w:val="h"/></w:rPr><w:t>领句</w:t></w:r>'
     body = paragraph("默认") + paragraph("正文", styled, properties='<w:pStyle w:val="c"/>')
     plain, text = layout_of(body, styles=styles, theme=theme).paragraphs
-    assert [(s.format.east_asia, s.format.size) for s in plain.stretches] == [("等线", 32)]
-    assert [(s.format.east_asia, s.format.bold) for s in text.stretches] == [("仿宋_GB2312", False), ("黑体", True)]
+    assert [(s.format.east_asia, s.format.size) for s in plain.spans] == [("等线", 32)]
+    assert [(s.format.east_asia, s.format.bold) for s in text.spans] == [("仿宋_GB2312", False), ("黑体", True)]
     assert text.format.first_line_chars == 0
 
 
@@ -144,7 +144,7 @@ def test_basis_that_runs_in_a_circle_ends() -> None:
         '<w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style>',
     )
     found = layout_of(paragraph("文", properties='<w:pStyle w:val="b"/>'), styles=styles)
-    assert found.paragraphs[0].stretches[0].format.size == 30
+    assert found.paragraphs[0].spans[0].format.size == 30
 
 
 def test_rendered_report_reads_back_as_it_was_laid_out(tmp_path: Path) -> None:

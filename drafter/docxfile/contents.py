@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from drafter.docxfile.formats import PageSetup, ParagraphFormat, RunFormat, Stretch
+from drafter.docxfile.formats import PageSetup, ParagraphFormat, RunFormat, TextSpan
 
 
 class Presence(Enum):
@@ -95,8 +95,8 @@ class FormattedParagraph(NamedTuple):
     Several w:p make one when tracked changes delete the marks between them, or the marks are hidden.
     """
 
-    stretches: tuple[Stretch, ...]
-    """What is seen; stretches of one format that follow one another are one."""
+    spans: tuple[TextSpan, ...]
+    """What is seen; neighbouring spans differ in format."""
     format: ParagraphFormat
     label: str = ""
     """The automatic number before the text, as Word shows it; empty for none and for bullets."""
@@ -126,7 +126,7 @@ class FormattedParagraph(NamedTuple):
     @property
     def text(self) -> str:
         """The text without the automatic number; lines are parted by newlines."""
-        return "".join(stretch.text for stretch in self.stretches)
+        return "".join(span.text for span in self.spans)
 
 
 class WordCell(NamedTuple):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from drafter.docxfile.contents import FormattedParagraph, NoteText, Presence, Revision, WordDocument
-from drafter.docxfile.numbering import Numbering
-from drafter.docxfile.package import Package, W
+from drafter.docxfile.numbering import read_numbering
+from drafter.docxfile.opc_package import Package
 from drafter.docxfile.pages import PageEdges, odd_and_even, page_setups
 from drafter.docxfile.properties import embedded_objects, file_properties
 from drafter.docxfile.revisions import comments_of, revisions_of
-from drafter.docxfile.story import StoryReader, Tools
-from drafter.docxfile.styles import Styles
+from drafter.docxfile.story import StoryContext, StoryReader
+from drafter.docxfile.stylesheet import StyleSheet
+from drafter.docxfile.word_xml import attribute, child, children
 
 _SUFFIXES = {
     "application/vnd.ms-word.document.macroEnabled.main+xml": ".docm",
@@ -29,16 +31,18 @@ def read_document(package: Package) -> WordDocument:
     web page or stands in other files.
     """
     root = package.tree(package.main)
-    body = root.find(f"{W}body") if root is not None else None
+    body = child(root, "body")
     if root is None or body is None:
         raise package.fail("文件里没有正文，已损坏；请在 Word 或 WPS 里打开修复后另存，再检查")
-    styles = Styles(package)
-    places = {id(element): place for place, element in enumerate(root.iter())}
-    tools = Tools(package, styles, Numbering(package.related("numbering"), styles.list_styles()), places)
-    story = StoryReader(tools, root).read(body)
+    styles = StyleSheet(package)
+    numbering = read_numbering(package.related("numbering"), styles.list_styles())
+    elements = list(root.iter())
+    order = {id(element): place for place, element in enumerate(elements)}
+    context = StoryContext(package, styles, numbering, order)
+    story = StoryReader(context, root).read(body)
     paragraphs = tuple(story.paragraphs)
     _refuse_without_text(package, paragraphs)
-    edges = PageEdges(tools, body)
+    edges = PageEdges(context, body)
     return WordDocument(
         suffix=word_suffix(package),
         paragraphs=paragraphs,
@@ -48,8 +52,8 @@ def read_document(package: Package) -> WordDocument:
         odd_and_even=odd_and_even(package),
         normal=styles.run_format(styles.default, None),
         tables=tuple(story.tables),
-        notes=_notes(tools, paragraphs),
-        revisions=_revisions(package, root, paragraphs),
+        notes=_notes(context, paragraphs),
+        revisions=_revisions(package, elements, paragraphs),
         comments=comments_of(package),
         objects=embedded_objects(package, story.drawings),
         watermarks=edges.watermarks,
@@ -76,41 +80,33 @@ def _refuse_without_text(package: Package, paragraphs: tuple[FormattedParagraph,
     raise package.fail("文件里没有文字；请看看是不是选错了文件")
 
 
-def _revisions(package: Package, root: Element, paragraphs: tuple[FormattedParagraph, ...]) -> tuple[Revision, ...]:
-    """Return the tracked changes of the text, then those of notes, headers and footers."""
-    found = revisions_of(root, _paragraphs_of_elements(root, paragraphs))
+def _revisions(
+    package: Package, elements: Sequence[Element], paragraphs: tuple[FormattedParagraph, ...]
+) -> tuple[Revision, ...]:
+    """Return the tracked changes of the text, whose `elements` begin with its root, then those of other stories."""
+    places = [(place, index) for index, each in enumerate(paragraphs) for place in each.elements if place >= 0]
+    found = revisions_of(elements[0], {id(elements[place]): index for place, index in places})
     for kind, target in package.relations.values():
         part = package.tree(target) if target and kind.rpartition("/")[2] in _STORIES else None
-        found += revisions_of(part, {}) if part is not None else ()
+        if part is not None:
+            found += revisions_of(part, {})
     return found
 
 
-def _paragraphs_of_elements(root: Element, paragraphs: tuple[FormattedParagraph, ...]) -> dict[int, int]:
-    """Return the index of the paragraph that each w:p, by its identity, has become."""
-    elements = list(root.iter())
-    return {
-        id(elements[place]): index
-        for index, paragraph in enumerate(paragraphs)
-        for place in paragraph.elements
-        if place >= 0
-    }
-
-
-def _notes(tools: Tools, paragraphs: tuple[FormattedParagraph, ...]) -> tuple[NoteText, ...]:
+def _notes(context: StoryContext, paragraphs: tuple[FormattedParagraph, ...]) -> tuple[NoteText, ...]:
     """Return the notes in the order in which the text refers to them; those that are missing are left out."""
+    elements = {kind: _note_elements(context.package, kind) for kind in _NOTE_PARTS}
+    seen = [(index, paragraph) for index, paragraph in enumerate(paragraphs) if not paragraph.hidden]
     found = []
-    elements = {kind: _note_elements(tools.package, kind) for kind in _NOTE_PARTS}
-    for index, paragraph in enumerate(paragraphs):
-        for reference in paragraph.notes if not paragraph.hidden else ():
-            element = elements.get(reference.kind, {}).get(reference.note_id)
-            if element is not None:
-                story = StoryReader(tools, element).read()
-                found.append(NoteText(reference, index, tuple(story.paragraphs)))
+    for index, reference in [(index, note) for index, paragraph in seen for note in paragraph.notes]:
+        element = elements[reference.kind].get(reference.note_id)
+        if element is not None:
+            story = StoryReader(context, element).read()
+            found.append(NoteText(reference, index, tuple(story.paragraphs)))
     return tuple(found)
 
 
 def _note_elements(package: Package, kind: str) -> dict[str, Element]:
-    """Return the notes of a kind by id; separators have a type and are none."""
-    root = package.related(_NOTE_PARTS[kind])
-    notes = root.findall(W + kind) if root is not None else []
-    return {each.get(f"{W}id", ""): each for each in notes if each.get(f"{W}type", "normal") == "normal"}
+    """Return the notes of a kind by id, without separators, which have a type of their own."""
+    notes = children(package.related(_NOTE_PARTS[kind]), kind)
+    return {attribute(each, "id"): each for each in notes if attribute(each, "type", "normal") == "normal"}

@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from drafter.docxfile.package import R, W
-from drafter.docxfile.visible_branch import alternatives
+from drafter.docxfile.word_xml import DGM, A, R, W, alternatives, text_in
 
 _V, _O = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _BOX, _OBJECT, _WORD_ART = f"{W}txbxContent", f"{_O}OLEObject", f"{_V}textpath"
 _WATERMARK = re.compile("watermark|水印", re.I)
 _EQUATIONS = re.compile("equation|mathtype|axmath", re.I)
 FORMULA_MARK = "［公式］"
-"""What stands for an equation that another program made and no text tells."""
+"""What stands for an equation of another program, of which the file holds no text."""
 
 
 class OleObject(NamedTuple):
@@ -53,25 +51,20 @@ def read_drawing(element: Element) -> Drawing:
             word_art.append(each.get("string", ""))
         elif tag == _OBJECT:
             objects.append(OleObject(each.get("ProgID", ""), each.get(f"{R}id", "")))
-        elif tag == f"{_DGM}relIds":
+        elif tag == f"{DGM}relIds":
             diagrams.append(each.get(f"{R}dm", ""))
         watermark |= bool(_WATERMARK.search(_name(each)))
     return Drawing(tuple(boxes), tuple(word_art), tuple(objects), tuple(diagrams), watermark)
 
 
 def _shown(element: Element) -> Iterator[Element]:
-    """Yield the elements below `element` that are seen, in document order; text boxes are not entered."""
-    open_ = [alternatives(element)]
-    while open_:
-        child = next(open_[-1], None)
-        if child is None:
-            open_.pop()
-            continue
-        if child.tag == f"{_WP}docPr" and child.get("hidden", "0") in ("1", "true"):
+    """Yield the elements within `element` that are seen, in document order, and nothing of what stands in a text box."""
+    for each in alternatives(element):
+        if each.tag == f"{_WP}docPr" and each.get("hidden", "0") in ("1", "true"):
             return
-        yield child
-        if child.tag != _BOX:
-            open_.append(alternatives(child))
+        yield each
+        if each.tag != _BOX:
+            yield from _shown(each)
 
 
 def _name(element: Element) -> str:
@@ -79,6 +72,12 @@ def _name(element: Element) -> str:
     if element.tag == f"{_WP}docPr":
         return element.get("name", "")
     return element.get("id", "") if str(element.tag).startswith(_V) else ""
+
+
+def diagram_texts(data: Element) -> list[str]:
+    """Return the texts of a SmartArt diagram, whose data part is `data`."""
+    texts = [text_in(point, f"{A}t") for point in data.iter(f"{DGM}pt")]
+    return [text for text in texts if text]
 
 
 def is_formula(drawing: Drawing) -> bool:

@@ -6,17 +6,15 @@ import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from drafter.docxfile.attribute_values import child_value, switched_on, whole_number
 from drafter.docxfile.contents import FieldCode
 from drafter.docxfile.equation_field import equation_text
-from drafter.docxfile.package import W
 from drafter.docxfile.symbols import symbol_character
+from drafter.docxfile.word_xml import DELETIONS, W, attribute, child, child_value, children, switched_on, whole_number
 
 _TYPE = f"{W}fldCharType"
 _CHARACTER = f"{W}fldChar"
 NUMBER_MARK = "［编号］"
-"""What stands for a number that Word counts anew each time it shows the text."""
-_GONE = (f"{W}del", f"{W}moveFrom")
+"""What stands for a number that Word computes each time it shows the text."""
 
 
 class _OpenField:
@@ -53,8 +51,7 @@ class FieldMachine:
 
     def begin(self, character: Element | None = None) -> None:
         """Begin a field at `character` (w:fldChar), None for w:fldSimple."""
-        form = character.find(f"{W}ffData") if character is not None else None
-        self._open.append(_OpenField(form))
+        self._open.append(_OpenField(child(character, "ffData")))
 
     def separate(self) -> None:
         """Begin the result of the innermost field."""
@@ -89,7 +86,7 @@ class FieldMachine:
 
 def _paired(story: Element) -> set[int]:
     """Return the identities of the w:fldChar of fields that have both beginning and end."""
-    gone = {id(each) for tag in _GONE for part in story.iter(tag) for each in part.iter(_CHARACTER)}
+    gone = {id(each) for tag in DELETIONS for part in story.iter(tag) for each in part.iter(_CHARACTER)}
     paired: set[int] = set()
     open_: list[list[int]] = []
     for each in story.iter(_CHARACTER):
@@ -120,21 +117,21 @@ def _symbol(arguments: str) -> str:
     font = re.search(r"\\f\s*(?:[\"“]([^\"”]+)[\"”]|(\S+))", arguments)
     if match is None:
         return ""
-    return symbol_character((font[1] or font[2]) if font else "", int(match[1], 0))
+    font_name = (font[1] or font[2]) if font else ""
+    return symbol_character(font_name, int(match[1], 0))
 
 
 def _form_field(form: Element) -> str:
     """Return what a form field shows: a box, or the entry that is chosen (17.16.7, 17.16.9)."""
-    box = form.find(f"{W}checkBox")
+    box, choices = child(form, "checkBox"), child(form, "ddList")
     if box is not None:
-        checked = box.find(f"{W}checked")
-        return "☒" if switched_on(box.find(f"{W}default") if checked is None else checked) else "☐"
-    choices = form.find(f"{W}ddList")
-    if choices is not None:
-        entries = [each.get(f"{W}val", "") for each in choices.findall(f"{W}listEntry")]
-        chosen = whole_number(child_value(choices, "result") or child_value(choices, "default"))
-        return entries[chosen] if 0 <= chosen < len(entries) else ""
-    return ""
+        checked = child(box, "checked")
+        if checked is None:
+            checked = child(box, "default")
+        return "☒" if switched_on(checked) else "☐"
+    entries = [attribute(each, "val") for each in children(choices, "listEntry")]
+    chosen = whole_number(child_value(choices, "result") or child_value(choices, "default"))
+    return entries[chosen] if 0 <= chosen < len(entries) else ""
 
 
 _COMPUTED: dict[str, Callable[[str], str]] = {
@@ -144,4 +141,4 @@ _COMPUTED: dict[str, Callable[[str], str]] = {
     "QUOTE": lambda arguments: arguments.strip('"“”'),
     **dict.fromkeys(("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"), lambda _: NUMBER_MARK),
 }
-"""What shows the fields that Word works out each time it shows the text, by their names."""
+"""Returns what a field shows that Word computes each time it shows the text, by the field's name."""

@@ -1,4 +1,4 @@
-"""How a document looks, as values: pages, paragraphs and stretches of text."""
+"""How a document looks, as values: pages, paragraphs and spans of text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class RunFormat(NamedTuple):
-    """The effective format of a stretch of text."""
+    """The effective format of a span of text."""
 
     east_asia: str = ""
     """Font of Chinese characters; empty when nothing names one."""
@@ -25,7 +25,7 @@ class RunFormat(NamedTuple):
     underline: bool = False
 
 
-class Stretch(NamedTuple):
+class TextSpan(NamedTuple):
     """Text of one format within a paragraph."""
 
     text: str

@@ -11,20 +11,26 @@ from drafter.docxfile.drawings import FORMULA_MARK, Drawing, is_formula, read_dr
 from drafter.docxfile.field_codes import FieldMachine
 from drafter.docxfile.formats import RunFormat
 from drafter.docxfile.formulas import FORMULAS, formula_text
-from drafter.docxfile.package import Package, W
-from drafter.docxfile.styles import Styles
+from drafter.docxfile.opc_package import Package
+from drafter.docxfile.stylesheet import StyleSheet
 from drafter.docxfile.symbols import in_symbol_font, symbol_character
-from drafter.docxfile.visible_branch import ALTERNATE, visible_branch
+from drafter.docxfile.word_xml import (
+    ALTERNATE,
+    DELETIONS,
+    INSERTIONS,
+    SPACE,
+    W,
+    attribute,
+    child,
+    is_on,
+    visible_branch,
+)
 
 _W16SE = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_RUN, _PROPERTIES, _FIELD, _RUBY = f"{W}r", f"{W}rPr", f"{W}fldSimple", f"{W}ruby"
-_DELETIONS = frozenset((f"{W}del", f"{W}moveFrom"))
-_INSERTIONS = frozenset((f"{W}ins", f"{W}moveTo"))
-_THROUGH = frozenset(
+_TRANSPARENT = frozenset(
     W + name for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo", "rubyBase")
 )
-"""What text is looked for in."""
+"""Elements whose content counts as if it stood in their place."""
 _PICTURES = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _TEXTS = frozenset((f"{W}t", f"{W}delText"))
@@ -56,10 +62,10 @@ class InlineReader:
     """Reads the content of the w:p that make one paragraph; ask for the results when all are read."""
 
     def __init__(
-        self, package: Package, styles: Styles, fields: FieldMachine, places: Mapping[int, int], *, keep_spaces: bool
+        self, package: Package, styles: StyleSheet, fields: FieldMachine, order: Mapping[int, int], *, keep_spaces: bool
     ) -> None:
-        """Prepare for a paragraph; `places` numbers the elements by identity."""
-        self._package, self._styles, self._machine, self._places = package, styles, fields, places
+        """Prepare for a paragraph; `order` gives the place of each element by identity."""
+        self._package, self._styles, self._machine, self._order = package, styles, fields, order
         self._keep_spaces = keep_spaces
         self._style = ""
         self.pieces: list[TextPiece] = []
@@ -77,23 +83,23 @@ class InlineReader:
     def _inline(self, element: Iterable[Element], around: _Tracked, depth: int) -> None:
         if depth > _DEEPEST:
             raise self._package.fail("文件里的段落套得太深，不是正常的 Word 文档；请检查来源")
-        for child in element:
-            tag = child.tag
-            if tag == _RUN:
-                self._run(child, around, depth)
-            elif tag in _THROUGH:
-                self._inline(child, around, depth + 1)
-            elif tag in _DELETIONS:
-                self._inline(child, around._replace(deleted=True), depth + 1)
-            elif tag in _INSERTIONS:
-                self._inline(child, around._replace(inserted=True), depth + 1)
-            elif tag == _FIELD:
-                self._simple_field(child, around, depth)
+        for each in element:
+            tag = each.tag
+            if tag == f"{W}r":
+                self._run_content(each, self._run_of(child(each, "rPr"), around), around, depth)
+            elif tag in _TRANSPARENT:
+                self._inline(each, around, depth + 1)
+            elif tag in DELETIONS:
+                self._inline(each, around._replace(deleted=True), depth + 1)
+            elif tag in INSERTIONS:
+                self._inline(each, around._replace(inserted=True), depth + 1)
+            elif tag == f"{W}fldSimple":
+                self._simple_field(each, around, depth)
             elif tag in FORMULAS:
                 run = self._run_of(None, around)
-                self._add(formula_text(child), run, child, PieceKind.FORMULA)
+                self._add(formula_text(each), run, each, PieceKind.FORMULA)
             elif tag == ALTERNATE:
-                self._inline(visible_branch(child), around, depth + 1)
+                self._inline(visible_branch(each), around, depth + 1)
             elif tag == f"{W}subDoc":
                 raise self._package.fail(SUBDOCUMENT)
 
@@ -102,7 +108,7 @@ class InlineReader:
             self._inline(element, around, depth + 1)
             return
         self._machine.begin()
-        self._machine.add_text(element.get(f"{W}instr", ""))
+        self._machine.add_text(attribute(element, "instr"))
         self._machine.separate()
         self._inline(element, around, depth + 1)
         self._field_ended(self._machine.end(), self._run_of(None, around), element)
@@ -120,56 +126,52 @@ class InlineReader:
             presence = Presence.DELETED
         elif format_.hidden:
             presence = Presence.HIDDEN
-        restyled = properties is not None and properties.find(f"{W}rPrChange") is not None
+        restyled = child(properties, "rPrChange") is not None
         return _Run(format_, presence, around.inserted, restyled)
 
-    def _run(self, element: Element, around: _Tracked, depth: int) -> None:
-        run = self._run_of(element.find(_PROPERTIES), around)
-        self._run_content(element, run, around, depth)
-
     def _run_content(self, element: Iterable[Element], run: _Run, around: _Tracked, depth: int) -> None:
-        for child in element:
-            tag = child.tag
+        for each in element:
+            tag = each.tag
             if tag in _TEXTS:
-                self._text(child, run)
+                self._text(each, run)
             elif tag in _SIGNS:
-                self._add(_SIGNS[tag], run, child)
+                self._add(_SIGNS[tag], run, each)
             elif tag in _PICTURES:
-                self._picture(child, run)
-            elif tag == _RUBY:
-                self._inline(child, around, depth + 1)
+                self._picture(each, run)
+            elif tag == f"{W}ruby":
+                self._inline(each, around, depth + 1)
             elif tag == ALTERNATE and depth < _DEEPEST:
-                self._run_content(visible_branch(child), run, around, depth + 1)
+                self._run_content(visible_branch(each), run, around, depth + 1)
             elif tag in _CONTENT:
-                _CONTENT[tag](self, child, run)
+                _CONTENT[tag](self, each, run)
 
-    def _break(self, child: Element, run: _Run) -> None:
-        page = child.get(f"{W}type") in ("page", "column")
+    def _break(self, each: Element, run: _Run) -> None:
+        page = attribute(each, "type") in ("page", "column")
         self.page_break |= page and run.presence is Presence.SHOWN
-        self._add("" if page else "\n", run, child)
+        self._add("" if page else "\n", run, each)
 
-    def _symbol(self, child: Element, run: _Run) -> None:
+    def _symbol(self, each: Element, run: _Run) -> None:
         """Read w:sym, or w16se:symEx, which names its attributes in its own namespace."""
-        names = child.tag.partition("}")[0] + "}"
-        character = symbol_character(child.get(f"{names}font", ""), _code(child.get(f"{names}char", "")))
-        self._add(character, run, child, PieceKind.SYMBOL)
+        names = each.tag.partition("}")[0] + "}"
+        character = symbol_character(each.get(f"{names}font", ""), _code(each.get(f"{names}char", "")))
+        self._add(character, run, each, PieceKind.SYMBOL)
 
-    def _field_character(self, child: Element, run: _Run) -> None:
+    def _field_character(self, each: Element, run: _Run) -> None:
         if run.presence is not Presence.DELETED:
-            self._field_ended(self._machine.step(child), run, child)
+            self._field_ended(self._machine.step(each), run, each)
 
-    def _instruction(self, child: Element, run: _Run) -> None:
+    def _instruction(self, each: Element, run: _Run) -> None:
         if run.presence is not Presence.DELETED and not self._machine.shows_text:
-            self._machine.add_text(child.text or "")
+            self._machine.add_text(each.text or "")
 
-    def _note(self, child: Element, run: _Run) -> None:
+    def _note(self, each: Element, run: _Run) -> None:
         if run.presence is Presence.SHOWN and self._machine.shows_text:
-            custom = child.get(f"{W}customMarkFollows", "0") not in ("0", "false", "off")
-            self.notes.append(NoteReference(_NOTES[child.tag], child.get(f"{W}id", ""), self._length, custom))
+            custom = is_on(attribute(each, "customMarkFollows", "0"))
+            self.notes.append(NoteReference(_NOTES[each.tag], attribute(each, "id"), self._length, custom))
 
     def _text(self, element: Element, run: _Run) -> None:
         text = (element.text or "").translate(_LINES)
-        if not self._keep_spaces and element.get(_SPACE) != "preserve":
+        if not self._keep_spaces and element.get(SPACE) != "preserve":
             text = text.strip(" \t")
         if element.tag == f"{W}delText":
             run = run._replace(presence=Presence.DELETED)
@@ -192,7 +194,7 @@ class InlineReader:
             self._machine.add_text(text)
             if not shows:
                 return
-        place = self._places.get(id(element), -1)
+        place = self._order.get(id(element), -1)
         self.pieces.append(TextPiece(text, run.format, run.presence, kind, run.inserted, run.restyled, place))
         self._length += len(text) if run.presence is Presence.SHOWN else 0
 
@@ -210,7 +212,7 @@ SUBDOCUMENT = "这是主控文档，文字在别的文件里；请在 Word 大�
 
 
 def _code(text: str) -> int:
-    """Return a character's code in hexadecimal, 0 for what is none."""
+    """Return the character code that `text` is in hexadecimal; 0 when it is none."""
     try:
         return int(text, 16)
     except ValueError:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from drafter.docxfile.attribute_values import switched_on, twips
 from drafter.docxfile.contents import Footer, FormattedParagraph, Header
 from drafter.docxfile.drawings import Drawing
 from drafter.docxfile.formats import PageSetup
-from drafter.docxfile.package import Package, R, W
-from drafter.docxfile.story import StoryReader, Tools
+from drafter.docxfile.opc_package import Package
+from drafter.docxfile.story import StoryContext, StoryReader
+from drafter.docxfile.word_xml import R, W, attribute, child, switched_on, text_in, twips
 
 _PICTURE = "图片"
 
@@ -21,8 +21,8 @@ def page_setups(body: Element) -> tuple[PageSetup, ...]:
 
 
 def _setup(section: Element) -> PageSetup:
-    size, margins = _attributes(section, "pgSz"), _attributes(section, "pgMar")
-    grid = _attributes(section, "docGrid")
+    size, margins, grid = child(section, "pgSz"), child(section, "pgMar"), child(section, "docGrid")
+    grid_type = attribute(grid, "type")
     return PageSetup(
         width=_length(size, "w"),
         height=_length(size, "h"),
@@ -32,29 +32,24 @@ def _setup(section: Element) -> PageSetup:
         left=_length(margins, "left"),
         footer=_length(margins, "footer"),
         gutter=_length(margins, "gutter"),
-        grid=grid.get(f"{W}type", "") if grid.get(f"{W}type") != "default" else "",
+        grid="" if grid_type == "default" else grid_type,
         line_pitch=_length(grid, "linePitch"),
         character_space=_length(grid, "charSpace"),
-        landscape=size.get(f"{W}orient") == "landscape",
-        title_page=switched_on(section.find(f"{W}titlePg")),
+        landscape=attribute(size, "orient") == "landscape",
+        title_page=switched_on(child(section, "titlePg")),
     )
 
 
-def _attributes(section: Element, name: str) -> Mapping[str, str]:
-    element = section.find(W + name)
-    return {} if element is None else element.attrib
-
-
-def _length(attributes: Mapping[str, str], name: str) -> int:
-    return twips(attributes.get(W + name, ""))
+def _length(element: Element | None, name: str) -> int:
+    return twips(attribute(element, name))
 
 
 class PageEdges:
     """The headers and footers of a document, each kind of page as the first section sets it."""
 
-    def __init__(self, tools: Tools, body: Element) -> None:
+    def __init__(self, context: StoryContext, body: Element) -> None:
         """Read them, headers first."""
-        self._tools, self._body = tools, body
+        self._context, self._body = context, body
         self._drawings: list[Drawing] = []
         self.headers = tuple(Header(*each) for each in self._edges("headerReference"))
         self.footers = tuple(Footer(*each) for each in self._edges("footerReference"))
@@ -63,27 +58,27 @@ class PageEdges:
         """Yield kind of page and paragraphs of each header, or footer."""
         known = set()
         for reference in self._body.iter(W + name):
-            pages = reference.get(f"{W}type", "default")
-            root = self._tools.package.relation(reference.get(f"{R}id", "")) if pages not in known else None
-            if root is not None:
-                known.add(pages)
-                story = StoryReader(self._tools, root).read()
-                self._drawings += story.drawings
-                yield pages, tuple(story.paragraphs)
+            pages = attribute(reference, "type", "default")
+            root = self._context.package.relation(reference.get(f"{R}id", ""))
+            if root is None or pages in known:
+                continue
+            known.add(pages)
+            story = StoryReader(self._context, root).read()
+            self._drawings += story.drawings
+            yield pages, tuple(story.paragraphs)
 
     @property
     def watermarks(self) -> tuple[str, ...]:
         """Return the texts of the watermarks, each once; 图片 for one without text."""
-        found = [_told(drawing) for drawing in self._drawings if drawing.watermark]
+        found = [_watermark_text(drawing) for drawing in self._drawings if drawing.watermark]
         return tuple(dict.fromkeys(found))
 
 
-def _told(drawing: Drawing) -> str:
-    boxed = ("".join(text.text or "" for text in box.iter(f"{W}t")) for box in drawing.boxes)
+def _watermark_text(drawing: Drawing) -> str:
+    boxed = [text_in(box, f"{W}t") for box in drawing.boxes]
     return "".join((*drawing.word_art, *boxed)) or _PICTURE
 
 
 def odd_and_even(package: Package) -> bool:
     """Return whether odd and even pages have headers and footers of their own."""
-    settings = package.related("settings")
-    return settings is not None and switched_on(settings.find(f"{W}evenAndOddHeaders"))
+    return switched_on(child(package.related("settings"), "evenAndOddHeaders"))

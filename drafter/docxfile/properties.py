@@ -7,46 +7,40 @@ from xml.etree.ElementTree import Element
 
 from drafter.docxfile.contents import EmbeddedObject, FileProperties
 from drafter.docxfile.drawings import Drawing
-from drafter.docxfile.package import Package
+from drafter.docxfile.opc_package import Package
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+_CORE = {
+    "author": f"{_DC}creator",
+    "last_modified_by": f"{_CP}lastModifiedBy",
+    "title": f"{_DC}title",
+    "subject": f"{_DC}subject",
+    "keywords": f"{_CP}keywords",
+    "description": f"{_DC}description",
+    "category": f"{_CP}category",
+}
+"""Fields of FileProperties and their elements (ECMA-376 Part 2, 8.3.4)."""
+_OF_PROGRAM = {
+    "company": f"{_EXTENDED}Company",
+    "manager": f"{_EXTENDED}Manager",
+    "application": f"{_EXTENDED}Application",
+    "template": f"{_EXTENDED}Template",
+}
+"""The same of the extended properties (ECMA-376 Part 1, 22.2)."""
 _MACROS = "vbaProject.bin"
 
 
 def file_properties(package: Package) -> FileProperties:
     """Return the properties in docProps: core, extended and custom ones."""
     core, extended = package.property_part("core-properties"), package.property_part("extended-properties")
-
-    def of_core(name: str) -> str:
-        return _text(core, _DC + name) or _text(core, _CP + name)
-
-    def of_extended(name: str) -> str:
-        return _text(extended, _EXTENDED + name)
-
+    custom = package.property_part("custom-properties")
+    values = [each for each in custom if len(each)] if custom is not None else []
     return FileProperties(
-        author=of_core("creator"),
-        last_modified_by=of_core("lastModifiedBy"),
-        company=of_extended("Company"),
-        manager=of_extended("Manager"),
-        title=of_core("title"),
-        subject=of_core("subject"),
-        keywords=of_core("keywords"),
-        description=of_core("description"),
-        category=of_core("category"),
-        application=of_extended("Application"),
-        template=of_extended("Template"),
-        custom=_custom(package),
-    )
-
-
-def _custom(package: Package) -> tuple[tuple[str, str], ...]:
-    root = package.property_part("custom-properties")
-    return (
-        tuple((each.get("name", ""), "".join(each.itertext()).strip()) for each in root if len(each))
-        if (root is not None)
-        else ()
+        **{field: _text(core, name) for field, name in _CORE.items()},
+        **{field: _text(extended, name) for field, name in _OF_PROGRAM.items()},
+        custom=tuple((each.get("name", ""), "".join(each.itertext()).strip()) for each in values),
     )
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from drafter.docxfile.contents import MarginComment, Revision
-from drafter.docxfile.package import Package, W
+from drafter.docxfile.opc_package import Package
+from drafter.docxfile.word_xml import W, attribute, children, text_in
 
-_PARAGRAPH = f"{W}p"
-_TEXTS = (f"{W}t", f"{W}delText")
-_KINDS = frozenset(
-    (
+_CHANGES = frozenset(
+    W + name
+    for name in (
         *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "numberingChange"),
         *("tblPrChange", "tblGridChange", "tblPrExChange", "trPrChange", "tcPrChange", "cellIns", "cellDel"),
         "cellMerge",
@@ -20,40 +20,31 @@ _KINDS = frozenset(
 
 
 def revisions_of(root: Element, paragraphs: Mapping[int, int]) -> tuple[Revision, ...]:
-    """Return the tracked changes below `root` in document order.
+    """Return the tracked changes within `root` in document order.
 
     `paragraphs` gives the index of the paragraph that each w:p, by its identity, has become.
     """
     return tuple(
         Revision(
-            kind=each.tag.removeprefix(W),
-            author=each.get(f"{W}author", ""),
-            date=each.get(f"{W}date", ""),
-            text="".join(text.text or "" for tag in _TEXTS for text in each.iter(tag)),
+            kind=change.tag.removeprefix(W),
+            author=attribute(change, "author"),
+            date=attribute(change, "date"),
+            text=text_in(change, f"{W}t") + text_in(change, f"{W}delText"),
             paragraph=paragraphs.get(id(holder), -1),
         )
-        for each, holder in _with_paragraphs(root)
-        if each.tag.startswith(W) and each.tag.removeprefix(W) in _KINDS
+        for change, holder in _with_paragraphs(root, None)
+        if change.tag in _CHANGES
     )
 
 
-def _with_paragraphs(root: Element) -> Iterator[tuple[Element, Element | None]]:
-    """Yield each element below `root` with the w:p it stands in; None outside of all."""
-    open_: list[tuple[Iterator[Element], Element | None]] = [(iter(root), None)]
-    while open_:
-        children, holder = open_[-1]
-        child = next(children, None)
-        if child is None:
-            open_.pop()
-            continue
-        yield child, holder
-        open_.append((iter(child), child if child.tag == _PARAGRAPH else holder))
+def _with_paragraphs(element: Element, holder: Element | None) -> Iterator[tuple[Element, Element | None]]:
+    """Yield each element within `element` with the w:p it stands in; None outside of all."""
+    for each in element:
+        yield each, holder
+        yield from _with_paragraphs(each, each if each.tag == f"{W}p" else holder)
 
 
 def comments_of(package: Package) -> tuple[MarginComment, ...]:
     """Return the comments in their order."""
-    root = package.related("comments")
-    return tuple(
-        MarginComment(each.get(f"{W}author", ""), "".join(text.text or "" for text in each.iter(f"{W}t")))
-        for each in (root.findall(f"{W}comment") if root is not None else ())
-    )
+    comments = children(package.related("comments"), "comment")
+    return tuple(MarginComment(attribute(each, "author"), text_in(each, f"{W}t")) for each in comments)

@@ -7,288 +7,294 @@ cells are gone (17.13.5.12, 17.13.5.1). What is hidden is no text and takes no n
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from drafter.docxfile.attribute_values import child_value, switched_on
-from drafter.docxfile.contents import FormattedParagraph, ListNumber, Presence, WordCell, WordTable
-from drafter.docxfile.drawings import Drawing
+from drafter.docxfile.contents import FormattedParagraph, ListNumber, Presence, TextPiece, WordCell, WordTable
+from drafter.docxfile.drawings import Drawing, diagram_texts
 from drafter.docxfile.field_codes import FieldMachine
-from drafter.docxfile.formats import ParagraphFormat, RunFormat, Stretch
+from drafter.docxfile.formats import ParagraphFormat, TextSpan
 from drafter.docxfile.inline import SUBDOCUMENT, InlineReader
 from drafter.docxfile.numbering import Numbering
-from drafter.docxfile.package import Package, W
-from drafter.docxfile.styles import Properties, Styles, paragraph_format
-from drafter.docxfile.visible_branch import ALTERNATE, visible_branch
-
-_PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
-_THROUGH = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml"))
-_GONE = ("del", "moveFrom")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
-_DEEPEST = 120
-WEB_PAGE = (
-    "正文里嵌着网页或别的文件，要由 Word 打开时才变成文字，这里读不到；"
-    "请在 Word 里打开，选“另存为”，类型选“Word 文档（*.docx）”，再检查另存的文件"
+from drafter.docxfile.opc_package import Package
+from drafter.docxfile.stylesheet import Properties, StyleSheet, apply_paragraph
+from drafter.docxfile.word_xml import (
+    ALTERNATE,
+    SPACE,
+    W,
+    alternatives,
+    attribute,
+    child,
+    child_value,
+    switched_on,
+    visible_branch,
 )
 
+_TRANSPARENT = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml"))
+"""Elements whose content counts as if it stood in their place."""
+_GONE = ("del", "moveFrom")
+_DEEPEST = 120
+_REFUSED = {
+    f"{W}altChunk": "正文里嵌着网页或别的文件，要由 Word 打开时才变成文字，这里读不到；"
+    "请在 Word 里打开，选“另存为”，类型选“Word 文档（*.docx）”，再检查另存的文件",
+    f"{W}subDoc": SUBDOCUMENT,
+}
 
-class Tools(NamedTuple):
+
+class StoryContext(NamedTuple):
     """What the stories of one document share."""
 
     package: Package
-    styles: Styles
+    styles: StyleSheet
     numbering: Numbering
-    places: Mapping[int, int]
-    """Of the text's elements, by identity, in document order."""
+    order: Mapping[int, int]
+    """Place of each element of the text's part, by identity, in document order from 0."""
 
 
-class _Where(NamedTuple):
+class _Container(NamedTuple):
+    """What a paragraph stands in."""
+
     in_table: bool = False
     boxed: bool = False
     hidden: bool = False
-    """Whether the row that it stands in is hidden (17.4.20)."""
+    """Whether the table row around it is hidden (17.4.20)."""
 
 
-class _Joined:
+_ROOT = _Container()
+
+
+class _OpenParagraph:
     """The w:p that make one paragraph, while it is read."""
 
-    def __init__(self, inline: InlineReader, where: _Where) -> None:
-        self.inline, self.where = inline, where
-        self.governing: Element | None = None
+    def __init__(self, inline: InlineReader, container: _Container) -> None:
+        self.inline, self.container = inline, container
+        self.properties: Element | None = None
         """The w:pPr whose format and number hold: of the mark that is left (17.13.5.15)."""
+        self.style = ""
         self.elements: list[Element] = []
         self.mark_hidden = False
         self.mark_deleted = False
         self.restyled = False
-        self.section = False
-        self.style = ""
+        self.ends_section = False
+
+    @property
+    def is_seen(self) -> bool:
+        """Return whether anything of it is seen, its mark and number aside."""
+        return bool(self.inline.drawings) or any(each.presence is Presence.SHOWN for each in self.inline.pieces)
+
+    @property
+    def goes_on(self) -> bool:
+        """Return whether the next w:p belongs to it, since the mark between them is deleted or hidden."""
+        return self.mark_deleted or (self.mark_hidden and self.is_seen)
 
 
 class StoryReader:
-    """Reads one story; `paragraphs` and `tables` hold it when `read` is done."""
+    """Reads one story; `paragraphs`, `tables` and `drawings` hold it when `read` is done."""
 
-    def __init__(self, tools: Tools, root: Element) -> None:
+    def __init__(self, context: StoryContext, root: Element) -> None:
         """Prepare to read the story whose root is `root`."""
-        self._tools, self._root = tools, root
-        self._is_text = id(root) in tools.places
-        self._machine, self._numbering = FieldMachine(root), tools.numbering.for_story()
-        self._keep_spaces = root.get(_SPACE) == "preserve"
-        self._open: _Joined | None = None
+        self._context, self._root = context, root
+        self._is_main_text = id(root) in context.order
+        self._machine, self._numbering = FieldMachine(root), context.numbering.for_story()
+        self._keep_spaces = root.get(SPACE) == "preserve"
+        self._open: _OpenParagraph | None = None
         self.paragraphs: list[FormattedParagraph] = []
         self.tables: list[WordTable] = []
         self.drawings: list[Drawing] = []
 
-    def read(self, container: Iterable[Element] | None = None) -> StoryReader:
-        """Read what stands in `container`, None for the root; return the reader itself."""
-        self._blocks(self._root if container is None else container, _Where(), 0)
-        self._close()
+    def read(
+        self, elements: Iterable[Element] | None = None, container: _Container = _ROOT, depth: int = 0
+    ) -> StoryReader:
+        """Read what stands in `elements`, by default the whole story; return the reader itself."""
+        self._blocks(self._root if elements is None else elements, container, depth)
+        self._close(depth)
         return self
 
-    def _blocks(self, container: Iterable[Element], where: _Where, depth: int) -> None:
+    def _blocks(self, elements: Iterable[Element], container: _Container, depth: int) -> None:
         if depth > _DEEPEST:
-            raise self._tools.package.fail("文件里的表格或控件套得太深，不是正常的 Word 文档；请检查来源")
-        for child in container:
-            tag = child.tag
-            if tag == _PARAGRAPH:
-                self._paragraph(child, where, depth)
-            elif tag in _THROUGH:
-                self._blocks(child, where, depth + 1)
-            elif tag == _TABLE:
+            raise self._context.package.fail("文件里的表格或控件套得太深，不是正常的 Word 文档；请检查来源")
+        for each in elements:
+            tag = each.tag
+            if tag == f"{W}p":
+                self._paragraph(each, container, depth)
+            elif tag in _TRANSPARENT:
+                self._blocks(each, container, depth + 1)
+            elif tag == f"{W}tbl":
                 self._close(depth)
-                self._table(child, where, depth)
+                self._table(each, container, depth)
             elif tag == ALTERNATE:
-                self._blocks(visible_branch(child), where, depth + 1)
-            elif tag == f"{W}altChunk":
-                raise self._tools.package.fail(WEB_PAGE)
-            elif tag == f"{W}subDoc":
-                raise self._tools.package.fail(SUBDOCUMENT)
+                self._blocks(visible_branch(each), container, depth + 1)
+            elif tag in _REFUSED:
+                raise self._context.package.fail(_REFUSED[tag])
 
-    def _table(self, table: Element, where: _Where, depth: int) -> None:
+    def _table(self, table: Element, container: _Container, depth: int) -> None:
         place = len(self.tables)
-        self.tables.append(WordTable(()))
+        self.tables.append(WordTable(()))  # tables within it follow
         rows = []
-        for row in _inside(table, _ROW, f"{W}tblPr"):
-            properties = row.find(f"{W}trPr")
+        for row in _rows_or_cells(table, "tr"):
+            properties = child(row, "trPr")
             if _has(properties, *_GONE):
                 continue
-            hidden = properties is not None and switched_on(properties.find(f"{W}hidden"))
-            inside = _Where(in_table=True, boxed=where.boxed, hidden=where.hidden or hidden)
-            cells = [cell for each in _inside(row, _CELL, f"{W}trPr") if (cell := self._cell(each, inside, depth))]
-            rows.append(tuple(cells))
+            hidden = container.hidden or switched_on(child(properties, "hidden"))
+            inside = container._replace(in_table=True, hidden=hidden)
+            cells = [self._cell(cell, inside, depth) for cell in _rows_or_cells(row, "tc")]
+            rows.append(tuple(filter(None, cells)))
         self.tables[place] = WordTable(tuple(rows))
 
-    def _cell(self, cell: Element, where: _Where, depth: int) -> WordCell | None:
+    def _cell(self, cell: Element, container: _Container, depth: int) -> WordCell | None:
         """Return a cell, its paragraphs read; None for one that is deleted."""
-        properties = cell.find(f"{W}tcPr")
+        properties = child(cell, "tcPr")
         if _has(properties, "cellDel"):
             return None
         first = len(self.paragraphs)
-        self._blocks(cell, where, depth + 3)
+        self._blocks(cell, container, depth + 3)
         self._close(depth)
         columns = child_value(properties, "gridSpan")
-        merge = properties.find(f"{W}vMerge") if properties is not None else None
+        merge = child(properties, "vMerge")
         return WordCell(
-            tuple(range(first, len(self.paragraphs))),
-            int(columns) if columns.isdecimal() and len(columns) < 4 else 1,
-            merge is not None and merge.get(f"{W}val", "continue") == "continue",
+            paragraphs=tuple(range(first, len(self.paragraphs))),
+            columns=int(columns) if columns.isdecimal() and len(columns) < 4 else 1,
+            continued=merge is not None and attribute(merge, "val", "continue") == "continue",
         )
 
-    def _paragraph(self, element: Element, where: _Where, depth: int) -> None:
-        """Read a w:p into the paragraph that is open, or a new one; end it unless its mark joins the next."""
-        properties = element.find(f"{W}pPr")
-        style = self._tools.styles.of_paragraph(properties)
-        joined = self._open or self._new(where)
-        joined.inline.read(element, style)
-        joined.elements.append(element)
-        if not joined.mark_hidden:
-            joined.governing, joined.style = properties, style
-        mark = properties.find(f"{W}rPr") if properties is not None else None
-        joined.mark_deleted = _has(mark, *_GONE)
-        joined.mark_hidden = self._tools.styles.run_format(style, mark).hidden
-        joined.restyled |= _has(properties, "pPrChange")
-        joined.section |= _has(properties, "sectPr")
-        self._open = joined
-        if not (joined.mark_deleted or (joined.mark_hidden and _is_seen(joined))):
+    def _paragraph(self, element: Element, container: _Container, depth: int) -> None:
+        """Read a w:p into the open paragraph, or a new one; end it unless its mark joins the next."""
+        properties, mark = child(element, "pPr"), child(element, "pPr/rPr")
+        package, styles, _, order = self._context
+        style = styles.of_paragraph(properties)
+        inline = InlineReader(package, styles, self._machine, order, keep_spaces=self._keep_spaces)
+        paragraph = self._open or _OpenParagraph(inline, container)
+        paragraph.inline.read(element, style)
+        paragraph.elements.append(element)
+        if not paragraph.mark_hidden:
+            paragraph.properties, paragraph.style = properties, style
+        paragraph.mark_deleted = _has(mark, *_GONE)
+        paragraph.mark_hidden = styles.run_format(style, mark).hidden
+        paragraph.restyled |= _has(properties, "pPrChange")
+        paragraph.ends_section |= _has(properties, "sectPr")
+        self._open = paragraph
+        if not paragraph.goes_on:
             self._close(depth)
-
-    def _new(self, where: _Where) -> _Joined:
-        tools = self._tools
-        inline = InlineReader(tools.package, tools.styles, self._machine, tools.places, keep_spaces=self._keep_spaces)
-        return _Joined(inline, where)
 
     def _close(self, depth: int = 0) -> None:
         """End the open paragraph; one of which nothing is left is dropped with its mark."""
-        joined, self._open = self._open, None
-        if joined is None or (joined.mark_deleted and not _is_seen(joined)):
+        paragraph, self._open = self._open, None
+        if paragraph is None or (paragraph.mark_deleted and not paragraph.is_seen):
             return
-        made = self._made(joined)
-        self.paragraphs.append(made)
-        self.drawings += joined.inline.drawings
-        for drawing in joined.inline.drawings:
+        finished = self._finished(paragraph)
+        self.paragraphs.append(finished)
+        self.drawings += paragraph.inline.drawings
+        for drawing in paragraph.inline.drawings:
             for box in drawing.boxes:
                 self._box(box, depth)
-            drawn = () if drawing.watermark else (*drawing.word_art, *self._diagrams(drawing))
-            self.paragraphs += [_drawn(text, made) for text in drawn]
+            if not drawing.watermark:
+                texts = [*drawing.word_art, *self._diagram_texts(drawing)]
+                self.paragraphs += [_drawn(text, finished) for text in texts]
 
-    def _diagrams(self, drawing: Drawing) -> Iterable[str]:
-        """Yield the texts of SmartArt; only the text's own part tells where they are."""
-        for relation in drawing.diagrams if self._is_text else ():
-            data = self._tools.package.relation(relation)
-            for point in data.iter(f"{_DGM}pt") if data is not None else ():
-                text = "".join(each.text or "" for each in point.iter(f"{_A}t"))
-                if text:
-                    yield text
+    def _diagram_texts(self, drawing: Drawing) -> list[str]:
+        """Return the texts of SmartArt; only relations of the text's own part say where they are."""
+        if not self._is_main_text:
+            return []
+        parts = [self._context.package.relation(each) for each in drawing.diagrams]
+        return [text for part in parts if part is not None for text in diagram_texts(part)]
 
     def _box(self, box: Element, depth: int) -> None:
         """Read a text box: a story of its own, with fields and counted lists of its own."""
         machine, numbering = self._machine, self._numbering
         self._machine, self._numbering = FieldMachine(box), numbering.for_story()
-        self._blocks(box, _Where(boxed=True), depth + 1)
-        self._close(depth + 1)
+        self.read(box, _Container(boxed=True), depth + 1)
         self._machine, self._numbering = machine, numbering
 
-    def _made(self, joined: _Joined) -> FormattedParagraph:
-        styles, inline, properties = self._tools.styles, joined.inline, joined.governing
-        hidden = joined.where.hidden or (joined.mark_hidden and not _is_seen(joined))
-        merged = dict(styles.paragraph_of(joined.style))
-        number = None if hidden else self._number(joined.style, properties, merged)
-        styles.apply_paragraph(merged, properties)
-        pieces = tuple(inline.pieces)
-        if joined.where.hidden:
-            pieces = tuple(
-                each._replace(presence=Presence.HIDDEN) if each.presence is Presence.SHOWN else each for each in pieces
-            )
-        places = self._tools.places
+    def _finished(self, paragraph: _OpenParagraph) -> FormattedParagraph:
+        inline, container = paragraph.inline, paragraph.container
+        hidden = container.hidden or (paragraph.mark_hidden and not paragraph.is_seen)
+        number, properties = self._number_and_properties(paragraph, is_counted=not hidden)
+        pieces = [_hidden(each) for each in inline.pieces] if container.hidden else inline.pieces
+        order = self._context.order
         return FormattedParagraph(
-            stretches=_stretches((each.text, each.format) for each in pieces if each.presence is Presence.SHOWN),
-            format=paragraph_format(merged),
+            spans=_spans(pieces),
+            format=ParagraphFormat(**properties),
             label="" if number is None or number.bullet else number.text,
-            in_table=joined.where.in_table,
-            boxed=joined.where.boxed,
-            page_break=inline.page_break or joined.section,
+            in_table=container.in_table,
+            boxed=container.boxed,
+            page_break=inline.page_break or paragraph.ends_section,
             drawing=bool(inline.drawings),
             page_field=any(field.name == "PAGE" for field in inline.fields),
-            base=styles.run_format(joined.style, None),
-            pieces=pieces,
+            base=self._context.styles.run_format(paragraph.style, None),
+            pieces=tuple(pieces),
             number=number,
             notes=tuple(inline.notes),
             fields=tuple(inline.fields),
-            elements=tuple(places.get(id(each), -1) for each in joined.elements),
+            elements=tuple(order.get(id(each), -1) for each in paragraph.elements),
             hidden=hidden,
-            restyled=joined.restyled,
+            restyled=paragraph.restyled,
         )
 
-    def _number(self, style: str, properties: Element | None, target: Properties) -> ListNumber | None:
-        """Count the paragraph in its list, put the list's indents into `target`; return the number.
+    def _number_and_properties(
+        self, paragraph: _OpenParagraph, *, is_counted: bool
+    ) -> tuple[ListNumber | None, Properties]:
+        """Return the number of a paragraph, None without one, and its properties with the indents of its list.
 
         List and level are inherited apart from each other; a level that names the style comes before the
         level that the style sets (17.9.3, 17.9.23).
         """
-        direct = properties.find(f"{W}numPr") if properties is not None else None
-        styles, numbering = self._tools.styles, self._numbering
-        by_style, owner = styles.list_of(style)
-        list_id = child_value(direct, "numId") or by_style
-        if not list_id or list_id == "0":
-            return None
-        own = child_value(direct, "ilvl")
-        level = int(own) if own.isdecimal() and len(own) < 3 else self._level_of_style(list_id, style)
-        indents = numbering.properties(list_id, level)
-        if child_value(direct, "numId"):
-            styles.apply_paragraph(target, indents)
-        else:
-            target.update(styles.paragraph_in_list(style, owner, indents))
-        return numbering.count(list_id, level)
+        styles, style, own = self._context.styles, paragraph.style, paragraph.properties
+        own_list = child_value(own, "numPr/numId")
+        style_list, owner = styles.list_of(style)
+        list_id = own_list or style_list
+        properties, number = dict(styles.paragraph_of(style)), None
+        if is_counted and list_id not in ("", "0"):
+            level = _list_level(child_value(own, "numPr/ilvl"))
+            if level is None:
+                level = self._level_of_style(list_id, style)
+            indents = self._numbering.properties(list_id, level)
+            if own_list:
+                apply_paragraph(properties, indents)
+            else:
+                properties = styles.paragraph_in_list(style, owner, indents)
+            number = self._numbering.count(list_id, level)
+        apply_paragraph(properties, own)
+        return number, properties
 
     def _level_of_style(self, list_id: str, style: str) -> int:
-        for each, own in self._tools.styles.levels_of(style):
-            linked = self._numbering.level_of_style(list_id, each)
-            if linked is not None:
-                return linked
-            if own.isdecimal() and len(own) < 3:
-                return int(own)
+        for each, set_level in self._context.styles.levels_of(style):
+            level = self._numbering.level_of_style(list_id, each)
+            if level is None:
+                level = _list_level(set_level)
+            if level is not None:
+                return level
         return 0
 
 
-def _inside(element: Element, wanted: str, properties: str) -> Iterable[Element]:
+def _list_level(value: str) -> int | None:
+    """Return the list level that a w:ilvl names; None when it names none."""
+    return int(value) if value.isdecimal() and len(value) < 3 else None
+
+
+def _rows_or_cells(element: Element, name: str) -> Iterable[Element]:
     """Yield the rows of a table or the cells of a row, those in content controls included."""
-    open_ = [iter(element)]
-    while open_:
-        child = next(open_[-1], None)
-        if child is None:
-            open_.pop()
-        elif child.tag == wanted:
-            yield child
-        elif child.tag in _THROUGH and child.tag != properties:
-            open_.append(iter(child))
-        elif child.tag == ALTERNATE:
-            open_.append(iter(visible_branch(child)))
+    inside = alternatives(element, lambda each: each.tag in _TRANSPARENT)
+    return (each for each in inside if each.tag == W + name)
 
 
 def _has(properties: Element | None, *names: str) -> bool:
     """Return whether one of the children `names` is there."""
-    return properties is not None and any(properties.find(W + name) is not None for name in names)
+    return any(child(properties, name) is not None for name in names)
 
 
-def _is_seen(joined: _Joined) -> bool:
-    """Return whether anything of a paragraph is seen, its mark and number aside."""
-    return bool(joined.inline.drawings) or any(each.presence is Presence.SHOWN for each in joined.inline.pieces)
+def _hidden(piece: TextPiece) -> TextPiece:
+    return piece._replace(presence=Presence.HIDDEN) if piece.presence is Presence.SHOWN else piece
 
 
 def _drawn(text: str, holder: FormattedParagraph) -> FormattedParagraph:
     """Return text drawn in a picture of the paragraph `holder` as a paragraph of a box."""
-    return FormattedParagraph(
-        (Stretch(text, holder.base),), ParagraphFormat(), boxed=True, base=holder.base, elements=holder.elements
-    )
+    spans = (TextSpan(text, holder.base),)
+    return FormattedParagraph(spans, ParagraphFormat(), boxed=True, base=holder.base, elements=holder.elements)
 
 
-def _stretches(pieces: Iterable[tuple[str, RunFormat]]) -> tuple[Stretch, ...]:
-    """Return pieces as stretches: those of one format that follow one another are one."""
-    made: list[Stretch] = []
-    for text, format_ in pieces:
-        if made and made[-1].format == format_:
-            made[-1] = Stretch(made[-1].text + text, format_)
-        else:
-            made.append(Stretch(text, format_))
-    return tuple(made)
+def _spans(pieces: Iterable[TextPiece]) -> tuple[TextSpan, ...]:
+    """Return the pieces that are seen, with those of one format that follow one another joined."""
+    shown = (piece for piece in pieces if piece.presence is Presence.SHOWN)
+    groups = groupby(shown, key=lambda piece: piece.format)
+    return tuple(TextSpan("".join(piece.text for piece in group), format_) for format_, group in groups)

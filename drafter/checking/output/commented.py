@@ -18,7 +18,7 @@ from drafter.checking.rule import Finding
 from drafter.checking.sources.from_docx import manuscript_of_document
 from drafter.docxfile.contents import FormattedParagraph, Presence, TextPiece
 from drafter.docxfile.document import read_document, word_suffix
-from drafter.docxfile.package import Package
+from drafter.docxfile.opc_package import Package
 from drafter.errors import InputError
 from drafter.pages.word.docx_package import CONTENT_TYPES
 from drafter.pages.word.word_comments import COMMENTS, CONTENT_TYPE, RELATION, Comment, comments_part

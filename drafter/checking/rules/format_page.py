@@ -111,9 +111,9 @@ def _pitch(manuscript: Manuscript) -> float | None:
 def _characters(manuscript: Manuscript) -> Iterator[Hit]:
     layout, pages = layout_of(manuscript), _pages(manuscript)
     body = next(formatted(manuscript, Role.BODY), None)
-    if layout is None or not pages or body is None or not body.paragraph.stretches:
+    if layout is None or not pages or body is None or not body.paragraph.spans:
         return
-    format_, page = body.paragraph.stretches[0].format, pages[0]
+    format_, page = body.paragraph.spans[0].format, pages[0]
     if format_.size != BODY_SIZE:
         return  # another rule says so
     text_width = (page.width - page.left - page.right - page.gutter) / 20
@@ -189,7 +189,7 @@ def _gap(paragraph: FormattedParagraph, side: str) -> float:
 def _page_form(manuscript: Manuscript) -> Iterator[Hit]:
     for _, paragraph in _numbered(manuscript):
         text = re.sub(r"\s", "", paragraph.text)
-        format_ = next((s.format for s in paragraph.stretches if s.text.strip()), paragraph.base)
+        format_ = next((s.format for s in paragraph.spans if s.text.strip()), paragraph.base)
         wrong = []
         if not re.fullmatch(r"[—－–][0-9]*[—－–]", text):
             wrong.append(f"写成{quoted(paragraph.text.strip())}，没有左右各一条一字线")

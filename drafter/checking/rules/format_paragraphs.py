@@ -214,7 +214,7 @@ def _colour(manuscript: Manuscript) -> Iterator[Hit]:
     def wrong() -> Iterator[tuple[Formatted, str]]:
         roles = (Role.TITLE, Role.ADDRESSEE, Role.HEADING, Role.BODY, Role.SIGNATURE, Role.DATE, Role.ATTACHMENT_NOTE)
         for item in formatted(manuscript, *roles):
-            colours = {s.format.colour for s in item.paragraph.stretches if s.text.strip()} - {"", "000000"}
+            colours = {s.format.colour for s in item.paragraph.spans if s.text.strip()} - {"", "000000"}
             if colours:
                 yield item, "、".join(f"#{colour}" for colour in sorted(colours))
 
@@ -239,10 +239,10 @@ def _automatic(manuscript: Manuscript) -> Iterator[Hit]:
 def _quotes(manuscript: Manuscript) -> Iterator[Hit]:
     def wrong() -> Iterator[tuple[Formatted, str]]:
         for item in formatted(manuscript, Role.BODY, Role.HEADING, Role.TITLE):
-            for stretch in item.paragraph.stretches:
-                latin = stretch.format.ascii and not _CHINESE_FONT.search(stretch.format.ascii)
-                if latin and stretch.format.hint != "eastAsia" and _LATIN_QUOTES.search(stretch.text):
-                    yield item, stretch.format.ascii
+            for span in item.paragraph.spans:
+                latin = span.format.ascii and not _CHINESE_FONT.search(span.format.ascii)
+                if latin and span.format.hint != "eastAsia" and _LATIN_QUOTES.search(span.text):
+                    yield item, span.format.ascii
                     break
 
     yield from one_hit(wrong(), "引号、破折号会按西文字体显示：", "选中引号，把西文字体也设为正文的中文字体")

@@ -79,19 +79,19 @@ def most(
     paragraph: FormattedParagraph, of: Callable[[RunFormat], object], start: int = 0, end: int | None = None
 ) -> object:
     """Return what most of the Chinese characters from `start` to `end` have; None without any."""
-    stretches = paragraph.stretches
-    kinds = {of(stretch.format) for stretch in stretches}
+    spans = paragraph.spans
+    kinds = {of(span.format) for span in spans}
     if len(kinds) == 1:  # as in most paragraphs
         text = paragraph.text
         return kinds.pop() if _CHINESE.search(text, start, len(text) if end is None else end) else None
     counted: Counter[object] = Counter()
     at = 0
-    for stretch in stretches:
-        piece = stretch.text[max(0, start - at) : None if end is None else max(0, end - at)]
-        at += len(stretch.text)
+    for span in spans:
+        piece = span.text[max(0, start - at) : None if end is None else max(0, end - at)]
+        at += len(span.text)
         count = len(_CHINESE.findall(piece))
         if count:
-            counted[of(stretch.format)] += count
+            counted[of(span.format)] += count
     return counted.most_common(1)[0][0] if counted else None
 
 
@@ -100,7 +100,7 @@ def in_characters(paragraph: FormattedParagraph, side: str) -> float:
     characters = getattr(paragraph.format, f"{side}_chars")
     if characters:
         return float(characters) / 100
-    size = paragraph.stretches[0].format.size if paragraph.stretches else BODY_SIZE
+    size = paragraph.spans[0].format.size if paragraph.spans else BODY_SIZE
     advance = size * 10 if side == "first_line" and size != BODY_SIZE else CHARACTER
     return float(getattr(paragraph.format, side)) / advance
 

@@ -13,7 +13,7 @@ from drafter.checking.sources.roles import passages_of
 from drafter.checking.sources.source_lines import SPACES, SourceLine
 from drafter.docxfile.contents import FormattedParagraph, NoteText, WordDocument
 from drafter.docxfile.document import read_document
-from drafter.docxfile.package import Package, open_package
+from drafter.docxfile.opc_package import Package, open_package
 
 _LARGE = 36
 """Half-points from which on text is a title's or a masthead's: 18 pt, where the body has 16."""
@@ -79,9 +79,9 @@ def _notes(notes: Sequence[NoteText]) -> Iterator[Passage]:
 
 def _dominant(value: FormattedParagraph) -> tuple[int, str]:
     """Return size and colour of most of the characters."""
-    if len(value.stretches) == 1:
-        return value.stretches[0].format.size, value.stretches[0].format.colour
+    if len(value.spans) == 1:
+        return value.spans[0].format.size, value.spans[0].format.colour
     counted: Counter[tuple[int, str]] = Counter()
-    for stretch in value.stretches:
-        counted[stretch.format.size, stretch.format.colour] += len(stretch.text)
+    for span in value.spans:
+        counted[span.format.size, span.format.colour] += len(span.text)
     return counted.most_common(1)[0][0] if counted else (0, "")

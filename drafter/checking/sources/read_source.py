@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.checking.manuscript import Manuscript
-from drafter.docxfile.package import refused_name, refused_suffix
+from drafter.docxfile.opc_package import refused_name, refused_suffix
 from drafter.errors import InputError
 from drafter.limits import PASSAGE_CHARACTERS, REPORT_CHARACTERS, REPORT_PASSAGES
 
@@ -84,7 +84,7 @@ def _fitting(source: Source) -> Source:
 
 def _word(path: Path, last: Manuscript | None) -> Source:
     from drafter.checking.sources.from_docx import manuscript_of_package  # noqa: PLC0415 - by kind of file
-    from drafter.docxfile.package import open_package  # noqa: PLC0415
+    from drafter.docxfile.opc_package import open_package  # noqa: PLC0415
 
     package = open_package(path)
     return Source(path, manuscript_of_package(package, last), package.data)

@@ -1,6 +1,6 @@
 """The parts of a .docx, read with limits: nothing is unpacked to disk, no link is followed.
 
-What is no .docx, or one that cannot be read, is named in Chinese with the way out.
+A file that is no .docx, or one that cannot be read, is refused with a Chinese message that says what to do.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 import xml.etree.ElementTree as ET
 import zipfile
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -19,14 +20,13 @@ from drafter.inputs import read_input
 from drafter.limits import DOCUMENT, XML_ELEMENTS, XML_PART, XML_TOTAL, ZIP_ENTRIES
 from drafter.vetting import XmlRefusedError, look_through
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(?=\w)")
-"""How the names of strict files begin (ISO/IEC 29500-1): they differ in these alone, as far as text and format go."""
+"""How the namespaces of strict files begin (ISO/IEC 29500-1): as to text and format, nothing else differs."""
 _USUAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 _STRICT_PROPERTIES = ((b"extendedProperties", b"extended-properties"), (b"customProperties", b"custom-properties"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "请用 Word 或 WPS 打开，选“另存为”，类型选“Word 文档（*.docx）”，再检查另存的文件"
+_ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, ArithmeticError, RuntimeError)
 _OTHER_KINDS = (
     (b"%PDF", "这是 PDF 文件，不是 .docx；请检查做成 PDF 之前的 .docx 文件"),
     (b"{\\rtf", f"这是 RTF 文件；{_SAVE_AS}"),
@@ -66,7 +66,8 @@ class Package:
         self.data, self.name = data, name
         self._unpacked = 0
         self._zip = self._open()
-        self._names = {entry.filename: entry for entry in self._zip.infolist()}
+        self._entries = {entry.filename: entry for entry in self._zip.infolist()}
+        self._entries_by_lower = {name.lower(): entry for name, entry in self._entries.items()}
         self.main = self._main_part()
         self.relations = self._relations(self.main)
         self._trees: dict[str, Element | None] = {}
@@ -76,34 +77,37 @@ class Package:
         return InputError(f"{self.name}：{what}")
 
     def _open(self) -> zipfile.ZipFile:
-        head = self.data[:8]
-        if head.startswith(_OLE):
-            if "EncryptedPackage".encode("utf-16-le") in self.data:
-                raise self.fail("文件设了打开密码；请在 Word 或 WPS 里取消密码，另存后再检查")
-            raise self.fail(f"这是旧格式的文档（.doc 或 .wps），只是名字叫 .docx；{_SAVE_AS}")
-        for magic, message in _OTHER_KINDS:
-            if head.startswith(magic):
-                raise self.fail(message)
-        if not head.startswith(b"PK"):
-            if not self.data:
-                raise self.fail("文件是空的；请换一份完整的文件")
-            if self.data[:2000].lstrip()[:1] == b"<":
-                raise self.fail(f"这是网页或 XML 文件，只是名字叫 .docx；{_SAVE_AS}")
-            raise self.fail("不是 Word 文档，或者文件已损坏；请在 Word 或 WPS 里打开看看，另存为 .docx 后再检查")
+        if not self.data.startswith(b"PK"):
+            raise self.fail(self._other_kind())
         try:
             package = zipfile.ZipFile(io.BytesIO(self.data))
-            count = len(package.infolist())
-        except (zipfile.BadZipFile, OSError, ValueError, EOFError, OverflowError, NotImplementedError) as error:
+        except _ZIP_ERRORS as error:
             raise self.fail(
                 "文件不完整或已损坏（可能没有下载完）；请重新取得一份，或在 Word 里打开修复后另存"
             ) from error
+        count = len(package.infolist())
         if count > ZIP_ENTRIES:
             raise self.fail(f"文件里有 {count} 个部件，不是正常的 Word 文档；请检查来源")
         return package
 
+    def _other_kind(self) -> str:
+        """Return what a file is that is no zip archive."""
+        for magic, message in _OTHER_KINDS:
+            if self.data.startswith(magic):
+                return message
+        if self.data.startswith(_OLE):
+            if "EncryptedPackage".encode("utf-16-le") in self.data:
+                return "文件设了打开密码；请在 Word 或 WPS 里取消密码，另存后再检查"
+            return f"这是旧格式的文档（.doc 或 .wps），只是名字叫 .docx；{_SAVE_AS}"
+        if not self.data:
+            return "文件是空的；请换一份完整的文件"
+        if self.data[:2000].lstrip()[:1] == b"<":
+            return f"这是网页或 XML 文件，只是名字叫 .docx；{_SAVE_AS}"
+        return "不是 Word 文档，或者文件已损坏；请在 Word 或 WPS 里打开看看，另存为 .docx 后再检查"
+
     def read(self, name: str) -> bytes | None:
-        """Return the bytes of a part, None when there is none. Raises InputError."""
-        entry = self._names.get(name) or next((e for n, e in self._names.items() if n.lower() == name.lower()), None)
+        """Return the bytes of a part; None when there is none. Raises InputError."""
+        entry = self._entries.get(name) or self._entries_by_lower.get(name.lower())
         if entry is None:
             return None
         if entry.flag_bits & 1:
@@ -111,24 +115,18 @@ class Package:
         try:
             with self._zip.open(entry) as stream:
                 data = stream.read(XML_PART + 1)  # never more, whatever the file says of its size
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            EOFError,
-            ValueError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except _ZIP_ERRORS as error:
             raise self.fail(f"文件里的 {name} 已损坏；请在 Word 或 WPS 里打开修复后另存，再检查") from error
         self._unpacked += len(data)
         if self._unpacked > XML_TOTAL:
-            size = XML_TOTAL // 1_000_000
-            raise self.fail(f"文件解开后超过 {size} MB，不像一份报告；请检查来源，或只留报告的文字另存")
+            raise self._too_large("文件", XML_TOTAL)
         if len(data) > XML_PART:
-            size = XML_PART // 1_000_000
-            raise self.fail(f"文件里的 {name} 解开后超过 {size} MB，不像一份报告；请检查来源，或只留报告的文字另存")
+            raise self._too_large(f"文件里的 {name} ", XML_PART)
         return data
+
+    def _too_large(self, what: str, limit: int) -> InputError:
+        size = limit // 1_000_000
+        return self.fail(f"{what}解开后超过 {size} MB，不像一份报告；请检查来源，或只留报告的文字另存")
 
     def tree(self, name: str) -> Element | None:
         """Return the XML of a part, None when there is none. Raises InputError."""
@@ -154,26 +152,21 @@ class Package:
             raise self.fail(f"文件里的 {name} 已损坏；请在 Word 或 WPS 里打开修复后另存，再检查") from error
 
     def _main_part(self) -> str:
-        for kind, target in self._relations("").values():
-            if kind.endswith("/officeDocument") and target:
-                if target in self._names and self._is_word(target):
-                    return target
-                raise self.fail(self._other_office(target))
-        if "word/document.xml" in self._names:
+        target = _part_of_kind(self._relations(""), "officeDocument")
+        if not target and "word/document.xml" in self._entries:
             return "word/document.xml"
-        raise self.fail(self._other_office(""))
-
-    def _is_word(self, target: str) -> bool:
-        return not re.match(r"(?:xl|ppt|visio)/", target)
+        if target not in self._entries or target.startswith(("xl/", "ppt/", "visio/")):
+            raise self.fail(self._other_office(target))
+        return target
 
     def _other_office(self, target: str) -> str:
         if target.startswith("xl/"):
             return "这是 Excel 表格，只是名字叫 .docx；请检查报告的 .docx 文件"
         if target.startswith("ppt/"):
             return "这是演示文稿，只是名字叫 .docx；请检查报告的 .docx 文件"
-        if "content.xml" in self._names:
+        if "content.xml" in self._entries:
             return f"这是 OpenDocument 文档（.odt）；{_SAVE_AS}"
-        if "OFD.xml" in self._names:
+        if "OFD.xml" in self._entries:
             return "这是 OFD 版式文件；请检查做成 OFD 之前的 .docx 文件"
         if target:
             return "文件里没有正文部分，已损坏；请在 Word 或 WPS 里打开修复后另存，再检查"
@@ -189,19 +182,15 @@ class Package:
         found = {}
         for each in self._parse(data, path):
             target = each.get("Target", "").replace("\\", "/")
-            external = each.get("TargetMode") == "External" or "://" in target
-            inside = (
-                target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            )
-            found[each.get("Id", "")] = each.get("Type", ""), "" if external or inside.startswith("..") else inside
+            is_external = each.get("TargetMode") == "External" or "://" in target
+            inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            found[each.get("Id", "")] = each.get("Type", ""), "" if is_external else inside
         return found
 
     def related(self, kind: str) -> Element | None:
-        """Return the XML of the part that the text relates to as `kind`, such as styles."""
-        for relation, target in self.relations.values():
-            if relation.endswith("/" + kind) and target:
-                return self.tree(target)
-        return None
+        """Return the XML of the part that the text relates to as `kind`, such as styles; None when there is none."""
+        target = _part_of_kind(self.relations, kind)
+        return self.tree(target) if target else None
 
     def content_type(self) -> str:
         """Return the content type of the main part (ECMA-376 Part 2, 7.2.3); empty when none is given."""
@@ -216,25 +205,29 @@ class Package:
     @property
     def names(self) -> tuple[str, ...]:
         """Return the names of all parts."""
-        return tuple(self._names)
+        return tuple(self._entries)
 
     def property_part(self, kind: str) -> Element | None:
         """Return the XML of the part that the package itself relates to as `kind`, such as core-properties.
 
         None when there is none or it cannot be read: no text depends on it.
         """
-        for relation, target in self._relations("").values():
-            if relation.endswith("/" + kind) and target:
-                try:
-                    return self.tree(target)
-                except InputError:
-                    return None
-        return None
+        target = _part_of_kind(self._relations(""), kind)
+        try:
+            return self.tree(target) if target else None
+        except InputError:
+            return None
 
     def relation(self, key: str) -> Element | None:
         """Return the XML of the part with the relation id `key`."""
         target = self.relations.get(key, ("", ""))[1]
         return self.tree(target) if target else None
+
+
+def _part_of_kind(relations: Mapping[str, tuple[str, str]], kind: str) -> str:
+    """Return the first part that `relations` name as `kind`; empty when they name none."""
+    targets = (target for type_, target in relations.values() if type_.endswith(f"/{kind}"))
+    return next(filter(None, targets), "")
 
 
 def open_package(path: Path) -> Package:
