@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from drafter.answers.load import Answers
 from drafter.answers.parse_typed import parse_typed
@@ -16,10 +16,11 @@ from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.records import PlanReview
 from drafter.model.titles import ACCOUNT, OUTCOME
-from drafter.sheets import form as names
-from drafter.sheets.cells import plain_text, typed_in
-from drafter.sheets.filled import Entry, Head, Refusal
-from drafter.sheets.form import PLANS, UNASSIGNED, Plan
+from drafter.sheets import office_form as names
+from drafter.sheets.cells import typed_in
+from drafter.sheets.office_form import PLANS, UNASSIGNED, Plan
+from drafter.sheets.returned_form import FormAnswer, FormHead, Refusal
+from drafter.sheets.sheet_table import SheetTable, columns_of
 from drafter.sheets.spreadsheet import Sheet, address
 
 ARRANGEMENT = "上年的安排"
@@ -47,74 +48,64 @@ def _whole(plan: PlanReview) -> str:
     return f"{lead}。{_text(plan.plan)}" if lead else _text(plan.plan)
 
 
-def plans_head(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
-    """Return the row of the column titles and the column of each, None when the sheet is another."""
+def plan_table(sheet: Sheet, head: FormHead) -> SheetTable | None:
+    """Return the table of last year's plans on `sheet`, None when it has none."""
     for number, row in enumerate(sheet.rows):
-        columns = {plain_text(cell): i for i, cell in enumerate(row) if plain_text(cell) in COLUMNS}
+        columns = columns_of(row, COLUMNS)
         if names.PLAN_MARK in columns:
-            return number, columns
+            return SheetTable(head, sheet, number, columns)
     return None
 
 
-def read_plans(
-    sheet: Sheet, row: int, columns: Mapping[str, int], head: Head, answers: Answers
-) -> Iterator[Entry | Refusal]:
-    """Yield what an office says of each plan below the head `row`, or why a cell is refused."""
-    missing = [name for name in COLUMNS if name not in columns]
+def read_plans(table: SheetTable, answers: Answers) -> Iterator[FormAnswer | Refusal]:
+    """Yield what an office says of each plan, or why a cell is refused."""
+    missing = table.missing(COLUMNS, address(table.head_row, table.columns[names.PLAN_MARK]))
     if missing:
-        told = f"表头里没有“{'”“'.join(missing)}”这一列，表的样子被改过；请重新导出一份，抄过去"
-        yield Refusal(f"{head.file} “{sheet.name}”{address(row, columns[names.PLAN_MARK])}", told)
+        yield missing
         return
-    plans = answers.report.plan_reviews or []
-    for at in range(row + 1, len(sheet.rows)):
-        said = {name: _cell(sheet, at, columns, name) for name in (OUTCOME, ACCOUNT)}
-        if not any(said.values()):
-            continue
-        text, key = _cell(sheet, at, columns, ARRANGEMENT), _cell(sheet, at, columns, names.PLAN_MARK)
-        index = next((i for i, plan in enumerate(plans) if _same(_whole(plan), text)), None)
-        where = f"{head.file} “{sheet.name}”{address(at, columns[ARRANGEMENT])}"
-        if index is None:
-            why = (
-                "填报文件里没有这一条上年安排，可能改过了；请重新导出一份"
-                if key
-                else "这一行不是表里原有的；请填在原来的行里"
-            )
-            yield Refusal(where, why)
-            continue
-        for name in (OUTCOME, ACCOUNT):
-            if said[name]:
-                yield _entry(sheet, at, columns, outcome_questions(index)[name], head)
+    for row in table.rows:
+        said = [title for title in (OUTCOME, ACCOUNT) if table.text(row, title)]
+        if said:
+            yield from _plan_answers(table, row, said, answers)
 
 
-def _same(one: str, other: str) -> bool:
-    return "".join(one.split()) == "".join(other.split())
+def _plan_answers(table: SheetTable, row: int, said: Sequence[str], answers: Answers) -> Iterator[FormAnswer | Refusal]:
+    text = _without_spaces(table.text(row, ARRANGEMENT))
+    plans = [_without_spaces(_whole(plan)) for plan in answers.report.plan_reviews or []]
+    if text in plans:
+        questions = outcome_questions(plans.index(text))
+        yield from (_answer(table, row, questions[title]) for title in said)
+    elif table.text(row, names.PLAN_MARK):
+        yield table.refusal(row, ARRANGEMENT, "填报文件里没有这一条上年安排，可能改过了；请重新导出一份")
+    else:
+        yield table.refusal(row, ARRANGEMENT, "这一行不是表里原有的；请填在原来的行里")
 
 
-def _cell(sheet: Sheet, row: int, columns: Mapping[str, int], name: str) -> str:
-    return plain_text(sheet.cell(row, columns[name])) if name in columns else ""
+def _answer(table: SheetTable, row: int, question: Question) -> FormAnswer | Refusal:
+    title = question.title
+    problem = table.cell_problem(row, title, "一条一行")
+    if problem:
+        return table.refusal(row, title, problem)
+    try:
+        typed = typed_in(table.cell(row, title), question)
+        if question.kind is Kind.CHOICE and typed not in question.choices:
+            choices = "、".join(question.choices)
+            return table.refusal(row, title, f"{quoted(typed)}不是可选的；请从下拉里选：{choices}")
+        answer = parse_typed(question, typed)
+    except ValueError as error:
+        return table.refusal(row, title, f"“{title}”：{error}")
+    before = table.text(row, title + names.BASE) or None
+    return FormAnswer(table.head, table.where(row, title), question, answer, typed, before)
+
+
+def _without_spaces(text: str) -> str:
+    return "".join(text.split())
 
 
 def outcome_questions(index: int) -> dict[str, Question]:
     """Return what is asked of the plan at `index` of the answers file's list, by title."""
     plan = AnswerPath.of_place((PLANS, index))
     return {name: question_at(plan.child(name)) for name in (OUTCOME, ACCOUNT)}
-
-
-def _entry(sheet: Sheet, row: int, columns: Mapping[str, int], question: Question, head: Head) -> Entry | Refusal:
-    column = columns[question.title]
-    where = f"{head.file} “{sheet.name}”{address(row, column)}"
-    if (row, column) in sheet.merged:
-        return Refusal(where, "这一格和别的格合并了；请取消合并，一条一行")
-    if address(row, column) in sheet.notes.errors:
-        return Refusal(where, "公式出了错；请直接填写，不要用公式")
-    try:
-        typed = typed_in(sheet.cell(row, column), question)
-        if question.kind is Kind.CHOICE and typed not in question.choices:
-            return Refusal(where, f"{quoted(typed)}不是可选的；请从下拉里选：{'、'.join(question.choices)}")
-        answer = parse_typed(question, typed)
-    except ValueError as error:
-        return Refusal(where, f"“{question.title}”：{error}")
-    return Entry(head, where, question, answer, typed, _cell(sheet, row, columns, question.title + names.BASE) or None)
 
 
 def plan_at(answers: Answers, number: int) -> PlanReview | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from drafter.answers.load import Answers
 from drafter.answers.parse_typed import parse_typed
@@ -11,87 +12,94 @@ from drafter.hints import did_you_mean, quoted
 from drafter.model.fields import Kind
 from drafter.model.records import Activity
 from drafter.model.titles import ACTIVITIES, TOPIC
-from drafter.sheets import form as names
+from drafter.sheets import office_form as names
 from drafter.sheets.cells import plain_text, typed_in
-from drafter.sheets.filled import Head, Item, Refusal
+from drafter.sheets.returned_form import FormHead, FormItem, Refusal
+from drafter.sheets.sheet_table import SheetTable, columns_of, place_on
 from drafter.sheets.spreadsheet import Cell, Sheet, address
 from drafter.yamlfile.yaml_write import Plain
 
 
-def list_heads(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """Yield row and key of each list on `sheet`, by the mark in its head row."""
+class ListTable(NamedTuple):
+    """The table of a list on a sheet."""
+
+    key: str
+    """The path of the list, such as 活动 or 组织领导.会议."""
+    table: SheetTable
+
+
+class _ListFields(NamedTuple):
+    """What an item of a list is asked."""
+
+    key: str
+    fields: tuple[Question, ...]
+    topics: tuple[str, ...]
+    """The topics of activities; none for other lists."""
+
+    @property
+    def titles(self) -> list[str]:
+        return [*([TOPIC] if self.topics else []), *(str(field.place[0]) for field in self.fields)]
+
+
+def list_tables(sheet: Sheet, head: FormHead) -> Iterator[ListTable]:
+    """Yield the lists on `sheet`, by the marks in their head rows."""
     for number, row in enumerate(sheet.rows):
         for cell in row:
             if isinstance(cell, str) and cell.startswith(names.LIST_MARK):
-                yield number, cell.removeprefix(names.LIST_MARK).strip()
+                key = cell.removeprefix(names.LIST_MARK).strip()
+                yield ListTable(key, SheetTable(head, sheet, number, columns_of(row)))
 
 
-def read_list(
-    sheet: Sheet, head_row: int, key: str, head: Head, answers: Answers, questions: Mapping[str, Question]
-) -> Iterator[Item | Refusal]:
+def read_list(found: ListTable, answers: Answers, questions: Mapping[str, Question]) -> Iterator[FormItem | Refusal]:
     """Yield the new items of a list, and the rows that cannot be taken."""
-    where = f"{head.file} “{sheet.name}”"
-    question = questions.get(key)
-    fields = tuple(record_questions(Activity)) if key == ACTIVITIES else question.fields if question else ()
-    if not fields:
-        yield Refusal(
-            f"{where}{address(head_row, 0)}", f"{quoted(key)}不是这份报告要填的条目，表可能是旧的；请重新导出一份"
-        )
+    table, asked = found.table, _fields_of(found.key, answers, questions)
+    mark = address(table.head_row, 0)
+    if not asked.fields:
+        message = f"{quoted(found.key)}不是这份报告要填的条目，表可能是旧的；请重新导出一份"
+        yield Refusal(place_on(table.head, table.sheet, mark), message)
         return
-    titles = [plain_text(cell) for cell in sheet.rows[head_row]]
-    columns = {title: i for i, title in enumerate(titles) if title}
-    topics = [topic.name for topic in answers.jurisdiction.topics] if key == ACTIVITIES else []
-    missing = [name for name in _titles(fields, topics) if name not in columns]
+    missing = table.missing(asked.titles, mark)
     if missing:
-        told = f"表头里没有“{'”“'.join(missing)}”这一列，表的样子被改过；请重新导出一份，抄过去"
-        yield Refusal(f"{where}{address(head_row, 0)}", told)
+        yield missing
         return
-    for row in range(head_row + 1, len(sheet.rows)):
-        if plain_text(sheet.cell(row, 0)) in (names.PRESENT, names.EARLIER):
-            continue
-        texts = {name: plain_text(sheet.cell(row, columns[name])) for name in _titles(fields, topics)}
-        if not any(text for name, text in texts.items() if name != TOPIC):
-            continue
-        yield _item(sheet, row, columns, key, head, fields, topics)
+    for row in table.rows:
+        if _is_filled(table, row, asked):
+            yield _item(table, row, asked)
 
 
-def _item(
-    sheet: Sheet,
-    row: int,
-    columns: Mapping[str, int],
-    key: str,
-    head: Head,
-    fields: tuple[Question, ...],
-    topics: list[str],
-) -> Item | Refusal:
+def _fields_of(key: str, answers: Answers, questions: Mapping[str, Question]) -> _ListFields:
+    if key == ACTIVITIES:
+        topics = tuple(topic.name for topic in answers.jurisdiction.topics)
+        return _ListFields(key, tuple(record_questions(Activity)), topics)
+    question = questions.get(key)
+    return _ListFields(key, question.fields if question else (), ())
+
+
+def _is_filled(table: SheetTable, row: int, asked: _ListFields) -> bool:
+    """Return whether somebody wrote an item into a row that was empty; a topic alone is none."""
+    if plain_text(table.sheet.cell(row, 0)) in (names.PRESENT, names.EARLIER):
+        return False
+    return any(table.text(row, title) for title in asked.titles if title != TOPIC)
+
+
+def _item(table: SheetTable, row: int, asked: _ListFields) -> FormItem | Refusal:
+    fields = {str(field.place[0]): field for field in asked.fields}
     record: dict[str, Plain] = {}
-    for name in _titles(fields, topics):
-        here = address(row, columns[name])
-        field = next((each for each in fields if each.place[0] == name), None)
+    for title in asked.titles:
+        problem = table.cell_problem(row, title, "一事一行")
+        if problem:
+            return table.refusal(row, title, f"{quoted(title)}：{problem}")
+        cell = table.cell(row, title)
         try:
-            _refuse_cell(sheet, row, columns[name])
-            cell = sheet.cell(row, columns[name])
-            answer = _answer(field, cell) if field else _topic(plain_text(cell), topics)
+            answer = _answer(fields[title], cell) if title in fields else _topic(plain_text(cell), asked.topics)
         except ValueError as error:
-            return Refusal(f"{head.file} “{sheet.name}”{here}", f"{quoted(name)}：{error}")
+            return table.refusal(row, title, f"{quoted(title)}：{error}")
         if answer is not None:
-            record[name] = answer
-    return Item(head, f"{head.file} “{sheet.name}”第{row + 1}行", key, record)
+            record[title] = answer
+    return FormItem(table.head, place_on(table.head, table.sheet, f"第{row + 1}行"), asked.key, record)
 
 
-def _refuse_cell(sheet: Sheet, row: int, column: int) -> None:
-    """Raise ValueError for a merged cell or a formula's error."""
-    if (row, column) in sheet.merged:
-        raise ValueError("这一格和别的格合并了；请取消合并，一事一行")
-    if address(row, column) in sheet.notes.errors:
-        raise ValueError("公式出了错；请直接填写，不要用公式")
-
-
-def _titles(fields: tuple[Question, ...], topics: list[str]) -> list[str]:
-    return [*([TOPIC] if topics else []), *(field.title for field in fields)]
-
-
-def _topic(text: str, topics: list[str]) -> str:
+def _topic(text: str, topics: Sequence[str]) -> str:
     if not text:
         raise ValueError("没有选主题；请从下拉的主题里选一个")
     if text not in topics:

@@ -11,8 +11,8 @@ from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import shown
 from drafter.model.fields import Kind
 from drafter.model.titles import ACTIVITIES
-from drafter.sheets.filled import Entry, Filled, Item
 from drafter.sheets.plan import origin_at
+from drafter.sheets.returned_form import FormAnswer, FormItem, ReturnedForm
 from drafter.sheets.rewritten import REMNANTS
 from drafter.yamlfile.yaml_text import Place, plain_at
 from drafter.yamlfile.yaml_write import Plain
@@ -33,25 +33,25 @@ class Status(Enum):
     SAME = "没有变"
 
 
-class Proposal(NamedTuple):
+class FormProposal(NamedTuple):
     """What the forms say of one question, and what shall become of it."""
 
     status: Status
-    entry: Entry
+    entry: FormAnswer
     """The answer to store; in a conflict the first of those in question."""
     present: str
     """The answer in the answers file as typed; empty when there is none."""
-    rivals: tuple[Entry, ...] = ()
+    rivals: tuple[FormAnswer, ...] = ()
     """In a conflict between forms: the entries with other answers."""
 
 
-def propose(forms: Iterable[Filled], answers: Answers, prefer: Iterable[str]) -> tuple[Proposal, ...]:
+def propose(forms: Iterable[ReturnedForm], answers: Answers, prefer: Iterable[str]) -> tuple[FormProposal, ...]:
     """Return a proposal a question, in the order of the forms.
 
     A cell that the office left as it was written is no answer of its own. `prefer` names
     files or offices whose answers win in a conflict; 表格: all of them over the answers file.
     """
-    by_path: dict[str, list[Entry]] = {}
+    by_path: dict[str, list[FormAnswer]] = {}
     for form in forms:
         for entry in form.entries:
             by_path.setdefault(entry.question.path, []).append(entry)
@@ -59,7 +59,7 @@ def propose(forms: Iterable[Filled], answers: Answers, prefer: Iterable[str]) ->
     return tuple(_propose(entries, answers, wanted) for entries in by_path.values())
 
 
-def _propose(entries: list[Entry], answers: Answers, prefer: frozenset[str]) -> Proposal:
+def _propose(entries: list[FormAnswer], answers: Answers, prefer: frozenset[str]) -> FormProposal:
     question = entries[0].question
     present = shown(question, answers.report)
     known = parse_typed(question, present)
@@ -68,24 +68,24 @@ def _propose(entries: list[Entry], answers: Answers, prefer: frozenset[str]) -> 
     first = chosen[0]
     rivals = tuple(entry for entry in chosen[1:] if entry.answer != first.answer)
     if rivals:
-        return Proposal(Status.CONFLICT, first, present, rivals)
+        return FormProposal(Status.CONFLICT, first, present, rivals)
     if not touched or first.answer == known:
         lacking = first.answer == known and _lacks_origin(first, answers)
-        return Proposal(Status.ORIGIN if lacking else Status.SAME, first, present)
+        return FormProposal(Status.ORIGIN if lacking else Status.SAME, first, present)
     if known is None:
-        return Proposal(Status.NEW, first, present)
+        return FormProposal(Status.NEW, first, present)
     if first.before is not None and first.before == known:
-        return Proposal(Status.CHANGED, first, present)
+        return FormProposal(Status.CHANGED, first, present)
     settled = ANY_FORM in prefer or _is_preferred(first, prefer)
-    return Proposal(Status.CHANGED if settled else Status.CONFLICT, first, present)
+    return FormProposal(Status.CHANGED if settled else Status.CONFLICT, first, present)
 
 
-def _is_preferred(entry: Entry, prefer: frozenset[str]) -> bool:
+def _is_preferred(entry: FormAnswer, prefer: frozenset[str]) -> bool:
     file = entry.head.file
     return bool(prefer & {file, file.rpartition(".")[0], entry.head.office})
 
 
-def _lacks_origin(entry: Entry, answers: Answers) -> bool:
+def _lacks_origin(entry: FormAnswer, answers: Answers) -> bool:
     """Return True when the form says who supplied a figure, and the answers file does not."""
     if entry.question.kind is not Kind.FIGURE or not (entry.head.supplier or entry.source):
         return False
@@ -93,7 +93,7 @@ def _lacks_origin(entry: Entry, answers: Answers) -> bool:
     return any(text and not told.get(key) for key, text in _origin(entry).items() if key != "上年")
 
 
-def _origin(entry: Entry) -> dict[str, str]:
+def _origin(entry: FormAnswer) -> dict[str, str]:
     """Return what the answers file shall say of a figure beside its number."""
     return {
         "提供科室": entry.head.office,
@@ -104,9 +104,9 @@ def _origin(entry: Entry) -> dict[str, str]:
     }
 
 
-def new_items(forms: Iterable[Filled], answers: Answers) -> tuple[Item, ...]:
+def new_items(forms: Iterable[ReturnedForm], answers: Answers) -> tuple[FormItem, ...]:
     """Return the items of the forms' lists that the answers file does not hold yet, each once."""
-    found: list[Item] = []
+    found: list[FormItem] = []
     for item in (item for form in forms for item in form.items):
         same = any(item.key == other.key and item.record == other.record for other in found)
         if not same and not _is_there(item, answers.source.tree):
@@ -114,7 +114,7 @@ def new_items(forms: Iterable[Filled], answers: Answers) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def _is_there(item: Item, tree: object) -> bool:
+def _is_there(item: FormItem, tree: object) -> bool:
     held = plain_at(tree, tuple(item.key.split(".")))
     records = held if isinstance(held, list) else []
     return any(
@@ -129,13 +129,13 @@ def _same(held: object, said: object) -> bool:
     return held == said
 
 
-def leftovers(proposal: Proposal) -> list[Place]:
+def leftovers(proposal: FormProposal) -> list[Place]:
     """Return the keys that go when a proposal is stored: marks and numbers of an activity that is told anew."""
     place = proposal.entry.question.place
     return [(*place[:-1], key) for key in REMNANTS] if place[0] == ACTIVITIES and len(place) == _IN_RECORD else []
 
 
-def edits(proposal: Proposal, answers: Answers) -> list[tuple[Place, Plain]]:
+def edits(proposal: FormProposal, answers: Answers) -> list[tuple[Place, Plain]]:
     """Return the changes, place and value, that store what a proposal says."""
     entry, place = proposal.entry, proposal.entry.question.place
     if entry.question.kind is not Kind.FIGURE:

@@ -156,7 +156,7 @@ def _container(stream: bytes) -> bytes:
     header = _MAGIC + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
     header += struct.pack("<9I", 0, tables, tables, 0, _SMALL, _END, 0, _END, 0)
     header += struct.pack("<109I", *range(tables), *[_FREE] * (109 - tables))
-    root = _entry("Root Entry", 5, 1, _END, 0)
+    root = _entry("Root FormAnswer", 5, 1, _END, 0)
     folder = root + _entry("Workbook", 2, _FREE, tables + 1, len(stream)) + bytes(256)
     return header + struct.pack(f"<{len(numbers)}I", *numbers) + folder + stream.ljust(used * 512, b"\0")
 

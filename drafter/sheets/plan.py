@@ -25,26 +25,26 @@ from drafter.model.figure import Figure
 from drafter.model.records import Activity
 from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, FIGURES, IDENTITY, OFFICIAL_FORM, SUPPLIED_BY, UNIT_NAME, YEAR
-from drafter.sheets.form import (
+from drafter.sheets.last_year import plans_by_office
+from drafter.sheets.office_form import (
     BLANK,
     CELL_LIMIT,
     FORM_VERSION,
     PLANS,
     UNASSIGNED,
-    Form,
+    FormRow,
     Identity,
     ListSheet,
-    Row,
+    OfficeForm,
     unit_of,
 )
-from drafter.sheets.last_year import plans_by_office
 from drafter.yamlfile.yaml_text import Place, plain_at
 
 _NOT_ASKED = (IDENTITY, PLANS)
 """What the person who draws up the report answers alone, and what has a sheet of its own."""
 
 
-def plan_forms(answers: Answers, kind: str, *, everything: bool, deadline: str) -> tuple[Form, ...]:
+def plan_forms(answers: Answers, kind: str, *, everything: bool, deadline: str) -> tuple[OfficeForm, ...]:
     """Return a form an office for a report of this `kind`, in the order of the questions.
 
     A form asks what is still open; with `everything` also what is answered. An office of
@@ -58,7 +58,7 @@ def plan_forms(answers: Answers, kind: str, *, everything: bool, deadline: str) 
                 f"{answers.source.path.name}：还没有填{quoted(title)}；请先填好“单位和报告”这一组，再分发填报表"
             )
     asked = chapters(answers.jurisdiction.for_kind(kind), usage(answers.jurisdiction, kind))
-    rows: dict[str, list[Row]] = {}
+    rows: dict[str, list[FormRow]] = {}
     lists: dict[str, list[Question]] = {}
     for chapter, question, office in _by_office(asked, answers):
         if question.kind is Kind.RECORDS:
@@ -78,7 +78,9 @@ def plan_forms(answers: Answers, kind: str, *, everything: bool, deadline: str) 
             FORM_VERSION, answers.jurisdiction.name, str(identity.unit_name), str(identity.year), kind, office
         )
         forms.append(
-            Form(name, deadline, tuple(rows.get(office, ())), tuple(_lists(own, answers)), tuple(plans.get(office, ())))
+            OfficeForm(
+                name, deadline, tuple(rows.get(office, ())), tuple(_lists(own, answers)), tuple(plans.get(office, ()))
+            )
         )
     return tuple(forms)
 
@@ -105,7 +107,7 @@ def list_offices(answers: Answers) -> str:
     return "\n".join(lines)
 
 
-def only(forms: tuple[Form, ...], offices: Iterable[str]) -> tuple[Form, ...]:
+def only(forms: tuple[OfficeForm, ...], offices: Iterable[str]) -> tuple[OfficeForm, ...]:
     """Return the forms of `offices`. Raises InputError for an office that has none."""
     known = {form.identity.office: form for form in forms}
     for office in offices:
@@ -158,16 +160,16 @@ def _is_untold(question: Question, report: Report) -> bool:
     return all(isinstance(each, Activity) and each.is_carried_over for _, each in records_of(question, report))
 
 
-def _row(question: Question, chapter: str, answers: Answers) -> Row:
+def _row(question: Question, chapter: str, answers: Answers) -> FormRow:
     present = shown(question, answers.report)[:CELL_LIMIT]
     if question.kind is not Kind.FIGURE:
-        return Row(question, chapter, present, unit_of(question))
+        return FormRow(question, chapter, present, unit_of(question))
     origin = origin_at(answers.source.tree, question.place)
     figure = answer_at(answers.report, question.place)
     unit = shown_unit(question, answers)
     if isinstance(figure, Figure) and figure.applies and unit not in ("%", "‰"):
         present = figure.in_unit(unit).text().removesuffix(unit) or present  # the column beside it has the unit
-    return Row(question, chapter, present, unit, _number(origin.get("上年", ""), unit), origin.get("来源", ""))
+    return FormRow(question, chapter, present, unit, _number(origin.get("上年", ""), unit), origin.get("来源", ""))
 
 
 def shown_unit(question: Question, answers: Answers) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from drafter.model.titles import ACCOUNT, OUTCOME
-from drafter.sheets.form import Plan
+from drafter.sheets.form_styles import ADVICE_ROOM, FormStyles, put, row_height, set_up
 from drafter.sheets.last_year import COLUMNS, outcome_questions
-from drafter.sheets.styles import ADVICE_ROOM, Styles, put, row_height, set_up
+from drafter.sheets.office_form import Plan
 
 _WIDTHS = (8, 8, 8, 5.5, 56, 13, 58)
 _FIRST_SHOWN = 3
@@ -18,7 +18,7 @@ _ADVICE = (
 )
 
 
-def write_plans(sheet: Worksheet, plans: tuple[Plan, ...], title: str, styles: Styles) -> None:
+def write_plans(sheet: Worksheet, plans: tuple[Plan, ...], title: str, styles: FormStyles) -> None:
     """Write the sheet: a row a plan, what became of it open to entry."""
     for column, wide in enumerate(_WIDTHS):
         sheet.set_column(column, column, wide, None, {"hidden": 1} if column < _FIRST_SHOWN else {})

@@ -12,118 +12,124 @@ from drafter.answers.load import Answers
 from drafter.answers.questions import Question
 from drafter.hints import quoted
 from drafter.model.fields import Kind
-from drafter.sheets import form as names
-from drafter.sheets.cells import answer_in, plain_text, typed_in
-from drafter.sheets.filled import Entry, Head, Refusal
+from drafter.sheets import office_form as names
+from drafter.sheets.cells import answer_in, typed_in
 from drafter.sheets.plan import shown_unit
+from drafter.sheets.returned_form import FormAnswer, FormHead, Refusal
+from drafter.sheets.sheet_table import SheetTable, columns_of
 from drafter.sheets.spreadsheet import Sheet, address
 from drafter.yamlfile.yaml_write import Plain
 
 
-def head_row(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
-    """Return the row of the column titles and the column of each, None when there is none."""
+def question_table(sheet: Sheet, head: FormHead) -> SheetTable | None:
+    """Return the table of questions on `sheet`, None when it has none."""
     for number, row in enumerate(sheet.rows):
-        texts = [cell.strip() if isinstance(cell, str) else "" for cell in row]
-        columns = {text: i for i, text in enumerate(texts) if text in names.COLUMNS}
+        columns = columns_of(row, names.COLUMNS)
         if names.THIS_YEAR in columns and names.TITLE in columns:
-            return number, columns
+            return SheetTable(head, sheet, number, columns)
     return None
 
 
 class QuestionRows:
-    """The rows below the head row of a main sheet."""
+    """The rows of the table of questions."""
 
-    def __init__(
-        self,
-        sheet: Sheet,
-        row: int,
-        columns: dict[str, int],
-        head: Head,
-        answers: Answers,
-        questions: Mapping[str, Question],
-    ) -> None:
-        self._sheet, self._row, self._columns, self._head = sheet, row, columns, head
-        self._answers, self._questions = answers, questions
-        self._asides: list[Refusal] = []
+    def __init__(self, table: SheetTable, answers: Answers, questions: Mapping[str, Question]) -> None:
+        self._table, self._answers, self._questions = table, answers, questions
         self.cleared: list[str] = []
         """Titles of the questions whose answers the office took away; they stay in the answers file."""
 
-    def read(self) -> Iterator[Entry | Refusal]:
+    def read(self) -> Iterator[FormAnswer | Refusal]:
         """Yield what each row gives, or why it is refused; empty rows give nothing."""
-        if names.KEY not in self._columns:
-            where = self._where(self._row, names.TITLE)
-            yield Refusal(where, "隐藏的编号列没有了，不知道哪一行是哪一题；请重新导出一份，把数抄过去")
+        table = self._table
+        if names.KEY not in table.columns:
+            message = "隐藏的编号列没有了，不知道哪一行是哪一题；请重新导出一份，把数抄过去"
+            yield table.refusal(table.head_row, names.TITLE, message)
             return
-        for row in range(self._row + 1, len(self._sheet.rows)):
-            found = self._read(row)
-            if found is not None:
-                yield found
-            yield from self._asides
-            self._asides.clear()
+        for row in table.rows:
+            yield from self._row(row)
 
-    def _text(self, row: int, title: str) -> str:
-        column = self._columns.get(title)
-        return "" if column is None else plain_text(self._sheet.cell(row, column))
-
-    def _where(self, row: int, title: str) -> str:
-        return f"{self._head.file} “{self._sheet.name}”{address(row, self._columns[title])}"
-
-    def _read(self, row: int) -> Entry | Refusal | None:
-        column = self._columns[names.THIS_YEAR]
-        here, where = address(row, column), self._where(row, names.THIS_YEAR)
-        key, text = self._text(row, names.KEY), self._text(row, names.THIS_YEAR)
-        title = self._text(row, names.TITLE).rstrip("* \u3000")
+    def _row(self, row: int) -> Iterator[FormAnswer | Refusal]:
+        table = self._table
+        key, text = table.text(row, names.KEY), table.text(row, names.THIS_YEAR)
+        title = table.text(row, names.TITLE).rstrip("* \u3000")
         if not key:
-            told = f"这一行没有编号（隐藏的 {address(row, self._columns[names.KEY])} 是空的），不知道是哪一题；请填在原来的行里"
-            return Refusal(where, told) if text else None
-        if here in self._sheet.notes.errors:
-            return Refusal(where, f"{quoted(title)}的公式出了错；请直接填数，不要用公式")
-        if (row, column) in self._sheet.merged:
-            return Refusal(where, f"{quoted(title)}这一格和别的格合并了；请取消合并，一格填一个答案")
-        if not text and self._text(row, names.BASE):
+            if text:
+                yield self._refused(
+                    row, f"这一行没有编号（隐藏的 {self._key_address(row)} 是空的），不知道是哪一题；请填在原来的行里"
+                )
+            return
+        problem = table.cell_problem(row, names.THIS_YEAR, "一格填一个答案", subject=quoted(title), entry="填数")
+        if problem:
+            yield self._refused(row, problem)
+        elif text:
+            yield from self._answer(row, key, title)
+        elif table.text(row, names.BASE):
             self.cleared.append(title)
-        return self._entry(row, title, here) if text else None
 
-    def _entry(self, row: int, title: str, here: str) -> Entry | Refusal:
-        key, where = self._text(row, names.KEY), self._where(row, names.THIS_YEAR)
-        question = self._questions.get(key)
+    def _answer(self, row: int, key: str, title: str) -> Iterator[FormAnswer | Refusal]:
+        table, question = self._table, self._questions.get(key)
         if question is None:
-            return Refusal(where, f"{quoted(key)}不是这份报告要填的问题，表可能是旧的；请重新导出一份")
+            yield self._refused(row, f"{quoted(key)}不是这份报告要填的问题，表可能是旧的；请重新导出一份")
+            return
+        changed = self._changed(row, title, question)
+        if changed:
+            yield changed
+            return
+        unit = self._unit(row, question)
+        try:
+            typed = self._typed(row, names.THIS_YEAR, question)
+            answer = answer_in(typed, question, unit)
+        except ValueError as error:
+            yield self._refused(row, f"“{question.title}”：{error}")
+            return
+        before = _answer_before(table.text(row, names.BASE), question, unit)
+        found = FormAnswer(table.head, table.where(row, names.THIS_YEAR), question, answer, typed, before)
+        if question.kind is not Kind.FIGURE:
+            yield found
+            return
+        last_year, problem = self._last_year(row, question, unit)
+        yield found._replace(last_year=last_year, source=table.text(row, names.SOURCE))
+        if problem:
+            yield table.refusal(row, names.LAST_YEAR, f"“{question.title}”的上年：{problem}")
+
+    def _changed(self, row: int, title: str, question: Question) -> Refusal | None:
+        """Return why a row is not the one that was written; None when it is."""
+        table = self._table
         if title != question.title:
             told = f"这一行写的是{quoted(title or '空')}，隐藏的编号是“{question.title}”的，对不上；请不要剪切、排序或改项目"
-            return Refusal(self._where(row, names.TITLE), told)
-        unit, asked = self._text(row, names.UNIT), shown_unit(question, self._answers)
-        if unit and names.UNIT in self._columns and unit not in (asked, question.unit):
-            told = f"“{question.title}”的单位成了{quoted(unit)}，应当是{quoted(asked)}；请按原来的单位填数"
-            return Refusal(self._where(row, names.UNIT), told)
-        shown_as = (unit or asked) if question.kind is Kind.FIGURE else ""
-        shares = self._sheet.notes.percentages
-        cell = self._sheet.cell(row, self._columns[names.THIS_YEAR])
-        try:
-            typed = typed_in(cell, question, percentage=None if shares is None else here in shares)
-            answer = answer_in(typed, question, shown_as)
-        except ValueError as error:
-            return Refusal(where, f"“{question.title}”：{error}")
-        before = _answer_before(self._text(row, names.BASE), question, shown_as)
-        source = self._text(row, names.SOURCE) if question.kind is Kind.FIGURE else ""
-        return Entry(
-            self._head, where, question, answer, typed, before, self._last_year(row, question, shown_as), source
-        )
+            return table.refusal(row, names.TITLE, told)
+        unit, asked = table.text(row, names.UNIT), shown_unit(question, self._answers)
+        if unit in ("", asked, question.unit):
+            return None
+        told = f"“{question.title}”的单位成了{quoted(unit)}，应当是{quoted(asked)}；请按原来的单位填数"
+        return table.refusal(row, names.UNIT, told)
 
-    def _last_year(self, row: int, question: Question, unit: str) -> str:
-        """Return last year's figure as typed; one that cannot be is told, this year's goes in."""
-        text, column = self._text(row, names.LAST_YEAR), self._columns.get(names.LAST_YEAR)
-        if not text or column is None or question.kind is not Kind.FIGURE:
+    def _unit(self, row: int, question: Question) -> str:
+        if question.kind is not Kind.FIGURE:
             return ""
-        shares = self._sheet.notes.percentages
-        percentage = None if shares is None else address(row, column) in shares
+        return self._table.text(row, names.UNIT) or shown_unit(question, self._answers)
+
+    def _typed(self, row: int, title: str, question: Question) -> str:
+        """Return a cell of `question` as typed. Raises ValueError."""
+        percentage = self._table.is_percentage(row, title)
+        return typed_in(self._table.cell(row, title), question, percentage=percentage)
+
+    def _last_year(self, row: int, question: Question, unit: str) -> tuple[str, str]:
+        """Return last year's figure as typed, and why it cannot be taken; this year's is taken all the same."""
+        if not self._table.text(row, names.LAST_YEAR):
+            return "", ""
         try:
-            text = typed_in(self._sheet.cell(row, column), question, percentage=percentage)
-            answer_in(text, question, unit)
+            typed = self._typed(row, names.LAST_YEAR, question)
+            answer_in(typed, question, unit)
         except ValueError as error:
-            self._asides.append(Refusal(self._where(row, names.LAST_YEAR), f"“{question.title}”的上年：{error}"))
-            return ""
-        return text
+            return "", str(error)
+        return typed, ""
+
+    def _refused(self, row: int, message: str) -> Refusal:
+        return self._table.refusal(row, names.THIS_YEAR, message)
+
+    def _key_address(self, row: int) -> str:
+        return address(row, self._table.columns[names.KEY])
 
 
 def _answer_before(text: str, question: Question, unit: str) -> Plain:

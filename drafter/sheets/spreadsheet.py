@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drafter.inputs import file_bytes
 from drafter.limits import FORM
-from drafter.sheets.package import CellNotes, inspect
+from drafter.sheets.spreadsheet_vetting import CellNotes, vetted_spreadsheet
 
 Cell = int | float | str | bool | date | time | timedelta
 """What a cell holds; an empty one holds the empty text."""
@@ -50,7 +50,7 @@ def read_spreadsheet(path: Path) -> tuple[Sheet, ...]:
     data = file_bytes(path, FORM)
     if path.suffix.lower() in _MACRO_SUFFIXES:
         raise ValueError("是可以带宏的表格，为安全起见不读；请在 Excel 里另存为“Excel 工作簿（.xlsx）”后再导入")
-    data, notes = inspect(data)
+    data, notes = vetted_spreadsheet(data)
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - only this reads workbooks
 
     try:

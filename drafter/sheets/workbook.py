@@ -1,6 +1,6 @@
 """Writes a form as an Excel workbook; the only user of xlsxwriter.
 
-Entry cells hold text (format @), so that Excel leaves 3-1, 95% and 400余 as typed; all
+FormAnswer cells hold text (format @), so that Excel leaves 3-1, 95% and 400余 as typed; all
 other cells are locked. Each sheet prints on A4 across, its head row on every page.
 """
 
@@ -17,10 +17,10 @@ from drafter.hints import quoted
 from drafter.model.fields import Kind
 from drafter.model.figure import NOT_APPLICABLE_WORDS
 from drafter.model.titles import ACTIVITIES, BODY, CAUSE, DATE, DEADLINE, LEAD, MEETING, OUTCOME, PEOPLE, TOPIC
-from drafter.sheets import form as names
-from drafter.sheets.form import Form, ListSheet, Row
+from drafter.sheets import office_form as names
+from drafter.sheets.form_styles import ADVICE_ROOM, LINE, FormStyles, put, row_height, set_up
+from drafter.sheets.office_form import FormRow, ListSheet, OfficeForm
 from drafter.sheets.plan_sheet import write_plans
-from drafter.sheets.styles import ADVICE_ROOM, LINE, Styles, put, row_height, set_up
 
 _WIDTHS = (8, 8, 5.5, 22, 38, 9, 11, 27, 24, 18)
 """Widths of the main sheet's columns in characters; a Chinese one takes two."""
@@ -39,7 +39,7 @@ _ADVICE = (
 _LIST_ADVICE = "上面的表里没有问到的，一事一行，写成完整的句子，数和时间直接写在句子里。“上年”是去年的写法：今年还做的，在那一行改成今年的情况；没有做的不用管。“已有”是报过的，不用再填。"
 
 
-def write_form(form: Form) -> bytes:
+def write_form(form: OfficeForm) -> bytes:
     """Return the workbook of `form`: its main sheet, last year's plans, a sheet a list, its identity hidden.
 
     The same form gives the same bytes.
@@ -47,7 +47,7 @@ def write_form(form: Form) -> bytes:
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
     book.set_properties({"title": _title(form), "created": datetime(int(form.identity.year), 12, 31, tzinfo=UTC)})
-    styles = Styles(book)
+    styles = FormStyles(book)
     _MainSheet(book.add_worksheet(names.MAIN_SHEET), form, styles).write()
     if form.plans:
         title = f"{int(form.identity.year) - 1}年报告里的安排落实情况（{form.identity.office}）"
@@ -62,14 +62,14 @@ def write_form(form: Form) -> bytes:
     return stream.getvalue()
 
 
-def _title(form: Form) -> str:
+def _title(form: OfficeForm) -> str:
     return f"{form.identity.unit_name}{form.identity.year}年{form.identity.kind}填报表"
 
 
 class _MainSheet:
     """The sheet of questions, a row each."""
 
-    def __init__(self, sheet: Worksheet, form: Form, styles: Styles) -> None:
+    def __init__(self, sheet: Worksheet, form: OfficeForm, styles: FormStyles) -> None:
         self._sheet, self._form, self._styles = sheet, form, styles
 
     def write(self) -> None:
@@ -123,7 +123,7 @@ class _MainSheet:
             2, 9, 2, 9, {"validate": "any", "input_title": "填报时间", "input_message": "写年月日，如 2022-1-10"}
         )
 
-    def _write_row(self, at: int, number: int, row: Row) -> None:
+    def _write_row(self, at: int, number: int, row: FormRow) -> None:
         sheet, styles, question = self._sheet, self._styles, row.question
         is_figure = question.kind is Kind.FIGURE
         explanation = _explanation(question)
@@ -144,7 +144,7 @@ class _MainSheet:
         sheet.set_row(at, row_height((explanation, _WIDTHS[4] + 2), (row.present, _WIDTHS[7] - 1), least=least))
         sheet.data_validation(at, 7, at, 7, _validation(question, at + 1))
 
-    def _write_check(self, at: int, row: Row) -> None:
+    def _write_check(self, at: int, row: FormRow) -> None:
         """Write what tells of a missing answer and of a change of over 30 % against last year."""
         cell, last, unit = f"H{at + 1}", f"G{at + 1}", f"F{at + 1}"
         missing = "必填" if row.question.required else ""
@@ -192,7 +192,7 @@ def _validation(question: Question, row: int) -> dict[str, object]:
     }
 
 
-def _write_list(sheet: Worksheet, each: ListSheet, form: Form, styles: Styles) -> None:
+def _write_list(sheet: Worksheet, each: ListSheet, form: OfficeForm, styles: FormStyles) -> None:
     """Write the sheet of a list: what is there already, then empty rows to fill in."""
     columns = each.columns
     sheet.set_column(0, 0, 8, None, {"hidden": 1})

@@ -16,9 +16,9 @@ from drafter.hints import did_you_mean, quoted
 from drafter.locking import only_one
 from drafter.model.titles import OFFICES, SUPPLIED_BY
 from drafter.outputs import FORM, Written, write_output
-from drafter.sheets.filled import Filled, Item
-from drafter.sheets.form import PLANS, Form
-from drafter.sheets.merge import ANY_FORM, Proposal, Status, edits, leftovers, new_items, propose
+from drafter.sheets.merge import ANY_FORM, FormProposal, Status, edits, leftovers, new_items, propose
+from drafter.sheets.office_form import PLANS, OfficeForm
+from drafter.sheets.returned_form import FormItem, ReturnedForm
 from drafter.use_cases.open_answers import open_answers_for_forms
 from drafter.yamlfile.yaml_text import Place
 
@@ -29,7 +29,7 @@ class WrittenForm(NamedTuple):
     """One office's form that was written."""
 
     written: Written
-    form: Form
+    form: OfficeForm
 
 
 class ExportedForms(NamedTuple):
@@ -44,13 +44,13 @@ class FormsImport(NamedTuple):
     """What forms bring, set against the answers file; nothing is stored yet."""
 
     answers: Answers
-    forms: tuple[Filled, ...]
-    proposals: tuple[Proposal, ...]
-    items: tuple[Item, ...]
+    forms: tuple[ReturnedForm, ...]
+    proposals: tuple[FormProposal, ...]
+    items: tuple[FormItem, ...]
     """New items of lists."""
 
     @property
-    def changes(self) -> tuple[Proposal, ...]:
+    def changes(self) -> tuple[FormProposal, ...]:
         """The proposals that would be stored."""
         return tuple(each for each in self.proposals if each.status in _STORED)
 
@@ -86,7 +86,7 @@ def export_forms(
     empty: all. `everything` puts answered questions on the forms too. Raises InputError,
     TemplateError, OutputError.
     """
-    from drafter.sheets.files import form_names
+    from drafter.sheets.form_files import form_names
     from drafter.sheets.plan import only, plan_forms
     from drafter.sheets.workbook import write_form
 
@@ -115,9 +115,9 @@ def opened_forms(name: str, files: Sequence[str], prefer: Sequence[str], *, is_b
     whose answers win in a conflict. `is_brief` says that nobody is asked before storing.
     Raises InputError, TemplateError, OutputError.
     """
-    from drafter.sheets.files import find_files
+    from drafter.sheets.form_files import find_files
     from drafter.sheets.plan import all_questions
-    from drafter.sheets.reading import read_form
+    from drafter.sheets.read_form import read_form
 
     paths = find_files(files)
     with only_one(open_answers_for_forms(name).source.path, brief=is_brief):
@@ -151,7 +151,7 @@ def assign_offices(name: str, assignments: Sequence[str] = ()) -> Answers:
     return open_answers_for_forms(name)
 
 
-def _check_preferred(prefer: Sequence[str], forms: Sequence[Filled]) -> None:
+def _check_preferred(prefer: Sequence[str], forms: Sequence[ReturnedForm]) -> None:
     """Raise InputError for a preference for somebody who sent no form."""
     files = [form.head.file for form in forms]
     stems = [file.rpartition(".")[0] for file in files]

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from drafter.errors import InputError
 from drafter.files import real_path
-from drafter.sheets.form import Form
+from drafter.sheets.office_form import OfficeForm
 from drafter.sheets.spreadsheet import SUFFIXES
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 
 
-def form_names(forms: tuple[Form, ...]) -> list[str]:
+def form_names(forms: tuple[OfficeForm, ...]) -> list[str]:
     """Return the name of each form's file, without what Windows forbids, no two alike."""
     names: list[str] = []
     for form in forms:

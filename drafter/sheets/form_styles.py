@@ -18,7 +18,7 @@ ADVICE_ROOM = 0.9
 _GREY, _YELLOW, _BAND, _FRAME = "#F2F2F2", "#FFF9DB", "#DDEBF7", "#8C8C8C"
 
 
-class Styles:
+class FormStyles:
     """The formats of one workbook; entry cells are unlocked, text (@) and yellow."""
 
     family = "宋体"
@@ -63,7 +63,7 @@ def row_height(*texts: tuple[str, float], least: float) -> float:
     return min(max(max(lines) * LINE, least), 400)
 
 
-def set_up(sheet: Worksheet, head: int, last: int, last_column: int, styles: Styles, *, first: int = 1) -> None:
+def set_up(sheet: Worksheet, head: int, last: int, last_column: int, styles: FormStyles, *, first: int = 1) -> None:
     """Lock the sheet but for its entry cells; print it from column `first` on A4 across, the head on every page."""
     sheet.protect("", {"format_rows": True, "format_columns": True, "insert_rows": True, "select_locked_cells": True})
     sheet.freeze_panes(head + 1, 0)

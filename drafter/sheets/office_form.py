@@ -77,7 +77,7 @@ class Identity(NamedTuple):
         return cls(found["version"], *(str(found[name]) for name in cls._fields[1:]))
 
 
-class Row(NamedTuple):
+class FormRow(NamedTuple):
     """One question of a form."""
 
     question: Question
@@ -126,13 +126,13 @@ class Plan(NamedTuple):
     account: str
 
 
-class Form(NamedTuple):
+class OfficeForm(NamedTuple):
     """One office's form."""
 
     identity: Identity
     deadline: str
     """Until when it is to be handed in, as typed; empty: not said."""
-    rows: tuple[Row, ...]
+    rows: tuple[FormRow, ...]
     lists: tuple[ListSheet, ...]
     plans: tuple[Plan, ...] = ()
 

@@ -56,7 +56,7 @@ class CellNotes(NamedTuple):
     """Cells shown as a percentage; None when the file does not tell."""
 
 
-class Inspected(NamedTuple):
+class VettedSpreadsheet(NamedTuple):
     """A spreadsheet file that is safe to read."""
 
     data: bytes
@@ -65,7 +65,7 @@ class Inspected(NamedTuple):
     """By the name of the sheet; nothing for an .ods or .xls."""
 
 
-def inspect(data: bytes) -> Inspected:
+def vetted_spreadsheet(data: bytes) -> VettedSpreadsheet:
     """Return an .xlsx, .ods or .xls looked through.
 
     Raises ValueError with a Chinese sentence when the file is none of these or not safe to read.
@@ -75,7 +75,7 @@ def inspect(data: bytes) -> Inspected:
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise ValueError(_LOCKED)
-        return Inspected(rebuilt_workbook(data), {})
+        return VettedSpreadsheet(rebuilt_workbook(data), {})
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _inspect(package)
@@ -85,7 +85,7 @@ def inspect(data: bytes) -> Inspected:
         raise ValueError(f"不是 Excel 表格，或者文件已经损坏；{_SAVE_AGAIN}") from error
 
 
-def _inspect(package: zipfile.ZipFile) -> Inspected:
+def _inspect(package: zipfile.ZipFile) -> VettedSpreadsheet:
     entries = package.infolist()
     names = {entry.filename.lower() for entry in entries}
     if len(entries) > ZIP_ENTRIES or len(names) < len(entries):
@@ -99,14 +99,14 @@ def _inspect(package: zipfile.ZipFile) -> Inspected:
     if "xl/workbook.xml" in names:
         needed = [entry for entry in entries if entry.filename.lower().startswith(_XLSX_NEEDED)]
         parts, read = _looked_through(package, needed, XlsxPart)
-        return Inspected(_packed(read), _notes(parts))
+        return VettedSpreadsheet(_packed(read), _notes(parts))
     if "content.xml" in names:
         if _ODS_MANIFEST.lower() in names and b"encryption-data" in _start(package, _ODS_MANIFEST):
             raise ValueError(_LOCKED)
         needed = [entry for entry in entries if entry.filename in _ODS_PARTS]
         _, read = _looked_through(package, needed, OdsPart)
         kind = {"mimetype": _start(package, "mimetype")} if "mimetype" in names else {}
-        return Inspected(_packed(kind | read), {})
+        return VettedSpreadsheet(_packed(kind | read), {})
     raise ValueError(f"不是 Excel 表格；{_SAVE_AGAIN}")
 
 

@@ -16,7 +16,7 @@ class Refusal(NamedTuple):
     message: str
 
 
-class Head(NamedTuple):
+class FormHead(NamedTuple):
     """Who filled in a form."""
 
     file: str
@@ -25,10 +25,10 @@ class Head(NamedTuple):
     supplied_on: str = ""
 
 
-class Entry(NamedTuple):
+class FormAnswer(NamedTuple):
     """An answer that a form gives to a question."""
 
-    head: Head
+    head: FormHead
     where: str
     question: Question
     answer: Plain
@@ -44,21 +44,21 @@ class Entry(NamedTuple):
         return self.answer != self.before
 
 
-class Item(NamedTuple):
+class FormItem(NamedTuple):
     """An item that a form adds to a list."""
 
-    head: Head
+    head: FormHead
     where: str
     key: str
     """Path of the list, such as 活动 or 组织领导.会议."""
     record: dict[str, Plain]
 
 
-class Filled(NamedTuple):
+class ReturnedForm(NamedTuple):
     """One form as it came back."""
 
-    head: Head
-    entries: tuple[Entry, ...] = ()
-    items: tuple[Item, ...] = ()
+    head: FormHead
+    entries: tuple[FormAnswer, ...] = ()
+    items: tuple[FormItem, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     notices: tuple[str, ...] = ()
