@@ -34,6 +34,6 @@ def test_every_line_is_checked_as_it_is_printed(text: str) -> None:
 
 def test_an_imprint_without_a_date_says_nothing_of_printing() -> None:
     document = render_in_process(EXAMPLE.read_text(encoding="utf-8")).document
-    imprint = Imprint(copies="", printing_authority="甲区教育局办公室", printing_date="")
+    imprint = Imprint(printing_authority="甲区教育局办公室")
     manuscript = checked(document._replace(blocks=(*document.blocks, imprint)))
     assert (manuscript.passages[-1].role, manuscript.passages[-1].text) == (Role.IMPRINT, "甲区教育局办公室")

@@ -22,7 +22,7 @@ from builders import dump, lines_of, private_environment, run_drafter, write_tre
 from test_docs import commands
 
 from drafter.answers.load import parse_answers
-from drafter.authoring.check import check_jurisdiction, report_findings
+from drafter.authoring.check import check_jurisdiction, fault_list
 from drafter.errors import TemplateError
 from drafter.folders import shipped
 from drafter.jurisdictions.manifest import (
@@ -273,7 +273,7 @@ def test_fault_is_found_and_told_as_shown(tmp_path, written, said):
         files["templates/示范区/执法检查.txt"] = written + "\n"
     write_tree(tmp_path, files)
     findings = check_jurisdiction("示范区", (tmp_path / "templates", shipped("templates")))
-    printed = [re.sub(r"：示范区/\S+ 第\d+行：", "：", line) for line in report_findings(findings).splitlines()]
+    printed = [re.sub(r"：示范区/\S+ 第\d+行：", "：", line) for line in fault_list(findings).splitlines()]
     assert any(matches(said, line) for line in printed), printed
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from builders import run_drafter, snapshot, write_jurisdiction, write_tree
 
-from drafter.authoring.check import check_jurisdiction, report_findings
+from drafter.authoring.check import check_jurisdiction, fault_list
 from drafter.folders import shipped
 from drafter.jurisdictions.names import manifests
 
@@ -243,7 +243,7 @@ def test_set_phrases_are_nothing_to_look_at(tmp_path, text):
 
 @pytest.mark.parametrize("name", [path.parent.name for path in manifests((SHIPPED,))])
 def test_a_shipped_jurisdiction_has_no_errors_and_nothing_to_look_at(name):
-    assert report_findings(check_jurisdiction(name, (SHIPPED,))) == ""
+    assert fault_list(check_jurisdiction(name, (SHIPPED,))) == ""
 
 
 def test_a_statistics_table_that_names_no_answer_is_told_with_the_nearest(tmp_path):

@@ -91,13 +91,13 @@ def _override(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _check(options: argparse.Namespace, folder: Path) -> int:
-    from drafter.authoring.check import report_findings
+    from drafter.authoring.check import fault_list
     from drafter.use_cases.template_folders import check_templates
 
-    findings = check_templates(options.name, folder)
-    if not findings:
+    faults = check_templates(options.name, folder)
+    if not faults:
         say(f"{options.name}：没有发现问题。")
         return 0
-    serious = sum(finding.serious for finding in findings)
-    say(report_findings(list(findings)), f"错误 {serious} 处，留意 {len(findings) - serious} 处。")
+    serious = sum(fault.serious for fault in faults)
+    say(fault_list(list(faults)), f"错误 {serious} 处，留意 {len(faults) - serious} 处。")
     return 1 if serious else 0

@@ -11,7 +11,7 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.names import manifests
 
 if TYPE_CHECKING:
-    from drafter.authoring.check import Finding
+    from drafter.authoring.template_fault import TemplateFault
 
 
 class KnownJurisdiction(NamedTuple):
@@ -72,7 +72,7 @@ def copy_section(name: str, section: str, folder: Path) -> CopiedSection:
     return CopiedSection(*override_section(name, section, template_roots(folder), shipped("templates")))
 
 
-def check_templates(name: str, folder: Path) -> tuple[Finding, ...]:
+def check_templates(name: str, folder: Path) -> tuple[TemplateFault, ...]:
     """Return what is wrong with the jurisdiction `name`, the gravest first. Raises TemplateError."""
     from drafter.authoring.check import check_jurisdiction
 

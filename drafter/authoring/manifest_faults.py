@@ -1,0 +1,165 @@
+"""Finds the faults of a manifest: names of sections, answers, chapters and rules that there are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from drafter.answers.load import office_problem
+from drafter.answers.withholding import withheld_problem
+from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest, no_answer
+from drafter.errors import TemplateError
+from drafter.hints import quoted
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.page_format import departures
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_files
+from drafter.jurisdictions.usage import Usage, usage
+from drafter.model.field_spec import top_level
+from drafter.model.titles import LOCAL, OFFICES, WITHHELD_ANSWERS
+from drafter.yamlfile.yaml_text import Place, YamlText
+
+
+class _Manifest(NamedTuple):
+    """A manifest with what its names are held against."""
+
+    jurisdiction: Jurisdiction
+    text: YamlText
+    paths: set[str]
+    """The paths of all answers."""
+    used: Usage | None
+    """What the sections print; None when one of them is missing."""
+
+    def fault(self, message: str, *place: str | int, serious: bool = True) -> TemplateFault:
+        """Return a fault at `place` of the manifest."""
+        return TemplateFault(f"{self.jurisdiction.name}/{self.text.where(place)}", message, serious)
+
+    def rows(self, key: str) -> Any:
+        """Return what stands under `key`, a list or a mapping; empty when nothing does."""
+        return self.text.tree.get(key) or []
+
+
+def manifest_faults(jurisdiction: Jurisdiction, text: YamlText) -> Iterator[TemplateFault]:
+    """Yield the faults of the manifest whose `text` is that of `jurisdiction` itself, topic by topic."""
+    manifest = _Manifest(jurisdiction, text, answer_paths(jurisdiction), _usage(jurisdiction))
+    yield from _outline_faults(manifest)
+    yield from _requirement_faults(manifest, text.tree, (), manifest.used)
+    for i, kind in enumerate(manifest.rows("报告")):
+        used = manifest.used and usage(jurisdiction, kind.get("种类"))
+        yield from _requirement_faults(manifest, kind, ("报告", i), used)
+    yield from _unit_and_office_faults(manifest)
+    yield from _question_faults(manifest)
+    yield from _topic_faults(manifest)
+    yield from _table_faults(manifest)
+    yield from _switch_faults(manifest)
+    if manifest.rows("格式"):
+        yield from (manifest.fault(each, "格式", serious=False) for each in departures(jurisdiction.page()))
+
+
+def _usage(jurisdiction: Jurisdiction) -> Usage | None:
+    try:
+        return usage(jurisdiction)
+    except TemplateError:
+        return None
+
+
+def _outline_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
+    """Yield the sections that its own outlines name and that have no file."""
+    folders = manifest.jurisdiction.folders
+    for i, kind in enumerate(manifest.rows("报告")):
+        for place, section in _sections(kind.get("提纲") or [], ("报告", i, "提纲")):
+            if nearest_file(folders, section + SECTION_SUFFIX) is None:
+                known = {path.stem for folder in folders for path in section_files(folder)}
+                hint = nearest(section, known) or f"请建立 {section}{SECTION_SUFFIX}"
+                yield manifest.fault(f"提纲里的段落{quoted(section)}没有文件；{hint}", *place)
+
+
+def _sections(entries: Iterable[Mapping[str, Any]], place: Place) -> Iterator[tuple[Place, str]]:
+    """Yield place and name of every section in the `entries` of an outline, those below others too."""
+    for i, entry in enumerate(entries):
+        section = entry.get("段落")
+        if isinstance(section, str) and section:
+            yield (*place, i, "段落"), section
+        lower = entry.get("下级")
+        if isinstance(lower, list):
+            yield from _sections(lower, (*place, i, "下级"))
+
+
+def _requirement_faults(
+    manifest: _Manifest, tree: Mapping[str, Any], place: Place, used: Usage | None
+) -> Iterator[TemplateFault]:
+    """Yield what 必填 and 选填 of the manifest, or of the kind of report at `place`, get wrong."""
+    for key in ("必填", "选填"):
+        for i, path in enumerate(tree.get(key) or []):
+            if path not in manifest.paths:
+                yield manifest.fault(no_answer(path, manifest.paths), *place, key, i)
+            elif key == "必填" and used is not None and path not in used.answers:
+                message = f"{quoted(path)}是必填的，但没有一个段落印它；请在段落里印出，或从必填中删去"
+                yield manifest.fault(message, *place, key, i)
+
+
+def _unit_and_office_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
+    """Yield what 单位, 科室 and 不公开 name and that there is not."""
+    for path in manifest.rows("单位"):
+        if path not in manifest.paths:
+            yield manifest.fault(no_answer(path, manifest.paths), "单位", path)
+    for path in manifest.rows(OFFICES):
+        problem = office_problem(path, manifest.jurisdiction)
+        if problem:
+            yield manifest.fault(problem, OFFICES, path)
+    for i, path in enumerate(manifest.rows(WITHHELD_ANSWERS)):
+        problem = withheld_problem(path, manifest.jurisdiction)
+        if problem:
+            yield manifest.fault(problem, WITHHELD_ANSWERS, i)
+
+
+def _question_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
+    """Yield the questions that are never asked or whose answers are never printed."""
+    for i, question in enumerate(manifest.rows("问题")):
+        name, when = question.get("名称", ""), question.get("条件", "")
+        if manifest.used is not None and LOCAL.child(name) not in manifest.used.answers:
+            message = f"问题{quoted(name)}没有一个段落用到；请在段落里印 {{{{ {LOCAL}.{name} }}}}，或删去这个问题"
+            yield manifest.fault(message, "问题", i)
+        yield from _chapter_faults(manifest, question.get("章", ""), "问题", i)
+        if when and when not in manifest.paths:
+            yield manifest.fault(no_answer(when, manifest.paths, "条件"), "问题", i, "条件")
+
+
+def _topic_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
+    """Yield the topics of activities that are never asked for or never printed."""
+    for i, topic in enumerate(manifest.rows("活动主题")):
+        name = topic.get("主题", "")
+        if manifest.used is not None and name not in manifest.used.topics:
+            message = f"主题{quoted(name)}的活动没有一个段落印；请在段落里写 {{{{ 活动('{name}') }}}}，或删去"
+            yield manifest.fault(message, "活动主题", i)
+        yield from _chapter_faults(manifest, topic.get("章", ""), "活动主题", i)
+
+
+def _chapter_faults(manifest: _Manifest, chapter: str, key: str, i: int) -> Iterator[TemplateFault]:
+    """Yield that a question or a topic belongs to no chapter that is asked."""
+    chapters = {spec.title for spec in top_level() if spec.kind is None}
+    if chapter not in chapters:
+        hint = nearest(chapter, chapters) or f"可选：{'、'.join(sorted(chapters))}"
+        yield manifest.fault(f"没有{quoted(chapter)}这一章，这个{key[-2:]}问不到；{hint}", key, i, "章")
+
+
+def _table_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
+    """Yield the columns of 统计表 that no answer fills."""
+    for i, table in enumerate(manifest.rows("统计表")):
+        for k, column in enumerate(table.get("列") or []):
+            path = column.get("答案", "")
+            if path not in manifest.paths:
+                yield manifest.fault(no_answer(path, manifest.paths), "统计表", i, "列", k)
+
+
+def _switch_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
+    """Yield the rules that 检查 switches off or on and that there are not."""
+    from drafter.checking.rules import all_rules  # noqa: PLC0415 - few manifests speak of rules
+
+    checks = manifest.text.tree.get("检查") or {}
+    named = [(key, i, name) for key in ("关闭", "开启") for i, name in enumerate(checks.get(key) or [])]
+    rules = all_rules() if named else ()
+    known = {word for rule in rules for word in (rule.name, rule.family)}
+    for key, i, name in named:
+        if name not in known:
+            hint = nearest(name, [rule.name for rule in rules]) or "用 drafter check --list 看全部规则"
+            yield manifest.fault(f"{quoted(name)}不是一条检查规则；{hint}", "检查", key, i)

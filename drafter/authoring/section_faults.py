@@ -1,0 +1,118 @@
+"""Finds the faults of section files without running them: names that there are not, files that nobody uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.authoring.section_parse import ParsedSection, parse_sections
+from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest
+from drafter.authoring.typed_facts import typed_facts
+from drafter.hints import quoted
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.names import MANIFEST
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
+from drafter.jurisdictions.usage import section_names
+from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import catalogue, titles_at
+from drafter.model.fields import Kind
+from drafter.model.titles import PUBLIC
+from drafter.sections.template_environment import HEADING_NAMES
+from drafter.sections.template_names import TOPIC_FUNCTIONS, TemplateFunctions
+
+
+class _Names(NamedTuple):
+    """What a section file may name."""
+
+    paths: set[str]
+    """The paths of all answers."""
+    roots: set[str]
+    """What a name may begin with."""
+    in_records: set[str]
+    """The titles of the fields of all records."""
+    topics: set[str]
+    references: set[str]
+
+
+def section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[TemplateFault]:
+    """Yield the faults of the section files in the jurisdiction's own `folder`, file by file."""
+    outlined = {name for kind in jurisdiction.kinds for name in section_names(kind.outline)}
+    used = {name + SECTION_SUFFIX for name in outlined} | _included(jurisdiction)
+    names = _names(jurisdiction)
+    for section in parse_sections(folder, jurisdiction):
+        where = f"{folder.name}/{section.name}{SECTION_SUFFIX}"
+        if section.name + SECTION_SUFFIX not in used:
+            message = f"提纲里没有用到这个段落；请写进 {MANIFEST} 的提纲，或删去这个文件"
+            yield TemplateFault(f"{where} 第1行", message)
+        for line, message in _messages(section, jurisdiction, names):
+            yield TemplateFault(f"{where} 第{line}行", message)
+        for line, text in section.literals:
+            yield from (TemplateFault(f"{where} 第{line}行", fact, serious=False) for fact in typed_facts(text))
+
+
+def _included(jurisdiction: Jurisdiction) -> set[str]:
+    """Return the names of the files that sections include, those of the parents' folders too."""
+    sections = (section for folder in jurisdiction.folders for section in parse_sections(folder, jurisdiction))
+    return {name for section in sections for _, name in section.includes}
+
+
+def _names(jurisdiction: Jurisdiction) -> _Names:
+    paths = answer_paths(jurisdiction)
+    records = [spec for spec in catalogue().values() if spec.kind is Kind.RECORDS]
+    return _Names(
+        paths=paths,
+        roots={AnswerPath(path).root for path in paths} | {*HEADING_NAMES, "loop", *TemplateFunctions.names()},
+        in_records={field.title for spec in records for field in spec.fields},
+        topics={topic.name for topic in jurisdiction.topics},
+        references={reference.name for reference in jurisdiction.references()},
+    )
+
+
+def _messages(section: ParsedSection, jurisdiction: Jurisdiction, names: _Names) -> Iterator[tuple[int, str]]:
+    """Yield line and message of each fault within a section file."""
+    yield from section.faults
+    for line, file in section.includes:
+        if nearest_file(jurisdiction.folders, file) is None:
+            yield line, f"找不到要 include 的{quoted(file)}；请检查文件名"
+    for line, name in section.names:
+        problem = _name_problem(name, section, names)
+        if problem:
+            yield line, problem
+    for line, function, value in section.calls:
+        problem = _call_problem(function, value, names)
+        if problem:
+            yield line, problem
+
+
+def _name_problem(name: str, section: ParsedSection, names: _Names) -> str:
+    """Return what is wrong with a name that a section prints or asks about; empty for nothing."""
+    root, _, rest = name.partition(".")
+    if root in section.loops:
+        return _record_problem(rest, section.loops[root], names)
+    if root not in names.roots:
+        hint = nearest(root, names.roots) or "请对照 docs/填报项目.md"
+        return f"没有{quoted(root)}这个名称；{hint}"
+    if not rest or name in names.paths or root == "loop":
+        return ""
+    siblings = {AnswerPath(path).below_root for path in names.paths if path.startswith(f"{root}.")}
+    choices = f"可选：{'、'.join(sorted(siblings)[:8])}" if siblings else f"{quoted(root)}本身就是一项，请直接写它"
+    return f"{quoted(root)}里没有{quoted(rest)}这一项；{nearest(rest, siblings) or choices}"
+
+
+def _record_problem(title: str, records: str, names: _Names) -> str:
+    """Return what is wrong with the name of a field of one of the `records` that a loop goes through."""
+    own = (set(titles_at(AnswerPath(records))) or names.in_records) - {PUBLIC}
+    if not title or title in own:
+        return ""
+    hint = nearest(title, own) or f"可选：{'、'.join(sorted(own))}"
+    return f"条目里没有{quoted(title)}这一项；{hint}"
+
+
+def _call_problem(function: str, value: str, names: _Names) -> str:
+    """Return what is wrong with the text that a function such as 活动('法治宣传') is given; empty for nothing."""
+    what, known = ("活动主题", names.topics) if function in TOPIC_FUNCTIONS else ("引用", names.references)
+    if function not in TemplateFunctions.names() or value in known:
+        return ""
+    hint = nearest(value, known) or "请在 地区.yaml 的“活动主题”或 引用.yaml 里写上"
+    return f"没有{quoted(value)}这个{what}；{hint}"

@@ -1,0 +1,38 @@
+"""What is wrong with a jurisdiction's files, and what is said of names that it does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from drafter.hints import did_you_mean, quoted
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.model.field_spec import groups, top_level
+
+
+class TemplateFault(NamedTuple):
+    """A fault of a jurisdiction."""
+
+    where: str
+    """File and line, such as tianjin-hedong/地区.yaml 第12行."""
+    message: str
+    """What is wrong and what to do, in Chinese."""
+    serious: bool = True
+    """False for what is only worth a look."""
+
+
+def answer_paths(jurisdiction: Jurisdiction) -> set[str]:
+    """Return the paths of all answers: 组名.名称, lists at the root, 本地补充.名称."""
+    own = {spec.path for spec in jurisdiction.declared()}
+    fields = {field.path for group in groups() for field in group.fields}
+    return own | fields | {spec.path for spec in top_level() if not spec.is_group}
+
+
+def no_answer(path: object, paths: set[str], subject: str = "") -> str:
+    """Return the message on a path that none of the answers in `paths` has; `subject` says what names it."""
+    return f"{subject}{quoted(path)}不是一项答案；{nearest(str(path), paths) or '请写成“组名.名称”'}"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return which of `known` may be meant by `name`, as a Chinese question; empty for none."""
+    return did_you_mean(name, known, "", 0.4)
