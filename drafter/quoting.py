@@ -12,7 +12,7 @@ from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.pages.layout.report_layout import lay_out
 from drafter.rendering import chosen_kind
 from drafter.sections.render_sections import render_report
-from drafter.text_runs import text_of
+from drafter.text_runs import questions_in, text_of
 
 
 def sentences_with(answers: Answers, path: str, figure: Figure | None = None, most: int = 2) -> list[str]:
@@ -25,7 +25,7 @@ def sentences_with(answers: Answers, path: str, figure: Figure | None = None, mo
     rendered = render_report(report, answers.jurisdiction, chosen_kind(answers))
     found: list[str] = []
     for block in lay_out(rendered, report).blocks:
-        if not isinstance(block, Heading | Item | Paragraph) or path not in block.origin.answers:
+        if not isinstance(block, Heading | Item | Paragraph) or path not in questions_in(block.runs):
             continue
         text = text_of(block.runs)
         wanted = figure.number_text() if figure else ""

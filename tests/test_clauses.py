@@ -13,10 +13,15 @@ from hypothesis import strategies as st
 
 from drafter.model.numerals import to_chinese
 from drafter.sections.markup import Part, parse_section
-from drafter.sections.tokens import ABSENT, Printed, State, Tokens
-from drafter.text_runs import RunKind, text_of
+from drafter.sections.tokens import ABSENT, Printed, Tokens, gap_mark
+from drafter.text_runs import Run, RunKind, text_of
 
-GAP = Printed("【待填：数】", ("组.数",), State.GAP)
+GAP = gap_mark("数", "组.数")
+
+
+def answered(text: str, path: str) -> Printed:
+    """Return the answer at `path` as it is printed."""
+    return Printed((Run(text, answer=path),) if text else ())
 
 
 def parse(source: str, *answers: str | Printed | None) -> tuple[Part, ...]:
@@ -25,7 +30,7 @@ def parse(source: str, *answers: str | Printed | None) -> tuple[Part, ...]:
     pieces = source.split("@")
     text = pieces[0]
     for i, (answer, piece) in enumerate(zip(answers, pieces[1:], strict=True)):
-        printed = Printed(answer, (f"组.{i}",)) if isinstance(answer, str) else answer or ABSENT
+        printed = answered(answer, f"组.{i}") if isinstance(answer, str) else answer or ABSENT
         text += tokens.add(printed) + piece
     return parse_section(text, tokens.printed)
 

@@ -19,7 +19,7 @@ from drafter.model.figure import Figure
 from drafter.model.numerals import to_chinese
 from drafter.model.report import build_report
 from drafter.pages.blocks import Heading, Item, Paragraph
-from drafter.text_runs import text_of
+from drafter.text_runs import merged, questions_in, text_of
 from drafter.yamlfile.yaml_edit import set_value
 from drafter.yamlfile.yaml_text import Place, parse_yaml
 
@@ -118,7 +118,7 @@ def before(rendering):
 
 def test_the_outline_is_that_of_the_published_report(rendering):
     numbered = [
-        block.number + text_of(block.runs[:1])
+        block.number + text_of(merged(block.runs)[:1])
         for block in rendering.document.blocks
         if isinstance(block, Heading | Item)
     ]
@@ -234,7 +234,7 @@ def test_every_block_comes_from_a_section_file_and_from_answers_that_are_there(r
         if isinstance(block, Heading) and block.origin.section:
             assert (shipped("templates") / block.origin.section).is_file(), block
         if isinstance(block, Paragraph | Item | Heading):
-            assert [path for path in block.origin.answers if not answered(path)] == []
+            assert [path for path in (*questions_in(block.runs), *block.origin.stated) if not answered(path)] == []
 
 
 def answered(path: str) -> bool:

@@ -9,7 +9,7 @@ from builders import lines_of, make_answers, render_in_process, write_jurisdicti
 
 from drafter.pages.blocks import Addressee, Document, Item, SignatureBlock
 from drafter.pages.layout.report_layout import heading_number
-from drafter.text_runs import Run, RunKind, text_of
+from drafter.text_runs import Run, RunKind, merged, text_of
 
 FILLED = "检查{{ 行政执法.行政检查次数 }}。"
 EMPTY = "许可{{ 处罚许可.行政许可件数 }}。"
@@ -123,7 +123,7 @@ def test_the_first_sentence_of_an_item_is_its_lead(tmp_path):
     section = "- 抓好执法。检查{{ 行政执法.行政检查次数 }}。\n- 只有一句{{ 年度 }}。\n"
     document = lay_out(tmp_path, {"正文": section})
     items = [block for block in document.blocks if isinstance(block, Item)]
-    assert [(item.level, item.number, item.runs) for item in items] == [
+    assert [(item.level, item.number, merged(item.runs)) for item in items] == [
         (2, "（一）", (Run("抓好执法。", RunKind.LEAD), Run("检查77次。"))),
         (2, "（二）", (Run("只有一句2021。", RunKind.LEAD),)),
     ]
@@ -133,7 +133,7 @@ def test_a_lone_item_takes_no_number(tmp_path):
     section = "- 抓好执法。检查{{ 行政执法.行政检查次数 }}。\n"
     document = lay_out(tmp_path, {"正文": section})
     assert lines_of(document) == ["一、正文", "抓好执法。检查77次。"]
-    assert document.blocks[2].runs == (Run("抓好执法。", RunKind.LEAD), Run("检查77次。"))
+    assert merged(document.blocks[2].runs) == (Run("抓好执法。", RunKind.LEAD), Run("检查77次。"))
 
 
 def test_a_lone_item_is_numbered_beside_what_else_is_counted_under_the_heading(tmp_path):

@@ -7,17 +7,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.sections.markup import Part, Shape, parse_section
-from drafter.sections.tokens import ABSENT, Printed, State, Tokens
-from drafter.text_runs import RunKind, text_of
+from drafter.sections.tokens import ABSENT, Printed, Tokens, gap_mark
+from drafter.text_runs import Run, RunKind, merged, text_of
 
-GAP = Printed("【待填：数】", ("组.数",), State.GAP)
+GAP = gap_mark("数", "组.数")
+
+
+def answered(text: str, path: str) -> Printed:
+    """Return the answer at `path` as it is printed."""
+    return Printed((Run(text, answer=path),) if text else ())
 
 
 def parse(source: str, *answers: str | Printed | None) -> tuple[Part, ...]:
     """Return the parts of `source`; @0, @1 … print `answers`, None is an absent one."""
     tokens = Tokens()
     for i, answer in reversed(list(enumerate(answers))):  # @1 is not the beginning of @10
-        printed = Printed(answer, (f"组.{i}",)) if isinstance(answer, str) else answer or ABSENT
+        printed = answered(answer, f"组.{i}") if isinstance(answer, str) else answer or ABSENT
         source = source.replace(f"@{i}", tokens.add(printed))
     return parse_section(source, tokens.printed)
 
@@ -159,7 +164,7 @@ def test_headings_items_and_paragraphs_have_their_shapes():
 
 def test_a_lead_phrase_is_a_run_of_its_own():
     (part,) = parse("**抓实学法。**合格率@0。", "100%")
-    assert [(run.kind, run.text) for run in part.runs] == [
+    assert [(run.kind, run.text) for run in merged(part.runs)] == [
         (RunKind.LEAD, "抓实学法。"),
         (RunKind.PLAIN, "合格率100%。"),
     ]
@@ -172,7 +177,7 @@ def test_a_lead_phrase_whose_text_leaves_does_not_stand_alone():
 def test_a_part_knows_its_answers_and_whether_it_tells_anything():
     told_part, phrase = parse("甲@0、乙@1，又@0。\n\n套话。", "1", "2")
     assert told_part.answers == ("组.0", "组.1")
-    assert (told_part.told, phrase.told) == (True, False)
+    assert (told_part.has_answer, phrase.has_answer) == (True, False)
 
 
 LOOKALIKES = ["# 甲", "## 甲", "- 甲", "**甲**", "**", "[[甲]]", "[[", "]]", "{{ 甲 }}", "{% if %}"]
@@ -207,7 +212,7 @@ def test_lines_of_an_answer_never_tear_markup_apart(source, expected):
 
 def test_too_many_answers_in_one_section_are_refused_in_chinese():
     tokens = Tokens()
-    many = [Printed("甲")] * 5000
+    many = [answered("甲", "组.甲")] * 5000
     with pytest.raises(ValueError, match="请分成几个段落文件"):
         list(map(tokens.add, many))
 
@@ -234,7 +239,7 @@ def sentences(draw: st.DrawFn) -> tuple[str, list[str | Printed | None]]:
 def _own(state: str | Printed | None, i: int) -> str | Printed | None:
     """Return `state` with a text that no other answer has."""
     if isinstance(state, Printed):
-        return Printed(f"【待填：{i};】", state.answers, State.GAP)
+        return gap_mark(f"{i};", state.answers[0])
     return state and state.format(i)
 
 

@@ -167,7 +167,7 @@ def test_the_masthead_says_what_is_answered():
 def test_missing_signatory_and_number_are_gaps():
     masthead = block(document_of(版头="有"), Masthead)
     assert masthead.signatories == ("【待填：签发人】",)
-    assert [run.text for run in masthead.gaps] == ["【待填：签发人】"]
+    assert [run.text for run in masthead.gaps] == ["【待填：发文字号】", "【待填：签发人】"]
     assert masthead.document_number[0].kind is RunKind.GAP
 
 

@@ -9,7 +9,7 @@ from builders import make_answers, run_drafter, write_tree
 
 from drafter.checking.sources.table_rows import row_passages
 from drafter.pages.blocks import Column, Table
-from drafter.text_runs import Origin
+from drafter.text_runs import PrintedText, Run
 
 _FORM = {"附件": [{"名称": "法治政府建设主要数据表", "内容": "数据表"}]}
 _FACT = "写出了信访、维稳或舆情的数"
@@ -32,7 +32,10 @@ def test_a_withheld_one_is_not_told_of(tmp_path: Path):
 def test_rows_are_told_as_text_tells_them():
     columns = tuple(Column(title, 1) for title in ("项目", "单位", "本年", "上年", "来源"))
     rows = (("信访", "件", "560", "480", "台账"), ("答复率", "%", "98.5%", "", ""), ("办法", "", "", "", ""))
-    told = list(row_passages(Table(columns, rows, Origin("", ("甲", "乙", "丙")))))
+    cells = [
+        tuple(PrintedText((Run(cell, answer=path),)) for cell in row) for row, path in zip(rows, "甲乙丙", strict=True)
+    ]
+    told = list(row_passages(Table(columns, tuple(cells))))
     assert [passage.text for passage in told] == ["信访560件，上年480件", "答复率98.5%"]
     assert [passage.answers for passage in told] == [("甲",), ("乙",)]
     statistics = Table((Column("单位", 1), Column("信访\n（件）", 1)), (("某局", "560"),))

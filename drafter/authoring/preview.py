@@ -18,7 +18,7 @@ from drafter.pages.layout.report_layout import lay_out
 from drafter.rendering import chosen_kind
 from drafter.sections.render_sections import render_report
 from drafter.sections.template_values import Answer, template_values
-from drafter.text_runs import text_of
+from drafter.text_runs import questions_in, text_of
 
 
 def preview_section(answers: Answers, section: str) -> str:
@@ -38,7 +38,7 @@ def preview_section(answers: Answers, section: str) -> str:
     source = section_path(answers.jurisdiction, section)
     lines = [f"段落文件：{source}", ""]
     lines += [_text(block) for block in blocks] or ["（没有内容：这些问题都还没有答案，这一部分不会出现在报告里）"]
-    used = list(dict.fromkeys(path for block in blocks for path in block.origin.answers))
+    used = list(dict.fromkeys(path for block in blocks for path in (*questions_in(block.runs), *block.origin.stated)))
     lines += ["", "用到的答案：" if used else "没有用到答案。"]
     lines += [f"  {path}：{_shown(answers, path)}" for path in used]
     return "\n".join(lines)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.text_runs import Text, cut, questions_in
+
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction
     from drafter.model.report import Report
@@ -47,14 +49,34 @@ class Passage(NamedTuple):
     """Line of the text file, from 1; 0 when it came from elsewhere."""
     element: int = -1
     """Index of its paragraph in the .docx (`layout`), for notes of the one that refers to them; -1 for none."""
-    answers: tuple[str, ...] = ()
-    """Paths of the answers that it prints, such as 行政执法.行政检查次数; of answers only."""
+    runs: Text = ()
+    """`text` in runs that know their answers; of answers only."""
+    stated: tuple[str, ...] = ()
+    """Paths of the answers that are 无 and that it states; of answers only."""
     before: str = ""
     """White space that stood before `text` in the file, such as that of a hand-made indent."""
     after: str = ""
     """White space that stood behind it; lines of white space alone that follow begin with a newline."""
     blank_lines: int = 0
     """Blank lines or empty paragraphs before it."""
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """Paths of the answers that it prints or states, such as 行政执法.行政检查次数, in order."""
+        return tuple(dict.fromkeys((*questions_in(self.runs), *self.stated)))
+
+    def answer_at(self, start: int, end: int) -> str:
+        """Return the path of the answer that the characters from `start` to `end` print.
+
+        Where they are the template's own, of the nearest answer before them, else after them; empty for none.
+        An empty range stands for the whole passage: its first answer.
+        """
+        around = (
+            questions_in(cut(self.runs, start, end)),
+            questions_in(reversed(cut(self.runs, 0, start))),
+            self.answers,
+        )
+        return next((answers[0] for answers in around if answers), "")
 
 
 class Manuscript(NamedTuple):

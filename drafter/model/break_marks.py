@@ -41,7 +41,8 @@ def without_marks(typed: str) -> str:
 
 def words_of(name: str) -> tuple[str, ...]:
     """Return the words between a name's break marks, as `MarkedName.words`; the whole name where there are none."""
-    return name.words if isinstance(name, MarkedName) else (name,)
+    words: tuple[str, ...] = getattr(name, "words", (name,))
+    return words
 
 
 def without_suffix(name: str, suffix: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from drafter.text_runs import Origin, Run
+from drafter.text_runs import Origin, Run, gaps_in
 
 
 class Title(NamedTuple):
@@ -15,8 +15,11 @@ class Title(NamedTuple):
 
     lines: tuple[str, ...]
     origin: Origin = Origin()
-    gaps: tuple[Run, ...] = ()
-    """The gaps in it; each stands whole within one of the lines."""
+
+    @property
+    def gaps(self) -> tuple[Run, ...]:
+        """The gaps in it; each stands whole within one of the lines."""
+        return tuple(gaps_in(self))
 
 
 class Addressee(NamedTuple):
@@ -83,8 +86,11 @@ class Masthead(NamedTuple):
     signatories: tuple[str, ...] = ()
     """签发人 of a document to superiors (7.2.6)."""
     origin: Origin = Origin()
-    gaps: tuple[Run, ...] = ()
-    """The gaps in its texts; each stands whole as one of them."""
+
+    @property
+    def gaps(self) -> tuple[Run, ...]:
+        """The gaps in its texts; each stands whole as one of them."""
+        return tuple(gaps_in(self))
 
 
 class AttachmentNote(NamedTuple):
@@ -113,8 +119,11 @@ class Imprint(NamedTuple):
     origin: Origin = Origin()
     own_page: bool = False
     """Whether it stands on an even page of its own, behind text that ends on an odd one."""
-    gaps: tuple[Run, ...] = ()
-    """The gaps in its texts; each stands whole as one of them."""
+
+    @property
+    def gaps(self) -> tuple[Run, ...]:
+        """The gaps in its texts; each stands whole as one of them."""
+        return tuple(gaps_in(self))
 
     @property
     def copies(self) -> str:
@@ -139,8 +148,11 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     """Cells row by row, one text a column; a line break within a cell is a newline."""
     origin: Origin = Origin()
-    gaps: tuple[Run, ...] = ()
-    """The gaps in its cells; each is a cell's whole text."""
+
+    @property
+    def gaps(self) -> tuple[Run, ...]:
+        """The gaps in its cells; each is a cell's whole text."""
+        return tuple(gaps_in(self))
 
 
 class Attachment(NamedTuple):

@@ -16,13 +16,14 @@ A sentence that prints an absent answer leaves with its punctuation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from drafter.enclosures import replaced
 from drafter.sections.clauses import number_clauses
 from drafter.sections.sentences import prune
+from drafter.sections.template_places import PlaceReader, SourcePlace, without_marks
 from drafter.sections.tokens import (
     ALL_TOKENS,
     BREAK,
@@ -37,9 +38,8 @@ from drafter.sections.tokens import (
     Printed,
     State,
 )
-from drafter.text_runs import Run, RunKind
+from drafter.text_runs import Origin, Run, RunKind, Text, compact, questions_in
 
-_LINES = re.compile(f"\n?(?:{LINE}\n?)+")
 _INSIDE = {"[[": "]]", "**": "**", LEAD_ON: LEAD_OFF}
 """Marks between which an answer of several lines stays one paragraph."""
 _ACTIVITY_MARKS = re.compile(f"[{SPLIT}{LEAD_ON}{LEAD_OFF}]")
@@ -70,11 +70,24 @@ class Part(NamedTuple):
     shape: Shape
     depth: int
     """Headings: how many levels below the section's own heading; otherwise 0."""
-    runs: tuple[Run, ...]
-    answers: tuple[str, ...]
-    """Paths of the answers printed in it."""
-    told: bool
+    runs: Text
+    has_answer: bool
     """True when it prints an answer or a gap, False for set phrases alone."""
+    origin: Origin = Origin()
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """Paths of the answers that it prints or states."""
+        return tuple(dict.fromkeys((*questions_in(self.runs), *self.origin.stated)))
+
+
+class _Source(NamedTuple):
+    """A heading, an item or a paragraph in its markup, each answer a token."""
+
+    shape: Shape
+    depth: int
+    text: str
+    place: SourcePlace
 
 
 def parse_section(text: str, printed: Sequence[Printed]) -> tuple[Part, ...]:
@@ -93,9 +106,9 @@ def parse_section(text: str, printed: Sequence[Printed]) -> tuple[Part, ...]:
     def full(clause: str) -> str:
         return _TOKEN.sub(lambda token: printed[ord(token[0]) - TOKEN_BASE].text, clause)
 
-    sources = list(_sources(text))
-    compact = number_clauses([pruned(source) for _, _, source in sources], full)
-    parts = (_part(shape, depth, piece, printed) for (shape, depth, _), piece in zip(sources, compact, strict=True))
+    sources = _sources(text)
+    counted = number_clauses([pruned(source.text) for source in sources], full)
+    parts = (_part(source, piece, printed) for source, piece in zip(sources, counted, strict=True))
     return tuple(part for part in parts if part.runs)
 
 
@@ -105,45 +118,95 @@ def _pruned_clause(clause: str, absent: frozenset[str], gaps: frozenset[str]) ->
     return left if _TOKEN.search(left) or not _TOKEN.search(clause) else ""
 
 
-def _sources(text: str) -> Iterator[tuple[Shape, int, str]]:
-    """Yield shape, depth and source of each heading, item and paragraph of `text`."""
-    shape, depth, lines = Shape.PARAGRAPH, 0, list[str]()
-
-    def flush() -> Iterator[tuple[Shape, int, str]]:
-        if lines:
-            joined = "".join(lines)
-            if BREAK in joined:
-                joined, *others = replaced(joined, _INSIDE, _unbroken).split(BREAK)
-                yield shape, depth, joined
-                yield from ((Shape.PARAGRAPH, 0, other) for other in others)
-            else:
-                yield shape, depth, joined
-            lines.clear()
-
-    for raw in map(str.strip, _split_activities(_LINES.sub("\n", text)).splitlines()):
-        line = raw
-        if NOTHING in raw:
-            line = raw.replace(NOTHING, "").strip()
+def _sources(text: str) -> list[_Source]:
+    """Return each heading, item and paragraph of `text` in its markup."""
+    reader, collected = PlaceReader(), _Sources()
+    for raw in _split_activities(_with_lines(text)).splitlines():
+        unmarked, place = reader.read(raw)
+        line = unmarked.strip()
+        if NOTHING in line:
+            line = line.replace(NOTHING, "").strip()
             if not line:
                 continue
-        hashes = len(line) - len(line.lstrip("#")) if line.startswith("#") else 0
+        collected.add(line, place)
+    collected.end(reader.place)
+    return collected.sources
+
+
+class _Sources:
+    """Collects the lines of a rendered section into headings, items and paragraphs."""
+
+    def __init__(self) -> None:
+        self.sources: list[_Source] = []
+        self._shape = Shape.PARAGRAPH
+        self._lines: list[str] = []
+        self._begun = SourcePlace()
+        self._opened_in = ""
+        """The record in which the paragraph above ended."""
+
+    def add(self, line: str, place: SourcePlace) -> None:
+        """Take the next `line`, printed at `place`."""
+        hashes = len(line) - len(line.lstrip("#"))
         if not line:
-            yield from flush()
-            shape, depth = Shape.PARAGRAPH, 0
+            self.end(place)
         elif hashes and line[hashes : hashes + 1] == " ":
-            yield from flush()
+            self.end(place)
             heading = line[hashes:].replace(BREAK, "").strip()
-            yield Shape.HEADING, hashes, heading
-            shape, depth = Shape.PARAGRAPH, 0
+            self.sources.append(_Source(Shape.HEADING, hashes, heading, place))
         elif line.startswith("- "):
-            yield from flush()
-            shape = Shape.ITEM
-            lines.append(line[2:].strip())
+            self.end(place)
+            self._shape = Shape.ITEM
+            self._continue(line[2:].strip(), place)
         elif line.startswith("+ "):
-            lines.append(CLAUSE + line[2:].strip())
+            self._continue(CLAUSE + line[2:].strip(), place)
         else:
-            lines.append(line)
-    yield from flush()
+            self._continue(line, place)
+
+    def _continue(self, line: str, place: SourcePlace) -> None:
+        if not self._lines:
+            self._begun = place
+        self._lines.append(line)
+
+    def end(self, place: SourcePlace) -> None:
+        """End the item or paragraph that is going on, if any; what ends it was printed at `place`."""
+        if self._lines:
+            joined, *others = _answer_lines("".join(self._lines))
+            own = self._own_place(place)
+            self.sources.append(_Source(self._shape, 0, joined, own))
+            self.sources += (_Source(Shape.PARAGRAPH, 0, other, own) for other in others)
+        self._lines.clear()
+        self._shape = Shape.PARAGRAPH
+        self._opened_in = place.record
+
+    def _own_place(self, ended: SourcePlace) -> SourcePlace:
+        """Return where the paragraph was begun; with its record only if it is about this one record alone.
+
+        Counted clauses of a loop are one paragraph, whose place must not depend on which records there are.
+        """
+        record = self._begun.record
+        alone = self._shape is Shape.ITEM or record in (self._opened_in, ended.record)
+        return self._begun if alone else self._begun._replace(record="")
+
+
+def _answer_lines(joined: str) -> list[str]:
+    """Return the paragraphs of `joined`: several where an answer of several lines stands in it."""
+    return replaced(joined, _INSIDE, _unbroken).split(BREAK) if BREAK in joined else [joined]
+
+
+def _with_lines(text: str) -> str:
+    """Return `text` with a line's end at each `LINE`, or row of them, where there is none already."""
+    if LINE not in text:
+        return text
+    first, *others = text.split(LINE)
+    pieces = [first]
+    for piece in others:
+        before, end, marks = pieces[-1].rpartition("\n")
+        if end and not without_marks(marks):
+            pieces[-1] = before
+        else:
+            marks = ""
+        pieces.append("\n" + marks + piece.removeprefix("\n"))
+    return "".join(pieces)
 
 
 def _split_activities(text: str) -> str:
@@ -152,7 +215,8 @@ def _split_activities(text: str) -> str:
         return text
     lines, counted = [], False
     for line in text.splitlines():
-        counted = bool(line.strip()) and (counted or line.startswith("+ "))
+        own = without_marks(line)
+        counted = bool(own.strip()) and (counted or own.startswith("+ "))
         lines.append(_ACTIVITY_MARKS.sub("", line) if counted else line.replace(SPLIT, "\n\n"))
     return "\n".join(lines)
 
@@ -161,11 +225,20 @@ def _unbroken(piece: str) -> str:
     return piece.replace(BREAK, "")
 
 
-def _part(shape: Shape, depth: int, compact: str, printed: Sequence[Printed]) -> Part:
-    runs, answers, told = _runs(compact, printed)
-    if all(run.kind is RunKind.LEAD for run in runs) and shape is not Shape.HEADING:
+def _part(source: _Source, text: str, printed: Sequence[Printed]) -> Part:
+    """Return the part that `source` makes, whose pruned and counted `text` has tokens."""
+    runs, has_answer = _runs(text, printed)
+    if all(run.kind is RunKind.LEAD for run in runs) and source.shape is not Shape.HEADING:
         runs = ()
-    return Part(shape, depth, runs, tuple(dict.fromkeys(answers)), told)
+    return Part(source.shape, source.depth, runs, has_answer, _origin(source))
+
+
+def _origin(source: _Source) -> Origin:
+    """Return where `source` was printed; its id names the file, the place in it, and the record."""
+    place = source.place
+    line = place.paragraph if source.shape is Shape.PARAGRAPH else place.line
+    record = f"@{place.record}" if place.record else ""
+    return Origin(place.section, place.line, f"{place.section}#{line}{record}")
 
 
 def _mark_leads(source: str) -> str:
@@ -186,48 +259,38 @@ def _tokens(printed: Sequence[Printed], state: State) -> frozenset[str]:
     return frozenset(chr(TOKEN_BASE + i) for i, p in enumerate(printed) if p.state is state)
 
 
-def _runs(compact: str, printed: Sequence[Printed]) -> tuple[tuple[Run, ...], list[str], bool]:
-    pieces: list[Run] = []
-    texts: list[str] = []  # of the run that is going on
-    answers: list[str] = []
-    kind, told = RunKind.PLAIN, False
+def _runs(source: str, printed: Sequence[Printed]) -> tuple[Text, bool]:
+    """Return the runs of a paragraph, and whether it prints an answer or a gap."""
+    runs: list[Run] = []
+    kind, has_answer = RunKind.PLAIN, False
     # Every second piece is a mark or a token, the others are the template's own text.
-    split = _MARK.split(compact)
-    for i in range(0, len(split) - 1, 2):
-        texts.append(split[i])
-        mark = split[i + 1]
+    pieces = _MARK.split(source)
+    for i in range(0, len(pieces) - 1, 2):
+        runs.append(Run(pieces[i], kind))
+        mark = pieces[i + 1]
         if mark in (LEAD_ON, LEAD_OFF):
-            pieces.append(Run("".join(texts), kind))
-            texts.clear()
             kind = RunKind.LEAD if mark == LEAD_ON else RunKind.PLAIN
             continue
-        answer = printed[ord(mark) - TOKEN_BASE]
-        answers += answer.answers
-        told = told or answer.state is State.VALUE or answer.state is State.GAP
-        text = answer.text
-        if text.endswith(tuple("。，；、：")):
-            text = _before(text, split[i + 2] or "".join(split[i + 3 : i + 5]))
-        elif split[i + 2][:2] in _REPEATED:
-            text = _once(text, _REPEATED[split[i + 2][:2]])
-        if answer.state is State.GAP:
-            pieces += (Run("".join(texts), kind), Run(text, RunKind.GAP, answer.answers[0]))
-            texts.clear()
+        answer = _fitted(printed[ord(mark) - TOKEN_BASE], pieces[i + 2] or "".join(pieces[i + 3 : i + 5]))
+        has_answer = has_answer or answer.state is State.VALUE or answer.state is State.GAP
+        if kind is RunKind.PLAIN or answer.state is State.GAP:
+            runs += answer.runs
         else:
-            texts.append(text)
-    pieces.append(Run("".join(texts) + split[-1], kind))
-    return join_runs(piece for piece in pieces if piece.text), answers, told
+            runs += (run._replace(kind=kind) for run in answer.runs)
+    runs.append(Run(pieces[-1], kind))
+    return compact(runs), has_answer
 
 
-def join_runs(pieces: Iterable[Run]) -> tuple[Run, ...]:
-    """Return `pieces` with neighbours of one kind, and of one gap, made one."""
-    joined: list[Run] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        if last is not None and last.kind is piece.kind and last.answer == piece.answer:
-            joined[-1] = Run(last.text + piece.text, last.kind, last.answer)
-        else:
-            joined.append(piece)
-    return tuple(joined)
+def _fitted(answer: Printed, following: str) -> Printed:
+    """Return `answer` without the stop or the word at its end that the template says next in `following`."""
+    text = answer.text
+    if text.endswith(tuple("。，；、：")):
+        fitted = _before(text, following)
+    elif following[:2] in _REPEATED:
+        fitted = _once(text, _REPEATED[following[:2]])
+    else:
+        return answer
+    return answer if fitted == text else answer.up_to(len(fitted))
 
 
 def _once(text: str, endings: tuple[str, ...]) -> str:

@@ -16,6 +16,7 @@ from drafter.errors import DrafterError, TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, ReportKind
+from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.section_files import SECTION_SUFFIX
 from drafter.limits import (
     REPORT_PARTS,
@@ -28,29 +29,27 @@ from drafter.limits import (
     spend,
 )
 from drafter.model.report import Report
-from drafter.sections.markup import Part, join_runs, parse_section
+from drafter.sections.markup import Part, parse_section
 from drafter.sections.template_environment import HEADING_NAMES, section_environment
 from drafter.sections.template_errors import section_id, template_error
 from drafter.sections.template_names import TemplateFunctions
+from drafter.sections.template_places import without_marks
 from drafter.sections.template_values import Answer, template_values
-from drafter.sections.tokens import Printed, State, Tokens
-from drafter.text_runs import Origin, Run, RunKind
+from drafter.sections.tokens import Tokens
+from drafter.text_runs import Origin, Run, Text, compact, questions_in
 
 ITEM_LEVELS = ("", "", "（一）", "1.", "（1）")
 """How a manifest names the levels of items; the index is the level."""
 _PATTERN = re.compile(r"\{([^{}]*)\}")
 
 
-Title = tuple[tuple[Run, ...], ...]
-
-
 class Section(NamedTuple):
     """One entry of the outline, rendered."""
 
-    heading: tuple[Run, ...]
+    heading: Text
     """Its heading without number; empty for a section without one."""
     parts: tuple[Part, ...]
-    """The text of its own section file; empty when it tells nothing."""
+    """The text of its own section file; empty when it prints no answer, states no 无 and has no gap."""
     below: tuple[Section, ...]
     run_in: bool
     """True when headings below it run into their text."""
@@ -61,15 +60,15 @@ class Section(NamedTuple):
     origin: Origin
 
     @property
-    def told(self) -> bool:
-        """True when it or a section below it tells something."""
-        return bool(self.parts) or any(section.told for section in self.below)
+    def is_printed(self) -> bool:
+        """True when it or a section below it has text."""
+        return bool(self.parts) or any(section.is_printed for section in self.below)
 
 
 class RenderedReport(NamedTuple):
-    """All of one report as text: title, sections, and the answers that were printed."""
+    """A whole report as text: title, sections, and which answers are printed."""
 
-    title: Title
+    title: tuple[Text, ...]
     """The title's words: between two of them a line may break."""
     sections: tuple[Section, ...]
     printed: frozenset[str]
@@ -79,26 +78,26 @@ class RenderedReport(NamedTuple):
 def render_report(
     report: Report, jurisdiction: Jurisdiction, kind: ReportKind, cache: Path | None = None
 ) -> RenderedReport:
-    """Return `report` told as `jurisdiction` tells a report of this `kind`.
+    """Return `report` in the words of `jurisdiction` for a report of this `kind`.
 
     `cache` is a folder for compiled section files, None for none. Raises TemplateError
-    with the section file's line, InputError for an answer that cannot be told.
+    with the section file's line, InputError for an answer that cannot be printed.
     """
     renderer = _Renderer(report, jurisdiction.for_kind(kind.name), cache)
-    title = tuple(renderer.runs(word)[0] for word in kind.title.split("|"))
+    title = tuple(renderer.runs(word) for word in kind.title.split("|"))
     _refuse_long(kind, title, jurisdiction.name)
     with budget():
         sections = tuple(renderer.section(entry) for entry in kind.outline)
     return RenderedReport(title, sections, frozenset(renderer.printed))
 
 
-def _refuse_long(kind: ReportKind, title: Title, jurisdiction: str) -> None:
+def _refuse_long(kind: ReportKind, title: tuple[Text, ...], jurisdiction: str) -> None:
     """Raise TemplateError for a title that nobody could read; `kind` of `jurisdiction` says how it is written."""
     length = sum(len(run.text) for word in title for run in word)
     if length > TITLE_CHARACTERS or len(title) > TITLE_CHARACTERS:
-        told = kind.title[:20] + ("……" if len(kind.title) > 20 else "")
+        shown = kind.title[:20] + ("……" if len(kind.title) > 20 else "")
         raise TemplateError(
-            f"{jurisdiction}/地区.yaml：种类“{kind.name[:20]}”的标题{quoted(told)}印出来有 {length} 个字、{len(title)} 截，太长了；"
+            f"{jurisdiction}/地区.yaml：种类“{kind.name[:20]}”的标题{quoted(shown)}印出来有 {length} 个字、{len(title)} 截，太长了；"
             f"最多 {TITLE_CHARACTERS} 个字，请改短标题或单位的名称"
         )
 
@@ -112,23 +111,28 @@ class _Renderer:
         self._functions = TemplateFunctions(report, jurisdiction, self._values)
         self._folders = jurisdiction.folders
         self.printed: set[str] = set()
-        self._characters = self._parts_told = 0
+        self._characters = self._part_count = 0
 
-    def section(self, entry: OutlineEntry) -> Section:
-        parts, origin = self._parts(entry.section) if entry.section else ((), Origin())
-        heading, answers = self.runs(entry.heading)
-        self.printed.update(answers)
+    def section(self, entry: OutlineEntry, above: str = "") -> Section:
+        """Return `entry` with all below it; `above` is the id of the entry above."""
+        outline_id = f"{above}/{entry.heading or entry.section}"
+        file, parts = self._parts(entry.section) if entry.section else ("", ())
+        heading = self.runs(entry.heading)
+        self.printed.update(questions_in(heading))
+        for part in parts:
+            self.printed.update(part.answers)
         return Section(
             heading=heading,
             parts=parts,
-            below=tuple(self.section(child) for child in entry.below),
+            below=tuple(self.section(child, outline_id) for child in entry.below),
             run_in=entry.run_in == "接排",
             level=entry.level,
             item_level=ITEM_LEVELS.index(entry.items),
-            origin=Origin(origin.section, answers),
+            origin=Origin(file, 0, f"{MANIFEST}#提纲{outline_id}"),
         )
 
-    def _parts(self, name: str) -> tuple[tuple[Part, ...], Origin]:
+    def _parts(self, name: str) -> tuple[str, tuple[Part, ...]]:
+        """Return how messages name the section file `name`, and its parts; none when there is nothing to print."""
         tokens = Tokens()
         try:
             self._environment.loads = 0
@@ -142,50 +146,45 @@ class _Renderer:
             parts = parse_section(text, tokens.printed)
         except ValueError as error:
             raise template_error(error, name, self._folders) from error
-        self._count(text, parts, section_id(template.filename))
-        said = tuple(dict.fromkeys(tokens.said))
-        if said:
-            parts = tuple(part if part.told else part._replace(answers=said, told=True) for part in parts)
-            self.printed.update(said)
-        if not any(part.told for part in parts):
-            parts = ()
-        for part in parts:
-            self.printed.update(part.answers)
-        return parts, Origin(section_id(template.filename), ())
+        file = section_id(template.filename)
+        self._count(text, parts, file)
+        stated = tuple(dict.fromkeys(tokens.said))
+        self.printed.update(stated)
+        if stated:
+            return file, tuple(part if part.has_answer else _stating(part, stated) for part in parts)
+        return file, parts if any(part.has_answer for part in parts) else ()
 
     def _count(self, text: str, parts: tuple[Part, ...], where: str) -> None:
         """Raise when the report is longer than any, or has taken too long."""
-        self._characters += len(text)
-        self._parts_told += len(parts)
-        if self._characters > REPORT_TEXT or self._parts_told > REPORT_PARTS:
+        self._characters += len(without_marks(text))
+        self._part_count += len(parts)
+        if self._characters > REPORT_TEXT or self._part_count > REPORT_PARTS:
             raise TemplateError(
                 f"{where}：到这里报告已经超过 {REPORT_TEXT // 10_000} 万字或 {REPORT_PARTS} 段，不像一份报告；"
                 "请检查段落文件里的 for 和答案的长度"
             )
         spend(where)
 
-    def runs(self, pattern: str) -> tuple[tuple[Run, ...], tuple[str, ...]]:
-        """Return a manifest's pattern such as {年度}年度… as runs, and the answers in it."""
-        if "{" not in pattern:
-            return ((Run(pattern),) if pattern else ()), ()
+    def runs(self, pattern: str) -> Text:
+        """Return a manifest's pattern such as {年度}年度… as runs."""
         runs: list[Run] = []
-        answers: list[str] = []
         for i, piece in enumerate(_PATTERN.split(pattern)):
             if i % 2 == 0:
-                printed = Printed(piece, (), State.LITERAL)
+                runs.append(Run(piece))
             elif piece in HEADING_NAMES:
                 value = self._values[piece]
-                printed = value.printed() if isinstance(value, Answer) else value
+                runs += value.printed().runs if isinstance(value, Answer) else value.runs
             else:
                 raise TemplateError(
                     f"地区模板的标题{quoted(pattern)}里有 {{{piece}}}；这里只能用 "
                     + "、".join(f"{{{name}}}" for name in HEADING_NAMES)
                 )
-            answers += printed.answers
-            if printed.text:
-                gap = printed.state is State.GAP
-                runs.append(Run(printed.text, RunKind.GAP, printed.answers[0]) if gap else Run(printed.text))
-        return join_runs(runs), tuple(answers)
+        return compact(runs)
+
+
+def _stating(part: Part, stated: tuple[str, ...]) -> Part:
+    """Return a part without answers, which states those at the paths `stated` by its set phrases."""
+    return part._replace(has_answer=True, origin=part.origin._replace(stated=stated))
 
 
 def _run(template: jinja2.Template, names: Mapping[str, Any]) -> str:
@@ -194,7 +193,7 @@ def _run(template: jinja2.Template, names: Mapping[str, Any]) -> str:
     size = 0
     for count, piece in enumerate(template.generate(names)):
         pieces.append(piece)
-        size += len(piece)
+        size += len(without_marks(piece))
         if size > SECTION_TEXT or (count % 256 == 255 and left() <= 0):
             raise TypeError(f"这个段落印得太多或太久（上限 {SECTION_TEXT} 个字、{SECONDS:.0f} 秒）；请检查 for")
     return "".join(pieces)

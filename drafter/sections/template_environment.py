@@ -16,11 +16,13 @@ from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.section_files import nearest_file, section_text
 from drafter.limits import SECTION_CHARACTERS, SECTION_INCLUDES
 from drafter.model.field_spec import top_level
+from drafter.sections.template_errors import section_id
 from drafter.sections.template_filters import FILTERS
 from drafter.sections.template_names import TESTS, TemplateFunctions
+from drafter.sections.template_places import mark_lines
 from drafter.sections.template_rules import numbers_told, source_violations, violations
 from drafter.sections.template_values import OF_EVERY_SECTION, SELF_REFERENCE, Answer, Records
-from drafter.sections.tokens import Fragment, Printed, State, Tokens
+from drafter.sections.tokens import Fragment, Printed, Tokens, literal
 
 HEADING_NAMES = (*(path.leaf for path in OF_EVERY_SECTION), SELF_REFERENCE)
 """What may stand in the braces of a heading."""
@@ -68,7 +70,9 @@ class _Environment(SandboxedEnvironment):
             tree = super()._parse(source, name, filename)
         for violation in (*source_violations(source), *violations(tree)):
             raise jinja2.TemplateSyntaxError(violation.message, violation.line, name, filename)
-        return tree
+        marked = mark_lines(tree, source, section_id(filename))
+        marked.set_environment(self)
+        return marked
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return the answer called `attribute` of a group, or whether a loop is at its first or last turn.
@@ -107,7 +111,7 @@ def _finalize(context: jinja2.runtime.Context, value: object) -> str:
     if isinstance(value, Fragment):
         return value
     if isinstance(value, str | int):
-        return tokens.add(Printed(str(value), (), State.LITERAL))
+        return tokens.add(literal(str(value)))
     raise TypeError("这里印不出来：请印出某一项答案，列表请用 for 逐条写")
 
 

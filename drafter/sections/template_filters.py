@@ -8,8 +8,9 @@ from typing import Any
 from drafter.hints import quoted
 from drafter.model.figure import Figure
 from drafter.model.numerals import to_chinese
-from drafter.sections.template_values import Answer, Records, join_names
+from drafter.sections.template_values import Answer, Records
 from drafter.sections.tokens import ABSENT, Printed
+from drafter.text_runs import AnswerPart, Run
 
 
 def answer_of(value: object, name: str) -> Answer:
@@ -23,7 +24,9 @@ def number_only(value: object) -> Printed:
     """Return a figure without its measure word: 892."""
     answer = answer_of(value, "数")
     figure = answer.value
-    return answer.printed(figure.number_text() if isinstance(figure, Figure) else None)
+    if not isinstance(figure, Figure):
+        return answer.printed()
+    return answer.printed(answer.run(figure.number_text(), AnswerPart.NUMBER))
 
 
 def in_chinese(value: object) -> Printed:
@@ -37,13 +40,13 @@ def in_chinese(value: object) -> Printed:
         return answer.printed()
     unit = figure.unit or answer.unit
     digits = "两" if count == 2 else to_chinese(int(count))
-    return answer.printed(digits + unit)
+    return answer.printed(answer.run(digits, AnswerPart.NUMBER), answer.run(unit, AnswerPart.UNIT))
 
 
 def when_none(value: object, text: str) -> Printed:
     """Return `text` when a zero or 无 is said, otherwise the answer itself."""
     answer = answer_of(value, "无则")
-    return answer.printed(text) if answer.is_none() else answer.printed()
+    return answer.printed(answer.run(text, AnswerPart.WORDS)) if answer.is_none() else answer.printed()
 
 
 def unless_none(value: object) -> Printed:
@@ -68,7 +71,7 @@ def as_list(value: object, ending: str = "", single: str | None = None) -> Print
         ending = ending.removeprefix("等")
     elif len(names) == 1:
         ending = ending.removeprefix("等") if single is None else single
-    return answer.printed(join_names(names) + ending)
+    return answer.printed(*answer.runs(), answer.run(ending, AnswerPart.WORDS))
 
 
 def optional(value: object) -> Printed:
@@ -87,7 +90,7 @@ def phrase(value: object) -> Printed:
     """Return a text without a stop at its end, to be followed by one of the template's."""
     answer = answer_of(value, "句")
     printed = answer.printed()
-    return Printed(printed.text.rstrip("。；，、："), printed.answers, printed.state)
+    return printed.up_to(len(printed.text.rstrip("。；，、：")))
 
 
 def count_of(value: object, name: str = "", choice: str = "") -> Printed:
@@ -95,7 +98,7 @@ def count_of(value: object, name: str = "", choice: str = "") -> Printed:
     if not isinstance(value, Records):
         raise TypeError("“条数”只能用在条目上，如 {{ 上年安排|条数 }}")
     held = [record for record in value if not name or record[name].value == choice]
-    return Printed(str(len(held)), (value.path,)) if held else ABSENT
+    return Printed((Run(str(len(held)), answer=value.path, part=AnswerPart.NUMBER),)) if held else ABSENT
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

@@ -18,6 +18,7 @@ from drafter.model.parsing import NOT_APPLICABLE
 from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, LEAD
 from drafter.sections.template_filters import answer_of
+from drafter.sections.template_places import RECORD_FUNCTION, path_mark, record_mark
 from drafter.sections.template_values import Answer, Records, tell_activity
 from drafter.sections.tokens import (
     ABSENT,
@@ -28,8 +29,8 @@ from drafter.sections.tokens import (
     SPLIT,
     Fragment,
     Printed,
-    State,
     Tokens,
+    literal,
 )
 
 
@@ -162,19 +163,20 @@ class TemplateFunctions:
             **dict(zip(TOPIC_FUNCTIONS, (activities, clauses), strict=True)),
             "引用": self._cite,
             "引用文号": self._cite_with_number,
+            RECORD_FUNCTION: record_mark,
         }
 
     def _activities(self, topic: str, tokens: Tokens) -> str:
         told = ""
-        for lead, text, stopped in self._told(topic, tokens):
+        for path, lead, text, stopped in self._told(topic, tokens):
             whole = text if stopped else f"{text}。"
-            told += f"{SPLIT}{LEAD_ON}{lead}。{LEAD_OFF}{whole}" if lead else whole
-        return Fragment(told + SPLIT if SPLIT in told else told or NOTHING)
+            told += f"{SPLIT}{path_mark(path)}{LEAD_ON}{lead}。{LEAD_OFF}{whole}" if lead else whole
+        return Fragment(told + SPLIT + path_mark("") if SPLIT in told else told or NOTHING)
 
     def _clauses(self, topic: str, tokens: Tokens) -> str:
         clauses: list[str] = []
         open_end = led = False
-        for lead, text, stopped in self._told(topic, tokens):
+        for _, lead, text, stopped in self._told(topic, tokens):
             if led and not lead:
                 clauses[-1] += f"。{text}" if open_end else text
             else:
@@ -182,8 +184,8 @@ class TemplateFunctions:
             led, open_end = led or bool(lead), not stopped
         return Fragment("".join(f"{LINE}+ {clause}{LINE}" for clause in clauses) or NOTHING)
 
-    def _told(self, topic: str, tokens: Tokens) -> Iterator[tuple[str, str, bool]]:
-        """Yield lead, text, and whether the text ends in a stop, of each activity of `topic`."""
+    def _told(self, topic: str, tokens: Tokens) -> Iterator[tuple[str, str, str, bool]]:
+        """Yield path, lead, text, and whether the text ends in a stop, of each activity of `topic`."""
         if topic not in self._topics:
             raise TypeError(_unknown("活动主题", topic, self._topics))
         for i in self._by_topic.get(topic, []):
@@ -192,23 +194,23 @@ class TemplateFunctions:
             if not pieces:
                 continue
             text = "".join(map(tokens.add, pieces))
-            lead = ""
+            path, lead = AnswerPath.of(ACTIVITIES, i + 1), ""
             if isinstance(activity.lead, str):
-                lead = tokens.add(
-                    Printed(activity.lead.rstrip("。；，"), (AnswerPath.of_place((ACTIVITIES, i, LEAD)),))
-                )
-            yield lead, text, _ends_in_stop(activity.body)
+                said = Answer(path.child(LEAD), LEAD, activity.lead)
+                phrase = activity.lead.rstrip("。；，")
+                lead = tokens.add(said.printed(said.run(phrase))) if phrase else ""
+            yield path, lead, text, _ends_in_stop(activity.body)
 
     def _cite(self, name: str) -> Printed:
         reference = self._reference(name)
-        return Printed(reference.text, (), State.LITERAL) if reference else ABSENT
+        return literal(reference.text) if reference else ABSENT
 
     def _cite_with_number(self, name: str) -> Printed:
         reference = self._reference(name)
         if reference is None:
             return ABSENT
         number = f"（{reference.number}）" if reference.number else ""
-        return Printed(reference.text + number, (), State.LITERAL)
+        return literal(reference.text + number)
 
     def _reference(self, name: str) -> Any:
         if self._references is None:

@@ -12,12 +12,14 @@ from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import fields_of, top_level
 from drafter.model.fields import Kind, StrictModel
 from drafter.model.figure import Figure
+from drafter.model.figure_words import Approximation
 from drafter.model.parsing import WITHHELD, NotApplicable
 from drafter.model.records import PLACEHOLDER, Activity
 from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, BODY, DATES, FIGURES, LOCAL, SHORT_NAME, UNIT_NAME, YEAR
 from drafter.sections.sentences import sentences_of
-from drafter.sections.tokens import ABSENT, Printed, State
+from drafter.sections.tokens import ABSENT, Printed, State, gap_mark, literal
+from drafter.text_runs import AnswerPart, Run, RunKind, Text, compact, text_of
 
 
 class Answer:
@@ -27,33 +29,48 @@ class Answer:
     apply, is absent and takes its sentence along.
     """
 
-    __slots__ = ("path", "required", "title", "unit", "value")
+    __slots__ = ("part", "path", "required", "title", "unit", "value")
 
-    def __init__(self, path: str, title: str, value: Any, unit: str = "", required: bool = False):
+    def __init__(
+        self,
+        path: str,
+        title: str,
+        value: Any,
+        unit: str = "",
+        required: bool = False,
+        part: AnswerPart = AnswerPart.WHOLE,
+    ):
         self.path, self.title, self.value = path, title, value
-        self.unit, self.required = unit, required
+        self.unit, self.required, self.part = unit, required, part
 
-    def printed(self, text: str | None = None) -> Printed:
-        """Return what is printed; `text` replaces the answer's own text when it is answered."""
+    def printed(self, *runs: Run) -> Printed:
+        """Return what is printed; `runs` replace the answer's own when it is answered."""
         if self.value is None:
             return self.gap() if self.required else ABSENT
         if isinstance(self.value, NotApplicable) or (isinstance(self.value, Figure) and not self.value.applies):
             return ABSENT
-        own = self.text() if text is None else text
-        return Printed(own, (self.path,)) if own else ABSENT
+        shown = compact(runs or self.runs())
+        return Printed(shown) if shown else ABSENT
 
     def gap(self) -> Printed:
         """Return the mark of a missing answer, 【待填：行政检查次数（次）】."""
-        unit = f"（{self.unit}）" if self.unit else ""
-        return Printed(f"【待填：{self.title}{unit}】", (self.path,), State.GAP)
+        return gap_mark(self.title, self.path, self.unit)
+
+    def run(self, text: str, part: AnswerPart = AnswerPart.WHOLE) -> Run:
+        """Return `text` as a run that prints `part` of this answer."""
+        return Run(text, RunKind.PLAIN, self.path, part)
+
+    def runs(self) -> Text:
+        """Return the answer's text in runs; none when there is no text."""
+        if isinstance(self.value, Figure):
+            return figure_runs(self.value, self.path, self.unit)
+        if isinstance(self.value, tuple):
+            return name_runs(self.value, self.path)
+        return (self.run(self.value, self.part),) if isinstance(self.value, str) and self.value else ()
 
     def text(self) -> str:
         """Return the answer's text; empty when there is none."""
-        if isinstance(self.value, Figure):
-            return self.value.text(self.unit)
-        if isinstance(self.value, tuple):
-            return join_names(self.value)
-        return self.value if isinstance(self.value, str) else ""
+        return text_of(self.runs())
 
     def is_none(self) -> bool:
         """Return True when a zero or 无 is said."""
@@ -73,7 +90,7 @@ class Answer:
             raise TypeError(f"{quoted(self.path)}不是名单或条目，不能用 for 逐条写；请直接印出")
         names = self.value if isinstance(self.value, tuple) else ()
         for number, name in enumerate(names, 1):
-            yield Answer(AnswerPath.of(self.path, number), self.title, name)
+            yield Answer(AnswerPath.of(self.path, number), self.title, name, part=AnswerPart.NAME)
 
     def __len__(self) -> int:
         return len(self.value) if isinstance(self.value, tuple) else 0
@@ -135,26 +152,52 @@ def is_withheld(record: StrictModel) -> bool:
     return WITHHELD in values and all(value is WITHHELD or value is None for value in values)
 
 
-class _Gap(dict[str, Answer]):
+class _Record(dict[str, Any]):
+    """The answers of a group or record under their names."""
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: str, answers: Mapping[str, Any]) -> None:
+        super().__init__(answers)
+        self.path = path
+
+
+class _Gap(_Record):
     """The one record of a required list that nobody filled: 内容 prints the gap."""
 
     def __init__(self, answer: Answer) -> None:
-        super().__init__({BODY: answer})
+        super().__init__(answer.path, {BODY: answer})
 
     def __missing__(self, key: str) -> Answer:
         return Answer(key, key, None)
 
 
-def join_names(names: tuple[str, ...]) -> str:
-    """Return names side by side: 、 between them, nothing between 》《 and ”“.
+def name_runs(names: tuple[str, ...], path: str) -> Text:
+    """Return the names of the list at `path` side by side: 、 between them, nothing between 》《 and ”“.
 
     GB/T 15834-2011, 4.5.3.5: titles and quotations side by side take no 、 as a rule.
     """
-    text = ""
-    for name in names:
-        bare = text.endswith(("》", "”")) and name.startswith(("《", "“"))
-        text += ("" if bare or not text else "、") + name
-    return text
+    runs: list[Run] = []
+    for number, name in enumerate(names, 1):
+        if runs:
+            is_quoted = runs[-1].text.endswith(("》", "”")) and name.startswith(("《", "“"))
+            if not is_quoted:
+                runs.append(Run("、", RunKind.PLAIN, path, AnswerPart.BETWEEN))
+        runs.append(Run(name, RunKind.PLAIN, f"{path}.{number}", AnswerPart.NAME))
+    return tuple(run for run in runs if run.text)
+
+
+def figure_runs(figure: Figure, path: str, unit: str = "") -> Text:
+    """Return the figure at `path` as it is printed, its number and its unit apart: 400余 条, 50 人 以上."""
+    number = figure.number_text()
+    counted = figure.text(unit).removeprefix(number)
+    tail = "以上" if figure.approximation is Approximation.UP else ""
+    parts = (
+        (number, AnswerPart.NUMBER),
+        (counted.removesuffix(tail), AnswerPart.UNIT),
+        (tail if counted else "", AnswerPart.NUMBER),
+    )
+    return tuple(Run(text, RunKind.PLAIN, path, part) for text, part in parts if text)
 
 
 def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any]:
@@ -174,7 +217,7 @@ def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any
             values[path] = Answer(path, path, value, required=jurisdiction.required.get(path, spec.required))
     for path in OF_EVERY_SECTION:
         values[path.leaf] = values[path.root][path.leaf]
-    values[SELF_REFERENCE] = Printed(jurisdiction.self_reference, (), State.LITERAL)
+    values[SELF_REFERENCE] = literal(jurisdiction.self_reference)
     return values
 
 
@@ -195,7 +238,7 @@ def _group(path: str, group: StrictModel, jurisdiction: Jurisdiction | None) -> 
             answers[title] = value if isinstance(value, dict) else Records(own, value, must)
         else:
             answers[title] = Answer(own, title, value, units.get(own, spec.unit), must)
-    return answers
+    return _Record(path, answers)
 
 
 def _local(answers: Mapping[str, Any], jurisdiction: Jurisdiction) -> dict[str, Answer]:
@@ -221,14 +264,15 @@ def tell_activity(index: int, activity: Activity, values: Mapping[str, Any]) -> 
         return [Answer(path.child(BODY), f"{path.spoken('')}的{BODY}", None, required=True).gap()]
     named = {name: _resolve(name, path, activity, values) for name in PLACEHOLDER.findall(activity.body)}
     body = _without_absent(activity.body, {name: printed.state for name, printed in named.items()})
+    own = Answer(path.child(BODY), BODY, body)
     pieces, start = [], 0
     for match in PLACEHOLDER.finditer(body):
         if match.start() > start:
-            pieces.append(Printed(body[start : match.start()], (path.child(BODY),)))
+            pieces.append(own.printed(own.run(body[start : match.start()])))
         pieces.append(named[match[1]])
         start = match.end()
     if start < len(body):
-        pieces.append(Printed(body[start:], (path.child(BODY),)))
+        pieces.append(own.printed(own.run(body[start:])))
     return pieces
 
 

@@ -6,8 +6,11 @@ the markup a character that no answer may hold: nothing a bureau typed is taken 
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import NamedTuple
+
+from drafter.text_runs import Run, RunKind, Text, cut, questions_in, text_of
 
 TOKEN_BASE = 0x10F000
 """First token character; plane 16's private use, refused in answers."""
@@ -28,6 +31,10 @@ LINE = "\U0010fff6"
 """A new line, whether the template's own text begins one there or not."""
 SPLIT = "\U0010fff7"
 """Before and behind an activity with a lead: a new paragraph, except in a counted clause."""
+PLACE = "\U0010fff8"
+"""Before and behind what says where the text that follows was printed; see `template_places`."""
+_FILLED_LINE = re.compile(r"\S(?:.*\S)?")
+"""A line of an answer that holds anything, without white space at its ends."""
 
 
 class State(Enum):
@@ -41,14 +48,38 @@ class State(Enum):
 
 
 class Printed(NamedTuple):
-    """One printed answer: its text, where it stands in the answers, its state."""
+    """What one `{{ }}` prints: runs that know their answers, and its state."""
 
-    text: str
-    answers: tuple[str, ...] = ()
+    runs: Text
     state: State = State.VALUE
 
+    @property
+    def text(self) -> str:
+        """Its text; empty when it is absent."""
+        return self.runs[0].text if len(self.runs) == 1 else text_of(self.runs)
 
-ABSENT = Printed("", (), State.ABSENT)
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """Paths of the answers that it prints or misses."""
+        return questions_in(self.runs)
+
+    def up_to(self, end: int) -> Printed:
+        """Return it with its first `end` characters."""
+        return self._replace(runs=cut(self.runs, 0, end))
+
+
+ABSENT = Printed((), State.ABSENT)
+
+
+def literal(text: str) -> Printed:
+    """Return `text` of a template or of its data as it is printed."""
+    return Printed((Run(text),) if text else (), State.LITERAL)
+
+
+def gap_mark(title: str, path: str, unit: str = "") -> Printed:
+    """Return the mark of a missing answer, 【待填：行政检查次数（次）】."""
+    counted = f"（{unit}）" if unit else ""
+    return Printed((Run(f"【待填：{title}{counted}】", RunKind.GAP, path),), State.GAP)
 
 
 class Tokens:
@@ -61,10 +92,11 @@ class Tokens:
 
     def add(self, printed: Printed) -> str:
         """Return the token for `printed`; a text of several lines becomes several paragraphs."""
-        if "\n" in printed.text:
-            lines = [line.strip() for line in printed.text.splitlines() if line.strip()]
-            return BREAK.join(self.add(Printed(line, printed.answers, printed.state)) for line in lines)
-        if not printed.text and printed.state is not State.ABSENT:
+        text = printed.text
+        if "\n" in text:
+            lines = [match.span() for match in _FILLED_LINE.finditer(text)]
+            return BREAK.join(self.add(Printed(cut(printed.runs, *line), printed.state)) for line in lines)
+        if not text and printed.state is not State.ABSENT:
             return ""
         self.printed.append(printed)
         if len(self.printed) > TOKEN_COUNT:

@@ -30,7 +30,7 @@ def whereabouts(manuscript: Manuscript, spot: Spot, lines: Mapping[str, int] | N
     if spot.passage < 0:
         return Whereabouts("", "", 0, known.get(spot.answer, 0), spot.answer)
     passage = manuscript.passages[spot.passage]
-    answer = spot.answer or (passage.answers[0] if passage.answers else "")
+    answer = spot.answer or passage.answer_at(spot.start, spot.end)
     line = known.get(answer, 0) if lines is not None else passage.line
     if passage.role is not Role.BODY and passage.role is not Role.HEADING:
         return Whereabouts("", passage.role.value, 0, line, answer)

@@ -23,6 +23,7 @@ from drafter.pages.blocks import (
     Title,
 )
 from drafter.pages.text_lines import Line, LineKind, lines_of
+from drafter.text_runs import runs_of, text_of
 
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -70,20 +71,21 @@ def manuscript_of(
 def _passage(line: Line) -> Passage:
     """Return the passage of a line; a line of division has no text."""
     block = line.block
-    answers = block.origin.answers if block else ()
     if line.attached:
         role = Role.ATTACHMENT
     elif line.kind is LineKind.DATE:
         role = Role.DATE
     else:
-        role = _ROLES.get(type(block), Role.BODY) if block else Role.BODY
+        role = _ROLES.get(type(block), Role.BODY)
+    stated = block.origin.stated
     if isinstance(block, Heading | Item):
-        return Passage(line.text, role, line.level, block.number, answers=answers)
-    return Passage(line.text, role, answers=answers)
+        return Passage(line.text, role, line.level, block.number, runs=line.runs, stated=stated)
+    return Passage(line.text, role, runs=line.runs, stated=stated)
 
 
 def _cells(table: Table) -> Iterator[Passage]:
     """Yield a passage for each cell, row by row, its title row first."""
     for row in (tuple(column.title for column in table.columns), *table.rows):
         for cell in row:
-            yield Passage(cell.replace("\n", " "), Role.ATTACHMENT, answers=table.origin.answers)
+            runs = tuple(run._replace(text=run.text.replace("\n", " ")) for run in runs_of(cell))
+            yield Passage(text_of(runs), Role.ATTACHMENT, runs=runs)

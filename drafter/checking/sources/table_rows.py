@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Passage, Role
 from drafter.pages.blocks import Table
+from drafter.text_runs import questions_in, runs_in
 
 _ITEM, _UNIT = "项目", "单位"
 _NUMBER = re.compile(r"[近约]?[0-9]{1,7}(?:\.[0-9]+)?[万亿]?[余多]?[%‰]?")
@@ -14,20 +15,15 @@ _TITLE_WITH_UNIT = re.compile(r"(?P<name>.+?)（(?P<unit>[^（）]{1,4})）")
 
 
 def row_passages(table: Table) -> Iterator[Passage]:
-    """Yield a passage for each row of `table` that holds numbers: 信访办理件数560件，上年480件.
-
-    In a table whose rows are figures it knows the answer of its own row.
-    """
-    answers = table.origin.answers
+    """Yield a passage for each row of `table` that holds numbers: 信访办理件数560件，上年480件; it states its answers."""
     titles = [column.title.replace("\n", "") for column in table.columns]
-    own = len(answers) == len(table.rows) and _ITEM in titles
-    for place, row in enumerate(table.rows):
+    for row in table.rows:
         numbers = {title: cell for title, cell in zip(titles, row, strict=True) if _NUMBER.fullmatch(cell)}
         cells = dict(zip(titles, row, strict=True))
         clauses = _of_item(cells[_ITEM], cells.get(_UNIT, ""), numbers) if _ITEM in cells else _of_columns(numbers)
         text = "，".join(clauses)
         if text:
-            yield Passage(text, Role.ATTACHMENT, answers=answers[place : place + 1] if own else answers)
+            yield Passage(text, Role.ATTACHMENT, stated=questions_in(runs_in(row)))
 
 
 def _of_item(item: str, unit: str, numbers: dict[str, str]) -> Iterator[str]:

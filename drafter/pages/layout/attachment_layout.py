@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from drafter.errors import TemplateError
@@ -26,10 +27,20 @@ from drafter.page import STANDARD
 from drafter.pages.blocks import Attachment, Column, Heading, Item, Paragraph, Table
 from drafter.pages.layout.title import name_lines
 from drafter.pages.text_width import width
-from drafter.text_runs import Origin, Run, RunKind
+from drafter.text_runs import AnswerPart, Origin, PrintedText, Run, RunKind, compact
 
 NO_DUTY = "—"
 """What a table shows for a duty that the unit does not have."""
+_FIGURE_PARTS = (
+    AnswerPart.WORDS,
+    AnswerPart.UNIT,
+    AnswerPart.NUMBER,
+    AnswerPart.WORDS,
+    AnswerPart.WORDS,
+    AnswerPart.WORDS,
+    AnswerPart.WORDS,
+)
+"""What each cell of a row of 数据表 prints of its answer: title, unit, number, and what is told about it."""
 _NO_DUTY_NOTE = f"注：“{NO_DUTY}”表示没有这项职责。"
 _NUMBERS = 1.22
 """How much wider than counted columns of numbers are: %, + and digits of some fonts are wider than half a 字."""
@@ -79,15 +90,17 @@ def lay_out_attachments(report: Report, jurisdiction: Jurisdiction | None) -> tu
         content, turned = _content(record, report, jurisdiction, path)
         if not isinstance(record.name, str):
             content = (Paragraph((_missing(path.child(ATTACHMENT_NAME)),)), *content)
-        origin = Origin("", (path,))
-        laid.append(Attachment(label, _title(name, report), content, turned, origin))
+        content = tuple(part._replace(origin=Origin(block=f"{path}#{i}")) for i, part in enumerate(content, 1))
+        title = _title(name, path.child(ATTACHMENT_NAME), report)
+        laid.append(Attachment(label, title, content, turned, Origin(block=path)))
     return tuple(laid)
 
 
-def _title(name: str, report: Report) -> tuple[str, ...]:
-    """Return the lines of an attachment's title, broken by sense where it is long."""
+def _title(name: str, path: AnswerPath, report: Report) -> tuple[str, ...]:
+    """Return the lines of an attachment's title, the answer at `path`, broken by sense where it is long."""
     identity = report.identity
-    return name_lines(name, STANDARD.title_characters, (identity.unit_name, identity.unit_short_name))
+    lines = name_lines(name, STANDARD.title_characters, (identity.unit_name, identity.unit_short_name))
+    return tuple(PrintedText((Run(line, answer=path),)) for line in lines)
 
 
 def _content(
@@ -108,25 +121,26 @@ def _paragraphs(record: AttachmentRecord, path: AnswerPath) -> Iterator[Paragrap
     """Yield an attachment's own text: a line a paragraph, headings by their numbers (7.3.3)."""
     body = record.body if isinstance(record.body, str) else ""
     for line in filter(None, map(str.strip, body.split("\n"))):
-        yield _paragraph(line)
+        yield _paragraph(line, path.child(ATTACHMENT_BODY))
     if not body:
         yield Paragraph((_missing(path.child(ATTACHMENT_BODY)),))
 
 
-def _paragraph(line: str) -> Paragraph | Heading | Item:
+def _paragraph(line: str, path: AnswerPath) -> Paragraph | Heading | Item:
+    """Return what a line of the text at `path` is: a heading, a numbered paragraph or a plain one."""
     for level, shape in _LEVELS:
         match = shape.match(line)
         if match is None or match.end() == len(line):
             continue
         rest = line[match.end() :]
         if not re.search("[。；：，]", rest):
-            return Heading(level, match[0], (Run(rest),))
+            return Heading(level, match[0], (Run(rest, answer=path),))
         if level > 1:
             end = re.search("[。：；]", rest)
             cut = end.end() if end else len(rest)
-            runs = (Run(rest[:cut], RunKind.LEAD), *([Run(rest[cut:])] if rest[cut:] else []))
+            runs = compact((Run(rest[:cut], RunKind.LEAD, path), Run(rest[cut:], answer=path)))
             return Item(level, match[0], runs)
-    return Paragraph((Run(line),))
+    return Paragraph((Run(line, answer=path),))
 
 
 def table_of_figures(report: Report, jurisdiction: Jurisdiction | None) -> Table:
@@ -135,17 +149,17 @@ def table_of_figures(report: Report, jurisdiction: Jurisdiction | None) -> Table
     The office is the one that did supply the figure, as its answer says: whom the jurisdiction would
     ask is no fact. A column that would be empty from top to bottom is left out.
     """
-    rows, paths = [], []
+    rows = []
     for each in _figures(report, jurisdiction):
         figure = each.figure
         unit = figure.unit or each.unit
         last = _last_year(figure.last_year, unit)
         this = _plain_number(figure.text(unit), unit)
-        rows.append((each.title, unit, this, last, change(figure, unit), figure.supplied_by, figure.source))
-        paths.append(each.path)
+        texts = (each.title, unit, this, last, change(figure, unit), figure.supplied_by, figure.source)
+        rows.append(tuple(map(_row_cell, texts, _FIGURE_PARTS, repeat(each.path))))
     titles = ("项目", "单位", "本年", "上年", "增减", SUPPLIED_BY, "来源")
     kept = [i for i in range(len(titles)) if i < 3 or any(row[i] for row in rows)]
-    rows = [tuple(row[i] for i in kept) for row in rows]  # type: ignore[misc]
+    rows = [tuple(row[i] for i in kept) for row in rows]
     most = {5: _OFFICE, 6: _SOURCE}  # these may go on to further lines
     widths = [min(_natural_width(titles[i], [row[k] for row in rows]), most.get(i, _ROOM)) for k, i in enumerate(kept)]
     whole = [i in (1, 2, 3, 4) for i in kept]
@@ -153,7 +167,12 @@ def table_of_figures(report: Report, jurisdiction: Jurisdiction | None) -> Table
         Column(titles[i], wide, centred=i in (1, 2, 3, 4, 5))
         for i, wide in zip(kept, _narrowed(widths, whole), strict=True)
     ]
-    return Table(tuple(columns), tuple(rows), Origin("", tuple(paths)))
+    return Table(tuple(columns), tuple(rows))
+
+
+def _row_cell(text: str, part: AnswerPart, path: str) -> PrintedText:
+    """Return a cell of a row about the answer at `path`."""
+    return PrintedText(compact((Run(text, answer=path, part=part),)))
 
 
 def change(figure: Figure, unit: str) -> str:
@@ -216,12 +235,10 @@ def statistics(
     A duty in which nothing happened is 0, a duty that the unit does not have —; what an edition
     withholds has no column. `local` is the kinds of the jurisdiction's own questions.
     """
-    gaps: list[Run] = []
     shown = [column for column in table.columns if _answer(AnswerPath(column.answer), report) is not WITHHELD]
-    cells = tuple(_cell(AnswerPath(column.answer), report, gaps) for column in shown)
+    cells = tuple(_cell(AnswerPath(column.answer), report) for column in shown)
     columns = tuple(Column(column.title, _set_width(column, local), centred=True) for column in shown)
-    paths = tuple(dict.fromkeys(column.answer for column in shown))
-    made = Table(columns, (cells,), Origin("", paths), tuple(gaps))
+    made = Table(columns, (cells,))
     notes = [table.note] if table.note else []
     if NO_DUTY in cells:
         notes.append(_NO_DUTY_NOTE)
@@ -236,32 +253,27 @@ def _set_width(column: TableColumn, local: Mapping[str, Kind]) -> float:
     return _natural_width(column.title, ["0" * _DIGITS if kind is Kind.FIGURE else "字" * _WORDS])
 
 
-def _cell(path: AnswerPath, report: Report, gaps: list[Run]) -> str:
-    """Return what a column shows of the answer at `path`."""
+def _cell(path: AnswerPath, report: Report) -> PrintedText:
+    """Return what a column shows of the answer at `path`; its gap where there is none."""
     value = _answer(path, report)
     if isinstance(value, Figure):
-        return value.number_text() if value.applies else NO_DUTY
+        return _row_cell(value.number_text() if value.applies else NO_DUTY, AnswerPart.NUMBER, path)
     if isinstance(value, tuple):
-        return "、".join(value)
+        return _row_cell("、".join(value), AnswerPart.WHOLE, path)
     if value is NOT_APPLICABLE:
-        return NO_DUTY
+        return _row_cell(NO_DUTY, AnswerPart.WORDS, path)
     if isinstance(value, str):
-        return value
+        return _row_cell(value, AnswerPart.WHOLE, path)
     when = None if path.root == LOCAL else _spec(path).when
     parent = answer_at(report, when) if when else None
-    if isinstance(parent, Figure):  # of nothing there is no part
-        return NO_DUTY if not parent.applies else "0" if not parent.value else _gap(path, gaps)
-    return _gap(path, gaps)
+    if when and isinstance(parent, Figure) and not parent.value:  # of nothing there is no part
+        return _row_cell("0" if parent.applies else NO_DUTY, AnswerPart.WORDS, when)
+    return PrintedText((_missing(path),))
 
 
 def _missing(path: AnswerPath) -> Run:
     """Return the gap of the answer at `path`."""
     return Run(f"【待填：{path.leaf}】", RunKind.GAP, path)
-
-
-def _gap(path: AnswerPath, gaps: list[Run]) -> str:
-    gaps.append(_missing(path))
-    return gaps[-1].text
 
 
 def _answer(path: AnswerPath, report: Report) -> Any:

@@ -15,7 +15,8 @@ from drafter.model.official_form import OWN_PAGE, OfficialForm
 from drafter.model.parsing import NONE_WORDS
 from drafter.model.report import Report
 from drafter.pages.blocks import Attachment, AttachmentNote, Imprint, Masthead, Remark, SignatureBlock
-from drafter.text_runs import Origin, Run, RunKind
+from drafter.sections.tokens import gap_mark
+from drafter.text_runs import AnswerPart, Origin, PrintedText, Run, compact, runs_in
 
 _SUFFIX = "文件"
 
@@ -34,12 +35,12 @@ def surroundings(report: Report, jurisdiction: Jurisdiction | None) -> Surroundi
     """Return what the answers put around the text. Raises InputError, TemplateError."""
     form = report.official_form
     attachments = _attachments(report, jurisdiction)
-    names = tuple("".join(attachment.title) for attachment in attachments)
+    names = tuple(PrintedText(runs_in(attachment.title)) for attachment in attachments)
     remark = form.remark if isinstance(form.remark, str) and form.remark != "无" else ""
     return Surroundings(
         _masthead(report) if has_masthead(form, jurisdiction) else None,
-        AttachmentNote(names, Origin("", (titles.ATTACHMENTS,))) if names else None,
-        Remark((Run(remark),), Origin("", (titles.REMARK,))) if remark else None,
+        AttachmentNote(names, Origin(block="附件说明")) if names else None,
+        Remark((Run(remark, answer=titles.REMARK),), Origin(block="附注")) if remark else None,
         attachments,
         _imprint(form),
     )
@@ -58,39 +59,23 @@ def signed_formally(signature: SignatureBlock, form: OfficialForm, jurisdiction:
     Where 印章 is not answered, a document with masthead is sealed.
     """
     sealed = form.seal == "有" or (form.seal is None and has_masthead(form, jurisdiction))
-    origin = signature.origin
-    joint = _names(form.joint_authorities)
-    if joint:
-        origin = origin._replace(answers=(*origin.answers, titles.JOINT_AUTHORITIES))
-    return signature._replace(joint_authorities=joint, sealed=sealed, origin=origin)
+    joint = _names(form.joint_authorities, titles.JOINT_AUTHORITIES)
+    return signature._replace(joint_authorities=joint, sealed=sealed)
 
 
-_IN_MASTHEAD = (
-    titles.MARK,
-    titles.COPY_NUMBER,
-    titles.CLASSIFICATION,
-    titles.URGENCY,
-    titles.DOCUMENT_NUMBER,
-    titles.SIGNATORIES,
-)
-"""The answers that the masthead prints."""
+def _gap(path: AnswerPath) -> PrintedText:
+    """Return the mark of the missing answer at `path`."""
+    return PrintedText(gap_mark(path.leaf, path).runs)
 
 
-class _Gaps(list[Run]):
-    """Collects the gaps of one block."""
-
-    def text(self, answer: object, path: AnswerPath) -> str:
-        """Return an answer's text, empty where it says that there is none, or the gap of a missing one."""
-        return self.gap(path) if answer is None else _said(answer)
-
-    def gap(self, path: AnswerPath) -> str:
-        """Return the mark of the missing answer at `path`."""
-        self.append(_gap(path))
-        return self[-1].text
+def _text(answer: object, path: AnswerPath) -> PrintedText:
+    """Return the text of the answer at `path`; empty where it is open, 无, 不适用 or withheld."""
+    return PrintedText(compact((Run(_said(answer), answer=path),)))
 
 
-def _gap(path: AnswerPath) -> Run:
-    return Run(f"【待填：{path.leaf}】", RunKind.GAP, path)
+def _text_or_gap(answer: object, path: AnswerPath) -> PrintedText:
+    """Return the text of the answer at `path`, or the gap of a missing one."""
+    return _gap(path) if answer is None else _text(answer, path)
 
 
 def _said(answer: object) -> str:
@@ -98,43 +83,46 @@ def _said(answer: object) -> str:
     return answer if isinstance(answer, str) and answer not in NONE_WORDS else ""
 
 
-def _names(answer: object) -> tuple[str, ...]:
-    """Return a list of names; none where it is open, 无, or withheld."""
-    return answer if isinstance(answer, tuple) else ()
+def _names(answer: object, path: AnswerPath) -> tuple[PrintedText, ...]:
+    """Return the names in the list at `path`; none where it is open, 无, or withheld."""
+    names = answer if isinstance(answer, tuple) else ()
+    return tuple(_name(name, path.child(number)) for number, name in enumerate(names, 1))
+
+
+def _name(name: str, path: AnswerPath) -> PrintedText:
+    return PrintedText((Run(name, answer=path, part=AnswerPart.NAME),))
 
 
 def _masthead(report: Report) -> Masthead:
-    form, gaps = report.official_form, _Gaps()
-    authorities, suffix = _mark(report, gaps)
-    copy_number, classification = _said(form.copy_number), _said(form.classification)
+    form = report.official_form
+    authorities, suffix = _mark(report)
+    copy_number, classification = (
+        _text(form.copy_number, titles.COPY_NUMBER),
+        _text(form.classification, titles.CLASSIFICATION),
+    )
     if classification and not copy_number:  # 涉密公文应当标注份号 (条例, 第九条)
-        copy_number = gaps.gap(titles.COPY_NUMBER)
-    number = _said(form.document_number)
-    runs = (Run(number),) if number else ()
-    signatories = _names(form.signatories)
+        copy_number = _gap(titles.COPY_NUMBER)
     return Masthead(
         authorities,
         suffix,
         copy_number,
         classification,
-        _said(form.urgency),
-        (_gap(titles.DOCUMENT_NUMBER),) if form.document_number is None else runs,
-        (gaps.gap(titles.SIGNATORIES),) if form.signatories is None else signatories,
-        Origin("", _IN_MASTHEAD),
-        tuple(gaps),
+        _text(form.urgency, titles.URGENCY),
+        _text_or_gap(form.document_number, titles.DOCUMENT_NUMBER).runs,
+        (_gap(titles.SIGNATORIES),) if form.signatories is None else _names(form.signatories, titles.SIGNATORIES),
+        Origin(block="版头"),
     )
 
 
-def _mark(report: Report, gaps: _Gaps) -> tuple[tuple[str, ...], str]:
+def _mark(report: Report) -> tuple[tuple[PrintedText, ...], str]:
     """Return the names on the mark and what follows them, as typed or of the unit's name (7.2.4)."""
     form = report.official_form
-    mark = _names(form.mark)
-    if mark:
-        names = tuple(without_suffix(name, _SUFFIX) for name in mark)
-        return names, _SUFFIX if names != mark else ""
+    if isinstance(form.mark, tuple) and form.mark:
+        names = tuple(without_suffix(name, _SUFFIX) for name in form.mark)
+        return _names(names, titles.MARK), _SUFFIX if names != form.mark else ""
     unit = report.identity.unit_name
-    own = unit if isinstance(unit, str) else gaps.gap(titles.UNIT_NAME)
-    return (own, *_names(form.joint_authorities)), _SUFFIX
+    own = PrintedText((Run(unit, answer=titles.UNIT_NAME),)) if isinstance(unit, str) else _gap(titles.UNIT_NAME)
+    return (own, *_names(form.joint_authorities, titles.JOINT_AUTHORITIES)), _SUFFIX
 
 
 def _attachments(report: Report, jurisdiction: Jurisdiction | None) -> tuple[Attachment, ...]:
@@ -147,22 +135,12 @@ def _attachments(report: Report, jurisdiction: Jurisdiction | None) -> tuple[Att
 
 def _imprint(form: OfficialForm) -> Imprint | None:
     """Return the imprint where one is asked for, or its answers are given; None where all in it are 无."""
-    given = _names(form.copy_recipients) or _said(form.printing_authority) or _said(form.printing_date)
+    copies = _names(form.copy_recipients, titles.COPY_RECIPIENTS)
+    given = copies or _said(form.printing_authority) or _said(form.printing_date)
     if form.imprint not in ("有", OWN_PAGE) and (form.imprint is not None or not given):
         return None
-    gaps = _Gaps()
-    copies = _names(form.copy_recipients)
-    authority, date = (
-        gaps.text(form.printing_authority, titles.PRINTING_AUTHORITY),
-        gaps.text(form.printing_date, titles.PRINTING_DATE),
-    )
+    authority = _text_or_gap(form.printing_authority, titles.PRINTING_AUTHORITY)
+    date = _text_or_gap(form.printing_date, titles.PRINTING_DATE)
     if not (copies or authority or date):
         return None
-    return Imprint(
-        copies,
-        authority,
-        date,
-        Origin("", (titles.COPY_RECIPIENTS, titles.PRINTING_AUTHORITY, titles.PRINTING_DATE)),
-        form.imprint == OWN_PAGE,
-        tuple(gaps),
-    )
+    return Imprint(copies, authority, date, Origin(block="版记"), form.imprint == OWN_PAGE)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from drafter.errors import InputError
@@ -18,7 +20,8 @@ from drafter.pages.blocks import Addressee, Block, Document, Heading, Item, Para
 from drafter.pages.layout.title import title_lines
 from drafter.sections.markup import Part, Shape
 from drafter.sections.render_sections import RenderedReport, Section
-from drafter.text_runs import Origin, Run, RunKind, gaps_in, text_of
+from drafter.sections.tokens import gap_mark
+from drafter.text_runs import AnswerPart, Origin, PrintedText, Run, RunKind, Text, cut, runs_in, text_of
 
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -28,7 +31,8 @@ MOST_NUMBERED = 9_999
 """Headings and items in one count: 九千九百九十九 is the last numeral."""
 DEEPEST = 4
 """Heading levels of a document: 一、（一）1.（1） (GB/T 9704-2012, 7.3.3)."""
-_FIRST_SENTENCE = re.compile(r"[^。：；]*[。：；]?")
+_STOP = re.compile("[。：；]")
+"""What ends the sentence that leads an item."""
 
 
 def heading_number(level: int, count: int, brackets: tuple[str, str] = STANDARD.number_brackets) -> str:
@@ -37,7 +41,7 @@ def heading_number(level: int, count: int, brackets: tuple[str, str] = STANDARD.
     return (f"{chinese}、", f"{left}{chinese}{right}", f"{count}.", f"{left}{count}{right}")[level - 1]
 
 
-class _Counter:
+class _Numbering:
     """Counts headings level by level; a new heading starts the deeper levels again."""
 
     def __init__(self, brackets: tuple[str, str]) -> None:
@@ -57,7 +61,7 @@ def lay_out(
 ) -> Document:
     """Return the document: title, addressee, numbered sections, signature, and what is around them.
 
-    A section that tells nothing is left out and the numbering closes up. `jurisdiction` says what
+    A section without text is left out and the numbering closes up. `jurisdiction` says what
     the official form is where the answers don't. Raises InputError, TemplateError.
     """
     identity = report.identity
@@ -65,12 +69,13 @@ def lay_out(
     around = _surroundings(report, jurisdiction)
     blocks: list[Block] = [around.masthead] if around and around.masthead else []
     names = (identity.unit_name, identity.unit_short_name)
-    blocks.append(Title(title_lines(words, page.title_characters, names), gaps=tuple(gaps_in(rendered.title))))
+    lines = title_lines(words, page.title_characters, names)
+    blocks.append(Title(_with_answers(lines, rendered.title), Origin(block="标题")))
     addressee = identity.addressee
     if isinstance(addressee, str) and addressee not in NONE_WORDS:
-        text = addressee.rstrip("：:") + "："
-        blocks.append(Addressee((Run(text),), Origin("", (ADDRESSEE,))))
-    counter = _Counter(page.number_brackets)
+        name = Run(addressee.rstrip("：:"), answer=ADDRESSEE)
+        blocks.append(Addressee((name, Run("：")), Origin(block=ADDRESSEE.leaf)))
+    counter = _Numbering(page.number_brackets)
     for section in rendered.sections:
         blocks += _section(section, 1, counter, run_in=False)
     blocks += _closing(report, jurisdiction, around)
@@ -80,8 +85,24 @@ def lay_out(
         authority=identity.unit_name if isinstance(identity.unit_name, str) else "",
         year=int(identity.year) if isinstance(identity.year, str) else None,
         issued=parse_day(issued).isoformat() if isinstance(issued, str) else "",
-        blocks=tuple(blocks),
+        blocks=tuple(_with_ids(blocks)),
     )
+
+
+def _with_answers(lines: Sequence[str], words: Sequence[Text]) -> tuple[PrintedText, ...]:
+    """Return the lines of a title with the runs of the words that they were broken from."""
+    runs = tuple(runs_in(words))
+    ends = accumulate(map(len, lines))
+    return tuple(PrintedText(cut(runs, end - len(line), end)) for line, end in zip(lines, ends, strict=True))
+
+
+def _with_ids(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield `blocks` with ids that differ: what one place of a section prints several times is counted."""
+    seen: Counter[str] = Counter()
+    for block in blocks:
+        own = block.origin.block
+        seen[own] += 1
+        yield block if seen[own] == 1 else block._replace(origin=block.origin._replace(block=f"{own}~{seen[own]}"))
 
 
 def _surroundings(report: Report, jurisdiction: Jurisdiction | None) -> Surroundings | None:
@@ -116,30 +137,28 @@ def _signature(report: Report) -> SignatureBlock:
     return SignatureBlock(
         _answer_or_gap(identity.unit_name, UNIT_NAME),
         _answer_or_gap(identity.issue_date, ISSUE_DATE),
-        Origin("", (UNIT_NAME, ISSUE_DATE)),
+        Origin(block="落款"),
     )
 
 
-def _answer_or_gap(answer: object, path: AnswerPath) -> tuple[Run, ...]:
-    return (Run(answer),) if isinstance(answer, str) else (Run(f"【待填：{path.leaf}】", RunKind.GAP, path),)
+def _answer_or_gap(answer: object, path: AnswerPath) -> Text:
+    return (Run(answer, answer=path),) if isinstance(answer, str) else gap_mark(path.leaf, path).runs
 
 
-def _section(section: Section, level: int, counter: _Counter, *, run_in: bool) -> Iterator[Block]:
-    if not section.told:
+def _section(section: Section, level: int, counter: _Numbering, *, run_in: bool) -> Iterator[Block]:
+    if not section.is_printed:
         return
     parts = list(section.parts)
     level = section.level or level
     depth = level - 1
     if section.heading:
         depth = level
-        origin = section.origin
         if run_in and parts and parts[0].shape is Shape.PARAGRAPH:
             first = parts.pop(0)
-            origin = Origin(origin.section, (*origin.answers, *first.answers))
             runs = (*_lead(section.heading), *_plain(first.runs))
-            yield Item(level, counter.next(level), runs, origin)
+            yield Item(level, counter.next(level), runs, first.origin)
         else:
-            yield Heading(level, counter.next(level), section.heading, origin)
+            yield Heading(level, counter.next(level), section.heading, section.origin)
     yield from _parts(parts, depth, counter, section)
     lone = _lone_child(section, parts)
     if lone:
@@ -150,57 +169,55 @@ def _section(section: Section, level: int, counter: _Counter, *, run_in: bool) -
 
 
 def _lone_child(section: Section, parts: Sequence[Part]) -> Section | None:
-    """Return the only one of several sections below that tells anything, when it is plain paragraphs."""
-    told = [child for child in section.below if child.told]
-    if len(told) != 1 or len(section.below) == 1 or any(part.shape is Shape.ITEM for part in parts):
+    """Return the only one of several sections below that has text, when it is plain paragraphs."""
+    printed = [child for child in section.below if child.is_printed]
+    if len(printed) != 1 or len(section.below) == 1 or any(part.shape is Shape.ITEM for part in parts):
         return None
-    (child,) = told
-    plain = all(part.shape is Shape.PARAGRAPH for part in child.parts)
-    return child if child.heading and plain and child.parts and not any(each.told for each in child.below) else None
+    (child,) = printed
+    is_plain = bool(child.parts) and all(part.shape is Shape.PARAGRAPH for part in child.parts)
+    has_text_below = any(each.is_printed for each in child.below)
+    return child if child.heading and is_plain and not has_text_below else None
 
 
 def _unnumbered(section: Section) -> Iterator[Paragraph]:
-    """Yield a section of which there is no second: its heading leads its text, for one alone is not counted."""
-    name, (first, *others) = section.origin.section, section.parts
-    answers = (*section.origin.answers, *first.answers)
-    yield Paragraph((*_lead(section.heading), *_plain(first.runs)), Origin(name, answers))
+    """Yield a section without siblings as paragraphs, its heading as the lead of the first: one alone has no number."""
+    first, *others = section.parts
+    yield Paragraph((*_lead(section.heading), *_plain(first.runs)), first.origin)
     for part in others:
-        yield Paragraph(part.runs, Origin(name, part.answers))
+        yield Paragraph(part.runs, part.origin)
 
 
-def _parts(parts: Sequence[Part], depth: int, counter: _Counter, section: Section) -> Iterator[Block]:
+def _parts(parts: Sequence[Part], depth: int, counter: _Numbering, section: Section) -> Iterator[Block]:
     current, skip = depth, False
     lone = _has_lone_item(parts, section)
     for i, part in enumerate(parts):
         if skip:
             skip = False
             continue
-        origin = Origin(section.origin.section, part.answers)
         if part.shape is Shape.HEADING:
             current = min(depth + part.depth, DEEPEST)
             if not _heads_text(part, parts[i + 1 :]):
                 continue
             following = parts[i + 1]
             if section.run_in and following.shape is Shape.PARAGRAPH:
-                joined = Origin(origin.section, (*part.answers, *following.answers))
                 runs = (*_lead(part.runs), *_plain(following.runs))
-                yield Item(current, counter.next(current), runs, joined)
+                yield Item(current, counter.next(current), runs, following.origin)
                 skip = True
             else:
-                yield Heading(current, counter.next(current), part.runs, origin)
+                yield Heading(current, counter.next(current), part.runs, part.origin)
         elif part.shape is Shape.ITEM and lone:
-            yield Paragraph(_first_sentence_led(part.runs), origin)
+            yield Paragraph(_first_sentence_led(part.runs), part.origin)
         elif part.shape is Shape.ITEM:
             level = section.item_level or min(current + 1, DEEPEST)
-            yield Item(level, counter.next(level), _first_sentence_led(part.runs), origin)
+            yield Item(level, counter.next(level), _first_sentence_led(part.runs), part.origin)
         else:
-            yield Paragraph(part.runs, origin)
+            yield Paragraph(part.runs, part.origin)
 
 
 def _has_lone_item(parts: Sequence[Part], section: Section) -> bool:
     """Return True when one item is all the list there is under the heading: it takes no number, as a lone 一是."""
     items = sum(part.shape is Shape.ITEM for part in parts)
-    return items == 1 and bool(section.heading) and not any(child.told for child in section.below)
+    return items == 1 and bool(section.heading) and not any(child.is_printed for child in section.below)
 
 
 def _heads_text(heading: Part, following: Sequence[Part]) -> bool:
@@ -215,29 +232,30 @@ def _heads_text(heading: Part, following: Sequence[Part]) -> bool:
 
 def _plain(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """Return the text that follows a run-in heading: its own lead phrase is plain there."""
-    return tuple(run._replace(kind=RunKind.PLAIN) if run.kind is RunKind.LEAD else run for run in runs)
+    return tuple(run._replace(kind=RunKind.INNER_LEAD) if run.kind is RunKind.LEAD else run for run in runs)
 
 
 def _lead(heading: tuple[Run, ...]) -> tuple[Run, ...]:
     """Return a heading as the lead of its text: in the level's font, with a full stop."""
     runs = [r._replace(kind=RunKind.LEAD) if r.kind is RunKind.PLAIN else r for r in heading]
     if not runs[-1].text.endswith(("。", "！", "？")):
-        runs.append(Run("。", RunKind.LEAD))
+        runs.append(Run("。", RunKind.LEAD, part=AnswerPart.SET))
     return tuple(runs)
 
 
-def _first_sentence_led(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+def _first_sentence_led(runs: Text) -> Text:
     """Return an item's runs with the first sentence as the lead (7.3.3: the level's font)."""
-    led: list[Run] = []
-    for i, run in enumerate(runs):
-        if run.kind is RunKind.GAP:
-            led.append(run)
-            continue
-        match = _FIRST_SENTENCE.match(run.text)
-        sentence = match[0] if match else ""
-        led += [Run(sentence, RunKind.LEAD)] if sentence else []
-        rest = run.text[len(sentence) :]
-        if rest or sentence.endswith(("。", "：", "；")):
-            following = [Run(r.text, RunKind.PLAIN) if r.kind is RunKind.LEAD else r for r in runs[i + 1 :]]
-            return (*led, *([Run(rest)] if rest else []), *following)
-    return tuple(led)
+    end = _sentence_end(runs)
+    led = (run._replace(kind=RunKind.LEAD) if run.kind is RunKind.PLAIN else run for run in cut(runs, 0, end))
+    return (*led, *_plain(cut(runs, end)))
+
+
+def _sentence_end(runs: Text) -> int:
+    """Return how many characters the first sentence of `runs` has; a stop within a gap ends none."""
+    length = 0
+    for run in runs:
+        stop = _STOP.search(run.text) if run.kind is not RunKind.GAP else None
+        if stop:
+            return length + stop.end()
+        length += len(run.text)
+    return length

@@ -47,7 +47,7 @@ from drafter.pages.word.end_matter import Ties, ties
 from drafter.pages.word.paragraph import EMPTY_LINE, HINT, SHARED_MARKS, paragraph, run_xml, runs_xml, text_block
 from drafter.pages.word.signature import signature, signature_indents
 from drafter.pages.word.word_comments import comment_on, marked, with_comments
-from drafter.text_runs import Run, RunKind
+from drafter.text_runs import Run, RunKind, questions_in
 
 __all__ = ["digest_holds", "signature_indents", "write_docx"]
 
@@ -145,7 +145,7 @@ def _noted(xml: str, block: Block, notes: Mapping[str, str]) -> str:
     if not notes or not isinstance(block, Paragraph | Item):
         return xml
     gaps = {run.answer for run in block.runs if run.kind is RunKind.GAP}
-    places = "".join(marked("", path) for path in block.origin.answers if path in notes and path not in gaps)
+    places = "".join(marked("", path) for path in questions_in(block.runs) if path in notes and path not in gaps)
     return xml.replace("</w:pPr>", f"</w:pPr>{places}", 1) if places else xml
 
 

@@ -10,7 +10,7 @@ from drafter.pages.word import style_names
 from drafter.pages.word.docx_package import escape, text_xml
 from drafter.pages.word.style_names import Style
 from drafter.pages.word.word_comments import marked
-from drafter.text_runs import Run, RunKind
+from drafter.text_runs import AnswerPart, Run, RunKind, merged
 
 EMPTY_LINE = "<w:p/>"
 KEEP_NEXT = "<w:keepNext/>"
@@ -42,9 +42,9 @@ def text_block(block: Paragraph | Item | Heading, page: Page, ties: str = "") ->
     if isinstance(block, Paragraph):
         return paragraph(style_names.BODY, runs_xml(block.runs, style_names.LEAD_PHRASE), ties)
     if isinstance(block, Item):
-        runs = (Run(block.number, RunKind.LEAD), *block.runs)
+        runs = (Run(block.number, RunKind.LEAD, part=AnswerPart.SET), *block.runs)
         return paragraph(style_names.ITEMS[block.level], _item_runs(block.level, runs, page), ties)
-    return paragraph(style_names.HEADINGS[block.level], runs_xml((Run(block.number), *block.runs)))
+    return paragraph(style_names.HEADINGS[block.level], runs_xml((Run(block.number, part=AnswerPart.SET), *block.runs)))
 
 
 def paragraph(style: Style, runs: str, direct: str = "") -> str:
@@ -66,7 +66,7 @@ def runs_xml(runs: tuple[Run, ...], lead: Style | None = None, gap_font: str = "
 
     `gap_font` is the attribute of `w:rFonts` by which gaps differ from their paragraph.
     """
-    return "".join(run_xml(run, lead, gap_font) for run in runs)
+    return "".join(run_xml(run, lead, gap_font) for run in merged(runs))
 
 
 def run_xml(run: Run, lead: Style | None = None, gap_font: str = "") -> str:
