@@ -10,6 +10,7 @@ from drafter.errors import InputError, TemplateError
 from drafter.jurisdictions.manifest import ReportKind
 from drafter.model.edition import Edition, public_report, public_tree
 from drafter.model.report import carried_over
+from drafter.model.titles import REPORT_KIND
 from drafter.page import Page
 from drafter.pages.blocks import Document
 from drafter.pages.file_format import Form, write_form
@@ -93,7 +94,7 @@ def _notes(answers: Answers, gaps: tuple[str, ...]) -> dict[str, str]:
 def chosen_kind(answers: Answers) -> ReportKind:
     """Return the kind of report that the answers ask for. Raises InputError."""
     name = answers.report.identity.kind
-    where = answers.source.where(("单位和报告", "报告种类"))
+    where = answers.source.where(REPORT_KIND.place)
     if isinstance(name, str):
         try:
             return answers.jurisdiction.kind(name)

@@ -10,8 +10,9 @@ from drafter.answers.edits import DeleteRecord, DropKey, InsertRecord, MoveRecor
 from drafter.answers.load import load_answers, read_report
 from drafter.errors import InputError
 from drafter.folders import shipped, template_roots
-from drafter.model.fields import Kind, keys_at
-from drafter.model.report import Report
+from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import titles_at
+from drafter.model.fields import Kind
 from drafter.yamlfile.yaml_edit import delete_item, delete_key, insert_item, move_item, set_value
 from drafter.yamlfile.yaml_text import parse_yaml, plain_data, read_yaml
 from tests.builders import make_answers
@@ -55,13 +56,13 @@ def applied(text: str, draft: AnswersFile, edit) -> str:
     name, place, value = edit
     count = len(plain_data(text).get("活动", []))
     if name == "set":
-        return set_value(text, place, value, keys_at(place[:-1], Report))
+        return set_value(text, place, value, titles_at(AnswerPath.of_place(place[:-1])))
     if name == "insert":
         return insert_item(text, ("活动",), min(place, count), {"主题": "信息公开", "内容": value or "一件事"})
     if place >= count or (name == "move" and value >= count):
         return text
     if name == "body":
-        return set_value(text, ("活动", place, "内容"), value, keys_at(("活动", place), Report))
+        return set_value(text, ("活动", place, "内容"), value, titles_at(AnswerPath.of_place(("活动", place))))
     if name == "delete":
         return delete_item(text, ("活动",), place)
     return move_item(text, ("活动",), place, value) if name == "move" else delete_key(text, ("活动", place, value))

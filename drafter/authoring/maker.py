@@ -10,7 +10,7 @@ from drafter.files import write_new, write_new_folder
 from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.manifest import LocalQuestion, Manifest, OutlineEntry, ReportKind, Topic
-from drafter.jurisdictions.names import MANIFEST
+from drafter.jurisdictions.names import MANIFEST, NAME
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, section_bytes
@@ -18,16 +18,17 @@ from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
 from drafter.jurisdictions.usage import section_names, section_path
 from drafter.model.field_spec import fields_of
 from drafter.model.fields import StrictModel
+from drafter.model.titles import FORMAT_VERSION, MASTHEAD, OFFICES, WITHHELD_ANSWERS
 from drafter.yamlfile.yaml_write import Plain, scalar, written
 
 _NAME = re.compile(r"[\w一-鿿][\w一-鿿-]{0,39}")
 _EXAMPLES = {
     "单位": "单位:\n  行政执法.行政检查次数: 户次",
-    "科室": "科室:\n  行政执法: 职成教科\n  行政执法.行政检查次数: 督导室",
+    OFFICES: "科室:\n  行政执法: 职成教科\n  行政执法.行政检查次数: 督导室",
     "格式": "格式:\n  行距: 28.95磅\n  正文字体: 仿宋_GB2312",
     "必填": "必填:\n  - 行政执法.执法信息录入条数",
     "选填": "选填:\n  - 争议化解.行政复议案件",
-    "不公开": "不公开:\n  - 争议化解.信访办理件数",
+    WITHHELD_ANSWERS: "不公开:\n  - 争议化解.信访办理件数",
     "公开审查": "公开审查:\n  某某专项行动: 尚未对外公布",
     "统计表": "统计表:\n  - 名称: 执法检查统计表\n    列:\n      - {标题: 单位, 答案: 单位和报告.单位全称}\n"
     "      - {标题: 行政检查（次）, 答案: 行政执法.行政检查次数}",
@@ -70,11 +71,11 @@ def manifest_text(title: str, parent: str, above: Jurisdiction) -> str:
     lines = [
         "# 本地区的模板。没有写到的都从上级模板继承；要改哪一项，就去掉那几行开头的“# ”再改。",
         "# 改完运行 drafter jurisdictions check 检查。",
-        *_explained(Manifest, "格式版本", "格式版本: 1"),
-        *_explained(Manifest, "名称", f"名称: {scalar(title)}"),
+        *_explained(Manifest, FORMAT_VERSION, f"{FORMAT_VERSION}: 1"),
+        *_explained(Manifest, NAME, f"{NAME}: {scalar(title)}"),
         *_explained(Manifest, "上级模板", f"上级模板: {parent}"),
         *_explained(Manifest, "自称", f"自称: {scalar(above.self_reference)}"),
-        *_explained(Manifest, "版头", "# 版头: 有"),
+        *_explained(Manifest, MASTHEAD.leaf, f"# {MASTHEAD.leaf}: 有"),
     ]
     for key, example in _EXAMPLES.items():
         lines += _explained(Manifest, key, *(line for model in _MODELS.get(key, ()) for line in _keys(model)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.model import titles
 from drafter.text_runs import Text, cut, questions_in
 
 if TYPE_CHECKING:
@@ -18,17 +19,17 @@ if TYPE_CHECKING:
 class Role(Enum):
     """What a passage is within its document."""
 
-    MASTHEAD = "版头"
+    MASTHEAD = titles.MASTHEAD.leaf
     TITLE = "标题"
-    ADDRESSEE = "主送机关"
+    ADDRESSEE = titles.ADDRESSEE.leaf
     HEADING = "小标题"
     BODY = "正文"
     ATTACHMENT_NOTE = "附件说明"
     SIGNATURE = "署名"
-    DATE = "成文日期"
-    REMARK = "附注"
-    ATTACHMENT = "附件"
-    IMPRINT = "版记"
+    DATE = titles.ISSUE_DATE.leaf
+    REMARK = titles.REMARK.leaf
+    ATTACHMENT = titles.ATTACHMENTS.leaf
+    IMPRINT = titles.IMPRINT.leaf
     NOTE = "脚注"
     """A footnote or an endnote."""
     RESIDUE = "网页残留"

@@ -11,6 +11,7 @@ from drafter.interview.doubts import Doubt, Explained
 from drafter.interview.navigation import Move
 from drafter.interview.screen import Ask, Choice, Input, Message, Screen, Tone
 from drafter.interview.state import Frame, InterviewState, Result, Verdict
+from drafter.model.titles import EXPLANATIONS, REASON
 
 MEND, KEEP, LEAVE = "mend", "keep", "leave"
 REWORD, HOLDS = "reword", "holds"
@@ -67,7 +68,7 @@ class DoubtFrame(Frame):
         if not isinstance(result, str):
             return state
         at = len(state.report.explanations or [])
-        state = state.edited(InsertRecord(("核对说明",), at, self.doubt.to_record(result)))
+        state = state.edited(InsertRecord(EXPLANATIONS.place, at, self.doubt.to_record(result)))
         state = state.with_message("理由记在“核对说明”里了。", Tone.UNDERSTOOD)
         return state.returned(Verdict.STANDS)
 
@@ -99,7 +100,7 @@ class ReasonAgainFrame(Frame):
         """Keep the reason given; None: ask again what to do."""
         if not isinstance(result, str):
             return state
-        state = state.edited(SetAnswer(("核对说明", self.explained.at, "理由"), result))
+        state = state.edited(SetAnswer((EXPLANATIONS, self.explained.at, REASON), result))
         return state.returned(Verdict.STANDS)
 
 

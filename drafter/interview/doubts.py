@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from drafter.answers.questions import Question
+from drafter.model.answer_path import AnswerPath
 from drafter.model.breach import Breach
 from drafter.model.relations import SWING, breaches
 from drafter.model.report import Report
+from drafter.model.titles import REASON, RULE, WHERE
 
 
 class Doubt(NamedTuple):
@@ -32,7 +34,7 @@ class Doubt(NamedTuple):
 
     def to_record(self, reason: str) -> dict[str, str]:
         """Return the record of 核对说明 that keeps it for `reason`."""
-        return {"规则": self.rule, "位置": self.path, "理由": reason}
+        return {RULE: self.rule, WHERE: self.path, REASON: reason}
 
 
 def doubts(question: Question, report: Report, units: Mapping[str, str]) -> list[Doubt]:
@@ -79,8 +81,8 @@ def _reason_of(breach: Breach, report: Report) -> int | None:
 
 def record_doubts(question: Question, report: Report, units: Mapping[str, str], index: int) -> list[Doubt]:
     """Return what may be wrong with record `index` of a list; breaches count records from 1."""
-    start = f"{question.path}.{index + 1}."
-    return _concerning(report, units, lambda path: path.startswith(start))
+    record = AnswerPath.of_place((*question.place, index))
+    return _concerning(report, units, record.holds)
 
 
 def _concerning(report: Report, units: Mapping[str, str], concerns: Callable[[str], bool]) -> list[Doubt]:

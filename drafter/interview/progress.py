@@ -19,9 +19,11 @@ from drafter.answers.questions import (
 )
 from drafter.columns import fit, pad
 from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.names import SELF_REFERENCE
 from drafter.model.field_spec import answer_at
 from drafter.model.figure import Figure
 from drafter.model.report import Report
+from drafter.model.titles import JURISDICTION, SHORT_NAME, UNIT_NAME, YEAR
 
 
 class ChapterProgress(NamedTuple):
@@ -83,10 +85,10 @@ def report_title(report: Report, jurisdiction: Jurisdiction) -> str:
     kind = next((kind for kind in jurisdiction.kinds if kind.name == identity.kind), None)
     title = kind.title.replace("|", "") if kind else str(identity.kind or "年度报告")
     for name, value in (
-        ("单位简称", identity.unit_short_name),
-        ("单位全称", identity.unit_name),
-        ("年度", identity.year),
-        ("自称", jurisdiction.self_reference),
+        (SHORT_NAME.leaf, identity.unit_short_name),
+        (UNIT_NAME.leaf, identity.unit_name),
+        (YEAR.leaf, identity.year),
+        (SELF_REFERENCE, jurisdiction.self_reference),
     ):
         title = title.replace(f"{{{name}}}", value if isinstance(value, str) else "……")
     return title
@@ -111,7 +113,7 @@ def chapter_progress(chapter: Chapter, report: Report, jurisdiction: Jurisdictio
 
 def chapter_summary(questions: list[Question], report: Report, most: int = 4) -> str:
     """Return the main answers of a finished chapter: its required figures first, then others."""
-    told = [q for q in questions if is_some(answer_at(report, q.place)) and not q.fields and q.place[-1] != "地区模板"]
+    told = [q for q in questions if is_some(answer_at(report, q.place)) and not q.fields and q.path != JURISDICTION]
     figures = [q for q in told if isinstance(answer_at(report, q.place), Figure)]
     chosen = sorted(figures or told, key=lambda q: not q.required)[:most]
     if figures:

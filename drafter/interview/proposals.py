@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from drafter.answers.questions import Question
-from drafter.model.field_spec import answer_at
+from drafter.model.fields import Proposal
 from drafter.model.report import Report
 
 _PROVINCE = re.compile(r"(?:.{2,9}?(?:省|自治区|市|自治州|地区))(?=.{2,}(?:区|县|市|旗))")
@@ -17,14 +17,14 @@ _WRITING_BEGINS = 7
 
 def proposal(question: Question, report: Report, today: date) -> str:
     """Return what is proposed as the answer of an open `question`; empty when nothing is."""
-    if question.path == "单位和报告.年度":
-        return str(today.year if today.month >= _WRITING_BEGINS else today.year - 1)
-    if question.path == "单位和报告.单位简称":
-        name = report.identity.unit_name
-        return short_name(name) if isinstance(name, str) else ""
-    if question.path == "执法队伍.执法主体":
-        name = answer_at(report, ("单位和报告", "单位全称"))
-        return name if isinstance(name, str) else ""
+    unit_name = report.identity.unit_name
+    match question.special.proposal:
+        case Proposal.YEAR:
+            return str(today.year if today.month >= _WRITING_BEGINS else today.year - 1)
+        case Proposal.SHORT_NAME:
+            return short_name(unit_name) if isinstance(unit_name, str) else ""
+        case Proposal.UNIT_NAME:
+            return unit_name if isinstance(unit_name, str) else ""
     return ""
 
 

@@ -19,6 +19,7 @@ from drafter.interview.question_help import explanation, help_lines, label, last
 from drafter.interview.screen import Ask, Choice, Input, Screen, Tone
 from drafter.interview.state import Frame, InterviewState, Result, Verdict
 from drafter.model.field_spec import answer_at
+from drafter.model.titles import EXPLANATIONS
 
 STAYS_OPEN = Choice("先空着", "")
 
@@ -163,7 +164,7 @@ def _sentences(question: Question, state: InterviewState) -> list[str]:
 def _without_stale_reasons(state: InterviewState, before: list[Explained]) -> InterviewState:
     """Return the state without the reasons in 核对说明 for what agrees by now."""
     for old in stale_explanations(before, state.report, _units(state)):
-        state = state.edited(DeleteRecord(("核对说明",), old.at))
+        state = state.edited(DeleteRecord(EXPLANATIONS.place, old.at))
         state = state.with_message(f"现在对得上了，原来写的理由{quoted(old.reason)}已经删去。", Tone.UNDERSTOOD)
     return state
 

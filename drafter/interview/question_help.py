@@ -10,9 +10,9 @@ from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry
 from drafter.jurisdictions.usage import printed_by
+from drafter.model.field_spec import catalogue
 from drafter.model.fields import Kind
 from drafter.model.relation_table import BASES
-from drafter.model.titles import OFFICIAL_FORM
 
 HOW_TO_TYPE: dict[Kind, tuple[str, ...]] = {
     Kind.FIGURE: (
@@ -68,29 +68,19 @@ def help_lines(
     if known:
         lines.append(known)
     where = places_printed(question, jurisdiction, kind)
-    lines.append(f"印在：{'；'.join(where) or _AROUND_TEXT.get(question.path) or _elsewhere(question)}")
+    lines.append(f"印在：{'；'.join(where) or _elsewhere(question)}")
     told = list(sentences)
     if told:
         lines.append(f"{'上年的数印出来是' if last_year else '印出来是'}：{''.join(told)}")
     return lines
 
 
-_AROUND_TEXT = {
-    "单位和报告.单位全称": "文末的落款",
-    "单位和报告.单位简称": "标题和正文",
-    "单位和报告.年度": "标题和正文",
-    "单位和报告.报告种类": "标题",
-    "单位和报告.主送机关": "标题下面一行",
-    "单位和报告.落款": "正文之后",
-    "单位和报告.成文日期": "文末的落款",
-}
-"""Where the page itself prints what no section file does."""
-
-
 def _elsewhere(question: Question) -> str:
+    """Return where an answer stands that no section file prints."""
     if question.path in BASES:
         return "文中不写，只用来核对"
-    return "版头、文末或版记，照公文格式" if question.place[0] == OFFICIAL_FORM else "这一条里"
+    group = catalogue().get(question.path.root)
+    return question.special.printed_at or (group.special.printed_at if group else "") or "这一条里"
 
 
 def places_printed(question: Question, jurisdiction: Jurisdiction, kind: object) -> list[str]:

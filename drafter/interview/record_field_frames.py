@@ -25,6 +25,7 @@ from drafter.interview.record_list import (
 from drafter.interview.screen import Ask, Choice, Input, Message, Screen, Tone
 from drafter.interview.state import Frame, InterviewState, Result, Verdict
 from drafter.model.fields import Kind
+from drafter.model.titles import BODY
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,7 @@ class RecordFrame(Frame):
 
     def _saved(self, state: InterviewState) -> InterviewState:
         """Ask for the {名称} of a text, or for the next field."""
-        if self.index is None or self.field.title != "内容":
+        if self.index is None or self.field.title != BODY:
             return self._next_field(state)
         names = tuple(details(self.question, state.report, self.index))
         if names:

@@ -17,10 +17,20 @@ from drafter.model.field_spec import answer_at
 from drafter.model.fields import StrictModel
 from drafter.model.records import PLACEHOLDER, Activity, PlanReview
 from drafter.model.report import Report
-from drafter.model.titles import CARRIED_OVER
+from drafter.model.titles import (
+    ARRANGEMENT,
+    ATTACHMENT_NAME,
+    ATTACHMENTS,
+    BODY,
+    CARRIED_OVER,
+    DATES,
+    FIGURES,
+    LEAD,
+    PUBLIC,
+    TOPIC,
+)
 from drafter.yamlfile.yaml_text import plain_at
 
-PUBLIC = "公开"
 _BRIEF_COLUMNS = 50
 
 
@@ -69,7 +79,7 @@ def brief(record: StrictModel) -> str:
 
 def given_fields(record: StrictModel) -> frozenset[str]:
     """Return the titles of what stands in a record though nobody typed it: an arrangement is last year's."""
-    return frozenset(("提法", "安排") if isinstance(record, PlanReview) and record.plan else ())
+    return frozenset((LEAD, ARRANGEMENT) if isinstance(record, PlanReview) and record.plan else ())
 
 
 def record_at(question: Question, report: Report, index: int) -> StrictModel:
@@ -109,7 +119,7 @@ def action_edit(answers: Answers, question: Question, index: int, action: Action
         case Action.COPY:
             edit = InsertRecord(question.place, index + 1, plain_at(answers.source.tree, place))
         case Action.TOPIC:
-            edit = SetAnswer((*place, "主题"), topic)
+            edit = SetAnswer((*place, TOPIC), topic)
         case Action.WITHHOLD:
             edit = SetAnswer((*place, PUBLIC), "否")
         case Action.PUBLISH:
@@ -138,11 +148,11 @@ def field_problem(
         parse_typed(field, typed)
     except ValueError as error:
         return str(error)
-    if question.topic and field.title == "内容":
+    if question.topic and field.title == BODY:
         return _body_problem(half_braces(typed), jurisdiction)
-    if question.title == "附件" and field.title in ("名称", "内容"):
+    if question.path == ATTACHMENTS and field.title in (ATTACHMENT_NAME, BODY):
         both = {**beside, field.title: typed}
-        return attachment_problem(both.get("名称"), both.get("内容"), jurisdiction)
+        return attachment_problem(both.get(ATTACHMENT_NAME), both.get(BODY), jurisdiction)
     return ""
 
 
@@ -166,10 +176,10 @@ def field_edits(
     A changed text of an activity is this year's: the mark 沿用上年 goes.
     """
     key = str(field.place[0])
-    value = parse_typed(field, half_braces(typed) if question.topic and key == "内容" else typed)
+    value = parse_typed(field, half_braces(typed) if question.topic and key == BODY else typed)
     if index is None:
         end = len(answer_at(answers.report, question.place) or [])
-        topic = {"主题": question.topic} if question.topic else {}
+        topic = {TOPIC: question.topic} if question.topic else {}
         return end, [InsertRecord(question.place, end, {**topic, key: value})]
     place = (*question.place, index)
     edits: list[Edit] = [SetAnswer((*place, key), value)]
@@ -210,7 +220,7 @@ def detail_edits(answers: Answers, question: Question, index: int, name: str, ty
     kind, value = parse_detail(name, typed) if typed else ("", "")
     place = (*question.place, index)
     edits: list[Edit] = []
-    for other in ("数字", "时间"):
+    for other in (FIGURES, DATES):
         if other != kind and plain_at(answers.source.tree, (*place, other, name)) is not None:
             edits.append(SetAnswer((*place, other, name), None))
     if kind:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from drafter.answers.questions import Chapter, Question, is_asked, is_open, records_of
 from drafter.model.report import Report
+from drafter.model.titles import JURISDICTION
 
 
 class Walk(NamedTuple):
@@ -108,7 +109,7 @@ def _next(walk: Walk, start: int, report: Report) -> int | None:
 
 def can_ask(question: Question, report: Report) -> bool:
     """Return True when the condition of `question` holds; the jurisdiction was chosen before all questions."""
-    return question.path != "单位和报告.地区模板" and is_asked(question, report)
+    return question.path != JURISDICTION and is_asked(question, report)
 
 
 def to_ask(question: Question, report: Report) -> bool:

@@ -7,6 +7,10 @@ from pathlib import Path
 from drafter.errors import DrafterError
 from drafter.yamlfile.yaml_text import read_yaml
 
+NAME = "名称"
+"""The key of manifests for what a jurisdiction, a question, a table or a rule is called."""
+SELF_REFERENCE = "自称"
+"""How a report speaks of the bureau, such as 我局: a key of manifests, and a name for sections and titles."""
 MANIFEST = "地区.yaml"
 
 
@@ -23,7 +27,7 @@ def title_of(manifest: Path) -> str:
     """Return what a jurisdiction is called for people: its 名称 with the folder's name, if they differ."""
     name = manifest.parent.name
     try:
-        title = read_yaml(manifest).tree.get("名称")
+        title = read_yaml(manifest).tree.get(NAME)
     except DrafterError:
         title = None  # told in full when it is chosen
     return f"{title}（{name}）" if isinstance(title, str) and title not in ("", name) else name

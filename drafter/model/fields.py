@@ -285,16 +285,6 @@ def extra_of(field: Any) -> dict[str, Any]:
     return field.json_schema_extra or {}
 
 
-def keys_at(place: tuple[str | int, ...], model: type[BaseModel]) -> list[str]:
-    """Return the Chinese keys that may stand at `place` of a file read as `model`."""
-    current: type[BaseModel] | None = model
-    for step in place:
-        if isinstance(step, str) and current is not None:
-            field = next((f for f in current.model_fields.values() if f.alias == step), None)
-            current = model_in(field.annotation) if field else None
-    return [str(f.alias) for f in current.model_fields.values()] if current else []
-
-
 def model_in(annotation: Any) -> type[BaseModel] | None:
     """Return the model that an annotation such as `list[Problem] | None` holds."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

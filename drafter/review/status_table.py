@@ -8,6 +8,7 @@ from typing import Any
 from drafter.columns import fit, pad, width, wrapped
 from drafter.model.breach import Breach
 from drafter.model.relations import SWING
+from drafter.model.titles import FIGURES, OFFICES, REASON, RULE, SUPPLIED_BY, WHERE
 from drafter.review.missing_answers import by_office
 from drafter.review.status_report import ReviewRow, StatusReport
 
@@ -37,15 +38,15 @@ def status_table(report: StatusReport, columns: int = 80, *, all_figures: bool =
 def status_data(report: StatusReport) -> dict[str, Any]:
     """Return `report` as plain data with Chinese keys, for JSON."""
     return {
-        "数字": [
+        FIGURES: [
             {
-                "位置": row.path,
+                WHERE: row.path,
                 "章": row.chapter,
                 "名称": row.title,
                 "今年": row.value,
                 "上年": row.last_year,
                 "增减": row.change,
-                "提供科室": row.office,
+                SUPPLIED_BY: row.office,
                 "填报人": row.supplier,
                 "填报时间": row.supplied_on,
                 "来源": row.source,
@@ -55,14 +56,14 @@ def status_data(report: StatusReport) -> dict[str, Any]:
             for row in report.rows
         ],
         "对不上": [
-            {"规则": b.rule, "位置": b.path, "说明": b.message, "怎么办": b.mend, "理由": b.reason}
+            {RULE: b.rule, WHERE: b.path, "说明": b.message, "怎么办": b.mend, REASON: b.reason}
             for b in report.breaches
         ],
-        "待填": [{"位置": m.path, "名称": m.title, "提供科室": m.office, "填在": m.where} for m in report.missing],
+        "待填": [{WHERE: m.path, "名称": m.title, SUPPLIED_BY: m.office, "填在": m.where} for m in report.missing],
         "沿用上年的活动": [number for number, _ in report.carried_over],
         "未核对的上年安排": [number for number, _ in report.unjudged],
-        "科室": [
-            {"科室": each.office, "已答": each.answered, "空着": each.open, "必填空着": each.missing}
+        OFFICES: [
+            {OFFICES: each.office, "已答": each.answered, "空着": each.open, "必填空着": each.missing}
             for each in report.offices
         ],
     }

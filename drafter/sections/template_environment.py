@@ -13,6 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
 from drafter.hints import did_you_mean, quoted
+from drafter.jurisdictions.names import SELF_REFERENCE
 from drafter.jurisdictions.section_files import nearest_file, section_text
 from drafter.limits import SECTION_CHARACTERS, SECTION_INCLUDES
 from drafter.model.field_spec import top_level
@@ -21,7 +22,7 @@ from drafter.sections.template_filters import FILTERS
 from drafter.sections.template_names import TESTS, TemplateFunctions
 from drafter.sections.template_places import mark_lines
 from drafter.sections.template_rules import numbers_told, source_violations, violations
-from drafter.sections.template_values import OF_EVERY_SECTION, SELF_REFERENCE, Answer, Records
+from drafter.sections.template_values import OF_EVERY_SECTION, Answer, Records
 from drafter.sections.tokens import Fragment, Printed, Tokens, literal
 
 HEADING_NAMES = (*(path.leaf for path in OF_EVERY_SECTION), SELF_REFERENCE)

@@ -8,6 +8,7 @@ from typing import Any
 from drafter.errors import InputError
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.names import SELF_REFERENCE
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import fields_of, top_level
 from drafter.model.fields import Kind, StrictModel
@@ -223,7 +224,6 @@ def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any
 
 OF_EVERY_SECTION = (YEAR, UNIT_NAME, SHORT_NAME)
 """Answers that section files and headings may print without the name of their group."""
-SELF_REFERENCE = "自称"
 
 
 def _group(path: str, group: StrictModel, jurisdiction: Jurisdiction | None) -> dict[str, Any]:

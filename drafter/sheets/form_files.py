@@ -9,6 +9,7 @@ from pathlib import Path
 
 from drafter.errors import InputError
 from drafter.files import real_path
+from drafter.model.titles import OFFICES
 from drafter.sheets.office_form import OfficeForm
 from drafter.sheets.spreadsheet import SUFFIXES
 
@@ -19,7 +20,7 @@ def form_names(forms: tuple[OfficeForm, ...]) -> list[str]:
     """Return the name of each form's file, without what Windows forbids, no two alike."""
     names: list[str] = []
     for form in forms:
-        office = _FORBIDDEN.sub("", form.identity.office).strip(" .")[:40] or "科室"
+        office = _FORBIDDEN.sub("", form.identity.office).strip(" .")[:40] or OFFICES
         name = stem = f"{form.identity.year}年填报表-{office}"
         number = 2
         while f"{name}.xlsx".casefold() in (other.casefold() for other in names):

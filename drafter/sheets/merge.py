@@ -10,7 +10,7 @@ from drafter.answers.load import Answers
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import shown
 from drafter.model.fields import Kind
-from drafter.model.titles import ACTIVITIES
+from drafter.model.titles import ACTIVITIES, SUPPLIED_BY
 from drafter.sheets.plan import origin_at
 from drafter.sheets.returned_form import FormAnswer, FormItem, ReturnedForm
 from drafter.sheets.rewritten import REMNANTS
@@ -96,7 +96,7 @@ def _lacks_origin(entry: FormAnswer, answers: Answers) -> bool:
 def _origin(entry: FormAnswer) -> dict[str, str]:
     """Return what the answers file shall say of a figure beside its number."""
     return {
-        "提供科室": entry.head.office,
+        SUPPLIED_BY: entry.head.office,
         "填报人": entry.head.supplier,
         "填报时间": entry.head.supplied_on,
         "上年": entry.last_year,
@@ -150,7 +150,7 @@ def edits(proposal: FormProposal, answers: Answers) -> list[tuple[Place, Plain]]
     if proposal.status is not Status.ORIGIN:
         changed.append(((*place, "数值"), answer))
     for key, text in origin.items():
-        stale = key not in ("提供科室", "上年") and proposal.status is not Status.ORIGIN and held.get(key)
+        stale = key not in (SUPPLIED_BY, "上年") and proposal.status is not Status.ORIGIN and held.get(key)
         if text != held.get(key) and (text or stale):
             changed.append(((*place, key), text or None))
     return changed

@@ -56,7 +56,7 @@ def _bare(number: str) -> str:
 
 def told(place: Whereabouts) -> str:
     """Return the place in words: 一（二）3 第2段（第45行，行政执法.行政检查次数）."""
-    if place.role in ("", "正文", "小标题"):
+    if place.role in ("", Role.BODY.value, "小标题"):
         words = place.headings or ("全文" if not place.role else "开头")
         words += f" 第{place.paragraph}段" if place.paragraph else ""
     else:

@@ -213,7 +213,7 @@ def _signature(manuscript: Manuscript) -> Iterator[Hit]:
     if len(prose_of(manuscript).sections) < 3 or not manuscript.title:
         return
     roles = {p.role for p in manuscript.passages}
-    missing = [name for role, name in ((Role.SIGNATURE, "署名"), (Role.DATE, "成文日期")) if role not in roles]
+    missing = [name for role, name in ((Role.SIGNATURE, "署名"), (Role.DATE, Role.DATE.value)) if role not in roles]
     if missing:
         yield Hit(Spot(), f"没有{'和'.join(missing)}", "报送稿在文末写单位名称和成文日期；公开稿可以不写")
 

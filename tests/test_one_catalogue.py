@@ -1,0 +1,86 @@
+"""Titles stand once, on their fields, and only the catalogue goes through the models: held by the syntax of drafter/."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import drafter
+from drafter.model.field_spec import catalogue
+
+ROOM = Path(drafter.__file__).parent
+TITLES = {step for path in catalogue() for step in path.split(".")} | catalogue().keys()
+OTHER_WORDS = {
+    "answers/parse_typed.py": {"时间", "日期"},  # ends of a {名称} that stands for a day
+    "checking/manuscript.py": {"正文"},  # the role of a passage
+    "checking/rules/__init__.py": {"数字", "日期", "年度", "公开"},  # families of rules
+    "checking/rules/format_paragraphs.py": {"正文"},  # the role of a passage
+    "checking/rules/pattern_rules.py": {"规则", "名称"},  # keys of the rules' own data
+    "checking/rules/publication.py": {"规则", "名称"},  # keys of the rules' own data
+    "checking/rules/statutory.py": {"年度"},  # a word looked for in titles
+    "checking/rules/structure.py": {"公开"},  # a word looked for in headings
+    "checking/rules/years.py": {"提法"},  # a key of the rules' own data
+    "checking/selection.py": {"公开"},  # a family of rules
+    "interview/navigation.py": {"说明"},  # a word that asks for help
+    "jurisdictions/names.py": {"名称"},  # a key of manifests
+    "reference_docs.py": {"名称", "说明"},  # heads of tables
+    "review/status_table.py": {"名称", "说明"},  # keys of the data of `status --json`
+    "sheets/form.py": {"说明"},  # a column of the form
+}
+"""Words that mean something else where they stand, though some answer is called so too."""
+_DECLARED = {"alias", "title", "metavar"}
+"""Keywords of declarations: keys of manifests, and what the command line shows."""
+
+
+def _modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(ROOM.rglob("*.py")):
+        if path.relative_to(ROOM).parts[0] != "model":
+            yield path.relative_to(ROOM).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _no_titles(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the constants at `node` that are docstrings, parts of f-strings, or declarations."""
+    match node:
+        case ast.Expr(value=ast.Constant() as value):
+            yield value
+        case ast.keyword(arg=arg, value=value) if arg in _DECLARED:
+            yield value
+        case ast.JoinedStr(values=values):
+            yield from values
+        case ast.Subscript(value=ast.Name(id="Literal"), slice=inner):
+            yield from ast.walk(inner)
+
+
+def _literals(tree: ast.Module) -> set[str]:
+    ours = {id(constant) for node in ast.walk(tree) for constant in _no_titles(node)}
+    constants = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in ours)
+    return {node.value for node in constants if isinstance(node.value, str)}
+
+
+def test_no_title_or_path_of_an_answer_stands_outside_the_model():
+    found = {name: _literals(tree) & TITLES - OTHER_WORDS.get(name, set()) for name, tree in _modules()}
+
+    assert not {name: words for name, words in found.items() if words}
+
+
+def test_each_word_that_means_something_else_still_stands_where_it_is_said_to():
+    literals = {name: _literals(tree) for name, tree in _modules()}
+
+    assert not {
+        name: words - literals.get(name, set())
+        for name, words in OTHER_WORDS.items()
+        if words - literals.get(name, set())
+    }
+
+
+def test_only_the_model_goes_through_the_fields_of_models():
+    names = {name: {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)} for name, tree in _modules()}
+
+    assert [
+        name for name, used in names.items() if used & {"model_fields", "json_schema_extra", "default_factory"}
+    ] == []
+
+
+def test_a_title_typed_into_another_module_is_found():
+    tree = ast.parse('"""年度"""\nplace = ("单位和报告", f"年度{1}")\nfield(alias="名称")\nkind: Literal["数字"]')
+
+    assert _literals(tree) & TITLES == {"单位和报告"}
