@@ -11,11 +11,12 @@ from drafter.authoring.template_fault import TemplateFault, answer_paths, neares
 from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.names import NAME
 from drafter.jurisdictions.page_format import departures
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_files
 from drafter.jurisdictions.usage import Usage, usage
 from drafter.model.field_spec import top_level
-from drafter.model.titles import LOCAL, OFFICES, WITHHELD_ANSWERS
+from drafter.model.titles import LOCAL, OFFICES, TOPIC, WITHHELD_ANSWERS
 from drafter.yamlfile.yaml_text import Place, YamlText
 
 
@@ -115,7 +116,7 @@ def _unit_and_office_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
 def _question_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
     """Yield the questions that are never asked or whose answers are never printed."""
     for i, question in enumerate(manifest.rows("问题")):
-        name, when = question.get("名称", ""), question.get("条件", "")
+        name, when = question.get(NAME, ""), question.get("条件", "")
         if manifest.used is not None and LOCAL.child(name) not in manifest.used.answers:
             message = f"问题{quoted(name)}没有一个段落用到；请在段落里印 {{{{ {LOCAL}.{name} }}}}，或删去这个问题"
             yield manifest.fault(message, "问题", i)
@@ -127,7 +128,7 @@ def _question_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
 def _topic_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
     """Yield the topics of activities that are never asked for or never printed."""
     for i, topic in enumerate(manifest.rows("活动主题")):
-        name = topic.get("主题", "")
+        name = topic.get(TOPIC, "")
         if manifest.used is not None and name not in manifest.used.topics:
             message = f"主题{quoted(name)}的活动没有一个段落印；请在段落里写 {{{{ 活动('{name}') }}}}，或删去"
             yield manifest.fault(message, "活动主题", i)
