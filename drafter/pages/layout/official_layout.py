@@ -40,7 +40,7 @@ def surroundings(report: Report, jurisdiction: Jurisdiction | None) -> Surroundi
     return Surroundings(
         _masthead(report) if has_masthead(form, jurisdiction) else None,
         AttachmentNote(names, Origin(block="附件说明")) if names else None,
-        Remark((Run(remark, answer=titles.REMARK),), Origin(block="附注")) if remark else None,
+        Remark((Run(remark, answer=titles.REMARK),), Origin(block=titles.REMARK.leaf)) if remark else None,
         attachments,
         _imprint(form),
     )
@@ -110,7 +110,7 @@ def _masthead(report: Report) -> Masthead:
         _text(form.urgency, titles.URGENCY),
         _text_or_gap(form.document_number, titles.DOCUMENT_NUMBER).runs,
         (_gap(titles.SIGNATORIES),) if form.signatories is None else _names(form.signatories, titles.SIGNATORIES),
-        Origin(block="版头"),
+        Origin(block=titles.MASTHEAD.leaf),
     )
 
 
@@ -143,4 +143,4 @@ def _imprint(form: OfficialForm) -> Imprint | None:
     date = _text_or_gap(form.printing_date, titles.PRINTING_DATE)
     if not (copies or authority or date):
         return None
-    return Imprint(copies, authority, date, Origin(block="版记"), form.imprint == OWN_PAGE)
+    return Imprint(copies, authority, date, Origin(block=titles.IMPRINT.leaf), form.imprint == OWN_PAGE)

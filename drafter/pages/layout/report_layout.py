@@ -14,7 +14,7 @@ from drafter.model.moments import parse_day
 from drafter.model.numerals import to_chinese
 from drafter.model.parsing import NONE_WORDS, NotApplicable
 from drafter.model.report import Report
-from drafter.model.titles import ADDRESSEE, ISSUE_DATE, UNIT_NAME
+from drafter.model.titles import ADDRESSEE, ISSUE_DATE, SIGNED, UNIT_NAME
 from drafter.page import STANDARD, Page
 from drafter.pages.blocks import Addressee, Block, Document, Heading, Item, Paragraph, SignatureBlock, Title
 from drafter.pages.layout.title import title_lines
@@ -137,7 +137,7 @@ def _signature(report: Report) -> SignatureBlock:
     return SignatureBlock(
         _answer_or_gap(identity.unit_name, UNIT_NAME),
         _answer_or_gap(identity.issue_date, ISSUE_DATE),
-        Origin(block="落款"),
+        Origin(block=SIGNED.leaf),
     )
 
 
