@@ -157,7 +157,8 @@ def _switch_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
     from drafter.checking.rules import all_rules  # noqa: PLC0415 - few manifests speak of rules
 
     checks = manifest.text.tree.get("检查") or {}
-    named = [(key, i, name) for key in ("关闭", "开启") for i, name in enumerate(checks.get(key) or [])]
+    named = [("关闭", *each) for each in enumerate(checks.get("关闭") or [])]
+    named += [("开启", *each) for each in enumerate(checks.get("开启") or [])]
     rules = all_rules() if named else ()
     known = {word for rule in rules for word in (rule.name, rule.family)}
     for key, i, name in named:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from drafter import __version__
 from drafter.checking.manuscript import Manuscript
-from drafter.checking.output.whereabouts import told, whereabouts
+from drafter.checking.output.whereabouts import in_words, whereabouts
 from drafter.checking.rule import Finding, Rule, Severity
 
 FORMAT_VERSION = 1
@@ -49,7 +49,7 @@ def _finding(manuscript: Manuscript, finding: Finding, lines: Mapping[str, int] 
         "excerpt": finding.excerpt,
         "accepted": finding.reason,
         "place": {
-            "told": told(place),
+            "told": in_words(place),
             "headings": place.headings,
             "role": place.role,
             "paragraph": place.paragraph,
@@ -109,7 +109,7 @@ def _result(
     if place.line:
         physical["region"] = {"startLine": place.line, **_columns(manuscript, finding, lines)}
     location: dict[str, Any] = {"physicalLocation": physical}
-    location["logicalLocations"] = [{"fullyQualifiedName": told(place)}]
+    location["logicalLocations"] = [{"fullyQualifiedName": in_words(place)}]
     result: dict[str, Any] = {
         "ruleId": finding.rule.name,
         "ruleIndex": index,

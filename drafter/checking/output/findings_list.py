@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.checking.manuscript import Manuscript
-from drafter.checking.output.whereabouts import told, whereabouts
+from drafter.checking.output.whereabouts import in_words, whereabouts
 from drafter.checking.rule import Finding, Rule, Severity
 from drafter.columns import wrapped
 from drafter.hints import quoted
@@ -36,7 +36,7 @@ def tell(
     if accepted:
         text += ["", "【已说明理由，不再提示】"]
         for finding in accepted:
-            place = told(whereabouts(manuscript, finding.hit.spot, lines))
+            place = in_words(whereabouts(manuscript, finding.hit.spot, lines))
             text += wrapped("  " + f"{finding.rule.name}　{place}：{finding.reason}", WIDTH, "  ")
     return "\n".join(text)
 
@@ -63,7 +63,7 @@ def _section(
                 yield f"  …… 规则{quoted(name)}还有 {totals[name] - MOST} 处，加 --all 全部列出"
             continue
         number += 1
-        place = told(whereabouts(manuscript, finding.hit.spot, lines))
+        place = in_words(whereabouts(manuscript, finding.hit.spot, lines))
         yield from wrapped("  " + f"{number}. {place}", WIDTH, "  ")
         if finding.excerpt:
             yield from wrapped("     " + f"原文：{finding.excerpt}", WIDTH, "     ")

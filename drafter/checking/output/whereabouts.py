@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.checking.manuscript import Manuscript, Role
+from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Finding, Spot
 
 
@@ -26,38 +26,35 @@ class Whereabouts(NamedTuple):
 
 def whereabouts(manuscript: Manuscript, spot: Spot, lines: Mapping[str, int] | None = None) -> Whereabouts:
     """Return where `spot` is. `lines` has the line of each answer in the answers file, by path."""
-    known = lines or {}
     if spot.passage < 0:
-        return Whereabouts("", "", 0, known.get(spot.answer, 0), spot.answer)
+        return Whereabouts("", "", 0, (lines or {}).get(spot.answer, 0), spot.answer)
     passage = manuscript.passages[spot.passage]
     answer = spot.answer or passage.answer_at(spot.start, spot.end)
-    line = known.get(answer, 0) if lines is not None else passage.line
-    if passage.role is not Role.BODY and passage.role is not Role.HEADING:
+    line = passage.line if lines is None else lines.get(answer, 0)
+    if passage.role not in (Role.BODY, Role.HEADING):
         return Whereabouts("", passage.role.value, 0, line, answer)
-    above: list[str] = []
-    levels: list[int] = []
+    headings, paragraph = _place_in_outline(manuscript.passages[: spot.passage + 1])
+    return Whereabouts(headings, passage.role.value, paragraph, line, answer)
+
+
+def _place_in_outline(passages: Sequence[Passage]) -> tuple[str, int]:
+    """Return the numbers of the headings above the last of `passages`, and which paragraph below them it is."""
+    above: list[tuple[int, str]] = []
     count = 0
-    for before in manuscript.passages[: spot.passage + 1]:
-        if before.level and (before.role is Role.HEADING or before.number):
-            while levels and levels[-1] >= before.level:
-                levels.pop()
-                above.pop()
-            levels.append(before.level)
-            above.append(_bare(before.number) or f"“{before.text[:8]}”")
+    for passage in passages:
+        if passage.level and (passage.role is Role.HEADING or passage.number):
+            above = [heading for heading in above if heading[0] < passage.level]
+            above.append((passage.level, passage.number.rstrip("、．.，, ") or f"“{passage.text[:8]}”"))
             count = 0
-        elif before.role is Role.BODY:
+        elif passage.role is Role.BODY:
             count += 1
-    return Whereabouts("".join(above), passage.role.value, count, line, answer)
+    return "".join(number for _, number in above), count
 
 
-def _bare(number: str) -> str:
-    return number.rstrip("、．.，, ")
-
-
-def told(place: Whereabouts) -> str:
-    """Return the place in words: 一（二）3 第2段（第45行，行政执法.行政检查次数）."""
-    if place.role in ("", Role.BODY.value, "小标题"):
-        words = place.headings or ("全文" if not place.role else "开头")
+def in_words(place: Whereabouts) -> str:
+    """Return the place in Chinese: 一（二）3 第2段（第45行，行政执法.行政检查次数）."""
+    if place.role in ("", Role.BODY.value, Role.HEADING.value):
+        words = place.headings or ("开头" if place.role else "全文")
         words += f" 第{place.paragraph}段" if place.paragraph else ""
     else:
         words = place.role

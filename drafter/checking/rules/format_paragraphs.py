@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
@@ -19,13 +18,16 @@ from drafter.checking.rules.format_view import (
     layout_of,
     lead_end,
     most,
+    one_finding,
     one_hit,
     paragraph_at,
     points,
 )
 
-_LEVEL_FONTS = ("黑体", "楷体", "仿宋", "仿宋")
-_LEVEL_NAMES = ("一、", "（一）", "1.", "（1）")
+_LEVELS = (("一、", "一", "黑体"), ("（一）", "二", "楷体"), ("1.", "三", "仿宋"), ("（1）", "四", "仿宋"))
+"""Number, ordinal and kind of type of each level of headings (7.3.3)."""
+_LEVELS_OF_HEADINGS = 2
+"""Up to this level a numbered paragraph begins with its heading."""
 _LATIN_QUOTES = re.compile("[“”‘’—…]")
 _CHINESE_FONT = re.compile("[\u4e00-\u9fff]|song|kai|hei|fang", re.I)
 _TEXT = (
@@ -88,55 +90,51 @@ def _body(manuscript: Manuscript) -> list[Formatted]:
     return [item for item in formatted(manuscript, Role.BODY) if item.paragraph.format.alignment != "center"]
 
 
-@rule("版式-正文字体", "正文用仿宋体", Severity.HINT, f"{_GB}5.2.2（一般）", _GOOD, _wrong(正文字体="宋体"))
-def _body_font(manuscript: Manuscript) -> Iterator[Hit]:
-    def wrong() -> Iterator[tuple[Formatted, str]]:
-        for item in _body(manuscript):
-            start = lead_end(item) if item.passage.level else 0
-            font = _font(item, start)
-            if font is not None and not is_font(font, "仿宋"):
-                yield item, font or "默认字体"
+def _body_and_headings(manuscript: Manuscript) -> list[Formatted]:
+    return [*_body(manuscript), *formatted(manuscript, Role.HEADING)]
 
-    yield from one_hit(wrong(), "正文不是仿宋体，是", "正文用仿宋体，如仿宋_GB2312")
+
+@rule("版式-正文字体", "正文用仿宋体", Severity.HINT, f"{_GB}5.2.2（一般）", _GOOD, _wrong(正文字体="宋体"))
+@one_finding("正文不是仿宋体，是", "正文用仿宋体，如仿宋_GB2312")
+def _body_font(manuscript: Manuscript) -> Iterator[tuple[Formatted, str]]:
+    for item in _body(manuscript):
+        start = lead_end(item) if item.passage.level else 0
+        font = _font(item, start)
+        if font is not None and not is_font(font, "仿宋"):
+            yield item, font or "默认字体"
 
 
 @rule("版式-字号", "正文和小标题用 3 号字", Severity.HINT, f"{_GB}5.2.2（一般）", _GOOD, _wrong(正文字号=14))
-def _body_size(manuscript: Manuscript) -> Iterator[Hit]:
-    def wrong() -> Iterator[tuple[Formatted, str]]:
-        for item in chain(_body(manuscript), formatted(manuscript, Role.HEADING)):
-            size = _size(item)
-            if size not in (None, BODY_SIZE):
-                yield item, points(size or 0)
-
-    yield from one_hit(wrong(), "正文或小标题的字号不是 3 号（16 磅），是 ", "正文和各级小标题都用 3 号字")
+@one_finding("正文或小标题的字号不是 3 号（16 磅），是 ", "正文和各级小标题都用 3 号字")
+def _body_size(manuscript: Manuscript) -> Iterator[tuple[Formatted, str]]:
+    for item in _body_and_headings(manuscript):
+        size = _size(item)
+        if size not in (None, BODY_SIZE):
+            yield item, points(size or 0)
 
 
 @rule("版式-首行缩进", "每个自然段左空二字", Severity.WARNING, f"{_GB}7.3.3", _GOOD, _wrong(首行缩进=0))
-def _indented(manuscript: Manuscript) -> Iterator[Hit]:
-    def wrong() -> Iterator[tuple[Formatted, str]]:
-        for item in chain(_body(manuscript), formatted(manuscript, Role.HEADING)):
-            first = in_characters(item.paragraph, "first_line")
-            left = in_characters(item.paragraph, "left")
-            spaces = sum(1.0 if c == "\u3000" else 0.5 for c in item.passage.before)
-            if item.paragraph.format.alignment == "center" or abs(first + left + spaces - 2) <= 0.35:
-                continue
-            yield item, f"{first + left + spaces:.1f} 字"
-
-    yield from one_hit(wrong(), "段落开头没有左空二字，空了 ", "首行缩进 2 字符，其余各行顶格")
+@one_finding("段落开头没有左空二字，空了 ", "首行缩进 2 字符，其余各行顶格")
+def _indented(manuscript: Manuscript) -> Iterator[tuple[Formatted, str]]:
+    for item in _body_and_headings(manuscript):
+        first = in_characters(item.paragraph, "first_line")
+        left = in_characters(item.paragraph, "left")
+        spaces = sum(1.0 if c == "\u3000" else 0.5 for c in item.passage.before)
+        if item.paragraph.format.alignment == "center" or abs(first + left + spaces - 2) <= 0.35:
+            continue
+        yield item, f"{first + left + spaces:.1f} 字"
 
 
 @rule(
     "版式-回行顶格", "自然段回行顶格", Severity.WARNING, f"{_GB}7.3.3",
     _GOOD, _wrong(左缩进=2, 正文="全年检查七十七次，" * 4),
 )  # fmt: skip
-def _flush(manuscript: Manuscript) -> Iterator[Hit]:
-    def wrong() -> Iterator[tuple[Formatted, str]]:
-        for item in _body(manuscript):
-            left = in_characters(item.paragraph, "left")
-            if abs(left) > 0.35 and len(item.passage.text) > 26:
-                yield item, f"{left:.1f} 字"
-
-    yield from one_hit(wrong(), "段落的第二行起没有顶格，缩进了 ", "左缩进设为 0，只留首行缩进 2 字符")
+@one_finding("段落的第二行起没有顶格，缩进了 ", "左缩进设为 0，只留首行缩进 2 字符")
+def _flush(manuscript: Manuscript) -> Iterator[tuple[Formatted, str]]:
+    for item in _body(manuscript):
+        left = in_characters(item.paragraph, "left")
+        if abs(left) > 0.35 and len(item.passage.text) > 26:
+            yield item, f"{left:.1f} 字"
 
 
 @rule(
@@ -144,108 +142,99 @@ def _flush(manuscript: Manuscript) -> Iterator[Hit]:
     _GOOD, _wrong(一级字体="仿宋_GB2312"),
 )  # fmt: skip
 def _level_fonts(manuscript: Manuscript) -> Iterator[Hit]:
-    for level in range(1, 5):
-        kind = _LEVEL_FONTS[level - 1]
-        found = []
-        for item in formatted(manuscript, Role.HEADING, Role.BODY):
-            if item.passage.level != level or (item.passage.role is Role.BODY and level > 2):
-                continue
-            font = _font(item, 0, lead_end(item) or None)
-            if font is not None and not is_font(font, kind):
-                found.append((item, font or "默认字体"))
-        told = f"“{_LEVEL_NAMES[level - 1]}”一级的标题不是{kind}，是"
-        yield from one_hit(found, told, f"第{'一二三四'[level - 1]}级标题用 3 号{kind}")
+    for level, (number, ordinal, kind) in enumerate(_LEVELS, 1):
+        items = [item for item in formatted(manuscript, Role.HEADING, Role.BODY) if item.passage.level == level]
+        heads = [item for item in items if item.passage.role is Role.HEADING or level <= _LEVELS_OF_HEADINGS]
+        fonts = [(item, _font(item, 0, lead_end(item) or None)) for item in heads]
+        wrong = [(item, font or "默认字体") for item, font in fonts if font is not None and not is_font(font, kind)]
+        yield from one_hit(wrong, f"“{number}”一级的标题不是{kind}，是", f"第{ordinal}级标题用 3 号{kind}")
 
 
 @rule("版式-加粗", "标题和正文不另加粗", Severity.HINT, "实务：标准里没有加粗", _GOOD, _wrong(加粗=True))
 def _bold(manuscript: Manuscript) -> Iterator[Hit]:
-    def wrong() -> Iterator[tuple[Formatted, str]]:
-        for item in formatted(manuscript, Role.TITLE, Role.HEADING):
-            font = _font(item) or ""
-            told_by_font = any(is_font(font, kind) for kind in ("黑体", "小标宋", "楷体"))
-            if told_by_font and most(item.paragraph, lambda format_: format_.bold):
-                yield item, font
-
-    def heavy_text() -> Iterator[tuple[Formatted, str]]:
-        for item in _body(manuscript):
-            start, text = lead_end(item), item.passage.text  # many set a heading that is run in bold
-            whole = start >= len(text) and not item.passage.level and text.endswith("。")
-            if most(item.paragraph, lambda format_: format_.bold, 0 if whole else start):
-                yield item, f"“{text[:8]}…”"
-
     mend = "去掉加粗；标准用不同字体分层次，不用加粗"
-    yield from one_hit(wrong(), "标题另外加了粗：", mend)
-    yield from one_hit(heavy_text(), "正文加了粗：", mend)
+    titles = [(item, _font(item) or "") for item in formatted(manuscript, Role.TITLE, Role.HEADING)]
+    bold_titles = [(item, font) for item, font in titles if _is_set_apart(font) and _is_bold(item)]
+    yield from one_hit(bold_titles, "标题另外加了粗：", mend)
+    bold_text = [
+        (item, f"“{item.passage.text[:8]}…”") for item in _body(manuscript) if _is_bold(item, _text_start(item))
+    ]
+    yield from one_hit(bold_text, "正文加了粗：", mend)
+
+
+def _is_set_apart(font: str) -> bool:
+    return any(is_font(font, kind) for kind in ("黑体", "小标宋", "楷体"))
+
+
+def _is_bold(item: Formatted, start: int = 0) -> bool:
+    return bool(most(item.paragraph, lambda format_: format_.bold, start))
+
+
+def _text_start(item: Formatted) -> int:
+    """Return where the text behind a heading that is run in begins, for many set that in bold; 0 for mere text."""
+    start, text = lead_end(item), item.passage.text
+    whole = start >= len(text) and not item.passage.level and text.endswith("。")
+    return 0 if whole else start
 
 
 @rule("版式-行距不一", "全文一种行距", Severity.HINT, f"{_GB}5.2.3", _GOOD, _wrong(小标题行距=30))
-def _one_pitch(manuscript: Manuscript) -> Iterator[Hit]:
-    items = [*_body(manuscript), *formatted(manuscript, Role.HEADING)]
-    counted = Counter((item.paragraph.format.line_rule, item.paragraph.format.line) for item in items)
-    if len(counted) < 2:
-        return
-    usual = counted.most_common(1)[0][0]
-    other = [
-        (item, _told_pitch(item))
-        for item in sorted(items)
-        if (item.paragraph.format.line_rule, item.paragraph.format.line) != usual
-    ]
-    yield from one_hit(other, "行距与其他段落不一样，是", "全文用一种行距，如固定值 28.95 磅")
+@one_finding("行距与其他段落不一样，是", "全文用一种行距，如固定值 28.95 磅")
+def _one_pitch(manuscript: Manuscript) -> Iterator[tuple[Formatted, str]]:
+    items = _body_and_headings(manuscript)
+    counted = Counter(_pitch(item) for item in items)
+    for item in sorted(items):
+        if _pitch(item) != counted.most_common(1)[0][0]:
+            line_rule, line = _pitch(item)
+            yield item, f"{line / 240:.3g} 倍" if line_rule == "auto" else f"{line / 20:.4g} 磅"
 
 
-def _told_pitch(item: Formatted) -> str:
-    format_ = item.paragraph.format
-    return f"{format_.line / 240:.3g} 倍" if format_.line_rule == "auto" else f"{format_.line / 20:.4g} 磅"
+def _pitch(item: Formatted) -> tuple[str, int]:
+    """Return how a paragraph's distance of lines is given, and the distance."""
+    return item.paragraph.format.line_rule, item.paragraph.format.line
 
 
 @rule("版式-段间距", "段前段后不留间距", Severity.HINT, f"{_GB}5.2.3", _GOOD, _wrong(段前=10))
-def _distance(manuscript: Manuscript) -> Iterator[Hit]:
-    def wrong() -> Iterator[tuple[Formatted, str]]:
-        for item in chain(_body(manuscript), formatted(manuscript, Role.HEADING)):
-            format_ = item.paragraph.format
-            if format_.before or format_.after:
-                yield item, f"前 {format_.before / 20:g} 磅后 {format_.after / 20:g} 磅"
-
-    yield from one_hit(wrong(), "段前段后有间距，", "段前、段后都设为 0")
+@one_finding("段前段后有间距，", "段前、段后都设为 0")
+def _distance(manuscript: Manuscript) -> Iterator[tuple[Formatted, str]]:
+    for item in _body_and_headings(manuscript):
+        format_ = item.paragraph.format
+        if format_.before or format_.after:
+            yield item, f"前 {format_.before / 20:g} 磅后 {format_.after / 20:g} 磅"
 
 
 @rule("版式-文字颜色", "文字用黑色", Severity.WARNING, f"{_GB}5.2.4", _GOOD, _wrong(颜色="0070C0"))
-def _colour(manuscript: Manuscript) -> Iterator[Hit]:
-    def wrong() -> Iterator[tuple[Formatted, str]]:
-        roles = (Role.TITLE, Role.ADDRESSEE, Role.HEADING, Role.BODY, Role.SIGNATURE, Role.DATE, Role.ATTACHMENT_NOTE)
-        for item in formatted(manuscript, *roles):
-            colours = {s.format.colour for s in item.paragraph.spans if s.text.strip()} - {"", "000000"}
-            if colours:
-                yield item, "、".join(f"#{colour}" for colour in sorted(colours))
-
-    yield from one_hit(wrong(), "文字不是黑色，是 ", "全选后把字体颜色改为“自动”")
+@one_finding("文字不是黑色，是 ", "全选后把字体颜色改为“自动”")
+def _colour(manuscript: Manuscript) -> Iterator[tuple[Formatted, str]]:
+    roles = (Role.TITLE, Role.ADDRESSEE, Role.HEADING, Role.BODY, Role.SIGNATURE, Role.DATE, Role.ATTACHMENT_NOTE)
+    for item in formatted(manuscript, *roles):
+        colours = {s.format.colour for s in item.paragraph.spans if s.text.strip()} - {"", "000000"}
+        if colours:
+            yield item, "、".join(f"#{colour}" for colour in sorted(colours))
 
 
 @rule(
     "版式-自动编号", "序号直接打出，不用自动编号", Severity.HINT, "实务：自动编号复制、转网页时会丢",
     _GOOD, _wrong(自动编号=True),
 )  # fmt: skip
-def _automatic(manuscript: Manuscript) -> Iterator[Hit]:
-    items = [
-        (item, item.paragraph.label) for item in formatted(manuscript, Role.HEADING, Role.BODY) if item.paragraph.label
-    ]
-    yield from one_hit(items, "序号是自动编号：", "改成直接打出的序号；自动编号在复制、上网公开时容易丢失")
+@one_finding("序号是自动编号：", "改成直接打出的序号；自动编号在复制、上网公开时容易丢失")
+def _automatic(manuscript: Manuscript) -> Iterator[tuple[Formatted, str]]:
+    for item in formatted(manuscript, Role.HEADING, Role.BODY):
+        if item.paragraph.label:
+            yield item, item.paragraph.label
 
 
 @rule(
     "版式-引号字体", "引号和破折号用中文字体", Severity.HINT, "实务：西文字体的引号又窄又高",
     _GOOD, _wrong(引号字体=True),
 )  # fmt: skip
-def _quotes(manuscript: Manuscript) -> Iterator[Hit]:
-    def wrong() -> Iterator[tuple[Formatted, str]]:
-        for item in formatted(manuscript, Role.BODY, Role.HEADING, Role.TITLE):
-            for span in item.paragraph.spans:
-                latin = span.format.ascii and not _CHINESE_FONT.search(span.format.ascii)
-                if latin and span.format.hint != "eastAsia" and _LATIN_QUOTES.search(span.text):
-                    yield item, span.format.ascii
-                    break
-
-    yield from one_hit(wrong(), "引号、破折号会按西文字体显示：", "选中引号，把西文字体也设为正文的中文字体")
+@one_finding("引号、破折号会按西文字体显示：", "选中引号，把西文字体也设为正文的中文字体")
+def _quotes(manuscript: Manuscript) -> Iterator[tuple[Formatted, str]]:
+    for item in formatted(manuscript, Role.BODY, Role.HEADING, Role.TITLE):
+        for span in item.paragraph.spans:
+            latin = span.format.ascii and not _CHINESE_FONT.search(span.format.ascii)
+            if latin and span.format.hint != "eastAsia" and _LATIN_QUOTES.search(span.text):
+                yield item, span.format.ascii
+                break
 
 
 @rule("版式-落款位置", "署名和日期按规定右空", Severity.WARNING, f"{_GB}7.3.5", _GOOD, _wrong(落款="左"))

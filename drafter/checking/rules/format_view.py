@@ -123,7 +123,17 @@ def points(half: int) -> str:
     return f"{half / 2:g} 磅"
 
 
-def one_hit(items: Iterable[tuple[Formatted, str]], told: str, mend: str, *, span: bool = False) -> Iterator[Hit]:
+_Items = Iterable[tuple[Formatted, str]]
+
+
+def one_finding(
+    message: str, mend: str
+) -> Callable[[Callable[[Manuscript], _Items]], Callable[[Manuscript], Iterable[Hit]]]:
+    """Return a decorator that makes one hit of all the paragraphs that a function yields, each with what it has."""
+    return lambda wrong: lambda manuscript: one_hit(wrong(manuscript), message, mend)
+
+
+def one_hit(items: _Items, message: str, mend: str) -> Iterator[Hit]:
     """Yield one hit for all `items` (with what each has): the first place, how many, which kinds."""
     found = list(items)
     if not found:
@@ -132,5 +142,4 @@ def one_hit(items: Iterable[tuple[Formatted, str]], told: str, mend: str, *, spa
     kinds = [kind for kind, _ in Counter(kind for _, kind in found).most_common(3)]
     where = "，".join(f"“{item.passage.text[:8]}…”" for item, _ in found[1:3])
     others = f"；共 {len(found)} 段，还有{where}{'等' if len(found) > 3 else ''}" if where else ""
-    end = min(len(first.passage.text), 12) if span else 0
-    yield Hit(Spot(first.place, 0, end), f"{told}{'、'.join(kinds)}{others}", mend)
+    yield Hit(Spot(first.place), f"{message}{'、'.join(kinds)}{others}", mend)

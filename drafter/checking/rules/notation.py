@@ -63,11 +63,9 @@ def _backwards(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _SPAN.finditer(prose.text):
         year, month, day, to_year, to_month, to_day = (int(part) if part else 0 for part in match.groups())
-        if not (to_month or to_day):
-            continue
-        first = (year or to_year, month, day)
-        last = (to_year or year, to_month or month, to_day)
-        if (first[:2] > last[:2]) or (day and to_day and first > last):
+        begins = (year or to_year, month, day if day and to_day else 0)
+        ends = (to_year or year, to_month or month, to_day if day and to_day else 0)
+        if (to_month or to_day) and begins > ends:
             yield Hit(prose.spot(*match.span()), f"起止时间“{match[0]}”先后倒了", "核对原稿；跨年的写明年份")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -71,16 +72,15 @@ def _is_read(passage: Passage, pattern: PublicationPattern) -> bool:
 
 
 def _spans(sentence: str, pattern: PublicationPattern) -> Iterator[tuple[int, int]]:
-    if pattern.beside is not None and not pattern.beside.search(sentence):
-        return
-    if pattern.without is not None and pattern.without.search(sentence):
+    """Yield where a sentence holds what `pattern` looks for, in the order of its expressions."""
+    lacks_company = pattern.beside is not None and not pattern.beside.search(sentence)
+    if lacks_company or (pattern.without is not None and pattern.without.search(sentence)):
         return
     spared = [match.span() for each in pattern.exceptions for match in each.finditer(sentence)]
-    for found in pattern.found:
-        for match in found.finditer(sentence):
-            begin, stop = match.span("词" if "词" in match.re.groupindex else 0)
-            if not any(start < stop and begin < end for start, end in spared):
-                yield begin, stop
+    for match in chain.from_iterable(found.finditer(sentence) for found in pattern.found):
+        begin, stop = match.span("词" if "词" in match.re.groupindex else 0)
+        if not any(start < stop and begin < end for start, end in spared):
+            yield begin, stop
 
 
 def _answer_with(word: str, passage: Passage, manuscript: Manuscript) -> str:

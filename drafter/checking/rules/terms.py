@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from drafter.checking.manuscript import Manuscript
-from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.rules.years import TIMES
 from drafter.checking.tables import read_table
 from drafter.checking.text.known_documents import cited, known, misquotations
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
 
-_ORDINARY_SINCE = 2021
-_ORDINARY = re.compile(r"一般程序(?!性)")
-_CONGRESS = re.compile(r"党的十九大历次全会|十九大历次全会|二十大历次全会|十九大各次全会")
 _PLAN_YEARS = re.compile(r"[（(]20[0-9]{2}[-—－–~～至]{1,2}20[0-9]{2}[）)]")
 
 
@@ -101,43 +98,3 @@ def _former_names(manuscript: Manuscript) -> Iterator[Hit]:
                 yield Hit(
                     spot, f"{quoted(match[0])}是旧称", f"改为{quoted(name)}；说的是改革以前的事可以写“原{match[0]}”"
                 )
-
-
-@rule(
-    "用语-普通程序", "处罚程序用“普通程序”", Severity.WARNING, "《行政处罚法》（2021年修订）第五章",
-    _GOOD, Example("办理一般程序案件1件。", year=2023),
-)  # fmt: skip
-def _procedure(manuscript: Manuscript) -> Iterator[Hit]:
-    if (manuscript.year or 0) < _ORDINARY_SINCE:
-        return
-    prose = prose_of(manuscript)
-    for match in _ORDINARY.finditer(prose.text):
-        told = "2021年7月15日施行的《行政处罚法》把“一般程序”改称“普通程序”"
-        yield Hit(prose.spot(*match.span()), told, "改为“普通程序”；修订前立的案可以不改")
-
-
-@rule(
-    "用语-历次全会", "全会的提法准确", Severity.ERROR, "《中国共产党章程》：全会由一届中央委员会召开",
-    _GOOD, "贯彻党的十九大历次全会精神。",
-)  # fmt: skip
-def _congress(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for match in _CONGRESS.finditer(prose.text):
-        right = match[0].replace("大历次", "届历次").replace("大各次", "届历次")
-        yield Hit(
-            prose.spot(*match.span()), f"{quoted(match[0])}的说法不对：全会属于一届中央委员会", f"改为{quoted(right)}"
-        )
-
-
-@rule(
-    "引用-书名号", "并列的法律都加书名号", Severity.HINT, "GB/T 15834-2011 4.15",
-    _GOOD, "学习《宪法》、民法典。",
-)  # fmt: skip
-def _law_marks(manuscript: Manuscript) -> Iterator[Hit]:
-    """Find a law in brackets beside laws without: 《宪法》、民法典."""
-    prose = prose_of(manuscript)
-    for match in re.finditer(
-        r"》(?:、|和|以及)(?P<at>民法典|宪法|教育法|义务教育法|未成年人保护法)(?!律|》)", prose.text
-    ):
-        spot: Spot = prose.spot(*match.span("at"))
-        yield Hit(spot, f"并列的法律都有书名号，{quoted(match['at'])}没有", f"写作《{match['at']}》")

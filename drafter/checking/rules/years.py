@@ -32,7 +32,6 @@ _THIS_YEAR = re.compile(r"今年|本年(?!度)")
 _OTHER_YEAR = re.compile(r"去年|明年")
 _PLANNED = re.compile(r"（20[0-9]{2}—(20[0-9]{2})年）$")
 _LOOKING_BACK = re.compile(r"总结|评估|收官|验收|期满|到期|届满|废止|终期")
-_EVERY_YEAR = re.compile(r"每年[^，。；\n]{2,18}?[0-9]+(?:余|多)?[条件次个项篇人名场]")
 _REASON = "年度报告写报告年度的事；沿用往年的文稿容易带出旧的年份和提法"
 _GOOD = Example(
     "甲区教育局2021年法治政府建设情况报告\n2021年，落实《法治政府建设实施纲要（2021—2025年）》，推进“八五”普法。\n"
@@ -135,16 +134,6 @@ def _this_year(manuscript: Manuscript) -> list[Hit]:
             mend = f"写明年份，如“{mean}年”或“全年”" if mean else "写明年份"
             hits.append(Hit(prose.spot(*match.span()), told, mend))
     return at_most(hits, 4)
-
-
-@rule(
-    "年度-每年", "写报告年度的数，不写“每年”多少", Severity.HINT, _REASON,
-    _GOOD, _bad("全年新增", "每年新增"),
-)  # fmt: skip
-def _every_year(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for match in _EVERY_YEAR.finditer(prose.text):
-        yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}不是报告年度的数", "写报告年度的数，如“全年新增……”")
 
 
 @rule(

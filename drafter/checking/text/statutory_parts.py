@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 
@@ -58,22 +59,26 @@ def _kind_of_heading(title: str) -> StatutoryPart | None:
 
 @lru_cache(maxsize=4)
 def _spans(passages: tuple[Passage, ...]) -> dict[StatutoryPart, tuple[tuple[int, int], ...]]:
-    sections = prose_of(Manuscript("", passages)).sections
+    chapters = [section for section in prose_of(Manuscript("", passages)).sections if section.mark.level == 1]
     found: dict[StatutoryPart, list[tuple[int, int]]] = {part: [] for part in StatutoryPart}
-    for section in sections:
-        if section.mark.level == 1 and (part := _kind_of_heading(section.mark.title)):
-            found[part].append((section.mark.passage, section.last))
-    lost = _lost_headings(passages)
-    heads = sorted((*lost, *(s.mark.passage for s in sections if s.mark.level == 1)))
-    for i in lost:
-        part = _kind_of_heading(passages[i].text)
+    thematic: list[tuple[int, int]] = []
+    for chapter in chapters:
+        part = _kind_of_heading(chapter.mark.title)
+        (thematic if part is None else found[part]).append((chapter.mark.passage, chapter.last))
+    for first, last in _lost_chapters(passages, [chapter.mark.passage for chapter in chapters]):
+        part = _kind_of_heading(passages[first].text)
         if part and not found[part]:
-            following = heads[bisect_right(heads, i) :][:1]
-            found[part].append((i, (following[0] if following else len(passages)) - 1))
-    thematic = [s for s in sections if s.mark.level == 1 and _kind_of_heading(s.mark.title) is None]
-    if not found[StatutoryPart.ACHIEVEMENTS] and thematic:
-        found[StatutoryPart.ACHIEVEMENTS] = [(s.mark.passage, s.last) for s in thematic]
+            found[part].append((first, last))
+    found[StatutoryPart.ACHIEVEMENTS] = found[StatutoryPart.ACHIEVEMENTS] or thematic
     return {part: tuple(spans) for part, spans in found.items()}
+
+
+def _lost_chapters(passages: tuple[Passage, ...], numbered: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield first and last passage under each heading without a number; chapters begin at `numbered` passages."""
+    lost = _lost_headings(passages)
+    begins = [*sorted((*lost, *numbered)), len(passages)]
+    for first in lost:
+        yield first, begins[bisect_right(begins, first)] - 1
 
 
 def _lost_headings(passages: tuple[Passage, ...]) -> tuple[int, ...]:
