@@ -18,15 +18,15 @@ from drafter.model.titles import DATES, FIGURES, FORMAT_VERSION, OFFICES
 _NEW = re.compile(r"(?:新|\+)([0-9]*)")
 _DETAILS = {FIGURES: Kind.FIGURE, DATES: Kind.DAY}
 """The kinds of answer that a {名称} of an activity's text can have, by the key under which they stand."""
-_NEW_AT = -1
-"""Stands in a place for the record that is to be made."""
+NEW_INDEX = -1
+"""The index of a record that is to be made, in the place of an answer."""
 
 
 class NamedAnswer(NamedTuple):
     """An answer that is named."""
 
     question: Question
-    """What may be answered, at its full place in the answers file; of a new record at index -1."""
+    """What may be answered, at its full place in the answers file; of a new record at NEW_INDEX."""
     part: str = ""
     """Of a figure: what stands beside it, such as 提供科室."""
     record: str = ""
@@ -42,21 +42,27 @@ def answer_named(typed: str, jurisdiction: Jurisdiction) -> NamedAnswer:
         return _office(steps, typed)
     known = questions_by_path(jurisdiction)
     if steps[0] not in {AnswerPath(path).root for path in known}:
-        steps = _full(steps, known, typed)
-    path = ".".join(steps[:2])
-    question = known.get(path) or known.get(steps[0])
+        steps = _with_group(steps, known, typed)
+    question = known.get(".".join(steps[:2])) or known.get(steps[0])
     if question is None:
         raise ValueError(_unknown(typed, known))
-    rest = steps[len(question.place) :]
-    if question.kind is Kind.RECORDS:
-        return _record(question, rest, typed, jurisdiction)
-    if not rest:
+    below = steps[len(question.place) :]
+    if not below:
         return NamedAnswer(question)
-    if question.kind is Kind.FIGURE and len(rest) == 1 and rest[0] in FIGURE_PARTS:
-        return NamedAnswer(question, "" if rest[0] == FIGURE_PARTS[0] else rest[0])
+    if question.kind is Kind.RECORDS:
+        return _record(question, below, typed, jurisdiction)
     if question.kind is Kind.FIGURE:
-        raise ValueError(f"{quoted(typed)}：数字下面没有{quoted('.'.join(rest))}；可写 {'、'.join(FIGURE_PARTS[1:])}")
+        return _part_of_figure(question, ".".join(below), typed)
     raise ValueError(f"{quoted(typed)}：{quoted(question.path)}下面没有下级；直接写 {question.path}=答案")
+
+
+def _part_of_figure(question: Question, part: str, typed: str) -> NamedAnswer:
+    number, *others = FIGURE_PARTS
+    if part == number:
+        return NamedAnswer(question)
+    if part in others:
+        return NamedAnswer(question, part)
+    raise ValueError(f"{quoted(typed)}：数字下面没有{quoted(part)}；可写 {'、'.join(others)}")
 
 
 def questions_by_path(jurisdiction: Jurisdiction) -> dict[str, Question]:
@@ -73,7 +79,7 @@ def _specs(jurisdiction: Jurisdiction) -> Iterator[FieldSpec]:
     yield from (asked.spec() for asked in jurisdiction.questions)
 
 
-def _full(steps: list[str], known: dict[str, Question], typed: str) -> list[str]:
+def _with_group(steps: list[str], known: dict[str, Question], typed: str) -> list[str]:
     """Return the steps with the group in front, when the name is one group's only."""
     found = [path for path in known if AnswerPath(path).leaf == steps[0]]
     if len(found) > 1:
@@ -85,10 +91,10 @@ def _full(steps: list[str], known: dict[str, Question], typed: str) -> list[str]
 
 def _unknown(typed: str, known: dict[str, Question]) -> str:
     titles = {AnswerPath(path).leaf: path for path in known}
-    near = nearest(typed, known, 0.7) or titles.get(nearest(typed.rpartition(".")[2], titles, 0.5), "")
-    return f"{quoted(typed)}不是一项答案；" + (
-        told_near(typed, near) if near else "请对照填报文件里的组名和名称，写 组名.名称"
-    )
+    near_title = nearest(AnswerPath(typed).leaf, titles, 0.5)
+    near = nearest(typed, known, 0.7) or titles.get(near_title, "")
+    hint = told_near(typed, near) if near else "请对照填报文件里的组名和名称，写 组名.名称"
+    return f"{quoted(typed)}不是一项答案；{hint}"
 
 
 def _office(steps: list[str], typed: str) -> NamedAnswer:
@@ -97,41 +103,46 @@ def _office(steps: list[str], typed: str) -> NamedAnswer:
     return NamedAnswer(Question((*OFFICES.place, ".".join(steps[1:])), Kind.TEXT))
 
 
-def _record(question: Question, rest: list[str], typed: str, jurisdiction: Jurisdiction) -> NamedAnswer:
-    """Return what `rest` names below a list of records: a whole record, one of its fields or {名称}."""
-    if not rest:
-        return NamedAnswer(question)
-    number, is_new = rest[0], _NEW.fullmatch(rest[0])
+def _record(question: Question, below: list[str], typed: str, jurisdiction: Jurisdiction) -> NamedAnswer:
+    """Return what `below` names in a list of records: a whole record, one of its fields or {名称}."""
+    number, *inside = below
+    is_new = _NEW.fullmatch(number) is not None
     if not is_new and not _is_number(number):
         raise ValueError(f"{quoted(typed)}：请写第几条，如 {question.path}.1；加一条写 {question.path}.新")
     record = f"{question.path}.{number}" if is_new else ""
-    place = (*question.place, _NEW_AT) if is_new else question.path.child(number).place
+    place = (*question.place, NEW_INDEX) if is_new else question.path.child(number).place
     fields = _fields_of_record(question.path, jurisdiction)
-    key, below = (rest[1], rest[2:]) if len(rest) > 1 else ("", [])
-    if not key:
-        return NamedAnswer(Question(place, Kind.RECORDS, fields=tuple(fields.values())), record=record, whole=True)
-    if key in _DETAILS and key in fields and len(below) == 1:
-        return NamedAnswer(Question((*place, key, below[0]), _DETAILS[key]), record=record)
-    if key in _DETAILS or key not in fields or below:
-        raise ValueError(_no_field(rest, fields, typed))
-    return NamedAnswer(fields[key]._replace(place=(*place, key)), record=record)
+    if not inside:
+        whole = Question(place, Kind.RECORDS, fields=tuple(fields.values()))
+        return NamedAnswer(whole, record=record, whole=True)
+    field = _field_of_record(inside, fields)
+    if field is None:
+        raise ValueError(_no_field(inside, fields, typed))
+    return NamedAnswer(field._replace(place=(*place, *inside)), record=record)
+
+
+def _field_of_record(inside: list[str], fields: dict[str, Question]) -> Question | None:
+    """Return the question for a field of a record, or for a {名称} of its text; None when there is none."""
+    key = inside[0]
+    if key in _DETAILS and key in fields:
+        return Question((), _DETAILS[key]) if len(inside) == 2 else None
+    return fields.get(key) if len(inside) == 1 else None
 
 
 def _fields_of_record(records: AnswerPath, jurisdiction: Jurisdiction) -> dict[str, Question]:
     """Return the questions of one record of a list by their titles, also those that nobody is asked."""
-    return {
-        spec.title: question_at(spec.path)._replace(
-            place=(spec.title,), choices=offered(spec, jurisdiction) or spec.choices
-        )
-        for spec in catalogue()[records].fields
-    }
+    found = {}
+    for spec in catalogue()[records].fields:
+        choices = offered(spec, jurisdiction) or spec.choices
+        found[spec.title] = question_at(spec.path)._replace(place=(spec.title,), choices=choices)
+    return found
 
 
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and 0 < int(text) < 10_000
 
 
-def _no_field(rest: list[str], fields: dict[str, Question], typed: str) -> str:
+def _no_field(inside: list[str], fields: dict[str, Question], typed: str) -> str:
     details = " 或 ".join(f"{key}.名称" for key in _DETAILS)
-    hint = f"写 {details}" if rest[1] in _DETAILS else f"可写 {'、'.join(fields)}"
-    return f"{quoted(typed)}：每条里没有{quoted('.'.join(rest[1:]))}；{hint}"
+    hint = f"写 {details}" if inside[0] in _DETAILS else f"可写 {'、'.join(fields)}"
+    return f"{quoted(typed)}：每条里没有{quoted('.'.join(inside))}；{hint}"

@@ -28,26 +28,18 @@ HEAD = """\
 #         要用别处的数，写 {组名.名称}，如 {行政执法.行政检查次数}。
 """
 
+_ACTIVITIES = "# 各主题下的具体工作，一事一条。每条写 主题、提法（可不写）、内容。"
 _WITHHELD = (
     "# 公开版里不写的答案，每行一个，前面写“- ”，写 组名.名称，如 处罚许可.罚没金额；没有就空着",
     "# 一条活动、会议、不足或安排不公开，在那一条里写一行“公开: 否”",
 )
 
 
-class _FormQuestions(NamedTuple):
-    """The questions of a form by where they stand in the file."""
-
-    groups: dict[str, list[Question]]
-    """By the title of their chapter."""
-    closing: list[Question]
-    """At the root of the file."""
-    local: list[Question]
-    """Under 本地补充."""
-    topics: list[Question]
-
-
 def blank_form(
-    jurisdiction: Jurisdiction, chapters: tuple[Chapter, ...], kind: str, answers: Mapping[str, Plain] | None = None
+    jurisdiction: Jurisdiction,
+    chapters: tuple[Chapter, ...],
+    kind: str,
+    answers: Mapping[AnswerPath, Plain] | None = None,
 ) -> str:
     """Return a new answers file for a report of this `kind`: its questions, with `answers` by their paths.
 
@@ -55,77 +47,60 @@ def blank_form(
     does not ask for follow: those of a group at the group's end, others at the file's.
     """
     given = {**(answers or {}), JURISDICTION: jurisdiction.name, REPORT_KIND: kind}
-    placed = {question.path for chapter in chapters for question in chapter.questions if not question.topic}
-    further = {path: value for path, value in given.items() if path not in placed}
-    asked = _sorted(chapters)
+    questions = [question for chapter in chapters for question in chapter.questions]
+    topics = [question.topic for question in questions if question.topic]
+    form = _Form({question.path: question for question in questions if not question.topic}, given)
     lines = [HEAD, f"格式版本: {FORMAT_VERSION}", ""]
-    for title, questions in asked.groups.items():
-        lines += _group(title, questions, given, further)
-    for title in _groups_not_asked(further, asked):
-        lines += _group(title, [], given, further)
-    for question in asked.closing:
-        lines += [*_help(question, ""), *_entry(question.path, given.get(question.path), ""), ""]
-    if asked.topics:
-        lines += _activities(asked.topics, given)
-    lines += _group(LOCAL, asked.local, given, further)
-    lines += [*_WITHHELD, *_entry(WITHHELD_ANSWERS, given.get(WITHHELD_ANSWERS), ""), ""]
-    written_above = (WITHHELD_ANSWERS, ACTIVITIES) if asked.topics else (WITHHELD_ANSWERS,)
-    for path, value in further.items():
-        if "." not in path and path not in written_above:
-            lines += [*_entry(path, value, ""), ""]
+    titles = [*(chapter.title for chapter in chapters), *(path.root for path in form.unasked if path.below_root)]
+    for title in dict.fromkeys(titles):
+        if title != LOCAL:
+            lines += form.group(title)
+    for path, question in form.asked.items():
+        if not path.below_root:
+            lines += [*_help(question, ""), *form.root_answer(path)]
+    if topics:
+        lines += [_ACTIVITIES, f"# 主题：{'、'.join(topics)}", *form.root_answer(ACTIVITIES)]
+    lines += [*form.group(LOCAL), *_WITHHELD, *form.root_answer(WITHHELD_ANSWERS)]
+    written_above = (WITHHELD_ANSWERS, ACTIVITIES) if topics else (WITHHELD_ANSWERS,)
+    for path in form.unasked:
+        if not path.below_root and path not in written_above:
+            lines += form.root_answer(path)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _sorted(chapters: tuple[Chapter, ...]) -> _FormQuestions:
-    asked = _FormQuestions({}, [], [], [])
-    for chapter in chapters:
-        own = asked.groups.setdefault(chapter.title, [])
-        for question in chapter.questions:
-            if question.topic:
-                asked.topics.append(question)
-            elif question.place[0] == LOCAL:
-                asked.local.append(question)
-            elif len(question.place) == 1:
-                asked.closing.append(question)
-            else:
-                own.append(question)
-    return asked
+class _Form(NamedTuple):
+    """What a form asks, without activities, and the answers that are known."""
+
+    asked: Mapping[AnswerPath, Question]
+    given: Mapping[AnswerPath, Plain]
+
+    @property
+    def unasked(self) -> list[AnswerPath]:
+        """Return the paths of the answers that the form does not ask for."""
+        return [path for path in self.given if path not in self.asked]
+
+    def group(self, title: str) -> Iterator[str]:
+        """Yield the lines of a group: what it is asked, then what it is answered beyond that; none without either."""
+        asked = [question for path, question in self.asked.items() if path.startswith(f"{title}.")]
+        unasked = [path for path in self.unasked if path.startswith(f"{title}.")]
+        if not asked and not unasked:
+            return
+        yield f"{title}:"
+        for question in asked:
+            yield from _help(question, "  ")
+            yield from _entry(question.path, self.given.get(question.path), "  ")
+        for path in unasked:
+            yield from _entry(path, self.given[path], "  ")
+        yield ""
+
+    def root_answer(self, path: AnswerPath) -> list[str]:
+        """Return the lines of an answer that stands in no group."""
+        return [*_entry(path, self.given.get(path), ""), ""]
 
 
-def _groups_not_asked(further: Mapping[str, Plain], asked: _FormQuestions) -> list[str]:
-    """Return the titles of groups that are answered though nothing in them is asked."""
-    titles = dict.fromkeys(AnswerPath(path).root for path in further if "." in path)
-    return [title for title in titles if title not in asked.groups and title != LOCAL]
-
-
-def _activities(topics: list[Question], given: Mapping[str, Plain]) -> list[str]:
-    names = "、".join(question.topic for question in topics)
-    return [
-        "# 各主题下的具体工作，一事一条。每条写 主题、提法（可不写）、内容。",
-        f"# 主题：{names}",
-        *_entry(ACTIVITIES, given.get(ACTIVITIES), ""),
-        "",
-    ]
-
-
-def _group(
-    title: str, questions: list[Question], given: Mapping[str, Plain], further: Mapping[str, Plain]
-) -> Iterator[str]:
-    unasked = [path for path in further if path.startswith(f"{title}.")]
-    if not questions and not unasked:
-        return
-    yield f"{title}:"
-    for question in questions:
-        yield from _help(question, "  ")
-        yield from _entry(question.path, given.get(question.path), "  ")
-    for path in unasked:
-        yield from _entry(path, given[path], "  ")
-    yield ""
-
-
-def _entry(path: str, value: Plain, pad: str) -> Iterator[str]:
+def _entry(path: AnswerPath, value: Plain, pad: str) -> Iterator[str]:
     inline, block = written(value, len(pad) + 2) if value else ("", [])
-    yield f"{pad}{key_text(AnswerPath(path).leaf)}: {inline}".rstrip()
+    yield f"{pad}{key_text(path.leaf)}: {inline}".rstrip()
     yield from block
 
 

@@ -11,29 +11,30 @@ from drafter.answers.questions import Question
 from drafter.errors import InputError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.answer_path import AnswerPath
+from drafter.model.figure import FIGURE_PARTS
 from drafter.yamlfile.yaml_edit import EditError, delete_item, delete_key, insert_item, move_item, set_value
 from drafter.yamlfile.yaml_text import Place, parse_yaml, plain_at
 from drafter.yamlfile.yaml_write import Plain
 
 AT_END = 1_000_000
-"""An index behind the last record of any list."""
+"""An index after the last record of any list."""
 
 
 class SetAnswer(NamedTuple):
-    """`value` is written at `place`; None leaves the answer open."""
+    """Write `value` at `place`; None leaves the answer open."""
 
     place: Place
     value: Plain
 
 
 class DropKey(NamedTuple):
-    """The key at `place` goes, with its line."""
+    """Delete the key at `place`, with its line."""
 
     place: Place
 
 
 class InsertRecord(NamedTuple):
-    """`value` becomes record `at` of the list at `place`."""
+    """Insert `value` as record `at` of the list at `place`."""
 
     place: Place
     at: int
@@ -41,14 +42,14 @@ class InsertRecord(NamedTuple):
 
 
 class DeleteRecord(NamedTuple):
-    """Record `index` of the list at `place` goes."""
+    """Delete record `at` of the list at `place`."""
 
     place: Place
     at: int
 
 
 class MoveRecord(NamedTuple):
-    """Record `index` of the list at `place` moves to position `to`."""
+    """Move record `at` of the list at `place` to position `to`."""
 
     place: Place
     at: int
@@ -65,7 +66,7 @@ def answer_edit(question: Question, typed: str, answers: Answers) -> SetAnswer:
     """
     value = parse_typed(question, typed)
     has_origin = isinstance(plain_at(answers.source.tree, question.place), Mapping)
-    return SetAnswer((*question.place, "数值") if has_origin else question.place, value)
+    return SetAnswer((*question.place, FIGURE_PARTS[0]) if has_origin else question.place, value)
 
 
 def apply_edits(answers: Answers, edits: Iterable[Edit]) -> Answers:
@@ -73,15 +74,15 @@ def apply_edits(answers: Answers, edits: Iterable[Edit]) -> Answers:
     path, text = answers.source.path, answers.source.text
     try:
         for edit in edits:
-            text = _edited(text, edit, answers.jurisdiction)
+            text = edited_text(text, edit, answers.jurisdiction)
     except EditError as error:
         raise InputError(f"{path.name}：这个答案存不进去，{error}；请用记事本打开文件检查这一处的写法") from error
     source = parse_yaml(text, path, known_titles)
     return answers._replace(source=source, report=read_report(source, answers.jurisdiction.local_kinds()))
 
 
-def _edited(text: str, edit: Edit, jurisdiction: Jurisdiction) -> str:
-    """Return `text` after `edit`. Raises EditError."""
+def edited_text(text: str, edit: Edit, jurisdiction: Jurisdiction) -> str:
+    """Return the text of an answers file after `edit`. Raises EditError when it cannot be made."""
     match edit:
         case SetAnswer(place, value):
             return set_value(text, place, value, key_order(AnswerPath.of_place(place), jurisdiction))

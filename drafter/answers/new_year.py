@@ -23,10 +23,10 @@ from drafter.errors import InputError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import usage
 from drafter.model.answer_path import AnswerPath
-from drafter.model.field_spec import FieldSpec, answer_at, groups, top_level
+from drafter.model.field_spec import answer_at, groups, top_level
 from drafter.model.fields import Kind
-from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
-from drafter.model.parsing import NotApplicable
+from drafter.model.figure import FIGURE_PARTS, LAST_YEAR, NOT_APPLICABLE_WORDS, Figure
+from drafter.model.parsing import NONE_WORDS, NotApplicable
 from drafter.model.records import Activity, NextStep
 from drafter.model.titles import (
     ACCOUNT,
@@ -52,6 +52,11 @@ from drafter.yamlfile.yaml_write import Plain
 
 _COUNTED = re.compile("第[0-9〇零一二三四五六七八九十百]+[届次期批季]")
 """What happens again each year with another number: 第六届……比赛, 第10次局长办公会."""
+
+
+_YEAR = re.compile("(?<![0-9])(20[0-9]{2})(?![0-9])")
+_SPAN = re.compile(r"[0-9]{4}\s*[—–－-]\s*[0-9]{4}")
+"""Years such as 2021—2025, which a plan of several years has in its name."""
 
 
 class NewYear(NamedTuple):
@@ -88,21 +93,21 @@ def new_year_answers(last: Answers, jurisdiction: Jurisdiction, kind: str | None
     year = int(identity.year) + 1
     if year > today.year + 1:
         raise InputError(f"{where}：年度是 {identity.year}，这一年还没有到；请检查年度，或换成去年的填报文件")
-    name = kind or (identity.kind if isinstance(identity.kind, str) else "")
-    kind_name = jurisdiction.kind(name).name if name else jurisdiction.kinds[0].name
+    last_kind = identity.kind if isinstance(identity.kind, str) else jurisdiction.kinds[0].name
+    kind_name = jurisdiction.kind(kind or last_kind).name
     collected = _NewYearAnswers(last, jurisdiction, year)
     given = collected.answers()
     asked = chapters(jurisdiction.for_kind(kind_name), usage(jurisdiction, kind_name))
     return NewYear(
-        blank_form(jurisdiction, asked, kind_name, given),
-        year,
-        collected.kept,
-        collected.figures,
-        len(last.report.next_steps or []),
-        collected.activities,
-        tuple(collected.left_open),
-        len(last.report.explanations or []),
-        tuple(collected.dropped),
+        text=blank_form(jurisdiction, asked, kind_name, given),
+        year=year,
+        kept=collected.kept,
+        figures=collected.figures,
+        plans=len(last.report.next_steps or []),
+        activities=collected.activities,
+        left_open=tuple(collected.left_open),
+        reasons=len(last.report.explanations or []),
+        dropped=tuple(collected.dropped),
     )
 
 
@@ -115,20 +120,15 @@ class _NewYearAnswers:
         self.left_open: list[str] = []
         self.dropped: list[str] = []
 
-    def answers(self) -> dict[str, Plain]:
+    def answers(self) -> dict[AnswerPath, Plain]:
         """Return this year's answers by path."""
         report = self._last.report
-        given: dict[str, Plain] = {}
-        for group in groups():
-            for spec in group.fields:
-                given |= dict(self._of_group(spec))
-        given |= dict(self._local(report.local))
+        given = dict(self._of_groups()) | dict(self._local(report.local))
         written_anew = (spec for spec in top_level() if spec.yearly)
         self.left_open += [spec.title for spec in written_anew if answer_at(report, spec.path)]
         given[YEAR] = str(self._year)
-        plans = [_plan(step) for step in report.next_steps or []]
-        further: dict[str, Plain] = {
-            PLAN_REVIEWS: plans,
+        further: dict[AnswerPath, Plain] = {
+            PLAN_REVIEWS: [_plan(step) for step in report.next_steps or []],
             ACTIVITIES: list(self._activities(report.activities or [])),
             OFFICES: dict(report.offices),
             WITHHELD_ANSWERS: list(self._withheld(report.withheld or ())),
@@ -143,12 +143,13 @@ class _NewYearAnswers:
             if path.number is None and is_known:
                 yield path
 
-    def _of_group(self, spec: FieldSpec) -> Iterator[tuple[str, Plain]]:
-        if spec.special.carried_over:
-            bound = spec.yearly or spec.kind in (Kind.DAY, Kind.RECORDS)
-            yield from self._answer(spec.path, answer_at(self._last.report, spec.path), bound)
+    def _of_groups(self) -> Iterator[tuple[AnswerPath, Plain]]:
+        carried = [spec for group in groups() for spec in group.fields if spec.special.carried_over]
+        for spec in carried:
+            is_bound = spec.yearly or spec.kind in (Kind.DAY, Kind.RECORDS)
+            yield from self._answer(spec.path, answer_at(self._last.report, spec.path), is_bound)
 
-    def _local(self, answers: Mapping[str, Any]) -> Iterator[tuple[str, Plain]]:
+    def _local(self, answers: Mapping[str, Any]) -> Iterator[tuple[AnswerPath, Plain]]:
         declared = {question.name: question.spec() for question in self._jurisdiction.questions}
         for name, value in answers.items():
             spec = declared.get(name)
@@ -157,35 +158,32 @@ class _NewYearAnswers:
                 continue
             yield from self._answer(spec.path, value, spec.yearly or spec.kind is Kind.DAY)
 
-    def _answer(self, path: AnswerPath, value: Any, bound: bool) -> Iterator[tuple[str, Plain]]:
-        """Yield the answer at `path` as this year begins with it, if at all."""
+    def _answer(self, path: AnswerPath, value: Any, is_bound: bool) -> Iterator[tuple[AnswerPath, Plain]]:
+        """Yield the answer that this year begins with at `path`; nothing for one that `is_bound` to its year."""
         if value is None:
             return
         if isinstance(value, Figure):
             self.figures += 1
             yield path, _offered(value)
-        elif bound or self._names_the_year(value):
+        elif is_bound or self._names_the_year(value):
             self.left_open.append(path.leaf)
-        elif isinstance(value, tuple):
+        else:
             self.kept += 1
-            yield path, list(value) or "无"
-        elif isinstance(value, str | NotApplicable):
-            self.kept += 1
-            yield path, NOT_APPLICABLE_WORDS[0] if isinstance(value, NotApplicable) else value
+            yield path, _as_written(value)
 
     def _names_the_year(self, value: Any) -> bool:
-        """Return True when a text or a name speaks of last year, of one after it, or of the n-th of something."""
+        """Return whether a text or a name speaks of last year, of one after it, or of the n-th of something."""
         text = "、".join(value) if isinstance(value, tuple) else str(value)
         if _COUNTED.search(text):
             return True
-        years = [int(year) for year in re.findall(r"(?<![0-9])(20[0-9]{2})(?![0-9])", text)]
-        return max(years, default=0) >= self._year - 1 and not re.search(r"[0-9]{4}\s*[—–－-]\s*[0-9]{4}", text)
+        years = [int(year) for year in _YEAR.findall(text)]
+        return max(years, default=0) >= self._year - 1 and not _SPAN.search(text)
 
     def _activities(self, activities: list[Activity]) -> Iterator[Plain]:
         topics = {topic.name for topic in self._jurisdiction.topics}
         for number, activity in enumerate(activities, 1):
-            named = Activity.placeholders(str(activity.body))
-            if activity.topic not in topics or not all(self._is_answer(name) for name in named if "." in name):
+            cited = [name for name in Activity.placeholders(str(activity.body)) if "." in name]
+            if activity.topic not in topics or not all(map(self._is_answer, cited)):
                 self.dropped.append(f"{ACTIVITIES}第{number}条")
                 continue
             self.activities += 1
@@ -196,19 +194,28 @@ class _NewYearAnswers:
         return path.below_root in key_order(path, self._jurisdiction)
 
 
+def _as_written(value: tuple[str, ...] | str | NotApplicable) -> Plain:
+    """Return an answer as the file holds it."""
+    if isinstance(value, tuple):
+        return list(value) or NONE_WORDS[0]
+    return NOT_APPLICABLE_WORDS[0] if isinstance(value, NotApplicable) else value
+
+
 def _offered(figure: Figure) -> Plain:
     """Return a figure that is open, with last year's beside it and the office that supplies it."""
-    last = NOT_APPLICABLE_WORDS[0] if not figure.applies else figure.text() if figure.value else "无"
+    last = NOT_APPLICABLE_WORDS[0]
+    if figure.applies:
+        last = figure.text() if figure.value else NONE_WORDS[0]
     office = {SUPPLIED_BY: figure.supplied_by} if figure.supplied_by else {}
-    return {"数值": None, "上年": last, **office}
+    return {FIGURE_PARTS[0]: None, LAST_YEAR: last, **office}
 
 
 def _plan(step: NextStep) -> Plain:
     """Return an arrangement of last year's, to be judged."""
-    by = f"{step.deadline}前，" if isinstance(step.deadline, str) else ""
+    deadline = f"{step.deadline}前，" if isinstance(step.deadline, str) else ""
     lead: dict[str, Plain] = {LEAD: step.lead.rstrip("。；")} if isinstance(step.lead, str) else {}
     public: dict[str, Plain] = {PUBLIC: step.public} if isinstance(step.public, str) else {}
-    plan = f"{by}{step.body or ''}".strip()
+    plan = f"{deadline}{step.body or ''}".strip()
     return {**lead, ARRANGEMENT: plan or None, OUTCOME: None, ACCOUNT: None, **public}
 
 
@@ -233,23 +240,21 @@ def next_year_path(path: Path, last: Answers) -> Path:
     """Return the name of this year's file beside last year's: 河东2021.yaml → 河东2022.yaml."""
     year = str(last.report.identity.year or "")
     following = str(int(year) + 1) if year.isdigit() else ""
-    stem = path.stem.replace(year, following) if year and year in path.stem else f"{path.stem}{following or '（今年）'}"
-    return path.with_name(stem + path.suffix)
+    if year and year in path.stem:
+        return path.with_stem(path.stem.replace(year, following))
+    return path.with_stem(path.stem + (following or "（今年）"))
 
 
 def new_year_lines(begun: NewYear) -> list[str]:
     """Return what the new file was begun with, a line each, in Chinese."""
-    lines = [f"  不变的答案 {begun.kept} 项（单位、名称、名单等）"]
-    if begun.figures:
-        lines.append(f"  上年的数 {begun.figures} 个，写在各个数的“上年”里，今年的数还空着")
-    if begun.plans:
-        lines.append(f"  去年写的下一年安排 {begun.plans} 条，转到“上年安排”，请逐条核对做到了没有")
-    if begun.activities:
-        lines.append(f"  活动 {begun.activities} 条，标了“沿用上年”，数和时间还空着；改好一条，删去它的那一行")
-    if begun.left_open:
-        lines.append(f"  跟年度有关、没有带过来的 {len(begun.left_open)} 项：{'、'.join(begun.left_open)}")
-    if begun.reasons:
-        lines.append(f"  核对说明 {begun.reasons} 条是去年的理由，没有带过来；今年的数再对不上，会另外问")
-    if begun.dropped:
-        lines.append(f"  这个地区模板没有地方放的 {len(begun.dropped)} 项：{'、'.join(begun.dropped)}")
-    return [line for each in lines for line in wrapped(each, 78, "    ")]
+    left_open, dropped = begun.left_open, begun.dropped
+    counted = (
+        (begun.figures, f"上年的数 {begun.figures} 个，写在各个数的“上年”里，今年的数还空着"),
+        (begun.plans, f"去年写的下一年安排 {begun.plans} 条，转到“上年安排”，请逐条核对做到了没有"),
+        (begun.activities, f"活动 {begun.activities} 条，标了“沿用上年”，数和时间还空着；改好一条，删去它的那一行"),
+        (left_open, f"跟年度有关、没有带过来的 {len(left_open)} 项：{'、'.join(left_open)}"),
+        (begun.reasons, f"核对说明 {begun.reasons} 条是去年的理由，没有带过来；今年的数再对不上，会另外问"),
+        (dropped, f"这个地区模板没有地方放的 {len(dropped)} 项：{'、'.join(dropped)}"),
+    )
+    lines = [f"不变的答案 {begun.kept} 项（单位、名称、名单等）", *(line for count, line in counted if count)]
+    return [line for each in lines for line in wrapped(f"  {each}", 78, "    ")]

@@ -26,15 +26,9 @@ def parse_typed(question: Question, typed: str) -> Plain:
 
     Raises ValueError with a Chinese sentence on what can be typed.
     """
-    text = typed.strip()
+    text = _as_one_answer(question, typed.strip())
     if not text:
         return None
-    if "\n" in text:
-        text = _one_answer(question, text)
-    if _is_line(question) and text not in question.choices:
-        text = clean_line(text)
-        if not text:
-            return None
     if text in NOT_APPLICABLE_WORDS:
         if question.special.must_apply:
             raise ValueError("这一题一定要写，不能填“不适用”；还不知道就空着")
@@ -48,6 +42,13 @@ def parse_typed(question: Question, typed: str) -> Plain:
     if question.place[0] == OFFICIAL_FORM:
         text = parse_form_answer(question.title, text)
     return _parsed(question, text)
+
+
+def _as_one_answer(question: Question, text: str) -> str:
+    """Return what was typed or pasted with its lines joined, cleaned when it is a line of text."""
+    if "\n" in text:
+        text = _joined_lines(question, text)
+    return clean_line(text) if _is_line(question) and text not in question.choices else text
 
 
 def _parsed(question: Question, text: str) -> Plain:
@@ -85,7 +86,7 @@ def _year(text: str) -> str:
     return f"{number:f}"
 
 
-def _one_answer(question: Question, text: str) -> str:
+def _joined_lines(question: Question, text: str) -> str:
     """Return pasted lines as one answer: paragraphs of a long text, names of a list, else one line.
 
     Raises ValueError where only one number or day can be meant.

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from drafter.answers.answer_names import NamedAnswer, answer_named
-from drafter.answers.load import Answers, key_order, parse_answers
+from drafter.answers.answer_names import NEW_INDEX, NamedAnswer, answer_named
+from drafter.answers.edits import DropKey, Edit, InsertRecord, SetAnswer, edited_text
+from drafter.answers.load import Answers, parse_answers
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import Question, renews
-from drafter.answers.understood import figure_understood, last_year_of, understood
+from drafter.answers.understood import understood
 from drafter.errors import InputError
 from drafter.hints import quoted
 from drafter.model.answer_path import AnswerPath
 from drafter.model.breach import Breach
-from drafter.model.field_spec import answer_at, titles_at
+from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
-from drafter.model.figure import Figure
+from drafter.model.figure import FIGURE_PARTS, LAST_YEAR, Figure
 from drafter.model.moments import format_moment
 from drafter.model.parsing import NONE_WORDS, parse_text
 from drafter.model.relations import breaches
 from drafter.model.titles import ACTIVITIES, CARRIED_OVER, DATES
-from drafter.yamlfile.yaml_edit import EditError, delete_item, delete_key, insert_item, set_value
+from drafter.yamlfile.yaml_edit import EditError, delete_item
 from drafter.yamlfile.yaml_text import Place, plain_at, plain_data
 from drafter.yamlfile.yaml_write import Plain
 
@@ -38,49 +40,51 @@ class AnswersSet(NamedTuple):
     """What the answers now break, as far as these answers are concerned."""
 
 
-class _Wanted(NamedTuple):
+class _Setting(NamedTuple):
+    """An answer and what the file shall hold for it; a value of None clears it, or deletes a whole record."""
+
     answer: NamedAnswer
     value: Plain
-    typed: str
+
+    @property
+    def place(self) -> Place:
+        return self.answer.question.place
 
 
 def set_answers(answers: Answers, pairs: Sequence[str], roots: tuple[Path, ...]) -> AnswersSet:
     """Return the file with `pairs` (名称=答案) set. Raises InputError, with a line for each that cannot be."""
-    wanted = _all_wanted(answers, pairs)
-    text, places = _edited(answers, wanted)
+    settings = _settings(answers, pairs)
+    text, places = _edited(answers, settings)
     after = parse_answers(text, answers.source.path, roots)
-    lines = [_line(each, place, answers, after) for each, place in zip(wanted, places, strict=True)]
+    lines = [_line(each, place, answers, after) for each, place in zip(settings, places, strict=True)]
     return AnswersSet(text, tuple(lines), _broken_by(places, after))
 
 
-def _all_wanted(answers: Answers, pairs: Sequence[str]) -> list[_Wanted]:
+def _settings(answers: Answers, pairs: Sequence[str]) -> list[_Setting]:
     """Return what `pairs` set. Raises InputError when any of them cannot be set, or two of them do not go together."""
-    wanted, faults = [], []
+    settings, faults = [], []
     for pair in pairs:
         try:
-            wanted.append(_wanted(pair, answers))
+            settings.append(_setting(pair, answers))
         except ValueError as error:
             faults.append(str(error))
-    faults += [*_named_twice(pairs), *_changed_and_deleted(wanted)]
+    faults += [*_named_twice(pairs), *_changed_and_deleted(settings)]
     if not faults:
-        return wanted
+        return settings
     raise InputError("\n".join([*faults, "一项也没有存。"]) if len(pairs) > 1 else faults[0])
 
 
-def _named_twice(pairs: Sequence[str]) -> Iterator[str]:
-    named = [pair.partition("=")[0].strip() for pair in pairs]
-    for name in dict.fromkeys(named):
-        if named.count(name) > 1:
-            yield f"{quoted(name)}写了两次；请只留一个"
+def _named_twice(pairs: Sequence[str]) -> list[str]:
+    named = Counter(pair.partition("=")[0].strip() for pair in pairs)
+    return [f"{quoted(name)}写了两次；请只留一个" for name, count in named.items() if count > 1]
 
 
-def _changed_and_deleted(wanted: Sequence[_Wanted]) -> Iterator[str]:
-    gone = [each.answer.question.place for each in wanted if each.answer.whole]
-    for each in wanted:
-        for place in gone:
-            if not each.answer.whole and each.answer.question.place[: len(place)] == place:
-                record = AnswerPath.of_place(place)
-                yield f"{quoted(record.parent)}第{record.number}条又改又删；请只留一个"
+def _changed_and_deleted(settings: Sequence[_Setting]) -> Iterator[str]:
+    deleted = [AnswerPath.of_place(each.place) for each in settings if each.answer.whole]
+    changed = [AnswerPath.of_place(each.place) for each in settings if not each.answer.whole]
+    for record in deleted:
+        if any(record.holds(path) for path in changed):
+            yield f"{quoted(record.parent)}第{record.number}条又改又删；请只留一个"
 
 
 def _broken_by(places: Sequence[Place], after: Answers) -> tuple[Breach, ...]:
@@ -90,16 +94,15 @@ def _broken_by(places: Sequence[Place], after: Answers) -> tuple[Breach, ...]:
     return tuple(breach for breach in found if not breach.reason and changed & {breach.path, *breach.paths})
 
 
-def _wanted(pair: str, answers: Answers) -> _Wanted:
-    typed_key, sign, typed = pair.replace("＝", "=", 1).partition("=")
-    if not sign or not typed_key.strip():
+def _setting(pair: str, answers: Answers) -> _Setting:
+    name, sign, typed = (each.strip() for each in pair.replace("＝", "=", 1).partition("="))
+    if not sign or not name:
         raise ValueError(f"{quoted(pair)}：要写成 名称=答案，如 行政执法.行政检查次数=892")
-    answer = answer_named(typed_key, answers.jurisdiction)
-    typed = typed.strip()
+    answer = answer_named(name, answers.jurisdiction)
     try:
-        return _Wanted(answer, _value(answer, typed), typed)
+        return _Setting(answer, _value(answer, typed))
     except ValueError as error:
-        raise ValueError(f"{quoted(typed_key.strip())}：{error}") from error
+        raise ValueError(f"{quoted(name)}：{error}") from error
 
 
 def _value(answer: NamedAnswer, typed: str) -> Plain:
@@ -110,7 +113,7 @@ def _value(answer: NamedAnswer, typed: str) -> Plain:
             raise ValueError("新的一条要写答案")
         return None
     if answer.part:
-        if answer.part == "上年":
+        if answer.part == LAST_YEAR:
             Figure.parse(typed, question.unit)
         return str(parse_text(typed))
     if question.kind is Kind.RECORDS:
@@ -119,39 +122,70 @@ def _value(answer: NamedAnswer, typed: str) -> Plain:
         return NONE_WORDS[0]
     if question.kind is Kind.DAY and DATES in question.place:
         return format_moment(typed)
-    in_record = any(isinstance(step, int) for step in question.place)
-    return parse_typed(question._replace(place=question.place[-1:]) if in_record else question, typed)
+    if AnswerPath.of_place(question.place).number is not None:
+        question = question._replace(place=question.place[-1:])
+    return parse_typed(question, typed)
 
 
-def _edited(answers: Answers, wanted: Sequence[_Wanted]) -> tuple[str, list[Place]]:
+def _edited(answers: Answers, settings: Sequence[_Setting]) -> tuple[str, list[Place]]:
     """Return the changed text and the place of each answer in it; records are deleted last."""
     text, places = answers.source.text, []
-    new: dict[str, int] = {}
+    new_records: dict[str, int] = {}
     try:
-        for each in wanted:
-            place = each.answer.question.place
-            if each.answer.record:
-                text, place = _in_new(text, each, new)
-            elif not each.answer.whole:
-                text = _this_years(_set(text, each, place, answers), text, place)
+        for each in settings:
+            place, edits = _edits(each, plain_data(text), new_records)
             places.append(place)
-        gone = sorted({each.answer.question.place for each in wanted if each.answer.whole}, reverse=True)
-        for place in gone:
+            for edit in edits:
+                text = edited_text(text, edit, answers.jurisdiction)
+        deleted = sorted({each.place for each in settings if each.answer.whole}, reverse=True)
+        for place in deleted:
             text = _without_record(text, place)
     except EditError as error:
         raise InputError(f"{answers.source.path.name}：{error}；一项也没有存") from error
-    return text, [place if place in gone else _moved_up(place, gone) for place in places]
+    return text, [place if place in deleted else _moved_up(place, deleted) for place in places]
 
 
-def _this_years(text: str, before: str, place: Place) -> str:
-    """Return `text` without the mark 沿用上年 of an activity whose words at `place` are others than `before`."""
-    if (
-        place[0] != ACTIVITIES
-        or not renews(AnswerPath.of_place(place))
-        or plain_at(plain_data(before), place) == plain_at(plain_data(text), place)
-    ):
-        return text
-    return delete_key(text, (*place[:2], CARRIED_OVER))
+def _edits(setting: _Setting, tree: Mapping[str, Any], new_records: dict[str, int]) -> tuple[Place, list[Edit]]:
+    """Return the place of an answer and the changes that set it in the file whose data is `tree`.
+
+    `new_records` gives the index of each record that was made before, by its name, and takes that of a further one.
+    """
+    answer, place, value = setting.answer, setting.place, setting.value
+    if answer.whole:
+        return place, []
+    if answer.record:
+        return _edits_of_new_record(setting, tree, new_records)
+    held = plain_at(tree, place)
+    if isinstance(held, Mapping) and (answer.part or answer.question.kind is Kind.FIGURE):
+        return place, [SetAnswer((*place, answer.part or FIGURE_PARTS[0]), value)]
+    if answer.part:
+        return place, [SetAnswer(place, {FIGURE_PARTS[0]: held or None, answer.part: value})]
+    if _renews_activity(place, held, value):
+        return place, [SetAnswer(place, value), DropKey((*place[:2], CARRIED_OVER))]
+    return place, [SetAnswer(place, value)]
+
+
+def _renews_activity(place: Place, earlier: object, value: Plain) -> bool:
+    """Return whether an activity is no longer last year's with `value` in place of what stands there."""
+    is_its_text = place[0] == ACTIVITIES and renews(AnswerPath.of_place(place))
+    return is_its_text and str(earlier or "").strip() != str(value or "").strip()
+
+
+def _edits_of_new_record(
+    setting: _Setting, tree: Mapping[str, Any], new_records: dict[str, int]
+) -> tuple[Place, list[Edit]]:
+    """Return what `_edits` does for an answer in a record that this command adds."""
+    at = setting.place.index(NEW_INDEX)
+    records, inside, name = setting.place[:at], setting.place[at + 1 :], setting.answer.record
+    if name in new_records:
+        place = (*records, new_records[name], *inside)
+        return place, [SetAnswer(place, setting.value)]
+    held = plain_at(tree, records)
+    index = new_records[name] = len(held) if isinstance(held, list) else 0
+    record = setting.value
+    for key in reversed(inside):
+        record = {str(key): record}
+    return (*records, index, *inside), [InsertRecord(records, index, record)]
 
 
 def _without_record(text: str, place: Place) -> str:
@@ -160,64 +194,40 @@ def _without_record(text: str, place: Place) -> str:
     return delete_item(text, place[:-1], int(place[-1]))
 
 
-def _moved_up(place: Place, gone: Sequence[Place]) -> Place:
-    """Return `place` after the records before it in its list have gone."""
+def _moved_up(place: Place, deleted: Sequence[Place]) -> Place:
+    """Return `place` after records before it in its list were deleted."""
     at = next((i for i, step in enumerate(place) if isinstance(step, int)), None)
     if at is None:
         return place
-    index = int(place[at])
-    before = sum(other[:-1] == place[:at] and int(other[-1]) < index for other in gone)
-    return (*place[:at], index - before, *place[at + 1 :])
+    records, index = place[:at], int(place[at])
+    earlier = [other for other in deleted if other[:-1] == records and int(other[-1]) < index]
+    return (*records, index - len(earlier), *place[at + 1 :])
 
 
-def _in_new(text: str, each: _Wanted, new: dict[str, int]) -> tuple[str, Place]:
-    """Return the text with an answer in a record that this command adds, and the answer's place."""
-    place = each.answer.question.place
-    at = place.index(-1)
-    above, inside = place[:at], place[at + 1 :]
-    held = plain_at(plain_data(text), above)
-    if each.answer.record not in new:
-        new[each.answer.record] = len(held) if isinstance(held, list) else 0
-        value: Plain = each.value
-        for step in reversed(inside):
-            value = {str(step): value}
-        text = insert_item(text, above, new[each.answer.record], value)
-    else:
-        full = (*above, new[each.answer.record], *inside)
-        text = set_value(text, full, each.value, titles_at(AnswerPath.of_place(full[:-1])))
-    return text, (*above, new[each.answer.record], *inside)
-
-
-def _set(text: str, each: _Wanted, place: Place, answers: Answers) -> str:
-    order = key_order(AnswerPath.of_place(place), answers.jurisdiction)
-    held = plain_at(plain_data(text), place)
-    if each.answer.part and not isinstance(held, Mapping):
-        return set_value(text, place, {"数值": held or None, each.answer.part: each.value}, order)
-    if each.answer.part or (isinstance(held, Mapping) and each.answer.question.kind is Kind.FIGURE):
-        return set_value(text, (*place, each.answer.part or "数值"), each.value)
-    return set_value(text, place, each.value, order)
-
-
-def _line(each: _Wanted, place: Place, before: Answers, after: Answers) -> str:
+def _line(setting: _Setting, place: Place, before: Answers, after: Answers) -> str:
     """Return an answer as it was understood: 行政执法.行政检查次数：892次（原来是 77次）."""
-    path = AnswerPath.of_place(place).spoken(".")
-    if each.answer.whole:
+    answer, path = setting.answer, AnswerPath.of_place(place).spoken(".")
+    if answer.whole:
         return f"{path}：删去"
-    if each.answer.part:
-        return f"{path}.{each.answer.part}：{each.value or '空着'}"
-    question = each.answer.question._replace(place=place)
-    now = _told(question, after) or "空着"
-    was = "" if each.answer.record else _told(question, before, bare=True)
-    return f"{path}：{now}" + (f"（原来是 {was}）" if was and was != now else "")
+    if answer.part:
+        return f"{path}.{answer.part}：{setting.value or '空着'}"
+    question = answer.question._replace(place=place)
+    now = _understood(question, after) or "空着"
+    earlier = "" if answer.record else _without_comparison(question, before)
+    return f"{path}：{now}（原来是 {earlier}）" if earlier not in ("", now) else f"{path}：{now}"
 
 
-def _told(question: Question, answers: Answers, *, bare: bool = False) -> str:
+def _without_comparison(question: Question, answers: Answers) -> str:
+    """Return what `_understood` does, of a figure only itself."""
     value = answer_at(answers.report, question.place)
     if isinstance(value, Figure) and value.applies:
-        last = "" if bare else last_year_of(question.place, answers.source.tree, answers.report)
-        return value.text(question.unit) if bare else figure_understood(value, question.unit, last)
-    if value == []:
-        return NONE_WORDS[0]
+        return value.text(question.unit)
+    return _understood(question, answers)
+
+
+def _understood(question: Question, answers: Answers) -> str:
+    """Return the answer to `question` as it was understood; empty when there is none."""
+    value = answer_at(answers.report, question.place)
     if isinstance(value, list):
-        return f"{len(value)} 条"
+        return f"{len(value)} 条" if value else NONE_WORDS[0]
     return understood(question, answers.report, answers.source.tree)

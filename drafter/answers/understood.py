@@ -11,7 +11,7 @@ from drafter.answers.questions import Question
 from drafter.model.amounts import difference
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
-from drafter.model.figure import Figure
+from drafter.model.figure import LAST_YEAR, Figure
 from drafter.model.parsing import NOT_APPLICABLE
 from drafter.model.report import Report
 from drafter.yamlfile.yaml_text import Place, plain_at
@@ -27,7 +27,7 @@ def last_year_of(place: Place, tree: Mapping[str, Any], report: Report) -> str:
     """
     value = plain_at(tree, place)
     if isinstance(value, Mapping):
-        return str(value.get("上年") or "").strip()
+        return str(value.get(LAST_YEAR) or "").strip()
     figure = answer_at(report, place)
     return figure.last_year if isinstance(figure, Figure) else ""
 

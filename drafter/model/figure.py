@@ -15,7 +15,8 @@ from drafter.model.figure_words import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, 
 __all__ = ["FIGURE_PARTS", "NOT_APPLICABLE_WORDS", "UNITS", "ZERO_WORDS", "Approximation", "Figure"]
 
 _MYRIADS = ("万", "亿")
-FIGURE_PARTS = ("数值", "单位", "截至", "提供科室", "填报人", "填报时间", "上年", "来源")
+LAST_YEAR = "上年"
+FIGURE_PARTS = ("数值", "单位", "截至", "提供科室", "填报人", "填报时间", LAST_YEAR, "来源")
 """Keys of a figure in the answers file, its number first."""
 
 
@@ -92,7 +93,7 @@ class Figure:
             "提供科室": self.supplied_by,
             "填报人": self.supplier,
             "填报时间": self.supplied_on,
-            "上年": self.last_year,
+            LAST_YEAR: self.last_year,
             "来源": self.source,
         }
         kept = {key: value for key, value in further.items() if value}
@@ -144,6 +145,6 @@ class Figure:
             supplied_by=parts["提供科室"],
             supplier=parts["填报人"],
             supplied_on=parts["填报时间"],
-            last_year=parts["上年"],
+            last_year=parts[LAST_YEAR],
             source=parts["来源"],
         )
