@@ -7,7 +7,7 @@ from pathlib import Path
 
 from drafter.answers.load import Answers
 from drafter.checking.engine import acceptances, run
-from drafter.checking.output.findings_list import tell
+from drafter.checking.output.findings_list import findings_list
 from drafter.checking.rule import Severity
 from drafter.checking.rules import all_rules
 from drafter.checking.selection import for_edition, for_jurisdiction
@@ -72,10 +72,10 @@ def refuse_wrong(path: Path, document: Document, answers: Answers, edition: str)
     if wrong:
         raise InputError(
             f"{path.name}：检查出 {len(wrong)} 处错误，没有生成定稿；改好再试，确有理由的写进“核对说明”。\n"
-            + tell(manuscript, wrong, lines)
+            + findings_list(manuscript, wrong, lines)
         )
     doubtful = [finding for finding in found if finding.rule.severity is Severity.WARNING]
-    return f"定稿前请再看一遍：{tell(manuscript, doubtful, lines)}" if doubtful else ""
+    return f"定稿前请再看一遍：{findings_list(manuscript, doubtful, lines)}" if doubtful else ""
 
 
 def _typed_marks(values: Iterable[object]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from drafter.checking.engine import acceptances, run
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.output.commented import commented
 from drafter.checking.output.exchange import as_json, as_sarif
-from drafter.checking.output.findings_list import tell
+from drafter.checking.output.findings_list import findings_list
 from drafter.checking.output.publication_review import review
 from drafter.checking.rule import Finding
 from drafter.checking.rules import all_rules
@@ -85,7 +85,7 @@ def told_by_check(source: Source, last: Manuscript | None = None) -> Iterator[st
     """Yield the list, the JSON and the SARIF of a check of `source`."""
     checked = source.manuscript._replace(last=last)
     found = run(checked, all_rules(), acceptances(checked))
-    yield tell(checked, found, source.lines, everything=True)
+    yield findings_list(checked, found, source.lines, everything=True)
     yield as_json(checked, found, source.lines)
     yield as_sarif(checked, found, all_rules(), source.path, source.lines)
 

@@ -52,15 +52,15 @@ def _hits(manuscript: Manuscript, rule: Rule) -> list[Hit]:
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
-    """Return `findings` without those that a graver one of the same family tells of the same words."""
+    """Return `findings` without those on words of which a graver one of the same family speaks."""
     graver: dict[tuple[str, int], list[tuple[int, int]]] = {}
     kept = []
     for severity in Severity:
-        told = {key: _reaches(spans) for key, spans in graver.items()}
+        reaches = {key: _reaches(spans) for key, spans in graver.items()}
         for finding in (each for each in findings if each.rule.severity is severity):
             spot = finding.hit.spot
             key = finding.rule.family, spot.passage
-            if spot.passage < 0 or spot.end <= spot.start or not _within(spot, told.get(key, ())):
+            if spot.passage < 0 or spot.end <= spot.start or not _within(spot, reaches.get(key, ())):
                 graver.setdefault(key, []).append((spot.start, spot.end))
                 kept.append(finding)
     return kept

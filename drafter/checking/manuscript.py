@@ -87,9 +87,9 @@ class Manuscript(NamedTuple):
     """The file's name, for messages."""
     passages: tuple[Passage, ...]
     kind: str = ""
-    """法治政府建设年度报告 or 行政执法工作报告; empty when it cannot be told."""
+    """法治政府建设年度报告 or 行政执法工作报告; empty when it cannot be recognised."""
     year: int | None = None
-    """The reporting year; None when it cannot be told."""
+    """The reporting year; None when it cannot be recognised."""
     report: Report | None = None
     """The answers, when these are checked."""
     jurisdiction: Jurisdiction | None = None

@@ -81,8 +81,8 @@ def _rule_of(own: OwnRule) -> Rule:
                 place = bisect_right(allowed, start, key=lambda span: span[0]) - 1
                 within = place >= 0 and start < allowed[place][1]
                 if end > start and not within:
-                    told = f"{quoted(passage.text[start:end])}：{own.message}"
-                    yield Hit(Spot(i, start, end), told, own.mend)
+                    message = f"{quoted(passage.text[start:end])}：{own.message}"
+                    yield Hit(Spot(i, start, end), message, own.mend)
 
     bad = Example(next(iter(own.words), ""))
     return Rule(own.name, own.message, Severity(own.severity), own.source, check, Example(""), bad)

@@ -53,12 +53,12 @@ def add(parsers: Parsers) -> None:
 
 def check(options: argparse.Namespace) -> int:
     """Check a file and print or write what was found; 0: no 错误, 1: some, 2: could not be checked."""
-    from drafter.checking.output.findings_list import tell_rules
+    from drafter.checking.output.findings_list import rules_list
     from drafter.checking.sources.read_source import Wishes
     from drafter.use_cases.check_report import check_report, known_rules
 
     if options.list:
-        say(tell_rules(known_rules()))
+        say(rules_list(known_rules()))
         return 0
     wishes = Wishes(options.kind or "", options.year, options.jurisdiction or "", options.edition)
     checked = check_report(options.file, options.last, wishes, options.rules)

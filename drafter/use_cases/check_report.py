@@ -68,14 +68,14 @@ def check_report(
 def findings_text(checked: CheckedReport, form: str, *, everything: bool) -> str:
     """Return the findings as a list, as JSON or as SARIF; `everything` lists all of one rule."""
     from drafter.checking.output.exchange import as_json, as_sarif
-    from drafter.checking.output.findings_list import tell
+    from drafter.checking.output.findings_list import findings_list
 
     source, findings = checked.source, checked.findings
     if form == JSON:
         return as_json(source.manuscript, findings, source.lines)
     if form == SARIF:
         return as_sarif(source.manuscript, findings, checked.rules, source.path, source.lines)
-    text = tell(source.manuscript, findings, source.lines, everything=everything) + "\n"
+    text = findings_list(source.manuscript, findings, source.lines, everything=everything) + "\n"
     if not source.manuscript.kind:
         text += "（看不出是哪种报告，没有检查该写的部分；可以加 --kind 法治政府建设年度报告）\n"
     return text

@@ -17,7 +17,7 @@ MOST = 5
 """How many findings of one rule are shown, unless all are asked for."""
 
 
-def tell(
+def findings_list(
     manuscript: Manuscript,
     findings: Sequence[Finding],
     lines: Mapping[str, int] | None = None,
@@ -44,9 +44,9 @@ def tell(
 def counts(findings: Sequence[Finding]) -> str:
     """Return how many there are: 错误 2 处，警告 1 处，提示 3 处."""
     counted = Counter(f.rule.severity for f in findings if not f.reason)
-    told_ = "，".join(f"{severity.value} {counted[severity]} 处" for severity in Severity)
+    by_severity = "，".join(f"{severity.value} {counted[severity]} 处" for severity in Severity)
     accepted = sum(bool(f.reason) for f in findings)
-    text = told_ if counted else "没有发现问题"
+    text = by_severity if counted else "没有发现问题"
     return f"{text}，另有 {accepted} 处已说明理由" if accepted else text
 
 
@@ -71,7 +71,7 @@ def _section(
         yield from wrapped("     " + f"〔{name}　{finding.rule.source}〕", WIDTH, "     ")
 
 
-def tell_rules(rules: Sequence[Rule]) -> str:
+def rules_list(rules: Sequence[Rule]) -> str:
     """Return all rules with severity and what they ask, family by family."""
     text: list[str] = []
     family = ""

@@ -62,7 +62,7 @@ def review(document: Document, answers: Answers, path: Path) -> str:
 def place_of(manuscript: Manuscript, index: int) -> str:
     """Return where a passage stands: the heading above it, and which paragraph under that it is.
 
-    Of the headings above that one the numbers are told.
+    The headings above that one are there by their numbers.
     """
     passage = manuscript.passages[index]
     if passage.role not in (Role.BODY, Role.HEADING):
@@ -105,8 +105,8 @@ def _still_told(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
             for index, passage in enumerate(manuscript.passages):
                 for match in alone.finditer(passage.text):
                     shown = excerpt(manuscript, Spot(index, *match.span()))
-                    told = f"{quoted(path)}不公开，这里却写着{quoted(text)}；请改写这句话，或把它也列入“不公开”"
-                    yield f"  {place_of(manuscript, index)}\n    警告：{told}\n      {shown}"
+                    message = f"{quoted(path)}不公开，这里却写着{quoted(text)}；请改写这句话，或把它也列入“不公开”"
+                    yield f"  {place_of(manuscript, index)}\n    警告：{message}\n      {shown}"
 
 
 def _worked_out(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
@@ -125,7 +125,7 @@ def _worked_out(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Yield the words of an answer, or of a group, that can be told apart wherever they stand."""
+    """Yield the words of an answer, or of a group, that are recognised wherever they stand."""
     if isinstance(value, Figure):
         if value.value is not None and value.value >= _TELLING_NUMBER:
             yield value.number_text()

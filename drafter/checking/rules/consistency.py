@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
-from drafter.checking.text.prose import TOLD, prose_of
+from drafter.checking.text.prose import OWN_TEXT, prose_of
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
 
@@ -40,8 +40,8 @@ def _party(manuscript: Manuscript) -> Iterator[Hit]:
     if not re.search(r"(?:局|教育局|教委|教体局)党委|党委书记|局党委", prose.text):
         return
     for match in re.finditer(r"(?<![局委])党组(?!织|成员单位)|局党组", prose.text):
-        told = "本单位设的是党委，这里写成了“党组”"
-        yield Hit(prose.spot(*match.span()), told, "核对本单位设的是党委还是党组，全文统一")
+        message = "本单位设的是党委，这里写成了“党组”"
+        yield Hit(prose.spot(*match.span()), message, "核对本单位设的是党委还是党组，全文统一")
 
 
 @rule(
@@ -53,8 +53,8 @@ def _people(manuscript: Manuscript) -> Iterator[Hit]:
     other = re.search("执法人员", prose.text)
     first = re.search("执法员(?!干部)", prose.text)
     if first and other:
-        told = "“执法员”和“执法人员”混用"
-        yield Hit(prose.spot(*first.span()), told, "统一用“执法人员”（《行政处罚法》的用语）")
+        message = "“执法员”和“执法人员”混用"
+        yield Hit(prose.spot(*first.span()), message, "统一用“执法人员”（《行政处罚法》的用语）")
 
 
 @rule(
@@ -123,8 +123,8 @@ def _documents(manuscript: Manuscript) -> Iterator[Hit]:
     for match in _DOCUMENT.finditer(prose.text):
         first = forms.setdefault(match[1], match[2])
         if first != match[2]:
-            told = f"《{match[1]}》前面写作（{first}），这里写作（{match[2]}）"
-            yield Hit(prose.spot(*match.span()), told, "全文统一，如（2021—2025年）")
+            message = f"《{match[1]}》前面写作（{first}），这里写作（{match[2]}）"
+            yield Hit(prose.spot(*match.span()), message, "全文统一，如（2021—2025年）")
 
 
 @rule(
@@ -146,8 +146,8 @@ def _scripts(manuscript: Manuscript) -> Iterator[Hit]:
                 chinese.setdefault(match[3], match)
         for unit in arabic & set(chinese):
             spot = Spot(i, *chinese[unit].span())
-            told = f"同一段里有的数用阿拉伯数字，这里的{quoted(chinese[unit][0])}用汉字"
-            yield Hit(spot, told, "统计数字统一用阿拉伯数字")
+            message = f"同一段里有的数用阿拉伯数字，这里的{quoted(chinese[unit][0])}用汉字"
+            yield Hit(spot, message, "统计数字统一用阿拉伯数字")
 
 
 @rule(
@@ -178,8 +178,8 @@ def _departments(manuscript: Manuscript) -> Iterator[Hit]:
         bare = [name for name in names if not _LOCAL.match(name) and "分局" not in name and len(name) > 1]
         if len(local) >= 2 and len(bare) == 1:
             start = match.start() + match[0].index(bare[0])
-            told = f"并列的部门都带{quoted(local[0][0])}字，{quoted(bare[0])}没有"
-            yield Hit(prose.spot(start, start + len(bare[0])), told, f"写作“{local[0][0]}{bare[0]}”")
+            message = f"并列的部门都带{quoted(local[0][0])}字，{quoted(bare[0])}没有"
+            yield Hit(prose.spot(start, start + len(bare[0])), message, f"写作“{local[0][0]}{bare[0]}”")
 
 
 @rule(
@@ -191,7 +191,7 @@ def _campaigns(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     three = {"行政执法公示": "公示", "执法全过程记录": "全过程", "重大执法决定法制审核": "法制审核"}
     for i, passage in enumerate(prose.passages):
-        if passage.role not in TOLD or "三项制度" not in passage.text:
+        if passage.role not in OWN_TEXT or "三项制度" not in passage.text:
             continue
         for sentence in re.split(r"[。；]", passage.text):
             missing = [name for name, word in three.items() if word not in sentence]

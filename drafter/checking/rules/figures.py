@@ -108,8 +108,8 @@ def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
     for total, parts, closed in _breakdowns(manuscript):
         sums = sum(part.value for part in parts)
         if closed and sums > total.value and not re.search("人次", prose.text[total.start : parts[-1].end]):
-            told = f"其中各项之和是{_told(parts, sums)}，超过总数{total.written}"
-            yield Hit(total.spot(prose), told, "核对总数和各项；各项有交叉的写明“有交叉”")
+            message = f"其中各项之和是{_sum_in_words(parts, sums)}，超过总数{total.written}"
+            yield Hit(total.spot(prose), message, "核对总数和各项；各项有交叉的写明“有交叉”")
 
 
 @rule(
@@ -121,11 +121,11 @@ def _too_little(manuscript: Manuscript) -> Iterator[Hit]:
     for total, parts, closed in _breakdowns(manuscript):
         sums = sum(part.value for part in parts)
         if closed and len(parts) > 1 and sums < total.value:
-            told = f"其中各项之和是{_told(parts, sums)}，不到总数{total.written}"
-            yield Hit(total.spot(prose), told, "核对总数和各项；没有列全的写“等”，或补上其余的项")
+            message = f"其中各项之和是{_sum_in_words(parts, sums)}，不到总数{total.written}"
+            yield Hit(total.spot(prose), message, "核对总数和各项；没有列全的写“等”，或补上其余的项")
 
 
-def _told(parts: list[FigureInText], sums: Decimal | int) -> str:
+def _sum_in_words(parts: list[FigureInText], sums: Decimal | int) -> str:
     return f"{'+'.join(str(part.value) for part in parts)}={sums}" if len(parts) > 1 else parts[0].written
 
 
@@ -187,8 +187,8 @@ def _ladders(manuscript: Manuscript) -> Iterator[Hit]:
             if first and second:
                 small = next(group for group in second.groups() if group)
                 if int(small) > int(first[1]):
-                    told = f"{quoted(second[0])}多于{quoted(first[0])}：{below}的不会比{above}的多"
-                    yield Hit(Spot(i, *second.span()), told, "核对两个数；含上年结转的写明")
+                    message = f"{quoted(second[0])}多于{quoted(first[0])}：{below}的不会比{above}的多"
+                    yield Hit(Spot(i, *second.span()), message, "核对两个数；含上年结转的写明")
 
 
 @rule(
@@ -231,5 +231,5 @@ def _roll_forward(manuscript: Manuscript) -> Iterator[Hit]:
     due = then + (added or 0) - (cancelled or 0)
     if due != now:
         match = next(iter(_OFFICERS.finditer(prose.text)))
-        told = f"上年执法人员{then}人，加新增{added or 0}人、减注销{cancelled or 0}人是{due}人，写的是{now}人"
-        yield Hit(prose.spot(*match.span()), told, "核对这几个数；有调出调入的写明")
+        message = f"上年执法人员{then}人，加新增{added or 0}人、减注销{cancelled or 0}人是{due}人，写的是{now}人"
+        yield Hit(prose.spot(*match.span()), message, "核对这几个数；有调出调入的写明")

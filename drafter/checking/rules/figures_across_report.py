@@ -1,4 +1,4 @@
-"""Rules about one fact told with numbers in several places, and about last year's numbers."""
+"""Rules about one fact whose numbers stand in several places, and about last year's numbers."""
 
 from __future__ import annotations
 
@@ -77,8 +77,8 @@ def _two_values(manuscript: Manuscript) -> Iterator[Hit]:
         other = first.setdefault((_key(figure), figure.unit), figure)
         apart = other.passage != figure.passage or "\n" in prose.text[other.end : figure.start]
         if apart and other.value != figure.value:
-            told = f"{quoted(_key(figure))}前面写{other.written}，这里写{figure.written}"
-            yield Hit(figure.spot(prose), told, "核对，两处一致；说的不是一回事的，写明各指什么")
+            message = f"{quoted(_key(figure))}前面写{other.written}，这里写{figure.written}"
+            yield Hit(figure.spot(prose), message, "核对，两处一致；说的不是一回事的，写明各指什么")
 
 
 @rule(
@@ -93,8 +93,8 @@ def _two_units(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         other = first.setdefault((_key(figure), str(figure.value)), figure)
         if other.unit != figure.unit:
-            told = f"{quoted(figure.noun)}前面写{other.written}，这里写{figure.written}"
-            yield Hit(figure.spot(prose), told, "用同一个量词")
+            message = f"{quoted(figure.noun)}前面写{other.written}，这里写{figure.written}"
+            yield Hit(figure.spot(prose), message, "用同一个量词")
 
 
 @rule(
@@ -109,8 +109,8 @@ def _exactness(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         other = kinds.setdefault((figure.noun, figure.unit, str(figure.value)), figure)
         if other.exact != figure.exact:
-            told = f"{quoted(figure.noun)}前面写{other.written}，这里写{figure.written}"
-            yield Hit(figure.spot(prose), told, "约数还是准数，两处一致")
+            message = f"{quoted(figure.noun)}前面写{other.written}，这里写{figure.written}"
+            yield Hit(figure.spot(prose), message, "约数还是准数，两处一致")
 
 
 @rule(
@@ -122,8 +122,8 @@ def _populations(manuscript: Manuscript) -> Iterator[Hit]:
     whole = _WHOLE.search(prose.text)
     for match in _GROUP.finditer(prose.text) if whole else ():
         if whole and match[1] != whole[1]:
-            told = f"前面说{quoted(whole[0])}，这里说各学校“{match[1]}所”，口径不同"
-            yield Hit(prose.spot(match.start(1), match.end()), told, "写明是哪些学校，如“有13所学校参加”")
+            message = f"前面说{quoted(whole[0])}，这里说各学校“{match[1]}所”，口径不同"
+            yield Hit(prose.spot(match.start(1), match.end()), message, "写明是哪些学校，如“有13所学校参加”")
 
 
 @rule(
@@ -138,8 +138,8 @@ def _none(manuscript: Manuscript) -> Iterator[Hit]:
         counted = re.compile(rf"{match[2]}(?:案件|决定)?([1-9][0-9]*)[件起宗]")
         other = counted.search(prose.text)
         if other:
-            told = f"这里说没有{match[2]}，别处写{quoted(other[0])}"
-            yield Hit(prose.spot(*match.span()), told, "核对，两处一致")
+            message = f"这里说没有{match[2]}，别处写{quoted(other[0])}"
+            yield Hit(prose.spot(*match.span()), message, "核对，两处一致")
 
 
 _QUOTED = {"《": "》", "“": "”"}
@@ -155,10 +155,10 @@ def _no_figure(manuscript: Manuscript) -> Iterator[Hit]:
         mark = section.mark
         if mark.level != 1 or len(section.text) < 100 or _EXEMPT.search(mark.title):
             continue
-        told = _COUNTING.sub("", replaced(section.text, _QUOTED, lambda _: ""))
-        if _SAID_ZERO.search(told):
+        words = _COUNTING.sub("", replaced(section.text, _QUOTED, lambda _: ""))
+        if _SAID_ZERO.search(words):
             continue  # 无 says a number too
-        if not _DATED.search(told.replace("第一", "").replace("一次", "")):
+        if not _DATED.search(words.replace("第一", "").replace("一次", "")):
             yield Hit(Spot(mark.passage), f"{quoted(mark.title)}一章没有一个数", "写出次数、人数、日期等具体事实")
 
 
@@ -177,5 +177,5 @@ def _left_standing(manuscript: Manuscript) -> Iterator[Hit]:
     for figure in figures_in_text(manuscript):
         same = str(figure.value) in before.get((figure.noun, figure.unit), ())
         if same and figure.value >= 10 and _known(figure) and figure.unit not in ("%", "所"):
-            told = f"{quoted(figure.noun)}{figure.written}与上年的报告相同"
-            yield Hit(figure.spot(prose), told, "核对是不是今年的数；确实没有变化的可以不改")
+            message = f"{quoted(figure.noun)}{figure.written}与上年的报告相同"
+            yield Hit(figure.spot(prose), message, "核对是不是今年的数；确实没有变化的可以不改")

@@ -92,8 +92,8 @@ def _activities(manuscript: Manuscript) -> Iterator[Hit]:
             match = noun in body and re.search(rf"{re.escape(noun)}(?:案件)?(?:共)?([0-9]+)(?![0-9.])", body)
             if match and int(match[1]) != each.figure.value:
                 path = f"活动.{number}.内容"
-                told = f"活动第{number}条里写{quoted(match[0])}，答案里{each.told}"
-                yield Hit(_spot(manuscript, path), told, f"核对；活动里的数可以写成 {{{each.path}}}，程序会填入答案")
+                message = f"活动第{number}条里写{quoted(match[0])}，答案里{each.told}"
+                yield Hit(_spot(manuscript, path), message, f"核对；活动里的数可以写成 {{{each.path}}}，程序会填入答案")
 
 
 @rule(
@@ -107,6 +107,6 @@ def _carried_over(manuscript: Manuscript) -> Iterator[Hit]:
     from drafter.model.report import carried_over  # noqa: PLC0415 - only where there are answers
 
     for number in carried_over(manuscript.report):
-        told = f"活动第{number}条标着“沿用上年”，还是上一年的文字"
+        message = f"活动第{number}条标着“沿用上年”，还是上一年的文字"
         mend = "改成今年的；核对过确实不用改的，删去它的“沿用上年”那一行"
-        yield Hit(_spot(manuscript, f"活动.{number}.内容"), told, mend)
+        yield Hit(_spot(manuscript, f"活动.{number}.内容"), message, mend)

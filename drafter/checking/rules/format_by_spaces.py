@@ -13,7 +13,7 @@ _TEXT = (Role.BODY, Role.HEADING)
 _TWO = "\u3000\u3000"
 """Two full-width spaces: what a plain text has for an indent of two characters."""
 _FEW = 3
-"""Paragraphs from which on it can be told what is usual in a report."""
+"""Paragraphs from which on something can be usual in a report."""
 
 
 def _by_hand(passage: Passage) -> bool:

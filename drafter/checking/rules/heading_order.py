@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
-from drafter.checking.text.prose import TOLD, Mark, OutlineSection, Prose, is_heading_line, prose_of
+from drafter.checking.text.prose import OWN_TEXT, Mark, OutlineSection, Prose, is_heading_line, prose_of
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number, to_chinese
 
@@ -64,13 +64,13 @@ def _order_hit(mark: Mark, expected: int, prose: Prose) -> Hit:
     due = number_text(mark.level, expected)
     if mark.value < expected:
         before = number_text(mark.level, expected - 1)
-        told = f"“{before}”之后又是“{mark.number}”，序号重复或倒退"
+        message = f"“{before}”之后又是“{mark.number}”，序号重复或倒退"
     elif expected == 1:
-        told = f"这一层从“{mark.number}”开始，前面没有“{due}”"
+        message = f"这一层从“{mark.number}”开始，前面没有“{due}”"
     else:
         missing = "".join(number_text(mark.level, n) for n in range(expected, min(mark.value, expected + 5)))
-        told = f"“{number_text(mark.level, expected - 1)}”之后直接是“{mark.number}”，缺“{missing}”"
-    return Hit(_at(mark, prose), told, f"改为“{due}”，或补上漏掉的标题；其后的序号依次顺改")
+        message = f"“{number_text(mark.level, expected - 1)}”之后直接是“{mark.number}”，缺“{missing}”"
+    return Hit(_at(mark, prose), message, f"改为“{due}”，或补上漏掉的标题；其后的序号依次顺改")
 
 
 @rule(
@@ -82,12 +82,12 @@ def _lost(manuscript: Manuscript) -> Iterator[Hit]:
     if len(prose.sections) < 3:
         return
     first = prose.sections[0].mark.passage
-    last = max((i for i, p in enumerate(prose.passages) if p.role in TOLD), default=0)
+    last = max((i for i, p in enumerate(prose.passages) if p.role in OWN_TEXT), default=0)
     numbered = {section.mark.passage for section in prose.sections}
     for i in range(first + 1, last):
         passage = prose.passages[i]
         text = passage.text.strip()
-        if i in numbered or passage.role not in TOLD or not 4 <= len(text) <= 32 or _POINT.match(text):
+        if i in numbered or passage.role not in OWN_TEXT or not 4 <= len(text) <= 32 or _POINT.match(text):
             continue
         if is_heading_line(text) and not re.search(r"[，；：]$|[0-9]$|^注|^附|”$", text) and not _SIGNED.search(text):
             mend = "补上序号（从网页或自动编号的文档复制时容易丢失），或并入上下段"
@@ -121,8 +121,8 @@ def _skipped(manuscript: Manuscript) -> Iterator[Hit]:
         above = prose.sections[section.parent].mark if section.parent >= 0 else None
         if above and section.mark.level > above.level + 1 and section.parent not in seen:
             seen.add(section.parent)
-            told = f"{quoted(above.number)}之下直接用“{section.mark.number}”，跳过了“{_LEVELS[above.level + 1]}”一层"
-            yield Hit(_at(section.mark, prose), told, f"这一层改用“{number_text(above.level + 1, 1)}”起编号")
+            message = f"{quoted(above.number)}之下直接用“{section.mark.number}”，跳过了“{_LEVELS[above.level + 1]}”一层"
+            yield Hit(_at(section.mark, prose), message, f"这一层改用“{number_text(above.level + 1, 1)}”起编号")
 
 
 @rule(
@@ -134,8 +134,8 @@ def _empty(manuscript: Manuscript) -> Iterator[Hit]:
     for section in prose.sections:
         mark = section.mark
         if mark.bare and section.last == mark.passage and prose.passages[mark.passage].role is Role.HEADING:
-            told = f"标题{quoted(mark.title)}下面没有内容"
-            yield Hit(Spot(mark.passage), told, "写上内容；确实没有的写“无。”，或删去这个标题")
+            message = f"标题{quoted(mark.title)}下面没有内容"
+            yield Hit(Spot(mark.passage), message, "写上内容；确实没有的写“无。”，或删去这个标题")
 
 
 @rule(
@@ -158,8 +158,8 @@ def _points(manuscript: Manuscript) -> Iterator[Hit]:
                 yield Hit(spot, "有“一是”，没有“二是”", "补上“二是”，或去掉“一是”")
             elif value not in (1, previous + 1):
                 want = to_chinese(previous + 1)
-                told = f"“{numeral}是”前面没有“{want}是”" if value > previous else f"“{numeral}是”重复或倒退"
-                yield Hit(spot, told, f"改为“{want}是”，或补上漏掉的一项")
+                message = f"“{numeral}是”前面没有“{want}是”" if value > previous else f"“{numeral}是”重复或倒退"
+                yield Hit(spot, message, f"改为“{want}是”，或补上漏掉的一项")
             previous = value
 
 

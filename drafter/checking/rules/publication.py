@@ -115,7 +115,7 @@ def _local(manuscript: Manuscript, pattern: PublicationPattern) -> Iterator[Hit]
 def _named(manuscript: Manuscript, pattern: PublicationPattern, officials: PublicationPattern) -> Iterator[Hit]:
     """Yield the hits of a rule to which the activities add the names in their 人名.
 
-    What `officials` finds as well is told there alone.
+    What `officials` finds as well is left to that rule.
     """
     yield from hits(manuscript, pattern)
     known = [hit.spot for hit in hits(manuscript, officials)]

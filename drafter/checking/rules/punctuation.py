@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.pattern_rules import at_most, pattern, pattern_hits
-from drafter.checking.text.prose import TOLD, prose_of, read_mark
+from drafter.checking.text.prose import OWN_TEXT, prose_of, read_mark
 from drafter.enclosures import enclosed
 
 _HALF = re.compile(r"(?<=[一-鿿”》）%])[,;:?!]|(?<=[一-鿿])\(|\)(?=[一-鿿，。；])|[,;:](?=[一-鿿])")
@@ -57,7 +57,7 @@ def _in_number(text: str, spot: Spot) -> bool:
 def _unpaired(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for i, passage in enumerate(prose.passages):
-        if passage.role in (*TOLD, Role.TITLE, Role.ADDRESSEE):
+        if passage.role in (*OWN_TEXT, Role.TITLE, Role.ADDRESSEE):
             yield from _unpaired_in(i, passage.text)
 
 
@@ -104,8 +104,7 @@ def _straight(manuscript: Manuscript) -> list[Hit]:
 )  # fmt: skip
 def _no_stop(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    told = [i for i, p in enumerate(prose.passages) if p.role in TOLD]
-    for i in told:
+    for i in (i for i, p in enumerate(prose.passages) if p.role in OWN_TEXT):
         text = prose.passages[i].text.rstrip()
         sentence = "。" in text or "，" in text or len(text) > 40
         if (
@@ -152,7 +151,7 @@ def _spaces(manuscript: Manuscript) -> list[Hit]:
         place = bisect_right(kept, match.start(), key=lambda span: span[0]) - 1
         if place < 0 or match.start() >= kept[place][1]:
             spot = prose.spot(*match.span())
-            if prose.passages[spot.passage].role in TOLD:
+            if prose.passages[spot.passage].role in OWN_TEXT:
                 hits.append(Hit(spot, "两个汉字之间有空格", "删去空格"))
     return at_most(hits, 8)
 

@@ -1,4 +1,4 @@
-"""Rules about what is told twice: sentences, clauses, facts, headings, last year's text."""
+"""Rules about what stands twice: sentences, clauses, facts, headings, last year's text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _QUOTED = re.compile(r"“([^”\n]{3,12})”|《([^》\n]{3,20})》")
 _AMOUNT = re.compile(r"(?<![0-9.第])([0-9]{1,6})(?:余|多)?(件|次|条|个|篇|人|名|所|项|场|起)")
 _SHORTEST_SENTENCE, _SHORTEST_CLAUSE = 14, 12
 _MANY = 0.3
-"""Share of last year's sentences from which on it is told."""
+"""Share of last year's sentences from which on it is a finding."""
 _REASON = "《党政机关公文处理工作条例》第十九条：文字精练"
 _GOOD = Example("一、举措\n全年开展行政检查77次，未发现问题。\n二、不足\n执法人员的业务能力有待提高。")
 _TWICE = "完善行政执法监督平台的信息报送工作，全年录入信息404条。"
@@ -87,7 +87,7 @@ def _in_title(match: re.Match[str], text: str) -> bool:
     _GOOD, "一、应诉\n学习传达《关于全区出庭应诉工作情况的通报》。\n二、学习\n局长办公会学习《关于全区出庭应诉工作情况的通报》。",
 )  # fmt: skip
 def _facts(manuscript: Manuscript) -> Iterator[Hit]:
-    """Find a document dealt with, or a number with a name beside it, told in two passages."""
+    """Find a document dealt with, or a number with a name beside it, that stands in two passages."""
     prose = prose_of(manuscript)
     seen: dict[str, int] = {}
     body = [(i, p.text) for i, p in enumerate(prose.passages) if p.role in (Role.BODY, Role.HEADING)]
@@ -98,8 +98,8 @@ def _facts(manuscript: Manuscript) -> Iterator[Hit]:
             first = seen.setdefault(match[0], i)
             if first != i:
                 seen[match[0]] = i
-                told = f"{match[0]}在前面已经写过"
-                yield Hit(Spot(i, *match.span()), told, "学习传达同一份文件写一处；确属两次的，写明各在什么会上")
+                message = f"{match[0]}在前面已经写过"
+                yield Hit(Spot(i, *match.span()), message, "学习传达同一份文件写一处；确属两次的，写明各在什么会上")
         yield from _named_amounts(i, text, seen)
 
 
@@ -112,8 +112,8 @@ def _named_amounts(i: int, text: str, seen: dict[str, int]) -> Iterator[Hit]:
                 first = seen.setdefault(f"{name}|{number}{unit}", i)
                 if first != i:
                     start = sentence.start() + match.start()
-                    told = f"{quoted(name)}的“{number}{unit}”前面已经写过，像是同一件事"
-                    yield Hit(Spot(i, start, start + len(match[0])), told, "同一件事写一处")
+                    message = f"{quoted(name)}的“{number}{unit}”前面已经写过，像是同一件事"
+                    yield Hit(Spot(i, start, start + len(match[0])), message, "同一件事写一处")
                     break
 
 

@@ -12,8 +12,8 @@ from datetime import date
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
-from drafter.checking.text.prose import TOLD, prose_of
-from drafter.checking.text.statutory_parts import StatutoryPart, headed, part_spans, told_within
+from drafter.checking.text.prose import OWN_TEXT, prose_of
+from drafter.checking.text.statutory_parts import StatutoryPart, found_within, headed, part_spans
 from drafter.hints import quoted
 from drafter.model.moments import parse_day
 
@@ -72,10 +72,10 @@ def _without_heading(manuscript: Manuscript) -> Iterator[Hit]:
     if not _annual(manuscript):
         return
     for part in (StatutoryPart.SHORTCOMINGS, StatutoryPart.PRINCIPAL, StatutoryPart.PLANS):
-        within = told_within(manuscript, part)
+        within = found_within(manuscript, part)
         if within and not headed(manuscript, part):
-            told = f"{quoted(part.value)}没有单独成为一部分，只在别处提到"
-            yield Hit(Spot(within[0]), told, "另立一级标题，把散在各处的话集中写")
+            message = f"{quoted(part.value)}没有单独成为一部分，只在别处提到"
+            yield Hit(Spot(within[0]), message, "另立一级标题，把散在各处的话集中写")
 
 
 @rule(
@@ -111,8 +111,8 @@ def _causes(manuscript: Manuscript) -> Iterator[Hit]:
         return
     spans = part_spans(manuscript, StatutoryPart.SHORTCOMINGS)
     texts = [manuscript.passages[i].text for first, last in spans for i in range(first, last + 1)]
-    told = "".join(re.sub(r"不足(?:和|及|与)(?:其)?原因", "", text) for text in texts)
-    if told and not _CAUSE.search(told):
+    words = "".join(re.sub(r"不足(?:和|及|与)(?:其)?原因", "", text) for text in texts)
+    if words and not _CAUSE.search(words):
         yield Hit(Spot(spans[0][0]), "只写了不足，没有写原因", "逐条写明原因，如“原因是……”；规定要求写不足和原因")
 
 
@@ -127,8 +127,8 @@ def _each_cause(manuscript: Manuscript) -> Iterator[Hit]:
         without = [s for s in items if not _CAUSE.search(s.text)]
         if len(items) > len(without) > 0:
             for section in without:
-                told = f"“{section.mark.number}{section.mark.title[:20]}”只有不足，没有原因"
-                yield Hit(Spot(section.mark.passage), told, "补写原因")
+                message = f"“{section.mark.number}{section.mark.title[:20]}”只有不足，没有原因"
+                yield Hit(Spot(section.mark.passage), message, "补写原因")
 
 
 @rule(
@@ -141,9 +141,9 @@ def _order(manuscript: Manuscript) -> Iterator[Hit]:
     places = [(chapters[0].mark.passage, part) for part in _ORDER if (chapters := headed(manuscript, part))]
     for (place, part), (later, following) in itertools.pairwise(places):
         if place > later:
-            told = f"{quoted(following.value)}写在{quoted(part.value)}之前"
+            message = f"{quoted(following.value)}写在{quoted(part.value)}之前"
             mend = "规定列举的次序是：举措和成效、不足和原因、第一责任人履职、下一年度安排、其他；本地另有提纲的按提纲"
-            yield Hit(Spot(later), told, mend)
+            yield Hit(Spot(later), message, mend)
 
 
 @rule(
@@ -186,8 +186,8 @@ def _title(manuscript: Manuscript) -> Iterator[Hit]:
 def _document_type(manuscript: Manuscript) -> Iterator[Hit]:
     lines = [i for i, p in enumerate(manuscript.passages) if p.role is Role.TITLE]
     if lines and re.search(r"法治政府建设工作(?:报告|总结)", re.sub(r"\s", "", manuscript.title)):
-        told = "标题的写法不通行：规定称“法治政府建设年度报告”"
-        yield Hit(Spot(lines[-1]), told, "写“法治政府建设年度报告”或“法治政府建设情况报告”；本地另有要求的照本地")
+        message = "标题的写法不通行：规定称“法治政府建设年度报告”"
+        yield Hit(Spot(lines[-1]), message, "写“法治政府建设年度报告”或“法治政府建设情况报告”；本地另有要求的照本地")
 
 
 @rule(
@@ -236,13 +236,13 @@ def _deadline(manuscript: Manuscript) -> Iterator[Hit]:
         if day <= date(manuscript.year, 11, 30):
             yield Hit(Spot(i), f"成文日期{passage.text.strip()}早于报告年度的年末", "核对日期和报告年度")
         elif not enforcement and day > date(manuscript.year + 1, 4, 1):
-            told = f"成文日期{passage.text.strip()}晚于4月1日的公开期限"
+            message = f"成文日期{passage.text.strip()}晚于4月1日的公开期限"
             yield Hit(
-                Spot(i), told, f"{manuscript.year}年度的报告应于{manuscript.year + 1}年3月1日前报送、4月1日前公开"
+                Spot(i), message, f"{manuscript.year}年度的报告应于{manuscript.year + 1}年3月1日前报送、4月1日前公开"
             )
         elif not enforcement and day > date(manuscript.year + 1, 3, 1):
-            told = f"成文日期{passage.text.strip()}晚于3月1日的报送期限"
-            yield Hit(Spot(i), told, f"{manuscript.year}年度的报告应于{manuscript.year + 1}年3月1日前报送")
+            message = f"成文日期{passage.text.strip()}晚于3月1日的报送期限"
+            yield Hit(Spot(i), message, f"{manuscript.year}年度的报告应于{manuscript.year + 1}年3月1日前报送")
 
 
 @rule(
@@ -253,5 +253,5 @@ def _requests(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _REQUEST.finditer(prose.text):
         spot = prose.spot(*match.span())
-        if prose.passages[spot.passage].role in TOLD:
+        if prose.passages[spot.passage].role in OWN_TEXT:
             yield Hit(spot, f"报告里夹带了请示事项：{quoted(match[0])}", "删去；需要请示的另行行文")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.prose import prose_of
-from drafter.checking.text.statutory_parts import StatutoryPart, headed, told_within
+from drafter.checking.text.statutory_parts import StatutoryPart, found_within, headed
 from drafter.hints import quoted
 
 _OPENING = re.compile(r"(?:报告|汇报|情况)(?:工作)?如下|现(?:将|就)[^。]{4,80}(?:报告|汇报)")
@@ -44,9 +44,9 @@ _GOOD = Example(
 def _opening(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     first = prose.body_start()
-    told = [i for i in range(first) if prose.passages[i].role is Role.BODY]
-    if prose.sections and told and not any(_OPENING.search(prose.passages[i].text) for i in told):
-        yield Hit(Spot(told[-1]), "前言没有“现将……报告如下”一类的承启语", "在前言末尾写“现将有关情况报告如下：”")
+    preface = [i for i in range(first) if prose.passages[i].role is Role.BODY]
+    if prose.sections and preface and not any(_OPENING.search(prose.passages[i].text) for i in preface):
+        yield Hit(Spot(preface[-1]), "前言没有“现将……报告如下”一类的承启语", "在前言末尾写“现将有关情况报告如下：”")
 
 
 @rule(
@@ -63,8 +63,8 @@ def _data(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         text = prose.passages[first].text
         if len(_COUNTED.findall(text)) >= 2:
-            told = f"“{section.mark.number}”的标题下先有一段数字，再有{quoted(following.number)}，这一段没有小标题"
-            yield Hit(Spot(first), told, "给这一段加小标题，或把数字写进有关的一项")
+            message = f"“{section.mark.number}”的标题下先有一段数字，再有{quoted(following.number)}，这一段没有小标题"
+            yield Hit(Spot(first), message, "给这一段加小标题，或把数字写进有关的一项")
 
 
 @rule(
@@ -79,8 +79,8 @@ def _uneven(manuscript: Manuscript) -> Iterator[Hit]:
     flat = [s for s in flat if not re.search(r"不足|问题|安排|打算|责任人|其他|下一步|思想", s.mark.title)]
     if len(chapters) - len(flat) > len(flat):
         for section in flat:
-            told = f"“{section.mark.number}{section.mark.title}”没有分（一）（二），别的章都分了"
-            yield Hit(Spot(section.mark.passage), told, "按内容分出小标题；内容不多的可以不改")
+            message = f"“{section.mark.number}{section.mark.title}”没有分（一）（二），别的章都分了"
+            yield Hit(Spot(section.mark.passage), message, "按内容分出小标题；内容不多的可以不改")
 
 
 @rule(
@@ -95,8 +95,8 @@ def _misfit(manuscript: Manuscript) -> Iterator[Hit]:
         for name, heading, content in _TOPICS:
             if re.search(heading, section.mark.title):
                 if not re.search(content, text):
-                    told = f"标题说的是{quoted(name)}，下面的内容没有写到"
-                    yield Hit(Spot(section.mark.passage), told, "改标题，或把内容移到合适的标题下")
+                    message = f"标题说的是{quoted(name)}，下面的内容没有写到"
+                    yield Hit(Spot(section.mark.passage), message, "改标题，或把内容移到合适的标题下")
                 break
 
 
@@ -108,8 +108,8 @@ def _elsewhere(manuscript: Manuscript) -> Iterator[Hit]:
     for section in prose_of(manuscript).sections:
         match = _ELSEWHERE.search(section.mark.title)
         if match and not re.search(r"法治|依法|执法", section.mark.title):
-            told = f"{quoted(match[0])}与法治建设没有直接关系"
-            yield Hit(Spot(section.mark.passage), told, "只写其中依法办事的部分，或移出这份报告")
+            message = f"{quoted(match[0])}与法治建设没有直接关系"
+            yield Hit(Spot(section.mark.passage), message, "只写其中依法办事的部分，或移出这份报告")
 
 
 @rule(
@@ -117,16 +117,16 @@ def _elsewhere(manuscript: Manuscript) -> Iterator[Hit]:
     _GOOD, "一、主要举措\n（一）普法\n开展讲座。\n（二）执法\n规范检查。\n工作取得成绩，但还存在一些不足，执法力量薄弱。\n" "下一步，我局将加强队伍建设。",
 )  # fmt: skip
 def _untitled(manuscript: Manuscript) -> Iterator[Hit]:
-    """Find shortcomings and plans told in the last paragraphs of another chapter."""
+    """Find shortcomings and plans that are only the last paragraphs of another chapter."""
     prose = prose_of(manuscript)
     for part in (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS):
         if headed(manuscript, part):
             continue
-        for i in told_within(manuscript, part):
+        for i in found_within(manuscript, part):
             numbered = any(s.mark.passage == i for s in prose.sections)
             if i > prose.body_start() and not numbered and prose.passages[i].role is Role.BODY:
-                told = f"{quoted(part.value)}只是夹在别的章节末尾的一段，没有标题"
-                yield Hit(Spot(i), told, "另立一级标题")
+                message = f"{quoted(part.value)}只是夹在别的章节末尾的一段，没有标题"
+                yield Hit(Spot(i), message, "另立一级标题")
                 break
 
 

@@ -39,8 +39,8 @@ def _misquoted(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         right = misquotations().get(name) or misquotations().get(re.sub(r"（.*?）$", "", name)) or _near(name)
         if right:
-            told = f"《{citation.printed}》名称有误"
-            yield Hit(citation.spot, told, f"改为《{right}》；确是本地的另一份文件可以不改")
+            message = f"《{citation.printed}》名称有误"
+            yield Hit(citation.spot, message, f"改为《{right}》；确是本地的另一份文件可以不改")
 
 
 @lru_cache(maxsize=512)
@@ -77,8 +77,8 @@ def _years_of_title(manuscript: Manuscript) -> Iterator[Hit]:
     for citation in cited(manuscript):
         match = _PLAN_YEARS.search(citation.printed)
         if match and citation.name in known():
-            told = f"规划名称里的年份{quoted(match[0])}漏了“年”字"
-            yield Hit(citation.spot, told, f"改为《{citation.name}》")
+            message = f"规划名称里的年份{quoted(match[0])}漏了“年”字"
+            yield Hit(citation.spot, message, f"改为《{citation.name}》")
 
 
 @rule(

@@ -13,7 +13,7 @@ from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.pattern_rules import at_most
 from drafter.checking.tables import read_table
 from drafter.checking.text.known_documents import KnownDocument, cited, known
-from drafter.checking.text.prose import TOLD, Prose, prose_of
+from drafter.checking.text.prose import OWN_TEXT, Prose, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.enclosures import replaced
 from drafter.hints import quoted
@@ -94,7 +94,7 @@ def _dates(manuscript: Manuscript) -> Iterator[Hit]:
         return
     prose, plans = prose_of(manuscript), _plans(manuscript)
     for i, passage in enumerate(prose.passages):
-        if passage.role not in TOLD:
+        if passage.role not in OWN_TEXT:
             continue
         text = replaced(passage.text, _HIDDEN, lambda hidden: "□" * len(hidden), in_line=True)
         for match in _DAY.finditer(text):
@@ -130,9 +130,9 @@ def _this_year(manuscript: Manuscript) -> list[Hit]:
     hits = []
     for expression, mean in ((_THIS_YEAR, manuscript.year), (_OTHER_YEAR, None)):
         for match in expression.finditer(prose.text):
-            told = f"报告在次年写成，{quoted(match[0])}容易误解"
+            message = f"报告在次年写成，{quoted(match[0])}容易误解"
             mend = f"写明年份，如“{mean}年”或“全年”" if mean else "写明年份"
-            hits.append(Hit(prose.spot(*match.span()), told, mend))
+            hits.append(Hit(prose.spot(*match.span()), message, mend))
     return at_most(hits, 4)
 
 
@@ -174,8 +174,8 @@ def _phrases(manuscript: Manuscript, late: bool) -> Iterator[Hit]:
             )
         elif not late and _year_at(manuscript, spot.passage, plans) < phrase.since:
             seen.add(phrase.note)
-            told = f"{manuscript.year}年度还没有{quoted(words)}：{phrase.note}"
-            yield Hit(spot, told, _in_place_of(phrase, manuscript.year, late))
+            message = f"{manuscript.year}年度还没有{quoted(words)}：{phrase.note}"
+            yield Hit(spot, message, _in_place_of(phrase, manuscript.year, late))
 
 
 @rule(
@@ -192,9 +192,9 @@ def _not_in_force(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         year = _year_at(manuscript, citation.spot.passage, plans)
         if year < document.since:
-            told = f"{manuscript.year}年度还没有《{document.name}》"
+            message = f"{manuscript.year}年度还没有《{document.name}》"
             note = f"（{document.note}）" if document.note else ""
-            yield Hit(citation.spot, told + note, "核对年份；改引当年有效的文件")
+            yield Hit(citation.spot, message + note, "核对年份；改引当年有效的文件")
         elif manuscript.year > document.until and not _looked_back_at(prose, citation.spot):
             yield Hit(citation.spot, *_expired(document, manuscript.year))
 

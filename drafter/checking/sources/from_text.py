@@ -28,7 +28,7 @@ def read_text(
 ) -> Manuscript:
     """Return the manuscript of a report as plain text, a paragraph a line.
 
-    `year` and `kind` are told from title and text when not given. Lines count from 1.
+    `year` and `kind` are taken from title and text when not given. Lines count from 1.
     """
     lines = [SourceLine(line, number) for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1)]
     passages = passages_of(lines)

@@ -25,7 +25,7 @@ def number_of(text: str) -> tuple[int, str]:
 
 
 def ordinal(number: str) -> int:
-    """Return which one a number such as （三） or 3. is; 0 when it cannot be told."""
+    """Return which one a number such as （三） or 3. is; 0 when it is none."""
     digits = "".join(char for char in number if char.isdigit() and char not in _VALUES)
     if digits:
         return int(digits)

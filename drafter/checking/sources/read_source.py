@@ -32,13 +32,13 @@ class Source(NamedTuple):
 
 
 class Wishes(NamedTuple):
-    """What the user says of the report, for what cannot be told from the file."""
+    """What the user says of the report where the file does not say it."""
 
     kind: str = ""
     year: int | None = None
     jurisdiction: str = ""
     edition: str = ""
-    """报送版 or 公开版, of which rules see no more than is told in it; empty is the former."""
+    """报送版 or 公开版, rules see only what that edition says; empty is the former."""
 
 
 NOTHING = Wishes()
@@ -77,8 +77,8 @@ def _fitting(source: Source) -> Source:
         raise InputError(f"{source.path}：文件有{size}，不像一份报告；请只留报告，另存后再检查")
     longest = max(lengths, default=0)
     if longest > PASSAGE_CHARACTERS:
-        told = passages[lengths.index(longest)].text[:12]
-        raise InputError(f"{source.path}：“{told}…”这一段长达 {longest} 字，没有分段；请分段后再检查")
+        beginning = passages[lengths.index(longest)].text[:12]
+        raise InputError(f"{source.path}：“{beginning}…”这一段长达 {longest} 字，没有分段；请分段后再检查")
     return source
 
 
@@ -106,17 +106,17 @@ def _answers(path: Path, wishes: Wishes, last: Manuscript | None) -> Source:
 
 
 def source_of(answers: Answers, path: Path, edition: Edition, last: Manuscript | None = None) -> Source:
-    """Return `answers`, read from `path`, as they are told in `edition`. Raises InputError, TemplateError."""
+    """Return `answers`, read from `path`, as `edition` has them. Raises InputError, TemplateError."""
     from drafter.checking.sources.from_document import manuscript_of  # noqa: PLC0415 - of answers only
     from drafter.folders import section_cache  # noqa: PLC0415
     from drafter.rendering import in_edition, render  # noqa: PLC0415
 
-    made, told = render(answers, section_cache(), edition), in_edition(answers, edition)
-    kind = told.report.identity.kind
+    made, shown = render(answers, section_cache(), edition), in_edition(answers, edition)
+    kind = shown.report.identity.kind
     manuscript = manuscript_of(
-        made.document, path.name, kind if isinstance(kind, str) else "", told.report, told.jurisdiction, last
+        made.document, path.name, kind if isinstance(kind, str) else "", shown.report, shown.jurisdiction, last
     )
-    return Source(path, manuscript, made.data, answer_lines(told))
+    return Source(path, manuscript, made.data, answer_lines(shown))
 
 
 def answer_lines(answers: Answers) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Tells of which kind a report is and of which year, from its title and its words."""
+"""Recognises of which kind a report is and of which year, from its title and its words."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:年|—|-)")
 _CHINESE_YEAR = re.compile(r"二[〇○零Ｏ]([〇○零Ｏ一二三四五六七八九])([〇○零Ｏ一二三四五六七八九])\s*年")
 _DIGITS = {char: i for i, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0}
 _OPENING = 6
-"""How many passages tell the subject when the title does not."""
+"""How many passages say the subject when the title does not."""
 
 
 _TITLES = {"《": "》"}
 
 
 def kind_of(passages: Sequence[Passage]) -> str:
-    """Return the kind of report, as manifests name it; empty when it cannot be told."""
+    """Return the kind of report, as manifests name it; empty when it cannot be recognised."""
     title = "".join(p.text for p in passages if p.role is Role.TITLE)
     for text in (title, "".join(p.text for p in _opening(passages))):
-        told = re.sub(r"\s", "", text)
-        if re.search(r"行政执法.{0,12}(?:报告|总结|情况)", told) and "法治政府建设" not in told:
+        words = re.sub(r"\s", "", text)
+        if re.search(r"行政执法.{0,12}(?:报告|总结|情况)", words) and "法治政府建设" not in words:
             return ENFORCEMENT
-        if re.search(r"法治政府|依法行政|法治建设", told):
+        if re.search(r"法治政府|依法行政|法治建设", words):
             return ANNUAL
     return ""
 
@@ -48,8 +48,8 @@ def year_of(passages: Sequence[Passage]) -> int | None:
 
 def years_in(text: str) -> list[int]:
     """Return the years of this century that `text` names, in their order."""
-    told = [int(match[1]) for match in _YEAR.finditer(text)]
-    return told + [2000 + _DIGITS[m[1]] * 10 + _DIGITS[m[2]] for m in _CHINESE_YEAR.finditer(text)]
+    years = [int(match[1]) for match in _YEAR.finditer(text)]
+    return years + [2000 + _DIGITS[m[1]] * 10 + _DIGITS[m[2]] for m in _CHINESE_YEAR.finditer(text)]
 
 
 def _opening(passages: Sequence[Passage]) -> list[Passage]:

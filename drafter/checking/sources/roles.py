@@ -1,4 +1,4 @@
-"""Tells what each paragraph of a report is, from its words and its place: title, heading, date.
+"""Recognises what each paragraph of a report is, from its words and its place: title, heading, date.
 
 Readers of files give lines; this makes the passages of a manuscript. Numbers that were lost and
 what a web page left around the text are recognised here, once for all kinds of file.
@@ -216,9 +216,9 @@ class _Recogniser:
         """Return the level of a heading without a number, from the numbers around it."""
         after = next((j for j in free if j > i and self.passages[j].number), None)
         before = next((j for j in reversed(free) if j < i and self.passages[j].number), None)
-        told = None if after is None else self._level_before(i, after, free)
-        if told is not None:
-            return told
+        level = None if after is None else self._level_before(i, after, free)
+        if level is not None:
+            return level
         if self.lines[i].outline:
             return min(self.lines[i].outline, 4)
         return 1 if before is None else self.passages[before].level

@@ -1,4 +1,4 @@
-"""The numbers of a table told as text would tell them: what no cell says by itself, its row may."""
+"""The numbers of a table as sentences: a row may say what none of its cells says alone."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Spot
-from drafter.checking.text.prose import TOLD, Prose, prose_of
+from drafter.checking.text.prose import OWN_TEXT, Prose, prose_of
 from drafter.enclosures import replaced
 from drafter.model.figure import UNITS
 from drafter.model.numerals import parse_number
@@ -46,7 +46,7 @@ class FigureInText(NamedTuple):
     exact: bool
     """False for 余, 近, 约, 以上."""
     noun: str
-    """What is counted, as far as it stands beside the number; empty when it cannot be told."""
+    """What is counted, as far as it stands beside the number; empty when it cannot be recognised."""
     start: int
     """Where it begins in the prose's text."""
     end: int
@@ -70,7 +70,7 @@ def _figures_of(passages: tuple[Passage, ...]) -> tuple[FigureInText, ...]:
     for match in _AMOUNT.finditer(text):
         passage = prose.passage_at(match.start())
         value = parse_number(match["number"])
-        if value is None or prose.passages[passage].role not in (*TOLD, Role.REMARK):
+        if value is None or prose.passages[passage].role not in (*OWN_TEXT, Role.REMARK):
             continue
         exact = not (match["before"] or match["after"] or match["up"])
         noun = _noun(text, match)

@@ -15,7 +15,7 @@ from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Spot
 from drafter.model.numerals import parse_number
 
-TOLD = (Role.HEADING, Role.BODY)
+OWN_TEXT = (Role.HEADING, Role.BODY)
 """Roles whose words are the report's own text."""
 _SILENT = (Role.RESIDUE, Role.IMPRINT, Role.MASTHEAD)
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
@@ -65,7 +65,7 @@ class OutlineSection(NamedTuple):
     parent: int
     """Index of the section above it; -1 for none."""
     text: str
-    """Everything told in it, the heading left out when it is bare."""
+    """Everything in it, the heading left out when it is bare."""
 
 
 class Prose(NamedTuple):
@@ -115,7 +115,7 @@ def _prose(passages: tuple[Passage, ...]) -> Prose:
     sentences = tuple(
         Sentence(match[0].strip(), starts[i] + match.start(), i)
         for i, passage in enumerate(passages)
-        if passage.role in TOLD
+        if passage.role in OWN_TEXT
         for match in _SENTENCE.finditer(passage.text)
         if match[0].strip()
     )
@@ -123,16 +123,16 @@ def _prose(passages: tuple[Passage, ...]) -> Prose:
 
 
 def _outline(passages: tuple[Passage, ...]) -> tuple[OutlineSection, ...]:
-    marks = [m for i, p in enumerate(passages) if p.role in TOLD and (m := read_mark(p.text, i))]
-    told = max((i for i, p in enumerate(passages) if p.role in TOLD), default=-1)
+    marks = [m for i, p in enumerate(passages) if p.role in OWN_TEXT and (m := read_mark(p.text, i))]
+    last_of_text = max((i for i, p in enumerate(passages) if p.role in OWN_TEXT), default=-1)
     sections: list[OutlineSection] = []
     above = [-1] * 5
-    ends = _ends(marks, told + 1)
+    ends = _ends(marks, last_of_text + 1)
     for place, mark in enumerate(marks):
         last = max(ends[place] - 1, mark.passage)
         parent = max((i for i in above[: mark.level] if i >= 0), default=-1)
         first = mark.passage + (1 if mark.bare else 0)
-        text = "\n".join(p.text for p in passages[first : last + 1] if p.role in TOLD)
+        text = "\n".join(p.text for p in passages[first : last + 1] if p.role in OWN_TEXT)
         sections.append(OutlineSection(mark, last, parent, text))
         above[mark.level] = place
     return tuple(sections)

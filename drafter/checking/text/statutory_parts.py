@@ -89,9 +89,9 @@ def _lost_headings(passages: tuple[Passage, ...]) -> tuple[int, ...]:
 
 
 def part_spans(manuscript: Manuscript, part: StatutoryPart) -> tuple[tuple[int, int], ...]:
-    """Return first and last passage of each stretch that tells `part`; also untitled paragraphs."""
+    """Return first and last passage of each stretch about `part`; also untitled paragraphs."""
     spans = _spans(manuscript.passages)[part]
-    return spans or tuple((i, i) for i in told_within(manuscript, part))
+    return spans or tuple((i, i) for i in found_within(manuscript, part))
 
 
 def headed(manuscript: Manuscript, part: StatutoryPart) -> tuple[OutlineSection, ...]:
@@ -101,8 +101,8 @@ def headed(manuscript: Manuscript, part: StatutoryPart) -> tuple[OutlineSection,
     )
 
 
-def told_within(manuscript: Manuscript, part: StatutoryPart) -> tuple[int, ...]:
-    """Return the passages that tell `part` under another heading; empty when none does."""
+def found_within(manuscript: Manuscript, part: StatutoryPart) -> tuple[int, ...]:
+    """Return the passages about `part` under another heading; empty when none does."""
     words = _PARAGRAPHS.get(part)
     if words is None or any(
         _kind_of_heading(manuscript.passages[i].text) is part for i in _lost_headings(manuscript.passages)
