@@ -233,7 +233,8 @@ def test_a_jurisdiction_of_the_user_is_found_everywhere_and_a_nearer_one_wins(fo
 )
 def test_a_name_that_is_no_folder_name_is_refused(folder, name):
     said = refused("jurisdictions", "new", "--from", "通用", "--", name, cwd=folder)
-    assert said == f"“{name}”不能作文件夹名；请用汉字、字母、数字和连字符，最长 40 个字\n"
+    shown = name.replace("\n", " ")
+    assert said == f"“{shown}”不能作文件夹名；请用汉字、字母、数字和连字符，最长 40 个字\n"
 
 
 def test_a_taken_name_is_refused(folder):
