@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import io
 import os
 import subprocess
 import sys
+import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import docx
 import yaml
 
+from drafter import cli
 from drafter.answers.load import parse_answers
 from drafter.folders import shipped
 from drafter.pages.blocks import Addressee, Block, Document, Heading, Item, Paragraph
@@ -142,7 +148,48 @@ def run_python(
 def run_drafter(
     *arguments: str | Path, cwd: Path, env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Return what `drafter arguments…` did in the folder `cwd`."""
+    """Return what `drafter arguments…` did in the folder `cwd`, in a tenth of the time that a process takes.
+
+    It runs in this process; where `env` is for the interpreter itself it gets one of its own.
+    """
+    if any(name.startswith(("PYTHON", "LANG", "LC_")) for name in env or {}):
+        return run_drafter_process(*arguments, cwd=cwd, env=env)
+    typed = [str(each) for each in arguments]
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    home = cwd.parent / f".{cwd.name}-home"
+    with (
+        mock.patch.dict(os.environ, {**private_environment(home), **(env or {})}, clear=True),
+        mock.patch.multiple(sys, stdin=io.StringIO(), stdout=out, stderr=err),
+        contextlib.chdir(cwd),
+    ):
+        code = _ended_with(typed)
+    return subprocess.CompletedProcess(["drafter", *typed], code, _written(out), _written(err))
+
+
+def _ended_with(arguments: list[str]) -> int:
+    """Return the exit code of a command that runs in this process."""
+    try:
+        return cli.main(arguments)
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else 1
+    except Exception:
+        traceback.print_exc()
+        return 1
+    finally:
+        gc.enable()
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    raw = stream.buffer
+    assert isinstance(raw, io.BytesIO)
+    return raw.getvalue().decode("utf-8").replace("\r\n", "\n")
+
+
+def run_drafter_process(
+    *arguments: str | Path, cwd: Path, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Return what `drafter arguments…` did in the folder `cwd` as a process of its own."""
     return run_python("-m", "drafter", *arguments, cwd=cwd, env=env)
 
 
