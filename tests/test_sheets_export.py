@@ -141,7 +141,7 @@ def test_a_form_with_only_its_head_filled_in_is_not_written_over(tmp_path: Path)
 
 
 def test_names_of_files_are_safe_on_windows(tmp_path: Path) -> None:
-    offices = {"行政执法": '职教/成教*科>', "信息公开": "职教成教科", "组织领导": "//"}
+    offices = {"行政执法": "职教/成教*科>", "信息公开": "职教成教科", "组织领导": "//"}
     write_tree(tmp_path, {"a.yaml": make_answers(科室=offices)})
     done = run_drafter("sheets", "export", "a.yaml", "-o", "表", cwd=tmp_path)
     assert done.returncode == 0, done.stderr

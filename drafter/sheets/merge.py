@@ -11,7 +11,7 @@ from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import shown
 from drafter.model.fields import Kind
 from drafter.model.titles import ACTIVITIES, SUPPLIED_BY
-from drafter.sheets.plan import origin_at
+from drafter.sheets.office_form import origin_at
 from drafter.sheets.returned_form import FormAnswer, FormItem, ReturnedForm
 from drafter.sheets.rewritten import REMNANTS
 from drafter.yamlfile.yaml_text import Place, plain_at

@@ -7,12 +7,14 @@ words of its head row, wherever rows and columns have moved to.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from drafter.answers.questions import Question
 from drafter.model.answer_path import AnswerPath
 from drafter.model.fields import Kind
 from drafter.model.titles import ACTIVITIES, PLAN_REVIEWS, TOPIC
+from drafter.yamlfile.yaml_text import Place, plain_at
 
 FORM_VERSION = 1
 """Version of the form's layout; a form of a later version is refused."""
@@ -140,3 +142,9 @@ class OfficeForm(NamedTuple):
 def unit_of(question: Question) -> str:
     """Return what the column 单位 says of `question` when its answer has no unit of its own."""
     return question.unit if question.kind is Kind.FIGURE else WAYS[question.kind]
+
+
+def origin_at(tree: object, place: Place) -> dict[str, str]:
+    """Return what an answers file's `tree` says of a figure beside its number, such as 上年 and 来源."""
+    held = plain_at(tree, place)
+    return {str(key): str(value or "").strip() for key, value in held.items()} if isinstance(held, Mapping) else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from drafter.answers.load import Answers
 from drafter.answers.questions import (
@@ -11,34 +11,31 @@ from drafter.answers.questions import (
     chapters,
     is_open,
     is_some,
-    record_questions,
     records_of,
     shown,
 )
 from drafter.errors import InputError
 from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.usage import usage
-from drafter.model.answer_path import AnswerPath
-from drafter.model.field_spec import answer_at, attributes
-from drafter.model.fields import Kind, StrictModel
+from drafter.model.field_spec import answer_at
+from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.records import Activity
 from drafter.model.report import Report
-from drafter.model.titles import ACTIVITIES, FIGURES, IDENTITY, OFFICIAL_FORM, SUPPLIED_BY, UNIT_NAME, YEAR
+from drafter.model.titles import ACTIVITIES, IDENTITY, OFFICIAL_FORM, SUPPLIED_BY, UNIT_NAME, YEAR
+from drafter.sheets.form_lists import form_lists
 from drafter.sheets.last_year import plans_by_office
 from drafter.sheets.office_form import (
-    BLANK,
     CELL_LIMIT,
     FORM_VERSION,
     PLANS,
     UNASSIGNED,
     FormRow,
     Identity,
-    ListSheet,
     OfficeForm,
+    origin_at,
     unit_of,
 )
-from drafter.yamlfile.yaml_text import Place, plain_at
 
 _NOT_ASKED = (IDENTITY, PLANS)
 """What the person who draws up the report answers alone, and what has a sheet of its own."""
@@ -51,12 +48,7 @@ def plan_forms(answers: Answers, kind: str, *, everything: bool, deadline: str) 
     which nothing is open has no form then. Raises InputError while unit or year are not
     answered, TemplateError.
     """
-    identity = answers.report.identity
-    for value, title in ((identity.unit_name, UNIT_NAME.leaf), (identity.year, YEAR.leaf)):
-        if not isinstance(value, str):
-            raise InputError(
-                f"{answers.source.path.name}：还没有填{quoted(title)}；请先填好“单位和报告”这一组，再分发填报表"
-            )
+    _check_identity(answers)
     asked = chapters(answers.jurisdiction.for_kind(kind), usage(answers.jurisdiction, kind))
     rows: dict[str, list[FormRow]] = {}
     lists: dict[str, list[Question]] = {}
@@ -66,23 +58,38 @@ def plan_forms(answers: Answers, kind: str, *, everything: bool, deadline: str) 
                 lists.setdefault(office, []).append(question)
         elif _is_wanted(question, answers.report, everything):
             rows.setdefault(office, []).append(_row(question, chapter.title, answers))
-    tells_plans = any(question.path == PLANS for chapter in asked for question in chapter.questions)
-    plans = plans_by_office(answers, everything=everything) if tells_plans else {}
-    forms = []
-    for office in dict.fromkeys([*rows, *lists, *plans]):
-        own = lists.get(office, [])
-        untold = everything or any(_is_untold(each, answers.report) for each in own)
-        if office not in rows and office not in plans and not untold:
-            continue
-        name = Identity(
-            FORM_VERSION, answers.jurisdiction.name, str(identity.unit_name), str(identity.year), kind, office
+    has_plans = any(question.path == PLANS for chapter in asked for question in chapter.questions)
+    plans = plans_by_office(answers, everything=everything) if has_plans else {}
+    open_lists = [office for office, own in lists.items() if everything or _has_open(own, answers.report)]
+    units = {path: question.unit for path, question in all_questions(answers).items()}
+    with_forms = {*rows, *plans, *open_lists}
+    return tuple(
+        OfficeForm(
+            _identity(answers, kind, office),
+            deadline,
+            tuple(rows.get(office, ())),
+            form_lists(lists.get(office, ()), answers, units),
+            tuple(plans.get(office, ())),
         )
-        forms.append(
-            OfficeForm(
-                name, deadline, tuple(rows.get(office, ())), tuple(_lists(own, answers)), tuple(plans.get(office, ()))
+        for office in dict.fromkeys([*rows, *lists, *plans])
+        if office in with_forms
+    )
+
+
+def _check_identity(answers: Answers) -> None:
+    """Raise InputError while unit or year are not answered."""
+    identity = answers.report.identity
+    for value, title in ((identity.unit_name, UNIT_NAME.leaf), (identity.year, YEAR.leaf)):
+        if not isinstance(value, str):
+            raise InputError(
+                f"{answers.source.path.name}：还没有填{quoted(title)}；请先填好“{IDENTITY}”这一组，再分发填报表"
             )
-        )
-    return tuple(forms)
+
+
+def _identity(answers: Answers, kind: str, office: str) -> Identity:
+    identity = answers.report.identity
+    unit_name, year = str(identity.unit_name), str(identity.year)
+    return Identity(FORM_VERSION, answers.jurisdiction.name, unit_name, year, kind, office)
 
 
 def all_questions(answers: Answers) -> dict[str, Question]:
@@ -124,12 +131,6 @@ def office_of(question: Question, answers: Answers) -> str:
     return own or answers.jurisdiction.office(path) or UNASSIGNED
 
 
-def origin_at(tree: object, place: Place) -> dict[str, str]:
-    """Return what an answers file's `tree` says of a figure beside its number, such as 上年 and 来源."""
-    held = plain_at(tree, place)
-    return {str(key): str(value or "").strip() for key, value in held.items()} if isinstance(held, Mapping) else {}
-
-
 def _questions(asked: tuple[Chapter, ...]) -> Iterator[tuple[Chapter, Question]]:
     for chapter in asked:
         for question in chapter.questions:
@@ -156,8 +157,12 @@ def _is_wanted(question: Question, report: Report, everything: bool) -> bool:
     return condition is None or is_some(condition)
 
 
-def _is_untold(question: Question, report: Report) -> bool:
-    return all(isinstance(each, Activity) and each.is_carried_over for _, each in records_of(question, report))
+def _has_open(lists: Iterable[Question], report: Report) -> bool:
+    """Return whether one of `lists` is empty, or holds only activities of last year's."""
+    return any(
+        all(isinstance(each, Activity) and each.is_carried_over for _, each in records_of(question, report))
+        for question in lists
+    )
 
 
 def _row(question: Question, chapter: str, answers: Answers) -> FormRow:
@@ -186,61 +191,3 @@ def _number(text: str, unit: str) -> str:
     except ValueError:
         return text
     return figure.number_text() or text
-
-
-def _lists(questions: list[Question], answers: Answers) -> Iterator[ListSheet]:
-    topics = tuple(question.topic for question in questions if question.topic)
-    for question in questions:
-        if not question.topic:
-            items = [_texts(item, question.fields) for _, item in records_of(question, answers.report)]
-            yield ListSheet(question.path, question.fields, (), tuple(items))
-    if topics:
-        fields = tuple(record_questions(Activity))
-        told = [(at, item) for at, item in enumerate(answers.report.activities or []) if item.topic in topics]
-        new: list[tuple[str, ...]] = []
-        old: list[tuple[str, ...]] = []
-        for at, item in told:
-            texts = (str(item.topic), *_texts(_told(item, at, answers), fields))
-            if item.is_carried_over:
-                old.append((*texts, str(item.body or "")))
-            else:
-                new.append(texts)
-        yield ListSheet(ACTIVITIES, fields, topics, tuple(new), tuple(old))
-
-
-def _told(activity: Activity, at: int, answers: Answers) -> Activity:
-    """Return `activity` with its figures, its dates and the answers that it refers to put into its text.
-
-    What is open is a blank, ＿＿（参加人数，上年56人）; `at` is its index in the answers file's list.
-    """
-    body = str(activity.body)
-    for name in Activity.placeholders(body):
-        own: object = (activity.figures or {}).get(name) or (activity.dates or {}).get(name)
-        path = AnswerPath(name)
-        if path.below_root:
-            own = answer_at(answers.report, path)
-        elif name == YEAR.leaf:
-            own = answers.report.identity.year
-        if isinstance(own, Figure):
-            unit = (
-                ""
-                if not path.below_root
-                else next((q.unit for known, q in all_questions(answers).items() if known == path), "")
-            )
-            own = own.text(unit)
-        if isinstance(own, tuple):
-            own = "、".join(own)
-        if not isinstance(own, str):
-            last = origin_at(answers.source.tree, (ACTIVITIES, at, FIGURES, name)).get("上年", "")
-            own = f"{BLANK}（{path.leaf}{f'，上年{last}' if last else ''}）"
-        body = body.replace(f"{{{name}}}", own)
-    return activity.model_copy(update={"body": body})
-
-
-def _texts(item: StrictModel, fields: tuple[Question, ...]) -> tuple[str, ...]:
-    """Return the texts of a record, a column each."""
-    held = [getattr(item, attributes(type(item))[field.title]) for field in fields]
-    texts = [
-        "、".join(value) if isinstance(value, tuple) else value if isinstance(value, str) else "" for value in held
-    ]
-    return tuple(text[:CELL_LIMIT] for text in texts)

@@ -1,6 +1,6 @@
 """Writes a form as an Excel workbook; the only user of xlsxwriter.
 
-FormAnswer cells hold text (format @), so that Excel leaves 3-1, 95% and 400余 as typed; all
+Cells open to entry hold text (format @), so that Excel leaves 3-1, 95% and 400余 as typed; all
 other cells are locked. Each sheet prints on A4 across, its head row on every page.
 """
 
@@ -16,27 +16,21 @@ from drafter.answers.questions import Question
 from drafter.hints import quoted
 from drafter.model.fields import Kind
 from drafter.model.figure import NOT_APPLICABLE_WORDS
-from drafter.model.titles import ACTIVITIES, BODY, CAUSE, DATE, DEADLINE, LEAD, MEETING, OUTCOME, PEOPLE, TOPIC
 from drafter.sheets import office_form as names
-from drafter.sheets.form_styles import ADVICE_ROOM, LINE, FormStyles, put, row_height, set_up
-from drafter.sheets.office_form import FormRow, ListSheet, OfficeForm
+from drafter.sheets.form_styles import LINE, FormStyles, put, row_height, set_up
+from drafter.sheets.list_sheet import write_list
+from drafter.sheets.office_form import FormRow, OfficeForm
 from drafter.sheets.plan_sheet import write_plans
 
 _WIDTHS = (8, 8, 5.5, 22, 38, 9, 11, 27, 24, 18)
 """Widths of the main sheet's columns in characters; a Chinese one takes two."""
-_LIST_WIDTHS = {DATE: 14, TOPIC: 14, DEADLINE: 12, OUTCOME: 12, PEOPLE: 16, LEAD: 26, MEETING: 30, CAUSE: 34}
-_WIDE = 62
 _HEAD_ROW = 4
 """The row of the main sheet's column titles, counted from 0."""
-_LIST_HEAD_ROW = 2
-_SPARE: dict[str, int] = {ACTIVITIES: 12}
-"""Empty rows of a list; others have 8."""
 _FIGURE_SIGNS = "0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千万亿无没未"
 _ADVICE = (
     "只填黄色的格子，填好保存，连文件一起交回。数可写 892、400余、近千、1.2万、100%；可能发生但全年没有的填“无”，"
     "没有这项职责的填“不适用”，还不知道的空着。名单用顿号隔开。写清数取自哪份材料，来源一样的可以往下拖。"
 )
-_LIST_ADVICE = "上面的表里没有问到的，一事一行，写成完整的句子，数和时间直接写在句子里。“上年”是去年的写法：今年还做的，在那一行改成今年的情况；没有做的不用管。“已有”是报过的，不用再填。"
 
 
 def write_form(form: OfficeForm) -> bytes:
@@ -53,7 +47,7 @@ def write_form(form: OfficeForm) -> bytes:
         title = f"{int(form.identity.year) - 1}年报告里的安排落实情况（{form.identity.office}）"
         write_plans(book.add_worksheet(names.PLANS), form.plans, title, styles)
     for each in form.lists:
-        _write_list(book.add_worksheet(each.sheet_name), each, form, styles)
+        write_list(book.add_worksheet(each.sheet_name), each, form.identity, styles)
     hidden = book.add_worksheet(names.IDENTITY_SHEET)
     hidden.write_string(0, 0, form.identity.text())
     hidden.protect()
@@ -73,6 +67,14 @@ class _MainSheet:
         self._sheet, self._form, self._styles = sheet, form, styles
 
     def write(self) -> None:
+        self._write_top()
+        self._write_head()
+        for column, title in enumerate(names.COLUMNS):
+            put(self._sheet, _HEAD_ROW, column, title, self._styles.head)
+        self._sheet.set_row(_HEAD_ROW, 24)
+        self._write_end(self._write_rows(_HEAD_ROW + 1))
+
+    def _write_top(self) -> None:
         sheet, styles = self._sheet, self._styles
         for column, wide in enumerate(_WIDTHS):
             sheet.set_column(column, column, wide, None, {"hidden": 1} if column < 2 else {})
@@ -81,21 +83,27 @@ class _MainSheet:
         sheet.merge_range(1, 2, 1, 9, _ADVICE, styles.advice)
         sheet.set_row(0, 32)
         sheet.set_row(1, 2 * LINE + 4)
-        self._write_head()
-        for column, title in enumerate(names.COLUMNS):
-            put(sheet, _HEAD_ROW, column, title, styles.head)
-        sheet.set_row(_HEAD_ROW, 24)
-        at = _HEAD_ROW + 1
+
+    def _write_rows(self, at: int) -> int:
+        """Write the questions from the row `at` on, a band above each chapter; return the row below them."""
         chapter = ""
         for number, row in enumerate(self._form.rows, 1):
             if row.chapter != chapter:
                 chapter = row.chapter
-                for column in range(2, 10):
-                    put(sheet, at, column, chapter if column == 3 else "", styles.band)
-                sheet.set_row(at, 19)
+                self._write_band(at, chapter)
                 at += 1
             self._write_row(at, number, row)
             at += 1
+        return at
+
+    def _write_band(self, at: int, chapter: str) -> None:
+        for column in range(2, 10):
+            put(self._sheet, at, column, chapter if column == 3 else "", self._styles.band)
+        self._sheet.set_row(at, 19)
+
+    def _write_end(self, at: int) -> None:
+        """Write the places for signatures into the row `at`, and set the sheet up."""
+        sheet, styles = self._sheet, self._styles
         put(sheet, at, 3, "填报人（签字）：", styles.sign)
         put(sheet, at, 6, "科室负责人（签字）：", styles.sign)
         sheet.set_row(at, 34)
@@ -190,64 +198,3 @@ def _validation(question: Question, row: int) -> dict[str, object]:
         "error_title": "看不出是什么数",
         "error_message": f"请填数，如 {ways}，或填“无”“不适用”。情况说明请写在右边的来源一栏。",
     }
-
-
-def _write_list(sheet: Worksheet, each: ListSheet, form: OfficeForm, styles: FormStyles) -> None:
-    """Write the sheet of a list: what is there already, then empty rows to fill in."""
-    columns = each.columns
-    sheet.set_column(0, 0, 8, None, {"hidden": 1})
-    sheet.set_column(1, 1, 5.5)
-    for i, title in enumerate(columns):
-        sheet.set_column(i + 2, i + 2, _LIST_WIDTHS.get(title, _WIDE))
-    title = f"{form.identity.year}年{each.sheet_name}（{form.identity.office}）"
-    sheet.merge_range(0, 1, 0, len(columns) + 1, title, styles.title)
-    advice = _LIST_ADVICE if each.topics else "一事一行。灰色的是已经报过的，不用再填。"
-    sheet.merge_range(1, 1, 1, len(columns) + 1, advice, styles.advice)
-    across = 5.5 + sum(_LIST_WIDTHS.get(title, _WIDE) for title in columns)
-    sheet.set_row(0, 30)
-    sheet.set_row(1, row_height((advice, across * ADVICE_ROOM), least=21))
-    put(sheet, _LIST_HEAD_ROW, 0, names.LIST_MARK + each.key, styles.head)
-    put(sheet, _LIST_HEAD_ROW, 1, names.NUMBER, styles.head)
-    for i, column in enumerate(columns):
-        put(sheet, _LIST_HEAD_ROW, i + 2, column, styles.head)
-    for i, column in enumerate((names.SHOWN, names.ORIGINAL) if each.earlier else (), len(columns) + 2):
-        put(sheet, _LIST_HEAD_ROW, i, column, styles.head)
-        sheet.set_column(i, i, 8, None, {"hidden": 1})
-    sheet.set_row(_LIST_HEAD_ROW, 24)
-    at = _LIST_HEAD_ROW + 1
-    wide = [_LIST_WIDTHS.get(column, _WIDE) - 1 for column in columns]
-    for label, item in (
-        *((names.EARLIER, item) for item in each.earlier),
-        *((names.PRESENT, item) for item in each.present),
-    ):
-        put(sheet, at, 0, label, styles.told)
-        shown = item[: len(columns)]
-        for i, (title, text) in enumerate(zip((names.NUMBER, *columns), (label, *shown), strict=True), 1):
-            put(sheet, at, i, text, styles.long_entry if (label, title) == (names.EARLIER, BODY) else styles.present)
-        for i, text in enumerate((shown[columns.index(BODY)], item[-1]) if label == names.EARLIER else (), 2):
-            put(sheet, at, len(columns) + i, text, styles.told)
-        sheet.set_row(at, row_height(*zip(shown, wide, strict=True), least=19))
-        at += 1
-    spare = _SPARE.get(each.key, 8)
-    for number in range(spare):
-        put(sheet, at + number, 1, str(number + 1), styles.middle)
-        sheet.set_row(at + number, 34)
-        for i in range(len(columns)):
-            sheet.write_blank(at + number, i + 2, None, styles.long_entry)
-    _validate_list(sheet, each, at, at + spare - 1)
-    set_up(sheet, _LIST_HEAD_ROW, at + spare - 1, len(columns) + 1, styles)
-
-
-def _validate_list(sheet: Worksheet, each: ListSheet, first: int, last: int) -> None:
-    if each.topics:
-        sheet.data_validation(
-            *(first, 2, last, 2),
-            {"validate": "list", "source": list(each.topics), "error_message": "请从下拉的主题里选一个"}
-            if sum(len(topic) + 1 for topic in each.topics) < 255
-            else {"validate": "any", "input_title": TOPIC, "input_message": "、".join(each.topics)[:255]},
-        )
-    for i, field in enumerate(each.fields, 3 if each.topics else 2):
-        options: dict[str, object] = {"validate": "any", "input_title": str(field.place[0])}
-        if field.choices:
-            options = {"validate": "list", "source": list(field.choices)}
-        sheet.data_validation(first, i, last, i, {**options, "input_message": field.explanation[:255]})
