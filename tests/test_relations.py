@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from drafter.answers.load import load_answers
 from drafter.folders import shipped, template_roots
 from drafter.model import relation_table
-from drafter.model.breach import Breach
-from drafter.model.counted import places
+from drafter.model.doubt import Doubt
+from drafter.model.field_spec import fields_of_kind
 from drafter.model.fields import Kind
-from drafter.model.relations import breaches
+from drafter.model.relations import doubts_of
 from drafter.model.report import Report, build_report
 from tests.builders import answers_tree, make_answers, run_drafter, write_jurisdiction, write_tree
 
 
-def told(**changes: Any) -> tuple[Breach, ...]:
-    """Return the breaches of a small report with `changes`."""
-    return breaches(build_report(answers_tree(**changes), {"校车数": Kind.FIGURE}))
+def told(**changes: Any) -> tuple[Doubt, ...]:
+    """Return the doubts of a small report with `changes`."""
+    return doubts_of(build_report(answers_tree(**changes), {"校车数": Kind.FIGURE}))
 
 
 BROKEN = [
@@ -248,7 +248,7 @@ BROKEN = [
 )
 def test_what_cannot_be_is_told_with_its_numbers(changes, rule, path, message):
     found = told(**changes)
-    assert [(breach.rule, breach.path) for breach in found] == [(rule, path)]
+    assert [(doubt.rule, doubt.path) for doubt in found] == [(rule, path)]
     assert message in found[0].message
     assert found[0].mend
     assert found[0].reason == ""
@@ -318,11 +318,11 @@ def test_a_breach_carries_the_reason_that_was_given_for_it(place):
 
 @pytest.mark.parametrize("path", sorted(shipped("examples").glob("*.yaml")), ids=lambda path: path.stem)
 def test_the_published_reports_break_no_relation(path: Path):
-    assert breaches(load_answers(path, template_roots()).report) == ()
+    assert doubts_of(load_answers(path, template_roots()).report) == ()
 
 
 def test_every_relation_speaks_of_questions_that_exist():
-    known = {place[0] for kind in (Kind.FIGURE, Kind.NAMES) for place in places(kind)}
+    known = {spec.path for kind in (Kind.FIGURE, Kind.NAMES) for spec in fields_of_kind(kind)}
     tables = ("SUMS", "LADDERS", "RATES", "ROLL_FORWARDS", "NEEDS", "LISTS", "RANGES")
     for relation in (relation for table in tables for relation in getattr(relation_table, table)):
         paths = [part for value in relation if value for part in (value if isinstance(value, tuple) else [value])]
@@ -330,7 +330,7 @@ def test_every_relation_speaks_of_questions_that_exist():
         assert relation.source
 
 
-FIGURES = [place[0] for place in places(Kind.FIGURE)]
+FIGURES = [spec.path for spec in fields_of_kind(Kind.FIGURE)]
 WRITTEN = st.sampled_from(
     ["0", "无", "不适用", "7", "21", "400余", "近千", "约20", "2以上", "1.2万", "12.5万元", "95%", "八"]
 )
@@ -343,11 +343,11 @@ def test_any_figures_are_judged_without_fail(answers):
         group, _, title = path.partition(".")
         tree.setdefault(group, {})[title] = {"数值": value, "上年": last}
     report: Report = build_report(tree, {})
-    for breach in breaches(report):
-        assert breach.path in breach.paths
-        assert set(breach.paths) & set(answers)
-        assert breach.message
-        assert not breach.message.endswith("。")
+    for doubt in doubts_of(report):
+        assert doubt.path in doubt.paths
+        assert set(doubt.paths) & set(answers)
+        assert doubt.message
+        assert not doubt.message.endswith("。")
 
 
 def test_the_base_of_a_rate_is_asked_once_the_rate_is_known_and_never_told_as_lost(tmp_path):

@@ -16,13 +16,13 @@ from drafter.answers.understood import understood
 from drafter.errors import InputError
 from drafter.hints import quoted
 from drafter.model.answer_path import AnswerPath
-from drafter.model.breach import Breach
+from drafter.model.doubt import Doubt
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import FIGURE_PARTS, LAST_YEAR, Figure
 from drafter.model.moments import format_moment
 from drafter.model.parsing import NONE_WORDS, parse_text
-from drafter.model.relations import breaches
+from drafter.model.relations import doubts_of
 from drafter.model.titles import ACTIVITIES, CARRIED_OVER, DATES
 from drafter.yamlfile.yaml_edit import EditError, delete_item
 from drafter.yamlfile.yaml_text import Place, plain_at, plain_data
@@ -36,7 +36,7 @@ class AnswersSet(NamedTuple):
     """The file's text."""
     lines: tuple[str, ...]
     """Each answer as it was understood, in Chinese."""
-    breaches: tuple[Breach, ...]
+    doubts: tuple[Doubt, ...]
     """What the answers now break, as far as these answers are concerned."""
 
 
@@ -87,11 +87,11 @@ def _changed_and_deleted(settings: Sequence[_Setting]) -> Iterator[str]:
             yield f"{quoted(record.parent)}第{record.number}条又改又删；请只留一个"
 
 
-def _broken_by(places: Sequence[Place], after: Answers) -> tuple[Breach, ...]:
+def _broken_by(places: Sequence[Place], after: Answers) -> tuple[Doubt, ...]:
     """Return what does not agree, without a reason, about the answers at `places`."""
     changed = {AnswerPath.of_place(place) for place in places}
-    found = breaches(after.report, after.jurisdiction.asked_units())
-    return tuple(breach for breach in found if not breach.reason and changed & {breach.path, *breach.paths})
+    found = doubts_of(after.report, after.jurisdiction.asked_units())
+    return tuple(doubt for doubt in found if not doubt.reason and changed & {doubt.path, *doubt.paths})
 
 
 def _setting(pair: str, answers: Answers) -> _Setting:

@@ -41,10 +41,10 @@ def set_(options: argparse.Namespace) -> int:
     say(f"已存进 {path}：")
     for line in done.lines:
         say(*wrapped(f"  {line}", 78, "    "))
-    for breach in done.breaches:
-        say(*wrapped(f"留意：{breach.message}。{breach.mend}。（{breach.rule}）", 78, "    "))
-    if done.breaches:
-        first = done.breaches[0]
+    for doubt in done.doubts:
+        say(*wrapped(f"留意：{doubt.message}。{doubt.mend}。（{doubt.rule}）", 78, "    "))
+    if done.doubts:
+        first = done.doubts[0]
         say(
             "有理由不改的，写进“核对说明”，如：",
             f"  drafter set {path} 核对说明.新.规则={first.rule} 核对说明.新.位置={first.path} 核对说明.新.理由=含上年结转",

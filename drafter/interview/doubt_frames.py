@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from drafter.answers.edits import InsertRecord, SetAnswer
 from drafter.answers.questions import Question, shown
 from drafter.hints import quoted
-from drafter.interview.doubts import Doubt, Explained
+from drafter.interview.doubts import Explained
 from drafter.interview.navigation import Move
 from drafter.interview.screen import Ask, Choice, Input, Message, Screen, Tone
 from drafter.interview.state import Frame, InterviewState, Result, Verdict
+from drafter.model.doubt import Doubt
 from drafter.model.titles import EXPLANATIONS, REASON
 
 MEND, KEEP, LEAVE = "mend", "keep", "leave"
@@ -37,11 +38,11 @@ class DoubtFrame(Frame):
             present = shown(other, state.report) or "还空着"
             choices.append(Choice(f"改{quoted(other.title)}（{present}）", other.path))
         choices.append(Choice("没有错，写明理由", KEEP))
-        choices.append(Choice("没有错" if doubt.soft else "先放着，以后再核对", LEAVE))
+        choices.append(Choice("没有错" if doubt.is_soft else "先放着，以后再核对", LEAVE))
         return Screen(
             Ask.CHOICE,
             _WHAT_TO_DO,
-            default=LEAVE if doubt.soft else MEND,
+            default=LEAVE if doubt.is_soft else MEND,
             choices=tuple(choices),
             is_new=self.is_new,
             warning=(Message(doubt.message, Tone.WARNING), Message(doubt.mend, Tone.ADVICE)),

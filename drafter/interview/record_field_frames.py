@@ -8,7 +8,7 @@ from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import Question
 from drafter.answers.understood import LONG, detail_understood
 from drafter.interview.doubt_frames import DoubtFrame
-from drafter.interview.doubts import Doubt, record_doubts
+from drafter.interview.doubts import record_doubts
 from drafter.interview.editor_frames import EditorFrame, LinesFrame
 from drafter.interview.navigation import QUESTION_MOVES, Move
 from drafter.interview.question_frame import STAYS_OPEN, QuestionFrame, question_help, typed_screen
@@ -24,6 +24,7 @@ from drafter.interview.record_list import (
 )
 from drafter.interview.screen import Ask, Choice, Input, Message, Screen, Tone
 from drafter.interview.state import Frame, InterviewState, Result, Verdict
+from drafter.model.doubt import Doubt
 from drafter.model.fields import Kind
 from drafter.model.titles import BODY
 

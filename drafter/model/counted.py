@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from drafter.model.amounts import Amount, amount
-from drafter.model.fields import Kind, extra_of
+from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import FieldSpec, catalogue, fields_of_kind
+from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.report import Report
+from drafter.model.titles import LOCAL
 
 
 class Counted(NamedTuple):
     """A figure that is answered, with what is known of its question."""
 
-    path: str
+    path: AnswerPath
     figure: Figure
     unit: str
     """The question's own unit; empty when nobody says it."""
@@ -24,7 +26,7 @@ class Counted(NamedTuple):
     @property
     def title(self) -> str:
         """The title of the question."""
-        return self.path.rpartition(".")[2]
+        return self.path.leaf
 
     @property
     def amount(self) -> Amount:
@@ -32,21 +34,9 @@ class Counted(NamedTuple):
         return amount(self.figure, self.unit)
 
     @property
-    def told(self) -> str:
+    def shown(self) -> str:
         """Title and figure, as messages show it."""
         return f"{self.title} {self.figure.text(self.unit) or '不适用'}"
-
-
-@cache
-def places(kind: Kind) -> tuple[tuple[str, str, str, str], ...]:
-    """Return path, attribute of the group, attribute in it and unit of each question of a kind."""
-    return tuple(
-        (f"{group.alias}.{field.alias}", outer, inner, extra_of(field).get("unit", ""))
-        for outer, group in Report.model_fields.items()
-        if hasattr(group.default_factory, "model_fields")
-        for inner, field in group.default_factory.model_fields.items()  # type: ignore[union-attr]
-        if extra_of(field).get("kind") == kind.value
-    )
 
 
 def figures(report: Report, units: Mapping[str, str] = MappingProxyType({})) -> dict[str, Counted]:
@@ -55,13 +45,15 @@ def figures(report: Report, units: Mapping[str, str] = MappingProxyType({})) -> 
     Those that an edition withholds are left out.
     `units` are the measure words with which a jurisdiction asks, by path, where it says them itself.
     """
-    found = {
+    declared = ((LOCAL.child(name), value, "") for name, value in report.local.items())
+    asked = ((spec.path, _held(report, spec), spec.unit) for spec in fields_of_kind(Kind.FIGURE))
+    return {
         path: Counted(path, value, units.get(path, unit))
-        for path, outer, inner, unit in places(Kind.FIGURE)
-        if isinstance(value := getattr(getattr(report, outer), inner), Figure)
+        for path, value, unit in (*asked, *declared)
+        if isinstance(value, Figure)
     }
-    for name, value in report.local.items():
-        if isinstance(value, Figure):
-            path = f"本地补充.{name}"
-            found[path] = Counted(path, value, units.get(path, ""))
-    return found
+
+
+def _held(report: Report, spec: FieldSpec) -> object:
+    group = catalogue()[spec.group]
+    return getattr(getattr(report, group.attribute), spec.attribute)

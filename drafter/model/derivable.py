@@ -13,8 +13,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from drafter.model.amounts import Amount, amount, last_year_of
-from drafter.model.counted import Counted, figures, places
-from drafter.model.fields import Kind
+from drafter.model.answer_path import AnswerPath
+from drafter.model.counted import Counted, figures
+from drafter.model.field_spec import answer_at
 from drafter.model.relation_table import LISTS, RATES, ROLL_FORWARDS, SUMS, RollForward, Sum
 from drafter.model.report import Report
 
@@ -122,9 +123,8 @@ def _from_lists(
     public: Report, known: Mapping[str, Counted], hidden: Collection[str], printed: Collection[str]
 ) -> Iterator[Derivable]:
     """Yield the hidden counts of lists that are printed whole."""
-    lists = {path: getattr(getattr(public, outer), inner) for path, outer, inner, _ in places(Kind.NAMES)}
     for names_path, count_path, source in LISTS:
-        names = lists.get(names_path)
+        names = answer_at(public, AnswerPath(names_path))
         if count_path in hidden and names_path in printed and isinstance(names, tuple):
             reckoned = Amount(Decimal(len(names)), Decimal(len(names)))
             if reckoned.meets(known[count_path].amount):

@@ -151,7 +151,7 @@ class Study(StrictModel):
 
     centre_group_studies: FigureAnswer = figure("中心组学法次数", "次", "理论学习中心组集体学法的次数，如 4次")
     centre_group_dates: NamesAnswer = names(
-        "中心组学法日期",
+        titles.STUDY_DATES.leaf,
         "中心组学法逐次的日期，如 1月19日、6月9日",
         yearly=True,
         when="学习培训.中心组学法次数",

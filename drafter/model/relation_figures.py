@@ -7,59 +7,59 @@ from decimal import Decimal
 from functools import cache
 
 from drafter.model.amounts import amount, has_fraction, number
-from drafter.model.breach import KEEP, Breach
 from drafter.model.counted import Counted
+from drafter.model.doubt import KEEP, Doubt
 from drafter.model.figure import Figure
 from drafter.model.relation_table import RANGES, UNIT_SORTS
 
 
-def misjudged(known: Mapping[str, Counted]) -> Iterator[Breach]:
-    """Yield what is wrong with single figures, in the order of the rules."""
+def check_ranges(known: Mapping[str, Counted]) -> Iterator[Doubt]:
+    """Yield a doubt about each figure that cannot be right by itself, in the order of the rules."""
     yield from _percentages(known)
     yield from _ranges(known)
     yield from _units(known)
     yield from _broken(known)
 
 
-def _percentages(known: Mapping[str, Counted]) -> Iterator[Breach]:
+def _percentages(known: Mapping[str, Counted]) -> Iterator[Doubt]:
     for path, each in known.items():
         if each.unit != "%" or each.figure.unit not in ("", "%", "‰"):
             continue
         if each.amount.least > 100:
-            message, mend = f"{each.told}，超过了 100%", "改成不超过 100% 的比例"
+            message, mend = f"{each.shown}，超过了 100%", "改成不超过 100% 的比例"
         elif 0 < each.amount.most < 1 and each.figure.unit != "‰":
-            message = f"{each.told}，不到百分之一"
+            message = f"{each.shown}，不到百分之一"
             mend = f"如果是小数写的比例，改成 {number(each.amount.most * 100)}%；{KEEP}"
         else:
             continue
-        yield Breach("数字-比率", path, (path,), message, mend)
+        yield Doubt("数字-比率", path, (path,), message, mend)
 
 
-def _ranges(known: Mapping[str, Counted]) -> Iterator[Breach]:
+def _ranges(known: Mapping[str, Counted]) -> Iterator[Doubt]:
     for path, least, most, source in RANGES:
         each = known.get(path)
         if each is None or not each.figure.applies or not each.figure.value:
             continue
         scale = amount(Figure(Decimal(1), "1"), each.unit).most
         if least is not None and each.amount.most < least * scale:
-            message = f"{each.told}，少于 {least}{each.unit}（{source}）"
+            message = f"{each.shown}，少于 {least}{each.unit}（{source}）"
         elif most is not None and each.amount.least > most * scale:
-            message = f"{each.told}，多于 {most}{each.unit}（{source}）"
+            message = f"{each.shown}，多于 {most}{each.unit}（{source}）"
         else:
             continue
-        yield Breach("数字-范围", path, (path,), message, f"核对这个数和单位；{KEEP}")
+        yield Doubt("数字-范围", path, (path,), message, f"核对这个数和单位；{KEEP}")
 
 
-def _units(known: Mapping[str, Counted]) -> Iterator[Breach]:
+def _units(known: Mapping[str, Counted]) -> Iterator[Doubt]:
     for path, each in known.items():
         own, asked = each.figure.unit, each.unit
         if not own or not asked or own == asked or _same_sort(own, asked):
             continue
-        yield Breach(
+        yield Doubt(
             "数字-单位",
             path,
             (path,),
-            f"{each.told}，问的是多少{asked}，单位不是一类",
+            f"{each.shown}，问的是多少{asked}，单位不是一类",
             f"核对单位；{KEEP}",
         )
 
@@ -71,16 +71,16 @@ def _same_sort(one: str, other: str) -> bool:
     return not sorts or not known or any(sort in known for sort in sorts)
 
 
-def _broken(known: Mapping[str, Counted]) -> Iterator[Breach]:
+def _broken(known: Mapping[str, Counted]) -> Iterator[Doubt]:
     """Yield the figures with a fraction of what is counted one by one."""
     for path, each in known.items():
         if not has_fraction(each.figure, each.unit):
             continue
         unit = (each.figure.unit or each.unit).lstrip("万亿")
-        yield Breach(
+        yield Doubt(
             "数字-整数",
             path,
             (path,),
-            f"{each.told}，一{unit}一{unit}数的数不会有小数",
+            f"{each.shown}，一{unit}一{unit}数的数不会有小数",
             "改成整数；平均数、比例不填在这里",
         )

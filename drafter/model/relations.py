@@ -1,7 +1,7 @@
 """What figures and dates must have to do with each other, judged over the answers so far.
 
 The relations are data (`drafter.model.relation_table`); the questionnaire, the review table
-and `drafter check` all judge by `breaches`. A relation is silent while an answer it needs
+and `drafter check` all judge by `doubts`. A relation is silent while an answer it needs
 is missing, and while an approximate figure (400余, 近千) may still be right.
 """
 
@@ -13,26 +13,25 @@ from types import MappingProxyType
 from typing import Any
 
 from drafter.model.amounts import Amount, amount, last_year_of, number
-from drafter.model.breach import KEEP, Breach
-from drafter.model.counted import Counted, figures, places
-from drafter.model.fields import Kind
-from drafter.model.relation_dates import misdated
-from drafter.model.relation_figures import misjudged
+from drafter.model.answer_path import AnswerPath
+from drafter.model.counted import Counted, figures
+from drafter.model.doubt import KEEP, SWING, Doubt
+from drafter.model.field_spec import answer_at
+from drafter.model.relation_dates import check_dates
+from drafter.model.relation_figures import check_ranges
 from drafter.model.relation_table import LADDERS, LISTS, NEEDS, RATES, ROLL_FORWARDS, SUMS
 from drafter.model.report import Report
 
-SWING = "数字-增减"
-"""The softer rule: a change over 30 % against last year may well be right."""
 _MOST_CHANGE = Decimal("0.3")
 _LEAST_DIFFERENCE = 3
 """A change of one or two is no swing, whatever its percentage."""
 
 
-def breaches(report: Report, units: Mapping[str, str] = MappingProxyType({})) -> tuple[Breach, ...]:
-    """Return what the answers so far break, in the order of the relations.
+def doubts_of(report: Report, units: Mapping[str, str] = MappingProxyType({})) -> tuple[Doubt, ...]:
+    """Return what does not agree among the answers so far, in the order of the relations.
 
     `units` are a jurisdiction's own measure words by path (`Jurisdiction.asked_units`): figures are
-    judged and told in the units in which they were asked.
+    judged and shown in the units in which they were asked.
     """
     known = figures(report, units)
     reasons = _reasons(report)
@@ -43,11 +42,11 @@ def breaches(report: Report, units: Mapping[str, str] = MappingProxyType({})) ->
         *_roll_forwards(known),
         *_needs(known),
         *_lists(report, known),
-        *misjudged(known),
-        *(Breach("日期-年度", each.path, (each.path,), each.message, each.mend) for each in misdated(report)),
+        *check_ranges(known),
+        *check_dates(report),
         *_swings(known),
     )
-    return tuple(breach._replace(reason=_reason(breach, reasons)) for breach in found)
+    return tuple(doubt._replace(reason=_reason(doubt, reasons)) for doubt in found)
 
 
 def _have(known: Mapping[str, Counted], paths: Iterable[str]) -> list[Counted]:
@@ -67,11 +66,11 @@ def _size(size: Decimal, like: Counted) -> str:
     return number(size) + (unit[1:] if unit[:1] in "万亿" and len(unit) > 1 else unit)
 
 
-def _told(counted: Iterable[Counted]) -> str:
-    return "、".join(each.told for each in counted)
+def _shown(counted: Iterable[Counted]) -> str:
+    return "、".join(each.shown for each in counted)
 
 
-def _sums(known: Mapping[str, Counted]) -> Iterator[Breach]:
+def _sums(known: Mapping[str, Counted]) -> Iterator[Doubt]:
     for total_path, part_paths, closed, _ in SUMS:
         total, parts = known.get(total_path), _have(known, part_paths)
         if total is None or not parts:
@@ -82,30 +81,30 @@ def _sums(known: Mapping[str, Counted]) -> Iterator[Breach]:
             continue
         more = summed.least > whole.most
         difference = summed.least - whole.most if more else whole.least - summed.most
-        yield Breach(
+        yield Doubt(
             "数字-合计",
             total_path,
             (total_path, *(part.path for part in parts)),
-            f"{total.told}，其中{_told(parts)}，合起来{'多' if more else '少'}了 {_size(difference, total)}",
+            f"{total.shown}，其中{_shown(parts)}，合起来{'多' if more else '少'}了 {_size(difference, total)}",
             f"核对总数和各个分项；{KEEP}",
         )
 
 
-def _ladders(known: Mapping[str, Counted]) -> Iterator[Breach]:
+def _ladders(known: Mapping[str, Counted]) -> Iterator[Doubt]:
     for part_path, whole_paths, source in LADDERS:
         part, wholes = known.get(part_path), _have(known, whole_paths)
         if part is None or len(wholes) < len(whole_paths) or part.amount.least <= _total(wholes).most:
             continue
-        yield Breach(
+        yield Doubt(
             "数字-不超过",
             part_path,
             (part_path, *whole_paths),
-            f"{part.told}，多于 {_told(wholes)}（{source}）",
+            f"{part.shown}，多于 {_shown(wholes)}（{source}）",
             f"核对这{'两' if len(wholes) == 1 else '几'}个数；{KEEP}",
         )
 
 
-def _rates(known: Mapping[str, Counted]) -> Iterator[Breach]:
+def _rates(known: Mapping[str, Counted]) -> Iterator[Doubt]:
     for rate_path, part_path, base_path, source in RATES:
         found = _have(known, (rate_path, part_path, base_path))
         if len(found) < 3:
@@ -116,16 +115,16 @@ def _rates(known: Mapping[str, Counted]) -> Iterator[Breach]:
         right = part.amount.most / base.amount.most * 100
         places = len(rate.figure.written.partition(".")[2])
         if right <= 100 and abs(rate.amount.most - right) >= Decimal(1).scaleb(-places):
-            yield Breach(
+            yield Doubt(
                 "数字-比率",
                 rate_path,
                 (rate_path, part_path, base_path),
-                f"{rate.told}，按 {part.told}、{base.told} 算是 {number(right)}%（{source}）",
+                f"{rate.shown}，按 {part.shown}、{base.shown} 算是 {number(right)}%（{source}）",
                 f"核对这三个数；{KEEP}",
             )
 
 
-def _roll_forwards(known: Mapping[str, Counted]) -> Iterator[Breach]:
+def _roll_forwards(known: Mapping[str, Counted]) -> Iterator[Doubt]:
     for path, added_paths, removed_paths, source in ROLL_FORWARDS:
         stock, added, removed = known.get(path), _have(known, added_paths), _have(known, removed_paths)
         if stock is None or len(added) < len(added_paths) or len(removed) < len(removed_paths):
@@ -137,67 +136,67 @@ def _roll_forwards(known: Mapping[str, Counted]) -> Iterator[Breach]:
         if right.meets(stock.amount):
             continue
         expected = f"，应当是 {_size(right.most, stock)}" if right.exact and right.most >= 0 else ""
-        yield Breach(
+        yield Doubt(
             "数字-滚存",
             path,
             (path, *added_paths, *removed_paths),
-            f"{stock.told}，上年 {last.text(stock.unit)}，{_told([*added, *removed])}{expected}（{source}）",
+            f"{stock.shown}，上年 {last.text(stock.unit)}，{_shown([*added, *removed])}{expected}（{source}）",
             f"核对这几个数和上年的数；{KEEP}，如调入、调出",
         )
 
 
-def _needs(known: Mapping[str, Counted]) -> Iterator[Breach]:
+def _needs(known: Mapping[str, Counted]) -> Iterator[Doubt]:
     for path, base_paths, source in NEEDS:
         each, bases = known.get(path), _have(known, base_paths)
         if each is None or not bases or each.amount.least <= 0 or len(bases) < len(base_paths):
             continue
         if all(base.amount.most == 0 for base in bases):
-            yield Breach(
+            yield Doubt(
                 "数字-有无",
                 path,
                 (path, *base_paths),
-                f"{each.told}，但{_told(bases)}（{source}）",
+                f"{each.shown}，但{_shown(bases)}（{source}）",
                 f"核对这几个数；{KEEP}",
             )
 
 
-def _lists(report: Report, known: Mapping[str, Counted]) -> Iterator[Breach]:
-    for path, outer, inner, _ in places(Kind.NAMES):
-        for names_path, count_path, source in LISTS:
-            count, names = known.get(count_path), getattr(getattr(report, outer), inner)
-            if path != names_path or count is None or not isinstance(names, tuple) or len(names) <= count.amount.most:
-                continue
-            title = names_path.rpartition(".")[2]
-            yield Breach(
-                "数字-名单",
-                count_path,
-                (count_path, names_path),
-                f"{count.told}，但{title}列了 {len(names)} 个（{source}）",
-                f"核对数和名单；{KEEP}",
-            )
+def _lists(report: Report, known: Mapping[str, Counted]) -> Iterator[Doubt]:
+    for names_path, count_path, source in LISTS:
+        count, names = known.get(count_path), answer_at(report, AnswerPath(names_path))
+        if count is None or not isinstance(names, tuple) or len(names) <= count.amount.most:
+            continue
+        yield Doubt(
+            "数字-名单",
+            count_path,
+            (count_path, names_path),
+            f"{count.shown}，但{AnswerPath(names_path).leaf}列了 {len(names)} 个（{source}）",
+            f"核对数和名单；{KEEP}",
+        )
 
 
-def _swings(known: Mapping[str, Counted]) -> Iterator[Breach]:
+def _swings(known: Mapping[str, Counted]) -> Iterator[Doubt]:
     accounted = {stock for stock, *why, _ in ROLL_FORWARDS if all(p in known for paths in why for p in paths)}
     for path, each in known.items():
         text = each.figure.last_year
         last = last_year_of(text) if text and path not in accounted else None
         if last is None or not (last.applies and each.figure.applies):
             continue
-        now, before = each.amount, amount(last, each.unit)
-        change = max(now.least - before.most, before.least - now.most)
-        rising = now.least > before.most
-        if change <= before.most * _MOST_CHANGE or _small(change, each):
-            continue
-        rate = f"{number((change / before.most * 100).quantize(Decimal(1)))}%" if before.most else ""
-        told = f"{'增加' if rising else '减少'}{rate}" if rate else "上年没有"
-        yield Breach(
-            SWING,
-            path,
-            (path,),
-            f"{each.told}，上年 {last.text(each.unit)}，{told}",
-            "核对这个数；没有错就写明变化的原因",
-        )
+        change = _change(each, amount(last, each.unit))
+        if change:
+            message = f"{each.shown}，上年 {last.text(each.unit)}，{change}"
+            yield Doubt(SWING, path, (path,), message, "核对这个数；没有错就写明变化的原因")
+
+
+def _change(each: Counted, before: Amount) -> str:
+    """Return by how much a figure rose or fell: 增加133%, 上年没有; empty when that is nothing unusual."""
+    now = each.amount
+    change = max(now.least - before.most, before.least - now.most)
+    if change <= before.most * _MOST_CHANGE or _small(change, each):
+        return ""
+    if not before.most:
+        return "上年没有"
+    rate = number((change / before.most * 100).quantize(Decimal(1)))
+    return f"{'增加' if now.least > before.most else '减少'}{rate}%"
 
 
 def _small(change: Decimal, each: Counted) -> bool:
@@ -209,14 +208,14 @@ def _reasons(report: Report) -> list[tuple[Any, Any, str]]:
     return [(each.rule, each.place or "", each.reason) for each in given if isinstance(each.reason, str)]
 
 
-def _reason(breach: Breach, reasons: Iterable[tuple[Any, Any, str]]) -> str:
-    """Return the reason for `breach`: by its rule, and a place that is one of its answers or all."""
-    titles = {path.rpartition(".")[2] for path in breach.paths}
+def _reason(doubt: Doubt, reasons: Iterable[tuple[Any, Any, str]]) -> str:
+    """Return the reason for `doubt`: by its rule, and a place that is one of its answers or all."""
+    titles = {AnswerPath(path).leaf for path in doubt.paths}
     return next(
         (
             reason
             for rule, place, reason in reasons
-            if rule == breach.rule and (not place or place in breach.paths or place in titles)
+            if rule == doubt.rule and (not place or place in doubt.paths or place in titles)
         ),
         "",
     )

@@ -18,6 +18,8 @@ ISSUE_DATE = IDENTITY.child("成文日期")
 LEADERSHIP = AnswerPath("组织领导")
 MEETINGS = LEADERSHIP.child("会议")
 
+STUDY_DATES = AnswerPath("学习培训.中心组学法日期")
+
 OFFICIAL_FORM = AnswerPath("公文格式")
 MASTHEAD = OFFICIAL_FORM.child("版头")
 COPY_NUMBER = OFFICIAL_FORM.child("份号")

@@ -12,13 +12,13 @@ from drafter.answers.load import Answers
 from drafter.answers.questions import Chapter, is_asked
 from drafter.answers.understood import as_figure, change, last_year_of
 from drafter.model.answer_path import AnswerPath
-from drafter.model.breach import Breach
 from drafter.model.counted import figures
+from drafter.model.doubt import Doubt
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD
-from drafter.model.relations import breaches
+from drafter.model.relations import doubts_of
 from drafter.model.titles import ACTIVITIES, FIGURES, SUPPLIED_BY, TOPIC
 from drafter.review.missing_answers import NO_OFFICE, Missing, missing_answers
 from drafter.yamlfile.yaml_text import Place, plain_at
@@ -45,7 +45,7 @@ class ReviewRow(NamedTuple):
     source: str
     cut_off: str
     required: bool
-    breaches: tuple[Breach, ...]
+    doubts: tuple[Doubt, ...]
     """What it breaks, as far as no reason is given."""
 
     @property
@@ -71,8 +71,8 @@ class StatusReport(NamedTuple):
     rows: tuple[ReviewRow, ...]
     offices: tuple[OfficeTally, ...]
     missing: tuple[Missing, ...]
-    breaches: tuple[Breach, ...]
-    """All breaches; those with a reason stand."""
+    doubts: tuple[Doubt, ...]
+    """All doubts; those with a reason stand."""
     carried_over: tuple[tuple[int, str], ...]
     """Number (from 1) and beginning of each activity that is still last year's."""
     unjudged: tuple[tuple[int, str], ...]
@@ -81,11 +81,11 @@ class StatusReport(NamedTuple):
 
 def status_report(answers: Answers, chapters: tuple[Chapter, ...]) -> StatusReport:
     """Return what is to be gone through in `answers`, whose questions are in `chapters`."""
-    found = breaches(answers.report, answers.jurisdiction.asked_units())
-    broken: dict[str, list[Breach]] = {}
-    for breach in found:
-        if not breach.reason:
-            broken.setdefault(breach.path, []).append(breach)
+    found = doubts_of(answers.report, answers.jurisdiction.asked_units())
+    broken: dict[str, list[Doubt]] = {}
+    for doubt in found:
+        if not doubt.reason:
+            broken.setdefault(doubt.path, []).append(doubt)
     asked = tuple(_question_rows(answers, chapters, broken))
     rows = (*asked, *_other_rows(answers, {row.path for row in asked}, broken), *_activity_rows(answers, broken))
     missing = missing_answers(answers, chapters, ())
@@ -113,7 +113,7 @@ def _beginning(text: object, most: int = 30) -> str:
 
 
 def _question_rows(
-    answers: Answers, chapters: tuple[Chapter, ...], broken: Mapping[str, list[Breach]]
+    answers: Answers, chapters: tuple[Chapter, ...], broken: Mapping[str, list[Doubt]]
 ) -> Iterator[ReviewRow]:
     """Yield a row for each figure that is asked, or answered though it is not asked."""
     for chapter in chapters:
@@ -127,14 +127,14 @@ def _question_rows(
                 yield _row(answers, question.place, figure, question.unit, chapter.title, question.required, broken)
 
 
-def _other_rows(answers: Answers, asked: set[str], broken: Mapping[str, list[Breach]]) -> Iterator[ReviewRow]:
+def _other_rows(answers: Answers, asked: set[str], broken: Mapping[str, list[Doubt]]) -> Iterator[ReviewRow]:
     """Yield a row for each figure that is answered though this kind of report does not ask it."""
     for path, counted in figures(answers.report, answers.jurisdiction.asked_units()).items():
         if path not in asked:
             yield _row(answers, AnswerPath(path).place, counted.figure, counted.unit, NOT_ASKED, False, broken)
 
 
-def _activity_rows(answers: Answers, broken: Mapping[str, list[Breach]]) -> Iterator[ReviewRow]:
+def _activity_rows(answers: Answers, broken: Mapping[str, list[Doubt]]) -> Iterator[ReviewRow]:
     for number, activity in enumerate(answers.report.activities or [], 1):
         for name, figure in (activity.figures or {}).items():
             if _is_withheld(figure):
@@ -151,7 +151,7 @@ def _row(
     unit: str,
     chapter: str,
     required: bool,
-    broken: Mapping[str, list[Breach]],
+    broken: Mapping[str, list[Doubt]],
 ) -> ReviewRow:
     held = figure if isinstance(figure, Figure) else _unanswered(plain_at(answers.source.tree, place))
     last = last_year_of(place, answers.source.tree, answers.report)
@@ -171,7 +171,7 @@ def _row(
         source=held.source,
         cut_off=held.cut_off,
         required=required,
-        breaches=tuple(broken.get(path, ())),
+        doubts=tuple(broken.get(path, ())),
     )
 
 

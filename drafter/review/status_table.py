@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from drafter.columns import fit, pad, width, wrapped
-from drafter.model.breach import Breach
-from drafter.model.relations import SWING
+from drafter.model.doubt import SWING, Doubt
 from drafter.model.titles import FIGURES, OFFICES, REASON, RULE, SUPPLIED_BY, WHERE
 from drafter.review.missing_answers import by_office
 from drafter.review.status_report import ReviewRow, StatusReport
@@ -26,8 +25,8 @@ def status_table(report: StatusReport, columns: int = 80, *, all_figures: bool =
     Without `all_figures` only those that are open, broken or changed are listed.
     """
     columns = max(_NARROWEST, min(columns, _WIDEST))
-    rows = [row for row in report.rows if all_figures or row.open or row.breaches or row.change]
-    lines = [*_table(rows, columns), *_breaches(report.breaches, columns), *_missing(report, columns)]
+    rows = [row for row in report.rows if all_figures or row.open or row.doubts or row.change]
+    lines = [*_table(rows, columns), *_doubts(report.doubts, columns), *_missing(report, columns)]
     lines += _plain(
         "活动还是上一年的文字，改好后删去“沿用上年”：", [f"第{i}条 {text}" for i, text in report.carried_over], columns
     )
@@ -56,8 +55,7 @@ def status_data(report: StatusReport) -> dict[str, Any]:
             for row in report.rows
         ],
         "对不上": [
-            {RULE: b.rule, WHERE: b.path, "说明": b.message, "怎么办": b.mend, REASON: b.reason}
-            for b in report.breaches
+            {RULE: b.rule, WHERE: b.path, "说明": b.message, "怎么办": b.mend, REASON: b.reason} for b in report.doubts
         ],
         "待填": [{WHERE: m.path, "名称": m.title, SUPPLIED_BY: m.office, "填在": m.where} for m in report.missing],
         "沿用上年的活动": [number for number, _ in report.carried_over],
@@ -90,9 +88,9 @@ def _table(rows: list[ReviewRow], columns: int) -> Iterator[str]:
 
 def _mark(row: ReviewRow) -> str:
     """Return two columns: ! for what does not agree, ? for a swing, * for a required gap."""
-    if any(breach.rule != SWING for breach in row.breaches):
+    if any(doubt.rule != SWING for doubt in row.doubts):
         return "! "
-    return "? " if row.breaches else "* " if row.open and row.required else "  "
+    return "? " if row.doubts else "* " if row.open and row.required else "  "
 
 
 def _origin(row: ReviewRow) -> str:
@@ -101,19 +99,19 @@ def _origin(row: ReviewRow) -> str:
     return f"    {told}" if told else ""
 
 
-def _breaches(breaches: tuple[Breach, ...], columns: int) -> Iterator[str]:
-    unexplained = [breach for breach in breaches if not breach.reason]
+def _doubts(doubts: tuple[Doubt, ...], columns: int) -> Iterator[str]:
+    unexplained = [doubt for doubt in doubts if not doubt.reason]
     for head, found in (
-        ("对不上的地方", [breach for breach in unexplained if breach.rule != SWING]),
-        ("比上年增减三成以上", [breach for breach in unexplained if breach.rule == SWING]),
-        ("已经说明理由的", [breach for breach in breaches if breach.reason]),
+        ("对不上的地方", [doubt for doubt in unexplained if doubt.rule != SWING]),
+        ("比上年增减三成以上", [doubt for doubt in unexplained if doubt.rule == SWING]),
+        ("已经说明理由的", [doubt for doubt in doubts if doubt.reason]),
     ):
         if found:
             yield f"\n{head}（{len(found)} 处）："
-        for i, breach in enumerate(found, 1):
-            what = f"理由：{breach.reason}" if breach.reason else breach.mend
-            group = breach.path.partition(".")[0]
-            yield from wrapped(f"  {i}. 〔{group}〕{breach.message}。{what}。（{breach.rule}）", columns, "     ")
+        for i, doubt in enumerate(found, 1):
+            what = f"理由：{doubt.reason}" if doubt.reason else doubt.mend
+            group = doubt.path.partition(".")[0]
+            yield from wrapped(f"  {i}. 〔{group}〕{doubt.message}。{what}。（{doubt.rule}）", columns, "     ")
 
 
 def _missing(report: StatusReport, columns: int) -> Iterator[str]:
@@ -141,7 +139,7 @@ def _offices(report: StatusReport, columns: int) -> Iterator[str]:
 
 def _closing(report: StatusReport) -> str:
     """Return the last line: what is left to do, in one sentence."""
-    unexplained = sum(not breach.reason for breach in report.breaches)
+    unexplained = sum(not doubt.reason for doubt in report.doubts)
     answered = sum(not row.open for row in report.rows)
     todo = [
         f"必填空着 {len(report.missing)} 项" if report.missing else "必填的都有答案",

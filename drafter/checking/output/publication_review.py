@@ -116,7 +116,7 @@ def _worked_out(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
     printed = {path for passage in manuscript.passages for path in passage.answers}
     shown = figures(public, units)
     for each in derivable(report, public, printed, units):
-        basis = "、".join(shown[path].told if path in shown else path.rpartition(".")[2] for path in each.basis)
+        basis = "、".join(shown[path].shown if path in shown else AnswerPath(path).leaf for path in each.basis)
         how = "算出来" if each.exact else "推算出来"
         yield (
             f"  警告：{quoted(each.path)}不公开，但从公开的{basis}能{how}（{each.source}）；"

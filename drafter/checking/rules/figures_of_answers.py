@@ -28,12 +28,12 @@ def answer_hits(manuscript: Manuscript, name: str) -> list[Hit]:
     """Return what the answers break of the relation `name`; nothing without answers."""
     if manuscript.report is None:
         return []
-    from drafter.model.relations import breaches  # noqa: PLC0415 - only where there are answers
+    from drafter.model.relations import doubts_of  # noqa: PLC0415 - only where there are answers
 
     return [
-        Hit(_spot(manuscript, breach.path), breach.message, breach.mend)
-        for breach in breaches(manuscript.report, _units(manuscript))
-        if breach.rule == name
+        Hit(_spot(manuscript, doubt.path), doubt.message, doubt.mend)
+        for doubt in doubts_of(manuscript.report, _units(manuscript))
+        if doubt.rule == name
     ]
 
 
@@ -92,7 +92,7 @@ def _activities(manuscript: Manuscript) -> Iterator[Hit]:
             match = noun in body and re.search(rf"{re.escape(noun)}(?:案件)?(?:共)?([0-9]+)(?![0-9.])", body)
             if match and int(match[1]) != each.figure.value:
                 path = f"活动.{number}.内容"
-                message = f"活动第{number}条里写{quoted(match[0])}，答案里{each.told}"
+                message = f"活动第{number}条里写{quoted(match[0])}，答案里{each.shown}"
                 yield Hit(_spot(manuscript, path), message, f"核对；活动里的数可以写成 {{{each.path}}}，程序会填入答案")
 
 

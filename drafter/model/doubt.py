@@ -1,0 +1,42 @@
+"""What does not agree among the answers: put to the user, who mends an answer or says why it stands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from drafter.model.titles import REASON, RULE, WHERE
+
+KEEP = "没有错就写明理由"
+"""What can be done about most doubts besides mending an answer."""
+SWING = "数字-增减"
+"""The softer rule: a change over 30 % against last year may well be right."""
+
+
+class Doubt(NamedTuple):
+    """Answers that do not agree with each other, or one that cannot be right by itself."""
+
+    rule: str
+    """The rule's name, such as 数字-合计; 核对说明 refers to it."""
+    path: str
+    """The answer at which the user is asked, such as 行政执法.双随机联合检查次数."""
+    paths: tuple[str, ...]
+    """All answers concerned: each of them may be the wrong one."""
+    message: str
+    """What does not agree, with the numbers, in Chinese; no final stop."""
+    mend: str
+    """What to do, in Chinese; no final stop."""
+    reason: str = ""
+    """The reason that 核对说明 gives for it to stand; empty when it gives none."""
+
+    @property
+    def is_soft(self) -> bool:
+        """True when 'it is right' is answer enough."""
+        return self.rule == SWING
+
+    def concerns(self, path: str) -> bool:
+        """Return True when the answer at `path` is one of those concerned."""
+        return path == self.path or path in self.paths
+
+    def to_record(self, reason: str) -> dict[str, str]:
+        """Return the record of 核对说明 that keeps the answers for `reason`."""
+        return {RULE: self.rule, WHERE: self.path, REASON: reason}
