@@ -304,7 +304,7 @@ def test_what_can_be_right_is_left_in_peace(changes):
 
 
 @pytest.mark.parametrize("place", ["行政执法.双随机检查学校次数", "双随机联合检查次数", None])
-def test_a_breach_carries_the_reason_that_was_given_for_it(place):
+def test_a_doubt_carries_the_reason_that_was_given_for_it(place):
     (found,) = told(
         行政执法={"双随机联合检查次数": "21", "双随机检查学校次数": "8", "双随机检查培训机构次数": "14"},
         核对说明=[
