@@ -22,6 +22,10 @@ TWIPS_PER_PT = 20
 TWIPS_PER_MM = 1440 / 25.4
 _GRID_UNITS_PER_PT = 4096
 """`w:charSpace` counts in this fraction of a point."""
+NO_LINE_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥〕"
+"""Characters that no line ends with: Word's own list for Chinese, and 〕 for document numbers (7.2.5)."""
+NO_LINE_START = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｝～￠号"
+"""Characters that no line begins with: Word's own list for Chinese, and 号 for document numbers (7.2.5)."""
 
 
 def mm_to_twips(length: Mm) -> Twips:

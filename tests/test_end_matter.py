@@ -13,7 +13,7 @@ from sweeps import chosen, pages_of
 from drafter.page import STANDARD
 from drafter.pages.blocks import AttachmentNote, Block, Document, Paragraph, Remark, SignatureBlock
 from drafter.pages.word.docx_writer import write_docx
-from drafter.pages.word.end_matter import note_lines, ties
+from drafter.pages.word.end_matter import keep_with_signature, note_lines
 from drafter.text_runs import Run
 
 NAMES = (
@@ -97,7 +97,7 @@ def faults(case: Case, pages: list[list[office.Line]]) -> list[str]:
 
 def is_cut(case: Case) -> bool:
     """Return whether the last paragraph, 附件说明 and signature are too long for a page."""
-    return not any(place <= case.above for place in ties(case.blocks(), STANDARD).properties)
+    return not any(place <= case.above for place in keep_with_signature(case.blocks(), STANDARD).properties)
 
 
 @pytest.mark.layout

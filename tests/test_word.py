@@ -21,8 +21,9 @@ from docx.oxml.ns import qn
 
 from drafter.page import STANDARD, Font, Fonts
 from drafter.pages.blocks import Addressee, Block, Document, Heading, Item, Paragraph, SignatureBlock, Title
-from drafter.pages.word.docx_package import CUSTOM, unpack
-from drafter.pages.word.docx_writer import digest_holds, signature_indents, write_docx
+from drafter.pages.word.docx_package import CUSTOM, digest_holds, unpack
+from drafter.pages.word.docx_writer import write_docx
+from drafter.pages.word.signature import signature_indents
 from drafter.text_runs import Run, RunKind
 
 LayOut = Callable[[bytes], list[list[office.Line]]]

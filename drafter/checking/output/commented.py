@@ -197,8 +197,8 @@ class _Target:
         """Return the parts that hold the comments and name them."""
         xml, relation = comments_part(self._comments, self._next), RELATION
         if self._w == f"{{{_STRICT}}}":
-            xml, relation = xml.replace(_NS, _STRICT), f"{_STRICT_RELATIONS}/comments"
-        added = _parse(xml.encode(), self._package)
+            xml, relation = xml.replace(_NS.encode(), _STRICT.encode()), f"{_STRICT_RELATIONS}/comments"
+        added = _parse(xml, self._package)
         if self._existing is not None:
             self._existing.extend(list(added))
             return {self._part: _bytes(self._existing)}
@@ -216,7 +216,7 @@ class _Target:
         etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", Id=key, Type=relation, Target=f"/{part}")
         types = _parse(self._package.read(CONTENT_TYPES) or b"", self._package)
         etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{part}", ContentType=CONTENT_TYPE)
-        return {part: xml.encode(), relations: _bytes(root), CONTENT_TYPES: _bytes(types)}
+        return {part: xml, relations: _bytes(root), CONTENT_TYPES: _bytes(types)}
 
 
 def _pieces(cut: _Cut, start: int, end: int) -> list[_Cut]:

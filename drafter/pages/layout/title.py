@@ -115,6 +115,9 @@ def break_title(segments: Sequence[str], limit: float) -> tuple[str, ...]:
     """
     if limit < 1:
         raise ValueError(f"a line of {limit} 字 holds no character")
+    text = "".join(segments)
+    if widest(text) <= limit:
+        return (text,) if text else ()
     whole = [_kept(segment, limit) for segment in segments if segment]
     lines = _lines([piece for pieces in whole for piece in pieces], limit)
     if len(lines) > 1 and any(width(line) < _LEAST_LINE for line in lines):

@@ -15,8 +15,8 @@ from pathlib import Path
 from drafter.errors import OutputError
 from drafter.files import make_folder, write_private
 from drafter.os_reasons import reason
-from drafter.pages.line_breaks import NO_LINE_END, NO_LINE_START
-from drafter.pages.word.docx_package import escape
+from drafter.page import NO_LINE_END, NO_LINE_START
+from drafter.pages.xml_builder import element, part
 
 TIMEOUT = 180.0
 """Seconds that LibreOffice may take: its first start on a slow disk takes some twenty."""
@@ -98,13 +98,11 @@ def _write_settings(profile: Path) -> None:
         return
     make_folder(settings.parent)
     characters = (("StartCharacters", NO_LINE_START + "0123456789"), ("EndCharacters", NO_LINE_END))
-    values = "".join(f'<prop oor:name="{name}"><value>{escape(value)}</value></prop>' for name, value in characters)
-    content = (
-        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
-        '<item oor:path="/org.openoffice.Office.Common/AsianLayout/StartEndCharacters">'
-        f'<node oor:name="zh-CN" oor:op="replace">{values}</node></item></oor:items>'
-    )
-    write_private(settings, content.encode())
+    values = (element("prop", element("value", value), **{"oor:name": name}) for name, value in characters)
+    node = element("node", *values, **{"oor:name": "zh-CN", "oor:op": "replace"})
+    item = element("item", node, **{"oor:path": "/org.openoffice.Office.Common/AsianLayout/StartEndCharacters"})
+    items = element("oor:items", item, **{"xmlns:oor": "http://openoffice.org/2001/registry"})
+    write_private(settings, part(items))
 
 
 def _run(command: list[str], timeout: float) -> str:

@@ -16,7 +16,9 @@ from typing import NamedTuple
 from drafter.page import TWIPS_PER_PT, Page, Twips, mm_to_twips
 from drafter.pages.blocks import Block, Document, Heading, Item, Paragraph
 from drafter.pages.word.docx_writer import write_docx
-from drafter.pages.word.end_matter import Ties, first_of_end, ties
+from drafter.pages.word.end_matter import KeptTogether, first_of_end, keep_with_signature
+from drafter.pages.word.paragraph import aligned
+from drafter.pages.xml_builder import Xml, w
 from drafter.text_runs import Run, RunKind, text_of
 
 LayOut = Callable[[Sequence[bytes]], list[bytes]]
@@ -31,9 +33,9 @@ _BEFORE = 3
 """Blocks before the end whose places are read."""
 _SEARCHED = 90
 """Characters at a paragraph's end among which its last line ends are."""
-_JUSTIFIED = '<w:jc w:val="distribute"/>'
+_JUSTIFIED = (aligned("distribute"),)
 """For the first part of a cut paragraph: its last line is as wide as the others."""
-_CONTINUED = '<w:pageBreakBefore/><w:ind w:firstLineChars="0" w:firstLine="0"/>'
+_CONTINUED = (w("pageBreakBefore"), w("ind", firstLineChars=0, firstLine=0))
 _DESTINATION = re.compile(rb"/(b\d+)\[(\d+) 0 R/XYZ [\d.]+ ([\d.]+)")
 _KIDS = re.compile(rb"/Kids\s*\[([^\]]*)\]")
 _NO_START = "，。；：、！？》〉”’）】〕…—％%·"
@@ -46,7 +48,7 @@ class _End(NamedTuple):
     document: Document
     place: int
     """Of the first block behind the text."""
-    closing: Mapping[int, str]
+    closing: Mapping[int, Sequence[Xml]]
     """What ties the blocks behind the text together, by their places."""
 
     @property
@@ -60,7 +62,7 @@ class _End(NamedTuple):
         """Return the document with the text untied, its last places `marked` by bookmarks if asked for."""
         places = range(max(self.place - _BEFORE, 0), self.place + 1) if marked else ()
         return write_docx(
-            self.document, page, ends=Ties(self.closing), bookmarks={place: f"b{place}" for place in places}
+            self.document, page, kept=KeptTogether(self.closing), bookmarks={place: f"b{place}" for place in places}
         )
 
 
@@ -99,7 +101,7 @@ def _end(document: Document, page: Page) -> _End | None:
     if not place or not isinstance(blocks[place - 1], Paragraph | Item):
         return None
     short = document._replace(blocks=(Paragraph((Run("短"),)), *blocks[place:]))
-    kept = ties(short.blocks, page)
+    kept = keep_with_signature(short.blocks, page)
     if kept.free_names:
         return None
     closing = {at + place - 1: properties for at, properties in kept.properties.items() if at}
@@ -208,7 +210,7 @@ def _cut_at_each(block: Paragraph | Item, cuts: Sequence[int], page: Page) -> by
     blocks: list[Block] = [_cut(block, place)[0] for place in cuts]
     blocks.append(Paragraph((Run("完"),)))
     bookmarks = {place: f"b{place}" for place in range(len(blocks))}
-    return write_docx(Document("", "", None, "", tuple(blocks)), page, ends=Ties(), bookmarks=bookmarks)
+    return write_docx(Document("", "", None, "", tuple(blocks)), page, kept=KeptTogether(), bookmarks=bookmarks)
 
 
 def _lines_of_each(pdf: bytes, cuts: Sequence[int], page: Page) -> dict[int, int]:
@@ -231,4 +233,4 @@ def _made(end: _End, way: _Way, lines: Mapping[int, int]) -> bytes:
     parts = (*blocks[: end.place - 1], head, Paragraph(tail), *blocks[end.place :])
     properties = {at + 1: each for at, each in end.closing.items()}
     properties |= {end.place - 1: _JUSTIFIED, end.place: _CONTINUED}
-    return write_docx(end.document._replace(blocks=parts), way.page, ends=Ties(properties))
+    return write_docx(end.document._replace(blocks=parts), way.page, kept=KeptTogether(properties))

@@ -14,7 +14,7 @@ from drafter.page import Page
 from drafter.pages.blocks import Document, Table
 from drafter.pages.text_lines import Line, LineKind, lines_of
 from drafter.pages.web.html_styles import RULE, TABLE, cell_style, lead_style, style_of
-from drafter.pages.word.docx_package import escape
+from drafter.pages.xml_builder import escape
 
 _DIGEST = re.compile(rb'<meta name="drafter-digest" content="([0-9a-f]{64})">\n')
 

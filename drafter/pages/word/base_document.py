@@ -11,24 +11,24 @@ from pathlib import Path
 
 import docx
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from docx.section import _Footer
 from docx.shared import Twips as WordTwips
-from docx.text.paragraph import Paragraph
 from lxml import etree  # type: ignore[import-untyped]
 
 from drafter.files import write_whole
-from drafter.page import STANDARD, Page, mm_to_twips, pt_to_twips
+from drafter.page import STANDARD, Page, mm_to_twips
 from drafter.pages.blocks import Document
 from drafter.pages.word import docx_package
 from drafter.pages.word.base_parts import added_parts, settings
-from drafter.pages.word.base_styles import indent, set_styles
+from drafter.pages.word.base_styles import set_styles
+from drafter.pages.word.document_properties import core_properties
+from drafter.pages.word.footer import page_number
+from drafter.pages.xml_builder import W, element
 
 BASE_PATH = Path(__file__).with_name("base.docx")
 _KEPT_RELATIONS = {
@@ -54,13 +54,13 @@ def build_base(page: Page) -> bytes:
     _drop_namespaces(package)
     for new in added_parts(page):
         owner = document.part if new.of_document else package
-        part = Part(PackURI(f"/{new.name}"), new.content_type, new.xml.encode(), package)
+        part = Part(PackURI(f"/{new.name}"), new.content_type, new.content, package)
         owner.relate_to(part, new.relation)
     stream = io.BytesIO()
     document.save(stream)
     parts = docx_package.unpack(stream.getvalue())
     nothing = Document(title="", authority="", year=None, issued="", blocks=())
-    parts[docx_package.CORE] = docx_package.core_properties(nothing).encode()
+    parts[docx_package.CORE] = core_properties(nothing)
     # Stored, not deflated: the bytes then don't depend on the zlib of the machine.
     return docx_package.pack(parts, compress=False)
 
@@ -70,8 +70,8 @@ def _drop_template(document: WordDocument, package: OpcPackage) -> None:
     for relations in (document.part.rels, package.rels):
         for key in [key for key, each in relations.items() if each.reltype not in _KEPT_RELATIONS]:
             del relations[key]
-    for element in (document.styles.element, document.settings.element):
-        element[:] = []
+    for root in (document.styles.element, document.settings.element):
+        root[:] = []
 
 
 def _drop_namespaces(package: OpcPackage) -> None:
@@ -111,37 +111,15 @@ def _set_section(document: WordDocument, page: Page) -> None:
 
 
 def _set_footers(document: WordDocument, page: Page) -> None:
-    """Put the page's number, — 1 —, right on odd and left on even pages, spaced (7.5)."""
+    """Put the page's number, — 1 —, right on odd and left on even pages (7.5)."""
     section = document.sections[0]
-    section.footer.is_linked_to_previous = False
-    section.even_page_footer.is_linked_to_previous = False
-    _number_pages(section.footer, WD_ALIGN_PARAGRAPH.RIGHT, "right", page)
-    _number_pages(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT, "left", page)
-
-
-def _number_pages(footer: _Footer, side: WD_ALIGN_PARAGRAPH, edge: str, page: Page) -> None:
-    """Put the page's number at `side` of `footer`, indented from that edge."""
-    paragraph = footer.paragraphs[0]
-    paragraph.alignment = side
-    advance = pt_to_twips(page.sizes.page_number)
-    indent(paragraph._p.get_or_add_pPr(), edge, page.page_number_space, advance)
-    paragraph.add_run("— ")
-    _add_page_field(paragraph)
-    paragraph.add_run(" —")
-
-
-def _add_page_field(paragraph: Paragraph) -> None:
-    """Append the field that shows the page's number."""
-    for name, attribute, value, text in (
-        ("fldChar", "w:fldCharType", "begin", None),
-        ("instrText", "xml:space", "preserve", " PAGE "),
-        ("fldChar", "w:fldCharType", "separate", None),
-        ("t", "xml:space", "preserve", "1"),
-        ("fldChar", "w:fldCharType", "end", None),
+    for footer, number in (
+        (section.footer, page_number(page, odd=True)),
+        (section.even_page_footer, page_number(page, odd=False)),
     ):
-        element = OxmlElement(f"w:{name}", {qn(attribute): value})
-        element.text = text
-        paragraph.add_run()._r.append(element)
+        footer.is_linked_to_previous = False
+        root = element("w:ftr", number, **{"xmlns:w": W})
+        footer._element[:] = list(parse_xml(root))
 
 
 if __name__ == "__main__":

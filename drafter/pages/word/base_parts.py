@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from drafter.page import Fonts, Page, half_points
-from drafter.pages.line_breaks import NO_LINE_END, NO_LINE_START
-from drafter.pages.word.docx_package import APP, CUSTOM, XML_HEAD, app_properties, escape
+from drafter.page import NO_LINE_END, NO_LINE_START, Font, Fonts, Page, half_points
+from drafter.pages.word.document_properties import app_properties
+from drafter.pages.word.docx_package import APP, CUSTOM
+from drafter.pages.xml_builder import W, Xml, element, part, w
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _CONTENT_TYPES = "application/vnd.openxmlformats-officedocument"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _CHARSET_GB = "86"
 _CHARSET_LATIN = "00"
 
+_COMPATIBILITY = {
+    "compatibilityMode": 15,
+    "overrideTableStyleFontSizeAndJustification": 1,
+    "enableOpenTypeFeatures": 1,
+    "doNotFlipMirrorIndents": 1,
+    "differentiateMultirowTableHeaders": 1,
+}
+_CELL_MARGINS = {"top": 0, "left": 108, "bottom": 0, "right": 108}
+"""Word's own, in twips."""
 _COLOURS = {
     "dk2": "44546A",
     "lt2": "E7E6E6",
@@ -30,132 +39,150 @@ _COLOURS = {
 """A theme must name these; the document's styles use none of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class AddedPart:
+class AddedPart(NamedTuple):
     """A part that python-docx's template lacks or has otherwise."""
 
     name: str
     content_type: str
     relation: str
     """Type of the relationship that leads to it."""
-    xml: str
+    content: bytes
     of_document: bool
     """Whether the relationship starts at the document, not at the package."""
 
 
 def added_parts(page: Page) -> tuple[AddedPart, ...]:
     """Return theme, font table and properties, in the order in which they are added."""
-    return tuple(
-        AddedPart(name, f"{_CONTENT_TYPES}.{content_type}+xml", _RELATIONS + relation, xml, inner)
-        for name, content_type, relation, xml, inner in (
-            ("word/theme/theme1.xml", "theme", "theme", theme(page.fonts), True),
-            (
-                "word/fontTable.xml",
-                "wordprocessingml.fontTable",
-                "fontTable",
-                font_table(page.fonts),
-                True,
-            ),
-            (APP, "extended-properties", "extended-properties", app_properties(""), False),
-            # The digest is written with every package.
-            (CUSTOM, "custom-properties", "custom-properties", "", False),
-        )
+    return (
+        _added("word/theme/theme1.xml", "theme", "theme", theme(page.fonts)),
+        _added("word/fontTable.xml", "wordprocessingml.fontTable", "fontTable", font_table(page.fonts)),
+        _added(APP, "extended-properties", "extended-properties", app_properties("")),
+        # The digest is written with every package.
+        _added(CUSTOM, "custom-properties", "custom-properties", b""),
     )
 
 
-def font_table(fonts: Fonts) -> str:
+def _added(name: str, content_type: str, relation: str, content: bytes) -> AddedPart:
+    of_document = name.startswith("word/")
+    return AddedPart(name, f"{_CONTENT_TYPES}.{content_type}+xml", _RELATIONS + relation, content, of_document)
+
+
+def font_table(fonts: Fonts) -> bytes:
     """Return `word/fontTable.xml`: the fonts with the names to try where one is missing."""
-    entries = "".join(
-        f'<w:font w:name="{escape(font.name)}">'
-        f'<w:altName w:val="{escape(",".join(font.alternatives))}"/>'
-        f'<w:charset w:val="{_CHARSET_LATIN if font == fonts.latin else _CHARSET_GB}"/>'
-        f'<w:family w:val="{font.family}"/><w:pitch w:val="variable"/></w:font>'
+    entries = (
+        w(
+            "font",
+            w("altName", val=",".join(font.alternatives)),
+            w("charset", val=_CHARSET_LATIN if font == fonts.latin else _CHARSET_GB),
+            w("family", val=font.family),
+            w("pitch", val="variable"),
+            name=font.name,
+        )
         for font in fonts.all
     )
-    return f'{XML_HEAD}<w:fonts xmlns:w="{W}">{entries}</w:fonts>'
+    return part(element("w:fonts", *entries, **{"xmlns:w": W}))
 
 
-def theme(fonts: Fonts) -> str:
+def theme(fonts: Fonts) -> bytes:
     """Return `word/theme/theme1.xml`, whose fonts are the document's own.
 
     No style refers to the theme, yet Word offers its fonts and WPS looks whether it has them.
     """
-    colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS.items())
-    heading, body = (
-        f'<a:latin typeface="{escape(fonts.latin.name)}"/><a:ea typeface="{escape(font.name)}"/><a:cs typeface=""/>'
-        for font in (fonts.levels[0], fonts.body)
-    )
-    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-    line = f'<a:ln w="6350">{fill}</a:ln>'
-    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
-    return (
-        f'{XML_HEAD}<a:theme xmlns:a="{_A}" name="公文"><a:themeElements>'
-        '<a:clrScheme name="公文"><a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>'
-        f'<a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>{colours}</a:clrScheme>'
-        f'<a:fontScheme name="公文"><a:majorFont>{heading}</a:majorFont>'
-        f"<a:minorFont>{body}</a:minorFont></a:fontScheme>"
-        f'<a:fmtScheme name="公文"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
-        f"<a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}"
-        f"</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
-        "</a:themeElements></a:theme>"
+    elements = element("a:themeElements", _colours(), _theme_fonts(fonts), _effects())
+    return part(element("a:theme", elements, **{"xmlns:a": _A, "name": "公文"}))
+
+
+def _colours() -> Xml:
+    return element(
+        "a:clrScheme",
+        element("a:dk1", element("a:sysClr", val="windowText", lastClr="000000")),
+        element("a:lt1", element("a:sysClr", val="window", lastClr="FFFFFF")),
+        *(element(f"a:{name}", element("a:srgbClr", val=value)) for name, value in _COLOURS.items()),
+        name="公文",
     )
 
 
-def settings() -> str:
+def _theme_fonts(fonts: Fonts) -> Xml:
+    def collection(name: str, font: Font) -> Xml:
+        faces = {"latin": fonts.latin.name, "ea": font.name, "cs": ""}
+        return element(name, *(element(f"a:{script}", typeface=face) for script, face in faces.items()))
+
+    heading, body = collection("a:majorFont", fonts.levels[0]), collection("a:minorFont", fonts.body)
+    return element("a:fontScheme", heading, body, name="公文")
+
+
+def _effects() -> Xml:
+    fill = element("a:solidFill", element("a:schemeClr", val="phClr"))
+    line = element("a:ln", fill, w=6350)
+    effect = element("a:effectStyle", element("a:effectLst"))
+    return element(
+        "a:fmtScheme",
+        element("a:fillStyleLst", fill, fill, fill),
+        element("a:lnStyleLst", line, line, line),
+        element("a:effectStyleLst", effect, effect, effect),
+        element("a:bgFillStyleLst", fill, fill, fill),
+        name="公文",
+    )
+
+
+def settings() -> Xml:
     """Return the settings, but for odd and even footers.
 
     Characters keep their width (doNotCompress), or the 28 of a line (5.2.3) would not hold. A document number
     stays whole (7.2.5): no line ends with 〕 or begins with 号.
     """
-    compatibility = "".join(
-        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
-        for name, value in (
-            ("compatibilityMode", 15),
-            ("overrideTableStyleFontSizeAndJustification", 1),
-            ("enableOpenTypeFeatures", 1),
-            ("doNotFlipMirrorIndents", 1),
-            ("differentiateMultirowTableHeaders", 1),
-        )
-    )
-    return (
-        f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="640"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/>'
-        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{escape(NO_LINE_END)}"/>'
-        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{escape(NO_LINE_START)}"/>'
-        f"<w:compat>{compatibility}</w:compat>"
-        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
-        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    word = "http://schemas.microsoft.com/office/word"
+    return element(
+        "w:settings",
+        w("zoom", percent=100),
+        w("defaultTabStop", val=640),
+        w("characterSpacingControl", val="doNotCompress"),
+        w("noLineBreaksAfter", lang="zh-CN", val=NO_LINE_END),
+        w("noLineBreaksBefore", lang="zh-CN", val=NO_LINE_START),
+        w("compat", *(w("compatSetting", name=name, uri=word, val=value) for name, value in _COMPATIBILITY.items())),
+        w("themeFontLang", val="en-US", eastAsia="zh-CN"),
+        w("decimalSymbol", val="."),
+        w("listSeparator", val=","),
+        **{"xmlns:w": W},
     )
 
 
-def default_styles(page: Page) -> str:
+def default_styles(page: Page) -> Xml:
     """Return the defaults of the document and the styles that Word expects in any document.
 
     Of Word's own styles only those in use are shown to the user.
     """
-    latin, chinese = escape(page.fonts.latin.name), escape(page.fonts.body.name)
-    size = half_points(page.sizes.body)
-    side = '<w:{0} w:w="{1}" w:type="dxa"/>'
-    cell = "".join(side.format(*pair) for pair in _CELL_MARGINS)
-    hidden = "<w:semiHidden/><w:unhideWhenUsed/>"
-    return (
-        f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>'
-        f'<w:rFonts w:ascii="{latin}" w:eastAsia="{chinese}" w:hAnsi="{latin}" w:cs="{latin}"/>'
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-        '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
-        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
-        ' w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        f'<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/>{hidden}</w:style>'
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
-        f'<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>{hidden}'
-        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{cell}</w:tblCellMar></w:tblPr>'
-        "</w:style>"
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
-        f'<w:name w:val="No List"/><w:uiPriority w:val="99"/>{hidden}</w:style></w:styles>'
+    latin, size = page.fonts.latin.name, half_points(page.sizes.body)
+    runs = w(
+        "rPr",
+        w("rFonts", ascii=latin, eastAsia=page.fonts.body.name, hAnsi=latin, cs=latin),
+        w("sz", val=size),
+        w("szCs", val=size),
+        w("lang", val="zh-CN", eastAsia="zh-CN", bidi="ar-SA"),
+    )
+    margins = (w(edge, w=space, type="dxa") for edge, space in _CELL_MARGINS.items())
+    cells = w("tblPr", w("tblInd", w=0, type="dxa"), w("tblCellMar", *margins))
+    return element(
+        "w:styles",
+        w("docDefaults", w("rPrDefault", runs), w("pPrDefault")),
+        w(
+            "latentStyles",
+            defLockedState=0,
+            defUIPriority=99,
+            defSemiHidden=1,
+            defUnhideWhenUsed=1,
+            defQFormat=0,
+            count=376,
+        ),
+        _default_style("character", "DefaultParagraphFont", "Default Paragraph Font", 1),
+        _default_style("table", "TableNormal", "Normal Table", 99, cells),
+        _default_style("numbering", "NoList", "No List", 99),
+        **{"xmlns:w": W},
     )
 
 
-_CELL_MARGINS = (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
-"""Word's own, in twips."""
+def _default_style(kind: str, style_id: str, name: str, priority: int, *properties: Xml) -> Xml:
+    """Return a style that Word expects and hides until it is used."""
+    hidden = (w("semiHidden"), w("unhideWhenUsed"))
+    rank = w("uiPriority", val=priority)
+    return w("style", w("name", val=name), rank, *hidden, *properties, type=kind, default=1, styleId=style_id)

@@ -98,7 +98,7 @@ def _add_signature_styles(document: WordDocument, page: Page) -> None:
     authority.paragraph_format.keep_with_next = True
     authority.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     properties = authority.element.get_or_add_pPr()
-    indent(properties, "right", page.signature_space, page.character_advance)
+    _indent(properties, "right", page.signature_space, page.character_advance)
 
 
 def _add_official_styles(document: WordDocument, page: Page) -> None:
@@ -187,10 +187,10 @@ def _set_font(style: CharacterStyle, font: Font, latin: Font, size: Pt | None = 
 def _indent_first_line(style: ParagraphStyle, page: Page) -> None:
     """Indent first lines by two characters (7.3.3)."""
     properties = style.element.get_or_add_pPr()
-    indent(properties, "firstLine", page.first_line_indent, page.character_advance)
+    _indent(properties, "firstLine", page.first_line_indent, page.character_advance)
 
 
-def indent(properties: CT_PPr, edge: str, characters: int, advance: int) -> None:
+def _indent(properties: CT_PPr, edge: str, characters: int, advance: int) -> None:
     """Indent by `characters`, each `advance` twips: Word takes the first, others the second."""
     element = properties.get_or_add_ind()
     element.set(qn(f"w:{edge}Chars"), str(characters * 100))

@@ -1,17 +1,14 @@
-"""The parts of a .docx around its text: properties, digest, and the packing into one file.
-
-No lxml and no python-docx here: this runs each time a document is written.
-"""
+"""The package of a .docx: its parts, their digest, and the packing into one file."""
 
 from __future__ import annotations
 
 import hashlib
 import io
-import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from drafter.pages.blocks import Document
+from drafter.pages.xml_builder import Xml, element, joined, part
 
 CORE = "docProps/core.xml"
 APP = "docProps/app.xml"
@@ -19,90 +16,59 @@ CUSTOM = "docProps/custom.xml"
 DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"
 CONTENT_TYPES = "[Content_Types].xml"
+RELATIONS = "word/_rels/document.xml.rels"
 
-XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can state; the same for every part of every file."""
 _ZIP_LEVEL = 1
 """Half the time of the usual level 6, for a twelfth more bytes."""
-_UNKNOWN_DAY = "2012-07-01"
-"""Stands for a day that the answers don't give: since then GB/T 9704-2012 is in force."""
 _LARGEST_PACKAGE = 64 * 1024 * 1024
 """Bytes of content beyond which a file is none of ours: a bureau's document has some 100 kB."""
 _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The format id under which Office keeps custom properties."""
 
-_SPECIAL = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
-_BREAKS = re.compile("([\n\t])")
-_BREAK_ELEMENTS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+
+class NewPart(NamedTuple):
+    """A part that the base document lacks, and how the text part names it."""
+
+    name: str
+    content_type: str
+    identifier: str
+    """The id by which the text refers to it."""
+    relation: str
+    """The type of the relationship that leads to it."""
+    content: bytes
 
 
-def escape(text: str) -> str:
-    """Return `text` as XML content, without the characters that XML 1.0 forbids."""
-    if not _SPECIAL.search(text):
-        return text
-    return _SPECIAL.sub(lambda match: _ENTITIES.get(match.group(), ""), text)
-
-
-def text_xml(text: str) -> str:
-    """Return the elements of a run that show `text`: line ends and tabs are elements of their own."""
-    if not _BREAKS.search(text):
-        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
-    pieces = (
-        _BREAK_ELEMENTS.get(piece, f'<w:t xml:space="preserve">{escape(piece)}</w:t>')
-        for piece in _BREAKS.split(text)
-        if piece
+def with_parts(parts: Mapping[str, bytes], added: Iterable[NewPart]) -> dict[str, bytes]:
+    """Return `parts` with those that are `added`, named where a package names its parts."""
+    new = tuple(added)
+    types = (element("Override", PartName=f"/{each.name}", ContentType=each.content_type) for each in new)
+    relations = (
+        element("Relationship", Id=each.identifier, Type=each.relation, Target=each.name.removeprefix("word/"))
+        for each in new
     )
-    return "".join(pieces)
+    return {
+        **parts,
+        **{each.name: each.content for each in new},
+        CONTENT_TYPES: _with_more(parts[CONTENT_TYPES], "</Types>", types),
+        RELATIONS: _with_more(parts[RELATIONS], "</Relationships>", relations),
+    }
 
 
-def core_properties(document: Document) -> str:
-    """Return `docProps/core.xml`: what the file's properties say about `document`.
-
-    Made of the document alone, never of the clock: the same answers give the same file.
-    """
-    year_end = _UNKNOWN_DAY if document.year is None else f"{document.year:04d}-12-31"
-    day = document.issued or year_end
-    year = "" if document.year is None else f"{document.year}年"
-    keywords = "；".join(filter(None, (document.authority, year)))
-    matter = document.title.removeprefix(document.authority) or document.title
-    moment = f'xsi:type="dcterms:W3CDTF">{escape(day)}T00:00:00Z</dcterms'
-    return (
-        f"{XML_HEAD}<cp:coreProperties"
-        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(document.title)}</dc:title>"
-        f"<dc:subject>{escape(matter)}</dc:subject>"
-        f"<dc:creator>{escape(document.authority)}</dc:creator>"
-        f"<cp:keywords>{escape(keywords)}</cp:keywords>"
-        f"<cp:lastModifiedBy>{escape(document.authority)}</cp:lastModifiedBy>"
-        "<cp:revision>1</cp:revision>"
-        f"<dcterms:created {moment}:created><dcterms:modified {moment}:modified>"
-        "<cp:category>公文</cp:category><dc:language>zh-CN</dc:language></cp:coreProperties>"
-    )
-
-
-def app_properties(company: str) -> str:
-    """Return `docProps/app.xml`: the program and the issuing authority."""
-    return (
-        f"{XML_HEAD}<Properties"
-        ' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        f"<Application>Drafter</Application><DocSecurity>0</DocSecurity>"
-        f"<Company>{escape(company)}</Company></Properties>"
-    )
+def _with_more(data: bytes, end: str, elements: Iterable[Xml]) -> bytes:
+    return data.replace(end.encode(), (joined(elements) + end).encode())
 
 
 def _custom_properties(digest: str) -> bytes:
     """Return `docProps/custom.xml`: the digest of all other parts as `DrafterDigest`."""
-    return (
-        f"{XML_HEAD}<Properties"
-        ' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
-        ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
-        f'<property fmtid="{_CUSTOM_FORMAT}" pid="2" name="DrafterDigest">'
-        f"<vt:lpwstr>{digest}</vt:lpwstr></property></Properties>"
-    ).encode()
+    value = element("vt:lpwstr", digest)
+    held = element("property", value, fmtid=_CUSTOM_FORMAT, pid=2, name="DrafterDigest")
+    namespaces = {
+        "xmlns": "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+        "xmlns:vt": "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
+    }
+    return part(element("Properties", held, **namespaces))
 
 
 def _digest(parts: Mapping[str, bytes]) -> str:

@@ -13,27 +13,28 @@ from typing import NamedTuple
 from drafter.page import Page
 from drafter.pages.blocks import AttachmentNote, Block, Item, Paragraph, Remark, SignatureBlock
 from drafter.pages.text_width import widest, width
+from drafter.pages.word.attachment_note import NOTE_LABEL
 from drafter.pages.word.paragraph import KEEP_END, KEEP_NEXT, KEEP_WHOLE
-from drafter.pages.word.signature import signature
+from drafter.pages.word.signature import signature_lines
+from drafter.pages.xml_builder import Xml
 from drafter.text_runs import text_of
 
-NOTE_LABEL = "附件："
 _SHORT_TEXT = 3
 """Lines of a paragraph that goes to the signature's page as a whole: a part of it would leave a line alone."""
 _NAMES_KEPT = 2
 """Names of attachments that go with the signature where not all can."""
 
 
-class Ties(NamedTuple):
+class KeptTogether(NamedTuple):
     """What keeps a document's end together: the signature shall not stand alone (7.3.5.5)."""
 
-    properties: Mapping[int, str] = MappingProxyType({})
+    properties: Mapping[int, Sequence[Xml]] = MappingProxyType({})
     """What goes into the properties of a block's last paragraph, by the block's place."""
     free_names: int = 0
     """How many of the first names of the 附件说明 may stand on the page before the others."""
 
 
-def ties(blocks: Sequence[Block], page: Page) -> Ties:
+def keep_with_signature(blocks: Sequence[Block], page: Page) -> KeptTogether:
     """Return what keeps the end of the text, 附件说明, signature and 附注 on one page.
 
     Where all of them fit, at least one line of text goes along: of a last paragraph of one line, the one before
@@ -42,7 +43,7 @@ def ties(blocks: Sequence[Block], page: Page) -> Ties:
     """
     end = first_of_end(blocks)
     closing = blocks[end:] if end else ()
-    found: dict[int, str] = {}
+    found: dict[int, Sequence[Xml]] = {}
     room = page.lines
     names: list[int] = []
     for place, block in enumerate(closing, end):
@@ -50,14 +51,14 @@ def ties(blocks: Sequence[Block], page: Page) -> Ties:
             case AttachmentNote():
                 names = note_lines(block, page)
             case SignatureBlock():
-                room -= _signature_lines(block, page)
+                room -= signature_lines(block, page)
             case Remark():
                 room -= remark_lines(block, page)
-                found[place - 1] = KEEP_NEXT
+                found[place - 1] = (KEEP_NEXT,)
     tied = _text_ties(blocks, end, room - (1 + sum(names) if names else 0), page)
     if names and not tied:
-        return Ties(found, len(names) - _kept_names(names, room))
-    return Ties(found | tied)
+        return KeptTogether(found, len(names) - _kept_names(names, room))
+    return KeptTogether(found | tied)
 
 
 def first_of_end(blocks: Sequence[Block]) -> int:
@@ -73,9 +74,9 @@ def _kept_names(names: Sequence[int], room: int) -> int:
     return kept
 
 
-def _text_ties(blocks: Sequence[Block], end: int, room: int, page: Page) -> dict[int, str]:
+def _text_ties(blocks: Sequence[Block], end: int, room: int, page: Page) -> dict[int, Sequence[Xml]]:
     """Return what ties the last paragraphs of the text before `end`, by place; `room` is what is left of the page."""
-    found = {}
+    found: dict[int, Sequence[Xml]] = {}
     for place in (end - 1, end - 2):
         before = blocks[place] if place >= 0 else None
         lines = text_lines(before, page) if isinstance(before, Paragraph | Item) else 0
@@ -110,8 +111,3 @@ def _wrapped(text: str, room: float) -> int:
     """Return how many lines `text` takes at most: where marks must not begin a line, one holds a 字 less."""
     wide = widest(text)
     return 1 if wide <= room else math.ceil(wide / (room - 1))
-
-
-def _signature_lines(block: SignatureBlock, page: Page) -> int:
-    xml = signature(block, page)
-    return xml.count("<w:p>") + xml.count("<w:br/>")

@@ -1,21 +1,20 @@
-"""Writes what stands around the text of an official document: masthead, 附件说明, 附注 (7.2, 7.3).
-
-Imported only when a document has any of it.
-"""
+"""The masthead: all above the title of an official document (7.2)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from drafter.model.break_marks import words_of
 from drafter.page import TWIPS_PER_PT, Page, Pt, Twips, eighth_points, half_points, mm_to_twips, pt_to_twips
-from drafter.pages.blocks import AttachmentNote, Masthead, Remark
+from drafter.pages.blocks import Masthead
 from drafter.pages.layout.title import name_lines
 from drafter.pages.text_width import width
 from drafter.pages.word import style_names
-from drafter.pages.word.docx_package import escape, text_xml
-from drafter.pages.word.end_matter import NOTE_LABEL
-from drafter.pages.word.paragraph import EMPTY_LINE, KEEP_LINES, KEEP_NEXT, KEEP_WHOLE, paragraph, run_xml, runs_xml
+from drafter.pages.word.paragraph import EMPTY_LINE, KEEP_NEXT, aligned, empty_line, exact_line, paragraph
+from drafter.pages.word.run import LINE_BREAK, TAB, in_font, plain_run, run_elements, text_run
+from drafter.pages.word.table import cell, cell_margins, fixed_table, row
+from drafter.pages.xml_builder import Xml, w
 from drafter.text_runs import Run, text_of
 
 _BASELINE = 0.8
@@ -35,55 +34,68 @@ _NAME_GAP = 1
 """字 between two 签发人 on a line."""
 _LABEL = "签发人："
 
+Gaps = Mapping[str, Run]
+"""The gaps of a masthead by their texts."""
 
-def masthead(block: Masthead, page: Page) -> str:
-    """Return the masthead's paragraphs, down to the two empty lines above the title (7.2, 7.3.1)."""
+
+def masthead(block: Masthead, page: Page) -> list[Xml]:
+    """Return the masthead's elements, down to the two empty lines above the title (7.2, 7.3.1)."""
     gaps = {gap.text: gap for gap in block.gaps}
     corner = list(_corner(block, page, gaps))
-    lines = _corner_table(corner, page) if corner else ""
-    shown = mark_lines(block, page)
-    size, scale = mark_size(shown, "" if len(block.authorities) == 1 else block.mark_suffix, page)
-    return (
-        lines
-        + _spacer(_space_above_mark(len(corner), size, page))
-        + _mark(block, shown, size, scale, gaps)
-        + EMPTY_LINE * page.number_distance
-        + "".join(_number_lines(block, page, gaps))
-        + EMPTY_LINE * page.title_distance
-    )
+    lines = mark_lines(block, page)
+    looks = _Looks(*mark_size(lines, "" if len(block.authorities) == 1 else block.mark_suffix, page))
+    return [
+        *([_corner_table(corner, page)] if corner else []),
+        empty_line(exact_line(_space_above_mark(len(corner), looks.size, page))),
+        _mark_table(block, looks, gaps) if len(block.authorities) > 1 else _mark(lines, looks, gaps),
+        *[EMPTY_LINE] * page.number_distance,
+        *_number_lines(block, page, gaps),
+        *[EMPTY_LINE] * page.title_distance,
+    ]
 
 
-def _corner(block: Masthead, page: Page, gaps: dict[str, Run]) -> Iterator[str]:
+def _corner(block: Masthead, page: Page, gaps: Gaps) -> Iterator[Xml]:
     """Yield the lines in the upper left corner: 份号, 密级 on the second, 紧急程度 (7.2.1 to 7.2.3)."""
     if block.copy_number:
-        yield paragraph(style_names.MASTHEAD_LINE, run_xml(gaps.get(block.copy_number, Run(block.copy_number))))
+        run = gaps.get(block.copy_number, Run(block.copy_number))
+        yield paragraph(style_names.MASTHEAD_LINE, run_elements((run,)))
     elif block.classification:
         yield EMPTY_LINE
     for text in filter(None, (block.classification, block.urgency)):
-        yield paragraph(style_names.MASTHEAD_LINE, _set_in(page.fonts.levels[0].name, text))
+        yield paragraph(style_names.MASTHEAD_LINE, [in_font(text, page.fonts.levels[0].name)])
 
 
-def _corner_table(lines: list[str], page: Page) -> str:
+def _corner_table(lines: Sequence[Xml], page: Page) -> Xml:
     """Return the corner's lines as rows without borders: they are no text, and stay where they are."""
-    cell = f'<w:tcPr><w:tcW w:w="{page.text_width}" w:type="dxa"/></w:tcPr>'
-    rows = "".join(
-        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{page.line_pitch}" w:hRule="exact"/></w:trPr>'
-        f"<w:tc>{cell}{line}</w:tc></w:tr>"
-        for line in lines
-    )
-    margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{page.text_width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{margins}'
-        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{page.text_width}"/></w:tblGrid>{rows}</w:tbl>'
-    )
+    height = w("trHeight", val=page.line_pitch, hRule="exact")
+    rows = [row([cell(page.text_width, [line])], w("cantSplit"), height) for line in lines]
+    return fixed_table([page.text_width], rows, cell_margins(left=0, right=0))
 
 
-def _set_in(font: str, text: str, latin: str = "") -> str:
-    """Return a run in a font of its own, figures in it too unless `latin` is given."""
-    name = escape(font)
-    latin = escape(latin) or name
-    fonts = f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{name}" w:hint="eastAsia"/>'
-    return f"<w:r><w:rPr>{fonts}</w:rPr>{text_xml(text)}</w:r>"
+class _Looks(NamedTuple):
+    """How the mark's characters look."""
+
+    size: Pt
+    scale: int
+    """Their width in per cent of the usual."""
+
+    @property
+    def line(self) -> Xml:
+        """The property of the mark's lines."""
+        return exact_line(round(self.size * _MARK_LINE * 20))
+
+    def run(self, text: str, gaps: Gaps) -> list[Xml]:
+        """Return the runs of a text of the mark; a gap at its beginning is highlighted."""
+        gap = next((each for each in gaps.values() if text.startswith(each.text)), None)
+        if gap is not None:
+            return [*run_elements((gap,)), *plain_run(text[len(gap.text) :])]
+        size = half_points(self.size)
+        narrow = w("w", val=self.scale) if self.scale < 100 else None
+        return [text_run(text, narrow, w("sz", val=size), w("szCs", val=size))]
+
+    def column(self, characters: float) -> int:
+        """Return how many twips a column of so many 字 takes."""
+        return round(characters * self.size * 20 * self.scale / 100) + 40
 
 
 def mark_size(authorities: tuple[str, ...], suffix: str, page: Page) -> tuple[Pt, int]:
@@ -104,10 +116,6 @@ def _space_above_mark(lines: int, size: Pt, page: Page) -> Twips:
     return Twips(max(mm_to_twips(page.mark_distance) - lines * page.line_pitch - pt_to_twips(Pt(inset)), 20))
 
 
-def _spacer(height: Twips) -> str:
-    return f'<w:p><w:pPr><w:spacing w:line="{height}" w:lineRule="exact"/></w:pPr></w:p>'
-
-
 def mark_lines(block: Masthead, page: Page) -> tuple[str, ...]:
     """Return the lines of the mark: the names of several authorities, or one with its 文件 (7.2.4).
 
@@ -124,135 +132,80 @@ def mark_lines(block: Masthead, page: Page) -> tuple[str, ...]:
     return name_lines(name, room, suffix=block.mark_suffix) if is_broken else (whole,)
 
 
-def _mark(block: Masthead, shown: tuple[str, ...], size: Pt, scale: int, gaps: dict[str, Run]) -> str:
-    """Return the mark: its lines, or names one below the other with 文件 to their right (7.2.4)."""
-    line = f'<w:spacing w:line="{round(size * _MARK_LINE * 20)}" w:lineRule="exact"/>'
-    if len(block.authorities) == 1:
-        runs = "<w:r><w:br/></w:r>".join(_mark_run(each, size, scale, gaps) for each in shown)
-        return paragraph(style_names.MARK, runs, line)
-    widest = max(map(width, block.authorities))
-    names = round(widest * size * 20 * scale / 100) + 40
-    suffix = round((width(block.mark_suffix) + 0.5) * size * 20 * scale / 100) + 40 if block.mark_suffix else 0
-    rows = "".join(
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_mark_cell(names, '', line, 'distribute', run)}"
-        + (_mark_cell(suffix, *_merged(i, block, size, scale, line)) if suffix else "")
-        + "</w:tr>"
-        for i, run in enumerate(_mark_run(name, size, scale, gaps) for name in block.authorities)
-    )
-    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in (names, suffix) if each)
-    margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-    properties = f'<w:tblW w:w="{names + suffix}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
-    return f"<w:tbl><w:tblPr>{properties}{margins}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+def _mark(lines: Sequence[str], looks: _Looks, gaps: Gaps) -> Xml:
+    """Return the mark of one authority (7.2.4)."""
+    first, *others = (looks.run(line, gaps) for line in lines)
+    runs = [*first, *(run for line in others for run in (LINE_BREAK, *line))]
+    return paragraph(style_names.MARK, runs, looks.line)
 
 
-def _merged(row: int, block: Masthead, size: Pt, scale: int, line: str) -> tuple[str, str, str, str]:
-    """Return properties, line, alignment and text of the cell right of the names: one over all rows."""
-    if row:
-        return "<w:vMerge/>", line, "right", ""
-    return (
-        '<w:vMerge w:val="restart"/><w:vAlign w:val="center"/>',
-        line,
-        "right",
-        _mark_run(block.mark_suffix, size, scale, {}),
-    )
+def _mark_table(block: Masthead, looks: _Looks, gaps: Gaps) -> Xml:
+    """Return the mark of several authorities: names one below the other, 文件 to their right (7.2.4)."""
+    widths = [looks.column(max(map(width, block.authorities)))]
+    if block.mark_suffix:
+        widths.append(looks.column(width(block.mark_suffix) + 0.5))
+    rows = []
+    for place, authority in enumerate(block.authorities):
+        name = paragraph(style_names.MARK, looks.run(authority, gaps), looks.line, aligned("distribute"))
+        cells = [cell(widths[0], [name])]
+        if block.mark_suffix:
+            cells.append(_suffix_cell(block.mark_suffix if place == 0 else "", widths[1], looks))
+        rows.append(row(cells, w("cantSplit")))
+    return fixed_table(widths, rows, cell_margins(left=0, right=0), alignment=aligned("center"))
 
 
-def _mark_cell(cell_width: int, properties: str, line: str, alignment: str, runs: str) -> str:
-    inner = paragraph(style_names.MARK, runs, f'{line}<w:jc w:val="{alignment}"/>')
-    return f'<w:tc><w:tcPr><w:tcW w:w="{cell_width}" w:type="dxa"/>{properties}</w:tcPr>{inner}</w:tc>'
+def _suffix_cell(text: str, column: int, looks: _Looks) -> Xml:
+    """Return the cell right of a name: the first has the text, and is one with those below."""
+    runs = looks.run(text, {}) if text else []
+    merged = [w("vMerge", val="restart"), w("vAlign", val="center")] if text else [w("vMerge")]
+    return cell(column, [paragraph(style_names.MARK, runs, looks.line, aligned("right"))], *merged)
 
 
-def _mark_run(text: str, size: Pt, scale: int, gaps: dict[str, Run]) -> str:
-    """Return the mark's text in its size; a gap in it is highlighted."""
-    known = next((gap for gap in gaps.values() if text.startswith(gap.text)), None)
-    if known is not None:
-        return run_xml(known) + (run_xml(Run(text[len(known.text) :])) if text != known.text else "")
-    narrow = f'<w:w w:val="{scale}"/>' if scale < 100 else ""
-    properties = f'{narrow}<w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/>'
-    return f"<w:r><w:rPr>{properties}</w:rPr>{text_xml(text)}</w:r>"
-
-
-def _number_lines(block: Masthead, page: Page, gaps: dict[str, Run]) -> Iterator[str]:
+def _number_lines(block: Masthead, page: Page, gaps: Gaps) -> Iterator[Xml]:
     """Yield the lines of 签发人, 发文字号 on the last of them, the red line below (7.2.5 to 7.2.7)."""
-    line = (
-        f'<w:pBdr><w:bottom w:val="single" w:sz="{eighth_points(page.red_line_weight)}" '
-        f'w:space="{_red_line_space(page)}" w:color="{page.mark_colour}"/></w:pBdr>'
-    )
-    number = runs_xml(block.document_number)
+    number = run_elements(block.document_number)
+    red_line = _red_line(page)
     if not block.signatories:
-        yield paragraph(style_names.MASTHEAD_LINE, number, f'{line}<w:jc w:val="center"/>')
+        yield paragraph(style_names.MASTHEAD_LINE, number, red_line, aligned("center"))
         return
-    advance, space = page.character_advance, page.masthead_space
+    places = _signatory_places(block, page)
+    first = places[0] - round(width(_LABEL) * page.character_advance)
+    space = page.masthead_space
+    indent = w("ind", firstLineChars=space * 100, firstLine=space * page.character_advance)
+    rows = [block.signatories[i : i + len(places)] for i in range(0, len(block.signatories), len(places))]
+    for i, names in enumerate(rows):
+        is_first, is_last = i == 0, i == len(rows) - 1
+        stops = [first, *places[1:]] if is_first else places
+        runs = [*(number if is_last else []), TAB, *(plain_run(_LABEL) if is_first else [])]
+        for column, name in enumerate(names):
+            runs += [TAB] if column else []
+            runs += _signatory(name, page, gaps)
+        tabs = w("tabs", *(w("tab", val="left", pos=place) for place in stops))
+        kept = red_line if is_last else KEEP_NEXT
+        yield paragraph(style_names.MASTHEAD_LINE, runs, kept, tabs, indent)
+
+
+def _signatory_places(block: Masthead, page: Page) -> list[int]:
+    """Return where the names of 签发人 begin in their columns, in twips; the last column ends 右空一字 (7.2.6)."""
     widest = max(map(width, block.signatories))
-    label = width(_LABEL)
-    room = page.characters - 2 * space - width(text_of(block.document_number)) - label - 1
-    per_line = page.signatories_per_line if len(block.signatories) > 1 and room >= 2 * widest + _NAME_GAP else 1
-    places = [
-        page.text_width - round((space + widest + (widest + _NAME_GAP) * column) * advance)
-        for column in reversed(range(per_line))
-    ]
-    first = places[0] - round(label * advance)
-    rows = [block.signatories[i : i + per_line] for i in range(0, len(block.signatories), per_line)]
-    for i, row in enumerate(rows):
-        last = i == len(rows) - 1
-        stops = [first, *places[1:]] if i == 0 else places
-        tabs = "".join(f'<w:tab w:val="left" w:pos="{place}"/>' for place in stops)
-        indent = f'<w:ind w:firstLineChars="{space * 100}" w:firstLine="{space * advance}"/>'
-        names = "<w:r><w:tab/></w:r>".join(_signatory(name, page, gaps) for name in row)
-        runs = (number if last else "") + "<w:r><w:tab/></w:r>" + (run_xml(Run(_LABEL)) if i == 0 else "") + names
-        properties = f"{KEEP_NEXT if not last else ''}{line if last else ''}<w:tabs>{tabs}</w:tabs>{indent}"
-        yield paragraph(style_names.MASTHEAD_LINE, runs, properties)
+    space = page.masthead_space
+    room = page.characters - 2 * space - width(text_of(block.document_number)) - width(_LABEL) - 1
+    has_columns = len(block.signatories) > 1 and room >= 2 * widest + _NAME_GAP
+    columns = page.signatories_per_line if has_columns else 1
+    ends = [space + widest + (widest + _NAME_GAP) * column for column in reversed(range(columns))]
+    return [page.text_width - round(end * page.character_advance) for end in ends]
 
 
-def _signatory(name: str, page: Page, gaps: dict[str, Run]) -> str:
+def _signatory(name: str, page: Page, gaps: Gaps) -> list[Xml]:
     """Return a 签发人's name in 楷体 (7.2.6)."""
     if name in gaps:
-        return run_xml(gaps[name])
-    return _set_in(page.fonts.levels[1].name, name, page.fonts.latin.name)
+        return run_elements((gaps[name],))
+    return [in_font(name, page.fonts.levels[1].name, page.fonts.latin.name)]
 
 
-def _red_line_space(page: Page) -> int:
-    """Return the border's distance from its line of text, in points: the ink ends above the line's foot (7.2.7)."""
+def _red_line(page: Page) -> Xml:
+    """Return the red line, as the border of its line of text: the ink ends above the line's foot (7.2.7)."""
     below_ink = page.line_pitch / 20 * (1 - _BASELINE) - page.sizes.body * _INK_DEPTH
-    return round(page.red_line_distance / 25.4 * 72 - below_ink - page.red_line_weight / 25.4 * 72 / 2)
-
-
-def attachment_note(block: AttachmentNote, page: Page, free: int = 0) -> str:
-    """Return an empty line and the names of the attachments; lines align with the first name (7.3.4).
-
-    Behind each of the first `free` names a page may end.
-    """
-    many = len(block.names) > 1
-    start = page.attachment_note_space + width(NOTE_LABEL)
-    # A full stop of the Latin font is a quarter of a 字 wide, its figures are half a 字.
-    most = len(str(len(block.names)))
-    numeral = (0.25 + 0.5 * most if many else 0.0) * page.sizes.body * 20 / page.character_advance
-    lines = []
-    for number, name in enumerate(block.names, 1):
-        label = NOTE_LABEL if number == 1 else ""
-        runs = run_xml(Run(f"{label}{number}.{name}" if many else label + name))
-        if many and len(str(number)) < most:
-            runs = run_xml(Run(f"{label}{number}")) + _wide_stop(most - len(str(number)), page) + run_xml(Run(name))
-        hanging = numeral + width(label)
-        kept = KEEP_LINES if number <= free else KEEP_WHOLE
-        lines.append(paragraph(style_names.ATTACHMENT_NOTE, runs, kept + _hanging(start + numeral, hanging, page)))
-    return f"<w:p><w:pPr>{KEEP_NEXT}</w:pPr></w:p>" + "".join(lines)
-
-
-def _wide_stop(digits: int, page: Page) -> str:
-    """Return the stop of a number with the room of `digits` behind it, so that names align with those of longer ones."""
-    room = round(page.character_spacing + digits * page.sizes.body * 20 / 2)
-    return f'<w:r><w:rPr><w:spacing w:val="{room}"/></w:rPr>{text_xml(".")}</w:r>'
-
-
-def _hanging(left: float, hanging: float, page: Page) -> str:
-    advance = page.character_advance
-    return (
-        f'<w:ind w:leftChars="{round(left * 100)}" w:left="{round(left * advance)}" '
-        f'w:hangingChars="{round(hanging * 100)}" w:hanging="{round(hanging * advance)}"/>'
-    )
-
-
-def remark(block: Remark) -> str:
-    """Return 附注, two 字 in, on the line below the date (7.3.6)."""
-    return paragraph(style_names.BODY, runs_xml(block.runs))
+    space = round(page.red_line_distance / 25.4 * 72 - below_ink - page.red_line_weight / 25.4 * 72 / 2)
+    weight = eighth_points(page.red_line_weight)
+    return w("pBdr", w("bottom", val="single", sz=weight, space=space, color=page.mark_colour))

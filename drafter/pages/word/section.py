@@ -1,144 +1,102 @@
-"""Writes the sections of a document that ends in attachments or an imprint: turned pages, their footers (7.5, 8).
-
-Imported only when a document has any of it.
-"""
+"""The sections of a document: its pages, those of attachments that are turned (8), an imprint on a page of its own."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from drafter.page import Page, mm_to_twips, pt_to_twips
-from drafter.pages.blocks import Attachment, Imprint
-from drafter.pages.word import style_names
-from drafter.pages.word.docx_package import CONTENT_TYPES
-from drafter.pages.word.paragraph import paragraph
-from drafter.pages.word.table import attachment, imprint, last_line_spacing
-
-_RELATIONS = "word/_rels/document.xml.rels"
-_FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
-_FOOTER_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
-_SECTION = re.compile(r"<w:sectPr>.*?</w:sectPr>", re.DOTALL)
-_FOOTERS = re.compile(r"<w:footerReference[^>]*/>")
+from drafter.page import Page, mm_to_twips
+from drafter.pages.blocks import Attachment, Block, Imprint
+from drafter.pages.word.attachment import SMALLEST_LINE, attachment
+from drafter.pages.word.footer import footer_references
+from drafter.pages.word.imprint import imprint
+from drafter.pages.word.paragraph import has_properties, with_properties
+from drafter.pages.xml_builder import Xml, w
 
 
-class Stretch(NamedTuple):
-    """Pages of one kind: a section of the document."""
+class WordSection(NamedTuple):
+    """A part of the document on pages of one kind."""
 
-    xml: str
+    elements: list[Xml]
     turned: bool = False
     own_page: bool = False
     """Whether it begins on an even page and has no page number (7.5)."""
 
 
-def close(
-    text: str, tail: Sequence[Attachment | Imprint], section: str, base: Mapping[str, bytes], page: Page
-) -> tuple[str, dict[str, bytes]]:
-    """Return the content of the body, last section included, and the parts that change or are added.
-
-    `text` is what stands before the attachments, `section` the base's own last section.
-    """
-    stretches = [Stretch(text)]
-    for block in tail:
+def append_sections(text: list[Xml], blocks: Iterable[Block], page: Page) -> list[WordSection]:
+    """Return the sections of a document: its `text`, then the attachments and the imprint among `blocks`."""
+    sections = [WordSection(text)]
+    for block in blocks:
+        last = sections[-1]
         if isinstance(block, Imprint):
-            stretch = Stretch(imprint(block, page), False, block.own_page)
+            added = WordSection(imprint(block, page), turned=False, own_page=block.own_page)
+        elif isinstance(block, Attachment):
+            is_new = block.landscape != last.turned
+            added = WordSection(attachment(block, page, new_section=is_new), block.landscape)
         else:
-            new = block.landscape != stretches[-1].turned
-            stretch = Stretch(attachment(block, page, new_section=new), block.landscape)
-        if stretch[1:] == stretches[-1][1:]:
-            stretches[-1] = stretches[-1]._replace(xml=stretches[-1].xml + stretch.xml)
+            continue
+        if added[1:] == last[1:]:
+            last.elements.extend(added.elements)
         else:
             # A floating table cannot begin a section: LibreOffice would lose the break with it.
-            first = f"<w:p><w:pPr>{last_line_spacing()}</w:pPr></w:p>" if isinstance(block, Imprint) else ""
-            stretches.append(stretch._replace(xml=first + stretch.xml))
-    match = _SECTION.search(section)
-    assert match is not None, "the base document has a section"  # noqa: S101
-    own = match[0]
-    body = "".join(_ended(each.xml, _properties(each, own, page)) for each in stretches[:-1])
-    last = stretches[-1]
-    body += last.xml + section.replace(own, _properties(last, own, page))
-    return body, _footer_parts(stretches, base, page)
+            first = [SMALLEST_LINE] if isinstance(block, Imprint) else []
+            sections.append(added._replace(elements=[*first, *added.elements]))
+    return sections
 
 
-def _ended(xml: str, properties: str) -> str:
-    """Return `xml` with the section's `properties` in its last paragraph, where Word keeps them."""
-    start = xml.rindex("<w:p>") if "<w:p>" in xml else -1
-    last = xml[start:]
-    if start < 0 or "</w:tbl>" in last or "</w:pPr>" not in last:
-        return f"{xml}<w:p><w:pPr>{last_line_spacing()}{properties}</w:pPr></w:p>"
-    return xml[:start] + last.replace("</w:pPr>", f"{properties}</w:pPr>", 1)
+def body_elements(sections: Sequence[WordSection], page: Page) -> list[Xml]:
+    """Return what the document's body holds: a section's properties stand in its last paragraph, the last one's behind all."""
+    *others, last = sections
+    elements = [element for each in others for element in _ended(each.elements, section_properties(each, page))]
+    return [*elements, *last.elements, section_properties(last, page)]
 
 
-def _properties(stretch: Stretch, own: str, page: Page) -> str:
-    """Return the section's properties: the base's own, turned (8), or beginning on an even page."""
-    if stretch.own_page:
-        blank = "".join(f'<w:footerReference w:type="{each}" r:id="rIdBlank"/>' for each in ("default", "even"))
+def _ended(elements: list[Xml], properties: Xml) -> list[Xml]:
+    *before, last = elements
+    if has_properties(last):
+        return [*before, with_properties(last, properties)]
+    return [*elements, with_properties(SMALLEST_LINE, properties)]
+
+
+def section_properties(section: WordSection, page: Page) -> Xml:
+    """Return paper, margins, footers and grid of a section (5.1, 5.2, 7.5, 8)."""
+    paper = [mm_to_twips(page.paper_width), mm_to_twips(page.paper_height)]
+    margins = _turned_margins(page) if section.turned else _margins(page)
+    if section.turned:
+        paper.reverse()
+    if section.own_page:
         # LibreOffice ends the text of such a section at its footer, whatever the margin is: both must agree.
-        distance = page.bottom_margin - page.footer_line
-        even = re.sub(r'w:footer="[0-9]+"', f'w:footer="{distance}"', _FOOTERS.sub("", own))
-        return even.replace("<w:sectPr>", f'<w:sectPr>{blank}<w:type w:val="evenPage"/>')
-    if not stretch.turned:
-        return own
-    # The page is turned to the left: its upper edge was the left one, its left edge the lower one.
-    paper = (mm_to_twips(page.paper_height), mm_to_twips(page.paper_width))
-    margins = (
-        f'w:top="{mm_to_twips(page.left_margin)}" w:right="{mm_to_twips(page.top_margin)}" '
-        f'w:bottom="{page.right_margin}" w:left="{page.bottom_margin}" '
-        f'w:header="{mm_to_twips(page.header_distance)}" w:footer="{mm_to_twips(page.header_distance)}" w:gutter="0"'
+        margins |= {"footer": page.bottom_margin - page.footer_line}
+    return w(
+        "sectPr",
+        *footer_references(turned=section.turned, blank=section.own_page),
+        w("type", val="evenPage") if section.own_page else None,
+        w("pgSz", w=paper[0], h=paper[1], orient="landscape" if section.turned else None),
+        w("pgMar", **margins, gutter=0),
+        w("cols", space=720),
+        w("docGrid", linePitch=page.line_pitch, type="linesAndChars", charSpace=page.grid_character_space),
     )
-    turned = re.sub(r"<w:pgSz[^>]*/>", f'<w:pgSz w:w="{paper[0]}" w:h="{paper[1]}" w:orient="landscape"/>', own)
-    turned = re.sub(r"<w:pgMar[^>]*/>", f"<w:pgMar {margins}/>", turned)
-    footers = "".join(
-        f'<w:footerReference w:type="{kind}" r:id="{identifier}"/>'
-        for kind, identifier in (("default", "rIdTurnedOdd"), ("even", "rIdTurnedEven"))
-    )
-    return _FOOTERS.sub("", turned).replace("<w:sectPr>", f"<w:sectPr>{footers}")
 
 
-def _footer_parts(stretches: Sequence[Stretch], base: Mapping[str, bytes], page: Page) -> dict[str, bytes]:
-    """Return the footers that the sections need, and the lists that name them."""
-    footers: dict[str, tuple[str, str]] = {}
-    odd = base["word/footer1.xml"].decode()
-    head = odd[: odd.index("<w:p>")]
-    if any(each.turned for each in stretches):
-        runs = odd[odd.index("<w:r>") : odd.rindex("</w:p>")]
-        footers["rIdTurnedOdd"] = ("footer3.xml", f"{head}{_turned_number(runs, page, odd=True)}</w:ftr>")
-        footers["rIdTurnedEven"] = ("footer4.xml", f"{head}{_turned_number(runs, page, odd=False)}</w:ftr>")
-    if any(each.own_page for each in stretches):
-        footers["rIdBlank"] = ("footer5.xml", f"{head}{paragraph(style_names.FOOTER, '')}</w:ftr>")
-    if not footers:
-        return {}
-    types = "".join(f'<Override PartName="/word/{name}" ContentType="{_FOOTER_TYPE}"/>' for name, _ in footers.values())
-    relations = "".join(
-        f'<Relationship Id="{identifier}" Type="{_FOOTER_RELATION}" Target="{name}"/>'
-        for identifier, (name, _) in footers.items()
-    )
+def _margins(page: Page) -> dict[str, int]:
+    """Return the margins of a page (5.2.1)."""
     return {
-        **{f"word/{name}": xml.encode() for name, xml in footers.values()},
-        CONTENT_TYPES: base[CONTENT_TYPES].replace(b"</Types>", f"{types}</Types>".encode()),
-        _RELATIONS: base[_RELATIONS].replace(b"</Relationships>", f"{relations}</Relationships>".encode()),
+        "top": mm_to_twips(page.top_margin),
+        "right": page.right_margin,
+        "bottom": page.bottom_margin,
+        "left": mm_to_twips(page.left_margin),
+        "header": mm_to_twips(page.header_distance),
+        "footer": page.footer_distance,
     }
 
 
-def _turned_number(runs: str, page: Page, *, odd: bool) -> str:
-    """Return the page's number where it stands on all other pages, seen on a turned one (8).
-
-    A cell beside the type area in which text runs from top to bottom.
-    """
-    space = page.page_number_space * pt_to_twips(page.sizes.page_number)
-    length = mm_to_twips(page.type_area_width) // 3
-    upper = mm_to_twips(page.left_margin)
-    top = upper + page.text_width - space - length if odd else upper + space
-    left = page.footer_distance
-    place = f'w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{left}" w:tblpY="{top}"'
-    margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-    number = paragraph(style_names.FOOTER, runs, f'<w:jc w:val="{"right" if odd else "left"}"/>')
-    return (
-        f'<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" {place}/>'
-        f'<w:tblW w:w="{page.footer_line}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{margins}</w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{page.footer_line}"/></w:tblGrid>'
-        f'<w:tr><w:trPr><w:trHeight w:val="{length}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
-        f'<w:tcW w:w="{page.footer_line}" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>{number}</w:tc></w:tr>'
-        f"</w:tbl>{paragraph(style_names.FOOTER, '')}"
-    )
+def _turned_margins(page: Page) -> dict[str, int]:
+    """Return the margins of a page turned to the left: its upper edge was the left one, its left edge the lower one (8)."""
+    return {
+        "top": mm_to_twips(page.left_margin),
+        "right": mm_to_twips(page.top_margin),
+        "bottom": page.right_margin,
+        "left": page.bottom_margin,
+        "header": mm_to_twips(page.header_distance),
+        "footer": mm_to_twips(page.header_distance),
+    }

@@ -1,16 +1,19 @@
-"""Writes the signature: 署名 and 成文日期, without seal, with seals, of several authorities (7.3.5)."""
+"""The signature: 署名 and 成文日期, without seal, with seals, of several authorities (7.3.5)."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from drafter.page import STANDARD, Page, mm_to_twips
 from drafter.pages.blocks import SignatureBlock
 from drafter.pages.layout.title import name_lines
 from drafter.pages.text_width import width
 from drafter.pages.word import style_names
-from drafter.pages.word.paragraph import KEEP_NEXT, paragraph, runs_xml
+from drafter.pages.word.paragraph import KEEP_NEXT, aligned, empty_line, paragraph
+from drafter.pages.word.run import LINE_BREAK, TAB, run_elements
+from drafter.pages.word.style_names import Style
+from drafter.pages.xml_builder import Xml, w
 from drafter.text_runs import Run, text_of
 
 _Row = list[list[tuple[Run, ...]]]
@@ -23,11 +26,16 @@ _MOST_LINES = 3
 """Lines that a long name takes beside others, rather than that fewer seals stand side by side."""
 
 
-def signature(block: SignatureBlock, page: Page, ties: str = "") -> str:
-    """Return the signature's paragraphs, kept on one page; `ties` goes into the properties of the date."""
+def signature(block: SignatureBlock, page: Page, *keep: Xml) -> list[Xml]:
+    """Return the signature's paragraphs, kept on one page; `keep` goes into the properties of the date."""
     if block.sealed:
-        return _sealed(block, page, ties)
-    return _joint(block, page, ties) if block.joint_authorities else _plain(block, page, ties)
+        return _sealed(block, page, keep)
+    return _unsealed(block, page, keep)
+
+
+def signature_lines(block: SignatureBlock, page: Page) -> int:
+    """Return how many lines the signature takes."""
+    return sum(1 + line.count(LINE_BREAK) for line in signature(block, page))
 
 
 def signature_indents(authority: float, issue_date: float, page: Page = STANDARD) -> tuple[float, float]:
@@ -49,39 +57,44 @@ def _name_lines(name: str, room: float) -> tuple[str, ...]:
     return name_lines(name, room) or ("",)
 
 
-def _broken(runs: tuple[Run, ...], room: float) -> tuple[str, float]:
+def _broken(runs: tuple[Run, ...], room: float) -> tuple[list[Xml], float]:
     """Return the runs of a name that ends in `room` 字, on several lines where it is longer, and how wide it is."""
-    lines = _name_lines(text_of(runs), room)
-    if len(lines) == 1:
-        return runs_xml(runs), width(lines[0])
+    first, *others = _name_lines(text_of(runs), room)
+    if not others:
+        return run_elements(runs), width(first)
     kind = runs[0]
-    xml = "<w:r><w:br/></w:r>".join(runs_xml((kind._replace(text=line),)) for line in lines)
-    return xml, max(map(width, lines))
+    elements = run_elements((kind._replace(text=first),))
+    for line in others:
+        elements += [LINE_BREAK, *run_elements((kind._replace(text=line),))]
+    return elements, max(map(width, (first, *others)))
 
 
-def _plain(block: SignatureBlock, page: Page, ties: str) -> str:
-    """Return an empty line, 署名 and 成文日期, kept on one page (7.3.5.2)."""
-    advance = page.character_advance
-    runs, wide = _broken(block.signed_authority, page.characters - page.signature_space)
-    authority_end, date_start = signature_indents(wide, width(text_of(block.issue_date)), page)
-    twips = round(authority_end * advance)
-    authority = f'<w:ind w:rightChars="{round(authority_end * 100)}" w:right="{twips}"/>'
-    return (
-        f"<w:p><w:pPr>{KEEP_NEXT}</w:pPr></w:p>"
-        + paragraph(style_names.SIGNED_AUTHORITY, runs, authority)
-        + _date(block, date_start, page, ties)
-    )
+def _unsealed(block: SignatureBlock, page: Page, keep: Sequence[Xml]) -> list[Xml]:
+    """Return an empty line, the names one below the other, each 右空二字, and 成文日期 by the last (7.3.5.2)."""
+    room = page.characters - page.signature_space
+    names = [_broken(runs, room) for runs in _all_names(block)]
+    end, start = signature_indents(names[-1][1], width(text_of(block.issue_date)), page)
+    indents = [float(page.signature_space)] * (len(names) - 1) + [end]
+    lines = [
+        paragraph(
+            style_names.SIGNED_AUTHORITY,
+            runs,
+            w("ind", rightChars=round(indent * 100), right=round(indent * page.character_advance)),
+        )
+        for (runs, _), indent in zip(names, indents, strict=True)
+    ]
+    return [empty_line(KEEP_NEXT), *lines, _date(block, start, page, keep)]
 
 
-def _date(block: SignatureBlock, start: float, page: Page, ties: str) -> str:
+def _date(block: SignatureBlock, start: float, page: Page, keep: Sequence[Xml]) -> Xml:
     """Return 成文日期 that begins `start` 字 before the right edge.
 
     Placed by its beginning: figures are of another width in another font. Should they be wider,
     the date runs into the margin (a negative indent) rather than over to a second line.
     """
     left = page.text_width - round(start * page.character_advance)
-    indent = f'<w:ind w:left="{left}" w:right="{-_OVERRUN * page.character_advance}"/>'
-    return paragraph(style_names.ISSUE_DATE, runs_xml(block.issue_date), ties + indent)
+    indent = w("ind", left=left, right=-_OVERRUN * page.character_advance)
+    return paragraph(style_names.ISSUE_DATE, run_elements(block.issue_date), *keep, indent)
 
 
 def sealed_centre(authority: float, issue_date: float, page: Page) -> float:
@@ -93,51 +106,35 @@ def sealed_centre(authority: float, issue_date: float, page: Page) -> float:
     return min(centre, max(page.characters - authority / 2, page.characters / 2))
 
 
-def _kept_lines(count: int) -> str:
-    return f"<w:p><w:pPr>{KEEP_NEXT}</w:pPr></w:p>" * count
-
-
-def _joint(block: SignatureBlock, page: Page, ties: str) -> str:
-    """Return the names one below the other, each 右空二字; the date goes by the last (7.3.5.2)."""
-    room = page.characters - page.signature_space
-    names = [_broken(runs, room) for runs in _all_names(block)]
-    end, start = signature_indents(names[-1][1], width(text_of(block.issue_date)), page)
-    indents = [float(page.signature_space)] * (len(names) - 1) + [end]
-    lines = [
-        paragraph(
-            style_names.SIGNED_AUTHORITY,
-            runs,
-            f'<w:ind w:rightChars="{round(indent * 100)}" w:right="{round(indent * page.character_advance)}"/>',
-        )
-        for (runs, _), indent in zip(names, indents, strict=True)
-    ]
-    return _kept_lines(1) + "".join(lines) + _date(block, start, page, ties)
-
-
 def _all_names(block: SignatureBlock) -> list[tuple[Run, ...]]:
     """Return the names of all authorities, the principal's first."""
     return [block.signed_authority, *((Run(name),) for name in block.joint_authorities)]
 
 
-def _sealed(block: SignatureBlock, page: Page, ties: str) -> str:
+def _sealed(block: SignatureBlock, page: Page, keep: Sequence[Xml]) -> list[Xml]:
     """Return names centred where their seals go, the last above the date, with room for the seals (7.3.5.1)."""
     names = _all_names(block)
     date_width = width(text_of(block.issue_date))
+    date = run_elements(block.issue_date)
     # The seal's top is at most a line below the text, its centre a little above 署名.
     above = max(round(mm_to_twips(page.seal_diameter) / 2 / page.line_pitch), 1)
     if len(names) == 1:
         runs, wide = _broken(names[0], page.characters - 2)
         centre = sealed_centre(wide, date_width, page)
         name = _centred(style_names.SIGNED_AUTHORITY, runs, centre, page)
-        date = _centred(style_names.ISSUE_DATE, runs_xml(block.issue_date), centre, page, ties)
-        return _kept_lines(above) + name + date
+        return [*_kept_lines(above), name, _centred(style_names.ISSUE_DATE, date, centre, page, keep)]
     rows, places = _seal_rows(names, date_width, page)
     between = math.ceil(mm_to_twips(page.seal_diameter) / page.line_pitch)
-    xml = ""
+    elements = []
     for i, row in enumerate(rows):
-        xml += _kept_lines(max(above, between - len(row)) if i else above)
-        xml += "".join(_name_row(line, places[-len(line) :] if i == len(rows) - 1 else places, page) for line in row)
-    return xml + _centred(style_names.ISSUE_DATE, runs_xml(block.issue_date), places[-1], page, ties)
+        is_last = i == len(rows) - 1
+        elements += _kept_lines(max(above, between - len(row)) if i else above)
+        elements += [_name_row(line, places[-len(line) :] if is_last else places, page) for line in row]
+    return [*elements, _centred(style_names.ISSUE_DATE, date, places[-1], page, keep)]
+
+
+def _kept_lines(count: int) -> list[Xml]:
+    return [empty_line(KEEP_NEXT)] * count
 
 
 def _seal_rows(names: Sequence[tuple[Run, ...]], date_width: float, page: Page) -> tuple[list[_Row], list[float]]:
@@ -153,17 +150,18 @@ def _seal_rows(names: Sequence[tuple[Run, ...]], date_width: float, page: Page) 
     step = 2 * centre - page.characters if columns == 2 else _seal_step(widest, page)
     centre = max(centre, widest / 2 + step * (columns - 1))
     places = [centre - step * (columns - 1 - i) for i in range(columns)]
-    cells = [
+    cells: list[list[tuple[Run, ...]]] = [
         [name] if len(lines) == 1 else [(Run(line),) for line in lines]
         for name, lines in zip(names, broken, strict=True)
     ]
-    rows = []
-    for start in range(0, len(cells), columns):
-        row = cells[start : start + columns]
-        high = max(map(len, row))
-        padded = [[()] * (high - len(cell)) + cell for cell in row]
-        rows.append([list(line) for line in zip(*padded, strict=True)])
-    return rows, places
+    return [_aligned_below(cells[start : start + columns]) for start in range(0, len(cells), columns)], places
+
+
+def _aligned_below(cells: Sequence[list[tuple[Run, ...]]]) -> _Row:
+    """Return the lines of names side by side that end on the same line."""
+    high = max(map(len, cells))
+    padded = [[()] * (high - len(cell)) + cell for cell in cells]
+    return [list(line) for line in zip(*padded, strict=True)]
 
 
 def _seal_step(widest: float, page: Page) -> float:
@@ -190,15 +188,15 @@ def _seal_columns(names: Sequence[tuple[Run, ...]], page: Page) -> tuple[int, fl
     return -columns, room
 
 
-def _name_row(row: Sequence[tuple[Run, ...]], places: Sequence[float], page: Page) -> str:
+def _name_row(row: Sequence[tuple[Run, ...]], places: Sequence[float], page: Page) -> Xml:
     """Return a line of a row of names, each centred at its place; an empty one leaves its place empty."""
-    tabs = "".join(f'<w:tab w:val="center" w:pos="{round(place * page.character_advance)}"/>' for place in places)
-    runs = "".join("<w:r><w:tab/></w:r>" + runs_xml(name) for name in row)
-    properties = f'<w:tabs>{tabs}</w:tabs><w:ind w:rightChars="0" w:right="0"/><w:jc w:val="left"/>'
-    return paragraph(style_names.SIGNED_AUTHORITY, runs, properties)
+    tabs = (w("tab", val="center", pos=round(place * page.character_advance)) for place in places)
+    runs = [element for name in row for element in (TAB, *run_elements(name))]
+    indent = w("ind", rightChars=0, right=0)
+    return paragraph(style_names.SIGNED_AUTHORITY, runs, w("tabs", *tabs), indent, aligned("left"))
 
 
-def _centred(style: style_names.Style, runs: str, centre: float, page: Page, ties: str = "") -> str:
+def _centred(style: Style, runs: Iterable[Xml], centre: float, page: Page, keep: Sequence[Xml] = ()) -> Xml:
     """Return a line centred at `centre` 字: in a box about it, wider than the page leaves."""
     advance = page.character_advance
     middle = round(centre * advance * page.text_width / (page.characters * advance))
@@ -206,5 +204,5 @@ def _centred(style: style_names.Style, runs: str, centre: float, page: Page, tie
     left, right = (left, 0) if left > 0 else (0, -left)
     spare = _OVERRUN * advance
     # Chars of 0 cancel those of the style, which Word would follow otherwise.
-    indent = f'<w:ind w:leftChars="0" w:left="{left - spare}" w:rightChars="0" w:right="{right - spare}"/>'
-    return paragraph(style, runs, f'{ties}{indent}<w:jc w:val="center"/>')
+    indent = w("ind", leftChars=0, left=left - spare, rightChars=0, right=right - spare)
+    return paragraph(style, runs, *keep, indent, aligned("center"))

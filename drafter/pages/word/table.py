@@ -1,83 +1,96 @@
-"""Writes attachments and the imprint with their tables (7.3.7, 7.4).
-
-Imported only when a document has any of it.
-"""
+"""Tables whose columns keep their widths: those of attachments (7.3.7), and how others are put together."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from drafter.page import Page, Twips, eighth_points, mm_to_twips, pt_to_twips
-from drafter.pages.blocks import Attachment, Column, Imprint, Table
-from drafter.pages.text_width import width
+from drafter.page import Mm, Page, Pt, Twips, eighth_points
+from drafter.pages.blocks import Column, Table
 from drafter.pages.word import style_names
-from drafter.pages.word.docx_package import escape, text_xml
-from drafter.pages.word.paragraph import EMPTY_LINE, paragraph, run_xml, runs_xml, text_block
+from drafter.pages.word.paragraph import aligned, paragraph
+from drafter.pages.word.run import run_elements, text_run
+from drafter.pages.xml_builder import Xml, w
 from drafter.text_runs import Run
 
-_LAST_LINE = 14
-"""Twips of the line that must follow a table at the end: it fits where the page's lines leave off."""
 _CELL_MARGIN = 57
 """Twips left and right of the text of a cell: 1 mm."""
-_HEAD_ROW = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="0"/>'
+_FIRST_ROW = w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=0)
 """What Word takes a table's first row for a row of headings by."""
 _SMALLER = 1.5
 """Points by which a table's text is smaller where its columns would not fit."""
+_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def last_line_spacing() -> str:
-    """Return the spacing of the smallest line: the one that must follow a table or end a section."""
-    return f'<w:spacing w:line="{_LAST_LINE}" w:lineRule="exact"/>'
+def fixed_table(
+    widths: Sequence[int],
+    rows: Iterable[Xml],
+    margins: Xml,
+    *,
+    place: Xml | None = None,
+    alignment: Xml | None = None,
+    borders: Xml | None = None,
+    described: Iterable[Xml] = (),
+) -> Xml:
+    """Return a table with columns of these widths, in twips; its properties in the schema's order (17.4.59).
 
-
-def attachment(block: Attachment, page: Page, *, new_section: bool) -> str:
-    """Return an attachment on a page of its own: 附件 and number, its title on the third line (7.3.7)."""
-    breaking = "" if new_section else "<w:pageBreakBefore/>"
-    title = "<w:br/>".join(map(text_xml, block.title))
-    parts = [
-        paragraph(style_names.ATTACHMENT_LABEL, run_xml(Run(block.label)), breaking),
-        EMPTY_LINE * (page.attachment_title_line - 2),
-        paragraph(style_names.ATTACHMENT_TITLE, f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{title}</w:r>'),
-        EMPTY_LINE,
-    ]
-    room = mm_to_twips(page.type_area_height) if block.landscape else page.text_width
-    for inner in block.content:
-        parts.append(
-            table(inner, room, page, "".join(block.title)) if isinstance(inner, Table) else text_block(inner, page)
-        )
-    if block.content and isinstance(block.content[-1], Table):
-        parts.append(f"<w:p><w:pPr>{last_line_spacing()}</w:pPr></w:p>")
-    return "".join(parts)
-
-
-def table(block: Table, room: Twips, page: Page, caption: str) -> str:
-    """Return a table as wide as the type area; its head comes again on each page, no row is split.
-
-    Widths stand in the grid and in the cells: programs follow the one or the other. `caption` is what is read
-    aloud before the table: its alternative title.
+    Widths stand in the grid and in the cells: programs follow the one or the other.
     """
-    widths = column_widths(block.columns, room)
-    natural = sum(each.width for each in block.columns) * page.sizes.table * 20
-    size = page.sizes.table if natural <= room else page.sizes.table - _SMALLER
-    border = f'w:val="single" w:sz="{eighth_points(page.table_line)}" w:space="0" w:color="auto"'
-    borders = "".join(f"<w:{edge} {border}/>" for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
-    margins = _cell_margins(_CELL_MARGIN, page)
-    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
-    gaps = {gap.text: gap for gap in block.gaps}
-    rows = [_row([column.title for column in block.columns], block.columns, widths, size, page, {}, head=True)]
-    rows += [_row(list(row), block.columns, widths, size, page, gaps, head=False) for row in block.rows]
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f"<w:tblCellMar>{margins}</w:tblCellMar>{_HEAD_ROW}"
-        f'<w:tblCaption w:val="{escape(caption)}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+    return w(
+        "tbl",
+        w(
+            "tblPr",
+            place,
+            w("tblW", w=sum(widths), type="dxa"),
+            alignment,
+            borders,
+            w("tblLayout", type="fixed"),
+            margins,
+            *described,
+        ),
+        w("tblGrid", *(w("gridCol", w=each) for each in widths)),
+        *rows,
     )
 
 
-def _cell_margins(side: int, page: Page) -> str:
-    edges = (("left", side), ("bottom", page.cell_space), ("right", side))
-    return "".join(f'<w:{edge} w:w="{space}" w:type="dxa"/>' for edge, space in edges)
+def row(cells: Iterable[Xml], *properties: Xml | None) -> Xml:
+    """Return a row with properties such as its height."""
+    return w("tr", w("trPr", *properties), *cells)
+
+
+def cell(width: int, content: Iterable[Xml], *properties: Xml | None) -> Xml:
+    """Return a cell of this width in twips; `content` is its paragraphs."""
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), *properties), *content)
+
+
+def cell_margins(**edges: int) -> Xml:
+    """Return how far, in twips, the text of cells is from their edges: left, bottom, right."""
+    return w("tblCellMar", *(w(edge, w=space, type="dxa") for edge, space in edges.items()))
+
+
+def table_borders(**edges: Mm) -> Xml:
+    """Return the lines of a table by their edges, with their weights."""
+    lines = (w(edge, val="single", sz=eighth_points(each), space=0, color="auto") for edge, each in edges.items())
+    return w("tblBorders", *lines)
+
+
+def data_table(block: Table, room: Twips, page: Page, caption: str) -> Xml:
+    """Return a table as wide as the type area; its head comes again on each page, no row is split.
+
+    `caption` is what is read aloud before the table: its alternative title.
+    """
+    widths = column_widths(block.columns, room)
+    natural = sum(each.width for each in block.columns) * page.sizes.table * 20
+    size = page.sizes.table if natural <= room else Pt(page.sizes.table - _SMALLER)
+    gaps = {gap.text: gap for gap in block.gaps}
+    return fixed_table(
+        widths,
+        (_head_row(block, widths, size, page), *_rows(block, widths, size, page, gaps)),
+        cell_margins(left=_CELL_MARGIN, bottom=page.cell_space, right=_CELL_MARGIN),
+        alignment=aligned("center"),
+        borders=table_borders(**dict.fromkeys(_EDGES, page.table_line)),
+        described=(_FIRST_ROW, w("tblCaption", val=caption)),
+    )
 
 
 def column_widths(columns: Sequence[Column], room: Twips) -> list[int]:
@@ -91,95 +104,47 @@ def column_widths(columns: Sequence[Column], room: Twips) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _row(
-    cells: list[str],
-    columns: Sequence[Column],
-    widths: list[int],
-    size: float,
-    page: Page,
-    gaps: dict[str, Run],
-    *,
-    head: bool,
-) -> str:
-    made = "".join(
-        _cell(text, column, cell_width, size, page, gaps, head=head)
-        for text, column, cell_width in zip(cells, columns, widths, strict=True)
-    )
-    properties = f'<w:cantSplit/><w:trHeight w:val="{page.line_pitch}" w:hRule="atLeast"/>'
-    return f"<w:tr><w:trPr>{properties}{'<w:tblHeader/>' if head else ''}</w:trPr>{made}</w:tr>"
+def _head_row(block: Table, widths: Sequence[int], size: Pt, page: Page) -> Xml:
+    """Return the row of the columns' titles, in 黑体."""
+    font = page.fonts.levels[0]
+    latin = page.fonts.beside(font).name
+    fonts = w("rFonts", ascii=latin, eastAsia=font.name, hAnsi=latin, hint="eastAsia")
+    cells = []
+    for column, width in zip(block.columns, widths, strict=True):
+        lines = ([_sized(line, size, page, fonts)] if line else [] for line in column.title.split("\n"))
+        cells.append(_cell(lines, width, centred=True))
+    return row(cells, *_row_properties(page), w("tblHeader"))
 
 
-def _cell(
-    text: str, column: Column, cell_width: int, size: float, page: Page, gaps: dict[str, Run], *, head: bool
-) -> str:
-    alignment = '<w:jc w:val="center"/>' if head or column.centred else ""
-    inner = "".join(
-        paragraph(
-            style_names.TABLE_TEXT,
-            run_xml(gaps[line]) if line in gaps else _sized(line, size, page, bold=head),
-            alignment,
+def _rows(block: Table, widths: Sequence[int], size: Pt, page: Page, gaps: dict[str, Run]) -> Iterator[Xml]:
+    fonts = w("rFonts", hint="eastAsia")
+
+    def runs(line: str) -> list[Xml]:
+        if line in gaps:
+            return run_elements((gaps[line],))
+        return [_sized(line, size, page, fonts)] if line else []
+
+    for texts in block.rows:
+        cells = (
+            _cell(map(runs, text.split("\n")), width, centred=column.centred)
+            for text, column, width in zip(texts, block.columns, widths, strict=True)
         )
-        for line in text.split("\n")
-    )
-    properties = f'<w:tcW w:w="{cell_width}" w:type="dxa"/><w:vAlign w:val="center"/>'
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
+        yield row(cells, *_row_properties(page))
 
 
-def _sized(text: str, size: float, page: Page, *, bold: bool) -> str:
-    """Return a cell's run; a head is in 黑体."""
-    if not text:
-        return ""
-    name = escape(page.fonts.levels[0].name)
-    latin = escape(page.fonts.beside(page.fonts.levels[0]).name)
-    font = f' w:ascii="{latin}" w:eastAsia="{name}" w:hAnsi="{latin}"' if bold else ""
-    properties = f'<w:rFonts{font} w:hint="eastAsia"/>'
-    if size != page.sizes.table:
-        half = round(size * 2)
-        properties += f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
-    return f"<w:r><w:rPr>{properties}</w:rPr>{text_xml(text)}</w:r>"
+def _row_properties(page: Page) -> tuple[Xml, Xml]:
+    return w("cantSplit"), w("trHeight", val=page.line_pitch, hRule="atLeast")
 
 
-def imprint(block: Imprint, page: Page) -> str:
-    """Return the imprint at the foot of the page on which the document ends (7.4).
-
-    A table that floats at the lower edge of the type area. It is placed across by the paper's edge:
-    LibreOffice takes a table as wide as the text for a floating one only then.
-    """
-    gaps = {gap.text: gap for gap in block.gaps}
-    advance = pt_to_twips(page.sizes.imprint)
-    space = page.imprint_space * advance
-    end = page.text_width - space
-    rows = []
-    if block.copy_recipients:
-        label = "抄送："
-        left = space + round(width(label) * advance)
-        indent = f'<w:ind w:left="{left}" w:right="{space}" w:hanging="{left - space}"/>'
-        rows.append(_imprint_row(run_xml(Run(block.copies)), indent, page))
-    tab = f'<w:tabs><w:tab w:val="right" w:pos="{end}"/></w:tabs><w:ind w:left="{space}" w:right="{space}"/>'
-    authority, date = (
-        runs_xml((gaps.get(text, Run(text)),)) for text in (block.printing_authority, block.printing_date)
-    )
-    printed = f"<w:r><w:tab/></w:r>{date}{run_xml(Run('印发'))}" if date else ""
-    if authority or printed:
-        rows.append(_imprint_row(authority + printed, tab, page))
-    left = mm_to_twips(page.left_margin)
-    place = f'w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="{left}" w:tblpYSpec="bottom"'
-    outer, inner = (
-        f'w:val="single" w:sz="{eighth_points(weight)}" w:space="0" w:color="auto"'
-        for weight in (page.imprint_outer_line, page.imprint_inner_line)
-    )
-    borders = f"<w:top {outer}/><w:bottom {outer}/><w:insideH {inner}/>"
-    margins = _cell_margins(0, page)
-    return (
-        f'<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" {place}/>'
-        f'<w:tblW w:w="{page.text_width}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{page.text_width}"/></w:tblGrid>{"".join(rows)}</w:tbl>'
-        f"<w:p><w:pPr>{last_line_spacing()}</w:pPr></w:p>"
-    )
+def _cell(lines: Iterable[Iterable[Xml]], width: int, *, centred: bool) -> Xml:
+    alignment = aligned("center") if centred else None
+    paragraphs = (paragraph(style_names.TABLE_TEXT, runs, alignment) for runs in lines)
+    return cell(width, paragraphs, w("vAlign", val="center"))
 
 
-def _imprint_row(runs: str, properties: str, page: Page) -> str:
-    cell = f'<w:tcW w:w="{page.text_width}" w:type="dxa"/>'
-    inner = paragraph(style_names.IMPRINT, runs, properties)
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>{cell}</w:tcPr>{inner}</w:tc></w:tr>"
+def _sized(text: str, size: Pt, page: Page, fonts: Xml) -> Xml:
+    """Return a cell's run; its size is said where it is not the style's."""
+    if size == page.sizes.table:
+        return text_run(text, fonts)
+    half = round(size * 2)
+    return text_run(text, fonts, w("sz", val=half), w("szCs", val=half))
