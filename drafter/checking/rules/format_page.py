@@ -18,6 +18,8 @@ _MM = 1440 / 25.4
 _TOLERANCE = 1.1
 """Millimetres; the standard allows one for 天头 and 订口 (5.2.1)."""
 _A4 = (210, 297)
+_NARROWEST_GAP, _WIDEST_GAP = 0.5, 1.6
+"""字 outside a page number that count as one."""
 _TEXT = Example("某局2021年法治政府建设报告\n一、主要工作\n全年检查77次。\n", format=())
 _GB = "GB/T 9704-2012 "
 
@@ -149,22 +151,25 @@ def _page_sides(manuscript: Manuscript) -> Iterator[Hit]:
     layout, numbered = layout_of(manuscript), _numbered(manuscript)
     if layout is None or not numbered:
         return
-    if not layout.odd_and_even:
-        side = {"center": "居中", "left": "居左", "right": "居右"}.get(_side(numbered[0][1]), "不分单双页")
-        if side != "不分单双页":
-            yield Hit(Spot(), f"页码没有分单双页，都{side}", "页脚勾选“奇偶页不同”，单页码居右空一字，双页码居左空一字")
+    if layout.odd_and_even:
+        wrong = [_misplaced(footer, paragraph) for footer, paragraph in numbered if footer.pages != "first"]
+        if any(wrong):
+            yield Hit(Spot(), "，".join(filter(None, wrong)), "单页码居右空一字，双页码居左空一字")
         return
-    wrong = []
-    for footer, paragraph in numbered:
-        right = "left" if footer.pages == "even" else "right"
-        name = "双页" if footer.pages == "even" else "单页"
-        actual = _side(paragraph)
-        if footer.pages != "first" and actual not in (right, "outside"):
-            wrong.append(f"{name}页码没有居{'左' if right == 'left' else '右'}")
-        elif footer.pages != "first" and actual == right and not 0.5 <= _gap(paragraph, right) <= 1.6:
-            wrong.append(f"{name}页码没有空一字")
-    if wrong:
-        yield Hit(Spot(), "，".join(wrong), "单页码居右空一字，双页码居左空一字")
+    side = {"center": "居中", "left": "居左", "right": "居右"}.get(_side(numbered[0][1]))
+    if side:
+        yield Hit(Spot(), f"页码没有分单双页，都{side}", "页脚勾选“奇偶页不同”，单页码居右空一字，双页码居左空一字")
+
+
+def _misplaced(footer: Footer, paragraph: FormattedParagraph) -> str:
+    """Return what is wrong with the place of a page number; empty for nothing."""
+    pages, side, side_name = ("双页", "left", "左") if footer.pages == "even" else ("单页", "right", "右")
+    actual = _side(paragraph)
+    if actual not in (side, "outside"):
+        return f"{pages}页码没有居{side_name}"
+    if actual == side and not _NARROWEST_GAP <= _gap(paragraph, side) <= _WIDEST_GAP:
+        return f"{pages}页码没有空一字"
+    return ""
 
 
 def _side(paragraph: FormattedParagraph) -> str:

@@ -15,6 +15,7 @@ from drafter.model.numerals import parse_number, to_chinese
 _LEVELS = ("", "一、", "（一）", "1.", "（1）")
 _CLAUSE = "GB/T 9704-2012 7.3.3：层次序数依次用“一、”“（一）”“1.”“（1）”标注"
 _POINT = re.compile(r"(?:^|(?<=[。；，：、！”）\n]))[ \u3000]*([一二三四五六七八九十]{1,3})是(?!否|非|一)")
+_NO_HEADING = re.compile(r"[，；：]$|[0-9]$|^注|^附|”$")
 _SIGNED = re.compile(r"(?:局|委员会|办公室|教委|厅|组)$")
 _BODY = "\n建立制度，抓好落实。"
 _GOOD = Example(
@@ -81,17 +82,20 @@ def _lost(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     if len(prose.sections) < 3:
         return
-    first = prose.sections[0].mark.passage
-    last = max((i for i, p in enumerate(prose.passages) if p.role in OWN_TEXT), default=0)
     numbered = {section.mark.passage for section in prose.sections}
-    for i in range(first + 1, last):
-        passage = prose.passages[i]
-        text = passage.text.strip()
-        if i in numbered or passage.role not in OWN_TEXT or not 4 <= len(text) <= 32 or _POINT.match(text):
-            continue
-        if is_heading_line(text) and not re.search(r"[，；：]$|[0-9]$|^注|^附|”$", text) and not _SIGNED.search(text):
+    own = [i for i, passage in enumerate(prose.passages) if passage.role in OWN_TEXT and i > min(numbered)]
+    for i in own[:-1]:
+        text = prose.passages[i].text.strip()
+        if i not in numbered and _reads_as_heading(text):
             mend = "补上序号（从网页或自动编号的文档复制时容易丢失），或并入上下段"
             yield Hit(Spot(i), f"{quoted(text)}像是标题，却没有序号", mend)
+
+
+def _reads_as_heading(text: str) -> bool:
+    """Return whether a line without a number reads as a heading, not as a point, a note or a signature."""
+    if not 4 <= len(text) <= 32 or not is_heading_line(text):
+        return False
+    return not (_POINT.match(text) or _NO_HEADING.search(text) or _SIGNED.search(text))
 
 
 @rule(

@@ -63,9 +63,10 @@ def _backwards(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _SPAN.finditer(prose.text):
         year, month, day, to_year, to_month, to_day = (int(part) if part else 0 for part in match.groups())
-        begins = (year or to_year, month, day if day and to_day else 0)
-        ends = (to_year or year, to_month or month, to_day if day and to_day else 0)
-        if (to_month or to_day) and begins > ends:
+        if not (to_month or to_day):
+            continue
+        begins, ends = (year or to_year, month), (to_year or year, to_month or month)
+        if begins > ends or (begins == ends and 0 < to_day < day):
             yield Hit(prose.spot(*match.span()), f"起止时间“{match[0]}”先后倒了", "核对原稿；跨年的写明年份")
 
 

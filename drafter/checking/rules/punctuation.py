@@ -27,6 +27,8 @@ _SPACED = (
     pattern(r"(?<=[，。；：、]) +(?=[一-鿿])", "标点后面有空格", "删去空格"),
 )
 _QUOTED_SPACE = {"《": "》", "“": "”"}
+_STOPPED = re.compile(r"[。！？：；…]$|[。！？…][”’）》]$")
+_LONGEST_HEADING = 40
 _CASES = re.compile(r"案件[^。；，\n]{0,4}[0-9]+件[^。；\n]*?(?=[。；\n]|$)")
 _STANDARD = "GB/T 15834-2011《标点符号用法》"
 _PLAIN = Example("全年检查77次，下发文件《甲办法》《乙办法》，做到“谁执法、谁普法”。")
@@ -64,31 +66,34 @@ def _unpaired(manuscript: Manuscript) -> Iterator[Hit]:
 def _unpaired_in(i: int, text: str) -> Iterator[Hit]:
     open_marks: list[tuple[str, int]] = []
     closed = Counter[str]()  # how many of them each closing mark would close
-    mark = read_mark(text)
-    begin = text.find(mark.number) + len(mark.number) if mark else 0  # 1） is a number
-    for match in _MARKS.finditer(text, begin):
-        char, at = match[0].translate(_SAME), match.start()
+    for char, at in _marks(text):
         if char in _PAIRS:
             open_marks.append((char, at))
             closed[_PAIRS[char]] += 1
-            continue
-        due = -1
-        if closed[char]:
+        elif closed[char]:
             due = next(n for n in range(len(open_marks) - 1, -1, -1) if _PAIRS[open_marks[n][0]] == char)
-        elif char == "）" and _ITEM_NUMBER.search(text, max(0, at - 3), at):
-            continue  # 1） numbers an item
-        if due < 0:
+            yield from (_unclosed(i, each) for each in open_marks[due + 1 :])
+            closed.subtract(_PAIRS[other] for other, _ in open_marks[due:])
+            del open_marks[due:]
+        elif char != "）" or not _ITEM_NUMBER.search(text, max(0, at - 3), at):  # 1） numbers an item
             yield Hit(Spot(i, at, at + 1), f"“{char}”没有配对的前一半", "补上前一半，或删去")
-            continue
-        for other, place in open_marks[due + 1 :]:
-            yield Hit(Spot(i, place, place + 1), f"“{other}”没有配对的后一半", "补上后一半，或删去")
-        closed.subtract(_PAIRS[other] for other, _ in open_marks[due:])
-        del open_marks[due:]
-    for other, place in open_marks:
-        yield Hit(Spot(i, place, place + 1), f"“{other}”没有配对的后一半", "补上后一半，或删去")
+    yield from (_unclosed(i, each) for each in open_marks)
     if text.count('"') % 2:
         at = text.rindex('"')
         yield Hit(Spot(i, at, at + 1), "直引号不成对", "改为成对的“”")
+
+
+def _marks(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the paired marks of a passage and their places; not those of its number."""
+    number = read_mark(text)
+    begin = text.find(number.number) + len(number.number) if number else 0
+    for match in _MARKS.finditer(text, begin):
+        yield match[0].translate(_SAME), match.start()
+
+
+def _unclosed(i: int, mark: tuple[str, int]) -> Hit:
+    char, at = mark
+    return Hit(Spot(i, at, at + 1), f"“{char}”没有配对的后一半", "补上后一半，或删去")
 
 
 @rule("标点-直引号", "引号用“”", Severity.WARNING, _STANDARD + " 4.8", _PLAIN, '开展"法律进校园"活动。')
@@ -103,23 +108,22 @@ def _straight(manuscript: Manuscript) -> list[Hit]:
     _PLAIN, "健全领导干部学法制度，加强教师培训。提高依法治校的能力，促进规范办学",
 )  # fmt: skip
 def _no_stop(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for i in (i for i, p in enumerate(prose.passages) if p.role in OWN_TEXT):
-        text = prose.passages[i].text.rstrip()
-        sentence = "。" in text or "，" in text or len(text) > 40
-        if (
-            sentence
-            and prose.passages[i].role is Role.BODY
-            and not re.search(r"[。！？：；…]$|[。！？…][”’）》]$", text)
-        ):
-            if re.search(r"[”’）》]$", text) and "。" not in text:
-                continue
-            mark = read_mark(text)
-            if mark and mark.bare and len(mark.title) <= 40:
-                continue
-            if re.search(r"[,;:]$", text):
-                continue
+    for i, passage in enumerate(prose_of(manuscript).passages):
+        text = passage.text.rstrip()
+        if passage.role is Role.BODY and _is_sentence(text) and not _STOPPED.search(text) and not _may_go_without(text):
             yield Hit(Spot(i, len(text) - 1, len(text)), f"段末“{text[-8:]}”没有句号", "补上句号")
+
+
+def _is_sentence(text: str) -> bool:
+    return "。" in text or "，" in text or len(text) > _LONGEST_HEADING
+
+
+def _may_go_without(text: str) -> bool:
+    """Return whether a paragraph without a full stop is a heading, ends in a quotation or in a half-width mark."""
+    if re.search(r"[”’）》]$", text) and "。" not in text:
+        return True
+    mark = read_mark(text)
+    return (mark is not None and mark.bare and len(mark.title) <= _LONGEST_HEADING) or text[-1] in ",;:"
 
 
 @rule(

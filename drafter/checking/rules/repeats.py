@@ -106,7 +106,7 @@ def _facts(manuscript: Manuscript) -> Iterator[Hit]:
 def _named_amounts(i: int, text: str, seen: dict[str, int]) -> Iterator[Hit]:
     for sentence in re.finditer(r"[^。；\n]+", text):
         amounts = {(m[1], m[2]): m for m in _AMOUNT.finditer(sentence[0])}
-        names = {name[1] or name[2] for name in _QUOTED.finditer(sentence[0])}
+        names = dict.fromkeys(name[1] or name[2] for name in _QUOTED.finditer(sentence[0]))
         for (number, unit), match in amounts.items():
             for name in names:
                 first = seen.setdefault(f"{name}|{number}{unit}", i)
