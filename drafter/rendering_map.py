@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drafter.pages.blocks import Block, Document, Table
 from drafter.pages.text_lines import Line, lines_of
-from drafter.text_runs import AnswerPart, Origin, Run, Text, runs_of, text_of
+from drafter.text_runs import AnswerPart, Origin, Run, Text, questions_in, runs_of, text_of
 
 _LINE_END = Run("\n", part=AnswerPart.SET)
 _CELL_END = Run("\t", part=AnswerPart.SET)
@@ -31,6 +31,11 @@ class BlockText(NamedTuple):
     def text(self) -> str:
         """Its text, whose characters places count."""
         return text_of(self.runs)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """Paths of the questions whose answers, gaps included, it prints or states, in order, without repeats."""
+        return tuple(dict.fromkeys((*questions_in(self.runs), *self.origin.stated)))
 
 
 class AnswerPlace(NamedTuple):
@@ -70,7 +75,7 @@ class RenderingMap:
     @property
     def answers(self) -> tuple[str, ...]:
         """Paths of the questions whose answers, gaps included, are printed or stated, in order, without repeats."""
-        return tuple(dict.fromkeys(place.run.question for place in self._places))
+        return tuple(dict.fromkeys(path for block in self.blocks.values() for path in block.answers))
 
     def places_of(self, answer: str) -> tuple[AnswerPlace, ...]:
         """Return where the answer at the path `answer`, or any answer within it, is printed, in order; () for nowhere.

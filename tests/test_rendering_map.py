@@ -15,6 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.answers.load import Answers, load_answers, parse_answers
+from drafter.checking.engine import run as run_rules
+from drafter.checking.output.whereabouts import whereabouts
+from drafter.checking.rule import Finding
+from drafter.checking.rules import all_rules
+from drafter.checking.sources.read_source import Source, source_of
 from drafter.folders import shipped
 from drafter.model.answer_path import AnswerPath
 from drafter.model.edition import Edition
@@ -215,3 +220,24 @@ def test_no_two_blocks_have_one_id(name, edition):
     ids = [block.origin.block for block in document.blocks]
     assert len(set(ids)) == len(ids)
     assert all(ids)
+
+
+def test_a_finding_about_an_activity_points_to_the_line_of_that_activity(tmp_path):
+    bodies = ["开展宪法宣传。", "组织法治讲座，截止年底家喻户晓。", "举办法治竞赛。"]
+    text = make_answers(活动=[{"主题": "法治宣传", "内容": body} for body in bodies])
+    path = tmp_path / "填报.yaml"
+    path.write_text(text, encoding="utf-8")
+    source = source_of(load_answers(path, (shipped("templates"),)), path, Edition.FILED)
+    spots = [
+        finding.hit.spot for finding in run_rules(source.manuscript, all_rules()) if "截止" in _words(source, finding)
+    ]
+    assert spots
+    line = next(number for number, each in enumerate(text.splitlines(), 1) if "截止" in each)
+    for spot in spots:
+        place = whereabouts(source.manuscript, spot, source.lines)
+        assert (place.answer, place.line) == ("活动.2.内容", line)
+
+
+def _words(source: Source, finding: Finding) -> str:
+    spot = finding.hit.spot
+    return source.manuscript.passages[spot.passage].text[spot.start : spot.end]

@@ -16,13 +16,13 @@ from drafter.model.field_spec import answer_at
 from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.pages.layout.report_layout import lay_out
 from drafter.rendering import chosen_kind
+from drafter.rendering_map import BlockText, RenderingMap
 from drafter.sections.render_sections import render_report
 from drafter.sections.template_values import Answer, template_values
-from drafter.text_runs import questions_in, text_of
 
 
 def preview_section(answers: Answers, section: str) -> str:
-    """Return the section named `section` as it will be told, and the answers it prints.
+    """Return the section named `section` as it will be printed, and the answers it prints.
 
     Raises InputError when the outline has no such section, TemplateError, InputError.
     """
@@ -34,20 +34,19 @@ def preview_section(answers: Answers, section: str) -> str:
     alone = kind.model_copy(update={"outline": [entry.model_copy(update={"below": []})]})
     rendered = render_report(answers.report, answers.jurisdiction, alone)
     page = answers.jurisdiction.page()
-    blocks = [b for b in lay_out(rendered, answers.report, page).blocks if isinstance(b, Heading | Paragraph | Item)]
+    printed = RenderingMap(lay_out(rendered, answers.report, page)).blocks.values()
+    blocks = [each for each in printed if isinstance(each.block, Heading | Paragraph | Item)]
     source = section_path(answers.jurisdiction, section)
     lines = [f"段落文件：{source}", ""]
     lines += [_text(block) for block in blocks] or ["（没有内容：这些问题都还没有答案，这一部分不会出现在报告里）"]
-    used = list(dict.fromkeys(path for block in blocks for path in (*questions_in(block.runs), *block.origin.stated)))
+    used = list(dict.fromkeys(path for block in blocks for path in block.answers))
     lines += ["", "用到的答案：" if used else "没有用到答案。"]
     lines += [f"  {path}：{_shown(answers, path)}" for path in used]
     return "\n".join(lines)
 
 
-def _text(block: Heading | Paragraph | Item) -> str:
-    number = "" if isinstance(block, Paragraph) else block.number
-    indent = "" if number else "　　"
-    return f"{indent}{number}{text_of(block.runs)}"
+def _text(block: BlockText) -> str:
+    return f"　　{block.text}" if isinstance(block.block, Paragraph) else block.text
 
 
 def _shown(answers: Answers, path: str) -> str:

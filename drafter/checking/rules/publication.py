@@ -17,12 +17,15 @@ from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
 from drafter.checking.tables import read_table
 from drafter.model.answer_path import AnswerPath
+from drafter.text_runs import AnswerPart, cut
 
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _FRAGMENT = re.compile(r"\{([一-鿿]+)\}")
 _NOT_PUBLISHED = (Role.RESIDUE, Role.REMARK, Role.IMPRINT, Role.ADDRESSEE, Role.SIGNATURE, Role.DATE)
 """Passages that a public edition does not have, or that say nothing but whose it is."""
+_TEXTS = (AnswerPart.WHOLE, AnswerPart.NAME)
+"""Parts of answers that bureaus typed as words."""
 _LOCAL, _NAMES, _OFFICIALS = "公开-内部用语", "公开-个人姓名", "公开-领导姓名"
 
 
@@ -59,9 +62,9 @@ def hits(manuscript: Manuscript, pattern: PublicationPattern) -> Iterator[Hit]:
                 if start >= last:
                     last = end
                     begin = sentence.start() + start
-                    word = passage.text[begin : sentence.start() + end]
-                    answer = _answer_with(word, passage, manuscript)
-                    spot = Spot(index, begin, sentence.start() + end, answer)
+                    stop = sentence.start() + end
+                    word = passage.text[begin:stop]
+                    spot = Spot(index, begin, stop, _answer_of(passage, begin, stop))
                     yield Hit(spot, pattern.message.replace("{词}", word), pattern.mend)
 
 
@@ -83,23 +86,17 @@ def _spans(sentence: str, pattern: PublicationPattern) -> Iterator[tuple[int, in
             yield begin, stop
 
 
-def _answer_with(word: str, passage: Passage, manuscript: Manuscript) -> str:
-    """Return the path of the answer that says `word`; empty when none of the passage's does.
+def _answer_of(passage: Passage, start: int, end: int) -> str:
+    """Return the path of the answer at fault for the words from `start` to `end`; empty when there is none.
 
-    That is the text that holds it, or the figure named after what it begins with: 吊销…, 信访….
+    That is the text that prints them, or the figure named after what they begin with: 吊销…, 信访….
     """
-    if manuscript.report is None:
-        return ""
-    from drafter.model.field_spec import answer_at  # noqa: PLC0415 - of answers only
-
-    figures = []
-    for path in passage.answers:
-        value = answer_at(manuscript.report, AnswerPath(path))
-        if word in (value if isinstance(value, str) else "、".join(value) if isinstance(value, tuple) else ""):
-            return path
-        if path.rpartition(".")[2].startswith(word[:2]):
-            figures.append(path)
-    return figures[0] if figures else ""
+    texts = (run for run in cut(passage.runs, start, end) if run.answer and run.part in _TEXTS)
+    text = next(texts, None)
+    if text is not None:
+        return text.question
+    named = passage.text[start : min(start + 2, end)]
+    return next((path for path in passage.answers if AnswerPath(path).leaf.startswith(named)), "")
 
 
 def _local(manuscript: Manuscript, pattern: PublicationPattern) -> Iterator[Hit]:
