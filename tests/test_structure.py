@@ -51,6 +51,13 @@ def test_modules_import_one_way() -> None:
     assert order.index("drafter.model.report") < order.index("drafter.rendering") < order.index("drafter.cli")
 
 
+def test_the_rooms_of_checks_import_one_way() -> None:
+    rooms = ("sources", "text", "rules", "output")
+    for place, room in enumerate(rooms):
+        known = {module for path in (CODE / "checking" / room).rglob("*.py") for module in imported(path)}
+        assert not [module for module in known for upper in rooms[place + 1 :] if f".checking.{upper}" in module]
+
+
 def test_a_terminal_is_used_in_its_room_only() -> None:
     users = {path.relative_to(CODE).parts[0] for path in CODE.rglob("*.py") if _outside(path) & TERMINAL_LIBRARIES}
     assert users == {"terminal"}

@@ -86,7 +86,7 @@ def _messages(section: ParsedSection, jurisdiction: Jurisdiction, names: _Names)
 
 
 def _name_problem(name: str, section: ParsedSection, names: _Names) -> str:
-    """Return what is wrong with a name that a section prints or asks about; empty for nothing."""
+    """Return what is wrong with a name that a section prints or asks about; empty when it is right."""
     root, _, rest = name.partition(".")
     if root in section.loops:
         return _record_problem(rest, section.loops[root], names)
@@ -110,7 +110,7 @@ def _record_problem(title: str, records: str, names: _Names) -> str:
 
 
 def _call_problem(function: str, value: str, names: _Names) -> str:
-    """Return what is wrong with the text that a function such as 活动('法治宣传') is given; empty for nothing."""
+    """Return what is wrong with the text that a function such as 活动('法治宣传') is given; empty when it is right."""
     what, known = ("活动主题", names.topics) if function in TOPIC_FUNCTIONS else ("引用", names.references)
     if function not in TemplateFunctions.names() or value in known:
         return ""

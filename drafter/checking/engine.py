@@ -28,7 +28,7 @@ class Acceptance(NamedTuple):
 
 
 def run(manuscript: Manuscript, rules: Iterable[Rule], accepted: Sequence[Acceptance] = ()) -> tuple[Finding, ...]:
-    """Return what `rules` find in `manuscript`, the gravest first, then by place in the text.
+    """Return what `rules` find in `manuscript`, most serious first, then by place in the text.
 
     A finding that `accepted` names keeps its reason.
     """
@@ -52,7 +52,7 @@ def _hits(manuscript: Manuscript, rule: Rule) -> list[Hit]:
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
-    """Return `findings` without those on words of which a graver one of the same family speaks."""
+    """Return `findings` without those on words that a more serious one of the same family covers."""
     graver: dict[tuple[str, int], list[tuple[int, int]]] = {}
     kept = []
     for severity in Severity:

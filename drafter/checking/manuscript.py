@@ -45,11 +45,11 @@ class Passage(NamedTuple):
     level: int = 0
     """1 to 4 for a heading and for a numbered paragraph (一、（一）1.（1）); 0 for all else."""
     number: str = ""
-    """The number that `text` begins with, as it stands: 一、 or （一） or 1. ; empty for none."""
+    """The number that `text` begins with, as it stands: 一、 or （一） or 1. ; empty when there is none."""
     line: int = 0
     """Line of the text file, from 1; 0 when it came from elsewhere."""
     element: int = -1
-    """Index of its paragraph in the .docx (`layout`), for notes of the one that refers to them; -1 for none."""
+    """Index of its paragraph in the .docx (`layout`), for notes of the one that refers to them; -1 when there is none."""
     runs: Text = ()
     """`text` in runs that know their answers; of answers only."""
     stated: tuple[str, ...] = ()
@@ -69,7 +69,7 @@ class Passage(NamedTuple):
     def answer_at(self, start: int, end: int) -> str:
         """Return the path of the answer that the characters from `start` to `end` print.
 
-        Where they are the template's own, of the nearest answer before them, else after them; empty for none.
+        Where they are the template's own, of the nearest answer before them, else after them; empty when there is none.
         An empty range stands for the whole passage: its first answer.
         """
         around = (

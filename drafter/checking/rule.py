@@ -13,7 +13,7 @@ from drafter.checking.manuscript import Manuscript
 
 
 class Severity(Enum):
-    """How grave a finding is; the value is the word as printed."""
+    """How serious a finding is; the value is the word as printed."""
 
     ERROR = "错误"
     WARNING = "警告"
@@ -34,7 +34,7 @@ class Spot(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """One place at which a rule is broken, as the rule itself tells it."""
+    """One place where a rule is broken, as its check returns it."""
 
     spot: Spot
     message: str
@@ -51,11 +51,11 @@ class Example(NamedTuple):
     """A short report that keeps or breaks a rule: test and documentation at once."""
 
     text: str
-    """The report as a text file, line by line; may be a mere paragraph."""
+    """The report as a text file, line by line; may be a single paragraph."""
     year: int = YEAR
     kind: str = "法治政府建设年度报告"
     last: str = ""
-    """Last year's report as a text file, for rules that compare; empty for none."""
+    """Last year's report as a text file, for rules that compare; empty when there is none."""
     answers: str = ""
     """An answers file instead of `text`, for rules over answers; only the groups that matter."""
     format: tuple[tuple[str, object], ...] | None = None

@@ -47,7 +47,7 @@ def for_edition(rules: Sequence[Rule], edition: str) -> tuple[Rule, ...]:
 
 
 def chosen(rules: Sequence[Rule], words: str) -> tuple[Rule, ...]:
-    """Return the rules that `words` name, by family or name and parted by commas; all for none.
+    """Return the rules that `words` name, by family or name and separated by commas; all rules when it names none.
 
     Raises InputError for a word that names none.
     """

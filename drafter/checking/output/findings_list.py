@@ -24,7 +24,7 @@ def findings_list(
     *,
     everything: bool = False,
 ) -> str:
-    """Return the findings in Chinese, the gravest first; those with a reason come last."""
+    """Return the findings in Chinese, most serious first; those with a reason come last."""
     open_, accepted = [f for f in findings if not f.reason], [f for f in findings if f.reason]
     subject = "，".join(filter(None, (manuscript.kind, f"{manuscript.year}年度" if manuscript.year else "")))
     text = [f"{manuscript.name}{f'（{subject}）' if subject else ''}：{counts(findings)}"]

@@ -1,4 +1,4 @@
-"""What is to be looked at before a public edition goes onto a web site, as `drafter render` tells it."""
+"""What is to be looked at before a public edition goes onto a web site, as `drafter render` lists it."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class Whereabouts(NamedTuple):
     line: int
     """Line of the file, from 1; 0 when it has none."""
     answer: str
-    """Path of the answer concerned, such as 行政执法.行政检查次数; empty for none."""
+    """Path of the answer concerned, such as 行政执法.行政检查次数; empty when there is none."""
 
 
 def whereabouts(manuscript: Manuscript, spot: Spot, lines: Mapping[str, int] | None = None) -> Whereabouts:

@@ -162,7 +162,7 @@ def _page_sides(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 def _misplaced(footer: Footer, paragraph: FormattedParagraph) -> str:
-    """Return what is wrong with the place of a page number; empty for nothing."""
+    """Return what is wrong with the place of a page number; empty when it is right."""
     pages, side, side_name = ("双页", "left", "左") if footer.pages == "even" else ("单页", "right", "右")
     actual = _side(paragraph)
     if actual not in (side, "outside"):

@@ -171,7 +171,7 @@ def _is_bold(item: Formatted, start: int = 0) -> bool:
 
 
 def _text_start(item: Formatted) -> int:
-    """Return where the text behind a heading that is run in begins, for many set that in bold; 0 for mere text."""
+    """Return where the text behind a heading that is run in begins, as many set that in bold; 0 for plain text."""
     start, text = lead_end(item), item.passage.text
     whole = start >= len(text) and not item.passage.level and text.endswith("。")
     return 0 if whole else start

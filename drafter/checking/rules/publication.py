@@ -37,11 +37,11 @@ class PublicationPattern(NamedTuple):
 
     found: tuple[re.Pattern[str], ...]
     exceptions: tuple[re.Pattern[str], ...]
-    """What is found and shares a character with one of these counts for nothing."""
+    """What is found and shares a character with one of these is not counted."""
     beside: re.Pattern[str] | None
-    """What the sentence must hold as well; None for nothing."""
+    """What the sentence must also hold; None when it need not hold anything else."""
     without: re.Pattern[str] | None
-    """What the sentence must not hold; None for nothing."""
+    """What the sentence must not hold; None when it may hold anything."""
     titles_too: bool
     """Whether the words within 《》 are looked at."""
     masthead_too: bool

@@ -132,7 +132,7 @@ def _may_go_without(text: str) -> bool:
     "行政处罚案件1件。行政复议案件1件，维持；行政诉讼案件2件，胜诉。",
 )  # fmt: skip
 def _uneven(manuscript: Manuscript) -> Iterator[Hit]:
-    """Find clauses that count cases, some parted by full stops and some by semicolons."""
+    """Find clauses that count cases, some separated by full stops and some by semicolons."""
     prose = prose_of(manuscript)
     for i, passage in enumerate(prose.passages):
         if passage.role is not Role.BODY or passage.text.count("案件") < 3:

@@ -51,7 +51,7 @@ def _bad(old: str, new: str = "", year: int = 2021) -> Example:
 
 
 def _annual(manuscript: Manuscript) -> bool:
-    """Tell whether `manuscript` is an annual report and a whole one, not a mere paragraph."""
+    """Return whether `manuscript` is a complete annual report, not just a paragraph of one."""
     return manuscript.kind != "行政执法工作报告" and len(prose_of(manuscript).sections) > 1
 
 

@@ -45,7 +45,7 @@ def _misquoted(manuscript: Manuscript) -> Iterator[Hit]:
 
 @lru_cache(maxsize=512)
 def _near(name: str) -> str:
-    """Return the known document from which `name` differs by a slip; empty for none."""
+    """Return the known document from which `name` differs by a slip; empty when there is none."""
     slips = 2 if len(name) >= 12 else 1
     if len(name) < 7:
         return ""
@@ -56,7 +56,7 @@ def _near(name: str) -> str:
 
 
 def _within(one: str, other: str, slips: int) -> bool:
-    """Tell whether the texts differ by at most `slips` characters, their ends alike."""
+    """Return whether the texts differ by at most `slips` characters, apart from which they are alike."""
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:
         start += 1

@@ -51,7 +51,7 @@ class Phrase(NamedTuple):
     until: int
     note: str
     earlier: str
-    """What belongs in its place before `since`; empty for none in particular."""
+    """What belongs in its place before `since`; empty when nothing in particular does."""
     later: str
     """The same after `until`."""
 
@@ -206,7 +206,7 @@ def _plan(name: str) -> KnownDocument | None:
 
 
 def _looked_back_at(prose: Prose, spot: Spot) -> bool:
-    """Return whether the sentence tells of the end of what it cites: its repeal, its assessment."""
+    """Return whether the sentence is about the end of what it cites: its repeal, its assessment."""
     text = prose.passages[spot.passage].text
     start = max(text.rfind(mark, 0, spot.start) for mark in "。；")
     end = min((place for mark in "。；" if (place := text.find(mark, spot.end)) >= 0), default=len(text))

@@ -16,7 +16,7 @@ _VALUES = {char: i for i, char in enumerate("〇一二三四五六七八九")} |
 
 
 def number_of(text: str) -> tuple[int, str]:
-    """Return level and number that `text` begins with; (0, "") for none."""
+    """Return level and number that `text` begins with; (0, "") when it begins with none."""
     for level, pattern in enumerate(NUMBERS, 1):
         match = pattern.match(text)
         if match:

@@ -140,7 +140,7 @@ class _Recogniser:
         return all(self.residue[j] or not STOP.search(self._text(j)) for j in range(i, len(self.passages)))
 
     def _last_day(self, body: int, end: int) -> int:
-        """Return the place of 成文日期, -1 for none: the last line that is a day, or ends in one."""
+        """Return the place of 成文日期 (-1 when there is none): the last line that is a day, or ends in one."""
         for i in reversed(self._free(body + 1, end)):
             text = self._text(i)
             if DAY.fullmatch(text) or (len(text) < 50 and not STOP.search(text) and _DATED.fullmatch(text)):
@@ -224,7 +224,7 @@ class _Recogniser:
         return 1 if before is None else self.passages[before].level
 
     def _level_before(self, i: int, after: int, free: Sequence[int]) -> int | None:
-        """Return the level of heading `i` that the number at `after` tells: one that it is above, or that it lacks."""
+        """Return the level of heading `i` that follows from the number at `after`; None when none does."""
         level, value = self.passages[after].level, ordinal(self.passages[after].number)
         if after == i + 1 and level > 1 and value == 1:
             return level - 1

@@ -44,7 +44,7 @@ class SourceLine(NamedTuple):
     """Whether it is set larger than the body, as titles are."""
     in_table: bool = False
     outline: int = 0
-    """Its heading level by its style, 1 to 9; 0 for none."""
+    """Its heading level by its style, 1 to 9; 0 when it has none."""
     boxed: bool = False
     """Whether it stands in a text box."""
 

@@ -27,7 +27,7 @@ def row_passages(table: Table) -> Iterator[Passage]:
 
 
 def _of_item(item: str, unit: str, numbers: dict[str, str]) -> Iterator[str]:
-    """Yield the numbers of a row that tells of one item, the first behind the item's name, each with its unit."""
+    """Yield the numbers of a row about one item, the first behind the item's name, each with its unit."""
     for place, (title, number) in enumerate(numbers.items()):
         yield f"{title if place else item}{_counted(number, unit)}"
 

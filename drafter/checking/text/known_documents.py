@@ -1,4 +1,4 @@
-"""The laws, regulations and plans of this field: which there are, since when, and where a report cites them."""
+"""The laws, regulations and plans of this field with their years, and where a report cites them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class KnownDocument(NamedTuple):
     note: str
     """Number, or since when it is in force; may be empty."""
     successor: str
-    """The title of what took its place; empty for none."""
+    """The title of what took its place; empty when there is none."""
 
 
 class Citation(NamedTuple):

@@ -63,7 +63,7 @@ class OutlineSection(NamedTuple):
     last: int
     """Index of its last passage; the mark's own when nothing follows."""
     parent: int
-    """Index of the section above it; -1 for none."""
+    """Index of the section above it; -1 when there is none."""
     text: str
     """Everything in it, the heading left out when it is bare."""
 
@@ -92,11 +92,11 @@ class Prose(NamedTuple):
         return Spot(index, start - begin, min(end - begin, len(self.passages[index].text)))
 
     def title(self) -> str:
-        """Return the title on one line; empty for none."""
+        """Return the title on one line; empty when there is none."""
         return "".join(p.text.strip() for p in self.passages if p.role is Role.TITLE)
 
     def body_start(self) -> int:
-        """Return the index of the first numbered passage; the number of passages for none."""
+        """Return the index of the first numbered passage; the number of passages when none is."""
         return self.sections[0].mark.passage if self.sections else len(self.passages)
 
 
@@ -139,7 +139,7 @@ def _outline(passages: tuple[Passage, ...]) -> tuple[OutlineSection, ...]:
 
 
 def _ends(marks: list[Mark], end: int) -> list[int]:
-    """Return for each mark the passage of the next one that is not below it, `end` for none."""
+    """Return for each mark the passage of the next one that is not below it; `end` when there is none."""
     ends, nearest = [end] * len(marks), [end] * 5
     for place in range(len(marks) - 1, -1, -1):
         level = marks[place].level
@@ -161,6 +161,6 @@ def read_mark(text: str, passage: int = 0) -> Mark | None:
 
 
 def is_heading_line(text: str) -> bool:
-    """Tell whether `text` reads as a heading on a line of its own: short and no sentence."""
+    """Return whether `text` reads as a heading on a line of its own: short and no sentence."""
     text = text.strip().rstrip("：:")
     return 0 < len(text) <= 60 and "。" not in text and "：" not in text and text[-1] not in _STOPS
