@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from drafter.authoring.section_parse import ParsedSection, parse_sections
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest
-from drafter.authoring.typed_facts import typed_facts
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.names import MANIFEST
@@ -20,6 +20,16 @@ from drafter.model.fields import Kind
 from drafter.model.titles import PUBLIC
 from drafter.sections.template_environment import HEADING_NAMES
 from drafter.sections.template_names import TOPIC_FUNCTIONS, TemplateFunctions
+
+_FEAST = re.compile(r"\d+·\d+")
+"""A day that is a name, such as “12·4”."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?[%万亿余多]?[一-鿿%]?")
+_UNIT_NAME = re.compile(
+    r"[一-鿿]{2,7}?(?:省|市|区|县|旗|州)(?:教育局|教委|教体局|教育体育局|教育和体育局)|"
+    r"第[一二三四五六七八九十百]+(?:中学|小学|幼儿园)"
+)
+_COMMON = ("中小学", "各区", "本区", "全区", "我区")
 
 
 class _Names(NamedTuple):
@@ -48,7 +58,7 @@ def section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Templat
         for line, message in _messages(section, jurisdiction, names):
             yield TemplateFault(f"{where} 第{line}行", message)
         for line, text in section.literals:
-            yield from (TemplateFault(f"{where} 第{line}行", fact, serious=False) for fact in typed_facts(text))
+            yield from (TemplateFault(f"{where} 第{line}行", fact, serious=False) for fact in _typed_facts(text))
 
 
 def _included(jurisdiction: Jurisdiction) -> set[str]:
@@ -116,3 +126,14 @@ def _call_problem(function: str, value: str, names: _Names) -> str:
         return ""
     hint = nearest(value, known) or "请在 地区.yaml 的“活动主题”或 引用.yaml 里写上"
     return f"没有{quoted(value)}这个{what}；{hint}"
+
+
+def _typed_facts(text: str) -> Iterator[str]:
+    """Yield a message for each figure, year or unit name typed into a template's own words."""
+    for match in _UNIT_NAME.finditer(text):
+        if not match[0].startswith(_COMMON):
+            yield f"模板里写死了单位名称“{match[0]}”；请改用 {{{{ 单位简称 }}}} 或一个问题"
+    for match in _YEAR.finditer(text):
+        yield f"模板里写死了年份“{match[0]}”；请改用 {{{{ 年度 }}}}"
+    for match in _NUMBER.finditer(_YEAR.sub("", _FEAST.sub("", text))):
+        yield f"模板里写死了数“{match[0]}”；请改成一个问题，印它的答案"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 import jinja2
+from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from drafter.errors import DrafterError
@@ -52,7 +53,7 @@ def parse_sections(folder: Path, jurisdiction: Jurisdiction) -> Iterator[ParsedS
             yield _taken_apart(path.stem, tree)
 
 
-def _parsed(path: Path, folders: tuple[Path, ...]) -> tuple[jinja2.nodes.Template | None, tuple[tuple[int, str], ...]]:
+def _parsed(path: Path, folders: tuple[Path, ...]) -> tuple[nodes.Template | None, tuple[tuple[int, str], ...]]:
     """Return the parsed section file at `path`, if it can be parsed, and its faults."""
     tree, faults = None, tuple[tuple[int, str], ...]()
     try:
@@ -72,10 +73,10 @@ def _parsed(path: Path, folders: tuple[Path, ...]) -> tuple[jinja2.nodes.Templat
     return tree, faults
 
 
-def _unknown_names(tree: jinja2.nodes.Template, path: Path, folders: tuple[Path, ...]) -> Iterator[tuple[int, str]]:
+def _unknown_names(tree: nodes.Template, path: Path, folders: tuple[Path, ...]) -> Iterator[tuple[int, str]]:
     """Yield the filters and tests that do not exist: Jinja2 tells those within an `if` only when it runs."""
-    for node in tree.find_all((jinja2.nodes.Filter, jinja2.nodes.Test)):
-        sort, known = ("filter", FILTERS) if isinstance(node, jinja2.nodes.Filter) else ("test", TESTS)
+    for node in tree.find_all((nodes.Filter, nodes.Test)):
+        sort, known = ("filter", FILTERS) if isinstance(node, nodes.Filter) else ("test", TESTS)
         if node.name not in known:
             error = jinja2.TemplateAssertionError(f"No {sort} named '{node.name}'.", node.lineno, path.name, str(path))
             yield _line_and_message(error, path, folders)
@@ -94,42 +95,57 @@ def _plain_environment() -> SandboxedEnvironment:
     return environment
 
 
-def _taken_apart(name: str, tree: jinja2.nodes.Template) -> ParsedSection:
-    nodes = jinja2.nodes
+def _taken_apart(name: str, tree: nodes.Template) -> ParsedSection:
+    return ParsedSection(
+        name,
+        faults=(),
+        names=(*_attributes(tree), *_single_names(tree)),
+        calls=tuple(_calls(tree)),
+        loops={each.target.name: _path(each.iter) for each in tree.find_all(nodes.For) if _is_name(each.target)},
+        includes=tuple(_includes(tree)),
+        literals=tuple(_literals(tree)),
+    )
+
+
+def _is_name(node: nodes.Node) -> TypeGuard[nodes.Name]:
+    return isinstance(node, nodes.Name)
+
+
+def _attributes(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Yield line and path of each answer of a group, such as 行政执法.行政检查次数."""
+    for node in tree.find_all(nodes.Getattr):
+        if _is_name(node.node):
+            yield node.lineno, f"{node.node.name}.{node.attr}"
+
+
+def _single_names(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Yield line and name of what is printed by its name alone, such as 年度."""
     owners = {id(node.node) for node in tree.find_all(nodes.Getattr)}
     called = {id(node.node) for node in tree.find_all(nodes.Call)}
-    names = [
-        (node.lineno, f"{node.node.name}.{node.attr}")
-        for node in tree.find_all(nodes.Getattr)
-        if isinstance(node.node, nodes.Name)
-    ]
-    names += [
-        (node.lineno, node.name)
-        for node in tree.find_all(nodes.Name)
-        if node.ctx == "load" and id(node) not in owners | called
-    ]
-    calls = [
-        (node.lineno, node.node.name, str(node.args[0].value))
-        for node in tree.find_all(nodes.Call)
-        if isinstance(node.node, nodes.Name) and node.args and isinstance(node.args[0], nodes.Const)
-    ]
-    literals = [
-        (data.lineno + i, line)
-        for data in tree.find_all(nodes.TemplateData)
-        for i, line in enumerate(data.data.split("\n"))
-    ]
-    includes = [
-        (node.lineno, str(node.template.value))
-        for node in tree.find_all(nodes.Include)
-        if isinstance(node.template, nodes.Const)
-    ]
-    loops = {
-        node.target.name: _path(node.iter) for node in tree.find_all(nodes.For) if isinstance(node.target, nodes.Name)
-    }
-    return ParsedSection(name, (), tuple(names), tuple(calls), loops, tuple(includes), tuple(literals))
+    for node in tree.find_all(nodes.Name):
+        if node.ctx == "load" and id(node) not in owners | called:
+            yield node.lineno, node.name
 
 
-def _path(node: jinja2.nodes.Node) -> str:
-    if isinstance(node, jinja2.nodes.Getattr) and isinstance(node.node, jinja2.nodes.Name):
+def _calls(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
+    """Yield line, function and text of each call whose first argument is a text."""
+    for node in tree.find_all(nodes.Call):
+        if _is_name(node.node) and node.args and isinstance(node.args[0], nodes.Const):
+            yield node.lineno, node.node.name, str(node.args[0].value)
+
+
+def _includes(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    for node in tree.find_all(nodes.Include):
+        if isinstance(node.template, nodes.Const):
+            yield node.lineno, str(node.template.value)
+
+
+def _literals(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    for data in tree.find_all(nodes.TemplateData):
+        yield from enumerate(data.data.split("\n"), data.lineno)
+
+
+def _path(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
         return f"{node.node.name}.{node.attr}"
-    return node.name if isinstance(node, jinja2.nodes.Name) else ""
+    return node.name if isinstance(node, nodes.Name) else ""

@@ -52,18 +52,23 @@ def typed_in(cell: Cell, question: Question, *, percentage: bool | None = False)
         if isinstance(cell, bool | time | timedelta):
             raise ValueError(f"{quoted(text)}不是文字；请把单元格的格式设为文本，再填一次")
         return text.replace("\n", "、") if question.kind is Kind.NAMES else text
-    if isinstance(cell, bool):
-        raise ValueError(f"单元格里是 {text}，不是数；请填数、“无”或“不适用”")
-    if isinstance(cell, date):
-        raise ValueError(f"单元格里成了日期（{text}）；请把单元格的格式设为文本，再填一次数")
-    if isinstance(cell, time | timedelta):
-        raise ValueError(f"单元格里成了时间（{text}）；请把单元格的格式设为文本，再填一次数")
-    if percentage and isinstance(cell, int | float) and question.unit not in ("%", "‰"):
+    _refuse_no_number(cell, text)
+    is_rate = question.unit in ("%", "‰")
+    if percentage and isinstance(cell, int | float) and not is_rate:
         shown = _digits(float(Decimal(text) * 100))
         raise ValueError(f"单元格是百分比格式，写着 {shown}%，这一项不是比例；请把单元格的格式设为文本，再填一次数")
     if _NEGATIVE.fullmatch(text):
         raise ValueError(f"{quoted(text)}是负数；请填 0 以上的数，没有填“无”")
-    return _share(cell, text, percentage) if question.unit in ("%", "‰") else text
+    return _share(cell, text, percentage) if is_rate else text
+
+
+def _refuse_no_number(cell: Cell, text: str) -> None:
+    """Raise ValueError for what Excel made of a number that was typed: a truth value, a date, a time."""
+    if isinstance(cell, bool):
+        raise ValueError(f"单元格里是 {text}，不是数；请填数、“无”或“不适用”")
+    if isinstance(cell, date | time | timedelta):
+        what = "日期" if isinstance(cell, date) else "时间"
+        raise ValueError(f"单元格里成了{what}（{text}）；请把单元格的格式设为文本，再填一次数")
 
 
 def _share(cell: Cell, text: str, percentage: bool | None) -> str:

@@ -17,6 +17,8 @@ from drafter.sheets.rewritten import REMNANTS
 from drafter.yamlfile.yaml_text import Place, plain_at
 from drafter.yamlfile.yaml_write import Plain
 
+_NUMBER, _LAST_YEAR = "数值", "上年"
+"""Keys of a figure in the answers file."""
 _IN_RECORD = 3
 """Steps of the place of a field of a record: its list, its index, its key."""
 ANY_FORM = "表格"
@@ -60,24 +62,27 @@ def propose(forms: Iterable[ReturnedForm], answers: Answers, prefer: Iterable[st
 
 
 def _propose(entries: list[FormAnswer], answers: Answers, prefer: frozenset[str]) -> FormProposal:
-    question = entries[0].question
-    present = shown(question, answers.report)
-    known = parse_typed(question, present)
     touched = [entry for entry in entries if entry.is_touched]
-    chosen = [entry for entry in touched if _is_preferred(entry, prefer)] or touched or entries[:1]
-    first = chosen[0]
-    rivals = tuple(entry for entry in chosen[1:] if entry.answer != first.answer)
-    if rivals:
-        return FormProposal(Status.CONFLICT, first, present, rivals)
-    if not touched or first.answer == known:
-        lacking = first.answer == known and _lacks_origin(first, answers)
-        return FormProposal(Status.ORIGIN if lacking else Status.SAME, first, present)
+    preferred = [entry for entry in touched if _is_preferred(entry, prefer)]
+    first, *others = preferred or touched or entries[:1]
+    present = shown(first.question, answers.report)
+    rivals = tuple(entry for entry in others if entry.answer != first.answer)
+    status = Status.CONFLICT if rivals else _status(first, present, answers, prefer)
+    return FormProposal(status, first, present, rivals)
+
+
+def _status(entry: FormAnswer, present: str, answers: Answers, prefer: frozenset[str]) -> Status:
+    """Return what an answer means that no other form contradicts; `present` is that of the answers file."""
+    known = parse_typed(entry.question, present)
+    if entry.answer == known:
+        return Status.ORIGIN if _lacks_origin(entry, answers) else Status.SAME
+    if not entry.is_touched:
+        return Status.SAME
     if known is None:
-        return FormProposal(Status.NEW, first, present)
-    if first.before is not None and first.before == known:
-        return FormProposal(Status.CHANGED, first, present)
-    settled = ANY_FORM in prefer or _is_preferred(first, prefer)
-    return FormProposal(Status.CHANGED if settled else Status.CONFLICT, first, present)
+        return Status.NEW
+    is_known_to_office = entry.before is not None and entry.before == known
+    is_settled = is_known_to_office or ANY_FORM in prefer or _is_preferred(entry, prefer)
+    return Status.CHANGED if is_settled else Status.CONFLICT
 
 
 def _is_preferred(entry: FormAnswer, prefer: frozenset[str]) -> bool:
@@ -89,8 +94,8 @@ def _lacks_origin(entry: FormAnswer, answers: Answers) -> bool:
     """Return True when the form says who supplied a figure, and the answers file does not."""
     if entry.question.kind is not Kind.FIGURE or not (entry.head.supplier or entry.source):
         return False
-    told = origin_at(answers.source.tree, entry.question.place)
-    return any(text and not told.get(key) for key, text in _origin(entry).items() if key != "上年")
+    stated = origin_at(answers.source.tree, entry.question.place)
+    return any(text and not stated.get(key) for key, text in _origin(entry).items() if key != _LAST_YEAR)
 
 
 def _origin(entry: FormAnswer) -> dict[str, str]:
@@ -99,7 +104,7 @@ def _origin(entry: FormAnswer) -> dict[str, str]:
         SUPPLIED_BY: entry.head.office,
         "填报人": entry.head.supplier,
         "填报时间": entry.head.supplied_on,
-        "上年": entry.last_year,
+        _LAST_YEAR: entry.last_year,
         "来源": entry.source,
     }
 
@@ -130,7 +135,7 @@ def _same(held: object, said: object) -> bool:
 
 
 def leftovers(proposal: FormProposal) -> list[Place]:
-    """Return the keys that go when a proposal is stored: marks and numbers of an activity that is told anew."""
+    """Return the keys that go when a proposal is stored: marks and numbers of an activity that is rewritten."""
     place = proposal.entry.question.place
     return [(*place[:-1], key) for key in REMNANTS] if place[0] == ACTIVITIES and len(place) == _IN_RECORD else []
 
@@ -140,17 +145,18 @@ def edits(proposal: FormProposal, answers: Answers) -> list[tuple[Place, Plain]]
     entry, place = proposal.entry, proposal.entry.question.place
     if entry.question.kind is not Kind.FIGURE:
         return [(place, entry.answer)]
-    answer = entry.answer["数值"] if isinstance(entry.answer, Mapping) else entry.answer
+    answer = entry.answer[_NUMBER] if isinstance(entry.answer, Mapping) else entry.answer
     origin = _origin(entry)
     held = plain_at(answers.source.tree, place)
     if not isinstance(held, Mapping):
-        told = {key: text for key, text in origin.items() if text}
-        return [(place, {"数值": answer, **told} if told else answer)]
-    changed: list[tuple[Place, Plain]] = []
-    if proposal.status is not Status.ORIGIN:
-        changed.append(((*place, "数值"), answer))
-    for key, text in origin.items():
-        stale = key not in (SUPPLIED_BY, "上年") and proposal.status is not Status.ORIGIN and held.get(key)
-        if text != held.get(key) and (text or stale):
-            changed.append(((*place, key), text or None))
-    return changed
+        stated = {key: text for key, text in origin.items() if text}
+        return [(place, {_NUMBER: answer, **stated} if stated else answer)]
+    if proposal.status is Status.ORIGIN:
+        return [((*place, key), text) for key, text in origin.items() if text and text != held.get(key)]
+    changed = [(key, text) for key, text in origin.items() if text != held.get(key) and (text or _goes(key, held))]
+    return [((*place, _NUMBER), answer), *(((*place, key), text or None) for key, text in changed)]
+
+
+def _goes(key: str, held: Mapping[str, object]) -> bool:
+    """Return whether what the answers file says beside a number goes with it: who filled it in, when, of what."""
+    return key not in (SUPPLIED_BY, _LAST_YEAR) and bool(held.get(key))

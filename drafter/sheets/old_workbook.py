@@ -7,6 +7,7 @@ The container is a small file system of sectors whose chains may run in circles,
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 
 from drafter.limits import MERGED_CELLS, SHARED_STRINGS, SHEET_CELLS, SHEET_COLUMNS, SHEET_ROWS, SHEETS
 
@@ -104,35 +105,56 @@ def _entry_name(entry: bytes) -> str:
 
 def _looked_through(stream: bytes) -> bytes:
     """Return the records of `stream`, sizes that the reader would trust left out. Raises ValueError."""
-    looked = bytearray(stream)
+    looked, extents = bytearray(stream), _Extents()
     begins, positions = set[int](), list[int]()
-    rows = columns = area = merged = at = 0
-    while at + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, at)
-        record = stream[at + 4 : at + 4 + length]
+    for at, kind, record in _records(stream):
         if kind == _BOF:
             begins.add(at)
-            area += rows * columns
-            rows = columns = 0
+            extents.begin_sheet()
         elif kind == _BOUND_SHEET:
             positions.append(struct.unpack_from("<I", record)[0])
         elif kind == _STRINGS and max(struct.unpack_from("<II", record)) > SHARED_STRINGS:
             raise ValueError("里面的文字太多，不像填报表；请检查是否选错了文件")
         elif kind == _DIMENSIONS:
             struct.pack_into("<H", looked, at, _IGNORED)
-        elif kind == _MERGED:
-            merged += _merged_cells(record)
+        else:
+            extents.add(kind, record)
+    if len(set(positions)) < len(positions) or len(positions) > SHEETS or not begins.issuperset(positions):
+        raise ValueError(_DAMAGED)
+    return bytes(looked)
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Yield where each record begins, its kind and its content (MS-XLS 2.1.4)."""
+    at = 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        yield at, kind, stream[at + 4 : at + 4 + length]
+        at += 4 + length
+
+
+class _Extents:
+    """How far the cells of all sheets reach."""
+
+    def __init__(self) -> None:
+        self._rows = self._columns = self._area = self._merged = 0
+
+    def begin_sheet(self) -> None:
+        self._area += self._rows * self._columns
+        self._rows = self._columns = 0
+
+    def add(self, kind: int, record: bytes) -> None:
+        """Count a record of cells or merged ranges. Raises ValueError when they reach too far."""
+        if kind == _MERGED:
+            self._merged += _merged_cells(record)
         elif kind in _CELLS:
             row, column = struct.unpack_from("<HH", record)
             if kind == _MANY_NUMBERS:
                 column = struct.unpack_from("<H", record, len(record) - 2)[0]
-            rows, columns = max(rows, row + 1), max(columns, column + 1)
-        at += 4 + length
-        if rows > SHEET_ROWS or columns > SHEET_COLUMNS or area + rows * columns > SHEET_CELLS or merged > MERGED_CELLS:
+            self._rows, self._columns = max(self._rows, row + 1), max(self._columns, column + 1)
+        is_far = self._rows > SHEET_ROWS or self._columns > SHEET_COLUMNS or self._merged > MERGED_CELLS
+        if is_far or self._area + self._rows * self._columns > SHEET_CELLS:
             raise ValueError("表格以外还有许多内容；请删去后再导入")
-    if len(set(positions)) < len(positions) or len(positions) > SHEETS or not begins.issuperset(positions):
-        raise ValueError(_DAMAGED)
-    return bytes(looked)
 
 
 def _merged_cells(record: bytes) -> int:

@@ -53,10 +53,11 @@ def plan_forms(answers: Answers, kind: str, *, everything: bool, deadline: str) 
     rows: dict[str, list[FormRow]] = {}
     lists: dict[str, list[Question]] = {}
     for chapter, question, office in _by_office(asked, answers):
+        if not _is_wanted(question, answers.report, everything):
+            continue
         if question.kind is Kind.RECORDS:
-            if everything or question.topic or is_open(question, answers.report):
-                lists.setdefault(office, []).append(question)
-        elif _is_wanted(question, answers.report, everything):
+            lists.setdefault(office, []).append(question)
+        else:
             rows.setdefault(office, []).append(_row(question, chapter.title, answers))
     has_plans = any(question.path == PLANS for chapter in asked for question in chapter.questions)
     plans = plans_by_office(answers, everything=everything) if has_plans else {}
@@ -151,6 +152,8 @@ def _by_office(asked: tuple[Chapter, ...], answers: Answers) -> Iterator[tuple[C
 
 def _is_wanted(question: Question, report: Report, everything: bool) -> bool:
     """Return False for what is answered already, or does not arise."""
+    if question.kind is Kind.RECORDS:
+        return everything or bool(question.topic) or is_open(question, report)
     if answer_at(report, question.place) is not None:
         return everything
     condition = answer_at(report, question.when) if question.when else None

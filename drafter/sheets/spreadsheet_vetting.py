@@ -88,6 +88,18 @@ def vetted_spreadsheet(data: bytes) -> VettedSpreadsheet:
 def _inspect(package: zipfile.ZipFile) -> VettedSpreadsheet:
     entries = package.infolist()
     names = {entry.filename.lower() for entry in entries}
+    _refuse_package(entries, names)
+    if "xl/workbook.xml" in names:
+        needed = [entry for entry in entries if entry.filename.lower().startswith(_XLSX_NEEDED)]
+        parts, read = _looked_through(package, needed, XlsxPart)
+        return VettedSpreadsheet(_packed(read), _notes(parts))
+    if "content.xml" in names:
+        return _inspect_ods(package, entries, names)
+    raise ValueError(f"不是 Excel 表格；{_SAVE_AGAIN}")
+
+
+def _refuse_package(entries: list[zipfile.ZipInfo], names: set[str]) -> None:
+    """Raise ValueError for a zip that is no spreadsheet, or one that nobody should open; `names` are in lower case."""
     if len(entries) > ZIP_ENTRIES or len(names) < len(entries):
         raise ValueError("文件里的部件太多或有重名，不像填报表；请检查是否选错了文件")
     if any(name.startswith("word/") for name in names):
@@ -96,18 +108,15 @@ def _inspect(package: zipfile.ZipFile) -> VettedSpreadsheet:
         raise ValueError("里面有宏，为安全起见不读；请在 Excel 里另存为“Excel 工作簿（.xlsx）”后再导入")
     if any(entry.flag_bits & 1 for entry in entries):
         raise ValueError(_LOCKED)
-    if "xl/workbook.xml" in names:
-        needed = [entry for entry in entries if entry.filename.lower().startswith(_XLSX_NEEDED)]
-        parts, read = _looked_through(package, needed, XlsxPart)
-        return VettedSpreadsheet(_packed(read), _notes(parts))
-    if "content.xml" in names:
-        if _ODS_MANIFEST.lower() in names and b"encryption-data" in _start(package, _ODS_MANIFEST):
-            raise ValueError(_LOCKED)
-        needed = [entry for entry in entries if entry.filename in _ODS_PARTS]
-        _, read = _looked_through(package, needed, OdsPart)
-        kind = {"mimetype": _start(package, "mimetype")} if "mimetype" in names else {}
-        return VettedSpreadsheet(_packed(kind | read), {})
-    raise ValueError(f"不是 Excel 表格；{_SAVE_AGAIN}")
+
+
+def _inspect_ods(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo], names: set[str]) -> VettedSpreadsheet:
+    if _ODS_MANIFEST.lower() in names and b"encryption-data" in _start(package, _ODS_MANIFEST):
+        raise ValueError(_LOCKED)
+    needed = [entry for entry in entries if entry.filename in _ODS_PARTS]
+    _, read = _looked_through(package, needed, OdsPart)
+    kind = {"mimetype": _start(package, "mimetype")} if "mimetype" in names else {}
+    return VettedSpreadsheet(_packed(kind | read), {})
 
 
 def _looked_through(
