@@ -37,6 +37,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 _Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
+_Dumper.add_multi_representer(str, lambda dumper, text: dumper.represent_str(str(text)))  # AnswerPath
 
 
 def dump(tree: Mapping[str, Any]) -> str:
