@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Finding

@@ -18,7 +18,7 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Twips as WordTwips
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from drafter.files import write_whole
 from drafter.page import STANDARD, Page, mm_to_twips
