@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.model.amounts import amount
-from drafter.model.figure import UNITS, Approximation, Figure
-from drafter.model.figure_text import read_figure
+from drafter.model.figure import UNITS, Approximation, Figure, read_figure
 from drafter.model.figure_typing import read_typed
 from drafter.model.figure_words import Reading
 

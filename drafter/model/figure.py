@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from drafter.hints import quoted
 from drafter.model.cleaning import clean_line
-from drafter.model.figure_text import read_figure
-from drafter.model.figure_words import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, Approximation
+from drafter.model.figure_words import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, Approximation, Reading
 
 __all__ = ["FIGURE_PARTS", "NOT_APPLICABLE_WORDS", "UNITS", "ZERO_WORDS", "Approximation", "Figure"]
 
+_PLAIN = re.compile("(近|约)?(0|[1-9][0-9]{0,14})(余|多)?((?![万亿])[一-鿿%]*)")
+_WORDS = {"余": Approximation.OVER, "多": Approximation.MANY, "近": Approximation.NEARLY, "约": Approximation.ABOUT}
 _MYRIADS = ("万", "亿")
 LAST_YEAR = "上年"
 FIGURE_PARTS = ("数值", "单位", "截至", "提供科室", "填报人", "填报时间", LAST_YEAR, "来源")
 """Keys of a figure in the answers file, its number first."""
+
+
+@lru_cache(maxsize=4096)  # while somebody answers, the same group is read again and again
+def read_figure(text: str, unit: str = "") -> Reading:
+    """Return what `text` says; `unit` is the question's own measure word.
+
+    The usual ways of writing are read here, for with every command a whole file of them is read; all others by
+    `figure_typing`.
+
+    Raises ValueError with a Chinese sentence on what is wrong and what can be written.
+    """
+    if text in NOT_APPLICABLE_WORDS:
+        return Reading(None)
+    if text in ZERO_WORDS:
+        return Reading(Decimal(0), "0")
+    match = _PLAIN.fullmatch(text)
+    if match and not (match[1] and match[3]) and (not match[4] or match[4] in UNITS):
+        word = match[1] or match[3]
+        kind = _WORDS[word] if word else Approximation.EXACT
+        return Reading(Decimal(match[2]), match[2], kind, match[4])
+    from drafter.model.figure_typing import read_typed  # noqa: PLC0415 - a file holds few such
+
+    return read_typed(text, unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +129,7 @@ class Figure:
     def parse(cls, text: str, unit: str = "") -> Figure:
         """Return the figure that `text` says; `unit` is the question's own unit.
 
-        Takes what `drafter.model.figure_text.read_figure` takes. Raises ValueError with a
+        Takes what `read_figure` takes. Raises ValueError with a
         Chinese sentence otherwise.
         """
         found = read_figure(text, unit)

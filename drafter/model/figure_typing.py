@@ -106,27 +106,29 @@ _EXAMPLES = "可写 892、892次、400余、近千、1.2万、95%、无、不适
 
 
 def read_typed(text: str, unit: str = "") -> Reading:
-    """Return what `text` says, however it is written. Raises as `figure_text.read_figure`."""
-    typed = _joined_digits(text.strip().strip("“”‘’\"'「」"))
-    plain = re.sub(r"\s", "", typed).translate(_FINANCIAL).replace("廿", "二十").replace("卅", "三十")
-    plain = re.sub(r"(?<=[0-9])[。．](?=[0-9])", ".", plain)
-    plain = re.sub(r"(?<=[0-9])[wW](?![a-zA-Z])", "万", plain).rstrip("。.；;，,、！!")
-    plain = re.sub(r"[(（]([^()（）]*)[)）]$", lambda m: m[1] if m[1] in (unit, *UNITS) else m[0], plain)
+    """Return what `text` says, however it is written. Raises as `figure.read_figure`."""
+    plain = _normalised(text, unit)
     if plain in NOT_APPLICABLE_WORDS:
         return Reading(None)
     if plain in ZERO_WORDS:
         return Reading(Decimal(0), "0")
     for sign, word in _SIGNS:
         plain = sign.sub(word, plain)
-    money = plain[:1] in "¥￥" and plain[:1] != ""
-    plain = _LEADING.sub("", plain)
-    plain = re.sub(r"(元|块)整$", r"\1", plain)
+    is_money = plain.startswith(("¥", "￥"))
+    plain = re.sub(r"(元|块)整$", r"\1", _LEADING.sub("", plain))
     found = _percent(plain) or _tenths(plain) or _plain(plain, text, unit)
-    if money and not found.unit:
-        found = found._replace(unit="元")
     if found.value is not None and found.value >= Decimal(10) ** _MOST_DIGITS:
         raise ValueError(f"{quoted(text)}太大了，不像一个数；请检查")
-    return found
+    return found._replace(unit="元") if is_money and not found.unit else found
+
+
+def _normalised(text: str, unit: str) -> str:
+    """Return `text` in half width and without blanks, its numerals as usual, no stop behind it."""
+    typed = _joined_digits(text.strip().strip("“”‘’\"'「」"))
+    plain = re.sub(r"\s", "", typed).translate(_FINANCIAL).replace("廿", "二十").replace("卅", "三十")
+    plain = re.sub(r"(?<=[0-9])[。．](?=[0-9])", ".", plain)
+    plain = re.sub(r"(?<=[0-9])[wW](?![a-zA-Z])", "万", plain).rstrip("。.；;，,、！!")
+    return re.sub(r"[(（]([^()（）]*)[)）]$", lambda m: m[1] if m[1] in (unit, *UNITS) else m[0], plain)
 
 
 def _joined_digits(text: str) -> str:
@@ -170,35 +172,42 @@ def _rate(value: Decimal, sign: str, before: str, after: str) -> Reading | None:
 
 
 def _plain(plain: str, text: str, unit: str) -> Reading:
+    """Return what a number, with a word of approximation and a unit, says. Raises ValueError for anything else."""
     match = _SHAPE.fullmatch(plain)
     number = _number(match["number"] + (match["myriad"] or "")) if match else None
     if match is None or number is None:
         raise ValueError(_complaint(plain, text))
     value, written = number
-    found_unit = match["unit"]
-    if found_unit and found_unit != unit and found_unit not in UNITS:
-        raise ValueError(
-            _reason(plain, text)
-            or _too_much(plain, text)
-            or f"{quoted(text)}里的单位{quoted(found_unit)}不认识；可只写数字，或改用常见量词"
-        )
-    if written[-1] in _MYRIADS and found_unit[:1] in _MYRIADS:
-        raise ValueError(f"{quoted(text)}看不出是什么数：有两个“万”或“亿”；请只写一个，如 10万元")
-    words = [
-        *([_WORDS_BEFORE[match["before"]]] if match["before"] else []),
-        *([_INSIDE[match["inside"]]] if match["inside"] else []),
-        *([_WORDS_AFTER[match["after"]]] if match["after"] else []),
-    ]
-    if len(words) > 1:
-        one = plain.removeprefix(match["before"] or "").removesuffix(match["after"] or "")
-        raise ValueError(f"{quoted(text)}里有两个表示大约的词；请只留一个，如 {one}")
+    problem = _unit_problem(match["unit"], unit, written, plain, text)
+    if problem:
+        raise ValueError(problem)
+    kind = _approximation(match, plain, text)
     if match["before"] == "上":
         if match["number"] not in _ROUND:
             raise ValueError(_complaint(plain, text))
         written = _arabic(value)
-    kind = words[0] if words else Approximation.EXACT
     inside = bool(match["myriad"]) and kind in (Approximation.OVER, Approximation.MANY)
-    return Reading(value, written, kind, found_unit, inside)
+    return Reading(value, written, kind, match["unit"], inside)
+
+
+def _unit_problem(found: str, asked: str, written: str, plain: str, text: str) -> str:
+    """Return what is wrong with the unit `found` behind a number; empty when nothing is."""
+    if found and found != asked and found not in UNITS:
+        unknown = f"{quoted(text)}里的单位{quoted(found)}不认识；可只写数字，或改用常见量词"
+        return _reason(plain, text) or _too_much(plain, text) or unknown
+    if written[-1] in _MYRIADS and found[:1] in _MYRIADS:
+        return f"{quoted(text)}看不出是什么数：有两个“万”或“亿”；请只写一个，如 10万元"
+    return ""
+
+
+def _approximation(match: re.Match[str], plain: str, text: str) -> Approximation:
+    """Return how exact a number is by the word before, in or after it. Raises ValueError for two such words."""
+    tables = ((_WORDS_BEFORE, "before"), (_INSIDE, "inside"), (_WORDS_AFTER, "after"))
+    words = [kinds[match[part]] for kinds, part in tables if match[part]]
+    if len(words) > 1:
+        one = plain.removeprefix(match["before"] or "").removesuffix(match["after"] or "")
+        raise ValueError(f"{quoted(text)}里有两个表示大约的词；请只留一个，如 {one}")
+    return words[0] if words else Approximation.EXACT
 
 
 _ROUND = ("十", "百", "千", "万", "十万", "百万", "千万", "亿")
@@ -223,42 +232,55 @@ def _number(text: str) -> tuple[Decimal, str] | None:
     """Return value and normal writing of a number without words; None when it is none."""
     if _PAIR.fullmatch(text):
         return None
-    comma = _COMMA_FOR_POINT.fullmatch(text)
-    if comma:
-        text = f"{comma[1]}.{comma[2]}{comma[3]}"
+    text = _COMMA_FOR_POINT.sub(r"\1.\2\3", text) if _COMMA_FOR_POINT.fullmatch(text) else text
     value = parse_number(text)
     if value is not None:
         return value, _normal(text.replace(",", ""), value)
     point = _POINT.fullmatch(text)
-    if point:
-        whole, digits = parse_number(point[1]), [parse_number(digit) for digit in point[2]]
-        if whole is None or None in digits:
-            return None
-        written = f"{whole:f}.{''.join(f'{digit:f}' for digit in digits if digit is not None)}{point[3]}"
-        value = parse_number(written)
-        return (value, written) if value is not None else None
-    if text and _MIXED.fullmatch(text):
-        pieces = [Decimal(number) * _PLACES[place] * _PLACES[myriad] for number, place, myriad in _PIECE.findall(text)]
-        if sorted(pieces, reverse=True) == pieces and len(set(pieces)) == len(pieces):
-            value = sum(pieces, Decimal(0))
-            return value, _normal(text, value)
-    return None
+    return _with_point(point) if point else _mixed(text)
+
+
+def _with_point(match: re.Match[str]) -> tuple[Decimal, str] | None:
+    """Return value and writing of 一点五 and 三点二万."""
+    whole, digits = parse_number(match[1]), [parse_number(digit) for digit in match[2]]
+    if whole is None or None in digits:
+        return None
+    written = f"{whole:f}.{''.join(f'{digit:f}' for digit in digits if digit is not None)}{match[3]}"
+    value = parse_number(written)
+    return None if value is None else (value, written)
+
+
+def _mixed(text: str) -> tuple[Decimal, str] | None:
+    """Return value and writing of 1万2千 and 3百, whose pieces must fall from left to right."""
+    if not text or not _MIXED.fullmatch(text):
+        return None
+    pieces = [Decimal(number) * _PLACES[place] * _PLACES[myriad] for number, place, myriad in _PIECE.findall(text)]
+    if sorted(set(pieces), reverse=True) != pieces:
+        return None
+    value = sum(pieces, Decimal(0))
+    return value, _normal(text, value)
 
 
 def _normal(written: str, value: Decimal) -> str:
     """Return `written` so that it still says `value` when 万 follows it: 一千二 → 一千二百."""
-    if not value:
-        return "0" + (written[-1] if written[-1] in _MYRIADS else "")
     myriads = sum(written.count(word) for word in _MYRIADS)
-    if myriads > 1 or (myriads and written[-1] not in _MYRIADS):
-        return f"{(value / 10_000).normalize():f}万"  # 1万2千 → 1.2万
+    ends_in_myriad = written[-1] in _MYRIADS
+    if not value:
+        return "0" + (written[-1] if ends_in_myriad else "")
+    if myriads > 1 or (myriads and not ends_in_myriad):
+        return _in_myriads(value)  # 1万2千 → 1.2万
+    has_place = any(place in written for place in "十百千")
+    if written[0].isdigit() and has_place:  # 8百, 2百万: digits go with 万 and 亿 only
+        return _in_myriads(value) if myriads else f"{value.normalize():f}"
     if written[0].isdigit():
-        if any(place in written for place in "十百千"):  # 8百, 2百万: digits go with 万 and 亿 only
-            return f"{(value / 10_000).normalize():f}万" if myriads else f"{value.normalize():f}"
         return re.sub(r"^0+(?=[0-9])", "", written)
-    if not myriads and parse_number(written + "万") != value * 10_000:
-        return to_chinese(int(value)) if any(place in written for place in "十百千") else f"{value:f}"
-    return written
+    if myriads or parse_number(written + "万") == value * 10_000:
+        return written
+    return to_chinese(int(value)) if has_place else f"{value:f}"
+
+
+def _in_myriads(value: Decimal) -> str:
+    return f"{(value / 10_000).normalize():f}万"
 
 
 def _complaint(plain: str, text: str) -> str:
@@ -273,21 +295,32 @@ _TIMES = ("月", "小时", "工作日", "学期", "星期", "季度", "半")
 def _too_much(plain: str, text: str) -> str:
     """Return what to leave out where a number stands with further words or numbers; empty otherwise."""
     match = _BEGINNING.fullmatch(plain)
-    rest = match["rest"] if match else ""
+    if match is None:
+        return ""
+    rest = match["rest"]
     if re.search(f"[0-9{NUMERAL_CHARS}]", rest) and not re.search("[a-zA-Z]", plain):
         return f"{quoted(text)}里有几个数；这里只填一个，别的话不写"
+    further = _further_words(rest)
+    wanted = plain[: match.end() - len(further)]
+    return f"{quoted(text)}里还有别的话；请只写 {wanted}" if further and _is_figure(wanted) else ""
+
+
+def _further_words(rest: str) -> str:
+    """Return what stands behind a number and its unit; empty where that belongs to what is counted."""
     unit = max((unit for unit in UNITS if rest.startswith(unit)), key=len, default="")
     further = rest[len(unit) :]
-    if match is None or not further or (unit == "个" and further.startswith(_TIMES)) or further == "半":
+    if (unit == "个" and further.startswith(_TIMES)) or further == "半":
         return ""
-    if not unit and not re.match("[(（,，。；;:：、]", further):
-        return ""
-    wanted = plain[: match.end() - len(further)]
+    is_apart = bool(unit) or re.match("[(（,，。；;:：、]", further) is not None
+    return further if is_apart else ""
+
+
+def _is_figure(text: str) -> bool:
     try:
-        read_typed(wanted)
-    except ValueError:  # nothing to advise
-        return ""
-    return f"{quoted(text)}里还有别的话；请只写 {wanted}"
+        read_typed(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _reason(plain: str, text: str) -> str:

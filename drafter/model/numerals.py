@@ -58,28 +58,61 @@ def _parse_chinese(text: str) -> Decimal | None:
     if all(char in _VALUES for char in text):
         # 〇 to 九 alone are one digit; 二〇二一 is read digit by digit.
         return Decimal("".join(str(_VALUES[char]) for char in text))
-    total, section, digit = 0, 0, 0
-    place, myriad, after_zero = 10_000, 0, False
-    for char in text:
+    numeral = _Numeral()
+    return numeral.value() if all(map(numeral.add, text)) else None
+
+
+class _Numeral:
+    """Adds up a number in Chinese numerals, character by character from the left."""
+
+    def __init__(self) -> None:
+        self._total = 0
+        """What stands before the last 万 or 亿, with it."""
+        self._myriad = 0
+        """The last 万 or 亿; 0 before the first."""
+        self._start_section()
+
+    def _start_section(self) -> None:
+        """Begin to read the up to four places before the next 万 or 亿, or the end."""
+        self._section, self._digit = 0, 0
+        self._place, self._after_zero = 10_000, False
+
+    def add(self, char: str) -> bool:
+        """Read the next character; False when it cannot stand there."""
         if char in _VALUES:
-            if digit:
-                return None
-            digit, after_zero = _VALUES[char], after_zero or char in "零〇"
-        elif char in _PLACES:
-            if _PLACES[char] >= place:
-                return None
-            place = _PLACES[char]
-            section += (digit or 1) * place
-            digit, after_zero = 0, False
+            return self._add_digit(char)
+        if char in _PLACES:
+            return self._add_place(_PLACES[char])
+        return self._add_myriad(_MYRIADS[char])
+
+    def _add_digit(self, char: str) -> bool:
+        if self._digit:
+            return False
+        self._digit = _VALUES[char]
+        self._after_zero = self._after_zero or char in "零〇"
+        return True
+
+    def _add_place(self, place: int) -> bool:
+        if place >= self._place:
+            return False
+        self._section += (self._digit or 1) * place
+        self._place, self._digit, self._after_zero = place, 0, False
+        return True
+
+    def _add_myriad(self, myriad: int) -> bool:
+        own = self._section + self._digit
+        if self._myriad and myriad > self._myriad:  # 一万亿
+            self._total = (self._total + own) * myriad
+        elif myriad == self._myriad or (self._total and not own):
+            return False
         else:
-            own, unit = section + digit, _MYRIADS[char]
-            if myriad and unit > myriad:  # 一万亿
-                total = (total + own) * unit
-            elif unit == myriad or (total and not own):
-                return None
-            else:
-                total += (own or 1) * unit
-            myriad, section, digit, place, after_zero = unit, 0, 0, 10_000, False
-    # 一千二 and 三万五 are said for 一千二百 and 三万五千; 一千零二 is 1,002.
-    last = (place if section else myriad) or 10
-    return Decimal(total + section + digit * (1 if after_zero else last // 10))
+            self._total += (own or 1) * myriad
+        self._myriad = myriad
+        self._start_section()
+        return True
+
+    def value(self) -> Decimal:
+        """Return what was read: 一千二 and 三万五 are said for 一千二百 and 三万五千, 一千零二 is 1,002."""
+        last = (self._place if self._section else self._myriad) or 10
+        unit = 1 if self._after_zero else last // 10
+        return Decimal(self._total + self._section + self._digit * unit)

@@ -236,38 +236,65 @@ class _Builder:
 _ESCAPE = "{} 第{}行：格式有误。半角双引号里的 \\ 后面是不认识的记号；要印出 \\ 就写两个，或去掉包住答案的双引号"
 
 
+_ADVICE = (
+    (re.compile("^problem:.*expected ':'", re.MULTILINE), "这一行缺少半角冒号，应写成“名称: 答案”"),
+    (re.compile("^context:.*flow", re.MULTILINE), "方括号或花括号没有成对；补上后一个，或给整个答案加上双引号"),
+    (re.compile("^problem:.*another document", re.MULTILINE), "“---”之后是另一份内容；请删去这一行"),
+    (
+        re.compile("^problem:.*mapping values", re.MULTILINE),
+        "一行里出现了两个“: ”，或上一行缩进不对；答案里有冒号时请用全角“：”",
+    ),
+    (
+        re.compile("^problem:(?:expected <block end>|did not find expected key)", re.MULTILINE),
+        "这一行的缩进和上面同级的行没有对齐；同级各行的行首空格应当一样多",
+    ),
+    (
+        re.compile("^problem:.*cannot start any token|anchor|alias|tag", re.MULTILINE),
+        "答案的开头用了 YAML 的特殊符号（@ ` % & * ! 等）；请给整个答案加上双引号",
+    ),
+)
+"""What PyYAML says, and what to do."""
+_CHECK_LINE = "请检查这一行和上一行的缩进（每级两个空格）、冒号（半角，后面空一格）和引号是否成对"
+_STRAY_QUOTE = "半角引号后面还有字；答案里的引号请用全角“”，半角引号只能包住整个答案"
+
+
 def _explain(error: YamlSyntaxError, text: str, path: Path, known_keys: Iterable[str]) -> str:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    context = str(getattr(error, "context", ""))
-    if re.search("quoted scalar|flow", context):  # what is not closed matters, not where that shows
-        mark = getattr(error, "context_mark", None) or mark
+    """Return what is wrong with `text` and what to do, with file and line."""
+    mark = _mark_of(error)
     line = mark.line + 1 if mark else 0
     slip = find_slip(text, known_keys, line)
     if slip:
         return f"{path.name} {slip}"
     if isinstance(error, yaml.reader.ReaderError):
         return f"{path.name}：有打印不出的字符（U+{ord(_char(error)):04X}）；请删去后保存"
-    problem = str(getattr(error, "problem", "") or "")
-    advice = "请检查这一行和上一行的缩进（每级两个空格）、冒号（半角，后面空一格）和引号是否成对"
-    if "expected ':'" in problem:
-        advice = "这一行缺少半角冒号，应写成“名称: 答案”"
-    elif "quoted" in context:
+    problem, context = _said(error)
+    lacks_colon = "expected ':'" in problem
+    if "quoted" in context and not lacks_colon:
         return _ESCAPE.format(path.name, line) if "escape" in problem else _unclosed(text, line, path)
-    elif "flow" in context:
-        advice = "方括号或花括号没有成对；补上后一个，或给整个答案加上双引号"
-    elif mark and _line_of(text, mark)[: mark.column].rstrip().endswith(('"', "'")):
+    if not lacks_colon and "flow" not in context and _follows_quote(text, mark):
         if _opening_line(text, line) < line:
             return _unclosed(text, line, path)
-        advice = "半角引号后面还有字；答案里的引号请用全角“”，半角引号只能包住整个答案"
-    elif "another document" in problem:
-        advice = "“---”之后是另一份内容；请删去这一行"
-    elif "mapping values" in problem:
-        advice = "一行里出现了两个“: ”，或上一行缩进不对；答案里有冒号时请用全角“：”"
-    elif problem.startswith(("expected <block end>", "did not find expected key")):
-        advice = "这一行的缩进和上面同级的行没有对齐；同级各行的行首空格应当一样多"
-    elif "cannot start any token" in problem or re.search("anchor|alias|tag", context + problem):
-        advice = "答案的开头用了 YAML 的特殊符号（@ ` % & * ! 等）；请给整个答案加上双引号"
+        advice = _STRAY_QUOTE
+    else:
+        said = f"problem:{problem}\ncontext:{context}"
+        advice = next((advice for shape, advice in _ADVICE if shape.search(said)), _CHECK_LINE)
     return f"{path.name} 第{line or 1}行：格式有误。{advice}"
+
+
+def _said(error: YamlSyntaxError) -> tuple[str, str]:
+    """Return PyYAML's own words on the problem and on what it was reading."""
+    return str(getattr(error, "problem", "") or ""), str(getattr(error, "context", ""))
+
+
+def _mark_of(error: YamlSyntaxError) -> Any:
+    """Return where `error` is; of a quotation or bracket that is not closed, where it begins. None when unknown."""
+    begins, shows = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    is_unclosed = re.search("quoted scalar|flow", _said(error)[1]) is not None
+    return (begins or shows) if is_unclosed else (shows or begins)
+
+
+def _follows_quote(text: str, mark: Any) -> bool:
+    return bool(mark) and _line_of(text, mark)[: mark.column].rstrip().endswith(('"', "'"))
 
 
 def _line_of(text: str, mark: Any) -> str:
