@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import io
 import os
 import subprocess
@@ -176,8 +175,6 @@ def _ended_with(arguments: list[str]) -> int:
     except Exception:
         traceback.print_exc()
         return 1
-    finally:
-        gc.enable()
 
 
 def _written(stream: io.TextIOWrapper) -> str:

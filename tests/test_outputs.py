@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -51,8 +50,8 @@ BY_DRAFT = {("new", "填报文件"), ("fill", "填报文件"), ("sheets import",
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give the current folder: a.yaml, a jurisdiction 已有; PDFs are made without LibreOffice."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the current folder: a.yaml, a jurisdiction 已有; PDFs are made without LibreOffice."""
     place = tmp_path / "单位"
     manifest = "格式版本: 1\n名称: 已有\n上级模板: 通用\n"
     write_tree(place, {"a.yaml": make_answers(科室={"行政执法": "职成教科"}), "templates/已有/地区.yaml": manifest})
@@ -61,8 +60,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.setenv(name, str(tmp_path / "home"))
     made = Pdf(sealed(b"%PDF-1.7\nstartxref\n0\n%%EOF\n"), {}, ())
     monkeypatch.setattr("drafter.pages.pdf.pdf_writer.make_pdf", lambda *_: made)
-    yield place
-    gc.enable()
+    return place
 
 
 def run(line: str) -> int:

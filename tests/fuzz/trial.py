@@ -98,7 +98,6 @@ def run_in(
     with _inside(folder), _terminal(typed) as (out, err):
         code, faults = _call(arguments)
     seconds = time.process_time() - start
-    gc.enable()
     gc.collect()
     said = f"{out.getvalue()}\n{err.getvalue()}"
     faults += _wrong_words(code, said, err.getvalue(), arguments)
