@@ -8,10 +8,9 @@ from typing import NamedTuple
 from drafter.checking.engine import acceptances, run
 from drafter.checking.rule import Finding, Rule, Severity
 from drafter.checking.rules import all_rules, filed_rules
-from drafter.checking.selection import chosen, for_edition, for_jurisdiction
+from drafter.checking.selection import PUBLIC, chosen, for_edition, for_jurisdiction
 from drafter.checking.sources.read_source import Source, Wishes, read_source
 from drafter.errors import InputError
-from drafter.model.edition import Edition
 from drafter.outputs import COMMENTED, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF, Written, refuse_target, write_output
 
 LISTED, JSON, SARIF, COMMENTS = "列表", "json", "sarif", "docx"
@@ -53,13 +52,12 @@ def check_report(
     if not file:
         raise InputError("没有写要检查哪个文件；如 drafter check 报告.docx")
     wishes = wishes or Wishes()
-    filed = wishes.edition in ("", Edition.FILED.value)
     earlier = read_source(Path(last), Wishes(edition=wishes.edition)).manuscript if last else None
     source = read_source(Path(file), wishes, earlier)
     jurisdiction = source.manuscript.jurisdiction
-    needs_all = rules or not filed or (jurisdiction and jurisdiction.checks_off)
+    needs_all = rules or wishes.edition == PUBLIC or (jurisdiction and jurisdiction.checks_off)
     known = for_jurisdiction(all_rules() if needs_all else filed_rules(), jurisdiction)
-    applied = chosen(known, rules) if rules else for_edition(known, wishes.edition or Edition.FILED.value)
+    applied = chosen(known, rules) if rules else for_edition(known, wishes.edition)
     findings = run(source.manuscript, applied, acceptances(source.manuscript))
     inputs = tuple(Path(each) for each in (file, last) if each)
     return CheckedReport(source, findings, applied, inputs)

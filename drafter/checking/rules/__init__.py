@@ -43,7 +43,7 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def filed_rules() -> tuple[Rule, ...]:
-    """Return the rules on a report as it is filed: all but those on publication, which take 10 % of a check to load."""
+    """Return the rules on a report as it is filed: all but those on publication (loading them takes 31 ms of 326)."""
     return _rules(with_publication=False)
 
 
