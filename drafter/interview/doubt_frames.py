@@ -87,14 +87,14 @@ class ReasonAgainFrame(Frame):
         choices = (Choice("改写理由", REWORD), Choice("理由还成立", HOLDS), Choice(f"改“{self.title}”", MEND))
         warning = (
             Message(self.explained.doubt.message, Tone.WARNING),
-            Message(f"上次写的理由：{self.explained.reason}", Tone.ADVICE),
+            Message(f"上次写的理由：{self.explained.doubt.reason}", Tone.ADVICE),
         )
         return Screen(Ask.CHOICE, _WHAT_TO_DO, default=REWORD, choices=choices, is_new=True, warning=warning)
 
     def take(self, state: InterviewState, said: Input) -> InterviewState:
         """Ask for another reason, or return the verdict."""
         if said == REWORD:
-            return state.pushed(ReasonFrame(self.explained.reason))
+            return state.pushed(ReasonFrame(self.explained.doubt.reason))
         return state.returned(Verdict.MEND if said == MEND else Verdict.STANDS)
 
     def resumed(self, state: InterviewState, result: Result) -> InterviewState:

@@ -15,58 +15,51 @@ from drafter.model.relations import doubts_of
 from drafter.model.report import Report
 
 
-def doubts(question: Question, report: Report, units: Mapping[str, str]) -> list[Doubt]:
+def answer_doubts(question: Question, report: Report, units: Mapping[str, str]) -> list[Doubt]:
     """Return what may be wrong with the present answer to `question`, as far as all answers tell.
 
     `units` are the jurisdiction's own, as for `doubts_of`.
     """
-    return _concerning(report, units, lambda path: path == question.path)
+    return _unexplained(report, units, lambda path: path == question.path)
+
+
+def record_doubts(question: Question, report: Report, units: Mapping[str, str], index: int) -> list[Doubt]:
+    """Return what may be wrong with record `index` of a list; `units` as in `answer_doubts`."""
+    record = AnswerPath.of_place((*question.place, index))
+    return _unexplained(report, units, record.holds)
+
+
+def _unexplained(report: Report, units: Mapping[str, str], concerns: Callable[[str], bool]) -> list[Doubt]:
+    """Return the doubts about such answers that 核对说明 does not explain."""
+    open_doubts = [doubt for doubt in doubts_of(report, units) if not doubt.reason]
+    return [doubt for doubt in open_doubts if any(map(concerns, (doubt.path, *doubt.paths)))]
 
 
 class Explained(NamedTuple):
-    """Something that does not agree, and the reason that 核对说明 gives for it."""
+    """A doubt with the reason that 核对说明 gives for it."""
 
     at: int
     """The index of the reason in 核对说明."""
-    reason: str
     doubt: Doubt
-    """What the reason is for, as the answers are now."""
 
 
 def explained(question: Question, report: Report, units: Mapping[str, str]) -> list[Explained]:
-    """Return what does not agree about the answer to `question` and has a reason. `units` as in `doubts`."""
-    found: list[Explained] = []
-    for doubt in doubts_of(report, units) if report.explanations else ():  # asked of each answer
-        at = _reason_of(doubt, report)
-        if at is not None and doubt.concerns(question.path):
-            found.append(Explained(at, doubt.reason, doubt))
-    return found
+    """Return the explained doubts about the answer to `question`. `units` as in `answer_doubts`."""
+    if not report.explanations:  # asked of each answer
+        return []
+    found = [(_reason_index(doubt, report), doubt) for doubt in doubts_of(report, units)]
+    return [Explained(at, doubt) for at, doubt in found if at is not None and doubt.concerns(question.path)]
 
 
 def stale_explanations(before: Iterable[Explained], report: Report, units: Mapping[str, str]) -> list[Explained]:
     """Return those of `before` whose reason no longer explains anything, the last in 核对说明 first."""
-    used = {_reason_of(doubt, report) for doubt in doubts_of(report, units)}
+    used = {_reason_index(doubt, report) for doubt in doubts_of(report, units)}
     return sorted({each.at: each for each in before if each.at not in used}.values(), reverse=True)
 
 
-def _reason_of(doubt: Doubt, report: Report) -> int | None:
+def _reason_index(doubt: Doubt, report: Report) -> int | None:
     """Return the index in 核对说明 of the reason for `doubt`; None when there is none, or it is for all places."""
     for at, given in enumerate(report.explanations or []):
         if doubt.reason and (given.rule, given.reason) == (doubt.rule, doubt.reason) and given.place:
             return at
     return None
-
-
-def record_doubts(question: Question, report: Report, units: Mapping[str, str], index: int) -> list[Doubt]:
-    """Return what may be wrong with record `index` of a list; doubts count records from 1."""
-    record = AnswerPath.of_place((*question.place, index))
-    return _concerning(report, units, record.holds)
-
-
-def _concerning(report: Report, units: Mapping[str, str], concerns: Callable[[str], bool]) -> list[Doubt]:
-    """Return the doubts about such answers for which 核对说明 gives no reason."""
-    return [
-        doubt
-        for doubt in doubts_of(report, units)
-        if not doubt.reason and any(map(concerns, (doubt.path, *doubt.paths)))
-    ]

@@ -11,7 +11,7 @@ from drafter.answers.understood import last_year_of, sample_figure, understood
 from drafter.errors import DrafterError
 from drafter.hints import quoted
 from drafter.interview.doubt_frames import DoubtFrame, ReasonAgainFrame
-from drafter.interview.doubts import Explained, doubts, explained, stale_explanations
+from drafter.interview.doubts import Explained, answer_doubts, explained, stale_explanations
 from drafter.interview.editor_frames import EditorFrame
 from drafter.interview.navigation import QUESTION_MOVES, Move
 from drafter.interview.proposals import proposal
@@ -122,7 +122,7 @@ class QuestionFrame(Frame):
                 if message not in self.explained_before:
                     here = replace(self, explained_before=self.explained_before | {message})
                     return state.replaced(here).pushed(ReasonAgainFrame(each, question.title))
-        for doubt in doubts(question, state.report, units):
+        for doubt in answer_doubts(question, state.report, units):
             if doubt.message not in self.settled:
                 here = replace(self, settled=self.settled | {doubt.message})
                 return state.replaced(here).pushed(DoubtFrame(doubt, question.path, question.title))
@@ -165,7 +165,7 @@ def _without_stale_reasons(state: InterviewState, before: list[Explained]) -> In
     """Return the state without the reasons in 核对说明 for what agrees by now."""
     for old in stale_explanations(before, state.report, _units(state)):
         state = state.edited(DeleteRecord(EXPLANATIONS.place, old.at))
-        state = state.with_message(f"现在对得上了，原来写的理由{quoted(old.reason)}已经删去。", Tone.UNDERSTOOD)
+        state = state.with_message(f"现在对得上了，原来写的理由{quoted(old.doubt.reason)}已经删去。", Tone.UNDERSTOOD)
     return state
 
 

@@ -232,7 +232,7 @@ class Credit(StrictModel):
     )
     credit_reports: FigureAnswer = figure("诚信信息篇数", "篇", "全年报送的诚信工作信息，如 12篇")
     other_entries: FigureAnswer = figure("双公示以外信息条数", "条", "“双公示”之外归集的信用信息，如 60条")
-    breaches: FigureAnswer = figure("违约毁约件数", "件", "政府违约毁约、新官不理旧账的问题，如 1件；没有填 无")
+    doubts: FigureAnswer = figure("违约毁约件数", "件", "政府违约毁约、新官不理旧账的问题，如 1件；没有填 无")
 
 
 class Disputes(StrictModel):

@@ -1,4 +1,4 @@
-"""What a report still misses: which required answers, who supplies them, where they are filled in."""
+"""The required answers that a report lacks, who supplies them and where they are filled in."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ NO_OFFICE = "未指定科室"
 class Missing(NamedTuple):
     """A required answer that is not there."""
 
-    path: str
-    """Chinese path, such as 行政执法.行政检查次数 or 活动.1.数字.参加人数."""
+    path: AnswerPath
+    """Such as 行政执法.行政检查次数 or 活动.1.数字.参加人数."""
     title: str
     """The title of its question."""
     unit: str
-    """Measure word; empty for what is no figure."""
+    """Measure word; empty unless it is a figure."""
     office: str
     """The office that supplies it; empty when none is named."""
     explanation: str
@@ -39,17 +39,20 @@ class Missing(NamedTuple):
     heading: str
     """The group of the answers file under which it stands; empty at the file's root."""
     chapter: str
-    """Chapter of the questionnaire that asks it; empty for what no question asks."""
+    """Chapter of the questionnaire that asks it; empty when no question does."""
 
     @property
     def note(self) -> str:
-        """What a comment at the gap says, a line a matter."""
+        """Return what a comment at the gap says, in lines."""
         unit = f"（单位：{self.unit}）" if self.unit else ""
-        under = f"{quoted(self.heading)}下的" if self.heading else ""
-        lines = [f"待填：{self.title}{unit}", self.explanation]
-        lines.append(f"提供科室：{self.office}" if self.office else "")
-        lines.append(f"填在：{self.where}，{under}{quoted(AnswerPath(self.path).leaf)}")
-        lines.append(f"或运行 drafter fill，选{quoted(self.chapter)}" if self.chapter else "")
+        group = f"{quoted(self.heading)}下的" if self.heading else ""
+        lines = (
+            f"待填：{self.title}{unit}",
+            self.explanation,
+            f"提供科室：{self.office}" if self.office else "",
+            f"填在：{self.where}，{group}{quoted(self.path.leaf)}",
+            f"或运行 drafter fill，选{quoted(self.chapter)}" if self.chapter else "",
+        )
         return "\n".join(filter(None, lines))
 
 
@@ -64,22 +67,18 @@ def missing_answers(answers: Answers, chapters: tuple[Chapter, ...], gaps: Itera
     That is each open required question of `chapters`, what an activity lacks, and each of `gaps` (paths
     of the gaps in the document) that is part of none of these.
     """
-    found: list[Missing] = []
-    for chapter in chapters:
-        for question in chapter.questions:
-            if question.topic:
-                found += [missing_at(answers, chapters, path) for path in _open_paths(question, answers.report)]
-            elif question.required and is_open(question, answers.report):
-                found.append(_of_question(answers, question, chapter.title))
-    covered = [AnswerPath(each.path) for each in found]
-    for path in dict.fromkeys(gaps):
-        if not any(each.holds(path) for each in covered):
-            found.append(missing_at(answers, chapters, path))
-    return tuple(found)
+    questions = [question for chapter in chapters for question in chapter.questions]
+    paths = [path for question in questions for path in _open_paths(question, answers.report)]
+    further = [gap for gap in dict.fromkeys(gaps) if not any(path.holds(gap) for path in paths)]
+    return tuple(missing_at(answers, chapters, path) for path in (*paths, *further))
 
 
-def _open_paths(question: Question, report: Report) -> Iterator[str]:
-    """Yield the path of each answer that the activities of a topic lack."""
+def _open_paths(question: Question, report: Report) -> Iterator[AnswerPath]:
+    """Yield the path of a required answer that is open; of a topic those that its activities lack."""
+    if not question.topic:
+        if question.required and is_open(question, report):
+            yield question.path
+        return
     for index, activity in records_of(question, report):
         path = AnswerPath.of_place((*question.place, index))
         if not isinstance(activity, Activity):
@@ -105,10 +104,12 @@ def _stale_note(answers: Answers, number: int) -> str:
     office = _office(answers, path.child(CARRIED_OVER).place)
     activity = answer_at(answers.report, path)
     text = next((each for each in (activity.lead, activity.body) if isinstance(each, str)), "")
-    lines = [f"还是上一年的文字，请改成今年的：{text[:_BEGINNING]}{'……' if len(text) > _BEGINNING else ''}"]
-    lines.append(f"提供科室：{office}" if office else "")
-    lines.append(
-        f"填在：{answers.source.where(path.place)}，{quoted(ACTIVITIES)}第{number}条；改好后删去它的“{CARRIED_OVER}”那一行"
+    beginning = text[:_BEGINNING] + ("……" if len(text) > _BEGINNING else "")
+    where = f"{answers.source.where(path.place)}，{quoted(ACTIVITIES)}第{number}条"
+    lines = (
+        f"还是上一年的文字，请改成今年的：{beginning}",
+        f"提供科室：{office}" if office else "",
+        f"填在：{where}；改好后删去它的“{CARRIED_OVER}”那一行",
     )
     return "\n".join(filter(None, lines))
 
@@ -123,41 +124,34 @@ def by_office(missing: Iterable[Missing]) -> dict[str, list[Missing]]:
 
 def missing_at(answers: Answers, chapters: tuple[Chapter, ...], path: str) -> Missing:
     """Return the missing answer at `path`: a question's, or one within a record."""
-    place = AnswerPath(path).place
-    around: tuple[Question, str] | None = None
-    for chapter in chapters:
-        for question in chapter.questions:
-            if question.place == place and not question.topic:
-                return _of_question(answers, question, chapter.title)
-            if question.place == place[: len(question.place)] and _tells(question, answers, place):
-                around = question, chapter.title
-    return _within_record(answers, path, around)
-
-
-def _within_record(answers: Answers, path: str, around: tuple[Question, str] | None) -> Missing:
-    """Return the missing answer at `path`; `around` is the question for its list and the chapter, None: not asked."""
     address = AnswerPath(path)
-    place, record, above = address.place, address.record, address.parent
+    asked = [(question, chapter.title) for chapter in chapters for question in chapter.questions]
+    for question, chapter in asked:
+        if question.path == address and not question.topic:
+            return _of_question(answers, question, chapter)
+    around = [each for each in asked if _asks_for_record(each[0], answers.report, address)][-1:]
+    record, above = address.record, address.parent
     return Missing(
-        path=path,
+        path=address,
         title=f"{record.spoken('')}的{address.leaf}" if record else path,
         unit="",
-        office=_office(answers, place),
-        explanation=_explanation(around[0], place[-1]) if around else "",
-        where=answers.source.where(place),
+        office=_office(answers, address.place),
+        explanation="".join(_explanation(question, address.leaf) for question, _ in around),
+        where=answers.source.where(address.place),
         heading=above.spoken() if above else "",
-        chapter=around[1] if around else "",
+        chapter="".join(chapter for _, chapter in around),
     )
 
 
-def _tells(question: Question, answers: Answers, place: Place) -> bool:
-    """Return True when the record at `place` is one that `question` asks for."""
-    index = place[len(question.place)]
-    return any(i == index for i, _ in records_of(question, answers.report)) if question.fields else False
+def _asks_for_record(question: Question, report: Report, path: AnswerPath) -> bool:
+    """Return whether `question` asks for the record in which `path` stands."""
+    if not question.fields or not question.path.holds(path) or path.number is None:
+        return False
+    return any(index == path.number - 1 for index, _ in records_of(question, report))
 
 
-def _explanation(question: Question, name: object) -> str:
-    return next((field.explanation for field in question.fields if field.place == (name,)), "")
+def _explanation(question: Question, title: str) -> str:
+    return next((field.explanation for field in question.fields if field.title == title), "")
 
 
 def _of_question(answers: Answers, question: Question, chapter: str) -> Missing:
@@ -165,10 +159,10 @@ def _of_question(answers: Answers, question: Question, chapter: str) -> Missing:
         path=question.path,
         title=question.title,
         unit=question.unit,
-        office=_office(answers, (*question.place, question.topic) if question.topic else question.place),
+        office=_office(answers, question.place),
         explanation=question.explanation,
         where=answers.source.where(question.place),
-        heading=str(question.place[0]) if len(question.place) > 1 else "",
+        heading=question.path.root if question.path.below_root else "",
         chapter=chapter,
     )
 

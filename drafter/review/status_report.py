@@ -1,11 +1,12 @@
-"""All figures at once, to be gone through before the report is written. No terminal here.
+"""All figures of a report, what is missing and what does not agree, to be gone through before it is written.
 
 `status_report` gathers it as data; `drafter.review.status_table` shows it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from drafter.answers.load import Answers
@@ -18,10 +19,12 @@ from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD
+from drafter.model.records import PlanReview
 from drafter.model.relations import doubts_of
+from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, FIGURES, SUPPLIED_BY, TOPIC
 from drafter.review.missing_answers import NO_OFFICE, Missing, missing_answers
-from drafter.yamlfile.yaml_text import Place, plain_at
+from drafter.yamlfile.yaml_text import plain_at
 
 NOT_ASKED = "这种报告用不到的"
 """The chapter of figures that are answered, but that this kind of report does not ask."""
@@ -46,11 +49,11 @@ class ReviewRow(NamedTuple):
     cut_off: str
     required: bool
     doubts: tuple[Doubt, ...]
-    """What it breaks, as far as no reason is given."""
+    """Doubts about it that no reason explains."""
 
     @property
-    def open(self) -> bool:
-        """True while there is no answer."""
+    def is_open(self) -> bool:
+        """Return whether there is no answer."""
         return not self.value
 
 
@@ -66,13 +69,13 @@ class OfficeTally(NamedTuple):
 
 
 class StatusReport(NamedTuple):
-    """Everything that is to be gone through."""
+    """Everything that is to be gone through before the report is written."""
 
     rows: tuple[ReviewRow, ...]
     offices: tuple[OfficeTally, ...]
     missing: tuple[Missing, ...]
     doubts: tuple[Doubt, ...]
-    """All doubts; those with a reason stand."""
+    """All of them; those with a reason are explained."""
     carried_over: tuple[tuple[int, str], ...]
     """Number (from 1) and beginning of each activity that is still last year's."""
     unjudged: tuple[tuple[int, str], ...]
@@ -81,30 +84,25 @@ class StatusReport(NamedTuple):
 
 def status_report(answers: Answers, chapters: tuple[Chapter, ...]) -> StatusReport:
     """Return what is to be gone through in `answers`, whose questions are in `chapters`."""
-    found = doubts_of(answers.report, answers.jurisdiction.asked_units())
-    broken: dict[str, list[Doubt]] = {}
-    for doubt in found:
-        if not doubt.reason:
-            broken.setdefault(doubt.path, []).append(doubt)
-    asked = tuple(_question_rows(answers, chapters, broken))
-    rows = (*asked, *_other_rows(answers, {row.path for row in asked}, broken), *_activity_rows(answers, broken))
+    report = answers.report
+    doubts = doubts_of(report, answers.jurisdiction.asked_units())
+    rows = tuple(_row(answers, figure, doubts) for figure in _figures(answers, chapters))
     missing = missing_answers(answers, chapters, ())
+    activities, plans = enumerate(report.activities or [], 1), enumerate(report.plan_reviews or [], 1)
     return StatusReport(
-        rows,
-        _tallies(rows, missing),
-        missing,
-        found,
-        tuple(
-            (i, _beginning(activity.lead or activity.body))
-            for i, activity in enumerate(answers.report.activities or [], 1)
-            if activity.is_carried_over
+        rows=rows,
+        offices=_tallies(rows, missing),
+        missing=missing,
+        doubts=doubts,
+        carried_over=tuple(
+            (number, _beginning(each.lead or each.body)) for number, each in activities if each.is_carried_over
         ),
-        tuple(
-            (i, _beginning(plan.lead or plan.plan) + ("（没有写原因）" if plan.lacks_reason else ""))
-            for i, plan in enumerate(answers.report.plan_reviews or [], 1)
-            if plan.is_unsettled
-        ),
+        unjudged=tuple((number, _plan(each)) for number, each in plans if each.is_unsettled),
     )
+
+
+def _plan(plan: PlanReview) -> str:
+    return _beginning(plan.lead or plan.plan) + ("（没有写原因）" if plan.lacks_reason else "")
 
 
 def _beginning(text: object, most: int = 30) -> str:
@@ -112,71 +110,71 @@ def _beginning(text: object, most: int = 30) -> str:
     return whole[:most] + ("……" if len(whole) > most else "")
 
 
-def _question_rows(
-    answers: Answers, chapters: tuple[Chapter, ...], broken: Mapping[str, list[Doubt]]
-) -> Iterator[ReviewRow]:
-    """Yield a row for each figure that is asked, or answered though it is not asked."""
+class _FigureInReport(NamedTuple):
+    """A figure that is to be gone through; its answer is None while it is open."""
+
+    path: AnswerPath
+    answer: Any
+    unit: str
+    chapter: str
+    required: bool
+
+
+def _figures(answers: Answers, chapters: tuple[Chapter, ...]) -> list[_FigureInReport]:
+    """Return all figures but withheld ones: those that are asked, those that are only answered, those of activities."""
+    asked = list(_of_questions(answers.report, chapters))
+    paths = {figure.path for figure in asked}
+    answered = figures(answers.report, answers.jurisdiction.asked_units())
+    others = [
+        _FigureInReport(AnswerPath(path), counted.figure, counted.unit, NOT_ASKED, required=False)
+        for path, counted in answered.items()
+        if path not in paths
+    ]
+    found = [*asked, *others, *_of_activities(answers.report)]
+    return [figure for figure in found if figure.answer is not WITHHELD]
+
+
+def _of_questions(report: Report, chapters: tuple[Chapter, ...]) -> Iterator[_FigureInReport]:
+    """Yield each figure that a question is for, if it is asked or answered."""
     for chapter in chapters:
         for question in chapter.questions:
-            if question.kind is not Kind.FIGURE:
-                continue
-            figure = answer_at(answers.report, question.place)
-            if _is_withheld(figure):
-                continue
-            if figure is not None or is_asked(question, answers.report):
-                yield _row(answers, question.place, figure, question.unit, chapter.title, question.required, broken)
+            answer = answer_at(report, question.place)
+            if question.kind is Kind.FIGURE and (answer is not None or is_asked(question, report)):
+                yield _FigureInReport(question.path, answer, question.unit, chapter.title, question.required)
 
 
-def _other_rows(answers: Answers, asked: set[str], broken: Mapping[str, list[Doubt]]) -> Iterator[ReviewRow]:
-    """Yield a row for each figure that is answered though this kind of report does not ask it."""
-    for path, counted in figures(answers.report, answers.jurisdiction.asked_units()).items():
-        if path not in asked:
-            yield _row(answers, AnswerPath(path).place, counted.figure, counted.unit, NOT_ASKED, False, broken)
-
-
-def _activity_rows(answers: Answers, broken: Mapping[str, list[Doubt]]) -> Iterator[ReviewRow]:
-    for number, activity in enumerate(answers.report.activities or [], 1):
+def _of_activities(report: Report) -> Iterator[_FigureInReport]:
+    for number, activity in enumerate(report.activities or [], 1):
         for name, figure in (activity.figures or {}).items():
-            if _is_withheld(figure):
-                continue
-            path = ACTIVITIES.child(number, FIGURES, name)
-            row = _row(answers, path.place, figure, "", ACTIVITIES, True, broken)
-            yield row._replace(title=f"第{number}条 {name}")
+            yield _FigureInReport(ACTIVITIES.child(number, FIGURES, name), figure, "", ACTIVITIES, required=True)
 
 
-def _row(
-    answers: Answers,
-    place: Place,
-    figure: Any,
-    unit: str,
-    chapter: str,
-    required: bool,
-    broken: Mapping[str, list[Doubt]],
-) -> ReviewRow:
-    held = figure if isinstance(figure, Figure) else _unanswered(plain_at(answers.source.tree, place))
-    last = last_year_of(place, answers.source.tree, answers.report)
-    before = as_figure(last, unit)
-    path = AnswerPath.of_place(place)
-    asked = ACTIVITIES.child(answer_at(answers.report, (*place[:2], TOPIC))) if path.root == ACTIVITIES else path
+def _row(answers: Answers, figure: _FigureInReport, doubts: Iterable[Doubt]) -> ReviewRow:
+    path, unit = figure.path, figure.unit
+    is_answered = isinstance(figure.answer, Figure)
+    held = figure.answer if is_answered else _unanswered(plain_at(answers.source.tree, path.place))
+    last = last_year_of(path.place, answers.source.tree, answers.report)
+    last_figure = as_figure(last, unit)
+    record = path.record if path.root == ACTIVITIES else None
+    supplied, title = path, path.leaf
+    if record:  # the topic of an activity has an office
+        supplied = ACTIVITIES.child(answer_at(answers.report, record.child(TOPIC)))
+        title = f"第{path.number}条 {path.leaf}"
     return ReviewRow(
         path=path,
-        chapter=chapter,
-        title=str(place[-1]),
-        value=(held.text(unit) or "不适用") if isinstance(figure, Figure) else "",
-        last_year=(before.text(unit) or last) if before else last,
+        chapter=figure.chapter,
+        title=title,
+        value=(held.text(unit) or "不适用") if is_answered else "",
+        last_year=(last_figure.text(unit) or last) if last_figure else last,
         change=change(held, last, unit),
-        office=held.supplied_by or answers.jurisdiction.office(asked),
+        office=held.supplied_by or answers.jurisdiction.office(supplied),
         supplier=held.supplier,
         supplied_on=held.supplied_on,
         source=held.source,
         cut_off=held.cut_off,
-        required=required,
-        doubts=tuple(broken.get(path, ())),
+        required=figure.required,
+        doubts=tuple(doubt for doubt in doubts if doubt.path == path and not doubt.reason),
     )
-
-
-def _is_withheld(answer: object) -> bool:
-    return answer is WITHHELD
 
 
 def _unanswered(written: object) -> Figure:
@@ -187,13 +185,12 @@ def _unanswered(written: object) -> Figure:
 
 
 def _tallies(rows: tuple[ReviewRow, ...], missing: tuple[Missing, ...]) -> tuple[OfficeTally, ...]:
-    names = [*(row.office for row in rows), *(each.office for each in missing)]
+    """Return the tally of each office in the order of its first figure; what no office supplies comes last."""
+    answered = Counter(row.office for row in rows if not row.is_open)
+    still_open = Counter(row.office for row in rows if row.is_open)
+    required = Counter(each.office for each in missing)
+    names = dict.fromkeys([*(row.office for row in rows), *required])
     return tuple(
-        OfficeTally(
-            name or NO_OFFICE,
-            sum(row.office == name and not row.open for row in rows),
-            sum(row.office == name and row.open for row in rows),
-            sum(each.office == name for each in missing),
-        )
-        for name in sorted(dict.fromkeys(names), key=lambda name: not name)
+        OfficeTally(name or NO_OFFICE, answered[name], still_open[name], required[name])
+        for name in sorted(names, key=lambda name: not name)
     )

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from drafter.columns import fit, pad, width, wrapped
-from drafter.model.doubt import SWING, Doubt
+from drafter.model.answer_path import AnswerPath
+from drafter.model.doubt import Doubt
 from drafter.model.titles import FIGURES, OFFICES, REASON, RULE, SUPPLIED_BY, WHERE
 from drafter.review.missing_answers import by_office
 from drafter.review.status_report import ReviewRow, StatusReport
 
 _NARROWEST, _WIDEST = 60, 120
-_COLUMNS = (("项目", 24), ("今年", 11), ("上年", 11), ("增减", 16))
+_COLUMNS = {"项目": 24, "今年": 11, "上年": 11, "增减": 16}
 """Titles and widths of the columns; what is left is the office's."""
-_NARROW = (("项目", 20), ("今年", 10), ("上年", 10), ("增减", 14))
+_NARROW = {"项目": 20, "今年": 10, "上年": 10, "增减": 14}
 """The columns where there is no room for the office's."""
 _LEAST_OFFICE = 8
 
@@ -22,16 +24,22 @@ _LEAST_OFFICE = 8
 def status_table(report: StatusReport, columns: int = 80, *, all_figures: bool = True) -> str:
     """Return `report` in lines of at most `columns` columns, without colour.
 
-    Without `all_figures` only those that are open, broken or changed are listed.
+    Without `all_figures` only those that are open, doubted or changed are listed.
     """
     columns = max(_NARROWEST, min(columns, _WIDEST))
-    rows = [row for row in report.rows if all_figures or row.open or row.doubts or row.change]
-    lines = [*_table(rows, columns), *_doubts(report.doubts, columns), *_missing(report, columns)]
-    lines += _plain(
-        "活动还是上一年的文字，改好后删去“沿用上年”：", [f"第{i}条 {text}" for i, text in report.carried_over], columns
-    )
-    lines += _plain("上年安排还没有核对完的：", [f"第{i}条 {text}" for i, text in report.unjudged], columns)
-    return "\n".join([*lines, *_offices(report, columns), *wrapped(_closing(report), columns)])
+    rows = [row for row in report.rows if all_figures or row.is_open or row.doubts or row.change]
+    activities = [f"第{number}条 {text}" for number, text in report.carried_over]
+    plans = [f"第{number}条 {text}" for number, text in report.unjudged]
+    lines = [
+        *_table(rows, columns),
+        *_doubts(report.doubts, columns),
+        *_missing(report, columns),
+        *_listed("活动还是上一年的文字，改好后删去“沿用上年”：", activities, columns),
+        *_listed("上年安排还没有核对完的：", plans, columns),
+        *_offices(report, columns),
+        *wrapped(_closing(report), columns),
+    ]
+    return "\n".join(lines)
 
 
 def status_data(report: StatusReport) -> dict[str, Any]:
@@ -71,47 +79,49 @@ def _table(rows: list[ReviewRow], columns: int) -> Iterator[str]:
     if not rows:
         yield "还没有数字。"
         return
-    office = columns - sum(size + 1 for _, size in _COLUMNS) - 1
-    table = _COLUMNS if office > _LEAST_OFFICE else _NARROW
-    head = " ".join(pad(title, size) for title, size in table) + (" 科室" if table is _COLUMNS else "")
-    yield f"  {head.rstrip()}"
-    chapter = ""
-    for row in rows:
-        if row.chapter != chapter:
-            chapter = row.chapter
-            yield f"── {chapter} " + "─" * ((columns - width(chapter) - 6) // 2)
-        cells = (row.title, row.value or ("【必填】" if row.required else "空着"), row.last_year, row.change)
-        texts = " ".join(pad(text, size) for text, (_, size) in zip(cells, table, strict=True))
-        yield f"{_mark(row)}{texts} {fit(row.office, office - 1) if table is _COLUMNS else ''}".rstrip()
-        yield from wrapped(_origin(row), columns, "    ") if _origin(row) else ()
+    office = columns - sum(size + 1 for size in _COLUMNS.values()) - 1
+    has_office = office > _LEAST_OFFICE
+    table = _COLUMNS if has_office else _NARROW
+    yield f"  {_cells(table, table)}{' 科室' if has_office else ''}".rstrip()
+    for chapter, of_chapter in groupby(rows, key=lambda row: row.chapter):
+        yield f"── {chapter} " + "─" * ((columns - width(chapter) - 6) // 2)
+        for row in of_chapter:
+            value = row.value or ("【必填】" if row.required else "空着")
+            texts = _cells((row.title, value, row.last_year, row.change), table)
+            yield f"{_mark(row)}{texts} {fit(row.office, office - 1) if has_office else ''}".rstrip()
+            yield from _origin(row, columns)
+
+
+def _cells(texts: Iterable[str], table: Mapping[str, int]) -> str:
+    return " ".join(map(pad, texts, table.values()))
 
 
 def _mark(row: ReviewRow) -> str:
-    """Return two columns: ! for what does not agree, ? for a swing, * for a required gap."""
-    if any(doubt.rule != SWING for doubt in row.doubts):
-        return "! "
-    return "? " if row.doubts else "* " if row.open and row.required else "  "
+    """Return two columns: ! for a doubt, ? for one that is soft, * for a required figure that is open."""
+    if row.doubts:
+        return "? " if all(doubt.is_soft for doubt in row.doubts) else "! "
+    return "* " if row.is_open and row.required else "  "
 
 
-def _origin(row: ReviewRow) -> str:
+def _origin(row: ReviewRow, columns: int) -> list[str]:
+    """Return where a figure comes from as lines; empty when nothing is known."""
     parts = (("来源", row.source), ("填报人", row.supplier), ("填报时间", row.supplied_on), ("截至", row.cut_off))
-    told = "，".join(f"{name} {text}" for name, text in parts if text)
-    return f"    {told}" if told else ""
+    known = "，".join(f"{name} {text}" for name, text in parts if text)
+    return wrapped(f"    {known}", columns, "    ") if known else []
 
 
 def _doubts(doubts: tuple[Doubt, ...], columns: int) -> Iterator[str]:
-    unexplained = [doubt for doubt in doubts if not doubt.reason]
-    for head, found in (
-        ("对不上的地方", [doubt for doubt in unexplained if doubt.rule != SWING]),
-        ("比上年增减三成以上", [doubt for doubt in unexplained if doubt.rule == SWING]),
-        ("已经说明理由的", [doubt for doubt in doubts if doubt.reason]),
-    ):
+    groups: dict[str, list[Doubt]] = {"对不上的地方": [], "比上年增减三成以上": [], "已经说明理由的": []}
+    hard, soft, explained = groups.values()
+    for doubt in doubts:
+        (explained if doubt.reason else soft if doubt.is_soft else hard).append(doubt)
+    for head, found in groups.items():
         if found:
             yield f"\n{head}（{len(found)} 处）："
-        for i, doubt in enumerate(found, 1):
+        for number, doubt in enumerate(found, 1):
             what = f"理由：{doubt.reason}" if doubt.reason else doubt.mend
-            group = doubt.path.partition(".")[0]
-            yield from wrapped(f"  {i}. 〔{group}〕{doubt.message}。{what}。（{doubt.rule}）", columns, "     ")
+            group = AnswerPath(doubt.path).root
+            yield from wrapped(f"  {number}. 〔{group}〕{doubt.message}。{what}。（{doubt.rule}）", columns, "     ")
 
 
 def _missing(report: StatusReport, columns: int) -> Iterator[str]:
@@ -122,7 +132,7 @@ def _missing(report: StatusReport, columns: int) -> Iterator[str]:
         yield from wrapped(f"  {office}：{'、'.join(each.title for each in group)}", columns, "    ")
 
 
-def _plain(head: str, texts: list[str], columns: int) -> Iterator[str]:
+def _listed(head: str, texts: list[str], columns: int) -> Iterator[str]:
     if texts:
         yield f"\n{head}"
     for text in texts:
@@ -140,11 +150,12 @@ def _offices(report: StatusReport, columns: int) -> Iterator[str]:
 def _closing(report: StatusReport) -> str:
     """Return the last line: what is left to do, in one sentence."""
     unexplained = sum(not doubt.reason for doubt in report.doubts)
-    answered = sum(not row.open for row in report.rows)
-    todo = [
-        f"必填空着 {len(report.missing)} 项" if report.missing else "必填的都有答案",
-        *([f"对不上或增减大的 {unexplained} 处" if unexplained else "数都对得上"] if answered else []),
-    ]
-    todo += [f"沿用上年的活动 {len(report.carried_over)} 条"] if report.carried_over else []
-    todo += [f"上年安排未核对 {len(report.unjudged)} 条"] if report.unjudged else []
+    answered = sum(not row.is_open for row in report.rows)
+    todo = [f"必填空着 {len(report.missing)} 项" if report.missing else "必填的都有答案"]
+    if answered:
+        todo.append(f"对不上或增减大的 {unexplained} 处" if unexplained else "数都对得上")
+    if report.carried_over:
+        todo.append(f"沿用上年的活动 {len(report.carried_over)} 条")
+    if report.unjudged:
+        todo.append(f"上年安排未核对 {len(report.unjudged)} 条")
     return f"\n数字 {answered}／{len(report.rows)} 个有答案；{'，'.join(todo)}。"
