@@ -69,16 +69,18 @@ def _steps(known: Mapping[str, Counted], shown: Collection[str], hidden: Collect
     for equation in _equations(known):
         members = [path for path in equation.signs if path in known]
         unknown = _only_hidden(members, shown, hidden)
-        if unknown:
-            reckoned = _solved(equation, unknown, known)
-            if reckoned.meets(known[unknown].amount):
-                basis = tuple(path for path in members if path != unknown)
-                yield Derivable(unknown, basis, reckoned.exact, equation.source)
+        reckoned = _solved(equation, unknown, known) if unknown else None
+        if reckoned and reckoned.meets(known[unknown].amount):
+            yield Derivable(unknown, _others(members, unknown), reckoned.exact, equation.source)
     for relation in RATES:
         members = [path for path in (relation.rate, relation.part, relation.base) if path in known]
         unknown = _only_hidden(members, shown, hidden)
         if unknown and len(members) == 3 and _is_rate(*(known[path].amount for path in members)):
-            yield Derivable(unknown, tuple(path for path in members if path != unknown), False, relation.source)
+            yield Derivable(unknown, _others(members, unknown), False, relation.source)
+
+
+def _others(members: list[str], unknown: str) -> tuple[str, ...]:
+    return tuple(path for path in members if path != unknown)
 
 
 def _only_hidden(members: list[str], shown: Collection[str], hidden: Collection[str]) -> str:

@@ -105,7 +105,7 @@ def _tree_without(value: Any, steps: Sequence[Step]) -> Any:
         return None
     step, rest = steps[0], steps[1:]
     if isinstance(value, Mapping):
-        inner = _tree_without(value[step], rest) if step in value else None
+        inner = _tree_without(value.get(str(step)), rest)
         others = {key: each for key, each in value.items() if key != step}
         return others if inner is None else {**others, step: inner}
     if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
@@ -163,12 +163,19 @@ def _without(value: Any, steps: Sequence[Step]) -> Any:
     if isinstance(value, dict) and step in value:
         inner = _without(value[step], rest)
         return value if inner is value[step] else {**value, step: inner}
-    if not isinstance(step, int) or not isinstance(value, list | tuple) or step >= len(value):
-        return value
-    if isinstance(value, tuple):
-        return value if rest else (*value[:step], *value[step + 1 :]) or WITHHELD
-    record = _without(value[step], rest) if rest else withheld(value[step])
-    return value if record is value[step] else [*value[:step], record, *value[step + 1 :]]
+    if isinstance(step, int) and isinstance(value, list | tuple) and step < len(value):
+        return _names_without(value, step, rest) if isinstance(value, tuple) else _records_without(value, step, rest)
+    return value
+
+
+def _names_without(names: tuple[str, ...], index: int, rest: Sequence[Step]) -> Any:
+    return names if rest else (*names[:index], *names[index + 1 :]) or WITHHELD
+
+
+def _records_without(records: list[Any], index: int, rest: Sequence[Step]) -> list[Any]:
+    old = records[index]
+    new = _without(old, rest) if rest else withheld(old)
+    return records if new is old else [*records[:index], new, *records[index + 1 :]]
 
 
 def _model_without(model: StrictModel, title: str, rest: Sequence[Step]) -> StrictModel:

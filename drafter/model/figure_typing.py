@@ -266,7 +266,7 @@ def _normal(written: str, value: Decimal) -> str:
     myriads = sum(written.count(word) for word in _MYRIADS)
     ends_in_myriad = written[-1] in _MYRIADS
     if not value:
-        return "0" + (written[-1] if ends_in_myriad else "")
+        return f"0{written[-1]}" if ends_in_myriad else "0"
     if myriads > 1 or (myriads and not ends_in_myriad):
         return _in_myriads(value)  # 1万2千 → 1.2万
     has_place = any(place in written for place in "十百千")

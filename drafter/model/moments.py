@@ -55,14 +55,22 @@ def format_moment(text: str) -> str:
 
 
 def _point(match: re.Match[str], end: str) -> str:
+    """Return one end of a span, `a` or `b`, normalised; empty when it is not there. Raises ValueError in Chinese."""
     year, month, day = (match[end + part] for part in "ymd")
-    if year and not int(year):
-        raise ValueError("没有0年")
-    if month and not 1 <= int(month) <= 12:
-        raise ValueError(f"没有{int(month)}月")
     # Within a span the end may be a bare day: 6月16日至18日.
-    number = int(month or match["am"] or 1)
-    leap = 2000  # without a year, 2月29日 may be right
-    if day and not 1 <= int(day) <= monthrange(int(year or match["ay"] or leap), number)[1]:
-        raise ValueError(f"{number}月没有{int(day)}日")
+    _refuse_impossible(int(year or match["ay"] or _LEAP_YEAR), int(month or match["am"] or 1), int(day or 1))
     return "".join(f"{int(part)}{name}" for part, name in ((year, "年"), (month, "月"), (day, "日")) if part)
+
+
+_LEAP_YEAR = 2000
+"""Stands for a year that is not said: 2月29日 may be right."""
+
+
+def _refuse_impossible(year: int, month: int, day: int) -> None:
+    """Raise ValueError in Chinese for a day that no calendar has."""
+    if not year:
+        raise ValueError("没有0年")
+    if not 1 <= month <= 12:
+        raise ValueError(f"没有{month}月")
+    if not 1 <= day <= monthrange(year, month)[1]:
+        raise ValueError(f"{month}月没有{day}日")

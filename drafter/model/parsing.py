@@ -6,7 +6,7 @@ Every function takes what a file holds at one place; what it refuses, it refuses
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 
 from pydantic import BaseModel
@@ -147,18 +147,23 @@ def _parse_list(answer: object, split: Callable[[str], list[str]]) -> tuple[str,
     if isinstance(answer, Mapping):
         raise ValueError("这里要填名单：每行一个，前面写“- ”；或写在一行里用顿号分开")
     if isinstance(answer, list | tuple):
-        parts = [text for text in map(parse_exactly, answer) if isinstance(text, str)]
-        lines = [line for part in parts for line in part.splitlines()]
-        if split is _as_typed:
-            return tuple(line.strip() for line in lines if line.strip())
-        names = [name for line in lines if (name := clean_name(line))]
-        return tuple(_joined_groups(names) if split is _grouped else names)
+        return tuple(_names_of_items(answer, split))
     text = parse_exactly(answer)
     if text is None:
         return None
     if isinstance(text, NotApplicable) or text in NONE_WORDS:
         return ()
     return tuple(split(text)) or None
+
+
+def _names_of_items(items: Iterable[object], split: Callable[[str], list[str]]) -> list[str]:
+    """Return the names that stand in the items of a list, one or more lines in each."""
+    texts = [text for text in map(parse_exactly, items) if isinstance(text, str)]
+    lines = [line for text in texts for line in text.splitlines()]
+    if split is _as_typed:
+        return [line.strip() for line in lines if line.strip()]
+    names = [name for line in lines if (name := clean_name(line))]
+    return _joined_groups(names) if split is _grouped else names
 
 
 def split_names(text: str) -> list[str]:

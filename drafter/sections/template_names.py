@@ -194,7 +194,7 @@ class TemplateFunctions:
             if not pieces:
                 continue
             text = "".join(map(tokens.add, pieces))
-            path, lead = AnswerPath.of(ACTIVITIES, i + 1), ""
+            path, lead = AnswerPath.of_place((ACTIVITIES, i)), ""
             if isinstance(activity.lead, str):
                 said = Answer(path.child(LEAD), LEAD, activity.lead)
                 phrase = activity.lead.rstrip("。；，")

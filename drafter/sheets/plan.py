@@ -127,7 +127,7 @@ def only(forms: tuple[OfficeForm, ...], offices: Iterable[str]) -> tuple[OfficeF
 
 def office_of(question: Question, answers: Answers) -> str:
     """Return the office that supplies the answer to `question`; 未分科室 when none is named."""
-    path = f"{ACTIVITIES}.{question.topic}" if question.topic else question.path
+    path = ACTIVITIES.child(question.topic) if question.topic else question.path
     own = origin_at(answers.source.tree, question.place).get(SUPPLIED_BY, "") if not question.topic else ""
     return own or answers.jurisdiction.office(path) or UNASSIGNED
 

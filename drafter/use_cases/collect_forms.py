@@ -14,6 +14,7 @@ from drafter.errors import InputError
 from drafter.files import make_folder, real_path
 from drafter.hints import did_you_mean, quoted
 from drafter.locking import only_one
+from drafter.model.answer_path import AnswerPath
 from drafter.model.titles import OFFICES, SUPPLIED_BY
 from drafter.outputs import FORM, Written, write_output
 from drafter.sheets.merge import ANY_FORM, FormProposal, Status, edits, leftovers, new_items, propose
@@ -174,11 +175,11 @@ def _office_place(text: str, title: str, answers: Answers) -> Place:
     """Return where the answers file says which office supplies `title`; `text` is what was typed. Raises InputError."""
     from drafter.sheets.last_year import plan_at
 
-    group, _, number = title.partition(".")
-    if group == PLANS and number.isascii() and number.isdigit() and len(number) < 7:
-        if plan_at(answers, int(number)) is None:
-            raise InputError(f"{quoted(text)}：填报文件里没有第 {int(number)} 条上年安排")
-        return (PLANS, int(number) - 1, SUPPLIED_BY)
+    path = AnswerPath(title)
+    if path.root == PLANS and path == path.record and path.number:
+        if plan_at(answers, path.number) is None:
+            raise InputError(f"{quoted(text)}：填报文件里没有第 {path.number} 条上年安排")
+        return path.child(SUPPLIED_BY).place
     problem = office_problem(title, answers.jurisdiction)
     if problem:
         raise InputError(f"{quoted(text)}：{problem}")

@@ -29,27 +29,34 @@ def explain(error: ValidationError, source: YamlText, model: type[BaseModel]) ->
 
 
 def _complaint(detail: Any, source: YamlText, model: type[BaseModel]) -> str:
+    """Return what is wrong at one place, with file and line."""
     place: Place = tuple(detail["loc"])
-    name = AnswerPath.of_place(place).spoken()
-    where = source.where(place)
-    kind = detail["type"]
+    where, kind = source.where(place), detail["type"]
     if kind == "extra_forbidden":
-        slip = _slip_near(place, source, model, 0)
-        return slip or f"{where}：{_unknown_key(place, model)}"
+        return _slip_near(place, source, model, 0) or f"{where}：{_unknown_key(place, model)}"
     if kind == "missing":
         return f"{where}：缺少{quoted(place[-1])}；请补上这一行"
-    message = detail["msg"].removeprefix("Value error, ")
-    if kind == "value_error" and not _is_chinese(message):  # of Python's own
-        kind = "not_understood"
-    if kind == "literal_error":
+    message = _message(detail)
+    is_our_own = kind == "value_error" and message == _said(detail)
+    slip = "" if is_our_own and "下面应当" not in message else _slip_near(place, source, model, 1)
+    name = AnswerPath.of_place(place).spoken()
+    return slip or f"{where}：{f'{name}：' if message.startswith('“') else quoted(name)}{message}"
+
+
+def _said(detail: Any) -> str:
+    """Return what the error says: ours are in Chinese, pydantic's and Python's are not."""
+    said: str = detail["msg"].removeprefix("Value error, ")
+    return said
+
+
+def _message(detail: Any) -> str:
+    """Return in Chinese what is wrong with a value."""
+    if detail["type"] == "value_error" and _is_chinese(_said(detail)):
+        return _said(detail)
+    if detail["type"] == "literal_error":
         choices = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
-        message = f"{quoted(detail['input'])}不是可选的答案；可选：{'、'.join(c for c in choices if c)}"
-    elif kind != "value_error":
-        message = _SHAPES.get(kind, "填的内容不合要求；请对照样例检查")
-    misshapen = kind != "value_error" or "下面应当" in message
-    slip = _slip_near(place, source, model, 1) if misshapen else ""
-    told = f"{name}：{message}" if message.startswith("“") else f"{quoted(name)}{message}"
-    return slip or f"{where}：{told}"
+        return f"{quoted(detail['input'])}不是可选的答案；可选：{'、'.join(filter(None, choices))}"
+    return _SHAPES.get(detail["type"], "填的内容不合要求；请对照样例检查")
 
 
 def _is_chinese(text: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from drafter.hints import quoted
+from drafter.model.answer_path import AnswerPath
 from drafter.yamlfile.yaml_text import (
     MappingNode,
     Node,
@@ -46,10 +47,7 @@ def set_value(text: str, place: Place, value: Plain, order: Sequence[str] = ()) 
         if depth == len(place) - 1:
             return _checked(root, _replace(lines, key, child, value), place)
         if isinstance(child, ScalarNode) and child.value == "":
-            for inner in reversed(place[depth + 1 :]):
-                if isinstance(inner, int):
-                    raise EditError(f"列表里没有第 {inner + 1} 条")
-                value = {inner: value}
+            value = _nested(place[depth + 1 :], value)
             return _checked(root, _replace(lines, key, child, value), place)
         node = child
     raise EditError("没有说明改哪一项")
@@ -138,11 +136,15 @@ def _newline(lines: Sequence[str]) -> str:
     return "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
 
 
+def _no_item(index: int) -> EditError:
+    return EditError(f"列表里没有第 {AnswerPath.of_place((index,))} 条")
+
+
 def _child(node: Node | None, step: str | int) -> tuple[Node | None, Node | None]:
     """Return key and value nodes at `step`; a list's item is its own key."""
     if isinstance(step, int):
         if not isinstance(node, SequenceNode) or not 0 <= step < len(node.value):
-            raise EditError(f"列表里没有第 {step + 1} 条")
+            raise _no_item(step)
         return node.value[step], node.value[step]
     if isinstance(node, MappingNode):
         return next(((k, v) for k, v in node.value if k.value == step), (None, None))
@@ -192,11 +194,7 @@ def _replace(lines: list[str], key: Node, node: Node, value: Plain) -> list[str]
     first = int(node.start_mark.line if is_item else key.end_mark.line)
     head = int(node.start_mark.column) if is_item else lines[first].index(":", int(key.end_mark.column)) + 1
     last = max(_end_line(node, lines), first)
-    if _is_block(node):
-        rest = lines[first][head:] if not is_item else ""
-    else:
-        rest = lines[last][int(node.end_mark.column) if node.end_mark.line == last else 0 :]
-    comment = re.search(r"(?:^|\s)(#.*)", rest)
+    comment = re.search(r"(?:^|\s)(#.*)", _behind_value(lines, node, last, "" if is_item else lines[first][head:]))
     column = int(key.start_mark.column)
     inline, block = written(value, column if is_item else column + 2)
     if is_item and not inline:  # a list or mapping as an item starts on the dash's own line
@@ -205,6 +203,13 @@ def _replace(lines: list[str], key: Node, node: Node, value: Plain) -> list[str]
     line += f"  {comment[1].rstrip()}" if comment else ""
     end = _newline(lines)
     return [*lines[:first], line.rstrip() + end, *(b + end for b in block), *lines[last + 1 :]]
+
+
+def _behind_value(lines: list[str], node: Node, last: int, behind_key: str) -> str:
+    """Return the rest of the line on which the value `node` ends, or of the key's line when it stands below."""
+    if _is_block(node):
+        return behind_key
+    return lines[last][int(node.end_mark.column) if node.end_mark.line == last else 0 :]
 
 
 def _add(
@@ -216,10 +221,7 @@ def _add(
     order: Sequence[str],
 ) -> list[str]:
     """Return `lines` with the key `place[depth]`, and what is below it, added to `parent`."""
-    for inner in reversed(place[depth + 1 :]):
-        if isinstance(inner, int):
-            raise EditError(f"列表里没有第 {inner + 1} 条")
-        value = {inner: value}
+    value = _nested(place[depth + 1 :], value)
     key, end = str(place[depth]), _newline(lines)
     entries = parent.value if isinstance(parent, MappingNode) else []
     if isinstance(parent, MappingNode) and parent.flow_style:
@@ -227,10 +229,26 @@ def _add(
     column = int(entries[0][0].start_mark.column) if entries else 0
     inline, block = written(value, column + 2)
     new = [f"{' ' * column}{key_text(key)}: {inline}".rstrip() + end, *(b + end for b in block)]
+    at = _line_for(key, entries, lines, order)
+    return [*lines[:at], *new, *lines[at:]]
+
+
+def _nested(steps: Sequence[str | int], value: Plain) -> Plain:
+    """Return `value` in mappings of the keys `steps`. Raises EditError for an item of a list that is not there."""
+    for step in reversed(steps):
+        if isinstance(step, int):
+            raise _no_item(step)
+        value = {step: value}
+    return value
+
+
+def _line_for(key: str, entries: Sequence[tuple[Node, Node]], lines: list[str], order: Sequence[str]) -> int:
+    """Return the 0-based line at which the new `key` goes among `entries`: behind those before it in `order`."""
     before = set(order[: order.index(key)]) if key in order else {k.value for k, _ in entries}
     behind = [max(int(k.end_mark.line), _end_line(v, lines)) for k, v in entries if k.value in before]
-    at = max(behind) + 1 if behind else (int(entries[0][0].start_mark.line) if entries else len(lines))
-    return [*lines[:at], *new, *lines[at:]]
+    if behind:
+        return max(behind) + 1
+    return int(entries[0][0].start_mark.line) if entries else len(lines)
 
 
 def _item_span(lines: Sequence[str], items: SequenceNode, index: int) -> tuple[int, int]:

@@ -21,15 +21,15 @@ def written(value: Plain, column: int) -> tuple[str, list[str]]:
         return "", []
     if isinstance(value, int):
         return str(value), []
+    if isinstance(value, str) and "\n" in value and _fits_block(value):
+        return "|-", _indented(value.split("\n"), column)
     if isinstance(value, str):
-        if "\n" in value and _fits_block(value):
-            return "|-", [" " * column + line if line else "" for line in value.split("\n")]
         return scalar(value), []
     if isinstance(value, Mapping):
-        lines = [line for key, item in value.items() for line in _entry(key, item)]
-        return ("" if lines else "{}"), _indented(lines, column)
-    lines = [line for item in value for line in item_lines(item)]
-    return ("" if lines else "无"), _indented(lines, column)
+        lines, none = [line for key, item in value.items() for line in _entry(key, item)], "{}"
+    else:
+        lines, none = [line for item in value for line in item_lines(item)], "无"
+    return "" if lines else none, _indented(lines, column)
 
 
 def item_lines(value: Plain) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Rule, Severity, Spot, rule
 from drafter.hints import quoted
+from drafter.model.titles import ACTIVITIES, BODY
 
 _TITLE_END = re.compile(r"(?:次数|人数|件数|条数|个数|篇数|数)$")
 _SHORTEST = 3
@@ -91,7 +92,7 @@ def _activities(manuscript: Manuscript) -> Iterator[Hit]:
         for noun, each in counted:
             match = noun in body and re.search(rf"{re.escape(noun)}(?:案件)?(?:共)?([0-9]+)(?![0-9.])", body)
             if match and int(match[1]) != each.figure.value:
-                path = f"活动.{number}.内容"
+                path = ACTIVITIES.child(number, BODY)
                 message = f"活动第{number}条里写{quoted(match[0])}，答案里{each.shown}"
                 yield Hit(_spot(manuscript, path), message, f"核对；活动里的数可以写成 {{{each.path}}}，程序会填入答案")
 
@@ -109,4 +110,4 @@ def _carried_over(manuscript: Manuscript) -> Iterator[Hit]:
     for number in carried_over(manuscript.report):
         message = f"活动第{number}条标着“沿用上年”，还是上一年的文字"
         mend = "改成今年的；核对过确实不用改的，删去它的“沿用上年”那一行"
-        yield Hit(_spot(manuscript, f"活动.{number}.内容"), message, mend)
+        yield Hit(_spot(manuscript, ACTIVITIES.child(number, BODY)), message, mend)
