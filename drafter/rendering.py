@@ -45,10 +45,10 @@ def render(
 
     `styled` is for a web page that brings its looks along. `cache` is a folder for compiled section files and base documents, None for none.
     """
-    told = in_edition(answers, edition)
-    rendered = render_report(told.report, told.jurisdiction, chosen_kind(answers), cache)
+    published = in_edition(answers, edition)
+    rendered = render_report(published.report, published.jurisdiction, chosen_kind(answers), cache)
     page = answers.jurisdiction.page()
-    document = lay_out(rendered, told.report, page, told.jurisdiction)
+    document = lay_out(rendered, published.report, page, published.jurisdiction)
     if edition is Edition.PUBLIC:
         document = public_document(document)
     gaps = tuple(dict.fromkeys(gap.answer for gap in gaps_in(document.blocks)))

@@ -150,14 +150,21 @@ def merged(runs: Iterable[Run]) -> Text:
     For whoever writes bytes; the answers of the runs are lost but for those of gaps.
     """
     joined: list[Run] = []
-    for run in runs:
-        gap = run.answer if run.kind is RunKind.GAP else ""
-        last = joined[-1] if joined else None
-        own = AnswerPart.SET if run.part is AnswerPart.SET else AnswerPart.WHOLE
-        if last is not None and last[1:] == (run.kind, gap, own):
-            joined[-1] = last._replace(text=last.text + run.text)
-        else:
-            joined.append(Run(run.text, run.kind, gap, own))
+    texts: list[str] = []
+    looks: tuple[RunKind, str, AnswerPart] | None = None
+    for text, kind, answer, part in runs:
+        own = (
+            kind,
+            answer if kind is RunKind.GAP else "",
+            AnswerPart.SET if part is AnswerPart.SET else AnswerPart.WHOLE,
+        )
+        if looks is not None and own != looks:
+            joined.append(Run("".join(texts), *looks))
+            texts.clear()
+        looks = own
+        texts.append(text)
+    if looks is not None:
+        joined.append(Run("".join(texts), *looks))
     return tuple(joined)
 
 

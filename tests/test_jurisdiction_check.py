@@ -10,8 +10,12 @@ import pytest
 from builders import run_drafter, snapshot, write_jurisdiction, write_tree
 
 from drafter.authoring.check import check_jurisdiction, fault_list
+from drafter.authoring.section_parse import parse_sections
 from drafter.folders import shipped
+from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.jurisdictions.names import manifests
+from drafter.jurisdictions.usage import printed_by
+from drafter.model.field_spec import catalogue
 
 SHIPPED = shipped("templates")
 GOOD = "检查{{ 行政执法.行政检查次数 }}。\n"
@@ -253,3 +257,16 @@ def test_a_statistics_table_that_names_no_answer_is_told_with_the_nearest(tmp_pa
     )
     found = [finding.message for finding in check_jurisdiction("试用", (tmp_path, shipped("templates")))]
     assert any("“处罚许可.行政处罚数”不是一项答案" in message and "行政处罚件数" in message for message in found)
+
+
+@pytest.mark.parametrize("name", [path.parent.name for path in manifests((shipped("templates"),))])
+def test_questions_are_asked_by_what_the_parsed_section_files_print(name):
+    """Questions go by a quick reading of section files, checks by Jinja2's parser: both find the same."""
+    jurisdiction = load_jurisdiction(name, (shipped("templates"),))
+    known = {*catalogue(), *(f"本地补充.{question.name}" for question in jurisdiction.questions)}
+    for parsed in parse_sections(shipped("templates") / name, jurisdiction):
+        if parsed.includes:
+            continue
+        read = printed_by(parsed.name, jurisdiction)
+        assert read.answers & known == {answer for _, answer in parsed.names} & known, parsed.name
+        assert read.topics == {text for _, function, text in parsed.calls if function in ("活动", "分项")}, parsed.name

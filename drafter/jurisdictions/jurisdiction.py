@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -42,6 +42,8 @@ _NO_NAME = re.compile(r"^\.|[/\\:\0]")
 """Found in what is no name of a folder, but a way to another."""
 
 Model = TypeVar("Model", bound=StrictModel)
+Value = TypeVar("Value")
+Named = TypeVar("Named", ReportKind, Topic, LocalQuestion, "StatisticsTable")
 
 
 class Jurisdiction(NamedTuple):
@@ -178,43 +180,48 @@ def _refuse_link(folder: Path, root: Path) -> None:
 def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
     """Return the jurisdiction `name` with all that it inherits. Raises TemplateError."""
     chain = list(_chain(name, roots))
-    manifests_ = [manifest for _, manifest in chain]
-    kinds: dict[str, ReportKind] = {}
-    topics: dict[str, Topic] = {}
-    questions: dict[str, LocalQuestion] = {}
-    units: dict[str, str] = {}
-    offices: dict[str, str] = {}
-    required: dict[str, bool] = {}
-    tables: dict[str, StatisticsTable] = {}
-    for manifest in reversed(manifests_):
-        kinds |= {kind.name: kind for kind in manifest.kinds}
-        topics |= {topic.name: topic for topic in manifest.topics}
-        questions |= {question.name: question for question in manifest.questions}
-        tables |= {table.name: table for table in manifest.tables}
-        units |= manifest.units
-        offices = nearer_offices(offices, manifest.offices)
-        required |= dict.fromkeys(manifest.required, True) | dict.fromkeys(manifest.optional, False)
-    off, own_rules = _checks(manifests_)
-    _refuse_excess(name, kinds.values(), manifests_)
+    nearest_first = [manifest for _, manifest in chain]
+    farthest_first = nearest_first[::-1]
+    kinds = _by_name(kind for manifest in farthest_first for kind in manifest.kinds)
+    _refuse_excess(name, kinds, nearest_first)
+    off, own_rules = _checks(nearest_first)
     return Jurisdiction(
         name=name,
-        title=manifests_[0].name,
+        title=nearest_first[0].name,
         folders=tuple(folder for folder, _ in chain),
-        self_reference=next((m.self_reference for m in manifests_ if m.self_reference), "我单位"),
-        kinds=tuple(kinds.values()),
-        units=units,
-        offices=offices,
-        page_format=_page_format(manifests_),
-        required=required,
-        topics=tuple(topics.values()),
-        questions=tuple(questions.values()),
-        withheld=tuple(path for manifest in manifests_ for path in manifest.withheld),
+        self_reference=next((m.self_reference for m in nearest_first if m.self_reference), "我单位"),
+        kinds=kinds,
+        units=_overlaid(manifest.units for manifest in farthest_first),
+        offices=reduce(nearer_offices, (manifest.offices for manifest in farthest_first), dict[str, str]()),
+        page_format=_page_format(nearest_first),
+        required=_overlaid(map(_requirements, farthest_first)),
+        topics=_by_name(topic for manifest in farthest_first for topic in manifest.topics),
+        questions=_by_name(question for manifest in farthest_first for question in manifest.questions),
+        withheld=tuple(path for manifest in nearest_first for path in manifest.withheld),
         checks_off=off,
         own_rules=own_rules,
-        review_words={word: why for manifest in reversed(manifests_) for word, why in manifest.review_words.items()},
-        masthead=next((m.masthead for m in manifests_ if m.masthead), "无") == "有",
-        tables=tuple(tables.values()),
+        review_words=_overlaid(manifest.review_words for manifest in farthest_first),
+        masthead=next((m.masthead for m in nearest_first if m.masthead), "无") == "有",
+        tables=_by_name(table for manifest in farthest_first for table in manifest.tables),
     )
+
+
+def _by_name(values: Iterable[Named]) -> tuple[Named, ...]:
+    """Return `values`, farthest first, each in the place of its first namesake and as the last has it."""
+    return tuple({value.name: value for value in values}.values())
+
+
+def _overlaid(mappings: Iterable[Mapping[str, Value]]) -> dict[str, Value]:
+    """Return all of `mappings`, farthest first, as one."""
+    merged: dict[str, Value] = {}
+    for mapping in mappings:
+        merged |= mapping
+    return merged
+
+
+def _requirements(manifest: Manifest) -> dict[str, bool]:
+    """Return which answers a manifest makes required or optional, by path."""
+    return dict.fromkeys(manifest.required, True) | dict.fromkeys(manifest.optional, False)
 
 
 def _refuse_excess(name: str, kinds: Iterable[ReportKind], nearest_first: list[Manifest]) -> None:
@@ -278,5 +285,5 @@ def _read(path: Path, model: type[Model]) -> Model:
         assert source is not None  # noqa: S101 - only a file that was read is validated
         raise TemplateError(f"{path.parent.name}/{explain(error, source, model)}") from error
     except DrafterError as error:
-        told = str(error).replace(f"{path}：", f"{path.name}：", 1)  # not the folders twice
-        raise TemplateError(f"{path.parent.name}/{told}") from error
+        message = str(error).replace(f"{path}：", f"{path.name}：", 1)  # not the folders twice
+        raise TemplateError(f"{path.parent.name}/{message}") from error

@@ -64,7 +64,7 @@ class ReportKind(StrictModel):
 
 
 class Topic(StrictModel):
-    """A topic under which activities are told."""
+    """A topic under which activities are reported."""
 
     name: str = Field(alias="主题", title="主题", description="主题的名称")
     chapter: str = Field(alias="章", title="章", description="在问卷的哪一章里问，如 法治宣传")

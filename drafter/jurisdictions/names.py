@@ -29,5 +29,5 @@ def title_of(manifest: Path) -> str:
     try:
         title = read_yaml(manifest).tree.get(NAME)
     except DrafterError:
-        title = None  # told in full when it is chosen
+        title = None  # reported in full when it is chosen
     return f"{title}（{name}）" if isinstance(title, str) and title not in ("", name) else name

@@ -141,21 +141,19 @@ def _fonts(page_format: PageFormat, standard: Fonts) -> Fonts:
 
 def departures(page: Page) -> list[str]:
     """Return where `page` leaves the standard, a Chinese sentence each, without stop."""
-    told = []
+    sentences = []
     if page.line_pitch != STANDARD.line_pitch or page.lines != STANDARD.lines:
         spare = f"，版心底下空出 {page.spare_height:.0f} 毫米" if page.spare_height >= 1 else ""
-        told.append(
+        sentences.append(
             f"行距 {page.line_pitch / 20:g} 磅，一页 {page.lines} 行{spare}"
             f"（国标 5.2.3 一般每面排 {STANDARD.lines} 行，撑满版心）"
         )
     if page.number_brackets != STANDARD.number_brackets:
-        told.append("序号用半角括号，写作“(一)”“(1)”（国标 7.3.3 是“（一）”“（1）”）")
-    told += [
-        f"{what}是{font.name}（国标 {clause} 是{kind}）"
-        for what, font, standard, kind, clause in _compared(page.fonts, STANDARD.fonts)
-        if font.name != standard.name and font.name not in standard.alternatives
-    ]
-    return told
+        sentences.append("序号用半角括号，写作“(一)”“(1)”（国标 7.3.3 是“（一）”“（1）”）")
+    for what, font, standard, kind, clause in _compared(page.fonts, STANDARD.fonts):
+        if font.name != standard.name and font.name not in standard.alternatives:
+            sentences.append(f"{what}是{font.name}（国标 {clause} 是{kind}）")
+    return sentences
 
 
 def _compared(fonts: Fonts, standard: Fonts) -> Iterable[tuple[str, Font, Font, str, str]]:

@@ -19,7 +19,8 @@ from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, se
 
 _CODE, _REMARK = {"{{": "}}", "{%": "%}"}, {"{#": "#}"}
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
-_NAME = re.compile(r"(?<![\w.|])([^\W\d]\w*(?:\.[^\W\d]\w*)?)")
+_NAME = re.compile(r"(?<![\w.|])([^\W\d]\w*(?:\.[^\W\d]\w*)?)(?![\w(])")
+"""A name of an answer, or a word of Jinja2; not the name of a function or filter."""
 _INCLUDE = re.compile(r"\{%-?\s*include\s+['\"]([^'\"]+)['\"]")
 _TOPIC = re.compile(r"(?:活动|分项)\(\s*['\"]([^'\"]+)['\"]\s*\)")
 
@@ -65,7 +66,7 @@ def _texts(path: Path, jurisdiction: Jurisdiction, seen: set[Path]) -> Iterator[
     yield text
     for name in _INCLUDE.findall(text):
         included = nearest_file(jurisdiction.folders, name)
-        if included is not None:  # a missing one is told when the section runs
+        if included is not None:  # a missing one is reported when the section runs
             yield from _texts(included, jurisdiction, seen)
 
 

@@ -92,24 +92,39 @@ class _Source(NamedTuple):
 
 def parse_section(text: str, printed: Sequence[Printed]) -> tuple[Part, ...]:
     """Return the parts of a rendered section; `printed` is what its tokens stand for."""
-    absent, gaps = _tokens(printed, State.ABSENT), _tokens(printed, State.GAP)
-    whole = frozenset(chr(TOKEN_BASE + i) for i, p in enumerate(printed) if p.text.endswith(("。", "！", "？")))
-
-    def pruned(source: str) -> str:
-        marked = _mark_leads(source)
-        if whole.intersection(marked):
-            marked = _mark_stops(marked, whole)
-        before, *clauses = marked.split(CLAUSE)
-        kept = [prune(before, absent, gaps), *(_pruned_clause(clause, absent, gaps) for clause in clauses)]
-        return CLAUSE.join(kept).replace(STOP, "")
+    tokens = _TokenSets(
+        _tokens(printed, State.ABSENT),
+        _tokens(printed, State.GAP),
+        frozenset(chr(TOKEN_BASE + i) for i, p in enumerate(printed) if p.text.endswith(("。", "！", "？"))),
+    )
 
     def full(clause: str) -> str:
         return _TOKEN.sub(lambda token: printed[ord(token[0]) - TOKEN_BASE].text, clause)
 
     sources = _sources(text)
-    counted = number_clauses([pruned(source.text) for source in sources], full)
+    counted = number_clauses([_pruned(source.text, tokens) for source in sources], full)
     parts = (_part(source, piece, printed) for source, piece in zip(sources, counted, strict=True))
     return tuple(part for part in parts if part.runs)
+
+
+class _TokenSets(NamedTuple):
+    """The tokens of a section by what they stand for."""
+
+    absent: frozenset[str]
+    gaps: frozenset[str]
+    whole: frozenset[str]
+    """Answers that are whole sentences."""
+
+
+def _pruned(source: str, tokens: _TokenSets) -> str:
+    """Return a paragraph without the sentences, options and clauses whose answers are absent."""
+    marked = _mark_leads(source)
+    if tokens.whole.intersection(marked):
+        marked = _mark_stops(marked, tokens.whole)
+    before, *clauses = marked.split(CLAUSE)
+    kept = [prune(before, tokens.absent, tokens.gaps)]
+    kept += (_pruned_clause(clause, tokens.absent, tokens.gaps) for clause in clauses)
+    return CLAUSE.join(kept).replace(STOP, "")
 
 
 def _pruned_clause(clause: str, absent: frozenset[str], gaps: frozenset[str]) -> str:

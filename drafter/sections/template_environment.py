@@ -46,8 +46,8 @@ class _Undefined(jinja2.StrictUndefined):
         elif isinstance(owner, LoopContext):
             return f"loop 下面没有{quoted(name)}；可写 {'、'.join(f'loop.{each}' for each in _LOOP_NAMES)}"
         elif owner is not missing:
-            told = quoted(getattr(owner, "path", "")) if isinstance(owner, Answer | Records) else "这里"
-            return f"{told}下面没有{quoted(name)}；要印答案就直接写它的名称"
+            above = quoted(getattr(owner, "path", "")) if isinstance(owner, Answer | Records) else "这里"
+            return f"{above}下面没有{quoted(name)}；要印答案就直接写它的名称"
         elif name in _UNPRINTED:
             return f"{quoted(name)}是填报文件自己的设置，不是要写进报告的答案；请从段落文件里删去"
         else:
@@ -86,7 +86,7 @@ class _Environment(SandboxedEnvironment):
             except KeyError:
                 return self.undefined(obj=obj, name=attribute)
         known = isinstance(obj, LoopContext) and attribute in _LOOP_NAMES
-        if known or isinstance(obj, jinja2.Undefined):  # what is not known is told by its own name
+        if known or isinstance(obj, jinja2.Undefined):  # the error names what is not known
             return super().getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
 

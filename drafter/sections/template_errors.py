@@ -22,11 +22,10 @@ def section_id(filename: str | None) -> str:
 
 
 def template_error(error: Exception, name: str, folders: tuple[Path, ...]) -> TemplateError:
-    """Return what to tell about `error`, met in the section `name` of the folders."""
+    """Return the message on `error`, met in the section `name` of the folders. Raises `error` if it was not foreseen."""
     if isinstance(error, jinja2.TemplateNotFound) and error.name == name + SECTION_SUFFIX:
-        where = folders[0].name
         return TemplateError(
-            f"{where}：提纲里写了段落“{error.name}”，但这个地区和它的上级模板都没有这个文件；请建立这个文件，或改正提纲"
+            f"{folders[0].name}：提纲里写了段落“{error.name}”，但这个地区和它的上级模板都没有这个文件；请建立这个文件，或改正提纲"
         )
     if isinstance(error, UnicodeDecodeError):
         return TemplateError(f"{name}{SECTION_SUFFIX}：不是 UTF-8 编码；请用记事本“另存为”，编码选 UTF-8")
@@ -34,12 +33,7 @@ def template_error(error: Exception, name: str, folders: tuple[Path, ...]) -> Te
         # Where a tag is not closed, Jinja2 gives the file in place of the name.
         place = f"{section_id(error.filename or error.name)} 第{max(error.lineno, 1)}行"
         return TemplateError(f"{place}：{_syntax_problem(error.message or '')}")
-    line, filename = 0, ""
-    trace = error.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename.endswith(SECTION_SUFFIX):
-            line, filename = trace.tb_lineno, trace.tb_frame.f_code.co_filename
-        trace = trace.tb_next
+    filename, line = _raised_in(error)
     if not filename:
         return _whole_file_error(error, name, folders)
     place = f"{section_id(filename)} 第{max(line, 1)}行"
@@ -48,8 +42,20 @@ def template_error(error: Exception, name: str, folders: tuple[Path, ...]) -> Te
     return TemplateError(f"{place}：{_run_problem(error)}")
 
 
+def _raised_in(error: Exception) -> tuple[str, int]:
+    """Return the section file and its line in which `error` was raised, the innermost; "" and 0 for none."""
+    filename, line = "", 0
+    trace = error.__traceback__
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(SECTION_SUFFIX):
+            filename, line = file, trace.tb_lineno
+        trace = trace.tb_next
+    return filename, line
+
+
 def _whole_file_error(error: Exception, name: str, folders: tuple[Path, ...]) -> TemplateError:
-    """Return what to tell about an error that has no line; anything unforeseen is raised."""
+    """Return the message on an error that has no line. Raises `error` if it was not foreseen."""
     owner = next((f.name for f in folders if (f / (name + SECTION_SUFFIX)).is_file()), folders[0].name)
     place = f"{owner}/{name}{SECTION_SUFFIX}"
     if isinstance(error, RecursionError | MemoryError | SyntaxError | OverflowError):

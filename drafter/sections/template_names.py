@@ -47,7 +47,7 @@ def _is_some(value: object) -> bool:
 
 @pass_context
 def _is_none(context: Mapping[str, Any], value: object) -> bool:
-    """Return True when 无 is said; what a section says of it then counts as told."""
+    """Return True when 无 is said; what a section says of it then counts as printed."""
     answer = _tested(value, "无")
     none = answer.is_none()
     if none:
@@ -167,16 +167,20 @@ class TemplateFunctions:
         }
 
     def _activities(self, topic: str, tokens: Tokens) -> str:
-        told = ""
-        for path, lead, text, stopped in self._told(topic, tokens):
+        """Return the activities of `topic` one after the other, each with a lead in a paragraph of its own."""
+        printed = ""
+        for path, lead, text, stopped in self._printed(topic, tokens):
             whole = text if stopped else f"{text}。"
-            told += f"{SPLIT}{path_mark(path)}{LEAD_ON}{lead}。{LEAD_OFF}{whole}" if lead else whole
-        return Fragment(told + SPLIT + path_mark("") if SPLIT in told else told or NOTHING)
+            printed += f"{SPLIT}{path_mark(path)}{LEAD_ON}{lead}。{LEAD_OFF}{whole}" if lead else whole
+        if SPLIT in printed:
+            printed += SPLIT + path_mark("")
+        return Fragment(printed or NOTHING)
 
     def _clauses(self, topic: str, tokens: Tokens) -> str:
+        """Return the activities of `topic` as counted clauses; those without a lead go with the one before."""
         clauses: list[str] = []
         open_end = led = False
-        for _, lead, text, stopped in self._told(topic, tokens):
+        for _, lead, text, stopped in self._printed(topic, tokens):
             if led and not lead:
                 clauses[-1] += f"。{text}" if open_end else text
             else:
@@ -184,7 +188,7 @@ class TemplateFunctions:
             led, open_end = led or bool(lead), not stopped
         return Fragment("".join(f"{LINE}+ {clause}{LINE}" for clause in clauses) or NOTHING)
 
-    def _told(self, topic: str, tokens: Tokens) -> Iterator[tuple[str, str, str, bool]]:
+    def _printed(self, topic: str, tokens: Tokens) -> Iterator[tuple[str, str, str, bool]]:
         """Yield path, lead, text, and whether the text ends in a stop, of each activity of `topic`."""
         if topic not in self._topics:
             raise TypeError(_unknown("活动主题", topic, self._topics))

@@ -154,10 +154,11 @@ class PlaceReader:
         return "".join(pieces[::2]), begun or self.place
 
     def _turn(self, said: str) -> None:
+        section, line, paragraph, record = self.place
         if said.startswith(_FILE):
-            self.place = self.place._replace(section=said[1:])
+            section = said[1:]
         elif said.startswith(_RECORD):
-            self.place = self.place._replace(record=said[1:])
+            record = said[1:]
         else:
-            line, _, start = said.partition(":")
-            self.place = self.place._replace(line=int(line), paragraph=int(start))
+            line, paragraph = map(int, said.split(":"))
+        self.place = SourcePlace(section, line, paragraph, record)

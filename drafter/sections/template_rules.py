@@ -148,7 +148,7 @@ def _name_problem(node: nodes.Include | nodes.Call) -> str:
     if not isinstance(node.node, nodes.Name):
         return "不能在答案后面加括号调用；函数只有手册里写明的几个"
     if node.node.name not in TemplateFunctions.names():
-        return ""  # told by its name when it runs
+        return ""  # reported with its name when it runs
     given = [*node.args, *(each.value for each in node.kwargs)]
     if all(map(_is_text, given)):
         return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -64,36 +64,40 @@ def lay_out(
     A section without text is left out and the numbering closes up. `jurisdiction` says what
     the official form is where the answers don't. Raises InputError, TemplateError.
     """
-    identity = report.identity
-    words = [text_of(word) for word in rendered.title]
     around = _surroundings(report, jurisdiction)
+    numbering = _Numbering(page.number_brackets)
     blocks: list[Block] = [around.masthead] if around and around.masthead else []
-    names = (identity.unit_name, identity.unit_short_name)
-    lines = title_lines(words, page.title_characters, names)
-    blocks.append(Title(_with_answers(lines, rendered.title), Origin(block="标题")))
-    addressee = identity.addressee
-    if isinstance(addressee, str) and addressee not in NONE_WORDS:
-        name = Run(addressee.rstrip("：:"), answer=ADDRESSEE)
-        blocks.append(Addressee((name, Run("：")), Origin(block=ADDRESSEE.leaf)))
-    counter = _Numbering(page.number_brackets)
+    blocks.append(_title(rendered, report, page))
+    blocks += _addressee(report)
     for section in rendered.sections:
-        blocks += _section(section, 1, counter, run_in=False)
+        blocks += _section(section, 1, numbering, run_in=False)
     blocks += _closing(report, jurisdiction, around)
-    issued = identity.issue_date
+    identity = report.identity
     return Document(
-        title="".join(words),
+        title=text_of(runs_in(rendered.title)),
         authority=identity.unit_name if isinstance(identity.unit_name, str) else "",
         year=int(identity.year) if isinstance(identity.year, str) else None,
-        issued=parse_day(issued).isoformat() if isinstance(issued, str) else "",
+        issued=parse_day(identity.issue_date).isoformat() if isinstance(identity.issue_date, str) else "",
         blocks=tuple(_with_ids(blocks)),
     )
 
 
-def _with_answers(lines: Sequence[str], words: Sequence[Text]) -> tuple[PrintedText, ...]:
-    """Return the lines of a title with the runs of the words that they were broken from."""
-    runs = tuple(runs_in(words))
+def _title(rendered: RenderedReport, report: Report, page: Page) -> Title:
+    """Return the title in lines, with the runs of the words that they were broken from (7.3.1)."""
+    names = (report.identity.unit_name, report.identity.unit_short_name)
+    lines = title_lines([text_of(word) for word in rendered.title], page.title_characters, names)
+    runs = tuple(runs_in(rendered.title))
     ends = accumulate(map(len, lines))
-    return tuple(PrintedText(cut(runs, end - len(line), end)) for line, end in zip(lines, ends, strict=True))
+    printed = (PrintedText(cut(runs, end - len(line), end)) for line, end in zip(lines, ends, strict=True))
+    return Title(tuple(printed), Origin(block="标题"))
+
+
+def _addressee(report: Report) -> Iterator[Addressee]:
+    """Yield 主送机关 with its colon, if the report has one (7.3.2)."""
+    addressee = report.identity.addressee
+    if isinstance(addressee, str) and addressee not in NONE_WORDS:
+        name = Run(addressee.rstrip("：:"), answer=ADDRESSEE)
+        yield Addressee((name, Run("：")), Origin(block=ADDRESSEE.leaf))
 
 
 def _with_ids(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -145,27 +149,29 @@ def _answer_or_gap(answer: object, path: AnswerPath) -> Text:
     return (Run(answer, answer=path),) if isinstance(answer, str) else gap_mark(path.leaf, path).runs
 
 
-def _section(section: Section, level: int, counter: _Numbering, *, run_in: bool) -> Iterator[Block]:
+def _section(section: Section, level: int, numbering: _Numbering, *, run_in: bool) -> Iterator[Block]:
+    """Yield the blocks of a section and of those below it; `run_in`: its heading may lead its text."""
     if not section.is_printed:
         return
     parts = list(section.parts)
     level = section.level or level
-    depth = level - 1
-    if section.heading:
-        depth = level
-        if run_in and parts and parts[0].shape is Shape.PARAGRAPH:
-            first = parts.pop(0)
-            runs = (*_lead(section.heading), *_plain(first.runs))
-            yield Item(level, counter.next(level), runs, first.origin)
-        else:
-            yield Heading(level, counter.next(level), section.heading, section.origin)
-    yield from _parts(parts, depth, counter, section)
+    depth = level if section.heading else level - 1
+    if section.heading and run_in and parts and parts[0].shape is Shape.PARAGRAPH:
+        yield _led_by(section.heading, parts.pop(0), level, numbering)
+    elif section.heading:
+        yield Heading(level, numbering.next(level), section.heading, section.origin)
+    yield from _parts(parts, depth, numbering, section)
     lone = _lone_child(section, parts)
     if lone:
         yield from _unnumbered(lone)
         return
     for child in section.below:
-        yield from _section(child, depth + 1, counter, run_in=section.run_in)
+        yield from _section(child, depth + 1, numbering, run_in=section.run_in)
+
+
+def _led_by(heading: Text, part: Part, level: int, numbering: _Numbering) -> Item:
+    """Return a paragraph with the heading above it as its lead."""
+    return Item(level, numbering.next(level), (*_lead(heading), *_plain(part.runs)), part.origin)
 
 
 def _lone_child(section: Section, parts: Sequence[Part]) -> Section | None:
@@ -187,31 +193,28 @@ def _unnumbered(section: Section) -> Iterator[Paragraph]:
         yield Paragraph(part.runs, part.origin)
 
 
-def _parts(parts: Sequence[Part], depth: int, counter: _Numbering, section: Section) -> Iterator[Block]:
-    current, skip = depth, False
-    lone = _has_lone_item(parts, section)
-    for i, part in enumerate(parts):
-        if skip:
-            skip = False
-            continue
-        if part.shape is Shape.HEADING:
-            current = min(depth + part.depth, DEEPEST)
-            if not _heads_text(part, parts[i + 1 :]):
-                continue
-            following = parts[i + 1]
-            if section.run_in and following.shape is Shape.PARAGRAPH:
-                runs = (*_lead(part.runs), *_plain(following.runs))
-                yield Item(current, counter.next(current), runs, following.origin)
-                skip = True
-            else:
-                yield Heading(current, counter.next(current), part.runs, part.origin)
-        elif part.shape is Shape.ITEM and lone:
+def _parts(parts: Sequence[Part], depth: int, numbering: _Numbering, section: Section) -> Iterator[Block]:
+    """Yield the blocks of a section's own text; `depth` is the level of the heading above it."""
+    current = depth
+    is_lone = _has_lone_item(parts, section)
+    following = deque(parts)
+    while following:
+        part = following.popleft()
+        if part.shape is Shape.PARAGRAPH:
+            yield Paragraph(part.runs, part.origin)
+        elif part.shape is Shape.ITEM and is_lone:
             yield Paragraph(_first_sentence_led(part.runs), part.origin)
         elif part.shape is Shape.ITEM:
             level = section.item_level or min(current + 1, DEEPEST)
-            yield Item(level, counter.next(level), _first_sentence_led(part.runs), part.origin)
+            yield Item(level, numbering.next(level), _first_sentence_led(part.runs), part.origin)
         else:
-            yield Paragraph(part.runs, part.origin)
+            current = min(depth + part.depth, DEEPEST)
+            if not _heads_text(part, following):
+                continue
+            if section.run_in and following[0].shape is Shape.PARAGRAPH:
+                yield _led_by(part.runs, following.popleft(), current, numbering)
+            else:
+                yield Heading(current, numbering.next(current), part.runs, part.origin)
 
 
 def _has_lone_item(parts: Sequence[Part], section: Section) -> bool:
@@ -220,7 +223,7 @@ def _has_lone_item(parts: Sequence[Part], section: Section) -> bool:
     return items == 1 and bool(section.heading) and not any(child.is_printed for child in section.below)
 
 
-def _heads_text(heading: Part, following: Sequence[Part]) -> bool:
+def _heads_text(heading: Part, following: Iterable[Part]) -> bool:
     """Return True when text stands between `heading` and the next of its level or above."""
     for part in following:
         if part.shape is not Shape.HEADING:
