@@ -29,7 +29,13 @@ _PACKAGE_TYPES = (
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
 )
-_KINDS = {"document": "document.main", "footer1": "footer", "footer2": "footer", "header1": "header"}
+_KINDS = {
+    "document": "document.main",
+    "footer1": "footer",
+    "footer2": "footer",
+    "header1": "header",
+    "header2": "header",
+}
 
 
 def paragraph(*texts: str, properties: str = "") -> str:

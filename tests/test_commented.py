@@ -107,6 +107,13 @@ def test_finding_in_a_note_is_commented_where_the_text_refers_to_it() -> None:
     assert len(list(root.iter(f"{W}commentReference"))) == 1
 
 
+def test_finding_in_a_header_is_commented_at_the_title() -> None:
+    header = {"header1": part("hdr", paragraph("推进法制政府建设"))}
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    _, between = comment_on(word_file(TITLE + paragraph("一段。") + section, header), "法制政府")
+    assert between == "某局2021年法治政府建设报告"
+
+
 @pytest.mark.parametrize("taken", ["a1", "99999999999999999999", "-3", "", "2147483647", "07", "１"])
 def test_comment_takes_a_free_number_whatever_ids_there_are(taken: str) -> None:
     comments = part("comments", f'<w:comment w:id="{taken}" w:author="甲"><w:p/></w:comment>')

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from documents import abstract, item, level, list_of, override, paragraph, part, styled, word_file
 
 from drafter.checking.engine import run
 from drafter.checking.rule import Severity
-from drafter.checking.rules import filed_rules
+from drafter.checking.rules import all_rules, filed_rules
 from drafter.checking.sources.from_docx import read_docx_bytes
 
 TITLE = paragraph("河西区教育局2022年法治政府建设年度报告")
@@ -94,3 +96,79 @@ def test_mistake_in_a_note_is_found() -> None:
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     names = found(CHAPTER + paragraph("全年开展普法活动12次，办结率95%", reference, "。") + LAST, footnotes=notes)
     assert sorted(set(names) - set(BASE)) == ["用语-法治"]
+
+
+FAULTY = "这里写有，，错，推进法制政府建设，【待填】少军书记批示，妥否，请批示。"
+FAULTS = {"用语-法治", "残留-待填", "标点-重复", "公文-请示", "公开-批示"}
+FAULTY_BOX = f"<w:txbxContent>{paragraph(FAULTY)}</w:txbxContent>"
+VML_BOX = f"<w:r><w:pict><v:shape><v:textbox>{FAULTY_BOX}</v:textbox></v:shape></w:pict></w:r>"
+SHAPE_BOX = (
+    f"<w:r><w:drawing><wp:{{0}}><wps:wsp><wps:txbx>{FAULTY_BOX}</wps:txbx></wps:wsp></wp:{{0}}></w:drawing></w:r>"
+)
+WORD_ART = f'<w:r><w:pict><v:shape id="艺术字"><v:textpath string="{FAULTY}"/></v:shape></w:pict></w:r>'
+MANY = paragraph("全年开展普法活动。") * 20
+
+
+def section(*references: str) -> str:
+    """Return the properties of a section with headers and footers, each named by kind and part: header/header1."""
+    named = (each.split("/") for each in references)
+    inner = "".join(f'<w:{kind}Reference w:type="default" r:id="{name}"/>' for kind, name in named)
+    return f"<w:sectPr>{inner}</w:sectPr>"
+
+
+def note(kind: str, inner: str = FAULTY) -> dict[str, str]:
+    return {f"{kind}s": part(f"{kind}s", f'<w:{kind} w:id="2">{paragraph(inner)}</w:{kind}>')}
+
+
+FOOTNOTE, ENDNOTE = (
+    paragraph("全年活动。", f'<w:r><w:{each}Reference w:id="2"/></w:r>') for each in ("footnote", "endnote")
+)
+EDGES = {"header1": part("hdr", paragraph("河西区教育局")), "header2": part("hdr", paragraph(FAULTY))}
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        (TITLE + paragraph(FAULTY), {}),
+        (paragraph(VML_BOX) + TITLE, {}),
+        (TITLE + paragraph("甲", VML_BOX, "乙。"), {}),
+        (TITLE + paragraph(SHAPE_BOX.format("inline")), {}),
+        (TITLE + MANY + paragraph("甲", SHAPE_BOX.format("anchor"), "乙。"), {}),
+        (TITLE + paragraph(WORD_ART), {}),
+        (TITLE + f"<w:tbl><w:tr><w:tc>{paragraph('表', VML_BOX)}</w:tc></w:tr></w:tbl>", {}),
+        (TITLE + FOOTNOTE, note("footnote")),
+        (TITLE + ENDNOTE, note("endnote")),
+        (TITLE + FOOTNOTE, note("footnote", VML_BOX)),
+    ],
+    ids=["paragraph", "box above the title", "VML box", "inline shape", "anchored shape far below", "word art",
+         "box in a table", "footnote", "endnote", "box in a footnote"],
+)  # fmt: skip
+def test_sentence_is_judged_alike_wherever_it_stands(body: str, parts: Mapping[str, str]) -> None:
+    made = read_docx_bytes(word_file(body + LAST, parts), "报告.docx")
+    assert {f.rule.name for f in run(made, all_rules())} >= FAULTS
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        (TITLE + section("header/header2"), EDGES),
+        (TITLE + section("footer/footer1"), {"footer1": part("ftr", paragraph("第", VML_BOX, "页"))}),
+        (TITLE + f"<w:p><w:pPr>{section('header/header1')}</w:pPr></w:p>" + LAST + section("header/header2"), EDGES),
+    ],
+    ids=["header", "box in a footer", "header of the second section"],
+)
+def test_words_in_headers_and_footers_are_judged(body: str, parts: Mapping[str, str]) -> None:
+    made = read_docx_bytes(word_file(body, parts), "报告.docx")
+    assert FAULTS - {"公文-请示"} <= {f.rule.name for f in run(made, all_rules())}
+
+
+def test_page_numbers_and_mastheads_in_boxes_are_no_text() -> None:
+    number = part("ftr", paragraph("第 1 页 共 3 页") + paragraph("— 1 —") + paragraph("Page 1 of 3"))
+    masthead = "".join(
+        VML_BOX.replace(FAULTY, each) for each in ("河西区教育局文件", "签发人：张三", "西教发〔2023〕5号")
+    )
+    made = read_docx_bytes(
+        word_file(paragraph(masthead) + TITLE + LAST + section("footer/footer1"), {"footer1": number}), "报告.docx"
+    )
+    assert [p.role.value for p in made.passages if "教" in p.text or "签" in p.text] == ["版头", "版头", "版头", "标题"]
+    assert {p.role.value for p in made.passages} == {"版头", "标题", "正文", "小标题"}

@@ -95,7 +95,7 @@ def test_text_box_is_read_once_and_is_no_text_of_the_report() -> None:
     made = read_docx_bytes(word_file(body), "报告.docx")
     assert [(p.text, p.role) for p in made.passages[1:]] == [
         ("正文一句。", Role.BODY),
-        ("框里的字", Role.MASTHEAD),
+        ("框里的字", Role.BOX),
         ("又一句。", Role.BODY),
     ]
 

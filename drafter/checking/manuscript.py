@@ -30,8 +30,12 @@ class Role(Enum):
     REMARK = titles.REMARK.leaf
     ATTACHMENT = titles.ATTACHMENTS.leaf
     IMPRINT = titles.IMPRINT.leaf
+    BOX = "文本框"
+    """Words in a text box, a shape or word art, beside the flow of the text; what is no masthead's."""
     NOTE = "脚注"
     """A footnote or an endnote."""
+    HEADER = "页眉"
+    FOOTER = "页脚"
     RESIDUE = "网页残留"
     """What a web page left around the report: columns, counters, records."""
 

@@ -229,6 +229,8 @@ class WordDocument(NamedTuple):
     headers: tuple[Header, ...] = ()
     """Of the first section that names each kind, as `footers`."""
     footers: tuple[Footer, ...] = ()
+    later_edges: tuple[Header | Footer, ...] = ()
+    """Headers and footers that later sections set in place of those."""
     odd_and_even: bool = False
     """Whether even pages have headers and footers of their own."""
     normal: RunFormat = RunFormat()
@@ -249,10 +251,8 @@ class WordDocument(NamedTuple):
         yield from self.paragraphs
         for note in self.notes:
             yield from note.paragraphs
-        for header in self.headers:
-            yield from header.paragraphs
-        for footer in self.footers:
-            yield from footer.paragraphs
+        for edge in (*self.headers, *self.footers, *self.later_edges):
+            yield from edge.paragraphs
 
     @property
     def hidden_text(self) -> tuple[str, ...]:

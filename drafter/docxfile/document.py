@@ -49,6 +49,7 @@ def read_document(package: Package) -> WordDocument:
         pages=page_setups(body),
         headers=edges.headers,
         footers=edges.footers,
+        later_edges=edges.later,
         odd_and_even=odd_and_even(package),
         normal=styles.run_format(styles.default, None),
         tables=tuple(story.tables),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from drafter.docxfile.contents import Footer, FormattedParagraph, Header
@@ -13,6 +14,7 @@ from drafter.docxfile.story import StoryContext, StoryReader
 from drafter.docxfile.word_xml import R, W, attribute, child, switched_on, text_in, twips
 
 _PICTURE = "图片"
+Edge = TypeVar("Edge", Header, Footer)
 
 
 def page_setups(body: Element) -> tuple[PageSetup, ...]:
@@ -45,33 +47,44 @@ def _length(element: Element | None, name: str) -> int:
 
 
 class PageEdges:
-    """The headers and footers of a document, each kind of page as the first section sets it."""
+    """The headers and footers of a document: as the first section sets them for each kind of page, and later ones."""
 
     def __init__(self, context: StoryContext, body: Element) -> None:
         """Read them, headers first."""
         self._context, self._body = context, body
         self._drawings: list[Drawing] = []
-        self.headers = tuple(Header(*each) for each in self._edges("headerReference"))
-        self.footers = tuple(Footer(*each) for each in self._edges("footerReference"))
+        headers = [Header(*each) for each in self._edges("headerReference")]
+        footers = [Footer(*each) for each in self._edges("footerReference")]
+        self.headers, later_headers = _first_of_each(headers)
+        self.footers, later_footers = _first_of_each(footers)
+        self.later: tuple[Header | Footer, ...] = (*later_headers, *later_footers)
 
     def _edges(self, name: str) -> Iterator[tuple[str, tuple[FormattedParagraph, ...]]]:
-        """Yield kind of page and paragraphs of each header, or footer."""
+        """Yield kind of page and paragraphs of each header, or footer; a part that is named again is not read again."""
         known = set()
         for reference in self._body.iter(W + name):
-            pages = attribute(reference, "type", "default")
-            root = self._context.package.relation(reference.get(f"{R}id", ""))
-            if root is None or pages in known:
+            key = reference.get(f"{R}id", "")
+            root = None if key in known else self._context.package.relation(key)
+            if root is None:
                 continue
-            known.add(pages)
+            known.add(key)
             story = StoryReader(self._context, root).read()
             self._drawings += story.drawings
-            yield pages, tuple(story.paragraphs)
+            yield attribute(reference, "type", "default"), tuple(story.paragraphs)
 
     @property
     def watermarks(self) -> tuple[str, ...]:
         """Return the texts of the watermarks, each once; 图片 for one without text."""
         found = [_watermark_text(drawing) for drawing in self._drawings if drawing.watermark]
         return tuple(dict.fromkeys(found))
+
+
+def _first_of_each(edges: Sequence[Edge]) -> tuple[tuple[Edge, ...], tuple[Edge, ...]]:
+    """Return the first of `edges` for each kind of page, and all others."""
+    kinds = [edge.pages for edge in edges]
+    first = tuple(edge for place, edge in enumerate(edges) if edge.pages not in kinds[:place])
+    later = tuple(edge for place, edge in enumerate(edges) if edge.pages in kinds[:place])
+    return first, later
 
 
 def _watermark_text(drawing: Drawing) -> str:

@@ -51,9 +51,12 @@ def commented(data: bytes, manuscript: Manuscript, findings: Sequence[Finding]) 
         if finding.reason or not read.passages:
             continue
         place = places.get(spot.passage, _first(read))
+        exact = spot.passage in places and spot.end > spot.start
+        if read.passages[place].element < 0:  # of a header or footer, where Word allows no comments
+            place, exact = _first(read), False
         passage = read.passages[place]
         paragraph = document.paragraphs[passage.element]
-        offset = _offset(passage, paragraph) if spot.passage in places and spot.end > spot.start else None
+        offset = _offset(passage, paragraph) if exact else None
         span = None if offset is None else (spot.start + offset, spot.end + offset)
         target.comment(paragraph, span, _text(finding))
     return target.packed()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
-from drafter.checking.text.prose import OWN_TEXT, prose_of
+from drafter.checking.text.prose import READ_TEXT, prose_of
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
 
@@ -191,7 +191,7 @@ def _campaigns(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     three = {"行政执法公示": "公示", "执法全过程记录": "全过程", "重大执法决定法制审核": "法制审核"}
     for i, passage in enumerate(prose.passages):
-        if passage.role not in OWN_TEXT or "三项制度" not in passage.text:
+        if passage.role not in READ_TEXT or "三项制度" not in passage.text:
             continue
         for sentence in re.split(r"[。；]", passage.text):
             missing = [name for name, word in three.items() if word not in sentence]

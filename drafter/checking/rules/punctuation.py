@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.pattern_rules import at_most, pattern, pattern_hits
-from drafter.checking.text.prose import OWN_TEXT, prose_of, read_mark
+from drafter.checking.text.prose import OWN_TEXT, READ_TEXT, prose_of, read_mark
 from drafter.enclosures import enclosed
 
 _HALF = re.compile(r"(?<=[一-鿿”》）%])[,;:?!]|(?<=[一-鿿])\(|\)(?=[一-鿿，。；])|[,;:](?=[一-鿿])")
@@ -59,7 +59,7 @@ def _in_number(text: str, spot: Spot) -> bool:
 def _unpaired(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for i, passage in enumerate(prose.passages):
-        if passage.role in (*OWN_TEXT, Role.TITLE, Role.ADDRESSEE):
+        if passage.role in (*READ_TEXT, Role.TITLE, Role.ADDRESSEE):
             yield from _unpaired_in(i, passage.text)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
-from drafter.checking.text.prose import OWN_TEXT, prose_of
+from drafter.checking.text.prose import READ_TEXT, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, found_within, headed, part_spans
 from drafter.hints import quoted
 from drafter.model.moments import parse_day
@@ -253,5 +253,5 @@ def _requests(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _REQUEST.finditer(prose.text):
         spot = prose.spot(*match.span())
-        if prose.passages[spot.passage].role in OWN_TEXT:
+        if prose.passages[spot.passage].role in READ_TEXT:
             yield Hit(spot, f"报告里夹带了请示事项：{quoted(match[0])}", "删去；需要请示的另行行文")

@@ -94,7 +94,7 @@ def _dates(manuscript: Manuscript) -> Iterator[Hit]:
         return
     prose, plans = prose_of(manuscript), _plans(manuscript)
     for i, passage in enumerate(prose.passages):
-        if passage.role not in OWN_TEXT:
+        if passage.role not in (*OWN_TEXT, Role.BOX):
             continue
         text = replaced(passage.text, _HIDDEN, lambda hidden: "□" * len(hidden), in_line=True)
         for match in _DAY.finditer(text):

@@ -11,12 +11,14 @@ from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.sources.report_subject import kind_of, year_of
 from drafter.checking.sources.roles import passages_of
 from drafter.checking.sources.source_lines import SPACES, SourceLine
-from drafter.docxfile.contents import FormattedParagraph, NoteText, WordDocument
+from drafter.docxfile.contents import FormattedParagraph, Header, NoteText, WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package, open_package
 
 _LARGE = 36
 """Half-points from which on text is a title's or a masthead's: 18 pt, where the body has 16."""
+_PAGE_NUMBER = re.compile(r"第\s*\d*\s*页|共\s*\d*\s*页|\bpage\b|\bof\b", re.I)
+_WORDS = re.compile(r"[^\W\d_]")
 _RED = re.compile(r"(?:[C-F][0-9A-F])(?:[0-4][0-9A-F]){2}$")
 
 
@@ -40,7 +42,7 @@ def manuscript_of_document(document: WordDocument, name: str, last: Manuscript |
     passages = passages_of(list(_lines(document.paragraphs)))
     return Manuscript(
         name=name,
-        passages=(*passages, *_notes(document.notes)),
+        passages=(*passages, *_notes(document.notes), *_page_edges(document)),
         kind=kind_of(passages),
         year=year_of(passages),
         layout=document,
@@ -75,6 +77,18 @@ def _notes(notes: Sequence[NoteText]) -> Iterator[Passage]:
             text = " ".join((paragraph.label + paragraph.text).strip(SPACES).split("\n"))
             if text and not paragraph.hidden:
                 yield Passage(text, Role.NOTE, element=note.paragraph)
+
+
+def _page_edges(document: WordDocument) -> Iterator[Passage]:
+    """Yield a passage for each paragraph of headers and footers that has words, the same ones once."""
+    known = set()
+    for edge in (*document.headers, *document.footers, *document.later_edges):
+        role = Role.HEADER if isinstance(edge, Header) else Role.FOOTER
+        for paragraph in edge.paragraphs:
+            text = " ".join((paragraph.label + paragraph.text).strip(SPACES).split("\n"))
+            if _WORDS.search(_PAGE_NUMBER.sub("", text)) and not paragraph.hidden and (role, text) not in known:
+                known.add((role, text))
+                yield Passage(text, role)
 
 
 def _dominant(value: FormattedParagraph) -> tuple[int, str]:

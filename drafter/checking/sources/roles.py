@@ -11,7 +11,16 @@ from collections.abc import Sequence
 
 from drafter.checking.manuscript import Passage, Role
 from drafter.checking.sources.heading_numbers import number_of, ordinal
-from drafter.checking.sources.source_lines import DAY, MASTHEAD, ORGAN, SPACES, STOP, SourceLine, is_residue
+from drafter.checking.sources.source_lines import (
+    DAY,
+    MASTHEAD,
+    ORGAN,
+    SPACES,
+    STOP,
+    SourceLine,
+    is_masthead,
+    is_residue,
+)
 from drafter.checking.sources.title_lines import find_title
 
 _ADDRESSEE = re.compile(r"[^。；！？]{2,80}[：:]$")
@@ -69,10 +78,10 @@ class _Recogniser:
         return tuple(p._replace(role=role or Role.BODY) for p, role in zip(self.passages, self.roles, strict=True))
 
     def _boxes(self) -> None:
-        """Take text boxes out of the flow: stamps, page furniture, notes at the side."""
+        """Take text boxes out of the flow: the masthead's at the head, all others to be read beside the text."""
         for i, line in enumerate(self.lines):
             if line.boxed:
-                self.roles[i] = Role.MASTHEAD if i < _HEAD_LINES else Role.REMARK
+                self.roles[i] = Role.MASTHEAD if i < _HEAD_LINES and is_masthead(self._text(i)) else Role.BOX
 
     def _text(self, i: int) -> str:
         return self.passages[i].text

@@ -17,6 +17,7 @@ SPACES = " \t\r\n\f\v\u3000\u00a0\ufeff\u2000\u2001\u2002\u2003\u2004\u2005\u200
 ORGAN = re.compile(r"局|委|厅|办|政府(?!建设)|部|院|校|中心|园|师市|单位|组")
 """Words in the names of authorities."""
 STOP = re.compile(r"[。！？；]")
+_CLAUSE_END = re.compile(r"[。！？；，]")
 MASTHEAD = re.compile(
     r"^\d{6}$|^[绝机秘]\s*密|^[特加]\s*急$|[〔\[（(【﹝][12]\d{3}[〕\]）)】﹞]\s*第?\s*\d+\s*号|签\s*发\s*人|文\s*件$|^附件\s*\d*[：:]?$"
 )
@@ -47,6 +48,11 @@ class SourceLine(NamedTuple):
     """Its heading level by its style, 1 to 9; 0 when it has none."""
     boxed: bool = False
     """Whether it stands in a text box."""
+
+
+def is_masthead(text: str) -> bool:
+    """Return whether a line looks like one of a 版头 and is no clause or sentence."""
+    return bool(MASTHEAD.search(text)) and not _CLAUSE_END.search(text)
 
 
 def is_residue(text: str) -> bool:

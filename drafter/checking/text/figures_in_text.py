@@ -70,7 +70,7 @@ def _figures_of(passages: tuple[Passage, ...]) -> tuple[FigureInText, ...]:
     for match in _AMOUNT.finditer(text):
         passage = prose.passage_at(match.start())
         value = parse_number(match["number"])
-        if value is None or prose.passages[passage].role not in (*OWN_TEXT, Role.REMARK):
+        if value is None or prose.passages[passage].role not in (*OWN_TEXT, Role.BOX, Role.REMARK):
             continue
         exact = not (match["before"] or match["after"] or match["up"])
         noun = _noun(text, match)

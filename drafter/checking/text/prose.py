@@ -17,6 +17,8 @@ from drafter.model.numerals import parse_number
 
 OWN_TEXT = (Role.HEADING, Role.BODY)
 """Roles whose words are the report's own text."""
+READ_TEXT = (*OWN_TEXT, Role.BOX, Role.NOTE)
+"""Roles whose sentences are judged as those of the text are, though only `OWN_TEXT` has an outline."""
 _SILENT = (Role.RESIDUE, Role.IMPRINT, Role.MASTHEAD)
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 _HAN = "一二三四五六七八九十"
