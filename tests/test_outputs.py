@@ -270,7 +270,7 @@ ALLOWED = {
     "unforeseen.py": "the last net: it must work where the writer is at fault",
     "streams.py": "opens the null device",
     "inputs.py": "opens what it reads by its flags",
-    "checking/commented.py": "a zip in memory",
+    "checking/output/commented.py": "a zip in memory",
 }
 WRITING = frozenset(
     (
