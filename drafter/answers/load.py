@@ -1,4 +1,4 @@
-"""Answers files: read into a report, or told what is wrong with them."""
+"""Reads answers files into reports; what is wrong with a file is an error with its line."""
 
 from __future__ import annotations
 
@@ -71,16 +71,16 @@ def understand(source: YamlText, roots: tuple[Path, ...]) -> Answers:
 
 
 def as_kind(answers: Answers, kind: str) -> Answers:
-    """Return `answers` to be told as another kind of report. Raises TemplateError."""
+    """Return `answers` for another kind of report. Raises TemplateError."""
     answers.jurisdiction.kind(kind)
     identity = answers.report.identity.model_copy(update={"kind": kind})
     return answers._replace(report=answers.report.model_copy(update={"identity": identity}))
 
 
 def as_jurisdiction(answers: Answers, name: str, roots: tuple[Path, ...]) -> Answers:
-    """Return `answers` to be told by another jurisdiction's templates. Raises TemplateError.
+    """Return `answers` for another jurisdiction's templates. Raises TemplateError.
 
-    What only their own jurisdiction asks is not told there.
+    What only their own jurisdiction asks is not printed there.
     """
     return answers._replace(jurisdiction=load_jurisdiction(name, roots))
 

@@ -81,7 +81,7 @@ class NewYear(NamedTuple):
 
 
 def new_year_answers(last: Answers, jurisdiction: Jurisdiction, kind: str | None, today: date) -> NewYear:
-    """Return the file for the year after `last`, told by `jurisdiction` as `kind` (None: as last year).
+    """Return the file for the year after `last`, for a report of `kind` (None: as last year) in `jurisdiction`.
 
     Raises InputError when last year's file does not say its year, or one that is still to come;
     TemplateError when the jurisdiction does not have that kind.

@@ -88,7 +88,7 @@ def _factor(figure: Figure, unit: str) -> Decimal:
 
 @lru_cache(maxsize=512)
 def last_year_of(text: str) -> Figure | None:
-    """Return last year's figure as typed (上年); None when it is none or cannot be read."""
+    """Return last year's figure as typed (上年); None when there is none, or it cannot be read."""
     try:
         return Figure.from_answer(text)
     except ValueError:
@@ -96,16 +96,15 @@ def last_year_of(text: str) -> Figure | None:
 
 
 def difference(this: Decimal, last: Decimal, unit: str) -> tuple[str, str]:
-    """Return by how much `this` differs from `last`, which is another number, and by which share of it.
+    """Return the difference between two different numbers and its share of `last`: +91 and 11.4%.
 
-    Such as +91 and 11.4%, the share without a sign. Of a rate the difference is in 个百分点; its share,
-    and that of nothing, is empty.
+    The share has no sign. A rate differs in 个百分点 and has no share; nor has a change from zero: it is empty.
     """
     by = abs(this - last)
-    told = f"{'+' if this > last else '-'}{by.normalize():f}"
+    change = f"{'+' if this > last else '-'}{by.normalize():f}"
     if unit in ("%", "‰"):
-        return told + ("个百分点" if unit == "%" else "个千分点"), ""
-    return told, f"{(by / last * 100).quantize(Decimal('0.1')).normalize():f}%" if last else ""
+        return change + ("个百分点" if unit == "%" else "个千分点"), ""
+    return change, f"{(by / last * 100).quantize(Decimal('0.1')).normalize():f}%" if last else ""
 
 
 def number(value: Decimal) -> str:

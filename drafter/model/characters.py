@@ -26,7 +26,7 @@ def readable(text: str) -> str:
 
 
 def unshown(text: str) -> str:
-    """Return the first character of `text` that no page can show; empty when there is none. ."""
+    """Return the first character of `text` that no page can show; empty when there is none."""
     bad = _UNSHOWN.search(text)
     return bad[0] if bad else ""
 

@@ -21,7 +21,7 @@ class Counted(NamedTuple):
     path: AnswerPath
     figure: Figure
     unit: str
-    """The question's own unit; empty when nobody says it."""
+    """The question's own unit; empty when neither model nor jurisdiction names one."""
 
     @property
     def title(self) -> str:

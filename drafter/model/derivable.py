@@ -50,12 +50,11 @@ def derivable(
     """Return the figures of `report` that `public` withholds and that follow from what is published.
 
     `printed` are the paths of the answers that the published document prints; a figure of nothing counts
-    as printed, for nothing is what a reader takes for granted. What follows from figures that were worked
-    out themselves is told too. `units` as for `drafter.model.counted.figures`.
+    as printed, because readers assume it. Figures that follow from others that were worked out are included. `units` as for `drafter.model.counted.figures`.
     """
-    known, told = figures(report, units), figures(public, units)
-    shown = {path for path, each in told.items() if path in printed or each.amount.most == 0}
-    hidden = known.keys() - told.keys()
+    known, published = figures(report, units), figures(public, units)
+    shown = {path for path, each in published.items() if path in printed or each.amount.most == 0}
+    hidden = known.keys() - published.keys()
     found: dict[str, Derivable] = {each.path: each for each in _from_lists(public, known, hidden, printed)}
     while True:
         new = [each for each in _steps(known, shown | found.keys(), hidden - found.keys()) if each.path not in found]

@@ -50,7 +50,7 @@ Model = TypeVar("Model", bound=StrictModel)
 def public_report(report: Report, further: Iterable[str] = ()) -> Report:
     """Return `report` without what its 不公开, its records with 公开: 否 and `further` withhold.
 
-    `further` are paths as in 不公开. The copy is for telling alone: in it a figure or a list of
+    `further` are paths as in 不公开. The copy can only be rendered: in it a figure or a list of
     names may be `WITHHELD` too. Paths that are none (`is_path`) withhold nothing.
     """
     paths = _withheld_paths(report, further)
@@ -64,8 +64,8 @@ def public_report(report: Report, further: Iterable[str] = ()) -> Report:
 def public_tree(tree: Mapping[str, Any], report: Report, further: Iterable[str] = ()) -> dict[str, Any]:
     """Return the plain data of an answers file without what `public_report` withholds of its `report`.
 
-    Records stay at their places: one that is withheld is empty. A list of names of which one is withheld
-    is left out.
+    A withheld record is left as an empty one, so that the others keep their numbers. A list of names is left
+    out when one of its names is withheld.
     """
     public: Any = {key: value for key, value in tree.items() if key not in _internal()}
     for path in _withheld_paths(report, further):
@@ -77,19 +77,19 @@ def public_tree(tree: Mapping[str, Any], report: Report, further: Iterable[str] 
 def _withheld_paths(report: Report, further: Iterable[str]) -> set[AnswerPath]:
     paths = {*only_filed(), *map(AnswerPath, further), *map(AnswerPath, report.withheld or ())}
     if ISSUE_DATE in paths:
-        paths.add(SIGNED)  # 署名 without 成文日期 is none (7.3.5.4)
+        paths.add(SIGNED)  # there is no 署名 without 成文日期 (7.3.5.4)
     return paths
 
 
 @cache
 def only_filed() -> frozenset[AnswerPath]:
-    """Return the answers that the public edition never tells: to whom it goes, who signed, whom to call."""
+    """Return the answers that no public edition prints: to whom it goes, who signed, whom to call."""
     return frozenset(spec.path for spec in catalogue().values() if not spec.special.is_published)
 
 
 @cache
 def _internal() -> frozenset[str]:
-    """Return the keys of an answers file of which no published edition says anything."""
+    """Return the keys of an answers file that appear in no published edition."""
     return frozenset(spec.path for spec in top_level() if spec.special.is_internal)
 
 
@@ -204,7 +204,7 @@ def _withheld_field(spec: FieldSpec, old: Any) -> Any:
 
 
 def withheld(model: Model) -> Model:
-    """Return a copy of a group or a record of which all is withheld."""
+    """Return a copy of a group or a record with every answer withheld."""
     changes: dict[str, Any] = {}
     for spec in fields_of(type(model)):
         value = getattr(model, spec.attribute)

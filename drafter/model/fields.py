@@ -77,7 +77,7 @@ class Special(NamedTuple):
     is_withholdable: bool = True
     """False for what a public edition can't be without, or what is no answer at all."""
     is_published: bool = True
-    """False for what only the filed edition tells."""
+    """False for what only the filed edition prints."""
     is_answer: bool = True
     """False for what the file keeps beside the answers: nothing to print."""
     is_internal: bool = False
@@ -102,7 +102,7 @@ class StrictModel(BaseModel):
 
 
 Parser = Callable[[object], Any]
-"""Reads a plain answer; raises ValueError in Chinese for what is none."""
+"""Reads a plain answer. Raises ValueError in Chinese when it cannot be one."""
 PARSERS: dict[Kind, Parser] = {
     Kind.FIGURE: Figure.from_answer,
     Kind.TEXT: parse_text,
@@ -208,7 +208,7 @@ OfficesAnswer = Annotated[dict[str, str], _Reader(parse_offices, _OFFICES_SCHEMA
 
 
 class _More(TypedDict, total=False):
-    """What may be said of a field: see `FieldSpec`."""
+    """Further arguments of a field: see `FieldSpec`."""
 
     required: bool
     when: str

@@ -229,7 +229,7 @@ _PLACES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_
 
 
 def _number(text: str) -> tuple[Decimal, str] | None:
-    """Return value and normal writing of a number without words; None when it is none."""
+    """Return value and normal writing of a number without words; None when `text` is not a number."""
     if _PAIR.fullmatch(text):
         return None
     text = _COMMA_FOR_POINT.sub(r"\1.\2\3", text) if _COMMA_FOR_POINT.fullmatch(text) else text

@@ -25,7 +25,7 @@ class NotApplicable(Enum):
     NOT_APPLICABLE = NOT_APPLICABLE_WORDS[0]
     """This unit has no such thing."""
     WITHHELD = "不公开"
-    """There is an answer, and this edition does not tell it: neither 无 nor 不适用 may be said of it."""
+    """An answer that this edition does not print; it is neither 无 nor 不适用."""
 
 
 NOT_APPLICABLE = NotApplicable.NOT_APPLICABLE
@@ -110,7 +110,7 @@ def parse_day_text(answer: object) -> str | NotApplicable | None:
 
 
 def parse_day_or_none(answer: object) -> str | NotApplicable | None:
-    """Return a day as `parse_day_text` does; 无 says that there is none, as 不适用 does."""
+    """Return a day as `parse_day_text` does; 无 means the same as 不适用."""
     text = parse_text(answer)
     return NOT_APPLICABLE if text in NONE_WORDS else parse_day_text(text)
 

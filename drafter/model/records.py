@@ -82,14 +82,14 @@ class PlanReview(StrictModel):
 
     @property
     def is_unsettled(self) -> bool:
-        """True while nobody said what became of the arrangement, or why it was not carried out."""
+        """True while it is open what became of the arrangement, or why it was not carried out."""
         return self.outcome is None or self.lacks_reason
 
     @property
     def lacks_reason(self) -> bool:
-        """True while it is not said why an arrangement was not carried out, or not wholly.
+        """True while the reason is missing why an arrangement was not carried out, or only in part.
 
-        A report tells shortcomings with their causes (督察工作规定, 第四章).
+        A report gives shortcomings with their causes (督察工作规定, 第四章).
         """
         return self.outcome in ("部分完成", "未完成") and self.account is None
 
@@ -105,7 +105,7 @@ class Explanation(StrictModel):
 
 
 class Activity(StrictModel):
-    """A fact that no field foresees: told by the bureau in its own words."""
+    """A fact without a field of its own, in the bureau's words."""
 
     topic: ExactAnswer = text(
         titles.TOPIC,

@@ -54,7 +54,7 @@ class Needs(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A list of names whose number is told elsewhere: there are not more names than that."""
+    """A list of names and the figure that counts them: there cannot be more names than that."""
 
     names: str
     number: str
@@ -147,7 +147,7 @@ LISTS = (
     Listed("学习培训.中心组学法日期", "学习培训.中心组学法次数", "一次一个日期"),
     Listed("法治宣传.法治教育基地名称", "法治宣传.法治教育基地数", "一个基地一个名称"),
 )
-"""Lists whose length is told too."""
+"""Lists that a figure counts."""
 
 RANGES = (
     Range("行政执法.每次执法最少人数", 2, None, "行政处罚法第四十二条：执法人员不得少于两人"),

@@ -136,6 +136,6 @@ def build_report(answers: Mapping[str, Any], local_kinds: Mapping[str, Kind]) ->
     """Return the report that plain `answers` (Chinese keys, texts) hold.
 
     `local_kinds` names the questions that the jurisdiction itself declares. Raises
-    pydantic.ValidationError; `drafter.answers.load` tells it to the user with file and line.
+    pydantic.ValidationError; `drafter.answers.load` turns it into a message with file and line.
     """
     return Report.model_validate(answers, context={"local_kinds": local_kinds})

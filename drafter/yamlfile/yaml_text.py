@@ -91,7 +91,7 @@ def plain_data(text: str) -> Any:
 
 
 def plain_at(tree: object, place: Place) -> Any:
-    """Return the plain data at `place` of `tree`, None when there is none."""
+    """Return the plain data at `place` of `tree`; None when nothing stands there."""
     for step in place:
         if isinstance(tree, Mapping):
             tree = tree.get(step)
@@ -121,7 +121,7 @@ _ENCODING_REMARKS = {
 def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file and remarks; takes UTF-8 (with or without BOM), UTF-16, GBK.
 
-    Raises InputError when it is none of these.
+    Raises InputError for any other.
     """
     try:
         text, encoding = decoded(data)
@@ -182,7 +182,7 @@ def _refuse_excess(text: str, path: Path) -> None:
 
 
 def _too_deep(error: YamlSyntaxError, path: Path) -> str:
-    """Return what to tell when `error` is that a text nests too deep; empty when it is another.
+    """Return the message for a text that nests too deep; empty when `error` is another.
 
     Which PyYAML says so, and where, differs: libyaml has a limit of its own from 6.0.4 on, older ones take the
     brackets for unclosed.
