@@ -401,7 +401,7 @@ def test_any_typed_text_is_a_figure_or_refused_in_chinese(text):
     else:
         wanted = message.partition("里还有别的话；请只写 ")[2]
         assert not wanted or Figure.parse(wanted)
-        assert re.search("看不出是什么数|不认识|两个表示大约的词|太大了|请只写", message)
+        assert re.search("看不出是什么数|不认识|两个表示大约的词|太大了|请只写|有几个数", message)
 
 
 @given(parts, st.sampled_from(["件", "万元", "%", "人次", "万人"]))

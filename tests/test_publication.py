@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from drafter.answers.load import parse_answers
 from drafter.checking.engine import run
+from drafter.checking.output.publication_review import review
 from drafter.checking.rule import Finding
 from drafter.checking.rules.publication import RULES
 from drafter.checking.sources.from_document import manuscript_of
@@ -211,6 +212,77 @@ def test_a_withheld_number_that_was_typed_elsewhere_is_told(tmp_path):
     assert told.startswith("（1 处；")
     assert "“行政执法.行政检查次数”不公开，这里却写着“892”" in told
     assert "8921处，另查892次" in told
+
+
+WAYS_TO_WRITE_7654 = (
+    *(
+        "7654",
+        "７６５４",
+        "7,654",
+        "７，６５４",
+        "7，654",
+        "7 654",
+        "7\u00a0654",
+        "7\u2009654",
+        "7654.0",
+        "7654.00",
+        "0.7654万",
+    ),
+    *(
+        "0,7654万",
+        "0.7654w",
+        "七千六百五十四",
+        "七六五四",
+        "柒仟陆佰伍拾肆",
+        "七千 六百五十四",
+        "76.54百",
+        "7654余",
+        "近7654",
+    ),
+)
+
+
+@pytest.mark.parametrize("written", WAYS_TO_WRITE_7654)
+def test_a_withheld_number_is_told_however_another_answer_writes_it(written):
+    told = publication_notes(written, {"行政检查次数": "7654"}, "行政执法.行政检查次数")
+    assert told.count("“行政执法.行政检查次数”不公开，这里却写着") == 1, told
+
+
+@pytest.mark.parametrize(
+    "harmless", ["76540", "17654", "7,6541", "七千六百五十五", "七万六千五百四十", "7654.1", "76.54", "654", "7.654%"]
+)
+def test_another_number_is_not_taken_for_the_withheld_one(harmless):
+    assert "却写着" not in publication_notes(harmless, {"行政检查次数": "7654"}, "行政执法.行政检查次数")
+
+
+@pytest.mark.parametrize(("held", "written", "is_told"), [
+    ("400余", "四百多", True),
+    ("400余", "约400", True),
+    ("400余", "400次以上", True),
+    ("400余", "400", False),
+    ("100", "百分之百地做到了100%，千方百计办好100", True),
+    ("100", "做到100%，百花齐放，千方百计", False),
+    ("2035", "2035年度，2035—2040年，2035", True),
+    ("2035", "2035年度，2035—2040年", False),
+])  # fmt: skip
+def test_an_approximate_or_round_number_is_told_by_what_stands_beside_it(held, written, is_told):
+    told = publication_notes(written, {"行政检查次数": held}, "行政执法.行政检查次数")
+    assert ("却写着" in told) is is_told, told
+
+
+@pytest.mark.parametrize("written", ["98.5%", "９８.５％", "百分之九十八点五", "985‰"])
+def test_a_withheld_rate_is_told_however_it_is_written(written):
+    told = publication_notes(written, {"持证率": "98.5%"}, "执法队伍.持证率")
+    assert "“执法队伍.持证率”不公开，这里却写着" in told
+
+
+def publication_notes(written: str, answered: dict[str, str], withheld: str) -> str:
+    """Return what is to be looked at when an activity says `written` and the answer at `withheld` is not published."""
+    activities = [{"主题": "执法检查", "内容": f"全年查了{written}处。"}]
+    text = make_answers(**{withheld.partition(".")[0]: answered}, 活动=activities, 不公开=[withheld])
+    answers = parse_answers(text, Path("填报.yaml"), (shipped("templates"),))
+    made = render(answers, None, Edition.PUBLIC)
+    return review(made.document, answers, Path("填报.yaml"))
 
 
 def test_a_report_without_anything_to_look_at_says_so(tmp_path):

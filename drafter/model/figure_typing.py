@@ -19,13 +19,13 @@ _BEFORE = {
     Approximation.OVER: ("超过", "超", "逾"),
     Approximation.UP: ("不少于", "不低于", "不下于", "至少", "上"),
 }
-_INSIDE = {"余": Approximation.OVER, "多": Approximation.MANY, "几": Approximation.MANY, "来": Approximation.ABOUT}
+WORDS_INSIDE = {"余": Approximation.OVER, "多": Approximation.MANY, "几": Approximation.MANY, "来": Approximation.ABOUT}
 _AFTER = {
     Approximation.UP: ("及以上", "以上"),
     Approximation.ABOUT: ("左右", "上下"),
 }
-_WORDS_BEFORE = {word: kind for kind, words in _BEFORE.items() for word in words}
-_WORDS_AFTER = {word: kind for kind, words in _AFTER.items() for word in words}
+WORDS_BEFORE = {word: kind for kind, words in _BEFORE.items() for word in words}
+WORDS_AFTER = {word: kind for kind, words in _AFTER.items() for word in words}
 _LEADING = re.compile(
     "^(?:(?:全年|今年|本年)?(?:共计|合计|总计|累计|共有|一共|总共|达到|共|计|达|有|为|是)?"
     "(?=[^半每]*[0-9零〇一二两三四五六七八九十百千])|[¥￥](?=[0-9]))"
@@ -40,8 +40,8 @@ _SIGNS = (
 """Signs that are typed for words."""
 _CHARS = "0-9.,点" + NUMERAL_CHARS
 _SHAPE = re.compile(
-    rf"(?P<before>{'|'.join(_WORDS_BEFORE)})?(?P<number>[{_CHARS}]+)(?:(?P<inside>[余多几来])(?P<myriad>[万亿]?))?"
-    rf"(?P<unit>[一-鿿%‰]*?)(?P<after>{'|'.join(_WORDS_AFTER)})?"
+    rf"(?P<before>{'|'.join(WORDS_BEFORE)})?(?P<number>[{_CHARS}]+)(?:(?P<inside>[余多几来])(?P<myriad>[万亿]?))?"
+    rf"(?P<unit>[一-鿿%‰]*?)(?P<after>{'|'.join(WORDS_AFTER)})?"
 )
 _PERCENT = re.compile(
     rf"(?P<before>[^0-9百千]*?)(?P<base>百|千)分之(?P<number>[{_CHARS}]+?)(?P<after>[余多几]?(?:以上|左右)?)"
@@ -49,7 +49,8 @@ _PERCENT = re.compile(
 _TENTHS = re.compile(
     "(?P<before>[^0-9一二两三四五六七八九十]*)(?P<number>[1-9一二两三四五六七八九十]|10)成(?P<more>[1-9一二三四五六七八九]?)(?P<after>多?(?:以上|左右)?)"
 )
-_FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億弍貳參陸兩", "一二三四五六七八九十百千万亿二二三六两")
+FINANCIAL_NUMERALS = "壹贰叁肆伍陆柒捌玖拾佰仟萬億弍貳參陸兩"
+_FINANCIAL = str.maketrans(FINANCIAL_NUMERALS, "一二三四五六七八九十百千万亿二二三六两")
 _MOST_DIGITS = 15
 _MYRIADS = ("万", "亿")
 
@@ -145,14 +146,14 @@ def _joined_digits(text: str) -> str:
 def _percent(plain: str) -> Reading | None:
     match = _PERCENT.fullmatch(plain)
     number = _number(match["number"]) if match else None
-    if match is None or number is None or (match["before"] and match["before"] not in _WORDS_BEFORE):
+    if match is None or number is None or (match["before"] and match["before"] not in WORDS_BEFORE):
         return None
     return _rate(number[0], "%" if match["base"] == "百" else "‰", match["before"], match["after"])
 
 
 def _tenths(plain: str) -> Reading | None:
     match = _TENTHS.fullmatch(plain)
-    if match is None or (match["before"] and match["before"] not in _WORDS_BEFORE):
+    if match is None or (match["before"] and match["before"] not in WORDS_BEFORE):
         return None
     whole, more = parse_number(match["number"]), parse_number(match["more"] or "0")
     if whole is None or more is None or whole > 10:
@@ -161,11 +162,11 @@ def _tenths(plain: str) -> Reading | None:
 
 
 def _rate(value: Decimal, sign: str, before: str, after: str) -> Reading | None:
-    words = [_WORDS_BEFORE[before]] if before else []
-    if after[:1] in _INSIDE:
-        words.append(_INSIDE[after[:1]])
+    words = [WORDS_BEFORE[before]] if before else []
+    if after[:1] in WORDS_INSIDE:
+        words.append(WORDS_INSIDE[after[:1]])
         after = after[1:]
-    words += [_WORDS_AFTER[after]] if after else []
+    words += [WORDS_AFTER[after]] if after else []
     if len(words) > 1:
         return None
     return Reading(value, f"{value.normalize():f}", words[0] if words else Approximation.EXACT, sign)
@@ -202,7 +203,7 @@ def _unit_problem(found: str, asked: str, written: str, plain: str, text: str) -
 
 def _approximation(match: re.Match[str], plain: str, text: str) -> Approximation:
     """Return how exact a number is by the word before, in or after it. Raises ValueError for two such words."""
-    tables = ((_WORDS_BEFORE, "before"), (_INSIDE, "inside"), (_WORDS_AFTER, "after"))
+    tables = ((WORDS_BEFORE, "before"), (WORDS_INSIDE, "inside"), (WORDS_AFTER, "after"))
     words = [kinds[match[part]] for kinds, part in tables if match[part]]
     if len(words) > 1:
         one = plain.removeprefix(match["before"] or "").removesuffix(match["after"] or "")

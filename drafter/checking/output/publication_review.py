@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -10,24 +9,19 @@ from pathlib import Path
 from drafter.answers.load import Answers
 from drafter.checking.engine import acceptances, excerpt, run
 from drafter.checking.manuscript import Manuscript, Passage, Role
-from drafter.checking.rule import Finding, Spot
+from drafter.checking.rule import Finding
 from drafter.checking.rules.publication import RULES
 from drafter.checking.sources.from_document import manuscript_of
+from drafter.checking.text.still_told import still_told
 from drafter.hints import quoted
 from drafter.model.answer_path import AnswerPath
 from drafter.model.counted import figures
 from drafter.model.derivable import derivable
 from drafter.model.edition import public_report
-from drafter.model.field_spec import answer_at
-from drafter.model.fields import StrictModel
-from drafter.model.figure import Figure
-from drafter.model.records import Activity
 from drafter.pages.blocks import Document
 
 _MOST = 40
 """Findings that one list shows; of more, the rest is counted."""
-_TELLING, _TELLING_NUMBER = 4, 100
-"""Characters of a text, and number, from which on a withheld one that stands elsewhere is no coincidence."""
 
 
 def review(document: Document, answers: Answers, path: Path) -> str:
@@ -99,14 +93,11 @@ def _how_to_withhold(path: str, answers: Answers) -> str:
 
 def _still_told(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
     """Yield where a withheld answer stands all the same, typed into another answer's text."""
-    for path in dict.fromkeys((*(answers.report.withheld or ()), *answers.jurisdiction.withheld)):
-        for text in dict.fromkeys(_texts(answer_at(answers.report, AnswerPath(path)))):
-            alone = re.compile(rf"(?<![0-9.]){re.escape(text)}(?![0-9.])")
-            for index, passage in enumerate(manuscript.passages):
-                for match in alone.finditer(passage.text):
-                    shown = excerpt(manuscript, Spot(index, *match.span()))
-                    message = f"{quoted(path)}不公开，这里却写着{quoted(text)}；请改写这句话，或把它也列入“不公开”"
-                    yield f"  {place_of(manuscript, index)}\n    警告：{message}\n      {shown}"
+    paths = (*(answers.report.withheld or ()), *answers.jurisdiction.withheld)
+    for each in still_told(manuscript, answers.report, paths, answers.jurisdiction.asked_units()):
+        said = f"{quoted(each.path)}不公开，这里却写着{quoted(each.words)}"
+        shown, place = excerpt(manuscript, each.spot), place_of(manuscript, each.spot.passage)
+        yield f"  {place}\n    警告：{said}；请改写这句话，或把它也列入“不公开”\n      {shown}"
 
 
 def _worked_out(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
@@ -122,18 +113,3 @@ def _worked_out(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
             f"  警告：{quoted(each.path)}不公开，但从公开的{basis}能{how}（{each.source}）；"
             f"把{quoted(each.basis[-1])}也列入“不公开”，或者都公开"
         )
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Yield the words of an answer, or of a group, that are recognised wherever they stand."""
-    if isinstance(value, Figure):
-        if value.value is not None and value.value >= _TELLING_NUMBER:
-            yield value.number_text()
-    elif isinstance(value, str) and len(value) >= _TELLING:
-        yield value
-    elif isinstance(value, tuple):
-        for name in value:
-            yield from _texts(name)
-    elif isinstance(value, StrictModel) and not isinstance(value, Activity):
-        for each in value.__dict__.values():
-            yield from _texts(each)
