@@ -302,7 +302,8 @@ def writes(call: ast.Call) -> bool:
     name, owner = call.func.attr, getattr(call.func.value, "id", "")
     if name in OF_MODULES.get(owner, ()):
         return True
-    return name in WRITING or (name == "open" and _opens_for_writing(call))
+    in_memory = owner == "copy"  # a package that is put together in memory
+    return name in WRITING or (name == "open" and not in_memory and _opens_for_writing(call))
 
 
 def _opens_for_writing(call: ast.Call) -> bool:
