@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -96,6 +99,8 @@ class Sheet:
 
 
 _PIXELS_PER_MM = 12
+_PDFS: dict[bytes, bytes] = {}
+"""The PDF of each document that was laid out: several tests measure the same."""
 
 
 def to_pdf(docx_path: Path, tmp_path: Path) -> Path:
@@ -104,7 +109,12 @@ def to_pdf(docx_path: Path, tmp_path: Path) -> Path:
     Skips the test where it can't be laid out, or fails it with DRAFTER_REQUIRE_LAYOUT=1.
     """
     require_layout()
-    return convert([docx_path], tmp_path, "pdf")[0]
+    document = docx_path.read_bytes()
+    if document not in _PDFS:
+        _PDFS[document] = convert([docx_path], tmp_path, "pdf")[0].read_bytes()
+    made = tmp_path / docx_path.with_suffix(".pdf").name
+    made.write_bytes(_PDFS[document])
+    return made
 
 
 def require_layout() -> None:
@@ -121,15 +131,26 @@ def convert(paths: Sequence[Path], folder: Path, target: str) -> list[Path]:
     """
     _require(shutil.which("soffice") is not None, "LibreOffice (soffice) is not installed")
     folder.mkdir(exist_ok=True)
-    profile = (folder / "office-profile").as_uri()
-    output(
-        *("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", target),
-        *("--outdir", str(folder), *map(str, paths)),
-    )
+    output(*convert_command(target), "--outdir", str(folder), *map(str, paths))
     saved = [folder / path.with_suffix(f".{target}").name for path in paths]
     missing = [path.name for path in saved if not path.exists()]
     assert not missing, f"LibreOffice could not open {missing}"
     return saved
+
+
+def convert_command(target: str) -> tuple[str, ...]:
+    """Return the start of a command by which LibreOffice converts files to `target`.
+
+    All tests of a process share one profile: to make one takes a third of a run.
+    """
+    return "soffice", f"-env:UserInstallation={_profile()}", "--headless", "--convert-to", target
+
+
+@cache
+def _profile() -> str:
+    folder = tempfile.mkdtemp(prefix="drafter-office-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder).as_uri()
 
 
 def faults(path: Path) -> list[str]:

@@ -132,7 +132,7 @@ def test_it_is_read_when_another_program_saved_it(bureau: Path, suffix: str, tmp
     fill(form(bureau), {"E5": "5月9日查了15所。"}, SHEET)
     (bureau / "回").mkdir()
     form(bureau).rename(bureau / "回" / "职成教科.xlsx")
-    folder = resave(bureau / "回", suffix, tmp_path)
+    folder = resave(bureau / "回", suffix)
     done = run_drafter("sheets", "import", "a.yaml", folder, "--yes", cwd=bureau)
     assert done.returncode == 0, done.stdout + done.stderr
     assert [each["内容"] for each in activities(bureau)] == ["动态调整权责清单。", "检查13所。", "5月9日查了15所。"]

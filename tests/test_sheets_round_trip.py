@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from office import convert_command
 
 from drafter.answers.load import Answers, load_answers
 from drafter.answers.questions import shown
@@ -66,18 +67,16 @@ def copy_filled(full: Path, empty: Path) -> None:
             fill(empty, cells, f"xl/worksheets/sheet{names.index(sheet.name) + 1}.xml")
 
 
-def resave(folder: Path, suffix: str, tmp_path: Path) -> Path:
+def resave(folder: Path, suffix: str) -> Path:
     """Return a folder with the spreadsheets of `folder` as LibreOffice saves them."""
     if shutil.which("soffice") is None or not list(Path("/usr/lib").glob("libreoffice/program/libsclo.so")):
         if os.environ.get("DRAFTER_REQUIRE_LAYOUT") == "1":
             pytest.fail("LibreOffice Calc is not installed")
         pytest.skip("LibreOffice Calc is not installed")
     made = folder.with_name(f"{folder.name}-{suffix}")
-    profile = (tmp_path / "office-profile").as_uri()
     way = "csv:Text - txt - csv (StarCalc):44,34,76" if suffix == "csv" else suffix
-    command = ("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", way)
     files = sorted(map(str, folder.iterdir()))
-    subprocess.run((*command, "--outdir", str(made), *files), capture_output=True, timeout=180, check=True)
+    subprocess.run((*convert_command(way), "--outdir", str(made), *files), capture_output=True, timeout=180, check=True)
     assert len(list(made.iterdir())) == len(files)
     return made
 
@@ -110,7 +109,7 @@ def test_forms_saved_again_by_another_program_give_the_same_answers(
     for office, form in export(tmp_path / "a.yaml", folder, everything=False).items():
         copy_filled(full[office], form)
     for suffix in ways:
-        folder = resave(folder, suffix, tmp_path)
+        folder = resave(folder, suffix)
     done = run_drafter("sheets", "import", "a.yaml", folder, "--yes", cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     before, after = load_answers(example, ROOTS), load_answers(tmp_path / "a.yaml", ROOTS)
@@ -126,7 +125,7 @@ def test_other_formats_of_spreadsheets_are_read(suffix: str, tmp_path: Path) -> 
     blank_copy(example, tmp_path / "a.yaml")
     for office, form in export(tmp_path / "a.yaml", tmp_path / "表", everything=False).items():
         copy_filled(full[office], form)
-    folder = resave(tmp_path / "表", suffix, tmp_path)
+    folder = resave(tmp_path / "表", suffix)
     done = run_drafter("sheets", "import", "a.yaml", folder, "--yes", cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert answers_of(load_answers(tmp_path / "a.yaml", ROOTS)) == answers_of(load_answers(example, ROOTS))
@@ -145,7 +144,7 @@ def test_what_became_of_last_years_plans_is_read_when_another_program_saved_it(s
         {"F4": "已完成", "G4": "办了两期，56人参加。", "F5": "未完成", "G5": "等待批复"},
         "xl/worksheets/sheet2.xml",
     )
-    folder = resave(tmp_path / "表", suffix, tmp_path)
+    folder = resave(tmp_path / "表", suffix)
     done = run_drafter("sheets", "import", "a.yaml", folder, "--yes", cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     plans = load_answers(tmp_path / "a.yaml", ROOTS).report.plan_reviews or []
@@ -159,7 +158,7 @@ def reckoned(form: Path, tmp_path: Path) -> list[list[str]]:
     folder = form.parent / "单独"
     folder.mkdir()
     form.rename(folder / form.name)
-    made = resave(folder, "csv", tmp_path) / f"{form.stem}.csv"
+    made = resave(folder, "csv") / f"{form.stem}.csv"
     return list(csv.reader(made.read_text(encoding="utf-8-sig").splitlines()))
 
 
