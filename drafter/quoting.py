@@ -1,6 +1,8 @@
-"""The sentences of a report that print one answer, to show beside its question."""
+"""Where a report prints one answer: headings and sentences, to show beside its question."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from drafter.answers.load import Answers
 from drafter.model.answer_path import AnswerPath
@@ -15,21 +17,32 @@ from drafter.sections.render_sections import render_report
 _STOPS = "。；"
 
 
-def sentences_with(answers: Answers, path: str, figure: Figure | None = None, most: int = 2) -> list[str]:
-    """Return the first sentences that print the answer at `path`, as they stand in the report.
+class Quotation(NamedTuple):
+    """Where a report prints one answer."""
 
-    With `figure` they are printed as if that were the answer. Empty when none prints it.
+    headings: tuple[str, ...] = ()
+    """The headings above the places, without numbers; an empty one for text before the first."""
+    sentences: tuple[str, ...] = ()
+    """The first sentences that print it, as they stand in the report."""
+
+
+def quotation(answers: Answers, path: str, figure: Figure | None = None, most: int = 2) -> Quotation:
+    """Return where the text of the report prints the answer at `path`, with up to `most` sentences.
+
+    With `figure` it is printed as if that were the answer. Empty when no text prints it.
     Raises InputError, TemplateError.
     """
     report = answers.report if figure is None else with_answer(answers.report, AnswerPath(path), figure)
     rendered = render_report(report, answers.jurisdiction, chosen_kind(answers))
     found = RenderingMap(lay_out(rendered, report))
-    sentences = dict.fromkeys(
-        _sentence(found, place)
+    places = [
+        place
         for place in found.places_of(path)
         if isinstance(found.blocks[place.block].block, Heading | Item | Paragraph)
-    )
-    return list(sentences)[:most]
+    ]
+    headings = dict.fromkeys(found.heading_above(place.block) for place in places)
+    sentences = dict.fromkeys(_sentence(found, place) for place in places)
+    return Quotation(tuple(headings), tuple(sentences)[:most])
 
 
 def _sentence(found: RenderingMap, place: AnswerPlace) -> str:

@@ -12,10 +12,9 @@ from drafter.model.edition import Edition, public_report, public_tree
 from drafter.model.report import carried_over
 from drafter.model.titles import REPORT_KIND
 from drafter.page import Page
-from drafter.pages.blocks import Document
+from drafter.pages.blocks import Addressee, Document, Imprint, Masthead, Remark, SignatureBlock
 from drafter.pages.file_format import Form, write_form
 from drafter.pages.layout.report_layout import lay_out
-from drafter.pages.public import public_document
 from drafter.sections.render_sections import RenderedReport, render_report
 from drafter.text_runs import gaps_in
 
@@ -73,6 +72,13 @@ def in_edition(answers: Answers, edition: Edition) -> Answers:
     tree = public_tree(answers.source.tree, answers.report, answers.jurisdiction.withheld)
     source = answers.source._replace(text="", tree=tree)
     return Answers(source, report, answers.jurisdiction._replace(offices={}))
+
+
+def public_document(document: Document) -> Document:
+    """Return `document` without 版头, 主送机关, 附注, 版记 and room for seals: a web page has none of them."""
+    kept = (block for block in document.blocks if not isinstance(block, Masthead | Addressee | Remark | Imprint))
+    unsealed = (block._replace(sealed=False) if isinstance(block, SignatureBlock) else block for block in kept)
+    return document._replace(blocks=tuple(unsealed))
 
 
 def has_notes(edition: Edition, form: Form) -> bool:

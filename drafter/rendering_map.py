@@ -7,7 +7,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
-from drafter.pages.blocks import Block, Document, Table
+from drafter.pages.blocks import Block, Document, Heading, Table
 from drafter.pages.text_lines import Line, lines_of
 from drafter.text_runs import AnswerPart, Origin, Run, Text, questions_in, runs_of, text_of
 
@@ -86,6 +86,19 @@ class RenderingMap:
         return tuple(
             place for place in self._places if place.run.answer == answer or place.run.answer.startswith(below)
         )
+
+    def heading_above(self, block: str) -> str:
+        """Return the text of the nearest heading above the block with the id `block`, without number; empty for none.
+
+        Raises KeyError.
+        """
+        heading = ""
+        for name, each in self.blocks.items():
+            if name == block:
+                return heading
+            if isinstance(each.block, Heading):
+                heading = text_of(each.block.runs)
+        raise KeyError(block)
 
     def answers_at(self, block: str, character: int) -> PrintedBy:
         """Return what prints a character of the block with the id `block`. Raises KeyError, IndexError."""

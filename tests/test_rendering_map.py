@@ -29,8 +29,7 @@ from drafter.model.figure import Figure
 from drafter.model.report import Report
 from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.pages.layout.report_layout import lay_out
-from drafter.pages.public import public_document
-from drafter.rendering import chosen_kind, in_edition
+from drafter.rendering import chosen_kind, in_edition, public_document
 from drafter.rendering_map import RenderingMap
 from drafter.sections.render_sections import render_report
 from drafter.text_runs import AnswerPart, RunKind, text_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from drafter.answers.edits import DeleteRecord, answer_edit
 from drafter.answers.parse_typed import parse_typed
@@ -20,6 +21,10 @@ from drafter.interview.screen import Ask, Choice, Input, Screen, Tone
 from drafter.interview.state import Frame, InterviewState, Result, Verdict
 from drafter.model.field_spec import answer_at
 from drafter.model.titles import EXPLANATIONS
+
+if TYPE_CHECKING:
+    from drafter.quoting import Quotation
+
 
 STAYS_OPEN = Choice("先空着", "")
 
@@ -146,19 +151,19 @@ def question_help(question: Question, state: InterviewState) -> tuple[str, ...]:
     """Return the help on a question, a line a point, with the sentences that print its answer."""
     tree, report = state.answers.source.tree, state.report
     last_year = last_year_of(question.place, tree, report)
-    sentences = _sentences(question, state)
-    return tuple(help_lines(question, state.answers.jurisdiction, state.context.kind, last_year, sentences))
+    printed = _quotation(question, state)
+    return tuple(help_lines(question, state.answers.jurisdiction, state.context.kind, last_year, printed))
 
 
-def _sentences(question: Question, state: InterviewState) -> list[str]:
-    """Return the sentences of the report that print an answer, with last year's figure where it is known."""
-    from drafter.quoting import sentences_with  # noqa: PLC0415 - renders the report: of the help only
+def _quotation(question: Question, state: InterviewState) -> Quotation | None:
+    """Return where the report prints an answer, with last year's figure where it is known; None if nothing can be printed."""
+    from drafter.quoting import quotation  # noqa: PLC0415 - renders the report: of the help only
 
     sample = sample_figure(question, state.report, state.answers.source.tree)
     try:
-        return sentences_with(state.answers, question.path, sample)
+        return quotation(state.answers, question.path, sample)
     except DrafterError:  # no kind chosen yet, or a section file is broken: the help goes without
-        return []
+        return None
 
 
 def _without_stale_reasons(state: InterviewState, before: list[Explained]) -> InterviewState:

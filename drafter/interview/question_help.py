@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from drafter.answers.questions import Question
 from drafter.hints import quoted
@@ -14,6 +15,11 @@ from drafter.model.field_spec import catalogue
 from drafter.model.fields import Kind
 from drafter.model.relation_table import BASES
 
+if TYPE_CHECKING:
+    from drafter.quoting import Quotation
+
+_PREFACE = "开头一段"
+"""How the text before the first heading is named."""
 HOW_TO_TYPE: dict[Kind, tuple[str, ...]] = {
     Kind.FIGURE: (
         "写数字，带不带单位都行：892、892次、八百九十二、1.2万",
@@ -53,11 +59,12 @@ def known_line(last_year: str, office: str) -> str:
 
 
 def help_lines(
-    question: Question, jurisdiction: Jurisdiction, kind: object, last_year: str, sentences: Iterable[str] = ()
+    question: Question, jurisdiction: Jurisdiction, kind: object, last_year: str, printed: Quotation | None = None
 ) -> list[str]:
     """Return the help on one question, a line a point.
 
-    `sentences` are those that print its answer, with last year's figure where it is known.
+    `printed` is where the report prints its answer, with last year's figure where it is known; None where it cannot
+    be rendered yet.
     """
     lines = [f"问什么：{explanation(question)}"]
     if question.unit:
@@ -67,12 +74,19 @@ def help_lines(
     known = known_line(last_year_with_unit(last_year, question.unit), office)
     if known:
         lines.append(known)
-    where = places_printed(question, jurisdiction, kind)
+    where = _headings(question, jurisdiction, kind, printed)
     lines.append(f"印在：{'；'.join(where) or _elsewhere(question)}")
-    told = list(sentences)
-    if told:
-        lines.append(f"{'上年的数印出来是' if last_year else '印出来是'}：{''.join(told)}")
+    if printed and printed.sentences:
+        lines.append(f"{'上年的数印出来是' if last_year else '印出来是'}：{''.join(printed.sentences)}")
     return lines
+
+
+def _headings(question: Question, jurisdiction: Jurisdiction, kind: object, printed: Quotation | None) -> list[str]:
+    """Return the headings under which the report prints an answer; of an open one those under which it would be."""
+    outlined = places_printed(question, jurisdiction, kind)
+    if not outlined or question.topic or not printed or not printed.headings:
+        return outlined
+    return [quoted(heading) if heading else _PREFACE for heading in printed.headings]
 
 
 def _elsewhere(question: Question) -> str:
@@ -90,7 +104,7 @@ def places_printed(question: Question, jurisdiction: Jurisdiction, kind: object)
     for heading, entry in _headed(chosen.outline if chosen else [], ""):
         used = printed_by(entry.section, jurisdiction)
         if question.topic in used.topics if question.topic else question.path in used.answers:
-            found.append(f"{quoted(heading)}" if heading else "开头一段")
+            found.append(quoted(heading) if heading else _PREFACE)
     return list(dict.fromkeys(found))
 
 
