@@ -24,6 +24,7 @@ OTHER_WORDS = {
     "jurisdictions/names.py": {"名称"},  # a key of manifests
     "reference_docs.py": {"名称", "说明"},  # heads of tables
     "review/status_table.py": {"名称", "说明"},  # keys of the data of `status --json`
+    "sheets/cells.py": {"日期", "时间"},  # what a cell of a spreadsheet holds
     "sheets/office_form.py": {"说明"},  # a column of the form
 }
 """Words that mean something else where they stand, though some answer is called so too."""
