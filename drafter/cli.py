@@ -166,15 +166,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our output has gone
         return failed
     except OSError as error:
-        from drafter.os_reasons import told_os_error  # noqa: PLC0415 - only an error needs it
+        from drafter.os_reasons import os_error_message  # noqa: PLC0415 - only an error needs it
 
-        return _ended(f"错误：{told_os_error(error)}", failed)
+        return _ended(f"错误：{os_error_message(error)}", failed)
     except Exception as error:
         if os.environ.get("DRAFTER_TRACEBACK"):
             raise
         from drafter import unforeseen  # noqa: PLC0415 - as above
 
-        return _ended(f"错误：{unforeseen.told_unforeseen(error, arguments)}", unforeseen.EXIT_CODE)
+        return _ended(f"错误：{unforeseen.unforeseen_message(error, arguments)}", unforeseen.EXIT_CODE)
     return code
 
 

@@ -1,6 +1,6 @@
 """All errors that Drafter raises for something its user can mend.
 
-An OSError that escapes is told as the operating system's (`os_reasons`); anything else is a bug, whose
+An OSError that escapes is reported as the operating system's (`os_reasons`); anything else is a bug, whose
 details go to a file (`unforeseen`).
 """
 

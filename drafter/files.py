@@ -54,7 +54,7 @@ def write_whole(path: Path, data: bytes) -> None:
     is read-only or held by another program (on Windows a .docx open in Word cannot be replaced).
     """
     target = real_path(path)
-    with _told(path):
+    with _system_errors(path):
         clear_strays(target.parent)
         before = _status(target)
         refuse_read_only(before)
@@ -64,7 +64,7 @@ def write_whole(path: Path, data: bytes) -> None:
 def write_new(path: Path, data: bytes) -> None:
     """Write a file that is not there yet, in one step. Raises InputError when it is, OutputError."""
     target = real_path(path)
-    with _told(path):
+    with _system_errors(path):
         clear_strays(target.parent)
         made = _temporary(target, data, _USUAL)
         try:
@@ -83,7 +83,7 @@ def rewrite(path: Path, data: bytes) -> None:
     replaced in one step. Raises OutputError.
     """
     target = real_path(path)
-    with _told(path):
+    with _system_errors(path):
         clear_strays(target.parent)
         before = _status(target)
         refuse_read_only(before)
@@ -95,7 +95,7 @@ def rewrite(path: Path, data: bytes) -> None:
 
 def write_private(path: Path, data: bytes) -> None:
     """Write a file that only the user may read, in one step. Raises OutputError."""
-    with _told(path):
+    with _system_errors(path):
         clear_strays(path.parent)
         made = _temporary(path, data, _PRIVATE)
         _rename(made, path)
@@ -108,20 +108,20 @@ def keep_backup(path: Path, backup: Path | None = None) -> Path:
     """
     target = real_path(path)
     kept = backup or target.with_name(target.name + ".bak")
-    with _told(kept):
+    with _system_errors(kept):
         _replace(kept, read_input(target, OWN), target.stat())
     return kept
 
 
 def touch(path: Path) -> None:
     """Make an empty file at `path` if there is none, as readable as any new file. Raises OutputError."""
-    with _told(path):
+    with _system_errors(path):
         path.touch(_USUAL)
 
 
 def make_folder(path: Path) -> None:
     """Make the folder `path` and those above it, where they are not there. Raises OutputError."""
-    with _told(path):
+    with _system_errors(path):
         path.mkdir(parents=True, exist_ok=True)
 
 
@@ -134,7 +134,7 @@ def write_new_folder(path: Path, files: Mapping[str, bytes]) -> None:
     target = real_path(path)
     if target.exists():
         raise InputError(f"{path}：已经有这个文件夹；请换一个名称，或直接修改里面的文件")
-    with _told(path):
+    with _system_errors(path):
         clear_strays(target.parent)
         made = temporary_path(target.parent, target.name)
         made.mkdir()
@@ -163,7 +163,7 @@ def private_folder(path: Path) -> Path | None:
 def temporary_folder(purpose: str, parent: Path | None = None) -> Iterator[Path]:
     """Give a folder of the user's alone, gone afterwards; `parent`: None for the system's own place."""
     place = parent or Path(tempfile.gettempdir())
-    with _told(place):
+    with _system_errors(place):
         clear_strays(place)
         folder = temporary_path(place, f"drafter-{purpose}", hidden=False)  # some programs see no hidden ones
         folder.mkdir(mode=0o700)
@@ -180,7 +180,7 @@ def delete(path: Path) -> None:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _system_errors(path: Path) -> Iterator[None]:
     """Turn what the system refuses about `path` into an OutputError."""
     try:
         yield

@@ -64,7 +64,7 @@ def refuse_wrong(path: Path, document: Document, answers: Answers, edition: str)
     """
     kind = str(answers.report.identity.kind)
     manuscript = manuscript_of(document, path.name, kind, answers.report, answers.jurisdiction)
-    # What concerns the public alone is told with a public edition anyway.
+    # What concerns the public alone is shown with a public edition anyway.
     rules = for_edition(for_edition(for_jurisdiction(all_rules(), answers.jurisdiction), edition), "报送版")
     found = [finding for finding in run(manuscript, rules, acceptances(manuscript)) if not finding.reason]
     lines = answer_lines(answers)

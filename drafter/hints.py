@@ -35,10 +35,10 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str, cutoff: float 
     Of a name that looks the same it says why it is another.
     """
     near = nearest(name, known, cutoff)
-    return told_near(name, near) if near else otherwise
+    return nearest_hint(name, near) if near else otherwise
 
 
-def told_near(name: str, near: str) -> str:
+def nearest_hint(name: str, near: str) -> str:
     """Return how messages propose `near` in place of `name`."""
     if _looks_like(near, name):
         return f"和{quoted(near)}看着一样，里面却有空格、全角或看不见的字符；请重新输入"

@@ -47,7 +47,7 @@ def special_kind(path: Path) -> str:
 def _kind(mode: int) -> str:
     if stat.S_ISREG(mode):
         return ""
-    return next((told for test, told in _SPECIAL if test(mode)), "这不是普通文件")
+    return next((kind for is_kind, kind in _SPECIAL if is_kind(mode)), "这不是普通文件")
 
 
 def read_input(path: Path, size: Size) -> bytes:
@@ -89,9 +89,9 @@ def _refuse(status: os.stat_result, size: Size) -> None:
 
 
 def _too_large(bytes_: int, size: Size) -> str:
-    told = f"{bytes_ // 1_000_000} MB" if bytes_ >= 10_000_000 else f"{bytes_ // 1000} KB"
+    found = f"{bytes_ // 1_000_000} MB" if bytes_ >= 10_000_000 else f"{bytes_ // 1000} KB"
     most = f"{size.most // 1_000_000} MB" if size.most >= 1_000_000 else f"{size.most // 1000} KB"
-    return f"文件有 {told}，超过{size.name}的上限 {most}；请检查是否选错了文件"
+    return f"文件有 {found}，超过{size.name}的上限 {most}；请检查是否选错了文件"
 
 
 def _problem(error: Exception) -> UnreadableError:

@@ -56,7 +56,7 @@ SECTION_FILES = 500
 PARENTS = 10
 """Jurisdictions above one another; there are five levels of government."""
 OUTLINE_ENTRIES = 500
-"""Entries of all outlines of a jurisdiction, each of which is told once."""
+"""Entries of all outlines of a jurisdiction, each of which is rendered once."""
 OWN_RULES = 200
 """Rules of checks that jurisdictions bring."""
 OWN_WORDS = 1_000
@@ -66,7 +66,7 @@ PATTERN_CHARACTERS = 200
 PATTERN_SECONDS = 1.0
 """Processor time of one pattern over a whole report; a sound one takes a hundredth."""
 FINDINGS = 200
-"""Findings of one rule that are told: nobody reads more, and Word chokes on more comments."""
+"""Findings of one rule that are shown: nobody reads more, and Word chokes on more comments."""
 
 YAML_DEPTH = 12
 """Levels of mappings and lists."""

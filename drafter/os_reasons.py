@@ -35,7 +35,7 @@ _REASONS = {
     "ETIMEDOUT": "等得太久，没有回应",
     "EPIPE": "接收的程序已经关闭",
 }
-_BY_NUMBER = {getattr(errno, name): told for name, told in _REASONS.items() if hasattr(errno, name)}
+_BY_NUMBER = {getattr(errno, name): reason for name, reason in _REASONS.items() if hasattr(errno, name)}
 _NO_FOLDER = "当前文件夹已经没有了（被删除、改名或挪走）；请用 cd 换到别的文件夹再试"
 _ADVICE = "请检查名称、权限和磁盘空间，或换一个位置再试"
 
@@ -45,8 +45,8 @@ def reason(error: OSError) -> str:
     return _BY_NUMBER.get(error.errno or 0, f"系统错误 {error.errno}" if error.errno else "系统没有说明原因")
 
 
-def told_os_error(error: OSError) -> str:
-    """Return what to tell of an `error` that reached the edge: which file, why, what to do.
+def os_error_message(error: OSError) -> str:
+    """Return what to say of an `error` that reached the edge: which file, why, what to do.
 
     One that names no file concerns the folder in which the command runs, or what it prints to.
     """
@@ -63,7 +63,7 @@ def shown_path(path: object) -> str:
 
 
 def working_folder_problem() -> str:
-    """Return what to tell when the folder in which the command runs is gone; empty while it is there."""
+    """Return what to say when the folder in which the command runs is gone; empty while it is there."""
     try:
         Path.cwd()
     except OSError:

@@ -248,14 +248,14 @@ def _write_beside(output: Output, wanted: Path, data: bytes, why: str) -> Writte
             _put(path, data)
         except OutputError:  # held open as well
             break
-        return _told_beside(wanted, path, why)
+        return _written_beside(wanted, path, why)
     free = next(number for number in range(2, len(numbered) + 3) if number not in numbered)
     path = _with_number(wanted, free)
     files.write_new(path, data)
-    return _told_beside(wanted, path, why)
+    return _written_beside(wanted, path, why)
 
 
-def _told_beside(wanted: Path, path: Path, why: str) -> Written:
+def _written_beside(wanted: Path, path: Path, why: str) -> Written:
     return Written(path, f"“{wanted.name}”{why}；这次写到旁边的“{path.name}”")
 
 

@@ -12,7 +12,7 @@ _DESCRIPTORS = {"stdin": 0, "stdout": 1, "stderr": 2}
 
 
 class _Closed(io.StringIO):
-    """Stands for a standard output that was closed: what is printed cannot be shown, and that is told."""
+    """Stands for a standard output that was closed: printing to it is an error that is reported."""
 
     def write(self, _text: str) -> int:
         raise OSError(errno.EBADF, "closed")

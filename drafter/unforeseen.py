@@ -1,4 +1,4 @@
-"""What is told of an error that nobody foresaw: a Chinese sentence, and its details in a private file.
+"""What users get to read of an error that nobody foresaw: a Chinese sentence, and its details in a private file.
 
 The details say where in the code it happened. They hold nothing of the answers: of the exception's
 own words, figures, Chinese and whatever stands in quotation marks are blanked out, and of the command
@@ -23,14 +23,14 @@ from drafter.folders import error_folder
 EXIT_CODE = 70
 """EX_SOFTWARE of sysexits.h: an error within the program."""
 MOST_FRAMES = 40
-"""Places told of one exception: those where it began and those where it was raised."""
+"""Places named of one exception: those where it began and those where it was raised."""
 _LONGEST_TEXT = 400
 _QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|‘[^’\n]*’|“[^”\n]*”|`[^`\n]*`")
 _LIBRARIES = ("jinja2", "prompt-toolkit", "pydantic", "python-calamine", "pyyaml", "questionary")
 
 
-def told_unforeseen(error: BaseException, arguments: Sequence[str]) -> str:
-    """Write the details of `error` to a file of their own and return what the user is told.
+def unforeseen_message(error: BaseException, arguments: Sequence[str]) -> str:
+    """Write the details of `error` to a file of their own and return the message for the user.
 
     `arguments` are those of the command line.
     """
@@ -51,7 +51,7 @@ def details(error: BaseException, arguments: Sequence[str]) -> str:
         f"command: {' '.join(_kept(arguments))}",
         f"libraries: {', '.join(_versions())}",
     ]
-    return "\n".join([*head, *(line for each in _chain(error) for line in _told(each))]) + "\n"
+    return "\n".join([*head, *(line for each in _chain(error) for line in _lines(each))]) + "\n"
 
 
 def _kept(arguments: Sequence[str]) -> Iterator[str]:
@@ -83,7 +83,7 @@ def _chain(error: BaseException) -> list[BaseException]:
     return found[::-1]
 
 
-def _told(error: BaseException) -> Iterator[str]:
+def _lines(error: BaseException) -> Iterator[str]:
     yield f"\n{type(error).__module__}.{type(error).__qualname__}: {blanked(_text(error))}"
     frames = extract_tb(error.__traceback__)
     half = MOST_FRAMES // 2

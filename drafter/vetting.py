@@ -79,6 +79,6 @@ def _refuse_attributes(attributes: Attributes) -> None:
     if len(attributes) > XML_ATTRIBUTES or any(len(value) > XML_ATTRIBUTE for value in attributes.values()):
         raise XmlRefusedError("有太多或太长的属性")
     for key in _COUNTS:
-        told = attributes.get(key, "")
-        if len(told.strip()) >= _LARGE_COUNT:
-            raise XmlRefusedError(f"自称有 {told[:12]} 项，不是正常的文件")
+        claimed = attributes.get(key, "")
+        if len(claimed.strip()) >= _LARGE_COUNT:
+            raise XmlRefusedError(f"自称有 {claimed[:12]} 项，不是正常的文件")

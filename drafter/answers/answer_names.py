@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from drafter.answers.questions import Question, offered, question_at, question_of
-from drafter.hints import nearest, quoted, told_near
+from drafter.hints import nearest, nearest_hint, quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import FieldSpec, catalogue, top_level
@@ -93,7 +93,7 @@ def _unknown(typed: str, known: dict[str, Question]) -> str:
     titles = {AnswerPath(path).leaf: path for path in known}
     near_title = nearest(AnswerPath(typed).leaf, titles, 0.5)
     near = nearest(typed, known, 0.7) or titles.get(near_title, "")
-    hint = told_near(typed, near) if near else "请对照填报文件里的组名和名称，写 组名.名称"
+    hint = nearest_hint(typed, near) if near else "请对照填报文件里的组名和名称，写 组名.名称"
     return f"{quoted(typed)}不是一项答案；{hint}"
 
 

@@ -1,4 +1,4 @@
-"""What was typed, told back as it was understood, and how it changed against last year."""
+"""What was typed, as it was understood, and how it changed against last year."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from drafter.model.parsing import NOT_APPLICABLE
 from drafter.model.report import Report
 from drafter.yamlfile.yaml_text import Place, plain_at
 
+_UNCHANGED = "与上年相同"
 LONG = 60
-"""A text of more characters is told back by its length."""
+"""Of a text with more characters only the length is shown."""
 
 
 def last_year_of(place: Place, tree: Mapping[str, Any], report: Report) -> str:
@@ -59,9 +60,9 @@ def change(figure: Figure, last_year: str, unit: str) -> str:
     if before is None or before.value is None or figure.value is None:
         return ""
     if figure.value == before.value:
-        return "与上年相同"
-    told, share = difference(figure.value, before.value, unit)
-    return f"{told}（{told[0]}{share}）" if share else told
+        return _UNCHANGED
+    amount, share = difference(figure.value, before.value, unit)
+    return f"{amount}（{amount[0]}{share}）" if share else amount
 
 
 def understood(question: Question, report: Report, tree: Mapping[str, Any]) -> str:
@@ -84,19 +85,23 @@ def understood(question: Question, report: Report, tree: Mapping[str, Any]) -> s
 
 def figure_understood(figure: Figure, unit: str, last_year: str = "") -> str:
     """Return a figure as it was understood: 892次；400余条；1.2万条，即12000条；近千条，即近1000条；比上年 +12（+1.4%）."""
-    told = figure.text(unit)
-    if figure.value == 0 and unit not in ("%", "‰"):
-        told = f"{told}，即没有发生"
-    elif (
-        figure.value is not None and figure.written != (plain := f"{figure.value.normalize():f}") and not figure.inside
-    ):
-        told += f"，即{replace(figure, written=plain).text(unit)}"
-    if figure.unit and unit and figure.unit != unit:
-        told += f"（题目问的是多少{unit}）"
+    other_unit = f"（题目问的是多少{unit}）" if figure.unit and unit and figure.unit != unit else ""
     changed = change(figure, last_year, unit)
-    if changed:
-        told += f"；{changed}" if changed == "与上年相同" else f"；比上年 {changed}"
-    return told
+    if changed and changed != _UNCHANGED:
+        changed = f"比上年 {changed}"
+    return "；".join(filter(None, [figure.text(unit) + _plainly(figure, unit) + other_unit, changed]))
+
+
+def _plainly(figure: Figure, unit: str) -> str:
+    """Return the figure in plain digits, after ，即; empty when it was typed in plain digits."""
+    if figure.value is None:
+        return ""
+    if figure.value == 0 and unit not in ("%", "‰"):
+        return "，即没有发生"
+    digits = f"{figure.value.normalize():f}"
+    if figure.written == digits or figure.inside:
+        return ""
+    return f"，即{replace(figure, written=digits).text(unit)}"
 
 
 def detail_understood(value: str) -> str:

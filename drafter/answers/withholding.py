@@ -1,4 +1,4 @@
-"""What an answers file withholds from the public edition: its paths checked, its effects told."""
+"""What an answers file withholds from the public edition: its paths checked, its effects summarised."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""For those who write section templates: folders made, listed and checked, a section shown before it is told."""
+"""For those who write section templates: folders made, listed and checked, a section shown alone."""

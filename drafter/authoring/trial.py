@@ -47,7 +47,7 @@ def trial_reports(jurisdiction: Jurisdiction) -> tuple[Report, Report]:
 
 
 def trial_errors(jurisdiction: Jurisdiction) -> Iterator[str]:
-    """Yield why an entry of its outlines cannot be told, a message an entry, in order."""
+    """Yield why an entry of its outlines cannot be rendered, a message an entry, in order."""
     reports = trial_reports(jurisdiction)
     for kind in jurisdiction.kinds:
         for entry in walk(kind.outline):

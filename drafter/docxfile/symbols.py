@@ -48,7 +48,7 @@ def is_symbol_font(name: str) -> bool:
 
 
 def symbol_character(font: str, code: int) -> str:
-    """Return the character that `code` is in `font`; a mark that says 符号 when it cannot be told."""
+    """Return the character that `code` is in `font`; the mark ［符号］ when no table has it."""
     table = _TABLES.get(font.lower())
     own = code - _PRIVATE.start if code in _PRIVATE else code
     if table is not None and 0x20 <= own <= 0xFF:

@@ -27,10 +27,10 @@ class EditorFrame(Frame):
             return state.with_message(said.reason).returned(None)
         changed = str(said)
         if self.text and not changed:
-            told = "编辑器里存下的是空的，原来的文字没有动；要清掉，输入“空着”再回车。"
-            return state.with_message(told, Tone.UNDERSTOOD).returned(self.text)
-        told = f"编辑器里的文字收到了，{len(changed)} 字。" if changed != self.text else "编辑器里没有改动。"
-        return state.with_message(told, Tone.UNDERSTOOD).returned(changed)
+            message = "编辑器里存下的是空的，原来的文字没有动；要清掉，输入“空着”再回车。"
+            return state.with_message(message, Tone.UNDERSTOOD).returned(self.text)
+        message = f"编辑器里的文字收到了，{len(changed)} 字。" if changed != self.text else "编辑器里没有改动。"
+        return state.with_message(message, Tone.UNDERSTOOD).returned(changed)
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class LinesFrame(Frame):
 
     def screen(self, state: InterviewState) -> Screen:  # noqa: ARG002 - all of it is in the frame
         """Return the next line."""
-        told = "" if self.lines else "一行一段地输入，单独一行一个句号（。）结束："
-        return Screen(Ask.TEXT, f"  {len(self.lines) + 1}：", is_new=not self.lines, explanation=told)
+        message = "" if self.lines else "一行一段地输入，单独一行一个句号（。）结束："
+        return Screen(Ask.TEXT, f"  {len(self.lines) + 1}：", is_new=not self.lines, explanation=message)
 
     def take(self, state: InterviewState, said: Input) -> InterviewState:
         """Add a line; the last returns all of them."""

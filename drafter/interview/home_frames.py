@@ -95,25 +95,25 @@ class HomeFrame(Frame):
     proposed: str = ""
     """The choice that is proposed; empty: to go on, or to render when nothing is open."""
     was_through: bool = False
-    """True when the user has just been through all questions: what is missing was told."""
+    """True when the user has just been through all questions: what is missing was shown."""
     shows_status: bool = False
 
     def screen(self, state: InterviewState) -> Screen:
         """Return how far the answers are and what can be done."""
-        told = _overview(state)
-        choices = [Choice(progress_line(number, each), str(number)) for number, each in enumerate(told.chapters)]
-        if told.first_open:
-            choices.insert(0, Choice(f"接着填，从{quoted(told.first_open)}开始", FIRST_OPEN))
+        progress = _overview(state)
+        choices = [Choice(progress_line(number, each), str(number)) for number, each in enumerate(progress.chapters)]
+        if progress.first_open:
+            choices.insert(0, Choice(f"接着填，从{quoted(progress.first_open)}开始", FIRST_OPEN))
         choices += [Choice("看一遍全部的数", STATUS), Choice("现在生成文档", RENDER), Choice("填到这里，退出", LEAVE)]
-        closing = (*closing_lines(told, state.context.path), "") if self.shows_status else ()
+        closing = (*closing_lines(progress, state.context.path), "") if self.shows_status else ()
         return Screen(
             Ask.CHOICE,
             f"{state.context.path.name}：填哪里？",
-            default=self.proposed or (FIRST_OPEN if told.first_open else RENDER),
+            default=self.proposed or (FIRST_OPEN if progress.first_open else RENDER),
             choices=tuple(choices),
             is_new=True,
-            explanation="\n".join([*closing, *heading_lines(told, state.context.today)]),
-            overview=told,
+            explanation="\n".join([*closing, *heading_lines(progress, state.context.today)]),
+            overview=progress,
             status=_status(state) if self.shows_status else None,
         )
 
@@ -147,16 +147,16 @@ class StatusFrame(Frame):
 
 @dataclass(frozen=True)
 class RenderFrame(Frame):
-    """The document is written, and what was written told until the user has read it."""
+    """The document is written, and what was written is shown until the user has read it."""
 
     is_done: bool = False
 
     def screen(self, state: InterviewState) -> Screen:
-        """Return the request to write it, or the end of what is told."""
+        """Return the request to write it, or the end of what was written."""
         return _until_read() if self.is_done else Screen(Ask.REQUEST, request=RenderDocument(state.context.path))
 
     def take(self, state: InterviewState, said: Input) -> InterviewState:
-        """Tell what was written, or go back when that was read."""
+        """Show what was written, or go back when that was read."""
         if self.is_done:
             return state.returned(None)
         lines = said.lines if isinstance(said, Rendered) else ()
@@ -168,7 +168,7 @@ class RenderFrame(Frame):
 
 
 def _until_read() -> Screen:
-    """Return a screen that waits: the home screen would push what is told out of a small window."""
+    """Return a screen that waits: the home screen would push it out of a small window."""
     return Screen(Ask.TEXT, "看完了，按回车回目录")
 
 
@@ -181,7 +181,7 @@ def _status(state: InterviewState) -> StatusReport:
 
 
 def _with_closing_lines(state: InterviewState) -> InterviewState:
-    """Return the state with what is still open and how to go on told."""
+    """Return the state with messages on what is still open and how to go on."""
     for line in closing_lines(_overview(state), state.context.path):
         state = state.with_message(line)
     return state

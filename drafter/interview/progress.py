@@ -36,7 +36,7 @@ class ChapterProgress(NamedTuple):
     required: int
     """Open questions that must be answered."""
     activities: int
-    """Activities told under its topics."""
+    """Activities under its topics."""
     offices: tuple[tuple[str, int], ...]
     """Offices that supply what is open, with how many answers each, most first."""
     summary: str
@@ -113,20 +113,20 @@ def chapter_progress(chapter: Chapter, report: Report, jurisdiction: Jurisdictio
 
 def chapter_summary(questions: list[Question], report: Report, most: int = 4) -> str:
     """Return the main answers of a finished chapter: its required figures first, then others."""
-    told = [q for q in questions if is_some(answer_at(report, q.place)) and not q.fields and q.path != JURISDICTION]
-    figures = [q for q in told if isinstance(answer_at(report, q.place), Figure)]
-    chosen = sorted(figures or told, key=lambda q: not q.required)[:most]
+    answered = [q for q in questions if is_some(answer_at(report, q.place)) and not q.fields and q.path != JURISDICTION]
+    figures = [q for q in answered if isinstance(answer_at(report, q.place), Figure)]
+    chosen = sorted(figures or answered, key=lambda q: not q.required)[:most]
     if figures:
         return "、".join(f"{q.title} {shown(q, report)}" for q in sorted(chosen, key=questions.index))
     return "、".join(fit(shown(q, report), 24) for q in sorted(chosen, key=questions.index))
 
 
-def heading_lines(told: Overview, today: date) -> list[str]:
+def heading_lines(overview: Overview, today: date) -> list[str]:
     """Return what stands above the chapters: the title, the deadline and the days left from `today`."""
-    lines = [f"《{told.title}》"]
-    if told.deadline is not None:
-        day = f"{told.deadline.year}年{told.deadline.month}月{told.deadline.day}日"
-        left = (told.deadline - today).days
+    lines = [f"《{overview.title}》"]
+    if overview.deadline is not None:
+        day = f"{overview.deadline.year}年{overview.deadline.month}月{overview.deadline.day}日"
+        left = (overview.deadline - today).days
         rest = f"还有 {left} 天" if left > 0 else "就是今天" if left == 0 else f"已经过了 {-left} 天"
         lines.append(f"报送期限：{day}前，{rest}")
     return lines
@@ -141,20 +141,20 @@ def progress_line(number: int, chapter: ChapterProgress) -> str:
 
 def _state(chapter: ChapterProgress) -> str:
     """Return what is open and with whom, or the summary of a finished chapter; and its activities."""
-    left = chapter.asked - chapter.answered
-    told = [f"活动 {chapter.activities} 条"] if chapter.activities or not chapter.asked else []
-    if not left:
-        return f"√ {'、'.join([*told, *filter(None, [chapter.summary])])}".rstrip()
-    must = f"必填 {chapter.required}" if chapter.required else "选填"
-    asks = ["问" + "、".join(f"{office} {count}" for office, count in chapter.offices[:3])] if chapter.offices else []
-    return "，".join([f"空 {left}（{must}）", *told, *asks])
+    still_open = chapter.asked - chapter.answered
+    activities = f"活动 {chapter.activities} 条" if chapter.activities or not chapter.asked else ""
+    if not still_open:
+        return f"√ {'、'.join(filter(None, [activities, chapter.summary]))}".rstrip()
+    kind = f"必填 {chapter.required}" if chapter.required else "选填"
+    offices = "、".join(f"{office} {count}" for office, count in chapter.offices[:3])
+    return "，".join(filter(None, [f"空 {still_open}（{kind}）", activities, f"问{offices}" if offices else ""]))
 
 
-def closing_lines(told: Overview, path: Path) -> list[str]:
+def closing_lines(overview: Overview, path: Path) -> list[str]:
     """Return what is still to be answered and how to go on with the file at `path`."""
-    if told.missing:
-        names = "、".join(told.missing[:8]) + ("等" if len(told.missing) > 8 else "")
-        first = f"必填的还空着 {len(told.missing)} 题：{names}"
+    if overview.missing:
+        names = "、".join(overview.missing[:8]) + ("等" if len(overview.missing) > 8 else "")
+        first = f"必填的还空着 {len(overview.missing)} 题：{names}"
     else:
         first = "必填的问题都答完了。"
     return [first, f"接着填：drafter fill {path}", f"生成文档：drafter render {path}"]

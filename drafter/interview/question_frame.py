@@ -1,4 +1,4 @@
-"""One question: asked, told back as understood, doubted, mended or kept."""
+"""One question: asked, shown as it was understood, doubted, corrected or kept."""
 
 from __future__ import annotations
 
@@ -24,9 +24,6 @@ from drafter.model.titles import EXPLANATIONS
 
 if TYPE_CHECKING:
     from drafter.quoting import Quotation
-
-
-STAYS_OPEN = Choice("先空着", "")
 
 
 @dataclass(frozen=True)
@@ -60,10 +57,7 @@ class QuestionFrame(Frame):
             office=state.answers.jurisdiction.office(question.path),
             help=question_help(question, state) if self.shows_help else (),
         )
-        if question.choices:
-            choices = (*(Choice(choice, choice) for choice in question.choices), STAYS_OPEN)
-            return screen._replace(ask=Ask.CHOICE, choices=choices)
-        return typed_screen(screen, question)
+        return answer_screen(screen, question)
 
     def _default(self, state: InterviewState) -> str:
         question, present = self.question, shown(self.question, state.report)
@@ -109,9 +103,9 @@ class QuestionFrame(Frame):
         if typed != shown(question, state.report):
             before = explained(question, state.report, _units(state))
             state = state.edited(answer_edit(question, typed, state.answers))
-        told = understood(question, state.report, state.answers.source.tree)
-        if told and told != typed:
-            state = state.with_message(told, Tone.UNDERSTOOD)
+        meaning = understood(question, state.report, state.answers.source.tree)
+        if meaning and meaning != typed:
+            state = state.with_message(meaning, Tone.UNDERSTOOD)
         here = replace(self, text=None, settled=frozenset(), explained_before=None)
         if before and answer_at(state.report, question.place) is not None:
             here = replace(here, explained_before=frozenset(each.doubt.message for each in before))
@@ -137,14 +131,16 @@ class QuestionFrame(Frame):
         return state.returned(Verdict.STANDS if self.is_aside else move)
 
 
-def typed_screen(screen: Screen, question: Question) -> Screen:
-    """Return `screen` for an answer to `question` that is typed: what Enter does, and the editor for long texts."""
-    long = question.is_long
-    return screen._replace(
-        is_long=long,
-        enter="不改" if screen.default else "先空着",
-        moves=(Move.EDIT, *screen.moves) if long else screen.moves,
-    )
+def answer_screen(screen: Screen, question: Question) -> Screen:
+    """Return `screen` with the choices of `question`, or for an answer that is typed.
+
+    Then it says what Enter does, and offers the editor for a long text.
+    """
+    if question.choices:
+        choices = (*(Choice(choice, choice) for choice in question.choices), Choice("先空着", ""))
+        return screen._replace(ask=Ask.CHOICE, choices=choices)
+    moves = (Move.EDIT, *screen.moves) if question.is_long else screen.moves
+    return screen._replace(is_long=question.is_long, enter="不改" if screen.default else "先空着", moves=moves)
 
 
 def question_help(question: Question, state: InterviewState) -> tuple[str, ...]:

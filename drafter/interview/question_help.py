@@ -1,4 +1,4 @@
-"""What is told beside a question: what is counted, how to type, where it is printed."""
+"""What is shown beside a question: what is counted, how to type, where it is printed."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from drafter.interview.doubt_frames import DoubtFrame
 from drafter.interview.doubts import record_doubts
 from drafter.interview.editor_frames import EditorFrame, LinesFrame
 from drafter.interview.navigation import QUESTION_MOVES, Move
-from drafter.interview.question_frame import STAYS_OPEN, QuestionFrame, question_help, typed_screen
+from drafter.interview.question_frame import QuestionFrame, answer_screen, question_help
 from drafter.interview.question_help import explanation, label
 from drafter.interview.record_list import (
     detail_edits,
@@ -20,9 +20,9 @@ from drafter.interview.record_list import (
     field_edits,
     field_problem,
     field_shown,
-    told_with_details,
+    text_with_details,
 )
-from drafter.interview.screen import Ask, Choice, Input, Message, Screen, Tone
+from drafter.interview.screen import Ask, Input, Message, Screen, Tone
 from drafter.interview.state import Frame, InterviewState, Result, Verdict
 from drafter.model.doubt import Doubt
 from drafter.model.fields import Kind
@@ -72,10 +72,7 @@ class RecordFrame(Frame):
             help=question_help(field, state) if self.shows_help else (),
             record=self.introduction,
         )
-        if field.choices:
-            choices = (*(Choice(choice, choice) for choice in field.choices), STAYS_OPEN)
-            return screen._replace(ask=Ask.CHOICE, choices=choices)
-        return typed_screen(screen, field)
+        return answer_screen(screen, field)
 
     def _default(self, state: InterviewState) -> str:
         return self.text if self.text is not None else self._present(state, self.field)
@@ -137,12 +134,12 @@ class RecordFrame(Frame):
         field = self.field
         if self.given and field.choices and not said:  # not known yet: nor is what to say of it
             return state.returned(Move.BACK)
-        told = _amount(field, said)
-        if told:
-            state = state.with_message(told, Tone.UNDERSTOOD)
+        amount = _amount(field, said)
+        if amount:
+            state = state.with_message(amount, Tone.UNDERSTOOD)
         if self.index is None and field.required and not said:
-            told = f"没有写{field.title}，这一条没有加。"
-            return state.with_message(told, Tone.UNDERSTOOD).returned(Move.BACK)
+            refusal = f"没有写{field.title}，这一条没有加。"
+            return state.with_message(refusal, Tone.UNDERSTOOD).returned(Move.BACK)
         if said == self._present(state, field):
             return self._saved(state)
         index, edits = field_edits(state.answers, self.question, self.index, field, said)
@@ -211,9 +208,9 @@ class DetailFrame(Frame):
         if typed == self._present(state):
             return self._next_name(state)
         value, edits = detail_edits(state.answers, self.question, self.index, name, typed)
-        told = detail_understood(value)
-        if told != typed:
-            state = state.with_message(told, Tone.UNDERSTOOD)
+        meaning = detail_understood(value)
+        if meaning != typed:
+            state = state.with_message(meaning, Tone.UNDERSTOOD)
         here = replace(self, settled=frozenset())
         return here._next_doubt(state.edited(*edits).replaced(here))
 
@@ -233,9 +230,9 @@ class DetailFrame(Frame):
     def _next_name(self, state: InterviewState) -> InterviewState:
         if self.at + 1 < len(self.names):
             return state.replaced(replace(self, at=self.at + 1, settled=frozenset()))
-        told = told_with_details(self.question, state.report, self.index)
-        if told:
-            state = state.with_message(told, Tone.UNDERSTOOD)
+        text = text_with_details(self.question, state.report, self.index)
+        if text:
+            state = state.with_message(text, Tone.UNDERSTOOD)
         return state.returned(Move.NEXT)
 
 

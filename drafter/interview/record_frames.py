@@ -189,5 +189,5 @@ def record_lines(state: InterviewState, question: Question, index: int) -> tuple
 
 def _introduction(state: InterviewState, question: Question, index: int) -> tuple[Message, ...]:
     """Return what introduces a record that lacks something."""
-    told = Message(f"这一条还没有填完：{brief(record_at(question, state.report, index))}")
-    return (told, *record_lines(state, question, index))
+    heading = Message(f"这一条还没有填完：{brief(record_at(question, state.report, index))}")
+    return (heading, *record_lines(state, question, index))

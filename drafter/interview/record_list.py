@@ -203,7 +203,7 @@ def details(question: Question, report: Report, index: int) -> dict[str, str]:
     return found
 
 
-def told_with_details(question: Question, report: Report, index: int) -> str:
+def text_with_details(question: Question, report: Report, index: int) -> str:
     """Return an activity's text with what its {名称} are; empty when it has none."""
     known = details(question, report, index)
     if not any(known.values()):

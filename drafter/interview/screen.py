@@ -137,7 +137,7 @@ class Screen(NamedTuple):
     error: str = ""
     """Why the last input was not taken; empty when it was."""
     messages: tuple[Message, ...] = ()
-    """What came of the last input, to be told before all else."""
+    """What came of the last input, to be shown before all else."""
     is_new: bool = False
     """True when this is not the question of the screen before: a face that scrolls introduces it."""
     heading: ChapterHeading | None = None

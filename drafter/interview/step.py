@@ -108,5 +108,5 @@ def _left(state: InterviewState) -> InterviewState:
     state = state._replace(messages=())
     path = state.context.path
     saved = f"\n已保存到 {path}。接着填：drafter fill {path}"
-    told = saved if state.saved is not None else "\n已退出，还没有建立填报文件。"
-    return state.with_message(told).ended(LEFT)
+    message = saved if state.saved is not None else "\n已退出，还没有建立填报文件。"
+    return state.with_message(message).ended(LEFT)

@@ -113,7 +113,7 @@ def can_ask(question: Question, report: Report) -> bool:
 
 
 def to_ask(question: Question, report: Report) -> bool:
-    """Return True when `question` comes up by itself: open, or a topic with nothing told yet."""
+    """Return True when `question` comes up by itself: open, or a topic without activities yet."""
     if question.topic and not records_of(question, report):
         return True
     return is_open(question, report)

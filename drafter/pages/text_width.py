@@ -13,7 +13,7 @@ _WIDEST_LETTERS = dict.fromkeys("%@&MWmw", 1.05)
 _AUTOMATIC_SPACE = 0.25
 """字 that programs add between Chinese characters and figures or letters (`autoSpaceDE`, `autoSpaceDN`).
 
-Word and WPS add a quarter of a 字 unless told not to, LibreOffice a fifth whatever it is told.
+Word and WPS add a quarter of a 字 unless a setting forbids it, LibreOffice a fifth in any case.
 """
 
 

@@ -69,8 +69,8 @@ class TerminalFace:
             except OutputError as error:
                 return Failed(str(error))
         if screen.ask is Ask.CHOICE:
-            is_told = screen.overview is None  # the home screen comes again
-            return ask_choice(_prompt(screen), screen.choices, screen.default, moves=screen.moves, told=is_told)
+            echo = screen.overview is None  # the home screen comes again
+            return ask_choice(_prompt(screen), screen.choices, screen.default, moves=screen.moves, echo=echo)
         return ask_text(
             _prompt(screen),
             screen.default,

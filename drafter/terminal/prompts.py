@@ -111,16 +111,16 @@ def ask_choice(
     default: str = "",
     *,
     moves: Sequence[Move] = (),
-    told: bool = True,
+    echo: bool = True,
 ) -> str | Move:
     """Return the value of the choice made, or the move whose key was pressed instead. Raises as `ask_text`.
 
-    What was chosen stays on the screen in one line; unless `told`, nothing does.
+    What was chosen stays on the screen in one line; without `echo` nothing does.
     """
     if is_plain():
         return plain_prompts.ask_choice(message, choices, default, moves=moves)
     said = _choice(message, choices, default, moves)
-    if told and said not in _SAME_QUESTION:
+    if echo and said not in _SAME_QUESTION:
         chosen = next((choice.label for choice in choices if choice.value == said), "")
         say(fit(f" {message} {chosen}".rstrip(), room()))
     return said

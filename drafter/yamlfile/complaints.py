@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from drafter.hints import nearest, quoted, told_near
+from drafter.hints import nearest, nearest_hint, quoted
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import all_fields, titles_at
 from drafter.yamlfile.yaml_text import Place, YamlText, find_slip
@@ -94,7 +94,7 @@ def _unknown_key(place: Place, model: type[BaseModel]) -> str:
         group = f"{quoted(home[-1])}之下" if home else "最左边（顶格）"
         return f"{quoted(key)}的位置不对，应当写在{group}；请检查这一行的缩进"
     inside = f"{quoted(place[-2])}里" if len(place) > 1 and isinstance(place[-2], str) else "这里"
-    hint = told_near(key, near) if near else f"这里可写：{'、'.join(siblings[:12])}"
+    hint = nearest_hint(key, near) if near else f"这里可写：{'、'.join(siblings[:12])}"
     return f"{inside}没有{quoted(key)}这一项；{hint}"
 
 

@@ -40,7 +40,7 @@ _FIGURE_PARTS = (
     AnswerPart.WORDS,
     AnswerPart.WORDS,
 )
-"""What each cell of a row of 数据表 prints of its answer: title, unit, number, and what is told about it."""
+"""What each cell of a row of 数据表 prints of its answer: title, unit, number, and what is said about it."""
 _NO_DUTY_NOTE = f"注：“{NO_DUTY}”表示没有这项职责。"
 _NUMBERS = 1.22
 """How much wider than counted columns of numbers are: %, + and digits of some fonts are wider than half a 字."""
@@ -189,8 +189,8 @@ def change(figure: Figure, unit: str) -> str:
         return ""
     if figure.value == last.value:
         return "持平"
-    told, share = difference(figure.value, last.value, unit)
-    return f"{told}（{share}）" if share else told
+    amount, share = difference(figure.value, last.value, unit)
+    return f"{amount}（{share}）" if share else amount
 
 
 def _narrowed(widths: list[float], whole: list[bool]) -> list[float]:
