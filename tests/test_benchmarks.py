@@ -17,6 +17,7 @@ ROWS = (
     "peak memory: python -m drafter",
     "in process: render / zip of its parts",
     "in process: docxtpl / render",
+    "in process: python-docx / writing",
     "first prompt: drafter new / its imports",
     "first prompt: drafter fill LARGE / its imports",
     "first prompt: drafter fill LARGE",

@@ -1,4 +1,4 @@
-"""The same report as a docxtpl user makes it: a .docx with a placeholder for each figure."""
+"""The same report as others make it: docxtpl with a placeholder for each figure, python-docx paragraph by paragraph."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.pages.blocks import Document, Heading, Item, Paragraph, Title
+from drafter.pages.word import style_names
 from drafter.text_runs import Run, RunKind
 
 COLD_CODE = """\
@@ -20,6 +21,7 @@ template.save(sys.argv[3])
 """
 """A whole docxtpl program; its arguments are template, figures (JSON) and output."""
 
+BASE_PATH = Path(style_names.__file__).with_name("base.docx")
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
@@ -64,6 +66,20 @@ def render_template(path: Path, figures: dict[str, str]) -> bytes:
     template.render(dict(figures))
     stream = io.BytesIO()
     template.save(stream)
+    return stream.getvalue()
+
+
+def write_with_python_docx(document: Document) -> bytes:
+    """Return `document` as python-docx writes it into our base document, with its styles."""
+    import docx
+
+    written = docx.Document(str(BASE_PATH))
+    for style, runs in _paragraphs(document):
+        paragraph = written.add_paragraph(style=style or style_names.BODY.name)
+        for run in runs:
+            paragraph.add_run(run.text, style_names.LEAD_PHRASE.name if run.kind is RunKind.LEAD else None)
+    stream = io.BytesIO()
+    written.save(stream)
     return stream.getvalue()
 
 

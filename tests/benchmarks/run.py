@@ -26,6 +26,7 @@ from drafter.answers.load import load_answers
 from drafter.folders import shipped
 from drafter.pages.blocks import Document
 from drafter.pages.word.docx_package import unpack
+from drafter.pages.word.docx_writer import write_docx
 from drafter.rendering import render
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,10 +37,11 @@ SHORT_CALLS = 10
 """Calls per round of what takes a few milliseconds."""
 
 
-COLD = Bar(1.4)
+COLD = Bar(1.6)
 MEMORY = Bar(45, unit=" MiB")
 ZIP = Bar(5)
-DOCXTPL = Bar(8, at_least=True)
+DOCXTPL = Bar(7, at_least=True)
+PYTHON_DOCX = Bar(7, at_least=True)
 PROMPT = Bar(2)
 LARGE_PROMPT = Bar(700, unit=" ms")
 ANSWER = Bar(100, unit=" ms")
@@ -169,12 +171,21 @@ def warm_rows(prepared: Prepared, rounds: int) -> list[Row]:
     contestants = {
         "render": Contestant(lambda: render(answers, cache).data, SHORT_CALLS),
         "zip": Contestant(lambda: zip_parts(prepared.parts), SHORT_CALLS),
+        "write": Contestant(lambda: write_docx(prepared.document), SHORT_CALLS),
     }
     no_docxtpl = missing("docxtpl")
     if not no_docxtpl:
         contestants["docxtpl"] = Contestant(lambda: peer.render_template(prepared.template, prepared.figures))
+    no_python_docx = missing("docx")
+    if not no_python_docx:
+        contestants["python-docx"] = Contestant(lambda: peer.write_with_python_docx(prepared.document))
     times = take_turns(contestants, rounds)
     rows = [compared("in process: render / zip of its parts", times["render"], times["zip"], ZIP)]
+    name = "in process: python-docx / writing"
+    if no_python_docx:
+        rows.append(skipped(name, PYTHON_DOCX, no_python_docx))
+    else:
+        rows.append(compared(name, times["write"], times["python-docx"], PYTHON_DOCX))
     name = "in process: docxtpl / render"
     if no_docxtpl:
         return [*rows, skipped(name, DOCXTPL, no_docxtpl)]

@@ -1,7 +1,4 @@
-"""Lays out the attachments: the table of the year's figures, enforcement statistics, words (7.3.7).
-
-Imported only when the answers ask for attachments.
-"""
+"""Lays out the attachments: the table of the year's figures, enforcement statistics, words (7.3.7)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Lays out what stands around the text of an official document: masthead to imprint (7.2 to 7.4).
-
-Imported only when the answers ask for any of it.
-"""
+"""Lays out what stands around the text of an official document: masthead to imprint (7.2 to 7.4)."""
 
 from __future__ import annotations
 
@@ -14,14 +11,22 @@ from drafter.model.break_marks import without_suffix
 from drafter.model.official_form import OWN_PAGE, OfficialForm
 from drafter.model.parsing import NONE_WORDS
 from drafter.model.report import Report
-from drafter.pages.blocks import Attachment, AttachmentNote, Imprint, Masthead, Remark, SignatureBlock
+from drafter.pages.blocks import (
+    Attachment,
+    AttachmentNote,
+    Imprint,
+    Masthead,
+    Remark,
+    SignatureBlock,
+)
+from drafter.pages.layout.attachment_layout import lay_out_attachments
 from drafter.sections.tokens import gap_mark
 from drafter.text_runs import AnswerPart, Origin, PrintedText, Run, compact, runs_in
 
 _SUFFIX = "文件"
 
 
-class Surroundings(NamedTuple):
+class OfficialParts(NamedTuple):
     """The blocks around title, text and signature; None and () for what there is none of."""
 
     masthead: Masthead | None
@@ -31,13 +36,13 @@ class Surroundings(NamedTuple):
     imprint: Imprint | None
 
 
-def surroundings(report: Report, jurisdiction: Jurisdiction | None) -> Surroundings:
+def official_parts(report: Report, jurisdiction: Jurisdiction | None) -> OfficialParts:
     """Return what the answers put around the text. Raises InputError, TemplateError."""
     form = report.official_form
     attachments = _attachments(report, jurisdiction)
     names = tuple(PrintedText(runs_in(attachment.title)) for attachment in attachments)
     remark = form.remark if isinstance(form.remark, str) and form.remark != "无" else ""
-    return Surroundings(
+    return OfficialParts(
         _masthead(report) if has_masthead(form, jurisdiction) else None,
         AttachmentNote(names, Origin(block="附件说明")) if names else None,
         Remark((Run(remark, answer=titles.REMARK),), Origin(block=titles.REMARK.leaf)) if remark else None,
@@ -128,8 +133,6 @@ def _mark(report: Report) -> tuple[tuple[PrintedText, ...], str]:
 def _attachments(report: Report, jurisdiction: Jurisdiction | None) -> tuple[Attachment, ...]:
     if not report.official_form.attachments:
         return ()
-    from drafter.pages.layout.attachment_layout import lay_out_attachments  # noqa: PLC0415 - few reports have any
-
     return lay_out_attachments(report, jurisdiction)
 
 

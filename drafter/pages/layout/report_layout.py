@@ -17,6 +17,7 @@ from drafter.model.report import Report
 from drafter.model.titles import ADDRESSEE, ISSUE_DATE, SIGNED, UNIT_NAME
 from drafter.page import STANDARD, Page
 from drafter.pages.blocks import Addressee, Block, Document, Heading, Item, Paragraph, SignatureBlock, Title
+from drafter.pages.layout.official_layout import OfficialParts, official_parts, signed_formally
 from drafter.pages.layout.title import title_lines
 from drafter.sections.markup import Part, Shape
 from drafter.sections.render_sections import RenderedReport, Section
@@ -25,7 +26,6 @@ from drafter.text_runs import AnswerPart, Origin, PrintedText, Run, RunKind, Tex
 
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction
-    from drafter.pages.layout.official_layout import Surroundings
 
 MOST_NUMBERED = 9_999
 """Headings and items in one count: 九千九百九十九 is the last numeral."""
@@ -64,14 +64,14 @@ def lay_out(
     A section without text is left out and the numbering closes up. `jurisdiction` says what
     the official form is where the answers don't. Raises InputError, TemplateError.
     """
-    around = _surroundings(report, jurisdiction)
+    official = _official_parts(report, jurisdiction)
     numbering = _Numbering(page.number_brackets)
-    blocks: list[Block] = [around.masthead] if around and around.masthead else []
+    blocks: list[Block] = [official.masthead] if official and official.masthead else []
     blocks.append(_title(rendered, report, page))
     blocks += _addressee(report)
     for section in rendered.sections:
         blocks += _section(section, 1, numbering, run_in=False)
-    blocks += _closing(report, jurisdiction, around)
+    blocks += _closing(report, jurisdiction, official)
     identity = report.identity
     return Document(
         title=text_of(runs_in(rendered.title)),
@@ -109,31 +109,27 @@ def _with_ids(blocks: Iterable[Block]) -> Iterator[Block]:
         yield block if seen[own] == 1 else block._replace(origin=block.origin._replace(block=f"{own}~{seen[own]}"))
 
 
-def _surroundings(report: Report, jurisdiction: Jurisdiction | None) -> Surroundings | None:
+def _official_parts(report: Report, jurisdiction: Jurisdiction | None) -> OfficialParts | None:
     """Return what stands around the text; None for a plain report, which most are."""
     given = any(value is not None for value in report.official_form.__dict__.values())
     if not given and not (jurisdiction and jurisdiction.masthead):
         return None
-    from drafter.pages.layout.official_layout import surroundings  # noqa: PLC0415 - a plain report needs none of it
-
-    return surroundings(report, jurisdiction)
+    return official_parts(report, jurisdiction)
 
 
-def _closing(report: Report, jurisdiction: Jurisdiction | None, around: Surroundings | None) -> Iterator[Block]:
+def _closing(report: Report, jurisdiction: Jurisdiction | None, official: OfficialParts | None) -> Iterator[Block]:
     """Yield what follows the text: 附件说明, signature, 附注, attachments, imprint (7.3.4 to 7.4)."""
-    if around and around.attachment_note:
-        yield around.attachment_note
+    if official and official.attachment_note:
+        yield official.attachment_note
     identity = report.identity
     if identity.signed != "无" and not isinstance(identity.signed, NotApplicable):
         signature = _signature(report)
-        if around is None:
+        if official is None:
             yield signature
         else:
-            from drafter.pages.layout.official_layout import signed_formally  # noqa: PLC0415 - loaded by now
-
             yield signed_formally(signature, report.official_form, jurisdiction)
-    if around:
-        yield from filter(None, (around.remark, *around.attachments, around.imprint))
+    if official:
+        yield from filter(None, (official.remark, *official.attachments, official.imprint))
 
 
 def _signature(report: Report) -> SignatureBlock:
