@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import lines_of, make_answers, render_in_process, run_drafter, write_jurisdiction, write_tree
+from builders import (
+    lines_of,
+    make_answers,
+    render_in_process,
+    run_drafter,
+    run_drafter_process,
+    write_jurisdiction,
+    write_tree,
+)
 
 from drafter.errors import TemplateError
 from drafter.folders import shipped
@@ -26,7 +34,7 @@ def page_of(root: Path, page_format: Any, **manifest: Any) -> Page:
 
 def parts_of(folder: Path) -> dict[str, str]:
     """Return the parts of 报告.docx, rendered by the command."""
-    done = run_drafter("render", "填报.yaml", "-o", "报告.docx", cwd=folder)
+    done = run_drafter_process("render", "填报.yaml", "-o", "报告.docx", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
     with zipfile.ZipFile(folder / "报告.docx") as package:
         return {name: package.read(name).decode() for name in package.namelist()}
