@@ -7,8 +7,9 @@ references (`引用.yaml`). A folder names its parent and overrides only what di
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -179,36 +180,40 @@ def _refuse_link(folder: Path, root: Path) -> None:
 
 def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
     """Return the jurisdiction `name` with all that it inherits. Raises TemplateError."""
-    chain = list(_chain(name, roots))
-    nearest_first = [manifest for _, manifest in chain]
+    folders, nearest_first = zip(*_chain(name, roots), strict=True)
     farthest_first = nearest_first[::-1]
-    kinds = _by_name(kind for manifest in farthest_first for kind in manifest.kinds)
+    kinds = _by_name(manifest.kinds for manifest in farthest_first)
     _refuse_excess(name, kinds, nearest_first)
     off, own_rules = _checks(nearest_first)
     return Jurisdiction(
         name=name,
         title=nearest_first[0].name,
-        folders=tuple(folder for folder, _ in chain),
-        self_reference=next((m.self_reference for m in nearest_first if m.self_reference), "我单位"),
+        folders=folders,
+        self_reference=_first_said((manifest.self_reference for manifest in nearest_first), "我单位"),
         kinds=kinds,
         units=_overlaid(manifest.units for manifest in farthest_first),
         offices=reduce(nearer_offices, (manifest.offices for manifest in farthest_first), dict[str, str]()),
         page_format=_page_format(nearest_first),
         required=_overlaid(map(_requirements, farthest_first)),
-        topics=_by_name(topic for manifest in farthest_first for topic in manifest.topics),
-        questions=_by_name(question for manifest in farthest_first for question in manifest.questions),
-        withheld=tuple(path for manifest in nearest_first for path in manifest.withheld),
+        topics=_by_name(manifest.topics for manifest in farthest_first),
+        questions=_by_name(manifest.questions for manifest in farthest_first),
+        withheld=tuple(chain.from_iterable(manifest.withheld for manifest in nearest_first)),
         checks_off=off,
         own_rules=own_rules,
         review_words=_overlaid(manifest.review_words for manifest in farthest_first),
-        masthead=next((m.masthead for m in nearest_first if m.masthead), "无") == "有",
-        tables=_by_name(table for manifest in farthest_first for table in manifest.tables),
+        masthead=_first_said((manifest.masthead for manifest in nearest_first), "无") == "有",
+        tables=_by_name(manifest.tables for manifest in farthest_first),
     )
 
 
-def _by_name(values: Iterable[Named]) -> tuple[Named, ...]:
-    """Return `values`, farthest first, each in the place of its first namesake and as the last has it."""
-    return tuple({value.name: value for value in values}.values())
+def _first_said(said: Iterable[str], otherwise: str) -> str:
+    """Return the first of `said` that is not empty."""
+    return next(filter(None, said), otherwise)
+
+
+def _by_name(lists: Iterable[Iterable[Named]]) -> tuple[Named, ...]:
+    """Return what is in `lists`, farthest first, each in the place of its first namesake and as the last has it."""
+    return tuple({value.name: value for value in chain.from_iterable(lists)}.values())
 
 
 def _overlaid(mappings: Iterable[Mapping[str, Value]]) -> dict[str, Value]:
@@ -224,7 +229,7 @@ def _requirements(manifest: Manifest) -> dict[str, bool]:
     return dict.fromkeys(manifest.required, True) | dict.fromkeys(manifest.optional, False)
 
 
-def _refuse_excess(name: str, kinds: Iterable[ReportKind], nearest_first: list[Manifest]) -> None:
+def _refuse_excess(name: str, kinds: Iterable[ReportKind], nearest_first: Sequence[Manifest]) -> None:
     """Raise TemplateError for an outline or a list of words that no jurisdiction has."""
     entries = sum(1 for kind in kinds for _ in walk(kind.outline))
     if entries > OUTLINE_ENTRIES:
@@ -234,7 +239,7 @@ def _refuse_excess(name: str, kinds: Iterable[ReportKind], nearest_first: list[M
         raise TemplateError(f"{name}：“公开审查”里有 {words} 个词；最多 {OWN_WORDS} 个，请删去不用的")
 
 
-def _checks(nearest_first: list[Manifest]) -> tuple[tuple[str, ...], tuple[OwnRule, ...]]:
+def _checks(nearest_first: Sequence[Manifest]) -> tuple[tuple[str, ...], tuple[OwnRule, ...]]:
     """Return the rules switched off and the own rules."""
     said = [manifest.checks for manifest in nearest_first if manifest.checks is not None]
     if not said:
@@ -244,7 +249,7 @@ def _checks(nearest_first: list[Manifest]) -> tuple[tuple[str, ...], tuple[OwnRu
     return merged(said)
 
 
-def _page_format(nearest_first: list[Manifest]) -> PageFormat | None:
+def _page_format(nearest_first: Sequence[Manifest]) -> PageFormat | None:
     said = [manifest.page_format for manifest in nearest_first if manifest.page_format is not None]
     if not said:
         return None

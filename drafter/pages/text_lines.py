@@ -89,6 +89,13 @@ def _lines(block: Block) -> Iterator[Line | Table]:
             for runs in (block.signed_authority, *map(runs_of, block.joint_authorities)):
                 yield Line(LineKind.SIGNATURE, runs, block)
             yield Line(LineKind.DATE, block.issue_date, block)
+        case _:
+            yield from _around(block)
+
+
+def _around(block: Block) -> Iterator[Line | Table]:
+    """Yield the lines of what stands around the text of an official document. Raises TypeError for any other block."""
+    match block:
         case AttachmentNote():
             yield from _attachment_note(block)
         case Attachment():
