@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import repeat
 from typing import Any, NamedTuple
 
 from drafter.errors import TemplateError
@@ -28,16 +27,6 @@ from drafter.text_runs import AnswerPart, Origin, PrintedText, Run, RunKind, com
 
 NO_DUTY = "—"
 """What a table shows for a duty that the unit does not have."""
-_FIGURE_PARTS = (
-    AnswerPart.WORDS,
-    AnswerPart.UNIT,
-    AnswerPart.NUMBER,
-    AnswerPart.WORDS,
-    AnswerPart.WORDS,
-    AnswerPart.WORDS,
-    AnswerPart.WORDS,
-)
-"""What each cell of a row of 数据表 prints of its answer: title, unit, number, and what is said about it."""
 _NO_DUTY_NOTE = f"注：“{NO_DUTY}”表示没有这项职责。"
 _NUMBERS = 1.22
 """How much wider than counted columns of numbers are: %, + and digits of some fonts are wider than half a 字."""
@@ -63,6 +52,31 @@ _LEVELS = (
 )
 
 
+class _FigureColumn(NamedTuple):
+    """A column of 数据表."""
+
+    title: str
+    part: AnswerPart
+    """What its cells print of the figure of their row."""
+    always: bool = False
+    """Whether it is there even if it is empty."""
+    whole: bool = False
+    """Whether its cells are never set on several lines."""
+    centred: bool = True
+    most_width: float = _ROOM
+
+
+_FIGURE_COLUMNS = (
+    _FigureColumn("项目", AnswerPart.WORDS, always=True, centred=False),
+    _FigureColumn("单位", AnswerPart.UNIT, always=True, whole=True),
+    _FigureColumn("本年", AnswerPart.NUMBER, always=True, whole=True),
+    _FigureColumn("上年", AnswerPart.WORDS, whole=True),
+    _FigureColumn("增减", AnswerPart.WORDS, whole=True),
+    _FigureColumn(SUPPLIED_BY, AnswerPart.WORDS, most_width=_OFFICE),
+    _FigureColumn("来源", AnswerPart.WORDS, centred=False, most_width=_SOURCE),
+)
+
+
 class _Answered(NamedTuple):
     """A figure that was answered, with what its table shows of it."""
 
@@ -79,18 +93,28 @@ def lay_out_attachments(report: Report, jurisdiction: Jurisdiction | None) -> tu
     """
     kept = enumerate(report.official_form.attachments or [], 1)
     records = [(place, record) for place, record in kept if not isinstance(record.name, NotApplicable)]
-    laid = []
-    for number, (place, record) in enumerate(records, 1):
-        name = record.name if isinstance(record.name, str) else f"（附件{number}的名称）"
-        label = ATTACHMENTS.leaf if len(records) == 1 else f"{ATTACHMENTS.leaf}{number}"
-        path = ATTACHMENTS.child(place)
-        content, turned = _content(record, report, jurisdiction, path)
-        if not isinstance(record.name, str):
-            content = (Paragraph((_missing(path.child(ATTACHMENT_NAME)),)), *content)
-        content = tuple(part._replace(origin=Origin(block=f"{path}#{i}")) for i, part in enumerate(content, 1))
-        title = _title(name, path.child(ATTACHMENT_NAME), report)
-        laid.append(Attachment(label, title, content, turned, Origin(block=path)))
-    return tuple(laid)
+    attachments = (
+        _attachment(record, f"{ATTACHMENTS.leaf}{number}", ATTACHMENTS.child(place), report, jurisdiction)
+        for number, (place, record) in enumerate(records, 1)
+    )
+    if len(records) == 1:
+        return tuple(each._replace(label=ATTACHMENTS.leaf) for each in attachments)
+    return tuple(attachments)
+
+
+def _attachment(
+    record: AttachmentRecord, label: str, path: AnswerPath, report: Report, jurisdiction: Jurisdiction | None
+) -> Attachment:
+    """Return the attachment that `record`, at `path`, asks for; a missing name is a gap above its content."""
+    content, turned = _content(record, report, jurisdiction, path)
+    name_path = path.child(ATTACHMENT_NAME)
+    if isinstance(record.name, str):
+        name = record.name
+    else:
+        name = f"（{label}的名称）"
+        content = (Paragraph((_missing(name_path),)), *content)
+    content = tuple(part._replace(origin=Origin(block=f"{path}#{i}")) for i, part in enumerate(content, 1))
+    return Attachment(label, _title(name, name_path, report), content, turned, Origin(block=path))
 
 
 def _title(name: str, path: AnswerPath, report: Report) -> tuple[str, ...]:
@@ -146,25 +170,24 @@ def table_of_figures(report: Report, jurisdiction: Jurisdiction | None) -> Table
     The office is the one that did supply the figure, as its answer says: whom the jurisdiction would
     ask is no fact. A column that would be empty from top to bottom is left out.
     """
-    rows = []
-    for each in _figures(report, jurisdiction):
-        figure = each.figure
-        unit = figure.unit or each.unit
-        last = _last_year(figure.last_year, unit)
-        this = _plain_number(figure.text(unit), unit)
-        texts = (each.title, unit, this, last, change(figure, unit), figure.supplied_by, figure.source)
-        rows.append(tuple(map(_row_cell, texts, _FIGURE_PARTS, repeat(each.path))))
-    titles = ("项目", "单位", "本年", "上年", "增减", SUPPLIED_BY, "来源")
-    kept = [i for i in range(len(titles)) if i < 3 or any(row[i] for row in rows)]
-    rows = [tuple(row[i] for i in kept) for row in rows]
-    most = {5: _OFFICE, 6: _SOURCE}  # these may go on to further lines
-    widths = [min(_natural_width(titles[i], [row[k] for row in rows]), most.get(i, _ROOM)) for k, i in enumerate(kept)]
-    whole = [i in (1, 2, 3, 4) for i in kept]
-    columns = [
-        Column(titles[i], wide, centred=i in (1, 2, 3, 4, 5))
-        for i, wide in zip(kept, _narrowed(widths, whole), strict=True)
+    rows = [_figure_row(each) for each in _figures(report, jurisdiction)]
+    kept = [i for i, each in enumerate(_FIGURE_COLUMNS) if each.always or any(row[i] for row in rows)]
+    shown = [_FIGURE_COLUMNS[i] for i in kept]
+    cells = tuple(tuple(row[i] for i in kept) for row in rows)
+    widths = [
+        min(_natural_width(each.title, [row[k] for row in cells]), each.most_width) for k, each in enumerate(shown)
     ]
-    return Table(tuple(columns), tuple(rows))
+    narrowed = _narrowed(widths, [each.whole for each in shown])
+    columns = (Column(each.title, wide, each.centred) for each, wide in zip(shown, narrowed, strict=True))
+    return Table(tuple(columns), cells)
+
+
+def _figure_row(each: _Answered) -> tuple[PrintedText, ...]:
+    """Return the cells of 数据表 on one figure, all columns."""
+    figure, unit = each.figure, each.figure.unit or each.unit
+    this, last = _plain_number(figure.text(unit), unit), _last_year(figure.last_year, unit)
+    texts = (each.title, unit, this, last, change(figure, unit), figure.supplied_by, figure.source)
+    return tuple(_row_cell(text, column.part, each.path) for text, column in zip(texts, _FIGURE_COLUMNS, strict=True))
 
 
 def _row_cell(text: str, part: AnswerPart, path: str) -> PrintedText:
