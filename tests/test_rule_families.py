@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from manuscripts import answers_manuscript, example_manuscript
 
+from drafter.checking.engine import run
 from drafter.checking.rule import Example, Hit
-from drafter.checking.rules import all_rules
+from drafter.checking.rules import all_rules, filed_rules
+from drafter.checking.sources.from_text import read_text
 from drafter.folders import shipped
 
 BY_NAME = {rule.name: rule for rule in all_rules()}
@@ -232,3 +234,51 @@ def test_a_report_on_2026_cites_no_plan_that_has_ended() -> None:
     assert "落实《法治政府建设实施纲要（2021—2025年）》，" in told[2025]
     assert "实施纲要" not in told[2026]
     assert all("深入学习贯彻党的二十大和二十届历次全会精神，" in text for text in told.values())
+
+
+TITLE = "河东区教育局2021年法治政府建设情况报告\n"
+SIGNED = "\n河东区教育局\n2022年1月29日"
+FOUR_HEADINGS = "一、主要举措和成效\n二、存在的不足和原因\n三、党政主要负责人履行推进法治建设第一责任人职责情况\n四、下一年度主要安排"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("x。", {"结构-正文"}),
+        ("1\n2\n3", {"结构-正文"}),
+        (TITLE, {"结构-正文", "法定-缺项"}),
+        (TITLE + "x。\n", {"结构-正文", "法定-缺项"}),
+        (TITLE + "x。\n" * 2900, {"结构-正文", "法定-缺项"}),
+        (TITLE + "区委、区政府：\n" + SIGNED, {"结构-正文", "法定-缺项"}),
+        (TITLE + "现将有关情况报告如下：" + SIGNED, {"结构-正文", "法定-缺项"}),
+        (TITLE + FOUR_HEADINGS + SIGNED, {"结构-正文"}),
+        (TITLE + "一、主要举措和成效\n开展普法。", {"结构-正文", "法定-缺项"}),
+        (TITLE + "认真落实各项工作要求。\n" * 2900, {"结构-正文", "法定-缺项", "重复-全文"}),
+        (TITLE + "".join(f"开展了{n}次活动，组织学习。\n" for n in range(900)), {"结构-正文", "法定-缺项", "重复-全文"}),
+        ("我局认真落实各项工作要求，" * 100, {"重复-全文"}),
+        ("全年开展行政检查77次。", set()),
+    ],
+    ids=["no Chinese", "numbers", "title alone", "a letter", "letters", "signed", "opening alone", "headings alone",
+         "one chapter", "one line repeated", "numbered junk", "clauses repeated", "a paragraph to be checked"],
+)  # fmt: skip
+def test_report_without_a_body_is_no_report_without_faults(text: str, expected: set[str]) -> None:
+    names = ("结构-正文", "法定-缺项", "重复-全文")
+    made = read_text(text, "报告.txt")
+    assert {f.rule.name for f in run(made, filed_rules()) if f.rule.name in names} == expected
+
+
+def test_report_in_plain_paragraphs_is_asked_for_the_parts_that_it_lacks() -> None:
+    work = (
+        "2021年，我局成立依法行政领导小组，由局长任组长，四个科室负责人任组员，每季度听取一次汇报，制定全年要点和分工。"
+        "清理规范性文件三份，废止一份；修订权责清单，取消证明事项两项，全部上网公布。"
+        "聘请律师两名，审查合同四十份，参与信访调处，提出书面建议九条。"
+        "组织宪法宣传周、开学第一课、模拟法庭进校园，学生参加网络答题六万人次，制作短片五部，受到家长欢迎。"
+        "会同市场监管、公安、消防部门查处无证培训，责令停办机构十七家，退还学费八十万元，约谈负责人，移送线索。"
+    )
+    messages = found("法定-缺项", TITLE + work + "\n但还存在执法力量薄弱的问题。\n2022年，我局将继续加强培训。")
+    assert [message.split("这")[0] for message in messages] == ["没有“党政主要负责人履行推进法治建设第一责任人职责”"]
+
+
+def test_enforcement_report_without_a_body_lacks_its_parts() -> None:
+    text = "甲区教育局2021年度行政执法工作报告\nx。"
+    assert len(found("执法-缺项", text, kind="行政执法工作报告")) == 5

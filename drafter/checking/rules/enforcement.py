@@ -34,7 +34,7 @@ _GOOD = Example(
     _GOOD, Example(_GOOD.text.replace("（四）复议诉讼\n没有行政复议和行政诉讼案件。\n", ""), kind=_KIND),
 )  # fmt: skip
 def _missing(manuscript: Manuscript) -> Iterator[Hit]:
-    if manuscript.kind != _KIND or len(prose_of(manuscript).sections) < 2:
+    if manuscript.kind != _KIND or not prose_of(manuscript).is_whole():
         return
     text = prose_of(manuscript).text
     for name, words in _PARTS:
@@ -48,7 +48,7 @@ def _missing(manuscript: Manuscript) -> Iterator[Hit]:
     _GOOD, Example(_GOOD.text.replace("三、下一步打算\n加强培训。", ""), kind=_KIND),
 )  # fmt: skip
 def _unfinished(manuscript: Manuscript) -> Iterator[Hit]:
-    if manuscript.kind != _KIND or len(prose_of(manuscript).sections) < 2:
+    if manuscript.kind != _KIND or not prose_of(manuscript).is_whole():
         return
     for part, name in _ENDS:
         if not part_spans(manuscript, part):

@@ -21,6 +21,8 @@ _AMOUNT = re.compile(r"(?<![0-9.第])([0-9]{1,6})(?:余|多)?(件|次|条|个|�
 _SHORTEST_SENTENCE, _SHORTEST_CLAUSE = 14, 12
 _MANY = 0.3
 """Share of last year's sentences from which on it is a finding."""
+_LONG_TEXT, _MOSTLY_NEW = 200, 0.5
+"""Chinese characters from which on a text is judged, and the share of it that must be clauses not said before."""
 _REASON = "《党政机关公文处理工作条例》第十九条：文字精练"
 _GOOD = Example("一、举措\n全年开展行政检查77次，未发现问题。\n二、不足\n执法人员的业务能力有待提高。")
 _TWICE = "完善行政执法监督平台的信息报送工作，全年录入信息404条。"
@@ -46,6 +48,19 @@ def _sentences(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(spot, f"这句话前面已经写过：{quoted(_short(sentence.text))}", "删去一处")
         else:
             seen[plain] = sentence
+
+
+@rule(
+    "重复-全文", "正文不是同样的话重复很多遍", Severity.WARNING, _REASON,
+    _GOOD, "一、监管\n" + "认真开展行政检查，规范办学行为。\n" * 20,
+)  # fmt: skip
+def _padding(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find a text most of which is clauses that it has said before, numbers aside."""
+    clauses = prose_of(manuscript).clauses()
+    length, different = sum(map(len, clauses)), sum(map(len, set(clauses)))
+    if length >= _LONG_TEXT and different < length * _MOSTLY_NEW:
+        message = f"正文{length}个汉字，去掉重复的话只剩{different}个"
+        yield Hit(Spot(), message, "每件事写一次；像是复制时多粘贴了，看看原稿")
 
 
 def _short(text: str) -> str:

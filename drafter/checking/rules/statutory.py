@@ -35,6 +35,8 @@ _ORDER = (
 )
 _SHORTEST = 12
 """Characters; a part shorter than that says nothing."""
+_TELLS = 200
+"""Chinese characters; a text of so many without chapters says what was done, in whatever paragraph."""
 _FOUR = "《法治政府建设与责任落实督察工作规定》（厅字〔2019〕28号）第四章"
 _HEAD = "甲区教育局2021年法治政府建设年度报告\n甲区委、甲区人民政府：\n现将有关情况报告如下：\n"
 _DONE = "一、主要举措和成效\n全年开展行政检查77次，举办法治讲座15场。\n"
@@ -51,15 +53,22 @@ def _bad(old: str, new: str = "", year: int = 2021) -> Example:
 
 
 def _annual(manuscript: Manuscript) -> bool:
-    """Return whether `manuscript` is a complete annual report, not just a paragraph of one."""
-    return manuscript.kind != "行政执法工作报告" and len(prose_of(manuscript).sections) > 1
+    """Return whether `manuscript` is an annual report, not just a paragraph of one; with chapters, of unknown kind too."""
+    prose = prose_of(manuscript)
+    if manuscript.kind == ANNUAL:
+        return prose.is_whole()
+    return manuscript.kind != "行政执法工作报告" and len(prose.sections) > 1
 
 
 @rule("法定-缺项", "规定的部分都有", Severity.WARNING, _FOUR, _GOOD, _bad(_PLAN))
 def _missing(manuscript: Manuscript) -> Iterator[Hit]:
     if not _annual(manuscript):
         return
+    prose = prose_of(manuscript)
+    tells_without_chapters = not prose.sections and sum(map(len, set(prose.clauses()))) >= _TELLS
     for part in (StatutoryPart.ACHIEVEMENTS, StatutoryPart.SHORTCOMINGS, StatutoryPart.PRINCIPAL, StatutoryPart.PLANS):
+        if part is StatutoryPart.ACHIEVEMENTS and tells_without_chapters:
+            continue
         if not headed(manuscript, part) and not part_spans(manuscript, part):
             yield Hit(Spot(), f"没有{quoted(part.value)}这一部分", "补上这一部分；这是规定必写的五项之一")
 

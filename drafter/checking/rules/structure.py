@@ -28,6 +28,8 @@ _TOPICS = (
 _ELSEWHERE = re.compile(r"疫情防控|安全生产|党风廉政|乡村振兴|招商引资|文明城市")
 _LONGEST = 900
 """Characters; longer paragraphs fill two thirds of a page (22 lines of 28)."""
+_SHORTEST = 50
+"""Chinese characters; a text with fewer under its title is no report yet."""
 _REASON = "《党政机关公文处理工作条例》第十九条：结构严谨，条理清楚"
 _PREFACE = "甲区教育局2021年法治政府建设情况报告\n2021年，我局推进法治政府建设。现将有关情况报告如下：\n"
 _LONG = "建立健全各项制度，明确责任分工，按季度督促检查，及时通报结果，推动工作走深走实。" * 4
@@ -35,6 +37,20 @@ _GOOD = Example(
     _PREFACE + "一、主要举措\n（一）加强组织领导\n成立领导小组，局长任组长。\n（二）开展普法\n举办讲座15场。\n"
     "二、存在的不足\n业务培训不够。\n三、下一年度安排\n加强培训。"
 )
+
+
+@rule(
+    "结构-正文", "标题下有正文", Severity.ERROR, "《党政机关公文处理工作条例》第九条（九）",
+    _GOOD, "甲区教育局2021年法治政府建设情况报告\nx。",
+)  # fmt: skip
+def _without_body(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find a report that has a title and hardly a word below it, and a text without any Chinese words."""
+    prose = prose_of(manuscript)
+    length = sum(map(len, set(prose.clauses())))
+    if not length:
+        yield Hit(Spot(), "没有正文，没有什么可以检查的", "看看是不是选错了文件；写上正文再检查")
+    elif manuscript.title and length < _SHORTEST:
+        yield Hit(Spot(), f"正文只有{length}个汉字（重复的不算），不成一份报告", "写完正文再检查")
 
 
 @rule(

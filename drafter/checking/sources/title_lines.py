@@ -21,8 +21,9 @@ def find_title(passages: Sequence[Passage], lines: Sequence[SourceLine], head: S
 
     `lines` are those that the passages were made of.
     """
-    if len(passages) == 1:
-        return []
+    if len(passages) == 1:  # a paragraph to be checked, or a report that has only a title
+        text = passages[0].text
+        return list(head) if _is_whole_title(text) and _ends_title(text, lines[0]) and not STOP.search(text) else []
     head = list(_before_text(passages, head))
     ending = next((n for n, i in enumerate(head) if _ends_title(passages[i].text, lines[i])), None)
     if ending is None:
@@ -68,8 +69,12 @@ def _begins_title(i: int, title: Sequence[int], passages: Sequence[Passage], lin
     if len(text) > _LONGEST_LINE or text[-1] in "：:，" or MASTHEAD.search(text):
         return False
     below = "".join(passages[j].text for j in title)
-    whole = ORGAN.search(below) and _YEAR.search(below)
-    return not whole or (lines[i].large and lines[first].large)
+    return not _is_whole_title(below) or (lines[i].large and lines[first].large)
+
+
+def _is_whole_title(text: str) -> bool:
+    """Return whether a title names an authority and a year."""
+    return bool(ORGAN.search(text) and _YEAR.search(text))
 
 
 def _continues_title(passage: Passage, line: SourceLine, above: SourceLine) -> bool:

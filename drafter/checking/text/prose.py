@@ -28,6 +28,8 @@ _NUMBER = re.compile(
     r"|[（(](?P<four>[0-9]{1,2})[）)])[\s\u3000]*"
 )
 _LEVELS = {"part": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_CLAUSE_ENDS = re.compile(r"[，。；！？：、\n]")
+_NOT_CHINESE = re.compile(r"[^\u3400-\u9fff]+")
 _STOPS = "。；：！？，、…"
 
 
@@ -96,6 +98,17 @@ class Prose(NamedTuple):
     def title(self) -> str:
         """Return the title on one line; empty when there is none."""
         return "".join(p.text.strip() for p in self.passages if p.role is Role.TITLE)
+
+    def is_whole(self) -> bool:
+        """Tell whether this is a whole report, one that says no more than its title included, not a mere paragraph."""
+        return bool(self.title()) or len(self.sections) > 1
+
+    def clauses(self) -> tuple[str, ...]:
+        """Return the Chinese characters of each clause of the body, in order; those without any left out."""
+        text = "\n".join(
+            p.text for p in self.passages if p.role is Role.BODY or (p.role is Role.HEADING and p.level > 2)
+        )
+        return tuple(filter(None, (_NOT_CHINESE.sub("", clause) for clause in _CLAUSE_ENDS.split(text))))
 
     def body_start(self) -> int:
         """Return the index of the first numbered passage; the number of passages when none is."""
