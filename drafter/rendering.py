@@ -57,7 +57,7 @@ def render(
 
 
 def in_edition(answers: Answers, edition: Edition) -> Answers:
-    """Return what `edition` tells of the answers: all of them, or without what is withheld and without offices.
+    """Return the answers that `edition` prints: all of them, or all without what is withheld and without offices.
 
     What the public edition withholds is not in what comes back: neither in its report nor in its source.
 

@@ -1,4 +1,4 @@
-"""A report's text in runs, each with the answer it prints: what sections give and pages take."""
+"""A report's text in runs, each with the answer that it prints; sections return runs, pages write them."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ class Jurisdiction(NamedTuple):
     topics: tuple[Topic, ...]
     questions: tuple[LocalQuestion, ...]
     withheld: tuple[str, ...] = ()
-    """Paths of the answers that the public edition never tells, as in 不公开."""
+    """Paths of the answers that the public edition never prints, as in 不公开."""
     checks_off: tuple[str, ...] = ()
     """Names of the rules, or families of rules, that a check leaves out."""
     own_rules: tuple[OwnRule, ...] = ()

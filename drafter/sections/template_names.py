@@ -19,7 +19,7 @@ from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, LEAD
 from drafter.sections.template_filters import answer_of
 from drafter.sections.template_places import RECORD_FUNCTION, path_mark, record_mark
-from drafter.sections.template_values import Answer, Records, tell_activity
+from drafter.sections.template_values import Answer, Records, activity_pieces
 from drafter.sections.tokens import (
     ABSENT,
     LEAD_OFF,
@@ -194,7 +194,7 @@ class TemplateFunctions:
             raise TypeError(_unknown("活动主题", topic, self._topics))
         for i in self._by_topic.get(topic, []):
             activity = (self._report.activities or [])[i]
-            pieces = tell_activity(i, activity, self._values)
+            pieces = activity_pieces(i, activity, self._values)
             if not pieces:
                 continue
             text = "".join(map(tokens.add, pieces))

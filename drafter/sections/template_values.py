@@ -80,7 +80,7 @@ class Answer:
         return self.value in ((), "无")
 
     def is_some(self) -> bool:
-        """Return True when there is something to tell: answered, applicable, not zero."""
+        """Return True when there is something to print: answered, applicable, not zero."""
         if isinstance(self.value, Figure):
             return bool(self.value.applies and self.value.value)
         return bool(self.value) and not isinstance(self.value, NotApplicable) and self.value != "无"
@@ -250,7 +250,7 @@ def _local(answers: Mapping[str, Any], jurisdiction: Jurisdiction) -> dict[str, 
     return found
 
 
-def tell_activity(index: int, activity: Activity, values: Mapping[str, Any]) -> list[Printed]:
+def activity_pieces(index: int, activity: Activity, values: Mapping[str, Any]) -> list[Printed]:
     """Return the pieces of an activity's text, its {名称} replaced by figures and dates.
 
     A sentence that refers to an absent answer leaves; nothing is left of a text that is
