@@ -173,7 +173,7 @@ def test_each_example_in_a_new_manifest_is_valid_when_uncommented(folder, parent
     ]
     roots = (folder / "templates", SHIPPED)
     above = load_jurisdiction(parent, roots)
-    for example in examples:
+    for example in examples if parent == NAMES[0] else examples[-1:]:  # only the outline is the parent's
         path.write_text(text + example, encoding="utf-8")
         own = load_jurisdiction("我区", roots)
         # A required answer, a topic and a question that no section prints yet are told.

@@ -104,16 +104,23 @@ def parts_of(data: bytes) -> str:
         return "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
 
 
+def not_tried_before(example: str) -> list[str]:
+    """Return the paths of the answers of `example` that no example before it holds."""
+    earlier = EXAMPLES[: EXAMPLES.index(example)]
+    tried = {path for each in earlier for path in marked(each).marks}
+    return [path for path in marked(example).marks if path not in tried]
+
+
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_a_withheld_answer_is_in_no_output_of_check_and_status(example):
-    """Every single answer in turn: what rules and reviews are given does not say it, so nothing can print it.
+    """Every single answer in turn, in the first example that has it: what rules and reviews are given does not say it, so nothing can print it.
 
     What they print is searched too, for every figure and for a third of all else.
     """
     counted = figures(marked(example).answers.report)
     filed = "\n".join(told_by_check(source_of(marked(example).answers, FILE, Edition.FILED)))
     told_when_filed = 0
-    for place, (path, words) in enumerate(marked(example).marks.items()):
+    for place, (path, words) in enumerate((path, marked(example).marks[path]) for path in not_tried_before(example)):
         answers = without(example, path)
         public = in_edition(answers, Edition.PUBLIC)
         source = source_of(answers, FILE, Edition.PUBLIC)
@@ -122,20 +129,23 @@ def test_a_withheld_answer_is_in_no_output_of_check_and_status(example):
         for text in (repr(public.report), repr(public.source.tree), repr(source.manuscript.passages), *outputs):
             assert [word for word in words if word in text] == [], path
         told_when_filed += any(word in filed for word in words)
-    assert told_when_filed >= 5
+    assert told_when_filed >= (5 if example == EXAMPLES[0] else 0)
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_a_withheld_figure_is_in_no_commented_copy_and_in_no_preview(example):
     answers = marked(example).answers
     sections = list(dict.fromkeys(section_names(chosen_kind(answers).outline)))
-    for path in figures(answers.report):
+    counted = list(figures(answers.report))
+    for path in not_tried_before(example):
+        if path not in counted:
+            continue
         words, held = marked(example).marks[path], without(example, path)
         source = source_of(held, FILE, Edition.PUBLIC)
         copy = parts_of(commented(source.document, source.manuscript, findings_in(source)))
         assert [word for word in words if word in copy] == [], path
         public = in_edition(held, Edition.PUBLIC)
-        for section in sections if path in list(figures(answers.report))[::7] else ():
+        for section in sections if path in counted[::7] else ():
             assert [word for word in words if word in preview_section(public, section)] == [], (path, section)
 
 
