@@ -11,7 +11,15 @@ from drafter.files import private_folder, real_path
 
 _PACKAGE = Path(__file__).parent
 _COMPILERS = tuple(
-    f"sections/{name}.py" for name in ("template_environment", "template_filters", "template_names", "template_rules")
+    f"sections/{name}.py"
+    for name in (
+        "template_environment",
+        "template_filters",
+        "template_names",
+        "template_places",
+        "template_rules",
+        "tokens",
+    )
 )
 """The modules on which the compiled form of a section depends."""
 _DIRS = PlatformDirs("drafter", appauthor=False)
