@@ -75,7 +75,7 @@ def file_bytes(path: Path, size: Size) -> bytes:
     except (OSError, ValueError) as error:
         raise _problem(error) from error
     if len(data) > size.most:
-        raise UnreadableError(_too_large(len(data), size))
+        raise UnreadableError(f"{too_large(len(data), size)}；请检查是否选错了文件")
     return data
 
 
@@ -85,13 +85,14 @@ def _refuse(status: os.stat_result, size: Size) -> None:
         advice = f"写出里面{size.name}的名称" if stat.S_ISDIR(status.st_mode) else "换成普通文件再试"
         raise UnreadableError(f"{kind}；请{advice}")
     if status.st_size > size.most:
-        raise UnreadableError(_too_large(status.st_size, size))
+        raise UnreadableError(f"{too_large(status.st_size, size)}；请检查是否选错了文件")
 
 
-def _too_large(bytes_: int, size: Size) -> str:
+def too_large(bytes_: int, size: Size) -> str:
+    """Return that a file of `bytes_` is larger than `size` allows, in Chinese."""
     found = f"{bytes_ // 1_000_000} MB" if bytes_ >= 10_000_000 else f"{bytes_ // 1000} KB"
     most = f"{size.most // 1_000_000} MB" if size.most >= 1_000_000 else f"{size.most // 1000} KB"
-    return f"文件有 {found}，超过{size.name}的上限 {most}；请检查是否选错了文件"
+    return f"文件有 {found}，超过{size.name}的上限 {most}"
 
 
 def _problem(error: Exception) -> UnreadableError:

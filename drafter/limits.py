@@ -68,6 +68,15 @@ PATTERN_SECONDS = 1.0
 FINDINGS = 200
 """Findings of one rule that are shown: nobody reads more, and Word chokes on more comments."""
 
+ANSWER_CHARACTERS, PARAGRAPH_CHARACTERS = 20_000, 3_000
+"""Characters of one answer, and of one line of it: some twelve pages, and two; the longest seen has 600."""
+LINE_CHARACTERS = 200
+"""Characters of an answer that stands on one line: no name is longer, and no title could be set."""
+FIGURE_CHARACTERS = 100
+"""Characters of a figure as it is typed."""
+REMARK_CHARACTERS = 500
+"""Characters of what a figure has beside it: where it comes from, who supplied it."""
+
 YAML_DEPTH = 12
 """Levels of mappings and lists."""
 YAML_VALUES = 50_000

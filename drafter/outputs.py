@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from drafter import files
 from drafter.errors import InputError, OutputError
-from drafter.inputs import UnreadableError, file_bytes, read_input
+from drafter.inputs import UnreadableError, file_bytes, read_input, too_large
 from drafter.limits import ANSWERS as ANSWERS_SIZE
 from drafter.limits import OWN
 
@@ -191,7 +191,11 @@ def refuse_target(output: Output, wanted: Path, inputs: Sequence[Path] = ()) -> 
 
 
 def save_answers(path: Path, data: bytes, *, backup: bool) -> None:
-    """Save a changed answers file; with `backup` as it was is kept first. Raises OutputError."""
+    """Save a changed answers file; with `backup` as it was is kept first.
+
+    Raises InputError when it would be too large to be read again, OutputError.
+    """
+    _refuse_unreadable(path, data)
     if backup:
         files.keep_backup(path)
     files.rewrite(path, data)
@@ -200,14 +204,23 @@ def save_answers(path: Path, data: bytes, *, backup: bool) -> None:
 def create_answers(path: Path, data: bytes, *, instead_of: bytes | None = None) -> None:
     """Write a new answers file; with `instead_of` in the place of what this program just wrote there.
 
-    Raises InputError when the file is there already, or holds something else by now; OutputError.
+    Raises InputError when the file is there already, holds something else by now, or would be too large to be read
+    again; OutputError.
     """
+    _refuse_unreadable(path, data)
     if instead_of is None:
         files.write_new(path, data)
     elif read_input(path, ANSWERS_SIZE) == instead_of:
         files.write_whole(path, data)
     else:
         raise InputError(f"{path}：刚刚被别的程序改过，没有动它；接着填请用 drafter fill {path}")
+
+
+def _refuse_unreadable(path: Path, data: bytes) -> None:
+    """Raise InputError for an answers file that no later command would read."""
+    if len(data) > ANSWERS_SIZE.most:
+        told = too_large(len(data), ANSWERS_SIZE)
+        raise InputError(f"{path}：没有存：{told}，存了就再也读不出来；请删短答案，或少收几份表")
 
 
 def _known_endings() -> set[str]:

@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from drafter.hints import quoted
+from drafter.limits import FIGURE_CHARACTERS
+from drafter.model.characters import refuse_longer, remark
 from drafter.model.cleaning import clean_line
 from drafter.model.figure_words import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, Approximation, Reading
 
@@ -32,6 +34,7 @@ def read_figure(text: str, unit: str = "") -> Reading:
 
     Raises ValueError with a Chinese sentence on what is wrong and what can be written.
     """
+    refuse_longer(text, FIGURE_CHARACTERS, "这里只填一个数")
     if text in NOT_APPLICABLE_WORDS:
         return Reading(None)
     if text in ZERO_WORDS:
@@ -156,7 +159,7 @@ class Figure:
         unknown = [str(key) for key in answer if key not in FIGURE_PARTS]
         if unknown:
             raise ValueError(f"数字下面没有{quoted(unknown[0])}这一项；可写：{'、'.join(FIGURE_PARTS)}")
-        parts = {key: clean_line(str(answer.get(key) or "").strip()) for key in FIGURE_PARTS}
+        parts = {key: clean_line(remark(str(answer.get(key) or ""))) for key in FIGURE_PARTS}
         if not parts["数值"]:
             return None
         figure = cls.parse(parts["数值"], parts["单位"])

@@ -12,8 +12,9 @@ from enum import Enum
 from pydantic import BaseModel
 
 from drafter.hints import quoted
+from drafter.limits import ANSWER_CHARACTERS, LINE_CHARACTERS
 from drafter.model.break_marks import without_marks
-from drafter.model.characters import one_line, readable
+from drafter.model.characters import one_line, readable, refuse_longer
 from drafter.model.cleaning import clean_name, clean_prose, clean_text, separated
 from drafter.model.figure import NOT_APPLICABLE_WORDS
 from drafter.model.moments import format_day, parse_day
@@ -147,13 +148,22 @@ def _parse_list(answer: object, split: Callable[[str], list[str]]) -> tuple[str,
     if isinstance(answer, Mapping):
         raise ValueError("这里要填名单：每行一个，前面写“- ”；或写在一行里用顿号分开")
     if isinstance(answer, list | tuple):
-        return tuple(_names_of_items(answer, split))
+        return _of_one_line(_names_of_items(answer, split))
     text = parse_exactly(answer)
     if text is None:
         return None
     if isinstance(text, NotApplicable) or text in NONE_WORDS:
         return ()
-    return tuple(split(text)) or None
+    return _of_one_line(split(text)) or None
+
+
+def _of_one_line(names: list[str]) -> tuple[str, ...]:
+    """Return `names`, none of them longer than a line, and all no longer than an answer. Raises ValueError in Chinese."""
+    refuse_longer("、".join(names), ANSWER_CHARACTERS, "请删去多余的")
+    for name in names:
+        for each in name.split("；"):
+            refuse_longer(each, LINE_CHARACTERS, "请一行写一个名称，或用顿号分开")
+    return tuple(names)
 
 
 def _names_of_items(items: Iterable[object], split: Callable[[str], list[str]]) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from drafter.answers.load import Answers
 from drafter.answers.questions import Question
 from drafter.hints import quoted
+from drafter.model.characters import remark
 from drafter.model.fields import Kind
 from drafter.sheets import office_form as names
 from drafter.sheets.cells import answer_in, typed_in
@@ -88,9 +89,12 @@ class QuestionRows:
             yield found
             return
         last_year, problem = self._last_year(row, question, unit)
-        yield found._replace(last_year=last_year, source=table.text(row, names.SOURCE))
+        source, fault = self._source(row)
+        yield found._replace(last_year=last_year, source=source)
         if problem:
             yield table.refusal(row, names.LAST_YEAR, f"“{question.title}”的上年：{problem}")
+        if fault:
+            yield table.refusal(row, names.SOURCE, f"“{question.title}”的来源：{fault}")
 
     def _changed(self, row: int, title: str, question: Question) -> Refusal | None:
         """Return why a row is not the one that was written; None when it is."""
@@ -124,6 +128,13 @@ class QuestionRows:
         except ValueError as error:
             return "", str(error)
         return typed, ""
+
+    def _source(self, row: int) -> tuple[str, str]:
+        """Return where a figure was taken from, and why that cannot be taken; the figure is taken all the same."""
+        try:
+            return remark(self._table.text(row, names.SOURCE)), ""
+        except ValueError as error:
+            return "", str(error)
 
     def _refused(self, row: int, message: str) -> Refusal:
         return self._table.refusal(row, names.THIS_YEAR, message)

@@ -9,6 +9,7 @@ from pathlib import Path
 from drafter.answers.load import Answers
 from drafter.answers.questions import Question
 from drafter.hints import quoted
+from drafter.model.characters import remark
 from drafter.model.moments import format_day, parse_day
 from drafter.model.titles import ACTIVITIES
 from drafter.sheets import office_form as names
@@ -120,15 +121,25 @@ def _head(file: str, identity: Identity, sheets: Sequence[Sheet]) -> tuple[FormH
     """Return who filled the form in, and what is odd about that."""
     said = _labelled(file, sheets)
     supplier, day = said.get(names.SUPPLIER, ""), said.get(names.SUPPLIED_ON, "")
-    notices = []
+    notices = list[str]()
     try:
         day = format_day(parse_day(day)) if day else ""
     except ValueError:
         notices.append(f"填报时间{quoted(day)}不是完整的日期，照原样记下")
+    supplier, day = _remark(names.SUPPLIER, supplier, notices), _remark(names.SUPPLIED_ON, day, notices)
     if not supplier:
         notices.append("没有写填报人")
     office = identity.office if identity.office != names.UNASSIGNED else said.get(names.OFFICE, "")
-    return FormHead(file, office, supplier, day), notices
+    return FormHead(file, _remark(names.OFFICE, office, notices), supplier, day), notices
+
+
+def _remark(label: str, said: str, notices: list[str]) -> str:
+    """Return what was written at `label`; empty, with one notice more, when no answers file can hold it."""
+    try:
+        return remark(said)
+    except ValueError as error:
+        notices.append(f"{label}没有收：{error}")
+        return ""
 
 
 def _labelled(file: str, sheets: Sequence[Sheet]) -> dict[str, str]:
