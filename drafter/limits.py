@@ -98,6 +98,8 @@ XML_ATTRIBUTE = 200_000
 """Characters of one attribute."""
 XML_ATTRIBUTES = 100
 """Attributes of one element; Word's root has 40 declarations of namespaces."""
+IDENTITY_CHARACTERS = 2_000
+"""Characters of the hidden cell that says whose form it is; its names have 200 each at the most."""
 SHEETS = 60
 """Sheets of a form."""
 SHEET_ROWS, SHEET_COLUMNS = 5_000, 200

@@ -6,6 +6,8 @@ import errno
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _DESCRIPTORS = {"stdin": 0, "stdout": 1, "stderr": 2}
@@ -33,6 +35,28 @@ def open_streams() -> None:
             _occupy(number)
         substitutes = {"stdin": io.StringIO(), "stdout": _Closed(), "stderr": io.StringIO()}
         setattr(sys, name, substitutes[name])
+
+
+@contextmanager
+def silenced_errors() -> Iterator[None]:
+    """Send what a native library prints past Python to the process's standard error nowhere meanwhile.
+
+    A library in Rust tells its own bugs there, in English, before it raises what is told in a sentence.
+    """
+    number = _DESCRIPTORS["stderr"]
+    if sys.stderr is not None:
+        sys.stderr.flush()
+    try:
+        kept = os.dup(number)
+    except OSError:  # closed: nothing can be printed there
+        yield
+        return
+    try:
+        _occupy(number)
+        yield
+    finally:
+        os.dup2(kept, number)
+        os.close(kept)
 
 
 def _occupy(number: int) -> None:

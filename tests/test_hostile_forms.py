@@ -14,6 +14,7 @@ from measured import measured
 
 from drafter.sheets.old_workbook import rebuilt_workbook
 from drafter.sheets.spreadsheet import read_spreadsheet
+from drafter.streams import silenced_errors
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="memory is measured with getrusage")
 MOST_SECONDS, MOST_BYTES = 10, 500_000_000
@@ -156,6 +157,35 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "处还有内容",
     ),
     "by counting": (lambda: workbook(f"<sheetData><row>{'<c/>' * 300}<c><v>1</v></c></row></sheetData>"), "处还有内容"),
+    "an address of no sheet": (
+        lambda: workbook(cell('"ZZZZZZZ99999999999"')),
+        "写错的单元格地址（ZZZZZZZ99999999999）",
+    ),
+    "an address beyond the last column": (lambda: workbook(cell('"XFE1"')), "写错的单元格地址（XFE1）"),
+    "an address beyond the last row": (lambda: workbook(cell('"A1048577"')), "写错的单元格地址（A1048577）"),
+    "an address of row 0": (lambda: workbook(cell('"A0"')), "写错的单元格地址（A0）"),
+    "an address without a row": (lambda: workbook(cell('"A"')), "写错的单元格地址（A）"),
+    "an empty address": (lambda: workbook(cell('""')), "写错的单元格地址（）"),
+    "an address of signs": (lambda: workbook(cell('"甲1"')), "写错的单元格地址（甲1）"),
+    "a row of no sheet": (
+        lambda: workbook("<sheetData><row r='99999999999999999999'><c><v>1</v></c></row></sheetData>"),
+        "写错的行号（99999999999999999999）",
+    ),
+    "a row 0": (lambda: workbook("<sheetData><row r='0'><c><v>1</v></c></row></sheetData>"), "写错的行号（0）"),
+    "a dimension of no sheet": (
+        lambda: workbook('<dimension ref="A1:ZZZZZZZ99999999999"/>' + cell('"A1"')),
+        "写错的单元格地址（ZZZZZZZ99999999999）",
+    ),
+    "a merged range of no sheet": (
+        lambda: workbook(cell('"A1"') + '<mergeCells><mergeCell ref="A1:ZZZZZZZ9"/></mergeCells>'),
+        "写错的单元格地址（ZZZZZZZ9）",
+    ),
+    "a formula's range of no sheet": (
+        lambda: workbook(
+            '<sheetData><row><c r="A1"><f t="shared" ref="A1:A99999999" si="0">1</f></c></row></sheetData>'
+        ),
+        "写错的单元格地址（A99999999）",
+    ),
     "an inline text far out": (
         lambda: workbook("<sheetData><row><c r='ZZ9' t='inlineStr'><is><t>甲</t></is></c></row></sheetData>"),
         "ZZ9 处还有内容",
@@ -222,6 +252,31 @@ def test_a_hostile_form_is_refused_within_time_and_memory(tmp_path, case):
     assert "请" in took.output
     assert took.seconds < MOST_SECONDS
     assert took.peak < MOST_BYTES
+
+
+def test_what_a_library_prints_past_python_is_kept_from_the_user(capfd):
+    with silenced_errors():
+        os.write(2, b"thread '<unnamed>' panicked")
+    os.write(2, b"told after")
+    assert capfd.readouterr().err == "told after"
+
+
+def test_a_reader_s_own_bug_is_told_in_one_sentence(tmp_path, capfd, monkeypatch):
+    class PanicException(BaseException):
+        pass
+
+    class Panicking:
+        @staticmethod
+        def from_filelike(_: object) -> None:
+            os.write(2, b"thread '<unnamed>' panicked at src/xlsx/mod.rs")
+            raise PanicException
+
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", Panicking)
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(workbook(cell('"A1"')))
+    with pytest.raises(ValueError, match="读不出来，文件可能已经损坏；请在 Excel 里打开"):
+        read_spreadsheet(path)
+    assert capfd.readouterr().err == ""
 
 
 READ_ALL_THE_SAME = {

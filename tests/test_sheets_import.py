@@ -7,6 +7,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 import yaml
@@ -413,6 +414,38 @@ def test_a_form_of_another_report_is_refused(bureau: Path, old: str, new: str, t
     assert done.returncode == 1
     assert f"职成教科.xlsx：{told}" in done.stdout
     assert (bureau / "a.yaml").read_bytes() == before
+
+
+NESTED = "[" * 100_000
+
+
+@pytest.mark.parametrize(
+    "identity",
+    [
+        *(
+            NESTED,
+            "{" * 100_000,
+            '{"a":' * 50_000,
+            "[" * 1_900,
+            "1" * 5_000,
+            "",
+            "null",
+            "NaN",
+            '"甲"',
+            '{"version": 1}',
+        ),
+        '{"version": 1, "jurisdiction": [], "unit_name": {}, "year": 2021, "kind": null, "office": [[["甲"]]]}',
+    ],
+    ids=lambda text: text[:12] or "nothing",
+)
+def test_a_form_with_a_spoilt_identity_is_refused_alone(bureau: Path, identity: str) -> None:
+    answer(form(bureau, "办公室"), {"信息公开.公开信息条数": "892"})
+    spoilt = escape(f"Drafter填报表 {identity}")
+    edit_part(form(bureau), SHARED, lambda xml: re.sub("Drafter填报表 {.*?}", lambda _: spoilt, xml))
+    done = bring(bureau)
+    assert done.returncode == 1, done.stderr
+    assert "职成教科.xlsx：隐藏的表的信息被改动过，认不出是谁的表" in done.stdout
+    assert "892" in str(stored(bureau, "信息公开.公开信息条数"))
 
 
 def test_two_forms_in_one_file_are_refused(bureau: Path) -> None:

@@ -14,6 +14,10 @@ from drafter.limits import MERGED_CELLS, SHARED_STRINGS, SHEET_CELLS, SHEET_COLU
 from drafter.vetting import Attributes
 
 _ADDRESS = re.compile(r"\s*\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\s*")
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+"""Of a sheet of Excel's."""
+_MOST_DIGITS = 7
+_SAVE_AGAIN = "文件可能已经损坏；请在 Excel 里打开，另存为 .xlsx 后再导入"
 _PERCENT_FORMATS = ("9", "10")
 _FAR = "离表格太远；请删去表格以外的内容后再导入"
 _TOO_MUCH = "表格以外还有许多内容；请删去后再导入"
@@ -43,6 +47,28 @@ def place_of(address: str) -> tuple[int, int]:
     return int(match[2]), column
 
 
+def _known_place(address: str) -> tuple[int, int]:
+    """Return row and column of an address, from 1. Raises ValueError for one that no sheet has: readers stumble on it."""
+    row, column = place_of(address)
+    if not (1 <= row <= _LAST_ROW and column <= _LAST_COLUMN):
+        raise ValueError(f"里面有写错的单元格地址（{address[:20]}），{_SAVE_AGAIN}")
+    return row, column
+
+
+def _known_range(ref: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the first and the last cell of a range such as A1:C3, or of one cell. Raises as `_known_place`."""
+    first, _, last = ref.partition(":")
+    return _known_place(first), _known_place(last or first)
+
+
+def _row_number(number: str) -> int:
+    """Return the number of a row, from 1. Raises ValueError for one that no sheet has."""
+    plain = number.strip()
+    if not (plain.isascii() and plain.isdigit() and len(plain) <= _MOST_DIGITS and 1 <= int(plain) <= _LAST_ROW):
+        raise ValueError(f"里面有写错的行号（{number[:20]}），{_SAVE_AGAIN}")
+    return int(plain)
+
+
 class XlsxPart:
     """One part of an .xlsx, whichever it is: a reader goes by its elements, and so does this."""
 
@@ -69,7 +95,6 @@ class XlsxPart:
         """Look at an element that opens."""
         if name in ("v", "f", "is"):
             self._held.add(name)
-            return
         look = self._LOOKS.get(name)
         if look is not None:
             look(self, attributes)
@@ -82,13 +107,13 @@ class XlsxPart:
             self._in_formats = False
 
     def _row_opens(self, attributes: Attributes) -> None:
-        told = attributes.get("r", "").strip()
-        self._row = int(told) if told.isascii() and told.isdigit() else self._row + 1
+        number = attributes.get("r")
+        self._row = self._row + 1 if number is None else _row_number(number)
         self._column = 0
 
     def _cell_opens(self, attributes: Attributes) -> None:
-        row, column = place_of(attributes.get("r", ""))
-        self._row, self._column = (row, column) if row else (max(self._row, 1), self._column + 1)
+        address = attributes.get("r")
+        self._row, self._column = (max(self._row, 1), self._column + 1) if address is None else _known_place(address)
         self._cell = attributes
         self._held = set()
 
@@ -110,12 +135,15 @@ class XlsxPart:
             raise ValueError(f"里面有 {SHARED_STRINGS} 条以上的文字，不像填报表；请检查是否选错了文件")
 
     def _merge(self, attributes: Attributes) -> None:
-        first, _, last = attributes.get("ref", "").partition(":")
-        (top, left), (bottom, right) = place_of(first), place_of(last or first)
+        (top, left), (bottom, right) = _known_range(attributes.get("ref", ""))
         rows, columns = min(bottom - top, SHEET_ROWS) + 1, min(right - left, SHEET_COLUMNS) + 1
         self._merged += max(rows, 1) * max(columns, 1)
         if self._merged > MERGED_CELLS:
             raise ValueError("合并的单元格太多或太大，不像填报表；请取消表格以外的合并后再导入")
+
+    def _extent(self, attributes: Attributes) -> None:
+        if "ref" in attributes:
+            _known_range(attributes["ref"])
 
     def _sheet(self, attributes: Attributes) -> None:
         key = next((value for name, value in attributes.items() if name.endswith(":id")), "")
@@ -142,6 +170,8 @@ class XlsxPart:
         "c": _cell_opens,
         "si": _text,
         "mergeCell": _merge,
+        "dimension": _extent,
+        "f": _extent,
         "sheet": _sheet,
         "Relationship": _relation,
         "numFmt": _number_format,

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from drafter.answers.questions import Question
+from drafter.limits import IDENTITY_CHARACTERS
 from drafter.model.answer_path import AnswerPath
 from drafter.model.fields import Kind
 from drafter.model.titles import ACTIVITIES, PLAN_REVIEWS, TOPIC
@@ -73,10 +74,18 @@ class Identity(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Identity:
         """Return the identity in the text of a cell. Raises ValueError when it is none."""
-        found = json.loads(text.removeprefix(MARK))
+        if len(text) > IDENTITY_CHARACTERS:
+            raise ValueError("表的信息被改动过")
+        try:
+            found = json.loads(text.removeprefix(MARK))
+        except RecursionError as error:
+            raise ValueError("表的信息被改动过") from error
         if not isinstance(found, dict) or set(found) != set(cls._fields) or not isinstance(found["version"], int):
             raise ValueError("表的信息被改动过")
-        return cls(found["version"], *(str(found[name]) for name in cls._fields[1:]))
+        version, *names = (found[name] for name in cls._fields)
+        if not all(isinstance(name, str) for name in names):
+            raise ValueError("表的信息被改动过")
+        return cls(version, *names)
 
 
 class FormRow(NamedTuple):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from drafter.inputs import file_bytes
 from drafter.limits import FORM
 from drafter.sheets.spreadsheet_vetting import CellNotes, vetted_spreadsheet
+from drafter.streams import silenced_errors
 
 Cell = int | float | str | bool | date | time | timedelta
 """What a cell holds; an empty one holds the empty text."""
@@ -54,8 +55,9 @@ def read_spreadsheet(path: Path) -> tuple[Sheet, ...]:
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - only this reads workbooks
 
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return tuple(_sheet(book, name, notes.get(name, CellNotes())) for name in book.sheet_names)
+        with silenced_errors():
+            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            return tuple(_sheet(book, name, notes.get(name, CellNotes())) for name in book.sheet_names)
     except (CalamineError, OSError, ValueError, RuntimeError) as error:
         raise ValueError("读不出来，文件可能已经损坏；请在 Excel 里打开，另存为 .xlsx 后再导入") from error
     except BaseException as error:  # what the reader, written in Rust, makes of a bug of its own
