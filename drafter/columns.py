@@ -32,13 +32,13 @@ def fit(text: str, columns: int) -> str:
 
 
 def pad(text: str, columns: int) -> str:
-    """Return `text` with spaces behind it up to `columns` columns; a longer one is cut."""
+    """Return `text` with spaces after it up to `columns` columns; a longer one is cut."""
     text = fit(text, columns)
     return text + " " * (columns - width(text))
 
 
 def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
-    """Return `text` in lines of at most `columns` columns, each but the first behind `indent`.
+    """Return `text` in lines of at most `columns` columns, each but the first after `indent`.
 
     No line begins with a mark that must not stand there (，。；：、！？）》”’】〕). What is not visible
     in it is shown by marks, as on the console.

@@ -26,7 +26,7 @@ _BELONGS = f"(?<=[^{_UNSEEN}\\s])[{_VARIATION}]|(?<=[{_PICTURE}\ufe0f])\u200d(?=
 """Where such a character is part of a visible one: 葛 with a variation selector, 👨‍👩‍👧."""
 _MARKED = re.compile(f"(?:{_BELONGS})|([{_UNSEEN}])")
 _LONGEST_COMPLAINT = 1000
-"""Characters of one line of a message; the longest of ours, with a list of names, has half of them."""
+"""Characters of one line of a message; the longest that Drafter writes, with a list of names, has half of them."""
 
 
 def visible(text: str) -> str:
@@ -67,7 +67,7 @@ def is_interactive() -> bool:
 
 
 def complain(message: str, end: str = "\n") -> None:
-    """Print `message` to standard error, each of its lines cut where it is longer than any of ours."""
+    """Print `message` to standard error, each of its lines cut where it is longer than any that Drafter writes."""
     for line in message.split("\n"):
         cut = line if len(line) <= _LONGEST_COMPLAINT else f"{line[:_LONGEST_COMPLAINT]}……"
         _write(sys.stderr, visible(cut) + end)

@@ -56,7 +56,7 @@ def _stale_message(path: Path, stale: tuple[int, ...]) -> str:
 
 
 def refuse_wrong(path: Path, document: Document, answers: Answers, edition: str) -> str:
-    """Return what a check warns of in `document`, the final report of `answers`; empty for nothing.
+    """Return what a check warns of in `document`, the final report of `answers`; empty when it warns of nothing.
 
     `edition` is 报送版 or 公开版, by whose rules it is checked.
     Raises InputError when it finds an 错误. What 核对说明 of the answers explains is neither, and

@@ -36,7 +36,7 @@ class NameTooLongError(UnreadableError):
 
 
 def special_kind(path: Path) -> str:
-    """Return what lies at `path` when it is no regular file, in Chinese; empty for one, or for nothing."""
+    """Return what lies at `path` when it is no regular file, in Chinese; empty for a regular file, or when nothing lies there."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):

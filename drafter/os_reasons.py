@@ -58,7 +58,7 @@ def os_error_message(error: OSError) -> str:
 
 
 def shown_path(path: object) -> str:
-    """Return a path as a message shows it, whatever it was given as."""
+    """Return a path as a message shows it, given as bytes, text or Path."""
     return os.fsdecode(path) if isinstance(path, bytes | str | Path) else str(path)
 
 

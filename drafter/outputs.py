@@ -53,7 +53,7 @@ class Written(NamedTuple):
 
     path: Path
     remark: str
-    """In Chinese, why it went elsewhere or what became of the file that was there; empty for nothing."""
+    """In Chinese, why it went elsewhere or what became of the file that was there; empty otherwise."""
 
 
 def _docx_is_ours(data: bytes) -> bool:
@@ -145,7 +145,7 @@ def write_output(
     """Write `data` at `wanted`, or beside what stands there, and return where it went.
 
     A file at `wanted` is replaced when it is still as this program wrote it. One that somebody
-    changed, that is none of ours, or that is held open, stays: the output goes beside it, to the
+    changed, that Drafter did not write, or that is held open, stays: the output goes beside it, to the
     newest that is ours and unchanged, else to a new name. With `force` a changed file is replaced
     too, and kept as a backup. `inputs` are the files that the command reads.
 
@@ -191,7 +191,7 @@ def refuse_target(output: Output, wanted: Path, inputs: Sequence[Path] = ()) -> 
 
 
 def save_answers(path: Path, data: bytes, *, backup: bool) -> None:
-    """Save a changed answers file; with `backup` as it was is kept first.
+    """Save a changed answers file; with `backup` a copy of it is kept first.
 
     Raises InputError when it would be too large to be read again, OutputError.
     """

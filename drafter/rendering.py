@@ -42,7 +42,8 @@ def render(
 ) -> Rendering:
     """Return the document that `answers` make. Raises InputError, TemplateError.
 
-    `styled` is for a web page that brings its looks along. `cache` is a folder for compiled section files and base documents, None for none.
+    `styled` is for a web page that brings its styles along. `cache` is a folder for compiled section files
+    and base documents; with None nothing is kept.
     """
     published = in_edition(answers, edition)
     rendered = render_report(published.report, published.jurisdiction, chosen_kind(answers), cache)

@@ -26,7 +26,7 @@ _MOST_TEXTS = 500
 
 
 def sealed_zip(data: bytes) -> bytes:
-    """Return a zip package with its seal as the comment at its end; a comment that is there makes way."""
+    """Return a zip package with its seal as the comment at its end, in place of any other."""
     place = data.rfind(b"PK\x05\x06")
     body = data[: place + _ZIP_END_BYTES - 2] + _ZIP_SEAL_BYTES.to_bytes(2, "little")
     return body + _ZIP_MARK + _digest(body)
@@ -39,17 +39,17 @@ def zip_seal_holds(data: bytes) -> bool:
 
 
 def sealed_json(data: bytes) -> bytes:
-    """Return a JSON object of ours with its seal as the last key, `drafter_digest`."""
+    """Return a JSON object with its seal as the last key, `drafter_digest`."""
     return _sealed_json(data, _JSON_SEALS[0])
 
 
 def sealed_sarif(data: bytes) -> bytes:
-    """Return a SARIF log of ours with its seal in its property bag (SARIF 2.1.0, 3.8)."""
+    """Return a SARIF log with its seal in its property bag (SARIF 2.1.0, 3.8)."""
     return _sealed_json(data, _JSON_SEALS[1])
 
 
 def sealed_schema(data: bytes) -> bytes:
-    """Return a JSON Schema of ours with its seal as a comment (JSON Schema Core 2020-12, 8.3)."""
+    """Return a JSON Schema with its seal as a comment (JSON Schema Core 2020-12, 8.3)."""
     return _sealed_json(data, _JSON_SEALS[2])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from drafter.answers.questions import Chapter, Question
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -47,55 +46,60 @@ def blank_form(
     does not ask for follow: those of a group at the group's end, others at the file's.
     """
     given = {**(answers or {}), JURISDICTION: jurisdiction.name, REPORT_KIND: kind}
-    questions = [question for chapter in chapters for question in chapter.questions]
-    topics = [question.topic for question in questions if question.topic]
-    form = _Form({question.path: question for question in questions if not question.topic}, given)
+    form = _Form([question for chapter in chapters for question in chapter.questions], given)
     lines = [HEAD, f"格式版本: {FORMAT_VERSION}", ""]
     titles = [*(chapter.title for chapter in chapters), *(path.root for path in form.unasked if path.below_root)]
     for title in dict.fromkeys(titles):
         if title != LOCAL:
             lines += form.group(title)
-    for path, question in form.asked.items():
-        if not path.below_root:
-            lines += [*_help(question, ""), *form.root_answer(path)]
-    if topics:
-        lines += [_ACTIVITIES, f"# 主题：{'、'.join(topics)}", *form.root_answer(ACTIVITIES)]
-    lines += [*form.group(LOCAL), *_WITHHELD, *form.root_answer(WITHHELD_ANSWERS)]
-    written_above = (WITHHELD_ANSWERS, ACTIVITIES) if topics else (WITHHELD_ANSWERS,)
-    for path in form.unasked:
-        if not path.below_root and path not in written_above:
-            lines += form.root_answer(path)
+    lines += form.root_questions()
+    lines += form.group(LOCAL)
+    lines += [*_WITHHELD, *form.root_answer(WITHHELD_ANSWERS)]
+    lines += form.further()
     return "\n".join(lines).rstrip() + "\n"
 
 
-class _Form(NamedTuple):
-    """What a form asks, without activities, and the answers that are known."""
+class _Form:
+    """What a form asks, and the answers that are known."""
 
-    asked: Mapping[AnswerPath, Question]
-    given: Mapping[AnswerPath, Plain]
-
-    @property
-    def unasked(self) -> list[AnswerPath]:
-        """Return the paths of the answers that the form does not ask for."""
-        return [path for path in self.given if path not in self.asked]
+    def __init__(self, questions: list[Question], given: Mapping[AnswerPath, Plain]) -> None:
+        self._topics = [question.topic for question in questions if question.topic]
+        self._asked = {question.path: question for question in questions if not question.topic}
+        self._given = given
+        self.unasked = [path for path in given if path not in self._asked]
 
     def group(self, title: str) -> Iterator[str]:
         """Yield the lines of a group: what it is asked, then what it is answered beyond that; none without either."""
-        asked = [question for path, question in self.asked.items() if path.startswith(f"{title}.")]
+        asked = [question for path, question in self._asked.items() if path.startswith(f"{title}.")]
         unasked = [path for path in self.unasked if path.startswith(f"{title}.")]
         if not asked and not unasked:
             return
         yield f"{title}:"
         for question in asked:
             yield from _help(question, "  ")
-            yield from _entry(question.path, self.given.get(question.path), "  ")
+            yield from _entry(question.path, self._given.get(question.path), "  ")
         for path in unasked:
-            yield from _entry(path, self.given[path], "  ")
+            yield from _entry(path, self._given[path], "  ")
         yield ""
+
+    def root_questions(self) -> Iterator[str]:
+        """Yield the lines of the questions whose answers stand in no group, then of the activities."""
+        for path, question in self._asked.items():
+            if not path.below_root:
+                yield from (*_help(question, ""), *self.root_answer(path))
+        if self._topics:
+            yield from (_ACTIVITIES, f"# 主题：{'、'.join(self._topics)}", *self.root_answer(ACTIVITIES))
 
     def root_answer(self, path: AnswerPath) -> list[str]:
         """Return the lines of an answer that stands in no group."""
-        return [*_entry(path, self.given.get(path), ""), ""]
+        return [*_entry(path, self._given.get(path), ""), ""]
+
+    def further(self) -> Iterator[str]:
+        """Yield the lines of the answers in no group that are not asked and stand nowhere above."""
+        above = (WITHHELD_ANSWERS, ACTIVITIES) if self._topics else (WITHHELD_ANSWERS,)
+        for path in self.unasked:
+            if not path.below_root and path not in above:
+                yield from self.root_answer(path)
 
 
 def _entry(path: AnswerPath, value: Plain, pad: str) -> Iterator[str]:

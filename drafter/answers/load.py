@@ -110,7 +110,7 @@ def key_order(path: AnswerPath, jurisdiction: Jurisdiction) -> list[str]:
 
 
 def reference_problem(name: str, jurisdiction: Jurisdiction) -> str:
-    """Return what is wrong, in Chinese, with `name` in the braces of an activity's text; empty: nothing."""
+    """Return what is wrong, in Chinese, with `name` in the braces of an activity's text; empty when nothing is."""
     path = AnswerPath(name)
     known = key_order(path, jurisdiction)
     if not path.below_root or path.below_root in known:
@@ -129,7 +129,7 @@ def _check_offices(report: Report, jurisdiction: Jurisdiction, source: YamlText)
 
 
 def office_problem(path: str, jurisdiction: Jurisdiction) -> str:
-    """Return what is wrong, in Chinese, with `path` as what an office supplies; empty: nothing."""
+    """Return what is wrong, in Chinese, with `path` as what an office supplies; empty when nothing is."""
     address = AnswerPath(path)
     group, name = address.root, address.below_root
     groups = titles_at(None)
@@ -154,7 +154,7 @@ def _check_attachments(report: Report, jurisdiction: Jurisdiction, source: YamlT
 
 
 def attachment_problem(name: object, content: object, jurisdiction: Jurisdiction) -> str:
-    """Return what is wrong, in Chinese, with an attachment of this name that holds `content`; empty: nothing."""
+    """Return what is wrong, in Chinese, with an attachment of this name that holds `content`; empty when nothing is."""
     if content != STATISTICS or not isinstance(name, str):
         return ""
     from drafter.jurisdictions.statistics_tables import find_table  # noqa: PLC0415 - few reports have attachments

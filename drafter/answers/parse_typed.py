@@ -1,4 +1,4 @@
-"""Reads what is typed for a question: the answer as the file shall hold it, or why it can't be one."""
+"""Reads what is typed for a question: the answer that the file is to hold, or why it cannot be one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def parse_typed(question: Question, typed: str) -> Plain:
-    """Return what the answers file shall hold for a typed answer; None to leave it open.
+    """Return what the answers file is to hold for a typed answer; None to leave it open.
 
     Raises ValueError with a Chinese sentence on what can be typed.
     """

@@ -43,9 +43,9 @@ class Question(NamedTuple):
     fields: tuple[Question, ...] = ()
     """For records: the questions of one record."""
     assumed: bool | None = None
-    """Whether the condition is taken to hold while its answer is open; None: for a required question."""
+    """Whether the condition is taken to hold while its answer is open; None when only a required question takes it so."""
     parse: Parser | None = None
-    """What reads its answer; None: as its kind is read."""
+    """What reads its answer; None when its kind does."""
     special: Special = PLAIN
 
     @property
@@ -204,7 +204,7 @@ def records_of(question: Question, report: Report) -> list[tuple[int, StrictMode
 
 
 def incomplete_record(question: Question, report: Report, passed: Collection[int] = ()) -> int | None:
-    """Return the index of the first record, but those `passed`, that lacks something; None when none does.
+    """Return the index of the first record that lacks something, without those `passed`; None when none does.
 
     That is a required field, what a {名称} stands for, or why an arrangement was not carried out.
     """

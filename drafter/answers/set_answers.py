@@ -41,7 +41,7 @@ class AnswersSet(NamedTuple):
 
 
 class _Setting(NamedTuple):
-    """An answer and what the file shall hold for it; a value of None clears it, or deletes a whole record."""
+    """An answer and what the file is to hold for it; a value of None clears it, or deletes a whole record."""
 
     answer: NamedAnswer
     value: Plain
@@ -106,7 +106,7 @@ def _setting(pair: str, answers: Answers) -> _Setting:
 
 
 def _value(answer: NamedAnswer, typed: str) -> Plain:
-    """Return what the file shall hold for `typed`; None to clear it."""
+    """Return what the file is to hold for `typed`; None to clear it."""
     question = answer.question
     if not typed:
         if answer.record:

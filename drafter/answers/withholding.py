@@ -52,7 +52,7 @@ def withheld_problem(path: str, jurisdiction: Jurisdiction) -> str:
 
 
 def summarise_withheld(report: Report, jurisdiction: Jurisdiction, asked: tuple[Chapter, ...]) -> str:
-    """Return what the public edition leaves out by the bureau's own will, in Chinese; empty for nothing.
+    """Return what the public edition leaves out at the bureau's own wish, in Chinese; empty when that is nothing.
 
     `asked` are the questions of the report: what is required of it is named.
     """

@@ -104,7 +104,7 @@ class FormattedParagraph(NamedTuple):
     boxed: bool = False
     """Whether it stands in a text box."""
     page_break: bool = False
-    """Whether a page ends within it or a section behind it."""
+    """Whether a page ends within it, or a section after it."""
     drawing: bool = False
     page_field: bool = False
     """Whether it holds the page's number as a field."""

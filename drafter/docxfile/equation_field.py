@@ -57,7 +57,7 @@ def _plain(source: str, depth: int) -> str:
 
 
 def _switch(source: str, match: re.Match[str]) -> tuple[str, int]:
-    """Return the name of the switch at `match` and where its parenthesis opens behind its options; -1 for none."""
+    """Return the name of the switch at `match` and where its parenthesis opens after its options; -1 without one."""
     place = match.end()
     while True:
         following = re.compile(r"\s*\\([a-zA-Z]+)\s*[0-9]*\s*").match(source, place)
@@ -69,7 +69,7 @@ def _switch(source: str, match: re.Match[str]) -> tuple[str, int]:
 
 
 def _arguments(source: str, opening: int) -> tuple[list[str], int]:
-    """Return the arguments of the parenthesis at `opening` and where the text behind it begins."""
+    """Return the arguments of the parenthesis at `opening` and where the text after it begins."""
     arguments, depth, place = [""], 0, opening + 1
     while place < len(source):
         character = source[place]

@@ -103,7 +103,7 @@ def _paired(story: Element) -> set[int]:
 
 
 def _computed(field: _OpenField) -> str:
-    """Return what Word shows for a field without a stored result; empty for nothing."""
+    """Return what Word shows for a field without a stored result; empty when it shows nothing."""
     if field.form is not None:
         return _form_field(field.form)
     name, _, arguments = field.instruction.strip().replace("\\", " \\", 1).partition(" ")
@@ -112,7 +112,7 @@ def _computed(field: _OpenField) -> str:
 
 
 def _symbol(arguments: str) -> str:
-    """Return the character of a SYMBOL field (17.16.5.64): a code and a font behind its switch f."""
+    """Return the character of a SYMBOL field (17.16.5.64): a code, and a font after its switch f."""
     match = re.match(r"\s*(0[xX][0-9A-Fa-f]{1,5}|[0-9]{1,6})", arguments)
     font = re.search(r"\\f\s*(?:[\"“]([^\"”]+)[\"”]|(\S+))", arguments)
     if match is None:

@@ -79,7 +79,7 @@ def _repeated(letters: str) -> Writer:
 
 
 def _in_turn(letters: str) -> Writer:
-    """Return a writer that begins anew behind its last letter."""
+    """Return a writer that begins anew after its last letter."""
     return lambda number: letters[(number - 1) % len(letters)] if number > 0 else str(number)
 
 

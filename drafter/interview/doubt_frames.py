@@ -65,7 +65,7 @@ class DoubtFrame(Frame):
         return state.returned(other)
 
     def resumed(self, state: InterviewState, result: Result) -> InterviewState:
-        """Keep the reason given; None: ask again what to do."""
+        """Keep the reason given; without one ask again what to do."""
         if not isinstance(result, str):
             return state
         at = len(state.report.explanations or [])
@@ -98,7 +98,7 @@ class ReasonAgainFrame(Frame):
         return state.returned(Verdict.MEND if said == MEND else Verdict.STANDS)
 
     def resumed(self, state: InterviewState, result: Result) -> InterviewState:
-        """Keep the reason given; None: ask again what to do."""
+        """Keep the reason given; without one ask again what to do."""
         if not isinstance(result, str):
             return state
         state = state.edited(SetAnswer((EXPLANATIONS, self.explained.at, REASON), result))

@@ -13,7 +13,7 @@ _ENDS = ("。", ".")
 
 @dataclass(frozen=True)
 class EditorFrame(Frame):
-    """A text in the user's editor; returns it as it was left, None when there is no editor."""
+    """A text in the user's editor; returns it as the user left it, None when there is no editor."""
 
     text: str
 

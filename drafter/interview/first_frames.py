@@ -22,7 +22,7 @@ _DEFAULT_NAME = "年度报告.yaml"
 
 
 class Wanted(NamedTuple):
-    """What is known of a new answers file; None: to be asked."""
+    """What is known of a new answers file; None for what is to be asked."""
 
     path: Path | None
     jurisdiction: str | None

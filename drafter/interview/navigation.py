@@ -35,7 +35,7 @@ CLEARING = "空着"
 
 
 def parse_move(typed: str, present: str = "", *, long: bool = False) -> Move | None:
-    """Return the move that was typed alone or behind the `present` answer; None: it is an answer.
+    """Return the move that was typed alone or after the `present` answer; None when it is an answer.
 
     The editor is for `long` texts only.
     """

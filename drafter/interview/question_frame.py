@@ -36,9 +36,9 @@ class QuestionFrame(Frame):
     is_new: bool = True
     shows_help: bool = False
     text: str | None = None
-    """What an editor left, not saved yet; None: nothing."""
+    """What an editor left that is not saved yet; None when it left nothing."""
     explained_before: frozenset[str] | None = None
-    """What had a reason before the answer changed, by message, and is settled since; None: nothing had."""
+    """What had a reason before the answer changed, by message, and is settled since; None when nothing had."""
     settled: frozenset[str] = frozenset()
     """The doubts about the present answer that were asked about, by message."""
 

@@ -45,7 +45,7 @@ class RecordFrame(Frame):
     is_new: bool = True
     shows_help: bool = False
     text: str | None = None
-    """What an editor left that cannot be saved; None: nothing."""
+    """What an editor left that cannot be saved; None when it left nothing."""
     settled: frozenset[str] = frozenset()
     """The doubts about the field's present answer that were asked about, by message."""
 

@@ -153,7 +153,7 @@ class TopicFrame(Frame):
 
 @dataclass(frozen=True)
 class DeletionFrame(Frame):
-    """Whether a record shall really go; returns BACK."""
+    """Whether a record is really to be deleted; returns BACK."""
 
     question: Question
     at: int

@@ -63,13 +63,14 @@ def entries(question: Question, report: Report) -> list[RecordEntry]:
 
 
 def brief(record: StrictModel) -> str:
-    """Return the beginning of a record, to know it by, behind the marks 〔沿用上年〕, 〔已完成〕 and 〔不公开〕."""
+    """Return the beginning of a record, to know it by, after the marks 〔沿用上年〕, 〔已完成〕 and 〔不公开〕."""
     marks = ""
-    if isinstance(record, Activity):
-        marks += "〔沿用上年，待改〕" if record.is_carried_over else ""
+    if isinstance(record, Activity) and record.is_carried_over:
+        marks += "〔沿用上年，待改〕"
     if isinstance(record, PlanReview):
         marks += f"〔{record.outcome or '待核对'}〕"
-    marks += "〔不公开〕" if getattr(record, "public", None) == "否" else ""
+    if getattr(record, "public", None) == "否":
+        marks += "〔不公开〕"
     for name in ("lead", "matter", "plan", "body", "rule"):
         text = getattr(record, name, None)
         if isinstance(text, str):
@@ -92,15 +93,20 @@ def actions(question: Question, report: Report, index: int, topics: Sequence[str
     """Return what can be done with a record; `topics` are all that an activity can be moved to."""
     indexes = [i for i, _ in records_of(question, report)]
     record = record_at(question, report, index)
-    found = [Action.EDIT, Action.DELETE]
-    found += [Action.UP] if index != indexes[0] else []
-    found += [Action.DOWN] if index != indexes[-1] else []
-    found.append(Action.COPY)
-    if isinstance(record, Activity):
-        found += [Action.TOPIC] if any(topic != question.topic for topic in topics) else []
-        found.append(Action.PUBLISH if record.public == "否" else Action.WITHHOLD)
-        found += [Action.RENEWED] if record.is_carried_over else []
-    return found
+    activity = record if isinstance(record, Activity) else None
+    is_withheld = activity is not None and activity.public == "否"
+    possible = {
+        Action.EDIT: True,
+        Action.DELETE: True,
+        Action.UP: index != indexes[0],
+        Action.DOWN: index != indexes[-1],
+        Action.COPY: True,
+        Action.TOPIC: activity is not None and any(topic != question.topic for topic in topics),
+        Action.PUBLISH: is_withheld,
+        Action.WITHHOLD: activity is not None and not is_withheld,
+        Action.RENEWED: activity is not None and activity.is_carried_over,
+    }
+    return [action for action, is_possible in possible.items() if is_possible]
 
 
 def action_edit(answers: Answers, question: Question, index: int, action: Action, topic: str = "") -> Edit:
@@ -139,10 +145,10 @@ def field_shown(question: Question, report: Report, index: int | None, field: Qu
 def field_problem(
     question: Question, field: Question, jurisdiction: Jurisdiction, beside: Mapping[str, str], typed: str
 ) -> str:
-    """Return what is wrong, in Chinese, with a text typed for a record's field; empty: nothing.
+    """Return what is wrong, in Chinese, with a text typed for a record's field; empty when nothing is.
 
-    `beside` are the record's other answers by their titles. What passes can be read again: a file
-    with anything else could not be opened any more.
+    `beside` are the record's other answers by their titles. Whatever passes can be read again: with anything
+    else in it the file could not be opened.
     """
     try:
         parse_typed(field, typed)
@@ -197,9 +203,11 @@ def details(question: Question, report: Report, index: int) -> dict[str, str]:
     figures, moments = record.figures or {}, record.dates or {}
     found = {}
     for name in record.own_names:
-        figure = figures.get(name)
-        moment = moments.get(name)
-        found[name] = figure.text() if figure is not None else moment if isinstance(moment, str) else ""
+        figure, moment = figures.get(name), moments.get(name)
+        if figure is not None:
+            found[name] = figure.text()
+        else:
+            found[name] = moment if isinstance(moment, str) else ""
     return found
 
 
@@ -229,7 +237,7 @@ def detail_edits(answers: Answers, question: Question, index: int, name: str, ty
 
 
 def detail_problem(name: str, typed: str) -> str:
-    """Return what is wrong, in Chinese, with what was typed for a {名称}; empty: nothing."""
+    """Return what is wrong, in Chinese, with what was typed for a {名称}; empty when nothing is."""
     try:
         if typed.strip():
             parse_detail(name, typed)

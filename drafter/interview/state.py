@@ -30,7 +30,7 @@ class Verdict(Enum):
 
 
 Result = Move | Verdict | Question | str | None
-"""What a frame returns to the one below: where to go, a verdict, a question to ask, a text; None: nothing came of it."""
+"""What a frame returns to the one below: where to go, a verdict, a question to ask, a text, or None when nothing came of it."""
 
 
 class InterviewContext(NamedTuple):
@@ -63,7 +63,7 @@ class Frame:
         raise NotImplementedError
 
     def problem(self, state: InterviewState, typed: str) -> str:  # noqa: ARG002 - few frames refuse anything
-        """Return in Chinese what is wrong with a typed text or a chosen value; empty: nothing."""
+        """Return in Chinese what is wrong with a typed text or a chosen value; empty when nothing is."""
         return ""
 
     def take(self, state: InterviewState, said: Input) -> InterviewState:
@@ -80,7 +80,7 @@ class InterviewState(NamedTuple):
 
     context: InterviewContext
     saved: Answers | None
-    """The answers as the file shall hold them; None while there is no file."""
+    """The answers that the file is to hold; None while there is no file."""
     frames: tuple[Frame, ...]
     """The topmost last; empty when the conversation is over."""
     messages: tuple[Message, ...] = ()

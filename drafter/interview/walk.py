@@ -19,13 +19,13 @@ class Walk(NamedTuple):
 
     chapters: tuple[Chapter, ...]
     at: int | None = None
-    """The question to ask; None: through."""
+    """The index of the question to ask; None when all were asked."""
     behind: tuple[int, ...] = ()
     """The questions gone through before, the latest last."""
     ahead: tuple[int, ...] = ()
     """The questions that were gone back over, the nearest first."""
     within: int | None = None
-    """The chapter to stay in, asking all of it; None: all chapters, asking what is open."""
+    """The chapter to stay in, asking all of it; None for all chapters, asking what is open."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

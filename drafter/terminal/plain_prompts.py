@@ -54,20 +54,25 @@ def ask_choice(message: str, choices: Sequence[Choice], default: str = "", *, mo
     for number, choice in enumerate(choices, 1):
         mark = "*" if choice.value == default else " "
         say(f"{mark}{number:>3}. {fit(choice.label, room(7))}")
-    bare = f"，回车选第 {values.index(default) + 1} 项" if default in values else ""
+    on_enter = f"，回车选第 {values.index(default) + 1} 项" if default in values else ""
     while True:
-        typed = _read(f"{message}（输入编号{bare}） ")
+        typed = _read(f"{message}（输入编号{on_enter}） ")
         if not typed and default in values:
             return default
         move = parse_move(typed)
-        if move in moves and move is not None:
+        if move is not None and move in moves:
             return move
-        if typed.isdecimal() and 1 <= int(typed) <= len(choices):
-            return values[int(typed) - 1]
-        matching = [choice.value for choice in choices if choice.label == typed]
-        if matching:
-            return matching[0]
+        chosen = _choice_named(typed, choices)
+        if chosen is not None:
+            return chosen.value
         say(f"请输入 1 到 {len(choices)} 的编号")
+
+
+def _choice_named(typed: str, choices: Sequence[Choice]) -> Choice | None:
+    """Return the choice whose number or label is typed; None when there is none."""
+    if typed.isdecimal() and 1 <= int(typed) <= len(choices):
+        return choices[int(typed) - 1]
+    return next((choice for choice in choices if choice.label == typed), None)
 
 
 def _read(prompt: str) -> str:
