@@ -131,12 +131,6 @@ def inside(folder: Path, name: str) -> Path | None:
     return path
 
 
-def read_inside(folder: Path, name: str, size: Size) -> bytes | None:
-    """Return the bytes of the file `name` of `folder`, None when there is none. Raises UnreadableError."""
-    path = inside(folder, name)
-    return None if path is None else file_bytes(path, size)
-
-
 def files_of(folder: Path, suffix: str, most: int) -> Iterator[Path]:
     """Yield what lies in `folder` and ends in `suffix`, by name. Raises UnreadableError for more than `most`."""
     found: list[Path] = []

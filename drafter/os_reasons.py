@@ -60,12 +60,3 @@ def os_error_message(error: OSError) -> str:
 def shown_path(path: object) -> str:
     """Return a path as a message shows it, given as bytes, text or Path."""
     return os.fsdecode(path) if isinstance(path, bytes | str | Path) else str(path)
-
-
-def working_folder_problem() -> str:
-    """Return what to say when the folder in which the command runs is gone; empty while it is there."""
-    try:
-        Path.cwd()
-    except OSError:
-        return _NO_FOLDER
-    return ""

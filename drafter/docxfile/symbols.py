@@ -42,11 +42,6 @@ _PRIVATE = range(0xF000, 0xF100)
 """Where symbol fonts have their characters in Unicode's private use area."""
 
 
-def is_symbol_font(name: str) -> bool:
-    """Return whether a font shows pictures in place of letters."""
-    return name.lower() in _TABLES
-
-
 def symbol_character(font: str, code: int) -> str:
     """Return the character that `code` is in `font`; the mark ［符号］ when no table has it."""
     table = _TABLES.get(font.lower())
