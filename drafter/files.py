@@ -12,7 +12,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,13 +20,17 @@ from drafter.errors import InputError, OutputError
 from drafter.inputs import read_input
 from drafter.limits import OWN
 from drafter.os_reasons import reason
-from drafter.ownership import must_stay, refuse_read_only, take_over
+from drafter.ownership import keep_within, must_stay, refuse_read_only, take_over, within
 from drafter.strays import clear_strays, temporary_path
 
 _PRIVATE = 0o600
 _USUAL = 0o666
 """The mode of a new file, less what the user's umask takes away."""
 _BINARY = getattr(os, "O_BINARY", 0)
+
+
+class NameTakenError(InputError):
+    """A file that was to be new is there already."""
 
 
 def decoded(data: bytes) -> tuple[str, str]:
@@ -47,10 +51,10 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, sources: Sequence[Path] = ()) -> None:
     """Replace the file at `path` by `data` in one step: readers see the old or the new.
 
-    Owner, group and mode stay. Raises OutputError when the folder cannot be written or the file
+    Owner, group and mode stay, but nobody may read it who may not read all of `sources`. Raises OutputError when the folder cannot be written or the file
     is read-only or held by another program (on Windows a .docx open in Word cannot be replaced).
     """
     target = real_path(path)
@@ -58,19 +62,22 @@ def write_whole(path: Path, data: bytes) -> None:
         clear_strays(target.parent)
         before = _status(target)
         refuse_read_only(before)
-        _replace(target, data, before)
+        _replace(target, data, before, sources)
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet, in one step. Raises InputError when it is, OutputError."""
+def write_new(path: Path, data: bytes, sources: Sequence[Path] = ()) -> None:
+    """Write a file that is not there yet, in one step; nobody may read it who may not read all of `sources`.
+
+    Raises NameTakenError when it is there, OutputError.
+    """
     target = real_path(path)
     with _system_errors(path):
         clear_strays(target.parent)
-        made = _temporary(target, data, _USUAL)
+        made = _temporary(target, data, _USUAL, sources)
         try:
             _name_new(made, target)
         except FileExistsError:
-            raise InputError(f"{path}：已经有这个文件；请换一个名称") from None
+            raise NameTakenError(f"{path}：已经有这个文件；请换一个名称") from None
         finally:
             delete(made)
 
@@ -125,16 +132,34 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
 
 
+@contextmanager
+def folder_for(path: Path, sources: Sequence[Path] = ()) -> Iterator[None]:
+    """Make the folder `path` and those above it for what is written meanwhile; when that fails, empty ones go again.
+
+    Nobody may look into a new one who may not read all of `sources`. Raises OutputError.
+    """
+    new = [each for each in (path, *path.parents) if not each.exists()]
+    try:
+        with _system_errors(path):
+            for each in reversed(new):
+                each.mkdir(within(sources, 0o777), exist_ok=True)
+        yield
+    except BaseException:
+        for each in new:
+            with suppress(OSError):
+                each.rmdir()
+        raise
+
+
 def write_new_folder(path: Path, files: Mapping[str, bytes]) -> None:
     """Make a folder that is not there yet with `files` (name → content), all in one step.
 
     Raises InputError when it is there, OutputError.
     """
-    make_folder(path.parent)
     target = real_path(path)
     if target.exists():
         raise InputError(f"{path}：已经有这个文件夹；请换一个名称，或直接修改里面的文件")
-    with _system_errors(path):
+    with folder_for(path.parent), _system_errors(path):
         clear_strays(target.parent)
         made = temporary_path(target.parent, target.name)
         made.mkdir()
@@ -200,29 +225,30 @@ def _status(path: Path) -> os.stat_result | None:
         return None
 
 
-def _replace(target: Path, data: bytes, model: os.stat_result | None) -> None:
-    """Put `data` at `target` in one step, a link there included; owner and mode are those of `model`."""
-    made = _temporary(target, data, _USUAL if model is None else _PRIVATE)
+def _replace(target: Path, data: bytes, model: os.stat_result | None, sources: Sequence[Path] = ()) -> None:
+    """Put `data` at `target` in one step, a link there included; owner and mode are those of `model`, within `sources`."""
+    made = _temporary(target, data, _USUAL if model is None else _PRIVATE, sources)
     if model is not None:
-        take_over(made, model)
+        take_over(made, model, sources)
     _rename(made, target)
 
 
-def _temporary(target: Path, data: bytes, mode: int) -> Path:
+def _temporary(target: Path, data: bytes, mode: int, sources: Sequence[Path] = ()) -> Path:
     """Write `data` to a temporary file beside `target` and return its path."""
     made = temporary_path(target.parent, target.name)
     try:
-        _write(made, data, mode)
+        _write(made, data, mode, sources)
     except BaseException:
         delete(made)
         raise
     return made
 
 
-def _write(path: Path, data: bytes, mode: int) -> None:
-    """Write a new file and wait until it is on the disk."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+def _write(path: Path, data: bytes, mode: int, sources: Sequence[Path] = ()) -> None:
+    """Write a new file, no more readable than `sources`, and wait until it is on the disk."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, within(sources, mode))
     try:
+        keep_within(descriptor, sources)
         _write_all(descriptor, data)
         os.fsync(descriptor)
     finally:

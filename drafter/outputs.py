@@ -147,7 +147,8 @@ def write_output(
     A file at `wanted` is replaced when it is still as this program wrote it. One that somebody
     changed, that Drafter did not write, or that is held open, stays: the output goes beside it, to the
     newest that is ours and unchanged, else to a new name. With `force` a changed file is replaced
-    too, and kept as a backup. `inputs` are the files that the command reads.
+    too, and kept as a backup. `inputs` are the files that the command reads:
+    nobody may read the output who may not read all of them.
 
     Raises InputError when `wanted` is one of the inputs or has the ending of another sort of file,
     OutputError.
@@ -157,15 +158,19 @@ def write_output(
     remark = ""
     if wanted.exists() and not _may_replace(output, wanted):
         if not force:
-            return _write_beside(output, wanted, sealed, _CHANGED)
+            return _write_beside(output, wanted, sealed, _CHANGED, inputs)
         backup = files.keep_backup(wanted, _free_backup(files.real_path(wanted)))
         remark = f"原来的文件另存为“{backup.name}”"
     try:
-        _put(wanted, sealed)
+        _put(wanted, sealed, inputs)
+    except files.NameTakenError:  # another command wrote there in this moment
+        if not wanted.exists():
+            raise
+        return write_output(output, wanted, data, inputs=inputs, force=force)
     except OutputError as error:
         if not wanted.exists() or not isinstance(error.__cause__, PermissionError):
             raise
-        return _write_beside(output, wanted, sealed, _HELD)
+        return _write_beside(output, wanted, sealed, _HELD, inputs)
     return Written(wanted, remark)
 
 
@@ -201,15 +206,15 @@ def save_answers(path: Path, data: bytes, *, backup: bool) -> None:
     files.rewrite(path, data)
 
 
-def create_answers(path: Path, data: bytes, *, instead_of: bytes | None = None) -> None:
+def create_answers(path: Path, data: bytes, *, instead_of: bytes | None = None, sources: Sequence[Path] = ()) -> None:
     """Write a new answers file; with `instead_of` in the place of what this program just wrote there.
 
-    Raises InputError when the file is there already, holds something else by now, or would be too large to be read
-    again; OutputError.
+    Nobody may read a new one who may not read all of `sources`, of which it is made. Raises InputError when the file
+    is there already, holds something else by now, or would be too large to be read again; OutputError.
     """
     _refuse_unreadable(path, data)
     if instead_of is None:
-        files.write_new(path, data)
+        files.write_new(path, data, sources)
     elif read_input(path, ANSWERS_SIZE) == instead_of:
         files.write_whole(path, data)
     else:
@@ -245,26 +250,29 @@ def _may_replace(output: Output, path: Path) -> bool:
         return False
 
 
-def _put(path: Path, data: bytes) -> None:
+def _put(path: Path, data: bytes, inputs: Sequence[Path]) -> None:
     """Write at `path`, where nothing is or what may be replaced."""
     if path.exists():
-        files.write_whole(path, data)
+        files.write_whole(path, data, inputs)
     else:
-        files.write_new(path, data)
+        files.write_new(path, data, inputs)
 
 
-def _write_beside(output: Output, wanted: Path, data: bytes, why: str) -> Written:
+def _write_beside(output: Output, wanted: Path, data: bytes, why: str, inputs: Sequence[Path]) -> Written:
     numbered = _numbered(wanted)
     own = [path for path in reversed(numbered.values()) if _may_replace(output, path)]
     for path in own[:1]:
         try:
-            _put(path, data)
+            _put(path, data, inputs)
         except OutputError:  # held open as well
             break
         return _written_beside(wanted, path, why)
     free = next(number for number in range(2, len(numbered) + 3) if number not in numbered)
     path = _with_number(wanted, free)
-    files.write_new(path, data)
+    try:
+        files.write_new(path, data, inputs)
+    except files.NameTakenError:  # as above
+        return _write_beside(output, wanted, data, why, inputs)
     return _written_beside(wanted, path, why)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -20,8 +21,11 @@ def must_stay(before: os.stat_result) -> bool:
     return before.st_nlink > 1 or theirs
 
 
-def take_over(made: Path, model: os.stat_result) -> None:
-    """Give a file the owner, the group and the mode of `model`; where that is not allowed, fewer rights."""
+def take_over(made: Path, model: os.stat_result, sources: Sequence[Path] = ()) -> None:
+    """Give a file the owner, the group and the mode of `model`; where that is not allowed, fewer rights.
+
+    Nor does anybody get a right who does not have it on all of `sources`.
+    """
     if os.name != "posix":
         return
     mode = stat.S_IMODE(model.st_mode) & 0o777
@@ -31,7 +35,28 @@ def take_over(made: Path, model: os.stat_result) -> None:
             os.chown(made, model.st_uid, model.st_gid)
         except OSError:
             mode = _for_own_group(made, model, mode)
-    made.chmod(mode)
+    made.chmod(within(sources, mode, made.stat().st_gid))
+
+
+def within(sources: Sequence[Path], mode: int, group: int | None = None) -> int:
+    """Return `mode` without what group and others may not do with all of `sources`.
+
+    `group` is that of the file of this mode; None: that of each source. Whoever may read a source may enter a folder.
+    """
+    for source in sources if os.name == "posix" else ():
+        status = source.stat()
+        theirs = status.st_mode & 0o077
+        if group not in (None, status.st_gid):
+            theirs = theirs & 0o007 | (theirs & 0o007) << 3
+        mode &= 0o700 | theirs | (theirs & 0o044) >> 2
+    return mode
+
+
+def keep_within(descriptor: int, sources: Sequence[Path]) -> None:
+    """Take from the group of a new file what it may not do with all of `sources`, which may be another group's."""
+    if os.name == "posix" and sources:
+        status = os.fstat(descriptor)
+        os.fchmod(descriptor, within(sources, stat.S_IMODE(status.st_mode), status.st_gid))
 
 
 def _for_own_group(made: Path, model: os.stat_result, mode: int) -> int:

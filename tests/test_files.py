@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ import yaml
 from builders import make_answers, private_environment, run_drafter, write_tree
 
 from drafter import files
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, OutputError
 from drafter.locking import only_one
+from drafter.outputs import DOCX, write_output
+from drafter.use_cases.collect_forms import export_forms
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="modes and owners of POSIX")
 SET = ("set", "a.yaml", "行政检查次数=88")
@@ -110,6 +113,97 @@ def test_mode_stays_and_nothing_made_of_the_file_is_more_readable(folder: Path, 
         ["a.yaml", "a.yaml.bak", ".a.yaml.lock", ".a.yaml.queue.lock"], 0
     )
     assert mode(place / "a.yaml") == mode(place / "a.yaml.bak") == kept
+
+
+MADE_OF_ANSWERS = (
+    ("render", "a.yaml", "-o", "新.docx"),
+    ("render", "a.yaml", "-o", "新.html", "--edition", "公开版"),
+    ("render", "a.yaml", "-o", "外/新.txt"),
+    ("sheets", "export", "a.yaml", "--all"),
+    ("sheets", "export", "a.yaml", "--all", "-o", "外"),
+    ("new", "新.yaml", "--from", "a.yaml"),
+    ("check", "报告.txt", "-o", "新.json", "--format", "json"),
+    ("check", "报告.txt", "-o", "新.sarif", "--format", "sarif"),
+    ("check", "报告.txt", "-o", "新.txt"),
+    ("check", "报告.docx", "--format", "docx"),
+)
+
+
+@POSIX
+@pytest.mark.parametrize("kept", [0o600, 0o640, 0o644])
+@pytest.mark.parametrize("command", MADE_OF_ANSWERS, ids=" ".join)
+def test_what_is_made_of_a_file_is_not_more_readable_than_it(folder: Path, command: tuple[str, ...], kept: int) -> None:
+    place = folder / "单位"
+    write_tree(
+        place, {"a.yaml": make_answers(科室={"行政执法": "职成教科"}), "报告.txt": "一、工作\n", "外/无.txt": ""}
+    )
+    if "报告.docx" in command:
+        assert run_drafter("render", "a.yaml", "-o", "报告.docx", cwd=place).returncode == 0
+    for source in ("a.yaml", "报告.txt", "报告.docx"):
+        if (place / source).exists():
+            (place / source).chmod(kept)
+    before = {path: mode(path) for path in place.rglob("*")}
+    for run in ("new", "again"):
+        done = run_drafter(*command, cwd=place)
+        made = [path for path in place.rglob("*") if path not in before and not path.name.endswith(".lock")]
+        assert made, done.stdout + done.stderr
+        for path in made:
+            assert mode(path) & 0o077 & ~(kept | kept >> 2 & 0o011 if path.is_dir() else kept) == 0, (run, path)
+        for path in made:
+            path.chmod(0o644 if path.is_file() else mode(path))  # as an earlier version left it
+        if command[0] == "new":
+            break
+    assert {path: mode(path) for path in before} == before, "what was there keeps its mode"
+
+
+@POSIX
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
+def test_the_rights_of_one_group_are_not_given_to_another(folder: Path) -> None:
+    place = folder / "单位"
+    os.chown(place / "a.yaml", 0, 23456)
+    (place / "a.yaml").chmod(0o640)
+    assert run_drafter("render", "a.yaml", "-o", "新.docx", cwd=place).returncode == 0
+    assert mode(place / "新.docx") == 0o600
+
+
+@POSIX
+def test_an_export_that_fails_leaves_no_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = folder / "单位"
+    write_tree(place, {"a.yaml": make_answers(科室={"行政执法": "职成教科"})})
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    before = sorted(place.rglob("*"))
+    monkeypatch.setattr(files, "_write_all", full)
+    with pytest.raises(OutputError, match="写不进去（磁盘"):
+        export_forms(str(place / "a.yaml"), str(place / "甲" / "乙"), everything=True)
+    assert sorted(place.rglob("*")) == before
+
+
+def test_several_renders_at_once_to_one_new_file_all_succeed(folder: Path) -> None:
+    place = folder / "单位"
+    command = [sys.executable, "-m", "drafter", "render", "a.yaml", "-o", "新.docx"]
+    running = [subprocess.Popen(command, cwd=place, stderr=subprocess.PIPE) for _ in range(4)]
+    told = [each.communicate()[1].decode() for each in running]
+    assert [each.returncode for each in running] == [0] * 4, told
+    assert [path.name for path in place.glob("新*")] == ["新.docx"]
+
+
+def test_a_file_that_appears_while_one_is_made_is_kept_when_it_is_somebody_s(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted, write = folder / "新.docx", files.write_new
+
+    def just_before(path: Path, data: bytes, sources: Sequence[Path] = ()) -> None:
+        if path == wanted and not wanted.exists():
+            wanted.write_bytes("别人的".encode())
+        write(path, data, sources)
+
+    monkeypatch.setattr(files, "write_new", just_before)
+    written = write_output(DOCX, wanted, b"new")
+    assert written.path == folder / "新（2）.docx"
+    assert wanted.read_bytes().decode() == "别人的"
 
 
 @POSIX

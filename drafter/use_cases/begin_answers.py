@@ -61,7 +61,7 @@ def begin_from_last_year(
     templates = load_jurisdiction(jurisdiction or last.jurisdiction.name, roots)
     begun = new_year_answers(last, templates, kind, today)
     parse_answers(begun.text, path, roots)  # what is written can be read
-    create_answers(path, begun.text.encode("utf-8"))
+    create_answers(path, begun.text.encode("utf-8"), sources=[last_path])
     return BegunFile(path, last_path, begun)
 
 

@@ -11,7 +11,7 @@ from drafter.answers.answers_file import AnswersFile
 from drafter.answers.edits import AT_END, DropKey, InsertRecord, SetAnswer
 from drafter.answers.load import Answers, office_problem
 from drafter.errors import InputError
-from drafter.files import make_folder, real_path
+from drafter.files import folder_for, real_path
 from drafter.hints import did_you_mean, quoted
 from drafter.locking import only_one
 from drafter.model.answer_path import AnswerPath
@@ -100,11 +100,11 @@ def export_forms(
     target = Path(folder) if folder else path.with_name(f"{path.stem}填报表")
     if not forms:
         return ExportedForms(path, target, ())
-    make_folder(target)
-    written = [
-        WrittenForm(write_output(FORM, target / file, write_form(form), inputs=[path]), form)
-        for form, file in zip(forms, form_names(forms), strict=True)
-    ]
+    with folder_for(target, [path]):
+        written = [
+            WrittenForm(write_output(FORM, target / file, write_form(form), inputs=[path]), form)
+            for form, file in zip(forms, form_names(forms), strict=True)
+        ]
     return ExportedForms(path, target, tuple(written))
 
 

@@ -120,7 +120,9 @@ def write_pdf(rendered: RenderedDocument, *, force: bool) -> WrittenPdf:
 
     document, made = rendered.written.path, rendered.made
     pdf = make_pdf(made.document, made.page, document.parent)
-    written = write_output(PDF, document.with_suffix(".pdf"), pdf.data, force=force)
+    written = write_output(
+        PDF, document.with_suffix(".pdf"), pdf.data, inputs=[rendered.answers.source.path], force=force
+    )
     return WrittenPdf(written, pdf, tuple(font.name for font in made.page.fonts.all))
 
 
