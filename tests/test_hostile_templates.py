@@ -36,11 +36,29 @@ ESCAPES = {
     "macro that calls itself": ("{% macro 甲() %}{{ 甲() }}{% endmacro %}{{ 甲() }}", "不能用{% macro %}"),
     "format": ("{{ '{0.__class__}'.format(年度) }}", "不能在答案后面加括号调用"),
 }
+NOT_IN_THE_HANDBOOK = {
+    "a print tag": ("{% print(1) %}", "段落文件里不能用{% print %}"),
+    "a print tag of an answer": ("{%- print 年度 -%}", "段落文件里不能用{% print %}"),
+    "a raw block": ("{% raw %}{{ 年度 }}{% endraw %}", "段落文件里不能用{% raw %}"),
+    "a number": ("{{ 1 }}", "{{ }} 里只能印答案"),
+    "a text": ("{{ '字' }}", "{{ }} 里只能印答案"),
+    "a text behind a filter": ("{{ '字'|句 }}", "{{ }} 里只能印答案"),
+    "a comparison": ("{{ 1 < 2 }}", "{{ }} 里只能印答案"),
+    "a test": ("{{ 年度 is 有 }}", "{{ }} 里只能印答案"),
+    "whether a loop is at its first turn": (LOOP + "{{ loop.first }}{% endfor %}", "这里印不出来"),
+    "a group as a list": ("{% for 项 in 行政执法 %}{{ 项 }}{% endfor %}", "“行政执法”是一组答案，不是名单或条目"),
+    "own questions as a list": ("{% for 项 in 本地补充 %}{{ 项 }}{% endfor %}", "“本地补充”是一组答案，不是名单或条目"),
+    "a record as a list": (LOOP + "{% for 甲 in 项 %}{{ 甲 }}{% endfor %}{% endfor %}", "是一组答案，不是名单或条目"),
+    "a text as a list": ("{% for 字 in 年度 %}{{ 字 }}{% endfor %}", "“单位和报告.年度”不是名单或条目"),
+    "a group as a condition": ("{% if 行政执法 %}甲{% endif %}", "“行政执法”是一组答案，不能直接用在 if 里"),
+    "an include that may be missing": ("{% include '甲.txt' ignore missing %}", "include 后面只写引号里的文件名"),
+    "an include without answers": ("{% include '甲.txt' without context %}", "include 后面只写引号里的文件名"),
+}
 WILD = {
     "text times a thousand million": ("{{ '甲' * 1000000000 }}", "不能用“\\*”运算"),
     "power": ("{{ 9 ** 9 ** 9 ** 9 }}", "不能用“\\*\\*”运算"),
     "shifted text": ("{{ '%0999999999d' % 1 }}", "不能用“%”运算"),
-    "centred text": ("{{ '甲'|center(1000000000) }}", "没有“center”这个过滤器"),
+    "centred text": ("{{ '甲'|center(1000000000) }}", "{{ }} 里只能印答案"),
     "range": ("{% for 数 in range(1000000000) %}甲{% endfor %}", "for 只能逐条走一项答案"),
     "text as a list": ("{% for 字 in '甲乙' %}甲{% endfor %}", "for 只能逐条走一项答案"),
     "loops within loops": (LOOP * 9 + "甲" + "{% endfor %}" * 9, "for 套得太深；最多套 2 层"),
@@ -84,7 +102,7 @@ def stopped(folder: Path, *arguments: str) -> str:
     return done.stdout + done.stderr
 
 
-RENDERED = [pytest.param(*case, id=name) for name, case in (ESCAPES | WILD).items()]
+RENDERED = [pytest.param(*case, id=name) for name, case in (ESCAPES | NOT_IN_THE_HANDBOOK | WILD).items()]
 
 
 @pytest.mark.parametrize(("section", "message"), RENDERED)
@@ -96,7 +114,9 @@ def test_a_hostile_section_is_stopped(tmp_path, section, message):
     assert re.search(message, said)
 
 
-@pytest.mark.parametrize(("section", "message"), (ESCAPES | WILD).values(), ids=ESCAPES | WILD)
+@pytest.mark.parametrize(
+    ("section", "message"), (ESCAPES | NOT_IN_THE_HANDBOOK | WILD).values(), ids=ESCAPES | NOT_IN_THE_HANDBOOK | WILD
+)
 def test_a_check_of_a_hostile_section_ends_soon(tmp_path, section, message):
     folder = hostile(tmp_path, section)
     start = time.monotonic()

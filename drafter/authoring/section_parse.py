@@ -20,7 +20,7 @@ from drafter.sections.template_environment import section_environment
 from drafter.sections.template_errors import template_error
 from drafter.sections.template_filters import FILTERS
 from drafter.sections.template_names import TESTS
-from drafter.sections.template_rules import numbers_told, violations
+from drafter.sections.template_rules import numbers_told, tag_violations, violations
 
 _PLACE = re.compile(r" 第(\d+)行：")
 
@@ -60,8 +60,9 @@ def _parsed(path: Path, folders: tuple[Path, ...]) -> tuple[nodes.Template | Non
         source = section_text(nearest_file([path.parent], path.name) or path)
         if len(source) <= SECTION_CHARACTERS:  # a longer one is refused before it is parsed
             with numbers_told(source, path.name, str(path)):
+                tags = tuple(tag_violations(_plain_environment().lex(source, path.name, str(path))))
                 tree = SandboxedEnvironment.parse(_plain_environment(), source, path.name, str(path))
-            faults = (*((v.line, v.message) for v in violations(tree)), *_unknown_names(tree, path, folders))
+            faults = (*((v.line, v.message) for v in (*tags, *violations(tree))), *_unknown_names(tree, path, folders))
         if not faults:
             section_environment(folders, None).compile(source, path.name, str(path))
     except DrafterError as error:  # not read at all

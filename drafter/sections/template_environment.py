@@ -21,7 +21,7 @@ from drafter.sections.template_errors import section_id
 from drafter.sections.template_filters import FILTERS
 from drafter.sections.template_names import TESTS, TemplateFunctions
 from drafter.sections.template_places import mark_lines
-from drafter.sections.template_rules import numbers_told, source_violations, violations
+from drafter.sections.template_rules import numbers_told, source_violations, tag_violations, violations
 from drafter.sections.template_values import OF_EVERY_SECTION, Answer, Records
 from drafter.sections.tokens import Fragment, Printed, Tokens, literal
 
@@ -41,7 +41,7 @@ class _Undefined(jinja2.StrictUndefined):
     def _undefined_message(self) -> str:
         name, owner = str(self._undefined_name), self._undefined_obj
         if isinstance(owner, Mapping):
-            names: list[str] = [str(key) for key in owner]
+            names: list[str] = [str(key) for key in owner.keys()]  # noqa: SIM118 - a group is not gone through
             text = f"没有{quoted(name)}这个答案"
         elif isinstance(owner, LoopContext):
             return f"loop 下面没有{quoted(name)}；可写 {'、'.join(f'loop.{each}' for each in _LOOP_NAMES)}"
@@ -69,7 +69,8 @@ class _Environment(SandboxedEnvironment):
             raise jinja2.TemplateSyntaxError(f"段落文件超过 {SECTION_CHARACTERS} 个字；请分成几个", 1, name, filename)
         with numbers_told(source, name, filename):
             tree = super()._parse(source, name, filename)
-        for violation in (*source_violations(source), *violations(tree)):
+        tags = tag_violations(self.lex(source, name, filename))
+        for violation in (*source_violations(source), *tags, *violations(tree)):
             raise jinja2.TemplateSyntaxError(violation.message, violation.line, name, filename)
         marked = mark_lines(tree, source, section_id(filename))
         marked.set_environment(self)
@@ -111,7 +112,7 @@ def _finalize(context: jinja2.runtime.Context, value: object) -> str:
         return str(value)  # raises, by name
     if isinstance(value, Fragment):
         return value
-    if isinstance(value, str | int):
+    if isinstance(value, str | int) and not isinstance(value, bool):
         return tokens.add(literal(str(value)))
     raise TypeError("这里印不出来：请印出某一项答案，列表请用 for 逐条写")
 

@@ -8,7 +8,7 @@ how long a section can run. Jinja2's sandbox stands behind them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -45,6 +45,8 @@ _ALLOWED = (
     nodes.Call,
     nodes.Keyword,
 )
+_UNPRINTED = (nodes.Const, nodes.Compare, nodes.Test, nodes.Not, nodes.And, nodes.Or)
+"""What is no answer, and so is not printed."""
 _WORDS: dict[type[nodes.Node], str] = {
     nodes.Assign: "{% set %}",
     nodes.AssignBlock: "{% set %}",
@@ -103,6 +105,21 @@ def numbers_told(source: str, name: str | None, filename: str | None) -> Iterato
         raise TemplateSyntaxError(_NUMBER_PROBLEM, line, name, filename) from error
 
 
+def tag_violations(tokens: Iterable[tuple[int, str, str]]) -> Iterator[Violation]:
+    """Yield the tags among the `tokens` of a section file, as Jinja2's lexer gives them, that the handbook lacks.
+
+    Some of them leave no trace in the parsed template.
+    """
+    before = ""
+    for line, kind, value in tokens:
+        if kind == "whitespace":
+            continue
+        if kind == "raw_begin" or (before == "block_begin" and kind == "name" and value == "print"):
+            what = "{% raw %}" if kind == "raw_begin" else "{% print %}"
+            yield Violation(line, f"段落文件里不能用{what}；要印答案请写 {{{{ 组.名称 }}}}")
+        before = kind
+
+
 def violations(tree: nodes.Template) -> Iterator[Violation]:
     """Yield what `tree` does that a section file may not, in order of the file."""
     yield from _below(tree, 0, 0)
@@ -129,9 +146,21 @@ def _problem(node: nodes.Node, loops: int) -> str:
         return "" if abs(node.value) <= LARGEST_NUMBER else _NUMBER_PROBLEM
     if isinstance(node, nodes.Include | nodes.Call):
         return _name_problem(node)
-    if isinstance(node, nodes.For):
-        return _loop_problem(node, loops)
+    return _loop_problem(node, loops) if isinstance(node, nodes.For) else _output_problem(node)
+
+
+def _output_problem(node: nodes.Node) -> str:
+    """Return what is wrong with what `node` prints: answers, and nothing else."""
+    if isinstance(node, nodes.Output) and any(isinstance(_unfiltered(each), _UNPRINTED) for each in node.nodes):
+        return "{{ }} 里只能印答案；固定的字直接写在外面，判断请用 {% if … %}"
     return ""
+
+
+def _unfiltered(node: nodes.Node | None) -> nodes.Node | None:
+    """Return what the filters of an expression are put to."""
+    while isinstance(node, nodes.Filter):
+        node = node.node
+    return node
 
 
 def _name_in(node: nodes.Node) -> str:
@@ -143,6 +172,8 @@ def _name_in(node: nodes.Node) -> str:
 
 def _name_problem(node: nodes.Include | nodes.Call) -> str:
     """Return what is wrong with the names that an include or a function is given: texts, and nothing else."""
+    if isinstance(node, nodes.Include) and (node.ignore_missing or not node.with_context):
+        return "include 后面只写引号里的文件名，如 {% include '另外.txt' %}"
     if isinstance(node, nodes.Include):
         return "" if _is_text(node.template) else "include 后面要写引号里的文件名，如 {% include '另外.txt' %}"
     if not isinstance(node.node, nodes.Name):

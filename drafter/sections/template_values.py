@@ -162,6 +162,14 @@ class _Record(dict[str, Any]):
         super().__init__(answers)
         self.path = path
 
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError(f"{quoted(self.path)}是一组答案，不是名单或条目，不能用 for 逐条写；请写出里面的名称")
+
+    def __bool__(self) -> bool:
+        raise TypeError(
+            f"{quoted(self.path)}是一组答案，不能直接用在 if 里；请写出里面的名称，再写 is 有、is 无 或 is 已答"
+        )
+
 
 class _Gap(_Record):
     """The one record of a required list that nobody filled: 内容 prints the gap."""
@@ -235,7 +243,7 @@ def _group(path: str, group: StrictModel, jurisdiction: Jurisdiction | None) -> 
         own = f"{path}.{title}"
         must = musts.get(own, spec.required)
         if spec.kind is Kind.RECORDS:
-            answers[title] = value if isinstance(value, dict) else Records(own, value, must)
+            answers[title] = _Record(own, value) if isinstance(value, dict) else Records(own, value, must)
         else:
             answers[title] = Answer(own, title, value, units.get(own, spec.unit), must)
     return _Record(path, answers)
@@ -247,7 +255,7 @@ def _local(answers: Mapping[str, Any], jurisdiction: Jurisdiction) -> dict[str, 
         unit = jurisdiction.units.get(spec.path, spec.unit)
         must = jurisdiction.required.get(spec.path, spec.required)
         found[spec.title] = Answer(spec.path, spec.title, answers.get(spec.title), unit, must)
-    return found
+    return _Record(LOCAL, found)
 
 
 def activity_pieces(index: int, activity: Activity, values: Mapping[str, Any]) -> list[Printed]:
