@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from drafter.docxfile.formulas import grouped, lowered, raised
+
 _RINGS = {"○": "ring", "〇": "ring", "◯": "ring", "О": "ring", "O": "ring", "□": "box", "△": "triangle", "◇": "diamond"}
 _RINGED_ABOVE_20 = "㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 _RINGED = "⓪①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + _RINGED_ABOVE_20
@@ -16,7 +18,12 @@ _RINGED_IDEOGRAPHS = dict(
 )
 _GENERAL_SWITCH = re.compile(r"\\[*#@]\s*(?:\"[^\"]*\"|“[^”]*”|[^\s\\(]+)\s*")
 _SWITCH = re.compile(r"\\([a-zA-Z]+)")
+_OPTION = re.compile(r"\s*\\(?P<name>lc|rc|bc|fc|vc)\s*\\(?P<character>.)\s*|\s*\\(?P<switch>[a-zA-Z]+)\s*[0-9]*\s*")
+_OPENING = re.compile(r"\s*[0-9]*\s*[(（]")
 _RAISED = re.compile(r"\s*\\s\s*\\(?:up|do)")
+_CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_SCRIPTS = frozenset(("s", "up", "do"))
+_SIGNS = {"su": "∑", "pr": "∏"}
 _DEEPEST = 20
 
 
@@ -35,8 +42,8 @@ def equation_text(instruction: str) -> str:
     return _plain(_GENERAL_SWITCH.sub("", instruction).strip(), 0)
 
 
-def _plain(source: str, depth: int) -> str:
-    """Return the text of a piece of an instruction, its switches worked out."""
+def _plain(source: str, depth: int, *, overstruck: bool = False) -> str:
+    """Return the text of a piece of an instruction, its switches worked out; among overstruck ones nothing is raised."""
     text, place = "", 0
     while place < len(source):
         match = _SWITCH.match(source, place)
@@ -45,27 +52,33 @@ def _plain(source: str, depth: int) -> str:
             text += source[place + escaped]
             place += 1 + escaped
             continue
-        name, opening = _switch(source, match)
+        name, options, opening = _switch(source, match)
         if opening < 0 or depth > _DEEPEST:
             place = match.end()
             continue
         inner, place = _arguments(source, opening)
         if name == "o":
             inner = _at_base(inner)
-        text += _worked_out(name, [_plain(each.strip(), depth + 1) for each in inner])
+        is_flat = overstruck or name == "o"
+        arguments = [_plain(each.strip(), depth + 1, overstruck=is_flat) for each in inner]
+        shown = "".join(arguments) if is_flat and name in _SCRIPTS else _worked_out(name, options, arguments)
+        joins_digits = "0" <= text[-1:] <= "9" and "0" <= shown[:1] <= "9" and not is_flat
+        text += f" {shown}" if joins_digits else shown
     return text
 
 
-def _switch(source: str, match: re.Match[str]) -> tuple[str, int]:
-    """Return the name of the switch at `match` and where its parenthesis opens after its options; -1 without one."""
-    place = match.end()
-    while True:
-        following = re.compile(r"\s*\\([a-zA-Z]+)\s*[0-9]*\s*").match(source, place)
-        if following is None:
-            break
+def _switch(source: str, match: re.Match[str]) -> tuple[str, dict[str, str], int]:
+    """Return the switch at `match`, its options, and where its parenthesis opens after them; -1 without one.
+
+    An option has the character that it names, such as bc: {; one that names none has an empty text.
+    """
+    place, options = match.end(), dict[str, str]()
+    while following := _OPTION.match(source, place):
+        name = following["name"] or following["switch"].lower()
+        options[name] = following["character"] or ""
         place = following.end()
-    opening = re.compile(r"\s*[(（]").match(source, place)
-    return match[1].lower(), opening.end() - 1 if opening else -1
+    opening = _OPENING.match(source, place)
+    return match[1].lower(), options, opening.end() - 1 if opening else -1
 
 
 def _arguments(source: str, opening: int) -> tuple[list[str], int]:
@@ -95,16 +108,39 @@ def _at_base(arguments: list[str]) -> list[str]:
     return base if base and not rings else arguments
 
 
-def _worked_out(name: str, arguments: list[str]) -> str:
+def _worked_out(name: str, options: dict[str, str], arguments: list[str]) -> str:
     """Return a switch with its arguments as text; those without a form of their own are run together."""
     if name == "f" and len(arguments) == 2:
-        return f"{arguments[0]}/{arguments[1]}"
+        return f"{grouped(arguments[0])}/{grouped(arguments[1])}"
+    if name == "i" and len(arguments) == 3:
+        sign = options.get("fc") or options.get("vc") or next((_SIGNS[each] for each in options if each in _SIGNS), "∫")
+        return sign + lowered(arguments[0]) + raised(arguments[1]) + arguments[2]
     if name == "r":
-        return f"√{arguments[-1]}" if len(arguments) == 1 or not arguments[0] else f"{arguments[0]}√{arguments[1]}"
+        index = arguments[0] if len(arguments) > 1 else ""
+        return f"{raised(index, '')}√{grouped(arguments[-1])}"
     if name == "o":
         return _overstruck(arguments)
-    before, between, after = {"b": ("(", "", ")"), "a": ("", ",", ""), "l": ("", ",", "")}.get(name, ("", "", ""))
-    return before + between.join(arguments) + after
+    text = ("," if name in ("a", "l") else "").join(arguments)
+    if name == "b":
+        return _bracketed(options, text)
+    return _script(text, is_lower="do" in (name, *options)) if name in _SCRIPTS else text
+
+
+def _bracketed(options: dict[str, str], text: str) -> str:
+    """Return `text` in the brackets that the options name, in ( ) when they name none."""
+    if "bc" in options:
+        left = options["bc"]
+        return left + text + _CLOSING.get(left, left)
+    if "lc" in options or "rc" in options:
+        return options.get("lc", "") + text + options.get("rc", "")
+    return f"({text})"
+
+
+def _script(text: str, *, is_lower: bool) -> str:
+    """Return an exponent or an index; Chinese words above or below the line stay as they are."""
+    if not text.isascii():
+        return text
+    return lowered(text) if is_lower else raised(text)
 
 
 def _overstruck(arguments: list[str]) -> str:

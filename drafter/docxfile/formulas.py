@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
@@ -15,6 +16,7 @@ _LOWERED = dict(zip("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌�
 _PROPERTIES = frozenset(
     f"{M}{name}Pr" for name in ("ctrl", "f", "rad", "d", "nary", "r", "sSup", "sSub", "oMathPara")
 ) | {f"{W}rPr"}
+_NUMBER_MARKS = re.compile(r"[.%]|(?<=\d),(?=\d{3})")
 _DEEPEST = 60
 Inner = Callable[[str], str]
 """Returns the text of the children with a name; empty when there are none."""
@@ -43,21 +45,31 @@ def _part(element: Element, depth: int) -> str:
     return write(element, inner)
 
 
-def _grouped(text: str) -> str:
+def grouped(text: str) -> str:
     """Return `text` in parentheses when it is more than one number or word."""
-    return text if text.replace(".", "").replace("%", "").isalnum() or len(text) < 2 else f"({text})"
+    plain = _NUMBER_MARKS.sub("", text)
+    return text if plain.isalnum() or len(text) < 2 else f"({text})"
+
+
+def raised(text: str, sign: str = "^") -> str:
+    """Return `text` as an exponent: ², or behind `sign` when Unicode has not all its characters."""
+    return _set(text, _RAISED, sign)
+
+
+def lowered(text: str) -> str:
+    """Return `text` as an index: ₂, or behind _ when Unicode has not all its characters."""
+    return _set(text, _LOWERED, "_")
 
 
 def _set(text: str, characters: dict[str, str], sign: str) -> str:
-    """Return `text` raised or lowered; behind `sign` when Unicode has not all its characters."""
     if text and all(character in characters for character in text):
         return "".join(characters[character] for character in text)
-    return sign + _grouped(text) if text else ""
+    return sign + grouped(text) if text else ""
 
 
 def _scripts(inner: Inner) -> str:
     """Return the lower and the upper script."""
-    return _set(inner("sub"), _LOWERED, "_") + _set(inner("sup"), _RAISED, "^")
+    return lowered(inner("sub")) + raised(inner("sup"))
 
 
 def _property(element: Element, path: str, default: str) -> str:
@@ -75,8 +87,8 @@ def _nary(element: Element, inner: Inner) -> str:
 
 
 _STRUCTURES: dict[str, Callable[[Element, Inner], str]] = {
-    f"{M}f": lambda _, inner: f"{_grouped(inner('num'))}/{_grouped(inner('den'))}",
-    f"{M}rad": lambda _, inner: f"{_set(inner('deg'), _RAISED, '')}√{_grouped(inner('e'))}",
+    f"{M}f": lambda _, inner: f"{grouped(inner('num'))}/{grouped(inner('den'))}",
+    f"{M}rad": lambda _, inner: f"{raised(inner('deg'), '')}√{grouped(inner('e'))}",
     **dict.fromkeys((f"{M}sSup", f"{M}sSub", f"{M}sSubSup"), lambda _, inner: inner("e") + _scripts(inner)),
     f"{M}d": _delimited,
     f"{M}nary": _nary,
