@@ -109,6 +109,30 @@ def test_rows_and_cells_that_are_deleted_are_no_part_of_the_table() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        ('<w:vMerge w:val="restart"/>', "<w:vMerge/>", ["左", "上", "右", "尾"]),
+        ("<w:vMerge/>", '<w:vMerge w:val="continue"/>', ["左", "上", "右", "尾"]),
+        ('<w:vMerge w:val="restart"/>', '<w:vMerge w:val="restart"/>', ["左", "上", "右", "下", "尾"]),
+        ("", "<w:vMerge/>", ["左", "上", "右", "下", "尾"]),
+        ('<w:vMerge w:val="restart"/>', "", ["左", "上", "右", "下", "尾"]),
+    ],
+    ids=["covered", "merge without a beginning", "two merges", "nothing to go on", "not merged"],
+)
+def test_text_that_a_merged_cell_covers_is_not_shown(above: str, below: str, expected: list[str]) -> None:
+    rows = (("左", ""), ("上", above)), (("右", ""), ("下", below))
+    cells = ["".join(f"<w:tc><w:tcPr>{merge}</w:tcPr>{paragraph(text)}</w:tc>" for text, merge in row) for row in rows]
+    table = "".join(f"<w:tr>{each}</w:tr>" for each in cells)
+    assert shown(read_body(f"<w:tbl>{table}</w:tbl>{paragraph('尾')}")) == expected
+
+
+@pytest.mark.parametrize("setting", ["<w:caps/>", "<w:smallCaps/>"])
+def test_capitals_are_read_as_they_are_shown(setting: str) -> None:
+    body = paragraph(run("abc法ß", setting), run("abc", setting.replace("/>", ' w:val="0"/>')))
+    assert shown(read_body(body)) == ["ABC法ßabc"]
+
+
 MERGE = field(" MERGEFIELD n ", "5")
 
 

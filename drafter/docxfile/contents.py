@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import groupby
 from typing import NamedTuple
 
 from drafter.docxfile.formats import PageSetup, ParagraphFormat, RunFormat, TextSpan
@@ -49,6 +50,13 @@ class TextPiece(NamedTuple):
     """Whether a tracked change altered its format (w:rPrChange)."""
     element: int = -1
     """Which element of the text's part makes it, counted in document order from 0; -1 in other parts."""
+
+
+def spans_of(pieces: Iterable[TextPiece]) -> tuple[TextSpan, ...]:
+    """Return the pieces that are seen, with those of one format that follow one another joined."""
+    shown = (piece for piece in pieces if piece.presence is Presence.SHOWN)
+    groups = groupby(shown, key=lambda piece: piece.format)
+    return tuple(TextSpan("".join(piece.text for piece in group), format_) for format_, group in groups)
 
 
 class ListNumber(NamedTuple):

@@ -23,6 +23,8 @@ class RunFormat(NamedTuple):
     """Added to each character, in twips."""
     italic: bool = False
     underline: bool = False
+    capitals: bool = False
+    """Whether letters are shown as capitals, small ones or not (w:caps, w:smallCaps)."""
 
 
 class TextSpan(NamedTuple):

@@ -176,7 +176,8 @@ class InlineReader:
         if element.tag == f"{W}delText":
             run = run._replace(presence=Presence.DELETED)
         shown = in_symbol_font(text, run.format.ascii)
-        self._add(shown, run, element, PieceKind.TEXT if shown == text else PieceKind.SYMBOL)
+        kind = PieceKind.TEXT if shown == text else PieceKind.SYMBOL
+        self._add(_capitals(shown) if run.format.capitals else shown, run, element, kind)
 
     def _picture(self, element: Element, run: _Run) -> None:
         if run.presence is not Presence.SHOWN or not self._machine.shows_text:
@@ -209,6 +210,11 @@ _CONTENT: dict[str, Callable[[InlineReader, Element, _Run], None]] = {
 }
 """What reads the rarer elements of a run."""
 SUBDOCUMENT = "这是主控文档，文字在别的文件里；请在 Word 大纲视图里展开子文档、取消链接，另存后再检查"
+
+
+def _capitals(text: str) -> str:
+    """Return `text` with capitals; a letter without a single one of its own, such as ß, stays."""
+    return "".join(each.upper() if len(each.upper()) == 1 else each for each in text)
 
 
 def _code(text: str) -> int:

@@ -7,11 +7,10 @@ cells are gone (17.13.5.12, 17.13.5.1). What is hidden is no text and takes no n
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from drafter.docxfile.contents import FormattedParagraph, ListNumber, Presence, TextPiece, WordCell, WordTable
+from drafter.docxfile.contents import FormattedParagraph, ListNumber, Presence, TextPiece, WordCell, WordTable, spans_of
 from drafter.docxfile.drawings import Drawing, diagram_texts
 from drafter.docxfile.field_codes import FieldMachine
 from drafter.docxfile.formats import ParagraphFormat, TextSpan
@@ -19,20 +18,18 @@ from drafter.docxfile.inline import SUBDOCUMENT, InlineReader
 from drafter.docxfile.numbering import Numbering
 from drafter.docxfile.opc_package import Package
 from drafter.docxfile.stylesheet import Properties, StyleSheet, apply_paragraph
+from drafter.docxfile.word_tables import TRANSPARENT, cells_of, columns_before, columns_of, is_continued, rows_of
 from drafter.docxfile.word_xml import (
     ALTERNATE,
     SPACE,
     W,
-    alternatives,
-    attribute,
     child,
     child_value,
+    has_child,
     switched_on,
     visible_branch,
 )
 
-_TRANSPARENT = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml"))
-"""Elements whose content counts as if it stood in their place."""
 _GONE = ("del", "moveFrom")
 _DEEPEST = 120
 _REFUSED = {
@@ -58,7 +55,7 @@ class _Container(NamedTuple):
     in_table: bool = False
     boxed: bool = False
     hidden: bool = False
-    """Whether the table row around it is hidden (17.4.20)."""
+    """Whether the table row around it is hidden (17.4.20), or its cell covered by a merged one above."""
 
 
 _ROOT = _Container()
@@ -118,7 +115,7 @@ class StoryReader:
             tag = each.tag
             if tag == f"{W}p":
                 self._paragraph(each, container, depth)
-            elif tag in _TRANSPARENT:
+            elif tag in TRANSPARENT:
                 self._blocks(each, container, depth + 1)
             elif tag == f"{W}tbl":
                 self._close(depth)
@@ -132,30 +129,48 @@ class StoryReader:
         place = len(self.tables)
         self.tables.append(WordTable(()))  # tables within it follow
         rows = []
-        for row in _rows_or_cells(table, "tr"):
+        merged: set[int] = set()
+        for row in rows_of(table):
             properties = child(row, "trPr")
-            if _has(properties, *_GONE):
+            if has_child(properties, *_GONE):
                 continue
             hidden = container.hidden or switched_on(child(properties, "hidden"))
             inside = container._replace(in_table=True, hidden=hidden)
-            cells = [self._cell(cell, inside, depth) for cell in _rows_or_cells(row, "tc")]
-            rows.append(tuple(filter(None, cells)))
+            cells, merged = self._cells(row, inside, merged, depth)
+            rows.append(cells)
         self.tables[place] = WordTable(tuple(rows))
 
-    def _cell(self, cell: Element, container: _Container, depth: int) -> WordCell | None:
-        """Return a cell, its paragraphs read; None for one that is deleted."""
+    def _cells(
+        self, row: Element, container: _Container, merged: set[int], depth: int
+    ) -> tuple[tuple[WordCell, ...], set[int]]:
+        """Return the cells of a row, and the columns of the grid that merged cells of it begin at; deleted ones left out.
+
+        `merged` are those columns in the row above. What a cell holds that goes on one of these is not shown (17.4.84).
+        """
+        cells, merging = [], set()
+        column = columns_before(row)
+        for element in cells_of(row):
+            properties = child(element, "tcPr")
+            if has_child(properties, "cellDel"):
+                continue
+            is_covered = is_continued(properties) and column in merged
+            cell = self._cell(element, container._replace(hidden=container.hidden or is_covered), depth)
+            cells.append(cell)
+            if has_child(properties, "vMerge"):
+                merging.add(column)
+            column += cell.columns
+        return tuple(cells), merging
+
+    def _cell(self, cell: Element, container: _Container, depth: int) -> WordCell:
+        """Return a cell, its paragraphs read."""
         properties = child(cell, "tcPr")
-        if _has(properties, "cellDel"):
-            return None
         first = len(self.paragraphs)
         self._blocks(cell, container, depth + 3)
         self._close(depth)
-        columns = child_value(properties, "gridSpan")
-        merge = child(properties, "vMerge")
         return WordCell(
             paragraphs=tuple(range(first, len(self.paragraphs))),
-            columns=int(columns) if columns.isdecimal() and len(columns) < 4 else 1,
-            continued=merge is not None and attribute(merge, "val", "continue") == "continue",
+            columns=columns_of(properties),
+            continued=is_continued(properties),
         )
 
     def _paragraph(self, element: Element, container: _Container, depth: int) -> None:
@@ -169,10 +184,10 @@ class StoryReader:
         paragraph.elements.append(element)
         if not paragraph.mark_hidden:
             paragraph.properties, paragraph.style = properties, style
-        paragraph.mark_deleted = _has(mark, *_GONE)
+        paragraph.mark_deleted = has_child(mark, *_GONE)
         paragraph.mark_hidden = styles.run_format(style, mark).hidden
-        paragraph.restyled |= _has(properties, "pPrChange")
-        paragraph.ends_section |= _has(properties, "sectPr")
+        paragraph.restyled |= has_child(properties, "pPrChange")
+        paragraph.ends_section |= has_child(properties, "sectPr")
         self._open = paragraph
         if not paragraph.goes_on:
             self._close(depth)
@@ -213,7 +228,7 @@ class StoryReader:
         pieces = [_hidden(each) for each in inline.pieces] if container.hidden else inline.pieces
         order = self._context.order
         return FormattedParagraph(
-            spans=_spans(pieces),
+            spans=spans_of(pieces),
             format=ParagraphFormat(**properties),
             label="" if number is None or number.bullet else number.text,
             in_table=container.in_table,
@@ -272,17 +287,6 @@ def _list_level(value: str) -> int | None:
     return int(value) if value.isdecimal() and len(value) < 3 else None
 
 
-def _rows_or_cells(element: Element, name: str) -> Iterable[Element]:
-    """Yield the rows of a table or the cells of a row, those in content controls included."""
-    inside = alternatives(element, lambda each: each.tag in _TRANSPARENT)
-    return (each for each in inside if each.tag == W + name)
-
-
-def _has(properties: Element | None, *names: str) -> bool:
-    """Return whether one of the children `names` is there."""
-    return any(child(properties, name) is not None for name in names)
-
-
 def _hidden(piece: TextPiece) -> TextPiece:
     return piece._replace(presence=Presence.HIDDEN) if piece.presence is Presence.SHOWN else piece
 
@@ -291,10 +295,3 @@ def _drawn(text: str, holder: FormattedParagraph) -> FormattedParagraph:
     """Return text drawn in a picture of the paragraph `holder` as a paragraph of a box."""
     spans = (TextSpan(text, holder.base),)
     return FormattedParagraph(spans, ParagraphFormat(), boxed=True, base=holder.base, elements=holder.elements)
-
-
-def _spans(pieces: Iterable[TextPiece]) -> tuple[TextSpan, ...]:
-    """Return the pieces that are seen, with those of one format that follow one another joined."""
-    shown = (piece for piece in pieces if piece.presence is Presence.SHOWN)
-    groups = groupby(shown, key=lambda piece: piece.format)
-    return tuple(TextSpan("".join(piece.text for piece in group), format_) for format_, group in groups)

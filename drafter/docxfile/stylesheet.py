@@ -221,6 +221,8 @@ _RUN_SETTINGS: dict[str, Callable[[Element], Properties]] = {
     "sz": _size,
     "b": lambda element: {"bold": switched_on(element)},
     "color": _colour,
+    "caps": lambda element: {"capitals": switched_on(element)},
+    "smallCaps": lambda element: {"capitals": switched_on(element)},
     "vanish": lambda element: {"hidden": switched_on(element)},
     "specVanish": lambda element: {"hidden": switched_on(element)},
     "spacing": lambda element: {"spacing": twips(attribute(element, "val"))},

@@ -46,6 +46,11 @@ def child_value(element: Element | None, path: str) -> str:
     return attribute(child(element, path), "val")
 
 
+def has_child(element: Element | None, *names: str) -> bool:
+    """Return whether one of the children `names` is there."""
+    return any(child(element, name) is not None for name in names)
+
+
 def switched_on(element: Element | None) -> bool:
     """Return whether a switch such as w:b is there and not turned off (ST_OnOff, 22.9.2.7)."""
     return element is not None and is_on(element.get(VAL, ""))

@@ -28,7 +28,7 @@ _TOPICS = (
 _ELSEWHERE = re.compile(r"疫情防控|安全生产|党风廉政|乡村振兴|招商引资|文明城市")
 _LONGEST = 900
 """Characters; longer paragraphs fill two thirds of a page (22 lines of 28)."""
-_SHORTEST = 50
+_SHORTEST = 30
 """Chinese characters; a text with fewer under its title is no report yet."""
 _REASON = "《党政机关公文处理工作条例》第十九条：结构严谨，条理清楚"
 _PREFACE = "甲区教育局2021年法治政府建设情况报告\n2021年，我局推进法治政府建设。现将有关情况报告如下：\n"
