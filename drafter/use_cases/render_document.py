@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter import rendering
+from drafter.answers.literal_names import literal_names
 from drafter.answers.load import Answers
 from drafter.answers.questions import Chapter, chapters_for
 from drafter.errors import InputError
@@ -94,6 +95,7 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
     chapters = chapters_for(answers.jurisdiction, answers.report.identity.kind)
     missing = missing_answers(printed, chapters, made.gaps)
     warnings = _final_warnings(path, made, printed, missing, edition) if options.final else []
+    warnings += literal_names(printed)
     output = Path(options.output or path.parent / _file_name(made.document.title, edition, form))
     written = write_output(_OUTPUTS[form], output, made.data, inputs=[path], force=options.force)
     if edition is Edition.PUBLIC:
