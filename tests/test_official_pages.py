@@ -146,6 +146,24 @@ def test_several_authorities_stand_below_each_other_with_the_suffix_to_their_rig
     assert below.left == pytest.approx(name.left, abs=0.7)
 
 
+@pytest.mark.layout
+@pytest.mark.parametrize(
+    "names",
+    [("阿卜杜热合曼·买买提艾力", "诺布"), ("阿卜杜热合曼·买买提艾力",), ("欧阳四", "张三", "诺布")],
+    ids=["long and short", "one", "an odd number"],
+)
+def test_long_number_never_moves_the_names_of_signatories(measure: Measure, names: tuple[str, ...]) -> None:
+    long = (Run("河东教法治政府建设〔2022〕12345号"),)
+    (sheet,) = measure(formal(BODY, masthead=MASTHEAD._replace(document_number=long, signatories=names)))
+    number, label = line(sheet, "12345号"), line(sheet, "签发人：")
+    assert number.left == pytest.approx(LEFT + ADVANCE, abs=0.7)
+    begins = [next(c for c in sheet.characters if c.text == name[0] and c.middle >= label.middle - 1) for name in names]
+    assert all(each.left == pytest.approx(begins[0].left, abs=0.7) for each in begins)
+    beside = [each for each in begins if abs(each.middle - number.middle) < 1]
+    end = next(c for c in sheet.characters if c.text == "号" and abs(c.middle - number.middle) < 1).right
+    assert all(each.left - end > ADVANCE * 0.8 for each in beside)
+
+
 @pytest.mark.parametrize(
     ("names", "most"), [(("教育局",), 42), (("天津市河东区教育局",), 42), (("甲" * 30,), 22), (("甲局", "乙局"), 36)]
 )

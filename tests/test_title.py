@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.model.break_marks import without_marks, words_of
-from drafter.pages.layout.title import break_title, title_lines
+from drafter.pages.layout.title import break_title, name_lines, title_lines
 from drafter.pages.text_width import widest, width
 
 WORDS = ("成华区教育局", "关于", "2020年", "法治政府建设", "情况", "的报告")
@@ -53,6 +53,23 @@ def test_width_counts_chinese_as_one_and_latin_as_half(text: str, expected: floa
 )
 def test_titles_break_in_good_shape(words: tuple[str, ...], limit: float, lines: tuple[str, ...]) -> None:
     assert break_title(words, limit) == lines
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "第十个附件的名称刚好要排到一行还多一点点的样子看看换行",
+        "刚好要排到一行还多一点点那么长所以只好再看看换行了",
+        "河东区中小学生课后服务怎么收费由谁来教家长如何报名问答",
+    ],
+)
+def test_name_of_words_in_no_list_takes_no_more_lines_than_it_needs(name: str) -> None:
+    assert len(name_lines(name, 20)) == 2
+
+
+def test_name_of_a_person_in_no_list_is_not_broken_to_save_a_line() -> None:
+    lines = name_lines("关于学习阿卜杜热合曼买买提同志先进事迹的讨论提纲", 20)
+    assert any("阿卜杜热合曼买买提" in line for line in lines)
 
 
 def test_three_lines_make_a_lozenge_or_trapezoid() -> None:

@@ -15,6 +15,8 @@ _LEAST_STEP = 2.0
 """Neighbouring lines whose widths differ by less, in 字, look like a block."""
 _LEAST_LINE = 4.0
 """字 that each of several lines has at least: a shorter one looks left over."""
+_LONG_NAME = 12
+"""Characters from which on what is in no list is several words rather than a name: a line may end within it."""
 _BLOCK, _WAIST, _STUB = 2, 5, 3
 """What neighbouring lines of one width, a waist, and a stub weigh beside the `Sense` of a break."""
 _STUB_SHARE = 0.3
@@ -151,7 +153,7 @@ def _pieces(segment: str, limit: float) -> Iterator[_Piece]:
         if word.known and widest(word.text) <= limit:
             yield _Piece(word.text, behind, joint=last)
             continue
-        within = Sense.NEVER if word.known else Sense.WITHIN
+        within = Sense.NEVER if word.known else Sense.SEVERAL if len(word.text) >= _LONG_NAME else Sense.WITHIN
         yield from (_Piece(character, within, joint=False) for character in word.text[:-1])
         yield _Piece(word.text[-1], behind, joint=last)
 

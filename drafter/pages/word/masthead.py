@@ -162,7 +162,10 @@ def _suffix_cell(text: str, column: int, looks: _Looks) -> Xml:
 
 
 def _number_lines(block: Masthead, page: Page, gaps: Gaps) -> Iterator[Xml]:
-    """Yield the lines of 签发人, 发文字号 on the last of them, the red line below (7.2.5 to 7.2.7)."""
+    """Yield the lines of 签发人, 发文字号 on the last of them, the red line below (7.2.5 to 7.2.7).
+
+    A number so long that it reaches the names' column stands on a line of its own below them.
+    """
     number = run_elements(block.document_number)
     red_line = _red_line(page)
     if not block.signatories:
@@ -173,8 +176,10 @@ def _number_lines(block: Masthead, page: Page, gaps: Gaps) -> Iterator[Xml]:
     space = page.masthead_space
     indent = w("ind", firstLineChars=space * 100, firstLine=space * page.character_advance)
     rows = [block.signatories[i : i + len(places)] for i in range(0, len(block.signatories), len(places))]
+    number_end = (space + width(text_of(block.document_number)) + _NAME_GAP) * page.character_advance
+    stands_beside = number_end <= (first if len(rows) == 1 else places[0])
     for i, names in enumerate(rows):
-        is_first, is_last = i == 0, i == len(rows) - 1
+        is_first, is_last = i == 0, stands_beside and i == len(rows) - 1
         stops = [first, *places[1:]] if is_first else places
         runs = [*(number if is_last else []), TAB, *(plain_run(_LABEL) if is_first else [])]
         for column, name in enumerate(names):
@@ -183,6 +188,8 @@ def _number_lines(block: Masthead, page: Page, gaps: Gaps) -> Iterator[Xml]:
         tabs = w("tabs", *(w("tab", val="left", pos=place) for place in stops))
         kept = red_line if is_last else KEEP_NEXT
         yield paragraph(style_names.MASTHEAD_LINE, runs, kept, tabs, indent)
+    if not stands_beside:
+        yield paragraph(style_names.MASTHEAD_LINE, number, red_line, indent)
 
 
 def _signatory_places(block: Masthead, page: Page) -> list[int]:
