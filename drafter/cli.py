@@ -81,7 +81,9 @@ class _Parser(argparse.ArgumentParser):
         return super().format_help().replace("usage:", "用法：", 1)
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
-        super()._print_message(visible(message), file)
+        stream = file or sys.stderr
+        stream.write(visible(message))
+        getattr(stream, "flush", str)()  # a full disk is told, where argparse would say nothing
 
     def error(self, message: str) -> NoReturn:
         usage = self.format_usage()

@@ -7,7 +7,6 @@ mode, and is never more readable than what it was made of. What may be replaced 
 
 from __future__ import annotations
 
-import codecs
 import errno
 import os
 import shutil
@@ -31,19 +30,6 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 class NameTakenError(InputError):
     """A file that was to be new is there already."""
-
-
-def decoded(data: bytes) -> tuple[str, str]:
-    """Return the text in `data` and its encoding: UTF-8 (with or without BOM), UTF-16 or GBK.
-
-    Raises UnicodeDecodeError when it is in none of them.
-    """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace"), "UTF-16"
-    try:
-        return data.decode("utf-8-sig"), "UTF-8"
-    except UnicodeDecodeError:
-        return data.decode("gb18030"), "GBK"
 
 
 def real_path(path: Path) -> Path:
@@ -138,7 +124,7 @@ def folder_for(path: Path, sources: Sequence[Path] = ()) -> Iterator[None]:
 
     Nobody may look into a new one who may not read all of `sources`. Raises OutputError.
     """
-    new = [each for each in (path, *path.parents) if not each.exists()]
+    new = [each for each in (path, *path.parents) if status_of(each) is None]
     try:
         with _system_errors(path):
             for each in reversed(new):
@@ -218,10 +204,19 @@ def _system_errors(path: Path) -> Iterator[None]:
         raise OutputError(f"{path}：写不进去（{why}）；请检查文件夹和磁盘空间") from error
 
 
+def status_of(path: Path) -> os.stat_result | None:
+    """Return what the system knows of the file at `path`, None when there is none.
+
+    Raises OutputError when there can be none: a name too long, no right to look.
+    """
+    with _system_errors(path):
+        return _status(path)
+
+
 def _status(path: Path) -> os.stat_result | None:
     try:
         return path.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 

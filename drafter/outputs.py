@@ -176,12 +176,9 @@ def write_output(
 
 def refuse_target(output: Output, wanted: Path, inputs: Sequence[Path] = ()) -> None:
     """Raise InputError or OutputError when `output` cannot be written at `wanted`, before anything is made."""
+    status = files.status_of(wanted)
     if not wanted.parent.is_dir():
         raise InputError(f"{wanted.parent}：没有这个文件夹；请先建立，或换一个位置")
-    try:
-        status = wanted.stat()
-    except OSError:
-        status = None
     if status is not None:
         if stat.S_ISDIR(status.st_mode):
             raise OutputError(f"{wanted}：{_FOLDER}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from drafter.answers.load import Answers
 from drafter.errors import InputError
 from drafter.hints import quoted
 from drafter.jurisdictions.manifest import walk
+from drafter.jurisdictions.section_files import section_text
 from drafter.jurisdictions.usage import section_names, section_path
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
@@ -38,11 +40,19 @@ def preview_section(answers: Answers, section: str) -> str:
     blocks = [each for each in printed if isinstance(each.block, Heading | Paragraph | Item)]
     source = section_path(answers.jurisdiction, section)
     lines = [f"段落文件：{source}", ""]
-    lines += [_text(block) for block in blocks] or ["（没有内容：这些问题都还没有答案，这一部分不会出现在报告里）"]
+    lines += [_text(block) for block in blocks] or [_why_empty(source)]
     used = list(dict.fromkeys(path for block in blocks for path in block.answers))
     lines += ["", "用到的答案：" if used else "没有用到答案。"]
     lines += [f"  {path}：{_shown(answers, path)}" for path in used]
     return "\n".join(lines)
+
+
+def _why_empty(source: Path) -> str:
+    """Return why the section file at `source` prints nothing."""
+    why = "这些问题都还没有答案"
+    if not re.search(r"\{\{|\{%-?\s*include", section_text(source)):
+        why = "这个段落文件里只有固定的字，没有印一项答案"
+    return f"（没有内容：{why}，这一部分不会出现在报告里）"
 
 
 def _text(block: BlockText) -> str:

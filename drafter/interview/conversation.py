@@ -10,6 +10,7 @@ from types import TracebackType
 from drafter.answers.answers_file import AnswersFile
 from drafter.answers.load import Answers
 from drafter.errors import DrafterError, InputError, OutputError
+from drafter.files import status_of
 from drafter.folders import roots_beside, shipped
 from drafter.interview.first_frames import ANYWHERE
 from drafter.interview.screen import (
@@ -116,7 +117,7 @@ class Conversation:
 
 def must_be_new(path: Path) -> None:
     """Raise InputError when there is such a file already, OutputError when its folder is not there."""
-    if path.exists():
+    if status_of(path) is not None:
         raise InputError(f"{path}：已经有这个文件；接着填请用 drafter fill {path}，新建请换一个名称")
     if not path.parent.is_dir():
         raise OutputError(f"{path.parent}：没有这个文件夹；请先建立，或换一个位置")

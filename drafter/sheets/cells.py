@@ -18,6 +18,8 @@ from drafter.yamlfile.yaml_write import Plain
 
 _NEGATIVE = re.compile(r"\s*[-－−–]\s*\d.*")
 _CARRIAGE = re.compile(r"_x000D_|\r\n?")
+_SHOWN_DIGITS = 15
+"""Digits of a number that Excel shows; what a file holds beyond them is the noise of its arithmetic."""
 _BARE_SHARE = re.compile(r"\s*(?:0?[.．]\d+|[01１])\s*")
 
 
@@ -37,7 +39,7 @@ def plain_text(cell: Cell) -> str:
 
 
 def _digits(number: float) -> str:
-    value = Decimal(repr(number))
+    value = Decimal(number) if isinstance(number, int) else Decimal(f"{number:.{_SHOWN_DIGITS}g}")
     return format(value.normalize(), "f") if value.is_finite() else str(number)
 
 

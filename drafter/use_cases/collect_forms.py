@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from drafter.files import folder_for, real_path
 from drafter.hints import did_you_mean, quoted
 from drafter.locking import only_one
 from drafter.model.answer_path import AnswerPath
+from drafter.model.moments import format_moment
 from drafter.model.titles import OFFICES, SUPPLIED_BY
 from drafter.outputs import FORM, Written, write_output
 from drafter.sheets.merge import ANY_FORM, FormProposal, Status, edits, leftovers, new_items, propose
@@ -23,6 +25,8 @@ from drafter.sheets.returned_form import FormItem, ReturnedForm
 from drafter.use_cases.open_answers import open_answers_for_forms
 from drafter.yamlfile.yaml_text import Place
 
+_BY = re.compile("(?:当天|上午|中午|下午|晚上)?(?:上班|下班)?(?:之前|以前|前)?$")
+"""What may stand behind a deadline."""
 _STORED = (Status.NEW, Status.CHANGED, Status.ORIGIN)
 
 
@@ -91,6 +95,7 @@ def export_forms(
     from drafter.sheets.plan import only, plan_forms
     from drafter.sheets.workbook import write_form
 
+    deadline = _deadline(deadline)
     answers = open_answers_for_forms(name)
     path = answers.source.path
     chosen = answers.jurisdiction.kind(kind or str(answers.report.identity.kind or "")).name
@@ -106,6 +111,15 @@ def export_forms(
             for form, file in zip(forms, form_names(forms), strict=True)
         ]
     return ExportedForms(path, target, tuple(written))
+
+
+def _deadline(typed: str) -> str:
+    """Return until when forms are to be handed in, as it is printed: 2022年1月10日, 1月10日下班前. Raises InputError."""
+    day = _BY.sub("", typed.strip())
+    try:
+        return f"{format_moment(day)}{typed.strip()[len(day) :]}" if typed.strip() else ""
+    except ValueError as error:
+        raise InputError(f"--deadline 后面的{quoted(typed)}不对：{error}；如 --deadline 2022年1月10日") from error
 
 
 @contextmanager

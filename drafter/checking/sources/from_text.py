@@ -10,9 +10,9 @@ from drafter.checking.sources.report_subject import kind_of, year_of
 from drafter.checking.sources.roles import passages_of
 from drafter.checking.sources.source_lines import SourceLine
 from drafter.errors import InputError
-from drafter.files import decoded
 from drafter.inputs import read_input
 from drafter.limits import TEXT
+from drafter.text_encoding import decoded, spoilt_line
 
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -47,7 +47,12 @@ def read_text_file(path: Path) -> str:
     data = read_input(path, TEXT)
     try:
         text = decoded(data)[0]
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        line = spoilt_line(error)
+        if line:
+            raise InputError(
+                f"{path.name} 第{line}行：有一个坏了的字，读不出来；请用记事本打开，改好这一行再存"
+            ) from error
         text = "\0"
     if "\0" in text:
         raise InputError(f"{path}：不是文本文件；请在原来的程序里另存为 .docx 或 .txt 再检查")
