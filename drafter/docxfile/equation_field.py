@@ -19,6 +19,7 @@ _RINGED_IDEOGRAPHS = dict(
 _GENERAL_SWITCH = re.compile(r"\\[*#@]\s*(?:\"[^\"]*\"|“[^”]*”|[^\s\\(]+)\s*")
 _SWITCH = re.compile(r"\\([a-zA-Z]+)")
 _OPTION = re.compile(r"\s*\\(?P<name>lc|rc|bc|fc|vc)\s*\\(?P<character>.)\s*|\s*\\(?P<switch>[a-zA-Z]+)\s*[0-9]*\s*")
+_DIGITS_MEET = re.compile(r"[0-9]{2}")
 _OPENING = re.compile(r"\s*[0-9]*\s*[(（]")
 _RAISED = re.compile(r"\s*\\s\s*\\(?:up|do)")
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
@@ -62,9 +63,13 @@ def _plain(source: str, depth: int, *, overstruck: bool = False) -> str:
         is_flat = overstruck or name == "o"
         arguments = [_plain(each.strip(), depth + 1, overstruck=is_flat) for each in inner]
         shown = "".join(arguments) if is_flat and name in _SCRIPTS else _worked_out(name, options, arguments)
-        joins_digits = "0" <= text[-1:] <= "9" and "0" <= shown[:1] <= "9" and not is_flat
-        text += f" {shown}" if joins_digits else shown
+        text += shown if is_flat else _apart(text, shown)
     return text
+
+
+def _apart(text: str, shown: str) -> str:
+    """Return `shown`, parted by a space from `text` where their digits would make one number."""
+    return f" {shown}" if _DIGITS_MEET.fullmatch(text[-1:] + shown[:1]) else shown
 
 
 def _switch(source: str, match: re.Match[str]) -> tuple[str, dict[str, str], int]:
@@ -113,8 +118,7 @@ def _worked_out(name: str, options: dict[str, str], arguments: list[str]) -> str
     if name == "f" and len(arguments) == 2:
         return f"{grouped(arguments[0])}/{grouped(arguments[1])}"
     if name == "i" and len(arguments) == 3:
-        sign = options.get("fc") or options.get("vc") or next((_SIGNS[each] for each in options if each in _SIGNS), "∫")
-        return sign + lowered(arguments[0]) + raised(arguments[1]) + arguments[2]
+        return _large_sign(options) + lowered(arguments[0]) + raised(arguments[1]) + arguments[2]
     if name == "r":
         index = arguments[0] if len(arguments) > 1 else ""
         return f"{raised(index, '')}√{grouped(arguments[-1])}"
@@ -124,6 +128,12 @@ def _worked_out(name: str, options: dict[str, str], arguments: list[str]) -> str
     if name == "b":
         return _bracketed(options, text)
     return _script(text, is_lower="do" in (name, *options)) if name in _SCRIPTS else text
+
+
+def _large_sign(options: dict[str, str]) -> str:
+    """Return the sign that the options of an integral name."""
+    named = options.get("fc") or options.get("vc")
+    return named or next((_SIGNS[each] for each in options if each in _SIGNS), "∫")
 
 
 def _bracketed(options: dict[str, str], text: str) -> str:
