@@ -20,6 +20,7 @@ from drafter.model.numerals import to_chinese
 from drafter.pages.blocks import Addressee, Block, Heading, Item, Paragraph, SignatureBlock, Title
 from drafter.pages.layout.report_layout import heading_number
 from drafter.rendering import Rendering, render
+from drafter.rendering_map import RenderingMap
 from drafter.text_runs import text_of
 
 ROOTS = (shipped("templates"),)
@@ -175,11 +176,12 @@ def test_every_figure_that_the_sections_mention_is_told(case):
     answers, rendered = answers_of(case), rendering_of(case).rendered
     mentioned = usage(answers.jurisdiction, case.kind).answers
     answered = dict(figures(answers))
+    printed = RenderingMap(rendering_of(case).document)
     untold = []
     for path, figure in answered.items():
         if path not in mentioned or (path in BESIDE and BESIDE[path] not in answered):
             continue
-        blocks = [text(block) for block in body(case) if path in block.origin.answers]
+        blocks = [block.text for block in printed.blocks.values() if path in block.answers]
         if not blocks and figure.value == 0 and path in rendered.printed:
             blocks = list(map(text, body(case)))  # said in the template's own words
         if not any(tells(each, figure) for each in blocks):

@@ -12,7 +12,7 @@ from drafter.checking.text.statutory_parts import StatutoryPart, found_within, h
 from drafter.hints import quoted
 
 _OPENING = re.compile(r"(?:报告|汇报|情况)(?:工作)?如下|现(?:将|就)[^。]{4,80}(?:报告|汇报)")
-_COUNTED = re.compile(r"[0-9]+(?:余|多)?[件次个名人所家项场条]")
+_COUNTED = re.compile(r"(?<![0-9])[0-9]+(?:余|多)?[件次个名人所家项场条]")
 _TOPICS = (
     ("领导", r"领导(?=$|的|$)|组织领导", r"小组|组长|党委会|党组|部署|听取|专题研究|第一责任人|统筹|主持"),
     ("宣传", r"宣传|普法", r"宣传|普法|宣讲|讲座|活动|教育"),
