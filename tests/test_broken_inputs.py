@@ -257,9 +257,11 @@ CASES = {
         dump({"名称": "试用", "报告": [{"种类": "法治政府建设年度报告", "标题": "甲|" * 3000, "提纲": []}]}),
         "请改短标题",
     ),
-    "format version of 5,000 digits": answers("填报.yaml 第1行：.*格式版本是", make_answers(格式版本="9" * 5000)),
+    "format version of 5,000 digits": answers(
+        "填报.yaml 第1行：.*格式版本：.*5000 个字，太长了", make_answers(格式版本="9" * 5000)
+    ),
     "withheld record of 5,000 digits": answers(
-        "填报.yaml 第[0-9]+行：“不公开”里的", make_answers(不公开=["活动." + "9" * 5000]), "不是一项答案"
+        "填报.yaml 第[0-9]+行：“不公开”里的", make_answers(不公开=["活动." + "9" * 150]), "不是一项答案"
     ),
     "section that is missing": section(
         "试用：提纲里写了段落“漏写", "甲", "请建立这个文件，或改正提纲", [{"段落": "漏写"}]

@@ -151,7 +151,9 @@ def _problem(node: nodes.Node, loops: int) -> str:
 
 def _output_problem(node: nodes.Node) -> str:
     """Return what is wrong with what `node` prints: answers, and nothing else."""
-    if isinstance(node, nodes.Output) and any(isinstance(_unfiltered(each), _UNPRINTED) for each in node.nodes):
+    if not isinstance(node, nodes.Output) or any(_below(node, MAX_LOOPS, 0)):  # those inside say more
+        return ""
+    if any(isinstance(_unfiltered(each), _UNPRINTED) for each in node.nodes):
         return "{{ }} 里只能印答案；固定的字直接写在外面，判断请用 {% if … %}"
     return ""
 
