@@ -18,7 +18,7 @@ from drafter.jurisdictions.section_files import nearest_file, section_files, sec
 from drafter.limits import SECTION_CHARACTERS
 from drafter.sections.template_environment import section_environment
 from drafter.sections.template_errors import template_error
-from drafter.sections.template_filters import FILTERS
+from drafter.sections.template_filters import FILTERS, filter_functions
 from drafter.sections.template_names import TESTS
 from drafter.sections.template_rules import numbers_told, tag_violations, violations
 
@@ -92,7 +92,7 @@ def _line_and_message(error: Exception, path: Path, folders: tuple[Path, ...]) -
 @lru_cache(maxsize=1)
 def _plain_environment() -> SandboxedEnvironment:
     environment = SandboxedEnvironment(trim_blocks=True, lstrip_blocks=True)
-    environment.filters, environment.tests = dict(FILTERS), dict(TESTS)
+    environment.filters, environment.tests = filter_functions(), dict(TESTS)
     return environment
 
 

@@ -18,7 +18,7 @@ from drafter.jurisdictions.section_files import nearest_file, section_text
 from drafter.limits import SECTION_CHARACTERS, SECTION_INCLUDES
 from drafter.model.field_spec import top_level
 from drafter.sections.template_errors import section_id
-from drafter.sections.template_filters import FILTERS
+from drafter.sections.template_filters import filter_functions
 from drafter.sections.template_names import TESTS, TemplateFunctions
 from drafter.sections.template_places import mark_lines
 from drafter.sections.template_rules import numbers_told, source_violations, tag_violations, violations
@@ -152,7 +152,7 @@ def section_environment(folders: tuple[Path, ...], cache: Path | None) -> _Envir
         autoescape=False,
         bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)) if cache else None,
     )
-    environment.filters = dict(FILTERS)
+    environment.filters = filter_functions()
     environment.tests = dict(TESTS)
     environment.globals = {}
     return environment

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.hints import quoted
 from drafter.model.figure import Figure
@@ -101,14 +101,38 @@ def count_of(value: object, name: str = "", choice: str = "") -> Printed:
     return Printed((Run(str(len(held)), answer=value.path, part=AnswerPart.NUMBER),)) if held else ABSENT
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
-    "数": number_only,
-    "汉字": in_chinese,
-    "无则": when_none,
-    "非零": unless_none,
-    "列举": as_list,
-    "可缺": optional,
-    "必填": required,
-    "句": phrase,
-    "条数": count_of,
+class Filter(NamedTuple):
+    """A filter, with what the template authors' card says of it in Chinese."""
+
+    function: Callable[..., Any]
+    """Takes an answer (`Answer`, or `Records`) and what stands in brackets; returns what is printed."""
+    example: str
+    explanation: str
+
+
+FILTERS: dict[str, Filter] = {
+    "数": Filter(number_only, "{{ 行政执法.行政检查次数|数 }}", "只印数，不带量词：892"),
+    "汉字": Filter(in_chinese, "{{ 处罚许可.吊销教师资格人数|汉字 }}", "十以内的数写成汉字：一名、两人"),
+    "无则": Filter(when_none, "{{ 争议化解.败诉案件|无则('未出现败诉') }}", "填的是“无”时印引号里的话，否则照印"),
+    "非零": Filter(
+        unless_none,
+        "[[，其中优秀案卷{{ 行政执法.优秀案卷件数|非零 }}]]",
+        "填的是零或“无”时，像没有答案一样，把这句话（这一截）去掉",
+    ),
+    "列举": Filter(
+        as_list, "{{ 行政执法.专项检查内容|列举('等') }}", "名单用顿号连起来，后面加“等”；只有一个时不加“等”"
+    ),
+    "可缺": Filter(optional, "{{ 行政执法.行政检查次数|可缺 }}", "没有答案时这句话去掉，不留待填标记"),
+    "必填": Filter(required, "{{ 诚信建设.诚信信息篇数|必填 }}", "没有答案时留下待填标记"),
+    "句": Filter(phrase, "**{{ 项.提法|句 }}。**", "去掉末尾的句号，由模板自己加"),
+    "条数": Filter(
+        count_of,
+        "{{ 上年安排|条数('完成情况', '已完成') }}",
+        "有几条；括号里写名称和选的那一项，就数有几条选了它。一条也没有时这句话去掉",
+    ),
 }
+
+
+def filter_functions() -> dict[str, Callable[..., Any]]:
+    """Return the functions of all filters by name, as Jinja2 takes them."""
+    return {name: each.function for name, each in FILTERS.items()}

@@ -17,7 +17,7 @@ from drafter.model.figure import Figure
 from drafter.model.parsing import NOT_APPLICABLE
 from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, LEAD
-from drafter.sections.template_filters import answer_of
+from drafter.sections.template_filters import FILTERS, answer_of
 from drafter.sections.template_places import RECORD_FUNCTION, path_mark, record_mark
 from drafter.sections.template_values import Answer, Records, activity_pieces
 from drafter.sections.tokens import (
@@ -84,27 +84,7 @@ TESTS: dict[str, Callable[..., Any]] = {
 }
 
 DESCRIPTIONS: dict[str, tuple[str, str, str]] = {
-    "数": ("过滤器", "{{ 行政执法.行政检查次数|数 }}", "只印数，不带量词：892"),
-    "汉字": ("过滤器", "{{ 处罚许可.吊销教师资格人数|汉字 }}", "十以内的数写成汉字：一名、两人"),
-    "无则": (
-        "过滤器",
-        "{{ 争议化解.败诉案件|无则('未出现败诉') }}",
-        "填的是“无”时印引号里的话，否则照印",
-    ),
-    "非零": (
-        "过滤器",
-        "[[，其中优秀案卷{{ 行政执法.优秀案卷件数|非零 }}]]",
-        "填的是零或“无”时，像没有答案一样，把这句话（这一截）去掉",
-    ),
-    "列举": ("过滤器", "{{ 行政执法.专项检查内容|列举('等') }}", "名单用顿号连起来，后面加“等”；只有一个时不加“等”"),
-    "可缺": ("过滤器", "{{ 行政执法.行政检查次数|可缺 }}", "没有答案时这句话去掉，不留待填标记"),
-    "必填": ("过滤器", "{{ 诚信建设.诚信信息篇数|必填 }}", "没有答案时留下待填标记"),
-    "句": ("过滤器", "**{{ 项.提法|句 }}。**", "去掉末尾的句号，由模板自己加"),
-    "条数": (
-        "过滤器",
-        "{{ 上年安排|条数('完成情况', '已完成') }}",
-        "有几条；括号里写名称和选的那一项，就数有几条选了它。一条也没有时这句话去掉",
-    ),
+    **{name: ("过滤器", each.example, each.explanation) for name, each in FILTERS.items()},
     "有": ("判断", "{% if 处罚许可.行政处罚件数 is 有 %}", "填了，适用，而且不是零"),
     "无": ("判断", "{% if 处罚许可.行政处罚件数 is 无 %}", "填的是零或“无”"),
     "已答": ("判断", "{% if 报告依据.报送通知 is 已答 %}", "填了（包括零和“不适用”）"),
