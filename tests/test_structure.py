@@ -8,6 +8,41 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 CODE = Path(__file__).resolve().parents[1] / "drafter"
+BASE = {"errors", "os_reasons", "limits", "console", "columns", "hints", "enclosures", "streams"}
+"""Modules that any room may import."""
+FILES = {"inputs", "vetting", "files", "ownership", "strays", "folders", "locking", "seals", "unforeseen"}
+"""Modules around files on disk, that any room may import."""
+ARROWS = {
+    "page": "",
+    "model": "",
+    "docxfile": "",
+    "text_runs": "model",
+    "yamlfile": "model",
+    "jurisdictions": "model page yamlfile",
+    "sections": "jurisdictions model text_runs",
+    "pages": "jurisdictions model page sections text_runs",
+    "rendering_map": "pages text_runs",
+    "outputs": "pages",
+    "answers": "jurisdictions model outputs yamlfile",
+    "review": "answers model yamlfile",
+    "sheets": "answers jurisdictions model pages yamlfile",
+    "rendering": "answers jurisdictions model page pages review sections text_runs",
+    "quoting": "answers model pages rendering rendering_map sections",
+    "checking": "answers docxfile jurisdictions model pages rendering text_runs yamlfile",
+    "final": "answers checking model pages review text_runs",
+    "authoring": "answers checking jurisdictions model pages rendering rendering_map sections yamlfile",
+    "interview": "answers jurisdictions model quoting review yamlfile",
+    "terminal": "interview review yamlfile",
+    "use_cases": (
+        "answers authoring checking final interview jurisdictions model outputs pages rendering review sheets yamlfile"
+    ),
+    "summary": "answers model pages review sections text_runs use_cases",
+    "commands": "answers authoring checking interview outputs review sheets summary terminal use_cases",
+    "cli": "commands",
+    "__main__": "cli",
+    "reference_docs": "answers jurisdictions model outputs sections",
+}
+"""Which room, or module at the top, imports which others: the drawing of the house."""
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -32,13 +67,35 @@ def in_order(needs: dict[str, set[str]]) -> list[str]:
         raise AssertionError(f"these import each other: {' → '.join(error.args[1])}") from None
 
 
-def test_packages_and_top_modules_import_one_way() -> None:
+def room_imports() -> dict[str, set[str]]:
+    """Return what each package and each module at the top imports of the others."""
     needs: dict[str, set[str]] = {}
     for path in CODE.rglob("*.py"):
         own = path.relative_to(CODE).parts[0].removesuffix(".py")
-        needs.setdefault(own, set()).update(home(module) for module in imported(path) if home(module) != own)
-    order = in_order(needs)
+        needs.setdefault(own, set()).update(home(module) for module in imported(path))
+        needs[own] -= {own, "__version__"}
+    return needs
+
+
+def test_packages_and_top_modules_import_one_way() -> None:
+    order = in_order(room_imports())
     assert order.index("sections") < order.index("pages") < order.index("rendering") < order.index("commands")
+
+
+def test_rooms_import_what_the_drawing_shows_and_nothing_else() -> None:
+    needs = room_imports()
+    drawn = {room: set(names.split()) for room, names in ARROWS.items()}
+    found = {room: names - BASE - FILES for room, names in needs.items() if room not in BASE | FILES | {"__init__"}}
+    assert found == drawn, "draw the arrow in ARROWS first, or leave out the import"
+    assert not {room: names - BASE for room, names in needs.items() if room in BASE and names - BASE}
+    assert not {room: names - BASE - FILES for room, names in needs.items() if room in FILES and names - BASE - FILES}
+
+
+def test_every_module_and_package_says_what_it_does() -> None:
+    silent = [path for path in CODE.rglob("*.py") if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    assert [path.relative_to(CODE).as_posix() for path in silent] == []
+    folders = {path.parent for path in CODE.rglob("*.py")}
+    assert [folder.name for folder in folders if not (folder / "__init__.py").exists()] == []
 
 
 def test_modules_import_one_way() -> None:
@@ -59,7 +116,7 @@ def test_the_rooms_of_checks_import_one_way() -> None:
 
 
 def test_a_terminal_is_used_in_its_room_only() -> None:
-    users = {path.relative_to(CODE).parts[0] for path in CODE.rglob("*.py") if _outside(path) & TERMINAL_LIBRARIES}
+    users = {path.relative_to(CODE).parts[0] for path in CODE.rglob("*.py") if outside(path) & TERMINAL_LIBRARIES}
     assert users == {"terminal"}
 
 
@@ -74,7 +131,7 @@ def test_the_terminal_draws_screens_and_knows_nothing_of_answers() -> None:
 TERMINAL_LIBRARIES = {"questionary", "prompt_toolkit"}
 
 
-def _outside(path: Path) -> set[str]:
+def outside(path: Path) -> set[str]:
     """Return the packages that are not Drafter's and that the module at `path` imports, wherever in it."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
