@@ -10,7 +10,18 @@ from pathlib import Path
 CODE = Path(__file__).resolve().parents[1] / "drafter"
 BASE = {"errors", "os_reasons", "limits", "console", "columns", "hints", "enclosures", "streams"}
 """Modules that any room may import."""
-FILES = {"inputs", "vetting", "files", "ownership", "strays", "folders", "locking", "seals", "unforeseen"}
+FILES = {
+    "inputs",
+    "vetting",
+    "files",
+    "ownership",
+    "strays",
+    "folders",
+    "locking",
+    "seals",
+    "text_encoding",
+    "unforeseen",
+}
 """Modules around files on disk, that any room may import."""
 ARROWS = {
     "page": "",
