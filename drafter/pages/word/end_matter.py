@@ -1,6 +1,8 @@
 """What of a document's end stays on one page: text, 附件说明, signature, 附注 (7.3.4 to 7.3.6).
 
-All is counted in lines as programs set them, names that take several included.
+All is counted in lines as programs set them, names that take several included. Word moves at least part of a
+paragraph with the next one that it is kept with (ECMA-376, 17.3.1.15), with widow control two lines; LibreOffice moves all
+of it, and tears the signature where the paragraph and the signature fill more than a page.
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""The imprint at the foot of the page on which the document ends (7.4)."""
+"""The imprint at the foot of the page on which the document ends (7.4).
+
+Nobody knows where the last page ends before the text is laid out, so the imprint is a floating table, which programs
+place (`tblpYSpec="bottom"`). A frame (`framePr`) would not do: LibreOffice keeps one together only while all its
+paragraphs have the same borders. It also loses the break of a section that stands right before a floating table.
+"""
 
 from __future__ import annotations
 
