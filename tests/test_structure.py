@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -56,9 +57,15 @@ ARROWS = {
 """Which room, or module at the top, imports which others: the drawing of the house."""
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """Return the syntax of the module at `path`."""
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imported(path: Path) -> Iterator[str]:
     """Yield the modules of Drafter's that the one at `path` imports, wherever in it, also for types only."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "drafter":
             yield from (f"{node.module}.{name.name}" for name in node.names)
         elif isinstance(node, ast.Import):
@@ -103,7 +110,7 @@ def test_rooms_import_what_the_drawing_shows_and_nothing_else() -> None:
 
 
 def test_every_module_and_package_says_what_it_does() -> None:
-    silent = [path for path in CODE.rglob("*.py") if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    silent = [path for path in CODE.rglob("*.py") if not ast.get_docstring(tree_of(path))]
     assert [path.relative_to(CODE).as_posix() for path in silent] == []
     folders = {path.parent for path in CODE.rglob("*.py")}
     assert [folder.name for folder in folders if not (folder / "__init__.py").exists()] == []
@@ -142,10 +149,11 @@ def test_the_terminal_draws_screens_and_knows_nothing_of_answers() -> None:
 TERMINAL_LIBRARIES = {"questionary", "prompt_toolkit"}
 
 
+@cache
 def outside(path: Path) -> set[str]:
     """Return the packages that are not Drafter's and that the module at `path` imports, wherever in it."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module.split(".")[0])
         elif isinstance(node, ast.Import):
