@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from drafter.errors import InputError
 from drafter.limits import PARAGRAPH_CHARACTERS
-from drafter.model.cleaning import clean_line, clean_text
+from drafter.model.cleaning import clean_name, clean_text
 from drafter.model.parsing import split_names
 from drafter.rendering import Rendering
 
@@ -250,7 +250,7 @@ def test_any_text_is_printed_or_refused_never_a_broken_file(texts):
     for place, text in texts.items():
         if not is_told(place, text):
             continue
-        cleaned = clean_line(text) if place.startswith("单位") else clean_text(text)
+        cleaned = clean_name(text) if place.startswith("单位") else clean_text(text)
         for line in split_names(text) if place == NAMES else cleaned.splitlines():
             if not said(line) or unicodedata.category(line.strip()[0]) == "Zl":
                 continue

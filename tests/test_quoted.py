@@ -51,7 +51,7 @@ def test_a_section_that_asks_for_the_offices_is_not_told_to_ask_for_the_offices(
     root = write_jurisdiction(tmp_path / "templates", {"段": "由{{ 科室 }}提供。"})
     write_tree(tmp_path, {"填报.yaml": make_answers(单位和报告={"地区模板": "试用"})})
     done = run_drafter("render", "填报.yaml", cwd=root.parent)
-    assert "没有“科室”这个名称；" in done.stderr
+    assert "“科室”是填报文件自己的设置" in done.stderr
     assert "是不是“科室”" not in done.stderr
 
 
