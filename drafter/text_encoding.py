@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
+
+from drafter.errors import InputError
 
 _FEW_SPOILT = 20
 """Sound characters for each that is spoilt."""
@@ -30,6 +33,20 @@ def _is_spoilt_utf8(data: bytes) -> bool:
     return read > _FEW_SPOILT * spoilt
 
 
-def spoilt_line(error: UnicodeDecodeError) -> int | None:
+def decoded_file(data: bytes, path: Path) -> tuple[str, str] | None:
+    """Return the text in `data`, read from `path`, and its encoding as `decoded`; None where it is in none.
+
+    Raises InputError with the line of a spoilt character.
+    """
+    try:
+        return decoded(data)
+    except UnicodeDecodeError as error:
+        line = _spoilt_line(error)
+        if line is None:
+            return None
+        raise InputError(f"{path.name} 第{line}行：有一个坏了的字，读不出来；请用记事本打开，改好这一行再存") from error
+
+
+def _spoilt_line(error: UnicodeDecodeError) -> int | None:
     """Return the 1-based line of the first byte that is no UTF-8; None where the text is in another encoding."""
     return error.object.count(b"\n", 0, error.start) + 1 if error.encoding.startswith("utf") else None

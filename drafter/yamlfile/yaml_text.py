@@ -19,7 +19,7 @@ from drafter.errors import InputError
 from drafter.hints import nearest, quoted
 from drafter.inputs import read_input
 from drafter.limits import ANSWERS, YAML_DEPTH, YAML_VALUES, Size
-from drafter.text_encoding import decoded, spoilt_line
+from drafter.text_encoding import decoded_file
 
 try:
     from yaml import CBaseLoader as _Loader
@@ -123,15 +123,7 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
 
     Raises InputError for any other.
     """
-    try:
-        text, encoding = decoded(data)
-    except UnicodeDecodeError as error:
-        line = spoilt_line(error)
-        if line:
-            raise InputError(
-                f"{path.name} 第{line}行：有一个坏了的字，读不出来；请用记事本打开，改好这一行再存"
-            ) from error
-        text, encoding = "\0", "GBK"
+    text, encoding = decoded_file(data, path) or ("\0", "GBK")
     if encoding == "GBK" and "\0" in text:
         raise InputError(f"{path}：不是文本文件；请检查是否选错了文件（填报文件是 .yaml 文本）")
     return text, _ENCODING_REMARKS[encoding]

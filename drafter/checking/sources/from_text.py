@@ -12,7 +12,7 @@ from drafter.checking.sources.source_lines import SourceLine
 from drafter.errors import InputError
 from drafter.inputs import read_input
 from drafter.limits import TEXT
-from drafter.text_encoding import decoded, spoilt_line
+from drafter.text_encoding import decoded_file
 
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -45,15 +45,8 @@ def read_text(
 def read_text_file(path: Path) -> str:
     """Return the text of a .txt in UTF-8, UTF-16 or GB 18030. Raises InputError."""
     data = read_input(path, TEXT)
-    try:
-        text = decoded(data)[0]
-    except UnicodeDecodeError as error:
-        line = spoilt_line(error)
-        if line:
-            raise InputError(
-                f"{path.name} 第{line}行：有一个坏了的字，读不出来；请用记事本打开，改好这一行再存"
-            ) from error
-        text = "\0"
+    found = decoded_file(data, path)
+    text = found[0] if found else "\0"
     if "\0" in text:
         raise InputError(f"{path}：不是文本文件；请在原来的程序里另存为 .docx 或 .txt 再检查")
     if not text.strip("\ufeff \r\n\t\u3000"):
