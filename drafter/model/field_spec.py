@@ -43,6 +43,14 @@ class FieldSpec(NamedTuple):
     """The answers of a group, or those of one record of a list."""
     attribute: str = ""
     """The name under which its model holds it; empty when a jurisdiction declares it."""
+    listed: bool = False
+    """True when it is offered on its chapter's list, and asked only when ticked there."""
+    sentence: str = ""
+    """What prints it where no section does, such as 受理人大建议和政协提案{}; empty when only sections print it."""
+    none_sentence: str = ""
+    """What is said when it is 无; empty: its sentence leaves."""
+    topic: str = ""
+    """The topic under which `sentence` is printed; empty for none."""
 
     @property
     def title(self) -> str:
