@@ -156,8 +156,8 @@ def offered(spec: FieldSpec, jurisdiction: Jurisdiction) -> tuple[str, ...]:
 
 
 def _local(chapter: str, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
-    declared = ((asked.chapter, asked.spec()) for asked in jurisdiction.questions)
-    return (question_of(spec, jurisdiction) for own, spec in declared if own == chapter and spec.path in used.answers)
+    declared = (asked.spec() for asked in jurisdiction.questions if asked.chapter == chapter)
+    return (question_of(spec, jurisdiction) for spec in declared if spec.path in used.answers)
 
 
 def _topics(chapter: str, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
