@@ -7,7 +7,7 @@ the elements of WordprocessingML, `element` any others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -29,23 +29,23 @@ class Xml(str):
 
 def element(name: str, /, *content: str | None, **attributes: Value) -> Xml:
     """Return an element. `content` is elements (`Xml`) and text; what is None is left out, as with `attributes`."""
-    return _element(name, content, attributes)
+    return _element(name, content, attributes.items())
 
 
 def w(name: str, /, *content: str | None, **attributes: Value) -> Xml:
     """Return an element of WordprocessingML: w:`name`, its attributes too, but for those with another prefix."""
-    prefixed = {key if ":" in key else f"w:{key}": value for key, value in attributes.items()}
+    prefixed = [(key if ":" in key else f"w:{key}", value) for key, value in attributes.items()]
     return _element(f"w:{name}", content, prefixed)
 
 
-def _element(name: str, content: Sequence[str | None], attributes: Mapping[str, Value]) -> Xml:
+def _element(name: str, content: Sequence[str | None], attributes: Iterable[tuple[str, Value]]) -> Xml:
     opening = name
-    for key, value in attributes.items():
+    for key, value in attributes:
         if value is not None:
             opening += f' {key}="{escape(str(value))}"'
     if not content:
         return Xml(f"<{opening}/>")
-    inner = "".join([each if isinstance(each, Xml) else escape(each) for each in content if each is not None])
+    inner = "".join([each if type(each) is Xml else escape(each) for each in content if each is not None])
     return Xml(f"<{opening}>{inner}</{name}>")
 
 
