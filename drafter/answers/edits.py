@@ -12,8 +12,16 @@ from drafter.errors import InputError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.answer_path import AnswerPath
 from drafter.model.figure import FIGURE_PARTS
-from drafter.yamlfile.yaml_edit import EditError, delete_item, delete_key, insert_item, move_item, set_value
-from drafter.yamlfile.yaml_text import Place, parse_yaml, plain_at
+from drafter.yamlfile.yaml_edit import (
+    EditError,
+    delete_item,
+    delete_key,
+    insert_item,
+    move_item,
+    refuse_other_changes,
+    set_value,
+)
+from drafter.yamlfile.yaml_text import Place, YamlText, parse_yaml, plain_at
 from drafter.yamlfile.yaml_write import Plain
 
 AT_END = 1_000_000
@@ -71,18 +79,27 @@ def answer_edit(question: Question, typed: str, answers: Answers) -> SetAnswer:
 
 def apply_edits(answers: Answers, edits: Iterable[Edit]) -> Answers:
     """Return `answers` after all `edits`; nothing is written. Raises InputError when one of them cannot be made."""
-    path, text = answers.source.path, answers.source.text
+    source = answers.source
     try:
         for edit in edits:
-            text = edited_text(text, edit, answers.jurisdiction)
+            source = edited(source, edit, answers.jurisdiction)
     except EditError as error:
-        raise InputError(f"{path.name}：这个答案存不进去，{error}；请用记事本打开文件检查这一处的写法") from error
-    source = parse_yaml(text, path, known_titles)
+        name = source.path.name
+        raise InputError(f"{name}：这个答案存不进去，{error}；请用记事本打开文件检查这一处的写法") from error
     return answers._replace(source=source, report=read_report(source, answers.jurisdiction.local_kinds()))
 
 
-def edited_text(text: str, edit: Edit, jurisdiction: Jurisdiction) -> str:
-    """Return the text of an answers file after `edit`. Raises EditError when it cannot be made."""
+def edited(source: YamlText, edit: Edit, jurisdiction: Jurisdiction) -> YamlText:
+    """Return an answers file after `edit`, read back. Raises EditError when it cannot be made, or changes more."""
+    try:
+        after = parse_yaml(_edited_text(source.text, edit, jurisdiction), source.path, known_titles)
+    except InputError as error:
+        raise EditError("改动后的文件读不回来") from error
+    refuse_other_changes(source.tree, after.tree, edit.place)
+    return after
+
+
+def _edited_text(text: str, edit: Edit, jurisdiction: Jurisdiction) -> str:
     match edit:
         case SetAnswer(place, value):
             return set_value(text, place, value, key_order(AnswerPath.of_place(place), jurisdiction))

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.answers.answer_names import NEW_INDEX, NamedAnswer, answer_named
-from drafter.answers.edits import DropKey, Edit, InsertRecord, SetAnswer, edited_text
+from drafter.answers.edits import DeleteRecord, DropKey, Edit, InsertRecord, SetAnswer, edited
 from drafter.answers.load import Answers, parse_answers
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import Question, renews
 from drafter.answers.understood import understood
 from drafter.errors import InputError
 from drafter.hints import quoted
+from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.answer_path import AnswerPath
 from drafter.model.doubt import Doubt
 from drafter.model.field_spec import answer_at
@@ -24,8 +25,8 @@ from drafter.model.moments import format_moment
 from drafter.model.parsing import NONE_WORDS, parse_text
 from drafter.model.relations import doubts_of
 from drafter.model.titles import ACTIVITIES, CARRIED_OVER, DATES
-from drafter.yamlfile.yaml_edit import EditError, delete_item
-from drafter.yamlfile.yaml_text import Place, plain_at, plain_data
+from drafter.yamlfile.yaml_edit import EditError
+from drafter.yamlfile.yaml_text import Place, YamlText, plain_at
 from drafter.yamlfile.yaml_write import Plain
 
 
@@ -129,20 +130,20 @@ def _value(answer: NamedAnswer, typed: str) -> Plain:
 
 def _edited(answers: Answers, settings: Sequence[_Setting]) -> tuple[str, list[Place]]:
     """Return the changed text and the place of each answer in it; records are deleted last."""
-    text, places = answers.source.text, []
+    source, places = answers.source, list[Place]()
     new_records: dict[str, int] = {}
     try:
         for each in settings:
-            place, edits = _edits(each, plain_data(text), new_records)
+            place, edits = _edits(each, source.tree, new_records)
             places.append(place)
             for edit in edits:
-                text = edited_text(text, edit, answers.jurisdiction)
+                source = edited(source, edit, answers.jurisdiction)
         deleted = sorted({each.place for each in settings if each.answer.whole}, reverse=True)
         for place in deleted:
-            text = _without_record(text, place)
+            source = _without_record(source, place, answers.jurisdiction)
     except EditError as error:
         raise InputError(f"{answers.source.path.name}：{error}；一项也没有存") from error
-    return text, [place if place in deleted else _moved_up(place, deleted) for place in places]
+    return source.text, [place if place in deleted else _moved_up(place, deleted) for place in places]
 
 
 def _edits(setting: _Setting, tree: Mapping[str, Any], new_records: dict[str, int]) -> tuple[Place, list[Edit]]:
@@ -188,10 +189,10 @@ def _edits_of_new_record(
     return (*records, index, *inside), [InsertRecord(records, index, record)]
 
 
-def _without_record(text: str, place: Place) -> str:
-    if plain_at(plain_data(text), place) is None:
+def _without_record(source: YamlText, place: Place, jurisdiction: Jurisdiction) -> YamlText:
+    if plain_at(source.tree, place) is None:
         raise EditError(f"列表里没有第 {AnswerPath.of_place(place).number} 条")
-    return delete_item(text, place[:-1], int(place[-1]))
+    return edited(source, DeleteRecord(place[:-1], int(place[-1])), jurisdiction)
 
 
 def _moved_up(place: Place, deleted: Sequence[Place]) -> Place:

@@ -1,8 +1,8 @@
 """Changes one answer in an answers file's text, and leaves every other character alone.
 
 The text is never rebuilt from data: a changed value is spliced in at its place, so
-comments, order, blank lines and quotes that people wrote survive. Each change is read
-back and compared before it counts.
+comments, order, blank lines and quotes that people wrote survive. Whoever reads a changed
+text back holds it to what it was with `refuse_other_changes`.
 """
 
 from __future__ import annotations
@@ -19,9 +19,7 @@ from drafter.yamlfile.yaml_text import (
     Place,
     ScalarNode,
     SequenceNode,
-    YamlSyntaxError,
     compose,
-    plain_data,
     plain_of,
 )
 from drafter.yamlfile.yaml_write import Plain, item_lines, key_text, written
@@ -38,17 +36,16 @@ def set_value(text: str, place: Place, value: Plain, order: Sequence[str] = ()) 
     Raises EditError when the place runs through a text or past the end of a list.
     """
     lines = _lines(text)
-    root = compose(text)
-    node = root
+    node = compose(text)
     for depth, step in enumerate(place):
         key, child = _child(node, step)
         if key is None or child is None:
-            return _checked(root, _add(lines, node, place, depth, value, order), place)
+            return "".join(_add(lines, node, place, depth, value, order))
         if depth == len(place) - 1:
-            return _checked(root, _replace(lines, key, child, value), place)
+            return "".join(_replace(lines, key, child, value))
         if isinstance(child, ScalarNode) and child.value == "":
             value = _nested(place[depth + 1 :], value)
-            return _checked(root, _replace(lines, key, child, value), place)
+            return "".join(_replace(lines, key, child, value))
         node = child
     raise EditError("没有说明改哪一项")
 
@@ -89,8 +86,7 @@ def delete_key(text: str, place: Place) -> str:
     A group that has no other key stays, empty. Raises EditError when the place runs
     through a text or a group in braces.
     """
-    root = compose(text)
-    parent = _at(root, place[:-1])
+    parent = _at(compose(text), place[:-1])
     key, value = _child(parent, place[-1]) if parent is not None else (None, None)
     if key is None or value is None:
         return text
@@ -100,7 +96,7 @@ def delete_key(text: str, place: Place) -> str:
         old = plain_of(parent) if parent is not None else {}
         return set_value(text, place[:-1], {k: v for k, v in old.items() if k != place[-1]})
     last = max(_end_line(value, lines), int(key.end_mark.line))
-    return _checked(root, [*lines[:first], *lines[last + 1 :]], place)
+    return "".join([*lines[:first], *lines[last + 1 :]])
 
 
 def move_item(text: str, place: Place, index: int, to: int) -> str:
@@ -260,17 +256,10 @@ def _item_span(lines: Sequence[str], items: SequenceNode, index: int) -> tuple[i
     return start, _end_line(node, lines) + 1
 
 
-def _checked(before: Node | None, lines: list[str], place: Place) -> str:
-    """Return the new text if it differs from what was composed `before` at `place` only."""
-    after = "".join(lines)
-    old = plain_of(before) if before is not None else {}
-    try:
-        new = plain_data(after)
-    except YamlSyntaxError as error:
-        raise EditError("改动后的文件读不回来") from error
-    if _without(old, place) != _without(new, place):
+def refuse_other_changes(before: Any, after: Any, place: Place) -> None:
+    """Raise EditError when the data of two texts differ anywhere but at `place`."""
+    if _without(before, place) != _without(after, place):
         raise EditError("改动会影响到别的答案")
-    return after
 
 
 def _without(tree: Any, place: Place) -> Any:

@@ -32,13 +32,12 @@ Tree = dict[str, "Tree"] | list["Tree"] | str
 """Plain data: mappings with text keys, lists, texts."""
 Place = tuple[str | int, ...]
 """Where a value stands: keys and list indexes from the root."""
-_MANY_NESTINGS = 2000
-"""A text with fewer openings cannot nest deep enough to exhaust libyaml's stack."""
+_MANY_LEVELS = 2000
+"""A text that nests less deep cannot exhaust libyaml's stack."""
 _MANY_CHARACTERS = 200_000
 """A shorter text cannot hold so many values that their nodes fill the memory."""
 _LINES_AROUND = 200
 """Lines before and behind an error that are looked through for slips of the hand."""
-_NESTING = re.compile(r"[\[{]|[-?:]\s")
 
 _WIDE_COLON = r"^\s*(?:- )?([^\s:：#'\"“”]{1,20})："
 _NO_SPACE = r"^\s*(?:- )?([^\s:：#'\"]{1,20}):(?=[^\s/])"
@@ -161,7 +160,7 @@ def _refuse_excess(text: str, path: Path) -> None:
 
     Composing such a text would end the process: libyaml's binding recurses in C, and a value takes a kilobyte.
     """
-    if len(text) < _MANY_CHARACTERS and len(_NESTING.findall(text)) < _MANY_NESTINGS:
+    if len(text) < _MANY_CHARACTERS and _most_levels(text) < _MANY_LEVELS:
         return
     depth = 0
     for count, event in enumerate(yaml.parse(text, Loader=_Loader)):
@@ -176,6 +175,15 @@ def _refuse_excess(text: str, path: Path) -> None:
         if depth > 10 * YAML_DEPTH:
             line = event.start_mark.line + 1 if event.start_mark else 1
             raise InputError(_DEPTH.format(path.name, line))
+
+
+def _most_levels(text: str) -> int:
+    """Return a number of levels that `text` can't exceed, whatever it says.
+
+    A level stands further in than the one two above it, or within a bracket; a bracket holds two with a pair in it.
+    """
+    longest = max(map(len, text.split("\n")))
+    return 2 * (longest + text.count("[") + text.count("{"))
 
 
 def _too_deep(error: YamlSyntaxError, path: Path) -> str:
