@@ -12,7 +12,7 @@ from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.pattern_rules import at_most
 from drafter.checking.tables import read_table
-from drafter.checking.text.known_documents import KnownDocument, cited, known
+from drafter.checking.text.known_documents import KnownDocument, cited, known, named_bare
 from drafter.checking.text.prose import OWN_TEXT, Prose, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.enclosures import replaced
@@ -186,7 +186,7 @@ def _not_in_force(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.year is None:
         return
     prose, plans = prose_of(manuscript), _plans(manuscript)
-    for citation in cited(manuscript):
+    for citation in (*cited(manuscript), *named_bare(manuscript)):
         document = known().get(citation.name) or _plan(citation.name)
         if document is None:
             continue
@@ -202,7 +202,7 @@ def _not_in_force(manuscript: Manuscript) -> Iterator[Hit]:
 def _plan(name: str) -> KnownDocument | None:
     """Return a plan of whatever place, which ends with the last year in its title; None for no plan."""
     match = _PLANNED.search(name)
-    return KnownDocument(name, 0, int(match[1]), "", "") if match else None
+    return KnownDocument(name, 0, int(match[1])) if match else None
 
 
 def _looked_back_at(prose: Prose, spot: Spot) -> bool:

@@ -1,19 +1,21 @@
-"""The laws, regulations and plans of this field with their years, and where a report cites them."""
+"""The laws, regulations, plans and papers of this field as a table, and where a report cites them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Passage
 from drafter.checking.rule import Spot
-from drafter.checking.tables import read_table
+from drafter.checking.tables import read_rows
 from drafter.checking.text.prose import prose_of
 
-_TABLE = Path(__file__).with_suffix(".yaml")
+_TABLE = Path(__file__).with_suffix(".txt")
+_MISQUOTED = "误写"
+"""Heading of the table's part on misquotations."""
 _TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》){2,120})》")
 _INNER = re.compile(r"[〈<《]([^〈〉<>《》]{4,80})[〉>》]")
 _YEARS = re.compile(r"[（(]\s*(20[0-9]{2})\s*[-—－–~～至]{1,2}\s*(20[0-9]{2})\s*年?\s*[）)]")
@@ -31,10 +33,30 @@ class KnownDocument(NamedTuple):
     """First reporting year that may cite it."""
     until: int
     """Last reporting year that may; 9999 while it is in force."""
-    note: str
-    """Number, or since when it is in force; may be empty."""
-    successor: str
+    number: str = ""
+    """文号, such as 国办发〔2018〕118号; empty when it is not compared."""
+    force: tuple[str, ...] = ()
+    """Days from which it has been in force, the present text's first, such as 2021-7-15."""
+    remark: str = ""
+    """How it ended; may be empty."""
+    successor: str = ""
     """The title of what took its place; empty when there is none."""
+    last_article: int = 0
+    """Number of its last article; 0 when it is not compared."""
+    revised: tuple[int, ...] = ()
+    """Years in which revisions were promulgated."""
+    source: str = ""
+    """What kind of document it is and where such are published."""
+    confirmed: bool = False
+    """Whether name, days and articles were compared with a published text."""
+
+    @property
+    def note(self) -> str:
+        """Number, or since when it is in force, or how it ended; may be empty."""
+        if self.remark:
+            return self.remark
+        year, month, day = self.force[0].split("-") if self.force else ("", "", "")
+        return "，".join(filter(None, (self.number, f"{year}年{month}月{day}日起施行" if year else "")))
 
 
 class Citation(NamedTuple):
@@ -45,29 +67,62 @@ class Citation(NamedTuple):
     printed: str
     """As printed, without the marks around it."""
     spot: Spot
+    start: int = 0
+    """Where the printed title begins in the prose's text."""
+    end: int = 0
+
+
+class _Table(NamedTuple):
+    documents: dict[str, KnownDocument]
+    misquoted: dict[str, str]
 
 
 @lru_cache(maxsize=1)
+def _table() -> _Table:
+    documents: dict[str, KnownDocument] = {}
+    misquoted: dict[str, str] = {}
+    for heading, fields in read_rows(_TABLE):
+        if heading == _MISQUOTED:
+            misquoted[fields[0]] = fields[1]
+            continue
+        document = _document(heading, fields)
+        documents[document.name] = document
+        documents.setdefault(_EDITION.sub("", document.name), document)
+    return _Table(documents, misquoted)
+
+
+def _document(heading: str, fields: list[str]) -> KnownDocument:
+    name, since, until, number, force, remark, successor, last_article, revised, confirmed = fields
+    return KnownDocument(
+        name,
+        int(since),
+        int(until or 9999),
+        number,
+        tuple(force.split(",")) if force else (),
+        remark,
+        successor,
+        int(last_article or 0),
+        tuple(int(year) for year in revised.split(",") if year),
+        heading,
+        confirmed == "已核",
+    )
+
+
 def known() -> dict[str, KnownDocument]:
     """Return the known documents by their names; those with （试行） also without it."""
-    table = {}
-    for name, since, until, note, successor in read_table(_TABLE)["文件"]:
-        document = KnownDocument(name, int(since), int(until or 9999), note, successor)
-        table[name] = document
-        table.setdefault(_EDITION.sub("", name), document)
-    return table
+    return _table().documents
 
 
-@lru_cache(maxsize=1)
 def misquotations() -> dict[str, str]:
     """Return the common misquotations: what is written → what it should be."""
-    return dict(read_table(_TABLE)["误写"])
+    return _table().misquoted
 
 
 def plain_title(title: str) -> str:
     """Return a title as the table writes it."""
     title = _ISSUER.sub("", re.sub(r"\s", "", title).removeprefix(_PREFIX))
     title = _YEARS.sub(lambda match: f"（{match[1]}—{match[2]}年）", title)
+    title = title.replace("〈", "《").replace("〉", "》").replace("<", "《").replace(">", "》")
     return _EDITION.sub("", title) if title not in known() else title
 
 
@@ -87,5 +142,46 @@ def _citations(text: str, spot: Callable[[int, int], Spot]) -> Iterable[Citation
         inner = _INNER.search(match[1])
         if inner:
             start = match.start(1) + inner.start(1)
-            yield Citation(plain_title(inner[1]), inner[1], spot(start, start + len(inner[1])))
-        yield Citation(plain_title(match[1]), match[1], spot(match.start(1), match.end(1)))
+            end = start + len(inner[1])
+            yield Citation(plain_title(inner[1]), inner[1], spot(start, end), start, end)
+        yield Citation(plain_title(match[1]), match[1], spot(*match.span(1)), *match.span(1))
+
+
+@lru_cache(maxsize=1)
+def _bare_names() -> re.Pattern[str]:
+    """Return what finds laws named without marks; none so short that other words hold it."""
+    names = (name for name in known() if name.endswith(("法", "条例", "通则", "总则")) and len(name) >= _SHORTEST_BARE)
+    longest_first = sorted(names, key=len, reverse=True)
+    words = "|".join(longest_first)
+    return re.compile(
+        rf"(?:(?<![《〈一-鿿])|{'|'.join(f'(?<={word})' for word in _BEFORE_BARE)})({words})(?![》〉律]|[一-鿿]*》)"
+    )
+
+
+_SHORTEST_BARE = 4
+_BEFORE_BARE = [
+    "依据",
+    "根据",
+    "按照",
+    "依照",
+    "学习",
+    "宣传",
+    "贯彻",
+    "违反",
+    "适用",
+    "落实",
+    "实施",
+    "对照",
+    "修订的",
+    "修正的",
+    "公布的",
+    "施行的",
+]
+"""Words behind which the name of a law may begin without marks; all of two or three characters."""
+
+
+def named_bare(manuscript: Manuscript) -> Iterator[Citation]:
+    """Yield the known laws that the report names without marks, at the beginning of a word."""
+    prose = prose_of(manuscript)
+    for match in _bare_names().finditer(prose.text):
+        yield Citation(match[1], match[1], prose.spot(*match.span(1)), *match.span(1))

@@ -1,0 +1,184 @@
+"""Rules about what a report cites: its name, number, days, years, articles and who issued it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.text.known_documents import Citation, KnownDocument, cited, known, misquotations, named_bare
+from drafter.checking.text.likeness import nearest_title
+from drafter.checking.text.prose import prose_of
+from drafter.hints import quoted
+from drafter.model.numerals import parse_number
+
+_REASON = "《党政机关公文处理工作条例》第二十条：引用准确"
+_PLAN_YEARS = re.compile(r"[（(]20[0-9]{2}[-—－–~～至]{1,2}20[0-9]{2}[）)]")
+_NUMBER = re.compile(
+    r"》?\s*[（(]((?:[一-鿿]{1,8})[〔\[［【（(][12][0-9]{3}[〕\]］】）)]\s*第?\s*[0-9]+\s*号|[一-鿿]{2,8}令第?\s*[0-9]+\s*号)[）)]"
+)
+_ARTICLE = re.compile(r"》?(?:（[^）]{1,16}）)?第([一二三四五六七八九十百千零0-9]+)条")
+_REVISED_BEFORE = re.compile(
+    r"(?<![0-9])(20[0-9]{2}|19[0-9]{2})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:新)?修[订正](?:的|后的)?(?:《(?:中华人民共和国)?)?$"
+)
+_IN_FORCE = re.compile(
+    r"》?[^。；，《]{0,6}(?:，|已|于|自|从|将|正式){0,4}((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起|正式|开始){0,3}(?:施行|实施|生效)"
+)
+_IN_FORCE_BEFORE = re.compile(
+    r"((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起|正式|开始){0,3}(?:施行|实施|生效)的(?:新修[订正]的)?(?:《(?:中华人民共和国)?)?$"
+)
+_ISSUED = re.compile(
+    r"(全国人大常委会|全国人大|中共中央办公厅、国务院办公厅|中共中央、国务院|中共中央办公厅|国务院办公厅|中共中央|国务院|教育部等[一二三四五六七八九十0-9]*部门|教育部|司法部|公安部|最高人民法院|省政府|市政府|省人大|市人大|省教育厅|市教育局)"
+    r"(?:[12][0-9]{3}年)?(?:联合)?(?:新近)?(?:印发|发布|公布|颁布|出台|制定|下发|通过)(?:了|的)?(?:《(?:中华人民共和国)?)$"
+)
+_ISSUERS = {
+    "法律": ("全国人大",),
+    "行政法规": ("国务院",),
+    "部门规章": ("教育部", "司法部", "公安部", "中共中央", "国务院"),
+    "党内法规": ("中共中央", "国务院"),
+    "国务院和": ("国务院",),
+    "司法解释": ("最高人民法院",),
+}
+"""Beginnings of the names of those who issue each kind of document."""
+_GOOD = Example(
+    "一、主要举措\n学习《中华人民共和国行政处罚法》《法治政府建设与责任落实督察工作规定》（厅字〔2019〕28号）和自2021年7月15日起施行的"
+    "《行政处罚法》第八十六条，2021年修订的《行政处罚法》，国务院公布的《政府信息公开条例》。"
+)
+
+
+@rule(
+    "引用-误写", "法律、文件的名称准确", Severity.WARNING, _REASON,
+    _GOOD, "落实《法治政府建设与责任落实督查工作规定》，学习《未成年保护法》。",
+)  # fmt: skip
+def _misquoted(manuscript: Manuscript) -> Iterator[Hit]:
+    for citation in cited(manuscript):
+        name = citation.name
+        if name in known():
+            continue
+        right = misquotations().get(name) or misquotations().get(re.sub(r"（.*?）$", "", name)) or nearest_title(name)
+        if right:
+            message = f"《{citation.printed}》名称有误"
+            yield Hit(citation.spot, message, f"改为《{right}》；确是本地的另一份文件可以不改")
+
+
+@rule(
+    "引用-规划年份", "规划名称里的年份写全", Severity.HINT, "规划的正式名称",
+    "落实《法治政府建设实施纲要（2021—2025年）》。",
+    "落实《法治政府建设实施纲要（2021—2025）》。",
+)  # fmt: skip
+def _years_of_title(manuscript: Manuscript) -> Iterator[Hit]:
+    for citation in cited(manuscript):
+        match = _PLAN_YEARS.search(citation.printed)
+        if match and citation.name in known():
+            message = f"规划名称里的年份{quoted(match[0])}漏了“年”字"
+            yield Hit(citation.spot, message, f"改为《{citation.name}》")
+
+
+def _citations(manuscript: Manuscript) -> Iterator[tuple[Citation, KnownDocument]]:
+    """Yield what is cited, in marks or without, with what is known of it."""
+    for citation in (*cited(manuscript), *named_bare(manuscript)):
+        document = known().get(citation.name)
+        if document is not None:
+            yield citation, document
+
+
+def _plain_number(number: str) -> str:
+    number = re.sub(r"[\s第]", "", number)
+    return re.sub(r"[\[［【（(]([12][0-9]{3})[\]］】）)]", r"〔\1〕", number)
+
+
+@rule(
+    "引用-文号", "文号是这份文件的", Severity.WARNING, _REASON,
+    _GOOD, "依据《法治政府建设与责任落实督察工作规定》（厅字〔2019〕26号），推进工作。",
+)  # fmt: skip
+def _numbers(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for citation, document in _citations(manuscript):
+        match = _NUMBER.match(prose.text, citation.end)
+        if match is None or not document.number:
+            continue
+        given = _plain_number(match[1])
+        wanted = _plain_number(document.number)
+        if given != wanted and given.removeprefix("中华人民共和国") != wanted:
+            message = f"《{document.name}》的文号写作{quoted(match[1])}"
+            yield Hit(prose.spot(*match.span(1)), message, f"核对；所知的是{quoted(document.number)}")
+
+
+@rule(
+    "引用-条数", "引用的条款确有其条", Severity.WARNING, _REASON,
+    _GOOD, "依据《行政处罚法》第九十六条作出处罚。",
+)  # fmt: skip
+def _articles(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for citation, document in _citations(manuscript):
+        match = _ARTICLE.match(prose.text, citation.end)
+        article = parse_number(match[1]) if match else None
+        if match and article and document.last_article and article > document.last_article:
+            message = f"《{document.name}》只有{document.last_article}条，这里引了第{article}条"
+            yield Hit(prose.spot(match.start(1) - 1, match.end()), message, "核对条款")
+
+
+@rule(
+    "引用-修订年份", "修订的年份与公布的相合", Severity.WARNING, _REASON,
+    _GOOD, "学习2020年修订的《行政处罚法》。",
+)  # fmt: skip
+def _revisions(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for citation, document in _citations(manuscript):
+        match = _REVISED_BEFORE.search(prose.text, max(0, citation.start - 32), citation.start)
+        if match is None or not (document.revised or document.force):
+            continue
+        allowed = {*document.revised, *(int(day.split("-")[0]) for day in document.force)}
+        if int(match[1]) not in allowed:
+            known_years = "、".join(f"{year}年" for year in document.revised) or "没有修订过"
+            message = f"{quoted(match[1] + '年')}没有修订过《{document.name}》"
+            yield Hit(prose.spot(*match.span(1)), message, f"核对；所知的修订年份：{known_years}")
+
+
+@rule(
+    "引用-施行日期", "施行的日期与公布的相合", Severity.WARNING, _REASON,
+    _GOOD, "自2021年7月1日起施行的《行政处罚法》。",
+)  # fmt: skip
+def _days_in_force(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for citation, document in _citations(manuscript):
+        match = _IN_FORCE.match(prose.text, citation.end) or _IN_FORCE_BEFORE.search(
+            prose.text, max(0, citation.start - 40), citation.start
+        )
+        if match is None or not document.force:
+            continue
+        given = f"{int(match[1])}-{int(match[2])}-{int(match[3])}"
+        if given not in document.force and int(match[1]) >= int(document.force[0].split("-")[0]) - 1:
+            year, month, day = document.force[0].split("-")
+            message = f"《{document.name}》的施行日期写作{match[1]}年{match[2]}月{match[3]}日"
+            yield Hit(prose.spot(match.start(1), match.end()), message, f"核对；所知的是{year}年{month}月{day}日")
+
+
+@rule(
+    "引用-制定机关", "文件由谁制定写得对", Severity.WARNING, _REASON,
+    _GOOD, "学习教育部颁布的《行政处罚法》。",
+)  # fmt: skip
+def _issuers(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for citation, document in _citations(manuscript):
+        match = _ISSUED.search(prose.text, max(0, citation.start - 40), citation.start)
+        issuers = next((names for kind, names in _ISSUERS.items() if document.source.startswith(kind)), ())
+        if match is None or not issuers or _issues(match[1], document, issuers):
+            continue
+        message = f"《{document.name}》不是{match[1]}制定的"
+        yield Hit(prose.spot(*match.span(1)), message, f"核对制定机关（{document.source.partition('：')[0]}）")
+
+
+_OFFICES = ("国办发", "中办发", "厅字")
+"""Beginnings of the numbers of what the two 办公厅 issue."""
+
+
+def _issues(issuer: str, document: KnownDocument, issuers: tuple[str, ...]) -> bool:
+    """Return whether `issuer` may have issued `document`; its number tells a 办公厅 from its principal."""
+    by_office = document.number.startswith(_OFFICES)
+    if document.number.startswith(("国", "中", "厅字")) and by_office != ("办公厅" in issuer):
+        return document.number.startswith("国务院令") and issuer == "国务院"
+    if document.source.startswith("党内法规") and issuer.startswith("国务院"):
+        return False
+    return issuer.startswith(issuers)

@@ -1,0 +1,106 @@
+"""How near two names are: what is almost a known name is more often a slip than another name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from drafter.checking.text.known_documents import known
+
+_ENDING = re.compile(
+    r"(?:实施条例|实施细则|实施办法|暂行条例|暂行规定|暂行办法|指导意见|实施意见|实施纲要|规划纲要|行动计划|实施方案|工作方案|总体方案"
+    r"|条例|规定|办法|规则|规程|细则|纲要|规划|方案|意见|通知|决定|计划|指南|大纲|准则|标准|法)$"
+)
+"""The last words of a title, which say what kind of document it is."""
+_STRONG = ("法", "条例", "纲要", "规划")
+"""Endings that a bureau gives to no paper of its own."""
+_YEARS = re.compile(r"（20[0-9]{2}—20[0-9]{2}年?）$")
+_LOCAL = re.compile(
+    r"^.{2,8}?(?:省|自治区|特别行政区|兵团|市|州|师|盟|县|旗|(?<!地)区)(?!县|政府|域|内|块|委|人民)|^(?:我|本|全)[省市县区局校园]|(?:教育|教体|教育体育)局|教委|教育厅"
+)
+"""Titles of a place or a unit, which may well be named after those of the state."""
+_SHORTEST = 4
+_LONG, _VERY_LONG = 8, 14
+"""Characters from which on a title may differ by two, by three."""
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Return in how many characters two texts differ: put in, left out, another or two exchanged; above `most`, more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, left in enumerate(one, 1):
+        before_that, before, row = before, row, [i]
+        for j, right in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == right:
+                cost = min(cost, before_that[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+@lru_cache(maxsize=1)
+def _names_by_pair() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in known():
+        for pair in _pairs(name):
+            found[pair].append(name)
+    return found
+
+
+def _alike(name: str) -> Iterator[str]:
+    """Yield the known titles that share half of their pairs of characters with `name`, the likest first."""
+    shared: dict[str, int] = defaultdict(int)
+    for pair in _pairs(name):
+        for right in _names_by_pair().get(pair, ()):
+            shared[right] += 1
+    for right in sorted(shared, key=lambda each: (-shared[each], abs(len(each) - len(name)))):
+        if shared[right] * 2 >= min(len(right), len(name)) - 1:
+            yield right
+
+
+@lru_cache(maxsize=512)
+def nearest_title(name: str) -> str:
+    """Return the known title that `name` is a slip of; empty when it is none, or is that of a place or a unit."""
+    if name in known() or len(name) < _SHORTEST or _LOCAL.search(name):
+        return ""
+    slips = 3 if len(name) >= _VERY_LONG else 2 if len(name) >= _LONG else 1
+    for right in _alike(name):
+        if _YEARS.sub("", right) == _YEARS.sub("", name) and _YEARS.search(right):
+            return right if _YEARS.search(name) else ""
+        if distance(name, right, slips) <= slips and _is_slip(name, right):
+            return right
+    return next((right for right in _alike(name) if _other_ending(name, right)), "")
+
+
+def _is_slip(name: str, right: str) -> bool:
+    """Return whether a short title differs by a slip, not as two laws on like matters do."""
+    if len(right) > _LONG or _SHORTEST < len(name) != len(right):
+        return len(right) > _SHORTEST
+    differing = [(a, b) for a, b in zip(name, right, strict=False) if a != b]
+    return len(right) > _SHORTEST and (len(differing) == 1 or sorted(name) == sorted(right))
+
+
+def _other_ending(name: str, right: str) -> bool:
+    """Return whether `name` is `right` called another kind of document."""
+    one, other = _ENDING.search(name), _ENDING.search(right)
+    if not one or not other or one[0] == other[0]:
+        return False
+    stem = name[: one.start()]
+    if stem != right[: other.start()]:
+        return False
+    return len(stem) >= _LONG or (len(stem) >= 3 and one[0].endswith(_STRONG))
+
+
+def nearest(word: str, right: Iterable[str], most: int = 1) -> str:
+    """Return which of `right` differs from `word` by at most `most` characters; empty when none does."""
+    return next((each for each in right if distance(word, each, most) <= most), "")
