@@ -13,9 +13,9 @@ from pydantic import BaseModel
 from drafter.answers.json_schema import schema_text
 from drafter.files import write_whole
 from drafter.folders import shipped
+from drafter.jurisdictions.facts import FACTS, Chapter, Fact, FactFile
 from drafter.jurisdictions.jurisdiction import REFERENCES, load_jurisdiction
 from drafter.jurisdictions.manifest import (
-    LocalQuestion,
     Manifest,
     OutlineEntry,
     Reference,
@@ -75,11 +75,13 @@ _CARD: tuple[tuple[str, type[BaseModel]], ...] = (
     ("“报告”的每一项", ReportKind),
     ("“提纲”和“下级”的每一项", OutlineEntry),
     ("“活动主题”的每一项", Topic),
-    ("“问题”的每一项", LocalQuestion),
     ("“检查”", Checks),
     ("“检查”里“规则”的每一项", OwnRule),
     ("“统计表”的每一项", StatisticsTable),
     ("“统计表”里“列”的每一项", TableColumn),
+    (FACTS, FactFile),
+    ("“事实”的每一项", Fact),
+    ("“新章”的每一项", Chapter),
     (REFERENCES, ReferenceFile),
     ("“引用”的每一项", Reference),
 )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from drafter.answers.questions import Question, is_some, open_questions
 from drafter.model.field_spec import answer_at
 from drafter.model.records import Activity
-from drafter.model.relation_table import BASES
 from drafter.model.report import carried_over
 from drafter.model.titles import ACTIVITIES
 from drafter.pages.blocks import Heading, Item, Paragraph
@@ -84,7 +83,7 @@ def _is_unprinted(question: Question, rendered: RenderedDocument) -> bool:
     if (
         question.printed_by_page
         or question.fields
-        or question.path in BASES
+        or question.path in rendered.answers.jurisdiction.catalogue().relations.bases
         or question.path in rendered.made.rendered.printed
     ):
         return False

@@ -201,10 +201,13 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 def write_jurisdiction(root: Path, sections: Mapping[str, str], **manifest: Any) -> Path:
     """Write a jurisdiction 试用 with `sections` (name → text) below `root` and return `root`.
 
-    It inherits from 通用; its outline is one heading a section, unless `manifest` says other.
+    It inherits from 通用; its outline is one heading a section, unless `manifest` says other. `事实` in it are its facts.
     """
+    facts = manifest.pop("事实", [])
     outline = [{"标题": name, "段落": name} for name in sections]
     kind = {"种类": "法治政府建设年度报告", "标题": "{单位简称}|年度报告", "提纲": outline}
     content = {"名称": "试用模板", "上级模板": "通用", "报告": [kind], **manifest}
     files = {f"试用/{name}.txt": text for name, text in sections.items()}
+    if facts:
+        files["试用/事实.yaml"] = dump({"事实": facts})
     return write_tree(root, {"试用/地区.yaml": dump(content), **files})

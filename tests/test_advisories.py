@@ -108,7 +108,7 @@ def reachable(value: object, seen: set[int]) -> list[object]:
 
 def test_ghsa_3xw7_the_context_holds_plain_data_alone():
     jurisdiction = load_jurisdiction("通用", template_roots())
-    values = template_values(build_report({"单位和报告": {"年度": "2021"}}, {}), jurisdiction)
+    values = template_values(build_report({"单位和报告": {"年度": "2021"}}), jurisdiction)
     found = reachable(values, set())
     assert len(found) > 100
     others = {type(each) for each in found if not isinstance(each, (*_PLAIN, dict, tuple, list, Answer, Printed))}

@@ -85,7 +85,7 @@ def test_after_any_changes_the_answers_held_are_what_the_file_says(tmp_path, exa
             assert path.read_text("utf-8") == applied(before.decode("utf-8"), draft, change)
         source = read_yaml(path)
         assert draft.answers.source.tree == source.tree
-        assert draft.answers.report == read_report(source, answers.jurisdiction.local_kinds())
+        assert draft.answers.report == read_report(source, answers.jurisdiction.catalogue())
 
 
 def test_a_key_goes_with_its_line_and_nothing_else():

@@ -55,7 +55,7 @@ def test_a_form_that_cannot_be_made_is_told(tmp_path, arguments, message):
 
 
 def test_a_child_changes_the_unit_and_the_need_of_an_inherited_question(tmp_path):
-    asked = "本地补充.双万双服咨询件数"
+    asked = "依法履职.双万双服咨询件数"
     manifest = f"名称: 试用\n上级模板: tianjin-hedong\n单位: {{{asked}: 户次}}\n必填: [{asked}]\n"
     write_tree(tmp_path, {"templates/试用/地区.yaml": manifest})
     run_drafter("new", "甲.yaml", "--jurisdiction", "试用", "--blank", cwd=tmp_path)

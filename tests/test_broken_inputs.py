@@ -184,7 +184,7 @@ CASES = {
         "填报.yaml 第18行：.*“很多”看不出是什么数", make_answers(活动=[{**ACTIVITY, "数字": {"讲座": "很多"}}])
     ),
     "question of another jurisdiction": answers(
-        "填报.yaml 第15行：.*本地补充里的“惠企政策”不是这个地区模板提的问题",
+        "填报.yaml 第16行：本地补充里的“惠企政策”不是这个地区模板提的问题",
         after_valid("本地补充:", "  惠企政策: 甲"),
         "或删去这一项",
     ),

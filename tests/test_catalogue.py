@@ -74,7 +74,7 @@ def test_every_title_and_path_that_code_names_is_one_of_the_model() -> None:
 
 
 def test_every_answer_is_found_in_a_report_at_its_path() -> None:
-    report = build_report({"行政执法": {"行政检查次数": "77次"}, "活动": [{"主题": "甲", "内容": "乙"}]}, {})
+    report = build_report({"行政执法": {"行政检查次数": "77次"}, "活动": [{"主题": "甲", "内容": "乙"}]})
 
     assert str(answer_at(report, AnswerPath("行政执法.行政检查次数")).value) == "77"
     assert answer_at(report, AnswerPath("活动.1.内容")) == "乙"

@@ -25,8 +25,8 @@ from drafter.answers.load import parse_answers
 from drafter.authoring.check import check_jurisdiction, fault_list
 from drafter.errors import TemplateError
 from drafter.folders import shipped
+from drafter.jurisdictions.facts import Fact, FactFile
 from drafter.jurisdictions.manifest import (
-    LocalQuestion,
     Manifest,
     OutlineEntry,
     Reference,
@@ -83,7 +83,7 @@ def test_every_block_is_of_a_kind_that_a_test_knows():
     assert len(BLOCKS) == PAGE.count("\n```") / 2
     for block in BLOCKS:
         if block.kind in ("yaml", "jinja"):
-            assert re.match("文件=|追加=|地区$", block.words), block
+            assert re.match("文件=|追加=|地区$|事实$", block.words), block
 
 
 def write_block(folder: Path, block: Block) -> None:
@@ -239,16 +239,18 @@ def section_lines(folder: Path, text: str, answers: str) -> list[str]:
 
 def test_every_snippet_shows_its_result():
     shown = {snippet.line for snippet, _ in RESULTS}
-    assert [s.line for s in SNIPPETS if s.line not in shown and "应急演练次数" not in s.text] == []
+    assert [s.line for s in SNIPPETS if s.line not in shown and "应急" not in s.text] == []
 
 
 def test_the_manifest_keys_shown_are_accepted(tmp_path):
-    [shown] = [b for b in BLOCKS if b.words == "地区" and "应急演练次数" in b.text]
-    base = {**manifest(), "问题": [], "单位": {}}
-    text = "{{ 本地补充.应急演练次数 }}{{ 本地补充.演练评价 }}。\n{{ 活动('应急管理') }}\n"
+    [shown] = [b for b in BLOCKS if b.words == "地区" and "应急管理" in b.text]
+    base = {**manifest(), "单位": {}}
+    text = "{{ 依法履职.应急演练次数 }}{{ 依法履职.演练评价 }}。\n{{ 活动('应急管理') }}\n"
+    [facts] = [b for b in BLOCKS if b.words == "事实" and "演练评价" in b.text]
     files = {
         **finished(),
         "templates/示范区/地区.yaml": dump({**base, **read(shown.text)}),
+        "templates/示范区/事实.yaml": facts.text,
         "templates/示范区/应急体系.txt": text,
     }
     write_tree(tmp_path, files)
@@ -317,7 +319,7 @@ def test_the_finished_example_has_the_outline_it_promises(tmp_path):
 def test_every_manifest_key_and_every_name_is_explained_or_linked():
     linked = {name for name in re.findall(r"\]\(([^)#\s]+\.md)", PAGE) if (DOCS / name).exists()}
     assert {"模板速查.md", "填报项目.md"} <= linked
-    models = (Manifest, PageFormat, ReportKind, OutlineEntry, Topic, LocalQuestion, ReferenceFile, Reference)
+    models = (Manifest, PageFormat, ReportKind, OutlineEntry, Topic, FactFile, Fact, ReferenceFile, Reference)
     keys = [str(field.alias) for model in models for field in model.model_fields.values()]
     card = (DOCS / "模板速查.md").read_text(encoding="utf-8")
     explained = [*re.findall(r"^\| (\S+) \| ", card, re.MULTILINE)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -14,7 +13,9 @@ from builders import EXAMPLE, lines_of, make_answers, render_in_process
 from docx.enum.text import WD_COLOR_INDEX
 
 from drafter.folders import shipped
-from drafter.model.fields import StrictModel
+from drafter.jurisdictions.jurisdiction import load_jurisdiction
+from drafter.model.answer_path import AnswerPath
+from drafter.model.counted import figures as counted
 from drafter.model.figure import Figure
 from drafter.model.numerals import to_chinese
 from drafter.model.report import build_report
@@ -25,11 +26,8 @@ from drafter.yamlfile.yaml_text import Place, parse_yaml
 
 TEXT = EXAMPLE.read_text(encoding="utf-8")
 SOURCE = parse_yaml(TEXT, EXAMPLE)
-MANIFEST = parse_yaml(
-    (shipped("templates") / "tianjin-hedong" / "地区.yaml").read_text(encoding="utf-8"),
-    Path("地区.yaml"),
-).tree
-LOCAL_FIGURES = {each["名称"]: each["单位"] for each in MANIFEST["问题"] if each["类型"] == "数字"}
+HEDONG = load_jurisdiction("tianjin-hedong", (shipped("templates"),))
+CATALOGUE = HEDONG.catalogue()
 UNUSED = "7351"
 
 OUTLINE = """\
@@ -63,26 +61,14 @@ OUTLINE = """\
 
 def figures() -> Iterator[tuple[Place, str, Figure]]:
     """Yield place, answer as typed and figure for each figure that the example gives."""
-    report = build_report({k: v for k, v in SOURCE.tree.items() if k != "本地补充"}, {})
-    for field in type(report).model_fields:
-        group = getattr(report, field)
-        if isinstance(group, StrictModel):
-            for name, own in type(group).model_fields.items():
-                figure = getattr(group, name)
-                if isinstance(figure, Figure):
-                    place = (
-                        str(type(report).model_fields[field].alias),
-                        str(own.alias),
-                    )
-                    yield place, typed_at(place), figure.in_unit(unit_of(own))
+    report = build_report(SOURCE.tree, CATALOGUE.declared)
+    for path, each in counted(report, CATALOGUE).items():
+        place = AnswerPath(path).place
+        yield place, typed_at(place), each.figure.in_unit(each.unit)
     for i, activity in enumerate(report.activities or []):
         for name, figure in (activity.figures or {}).items():
             place = ("活动", i, "数字", name)
             yield place, typed_at(place), figure
-    for name, unit in LOCAL_FIGURES.items():
-        place = ("本地补充", name)
-        if typed_at(place):
-            yield place, typed_at(place), Figure.parse(typed_at(place)).in_unit(unit)
 
 
 def typed_at(place: Place) -> str:
@@ -91,10 +77,6 @@ def typed_at(place: Place) -> str:
     for step in place:
         value = value[step]
     return str(value)
-
-
-def unit_of(field: Any) -> str:
-    return str(field.json_schema_extra["unit"])
 
 
 FIGURES = list(figures())
@@ -184,7 +166,11 @@ def test_a_zero_that_becomes_a_count_changes_only_its_sentence(before, place, ty
 
 def test_every_figure_that_a_required_question_asks_for_is_printed(before):
     text = "".join(before)
-    required = {*MANIFEST["必填"], "执法队伍.持证执法人员", "处罚许可.行政处罚件数"}
+    required = {
+        *(path for path, must in HEDONG.required.items() if must),
+        "执法队伍.持证执法人员",
+        "处罚许可.行政处罚件数",
+    }
     required |= {"信息公开.依申请公开件数", "争议化解.行政诉讼案件"}
     figure_names = dict(zip(names(FIGURES), FIGURES, strict=True))
     asked = [figure_names[name][2] for name in required if name in figure_names]

@@ -47,7 +47,7 @@ NOT_IN_THE_HANDBOOK = {
     "a test": ("{{ 年度 is 有 }}", "{{ }} 里只能印答案"),
     "whether a loop is at its first turn": (LOOP + "{{ loop.first }}{% endfor %}", "这里印不出来"),
     "a group as a list": ("{% for 项 in 行政执法 %}{{ 项 }}{% endfor %}", "“行政执法”是一组答案，不是名单或条目"),
-    "own questions as a list": ("{% for 项 in 本地补充 %}{{ 项 }}{% endfor %}", "“本地补充”是一组答案，不是名单或条目"),
+    "own questions as a list": ("{% for 项 in 依法履职 %}{{ 项 }}{% endfor %}", "“依法履职”是一组答案，不是名单或条目"),
     "a record as a list": (LOOP + "{% for 甲 in 项 %}{{ 甲 }}{% endfor %}{% endfor %}", "是一组答案，不是名单或条目"),
     "a text as a list": ("{% for 字 in 年度 %}{{ 字 }}{% endfor %}", "“单位和报告.年度”不是名单或条目"),
     "a group as a condition": ("{% if 行政执法 %}甲{% endif %}", "“行政执法”是一组答案，不能直接用在 if 里"),

@@ -15,7 +15,6 @@ from drafter.folders import shipped
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.jurisdictions.names import manifests
 from drafter.jurisdictions.usage import printed_by
-from drafter.model.field_spec import catalogue
 
 SHIPPED = shipped("templates")
 GOOD = "检查{{ 行政执法.行政检查次数 }}。\n"
@@ -23,8 +22,8 @@ HEAD = "名称: 试用\n上级模板: 通用\n报告:\n  - 种类: 法治政府�
 OUTLINE = HEAD + "      - {标题: 检查, 段落: 正文}\n"
 AFTER = OUTLINE.count("\n") + 1
 """The line that follows the outline of `OUTLINE`."""
-QUESTION = "问题:\n  - 名称: 校车检查\n    章: 依法履职\n    类型: 数字\n"
-BUS = "{{ 本地补充.校车检查 }}。\n"
+FACT = "事实:\n  - 名称: 校车检查\n    章: 依法履职\n    单位: 次\n"
+BUS = "{{ 依法履职.校车检查 }}。\n"
 
 
 class Broken(NamedTuple):
@@ -49,6 +48,12 @@ def manifest(text: str, *found: str, **files: str) -> Broken:
     return Broken(tuple(f"错误：试用/地区.yaml {each}" for each in found), {"地区.yaml": text, **sections})
 
 
+def facts(text: str, *found: str, **files: str) -> Broken:
+    """Return the case of a `事实.yaml`; `found` are lines of it with messages."""
+    sections = {f"{name}.txt": text for name, text in files.items()}
+    return Broken(tuple(f"错误：试用/事实.yaml {each}" for each in found), {"事实.yaml": text, **sections})
+
+
 def below(*lines: str) -> str:
     """Return a valid manifest with `lines` below its outline, from line `AFTER` on."""
     return OUTLINE + "".join(line + "\n" for line in lines)
@@ -63,7 +68,7 @@ CASES = {
     ),
     "part of an answer": section("{{ 年度.数 }}", "第1行：“年度”里没有“数”这一项；“年度”本身就是一项，请直接写它"),
     "unknown group": section("{{ 行政执发.行政检查次数 }}", "第1行：没有“行政执发”这个名称；是不是“行政执法”？"),
-    "unknown local question": section("{{ 本地补充.校车检查 }}", "第1行：“本地补充”里没有“校车检查”这一项；"),
+    "unknown local question": section("{{ 本地补充.校车检查 }}", "第1行：“本地补充”不再用了；请写成 章.名称"),
     "unknown record field": section(
         "{% for 项 in 存在不足 %}\n{{ 项.内融 }}\n{% endfor %}", "第2行：条目里没有“内融”这一项；是不是“内容”？"
     ),
@@ -129,27 +134,73 @@ CASES = {
         ("错误：中间/地区.yaml 第2行：这里没有“上级”这一项；是不是“上级模板”？",),
         {"地区.yaml": OUTLINE.replace("通用", "中间"), "../中间/地区.yaml": "名称: 中间\n上级: 通用\n"},
     ),
-    "local question that no section uses": manifest(
-        below(QUESTION.rstrip()),
-        f"第{AFTER + 1}行：问题“校车检查”没有一个段落用到；请在段落里印 {{{{ 本地补充.校车检查 }}}}",
+    "fact that no section prints": facts(
+        FACT,
+        "第2行：事实“依法履职.校车检查”没有一个段落用到；请给它写“主题”和“句子”，或在段落里印 {{ 依法履职.校车检查 }}",
     ),
-    "local question used in a remark only": manifest(
-        below(QUESTION.rstrip()), f"第{AFTER + 1}行：问题“校车检查”没有一个段落用到", 正文=f"{GOOD}{{# {BUS} #}}"
+    "fact printed in a remark only": facts(
+        FACT, "第2行：事实“依法履职.校车检查”没有一个段落用到", 正文=f"{GOOD}{{# {BUS} #}}"
     ),
-    "question of an unknown chapter": manifest(
-        below(QUESTION.replace("依法履职", "依法屡职").rstrip()),
-        f"第{AFTER + 2}行：没有“依法屡职”这一章，这个问题问不到；是不是“依法履职”？",
+    "fact whose topic no section prints": facts(
+        f"{FACT}    主题: 依法履职\n    句子: 检查校车{{}}\n",
+        "第2行：主题“依法履职”的事实没有一个段落印；请在段落里写 {{ 事实('依法履职') }}",
+    ),
+    "fact of an unknown chapter": facts(
+        FACT.replace("依法履职", "依法屡职"), "第3行：没有“依法屡职”这一章；是不是“依法履职”？", 正文=BUS
+    ),
+    "fact of no chapter": facts(
+        FACT.replace("    章: 依法履职\n", ""), "第2行：“校车检查”没有写在哪一章问；", 正文=BUS
+    ),
+    "fact whose name no section can print": facts(
+        FACT.replace("校车检查", "12345工单"), "第2行：“12345工单”不能作名称，段落里印不出来；", 正文=BUS
+    ),
+    "fact that is a word of the section language": facts(
+        FACT.replace("校车检查", "if"), "第2行：“if”不能作名称", 正文=BUS
+    ),
+    "fact written twice": facts(
+        FACT + FACT.removeprefix("事实:\n"), "第5行：“依法履职.校车检查”写了两次；请删去其中一个", 正文=BUS
+    ),
+    "sentence without its fact": facts(
+        f"{FACT}    主题: 依法履职\n    句子: 检查校车\n", "第6行：句子“检查校车”里没有 {}；", 正文=BUS
+    ),
+    "sentence of an unknown topic": facts(
+        f"{FACT}    主题: 依法屡职\n    句子: 检查校车{{}}\n",
+        "第5行：没有“依法屡职”这个主题；是不是“依法履职”？",
         正文=BUS,
     ),
-    "condition on an unknown answer": manifest(
-        below(QUESTION.rstrip(), "    条件: 行政执法.检查次数"),
-        f"第{AFTER + 4}行：条件“行政执法.检查次数”不是一项答案；是不是“行政执法.",
+    "sentence without a topic": facts(f"{FACT}    句子: 检查校车{{}}\n", "第5行：有句子，但没有写“主题”", 正文=BUS),
+    "another fact in a sentence that may not leave": facts(
+        f"{FACT}    主题: 依法履职\n    句子: 检查校车{{}}，转学{{转学人数}}\n",
+        "第6行：句子里别的事实 {转学人数} 要写在 [[ ]] 里",
         正文=BUS,
     ),
-    "question of an unknown sort": manifest(
-        below(QUESTION.replace("数字", "数").rstrip()),
-        f"第{AFTER + 3}行：问题·第1条·类型：“数”不是可选的答案；可选：数字、文字",
+    "unknown fact in a sentence": facts(
+        f"{FACT}    主题: 依法履职\n    句子: 检查校车{{}}[[，转学{{转学人}}]]\n",
+        "第6行：句子里的“转学人”不是一项答案；是不是“转学人数”？",
         正文=BUS,
+    ),
+    "mark in a sentence": facts(
+        f"{FACT}    主题: 依法履职\n    句子: 检查校车{{}}[[，另有\n",
+        "第6行：句子里有不成对的 [[ ]]，或别的记号",
+        正文=BUS,
+    ),
+    "condition on an unknown answer": facts(
+        f"{FACT}    条件: 行政执法.检查次数\n",
+        "第5行：条件里的“行政执法.检查次数”不是一项答案；是不是“行政执法.",
+        正文=BUS,
+    ),
+    "part that is no answer": facts(f"{FACT}    其中: [校车]\n", "第5行：其中里的“校车”不是一项答案；", 正文=BUS),
+    "rate of one figure": facts(f"{FACT}    率: 转学人数\n", "第5行：“转学人数”看不出怎样算；请写成", 正文=BUS),
+    "sort of a figure of the program's own": facts(
+        "事实:\n  - 名称: 依法履职.转学人数\n    类型: 文字\n",
+        "第3行：“依法履职.转学人数”是程序自己的一项，不能改它的类型；",
+    ),
+    "unused fact that there is not": facts("不用: [依法履职.校车]\n", "第1行：“依法履职.校车”不是上级模板里的事实；"),
+    "fact of an unknown sort": facts(
+        f"{FACT}    类型: 数\n", "第5行：事实·第1条·类型：“数”不是可选的答案；可选：数字、文字", 正文=BUS
+    ),
+    "questions in the manifest": Broken(
+        ("错误：试用/地区.yaml",), {"地区.yaml": below("问题:", "  - {名称: 校车检查, 章: 依法履职, 类型: 数字}")}
     ),
     "required answer unknown": manifest(
         below("必填:", "  - 行政执法.行政检察次数"),
@@ -221,7 +272,7 @@ def test_a_clean_jurisdiction_is_told_so(tmp_path):
         "页脚.txt": "{{ 诚信建设.双公示以外信息条数 }}。{{ 活动('校园安全') }}",
     }
     own = "活动主题:\n  - {主题: 校园安全, 章: 依法履职}\n必填: [诚信建设.双公示以外信息条数]\n"
-    broken = Broken((), {"地区.yaml": OUTLINE + QUESTION + own, **sections})
+    broken = Broken((), {"地区.yaml": OUTLINE + own, "事实.yaml": FACT, **sections})
     assert check(tmp_path / "年报", broken) == (0, [], "试用：没有发现问题。")
 
 
@@ -263,10 +314,10 @@ def test_a_statistics_table_that_names_no_answer_is_told_with_the_nearest(tmp_pa
 def test_questions_are_asked_by_what_the_parsed_section_files_print(name):
     """Questions go by a quick reading of section files, checks by Jinja2's parser: both find the same."""
     jurisdiction = load_jurisdiction(name, (shipped("templates"),))
-    known = {*catalogue(), *(f"本地补充.{question.name}" for question in jurisdiction.questions)}
+    known = set(jurisdiction.catalogue())
     for parsed in parse_sections(shipped("templates") / name, jurisdiction):
         if parsed.includes:
             continue
         read = printed_by(parsed.name, jurisdiction)
-        assert read.answers & known == {answer for _, answer in parsed.names} & known, parsed.name
+        assert read.by_sections & known == {answer for _, answer in parsed.names} & known, parsed.name
         assert read.topics == {text for _, function, text in parsed.calls if function in ("活动", "分项")}, parsed.name

@@ -12,7 +12,7 @@ from drafter.answers.load import Answers, load_answers, parse_answers
 from drafter.answers.new_year import new_year_answers
 from drafter.folders import shipped, template_roots
 from drafter.jurisdictions.jurisdiction import load_jurisdiction, manifests
-from drafter.model.fields import StrictModel
+from drafter.model.fields import AnswerGroup
 from drafter.model.figure import Figure
 from tests.builders import (
     EXAMPLE,
@@ -119,9 +119,9 @@ def held_figures(answers: Answers) -> list[tuple[str, object]]:
     report = answers.report
     found = []
     for group in report.__dict__.values():
-        if isinstance(group, StrictModel):
-            found += [(name, value) for name, value in group.__dict__.items() if isinstance(value, Figure)]
-    found += [(name, value) for name, value in report.local.items() if isinstance(value, Figure)]
+        if isinstance(group, AnswerGroup):
+            held = {**group.__dict__, **group.declared}
+            found += [(name, value) for name, value in held.items() if isinstance(value, Figure)]
     for activity in report.activities or []:
         found += list((activity.figures or {}).items())
     return found
@@ -299,7 +299,7 @@ def test_a_missing_file_of_last_year_is_told(tmp_path):
 
 def test_what_happens_every_year_with_another_number_is_left_open(tmp_path):
     tree = answers_tree(
-        本地补充={"学宪法比赛名称": "全国学生“学宪法 讲宪法”活动演讲比赛", "学生读本": "《读本》"},
+        法治宣传={"学宪法比赛名称": "全国学生“学宪法 讲宪法”活动演讲比赛", "学生读本": "《读本》"},
         报告依据={"领导机关": "第八届依法治区委员会"},
     )
     tree["单位和报告"]["地区模板"] = "tianjin-hedong"
@@ -308,7 +308,8 @@ def test_what_happens_every_year_with_another_number_is_left_open(tmp_path):
     assert "领导机关" in told.partition("没有带过来的 ")[2]
     assert "学宪法比赛名称" in told.partition("没有带过来的 ")[2]
     report = this_year(folder).report
-    assert report.local == {"学生读本": "《读本》"} | dict.fromkeys(set(report.local) - {"学生读本"})
+    declared = report.publicity.declared
+    assert declared == {"学生读本": "《读本》"} | dict.fromkeys(set(declared) - {"学生读本"})
     assert report.legal_basis.led_by is None
 
 

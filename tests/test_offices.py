@@ -29,7 +29,7 @@ def test_an_answer_is_supplied_by_its_own_office_else_its_groups() -> None:
 
 def test_a_local_question_and_a_topic_are_their_chapters_office() -> None:
     hedong = load_jurisdiction("tianjin-hedong", ROOTS)
-    assert hedong.office("本地补充.双万双服咨询件数") == "法制科"
+    assert hedong.office("依法履职.双万双服咨询件数") == "法制科"
     assert hedong.office("活动.招生核查") == "法制科"
     assert hedong.office("活动.没有的主题") == ""
 

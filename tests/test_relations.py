@@ -12,17 +12,26 @@ from hypothesis import strategies as st
 from drafter.answers.load import load_answers
 from drafter.folders import shipped, template_roots
 from drafter.model import relation_table
+from drafter.model.answer_path import AnswerPath
+from drafter.model.catalogue import Catalogue, core
 from drafter.model.doubt import Doubt
-from drafter.model.field_spec import fields_of_kind
+from drafter.model.field_spec import FieldSpec
 from drafter.model.fields import Kind
+from drafter.model.figure import Figure
 from drafter.model.relations import doubts_of
 from drafter.model.report import Report, build_report
 from tests.builders import answers_tree, make_answers, run_drafter, write_jurisdiction, write_tree
 
+BUSES = FieldSpec(AnswerPath("行政执法.校车数"), Kind.FIGURE, parse=Figure.from_answer)
+WITH_BUSES = Catalogue(
+    tuple(root._replace(fields=(*root.fields, BUSES)) if root.path == "行政执法" else root for root in core().roots)
+)
+"""The model's answers and one that a jurisdiction declares."""
+
 
 def told(**changes: Any) -> tuple[Doubt, ...]:
     """Return the doubts of a small report with `changes`."""
-    return doubts_of(build_report(answers_tree(**changes), {"校车数": Kind.FIGURE}))
+    return doubts_of(build_report(answers_tree(**changes), WITH_BUSES.declared), WITH_BUSES)
 
 
 BROKEN = [
@@ -235,9 +244,9 @@ BROKEN = [
     ),
     (
         "a swing of a jurisdiction's own figure",
-        {"本地补充": {"校车数": {"数值": "9台", "上年": "无"}}},
+        {"行政执法": {"校车数": {"数值": "9台", "上年": "无"}}},
         "数字-增减",
-        "本地补充.校车数",
+        "行政执法.校车数",
         "校车数 9台，上年 0，上年没有",
     ),
 ]
@@ -322,7 +331,7 @@ def test_the_published_reports_break_no_relation(path: Path):
 
 
 def test_every_relation_speaks_of_questions_that_exist():
-    known = {spec.path for kind in (Kind.FIGURE, Kind.NAMES) for spec in fields_of_kind(kind)}
+    known = {spec.path for kind in (Kind.FIGURE, Kind.NAMES) for spec in core().of_kind(kind)}
     tables = ("SUMS", "LADDERS", "RATES", "ROLL_FORWARDS", "NEEDS", "LISTS", "RANGES")
     for relation in (relation for table in tables for relation in getattr(relation_table, table)):
         paths = [part for value in relation if value for part in (value if isinstance(value, tuple) else [value])]
@@ -330,7 +339,7 @@ def test_every_relation_speaks_of_questions_that_exist():
         assert relation.source
 
 
-FIGURES = [spec.path for spec in fields_of_kind(Kind.FIGURE)]
+FIGURES = [spec.path for spec in core().of_kind(Kind.FIGURE)]
 WRITTEN = st.sampled_from(
     ["0", "无", "不适用", "7", "21", "400余", "近千", "约20", "2以上", "1.2万", "12.5万元", "95%", "八"]
 )
@@ -342,7 +351,7 @@ def test_any_figures_are_judged_without_fail(answers):
     for path, (value, last) in answers.items():
         group, _, title = path.partition(".")
         tree.setdefault(group, {})[title] = {"数值": value, "上年": last}
-    report: Report = build_report(tree, {})
+    report: Report = build_report(tree)
     for doubt in doubts_of(report):
         assert doubt.path in doubt.paths
         assert set(doubt.paths) & set(answers)
@@ -371,14 +380,13 @@ def test_what_does_not_agree_is_told_in_the_units_of_the_jurisdiction(tmp_path):
     """A jurisdiction counts inspections by 户次, and cars by 辆, which the model does not know."""
     write_jurisdiction(
         tmp_path / "templates",
-        {"正文": "{{ 行政执法.行政检查次数 }}{{ 本地补充.校车数 }}"},
+        {"正文": "{{ 行政执法.行政检查次数 }}{{ 行政执法.校车数 }}"},
         单位={"行政执法.行政检查次数": "户次"},
-        问题=[{"名称": "校车数", "章": "行政执法", "类型": "数字", "单位": "辆", "说明": "校车"}],
+        事实=[{"名称": "校车数", "章": "行政执法", "类型": "数字", "单位": "辆", "说明": "校车"}],
     )
     text = make_answers(
         单位和报告={"地区模板": "试用"},
-        行政执法={"行政检查次数": {"数值": "70", "上年": "30"}},
-        本地补充={"校车数": {"数值": "9", "上年": "3"}},
+        行政执法={"行政检查次数": {"数值": "70", "上年": "30"}, "校车数": {"数值": "9", "上年": "3"}},
     )
     write_tree(tmp_path, {"a.yaml": text})
     told = run_drafter("status", "a.yaml", cwd=tmp_path).stdout

@@ -27,10 +27,7 @@ OURS = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|[=>78M]|\([B0])|[\r\x08\x07]")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    manifest = (
-        dump({"名称": "试用", "上级模板": "通用", "科室": {"行政执法": "督导室"}})
-        + f'问题:\n- {{名称: 特色, 章: 行政执法, 类型: 文字, 说明: "问什么{CONTROLS}{HIDDEN}"}}\n'
-    )
+    manifest = dump({"名称": "试用", "上级模板": "通用", "科室": {"行政执法": "督导室"}})
     text = make_answers(
         单位和报告={"地区模板": "试用", "单位全称": f"河东{HIDDEN}局", "单位简称": f"河东{HIDDEN}局"},
         行政执法={"专项检查统筹机构": f"专班{HIDDEN}"},
@@ -38,7 +35,10 @@ def folder(tmp_path: Path) -> Path:
     )
     files = {
         "templates/试用/地区.yaml": manifest,
-        "templates/试用/执法检查.txt": "{{ 本地补充.特色 }}。",
+        "templates/试用/事实.yaml": (
+            f'事实:\n- {{名称: 特色, 章: 行政执法, 类型: 文字, 常问: 是, 说明: "问什么{CONTROLS}{HIDDEN}"}}\n'
+        ),
+        "templates/试用/执法检查.txt": "{{ 行政执法.特色 }}。",
         "填报.yaml": text,
     }
     return write_tree(tmp_path, files)

@@ -10,7 +10,7 @@ from drafter.answers.questions import Question, offered, question_at, question_o
 from drafter.hints import nearest, nearest_hint, quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.answer_path import AnswerPath
-from drafter.model.field_spec import FieldSpec, catalogue, top_level
+from drafter.model.field_spec import FieldSpec, catalogue
 from drafter.model.fields import Kind
 from drafter.model.figure import FIGURE_PARTS
 from drafter.model.titles import DATES, FIGURES, FORMAT_VERSION, OFFICES
@@ -71,12 +71,11 @@ def questions_by_path(jurisdiction: Jurisdiction) -> dict[str, Question]:
 
 
 def _specs(jurisdiction: Jurisdiction) -> Iterator[FieldSpec]:
-    for spec in top_level():
+    for spec in jurisdiction.catalogue().roots:
         if spec.is_group:
             yield from spec.fields
         elif spec.kind and spec.path != FORMAT_VERSION:
             yield spec
-    yield from (asked.spec() for asked in jurisdiction.questions)
 
 
 def _with_group(steps: list[str], known: dict[str, Question], typed: str) -> list[str]:

@@ -70,4 +70,4 @@ class AnswersFile:
 
     def _read(self) -> Answers:
         source = read_yaml(self.path, known_titles)
-        return Answers(source, read_report(source, self._jurisdiction.local_kinds()), self._jurisdiction)
+        return Answers(source, read_report(source, self._jurisdiction.catalogue()), self._jurisdiction)

@@ -9,7 +9,7 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.answer_path import AnswerPath
 from drafter.model.fields import Kind
 from drafter.model.report import FORMAT_VERSION
-from drafter.model.titles import ACTIVITIES, JURISDICTION, LOCAL, REPORT_KIND, WITHHELD_ANSWERS
+from drafter.model.titles import ACTIVITIES, JURISDICTION, REPORT_KIND, WITHHELD_ANSWERS
 from drafter.yamlfile.yaml_write import Plain, key_text, written
 
 HEAD = """\
@@ -50,10 +50,8 @@ def blank_form(
     lines = [HEAD, f"格式版本: {FORMAT_VERSION}", ""]
     titles = [*(chapter.title for chapter in chapters), *(path.root for path in form.unasked if path.below_root)]
     for title in dict.fromkeys(titles):
-        if title != LOCAL:
-            lines += form.group(title)
+        lines += form.group(title)
     lines += form.root_questions()
-    lines += form.group(LOCAL)
     lines += [*_WITHHELD, *form.root_answer(WITHHELD_ANSWERS)]
     lines += form.further()
     return "\n".join(lines).rstrip() + "\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from drafter.answers.former_places import brought_up_text
 from drafter.answers.load import Answers, key_order, known_titles, read_report
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import Question
@@ -81,12 +82,15 @@ def apply_edits(answers: Answers, edits: Iterable[Edit]) -> Answers:
     """Return `answers` after all `edits`; nothing is written. Raises InputError when one of them cannot be made."""
     source = answers.source
     try:
+        text = brought_up_text(source.text, answers.jurisdiction.catalogue())
+        if text != source.text:
+            source = parse_yaml(text, source.path, known_titles)
         for edit in edits:
             source = edited(source, edit, answers.jurisdiction)
     except EditError as error:
         name = source.path.name
         raise InputError(f"{name}：这个答案存不进去，{error}；请用记事本打开文件检查这一处的写法") from error
-    return answers._replace(source=source, report=read_report(source, answers.jurisdiction.local_kinds()))
+    return answers._replace(source=source, report=read_report(source, answers.jurisdiction.catalogue()))
 
 
 def edited(source: YamlText, edit: Edit, jurisdiction: Jurisdiction) -> YamlText:

@@ -6,14 +6,13 @@ import json
 from typing import Any
 
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.manifest import LocalQuestion
+from drafter.model.field_spec import FieldSpec
 from drafter.model.fields import SCHEMAS, Kind
 from drafter.model.report import Report
-from drafter.model.titles import LOCAL
 
 
 def schema_text(jurisdiction: Jurisdiction) -> str:
-    """Return the schema as JSON text, with the questions of `jurisdiction` under 本地补充."""
+    """Return the schema as JSON text, with the facts of `jurisdiction` in their groups."""
     return json.dumps(answers_schema(jurisdiction), ensure_ascii=False, indent=1) + "\n"
 
 
@@ -23,20 +22,26 @@ def answers_schema(jurisdiction: Jurisdiction) -> dict[str, Any]:
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = f"填报文件（{jurisdiction.title}）"
     schema.pop("description", None)
-    local = {question.name: _local(question) for question in jurisdiction.questions}
-    schema["properties"][str(LOCAL)] = {
-        "title": str(LOCAL),
-        "type": ["object", "null"],
-        "additionalProperties": False,
-        "properties": local,
-    }
+    for group in jurisdiction.catalogue().groups():
+        declared = {field.title: _declared(field) for field in group.fields if not field.attribute}
+        if declared:
+            _group_schema(schema, group)["properties"] |= declared
     _tidy(schema)
     return schema
 
 
-def _local(question: LocalQuestion) -> dict[str, Any]:
-    schema = SCHEMAS[Kind(question.kind)]
-    return {"title": question.name, "description": question.explanation, **schema}
+def _group_schema(schema: dict[str, Any], group: FieldSpec) -> Any:
+    """Return the part of `schema` that describes `group`; a new one for a group that the model does not have."""
+    own = schema["properties"].get(group.title)
+    if own is None:
+        own = {"title": group.title, "type": "object", "additionalProperties": False, "properties": {}}
+        schema["properties"][group.title] = own
+    return schema["$defs"][own["$ref"].rpartition("/")[2]] if "$ref" in own else own
+
+
+def _declared(spec: FieldSpec) -> dict[str, Any]:
+    schema = SCHEMAS[spec.kind or Kind.TEXT]
+    return {"title": spec.title, "description": spec.explanation, **schema}
 
 
 _OURS = ("kind", "unit", "when", "choices", "yearly", "assumed", "special", "default")

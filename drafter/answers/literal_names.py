@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from drafter.answers.load import Answers, reference_problem
 from drafter.model.answer_path import AnswerPath
-from drafter.model.field_spec import top_level
 from drafter.model.records import PLACEHOLDER
 from drafter.model.titles import ACTIVITIES, BODY, YEAR
 from drafter.yamlfile.yaml_text import Place
@@ -17,7 +16,9 @@ _REFERENCES = (ACTIVITIES, BODY)
 
 def literal_names(answers: Answers) -> Iterator[str]:
     """Yield in Chinese where an answer holds the name of another in braces, which is printed literally there."""
-    printed = {str(spec.path) for spec in top_level() if spec.special.is_answer or spec.is_group}
+    printed = {
+        str(spec.path) for spec in answers.jurisdiction.catalogue().roots if spec.special.is_answer or spec.is_group
+    }
     for place, text in _texts(answers.source.tree, ()):
         if place[0] not in printed or (place[0], place[-1]) == _REFERENCES:
             continue

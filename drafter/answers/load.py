@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from drafter.answers.former_places import brought_up
 from drafter.errors import InputError, TemplateError
 from drafter.hints import did_you_mean, nearest, quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction, find_folder, load_jurisdiction
 from drafter.model.answer_path import AnswerPath
-from drafter.model.field_spec import titles_at
-from drafter.model.fields import Kind
+from drafter.model.catalogue import Catalogue
 from drafter.model.official_form import STATISTICS
 from drafter.model.records import Activity
 from drafter.model.report import Report, build_report
-from drafter.model.titles import ACTIVITIES, ATTACHMENT_NAME, ATTACHMENTS, BODY, JURISDICTION, LOCAL, OFFICES, TOPIC
+from drafter.model.titles import ACTIVITIES, ATTACHMENT_NAME, ATTACHMENTS, BODY, JURISDICTION, OFFICES, TOPIC
 from drafter.yamlfile.yaml_text import YamlText, parse_yaml, read_yaml
 
 
@@ -57,7 +56,8 @@ def understand(source: YamlText, roots: tuple[Path, ...]) -> Answers:
     except TemplateError as error:
         raise InputError(f"{source.where(JURISDICTION.place)}：{error}") from error
     jurisdiction = load_jurisdiction(name, roots)
-    report = read_report(source, jurisdiction.local_kinds())
+    source = brought_up(source, jurisdiction.catalogue())
+    report = read_report(source, jurisdiction.catalogue())
     _check_topics(report, jurisdiction, source)
     _check_references(report, jurisdiction, source)
     _check_attachments(report, jurisdiction, source)
@@ -106,7 +106,7 @@ def _check_references(report: Report, jurisdiction: Jurisdiction, source: YamlTe
 
 def key_order(path: AnswerPath, jurisdiction: Jurisdiction) -> list[str]:
     """Return the keys that may stand beside the one at `path`, in the order in which a file has them."""
-    return list(jurisdiction.local_kinds()) if path.root == LOCAL else titles_at(path.parent)
+    return jurisdiction.catalogue().titles_at(path.parent)
 
 
 def reference_problem(name: str, jurisdiction: Jurisdiction) -> str:
@@ -132,14 +132,12 @@ def office_problem(path: str, jurisdiction: Jurisdiction) -> str:
     """Return what is wrong, in Chinese, with `path` as what an office supplies; empty when nothing is."""
     address = AnswerPath(path)
     group, name = address.root, address.below_root
-    groups = titles_at(None)
+    catalogue = jurisdiction.catalogue()
+    groups = catalogue.titles_at(None)
     if group not in groups:
         return f"{quoted(group)}不是组名；{did_you_mean(group, groups, '请写组名，或 组名.名称，如 行政执法.行政检查次数', 0.5)}"
-    names: dict[str, list[str]] = {
-        LOCAL: list(jurisdiction.local_kinds()),
-        ACTIVITIES: [topic.name for topic in jurisdiction.topics],
-    }
-    known = names.get(group) or titles_at(AnswerPath(group))
+    topics = [topic.name for topic in jurisdiction.topics]
+    known = topics if group == ACTIVITIES else catalogue.titles_at(AnswerPath(group))
     if address.parent and name not in known:
         return f"{quoted(group)}里没有{quoted(name)}；{did_you_mean(name, known, '请对照填报文件里的名称', 0.4)}"
     return ""
@@ -166,14 +164,17 @@ def attachment_problem(name: object, content: object, jurisdiction: Jurisdiction
     return f"地区模板里没有{quoted(name)}这张统计表；{hint}"
 
 
-def read_report(source: YamlText, local_kinds: Mapping[str, Kind]) -> Report:
-    """Return the report in `source`. Raises InputError with file, line and what to do."""
+def read_report(source: YamlText, catalogue: Catalogue | None = None) -> Report:
+    """Return the report in `source`, whose answers `catalogue` knows; None: the model's own.
+
+    Raises InputError with file, line and what to do.
+    """
     try:
-        return build_report(source.tree, local_kinds)
+        return build_report(source.tree, catalogue.declared if catalogue else {})
     except ValidationError as error:
         from drafter.yamlfile.complaints import explain  # noqa: PLC0415 - only a complaint needs it
 
-        raise InputError(explain(error, source, Report)) from error
+        raise InputError(explain(error, source, Report, catalogue)) from error
 
 
 def _jurisdiction_name(source: YamlText) -> str:
@@ -183,6 +184,6 @@ def _jurisdiction_name(source: YamlText) -> str:
         return name
     if source.tree and not isinstance(identity, dict):
         # Say what is wrong with the file first, if anything is.
-        read_report(source, {})
+        read_report(source)
     where = source.where(JURISDICTION.place)
     raise InputError(f"{where}：没有写用哪个地区的模板；请在“单位和报告”下写一行“地区模板: 通用”（或本地区模板的名称）")

@@ -10,7 +10,7 @@ left open (`yearly` on the model's fields, a jurisdiction's questions for someth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,7 +23,7 @@ from drafter.errors import InputError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import usage
 from drafter.model.answer_path import AnswerPath
-from drafter.model.field_spec import answer_at, groups, top_level
+from drafter.model.field_spec import answer_at, top_level
 from drafter.model.fields import Kind
 from drafter.model.figure import FIGURE_PARTS, LAST_YEAR, NOT_APPLICABLE_WORDS, Figure
 from drafter.model.parsing import NONE_WORDS, NotApplicable
@@ -37,7 +37,6 @@ from drafter.model.titles import (
     DATES,
     FIGURES,
     LEAD,
-    LOCAL,
     OFFICES,
     OUTCOME,
     PEOPLE,
@@ -123,7 +122,8 @@ class _NewYearAnswers:
     def answers(self) -> dict[AnswerPath, Plain]:
         """Return this year's answers by path."""
         report = self._last.report
-        given = dict(self._of_groups()) | dict(self._local(report.local))
+        given = dict(self._of_groups())
+        self.dropped += self._without_place()
         written_anew = (spec for spec in top_level() if spec.yearly)
         self.left_open += [spec.title for spec in written_anew if answer_at(report, spec.path)]
         given[YEAR] = str(self._year)
@@ -137,26 +137,22 @@ class _NewYearAnswers:
 
     def _withheld(self, paths: tuple[str, ...]) -> Iterator[str]:
         """Yield what stays withheld: not the items of lists, which stand elsewhere in this year's."""
-        local = self._jurisdiction.local_kinds()
+        known = self._jurisdiction.catalogue()
         for path in map(AnswerPath, paths):
-            is_known = path.root != LOCAL or not path.below_root or path.below_root in local
-            if path.number is None and is_known:
+            if path.number is None and path in known:
                 yield path
 
     def _of_groups(self) -> Iterator[tuple[AnswerPath, Plain]]:
-        carried = [spec for group in groups() for spec in group.fields if spec.special.carried_over]
+        carried = [spec for spec in self._jurisdiction.catalogue().in_groups() if spec.special.carried_over]
         for spec in carried:
             is_bound = spec.yearly or spec.kind in (Kind.DAY, Kind.RECORDS)
             yield from self._answer(spec.path, answer_at(self._last.report, spec.path), is_bound)
 
-    def _local(self, answers: Mapping[str, Any]) -> Iterator[tuple[AnswerPath, Plain]]:
-        declared = {question.name: question.spec() for question in self._jurisdiction.questions}
-        for name, value in answers.items():
-            spec = declared.get(name)
-            if spec is None:
-                self.dropped.append(name)
-                continue
-            yield from self._answer(spec.path, value, spec.yearly or spec.kind is Kind.DAY)
+    def _without_place(self) -> Iterator[str]:
+        """Yield the titles of last year's answers that this jurisdiction has no place for."""
+        for spec in self._last.jurisdiction.catalogue().in_groups():
+            if spec.path not in self._jurisdiction.catalogue() and answer_at(self._last.report, spec.path) is not None:
+                yield spec.title
 
     def _answer(self, path: AnswerPath, value: Any, is_bound: bool) -> Iterator[tuple[AnswerPath, Plain]]:
         """Yield the answer that this year begins with at `path`; nothing for one that `is_bound` to its year."""

@@ -12,12 +12,11 @@ from typing import Any, NamedTuple
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import Usage, usage
 from drafter.model.answer_path import AnswerPath
-from drafter.model.field_spec import FieldSpec, answer_at, catalogue, fields_of, top_level
+from drafter.model.field_spec import FieldSpec, answer_at, catalogue, fields_of
 from drafter.model.fields import PLAIN, Kind, Offered, Parser, Special, StrictModel
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
 from drafter.model.parsing import NOT_APPLICABLE, NotApplicable, parse_prose
 from drafter.model.records import Activity, PlanReview
-from drafter.model.relation_table import BASES
 from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, MASTHEAD, OFFICIAL_FORM
 from drafter.yamlfile.yaml_text import Place
@@ -81,10 +80,9 @@ def chapters(jurisdiction: Jurisdiction, used: Usage) -> tuple[Chapter, ...]:
     """Return all chapters in order: only questions whose answers some section prints."""
     found: list[Chapter] = []
     closing: list[Question] = []
-    for spec in top_level():
+    for spec in jurisdiction.catalogue().roots:
         if spec.is_group:
             own = list(_group(spec, jurisdiction, used))
-            own += _local(spec.title, jurisdiction, used)
             own += _topics(spec.title, jurisdiction, used)
             if own:
                 found.append(Chapter(spec.title, tuple(own)))
@@ -99,8 +97,9 @@ def chapters_for(jurisdiction: Jurisdiction, kind: object) -> tuple[Chapter, ...
 
 
 def _group(group: FieldSpec, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
+    bases = jurisdiction.catalogue().relations.bases
     for spec in group.fields:
-        if not (group.special.always_asked or spec.path in used.answers or BASES.get(spec.path) in used.answers):
+        if not (group.special.always_asked or spec.path in used.answers or bases.get(spec.path) in used.answers):
             continue
         question = question_of(spec, jurisdiction)
         if group.path == OFFICIAL_FORM:
@@ -153,11 +152,6 @@ def offered(spec: FieldSpec, jurisdiction: Jurisdiction) -> tuple[str, ...]:
         case Offered.TOPICS:
             return tuple(topic.name for topic in jurisdiction.topics)
     return ()
-
-
-def _local(chapter: str, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
-    declared = (asked.spec() for asked in jurisdiction.questions if asked.chapter == chapter)
-    return (question_of(spec, jurisdiction) for spec in declared if spec.path in used.answers)
 
 
 def _topics(chapter: str, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:

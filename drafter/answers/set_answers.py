@@ -91,7 +91,7 @@ def _changed_and_deleted(settings: Sequence[_Setting]) -> Iterator[str]:
 def _broken_by(places: Sequence[Place], after: Answers) -> tuple[Doubt, ...]:
     """Return what does not agree, without a reason, about the answers at `places`."""
     changed = {AnswerPath.of_place(place) for place in places}
-    found = doubts_of(after.report, after.jurisdiction.asked_units())
+    found = doubts_of(after.report, after.jurisdiction.catalogue())
     return tuple(doubt for doubt in found if not doubt.reason and changed & {doubt.path, *doubt.paths})
 
 

@@ -25,13 +25,13 @@ _EXAMPLE = "请写 组名.名称，如 处罚许可.罚没金额，或一条活�
 
 def check_withheld(report: Report, jurisdiction: Jurisdiction, source: YamlText) -> None:
     """Raise InputError for a path in 不公开 that names no answer, or one that no report can do without."""
-    local = jurisdiction.local_kinds()
+    catalogue = jurisdiction.catalogue()
     for i, path in enumerate(report.withheld or ()):
         where = source.where((WITHHELD_ANSWERS, i))
         if not is_withholdable(path):
             raise InputError(f"{where}：{quoted(path)}不能不公开：公开版的标题离不开它；请从“不公开”里删去这一行")
-        if not is_path(path, report, local):
-            hint = did_you_mean(path, known_paths(local), _EXAMPLE)
+        if not is_path(path, report, catalogue):
+            hint = did_you_mean(path, known_paths(catalogue), _EXAMPLE)
             raise InputError(f"{where}：“不公开”里的{quoted(path)}不是一项答案；{hint}")
 
 
@@ -45,7 +45,7 @@ def check_jurisdiction(jurisdiction: Jurisdiction) -> None:
 
 def withheld_problem(path: str, jurisdiction: Jurisdiction) -> str:
     """Return what is wrong with a path in a manifest's 不公开; empty when nothing is."""
-    known = known_paths(jurisdiction.local_kinds())
+    known = known_paths(jurisdiction.catalogue())
     if not is_withholdable(path):
         return f"{quoted(path)}不能不公开：公开版的标题离不开它"
     return "" if path in known else f"{quoted(path)}不是一项答案；{did_you_mean(path, known, _EXAMPLE)}"

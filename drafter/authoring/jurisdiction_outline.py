@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.errors import TemplateError
+from drafter.jurisdictions.facts import FACTS
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry
 from drafter.jurisdictions.page_format import departures
@@ -20,15 +21,19 @@ def show_jurisdiction(jurisdiction: Jurisdiction) -> str:
     for kind in jurisdiction.kinds:
         lines += ["", f"报告种类：{kind.name}", f"标题：{kind.title}"]
         lines += _entries(kind.outline, jurisdiction, 1)
-    if jurisdiction.questions:
-        lines += ["", "只有本地区问的问题（本地补充）："]
-        lines += [
-            f"  {question.name}（{question.kind}{'，' + question.unit if question.unit else ''}）"
-            f"　{question.chapter}　{question.explanation}"
-            for question in jurisdiction.questions
-        ]
+    lines += _facts(jurisdiction)
     lines += ["", "活动主题：" + "、".join(topic.name for topic in jurisdiction.topics)]
     return "\n".join(lines)
+
+
+def _facts(jurisdiction: Jurisdiction) -> list[str]:
+    """Return the facts that the jurisdiction and its parents declare, a line a chapter."""
+    lines = ["", f"事实（{FACTS}），按章："]
+    for group in jurisdiction.catalogue().groups():
+        names = [field.title for field in group.fields if not field.attribute]
+        if names:
+            lines.append(f"  {group.title}：{'、'.join(names)}")
+    return lines if len(lines) > 2 else []
 
 
 def _entries(entries: list[OutlineEntry], jurisdiction: Jurisdiction, depth: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ from drafter.errors import InputError
 from drafter.files import write_new, write_new_folder
 from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
-from drafter.jurisdictions.manifest import LocalQuestion, Manifest, OutlineEntry, ReportKind, Topic
+from drafter.jurisdictions.manifest import Manifest, OutlineEntry, ReportKind, Topic
 from drafter.jurisdictions.names import MANIFEST, NAME
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
@@ -33,8 +33,6 @@ _EXAMPLES = {
     "统计表": "统计表:\n  - 名称: 执法检查统计表\n    列:\n      - {标题: 单位, 答案: 单位和报告.单位全称}\n"
     "      - {标题: 行政检查（次）, 答案: 行政执法.行政检查次数}",
     "活动主题": "活动主题:\n  - {主题: 校园安全, 章: 依法履职}",
-    "问题": "问题:\n  - 名称: 校车检查次数\n    章: 依法履职\n    类型: 数字\n    单位: 次\n"
-    "    说明: 全年检查校车的次数，如 12次\n    必填: 否",
     "检查": "检查:\n  关闭:\n  - 版式-空行\n  规则:\n  - 名称: 我区-称呼\n    词: [区教委]\n"
     "    说明: 本局现在不叫区教委\n    改法: 写成“区教育局”",
 }
@@ -44,7 +42,6 @@ _MODELS: dict[str, tuple[type[StrictModel], ...]] = {
     "格式": (PageFormat,),
     "活动主题": (Topic,),
     "统计表": (StatisticsTable, TableColumn),
-    "问题": (LocalQuestion,),
     "检查": (Checks, OwnRule),
 }
 

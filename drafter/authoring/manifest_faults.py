@@ -10,14 +10,13 @@ from drafter.answers.withholding import withheld_problem
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest, no_answer
 from drafter.errors import TemplateError
 from drafter.hints import quoted
+from drafter.jurisdictions.facts import FACTS, fact_path
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.names import NAME
 from drafter.jurisdictions.page_format import departures
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_files
 from drafter.jurisdictions.usage import Usage, usage
-from drafter.model.field_spec import top_level
-from drafter.model.titles import LOCAL, OFFICES, TOPIC, WITHHELD_ANSWERS
-from drafter.yamlfile.yaml_text import Place, YamlText
+from drafter.model.titles import OFFICES, TOPIC, WITHHELD_ANSWERS
+from drafter.yamlfile.yaml_text import Place, YamlText, read_yaml
 
 
 class _Manifest(NamedTuple):
@@ -48,7 +47,7 @@ def manifest_faults(jurisdiction: Jurisdiction, text: YamlText) -> Iterator[Temp
         used = manifest.used and usage(jurisdiction, kind.get("种类"))
         yield from _requirement_faults(manifest, kind, ("报告", i), used)
     yield from _unit_and_office_faults(manifest)
-    yield from _question_faults(manifest)
+    yield from _fact_faults(manifest)
     yield from _topic_faults(manifest)
     yield from _table_faults(manifest)
     yield from _switch_faults(manifest)
@@ -113,16 +112,25 @@ def _unit_and_office_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
             yield manifest.fault(problem, WITHHELD_ANSWERS, i)
 
 
-def _question_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
-    """Yield the questions that are never asked or whose answers are never printed."""
-    for i, question in enumerate(manifest.rows("问题")):
-        name, when = question.get(NAME, ""), question.get("条件", "")
-        if manifest.used is not None and LOCAL.child(name) not in manifest.used.answers:
-            message = f"问题{quoted(name)}没有一个段落用到；请在段落里印 {{{{ {LOCAL}.{name} }}}}，或删去这个问题"
-            yield manifest.fault(message, "问题", i)
-        yield from _chapter_faults(manifest, question.get("章", ""), "问题", i)
-        if when and when not in manifest.paths:
-            yield manifest.fault(no_answer(when, manifest.paths, "条件"), "问题", i, "条件")
+def _fact_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
+    """Yield the facts of its own `事实.yaml` that no section and no sentence prints."""
+    folder = manifest.jurisdiction.folders[0]
+    if manifest.used is None or not (folder / FACTS).exists():
+        return
+    text = read_yaml(folder / FACTS)
+    for i, fact in enumerate(text.tree.get("事实") or []):
+        path = fact_path(fact)
+        spec = manifest.jurisdiction.catalogue().get(path)
+        if spec is None or path in manifest.used.answers or path in manifest.jurisdiction.catalogue().relations.bases:
+            continue
+        if spec.sentence:
+            message = f"主题{quoted(spec.topic)}的事实没有一个段落印；请在段落里写 {{{{ 事实('{spec.topic}') }}}}"
+        else:
+            message = (
+                f"事实{quoted(path)}没有一个段落用到；请给它写“主题”和“句子”，或在段落里印 {{{{ {path} }}}}，或删去它"
+            )
+        where = f"{manifest.jurisdiction.name}/{text.where(('事实', i))}"
+        yield TemplateFault(where, message)
 
 
 def _topic_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
@@ -137,7 +145,7 @@ def _topic_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
 
 def _chapter_faults(manifest: _Manifest, chapter: str, key: str, i: int) -> Iterator[TemplateFault]:
     """Yield that a question or a topic belongs to no chapter that is asked."""
-    chapters = {spec.title for spec in top_level() if spec.kind is None}
+    chapters = {spec.title for spec in manifest.jurisdiction.catalogue().roots if spec.kind is None}
     if chapter not in chapters:
         hint = nearest(chapter, chapters) or f"可选：{'、'.join(sorted(chapters))}"
         yield manifest.fault(f"没有{quoted(chapter)}这一章，这个{key[-2:]}问不到；{hint}", key, i, "章")

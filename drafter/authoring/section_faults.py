@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.answers.former_places import LOCAL
 from drafter.authoring.section_parse import ParsedSection, parse_sections
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest
 from drafter.hints import quoted
@@ -100,6 +101,9 @@ def _name_problem(name: str, section: ParsedSection, names: _Names) -> str:
     root, _, rest = name.partition(".")
     if root in section.loops:
         return _record_problem(rest, section.loops[root], names)
+    if root == LOCAL:
+        moved = [path for path in names.paths if AnswerPath(path).leaf == rest]
+        return f"“{LOCAL}”不再用了；请写成 {moved[0] if moved else '章.名称'}"
     if root not in names.roots:
         hint = nearest(root, names.roots) or "请对照 docs/填报项目.md"
         return f"没有{quoted(root)}这个名称；{hint}"

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.model.field_spec import groups, top_level
 
 
 class TemplateFault(NamedTuple):
@@ -22,10 +21,10 @@ class TemplateFault(NamedTuple):
 
 
 def answer_paths(jurisdiction: Jurisdiction) -> set[str]:
-    """Return the paths of all answers: 组名.名称, lists at the root, 本地补充.名称."""
-    own = {spec.path for spec in jurisdiction.declared()}
-    fields = {field.path for group in groups() for field in group.fields}
-    return own | fields | {spec.path for spec in top_level() if not spec.is_group}
+    """Return the paths of all answers: 组名.名称, lists at the root."""
+    catalogue = jurisdiction.catalogue()
+    fields = {field.path for field in catalogue.in_groups()}
+    return fields | {spec.path for spec in catalogue.roots if not spec.is_group}
 
 
 def no_answer(path: object, paths: set[str], subject: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from drafter.errors import TemplateError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import walk
-from drafter.model.field_spec import FieldSpec, top_level
+from drafter.model.field_spec import FieldSpec
 from drafter.model.fields import Kind
 from drafter.model.report import Report, build_report
 from drafter.model.titles import (
@@ -17,7 +17,6 @@ from drafter.model.titles import (
     DATE,
     FORMAT_VERSION,
     IDENTITY,
-    LOCAL,
     OFFICIAL_FORM,
     PUBLIC,
     TOPIC,
@@ -37,13 +36,13 @@ _TRIED: dict[Kind, Any] = {
 
 def trial_reports(jurisdiction: Jurisdiction) -> tuple[Report, Report]:
     """Return a report without answers, and one in which every question is answered."""
-    kinds = jurisdiction.local_kinds()
-    filled: dict[str, Any] = {spec.path: _answer(spec) for spec in top_level() if spec.is_group or spec.kind}
+    catalogue = jurisdiction.catalogue()
+    filled: dict[str, Any] = {spec.path: _answer(spec) for spec in catalogue.roots if spec.is_group or spec.kind}
     filled[FORMAT_VERSION] = "1"
     filled[OFFICIAL_FORM] = None  # no section prints it
     filled[ACTIVITIES] = [{TOPIC: topic.name, BODY: "甲"} for topic in jurisdiction.topics] or "无"
-    filled[LOCAL] = {name: _TRIED[kind] for name, kind in kinds.items()}
-    return build_report({IDENTITY: {YEAR.leaf: _YEAR}}, kinds), build_report(filled, kinds)
+    nothing: dict[str, Any] = {IDENTITY: {YEAR.leaf: _YEAR}}
+    return build_report(nothing, catalogue.declared), build_report(filled, catalogue.declared)
 
 
 def trial_errors(jurisdiction: Jurisdiction) -> Iterator[str]:

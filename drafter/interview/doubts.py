@@ -5,33 +5,34 @@ The rules are in `drafter.model.relations`; this module finds which doubts conce
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from drafter.answers.questions import Question
 from drafter.model.answer_path import AnswerPath
+from drafter.model.catalogue import Catalogue
 from drafter.model.doubt import Doubt
 from drafter.model.relations import doubts_of
 from drafter.model.report import Report
 
 
-def answer_doubts(question: Question, report: Report, units: Mapping[str, str]) -> list[Doubt]:
+def answer_doubts(question: Question, report: Report, catalogue: Catalogue) -> list[Doubt]:
     """Return what may be wrong with the present answer to `question`, as far as all answers tell.
 
-    `units` are the jurisdiction's own, as for `doubts_of`.
+    `catalogue` is the jurisdiction's, as for `doubts_of`.
     """
-    return _unexplained(report, units, lambda path: path == question.path)
+    return _unexplained(report, catalogue, lambda path: path == question.path)
 
 
-def record_doubts(question: Question, report: Report, units: Mapping[str, str], index: int) -> list[Doubt]:
-    """Return what may be wrong with record `index` of a list; `units` as in `answer_doubts`."""
+def record_doubts(question: Question, report: Report, catalogue: Catalogue, index: int) -> list[Doubt]:
+    """Return what may be wrong with record `index` of a list; `catalogue` as in `answer_doubts`."""
     record = AnswerPath.of_place((*question.place, index))
-    return _unexplained(report, units, record.holds)
+    return _unexplained(report, catalogue, record.holds)
 
 
-def _unexplained(report: Report, units: Mapping[str, str], concerns: Callable[[str], bool]) -> list[Doubt]:
+def _unexplained(report: Report, catalogue: Catalogue, concerns: Callable[[str], bool]) -> list[Doubt]:
     """Return the doubts about such answers that 核对说明 does not explain."""
-    open_doubts = [doubt for doubt in doubts_of(report, units) if not doubt.reason]
+    open_doubts = [doubt for doubt in doubts_of(report, catalogue) if not doubt.reason]
     return [doubt for doubt in open_doubts if any(map(concerns, (doubt.path, *doubt.paths)))]
 
 
@@ -43,17 +44,17 @@ class Explained(NamedTuple):
     doubt: Doubt
 
 
-def explained(question: Question, report: Report, units: Mapping[str, str]) -> list[Explained]:
-    """Return the explained doubts about the answer to `question`. `units` as in `answer_doubts`."""
+def explained(question: Question, report: Report, catalogue: Catalogue) -> list[Explained]:
+    """Return the explained doubts about the answer to `question`. `catalogue` as in `answer_doubts`."""
     if not report.explanations:  # asked of each answer
         return []
-    found = [(_reason_index(doubt, report), doubt) for doubt in doubts_of(report, units)]
+    found = [(_reason_index(doubt, report), doubt) for doubt in doubts_of(report, catalogue)]
     return [Explained(at, doubt) for at, doubt in found if at is not None and doubt.concerns(question.path)]
 
 
-def stale_explanations(before: Iterable[Explained], report: Report, units: Mapping[str, str]) -> list[Explained]:
+def stale_explanations(before: Iterable[Explained], report: Report, catalogue: Catalogue) -> list[Explained]:
     """Return those of `before` whose reason no longer explains anything, the last in 核对说明 first."""
-    used = {_reason_index(doubt, report) for doubt in doubts_of(report, units)}
+    used = {_reason_index(doubt, report) for doubt in doubts_of(report, catalogue)}
     return sorted({each.at: each for each in before if each.at not in used}.values(), reverse=True)
 
 

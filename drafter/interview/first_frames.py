@@ -46,7 +46,7 @@ def blank_answers(path: Path, jurisdiction: Jurisdiction, kind: str) -> Answers:
     """Return the answers in the blank form for a report of this `kind`; nothing is written."""
     text = blank_form(jurisdiction, chapters_for(jurisdiction, kind), kind)
     source = parse_yaml(text, path, known_titles)
-    return Answers(source, read_report(source, jurisdiction.local_kinds()), jurisdiction)
+    return Answers(source, read_report(source, jurisdiction.catalogue()), jurisdiction)
 
 
 def _next(state: InterviewState, wanted: Wanted) -> InterviewState:

@@ -19,6 +19,7 @@ from drafter.interview.proposals import proposal
 from drafter.interview.question_help import explanation, help_lines, label, last_year_with_unit
 from drafter.interview.screen import Ask, Choice, Input, Screen, Tone
 from drafter.interview.state import Frame, InterviewState, Result, Verdict
+from drafter.model.catalogue import Catalogue
 from drafter.model.field_spec import answer_at
 from drafter.model.titles import EXPLANATIONS
 
@@ -101,7 +102,7 @@ class QuestionFrame(Frame):
         question = self.question
         before: list[Explained] = []
         if typed != shown(question, state.report):
-            before = explained(question, state.report, _units(state))
+            before = explained(question, state.report, _catalogue(state))
             state = state.edited(answer_edit(question, typed, state.answers))
         meaning = understood(question, state.report, state.answers.source.tree)
         if meaning and meaning != typed:
@@ -114,7 +115,7 @@ class QuestionFrame(Frame):
 
     def _next_doubt(self, state: InterviewState) -> InterviewState:
         """Ask about what does not agree and was not asked about yet; return NEXT when there is nothing left."""
-        question, units = self.question, _units(state)
+        question, units = self.question, _catalogue(state)
         if self.explained_before is not None:
             for each in explained(question, state.report, units):
                 message = each.doubt.message
@@ -164,11 +165,11 @@ def _quotation(question: Question, state: InterviewState) -> Quotation | None:
 
 def _without_stale_reasons(state: InterviewState, before: list[Explained]) -> InterviewState:
     """Return the state without the reasons in 核对说明 for what agrees by now."""
-    for old in stale_explanations(before, state.report, _units(state)):
+    for old in stale_explanations(before, state.report, _catalogue(state)):
         state = state.edited(DeleteRecord(EXPLANATIONS.place, old.at))
         state = state.with_message(f"现在对得上了，原来写的理由{quoted(old.doubt.reason)}已经删去。", Tone.UNDERSTOOD)
     return state
 
 
-def _units(state: InterviewState) -> dict[str, str]:
-    return dict(state.answers.jurisdiction.asked_units())
+def _catalogue(state: InterviewState) -> Catalogue:
+    return state.answers.jurisdiction.catalogue()

@@ -10,10 +10,9 @@ from drafter.answers.questions import Question
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry
-from drafter.jurisdictions.usage import printed_by
+from drafter.jurisdictions.usage import printed_by, usage
 from drafter.model.field_spec import catalogue
 from drafter.model.fields import Kind
-from drafter.model.relation_table import BASES
 
 if TYPE_CHECKING:
     from drafter.quoting import Quotation
@@ -75,7 +74,7 @@ def help_lines(
     if known:
         lines.append(known)
     where = _headings(question, jurisdiction, kind, printed)
-    lines.append(f"印在：{'；'.join(where) or _elsewhere(question)}")
+    lines.append(f"印在：{'；'.join(where) or _elsewhere(question, jurisdiction)}")
     if printed and printed.sentences:
         lines.append(f"{'上年的数印出来是' if last_year else '印出来是'}：{''.join(printed.sentences)}")
     return lines
@@ -89,9 +88,9 @@ def _headings(question: Question, jurisdiction: Jurisdiction, kind: object, prin
     return [quoted(heading) if heading else _PREFACE for heading in printed.headings]
 
 
-def _elsewhere(question: Question) -> str:
+def _elsewhere(question: Question, jurisdiction: Jurisdiction) -> str:
     """Return where an answer stands that no section file prints."""
-    if question.path in BASES:
+    if question.path in jurisdiction.catalogue().relations.bases:
         return "文中不写，只用来核对"
     group = catalogue().get(question.path.root)
     return question.special.printed_at or (group.special.printed_at if group else "") or "这一条里"
@@ -101,9 +100,14 @@ def places_printed(question: Question, jurisdiction: Jurisdiction, kind: object)
     """Return where the report prints an answer: the headings, in the outline's order."""
     chosen = next((each for each in jurisdiction.kinds if each.name == kind), None)
     found: list[str] = []
+    named = usage(jurisdiction, kind).by_sections
     for heading, entry in _headed(chosen.outline if chosen else [], ""):
         used = printed_by(entry.section, jurisdiction)
-        if question.topic in used.topics if question.topic else question.path in used.answers:
+        if (
+            question.topic in used.topics
+            if question.topic
+            else question.path in (used.by_sections if question.path in named else used.answers)
+        ):
             found.append(quoted(heading) if heading else _PREFACE)
     return list(dict.fromkeys(found))
 

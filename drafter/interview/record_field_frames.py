@@ -240,8 +240,8 @@ def _first_doubt(state: InterviewState, question: Question, index: int | None, s
     """Return the first doubt about a record that is not `settled`; None when there is none."""
     if index is None:
         return None
-    units = state.answers.jurisdiction.asked_units()
-    found = record_doubts(question, state.report, units, index)
+    catalogue = state.answers.jurisdiction.catalogue()
+    found = record_doubts(question, state.report, catalogue, index)
     return next((doubt for doubt in found if doubt.message not in settled), None)
 
 

@@ -20,14 +20,15 @@ from drafter.errors import DrafterError, TemplateError
 from drafter.files import real_path
 from drafter.hints import did_you_mean, quoted
 from drafter.inputs import NameTooLongError, UnreadableError, inside
-from drafter.jurisdictions.manifest import LocalQuestion, Manifest, Reference, ReferenceFile, ReportKind, Topic, walk
+from drafter.jurisdictions.facts import FACTS, FactError, FactFile, facts_catalogue
+from drafter.jurisdictions.manifest import Manifest, Reference, ReferenceFile, ReportKind, Topic, walk
 from drafter.jurisdictions.names import MANIFEST, manifests
 from drafter.jurisdictions.offices import nearer_offices, supplying_office
 from drafter.limits import MANIFEST as MANIFEST_SIZE
 from drafter.limits import OUTLINE_ENTRIES, OWN_WORDS, PARENTS
-from drafter.model.field_spec import FieldSpec
-from drafter.model.fields import Kind, StrictModel
-from drafter.model.titles import ACTIVITIES, LOCAL
+from drafter.model.catalogue import Catalogue
+from drafter.model.fields import StrictModel
+from drafter.model.titles import ACTIVITIES
 from drafter.page import STANDARD, Page
 from drafter.yamlfile.yaml_text import YamlText, read_yaml
 
@@ -44,7 +45,7 @@ _NO_NAME = re.compile(r"^\.|[/\\:\0]")
 
 Model = TypeVar("Model", bound=StrictModel)
 Value = TypeVar("Value")
-Named = TypeVar("Named", ReportKind, Topic, LocalQuestion, "StatisticsTable")
+Named = TypeVar("Named", ReportKind, Topic, "StatisticsTable")
 
 
 class Jurisdiction(NamedTuple):
@@ -67,7 +68,8 @@ class Jurisdiction(NamedTuple):
     required: Mapping[str, bool]
     """Changed requirements by path of the question."""
     topics: tuple[Topic, ...]
-    questions: tuple[LocalQuestion, ...]
+    answers: Catalogue
+    """All answers that its reports may hold, in its own measure words; see `catalogue`."""
     withheld: tuple[str, ...] = ()
     """Paths of the answers that the public edition never prints, as in 不公开."""
     checks_off: tuple[str, ...] = ()
@@ -108,28 +110,18 @@ class Jurisdiction(NamedTuple):
     def office(self, path: str) -> str:
         """Return the office that supplies the answer at `path`; empty when none is named.
 
-        Its own questions (本地补充.名称) and topics (活动.主题) are their chapter's office's
-        where they have none of their own.
+        Its topics (活动.主题) are their chapter's office's where they have none of their own.
         """
-        local: dict[str, str] = {LOCAL.child(question.name): question.chapter for question in self.questions}
         topics: dict[str, str] = {ACTIVITIES.child(topic.name): topic.chapter for topic in self.topics}
-        return supplying_office(self.offices, path, local | topics)
+        return supplying_office(self.offices, path, topics)
 
     def assigned(self, offices: Mapping[str, str]) -> Jurisdiction:
         """Return it with `offices`, by path or title of a group, before its own."""
         return self._replace(offices=nearer_offices(self.offices, offices)) if offices else self
 
-    def declared(self) -> Iterator[FieldSpec]:
-        """Yield what is known of the answers to the questions that only this jurisdiction asks."""
-        return (question.spec() for question in self.questions)
-
-    def local_kinds(self) -> dict[str, Kind]:
-        """Return the kind of answer of each of its own questions, by name."""
-        return {question.name: Kind(question.kind) for question in self.questions}
-
-    def asked_units(self) -> dict[str, str]:
-        """Return the measure words that differ from the model's, and those of its own questions, by path."""
-        return {LOCAL.child(question.name): question.unit for question in self.questions} | dict(self.units)
+    def catalogue(self) -> Catalogue:
+        """Return all answers that its reports may hold, the model's and its facts alike, in its measure words."""
+        return self.answers
 
     def references(self) -> list[Reference]:
         """Return what may be cited, nearer folders first. Raises TemplateError."""
@@ -185,18 +177,20 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
     kinds = _by_name(manifest.kinds for manifest in farthest_first)
     _refuse_excess(name, kinds, nearest_first)
     off, own_rules = _checks(nearest_first)
+    units = _overlaid(manifest.units for manifest in farthest_first)
+    topics = _by_name(manifest.topics for manifest in farthest_first)
     return Jurisdiction(
         name=name,
         title=nearest_first[0].name,
         folders=folders,
         self_reference=_first_said((manifest.self_reference for manifest in nearest_first), "我单位"),
         kinds=kinds,
-        units=_overlaid(manifest.units for manifest in farthest_first),
+        units=units,
         offices=reduce(nearer_offices, (manifest.offices for manifest in farthest_first), dict[str, str]()),
         page_format=_page_format(nearest_first),
         required=_overlaid(map(_requirements, farthest_first)),
-        topics=_by_name(manifest.topics for manifest in farthest_first),
-        questions=_by_name(manifest.questions for manifest in farthest_first),
+        topics=topics,
+        answers=_catalogue(folders, units, [topic.name for topic in topics]),
         withheld=tuple(chain.from_iterable(manifest.withheld for manifest in nearest_first)),
         checks_off=off,
         own_rules=own_rules,
@@ -204,6 +198,16 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         masthead=_first_said((manifest.masthead for manifest in nearest_first), "无") == "有",
         tables=_by_name(manifest.tables for manifest in farthest_first),
     )
+
+
+def _catalogue(folders: Sequence[Path], units: Mapping[str, str], topics: list[str]) -> Catalogue:
+    """Return the answers of a jurisdiction whose own folder is the first of `folders`. Raises TemplateError."""
+    files = [(folder, _own_file(folder, FACTS)) for folder in reversed(folders)]
+    try:
+        return facts_catalogue([(folder, _read(path, FactFile)) for folder, path in files if path], units, topics)
+    except FactError as error:
+        where = read_yaml(error.folder / FACTS, size=MANIFEST_SIZE).where(error.place)
+        raise TemplateError(f"{error.folder.name}/{where}：{error}") from error
 
 
 def _first_said(said: Iterable[str], otherwise: str) -> str:

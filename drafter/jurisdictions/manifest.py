@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from drafter.jurisdictions.own_checks import Checks
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.statistics_tables import StatisticsTable
-from drafter.model.answer_path import AnswerPath
 from drafter.model.break_marks import without_marks
-from drafter.model.field_spec import FieldSpec
-from drafter.model.fields import PARSERS, Kind, StrictModel
-from drafter.model.titles import LOCAL
+from drafter.model.fields import StrictModel
 
 
 class OutlineEntry(StrictModel):
@@ -70,47 +67,18 @@ class Topic(StrictModel):
     chapter: str = Field(alias="章", title="章", description="在问卷的哪一章里问，如 法治宣传")
 
 
-_OF_THE_YEAR = "当年"
-"""In the explanation of a question: its answer is of one year only."""
-
-
-class LocalQuestion(StrictModel):
-    """A question that only this jurisdiction asks; its answer stands under 本地补充."""
-
-    name: str = Field(alias="名称", title="名称", description="问题的名称，也是填报文件和模板里用的名称")
-    chapter: str = Field(alias="章", title="章", description="在问卷的哪一章里问")
-    kind: Literal["数字", "文字", "选择", "日期", "名单"] = Field(
-        alias="类型", title="类型", description="数字、文字、选择、日期或名单"
-    )
-    explanation: str = Field("", alias="说明", title="说明", description="问什么，举一个例子")
-    unit: str = Field("", alias="单位", title="单位", description="数字的量词")
-    choices: list[str] = Field(default_factory=list, alias="选项", title="选项", description="选择题的各个答案")
-    required: Literal["是", "否"] = Field("否", alias="必填", title="必填", description="不填时留下待填标记")
-    when: str = Field(
-        "",
-        alias="条件",
-        title="条件",
-        description="哪个数字填了且不是零才问，如 行政执法.行政检查次数",
-    )
-
-    def spec(self) -> FieldSpec:
-        """Return what is known of its answer, as of one that the model declares."""
-        kind = Kind(self.kind)
-        return FieldSpec(
-            path=LOCAL.child(self.name),
-            kind=kind,
-            explanation=self.explanation,
-            unit=self.unit,
-            choices=tuple(self.choices),
-            required=self.required == "是",
-            when=AnswerPath(self.when) if self.when else None,
-            yearly=_OF_THE_YEAR in self.explanation,
-            parse=PARSERS[kind],
-        )
-
-
 class Manifest(StrictModel):
     """What `地区.yaml` says."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _has_no_questions(cls, tree: Any) -> Any:
+        if isinstance(tree, dict) and "问题" in tree:
+            raise ValueError(
+                "“问题”现在写在同一个文件夹的 事实.yaml 里；请把那几条移到 事实.yaml 的“事实:”下面，"
+                "段落里的 本地补充.名称 改成 章.名称"
+            )
+        return tree
 
     format_version: str = Field("1", alias="格式版本", title="格式版本", description="请勿改动")
     name: str = Field(alias="名称", title="名称", description="这个地区模板的名称，给人看的")
@@ -161,9 +129,6 @@ class Manifest(StrictModel):
     )
     topics: list[Topic] = Field(
         default_factory=list, alias="活动主题", title="活动主题", description="活动归在哪些主题下"
-    )
-    questions: list[LocalQuestion] = Field(
-        default_factory=list, alias="问题", title="问题", description="只有本地区问的问题"
     )
     checks: Checks | None = Field(None, alias="检查", title="检查", description="检查报告时不用哪些规则、另加哪些规则")
 

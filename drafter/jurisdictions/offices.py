@@ -8,7 +8,7 @@ from collections.abc import Mapping
 def supplying_office(offices: Mapping[str, str], path: str, chapters: Mapping[str, str]) -> str:
     """Return the office of the answer at `path`, of its group, of its chapter; else empty.
 
-    `chapters` gives the chapter of what belongs to no group: 本地补充.名称, 活动.主题.
+    `chapters` gives the chapter of what belongs to no group: 活动.主题.
     """
     own = offices.get(path) or offices.get(path.partition(".")[0], "")
     return own or offices.get(chapters.get(path, ""), "")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from drafter.enclosures import enclosed, replaced
 from drafter.errors import TemplateError
 from drafter.hints import quoted
+from drafter.jurisdictions.facts import paths_told
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, walk
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_text
@@ -22,6 +23,7 @@ _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _NAME = re.compile(r"(?<![\w.|])([^\W\d]\w*(?:\.[^\W\d]\w*)?)(?![\w(])")
 """A name of an answer, or a word of Jinja2; not the name of a function or filter."""
 _INCLUDE = re.compile(r"\{%-?\s*include\s+['\"]([^'\"]+)['\"]")
+_FACTS = re.compile(r"事实\(\s*['\"]([^'\"]+)['\"]\s*\)")
 _TOPIC = re.compile(r"(?:活动|分项)\(\s*['\"]([^'\"]+)['\"]\s*\)")
 
 
@@ -32,6 +34,10 @@ class Usage(NamedTuple):
     """Paths such as 行政执法.行政检查次数, and whole lists such as 存在不足."""
     topics: frozenset[str]
     """Topics whose activities are printed."""
+    fact_topics: frozenset[str] = frozenset()
+    """Topics whose facts are printed, but for those that a section prints itself."""
+    by_sections: frozenset[str] = frozenset()
+    """Of `answers` those that sections print themselves, by name."""
 
 
 def usage(jurisdiction: Jurisdiction, kind: object = None) -> Usage:
@@ -42,19 +48,29 @@ def usage(jurisdiction: Jurisdiction, kind: object = None) -> Usage:
     """
     kinds = [each for each in jurisdiction.kinds if each.name == kind] or jurisdiction.kinds
     used = [printed_by(name, jurisdiction) for name in section_names(entry for each in kinds for entry in each.outline)]
-    return Usage(frozenset().union(*(u.answers for u in used)), frozenset().union(*(u.topics for u in used)))
+    by_sections = frozenset[str]().union(*(each.by_sections for each in used))
+    return Usage(
+        answers=by_sections.union(*(each.answers for each in used)),
+        topics=frozenset().union(*(each.topics for each in used)),
+        fact_topics=frozenset().union(*(each.fact_topics for each in used)),
+        by_sections=by_sections,
+    )
 
 
 def printed_by(section: str, jurisdiction: Jurisdiction) -> Usage:
     """Return what one section file prints. Raises TemplateError when there is no such file."""
     answers: set[str] = set()
     topics: set[str] = set()
+    fact_topics: set[str] = set()
     for text in _texts(section_path(jurisdiction, section), jurisdiction, set()):
         for start, end in enclosed(text, _CODE):
             code = text[start:end]
             answers.update(_NAME.findall(_STRING.sub("", code)))
             topics.update(_TOPIC.findall(code))
-    return Usage(frozenset(answers), frozenset(topics))
+            fact_topics.update(_FACTS.findall(code))
+    told = (spec for spec in jurisdiction.catalogue().in_groups() if spec.topic in fact_topics)
+    facts = {path for spec in told for path in paths_told(spec)}
+    return Usage(frozenset(answers | facts), frozenset(topics), frozenset(fact_topics), frozenset(answers))
 
 
 def _texts(path: Path, jurisdiction: Jurisdiction, seen: set[Path]) -> Iterator[str]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from drafter.model.amounts import Amount, amount
 from drafter.model.answer_path import AnswerPath
-from drafter.model.field_spec import FieldSpec, catalogue, fields_of_kind
+from drafter.model.catalogue import Catalogue, core
+from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.report import Report
-from drafter.model.titles import LOCAL
 
 
 class Counted(NamedTuple):
@@ -21,7 +19,7 @@ class Counted(NamedTuple):
     path: AnswerPath
     figure: Figure
     unit: str
-    """The question's own unit; empty when neither model nor jurisdiction names one."""
+    """The question's own unit; empty when it has none."""
 
     @property
     def title(self) -> str:
@@ -39,21 +37,11 @@ class Counted(NamedTuple):
         return f"{self.title} {self.figure.text(self.unit) or '不适用'}"
 
 
-def figures(report: Report, units: Mapping[str, str] = MappingProxyType({})) -> dict[str, Counted]:
+def figures(report: Report, catalogue: Catalogue | None = None) -> dict[str, Counted]:
     """Return all figures that are answered, by path, in the order of the questions.
 
-    Those that an edition withholds are left out.
-    `units` are the measure words with which a jurisdiction asks, by path, where it says them itself.
+    Those that an edition withholds are left out. `catalogue` is a jurisdiction's, with its own facts and measure
+    words; None: the model's own.
     """
-    declared = ((LOCAL.child(name), value, "") for name, value in report.local.items())
-    asked = ((spec.path, _held(report, spec), spec.unit) for spec in fields_of_kind(Kind.FIGURE))
-    return {
-        path: Counted(path, value, units.get(path, unit))
-        for path, value, unit in (*asked, *declared)
-        if isinstance(value, Figure)
-    }
-
-
-def _held(report: Report, spec: FieldSpec) -> object:
-    group = catalogue()[spec.group]
-    return getattr(getattr(report, group.attribute), spec.attribute)
+    asked = ((spec, answer_at(report, spec.path)) for spec in (catalogue or core()).of_kind(Kind.FIGURE))
+    return {spec.path: Counted(spec.path, value, spec.unit) for spec, value in asked if isinstance(value, Figure)}

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
-from types import MappingProxyType
 from typing import NamedTuple
 
 from drafter.model.amounts import Amount, amount, last_year_of
 from drafter.model.answer_path import AnswerPath
+from drafter.model.catalogue import Catalogue, core
 from drafter.model.counted import Counted, figures
 from drafter.model.field_spec import answer_at
-from drafter.model.relation_table import LISTS, RATES, ROLL_FORWARDS, SUMS, RollForward, Sum
+from drafter.model.relation_table import Relations, RollForward, Sum
 from drafter.model.report import Report
 
 _NOTHING = Amount(Decimal(0), Decimal(0))
@@ -45,33 +45,42 @@ class _Equation(NamedTuple):
 
 
 def derivable(
-    report: Report, public: Report, printed: Collection[str], units: Mapping[str, str] = MappingProxyType({})
+    report: Report, public: Report, printed: Collection[str], catalogue: Catalogue | None = None
 ) -> tuple[Derivable, ...]:
     """Return the figures of `report` that `public` withholds and that follow from what is published.
 
     `printed` are the paths of the answers that the published document prints; a figure of nothing counts
-    as printed, because readers assume it. Figures that follow from others that were worked out are included. `units` as for `drafter.model.counted.figures`.
+    as printed, because readers assume it. Figures that follow from others that were worked out are included. `catalogue` as for
+    `drafter.model.counted.figures`.
     """
-    known, published = figures(report, units), figures(public, units)
+    catalogue = catalogue or core()
+    relations = catalogue.relations
+    known, published = figures(report, catalogue), figures(public, catalogue)
     shown = {path for path, each in published.items() if path in printed or each.amount.most == 0}
     hidden = known.keys() - published.keys()
-    found: dict[str, Derivable] = {each.path: each for each in _from_lists(public, known, hidden, printed)}
+    found: dict[str, Derivable] = {each.path: each for each in _from_lists(public, known, hidden, printed, relations)}
     while True:
-        new = [each for each in _steps(known, shown | found.keys(), hidden - found.keys()) if each.path not in found]
+        new = [
+            each
+            for each in _steps(known, shown | found.keys(), hidden - found.keys(), relations)
+            if each.path not in found
+        ]
         if not new:
             return tuple(found[path] for path in known if path in found)
         found |= {each.path: each for each in new}
 
 
-def _steps(known: Mapping[str, Counted], shown: Collection[str], hidden: Collection[str]) -> Iterator[Derivable]:
+def _steps(
+    known: Mapping[str, Counted], shown: Collection[str], hidden: Collection[str], relations: Relations
+) -> Iterator[Derivable]:
     """Yield each hidden figure that is the only one of a relation that is not shown."""
-    for equation in _equations(known):
+    for equation in _equations(known, relations):
         members = [path for path in equation.signs if path in known]
         unknown = _only_hidden(members, shown, hidden)
         reckoned = _solved(equation, unknown, known) if unknown else None
         if reckoned and reckoned.meets(known[unknown].amount):
             yield Derivable(unknown, _others(members, unknown), reckoned.exact, equation.source)
-    for relation in RATES:
+    for relation in relations.rates:
         members = [path for path in (relation.rate, relation.part, relation.base) if path in known]
         unknown = _only_hidden(members, shown, hidden)
         if unknown and len(members) == 3 and _is_rate(*(known[path].amount for path in members)):
@@ -88,8 +97,9 @@ def _only_hidden(members: list[str], shown: Collection[str], hidden: Collection[
     return unknown[0] if len(unknown) == 1 and unknown[0] in hidden and len(members) > 1 else ""
 
 
-def _equations(known: Mapping[str, Counted]) -> Iterator[_Equation]:
-    for relation in (*SUMS, *ROLL_FORWARDS):
+def _equations(known: Mapping[str, Counted], relations: Relations) -> Iterator[_Equation]:
+    both: tuple[Sum | RollForward, ...] = (*relations.sums, *relations.roll_forwards)
+    for relation in both:
         if isinstance(relation, Sum):
             if relation.closed:
                 signs = {relation.total: 1, **dict.fromkeys(relation.parts, -1)}
@@ -121,10 +131,14 @@ def _is_rate(rate: Amount, part: Amount, base: Amount) -> bool:
 
 
 def _from_lists(
-    public: Report, known: Mapping[str, Counted], hidden: Collection[str], printed: Collection[str]
+    public: Report,
+    known: Mapping[str, Counted],
+    hidden: Collection[str],
+    printed: Collection[str],
+    relations: Relations,
 ) -> Iterator[Derivable]:
     """Yield the hidden counts of lists that are printed whole."""
-    for names_path, count_path, source in LISTS:
+    for names_path, count_path, source in relations.lists:
         names = answer_at(public, AnswerPath(names_path))
         if count_path in hidden and names_path in printed and isinstance(names, tuple):
             reckoned = Amount(Decimal(len(names)), Decimal(len(names)))

@@ -16,13 +16,14 @@ from typing import Any, TypeVar
 from drafter.errors import InputError
 from drafter.hints import quoted
 from drafter.model.answer_path import AnswerPath, Step
-from drafter.model.field_spec import FieldSpec, attributes, catalogue, fields_of, groups, top_level
-from drafter.model.fields import Kind, StrictModel
+from drafter.model.catalogue import Catalogue
+from drafter.model.field_spec import FieldSpec, attributes, catalogue, fields_of, top_level
+from drafter.model.fields import AnswerGroup, Kind, StrictModel
 from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD
 from drafter.model.records import RECORD_MODELS
 from drafter.model.report import Report
-from drafter.model.titles import ISSUE_DATE, LOCAL, PUBLIC, SIGNED, SUPPLIED_BY
+from drafter.model.titles import ISSUE_DATE, PUBLIC, SIGNED, SUPPLIED_BY
 
 
 class Edition(Enum):
@@ -125,29 +126,25 @@ def _published_tree(value: Any) -> Any:
     return {key: _published_tree(each) for key, each in value.items() if key not in _ORIGIN}
 
 
-def is_path(path: str, report: Report, local: Iterable[str]) -> bool:
-    """Return True when `path` names an answer: a group, 组名.名称, or an item such as 活动.3.
-
-    `local` are the names of the jurisdiction's own questions.
-    """
+def is_path(path: str, report: Report, catalogue: Catalogue) -> bool:
+    """Return True when `path` names an answer of `catalogue`: a group, 组名.名称, or an item such as 活动.3."""
     address = AnswerPath(path)
-    if address.root not in _answers_at_root():
+    root = catalogue.get(address.root)
+    if root is None or not _may_be_withheld(root):
         return False
     if not address.below_root:
         return True
-    if address.root == LOCAL and str(address.steps[1]) not in local:
-        return False
     return _without(report, address.place) is not report
 
 
-def _answers_at_root() -> list[AnswerPath]:
-    return [spec.path for spec in top_level() if spec.special.is_withholdable or spec.is_group]
+def _may_be_withheld(root: FieldSpec) -> bool:
+    return root.special.is_withholdable or root.is_group
 
 
-def known_paths(local: Iterable[str]) -> list[str]:
+def known_paths(catalogue: Catalogue) -> list[str]:
     """Return all paths that 不公开 may name, items of lists left out."""
-    paths = [field.path for group in groups() for field in group.fields]
-    return [*_answers_at_root(), *paths, *(LOCAL.child(name) for name in local)]
+    roots = [spec.path for spec in catalogue.roots if _may_be_withheld(spec)]
+    return [*roots, *(spec.path for spec in catalogue.in_groups())]
 
 
 def _backwards(path: AnswerPath) -> tuple[int, ...]:
@@ -182,15 +179,20 @@ def _records_without(records: list[Any], index: int, rest: Sequence[Step]) -> li
 def _model_without(model: StrictModel, title: str, rest: Sequence[Step]) -> StrictModel:
     spec = next((spec for spec in fields_of(type(model)) if spec.title == title), None)
     if spec is None:
-        return model
+        return _declared_without(model, title, rest)
     old = getattr(model, spec.attribute)
-    if not rest:
-        new = _withheld_field(spec, old)
-    elif isinstance(old, dict) and spec.kind is None and len(rest) == 1:  # 本地补充, answered or not
-        new = {**old, rest[0]: WITHHELD}
-    else:
-        new = _without(old, rest)
+    new = _without(old, rest) if rest else _withheld_field(spec, old)
     return model if new is old else model.model_copy(update={spec.attribute: new})
+
+
+def _declared_without(model: StrictModel, title: str, rest: Sequence[Step]) -> StrictModel:
+    """Return `model` with the declared answer `title`, answered or not, or what stands in it, withheld."""
+    if not isinstance(model, AnswerGroup) or title not in model.declared:
+        return model
+    old = model.declared[title]
+    whole = withheld(old) if isinstance(old, AnswerGroup) else WITHHELD
+    new = _without(old, rest) if rest else whole
+    return model if new is old else model.with_declared({title: new})
 
 
 def _withheld_field(spec: FieldSpec, old: Any) -> Any:
@@ -211,7 +213,19 @@ def withheld(model: Model) -> Model:
         value = getattr(model, spec.attribute)
         is_own = isinstance(value, dict) and spec.kind is not None  # what an activity's text alone refers to
         changes[spec.attribute] = None if is_own else _withheld_field(spec, value)
-    return model.model_copy(update=changes)
+    return _with_changes(model, changes, dict.fromkeys(_declared(model), WITHHELD))
+
+
+def _declared(model: StrictModel) -> Mapping[str, Any]:
+    return model.declared if isinstance(model, AnswerGroup) else {}
+
+
+def _with_changes(model: Model, changes: Mapping[str, Any], declared: Mapping[str, Any]) -> Model:
+    """Return `model` with `changes` by attribute, and with its `declared` answers changed."""
+    copy = model.model_copy(update=dict(changes))
+    if declared and isinstance(copy, AnswerGroup):
+        return copy.with_declared(declared)
+    return copy
 
 
 def _published(model: Model) -> Model:
@@ -227,7 +241,11 @@ def _published(model: Model) -> Model:
             changes[name] = {key: _plain(each) for key, each in value.items()}
         else:
             changes[name] = _plain(value)
-    return model.model_copy(update=changes)
+    return _with_changes(model, changes, {name: _published_declared(each) for name, each in _declared(model).items()})
+
+
+def _published_declared(value: Any) -> Any:
+    return _published(value) if isinstance(value, StrictModel) else _plain(value)
 
 
 def _published_record(record: Model) -> Model:

@@ -1,11 +1,11 @@
 """The groups of the report's data that the yearly enforcement statistics count too: officers, inspections, decisions."""
 
 from drafter.model.fields import (
+    AnswerGroup,
     FigureAnswer,
     NamesAnswer,
     Proposal,
     Special,
-    StrictModel,
     TextAnswer,
     figure,
     names,
@@ -13,7 +13,7 @@ from drafter.model.fields import (
 )
 
 
-class EnforcementTeam(StrictModel):
+class EnforcementTeam(AnswerGroup):
     """执法队伍: officers, certificates, equipment, training."""
 
     enforcement_bodies: TextAnswer = text(
@@ -33,7 +33,7 @@ class EnforcementTeam(StrictModel):
     officer_trainings: FigureAnswer = figure("执法培训次数", "次", "面向执法人员的业务培训次数，如 4次")
 
 
-class Enforcement(StrictModel):
+class Enforcement(AnswerGroup):
     """行政执法: inspections, joint random inspection, the platform."""
 
     inspections: FigureAnswer = figure("行政检查次数", "次", "全年开展行政检查的总次数，如 77次", required=True)
@@ -92,7 +92,7 @@ class Enforcement(StrictModel):
     black_listed: FigureAnswer = figure("黑名单机构数", "所", "公布的黑名单里的校外培训机构，如 2所；没有填 无")
 
 
-class PenaltiesAndLicences(StrictModel):
+class PenaltiesAndLicences(AnswerGroup):
     """处罚许可: decisions that the yearly enforcement statistics also count."""
 
     penalties: FigureAnswer = figure("行政处罚件数", "件", "全年作出的行政处罚决定，如 3件；没有填 无", required=True)

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 
 from drafter.model.answer_path import AnswerPath, Step
-from drafter.model.fields import Kind, Parser, Special, StrictModel, extra_of, model_in, parser_of
+from drafter.model.fields import AnswerGroup, Kind, Parser, Special, StrictModel, extra_of, model_in, parser_of
 from drafter.model.parsing import parse_prose
 from drafter.model.report import Report
 
@@ -25,7 +25,7 @@ class FieldSpec(NamedTuple):
     path: AnswerPath
     """Without numbers: 行政执法.行政检查次数; of a record's field 活动.内容."""
     kind: Kind | None
-    """None for a group, and for what is kept beside the answers, such as 本地补充."""
+    """None for a group, and for what is kept beside the answers, such as 科室."""
     explanation: str = ""
     unit: str = ""
     choices: tuple[str, ...] = ()
@@ -51,6 +51,10 @@ class FieldSpec(NamedTuple):
     """What is said when it is 无; empty: its sentence leaves."""
     topic: str = ""
     """The topic under which `sentence` is printed; empty for none."""
+    matter: str = ""
+    """What its sentence is about: those of one matter are told in one sentence; empty for one of its own."""
+    former: tuple[str, ...] = ()
+    """Names that it had before, under which older answers files hold it."""
 
     @property
     def title(self) -> str:
@@ -93,12 +97,6 @@ def groups() -> Iterator[FieldSpec]:
     return (spec for spec in top_level() if spec.is_group)
 
 
-@cache
-def fields_of_kind(kind: Kind) -> tuple[FieldSpec, ...]:
-    """Return the answers of all groups that are of `kind`, in order; records' fields are none of them."""
-    return tuple(field for group in groups() for field in group.fields if field.kind is kind)
-
-
 @lru_cache(maxsize=64)
 def fields_of(model: type[BaseModel], above: AnswerPath | None = None) -> tuple[FieldSpec, ...]:
     """Return the specs of the fields of `model`, in order, at paths below `above`."""
@@ -125,16 +123,21 @@ def answer_at(report: StrictModel, where: AnswerPath | tuple[Step, ...]) -> Any:
 
 
 def with_answer(report: Report, path: AnswerPath, value: Any) -> Report:
-    """Return `report` with `value` at `path`, which is no record; `report` itself when it has no such answer."""
-    group, field = catalogue().get(path.root), catalogue().get(path)
-    if group is None:
+    """Return `report` with `value` at `path`, which is no record; `report` itself when it has no such group."""
+    group = answer_at(report, AnswerPath(path.root))
+    if not path.parent or not isinstance(group, AnswerGroup):
         return report
-    held = getattr(report, group.attribute)
-    if isinstance(held, dict):
-        return report.model_copy(update={group.attribute: {**held, path.below_root: value}})
-    if field is None or not isinstance(held, StrictModel):
-        return report
-    return report.model_copy(update={group.attribute: held.model_copy(update={field.attribute: value})})
+    return _with_group(report, path.root, _with_own(group, path.leaf, value))
+
+
+def _with_group(report: Report, title: str, group: AnswerGroup) -> Report:
+    own = attributes(Report).get(title)
+    return report.model_copy(update={own: group}) if own else report.with_declared({title: group})
+
+
+def _with_own(group: AnswerGroup, title: str, value: Any) -> AnswerGroup:
+    own = attributes(type(group)).get(title)
+    return group.model_copy(update={own: value}) if own else group.with_declared({title: value})
 
 
 def titles_at(path: AnswerPath | None, model: type[BaseModel] = Report) -> list[str]:
@@ -149,7 +152,9 @@ def titles_at(path: AnswerPath | None, model: type[BaseModel] = Report) -> list[
 def _below(value: Any, step: Step) -> Any:
     if isinstance(value, StrictModel):
         name = attributes(type(value)).get(str(step))
-        return getattr(value, name) if name else None
+        if name:
+            return getattr(value, name)
+        return value.declared.get(str(step)) if isinstance(value, AnswerGroup) else None
     if isinstance(value, Mapping):
         return value.get(str(step))
     if isinstance(value, list) and isinstance(step, int) and step < len(value):

@@ -9,12 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, Any, NamedTuple, TypedDict, Unpack, get_args
+from typing import Annotated, Any, NamedTuple, Self, TypedDict, Unpack, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationError,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+)
 from pydantic_core import core_schema
 
-from drafter.hints import did_you_mean, quoted
 from drafter.model.figure import Figure
 from drafter.model.parsing import (
     NotApplicable,
@@ -113,21 +120,62 @@ PARSERS: dict[Kind, Parser] = {
 """How the plain answer of each kind is read where its field says nothing else; records are read by their models."""
 
 
-def parse_local(answers: object, kinds: Mapping[str, Kind]) -> dict[str, Any]:
-    """Return the answers to a jurisdiction's own questions, read by their declared kinds.
+Declared = Mapping[str, Mapping[str, Parser]]
+"""What reads the answers that a jurisdiction adds to the model's, by group and name."""
 
-    Raises ValueError in Chinese for a name that the jurisdiction does not declare.
+
+class AnswerGroup(StrictModel):
+    """A group of answers: its own fields, and the answers that a jurisdiction declares beside them."""
+
+    _declared: dict[str, Any] = PrivateAttr(default_factory=dict)
+
+    @property
+    def declared(self) -> Mapping[str, Any]:
+        """The answers that only the jurisdiction asks, by name, None while open; of a report its further groups."""
+        return self._declared
+
+    def with_declared(self, answers: Mapping[str, Any]) -> Self:
+        """Return it with `answers` beside its own; those it holds already stay unless they are among them."""
+        copy = self.model_copy()
+        copy._declared = {**self._declared, **answers}
+        return copy
+
+
+def read_group(answers: object, read_own: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+    """Return the group that `answers` hold; the context says by attribute and name what reads the declared ones.
+
+    Raises pydantic.ValidationError with all that is wrong, each at its own key.
     """
-    parsed = {}
-    for name, answer in dict(empty_group(answers)).items():  # type: ignore[call-overload]
-        if name not in kinds:
-            hint = did_you_mean(name, kinds, "请到地区模板的“问题”里声明，或删去这一项")
-            raise ValueError(f"本地补充里的{quoted(name)}不是这个地区模板提的问题；{hint}")
+    return read_beside(answers, (info.context or {}).get(info.field_name, {}), read_own)
+
+
+def read_beside(answers: object, parsers: Mapping[str, Parser], read_own: Callable[[Any], Any]) -> Any:
+    """Return the group whose own answers `read_own` reads, and those that `parsers` name by these.
+
+    Raises ValueError in Chinese when `answers` are no group, pydantic.ValidationError as `read_group`.
+    """
+    given = empty_group(answers)
+    if not parsers or not isinstance(given, Mapping):
+        return read_own(given)
+    declared: dict[str, Any] = dict.fromkeys(parsers)
+    errors: list[Any] = []
+    for name in [name for name in given if name in parsers]:
         try:
-            parsed[name] = PARSERS[kinds[name]](answer)
+            declared[name] = parsers[name](given[name])
         except ValueError as error:
-            raise ValueError(f"{quoted(name)}：{error}") from error
-    return parsed
+            errors.append(line_error(error, (name,), given[name]))
+    try:
+        group = read_own({name: answer for name, answer in given.items() if name not in parsers})
+    except ValidationError as error:
+        errors += error.errors()
+    if errors:
+        raise ValidationError.from_exception_data("group", errors)
+    return group.with_declared(declared)
+
+
+def line_error(error: ValueError, place: tuple[str, ...], answer: object) -> dict[str, Any]:
+    """Return `error` about the `answer` at `place` as pydantic has it within a ValidationError."""
+    return {"type": "value_error", "loc": place, "input": answer, "ctx": {"error": error}}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from drafter.hints import quoted
 from drafter.model import titles
 from drafter.model.fields import (
     AddresseeAnswer,
+    AnswerGroup,
     DayAnswer,
     ExactLineAnswer,
     FigureAnswer,
@@ -21,7 +22,6 @@ from drafter.model.fields import (
     Offered,
     Proposal,
     Special,
-    StrictModel,
     TextAnswer,
     choice,
     day,
@@ -33,7 +33,7 @@ from drafter.model.fields import (
 from drafter.model.records import Meeting, Records
 
 
-class ReportIdentity(StrictModel):
+class ReportIdentity(AnswerGroup):
     """单位和报告: whose report it is, of which year and kind."""
 
     jurisdiction: ExactLineAnswer = text(
@@ -107,7 +107,7 @@ class ReportIdentity(StrictModel):
         return value
 
 
-class LegalBasis(StrictModel):
+class LegalBasis(AnswerGroup):
     """报告依据: what the report is written for and by."""
 
     filing_notice: TextAnswer = text(
@@ -119,7 +119,7 @@ class LegalBasis(StrictModel):
     led_by: TextAnswer = text("领导机关", "在谁的领导下开展工作，如 区委、区政府")
 
 
-class Leadership(StrictModel):
+class Leadership(AnswerGroup):
     """组织领导: the principal's duty as the person first responsible."""
 
     leading_group: TextAnswer = text("领导小组名称", "管普法和依法治理的领导小组，如 教育系统普法依法治理工作领导小组")
@@ -146,7 +146,7 @@ class Leadership(StrictModel):
     )
 
 
-class Study(StrictModel):
+class Study(AnswerGroup):
     """学习培训: study of the rule of law by officials."""
 
     centre_group_studies: FigureAnswer = figure("中心组学法次数", "次", "理论学习中心组集体学法的次数，如 4次")
@@ -174,7 +174,7 @@ class Study(StrictModel):
     )
 
 
-class Functions(StrictModel):
+class Functions(AnswerGroup):
     """依法履职: powers, lists, services and the environment for business."""
 
     powers: FigureAnswer = figure("行政权力事项", "项", "权责清单保留的行政权力总项数，如 56项")
@@ -205,7 +205,7 @@ class Functions(StrictModel):
     legality_reviews: FigureAnswer = figure("合法性审查件数", "件", "当年做合法性审查的文件、合同等，如 35件")
 
 
-class Disclosure(StrictModel):
+class Disclosure(AnswerGroup):
     """信息公开: disclosure of government information."""
 
     published_items: FigureAnswer = figure("公开信息条数", "条", "全年主动公开的政府信息，如 400余条")
@@ -224,7 +224,7 @@ class Disclosure(StrictModel):
     )
 
 
-class Credit(StrictModel):
+class Credit(AnswerGroup):
     """诚信建设: integrity of government."""
 
     credit_documents: NamesAnswer = names(
@@ -235,7 +235,7 @@ class Credit(StrictModel):
     doubts: FigureAnswer = figure("违约毁约件数", "件", "政府违约毁约、新官不理旧账的问题，如 1件；没有填 无")
 
 
-class Disputes(StrictModel):
+class Disputes(AnswerGroup):
     """争议化解: reconsideration, litigation, mediation."""
 
     reconsiderations: FigureAnswer = figure(
@@ -263,7 +263,7 @@ class Disputes(StrictModel):
     petitions: FigureAnswer = figure("信访办理件数", "件", "全年办理的信访、投诉、热线工单，如 560件")
 
 
-class Publicity(StrictModel):
+class Publicity(AnswerGroup):
     """法治宣传: law publicity in schools and society."""
 
     vice_principals: FigureAnswer = figure("法治副校长人数", "名", "聘任的法治副校长，一人可以兼几所学校，如 45名")

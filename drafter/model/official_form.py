@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, ValidationInfo, field_validator
 from drafter.hints import quoted
 from drafter.model import titles
 from drafter.model.fields import (
+    AnswerGroup,
     DayOrNoneAnswer,
     MarkedNamesAnswer,
     NameAnswer,
@@ -129,7 +130,7 @@ Attachments = Annotated[list[AttachmentRecord] | None, BeforeValidator(parse_rec
 _FILED = Special(is_published=False)
 
 
-class OfficialForm(StrictModel):
+class OfficialForm(AnswerGroup):
     """公文格式: masthead, seal, remark, attachments, imprint."""
 
     masthead: TextAnswer = choice(

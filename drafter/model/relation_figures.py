@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -10,13 +10,13 @@ from drafter.model.amounts import amount, has_fraction, number
 from drafter.model.counted import Counted
 from drafter.model.doubt import KEEP, Doubt
 from drafter.model.figure import Figure
-from drafter.model.relation_table import RANGES, UNIT_SORTS
+from drafter.model.relation_table import UNIT_SORTS, Range
 
 
-def check_ranges(known: Mapping[str, Counted]) -> Iterator[Doubt]:
+def check_ranges(known: Mapping[str, Counted], ranges: Iterable[Range]) -> Iterator[Doubt]:
     """Yield a doubt about each figure that cannot be right by itself, in the order of the rules."""
     yield from _percentages(known)
-    yield from _ranges(known)
+    yield from _ranges(known, ranges)
     yield from _units(known)
     yield from _broken(known)
 
@@ -35,8 +35,8 @@ def _percentages(known: Mapping[str, Counted]) -> Iterator[Doubt]:
         yield Doubt("数字-比率", path, (path,), message, mend)
 
 
-def _ranges(known: Mapping[str, Counted]) -> Iterator[Doubt]:
-    for path, least, most, source in RANGES:
+def _ranges(known: Mapping[str, Counted], ranges: Iterable[Range]) -> Iterator[Doubt]:
+    for path, least, most, source in ranges:
         each = known.get(path)
         if each is None or not each.figure.applies or not each.figure.value:
             continue

@@ -70,6 +70,27 @@ class Range(NamedTuple):
     source: str
 
 
+class Relations(NamedTuple):
+    """All relations that answers are held against, those of a jurisdiction's own facts among them."""
+
+    sums: tuple[Sum, ...] = ()
+    ladders: tuple[AtMost, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    roll_forwards: tuple[RollForward, ...] = ()
+    needs: tuple[Needs, ...] = ()
+    lists: tuple[Listed, ...] = ()
+    ranges: tuple[Range, ...] = ()
+
+    @property
+    def bases(self) -> dict[str, str]:
+        """Bases, which are asked for to check their rate, with that rate."""
+        return {rate.base: rate.rate for rate in self.rates}
+
+    def with_more(self, sums: tuple[Sum, ...], ladders: tuple[AtMost, ...], rates: tuple[Rate, ...]) -> Relations:
+        """Return these relations and further ones."""
+        return self._replace(sums=(*self.sums, *sums), ladders=(*self.ladders, *ladders), rates=(*self.rates, *rates))
+
+
 _PROCEDURES = "行政处罚法第五章：处罚决定适用简易程序或普通程序"
 
 SUMS = (
@@ -156,6 +177,9 @@ RANGES = (
     Range("处罚许可.罚没金额", None, 1000, "单位是万元：一年上千万元，多半是把元写成了万元"),
 )
 """Figures with bounds of their own."""
+
+CORE = Relations(SUMS, LADDERS, RATES, ROLL_FORWARDS, NEEDS, LISTS, RANGES)
+"""The relations between the model's own answers."""
 
 UNIT_SORTS = (
     frozenset(("人", "名", "位", "人次", "万人", "万人次", "户")),

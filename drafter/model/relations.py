@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any
 
 from drafter.model.amounts import Amount, amount, last_year_of, number
 from drafter.model.answer_path import AnswerPath
+from drafter.model.catalogue import Catalogue, core
 from drafter.model.counted import Counted, figures
 from drafter.model.doubt import KEEP, SWING, Doubt
 from drafter.model.field_spec import answer_at
 from drafter.model.relation_dates import check_dates
 from drafter.model.relation_figures import check_ranges
-from drafter.model.relation_table import LADDERS, LISTS, NEEDS, RATES, ROLL_FORWARDS, SUMS
+from drafter.model.relation_table import Relations
 from drafter.model.report import Report
 
 _MOST_CHANGE = Decimal("0.3")
@@ -27,24 +27,25 @@ _LEAST_DIFFERENCE = 3
 """A change of one or two is no swing, whatever its percentage."""
 
 
-def doubts_of(report: Report, units: Mapping[str, str] = MappingProxyType({})) -> tuple[Doubt, ...]:
+def doubts_of(report: Report, catalogue: Catalogue | None = None) -> tuple[Doubt, ...]:
     """Return what does not agree among the answers so far, in the order of the relations.
 
-    `units` are a jurisdiction's own measure words by path (`Jurisdiction.asked_units`): figures are
-    judged and shown in the units in which they were asked.
+    `catalogue` is a jurisdiction's (`Jurisdiction.catalogue`), None the model's own: figures are judged by its
+    relations, and judged and shown in the units in which they were asked.
     """
-    known = figures(report, units)
+    catalogue = catalogue or core()
+    known, relations = figures(report, catalogue), catalogue.relations
     reasons = _reasons(report)
     found = (
-        *_sums(known),
-        *_ladders(known),
-        *_rates(known),
-        *_roll_forwards(known),
-        *_needs(known),
-        *_lists(report, known),
-        *check_ranges(known),
+        *_sums(known, relations),
+        *_ladders(known, relations),
+        *_rates(known, relations),
+        *_roll_forwards(known, relations),
+        *_needs(known, relations),
+        *_lists(report, known, relations),
+        *check_ranges(known, relations.ranges),
         *check_dates(report),
-        *_swings(known),
+        *_swings(known, relations),
     )
     return tuple(doubt._replace(reason=_reason(doubt, reasons)) for doubt in found)
 
@@ -70,8 +71,8 @@ def _shown(counted: Iterable[Counted]) -> str:
     return "、".join(each.shown for each in counted)
 
 
-def _sums(known: Mapping[str, Counted]) -> Iterator[Doubt]:
-    for total_path, part_paths, closed, _ in SUMS:
+def _sums(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
+    for total_path, part_paths, closed, _ in relations.sums:
         total, parts = known.get(total_path), _have(known, part_paths)
         if total is None or not parts:
             continue
@@ -90,8 +91,8 @@ def _sums(known: Mapping[str, Counted]) -> Iterator[Doubt]:
         )
 
 
-def _ladders(known: Mapping[str, Counted]) -> Iterator[Doubt]:
-    for part_path, whole_paths, source in LADDERS:
+def _ladders(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
+    for part_path, whole_paths, source in relations.ladders:
         part, wholes = known.get(part_path), _have(known, whole_paths)
         if part is None or len(wholes) < len(whole_paths) or part.amount.least <= _total(wholes).most:
             continue
@@ -104,8 +105,8 @@ def _ladders(known: Mapping[str, Counted]) -> Iterator[Doubt]:
         )
 
 
-def _rates(known: Mapping[str, Counted]) -> Iterator[Doubt]:
-    for rate_path, part_path, base_path, source in RATES:
+def _rates(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
+    for rate_path, part_path, base_path, source in relations.rates:
         found = _have(known, (rate_path, part_path, base_path))
         if len(found) < 3:
             continue
@@ -124,8 +125,8 @@ def _rates(known: Mapping[str, Counted]) -> Iterator[Doubt]:
             )
 
 
-def _roll_forwards(known: Mapping[str, Counted]) -> Iterator[Doubt]:
-    for path, added_paths, removed_paths, source in ROLL_FORWARDS:
+def _roll_forwards(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
+    for path, added_paths, removed_paths, source in relations.roll_forwards:
         stock, added, removed = known.get(path), _have(known, added_paths), _have(known, removed_paths)
         if stock is None or len(added) < len(added_paths) or len(removed) < len(removed_paths):
             continue
@@ -145,8 +146,8 @@ def _roll_forwards(known: Mapping[str, Counted]) -> Iterator[Doubt]:
         )
 
 
-def _needs(known: Mapping[str, Counted]) -> Iterator[Doubt]:
-    for path, base_paths, source in NEEDS:
+def _needs(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
+    for path, base_paths, source in relations.needs:
         each, bases = known.get(path), _have(known, base_paths)
         if each is None or not bases or each.amount.least <= 0 or len(bases) < len(base_paths):
             continue
@@ -160,8 +161,8 @@ def _needs(known: Mapping[str, Counted]) -> Iterator[Doubt]:
             )
 
 
-def _lists(report: Report, known: Mapping[str, Counted]) -> Iterator[Doubt]:
-    for names_path, count_path, source in LISTS:
+def _lists(report: Report, known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
+    for names_path, count_path, source in relations.lists:
         count, names = known.get(count_path), answer_at(report, AnswerPath(names_path))
         if count is None or not isinstance(names, tuple) or len(names) <= count.amount.most:
             continue
@@ -174,8 +175,8 @@ def _lists(report: Report, known: Mapping[str, Counted]) -> Iterator[Doubt]:
         )
 
 
-def _swings(known: Mapping[str, Counted]) -> Iterator[Doubt]:
-    accounted = {stock for stock, *why, _ in ROLL_FORWARDS if all(p in known for paths in why for p in paths)}
+def _swings(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
+    accounted = {stock for stock, *why, _ in relations.roll_forwards if all(p in known for paths in why for p in paths)}
     for path, each in known.items():
         text = each.figure.last_year
         last = last_year_of(text) if text and path not in accounted else None

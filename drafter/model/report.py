@@ -6,24 +6,27 @@ that bureaus publish. Every field may be unanswered (None): a draft has gaps.
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, ValidationInfo, field_validator
+from pydantic import ValidationError, WrapValidator, field_validator
 
 from drafter.hints import quoted
 from drafter.model import titles
 from drafter.model.enforcement_groups import Enforcement, EnforcementTeam, PenaltiesAndLicences
 from drafter.model.fields import (
-    Kind,
+    AnswerGroup,
+    Declared,
     OfficesAnswer,
     PathsAnswer,
     ProseAnswer,
     Special,
-    StrictModel,
     TextAnswer,
     group,
+    line_error,
     names,
-    parse_local,
+    read_beside,
+    read_group,
     records,
     text,
 )
@@ -39,28 +42,19 @@ from drafter.model.groups import (
     Study,
 )
 from drafter.model.official_form import OfficialForm
-from drafter.model.parsing import empty_group
 from drafter.model.records import Activity, Explanation, NextStep, PlanReview, Records, Shortcoming
 
 FORMAT_VERSION = 1
 _KNOWN_FORMATS = {str(number) for number in range(FORMAT_VERSION + 1)}
 """Version of the answers file's format; a file of a later version is refused."""
 
-Model = TypeVar("Model", bound=StrictModel)
-Grouped = Annotated[Model, BeforeValidator(empty_group)]
+Model = TypeVar("Model", bound=AnswerGroup)
+Grouped = Annotated[Model, WrapValidator(read_group)]
 """A group whose absence or emptiness means: nothing answered yet."""
 
 
-def _parse_local(answers: object, info: ValidationInfo) -> dict[str, Any]:
-    return parse_local(answers, (info.context or {}).get("local_kinds", {}))
-
-
-LocalAnswers = Annotated[dict[str, Any], BeforeValidator(_parse_local)]
-"""本地补充: answers to the questions that a jurisdiction declares, by their names."""
-
-
-class Report(StrictModel):
-    """All answers of one bureau for one year."""
+class Report(AnswerGroup):
+    """All answers of one bureau for one year; beside its own groups those that a jurisdiction declares."""
 
     format_version: TextAnswer = text(
         titles.FORMAT_VERSION,
@@ -99,7 +93,6 @@ class Report(StrictModel):
     activities: Records[Activity] = records(
         titles.ACTIVITIES, "各主题下的具体工作，一事一条", special=Special(asked=False)
     )
-    local: LocalAnswers = group(titles.LOCAL, dict)
     offices: OfficesAnswer = group(
         titles.OFFICES,
         dict,
@@ -132,10 +125,29 @@ def carried_over(report: Report) -> tuple[int, ...]:
     return tuple(i for i, activity in enumerate(report.activities or [], 1) if activity.is_carried_over)
 
 
-def build_report(answers: Mapping[str, Any], local_kinds: Mapping[str, Kind]) -> Report:
+def build_report(answers: Mapping[str, Any], declared: Declared = MappingProxyType({})) -> Report:
     """Return the report that plain `answers` (Chinese keys, texts) hold.
 
-    `local_kinds` names the questions that the jurisdiction itself declares. Raises
-    pydantic.ValidationError; `drafter.answers.load` turns it into a message with file and line.
+    `declared` are what reads the answers that a jurisdiction adds (`Catalogue.declared`), by group and name.
+    Raises pydantic.ValidationError; `drafter.answers.load` turns it into a message with file and line.
     """
-    return Report.model_validate(answers, context={"local_kinds": local_kinds})
+    attributes = {str(field.alias): name for name, field in Report.model_fields.items()}
+    context = {attributes[title]: parsers for title, parsers in declared.items() if title in attributes}
+    new = {title: parsers for title, parsers in declared.items() if title not in attributes}
+    groups: dict[str, AnswerGroup] = {}
+    errors: list[Any] = []
+    for title, parsers in new.items():
+        try:
+            groups[title] = read_beside(answers.get(title), parsers, AnswerGroup.model_validate)
+        except ValidationError as error:
+            errors += [{**each, "loc": (title, *each["loc"])} for each in error.errors()]
+        except ValueError as error:
+            errors.append(line_error(error, (title,), answers.get(title)))
+    try:
+        report = Report.model_validate({key: each for key, each in answers.items() if key not in new}, context=context)
+    except ValidationError as error:
+        said: list[Any] = [*error.errors(), *errors]
+        raise ValidationError.from_exception_data(Report.__name__, said) from error
+    if errors:
+        raise ValidationError.from_exception_data(Report.__name__, errors)
+    return report.with_declared(groups) if groups else report

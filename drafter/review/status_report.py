@@ -85,7 +85,7 @@ class StatusReport(NamedTuple):
 def status_report(answers: Answers, chapters: tuple[Chapter, ...]) -> StatusReport:
     """Return what is to be gone through in `answers`, whose questions are in `chapters`."""
     report = answers.report
-    doubts = doubts_of(report, answers.jurisdiction.asked_units())
+    doubts = doubts_of(report, answers.jurisdiction.catalogue())
     rows = tuple(_row(answers, figure, doubts) for figure in _figures(answers, chapters))
     missing = missing_answers(answers, chapters, ())
     activities, plans = enumerate(report.activities or [], 1), enumerate(report.plan_reviews or [], 1)
@@ -124,7 +124,7 @@ def _figures(answers: Answers, chapters: tuple[Chapter, ...]) -> list[_FigureInR
     """Return all figures but withheld ones: those that are asked, those that are only answered, those of activities."""
     asked = list(_of_questions(answers.report, chapters))
     paths = {figure.path for figure in asked}
-    answered = figures(answers.report, answers.jurisdiction.asked_units())
+    answered = figures(answers.report, answers.jurisdiction.catalogue())
     others = [
         _FigureInReport(AnswerPath(path), counted.figure, counted.unit, NOT_ASKED, required=False)
         for path, counted in answered.items()

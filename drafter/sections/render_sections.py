@@ -83,7 +83,7 @@ def render_report(
     `cache` is a folder for compiled section files, None for none. Raises TemplateError
     with the section file's line, InputError for an answer that cannot be printed.
     """
-    renderer = _Renderer(report, jurisdiction.for_kind(kind.name), cache)
+    renderer = _Renderer(report, jurisdiction.for_kind(kind.name), kind.name, cache)
     title = tuple(renderer.runs(word) for word in kind.title.split("|"))
     _refuse_long(kind, title, jurisdiction.name)
     with budget():
@@ -105,10 +105,10 @@ def _refuse_long(kind: ReportKind, title: tuple[Text, ...], jurisdiction: str) -
 class _Renderer:
     """One report being rendered: its values, and what was printed so far."""
 
-    def __init__(self, report: Report, jurisdiction: Jurisdiction, cache: Path | None) -> None:
+    def __init__(self, report: Report, jurisdiction: Jurisdiction, kind: str, cache: Path | None) -> None:
         self._environment = section_environment(jurisdiction.folders, cache)
         self._values = template_values(report, jurisdiction)
-        self._functions = TemplateFunctions(report, jurisdiction, self._values)
+        self._functions = TemplateFunctions(report, jurisdiction, self._values, kind)
         self._folders = jurisdiction.folders
         self.printed: set[str] = set()
         self._characters = self._part_count = 0

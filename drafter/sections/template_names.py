@@ -17,6 +17,7 @@ from drafter.model.figure import Figure
 from drafter.model.parsing import NOT_APPLICABLE
 from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, LEAD
+from drafter.sections.facts_told import FactPrinter
 from drafter.sections.template_filters import FILTERS, answer_of
 from drafter.sections.template_places import RECORD_FUNCTION, path_mark, record_mark
 from drafter.sections.template_values import Answer, Records, activity_pieces
@@ -100,6 +101,11 @@ DESCRIPTIONS: dict[str, tuple[str, str, str]] = {
         "{{ 分项('法治宣传') }}",
         "把这个主题下的各项活动写成“一是……二是……”，序号和标点由程序加；没有提法的接在有提法的后面",
     ),
+    "事实": (
+        "函数",
+        "{{ 事实('法治宣传') }}",
+        "印出这个主题下别处没有印的各项事实，用 事实.yaml 里的句子，说同一件事的连成一句",
+    ),
     "引用": (
         "函数",
         "{{ 引用('督察工作规定') }}",
@@ -110,19 +116,22 @@ DESCRIPTIONS: dict[str, tuple[str, str, str]] = {
 """Name → (sort, example, what it does), all in Chinese."""
 
 
-TOPIC_FUNCTIONS = (ACTIVITIES, "分项")
-"""The functions that print the activities of a topic."""
+TOPIC_FUNCTIONS = (ACTIVITIES, "分项", "事实")
+"""The functions that print what belongs to a topic: its activities, or its facts."""
 
 
 class TemplateFunctions:
-    """The functions of section files for one report: 活动, 引用, 引用文号."""
+    """The functions of section files for one report: 活动, 事实, 引用, 引用文号."""
 
-    def __init__(self, report: Report, jurisdiction: Jurisdiction, values: Mapping[str, Any]) -> None:
+    def __init__(
+        self, report: Report, jurisdiction: Jurisdiction, values: Mapping[str, Any], kind: str | None = None
+    ) -> None:
         self._report, self._jurisdiction, self._values = report, jurisdiction, values
         self._by_topic: dict[str, list[int]] = {}
         for i, activity in enumerate(report.activities or []):
             self._by_topic.setdefault(str(activity.topic or ""), []).append(i)
         self._topics = {topic.name for topic in jurisdiction.topics}
+        self._facts = FactPrinter(jurisdiction, values, kind)
         self._references: dict[str, list[Any]] | None = None
 
     @staticmethod
@@ -139,8 +148,13 @@ class TemplateFunctions:
         def clauses(topic: str) -> str:
             return self._clauses(topic, tokens)
 
+        def facts(topic: str) -> str:
+            if topic not in self._topics:
+                raise TypeError(_unknown("活动主题", topic, self._topics))
+            return self._facts.printed(topic, tokens)
+
         return {
-            **dict(zip(TOPIC_FUNCTIONS, (activities, clauses), strict=True)),
+            **dict(zip(TOPIC_FUNCTIONS, (activities, clauses, facts), strict=True)),
             "引用": self._cite,
             "引用文号": self._cite_with_number,
             RECORD_FUNCTION: record_mark,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from drafter.errors import InputError
@@ -10,14 +10,14 @@ from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.names import SELF_REFERENCE
 from drafter.model.answer_path import AnswerPath
-from drafter.model.field_spec import fields_of, top_level
-from drafter.model.fields import Kind, StrictModel
+from drafter.model.field_spec import FieldSpec, answer_at, fields_of
+from drafter.model.fields import AnswerGroup, Kind, StrictModel
 from drafter.model.figure import Figure
 from drafter.model.figure_words import Approximation
 from drafter.model.parsing import WITHHELD, NotApplicable
 from drafter.model.records import PLACEHOLDER, Activity
 from drafter.model.report import Report
-from drafter.model.titles import ACTIVITIES, BODY, DATES, FIGURES, LOCAL, SHORT_NAME, UNIT_NAME, YEAR
+from drafter.model.titles import ACTIVITIES, BODY, DATES, FIGURES, SHORT_NAME, UNIT_NAME, YEAR
 from drafter.sections.sentences import sentences_of
 from drafter.sections.tokens import ABSENT, Printed, State, gap_mark, literal
 from drafter.text_runs import AnswerPart, Run, RunKind, Text, compact, text_of
@@ -126,7 +126,9 @@ class Records:
         """The records that are not withheld, each as a mapping of answers; None when nothing is said."""
         if self._records and not self._items:  # made when asked for: no section goes through all activities
             numbered = enumerate(self._records, 1)
-            self._items = [_group(f"{self.path}.{i}", each, None) for i, each in numbered if not is_withheld(each)]
+            fields = fields_of(type(self._records[0]))
+            kept = ((f"{self.path}.{i}", each) for i, each in numbered if not is_withheld(each))
+            self._items = [_answers(path, each, fields, {}) for path, each in kept]
         return None if self._records is None else self._items
 
     def __iter__(self) -> Iterator[Mapping[str, Any]]:
@@ -212,14 +214,12 @@ def figure_runs(figure: Figure, path: str, unit: str = "") -> Text:
 def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any]:
     """Return the names that every section file may use, with the answers under them."""
     values: dict[str, Any] = {}
-    for spec in top_level():
+    for spec in jurisdiction.catalogue().roots:
         if not spec.special.is_answer:
             continue
-        path, value = spec.path, getattr(report, spec.attribute)
+        path, value = spec.path, answer_at(report, spec.path)
         if spec.is_group:
-            values[path] = _group(path, value, jurisdiction)
-        elif path == LOCAL:
-            values[path] = _local(value, jurisdiction)
+            values[path] = _answers(path, value, spec.fields, jurisdiction.required)
         elif spec.kind is Kind.RECORDS:
             values[path] = Records(path, value, jurisdiction.required.get(path, spec.required))
         else:
@@ -234,28 +234,21 @@ OF_EVERY_SECTION = (YEAR, UNIT_NAME, SHORT_NAME)
 """Answers that section files and headings may print without the name of their group."""
 
 
-def _group(path: str, group: StrictModel, jurisdiction: Jurisdiction | None) -> dict[str, Any]:
+def _answers(path: str, group: StrictModel, fields: Iterable[FieldSpec], musts: Mapping[str, bool]) -> dict[str, Any]:
+    """Return the answers of a group or record at `path` by their titles; `musts` are changed requirements by path."""
     answers: dict[str, Any] = {}
-    units, musts = (jurisdiction.units, jurisdiction.required) if jurisdiction else ({}, {})
     held = group.__dict__
-    for spec in fields_of(type(group)):
-        title, value = spec.path, held[spec.attribute]
+    declared = group.declared if isinstance(group, AnswerGroup) else {}
+    for spec in fields:
+        title = spec.title
+        value = held[spec.attribute] if spec.attribute else declared.get(title)
         own = f"{path}.{title}"
         must = musts.get(own, spec.required)
         if spec.kind is Kind.RECORDS:
             answers[title] = _Record(own, value) if isinstance(value, dict) else Records(own, value, must)
         else:
-            answers[title] = Answer(own, title, value, units.get(own, spec.unit), must)
+            answers[title] = Answer(own, title, value, spec.unit, must)
     return _Record(path, answers)
-
-
-def _local(answers: Mapping[str, Any], jurisdiction: Jurisdiction) -> dict[str, Answer]:
-    found = {}
-    for spec in jurisdiction.declared():
-        unit = jurisdiction.units.get(spec.path, spec.unit)
-        must = jurisdiction.required.get(spec.path, spec.required)
-        found[spec.title] = Answer(spec.path, spec.title, answers.get(spec.title), unit, must)
-    return _Record(LOCAL, found)
 
 
 def activity_pieces(index: int, activity: Activity, values: Mapping[str, Any]) -> list[Printed]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from drafter.hints import nearest, nearest_hint, quoted
 from drafter.model.answer_path import AnswerPath
+from drafter.model.catalogue import Catalogue
 from drafter.model.field_spec import all_fields, titles_at
 from drafter.yamlfile.yaml_text import Place, YamlText, find_slip
 
@@ -16,24 +17,26 @@ MOST = 8
 """How many complaints one message holds; the rest is counted."""
 
 
-def explain(error: ValidationError, source: YamlText, model: type[BaseModel]) -> str:
+def explain(
+    error: ValidationError, source: YamlText, model: type[BaseModel], catalogue: Catalogue | None = None
+) -> str:
     """Return one Chinese message on `error`: a line a complaint, each with file and line.
 
-    `model` is what `source` was read as; it knows the right keys.
+    `model` is what `source` was read as; it knows the right keys, `catalogue` those that a jurisdiction adds.
     """
-    complaints = [_complaint(detail, source, model) for detail in error.errors()]
+    complaints = [_complaint(detail, source, model, catalogue) for detail in error.errors()]
     shown = complaints[:MOST]
     if len(complaints) > MOST:
         shown.append(f"……另有 {len(complaints) - MOST} 处，改好上面的再试")
     return "\n".join(dict.fromkeys(shown))
 
 
-def _complaint(detail: Any, source: YamlText, model: type[BaseModel]) -> str:
+def _complaint(detail: Any, source: YamlText, model: type[BaseModel], catalogue: Catalogue | None) -> str:
     """Return what is wrong at one place, with file and line."""
     place: Place = tuple(detail["loc"])
     where, kind = source.where(place), detail["type"]
     if kind == "extra_forbidden":
-        return _slip_near(place, source, model, 0) or f"{where}：{_unknown_key(place, model)}"
+        return _slip_near(place, source, model, 0) or f"{where}：{_unknown_key(place, model, catalogue)}"
     if kind == "missing":
         return f"{where}：缺少{quoted(place[-1])}；请补上这一行"
     message = _message(detail)
@@ -84,9 +87,11 @@ def _slip_near(place: Place, source: YamlText, model: type[BaseModel], below: in
     return f"{source.path.name} {slip}" if near else ""
 
 
-def _unknown_key(place: Place, model: type[BaseModel]) -> str:
+def _unknown_key(place: Place, model: type[BaseModel], catalogue: Catalogue | None) -> str:
     key = str(place[-1])
-    siblings = titles_at(AnswerPath.of_place(place).parent, model)
+    parent = AnswerPath.of_place(place).parent
+    declared = catalogue.titles_at(parent) if catalogue else []
+    siblings = list(dict.fromkeys((*titles_at(parent, model), *declared)))
     near = nearest(key, siblings, 0.5)
     homes = [path for path in _homes(key, model) if path != place]
     if homes and (len(place) == 1 or not near):  # a known key at the left edge lost its indent

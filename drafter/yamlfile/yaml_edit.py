@@ -35,7 +35,7 @@ def set_value(text: str, place: Place, value: Plain, order: Sequence[str] = ()) 
     A new key goes behind the last key that stands before it in `order`, else to the end.
     Raises EditError when the place runs through a text or past the end of a list.
     """
-    lines = _lines(text)
+    lines = text_lines(text)
     node = compose(text)
     for depth, step in enumerate(place):
         key, child = _child(node, step)
@@ -55,13 +55,13 @@ def insert_item(text: str, place: Place, index: int, value: Plain) -> str:
 
     A list that is missing, empty or written as a text (无) becomes a list of one.
     """
-    items = _at(compose(text), place)
+    items = node_at(compose(text), place)
     if not isinstance(items, SequenceNode) or items.flow_style or not items.value:
         old = plain_of(items) if isinstance(items, SequenceNode) else []
         return set_value(text, place, [*old[:index], value, *old[index:]])
-    lines = _lines(text)
+    lines = text_lines(text)
     inside = index < len(items.value)
-    at = _item_span(lines, items, index)[0] if inside else _end_line(items.value[-1], lines) + 1
+    at = _item_span(lines, items, index)[0] if inside else end_line(items.value[-1], lines) + 1
     pad, end = " " * int(items.start_mark.column), _newline(lines)
     block = [f"{pad}{line}{end}" if line else end for line in item_lines(value)]
     return "".join(lines[:at] + block + lines[at:])
@@ -75,7 +75,7 @@ def delete_item(text: str, place: Place, index: int) -> str:
     if items.flow_style:
         old = plain_of(items)
         return set_value(text, place, [*old[:index], *old[index + 1 :]])
-    lines = _lines(text)
+    lines = text_lines(text)
     start, end = _item_span(lines, items, index)
     return "".join(lines[:start] + lines[end:])
 
@@ -86,16 +86,16 @@ def delete_key(text: str, place: Place) -> str:
     A group that has no other key stays, empty. Raises EditError when the place runs
     through a text or a group in braces.
     """
-    parent = _at(compose(text), place[:-1])
+    parent = node_at(compose(text), place[:-1])
     key, value = _child(parent, place[-1]) if parent is not None else (None, None)
     if key is None or value is None:
         return text
-    lines, first = _lines(text), int(key.start_mark.line)
+    lines, first = text_lines(text), int(key.start_mark.line)
     dashed = lines[first][: int(key.start_mark.column)].strip()
     if dashed or not isinstance(parent, MappingNode) or parent.flow_style:
         old = plain_of(parent) if parent is not None else {}
         return set_value(text, place[:-1], {k: v for k, v in old.items() if k != place[-1]})
-    last = max(_end_line(value, lines), int(key.end_mark.line))
+    last = max(end_line(value, lines), int(key.end_mark.line))
     return "".join([*lines[:first], *lines[last + 1 :]])
 
 
@@ -109,7 +109,7 @@ def move_item(text: str, place: Place, index: int, to: int) -> str:
         old = plain_of(items)
         old.insert(to, old.pop(index))
         return set_value(text, place, old)
-    lines = _lines(text)
+    lines = text_lines(text)
     spans = [_item_span(lines, items, i) for i in range(len(items.value))]
     order = list(range(len(spans)))
     order.insert(to, order.pop(index))
@@ -120,7 +120,7 @@ def move_item(text: str, place: Place, index: int, to: int) -> str:
     return "".join(lines[: spans[0][0]] + moved + lines[last:])
 
 
-def _lines(text: str) -> list[str]:
+def text_lines(text: str) -> list[str]:
     """Return the lines of `text` with their ends; the last has one too."""
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", text)
     if lines and not lines[-1].endswith(("\n", "\r")):
@@ -149,7 +149,8 @@ def _child(node: Node | None, step: str | int) -> tuple[Node | None, Node | None
     return None, None
 
 
-def _at(node: Node | None, place: Place) -> Node | None:
+def node_at(node: Node | None, place: Place) -> Node | None:
+    """Return the node at `place` below `node`; None when nothing stands there."""
     for step in place:
         if isinstance(node, ScalarNode) and node.value == "":
             return None
@@ -158,7 +159,7 @@ def _at(node: Node | None, place: Place) -> Node | None:
 
 
 def _list(text: str, place: Place) -> SequenceNode:
-    node = _at(compose(text), place)
+    node = node_at(compose(text), place)
     if not isinstance(node, SequenceNode):
         raise EditError("这里没有列表")
     return node
@@ -171,11 +172,11 @@ def _is_block(node: Node) -> bool:
     return isinstance(node, MappingNode | SequenceNode) and not node.flow_style
 
 
-def _end_line(node: Node, lines: Sequence[str]) -> int:
+def end_line(node: Node, lines: Sequence[str]) -> int:
     """Return the 0-based line of the last character of `node`, comments after it left out."""
     if _is_block(node) and not isinstance(node, ScalarNode) and node.value:
         final = node.value[-1]
-        return _end_line(final[1] if isinstance(final, tuple) else final, lines)
+        return end_line(final[1] if isinstance(final, tuple) else final, lines)
     last = int(node.end_mark.line)
     if _is_block(node):
         last -= node.end_mark.column == 0
@@ -189,7 +190,7 @@ def _replace(lines: list[str], key: Node, node: Node, value: Plain) -> list[str]
     is_item = key is node
     first = int(node.start_mark.line if is_item else key.end_mark.line)
     head = int(node.start_mark.column) if is_item else lines[first].index(":", int(key.end_mark.column)) + 1
-    last = max(_end_line(node, lines), first)
+    last = max(end_line(node, lines), first)
     comment = re.search(r"(?:^|\s)(#.*)", _behind_value(lines, node, last, "" if is_item else lines[first][head:]))
     column = int(key.start_mark.column)
     inline, block = written(value, column if is_item else column + 2)
@@ -241,7 +242,7 @@ def _nested(steps: Sequence[str | int], value: Plain) -> Plain:
 def _line_for(key: str, entries: Sequence[tuple[Node, Node]], lines: list[str], order: Sequence[str]) -> int:
     """Return the 0-based line at which the new `key` goes among `entries`: behind those before it in `order`."""
     before = set(order[: order.index(key)]) if key in order else {k.value for k, _ in entries}
-    behind = [max(int(k.end_mark.line), _end_line(v, lines)) for k, v in entries if k.value in before]
+    behind = [max(int(k.end_mark.line), end_line(v, lines)) for k, v in entries if k.value in before]
     if behind:
         return max(behind) + 1
     return int(entries[0][0].start_mark.line) if entries else len(lines)
@@ -253,7 +254,7 @@ def _item_span(lines: Sequence[str], items: SequenceNode, index: int) -> tuple[i
     start = int(node.start_mark.line)
     while start > 0 and not lines[start].lstrip().startswith("-"):
         start -= 1
-    return start, _end_line(node, lines) + 1
+    return start, end_line(node, lines) + 1
 
 
 def refuse_other_changes(before: Any, after: Any, place: Place) -> None:

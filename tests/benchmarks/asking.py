@@ -48,20 +48,20 @@ def write_large(folder: Path) -> Path:
     for number, (group, title) in enumerate(paths):
         tree.setdefault(group, {})[title] = {"数值": _value(title, number), "上年": _value(title, number)}  # type: ignore[index]
     tree["活动"] = [_activity(number) for number in range(ACTIVITIES)]
-    tree["本地补充"] = {name: str(number + 100) for number, name in enumerate(own)}
+    tree.setdefault("诚信建设", {}).update({name: str(number + 100) for number, name in enumerate(own)})  # type: ignore[attr-defined]
     printed = "".join(f"{{{{ {group}.{title} }}}}。\n" for group, title in paths)
-    printed += "".join(f"{{{{ 本地补充.{name} }}}}。\n" for name in own)
+    printed += "".join(f"{{{{ 诚信建设.{name} }}}}。\n" for name in own)
     printed += "".join(f"{{{{ 活动('{topic}') }}}}\n\n" for topic in TOPICS)
-    question = {"章": "诚信建设", "类型": "数字", "说明": "某项工作的次数，如 12次", "单位": "次"}
+    question = {"章": "诚信建设", "类型": "数字", "说明": "某项工作的次数，如 12次", "单位": "次", "常问": "是"}
     manifest = {
         "名称": "大",
         "报告": [{"种类": "年度报告", "标题": "年度报告", "提纲": [{"标题": "全部", "段落": "全部"}]}],
         "活动主题": [{"主题": topic, "章": topic} for topic in TOPICS],
-        "问题": [{"名称": name, **question} for name in own],
     }
     home = folder / "templates" / "大"
     home.mkdir(parents=True)
     (home / "地区.yaml").write_text(_dump(manifest), "utf-8")
+    (home / "事实.yaml").write_text(_dump({"事实": [{"名称": name, **question} for name in own]}), "utf-8")
     (home / "全部.txt").write_text(printed, "utf-8")
     path = folder / "large.yaml"
     path.write_text(_dump(tree), "utf-8")

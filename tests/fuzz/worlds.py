@@ -29,7 +29,7 @@ _SECTIONS = {
 {% endif %}
 """,
     "活动": "{{ 活动('法治宣传') }}\n\n{% include '另外.txt' %}\n",
-    "另外": "{{ 其他情况 }}\n{# 说明 #}\n{{ 本地补充.惠企政策 }}。\n",
+    "另外": "{{ 其他情况 }}\n{# 说明 #}\n{{ 依法履职.惠企政策 }}。\n",
 }
 
 
@@ -46,7 +46,7 @@ def small_answers(**changes: object) -> str:
             {"主题": "法治宣传", "提法": "广泛宣传", "内容": "办讲座{讲座}。", "数字": {"讲座": "12场"}},
             {"主题": "法治宣传", "内容": "{时}办了展览。", "时间": {"时": "12月4日"}, "公开": "否"},
         ],
-        "本地补充": {"惠企政策": "减免场地费"},
+        "依法履职": {"惠企政策": "减免场地费"},
         "科室": {"行政执法": "督导室"},
         "不公开": ["活动.2"],
         "核对说明": [{"规则": "数字-合计", "位置": "行政执法", "理由": "含上年结转"}],
@@ -70,7 +70,6 @@ def manifest() -> str:
         ],
         "必填": ["行政执法.行政检查次数"],
     }
-    question = {"名称": "惠企政策", "章": "依法履职", "类型": "文字", "说明": "减免了什么"}
     rule = {
         "名称": "我区-称呼",
         "词": ["我局"],
@@ -85,7 +84,6 @@ def manifest() -> str:
             "上级模板": "通用",
             "自称": "我局",
             "报告": [kind],
-            "问题": [question],
             "单位": {"行政执法.行政检查次数": "户次"},
             "科室": {"行政执法": "督导室"},
             "检查": {"关闭": ["数字-没有数"], "规则": [rule]},
@@ -103,7 +101,7 @@ def _documents() -> tuple[bytes, ...]:
 def _form() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / ANSWERS
-        path.write_text(small_answers(单位和报告={"地区模板": "通用"}, 本地补充=None), "utf-8")
+        path.write_text(small_answers(单位和报告={"地区模板": "通用"}, 依法履职=None), "utf-8")
         forms = export(path, Path(folder) / "表")
         return min((each.read_bytes() for each in forms.values()), key=len)
 

@@ -94,7 +94,7 @@ def _how_to_withhold(path: str, answers: Answers) -> str:
 def _still_told(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
     """Yield where a withheld answer stands all the same, typed into another answer's text."""
     paths = (*(answers.report.withheld or ()), *answers.jurisdiction.withheld)
-    for each in still_told(manuscript, answers.report, paths, answers.jurisdiction.asked_units()):
+    for each in still_told(manuscript, answers.report, paths, answers.jurisdiction.catalogue()):
         said = f"{quoted(each.path)}不公开，这里却写着{quoted(each.words)}"
         shown, place = excerpt(manuscript, each.spot), place_of(manuscript, each.spot.passage)
         yield f"  {place}\n    警告：{said}；请改写这句话，或把它也列入“不公开”\n      {shown}"
@@ -102,11 +102,11 @@ def _still_told(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
 
 def _worked_out(manuscript: Manuscript, answers: Answers) -> Iterator[str]:
     """Yield which withheld figures a reader can work out from what is published."""
-    report, units = answers.report, answers.jurisdiction.asked_units()
+    report, catalogue = answers.report, answers.jurisdiction.catalogue()
     public = public_report(report, answers.jurisdiction.withheld)
     printed = {path for passage in manuscript.passages for path in passage.answers}
-    shown = figures(public, units)
-    for each in derivable(report, public, printed, units):
+    shown = figures(public, catalogue)
+    for each in derivable(report, public, printed, catalogue):
         basis = "、".join(shown[path].shown if path in shown else AnswerPath(path).leaf for path in each.basis)
         how = "算出来" if each.exact else "推算出来"
         yield (

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Rule, Severity, Spot, rule
 from drafter.hints import quoted
+from drafter.model.catalogue import Catalogue
 from drafter.model.titles import ACTIVITIES, BODY
 
 _TITLE_END = re.compile(r"(?:次数|人数|件数|条数|个数|篇数|数)$")
@@ -33,13 +34,13 @@ def answer_hits(manuscript: Manuscript, name: str) -> list[Hit]:
 
     return [
         Hit(_spot(manuscript, doubt.path), doubt.message, doubt.mend)
-        for doubt in doubts_of(manuscript.report, _units(manuscript))
+        for doubt in doubts_of(manuscript.report, _catalogue(manuscript))
         if doubt.rule == name
     ]
 
 
-def _units(manuscript: Manuscript) -> dict[str, str]:
-    return manuscript.jurisdiction.asked_units() if manuscript.jurisdiction else {}
+def _catalogue(manuscript: Manuscript) -> Catalogue | None:
+    return manuscript.jurisdiction.catalogue() if manuscript.jurisdiction else None
 
 
 def unless_answers_break(name: str) -> Callable[[_Check], _Check]:
@@ -84,7 +85,7 @@ def _activities(manuscript: Manuscript) -> Iterator[Hit]:
 
     counted = [
         (noun, each)
-        for each in figures(manuscript.report, _units(manuscript)).values()
+        for each in figures(manuscript.report, _catalogue(manuscript)).values()
         if each.figure.applies and len(noun := _TITLE_END.sub("", each.title)) >= _SHORTEST
     ]
     for number, activity in enumerate(manuscript.report.activities or (), 1):

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Spot
 from drafter.model.answer_path import AnswerPath
-from drafter.model.field_spec import answer_at, catalogue, fields_of
-from drafter.model.fields import StrictModel
+from drafter.model.catalogue import Catalogue
+from drafter.model.field_spec import answer_at, fields_of
+from drafter.model.fields import AnswerGroup, StrictModel
 from drafter.model.figure import Approximation, Figure
 from drafter.model.numbers_in_text import NumberInText, numbers_in
 from drafter.model.records import Activity
@@ -44,16 +45,16 @@ class _Amount(NamedTuple):
 
 
 def still_told(
-    manuscript: Manuscript, report: Report, withheld: Iterable[str], units: Mapping[str, str]
+    manuscript: Manuscript, report: Report, withheld: Iterable[str], catalogue: Catalogue
 ) -> Iterator[StillTold]:
     """Yield where `manuscript` says what stands at the paths `withheld` of `report`, path by path.
 
-    `units` are the measure words with which a jurisdiction asks, by path, where it says them itself.
+    `catalogue` is the jurisdiction's.
     """
     texts = [passage.text for passage in manuscript.passages]
     numbers = [tuple(numbers_in(text)) for text in texts]
     for path in dict.fromkeys(withheld):
-        answers = dict.fromkeys(_answers(answer_at(report, AnswerPath(path)), path, units))
+        answers = dict.fromkeys(_answers(answer_at(report, AnswerPath(path)), path, catalogue))
         for index, text in enumerate(texts):
             spots = {span for each in answers for span in _spans(each, text, numbers[index])}
             for start, end in _apart(spots):
@@ -80,10 +81,10 @@ def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
             reached = end
 
 
-def _answers(value: object, path: str, units: Mapping[str, str]) -> Iterator[str | _Amount]:
+def _answers(value: object, path: str, catalogue: Catalogue) -> Iterator[str | _Amount]:
     """Yield the texts and figures of an answer, a record or a group that are recognised wherever they stand."""
     if isinstance(value, Figure):
-        amount = _amount(value, path, units)
+        amount = _amount(value, path, catalogue)
         if amount is not None:
             yield amount
     elif isinstance(value, str):
@@ -91,22 +92,24 @@ def _answers(value: object, path: str, units: Mapping[str, str]) -> Iterator[str
             yield value
     elif isinstance(value, Mapping):
         for name, each in value.items():
-            yield from _answers(each, f"{path}.{name}", units)
+            yield from _answers(each, f"{path}.{name}", catalogue)
     elif isinstance(value, tuple | list):
         for each in value:
-            yield from _answers(each, path, units)
+            yield from _answers(each, path, catalogue)
     elif isinstance(value, StrictModel) and not isinstance(value, Activity):
         for spec in fields_of(type(value)):
-            yield from _answers(getattr(value, spec.attribute), f"{path}.{spec.title}", units)
+            yield from _answers(getattr(value, spec.attribute), f"{path}.{spec.title}", catalogue)
+        if isinstance(value, AnswerGroup):
+            yield from _answers(value.declared, path, catalogue)
 
 
-def _amount(figure: Figure, path: str, units: Mapping[str, str]) -> _Amount | None:
+def _amount(figure: Figure, path: str, catalogue: Catalogue) -> _Amount | None:
     """Return what says `figure`, the answer at `path`; None for a number that many things have."""
     value = figure.value
     if value is None or (value < _TELLING_NUMBER and len(value.normalize().as_tuple().digits) < _TELLING_DIGITS):
         return None
-    spec = catalogue().get(AnswerPath(path))
-    unit = figure.unit or units.get(path, spec.unit if spec else "")
+    spec = catalogue.get(AnswerPath(path))
+    unit = figure.unit or (spec.unit if spec else "")
     is_about = figure.approximation is not Approximation.EXACT
     if unit in ("%", "‰", "个百分点"):
         return _Amount(frozenset((value / 10 if unit == "‰" else value,)), True, is_about)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn, find_table
+from drafter.jurisdictions.statistics_tables import StatisticsTable, find_table
 from drafter.model.amounts import difference
 from drafter.model.answer_path import AnswerPath
-from drafter.model.field_spec import FieldSpec, answer_at, catalogue, fields_of_kind
+from drafter.model.catalogue import Catalogue, core
+from drafter.model.field_spec import FieldSpec, answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Approximation, Figure
 from drafter.model.official_form import STATISTICS, TABLE_OF_FIGURES, AttachmentRecord
 from drafter.model.parsing import NOT_APPLICABLE, WITHHELD, NotApplicable
 from drafter.model.report import Report
-from drafter.model.titles import ATTACHMENT_BODY, ATTACHMENT_NAME, ATTACHMENTS, LOCAL, SUPPLIED_BY
+from drafter.model.titles import ATTACHMENT_BODY, ATTACHMENT_NAME, ATTACHMENTS, SUPPLIED_BY
 from drafter.page import STANDARD
 from drafter.pages.blocks import Attachment, Column, Heading, Item, Paragraph, Table
 from drafter.pages.layout.title import name_lines
@@ -134,7 +135,7 @@ def _content(
         tables = jurisdiction.tables if jurisdiction else ()
         table = find_table(str(record.name), tables)
         if table is not None:
-            return statistics(table, report, jurisdiction.local_kinds() if jurisdiction else {})
+            return statistics(table, report, jurisdiction.catalogue() if jurisdiction else core())
     return tuple(_paragraphs(record, path)), False
 
 
@@ -239,25 +240,26 @@ def _plain_number(text: str, unit: str) -> str:
 
 
 def _figures(report: Report, jurisdiction: Jurisdiction | None) -> Iterator[_Answered]:
-    """Yield the answered figures in the report's order, the jurisdiction's own last."""
-    units = jurisdiction.units if jurisdiction else {}
-    for spec in (*fields_of_kind(Kind.FIGURE), *(jurisdiction.declared() if jurisdiction else ())):
+    """Yield the answered figures in the report's order."""
+    catalogue = jurisdiction.catalogue() if jurisdiction else core()
+    for spec in catalogue.of_kind(Kind.FIGURE):
         figure = answer_at(report, spec.path)
         if isinstance(figure, Figure) and figure.applies:
-            yield _Answered(spec.path, spec.title, units.get(spec.path) or spec.unit, figure)
+            yield _Answered(spec.path, spec.title, spec.unit, figure)
 
 
 def statistics(
-    table: StatisticsTable, report: Report, local: Mapping[str, Kind]
+    table: StatisticsTable, report: Report, catalogue: Catalogue
 ) -> tuple[tuple[Table | Paragraph, ...], bool]:
     """Return a statistics table filled from the answers, its notes, and whether it is turned (8).
 
     A duty in which nothing happened is 0, a duty that the unit does not have —; what an edition
-    withholds has no column. `local` is the kinds of the jurisdiction's own questions.
+    withholds has no column. `catalogue` is the jurisdiction's. Raises TemplateError for a column of no answer.
     """
-    shown = [column for column in table.columns if _answer(AnswerPath(column.answer), report) is not WITHHELD]
-    cells = tuple(_cell(AnswerPath(column.answer), report) for column in shown)
-    columns = tuple(Column(column.title, _set_width(column, local), centred=True) for column in shown)
+    asked = [(column.title, _spec(AnswerPath(column.answer), catalogue)) for column in table.columns]
+    shown = [(title, spec) for title, spec in asked if answer_at(report, spec.path) is not WITHHELD]
+    cells = tuple(_cell(spec, report) for _, spec in shown)
+    columns = tuple(Column(title, _set_width(title, spec), centred=True) for title, spec in shown)
     made = Table(columns, (cells,))
     notes = [table.note] if table.note else []
     if NO_DUTY in cells:
@@ -266,16 +268,15 @@ def statistics(
     return (made, *(Paragraph((Run(note),)) for note in notes)), turned
 
 
-def _set_width(column: TableColumn, local: Mapping[str, Kind]) -> float:
+def _set_width(title: str, spec: FieldSpec) -> float:
     """Return a column's width by its title and kind, in characters: a table is the same each year, whatever its cells say."""
-    path = AnswerPath(column.answer)
-    kind = local.get(path.below_root) if path.root == LOCAL else _spec(path).kind
-    return _natural_width(column.title, ["0" * _DIGITS if kind is Kind.FIGURE else "字" * _WORDS])
+    return _natural_width(title, ["0" * _DIGITS if spec.kind is Kind.FIGURE else "字" * _WORDS])
 
 
-def _cell(path: AnswerPath, report: Report) -> PrintedText:
-    """Return what a column shows of the answer at `path`; its gap where there is none."""
-    value = _answer(path, report)
+def _cell(spec: FieldSpec, report: Report) -> PrintedText:
+    """Return what a column shows of the answer that `spec` describes; its gap where there is none."""
+    path = spec.path
+    value = answer_at(report, path)
     if isinstance(value, Figure):
         return _row_cell(value.number_text() if value.applies else NO_DUTY, AnswerPart.NUMBER, path)
     if isinstance(value, tuple):
@@ -284,7 +285,7 @@ def _cell(path: AnswerPath, report: Report) -> PrintedText:
         return _row_cell(NO_DUTY, AnswerPart.WORDS, path)
     if isinstance(value, str):
         return _row_cell(value, AnswerPart.WHOLE, path)
-    when = None if path.root == LOCAL else _spec(path).when
+    when = spec.when
     parent = answer_at(report, when) if when else None
     if when and isinstance(parent, Figure) and not parent.value:  # of nothing there is no part
         return _row_cell("0" if parent.applies else NO_DUTY, AnswerPart.WORDS, when)
@@ -296,15 +297,8 @@ def _missing(path: AnswerPath) -> Run:
     return Run(f"【待填：{path.leaf}】", RunKind.GAP, path)
 
 
-def _answer(path: AnswerPath, report: Report) -> Any:
-    """Return the answer at `path`. Raises TemplateError when there is no such answer."""
-    if path.root != LOCAL:
-        _spec(path)
-    return answer_at(report, path)
-
-
-def _spec(path: AnswerPath) -> FieldSpec:
-    spec = catalogue().get(path)
+def _spec(path: AnswerPath, catalogue: Catalogue) -> FieldSpec:
+    spec = catalogue.get(path)
     if spec is None or not spec.group:
         raise TemplateError(f"地区模板的“统计表”里写了答案{quoted(path)}，没有这一项；请对照《填报项目》改正")
     return spec

@@ -1,0 +1,77 @@
+"""All answers that a report may hold, the model's and a jurisdiction's, in one value: nobody else tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import FieldSpec, top_level
+from drafter.model.fields import Declared, Kind
+from drafter.model.parsing import parse_text
+from drafter.model.relation_table import CORE, Relations
+
+
+class Catalogue(Mapping[str, FieldSpec]):
+    """What is known of each answer by path, groups and fields of records among them, in the report's order."""
+
+    def __init__(self, roots: tuple[FieldSpec, ...], relations: Relations = CORE) -> None:
+        self.roots = roots
+        """Groups and answers as they stand at the root of an answers file."""
+        self.relations = relations
+        self.declared = _declared(roots)
+        """What reads the answers that the model itself does not have, by group and name."""
+        self._by_path = {spec.path: spec for root in roots for spec in _with_fields(root)}
+
+    def __getitem__(self, path: str) -> FieldSpec:
+        return self._by_path[AnswerPath(path)]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._by_path
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_path)
+
+    def __len__(self) -> int:
+        return len(self._by_path)
+
+    def groups(self) -> Iterator[FieldSpec]:
+        """Yield the groups in order."""
+        return (spec for spec in self.roots if spec.is_group)
+
+    def in_groups(self) -> Iterator[FieldSpec]:
+        """Yield the answers of all groups in order; records' fields are none of them."""
+        return (field for group in self.groups() for field in group.fields)
+
+    def of_kind(self, kind: Kind) -> Iterator[FieldSpec]:
+        """Yield the answers of all groups that are of `kind`, in order."""
+        return (field for field in self.in_groups() if field.kind is kind)
+
+    def titles_at(self, path: AnswerPath | None) -> list[str]:
+        """Return the Chinese keys that may stand at `path` of an answers file; None is the file's root."""
+        if path is None:
+            return [spec.title for spec in self.roots]
+        spec = self._by_path.get(path.field)
+        return [field.title for field in spec.fields] if spec else []
+
+
+@cache
+def core() -> Catalogue:
+    """Return the model's own answers."""
+    return Catalogue(top_level())
+
+
+def _declared(roots: tuple[FieldSpec, ...]) -> Declared:
+    """Return what reads the answers that have no field in the model; a new group has nothing else."""
+    groups = {
+        group.title: {field.title: field.parse or parse_text for field in group.fields if not field.attribute}
+        for group in roots
+        if group.is_group
+    }
+    return {title: parsers for title, parsers in groups.items() if parsers}
+
+
+def _with_fields(spec: FieldSpec) -> Iterator[FieldSpec]:
+    yield spec
+    for inner in spec.fields:
+        yield from _with_fields(inner)

@@ -1,0 +1,134 @@
+"""`事实('主题')`: the facts of a topic that no section prints itself, told by their own sentences.
+
+What one matter (事项) is about stands in one sentence; short sentences are joined, long paragraphs divided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+from drafter.jurisdictions.facts import OPTION, PLACE, absolute
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.usage import usage
+from drafter.model.field_spec import FieldSpec
+from drafter.sections.template_values import Answer
+from drafter.sections.tokens import NOTHING, SPLIT, Fragment, State, Tokens, literal
+
+_SHORT = 26
+"""Characters up to which a sentence is joined with the next one."""
+_LONG = 90
+"""Characters beyond which no further clause joins a sentence."""
+_PARAGRAPH = 260
+"""Characters after which the next sentence begins a new paragraph."""
+
+
+class _Clause(NamedTuple):
+    """What tells one fact, or that there is none."""
+
+    text: str
+    """With a token for each answer."""
+    length: int
+    """Characters as printed."""
+    matter: str
+
+
+class FactPrinter:
+    """Prints the facts of one report, each topic's where its section asks for it."""
+
+    def __init__(self, jurisdiction: Jurisdiction, values: Mapping[str, Any], kind: str | None) -> None:
+        self._jurisdiction, self._values, self._kind = jurisdiction, values, kind
+        self._by_sections: frozenset[str] | None = None
+
+    def printed(self, topic: str, tokens: Tokens) -> Fragment:
+        """Return the facts of `topic` in paragraphs; `Fragment(NOTHING)` when there is nothing to tell."""
+        told: set[str] = set()
+        clauses: list[_Clause] = []
+        for spec in self._jurisdiction.catalogue().in_groups():
+            if spec.topic != topic or not spec.sentence or spec.path in told:
+                continue
+            answer = self._answer(spec)
+            if answer.value is None and not answer.required:
+                continue
+            if spec.path in self._printed_by_sections():
+                continue
+            told.add(spec.path)
+            clause = self._clause(spec, answer, tokens, told)
+            if clause is not None:
+                clauses.append(clause)
+        return Fragment(SPLIT.join(_paragraphs(_sentences(clauses))) or NOTHING)
+
+    def _answer(self, spec: FieldSpec) -> Answer:
+        answer = self._values[spec.group][spec.title]
+        assert isinstance(answer, Answer)  # noqa: S101 - lists of records have no sentence
+        return answer
+
+    def _printed_by_sections(self) -> frozenset[str]:
+        """Return the answers that the sections of this outline print by name; read when a fact is answered."""
+        if self._by_sections is None:
+            self._by_sections = usage(self._jurisdiction, self._kind).by_sections
+        return self._by_sections
+
+    def _clause(self, spec: FieldSpec, answer: Answer, tokens: Tokens, told: set[str]) -> _Clause | None:
+        """Return what tells the fact; None when nothing does. What it tells besides is added to `told`."""
+        if answer.is_none():
+            if not spec.none_sentence:
+                return None
+            tokens.said.append(spec.path)
+            return _Clause(spec.none_sentence, len(spec.none_sentence), spec.matter)
+        own = answer.printed()
+        if own.state is State.ABSENT:
+            return None
+        text, length = "", 0
+        for number, piece in enumerate(OPTION.split(spec.sentence)):
+            words = PLACE.split(piece)
+            answers = [self._named(name, spec) for name in words[1::2]]
+            if number % 2 and not all(each.is_some() for each in answers):
+                continue
+            told.update(each.path for each in answers)
+            for word, other in zip_longest(words[::2], answers):
+                shown = literal("") if other is None else other.printed()
+                length += len(word) + len(shown.text)
+                text += word + tokens.add(shown)
+        return _Clause(text, length, spec.matter)
+
+    def _named(self, name: str, spec: FieldSpec) -> Answer:
+        """Return the answer that {name} in the sentence of `spec` prints."""
+        path = absolute(name, spec.group) if name else spec.path
+        answer = self._values[path.root][path.below_root]
+        assert isinstance(answer, Answer)  # noqa: S101 - lists of records have no sentence
+        return answer
+
+
+def _sentences(clauses: list[_Clause]) -> Iterator[_Clause]:
+    """Yield the clauses joined into sentences without stops: one matter by ，, short ones by ；."""
+    sentence: _Clause | None = None
+    for clause in clauses:
+        if sentence is None:
+            sentence = clause
+            continue
+        length = sentence.length + 1 + clause.length
+        same = bool(clause.matter) and clause.matter == sentence.matter
+        if same and length <= _LONG:
+            sentence = _Clause(f"{sentence.text}，{clause.text}", length, clause.matter)
+        elif max(sentence.length, clause.length) <= _SHORT and length <= _LONG:
+            sentence = _Clause(f"{sentence.text}；{clause.text}", length, clause.matter)
+        else:
+            yield sentence
+            sentence = clause
+    if sentence is not None:
+        yield sentence
+
+
+def _paragraphs(sentences: Iterator[_Clause]) -> Iterator[str]:
+    """Yield the sentences in paragraphs, with their stops."""
+    paragraph, length = "", 0
+    for sentence in sentences:
+        if length > _PARAGRAPH:
+            yield paragraph
+            paragraph, length = "", 0
+        paragraph += f"{sentence.text}。"
+        length += sentence.length
+    if paragraph:
+        yield paragraph
