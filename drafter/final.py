@@ -62,8 +62,8 @@ def refuse_wrong(path: Path, document: Document, answers: Answers, edition: str)
     Raises InputError when it finds an 错误. What 核对说明 of the answers explains is neither, and
     what is only a hint is left to `drafter check`.
     """
-    kind = str(answers.report.identity.kind)
-    manuscript = manuscript_of(document, path.name, kind, answers.report, answers.jurisdiction)
+    report_type = answers.jurisdiction.kind(str(answers.report.identity.kind)).type
+    manuscript = manuscript_of(document, path.name, report_type, answers.report, answers.jurisdiction)
     # What concerns the public alone is shown with a public edition anyway.
     rules = for_edition(for_edition(for_jurisdiction(all_rules(), answers.jurisdiction), edition), "报送版")
     found = [finding for finding in run(manuscript, rules, acceptances(manuscript)) if not finding.reason]

@@ -13,21 +13,24 @@ from drafter.checking.rule import Example
 from drafter.checking.sources.from_document import manuscript_of
 from drafter.checking.sources.from_text import read_text
 from drafter.folders import shipped
+from drafter.model.report_type import ReportType
 from drafter.rendering import render
 from drafter.yamlfile.yaml_text import plain_data
+
+KINDS = {ReportType.ANNUAL: "法治政府建设年度报告", ReportType.ENFORCEMENT: "行政执法工作报告"}
 
 
 def example_manuscript(example: Example) -> Manuscript:
     """Return the manuscript of a rule's example, as `drafter check` would make it."""
-    last = read_text(example.last, "上年.txt", example.year - 1, example.kind) if example.last else None
+    last = read_text(example.last, "上年.txt", example.year - 1, example.type) if example.last else None
     if example.answers:
-        return answers_manuscript(example.answers, example.year, example.kind, last)
-    made = read_text(example.text, "例.txt", example.year, example.kind, last)
+        return answers_manuscript(example.answers, example.year, example.type, last)
+    made = read_text(example.text, "例.txt", example.year, example.type, last)
     return made if example.format is None else with_format(made, dict(example.format))
 
 
 def answers_manuscript(
-    groups: str, year: int = 2021, kind: str = "法治政府建设年度报告", last: Manuscript | None = None
+    groups: str, year: int = 2021, report_type: ReportType = ReportType.ANNUAL, last: Manuscript | None = None
 ) -> Manuscript:
     """Return the manuscript of an answers file of which `groups` (YAML) are the groups that matter."""
     identity = {
@@ -35,7 +38,7 @@ def answers_manuscript(
         "单位全称": "河东区教育局",
         "单位简称": "河东区教育局",
         "年度": str(year),
-        "报告种类": kind,
+        "报告种类": KINDS[report_type],
         "主送机关": "不适用",
         "落款": "有",
         "成文日期": f"{year + 1}年1月29日",
@@ -44,4 +47,4 @@ def answers_manuscript(
     tree = {"格式版本": "1", **given, "单位和报告": {**identity, **given.get("单位和报告", {})}}
     answers = parse_answers(dump(tree), Path("填报.yaml"), (shipped("templates"),))
     made = render(answers)
-    return manuscript_of(made.document, "填报.yaml", kind, answers.report, answers.jurisdiction, last)
+    return manuscript_of(made.document, "填报.yaml", report_type, answers.report, answers.jurisdiction, last)

@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 def test_error_gives_exit_code_one_and_is_told_with_rule_and_mend(folder: Path) -> None:
     done = run_drafter("check", "坏.docx", "--rules", "版式-纸张", cwd=folder)
     assert done.returncode == 1
-    assert done.stdout.startswith("坏.docx（法治政府建设年度报告，2021年度）：错误 1 处，警告 0 处，提示 0 处\n")
+    assert done.stdout.startswith("坏.docx（年度报告，2021年度）：错误 1 处，警告 0 处，提示 0 处\n")
     for words in ("【错误】", "纸张是 216×279 毫米，不是 A4", "版式-纸张", "GB/T 9704-2012 5.1", "在“页面设置”里"):
         assert words in done.stdout
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.sources.from_text import read_text
+from drafter.model.report_type import ReportType
 
 REPORT = """\
 河东区教育局
@@ -52,7 +53,7 @@ def of(manuscript: Manuscript, role: Role) -> list[str]:
 def test_parts_of_a_report_are_told_apart() -> None:
     made = read_text(REPORT, "报告.txt")
     assert made.title == "河东区教育局2021年法治政府建设年度报告"
-    assert (made.kind, made.year) == ("法治政府建设年度报告", 2021)
+    assert (made.type, made.year) == (ReportType.ANNUAL, 2021)
     assert of(made, Role.ADDRESSEE) == ["区人民政府："]
     assert of(made, Role.SIGNATURE) == ["天津市河东区教育局"]
     assert of(made, Role.DATE) == ["2022年1月29日"]
@@ -92,17 +93,18 @@ def test_what_a_web_page_left_is_residue() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "kind", "year"),
+    ("title", "sort", "year"),
     [
-        ("红桥区教育局2022年度行政执法工作报告", "行政执法工作报告", 2022),
-        ("某区教育局2023年法治政府建设情况报告", "法治政府建设年度报告", 2023),
-        ("某县教育局二〇二〇年依法行政工作总结", "法治政府建设年度报告", 2020),
-        ("某区教育局2024年度党建工作总结", "", 2024),
+        ("红桥区教育局2022年度行政执法工作报告", ReportType.ENFORCEMENT, 2022),
+        ("红桥区教育局2022年度行政执法工作情况报告", ReportType.ENFORCEMENT, 2022),
+        ("某区教育局2023年法治政府建设情况报告", ReportType.ANNUAL, 2023),
+        ("某县教育局二〇二〇年依法行政工作总结", ReportType.ANNUAL, 2020),
+        ("某区教育局2024年度党建工作总结", None, 2024),
     ],
 )
-def test_kind_and_year_are_told_from_the_title(title: str, kind: str, year: int) -> None:
+def test_sort_and_year_are_told_from_the_title(title: str, sort: ReportType | None, year: int) -> None:
     made = read_text(f"{title}\n一、工作情况\n做了工作。\n", "报告.txt")
-    assert (made.title, made.kind, made.year) == (title, kind, year)
+    assert (made.title, made.type, made.year) == (title, sort, year)
 
 
 def test_number_of_a_heading_is_known_in_every_spelling() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from builders import dump, run_drafter, write_tree
 from manuscripts import answers_manuscript, example_manuscript
 
 from drafter.checking.engine import run
@@ -10,8 +13,37 @@ from drafter.checking.rule import Example, Hit
 from drafter.checking.rules import all_rules, filed_rules
 from drafter.checking.sources.from_text import read_text
 from drafter.folders import shipped
+from drafter.model.report_type import ReportType
 
 BY_NAME = {rule.name: rule for rule in all_rules()}
+
+
+_OUTLINE = [
+    {"段落": "前言"},
+    {"标题": "工作情况", "段落": "执法检查"},
+    {"标题": "存在的问题", "段落": "存在不足"},
+]
+_KIND_OF_ITS_OWN = [
+    pytest.param("行政执法工作情况报告", "执法报告", {"执法"}, id="an enforcement report by another name"),
+    pytest.param("依法治教工作总结", "年度报告", {"法定"}, id="an annual report by another name"),
+    pytest.param("法治副校长工作专报", "其他", set(), id="neither"),
+    pytest.param("法治副校长工作专报", None, set(), id="sort not said"),
+]
+
+
+@pytest.mark.parametrize(("kind", "sort", "families"), _KIND_OF_ITS_OWN)
+def test_a_kind_of_ones_own_is_judged_by_its_sort_and_not_by_its_name(tmp_path, kind, sort, families):
+    said = {"种类": kind, "标题": f"{{单位全称}}|{kind}", "提纲": _OUTLINE} | ({"类别": sort} if sort else {})
+    manifest = {"名称": "我区", "上级模板": "通用", "报告": [said]}
+    answers = {
+        "格式版本": "1",
+        "单位和报告": {"地区模板": "我区", "单位全称": "我区教育局", "年度": "2021", "报告种类": kind},
+        "行政执法": {"行政检查次数": "77"},
+    }
+    write_tree(tmp_path, {"templates/我区/地区.yaml": dump(manifest), "答.yaml": dump(answers)})
+    told = run_drafter("check", "答.yaml", "--format", "json", cwd=tmp_path)
+    rules = {finding["rule"] for finding in json.loads(told.stdout)["findings"]}
+    assert {name for name in ("执法", "法定") if {f"{name}-缺项"} & rules} == families
 
 
 def found(name: str, text: str, **changes: object) -> list[str]:
@@ -121,8 +153,8 @@ def test_parts_are_recognised_in_other_outlines() -> None:
 
 def test_an_enforcement_report_is_not_asked_for_the_five_parts() -> None:
     text = "甲区教育局2021年度行政执法工作报告\n一、基本情况\n持证11人。\n二、案件\n检查77次。"
-    assert found("法定-缺项", text, kind="行政执法工作报告") == []
-    assert found("执法-缺项", text, kind="行政执法工作报告")
+    assert found("法定-缺项", text, type=ReportType.ENFORCEMENT) == []
+    assert found("执法-缺项", text, type=ReportType.ENFORCEMENT)
 
 
 def test_there_are_eighty_documents_with_years() -> None:
@@ -281,4 +313,4 @@ def test_report_in_plain_paragraphs_is_asked_for_the_parts_that_it_lacks() -> No
 
 def test_enforcement_report_without_a_body_lacks_its_parts() -> None:
     text = "甲区教育局2021年度行政执法工作报告\nx。"
-    assert len(found("执法-缺项", text, kind="行政执法工作报告")) == 5
+    assert len(found("执法-缺项", text, type=ReportType.ENFORCEMENT)) == 5

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.model import titles
+from drafter.model.report_type import ReportType
 from drafter.text_runs import Text, cut, questions_in
 
 if TYPE_CHECKING:
@@ -90,8 +91,8 @@ class Manuscript(NamedTuple):
     name: str
     """The file's name, for messages."""
     passages: tuple[Passage, ...]
-    kind: str = ""
-    """法治政府建设年度报告 or 行政执法工作报告; empty when it cannot be recognised."""
+    type: ReportType | None = None
+    """What sort of report it is; None when it cannot be recognised."""
     year: int | None = None
     """The reporting year; None when it cannot be recognised."""
     report: Report | None = None

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
+from drafter.model.report_type import ReportType
 
 
 class Severity(Enum):
@@ -53,7 +54,7 @@ class Example(NamedTuple):
     text: str
     """The report as a text file, line by line; may be a single paragraph."""
     year: int = YEAR
-    kind: str = "法治政府建设年度报告"
+    type: ReportType = ReportType.ANNUAL
     last: str = ""
     """Last year's report as a text file, for rules that compare; empty when there is none."""
     answers: str = ""

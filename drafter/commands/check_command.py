@@ -36,7 +36,11 @@ def add(parsers: Parsers) -> None:
         "-o", "--output", metavar="输出", type=output_file, help="写到哪个文件；docx 不写就放在原文件旁边"
     )
     parser.add_argument("--rules", metavar="规则", help="只用这些规则，如 数字,文面-标点；写一类或一条，逗号隔开")
-    parser.add_argument("--kind", metavar="种类", help="报告种类，如 行政执法工作报告；不写就从标题看")
+    parser.add_argument(
+        "--kind",
+        metavar="种类",
+        help="报告种类，如 行政执法工作报告；文件里看不出的，也可以写 年度报告、执法报告 或 其他",
+    )
     parser.add_argument("--year", metavar="年度", type=int, help="报告年度；不写就从标题看")
     parser.add_argument("--jurisdiction", metavar="地区模板", help="按哪个地区模板的检查设置；填报文件里有的不用写")
     parser.add_argument(

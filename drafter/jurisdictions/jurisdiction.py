@@ -45,7 +45,7 @@ _NO_NAME = re.compile(r"^\.|[/\\:\0]")
 
 Model = TypeVar("Model", bound=StrictModel)
 Value = TypeVar("Value")
-Named = TypeVar("Named", ReportKind, Topic, "StatisticsTable")
+Named = TypeVar("Named", Topic, "StatisticsTable")
 
 
 class Jurisdiction(NamedTuple):
@@ -174,7 +174,7 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
     """Return the jurisdiction `name` with all that it inherits. Raises TemplateError."""
     folders, nearest_first = zip(*_chain(name, roots), strict=True)
     farthest_first = nearest_first[::-1]
-    kinds = _by_name(manifest.kinds for manifest in farthest_first)
+    kinds = _kinds(manifest.kinds for manifest in farthest_first)
     _refuse_excess(name, kinds, nearest_first)
     off, own_rules = _checks(nearest_first)
     units = _overlaid(manifest.units for manifest in farthest_first)
@@ -218,6 +218,15 @@ def _first_said(said: Iterable[str], otherwise: str) -> str:
 def _by_name(lists: Iterable[Iterable[Named]]) -> tuple[Named, ...]:
     """Return what is in `lists`, farthest first, each in the place of its first namesake and as the last has it."""
     return tuple({value.name: value for value in chain.from_iterable(lists)}.values())
+
+
+def _kinds(lists: Iterable[Iterable[ReportKind]]) -> tuple[ReportKind, ...]:
+    """Return the kinds in `lists`, farthest first; one that does not say its sort has that of its namesake above."""
+    found: dict[str, ReportKind] = {}
+    for kind in chain.from_iterable(lists):
+        above = found.get(kind.name)
+        found[kind.name] = kind.model_copy(update={"sort": above.sort}) if above and not kind.sort else kind
+    return tuple(found.values())
 
 
 def _overlaid(mappings: Iterable[Mapping[str, Value]]) -> dict[str, Value]:

@@ -12,6 +12,7 @@ from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.statistics_tables import StatisticsTable
 from drafter.model.break_marks import without_marks
 from drafter.model.fields import StrictModel
+from drafter.model.report_type import ReportType
 
 
 class OutlineEntry(StrictModel):
@@ -51,6 +52,13 @@ class ReportKind(StrictModel):
         title="标题",
         description="标题的样式，可换行处用 | 隔开，一定换行用 ||，如 {单位简称}|{年度}年|法治政府建设|情况报告",
     )
+    sort: Literal["", "年度报告", "执法报告", "其他"] = Field(
+        "",
+        alias="类别",
+        title="类别",
+        description="它是 年度报告（法治政府建设年度报告）、执法报告（年度行政执法工作报告），还是 其他；"
+        "该写哪些部分、报送期限照类别检查；不写就和上级模板里同名的一样",
+    )
     outline: list[OutlineEntry] = Field(alias="提纲", title="提纲", description="各部分的顺序")
     required: list[str] = Field(
         default_factory=list, alias="必填", title="必填", description="只在这种报告里改为必填的问题"
@@ -58,6 +66,11 @@ class ReportKind(StrictModel):
     optional: list[str] = Field(
         default_factory=list, alias="选填", title="选填", description="只在这种报告里改为选填的问题"
     )
+
+    @property
+    def type(self) -> ReportType:
+        """What sort of report it is; 其他 where no manifest says."""
+        return ReportType(self.sort) if self.sort else ReportType.OTHER
 
 
 class Topic(StrictModel):

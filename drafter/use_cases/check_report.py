@@ -74,8 +74,8 @@ def findings_text(checked: CheckedReport, form: str, *, everything: bool) -> str
     if form == SARIF:
         return as_sarif(source.manuscript, findings, checked.rules, source.path, source.lines)
     text = findings_list(source.manuscript, findings, source.lines, everything=everything) + "\n"
-    if not source.manuscript.kind:
-        text += "（看不出是哪种报告，没有检查该写的部分；可以加 --kind 法治政府建设年度报告）\n"
+    if source.manuscript.type is None:
+        text += "（看不出是哪种报告，没有检查该写的部分；可以加 --kind 年度报告）\n"
     return text
 
 

@@ -27,7 +27,7 @@ def as_json(manuscript: Manuscript, findings: Sequence[Finding], lines: Mapping[
         "drafter": __version__,
         "file": _encodable(manuscript.name),
         "title": manuscript.title,
-        "kind": manuscript.kind,
+        "kind": manuscript.type.value if manuscript.type else "",
         "year": manuscript.year,
         "counts": {
             **{_LEVELS[severity]: counted[severity] for severity in Severity},

@@ -26,7 +26,8 @@ def findings_list(
 ) -> str:
     """Return the findings in Chinese, most serious first; those with a reason come last."""
     open_, accepted = [f for f in findings if not f.reason], [f for f in findings if f.reason]
-    subject = "，".join(filter(None, (manuscript.kind, f"{manuscript.year}年度" if manuscript.year else "")))
+    sort = manuscript.type.value if manuscript.type else ""
+    subject = "，".join(filter(None, (sort, f"{manuscript.year}年度" if manuscript.year else "")))
     text = [f"{manuscript.name}{f'（{subject}）' if subject else ''}：{counts(findings)}"]
     for severity in Severity:
         of_severity = [f for f in open_ if f.rule.severity is severity]

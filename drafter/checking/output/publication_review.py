@@ -30,13 +30,13 @@ def review(document: Document, answers: Answers, path: Path) -> str:
     `path` is the answers file. What its 核对说明 accepts is counted only; rules that the jurisdiction
     switches off are left out.
     """
-    kind = str(answers.report.identity.kind)
-    manuscript = manuscript_of(document, path.name, kind, answers.report, answers.jurisdiction, rows=True)
+    report_type = answers.jurisdiction.kind(str(answers.report.identity.kind)).type
+    manuscript = manuscript_of(document, path.name, report_type, answers.report, answers.jurisdiction, rows=True)
     off = answers.jurisdiction.checks_off
     rules = [rule for rule in RULES if rule.name not in off and rule.family not in off]
     found = run(manuscript, rules, acceptances(manuscript))
     open_ = sorted((finding for finding in found if not finding.reason), key=lambda each: each.hit.spot)
-    printed = manuscript_of(document, path.name, kind, answers.report, answers.jurisdiction)
+    printed = manuscript_of(document, path.name, report_type, answers.report, answers.jurisdiction)
     leaks = [*_still_told(printed, answers), *_worked_out(printed, answers)]
     lines = []
     if open_ or leaks:

@@ -9,6 +9,7 @@ from pathlib import Path
 from drafter.checking.rule import Example, Rule
 from drafter.checking.rules import all_rules
 from drafter.files import write_whole
+from drafter.model.report_type import ReportType
 
 PAGE = Path(__file__).parents[3] / "docs" / "检查规则.md"
 _HEAD = """\
@@ -55,7 +56,7 @@ def _example(label: str, example: Example) -> Iterator[str]:
         yield f"{label}：{changes or '格式合乎标准的 .docx'}。"
         yield ""
         return
-    facts = [f"{example.year}年度", example.kind if example.kind != "法治政府建设年度报告" else ""]
+    facts = [f"{example.year}年度", example.type.value if example.type is not ReportType.ANNUAL else ""]
     yield f"{label}（{'，'.join(filter(None, facts))}）："
     yield ""
     if example.last:

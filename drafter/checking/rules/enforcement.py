@@ -10,8 +10,9 @@ from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.hints import quoted
+from drafter.model.report_type import ReportType
 
-_KIND = "行政执法工作报告"
+_TYPE = ReportType.ENFORCEMENT
 _PARTS = (
     ("行政执法主体", r"执法主体|执法机构|执法科室|(?:法制|法规|执法)(?:科|股|处|室|大队)|委托执法"),
     ("行政执法人员", r"执法人员|执法证|持证"),
@@ -25,16 +26,16 @@ _GOOD = Example(
     "甲区教育局2021年度行政执法工作报告\n一、基本情况\n（一）执法主体\n设法制科，负责执法。\n（二）执法人员\n持证执法人员11人。\n"
     "（三）执法案件\n行政检查77次，落实三项制度。\n（四）复议诉讼\n没有行政复议和行政诉讼案件。\n"
     "二、存在的问题\n人手不足。\n三、下一步打算\n加强培训。",
-    kind=_KIND,
+    type=_TYPE,
 )
 
 
 @rule(
     "执法-缺项", "执法报告写了主体、人员、案件、复议诉讼", Severity.HINT, _LOCAL,
-    _GOOD, Example(_GOOD.text.replace("（四）复议诉讼\n没有行政复议和行政诉讼案件。\n", ""), kind=_KIND),
+    _GOOD, Example(_GOOD.text.replace("（四）复议诉讼\n没有行政复议和行政诉讼案件。\n", ""), type=_TYPE),
 )  # fmt: skip
 def _missing(manuscript: Manuscript) -> Iterator[Hit]:
-    if manuscript.kind != _KIND or not prose_of(manuscript).is_whole():
+    if manuscript.type is not _TYPE or not prose_of(manuscript).is_whole():
         return
     text = prose_of(manuscript).text
     for name, words in _PARTS:
@@ -45,10 +46,10 @@ def _missing(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "执法-问题打算", "执法报告写了问题和打算", Severity.HINT, _LOCAL,
-    _GOOD, Example(_GOOD.text.replace("三、下一步打算\n加强培训。", ""), kind=_KIND),
+    _GOOD, Example(_GOOD.text.replace("三、下一步打算\n加强培训。", ""), type=_TYPE),
 )  # fmt: skip
 def _unfinished(manuscript: Manuscript) -> Iterator[Hit]:
-    if manuscript.kind != _KIND or not prose_of(manuscript).is_whole():
+    if manuscript.type is not _TYPE or not prose_of(manuscript).is_whole():
         return
     for part, name in _ENDS:
         if not part_spans(manuscript, part):

@@ -16,8 +16,8 @@ from drafter.checking.text.prose import READ_TEXT, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, found_within, headed, part_spans
 from drafter.hints import quoted
 from drafter.model.moments import parse_day
+from drafter.model.report_type import ReportType
 
-ANNUAL = "法治政府建设年度报告"
 _BARE = re.compile(r"^(?:无|没有|略|暂无|同上|较好|良好|正常|不详|待定)?[。．.]?$")
 _CAUSE = re.compile(
     r"原因|因为|由于|主要是|源于|缘于|在于|致使|导致|造成|因此|所致|受[^。，]{2,12}(?:限制|影响|制约)|归根"
@@ -55,9 +55,9 @@ def _bad(old: str, new: str = "", year: int = 2021) -> Example:
 def _annual(manuscript: Manuscript) -> bool:
     """Return whether `manuscript` is an annual report, not just a paragraph of one; with chapters, of unknown kind too."""
     prose = prose_of(manuscript)
-    if manuscript.kind == ANNUAL:
+    if manuscript.type is ReportType.ANNUAL:
         return prose.is_whole()
-    return manuscript.kind != "行政执法工作报告" and len(prose.sections) > 1
+    return manuscript.type is None and len(prose.sections) > 1
 
 
 @rule("法定-缺项", "规定的部分都有", Severity.WARNING, _FOUR, _GOOD, _bad(_PLAN))
@@ -241,15 +241,15 @@ def _deadline(manuscript: Manuscript) -> Iterator[Hit]:
             day = parse_day(passage.text.strip("（）() "))
         except ValueError:
             continue
-        enforcement = manuscript.kind == "行政执法工作报告"
+        has_deadline = manuscript.type in (ReportType.ANNUAL, None)
         if day <= date(manuscript.year, 11, 30):
             yield Hit(Spot(i), f"成文日期{passage.text.strip()}早于报告年度的年末", "核对日期和报告年度")
-        elif not enforcement and day > date(manuscript.year + 1, 4, 1):
+        elif has_deadline and day > date(manuscript.year + 1, 4, 1):
             message = f"成文日期{passage.text.strip()}晚于4月1日的公开期限"
             yield Hit(
                 Spot(i), message, f"{manuscript.year}年度的报告应于{manuscript.year + 1}年3月1日前报送、4月1日前公开"
             )
-        elif not enforcement and day > date(manuscript.year + 1, 3, 1):
+        elif has_deadline and day > date(manuscript.year + 1, 3, 1):
             message = f"成文日期{passage.text.strip()}晚于3月1日的报送期限"
             yield Hit(Spot(i), message, f"{manuscript.year}年度的报告应于{manuscript.year + 1}年3月1日前报送")
 

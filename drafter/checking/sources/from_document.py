@@ -28,6 +28,7 @@ from drafter.text_runs import runs_of, text_of
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction
     from drafter.model.report import Report
+    from drafter.model.report_type import ReportType
 
 _ROLES: dict[type[Block], Role] = {
     Masthead: Role.MASTHEAD,
@@ -46,7 +47,7 @@ _ROLES: dict[type[Block], Role] = {
 def manuscript_of(
     document: Document,
     name: str,
-    kind: str,
+    report_type: ReportType | None,
     report: Report | None = None,
     jurisdiction: Jurisdiction | None = None,
     last: Manuscript | None = None,
@@ -65,7 +66,7 @@ def manuscript_of(
             passages += _cells(line)
             passages += row_passages(line) if rows else ()
     kept = tuple(passage for passage in passages if passage.text)
-    return Manuscript(name, kept, kind, document.year, report, jurisdiction, None, last)
+    return Manuscript(name, kept, report_type, document.year, report, jurisdiction, None, last)
 
 
 def _passage(line: Line) -> Passage:

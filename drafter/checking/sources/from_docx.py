@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
-from drafter.checking.sources.report_subject import kind_of, year_of
+from drafter.checking.sources.report_subject import type_of, year_of
 from drafter.checking.sources.roles import passages_of
 from drafter.checking.sources.source_lines import SPACES, SourceLine
 from drafter.docxfile.contents import FormattedParagraph, Header, NoteText, WordDocument
@@ -43,7 +43,7 @@ def manuscript_of_document(document: WordDocument, name: str, last: Manuscript |
     return Manuscript(
         name=name,
         passages=(*passages, *_notes(document.notes), *_page_edges(document)),
-        kind=kind_of(passages),
+        type=type_of(passages),
         year=year_of(passages),
         layout=document,
         last=last,

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.checking.manuscript import Manuscript
-from drafter.checking.sources.report_subject import kind_of, year_of
+from drafter.checking.sources.report_subject import type_of, year_of
 from drafter.checking.sources.roles import passages_of
 from drafter.checking.sources.source_lines import SourceLine
 from drafter.errors import InputError
 from drafter.inputs import read_input
 from drafter.limits import TEXT
+from drafter.model.report_type import ReportType
 from drafter.text_encoding import decoded_file
 
 if TYPE_CHECKING:
@@ -22,20 +23,20 @@ def read_text(
     text: str,
     name: str,
     year: int | None = None,
-    kind: str = "",
+    report_type: ReportType | None = None,
     last: Manuscript | None = None,
     jurisdiction: Jurisdiction | None = None,
 ) -> Manuscript:
     """Return the manuscript of a report as plain text, a paragraph a line.
 
-    `year` and `kind` are taken from title and text when not given. Lines count from 1.
+    `year` and `report_type` are taken from title and text when not given. Lines count from 1.
     """
     lines = [SourceLine(line, number) for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1)]
     passages = passages_of(lines)
     return Manuscript(
         name=name,
         passages=passages,
-        kind=kind or kind_of(passages),
+        type=report_type or type_of(passages),
         year=year if year is not None else year_of(passages),
         jurisdiction=jurisdiction,
         last=last,

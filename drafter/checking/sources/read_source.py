@@ -10,9 +10,11 @@ from drafter.checking.manuscript import Manuscript
 from drafter.docxfile.opc_package import refused_name, refused_suffix
 from drafter.errors import InputError
 from drafter.limits import PASSAGE_CHARACTERS, REPORT_CHARACTERS, REPORT_PASSAGES
+from drafter.model.report_type import ReportType, type_in
 
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
+    from drafter.jurisdictions.jurisdiction import Jurisdiction
     from drafter.model.edition import Edition
 
 _ANSWERS = (".yaml", ".yml")
@@ -109,13 +111,11 @@ def source_of(answers: Answers, path: Path, edition: Edition, last: Manuscript |
     """Return `answers`, read from `path`, as `edition` has them. Raises InputError, TemplateError."""
     from drafter.checking.sources.from_document import manuscript_of  # noqa: PLC0415 - of answers only
     from drafter.folders import section_cache  # noqa: PLC0415
-    from drafter.rendering import in_edition, render  # noqa: PLC0415
+    from drafter.rendering import chosen_kind, in_edition, render  # noqa: PLC0415
 
     made, shown = render(answers, section_cache(), edition), in_edition(answers, edition)
-    kind = shown.report.identity.kind
-    manuscript = manuscript_of(
-        made.document, path.name, kind if isinstance(kind, str) else "", shown.report, shown.jurisdiction, last
-    )
+    report_type = chosen_kind(shown).type
+    manuscript = manuscript_of(made.document, path.name, report_type, shown.report, shown.jurisdiction, last)
     return Source(path, manuscript, made.data, answer_lines(shown))
 
 
@@ -131,8 +131,6 @@ def _step(step: str | int) -> str:
 
 def _wished(source: Source, wishes: Wishes) -> Source:
     manuscript = source.manuscript
-    if wishes.kind:
-        manuscript = manuscript._replace(kind=wishes.kind)
     if wishes.year is not None:
         manuscript = manuscript._replace(year=wishes.year)
     if wishes.jurisdiction:
@@ -141,4 +139,13 @@ def _wished(source: Source, wishes: Wishes) -> Source:
 
         roots = roots_beside(source.path)
         manuscript = manuscript._replace(jurisdiction=load_jurisdiction(wishes.jurisdiction, roots))
+    if wishes.kind:
+        manuscript = manuscript._replace(type=_type_named(wishes.kind, manuscript.jurisdiction))
     return source._replace(manuscript=manuscript)
+
+
+def _type_named(name: str, jurisdiction: Jurisdiction | None) -> ReportType:
+    """Return the sort of report that `name` means: a sort itself, a kind of the jurisdiction, the words of a name."""
+    own = [kind.type for kind in jurisdiction.kinds if kind.name == name] if jurisdiction else []
+    named = [each for each in ReportType if each.value == name]
+    return next(iter((*named, *own)), None) or type_in(name) or ReportType.OTHER

@@ -1,4 +1,4 @@
-"""Recognises of which kind a report is and of which year, from its title and its words."""
+"""Recognises of which sort a report is and of which year, from its title and its words."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from collections.abc import Sequence
 
 from drafter.checking.manuscript import Passage, Role
 from drafter.enclosures import replaced
+from drafter.model.report_type import ReportType, type_in
 
-ANNUAL = "法治政府建设年度报告"
-ENFORCEMENT = "行政执法工作报告"
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:年|—|-)")
 _CHINESE_YEAR = re.compile(r"二[〇○零Ｏ]([〇○零Ｏ一二三四五六七八九])([〇○零Ｏ一二三四五六七八九])\s*年")
 _DIGITS = {char: i for i, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0}
@@ -21,16 +20,10 @@ _OPENING = 6
 _TITLES = {"《": "》"}
 
 
-def kind_of(passages: Sequence[Passage]) -> str:
-    """Return the kind of report, as manifests name it; empty when it cannot be recognised."""
+def type_of(passages: Sequence[Passage]) -> ReportType | None:
+    """Return the sort of report; None when it cannot be recognised."""
     title = "".join(p.text for p in passages if p.role is Role.TITLE)
-    for text in (title, "".join(p.text for p in _opening(passages))):
-        words = re.sub(r"\s", "", text)
-        if re.search(r"行政执法.{0,12}(?:报告|总结|情况)", words) and "法治政府建设" not in words:
-            return ENFORCEMENT
-        if re.search(r"法治政府|依法行政|法治建设", words):
-            return ANNUAL
-    return ""
+    return type_in(title) or type_in("".join(p.text for p in _opening(passages)))
 
 
 def year_of(passages: Sequence[Passage]) -> int | None:
