@@ -82,8 +82,10 @@ CASES = {
         "{% for 项 in 存在不组 %}{{ 项.内容 }}{% endfor %}", "第1行：没有“存在不组”这个名称；是不是"
     ),
     "syntax error": section("甲\n{{ 年度", "第2行：{{ 或 {% 没有写完；请补上 }} 或 %}"),
-    "missing endif": section("甲\n{% if 年度 is 有 %}\n乙", "第3行：缺少 {% endif %}；每个 if、for 都要有结尾"),
-    "unknown tag": section("{% 如果 年度 %}", "第1行：不认识 {% 如果 %}；可用 if、for、include"),
+    "missing endif": section(
+        "甲\n{% if 年度 is 有 %}\n乙", "第3行：缺少 {% endif %}（也可以写 {% 完 %}）；每个 if、for 都要有结尾"
+    ),
+    "unknown tag": section("{% 若是 年度 %}", "第1行：不认识 {% 若是 %}；可用 如果、否则、逐条、插入、完"),
     "set": section("甲\n{% set 数 = 1 %}", "第2行：段落文件里不能用{% set %}"),
     "method call": section("{{ 年度.upper() }}", "第1行：不能在答案后面加括号调用；函数只有手册里写明的几个"),
     "two violations": section(
@@ -91,10 +93,10 @@ CASES = {
         "第1行：段落文件里不能用方括号取值",
         "第2行：段落文件里不能用{% set %}",
     ),
-    "unknown filter": section("甲\n{{ 年度|数字 }}", "第2行：没有“数字”这个过滤器；可用：数、汉字、无则、非零、列举"),
+    "unknown filter": section("甲\n{{ 年度|数字 }}", "第2行：没有“数字”这个过滤器；可用：数、汉字、无则、照印、列举"),
     "unknown filter in an if": section(
         "{% if 年度 is 有 %}\n{{ 年度|数字 }}\n{% endif %}",
-        "第2行：没有“数字”这个过滤器；可用：数、汉字、无则、非零、列举",
+        "第2行：没有“数字”这个过滤器；可用：数、汉字、无则、照印、列举",
     ),
     "unknown test": section(
         "{% if 年度 is 没有 %}甲{% endif %}", "第1行：没有“is 没有”这种判断；可用：有、无、已答、不适用"

@@ -47,21 +47,24 @@ MISTAKES = {
     ),
     "unknown filter": (
         "甲\n{{ 行政执法.行政检查次数|数字 }}",
-        "第2行：没有“数字”这个过滤器；可用：数、汉字、无则、非零、列举、可缺、必填、句",
+        "第2行：没有“数字”这个过滤器；可用：数、汉字、无则、照印、列举、可缺、必填、句",
     ),
     "unknown test": (
         "{% if 行政执法.行政检查次数 is 有没有 %}甲{% endif %}",
         "第1行：没有“is 有没有”这种判断；可用：有、无、已答、不适用",
     ),
-    "missing endif": ("{% if 年度 is 有 %}\n甲", "缺少 {% endif %}；每个 if、for 都要有结尾"),
-    "missing endfor": ("{% for 项 in 存在不足 %}\n甲", "缺少 {% endfor %}；每个 if、for 都要有结尾"),
+    "missing endif": ("{% if 年度 is 有 %}\n甲", "缺少 {% endif %}（也可以写 {% 完 %}）；每个 if、for 都要有结尾"),
+    "missing endfor": (
+        "{% for 项 in 存在不足 %}\n甲",
+        "缺少 {% endfor %}（也可以写 {% 完 %}）；每个 if、for 都要有结尾",
+    ),
     "endif too many": ("甲\n{% endif %}", "第2行：多了 {% endif %}，前面没有和它成对的 if 或 for"),
-    "unknown tag": ("{% 如果 年度 %}", "第1行：不认识 {% 如果 %}；可用 if、for、include"),
+    "unknown tag": ("{% 若是 年度 %}", "第1行：不认识 {% 若是 %}；可用 如果、否则、逐条、插入、完"),
     "unclosed print": ("甲{{ 年度", "第1行：{{ 或 {% 没有写完；请补上 }} 或 %}"),
     "unclosed remark": ("{# 甲", "试用/正文.txt 第1行：注释 {# 没有写完；请补上 #}"),
-    "full-width mark in a name": (
-        "{{ 行政执法。行政检查次数 }}",
-        "第1行：有不认识的符号“。”；{{ }} 里的标点要用半角",
+    "mark that is none in a name": (
+        "{{ 行政执法、行政检查次数 }}",
+        "第1行：有不认识的符号“、”；{{ }} 里的标点要用半角",
     ),
     "bare if on an answer": (
         "{% if 行政执法.行政检查次数 %}甲{% endif %}",

@@ -16,6 +16,7 @@ from drafter.errors import DrafterError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.section_files import nearest_file, section_files, section_text
 from drafter.limits import SECTION_CHARACTERS
+from drafter.sections.mark_faults import mark_violations
 from drafter.sections.template_environment import section_environment
 from drafter.sections.template_errors import template_error
 from drafter.sections.template_filters import FILTERS, filter_functions
@@ -35,6 +36,8 @@ class ParsedSection(NamedTuple):
     """Line and name of every answer it mentions, such as 行政执法.行政检查次数."""
     calls: tuple[tuple[int, str, str], ...]
     """Line, function and text of every call such as 活动('法治宣传')."""
+    chosen: tuple[tuple[int, str, str], ...]
+    """Line, answer and choice of every 选('已完成')."""
     loops: Mapping[str, str]
     """Names that its loops give to records, each with the list it goes through."""
     includes: tuple[tuple[int, str], ...]
@@ -48,7 +51,7 @@ def parse_sections(folder: Path, jurisdiction: Jurisdiction) -> Iterator[ParsedS
     for path in section_files(folder):
         tree, faults = _parsed(path, jurisdiction.folders)
         if tree is None or faults:
-            yield ParsedSection(path.stem, faults, (), (), {}, (), ())
+            yield ParsedSection(path.stem, faults, (), (), (), {}, (), ())
         else:
             yield _taken_apart(path.stem, tree)
 
@@ -62,7 +65,8 @@ def _parsed(path: Path, folders: tuple[Path, ...]) -> tuple[nodes.Template | Non
             with numbers_told(source, path.name, str(path)):
                 tags = tuple(tag_violations(_plain_environment().lex(source, path.name, str(path))))
                 tree = SandboxedEnvironment.parse(_plain_environment(), source, path.name, str(path))
-            faults = (*((v.line, v.message) for v in (*tags, *violations(tree))), *_unknown_names(tree, path, folders))
+            found = (*tags, *violations(tree), *mark_violations(source))
+            faults = (*((v.line, v.message) for v in found), *_unknown_names(tree, path, folders))
         if not faults:
             section_environment(folders, None).compile(source, path.name, str(path))
     except DrafterError as error:  # not read at all
@@ -102,6 +106,7 @@ def _taken_apart(name: str, tree: nodes.Template) -> ParsedSection:
         faults=(),
         names=(*_attributes(tree), *_single_names(tree)),
         calls=tuple(_calls(tree)),
+        chosen=tuple(_chosen(tree)),
         loops={each.target.name: _path(each.iter) for each in tree.find_all(nodes.For) if _is_name(each.target)},
         includes=tuple(_includes(tree)),
         literals=tuple(_literals(tree)),
@@ -133,6 +138,13 @@ def _calls(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
     for node in tree.find_all(nodes.Call):
         if _is_name(node.node) and node.args and isinstance(node.args[0], nodes.Const):
             yield node.lineno, node.node.name, str(node.args[0].value)
+
+
+def _chosen(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
+    """Yield line, answer and choice of each test for one choice."""
+    for node in tree.find_all(nodes.Test):
+        if node.name == "选" and node.args and isinstance(node.args[0], nodes.Const):
+            yield node.lineno, _path(node.node), str(node.args[0].value)
 
 
 def _includes(tree: nodes.Template) -> Iterator[tuple[int, str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from drafter.errors import TemplateError
 from drafter.inputs import UnreadableError, file_bytes, files_of, inside
+from drafter.jurisdictions.section_spelling import plain_spelling
 from drafter.limits import SECTION, SECTION_FILES
 
 SECTION_SUFFIX = ".txt"
@@ -33,12 +34,13 @@ def nearest_file(folders: Iterable[Path], name: str) -> Path | None:
 
 
 def section_text(path: Path) -> str:
-    """Return the text of the section file at `path`. Raises TemplateError."""
+    """Return the text of the section file at `path`, its marks and words spelt plainly. Raises TemplateError."""
     where = f"{path.parent.name}/{path.name}"
     try:
-        return section_bytes(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = section_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise TemplateError(f"{where}：不是 UTF-8 编码；请用记事本“另存为”，编码选 UTF-8") from error
+    return plain_spelling(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def section_bytes(path: Path) -> bytes:

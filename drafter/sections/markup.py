@@ -21,8 +21,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from drafter.enclosures import replaced
+from drafter.model.titles import IDENTITY
 from drafter.sections.clauses import number_clauses
-from drafter.sections.sentences import prune
+from drafter.sections.mark_faults import refuse_marks
+from drafter.sections.pruning import Held, prune
 from drafter.sections.template_places import PlaceReader, SourcePlace, without_marks
 from drafter.sections.tokens import (
     ALL_TOKENS,
@@ -38,7 +40,7 @@ from drafter.sections.tokens import (
     Printed,
     State,
 )
-from drafter.text_runs import Origin, Run, RunKind, Text, compact, questions_in
+from drafter.text_runs import Origin, Run, RunKind, Text, compact, cut, questions_in
 
 _INSIDE = {"[[": "]]", "**": "**", LEAD_ON: LEAD_OFF}
 """Marks between which an answer of several lines stays one paragraph."""
@@ -53,6 +55,7 @@ _REPEATED = {
     "负责": ("负责",),
 }
 """What a template says behind an answer, and what people then need not have typed at the answer's end."""
+_TELLING = (State.VALUE, State.GAP, State.NONE)
 _MARK = re.compile(f"([{LEAD_ON}{LEAD_OFF}{ALL_TOKENS}])")
 
 
@@ -92,44 +95,73 @@ class _Source(NamedTuple):
 
 def parse_section(text: str, printed: Sequence[Printed]) -> tuple[Part, ...]:
     """Return the parts of a rendered section; `printed` is what its tokens stand for."""
-    tokens = _TokenSets(
-        _tokens(printed, State.ABSENT),
-        _tokens(printed, State.GAP),
-        frozenset(chr(TOKEN_BASE + i) for i, p in enumerate(printed) if p.text.endswith(("。", "！", "？"))),
-    )
+    printed = list(printed)
+    held = _held(printed)
+    whole = frozenset(chr(TOKEN_BASE + i) for i, p in enumerate(printed) if p.text.endswith(("。", "！", "？")))
 
     def full(clause: str) -> str:
         return _TOKEN.sub(lambda token: printed[ord(token[0]) - TOKEN_BASE].text, clause)
 
     sources = _sources(text)
-    counted = number_clauses([_pruned(source.text, tokens) for source in sources], full)
+    pruned = [_pruned(source.text, held, whole) for source in sources]
+    for source, left in zip(sources, pruned, strict=True):
+        refuse_marks(left, source.place)
+    counted = number_clauses(pruned, full)
     parts = (_part(source, piece, printed) for source, piece in zip(sources, counted, strict=True))
     return tuple(part for part in parts if part.runs)
 
 
-class _TokenSets(NamedTuple):
-    """The tokens of a section by what they stand for."""
+def _held(printed: list[Printed]) -> Held:
+    """Return the tokens of a section by what they stand for; a token made anew is added to `printed`."""
+    by_state: dict[State, list[str]] = {state: [] for state in State}
+    spoken, values = list[str](), list[str]()
+    for i, each in enumerate(printed):
+        token = chr(TOKEN_BASE + i)
+        by_state[each.state].append(token)
+        if each.state is State.NONE and each.runs:
+            spoken.append(token)
+        elif each.state is State.GAP or (each.state is State.VALUE and not _is_identity(each)):
+            values.append(token)
 
-    absent: frozenset[str]
-    gaps: frozenset[str]
-    whole: frozenset[str]
-    """Answers that are whole sentences."""
+    def text_of_token(token: str) -> str:
+        return printed[ord(token) - TOKEN_BASE].text
+
+    def shorter(token: str, start: int) -> str:
+        whole = printed[ord(token) - TOKEN_BASE]
+        printed.append(whole._replace(runs=cut(whole.runs, start)))
+        return chr(TOKEN_BASE + len(printed) - 1)
+
+    return Held(
+        absent=frozenset(by_state[State.ABSENT]),
+        gaps=frozenset(by_state[State.GAP]),
+        nones=frozenset(by_state[State.NONE]),
+        spoken=frozenset(spoken),
+        values=frozenset(values),
+        text_of=text_of_token,
+        shorter=shorter,
+    )
 
 
-def _pruned(source: str, tokens: _TokenSets) -> str:
+def _is_identity(answer: Printed) -> bool:
+    """Return True for the bureau's name and the year: a sentence that prints no more tells nothing."""
+    return all(run.answer.startswith(f"{IDENTITY}.") for run in answer.runs)
+
+
+def _pruned(source: str, held: Held, whole: frozenset[str]) -> str:
     """Return a paragraph without the sentences, options and clauses whose answers are absent."""
     marked = _mark_leads(source)
-    if tokens.whole.intersection(marked):
-        marked = _mark_stops(marked, tokens.whole)
+    if whole and not whole.isdisjoint(marked):
+        marked = _mark_stops(marked, whole)
+    if CLAUSE not in marked:
+        return prune(marked, held).replace(STOP, "")
     before, *clauses = marked.split(CLAUSE)
-    kept = [prune(before, tokens.absent, tokens.gaps)]
-    kept += (_pruned_clause(clause, tokens.absent, tokens.gaps) for clause in clauses)
+    kept = [prune(before, held), *(_pruned_clause(clause, held) for clause in clauses)]
     return CLAUSE.join(kept).replace(STOP, "")
 
 
-def _pruned_clause(clause: str, absent: frozenset[str], gaps: frozenset[str]) -> str:
+def _pruned_clause(clause: str, held: Held) -> str:
     """Return a counted clause pruned; one that lost all its answers leaves with its set phrases."""
-    left = prune(clause, absent, gaps)
+    left = prune(clause, held)
     return left if _TOKEN.search(left) or not _TOKEN.search(clause) else ""
 
 
@@ -243,9 +275,17 @@ def _unbroken(piece: str) -> str:
 def _part(source: _Source, text: str, printed: Sequence[Printed]) -> Part:
     """Return the part that `source` makes, whose pruned and counted `text` has tokens."""
     runs, has_answer = _runs(text, printed)
+    if source.shape is Shape.PARAGRAPH and _says_none(text, printed):
+        runs = tuple(run for run in runs if run.kind is not RunKind.LEAD)  # it promises what there was none of
     if all(run.kind is RunKind.LEAD for run in runs) and source.shape is not Shape.HEADING:
         runs = ()
     return Part(source.shape, source.depth, runs, has_answer, _origin(source))
+
+
+def _says_none(text: str, printed: Sequence[Printed]) -> bool:
+    """Return True when a paragraph tells of its answers only that there was none."""
+    states = {printed[ord(token) - TOKEN_BASE].state for token in _TOKEN.findall(text)}
+    return State.NONE in states and states.isdisjoint((State.VALUE, State.GAP))
 
 
 def _origin(source: _Source) -> Origin:
@@ -270,10 +310,6 @@ def _mark_stops(source: str, whole: frozenset[str]) -> str:
     return _WHOLE_SENTENCE.sub(lambda token: token[1] + STOP if token[1] in whole else token[1], source)
 
 
-def _tokens(printed: Sequence[Printed], state: State) -> frozenset[str]:
-    return frozenset(chr(TOKEN_BASE + i) for i, p in enumerate(printed) if p.state is state)
-
-
 def _runs(source: str, printed: Sequence[Printed]) -> tuple[Text, bool]:
     """Return the runs of a paragraph, and whether it prints an answer or a gap."""
     runs: list[Run] = []
@@ -287,7 +323,7 @@ def _runs(source: str, printed: Sequence[Printed]) -> tuple[Text, bool]:
             kind = RunKind.LEAD if mark == LEAD_ON else RunKind.PLAIN
             continue
         answer = _fitted(printed[ord(mark) - TOKEN_BASE], pieces[i + 2] or "".join(pieces[i + 3 : i + 5]))
-        has_answer = has_answer or answer.state is State.VALUE or answer.state is State.GAP
+        has_answer = has_answer or answer.state in _TELLING
         if kind is RunKind.PLAIN or answer.state is State.GAP:
             runs += answer.runs
         else:

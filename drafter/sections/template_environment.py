@@ -17,15 +17,16 @@ from drafter.jurisdictions.names import SELF_REFERENCE
 from drafter.jurisdictions.section_files import nearest_file, section_text
 from drafter.limits import SECTION_CHARACTERS, SECTION_INCLUDES
 from drafter.model.field_spec import top_level
+from drafter.sections.mark_faults import mark_violations
 from drafter.sections.template_errors import section_id
 from drafter.sections.template_filters import filter_functions
 from drafter.sections.template_names import TESTS, TemplateFunctions
 from drafter.sections.template_places import mark_lines
 from drafter.sections.template_rules import numbers_told, source_violations, tag_violations, violations
-from drafter.sections.template_values import OF_EVERY_SECTION, YEARS_BESIDE, Answer, Records
+from drafter.sections.template_values import OF_EVERY_SECTION, Answer, Records
 from drafter.sections.tokens import Fragment, Printed, Tokens, literal
 
-HEADING_NAMES = (*(path.leaf for path in OF_EVERY_SECTION), *YEARS_BESIDE, SELF_REFERENCE)
+HEADING_NAMES = (*(path.leaf for path in OF_EVERY_SECTION), SELF_REFERENCE)
 """What may stand in the braces of a heading."""
 
 
@@ -70,7 +71,7 @@ class _Environment(SandboxedEnvironment):
         with numbers_told(source, name, filename):
             tree = super()._parse(source, name, filename)
         tags = tag_violations(self.lex(source, name, filename))
-        for violation in (*source_violations(source), *tags, *violations(tree)):
+        for violation in (*source_violations(source), *tags, *violations(tree), *mark_violations(source)):
             raise jinja2.TemplateSyntaxError(violation.message, violation.line, name, filename)
         marked = mark_lines(tree, source, section_id(filename))
         marked.set_environment(self)
@@ -105,7 +106,7 @@ class _Environment(SandboxedEnvironment):
 def _finalize(context: jinja2.runtime.Context, value: object) -> str:
     tokens: Tokens = context["_tokens"]
     if isinstance(value, Answer):
-        return tokens.add(value.printed())
+        return tokens.add(value.told())
     if isinstance(value, Printed):
         return tokens.add(value)
     if isinstance(value, jinja2.Undefined):

@@ -79,19 +79,26 @@ def _run_problem(error: Exception) -> str:
 
 
 _SYNTAX = (
+    (r"No filter named '非零'", "“非零”不用写了：填的是“无”，这句话本来就去掉；请删去“|非零”"),
     (r"No filter named '(.+?)'", "没有“{0}”这个过滤器；可用：" + "、".join(FILTERS)),
     (r"No test named '(.+?)'", "没有“is {0}”这种判断；可用：" + "、".join(TESTS)),
-    (r"looking for the following tags:.*?'(end\w+)'", "缺少 {{% {0} %}}；每个 if、for 都要有结尾"),
-    (r"unknown tag '(else|elif)'", "{{% {0} %}} 前面没有和它成对的 if"),
-    (r"unknown tag '(end\w+)'", "多了 {{% {0} %}}，前面没有和它成对的 if 或 for"),
-    (r"unknown tag '(.+?)'", "不认识 {{% {0} %}}；可用 if、for、include"),
+    (
+        r"looking for the following tags:.*?'(end\w+)'",
+        "缺少 {{% {0} %}}（也可以写 {{% 完 %}}）；每个 if、for 都要有结尾",
+    ),
+    (r"unknown tag '(else|elif)'", "{{% {0} %}}（否则）前面没有和它成对的 if（如果）"),
+    (r"unknown tag '(end\w+|完)'", "多了 {{% {0} %}}，前面没有和它成对的 if 或 for"),
+    (r"unknown tag '(.+?)'", "不认识 {{% {0} %}}；可用 如果、否则、逐条、插入、完（if、else、for、include、end…）"),
     (r"end of comment", "注释 {{# 没有写完；请补上 #}}"),
     (r"expected token 'end of .+?', got '(.+?)'", "多了“{0}”；请检查 {{{{ }}}} 和 {{% %}} 的写法"),
     (r"xpected an expression, got 'end of", "{{{{ }}}} 或 {{% %}} 里少写了东西；请补上答案的名称"),
     (r"unexpected '?end of|got 'end of", "{{{{ 或 {{% 没有写完；请补上 }}}} 或 %}}"),
     (r"expected token '(.+?)', got", "写法不完整，缺少“{0}”；请检查 {{{{ }}}} 和 {{% %}} 是否成对"),
     (r"unexpected '(.+?)'", "多了“{0}”；请检查 {{{{ }}}} 和 {{% %}} 的写法"),
-    (r"unexpected char '(.+?)'", "有不认识的符号“{0}”；{{{{ }}}} 里的标点要用半角"),
+    (
+        r"unexpected char '(.+?)'",
+        "有不认识的符号“{0}”；{{{{ }}}} 里的标点要用半角；也可能是前面没有写完，少了 }}}} 或 %}}",
+    ),
 )
 
 

@@ -42,18 +42,23 @@ def _tested(value: object, name: str) -> Answer | Records:
     raise TypeError(f"“is {name}”只能用在一项答案上，如 行政执法.行政检查次数 is {name}")
 
 
-def _is_some(value: object) -> bool:
-    return _tested(value, "有").is_some()
+def _stated(context: Mapping[str, Any], path: str, holds: bool) -> bool:
+    """Return `holds`; what a section says where it does tells the answer at `path` in words of its own."""
+    if holds:
+        context["_tokens"].said.append(path)
+    return holds
+
+
+@pass_context
+def _is_some(context: Mapping[str, Any], value: object) -> bool:
+    answer = _tested(value, "有")
+    return _stated(context, answer.path, answer.is_some())
 
 
 @pass_context
 def _is_none(context: Mapping[str, Any], value: object) -> bool:
-    """Return True when 无 is said; what a section says of it then counts as printed."""
     answer = _tested(value, "无")
-    none = answer.is_none()
-    if none:
-        context["_tokens"].said.append(answer.path)
-    return none
+    return _stated(context, answer.path, answer.is_none())
 
 
 def _is_answered(value: object) -> bool:
@@ -63,17 +68,20 @@ def _is_answered(value: object) -> bool:
     return answer.value is not None
 
 
-def _does_not_apply(value: object) -> bool:
+@pass_context
+def _does_not_apply(context: Mapping[str, Any], value: object) -> bool:
     answer = _tested(value, "不适用")
-    if isinstance(answer, Records):
-        return False
-    figure = answer.value
-    return figure is NOT_APPLICABLE or (isinstance(figure, Figure) and not figure.applies)
+    figure = None if isinstance(answer, Records) else answer.value
+    return _stated(
+        context, answer.path, figure is NOT_APPLICABLE or (isinstance(figure, Figure) and not figure.applies)
+    )
 
 
-def _is_chosen(value: object, choice: str) -> bool:
+@pass_context
+def _is_chosen(context: Mapping[str, Any], value: object, choice: str) -> bool:
     """Return True when `choice` is what was chosen."""
-    return bool(answer_of(value, "选").value == choice)
+    answer = answer_of(value, "选")
+    return _stated(context, answer.path, bool(answer.value == choice))
 
 
 TESTS: dict[str, Callable[..., Any]] = {

@@ -30,7 +30,7 @@ class Answer:
     apply, is absent and takes its sentence along.
     """
 
-    __slots__ = ("part", "path", "required", "title", "unit", "value")
+    __slots__ = ("none_sentence", "part", "path", "required", "title", "unit", "value")
 
     def __init__(
         self,
@@ -40,9 +40,24 @@ class Answer:
         unit: str = "",
         required: bool = False,
         part: AnswerPart = AnswerPart.WHOLE,
+        none_sentence: str = "",
     ):
         self.path, self.title, self.value = path, title, value
-        self.unit, self.required, self.part = unit, required, part
+        self.unit, self.required, self.part, self.none_sentence = unit, required, part, none_sentence
+
+    def told(self, *runs: Run) -> Printed:
+        """Return what a section file prints of it: as `printed`, but where 无 is said what is told instead.
+
+        A figure of 0 is no figure to read: its sentence leaves, or the answer's own `none_sentence` stands for it.
+        """
+        if not self.is_none():
+            return self.printed(*runs)
+        words = self.none_sentence.rstrip("。")
+        return Printed((self.run(words, AnswerPart.WORDS),) if words else (), State.NONE)
+
+    def saying(self, none_sentence: str) -> Answer:
+        """Return it with another sentence for the case that 无 is said."""
+        return Answer(self.path, self.title, self.value, self.unit, self.required, self.part, none_sentence)
 
     def printed(self, *runs: Run) -> Printed:
         """Return what is printed; `runs` replace the answer's own when it is answered."""
@@ -227,23 +242,11 @@ def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any
     for path in OF_EVERY_SECTION:
         values[path.leaf] = values[path.root][path.leaf]
     values[SELF_REFERENCE] = literal(jurisdiction.self_reference)
-    for name, step in YEARS_BESIDE.items():
-        values[name] = _year_beside(values[YEAR.leaf], step)
     return values
 
 
 OF_EVERY_SECTION = (YEAR, UNIT_NAME, SHORT_NAME)
 """Answers that section files and headings may print without the name of their group."""
-YEARS_BESIDE = {"上年度": -1, "下年度": 1}
-"""The years before and after the report's, by the names that sections and headings print."""
-
-
-def _year_beside(year: Answer, step: int) -> Printed:
-    """Return the year `step` years after `year`, in its runs; its gap when it is not known."""
-    said = year.value
-    if not isinstance(said, str) or not said.isdecimal():
-        return year.printed()
-    return year.printed(year.run(str(int(said) + step), AnswerPart.WORDS))
 
 
 def _answers(path: str, group: StrictModel, fields: Iterable[FieldSpec], musts: Mapping[str, bool]) -> dict[str, Any]:
@@ -259,7 +262,7 @@ def _answers(path: str, group: StrictModel, fields: Iterable[FieldSpec], musts: 
         if spec.kind is Kind.RECORDS:
             answers[title] = _Record(own, value) if isinstance(value, dict) else Records(own, value, must)
         else:
-            answers[title] = Answer(own, title, value, spec.unit, must)
+            answers[title] = Answer(own, title, value, spec.unit, must, none_sentence=spec.none_sentence)
     return _Record(path, answers)
 
 

@@ -33,6 +33,14 @@ SPLIT = "\U0010fff7"
 """Before and behind an activity with a lead: a new paragraph, except in a counted clause."""
 PLACE = "\U0010fff8"
 """Before and behind what says where the text that follows was printed; see `template_places`."""
+GONE = "\U0010fff9"
+"""Where an option left on which its sentence was built."""
+ASIDE = "\U0010fffa"
+"""Where an option left that commas set apart."""
+SAID = "\U0010fffb"
+"""Before a token that says in an option's place that there was none."""
+HUSHED = "\U0010fffc"
+"""Before such a token where words of the same clause stand before it: said only when nothing else is."""
 _FILLED_LINE = re.compile(r"\S(?:.*\S)?")
 """A line of an answer that holds anything, without white space at its ends."""
 
@@ -45,6 +53,8 @@ class State(Enum):
     """Text of the template or of its data, not of the bureau: no content of its own."""
     GAP = "gap"
     ABSENT = "absent"
+    NONE = "none"
+    """无 is said: its runs, if any, are what is told in the place of its sentence or option."""
 
 
 class Printed(NamedTuple):
@@ -88,7 +98,7 @@ class Tokens:
     def __init__(self) -> None:
         self.printed: list[Printed] = []
         self.said: list[str] = []
-        """Paths of the answers that the section asked to be 无, and that are."""
+        """Paths of the answers that the section asked about, and that are so: 无, chosen, there."""
 
     def add(self, printed: Printed) -> str:
         """Return the token for `printed`; a text of several lines becomes several paragraphs."""
@@ -96,7 +106,7 @@ class Tokens:
         if "\n" in text:
             lines = [match.span() for match in _FILLED_LINE.finditer(text)]
             return BREAK.join(self.add(Printed(cut(printed.runs, *line), printed.state)) for line in lines)
-        if not text and printed.state is not State.ABSENT:
+        if not text and printed.state not in (State.ABSENT, State.NONE):
             return ""
         self.printed.append(printed)
         if len(self.printed) > TOKEN_COUNT:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
-from drafter.checking.manuscript import Manuscript, Role, read_once
+from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Spot
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.prose import OWN_TEXT, Prose, prose_of
 from drafter.enclosures import replaced
-from drafter.model.figure_words import UNITS
+from drafter.model.figure import UNITS
 from drafter.model.numerals import parse_number
 
 _UNITS = sorted(
@@ -25,9 +25,9 @@ _AMOUNT = re.compile(
     rf"(?P<unit>{'|'.join(reversed(_UNITS))}|%)(?P<up>以上)?"
 )
 _HIDDEN = {"《": "》", "〔": "〕"}
-_NOUN_BEFORE = chinese_pattern(r"(?:[一-鿿]|[、“”（）+]){0,14}$")
-_NOUN_AFTER = chinese_pattern(r"(?:的)?((?:[一-鿿]|[“”]){2,10}?)(?=[，。；、：（中被在将参为由通进]|$|\n)")
-_LEAD = chinese_pattern(
+_NOUN_BEFORE = re.compile(r"[一-鿿、“”（）+]{0,14}$")
+_NOUN_AFTER = re.compile(r"(?:的)?([一-鿿“”]{2,10}?)(?=[，。；、：（中被在将参为由通进]|$|\n)")
+_LEAD = re.compile(
     r"^.*(?:全年|共有|共计|累计|完成|开展了?|作出|做出|报送|配备|聘任|现有|办理|受理|其中|收到|录入|涉及|检查出|发起|组织|"
     r"举办|举行|公示|公布|公开|归集|上报|建成|接收|化解|清理|印发|报|有|约|对|了|的|与|和|为|达|达到|覆盖|计|新增)(?=[一-鿿]{2})"
 )
@@ -57,10 +57,14 @@ class FigureInText(NamedTuple):
         return prose.spot(self.start, self.end)
 
 
-@read_once
 def figures_in_text(manuscript: Manuscript) -> tuple[FigureInText, ...]:
     """Return the figures in the report's text, in order; those in titles of documents left out."""
-    prose = prose_of(manuscript)
+    return _figures_of(manuscript.passages)
+
+
+@lru_cache(maxsize=4)
+def _figures_of(passages: tuple[Passage, ...]) -> tuple[FigureInText, ...]:
+    prose = prose_of(Manuscript("", passages))
     text = replaced(prose.text, _HIDDEN, lambda hidden: "\0" * len(hidden), in_line=True)
     found = []
     for match in _AMOUNT.finditer(text):

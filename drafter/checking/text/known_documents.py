@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.checking.manuscript import Manuscript, read_once
+from drafter.checking.manuscript import Manuscript, Passage
 from drafter.checking.rule import Spot
 from drafter.checking.tables import read_rows
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.prose import prose_of
 
 _TABLE = Path(__file__).with_suffix(".txt")
@@ -127,10 +126,14 @@ def plain_title(title: str) -> str:
     return _EDITION.sub("", title) if title not in known() else title
 
 
-@read_once
 def cited(manuscript: Manuscript) -> tuple[Citation, ...]:
     """Return the titles that the report cites, in order; those within others on their own."""
-    prose = prose_of(manuscript)
+    return _cited(manuscript.passages)
+
+
+@lru_cache(maxsize=4)
+def _cited(passages: tuple[Passage, ...]) -> tuple[Citation, ...]:
+    prose = prose_of(Manuscript("", passages))
     return tuple(_citations(prose.text, prose.spot))
 
 
@@ -150,8 +153,8 @@ def _bare_names() -> re.Pattern[str]:
     names = (name for name in known() if name.endswith(("法", "条例", "通则", "总则")) and len(name) >= _SHORTEST_BARE)
     longest_first = sorted(names, key=len, reverse=True)
     words = "|".join(longest_first)
-    return chinese_pattern(
-        rf"(?:(?<![《〈])(?<![一-鿿])|{'|'.join(f'(?<={word})' for word in _BEFORE_BARE)})({words})(?![》〉律]|[一-鿿]*》)"
+    return re.compile(
+        rf"(?:(?<![《〈一-鿿])|{'|'.join(f'(?<={word})' for word in _BEFORE_BARE)})({words})(?![》〉律]|[一-鿿]*》)"
     )
 
 
@@ -177,11 +180,8 @@ _BEFORE_BARE = [
 """Words behind which the name of a law may begin without marks; all of two or three characters."""
 
 
-@read_once
-def named_bare(manuscript: Manuscript) -> tuple[Citation, ...]:
-    """Return the known laws that the report names without marks, at the beginning of a word, in order."""
+def named_bare(manuscript: Manuscript) -> Iterator[Citation]:
+    """Yield the known laws that the report names without marks, at the beginning of a word."""
     prose = prose_of(manuscript)
-    return tuple(
-        Citation(match[1], match[1], prose.spot(*match.span(1)), *match.span(1))
-        for match in _bare_names().finditer(prose.text)
-    )
+    for match in _bare_names().finditer(prose.text):
+        yield Citation(match[1], match[1], prose.spot(*match.span(1)), *match.span(1))

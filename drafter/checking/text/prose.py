@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
-from drafter.checking.manuscript import Manuscript, Passage, Role, read_once
+from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Spot
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.model.numerals import parse_number
 
 OWN_TEXT = (Role.HEADING, Role.BODY)
@@ -27,9 +27,9 @@ _NUMBER = re.compile(
     rf"|[（(](?P<two>[{_HAN}]{{1,3}})[）)][、.．]?|(?P<three>[0-9]{{1,2}})[.．、](?![0-9])"
     r"|[（(](?P<four>[0-9]{1,2})[）)])[\s\u3000]*"
 )
-_LEVELS = {"part": 0, "one": 1, "two": 2, "three": 3, "four": 4}
+_LEVELS = {"part": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _CLAUSE_ENDS = re.compile(r"[，。；！？：、\n]")
-_NOT_CHINESE = chinese_pattern("[^一-鿿]+")
+_NOT_CHINESE = re.compile(r"[^\u3400-\u9fff]+")
 _STOPS = "。；：！？，、…"
 
 
@@ -49,7 +49,7 @@ class Mark(NamedTuple):
 
     passage: int
     level: int
-    """1 to 4: 一、（一）1.（1）; 0: 第一部分."""
+    """1 to 4: 一、（一）1.（1）."""
     value: int
     """What its number says."""
     number: str
@@ -115,10 +115,13 @@ class Prose(NamedTuple):
         return self.sections[0].mark.passage if self.sections else len(self.passages)
 
 
-@read_once
 def prose_of(manuscript: Manuscript) -> Prose:
     """Return the wording of `manuscript`; the same object for all rules that ask."""
-    passages = manuscript.passages
+    return _prose(manuscript.passages)
+
+
+@lru_cache(maxsize=4)
+def _prose(passages: tuple[Passage, ...]) -> Prose:
     texts = ["" if p.role in _SILENT else p.text for p in passages]
     starts, place = [], 0
     for text in texts:
@@ -155,7 +158,7 @@ def _ends(marks: list[Mark], end: int) -> list[int]:
     ends, nearest = [end] * len(marks), [end] * 5
     for place in range(len(marks) - 1, -1, -1):
         level = marks[place].level
-        ends[place] = min(nearest[: level + 1])
+        ends[place] = min(nearest[1 : level + 1])
         nearest[level] = marks[place].passage
     return ends
 
