@@ -11,7 +11,7 @@ from drafter.answers.questions import Question, chapters_for, is_asked, records_
 from drafter.folders import template_roots
 from drafter.interview.conversation import Conversation
 from drafter.interview.navigation import Move
-from drafter.interview.screen import Ask, Failed, Input, Screen
+from drafter.interview.screen import Ask, Failed, Input, Screen, Typed
 from drafter.interview.state import InterviewState
 from drafter.interview.step import saved_file
 from drafter.model.field_spec import answer_at
@@ -63,6 +63,10 @@ class Talk:
             assert found, f"“{said}” is no choice:\n{text_of(screen)}"
             said = found[0]
         return self._conversation.say(said)
+
+    def enter(self, typed: str) -> Screen:
+        """Type a text into a menu or a list to tick."""
+        return self._conversation.say(Typed(typed))
 
 
 def text_of(screen: Screen) -> str:
@@ -118,7 +122,7 @@ def _said_for_list(question: Question, answers: Answers) -> Iterator[tuple[str, 
 
 
 def _said_for_details(question: Question, index: int, answers: Answers) -> Iterator[tuple[str, Said]]:
-    from drafter.interview.record_list import details
+    from drafter.interview.activity_text import details
 
     for name, said in details(question, answers.report, index).items():
         yield f"{{{name}}} 是多少", said

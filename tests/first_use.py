@@ -38,11 +38,10 @@ FIGURES = {
 """The ten figures that are typed; all else is left open or skipped."""
 TEXTS = {"单位全称": "天津市河东区教育局", "主送机关": "不适用", "成文日期": "2026-1-30"}
 ACTIVITIES = {
-    "学习培训": "{时间}举办校长法治培训班，{人数}参加。",
+    "学习培训": "3月19日举办校长法治培训班，56人参加。",
     "信息公开": "在门户网站开设招生政策专栏，集中答复家长提问。",
     "法治宣传": "组织模拟法庭进校园，中小学生轮流担任审判员。",
 }
-DETAILS = {"时间": "3月19日", "人数": "56人"}
 
 
 class Shot(NamedTuple):
@@ -195,19 +194,9 @@ class _Typist:
         return [topic for topic, text in ACTIVITIES.items() if text not in told]
 
     def tell(self, topic: str) -> None:
-        self.press(UP + ENTER, NOTES.get(topic, ""))
-        self.see("·提法：")
-        self.press(ENTER)
-        self.see("·内容：")
-        self.press(ACTIVITIES[topic] + ENTER)
-        for name, value in DETAILS.items():
-            if f"{{{name}}}" in ACTIVITIES[topic]:
-                self.see(f"{{{name}}} 是多少")
-                self.press(value + ENTER)
-        self.see("·人名：")
-        self.press(ENTER)
+        self.press(ACTIVITIES[topic] + ENTER, NOTES.get(topic, ""))
         self.see("已有 1 条")
-        self.press(ENTER, "这一条记下了，选“好了，下一题”" if topic == "学习培训" else "")
+        self.press(ENTER, "认出的数和时间说回来，这一条记下了；回车到下一题" if topic == "学习培训" else "")
 
 
 NOTES = {
@@ -215,7 +204,7 @@ NOTES = {
     "单位简称": "简称先给出一个，不对就改，对就回车",
     "年度": "年度也先给出一个",
     "报告依据": "这一章先不填，按 PgDn 跳过",
-    "学习培训": "这一方面的具体工作：选“加一条”",
+    "学习培训": "这一方面的具体工作：直接写，回车",
     "行政检查次数": "数：写数字就行",
     "执法信息录入条数": "大约的数照说的写，程序把听懂的说回来",
     "行政处罚件数": "没有发生的写“无”",

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from drafter.answers.load import Answers, load_answers
+from drafter.answers.typed_activity import natural_text
 from drafter.errors import InputError, TemplateError
 from drafter.folders import shipped, template_roots
 from drafter.interview.first_frames import Wanted, new_file
 from drafter.interview.navigation import Move
 from drafter.interview.screen import Ask, Failed
 from drafter.interview.step import LEFT
+from drafter.pages.web.plain_text import write_text
 from drafter.rendering import render
 from tests.builders import make_answers
 from tests.conversing import ENTER, TODAY, Talk, filling, said_for_all, text_of
@@ -41,6 +43,15 @@ def report_of(path: Path):
     return load_answers(path, template_roots()).report
 
 
+def told_of(activity) -> tuple:
+    return (activity.topic, activity.lead, natural_text(activity), activity.people)
+
+
+def told(report) -> list[tuple]:
+    """Return what the activities of a report say, whatever their {名称} are called."""
+    return sorted(map(told_of, report.activities), key=str)
+
+
 def beginning(path: Path | None, jurisdiction: str | None = None, kind: str | None = None) -> Talk:
     return Talk(new_file(Wanted(path, jurisdiction, kind), TODAY))
 
@@ -56,9 +67,11 @@ def test_saying_the_sample_gives_the_example_s_data_and_document(tmp_path, examp
     typed = load_answers(path, template_roots())
     by_topic = {"activities": typed.report.activities}  # they are asked for topic by topic
     assert typed.report == example.report.model_copy(update=by_topic)
-    assert sorted(map(str, typed.report.activities)) == sorted(map(str, example.report.activities))
-    same = example._replace(report=example.report.model_copy(update=by_topic))
-    assert render(typed).document == render(same).document
+    assert told(typed.report) == told(example.report)
+    as_typed = [told_of(each) for each in typed.report.activities]
+    in_order = sorted(example.report.activities, key=lambda each: as_typed.index(told_of(each)))
+    same = example._replace(report=example.report.model_copy(update={"activities": in_order}))
+    assert write_text(render(typed).document) == write_text(render(same).document)
 
 
 def test_each_answer_is_on_disk_before_the_next_screen(tmp_path, example):
@@ -336,8 +349,8 @@ def test_a_text_of_last_year_is_marked_until_it_is_changed(answers_file):
     path = answers_file(活动=[{**ACTIVITY, "沿用上年": "是"}])
     with filling(path, "信息公开") as talk:
         to_the_topic(talk)
-        talk.on(("〔沿用上年，待改〕改进公开", "1. "), ("改进公开", "修改"), ("·提法", ENTER))
-        talk.on(("·内容", "今年的一句话。"), ("·人名", ENTER), ("1. 改进公开", None))
+        talk.on(("〔沿用上年，待改〕改进公开", ENTER), ("一个字也没有改", ENTER))
+        talk.on(("·内容", "今年的一句话。"), ("1. 改进公开", None))
     assert "沿用上年" not in path.read_text("utf-8")
     assert report_of(path).activities[0].body == "今年的一句话。"
 
@@ -349,24 +362,21 @@ def test_the_numbers_of_an_activity_can_be_changed_later(answers_file):
     path = answers_file(活动=[TRAINING])
     with filling(path, "信息公开") as talk:
         to_the_topic(talk)
-        talk.on(("已有 1 条", "1. "), ("{时间}：3月9日", None), ("{人数}：56人", "修改"), ("·提法", ENTER))
-        talk.on(("·内容", ENTER), ("{时间} 是多少", ENTER), ("{人数} 是多少", "很多"), ("要填数", "近百人"))
-        talk.on(("近百人，即近100人", None), ("3月9日办班，近百人参加。", None), ("·人名", "张三，李四"))
-        talk.on(("2 个：张三、李四", None), ("已有 1 条", None))
+        talk.on(("1. 改进公开", "1. "), ("认出：3月9日、56人", "修改"), ("·提法", ENTER))
+        talk.on(("3月9日办班，56人参加。", "3月9日办班，近百人参加。"), ("认出：3月9日、近百人", None))
+        talk.on(("·人名", "张三，李四"), ("2 个：张三、李四", None), ("已有 1 条", None))
     (activity,) = report_of(path).activities
     assert (activity.figures["人数"].text(), activity.dates["时间"]) == ("近百人", "3月9日")
-    assert activity.people == ("张三", "李四")
+    assert (activity.body, activity.people) == (TRAINING["内容"], ("张三", "李四"))
 
 
 def test_back_from_a_number_of_an_activity_leads_to_its_text(answers_file):
-    path = answers_file(活动=[TRAINING])
+    path = answers_file(活动=[{**TRAINING, "数字": None, "时间": None}])
     with filling(path, "信息公开") as talk:
         to_the_topic(talk)
-        talk.on(("已有 1 条", "1. "), ("修改", "修改"), ("·提法", ENTER), ("·内容", ENTER), ("{时间} 是多少", ENTER))
-        talk.on(
-            ("{人数} 是多少", Move.BACK), ("{时间} 是多少", Move.BACK), ("·内容", "办班一次。"), ("·人名", Move.BACK)
-        )
-        talk.on(("·内容", ENTER), ("·人名", ENTER), ("已有 1 条", None))
+        talk.on(("还没有填完", ENTER), ("·内容", ENTER), ("{时间} 是多少", "3月9日"), ("{人数} 是多少", Move.BACK))
+        talk.on(("{时间} 是多少", Move.BACK), ("·内容", "办班一次。"), ("·人名", Move.BACK), ("·内容", ENTER))
+        talk.on(("·人名", ENTER), ("已有 1 条", None))
     assert report_of(path).activities[0].body == "办班一次。"
 
 
@@ -475,3 +485,116 @@ def test_every_move_that_a_screen_offers_leads_somewhere(answers_file):
             talk.say(Move.HOME)
             talk.say("信息公开") if talk.screen.overview else None
             to_the_topic(talk)
+
+
+def test_a_fact_is_typed_into_the_list_as_people_write_it(answers_file):
+    path = answers_file()
+    with filling(path, "信息公开") as talk:
+        to_the_topic(talk)
+        assert talk.screen.entry
+        talk.enter("3月19日由李明律师培训校长，56人参加。")
+        talk.on(("认出：3月19日、56人、李明（人名）", None), ("1. 3月19日由李明律师培训校长，56人参加。", None))
+        assert talk.screen.prompt == f"{TOPIC}：已有 1 条"
+    (activity,) = report_of(path).activities
+    assert (activity.body, activity.people) == ("{时间}由李明律师培训校长，{人数}参加。", ("李明",))
+    assert (activity.figures["人数"].text(), activity.dates) == ("56人", {"时间": "3月19日"})
+
+
+def test_one_key_corrects_what_was_recognised(answers_file):
+    path = answers_file()
+    with filling(path, "信息公开") as talk:
+        to_the_topic(talk)
+        assert Move.CORRECT not in talk.screen.moves
+        talk.enter("在3所学校试点，第2次培训56人。")
+        talk.on(("认出：3所、56人", Move.CORRECT))
+        assert talk.screen.default == "在{3所}学校试点，第2次培训{56人}。"
+        talk.on(("花括号里的是认出的", "在{3所学校试点"), ("花括号里写一个名称", "在3所学校试点，第{2}次培训{56人}。"))
+        talk.on(("认出：2、56人", None), ("1. 在3所学校试点，第2次培训56人。", None))
+    (activity,) = report_of(path).activities
+    assert [figure.text() for figure in activity.figures.values()] == ["56人", "2"]
+    assert "3所" in activity.body
+
+
+CARRIED = {
+    "主题": "信息公开",
+    "内容": "印发《{年份}年要点》，{人数}参加。",
+    "数字": {"年份": {"数值": None, "上年": "2021"}, "人数": {"数值": None, "上年": "56人"}},
+    "沿用上年": "是",
+    "上年文字": "印发《2021年要点》，56人参加。",
+}
+
+
+def test_a_number_of_last_year_is_asked_about_until_it_is_changed_or_confirmed(answers_file):
+    path = answers_file(活动=[CARRIED])
+    with filling(path, "信息公开") as talk:
+        to_the_topic(talk)
+        assert talk.screen.default == "印发《2021年要点》，56人参加。"
+        talk.on(("·内容", "印发《2021年要点》，60人参加。"), ("这些和上年写的一样：2021", ENTER))
+        assert talk.screen.default == "印发《2021年要点》，60人参加。"
+        held = report_of(path).activities[0]
+        assert (held.is_carried_over, held.figures["年份"], held.figures["人数"].text()) == (True, None, "60人")
+        talk.on(
+            ("·内容", ENTER), ("这些和上年写的一样：2021", "今年也是这样"), ("1. 印发《2021年要点》，60人参加。", None)
+        )
+    text = path.read_text("utf-8")
+    assert "沿用上年" not in text
+    assert "上年文字" not in text
+    (activity,) = report_of(path).activities
+    assert [figure.text() for figure in activity.figures.values()] == ["2021", "60人"]
+
+
+def test_last_year_s_text_with_all_its_numbers_changed_is_this_year_s(answers_file):
+    path = answers_file(活动=[CARRIED])
+    with filling(path, "信息公开") as talk:
+        to_the_topic(talk)
+        talk.on(("·内容", "印发《2022年要点》，在8所学校宣讲。"), ("认出：2022、8所", None))
+        talk.on(("1. 印发《2022年要点》，在8所学校宣讲。", None))
+    text = path.read_text("utf-8")
+    assert "沿用上年" not in text
+    assert "上年文字" not in text
+
+
+def test_what_is_typed_into_a_list_begins_a_record(answers_file):
+    path = answers_file()
+    with filling(path, SHORTCOMINGS) as talk:
+        talk.enter("普法的深度不够。")
+        talk.on(("存在不足·原因", "力量不足"), ("1. 普法的深度不够。", ENTER))
+        talk.enter("无")
+        assert "下年安排" not in talk.screen.prompt
+    report = report_of(path)
+    assert [each.body for each in report.shortcomings] == ["普法的深度不够。"]
+    assert report.next_steps == []
+
+
+def test_a_sentence_on_a_meeting_is_taken_apart_to_be_confirmed(answers_file):
+    path = answers_file()
+    with filling(path, "组织领导") as talk:
+        while "会议：已有" not in talk.screen.prompt:
+            talk.say(ENTER)
+        talk.enter("3月1日第10次局长办公会学习传达《通报》")
+        talk.on(("会议·日期", ENTER), ("会议·会议", ENTER), ("会议·议题", ENTER), ("已有 1 条", None))
+    (meeting,) = report_of(path).leadership.meetings
+    assert (meeting.date, meeting.body, meeting.matter) == ("3月1日", "第10次局长办公会", "学习传达《通报》")
+
+
+def test_none_is_shown_as_none_and_survives_coming_back(answers_file):
+    path = answers_file(存在不足="无")
+    with filling(path, SHORTCOMINGS) as talk:
+        talk.on(("存在不足：无", ENTER), ("下年安排", Move.BACK), ("存在不足：无", None))
+        assert "填“无”" not in text_of(talk.screen)
+        assert report_of(path).shortcomings == []
+        talk.on(("存在不足：无", "先空着"), ("存在不足：已有 0 条", None))
+    assert report_of(path).shortcomings is None
+
+
+def test_the_cursor_stands_on_the_line_that_goes_on(answers_file):
+    path = answers_file(活动=[ACTIVITY])
+    with filling(path, "信息公开") as talk:
+        to_the_topic(talk)
+        seen = []
+        for said in ("1. ", "移到别的主题", "返回", "1. ", "删除"):
+            seen.append(talk.screen)
+            talk.say(said)
+        seen.append(talk.screen)
+    chosen = [next(c.label for c in screen.choices if c.value == screen.default) for screen in seen]
+    assert chosen == ["好了，下一题", "返回", "返回", "好了，下一题", "返回", "否"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -355,3 +356,23 @@ def test_what_is_withheld_stays_withheld_but_for_items_of_lists_that_begin_anew(
     report = this_year(folder).report
     assert report.withheld == ("处罚许可.罚没金额", "诚信建设")
     assert [activity.public for activity in report.activities or []] == ["否"]
+
+
+BARE = {
+    "主题": "法治宣传",
+    "提法": "第3届演讲比赛形成品牌",
+    "内容": "印发《2021年法治工作要点》（津教〔2021〕5号），3月19日培训56人，拨打12345热线。",
+}
+
+
+def test_every_bare_number_and_year_of_an_activity_is_last_year_s_until_it_is_confirmed(tmp_path):
+    (tmp_path / "河东2021.yaml").write_text(make_answers(活动=[BARE]), "utf-8")
+    assert run_drafter("new", "河东2022.yaml", "--from", "河东2021.yaml", cwd=tmp_path).returncode == 0
+    (activity,) = load_answers(tmp_path / "河东2022.yaml", template_roots()).report.activities
+    assert not re.search("[0-9]", re.sub(r"\{.*?\}|12345", "", f"{activity.lead}{activity.body}"))
+    assert activity.last_year_s_text == f"{BARE['提法']}。{BARE['内容']}"
+    assert run_drafter("render", "河东2022.yaml", "-o", "报告.docx", cwd=tmp_path).returncode == 0
+    text = "\n".join(render_text(tmp_path / "报告.docx"))
+    (told,) = (line for line in text.splitlines() if "法治工作要点" in line)
+    assert not re.search("2021|56|〔[0-9]|[0-9]号|第3|3月19", told)
+    assert told.count("【待填：") == 6

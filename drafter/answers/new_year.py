@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from drafter.answers.blank_form import blank_form
 from drafter.answers.load import Answers, key_order
 from drafter.answers.questions import chapters
+from drafter.answers.typed_activity import natural_text, with_names
 from drafter.columns import wrapped
 from drafter.errors import InputError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -27,6 +28,7 @@ from drafter.model.field_spec import answer_at, top_level
 from drafter.model.fields import Kind
 from drafter.model.figure import FIGURE_PARTS, LAST_YEAR, NOT_APPLICABLE_WORDS, Figure
 from drafter.model.parsing import NONE_WORDS, NotApplicable
+from drafter.model.recognised import every_number
 from drafter.model.records import Activity, NextStep
 from drafter.model.titles import (
     ACCOUNT,
@@ -36,6 +38,7 @@ from drafter.model.titles import (
     CARRIED_OVER,
     DATES,
     FIGURES,
+    LAST_YEAR_S_TEXT,
     LEAD,
     OFFICES,
     OUTCOME,
@@ -216,20 +219,26 @@ def _plan(step: NextStep) -> Plain:
 
 
 def _again(activity: Activity) -> Plain:
-    """Return an activity as it was, marked as last year's, its figures and times open."""
+    """Return an activity as it was, marked as last year's, its figures, times and all other numbers open."""
+    lead = activity.lead if isinstance(activity.lead, str) else ""
+    last, body = natural_text(activity), str(activity.body or "") if isinstance(activity.body, str) else ""
+    if every_number(lead):  # a number there has no place of its own
+        head = f"{lead.rstrip('。')}。"
+        lead, last, body = "", head + last, head + body
+    bare = every_number(body, {*activity.own_names, *(activity.figures or {}), *(activity.dates or {})})
     record: dict[str, Plain] = {TOPIC: str(activity.topic)}
-    for title, value in ((LEAD, activity.lead), (BODY, activity.body)):
-        if isinstance(value, str):
-            record[title] = value
-    if activity.figures:
-        record[FIGURES] = {name: _offered(value) if value else None for name, value in activity.figures.items()}
-    if activity.dates:
-        record[DATES] = dict.fromkeys(activity.dates)
+    record |= {title: value for title, value in ((LEAD, lead), (BODY, with_names(body, bare))) if value}
+    figures: dict[str, Plain] = {
+        name: _offered(value) if value else None for name, value in (activity.figures or {}).items()
+    }
+    figures |= {each.name: {FIGURE_PARTS[0]: None, LAST_YEAR: each.text} for each in bare if not each.is_moment}
+    dates: dict[str, Plain] = dict.fromkeys([*(activity.dates or {}), *(each.name for each in bare if each.is_moment)])
+    record |= {title: value for title, value in ((FIGURES, figures), (DATES, dates)) if value}
     if activity.people:
         record[PEOPLE] = list(activity.people)
     if isinstance(activity.public, str):
         record[PUBLIC] = activity.public
-    return {**record, CARRIED_OVER: "是"}
+    return {**record, CARRIED_OVER: "是", LAST_YEAR_S_TEXT: last} if last else {**record, CARRIED_OVER: "是"}
 
 
 def next_year_path(path: Path, last: Answers) -> Path:

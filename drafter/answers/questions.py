@@ -160,7 +160,7 @@ def _topics(chapter: str, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Q
             yield Question(
                 place=ACTIVITIES.place,
                 kind=Kind.RECORDS,
-                explanation="上面没有问到的具体工作，一事一条，如 {时间}举办培训班，{人数}参加。",
+                explanation="上面没有问到的具体工作，一事一条，照平常写，如 3月19日举办校长培训班，56人参加。",
                 topic=topic.name,
                 fields=tuple(record_questions(Activity)),
             )
@@ -200,7 +200,7 @@ def records_of(question: Question, report: Report) -> list[tuple[int, StrictMode
 def incomplete_record(question: Question, report: Report, passed: Collection[int] = ()) -> int | None:
     """Return the index of the first record that lacks something, without those `passed`; None when none does.
 
-    That is a required field, what a {名称} stands for, or why an arrangement was not carried out.
+    That is a required field, what a {名称} stands for, a text of last year's, or why an arrangement was not carried out.
     """
     for index, record in records_of(question, report):
         if index in passed:
@@ -208,7 +208,7 @@ def incomplete_record(question: Question, report: Report, passed: Collection[int
         for field in question.fields:
             if field.required and answer_at(report, (*question.place, index, *field.place)) is None:
                 return index
-        if isinstance(record, Activity) and missing_names(record):
+        if isinstance(record, Activity) and (missing_names(record) or record.is_carried_over):
             return index
         if isinstance(record, PlanReview) and record.lacks_reason:
             return index

@@ -23,8 +23,9 @@ from drafter.model.fields import Kind
 from drafter.model.figure import FIGURE_PARTS, LAST_YEAR, Figure
 from drafter.model.moments import format_moment
 from drafter.model.parsing import NONE_WORDS, parse_text
+from drafter.model.recognised import every_number
 from drafter.model.relations import doubts_of
-from drafter.model.titles import ACTIVITIES, CARRIED_OVER, DATES
+from drafter.model.titles import ACTIVITIES, BODY, CARRIED_OVER, DATES, LAST_YEAR_S_TEXT
 from drafter.yamlfile.yaml_edit import EditError
 from drafter.yamlfile.yaml_text import Place, YamlText, plain_at
 from drafter.yamlfile.yaml_write import Plain
@@ -162,7 +163,7 @@ def _edits(setting: _Setting, tree: Mapping[str, Any], new_records: dict[str, in
     if answer.part:
         return place, [SetAnswer(place, {FIGURE_PARTS[0]: held or None, answer.part: value})]
     if _renews_activity(place, held, value):
-        return place, [SetAnswer(place, value), DropKey((*place[:2], CARRIED_OVER))]
+        return place, [SetAnswer(place, value), *_unmarked(tree, place, value)]
     return place, [SetAnswer(place, value)]
 
 
@@ -170,6 +171,16 @@ def _renews_activity(place: Place, earlier: object, value: Plain) -> bool:
     """Return whether an activity is no longer last year's with `value` in place of what stands there."""
     is_its_text = place[0] == ACTIVITIES and renews(AnswerPath.of_place(place))
     return is_its_text and str(earlier or "").strip() != str(value or "").strip()
+
+
+def _unmarked(tree: Mapping[str, Any], place: Place, value: Plain) -> Iterator[Edit]:
+    """Yield the changes that take last year's mark off an activity; none while its new text says a number of last year's."""
+    record = plain_at(tree, place[:2])
+    last = str(record.get(LAST_YEAR_S_TEXT) or "")
+    old = {each.text for each in every_number(last)}
+    is_stale = place[2] == BODY and any(each.text in old for each in every_number(str(value or "")))
+    if not is_stale:
+        yield from (DropKey((*place[:2], key)) for key in (CARRIED_OVER, LAST_YEAR_S_TEXT) if key in record)
 
 
 def _edits_of_new_record(

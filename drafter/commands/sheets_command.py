@@ -109,7 +109,7 @@ def _agreed() -> bool:
     if not is_interactive():
         raise InputError("没有存：这里不是终端，没法问您；要存入，加 --yes；只想看看，加 --dry-run")
     from drafter.interview.screen import Choice
-    from drafter.terminal.prompts import ask_choice
+    from drafter.terminal.menus import ask_choice
 
     return ask_choice("存入吗？", [Choice("存入", "yes"), Choice("不存", "no")]) == "yes"
 

@@ -25,7 +25,7 @@ from drafter.interview.screen import (
     Templates,
 )
 from drafter.interview.state import InterviewState
-from drafter.interview.step import problem_of, screen_of, step
+from drafter.interview.step import entry_problem_of, problem_of, screen_of, step
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.jurisdictions.names import manifests, title_of
 from drafter.locking import only_one
@@ -68,6 +68,10 @@ class Conversation:
     def problem(self, typed: str) -> str:
         """Return what is wrong with a typed text, in Chinese; empty: `say` will take it."""
         return problem_of(self._state, typed)
+
+    def entry_problem(self, typed: str) -> str:
+        """Return what is wrong with a text typed beside choices or ticks; empty: `say` will take it as `Typed`."""
+        return entry_problem_of(self._state, typed)
 
     def say(self, said: Input) -> Screen:
         """Take an input, save what it changed, and return the next screen.

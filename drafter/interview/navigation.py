@@ -16,6 +16,8 @@ class Move(Enum):
     HELP = "帮助"
     HOME = "目录"
     EDIT = "编辑"
+    CORRECT = "改认出的"
+    """Leads to what was recognised in the text that was typed last."""
     LEAVE = "保存并离开"
     """Possible at any time; on a terminal Ctrl-C."""
 
@@ -28,6 +30,7 @@ WORDS: dict[Move, tuple[str, ...]] = {
     Move.HELP: ("?", "帮助", "说明"),
     Move.HOME: ("#", "目录", "回目录"),
     Move.EDIT: ("编辑", "编辑器"),
+    Move.CORRECT: ("改", "改认出的"),
 }
 """What is typed, alone on its line, for each; the first is the shortest."""
 CLEARING = "空着"

@@ -6,25 +6,17 @@ from dataclasses import dataclass, replace
 
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import Question
-from drafter.answers.understood import LONG, detail_understood
+from drafter.answers.understood import LONG
+from drafter.interview.activity_frames import ConfirmFrame, DetailFrame, first_doubt
+from drafter.interview.activity_text import details, text_change
 from drafter.interview.doubt_frames import DoubtFrame
-from drafter.interview.doubts import record_doubts
 from drafter.interview.editor_frames import EditorFrame, LinesFrame
 from drafter.interview.navigation import QUESTION_MOVES, Move
 from drafter.interview.question_frame import QuestionFrame, answer_screen, question_help
 from drafter.interview.question_help import explanation, label
-from drafter.interview.record_list import (
-    detail_edits,
-    detail_problem,
-    details,
-    field_edits,
-    field_problem,
-    field_shown,
-    text_with_details,
-)
+from drafter.interview.record_list import field_edits, field_problem, field_shown
 from drafter.interview.screen import Ask, Input, Message, Screen, Tone
 from drafter.interview.state import Frame, InterviewState, Result, Verdict
-from drafter.model.doubt import Doubt
 from drafter.model.fields import Kind
 from drafter.model.titles import BODY
 
@@ -38,6 +30,8 @@ class RecordFrame(Frame):
     """The record's index in the answers file's list; None while there is no record yet."""
     given: frozenset[str] = frozenset()
     """Titles of the fields that are not asked."""
+    drafts: tuple[tuple[str, str], ...] = ()
+    """What is proposed for its fields, each with its title."""
     introduction: tuple[Message, ...] = ()
     """What to show above the first field."""
     at: int = 0
@@ -75,7 +69,9 @@ class RecordFrame(Frame):
         return answer_screen(screen, field)
 
     def _default(self, state: InterviewState) -> str:
-        return self.text if self.text is not None else self._present(state, self.field)
+        if self.text is not None:
+            return self.text
+        return self._present(state, self.field) or dict(self.drafts).get(self.field.title, "")
 
     def _present(self, state: InterviewState, field: Question) -> str:
         return field_shown(self.question, state.report, self.index, field)
@@ -140,15 +136,32 @@ class RecordFrame(Frame):
         if self.index is None and field.required and not said:
             refusal = f"没有写{field.title}，这一条没有加。"
             return state.with_message(refusal, Tone.UNDERSTOOD).returned(Move.BACK)
+        if self.question.topic and field.title == BODY:
+            return self._told(state, said)
         if said == self._present(state, field):
             return self._saved(state)
         index, edits = field_edits(state.answers, self.question, self.index, field, said)
         here = replace(self, index=index, text=None, settled=frozenset())
         return here._next_doubt(state.edited(*edits).replaced(here))
 
+    def _told(self, state: InterviewState, said: str) -> InterviewState:
+        """Save the text of an activity, say what was recognised, and ask what is the same as last year."""
+        change = text_change(state.answers, self.question, self.index, said)
+        is_last_year_s = bool(change.unconfirmed) or change.is_unchanged
+        if said == self._present(state, self.field) and not is_last_year_s:
+            return self._saved(state)
+        state = state.edited(*change.edits)
+        if change.recognised:
+            state = state.with_message(f"认出：{change.recognised}", Tone.UNDERSTOOD)
+        here = replace(self, index=change.at, text=None, settled=frozenset())
+        if is_last_year_s:
+            state = state.replaced(replace(here, text=said))
+            return state.pushed(ConfirmFrame(self.question, change.at, change.unconfirmed))
+        return here._next_doubt(state.replaced(here))
+
     def _next_doubt(self, state: InterviewState) -> InterviewState:
         """Ask about what does not agree in this record and was not asked about yet."""
-        doubt = _first_doubt(state, self.question, self.index, self.settled)
+        doubt = first_doubt(state, self.question, self.index, self.settled)
         if doubt is None:
             return self._saved(state)
         here = replace(self, settled=self.settled | {doubt.message})
@@ -156,9 +169,10 @@ class RecordFrame(Frame):
 
     def _saved(self, state: InterviewState) -> InterviewState:
         """Ask for the {名称} of a text, or for the next field."""
-        if self.index is None or self.field.title != BODY:
+        if self.index is None or not self.question.topic or self.field.title != BODY:
             return self._next_field(state)
-        names = tuple(details(self.question, state.report, self.index))
+        known = details(self.question, state.report, self.index)
+        names = tuple(name for name, value in known.items() if not value)
         if names:
             return state.pushed(DetailFrame(self.question, self.index, names))
         return self._next_field(state)
@@ -167,82 +181,6 @@ class RecordFrame(Frame):
         if self.at + 1 < len(self._fields):
             return state.replaced(self._asking(self.at + 1))
         return state.returned(Move.BACK)
-
-
-@dataclass(frozen=True)
-class DetailFrame(Frame):
-    """What each {名称} of an activity's text is; returns NEXT when all are asked, or the move made."""
-
-    question: Question
-    index: int
-    names: tuple[str, ...]
-    at: int = 0
-    settled: frozenset[str] = frozenset()
-    """The doubts about the present answer that were asked about, by message."""
-
-    def screen(self, state: InterviewState) -> Screen:
-        """Return the question for one {名称}."""
-        present = self._present(state)
-        return Screen(
-            Ask.TEXT,
-            f"{{{self.names[self.at]}}} 是多少？（如 56人、3月19日）",
-            present,
-            enter="不改" if present else "先空着",
-            moves=(Move.BACK, Move.SKIP, Move.HOME),
-        )
-
-    def _present(self, state: InterviewState) -> str:
-        return details(self.question, state.report, self.index)[self.names[self.at]]
-
-    def problem(self, state: InterviewState, typed: str) -> str:  # noqa: ARG002 - the name says all
-        """Return why a text is neither a number nor a time."""
-        return detail_problem(self.names[self.at], typed)
-
-    def take(self, state: InterviewState, said: Input) -> InterviewState:
-        """Save what it is and go on to the next; BACK leads to the one before."""
-        if said is Move.BACK and self.at > 0:
-            return state.replaced(replace(self, at=self.at - 1, settled=frozenset()))
-        if isinstance(said, Move):
-            return state.returned(said)
-        typed, name = str(said), self.names[self.at]
-        if typed == self._present(state):
-            return self._next_name(state)
-        value, edits = detail_edits(state.answers, self.question, self.index, name, typed)
-        meaning = detail_understood(value)
-        if meaning != typed:
-            state = state.with_message(meaning, Tone.UNDERSTOOD)
-        here = replace(self, settled=frozenset())
-        return here._next_doubt(state.edited(*edits).replaced(here))
-
-    def resumed(self, state: InterviewState, result: Result) -> InterviewState:
-        """Go on to the next doubt, or ask again."""
-        if isinstance(result, Question):
-            return state.pushed(QuestionFrame(result, is_aside=True))
-        return self._next_doubt(state) if result is Verdict.STANDS else state
-
-    def _next_doubt(self, state: InterviewState) -> InterviewState:
-        doubt = _first_doubt(state, self.question, self.index, self.settled)
-        if doubt is None:
-            return self._next_name(state)
-        here = replace(self, settled=self.settled | {doubt.message})
-        return state.replaced(here).pushed(DoubtFrame(doubt, self.question.path, self.names[self.at]))
-
-    def _next_name(self, state: InterviewState) -> InterviewState:
-        if self.at + 1 < len(self.names):
-            return state.replaced(replace(self, at=self.at + 1, settled=frozenset()))
-        text = text_with_details(self.question, state.report, self.index)
-        if text:
-            state = state.with_message(text, Tone.UNDERSTOOD)
-        return state.returned(Move.NEXT)
-
-
-def _first_doubt(state: InterviewState, question: Question, index: int | None, settled: frozenset[str]) -> Doubt | None:
-    """Return the first doubt about a record that is not `settled`; None when there is none."""
-    if index is None:
-        return None
-    catalogue = state.answers.jurisdiction.catalogue()
-    found = record_doubts(question, state.report, catalogue, index)
-    return next((doubt for doubt in found if doubt.message not in settled), None)
 
 
 def _amount(field: Question, said: str) -> str:

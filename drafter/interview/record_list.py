@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from drafter.answers.edits import DeleteRecord, DropKey, Edit, InsertRecord, MoveRecord, SetAnswer
-from drafter.answers.load import Answers, attachment_problem, reference_problem
-from drafter.answers.parse_typed import parse_detail, parse_typed
-from drafter.answers.questions import Question, records_of, renews, shown
+from drafter.answers.load import Answers, attachment_problem
+from drafter.answers.parse_typed import parse_typed
+from drafter.answers.questions import Question, records_of, shown
+from drafter.answers.typed_activity import last_year_told, natural_text
 from drafter.columns import fit
+from drafter.interview.activity_text import body_problem, half_braces, text_shown
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import StrictModel
-from drafter.model.records import PLACEHOLDER, Activity, PlanReview
+from drafter.model.records import Activity, PlanReview
 from drafter.model.report import Report
 from drafter.model.titles import (
     ARRANGEMENT,
@@ -23,9 +25,12 @@ from drafter.model.titles import (
     ATTACHMENTS,
     BODY,
     CARRIED_OVER,
-    DATES,
-    FIGURES,
+    DATE,
+    LAST_YEAR_S_TEXT,
     LEAD,
+    MATTER,
+    MEETING,
+    PEOPLE,
     PUBLIC,
     TOPIC,
 )
@@ -73,14 +78,30 @@ def brief(record: StrictModel) -> str:
         marks += "〔不公开〕"
     for name in ("lead", "matter", "plan", "body", "rule"):
         text = getattr(record, name, None)
-        if isinstance(text, str):
+        if name == "body" and isinstance(record, Activity):
+            text = last_year_told(record) or natural_text(record)
+        if isinstance(text, str) and text:
             return fit(marks + text.replace("\n", " "), _BRIEF_COLUMNS)
     return marks + "（还没有内容）"
 
 
 def given_fields(record: StrictModel) -> frozenset[str]:
-    """Return the titles of what stands in a record though nobody typed it: an arrangement is last year's."""
+    """Return the titles of what stands in a record though nobody typed it this year: those are not asked."""
+    if isinstance(record, Activity) and record.is_carried_over:
+        return frozenset((LEAD, PEOPLE))
     return frozenset((LEAD, ARRANGEMENT) if isinstance(record, PlanReview) and record.plan else ())
+
+
+_MEETING = re.compile(
+    r"(?P<date>[0-9年月日号至到—–~～-]*[月日号])?(?:召开|，)?(?P<body>.*?会议?)?[，,：:上]*(?P<matter>.*)", re.DOTALL
+)
+
+
+def meeting_drafts(typed: str) -> tuple[tuple[str, str], ...]:
+    """Return what a sentence on a meeting says of its fields: 3月1日第10次局长办公会学习《条例》."""
+    match = _MEETING.fullmatch(typed.strip())
+    parts = (match["date"], match["body"], match["matter"]) if match else ("", "", typed)
+    return tuple(zip((DATE, MEETING, MATTER), (part or "" for part in parts), strict=True))
 
 
 def record_at(question: Question, report: Report, index: int) -> StrictModel:
@@ -109,8 +130,8 @@ def actions(question: Question, report: Report, index: int, topics: Sequence[str
     return [action for action, is_possible in possible.items() if is_possible]
 
 
-def action_edit(answers: Answers, question: Question, index: int, action: Action, topic: str = "") -> Edit:
-    """Return the change that does `action`, any but EDIT, with a record; `topic` is where it is moved to."""
+def action_edits(answers: Answers, question: Question, index: int, action: Action, topic: str = "") -> list[Edit]:
+    """Return the changes that do `action`, any but EDIT, with a record; `topic` is where it is moved to."""
     place = (*question.place, index)
     indexes = [i for i, _ in records_of(question, answers.report)]
     at = indexes.index(index)
@@ -131,14 +152,17 @@ def action_edit(answers: Answers, question: Question, index: int, action: Action
         case Action.PUBLISH:
             edit = DropKey((*place, PUBLIC))
         case _:
-            edit = DropKey((*place, CARRIED_OVER))
-    return edit
+            held = plain_at(answers.source.tree, place)
+            return [DropKey((*place, key)) for key in (CARRIED_OVER, LAST_YEAR_S_TEXT) if key in dict(held)]
+    return [edit]
 
 
 def field_shown(question: Question, report: Report, index: int | None, field: Question) -> str:
     """Return the present answer in a field as it would be typed; empty without a record."""
     if index is None:
         return ""
+    if question.topic and field.title == BODY:
+        return text_shown(question, report, index)
     return shown(field._replace(place=(*question.place, index, *field.place)), report)
 
 
@@ -155,23 +179,11 @@ def field_problem(
     except ValueError as error:
         return str(error)
     if question.topic and field.title == BODY:
-        return _body_problem(half_braces(typed), jurisdiction)
+        return body_problem(half_braces(typed), jurisdiction)
     if question.path == ATTACHMENTS and field.title in (ATTACHMENT_NAME, BODY):
         both = {**beside, field.title: typed}
         return attachment_problem(both.get(ATTACHMENT_NAME), both.get(BODY), jurisdiction)
     return ""
-
-
-def half_braces(text: str) -> str:
-    """Return `text` with full-width braces made half-width: ｛参加人数｝ means {参加人数}."""
-    return text.replace("｛", "{").replace("｝", "}")
-
-
-def _body_problem(text: str, jurisdiction: Jurisdiction) -> str:
-    if re.search("[{}]", PLACEHOLDER.sub("", text)):
-        return "花括号里写一个名称，成对写，中间不空格，如 {参加人数}；不要的花括号请删去"
-    found = (reference_problem(name, jurisdiction) for name in Activity.placeholders(text))
-    return next(filter(None, found), "")
 
 
 def field_edits(
@@ -179,68 +191,13 @@ def field_edits(
 ) -> tuple[int, list[Edit]]:
     """Return the index of a record and the changes that save one field of it; None as `index` adds a record.
 
-    A changed text of an activity is this year's: the mark 沿用上年 goes.
+    The text of an activity is saved by `text_change`.
     """
     key = str(field.place[0])
-    value = parse_typed(field, half_braces(typed) if question.topic and key == BODY else typed)
+    value = parse_typed(field, typed)
     if index is None:
         end = len(answer_at(answers.report, question.place) or [])
         topic = {TOPIC: question.topic} if question.topic else {}
         return end, [InsertRecord(question.place, end, {**topic, key: value})]
     place = (*question.place, index)
-    edits: list[Edit] = [SetAnswer((*place, key), value)]
-    record: Any = plain_at(answers.source.tree, place)
-    if renews(question.path.child(key)) and isinstance(record, Mapping) and CARRIED_OVER in record:
-        edits.append(DropKey((*place, CARRIED_OVER)))
-    return index, edits
-
-
-def details(question: Question, report: Report, index: int) -> dict[str, str]:
-    """Return the {名称} of a record's text with what each is, as it would be typed; empty where it is open."""
-    record = record_at(question, report, index)
-    if not isinstance(record, Activity):
-        return {}
-    figures, moments = record.figures or {}, record.dates or {}
-    found = {}
-    for name in record.own_names:
-        figure, moment = figures.get(name), moments.get(name)
-        if figure is not None:
-            found[name] = figure.text()
-        else:
-            found[name] = moment if isinstance(moment, str) else ""
-    return found
-
-
-def text_with_details(question: Question, report: Report, index: int) -> str:
-    """Return an activity's text with what its {名称} are; empty when it has none."""
-    known = details(question, report, index)
-    if not any(known.values()):
-        return ""
-    body = str(getattr(record_at(question, report, index), "body", ""))
-    return PLACEHOLDER.sub(lambda match: known.get(match[1]) or match[0], body)
-
-
-def detail_edits(answers: Answers, question: Question, index: int, name: str, typed: str) -> tuple[str, list[Edit]]:
-    """Return what a {名称} of an activity's text is, as understood, and the changes that save it.
-
-    An empty `typed` leaves it open.
-    """
-    kind, value = parse_detail(name, typed) if typed else ("", "")
-    place = (*question.place, index)
-    edits: list[Edit] = []
-    for other in (FIGURES, DATES):
-        if other != kind and plain_at(answers.source.tree, (*place, other, name)) is not None:
-            edits.append(SetAnswer((*place, other, name), None))
-    if kind:
-        edits.append(SetAnswer((*place, kind, name), value))
-    return value, edits
-
-
-def detail_problem(name: str, typed: str) -> str:
-    """Return what is wrong, in Chinese, with what was typed for a {名称}; empty when nothing is."""
-    try:
-        if typed.strip():
-            parse_detail(name, typed)
-    except ValueError as error:
-        return str(error)
-    return ""
+    return index, [SetAnswer((*place, key), value)]

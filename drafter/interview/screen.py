@@ -22,7 +22,9 @@ class Ask(Enum):
     TEXT = "text"
     """A typed text; several lines where `Screen.is_long`."""
     CHOICE = "choice"
-    """The value of one of `Screen.choices`."""
+    """The value of one of `Screen.choices`; or a text, as `Typed`, where `Screen.entry` says what becomes of it."""
+    TICKS = "ticks"
+    """Those of `Screen.ticks` that the user leaves on, as `Ticked`; or a text, as of a choice."""
     EDITOR = "editor"
     """`Screen.default` as the user leaves it in an editor, or `Failed` when there is none."""
     REQUEST = "request"
@@ -59,6 +61,17 @@ class Choice(NamedTuple):
 
     label: str
     value: str
+
+
+class Tick(NamedTuple):
+    """One line of a list to tick."""
+
+    label: str
+    value: str
+    is_on: bool = False
+    """True when it is ticked already."""
+    note: str = ""
+    """What is known of it, such as its present answer or last year's; empty for nothing."""
 
 
 class ChapterHeading(NamedTuple):
@@ -115,8 +128,20 @@ class Failed(NamedTuple):
     """In Chinese."""
 
 
-Input = str | Move | Templates | Jurisdiction | Rendered | Failed
-"""What a face says back: a text or the value of a choice, a move, or the outcome of a request."""
+class Typed(NamedTuple):
+    """A text that was typed into a menu or a list to tick, and becomes a new entry."""
+
+    text: str
+
+
+class Ticked(NamedTuple):
+    """The values of the lines that are ticked."""
+
+    values: tuple[str, ...]
+
+
+Input = str | Typed | Ticked | Move | Templates | Jurisdiction | Rendered | Failed
+"""What a face says back: a text or the value of a choice, an entry, ticks, a move, or the outcome of a request."""
 
 
 class Screen(NamedTuple):
@@ -132,6 +157,10 @@ class Screen(NamedTuple):
     enter: str = ""
     """What confirming the text as it stands does, such as 先空着; empty when it needs no word."""
     choices: tuple[Choice, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    """The lines to tick, in order."""
+    entry: str = ""
+    """What a text becomes that is typed here beside choices or ticks, such as 直接写一件事; empty: none can be typed."""
     moves: tuple[Move, ...] = ()
     """Where one can go instead of answering."""
     error: str = ""

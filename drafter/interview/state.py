@@ -66,6 +66,10 @@ class Frame:
         """Return in Chinese what is wrong with a typed text or a chosen value; empty when nothing is."""
         return ""
 
+    def entry_problem(self, state: InterviewState, typed: str) -> str:  # noqa: ARG002 - few frames take entries
+        """Return in Chinese what is wrong with a text typed beside choices; empty when nothing is."""
+        return ""
+
     def take(self, state: InterviewState, said: Input) -> InterviewState:
         """Return the state after an input that has no `problem` and is among the screen's moves and choices."""
         raise NotImplementedError

@@ -14,7 +14,7 @@ from drafter.errors import InputError
 from drafter.hints import quoted
 from drafter.interview.home_frames import AtEnd, HomeFrame, WalkFrame, walking
 from drafter.interview.navigation import CLEARING, Move, parse_move
-from drafter.interview.screen import Ask, ChapterHeading, Input, Screen, Tone
+from drafter.interview.screen import Ask, ChapterHeading, Input, Screen, Ticked, Tone, Typed
 from drafter.interview.state import InterviewContext, InterviewState
 
 LEFT = 130
@@ -61,7 +61,7 @@ def step(state: InterviewState, said: Input) -> tuple[InterviewState, Screen]:
     if said is Move.LEAVE:
         after = _left(state)
         return after, screen_of(after)
-    if isinstance(said, str | Move):
+    if isinstance(said, str | Typed | Ticked | Move):
         state = state._replace(messages=())
     screen = screen_of(state)
     said = _understood(screen, said)
@@ -81,7 +81,18 @@ def problem_of(state: InterviewState, typed: str) -> str:
     return _problem(state, screen, _understood(screen, typed))
 
 
+def entry_problem_of(state: InterviewState, typed: str) -> str:
+    """Return what would be wrong with a text typed beside choices or ticks, in Chinese; empty when nothing is."""
+    screen = screen_of(state)
+    return _problem(state, screen, _understood(screen, Typed(typed)))
+
+
 def _problem(state: InterviewState, screen: Screen, said: Input) -> str:
+    if isinstance(said, Typed):
+        return state.top.entry_problem(state, said.text) if screen.entry else "请从列出的里面选"
+    if isinstance(said, Ticked):
+        known = [tick.value for tick in screen.ticks]
+        return "" if screen.ask is Ask.TICKS and set(said.values) <= set(known) else "请从列出的里面勾选"
     if not isinstance(said, str) or screen.ask is Ask.EDITOR:
         return ""
     if screen.ask is Ask.CHOICE and said not in [choice.value for choice in screen.choices]:
@@ -91,6 +102,8 @@ def _problem(state: InterviewState, screen: Screen, said: Input) -> str:
 
 def _understood(screen: Screen, said: Input) -> Input:
     """Return an input with typed words for moves, for an empty answer and for choices taken as what they mean."""
+    if isinstance(said, Typed):
+        return _entered(screen, said.text.strip())
     if not isinstance(said, str) or screen.ask is Ask.EDITOR:
         return said
     if screen.ask is Ask.CHOICE and said in [choice.value for choice in screen.choices]:
@@ -101,6 +114,16 @@ def _understood(screen: Screen, said: Input) -> Input:
     if screen.ask is Ask.CHOICE:
         return next((choice.value for choice in screen.choices if choice.label == said), said)
     return "" if said.strip() == CLEARING else said.strip()
+
+
+def _entered(screen: Screen, text: str) -> Input:
+    """Return what a text typed beside choices means: a move, a choice by its words, what stands there, or an entry."""
+    move = parse_move(text)
+    if move in screen.moves and move is not None:
+        return move
+    if not text:
+        return Ticked(tuple(tick.value for tick in screen.ticks if tick.is_on)) if screen.ticks else screen.default
+    return next((choice.value for choice in screen.choices if choice.label == text), Typed(text))
 
 
 def _left(state: InterviewState) -> InterviewState:

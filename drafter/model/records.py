@@ -24,13 +24,16 @@ from drafter.model.fields import (
 )
 from drafter.model.moments import format_moment
 from drafter.model.official_form import AttachmentRecord
-from drafter.model.parsing import parse_records
+from drafter.model.parsing import empty_group, parse_records
 
 PLACEHOLDER = re.compile(r"\{([^{}\s]{1,40})\}")
 """A {名称} in an activity's text: one of its figures or dates, or 组.名称 of the report."""
 
 Model = TypeVar("Model", bound=StrictModel)
 _NOT_ASKED, _RENEWS = Special(asked=False), Special(renews=True)
+_Answer = TypeVar("_Answer")
+_Named = Annotated[dict[str, _Answer] | None, BeforeValidator(empty_group)]
+"""Answers by the names that a text calls them."""
 Records = Annotated[list[Model] | None, BeforeValidator(parse_records)]
 """A list of records; None: not answered, []: 无 was said."""
 
@@ -40,7 +43,7 @@ class Meeting(StrictModel):
 
     date: TextAnswer = text(titles.DATE, "开会的日子，如 3月1日", required=True, special=Special(is_moment=True))
     body: TextAnswer = text(titles.MEETING, "会议名称和届次，如 第10次局长办公会", required=True)
-    matter: TextAnswer = text("议题", "学习、研究、通过了什么，写成动宾句，如 学习传达《……通报》", required=True)
+    matter: TextAnswer = text(titles.MATTER, "学习、研究、通过了什么，写成动宾句，如 学习传达《……通报》", required=True)
 
     public: YesOrNoAnswer = yes_or_no(titles.PUBLIC, "公开版里写不写这一次；不填就是写", special=_NOT_ASKED)
 
@@ -116,20 +119,23 @@ class Activity(StrictModel):
     lead: TextAnswer = text(titles.LEAD, "段首的一句提法，如 学法用法形成常态；可不填，接在上一条之后", special=_RENEWS)
     body: ProseAnswer = text(
         titles.BODY,
-        "写成完整的句子；数写成 {名称}，随后填它是多少，如 举办讲座{场数}。",
+        "写成完整的句子，数和时间照平常写，如 3月19日举办培训班，56人参加。",
         required=True,
         special=_RENEWS,
     )
-    figures: dict[str, FigureAnswer] | None = records(titles.FIGURES, "名称: 数，如 获奖学生: 16个", special=_NOT_ASKED)
-    dates: dict[str, TextAnswer] | None = records(
-        titles.DATES, "名称: 时间，如 培训: 6月16日至18日", special=_NOT_ASKED
-    )
+    figures: _Named[FigureAnswer] = records(titles.FIGURES, "名称: 数，如 获奖学生: 16个", special=_NOT_ASKED)
+    dates: _Named[TextAnswer] = records(titles.DATES, "名称: 时间，如 培训: 6月16日至18日", special=_NOT_ASKED)
     people: NamesAnswer = names(titles.PEOPLE, "提到的人，公开前要核对，如 张三、李四")
     public: YesOrNoAnswer = yes_or_no(titles.PUBLIC, "公开版里写不写这一条；不填就是写", special=_NOT_ASKED)
     carried_over: TextAnswer = choice(
         titles.CARRIED_OVER,
         ("是", "否"),
         "还是上一年的文字，没有改过；改好后删去这一行",
+        special=_NOT_ASKED,
+    )
+    last_year_s_text: ProseAnswer = text(
+        titles.LAST_YEAR_S_TEXT,
+        "上一年写的是什么，供改写时对照，文中不印；改好后和“沿用上年”一起删去",
         special=_NOT_ASKED,
     )
 

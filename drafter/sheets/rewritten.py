@@ -8,13 +8,13 @@ from drafter.answers.load import Answers
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import Question, question_at
 from drafter.model.answer_path import AnswerPath
-from drafter.model.titles import ACTIVITIES, BODY, CARRIED_OVER, DATES, FIGURES, TOPIC
+from drafter.model.titles import ACTIVITIES, BODY, CARRIED_OVER, DATES, FIGURES, LAST_YEAR_S_TEXT, TOPIC
 from drafter.sheets import office_form as names
 from drafter.sheets.cells import plain_text, typed_in
 from drafter.sheets.returned_form import FormAnswer, Refusal
 from drafter.sheets.sheet_table import SheetTable
 
-REMNANTS = (CARRIED_OVER, FIGURES, DATES)
+REMNANTS = (CARRIED_OVER, LAST_YEAR_S_TEXT, FIGURES, DATES)
 """What an activity that is rewritten leaves behind: its numbers and times stand in the text now."""
 
 

@@ -11,8 +11,9 @@ from drafter.interview.question_help import known_line
 from drafter.interview.screen import Ask, ChapterHeading, Failed, Input, Message, Screen, Tone
 from drafter.review.status_table import status_table
 from drafter.terminal import editor
+from drafter.terminal.menus import Entry, ask_choice, ask_ticks
 from drafter.terminal.prompt_footer import room
-from drafter.terminal.prompts import ask_choice, ask_text, said_keys
+from drafter.terminal.prompts import ask_text, said_keys
 
 _MARKS = {Tone.UNDERSTOOD: "  → ", Tone.WARNING: "  ！", Tone.ADVICE: "    ", Tone.DETAIL: "  "}
 """What stands in front of a message."""
@@ -58,7 +59,7 @@ class TerminalFace:
             _introduce(screen)
         if screen.help:
             _explain(screen)
-        if screen.error and screen.ask is Ask.CHOICE:
+        if screen.error and screen.ask in (Ask.CHOICE, Ask.TICKS):
             say(*_lines(Message(screen.error, Tone.WARNING)))
 
     def ask(self, screen: Screen) -> Input:
@@ -70,7 +71,16 @@ class TerminalFace:
                 return Failed(str(error))
         if screen.ask is Ask.CHOICE:
             echo = screen.overview is None  # the home screen comes again
-            return ask_choice(_prompt(screen), screen.choices, screen.default, moves=screen.moves, echo=echo)
+            return ask_choice(
+                _prompt(screen),
+                screen.choices,
+                screen.default,
+                moves=screen.moves,
+                echo=echo,
+                entry=self._entry(screen),
+            )
+        if screen.ask is Ask.TICKS:
+            return ask_ticks(_prompt(screen), screen.ticks, moves=screen.moves, entry=self._entry(screen))
         return ask_text(
             _prompt(screen),
             screen.default,
@@ -79,6 +89,9 @@ class TerminalFace:
             hint=_enter_keys(screen),
             wrong=screen.error,
         )
+
+    def _entry(self, screen: Screen) -> Entry | None:
+        return Entry(screen.entry, self._conversation.entry_problem) if screen.entry else None
 
 
 def _prompt(screen: Screen) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import sys
 from collections.abc import Callable, Sequence
@@ -10,7 +11,8 @@ from collections.abc import Callable, Sequence
 from drafter.columns import fit
 from drafter.console import say
 from drafter.interview.navigation import CLEARING, WORDS, Move, parse_move
-from drafter.interview.screen import Choice
+from drafter.interview.screen import Choice, Tick, Ticked, Typed
+from drafter.model.numerals import to_half_width
 from drafter.terminal.prompt_footer import room
 
 _LONGEST_LINE = 4095
@@ -48,15 +50,26 @@ def ask_text(message: str, default: str, problem: Callable[[str], str], wrong: s
         say(wrong)
 
 
-def ask_choice(message: str, choices: Sequence[Choice], default: str = "", *, moves: Sequence[Move] = ()) -> str | Move:
-    """Return the value of the choice whose number is typed, or the move made; Enter takes the default."""
+def ask_choice(
+    message: str,
+    choices: Sequence[Choice],
+    default: str = "",
+    *,
+    moves: Sequence[Move] = (),
+    entry: Callable[[str], str] | None = None,
+) -> str | Move | Typed:
+    """Return the value of the choice whose number is typed, or the move made; Enter takes the default.
+
+    Where `entry` says what is wrong with a text, or nothing, any other text is one.
+    """
     values = [choice.value for choice in choices]
     for number, choice in enumerate(choices, 1):
         mark = "*" if choice.value == default else " "
         say(f"{mark}{number:>3}. {fit(choice.label, room(7))}")
     on_enter = f"，回车选第 {values.index(default) + 1} 项" if default in values else ""
+    or_text = "，或直接写一条新的" if entry else ""
     while True:
-        typed = _read(f"{message}（输入编号{on_enter}） ")
+        typed = _read(f"{message}（输入编号{on_enter}{or_text}） ")
         if not typed and default in values:
             return default
         move = parse_move(typed)
@@ -65,7 +78,33 @@ def ask_choice(message: str, choices: Sequence[Choice], default: str = "", *, mo
         chosen = _choice_named(typed, choices)
         if chosen is not None:
             return chosen.value
-        say(f"请输入 1 到 {len(choices)} 的编号")
+        wrong = entry(typed) if entry and typed and not typed.isdecimal() else f"请输入 1 到 {len(choices)} 的编号"
+        if not wrong:
+            return Typed(typed)
+        say(wrong)
+
+
+def ask_ticks(
+    message: str, ticks: Sequence[Tick], *, moves: Sequence[Move] = (), entry: Callable[[str], str] | None = None
+) -> Ticked | Move | Typed:
+    """Return what is ticked after the numbers typed were turned over; Enter takes what is ticked. Else as `ask_choice`."""
+    for number, tick in enumerate(ticks, 1):
+        note = f"（{tick.note}）" if tick.note else ""
+        say(f"{'[x]' if tick.is_on else '[ ]'}{number:>3}. {fit(tick.label + note, room(9))}")
+    or_text = "，或直接写一条新的" if entry else ""
+    while True:
+        typed = _read(f"{message}（输入要报的编号，用空格隔开，回车确定{or_text}） ")
+        move = parse_move(typed)
+        if move is not None and move in moves:
+            return move
+        numbers = re.findall(r"[0-9]+", to_half_width(typed)) if re.fullmatch(r"[0-9０-９\s、，,]*", typed) else None
+        if numbers is not None and all(1 <= int(number) <= len(ticks) for number in numbers):
+            turned = {int(number) for number in numbers}
+            return Ticked(tuple(t.value for n, t in enumerate(ticks, 1) if t.is_on != (n in turned)))
+        wrong = entry(typed) if entry and numbers is None else f"请输入 1 到 {len(ticks)} 的编号"
+        if not wrong:
+            return Typed(typed)
+        say(wrong)
 
 
 def _choice_named(typed: str, choices: Sequence[Choice]) -> Choice | None:

@@ -1,4 +1,4 @@
-"""Prompts on the terminal, in Chinese; the only user of questionary and prompt_toolkit.
+"""Typed answers on the terminal, in Chinese, and what all prompts share; menus are in `menus`.
 
 Where the terminal can do no more than print lines (TERM=dumb), `plain_prompts` asks instead.
 """
@@ -13,13 +13,11 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from drafter.columns import fit
-from drafter.console import say, visible
+from drafter.console import visible
 from drafter.errors import InputError
 from drafter.interview.navigation import Move
-from drafter.interview.screen import Choice
 from drafter.terminal import plain_prompts
-from drafter.terminal.prompt_footer import put_below, room
+from drafter.terminal.prompt_footer import put_below
 from drafter.terminal.running import run
 
 if TYPE_CHECKING:
@@ -33,25 +31,31 @@ KEYS: dict[Move, tuple[str, ...]] = {
     Move.HELP: ("f1",),
     Move.HOME: ("f2",),
     Move.EDIT: ("f4",),
+    Move.CORRECT: ("f3",),
 }
 """The keys of each move, in prompt_toolkit's names; typed words do the same (`navigation.WORDS`)."""
-_KEY_NAMES = {Move.BACK: "PgUp", Move.SKIP: "PgDn", Move.HELP: "F1", Move.HOME: "F2", Move.EDIT: "F4"}
-_MENU_KEYS = {Move.BACK: ("<",), Move.SKIP: (">",), Move.HELP: ("?",), Move.HOME: ("#",)}
-_SAME_QUESTION = (Move.HELP, Move.EDIT)
+_KEY_NAMES = {
+    Move.BACK: "PgUp",
+    Move.SKIP: "PgDn",
+    Move.HELP: "F1",
+    Move.HOME: "F2",
+    Move.EDIT: "F4",
+    Move.CORRECT: "F3",
+}
+SAME_QUESTION = (Move.HELP, Move.EDIT)
 """Moves after which the same question is asked again: it stands on the screen once."""
-_MENU_HINT = "（上下键选，回车确定）"
 _BURST = 0.02
 """Seconds: a line's end that follows its last character sooner was not typed by a hand."""
 _PAUSE = 0.03
 """Seconds to wait after such a line's end for more of the paste to arrive."""
 
-_Problem = Callable[[str], str]
+Problem = Callable[[str], str]
 
 
 class _Line:
     """What a prompt remembers while a line is typed."""
 
-    def __init__(self, problem: _Problem, wrong: str) -> None:
+    def __init__(self, problem: Problem, wrong: str) -> None:
         self.problem = problem
         self.wrong = wrong
         """What is wrong with what was typed, until it is changed."""
@@ -87,7 +91,7 @@ def said_keys(*moves: Move) -> str:
 def ask_text(
     message: str,
     default: str,
-    problem: _Problem,
+    problem: Problem,
     *,
     moves: Sequence[Move] = (),
     hint: Sequence[str] = (),
@@ -105,28 +109,8 @@ def ask_text(
     return _text(message, default, _Line(problem, wrong), moves, hint)
 
 
-def ask_choice(
-    message: str,
-    choices: Sequence[Choice],
-    default: str = "",
-    *,
-    moves: Sequence[Move] = (),
-    echo: bool = True,
-) -> str | Move:
-    """Return the value of the choice made, or the move whose key was pressed instead. Raises as `ask_text`.
-
-    What was chosen stays on the screen in one line; without `echo` nothing does.
-    """
-    if is_plain():
-        return plain_prompts.ask_choice(message, choices, default, moves=moves)
-    said = _choice(message, choices, default, moves)
-    if echo and said not in _SAME_QUESTION:
-        chosen = next((choice.label for choice in choices if choice.value == said), "")
-        say(fit(f" {message} {chosen}".rstrip(), room()))
-    return said
-
-
-def _style() -> Style:
+def style() -> Style:
+    """Return how the parts of a prompt look."""
     import questionary  # noqa: PLC0415 - a dumb terminal does without
 
     return questionary.Style(
@@ -147,15 +131,15 @@ def _text(message: str, default: str, line: _Line, moves: Sequence[Move], hint: 
 
     from drafter.terminal.shown_typing import VisibleCharacters  # noqa: PLC0415 - as above
 
-    _no_cursor_reports()
-    bindings = _bindings(moves)
+    no_cursor_reports()
+    bindings = bindings_of(moves)
     bindings.add("enter")(lambda event: _enter(event, line))
     bindings.add("c-u")(lambda event: event.current_buffer.reset())  # all of it, also several lines
     question = questionary.text(
         visible(message),
         default=default,
         qmark="",
-        style=_style(),
+        style=style(),
         key_bindings=bindings,
         reserve_space_for_menu=0,
         input_processors=[VisibleCharacters()],
@@ -174,32 +158,7 @@ def _text(message: str, default: str, line: _Line, moves: Sequence[Move], hint: 
     return said if isinstance(said, Move) else str(said)
 
 
-def _choice(message: str, choices: Sequence[Choice], default: str, moves: Sequence[Move]) -> str | Move:
-    import questionary  # noqa: PLC0415 - as above
-    from prompt_toolkit.key_binding import merge_key_bindings  # noqa: PLC0415
-
-    _no_cursor_reports()
-    question = questionary.select(
-        visible(message),
-        choices=[questionary.Choice(fit(choice.label, room(4)), choice.value) for choice in choices],
-        default=default if any(choice.value == default for choice in choices) else None,
-        qmark="",
-        pointer=">",
-        instruction=_MENU_HINT,
-        style=_style(),
-        use_jk_keys=False,
-        use_emacs_keys=False,
-        erase_when_done=True,
-    )
-    app = question.application
-    own = _bindings(moves, _MENU_KEYS)
-    app.key_bindings = merge_key_bindings([*([app.key_bindings] if app.key_bindings else []), own])
-    put_below(app, str, [said_keys(move) for move in moves])
-    said = run(question.application)
-    return said if isinstance(said, Move) else str(said)
-
-
-def _bindings(moves: Sequence[Move], signs: Mapping[Move, tuple[str, ...]] = MappingProxyType({})) -> KeyBindings:
+def bindings_of(moves: Sequence[Move], signs: Mapping[Move, tuple[str, ...]] = MappingProxyType({})) -> KeyBindings:
     """Return the keys of `moves`, and their `signs` where nothing else is typed."""
     from prompt_toolkit.key_binding import KeyBindings  # noqa: PLC0415 - a dumb terminal does without
 
@@ -207,7 +166,7 @@ def _bindings(moves: Sequence[Move], signs: Mapping[Move, tuple[str, ...]] = Map
 
     def bind(key: str, move: Move) -> None:
         def leave(event: KeyPressEvent) -> None:
-            event.app.erase_when_done |= move in _SAME_QUESTION
+            event.app.erase_when_done |= move in SAME_QUESTION
             event.app.exit(result=move)
 
         bindings.add(key, eager=True)(leave)
@@ -240,7 +199,7 @@ def _arrives(descriptor: int) -> bool:
     return bool(select.select([descriptor], [], [], _PAUSE)[0])
 
 
-def _no_cursor_reports() -> None:
+def no_cursor_reports() -> None:
     """Keep prompt_toolkit from asking the terminal where its cursor is.
 
     Not every terminal answers, and late answers over a slow line show up as rubbish.

@@ -1,0 +1,196 @@
+"""Recognises numbers with their units, times and people in a sentence as somebody wrote it.
+
+Only what prints again as it was written is recognised, so that a {名称} can stand in its place. Numbers that name
+something are none of these: in the names of documents 〔2021〕5号 and 《……》, in “……”, 第3次, 八年级, telephone numbers,
+ranges. `every_number` finds those too, for what is carried over from last year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from drafter.model.figure import Figure
+from drafter.model.figure_typing import WORDS_AFTER, WORDS_BEFORE
+from drafter.model.figure_words import UNITS
+from drafter.model.moments import format_moment
+
+
+class Recognised(NamedTuple):
+    """A number or a time that stands in a text."""
+
+    start: int
+    end: int
+    text: str
+    """As it was written, with its unit: 56人, 400余件, 3月19日."""
+    is_moment: bool
+    name: str
+    """What to call it, in one text like no other: 人数, 时间, 场数2."""
+
+
+_NAMING_UNITS = frozenset(("年", "月", "日", "号", "届", "周", "班", "线", "席", "站", "课", "回", "学期", "半"))
+"""Behind a number they name rather than count: 2021年, 5号, 第六届, 3班."""
+_COUNTING_UNITS = ("人次", "场次", "人", "名", "场", "期", "所", "件", "起", "份", "家")
+"""Units that make a single Chinese numeral a count: 三场; others may stand in a set phrase such as 三项制度."""
+
+
+def _either(words: Collection[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+_UNIT = _either([unit for unit in UNITS if unit not in _NAMING_UNITS])
+_BEFORE = rf"(?:{_either([word for word in WORDS_BEFORE if word != '上'])})"
+_AFTER = rf"(?:{_either(WORDS_AFTER)})"
+_HANZI = "一二两三四五六七八九十百千零〇"
+_DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_COUNT = re.compile(
+    rf"(?P<before>{_BEFORE})?"
+    rf"(?P<core>(?:{_DIGITS}[余多]?[万亿]?[余多]?|[{_HANZI}]{{2,}}[余多]?[万亿]?[余多]?|[近约]?[百千万][余多]?)"
+    rf"(?:{_UNIT})|[三四五六七八九十](?:{_either(_COUNTING_UNITS)}))(?P<after>{_AFTER})?"
+)
+_POINT = "(?:(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|[0-9]{1,2}[日号])?|[0-9]{4}年)"
+_END = "(?:[0-9]{4}年)?(?:[0-9]{1,2}月(?:份)?)?(?:[0-9]{1,2}[日号])?"
+_MOMENT = re.compile(rf"(?<![0-9第.至到—–~～-]){_POINT}(?:[至到—–~～-](?=[0-9]){_END})?(?!度|[0-9])")
+_NAMES = re.compile(
+    r"\{[^{}]*\}|《[^》]*》|“[^”]*”|[〔\[（(][12][0-9]{3}[〕\]）)]\s*第?\s*[0-9]+\s*号|[^\W0-9_]*[A-Za-z][A-Za-z0-9-]*"
+    rf"|第\s*[0-9{_HANZI}]+|[0-9{_HANZI}]+年级|(?<![0-9])(?:1[3-9][0-9]{{9}}|0[0-9]{{2,3}}-?[0-9]{{7,8}})(?![0-9])"
+    rf"|[0-9{_HANZI}万亿.%]+(?:{_UNIT})?\s*[至到—–~～/:：·-]+\s*[0-9{_HANZI}万亿.%]+(?:{_UNIT})?"
+    rf"|[{_HANZI}]分之[0-9{_HANZI}]+|每\s*[0-9{_HANZI}]*(?:{_UNIT}|[年月周日天]|学期|季度|半年)\s*[0-9{_HANZI}]*(?:{_UNIT})?"
+)
+"""What names something, or is more than one number."""
+_ORDINAL = re.compile(rf"第\s*([0-9{_HANZI}]+)\s*([届次期批季号])")
+_ANY_DIGITS = re.compile(r"(?<![0-9A-Za-z.,-])[1-9][0-9]*(?:\.[0-9]+)?(?![0-9A-Za-z,.-])")
+_THE_SAME_EACH_YEAR = re.compile(
+    r"\{[^{}]*\}|(?<![0-9])(?:1[0-9]{2}|12[0-9]{3})(?=热线|平台|服务|电话|便民|举报)"
+    r"|(?<![0-9])(?:1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})(?![0-9])"
+    r"|[0-9]{1,2}[·.][0-9]{1,2}(?=[”日国全])|[0-9]+年级|[A-Za-z][A-Za-z0-9-]*"
+)
+"""Numbers that no year changes: 12345热线, telephone numbers, “12·4”, 8年级."""
+_TIME, _MONEY, _RATE = "时间", "金额", "比例"
+_UNIT_NAMES = {
+    **dict.fromkeys(("人", "名", "位", "万人"), "人数"),
+    **dict.fromkeys(("元", "万元", "亿元"), _MONEY),
+    **dict.fromkeys(("%", "‰", "个百分点"), _RATE),
+    **dict.fromkeys(("小时", "分钟", "天"), "时长"),
+}
+
+
+def recognise(text: str, taken: Collection[str] = ()) -> tuple[Recognised, ...]:
+    """Return the numbers with units and the times in `text`, in order; their names are none of those `taken`.
+
+    Text in braces is left alone.
+    """
+    return _named(text, [*_moments(text, _spans(_NAMES, text)), *_counts(text)], taken)
+
+
+def every_number(text: str, taken: Collection[str] = ()) -> tuple[Recognised, ...]:
+    """Return what `recognise` does, and every further number and year of `text`: 〔2021〕5号, 《2021年要点》, 第3次."""
+    found = [*_moments(text, _spans(_NAMES, text)), *_counts(text)]
+    covered = [*_spans(_THE_SAME_EACH_YEAR, text), *((start, end) for start, end, _, _ in found)]
+    for pattern, group in ((_ORDINAL, 1), (_ANY_DIGITS, 0)):
+        for match in pattern.finditer(text):
+            start, end = match.span(group)
+            if _is_free(start, end, covered) and _prints_as(match[group]):
+                found.append((start, end, False, _name_of_number(text, start, end)))
+                covered.append((start, end))
+    return _named(text, found, taken)
+
+
+_Found = tuple[int, int, bool, str]
+"""Where it stands, whether it is a time, and what it may be called."""
+
+
+def _moments(text: str, names: list[tuple[int, int]]) -> Iterator[_Found]:
+    for match in _MOMENT.finditer(text):
+        inside = [span for span in names if span[0] <= match.start() and match.end() <= span[1]]
+        in_quotes = any(text[start] in "{《“第" for start, _ in inside)
+        if not in_quotes and _is_moment(match[0]):
+            yield *match.span(), True, _TIME
+
+
+def _counts(text: str) -> Iterator[_Found]:
+    names = _spans(_NAMES, text) + _spans(_MOMENT, text)
+    for match in _COUNT.finditer(text):
+        whole, core = match.span(), match.span("core")
+        span = next((each for each in (whole, core) if _prints_as(text[slice(*each)])), None)
+        if span is None or not _is_free(*core, names) or _continues(text, *span):
+            continue
+        yield *span, False, _name_of_count(text[slice(*span)])
+
+
+def _continues(text: str, start: int, end: int) -> bool:
+    """Return True when a number or a letter stands right before, or a number with a joint behind."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return bool(re.search(rf"[0-9A-Za-z.,/·第每{_HANZI}-]$|[0-9]\s$", before) or re.match(r"[0-9]|级", after))
+
+
+def _name_of_count(counted: str) -> str:
+    figure = Figure.parse(counted)
+    return _UNIT_NAMES.get(figure.unit, f"{figure.unit}数")
+
+
+def _name_of_number(text: str, start: int, end: int) -> str:
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    is_year = re.fullmatch("(?:19|20)[0-9]{2}", text[start:end]) is not None
+    if is_year and (after == "年" or before in ("〔", "[", "（", "(") or after in ("—", "-", "–", "～", "至")):
+        return "年份"
+    if after == "号":
+        return "日子" if before == "月" else "文号"
+    return {"届": "届次", "次": "届次", "期": "期次", "批": "批次", "月": "月份", "日": "日子"}.get(after, "数")
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in pattern.finditer(text)]
+
+
+def _is_free(start: int, end: int, covered: list[tuple[int, int]]) -> bool:
+    return not any(start < other_end and other_start < end for other_start, other_end in covered)
+
+
+def _prints_as(written: str) -> bool:
+    """Return True when `written` is a figure that prints just so, and says neither none nor not applicable."""
+    try:
+        figure = Figure.parse(written)
+    except ValueError:
+        return False
+    return bool(figure.value) and figure.text() == written
+
+
+def _is_moment(written: str) -> bool:
+    try:
+        return format_moment(written) == written
+    except ValueError:
+        return False
+
+
+def _named(text: str, found: list[_Found], taken: Collection[str]) -> tuple[Recognised, ...]:
+    given: list[Recognised] = []
+    used = set(taken)
+    for start, end, is_moment, base in sorted(found):
+        name, number = base, 1
+        while name in used:
+            number += 1
+            name = f"{base}{number}"
+        used.add(name)
+        given.append(Recognised(start, end, text[start:end], is_moment, name))
+    return tuple(given)
+
+
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
+    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
+_TITLES = "同志|律师|老师|教授|法官|检察官|警官|主任|副?局长|副?校长|副?书记|处长|科长|研究员|庭长|院长|检察长|所长"
+_PERSON_BEFORE = re.compile(
+    rf"(?:^|(?<=[，。；：、（“\s由请聘邀和与及让派]))([{_SURNAMES}][一-鿿]{{1,2}})(?=(?:{_TITLES}))"
+)
+_PERSON_AFTER = re.compile(
+    rf"(?:{_TITLES})([{_SURNAMES}][一-鿿]{{1,2}})(?=[，。、；：（）]|[作主讲出参带为到率授等任]|$)"
+)
+
+
+def people_in(text: str) -> tuple[str, ...]:
+    """Return the people that `text` names beside a title, such as 张三律师 or 局长李四, in order and once each."""
+    found = sorted((m.start(1), m[1]) for each in (_PERSON_BEFORE, _PERSON_AFTER) for m in each.finditer(text))
+    return tuple(dict.fromkeys(name for _, name in found))
