@@ -7,6 +7,7 @@ import pytest
 pytest.importorskip("pexpect", reason="伪终端只在 Linux 和 macOS 上有")
 
 from drafter.answers.load import load_answers
+from drafter.answers.typed_activity import natural_text
 from drafter.folders import template_roots
 from drafter.model.fields import StrictModel
 from drafter.model.figure import Figure
@@ -36,6 +37,9 @@ def test_ten_figures_and_three_activities_take_at_most_three_minutes_of_typing(u
         if isinstance(value, Figure)
     ]
     assert len(figures) == len(FIGURES) == 10
-    assert [activity.body for activity in report.activities] == list(ACTIVITIES.values())
+    assert [natural_text(activity) for activity in report.activities] == list(ACTIVITIES.values())
+    assert report.activities[0].figures["人数"].text() == "56人"
     assert recording.typing_minutes <= 3
+    assert len(recording.keys) <= 72
+    assert recording.hanzi + recording.other <= 192
     assert (folder / recording.document).read_bytes()[:2] == b"PK"

@@ -149,7 +149,7 @@ def test_forty_activities_fit_a_small_window_and_the_last_can_be_reached(answers
     child.send(UP + UP)  # from 好了 over 加一条 to the fortieth
     shown(child, stream, screen, "> 40. 第40件实事")
     child.send(ENTER)
-    on(child, ("上移", DOWN + DOWN + ENTER), ("已有 40 条", UP + ENTER), ("·提法：", "第41件" + ENTER))
+    on(child, ("上移", DOWN * 3 + ENTER), ("已有 40 条", UP + ENTER), ("·提法：", "第41件" + ENTER))
     on(child, ("·内容：", "办成了。" + ENTER), ("·人名：", ENTER), ("已有 41 条", ""))
     leave(child)
     leads = [activity.lead for activity in report_of(path).activities]
