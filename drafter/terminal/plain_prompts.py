@@ -12,7 +12,6 @@ from drafter.columns import fit
 from drafter.console import say
 from drafter.interview.navigation import CLEARING, WORDS, Move, parse_move
 from drafter.interview.screen import Choice, Tick, Ticked, Typed
-from drafter.model.numerals import to_half_width
 from drafter.terminal.prompt_footer import room
 
 _LONGEST_LINE = 4095
@@ -97,7 +96,7 @@ def ask_ticks(
         move = parse_move(typed)
         if move is not None and move in moves:
             return move
-        numbers = re.findall(r"[0-9]+", to_half_width(typed)) if re.fullmatch(r"[0-9０-９\s、，,]*", typed) else None
+        numbers = re.findall(r"\d+", typed) if re.fullmatch(r"[\d\s、，,]*", typed) else None
         if numbers is not None and all(1 <= int(number) <= len(ticks) for number in numbers):
             turned = {int(number) for number in numbers}
             return Ticked(tuple(t.value for n, t in enumerate(ticks, 1) if t.is_on != (n in turned)))
