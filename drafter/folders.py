@@ -70,6 +70,11 @@ def section_cache() -> Path | None:
     return private_folder(_DIRS.user_cache_path / f"sections-{__version__}-{state:x}")
 
 
+def facts_cache() -> Path | None:
+    """Return the user's folder for the plain data of large files of facts; None when it cannot be made."""
+    return private_folder(_DIRS.user_cache_path / f"facts-{__version__}")
+
+
 def error_folder() -> Path | None:
     """Return the user's folder for the details of errors that nobody foresaw; None when it cannot be made."""
     return private_folder(_DIRS.user_state_path / "errors")

@@ -227,9 +227,10 @@ def identity(name: str, kind: str, year: int) -> dict[str, Any]:
 
 
 def questions_of(jurisdiction: Jurisdiction, kind: str) -> list[Question]:
-    """Return what is asked of a report, without the page's own questions."""
+    """Return what is asked of a report at once, without the page's own questions."""
     asked: tuple[Chapter, ...] = chapters_for(jurisdiction, kind)
-    return [q for chapter in asked for q in chapter.questions if q.place[0] not in ("单位和报告", "公文格式")]
+    questions = [q for chapter in asked for q in chapter.questions if not q.listed]
+    return [q for q in questions if q.place[0] not in ("单位和报告", "公文格式")]
 
 
 def full_tree(name: str, kind: str, year: int = 2025) -> dict[str, Any]:

@@ -143,9 +143,13 @@ CASES = {
     "fact printed in a remark only": facts(
         FACT, "第2行：事实“依法履职.校车检查”没有一个段落用到", 正文=f"{GOOD}{{# {BUS} #}}"
     ),
-    "fact whose topic no section prints": facts(
-        f"{FACT}    主题: 依法履职\n    句子: 检查校车{{}}\n",
-        "第2行：主题“依法履职”的事实没有一个段落印；请在段落里写 {{ 事实('依法履职') }}",
+    "fact whose topic no section prints": Broken(
+        ("错误：试用/事实.yaml 第2行：主题“研学”的事实没有一个段落印；请在段落里写 {{ 事实('研学') }}",),
+        {
+            "地区.yaml": below("活动主题:", "  - {主题: 研学, 章: 依法履职}"),
+            "正文.txt": GOOD + "{{ 活动('研学') }}",
+            "事实.yaml": f"{FACT}    主题: 研学\n    句子: 检查校车{{}}\n",
+        },
     ),
     "fact of an unknown chapter": facts(
         FACT.replace("依法履职", "依法屡职"), "第3行：没有“依法屡职”这一章；是不是“依法履职”？", 正文=BUS
@@ -225,8 +229,8 @@ CASES = {
         below("单位:", "  行政执法.行政检察次数: 户次"), f"第{AFTER + 1}行：“行政执法.行政检察次数”不是一项答案；是不是"
     ),
     "topic that no section prints": manifest(
-        below("活动主题:", "  - {主题: 校园安全, 章: 依法履职}"),
-        f"第{AFTER + 1}行：主题“校园安全”的活动没有一个段落印；请在段落里写 {{{{ 活动('校园安全') }}}}，或删去",
+        below("活动主题:", "  - {主题: 研学实践, 章: 依法履职}"),
+        f"第{AFTER + 1}行：主题“研学实践”的活动没有一个段落印；请在段落里写 {{{{ 活动('研学实践') }}}}，或删去",
     ),
     "topic of an unknown chapter": manifest(
         below("活动主题:", "  - 主题: 法治宣传", "    章: 法制宣传"),

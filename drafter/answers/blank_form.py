@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from drafter.answers.questions import Chapter, Question
+from drafter.columns import width
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.answer_path import AnswerPath
 from drafter.model.fields import Kind
@@ -27,6 +28,8 @@ HEAD = """\
 #         要用别处的数，写 {组名.名称}，如 {行政执法.行政检查次数}。
 """
 
+_COLUMNS = 96
+"""Width of the lines of names that may be answered besides."""
 _ACTIVITIES = "# 各主题下的具体工作，一事一条。每条写 主题、提法（可不写）、内容。"
 _WITHHELD = (
     "# 公开版里不写的答案，每行一个，前面写“- ”，写 组名.名称，如 处罚许可.罚没金额；没有就空着",
@@ -74,8 +77,13 @@ class _Form:
             return
         yield f"{title}:"
         for question in asked:
+            if question.listed and question.path not in self._given:
+                continue
             yield from _help(question, "  ")
             yield from _entry(question.path, self._given.get(question.path), "  ")
+        yield from _further(
+            [question.title for question in asked if question.listed and question.path not in self._given]
+        )
         for path in unasked:
             yield from _entry(path, self._given[path], "  ")
         yield ""
@@ -98,6 +106,19 @@ class _Form:
         for path in self.unasked:
             if not path.below_root and path not in above:
                 yield from self.root_answer(path)
+
+
+def _further(titles: list[str]) -> Iterator[str]:
+    """Yield the names of what may be answered besides, as comments."""
+    line = ""
+    for number, title in enumerate(titles):
+        word = title if number == len(titles) - 1 else f"{title}、"
+        if line and width(line + word) > _COLUMNS:
+            yield f"  # {line}"
+            line = ""
+        line += word if line or number else f"还可以填：{word}"
+    if line:
+        yield f"  # {line}"
 
 
 def _entry(path: AnswerPath, value: Plain, pad: str) -> Iterator[str]:

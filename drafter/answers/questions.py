@@ -46,6 +46,8 @@ class Question(NamedTuple):
     parse: Parser | None = None
     """What reads its answer; None when its kind does."""
     special: Special = PLAIN
+    listed: bool = False
+    """True when it is offered on its chapter's list, and asked only when ticked there or answered already."""
 
     @property
     def path(self) -> AnswerPath:
@@ -141,6 +143,7 @@ def _question(spec: FieldSpec, place: Place) -> Question:
         parse=spec.parse,
         fields=tuple(_question(field, (field.title,)) for field in spec.fields if field.special.asked),
         special=spec.special,
+        listed=spec.listed,
     )
 
 
@@ -182,8 +185,10 @@ def is_some(value: Any) -> bool:
 def is_asked(question: Question, report: Report) -> bool:
     """Return True when the condition of `question` holds.
 
-    A required question is asked while its condition is still open.
+    A required question is asked while its condition is still open; one of a list once it is answered.
     """
+    if question.listed and answer_at(report, question.place) is None:
+        return False
     if not question.when:
         return True
     value = answer_at(report, question.when)

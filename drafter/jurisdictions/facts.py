@@ -161,10 +161,10 @@ def facts_catalogue(
     if not facts and not units:
         return core()
     roots = tuple(_roots(facts, chapters, units))
-    known = Catalogue(roots)
+    known = Catalogue(roots, _relations(facts))
     for path, each in facts.items():
         _check_names(path, each, known)
-    return Catalogue(roots, _relations(facts))
+    return known
 
 
 def _merged(files: Iterable[tuple[Path, FactFile]]) -> dict[str, Placed]:
@@ -212,6 +212,8 @@ def _check_fact(placed: Placed, groups: set[str], topics: frozenset[str]) -> Non
     own = core().get(path)
     if own is not None and (own.kind is None or ("kind" in fact.model_fields_set and Kind(fact.kind) is not own.kind)):
         raise placed.error(f"{quoted(path)}是程序自己的一项，不能改它的类型；请删去“类型”这一行", "类型")
+    if fact.rate and len(_PER.split(fact.rate)) != 2:
+        raise placed.error(f"{quoted(fact.rate)}看不出怎样算；请写成 分子的名称÷分母的名称", "率")
     _check_sentence(placed)
 
 
@@ -244,10 +246,7 @@ def _check_names(path: str, placed: Placed, known: Catalogue) -> None:
     for key, names in (("其中", fact.parts), ("合计", fact.sum_of), ("不超过", fact.at_most)):
         named += [(key, name) for name in names]
     if fact.rate:
-        parts = _PER.split(fact.rate)
-        if len(parts) != 2:
-            raise placed.error(f"{quoted(fact.rate)}看不出怎样算；请写成 分子的名称÷分母的名称", "率")
-        named += [("率", part.strip()) for part in parts]
+        named += [("率", part.strip()) for part in _PER.split(fact.rate)]
     for key, name in named:
         full = absolute(name, chapter)
         if full not in known:

@@ -12,11 +12,9 @@ from functools import lru_cache, reduce
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from pydantic import ValidationError
-
-from drafter.errors import DrafterError, TemplateError
+from drafter.errors import TemplateError
 from drafter.files import real_path
 from drafter.hints import did_you_mean, quoted
 from drafter.inputs import NameTooLongError, UnreadableError, inside
@@ -24,13 +22,13 @@ from drafter.jurisdictions.facts import FACTS, FactError, FactFile, facts_catalo
 from drafter.jurisdictions.manifest import Manifest, Reference, ReferenceFile, ReportKind, Topic, walk
 from drafter.jurisdictions.names import MANIFEST, manifests
 from drafter.jurisdictions.offices import nearer_offices, supplying_office
+from drafter.jurisdictions.reading import read_large_model, read_model
 from drafter.limits import MANIFEST as MANIFEST_SIZE
 from drafter.limits import OUTLINE_ENTRIES, OWN_WORDS, PARENTS
 from drafter.model.catalogue import Catalogue
-from drafter.model.fields import StrictModel
 from drafter.model.titles import ACTIVITIES
 from drafter.page import STANDARD, Page
-from drafter.yamlfile.yaml_text import YamlText, read_yaml
+from drafter.yamlfile.yaml_text import read_yaml
 
 if TYPE_CHECKING:
     from drafter.jurisdictions.own_checks import OwnRule
@@ -43,7 +41,6 @@ _LONGEST_NAME = 80
 _NO_NAME = re.compile(r"^\.|[/\\:\0]")
 """Found in what is no name of a folder, but a way to another."""
 
-Model = TypeVar("Model", bound=StrictModel)
 Value = TypeVar("Value")
 Named = TypeVar("Named", Topic, "StatisticsTable")
 
@@ -136,7 +133,7 @@ class Jurisdiction(NamedTuple):
 @lru_cache(maxsize=16)
 def _references(path: Path, _changed: int) -> tuple[Reference, ...]:
     """Return the references in a file as it was when last changed; read once a process."""
-    return tuple(_read(path, ReferenceFile).references)
+    return tuple(read_model(path, ReferenceFile).references)
 
 
 def find_folder(name: str, roots: tuple[Path, ...]) -> Path:
@@ -204,7 +201,9 @@ def _catalogue(folders: Sequence[Path], units: Mapping[str, str], topics: list[s
     """Return the answers of a jurisdiction whose own folder is the first of `folders`. Raises TemplateError."""
     files = [(folder, _own_file(folder, FACTS)) for folder in reversed(folders)]
     try:
-        return facts_catalogue([(folder, _read(path, FactFile)) for folder, path in files if path], units, topics)
+        return facts_catalogue(
+            [(folder, read_large_model(path, FactFile)) for folder, path in files if path], units, topics
+        )
     except FactError as error:
         where = read_yaml(error.folder / FACTS, size=MANIFEST_SIZE).where(error.place)
         raise TemplateError(f"{error.folder.name}/{where}：{error}") from error
@@ -280,28 +279,6 @@ def _chain(name: str, roots: tuple[Path, ...]) -> Iterator[tuple[Path, Manifest]
         if len(seen) > PARENTS:
             raise TemplateError(f"{seen[0]}：上级模板超过 {PARENTS} 层；请检查 {MANIFEST} 的“上级模板”")
         folder = find_folder(name, roots)
-        manifest = _read(folder / MANIFEST, Manifest)
+        manifest = read_model(folder / MANIFEST, Manifest)
         yield folder, manifest
         name = manifest.parent
-
-
-def _titles(model: type[StrictModel]) -> set[str]:
-    from drafter.yamlfile.complaints import titles  # noqa: PLC0415 - only a complaint needs it
-
-    return titles(model)
-
-
-def _read(path: Path, model: type[Model]) -> Model:
-    source: YamlText | None = None
-    try:
-        source = read_yaml(path, lambda: _titles(model), MANIFEST_SIZE)
-        tree: dict[str, Any] = source.tree
-        return model.model_validate(tree)
-    except ValidationError as error:
-        from drafter.yamlfile.complaints import explain  # noqa: PLC0415 - only a complaint needs it
-
-        assert source is not None  # noqa: S101 - only a file that was read is validated
-        raise TemplateError(f"{path.parent.name}/{explain(error, source, model)}") from error
-    except DrafterError as error:
-        message = str(error).replace(f"{path}：", f"{path.name}：", 1)  # not the folders twice
-        raise TemplateError(f"{path.parent.name}/{message}") from error

@@ -40,10 +40,12 @@ class FactPrinter:
     def __init__(self, jurisdiction: Jurisdiction, values: Mapping[str, Any], kind: str | None) -> None:
         self._jurisdiction, self._values, self._kind = jurisdiction, values, kind
         self._by_sections: frozenset[str] | None = None
+        self._told: set[str] = set()
+        """What was told: a report tells a fact once, however many sections ask for its topic."""
 
     def printed(self, topic: str, tokens: Tokens) -> Fragment:
         """Return the facts of `topic` in paragraphs; `Fragment(NOTHING)` when there is nothing to tell."""
-        told: set[str] = set()
+        told = self._told
         clauses: list[_Clause] = []
         for spec in self._jurisdiction.catalogue().in_groups():
             if spec.topic != topic or not spec.sentence or spec.path in told:
@@ -112,13 +114,17 @@ def _sentences(clauses: list[_Clause]) -> Iterator[_Clause]:
         same = bool(clause.matter) and clause.matter == sentence.matter
         if same and length <= _LONG:
             sentence = _Clause(f"{sentence.text}，{clause.text}", length, clause.matter)
-        elif max(sentence.length, clause.length) <= _SHORT and length <= _LONG:
+        elif _is_short(sentence) and _is_short(clause):
             sentence = _Clause(f"{sentence.text}；{clause.text}", length, clause.matter)
         else:
             yield sentence
             sentence = clause
     if sentence is not None:
         yield sentence
+
+
+def _is_short(clause: _Clause) -> bool:
+    return clause.length <= _SHORT and "，" not in clause.text
 
 
 def _paragraphs(sentences: Iterator[_Clause]) -> Iterator[str]:
