@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.checking.manuscript import Manuscript, Passage, Role
+from drafter.checking.manuscript import Manuscript, Role, read_once
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.pattern_rules import at_most
 from drafter.checking.tables import read_table
@@ -149,9 +149,9 @@ def _late(manuscript: Manuscript) -> Iterator[Hit]:
     yield from _phrases(manuscript, late=True)
 
 
-@lru_cache(maxsize=4)
-def _told(passages: tuple[Passage, ...]) -> tuple[tuple[Phrase, tuple[int, int]], ...]:
-    text = prose_of(Manuscript("", passages)).text
+@read_once
+def _told(manuscript: Manuscript) -> tuple[tuple[Phrase, tuple[int, int]], ...]:
+    text = prose_of(manuscript).text
     return tuple((phrase, match.span()) for phrase in phrases() for match in phrase.expression.finditer(text))
 
 
@@ -160,7 +160,7 @@ def _phrases(manuscript: Manuscript, late: bool) -> Iterator[Hit]:
         return
     prose, plans = prose_of(manuscript), _plans(manuscript)
     seen: set[str] = set()
-    for phrase, (start, end) in _told(manuscript.passages):
+    for phrase, (start, end) in _told(manuscript):
         words = prose.text[start:end]
         if phrase.note in seen:
             continue

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
-from drafter.checking.manuscript import Manuscript, Passage, Role
+from drafter.checking.manuscript import Manuscript, Role, read_once
 from drafter.checking.rule import Spot
 from drafter.checking.text.prose import OWN_TEXT, Prose, prose_of
 from drafter.enclosures import replaced
-from drafter.model.figure import UNITS
+from drafter.model.figure_words import UNITS
 from drafter.model.numerals import parse_number
 
 _UNITS = sorted(
@@ -57,14 +56,10 @@ class FigureInText(NamedTuple):
         return prose.spot(self.start, self.end)
 
 
+@read_once
 def figures_in_text(manuscript: Manuscript) -> tuple[FigureInText, ...]:
     """Return the figures in the report's text, in order; those in titles of documents left out."""
-    return _figures_of(manuscript.passages)
-
-
-@lru_cache(maxsize=4)
-def _figures_of(passages: tuple[Passage, ...]) -> tuple[FigureInText, ...]:
-    prose = prose_of(Manuscript("", passages))
+    prose = prose_of(manuscript)
     text = replaced(prose.text, _HIDDEN, lambda hidden: "\0" * len(hidden), in_line=True)
     found = []
     for match in _AMOUNT.finditer(text):

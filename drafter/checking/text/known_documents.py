@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.checking.manuscript import Manuscript, Passage
+from drafter.checking.manuscript import Manuscript, read_once
 from drafter.checking.rule import Spot
 from drafter.checking.tables import read_rows
 from drafter.checking.text.prose import prose_of
@@ -126,14 +126,10 @@ def plain_title(title: str) -> str:
     return _EDITION.sub("", title) if title not in known() else title
 
 
+@read_once
 def cited(manuscript: Manuscript) -> tuple[Citation, ...]:
     """Return the titles that the report cites, in order; those within others on their own."""
-    return _cited(manuscript.passages)
-
-
-@lru_cache(maxsize=4)
-def _cited(passages: tuple[Passage, ...]) -> tuple[Citation, ...]:
-    prose = prose_of(Manuscript("", passages))
+    prose = prose_of(manuscript)
     return tuple(_citations(prose.text, prose.spot))
 
 
@@ -180,8 +176,11 @@ _BEFORE_BARE = [
 """Words behind which the name of a law may begin without marks; all of two or three characters."""
 
 
-def named_bare(manuscript: Manuscript) -> Iterator[Citation]:
-    """Yield the known laws that the report names without marks, at the beginning of a word."""
+@read_once
+def named_bare(manuscript: Manuscript) -> tuple[Citation, ...]:
+    """Return the known laws that the report names without marks, at the beginning of a word, in order."""
     prose = prose_of(manuscript)
-    for match in _bare_names().finditer(prose.text):
-        yield Citation(match[1], match[1], prose.spot(*match.span(1)), *match.span(1))
+    return tuple(
+        Citation(match[1], match[1], prose.spot(*match.span(1)), *match.span(1))
+        for match in _bare_names().finditer(prose.text)
+    )

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from typing import NamedTuple
 
-from drafter.checking.manuscript import Manuscript, Passage, Role
+from drafter.checking.manuscript import Manuscript, Passage, Role, read_once
 from drafter.checking.rule import Spot
 from drafter.model.numerals import parse_number
 
@@ -115,13 +114,10 @@ class Prose(NamedTuple):
         return self.sections[0].mark.passage if self.sections else len(self.passages)
 
 
+@read_once
 def prose_of(manuscript: Manuscript) -> Prose:
     """Return the wording of `manuscript`; the same object for all rules that ask."""
-    return _prose(manuscript.passages)
-
-
-@lru_cache(maxsize=4)
-def _prose(passages: tuple[Passage, ...]) -> Prose:
+    passages = manuscript.passages
     texts = ["" if p.role in _SILENT else p.text for p in passages]
     starts, place = [], 0
     for text in texts:

@@ -11,9 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum
-from functools import lru_cache
 
-from drafter.checking.manuscript import Manuscript, Passage, Role
+from drafter.checking.manuscript import Manuscript, Passage, Role, read_once
 from drafter.checking.text.prose import OutlineSection, is_heading_line, prose_of
 
 
@@ -57,9 +56,10 @@ def _kind_of_heading(title: str) -> StatutoryPart | None:
     return next((part for part, words in _HEADINGS.items() if words.search(title)), None)
 
 
-@lru_cache(maxsize=4)
-def _spans(passages: tuple[Passage, ...]) -> dict[StatutoryPart, tuple[tuple[int, int], ...]]:
-    chapters = [section for section in prose_of(Manuscript("", passages)).sections if section.mark.level == 1]
+@read_once
+def _spans(manuscript: Manuscript) -> dict[StatutoryPart, tuple[tuple[int, int], ...]]:
+    passages = manuscript.passages
+    chapters = [section for section in prose_of(manuscript).sections if section.mark.level == 1]
     found: dict[StatutoryPart, list[tuple[int, int]]] = {part: [] for part in StatutoryPart}
     thematic: list[tuple[int, int]] = []
     for chapter in chapters:
@@ -90,7 +90,7 @@ def _lost_headings(passages: tuple[Passage, ...]) -> tuple[int, ...]:
 
 def part_spans(manuscript: Manuscript, part: StatutoryPart) -> tuple[tuple[int, int], ...]:
     """Return first and last passage of each stretch about `part`; also untitled paragraphs."""
-    spans = _spans(manuscript.passages)[part]
+    spans = _spans(manuscript)[part]
     return spans or tuple((i, i) for i in found_within(manuscript, part))
 
 
