@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Rule, Severity, Spot, rule
 from drafter.hints import quoted
-from drafter.model.catalogue import Catalogue
 from drafter.model.titles import ACTIVITIES, BODY
+
+if TYPE_CHECKING:
+    from drafter.model.catalogue import Catalogue
 
 _TITLE_END = re.compile(r"(?:次数|人数|件数|条数|个数|篇数|数)$")
 _SHORTEST = 3
