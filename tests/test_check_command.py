@@ -9,7 +9,16 @@ from pathlib import Path
 
 import docx
 import pytest
-from builders import dump, make_answers, render_in_process, run_drafter, snapshot, write_jurisdiction, write_tree
+from builders import (
+    dump,
+    make_answers,
+    render_in_process,
+    run_drafter,
+    run_python,
+    snapshot,
+    write_jurisdiction,
+    write_tree,
+)
 from documents import paragraph, part, word_file, zip_of
 from lxml import etree
 from manuscripts import answers_manuscript
@@ -302,3 +311,15 @@ def test_libreoffice_shows_the_comments(tmp_path: Path) -> None:
     assert content.count("<office:annotation ") == gaps + 2
     assert "看这里" in content
     assert "看全文" in content
+
+
+LOADED = """\
+import sys
+from drafter.cli import main
+main(["check", "好.docx"])
+print("loaded:", *sorted({"pydantic", "jinja2", "drafter.model.report"} & sys.modules.keys()))
+"""
+
+
+def test_a_check_of_a_word_file_loads_neither_model_nor_templates(folder: Path) -> None:
+    assert run_python("-c", LOADED, cwd=folder).stdout.endswith("loaded:\n")

@@ -11,6 +11,7 @@ from manuscripts import example_manuscript
 
 from drafter.checking.rule import Hit, Rule
 from drafter.checking.rules import all_rules, pattern_rules
+from drafter.checking.text.chinese_pattern import chinese_pattern
 
 RULES = [pytest.param(rule, id=rule.name) for rule in all_rules()]
 ENTRY = """\
@@ -51,6 +52,14 @@ def test_names_are_of_one_form_and_each_stands_once() -> None:
     names = [rule.name for rule in all_rules()]
     assert [name for name, count in Counter(names).items() if count > 1] == []
     assert [name for name in names if not re.fullmatch(r"[一-鿿]{2,4}-[一-鿿A-Za-z0-9]{2,14}", name)] == []
+
+
+@pytest.mark.parametrize(
+    ("character", "is_chinese"), [*((c, True) for c in "中〇㐂𠮷"), *((c, False) for c in "Aé1①㈠²，“ ")]
+)
+def test_a_pattern_finds_chinese_characters_rare_ones_too(character: str, is_chinese: bool) -> None:
+    assert bool(chinese_pattern("[一-鿿]").fullmatch(character)) is is_chinese
+    assert bool(chinese_pattern("[^一-鿿]").fullmatch(character)) is not is_chinese
 
 
 def test_a_file_of_patterns_is_all_that_a_rule_needs(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.known_documents import Citation, KnownDocument, cited, known, misquotations, named_bare
 from drafter.checking.text.likeness import nearest_title
 from drafter.checking.text.prose import prose_of
@@ -15,7 +16,7 @@ from drafter.model.numerals import parse_number
 
 _REASON = "《党政机关公文处理工作条例》第二十条：引用准确"
 _PLAN_YEARS = re.compile(r"[（(]20[0-9]{2}[-—－–~～至]{1,2}20[0-9]{2}[）)]")
-_NUMBER = re.compile(
+_NUMBER = chinese_pattern(
     r"》?\s*[（(]((?:[一-鿿]{1,8})[〔\[［【（(][12][0-9]{3}[〕\]］】）)]\s*第?\s*[0-9]+\s*号|[一-鿿]{2,8}令第?\s*[0-9]+\s*号)[）)]"
 )
 _ARTICLE = re.compile(r"》?(?:（[^）]{1,16}）)?第([一二三四五六七八九十百千零0-9]+)条")

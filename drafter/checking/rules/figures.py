@@ -11,6 +11,7 @@ from typing import NamedTuple
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.figures_of_answers import unless_answers_break
+from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.hints import quoted
@@ -21,7 +22,7 @@ _LONGEST_LIST = 600
 """Characters; behind a longer sentence nobody lists the parts of one total."""
 _END = re.compile(r"[。；\n]")
 _OPEN = re.compile(r"等|部分|多次|若干|以上|主要|\.\.\.|……")
-_RATE = re.compile(r"([一-鿿]{2,6}率)(?:均?(?:为|达到|达|是))?\s*([0-9]+(?:\.[0-9]+)?)%")
+_RATE = chinese_pattern(r"([一-鿿]{2,6}率)(?:均?(?:为|达到|达|是))?\s*([0-9]+(?:\.[0-9]+)?)%")
 _GROWTH = re.compile(
     r"(?<![0-9])([0-9]{1,9})(件|人|次|名|条|起|个|项|所)[^。；]{0,12}?(?:上年|去年|同期)[^。；0-9]{0,8}([0-9]{1,9})\2[^。；]{0,10}?"
     r"(增长|增加|上升|下降|减少)(?:了)?([0-9]+(?:\.[0-9]+)?)%"
@@ -43,7 +44,7 @@ _LADDERS = (
         r"(?<![0-9])([0-9]+)[所家]需要?整改|需要?整改([0-9]+)[所家]",
     ),
 )
-_LADDER_PATTERNS = tuple((a, b, re.compile(whole), re.compile(part)) for a, b, whole, part in _LADDERS)
+_LADDER_PATTERNS = tuple((a, b, chinese_pattern(whole), chinese_pattern(part)) for a, b, whole, part in _LADDERS)
 _SCALE = (
     ("万平方公里", re.compile(r"(?<![0-9.])([0-9.]+)万平方公里"), 5, "一个区县没有这么大"),
     ("执法", re.compile(r"执法(?:证)?人员(?:共)?([0-9]+)[人名]"), 2000, "一个教育局没有这么多执法人员"),
@@ -209,7 +210,7 @@ def _scale(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 _OFFICERS = re.compile(r"(?:行政)?执法人员(?:共有?)?([0-9]+)[人名]|(?<![0-9])([0-9]+)[人名](?:行政)?执法人员")
-_ADDED = re.compile(r"新增(?:行政)?(?:执法人员|执法员|持证人员)(?:[一-鿿]{0,4}?)([0-9]+)[人名]|新增([0-9]+)[人名]")
+_ADDED = chinese_pattern(r"新增(?:行政)?(?:执法人员|执法员|持证人员)(?:[一-鿿]{0,4}?)([0-9]+)[人名]|新增([0-9]+)[人名]")
 _CANCELLED = re.compile(r"注销(?:了)?([0-9]+)[人名]")
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Hit, Spot
+from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.docxfile.contents import FormattedParagraph, WordDocument
 from drafter.docxfile.formats import RunFormat
 from drafter.pages.text_width import width
@@ -26,7 +27,7 @@ BODY_SIZE = 32
 CHARACTER = 8844 / 28
 """Width of a 字 in twips: 156 mm / 28 (5.2.1, 5.2.3)."""
 _LEAD = re.compile("[。：；]")
-_CHINESE = re.compile("[\u3400-\u9fff]")
+_CHINESE = chinese_pattern("[一-鿿]")
 
 
 class Formatted(NamedTuple):

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import YEAR, Example, Hit, Rule, Severity
 from drafter.checking.tables import read_table
+from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 
@@ -39,7 +40,7 @@ class Pattern(NamedTuple):
 
 def pattern(expression: str, message: str, mend: str, since: str = "0", until: str = "9999") -> Pattern:
     """Return a pattern as a row of a table has it."""
-    return Pattern(re.compile(expression), message, mend, int(since), int(until))
+    return Pattern(chinese_pattern(expression), message, mend, int(since), int(until))
 
 
 def rules_in(path: Path) -> Iterator[Rule]:

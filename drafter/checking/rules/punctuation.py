@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.pattern_rules import at_most, pattern, pattern_hits
+from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.prose import OWN_TEXT, READ_TEXT, prose_of, read_mark
 from drafter.enclosures import enclosed
 
-_HALF = re.compile(r"(?<=[一-鿿”》）%])[,;:?!]|(?<=[一-鿿])\(|\)(?=[一-鿿，。；])|[,;:](?=[一-鿿])")
+_HALF = chinese_pattern(r"(?<=[一-鿿]|[”》）%])[,;:?!]|(?<=[一-鿿])\(|\)(?=[一-鿿]|[，。；])|[,;:](?=[一-鿿])")
 _NAMES = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _PAIRS = {"（": "）", "《": "》", "〈": "〉", "〔": "〕", "【": "】", "“": "”", "‘": "’"}
 _SAME = str.maketrans("()", "（）")
@@ -22,10 +23,12 @@ _MARKS = re.compile(r"[（）()《》〈〉〔〕【】“”‘’]")
 _SPACED = (
     pattern(r"(?<=[0-9]) +(?=[一-鿿])", "数字和汉字之间有空格", "删去空格"),
     pattern(r"(?<=[一-鿿]) +(?=[0-9])", "汉字和数字之间有空格", "删去空格"),
-    pattern(r"(?<=[一-鿿）》”]) +(?=[，。；：、！？）》”])", "标点前面有空格", "删去空格"),
-    pattern(r"(?<=[，。；：、一-鿿]) +(?=[“《（])", "引号、书名号或括号前面有空格", "删去空格"),
+    pattern(r"(?<=[一-鿿]|[）》”]) +(?=[，。；：、！？）》”])", "标点前面有空格", "删去空格"),
+    pattern(r"(?<=[一-鿿]|[，。；：、]) +(?=[“《（])", "引号、书名号或括号前面有空格", "删去空格"),
     pattern(r"(?<=[，。；：、]) +(?=[一-鿿])", "标点后面有空格", "删去空格"),
 )
+_WITHIN_TEXT = chinese_pattern(r"(?<=[一-鿿])[ \u3000]+(?=[一-鿿])")
+_STRAIGHT = chinese_pattern(r"\"(?=[一-鿿])|(?<=[一-鿿]|[。，])\"")
 _QUOTED_SPACE = {"《": "》", "“": "”"}
 _STOPPED = re.compile(r"[。！？：；…]$|[。！？…][”’）》]$")
 _LONGEST_HEADING = 40
@@ -99,7 +102,7 @@ def _unclosed(i: int, mark: tuple[str, int]) -> Hit:
 @rule("标点-直引号", "引号用“”", Severity.WARNING, _STANDARD + " 4.8", _PLAIN, '开展"法律进校园"活动。')
 def _straight(manuscript: Manuscript) -> list[Hit]:
     prose = prose_of(manuscript)
-    places = [m.start() for m in re.finditer(r"\"(?=[一-鿿])|(?<=[一-鿿。，])\"", prose.text)]
+    places = [m.start() for m in _STRAIGHT.finditer(prose.text)]
     return at_most([Hit(prose.spot(at, at + 1), "中文里用了直引号", "改为“”") for at in places], 4)
 
 
@@ -151,7 +154,7 @@ def _spaces(manuscript: Manuscript) -> list[Hit]:
     prose = prose_of(manuscript)
     kept = list(enclosed(prose.text, _QUOTED_SPACE, in_line=True))
     hits = list(pattern_hits(manuscript, _SPACED))
-    for match in re.finditer(r"(?<=[一-鿿])[ \u3000]+(?=[一-鿿])", prose.text):
+    for match in _WITHIN_TEXT.finditer(prose.text):
         place = bisect_right(kept, match.start(), key=lambda span: span[0]) - 1
         if place < 0 or match.start() >= kept[place][1]:
             spot = prose.spot(*match.span())

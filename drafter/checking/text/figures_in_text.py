@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Role, read_once
 from drafter.checking.rule import Spot
+from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.prose import OWN_TEXT, Prose, prose_of
 from drafter.enclosures import replaced
 from drafter.model.figure_words import UNITS
@@ -24,9 +25,9 @@ _AMOUNT = re.compile(
     rf"(?P<unit>{'|'.join(reversed(_UNITS))}|%)(?P<up>以上)?"
 )
 _HIDDEN = {"《": "》", "〔": "〕"}
-_NOUN_BEFORE = re.compile(r"[一-鿿、“”（）+]{0,14}$")
-_NOUN_AFTER = re.compile(r"(?:的)?([一-鿿“”]{2,10}?)(?=[，。；、：（中被在将参为由通进]|$|\n)")
-_LEAD = re.compile(
+_NOUN_BEFORE = chinese_pattern(r"(?:[一-鿿]|[、“”（）+]){0,14}$")
+_NOUN_AFTER = chinese_pattern(r"(?:的)?((?:[一-鿿]|[“”]){2,10}?)(?=[，。；、：（中被在将参为由通进]|$|\n)")
+_LEAD = chinese_pattern(
     r"^.*(?:全年|共有|共计|累计|完成|开展了?|作出|做出|报送|配备|聘任|现有|办理|受理|其中|收到|录入|涉及|检查出|发起|组织|"
     r"举办|举行|公示|公布|公开|归集|上报|建成|接收|化解|清理|印发|报|有|约|对|了|的|与|和|为|达|达到|覆盖|计|新增)(?=[一-鿿]{2})"
 )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from drafter.checking.manuscript import Manuscript, read_once
 from drafter.checking.rule import Spot
 from drafter.checking.tables import read_rows
+from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.prose import prose_of
 
 _TABLE = Path(__file__).with_suffix(".txt")
@@ -149,8 +150,8 @@ def _bare_names() -> re.Pattern[str]:
     names = (name for name in known() if name.endswith(("法", "条例", "通则", "总则")) and len(name) >= _SHORTEST_BARE)
     longest_first = sorted(names, key=len, reverse=True)
     words = "|".join(longest_first)
-    return re.compile(
-        rf"(?:(?<![《〈一-鿿])|{'|'.join(f'(?<={word})' for word in _BEFORE_BARE)})({words})(?![》〉律]|[一-鿿]*》)"
+    return chinese_pattern(
+        rf"(?:(?<![《〈])(?<![一-鿿])|{'|'.join(f'(?<={word})' for word in _BEFORE_BARE)})({words})(?![》〉律]|[一-鿿]*》)"
     )
 
 

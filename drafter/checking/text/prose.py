@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Passage, Role, read_once
 from drafter.checking.rule import Spot
+from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.model.numerals import parse_number
 
 OWN_TEXT = (Role.HEADING, Role.BODY)
@@ -28,7 +29,7 @@ _NUMBER = re.compile(
 )
 _LEVELS = {"part": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _CLAUSE_ENDS = re.compile(r"[，。；！？：、\n]")
-_NOT_CHINESE = re.compile(r"[^\u3400-\u9fff]+")
+_NOT_CHINESE = chinese_pattern("[^一-鿿]+")
 _STOPS = "。；：！？，、…"
 
 
