@@ -86,10 +86,8 @@ def manifest_text(title: str, parent: str, above: Jurisdiction) -> str:
         "# 报告:",
     ]
     for kind in above.kinds:
-        changed = {"必填": kind.required, "选填": kind.optional}
-        outline: Plain = [_plain(entry) for entry in kind.outline]
-        plain = {"种类": kind.name, "标题": kind.title, "提纲": outline}
-        _, block = written([plain | {key: paths for key, paths in changed.items() if paths}], 2)
+        plain: Plain = kind.model_dump(by_alias=True, exclude_defaults=True)
+        _, block = written([plain], 2)
         lines += ["# " + line for line in block]
     return "\n".join(lines) + "\n"
 
@@ -101,24 +99,6 @@ def _explained(model: type[StrictModel], key: str, *lines: str) -> list[str]:
 
 def _keys(model: type[StrictModel]) -> list[str]:
     return [f"#   {spec.title}：{spec.explanation}" for spec in fields_of(model)]
-
-
-def _plain(entry: OutlineEntry) -> dict[str, Plain]:
-    """Return an entry as the manifest writes it, without what it leaves to the defaults."""
-    plain: dict[str, Plain] = {}
-    if entry.heading:
-        plain["标题"] = entry.heading
-    if entry.section:
-        plain["段落"] = entry.section
-    if entry.run_in != "单独成行":
-        plain["形式"] = entry.run_in
-    if entry.level:
-        plain["级别"] = entry.level
-    if entry.items:
-        plain["条目"] = entry.items
-    if entry.below:
-        plain["下级"] = [_plain(child) for child in entry.below]
-    return plain
 
 
 def override_section(name: str, section: str, roots: tuple[Path, ...], shipped: Path) -> tuple[Path, Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -14,9 +15,16 @@ from drafter.jurisdictions.facts import FACTS, fact_path
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.page_format import departures
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_files
+from drafter.jurisdictions.statistics_tables import StatisticsTable
 from drafter.jurisdictions.usage import Usage, usage
 from drafter.model.titles import OFFICES, TOPIC, WITHHELD_ANSWERS
 from drafter.yamlfile.yaml_text import Place, YamlText, read_yaml
+
+_TYPED_NUMBER = re.compile(
+    r"\s*(?:第[一二三四五六七八九十0-9]+[部章节][分]?|[（(][一二三四五六七八九十0-9]+[)）]|[一二三四五六七八九十]{1,3}[、.．]"
+    r"|[0-9]{1,2}[、.．](?![0-9])|[①-⑳⑴-⒇⒈-⒛])[\s、.．]*"
+)
+"""How people type the number of a heading, those of 7.3.3 and others."""
 
 
 class _Manifest(NamedTuple):
@@ -42,6 +50,7 @@ def manifest_faults(jurisdiction: Jurisdiction, text: YamlText) -> Iterator[Temp
     """Yield the faults of the manifest whose `text` is that of `jurisdiction` itself, topic by topic."""
     manifest = _Manifest(jurisdiction, text, answer_paths(jurisdiction), _usage(jurisdiction))
     yield from _outline_faults(manifest)
+    yield from _kind_faults(manifest)
     yield from _requirement_faults(manifest, text.tree, (), manifest.used)
     for i, kind in enumerate(manifest.rows("报告")):
         used = manifest.used and usage(jurisdiction, kind.get("种类"))
@@ -73,15 +82,41 @@ def _outline_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
                 yield manifest.fault(f"提纲里的段落{quoted(section)}没有文件；{hint}", *place)
 
 
-def _sections(entries: Iterable[Mapping[str, Any]], place: Place) -> Iterator[tuple[Place, str]]:
-    """Yield place and name of every section in the `entries` of an outline, those below others too."""
+def _kind_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
+    """Yield the kinds that do not say of what sort they are, and headings with a number typed into them."""
+    for i, written in enumerate(manifest.rows("报告")):
+        kind = next((each for each in manifest.jurisdiction.kinds if each.name == written.get("种类")), None)
+        if kind is not None and not kind.sort:
+            message = f"种类{quoted(kind.name)}没有写类别；请加一行“类别: 年度报告”，或者 执法报告、其他"
+            yield manifest.fault(message, "报告", i, "种类")
+        for place, entry in _entries(written.get("提纲") or [], ("报告", i, "提纲")):
+            number = typed_number(str(entry.get("标题") or ""))
+            if number:
+                message = f"标题里写了序号{quoted(number)}；序号由程序编，请删去，要别的编法写“序号”"
+                yield manifest.fault(message, *place, "标题")
+
+
+def typed_number(heading: str) -> str:
+    """Return the number that a heading begins with; empty when it has none."""
+    match = _TYPED_NUMBER.match(heading)
+    return match[0].strip() if match else ""
+
+
+def _entries(entries: Iterable[Mapping[str, Any]], place: Place) -> Iterator[tuple[Place, Mapping[str, Any]]]:
+    """Yield place and entry of an outline's `entries`, those below others too."""
     for i, entry in enumerate(entries):
-        section = entry.get("段落")
-        if isinstance(section, str) and section:
-            yield (*place, i, "段落"), section
+        yield (*place, i), entry
         lower = entry.get("下级")
         if isinstance(lower, list):
-            yield from _sections(lower, (*place, i, "下级"))
+            yield from _entries(lower, (*place, i, "下级"))
+
+
+def _sections(entries: Iterable[Mapping[str, Any]], place: Place) -> Iterator[tuple[Place, str]]:
+    """Yield place and name of every section in the `entries` of an outline, those below others too."""
+    for where, entry in _entries(entries, place):
+        section = entry.get("段落")
+        if isinstance(section, str) and section:
+            yield (*where, "段落"), section
 
 
 def _requirement_faults(
@@ -152,12 +187,11 @@ def _chapter_faults(manifest: _Manifest, chapter: str, key: str, i: int) -> Iter
 
 
 def _table_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
-    """Yield the columns of 统计表 that no answer fills."""
+    """Yield the columns and rows of 统计表 that no answer fills."""
     for i, table in enumerate(manifest.rows("统计表")):
-        for k, column in enumerate(table.get("列") or []):
-            path = column.get("答案", "")
+        for place, path in StatisticsTable.model_validate(table).answers():
             if path not in manifest.paths:
-                yield manifest.fault(no_answer(path, manifest.paths), "统计表", i, "列", k)
+                yield manifest.fault(no_answer(path, manifest.paths), "统计表", i, *place)
 
 
 def _switch_faults(manifest: _Manifest) -> Iterator[TemplateFault]:

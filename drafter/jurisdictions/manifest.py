@@ -14,19 +14,39 @@ from drafter.model.break_marks import without_marks
 from drafter.model.fields import StrictModel
 from drafter.model.report_type import ReportType
 
+NUMBERS = ("第一部分", "一、", "（一）", "1.", "（1）")
+"""How a manifest names the numbers of headings, from the highest to the lowest; the last four are those of 7.3.3."""
+UNNUMBERED = "无"
+NumberStyle = Literal["", "无", "第一部分", "一、", "（一）", "1.", "（1）"]
+
+
+def _number_style(written: Any) -> Any:
+    """Return the name of a style of number that is written with other brackets or another stop."""
+    if not isinstance(written, str):
+        return written
+    plain = written.strip().translate(str.maketrans("(),．", "（）、."))
+    spellings = {"一": "一、", "1": "1.", "1、": "1.", "第一部分、": "第一部分"}
+    return spellings.get(plain, plain)
+
 
 class OutlineEntry(StrictModel):
     """One entry of an outline: a heading, a section file, entries below it."""
 
     heading: Annotated[str, AfterValidator(without_marks)] = Field(
-        "", alias="标题", title="标题", description="这一部分的标题，不写序号；可用 {年度}"
+        "", alias="标题", title="标题", description="这一部分的标题，不写序号；可用 {年度}、{下年度}、{上年度}"
     )
     section: str = Field("", alias="段落", title="段落", description="段落文件的名称，不写 .txt")
     run_in: Literal["单独成行", "接排"] = Field(
         "单独成行", alias="形式", title="形式", description="下级标题单独成行，还是与正文接排"
     )
-    level: int = Field(
-        0, ge=0, le=4, alias="级别", title="级别", description="标题用第几级的序号，1 到 4；不写就比上一级低一级"
+    number: Annotated[NumberStyle, BeforeValidator(_number_style)] = Field(
+        "",
+        alias="序号",
+        title="序号",
+        description="标题用哪一种序号；写 无 就不编号；不写就比上一级低一级，从“一、”起",
+    )
+    number_below: Annotated[NumberStyle, BeforeValidator(_number_style)] = Field(
+        "", alias="下级序号", title="下级序号", description="下一级的标题都用哪一种序号"
     )
     items: Literal["", "（一）", "1.", "（1）"] = Field(
         "", alias="条目", title="条目", description="段落里“- ”条目用哪一级的序号；不写就比标题低一级"
@@ -34,6 +54,15 @@ class OutlineEntry(StrictModel):
     below: list[OutlineEntry] = Field(
         default_factory=list, alias="下级", title="下级", description="下一级的各部分，按顺序写"
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _level_is_a_number(cls, entry: Any) -> Any:
+        """Return the entry with the number that an earlier spelling (级别: 1 to 4) meant."""
+        level = entry.get("级别") if isinstance(entry, dict) else None
+        if level not in ("1", "2", "3", "4"):
+            return entry
+        return {key: value for key, value in entry.items() if key != "级别"} | {"序号": NUMBERS[int(level)]}
 
 
 def walk(entries: Iterable[OutlineEntry]) -> Iterator[OutlineEntry]:
@@ -58,6 +87,15 @@ class ReportKind(StrictModel):
         title="类别",
         description="它是 年度报告（法治政府建设年度报告）、执法报告（年度行政执法工作报告），还是 其他；"
         "该写哪些部分、报送期限照类别检查；不写就和上级模板里同名的一样",
+    )
+    number: Annotated[NumberStyle, BeforeValidator(_number_style)] = Field(
+        "", alias="序号", title="序号", description="最上一级的标题用哪一种序号，如 第一部分；不写就是“一、”"
+    )
+    running: list[Annotated[NumberStyle, BeforeValidator(_number_style)]] = Field(
+        default_factory=list,
+        alias="连续编号",
+        title="连续编号",
+        description="哪几种序号全文连着编，如 [一、]；不写的，换一个上级标题就重新从一编起",
     )
     outline: list[OutlineEntry] = Field(alias="提纲", title="提纲", description="各部分的顺序")
     required: list[str] = Field(

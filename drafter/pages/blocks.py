@@ -33,10 +33,13 @@ class Heading(NamedTuple):
     """A heading on a line of its own; `number` is literal, such as 一、 or （一） (7.3.3)."""
 
     level: int
-    """1 to 4."""
+    """1 to 4; 0 for a part (第一部分) above them."""
     number: str
+    """Empty for a heading without one."""
     runs: tuple[Run, ...]
     origin: Origin = Origin()
+    depth: int = 0
+    """How deep it stands in the outline, 1 the highest; 0: as deep as its level says."""
 
 
 class Paragraph(NamedTuple):

@@ -58,6 +58,8 @@ class Line(NamedTuple):
     """With what `text` begins that is set in a font of its own: a lead phrase, a number with its first sentence."""
     attached: bool = False
     """Whether it stands in an attachment, below whose title its headings come."""
+    depth: int = 0
+    """How deep a heading is in the outline; 0: as deep as its level says."""
 
     @property
     def text(self) -> str:
@@ -77,7 +79,8 @@ def _lines(block: Block) -> Iterator[Line | Table]:
         case Title():
             yield Line(LineKind.TITLE, _joined(block.lines), block)
         case Heading():
-            yield Line(LineKind.HEADING, (_set(block.number), *block.runs), block, block.level)
+            number = (_set(block.number),) if block.number else ()
+            yield Line(LineKind.HEADING, (*number, *block.runs), block, max(block.level, 1), depth=block.depth)
         case Item():
             lead = block.number + _lead(block.runs)
             yield Line(LineKind.TEXT, (_set(block.number), *block.runs), block, block.level, lead)

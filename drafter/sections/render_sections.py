@@ -53,8 +53,8 @@ class Section(NamedTuple):
     below: tuple[Section, ...]
     run_in: bool
     """True when headings below it run into their text."""
-    level: int
-    """Level of its heading, 1 to 4; 0: one below the heading above it."""
+    number: str
+    """How its heading is numbered, as a manifest names it; 无: not, empty: one below the heading above it."""
     item_level: int
     """Level of the items in its text, 2 to 4; 0: one below its heading."""
     origin: Origin
@@ -73,6 +73,8 @@ class RenderedReport(NamedTuple):
     sections: tuple[Section, ...]
     printed: frozenset[str]
     """Paths of all answers printed, gaps included."""
+    running: frozenset[str] = frozenset()
+    """The numbers, as manifests name them, that run on through the report rather than begin anew."""
 
 
 def render_report(
@@ -87,8 +89,8 @@ def render_report(
     title = tuple(renderer.runs(word) for word in kind.title.split("|"))
     _refuse_long(kind, title, jurisdiction.name)
     with budget():
-        sections = tuple(renderer.section(entry) for entry in kind.outline)
-    return RenderedReport(title, sections, frozenset(renderer.printed))
+        sections = tuple(renderer.section(entry, kind.number) for entry in kind.outline)
+    return RenderedReport(title, sections, frozenset(renderer.printed), frozenset(kind.running))
 
 
 def _refuse_long(kind: ReportKind, title: tuple[Text, ...], jurisdiction: str) -> None:
@@ -113,8 +115,8 @@ class _Renderer:
         self.printed: set[str] = set()
         self._characters = self._part_count = 0
 
-    def section(self, entry: OutlineEntry, above: str = "") -> Section:
-        """Return `entry` with all below it; `above` is the id of the entry above."""
+    def section(self, entry: OutlineEntry, number: str = "", above: str = "") -> Section:
+        """Return `entry` with all below it; `number` is how it is numbered where it does not say, `above` its parent's id."""
         outline_id = f"{above}/{entry.heading or entry.section}"
         file, parts = self._parts(entry.section) if entry.section else ("", ())
         heading = self.runs(entry.heading)
@@ -124,9 +126,9 @@ class _Renderer:
         return Section(
             heading=heading,
             parts=parts,
-            below=tuple(self.section(child, outline_id) for child in entry.below),
+            below=tuple(self.section(child, entry.number_below, outline_id) for child in entry.below),
             run_in=entry.run_in == "接排",
-            level=entry.level,
+            number=entry.number or number,
             item_level=ITEM_LEVELS.index(entry.items),
             origin=Origin(file, 0, f"{MANIFEST}#提纲{outline_id}"),
         )

@@ -23,10 +23,10 @@ from drafter.sections.template_filters import filter_functions
 from drafter.sections.template_names import TESTS, TemplateFunctions
 from drafter.sections.template_places import mark_lines
 from drafter.sections.template_rules import numbers_told, source_violations, tag_violations, violations
-from drafter.sections.template_values import OF_EVERY_SECTION, Answer, Records
+from drafter.sections.template_values import OF_EVERY_SECTION, YEARS_BESIDE, Answer, Records
 from drafter.sections.tokens import Fragment, Printed, Tokens, literal
 
-HEADING_NAMES = (*(path.leaf for path in OF_EVERY_SECTION), SELF_REFERENCE)
+HEADING_NAMES = (*(path.leaf for path in OF_EVERY_SECTION), *YEARS_BESIDE, SELF_REFERENCE)
 """What may stand in the braces of a heading."""
 
 

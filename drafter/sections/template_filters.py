@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from drafter.hints import quoted
 from drafter.model.figure import Figure
 from drafter.model.numerals import to_chinese
+from drafter.sections.last_year import against_last_year, of_last_year
 from drafter.sections.template_values import Answer, Records
 from drafter.sections.tokens import ABSENT, Printed
 from drafter.text_runs import AnswerPart, Run
@@ -99,6 +100,16 @@ def count_of(value: object, name: str = "", choice: str = "") -> Printed:
     return Printed((Run(str(len(held)), answer=value.path, part=AnswerPart.NUMBER),)) if held else ABSENT
 
 
+def last_year(value: object) -> Printed:
+    """Return last year's figure, absent when it is not known."""
+    return of_last_year(answer_of(value, "上年"))
+
+
+def change(value: object, how: str = "") -> Printed:
+    """Return how a figure differs from last year's, in words; with `how` 数 in its measure word."""
+    return against_last_year(answer_of(value, "比上年"), how)
+
+
 class Filter(NamedTuple):
     """A filter, with what the template authors' card says of it in Chinese."""
 
@@ -123,6 +134,16 @@ FILTERS: dict[str, Filter] = {
     "可缺": Filter(optional, "{{ 行政执法.行政检查次数|可缺 }}", "没有答案时这句话去掉，不留待填标记"),
     "必填": Filter(required, "{{ 诚信建设.诚信信息篇数|必填 }}", "没有答案时留下待填标记"),
     "句": Filter(phrase, "**{{ 项.提法|句 }}。**", "去掉末尾的句号，由模板自己加"),
+    "上年": Filter(
+        last_year,
+        "[[（上年{{ 行政执法.行政检查次数|上年 }}）]]",
+        "上年的数，带量词；填报文件里没有上年的数，这一截去掉",
+    ),
+    "比上年": Filter(
+        change,
+        "[[，{{ 行政执法.行政检查次数|比上年 }}]]",
+        "比上年增长11.4%、比上年提高1.2个百分点 或 与上年持平；写 比上年('数')，印 比上年增加9次",
+    ),
     "条数": Filter(
         count_of,
         "{{ 上年安排|条数('完成情况', '已完成') }}",

@@ -242,11 +242,23 @@ def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any
     for path in OF_EVERY_SECTION:
         values[path.leaf] = values[path.root][path.leaf]
     values[SELF_REFERENCE] = literal(jurisdiction.self_reference)
+    for name, step in YEARS_BESIDE.items():
+        values[name] = _year_beside(values[YEAR.leaf], step)
     return values
 
 
 OF_EVERY_SECTION = (YEAR, UNIT_NAME, SHORT_NAME)
 """Answers that section files and headings may print without the name of their group."""
+YEARS_BESIDE = {"上年度": -1, "下年度": 1}
+"""The years before and after the report's, by the names that sections and headings print."""
+
+
+def _year_beside(year: Answer, step: int) -> Printed:
+    """Return the year `step` years after `year`, in its runs; its gap when it is not known."""
+    said = year.value
+    if not isinstance(said, str) or not said.isdecimal():
+        return year.printed()
+    return year.printed(year.run(str(int(said) + step), AnswerPart.WORDS))
 
 
 def _answers(path: str, group: StrictModel, fields: Iterable[FieldSpec], musts: Mapping[str, bool]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from drafter.checking.text.prose import OWN_TEXT, Mark, OutlineSection, Prose, i
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number, to_chinese
 
-_LEVELS = ("", "一、", "（一）", "1.", "（1）")
+_LEVELS = ("第一部分", "一、", "（一）", "1.", "（1）")
 _CLAUSE = "GB/T 9704-2012 7.3.3：层次序数依次用“一、”“（一）”“1.”“（1）”标注"
 _POINT = re.compile(r"(?:^|(?<=[。；，：、！”）\n]))[ \u3000]*([一二三四五六七八九十]{1,3})是(?!否|非|一)")
 _NO_HEADING = re.compile(r"[，；：]$|[0-9]$|^注|^附|”$")
@@ -28,7 +28,7 @@ _GOOD = Example(
 def number_text(level: int, value: int) -> str:
     """Return the number of a heading as it should stand: 二、 （二） 2. （2）."""
     numeral = to_chinese(value) if level < 3 else str(value)
-    return (f"{numeral}、", f"（{numeral}）", f"{numeral}.", f"（{numeral}）")[level - 1]
+    return (f"第{numeral}部分", f"{numeral}、", f"（{numeral}）", f"{numeral}.", f"（{numeral}）")[level]
 
 
 def _at(mark: Mark, prose: Prose) -> Spot:
@@ -50,8 +50,13 @@ def _siblings(prose: Prose) -> Iterator[list[OutlineSection]]:
 )  # fmt: skip
 def _out_of_order(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
+    last = [0] * len(_LEVELS)
     for group in _siblings(prose):
-        expected = 1
+        first = group[0]
+        level = first.mark.level
+        runs_on = first.mark.value == last[level] + 1 and _may_run_on(manuscript, first, prose)
+        expected = first.mark.value if runs_on else 1
+        last[level] = group[-1].mark.value
         for section in group:
             mark = section.mark
             if mark.value == 1 and expected > 1 and mark.level >= 3:
@@ -59,6 +64,12 @@ def _out_of_order(manuscript: Manuscript) -> Iterator[Hit]:
             if mark.value != expected:
                 yield _order_hit(mark, expected, prose)
             expected = mark.value + 1
+
+
+def _may_run_on(manuscript: Manuscript, section: OutlineSection, prose: Prose) -> bool:
+    """Return whether numbers may go on behind another heading: chapters below parts, and where a manifest has it so."""
+    below_part = section.parent >= 0 and prose.sections[section.parent].mark.level == 0
+    return below_part or manuscript.report is not None
 
 
 def _order_hit(mark: Mark, expected: int, prose: Prose) -> Hit:
@@ -80,7 +91,7 @@ def _order_hit(mark: Mark, expected: int, prose: Prose) -> Hit:
 )  # fmt: skip
 def _lost(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    if len(prose.sections) < 3:
+    if len(prose.sections) < 3 or manuscript.report is not None:  # an outline leaves numbers out on purpose
         return
     numbered = {section.mark.passage for section in prose.sections}
     own = [i for i, passage in enumerate(prose.passages) if passage.role in OWN_TEXT and i > min(numbered)]

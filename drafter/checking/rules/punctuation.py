@@ -27,7 +27,7 @@ _SPACED = (
     pattern(r"(?<=[一-鿿]|[，。；：、]) +(?=[“《（])", "引号、书名号或括号前面有空格", "删去空格"),
     pattern(r"(?<=[，。；：、]) +(?=[一-鿿])", "标点后面有空格", "删去空格"),
 )
-_WITHIN_TEXT = chinese_pattern(r"(?<=[一-鿿])[ \u3000]+(?=[一-鿿])")
+_WITHIN_TEXT = chinese_pattern(r"(?<=[一-鿿])(?<!部分)[ \u3000]+(?=[一-鿿])")
 _STRAIGHT = chinese_pattern(r"\"(?=[一-鿿])|(?<=[一-鿿]|[。，])\"")
 _QUOTED_SPACE = {"《": "》", "“": "”"}
 _STOPPED = re.compile(r"[。！？：；…]$|[。！？…][”’）》]$")

@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     rf"|[（(](?P<two>[{_HAN}]{{1,3}})[）)][、.．]?|(?P<three>[0-9]{{1,2}})[.．、](?![0-9])"
     r"|[（(](?P<four>[0-9]{1,2})[）)])[\s\u3000]*"
 )
-_LEVELS = {"part": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_LEVELS = {"part": 0, "one": 1, "two": 2, "three": 3, "four": 4}
 _CLAUSE_ENDS = re.compile(r"[，。；！？：、\n]")
 _NOT_CHINESE = chinese_pattern("[^一-鿿]+")
 _STOPS = "。；：！？，、…"
@@ -49,7 +49,7 @@ class Mark(NamedTuple):
 
     passage: int
     level: int
-    """1 to 4: 一、（一）1.（1）."""
+    """1 to 4: 一、（一）1.（1）; 0: 第一部分."""
     value: int
     """What its number says."""
     number: str
@@ -155,7 +155,7 @@ def _ends(marks: list[Mark], end: int) -> list[int]:
     ends, nearest = [end] * len(marks), [end] * 5
     for place in range(len(marks) - 1, -1, -1):
         level = marks[place].level
-        ends[place] = min(nearest[1 : level + 1])
+        ends[place] = min(nearest[: level + 1])
         nearest[level] = marks[place].passage
     return ends
 

@@ -59,18 +59,29 @@ def _kind_of_heading(title: str) -> StatutoryPart | None:
 @read_once
 def _spans(manuscript: Manuscript) -> dict[StatutoryPart, tuple[tuple[int, int], ...]]:
     passages = manuscript.passages
-    chapters = [section for section in prose_of(manuscript).sections if section.mark.level == 1]
+    chapters = list(_chapters(prose_of(manuscript).sections))
     found: dict[StatutoryPart, list[tuple[int, int]]] = {part: [] for part in StatutoryPart}
     thematic: list[tuple[int, int]] = []
-    for chapter in chapters:
-        part = _kind_of_heading(chapter.mark.title)
+    for chapter, above in chapters:
+        part = _kind_of_heading(chapter.mark.title) or _kind_of_heading(above)
         (thematic if part is None else found[part]).append((chapter.mark.passage, chapter.last))
-    for first, last in _lost_chapters(passages, [chapter.mark.passage for chapter in chapters]):
+    for first, last in _lost_chapters(passages, [chapter.mark.passage for chapter, _ in chapters]):
         part = _kind_of_heading(passages[first].text)
         if part and not found[part]:
             found[part].append((first, last))
     found[StatutoryPart.ACHIEVEMENTS] = found[StatutoryPart.ACHIEVEMENTS] or thematic
     return {part: tuple(spans) for part, spans in found.items()}
+
+
+def _chapters(sections: tuple[OutlineSection, ...]) -> Iterator[tuple[OutlineSection, str]]:
+    """Yield the chapters, each with the title of the part (第一部分) above it; a part without chapters is one itself."""
+    divided = {section.parent for section in sections if section.mark.level == 1}
+    for place, section in enumerate(sections):
+        if section.mark.level == 1:
+            above = sections[section.parent].mark if section.parent >= 0 else None
+            yield section, above.title if above else ""
+        elif section.mark.level == 0 and place not in divided:
+            yield section, ""
 
 
 def _lost_chapters(passages: tuple[Passage, ...], numbered: list[int]) -> Iterator[tuple[int, int]]:
@@ -96,8 +107,11 @@ def part_spans(manuscript: Manuscript, part: StatutoryPart) -> tuple[tuple[int, 
 
 def headed(manuscript: Manuscript, part: StatutoryPart) -> tuple[OutlineSection, ...]:
     """Return the first-level sections whose heading names `part`, in order."""
+    chapters = _chapters(prose_of(manuscript).sections)
     return tuple(
-        s for s in prose_of(manuscript).sections if s.mark.level == 1 and _kind_of_heading(s.mark.title) is part
+        chapter
+        for chapter, above in chapters
+        if (_kind_of_heading(chapter.mark.title) or _kind_of_heading(above)) is part
     )
 
 

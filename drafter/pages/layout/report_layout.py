@@ -6,9 +6,10 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.errors import InputError
+from drafter.jurisdictions.manifest import NUMBERS, UNNUMBERED
 from drafter.model.answer_path import AnswerPath
 from drafter.model.moments import parse_day
 from drafter.model.numerals import to_chinese
@@ -31,29 +32,39 @@ MOST_NUMBERED = 9_999
 """Headings and items in one count: 九千九百九十九 is the last numeral."""
 DEEPEST = 4
 """Heading levels of a document: 一、（一）1.（1） (GB/T 9704-2012, 7.3.3)."""
+_ITEMS = 2
+"""The highest level of items: 一、 heads a chapter."""
 _STOP = re.compile("[。：；]")
 """What ends the sentence that leads an item."""
 
 
 def heading_number(level: int, count: int, brackets: tuple[str, str] = STANDARD.number_brackets) -> str:
-    """Return the number of the `count`-th heading at `level`: 一、（一）1.（1） (7.3.3)."""
+    """Return the number of the `count`-th heading at `level`: 一、（一）1.（1） (7.3.3); at level 0 第一部分."""
     chinese, (left, right) = to_chinese(count), brackets
-    return (f"{chinese}、", f"{left}{chinese}{right}", f"{count}.", f"{left}{count}{right}")[level - 1]
+    numbers = (f"第{chinese}部分　", f"{chinese}、", f"{left}{chinese}{right}", f"{count}.", f"{left}{count}{right}")
+    return numbers[level]
 
 
 class _Numbering:
-    """Counts headings level by level; a new heading starts the deeper levels again."""
+    """Counts headings level by level; a new heading starts the deeper levels again, but for those that run on."""
 
-    def __init__(self, brackets: tuple[str, str]) -> None:
+    def __init__(self, brackets: tuple[str, str], running: Iterable[str] = ()) -> None:
         self._counts = [0] * (DEEPEST + 1)
         self._brackets = brackets
+        self._running = {NUMBERS.index(number) for number in running if number in NUMBERS}
 
     def next(self, level: int) -> str:
         self._counts[level] += 1
         if self._counts[level] > MOST_NUMBERED:
             raise InputError(f"同一级的标题和条目超过 {MOST_NUMBERED} 个，编不出序号；请分成几级，或删去一些")
-        self._counts[level + 1 :] = [0] * (DEEPEST - level)
+        self.begin(level + 1)
         return heading_number(level, self._counts[level], self._brackets)
+
+    def begin(self, level: int) -> None:
+        """Let the numbers of `level` and below begin anew, but for those that run on."""
+        for deeper in range(level, DEEPEST + 1):
+            if deeper not in self._running:
+                self._counts[deeper] = 0
 
 
 def lay_out(
@@ -65,12 +76,12 @@ def lay_out(
     the official form is where the answers don't. Raises InputError, TemplateError.
     """
     official = _official_parts(report, jurisdiction)
-    numbering = _Numbering(page.number_brackets)
+    numbering = _Numbering(page.number_brackets, rendered.running)
     blocks: list[Block] = [official.masthead] if official and official.masthead else []
     blocks.append(_title(rendered, report, page))
     blocks += _addressee(report)
     for section in rendered.sections:
-        blocks += _section(section, 1, numbering, run_in=False)
+        blocks += _section(section, _Place(), numbering)
     blocks += _closing(report, jurisdiction, official)
     identity = report.identity
     return Document(
@@ -145,29 +156,46 @@ def _answer_or_gap(answer: object, path: AnswerPath) -> Text:
     return (Run(answer, answer=path),) if isinstance(answer, str) else gap_mark(path.leaf, path).runs
 
 
-def _section(section: Section, level: int, numbering: _Numbering, *, run_in: bool) -> Iterator[Block]:
-    """Yield the blocks of a section and of those below it; `run_in`: its heading may lead its text."""
+class _Place(NamedTuple):
+    """Where a section stands in the outline."""
+
+    level: int = 1
+    """The level of the number that its heading takes when it says nothing else; 0 is a part."""
+    depth: int = 1
+    """How deep its heading is, 1 the highest."""
+    run_in: bool = False
+    """Whether its heading may lead its text."""
+
+
+def _section(section: Section, place: _Place, numbering: _Numbering) -> Iterator[Block]:
+    """Yield the blocks of a section and of those below it."""
     if not section.is_printed:
         return
     parts = list(section.parts)
-    level = section.level or level
-    depth = level if section.heading else level - 1
-    if section.heading and run_in and parts and parts[0].shape is Shape.PARAGRAPH:
-        yield _led_by(section.heading, parts.pop(0), level, numbering)
+    is_numbered = section.number != UNNUMBERED
+    level = NUMBERS.index(section.number) if section.number in NUMBERS else place.level
+    depth = place.depth if section.heading else place.depth - 1
+    if section.heading and place.run_in and level > 1 and parts and parts[0].shape is Shape.PARAGRAPH:
+        yield _led_by(section.heading, parts.pop(0), level, numbering.next(level) if is_numbered else "")
     elif section.heading:
-        yield Heading(level, numbering.next(level), section.heading, section.origin)
-    yield from _parts(parts, depth, numbering, section)
+        number = numbering.next(level) if is_numbered else ""
+        yield Heading(level, number, section.heading, section.origin, depth)
+    above = level if section.heading and is_numbered else level - 1
+    if section.heading and not is_numbered and section.below:
+        numbering.begin(level)
+    yield from _parts(parts, above, depth, numbering, section)
     lone = _lone_child(section, parts)
     if lone:
         yield from _unnumbered(lone)
         return
     for child in section.below:
-        yield from _section(child, depth + 1, numbering, run_in=section.run_in)
+        yield from _section(child, _Place(min(above + 1, DEEPEST), depth + 1, section.run_in), numbering)
 
 
-def _led_by(heading: Text, part: Part, level: int, numbering: _Numbering) -> Item:
-    """Return a paragraph with the heading above it as its lead."""
-    return Item(level, numbering.next(level), (*_lead(heading), *_plain(part.runs)), part.origin)
+def _led_by(heading: Text, part: Part, level: int, number: str) -> Item | Paragraph:
+    """Return a paragraph with the heading above it as its lead; one without `number` is no item."""
+    runs = (*_lead(heading), *_plain(part.runs))
+    return Item(level, number, runs, part.origin) if number else Paragraph(runs, part.origin)
 
 
 def _lone_child(section: Section, parts: Sequence[Part]) -> Section | None:
@@ -189,9 +217,9 @@ def _unnumbered(section: Section) -> Iterator[Paragraph]:
         yield Paragraph(part.runs, part.origin)
 
 
-def _parts(parts: Sequence[Part], depth: int, numbering: _Numbering, section: Section) -> Iterator[Block]:
-    """Yield the blocks of a section's own text; `depth` is the level of the heading above it."""
-    current = depth
+def _parts(parts: Sequence[Part], above: int, depth: int, numbering: _Numbering, section: Section) -> Iterator[Block]:
+    """Yield the blocks of a section's own text, under a heading of the level `above`, as deep as `depth`."""
+    current = above
     is_lone = _has_lone_item(parts, section)
     following = deque(parts)
     while following:
@@ -201,16 +229,16 @@ def _parts(parts: Sequence[Part], depth: int, numbering: _Numbering, section: Se
         elif part.shape is Shape.ITEM and is_lone:
             yield Paragraph(_first_sentence_led(part.runs), part.origin)
         elif part.shape is Shape.ITEM:
-            level = section.item_level or min(current + 1, DEEPEST)
+            level = section.item_level or min(max(current + 1, _ITEMS), DEEPEST)
             yield Item(level, numbering.next(level), _first_sentence_led(part.runs), part.origin)
         else:
-            current = min(depth + part.depth, DEEPEST)
+            current = min(above + part.depth, DEEPEST)
             if not _heads_text(part, following):
                 continue
-            if section.run_in and following[0].shape is Shape.PARAGRAPH:
-                yield _led_by(part.runs, following.popleft(), current, numbering)
+            if section.run_in and current > 1 and following[0].shape is Shape.PARAGRAPH:
+                yield _led_by(part.runs, following.popleft(), current, numbering.next(current))
             else:
-                yield Heading(current, numbering.next(current), part.runs, part.origin)
+                yield Heading(current, numbering.next(current), part.runs, part.origin, depth + part.depth)
 
 
 def _has_lone_item(parts: Sequence[Part], section: Section) -> bool:

@@ -59,7 +59,7 @@ def _element(line: Line, looks: Page | None) -> str:
     if line.kind is LineKind.RULE:
         return f"<hr{_style(RULE if looks else '')}>"
     titled = line.kind in (LineKind.TITLE, LineKind.HEADING)
-    tag = f"h{line.level + 1 + line.attached}" if titled else "p"
+    tag = f"h{(line.depth or line.level) + 1 + line.attached}" if titled else "p"
     text = escape(line.text)
     if looks and line.lead:
         text = f"<span{_style(lead_style(line, looks))}>{escape(line.lead)}</span>{escape(line.text[len(line.lead) :])}"

@@ -71,13 +71,25 @@ def text_paragraph(block: Paragraph | Item | Heading | Addressee | Remark, page:
         case Item():
             return paragraph(style_names.ITEMS[block.level], _item_runs(block, page), *keep)
         case Heading():
-            return paragraph(
-                style_names.HEADINGS[block.level], run_elements((Run(block.number, part=AnswerPart.SET), *block.runs))
-            )
+            return _heading(block)
         case Addressee():
             return paragraph(style_names.ADDRESSEE, run_elements(block.runs))
         case Remark():  # two 字 in, on the line below the date (7.3.6)
             return paragraph(style_names.BODY, run_elements(block.runs))
+
+
+def _heading(block: Heading) -> Xml:
+    """Return a heading in the style of its level (7.3.3); a part, which the standard does not know, in the middle.
+
+    Where it is deeper in the outline than its level says, as below a part, the paragraph itself says how deep.
+    """
+    number = (Run(block.number, part=AnswerPart.SET),) if block.number else ()
+    is_part = block.level == 0
+    style = style_names.HEADINGS[max(block.level, 1)]
+    direct = [w("ind", firstLineChars=0, firstLine=0), aligned("center")] if is_part else []
+    if block.depth not in (0, max(block.level, 1)):
+        direct.append(w("outlineLvl", val=block.depth - 1))
+    return paragraph(style, run_elements((*number, *block.runs)), *direct)
 
 
 def _item_runs(block: Item, page: Page) -> list[Xml]:

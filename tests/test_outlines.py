@@ -1,0 +1,201 @@
+"""Outlines as bureaus have them: parts above chapters, headings without number, last year beside this one, tables."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from builders import dump, make_answers, render_in_process, run_drafter, write_jurisdiction, write_tree
+
+from drafter.authoring.check import check_jurisdiction
+from drafter.folders import shipped
+
+KIND = "法治政府建设年度报告"
+INSPECTED = "检查{{ 行政执法.行政检查次数 }}。"
+A, B, C, D = ({"标题": name, "段落": "甲"} for name in "甲乙丙丁")
+
+OUTLINES: list[Any] = [
+    pytest.param(
+        {"序号": "第一部分", "提纲": [{"标题": "举措", "下级": [A, B]}, {"标题": "打算", "下级": [C, D]}]},
+        ["第一部分　举措", "一、甲", "二、乙", "第二部分　打算", "一、丙", "二、丁"],
+        id="parts, chapters anew",
+    ),
+    pytest.param(
+        {
+            "序号": "第一部分",
+            "连续编号": ["一、"],
+            "提纲": [{"标题": "举措", "下级": [A, B]}, {"标题": "打算", "下级": [C, D]}],
+        },
+        ["第一部分　举措", "一、甲", "二、乙", "第二部分　打算", "三、丙", "四、丁"],
+        id="parts, chapters run on",
+    ),
+    pytest.param(
+        {"连续编号": ["（一）"], "提纲": [{"标题": "举措", "下级": [A, B]}, {"标题": "打算", "下级": [C, D]}]},
+        ["一、举措", "（一）甲", "（二）乙", "二、打算", "（三）丙", "（四）丁"],
+        id="second level runs on",
+    ),
+    pytest.param(
+        {"序号": "（一）", "提纲": [A, {"标题": "举措", "下级": [B, C]}]},
+        ["（一）甲", "（二）举措", "1.乙", "2.丙"],
+        id="begins at the second level",
+    ),
+    pytest.param(
+        {"提纲": [{"标题": "举措", "下级序号": "1.", "下级": [A, B]}, C]},
+        ["一、举措", "1.甲", "2.乙", "二、丙"],
+        id="a level is left out",
+    ),
+    pytest.param(
+        {"提纲": [A, {"标题": "结语", "序号": "无", "段落": "甲"}, B]},
+        ["一、甲", "结语", "二、乙"],
+        id="one without number",
+    ),
+    pytest.param(
+        {"序号": "无", "提纲": [{"标题": "举措", "下级": [A, B]}, {"标题": "打算", "下级": [C, D]}]},
+        ["举措", "一、甲", "二、乙", "打算", "一、丙", "二、丁"],
+        id="chapters below headings without number",
+    ),
+    pytest.param(
+        {"提纲": [{"标题": "举措", "下级": [A | {"序号": "(1)"}, B | {"级别": 4}]}]},
+        ["一、举措", "（1）甲", "（2）乙"],
+        id="half-width brackets, and the level as a number",
+    ),
+    pytest.param(
+        {"提纲": [{"标题": "{年度}年举措", "段落": "甲"}, {"标题": "{下年度}年打算", "段落": "甲"}]},
+        ["一、2021年举措", "二、2022年打算"],
+        id="next year in a heading",
+    ),
+]
+
+
+def answers_for(**changes: Any) -> str:
+    return make_answers(单位和报告={"地区模板": "试用"}, **changes)
+
+
+def headings_of(document: bytes) -> list[str]:
+    """Return the headings of a .docx."""
+    paragraphs = docx.Document(io.BytesIO(document)).paragraphs
+    return [p.text for p in paragraphs if p.style is not None and p.style.name.lower().startswith("heading")]
+
+
+@pytest.mark.parametrize(("said", "headings"), OUTLINES)
+def test_headings_are_numbered_as_the_manifest_says(tmp_path, said, headings):
+    kind = {"种类": KIND, "标题": "报告", **said}
+    write_jurisdiction(tmp_path, {"甲": INSPECTED}, 报告=[kind])
+    made = render_in_process(answers_for(行政执法={"行政检查次数": 77}), tmp_path)
+    assert headings_of(made.data) == headings
+
+
+def test_a_part_is_centred_and_what_is_below_it_is_deeper_in_the_outline(tmp_path):
+    kind = {"种类": KIND, "标题": "报告", "序号": "第一部分", "提纲": [{"标题": "举措", "下级": [A, B]}]}
+    write_jurisdiction(tmp_path, {"甲": INSPECTED}, 报告=[kind])
+    made = render_in_process(answers_for(行政执法={"行政检查次数": 77}), tmp_path)
+    part, chapter = [p for p in docx.Document(io.BytesIO(made.data)).paragraphs if p.text[:2] in ("第一", "一、")]
+    assert (str(part.alignment), part.paragraph_format.first_line_indent) == ("CENTER (1)", 0)
+    assert chapter._p.pPr.xpath("w:outlineLvl/@w:val") == ["1"]
+
+
+def test_a_report_in_parts_passes_its_own_check(tmp_path):
+    outline = [{"标题": "举措", "下级": [A, B]}, {"标题": "存在的不足", "下级": [C, D]}]
+    kind = {"种类": KIND, "标题": "{单位全称}|年度报告", "序号": "第一部分", "连续编号": ["一、"], "提纲": outline}
+    write_jurisdiction(tmp_path / "templates", {"甲": INSPECTED}, 报告=[kind])
+    write_tree(tmp_path, {"答.yaml": answers_for(行政执法={"行政检查次数": 77})})
+    run_drafter("render", "答.yaml", "-o", "报告.docx", cwd=tmp_path)
+    for file in ("答.yaml", "报告.docx"):
+        told = run_drafter("check", file, "--rules", "序号,标点", cwd=tmp_path).stdout
+        assert "没有发现问题" in told
+
+
+TYPED = ["一、甲", "（一）甲", "(一)甲", "1.甲", "1、甲", "第一部分 甲", "第一章 甲", "①甲"]
+
+
+@pytest.mark.parametrize("heading", TYPED)
+def test_a_number_typed_into_a_heading_is_named_with_its_line(tmp_path, heading):
+    kind = {"种类": KIND, "标题": "报告", "提纲": [{"标题": heading, "段落": "甲"}]}
+    write_jurisdiction(tmp_path, {"甲": f"# {heading}\n{INSPECTED}\n"}, 报告=[kind])
+    found = check_jurisdiction("试用", (tmp_path, shipped("templates")))
+    told = {fault.where.partition(" ")[0] for fault in found if "写了序号" in fault.message and fault.serious}
+    assert told == {"试用/地区.yaml", "试用/甲.txt"}
+
+
+@pytest.mark.parametrize("heading", ["第一责任人履职", "一体推进", "2021年工作", "三项制度", "1.5倍增长"])
+def test_a_heading_that_only_begins_like_a_number_is_left_alone(tmp_path, heading):
+    kind = {"种类": KIND, "标题": "报告", "提纲": [{"标题": heading, "段落": "甲"}]}
+    write_jurisdiction(tmp_path, {"甲": INSPECTED}, 报告=[kind])
+    found = check_jurisdiction("试用", (tmp_path, shipped("templates")))
+    assert [fault.message for fault in found if "写了序号" in fault.message] == []
+
+
+CHANGES = [
+    ("892", "801", "检查892次（上年801次），比上年增长11.4%。"),
+    ("801", "892", "检查801次（上年892次），比上年下降10.2%。"),
+    ("77", "77", "检查77次（上年77次），与上年持平。"),
+    ("3", "无", "检查3次（上年0次），比上年增加3次。"),
+    ("400余", "380", "检查400余次（上年380次）。"),
+    ("77", None, "检查77次。"),
+    ("77", "不适用", "检查77次。"),
+]
+
+
+@pytest.mark.parametrize(("this", "last", "told"), CHANGES)
+def test_last_year_and_the_change_stand_in_a_section(tmp_path, this, last, told):
+    figure = {"数值": this} | ({"上年": last} if last else {})
+    path = "行政执法.行政检查次数"
+    text = f"检查{{{{ {path} }}}}[[（上年{{{{ {path}|上年 }}}}）]][[，{{{{ {path}|比上年 }}}}]]。"
+    write_jurisdiction(tmp_path, {"甲": text})
+    made = render_in_process(answers_for(行政执法={"行政检查次数": figure}), tmp_path)
+    assert told in [p.text for p in docx.Document(io.BytesIO(made.data)).paragraphs]
+
+
+def table_of(tmp_path: Path, table: dict[str, Any], **answers: Any) -> list[list[str]]:
+    """Return the cells of the table that a report with the attachment 表 has."""
+    write_jurisdiction(tmp_path, {"甲": INSPECTED}, 统计表=[{"名称": "表", **table}])
+    form = {"附件": [{"名称": "表", "内容": "统计表"}]}
+    made = render_in_process(answers_for(公文格式=form, **answers), tmp_path)
+    (found,) = docx.Document(io.BytesIO(made.data)).tables
+    return [[cell.text for cell in row.cells] for row in found.rows]
+
+
+def test_a_table_has_a_row_for_each_fact_with_this_year_and_last(tmp_path):
+    rows = ["行政执法.行政检查次数", {"标题": "处罚", "答案": "处罚许可.行政处罚件数"}]
+    enforcement = {"行政检查次数": {"数值": "892", "上年": "801"}}
+    made = table_of(tmp_path, {"行": rows}, 行政执法=enforcement, 处罚许可={"行政处罚件数": "无"})
+    assert made == [
+        ["项目", "单位", "本年", "上年", "增减"],
+        ["行政检查次数", "次", "892", "801", "+91（11.4%）"],
+        ["处罚", "件", "0", "", ""],
+    ]
+
+
+def test_a_table_by_kind_takes_several_answers_a_row(tmp_path):
+    table = {
+        "列": ["种类", "件数", "上年", "其中简易程序"],
+        "行": [{"标题": "处罚", "答案": ["处罚许可.行政处罚件数", "处罚许可.简易程序处罚"]}],
+    }
+    made = table_of(tmp_path, table, 处罚许可={"行政处罚件数": {"数值": "3", "上年": "5"}, "简易程序处罚": "1"})
+    assert made == [["种类", "件数", "上年", "其中简易程序"], ["处罚", "3", "5", "1"]]
+
+
+WRONG_TABLES = [
+    ({}, "没有写“列”，也没有写“行”"),
+    ({"列": ["项目"]}, "列“项目”没有写填哪一项答案"),
+    ({"列": ["种类", "件数", "人数"], "行": ["行政执法.行政检查次数"]}, "第1行写了 1 项答案，表里要填的有 2 列"),
+    ({"行": ["行政执法.检查数"]}, "“行政执法.检查数”不是一项答案"),
+]
+
+
+@pytest.mark.parametrize(("table", "said"), WRONG_TABLES)
+def test_a_table_that_does_not_fit_is_told(tmp_path, table, said):
+    write_jurisdiction(tmp_path, {"甲": INSPECTED}, 统计表=[{"名称": "表", **table}])
+    found = check_jurisdiction("试用", (tmp_path, shipped("templates")))
+    assert any(said in fault.message for fault in found)
+
+
+def test_a_kind_of_ones_own_must_say_its_sort(tmp_path):
+    kind = {"种类": "专报", "标题": "专报", "提纲": [A]}
+    write_jurisdiction(tmp_path, {"甲": INSPECTED}, 报告=[kind])
+    write_tree(tmp_path, {"试用/地区.yaml": dump({"名称": "试用", "上级模板": "通用", "报告": [kind]})})
+    found = check_jurisdiction("试用", (tmp_path, shipped("templates")))
+    assert "种类“专报”没有写类别；请加一行“类别: 年度报告”，或者 执法报告、其他" in [fault.message for fault in found]
