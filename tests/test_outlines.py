@@ -116,7 +116,7 @@ def test_a_number_typed_into_a_heading_is_named_with_its_line(tmp_path, heading)
     kind = {"种类": KIND, "标题": "报告", "提纲": [{"标题": heading, "段落": "甲"}]}
     write_jurisdiction(tmp_path, {"甲": f"# {heading}\n{INSPECTED}\n"}, 报告=[kind])
     found = check_jurisdiction("试用", (tmp_path, shipped("templates")))
-    told = {fault.where.partition(" ")[0] for fault in found if "写了序号" in fault.message and fault.serious}
+    told = {fault.where.partition(" ")[0] for fault in found if "序号由程序编" in fault.message and fault.serious}
     assert told == {"试用/地区.yaml", "试用/甲.txt"}
 
 

@@ -18,13 +18,10 @@ from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, se
 from drafter.jurisdictions.statistics_tables import StatisticsTable
 from drafter.jurisdictions.usage import Usage, usage
 from drafter.model.titles import OFFICES, TOPIC, WITHHELD_ANSWERS
+from drafter.sections.mark_faults import TYPED_NUMBER
 from drafter.yamlfile.yaml_text import Place, YamlText, read_yaml
 
-_TYPED_NUMBER = re.compile(
-    r"\s*(?:第[一二三四五六七八九十0-9]+[部章节][分]?|[（(][一二三四五六七八九十0-9]+[)）]|[一二三四五六七八九十]{1,3}[、.．]"
-    r"|[0-9]{1,2}[、.．](?![0-9])|[①-⑳⑴-⒇⒈-⒛])[\s、.．]*"
-)
-"""How people type the number of a heading, those of 7.3.3 and others."""
+_TYPED_NUMBER = re.compile(rf"\s*{TYPED_NUMBER}[\s、.．]*")
 
 
 class _Manifest(NamedTuple):
@@ -90,16 +87,10 @@ def _kind_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
             message = f"种类{quoted(kind.name)}没有写类别；请加一行“类别: 年度报告”，或者 执法报告、其他"
             yield manifest.fault(message, "报告", i, "种类")
         for place, entry in _entries(written.get("提纲") or [], ("报告", i, "提纲")):
-            number = typed_number(str(entry.get("标题") or ""))
+            number = _TYPED_NUMBER.match(str(entry.get("标题") or ""))
             if number:
-                message = f"标题里写了序号{quoted(number)}；序号由程序编，请删去，要别的编法写“序号”"
+                message = f"标题里写了序号{quoted(number[0].strip())}；序号由程序编，请删去，要别的编法写“序号”"
                 yield manifest.fault(message, *place, "标题")
-
-
-def typed_number(heading: str) -> str:
-    """Return the number that a heading begins with; empty when it has none."""
-    match = _TYPED_NUMBER.match(heading)
-    return match[0].strip() if match else ""
 
 
 def _entries(entries: Iterable[Mapping[str, Any]], place: Place) -> Iterator[tuple[Place, Mapping[str, Any]]]:

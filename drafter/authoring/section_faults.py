@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.answers.former_places import LOCAL
-from drafter.authoring.manifest_faults import typed_number
 from drafter.authoring.section_parse import ParsedSection, parse_sections
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest
 from drafter.hints import quoted
@@ -31,7 +30,6 @@ _UNIT_NAME = re.compile(
     r"[一-鿿]{2,7}?(?:省|市|区|县|旗|州)(?:教育局|教委|教体局|教育体育局|教育和体育局)|"
     r"第[一二三四五六七八九十百]+(?:中学|小学|幼儿园)"
 )
-_NUMBERED_LINE = re.compile(r"\s*(?:#{1,3}|[-+])\s+(.+)")
 _COMMON = ("中小学", "各区", "本区", "全区", "我区")
 
 
@@ -61,7 +59,6 @@ def section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Templat
         for line, message in _messages(section, jurisdiction, names):
             yield TemplateFault(f"{where} 第{line}行", message)
         for line, text in section.literals:
-            yield from (TemplateFault(f"{where} 第{line}行", each) for each in _typed_numbers(text))
             yield from (TemplateFault(f"{where} 第{line}行", fact, serious=False) for fact in _typed_facts(text))
 
 
@@ -149,14 +146,6 @@ def _call_problem(function: str, value: str, names: _Names) -> str:
         return ""
     hint = nearest(value, known) or "请在 地区.yaml 的“活动主题”或 引用.yaml 里写上"
     return f"没有{quoted(value)}这个{what}；{hint}"
-
-
-def _typed_numbers(text: str) -> Iterator[str]:
-    """Yield what is wrong with a heading or an item of a section into which its number is typed."""
-    match = _NUMBERED_LINE.match(text)
-    number = typed_number(match[1]) if match else ""
-    if number:
-        yield f"{text.strip()[:1]} 后面写了序号{quoted(number)}；序号由程序编，请删去"
 
 
 def _typed_facts(text: str) -> Iterator[str]:
