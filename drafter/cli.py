@@ -19,6 +19,7 @@ from drafter.commands import (
     check_command,
     jurisdictions_command,
     new_command,
+    open_command,
     preview_command,
     render_command,
     schema_command,
@@ -38,6 +39,7 @@ INTERRUPTED = 130
 """Exit code when the user leaves with Ctrl-C, as shells have it."""
 
 COMMANDS = {
+    "open": open_command,
     "new": new_command,
     "fill": new_command,
     "set": set_command,
@@ -188,7 +190,7 @@ def _refuse_null(arguments: Sequence[str]) -> None:
 
 def _waits_for_people(options: argparse.Namespace) -> bool:
     """Return whether the command goes on as long as its user does: then each step has a budget of its own."""
-    return options.command in ("new", "fill") or getattr(options, "watch", False)
+    return options.command in ("new", "fill", "open") or getattr(options, "watch", False)
 
 
 def _ended(message: str, code: int) -> int:

@@ -78,3 +78,8 @@ def facts_cache() -> Path | None:
 def error_folder() -> Path | None:
     """Return the user's folder for the details of errors that nobody foresaw; None when it cannot be made."""
     return private_folder(_DIRS.user_state_path / "errors")
+
+
+def state_folder() -> Path | None:
+    """Return the user's folder for what the page remembers from one time to the next; None when it cannot be made."""
+    return private_folder(_DIRS.user_state_path / "page")

@@ -110,6 +110,7 @@ SECTION = Output("段落文件", (".txt",), Existing.NEW_ONLY)
 WRITES: dict[str, tuple[Output, ...]] = {
     "new": (NEW_ANSWERS, ANSWERS),
     "fill": (ANSWERS, DOCX),
+    "open": (NEW_ANSWERS, ANSWERS, DOCX, PDF, FORM),
     "set": (ANSWERS,),
     "sheets": (),
     "sheets export": (FORM,),

@@ -46,10 +46,12 @@ ARROWS = {
     "interview": "answers jurisdictions model quoting review yamlfile",
     "terminal": "interview review yamlfile",
     "use_cases": (
-        "answers authoring checking final interview jurisdictions model outputs pages rendering review sheets yamlfile"
+        "answers authoring checking final interview jurisdictions model outputs pages rendering review sections sheets "
+        "yamlfile"
     ),
     "summary": "answers model pages review sections text_runs use_cases",
-    "commands": "answers authoring checking interview outputs review sheets summary terminal use_cases",
+    "browser": "answers checking interview model page pages sheets summary text_runs use_cases",
+    "commands": "answers authoring browser checking interview outputs review sheets summary terminal use_cases",
     "cli": "commands",
     "__main__": "cli",
     "reference_docs": "answers jurisdictions model outputs sections",
@@ -146,6 +148,20 @@ def test_the_terminal_draws_screens_and_knows_nothing_of_answers() -> None:
     assert not {module for module in known if module.startswith(("drafter.interview.state", "drafter.interview.step"))}
 
 
+def test_a_server_is_used_in_its_room_only() -> None:
+    users = {path.relative_to(CODE).parts[0] for path in CODE.rglob("*.py") if outside(path) & SERVER_LIBRARIES}
+    assert users == {"browser"}
+
+
+def test_the_browser_asks_and_saves_by_the_conversation_alone() -> None:
+    known = {module for path in (CODE / "browser").glob("*.py") for module in imported(path)}
+    assert not {module for module in known if module.startswith(("drafter.answers.", "drafter.interview.step"))} - {
+        "drafter.answers.load.Answers"
+    }
+    assert not {home(module) for module in known} & {"jurisdictions", "sections", "rendering", "commands", "outputs"}
+
+
+SERVER_LIBRARIES = {"flask", "waitress", "werkzeug"}
 TERMINAL_LIBRARIES = {"questionary", "prompt_toolkit"}
 
 

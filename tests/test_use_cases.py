@@ -44,7 +44,7 @@ WORDS = {
     *("drafter.review.status_table", "drafter.sheets.import_listing", "drafter.sheets.plan", "drafter.summary"),
 }
 """Modules outside `use_cases` that commands may import: they turn results into words, or are arguments."""
-EDGES = {"columns", "commands", "console", "errors", "hints", "terminal", "use_cases"}
+EDGES = {"browser", "columns", "commands", "console", "errors", "hints", "terminal", "use_cases"}
 
 
 @pytest.fixture

@@ -136,6 +136,11 @@ def find_templates(path: Path) -> Templates | Failed:
         return Failed(f"没有“{path.parent}”这个文件夹；请先建立，或只写文件名")
     if path.exists():
         return Failed(f"已经有 {path}，请换一个名称")
+    return templates_around(path)
+
+
+def templates_around(path: Path) -> Templates:
+    """Return the jurisdictions for a file at `path`, which need not exist; proposed as `find_templates` says."""
     found = manifests(roots_beside(path))
     choices = tuple(Choice(title_of(manifest), manifest.parent.name) for manifest in found)
     names = [choice.value for choice in choices]

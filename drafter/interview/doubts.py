@@ -32,7 +32,12 @@ def record_doubts(question: Question, report: Report, catalogue: Catalogue, inde
 
 def _unexplained(report: Report, catalogue: Catalogue, concerns: Callable[[str], bool]) -> list[Doubt]:
     """Return the doubts about such answers that 核对说明 does not explain."""
-    open_doubts = [doubt for doubt in doubts_of(report, catalogue) if not doubt.reason]
+    return unexplained(doubts_of(report, catalogue), concerns)
+
+
+def unexplained(found: Iterable[Doubt], concerns: Callable[[str], bool]) -> list[Doubt]:
+    """Return those of `found` without a reason that are about an answer whose path `concerns` takes."""
+    open_doubts = [doubt for doubt in found if not doubt.reason]
     return [doubt for doubt in open_doubts if any(map(concerns, (doubt.path, *doubt.paths)))]
 
 
@@ -48,8 +53,13 @@ def explained(question: Question, report: Report, catalogue: Catalogue) -> list[
     """Return the explained doubts about the answer to `question`. `catalogue` as in `answer_doubts`."""
     if not report.explanations:  # asked of each answer
         return []
-    found = [(_reason_index(doubt, report), doubt) for doubt in doubts_of(report, catalogue)]
-    return [Explained(at, doubt) for at, doubt in found if at is not None and doubt.concerns(question.path)]
+    return explained_among(doubts_of(report, catalogue), question, report)
+
+
+def explained_among(found: Iterable[Doubt], question: Question, report: Report) -> list[Explained]:
+    """Return those of `found` about the answer to `question` that have a reason, with it."""
+    about = [(_reason_index(doubt, report), doubt) for doubt in found if doubt.concerns(question.path)]
+    return [Explained(at, doubt) for at, doubt in about if at is not None]
 
 
 def stale_explanations(before: Iterable[Explained], report: Report, catalogue: Catalogue) -> list[Explained]:

@@ -20,12 +20,17 @@ def proposal(question: Question, report: Report, today: date) -> str:
     unit_name = report.identity.unit_name
     match question.special.proposal:
         case Proposal.YEAR:
-            return str(today.year if today.month >= _WRITING_BEGINS else today.year - 1)
+            return str(reported_year(today))
         case Proposal.SHORT_NAME:
             return short_name(unit_name) if isinstance(unit_name, str) else ""
         case Proposal.UNIT_NAME:
             return unit_name if isinstance(unit_name, str) else ""
     return ""
+
+
+def reported_year(today: date) -> int:
+    """Return the year of which a report that is begun `today` tells."""
+    return today.year if today.month >= _WRITING_BEGINS else today.year - 1
 
 
 def short_name(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.checking.engine import acceptances, run
 from drafter.checking.rule import Finding, Rule, Severity
@@ -12,6 +12,9 @@ from drafter.checking.selection import PUBLIC, chosen, for_edition, for_jurisdic
 from drafter.checking.sources.read_source import Source, Wishes, read_source
 from drafter.errors import InputError
 from drafter.outputs import COMMENTED, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF, Written, refuse_target, write_output
+
+if TYPE_CHECKING:
+    from drafter.jurisdictions.jurisdiction import Jurisdiction
 
 LISTED, JSON, SARIF, COMMENTS = "列表", "json", "sarif", "docx"
 FORMATS = (LISTED, JSON, SARIF, COMMENTS)
@@ -54,13 +57,20 @@ def check_report(
     wishes = wishes or Wishes()
     earlier = read_source(Path(last), Wishes(edition=wishes.edition)).manuscript if last else None
     source = read_source(Path(file), wishes, earlier)
-    jurisdiction = source.manuscript.jurisdiction
-    needs_all = rules or wishes.edition == PUBLIC or (jurisdiction and jurisdiction.checks_off)
-    known = for_jurisdiction(all_rules() if needs_all else filed_rules(), jurisdiction)
-    applied = chosen(known, rules) if rules else for_edition(known, wishes.edition)
+    applied = applied_rules(source.manuscript.jurisdiction, wishes.edition, rules)
     findings = run(source.manuscript, applied, acceptances(source.manuscript))
     inputs = tuple(Path(each) for each in (file, last) if each)
     return CheckedReport(source, findings, applied, inputs)
+
+
+def applied_rules(jurisdiction: Jurisdiction | None, edition: str, rules: str | None = None) -> tuple[Rule, ...]:
+    """Return the rules for a report of `jurisdiction`: those that `rules` names, None for all of the edition.
+
+    Raises InputError, TemplateError.
+    """
+    needs_all = rules or edition == PUBLIC or (jurisdiction and jurisdiction.checks_off)
+    known = for_jurisdiction(all_rules() if needs_all else filed_rules(), jurisdiction)
+    return chosen(known, rules) if rules else for_edition(known, edition)
 
 
 def findings_text(checked: CheckedReport, form: str, *, everything: bool) -> str:
@@ -91,17 +101,29 @@ def write_commented(checked: CheckedReport, output: str | None) -> Written:
 
     `output` None puts it beside the document. Raises InputError for a text, OutputError.
     """
-    from drafter.checking.output.commented import commented, suffix_of
-
-    source, inputs = checked.source, list(checked.inputs)
-    if not source.document:
-        raise InputError(f"{source.path}：文本文件里不能写批注；请不写 --format docx，或先把报告存成 .docx")
-    suffix = suffix_of(source.document, source.path.name)
-    path = Path(output or source.path.with_name(f"{source.path.stem}（检查意见）{suffix}"))
+    name, data = commented_copy(checked)
+    inputs = list(checked.inputs)
+    path = Path(output or checked.source.path.with_name(name))
+    suffix = Path(name).suffix
     if path.suffix.lower() != suffix:
         raise InputError(f"{path}：文档的名称要以 {suffix} 结尾；请改成 {path.with_suffix(suffix).name}")
     refuse_target(COMMENTED, path, inputs)
-    return write_output(COMMENTED, path, commented(source.document, source.manuscript, checked.findings), inputs=inputs)
+    return write_output(COMMENTED, path, data, inputs=inputs)
+
+
+def commented_copy(checked: CheckedReport) -> tuple[str, bytes]:
+    """Return a name for a copy of the document, and the copy with the findings as comments.
+
+    Raises InputError for a text.
+    """
+    from drafter.checking.output.commented import commented, suffix_of
+
+    source = checked.source
+    if not source.document:
+        raise InputError(f"{source.path}：文本文件里不能写批注；请不写 --format docx，或先把报告存成 .docx")
+    suffix = suffix_of(source.document, source.path.name)
+    data = commented(source.document, source.manuscript, checked.findings)
+    return f"{source.path.stem}（检查意见）{suffix}", data
 
 
 def known_rules() -> tuple[Rule, ...]:

@@ -131,16 +131,25 @@ def opened_forms(name: str, files: Sequence[str], prefer: Sequence[str], *, is_b
     Raises InputError, TemplateError, OutputError.
     """
     from drafter.sheets.form_files import find_files
-    from drafter.sheets.plan import all_questions
-    from drafter.sheets.read_form import read_form
 
     paths = find_files(files)
     with only_one(open_answers_for_forms(name).source.path, brief=is_brief):
-        answers = open_answers_for_forms(name)
-        questions = all_questions(answers)
-        forms = tuple(read_form(path, answers, questions) for path in paths)
-        _check_preferred(prefer, forms)
-        yield FormsImport(answers, forms, propose(forms, answers, prefer), new_items(forms, answers))
+        yield read_forms(name, paths, prefer)
+
+
+def read_forms(name: str, paths: Sequence[Path], prefer: Sequence[str] = ()) -> FormsImport:
+    """Return what the forms at `paths` bring to the answers file called `name`, which the caller holds.
+
+    `prefer` as in `opened_forms`. Raises InputError, TemplateError.
+    """
+    from drafter.sheets.plan import all_questions
+    from drafter.sheets.read_form import read_form
+
+    answers = open_answers_for_forms(name)
+    questions = all_questions(answers)
+    forms = tuple(read_form(path, answers, questions) for path in paths)
+    _check_preferred(prefer, forms)
+    return FormsImport(answers, forms, propose(forms, answers, prefer), new_items(forms, answers))
 
 
 def store_forms(found: FormsImport) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from drafter.interview.conversation import Conversation, must_be_new
+from drafter.interview.conversation import Conversation, must_be_new, templates_around
 from drafter.interview.first_frames import Wanted, named, new_file
+from drafter.interview.held_answers import HeldAnswers
+from drafter.interview.screen import Templates
 from drafter.interview.step import saved_file
 from drafter.use_cases.open_answers import answers_path, open_answers
 
@@ -36,3 +38,16 @@ def resume_interview(name: str, chapter: str | None, kind: str | None, today: da
     answers = open_answers(name)
     asked = answers.report.identity.kind if kind is None else answers.jurisdiction.kind(kind).name
     return Conversation(saved_file(answers, asked, today, chapter), render)
+
+
+def held_answers(name: str, today: date) -> HeldAnswers:
+    """Return the answers file called `name` for a face that shows whole chapters; it is not held yet.
+
+    Raises InputError, TemplateError.
+    """
+    return HeldAnswers(open_answers(name), today)
+
+
+def templates_for(folder: Path) -> Templates:
+    """Return the jurisdictions that a new answers file in `folder` can use."""
+    return templates_around(folder / "新.yaml")

@@ -1,0 +1,86 @@
+"""Answers as they are typed and given: tried out, saved, settled, pasted as a column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from drafter.browser.open_report import OpenReport
+from drafter.browser.shared import (
+    as_json,
+    chapter_json,
+    chapter_number,
+    desk,
+    given,
+    given_address,
+    given_shown,
+    taken_json,
+)
+from drafter.interview.held_answers import Taken
+
+pages = Blueprint("answers", __name__)
+
+
+@pages.post("/r/<name>/try")
+def try_out(name: str) -> Any:
+    """Return what the report would be with the text that is being typed."""
+    typed = desk().report(name).typed(given_address(), given("typed"), given_shown())
+    return {"problem": typed.problem, "changed": as_json(typed.changed), "order": typed.order}
+
+
+@pages.post("/r/<name>/answer")
+def answer(name: str) -> Any:
+    """Save an answer."""
+    return _taken(name, lambda report: report.held.answer(given_address(), given("typed"), given_shown()))
+
+
+@pages.post("/r/<name>/choose")
+def choose(name: str) -> Any:
+    """Take a choice of a list of records, such as that there are none."""
+    return _taken(name, lambda report: report.held.choose(given_address(), given("value"), given_shown()))
+
+
+@pages.post("/r/<name>/act")
+def act(name: str) -> Any:
+    """Do something with a record: move it, delete it, copy it."""
+    return _taken(name, lambda report: report.held.act(given_address(), given("action"), given("topic"), given_shown()))
+
+
+@pages.post("/r/<name>/settle")
+def settle(name: str) -> Any:
+    """Say what is to be done about a doubt."""
+    said = request.form.getlist("said")
+    return _taken(name, lambda report: report.held.settle(given_address(), given("doubt"), said, given_shown()))
+
+
+@pages.post("/r/<name>/explain")
+def explain(name: str) -> Any:
+    """Write down why a finding may stand."""
+    return _taken(name, lambda report: report.held.explain(given("rule"), given("place"), given("reason")))
+
+
+@pages.post("/r/<name>/column")
+def column(name: str) -> Any:
+    """Show what a pasted column of figures would answer."""
+    rows = desk().report(name).held.column(given_address(), given("text"))
+    return {"html": render_template("column.html", rows=rows)}
+
+
+@pages.post("/r/<name>/column/take")
+def take_column(name: str) -> Any:
+    """Save a pasted column."""
+
+    def take(report: OpenReport) -> Taken:
+        report.held.take_column(given_address(), given("text"))
+        return Taken()
+
+    return _taken(name, take)
+
+
+def _taken(name: str, take: Callable[[OpenReport], Taken]) -> dict[str, Any]:
+    """Return what became of an input, and the chapter after it."""
+    report = desk().report(name)
+    taken = take(report)
+    return taken_json(taken) | chapter_json(report, name, chapter_number())

@@ -1,0 +1,53 @@
+"""Any report that is dropped on the page, checked; its copy with comments to be fetched."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request
+
+from drafter.browser.shared import desk
+from drafter.browser.uploads import stored, uploaded
+from drafter.errors import InputError
+from drafter.use_cases.check_report import CheckedReport, check_report, commented_copy, findings_text
+
+pages = Blueprint("checks", __name__)
+_ENDINGS = (".docx", ".docm", ".dotx", ".dotm", ".txt", ".md")
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@pages.get("/check")
+def check() -> Any:
+    """Show where to drop a document."""
+    return render_template("check.html", checked=None)
+
+
+@pages.post("/check")
+def checked() -> Any:
+    """Check a document and show what was found."""
+    with stored(uploaded(request.files.getlist("files")[:1], _ENDINGS)) as paths:
+        found = check_report(str(paths[0]))
+        number = desk().keep_copy(_copy(found))
+    text = findings_text(found, "列表", everything=False).replace(str(found.source.path), found.source.path.name)
+    return render_template(
+        "check.html", checked=found, findings=found.findings, name=found.source.path.name, text=text, number=number
+    )
+
+
+@pages.get("/check/<int:number>")
+def fetch(number: int) -> Any:
+    """Return the copy of a checked document with the findings as comments."""
+    name, data = desk().copy(number)
+    response = Response(data, mimetype=_DOCX)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
+
+
+def _copy(found: CheckedReport) -> tuple[str, bytes] | None:
+    """Return name and bytes of the copy with comments; None where there is nothing to say, or no room for comments."""
+    if not found.needs_comments:
+        return None
+    try:
+        return commented_copy(found)
+    except InputError:
+        return None

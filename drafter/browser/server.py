@@ -1,0 +1,118 @@
+"""Serves the page on this computer alone, opens the browser, and ends when all pages are closed.
+
+By Flask and waitress: one user needs no streams, so WSGI with a few threads will do. Both are typed and kept by teams
+(Pallets, Pylons), with BSD and Zope licences. Together with what they need they add 4.9 MB to an installation of some 60 and
+0.5 MB to a zip, so the page is no extra; 0.1 s is added to the start of this command alone. Starlette with uvicorn is as
+large and would run all of our code, which waits for no network, in threads of its own; bottle is one file of 1 MB, but has
+one maintainer, no types, and takes uploads apart by itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import socket as socket_module
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from socket import AF_INET, SOCK_STREAM, SOL_SOCKET
+from socket import socket as Socket  # noqa: N812 - a class
+from threading import Thread
+from typing import NamedTuple
+
+from waitress.server import create_server
+
+from drafter.browser.access import Access
+from drafter.browser.app import MOST_BYTES, alone, make_app
+from drafter.browser.desk import Desk
+from drafter.browser.open_pages import OpenPages
+from drafter.errors import OutputError
+from drafter.files import real_path
+from drafter.os_reasons import reason
+from drafter.use_cases.open_answers import answers_path
+
+_HOST = "127.0.0.1"
+_THREADS = 4
+_IDLE_CHANNEL = 60
+"""Seconds after which a connection that says nothing is closed."""
+_MOST_HEADER = 32_000
+
+
+class Opened(NamedTuple):
+    """A server that is about to serve."""
+
+    address: str
+    """The address to open, with a token for one use."""
+    serve: Callable[[], None]
+    """Serves until all pages are closed."""
+    open_pages: OpenPages
+    new_address: Callable[[], str]
+    """Returns another address with a token of its own."""
+
+
+def opened(name: str | None, today: date, folder: Path | None = None, open_pages: OpenPages | None = None) -> Opened:
+    """Return a server whose first page is the report in the answers file called `name`; None: the start page.
+
+    `folder` is what the start page shows, None for the file's, or the current one. `open_pages` says when it ends.
+    Raises InputError when the file cannot be read or another Drafter has it, TemplateError, OutputError when nothing
+    can be served.
+    """
+    answers = real_path(answers_path(name)) if name else None
+    desk = Desk(folder or (answers.parent if answers else Path.cwd()), today)
+    first = f"/r/{desk.open_report(answers)}/" if answers else "/"
+    open_pages = open_pages or OpenPages()
+    logging.getLogger("waitress").setLevel(logging.CRITICAL)  # a request may name an answer
+    socket = _socket()
+    port = socket.getsockname()[1]
+    access = Access(port, first)
+    listening = create_server(
+        alone(make_app(desk, access, open_pages), desk),
+        sockets=[socket],
+        threads=_THREADS,
+        channel_timeout=_IDLE_CHANNEL,
+        max_request_body_size=MOST_BYTES,
+        max_request_header_size=_MOST_HEADER,
+        ident="",
+    )
+
+    def run() -> None:
+        with suppress(OSError):  # its socket is closed at the end
+            listening.run()
+
+    def serve() -> None:
+        Thread(target=run, daemon=True).start()
+        try:
+            open_pages.wait()
+        finally:
+            listening.close()
+            desk.close_all()
+
+    def new_address() -> str:
+        return f"http://{_HOST}:{port}/enter?token={access.new_token()}"
+
+    return Opened(new_address(), serve, open_pages, new_address)
+
+
+def _socket() -> Socket:
+    """Return a socket at a free port of this computer, which no other program can share. Raises OutputError."""
+    found = Socket(AF_INET, SOCK_STREAM)
+    try:
+        exclusive = getattr(socket_module, "SO_EXCLUSIVEADDRUSE", None)  # of Windows, where others could share the port
+        if exclusive is not None:
+            found.setsockopt(SOL_SOCKET, exclusive, 1)
+        found.bind((_HOST, 0))
+    except OSError as error:
+        found.close()
+        raise OutputError(
+            f"网页开不起来（{reason(error)}）；请关掉一些程序再试，或在这个窗口里填：drafter fill 填报文件"
+        ) from error
+    return found
+
+
+def show(address: str) -> bool:
+    """Open `address` in the user's browser and return whether that could be done."""
+    try:
+        return webbrowser.open(address)
+    except webbrowser.Error:
+        return False

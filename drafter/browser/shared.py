@@ -1,0 +1,104 @@
+"""What the views share: the desk, the report in the address, what a request brings, and JSON for the page's script."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import Request, current_app, render_template, request
+
+from drafter.browser.open_report import OpenReport
+from drafter.errors import InputError
+from drafter.interview.addresses import Address
+from drafter.interview.held_answers import Shown, Taken, version_of
+from drafter.interview.whole_chapter import contents, whole_chapter
+from drafter.limits import ANSWER_CHARACTERS
+
+if TYPE_CHECKING:
+    from drafter.browser.desk import Desk
+    from drafter.browser.report_html import ReportBlock
+
+DESK = "drafter-desk"
+SCRIPT_HEADER = "X-Drafter"
+"""What the page's script sends with each request of its own; other sites cannot without asking first."""
+
+
+def desk() -> Desk:
+    """Return what is on the desk."""
+    found: Desk = current_app.extensions[DESK]
+    return found
+
+
+def is_for_script(asked: Request) -> bool:
+    """Return whether the page's script waits for the answer."""
+    return SCRIPT_HEADER in asked.headers
+
+
+def given(name: str) -> str:
+    """Return a field of the form; empty when there is none. Raises InputError when it is longer than any answer."""
+    text = request.form.get(name, "")
+    if len(text) > 10 * ANSWER_CHARACTERS:
+        raise InputError("这一段太长了，没有收下；请删短")
+    return text
+
+
+def given_number(name: str) -> int:
+    """Return a field of the form as a number. Raises InputError when it is none."""
+    return _number(request.form.get(name, ""))
+
+
+def _number(text: str) -> int:
+    if not text.removeprefix("-").isdecimal() or len(text) > 6:
+        raise InputError("这个请求看不懂；请刷新页面再试")
+    return int(text)
+
+
+def given_address() -> Address:
+    """Return what the form says is answered. Raises InputError."""
+    record = request.form.get("record", "")
+    return Address(given("question"), _number(record) if record else None, given("field"))
+
+
+def given_shown() -> Shown:
+    """Return what the page showed there."""
+    return Shown(given("before"), given("version"))
+
+
+def chapter_number() -> int:
+    """Return the chapter, from 0, that the page shows. Raises InputError."""
+    return _number(request.values.get("chapter", "0"))
+
+
+def as_json(blocks: tuple[ReportBlock, ...]) -> list[list[str]]:
+    """Return blocks for the script: name and HTML of each."""
+    return [list(block) for block in blocks]
+
+
+def chapter_json(report: OpenReport, name: str, number: int) -> dict[str, Any]:
+    """Return all of one chapter's page for the script: cards, contents and the report. Raises InputError."""
+    view = report.view()
+    state = report.held.state()
+    if not 0 <= number < len(state.context.chapters):
+        raise InputError("没有这一章；请从左边的目录里选")
+    chapter = whole_chapter(state, number)
+    cards = [
+        [each.asked.address.question, render_template("card.html", each=each, state=state, version=version_of)]
+        for each in chapter.questions
+    ]
+    return {
+        "revision": view.revision,
+        "cards": cards,
+        "contents": render_template("contents.html", contents=contents(state), current=number, name=name),
+        "report": as_json(view.blocks),
+        "problem": view.problem,
+    }
+
+
+def taken_json(taken: Taken) -> dict[str, Any]:
+    """Return what became of an input for the script."""
+    following = taken.following
+    return {
+        "error": taken.error,
+        "elsewhere": taken.elsewhere,
+        "created": taken.created,
+        "following": following.question if following else "",
+    }

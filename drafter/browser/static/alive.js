@@ -1,0 +1,58 @@
+/* On every page: says that it is open, says goodbye, and leads from an answer's name to its question. */
+"use strict";
+
+const ALIVE_SECONDS = 20;
+
+/** Send a form to the server and return what it answers; what went wrong is in `error`. */
+async function send(address, fields, keepalive) {
+  const body = new URLSearchParams();
+  for (const [name, value] of fields) body.append(name, value);
+  try {
+    const answer = await fetch(address, { method: "POST", body, keepalive: Boolean(keepalive), headers: { "X-Drafter": "1" } });
+    return await answer.json();
+  } catch (lost) {
+    return { error: "Drafter 已经关掉了，或者连不上。写在格子里的还在；请重新打开 Drafter，再回到这一格。", lost: true };
+  }
+}
+
+/** Go to the question for the answer at `path`, in whatever chapter it is. */
+async function goTo(path) {
+  const name = document.body.dataset.name;
+  const found = await send(`/r/${name}/where`, [["path", path]]);
+  if (found.chapter === null || found.chapter === undefined) return false;
+  sessionStorage.setItem("drafter-go", path);
+  window.location.href = `/r/${name}/chapter/${found.chapter}`;
+  return true;
+}
+
+document.addEventListener("click", (event) => {
+  const target = event.target.closest("button.go, button.print");
+  if (!target) return;
+  if (target.classList.contains("print")) window.print();
+  else if (!document.getElementById("cards")) goTo(target.dataset.path);
+});
+
+/* Files may be dropped on the boxes for files. */
+for (const box of document.querySelectorAll("label.drop")) {
+  const input = box.querySelector("input");
+  const names = document.createElement("span");
+  names.className = "names";
+  box.append(names);
+  const tell = () => { names.textContent = Array.from(input.files, (file) => file.name).join("、"); };
+  input.addEventListener("change", tell);
+  for (const kind of ["dragover", "dragenter"]) {
+    box.addEventListener(kind, (event) => { event.preventDefault(); box.classList.add("over"); });
+  }
+  box.addEventListener("dragleave", () => box.classList.remove("over"));
+  box.addEventListener("drop", (event) => {
+    event.preventDefault();
+    box.classList.remove("over");
+    input.files = event.dataTransfer.files;
+    tell();
+  });
+}
+
+if (!document.getElementById("cards")) {
+  setInterval(() => { fetch("/alive").catch(() => {}); }, ALIVE_SECONDS * 1000);
+}
+window.addEventListener("pagehide", () => { navigator.sendBeacon("/bye", new URLSearchParams()); });

@@ -1,0 +1,551 @@
+/* One chapter: saves each field by itself, shows in the report what is typed, and leads both ways between them. */
+"use strict";
+
+const POLL_SECONDS = 3;
+const IDLE_SECONDS = 4;
+const body = document.body;
+const base = `/r/${body.dataset.name}`;
+const cards = document.getElementById("cards");
+const pages = document.getElementById("pages");
+const saved = document.getElementById("saved");
+const notice = document.getElementById("notice");
+const report = document.getElementById("report");
+
+/* ---- what the page knows ------------------------------------------------------------------------ */
+
+/** HTML of each card and of each block of the report as the file has it. */
+const cardHtml = new Map();
+const blockHtml = new Map();
+let blockOrder = [];
+/** Names of the blocks that show what is typed and not saved. */
+let tried = new Set();
+let composing = false;
+let waiting = 0;
+
+function keyOf(input) {
+  const data = input.dataset;
+  return `${data.question}|${data.record}|${data.field}`;
+}
+const answers = () => Array.from(cards.querySelectorAll(".answer"));
+const isChanged = (input) => input.value !== input.dataset.before;
+function answerAt(key) { return answers().find((input) => keyOf(input) === key); }
+function fieldsOf(element) {
+  const data = element.dataset;
+  return [["question", data.question], ["record", data.record || ""], ["field", data.field || ""],
+    ["before", data.before || ""], ["version", data.version || ""], ["chapter", body.dataset.chapter]];
+}
+
+/* ---- the state of saving ------------------------------------------------------------------------ */
+
+function tell(text, kind) {
+  saved.textContent = text;
+  saved.className = kind;
+}
+function tellSaved() {
+  if (waiting) return;
+  const wrong = answers().find((input) => input.classList.contains("wrong"));
+  if (wrong) tell(`没有保存：${problemOf(wrong).textContent}`, "failed");
+  else tell("已保存", "");
+}
+function problemOf(input) { return input.closest(".field").querySelector(".problem"); }
+function showProblem(input, text) {
+  const place = problemOf(input);
+  place.textContent = text;
+  place.hidden = !text;
+  input.classList.toggle("wrong", Boolean(text));
+  if (text) input.setAttribute("aria-invalid", "true");
+  else input.removeAttribute("aria-invalid");
+}
+function say(text) {
+  notice.textContent = text;
+  notice.hidden = !text;
+}
+
+/* ---- showing the chapter as the file has it ------------------------------------------------------- */
+
+/** Show `state`, as the server gave it, and keep what is being typed. `created` is the index of a new record. */
+function show(state, created) {
+  if (!state.cards) return;
+  const focus = remembered(created);
+  const open = new Set(Array.from(cards.querySelectorAll("details[open][data-id]"), (each) => each.dataset.id));
+  const shut = new Set(Array.from(cards.querySelectorAll("details.touched:not([open])"), (each) => each.dataset.id));
+  showCards(state.cards);
+  for (const each of cards.querySelectorAll("details[data-id]")) {
+    const isNew = each.dataset.id.endsWith("|new");
+    if (open.has(each.dataset.id) && !(isNew && isIndex(created))) each.open = true;
+    if (isIndex(created) && each.dataset.id.endsWith(`|${created}`) && open.has(each.dataset.id.replace(`|${created}`, "|new"))) each.open = true;
+    if (shut.has(each.dataset.id)) each.open = false;
+  }
+  restore(focus, created);
+  document.getElementById("contents").innerHTML = state.contents;
+  body.dataset.revision = state.revision;
+  showReport(state.report);
+  const none = document.getElementById("no-report");
+  none.textContent = state.problem;
+  none.hidden = !state.problem;
+  clearFindings();
+}
+
+function showCards(list) {
+  const present = new Map(Array.from(cards.children, (card) => [card.dataset.key, card]));
+  const wanted = new Set(list.map(([key]) => key));
+  for (const [key, card] of present) if (!wanted.has(key)) { card.remove(); cardHtml.delete(key); }
+  let before = null;
+  for (const [key, html] of list) {
+    let card = present.get(key);
+    if (!card) {
+      card = document.createElement("section");
+      card.className = "card";
+      card.dataset.key = key;
+    }
+    if (cardHtml.get(key) !== html) {
+      card.innerHTML = html;
+      cardHtml.set(key, html);
+    }
+    const next = before ? before.nextElementSibling : cards.firstElementChild;
+    if (next !== card) cards.insertBefore(card, next);
+    before = card;
+  }
+}
+
+const isIndex = (created) => created !== null && created !== undefined;
+
+/** Return what is typed and not saved, by key, and where the caret stands. */
+function remembered() {
+  const active = document.activeElement;
+  const typed = new Map();
+  for (const input of answers()) {
+    if (isChanged(input)) typed.set(keyOf(input), { value: input.value, problem: problemOf(input).textContent });
+  }
+  const isAnswer = active && active.classList.contains("answer");
+  const caret = isAnswer && active.selectionStart !== undefined ? [active.selectionStart, active.selectionEnd] : null;
+  return { typed, active: isAnswer ? keyOf(active) : null, caret };
+}
+function restore(kept, created) {
+  const moved = (key) => (!isIndex(created) ? key : key.replace("|-1|", `|${created}|`));
+  for (const [key, { value, problem }] of kept.typed) {
+    const input = answerAt(moved(key));
+    if (!input) {
+      if (value) say(`写在“${key.split("|").pop() || key.split("|")[0]}”里的“${value}”没有地方放了：这一题或这一条在别处改过。`);
+      continue;
+    }
+    input.value = value;
+    if (problem) showProblem(input, problem);
+  }
+  if (!kept.active) return;
+  const input = answerAt(moved(kept.active));
+  if (!input || input === document.activeElement) return;
+  const details = input.closest("details");
+  if (details) details.open = true;
+  input.focus({ preventScroll: true });
+  if (kept.caret && input.setSelectionRange) input.setSelectionRange(kept.caret[0], kept.caret[1]);
+}
+
+/* ---- the report ----------------------------------------------------------------------------------- */
+
+function setBlock(name, html) {
+  let block = blocks.get(name);
+  if (!block) {
+    block = document.createElement("section");
+    block.className = "block";
+    block.dataset.b = name;
+    blocks.set(name, block);
+  }
+  if (block.shown !== html) {
+    block.innerHTML = html;
+    block.shown = html;
+  }
+  return block;
+}
+const blocks = new Map();
+
+function arrange(order) {
+  const wanted = new Set(order);
+  for (const [name, block] of blocks) if (!wanted.has(name)) { block.remove(); blocks.delete(name); }
+  let before = null;
+  for (const name of order) {
+    const block = blocks.get(name);
+    const next = before ? before.nextElementSibling : pages.firstElementChild;
+    if (next !== block) pages.insertBefore(block, next);
+    before = block;
+  }
+}
+function showReport(list) {
+  if (!list) return;
+  blockHtml.clear();
+  for (const [name, html] of list) { blockHtml.set(name, html); setBlock(name, html); }
+  blockOrder = list.map(([name]) => name);
+  arrange(blockOrder);
+  tried = new Set();
+}
+/** Show the blocks that a text would change; those that an earlier text changed are as saved again. */
+function showTried(changed, order) {
+  const now = new Set(changed.map(([name]) => name));
+  for (const name of tried) if (!now.has(name) && blockHtml.has(name)) setBlock(name, blockHtml.get(name));
+  for (const [name, html] of changed) setBlock(name, html);
+  for (const name of order) if (!blocks.has(name)) setBlock(name, blockHtml.get(name) || "");
+  arrange(order);
+  tried = now;
+}
+function unlight() {
+  for (const each of pages.querySelectorAll(".now")) each.classList.remove("now");
+}
+/** Mark the sentences that print one of `paths`, and scroll to the first. */
+function light(paths, scroll) {
+  unlight();
+  const found = Array.from(pages.querySelectorAll("[data-a], .s[data-q]")).filter((each) => {
+    const path = each.dataset.a || each.dataset.q;
+    return paths.some((wanted) => path === wanted || path.startsWith(`${wanted}.`));
+  });
+  for (const each of found) each.closest(".s").classList.add("now");
+  for (const each of found) if (each.dataset.a) each.classList.add("now");
+  if (found.length && scroll) bringIn(found[0]);
+  return found.length > 0;
+}
+function bringIn(element) {
+  const box = element.getBoundingClientRect();
+  const room = report.getBoundingClientRect();
+  if (box.top < room.top + 60 || box.bottom > room.bottom - 40) {
+    report.scrollTop += box.top - room.top - room.height / 3;
+  }
+}
+const pathsOf = (input) => input.closest(".field").dataset.paths.split(" ");
+
+/* ---- typing: the report shows it at once ------------------------------------------------------------ */
+
+let trying = false;
+let next = null;
+
+async function tryOut(input) {
+  if (trying) { next = input; return; }
+  trying = true;
+  const text = input.value;
+  const result = await send(`${base}/try`, [...fieldsOf(input), ["typed", text]]);
+  trying = false;
+  if (next) {
+    const following = next;
+    next = null;
+    if (following.isConnected) tryOut(following);
+    return;
+  }
+  if (result.error || input.value !== text || !input.isConnected) return;
+  if (!result.problem) {
+    if (problemOf(input).textContent) showProblem(input, "");
+    showTried(result.changed, result.order);
+    light(pathsOf(input), true);
+  }
+}
+
+/* ---- saving ------------------------------------------------------------------------------------------ */
+
+let queue = Promise.resolve();
+
+/** Do one thing after another: each begins with what the one before left. */
+function inTurn(work) {
+  waiting += 1;
+  tell("正在保存…", "saving");
+  queue = queue.then(work, work).catch(() => {}).then(() => { waiting -= 1; tellSaved(); });
+  return queue;
+}
+function save(input) {
+  if (!isChanged(input) || !input.isConnected) return queue;
+  const key = keyOf(input);
+  return inTurn(async () => {
+    const present = answerAt(key);
+    if (!present || !isChanged(present)) return;
+    const text = present.value;
+    const result = await send(`${base}/answer`, [...fieldsOf(present), ["typed", text]]);
+    const field = answerAt(key);
+    if (!field) return;
+    if (result.error) { showProblem(field, result.error); show(result); return; }
+    if (result.elsewhere !== null && result.elsewhere !== undefined) { ask(field, result); return; }
+    showProblem(field, "");
+    if (field.value === text) field.dataset.before = text;
+    show(result, result.created);
+    const after = answerAt(key.replace("|-1|", `|${result.created}|`));
+    if (after && after.value === text && isChanged(after)) after.value = after.dataset.before;
+  });
+}
+/** The answer was changed elsewhere meanwhile: let the user choose. */
+function ask(field, result) {
+  const mine = field.value;
+  show(result);
+  const input = answerAt(keyOf(field)) || field;
+  input.value = mine;
+  showProblem(input, `这一题刚在别处改成了“${result.elsewhere || "空着"}”，您写的没有存。`);
+  const place = problemOf(input);
+  const use = (label, value) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.addEventListener("click", () => {
+      input.value = value;
+      input.dataset.before = result.elsewhere;
+      showProblem(input, "");
+      if (isChanged(input)) save(input);
+      else tellSaved();
+      input.focus();
+    });
+    place.append(button);
+  };
+  use("用我写的", mine);
+  use("用那边的", result.elsewhere);
+}
+/** Send what a button asks for and show what came of it. */
+function act(address, fields) {
+  return inTurn(async () => {
+    const result = await send(`${base}/${address}`, fields());
+    say(result.error || "");
+    show(result);
+    if (result.following) focusQuestion(result.following);
+  });
+}
+function focusQuestion(key) {
+  const input = answers().find((each) => each.dataset.question === key && !each.dataset.record);
+  if (input) { input.focus(); input.select(); input.scrollIntoView({ block: "center" }); }
+  else goTo(key.split("#")[0]);
+}
+
+/* ---- what the user does in the questions --------------------------------------------------------------- */
+
+cards.addEventListener("compositionstart", () => { composing = true; });
+cards.addEventListener("compositionend", (event) => { composing = false; typed(event.target); });
+cards.addEventListener("input", (event) => { if (!composing) typed(event.target); });
+
+let idle = 0;
+function typed(input) {
+  if (!input.classList.contains("answer")) return;
+  tryOut(input);
+  if (isChanged(input)) tell("还没有保存：离开这一格就存", "saving");
+  clearTimeout(idle);
+  if (input.tagName === "TEXTAREA") idle = setTimeout(() => save(input), IDLE_SECONDS * 1000);
+}
+cards.addEventListener("change", (event) => {
+  const input = event.target;
+  if (input.classList.contains("answer")) save(input);
+  if (input.classList.contains("act-topic") && input.value) {
+    const topic = input.value;
+    const place = input.closest(".actions");
+    act("act", () => [...fieldsOf(place), ["action", "TOPIC"], ["topic", topic]]);
+  }
+});
+cards.addEventListener("focusin", (event) => {
+  if (event.target.classList.contains("answer")) light(pathsOf(event.target), true);
+});
+cards.addEventListener("focusout", (event) => {
+  if (event.target.classList.contains("answer")) save(event.target);
+});
+cards.addEventListener("keydown", (event) => {
+  const input = event.target;
+  if (!input.classList.contains("answer") || composing || event.isComposing) return;
+  const isEnter = event.key === "Enter" && (input.tagName === "INPUT" || event.ctrlKey);
+  if (isEnter) { event.preventDefault(); step(input, event.shiftKey ? -1 : 1); }
+  if (event.key === "Escape" && isChanged(input)) {
+    input.value = input.dataset.before;
+    showProblem(input, "");
+    tryOut(input);
+    tellSaved();
+  }
+});
+/** Go to the next answer that can be seen, or to the one before. */
+function step(input, by) {
+  const seen = answers().filter((each) => each.offsetParent !== null);
+  const following = seen[seen.indexOf(input) + by];
+  if (!following) { save(input); const link = document.querySelector(`.around [rel=${by > 0 ? "next" : "prev"}]`); if (link) link.focus(); return; }
+  following.focus();
+  if (following.select) following.select();
+  following.scrollIntoView({ block: "nearest" });
+}
+cards.addEventListener("toggle", (event) => {
+  const details = event.target;
+  details.classList.add("touched");
+  if (details.classList.contains("help") && details.open && !details.dataset.got) explain(details);
+}, true);
+async function explain(details) {
+  details.dataset.got = "yes";
+  const result = await send(`${base}/help`, [["question", details.dataset.question]]);
+  details.querySelector("div").innerHTML = result.html || "";
+}
+cards.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.classList.contains("fill")) fill(button);
+  else if (button.classList.contains("asks")) openReason(button);
+  else if (button.classList.contains("settle")) settle(button);
+  else if (button.classList.contains("act")) {
+    if (button.dataset.sure && !window.confirm(button.dataset.sure)) return;
+    const place = button.closest(".actions");
+    act("act", () => [...fieldsOf(place), ["action", button.dataset.action]]);
+  } else if (button.classList.contains("choose")) act("choose", () => [...fieldsOf(button), ["value", button.dataset.value]]);
+  else if (button.classList.contains("take")) takeColumn(button);
+  else if (button.classList.contains("drop")) button.closest(".column").remove();
+});
+function fill(button) {
+  const input = button.closest(".entry").querySelector(".answer");
+  input.value = button.dataset.fill;
+  input.focus();
+  tryOut(input);
+  save(input);
+}
+function openReason(button) {
+  const reason = button.nextElementSibling;
+  reason.hidden = false;
+  reason.querySelector("input").focus();
+}
+function settle(button) {
+  const place = button.closest(".doubt");
+  const reason = button.closest(".reason");
+  const said = [["said", button.dataset.value]];
+  if (reason) said.push(["said", reason.querySelector("input").value]);
+  act("settle", () => [...fieldsOf(place), ["doubt", place.dataset.doubt], ...said]).then(() => {
+    if (place.isConnected && !reason) place.classList.add("later");
+  });
+}
+
+/* ---- a column of figures --------------------------------------------------------------------------------- */
+
+cards.addEventListener("paste", async (event) => {
+  const input = event.target;
+  if (!input.dataset || !input.dataset.column) return;
+  const text = event.clipboardData.getData("text/plain");
+  if (text.trim().split(/\r?\n/).length < 2 && !text.trim().includes("\t")) return;
+  event.preventDefault();
+  for (const old of cards.querySelectorAll(".column")) old.remove();
+  const result = await send(`${base}/column`, [...fieldsOf(input), ["text", text]]);
+  if (result.error) { say(result.error); return; }
+  const place = document.createElement("div");
+  place.innerHTML = result.html;
+  const column = place.firstElementChild;
+  column.column = { question: input.dataset.question, text };
+  input.closest(".card").after(column);
+  column.querySelector(".take").focus();
+});
+function takeColumn(button) {
+  const column = button.closest(".column");
+  const { question, text } = column.column;
+  column.remove();
+  act("column/take", () => [["question", question], ["text", text], ["chapter", body.dataset.chapter]]);
+}
+
+/* ---- from the report to the question ------------------------------------------------------------------------ */
+
+pages.addEventListener("click", (event) => {
+  const span = event.target.closest("[data-a]");
+  const sentence = event.target.closest(".s");
+  const path = span ? span.dataset.a : sentence && sentence.dataset.q;
+  if (path && !String(window.getSelection())) lead(path);
+});
+/** Go to the question for `path`: on this page, else in its chapter. */
+function lead(path) {
+  if (!toField(path)) goTo(path);
+}
+function toField(path) {
+  const places = Array.from(cards.querySelectorAll("[data-paths]"));
+  for (let part = path; part; part = part.slice(0, Math.max(part.lastIndexOf("."), 0))) {
+    const place = places.find((each) => each.dataset.paths.split(" ").includes(part));
+    if (!place) continue;
+    for (let outer = place; outer && outer !== cards; outer = outer.parentElement) if (outer.tagName === "DETAILS") outer.open = true;
+    body.dataset.show = "questions";
+    const input = place.querySelector(".answer") || place;
+    place.scrollIntoView({ block: "center" });
+    input.focus();
+    if (input.select && input.tagName === "INPUT") input.select();
+    return true;
+  }
+  return false;
+}
+
+/* ---- checking -------------------------------------------------------------------------------------------------- */
+
+const found = document.getElementById("found");
+document.getElementById("check").addEventListener("click", check);
+async function check() {
+  await queue;
+  const answer = await fetch(`${base}/findings`, { headers: { "X-Drafter": "1" } }).then((each) => each.json()).catch(() => ({ error: "连不上 Drafter" }));
+  if (answer.error) { say(answer.error); return; }
+  found.innerHTML = answer.list;
+  showReport(answer.report);
+}
+function clearFindings() {
+  if (found.firstElementChild) found.firstElementChild.classList.add("old");
+}
+found.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  const item = button.closest("li");
+  if (button.classList.contains("close")) { found.replaceChildren(); showReport(Array.from(blockHtml)); }
+  else if (button.classList.contains("show")) {
+    const words = pages.querySelector(`[data-f="${item.dataset.f}"]`);
+    if (words) { unlight(); words.classList.add("now"); bringIn(words); }
+  } else if (button.classList.contains("go")) lead(button.dataset.path);
+  else if (button.classList.contains("asks")) openReason(button);
+  else if (button.classList.contains("explain")) {
+    const reason = button.closest(".reason").querySelector("input").value;
+    act("explain", () => [["rule", item.dataset.rule], ["place", item.dataset.place], ["reason", reason], ["chapter", body.dataset.chapter]]).then(check);
+  }
+});
+pages.addEventListener("click", (event) => {
+  const words = event.target.closest("[data-f]");
+  const item = words && found.querySelector(`li[data-f="${words.dataset.f}"]`);
+  if (item) { item.scrollIntoView({ block: "nearest" }); item.classList.add("now"); }
+});
+
+/* ---- the rest of the page ---------------------------------------------------------------------------------------- */
+
+document.getElementById("print").addEventListener("click", () => window.print());
+for (const button of document.querySelectorAll(".views button")) {
+  button.addEventListener("click", () => { body.dataset.show = button.dataset.show; });
+}
+/** Forms and links wait until all is saved. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!waiting && !answers().some(isChanged)) return;
+  event.preventDefault();
+  const button = event.submitter;
+  if (document.activeElement) document.activeElement.blur();
+  setTimeout(() => queue.then(() => { if (form.requestSubmit) form.requestSubmit(button); else form.submit(); }), 0);
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const active = document.activeElement;
+  if (active && active.classList.contains("answer")) save(active);
+  if (!waiting) return;
+  event.preventDefault();
+  queue.then(() => { window.location.href = link.href; });
+});
+window.addEventListener("pagehide", () => {
+  for (const input of answers()) {
+    if (isChanged(input) && !input.classList.contains("wrong")) send(`${base}/answer`, [...fieldsOf(input), ["typed", input.value]], true);
+  }
+});
+/** Look now and then whether the file was changed elsewhere: in another tab, by another program. */
+async function look() {
+  if (!waiting && !composing) {
+    const asked = new URLSearchParams({ revision: body.dataset.revision, chapter: body.dataset.chapter });
+    try {
+      const answer = await fetch(`${base}/state?${asked}`, { headers: { "X-Drafter": "1" } });
+      const state = await answer.json();
+      if (state.error) tell(`没有保存：${state.error}`, "failed");
+      else if (!waiting) {
+        if (saved.classList.contains("failed")) tellSaved();
+        show(state);
+      }
+    } catch (lost) {
+      tell("没有保存：Drafter 已经关掉了，请重新打开", "failed");
+    }
+  }
+  setTimeout(look, POLL_SECONDS * 1000);
+}
+
+for (const card of cards.children) cardHtml.set(card.dataset.key, null);
+for (const block of pages.children) {
+  blocks.set(block.dataset.b, block);
+  block.shown = block.innerHTML;
+  blockHtml.set(block.dataset.b, block.innerHTML);
+  blockOrder.push(block.dataset.b);
+}
+const wanted = sessionStorage.getItem("drafter-go");
+sessionStorage.removeItem("drafter-go");
+if (wanted) toField(wanted);
+setTimeout(look, POLL_SECONDS * 1000);

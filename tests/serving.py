@@ -1,0 +1,91 @@
+"""A page that is served within a test, and somebody who sends it requests of every sort."""
+
+from __future__ import annotations
+
+import http.client
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from threading import Thread
+from typing import NamedTuple
+from urllib.parse import urlencode, urlsplit
+
+from drafter.browser.open_pages import OpenPages
+from drafter.browser.server import opened
+
+TODAY = date(2026, 1, 12)
+Fields = Sequence[tuple[str, str]]
+
+
+class Reply(NamedTuple):
+    """What the server answered."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+
+
+class Visitor:
+    """Somebody at the address of a server: with the cookie of the browser that was let in, or without."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        """The first address, with its token."""
+        self.host = urlsplit(address).netloc
+        self.cookie = ""
+        self.first = ""
+        """Where the token led to."""
+
+    def enter(self) -> Visitor:
+        """Open the first address, as the browser does."""
+        split = urlsplit(self.address)
+        reply = self.ask("GET", f"{split.path}?{split.query}")
+        self.cookie = reply.headers.get("set-cookie", "").partition(";")[0]
+        self.first = reply.headers.get("location", "")
+        return self
+
+    def ask(self, method: str, path: str, body: str | bytes = "", headers: Mapping[str, str] | None = None) -> Reply:
+        """Return the answer to a request with these headers and nothing else but cookie and host."""
+        connection = http.client.HTTPConnection(self.host, timeout=30)
+        sent = {"Host": self.host, **({"Cookie": self.cookie} if self.cookie else {}), **(headers or {})}
+        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+        data = body.encode() if isinstance(body, str) else body
+        for name, value in sent.items():
+            if value:
+                connection.putheader(name, value)
+        if data:
+            connection.putheader("Content-Length", str(len(data)))
+        connection.endheaders(data or None)
+        answer = connection.getresponse()
+        reply = Reply(
+            answer.status,
+            {name.lower(): value for name, value in answer.getheaders()},
+            answer.read().decode(errors="replace"),
+        )
+        connection.close()
+        return reply
+
+    def get(self, path: str, **headers: str) -> Reply:
+        """Open a page as a browser does that follows a link of ours."""
+        return self.ask("GET", path, headers={"Sec-Fetch-Site": "same-origin", **headers})
+
+    def post(self, path: str, fields: Fields = (), *, script: bool = False) -> Reply:
+        """Send a form as our own page does."""
+        headers = {"Origin": f"http://{self.host}", "Sec-Fetch-Site": "same-origin"}
+        headers |= {"Content-Type": "application/x-www-form-urlencoded"}
+        return self.ask("POST", path, urlencode(fields), headers | ({"X-Drafter": "1"} if script else {}))
+
+
+@contextmanager
+def serving(folder: Path, answers: str | None = None) -> Iterator[Visitor]:
+    """Give a visitor of a server for `folder`, whose first page is the report in `answers`; not let in yet."""
+    pages = OpenPages()
+    server = opened(str(folder / answers) if answers else None, TODAY, folder, pages)
+    thread = Thread(target=server.serve, daemon=True)
+    thread.start()
+    try:
+        yield Visitor(server.address)
+    finally:
+        pages.end()
+        thread.join(20)
