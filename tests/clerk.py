@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from serving import serving
 
-from drafter.interview.addresses import NEW, Address
-from drafter.interview.whole_chapter import Asked, ShownQuestion
+from drafter.interview.addresses import Address
+from drafter.interview.chapter_values import ShownQuestion, ShownRecord
+from drafter.model.titles import BODY
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -70,7 +71,12 @@ class Clerk:
 
     def wait_saved(self) -> None:
         """Wait until all is saved."""
-        self.page.wait_for_selector("#saved:text-is('已保存')")
+        from playwright.sync_api import TimeoutError as NotYetError
+
+        try:
+            self.page.wait_for_selector("#saved:text-is('已保存')")
+        except NotYetError:
+            pytest.fail(f"the page says: {self.saved}")
 
     def chapter(self, number: int) -> None:
         """Go to a chapter, from 0, by the contents."""
@@ -104,27 +110,26 @@ class Clerk:
                 self.answer(question.asked.address, question.asked.present)
             return
         for record in question.records:
-            self._add(question.asked.address, record.fields, record.details)
-        if not question.records and question.none_choice is None and question.asked.present == "":
-            return
+            self._add(question, record)
 
-    def _add(self, address: Address, fields: tuple[Asked, ...], details: tuple[Asked, ...]) -> None:
-        card = self.page.locator(f'.card[data-key="{address.question}"]')
+    def _add(self, question: ShownQuestion, record: ShownRecord) -> None:
+        """Add a record: what it tells is typed as a whole, the rest into its fields."""
+        assert question.entry is not None
+        card = self.page.locator(f'.card[data-key="{question.asked.address.question}"]')
         before = card.locator(".record").count()
-        card.locator(".new > summary").click()
-        given = [each for each in fields if each.present]
-        index = NEW
+        given = [each for each in record.fields if each.present]
+        told = next((each for each in given if each.title == BODY), given[0])
+        self.answer(question.entry.address, told.present)
+        last = card.locator(".record").nth(before)
+        last.wait_for(state="attached")
+        self.wait_saved()
+        last.evaluate("each => { each.open = true; }")
+        index = int(str(last.get_attribute("data-id")).rpartition("|")[2])
         for each in given:
-            self.answer(address._replace(record=index, field=each.address.field), each.present)
-            if index == NEW:
-                card.locator(".record").nth(before).wait_for(state="attached")
-                last = card.locator(".record").nth(before)
-                index = int(str(last.get_attribute("data-id")).rpartition("|")[2])
-                if not last.get_attribute("open"):
-                    last.evaluate("each => { each.open = true; }")
-        for each in details:
-            if each.present:
-                self.answer(address._replace(record=index, field=each.address.field), each.present)
+            address = each.address._replace(record=index)
+            if self.field(address).input_value() != each.present:
+                self.answer(address, each.present)
+                self.wait_saved()
 
 
 @contextmanager

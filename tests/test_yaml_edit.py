@@ -41,6 +41,20 @@ FILE = """\
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("value", ["甲", "甲\n乙", ["甲", "乙"]])
+@pytest.mark.parametrize(
+    "before", ["存在不足:\n  - 内容: 丙  # 注\n", "存在不足:\n- 内容: 丙\n  原因: 丁\n下年安排:\n"]
+)
+def test_a_key_goes_before_the_first_of_a_list_s_item(before: str, value: object, newline: str) -> None:
+    text = before.replace("\n", newline)
+    after = set_value(text, ("存在不足", 0, "提法"), value, ["提法", "内容", "原因"])
+    expected = plain_data(text)["存在不足"][0]
+    assert plain_data(after)["存在不足"] == [{"提法": value, **expected}]
+    assert next(iter(plain_data(after)["存在不足"][0])) == "提法"
+    assert "# 注" in after or "# 注" not in before
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize(
     ("place", "value"),
     [

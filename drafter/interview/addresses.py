@@ -12,32 +12,36 @@ from typing import NamedTuple
 from drafter.answers.edits import Edit, answer_edit
 from drafter.answers.questions import Question, records_of, shown
 from drafter.errors import InputError
-from drafter.interview.doubt_frames import MEND, DoubtFrame, ReasonAgainFrame
-from drafter.interview.doubts import explained_among, unexplained
-from drafter.interview.home_frames import HomeFrame
-from drafter.interview.question_frame import QuestionFrame
-from drafter.interview.record_field_frames import DetailFrame, RecordFrame
-from drafter.interview.record_frames import DeletionFrame, RecordActionsFrame, RecordListFrame, TopicFrame
-from drafter.interview.record_list import (
-    Action,
+from drafter.interview.activity_frames import CorrectFrame, DetailFrame
+from drafter.interview.activity_text import (
     detail_edits,
     detail_problem,
     details,
-    field_edits,
-    field_problem,
-    field_shown,
+    text_change,
+    text_in_braces,
 )
-from drafter.interview.screen import Ask, Screen
+from drafter.interview.home_frames import HomeFrame
+from drafter.interview.question_frame import QuestionFrame
+from drafter.interview.record_field_frames import RecordFrame
+from drafter.interview.record_frames import (
+    DeletionFrame,
+    RecordActionsFrame,
+    RecordListFrame,
+    TopicFrame,
+    entered,
+)
+from drafter.interview.record_list import Action, field_edits, field_problem, field_shown
+from drafter.interview.screen import Ask, Input, Screen, Typed
 from drafter.interview.state import Frame, InterviewState
 from drafter.interview.step import answered, screen_of
 from drafter.model.answer_path import AnswerPath
-from drafter.model.doubt import Doubt
 from drafter.model.fields import Kind
-from drafter.model.relations import doubts_of
-from drafter.model.titles import DATES, FIGURES
+from drafter.model.titles import BODY, DATES, FIGURES
 
 NEW = -1
 """The index of a record that there is not yet."""
+RECOGNISED = "{}"
+"""The field of an activity in which its text stands with what was recognised in braces."""
 
 
 class Address(NamedTuple):
@@ -46,9 +50,9 @@ class Address(NamedTuple):
     question: str
     """Key of the question, as `key_of` gives it."""
     record: int | None = None
-    """Index of a record in the answers file's list, NEW for one to be added; None for the question itself."""
+    """Index of a record in the answers file's list, NEW for one that is typed as a whole; None for the question itself."""
     field: str = ""
-    """Title of the record's field, or {名称} in braces for what a name in its text stands for."""
+    """Title of the record's field, {名称} for what a name in its text stands for, or RECOGNISED."""
 
 
 def key_of(question: Question) -> str:
@@ -102,46 +106,57 @@ def frame_at(state: InterviewState, address: Address) -> Frame:
 
 def frame_for(state: InterviewState, question: Question, address: Address) -> Frame:
     """Return the frame that asks what stands at `address`, which is within `question`. Raises as `frame_at`."""
-    if address.record is None:
+    if address.record is None or address.record == NEW:
         return RecordListFrame(question) if question.kind is Kind.RECORDS else QuestionFrame(question)
-    if address.record == NEW:
-        return _field_frame(question, None, address.field)
     if address.record not in [index for index, _ in records_of(question, state.report)]:
         raise _gone()
     if not address.field:
         return RecordActionsFrame(question, address.record)
-    if not address.field.startswith("{"):
-        return _field_frame(question, address.record, address.field)
-    names = tuple(details(question, state.report, address.record))
-    if address.field[1:-1] not in names:
-        raise _gone()
-    return DetailFrame(question, address.record, names, names.index(address.field[1:-1]))
-
-
-def _field_frame(question: Question, index: int | None, title: str) -> RecordFrame:
+    if address.field == RECOGNISED:
+        return CorrectFrame(question, address.record)
+    if address.field.startswith("{"):
+        return _detail_frame(state, question, address.record, address.field[1:-1])
     titles = [field.title for field in question.fields]
-    if title not in titles:
+    if address.field not in titles:
         raise _gone()
-    return RecordFrame(question, index, at=titles.index(title))
+    return RecordFrame(question, address.record, at=titles.index(address.field))
+
+
+def _detail_frame(state: InterviewState, question: Question, index: int, name: str) -> DetailFrame:
+    names = tuple(details(question, state.report, index))
+    if name not in names:
+        raise _gone()
+    return DetailFrame(question, index, names, names.index(name))
 
 
 def _gone() -> InputError:
     return InputError("这一条在别处改过或删去了；请看页面上现在的样子")
 
 
-def said_at(state: InterviewState, address: Address, said: Sequence[str]) -> tuple[InterviewState, Screen]:
-    """Return the state after the inputs `said` to what asks at `address`, and the last screen.
+def said_at(state: InterviewState, address: Address, typed: str) -> tuple[InterviewState, Screen]:
+    """Return the state after `typed` is given as the answer at `address`, and the screen.
 
-    An input that is not taken ends it; the screen's `error` says why. Raises InputError.
+    Of a new record whatever is proposed for its other fields is taken, to be seen and changed there. What is wrong
+    stands in the screen's `error`. Raises InputError.
     """
-    return _said(state, frame_at(state, address), said)
+    said: Input = Typed(typed.strip()) if address.record == NEW else typed
+    after, screen = said_to(state, frame_at(state, address), [said])
+    while address.record == NEW and not screen.error and isinstance(after.top, RecordFrame) and after.top.drafts:
+        after, screen = answered(after, screen.default)
+    return after, screen
 
 
-def _said(state: InterviewState, frame: Frame, said: Sequence[str]) -> tuple[InterviewState, Screen]:
+def chosen_at(state: InterviewState, address: Address, value: str) -> tuple[InterviewState, Screen]:
+    """Return the state after the choice `value` of the menu at `address`, and the screen. Raises InputError."""
+    return said_to(state, frame_at(state, address), [value])
+
+
+def said_to(state: InterviewState, frame: Frame, said: Sequence[Input]) -> tuple[InterviewState, Screen]:
+    """Return the state after `said` to `frame`, and the last screen; an input that is not taken ends it."""
     state = state._replace(frames=(HomeFrame(), frame), messages=())
     screen = screen_of(state)
-    for text in said:
-        state, screen = answered(state, text)
+    for each in said:
+        state, screen = answered(state, each)
         if screen.error:
             break
     return state, screen
@@ -160,7 +175,7 @@ def acted(state: InterviewState, address: Address, action: str, topic: str = "")
         Action.TOPIC.name: (TopicFrame(question, frame.at), topic),
     }
     chosen, said = further.get(action, (frame, action))
-    after, screen = _said(state, chosen, [said])
+    after, screen = said_to(state, chosen, [said])
     if screen.error:
         raise InputError(screen.error)
     return after
@@ -179,18 +194,21 @@ def present_in(state: InterviewState, question: Question, address: Address) -> s
         return shown(question, state.report)
     if address.record == NEW or not address.field:
         return ""
+    if address.field == RECOGNISED:
+        return text_in_braces(question, state.report, address.record)
     if address.field.startswith("{"):
         return details(question, state.report, address.record)[address.field[1:-1]]
-    field = next(each for each in question.fields if each.title == address.field)
-    return field_shown(question, state.report, address.record, field)
+    return field_shown(question, state.report, address.record, _field(question, address.field))
 
 
 def problem_at(state: InterviewState, address: Address, typed: str) -> str:
     """Return in Chinese why a typed text is no answer at `address`; empty when it is one. Raises InputError."""
-    frame = frame_at(state, address)
+    frame, typed = frame_at(state, address), typed.strip()
+    if address.record == NEW:
+        return frame.entry_problem(state, typed) if typed else ""
     if frame.screen(state).ask is not Ask.TEXT:
         return ""
-    return frame.problem(state, typed.strip())
+    return frame.problem(state, typed)
 
 
 def edits_at(state: InterviewState, address: Address, typed: str) -> tuple[Edit, ...]:
@@ -198,17 +216,32 @@ def edits_at(state: InterviewState, address: Address, typed: str) -> tuple[Edit,
     question, typed = question_of_key(state, address.question), typed.strip()
     if address.record is None:
         return (answer_edit(question, typed, state.answers),)
-    index = None if address.record == NEW else address.record
-    if address.field.startswith("{"):
-        if index is None:
-            raise _gone()
-        name = address.field[1:-1]
-        if detail_problem(name, typed):
-            raise InputError(detail_problem(name, typed))
-        return tuple(detail_edits(state.answers, question, index, name, typed)[1])
-    field = next((each for each in question.fields if each.title == address.field), None)
-    if field is None:
-        raise _gone()
+    if address.record == NEW:
+        return _entry_edits(state, question, typed)
+    return _record_edits(state, question, address.record, address.field, typed)
+
+
+def _entry_edits(state: InterviewState, question: Question, typed: str) -> tuple[Edit, ...]:
+    """Return the changes that add the record that `typed` begins; none where it is only the beginning of one."""
+    if question.topic:
+        return tuple(text_change(state.answers, question, None, typed).edits)
+    frame, text = entered(question, typed)
+    if not text:
+        return ()
+    return tuple(field_edits(state.answers, question, None, frame.field, text)[1])
+
+
+def _record_edits(state: InterviewState, question: Question, index: int, name: str, typed: str) -> tuple[Edit, ...]:
+    """Return the changes that save a field of a record. Raises InputError."""
+    if question.topic and name in (BODY, RECOGNISED):
+        change = text_change(state.answers, question, index, typed, as_marked=name == RECOGNISED)
+        return tuple(change.edits)
+    if name.startswith("{"):
+        wrong = detail_problem(name[1:-1], typed)
+        if wrong:
+            raise InputError(wrong)
+        return tuple(detail_edits(state.answers, question, index, name[1:-1], typed)[1])
+    field = _field(question, name)
     beside = {each.title: field_shown(question, state.report, index, each) for each in question.fields}
     wrong = field_problem(question, field, state.answers.jurisdiction, beside, typed)
     if wrong:
@@ -216,56 +249,8 @@ def edits_at(state: InterviewState, address: Address, typed: str) -> tuple[Edit,
     return tuple(field_edits(state.answers, question, index, field, typed)[1])
 
 
-class DoubtAt(NamedTuple):
-    """Something that does not agree, and the frame that asks what to do about it."""
-
-    message: str
-    frame: DoubtFrame | ReasonAgainFrame
-
-
-def doubts_at(
-    state: InterviewState, question: Question, address: Address, found: Sequence[Doubt]
-) -> tuple[DoubtAt, ...]:
-    """Return what of `found` is about the answer, or the record, at `address`; what has a reason comes last.
-
-    `question` holds it; `found` is all that does not agree in the report (`found_doubts`).
-    """
-    if address.record is not None:
-        record = AnswerPath.of_place((*question.place, address.record))
-        return tuple(_doubt_at(each, question) for each in unexplained(found, record.holds))
-    if question.kind is Kind.RECORDS:
-        return ()
-    reasons = explained_among(found, question, state.report)
-    return (
-        *(_doubt_at(each, question) for each in unexplained(found, lambda path: path == question.path)),
-        *(DoubtAt(each.doubt.message, ReasonAgainFrame(each, question.title)) for each in reasons),
-    )
-
-
-def found_doubts(state: InterviewState) -> tuple[Doubt, ...]:
-    """Return all that does not agree in the report, with and without reasons."""
-    return doubts_of(state.report, state.answers.jurisdiction.catalogue())
-
-
-def _doubt_at(doubt: Doubt, question: Question) -> DoubtAt:
-    return DoubtAt(doubt.message, DoubtFrame(doubt, question.path, question.title))
-
-
-def said_to_doubt(
-    state: InterviewState, address: Address, message: str, said: Sequence[str]
-) -> tuple[InterviewState, Screen, Address | None]:
-    """Return the state after `said` to the doubt with this message, its screen, and what is to be answered next.
-
-    The last is None when nothing is. A doubt that is settled meanwhile leaves all as it was.
-    """
-    known = doubts_at(state, question_of_key(state, address.question), address, found_doubts(state))
-    frame = next((each.frame for each in known if each.message == message), None)
-    if frame is None:
-        return state, screen_of(state._replace(frames=(HomeFrame(),))), None
-    after, screen = _said(state, frame, said)
-    following = None
-    if isinstance(after.top, QuestionFrame):
-        following = Address(key_of(after.top.question))
-    elif after.saved is state.saved and len(after.frames) == 1:
-        following = address if said and said[-1] == MEND else None
-    return after, screen, following
+def _field(question: Question, title: str) -> Question:
+    found = next((each for each in question.fields if each.title == title), None)
+    if found is None:
+        raise _gone()
+    return found

@@ -20,16 +20,17 @@ from drafter.answers.load import Answers
 from drafter.answers.questions import records_of
 from drafter.answers.trial_edits import tried
 from drafter.errors import InputError
+from drafter.interview.addressed_doubts import said_to_doubt
 from drafter.interview.addresses import (
     NEW,
     Address,
     acted,
+    chosen_at,
     edits_at,
     present,
     problem_at,
     question_of_key,
     said_at,
-    said_to_doubt,
 )
 from drafter.interview.pasted_column import FigureRow, figure_rows
 from drafter.interview.screen import Message
@@ -137,7 +138,7 @@ class HeldAnswers:
         now = present(state, address)
         if now not in (shown.answer, typed.strip()):
             return Taken(elsewhere=now)
-        after, screen = said_at(state, address, [typed])
+        after, screen = said_at(state, address, typed)
         if screen.error:
             return Taken(screen.error)
         created = _last_record(after, address) if address.record == NEW and after.saved is not state.saved else None
@@ -157,7 +158,7 @@ class HeldAnswers:
     def choose(self, address: Address, value: str, shown: Shown) -> Taken:
         """Take the choice `value` of the list at `address`, such as that there is none. Raises as `answer`."""
         state = self.state()
-        after, screen = said_at(state, _found_again(state, address, shown), [value])
+        after, screen = chosen_at(state, _found_again(state, address, shown), value)
         if screen.error:
             return Taken(screen.error)
         self._save(after)

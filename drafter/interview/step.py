@@ -75,17 +75,18 @@ def step(state: InterviewState, said: Input) -> tuple[InterviewState, Screen]:
     return after, screen_of(after)
 
 
-def answered(state: InterviewState, text: str) -> tuple[InterviewState, Screen]:
-    """Return the state after `text`, and its screen: an answer also where `step` would take its words as a move.
+def answered(state: InterviewState, said: Input) -> tuple[InterviewState, Screen]:
+    """Return the state after `said`, and its screen: an answer also where `step` would take its words as a move.
 
     For faces that have buttons for the moves. What is wrong stands in the screen's `error`. Raises as `step`.
     """
     state = state._replace(messages=())
     screen = screen_of(state)
-    wrong = _problem(state, screen, text.strip())
+    said = said.strip() if isinstance(said, str) else said
+    wrong = _problem(state, screen, said)
     if wrong:
-        return state, screen._replace(error=wrong, default=text, is_new=False)
-    after = state.top.take(state, text.strip())
+        return state, screen._replace(error=wrong, is_new=False)
+    after = state.top.take(state, said)
     return after, screen_of(after)
 
 

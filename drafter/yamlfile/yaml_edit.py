@@ -227,7 +227,12 @@ def _add(
     inline, block = written(value, column + 2)
     new = [f"{' ' * column}{key_text(key)}: {inline}".rstrip() + end, *(b + end for b in block)]
     at = _line_for(key, entries, lines, order)
-    return [*lines[:at], *new, *lines[at:]]
+    following = lines[at:]
+    if entries and at == int(entries[0][0].start_mark.line) and lines[at][:column].strip():
+        # The dash of the list's item moves up to the new key.
+        new[0] = lines[at][:column] + new[0][column:]
+        following[0] = " " * column + following[0][column:]
+    return [*lines[:at], *new, *following]
 
 
 def _nested(steps: Sequence[str | int], value: Plain) -> Plain:

@@ -63,20 +63,18 @@ function say(text) {
 
 /* ---- showing the chapter as the file has it ------------------------------------------------------- */
 
-/** Show `state`, as the server gave it, and keep what is being typed. `created` is the index of a new record. */
-function show(state, created) {
+/** Show `state`, as the server gave it, and keep what is being typed. */
+function show(state) {
   if (!state.cards) return;
-  const focus = remembered(created);
+  const focus = remembered();
   const open = new Set(Array.from(cards.querySelectorAll("details[open][data-id]"), (each) => each.dataset.id));
   const shut = new Set(Array.from(cards.querySelectorAll("details.touched:not([open])"), (each) => each.dataset.id));
   showCards(state.cards);
   for (const each of cards.querySelectorAll("details[data-id]")) {
-    const isNew = each.dataset.id.endsWith("|new");
-    if (open.has(each.dataset.id) && !(isNew && isIndex(created))) each.open = true;
-    if (isIndex(created) && each.dataset.id.endsWith(`|${created}`) && open.has(each.dataset.id.replace(`|${created}`, "|new"))) each.open = true;
+    if (open.has(each.dataset.id)) each.open = true;
     if (shut.has(each.dataset.id)) each.open = false;
   }
-  restore(focus, created);
+  restore(focus);
   document.getElementById("contents").innerHTML = state.contents;
   body.dataset.revision = state.revision;
   showReport(state.report);
@@ -108,8 +106,6 @@ function showCards(list) {
   }
 }
 
-const isIndex = (created) => created !== null && created !== undefined;
-
 /** Return what is typed and not saved, by key, and where the caret stands. */
 function remembered() {
   const active = document.activeElement;
@@ -121,10 +117,9 @@ function remembered() {
   const caret = isAnswer && active.selectionStart !== undefined ? [active.selectionStart, active.selectionEnd] : null;
   return { typed, active: isAnswer ? keyOf(active) : null, caret };
 }
-function restore(kept, created) {
-  const moved = (key) => (!isIndex(created) ? key : key.replace("|-1|", `|${created}|`));
+function restore(kept) {
   for (const [key, { value, problem }] of kept.typed) {
-    const input = answerAt(moved(key));
+    const input = answerAt(key);
     if (!input) {
       if (value) say(`写在“${key.split("|").pop() || key.split("|")[0]}”里的“${value}”没有地方放了：这一题或这一条在别处改过。`);
       continue;
@@ -133,7 +128,7 @@ function restore(kept, created) {
     if (problem) showProblem(input, problem);
   }
   if (!kept.active) return;
-  const input = answerAt(moved(kept.active));
+  const input = answerAt(kept.active);
   if (!input || input === document.activeElement) return;
   const details = input.closest("details");
   if (details) details.open = true;
@@ -261,9 +256,7 @@ function save(input) {
     if (result.elsewhere !== null && result.elsewhere !== undefined) { ask(field, result); return; }
     showProblem(field, "");
     if (field.value === text) field.dataset.before = text;
-    show(result, result.created);
-    const after = answerAt(key.replace("|-1|", `|${result.created}|`));
-    if (after && after.value === text && isChanged(after)) after.value = after.dataset.before;
+    show(result);
   });
 }
 /** The answer was changed elsewhere meanwhile: let the user choose. */
