@@ -171,11 +171,14 @@ def merged(runs: Iterable[Run]) -> Text:
 def compact(runs: Iterable[Run]) -> Text:
     """Return `runs` without empty ones, neighbours that differ in nothing but their text made one."""
     joined: list[Run] = []
+    before: Run | None = None
     for run in runs:
-        if not run.text:
+        text, kind, answer, part = run
+        if not text:
             continue
-        if joined and joined[-1][1:] == run[1:]:
-            joined[-1] = run._replace(text=joined[-1].text + run.text)
+        if before and answer == before.answer and kind is before.kind and part is before.part:
+            before = joined[-1] = Run(before.text + text, kind, answer, part)
         else:
+            before = run
             joined.append(run)
     return tuple(joined)

@@ -32,7 +32,7 @@ def parse(source: str, *answers: str | Printed | None) -> tuple[Part, ...]:
     for i, (answer, piece) in enumerate(zip(answers, pieces[1:], strict=True)):
         printed = answered(answer, f"组.{i}") if isinstance(answer, str) else answer or ABSENT
         text += tokens.add(printed) + piece
-    return parse_section(text, tokens.printed)
+    return parse_section(text, tokens)
 
 
 def told(source: str, *answers: str | Printed | None) -> list[str]:

@@ -24,7 +24,7 @@ def parse(source: str, *answers: str | Printed | None) -> tuple[Part, ...]:
     for i, answer in reversed(list(enumerate(answers))):  # @1 is not the beginning of @10
         printed = answered(answer, f"组.{i}") if isinstance(answer, str) else answer or ABSENT
         source = source.replace(f"@{i}", tokens.add(printed))
-    return parse_section(source, tokens.printed)
+    return parse_section(source, tokens)
 
 
 def told(source: str, *answers: str | Printed | None) -> list[str]:

@@ -16,15 +16,14 @@ A sentence that prints an absent answer leaves with its punctuation.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Set
 from enum import Enum
 from typing import NamedTuple
 
 from drafter.enclosures import replaced
-from drafter.model.titles import IDENTITY
 from drafter.sections.clauses import number_clauses
 from drafter.sections.mark_faults import refuse_marks
-from drafter.sections.pruning import Held, prune
+from drafter.sections.pruning import prune
 from drafter.sections.template_places import PlaceReader, SourcePlace, without_marks
 from drafter.sections.tokens import (
     ALL_TOKENS,
@@ -36,11 +35,11 @@ from drafter.sections.tokens import (
     NOTHING,
     SPLIT,
     STOP,
-    TOKEN_BASE,
     Printed,
     State,
+    Tokens,
 )
-from drafter.text_runs import Origin, Run, RunKind, Text, compact, cut, questions_in
+from drafter.text_runs import Origin, Run, RunKind, Text, compact, questions_in
 
 _INSIDE = {"[[": "]]", "**": "**", LEAD_ON: LEAD_OFF}
 """Marks between which an answer of several lines stays one paragraph."""
@@ -55,6 +54,7 @@ _REPEATED = {
     "负责": ("负责",),
 }
 """What a template says behind an answer, and what people then need not have typed at the answer's end."""
+_ENDS = ("。", "，", "；", "、", "：")
 _TELLING = (State.VALUE, State.GAP, State.NONE)
 _MARK = re.compile(f"([{LEAD_ON}{LEAD_OFF}{ALL_TOKENS}])")
 
@@ -93,75 +93,36 @@ class _Source(NamedTuple):
     place: SourcePlace
 
 
-def parse_section(text: str, printed: Sequence[Printed]) -> tuple[Part, ...]:
-    """Return the parts of a rendered section; `printed` is what its tokens stand for."""
-    printed = list(printed)
-    held = _held(printed)
-    whole = frozenset(chr(TOKEN_BASE + i) for i, p in enumerate(printed) if p.text.endswith(("。", "！", "？")))
+def parse_section(text: str, tokens: Tokens) -> tuple[Part, ...]:
+    """Return the parts of a rendered section; `tokens` are those that stand in it."""
 
     def full(clause: str) -> str:
-        return _TOKEN.sub(lambda token: printed[ord(token[0]) - TOKEN_BASE].text, clause)
+        return _TOKEN.sub(lambda token: tokens.text_of(token[0]), clause)
 
     sources = _sources(text)
-    pruned = [_pruned(source.text, held, whole) for source in sources]
+    pruned = [_pruned(source.text, tokens) for source in sources]
     for source, left in zip(sources, pruned, strict=True):
         refuse_marks(left, source.place)
     counted = number_clauses(pruned, full)
-    parts = (_part(source, piece, printed) for source, piece in zip(sources, counted, strict=True))
+    parts = (_part(source, piece, tokens) for source, piece in zip(sources, counted, strict=True))
     return tuple(part for part in parts if part.runs)
 
 
-def _held(printed: list[Printed]) -> Held:
-    """Return the tokens of a section by what they stand for; a token made anew is added to `printed`."""
-    by_state: dict[State, list[str]] = {state: [] for state in State}
-    spoken, values = list[str](), list[str]()
-    for i, each in enumerate(printed):
-        token = chr(TOKEN_BASE + i)
-        by_state[each.state].append(token)
-        if each.state is State.NONE and each.runs:
-            spoken.append(token)
-        elif each.state is State.GAP or (each.state is State.VALUE and not _is_identity(each)):
-            values.append(token)
-
-    def text_of_token(token: str) -> str:
-        return printed[ord(token) - TOKEN_BASE].text
-
-    def shorter(token: str, start: int) -> str:
-        whole = printed[ord(token) - TOKEN_BASE]
-        printed.append(whole._replace(runs=cut(whole.runs, start)))
-        return chr(TOKEN_BASE + len(printed) - 1)
-
-    return Held(
-        absent=frozenset(by_state[State.ABSENT]),
-        gaps=frozenset(by_state[State.GAP]),
-        nones=frozenset(by_state[State.NONE]),
-        spoken=frozenset(spoken),
-        values=frozenset(values),
-        text_of=text_of_token,
-        shorter=shorter,
-    )
-
-
-def _is_identity(answer: Printed) -> bool:
-    """Return True for the bureau's name and the year: a sentence that prints no more tells nothing."""
-    return all(run.answer.startswith(f"{IDENTITY}.") for run in answer.runs)
-
-
-def _pruned(source: str, held: Held, whole: frozenset[str]) -> str:
+def _pruned(source: str, tokens: Tokens) -> str:
     """Return a paragraph without the sentences, options and clauses whose answers are absent."""
     marked = _mark_leads(source)
-    if whole and not whole.isdisjoint(marked):
-        marked = _mark_stops(marked, whole)
+    if any(token in marked for token in tokens.whole):
+        marked = _mark_stops(marked, tokens.whole)
     if CLAUSE not in marked:
-        return prune(marked, held).replace(STOP, "")
+        return prune(marked, tokens).replace(STOP, "")
     before, *clauses = marked.split(CLAUSE)
-    kept = [prune(before, held), *(_pruned_clause(clause, held) for clause in clauses)]
+    kept = [prune(before, tokens), *(_pruned_clause(clause, tokens) for clause in clauses)]
     return CLAUSE.join(kept).replace(STOP, "")
 
 
-def _pruned_clause(clause: str, held: Held) -> str:
+def _pruned_clause(clause: str, tokens: Tokens) -> str:
     """Return a counted clause pruned; one that lost all its answers leaves with its set phrases."""
-    left = prune(clause, held)
+    left = prune(clause, tokens)
     return left if _TOKEN.search(left) or not _TOKEN.search(clause) else ""
 
 
@@ -272,20 +233,19 @@ def _unbroken(piece: str) -> str:
     return piece.replace(BREAK, "")
 
 
-def _part(source: _Source, text: str, printed: Sequence[Printed]) -> Part:
+def _part(source: _Source, text: str, tokens: Tokens) -> Part:
     """Return the part that `source` makes, whose pruned and counted `text` has tokens."""
-    runs, has_answer = _runs(text, printed)
-    if source.shape is Shape.PARAGRAPH and _says_none(text, printed):
+    runs, has_answer = _runs(text, tokens)
+    if source.shape is Shape.PARAGRAPH and _says_none(text, tokens):
         runs = tuple(run for run in runs if run.kind is not RunKind.LEAD)  # it promises what there was none of
     if all(run.kind is RunKind.LEAD for run in runs) and source.shape is not Shape.HEADING:
         runs = ()
     return Part(source.shape, source.depth, runs, has_answer, _origin(source))
 
 
-def _says_none(text: str, printed: Sequence[Printed]) -> bool:
+def _says_none(text: str, tokens: Tokens) -> bool:
     """Return True when a paragraph tells of its answers only that there was none."""
-    states = {printed[ord(token) - TOKEN_BASE].state for token in _TOKEN.findall(text)}
-    return State.NONE in states and states.isdisjoint((State.VALUE, State.GAP))
+    return LEAD_ON in text and not tokens.nones.isdisjoint(text) and tokens.values.isdisjoint(text)
 
 
 def _origin(source: _Source) -> Origin:
@@ -305,37 +265,38 @@ def _mark_leads(source: str) -> str:
     return "".join(f"{LEAD_ON}{piece}{LEAD_OFF}" if i % 2 else piece for i, piece in enumerate(pieces))
 
 
-def _mark_stops(source: str, whole: frozenset[str]) -> str:
+def _mark_stops(source: str, whole: Set[str]) -> str:
     """Return `source` with a mark behind each token in `whole`: answers that are whole sentences."""
     return _WHOLE_SENTENCE.sub(lambda token: token[1] + STOP if token[1] in whole else token[1], source)
 
 
-def _runs(source: str, printed: Sequence[Printed]) -> tuple[Text, bool]:
+def _runs(source: str, tokens: Tokens) -> tuple[Text, bool]:
     """Return the runs of a paragraph, and whether it prints an answer or a gap."""
     runs: list[Run] = []
     kind, has_answer = RunKind.PLAIN, False
     # Every second piece is a mark or a token, the others are the template's own text.
     pieces = _MARK.split(source)
     for i in range(0, len(pieces) - 1, 2):
-        runs.append(Run(pieces[i], kind))
+        if pieces[i]:
+            runs.append(Run(pieces[i], kind))
         mark = pieces[i + 1]
         if mark in (LEAD_ON, LEAD_OFF):
             kind = RunKind.LEAD if mark == LEAD_ON else RunKind.PLAIN
             continue
-        answer = _fitted(printed[ord(mark) - TOKEN_BASE], pieces[i + 2] or "".join(pieces[i + 3 : i + 5]))
+        answer = _fitted(tokens.of(mark), tokens.text_of(mark), pieces[i + 2] or "".join(pieces[i + 3 : i + 5]))
         has_answer = has_answer or answer.state in _TELLING
         if kind is RunKind.PLAIN or answer.state is State.GAP:
             runs += answer.runs
         else:
             runs += (run._replace(kind=kind) for run in answer.runs)
-    runs.append(Run(pieces[-1], kind))
-    return compact(runs), has_answer
+    if pieces[-1]:
+        runs.append(Run(pieces[-1], kind))
+    return (compact(runs) if len(runs) > 1 else tuple(runs)), has_answer
 
 
-def _fitted(answer: Printed, following: str) -> Printed:
-    """Return `answer` without the stop or the word at its end that the template says next in `following`."""
-    text = answer.text
-    if text.endswith(tuple("。，；、：")):
+def _fitted(answer: Printed, text: str, following: str) -> Printed:
+    """Return `answer`, which prints `text`, without the stop or the word at its end that `following` begins with."""
+    if text.endswith(_ENDS):
         fitted = _before(text, following)
     elif following[:2] in _REPEATED:
         fitted = _once(text, _REPEATED[following[:2]])

@@ -10,11 +10,9 @@ Works on text in which every printed answer is one token character.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
 
 from drafter.sections.sentences import STOPS, sentences_of
-from drafter.sections.tokens import ALL_TOKENS, ASIDE, GONE, HUSHED, LEAD_OFF, LEAD_ON, SAID
+from drafter.sections.tokens import ALL_TOKENS, ASIDE, GONE, HUSHED, LEAD_OFF, LEAD_ON, SAID, Tokens
 
 _OPTION_MARK = re.compile(r"(\[\[|\]\])")
 _PAUSES = "，、；："
@@ -55,39 +53,19 @@ _MOST_NONES = 4
 _Nodes = list["str | _Nodes"]
 
 
-class Held(NamedTuple):
-    """The tokens of a section by what they stand for."""
-
-    absent: frozenset[str]
-    gaps: frozenset[str]
-    nones: frozenset[str]
-    """无 is said."""
-    spoken: frozenset[str]
-    """Those of `nones` that have words to say so."""
-    values: frozenset[str]
-    """What the bureau answered, beside its name and the year; gaps too."""
-    text_of: Callable[[str], str]
-    """Return what a token prints."""
-    shorter: Callable[[str, int], str]
-    """Return a token that prints what another does from a character on."""
-
-    def gaps_in(self, text: str) -> str:
-        """Return the gaps of `text`, in order."""
-        return "".join(char for char in text if char in self.gaps)
-
-
-def prune(source: str, held: Held) -> str:
+def prune(source: str, held: Tokens) -> str:
     """Return `source` without the options and sentences that hold an absent answer, or one that is none.
 
     What leaves, leaves its gaps behind: a missing required answer is always seen. Where a none has words of its
     own, they stand in the place of what leaves.
     """
-    text = source
-    if "[[" in text:
-        text = _resolved(_nested(text), held)
-    if not _LEFT.isdisjoint(text) or not held.absent.isdisjoint(text) or not held.nones.isdisjoint(text):
+    found = _TOKEN.findall(source)
+    if held.absent.isdisjoint(found) and held.nones.isdisjoint(found):
+        text = source.replace("[[", "").replace("]]", "")
+    else:
+        text = _resolved(_nested(source), held) if "[[" in source else source
         text = _pruned_sentences(text, held).translate(_OWN_MARKS)
-    if YEAR_LONG in text or not held.spoken.isdisjoint(text):
+    if text.count(YEAR_LONG) > 1 or not held.spoken.isdisjoint(found):
         text = _said_once(text, held)
     if _JOINED.search(text):
         for pattern, replacement in _JOINTS:
@@ -95,7 +73,7 @@ def prune(source: str, held: Held) -> str:
     return text
 
 
-def _said_once(text: str, held: Held) -> str:
+def _said_once(text: str, held: Tokens) -> str:
     """Return `text` without 全年 at the head of a sentence that follows one with it."""
     kept, before = "", False
     for sentence in sentences_of(text):
@@ -128,19 +106,20 @@ def _nested(text: str) -> _Nodes:
     return root
 
 
-def _resolved(nodes: _Nodes, held: Held) -> str:
+def _resolved(nodes: _Nodes, held: Tokens) -> str:
     """Return the text of `nodes` with its options in it, or a mark where one left."""
     text, row = "", list[_Nodes]()
     for node in nodes:
-        if isinstance(node, str):
-            text = _with_row(text, row, held) + node
-            row = []
-        else:
+        if not isinstance(node, str):
             row.append(node)
-    return _with_row(text, row, held)
+            continue
+        if row:
+            text, row = _with_row(text, row, held), []
+        text += node
+    return _with_row(text, row, held) if row else text
 
 
-def _with_row(text: str, row: list[_Nodes], held: Held) -> str:
+def _with_row(text: str, row: list[_Nodes], held: Tokens) -> str:
     """Return `text` and the options of `row` behind it.
 
     Where the first of them goes on from words of the template without a comma, the first that remains does.
@@ -169,7 +148,7 @@ def _first(nodes: _Nodes) -> str:
     return nodes[0][0] if nodes and isinstance(nodes[0], str) else ""
 
 
-def _option(nodes: _Nodes, held: Held) -> str:
+def _option(nodes: _Nodes, held: Tokens) -> str:
     """Return what is left of an option; a mark, `GONE` or `ASIDE`, when nothing is."""
     text = _resolved(nodes, held)
     own = "".join(node for node in nodes if isinstance(node, str))
@@ -178,13 +157,18 @@ def _option(nodes: _Nodes, held: Held) -> str:
     if not is_absent and not nones:
         emptied = not _LEFT.isdisjoint(text) and held.values.isdisjoint(text) and SAID not in text
         return _left(own or _first(nodes)) if emptied else text
-    gaps = held.gaps_in(text)
+    gaps = _gaps_in(text, held)
     spoken = [] if is_absent else [char for char in nones if char in held.spoken]
     if spoken:
         return _said(own, gaps, spoken)
     if gaps:
         return gaps + (own[-1] if own[-1] in STOPS else "")
     return "".join(char for char in text if char in _LEADS) + _left(own)
+
+
+def _gaps_in(text: str, held: Tokens) -> str:
+    """Return the gaps of `text`, in order."""
+    return "" if held.gaps.isdisjoint(text) else "".join(char for char in text if char in held.gaps)
 
 
 def _left(own: str) -> str:
@@ -200,10 +184,14 @@ def _said(own: str, gaps: str, spoken: list[str]) -> str:
     return before + gaps + "，".join(SAID + token for token in spoken) + after
 
 
-def _pruned_sentences(source: str, held: Held) -> str:
+def _pruned_sentences(source: str, held: Tokens) -> str:
     """Return `source` without the sentences that leave; those that say there was none are joined."""
     text, nones, stop = "", list[str](), ""
     for sentence in sentences_of(source):
+        found = _TOKEN.findall(sentence)
+        if not nones and held.absent.isdisjoint(found) and held.nones.isdisjoint(found) and _LEFT.isdisjoint(sentence):
+            text += sentence
+            continue
         spoken = _spoken_instead(sentence, held)
         left = "".join(char for char in sentence if char in held.gaps or char in _LEADS)
         if spoken and not left and len(nones) + len(spoken) <= _MOST_NONES:
@@ -217,14 +205,14 @@ def _pruned_sentences(source: str, held: Held) -> str:
         elif stays:
             text += _within(sentence, held)
         else:
-            text += left + (_stop_of(sentence) if held.gaps_in(left) else "")
+            text += left + (_stop_of(sentence) if _gaps_in(left, held) else "")
             if text.endswith("；") and not sentence.endswith("；"):
                 text = text[:-1] + "。"  # the clause before the one that leaves closes the sentence in its place
     text += _joined_nones(nones, held) + (stop if nones else "")
     return text[:-1] + "。" if text.endswith("；") and not held.absent.isdisjoint(source) else text
 
 
-def _within(sentence: str, held: Held) -> str:
+def _within(sentence: str, held: Tokens) -> str:
     """Return a sentence that stays, its options that say there was none as part of it: ，未作罚款."""
 
     def spoken(found: re.Match[str]) -> str:
@@ -238,12 +226,12 @@ def _stop_of(sentence: str) -> str:
     return sentence[-1] if sentence[-1] in STOPS else ""
 
 
-def _main_nones(sentence: str, held: Held) -> list[str]:
+def _main_nones(sentence: str, held: Tokens) -> list[str]:
     """Return the tokens of the nones outside the options of `sentence`."""
     return [char for i, char in enumerate(sentence) if char in held.nones and sentence[i - 1 : i] not in (SAID, HUSHED)]
 
 
-def _leaves(sentence: str, held: Held) -> bool:
+def _leaves(sentence: str, held: Tokens) -> bool:
     """Return True when nothing of `sentence` but its gaps is to be printed."""
     if not held.absent.isdisjoint(sentence) or _main_nones(sentence, held):
         return True
@@ -252,7 +240,7 @@ def _leaves(sentence: str, held: Held) -> bool:
     return GONE in sentence or sentence.rstrip(STOPS + "）”’》").endswith(ASIDE)
 
 
-def _spoken_instead(sentence: str, held: Held) -> list[str]:
+def _spoken_instead(sentence: str, held: Tokens) -> list[str]:
     """Return the tokens that say, in the place of `sentence`, that there was none; none when it stays or leaves."""
     if held.nones.isdisjoint(sentence) or not held.absent.isdisjoint(sentence):
         return []
@@ -262,7 +250,7 @@ def _spoken_instead(sentence: str, held: Held) -> list[str]:
     return [] if held.values.intersection(sentence) else [char for char in sentence if char in held.spoken]
 
 
-def _joined_nones(tokens: list[str], held: Held) -> str:
+def _joined_nones(tokens: list[str], held: Tokens) -> str:
     """Return what `tokens` say as one sentence: 未开展行政检查、专项检查，没有被查处的机构."""
     text, before = "", ("", "-", "")
     for token in tokens:

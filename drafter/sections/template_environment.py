@@ -134,7 +134,14 @@ class _Loader(jinja2.BaseLoader):
         if path is None:
             raise jinja2.TemplateNotFound(template)
         saved = path.stat().st_mtime_ns
-        return section_text(path), str(path), lambda: path.exists() and path.stat().st_mtime_ns == saved
+
+        def is_unchanged() -> bool:
+            try:
+                return path.stat().st_mtime_ns == saved
+            except OSError:
+                return False
+
+        return section_text(path), str(path), is_unchanged
 
 
 @lru_cache(maxsize=8)

@@ -65,7 +65,7 @@ class Answer:
             return self.gap() if self.required else ABSENT
         if isinstance(self.value, NotApplicable) or (isinstance(self.value, Figure) and not self.value.applies):
             return ABSENT
-        shown = compact(runs or self.runs())
+        shown = compact(runs) if runs else self.runs()
         return Printed(shown) if shown else ABSENT
 
     def gap(self) -> Printed:

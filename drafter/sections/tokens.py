@@ -10,6 +10,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from drafter.model.titles import IDENTITY
 from drafter.text_runs import Run, RunKind, Text, cut, questions_in, text_of
 
 TOKEN_BASE = 0x10F000
@@ -93,12 +94,22 @@ def gap_mark(title: str, path: str, unit: str = "") -> Printed:
 
 
 class Tokens:
-    """The answers printed so far in one section, each behind a token character."""
+    """The answers printed so far in one section, each behind a token character, and what each stands for."""
 
     def __init__(self) -> None:
         self.printed: list[Printed] = []
+        self.texts: list[str] = []
+        """The text of each."""
         self.said: list[str] = []
         """Paths of the answers that the section asked about, and that are so: 无, chosen, there."""
+        self.absent, self.gaps, self.nones = set[str](), set[str](), set[str]()
+        """The tokens of what is absent, of gaps, and of what is none."""
+        self.spoken = set[str]()
+        """Those of `nones` that have words to say so."""
+        self.values = set[str]()
+        """The tokens of what the bureau answered, beside its name and the year; gaps too."""
+        self.whole = set[str]()
+        """The tokens of what ends as a sentence does."""
 
     def add(self, printed: Printed) -> str:
         """Return the token for `printed`; a text of several lines becomes several paragraphs."""
@@ -106,12 +117,50 @@ class Tokens:
         if "\n" in text:
             lines = [match.span() for match in _FILLED_LINE.finditer(text)]
             return BREAK.join(self.add(Printed(cut(printed.runs, *line), printed.state)) for line in lines)
-        if not text and printed.state not in (State.ABSENT, State.NONE):
+        if not text and printed.state not in _WITHOUT_TEXT:
             return ""
-        self.printed.append(printed)
-        if len(self.printed) > TOKEN_COUNT:
+        if len(self.printed) >= TOKEN_COUNT:
             raise ValueError(f"一个段落文件里印出的答案超过了 {TOKEN_COUNT} 处；请分成几个段落文件")
-        return chr(TOKEN_BASE + len(self.printed) - 1)
+        token = chr(TOKEN_BASE + len(self.printed))
+        self.printed.append(printed)
+        self.texts.append(text)
+        self._sort(token, printed, text)
+        return token
+
+    def of(self, token: str) -> Printed:
+        """Return what `token` stands for."""
+        return self.printed[ord(token) - TOKEN_BASE]
+
+    def text_of(self, token: str) -> str:
+        """Return what `token` prints."""
+        return self.texts[ord(token) - TOKEN_BASE]
+
+    def shorter(self, token: str, start: int) -> str:
+        """Return a token that prints what `token` does from the character at `start` on."""
+        whole = self.of(token)
+        return self.add(whole._replace(runs=cut(whole.runs, start)))
+
+    def _sort(self, token: str, printed: Printed, text: str) -> None:
+        """Add `token` to the sets that tell what it stands for."""
+        state = printed.state
+        if state is State.VALUE:
+            if not printed.runs[0].answer.startswith(_IDENTITY):
+                self.values.add(token)
+            if text.endswith(("。", "！", "？")):
+                self.whole.add(token)
+        elif state is State.ABSENT:
+            self.absent.add(token)
+        elif state is State.GAP:
+            self.gaps.add(token)
+            self.values.add(token)
+        elif state is State.NONE:
+            self.nones.add(token)
+            if text:
+                self.spoken.add(token)
+
+
+_WITHOUT_TEXT = (State.ABSENT, State.NONE)
+_IDENTITY = f"{IDENTITY}."
 
 
 class Fragment(str):
