@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import bureaus
@@ -13,7 +14,9 @@ from builders import dump, lines_of
 
 from drafter.answers.load import Answers
 from drafter.answers.questions import Question
+from drafter.folders import shipped
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
+from drafter.jurisdictions.section_files import section_text
 from drafter.model.edition import Edition
 from drafter.model.fields import Kind
 from drafter.model.numerals import to_chinese
@@ -247,6 +250,84 @@ def test_a_text_or_a_list_of_names_is_told_whatever_else_is_open(case):
         if question.path not in rendered.printed:
             untold.append(question.path)
     assert untold == []
+
+
+HEADED = re.compile("[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.]")
+SHORT = 45
+"""Characters of a paragraph of one sentence that should stand with its neighbour."""
+
+
+def is_short(line: str) -> bool:
+    return (
+        not HEADED.match(line) and len(line) < SHORT and len(re.findall("[。；：]", line)) == 1 and "【待填" not in line
+    )
+
+
+@in_every_state
+@every
+def test_no_paragraphs_of_one_short_sentence_follow_one_another(case, state):
+    text = lines(case, state)
+    assert [pair for pair in pairwise(text) if is_short(pair[0]) and is_short(pair[1])] == []
+
+
+OWN_AIMS = {
+    "落实上一年度安排",
+    "行政执法案件情况",
+    "行政复议和行政诉讼情况",
+    "行政执法案卷评查情况",
+    "加强执法人员学习培训",
+}
+"""Headings that ask for nothing but figures, or whose text begins with a sum of its own."""
+
+
+@every
+def test_a_section_says_what_it_is_for_before_its_first_figure(case):
+    """Under each heading of the second level the first clause is an aim or a measure, not a number."""
+    bare = []
+    text = lines(case, "full")
+    for i, line in enumerate(text):
+        if not (found := re.match("（[一二三四五六七八九十]+）([^。]*)(?:。(.+))?", line)):
+            continue
+        heading, told = found[1], found[2] or (text[i + 1] if i + 1 < len(text) else "")
+        if heading in OWN_AIMS or HEADED.match(told) or heading.split("，")[0] in typed_leads(case):
+            continue
+        if re.search("[0-9]", re.split("[，。；]", told)[0]):
+            bare.append(line[:60])
+    assert bare == []
+
+
+def typed_leads(case: Case) -> str:
+    """Return what the bureau itself typed: plans and shortcomings have headings of their own."""
+    return dump({key: STATES["full"](*case)[key] for key in ("上年安排", "存在不足", "下年安排")})
+
+
+@in_every_state
+@every
+def test_the_period_is_said_once_for_sentences_that_follow_one_another(case, state):
+    sentences = [re.split("(?<=。)", line) for line in lines(case, state)]
+    typed = dump(STATES[state](*case))
+    again = [b for each in sentences for a, b in pairwise(each) if "全年" in a and b.startswith("全年")]
+    assert [sentence for sentence in again if sentence[:8] not in typed] == []
+
+
+@every
+def test_words_of_praise_are_left_to_the_bureau(case):
+    filler = re.compile("有意义|成效显著|取得实效|扎实有效|圆满完成|有力推动|奠定.{0,6}基础")
+    files = shipped("templates") / case.jurisdiction
+    assert [path.name for path in files.glob("*.txt") if filler.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_shipped_sections_need_few_conditions_and_none_within_a_sentence():
+    conditions, crowded = [], []
+    for path in sorted(shipped("templates").glob("*/*.txt")):
+        for number, line in enumerate(section_text(path).split("\n"), 1):
+            tags = re.findall(r"\{% (?:if|elif) (.*?)%\}", line)
+            conditions += tags
+            within = bool(tags) and not re.fullmatch(r"\s*\{%[^%]*%\}\s*", line)
+            if within or any(re.search(r"\b(?:and|or)\b", tag) for tag in tags):
+                crowded.append(f"{path.parent.name}/{path.name}:{number}")
+    assert crowded == []
+    assert len(conditions) <= 40
 
 
 @every

@@ -13,6 +13,8 @@ from drafter.model.titles import ACTIVITIES, BODY
 
 if TYPE_CHECKING:
     from drafter.model.catalogue import Catalogue
+    from drafter.model.counted import Counted
+    from drafter.model.records import Activity
 
 _TITLE_END = re.compile(r"(?:次数|人数|件数|条数|个数|篇数|数)$")
 _SHORTEST = 3
@@ -84,21 +86,67 @@ def _activities(manuscript: Manuscript) -> Iterator[Hit]:
     """Find numbers typed into an activity's text that an answer gives otherwise."""
     if manuscript.report is None:
         return
-    from drafter.model.counted import figures  # noqa: PLC0415 - only where there are answers
-
-    counted = [
-        (noun, each)
-        for each in figures(manuscript.report, _catalogue(manuscript)).values()
-        if each.figure.applies and len(noun := _TITLE_END.sub("", each.title)) >= _SHORTEST
-    ]
     for number, activity in enumerate(manuscript.report.activities or (), 1):
         body = activity.body if isinstance(activity.body, str) else ""
-        for noun, each in counted:
+        for noun, each in _counted(manuscript):
             match = noun in body and re.search(rf"{re.escape(noun)}(?:案件)?(?:共)?([0-9]+)(?![0-9.])", body)
             if match and int(match[1]) != each.figure.value:
                 path = ACTIVITIES.child(number, BODY)
                 message = f"活动第{number}条里写{quoted(match[0])}，答案里{each.shown}"
                 yield Hit(_spot(manuscript, path), message, f"核对；活动里的数可以写成 {{{each.path}}}，程序会填入答案")
+
+
+def _counted(manuscript: Manuscript) -> list[tuple[str, Counted]]:
+    """Return the figures that are answered, each with the noun that it counts, such as 行政检查."""
+    if manuscript.report is None:
+        return []
+    from drafter.model.counted import figures  # noqa: PLC0415 - only where there are answers
+
+    answered = figures(manuscript.report, _catalogue(manuscript)).values()
+    named = ((_TITLE_END.sub("", each.title), each) for each in answered if each.figure.applies)
+    return [(noun, each) for noun, each in named if len(noun) >= _SHORTEST]
+
+
+@rule(
+    "重复-活动", "活动不重复答案里的数", Severity.WARNING, "《党政机关公文处理工作条例》第十九条：文字精练",
+    _GOOD, _answers("行政执法:\n  行政检查次数: 77\n活动:\n  - {主题: 法治宣传, 内容: 全年开展行政检查77次，规范了办学行为。}\n"),
+)  # fmt: skip
+def _told_again(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find figures that an activity tells and that another paragraph prints as an answer."""
+    if manuscript.report is None:
+        return
+    counted = _counted(manuscript)
+    for number, activity in enumerate(manuscript.report.activities or (), 1):
+        path = ACTIVITIES.child(number, BODY)
+        body = _with_figures(activity)
+        for noun, each in counted:
+            if noun in body and each.figure.value and _tells(body, noun, each) and _printed(manuscript, each.path):
+                message = f"活动第{number}条又说了一遍{quoted(each.shown)}，段落里已经印了这个数"
+                yield Hit(_spot(manuscript, path), message, "活动里只写做法和效果，删去这个数")
+
+
+def _with_figures(activity: Activity) -> str:
+    """Return the text of an activity with its own figures in the place of their names."""
+    from drafter.model.figure import Figure  # noqa: PLC0415 - only where there are answers
+    from drafter.model.records import PLACEHOLDER  # noqa: PLC0415
+
+    body = activity.body if isinstance(activity.body, str) else ""
+    shown = {name: figure.text("") for name, figure in (activity.figures or {}).items() if isinstance(figure, Figure)}
+    return PLACEHOLDER.sub(lambda name: shown.get(name[1], ""), body)
+
+
+def _tells(body: str, noun: str, each: Counted) -> bool:
+    """Return whether a clause of `body` says the number of the figure beside its noun."""
+    shown = re.escape(each.figure.number_text())
+    within = "[^0-9，。；：、]{0,8}"
+    return bool(
+        re.search(rf"{re.escape(noun)}{within}{shown}(?![0-9.])|(?<![0-9.]){shown}{within}{re.escape(noun)}", body)
+    )
+
+
+def _printed(manuscript: Manuscript, figure: str) -> bool:
+    """Return whether the text prints the answer at the path `figure`."""
+    return any(figure in passage.answers for passage in manuscript.passages)
 
 
 @rule(
