@@ -52,7 +52,8 @@ def look_through(
             raise XmlRefusedError(f"一层套一层，超过 {XML_DEPTH} 层，套得太深")
         if count > most_elements:
             raise XmlRefusedError(f"里面的元素超过 {most_elements} 个")
-        _refuse_attributes(attributes)
+        if attributes:
+            _refuse_attributes(attributes)
         if start is not None:
             start(name.rpartition(":")[2], attributes)
 
@@ -76,7 +77,7 @@ def look_through(
 
 
 def _refuse_attributes(attributes: Attributes) -> None:
-    if len(attributes) > XML_ATTRIBUTES or any(len(value) > XML_ATTRIBUTE for value in attributes.values()):
+    if len(attributes) > XML_ATTRIBUTES or max(map(len, attributes.values())) > XML_ATTRIBUTE:
         raise XmlRefusedError("有太多或太长的属性")
     for key in _COUNTS:
         claimed = attributes.get(key, "")
