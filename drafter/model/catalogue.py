@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import FieldSpec, top_level
@@ -46,6 +46,15 @@ class Catalogue(Mapping[str, FieldSpec]):
     def of_kind(self, kind: Kind) -> Iterator[FieldSpec]:
         """Yield the answers of all groups that are of `kind`, in order."""
         return (field for field in self.in_groups() if field.kind is kind)
+
+    @cached_property
+    def told_by_topic(self) -> Mapping[str, tuple[FieldSpec, ...]]:
+        """The answers that a sentence of their own tells, by the topic under which it stands."""
+        told: dict[str, list[FieldSpec]] = {}
+        for spec in self.in_groups():
+            if spec.sentence:
+                told.setdefault(spec.topic, []).append(spec)
+        return {topic: tuple(specs) for topic, specs in told.items()}
 
     def titles_at(self, path: AnswerPath | None) -> list[str]:
         """Return the Chinese keys that may stand at `path` of an answers file; None is the file's root."""
