@@ -20,8 +20,9 @@ from builders import (
 
 from drafter.authoring.check import check_jurisdiction
 from drafter.folders import shipped
-from drafter.jurisdictions.jurisdiction import load_jurisdiction, manifests
+from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.jurisdictions.manifest import Manifest, OutlineEntry, ReportKind, Topic
+from drafter.jurisdictions.names import manifests
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn

@@ -12,7 +12,8 @@ import pytest
 from drafter.answers.load import Answers, load_answers, parse_answers
 from drafter.answers.new_year import new_year_answers
 from drafter.folders import shipped, template_roots
-from drafter.jurisdictions.jurisdiction import load_jurisdiction, manifests
+from drafter.jurisdictions.jurisdiction import load_jurisdiction
+from drafter.jurisdictions.names import manifests
 from drafter.model.fields import AnswerGroup
 from drafter.model.figure import Figure
 from tests.builders import (

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from drafter.answers.former_places import brought_up
 from drafter.errors import InputError, TemplateError
 from drafter.hints import did_you_mean, nearest, quoted
-from drafter.jurisdictions.jurisdiction import Jurisdiction, find_folder, load_jurisdiction
+from drafter.jurisdictions.folder_search import find_folder
+from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue
 from drafter.model.official_form import STATISTICS

@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from drafter.authoring.file_faults import file_faults
 from drafter.authoring.manifest_faults import manifest_faults
 from drafter.authoring.section_faults import section_faults
 from drafter.authoring.template_fault import TemplateFault
 from drafter.authoring.trial import trial_errors
 from drafter.errors import TemplateError
 from drafter.inputs import UnreadableError, file_bytes
-from drafter.jurisdictions.jurisdiction import Jurisdiction, find_folder, load_jurisdiction
+from drafter.jurisdictions.folder_search import find_folder
+from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.names import MANIFEST
 from drafter.limits import MANIFEST as MANIFEST_SIZE
 from drafter.yamlfile.yaml_text import read_yaml
@@ -33,7 +35,10 @@ def check_jurisdiction(name: str, roots: tuple[Path, ...]) -> list[TemplateFault
     except TemplateError as error:
         return [_loading_fault(str(error), folder)]
     manifest = read_yaml(folder / MANIFEST)
-    faults = [*manifest_faults(jurisdiction, manifest), *section_faults(jurisdiction, folder)]
+    misnamed = list(file_faults(jurisdiction, folder))
+    others = (*manifest_faults(jurisdiction, manifest), *section_faults(jurisdiction, folder))
+    names = {fault.where for fault in misnamed}
+    faults = [*misnamed, *(fault for fault in others if fault.where.partition(" ")[0] not in names)]
     if not any(fault.serious for fault in faults):
         faults += trial_faults(jurisdiction, folder)
     return list(dict.fromkeys(faults))

@@ -9,7 +9,7 @@ from drafter.jurisdictions.facts import FACTS
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry
 from drafter.jurisdictions.page_format import departures
-from drafter.jurisdictions.usage import section_path
+from drafter.jurisdictions.usage import included_by, section_path
 
 
 def show_jurisdiction(jurisdiction: Jurisdiction) -> str:
@@ -42,6 +42,8 @@ def _entries(entries: list[OutlineEntry], jurisdiction: Jurisdiction, depth: int
         source = f"　← {_source(jurisdiction, entry.section)}" if entry.section else ""
         run_in = "　下级接排" if entry.run_in == "接排" else ""
         yield f"{'  ' * depth}{name}{source}{run_in}"
+        for included in included_by(entry.section, jurisdiction) if entry.section else ():
+            yield f"{'  ' * (depth + 1)}（包含）　← {_source(jurisdiction, included)}"
         yield from _entries(entry.below, jurisdiction, depth + 1)
 
 

@@ -1,4 +1,4 @@
-"""Makes a jurisdiction's folder, and copies sections into it to be changed."""
+"""Makes a jurisdiction's folder, with a manifest that explains itself."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import re
 from pathlib import Path
 
 from drafter.errors import InputError
-from drafter.files import write_new, write_new_folder
-from drafter.hints import did_you_mean, quoted
+from drafter.files import write_new_folder
+from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.manifest import Manifest, OutlineEntry, ReportKind, Topic
 from drafter.jurisdictions.names import MANIFEST, NAME
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
-from drafter.jurisdictions.section_files import SECTION_SUFFIX, section_bytes
 from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
-from drafter.jurisdictions.usage import section_names, section_path
 from drafter.model.field_spec import fields_of
 from drafter.model.fields import StrictModel
 from drafter.model.titles import FORMAT_VERSION, MASTHEAD, OFFICES, WITHHELD_ANSWERS
@@ -99,29 +97,3 @@ def _explained(model: type[StrictModel], key: str, *lines: str) -> list[str]:
 
 def _keys(model: type[StrictModel]) -> list[str]:
     return [f"#   {spec.title}：{spec.explanation}" for spec in fields_of(model)]
-
-
-def override_section(name: str, section: str, roots: tuple[Path, ...], shipped: Path) -> tuple[Path, Path]:
-    """Copy the section file `section` into the folder of `name`; return source and copy.
-
-    Raises InputError when the folder is one of the `shipped`, the copy exists already, or no
-    parent has the section.
-    """
-    jurisdiction = load_jurisdiction(name, roots)
-    folder = jurisdiction.folders[0]
-    if folder.parent == shipped:
-        raise InputError(
-            f"{quoted(name)}是随程序安装的模板，更新时会被换掉；请先用 drafter jurisdictions new 新名称 "
-            f"--from {name} 建一个自己的，再改"
-        )
-    copy = folder / (section.removesuffix(SECTION_SUFFIX) + SECTION_SUFFIX)
-    if copy.exists():
-        raise InputError(f"{copy}：已经在本地区的文件夹里了；直接改它就行")
-    known = {n for kind in jurisdiction.kinds for n in section_names(kind.outline)}
-    wanted = section.removesuffix(SECTION_SUFFIX)
-    if wanted not in known:
-        hint = did_you_mean(wanted, known, f"可选：{'、'.join(sorted(known))}", 0.3)
-        raise InputError(f"{quoted(name)}的提纲里没有{quoted(wanted)}这个段落；{hint}")
-    source = section_path(jurisdiction, wanted)
-    write_new(copy, section_bytes(source))
-    return source, copy

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.answers.former_places import LOCAL
+from drafter.authoring.copied_sections import SectionCopy, copied_sections
 from drafter.authoring.section_parse import ParsedSection, parse_sections
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest
+from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.names import MANIFEST
@@ -51,6 +53,7 @@ def section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Templat
     outlined = {name for kind in jurisdiction.kinds for name in section_names(kind.outline)}
     used = {name + SECTION_SUFFIX for name in outlined} | _included(jurisdiction)
     names = _names(jurisdiction)
+    yield from _behind(jurisdiction)
     for section in parse_sections(folder, jurisdiction):
         where = f"{folder.name}/{section.name}{SECTION_SUFFIX}"
         if section.name + SECTION_SUFFIX not in used:
@@ -60,6 +63,26 @@ def section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Templat
             yield TemplateFault(f"{where} 第{line}行", message)
         for line, text in section.literals:
             yield from (TemplateFault(f"{where} 第{line}行", fact, serious=False) for fact in _typed_facts(text))
+
+
+def _behind(jurisdiction: Jurisdiction) -> Iterator[TemplateFault]:
+    """Yield the sections whose text above has changed since they were copied."""
+    for section in copied_sections(jurisdiction):
+        if _is_behind(section):
+            above, own = section.above, section.own
+            yield TemplateFault(
+                f"{own.parent.name}/{own.name} 第1行",
+                f"上级已改：{above.parent.name}/{above.name} 在复制之后改过；用 drafter jurisdictions diff "
+                f"{jurisdiction.name} {section.name} 看改了什么，用 update 合并进来",
+                serious=False,
+            )
+
+
+def _is_behind(section: SectionCopy) -> bool:
+    try:
+        return section.is_behind
+    except TemplateError:  # its parent's business
+        return False
 
 
 def _included(jurisdiction: Jurisdiction) -> set[str]:

@@ -21,7 +21,7 @@ from drafter.sections.template_environment import section_environment
 from drafter.sections.template_errors import template_error
 from drafter.sections.template_filters import FILTERS, filter_functions
 from drafter.sections.template_names import TESTS
-from drafter.sections.template_rules import numbers_told, tag_violations, violations
+from drafter.sections.template_rules import numbers_told, source_violations, tag_violations, violations
 
 _PLACE = re.compile(r" 第(\d+)行：")
 
@@ -61,6 +61,9 @@ def _parsed(path: Path, folders: tuple[Path, ...]) -> tuple[nodes.Template | Non
     tree, faults = None, tuple[tuple[int, str], ...]()
     try:
         source = section_text(nearest_file([path.parent], path.name) or path)
+        unsettled = tuple((v.line, v.message) for v in source_violations(source))
+        if unsettled:
+            return None, unsettled
         if len(source) <= SECTION_CHARACTERS:  # a longer one is refused before it is parsed
             with numbers_told(source, path.name, str(path)):
                 tags = tuple(tag_violations(_plain_environment().lex(source, path.name, str(path))))

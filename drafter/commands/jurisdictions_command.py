@@ -11,7 +11,7 @@ from drafter.console import say
 
 if TYPE_CHECKING:
     from drafter.commands.arguments import Parsers
-    from drafter.use_cases.template_folders import KnownJurisdiction
+    from drafter.use_cases.template_folders import KnownJurisdiction, UpdatedSection
 
 
 def add(parsers: Parsers) -> None:
@@ -36,13 +36,18 @@ def add(parsers: Parsers) -> None:
     )
     override.add_argument("name", metavar="名称", help="自己的地区模板")
     override.add_argument("section", metavar="段落", help="段落文件的名称，不写 .txt")
+    diff = add_command(actions, "diff", "看上级改了什么、本地区改了什么", "drafter jurisdictions diff 我区 法治宣传")
+    update = add_command(actions, "update", "把上级的改动合并进来", "drafter jurisdictions update 我区")
+    for each in (diff, update):
+        each.add_argument("name", metavar="名称", help="自己的地区模板")
+        each.add_argument("section", metavar="段落", nargs="?", default="", help="只看一个段落；不写就是全部")
     check = add_command(actions, "check", "检查一个地区模板有没有写错", "drafter jurisdictions check 我区")
     check.add_argument("name", metavar="名称", help="地区模板的文件夹名")
 
 
 def jurisdictions(options: argparse.Namespace) -> int:
     """List, show, make, change or check jurisdictions."""
-    actions = {"show": _show, "new": _make, "override": _override, "check": _check}
+    actions = {"show": _show, "new": _make, "override": _override, "diff": _diff, "update": _update, "check": _check}
     return actions.get(options.action, _list)(options, Path.cwd())
 
 
@@ -88,6 +93,38 @@ def _override(options: argparse.Namespace, folder: Path) -> int:
     source, copy = copy_section(options.name, options.section, folder)
     say(f"已把 {source.parent.name}/{source.name} 复制到：{copy}", "用记事本修改这个文件，就改了本地区的写法。")
     return 0
+
+
+def _diff(options: argparse.Namespace, folder: Path) -> int:
+    from drafter.use_cases.template_folders import compare_sections
+
+    found = compare_sections(options.name, options.section, folder)
+    say("\n\n".join(found) or f"{options.name}：没有从上级复制来的段落。")
+    return 0
+
+
+def _update(options: argparse.Namespace, folder: Path) -> int:
+    from drafter.use_cases.template_folders import update_templates
+
+    updates = update_templates(options.name, options.section, folder)
+    say(*(map(_became, updates) if updates else [f"{options.name}：没有从上级复制来的段落。"]))
+    return 1 if any(each.conflicts for each in updates) else 0
+
+
+def _became(update: UpdatedSection) -> str:
+    """Return what became of one section, in a line."""
+    own, above = update.own, update.above
+    if update.noted:
+        return f"{own.name}：没有记下复制时的原文，没有改动；已记下现在的 {above.parent.name}/{above.name}，以后上级再改就能合并。"
+    if not update.merged:
+        return f"{own.name}：上级没有改过，不用合并。"
+    kept = f"合并前的留在 {update.backup}" if update.backup else ""
+    if update.conflicts:
+        return (
+            f"{own.name}：已合并；有 {update.conflicts} 处两边都改了，用 <<<<<<< 和 >>>>>>> 标出，"
+            f"请打开 {own} 留下要的一种。{kept}"
+        )
+    return f"{own.name}：已合并上级的改动，两边没有改到同一处。{kept}"
 
 
 def _check(options: argparse.Namespace, folder: Path) -> int:

@@ -6,7 +6,6 @@ references (`引用.yaml`). A folder names its parent and overrides only what di
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import chain
@@ -15,12 +14,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from drafter.errors import TemplateError
-from drafter.files import real_path
-from drafter.hints import did_you_mean, quoted
-from drafter.inputs import NameTooLongError, UnreadableError, inside
+from drafter.hints import quoted
 from drafter.jurisdictions.facts import FACTS, FactError, FactFile, facts_catalogue
+from drafter.jurisdictions.folder_search import find_folder, own_file
 from drafter.jurisdictions.manifest import Manifest, Reference, ReferenceFile, ReportKind, Topic, walk
-from drafter.jurisdictions.names import MANIFEST, manifests
+from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.offices import nearer_offices, supplying_office
 from drafter.jurisdictions.reading import read_large_model, read_model
 from drafter.limits import MANIFEST as MANIFEST_SIZE
@@ -36,10 +34,6 @@ if TYPE_CHECKING:
     from drafter.jurisdictions.statistics_tables import StatisticsTable
 
 REFERENCES = "引用.yaml"
-_LONGEST_NAME = 80
-"""Characters of a jurisdiction's name: file systems take 255 bytes."""
-_NO_NAME = re.compile(r"^\.|[/\\:\0]")
-"""Found in what is no name of a folder, but a way to another."""
 
 Value = TypeVar("Value")
 Named = TypeVar("Named", Topic, "StatisticsTable")
@@ -124,7 +118,7 @@ class Jurisdiction(NamedTuple):
         """Return what may be cited, nearer folders first. Raises TemplateError."""
         found: list[Reference] = []
         for folder in self.folders:
-            path = _own_file(folder, REFERENCES)
+            path = own_file(folder, REFERENCES)
             if path is not None:
                 found += _references(path, path.stat().st_mtime_ns)
         return found
@@ -134,37 +128,6 @@ class Jurisdiction(NamedTuple):
 def _references(path: Path, _changed: int) -> tuple[Reference, ...]:
     """Return the references in a file as it was when last changed; read once a process."""
     return tuple(read_model(path, ReferenceFile).references)
-
-
-def find_folder(name: str, roots: tuple[Path, ...]) -> Path:
-    """Return the folder of the jurisdiction `name` in the first of `roots` that has it.
-
-    Raises TemplateError with the names that exist.
-    """
-    for root in roots:
-        folder = root / name
-        if 0 < len(name) <= _LONGEST_NAME and not _NO_NAME.search(name) and _own_file(folder, MANIFEST) is not None:
-            _refuse_link(folder, root)
-            return folder
-    known = [path.parent.name for path in manifests(roots)]
-    hint = did_you_mean(name, known, f"现有：{'、'.join(known) or '一个也没有'}")
-    raise TemplateError(f"找不到地区模板{quoted(name)}；{hint}")
-
-
-def _own_file(folder: Path, name: str) -> Path | None:
-    """Return the file `name` of `folder`, None when there is none. Raises TemplateError for what is no own file."""
-    try:
-        return inside(folder, name)
-    except NameTooLongError:
-        return None
-    except UnreadableError as error:
-        raise TemplateError(f"{folder.name}/{name}：{error}") from error
-
-
-def _refuse_link(folder: Path, root: Path) -> None:
-    """Raise TemplateError when `folder` is a link that leads out of `root`."""
-    if not real_path(folder).is_relative_to(real_path(root)):
-        raise TemplateError(f"{folder.name}：这个地区模板的文件夹是指到别处的链接；请把文件夹本身放到 {root.name} 里")
 
 
 def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
@@ -199,7 +162,7 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
 
 def _catalogue(folders: Sequence[Path], units: Mapping[str, str], topics: list[str]) -> Catalogue:
     """Return the answers of a jurisdiction whose own folder is the first of `folders`. Raises TemplateError."""
-    files = [(folder, _own_file(folder, FACTS)) for folder in reversed(folders)]
+    files = [(folder, own_file(folder, FACTS)) for folder in reversed(folders)]
     try:
         return facts_catalogue(
             [(folder, read_large_model(path, FactFile)) for folder, path in files if path], units, topics

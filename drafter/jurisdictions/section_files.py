@@ -12,6 +12,10 @@ from drafter.jurisdictions.section_spelling import plain_spelling
 from drafter.limits import SECTION, SECTION_FILES
 
 SECTION_SUFFIX = ".txt"
+BASES = ".上级原文"
+"""Folder within a jurisdiction's that keeps each section as it was when it was copied from above, to merge by."""
+CONFLICT_BEGINS, CONFLICT_DIVIDES, CONFLICT_ENDS = "<<<<<<<", "=======", ">>>>>>>"
+"""With what lines begin that mark two versions of a text, to choose from: what merging tools write."""
 _NO_NAME = re.compile(r"[\\:\0]|(?:^|/)(?:\.\.?)?(?:/|$)")
 """Found in names that could lead out of a folder on any system: `..`, absolute ones, drives."""
 

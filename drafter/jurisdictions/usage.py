@@ -86,6 +86,20 @@ def _texts(path: Path, jurisdiction: Jurisdiction, seen: set[Path]) -> Iterator[
             yield from _texts(included, jurisdiction, seen)
 
 
+def included_by(section: str, jurisdiction: Jurisdiction) -> Iterator[str]:
+    """Yield the names of the sections that the section file `section` includes, those of included ones too, in order."""
+    path = nearest_file(jurisdiction.folders, section + SECTION_SUFFIX)
+    if path is None:
+        return
+    seen = {section}
+    for text in _texts(path, jurisdiction, set()):
+        for file in _INCLUDE.findall(text):
+            name = file.removesuffix(SECTION_SUFFIX)
+            if name not in seen:
+                seen.add(name)
+                yield name
+
+
 def section_names(entries: Iterable[OutlineEntry]) -> Iterator[str]:
     """Yield the section names of `entries` and of all entries below them, in order."""
     return (entry.section for entry in walk(entries) if entry.section)

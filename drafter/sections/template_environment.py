@@ -68,10 +68,12 @@ class _Environment(SandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> jinja2.nodes.Template:
         if len(source) > SECTION_CHARACTERS:
             raise jinja2.TemplateSyntaxError(f"段落文件超过 {SECTION_CHARACTERS} 个字；请分成几个", 1, name, filename)
+        for violation in source_violations(source):
+            raise jinja2.TemplateSyntaxError(violation.message, violation.line, name, filename)
         with numbers_told(source, name, filename):
             tree = super()._parse(source, name, filename)
         tags = tag_violations(self.lex(source, name, filename))
-        for violation in (*source_violations(source), *tags, *violations(tree), *mark_violations(source)):
+        for violation in (*tags, *violations(tree), *mark_violations(source)):
             raise jinja2.TemplateSyntaxError(violation.message, violation.line, name, filename)
         marked = mark_lines(tree, source, section_id(filename))
         marked.set_environment(self)

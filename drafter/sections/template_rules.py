@@ -15,6 +15,7 @@ from typing import NamedTuple
 from jinja2 import TemplateSyntaxError, nodes
 
 from drafter.hints import quoted
+from drafter.jurisdictions.section_files import CONFLICT_BEGINS, CONFLICT_DIVIDES, CONFLICT_ENDS
 from drafter.model.characters import unshown
 from drafter.sections.template_names import TemplateFunctions
 
@@ -87,8 +88,14 @@ class Violation(NamedTuple):
 
 
 def source_violations(source: str) -> Iterator[Violation]:
-    """Yield the characters of a section file that no page can show, and those that stand for answers while it runs."""
+    """Yield the characters of a section file that no page can show, and conflicts of a merge that nobody settled."""
     for number, line in enumerate(source.split("\n"), 1):
+        if line.startswith(CONFLICT_BEGINS):
+            yield Violation(
+                number,
+                f"合并留下两种写法，还没有选定；请留下要的一种，删去另一种和 {CONFLICT_BEGINS}、{CONFLICT_DIVIDES}、"
+                f"{CONFLICT_ENDS} 这三行",
+            )
         bad = unshown(line)
         if bad:
             yield Violation(number, f"有打印不出的字符（U+{ord(bad):04X}）；请删去后保存")

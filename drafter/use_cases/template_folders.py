@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.errors import TemplateError
 from drafter.folders import shipped, template_roots, user_templates
+from drafter.jurisdictions.folder_search import folders_without_manifest, without_manifest
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.names import manifests
 
@@ -26,6 +27,21 @@ class KnownJurisdiction(NamedTuple):
     """Why it cannot be read, in Chinese; empty when it can."""
 
 
+class UpdatedSection(NamedTuple):
+    """What became of one section when what changed above was merged into it."""
+
+    own: Path
+    above: Path
+    conflicts: int
+    """Places where both sides changed the same lines; they are marked in the file."""
+    merged: bool
+    """Whether the file was changed."""
+    noted: bool
+    """Whether only the text above was noted, for want of the one that was copied."""
+    backup: Path | None
+    """The file as it was; None when it was not changed."""
+
+
 class CopiedSection(NamedTuple):
     """A section file that was copied to be changed."""
 
@@ -36,7 +52,10 @@ class CopiedSection(NamedTuple):
 def known_jurisdictions(folder: Path) -> tuple[KnownJurisdiction, ...]:
     """Return the jurisdictions that are found from `folder`, those that cannot be read too."""
     roots = template_roots(folder)
-    return tuple(_known(manifest.parent, roots) for manifest in manifests(roots))
+    misnamed = (
+        KnownJurisdiction(each.name, each, problem=without_manifest(each)) for each in folders_without_manifest(roots)
+    )
+    return (*(_known(manifest.parent, roots) for manifest in manifests(roots)), *misnamed)
 
 
 def _known(folder: Path, roots: tuple[Path, ...]) -> KnownJurisdiction:
@@ -67,9 +86,33 @@ def make_templates(name: str, parent: str, title: str, folder: Path, *, for_user
 
 def copy_section(name: str, section: str, folder: Path) -> CopiedSection:
     """Copy an inherited section file into the jurisdiction `name`. Raises InputError, TemplateError, OutputError."""
-    from drafter.authoring.maker import override_section
+    from drafter.authoring.copied_sections import override_section
 
     return CopiedSection(*override_section(name, section, template_roots(folder), shipped("templates")))
+
+
+def compare_sections(name: str, section: str, folder: Path) -> tuple[str, ...]:
+    """Return of each section that `name` copied from above what changed on either side, in Chinese.
+
+    `section` is the only one that is wanted; empty for all. Raises InputError, TemplateError.
+    """
+    from drafter.authoring.copied_sections import chosen_sections, differences
+
+    return tuple(map(differences, chosen_sections(open_jurisdiction(name, folder), section)))
+
+
+def update_templates(name: str, section: str, folder: Path) -> tuple[UpdatedSection, ...]:
+    """Merge what changed above into the sections that `name` copied, and return what became of each.
+
+    `section` is the only one that is wanted; empty for all. Raises InputError, TemplateError, OutputError.
+    """
+    from drafter.authoring.copied_sections import update_sections
+
+    updates = update_sections(open_jurisdiction(name, folder), section, shipped("templates"))
+    return tuple(
+        UpdatedSection(each.section.own, each.section.above, each.conflicts, each.merged, each.noted, each.backup)
+        for each in updates
+    )
 
 
 def check_templates(name: str, folder: Path) -> tuple[TemplateFault, ...]:

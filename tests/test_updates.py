@@ -1,0 +1,205 @@
+"""A jurisdiction lives for years: copied sections follow what changes above, files with wrong names are told."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from builders import dump, make_answers, run_drafter, snapshot, write_tree
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter.authoring.merge_lines import merge_lines
+
+SECTION = "甲。\n乙。\n丙{{ 行政执法.行政检查次数 }}。\n丁。\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with a parent 上级 of one section, and 我区 that has copied it."""
+    kind = {"种类": "法治政府建设年度报告", "标题": "报告", "提纲": [{"标题": "检查", "段落": "检查"}]}
+    parent = {"名称": "上级", "上级模板": "通用", "报告": [kind]}
+    write_tree(tmp_path, {"templates/上级/地区.yaml": dump(parent), "templates/上级/检查.txt": SECTION})
+    write_tree(tmp_path, {"templates/我区/地区.yaml": dump({"名称": "我区", "上级模板": "上级"})})
+    ran(tmp_path, "override", "我区", "检查")
+    return tmp_path
+
+
+def ran(folder: Path, *words: str, code: int = 0) -> str:
+    """Return what `drafter jurisdictions …` says in `folder`."""
+    done = run_drafter("jurisdictions", *words, cwd=folder)
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def own(folder: Path) -> Path:
+    return folder / "templates/我区/检查.txt"
+
+
+def above(folder: Path) -> Path:
+    return folder / "templates/上级/检查.txt"
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_copied_section_is_green_until_the_one_above_changes(folder):
+    assert ran(folder, "check", "我区") == "我区：没有发现问题。\n"
+    assert "上级没有改过，不用合并" in ran(folder, "update", "我区")
+    change(above(folder), "甲。", "甲改了。")
+    told = ran(folder, "check", "我区")
+    assert (
+        "留意：我区/检查.txt 第1行：上级已改：上级/检查.txt 在复制之后改过；用 drafter jurisdictions diff 我区 检查"
+        in told
+    )
+
+
+def test_diff_shows_what_either_side_changed(folder):
+    change(above(folder), "甲。", "甲改了。")
+    change(own(folder), "丁。", "丁也改了。")
+    assert ran(folder, "diff", "我区", "检查") == (
+        "【检查.txt】\n"
+        "上级 上级/检查.txt 在复制之后改过（- 复制时的，+ 现在的）：\n  ……\n  -甲。\n  +甲改了。\n   乙。\n"
+        "本地区改了（- 复制时的，+ 本地区的）：\n"
+        "  ……\n   丙{{ 行政执法.行政检查次数 }}。\n  -丁。\n  +丁也改了。\n   \n"
+    )
+
+
+def test_update_brings_in_what_changed_above_and_keeps_what_changed_here(folder):
+    change(above(folder), "甲。", "甲改了。")
+    change(own(folder), "丁。", "丁也改了。")
+    before = own(folder).read_bytes()
+    said = ran(folder, "update", "我区")
+    assert "检查.txt：已合并上级的改动，两边没有改到同一处。合并前的留在 " in said
+    assert own(folder).read_text(encoding="utf-8") == SECTION.replace("甲。", "甲改了。").replace("丁。", "丁也改了。")
+    assert (folder / "templates/我区/.上级原文/检查（合并前）.txt").read_bytes() == before
+    assert ran(folder, "check", "我区") == "我区：没有发现问题。\n"
+
+
+def test_a_conflict_is_marked_and_nothing_is_printed_until_it_is_settled(folder):
+    change(above(folder), "乙。", "乙，上级的。")
+    change(own(folder), "乙。", "乙，我们的。")
+    said = ran(folder, "update", "我区", code=1)
+    assert "检查.txt：已合并；有 1 处两边都改了，用 <<<<<<< 和 >>>>>>> 标出" in said
+    assert own(folder).read_text(encoding="utf-8").split("\n")[1:6] == [
+        "<<<<<<< 本地区写的",
+        "乙，我们的。",
+        "======= 上级改成的",
+        "乙，上级的。",
+        ">>>>>>>",
+    ]
+    told = ran(folder, "check", "我区", code=1)
+    assert "错误：我区/检查.txt 第2行：合并留下两种写法，还没有选定；请留下要的一种" in told
+    write_tree(folder, {"答.yaml": make_answers(单位和报告={"地区模板": "我区"}, 行政执法={"行政检查次数": 7})})
+    rendered = run_drafter("render", "答.yaml", "-o", "报告.docx", cwd=folder)
+    assert (rendered.returncode, (folder / "报告.docx").exists()) == (1, False)
+    assert "我区/检查.txt 第2行：合并留下两种写法" in rendered.stderr
+    assert "检查.txt 第2行：上次合并留下的两种写法还没有选定" in ran(folder, "update", "我区", code=1)
+
+
+def test_a_merge_goes_on_after_the_program_is_upgraded_and_the_old_text_is_gone(folder):
+    """What was copied lies in the jurisdiction's own folder, which may also have been sent to somebody else."""
+    change(own(folder), "丁。", "丁也改了。")
+    other = folder.parent / "别处"
+    shutil.copytree(folder, other)
+    shutil.rmtree(folder)
+    above(other).write_text(SECTION.replace("乙。", "乙换了。"), encoding="utf-8")
+    ran(other, "update", "我区", "检查")
+    assert own(other).read_text(encoding="utf-8") == SECTION.replace("乙。", "乙换了。").replace("丁。", "丁也改了。")
+
+
+def test_a_file_with_windows_line_ends_keeps_them(folder):
+    own(folder).write_bytes(b"\xef\xbb\xbf" + SECTION.replace("丁。", "丁也改了。").replace("\n", "\r\n").encode())
+    change(above(folder), "甲。", "甲改了。")
+    ran(folder, "update", "我区")
+    expected = SECTION.replace("甲。", "甲改了。").replace("丁。", "丁也改了。").replace("\n", "\r\n")
+    assert own(folder).read_bytes() == b"\xef\xbb\xbf" + expected.encode()
+
+
+def test_a_section_whose_origin_nobody_kept_is_noted_and_then_merged(folder):
+    shutil.rmtree(folder / "templates/我区/.上级原文")
+    change(own(folder), "丁。", "丁也改了。")
+    assert "只能和现在的 上级/检查.txt 比" in ran(folder, "diff", "我区")
+    assert "没有记下复制时的原文，没有改动；已记下现在的 上级/检查.txt" in ran(folder, "update", "我区")
+    change(above(folder), "甲。", "甲改了。")
+    ran(folder, "update", "我区")
+    assert own(folder).read_text(encoding="utf-8") == SECTION.replace("甲。", "甲改了。").replace("丁。", "丁也改了。")
+
+
+def test_shipped_templates_are_not_updated(folder):
+    before = snapshot(folder)
+    assert "是随程序安装的模板，更新时会被换掉" in ran(folder, "update", "tianjin-hedong", code=1)
+    assert "里没有从上级复制来的段落“检察”；是不是“检查”？" in ran(folder, "update", "我区", "检察", code=1)
+    assert snapshot(folder) == before
+
+
+def test_a_section_that_is_only_included_is_shown_and_can_be_copied(folder):
+    write_tree(folder, {"templates/上级/检查.txt": "{% include '细目.txt' %}\n", "templates/上级/细目.txt": SECTION})
+    own(folder).unlink()
+    assert "\n  检查　← 上级/检查.txt\n    （包含）　← 上级/细目.txt\n" in ran(folder, "show", "我区")
+    assert "已把 上级/细目.txt 复制到" in ran(folder, "override", "我区", "细目")
+    change(folder / "templates/我区/细目.txt", "甲。", "我区的甲。")
+    write_tree(folder, {"答.yaml": make_answers(单位和报告={"地区模板": "我区"}, 行政执法={"行政检查次数": 7})})
+    run_drafter("render", "答.yaml", "-o", "报告.txt", cwd=folder)
+    assert "我区的甲。" in (folder / "报告.txt").read_text(encoding="utf-8-sig")
+
+
+LINES = st.lists(st.sampled_from(["甲", "乙", "丙", "丁", ""]), max_size=8).map("\n".join)
+
+
+@given(base=LINES, own=LINES, above=LINES)
+def test_a_merge_takes_what_one_side_alone_changed(base, own, above):
+    assert merge_lines(base, base, above) == (above, 0)
+    assert merge_lines(base, own, base) == (own, 0)
+    assert merge_lines(base, own, own) == (own, 0)
+    merged = merge_lines(base, own, above)
+    for side in (own, above):  # no line that either side added is lost
+        for line in set(side.split("\n")) - set(base.split("\n")):
+            assert line in merged.text.split("\n")
+    assert ("<<<<<<<" in merged.text) is (merged.conflicts > 0)
+
+
+MISNAMED = [
+    ("地区.yaml.txt", "里没有 地区.yaml，只有 地区.yaml.txt；请把它改名为 地区.yaml。记事本“另存为”时"),
+    ("地区.yml", "里没有 地区.yaml，只有 地区.yml；请把它改名为 地区.yaml。"),
+    ("地区.txt", "里没有 地区.yaml，只有 地区.txt；"),
+    ("说明.txt", "里没有 地区.yaml 这个文件"),
+]
+
+
+@pytest.mark.parametrize(("file", "said"), MISNAMED)
+def test_a_manifest_with_a_wrong_name_is_told_by_every_command(tmp_path, file, said):
+    write_tree(tmp_path, {f"templates/我区/{file}": "名称: 我区\n上级模板: 通用\n"})
+    write_tree(tmp_path, {"答.yaml": make_answers(单位和报告={"地区模板": "我区"})})
+    for words in (["jurisdictions", "check", "我区"], ["jurisdictions", "show", "我区"], ["status", "答.yaml"]):
+        done = run_drafter(*words, cwd=tmp_path)
+        assert done.returncode == 1
+        assert said in done.stderr
+    listed = run_drafter("jurisdictions", cwd=tmp_path).stdout
+    assert ("我区：有错" in listed) is (file != "说明.txt")
+
+
+def test_a_jurisdiction_that_is_nowhere_is_told_with_the_places_searched(tmp_path):
+    said = ran(tmp_path, "check", "我县", code=1)
+    assert said.startswith("错误：找不到地区模板“我县”；现有：")
+    assert f"（找过的文件夹：{tmp_path / 'templates'}、" in said
+
+
+FILES = [
+    ("检查.txt.txt", "我区/检查.txt.txt：文件名不对，这个文件不起作用；请改名为 检查.txt。", "错误"),
+    ("检查.docx", "我区/检查.docx：文件名不对，这个文件不起作用；请改名为 检查.txt。", "错误"),
+    ("引用.yml", "我区/引用.yml：文件名不对，这个文件不起作用；请改名为 引用.yaml。", "错误"),
+    ("事实.yaml.txt", "我区/事实.yaml.txt：文件名不对，这个文件不起作用；请改名为 事实.yaml。", "错误"),
+    ("地区.yml", "我区/地区.yml：文件名不对，这个文件不起作用；起作用的是 地区.yaml；不用的话可以删去", "留意"),
+]
+
+
+@pytest.mark.parametrize(("file", "said", "severity"), FILES)
+def test_a_file_that_does_nothing_because_of_its_name_is_told(folder, file, said, severity):
+    own(folder).unlink()
+    write_tree(folder, {f"templates/我区/{file}": "引用: []\n"})
+    assert f"{severity}：{said}" in ran(folder, "check", "我区", code=1 if severity == "错误" else 0)
