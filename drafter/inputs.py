@@ -115,6 +115,8 @@ def inside(folder: Path, name: str) -> Path | None:
     """
     path = folder / name
     try:
+        if stat.S_ISREG(path.lstat().st_mode) and path.parent == folder:
+            return path  # no link on the way: it lies where its name says
         found = path.resolve(strict=True)
         home = folder.resolve(strict=True)
     except (FileNotFoundError, NotADirectoryError):
