@@ -13,8 +13,6 @@ from drafter.errors import InputError
 from drafter.hints import did_you_mean, quoted
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue
-from drafter.yamlfile.yaml_edit import delete_key
-from drafter.yamlfile.yaml_move import move_key
 from drafter.yamlfile.yaml_text import Place, YamlText, plain_at
 
 LOCAL = AnswerPath("本地补充")
@@ -62,6 +60,9 @@ def brought_up(source: YamlText, catalogue: Catalogue) -> YamlText:
 
 def brought_up_text(text: str, catalogue: Catalogue) -> str:
     """Return the text of an answers file with every answer at its present place. Raises EditError."""
+    from drafter.yamlfile.yaml_edit import delete_key  # noqa: PLC0415 - what only reads changes no text
+    from drafter.yamlfile.yaml_move import move_key  # noqa: PLC0415
+
     moves = _moves(text, catalogue)
     for old, new in moves.items():
         text = move_key(text, old.place, new.place)

@@ -17,7 +17,7 @@ from drafter.model.figure_words import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, 
 
 __all__ = ["FIGURE_PARTS", "NOT_APPLICABLE_WORDS", "UNITS", "ZERO_WORDS", "Approximation", "Figure"]
 
-_PLAIN = re.compile("(近|约)?(0|[1-9][0-9]{0,14})(余|多)?((?![万亿])[一-鿿%]*)")
+_PLAIN = re.compile("(近|约)?(0|[1-9][0-9]{0,14})(余|多)?((?![万亿])[^0-9]*)")
 _WORDS = {"余": Approximation.OVER, "多": Approximation.MANY, "近": Approximation.NEARLY, "约": Approximation.ABOUT}
 _MYRIADS = ("万", "亿")
 LAST_YEAR = "上年"

@@ -9,9 +9,6 @@ from types import MappingProxyType
 
 from drafter.page import STANDARD, Page
 from drafter.pages.blocks import Document
-from drafter.pages.web.html import write_html
-from drafter.pages.web.plain_text import write_text
-from drafter.pages.word.docx_writer import write_docx
 
 
 class Form(Enum):
@@ -41,8 +38,15 @@ def write_form(
 
     `notes` and `cache` are for a .docx alone, as in `write_docx`, `styled` for a web page: it then looks as `page` says.
     """
+    # Each form is imported where it is written: a command writes one.
     if form is Form.HTML:
+        from drafter.pages.web.html import write_html  # noqa: PLC0415
+
         return write_html(document, page if styled else None)
     if form is Form.TEXT:
+        from drafter.pages.web.plain_text import write_text  # noqa: PLC0415
+
         return write_text(document)
+    from drafter.pages.word.docx_writer import write_docx  # noqa: PLC0415
+
     return write_docx(document, page, notes, cache)
