@@ -68,8 +68,8 @@ def printed_by(section: str, jurisdiction: Jurisdiction) -> Usage:
             answers.update(_NAME.findall(_STRING.sub("", code)))
             topics.update(_TOPIC.findall(code))
             fact_topics.update(_FACTS.findall(code))
-    told = (spec for spec in jurisdiction.catalogue().in_groups() if spec.topic in fact_topics)
-    facts = {path for spec in told for path in paths_told(spec)}
+    told = jurisdiction.catalogue().told_by_topic
+    facts = {path for topic in fact_topics for spec in told.get(topic, ()) for path in paths_told(spec)}
     return Usage(frozenset(answers | facts), frozenset(topics), frozenset(fact_topics), frozenset(answers))
 
 
