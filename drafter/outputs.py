@@ -95,6 +95,7 @@ COMMENTED = Output(
     _seal("zip_seal_holds"),
     _seal("sealed_zip"),
 )
+MERGED = Output("合并稿", (".docx",), Existing.KEPT, _seal("zip_seal_holds"), _seal("sealed_zip"))
 FINDINGS = Output("检查结果（列表）", (".txt",), Existing.KEPT, _seal("is_remembered"), _remembered)
 FINDINGS_JSON = Output("检查结果（JSON）", (".json",), Existing.KEPT, _seal("json_seal_holds"), _seal("sealed_json"))
 FINDINGS_SARIF = Output(
@@ -117,7 +118,7 @@ WRITES: dict[str, tuple[Output, ...]] = {
     "sheets import": (ANSWERS,),
     "sheets assign": (ANSWERS,),
     "status": (),
-    "render": (DOCX, PAGE, TEXT, PDF),
+    "render": (DOCX, MERGED, PAGE, TEXT, PDF),
     "check": (COMMENTED, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF),
     "preview": (),
     "jurisdictions": (),
@@ -157,10 +158,10 @@ def write_output(
     refuse_target(output, wanted, inputs)
     sealed = output.sealed(data)
     remark = ""
-    if wanted.exists() and not _may_replace(output, wanted):
+    if wanted.exists() and not may_replace(output, wanted):
         if not force:
             return _write_beside(output, wanted, sealed, _CHANGED, inputs)
-        backup = files.keep_backup(wanted, _free_backup(files.real_path(wanted)))
+        backup = files.keep_backup(wanted, free_backup(files.real_path(wanted)))
         remark = f"原来的文件另存为“{backup.name}”"
     try:
         _put(wanted, sealed, inputs)
@@ -237,7 +238,7 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def _may_replace(output: Output, path: Path) -> bool:
+def may_replace(output: Output, path: Path) -> bool:
     """Return whether the file at `path` is ours, unchanged, and goes by no other name."""
     try:
         status = path.stat()
@@ -258,7 +259,7 @@ def _put(path: Path, data: bytes, inputs: Sequence[Path]) -> None:
 
 def _write_beside(output: Output, wanted: Path, data: bytes, why: str, inputs: Sequence[Path]) -> Written:
     numbered = _numbered(wanted)
-    own = [path for path in reversed(numbered.values()) if _may_replace(output, path)]
+    own = [path for path in reversed(numbered.values()) if may_replace(output, path)]
     for path in own[:1]:
         try:
             _put(path, data, inputs)
@@ -290,7 +291,7 @@ def _numbered(wanted: Path) -> dict[int, Path]:
     return dict(sorted(numbers.items()))
 
 
-def _free_backup(path: Path) -> Path:
+def free_backup(path: Path) -> Path:
     """Return 名称.bak beside `path`, or 名称.bak2 … where that is taken: it may be somebody's only copy."""
     backup, number = path.with_name(f"{path.name}.bak"), 2
     while os.path.lexists(backup):

@@ -39,10 +39,12 @@ def render(
     form: Form = Form.DOCX,
     *,
     styled: bool = False,
+    final: bool = False,
 ) -> Rendering:
     """Return the document that `answers` make. Raises InputError, TemplateError.
 
-    `styled` is for a web page that brings its styles along. `cache` is a folder for compiled section files
+    `styled` is for a web page that brings its styles along. A `final` document, and a published one, hold nothing by
+    which hand edits could be merged. `cache` is a folder for compiled section files
     and base documents; with None nothing is kept.
     """
     published = in_edition(answers, edition)
@@ -53,7 +55,8 @@ def render(
         document = public_document(document)
     gaps = tuple(dict.fromkeys(gap.answer for gap in gaps_in(document.blocks)))
     notes = _notes(answers, gaps) if has_notes(edition, form) else {}
-    data = write_form(document, form, page, notes, cache, styled=styled)
+    mergeable = edition is Edition.FILED and not final
+    data = write_form(document, form, page, notes, cache, styled=styled, mergeable=mergeable)
     return Rendering(rendered, document, data, gaps, page)
 
 

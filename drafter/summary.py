@@ -18,6 +18,7 @@ from drafter.text_runs import text_of
 
 if TYPE_CHECKING:
     from drafter.pages.pdf.pdf_writer import Pdf
+    from drafter.use_cases.merge_edited import MergedEdits
     from drafter.use_cases.render_document import RenderedDocument
 
 
@@ -25,7 +26,10 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     """Yield the summary of a rendering, about one screen in Chinese; what there is to do comes last."""
     for notice in rendered.notices:
         yield f"提示：{rendered.answers.source.path.name}：{notice}"
-    yield f"已写出：{rendered.written.path}"
+    if rendered.merged:
+        yield from _merged(rendered.merged)
+    else:
+        yield f"已写出：{rendered.written.path}"
     if rendered.written.remark:
         yield f"注意：{rendered.written.remark}"
     document = rendered.made.document
@@ -39,6 +43,21 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     yield from _stale(rendered)
     yield from _missing(rendered)
     yield from rendered.warnings
+
+
+def _merged(merged: MergedEdits) -> Iterator[str]:
+    """Yield what became of the document that a hand edited."""
+    if not merged.updates and not merged.questions:
+        yield f"“{merged.edited.name}”有人手改过 {merged.kept} 处；填报数据没有要更新的，没有写新文件，那份照样能用"
+        return
+    yield f"已写出：{merged.written.path}（“{merged.edited.name}”手改过，两边合在一起；新改的都用修订标出）"
+    if merged.is_compared:
+        yield f"没有找到上次生成的底稿，只能两相对照：不同的 {merged.updates} 处都用修订标出，请逐处接受或拒绝"
+        return
+    counts = [f"保留手改 {merged.kept} 处", f"更新 {merged.updates} 处"]
+    if merged.questions:
+        counts.append(f"{merged.questions} 处两边都改了，见批注")
+    yield "；".join(counts)
 
 
 def font_lines(pdf: Pdf, wanted: Sequence[str]) -> list[str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import ast
+import io
 import os
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import docx
 import pytest
-from builders import make_answers, write_tree
+from builders import make_answers, render_in_process, write_tree
 
 import drafter
 from drafter import seals
@@ -23,6 +25,7 @@ from drafter.errors import DrafterError
 from drafter.folders import template_roots
 from drafter.outputs import WRITES, Existing, Output, write_output
 from drafter.pages.pdf.pdf_writer import Pdf, sealed
+from drafter.pages.word.docx_package import unpack
 
 FOREIGN = "别人的文件".encode()
 FORM_NAME = "表/2021年填报表-职成教科.xlsx"
@@ -36,6 +39,7 @@ SCENARIOS: dict[tuple[str, str], tuple[str, str]] = {
     ("render", "网页"): ("render a.yaml -o 报告.html", "报告.html"),
     ("render", "纯文本"): ("render a.yaml -o 报告.txt", "报告.txt"),
     ("render", "PDF"): ("render a.yaml -o 报告.docx --pdf", "报告.pdf"),
+    ("render", "合并稿"): ("render a.yaml -o 手改.docx", "手改（合并稿）.docx"),
     ("check", "带批注的 Word 文档"): ("check a.yaml --format docx -o 批注.docx", "批注.docx"),
     ("check", "检查结果（列表）"): ("check a.yaml -o 结果.txt", "结果.txt"),
     ("check", "检查结果（JSON）"): ("check a.yaml --format json -o 结果.json", "结果.json"),
@@ -60,11 +64,26 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     manifest = "格式版本: 1\n名称: 已有\n上级模板: 通用\n"
     write_tree(place, {"a.yaml": make_answers(科室={"行政执法": "职成教科"}), "templates/已有/地区.yaml": manifest})
     monkeypatch.chdir(place)
+    Path("手改.docx").write_bytes(edited_by_hand())
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     made = Pdf(sealed(b"%PDF-1.7\nstartxref\n0\n%%EOF\n"), {}, ())
     monkeypatch.setattr("drafter.pages.pdf.pdf_writer.make_pdf", lambda *_: made)
     return place
+
+
+def edited_by_hand() -> bytes:
+    """Return a document of other answers than a.yaml in which somebody changed a word."""
+    made = render_in_process(make_answers(科室={"行政执法": "职成教科"}, 行政执法={"行政检查次数": "66"})).data
+    parts = unpack(made)
+    text = parts["word/document.xml"].decode()
+    assert "全年开展行政检查" in text
+    changed = text.replace("全年开展行政检查", "一年来开展行政检查")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name, content in (parts | {"word/document.xml": changed.encode()}).items():
+            package.writestr(name, content)
+    return stream.getvalue()
 
 
 def run(line: str) -> int:
@@ -274,7 +293,7 @@ ALLOWED = {
     "unforeseen.py": "the last net: it must work where the writer is at fault",
     "streams.py": "opens the null device",
     "inputs.py": "opens what it reads by its flags",
-    "checking/output/commented.py": "a zip in memory",
+    "redline/package_copy.py": "a zip in memory",
 }
 WRITING = frozenset(
     (

@@ -18,6 +18,9 @@ from builders import (
     write_tree,
 )
 
+from drafter.docxfile.document import read_document
+from drafter.docxfile.opc_package import open_package
+
 NAME = f"{TITLE}.docx"
 
 
@@ -119,14 +122,42 @@ def test_a_document_that_nobody_changed_is_replaced(folder):
 def test_a_document_that_somebody_changed_is_left_alone(folder, edited):
     changed = edited.read_bytes()
     done = run_drafter("render", "填报.yaml", cwd=folder)
-    beside = f"{TITLE}（2）.docx"
     assert done.returncode == 0
-    assert f"已写出：{beside}" in done.stdout
-    assert f"“{NAME}”被人改过，或不是本程序写的，没有动它；这次写到旁边的“{beside}”" in done.stdout
+    assert f"“{NAME}”有人手改过 1 处；填报数据没有要更新的，没有写新文件" in done.stdout
     assert edited.read_bytes() == changed
-    assert "（已核）" not in "".join(render_text(folder / beside))
+    assert sorted(snapshot(folder)) == sorted(["填报.yaml", NAME])
+
+
+def accepted_text(path: Path) -> str:
+    """Return the text of the .docx at `path` as it is when all tracked changes are accepted."""
+    return "\n".join(each.text for each in read_document(open_package(path)).paragraphs)
+
+
+def test_a_hand_edit_and_a_new_figure_come_together(folder, edited):
+    changed = edited.read_bytes()
+    write_tree(folder, {"填报.yaml": make_answers(行政执法={"行政检查次数": "78"})})
+    done = run_drafter("render", "填报.yaml", cwd=folder)
+    merged = f"{TITLE}（合并稿）.docx"
+    assert done.returncode == 0
+    assert f"已写出：{merged}" in done.stdout
+    assert "保留手改 1 处；更新 1 处" in done.stdout
+    text = accepted_text(folder / merged)
+    assert "（已核）" in text
+    assert "全年开展行政检查78次。" in text
+    assert edited.read_bytes() == changed
     run_drafter("render", "填报.yaml", cwd=folder)
-    assert sorted(snapshot(folder)) == sorted(["填报.yaml", NAME, beside])
+    assert sorted(snapshot(folder)) == sorted(["填报.yaml", NAME, merged])
+
+
+def test_the_edited_document_itself_is_brought_up_to_date_on_request(folder, edited):
+    changed = edited.read_bytes()
+    write_tree(folder, {"填报.yaml": make_answers(行政执法={"行政检查次数": "78"})})
+    done = run_drafter("render", "填报.yaml", "--to-original", cwd=folder)
+    assert done.returncode == 0
+    assert (folder / f"{NAME}.bak").read_bytes() == changed
+    text = accepted_text(edited)
+    assert "（已核）" in text
+    assert "全年开展行政检查78次。" in text
 
 
 def test_force_replaces_a_changed_document_and_keeps_a_copy(folder, edited):
@@ -216,7 +247,7 @@ def test_help_is_chinese_and_has_an_example(tmp_path, command):
         (["render"], "缺少填报文件"),
         (["render", "甲.yaml", "--fast"], "不认识“--fast”"),
         (["render", "甲.yaml", "-o"], "-o/--output 后面要写一个值"),
-        (["reder", "甲.yaml"], "没有“reder”这个命令，可选 new、fill、"),
+        (["reder", "甲.yaml"], "没有“reder”这个命令，可选 open、new、fill、"),
     ],
     ids=["nothing", "no file", "unknown option", "option without value", "unknown command"],
 )

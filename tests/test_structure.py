@@ -38,16 +38,18 @@ ARROWS = {
     "answers": "jurisdictions model outputs yamlfile",
     "review": "answers model yamlfile",
     "sheets": "answers jurisdictions model pages yamlfile",
+    "redline": "docxfile pages",
+    "merging": "docxfile pages redline",
     "rendering": "answers jurisdictions model page pages review sections text_runs",
     "quoting": "answers model pages rendering rendering_map sections",
-    "checking": "answers docxfile jurisdictions model pages rendering text_runs yamlfile",
+    "checking": "answers docxfile jurisdictions model pages redline rendering text_runs yamlfile",
     "final": "answers checking model pages review text_runs",
     "authoring": "answers checking jurisdictions model pages rendering rendering_map sections yamlfile",
     "interview": "answers jurisdictions model quoting review yamlfile",
     "terminal": "interview review yamlfile",
     "use_cases": (
-        "answers authoring checking final interview jurisdictions model outputs pages rendering review sections sheets "
-        "yamlfile"
+        "answers authoring checking docxfile final interview jurisdictions merging model outputs pages rendering review "
+        "sections sheets yamlfile"
     ),
     "summary": "answers model pages review sections text_runs use_cases",
     "browser": "answers checking interview model page pages sheets summary text_runs use_cases",

@@ -41,6 +41,11 @@ def add(parsers: Parsers) -> None:
     parser.add_argument("--jurisdiction", metavar="地区模板", help="用哪个地区的模板；不写就用填报文件里的")
     parser.add_argument("--final", action="store_true", help="生成定稿：还有必填的问题空着，就不生成，只列出来")
     parser.add_argument("--pdf", action="store_true", help="另外生成 PDF，放在 Word 文档旁边；要装有 LibreOffice")
+    parser.add_argument(
+        "--to-original",
+        action="store_true",
+        help="文档被人手改过时，新的数字直接写进手改的那份（原来的另存为 .bak）；不写就另存为“（合并稿）”",
+    )
     parser.add_argument("--force", action="store_true", help="文档生成后被改过也照样覆盖（原来的另存为 .bak）")
 
 

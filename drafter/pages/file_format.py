@@ -33,10 +33,12 @@ def write_form(
     cache: Path | None = None,
     *,
     styled: bool = False,
+    mergeable: bool = False,
 ) -> bytes:
     """Return `document` as the bytes of a file of `form`; the same bytes for the same document.
 
-    `notes` and `cache` are for a .docx alone, as in `write_docx`, `styled` for a web page: it then looks as `page` says.
+    `notes`, `cache` and `mergeable` are for a .docx alone, as in `write_docx`, `styled` for a web page: it then looks
+    as `page` says.
     """
     # Each form is imported where it is written: a command writes one.
     if form is Form.HTML:
@@ -49,4 +51,4 @@ def write_form(
         return write_text(document)
     from drafter.pages.word.docx_writer import write_docx  # noqa: PLC0415
 
-    return write_docx(document, page, notes, cache)
+    return write_docx(document, page, notes, cache, mergeable=mergeable)

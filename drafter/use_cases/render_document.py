@@ -18,6 +18,7 @@ from drafter.outputs import DOCX, PAGE, PDF, TEXT, Written, write_output
 from drafter.pages.file_format import Form, form_of
 from drafter.rendering import Rendering
 from drafter.review.missing_answers import Missing, missing_answers
+from drafter.use_cases.merge_edited import MergedEdits, is_edited, merge_edited
 from drafter.use_cases.open_answers import open_answers
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class RenderOptions(NamedTuple):
     """Nothing is written while answers are missing or a check finds an error."""
     pdf: bool = False
     """A PDF is to follow (`write_pdf`)."""
+    to_original: bool = False
+    """What changed goes into the document that a hand edited itself, with a backup, not into a copy."""
     force: bool = False
     """A document that was changed since it was written is replaced, with a backup."""
 
@@ -68,6 +71,8 @@ class RenderedDocument(NamedTuple):
     """What reading the answers file brought up, in Chinese."""
     warnings: tuple[str, ...]
     """What to look at before the document is handed on or published, in Chinese."""
+    merged: MergedEdits | None = None
+    """What was kept of the edits of a document that stood there; None when none did, or it could not be merged."""
 
 
 class WrittenPdf(NamedTuple):
@@ -90,14 +95,20 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
     edition, form = edition_named(options.edition), _form(options)
     answers = open_answers(name, options.kind, options.jurisdiction)
     path = answers.source.path
-    made = rendering.render(answers, section_cache(), edition, form, styled=options.styled)
+    made = rendering.render(answers, section_cache(), edition, form, styled=options.styled, final=options.final)
     printed = rendering.in_edition(answers, edition)
     chapters = chapters_for(answers.jurisdiction, answers.report.identity.kind)
     missing = missing_answers(printed, chapters, made.gaps)
     warnings = _final_warnings(path, made, printed, missing, edition) if options.final else []
     warnings += literal_names(printed)
     output = Path(options.output or path.parent / _file_name(made.document.title, edition, form))
-    written = write_output(_OUTPUTS[form], output, made.data, inputs=[path], force=options.force)
+    merged = None
+    if form is Form.DOCX and not options.force and is_edited(output):
+        merged = merge_edited(output, made, [path], in_place=options.to_original)
+    if merged is None:
+        written = write_output(_OUTPUTS[form], output, made.data, inputs=[path], force=options.force)
+    else:
+        written = merged.written
     if edition is Edition.PUBLIC:
         warnings += _publication_warnings(path, made, answers, chapters)
     return RenderedDocument(
@@ -109,6 +120,7 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
         rendering.has_notes(edition, form),
         tuple(answers.source.notices),
         tuple(warnings),
+        merged,
     )
 
 

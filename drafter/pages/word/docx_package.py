@@ -17,6 +17,9 @@ DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"
 CONTENT_TYPES = "[Content_Types].xml"
 RELATIONS = "word/_rels/document.xml.rels"
+PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_PROPERTIES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can state; the same for every part of every file."""
@@ -38,22 +41,50 @@ class NewPart(NamedTuple):
     relation: str
     """The type of the relationship that leads to it."""
     content: bytes
+    properties: bytes = b""
+    """The part of properties that a custom XML part has beside it (22.5.2.1); empty for any other part."""
+
+    @property
+    def beside(self) -> dict[str, bytes]:
+        """The parts that go with it, by name: its properties, and the relationship that leads to them."""
+        if not self.properties:
+            return {}
+        folder, _, base = self.name.rpartition("/")
+        target = f"itemProps{base.removeprefix('item')}"
+        link = element("Relationship", Id="rId1", Type=_PROPERTIES_RELATION, Target=target)
+        relations = part(element("Relationships", link, xmlns=_RELATIONSHIPS))
+        return {f"{folder}/{target}": self.properties, f"{folder}/_rels/{base}.rels": relations}
+
+    @property
+    def overrides(self) -> dict[str, str]:
+        """The content types of it and of its properties, by name."""
+        own = {self.name: self.content_type}
+        return own | {name: PROPERTIES_TYPE for name in self.beside if not name.endswith(".rels")}
 
 
 def with_parts(parts: Mapping[str, bytes], added: Iterable[NewPart]) -> dict[str, bytes]:
     """Return `parts` with those that are `added`, named where a package names its parts."""
     new = tuple(added)
-    types = (element("Override", PartName=f"/{each.name}", ContentType=each.content_type) for each in new)
-    relations = (
-        element("Relationship", Id=each.identifier, Type=each.relation, Target=each.name.removeprefix("word/"))
+    types = (
+        element("Override", PartName=f"/{name}", ContentType=content_type)
         for each in new
+        for name, content_type in each.overrides.items()
+    )
+    relations = (
+        element("Relationship", Id=each.identifier, Type=each.relation, Target=_target(each.name)) for each in new
     )
     return {
         **parts,
         **{each.name: each.content for each in new},
+        **{name: content for each in new for name, content in each.beside.items()},
         CONTENT_TYPES: _with_more(parts[CONTENT_TYPES], "</Types>", types),
         RELATIONS: _with_more(parts[RELATIONS], "</Relationships>", relations),
     }
+
+
+def _target(name: str) -> str:
+    """Return how the text part names another part in a relationship."""
+    return name.removeprefix("word/") if name.startswith("word/") else f"../{name}"
 
 
 def _with_more(data: bytes, end: str, elements: Iterable[Xml]) -> bytes:

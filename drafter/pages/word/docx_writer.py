@@ -36,12 +36,14 @@ from drafter.pages.word.document_properties import app_properties, core_properti
 from drafter.pages.word.docx_package import APP, CORE, DOCUMENT, STYLES, pack, unpack, with_parts
 from drafter.pages.word.end_matter import KeptTogether, keep_with_signature
 from drafter.pages.word.footer import added_footers
+from drafter.pages.word.lines_part import added_lines, line_bookmarks
 from drafter.pages.word.masthead import masthead
 from drafter.pages.word.paragraph import EMPTY_LINE, beginning_with, paragraph, text_paragraph
 from drafter.pages.word.run import EAST_ASIAN, LINE_BREAK, has_shared_marks, run_elements, text_run
 from drafter.pages.word.section import append_sections, body_elements
 from drafter.pages.word.signature import signature
 from drafter.pages.word.word_comments import added_comments, comment_on, commentable
+from drafter.pages.written_lines import written_lines
 from drafter.pages.xml_builder import Xml, joined, w
 from drafter.text_runs import Run, RunKind, questions_in
 
@@ -57,6 +59,8 @@ def write_docx(
     cache: Path | None = None,
     kept: KeptTogether | None = None,
     bookmarks: Mapping[int, str] = MappingProxyType({}),
+    *,
+    mergeable: bool = False,
 ) -> bytes:
     """Return `document` as the bytes of a .docx; the same bytes for the same document.
 
@@ -64,13 +68,16 @@ def write_docx(
     that prints an answer, by its path. A document without gaps and notes holds nothing of a draft: no highlight, no
     comment, no style for gaps. `cache` is a folder for the base documents of other pages than the standard's, None for
     none. `kept` is what keeps the document's end together, None for what does so in Word. `bookmarks` are the names of
-    bookmarks to set where a block begins, by its place.
+    bookmarks to set where a block begins, by its place. A `mergeable` document holds its lines in a part of its own,
+    and hidden bookmarks that say which of them each block begins: so what a hand changes in it can be told.
 
     Raises:
         TypeError: a block is none of those in `blocks`.
     """
     base = _base_parts(page, cache)
     ties = kept or keep_with_signature(document.blocks, page)
+    lines = written_lines(document) if mergeable else ()
+    bookmarks = {**bookmarks, **line_bookmarks(document, lines)}
     text: list[Xml] = []
     for place, block in enumerate(document.blocks):
         marks = [*_bookmark(bookmarks.get(place), place), *_noted_answers(block, notes)]
@@ -90,7 +97,7 @@ def write_docx(
         CORE: core_properties(document),
         APP: app_properties(document.authority),
     }
-    return pack(with_parts(parts, (*footers, *added_comments(comments))))
+    return pack(with_parts(parts, (*footers, *added_comments(comments), *added_lines(lines))))
 
 
 @lru_cache(maxsize=4)

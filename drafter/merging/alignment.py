@@ -1,0 +1,164 @@
+"""Finds which paragraphs of an edited document are which of the document that Drafter wrote."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from drafter.merging.tokens import likeness, tokens_of
+
+_SAME_PARAGRAPH = 0.5
+"""Likeness from which on two paragraphs are one that was edited."""
+_SAME_PLACE = 0.25
+"""Likeness that does for two paragraphs between the same neighbours."""
+_BETTER_JOINED = 0.08
+"""By how much likeness must grow for a paragraph to be part of its neighbour."""
+_FAR = 0.002
+"""How much likeness a place further away costs, so that of equal paragraphs the nearest is taken."""
+
+
+class Unit(NamedTuple):
+    """Paragraphs of the base and those of the edited document that came of them."""
+
+    base: tuple[int, ...]
+    """Several, in order, when a hand joined them; empty for what a hand wrote."""
+    hand: tuple[int, ...]
+    """Several, in order, when a hand split it; empty for what a hand deleted."""
+
+
+def align(base: Sequence[str], hand: Sequence[str], marked: Mapping[int, int]) -> tuple[Unit, ...]:
+    """Return each paragraph of `base` and of `hand` in just one unit, in the order of `hand`, deleted ones last.
+
+    Paragraphs are found in passes: by a mark (`marked`: of a paragraph of `hand` the one of `base`), by the same
+    text, by likeness, by place between neighbours; then those that were split or joined.
+    """
+    aligner = _Aligner(base, hand)
+    aligner.take_marked(marked)
+    aligner.take_equal()
+    aligner.take_alike()
+    aligner.take_in_place()
+    return aligner.units()
+
+
+_Parts = Callable[[list[int]], list[int]]
+
+
+class _Aligner:
+    def __init__(self, base: Sequence[str], hand: Sequence[str]) -> None:
+        self._base, self._hand = base, hand
+        self._base_tokens = [tokens_of(text) for text in base]
+        self._hand_tokens = [tokens_of(text) for text in hand]
+        self._of_hand: dict[int, int] = {}
+        self._of_base: dict[int, int] = {}
+
+    def _pair(self, base: int, hand: int) -> None:
+        self._of_hand[hand], self._of_base[base] = base, hand
+
+    def _open_base(self) -> list[int]:
+        return [i for i in range(len(self._base)) if i not in self._of_base]
+
+    def _open_hand(self) -> list[int]:
+        return [i for i in range(len(self._hand)) if i not in self._of_hand]
+
+    def take_marked(self, marked: Mapping[int, int]) -> None:
+        """Pair what carries a mark, unless the text was replaced by another."""
+        for hand, base in marked.items():
+            is_free = base not in self._of_base and hand not in self._of_hand
+            if is_free and self._likeness(base, hand) >= _SAME_PLACE:
+                self._pair(base, hand)
+
+    def take_equal(self) -> None:
+        """Pair equal texts: first those that are there once, then others in their order between neighbours."""
+        base_counts, hand_counts = Counter(self._base), Counter(self._hand)
+        places = {text: i for i, text in enumerate(self._hand)}
+        for i in self._open_base():
+            text = self._base[i]
+            if base_counts[text] == hand_counts[text] == 1 and places[text] not in self._of_hand:
+                self._pair(i, places[text])
+        for i in self._open_base():
+            after = self._hand_before(i)
+            same = [j for j in self._open_hand() if self._hand[j] == self._base[i]]
+            if same:
+                self._pair(i, min(same, key=lambda j: (j <= after, abs(j - after))))
+
+    def take_alike(self) -> None:
+        """Pair the most alike of what is left."""
+        found = []
+        for i in self._open_base():
+            after = self._hand_before(i)
+            for j in self._open_hand():
+                value = self._likeness(i, j)
+                if value >= _SAME_PARAGRAPH:
+                    found.append((value - _FAR * min(abs(j - after), 50), i, j))
+        for _, i, j in sorted(found, key=lambda each: (-each[0], each[1], each[2])):
+            if i not in self._of_base and j not in self._of_hand:
+                self._pair(i, j)
+
+    def take_in_place(self) -> None:
+        """Pair what stands alone between the same neighbours and is a little alike."""
+        for i in self._open_base():
+            after = self._hand_before(i)
+            j = after + 1
+            is_alone = j < len(self._hand) and j not in self._of_hand and i + 1 not in self._open_base()
+            if is_alone and self._likeness(i, j) >= _SAME_PLACE:
+                self._pair(i, j)
+
+    def _hand_before(self, base: int) -> int:
+        """Return the paragraph of the hand that the nearest paired one before `base` became; -1 for none."""
+        return next((self._of_base[i] for i in range(base - 1, -1, -1) if i in self._of_base), -1)
+
+    def _likeness(self, base: int, hand: int) -> float:
+        ours, theirs = self._base_tokens[base], self._hand_tokens[hand]
+        shorter, longer = sorted((len(ours), len(theirs)))
+        if longer > 8 * shorter + 40:
+            return 0.0
+        return likeness(ours, theirs)
+
+    def units(self) -> tuple[Unit, ...]:
+        """Return the units, split and joined paragraphs in one."""
+        hands = {base: [hand] for base, hand in self._of_base.items()}
+        self._add_split(hands)
+        bases = {tuple(each): [base] for base, each in hands.items()}
+        self._add_joined(bases)
+        units = [Unit(tuple(base), hand) for hand, base in bases.items()]
+        units += [Unit((), (j,)) for j in self._open_hand()]
+        units.sort(key=lambda unit: unit.hand)
+        return (*units, *(Unit((i,), ()) for i in self._open_base()))
+
+    def _add_split(self, hands: dict[int, list[int]]) -> None:
+        """Put paragraphs that a hand split off beside the one they came of."""
+        for j in self._open_hand():
+            for beside, parts in self._beside(j):
+                base = self._of_hand.get(beside)
+                if base is None or not hands.get(base):
+                    continue
+                tokens = [token for part in parts(hands[base]) for token in self._hand_tokens[part]]
+                now = [token for part in hands[base] for token in self._hand_tokens[part]]
+                if self._gain(self._base_tokens[base], now, tokens) > _BETTER_JOINED:
+                    hands[base] = parts(hands[base])
+                    self._of_hand[j] = base
+                    break
+
+    def _beside(self, j: int) -> Iterator[tuple[int, _Parts]]:
+        """Yield the neighbours of a paragraph of the hand with what puts it beside their paragraphs."""
+        yield j - 1, lambda parts: [*parts, j]
+        yield j + 1, lambda parts: [j, *parts]
+
+    def _add_joined(self, bases: dict[tuple[int, ...], list[int]]) -> None:
+        """Put paragraphs that a hand joined to others into one unit with these."""
+        for i in self._open_base():
+            for beside, before in ((i - 1, False), (i + 1, True)):
+                hand = next((hand for hand, base in bases.items() if beside in base), None)
+                if hand is None:
+                    continue
+                theirs = [token for part in hand for token in self._hand_tokens[part]]
+                now = [token for part in bases[hand] for token in self._base_tokens[part]]
+                joined = [*self._base_tokens[i], *now] if before else [*now, *self._base_tokens[i]]
+                if self._gain(theirs, now, joined) > _BETTER_JOINED:
+                    bases[hand] = [i, *bases[hand]] if before else [*bases[hand], i]
+                    self._of_base[i] = hand[0]
+                    break
+
+    def _gain(self, whole: Sequence[str], now: Sequence[str], more: Sequence[str]) -> float:
+        return likeness(whole, more) - likeness(whole, now)

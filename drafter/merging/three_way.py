@@ -1,0 +1,164 @@
+"""Merges two changes of one text: what a hand changed stays, what the answers changed is brought in.
+
+Follows diff3: changes of the two sides that do not touch are both made; where they touch, the text is in question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from drafter.merging.tokens import Hunk, hunks_between, tokens_of
+
+
+class Change(NamedTuple):
+    """Characters of the hand's text in whose place the new text has others."""
+
+    start: int
+    """First character in the hand's text."""
+    end: int
+    """One past the last."""
+    text: str
+    """What the new text has there; may be empty."""
+    base: str
+    """What both began with."""
+    in_question: bool = False
+    """True when the hand changed the same words otherwise."""
+
+
+def changes_to_make(base: str, hand: str, new: str) -> tuple[Change, ...]:
+    """Return what to change in `hand` so that it says what changed from `base` to `new`, in order.
+
+    Changes do not overlap. None is in question where `hand` left the words of `base` as they were.
+    """
+    if new in (base, hand):
+        return ()
+    texts = _Texts(tokens_of(base), tokens_of(hand), tokens_of(new))
+    by_hand = _Script(hunks_between(texts.base, texts.hand))
+    by_answers = _Script(hunks_between(texts.base, texts.new))
+    found: list[Change] = []
+    for start, end in _touching(by_hand.hunks, by_answers.hunks):
+        change = _change(texts, by_hand, by_answers, start, end)
+        if change is not None:
+            found.append(change)
+    return _in_order(found)
+
+
+def merged_text(hand: str, changes: Iterable[Change], *, accept_questions: bool) -> str:
+    """Return `hand` with the `changes` made; those in question only with `accept_questions`."""
+    pieces, at = [], 0
+    for change in changes:
+        if change.in_question and not accept_questions:
+            continue
+        pieces += [hand[at : change.start], change.text]
+        at = change.end
+    return "".join((*pieces, hand[at:]))
+
+
+def _in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return `changes` by place; where two meet, since a number was moved, they are one in question."""
+    ordered: list[Change] = []
+    for change in sorted(changes):
+        meets = bool(ordered) and change.start < ordered[-1].end
+        ordered.append(_joined(ordered.pop(), change) if meets else change)
+    return tuple(ordered)
+
+
+def _joined(one: Change, other: Change) -> Change:
+    start, end = one.start, max(one.end, other.end)
+    return Change(start, end, one.text + other.text, one.base + other.base, in_question=True)
+
+
+class _Texts(NamedTuple):
+    base: tuple[str, ...]
+    hand: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+class _Script:
+    """How one text became another, hunk by hunk."""
+
+    def __init__(self, hunks: Sequence[Hunk]) -> None:
+        self.hunks = hunks
+
+    def within(self, start: int, end: int) -> list[Hunk]:
+        """Return the hunks that lie within the tokens from `start` to `end` of the first text, borders included."""
+        return [each for each in self.hunks if start <= each.start and each.end <= end]
+
+    def other(self, start: int, end: int, *, is_changed: bool) -> tuple[int, int]:
+        """Return the tokens of the second text in the place of those from `start` to `end` of the first.
+
+        With `is_changed`, what was put in at the borders counts; else it belongs to the neighbours.
+        """
+        before = [each for each in self.hunks if each.end <= start and not (is_changed and each.start >= start)]
+        shift = before[-1].other_end - before[-1].end if before else 0
+        inside = self.within(start, end) if is_changed else []
+        grown = sum((each.other_end - each.other_start) - (each.end - each.start) for each in inside)
+        return start + shift, end + shift + grown
+
+
+def _touching(ones: Sequence[Hunk], others: Sequence[Hunk]) -> list[tuple[int, int]]:
+    """Return the stretches of the base that the second side changed, each widened by what it touches of the first."""
+    stretches: list[tuple[int, int]] = []
+    for hunk in others:
+        start, end = hunk.start, hunk.end
+        while True:
+            touched = [each for each in ones if _touches(each, start, end)]
+            wider = min([start, *(each.start for each in touched)]), max([end, *(each.end for each in touched)])
+            if wider == (start, end):
+                break
+            start, end = wider
+        if stretches and start < stretches[-1][1]:
+            last = stretches.pop()
+            start, end = min(start, last[0]), max(end, last[1])
+        stretches.append((start, end))
+    return stretches
+
+
+def _touches(hunk: Hunk, start: int, end: int) -> bool:
+    """Return whether a hunk changes some of the tokens from `start` to `end`, or adds within them.
+
+    What is added where the other side changes nothing but the neighbouring words touches nothing.
+    """
+    if hunk.start == hunk.end and start == end:
+        return hunk.start == start
+    return hunk.start < end and start < hunk.end
+
+
+def _change(texts: _Texts, by_hand: _Script, by_answers: _Script, start: int, end: int) -> Change | None:
+    """Return the change for a stretch of the base; None when both sides say the same there."""
+    is_touched = any(_touches(each, start, end) for each in by_hand.hunks)
+    hand_start, hand_end = by_hand.other(start, end, is_changed=is_touched)
+    new_start, new_end = by_answers.other(start, end, is_changed=True)
+    base = texts.base[start:end]
+    hand, new = texts.hand[hand_start:hand_end], texts.new[new_start:new_end]
+    if hand == new:
+        return None
+    if is_touched:
+        moved = _moved_number(texts, base, new)
+        if moved is not None:
+            return moved
+    at = _characters(texts.hand[:hand_start])
+    return Change(at, at + _characters(hand), "".join(new), "".join(base), in_question=is_touched)
+
+
+def _moved_number(texts: _Texts, base: Sequence[str], new: Sequence[str]) -> Change | None:
+    """Return the change of the one number that differs between `base` and `new`, where the hand put that number.
+
+    None when more than a number differs, or the hand's text or the base does not have it just once.
+    """
+    hunks = hunks_between(base, new)
+    if len(hunks) != 1:
+        return None
+    (only,) = hunks
+    old, fresh = base[only.start : only.end], new[only.other_start : only.other_end]
+    if len(old) != 1 or len(fresh) != 1 or not old[0][:1].isdecimal():
+        return None
+    if texts.base.count(old[0]) != 1 or texts.hand.count(old[0]) != 1:
+        return None
+    begin = _characters(texts.hand[: texts.hand.index(old[0])])
+    return Change(begin, begin + len(old[0]), fresh[0], old[0])
+
+
+def _characters(tokens: Iterable[str]) -> int:
+    return sum(map(len, tokens))

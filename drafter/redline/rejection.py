@@ -1,0 +1,42 @@
+"""Rejects tracked changes: what a document was before they were made."""
+
+from __future__ import annotations
+
+from drafter.docxfile.opc_package import Package
+from drafter.redline.package_copy import Element, PackageCopy, namespace_of, parsed, to_bytes
+
+
+def without_changes(data: bytes, name: str, first: int) -> bytes:
+    """Return the .docx in `data`, called `name`, with its tracked changes from the id `first` on rejected.
+
+    Raises InputError.
+    """
+    package = Package(data, name)
+    content = package.read(package.main) or b""
+    root, w = parsed(content, package), namespace_of(content)
+    ours = [each for each in root.iter(f"{w}ins", f"{w}del") if int(each.get(f"{w}id", "0")) >= first]
+    for mark in ours:
+        if mark.getparent().tag == f"{w}rPr" and mark.tag == f"{w}ins":
+            _join_to_next(mark, w)
+        elif mark.getparent().tag == f"{w}rPr" or mark.tag == f"{w}ins":
+            mark.getparent().remove(mark)
+        else:
+            for text in mark.iter(f"{w}delText"):
+                text.tag = f"{w}t"
+            for child in list(mark):
+                mark.addprevious(child)
+            mark.getparent().remove(mark)
+    copy = PackageCopy(package)
+    copy.put(package.main, to_bytes(root))
+    return copy.packed()
+
+
+def _join_to_next(mark: Element, w: str) -> None:
+    """Take out the paragraph whose end `mark` says was inserted; what it holds of others goes to the next one."""
+    paragraph = next(mark.iterancestors(f"{w}p"))
+    kept = [each for each in paragraph if each.tag not in (f"{w}pPr", f"{w}ins")]
+    following = paragraph.getnext()
+    if following is not None and following.tag == f"{w}p":
+        for each in reversed(kept):
+            following.insert(0 if following.find(f"{w}pPr") is None else 1, each)
+    paragraph.getparent().remove(paragraph)

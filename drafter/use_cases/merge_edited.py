@@ -1,0 +1,73 @@
+"""Brings what changed in the answers into a document that somebody edited by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter import files
+from drafter.docxfile.opc_package import Package
+from drafter.errors import InputError
+from drafter.inputs import read_input
+from drafter.limits import DOCUMENT
+from drafter.outputs import DOCX, MERGED, Written, free_backup, may_replace, write_output
+from drafter.pages.written_lines import written_lines
+from drafter.rendering import Rendering
+
+_MARK = "（合并稿）"
+
+
+class MergedEdits(NamedTuple):
+    """What a merge came to."""
+
+    edited: Path
+    """The document that a hand edited."""
+    written: Written
+    kept: int
+    """Paragraphs that a hand changed; all are in the merged document."""
+    updates: int
+    """Places that the answers changed."""
+    questions: int
+    """Places that both changed; each has a comment."""
+    is_compared: bool
+    """True when it is not known what Drafter had written, so that all that differs is marked."""
+
+
+def is_edited(path: Path) -> bool:
+    """Return whether a document stands at `path` that is not as Drafter wrote it."""
+    return path.is_file() and not may_replace(DOCX, path)
+
+
+def merge_edited(path: Path, made: Rendering, inputs: Sequence[Path], *, in_place: bool) -> MergedEdits | None:
+    """Write the document at `path`, which a hand edited, with what `made` has that the answers changed.
+
+    It goes beside it as （合并稿）, or with `in_place` into its place, with a backup. None, and nothing written, when
+    what stands there is no document of this report, or no merge could be proved to hold all.
+
+    Raises InputError, OutputError.
+    """
+    from drafter.merging.merge_documents import UnprovenMergeError, kept_lines, merge_documents, merge_without_base
+
+    edited = read_input(path, DOCUMENT)
+    lines = written_lines(made.document)
+    try:
+        held = kept_lines(Package(edited, path.name))
+        if held is None:
+            merged = merge_without_base(edited, path.name, lines, made.data)
+        else:
+            merged = merge_documents(edited, path.name, held.lines, lines, made.data)
+    except (InputError, UnprovenMergeError):  # no Word document, or one that cannot be changed: written beside
+        return None
+    if merged is None:
+        return None
+    written = _write(path, merged.data, inputs, in_place=in_place) if merged.is_changed else Written(path, "")
+    return MergedEdits(path, written, merged.kept, merged.updates, len(merged.questions), is_compared=held is None)
+
+
+def _write(path: Path, data: bytes, inputs: Sequence[Path], *, in_place: bool) -> Written:
+    if not in_place:
+        return write_output(MERGED, path.with_name(f"{path.stem}{_MARK}{path.suffix}"), data, inputs=[*inputs, path])
+    backup = files.keep_backup(path, free_backup(files.real_path(path)))
+    files.write_whole(path, MERGED.sealed(data), inputs)
+    return Written(path, f"合并前的样子存为“{backup.name}”")

@@ -1,0 +1,263 @@
+"""Random edits as leaders make them in Word, and random changes of answers, merged: `python tests/hand_edits.py --pairs 1000`.
+
+Each pair takes an example, edits its document by hand, changes figures in its answers, and merges. It prints how many
+merges could not be proved, how many asked nothing, and the longest time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import io
+import random
+import re
+import sys
+import tempfile
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from drafter.answers.load import load_answers
+from drafter.errors import DrafterError
+from drafter.folders import shipped
+from drafter.merging.merge_documents import Merged, UnprovenMergeError, merge_documents
+from drafter.pages.written_lines import WrittenLine, written_lines
+from drafter.rendering import render
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+WORDS = "进一步加强认真扎实稳步有序推进全面落实依法开展组织"
+_FIGURE = re.compile(r"(?m)^(  (?!年度)\S+: )(\d+)((?:余|多)?[^\d\s年]{0,3})$")
+Element = Any
+
+
+class Made(NamedTuple):
+    """A document that Drafter made."""
+
+    data: bytes
+    lines: tuple[WrittenLine, ...]
+
+
+class Pair(NamedTuple):
+    """A document edited by hand, and what the answers make now."""
+
+    base: Made
+    edited: bytes
+    new: Made
+
+    def merged(self) -> Merged:
+        """Return both in one document. Raises UnprovenMergeError."""
+        return merge_documents(self.edited, "手改.docx", self.base.lines, self.new.lines, self.new.data)
+
+
+class Editor:
+    """A hand that edits: what it does is drawn from `random`."""
+
+    def __init__(self, data: bytes, chance: random.Random) -> None:
+        self._parts = _unpacked(data)
+        self._root = etree.fromstring(self._parts["word/document.xml"])
+        self._body = self._root.find(f"{W}body")
+        self._chance = chance
+
+    def edit(self, count: int) -> bytes:
+        """Return the document after `count` edits."""
+        for _ in range(count):
+            texts = [text for text in self._body.iterfind(f"{W}p/{W}r/{W}t") if len(text.text or "") > 3]
+            text = self._chance.choice(texts)
+            text.set(XML_SPACE, "preserve")
+            self._chance.choice(KINDS)(self, text)
+        return _packed(self._parts | {"word/document.xml": etree.tostring(self._root)})
+
+    def _span(self, text: Element) -> tuple[int, int]:
+        start = self._chance.randrange(len(text.text))
+        return start, min(len(text.text), start + self._chance.randint(1, 6))
+
+    def _words(self, most: int = 5) -> str:
+        return "".join(self._chance.sample(WORDS, self._chance.randint(1, most)))
+
+    def insert(self, text: Element) -> None:
+        """Type some words."""
+        start, _ = self._span(text)
+        text.text = text.text[:start] + self._words() + text.text[start:]
+
+    def delete(self, text: Element) -> None:
+        """Delete some characters."""
+        start, end = self._span(text)
+        text.text = text.text[:start] + text.text[end:]
+
+    def replace(self, text: Element) -> None:
+        """Type words over others."""
+        start, end = self._span(text)
+        text.text = text.text[:start] + self._words() + text.text[end:]
+
+    def make_bold(self, text: Element) -> None:
+        """Set a run in bold."""
+        run = text.getparent()
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            properties = etree.Element(f"{W}rPr")
+            run.insert(0, properties)
+        if properties.find(f"{W}b") is None:
+            properties.append(etree.Element(f"{W}b"))
+
+    def split(self, text: Element) -> None:
+        """Press Enter within a paragraph."""
+        run, start = text.getparent(), self._span(text)[0]
+        if len(run.findall(f"{W}t")) != 1:
+            return
+        paragraph = run.getparent()
+        other = etree.Element(f"{W}p")
+        if paragraph.find(f"{W}pPr") is not None:
+            other.append(copy.deepcopy(paragraph.find(f"{W}pPr")))
+        rest = copy.deepcopy(run)
+        rest.find(f"{W}t").text = text.text[start:]
+        text.text = text.text[:start]
+        following = list(run.itersiblings())
+        other.append(rest)
+        other.extend(following)
+        paragraph.addnext(other)
+
+    def join(self, text: Element) -> None:
+        """Delete the mark of a paragraph."""
+        paragraph = text.getparent().getparent()
+        following = paragraph.getnext()
+        if following is not None and following.tag == f"{W}p":
+            paragraph.extend([each for each in following if each.tag != f"{W}pPr"])
+            self._body.remove(following)
+
+    def move(self, text: Element) -> None:
+        """Take a paragraph to another place."""
+        paragraph = text.getparent().getparent()
+        place = self._chance.choice(self._body.findall(f"{W}p"))
+        if place is not paragraph:
+            place.addnext(paragraph)
+
+    def delete_paragraph(self, text: Element) -> None:
+        """Delete a whole paragraph."""
+        self._body.remove(text.getparent().getparent())
+
+    def add_paragraph(self, text: Element) -> None:
+        """Write a paragraph."""
+        paragraph = copy.deepcopy(text.getparent().getparent())
+        for each in [each for each in paragraph if each.tag != f"{W}pPr"]:
+            paragraph.remove(each)
+        run = etree.SubElement(paragraph, f"{W}r")
+        etree.SubElement(run, f"{W}t").text = "".join(self._chance.choices(WORDS, k=20)) + "。"
+        text.getparent().getparent().addnext(paragraph)
+
+    def add_table(self, text: Element) -> None:
+        """Put in a small table."""
+        table = etree.fromstring(
+            f'<w:tbl xmlns:w="{W[1:-1]}"><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p><w:r>'
+            f"<w:t>{self._words()}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        )
+        text.getparent().getparent().addnext(table)
+
+    def insert_tracked(self, text: Element) -> None:
+        """Type words while somebody else's changes are tracked."""
+        run = text.getparent()
+        mark = etree.Element(f"{W}ins", {f"{W}id": str(self._chance.randint(500, 9000)), f"{W}author": "局长"})
+        other = etree.SubElement(mark, f"{W}r")
+        etree.SubElement(other, f"{W}t").text = self._words()
+        run.addnext(mark)
+
+    def delete_tracked(self, text: Element) -> None:
+        """Delete a run while somebody else's changes are tracked."""
+        run = text.getparent()
+        if len(run.findall(f"{W}t")) != 1 or len(text.text) > 12:
+            return
+        mark = etree.Element(f"{W}del", {f"{W}id": str(self._chance.randint(500, 9000)), f"{W}author": "局长"})
+        run.addprevious(mark)
+        mark.append(run)
+        text.tag = f"{W}delText"
+
+
+KINDS: tuple[Callable[[Editor, Element], None], ...] = (
+    *(Editor.insert, Editor.insert, Editor.delete, Editor.replace, Editor.replace, Editor.make_bold),
+    *(Editor.split, Editor.join, Editor.move, Editor.add_paragraph, Editor.insert_tracked, Editor.delete_tracked),
+    *(Editor.delete_paragraph, Editor.add_table),
+)
+"""What a hand does; what it does more often stands twice."""
+
+
+def made(text: str, name: str, folder: Path) -> Made:
+    """Return the document that the answers `text` make. Raises DrafterError."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    rendering = render(load_answers(path, (shipped("templates"),)))
+    return Made(rendering.data, written_lines(rendering.document))
+
+
+def with_other_figures(text: str, count: int, chance: random.Random) -> str:
+    """Return the answers `text` with up to `count` figures larger."""
+    places = list(_FIGURE.finditer(text))
+    for match in sorted(chance.sample(places, min(count, len(places))), key=lambda each: -each.start()):
+        larger = int(match[2]) + chance.randint(1, 9)
+        text = f"{text[: match.start()]}{match[1]}{larger}{match[3]}{text[match.end() :]}"
+    return text
+
+
+def random_pair(seed: int, folder: Path, edits: int = 12, figures: int = 8) -> Pair | None:
+    """Return a pair drawn by `seed`; None when the changed answers cannot be read."""
+    chance = random.Random(seed)  # noqa: S311 - tests
+    example = chance.choice(sorted(shipped("examples").glob("*.yaml")))
+    text = example.read_text(encoding="utf-8")
+    base = made(text, example.name, folder)
+    try:
+        new = made(with_other_figures(text, figures, chance), example.name, folder)
+    except DrafterError:
+        return None
+    return Pair(base, Editor(base.data, chance).edit(edits), new)
+
+
+def _unpacked(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return stream.getvalue()
+
+
+def main() -> int:
+    """Merge random pairs and print what came of them; 1 when one could not be proved."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pairs", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    counts: Counter[str] = Counter()
+    slowest = 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in range(options.seed, options.seed + options.pairs):
+            pair = random_pair(seed, Path(folder))
+            if pair is None:
+                counts["answers refused"] += 1
+                continue
+            begun = time.perf_counter()
+            try:
+                merged = pair.merged()
+            except UnprovenMergeError as error:
+                counts["unproved"] += 1
+                print(f"seed {seed}: {error}")
+                continue
+            slowest = max(slowest, time.perf_counter() - begun)
+            counts["merged"] += 1
+            counts["without a question"] += not merged.questions
+            counts["questions"] += len(merged.questions)
+            counts["of these, where the hand deleted a whole paragraph"] += sum(not q.hand for q in merged.questions)
+            counts["updates"] += merged.updates
+    print(dict(counts), f"slowest {slowest:.2f} s")
+    return 1 if counts["unproved"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
