@@ -7,19 +7,20 @@ from datetime import date
 from pathlib import Path
 
 from drafter.answers.load import Answers, load_answers
-from drafter.answers.questions import Question, chapters_for, is_asked, records_of, shown
+from drafter.answers.questions import Chapter, Question, chapters_for, is_asked, records_of, shown
 from drafter.folders import template_roots
 from drafter.interview.conversation import Conversation
 from drafter.interview.navigation import Move
-from drafter.interview.screen import Ask, Failed, Input, Screen, Typed
+from drafter.interview.screen import Ask, Failed, Input, Screen, Ticked, Typed
 from drafter.interview.state import InterviewState
 from drafter.interview.step import saved_file
+from drafter.interview.walk import is_list, steps_of
 from drafter.model.field_spec import answer_at
 
 TODAY = date(2026, 1, 12)
 ENTER = "\r"
 """Confirms what stands there: the text in the line, or the choice that is proposed."""
-Said = str | Move | Failed | None
+Said = str | Move | Failed | Ticked | None
 """What is said to a screen; None: it is only looked at."""
 
 
@@ -56,7 +57,11 @@ class Talk:
     def say(self, said: Input) -> Screen:
         """Say an input; of a menu, words of the line that is chosen."""
         screen = self.screen
-        if said == ENTER:
+        if said == ENTER and screen.ask is Ask.TICKS:
+            said = Ticked(tuple(tick.value for tick in screen.ticks if tick.is_on))
+        elif screen.ask is Ask.TICKS and isinstance(said, str) and said:
+            said = Ticked(tuple(tick.value for tick in screen.ticks if tick.is_on or said in tick.label))
+        elif said == ENTER:
             said = screen.default
         elif screen.ask is Ask.CHOICE and isinstance(said, str):
             found = [choice.value for choice in screen.choices if said in choice.label]
@@ -77,6 +82,7 @@ def text_of(screen: Screen) -> str:
     lines += [screen.explanation, f"上年：{screen.last_year}", f"提供科室：{screen.office}", *screen.help, screen.error]
     lines += [f"{screen.part_of}·{screen.prompt}" if screen.part_of else screen.prompt, screen.default]
     lines += [choice.label for choice in screen.choices]
+    lines += [f"{'[x]' if tick.is_on else '[ ]'} {tick.label}（{tick.note}）" for tick in screen.ticks]
     return "\n".join(filter(None, lines))
 
 
@@ -89,11 +95,19 @@ def filling(path: Path, chapter: str | None = None) -> Talk:
 def said_for_all(answers: Answers) -> Iterator[tuple[str, Said]]:
     """Yield what somebody says after the kind of report was chosen, who wants the file to hold `answers`."""
     report = answers.report
-    for chapter in chapters_for(answers.jurisdiction, report.identity.kind):
+    for chapter in map(steps_of, chapters_for(answers.jurisdiction, report.identity.kind)):
         for question in chapter.questions:
             asked_before = question.path in ("单位和报告.地区模板", "单位和报告.报告种类")
-            if not asked_before and is_asked(question, report):
+            if is_list(question):
+                yield f"{chapter.title}，还有要报的吗？", Ticked(tuple(_ticked(chapter, answers)))
+            elif not asked_before and is_asked(question, report):
                 yield from _said_for(question, answers)
+
+
+def _ticked(chapter: Chapter, answers: Answers) -> Iterator[str]:
+    """Yield what is ticked on the list of a chapter; conditions that the file meets later are met by then."""
+    listed = (question for question in chapter.questions if question.listed)
+    yield from (question.ticked_as for question in listed if is_asked(question, answers.report))
 
 
 def _said_for(question: Question, answers: Answers) -> Iterator[tuple[str, Said]]:

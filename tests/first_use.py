@@ -164,25 +164,27 @@ class _Typist:
         """Answer what is known, chapter by chapter; skip a chapter's rest; go home when all is told."""
         from drafter.answers.questions import chapters_for
         from drafter.folders import template_roots
-        from drafter.interview.question_help import label
+        from drafter.interview.walk import is_list, steps_of
         from drafter.jurisdictions.jurisdiction import load_jurisdiction
 
         chapters = chapters_for(load_jurisdiction("通用", template_roots()), "法治政府建设年度报告")
-        questions = [(c.title, q) for c in chapters for q in c.questions if q.path != "单位和报告.地区模板"]
-        labels = [f" {q.title}：已有" if q.topic or q.fields else f" {label(q)}" for _, q in questions]
+        steps = [(c, q) for c in map(steps_of, chapters) for q in c.questions if q.path != "单位和报告.地区模板"]
+        questions = [(c.title, q) for c, q in steps]
+        labels = [_label(q) for _, q in questions]
+        topics = {c.title: sum(bool(q.topic) for q in c.questions) for c in chapters}
         at = -1
         while self.wanted or self.left_to_tell():
             others = [text for i, text in enumerate(labels) if i > at]
             at += 1 + self.see(*others)
             chapter, question = questions[at]
             later = [q for c, q in questions[at:] if c == chapter]
-            if question.topic in ACTIVITIES and question.topic in self.left_to_tell():
-                self.tell(question.topic)
+            if is_list(question) and chapter in self.left_to_tell():
+                self.tell(chapter, is_asked_where=topics[chapter] > 1)
             elif question.title in self.wanted:
                 self.press(self.wanted.pop(question.title) + ENTER, NOTES.get(question.title, ""))
             elif question.path in ("单位和报告.单位简称", "单位和报告.年度", "单位和报告.落款"):
                 self.press(ENTER, NOTES.get(question.title, ""))
-            elif any(q.title in self.wanted or q.topic in self.left_to_tell() for q in later):
+            elif any(q.title in self.wanted for q in later) or chapter in self.left_to_tell():
                 self.press(ENTER)
             else:
                 self.press(PAGE_DOWN, NOTES.get(chapter, ""))
@@ -193,10 +195,22 @@ class _Typist:
         told = "".join(self.keys)
         return [topic for topic, text in ACTIVITIES.items() if text not in told]
 
-    def tell(self, topic: str) -> None:
-        self.press(ACTIVITIES[topic] + ENTER, NOTES.get(topic, ""))
-        self.see("已有 1 条")
-        self.press(ENTER, "认出的数和时间说回来，这一条记下了；回车到下一题" if topic == "学习培训" else "")
+    def tell(self, chapter: str, *, is_asked_where: bool) -> None:
+        self.press(ACTIVITIES[chapter] + ENTER, NOTES.get(f"{chapter}的清单", ""))
+        if is_asked_where:
+            self.see("写在哪一方面")
+            self.press(ENTER)
+        self.see("刚写的：")
+        self.press(ENTER, "认出的数和时间说回来，这一条记下了；回车到下一章" if chapter == "学习培训" else "")
+
+
+def _label(question) -> str:
+    from drafter.interview.question_help import label
+    from drafter.interview.walk import is_list
+
+    if is_list(question):
+        return f" {question.chapter}，还有要报的吗？"
+    return f" {question.title}：已有" if question.topic or question.fields else f" {label(question)}"
 
 
 NOTES = {
@@ -204,7 +218,7 @@ NOTES = {
     "单位简称": "简称先给出一个，不对就改，对就回车",
     "年度": "年度也先给出一个",
     "报告依据": "这一章先不填，按 PgDn 跳过",
-    "学习培训": "这一方面的具体工作：直接写，回车",
+    "学习培训的清单": "每章最后一张清单：还有要报的就勾上；具体工作直接写，回车",
     "行政检查次数": "数：写数字就行",
     "执法信息录入条数": "大约的数照说的写，程序把听懂的说回来",
     "行政处罚件数": "没有发生的写“无”",

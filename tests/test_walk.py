@@ -14,11 +14,11 @@ from drafter.answers.answers_file import AnswersFile
 from drafter.answers.blank_form import blank_form
 from drafter.answers.edits import SetAnswer, answer_edit
 from drafter.answers.load import load_answers
-from drafter.answers.questions import Question, chapters_for, is_open, open_questions, shown
+from drafter.answers.questions import Question, chapters_for, is_asked, open_questions, shown
 from drafter.folders import shipped, template_roots
 from drafter.interview.progress import heading_lines, overview
 from drafter.interview.record_list import field_edits
-from drafter.interview.walk import Walk, back, begin, forward, skip_chapter
+from drafter.interview.walk import Walk, back, begin, can_ask, forward, is_list, skip_chapter
 from drafter.model.field_spec import answer_at
 from drafter.yamlfile.yaml_text import plain_at
 
@@ -70,15 +70,27 @@ def answer_from(question: Question, draft: AnswersFile, example) -> None:
                 draft.change(SetAnswer((*question.place, index, part, name), value))
 
 
+def tick(step: Question, draft: AnswersFile, example) -> None:
+    """Tick on a chapter's list what the example answers."""
+    (chapter,) = (each for each in asked(example) if each.title == step.chapter)
+    wanted = [q.ticked_as for q in chapter.questions if q.listed and is_asked(q, example.report)]
+    before = list(draft.answers.report.ticked or ())
+    if wanted:
+        draft.change(SetAnswer(("另报",), [*before, *wanted]))
+
+
 def test_a_whole_questionnaire_is_walked_without_a_terminal(draft, example):
     walk, seen = begin(asked(example), draft.answers.report), []
     while walk.at is not None:
         seen.append(walk.question)
-        answer_from(walk.question, draft, example)
+        if is_list(walk.question):
+            tick(walk.question, draft, example)
+        else:
+            answer_from(walk.question, draft, example)
         walk = forward(walk, draft.answers.report)
     assert len(seen) == len(set(seen))
     saved = load_answers(draft.path, template_roots()).report
-    by_topic = {"activities": None}
+    by_topic = {"activities": None, "ticked": None}
     assert saved.model_copy(update=by_topic) == example.report.model_copy(update=by_topic)
     assert sorted(map(str, saved.activities)) == sorted(map(str, example.report.activities))
     assert [q.title for q in open_questions(asked(example), saved)] == [
@@ -124,7 +136,7 @@ def test_back_goes_to_the_question_before_and_on_again_over_the_same(draft, exam
 
 def test_back_from_where_a_saved_file_goes_on_reaches_answered_questions(example):
     walk = begin(asked(example), example.report)
-    before = [q for q in walk.questions[: walk.at] if not is_open(q, example.report)]
+    before = [q for q in walk.questions[: walk.at] if can_ask(q, example.report)]
     assert back(walk, example.report).question == before[-1]
 
 
@@ -138,18 +150,18 @@ def test_an_answer_changed_on_the_way_back_opens_the_questions_that_hang_on_it(d
     answer(draft, questions["行政诉讼案件"], "无")
     walk = forward_to(begin(asked(example), draft.answers.report), "行政复议案件", draft.answers.report)
     walk = forward(walk, draft.answers.report)
-    assert titled(walk) not in ("行政诉讼案件", "诉讼结果")
+    assert titled(walk) not in ("行政诉讼案件", "出庭应诉次数")
     walk = back(walk, draft.answers.report)
     answer(draft, questions["行政诉讼案件"], "2件")
     follow = []
     while walk.at is not None:
         walk = forward(walk, draft.answers.report)
         follow.append(titled(walk))
-    assert "诉讼结果" in follow
+    assert "出庭应诉次数" in follow
 
 
 def test_a_chapter_is_skipped_whole(draft, example):
-    walk = forward_to(begin(asked(example), draft.answers.report), "领导小组名称", draft.answers.report)
+    walk = forward_to(begin(asked(example), draft.answers.report), "专题研究次数", draft.answers.report)
     chapter = walk.chapter
     assert skip_chapter(walk, draft.answers.report).chapter == chapter + 1
     last = forward_to(begin(asked(example), draft.answers.report), "其他情况", draft.answers.report)

@@ -12,9 +12,11 @@ import pexpect
 
 from drafter.answers.blank_form import blank_form
 from drafter.answers.load import Answers
-from drafter.answers.questions import Question, chapters, is_asked, records_of, shown
+from drafter.answers.questions import Chapter, Question, chapters, is_asked, records_of, shown
 from drafter.folders import template_roots
 from drafter.interview.question_help import label as label_of
+from drafter.interview.tick_frames import offered_in
+from drafter.interview.walk import is_list, steps_of
 from drafter.jurisdictions.names import manifests
 from drafter.jurisdictions.usage import usage
 from drafter.model.field_spec import answer_at
@@ -76,12 +78,21 @@ def steps_of_new(answers: Answers) -> Iterator[Step]:
     if len(kinds) > 1:
         yield Step("写哪一种报告", DOWN * kinds.index(str(answers.report.identity.kind)) + ENTER)
     for chapter in chapters(answers.jurisdiction, usage(answers.jurisdiction, answers.report.identity.kind)):
-        for question in chapter.questions:
+        for question in steps_of(chapter).questions:
+            if is_list(question):
+                yield Step(f"{chapter.title}，还有要报的吗？", keys_of_list(chapter, answers) + ENTER)
+                continue
             if question.path in ("单位和报告.地区模板", "单位和报告.报告种类") or not is_asked(
                 question, answers.report
             ):
                 continue
             yield from steps_of_question(question, answers)
+
+
+def keys_of_list(chapter: Chapter, answers: Answers) -> str:
+    """Return what is pressed on the list of `chapter` to tick what `answers` answer."""
+    offered = offered_in(chapter, answers.report)
+    return "".join(f"{' ' if is_asked(question, answers.report) else ''}{DOWN}" for question in offered)
 
 
 def steps_of_question(question: Question, answers: Answers) -> Iterator[Step]:

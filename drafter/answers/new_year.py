@@ -40,12 +40,14 @@ from drafter.model.titles import (
     FIGURES,
     LAST_YEAR_S_TEXT,
     LEAD,
+    NOT_OURS,
     OFFICES,
     OUTCOME,
     PEOPLE,
     PLAN_REVIEWS,
     PUBLIC,
     SUPPLIED_BY,
+    TICKED,
     TOPIC,
     WITHHELD_ANSWERS,
     YEAR,
@@ -135,8 +137,18 @@ class _NewYearAnswers:
             ACTIVITIES: list(self._activities(report.activities or [])),
             OFFICES: dict(report.offices),
             WITHHELD_ANSWERS: list(self._withheld(report.withheld or ())),
+            TICKED: list(self._ticked()),
+            NOT_OURS: list(report.not_ours or ()),
         }
         return given | {title: value for title, value in further.items() if value}
+
+    def _ticked(self) -> Iterator[str]:
+        """Yield what is ticked again: what was ticked, and what stands on a list and was answered."""
+        ticked = self._last.report.ticked or ()
+        yield from ticked
+        for group in self._jurisdiction.catalogue().groups():
+            listed = (spec for spec in group.fields if spec.listed and spec.path not in ticked)
+            yield from (spec.path for spec in listed if answer_at(self._last.report, spec.path) is not None)
 
     def _withheld(self, paths: tuple[str, ...]) -> Iterator[str]:
         """Yield what stays withheld: not the items of lists, which stand elsewhere in this year's."""

@@ -6,7 +6,7 @@ hands what is typed to `parse_typed.parse_typed`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -46,8 +46,15 @@ class Question(NamedTuple):
     parse: Parser | None = None
     """What reads its answer; None when its kind does."""
     special: Special = PLAIN
+    chapter: str = ""
+    """The title of its chapter; empty for the field of a record."""
     listed: bool = False
-    """True when it is offered on its chapter's list, and asked only when ticked there or answered already."""
+    """True when it is offered on its chapter's list, and asked only when ticked there."""
+
+    @property
+    def ticked_as(self) -> str:
+        """What 另报 calls it: its path, or 活动.主题."""
+        return ACTIVITIES.child(self.topic) if self.topic else self.path
 
     @property
     def path(self) -> AnswerPath:
@@ -84,13 +91,16 @@ def chapters(jurisdiction: Jurisdiction, used: Usage) -> tuple[Chapter, ...]:
     closing: list[Question] = []
     for spec in jurisdiction.catalogue().roots:
         if spec.is_group:
-            own = list(_group(spec, jurisdiction, used))
-            own += _topics(spec.title, jurisdiction, used)
+            own = [*_group(spec, jurisdiction, used), *_topics(spec.title, jurisdiction, used)]
             if own:
-                found.append(Chapter(spec.title, tuple(own)))
+                found.append(_chapter(spec.title, own))
         elif spec.kind and spec.special.asked and spec.path in used.answers:
             closing.append(question_of(spec, jurisdiction))
-    return (*found, Chapter(CLOSING_CHAPTER, tuple(closing)))
+    return (*found, _chapter(CLOSING_CHAPTER, closing))
+
+
+def _chapter(title: str, questions: Iterable[Question]) -> Chapter:
+    return Chapter(title, tuple(question._replace(chapter=title) for question in questions))
 
 
 def chapters_for(jurisdiction: Jurisdiction, kind: object) -> tuple[Chapter, ...]:
@@ -113,8 +123,9 @@ def question_of(spec: FieldSpec, jurisdiction: Jurisdiction) -> Question:
     """Return the question for an answer that stands in a group or at the root, as `jurisdiction` asks it."""
     return _question(spec, spec.path.place)._replace(
         unit=jurisdiction.units.get(spec.path, spec.unit),
-        required=jurisdiction.required.get(spec.path, spec.required),
+        required=(required := jurisdiction.required.get(spec.path, spec.required)),
         choices=offered(spec, jurisdiction) or spec.choices,
+        listed=spec.listed and not required,
     )
 
 
@@ -166,6 +177,7 @@ def _topics(chapter: str, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Q
                 explanation="上面没有问到的具体工作，一事一条，照平常写，如 3月19日举办校长培训班，56人参加。",
                 topic=topic.name,
                 fields=tuple(record_questions(Activity)),
+                listed=True,
             )
 
 
@@ -183,12 +195,43 @@ def is_some(value: Any) -> bool:
 
 
 def is_asked(question: Question, report: Report) -> bool:
-    """Return True when the condition of `question` holds.
+    """Return True when `question` is the unit's, ticked where it stands on a list, and its condition holds.
 
     A required question is asked while its condition is still open; one of a list once it is answered.
     """
-    if question.listed and answer_at(report, question.place) is None:
+    if not is_ours(question.chapter, report) or (question.listed and not is_ticked(question, report)):
         return False
+    return can_arise(question, report)
+
+
+def is_ours(chapter: str, report: Report) -> bool:
+    """Return False when the unit said that what `chapter` asks is not its duty."""
+    return not chapter or chapter not in (report.not_ours or ())
+
+
+def can_be_left(chapter: Chapter) -> bool:
+    """Return True when a unit may say of `chapter` that it is not its duty: not of what every report has."""
+    group = catalogue().get(AnswerPath(chapter.title))
+    return chapter.title != CLOSING_CHAPTER and not (group is not None and group.special.always_asked)
+
+
+def is_untouched(chapter: Chapter, report: Report) -> bool:
+    """Return True while nothing in `chapter` is answered."""
+    return all(
+        not records_of(question, report) if question.topic else answer_at(report, question.place) is None
+        for question in chapter.questions
+    )
+
+
+def is_ticked(question: Question, report: Report) -> bool:
+    """Return True when a `question` of a list is to be asked: ticked, or answered already."""
+    if question.ticked_as in (report.ticked or ()):
+        return True
+    return bool(records_of(question, report)) if question.topic else answer_at(report, question.place) is not None
+
+
+def can_arise(question: Question, report: Report) -> bool:
+    """Return True when the condition of `question` holds."""
     if not question.when:
         return True
     value = answer_at(report, question.when)

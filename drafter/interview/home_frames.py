@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from drafter.answers.questions import Question
+from drafter.answers.edits import DropKey, SetAnswer
+from drafter.answers.questions import Question, is_ours
 from drafter.hints import quoted
 from drafter.interview.navigation import Move
 from drafter.interview.progress import Overview, closing_lines, heading_lines, overview, progress_line
@@ -13,11 +14,13 @@ from drafter.interview.question_frame import QuestionFrame
 from drafter.interview.record_frames import RecordListFrame
 from drafter.interview.screen import Ask, ChapterHeading, Choice, Failed, Input, RenderDocument, Rendered, Screen
 from drafter.interview.state import Frame, InterviewState, Result
-from drafter.interview.walk import Walk, back, begin, forward, skip_chapter
+from drafter.interview.tick_frames import NotOursFrame, TickFrame, left_out
+from drafter.interview.walk import Walk, back, begin, forward, is_list, name_of, skip_chapter
 from drafter.model.fields import Kind
+from drafter.model.titles import LEFT_AT
 from drafter.review.status_report import StatusReport, status_report
 
-FIRST_OPEN, STATUS, RENDER, LEAVE = "first open", "status", "render", "leave"
+FIRST_OPEN, ANEW, STATUS, RENDER, LEAVE = "first open", "anew", "status", "render", "leave"
 """What can be chosen on the home screen, besides the number of a chapter from 0."""
 
 
@@ -51,26 +54,32 @@ class WalkFrame(Frame):
             return at_home(state)
         if result is Move.BACK:
             return asking(state, self, back(self.walk, state.report))
-        if result is Move.SKIP:
+        if result is Move.NOT_OURS:
+            state = left_out(state, self.heading.title)
+        if result in (Move.SKIP, Move.NOT_OURS):
             return asking(state, self, skip_chapter(self.walk, state.report))
         return asking(state, self, forward(self.walk, state.report))
 
 
-def walking(state: InterviewState, within: int | None = None, at_end: AtEnd = AtEnd.HOME) -> InterviewState:
-    """Return the state at the first open question, or at the first of the chapter `within`."""
-    frame = WalkFrame(begin(state.context.chapters, state.report, within), at_end)
+def walking(
+    state: InterviewState, within: int | None = None, at_end: AtEnd = AtEnd.HOME, *, anew: bool = False
+) -> InterviewState:
+    """Return the state where one stopped, at the first open question, or at the first of the chapter `within`."""
+    frame = WalkFrame(begin(state.context.chapters, state.report, within, anew=anew), at_end)
     return asking(state._replace(frames=(frame,)), frame, frame.walk)
 
 
 def asking(state: InterviewState, frame: WalkFrame, walk: Walk) -> InterviewState:
     """Return the state at the question where `walk` stands, or at what follows its end; `frame` is the topmost."""
+    state = state.replaced(replace(frame, walk=walk))
     if walk.at is None:
         return _ended(state, frame.at_end)
-    state = state.replaced(replace(frame, walk=walk))
     return _asked(state, walk.question)
 
 
 def _asked(state: InterviewState, question: Question) -> InterviewState:
+    if is_list(question):
+        return state.pushed(TickFrame(next(each for each in state.context.chapters if each.title == question.chapter)))
     if question.kind is not Kind.RECORDS:
         return state.pushed(QuestionFrame(question))
     listed = RecordListFrame(question)
@@ -83,8 +92,20 @@ def _ended(state: InterviewState, at_end: AtEnd) -> InterviewState:
     return at_home(state, was_through=at_end is AtEnd.STATUS)
 
 
+def stopped(state: InterviewState) -> InterviewState:
+    """Return the state that remembers in the file at which question of all chapters one stopped."""
+    walks = [frame.walk for frame in state.frames if isinstance(frame, WalkFrame)]
+    if state.saved is None or not walks or walks[-1].within is not None:
+        return state
+    at = name_of(walks[-1].question) if walks[-1].at is not None else None
+    if at == state.report.left_at:
+        return state
+    return state.edited(SetAnswer(LEFT_AT.place, at) if at else DropKey(LEFT_AT.place))
+
+
 def at_home(state: InterviewState, *, was_through: bool = False) -> InterviewState:
     """Return the state on the home screen; `was_through` when the user has just been through all questions."""
+    state = stopped(state)
     return state._replace(frames=(HomeFrame(RENDER if was_through else "", was_through, was_through),))
 
 
@@ -97,19 +118,25 @@ class HomeFrame(Frame):
     was_through: bool = False
     """True when the user has just been through all questions: what is missing was shown."""
     shows_status: bool = False
+    asked: int | None = None
+    """The number of the chapter about which is asked whether it is the unit's duty."""
 
     def screen(self, state: InterviewState) -> Screen:
         """Return how far the answers are and what can be done."""
         progress = _overview(state)
         choices = [Choice(progress_line(number, each), str(number)) for number, each in enumerate(progress.chapters)]
-        if progress.first_open:
-            choices.insert(0, Choice(f"接着填，从{quoted(progress.first_open)}开始", FIRST_OPEN))
+        begun = begin(state.context.chapters, state.report)
+        here = _step_title(begun.question) if begun.at is not None else ""
+        if progress.first_open and here != progress.first_open:
+            choices.insert(0, Choice(f"补前面空着的，从{quoted(progress.first_open)}开始", ANEW))
+        if here:
+            choices.insert(0, Choice(f"接着填，从{quoted(here)}开始", FIRST_OPEN))
         choices += [Choice("看一遍全部的数", STATUS), Choice("现在生成文档", RENDER), Choice("填到这里，退出", LEAVE)]
         closing = (*closing_lines(progress, state.context.path), "") if self.shows_status else ()
         return Screen(
             Ask.CHOICE,
             f"{state.context.path.name}：填哪里？",
-            default=self.proposed or (FIRST_OPEN if progress.first_open else RENDER),
+            default=self.proposed or (FIRST_OPEN if here else RENDER),
             choices=tuple(choices),
             is_new=True,
             explanation="\n".join([*closing, *heading_lines(progress, state.context.today)]),
@@ -125,11 +152,21 @@ class HomeFrame(Frame):
             return state.replaced(replace(self, proposed=RENDER, shows_status=False)).pushed(StatusFrame())
         if said == RENDER:
             return state.replaced(replace(self, proposed=LEAVE, shows_status=False)).pushed(RenderFrame())
-        return walking(state, None if said == FIRST_OPEN else int(str(said)))
+        if said in (FIRST_OPEN, ANEW):
+            return walking(state, anew=said == ANEW)
+        number = int(str(said))
+        title = state.context.chapters[number].title
+        if not is_ours(title, state.report):
+            return state.replaced(replace(self, asked=number)).pushed(NotOursFrame(title))
+        return walking(state, number)
 
-    def resumed(self, state: InterviewState, result: Result) -> InterviewState:  # noqa: ARG002 - nothing comes back
-        """Show the home screen again."""
-        return state
+    def resumed(self, state: InterviewState, result: Result) -> InterviewState:
+        """Show the home screen again, or ask the chapter that is the unit's duty after all."""
+        return walking(state, self.asked) if result is Move.NEXT else state
+
+
+def _step_title(question: Question) -> str:
+    return name_of(question) if is_list(question) else question.title
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from drafter.answers.questions import (
     Question,
     is_asked,
     is_open,
+    is_ours,
     is_some,
     open_questions,
     records_of,
@@ -39,6 +40,8 @@ class ChapterProgress(NamedTuple):
     """Activities under its topics."""
     offices: tuple[tuple[str, int], ...]
     """Offices that supply what is open, with how many answers each, most first."""
+    is_ours: bool
+    """False when the unit said that the chapter is not its duty."""
     summary: str
     """Its main answers in one line; empty while something is open."""
 
@@ -107,6 +110,7 @@ def chapter_progress(chapter: Chapter, report: Report, jurisdiction: Jurisdictio
         sum(q.required for q in left),
         sum(len(records_of(q, report)) for q in chapter.questions if q.topic),
         tuple(offices.most_common()),
+        is_ours(chapter.title, report),
         "" if still_open else chapter_summary(asked, report),
     )
 
@@ -141,6 +145,8 @@ def progress_line(number: int, chapter: ChapterProgress) -> str:
 
 def _state(chapter: ChapterProgress) -> str:
     """Return what is open and with whom, or the summary of a finished chapter; and its activities."""
+    if not chapter.is_ours:
+        return "不归本单位"
     still_open = chapter.asked - chapter.answered
     activities = f"活动 {chapter.activities} 条" if chapter.activities or not chapter.asked else ""
     if not still_open:

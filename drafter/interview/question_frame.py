@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.answers.edits import DeleteRecord, answer_edit
 from drafter.answers.parse_typed import parse_typed
-from drafter.answers.questions import Question, shown
+from drafter.answers.questions import Question, can_be_left, is_untouched, shown
 from drafter.answers.understood import last_year_of, sample_figure, understood
 from drafter.errors import DrafterError
 from drafter.hints import quoted
@@ -51,7 +51,7 @@ class QuestionFrame(Frame):
             Ask.TEXT,
             label(question),
             self._default(state),
-            moves=QUESTION_MOVES,
+            moves=(*QUESTION_MOVES, *self._leaving(state)),
             is_new=self.is_new,
             explanation=explanation(question),
             last_year=last_year_with_unit(last_year, question.unit),
@@ -59,6 +59,14 @@ class QuestionFrame(Frame):
             help=question_help(question, state) if self.shows_help else (),
         )
         return answer_screen(screen, question)
+
+    def _leaving(self, state: InterviewState) -> tuple[Move, ...]:
+        """Return the move that says the chapter is not the unit's, while nothing in it is answered."""
+        if self.is_aside:
+            return ()
+        chapters = (each for each in state.context.chapters if each.title == self.question.chapter)
+        may_leave = any(can_be_left(each) and is_untouched(each, state.report) for each in chapters)
+        return (Move.NOT_OURS,) if may_leave else ()
 
     def _default(self, state: InterviewState) -> str:
         question, present = self.question, shown(self.question, state.report)

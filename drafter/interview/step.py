@@ -12,7 +12,7 @@ from drafter.answers.load import Answers
 from drafter.answers.questions import chapters_for
 from drafter.errors import InputError
 from drafter.hints import quoted
-from drafter.interview.home_frames import AtEnd, HomeFrame, WalkFrame, walking
+from drafter.interview.home_frames import AtEnd, HomeFrame, WalkFrame, stopped, walking
 from drafter.interview.navigation import CLEARING, Move, parse_move
 from drafter.interview.screen import Ask, ChapterHeading, Input, Screen, Ticked, Tone, Typed
 from drafter.interview.state import InterviewContext, InterviewState
@@ -143,7 +143,7 @@ def _entered(screen: Screen, text: str) -> Input:
 
 def _left(state: InterviewState) -> InterviewState:
     """Return the state after the user broke off: what is saved and how to go on."""
-    state = state._replace(messages=())
+    state = stopped(state._replace(messages=()))
     path = state.context.path
     saved = f"\n已保存到 {path}。接着填：drafter fill {path}"
     message = saved if state.saved is not None else "\n已退出，还没有建立填报文件。"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from drafter.answers.questions import Chapter, Question, is_asked, is_open, records_of
+from drafter.answers.questions import Chapter, Question, is_asked, is_open, is_ours, records_of
+from drafter.model.fields import Kind
 from drafter.model.report import Report
 from drafter.model.titles import JURISDICTION
 
@@ -53,12 +54,46 @@ def chapter_of(walk: Walk, index: int) -> int:
     raise IndexError(index)
 
 
-def begin(chapters: tuple[Chapter, ...], report: Report, within: int | None = None) -> Walk:
-    """Return a walk at the first open question, or at the first of the chapter `within`."""
-    walk = Walk(chapters, within=within)
+LIST = "list"
+"""The first key of the place of a step, beside questions, at which a chapter's list is ticked."""
+
+
+def steps_of(chapter: Chapter) -> Chapter:
+    """Return `chapter` with its questions as they are gone through: what is always asked, the list, what is ticked."""
+    late: set[str] = set()
+    for question in chapter.questions:
+        if question.listed or question.when in late:
+            late.add(question.ticked_as)
+    if not any(question.listed for question in chapter.questions):
+        return chapter
+    core = [question for question in chapter.questions if question.ticked_as not in late]
+    rest = [question for question in chapter.questions if question.ticked_as in late]
+    listing = Question((LIST, chapter.title), Kind.NAMES, chapter=chapter.title)
+    return Chapter(chapter.title, (*core, listing, *rest))
+
+
+def is_list(question: Question) -> bool:
+    """Return True for the step at which a chapter's list is ticked."""
+    return question.place[0] == LIST
+
+
+def begin(chapters: tuple[Chapter, ...], report: Report, within: int | None = None, *, anew: bool = False) -> Walk:
+    """Return a walk where one stopped, else at the first open question; or at the first of the chapter `within`.
+
+    With `anew` it begins at the first open question, wherever one stopped.
+    """
+    walk = Walk(tuple(map(steps_of, chapters)), within=within)
     if within is not None:
         return walk._replace(at=_next(walk, _first(walk, within), report))
-    return walk._replace(at=next((i for i, q in enumerate(walk.questions) if is_open(q, report)), None))
+    left = next((i for i, q in enumerate(walk.questions) if not anew and name_of(q) == report.left_at), None)
+    after = _next(walk, left, report) if left is not None else None
+    is_first = (i for i, q in enumerate(walk.questions) if not is_list(q) and is_open(q, report))
+    return walk._replace(at=after if after is not None else next(is_first, None))
+
+
+def name_of(question: Question) -> str:
+    """Return what the answers file calls the step at which one stopped."""
+    return f"{question.chapter}的清单" if is_list(question) else question.ticked_as
 
 
 def forward(walk: Walk, report: Report) -> Walk:
@@ -109,11 +144,15 @@ def _next(walk: Walk, start: int, report: Report) -> int | None:
 
 def can_ask(question: Question, report: Report) -> bool:
     """Return True when the condition of `question` holds; the jurisdiction was chosen before all questions."""
+    if is_list(question):
+        return is_ours(question.chapter, report)
     return question.path != JURISDICTION and is_asked(question, report)
 
 
 def to_ask(question: Question, report: Report) -> bool:
-    """Return True when `question` comes up by itself: open, or a topic without activities yet."""
-    if question.topic and not records_of(question, report):
+    """Return True when `question` comes up by itself: open, a list, or a ticked topic without activities yet."""
+    if is_list(question):
+        return is_ours(question.chapter, report)
+    if question.topic and is_asked(question, report) and not records_of(question, report):
         return True
     return is_open(question, report)

@@ -53,6 +53,9 @@ Grouped = Annotated[Model, WrapValidator(read_group)]
 """A group whose absence or emptiness means: nothing answered yet."""
 
 
+_KEPT_BESIDE = Special(asked=False, is_answer=False, is_internal=True, is_withholdable=False, carried_over=False)
+
+
 class Report(AnswerGroup):
     """All answers of one bureau for one year; beside its own groups those that a jurisdiction declares."""
 
@@ -104,6 +107,15 @@ class Report(AnswerGroup):
         "公开版里不写的答案，每行一个，写 组名.名称，如 处罚许可.罚没金额",
         special=Special(asked=False, is_answer=False, is_internal=True, is_withholdable=False),
     )
+    ticked: PathsAnswer = names(
+        titles.TICKED,
+        "每次都问的以外，今年还要报哪些，每行一个，写 组名.名称 或 活动.主题，如 信息公开.政务微博篇数",
+        special=_KEPT_BESIDE,
+    )
+    not_ours: PathsAnswer = names(
+        titles.NOT_OURS, "哪些章不归本单位管，每行一个，写章名，如 诚信建设；这一章不问，也不写", special=_KEPT_BESIDE
+    )
+    left_at: TextAnswer = text(titles.LEFT_AT, "上次停在哪一题，接着填就从那里开始；不用管它", special=_KEPT_BESIDE)
     explanations: Records[Explanation] = records(
         titles.EXPLANATIONS,
         "检查发现了、但有理由不改的地方，逐条写理由",

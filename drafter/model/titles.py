@@ -45,6 +45,9 @@ OTHER_MATTERS = AnswerPath("其他情况")
 ACTIVITIES = AnswerPath("活动")
 OFFICES = AnswerPath("科室")
 WITHHELD_ANSWERS = AnswerPath("不公开")
+TICKED = AnswerPath("另报")
+NOT_OURS = AnswerPath("不归本单位")
+LEFT_AT = AnswerPath("填到")
 EXPLANATIONS = AnswerPath("核对说明")
 
 TOPIC, LEAD, BODY, FIGURES, DATES, PEOPLE = "主题", "提法", "内容", "数字", "时间", "人名"

@@ -14,7 +14,7 @@ from drafter.model.field_spec import FieldSpec, answer_at, fields_of
 from drafter.model.fields import AnswerGroup, Kind, StrictModel
 from drafter.model.figure import Figure
 from drafter.model.figure_words import Approximation
-from drafter.model.parsing import WITHHELD, NotApplicable
+from drafter.model.parsing import NOT_APPLICABLE, WITHHELD, NotApplicable
 from drafter.model.records import PLACEHOLDER, Activity
 from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, BODY, DATES, FIGURES, SHORT_NAME, UNIT_NAME, YEAR
@@ -234,7 +234,8 @@ def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any
             continue
         path, value = spec.path, answer_at(report, spec.path)
         if spec.is_group:
-            values[path] = _answers(path, value, spec.fields, jurisdiction.required)
+            is_ours = path not in (report.not_ours or ())
+            values[path] = _answers(path, value, spec.fields, jurisdiction.required, is_ours=is_ours)
         elif spec.kind is Kind.RECORDS:
             values[path] = Records(path, value, jurisdiction.required.get(path, spec.required))
         else:
@@ -261,16 +262,23 @@ def _year_beside(year: Answer, step: int) -> Printed:
     return year.printed(year.run(str(int(said) + step), AnswerPart.WORDS))
 
 
-def _answers(path: str, group: StrictModel, fields: Iterable[FieldSpec], musts: Mapping[str, bool]) -> dict[str, Any]:
-    """Return the answers of a group or record at `path` by their titles; `musts` are changed requirements by path."""
+def _answers(
+    path: str, group: StrictModel, fields: Iterable[FieldSpec], musts: Mapping[str, bool], *, is_ours: bool = True
+) -> dict[str, Any]:
+    """Return the answers of a group or record at `path` by their titles; `musts` are changed requirements by path.
+
+    In a group that is not the unit's, what is open does not apply.
+    """
     answers: dict[str, Any] = {}
     held = group.__dict__
     declared = group.declared if isinstance(group, AnswerGroup) else {}
     for spec in fields:
         title = spec.title
         value = held[spec.attribute] if spec.attribute else declared.get(title)
+        if value is None and not is_ours and spec.kind is not Kind.RECORDS:
+            value = NOT_APPLICABLE
         own = f"{path}.{title}"
-        must = musts.get(own, spec.required)
+        must = is_ours and musts.get(own, spec.required)
         if spec.kind is Kind.RECORDS:
             answers[title] = _Record(own, value) if isinstance(value, dict) else Records(own, value, must)
         else:

@@ -32,6 +32,7 @@ KEYS: dict[Move, tuple[str, ...]] = {
     Move.HOME: ("f2",),
     Move.EDIT: ("f4",),
     Move.CORRECT: ("f3",),
+    Move.NOT_OURS: ("f6",),
 }
 """The keys of each move, in prompt_toolkit's names; typed words do the same (`navigation.WORDS`)."""
 _KEY_NAMES = {
@@ -41,6 +42,7 @@ _KEY_NAMES = {
     Move.HOME: "F2",
     Move.EDIT: "F4",
     Move.CORRECT: "F3",
+    Move.NOT_OURS: "F6",
 }
 SAME_QUESTION = (Move.HELP, Move.EDIT)
 """Moves after which the same question is asked again: it stands on the screen once."""
