@@ -21,7 +21,7 @@ from drafter.interview.activity_frames import CorrectFrame
 from drafter.interview.navigation import QUESTION_MOVES, Move
 from drafter.interview.record_frames import entered
 from drafter.interview.record_list import brief
-from drafter.interview.screen import Ask, Choice, Input, Message, Screen, Tick, Ticked, Tone, Typed
+from drafter.interview.screen import Ask, Choice, Input, Screen, Tick, Ticked, Tone, Typed
 from drafter.interview.state import Frame, InterviewState, Result
 from drafter.model.field_spec import answer_at
 from drafter.model.records import Activity
@@ -56,7 +56,6 @@ class TickFrame(Frame):
             is_new=self.is_new,
             explanation=f"下面这些有就勾上，勾了才问；没有就直接回车。{'也可以直接写一件事。' if topics else ''}",
             help=_HELP if self.shows_help else (),
-            record=(Message(f"刚写的：{brief(told)}", Tone.DETAIL),) if told else (),
         )
 
     def _leaving(self, state: InterviewState) -> tuple[Move, ...]:
@@ -124,7 +123,8 @@ class TickFrame(Frame):
         """Show the list again, or leave it."""
         if result in (Move.HOME, Move.SKIP):
             return state.returned(result)
-        return state
+        told = self._told(state)
+        return state.with_message(f"记在“{told.topic}”里：{brief(told)}", Tone.UNDERSTOOD) if told else state
 
 
 _HELP = (

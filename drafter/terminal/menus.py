@@ -87,7 +87,7 @@ def ask_ticks(
         return plain_prompts.ask_ticks(message, ticks, moves=moves, entry=entry.problem if entry else None)
     said = _asked(lambda: _checkbox(message, ticks), moves, entry)
     if isinstance(said, Move | Typed):
-        if said not in SAME_QUESTION:
+        if isinstance(said, Move) and said not in SAME_QUESTION:
             say(fit(f" {message}", room()))
         return said
     on = [tick.label for tick in ticks if tick.value in said]
