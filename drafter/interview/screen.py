@@ -72,6 +72,8 @@ class Tick(NamedTuple):
     """True when it is ticked already."""
     note: str = ""
     """What is known of it, such as its present answer or last year's; empty for nothing."""
+    group: str = ""
+    """What it belongs to with the lines beside it, such as 双随机检查; empty for nothing."""
 
 
 class ChapterHeading(NamedTuple):

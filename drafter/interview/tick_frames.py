@@ -26,7 +26,7 @@ from drafter.interview.state import Frame, InterviewState, Result
 from drafter.model.field_spec import answer_at
 from drafter.model.records import Activity
 from drafter.model.report import Report
-from drafter.model.titles import NOT_OURS, TICKED
+from drafter.model.titles import ACTIVITIES, NOT_OURS, TICKED
 
 OURS, LEFT_OUT = "ours", "left out"
 
@@ -143,13 +143,14 @@ def _tick(question: Question, state: InterviewState) -> Tick:
     if question.topic:
         count = len(records_of(question, report))
         note = f"已写 {count} 条" if count else "一事一条"
-        return Tick(f"具体工作：{question.topic}", question.ticked_as, is_ticked(question, report), note)
+        return Tick(f"具体工作：{question.topic}", question.ticked_as, is_ticked(question, report), note, ACTIVITIES)
     present = shown(question, report)
     if not present and isinstance(answer_at(report, question.place), list):
         present = "无"
     last = last_year_of(question.place, state.answers.source.tree, report)
     known = f"已填 {present}" if present else f"上年 {last}" if last else question.explanation
-    return Tick(question.title, question.ticked_as, is_ticked(question, report), known)
+    spec = state.answers.jurisdiction.catalogue().get(question.path)
+    return Tick(question.title, question.ticked_as, is_ticked(question, report), known, spec.matter if spec else "")
 
 
 def _kept(place: tuple[str | int, ...], values: list[str]) -> Edit:

@@ -5,7 +5,7 @@ Where the terminal can do no more than print lines (TERM=dumb), `plain_prompts` 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.columns import fit
@@ -137,7 +137,7 @@ def _checkbox(message: str, ticks: Sequence[Tick]) -> Question:
 
     return questionary.checkbox(
         visible(message),
-        choices=[questionary.Choice(fit(tick_line(tick), room(6)), tick.value, checked=tick.is_on) for tick in ticks],
+        choices=list(_lines_to_tick(ticks)),
         qmark="",
         pointer=">",
         instruction=_TICK_HINT,
@@ -146,6 +146,18 @@ def _checkbox(message: str, ticks: Sequence[Tick]) -> Question:
         use_emacs_keys=False,
         erase_when_done=True,
     )
+
+
+def _lines_to_tick(ticks: Sequence[Tick]) -> Iterator[Any]:
+    """Yield the lines, with the name of each group above its first where there are several."""
+    import questionary  # noqa: PLC0415 - a dumb terminal does without
+
+    group = ""
+    for tick in ticks:
+        if tick.group != group and tick.group:
+            yield questionary.Separator(f"── {tick.group}")
+        group = tick.group
+        yield questionary.Choice(fit(tick_line(tick), room(6)), tick.value, checked=tick.is_on)
 
 
 def tick_line(tick: Tick) -> str:
