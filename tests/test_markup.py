@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.sections.markup import Part, Shape, parse_section
-from drafter.sections.tokens import ABSENT, Printed, Tokens, gap_mark
-from drafter.text_runs import Run, RunKind, merged, text_of
+from drafter.sections.tokens import ABSENT, Printed, State, Tokens, gap_mark
+from drafter.text_runs import AnswerPart, Run, RunKind, merged, text_of
 
 GAP = gap_mark("数", "组.数")
 
@@ -16,6 +16,11 @@ GAP = gap_mark("数", "组.数")
 def answered(text: str, path: str) -> Printed:
     """Return the answer at `path` as it is printed."""
     return Printed((Run(text, answer=path),) if text else ())
+
+
+def none(words: str = "") -> Printed:
+    """Return an answer of 无, and what is told in its place."""
+    return Printed((Run(words, RunKind.PLAIN, "组.无", AnswerPart.WORDS),) if words else (), State.NONE)
 
 
 def parse(source: str, *answers: str | Printed | None) -> tuple[Part, ...]:
@@ -118,6 +123,81 @@ def test_an_option_leaves_with_its_absent_answer(source, answers, expected):
 )
 def test_a_sentence_leaves_with_its_absent_answer_and_its_stop(source, answers, expected):
     assert told(source, *answers) == expected
+
+
+OPTIONS_IN_A_ROW = {
+    "the first goes on from words": (
+        "各校[[开展@0]][[，举办@1]][[、编印@2]]。",
+        [None, "2场", "3册"],
+        "各校举办2场、编印3册。",
+    ),
+    "the first two": ("各校[[开展@0]][[，举办@1]][[、编印@2]]。", [None, None, "3册"], "各校编印3册。"),
+    "all of them": ("前言@3。各校[[开展@0]][[，举办@1]]。", [None, None, None, "1"], "前言1。"),
+    "all of them at the end": ("前言@2。组织考试[[，参考率@0]][[，合格率@1]]。", [None, None, "1"], "前言1。"),
+    "one at the end": ("组织考试[[，参考率@0]][[，合格率@1]]。", [None, "99%"], "组织考试，合格率99%。"),
+    "an answer goes on from words": ("组织培训[[@0]][[，参训@1]]。", [None, "9人"], "组织培训，参训9人。"),
+    "all before the verb": ("前言@2。[[@0中学]][[、@1小学]]修订章程。", [None, None, "1"], "前言1。"),
+    "the first before the verb": ("[[@0中学]][[、@1小学]]修订章程。", [None, "2所"], "2所小学修订章程。"),
+    "set apart by commas": ("[[按照@0，]]现报告如下：", [None], "现报告如下："),
+    "joined by 和": (
+        "[[在[[@0领导]][[和@1指导]]下，]]@2开展工作。",
+        [None, "市教委", "我局"],
+        "在市教委指导下，我局开展工作。",
+    ),
+    "nested, the outer absent": ("@2。[[成立@0[[，由@1任组长]]]]。", [None, "局长", "甲"], "甲。"),
+    "nested, the inner absent": (
+        "[[成立@0[[，由@1任组长]]]][[，@2落实]]。",
+        ["小组", None, "法规科"],
+        "成立小组，法规科落实。",
+    ),
+    "nested, one level filled": ("诉讼@2[[，[[@0]]出庭[[@1]]]]。", [None, "2次", "3件"], "诉讼3件，出庭2次。"),
+    "nested, both inner absent": ("诉讼@2[[，[[@0]]出庭[[@1]]]]。", [None, None, "3件"], "诉讼3件。"),
+}
+
+
+@pytest.mark.parametrize(("source", "answers", "expected"), OPTIONS_IN_A_ROW.values(), ids=OPTIONS_IN_A_ROW)
+def test_a_sentence_of_options_closes_up_or_leaves(source, answers, expected):
+    assert told(source, *answers) == [expected]
+
+
+NONES = {
+    "without words the sentence leaves": ("甲@0。乙@1。", [none(), "2"], "乙2。"),
+    "without words the option leaves": ("甲@1[[，其中@0]]。", [none(), "2"], "甲2。"),
+    "words in the place of the sentence": ("全年甲@0[[，乙@1]]。", [none("未作出处罚"), "2"], "未作出处罚。"),
+    "words in the place of the option": ("甲@1[[，败诉@0]]。", [none("未败诉"), "2"], "甲2，未败诉。"),
+    "a list's comma becomes a pause": ("甲@1[[、乙@0]]。", [none("没有乙"), "2"], "甲2，没有乙。"),
+    "the period is not said twice": ("全年甲@1[[，乙@0]]。", [none("全年未作出乙"), "2"], "全年甲2，未作出乙。"),
+    "the first of two": ("[[甲@0]][[，乙@1]]。", [none("全年无甲"), "2"], "全年无甲，乙2。"),
+    "words before it are hushed": ("公布[[白名单@0]][[、黑名单@1]]。", [none("没有白名单"), "2家"], "公布黑名单2家。"),
+    "all are none behind words": (
+        "公布[[白名单@0]][[、黑名单@1]]。",
+        [none("没有白名单"), none("没有黑名单")],
+        "没有白名单，没有黑名单。",
+    ),
+    "one verb is said once": ("甲@0。乙@1。", [none("全年无甲案件"), none("全年无乙案件")], "全年无甲案件、乙案件。"),
+    "other verbs follow": ("甲@0。乙@1。", [none("全年未作出甲"), none("未实施乙")], "全年未作出甲，未实施乙。"),
+    "a list is not run into another": (
+        "甲@0。乙@1。",
+        [none("未检查甲、乙"), none("未检查丙")],
+        "未检查甲、乙，未检查丙。",
+    ),
+    "a quoted list is one name": (
+        "甲@0。乙@1。",
+        [none("未开展甲"), none("未开展“乙、丙”抽查")],
+        "未开展甲、“乙、丙”抽查。",
+    ),
+    "between them one that leaves": ("甲@0。乙@1。丙@2。", [none("无甲"), None, none("无丙")], "无甲、丙。"),
+    "between them one that stays": ("甲@0。乙@1。丙@2。", [none("无甲"), "2", none("无丙")], "无甲。乙2。无丙。"),
+    "a gap stays": ("甲@0，乙@1。", [none("无甲"), GAP], "【待填：数】无甲。"),
+    "a lead that promises it leaves": ("**抓好甲。**甲@0。", [none("无甲")], "无甲。"),
+    "a lead of more stays": ("**抓好甲。**甲@0。乙@1。", [none("无甲"), "2"], "抓好甲。无甲。乙2。"),
+    "the year is said once": ("全年甲@0。全年乙@1。", ["1", "2"], "全年甲1。乙2。"),
+}
+
+
+@pytest.mark.parametrize(("source", "answers", "expected"), NONES.values(), ids=NONES)
+def test_what_is_none_is_said_in_its_place_or_leaves(source, answers, expected):
+    assert told(source, *answers) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -231,13 +311,15 @@ def sentences(draw: st.DrawFn) -> tuple[str, list[str | Printed | None]]:
     text = draw(st.sampled_from(["", *OPTIONS])) + text + draw(st.sampled_from(FORMS)) + "。"
     pieces = text.split("@")
     source = pieces[0] + "".join(f"@{i}{piece}" for i, piece in enumerate(pieces[1:]))
-    states = st.sampled_from(["值{};", "值{}。", None, None, GAP])
+    states = st.sampled_from(["值{};", "值{}。", None, None, GAP, none(), none("未开展某事")])
     drawn = [draw(states) for _ in pieces[1:]]
     return source, [_own(state, i) for i, state in enumerate(drawn)]
 
 
 def _own(state: str | Printed | None, i: int) -> str | Printed | None:
     """Return `state` with a text that no other answer has."""
+    if isinstance(state, Printed) and state.state is State.NONE:
+        return state
     if isinstance(state, Printed):
         return gap_mark(f"{i};", state.answers[0])
     return state and state.format(i)
@@ -255,9 +337,9 @@ def test_whatever_is_absent_the_punctuation_stays_right_and_no_gap_is_lost(drawn
     for opening, closing in ("（）", "“”", "《》"):
         assert text.count(opening) == text.count(closing)
     for answer in answers:
-        if isinstance(answer, Printed):
+        if isinstance(answer, Printed) and answer.state is State.GAP:
             assert text.count(answer.text) == 1
-    if None not in answers:
+    if all(isinstance(answer, str) for answer in answers):
         assert all(a.rstrip("。") in text for a in answers if isinstance(a, str))
 
 

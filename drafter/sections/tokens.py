@@ -140,6 +140,10 @@ class Tokens:
         whole = self.of(token)
         return self.add(whole._replace(runs=cut(whole.runs, start)))
 
+    def gaps_in(self, text: str) -> str:
+        """Return the gaps of `text`, in order."""
+        return "" if self.gaps.isdisjoint(text) else "".join(char for char in text if char in self.gaps)
+
     def _sort(self, token: str, printed: Printed, text: str) -> None:
         """Add `token` to the sets that tell what it stands for."""
         state = printed.state

@@ -1,0 +1,134 @@
+"""Options of a sentence, [[，其中…]]: each stays, leaves, or says that there was none; some hold others.
+
+Works on text in which every printed answer is one token character. Where an option left, a mark says so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from drafter.sections.sentences import STOPS
+from drafter.sections.tokens import ALL_TOKENS, ASIDE, GONE, HUSHED, LEAD_OFF, LEAD_ON, SAID, Tokens
+
+LEFT = frozenset(GONE + ASIDE)
+"""The marks of options that left."""
+_MARK = re.compile(r"(\[\[|\]\])")
+_PAUSES = "，、；："
+_CLAUSE_START = re.compile(rf"[{_PAUSES}。！？（《〈“‘【{LEAD_ON}{LEAD_OFF}]")
+_CONNECTIVE = re.compile("[，、；]|和|以及|并")
+"""How an option begins that goes on from the one before."""
+_OF_LIST = re.compile("、|和|以及|并")
+"""How it begins when both are parts of a list."""
+_TOKEN = re.compile(f"[{ALL_TOKENS}]")
+_Nodes = list["str | _Nodes"]
+
+
+def resolved(text: str, held: Tokens) -> str:
+    """Return `text` with its options in it, without their marks, or with `GONE` or `ASIDE` where one left."""
+    return _resolved(_nested(text), held) if "[[" in text else text
+
+
+def _nested(text: str) -> _Nodes:
+    """Return `text` in pieces, each option a list of its own; a mark without its pair stays text."""
+    root: _Nodes = []
+    open_lists = [root]
+    for i, piece in enumerate(_MARK.split(text)):
+        if i % 2 and piece == "[[":
+            option: _Nodes = []
+            open_lists[-1].append(option)
+            open_lists.append(option)
+        elif i % 2 and len(open_lists) > 1:
+            open_lists.pop()
+        elif piece:
+            open_lists[-1].append(piece)
+    while len(open_lists) > 1:
+        unclosed = open_lists.pop()
+        open_lists[-1][-1:] = ["[[", *unclosed]
+    return root
+
+
+def _resolved(nodes: _Nodes, held: Tokens) -> str:
+    text, row = "", list[_Nodes]()
+    for node in nodes:
+        if not isinstance(node, str):
+            row.append(node)
+            continue
+        if row:
+            text, row = text + _row(text, row, held), []
+        text += node
+    return text + _row(text, row, held) if row else text
+
+
+def _row(text: str, options: list[_Nodes], held: Tokens) -> str:
+    """Return what is left of `options` that stand side by side behind `text`.
+
+    Where the first of them goes on from words of the template without a comma, the first that remains does. What
+    would say behind such words that there was none is hushed: it is said only when nothing else of its sentence is.
+    """
+    kept = [_option(option, held) for option in options]
+    clause = _CLAUSE_START.split(text)[-1]
+    connectives = _connectives(options[0]) if clause and held.values.isdisjoint(clause) else None
+    for i, piece in enumerate(kept):
+        if piece in LEFT:
+            continue
+        connective = connectives.match(piece) if i and connectives else None
+        kept[i] = piece[connective.end() :] if connective else piece
+        if not clause or not kept[i].startswith(SAID):
+            break
+        kept[i] = kept[i].replace(SAID, HUSHED)
+    return "".join(kept)
+
+
+def _connectives(option: _Nodes) -> re.Pattern[str] | None:
+    """Return what finds the connective that goes where `option` left, the first behind words; None: it stays.
+
+    An answer at its beginning completes the words before it, which stand without it: 举办培训[[5次]][[，参训9人]].
+    """
+    first = _first(option)
+    if first in f"{_PAUSES}（":
+        return None
+    return _OF_LIST if _TOKEN.match(first) else _CONNECTIVE
+
+
+def _first(nodes: _Nodes) -> str:
+    """Return the first character of an option, that of an option at its beginning too; empty for an empty one."""
+    first: str | _Nodes = nodes
+    while first and not isinstance(first, str):
+        first = first[0]
+    return first[0] if isinstance(first, str) else ""
+
+
+def _option(nodes: _Nodes, held: Tokens) -> str:
+    """Return what is left of an option; a mark, `GONE` or `ASIDE`, when nothing is."""
+    text = _resolved(nodes, held)
+    own = "".join(node for node in nodes if isinstance(node, str))
+    tokens = _TOKEN.findall(own)
+    if not held.absent.isdisjoint(tokens):
+        return _gaps_or_mark(text, own, held)
+    nones = [token for token in tokens if token in held.nones]
+    if nones:
+        spoken = [token for token in nones if token in held.spoken]
+        return _said(text, own, spoken, held) if spoken else _gaps_or_mark(text, own, held)
+    is_emptied = not LEFT.isdisjoint(text) and held.values.isdisjoint(text) and SAID not in text
+    return _mark(own or _first(nodes)) if is_emptied else text
+
+
+def _gaps_or_mark(text: str, own: str, held: Tokens) -> str:
+    """Return the gaps of an option that leaves, or its mark; `own` is its text without the options in it."""
+    gaps = held.gaps_in(text)
+    if gaps:
+        return gaps + (own[-1] if own[-1] in STOPS else "")
+    return "".join(char for char in text if char in (LEAD_ON, LEAD_OFF)) + _mark(own)
+
+
+def _mark(own: str) -> str:
+    """Return the mark of an option that left; `own` is its text."""
+    is_aside = own[:1] in f"{_PAUSES}（" or own[-1:] in f"{_PAUSES}）。" or _CONNECTIVE.match(own)
+    return ASIDE if is_aside else GONE
+
+
+def _said(text: str, own: str, spoken: list[str], held: Tokens) -> str:
+    """Return what stands in the place of an option to say that there was none."""
+    before = "，" if own[0] in _PAUSES else ""
+    after = own[-1] if own[-1] in f"{_PAUSES}。" else ""
+    return before + held.gaps_in(text) + "，".join(SAID + token for token in spoken) + after
