@@ -13,8 +13,9 @@ from pydantic import BaseModel
 from drafter.answers.json_schema import schema_text
 from drafter.files import write_whole
 from drafter.folders import shipped
-from drafter.jurisdictions.facts import FACTS, Chapter, Fact, FactFile
-from drafter.jurisdictions.jurisdiction import REFERENCES, load_jurisdiction
+from drafter.jurisdictions.fact_file import Chapter, Fact, FactFile
+from drafter.jurisdictions.facts import FACTS
+from drafter.jurisdictions.jurisdiction import REFERENCES, Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.manifest import (
     Manifest,
     OutlineEntry,
@@ -27,7 +28,7 @@ from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
-from drafter.model.field_spec import FieldSpec, fields_of, groups, top_level
+from drafter.model.field_spec import FieldSpec, fields_of, top_level
 from drafter.outputs import WRITES, Output
 from drafter.sections.template_names import DESCRIPTIONS
 
@@ -102,8 +103,13 @@ _CARD: tuple[tuple[str, type[BaseModel]], ...] = (
 
 def texts() -> dict[str, str]:
     """Return the generated files: name in `docs/` → text."""
-    schema = schema_text(load_jurisdiction("通用", (shipped("templates"),)))
-    pages = {"模板速查.md": template_card(), "填报项目.md": question_tables(), "写出的文件.md": table_of_outputs()}
+    general = load_jurisdiction("通用", (shipped("templates"),))
+    schema = schema_text(general)
+    pages = {
+        "模板速查.md": template_card(),
+        "填报项目.md": question_tables(general),
+        "写出的文件.md": table_of_outputs(),
+    }
     return {**pages, "填报文件.schema.json": schema}
 
 
@@ -143,15 +149,16 @@ def _written_by(command: str, outputs: Sequence[Output]) -> Iterator[tuple[str, 
         yield named, "只显示，不写文件", "", "", ""
 
 
-def question_tables() -> str:
-    """Return a table of questions for each group of the report, records' fields below."""
+def question_tables(jurisdiction: Jurisdiction) -> str:
+    """Return a table of the questions of `jurisdiction` for each group of the report, records' fields below."""
     lines = [
         *("# 填报项目", "", _GENERATED),
-        "填报文件里可以写的全部项目。各地区只问其中用得到的；必填和单位可由地区模板改动，",
-        "地区自己加的问题写在“本地补充”下。答案怎么写，见 [快速上手](快速上手.md)。",
+        "填报文件里可以写的全部项目。各地区只问其中用得到的；必填和单位可由地区模板改动。",
+        "“勾选”的列在各章的清单里，勾了才问，也可以直接写进填报文件；各地区还可以加自己的事实。",
+        "答案怎么写，见 [快速上手](快速上手.md)。",
         "",
     ]
-    for group in groups():
+    for group in jurisdiction.catalogue().groups():
         lines += _section(group.title, group.fields)
     others = [spec for spec in top_level() if not spec.is_group]
     return "\n".join([*lines, *_section("不属于哪一组、顶格写的", others)]).rstrip() + "\n"
@@ -173,7 +180,8 @@ def _question(spec: FieldSpec) -> tuple[str, ...]:
     explanation += f"（{'／'.join(spec.choices)}）" if spec.choices else ""
     explanation += f"〔“{spec.when}”有才问〕" if spec.when else ""
     kind = spec.kind.value if spec.kind else "组"
-    return spec.title, kind, spec.unit, "是" if spec.required else "", explanation
+    must = "是" if spec.required else "勾选" if spec.listed else ""
+    return spec.title, kind, spec.unit, must, explanation
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

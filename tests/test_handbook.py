@@ -25,7 +25,7 @@ from drafter.answers.load import parse_answers
 from drafter.authoring.check import check_jurisdiction, fault_list
 from drafter.errors import TemplateError
 from drafter.folders import shipped
-from drafter.jurisdictions.facts import Fact, FactFile
+from drafter.jurisdictions.fact_file import Fact, FactFile
 from drafter.jurisdictions.manifest import (
     Manifest,
     OutlineEntry,

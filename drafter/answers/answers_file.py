@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from drafter.answers.edits import Edit, apply_edits
+from drafter.answers.former_places import brought_up
 from drafter.answers.load import Answers, known_titles, read_report
 from drafter.inputs import read_input
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -69,5 +70,5 @@ class AnswersFile:
         self._answers, self._data = answers, data
 
     def _read(self) -> Answers:
-        source = read_yaml(self.path, known_titles)
+        source = brought_up(read_yaml(self.path, known_titles), self._jurisdiction.catalogue())
         return Answers(source, read_report(source, self._jurisdiction.catalogue()), self._jurisdiction)

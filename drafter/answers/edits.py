@@ -82,15 +82,20 @@ def apply_edits(answers: Answers, edits: Iterable[Edit]) -> Answers:
     """Return `answers` after all `edits`; nothing is written. Raises InputError when one of them cannot be made."""
     source = answers.source
     try:
-        text = brought_up_text(source.text, answers.jurisdiction.catalogue())
-        if text != source.text:
-            source = parse_yaml(text, source.path, known_titles)
+        source = editable(answers)
         for edit in edits:
             source = edited(source, edit, answers.jurisdiction)
     except EditError as error:
         name = source.path.name
         raise InputError(f"{name}：这个答案存不进去，{error}；请用记事本打开文件检查这一处的写法") from error
     return answers._replace(source=source, report=read_report(source, answers.jurisdiction.catalogue()))
+
+
+def editable(answers: Answers) -> YamlText:
+    """Return the file of `answers` with every answer at its present place, in its text too. Raises EditError."""
+    source = answers.source
+    text = brought_up_text(source.text, answers.jurisdiction.catalogue())
+    return source if text == source.text else parse_yaml(text, source.path, known_titles)
 
 
 def edited(source: YamlText, edit: Edit, jurisdiction: Jurisdiction) -> YamlText:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.answers.answer_names import NEW_INDEX, NamedAnswer, answer_named
-from drafter.answers.edits import DeleteRecord, DropKey, Edit, InsertRecord, SetAnswer, edited
+from drafter.answers.edits import DeleteRecord, DropKey, Edit, InsertRecord, SetAnswer, editable, edited
 from drafter.answers.load import Answers, parse_answers
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import Question, renews
@@ -134,6 +134,7 @@ def _edited(answers: Answers, settings: Sequence[_Setting]) -> tuple[str, list[P
     source, places = answers.source, list[Place]()
     new_records: dict[str, int] = {}
     try:
+        source = editable(answers)
         for each in settings:
             place, edits = _edits(each, source.tree, new_records)
             places.append(place)

@@ -11,7 +11,8 @@ from drafter.answers.withholding import withheld_problem
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest, no_answer
 from drafter.errors import TemplateError
 from drafter.hints import quoted
-from drafter.jurisdictions.facts import FACTS, fact_path
+from drafter.jurisdictions.fact_file import fact_path
+from drafter.jurisdictions.facts import FACTS
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.page_format import departures
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_files

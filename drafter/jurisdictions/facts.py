@@ -6,142 +6,23 @@ the nearer one's keys before its parents'; `facts_catalogue` gives all answers a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from keyword import iskeyword
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
-
-from pydantic import Field, field_validator
 
 from drafter.hints import did_you_mean, quoted
+from drafter.jurisdictions.fact_checks import FactError, Placed, check_chapters, check_fact, check_names
+from drafter.jurisdictions.fact_file import PLACE, Chapter, Fact, FactFile, absolute, rate_parts
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue, core
 from drafter.model.field_spec import FieldSpec
-from drafter.model.fields import PARSERS, Kind, StrictModel
+from drafter.model.fields import PARSERS, Kind
 from drafter.model.relation_table import CORE, AtMost, Rate, Relations, Sum
 from drafter.model.titles import OFFICIAL_FORM
 
 FACTS = "事实.yaml"
-FACTS_KEY = "事实"
-OPTION = re.compile(r"\[\[(.*?)\]\]")
-"""A part of a sentence that leaves when a fact in it has no answer."""
-PLACE = re.compile(r"\{([^{}]*)\}")
-"""Where a sentence prints a fact: {} its own, {名称} another."""
 _OF_THE_YEAR = "当年"
 """In the explanation of a fact: its answer is of one year only."""
-_NO_SENTENCE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|\*\*|[\r\n]|^\s*[-+#]|[\[\]]")
-"""Found in what is no part of a sentence, once its options are taken out."""
-_MARKS = frozenset(("is", "not", "and", "or", "in", "if", "else", "true", "false", "none"))
-"""Words of the section language."""
 _STOPS = "。；，、"
-_PER = re.compile("[÷/／]")
-
-
-class Chapter(StrictModel):
-    """A chapter of the questionnaire, and a group of the answers file, that the model does not have."""
-
-    name: str = Field(alias="名称", title="名称", description="章的名称，也是填报文件里的组名，如 体育执法")
-    explanation: str = Field("", alias="说明", title="说明", description="这一章问什么")
-
-
-def fact_path(fact: Mapping[str, str]) -> AnswerPath:
-    """Return where the answer of a fact stands, as its entry in `事实.yaml` says."""
-    name = fact.get("名称", "")
-    return AnswerPath(name) if "." in name else AnswerPath.of(fact.get("章", ""), name)
-
-
-class Fact(StrictModel):
-    """One fact that is reported: what is asked, and the sentence that tells it."""
-
-    name: str = Field(
-        alias="名称",
-        title="名称",
-        description="事实的名称，也是填报文件和段落里用的名称；改已有的一项，写 章.名称",
-    )
-    chapter: str = Field("", alias="章", title="章", description="在问卷的哪一章里问，也是填报文件里的组名")
-    kind: Literal["数字", "文字", "选择", "日期", "名单"] = Field(
-        "数字", alias="类型", title="类型", description="不写就是 数字"
-    )
-    unit: str = Field("", alias="单位", title="单位", description="数字的量词")
-    explanation: str = Field("", alias="说明", title="说明", description="问什么，举一个例子")
-    choices: list[str] = Field(default_factory=list, alias="选项", title="选项", description="选择题的各个答案")
-    required: Literal["是", "否"] = Field("否", alias="必填", title="必填", description="不填时留下待填标记")
-    when: str = Field(
-        "", alias="条件", title="条件", description="哪一项填了且不是零才问，如 行政执法.行政检查次数；同一章的只写名称"
-    )
-    always: Literal["", "是", "否"] = Field(
-        "", alias="常问", title="常问", description="是：每次都问；不写就列在这一章的清单里，勾了才问"
-    )
-    topic: str = Field("", alias="主题", title="主题", description="没有段落印它时，和哪个活动主题的事实一起印")
-    matter: str = Field(
-        "", alias="事项", title="事项", description="同一主题里说同一件事的写成一句，如 人大建议和政协提案"
-    )
-    sentence: str = Field(
-        "",
-        alias="句子",
-        title="句子",
-        description="印出它的一句话，不加句号，{} 是它自己，如 受理人大建议{}；[[，其中{名称}]] 可有可无",
-    )
-    none_sentence: str = Field("", alias="无则", title="无则", description="答案是 无 时说的话；不写就不说")
-    former: list[str] = Field(default_factory=list, alias="原名", title="原名", description="以前的名称，一个或几个")
-    parts: list[str] = Field(
-        default_factory=list, alias="其中", title="其中", description="它包含的各个数，合起来不能比它多"
-    )
-    sum_of: list[str] = Field(
-        default_factory=list, alias="合计", title="合计", description="各个数合起来正好是它的，如 维持、撤销、其他"
-    )
-    at_most: list[str] = Field(
-        default_factory=list, alias="不超过", title="不超过", description="它不能比哪个数多；写几个，就是几个数之和"
-    )
-    rate: str = Field("", alias="率", title="率", description="比例怎样算，如 按期办结件数÷热线工单件数")
-
-    @field_validator("former", "at_most", mode="before")
-    @classmethod
-    def _one_or_more(cls, value: Any) -> Any:
-        return [value] if isinstance(value, str) and value else value
-
-    @property
-    def path(self) -> AnswerPath:
-        """Where its answer stands, 章.名称."""
-        return fact_path({"名称": self.name, "章": self.chapter})
-
-    def nearer(self, farther: Fact) -> Fact:
-        """Return the fact that a parent declares, with the keys that this one says itself."""
-        own = {name: getattr(self, name) for name in self.model_fields_set - {"name", "chapter"}}
-        return farther.model_copy(update=own)
-
-
-class FactFile(StrictModel):
-    """What `事实.yaml` says."""
-
-    chapters: list[Chapter] = Field(
-        default_factory=list, alias="新章", title="新章", description="问卷里没有、本地区新加的章"
-    )
-    facts: list[Fact] = Field(default_factory=list, alias="事实", title="事实", description="各项事实，按顺序写")
-    unused: list[str] = Field(
-        default_factory=list, alias="不用", title="不用", description="上级模板里本地区不用的事实，写 章.名称"
-    )
-
-
-class FactError(Exception):
-    """A fault of a fact, told in Chinese without its place."""
-
-    def __init__(self, message: str, folder: Path, place: tuple[str | int, ...]) -> None:
-        super().__init__(message)
-        self.folder, self.place = folder, place
-
-
-class Placed(NamedTuple):
-    """A fact with where it was last written."""
-
-    fact: Fact
-    folder: Path
-    at: int
-
-    def error(self, message: str, key: str = "名称") -> FactError:
-        """Return a fault of its `key`."""
-        return FactError(message, self.folder, (FACTS_KEY, self.at, key))
 
 
 def facts_catalogue(
@@ -155,21 +36,24 @@ def facts_catalogue(
     files = list(files)
     chapters = {chapter.name: chapter for _, file in files for chapter in file.chapters}
     facts = _merged(files)
+    for folder, file in files:
+        check_chapters(folder, file)
     groups = {spec.title for spec in core().groups()} | chapters.keys()
     for each in facts.values():
-        _check_fact(each, groups, frozenset(topics))
+        check_fact(each, groups, frozenset(topics))
     if not facts and not units:
         return core()
     roots = tuple(_roots(facts, chapters, units))
     known = Catalogue(roots, _relations(facts))
     for path, each in facts.items():
-        _check_names(path, each, known)
+        check_names(path, each, known)
     return known
 
 
 def _merged(files: Iterable[tuple[Path, FactFile]]) -> dict[str, Placed]:
-    """Return the facts of all files by path, each in the place of its first namesake."""
+    """Return the facts of all files by path, each in the place of its first namesake, without what is not used."""
     found: dict[str, Placed] = {}
+    left_out: set[str] = set()
     for folder, file in files:
         own: set[str] = set()
         for index, fact in enumerate(file.facts):
@@ -189,70 +73,10 @@ def _merged(files: Iterable[tuple[Path, FactFile]]) -> dict[str, Placed]:
                     ("不用", index),
                 )
             found.pop(path, None)
-    return found
-
-
-def _check_fact(placed: Placed, groups: set[str], topics: frozenset[str]) -> None:
-    """Raise FactError for what is wrong with a fact by itself."""
-    fact = placed.fact
-    path = AnswerPath(fact.path)
-    title, chapter = path.below_root, path.root
-    if not chapter:
-        raise placed.error(f"{quoted(title)}没有写在哪一章问；请加一行“章: ”，如 章: 法治宣传")
-    if chapter not in groups:
-        hint = did_you_mean(chapter, groups, f"可选：{'、'.join(sorted(groups))}；新的章写在“新章”里", 0.5)
-        raise placed.error(f"没有{quoted(chapter)}这一章；{hint}", "章")
-    if not title.isidentifier() or iskeyword(title) or title in _MARKS:
-        raise placed.error(
-            f"{quoted(title)}不能作名称，段落里印不出来；名称请用汉字，不以数字开头，不带空格、标点和括号，如 热线工单件数"
-        )
-    if fact.topic and fact.topic not in topics:
-        hint = did_you_mean(fact.topic, topics, f"可选：{'、'.join(sorted(topics))}", 0.3)
-        raise placed.error(f"没有{quoted(fact.topic)}这个主题；{hint}", "主题")
-    own = core().get(path)
-    if own is not None and (own.kind is None or ("kind" in fact.model_fields_set and Kind(fact.kind) is not own.kind)):
-        raise placed.error(f"{quoted(path)}是程序自己的一项，不能改它的类型；请删去“类型”这一行", "类型")
-    if fact.rate and len(_PER.split(fact.rate)) != 2:
-        raise placed.error(f"{quoted(fact.rate)}看不出怎样算；请写成 分子的名称÷分母的名称", "率")
-    _check_sentence(placed)
-
-
-def _check_sentence(placed: Placed) -> None:
-    """Raise FactError for a sentence that does not print its fact, or that is none."""
-    fact = placed.fact
-    for key, text in (("句子", fact.sentence), ("无则", fact.none_sentence)):
-        if text and _NO_SENTENCE.search(OPTION.sub(r"\1", text) if key == "句子" else text):
-            raise placed.error(f"{key}里有不成对的 [[ ]]，或别的记号；只能用 {{}}、{{名称}} 和 [[可有可无的话]]", key)
-    if not fact.sentence:
-        return
-    if not fact.topic:
-        raise placed.error("有句子，但没有写“主题”，不知道印在哪里；请加一行“主题: ”，或删去句子", "句子")
-    own_words = OPTION.sub("", fact.sentence)
-    names = PLACE.findall(own_words)
-    if "" not in names:
-        raise placed.error(f"句子{quoted(fact.sentence)}里没有 {{}}；答案印在哪里，就在哪里写 {{}}", "句子")
-    if set(names) != {""}:
-        other = next(filter(None, names))
-        raise placed.error(f"句子里别的事实 {{{other}}} 要写在 [[ ]] 里：它没有答案时，这一截就不印", "句子")
-    if PLACE.search(fact.none_sentence):
-        raise placed.error("“无则”里不能印数；请直接写，如 全年未收到人大建议", "无则")
-
-
-def _check_names(path: str, placed: Placed, known: Catalogue) -> None:
-    """Raise FactError for a name in a fact that no answer has."""
-    fact, chapter = placed.fact, AnswerPath(path).root
-    named = [("条件", fact.when)] if fact.when else []
-    named += [("句子", name) for name in PLACE.findall(fact.sentence) if name]
-    for key, names in (("其中", fact.parts), ("合计", fact.sum_of), ("不超过", fact.at_most)):
-        named += [(key, name) for name in names]
-    if fact.rate:
-        named += [("率", part.strip()) for part in _PER.split(fact.rate)]
-    for key, name in named:
-        full = absolute(name, chapter)
-        if full not in known:
-            siblings = [field.title for field in known[chapter].fields] if chapter in known else []
-            hint = did_you_mean(name, [*siblings, *known], "请写同一章里的名称，或 章.名称", 0.4)
-            raise placed.error(f"{key}里的{quoted(name)}不是一项答案；{hint}", key)
+            left_out.add(path)
+    return (
+        {path: each._replace(fact=each.fact.without(left_out)) for path, each in found.items()} if left_out else found
+    )
 
 
 def paths_told(spec: FieldSpec) -> Iterator[AnswerPath]:
@@ -260,11 +84,6 @@ def paths_told(spec: FieldSpec) -> Iterator[AnswerPath]:
     if spec.sentence:
         yield spec.path
         yield from (absolute(name, spec.group) for name in PLACE.findall(spec.sentence) if name)
-
-
-def absolute(name: str, chapter: str) -> AnswerPath:
-    """Return the path of a name that a fact of `chapter` writes: its own chapter's where it says none."""
-    return AnswerPath(name) if "." in name else AnswerPath.of(chapter, name)
 
 
 def _roots(
@@ -278,16 +97,22 @@ def _roots(
             declared.setdefault(address.root, []).append(_spec(address, placed.fact, units))
     for root in core().roots:
         if root.path == OFFICIAL_FORM:
-            new = (title for title in declared if title not in core())
-            for title in new:
-                if declared[title]:
-                    path = AnswerPath(title)
-                    yield FieldSpec(path, None, chapters[title].explanation, fields=tuple(declared[title]))
+            yield from _new_groups(chapters, declared, "")
         if not root.is_group:
             yield root
             continue
         own = (_worded(field, facts.get(field.path), units) for field in root.fields)
         yield root._replace(fields=(*own, *declared.get(root.title, ())))
+        yield from _new_groups(chapters, declared, root.title)
+
+
+def _new_groups(
+    chapters: Mapping[str, Chapter], declared: Mapping[str, list[FieldSpec]], after: str
+) -> Iterator[FieldSpec]:
+    """Yield the groups that stand behind the one titled `after`, in order; empty ones are none."""
+    for title, chapter in chapters.items():
+        if chapter.after == after and declared[title]:
+            yield FieldSpec(AnswerPath(title), None, chapter.explanation, fields=tuple(declared[title]))
 
 
 def _spec(path: AnswerPath, fact: Fact, units: Mapping[str, str]) -> FieldSpec:
@@ -345,6 +170,6 @@ def _relations(facts: Mapping[str, Placed]) -> Relations:
             wholes = tuple(absolute(name, chapter) for name in fact.at_most)
             ladders.append(AtMost(path, wholes, f"{title}在{'、'.join(each.leaf for each in wholes)}之中"))
         if fact.rate:
-            part, base = (absolute(name.strip(), chapter) for name in _PER.split(fact.rate))
+            part, base = (absolute(name, chapter) for name in rate_parts(fact.rate))
             rates.append(Rate(path, part, base, f"{title}＝{part.leaf}÷{base.leaf}"))
     return CORE.with_more(tuple(sums), tuple(ladders), tuple(rates))

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from drafter.errors import TemplateError
 from drafter.hints import quoted
-from drafter.jurisdictions.facts import FACTS, FactError, FactFile, facts_catalogue
+from drafter.jurisdictions.fact_checks import FactError
+from drafter.jurisdictions.fact_file import FactFile
+from drafter.jurisdictions.facts import FACTS, facts_catalogue
 from drafter.jurisdictions.folder_search import find_folder, own_file
 from drafter.jurisdictions.manifest import Manifest, Reference, ReferenceFile, ReportKind, Topic, walk
 from drafter.jurisdictions.names import MANIFEST

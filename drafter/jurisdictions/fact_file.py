@@ -1,0 +1,137 @@
+"""What `事实.yaml` says, as models: facts with their questions and sentences, new chapters, what is not used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Literal
+
+from pydantic import Field, field_validator
+
+from drafter.jurisdictions.names import NAME
+from drafter.model.answer_path import AnswerPath
+from drafter.model.fields import Kind, StrictModel
+
+OPTION = re.compile(r"\[\[(.*?)\]\]")
+"""A part of a sentence that leaves when a fact in it has no answer."""
+PLACE = re.compile(r"\{([^{}]*)\}")
+"""Where a sentence prints a fact: {} its own, {名称} another."""
+
+
+class Chapter(StrictModel):
+    """A chapter of the questionnaire, and a group of the answers file, that the model does not have."""
+
+    name: str = Field(alias="名称", title="名称", description="章的名称，也是填报文件里的组名，如 体育执法")
+    explanation: str = Field("", alias="说明", title="说明", description="这一章问什么")
+    after: str = Field("", alias="排在", title="排在", description="排在哪一章后面，如 依法履职；不写就排在最后")
+
+
+def fact_path(fact: Mapping[str, str]) -> AnswerPath:
+    """Return where the answer of a fact stands, as its entry in `事实.yaml` says."""
+    name = fact.get(NAME, "")
+    return AnswerPath(name) if "." in name else AnswerPath.of(fact.get("章", ""), name)
+
+
+class Fact(StrictModel):
+    """One fact that is reported: what is asked, and the sentence that tells it."""
+
+    name: str = Field(
+        alias="名称",
+        title="名称",
+        description="事实的名称，也是填报文件和段落里用的名称；改已有的一项，写 章.名称",
+    )
+    chapter: str = Field("", alias="章", title="章", description="在问卷的哪一章里问，也是填报文件里的组名")
+    kind: Literal["数字", "文字", "选择", "日期", "名单"] = Field(
+        Kind.FIGURE.value, alias="类型", title="类型", description="不写就是 数字"
+    )
+    unit: str = Field("", alias="单位", title="单位", description="数字的量词")
+    explanation: str = Field("", alias="说明", title="说明", description="问什么，举一个例子")
+    choices: list[str] = Field(default_factory=list, alias="选项", title="选项", description="选择题的各个答案")
+    required: Literal["是", "否"] = Field("否", alias="必填", title="必填", description="不填时留下待填标记")
+    when: str = Field(
+        "", alias="条件", title="条件", description="哪一项填了且不是零才问，如 行政执法.行政检查次数；同一章的只写名称"
+    )
+    always: Literal["", "是", "否"] = Field(
+        "", alias="常问", title="常问", description="是：每次都问；不写就列在这一章的清单里，勾了才问"
+    )
+    topic: str = Field("", alias="主题", title="主题", description="没有段落印它时，和哪个活动主题的事实一起印")
+    matter: str = Field(
+        "", alias="事项", title="事项", description="同一主题里说同一件事的写成一句，如 人大建议和政协提案"
+    )
+    sentence: str = Field(
+        "",
+        alias="句子",
+        title="句子",
+        description="印出它的一句话，不加句号，{} 是它自己，如 受理人大建议{}；[[，其中{名称}]] 可有可无",
+    )
+    none_sentence: str = Field("", alias="无则", title="无则", description="答案是 无 时说的话；不写就不说")
+    former: list[str] = Field(default_factory=list, alias="原名", title="原名", description="以前的名称，一个或几个")
+    parts: list[str] = Field(
+        default_factory=list, alias="其中", title="其中", description="它包含的各个数，合起来不能比它多"
+    )
+    sum_of: list[str] = Field(
+        default_factory=list, alias="合计", title="合计", description="各个数合起来正好是它的，如 维持、撤销、其他"
+    )
+    at_most: list[str] = Field(
+        default_factory=list, alias="不超过", title="不超过", description="它不能比哪个数多；写几个，就是几个数之和"
+    )
+    rate: str = Field("", alias="率", title="率", description="比例怎样算，如 按期办结件数÷热线工单件数")
+
+    @field_validator("former", "at_most", mode="before")
+    @classmethod
+    def _one_or_more(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) and value else value
+
+    @property
+    def path(self) -> AnswerPath:
+        """Where its answer stands, 章.名称."""
+        return fact_path({NAME: self.name, "章": self.chapter})
+
+    def without(self, unused: Collection[str]) -> Fact:
+        """Return it without what it says of the facts at the paths `unused`."""
+        chapter = self.path.root
+
+        def kept(names: Iterable[str]) -> list[str]:
+            return [name for name in names if absolute(name, chapter) not in unused]
+
+        def option(match: re.Match[str]) -> str:
+            names = list(filter(None, PLACE.findall(match[0])))
+            return match[0] if kept(names) == names else ""
+
+        rate = rate_parts(self.rate)
+        changed = {
+            "parts": kept(self.parts),
+            "sum_of": kept(self.sum_of),
+            "at_most": kept(self.at_most),
+            "rate": self.rate if kept(rate) == rate else "",
+            "when": "".join(kept([self.when])),
+            "sentence": OPTION.sub(option, self.sentence),
+        }
+        return self.model_copy(update=changed)
+
+    def nearer(self, farther: Fact) -> Fact:
+        """Return the fact that a parent declares, with the keys that this one says itself."""
+        own = {name: getattr(self, name) for name in self.model_fields_set - {"name", "chapter"}}
+        return farther.model_copy(update=own)
+
+
+class FactFile(StrictModel):
+    """What `事实.yaml` says."""
+
+    chapters: list[Chapter] = Field(
+        default_factory=list, alias="新章", title="新章", description="问卷里没有、本地区新加的章"
+    )
+    facts: list[Fact] = Field(default_factory=list, alias="事实", title="事实", description="各项事实，按顺序写")
+    unused: list[str] = Field(
+        default_factory=list, alias="不用", title="不用", description="上级模板里本地区不用的事实，写 章.名称"
+    )
+
+
+def absolute(name: str, chapter: str) -> AnswerPath:
+    """Return the path of a name that a fact of `chapter` writes: its own chapter's where it says none."""
+    return AnswerPath(name) if "." in name else AnswerPath.of(chapter, name)
+
+
+def rate_parts(rate: str) -> list[str]:
+    """Return the names on both sides of the ÷ in what 率 says; a list of another length when it is no rate."""
+    return [part.strip() for part in re.split("[÷/／]", rate)]

@@ -1,0 +1,286 @@
+"""Facts that a jurisdiction declares: one entry in one file, and they are asked, kept, judged and told everywhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from drafter.answers.load import load_answers, parse_answers
+from drafter.answers.questions import chapters_for
+from drafter.folders import shipped, template_roots
+from drafter.jurisdictions.jurisdiction import load_jurisdiction
+from drafter.jurisdictions.names import manifests
+from drafter.jurisdictions.usage import usage
+from drafter.model.field_spec import answer_at
+from drafter.model.fields import Kind
+from drafter.model.figure import Figure
+from drafter.pages.layout.attachment_layout import table_of_figures
+from drafter.rendering import render
+from tests.builders import dump, lines_of, make_answers, run_drafter, write_jurisdiction, write_tree
+
+SHIPPED = [path.parent.name for path in manifests((shipped("templates"),))]
+BUSES: dict[str, Any] = {
+    "名称": "班车检查次数",
+    "章": "依法履职",
+    "单位": "次",
+    "说明": "检查接送班车的次数，如 12次",
+    "常问": "是",
+    "主题": "依法履职",
+    "事项": "班车",
+    "句子": "检查接送班车{}[[，整改{班车整改数}]]",
+    "无则": "全年未检查接送班车",
+    "其中": ["班车整改数"],
+}
+MENDED: dict[str, Any] = {
+    "名称": "班车整改数",
+    "章": "依法履职",
+    "单位": "处",
+    "说明": "班车检查整改的，如 3处",
+    "常问": "是",
+    "主题": "依法履职",
+    "事项": "班车",
+    "句子": "整改班车问题{}",
+}
+SECTION = {"正文": "{{ 事实('依法履职') }}"}
+
+
+def bureau(folder: Path, *facts: dict[str, Any], **answers: Any) -> Path:
+    """Write the jurisdiction 试用 with `facts` and 填报.yaml with `answers` into `folder`, and return `folder`."""
+    write_jurisdiction(folder / "templates", SECTION, 事实=list(facts))
+    return write_tree(folder, {"填报.yaml": make_answers(单位和报告={"地区模板": "试用"}, **answers)})
+
+
+def body(folder: Path) -> str:
+    """Return the text of the report of 填报.yaml in `folder`, without its title and signature."""
+    answers = load_answers(folder / "填报.yaml", template_roots(folder))
+    return "\n".join(lines_of(render(answers).document))
+
+
+def test_a_fact_of_one_file_is_everywhere_that_a_question_of_the_program_is(tmp_path: Path) -> None:
+    folder = bureau(tmp_path, BUSES, MENDED)
+    done = run_drafter("set", "填报.yaml", "班车检查次数=12次", "依法履职.班车整改数.上年=3", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    answers = load_answers(folder / "填报.yaml", template_roots(folder))
+    held = answer_at(answers.report, ("依法履职", "班车检查次数"))
+    assert isinstance(held, Figure)
+    assert held.value == 12
+    assert "班车检查次数" in run_drafter("status", "填报.yaml", cwd=folder).stdout
+    schema = json.loads(run_drafter("schema", "试用", cwd=folder).stdout)
+    assert "班车检查次数" in json.dumps(schema, ensure_ascii=False)
+    assert "检查接送班车12次" in body(folder)
+    assert run_drafter("render", "填报.yaml", "-o", "甲.txt", cwd=folder).returncode == 0
+    assert "检查接送班车12次" in (folder / "甲.txt").read_text("utf-8")
+    begun = run_drafter("new", "明年.yaml", "--from", "填报.yaml", cwd=folder)
+    assert begun.returncode == 0, begun.stderr
+    assert load_answers(folder / "明年.yaml", template_roots(folder)).source.tree["依法履职"]["班车检查次数"] == {
+        "数值": "",
+        "上年": "12",
+    }
+    assert "班车整改数" in run_drafter("jurisdictions", "show", "试用", cwd=folder).stdout
+
+
+def test_a_fact_is_asked_in_its_chapter_unless_it_waits_to_be_ticked(tmp_path: Path) -> None:
+    folder = bureau(tmp_path, BUSES, {**MENDED, "常问": "否"})
+    jurisdiction = load_jurisdiction("试用", template_roots(folder))
+    [chapter] = [each for each in chapters_for(jurisdiction, None) if each.title == "依法履职"]
+    asked = {question.title: question.listed for question in chapter.questions}
+    assert (asked["班车检查次数"], asked["班车整改数"]) == (False, True)
+
+
+def test_a_fact_stands_in_the_table_of_figures_and_on_the_form_of_its_office(tmp_path: Path) -> None:
+    attachment = {"名称": "数据表", "内容": "数据表"}
+    folder = bureau(
+        tmp_path,
+        BUSES,
+        MENDED,
+        依法履职={"班车检查次数": "12"},
+        公文格式={"附件": [attachment]},
+        科室={"依法履职": "后勤科"},
+    )
+    answers = load_answers(folder / "填报.yaml", template_roots(folder))
+    assert "班车检查次数" in {row[0] for row in table_of_figures(answers.report, answers.jurisdiction).rows}
+    done = run_drafter("sheets", "export", "填报.yaml", "-o", "表", "--all", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert any("后勤科" in path.name for path in (folder / "表").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"班车检查次数": "12", "班车整改数": "3"}, "检查接送班车12次，整改3处。"),
+        ({"班车检查次数": "12"}, "检查接送班车12次。"),
+        ({"班车检查次数": "12", "班车整改数": "无"}, "检查接送班车12次。"),
+        ({"班车整改数": "3"}, "整改班车问题3处。"),
+        ({"班车检查次数": "无"}, "全年未检查接送班车。"),
+        ({"班车检查次数": "不适用"}, ""),
+        ({}, ""),
+    ],
+    ids=str,
+)
+def test_a_fact_is_told_by_its_own_sentence(tmp_path: Path, answers: dict[str, str], said: str) -> None:
+    told = body(bureau(tmp_path, BUSES, MENDED, 依法履职=answers))
+    assert said in told
+    assert ("班车" in told) == bool(said)
+
+
+def test_a_section_that_prints_a_fact_itself_keeps_it_from_the_others(tmp_path: Path) -> None:
+    folder = bureau(tmp_path, BUSES, MENDED, 依法履职={"班车检查次数": "12", "班车整改数": "3"})
+    write_tree(folder, {"templates/试用/正文.txt": "查班车{{ 依法履职.班车检查次数 }}。\n\n{{ 事实('依法履职') }}"})
+    assert re.findall(r".*班车.*", body(folder)) == ["查班车12次。", "整改班车问题3处。"]
+
+
+def test_a_nearer_folder_words_a_fact_anew_and_leaves_another_out(tmp_path: Path) -> None:
+    folder = bureau(tmp_path, BUSES, MENDED, 依法履职={"班车检查次数": "12", "班车整改数": "3"})
+    facts = {
+        "事实": [{"名称": "依法履职.班车检查次数", "句子": "查验班车{}", "单位": "车次"}],
+        "不用": ["依法履职.班车整改数"],
+    }
+    write_tree(folder, {"templates/下级/地区.yaml": dump({"名称": "下级", "上级模板": "试用"})})
+    write_tree(folder, {"templates/下级/事实.yaml": dump(facts)})
+    text = make_answers(单位和报告={"地区模板": "下级"}, 依法履职={"班车检查次数": "12"})
+    answers = parse_answers(text, folder / "下级.yaml", template_roots(folder))
+    assert "查验班车12车次。" in "\n".join(lines_of(render(answers).document))
+    assert "依法履职.班车整改数" not in answers.jurisdiction.catalogue()
+
+
+def test_facts_are_held_against_each_other_as_the_program_s_own(tmp_path: Path) -> None:
+    facts = (
+        BUSES,
+        MENDED,
+        {
+            "名称": "班车数",
+            "章": "依法履职",
+            "单位": "辆",
+            "说明": "接送班车，如 9辆",
+            "主题": "依法履职",
+            "句子": "班车{}",
+        },
+        {**MENDED, "名称": "班车完好数", "不超过": "班车数"},
+        {**MENDED, "名称": "班车完好率", "单位": "%", "率": "班车完好数÷班车数"},
+    )
+    answers = {"班车检查次数": "2", "班车整改数": "3", "班车数": "8", "班车完好数": "9", "班车完好率": "50%"}
+    told = run_drafter("status", "填报.yaml", cwd=bureau(tmp_path, *facts, 依法履职=answers)).stdout
+    assert "班车检查次数 2次，其中班车整改数 3处，合起来多了 1" in told
+    assert "班车完好数 9处，多于 班车数 8辆" in told
+
+
+def test_a_withheld_fact_is_in_no_public_edition(tmp_path: Path) -> None:
+    folder = bureau(
+        tmp_path, BUSES, MENDED, 依法履职={"班车检查次数": "12", "班车整改数": "3"}, 不公开=["依法履职.班车检查次数"]
+    )
+    done = run_drafter("render", "填报.yaml", "-o", "公开.txt", "--edition", "公开版", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    text = (folder / "公开.txt").read_text("utf-8")
+    assert "检查接送班车" not in text
+    assert "整改班车问题3处" in text
+
+
+def test_an_older_file_is_read_and_its_answers_move_to_their_chapters(tmp_path: Path) -> None:
+    folder = bureau(tmp_path, {**BUSES, "原名": "校车检查次数"}, MENDED)
+    old = make_answers(单位和报告={"地区模板": "试用"}) + (
+        "依法履职:\n  校车检查次数: 12  # 后勤说的\n"
+        "本地补充:\n  # 整改了几处\n  班车整改数: 3\n不公开:\n  - 本地补充.班车整改数\n"
+    )
+    write_tree(folder, {"填报.yaml": old})
+    assert "检查接送班车12次，整改3处。" in body(folder)
+    assert run_drafter("set", "填报.yaml", "行政检查次数=8", cwd=folder).returncode == 0
+    saved = (folder / "填报.yaml").read_text("utf-8")
+    assert "本地补充" not in saved
+    assert "  班车检查次数: 12  # 后勤说的\n  # 整改了几处\n  班车整改数: 3\n" in saved
+    assert "- 依法履职.班车整改数" in saved
+    assert "检查接送班车12次，整改3处。" in body(folder)
+
+
+def test_an_answer_that_stands_in_both_places_is_told(tmp_path: Path) -> None:
+    old = (
+        make_answers(单位和报告={"地区模板": "试用"}) + "依法履职:\n  班车检查次数: 12\n本地补充:\n  班车检查次数: 3\n"
+    )
+    folder = write_tree(bureau(tmp_path, BUSES, MENDED), {"填报.yaml": old})
+    told = run_drafter("status", "填报.yaml", cwd=folder).stderr
+    assert "“本地补充.班车检查次数”现在叫“依法履职.班车检查次数”，那里已经写了；请删去其中一个" in told
+
+
+# --- The facts that are shipped
+
+
+def figures(name: str) -> dict[str, str]:
+    """Return the example of every figure that 事实.yaml declares, by path."""
+    specs = [
+        spec for spec in load_jurisdiction(name, template_roots()).catalogue().of_kind(Kind.FIGURE) if spec.sentence
+    ]
+    return {spec.path: spec.explanation.partition("如 ")[2].partition("；")[0] for spec in specs}
+
+
+def told(name: str, kind: str, answers: dict[str, str]) -> tuple[str, frozenset[str]]:
+    """Return the text of a report with `answers` by path, and the answers that it prints or states."""
+    tree: dict[str, Any] = {}
+    for path, answer in answers.items():
+        group, _, title = path.partition(".")
+        tree.setdefault(group, {})[title] = answer
+    text = make_answers(**{**tree, "单位和报告": {"地区模板": name, "报告种类": kind}})
+    rendering = render(parse_answers(text, Path("填报.yaml"), template_roots()))
+    return "\n".join(lines_of(rendering.document)), rendering.rendered.printed
+
+
+CASES = [(name, kind.name) for name in SHIPPED for kind in load_jurisdiction(name, template_roots()).kinds]
+_WRONG = re.compile(r"\{|\}|\[\[|\]\]|[，；、]{2}|。。|，。|；。|。[，；]|^[，；。]", re.MULTILINE)
+
+
+@pytest.mark.parametrize(("name", "kind"), CASES)
+def test_every_shipped_fact_has_a_place_in_every_report(name: str, kind: str) -> None:
+    jurisdiction = load_jurisdiction(name, template_roots())
+    used = usage(jurisdiction, kind).answers
+    assert [spec.path for spec in jurisdiction.catalogue().in_groups() if spec.sentence and spec.path not in used] == []
+
+
+@pytest.mark.parametrize("part", ["full", "half", "none"])
+@pytest.mark.parametrize(("name", "kind"), CASES)
+def test_the_sentences_of_facts_read_well_whatever_is_answered(name: str, kind: str, part: str) -> None:
+    examples = figures(name)
+    if part == "half":
+        examples = dict(list(examples.items())[::2])
+    if part == "none":
+        examples = dict.fromkeys(examples, "无")
+    text, printed = told(name, kind, examples)
+    assert _WRONG.findall(text) == []
+    if part != "none":
+        assert sorted(examples.keys() - printed) == []
+    declared = load_jurisdiction(name, template_roots()).catalogue()
+    silent = [path for path in examples if declared[path].none_sentence and path not in printed]
+    assert silent == []
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(sorted(figures("通用"))), st.sampled_from(["3", "无", "不适用", "400余"]), max_size=30
+    )
+)
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+def test_any_facts_are_told_once_and_without_a_gap(answers: dict[str, str]) -> None:
+    text, printed = told("通用", "法治政府建设年度报告", answers)
+    assert _WRONG.findall(text) == []
+    assert {path for path, answer in answers.items() if answer in ("3", "400余")} <= printed
+
+
+def test_no_two_questions_have_the_same_name() -> None:
+    titles = [spec.title for spec in load_jurisdiction("通用", template_roots()).catalogue().in_groups()]
+    assert sorted({title for title in titles if titles.count(title) > 1}) == []
+
+
+def test_a_shipped_fact_says_its_unit_an_example_and_where_it_is_told() -> None:
+    for spec in load_jurisdiction("通用", template_roots()).catalogue().in_groups():
+        if spec.attribute:
+            continue
+        assert spec.unit, spec.path
+        example = spec.explanation.partition("如 ")[2]
+        assert example.endswith(spec.unit), spec.path
+        assert Figure.parse(example, spec.unit).value, spec.path
+        assert spec.sentence.count("{}") == 1, spec.path
+        assert spec.topic, spec.path
+        assert len(spec.title) <= 12, spec.path
