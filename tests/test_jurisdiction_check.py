@@ -18,7 +18,12 @@ from drafter.jurisdictions.usage import printed_by
 
 SHIPPED = shipped("templates")
 GOOD = "检查{{ 行政执法.行政检查次数 }}。\n"
-HEAD = "名称: 试用\n上级模板: 通用\n报告:\n  - 种类: 法治政府建设年度报告\n    标题: 报告\n    提纲:\n"
+TOPICS = "、".join(topic.name for topic in load_jurisdiction("通用", (SHIPPED,)).topics).replace("、", ", ")
+HEAD = (
+    f"名称: 试用\n上级模板: 通用\n不用主题: [{TOPICS}]\n报告:\n"
+    "  - 种类: 法治政府建设年度报告\n    类别: 其他\n    标题: 报告\n    提纲:\n"
+)
+"""A manifest that gives up whatever its one section leaves out."""
 OUTLINE = HEAD + "      - {标题: 检查, 段落: 正文}\n"
 AFTER = OUTLINE.count("\n") + 1
 """The line that follows the outline of `OUTLINE`."""
@@ -121,11 +126,11 @@ CASES = {
         {"多余.txt": "甲"},
     ),
     "outline entry without file": manifest(
-        OUTLINE + "      - {标题: 宣传, 段落: 法治宣转}\n", "第8行：提纲里的段落“法治宣转”没有文件；是不是“法治宣传”？"
+        OUTLINE + "      - {标题: 宣传, 段落: 法治宣转}\n", "第10行：提纲里的段落“法治宣转”没有文件；是不是“法治宣传”？"
     ),
     "outline entry below without file": manifest(
         HEAD + "      - 标题: 甲\n        下级:\n          - 段落: 正文\n          - 段落: XY\n",
-        "第10行：提纲里的段落“XY”没有文件；请建立 XY.txt",
+        "第12行：提纲里的段落“XY”没有文件；请建立 XY.txt",
     ),
     "cycle of parents": Broken(
         ("错误：试用/地区.yaml 第2行：地区模板的“上级模板”绕成了圈：试用 → 中间 → 试用",),
@@ -239,7 +244,7 @@ CASES = {
     ),
     "misspelt key": manifest(below("自稱: 我局"), f"第{AFTER}行：这里没有“自稱”这一项；是不是“自称”？"),
     "misspelt key in the outline": manifest(
-        OUTLINE.replace("段落:", "段洛:"), "第7行：这里没有“段洛”这一项；是不是“段落”？"
+        OUTLINE.replace("段落:", "段洛:"), "第9行：这里没有“段洛”这一项；是不是“段落”？"
     ),
     "name missing": manifest(OUTLINE.replace("名称: 试用\n", ""), "第1行：缺少“名称”；请补上这一行"),
     "broken YAML": manifest(below("必填: [甲"), f"第{AFTER}行：格式有误。方括号或花括号没有成对"),

@@ -167,6 +167,7 @@ def test_each_example_in_a_new_manifest_is_valid_when_uncommented(folder, parent
             "公开审查",
             "统计表",
             "活动主题",
+            "不用主题",
             "检查",
             "报告",
         ),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from drafter.authoring.file_faults import file_faults
-from drafter.authoring.manifest_faults import manifest_faults
+from drafter.authoring.manifest_faults import manifest_faults, manifest_gaps
 from drafter.authoring.section_faults import section_faults
 from drafter.authoring.template_fault import TemplateFault
 from drafter.authoring.trial import trial_errors
@@ -41,6 +41,9 @@ def check_jurisdiction(name: str, roots: tuple[Path, ...]) -> list[TemplateFault
     faults = [*misnamed, *(fault for fault in others if fault.where.partition(" ")[0] not in names)]
     if not any(fault.serious for fault in faults):
         faults += trial_faults(jurisdiction, folder)
+    if not any(fault.serious for fault in faults):  # what is wrong comes before what follows from it
+        above = load_jurisdiction(jurisdiction.folders[1].name, roots) if jurisdiction.folders[1:] else None
+        faults += manifest_gaps(jurisdiction, manifest, above)
     return list(dict.fromkeys(faults))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from drafter.answers.load import office_problem
 from drafter.answers.withholding import withheld_problem
+from drafter.authoring.manifest_view import ManifestView
+from drafter.authoring.outline_faults import outline_faults, outline_gaps
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest, no_answer
 from drafter.errors import TemplateError
 from drafter.hints import quoted
@@ -15,40 +16,16 @@ from drafter.jurisdictions.fact_file import fact_path
 from drafter.jurisdictions.facts import FACTS
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.page_format import departures
-from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_files
 from drafter.jurisdictions.statistics_tables import StatisticsTable
 from drafter.jurisdictions.usage import Usage, usage
 from drafter.model.titles import OFFICES, TOPIC, WITHHELD_ANSWERS
-from drafter.sections.mark_faults import TYPED_NUMBER
 from drafter.yamlfile.yaml_text import Place, YamlText, read_yaml
-
-_TYPED_NUMBER = re.compile(rf"\s*{TYPED_NUMBER}[\s、.．]*")
-
-
-class _Manifest(NamedTuple):
-    """A manifest with what its names are held against."""
-
-    jurisdiction: Jurisdiction
-    text: YamlText
-    paths: set[str]
-    """The paths of all answers."""
-    used: Usage | None
-    """What the sections print; None when one of them is missing."""
-
-    def fault(self, message: str, *place: str | int, serious: bool = True) -> TemplateFault:
-        """Return a fault at `place` of the manifest."""
-        return TemplateFault(f"{self.jurisdiction.name}/{self.text.where(place)}", message, serious)
-
-    def rows(self, key: str) -> Any:
-        """Return what stands under `key`, a list or a mapping; empty when nothing does."""
-        return self.text.tree.get(key) or []
 
 
 def manifest_faults(jurisdiction: Jurisdiction, text: YamlText) -> Iterator[TemplateFault]:
     """Yield the faults of the manifest whose `text` is that of `jurisdiction` itself, topic by topic."""
-    manifest = _Manifest(jurisdiction, text, answer_paths(jurisdiction), _usage(jurisdiction))
-    yield from _outline_faults(manifest)
-    yield from _kind_faults(manifest)
+    manifest = ManifestView(jurisdiction, text, answer_paths(jurisdiction), _usage(jurisdiction))
+    yield from outline_faults(manifest)
     yield from _requirement_faults(manifest, text.tree, (), manifest.used)
     for i, kind in enumerate(manifest.rows("报告")):
         used = manifest.used and usage(jurisdiction, kind.get("种类"))
@@ -62,6 +39,18 @@ def manifest_faults(jurisdiction: Jurisdiction, text: YamlText) -> Iterator[Temp
         yield from (manifest.fault(each, "格式", serious=False) for each in departures(jurisdiction.page()))
 
 
+def manifest_gaps(jurisdiction: Jurisdiction, text: YamlText, above: Jurisdiction | None) -> Iterator[TemplateFault]:
+    """Yield what reports would silently lack by a manifest without faults; `above` is what it inherits from.
+
+    Raises TemplateError for a missing section.
+    """
+    used = usage(jurisdiction)
+    manifest = ManifestView(jurisdiction, text, answer_paths(jurisdiction), used)
+    yield from outline_gaps(manifest)
+    if above is not None:
+        yield from _topics_left_out(manifest, used, usage(above))
+
+
 def _usage(jurisdiction: Jurisdiction) -> Usage | None:
     try:
         return usage(jurisdiction)
@@ -69,50 +58,8 @@ def _usage(jurisdiction: Jurisdiction) -> Usage | None:
         return None
 
 
-def _outline_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
-    """Yield the sections that its own outlines name and that have no file."""
-    folders = manifest.jurisdiction.folders
-    for i, kind in enumerate(manifest.rows("报告")):
-        for place, section in _sections(kind.get("提纲") or [], ("报告", i, "提纲")):
-            if nearest_file(folders, section + SECTION_SUFFIX) is None:
-                known = {path.stem for folder in folders for path in section_files(folder)}
-                hint = nearest(section, known) or f"请建立 {section}{SECTION_SUFFIX}"
-                yield manifest.fault(f"提纲里的段落{quoted(section)}没有文件；{hint}", *place)
-
-
-def _kind_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
-    """Yield the kinds that do not say of what sort they are, and headings with a number typed into them."""
-    for i, written in enumerate(manifest.rows("报告")):
-        kind = next((each for each in manifest.jurisdiction.kinds if each.name == written.get("种类")), None)
-        if kind is not None and not kind.sort:
-            message = f"种类{quoted(kind.name)}没有写类别；请加一行“类别: 年度报告”，或者 执法报告、其他"
-            yield manifest.fault(message, "报告", i, "种类")
-        for place, entry in _entries(written.get("提纲") or [], ("报告", i, "提纲")):
-            number = _TYPED_NUMBER.match(str(entry.get("标题") or ""))
-            if number:
-                message = f"标题里写了序号{quoted(number[0].strip())}；序号由程序编，请删去，要别的编法写“序号”"
-                yield manifest.fault(message, *place, "标题")
-
-
-def _entries(entries: Iterable[Mapping[str, Any]], place: Place) -> Iterator[tuple[Place, Mapping[str, Any]]]:
-    """Yield place and entry of an outline's `entries`, those below others too."""
-    for i, entry in enumerate(entries):
-        yield (*place, i), entry
-        lower = entry.get("下级")
-        if isinstance(lower, list):
-            yield from _entries(lower, (*place, i, "下级"))
-
-
-def _sections(entries: Iterable[Mapping[str, Any]], place: Place) -> Iterator[tuple[Place, str]]:
-    """Yield place and name of every section in the `entries` of an outline, those below others too."""
-    for where, entry in _entries(entries, place):
-        section = entry.get("段落")
-        if isinstance(section, str) and section:
-            yield (*where, "段落"), section
-
-
 def _requirement_faults(
-    manifest: _Manifest, tree: Mapping[str, Any], place: Place, used: Usage | None
+    manifest: ManifestView, tree: Mapping[str, Any], place: Place, used: Usage | None
 ) -> Iterator[TemplateFault]:
     """Yield what 必填 and 选填 of the manifest, or of the kind of report at `place`, get wrong."""
     for key in ("必填", "选填"):
@@ -124,7 +71,7 @@ def _requirement_faults(
                 yield manifest.fault(message, *place, key, i)
 
 
-def _unit_and_office_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
+def _unit_and_office_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
     """Yield what 单位, 科室 and 不公开 name and that there is not."""
     for path in manifest.rows("单位"):
         if path not in manifest.paths:
@@ -139,7 +86,7 @@ def _unit_and_office_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
             yield manifest.fault(problem, WITHHELD_ANSWERS, i)
 
 
-def _fact_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
+def _fact_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
     """Yield the facts of its own `事实.yaml` that no section and no sentence prints."""
     folder = manifest.jurisdiction.folders[0]
     if manifest.used is None or not (folder / FACTS).exists():
@@ -160,17 +107,36 @@ def _fact_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
         yield TemplateFault(where, message)
 
 
-def _topic_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
-    """Yield the topics of activities that are never asked for or never printed."""
+def _topic_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
+    """Yield the topics that are never asked for or never printed, those from above too."""
     for i, topic in enumerate(manifest.rows("活动主题")):
         name = topic.get(TOPIC, "")
         if manifest.used is not None and name not in manifest.used.topics:
             message = f"主题{quoted(name)}的活动没有一个段落印；请在段落里写 {{{{ 活动('{name}') }}}}，或删去"
             yield manifest.fault(message, "活动主题", i)
         yield from _chapter_faults(manifest, topic.get("章", ""), "活动主题", i)
+    known = {topic.name for topic in manifest.jurisdiction.all_topics}
+    for i, name in enumerate(manifest.rows("不用主题")):
+        if name not in known:
+            hint = nearest(name, known) or f"可选：{'、'.join(sorted(known))}"
+            yield manifest.fault(f"没有{quoted(name)}这个主题；{hint}", "不用主题", i)
 
 
-def _chapter_faults(manifest: _Manifest, chapter: str, key: str, i: int) -> Iterator[TemplateFault]:
+def _topics_left_out(manifest: ManifestView, used: Usage, above: Usage) -> Iterator[TemplateFault]:
+    """Yield the topics that sections from `above` print and no section here: nobody is asked for them."""
+    asked = {topic.name for topic in manifest.jurisdiction.topics}
+    activities = sorted((above.topics - used.topics) & asked)
+    facts = sorted((above.fact_topics - used.fact_topics) & asked)
+    for what, names in (("活动", activities), ("事实", facts)):
+        if names:
+            yield manifest.fault(
+                f"上级模板的主题{'、'.join(map(quoted, names))}，没有一个段落印它的{what}，填报时就不会问；"
+                f"要报的，在合适的段落里写 {{{{ {what}('{names[0]}') }}}}；确实不报的，写进“不用主题”",
+                serious=False,
+            )
+
+
+def _chapter_faults(manifest: ManifestView, chapter: str, key: str, i: int) -> Iterator[TemplateFault]:
     """Yield that a question or a topic belongs to no chapter that is asked."""
     chapters = {spec.title for spec in manifest.jurisdiction.catalogue().roots if spec.kind is None}
     if chapter not in chapters:
@@ -178,7 +144,7 @@ def _chapter_faults(manifest: _Manifest, chapter: str, key: str, i: int) -> Iter
         yield manifest.fault(f"没有{quoted(chapter)}这一章，这个{key[-2:]}问不到；{hint}", key, i, "章")
 
 
-def _table_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
+def _table_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
     """Yield the columns and rows of 统计表 that no answer fills."""
     for i, table in enumerate(manifest.rows("统计表")):
         for place, path in StatisticsTable.model_validate(table).answers():
@@ -186,7 +152,7 @@ def _table_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
                 yield manifest.fault(no_answer(path, manifest.paths), "统计表", i, *place)
 
 
-def _switch_faults(manifest: _Manifest) -> Iterator[TemplateFault]:
+def _switch_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
     """Yield the rules that 检查 switches off or on and that there are not."""
     from drafter.checking.rules import all_rules  # noqa: PLC0415 - few manifests speak of rules
 

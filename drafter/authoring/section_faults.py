@@ -98,7 +98,7 @@ def _names(jurisdiction: Jurisdiction) -> _Names:
         paths=paths,
         roots={AnswerPath(path).root for path in paths} | {*HEADING_NAMES, "loop", *TemplateFunctions.names()},
         in_records={field.title for spec in records for field in spec.fields},
-        topics={topic.name for topic in jurisdiction.topics},
+        topics={topic.name for topic in jurisdiction.all_topics},
         references={reference.name for reference in jurisdiction.references()},
     )
 

@@ -61,8 +61,11 @@ class Jurisdiction(NamedTuple):
     required: Mapping[str, bool]
     """Changed requirements by path of the question."""
     topics: tuple[Topic, ...]
+    """The topics that its reports may tell of."""
     answers: Catalogue
     """All answers that its reports may hold, in its own measure words; see `catalogue`."""
+    all_topics: tuple[Topic, ...] = ()
+    """Those topics, and those from above that it does without (不用主题)."""
     withheld: tuple[str, ...] = ()
     """Paths of the answers that the public edition never prints, as in 不公开."""
     checks_off: tuple[str, ...] = ()
@@ -141,6 +144,7 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
     off, own_rules = _checks(nearest_first)
     units = _overlaid(manifest.units for manifest in farthest_first)
     topics = _by_name(manifest.topics for manifest in farthest_first)
+    unused = {name for manifest in nearest_first for name in manifest.unused_topics}
     return Jurisdiction(
         name=name,
         title=nearest_first[0].name,
@@ -151,7 +155,8 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         offices=reduce(nearer_offices, (manifest.offices for manifest in farthest_first), dict[str, str]()),
         page_format=_page_format(nearest_first),
         required=_overlaid(map(_requirements, farthest_first)),
-        topics=topics,
+        topics=tuple(topic for topic in topics if topic.name not in unused),
+        all_topics=topics,
         answers=_catalogue(folders, units, [topic.name for topic in topics]),
         withheld=tuple(chain.from_iterable(manifest.withheld for manifest in nearest_first)),
         checks_off=off,

@@ -181,6 +181,12 @@ class Manifest(StrictModel):
     topics: list[Topic] = Field(
         default_factory=list, alias="活动主题", title="活动主题", description="活动归在哪些主题下"
     )
+    unused_topics: list[str] = Field(
+        default_factory=list,
+        alias="不用主题",
+        title="不用主题",
+        description="上级模板里本地区不报的主题：填报时不问它的活动和事实",
+    )
     checks: Checks | None = Field(None, alias="检查", title="检查", description="检查报告时不用哪些规则、另加哪些规则")
 
 

@@ -138,7 +138,7 @@ class TemplateFunctions:
         self._by_topic: dict[str, list[int]] = {}
         for i, activity in enumerate(report.activities or []):
             self._by_topic.setdefault(str(activity.topic or ""), []).append(i)
-        self._topics = {topic.name for topic in jurisdiction.topics}
+        self._topics = {topic.name for topic in jurisdiction.all_topics}
         self._facts = FactPrinter(jurisdiction, values, kind)
         self._references: dict[str, list[Any]] | None = None
 

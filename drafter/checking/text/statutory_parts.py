@@ -50,7 +50,8 @@ _PARAGRAPHS = {
 }
 
 
-def _kind_of_heading(title: str) -> StatutoryPart | None:
+def part_of_heading(title: str) -> StatutoryPart | None:
+    """Return the part that a heading names; None for any other heading."""
     if _LAST_YEAR.search(title):
         return None
     return next((part for part, words in _HEADINGS.items() if words.search(title)), None)
@@ -63,10 +64,10 @@ def _spans(manuscript: Manuscript) -> dict[StatutoryPart, tuple[tuple[int, int],
     found: dict[StatutoryPart, list[tuple[int, int]]] = {part: [] for part in StatutoryPart}
     thematic: list[tuple[int, int]] = []
     for chapter, above in chapters:
-        part = _kind_of_heading(chapter.mark.title) or _kind_of_heading(above)
+        part = part_of_heading(chapter.mark.title) or part_of_heading(above)
         (thematic if part is None else found[part]).append((chapter.mark.passage, chapter.last))
     for first, last in _lost_chapters(passages, [chapter.mark.passage for chapter, _ in chapters]):
-        part = _kind_of_heading(passages[first].text)
+        part = part_of_heading(passages[first].text)
         if part and not found[part]:
             found[part].append((first, last))
     found[StatutoryPart.ACHIEVEMENTS] = found[StatutoryPart.ACHIEVEMENTS] or thematic
@@ -111,7 +112,7 @@ def headed(manuscript: Manuscript, part: StatutoryPart) -> tuple[OutlineSection,
     return tuple(
         chapter
         for chapter, above in chapters
-        if (_kind_of_heading(chapter.mark.title) or _kind_of_heading(above)) is part
+        if (part_of_heading(chapter.mark.title) or part_of_heading(above)) is part
     )
 
 
@@ -119,14 +120,14 @@ def found_within(manuscript: Manuscript, part: StatutoryPart) -> tuple[int, ...]
     """Return the passages about `part` under another heading; empty when none does."""
     words = _PARAGRAPHS.get(part)
     if words is None or any(
-        _kind_of_heading(manuscript.passages[i].text) is part for i in _lost_headings(manuscript.passages)
+        part_of_heading(manuscript.passages[i].text) is part for i in _lost_headings(manuscript.passages)
     ):
         return ()
     own = [(s.mark.passage, s.last) for s in headed(manuscript, part)]
     below = tuple(
         s.mark.passage
         for s in prose_of(manuscript).sections
-        if s.mark.level > 1 and _kind_of_heading(s.mark.title) is part and not _inside(s.mark.passage, own)
+        if s.mark.level > 1 and part_of_heading(s.mark.title) is part and not _inside(s.mark.passage, own)
     )
     return below or tuple(
         i

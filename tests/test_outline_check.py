@@ -1,0 +1,119 @@
+"""`drafter jurisdictions check` finds what a report would silently lack: nothing of it is green."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from builders import write_jurisdiction
+
+from drafter.authoring.check import check_jurisdiction
+from drafter.folders import shipped
+from drafter.jurisdictions.jurisdiction import load_jurisdiction
+from drafter.jurisdictions.names import manifests
+
+KIND = "法治政府建设年度报告"
+INSPECTED = "检查{{ 行政执法.行政检查次数 }}。"
+
+
+def told(tmp_path, sections: dict[str, str], outline: list[Any], sort: str = "其他", **manifest: Any) -> list[str]:
+    """Return what the check says of a jurisdiction with one kind of report, without the topics that it leaves out."""
+    kind = {"种类": KIND, "类别": sort, "标题": "报告", "提纲": outline}
+    write_jurisdiction(tmp_path, sections, 报告=[kind], **manifest)
+    found = check_jurisdiction("试用", (tmp_path, shipped("templates")))
+    return [fault.message for fault in found if "没有一个段落印它的" not in fault.message]
+
+
+EMPTY = [
+    pytest.param({"甲": "坚持严格执法。\n"}, "段落“甲”没有印一项答案、一个主题", id="fixed words"),
+    pytest.param({"甲": "{# 以后再写 #}\n"}, "段落“甲”没有印一项答案、一个主题", id="a remark"),
+    pytest.param({"甲": "{{ 自称 }}坚持执法。\n"}, None, id="a name of every section"),
+    pytest.param({"甲": INSPECTED}, None, id="an answer"),
+    pytest.param({"甲": "{{ 活动('执法检查') }}"}, None, id="a topic"),
+    pytest.param({"甲": "{{ 事实('执法检查') }}"}, None, id="facts"),
+]
+
+
+@pytest.mark.parametrize(("sections", "said"), EMPTY)
+def test_a_section_that_prints_nothing_is_told(tmp_path, sections, said):
+    found = told(tmp_path, sections, [{"标题": "甲", "段落": "甲"}])
+    assert any(said in each for each in found) if said else not any("没有印一项" in each for each in found)
+
+
+def test_a_heading_with_nothing_below_it_is_told(tmp_path):
+    found = told(tmp_path, {"甲": INSPECTED}, [{"标题": "甲", "段落": "甲"}, {"标题": "乙"}])
+    assert "标题“乙”下面没有段落，也没有下级，不会出现在报告里；请加上“段落: 名称”，或删去这一条" in found
+
+
+def test_a_section_used_twice_and_a_topic_printed_twice_are_told(tmp_path):
+    sections = {"甲": INSPECTED + "{{ 活动('执法检查') }}", "乙": "{{ 活动('执法检查') }}"}
+    found = told(tmp_path, sections, [{"标题": name, "段落": name} for name in ("甲", "乙", "甲")])
+    assert "段落“甲”在提纲里用了两次，同样的话会印两遍；请删去一处" in found
+    assert "主题“执法检查”的活动印了两次：段落“甲”和“乙”；请删去一处" in found
+
+
+PARTS = [
+    ("不足和原因", {"标题": "存在的问题", "段落": "甲"}, {"段落": "存在不足"}),
+    (
+        "党政主要负责人履行推进法治建设第一责任人职责",
+        {"标题": "第一责任人履职情况", "段落": "甲"},
+        {"段落": "第一责任人"},
+    ),
+    ("下一年度主要安排", {"标题": "{下年度}年工作打算", "段落": "甲"}, {"段落": "下年安排"}),
+    ("其他需要报告的情况", {"标题": "其他情况", "段落": "甲"}, {"段落": "其他情况"}),
+]
+
+
+@pytest.mark.parametrize(("part", "headed", "section"), PARTS)
+def test_a_statutory_part_that_an_annual_report_lacks_is_told(tmp_path, part, headed, section):
+    first = {"标题": "主要举措", "段落": "甲"}
+
+    def missing(outline: list[Any], sort: str) -> bool:
+        found = told(tmp_path, {"甲": INSPECTED}, outline, sort)
+        return any(f"“{part}”" in each for each in found if "必写的五部分" in each)
+
+    assert missing([first], "年度报告")
+    assert not missing([first], "执法报告")
+    assert not missing([first, headed], "年度报告")
+    assert not missing([first, section], "年度报告")
+
+
+def lost(tmp_path, **manifest: Any) -> list[str]:
+    write_jurisdiction(tmp_path, {"甲": INSPECTED + "{{ 活动('执法检查') }}"}, **manifest)
+    found = check_jurisdiction("试用", (tmp_path, shipped("templates")))
+    return [fault.message for fault in found if "没有一个段落印它的" in fault.message]
+
+
+def test_topics_from_above_that_no_section_prints_are_told_until_they_are_given_up(tmp_path):
+    roots = (shipped("templates"),)
+    names = [topic.name for topic in load_jurisdiction("通用", roots).topics]
+    kinds = [
+        {"种类": kind.name, "标题": "报告", "提纲": [{"标题": "甲", "段落": "甲"}]}
+        for kind in load_jurisdiction("通用", roots).kinds
+    ]
+    activities, facts = lost(tmp_path, 报告=kinds)
+    assert "“争议化解”" in activities
+    assert "“执法检查”" not in activities
+    assert activities.endswith("确实不报的，写进“不用主题”")
+    assert "{{ 事实('" in facts
+    assert lost(tmp_path, 报告=kinds, 不用主题=[name for name in names if name != "执法检查"]) == [
+        "上级模板的主题“执法检查”，没有一个段落印它的事实，填报时就不会问；要报的，在合适的段落里写 "
+        "{{ 事实('执法检查') }}；确实不报的，写进“不用主题”"
+    ]
+
+
+def test_a_topic_given_up_is_not_asked_for(tmp_path):
+    write_jurisdiction(tmp_path, {"甲": INSPECTED}, 不用主题=["争议化解"])
+    topics = [topic.name for topic in load_jurisdiction("试用", (tmp_path, shipped("templates"))).topics]
+    assert ("争议化解" in topics, "执法检查" in topics) == (False, True)
+
+
+def test_a_topic_given_up_by_a_wrong_name_is_told(tmp_path):
+    assert "没有“争议化姐”这个主题；是不是“争议化解”？" in told(
+        tmp_path, {"甲": INSPECTED}, [{"标题": "甲", "段落": "甲"}], 不用主题=["争议化姐"]
+    )
+
+
+@pytest.mark.parametrize("name", [path.parent.name for path in manifests((shipped("templates"),))])
+def test_the_shipped_templates_are_green(name):
+    assert check_jurisdiction(name, (shipped("templates"),)) == []
