@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from drafter.enclosures import replaced
 from drafter.sections.clauses import number_clauses
+from drafter.sections.fitting import fitted
 from drafter.sections.mark_faults import refuse_marks
 from drafter.sections.pruning import prune
 from drafter.sections.template_places import PlaceReader, SourcePlace, without_marks
@@ -35,7 +36,6 @@ from drafter.sections.tokens import (
     NOTHING,
     SPLIT,
     STOP,
-    Printed,
     State,
     Tokens,
 )
@@ -46,15 +46,6 @@ _INSIDE = {"[[": "]]", "**": "**", LEAD_ON: LEAD_OFF}
 _ACTIVITY_MARKS = re.compile(f"[{SPLIT}{LEAD_ON}{LEAD_OFF}]")
 _TOKEN = re.compile(f"[{ALL_TOKENS}]")
 _WHOLE_SENTENCE = re.compile(f"([{ALL_TOKENS}])(?![，。；、：！？])")
-_REPEATED = {
-    "前，": ("之前", "以前", "前"),
-    "起，": ("以来", "起"),
-    "以来": ("以来", "起"),
-    "以上": ("以上",),
-    "负责": ("负责",),
-}
-"""What a template says behind an answer, and what people then need not have typed at the answer's end."""
-_ENDS = ("。", "，", "；", "、", "：")
 _TELLING = (State.VALUE, State.GAP, State.NONE)
 _MARK = re.compile(f"([{LEAD_ON}{LEAD_OFF}{ALL_TOKENS}])")
 
@@ -283,7 +274,7 @@ def _runs(source: str, tokens: Tokens) -> tuple[Text, bool]:
         if mark in (LEAD_ON, LEAD_OFF):
             kind = RunKind.LEAD if mark == LEAD_ON else RunKind.PLAIN
             continue
-        answer = _fitted(tokens.of(mark), tokens.text_of(mark), pieces[i + 2] or "".join(pieces[i + 3 : i + 5]))
+        answer = fitted(tokens.of(mark), tokens.text_of(mark), pieces[i + 2] or "".join(pieces[i + 3 : i + 5]))
         has_answer = has_answer or answer.state in _TELLING
         if kind is RunKind.PLAIN or answer.state is State.GAP:
             runs += answer.runs
@@ -292,25 +283,3 @@ def _runs(source: str, tokens: Tokens) -> tuple[Text, bool]:
     if pieces[-1]:
         runs.append(Run(pieces[-1], kind))
     return (compact(runs) if len(runs) > 1 else tuple(runs)), has_answer
-
-
-def _fitted(answer: Printed, text: str, following: str) -> Printed:
-    """Return `answer`, which prints `text`, without the stop or the word at its end that `following` begins with."""
-    if text.endswith(_ENDS):
-        fitted = _before(text, following)
-    elif following[:2] in _REPEATED:
-        fitted = _once(text, _REPEATED[following[:2]])
-    else:
-        return answer
-    return answer if fitted == text else answer.up_to(len(fitted))
-
-
-def _once(text: str, endings: tuple[str, ...]) -> str:
-    """Return an answer's text without the one of `endings` it has: the template says that word next."""
-    return next((text.removesuffix(ending) for ending in endings if text.endswith(ending)), text) or text
-
-
-def _before(text: str, following: str) -> str:
-    """Return an answer's text without a stop of its own where the template goes on with one."""
-    after = following.lstrip(LEAD_ON + LEAD_OFF)[:1]
-    return text.rstrip("。，；、：") if after and after in "，。；、：" else text

@@ -10,6 +10,8 @@ from drafter.sections.tokens import STOP
 STOPS = "。！？；" + STOP
 """What ends a sentence."""
 _OPENING, _CLOSING = "（《〈“‘【", "）》〉”’】"
+_SPOKEN_STOPS = ("。", "！", "？")
+"""What a quotation may end in."""
 _MARK = re.compile(f"[{STOPS}{_OPENING}{_CLOSING}]")
 
 
@@ -18,14 +20,19 @@ def sentences_of(text: str) -> Iterator[str]:
     start = depth = end = 0
     for mark in _MARK.finditer(text):
         i, char = mark.start(), mark[0]
-        closes = char in _CLOSING
-        if end and (i > end or not (closes or char in STOPS)):
+        if end and (i > end or char in _OPENING):
             yield text[start:end]
             start, end = end, 0
-        depth += (char in _OPENING) - (closes and depth > 0)
-        ends = char in STOPS or (closes and (end > 0 or text[i - 1 : i] in ("。", "！", "？")))
+        if char in _OPENING:
+            depth += 1
+            ends = False
+        elif char in _CLOSING:
+            depth = max(depth - 1, 0)
+            ends = end > 0 or text[i - 1 : i] in _SPOKEN_STOPS
+        else:
+            ends = True
         end = i + 1 if ends and depth == 0 else 0
-    if end and end < len(text):
+    if end:
         yield text[start:end]
         start = end
     if start < len(text):
