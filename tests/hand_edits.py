@@ -25,7 +25,7 @@ from lxml import etree
 from drafter.answers.load import load_answers
 from drafter.errors import DrafterError
 from drafter.folders import shipped
-from drafter.merging.merge_documents import Merged, UnprovenMergeError, merge_documents
+from drafter.merging.merge_documents import MergedDocument, UnprovenMergeError, merge_documents
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import render
 
@@ -50,7 +50,7 @@ class Pair(NamedTuple):
     edited: bytes
     new: Made
 
-    def merged(self) -> Merged:
+    def merged(self) -> MergedDocument:
         """Return both in one document. Raises UnprovenMergeError."""
         return merge_documents(self.edited, "手改.docx", self.base.lines, self.new.lines, self.new.data)
 

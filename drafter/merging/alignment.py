@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.merging.tokens import likeness, tokens_of
+from drafter.merging.merge_tokens import likeness, tokens_of
 
 _SAME_PARAGRAPH = 0.5
 """Likeness from which on two paragraphs are one that was edited."""

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.merging.alignment import Unit, align
+from drafter.merging.merge_tokens import PARAGRAPH_END
 from drafter.merging.three_way import Change, changes_to_make
-from drafter.merging.tokens import PARAGRAPH_END
 from drafter.pages.written_lines import WrittenLine
 
 
-class Question(NamedTuple):
+class Overlap(NamedTuple):
     """Where hand and answers changed the same words: the three texts."""
 
     paragraph: int
@@ -47,7 +47,7 @@ class MergePlan(NamedTuple):
     deletions: tuple[int, ...]
     """Paragraphs that the new document has no more."""
     insertions: tuple[Insertion, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[Overlap, ...]
     kept: int
     """Paragraphs whose text a hand changed, wrote or deleted."""
 
@@ -95,7 +95,7 @@ class _Planner:
         self._edits: list[Edit] = []
         self._deletions: list[int] = []
         self._insertions: list[Insertion] = []
-        self._questions: list[Question] = []
+        self._questions: list[Overlap] = []
         self._kept = 0
 
     def plan(self, units: Sequence[Unit]) -> MergePlan:
@@ -135,25 +135,25 @@ class _Planner:
             return
         after = self._hand_before(places[0])
         self._insertions.append(Insertion(after, tuple(places), in_question=True))
-        self._questions.append(Question(after, before, "", wanted))
+        self._questions.append(Overlap(after, before, "", wanted))
 
     def _gone(self, unit: Unit, before: str, now: str) -> None:
         """Delete what the new document has no more, if no hand changed it."""
         if _bare(before) == _bare(now):
             self._deletions += unit.hand
         else:
-            self._questions.append(Question(unit.hand[0], before, now, ""))
+            self._questions.append(Overlap(unit.hand[0], before, now, ""))
 
     def _change(self, unit: Unit, change: Change, now: str) -> None:
         paragraph, start = _place(now, change.start)
         old = now[change.start : change.end]
         place = unit.hand[paragraph]
         if PARAGRAPH_END in old or PARAGRAPH_END in change.text:
-            self._questions.append(Question(place, change.base, old, change.text))
+            self._questions.append(Overlap(place, change.base, old, change.text))
             return
         self._edits.append(Edit(place, change._replace(start=start, end=start + len(old))))
         if change.in_question:
-            self._questions.append(Question(place, change.base, old, change.text))
+            self._questions.append(Overlap(place, change.base, old, change.text))
 
     def _add_new(self) -> None:
         known = {each.key for each in self._base}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from drafter.merging.tokens import Hunk, hunks_between, tokens_of
+from drafter.merging.merge_tokens import Hunk, hunks_between, tokens_of
 
 
 class Change(NamedTuple):

@@ -47,7 +47,8 @@ def merge_edited(path: Path, made: Rendering, inputs: Sequence[Path], *, in_plac
 
     Raises InputError, OutputError.
     """
-    from drafter.merging.merge_documents import UnprovenMergeError, kept_lines, merge_documents, merge_without_base
+    from drafter.merging.kept_base import kept_lines
+    from drafter.merging.merge_documents import UnprovenMergeError, merge_documents, merge_without_base
 
     edited = read_input(path, DOCUMENT)
     lines = written_lines(made.document)

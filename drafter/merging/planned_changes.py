@@ -1,0 +1,124 @@
+"""Makes what a plan says in a copy of the edited document, as tracked changes and comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from drafter.docxfile.contents import WordDocument
+from drafter.docxfile.document import read_document
+from drafter.docxfile.opc_package import Package
+from drafter.merging.merge_plan import MergePlan, Overlap
+from drafter.merging.three_way import Change, merged_text
+from drafter.pages.written_lines import WrittenLine
+from drafter.redline.changed_docx import ChangedDocx
+
+
+class MadeChanges(NamedTuple):
+    """What came of a plan."""
+
+    expected: tuple[str, ...]
+    """The text of each paragraph when all changes are accepted."""
+    refused: tuple[Overlap, ...]
+    """What could not be made, since no plain text stands there; each has a comment, as what is in question has."""
+
+
+def make_changes(changed: ChangedDocx, read: WordDocument, plan: MergePlan, made: NewParagraphs) -> MadeChanges:
+    """Make the changes of `plan` in `changed`, whose paragraphs `read` has; what is new is taken from `made`."""
+    maker = _Maker(changed, read)
+    maker.edit(plan)
+    maker.delete(plan)
+    maker.insert(plan, made)
+    for overlap in (*plan.questions, *maker.refused):
+        _comment(changed, read, overlap)
+    return MadeChanges(maker.expected(), tuple(maker.refused))
+
+
+class _Maker:
+    def __init__(self, changed: ChangedDocx, read: WordDocument) -> None:
+        self._changed, self._paragraphs = changed, read.paragraphs
+        self._texts: list[list[str]] = [[each.text] for each in read.paragraphs]
+        self._inserted: list[list[str]] = [[] for _ in read.paragraphs]
+        self.refused: list[Overlap] = []
+
+    def expected(self) -> tuple[str, ...]:
+        pairs = zip(self._texts, self._inserted, strict=True)
+        return tuple(text for own, more in pairs for text in (*own, *more))
+
+    def edit(self, plan: MergePlan) -> None:
+        done: dict[int, list[Change]] = {}
+        for place, change in plan.edits:
+            paragraph = self._paragraphs[place]
+            if self._changed.replace(paragraph, change.start, change.end, change.text):
+                done.setdefault(place, []).append(change)
+            elif not change.in_question:
+                old = paragraph.text[change.start : change.end]
+                self.refused.append(Overlap(place, change.base, old, change.text))
+        for place, changes in done.items():
+            self._texts[place] = [merged_text(self._paragraphs[place].text, changes, accept_questions=True)]
+
+    def delete(self, plan: MergePlan) -> None:
+        for place in plan.deletions:
+            paragraph = self._paragraphs[place]
+            if self._changed.delete_paragraph(paragraph):
+                self._texts[place] = [""] if paragraph.in_table else []
+            else:
+                self.refused.append(Overlap(place, paragraph.text, paragraph.text, ""))
+
+    def insert(self, plan: MergePlan, made: NewParagraphs) -> None:
+        for insertion in reversed(plan.insertions):  # of two behind one paragraph the first is to come first
+            found = [made.at(place) for place in insertion.paragraphs]
+            elements = [element for each in found for element in each.elements]
+            self._changed.insert_paragraphs(self._paragraphs[insertion.after], elements)
+            self._inserted[insertion.after][0:0] = [each.text for each in found]
+
+
+class _Found(NamedTuple):
+    text: str
+    elements: list[Any]
+
+
+class NewParagraphs:
+    """The paragraphs of a document that Drafter made, by the lines that they print."""
+
+    def __init__(self, made: bytes, lines: Sequence[WrittenLine]) -> None:
+        """Read the document `made`, which prints `lines`."""
+        package = Package(made, "")
+        self._read = read_document(package)
+        root = etree.fromstring(package.read(package.main) or b"")
+        self._elements = list(root.iter("*"))
+        self._of_line = dict(_matched(lines, self._read))
+
+    def at(self, line: int) -> _Found:
+        """Return the paragraph that prints a line."""
+        paragraph = self._read.paragraphs[self._of_line[line]]
+        return _Found(paragraph.text, [self._elements[each] for each in paragraph.elements])
+
+
+def _matched(lines: Sequence[WrittenLine], read: WordDocument) -> Iterator[tuple[int, int]]:
+    """Yield each line with the paragraph that prints it; both are in one order."""
+    at = 0
+    for i, line in enumerate(lines):
+        bare = "".join(line.text.split())
+        for j in range(at, len(read.paragraphs)):
+            if "".join(read.paragraphs[j].text.split()) == bare:
+                yield i, j
+                at = j + 1
+                break
+
+
+def _comment(changed: ChangedDocx, read: WordDocument, overlap: Overlap) -> None:
+    text = "\n".join(
+        (
+            "这里两边都改了，请看用哪一个：",
+            f"原来：{overlap.base or '（没有）'}",
+            f"手改：{overlap.hand or '（删去了）'}",
+            f"填报数据现在：{overlap.new or '（没有了）'}",
+        )
+    )
+    paragraph = read.paragraphs[overlap.paragraph]
+    start = paragraph.text.find(overlap.hand) if overlap.hand else -1
+    span = (start, start + len(overlap.hand)) if start >= 0 else None
+    changed.comment(paragraph, span, text)

@@ -1,0 +1,117 @@
+"""Marks of tracked changes (17.13.5), and where they may stand among those of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+
+from drafter.redline.package_copy import Element
+from drafter.redline.text_cuts import copied, set_text
+
+
+class ChangeMarks:
+    """Makes marks of one author in a part, with ids of their own."""
+
+    def __init__(self, root: Element, w: str, author: str) -> None:
+        """Begin above the ids of all marks under `root`; `w` is the namespace of the part in braces."""
+        self._w, self._author = w, author
+        self.next = _free_id(root, w)
+        """The id of the next mark; those that were there have smaller ones."""
+
+    def delete(self, text: Element) -> Element:
+        """Mark the run of a w:t as deleted; return the mark."""
+        run = text.getparent()
+        text.tag = f"{self._w}delText"
+        return self.wrap(run, "del")
+
+    def insertion(self, like: Element, text: str) -> Element:
+        """Return a mark of insertion with a run of `text` that looks like the run `like`; it stands nowhere yet."""
+        run = etree.Element(f"{self._w}r")
+        properties = like.find(f"{self._w}rPr")
+        if properties is not None:
+            run.append(copied(properties))
+        set_text(etree.SubElement(run, f"{self._w}t"), text)
+        mark = self._mark("ins")
+        mark.append(run)
+        return mark
+
+    def wrap(self, run: Element, name: str) -> Element:
+        """Put a run into a mark called `name`; return the mark."""
+        mark = self._mark(name)
+        run.addprevious(mark)
+        mark.append(run)
+        return mark
+
+    def mark_end(self, paragraph: Element, name: str) -> None:
+        """Mark the end of a paragraph as inserted or deleted (17.13.5.15, 17.13.5.20)."""
+        w = self._w
+        properties = paragraph.find(f"{w}pPr")
+        if properties is None:
+            properties = etree.Element(f"{w}pPr")
+            paragraph.insert(0, properties)
+        marks = properties.find(f"{w}rPr")
+        if marks is None:
+            marks = etree.Element(f"{w}rPr")
+            later = [each for each in properties if each.tag in (f"{w}sectPr", f"{w}pPrChange")]
+            later[0].addprevious(marks) if later else properties.append(marks)
+        marks.insert(0, self._mark(name))
+
+    def put_after(self, mark: Element, run: Element) -> None:
+        """Put `mark` behind a run; somebody else's insertion around it is parted there, not nested."""
+        place = self._outside_deletion(run)
+        around = place.getparent()
+        if self._is_insertion(around):
+            self._part(around, list(place.itersiblings()), after=True)
+            place = around
+        place.addnext(mark)
+
+    def put_before(self, mark: Element, run: Element) -> None:
+        """Put `mark` before a run, as `put_after`."""
+        place = self._outside_deletion(run)
+        around = place.getparent()
+        if self._is_insertion(around):
+            self._part(around, list(place.itersiblings(preceding=True))[::-1], after=False)
+            place = around
+        place.addprevious(mark)
+
+    def number_bookmarks(self, paragraph: Element) -> None:
+        """Give the bookmarks in a paragraph of another document ids of their own."""
+        numbers: dict[str, str] = {}
+        for mark in paragraph.iter(f"{self._w}bookmarkStart", f"{self._w}bookmarkEnd"):
+            old = mark.get(f"{self._w}id", "")
+            if old not in numbers:
+                numbers[old] = self._new_id()
+            mark.set(f"{self._w}id", numbers[old])
+
+    def _outside_deletion(self, run: Element) -> Element:
+        around = run.getparent()
+        return around if around.tag == f"{self._w}del" else run
+
+    def _is_insertion(self, element: Element) -> bool:
+        return element.tag in (f"{self._w}ins", f"{self._w}moveTo")
+
+    def _part(self, around: Element, siblings: Sequence[Element], *, after: bool) -> None:
+        """Take `siblings` out of somebody's insertion into one like it, behind or before it."""
+        if not siblings:
+            return
+        other = etree.Element(around.tag, dict(around.attrib), nsmap=around.nsmap)
+        other.set(f"{self._w}id", self._new_id())
+        other.extend(siblings)
+        around.addnext(other) if after else around.addprevious(other)
+
+    def _mark(self, name: str) -> Element:
+        """Return a mark of a tracked change; it has no date: no clock is read."""
+        attributes = {f"{self._w}id": self._new_id(), f"{self._w}author": self._author}
+        return etree.Element(f"{self._w}{name}", attributes, nsmap={"w": self._w[1:-1]})
+
+    def _new_id(self) -> str:
+        self.next += 1
+        return str(self.next - 1)
+
+
+def _free_id(root: Element, w: str) -> int:
+    """Return a number above the ids of all marks in the text (17.13.5)."""
+    used = (each.get(f"{w}id", "") for each in root.iter())
+    return max((int(each) for each in used if re.fullmatch(r"[0-9]{1,9}", each)), default=0) + 1
