@@ -7,6 +7,7 @@ merges could not be proved, how many asked nothing, and the longest time.
 from __future__ import annotations
 
 import argparse
+import base64
 import copy
 import io
 import random
@@ -31,6 +32,19 @@ from drafter.rendering import render
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+PICTURE = f"""<w:p xmlns:w="{W[1:-1]}" xmlns:r="{RELATIONS}" xmlns:wp="{DRAWING}/wordprocessingDrawing"
+xmlns:a="{DRAWING}/main" xmlns:pic="{DRAWING}/picture"><w:r><w:drawing><wp:inline><wp:extent cx="90000" cy="90000"/>
+<wp:docPr id="{{number}}" name="图"/><a:graphic><a:graphicData uri="{DRAWING}/picture"><pic:pic><pic:nvPicPr>
+<pic:cNvPr id="{{number}}" name="图"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rIdHandP"/>
+<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="90000" cy="90000"/>
+</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>
+</w:drawing></w:r></w:p>"""
 WORDS = "进一步加强认真扎实稳步有序推进全面落实依法开展组织"
 _FIGURE = re.compile(r"(?m)^(  (?!年度)\S+: )(\d+)((?:余|多)?[^\d\s年]{0,3})$")
 Element = Any
@@ -59,10 +73,12 @@ class Editor:
     """A hand that edits: what it does is drawn from `random`."""
 
     def __init__(self, data: bytes, chance: random.Random) -> None:
-        self._parts = _unpacked(data)
+        self._parts = unpacked(data)
         self._root = etree.fromstring(self._parts["word/document.xml"])
         self._body = self._root.find(f"{W}body")
         self._chance = chance
+        self._pictures = 0
+        self._comments: list[str] = []
 
     def edit(self, count: int) -> bytes:
         """Return the document after `count` edits."""
@@ -71,7 +87,8 @@ class Editor:
             text = self._chance.choice(texts)
             text.set(XML_SPACE, "preserve")
             self._chance.choice(KINDS)(self, text)
-        return _packed(self._parts | {"word/document.xml": etree.tostring(self._root)})
+        added = self._other_parts()
+        return packed(self._parts | {"word/document.xml": etree.tostring(self._root)} | added)
 
     def _span(self, text: Element) -> tuple[int, int]:
         start = self._chance.randrange(len(text.text))
@@ -97,13 +114,11 @@ class Editor:
 
     def make_bold(self, text: Element) -> None:
         """Set a run in bold."""
-        run = text.getparent()
-        properties = run.find(f"{W}rPr")
-        if properties is None:
-            properties = etree.Element(f"{W}rPr")
-            run.insert(0, properties)
+        properties = self._run_properties(text)
         if properties.find(f"{W}b") is None:
-            properties.append(etree.Element(f"{W}b"))
+            place = properties.find(f"{W}rFonts")
+            bold = etree.Element(f"{W}b")
+            properties.insert(0, bold) if place is None else place.addnext(bold)
 
     def split(self, text: Element) -> None:
         """Press Enter within a paragraph."""
@@ -176,11 +191,86 @@ class Editor:
         mark.append(run)
         text.tag = f"{W}delText"
 
+    def make_larger(self, text: Element) -> None:
+        """Give a run another size and font."""
+        properties = self._run_properties(text)
+        for name, attributes in (("rFonts", {"eastAsia": "楷体"}), ("sz", {"val": "36"})):
+            for old in properties.findall(f"{W}{name}"):
+                properties.remove(old)
+            element = etree.Element(f"{W}{name}", {f"{W}{key}": value for key, value in attributes.items()})
+            properties.insert(0, element) if name == "rFonts" else properties.append(element)
+
+    def space_lines(self, text: Element) -> None:
+        """Give a paragraph another line spacing."""
+        paragraph = text.getparent().getparent()
+        properties = paragraph.find(f"{W}pPr")
+        if properties is None:
+            properties = etree.Element(f"{W}pPr")
+            paragraph.insert(0, properties)
+        for old in properties.findall(f"{W}spacing"):
+            old.set(f"{W}line", "640")
+
+    def comment(self, text: Element) -> None:
+        """Comment on a run."""
+        if "word/comments.xml" in self._parts:
+            return
+        number = str(len(self._comments))
+        self._comments.append(f"请核实{self._words()}")
+        run = text.getparent()
+        run.addprevious(etree.Element(f"{W}commentRangeStart", {f"{W}id": number}))
+        reference = etree.Element(f"{W}r")
+        etree.SubElement(reference, f"{W}commentReference", {f"{W}id": number})
+        run.addnext(reference)
+        run.addnext(etree.Element(f"{W}commentRangeEnd", {f"{W}id": number}))
+
+    def add_picture(self, text: Element) -> None:
+        """Put in a paragraph with a picture."""
+        paragraph = etree.fromstring(PICTURE.format(number=self._pictures + 900))
+        self._pictures += 1
+        text.getparent().getparent().addnext(paragraph)
+
+    def _run_properties(self, text: Element) -> Element:
+        run = text.getparent()
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            properties = etree.Element(f"{W}rPr")
+            run.insert(0, properties)
+        return properties
+
+    def _other_parts(self) -> dict[str, bytes]:
+        """Return the parts that comments and pictures need, by name."""
+        parts: dict[str, bytes] = {}
+        if self._comments and "word/comments.xml" not in self._parts:
+            comments = (
+                f'<w:comment w:id="{i}" w:author="局长"><w:p><w:r><w:t>{each}</w:t></w:r></w:p></w:comment>'
+                for i, each in enumerate(self._comments)
+            )
+            content = f'<w:comments xmlns:w="{W[1:-1]}">{"".join(comments)}</w:comments>'
+            parts["word/comments.xml"] = content.encode()
+            self._name_part("comments", "rIdHandC", "comments.xml", "word/comments.xml")
+        if self._pictures:
+            parts["word/media/hand.png"] = PIXEL
+            self._name_part("image", "rIdHandP", "media/hand.png", "")
+            types = self._parts["[Content_Types].xml"].decode()
+            png = '<Default Extension="png" ContentType="image/png"/>'
+            self._parts["[Content_Types].xml"] = types.replace("<Default", f"{png}<Default", 1).encode()
+        return parts
+
+    def _name_part(self, kind: str, key: str, target: str, override: str) -> None:
+        relation = f'<Relationship Id="{key}" Type="{RELATIONS}/{kind}" Target="{target}"/></Relationships>'
+        name = "word/_rels/document.xml.rels"
+        self._parts[name] = self._parts[name].decode().replace("</Relationships>", relation).encode()
+        if override:
+            content = f'<Override PartName="/{override}" ContentType="{COMMENTS_TYPE}"/></Types>'
+            types = self._parts["[Content_Types].xml"].decode()
+            self._parts["[Content_Types].xml"] = types.replace("</Types>", content).encode()
+
 
 KINDS: tuple[Callable[[Editor, Element], None], ...] = (
     *(Editor.insert, Editor.insert, Editor.delete, Editor.replace, Editor.replace, Editor.make_bold),
     *(Editor.split, Editor.join, Editor.move, Editor.add_paragraph, Editor.insert_tracked, Editor.delete_tracked),
-    *(Editor.delete_paragraph, Editor.add_table),
+    *(Editor.delete_paragraph, Editor.add_table, Editor.add_picture, Editor.comment),
+    *(Editor.make_larger, Editor.space_lines),
 )
 """What a hand does; what it does more often stands twice."""
 
@@ -215,12 +305,12 @@ def random_pair(seed: int, folder: Path, edits: int = 12, figures: int = 8) -> P
     return Pair(base, Editor(base.data, chance).edit(edits), new)
 
 
-def _unpacked(data: bytes) -> dict[str, bytes]:
+def unpacked(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def _packed(parts: dict[str, bytes]) -> bytes:
+def packed(parts: dict[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
         for name, content in parts.items():

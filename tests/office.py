@@ -146,11 +146,72 @@ def convert_command(target: str) -> tuple[str, ...]:
     return "soffice", f"-env:UserInstallation={_profile()}", "--headless", "--convert-to", target
 
 
+def resolve_changes(paths: Sequence[Path], folder: Path, *, accept: bool) -> list[Path]:
+    """Return each .docx as LibreOffice saves it in `folder` with all tracked changes accepted, or else rejected.
+
+    Skips or fails as `to_pdf`.
+    """
+    _require(shutil.which("soffice") is not None, "LibreOffice (soffice) is not installed")
+    folder.mkdir(exist_ok=True)
+    _add_macro()
+    saved = [folder / path.name for path in paths]
+    pairs = "|".join(f"{path.as_uri()}>{made.as_uri()}" for path, made in zip(paths, saved, strict=True))
+    command = "AcceptAllTrackedChanges" if accept else "RejectAllTrackedChanges"
+    call = f'macro:///Standard.Changes.Resolve("{command}","{pairs}")'
+    output("soffice", f"-env:UserInstallation={_profile()}", "--headless", call)
+    missing = [path.name for path in saved if not path.exists()]
+    assert not missing, f"LibreOffice could not open {missing}"
+    return saved
+
+
 @cache
 def _profile() -> str:
     folder = tempfile.mkdtemp(prefix="drafter-office-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Path(folder).as_uri()
+
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE {kind} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "{dtd}">'
+_MACRO = """
+Sub Resolve(command As String, list As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  Dim filter(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden" : hidden(0).Value = True
+  filter(0).Name = "FilterName" : filter(0).Value = "MS Word 2007 XML"
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  For Each pair In Split(list, "|")
+    names = Split(pair, "&gt;")
+    document = StarDesktop.loadComponentFromURL(names(0), "_blank", 0, hidden())
+    dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:" &amp; command, "", 0, Array())
+    document.storeToURL(names(1), filter())
+    document.close(True)
+  Next
+  StarDesktop.terminate()
+End Sub
+"""
+
+
+@cache
+def _add_macro() -> None:
+    """Put the macro that accepts and rejects changes into the tests' profile of LibreOffice, once it is made."""
+    output("soffice", f"-env:UserInstallation={_profile()}", "--headless", "--terminate_after_init")
+    library = Path(_profile().removeprefix("file://")) / "user" / "basic" / "Standard"
+    library.mkdir(parents=True, exist_ok=True)
+    spaces = 'xmlns:library="http://openoffice.org/2000/library" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    own = (
+        f'<library:library {spaces} library:name="Standard" library:readonly="false" library:passwordprotected="false">'
+    )
+    for kind, held in (("script", '<library:element library:name="Changes"/>'), ("dialog", "")):
+        link = f'<library:library library:name="Standard" xlink:href="$(USER)/basic/Standard/{kind}.xlb/" xlink:type="simple" library:link="false"/>'
+        listed = f"<library:libraries {spaces}>{link}</library:libraries>"
+        head = _HEAD.format(kind="library:libraries", dtd="libraries.dtd")
+        (library.parent / f"{kind}.xlc").write_text(head + listed, encoding="utf-8")
+        head = _HEAD.format(kind="library:library", dtd="library.dtd")
+        (library / f"{kind}.xlb").write_text(f"{head}{own}{held}</library:library>", encoding="utf-8")
+    names = 'xmlns:script="http://openoffice.org/2000/script" script:name="Changes" script:language="StarBasic"'
+    head = _HEAD.format(kind="script:module", dtd="module.dtd")
+    macro = f"{head}<script:module {names}>{_MACRO}</script:module>"
+    (library / "Changes.xba").write_text(macro, encoding="utf-8")
 
 
 def faults(path: Path) -> list[str]:
