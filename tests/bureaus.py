@@ -227,9 +227,13 @@ def identity(name: str, kind: str, year: int) -> dict[str, Any]:
 
 
 def questions_of(jurisdiction: Jurisdiction, kind: str) -> list[Question]:
-    """Return what is asked of a report at once, without the page's own questions."""
+    """Return what is asked of a report, with what of the lists this module knows an answer to.
+
+    The page's own questions are left out.
+    """
     asked: tuple[Chapter, ...] = chapters_for(jurisdiction, kind)
-    questions = [q for chapter in asked for q in chapter.questions if not q.listed]
+    known = {*FIGURES, *TEXTS, *NAMES, "会议"}
+    questions = [q for chapter in asked for q in chapter.questions if not q.listed or q.topic or q.title in known]
     return [q for q in questions if q.place[0] not in ("单位和报告", "公文格式")]
 
 
