@@ -7,7 +7,7 @@ former version of the program nor a network.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -118,6 +118,14 @@ def _keep_base(folder: Path, name: str, data: bytes) -> None:
     """Keep `data` as the text that was copied for the section file `name` of `folder`."""
     with folder_for(folder / BASES):
         write_whole(folder / BASES / name, data)
+
+
+def keep_bases(folder: Path, sections: Iterable[str], above: Jurisdiction) -> None:
+    """Keep for each of `sections` of a new `folder` the text that it was made of, as `above` has it."""
+    for section in sections:
+        path = nearest_file(above.folders, section + SECTION_SUFFIX)
+        if path is not None:
+            _keep_base(folder, path.name, section_bytes(path))
 
 
 def update_sections(jurisdiction: Jurisdiction, name: str, shipped: Path) -> list[Update]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from drafter.authoring.copied_sections import keep_bases
+from drafter.authoring.outline_draft import OutlineDraft, new_sections, outline_plain, without_topics
 from drafter.errors import InputError
 from drafter.files import write_new_folder
 from drafter.hints import quoted
@@ -13,12 +15,15 @@ from drafter.jurisdictions.manifest import Manifest, OutlineEntry, ReportKind, T
 from drafter.jurisdictions.names import MANIFEST, NAME
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
+from drafter.jurisdictions.section_files import SECTION_SUFFIX
 from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
 from drafter.model.field_spec import fields_of
 from drafter.model.fields import StrictModel
 from drafter.model.titles import FORMAT_VERSION, MASTHEAD, OFFICES, WITHHELD_ANSWERS
 from drafter.yamlfile.yaml_write import Plain, scalar, written
 
+_CHAPTER = "依法履职"
+"""The chapter of topics that an outline adds, until somebody says another."""
 _NAME = re.compile(r"[\w一-鿿][\w一-鿿-]{0,39}")
 _EXAMPLES = {
     "单位": "单位:\n  行政执法.行政检查次数: 户次",
@@ -45,8 +50,12 @@ _MODELS: dict[str, tuple[type[StrictModel], ...]] = {
 }
 
 
-def make_jurisdiction(name: str, parent: str, title: str, root: Path, roots: tuple[Path, ...]) -> Path:
+def make_jurisdiction(
+    name: str, parent: str, title: str, root: Path, roots: tuple[Path, ...], draft: OutlineDraft | None = None
+) -> Path:
     """Make the folder `name` in `root`, a child of `parent`, and return its manifest's path.
+
+    With `draft` the manifest has that outline, and the sections that it needs and nobody has are made.
 
     The manifest explains every key in Chinese comments and holds the parent's outline as a
     comment. Raises InputError for a bad or taken name, TemplateError for a bad parent.
@@ -58,12 +67,19 @@ def make_jurisdiction(name: str, parent: str, title: str, root: Path, roots: tup
     above = load_jurisdiction(parent, roots)
     if name in {each.name for each in above.folders}:
         raise InputError(f"{quoted(name)}是上级模板的文件夹名，同名会绕成圈；请换一个名称")
-    write_new_folder(root / name, {MANIFEST: manifest_text(title or name, parent, above).encode("utf-8")})
+    files = {MANIFEST: manifest_text(title or name, parent, above, draft)}
+    if draft is not None:
+        copied = without_topics(draft.entries, above)
+        made = copied | new_sections(draft.entries)
+        files |= {f"{section}{SECTION_SUFFIX}": text for section, text in made.items()}
+    write_new_folder(root / name, {file: text.encode("utf-8") for file, text in files.items()})
+    if draft is not None:
+        keep_bases(root / name, copied, above)
     return root / name / MANIFEST
 
 
-def manifest_text(title: str, parent: str, above: Jurisdiction) -> str:
-    """Return a manifest that changes nothing yet and explains everything it could change."""
+def manifest_text(title: str, parent: str, above: Jurisdiction, draft: OutlineDraft | None = None) -> str:
+    """Return a manifest that changes nothing yet, but for the outline of `draft`, and explains what it could change."""
     lines = [
         "# 本地区的模板。没有写到的都从上级模板继承；要改哪一项，就去掉那几行开头的“# ”再改。",
         "# 改完运行 drafter jurisdictions check 检查。",
@@ -73,6 +89,8 @@ def manifest_text(title: str, parent: str, above: Jurisdiction) -> str:
         *_explained(Manifest, "自称", f"自称: {scalar(above.self_reference)}"),
         *_explained(Manifest, MASTHEAD.leaf, f"# {MASTHEAD.leaf}: 有"),
     ]
+    if draft is not None:
+        lines += ["", *_drafted(draft, above)]
     for key, example in _EXAMPLES.items():
         lines += _explained(Manifest, key, *(line for model in _MODELS.get(key, ()) for line in _keys(model)))
         lines += ["# " + line for line in example.splitlines()]
@@ -89,6 +107,20 @@ def manifest_text(title: str, parent: str, above: Jurisdiction) -> str:
         _, block = written([plain], 2)
         lines += ["# " + line for line in block]
     return "\n".join(lines) + "\n"
+
+
+def _drafted(draft: OutlineDraft, above: Jurisdiction) -> list[str]:
+    """Return the lines of a manifest that set a drafted outline out, and those of the topics that it adds."""
+    kind = above.kind(draft.kind)
+    plain: Plain = {"种类": kind.name, "标题": kind.title, **outline_plain(draft.entries, kind.type)}
+    _, block = written([plain], 2)
+    lines = ["# 去年报告的提纲；每个标题由“段落”写的文件来写，要改就改这里。", "报告:", *block]
+    known = {topic.name for topic in above.topics}
+    added = [{"主题": each.topic, "章": _CHAPTER} for each in draft.entries if each.topic and each.topic not in known]
+    if added:
+        _, topics = written(added, 2)
+        lines += ["", "# 上级模板里没有的主题；“章”是在问卷的哪一章里问，可以改。", "活动主题:", *topics]
+    return lines
 
 
 def _explained(model: type[StrictModel], key: str, *lines: str) -> list[str]:

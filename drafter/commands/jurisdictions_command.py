@@ -11,7 +11,11 @@ from drafter.console import say
 
 if TYPE_CHECKING:
     from drafter.commands.arguments import Parsers
-    from drafter.use_cases.template_folders import KnownJurisdiction, UpdatedSection
+    from drafter.use_cases.template_folders import KnownJurisdiction, OutlineDraft, UpdatedSection
+
+
+_MOST_NAMES = 40
+"""Names that a look-up shows."""
 
 
 def add(parsers: Parsers) -> None:
@@ -27,8 +31,10 @@ def add(parsers: Parsers) -> None:
     show = add_command(actions, "show", "看一个地区的提纲、段落来源和问题", "drafter jurisdictions show tianjin-hedong")
     show.add_argument("name", metavar="名称", help="地区模板的文件夹名")
     new = add_command(actions, "new", "从上级模板建一个自己的", "drafter jurisdictions new 我区 --from 通用")
-    new.add_argument("name", metavar="名称", help="新文件夹的名称")
-    new.add_argument("--from", dest="parent", metavar="上级模板", required=True, help="从哪个模板继承")
+    new.add_argument("name", metavar="名称", nargs="?", default="", help="新文件夹的名称；不写就一步一步问")
+    new.add_argument("--from", dest="parent", metavar="上级模板", default="", help="从哪个模板继承；不写就问")
+    new.add_argument("--outline", metavar="文件", default="", help="去年的报告或提纲（.docx、.txt），照它的标题建提纲")
+    new.add_argument("--kind", metavar="种类", default="", help="照 --outline 建的是哪种报告；不写就从它的标题看")
     new.add_argument("--title", metavar="全名", help="给人看的名称，如 某某区教育局；不写就用文件夹名")
     new.add_argument("--user", action="store_true", help="建在用户配置文件夹里；不写就建在当前文件夹的 templates 里")
     override = add_command(
@@ -41,13 +47,26 @@ def add(parsers: Parsers) -> None:
     for each in (diff, update):
         each.add_argument("name", metavar="名称", help="自己的地区模板")
         each.add_argument("section", metavar="段落", nargs="?", default="", help="只看一个段落；不写就是全部")
+    names = add_command(
+        actions, "names", "查名称：问题、事实、主题、引用、写法、段落和键", "drafter jurisdictions names 校车"
+    )
+    names.add_argument("word", metavar="词", help="名称或说明里的词")
+    names.add_argument("name", metavar="名称", nargs="?", default="通用", help="在哪个地区模板里查；不写就是 通用")
     check = add_command(actions, "check", "检查一个地区模板有没有写错", "drafter jurisdictions check 我区")
     check.add_argument("name", metavar="名称", help="地区模板的文件夹名")
 
 
 def jurisdictions(options: argparse.Namespace) -> int:
     """List, show, make, change or check jurisdictions."""
-    actions = {"show": _show, "new": _make, "override": _override, "diff": _diff, "update": _update, "check": _check}
+    actions = {
+        "show": _show,
+        "new": _make,
+        "override": _override,
+        "diff": _diff,
+        "update": _update,
+        "names": _names,
+        "check": _check,
+    }
     return actions.get(options.action, _list)(options, Path.cwd())
 
 
@@ -77,13 +96,46 @@ def _show(options: argparse.Namespace, folder: Path) -> int:
 def _make(options: argparse.Namespace, folder: Path) -> int:
     from drafter.use_cases.template_folders import make_templates
 
-    manifest = make_templates(options.name, options.parent, options.title or "", folder, for_user=options.user)
+    options.confirm = False
+    if not options.name or not options.parent:
+        from drafter.commands.new_jurisdiction import completed
+
+        options = completed(options, folder)
+    draft = _outline(options, folder) if options.outline else None
+    title = options.title or ""
+    manifest = make_templates(options.name, options.parent, title, folder, for_user=options.user, draft=draft)
     say(
         f"已建立：{manifest}",
         "用记事本打开它，照里面的说明改；要改某个段落的写法，先复制过来：",
         f"  drafter jurisdictions override {options.name} 段落名",
         f"改完检查：drafter jurisdictions check {options.name}",
     )
+    return 0
+
+
+def _outline(options: argparse.Namespace, folder: Path) -> OutlineDraft:
+    """Return last year's outline with the section of each heading, and say which."""
+    from drafter.commands.new_jurisdiction import confirmed, told
+    from drafter.use_cases.template_folders import completed_outline, outline_from, section_choices
+
+    draft = outline_from(options.outline, options.parent, options.kind, folder)
+    if options.confirm:
+        draft = confirmed(draft, section_choices(draft, options.parent, folder))
+    draft = completed_outline(draft, options.parent, folder)
+    say(*told(draft), "")
+    return draft
+
+
+def _names(options: argparse.Namespace, folder: Path) -> int:
+    from drafter.use_cases.template_folders import look_up
+
+    found, near = look_up(options.word, options.name, folder)
+    if not found:
+        say(f"没有哪个名称或说明里有“{options.word}”；{f'是不是“{near}”？' if near else '请换一个短一些的词'}")
+        return 1
+    say(*(f"{each.sort}　{each.shown}　{each.explanation}" for each in found[:_MOST_NAMES]))
+    if len(found) > _MOST_NAMES:
+        say(f"……还有 {len(found) - _MOST_NAMES} 个；请换一个长一些的词")
     return 0
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.errors import TemplateError
+from drafter.errors import InputError, TemplateError
 from drafter.folders import shipped, template_roots, user_templates
 from drafter.jurisdictions.folder_search import folders_without_manifest, without_manifest
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.names import manifests
 
 if TYPE_CHECKING:
+    from drafter.authoring.name_search import FoundName
+    from drafter.authoring.outline_draft import DraftEntry as DraftEntry  # noqa: PLC0414 - for commands too
+    from drafter.authoring.outline_draft import OutlineDraft as OutlineDraft  # noqa: PLC0414
     from drafter.authoring.template_fault import TemplateFault
 
 
@@ -72,7 +75,58 @@ def open_jurisdiction(name: str, folder: Path) -> Jurisdiction:
     return load_jurisdiction(name, template_roots(folder))
 
 
-def make_templates(name: str, parent: str, title: str, folder: Path, *, for_user: bool) -> Path:
+def outline_from(source: str, parent: str, kind: str, folder: Path) -> OutlineDraft:
+    """Return last year's outline with a section of `parent` proposed for each heading.
+
+    `source` is the path of last year's report or outline (.docx, .txt), or its lines as they were pasted; `kind` is the
+    name of a kind of report of `parent`, empty for the first of the report's sort. Raises InputError when there is no
+    numbered heading, TemplateError.
+    """
+    from drafter.authoring.outline_draft import OutlineDraft, read_outline, with_sections
+    from drafter.checking.sources.from_text import read_text
+    from drafter.checking.sources.read_source import read_source
+
+    pasted = "\n" in source.strip()
+    manuscript = read_text(source, "提纲") if pasted else read_source(Path(source)).manuscript
+    entries = read_outline(manuscript)
+    if not entries:
+        raise InputError(
+            f"{'粘贴的提纲' if pasted else source}：没有找到带序号的标题；请照去年的报告写，一行一个，如 一、工作情况"
+        )
+    above = open_jurisdiction(parent, folder)
+    of_sort = [each for each in above.kinds if each.type is manuscript.type]
+    chosen = above.kind(kind) if kind else (of_sort or list(above.kinds))[0]
+    return OutlineDraft(chosen.name, tuple(with_sections(entries, above, chosen)))
+
+
+def section_choices(draft: OutlineDraft, parent: str, folder: Path) -> tuple[str, ...]:
+    """Return the names of the sections of `parent` that may tell a heading of `draft`. Raises TemplateError."""
+    from drafter.authoring.outline_draft import candidates_of
+
+    above = open_jurisdiction(parent, folder)
+    return tuple(each.section for each in candidates_of(above, above.kind(draft.kind)) if not each.topic)
+
+
+def completed_outline(draft: OutlineDraft, parent: str, folder: Path) -> OutlineDraft:
+    """Return `draft` with the sections of `parent` that tell none of its headings. Raises TemplateError."""
+    from drafter.authoring.outline_draft import with_the_rest
+
+    kind = open_jurisdiction(parent, folder).kind(draft.kind)
+    return draft._replace(entries=tuple(with_the_rest(draft.entries, kind)))
+
+
+def look_up(word: str, name: str, folder: Path) -> tuple[tuple[FoundName, ...], str]:
+    """Return what the sections of `name` may name that holds `word`, and the nearest name when nothing does."""
+    from drafter.authoring.name_search import names_with, nearest_name
+
+    jurisdiction = open_jurisdiction(name, folder)
+    found = tuple(names_with(word, jurisdiction))
+    return found, "" if found else nearest_name(word, jurisdiction)
+
+
+def make_templates(
+    name: str, parent: str, title: str, folder: Path, *, for_user: bool, draft: OutlineDraft | None = None
+) -> Path:
     """Make a jurisdiction that inherits from `parent` and return the path of its manifest.
 
     It goes into `templates` of `folder`, or with `for_user` where the user keeps those for all
@@ -81,7 +135,7 @@ def make_templates(name: str, parent: str, title: str, folder: Path, *, for_user
     from drafter.authoring.maker import make_jurisdiction
 
     root = user_templates() if for_user else folder / "templates"
-    return make_jurisdiction(name, parent, title, root, template_roots(folder))
+    return make_jurisdiction(name, parent, title, root, template_roots(folder), draft)
 
 
 def copy_section(name: str, section: str, folder: Path) -> CopiedSection:

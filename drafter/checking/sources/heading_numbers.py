@@ -12,6 +12,8 @@ NUMBERS = (
     re.compile(r"[（(]\s?[0-9０-９]{1,2}\s?[）)][、．.，]?"),
 )
 """The numbers of the four levels (GB/T 9704-2012, 7.3.3), as right and as people mistype them."""
+PART = re.compile(rf"第[{NUMERALS}]{{1,3}}部分")
+"""The number of a part, above the four levels."""
 _VALUES = {char: i for i, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 

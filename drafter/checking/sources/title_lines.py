@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.checking.manuscript import Passage
-from drafter.checking.sources.heading_numbers import NUMERALS, number_of
+from drafter.checking.sources.heading_numbers import NUMERALS, PART, number_of
 from drafter.checking.sources.source_lines import DAY, MASTHEAD, ORGAN, STOP, SourceLine
 
 _TITLE_END = re.compile(r"(?:报告|总结|汇报|情况|要点|方案|计划|通知|函|意见)(?:[（(].{1,20}[）)])?$")
@@ -43,7 +43,7 @@ def find_title(passages: Sequence[Passage], lines: Sequence[SourceLine], head: S
 def _before_text(passages: Sequence[Passage], head: Sequence[int]) -> Iterator[int]:
     """Yield those of `head` that stand before the first number and the first sentence."""
     for i in head:
-        if number_of(passages[i].text)[0] or STOP.search(passages[i].text):
+        if number_of(passages[i].text)[0] or PART.match(passages[i].text) or STOP.search(passages[i].text):
             return
         yield i
 

@@ -1,0 +1,99 @@
+"""Looks up what section files and manifests may name: answers, facts, topics, references, filters, sections, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from drafter.errors import TemplateError
+from drafter.hints import nearest
+from drafter.jurisdictions.fact_file import Chapter, Fact, FactFile
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.manifest import Manifest, OutlineEntry, Reference, ReportKind, Topic, walk
+from drafter.jurisdictions.section_files import section_files, section_text
+from drafter.jurisdictions.statistics_tables import StatisticsTable
+from drafter.model.field_spec import FieldSpec, fields_of
+from drafter.sections.template_names import DESCRIPTIONS
+
+_MODELS = {
+    "地区.yaml": (Manifest,),
+    "地区.yaml 的“报告”": (ReportKind,),
+    "地区.yaml 的“提纲”": (OutlineEntry,),
+    "地区.yaml 的“活动主题”": (Topic,),
+    "地区.yaml 的“统计表”": (StatisticsTable,),
+    "事实.yaml": (FactFile, Chapter, Fact),
+    "引用.yaml": (Reference,),
+}
+"""Where the keys of each model stand."""
+
+
+class FoundName(NamedTuple):
+    """Something that has the word in its name or in what is said of it."""
+
+    sort: str
+    """问题, 事实, 主题, 引用, 写法, 段落 or 键."""
+    shown: str
+    """How it is written in a section file or a manifest."""
+    explanation: str
+
+
+def names_with(word: str, jurisdiction: Jurisdiction) -> list[FoundName]:
+    """Return all that has `word` in its name or help, those that have it in the name first, sort by sort."""
+    found = [each for each in _all_names(jurisdiction) if word in each.shown + each.explanation]
+    exact = (f"'{word}'", f".{word} ", f" {word}")
+    return sorted(found, key=lambda each: (not any(end in each.shown for end in exact), word not in each.shown))
+
+
+def nearest_name(word: str, jurisdiction: Jurisdiction) -> str:
+    """Return the title of the answer or topic most like `word`; empty when none is."""
+    titles = [spec.title for spec in jurisdiction.catalogue().in_groups()]
+    return nearest(word, [*titles, *(topic.name for topic in jurisdiction.topics)], 0.4)
+
+
+def _all_names(jurisdiction: Jurisdiction) -> Iterator[FoundName]:
+    yield from map(_answer, jurisdiction.catalogue().in_groups())
+    for root in jurisdiction.catalogue().roots:
+        if not root.is_group and root.special.is_answer:
+            fields = "、".join(field.title for field in root.fields)
+            yield FoundName("单子", f"{{% 逐条 项 in {root.path} %}}", f"{root.explanation}；每条有 {fields}")
+    for topic in jurisdiction.topics:
+        yield FoundName(
+            "主题", f"{{{{ 活动('{topic.name}') }}}} {{{{ 事实('{topic.name}') }}}}", f"在“{topic.chapter}”一章里问"
+        )
+    for reference in jurisdiction.references():
+        years = f"{reference.first_year or ''}—{reference.last_year if reference.last_year < 9999 else ''}"
+        yield FoundName(
+            "引用", f"{{{{ 引用('{reference.name}') }}}}", f"{reference.text}（{years.strip('—') or '各年'}）"
+        )
+    for name, (sort, example, explanation) in DESCRIPTIONS.items():
+        yield FoundName(sort, example, f"{name}：{explanation}")
+    yield from _sections(jurisdiction)
+    for where, models in _MODELS.items():
+        for model in models:
+            for key in fields_of(model):
+                yield FoundName("键", key.title, f"写在 {where} 里：{key.explanation}")
+
+
+def _answer(spec: FieldSpec) -> FoundName:
+    unit = f"（{spec.unit}）" if spec.unit else ""
+    told = f"；主题“{spec.topic}”的事实" if spec.topic else ""
+    return FoundName("事实" if spec.topic else "问题", f"{{{{ {spec.path} }}}}", f"{spec.explanation}{unit}{told}")
+
+
+def _sections(jurisdiction: Jurisdiction) -> Iterator[FoundName]:
+    """Yield the section files, nearer ones first, each with the headings that it stands under and how it begins."""
+    headings: dict[str, list[str]] = {}
+    for kind in jurisdiction.kinds:
+        for entry in walk(kind.outline):
+            headings.setdefault(entry.section, []).append(entry.heading)
+    seen: set[str] = set()
+    for folder in jurisdiction.folders:
+        for path in section_files(folder):
+            if path.stem not in seen:
+                seen.add(path.stem)
+                under = "、".join(dict.fromkeys(filter(None, headings.get(path.stem, []))))
+                try:
+                    begins = " ".join(section_text(path).split())[:40]
+                except TemplateError:
+                    begins = ""
+                yield FoundName("段落", f"段落: {path.stem}", f"{under}{'；' if under else ''}{begins}……")

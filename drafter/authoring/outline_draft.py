@@ -1,0 +1,257 @@
+"""Makes an outline of last year's report: its headings with their numbers, and a section proposed for each by words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.authoring.copied_sections import plain_text
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.text.prose import OutlineSection, prose_of
+from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.manifest import NUMBERS, OutlineEntry, ReportKind, walk
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
+from drafter.jurisdictions.usage import included_by, usage
+from drafter.model.report_type import ReportType
+from drafter.yamlfile.yaml_write import Plain
+
+_LONGEST = 40
+"""Characters of a heading; what is longer is a sentence."""
+_SHORT = 24
+"""Characters of a heading that runs into its text."""
+_LEAST = 0.28
+"""Of the words of a heading and of a section, the part that both must share."""
+_NO_WORDS = re.compile(
+    r"[^一-鿿]|工作|情况|开展|推进|加强|深入|全面|进一步|不断|持续|落实|健全|完善|强化|提升|主要|做好"
+)
+_NO_FILE = re.compile(r"[^\w一-鿿]")
+_BY_PART = {
+    StatutoryPart.SHORTCOMINGS: "存在不足",
+    StatutoryPart.PRINCIPAL: "第一责任人",
+    StatutoryPart.PLANS: "下年安排",
+    StatutoryPart.OTHER: "其他情况",
+}
+_OPENINGS = {ReportType.ANNUAL: "前言", ReportType.ENFORCEMENT: "执法报告前言"}
+
+
+class Candidate(NamedTuple):
+    """A section, or a topic, that may tell a heading."""
+
+    section: str
+    """The name of the section file; of a topic that of the file to be made for it."""
+    words: tuple[str, ...]
+    """What it is about: headings, topics."""
+    topic: str = ""
+    """The topic that a new section file would print; empty for a section that there is."""
+
+
+class DraftEntry(NamedTuple):
+    """A heading of last year's outline, with the section that is to tell it."""
+
+    depth: int
+    """How deep it stands, 1 the highest."""
+    level: int
+    """The level of its number: 0 for 第一部分, 1 for 一、 and so on."""
+    heading: str
+    run_in: bool
+    has_below: bool
+    section: str = ""
+    """Name of its section file; empty for a heading that only stands above others."""
+    topic: str = ""
+    """The topic that its section file, still to be made, prints; empty for a section that there is."""
+    is_added: bool = False
+    """Whether last year's outline does not have it: what it tells would be lost."""
+
+
+class OutlineDraft(NamedTuple):
+    """Last year's outline, for a kind of report."""
+
+    kind: str
+    entries: tuple[DraftEntry, ...]
+
+
+def read_outline(manuscript: Manuscript) -> list[DraftEntry]:
+    """Return the numbered headings of `manuscript` in order, without their numbers; the year becomes {年度}."""
+    marks = [each for each in prose_of(manuscript).sections if _is_heading(each)]
+    entries: list[DraftEntry] = []
+    above: list[int] = []
+    for place, each in enumerate(marks):
+        level = each.mark.level
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        has_below = place + 1 < len(marks) and marks[place + 1].mark.level > level
+        heading = _without_year(each.mark.title, manuscript.year)
+        entries.append(DraftEntry(len(above), level, heading, not each.mark.bare, has_below))
+    return entries
+
+
+def _is_heading(section: OutlineSection) -> bool:
+    """Return whether a numbered passage is a heading and not an item of a list: short, or running into its text."""
+    mark = section.mark
+    return 0 < len(mark.title) <= (_LONGEST if mark.bare else _SHORT) and mark.level < len(NUMBERS)
+
+
+def _without_year(heading: str, year: int | None) -> str:
+    """Return a heading with the reporting year and the next one as names."""
+    if year is None:
+        return heading
+    return heading.replace(str(year + 1), "{下年度}").replace(str(year), "{年度}")
+
+
+def with_sections(entries: Iterable[DraftEntry], jurisdiction: Jurisdiction, kind: ReportKind) -> list[DraftEntry]:
+    """Return `entries` with a section proposed for each by its words; one that nothing fits gets a file of its own."""
+    candidates = list(candidates_of(jurisdiction, kind))
+    known = {each.section for each in candidates}
+    taken: set[str] = set()
+    placed = []
+    for entry in entries:
+        if entry.has_below:
+            placed.append(entry)
+            continue
+        chosen = _fitting(entry.heading, [each for each in candidates if each.section not in taken], taken)
+        if chosen is None:
+            name = _file_name(entry.heading, known | taken)
+            chosen = Candidate(name, (), topic=name)
+        taken.add(chosen.section)
+        placed.append(entry._replace(section=chosen.section, topic=chosen.topic))
+    return placed
+
+
+def candidates_of(jurisdiction: Jurisdiction, kind: ReportKind) -> Iterator[Candidate]:
+    """Yield what may tell a heading: the sections of `kind`, then single topics that they print."""
+    sections = {entry.section: entry.heading for entry in walk(kind.outline) if entry.section}
+    for section, heading in sections.items():
+        yield Candidate(section, tuple(filter(None, (section, heading))))
+    printed = usage(jurisdiction, kind.name).topics
+    for topic in jurisdiction.topics:
+        if topic.name not in sections and topic.name in printed:
+            yield Candidate(topic.name, (topic.name,), topic=topic.name)
+
+
+def with_the_rest(entries: Sequence[DraftEntry], kind: ReportKind) -> list[DraftEntry]:
+    """Return `entries` with the sections of `kind` that tell none of them: what they report would be lost.
+
+    Those from within a chapter are added at the end of the first chapter with headings below, under the headings that
+    they have above; the others at the end. A section without answers leaves with its heading, as all do.
+    """
+    used = {entry.section for entry in entries}
+    within = [entry for chapter in kind.outline for entry in walk(chapter.below)]
+    apart = [chapter for chapter in kind.outline if chapter.heading]
+    first = next((place for place, entry in enumerate(entries) if entry.depth == 1 and entry.has_below), None)
+    if first is None or not entries:
+        return [*entries, *_added([*within, *apart], used, 1, entries[0].level if entries else 1)]
+    end = next((i for i in range(first + 1, len(entries)) if entries[i].depth == 1), len(entries))
+    inner = entries[first + 1]
+    return [
+        *entries[:end],
+        *_added(within, used, 2, inner.level),
+        *entries[end:],
+        *_added(apart, used, 1, entries[0].level),
+    ]
+
+
+def _added(sections: Iterable[OutlineEntry], used: set[str], depth: int, level: int) -> Iterator[DraftEntry]:
+    for each in sections:
+        if each.section and each.section not in used:
+            yield DraftEntry(depth, level, each.heading, False, False, each.section, is_added=True)
+
+
+def without_topics(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> dict[str, str]:
+    """Return, by name, the section files from above without the topics that an entry of its own tells.
+
+    They are those that print such a topic, also files that are only included.
+    """
+    told = [entry.topic for entry in entries if entry.topic]
+    if not told:
+        return {}
+    names = "|".join(map(re.escape, told))
+    call = re.compile(rf"\{{\{{\s*(?:事实|活动|分项)\(\s*['\"](?:{names})['\"]\s*\)\s*\}}\}}[ \t]*")
+    changed = {}
+    for entry in entries:
+        sections = (
+            (entry.section, *included_by(entry.section, jurisdiction)) if not entry.topic and entry.section else ()
+        )
+        for section in sections:
+            path = nearest_file(jurisdiction.folders, section + SECTION_SUFFIX)
+            text = plain_text(path) if path else ""
+            shorter = call.sub("", text)
+            if shorter != text:
+                changed[section] = re.sub(r"\n{3,}", "\n\n", shorter)
+    return changed
+
+
+def _fitting(heading: str, candidates: Sequence[Candidate], taken: set[str]) -> Candidate | None:
+    """Return the candidate whose words are most like those of `heading`; None when none is like enough."""
+    part = part_of_heading(heading)
+    by_part = _BY_PART.get(part) if part else None
+    if by_part and by_part not in taken:
+        return next((each for each in candidates if each.section == by_part), None)
+    scored = [(max((_likeness(heading, words) for words in each.words), default=0.0), each) for each in candidates]
+    best = max(scored, key=lambda each: each[0], default=(0.0, None))
+    return best[1] if best[0] >= _LEAST else None
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how many pairs of characters two headings share, 0 to 1, words that all headings have left out."""
+    first, second = _pairs(one), _pairs(other)
+    if not first or not second:
+        return 0.0
+    return 2 * len(first & second) / (len(first) + len(second))
+
+
+def _pairs(text: str) -> set[str]:
+    plain = _NO_WORDS.sub("", text)
+    return {plain[i : i + 2] for i in range(len(plain) - 1)}
+
+
+def _file_name(heading: str, known: set[str]) -> str:
+    """Return a name for the section file of a heading, one that no other has."""
+    plain = _NO_FILE.sub("", re.sub(r"\{.*?\}", "", heading))[:12] or "段落"
+    return next(name for i in range(1, 1000) if (name := plain if i == 1 else f"{plain}{i}") not in known)
+
+
+def outline_plain(entries: Sequence[DraftEntry], report_type: ReportType) -> dict[str, Plain]:
+    """Return the keys of a kind of report that set `entries` out: 序号 and 提纲, as a manifest writes them."""
+    opening = _OPENINGS.get(report_type)
+    outline: list[Plain] = [{"段落": opening}] if opening else []
+    outline += _entries(entries)
+    top = entries[0].level if entries else 1
+    numbered: dict[str, Plain] = {} if top == 1 else {"序号": NUMBERS[top]}
+    return {**numbered, "提纲": outline}
+
+
+def _entries(entries: Sequence[DraftEntry]) -> Iterator[dict[str, Plain]]:
+    """Yield the highest of `entries` as a manifest writes them, with those below."""
+    place = 0
+    while place < len(entries):
+        entry = entries[place]
+        end = place + 1
+        while end < len(entries) and entries[end].depth > entry.depth:
+            end += 1
+        yield _entry(entry, entries[place + 1 : end])
+        place = end
+
+
+def _entry(entry: DraftEntry, below: Sequence[DraftEntry]) -> dict[str, Plain]:
+    plain: dict[str, Plain] = {"标题": entry.heading}
+    if entry.section:
+        plain["段落"] = entry.section
+    if below:
+        if below[0].run_in:
+            plain["形式"] = "接排"
+        if below[0].level != entry.level + 1:
+            plain["下级序号"] = NUMBERS[below[0].level]
+        plain["下级"] = list(_entries(below))
+    return plain
+
+
+def new_sections(entries: Iterable[DraftEntry]) -> dict[str, str]:
+    """Return the text of each section file that is to be made, by its name: it tells its topic's facts and activities."""
+    return {
+        entry.section: f"{{{{ 事实('{entry.topic}') }}}}\n{{{{ 活动('{entry.topic}') }}}}\n"
+        for entry in entries
+        if entry.section and entry.topic
+    }

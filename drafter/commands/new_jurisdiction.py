@@ -1,0 +1,85 @@
+"""The questions of `drafter jurisdictions new` on a terminal: name, parent, last year's outline, a section a heading."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.console import say
+from drafter.hints import quoted
+
+if TYPE_CHECKING:
+    from drafter.use_cases.template_folders import DraftEntry, OutlineDraft
+
+_OWN = "（新建一个段落，只写这个标题的活动）"
+_PARENT = "通用"
+
+
+def completed(options: argparse.Namespace, folder: Path) -> argparse.Namespace:
+    """Return the options with what was left out asked for; they have a name and a parent. Raises InputError."""
+    from drafter.interview.screen import Choice
+    from drafter.terminal.menus import ask_choice
+    from drafter.terminal.prompts import ask_text, need_terminal
+    from drafter.use_cases.template_folders import known_jurisdictions
+
+    need_terminal()
+    asked = argparse.Namespace(**vars(options))
+    if not asked.name:
+        asked.name = str(ask_text("新模板的文件夹叫什么？（如 我区）", "", _named)).strip()
+    if not asked.parent:
+        known = [each for each in known_jurisdictions(folder) if not each.problem]
+        choices = [Choice(f"{each.title}（{each.name}）", each.name) for each in known]
+        asked.parent = str(ask_choice("从哪个模板继承？一般用 通用", choices, _PARENT))
+    if not asked.title:
+        asked.title = str(ask_text("单位的全称？（给人看的名称，回车跳过）", "", lambda _: "")).strip()
+    if not asked.outline:
+        question = "去年的报告或提纲：写文件名（.docx、.txt），或把带序号的标题整段粘贴进来；没有就回车"
+        asked.outline = str(ask_text(question, "", _readable)).strip()
+    asked.confirm = True
+    return asked
+
+
+def _named(text: str) -> str:
+    return "" if text.strip() else "请写一个名称，如 我区"
+
+
+def _readable(text: str) -> str:
+    """Return what is wrong with the name of a file; nothing for a paste."""
+    name = text.strip()
+    if not name or "\n" in name or Path(name).is_file():
+        return ""
+    return f"没有{quoted(name)}这个文件；请写对文件名，或粘贴几行标题，如 一、工作情况"
+
+
+def confirmed(draft: OutlineDraft, choices: tuple[str, ...]) -> OutlineDraft:
+    """Return `draft` with the sections that the user chose, heading by heading; Enter takes what is proposed."""
+    from drafter.interview.screen import Choice
+    from drafter.terminal.menus import ask_choice
+
+    say("", "每个标题用哪个段落来写？光标停在照字面最像的一个，回车就用它。", "")
+    entries: list[DraftEntry] = []
+    for entry in draft.entries:
+        if not entry.section:
+            entries.append(entry)
+            continue
+        own = Choice(_OWN, entry.section if entry.topic else _own_name(entry))
+        menu = [own, *(Choice(name, name) for name in dict.fromkeys(choices) if name != own.value)]
+        chosen = str(ask_choice(entry.heading, menu, entry.section))
+        is_own = chosen == own.value
+        entries.append(entry._replace(section=chosen, topic=(entry.topic or chosen) if is_own else ""))
+    return draft._replace(entries=tuple(entries))
+
+
+def _own_name(entry: DraftEntry) -> str:
+    return "".join(char for char in entry.heading if char.isalnum())[:12] or "段落"
+
+
+def told(draft: OutlineDraft) -> list[str]:
+    """Return the outline in lines: each heading with the section that tells it."""
+    lines = [f"照去年的提纲（{draft.kind}），每个标题由哪个段落写："]
+    for entry in draft.entries:
+        section = f"　← {entry.section}{'（新建）' if entry.topic else ''}" if entry.section else ""
+        section += "　（补上的：上级模板有、去年的提纲没有；可以改标题、移位置）" if entry.is_added else ""
+        lines.append(f"{'  ' * entry.depth}{entry.heading}{section}")
+    return lines

@@ -1,0 +1,143 @@
+"""`drafter jurisdictions new --outline` and `names`: a bureau's own templates within minutes, and green at once."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+from builders import EXAMPLE, make_answers, render_in_process, run_drafter, snapshot, write_tree
+
+from drafter.folders import shipped
+from drafter.pages.blocks import Heading
+from drafter.text_runs import text_of
+
+OUTLINE = """\
+甲县教育局2024年法治政府建设情况报告
+一、2024年工作开展情况
+（一）加强党对法治工作的领导
+（二）规范行政执法
+1.开展校外培训监管
+2.严格落实三项制度
+（三）推进政务公开
+（四）守护校园安全
+二、存在的问题
+三、2025年工作打算
+四、党政主要负责人履行第一责任人职责情况
+"""
+PARTS = "第一部分 工作情况\n一、政务公开\n二、法治宣传\n第二部分 存在问题\n"
+
+
+def made(folder: Path, outline: str | None, *options: str) -> str:
+    """Return what `jurisdictions new 甲县` says; `outline` is last year's as a text."""
+    if outline is not None:
+        write_tree(folder, {"去年.txt": outline})
+    done = run_drafter("jurisdictions", "new", "甲县", "--from", "通用", "--outline", "去年.txt", *options, cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_last_years_outline_becomes_a_folder_that_is_green(tmp_path):
+    said = made(tmp_path, OUTLINE)
+    assert "    推进政务公开　← 信息公开\n" in said
+    assert "    守护校园安全　← 校园安全（新建）\n" in said
+    assert "  {下年度}年工作打算　← 下年安排\n" in said
+    assert "补上的：上级模板有、去年的提纲没有" in said
+    assert run_drafter("jurisdictions", "check", "甲县", cwd=tmp_path).stdout == "甲县：没有发现问题。\n"
+
+
+def test_headings_keep_the_order_and_the_numbers_of_last_year(tmp_path):
+    made(tmp_path, OUTLINE)
+    text = EXAMPLE.read_text(encoding="utf-8")
+    activities = [{"主题": topic, "内容": f"{topic}做了工作。"} for topic in ("校园安全", "校外培训", "信息公开")]
+    answers = make_answers(单位和报告={"地区模板": "甲县", "年度": "2025"}, 活动=activities)
+    rendering = render_in_process(answers, tmp_path / "templates")
+    blocks = rendering.document.blocks
+    headings = [b.number + text_of(b.runs) for b in blocks if isinstance(b, Heading)]
+    assert headings[0] == "一、2025年工作开展情况"
+    assert [h[3:] for h in headings if "政务公开" in h or "校园安全" in h] == ["推进政务公开", "守护校园安全"]
+    under = {text_of(b.runs): blocks[i + 1] for i, b in enumerate(blocks) if isinstance(b, Heading)}
+    assert "校园安全做了工作。" in text_of(under["守护校园安全"].runs)
+    assert text  # the example is there
+
+
+def test_parts_and_other_numbers_are_taken_over(tmp_path):
+    made(tmp_path, PARTS)
+    manifest = (tmp_path / "templates/甲县/地区.yaml").read_text(encoding="utf-8")
+    assert "    序号: 第一部分\n" in manifest
+    assert re.search(r"- 标题: 工作情况\n\s+下级:\n\s+- 标题: 政务公开\n", manifest)
+
+
+def test_a_word_file_gives_its_headings(tmp_path):
+    document = docx.Document()
+    for line in OUTLINE.splitlines():
+        document.add_paragraph(line)
+        if line[:1] in "（123":
+            document.add_paragraph("做了很多工作，共开展检查12次，整改问题3个。")
+    document.save(str(tmp_path / "去年.docx"))
+    done = run_drafter("jurisdictions", "new", "甲县", "--from", "通用", "--outline", "去年.docx", cwd=tmp_path)
+    assert "    守护校园安全　← 校园安全（新建）\n" in done.stdout
+
+
+def test_a_text_without_headings_is_refused_and_nothing_is_made(tmp_path):
+    write_tree(tmp_path, {"去年.txt": "做了很多工作。\n"})
+    before = snapshot(tmp_path)
+    done = run_drafter("jurisdictions", "new", "甲县", "--from", "通用", "--outline", "去年.txt", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "去年.txt：没有找到带序号的标题" in done.stderr
+    assert snapshot(tmp_path) == before
+
+
+@pytest.mark.terminal
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+def test_everything_is_asked_at_a_terminal_and_enter_takes_what_is_proposed(tmp_path):
+    import pexpect
+    from builders import private_environment
+
+    write_tree(tmp_path, {"去年.txt": PARTS})
+    environment = private_environment(tmp_path.parent / ".家") | {"TERM": "xterm"}
+    command = f"{sys.executable} -m drafter jurisdictions new"
+    talk = pexpect.spawn(
+        command, cwd=str(tmp_path), env=environment, encoding="utf-8", timeout=60, dimensions=(40, 100)
+    )
+    for question, answer in [
+        ("文件夹叫什么", "甲县"),
+        ("从哪个模板继承", ""),
+        ("全称", "甲县教育局"),
+        ("去年的报告", "去年.txt"),
+    ]:
+        talk.expect(question)
+        talk.send(f"{answer}\r")
+    for heading in ("政务公开", "法治宣传", "存在问题"):
+        talk.expect(heading)
+        talk.send("\r")
+    talk.expect("已建立")
+    talk.expect(pexpect.EOF)
+    manifest = (tmp_path / "templates/甲县/地区.yaml").read_text(encoding="utf-8")
+    assert ("名称: 甲县教育局\n" in manifest, "段落: 信息公开\n" in manifest) == (True, True)
+
+
+LOOKED_UP = [
+    ("校车", "{{ 校园安全.校车检查次数 }}　检查校车的次数"),
+    ("行政检查", "{{ 行政执法.行政检查次数 }}"),
+    ("法治宣传", "{{ 活动('法治宣传') }} {{ 事实('法治宣传') }}"),
+    ("实施纲要", "{{ 引用('实施纲要') }}　《法治政府建设实施纲要"),
+    ("上年", "比上年：比上年增长"),
+    ("连续编号", "键　连续编号　写在 地区.yaml 的“报告” 里："),
+    ("接受监督", "段落: 接受监督"),
+]
+
+
+@pytest.mark.parametrize(("word", "told"), LOOKED_UP)
+def test_names_are_looked_up_by_a_word(tmp_path, word, told):
+    done = run_drafter("jurisdictions", "names", word, cwd=tmp_path)
+    assert done.returncode == 0
+    assert told in done.stdout
+
+
+def test_a_word_that_nothing_has_is_answered_with_the_nearest(tmp_path):
+    done = run_drafter("jurisdictions", "names", "行政检察次数", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "没有哪个名称或说明里有“行政检察次数”；是不是“行政检查次数”？\n")
+    assert shipped("templates").exists()
