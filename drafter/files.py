@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -25,6 +26,8 @@ from drafter.strays import clear_strays, temporary_path
 _PRIVATE = 0o600
 _USUAL = 0o666
 """The mode of a new file, less what the user's umask takes away."""
+_HIDDEN_FOLDER = 0x12
+"""FILE_ATTRIBUTE_DIRECTORY and FILE_ATTRIBUTE_HIDDEN of Windows."""
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
@@ -110,6 +113,14 @@ def touch(path: Path) -> None:
     """Make an empty file at `path` if there is none, as readable as any new file. Raises OutputError."""
     with _system_errors(path):
         path.touch(_USUAL)
+
+
+def hide(folder: Path) -> None:
+    """Let Windows show `folder`, whose name begins with a full stop, as little as other systems do. Failing is no error."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - Windows alone
+
+        ctypes.windll.kernel32.SetFileAttributesW(str(folder), _HIDDEN_FOLDER)
 
 
 def make_folder(path: Path) -> None:

@@ -10,6 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
@@ -31,6 +32,7 @@ class Existing(Enum):
     KEPT = "没有人改过的照样更新；改过的、不是本程序写的不动，写到旁边的“名称（2）”"
     NEW_ONLY = "不写，说明已经有了"
     SAVED = "只改答的那几处，改之前的样子存为 .bak"
+    OWN = "放在填报文件旁边的隐藏文件夹 .drafter 里，随文档换新"
 
 
 class Output(NamedTuple):
@@ -96,6 +98,7 @@ COMMENTED = Output(
     _seal("sealed_zip"),
 )
 MERGED = Output("合并稿", (".docx",), Existing.KEPT, _seal("zip_seal_holds"), _seal("sealed_zip"))
+BASE = Output("底稿（合并手改时比对用）", (".json",), Existing.OWN, _lazy("drafter.pages.written_lines", "is_whole"))
 FINDINGS = Output("检查结果（列表）", (".txt",), Existing.KEPT, _seal("is_remembered"), _remembered)
 FINDINGS_JSON = Output("检查结果（JSON）", (".json",), Existing.KEPT, _seal("json_seal_holds"), _seal("sealed_json"))
 FINDINGS_SARIF = Output(
@@ -110,15 +113,15 @@ SECTION = Output("段落文件", (".txt",), Existing.NEW_ONLY)
 
 WRITES: dict[str, tuple[Output, ...]] = {
     "new": (NEW_ANSWERS, ANSWERS),
-    "fill": (ANSWERS, DOCX),
-    "open": (NEW_ANSWERS, ANSWERS, DOCX, PDF, FORM),
+    "fill": (ANSWERS, DOCX, BASE),
+    "open": (NEW_ANSWERS, ANSWERS, DOCX, BASE, PDF, FORM),
     "set": (ANSWERS,),
     "sheets": (),
     "sheets export": (FORM,),
     "sheets import": (ANSWERS,),
     "sheets assign": (ANSWERS,),
     "status": (),
-    "render": (DOCX, MERGED, PAGE, TEXT, PDF),
+    "render": (DOCX, BASE, MERGED, PAGE, TEXT, PDF),
     "check": (COMMENTED, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF),
     "preview": (),
     "jurisdictions": (),
@@ -174,6 +177,17 @@ def write_output(
             raise
         return _write_beside(output, wanted, sealed, _HELD, inputs)
     return Written(wanted, remark)
+
+
+def write_own(wanted: Path, data: bytes, inputs: Sequence[Path]) -> None:
+    """Write `data` at `wanted`, in a hidden folder of this program's, for the next time; whatever was there goes.
+
+    Nobody may read it who may not read all of `inputs`. Failing to is no error: it is asked for only where a hand
+    changed a document, and the user is told then.
+    """
+    with suppress(OutputError, InputError), files.folder_for(wanted.parent, inputs):
+        files.hide(wanted.parent)
+        files.write_whole(wanted, data, inputs)
 
 
 def refuse_target(output: Output, wanted: Path, inputs: Sequence[Path] = ()) -> None:

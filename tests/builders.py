@@ -192,10 +192,9 @@ def run_drafter_process(
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of all files below `folder`, by their paths."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    """Return the bytes of all files below `folder`, by their paths, without the hidden copies of what was written."""
+    files = {path.relative_to(folder): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {name.as_posix(): path.read_bytes() for name, path in files.items() if ".drafter" not in name.parts}
 
 
 def write_jurisdiction(root: Path, sections: Mapping[str, str], **manifest: Any) -> Path:

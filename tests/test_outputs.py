@@ -53,6 +53,10 @@ SCENARIOS: dict[tuple[str, str], tuple[str, str]] = {
     ("sheets assign", "填报文件"): ("sheets assign a.yaml 行政执法=督导室", "a.yaml"),
 }
 """A command line for what each command writes, and where it goes."""
+BASE = "底稿（合并手改时比对用）"
+SCENARIOS |= {
+    (name, BASE): ("render a.yaml -o 报告.docx", ".drafter/报告.docx.json") for name in ("render", "fill", "open")
+}
 BY_DRAFT = {("new", "填报文件"), ("fill", "填报文件"), ("open", "填报文件"), ("sheets import", "填报文件")}
 """What is saved by `AnswersFile`, which a test of its own covers."""
 
@@ -186,6 +190,18 @@ def test_what_must_be_new_is_refused_where_something_is(
     assert run(line) == 1
     assert "已经" in capsys.readouterr().err
     assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize(("name", "output"), of_kind(Existing.OWN), ids=shown)
+def test_a_file_of_the_program_s_own_is_hidden_and_made_anew(name: str, output: Output, folder: Path) -> None:
+    line, place = SCENARIOS[name, output.title]
+    run(line)
+    first = (folder / place).read_bytes()
+    assert output.is_ours(first)
+    assert Path(place).parts[0].startswith(".")
+    (folder / place).write_bytes(FOREIGN)
+    run(line)
+    assert (folder / place).read_bytes() == first
 
 
 @pytest.mark.parametrize("name", ["set", "sheets assign"])

@@ -11,7 +11,7 @@ from drafter.docxfile.opc_package import Package
 from drafter.merging.kept_base import kept_lines, marked_lines, renamed_bookmarks
 from drafter.merging.merge_plan import MergePlan, Overlap, plan_comparison, plan_merge
 from drafter.merging.planned_changes import NewParagraphs, make_changes
-from drafter.pages.word.lines_part import added_lines
+from drafter.pages.word.lines_part import NO_LINES, added_lines
 from drafter.pages.written_lines import WrittenLine
 from drafter.redline.changed_docx import ChangedDocx
 from drafter.redline.rejection import without_changes
@@ -42,9 +42,17 @@ class UnprovenMergeError(Exception):
 
 
 def merge_documents(
-    edited: bytes, name: str, base: Sequence[WrittenLine], new: Sequence[WrittenLine], made: bytes
+    edited: bytes,
+    name: str,
+    base: Sequence[WrittenLine],
+    new: Sequence[WrittenLine],
+    made: bytes,
+    *,
+    keeps_base: bool = True,
 ) -> MergedDocument:
     """Return `edited`, called `name`, with what changed from the lines `base` to `new`, which the document `made` prints.
+
+    It holds `new` for the next time, unless `keeps_base` is false.
 
     Raises:
         InputError: `edited` cannot be read or copied.
@@ -53,10 +61,12 @@ def merge_documents(
     package = Package(edited, name)
     read = read_document(package)
     plan = plan_merge(base, [each.text for each in read.paragraphs], new, marked_lines(package, read))
-    return _merged(package, read, plan, base, new, made)
+    return _merged(package, read, plan, base, _New(new, made, keeps_base))
 
 
-def merge_without_base(edited: bytes, name: str, new: Sequence[WrittenLine], made: bytes) -> MergedDocument | None:
+def merge_without_base(
+    edited: bytes, name: str, new: Sequence[WrittenLine], made: bytes, *, keeps_base: bool = True
+) -> MergedDocument | None:
     """Return `edited`, called `name`, with whatever differs in `new` as tracked changes: all there is without a base.
 
     None when it is another document altogether. `made` is the document that prints `new`. Raises as `merge_documents`.
@@ -64,27 +74,32 @@ def merge_without_base(edited: bytes, name: str, new: Sequence[WrittenLine], mad
     package = Package(edited, name)
     read = read_document(package)
     plan = plan_comparison([each.text for each in read.paragraphs], new)
-    return None if plan is None else _merged(package, read, plan, (), new, made)
+    return None if plan is None else _merged(package, read, plan, (), _New(new, made, keeps_base))
+
+
+class _New(NamedTuple):
+    """What the answers make now."""
+
+    lines: Sequence[WrittenLine]
+    made: bytes
+    """The document that prints them."""
+    keeps_base: bool
+    """Whether the merged document is to hold them."""
 
 
 def _merged(
-    package: Package,
-    read: WordDocument,
-    plan: MergePlan,
-    base: Sequence[WrittenLine],
-    new: Sequence[WrittenLine],
-    made: bytes,
+    package: Package, read: WordDocument, plan: MergePlan, base: Sequence[WrittenLine], new: _New
 ) -> MergedDocument:
     """Return the document of `package` with what `plan` says, proved."""
     changed = ChangedDocx(package, AUTHOR)
-    changed.rename_bookmarks(renamed_bookmarks(base, new))
+    changed.rename_bookmarks(renamed_bookmarks(base, new.lines if new.keeps_base else ()))
     first_change = changed.next_change
-    done = make_changes(changed, read, plan, NewParagraphs(made, new))
+    done = make_changes(changed, read, plan, NewParagraphs(new.made, new.lines))
     held = kept_lines(package)
-    (part,) = added_lines(new)
+    parts = tuple(added_lines(new.lines)) if new.keeps_base else ()
     if held is not None:
-        changed.put_part(held.part, part.content)
-    data = changed.packed(() if held else (part,))
+        changed.put_part(held.part, parts[0].content if parts else NO_LINES)
+    data = changed.packed(() if held else parts)
     _prove(data, package.name, read, done.expected, first_change)
     return MergedDocument(data, plan.kept, plan.updates - len(done.refused), (*plan.questions, *done.refused))
 

@@ -85,6 +85,11 @@ def from_json(text: str) -> tuple[WrittenLine, ...] | None:
         return None
 
 
+def is_whole(data: bytes) -> bool:
+    """Return whether `data` is a file of lines as `as_json` wrote it."""
+    return from_json(data.decode("utf-8", "replace")) is not None
+
+
 def _line(key: str, text: str, answers: Iterable[Sequence[Any]]) -> WrittenLine:
     return WrittenLine(str(key), str(text), tuple(AnswerSpan(*span) for span in answers))
 

@@ -16,8 +16,10 @@ from drafter.hints import quoted
 from drafter.model.edition import Edition, edition_named
 from drafter.outputs import DOCX, PAGE, PDF, TEXT, Written, write_output
 from drafter.pages.file_format import Form, form_of
+from drafter.pages.written_lines import written_lines
 from drafter.rendering import Rendering
 from drafter.review.missing_answers import Missing, missing_answers
+from drafter.use_cases.base_copies import keep_base
 from drafter.use_cases.merge_edited import MergedEdits, is_edited, merge_edited
 from drafter.use_cases.open_answers import open_answers
 
@@ -104,11 +106,14 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
     output = Path(options.output or path.parent / _file_name(made.document.title, edition, form))
     merged = None
     if form is Form.DOCX and not options.force and is_edited(output):
-        merged = merge_edited(output, made, [path], in_place=options.to_original)
+        keeps_base = edition is Edition.FILED and not options.final
+        merged = merge_edited(output, made, path, in_place=options.to_original, keeps_base=keeps_base)
     if merged is None:
         written = write_output(_OUTPUTS[form], output, made.data, inputs=[path], force=options.force)
     else:
         written = merged.written
+    if form is Form.DOCX and (merged is None or merged.is_written):
+        keep_base(path, written.path, written_lines(made.document))
     if edition is Edition.PUBLIC:
         warnings += _publication_warnings(path, made, answers, chapters)
     return RenderedDocument(

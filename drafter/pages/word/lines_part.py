@@ -22,6 +22,8 @@ _PROPERTIES = part(
     element("ds:datastoreItem", **{"xmlns:ds": _DATA_STORE, "ds:itemID": "{6C1E2D6A-3C0B-4C1F-9D52-0E0D5A4B7F11}"})
 )
 """Says which item it is (22.5.2.1): by this id other programs know it again."""
+NO_LINES = part(element("lines", xmlns=_NAMESPACE))
+"""The part without lines: what stands in its place in a document that is to hold none."""
 _HELD = re.compile(rf'<lines xmlns="{_NAMESPACE}">(.*?)</lines>', re.DOTALL)
 _BOOKMARK = re.compile(r"_Drafter([0-9]{1,5})")
 

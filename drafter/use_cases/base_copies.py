@@ -1,0 +1,62 @@
+"""What was written into each document last, kept beside the answers: for documents that hold nothing of it themselves.
+
+Those are public editions and final versions, and documents that came back from a program that drops what it does
+not know. The copies lie in one hidden folder, `.drafter`, a file a document, called as that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from drafter.files import real_path
+from drafter.inputs import UnreadableError, file_bytes
+from drafter.limits import OWN
+from drafter.outputs import write_own
+from drafter.pages.written_lines import WrittenLine, as_json, from_json
+
+_FOLDER = ".drafter"
+_NEEDED = 0.5
+"""Share of its lines that a document must still have for a copy to be taken for its base."""
+
+
+def keep_base(answers: Path, document: Path, lines: Sequence[WrittenLine]) -> None:
+    """Keep `lines`, which were written to `document` of the answers file at `answers`. Failing to is no error."""
+    write_own(_folder(answers) / f"{document.name}.json", as_json(lines).encode(), [answers])
+
+
+def base_of(answers: Path, document: Path, texts: Sequence[str]) -> tuple[WrittenLine, ...] | None:
+    """Return the lines from which `document`, whose paragraphs are `texts`, was edited; None where none are kept.
+
+    The copy under its name is taken first; of a renamed document the one of which it has most lines. A copy that was
+    damaged, or of which the document has less than half, is not taken.
+    """
+    present = {_bare(text) for text in texts}
+    best, most = None, _NEEDED
+    for lines in _kept(answers, document.name):
+        share = sum(_bare(line.text) in present for line in lines) / len(lines)
+        if share > most:
+            best, most = lines, share
+    return best
+
+
+def _kept(answers: Path, name: str) -> list[tuple[WrittenLine, ...]]:
+    """Return the copies that are whole, that of the document called `name` first."""
+    folder = _folder(answers)
+    paths = sorted(folder.glob("*.docx.json"), key=lambda path: (path.name != f"{name}.json", path.name))
+    return [lines for lines in map(_read, paths) if lines]
+
+
+def _read(path: Path) -> tuple[WrittenLine, ...] | None:
+    try:
+        return from_json(file_bytes(path, OWN).decode("utf-8", "replace"))
+    except (OSError, UnreadableError):
+        return None
+
+
+def _folder(answers: Path) -> Path:
+    return real_path(answers).parent / _FOLDER
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
