@@ -1,0 +1,95 @@
+"""Words with a character that looks or sounds like the right one: 台帐 for 台账, 法冶 for 法治.
+
+`lookalikes.txt` has for each word of this field the characters that stand for one of its own by a slip and then
+make no word. A slip is one only where neither character belongs to a word with its neighbour (`common_words.txt`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.checking.tables import read_rows
+
+_CHINESE = re.compile(r"[一-鿿]{2,}")
+_LOOKALIKES = Path(__file__).with_name("lookalikes.txt")
+_WORDS = Path(__file__).with_name("common_words.txt")
+_MISSPELT = Path(__file__).with_name("misspelt.txt")
+
+
+class Slip(NamedTuple):
+    """Two characters that are a word but for one of them."""
+
+    start: int
+    end: int
+    written: str
+    right: str
+
+
+class _Lexicon(NamedTuple):
+    by_second: dict[str, list[tuple[str, str]]]
+    """Second character of a word → the word, and what its first is mistaken for."""
+    by_first: dict[str, list[tuple[str, str]]]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Lexicon:
+    by_second: dict[str, list[tuple[str, str]]] = {}
+    by_first: dict[str, list[tuple[str, str]]] = {}
+    for _, (word, for_first, for_second) in read_rows(_LOOKALIKES):
+        by_second.setdefault(word[1], []).append((word, for_first))
+        by_first.setdefault(word[0], []).append((word, for_second))
+    words = {line[i : i + 2] for _, (line,) in read_rows(_WORDS) for i in range(0, len(line), 2)}
+    return _Lexicon(by_second, by_first, frozenset(words))
+
+
+def slips(text: str) -> Iterator[Slip]:
+    """Yield the words of `text` that are written with a character like the right one."""
+    lexicon = _lexicon()
+    for run in _CHINESE.finditer(text):
+        characters = run[0]
+        for place in range(len(characters) - 1):
+            pair = characters[place : place + 2]
+            if pair in lexicon.words:
+                continue
+            right = _right_word(lexicon, pair)
+            if right and not _belongs_elsewhere(lexicon, characters, place):
+                start = run.start() + place
+                yield Slip(start, start + 2, pair, right)
+
+
+@lru_cache(maxsize=1)
+def _misspelt() -> tuple[re.Pattern[str], dict[str, str]]:
+    right = {written: word for _, (written, word) in read_rows(_MISSPELT)}
+    longest_first = sorted(right, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))), right
+
+
+def misspelt(text: str) -> Iterator[Slip]:
+    """Yield the words of `text` that are on the list of common errors, each of their characters a word's elsewhere."""
+    pattern, right = _misspelt()
+    lexicon = _lexicon()
+    for match in pattern.finditer(text):
+        around = text[max(0, match.start() - 1) : match.end() + 1]
+        if len(match[0]) > 2 or not _belongs_elsewhere(lexicon, around, min(match.start(), 1)):
+            yield Slip(*match.span(), match[0], right[match[0]])
+
+
+def _right_word(lexicon: _Lexicon, pair: str) -> str:
+    for word, mistaken in lexicon.by_second.get(pair[1], ()):
+        if pair[0] in mistaken:
+            return word
+    for word, mistaken in lexicon.by_first.get(pair[0], ()):
+        if pair[1] in mistaken:
+            return word
+    return ""
+
+
+def _belongs_elsewhere(lexicon: _Lexicon, characters: str, place: int) -> bool:
+    """Return whether the first of two characters ends a word, or the second begins one."""
+    before = characters[place - 1 : place + 1] if place else ""
+    return before in lexicon.words or characters[place + 1 : place + 3] in lexicon.words
