@@ -1,0 +1,267 @@
+"""Rules about wording that is fixed: names of thought, sets with their numbers, congresses and plenums, leaders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.text.formulas import near_misses
+from drafter.checking.text.prose import prose_of
+from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
+from drafter.hints import quoted
+from drafter.model.numerals import parse_number
+
+_REASON = "《中国共产党章程》、党的二十大报告和中央文件的固定提法"
+_POLITICAL = "政治"
+_GOOD = Example(
+    "2021年，坚持以习近平新时代中国特色社会主义思想为指导，深入学习贯彻习近平法治思想和党的十九届六中全会精神，深刻领悟“两个确立”，"
+    "增强“四个意识”、坚定“四个自信”、做到“两个维护”，严格规范公正文明执法，落实重大执法决定法制审核制度。"
+)
+
+
+@rule(
+    "用语-固定提法", "政治提法一字不差", Severity.ERROR, _REASON,
+    _GOOD, "以习近平新时代特色社会主义思想为指导，维护以习近平为核心的党中央。",
+)  # fmt: skip
+def _political(manuscript: Manuscript) -> Iterator[Hit]:
+    yield from _near(manuscript, political=True)
+
+
+@rule(
+    "用语-固定名称", "法治工作的固定名称一字不差", Severity.WARNING, "《法治政府建设实施纲要（2021—2025年）》和法律的用语",
+    _GOOD, "落实重大执法决定法制核审制度，开展行政规范文件清理。",
+)  # fmt: skip
+def _technical(manuscript: Manuscript) -> Iterator[Hit]:
+    yield from _near(manuscript, political=False)
+
+
+def _near(manuscript: Manuscript, *, political: bool) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for each in near_misses(prose.text):
+        if each.formula.group.startswith(_POLITICAL) is political:
+            written, right = prose.text[each.start : each.end], each.formula.words
+            spot = prose.spot(each.start, each.end)
+            yield Hit(spot, f"{quoted(written)}与固定的说法{quoted(right)}差一点", f"核对，改为{quoted(right)}")
+
+
+class _Set(NamedTuple):
+    """A set of things with its number, and the verb that goes with it."""
+
+    name: str
+    number: str
+    verbs: str
+    """What is said of it; empty when anything may be."""
+    others: str
+    """Verbs that belong to its neighbours."""
+
+
+_SETS = (
+    _Set("意识", "四", "增强", "坚定|做到"),
+    _Set("自信", "四", "坚定", "增强|做到"),
+    _Set("维护", "两", "做到", "增强|坚定(?!做到|不移)"),
+    _Set("确立", "两", "", "增强|坚定(?!拥护|捍卫)|做到"),
+    _Set("一百年", "两", "", ""),
+    _Set("一大", "三重", "", ""),
+    _Set("一公开", "双随机、", "", ""),
+)
+_NUMBERED_SET = re.compile(
+    r"(?<![一-鿿0-9“])(?:(?P<verb>[一-鿿]{2,3}))?“(?P<number>[一二两三四五六七八九十])个(?P<name>意识|自信|维护|确立|一百年)”"
+)
+_BARE_SET = re.compile(r"(?P<number>[一二三五六七八九十])个(?P<name>确立|自信|维护)(?!的|了)")
+_WRONG_SETS = re.compile(
+    r"(?P<number>[一二两四五六七八九十])重一大|三重[二两三]大|单随机、一公开|双随机、(?:[二两三双]|一公(?!开))公?开?"
+)
+
+
+@rule(
+    "用语-数字提法", "“四个意识”一类的提法，数和动词都对", Severity.ERROR, _REASON,
+    _GOOD, "增强“四个自信”、坚定“四个意识”，深刻领悟“三个确立”。",
+)  # fmt: skip
+def _sets(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for expression in (_NUMBERED_SET, _BARE_SET):
+        for match in expression.finditer(prose.text):
+            each = next(known for known in _SETS if known.name == match["name"])
+            if match["number"] != each.number and (match["number"], each.number) != ("二", "两"):
+                right = f"“{each.number}个{each.name}”"
+                yield Hit(
+                    prose.spot(match.start("number"), match.end("name")),
+                    f"没有{quoted(match['number'] + '个' + each.name)}",
+                    f"改为{right}",
+                )
+    for each in _SETS:
+        pattern = rf"(?P<verb>{each.others})“{each.number}个{each.name}”" if each.others else "(?!)"
+        for match in re.finditer(pattern, prose.text):
+            said = (
+                f"{each.verbs}“{each.number}个{each.name}”" if each.verbs else f"深刻领悟“{each.number}个{each.name}”"
+            )
+            yield Hit(
+                prose.spot(*match.span()),
+                f"{quoted(match['verb'])}与“{each.number}个{each.name}”不搭配",
+                f"写作：{said}",
+            )
+    for match in _WRONG_SETS.finditer(prose.text):
+        if match[0] != "双随机、一公开":
+            yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}写错了", "写作“三重一大”“双随机、一公开”")
+
+
+_PLENUMS = {
+    17: ("2007-10", "2008-2", "2008-10", "2009-9", "2010-10", "2011-10", "2012-11"),
+    18: ("2012-11", "2013-2", "2013-11", "2014-10", "2015-10", "2016-10", "2017-10"),
+    19: ("2017-10", "2018-1", "2018-2", "2019-10", "2020-10", "2021-11", "2022-10"),
+    20: ("2022-10", "2023-2", "2024-7", "2025-10"),
+}
+"""Months of the plenums of each Central Committee, first to last held (中国共产党新闻网)."""
+_CONGRESSES = {18: 2012, 19: 2017, 20: 2022}
+_PLENUM = re.compile(
+    r"(?P<term>十[七八九]|二十)届(?P<list>[一二三四五六七八九十](?:[、和及][一二三四五六七八九十])*)中全?会?"
+)
+_PLENUM_OF_CONGRESS = re.compile(
+    r"(?:十[七八九]|二十)大(?:第)?[一二三四五六七八九](?:、[一二三四五六七八九])*中全会|(?:十[七八九]|二十)届第?[一二三四五六七八九十]次全会|(?:十[七八九]|二十)届大(?:会)?(?!精神风)|第(?:十[七八九]|二十)届全国代表大会|(?:十[七八九]|二十)次大会|(?:十[七八九]|二十)大届"
+)
+_HELD = re.compile(
+    r"(?:于|在)?(20[0-9]{2})年(?:[0-9]{1,2}月)?(?:召开|举行|闭幕|开幕)|(20[0-9]{2})年(?:[0-9]{1,2}月)?(?:召开|举行)的?(?:党的|中共)?$"
+)
+
+
+@rule(
+    "用语-全会", "党的代表大会和全会确有其会", Severity.ERROR, "中国共产党历次全国代表大会和中央全会",
+    _GOOD, Example("学习贯彻党的二十届五中全会和十九届八中全会精神。", 2025),
+)  # fmt: skip
+def _plenums(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    plans = list(part_spans(manuscript, StatutoryPart.PLANS))
+    for match in _PLENUM.finditer(prose.text):
+        term = int(parse_number(match["term"]) or 0)
+        held = _PLENUMS.get(term, ())
+        spot = prose.spot(*match.span())
+        for number in re.split("[、和及]", match["list"]):
+            which = int(parse_number(number) or 0)
+            if which > len(held) and (term < max(_PLENUMS) or not _still_to_come(manuscript, spot.passage, plans)):
+                told = "还没有召开" if term == max(_PLENUMS) else "没有开过"
+                yield Hit(
+                    spot, f"党的{match['term']}届{number}中全会{told}", f"核对；{match['term']}届开过{len(held)}次全会"
+                )
+    for match in _PLENUM_OF_CONGRESS.finditer(prose.text):
+        yield Hit(
+            prose.spot(*match.span()),
+            f"{quoted(match[0])}的说法不对",
+            "代表大会称“党的二十大”“第二十次全国代表大会”，全会称“二十届三中全会”",
+        )
+
+
+_LATEST = 2025
+"""The year up to which the plenums are known."""
+
+
+def _still_to_come(manuscript: Manuscript, passage: int, plans: list[tuple[int, int]]) -> bool:
+    """Return whether the report is of a year behind those that are known."""
+    planned = any(first <= passage <= last for first, last in plans)
+    return (manuscript.year or 0) + planned > _LATEST
+
+
+@rule(
+    "用语-会议年份", "党的会议在哪一年召开写得对", Severity.WARNING, "中国共产党历次全国代表大会和中央全会",
+    _GOOD, Example("2021年召开的党的二十大作出部署。", 2022),
+)  # fmt: skip
+def _years_of_meetings(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in re.finditer(r"(?:党的|中共)?(十[七八九]|二十)(?:届([一二三四五六七])中全会|大(?!届))", prose.text):
+        term = int(parse_number(match[1]) or 0)
+        plenums = _PLENUMS.get(term, ())
+        which = int(parse_number(match[2]) or 0) if match[2] else 0
+        if which > len(plenums) or (not which and term not in _CONGRESSES):
+            continue
+        due = int(plenums[which - 1].split("-")[0]) if which else _CONGRESSES[term]
+        after = _HELD.match(prose.text, match.end())
+        before = _HELD.search(prose.text, max(0, match.start() - 20), match.start())
+        given = after or before
+        year = int(given[1] or given[2]) if given else due
+        if year != due:
+            yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}在{due}年召开，写的是{year}年", f"改为{due}年")
+
+
+_LEADERS = (
+    (
+        r"习总书记|习书记|习近平书记|总书记习近平(?!同志)|习近平总书纪|近平总书记(?<!习近平总书记)|习进平|习近评|刁近平",
+        "称谓写全：习近平总书记",
+        "改为“习近平总书记”",
+    ),
+    (r"以习近平(?:总书记)?为核心", "固定提法是“以习近平同志为核心的党中央”", "改为“以习近平同志为核心”"),
+    (r"习近平主席(?=[^，。]{0,8}(?:党|全面从严治党))", "党的工作中称“习近平总书记”", "改为“习近平总书记”"),
+    (
+        r"习近平法治理论|习近平法律思想|习近平依法治国思想|习近平全面依法治国思想|习近平新时代法治思想",
+        "正式的名称是“习近平法治思想”",
+        "改为“习近平法治思想”",
+    ),
+    (
+        r"习近平(?:新时代|特色)社会主义思想|习近平新时期|新时期中国特色社会主义思想|习近平中国特色社会主义思想",
+        "正式的名称是“习近平新时代中国特色社会主义思想”",
+        "改为全称",
+    ),
+    (
+        r"“?三个代表”?(?:重要)?理论|邓小平思想|毛泽东理论|科学发展理论",
+        "指导思想的名称不对",
+        "改为“毛泽东思想”“邓小平理论”“‘三个代表’重要思想”“科学发展观”",
+    ),
+    (
+        r"党中央(?:、|和)国务院办公厅(?!、)",
+        "“党中央”与“国务院办公厅”不并列",
+        "核对：中共中央办公厅、国务院办公厅，或党中央、国务院",
+    ),
+    (
+        r"国务院、党中央|区政府、区委(?!办|[一-鿿]{0,4}(?:局|部|室))|市政府、市委(?!办|[一-鿿]{0,4}(?:局|部|室))|县政府、县委(?!办|[一-鿿]{0,4}(?:局|部|室))",
+        "党委在前，政府在后",
+        "改为“党中央、国务院”“区委、区政府”",
+    ),
+    (r"执政为公、立党为民|立党为民、执政为公", "固定提法是“立党为公、执政为民”", "改为“立党为公、执政为民”"),
+    (
+        r"严格执法、科学立法|公正司法、严格执法|全民守法、公正司法",
+        "固定的次序是科学立法、严格执法、公正司法、全民守法",
+        "照次序写",
+    ),
+    (
+        r"学法守法尊法用法|尊法守法学法用法|守法学法|学法用法守法尊法|知法学法",
+        "固定提法是“尊法学法守法用法”",
+        "改为“尊法学法守法用法”",
+    ),
+    (
+        r"三个自信|四个自信[：:（(]|五个自信|五个意识|三个意识(?!形态)|一个维护|三个维护",
+        "提法的数不对",
+        "核对：“四个意识”“四个自信”“两个维护”",
+    ),
+    (
+        r"五位一体(?:战略布局|布局总体)|四个全面(?:总体布局)",
+        "固定提法是“五位一体”总体布局、“四个全面”战略布局",
+        "改过来",
+    ),
+    (r"法治国家、法治社会、法治政府一体", "固定的次序是法治国家、法治政府、法治社会一体建设", "照次序写"),
+    (
+        r"依法执政、依法治国、依法行政|依法行政、依法执政、依法治国",
+        "固定的次序是依法治国、依法执政、依法行政共同推进",
+        "照次序写",
+    ),
+    (r"德智体美(?!劳|育|术)|德智体劳美|德智体全面发展", "现行的提法是“德智体美劳”全面发展", "改为“德智体美劳”"),
+    (r"社会主义事业接班人和建设者", "固定提法是“社会主义建设者和接班人”", "改为“社会主义建设者和接班人”"),
+    (
+        r"严格公正规范文明执法|公正严格[^，。]{0,4}文明执法|严格规范文明公正执法|严格文明规范公正执法|规范严格公正文明执法",
+        "固定提法是“严格规范公正文明执法”",
+        "改为“严格规范公正文明执法”",
+    ),
+    (r"立德育人的?根本任务|树人立德", "固定提法是“立德树人根本任务”", "改为“立德树人”"),
+)
+_LEADER_PATTERNS = tuple((re.compile(expression), message, mend) for expression, message, mend in _LEADERS)
+
+
+@rule(
+    "用语-称谓次序", "领导人称谓、指导思想、并列的次序写得对", Severity.ERROR, _REASON,
+    _GOOD, "学习习总书记重要讲话，贯彻习近平法治理论。",
+)  # fmt: skip
+def _leaders(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for expression, message, mend in _LEADER_PATTERNS:
+        for match in expression.finditer(prose.text):
+            yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}：{message}", mend)

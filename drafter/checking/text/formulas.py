@@ -1,0 +1,157 @@
+"""Wording that is fixed, and what differs from it by a single character."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.checking.tables import read_rows
+from drafter.checking.text.likeness import distance
+
+_TABLE = Path(__file__).with_suffix(".txt")
+_KEY = 3
+"""Characters of a formula by which it is found, at its beginning or at its end."""
+_SHORTEST = 5
+"""Characters; what differs by one from a shorter one may be anything."""
+_LONG = 11
+"""Characters from which on a formula may be two characters off."""
+_FAR = 2
+"""Characters by which the sets of two texts differ at most for each slip."""
+_KNOWN_BY_HEART = 6
+"""Characters from which on a political formula is told by all but its last."""
+_JOINTS = frozenset("、和与及等的“”（）()《》〈〉，；： ")
+"""What may stand between the words of a formula, or in place of another joint of them."""
+
+
+_UNCOVERED = 2
+"""Characters that may be left of words most of which are another formula as it should stand."""
+
+
+class Formula(NamedTuple):
+    """Words as they have to stand."""
+
+    words: str
+    allowed: tuple[str, ...]
+    """What is near to it and right as well."""
+    group: str
+    """政治 or 法治, and where it is from."""
+
+
+class NearMiss(NamedTuple):
+    """What stands in the text in place of a formula."""
+
+    start: int
+    end: int
+    formula: Formula
+
+
+class _Index(NamedTuple):
+    formulas: tuple[Formula, ...]
+    by_start: dict[str, list[Formula]]
+    by_end: dict[str, list[Formula]]
+
+
+@lru_cache(maxsize=1)
+def _index() -> _Index:
+    formulas = tuple(
+        Formula(fields[0], tuple(fields[1].split(",")) if len(fields) > 1 else (), heading)
+        for heading, fields in read_rows(_TABLE)
+        if len(fields[0]) >= _SHORTEST
+    )
+    by_start: dict[str, list[Formula]] = defaultdict(list)
+    by_end: dict[str, list[Formula]] = defaultdict(list)
+    for formula in sorted(formulas, key=lambda each: -len(each.words)):
+        by_start[formula.words[:_KEY]].append(formula)
+        by_end[formula.words[-_KEY:]].append(formula)
+    return _Index(formulas, by_start, by_end)
+
+
+def near_misses(text: str) -> Iterator[NearMiss]:
+    """Yield what differs from a formula by one character put in, left out, wrong, or by two exchanged."""
+    index = _index()
+    right = _where_right(text, index)
+    taken: set[int] = set()
+    for place in range(len(text) - _KEY + 1):
+        key = text[place : place + _KEY]
+        found = _from_start(text, place, index.by_start.get(key, ())) or _to_end(text, place, index.by_end.get(key, ()))
+        if found is None or taken.intersection(range(found.start, found.end)):
+            continue
+        places = set(range(found.start, found.end))
+        broken_off = text[found.start : found.end] == found.formula.words[:-1]
+        if broken_off or len(places - right) > _UNCOVERED or not places & right:
+            taken |= places
+            yield found
+
+
+def _where_right(text: str, index: _Index) -> set[int]:
+    """Return the places of `text` that belong to a formula as it should stand, or to what may stand for it."""
+    places: set[int] = set()
+    for formula in index.formulas:
+        for words in (formula.words, *formula.allowed):
+            start = text.find(words)
+            while start >= 0:
+                places.update(range(start, start + len(words)))
+                start = text.find(words, start + len(words))
+    return places
+
+
+def _from_start(text: str, place: int, formulas: list[Formula] | tuple[()]) -> NearMiss | None:
+    for formula in formulas:
+        for length in _lengths(formula):
+            words = text[place : place + length]
+            following = text[place + length : place + length + 1]
+            if _is_near(words, formula) and (
+                words[-1:] == formula.words[-1] or _ends_otherwise(words, formula, following)
+            ):
+                return NearMiss(place, place + length, formula)
+    return None
+
+
+def _ends_otherwise(words: str, formula: Formula, following: str) -> bool:
+    """Return whether a formula is broken off before a mark, or is so well known that its last character may be wrong."""
+    if words == formula.words[:-1]:
+        return not following or following in "，。；、\n"
+    well_known = len(words) == len(formula.words) >= (_LONG if formula.group.startswith("法治") else _KNOWN_BY_HEART)
+    return well_known and words[:-1] == formula.words[:-1] and words[-1] not in _JOINTS
+
+
+def _to_end(text: str, place: int, formulas: list[Formula] | tuple[()]) -> NearMiss | None:
+    end = place + _KEY
+    for formula in formulas:
+        for length in _lengths(formula):
+            start = end - length
+            words = text[max(0, start) : end]
+            if start >= 0 and _is_near(words, formula) and words[0] == formula.words[0]:
+                return NearMiss(start, end, formula)
+    return None
+
+
+def _lengths(formula: Formula) -> list[int]:
+    length = len(formula.words)
+    slips = range(1, _slips(formula) + 1)
+    return [length, *(length - slip for slip in slips), *(length + slip for slip in slips)]
+
+
+def _slips(formula: Formula) -> int:
+    return 2 if len(formula.words) >= _LONG else 1
+
+
+def _is_near(words: str, formula: Formula) -> bool:
+    if words == formula.words or words in formula.allowed or "\n" in words:
+        return False
+    if len(set(words).symmetric_difference(formula.words)) > _FAR * _slips(formula):
+        return False
+    if words.replace("制", "治") == formula.words.replace("制", "治"):
+        return False  # 法制 for 法治 has rules of its own
+    bare, wanted = _without_joints(words), _without_joints(formula.words)
+    if bare in wanted and words != formula.words[:-1]:
+        return False
+    slips = _slips(formula)
+    return distance(words, formula.words, slips) <= slips and distance(bare, wanted, slips) <= slips
+
+
+def _without_joints(words: str) -> str:
+    return "".join(each for each in words if each not in _JOINTS)
