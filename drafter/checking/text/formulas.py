@@ -18,6 +18,8 @@ _SHORTEST = 5
 """Characters; what differs by one from a shorter one may be anything."""
 _LONG = 11
 """Characters from which on a formula may be two characters off."""
+_WHOLE_ENDINGS = ("制度", "思想", "主义", "方针", "体系", "道路")
+"""Endings of formulas that make no other words when their last character is lost."""
 _FAR = 2
 """Characters by which the sets of two texts differ at most for each slip."""
 _KNOWN_BY_HEART = 6
@@ -113,7 +115,7 @@ def _from_start(text: str, place: int, formulas: list[Formula] | tuple[()]) -> N
 def _ends_otherwise(words: str, formula: Formula, following: str) -> bool:
     """Return whether a formula is broken off before a mark, or is so well known that its last character may be wrong."""
     if words == formula.words[:-1]:
-        return not following or following in "，。；、\n"
+        return formula.words.endswith(_WHOLE_ENDINGS) and (not following or following in "，。；、\n")
     well_known = len(words) == len(formula.words) >= (_LONG if formula.group.startswith("法治") else _KNOWN_BY_HEART)
     return well_known and words[:-1] == formula.words[:-1] and words[-1] not in _JOINTS
 
