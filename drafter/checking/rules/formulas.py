@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
-from drafter.checking.text.formulas import near_misses
+from drafter.checking.text.formulas import NearMiss, near_misses
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.hints import quoted
@@ -40,11 +41,16 @@ def _technical(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _near(manuscript: Manuscript, *, political: bool) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    for each in near_misses(prose.text):
+    for each in _near_misses(prose.text):
         if each.formula.group.startswith(_POLITICAL) is political:
             written, right = prose.text[each.start : each.end], each.formula.words
             spot = prose.spot(each.start, each.end)
             yield Hit(spot, f"{quoted(written)}与固定的说法{quoted(right)}差一点", f"核对，改为{quoted(right)}")
+
+
+@lru_cache(maxsize=4)
+def _near_misses(text: str) -> tuple[NearMiss, ...]:
+    return tuple(near_misses(text))
 
 
 class _Set(NamedTuple):

@@ -40,7 +40,7 @@ class Pattern(NamedTuple):
 
 def pattern(expression: str, message: str, mend: str, since: str = "0", until: str = "9999") -> Pattern:
     """Return a pattern as a row of a table has it."""
-    return Pattern(chinese_pattern(expression), message, mend, int(since), int(until))
+    return Pattern(chinese_pattern(expression, re.MULTILINE), message, mend, int(since), int(until))
 
 
 def rules_in(path: Path) -> Iterator[Rule]:

@@ -9,11 +9,11 @@ _OTHER = r"\W\dA-Za-z_ª-ɏ\u2070-\u24ff\u3200-\u33ff"
 _READ_AS = {"[一-鿿]": f"[^{_OTHER}]", "[^一-鿿]": f"[{_OTHER}]"}
 
 
-def chinese_pattern(expression: str) -> re.Pattern[str]:
+def chinese_pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
     """Return `expression` compiled; [一-鿿] in it finds a Chinese character, [^一-鿿] anything else.
 
     Taken by the letter such a class takes 0.6 ms to compile, and the rules have 60 of them: an eighth of a check.
     """
     for written, read in _READ_AS.items():
         expression = expression.replace(written, read)
-    return re.compile(expression)
+    return re.compile(expression, flags)
