@@ -47,6 +47,11 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(by_second, by_first, frozenset(words))
 
 
+def is_common_word(word: str) -> bool:
+    """Return whether two characters are a common word."""
+    return word in _lexicon().words
+
+
 def slips(text: str) -> Iterator[Slip]:
     """Yield the words of `text` that are written with a character like the right one."""
     lexicon = _lexicon()

@@ -1,0 +1,310 @@
+"""Rules about whose report it is and of which year: the same in title, opening, text, signature and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checking.manuscript import Manuscript, Role
+from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.text.identity import Bureau, bureau_in, own_bureau
+from drafter.checking.text.prose import OWN_TEXT, prose_of
+from drafter.checking.text.spelling import is_common_word
+from drafter.enclosures import replaced
+from drafter.hints import quoted
+from drafter.model.moments import parse_day
+
+_REASON = "《党政机关公文处理工作条例》第二十条：前后一致"
+_NAMES = {"《": "》", "“": "”"}
+_GOOD = Example(
+    "甲市乙区教育局2021年法治政府建设情况报告\n乙区委、乙区人民政府：\n2021年，我局推进法治政府建设。现将2021年有关情况报告如下：\n"
+    "一、2021年主要举措和成效\n在区委、区政府领导下，配合甲市教育局开展检查，全区学校参加。\n二、2022年安排\n2022年举办培训班。\n\n甲市乙区教育局\n2022年1月29日"
+)
+
+
+def _bad(old: str, new: str) -> Example:
+    return Example(_GOOD.text.replace(old, new))
+
+
+def _masked(text: str) -> str:
+    return replaced(text, _NAMES, lambda hidden: "□" * len(hidden), in_line=True)
+
+
+@rule(
+    "一致-署名",
+    "署名与标题是同一个单位",
+    Severity.ERROR,
+    _REASON,
+    _GOOD,
+    _bad("\n\n甲市乙区教育局", "\n\n甲市丙区教育局"),
+)
+def _signature(manuscript: Manuscript) -> Iterator[Hit]:
+    titled = bureau_in(manuscript.title)
+    for i, passage in enumerate(manuscript.passages):
+        if passage.role is not Role.SIGNATURE or titled is None:
+            continue
+        signed = bureau_in(passage.text)
+        if signed is None:
+            others = any(bureau_in(p.text) for p in manuscript.passages if p.role is Role.SIGNATURE)
+            if not others and re.search(r"人民政府(?!.*教)|党校|司法局|公安局|(?<!教育)委员会", passage.text):
+                yield Hit(
+                    Spot(i),
+                    f"署名{quoted(passage.text.strip())}不是标题里的单位",
+                    f"标题里是{quoted(titled.name)}；核对",
+                )
+        elif _differs(signed, titled):
+            yield Hit(
+                Spot(i), f"署名{quoted(signed.name)}与标题里的{quoted(titled.name)}不是同一个单位", "核对，改为同一名称"
+            )
+
+
+def _differs(one: Bureau, other: Bureau) -> bool:
+    if one.area and other.area and one.area[-2:] != other.area[-2:]:
+        return True
+    if one.area and other.area and one.level != other.level:
+        return True
+    return _kind(one) != _kind(other)
+
+
+_KINDS = {"教体局": "教育体育局", "教育和体育局": "教育体育局", "教育委员会": "教委", "教育工作委员会": "教委"}
+
+
+def _kind(bureau: Bureau) -> str:
+    return _KINDS.get(bureau.kind, bureau.kind)
+
+
+_OTHER = re.compile(
+    r"(?:[一-鿿]{1,3}(?:省|市))?(?P<area>[一-鿿]{1,3})(?P<level>区|县|市|旗)(?P<rest>教育局|教育体育局|教体局|教委|教育委员会|教育系统)"
+)
+_VISITED = re.compile(
+    r"赴|到|与|和|同|向|对|学习|借鉴|交流|协作|对口|支援|结对|邻近|兄弟|会同|联合|参照|来自|、|及|配合|组织的|举办的|代表"
+)
+_LEAD = re.compile(
+    r"^.*(?:的|由|在|经|将|对|为|和|与|及|被|是|自|把|以|使|受|向|到|至|让|请|按|据|本|该|我|全|各|使得|根据|按照|围绕|推动|加强|组织|印发|制定|推进|落实|提升|促进|增强|指导)"
+)
+
+
+@rule(
+    "一致-他单位", "没有别的区县的单位名称", Severity.WARNING, _REASON,
+    _GOOD, _bad("全区学校参加", "丙区教育局加强监管，全区学校参加"),
+)  # fmt: skip
+def _others(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find the name of another place's bureau where it is told what this one does."""
+    own = own_bureau(manuscript)
+    if own is None or not own.area:
+        return
+    prose = prose_of(manuscript)
+    own_name = re.sub(r"\s", "", manuscript.title)
+    for match in _OTHER.finditer(_masked(prose.text)):
+        area = _LEAD.sub("", match["area"])
+        before = prose.text[max(0, match.start() - 6) : match.start("area")]
+        if not area or prose.passages[prose.passage_at(match.start())].role not in OWN_TEXT:
+            continue
+        if f"{area}{match['level']}" in own_name or area.endswith(own.area[-2:]) or own.area.endswith(area):
+            continue
+        if match["level"] == "市" and own.level != "市":
+            continue
+        if is_common_word(area[-2:]):
+            continue
+        if (len(area) < 2 and area not in "甲乙丙丁戊己庚辛") or _VISITED.search(before) or area in _NOT_PLACES:
+            continue
+        spot = prose.spot(match.end() - len(match["rest"]) - 1 - len(area), match.end())
+        yield Hit(
+            spot,
+            f"{quoted(area + match['level'] + match['rest'])}不是本单位（{own.name}）",
+            "核对；是从别处的稿子带来的，改为本单位",
+        )
+
+
+_NOT_PLACES = frozenset(
+    [
+        "全",
+        "我",
+        "本",
+        "各",
+        "该",
+        "外",
+        "城",
+        "新",
+        "老",
+        "辖",
+        "兄弟",
+        "邻",
+        "相邻",
+        "所有",
+        "部分",
+        "其他",
+        "周边",
+        "有关",
+        "试点",
+        "先进",
+        "全国",
+        "我省",
+        "我市",
+        "我区",
+        "各地",
+    ]
+)
+_LEVEL_WORDS = {
+    "区": re.compile(
+        r"我县|全县(?!域)|县委(?!党校)|县政府|县人民政府|县人大|县政协|县司法局|县教育局|县市场监管局|县直|县法院|县检察院"
+    ),
+    "县": re.compile(
+        r"我区(?!域)|(?<!全)全区(?!域|别|分|间)|(?<!城)(?<!社)(?<!校)(?<!园)(?<!片)(?<!辖)(?<!地)(?<!小)(?<!学)(?<!市)(?<!特)区委(?!员)|(?<!社)(?<!地)区政府|区人民政府|区人大|区政协|区司法局|区教育局|区市场监管局|区直"
+    ),
+}
+"""Words of another level of government, which the text of a bureau of this level does not use of itself."""
+
+
+@rule(
+    "一致-区县", "区、县、市的称呼与本单位相合", Severity.WARNING, _REASON,
+    _GOOD, _bad("在区委、区政府领导下", "在县委、县政府领导下"),
+)  # fmt: skip
+def _levels(manuscript: Manuscript) -> Iterator[Hit]:
+    own = own_bureau(manuscript)
+    words = _LEVEL_WORDS.get(own.level) if own else None
+    if own is None or words is None:
+        return
+    prose = prose_of(manuscript)
+    matches = list(words.finditer(_masked(prose.text)))
+    own_level = len(re.findall(rf"(?:我|全){own.level}|{own.level}委|{own.level}政府|{own.level}司法局", prose.text))
+    if len(matches) > max(own_level, 3):
+        return  # the unit is of that level after all, and the title abridged
+    for match in matches:
+        yield Hit(
+            prose.spot(*match.span()),
+            f"本单位是{quoted(own.name)}，这里写{quoted(match[0])}",
+            f"核对，改为“{own.level}”",
+        )
+
+
+@rule(
+    "一致-自称", "自称与单位名称相合", Severity.WARNING, _REASON,
+    _GOOD, _bad("2021年，我局推进", "2021年，我委推进"),
+)  # fmt: skip
+def _own_words(manuscript: Manuscript) -> Iterator[Hit]:
+    own = own_bureau(manuscript)
+    if own is None or own.kind == "教育工作委员会" or "教育工作委员会" in manuscript.title:
+        return
+    prose = prose_of(manuscript)
+    for match in re.finditer(r"(?<![一-鿿])?我(?:局|委|厅|校|院|处|办|镇|街道|乡)(?!托|员)", _masked(prose.text)):
+        if match[0] != own.own_word and not (match[0] == "我校" and "校" in own.name):
+            yield Hit(
+                prose.spot(*match.span()),
+                f"单位是{quoted(own.kind)}，自称却写{quoted(match[0])}",
+                f"改为{quoted(own.own_word)}",
+            )
+
+
+_TOLD_YEAR = re.compile(
+    r"(?:现将|现就|现对)[^。：\n]{0,16}?(20[0-9]{2})年(?:度)?[^。\n]{0,40}?(?:报告|汇报|总结)(?:如下|于下)"
+)
+_HEADED_YEAR = re.compile(r"(20[0-9]{2})年(?:度)?")
+_PAST_HEADING = re.compile(r"上一?年|往年|去年|回顾|落实情况|整改")
+
+
+@rule(
+    "一致-年度", "标题、前言、各章的年度一致", Severity.ERROR, _REASON,
+    _GOOD, _bad("现将2021年有关情况", "现将2020年有关情况"),
+)  # fmt: skip
+def _years(manuscript: Manuscript) -> Iterator[Hit]:
+    titled = _HEADED_YEAR.findall(re.sub(r"\s", "", manuscript.title))
+    if not titled or manuscript.year is None:
+        return
+    year = int(titled[-1])
+    prose = prose_of(manuscript)
+    for match in _TOLD_YEAR.finditer(_masked(prose.text)):
+        if int(match[1]) != year:
+            yield Hit(
+                prose.spot(match.start(1), match.end(1) + 1),
+                f"标题是{year}年，这里说报告{match[1]}年的情况",
+                "核对，前后一致",
+            )
+    opening = next((i for i, p in enumerate(prose.passages) if p.role is Role.BODY and i < prose.body_start()), None)
+    begun = (
+        re.match(r"(20[0-9]{2})年(?:度|以来)?，", prose.passages[opening].text.strip()) if opening is not None else None
+    )
+    if opening is not None and begun and int(begun[1]) != year and f"{year}年" not in prose.passages[opening].text:
+        yield Hit(Spot(opening, 0, 5), f"标题是{year}年，前言从{begun[1]}年说起", "核对，前后一致")
+    for section in prose.sections:
+        if section.mark.level != 1 or _PAST_HEADING.search(section.mark.title):
+            continue
+        match = _HEADED_YEAR.search(_masked(section.mark.title))
+        planned = re.search(r"安排|打算|计划|下一|思路|展望|任务", section.mark.title)
+        due = year + 1 if planned else year
+        if match and int(match[1]) != due:
+            message = f"标题是{year}年度的报告，这一章写的是{match[1]}年"
+            yield Hit(Spot(section.mark.passage), message, f"核对，改为{due}年")
+
+
+@rule(
+    "一致-成文年份", "成文日期在报告年度的次年初", Severity.WARNING, "《法治政府建设与责任落实督察工作规定》第四章",
+    _GOOD, _bad("2022年1月29日", "2023年1月29日"),
+)  # fmt: skip
+def _signed_year(manuscript: Manuscript) -> Iterator[Hit]:
+    if manuscript.year is None:
+        return
+    for i, passage in enumerate(manuscript.passages):
+        if passage.role is not Role.DATE:
+            continue
+        try:
+            day = parse_day(passage.text.strip("（）() "))
+        except ValueError:
+            continue
+        if day.year > manuscript.year + 1 or day.year < manuscript.year:
+            yield Hit(Spot(i), f"{manuscript.year}年度的报告，成文日期却是{day.year}年", "核对成文日期和报告年度")
+
+
+_PLANNED = re.compile(r"(20[0-9]{2})年")
+
+
+@rule(
+    "一致-安排年份", "下一年度的安排写下一年的事", Severity.WARNING, _REASON,
+    _GOOD, _bad("2022年举办培训班", "2021年6月底前举办培训班"),
+)  # fmt: skip
+def _plans(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find plans dated in the report's year or before."""
+    if manuscript.year is None:
+        return
+    prose = prose_of(manuscript)
+    for section in prose.sections:
+        title = section.mark.title
+        if (
+            section.mark.level != 1
+            or not re.search(r"安排|打算|下一步|下一年|计划$", title)
+            or _PAST_HEADING.search(title)
+        ):
+            continue
+        for i in range(section.mark.passage + 1, section.last + 1):
+            text = _masked(prose.passages[i].text)
+            for match in re.finditer(
+                r"(?<![0-9—\-至])(20[0-9]{2})年(?:度)?[0-9]{0,2}月?[^，。；]{0,4}(?:底前|前|内|，|将|要|继续|拟|计划|全面|上半年|下半年|年底|举办|开展|组织|完成|制定)",
+                text,
+            ):
+                if int(match[1]) <= manuscript.year and not re.search(
+                    r"总结|基础上|以来|经验|评估|较|比", text[max(0, match.start() - 12) : match.end() + 12]
+                ):
+                    yield Hit(
+                        Spot(i, *match.span()), f"安排的是{manuscript.year + 1}年的事，这里写{match[1]}年", "核对年份"
+                    )
+
+
+@rule(
+    "公文-下行", "报告不写给下级，不用下行文的话", Severity.WARNING, "《党政机关公文处理工作条例》第八条（十）、第十五条",
+    _GOOD, _bad("乙区委、乙区人民政府：", "各中小学、幼儿园："),
+)  # fmt: skip
+def _downwards(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for i, passage in enumerate(manuscript.passages):
+        text = passage.text.strip()
+        to_below = re.match(
+            r"(?:各|全[区县市])[^，。：]{0,12}(?:学校|中小学|幼儿园|科室|单位|股室|机构|乡镇|街道)[^。]{0,20}[：:]$",
+            text,
+        )
+        if to_below and i < max(prose.body_start(), 4):
+            yield Hit(Spot(i), f"报告是上行文，不主送下级：{quoted(text)}", "改为本级党委、政府和上一级主管部门")
+    for match in re.finditer(
+        r"特此(?:通知|函告|函复|通告|公告|批复|请示)|请(?:各单位|各学校|你们|遵照|认真)(?:贯彻|遵照|执行|抓好落实|落实)[^。]{0,10}|(?:望|希)(?:各单位|各学校|你局|贵单位)[^。]{0,16}|此复|当否，请批示|请予(?:批准|批复)",
+        prose.text,
+    ):
+        yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}不是报告的话", "删去，或改为“特此报告”")
