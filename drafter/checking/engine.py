@@ -52,18 +52,31 @@ def _hits(manuscript: Manuscript, rule: Rule) -> list[Hit]:
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
-    """Return `findings` without those on words that a more serious one of the same family covers."""
+    """Return `findings` without those on words that a more serious one of the same family covers.
+
+    Of several rules of a family that are equally serious, the first has its say on a stretch of words.
+    """
     graver: dict[tuple[str, int], list[tuple[int, int]]] = {}
     kept = []
     for severity in Severity:
         reaches = {key: _reaches(spans) for key, spans in graver.items()}
+        said: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
         for finding in (each for each in findings if each.rule.severity is severity):
             spot = finding.hit.spot
             key = finding.rule.family, spot.passage
-            if spot.passage < 0 or spot.end <= spot.start or not _within(spot, reaches.get(key, ())):
-                graver.setdefault(key, []).append((spot.start, spot.end))
-                kept.append(finding)
+            if spot.passage >= 0 and spot.end > spot.start:
+                if _within(spot, reaches.get(key, ())) or _said_already(finding, said.get(key, ())):
+                    continue
+                said.setdefault(key, []).append((spot.start, spot.end, finding.rule.name))
+            graver.setdefault(key, []).append((spot.start, spot.end))
+            kept.append(finding)
     return kept
+
+
+def _said_already(finding: Finding, said: Iterable[tuple[int, int, str]]) -> bool:
+    """Return whether another rule has told of words that `finding` is about too."""
+    spot, name = finding.hit.spot, finding.rule.name
+    return any(start < spot.end and spot.start < end and other != name for start, end, other in said)
 
 
 def _reaches(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

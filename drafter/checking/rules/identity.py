@@ -229,11 +229,11 @@ def _years(manuscript: Manuscript) -> Iterator[Hit]:
     for section in prose.sections:
         if section.mark.level != 1 or _PAST_HEADING.search(section.mark.title):
             continue
-        match = _HEADED_YEAR.search(_masked(section.mark.title))
+        headed = _HEADED_YEAR.search(_masked(section.mark.title))
         planned = re.search(r"安排|打算|计划|下一|思路|展望|任务", section.mark.title)
         due = year + 1 if planned else year
-        if match and int(match[1]) != due:
-            message = f"标题是{year}年度的报告，这一章写的是{match[1]}年"
+        if headed and int(headed[1]) != due:
+            message = f"标题是{year}年度的报告，这一章写的是{headed[1]}年"
             yield Hit(Spot(section.mark.passage), message, f"核对，改为{due}年")
 
 

@@ -70,6 +70,8 @@ def _items(manuscript: Manuscript) -> Iterator[Hit]:
         if passage.role not in OWN_TEXT:
             continue
         for match in _COUNTED.finditer(passage.text):
+            if not match["noun"] and match[0][-1] in "。":
+                continue
             said = int(parse_number(match["number"].replace("两", "二")) or 0)
             listed = _listed_inline(passage.text, match.end()) or _listed_below(
                 prose, i, match.end() >= len(passage.text) - 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.text.prose import prose_of
-from drafter.checking.text.spelling import misspelt, slips
+from drafter.checking.text.spelling import broken_off, doubled, misspelt, slips
 from drafter.enclosures import replaced
 from drafter.hints import quoted
 
@@ -30,3 +30,24 @@ def _misspelt(manuscript: Manuscript) -> Iterator[Hit]:
     for slip in sorted((*listed, *others)):
         message = f"{quoted(slip.written)}疑为{quoted(slip.right)}之误"
         yield Hit(prose.spot(slip.start, slip.end), message, f"核对，改为{quoted(slip.right)}")
+
+
+@rule(
+    "重复-虚词", "虚词没有多写一遍", Severity.WARNING, _REASON,
+    Example("持有有效证件，可以以此为准，反对对立。"), "该该机构已被被处罚。",
+)  # fmt: skip
+def _doubled(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    text = replaced(prose.text, _NAMES, lambda hidden: "□" * len(hidden), in_line=True)
+    for slip in doubled(text):
+        yield Hit(prose.spot(slip.start, slip.end), f"{quoted(slip.written)}多写了一个字", "删去一个字")
+
+
+@rule(
+    "用语-断句", "句子不停在虚词上", Severity.WARNING, _REASON,
+    Example("调查和检查并存，认真应对；各校积极参与。"), "加强对校外培训机构的监管和。",
+)  # fmt: skip
+def _broken_off(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for slip in broken_off(prose.text):
+        yield Hit(prose.spot(slip.start, slip.end), f"{quoted(slip.written)}后面的话没有写完", "补上，或删去")

@@ -15,9 +15,17 @@ from typing import NamedTuple
 from drafter.checking.tables import read_rows
 
 _CHINESE = re.compile(r"[一-鿿]{2,}")
+_DOUBLED = re.compile(
+    r"([被把对向从将与为由已不未再很更最都也还就才只是有及并或但而且其该此这那我以于在和了的])\1(?=[一-鿿])"
+)
+_BROKEN_OFF = re.compile(r"[一-鿿][和与及或将把被向对从由让使令在往并以为](?=[。；])")
 _LOOKALIKES = Path(__file__).with_name("lookalikes.txt")
 _WORDS = Path(__file__).with_name("common_words.txt")
 _MISSPELT = Path(__file__).with_name("misspelt.txt")
+
+
+_BEFORE_BY = "予加给可所得难足用何"
+"""Characters behind which 以 is no 已: 予以, 加以."""
 
 
 class Slip(NamedTuple):
@@ -45,6 +53,23 @@ def _lexicon() -> _Lexicon:
         by_first.setdefault(word[0], []).append((word, for_second))
     words = {line[i : i + 2] for _, (line,) in read_rows(_WORDS) for i in range(0, len(line), 2)}
     return _Lexicon(by_second, by_first, frozenset(words))
+
+
+def doubled(text: str) -> Iterator[Slip]:
+    """Yield the particles of `text` that stand twice, the first of them ending no word."""
+    lexicon = _lexicon()
+    for match in _DOUBLED.finditer(text):
+        before = text[max(0, match.start() - 1) : match.start() + 1]
+        if before not in lexicon.words:
+            yield Slip(*match.span(), match[0], match[1])
+
+
+def broken_off(text: str) -> Iterator[Slip]:
+    """Yield the particles that a sentence of `text` ends in, though they end no word."""
+    lexicon = _lexicon()
+    for match in _BROKEN_OFF.finditer(text):
+        if match[0][:2] not in lexicon.words:
+            yield Slip(match.start() + 1, match.start() + 2, match[0][1], "")
 
 
 def is_common_word(word: str) -> bool:
@@ -80,6 +105,8 @@ def misspelt(text: str) -> Iterator[Slip]:
     lexicon = _lexicon()
     for match in pattern.finditer(text):
         around = text[max(0, match.start() - 1) : match.end() + 1]
+        if match[0].startswith("以") and around[0] in _BEFORE_BY:
+            continue
         if len(match[0]) > 2 or not _belongs_elsewhere(lexicon, around, min(match.start(), 1)):
             yield Slip(*match.span(), match[0], right[match[0]])
 
