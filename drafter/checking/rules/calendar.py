@@ -12,6 +12,7 @@ from typing import NamedTuple
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.tables import read_table
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
@@ -26,26 +27,27 @@ _GOOD = Example(
 
 
 class _Day(NamedTuple):
-    before: re.Pattern[str]
-    """The day, then its name."""
-    after: re.Pattern[str]
-    """The name, then the day in brackets or behind 为."""
-    days: frozenset[tuple[int, int]]
+    name: re.Pattern[str]
+    days: frozenset[tuple[int, ...]]
     source: str
 
 
 @lru_cache(maxsize=1)
 def _days() -> tuple[re.Pattern[str], tuple[_Day, ...]]:
-    found = []
-    rows = read_table(_TABLE)["日子"]
-    for name, days, source in rows:
-        allowed = frozenset(tuple(map(int, each.split("-"))) for each in days.split(","))
-        before = re.compile(
-            rf"(?<![0-9]){_DAY}(?:是|为|的|，|、|第[0-9一二三四五六七八九十]+个|全国|国际|世界|全民){{0,3}}“?(?:{name})"
-        )
-        after = re.compile(rf"(?:{name})”?(?:（|\(|为|是){_DAY}")
-        found.append(_Day(before, after, allowed, source))  # type: ignore[arg-type]
-    return re.compile("|".join(row[0] for row in rows)), tuple(found)
+    """Return what finds any of the names, and the days by their names."""
+    rows = read_table_rows("日子")
+    days = [
+        _Day(re.compile(name), frozenset(tuple(map(int, each.split("-"))) for each in dates.split(",")), source)
+        for name, dates, source in rows
+    ]
+    return re.compile("|".join(f"(?:{name})" for name, _, _ in rows)), tuple(days)
+
+
+_DAY_BEFORE = re.compile(
+    rf"(?<![0-9]){_DAY}(?:是|为|的|，|、|第[0-9一二三四五六七八九十]+个|全国|国际|世界|全民|中国){{0,3}}“?$"
+)
+_DAY_BEHIND = re.compile(rf"”?(?:（|\(|为|是){_DAY}")
+_REACH = 20
 
 
 @rule(
@@ -55,18 +57,16 @@ def _days() -> tuple[re.Pattern[str], tuple[_Day, ...]]:
 def _anniversaries(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     any_name, days = _days()
-    if not any_name.search(prose.text):
-        return
-    for each in days:
-        for expression in (each.before, each.after):
-            for match in expression.finditer(prose.text):
-                if (int(match["month"]), int(match["day"])) not in each.days:
-                    month, day = min(each.days)
-                    yield Hit(
-                        prose.spot(*match.span()),
-                        f"{quoted(match[0])}的日期不对",
-                        f"改为{month}月{day}日（{each.source}）",
-                    )
+    for named in any_name.finditer(prose.text):
+        written = _DAY_BEFORE.search(prose.text, max(0, named.start() - _REACH), named.start())
+        written = written or _DAY_BEHIND.match(prose.text, named.end())
+        each = next((day for day in days if day.name.fullmatch(named[0])), None)
+        if written is None or each is None or (int(written["month"]), int(written["day"])) in each.days:
+            continue
+        month, day = min(each.days)
+        start, end = min(named.start(), written.start()), max(named.end(), written.end())
+        message = f"{quoted(prose.text[start:end])}的日期不对"
+        yield Hit(prose.spot(start, end), message, f"改为{month}月{day}日（{each.source}）")
 
 
 @rule(
@@ -76,9 +76,11 @@ def _anniversaries(manuscript: Manuscript) -> Iterator[Hit]:
 def _months(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for name, months, source in read_table_rows("时段"):
+        if not re.search(name, prose.text):
+            continue
         allowed = {int(month) for month in months.split(",")}
         pattern = rf"(?<![0-9至到—-])([0-9]{{1,2}})月(?:份|[0-9]{{1,2}}日(?:至[0-9]{{1,2}}日)?|初|底|中旬|上旬|下旬)?(?:，|以|的|在|是|为|“|第[一二三四五六七八九十0-9]+个|全国|开展|组织|举办|启动|结合|抓住|利用){{0,4}}(?:{name})"
-        for match in re.finditer(pattern, prose.text) if re.search(name, prose.text) else ():
+        for match in re.finditer(pattern, prose.text):
             if int(match[1]) not in allowed:
                 yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}的月份不对", f"核对（{source}）")
 
@@ -187,6 +189,11 @@ def _wrong_turn(turn: str, year: int, first: int, last: int) -> str:
     return ""
 
 
+@lru_cache(maxsize=128)
+def _limit_pattern(expression: str) -> WordPattern:
+    return WordPattern(expression)
+
+
 @rule(
     "法定-时限", "法定的时限、人数写得对", Severity.WARNING, "有关的法律、法规；见 calendar.yaml",
     _GOOD, "依申请公开申请均在30个工作日内答复，告知当事人3日内提出听证申请。",
@@ -195,7 +202,7 @@ def _limits(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for expression, allowed, right, source in read_table_rows("时限"):
         pattern = expression.replace("{数}", _NUMBER).replace("?P<数>", "?P<number>").replace("?P<单位>", "?P<unit>")
-        for match in re.finditer(pattern, prose.text):
+        for match in _limit_pattern(pattern).finditer(prose.text):
             written = match["number"] + match["unit"]
             number = parse_number(match["number"].replace("两", "二"))
             plain = f"{number}{match['unit']}"

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.formulas import NearMiss, near_misses
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.hints import quoted
@@ -73,7 +75,7 @@ _SETS = (
     _Set("一大", "三重", "", ""),
     _Set("一公开", "双随机、", "", ""),
 )
-_NUMBERED_SET = re.compile(
+_NUMBERED_SET = chinese_pattern(
     r"(?<![一-鿿0-9“])(?:(?P<verb>[一-鿿]{2,3}))?“(?P<number>[一二两三四五六七八九十])个(?P<name>意识|自信|维护|确立|一百年)”"
 )
 _BARE_SET = re.compile(r"(?P<number>[一二三五六七八九十])个(?P<name>确立|自信|维护)(?!的|了)")
@@ -259,7 +261,7 @@ _LEADERS = (
     ),
     (r"立德育人的?根本任务|树人立德", "固定提法是“立德树人根本任务”", "改为“立德树人”"),
 )
-_LEADER_PATTERNS = tuple((re.compile(expression), message, mend) for expression, message, mend in _LEADERS)
+_LEADER_PATTERNS = tuple((WordPattern(expression), message, mend) for expression, message, mend in _LEADERS)
 
 
 @rule(

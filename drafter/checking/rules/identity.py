@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.identity import Bureau, bureau_in, own_bureau
 from drafter.checking.text.prose import OWN_TEXT, prose_of
 from drafter.checking.text.spelling import is_common_word
@@ -73,7 +74,7 @@ def _kind(bureau: Bureau) -> str:
     return _KINDS.get(bureau.kind, bureau.kind)
 
 
-_OTHER = re.compile(
+_OTHER = chinese_pattern(
     r"(?:[一-鿿]{1,3}(?:省|市))?(?P<area>[一-鿿]{1,3})(?P<level>区|县|市|旗)(?P<rest>教育局|教育体育局|教体局|教委|教育委员会|教育系统)"
 )
 _VISITED = re.compile(

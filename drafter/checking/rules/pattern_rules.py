@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import YEAR, Example, Hit, Rule, Severity
 from drafter.checking.tables import read_table
-from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 
@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent / "patterns"
 class Pattern(NamedTuple):
     """Something that must not stand in a report."""
 
-    expression: re.Pattern[str]
+    expression: WordPattern
     """What is looked for; a group named `at` narrows the words concerned."""
     message: str
     """{} stands for the words concerned."""
@@ -40,7 +40,7 @@ class Pattern(NamedTuple):
 
 def pattern(expression: str, message: str, mend: str, since: str = "0", until: str = "9999") -> Pattern:
     """Return a pattern as a row of a table has it."""
-    return Pattern(chinese_pattern(expression, re.MULTILINE), message, mend, int(since), int(until))
+    return Pattern(WordPattern(expression, re.MULTILINE), message, mend, int(since), int(until))
 
 
 def rules_in(path: Path) -> Iterator[Rule]:
@@ -99,8 +99,8 @@ def pattern_hits(manuscript: Manuscript, patterns: Sequence[Pattern]) -> Iterato
 
 
 def _places(each: Pattern, prose: Prose) -> Iterator[tuple[int, int]]:
-    narrowed = "at" in each.expression.groupindex
     for match in each.expression.finditer(prose.text):
+        narrowed = "at" in match.re.groupindex
         yield match.span("at") if narrowed and match["at"] is not None else match.span()
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Passage
 from drafter.checking.rule import Spot
+from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.prose import Prose, Sentence, prose_of
 
@@ -61,7 +62,7 @@ class Fact(NamedTuple):
 
 _CASE = "(?:案件)?"
 TOPICS: dict[str, re.Pattern[str]] = {
-    topic: re.compile(words)
+    topic: chinese_pattern(words)
     for topic, words in {
         "行政检查": r"行政(?:执法)?检查|执法检查",
         "立案": r"立案(?:查处|调查)?",

@@ -1,0 +1,58 @@
+"""Words that a text must hold for a pattern to find anything in it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from drafter.checking.rules import pattern_rules
+from drafter.checking.rules.calendar import read_table_rows
+from drafter.checking.tables import read_table
+from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern, needed_words
+
+ENTRIES = [entry for path in sorted(pattern_rules.FOLDER.glob("*.yaml")) for entry in read_table(path)["规则"]]
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("台帐", {"台帐"}),
+        ("(?:甲|乙丙)丁", {"丁", "甲", "乙丙"} - {"丁"}),
+        ("甲?乙丙", {"乙丙"}),
+        ("甲+", {"甲"}),
+        ("(?:甲乙)?丙", {"丙"}),
+        ("(?=甲)[一-鿿]", None),
+        ("(?<!甲)乙", {"乙"}),
+        ("甲|[0-9]", None),
+        (r"[0-9]{1,2}月(?P<at>\.丁)", {".丁"}),
+        ("甲{0,2}乙{2}", {"乙"}),
+        ("(?P<a>甲乙)(?P=a)", {"甲乙"}),
+    ],
+)
+def test_words_are_those_that_no_match_can_do_without(expression: str, words: set[str] | None) -> None:
+    assert needed_words(expression) == words
+
+
+@pytest.mark.parametrize("expression", ["(甲", "甲)", "(?:甲|乙"])
+def test_brackets_that_are_not_in_pairs_are_an_error(expression: str) -> None:
+    with pytest.raises(re.error):
+        needed_words(expression)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["名称"])
+def test_the_quick_look_hides_no_match(entry: dict[str, object]) -> None:
+    text = "\n".join(f"{each['坏例']}\n{each.get('好例', '')}" for each in ENTRIES)
+    for row in entry["写法"]:  # type: ignore[attr-defined]
+        plainly = [match.span() for match in chinese_pattern(row[0], re.MULTILINE).finditer(text)]
+        assert [match.span() for match in WordPattern(row[0], re.MULTILINE).finditer(text)] == plainly
+
+
+def test_every_row_of_the_tables_of_days_and_limits_can_be_read() -> None:
+    for part in ("日子", "时段", "五年", "时限"):
+        assert all(
+            row[0]
+            and re.compile(row[0].replace("{数}", "[0-9]").replace("?P<数>", "?P<a>").replace("?P<单位>", "?P<b>"))
+            for row in read_table_rows(part)
+        )
