@@ -115,7 +115,11 @@ def _atom(expression: str, place: int) -> _Atom:
 
 
 def _end_of_class(expression: str, place: int) -> int:
-    place += 2 if expression[place + 1] != "^" else 3  # a ] that comes first is one of the class
+    place += 1
+    if expression[place] == "^":
+        place += 1
+    if expression[place] == "]":  # one that comes first is of the class
+        place += 1
     while expression[place] != "]":
         place += 2 if expression[place] == "\\" else 1
     return place + 1
