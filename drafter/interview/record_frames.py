@@ -18,6 +18,7 @@ from drafter.interview.record_list import (
     actions,
     brief,
     entries,
+    entry_refusal,
     field_shown,
     given_fields,
     meeting_drafts,
@@ -94,7 +95,7 @@ class RecordListFrame(Frame):
         if typed in NONE_WORDS:
             return ""
         frame, text = entered(self.question, typed)
-        return frame.problem(state, text)
+        return entry_refusal(typed) or frame.problem(state, text)
 
     def take(self, state: InterviewState, said: Input) -> InterviewState:
         """Add a record, ask what to do with one, or go on."""

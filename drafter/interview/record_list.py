@@ -92,6 +92,15 @@ def given_fields(record: StrictModel) -> frozenset[str]:
     return frozenset((LEAD, ARRANGEMENT) if isinstance(record, PlanReview) and record.plan else ())
 
 
+def entry_refusal(typed: str) -> str:
+    """Return why a text typed beside choices is no record, in Chinese: a number, a word; empty for a sentence."""
+    if len(re.findall("[一-鿿]", typed)) >= _SHORTEST_ENTRY:
+        return ""
+    return f"“{typed}”不像一件事；请写成一句话，如 3月19日举办校长培训班，56人参加。要填数，先选它那一行"
+
+
+_SHORTEST_ENTRY = 4
+"""Chinese characters of the shortest sentence."""
 _MEETING = re.compile(
     r"(?P<date>[0-9年月日号至到—–~～-]*[月日号])?(?:召开|，)?(?P<body>.*?会议?)?[，,：:上]*(?P<matter>.*)", re.DOTALL
 )

@@ -19,8 +19,9 @@ from drafter.answers.understood import last_year_of
 from drafter.hints import quoted
 from drafter.interview.activity_frames import CorrectFrame
 from drafter.interview.navigation import QUESTION_MOVES, Move
+from drafter.interview.proposals import for_unit
 from drafter.interview.record_frames import entered
-from drafter.interview.record_list import brief
+from drafter.interview.record_list import brief, entry_refusal
 from drafter.interview.screen import Ask, Choice, Input, Screen, Tick, Ticked, Tone, Typed
 from drafter.interview.state import Frame, InterviewState, Result
 from drafter.model.field_spec import answer_at
@@ -76,7 +77,7 @@ class TickFrame(Frame):
     def entry_problem(self, state: InterviewState, typed: str) -> str:
         """Return what is wrong with a text as an activity."""
         frame, text = entered(self._topics[0], typed)
-        return frame.problem(state, text)
+        return entry_refusal(typed) or frame.problem(state, text)
 
     def take(self, state: InterviewState, said: Input) -> InterviewState:
         """Remember what is ticked and go on, take an activity, or make the move."""
@@ -147,8 +148,9 @@ def _tick(question: Question, state: InterviewState) -> Tick:
     present = shown(question, report)
     if not present and isinstance(answer_at(report, question.place), list):
         present = "无"
+    unit_name = report.identity.unit_name
     last = last_year_of(question.place, state.answers.source.tree, report)
-    known = f"已填 {present}" if present else f"上年 {last}" if last else question.explanation
+    known = f"已填 {present}" if present else f"上年 {last}" if last else for_unit(question.explanation, unit_name)
     spec = state.answers.jurisdiction.catalogue().get(question.path)
     return Tick(question.title, question.ticked_as, is_ticked(question, report), known, spec.matter if spec else "")
 
