@@ -105,6 +105,7 @@ FINDINGS_SARIF = Output(
     "检查结果（SARIF）", (".sarif", ".json"), Existing.KEPT, _seal("json_seal_holds"), _seal("sealed_sarif")
 )
 SCHEMA = Output("填报文件的 JSON Schema", (".json",), Existing.KEPT, _seal("json_seal_holds"), _seal("sealed_schema"))
+QUESTIONS = Output("填报项目清单", (".docx",), Existing.KEPT, _docx_is_ours, force=True)
 FORM = Output("科室填报表", (".xlsx",), Existing.KEPT, _seal("zip_seal_holds"), _seal("sealed_zip"))
 NEW_ANSWERS = Output("新的填报文件", (".yaml", ".yml"), Existing.NEW_ONLY)
 ANSWERS = Output("填报文件", (".yaml", ".yml"), Existing.SAVED)
@@ -130,6 +131,7 @@ WRITES: dict[str, tuple[Output, ...]] = {
     "jurisdictions override": (SECTION,),
     "jurisdictions check": (),
     "schema": (SCHEMA,),
+    "questions": (QUESTIONS,),
 }
 """Each command with all that it writes where the user can see it."""
 

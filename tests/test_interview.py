@@ -18,6 +18,7 @@ from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.pages.web.plain_text import write_text
 from drafter.rendering import render
+from drafter.text_runs import gaps_in
 from tests.builders import make_answers
 from tests.conversing import ENTER, TODAY, Talk, filling, said_for_all, text_of
 
@@ -580,6 +581,14 @@ def test_a_sentence_on_a_meeting_is_taken_apart_to_be_confirmed(answers_file):
     assert (meeting.date, meeting.body, meeting.matter) == ("3月1日", "第10次局长办公会", "学习传达《通报》")
 
 
+def test_the_year_follows_the_file_s_name_and_examples_the_unit(tmp_path):
+    path = tmp_path / "临洮2023年报告.yaml"
+    with beginning(path, "通用", "法治政府建设年度报告") as talk:
+        talk.on(("单位全称", "甘肃省临洮县教育局"), ("如 临洮县教育局", ENTER))
+        assert talk.screen.default == "2023"
+        talk.on(("年度", ENTER), ("如 县委、县政府；公开稿一般不写", None))
+
+
 def test_none_is_shown_as_none_and_survives_coming_back(answers_file):
     path = answers_file(存在不足="无")
     with filling(path, SHORTCOMINGS) as talk:
@@ -601,3 +610,59 @@ def test_the_cursor_stands_on_the_line_that_goes_on(answers_file):
         seen.append(talk.screen)
     chosen = [next(c.label for c in screen.choices if c.value == screen.default) for screen in seen]
     assert chosen == ["好了，下一题", "返回", "返回", "好了，下一题", "返回", "否"]
+
+
+def test_a_chapter_asks_its_core_then_its_list_and_only_what_is_ticked(answers_file):
+    path = answers_file()
+    with filling(path, "信息公开") as talk:
+        talk.on(("公开信息条数", ENTER), ("依申请公开件数", "无"), ("信息公开，还有要报的吗？", None))
+        labels = [tick.label for tick in talk.screen.ticks]
+        assert "政务微博篇数" in labels
+        assert "依申请公开办结件数" not in labels
+        talk.say("政务微博篇数")
+        talk.on(("政务微博篇数（篇）", "350"), ("必填的还空着", None))
+    report = report_of(path)
+    assert (report.ticked, report.disclosure.microblog_posts.value) == (("信息公开.政务微博篇数",), 350)
+    with filling(path, "信息公开") as talk:
+        talk.on(("公开信息条数", ENTER), ("依申请公开件数", ENTER), ("[x] 政务微博篇数（已填 350篇）", ENTER))
+        talk.on(("政务微博篇数（篇）", None))
+
+
+def test_a_fact_typed_into_a_chapter_s_list_lands_under_its_topic(answers_file):
+    path = answers_file()
+    with filling(path, "学习培训") as talk:
+        while talk.screen.ask is not Ask.TICKS:
+            talk.say(ENTER)
+        talk.enter("6月1日举办宪法学习会，80人参加。")
+        talk.on(
+            ("写在哪一方面？", "法治思想学习"), ("认出：6月1日、80人", None), ("记在“法治思想学习”里", Move.CORRECT)
+        )
+        talk.on(("改认出的：", ENTER), ("学习培训，还有要报的吗？", ENTER))
+    (activity,) = report_of(path).activities
+    assert (activity.topic, activity.body) == ("法治思想学习", "{时间}举办宪法学习会，{人数}参加。")
+
+
+def test_a_chapter_that_is_not_the_unit_s_is_neither_asked_nor_missing_until_it_is(answers_file):
+    path = answers_file()
+    with filling(path) as talk:
+        talk.on(("填哪里？", "争议化解"), ("行政复议案件", Move.NOT_OURS), ("“争议化解”不归本单位", None))
+        assert "行政诉讼案件" not in talk.screen.prompt
+        talk.say(Move.HOME) if talk.screen.moves else None
+        assert any("争议化解" in c.label and c.label.endswith("不归本单位") for c in talk.screen.choices)
+    answers = load_answers(path, template_roots())
+    assert answers.report.not_ours == ("争议化解",)
+    assert not any("诉讼" in run.text or "复议" in run.text for run in gaps_in(render(answers).document))
+    with filling(path) as talk:
+        talk.on(("填哪里？", "不归本单位"), ("记着“不归本单位”", "问这一章"), ("行政复议案件", "2"))
+        assert Move.NOT_OURS not in talk.screen.moves, "something is answered"
+    assert report_of(path).not_ours is None
+
+
+def test_going_on_begins_where_one_stopped_also_in_a_later_sitting(answers_file):
+    path = answers_file()
+    with filling(path) as talk:
+        talk.on(("填哪里？", "接着填"), ("报送通知", Move.SKIP), ("专题研究次数", ENTER), ("听取汇报次数", Move.HOME))
+        talk.on(("接着填，从“听取汇报次数”开始", None), ("补前面空着的，从“报送通知”开始", ENTER))
+        talk.on(("听取汇报次数", Move.LEAVE))
+    with filling(path) as talk:
+        talk.on(("接着填，从“听取汇报次数”开始", "补前面空着的"), ("报送通知", None))

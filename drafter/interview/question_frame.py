@@ -15,7 +15,7 @@ from drafter.interview.doubt_frames import DoubtFrame, ReasonAgainFrame
 from drafter.interview.doubts import Explained, answer_doubts, explained, stale_explanations
 from drafter.interview.editor_frames import EditorFrame
 from drafter.interview.navigation import QUESTION_MOVES, Move
-from drafter.interview.proposals import proposal
+from drafter.interview.proposals import for_unit, proposal
 from drafter.interview.question_help import explanation, help_lines, label, last_year_with_unit
 from drafter.interview.screen import Ask, Choice, Input, Screen, Tone
 from drafter.interview.state import Frame, InterviewState, Result, Verdict
@@ -53,7 +53,7 @@ class QuestionFrame(Frame):
             self._default(state),
             moves=(*QUESTION_MOVES, *self._leaving(state)),
             is_new=self.is_new,
-            explanation=explanation(question),
+            explanation=for_unit(explanation(question), state.report.identity.unit_name),
             last_year=last_year_with_unit(last_year, question.unit),
             office=state.answers.jurisdiction.office(question.path),
             help=question_help(question, state) if self.shows_help else (),
@@ -74,7 +74,7 @@ class QuestionFrame(Frame):
             return present if present in question.choices else question.choices[0]
         if self.text is not None:
             return self.text
-        return present or proposal(question, state.report, state.context.today)
+        return present or proposal(question, state.report, state.context.today, state.context.path)
 
     def problem(self, state: InterviewState, typed: str) -> str:  # noqa: ARG002 - the question says all
         """Return why a typed text is no answer to the question."""

@@ -53,7 +53,7 @@ def _ranges(known: Mapping[str, Counted], ranges: Iterable[Range]) -> Iterator[D
 def _units(known: Mapping[str, Counted]) -> Iterator[Doubt]:
     for path, each in known.items():
         own, asked = each.figure.unit, each.unit
-        if not own or not asked or own == asked or _same_sort(own, asked):
+        if not own or not asked or own == asked or same_sort(own, asked):
             continue
         yield Doubt(
             "数字-单位",
@@ -65,7 +65,8 @@ def _units(known: Mapping[str, Counted]) -> Iterator[Doubt]:
 
 
 @cache
-def _same_sort(one: str, other: str) -> bool:
+def same_sort(one: str, other: str) -> bool:
+    """Return True when two measure words count the same sort of thing, as 件 and 起 do, or one is not known."""
     sorts = [sort for sort in UNIT_SORTS if one in sort or one.removeprefix("万") in sort]
     known = [sort for sort in UNIT_SORTS if other in sort or other.removeprefix("万") in sort]
     return not sorts or not known or any(sort in known for sort in sorts)

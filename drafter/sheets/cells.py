@@ -13,6 +13,7 @@ from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.moments import format_day
 from drafter.model.numerals import to_half_width
+from drafter.model.relation_figures import same_sort
 from drafter.sheets.spreadsheet import Cell
 from drafter.yamlfile.yaml_write import Plain
 
@@ -88,16 +89,17 @@ def _share(cell: Cell, text: str, percentage: bool | None) -> str:
 def answer_in(typed: str, question: Question, unit: str) -> Plain:
     """Return what the answers file shall hold for `typed`; None when nothing is.
 
-    `unit` is the measure word that the form shows; another one in the answer is refused.
+    `unit` is the measure word that the form shows; one of another sort in the answer is refused.
     Raises ValueError with a Chinese sentence.
     """
     answer = parse_typed(question, typed)
     if question.kind is not Kind.FIGURE or answer is None:
         return answer
     figure = Figure.parse(typed, unit or question.unit)
-    if figure.unit and figure.unit not in (unit, question.unit):
+    asked = unit or question.unit
+    if figure.unit and asked and figure.unit != asked and not same_sort(figure.unit, asked):
         raise ValueError(
-            f"{quoted(typed)}的单位是{quoted(figure.unit)}，这一项的单位是{quoted(unit or question.unit)}；请按表里的单位填数"
+            f"{quoted(typed)}的单位是{quoted(figure.unit)}，这一项的单位是{quoted(asked)}；请按表里的单位填数"
         )
     own = unit if unit != question.unit and not figure.unit else ""
     return figure.in_unit(own).to_answer(question.unit) if own else answer
