@@ -616,6 +616,7 @@ def test_a_chapter_asks_its_core_then_its_list_and_only_what_is_ticked(answers_f
     path = answers_file()
     with filling(path, "信息公开") as talk:
         talk.on(("公开信息条数", ENTER), ("依申请公开件数", "无"), ("信息公开，还有要报的吗？", None))
+        assert "不像一件事" in talk.enter("350").error
         labels = [tick.label for tick in talk.screen.ticks]
         assert "政务微博篇数" in labels
         assert "依申请公开办结件数" not in labels
