@@ -84,6 +84,31 @@ class Clerk:
         self.page.click(f"#contents li:nth-child({number + 1}) a")
         self.page.wait_for_selector(f'body[data-chapter="{number}"]')
 
+    def to_chapter(self, title: str) -> None:
+        """Go to the chapter of this title."""
+        self.wait_saved()
+        self.page.click(f"#contents a:text-is('{title}')")
+        self.page.wait_for_selector(f"#questions h1:text-is('{title}')")
+
+    @property
+    def focused(self) -> str | None:
+        """The question in whose field the caret stands."""
+        found = self.page.evaluate("document.activeElement.dataset.question")
+        return None if found is None else str(found)
+
+    def card(self, key: str) -> Locator:
+        """Return the card of a question."""
+        return self.page.locator(f'.card[data-key="{key}"]')
+
+    def paste(self, text: str) -> None:
+        """Paste `text` where the caret stands."""
+        self.page.evaluate(
+            """text => { const data = new DataTransfer(); data.setData('text/plain', text);
+                document.activeElement.dispatchEvent(
+                    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }""",
+            text,
+        )
+
     def field(self, address: Address) -> Locator:
         """Return the field for the answer at `address`."""
         record = "" if address.record is None else str(address.record)
@@ -144,6 +169,7 @@ def clerk_at(folder: Path, answers: str | None = None, chromium: Browser | None 
 
 
 def _seated(chromium: Browser, address: str) -> Clerk:
-    clerk = Clerk(chromium.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN"))
+    window = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    clerk = Clerk(window.new_page())
     clerk.page.goto(address)
     return clerk

@@ -45,6 +45,7 @@ def make_app(desk: Desk, access: Access, open_pages: OpenPages) -> Flask:
         MAX_FORM_PARTS=_MOST_FIELDS,
         PROPAGATE_EXCEPTIONS=False,
     )
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["version"] = __version__
     app.extensions[DESK] = desk

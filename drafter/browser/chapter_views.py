@@ -9,6 +9,7 @@ from flask import Blueprint, Response, redirect, render_template, request
 
 from drafter.browser.looks import report_styles
 from drafter.browser.shared import (
+    as_json,
     chapter_json,
     chapter_number,
     desk,
@@ -70,7 +71,7 @@ def findings(name: str) -> Any:
     found, blocks = report.checked()
     return {
         "list": render_template("findings.html", found=found),
-        "report": [list(block) for block in blocks],
+        "report": as_json(blocks),
         "revision": report.revision(),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Event
+import time
 
 TICK = 5.0
 """Seconds between two looks."""
@@ -15,10 +15,10 @@ _GOODBYE = 3
 class OpenPages:
     """Counts looks, not seconds: a computer that sleeps closes nothing."""
 
-    def __init__(self, patience: int = PATIENCE) -> None:
-        """Wait for the first page `patience` looks."""
+    def __init__(self, patience: int = PATIENCE, tick: float = TICK) -> None:
+        """Wait for the first page `patience` looks, with `tick` seconds between two."""
         self._patience = self._left = patience
-        self._ended = Event()
+        self._tick, self._looked = tick, time.monotonic()
 
     def seen(self) -> None:
         """Take note of a request."""
@@ -29,10 +29,12 @@ class OpenPages:
         self._left = min(self._left, _GOODBYE)
 
     def end(self) -> None:
-        """End it now."""
-        self._ended.set()
+        """Take all pages for closed."""
+        self._left = 0
 
-    def wait(self, tick: float = TICK) -> None:
-        """Return when all pages are closed."""
-        while self._left > 0 and not self._ended.wait(tick):
+    def are_open(self) -> bool:
+        """Return whether a page is still open; called again and again."""
+        if time.monotonic() - self._looked >= self._tick:
+            self._looked = time.monotonic()
             self._left -= 1
+        return self._left > 0

@@ -76,7 +76,7 @@ class OpenReport:
         answers = self.held.state().answers
         revision = _digest(answers)
         if self._view is None or self._view.revision != revision:
-            self._view = _view(answers, revision)
+            self._view = _view(answers, revision, self._view.blocks if self._view else ())
         return self._view
 
     def typed(self, address: Address, text: str, shown: Shown) -> Typed:
@@ -85,8 +85,8 @@ class OpenReport:
         tried = self.held.try_out(address, text, shown)
         if tried.answers is None:
             return Typed(tried.problem, (), ())
-        blocks = _view(tried.answers, "").blocks
-        before = dict(base.blocks)
+        blocks = _view(tried.answers, "", base.blocks).blocks
+        before = {block.name: block.html for block in base.blocks}
         changed = tuple(block for block in blocks if before.get(block.name) != block.html)
         return Typed("", changed, tuple(block.name for block in blocks))
 
@@ -112,9 +112,9 @@ class OpenReport:
         return tuple(kept)
 
 
-def _view(answers: Answers, revision: str) -> ReportView:
+def _view(answers: Answers, revision: str, before: tuple[ReportBlock, ...]) -> ReportView:
     try:
-        return ReportView(revision, report_blocks(laid_out(answers)))
+        return ReportView(revision, report_blocks(laid_out(answers), before=before))
     except DrafterError as error:
         return ReportView(revision, (), str(error))
 

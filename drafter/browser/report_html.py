@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from drafter.checking.rule import Finding, Severity
 from drafter.pages.blocks import Block, Document, Masthead, Table, Title
@@ -23,6 +23,8 @@ class ReportBlock(NamedTuple):
     name: str
     """Its id, the same whatever other blocks come and go."""
     html: str
+    lines: tuple[Line | Table, ...]
+    """What it is made of."""
 
 
 class FindingMark(NamedTuple):
@@ -52,15 +54,25 @@ def marks_of(findings: Sequence[Finding], passages: Sequence[str]) -> Marks:
     return found
 
 
-def report_blocks(document: Document, marks: Marks | None = None) -> tuple[ReportBlock, ...]:
-    """Return the blocks of `document` as HTML, in order; with `marks` at the words that findings are about."""
-    counted = list(_counted(document))
+def report_blocks(
+    document: Document, marks: Marks | None = None, before: Sequence[ReportBlock] = ()
+) -> tuple[ReportBlock, ...]:
+    """Return the blocks of `document` as HTML, in order; with `marks` at the words that findings are about.
+
+    Without marks, the HTML of a block that stands in `before` just so is that one's: of 300 activities 299.
+    """
+    known = {} if marks else {block.name: block for block in before}
     blocks = []
-    for _, group in groupby(counted, key=lambda each: id(_block_of(each[1]))):
-        lines = list(group)
-        block = _block_of(lines[0][1])
-        html = "".join(_line(line, passage, marks or {}) for passage, line in lines)
-        blocks.append(ReportBlock(block.origin.block or type(block).__name__, html))
+    for _, group in groupby(_counted(document), key=lambda each: id(_block_of(each[1]))):
+        counted = list(group)
+        block, lines = _block_of(counted[0][1]), tuple(line for _, line in counted)
+        name = block.origin.block or type(block).__name__
+        same = known.get(name)
+        if same is not None and same.lines == lines:
+            blocks.append(same)
+            continue
+        html = "".join(_line(line, passage, marks or {}) for passage, line in counted)
+        blocks.append(ReportBlock(name, html, lines))
     return _with_names_of_their_own(blocks)
 
 
@@ -177,23 +189,27 @@ def _pieces(runs: Text, marks: Sequence[FindingMark], lead: _Lead) -> Iterator[_
 def _sentence(pieces: Sequence[_Piece]) -> str:
     answers = [piece.run.question for piece in pieces if piece.run.answer and piece.run.part is not AnswerPart.SET]
     belongs = f' data-q="{escape(answers[0])}"' if answers else ""
-    return f'<span class="s"{belongs}>{"".join(map(_span, pieces))}</span>'
+    html = "".join(_span(piece) for piece in _joined(pieces))
+    return f'<span class="s"{belongs}>{html}</span>'
 
 
-def _span(piece: _Piece) -> Markup:
+def _joined(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    """Yield `pieces` with neighbours that print one answer, such as a number and its unit, made one."""
+    for _, group in groupby(pieces, key=lambda piece: (piece.run.question, piece.run.kind, piece.look, piece.mark)):
+        parts = list(group)
+        yield parts[0]._replace(text="".join(part.text for part in parts))
+
+
+def _span(piece: _Piece) -> str:
     """Return one piece with what it prints, how it looks, and what a check says of it."""
-    run = piece.run
+    run, look = piece.run, piece.look
     classes = [
         *(["gap"] if run.kind is RunKind.GAP else []),
-        *([piece.look] if piece.look else ["lead"] if run.kind is RunKind.LEAD else []),
+        *([look] if look else ["lead"] if run.kind is RunKind.LEAD else []),
         *(["finding", piece.mark.severity] if piece.mark else []),
     ]
-    attributes = Markup("")
-    if run.answer:
-        attributes += Markup(' data-a="{}"').format(run.question)
-    if piece.mark:
-        attributes += Markup(' data-f="{}"').format(piece.mark.number)
-    if classes:
-        attributes += Markup(' class="{}"').format(" ".join(classes))
-    text = Markup("<br>").join(piece.text.split("\n"))
-    return Markup("<span{}>{}</span>").format(attributes, text) if attributes else text
+    attributes = f' data-a="{escape(run.question)}"' if run.answer else ""
+    attributes += f' data-f="{piece.mark.number}"' if piece.mark else ""
+    attributes += f' class="{" ".join(classes)}"' if classes else ""
+    text = str(escape(piece.text)).replace("\n", "<br>")
+    return f"<span{attributes}>{text}</span>" if attributes else text

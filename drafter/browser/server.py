@@ -13,14 +13,13 @@ import logging
 import socket as socket_module
 import webbrowser
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from socket import AF_INET, SOCK_STREAM, SOL_SOCKET
 from socket import socket as Socket  # noqa: N812 - a class
-from threading import Thread
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from waitress import wasyncore
 from waitress.server import create_server
 
 from drafter.browser.access import Access
@@ -36,6 +35,8 @@ _HOST = "127.0.0.1"
 _THREADS = 4
 _IDLE_CHANNEL = 60
 """Seconds after which a connection that says nothing is closed."""
+_LOOK = 0.5
+"""Seconds after which the server looks whether a page is open, at the latest."""
 _MOST_HEADER = 32_000
 
 
@@ -66,8 +67,10 @@ def opened(name: str | None, today: date, folder: Path | None = None, open_pages
     socket = _socket()
     port = socket.getsockname()[1]
     access = Access(port, first)
+    sockets: dict[int, Any] = {}
     listening = create_server(
         alone(make_app(desk, access, open_pages), desk),
+        map=sockets,
         sockets=[socket],
         threads=_THREADS,
         channel_timeout=_IDLE_CHANNEL,
@@ -76,16 +79,13 @@ def opened(name: str | None, today: date, folder: Path | None = None, open_pages
         ident="",
     )
 
-    def run() -> None:
-        with suppress(OSError):  # its socket is closed at the end
-            listening.run()
-
     def serve() -> None:
-        Thread(target=run, daemon=True).start()
         try:
-            open_pages.wait()
+            while open_pages.are_open():
+                wasyncore.loop(timeout=_LOOK, map=sockets, count=1)
         finally:
-            listening.close()
+            listening.task_dispatcher.shutdown()
+            wasyncore.close_all(sockets)
             desk.close_all()
 
     def new_address() -> str:

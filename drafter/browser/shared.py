@@ -70,7 +70,7 @@ def chapter_number() -> int:
 
 def as_json(blocks: tuple[ReportBlock, ...]) -> list[list[str]]:
     """Return blocks for the script: name and HTML of each."""
-    return [list(block) for block in blocks]
+    return [[block.name, block.html] for block in blocks]
 
 
 def chapter_json(report: OpenReport, name: str, number: int) -> dict[str, Any]:

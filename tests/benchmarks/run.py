@@ -45,6 +45,7 @@ PYTHON_DOCX = Bar(7, at_least=True)
 PROMPT = Bar(2)
 LARGE_PROMPT = Bar(700, unit=" ms")
 ANSWER = Bar(100, unit=" ms")
+KEY = Bar(100, unit=" ms")
 ASKING_IMPORTS = "questionary, yaml, pydantic.main"
 CHECK_COLD = Bar(1.8)
 CHECK = Bar(1.5)
@@ -217,6 +218,25 @@ def asking_rows(prepared: Prepared, rounds: int) -> list[Row]:
         measured(waited, times["fill"], LARGE_PROMPT),
         measured(answer, asking.answer_times(large, environment), ANSWER),
     ]
+
+
+def page_rows(prepared: Prepared) -> list[Row]:
+    """Return the rows of typing on the page, with a large answers file: the median, and the 95th percentile."""
+    key = "page: key to changed sentence, 300 figures and 300 activities"
+    slow = f"{key}, 95th percentile"
+    reason = missing("playwright")
+    if not reason:
+        import page_typing
+
+        reason = "" if page_typing.CHROMIUM else "no chromium"
+    if reason:
+        return [skipped(name, KEY, reason) for name in (key, slow)]
+    import asking
+
+    folder = prepared.folder / "page"
+    folder.mkdir()
+    times = sorted(page_typing.key_times(asking.write_large(folder), prepared.environment))
+    return [measured(key, times, KEY), measured(slow, [times[int(len(times) * 0.95)]], KEY)]
 
 
 def measured(name: str, seconds: Sequence[float], bar: Bar) -> Row:

@@ -35,6 +35,24 @@ function fieldsOf(element) {
     ["before", data.before || ""], ["version", data.version || ""], ["chapter", body.dataset.chapter]];
 }
 
+/* ---- what is typed and not saved outlives a reload of this tab -------------------------------------- */
+
+const keptName = `drafter-typed-${body.dataset.name}`;
+function keep(input) {
+  const kept = JSON.parse(sessionStorage.getItem(keptName) || "{}");
+  if (isChanged(input)) kept[keyOf(input)] = input.value;
+  else delete kept[keyOf(input)];
+  sessionStorage.setItem(keptName, JSON.stringify(kept));
+}
+function bringBack() {
+  for (const [key, value] of Object.entries(JSON.parse(sessionStorage.getItem(keptName) || "{}"))) {
+    const input = answerAt(key);
+    if (!input) continue;
+    input.value = value;
+    save(input);
+  }
+}
+
 /* ---- the state of saving ------------------------------------------------------------------------ */
 
 function tell(text, kind) {
@@ -42,7 +60,7 @@ function tell(text, kind) {
   saved.className = kind;
 }
 function tellSaved() {
-  if (waiting) return;
+  if (waiting || !answers().length) return;
   const wrong = answers().find((input) => input.classList.contains("wrong"));
   if (wrong) tell(`没有保存：${problemOf(wrong).textContent}`, "failed");
   else tell("已保存", "");
@@ -217,18 +235,14 @@ async function tryOut(input) {
   const text = input.value;
   const result = await send(`${base}/try`, [...fieldsOf(input), ["typed", text]]);
   trying = false;
-  if (next) {
-    const following = next;
-    next = null;
-    if (following.isConnected) tryOut(following);
-    return;
-  }
-  if (result.error || input.value !== text || !input.isConnected) return;
-  if (!result.problem) {
-    if (problemOf(input).textContent) showProblem(input, "");
+  const following = next;
+  next = null;
+  if (!result.error && !result.problem && input.isConnected) {
+    if (input.value === text && problemOf(input).textContent) showProblem(input, "");
     showTried(result.changed, result.order);
     light(pathsOf(input), true);
   }
+  if (following && following.isConnected) tryOut(following);
 }
 
 /* ---- saving ------------------------------------------------------------------------------------------ */
@@ -252,10 +266,16 @@ function save(input) {
     const result = await send(`${base}/answer`, [...fieldsOf(present), ["typed", text]]);
     const field = answerAt(key);
     if (!field) return;
-    if (result.error) { showProblem(field, result.error); show(result); return; }
+    if (result.error) {
+      showProblem(field, result.error);
+      if (result.cards) show(result);
+      else field.dataset.retry = "yes";
+      return;
+    }
     if (result.elsewhere !== null && result.elsewhere !== undefined) { ask(field, result); return; }
     showProblem(field, "");
     if (field.value === text) field.dataset.before = text;
+    keep(field);
     show(result);
   });
 }
@@ -308,6 +328,7 @@ cards.addEventListener("input", (event) => { if (!composing) typed(event.target)
 let idle = 0;
 function typed(input) {
   if (!input.classList.contains("answer")) return;
+  keep(input);
   tryOut(input);
   if (isChanged(input)) tell("还没有保存：离开这一格就存", "saving");
   clearTimeout(idle);
@@ -335,6 +356,7 @@ cards.addEventListener("keydown", (event) => {
   if (isEnter) { event.preventDefault(); step(input, event.shiftKey ? -1 : 1); }
   if (event.key === "Escape" && isChanged(input)) {
     input.value = input.dataset.before;
+    keep(input);
     showProblem(input, "");
     tryOut(input);
     tellSaved();
@@ -512,6 +534,11 @@ window.addEventListener("pagehide", () => {
     if (isChanged(input) && !input.classList.contains("wrong")) send(`${base}/answer`, [...fieldsOf(input), ["typed", input.value]], true);
   }
 });
+/** Save again what could not be saved, such as while another program had the file. */
+function retry() {
+  tellSaved();
+  for (const input of answers()) if (isChanged(input) && input !== document.activeElement && input.dataset.retry) save(input);
+}
 /** Look now and then whether the file was changed elsewhere: in another tab, by another program. */
 async function look() {
   if (!waiting && !composing) {
@@ -521,8 +548,8 @@ async function look() {
       const state = await answer.json();
       if (state.error) tell(`没有保存：${state.error}`, "failed");
       else if (!waiting) {
-        if (saved.classList.contains("failed")) tellSaved();
         show(state);
+        if (saved.classList.contains("failed")) retry();
       }
     } catch (lost) {
       tell("没有保存：Drafter 已经关掉了，请重新打开", "failed");
@@ -541,4 +568,5 @@ for (const block of pages.children) {
 const wanted = sessionStorage.getItem("drafter-go");
 sessionStorage.removeItem("drafter-go");
 if (wanted) toField(wanted);
+bringBack();
 setTimeout(look, POLL_SECONDS * 1000);
