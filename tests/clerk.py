@@ -128,6 +128,15 @@ class Clerk:
             field.fill(text)
             field.press("Tab")
 
+    def tick(self, question: ShownQuestion) -> None:
+        """Tick a question on its chapter's list, unless it is there already."""
+        self.wait_saved()
+        name = question.asked.address.question.replace("#", ".")
+        line = self.page.locator(f'.listing input[value="{name}"]')
+        if line.count() and not line.is_checked():
+            line.check()
+            self.card(question.asked.address.question).wait_for()
+
     def answer_all(self, question: ShownQuestion) -> None:
         """Give the answers that `question` shows."""
         if not question.is_list:

@@ -13,6 +13,7 @@ from drafter.cli import main
 from drafter.folders import shipped, template_roots
 from drafter.interview.step import saved_file
 from drafter.interview.whole_chapter import whole_chapter
+from drafter.pages.word.docx_package import unpack
 
 EXAMPLE = shipped("examples") / "hedong-2021.yaml"
 
@@ -38,7 +39,10 @@ def test_a_clerk_fills_hedong_by_the_page_from_an_empty_folder_to_the_same_bytes
         page.wait_for_selector("#cards .answer")
         for number in range(len(told.context.chapters)):
             clerk.chapter(number)
-            for question in whole_chapter(told, number).questions:
+            chapter = whole_chapter(told, number)
+            for place, question in enumerate(chapter.questions):
+                if place >= chapter.core and (question.asked.present or question.records):
+                    clerk.tick(question)
                 clerk.answer_all(question)
         clerk.wait_saved()
         page.click("text=Word 文档")
@@ -50,4 +54,9 @@ def test_a_clerk_fills_hedong_by_the_page_from_an_empty_folder_to_the_same_bytes
     assert main(["render", str(EXAMPLE), "-o", str(tmp_path / "command.docx")]) == 0
     assert main(["render", str(folder / "河东2021.yaml"), "-o", str(tmp_path / "same.docx")]) == 0
     assert data == (tmp_path / "same.docx").read_bytes()
-    assert data == (tmp_path / "command.docx").read_bytes()
+    assert printed(data) == printed((tmp_path / "command.docx").read_bytes())
+
+
+def printed(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a .docx that are printed, without those that say of which records of the file it was made."""
+    return {name: part for name, part in unpack(data).items() if name.startswith("word/")}

@@ -227,6 +227,26 @@ def test_a_record_is_typed_moved_copied_and_deleted(clerk: Clerk, folder: Path) 
     assert "甲方面还不够" not in [str(each.body) for each in stored(folder).report.shortcomings or []]
 
 
+def test_what_else_there_is_is_ticked_and_asked_and_a_chapter_can_be_left(clerk: Clerk, folder: Path) -> None:
+    clerk.to_chapter("政务服务")
+    clerk.page.click(".leave >> text=不归本单位")
+    clerk.page.wait_for_selector("text=这一章不问，报告里也不写")
+    clerk.page.click("text=归本单位了")
+    clerk.page.wait_for_selector(".tick")
+    clerk.page.check(".listing input[value='政务服务.政务服务事项数']")
+    field = clerk.at("政务服务.政务服务事项数")
+    field.fill("68")
+    field.press("Enter")
+    clerk.wait_saved()
+    assert figure(folder, "政务服务.政务服务事项数") == "68次"
+    clerk.page.fill("#written", "3月19日上门服务企业，56人参加。")
+    clerk.page.press("#written", "Tab")
+    clerk.page.wait_for_selector(".record summary:has-text('上门服务企业')")
+    clerk.wait_saved()
+    told = stored(folder).report.activities or []
+    assert any("上门服务企业" in str(each.body) for each in told)
+
+
 def test_the_keyboard_alone_goes_through_all_fields(clerk: Clerk) -> None:
     clerk.at(CHECKS).focus()
     visible = clerk.page.locator("#cards .answer:visible")

@@ -48,6 +48,24 @@ def act(name: str) -> Any:
     return _taken(name, lambda report: report.held.act(given_address(), given("action"), given("topic"), given_shown()))
 
 
+@pages.post("/r/<name>/tick")
+def tick(name: str) -> Any:
+    """Tick a line of the chapter's list, or take the tick away."""
+    return _taken(name, lambda report: report.held.tick(given("title"), given("value"), is_on=given("on") == "yes"))
+
+
+@pages.post("/r/<name>/write")
+def write(name: str) -> Any:
+    """Take an activity that was written below the chapter's list."""
+    return _taken(name, lambda report: report.held.write(given("title"), given("typed")))
+
+
+@pages.post("/r/<name>/leave")
+def leave(name: str) -> Any:
+    """Take it that the chapter is not the unit's duty, or is after all."""
+    return _taken(name, lambda report: report.held.leave(given("title"), is_ours=given("ours") == "yes"))
+
+
 @pages.post("/r/<name>/settle")
 def settle(name: str) -> Any:
     """Say what is to be done about a doubt."""

@@ -9,7 +9,9 @@ from flask import Request, current_app, render_template, request
 from drafter.browser.open_report import OpenReport
 from drafter.errors import InputError
 from drafter.interview.addresses import Address
+from drafter.interview.chapter_values import WholeChapter
 from drafter.interview.held_answers import Shown, Taken, version_of
+from drafter.interview.state import InterviewState
 from drafter.interview.whole_chapter import contents, whole_chapter
 from drafter.limits import ANSWER_CHARACTERS
 
@@ -79,11 +81,7 @@ def chapter_json(report: OpenReport, name: str, number: int) -> dict[str, Any]:
     state = report.held.state()
     if not 0 <= number < len(state.context.chapters):
         raise InputError("没有这一章；请从左边的目录里选")
-    chapter = whole_chapter(state, number)
-    cards = [
-        [each.asked.address.question, render_template("card.html", each=each, state=state, version=version_of)]
-        for each in chapter.questions
-    ]
+    cards = _cards(state, whole_chapter(state, number))
     return {
         "revision": view.revision,
         "cards": cards,
@@ -91,6 +89,17 @@ def chapter_json(report: OpenReport, name: str, number: int) -> dict[str, Any]:
         "report": as_json(view.blocks),
         "problem": view.problem,
     }
+
+
+def _cards(state: InterviewState, chapter: WholeChapter) -> list[list[str]]:
+    """Return name and HTML of each card of a chapter: its questions, and between them its list."""
+    cards = [
+        [each.asked.address.question, render_template("card.html", each=each, state=state, version=version_of)]
+        for each in chapter.questions
+    ]
+    if chapter.listing or chapter.is_left or chapter.may_leave:
+        cards.insert(chapter.core, ["list", render_template("list.html", chapter=chapter)])
+    return cards
 
 
 def taken_json(taken: Taken) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from drafter.interview.addresses import Address
+from drafter.interview.chapter_list import ShownList
 from drafter.interview.progress import Overview
 from drafter.interview.screen import Choice, Message, Screen
 
@@ -88,6 +89,14 @@ class WholeChapter(NamedTuple):
     """From 0."""
     title: str
     questions: tuple[ShownQuestion, ...]
+    core: int
+    """How many of them stand before the list; the others were ticked there."""
+    listing: ShownList | None = None
+    """What can be ticked; None when the chapter has no list."""
+    may_leave: bool = False
+    """Whether the unit may say that the chapter is not its duty."""
+    is_left: bool = False
+    """Whether it said so."""
 
 
 class Contents(NamedTuple):

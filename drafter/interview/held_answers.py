@@ -32,6 +32,7 @@ from drafter.interview.addresses import (
     question_of_key,
     said_at,
 )
+from drafter.interview.chapter_list import left, taken_back, ticked, written
 from drafter.interview.pasted_column import FigureRow, figure_rows
 from drafter.interview.screen import Message
 from drafter.interview.state import InterviewState
@@ -161,13 +162,30 @@ class HeldAnswers:
         after, screen = chosen_at(state, _found_again(state, address, shown), value)
         if screen.error:
             return Taken(screen.error)
-        self._save(after)
-        return Taken(messages=after.messages)
+        return self._stored(after)
 
     def act(self, address: Address, action: str, topic: str, shown: Shown) -> Taken:
         """Do `action` with the record at `address`. Raises as `answer`."""
         state = self.state()
-        after = acted(state, _found_again(state, address, shown), action, topic)
+        return self._stored(acted(state, _found_again(state, address, shown), action, topic))
+
+    def tick(self, chapter: str, value: str, *, is_on: bool) -> Taken:
+        """Tick a line of a chapter's list, or take the tick away. Raises as `answer`."""
+        return self._stored(ticked(self.state(), chapter, value, is_on=is_on))
+
+    def write(self, chapter: str, text: str) -> Taken:
+        """Take an activity that was written below a chapter's list. Raises as `answer`."""
+        if not text.strip():
+            return Taken()
+        after, screen = written(self.state(), chapter, text)
+        return Taken(screen.error) if screen.error else self._stored(after)
+
+    def leave(self, chapter: str, *, is_ours: bool) -> Taken:
+        """Take it that a chapter is not the unit's duty, or is after all. Raises as `answer`."""
+        state = self.state()
+        return self._stored(taken_back(state, chapter) if is_ours else left(state, chapter))
+
+    def _stored(self, after: InterviewState) -> Taken:
         self._save(after)
         return Taken(messages=after.messages)
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drafter.answers.questions import Question, is_open, records_of
+from drafter.answers.questions import Question, is_open, is_ours, records_of
 from drafter.answers.understood import understood
 from drafter.interview.addressed_doubts import found_doubts
 from drafter.interview.addresses import NEW, Address, frame_at, key_of
+from drafter.interview.chapter_list import may_leave, shown_list
 from drafter.interview.chapter_records import asked_at, lacking_records, shown_doubts, shown_record
 from drafter.interview.chapter_values import Contents, ShownQuestion, WholeChapter
 from drafter.interview.progress import overview
 from drafter.interview.question_frame import QuestionFrame
 from drafter.interview.record_frames import NONE, OPEN, RecordListFrame
 from drafter.interview.state import InterviewState
-from drafter.interview.walk import can_ask
+from drafter.interview.walk import can_ask, is_list, steps_of
 from drafter.model.doubt import Doubt
 from drafter.model.fields import Kind
 
@@ -23,9 +24,20 @@ from drafter.model.fields import Kind
 def whole_chapter(state: InterviewState, number: int) -> WholeChapter:
     """Return the questions of chapter `number`, from 0. Raises IndexError."""
     chapter = state.context.chapters[number]
-    asked = [question for question in chapter.questions if can_ask(question, state.report)]
+    if not is_ours(chapter.title, state.report):
+        return WholeChapter(number, chapter.title, (), 0, is_left=True)
+    steps = [step for step in steps_of(chapter).questions if can_ask(step, state.report)]
     found = found_doubts(state)
-    return WholeChapter(number, chapter.title, tuple(_shown(state, question, found) for question in asked))
+    asked = [step for step in steps if not is_list(step)]
+    core = next((at for at, step in enumerate(steps) if is_list(step)), len(steps))
+    return WholeChapter(
+        number,
+        chapter.title,
+        tuple(_shown(state, question, found) for question in asked),
+        core,
+        shown_list(state, chapter) if core < len(steps) else None,
+        may_leave(state, chapter),
+    )
 
 
 def contents(state: InterviewState) -> Contents:

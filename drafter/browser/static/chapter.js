@@ -354,6 +354,19 @@ cards.addEventListener("change", (event) => {
     act("act", () => [...fieldsOf(place), ["action", "TOPIC"], ["topic", topic]]);
   }
 });
+/* The list of what else the chapter reports. */
+cards.addEventListener("change", (event) => {
+  const list = event.target.closest(".listing");
+  if (!list) return;
+  const fields = [["title", list.dataset.title], ["chapter", body.dataset.chapter]];
+  if (event.target.type === "checkbox") {
+    const { value, checked } = event.target;
+    act("tick", () => [...fields, ["value", value], ["on", checked ? "yes" : "no"]]);
+  } else if (event.target.id === "written") {
+    const typed = event.target.value;
+    act("write", () => [...fields, ["typed", typed]]);
+  }
+});
 cards.addEventListener("focusin", (event) => {
   if (event.target.classList.contains("answer")) light(pathsOf(event.target), true);
 });
@@ -395,7 +408,10 @@ async function explain(details) {
 cards.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  if (button.classList.contains("fill")) fill(button);
+  if (button.classList.contains("leave")) {
+    const { title } = button.closest(".listing").dataset;
+    act("leave", () => [["title", title], ["ours", button.dataset.ours], ["chapter", body.dataset.chapter]]);
+  } else if (button.classList.contains("fill")) fill(button);
   else if (button.classList.contains("asks")) openReason(button);
   else if (button.classList.contains("settle")) settle(button);
   else if (button.classList.contains("act")) {
