@@ -40,7 +40,7 @@ class FoundName(NamedTuple):
 def names_with(word: str, jurisdiction: Jurisdiction) -> list[FoundName]:
     """Return all that has `word` in its name or help, those that have it in the name first, sort by sort."""
     found = [each for each in _all_names(jurisdiction) if word in each.shown + each.explanation]
-    exact = (f"'{word}'", f".{word} ", f" {word}")
+    exact = (f"'{word}'", f".{word} ", f"{{{{ {word} ")
     return sorted(found, key=lambda each: (not any(end in each.shown for end in exact), word not in each.shown))
 
 
