@@ -40,7 +40,7 @@ from drafter.rendering import render
 from drafter.sections.template_names import DESCRIPTIONS
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-PAGE = (DOCS / "定制模板.md").read_text(encoding="utf-8")
+PAGE = (DOCS / "模板写法.md").read_text(encoding="utf-8")
 NOTHING = "（没有内容）"
 _BLOCK = re.compile(r"^```(\S+)(?: ([^\n]*))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _ROW = re.compile(r"^\| `(.+?)` \| ((?:错误|留意)：.+?) \| .+ \|$", re.MULTILINE)
@@ -312,7 +312,7 @@ def test_the_finished_example_has_the_outline_it_promises(tmp_path):
     roots = (tmp_path / "templates", shipped("templates"))
     document = render(parse_answers(finished()["试写.yaml"], Path("试写.yaml"), roots)).document
     headings = [block.number for block in document.blocks if isinstance(block, Heading)]
-    assert headings == ["一、", "二、", "三、", "四、"]
+    assert headings == ["一、", "二、", "三、", "四、", "五、"]
     assert not any("【待填" in line for line in lines_of(document))
 
 

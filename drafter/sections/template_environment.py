@@ -54,7 +54,7 @@ class _Undefined(jinja2.StrictUndefined):
         else:
             names = list(self._known)
             text = f"没有{quoted(name)}这个名称"
-        return f"{text}；{did_you_mean(name, names, '请对照《定制模板》里的名称表', 0.4)}"
+        return f"{text}；{did_you_mean(name, names, '请用 drafter jurisdictions names 查名称', 0.4)}"
 
     _known: tuple[str, ...] = ()
 

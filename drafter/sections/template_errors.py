@@ -75,7 +75,7 @@ def _run_problem(error: Exception) -> str:
         return "括号里的内容不对：过滤器或函数要的东西没有写，或写多了；请对照《模板速查》里的例子"
     if isinstance(error, TypeError) and "not callable" in text:
         return "不能在答案后面加括号调用；函数只有手册里写明的几个"
-    return "这一行无法执行；请只用《定制模板》里写明的写法"
+    return "这一行无法执行；请只用《模板写法》里写明的写法"
 
 
 _SYNTAX = (
