@@ -19,7 +19,7 @@ ENTRIES = [entry for path in sorted(pattern_rules.FOLDER.glob("*.yaml")) for ent
     ("expression", "words"),
     [
         ("台帐", {"台帐"}),
-        ("(?:甲|乙丙)丁", {"丁", "甲", "乙丙"} - {"丁"}),
+        ("(?:甲|乙丙)丁", {"丁"}),
         ("甲?乙丙", {"乙丙"}),
         ("甲+", {"甲"}),
         ("(?:甲乙)?丙", {"丙"}),

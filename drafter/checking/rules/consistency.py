@@ -34,7 +34,7 @@ _GOOD = Example(
 
 
 @rule(
-    "一致-党组党委", "党组、党委不混用", Severity.HINT, _REASON,
+    "一致-党组党委", "党组、党委不混用", Severity.WARNING, _REASON,
     _GOOD, "局党委会研究工作，列入党组重要议题。",
 )  # fmt: skip
 def _party(manuscript: Manuscript) -> Iterator[Hit]:
@@ -116,7 +116,7 @@ def _quoted(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 @rule(
-    "一致-文件名", "同一文件的年份前后写法一致", Severity.HINT, _REASON,
+    "一致-文件名", "同一文件的年份前后写法一致", Severity.WARNING, _REASON,
     _GOOD, "对照《甲市实施纲要（2021-2025）》，落实《甲市实施纲要（2021—2025年）》。",
 )  # fmt: skip
 def _documents(manuscript: Manuscript) -> Iterator[Hit]:
@@ -185,7 +185,7 @@ def _departments(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 @rule(
-    "一致-三项制度", "说“三项制度”就列全三项", Severity.HINT, "国办发〔2018〕118号：公示、全过程记录、法制审核三项制度",
+    "一致-三项制度", "说“三项制度”就列全三项", Severity.WARNING, "国办发〔2018〕118号：公示、全过程记录、法制审核三项制度",
     _GOOD, "重视三项制度，推行行政执法公示制度、重大执法决定法制审核制度。",
 )  # fmt: skip
 def _campaigns(manuscript: Manuscript) -> Iterator[Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -18,10 +19,12 @@ from drafter.hints import quoted
 
 _OF_WHICH = re.compile(r"其中|（(?=[^）]{2,20}[0-9])|(?<=检查)中，|(?<=案件)中，|(?<=人员)中，|包括")
 _MOST_PARTS = 40
+_LISTED = 3
+"""Parts from which on a list reads as whole."""
 _LONGEST_LIST = 600
 """Characters; behind a longer sentence nobody lists the parts of one total."""
 _END = re.compile(r"[。；\n]")
-_OPEN = re.compile(r"等|部分|多次|若干|以上|主要|\.\.\.|……")
+_OPEN = re.compile(r"等|部分(?!公开)|多次|若干|以上|主要|\.\.\.|……")
 _RATE = chinese_pattern(r"([一-鿿]{2,6}率)(?:均?(?:为|达到|达|是))?\s*([0-9]+(?:\.[0-9]+)?)%")
 _GROWTH = re.compile(
     r"(?<![0-9])([0-9]{1,9})(件|人|次|名|条|起|个|项|所)[^。；]{0,12}?(?:上年|去年|同期)[^。；0-9]{0,8}([0-9]{1,9})\2[^。；]{0,10}?"
@@ -133,6 +136,22 @@ def _too_little(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _sum_in_words(parts: list[FigureInText], sums: Decimal | int) -> str:
     return f"{'+'.join(str(part.value) for part in parts)}={sums}" if len(parts) > 1 else parts[0].written
+
+
+@rule(
+    "数字-列全", "顿号隔开的各项之和等于总数", Severity.WARNING, _REASON,
+    _GOOD, "保留行政权力19项，其中处罚5项、检查4项、奖励7项。",
+)  # fmt: skip
+def _short_of_total(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find three parts or more, one behind the other, that are less than their total though nothing else is hinted at."""
+    prose = prose_of(manuscript)
+    for total, parts, closed in _breakdowns(manuscript):
+        sums = sum(part.value for part in parts)
+        between = [prose.text[one.end : other.start] for one, other in itertools.pairwise(parts)]
+        listed = len(parts) >= _LISTED and all("、" in each or "，" in each for each in between)
+        if closed and listed and sums < total.value:
+            message = f"各项之和是{_sum_in_words(parts, sums)}，不到总数{total.written}"
+            yield Hit(total.spot(prose), message, "核对总数和各项；没有列全的写“等”，或补上其余的项")
 
 
 @rule(

@@ -25,6 +25,8 @@ _HIDDEN = {"《": "》", "“": "”", "〔": "〕", "（": "）"}
 _ELSEWHEN = re.compile(
     r"(?:自|从|由|于|比|较|对比|与|截至|至|到|前|原|上年|去年|同期|以来|往年|近[三五]年|始于|[0-9]年[至、和—-])$"
 )
+_COMPARED = re.compile(r"[较比]$")
+"""Words behind which a year is one gone by."""
 _LONGEST_ELSEWHEN = 4
 """Characters of the longest of these words, and one to spare."""
 _AFTER = re.compile(r"(?:起|以来|同期|相比|前|之前|后|以后|至今|前后|印发|施行|修订|修正|版|的?资源建设|规划)")
@@ -100,7 +102,9 @@ def _dates(manuscript: Manuscript) -> Iterator[Hit]:
         for match in _DAY.finditer(text):
             year = int(match[1])
             allowed = {manuscript.year, _year_at(manuscript, i, plans)}
-            if year in allowed or _elsewhen(text, match.start()) or _AFTER.match(text, match.end()):
+            excused = _elsewhen(text, match.start()) or _AFTER.match(text, match.end())
+            to_come = year > max(allowed) and _COMPARED.search(text, max(0, match.start() - 2), match.start())
+            if year in allowed or (excused and not to_come):
                 continue
             if i < prose.body_start() and year == manuscript.year - 1:
                 continue
@@ -144,7 +148,7 @@ def _early(manuscript: Manuscript) -> Iterator[Hit]:
     yield from _phrases(manuscript, late=False)
 
 
-@rule("年度-过时", "不沿用往年的规划和提法", Severity.HINT, _REASON, _GOOD, _bad("“八五”普法", "“七五”普法"))
+@rule("年度-过时", "不沿用往年的规划和提法", Severity.WARNING, _REASON, _GOOD, _bad("“八五”普法", "“七五”普法"))
 def _late(manuscript: Manuscript) -> Iterator[Hit]:
     yield from _phrases(manuscript, late=True)
 

@@ -30,7 +30,7 @@ class Period(Enum):
     """A month, a quarter, a campaign, a day."""
 
 
-class Fact(NamedTuple):
+class StatedFact(NamedTuple):
     """A number with what it counts; or none, when something did not happen."""
 
     topic: str
@@ -117,20 +117,20 @@ _PART = re.compile(r"其中|包括|分别(?:为|是)|(?:件|次|项|起|人|名)
 _BEFORE, _CLAUSE = 26, re.compile(r"[，。；：、\n（）]")
 
 
-def facts(manuscript: Manuscript) -> tuple[Fact, ...]:
+def facts(manuscript: Manuscript) -> tuple[StatedFact, ...]:
     """Return the facts of the report's text, in order."""
     return _facts(manuscript.passages)
 
 
 @lru_cache(maxsize=4)
-def _facts(passages: tuple[Passage, ...]) -> tuple[Fact, ...]:
+def _facts(passages: tuple[Passage, ...]) -> tuple[StatedFact, ...]:
     manuscript = Manuscript("", passages)
     prose = prose_of(manuscript)
     found = [*_numbers(prose, figures_in_text(manuscript)), *_nones(prose)]
     return tuple(sorted(found, key=lambda fact: fact.start))
 
 
-def _numbers(prose: Prose, figures: tuple[FigureInText, ...]) -> Iterator[Fact]:
+def _numbers(prose: Prose, figures: tuple[FigureInText, ...]) -> Iterator[StatedFact]:
     sentences = prose.sentences
     place, before = 0, 0
     for figure in figures:
@@ -140,7 +140,7 @@ def _numbers(prose: Prose, figures: tuple[FigureInText, ...]) -> Iterator[Fact]:
         begin = max(sentence.start, figure.start - _BEFORE, before if before <= figure.start else 0)
         words = prose.text[begin : figure.start]
         before = figure.end
-        yield Fact(
+        yield StatedFact(
             _topic(words, figure.noun),
             figure.noun,
             figure.value,
@@ -179,7 +179,7 @@ def _period(sentence: str, words: str) -> Period:
     return Period.TO_DATE if _TO_DATE.search(words) else Period.YEAR
 
 
-def _nones(prose: Prose) -> Iterator[Fact]:
+def _nones(prose: Prose) -> Iterator[StatedFact]:
     for place, sentence in enumerate(prose.sentences):
         for match in _NONE.finditer(sentence.text):
             what = match["what"]
@@ -189,7 +189,7 @@ def _nones(prose: Prose) -> Iterator[Fact]:
                 continue
             start = sentence.start + match.start()
             for topic in _topics_in(what):
-                yield Fact(
+                yield StatedFact(
                     topic, what, Decimal(0), "", exact=True, none=True, period=Period.YEAR, part=False,
                     start=start, end=sentence.start + match.end(), passage=sentence.passage, sentence=place,
                 )  # fmt: skip

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.text.chinese_pattern import chinese_pattern
-from drafter.checking.text.formulas import NearMiss, near_misses
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
+from drafter.checking.text.set_phrases import NearMiss, near_misses
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number

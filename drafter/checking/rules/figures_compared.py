@@ -1,0 +1,228 @@
+"""Rules that work numbers out: changes against last year, sums, shares, counts of what is listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.prose import Prose, prose_of
+from drafter.checking.text.stated_facts import facts
+from drafter.hints import quoted
+from drafter.model.numerals import parse_number
+
+_REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
+_GOOD = Example(
+    "一、执法\n全年行政检查80次，比上年的70次增加10次，增长14.3%。合格率由95%提高到98%，提高3个百分点。罚款1.5万元。\n"
+    "二、基地\n建成第一中学、实验小学、河湾幼儿园3个基地，制定《甲办法》《乙办法》2份文件。"
+)
+
+
+def _bad(old: str, new: str) -> Example:
+    return Example(_GOOD.text.replace(old, new))
+
+
+_N = r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)(万|亿)?"
+_UNIT = r"(件|人次|场次|人|次|名|条|起|个|项|所|家|场|份|期|篇|万元|元|%)"
+_FROM_TO = re.compile(
+    rf"(?:由|从)[^，。；0-9]{{0,8}}?{_N}{_UNIT}[^，。；0-9]{{0,6}}?(?P<verb>增加|增长|上升|提高|提升|增|升|扩大|减少|下降|降低|减|降|缩短|压减)(?:至|到|为)[^，。；0-9]{{0,4}}?{_N}{_UNIT}"
+    rf"(?:，|（|,)?(?:共|同比|净|比上年|较上年|合计)?(?P<verb2>增加|增长|上升|提高|提升|减少|下降|降低|增幅|降幅|上涨|新增)?(?:了|为|达|达到)?{_N}(?P<unit>{_UNIT[1:-1]}|个百分点|倍)?"
+)
+_THAN = re.compile(
+    rf"{_N}{_UNIT}[^。；0-9]{{0,14}}?(?:比|较|同比)?(?:上年|去年|同期|上年度|上年同期|去年同期)[^。；0-9]{{0,6}}{_N}{_UNIT}[^。；0-9]{{0,6}}?(?P<verb>增加|增长|上升|多|提高|减少|下降|降低|少)(?:了)?{_N}(?P<unit>{_UNIT[1:-1]}|个百分点|倍)?"
+)
+_UP = ("增", "升", "提", "多", "扩", "新", "上")
+_ROUNDING = Decimal("0.6")
+
+
+def amount(number: str, myriad: str | None) -> Decimal:
+    """Return a number as printed before 万 or 亿."""
+    return Decimal(number) * {"万": 10_000, "亿": 100_000_000, None: 1, "": 1}[myriad]
+
+
+@rule(
+    "数字-升降", "与上年比的增减算得对", Severity.WARNING, _REASON,
+    _GOOD, _bad("增加10次", "增加20次"),
+)  # fmt: skip
+def _changes(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _FROM_TO.finditer(prose.text):
+        groups = match.groups()
+        then, now, given = amount(groups[0], groups[1]), amount(groups[4], groups[5]), amount(groups[8], groups[9])
+        same_unit = groups[2] == groups[6]
+        up = (match["verb2"] or match["verb"]).startswith(_UP)
+        if same_unit and match["unit"]:
+            yield from _change(prose, match.span(), then, now, given, match["unit"], groups[2], up=up)
+    for match in _THAN.finditer(prose.text):
+        groups = match.groups()
+        now, then, given = amount(groups[0], groups[1]), amount(groups[3], groups[4]), amount(groups[7], groups[8])
+        if groups[2] == groups[5] and match["unit"]:
+            up = match["verb"].startswith(_UP)
+            yield from _change(prose, match.span(), then, now, given, match["unit"], groups[2], up=up)
+
+
+_TURNED = chinese_pattern(
+    rf"(?:由|从)[^，。；0-9]{{0,8}}?{_N}{_UNIT}[^，。；0-9]{{0,8}}?(?P<verb>精简|精减|压缩|压减|减少|下降|降低|降|减|缩短|缩减|增加|增长|上升|提高|提升|增|扩大|扩充)(?:至|到|为)(?:了)?[^，。；0-9]{{0,4}}?{_N}{_UNIT}"
+)
+_AND_THEN = chinese_pattern(
+    rf"{_N}{_UNIT}[^。；0-9]{{0,6}}(?:较|比)(?:上年|去年|上年度)(?:同期)?(?P<verb>增加|增长|减少|下降|多|少|新增)(?:了)?{_N}{_UNIT}[^。；0-9]{{0,4}}(?:上年|去年)(?:同期)?(?:为|是)?{_N}{_UNIT}"
+)
+
+
+@rule(
+    "数字-方向", "说减少的不变多，说增加的不变少", Severity.WARNING, _REASON,
+    _GOOD, "行政许可事项由原来的5项精减为6项，保留权力19项，较上年增加2项，上年为18项。",
+)  # fmt: skip
+def _directions(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _TURNED.finditer(prose.text):
+        groups = match.groups()
+        then, now = amount(groups[0], groups[1]), amount(groups[4], groups[5])
+        if groups[2] == groups[6] and now != then and (now > then) != match["verb"].startswith(_UP):
+            yield Hit(prose.spot(*match.span()), f"{then}到{now}，写的是{quoted(match['verb'])}", "核对两个数和增减")
+    for match in _AND_THEN.finditer(prose.text):
+        groups = match.groups()
+        now, change, then = amount(groups[0], groups[1]), amount(groups[4], groups[5]), amount(groups[7], groups[8])
+        due = then + change if match["verb"].startswith(_UP) else then - change
+        if groups[2] == groups[6] == groups[9] and due != now:
+            message = f"上年{then}，{match['verb']}{change}，应为{due}，写的是{now}"
+            yield Hit(prose.spot(*match.span()), message, "核对三个数")
+
+
+def _change(
+    prose: Prose,
+    span: tuple[int, int],
+    then: Decimal,
+    now: Decimal,
+    given: Decimal,
+    unit: str,
+    counted: str,
+    *,
+    up: bool,
+) -> Iterator[Hit]:
+    """Yield what is wrong with a change from `then` to `now` said to be `given` in `unit`."""
+    spot = prose.spot(*span)
+    if now != then and (now > then) != up:
+        yield Hit(spot, f"{then}到{now}是{'增加' if now > then else '减少'}，写反了", "核对两个数和增减")
+        return
+    difference = abs(now - then)
+    if counted == "%":
+        if unit == "%":
+            yield Hit(spot, f"{then}%到{now}%相差{difference}个百分点，不是{given}%", "率的增减写“个百分点”")
+        elif unit == "个百分点" and abs(difference - given) > Decimal("0.05"):
+            yield Hit(spot, f"{then}%到{now}%相差{difference}个百分点，写的是{given}", "核对")
+    elif unit == "%":
+        due = difference * 100 / then if then else given
+        if abs(due - given) > _ROUNDING:
+            yield Hit(spot, f"{then}到{now}相差{round(due, 1)}%，写的是{given}%", "核对两个数和比率")
+    elif unit == "倍":
+        due = difference / then if then else given
+        if abs(due - given) > Decimal("0.06"):
+            yield Hit(
+                spot,
+                f"{then}到{now}增加了{round(due, 2)}倍，写的是{given}倍",
+                "核对；“增加到”是几倍，“增加了”是多出几倍",
+            )
+    elif unit == counted and difference != given:
+        yield Hit(spot, f"{then}到{now}相差{difference}，写的是{given}{unit}", "核对三个数")
+
+
+_POINTS = re.compile(
+    r"率[^，。；0-9]{0,8}(?:比|较|同比|同期)[^，。；0-9]{0,8}(?:提高|提升|上升|下降|降低|增长|增加)(?:了)?(?P<at>[0-9.]+(?:%|％))"
+)
+
+
+@rule(
+    "数字-百分点", "率的增减用“个百分点”", Severity.WARNING, "GB/T 15835-2011；统计用语",
+    _GOOD, "办结率比上年提高3%。",
+)  # fmt: skip
+def _points(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _POINTS.finditer(prose.text):
+        yield Hit(
+            prose.spot(*match.span("at")), f"率提高、下降的写“个百分点”，这里写{quoted(match['at'])}", "改为“个百分点”"
+        )
+
+
+@rule(
+    "数字-相加", "前面各项之和等于合计", Severity.WARNING, _REASON,
+    _GOOD, "处罚教育机构3件，处罚托管机构4件，合计9件。",
+)  # fmt: skip
+def _sums(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find a total behind its parts that is not their sum."""
+    prose, found = prose_of(manuscript), [fact for fact in facts(manuscript) if not fact.none]
+    for place, total in enumerate(found):
+        before = prose.text[max(0, total.start - 12) : total.start]
+        if not total.exact or not re.search(r"(?:合计|共计|总计|总共)[^，。；0-9]{0,8}$", before):
+            continue
+        parts = [fact for fact in found[:place] if fact.sentence == total.sentence and fact.unit == total.unit]
+        sums = sum((fact.value for fact in parts), Decimal(0))
+        if (
+            len(parts) >= 2
+            and all(fact.exact for fact in parts)
+            and sums != total.value
+            and not any(fact.value == total.value for fact in parts)
+        ):
+            message = f"前面各项之和是{'+'.join(str(fact.value) for fact in parts)}={sums}，写的是{prose.text[total.start : total.end]}"
+            yield Hit(total.spot(prose), message, "核对合计和各项")
+
+
+_LIST = re.compile(
+    r"(?P<list>(?:[^，。；：、\n《》（）0-9“”是]{2,16}、){1,12}[^，。；：、\n《》（）0-9“”]{2,16}?)(?P<open>等)?(?P<number>[0-9]{1,2}|[二三四五六七八九十两])(?P<unit>个|所|家|类|大|项|方面|部)"
+    r"(?P<noun>部门|单位|学校|中小学|幼儿园|机构|基地|示范校|方面|环节|程序|制度|清单|领域|类别|街道|乡镇|科室|品牌|平台|专题|系列|栏目|法律|要素|步骤|阶段|重点)"
+)
+_TITLES = re.compile(
+    r"(?P<list>(?:《[^《》\n]{2,60}》(?:、|和|及)?){1,12})(?P<open>等)?(?P<number>[0-9]{1,2}|[一二三四五六七八九十两])(?:个|份|项|部|件|篇|本|门|册|套)"
+)
+
+
+@rule(
+    "数字-列举", "列出的个数与说的相合", Severity.WARNING, _REASON,
+    _GOOD, _bad("3个基地", "4个基地"),
+)  # fmt: skip
+def _lists(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for expression in (_LIST, _TITLES):
+        for match in expression.finditer(prose.text):
+            listed = _count(match["list"])
+            said = int(parse_number(match["number"].replace("两", "二")) or 0)
+            wrong = listed > said if match["open"] else listed != said
+            if wrong and listed > 1 and said > 0 and "分别" not in match["list"]:
+                message = f"列了{listed}个，写的是{quoted(match[0][match.end('list') - match.start() :])}"
+                yield Hit(prose.spot(match.start("list"), match.end()), message, "核对；没有列全的写“等”")
+
+
+def _count(words: str) -> int:
+    if "《" in words:
+        return words.count("《")
+    last = words.rpartition("、")[2]
+    joined = re.search(r"[一-鿿]{2}[和及与][一-鿿]{2}", last)
+    return words.count("、") + 1 + bool(joined)
+
+
+_SHARE = re.compile(r"占[^，。；0-9]{0,10}(?:的)?(?P<at>[0-9]+(?:\.[0-9]+)?)(?:%|％)")
+
+
+@rule(
+    "数字-占比", "占比与两个数相合", Severity.WARNING, _REASON,
+    _GOOD, "全年处罚10件，其中罚款5件，占60%。",
+)  # fmt: skip
+def _shares(manuscript: Manuscript) -> Iterator[Hit]:
+    prose, found = prose_of(manuscript), [fact for fact in facts(manuscript) if not fact.none]
+    for match in _SHARE.finditer(prose.text):
+        before = [fact for fact in found if fact.end <= match.start() and fact.unit != "%"][-2:]
+        if len(before) < 2 or before[0].unit != before[1].unit or before[0].sentence != before[1].sentence:
+            continue
+        whole, part = before
+        close = match.start() - part.end <= 8 and all(fact.exact for fact in before)
+        if close and whole.value and part.value <= whole.value:
+            due = part.value * 100 / whole.value
+            if abs(due - Decimal(match["at"])) > _ROUNDING:
+                yield Hit(
+                    prose.spot(*match.span()),
+                    f"{part.value}占{whole.value}的{round(due, 1)}%，写的是{match['at']}%",
+                    "核对两个数和比率；基数不是这个数的写明",
+                )

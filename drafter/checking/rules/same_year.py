@@ -1,0 +1,127 @@
+"""Rules about the years of a report: the same in title, opening, chapters, plans and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checking.manuscript import Manuscript, Role
+from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.text.prose import OutlineSection, Prose, prose_of
+from drafter.enclosures import replaced
+from drafter.model.moments import parse_day
+
+_REASON = "《党政机关公文处理工作条例》第二十条：前后一致"
+_NAMES = {"《": "》", "“": "”"}
+_GOOD = Example(
+    "甲市乙区教育局2021年法治政府建设情况报告\n乙区委、乙区人民政府：\n2021年，我局推进法治政府建设。现将2021年有关情况报告如下：\n"
+    "一、2021年主要举措和成效\n开展检查。\n二、2022年安排\n2022年举办培训班。\n\n甲市乙区教育局\n2022年1月29日"
+)
+
+
+def _bad(old: str, new: str) -> Example:
+    return Example(_GOOD.text.replace(old, new))
+
+
+def _masked(text: str) -> str:
+    return replaced(text, _NAMES, lambda hidden: "□" * len(hidden), in_line=True)
+
+
+_TOLD_YEAR = re.compile(
+    r"(?:现将|现就|现对)[^。：\n]{0,16}?(20[0-9]{2})年(?:度)?[^。\n]{0,40}?(?:报告|汇报|总结)(?:如下|于下)"
+)
+_HEADED_YEAR = re.compile(r"(20[0-9]{2})年(?:度)?")
+_PAST_HEADING = re.compile(r"上一?年|往年|去年|回顾|落实情况|整改")
+
+
+@rule(
+    "一致-年度", "标题、前言、各章的年度一致", Severity.ERROR, _REASON,
+    _GOOD, _bad("现将2021年有关情况", "现将2020年有关情况"),
+)  # fmt: skip
+def _years(manuscript: Manuscript) -> Iterator[Hit]:
+    titled = _HEADED_YEAR.findall(re.sub(r"\s", "", manuscript.title))
+    if not titled or manuscript.year is None:
+        return
+    year, prose = int(titled[-1]), prose_of(manuscript)
+    for match in _TOLD_YEAR.finditer(_masked(prose.text)):
+        if int(match[1]) != year:
+            spot = prose.spot(match.start(1), match.end(1) + 1)
+            yield Hit(spot, f"标题是{year}年，这里说报告{match[1]}年的情况", "核对，前后一致")
+    yield from _opening(prose, year)
+    for section in prose.sections:
+        yield from _chapter(section, year)
+
+
+def _opening(prose: Prose, year: int) -> Iterator[Hit]:
+    """Yield an opening that begins with another year and does not name the report's."""
+    first = next((i for i, p in enumerate(prose.passages) if p.role is Role.BODY and i < prose.body_start()), None)
+    if first is None:
+        return
+    text = prose.passages[first].text.strip()
+    begun = re.match(r"(20[0-9]{2})年(?:度|以来)?，", text)
+    if begun and int(begun[1]) != year and f"{year}年" not in text:
+        yield Hit(Spot(first, 0, 5), f"标题是{year}年，前言从{begun[1]}年说起", "核对，前后一致")
+
+
+def _chapter(section: OutlineSection, year: int) -> Iterator[Hit]:
+    """Yield a chapter whose heading is of another year than it should be: the next one's for plans."""
+    title = section.mark.title
+    headed = _HEADED_YEAR.search(_masked(title))
+    if section.mark.level != 1 or headed is None or _PAST_HEADING.search(title):
+        return
+    due = year + 1 if re.search(r"安排|打算|计划|下一|思路|展望|任务", title) else year
+    if int(headed[1]) != due:
+        message = f"标题是{year}年度的报告，这一章写的是{headed[1]}年"
+        yield Hit(Spot(section.mark.passage), message, f"核对，改为{due}年")
+
+
+@rule(
+    "一致-成文年份", "成文日期在报告年度的次年初", Severity.WARNING, "《法治政府建设与责任落实督察工作规定》第四章",
+    _GOOD, _bad("2022年1月29日", "2023年1月29日"),
+)  # fmt: skip
+def _signed_year(manuscript: Manuscript) -> Iterator[Hit]:
+    if manuscript.year is None:
+        return
+    for i, passage in enumerate(manuscript.passages):
+        if passage.role is not Role.DATE:
+            continue
+        try:
+            day = parse_day(passage.text.strip("（）() "))
+        except ValueError:
+            continue
+        if day.year > manuscript.year + 1 or day.year < manuscript.year:
+            yield Hit(Spot(i), f"{manuscript.year}年度的报告，成文日期却是{day.year}年", "核对成文日期和报告年度")
+
+
+_PLANNED = re.compile(r"(20[0-9]{2})年")
+
+
+@rule(
+    "一致-安排年份", "下一年度的安排写下一年的事", Severity.WARNING, _REASON,
+    _GOOD, _bad("2022年举办培训班", "2021年6月底前举办培训班"),
+)  # fmt: skip
+def _plans(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find plans dated in the report's year or before."""
+    if manuscript.year is None:
+        return
+    prose = prose_of(manuscript)
+    for section in prose.sections:
+        title = section.mark.title
+        if (
+            section.mark.level != 1
+            or not re.search(r"安排|打算|下一步|下一年|计划$", title)
+            or _PAST_HEADING.search(title)
+        ):
+            continue
+        for i in range(section.mark.passage + 1, section.last + 1):
+            text = _masked(prose.passages[i].text)
+            for match in re.finditer(
+                r"(?<![0-9—\-至])(20[0-9]{2})年(?:度)?[0-9]{0,2}月?[^，。；]{0,4}(?:底前|前|内|，|将|要|继续|拟|计划|全面|上半年|下半年|年底|举办|开展|组织|完成|制定)",
+                text,
+            ):
+                if int(match[1]) <= manuscript.year and not re.search(
+                    r"总结|基础上|以来|经验|评估|较|比", text[max(0, match.start() - 12) : match.end() + 12]
+                ):
+                    yield Hit(
+                        Spot(i, *match.span()), f"安排的是{manuscript.year + 1}年的事，这里写{match[1]}年", "核对年份"
+                    )
