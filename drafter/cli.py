@@ -160,10 +160,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _prepare()
         _refuse_null(arguments)
-        options = build_parser(arguments[0] if arguments else "").parse_args(arguments)
-        failed = getattr(options, "failed", failed)
-        with nullcontext() if _waits_for_people(options) else budget():
-            code = int(options.run(options))
+        arguments = arguments or _chosen()
+        code = 0
+        if arguments:
+            options = build_parser(arguments[0]).parse_args(arguments)
+            failed = getattr(options, "failed", failed)
+            with nullcontext() if _waits_for_people(options) else budget():
+                code = int(options.run(options))
         sys.stdout.flush()
     except DrafterError as error:
         return _ended(f"错误：{error}", failed)
@@ -182,6 +185,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return _ended(f"错误：{unforeseen.unforeseen_message(error, arguments)}", unforeseen.EXIT_CODE)
     return code
+
+
+def _chosen() -> list[str]:
+    """Return the command that the user chooses on the start screen; empty when they leave."""
+    from drafter.commands.start_screen import wanted  # noqa: PLC0415 - shown for want of a command
+
+    return wanted() or []
 
 
 def _refuse_null(arguments: Sequence[str]) -> None:

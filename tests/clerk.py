@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from serving import serving
 
 from drafter.interview.addresses import Address
 from drafter.interview.chapter_values import ShownQuestion, ShownRecord
 from drafter.model.titles import BODY
+from tests.serving import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page

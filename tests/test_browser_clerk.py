@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from clerk import clerk_at, need_browser
-from serving import TODAY
 
 from drafter.answers.load import load_answers
 from drafter.cli import main
@@ -14,6 +12,8 @@ from drafter.folders import shipped, template_roots
 from drafter.interview.step import saved_file
 from drafter.interview.whole_chapter import whole_chapter
 from drafter.pages.word.docx_package import unpack
+from tests.clerk import clerk_at, need_browser
+from tests.serving import TODAY
 
 EXAMPLE = shipped("examples") / "hedong-2021.yaml"
 

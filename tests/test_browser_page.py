@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from builders import make_answers
-from clerk import Clerk, browser, clerk_at
 
 from drafter.answers.load import Answers, load_answers
 from drafter.folders import template_roots
 from drafter.locking import only_one
 from drafter.model.field_spec import answer_at
+from tests.builders import make_answers
+from tests.clerk import Clerk, browser, clerk_at
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

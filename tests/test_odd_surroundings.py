@@ -237,7 +237,7 @@ def test_damaged_xml_in_a_document_is_told_when_comments_are_asked_for(tmp_path,
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["chek"], "没有“chek”这个命令，可选 new、fill、set、"),
+        (["chek"], "没有“chek”这个命令，可选 open、new、fill、set、"),
         (["check", "a", "--format", "x"], "--format 后面不能写“x”，可选 列表、json、sarif、docx"),
         (["check", "a", "--format"], "--format 后面要写一个值"),
         (["check", "a", "--year", "x"], "--year 后面要写数字，不能写“x”"),
@@ -246,7 +246,6 @@ def test_damaged_xml_in_a_document_is_told_when_comments_are_asked_for(tmp_path,
         (["render", "a", "-o", "/"], "-o/--output 后面要写一个文件名，不能写“/”"),
         (["sheets", "import"], "缺少填报文件、表"),
         (["set", "a"], "缺少名称=答案"),
-        ([], "缺少命令"),
     ],
 )
 def test_a_command_line_that_is_wrong_is_told_in_chinese(tmp_path, arguments, says):

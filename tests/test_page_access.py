@@ -10,8 +10,9 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 import pytest
-from builders import make_answers
-from serving import Reply, Visitor, serving
+
+from tests.builders import make_answers
+from tests.serving import Reply, Visitor, serving
 
 NAME = "河东区教育局"
 OWN = "http://HOST"

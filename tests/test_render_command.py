@@ -243,13 +243,12 @@ def test_help_is_chinese_and_has_an_example(tmp_path, command):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "缺少命令"),
         (["render"], "缺少填报文件"),
         (["render", "甲.yaml", "--fast"], "不认识“--fast”"),
         (["render", "甲.yaml", "-o"], "-o/--output 后面要写一个值"),
         (["reder", "甲.yaml"], "没有“reder”这个命令，可选 open、new、fill、"),
     ],
-    ids=["nothing", "no file", "unknown option", "option without value", "unknown command"],
+    ids=["no file", "unknown option", "option without value", "unknown command"],
 )
 def test_a_command_typed_wrong_is_answered_in_chinese(tmp_path, arguments, message):
     done = run_drafter(*arguments, cwd=tmp_path)

@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from serving import TODAY
 
 from drafter.answers.edits import AT_END, DeleteRecord, DropKey, Edit, InsertRecord, MoveRecord, SetAnswer, apply_edits
 from drafter.answers.load import load_answers
@@ -17,6 +16,7 @@ from drafter.folders import shipped, template_roots
 from drafter.interview.addresses import edits_at
 from drafter.interview.step import saved_file
 from drafter.interview.whole_chapter import whole_chapter
+from tests.serving import TODAY
 
 EXAMPLES = sorted(shipped("examples").glob("*.yaml"))
 
