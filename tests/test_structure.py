@@ -49,7 +49,7 @@ ARROWS = {
     "terminal": "interview review yamlfile",
     "use_cases": (
         "answers authoring checking docxfile final interview jurisdictions merging model outputs pages rendering review "
-        "sections sheets yamlfile"
+        "sections sheets text_runs yamlfile"
     ),
     "summary": "answers model pages review sections text_runs use_cases",
     "browser": "answers checking interview model page pages sheets summary text_runs use_cases",
