@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 from drafter import __version__
 from drafter.commands import (
     check_command,
+    compare_command,
     jurisdictions_command,
     new_command,
     open_command,
@@ -49,6 +50,7 @@ COMMANDS = {
     "questions": questions_command,
     "render": render_command,
     "check": check_command,
+    "compare": compare_command,
     "preview": preview_command,
     "jurisdictions": jurisdictions_command,
     "schema": schema_command,

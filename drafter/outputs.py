@@ -98,6 +98,7 @@ COMMENTED = Output(
     _seal("sealed_zip"),
 )
 MERGED = Output("合并稿", (".docx",), Existing.KEPT, _seal("zip_seal_holds"), _seal("sealed_zip"))
+COMPARED = Output("对照稿", (".docx",), Existing.KEPT, _seal("zip_seal_holds"), _seal("sealed_zip"))
 BASE = Output("底稿（合并手改时比对用）", (".json",), Existing.OWN, _lazy("drafter.pages.written_lines", "is_whole"))
 FINDINGS = Output("检查结果（列表）", (".txt",), Existing.KEPT, _seal("is_remembered"), _remembered)
 FINDINGS_JSON = Output("检查结果（JSON）", (".json",), Existing.KEPT, _seal("json_seal_holds"), _seal("sealed_json"))
@@ -124,6 +125,7 @@ WRITES: dict[str, tuple[Output, ...]] = {
     "status": (),
     "render": (DOCX, BASE, MERGED, PAGE, TEXT, PDF),
     "check": (COMMENTED, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF),
+    "compare": (COMPARED,),
     "preview": (),
     "jurisdictions": (),
     "jurisdictions show": (),

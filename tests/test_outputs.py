@@ -40,6 +40,7 @@ SCENARIOS: dict[tuple[str, str], tuple[str, str]] = {
     ("render", "纯文本"): ("render a.yaml -o 报告.txt", "报告.txt"),
     ("render", "PDF"): ("render a.yaml -o 报告.docx --pdf", "报告.pdf"),
     ("render", "合并稿"): ("render a.yaml -o 手改.docx", "手改（合并稿）.docx"),
+    ("compare", "对照稿"): ("compare 手改.docx a.yaml -o 对照.docx", "对照.docx"),
     ("check", "带批注的 Word 文档"): ("check a.yaml --format docx -o 批注.docx", "批注.docx"),
     ("check", "检查结果（列表）"): ("check a.yaml -o 结果.txt", "结果.txt"),
     ("check", "检查结果（JSON）"): ("check a.yaml --format json -o 结果.json", "结果.json"),

@@ -5,7 +5,7 @@ The copy keeps every other part byte for byte, and the comments that are there; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from drafter.docxfile.contents import FormattedParagraph
 from drafter.docxfile.opc_package import Package
@@ -92,14 +92,25 @@ class ChangedDocx:
         """Put copies of `paragraphs`, of another document with the same styles, behind `after`, as tracked changes."""
         place = self._elements[after.elements[-1]]
         for element in paragraphs:
-            copy = copied(element)
-            without_comment_marks(copy, self._w)
-            for run in list(copy.iter(f"{self._w}r")):
-                self._marks.wrap(run, "ins")
-            self._marks.mark_end(copy, "ins")
-            self._marks.number_bookmarks(copy)
+            copy = self._inserted(element)
             place.addnext(copy)
             place = copy
+
+    def insert_at_start(self, paragraphs: Iterable[Element]) -> None:
+        """Put copies of `paragraphs` before all others, as `insert_paragraphs`."""
+        body = self._root.find(f"{self._w}body")
+        for place, element in enumerate(paragraphs):
+            body.insert(place, self._inserted(element))
+
+    def _inserted(self, paragraph: Element) -> Element:
+        """Return a copy of a paragraph of another document that is marked as inserted."""
+        copy = copied(paragraph)
+        without_comment_marks(copy, self._w)
+        for run in list(copy.iter(f"{self._w}r")):
+            self._marks.wrap(run, "ins")
+        self._marks.mark_end(copy, "ins")
+        self._marks.number_bookmarks(copy)
+        return copy
 
     def _can_be_changed(self, pieces: Iterable[ShownPiece]) -> bool:
         return all(self._texts.can_be_changed(each.piece) for each in pieces)
@@ -120,6 +131,12 @@ class ChangedDocx:
             if names.get(name):
                 mark.set(f"{self._w}name", names[name])
             elif name in names:
+                self._remove_bookmark(mark)
+
+    def remove_bookmarks(self, is_meant: Callable[[str], bool]) -> None:
+        """Take out the bookmarks whose names `is_meant` says."""
+        for mark in list(self._root.iter(f"{self._w}bookmarkStart")):
+            if is_meant(mark.get(f"{self._w}name", "")):
                 self._remove_bookmark(mark)
 
     def _remove_bookmark(self, mark: Element) -> None:

@@ -1,0 +1,141 @@
+"""What differs between two versions of a text, as a reader would tell it: figures, sentences, places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.merging.alignment import Unit, align
+from drafter.merging.merge_tokens import Hunk, hunks_between, likeness, tokens_of
+from drafter.sections.sentences import sentences_of
+
+_NUMBERED = re.compile(
+    r"(?:第[一二三四五六七八九十]+部分[ \u3000]*|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、](?![0-9]))"
+)
+"""The number of a heading or an item (GB/T 9704-2012, 7.3.3), which follows from what stands before."""
+_SAME_SENTENCE = 0.4
+"""Likeness from which on a sentence is taken for another one reworded."""
+
+
+class FigureChange(NamedTuple):
+    """A number that is another one in the same words."""
+
+    old: str
+    """With its measure word, such as 892次."""
+    new: str
+    sentence: str
+    """The sentence of the new version that says it."""
+
+
+class Rewording(NamedTuple):
+    """A sentence in other words."""
+
+    old: str
+    new: str
+
+
+class Differences(NamedTuple):
+    """All that differs, in the order of the new version; what was removed in that of the old."""
+
+    figures: tuple[FigureChange, ...]
+    reworded: tuple[Rewording, ...]
+    added: tuple[str, ...]
+    """Sentences."""
+    removed: tuple[str, ...]
+    moved: tuple[str, ...]
+    """Sentences and paragraphs that stand elsewhere in the same words."""
+    renumbered: int
+    """Headings and items of which only the number is another."""
+
+    @property
+    def is_none(self) -> bool:
+        """True when the two say the same in the same order."""
+        return not (self.figures or self.reworded or self.added or self.removed or self.moved)
+
+
+def differences_between(old: Sequence[str], new: Sequence[str]) -> Differences:
+    """Return what differs between two texts, a paragraph each; numbers of headings that moved are left out."""
+    before, after = _without_numbers(old), _without_numbers(new)
+    units = align(before, after, {})
+    pairs = [pair for unit in units for pair in _sentence_pairs(before, after, unit)]
+    removed, added = _lonely(pairs, 0), _lonely(pairs, 1)
+    elsewhere = [text for text in added if text in removed]
+    reworded = [(one, other) for one, other in pairs if one and other and one != other]
+    return Differences(
+        tuple(change for one, other in reworded for change in _figures(one, other)),
+        tuple(Rewording(one, other) for one, other in reworded if not _differ_in_figures_alone(one, other)),
+        tuple(text for text in added if text not in elsewhere),
+        tuple(text for text in removed if text not in elsewhere),
+        (*elsewhere, *_out_of_order(after, units)),
+        sum(_is_renumbered(old, new, unit) for unit in units),
+    )
+
+
+def _without_numbers(texts: Iterable[str]) -> list[str]:
+    return [_without_number(text) for text in texts]
+
+
+def _without_number(text: str) -> str:
+    """Return a paragraph on one line, without the number with which it begins."""
+    line = text.replace("\n", "").strip()
+    match = _NUMBERED.match(line)
+    return line[match.end() :] if match else line
+
+
+def _is_renumbered(old: Sequence[str], new: Sequence[str], unit: Unit) -> bool:
+    if len(unit.base) != 1 or len(unit.hand) != 1:
+        return False
+    one, other = old[unit.base[0]].strip(), new[unit.hand[0]].strip()
+    return one != other and _without_number(one) == _without_number(other)
+
+
+def _lonely(pairs: Iterable[tuple[str, str]], side: int) -> list[str]:
+    return [pair[side] for pair in pairs if pair[side] and not pair[1 - side]]
+
+
+def _sentence_pairs(old: Sequence[str], new: Sequence[str], unit: Unit) -> Iterator[tuple[str, str]]:
+    """Yield the sentences of a unit side by side; an empty one for what the other version lacks."""
+    before = [sentence for i in unit.base for sentence in sentences_of(old[i])]
+    after = [sentence for i in unit.hand for sentence in sentences_of(new[i])]
+    found = align(before, after, {})
+    for each in found:
+        one, other = ("".join(before[i] for i in each.base), "".join(after[i] for i in each.hand))
+        if one and other and likeness(tokens_of(one), tokens_of(other)) < _SAME_SENTENCE:
+            yield one, ""
+            yield "", other
+        elif one or other:
+            yield one, other
+
+
+def _out_of_order(new: Sequence[str], units: Iterable[Unit]) -> Iterator[str]:
+    """Yield the paragraphs that stand before one that they stood behind; of two that changed places the shorter."""
+    pairs = [(unit.base[0], unit.hand[0]) for unit in units if unit.base and unit.hand]
+    kept = set(in_order(sorted(pairs, key=lambda pair: pair[1])))
+    yield from (new[pair[1]] for pair in pairs if pair not in kept)
+
+
+def in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the most of `pairs`, sorted by their second number, whose first numbers grow too."""
+    best: list[list[tuple[int, int]]] = []
+    for pair in pairs:
+        before = max((run for run in best if run[-1][0] < pair[0]), key=len, default=[])
+        best.append([*before, pair])
+    return max(best, key=len, default=[])
+
+
+def _figures(old: str, new: str) -> Iterator[FigureChange]:
+    first, second = tokens_of(old), tokens_of(new)
+    for hunk in hunks_between(first, second):
+        if _is_figure(first, second, hunk):
+            yield FigureChange(first[hunk.start], second[hunk.other_start], new)
+
+
+def _differ_in_figures_alone(old: str, new: str) -> bool:
+    first, second = tokens_of(old), tokens_of(new)
+    return all(_is_figure(first, second, hunk) for hunk in hunks_between(first, second))
+
+
+def _is_figure(first: Sequence[str], second: Sequence[str], hunk: Hunk) -> bool:
+    is_single = hunk.end - hunk.start == hunk.other_end - hunk.other_start == 1
+    return is_single and first[hunk.start][:1].isdecimal() and second[hunk.other_start][:1].isdecimal()

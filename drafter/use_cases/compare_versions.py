@@ -1,0 +1,66 @@
+"""Compares two versions of a report: what changed from one to the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.docxfile.opc_package import Package
+from drafter.inputs import read_input
+from drafter.limits import DOCUMENT
+from drafter.outputs import COMPARED, Written, refuse_target, write_output
+from drafter.use_cases.open_answers import answers_path
+
+if TYPE_CHECKING:
+    from drafter.merging.differences import Differences
+
+_ANSWERS = ("", ".yaml", ".yml")
+
+
+class ComparedVersions(NamedTuple):
+    """How one version became another."""
+
+    old: Path
+    new: Path
+    differences: Differences
+    written: Written | None
+    """The document with tracked changes; None when none was asked for, or none could be made."""
+    is_refused: bool
+    """True when one was asked for and accepting its changes would not have given the new version."""
+    unmarked: int
+    """Places that the document could not mark, since no plain text stands there."""
+
+
+def compare_versions(old: str, new: str, output: str | None) -> ComparedVersions:
+    """Return what differs between two versions, each a .docx or an answers file, and write it to `output` as a .docx.
+
+    Raises InputError, TemplateError, OutputError.
+    """
+    from drafter.merging.compare_documents import compare_documents
+
+    paths = (_path(old), _path(new))
+    if output is not None:
+        refuse_target(COMPARED, Path(output), paths)
+    one, other = (_package(path) for path in paths)
+    compared = compare_documents(one, other)
+    written = None
+    if output is not None and compared.data is not None:
+        written = write_output(COMPARED, Path(output), compared.data, inputs=paths)
+    is_refused = output is not None and compared.data is None
+    return ComparedVersions(*paths, compared.differences, written, is_refused, compared.unmarked)
+
+
+def _path(name: str) -> Path:
+    path = Path(name)
+    return answers_path(name) if path.suffix.lower() in _ANSWERS else path
+
+
+def _package(path: Path) -> Package:
+    """Return the document at `path`, or the one that the answers file there makes."""
+    if path.suffix.lower() not in _ANSWERS:
+        return Package(read_input(path, DOCUMENT), path.name)
+    from drafter.folders import section_cache
+    from drafter.rendering import render
+    from drafter.use_cases.open_answers import open_answers
+
+    return Package(render(open_answers(str(path)), section_cache(), final=True).data, path.name)

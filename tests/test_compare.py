@@ -1,0 +1,158 @@
+"""Two versions of a report side by side: as a list, and as a document with tracked changes from one to the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+from builders import make_answers, run_drafter, write_tree
+from hand_edits import random_pair
+from office import faults, resolve_changes
+
+from drafter.docxfile.document import read_document
+from drafter.docxfile.opc_package import Package
+from drafter.merging.compare_documents import compare_documents
+from drafter.merging.differences import FigureChange, Rewording, differences_between
+from drafter.merging.kept_base import kept_lines
+from drafter.redline.rejection import without_changes
+
+OLD = [
+    "某局2021年法治政府建设情况报告",
+    "（一）规范执法检查",
+    "全年开展行政检查892次。发现问题12个，全部整改。检查结果向社会公开。",
+    "（二）依法办理复议",
+    "全年办理行政复议案件3件。",
+]
+CASES = {
+    "nothing": (OLD, {}),
+    "a figure": (
+        [*OLD[:2], OLD[2].replace("892", "902"), *OLD[3:]],
+        {"figures": (FigureChange("892次", "902次", "全年开展行政检查902次。"),)},
+    ),
+    "another sentence": ([*OLD[:2], f"{OLD[2]}群众满意。", *OLD[3:]], {"added": ("群众满意。",)}),
+    "a sentence less": (
+        [*OLD[:2], OLD[2][: -len("检查结果向社会公开。")], *OLD[3:]],
+        {"removed": ("检查结果向社会公开。",)},
+    ),
+    "other words": (
+        [*OLD[:2], OLD[2].replace("全部整改", "均已整改到位"), *OLD[3:]],
+        {"reworded": (Rewording("发现问题12个，全部整改。", "发现问题12个，均已整改到位。"),)},
+    ),
+    "headings that moved up": (
+        [OLD[0], "（一）依法办理复议", OLD[4]],
+        {
+            "removed": ("规范执法检查", "全年开展行政检查892次。", "发现问题12个，全部整改。", "检查结果向社会公开。"),
+            "renumbered": 1,
+        },
+    ),
+    "a paragraph elsewhere": ([OLD[0], OLD[4], *OLD[1:4]], {"moved": (OLD[4],)}),
+    "a sentence elsewhere": (
+        [*OLD[:2], OLD[2][: -len("检查结果向社会公开。")], OLD[3], f"{OLD[4]}检查结果向社会公开。"],
+        {"moved": ("检查结果向社会公开。",)},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_differs_is_told_as_a_reader_would(name: str) -> None:
+    new, expected = CASES[name]
+    found = differences_between(OLD, new)
+    usual = {"figures": (), "reworded": (), "added": (), "removed": (), "moved": (), "renumbered": 0}
+    assert found._asdict() == usual | expected
+    assert found.is_none == (name == "nothing")
+
+
+def texts(data: bytes) -> list[str]:
+    return [each.text for each in read_document(Package(data, "")).paragraphs if each.text.strip()]
+
+
+def word_file(path: Path, paragraphs: list[str]) -> Path:
+    """Write a .docx that is none of ours, its headings in Word's own style."""
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text, style="Heading 2" if text.startswith("（") else None)
+    document.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_document_of_any_maker_is_compared(name: str, tmp_path: Path) -> None:
+    old = word_file(tmp_path / "a.docx", OLD).read_bytes()
+    new = word_file(tmp_path / "b.docx", CASES[name][0]).read_bytes()
+    compared = compare_documents(Package(old, "a.docx"), Package(new, "b.docx"))
+    assert compared.data is not None
+    assert texts(compared.data) == texts(new)
+    assert texts(without_changes(compared.data, "", 0)) == texts(old)
+    (tmp_path / "c.docx").write_bytes(compared.data)
+    assert len(faults(tmp_path / "c.docx")) <= len(faults(tmp_path / "a.docx"))
+
+
+@pytest.mark.parametrize("seed", range(8_000, 8_008))
+def test_changes_of_a_hand_lead_from_one_version_to_the_other(seed: int, tmp_path: Path) -> None:
+    pair = random_pair(seed, tmp_path)
+    assert pair is not None
+    compared = compare_documents(Package(pair.base.data, "a.docx"), Package(pair.edited, "b.docx"))
+    assert compared.data is not None
+    assert texts(compared.data) == texts(pair.edited) or compared.unmarked
+    assert kept_lines(Package(compared.data, "c.docx")) is None
+
+
+def shown(folder: Path, *arguments: str) -> str:
+    done = run_drafter("compare", *arguments, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.replace("\n    ", "")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with two answers files and a document of the first."""
+    new = make_answers(行政执法={"行政检查次数": "78"}, 其他情况="已成立专班。")
+    write_tree(tmp_path, {"a.yaml": make_answers(), "b.yaml": new})
+    assert run_drafter("render", "a.yaml", "-o", "a.docx", cwd=tmp_path).returncode == 0
+    return tmp_path
+
+
+@pytest.mark.parametrize("old", ["a.yaml", "a.docx", "a"])
+def test_answers_and_documents_are_compared_alike(folder: Path, old: str) -> None:
+    (folder / "a.docx").rename(folder / "稿.docx") if old == "a" else None
+    told = shown(folder, old, "b.yaml", "-o", "对照.docx")
+    assert "数字变了 1 处：\n  77次 → 78次：全年开展行政检查78次。" in told
+    assert "已成立专班" in told
+    assert "已写出：对照.docx" in told
+    data = (folder / "对照.docx").read_bytes()
+    assert "全年开展行政检查78次。" in texts(data)
+    assert "全年开展行政检查77次。" in texts(without_changes(data, "", 0))
+
+
+def test_the_same_texts_are_said_to_be_so(folder: Path) -> None:
+    assert "文字都一样。" in shown(folder, "a.docx", "a.yaml")
+    assert sorted(path.name for path in folder.glob("*.docx")) == ["a.docx"]
+
+
+@pytest.mark.layout
+def test_libreoffice_comes_to_the_new_text_by_accepting(folder: Path) -> None:
+    shown(folder, "a.docx", "b.yaml", "-o", "对照.docx")
+    (accepted,) = resolve_changes([folder / "对照.docx"], folder / "接受", accept=True)
+    (refused,) = resolve_changes([folder / "对照.docx"], folder / "拒绝", accept=False)
+    assert "全年开展行政检查78次。" in texts(accepted.read_bytes())
+    assert texts(refused.read_bytes()) == texts((folder / "a.docx").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("a.docx", "没有.docx"), "没有.docx：找不到这个文件"),
+        (("a.docx", "坏.docx"), "坏.docx："),
+        (("a.docx", "b.yaml", "-o", "a.docx"), "a.docx：这是这次要读的文件本身"),
+        (("a.docx", "b.yaml", "-o", "对照.pdf"), "对照.pdf：对照稿不能用 .pdf 结尾"),
+    ],
+    ids=["missing", "damaged", "onto an input", "PDF"],
+)
+def test_what_cannot_be_compared_is_refused(folder: Path, arguments: tuple[str, ...], message: str) -> None:
+    (folder / "坏.docx").write_bytes(b"PK torn")
+    before = (folder / "a.docx").read_bytes()
+    done = run_drafter("compare", *arguments, cwd=folder)
+    assert done.returncode == 1
+    assert message in done.stderr
+    assert (folder / "a.docx").read_bytes() == before
