@@ -224,7 +224,7 @@ CASES = {
             ("the value of an answer", "{{ 年度.value }}", "“单位和报告.年度”下面没有“value”", "直接写它的名称"),
             ("the path of an answer", "{{ 年度.path }}", "“单位和报告.年度”下面没有“path”", "直接写它的名称"),
             ("the records of a list", "{{ 存在不足.items }}", "“存在不足”下面没有“items”", "直接写它的名称"),
-            ("the keys of a group", "{{ 行政执法.keys }}", "没有“keys”这个答案", "名称表"),
+            ("the keys of a group", "{{ 行政执法.keys }}", "没有“keys”这个答案", "names 查名称"),
             ("what is withheld", "{{ 不公开 }}", "“不公开”是填报文件自己的设置", "请从段落文件里删去"),
             ("the offices", "{{ 科室 }}", "“科室”是填报文件自己的设置", "请从段落文件里删去"),
             ("the version of the file", "{{ 格式版本 }}", "“格式版本”是填报文件自己的设置", "请从段落文件里删去"),

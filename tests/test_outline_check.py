@@ -117,3 +117,12 @@ def test_a_topic_given_up_by_a_wrong_name_is_told(tmp_path):
 @pytest.mark.parametrize("name", [path.parent.name for path in manifests((shipped("templates"),))])
 def test_the_shipped_templates_are_green(name):
     assert check_jurisdiction(name, (shipped("templates"),)) == []
+
+
+PLACEHOLDERS = ["某某区", "××局", "XX", "____", "【待填】", "TODO", "（此处写成效）"]
+
+
+@pytest.mark.parametrize("words", PLACEHOLDERS)
+def test_a_placeholder_left_in_a_section_is_told(tmp_path, words):
+    found = told(tmp_path, {"甲": f"{words}检查有序，{INSPECTED}"}, [{"标题": "甲", "段落": "甲"}])
+    assert any("是留着没有填的空，会照样印出来" in each for each in found)

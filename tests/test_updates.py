@@ -203,3 +203,56 @@ def test_a_file_that_does_nothing_because_of_its_name_is_told(folder, file, said
     own(folder).unlink()
     write_tree(folder, {f"templates/我区/{file}": "引用: []\n"})
     assert f"{severity}：{said}" in ran(folder, "check", "我区", code=1 if severity == "错误" else 0)
+
+
+LIVED = {
+    "依法履职": {"护学岗数": "36个"},
+    "月球教育": {"场馆数": "3个"},
+    "活动": [{"主题": "平安校园", "内容": "修订了预案。"}, {"主题": "月球基地", "内容": "没有这回事。"}],
+}
+
+
+def test_answers_to_what_is_no_longer_asked_are_kept_and_named_once(tmp_path):
+    """A fact, a chapter and a topic were removed, another topic renamed, since the file was written."""
+    topics = [{"主题": "校园平安建设", "章": "依法履职", "原名": "平安校园"}]
+    kind = {"种类": "法治政府建设年度报告", "标题": "报告", "提纲": [{"标题": "检查", "段落": "检查"}]}
+    manifest = {"名称": "我区", "上级模板": "通用", "活动主题": topics, "报告": [kind]}
+    section = SECTION + "{{ 活动('校园平安建设') }}\n"
+    answers = make_answers(单位和报告={"地区模板": "我区"}, 行政执法={"行政检查次数": 7}, **LIVED)
+    write_tree(tmp_path, {"templates/我区/地区.yaml": dump(manifest), "templates/我区/检查.txt": section})
+    write_tree(tmp_path, {"答.yaml": answers})
+    done = run_drafter("render", "答.yaml", "-o", "报告.txt", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("现在的地区模板不问这些，答案留在文件里，不印：依法履职.护学岗数、月球教育") == 1
+    assert "现在的地区模板没有这些主题，它们的活动留在文件里，不印：“月球基地”" in done.stdout
+    assert "丁。修订了预案。" in (tmp_path / "报告.txt").read_text(encoding="utf-8-sig")
+    run_drafter("set", "答.yaml", "行政执法.行政检查次数=8", cwd=tmp_path)
+    kept = (tmp_path / "答.yaml").read_text(encoding="utf-8")
+    assert [word for word in ("护学岗数: 36个", "场馆数: 3个", "月球基地") if word not in kept] == []
+
+
+@pytest.mark.parametrize(("old", "said"), [("行政检查数", "行政检查次数"), ("校园平安建社", "校园平安建设")])
+def test_a_slip_of_a_name_is_still_told_as_one(tmp_path, old, said):
+    topics = [{"主题": "校园平安建设", "章": "依法履职"}]
+    write_tree(tmp_path, {"templates/我区/地区.yaml": dump({"名称": "我区", "上级模板": "通用", "活动主题": topics})})
+    changes = {"活动": [{"主题": old, "内容": "甲"}]} if "校园" in old else {"行政执法": {old: 7}}
+    write_tree(tmp_path, {"答.yaml": make_answers(单位和报告={"地区模板": "我区"}, **changes)})
+    done = run_drafter("status", "答.yaml", cwd=tmp_path)
+    assert done.returncode == 1
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize("name", ["12·4活动", "校 车", "校车（辆）", "if"])
+def test_a_fact_whose_name_no_section_can_print_is_refused_where_it_is_declared(folder, name):
+    write_tree(folder, {"templates/我区/事实.yaml": dump({"事实": [{"名称": name, "章": "依法履职", "单位": "次"}]})})
+    assert "不能作名称，段落里印不出来" in ran(folder, "check", "我区", code=1)
+
+
+def test_an_answer_of_a_type_that_was_changed_is_told(folder):
+    fact = {"名称": "护学岗数", "章": "依法履职", "类型": "日期", "说明": "哪天设的，如 2022年3月1日"}
+    write_tree(folder, {"templates/我区/事实.yaml": dump({"事实": [fact]})})
+    answers = make_answers(单位和报告={"地区模板": "我区"}, 依法履职={"护学岗数": "36个"})
+    write_tree(folder, {"答.yaml": answers})
+    done = run_drafter("status", "答.yaml", cwd=folder)
+    assert done.returncode == 1
+    assert "护学岗数" in done.stderr

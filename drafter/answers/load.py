@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from drafter.answers.former_places import brought_up
+from drafter.answers.gone_answers import is_slip, without_gone
 from drafter.errors import InputError, TemplateError
 from drafter.hints import did_you_mean, nearest, quoted
 from drafter.jurisdictions.folder_search import find_folder
@@ -57,7 +58,7 @@ def understand(source: YamlText, roots: tuple[Path, ...]) -> Answers:
     except TemplateError as error:
         raise InputError(f"{source.where(JURISDICTION.place)}：{error}") from error
     jurisdiction = load_jurisdiction(name, roots)
-    source = brought_up(source, jurisdiction.catalogue())
+    source = without_gone(brought_up(source, jurisdiction.catalogue()), jurisdiction)
     report = read_report(source, jurisdiction.catalogue())
     _check_topics(report, jurisdiction, source)
     _check_references(report, jurisdiction, source)
@@ -88,9 +89,9 @@ def as_jurisdiction(answers: Answers, name: str, roots: tuple[Path, ...]) -> Ans
 
 def _check_topics(report: Report, jurisdiction: Jurisdiction, source: YamlText) -> None:
     """Raise InputError for an activity under a topic that `jurisdiction` does not have."""
-    known = [topic.name for topic in jurisdiction.topics]
+    known = [topic.name for topic in jurisdiction.all_topics]
     for i, activity in enumerate(report.activities or []):
-        if not isinstance(activity.topic, str) or activity.topic in known:
+        if not isinstance(activity.topic, str) or activity.topic in known or not is_slip(activity.topic, known):
             continue
         hint = did_you_mean(activity.topic, known, f"可选：{'、'.join(known)}", 0.3)
         raise InputError(f"{source.where((ACTIVITIES, i, TOPIC))}：没有{quoted(activity.topic)}这个活动主题；{hint}")

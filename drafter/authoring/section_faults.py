@@ -32,6 +32,8 @@ _UNIT_NAME = re.compile(
     r"[一-鿿]{2,7}?(?:省|市|区|县|旗|州)(?:教育局|教委|教体局|教育体育局|教育和体育局)|"
     r"第[一二三四五六七八九十百]+(?:中学|小学|幼儿园)"
 )
+_PLACEHOLDER = re.compile(r"某某[一-鿿]?|[×╳Xx]{2,}|[＿_]{2,}|【[^】]*(?:待|填)[^】]*】|TODO|（此处[^）]*）")
+"""What people leave in a text to be filled in later."""
 _COMMON = ("中小学", "各区", "本区", "全区", "我区")
 
 
@@ -172,7 +174,9 @@ def _call_problem(function: str, value: str, names: _Names) -> str:
 
 
 def _typed_facts(text: str) -> Iterator[str]:
-    """Yield a message for each figure, year or unit name typed into a template's own words."""
+    """Yield a message for each placeholder, figure, year or unit name typed into a template's own words."""
+    for match in _PLACEHOLDER.finditer(text):
+        yield f"“{match[0]}”是留着没有填的空，会照样印出来；请换成一个答案，或删去"
     for match in _UNIT_NAME.finditer(text):
         if not match[0].startswith(_COMMON):
             yield f"模板里写死了单位名称“{match[0]}”；请改用 {{{{ 单位简称 }}}} 或一个问题"

@@ -116,6 +116,9 @@ class Topic(StrictModel):
 
     name: str = Field(alias="主题", title="主题", description="主题的名称")
     chapter: str = Field(alias="章", title="章", description="在问卷的哪一章里问，如 法治宣传")
+    former: Annotated[list[str], BeforeValidator(lambda names: [names] if isinstance(names, str) else names)] = Field(
+        default_factory=list, alias="原名", title="原名", description="以前的名称；用旧名称的填报文件照样能读"
+    )
 
 
 class Manifest(StrictModel):
