@@ -78,6 +78,8 @@ class Rule(NamedTuple):
     """Keeps the rule: no hit."""
     bad: Example
     """Breaks it: at least one hit."""
+    style: bool = False
+    """Whether it is a matter of taste, which is asked only where the user wants strictness."""
 
     @property
     def family(self) -> str:
@@ -86,11 +88,18 @@ class Rule(NamedTuple):
 
 
 def rule(
-    name: str, title: str, severity: Severity, source: str, good: Example | str, bad: Example | str
+    name: str,
+    title: str,
+    severity: Severity,
+    source: str,
+    good: Example | str,
+    bad: Example | str,
+    *,
+    style: bool = False,
 ) -> Callable[[Callable[[Manuscript], Iterable[Hit]]], Rule]:
     """Return a decorator that makes a rule of its check function. A plain text is an example of its own."""
     kept, broken = (Example(each) if isinstance(each, str) else each for each in (good, bad))
-    return lambda check: Rule(name, title, severity, source, check, kept, broken)
+    return lambda check: Rule(name, title, severity, source, check, kept, broken, style)
 
 
 class Finding(NamedTuple):

@@ -46,6 +46,11 @@ def for_edition(rules: Sequence[Rule], edition: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if not _named(rule, _ONLY_PUBLIC))
 
 
+def for_taste(rules: Sequence[Rule], *, strict: bool) -> tuple[Rule, ...]:
+    """Return `rules`; those that are a matter of taste only when `strict`."""
+    return tuple(rule for rule in rules if strict or not rule.style)
+
+
 def chosen(rules: Sequence[Rule], words: str) -> tuple[Rule, ...]:
     """Return the rules that `words` name, by family or name and separated by commas; all rules when it names none.
 

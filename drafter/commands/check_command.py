@@ -50,6 +50,7 @@ def add(parsers: Parsers) -> None:
         default="报送版",
         help="报送版（不写就是它）或 公开版：只看公开版里有的内容，另查公开前要核对的",
     )
+    parser.add_argument("--strict", action="store_true", help="也查文风一类的规则，如段落长短、主送机关")
     parser.add_argument("--all", action="store_true", help="同一规则的问题全部列出，不省略")
     parser.add_argument("--list", action="store_true", help="列出全部检查规则")
     parser.set_defaults(failed=FAILED)
@@ -65,7 +66,7 @@ def check(options: argparse.Namespace) -> int:
         say(rules_list(known_rules()))
         return 0
     wishes = Wishes(options.kind or "", options.year, options.jurisdiction or "", options.edition)
-    checked = check_report(options.file, options.last, wishes, options.rules)
+    checked = check_report(options.file, options.last, wishes, options.rules, strict=options.strict)
     if options.format == "docx":
         _write_commented(options, checked)
     elif options.output:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.checking.engine import acceptances, run
 from drafter.checking.rule import Finding, Rule, Severity
 from drafter.checking.rules import all_rules, filed_rules
-from drafter.checking.selection import PUBLIC, chosen, for_edition, for_jurisdiction
+from drafter.checking.selection import PUBLIC, chosen, for_edition, for_jurisdiction, for_taste
+from drafter.checking.sources.accepted import accepted_beside
 from drafter.checking.sources.read_source import Source, Wishes, read_source
 from drafter.errors import InputError
 from drafter.outputs import COMMENTED, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF, Written, refuse_target, write_output
@@ -44,12 +45,18 @@ class CheckedReport(NamedTuple):
 
 
 def check_report(
-    file: str | None, last: str | None = None, wishes: Wishes | None = None, rules: str | None = None
+    file: str | None,
+    last: str | None = None,
+    wishes: Wishes | None = None,
+    rules: str | None = None,
+    *,
+    strict: bool = False,
 ) -> CheckedReport:
     """Return what is wrong with the report in `file`: an answers file, a .docx or a text.
 
     `last` is last year's report, to compare with. `wishes` says what cannot be read off the file.
-    `rules` names rules or families, with commas; None takes all that concern the edition.
+    `rules` names rules or families, with commas; None takes all that concern the edition, with `strict` also those
+    that are a matter of taste. Reasons stand in the answers, or in a file beside a document.
     Raises InputError, TemplateError.
     """
     if not file:
@@ -57,20 +64,25 @@ def check_report(
     wishes = wishes or Wishes()
     earlier = read_source(Path(last), Wishes(edition=wishes.edition)).manuscript if last else None
     source = read_source(Path(file), wishes, earlier)
-    applied = applied_rules(source.manuscript.jurisdiction, wishes.edition, rules)
-    findings = run(source.manuscript, applied, acceptances(source.manuscript))
+    applied = applied_rules(source.manuscript.jurisdiction, wishes.edition, rules, strict=strict)
+    accepted = (*acceptances(source.manuscript), *accepted_beside(source.path))
+    findings = run(source.manuscript, applied, accepted)
     inputs = tuple(Path(each) for each in (file, last) if each)
     return CheckedReport(source, findings, applied, inputs)
 
 
-def applied_rules(jurisdiction: Jurisdiction | None, edition: str, rules: str | None = None) -> tuple[Rule, ...]:
+def applied_rules(
+    jurisdiction: Jurisdiction | None, edition: str, rules: str | None = None, *, strict: bool = False
+) -> tuple[Rule, ...]:
     """Return the rules for a report of `jurisdiction`: those that `rules` names, None for all of the edition.
+
+    Those that are a matter of taste are among all only when `strict`.
 
     Raises InputError, TemplateError.
     """
     needs_all = rules or edition == PUBLIC or (jurisdiction and jurisdiction.checks_off)
     known = for_jurisdiction(all_rules() if needs_all else filed_rules(), jurisdiction)
-    return chosen(known, rules) if rules else for_edition(known, edition)
+    return chosen(known, rules) if rules else for_taste(for_edition(known, edition), strict=strict)
 
 
 def findings_text(checked: CheckedReport, form: str, *, everything: bool) -> str:

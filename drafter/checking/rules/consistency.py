@@ -175,7 +175,12 @@ def _units(manuscript: Manuscript) -> Iterator[Hit]:
 def _departments(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _DEPARTMENTS.finditer(prose.text):
-        names = [re.sub(r"^.*?(?:与|和|联合|会同|同)", "", name) for name in match[0].split("、")]
+        names = [
+            re.sub(
+                r"^(?:.*?(?:联合|会同|与|和|(?<!会)同)|[合同])(?=[区县市])|^.*?(?:联合|会同|与|和|(?<!会)同)", "", name
+            )
+            for name in match[0].split("、")
+        ]
         local = [name for name in names if _LOCAL.match(name)]
         bare = [name for name in names if not _LOCAL.match(name) and "分局" not in name and len(name) > 1]
         if len(local) >= 2 and len(bare) == 1:

@@ -88,7 +88,7 @@ def _breakdowns(manuscript: Manuscript) -> Iterator[_Breakdown]:
             continue
         start, end = span
         following = [each for each in figures[place + 1 : place + 1 + _MOST_PARTS] if each.start < end]
-        parts = [each for each in following if each.start >= start and each.unit == total.unit]
+        parts = [each for each in following if each.start >= start and each.unit == total.unit != "%"]
         if parts and following[0].start >= start:
             exact = total.exact and all(part.exact for part in parts)
             yield _Breakdown(total, parts, exact and not _OPEN.search(text[start:end]))

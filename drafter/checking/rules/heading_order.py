@@ -134,6 +134,8 @@ def _skipped(manuscript: Manuscript) -> Iterator[Hit]:
     seen: set[int] = set()
     for section in prose.sections:
         above = prose.sections[section.parent].mark if section.parent >= 0 else None
+        if above and above.number.startswith("第"):
+            continue  # below 第一部分 both 一、 and （一） are usual
         if above and section.mark.level > above.level + 1 and section.parent not in seen:
             seen.add(section.parent)
             message = f"{quoted(above.number)}之下直接用“{section.mark.number}”，跳过了“{_LEVELS[above.level + 1]}”一层"

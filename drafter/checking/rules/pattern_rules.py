@@ -56,12 +56,14 @@ def rules_in(path: Path) -> Iterator[Rule]:
 def _rule_of(entry: Mapping[str, Any]) -> Rule:
     bad = Example(entry["坏例"], int(entry.get("坏例年度", YEAR)))
     good, severity = Example(entry["好例"]), Severity(entry["严重"])
-    return Rule(entry["名称"], entry["标题"], severity, entry["依据"], _check(entry), good, bad)
+    style = entry.get("文风") == "是"
+    return Rule(entry["名称"], entry["标题"], severity, entry["依据"], _check(entry), good, bad, style)
 
 
 def _check(entry: Mapping[str, Any]) -> Callable[[Manuscript], Iterable[Hit]]:
     """Return the check of an entry: its patterns, without the parts and repeats that it leaves out."""
     patterns = tuple(pattern(*row) for row in entry["写法"])
+    without_titles = entry.get("书名号内不看") == "是"
     left_out = [StatutoryPart(name) for name in entry.get("不看的部分", ())]
     most = int(entry.get("最多", 0))
 
@@ -71,12 +73,19 @@ def _check(entry: Mapping[str, Any]) -> Callable[[Manuscript], Iterable[Hit]]:
             hit
             for hit in pattern_hits(manuscript, patterns)
             if not any(first <= hit.spot.passage <= last for first, last in spans)
+            and not (without_titles and _in_title(manuscript, hit))
         ]
         if entry.get("同样的只报一处") == "是":
             return [hit for same in _by_message(hits) for hit in at_most(same, 1)]
         return at_most(hits, most) if most else hits
 
     return check
+
+
+def _in_title(manuscript: Manuscript, hit: Hit) -> bool:
+    """Return whether the words of `hit` belong to a title in 《》, which has its own spelling."""
+    before = manuscript.passages[hit.spot.passage].text[: hit.spot.start]
+    return before.rfind("《") > before.rfind("》")
 
 
 def _by_message(hits: Iterable[Hit]) -> Iterable[list[Hit]]:

@@ -57,7 +57,8 @@ def _annual(manuscript: Manuscript) -> bool:
     prose = prose_of(manuscript)
     if manuscript.type is ReportType.ANNUAL:
         return prose.is_whole()
-    return manuscript.type is None and len(prose.sections) > 1
+    other = prose.title() and not re.search(r"法治|依法|执法|述法", prose.title())
+    return manuscript.type is None and not other and len(prose.sections) > 1
 
 
 @rule("法定-缺项", "规定的部分都有", Severity.WARNING, _FOUR, _GOOD, _bad(_PLAN))
@@ -190,7 +191,7 @@ def _title(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "公文-文种", "标题写“法治政府建设年度报告”或“情况报告”", Severity.HINT, _FOUR,
-    _GOOD, "甲区教育局2021年法治政府建设工作报告\n一、主要举措\n开展普法。",
+    _GOOD, "甲区教育局2021年法治政府建设工作报告\n一、主要举措\n开展普法。", style=True,
 )  # fmt: skip
 def _document_type(manuscript: Manuscript) -> Iterator[Hit]:
     lines = [i for i, p in enumerate(manuscript.passages) if p.role is Role.TITLE]
@@ -201,7 +202,7 @@ def _document_type(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "公文-主送", "报告有主送机关，不主送个人", Severity.HINT, "《党政机关公文处理工作条例》第九条（八）、第十五条；" + _FOUR,
-    _GOOD, _bad("甲区委、甲区人民政府：\n"),
+    _GOOD, _bad("甲区委、甲区人民政府：\n"), style=True,
 )  # fmt: skip
 def _addressee(manuscript: Manuscript) -> Iterator[Hit]:
     if len(prose_of(manuscript).sections) < 3 or not manuscript.title:

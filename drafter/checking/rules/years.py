@@ -29,7 +29,9 @@ _COMPARED = re.compile(r"[较比]$")
 """Words behind which a year is one gone by."""
 _LONGEST_ELSEWHEN = 4
 """Characters of the longest of these words, and one to spare."""
-_AFTER = re.compile(r"(?:起|以来|同期|相比|前|之前|后|以后|至今|前后|印发|施行|修订|修正|版|的?资源建设|规划)")
+_AFTER = re.compile(
+    r"(?:(?:的)?(?:法治政府建设)?(?:年度)?(?:情况)?报告|起|以来|同期|相比|前|之前|后|以后|至今|前后|印发|施行|修订|修正|版|的?资源建设|规划)"
+)
 _THIS_YEAR = re.compile(r"今年|本年(?!度)")
 _OTHER_YEAR = re.compile(r"去年|明年")
 _PLANNED = re.compile(r"（20[0-9]{2}—(20[0-9]{2})年）$")

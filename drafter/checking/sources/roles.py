@@ -101,7 +101,9 @@ class _Recogniser:
         for i in title:
             self.roles[i] = Role.TITLE
         for i in self._free(0, title[0]):
-            masthead = MASTHEAD.search(self._text(i)) or self.passages[i].element >= 0
+            masthead = (
+                MASTHEAD.search(self._text(i)) or self.passages[i].element >= 0 or _LETTERHEAD.fullmatch(self._text(i))
+            )
             self.roles[i] = Role.MASTHEAD if masthead else Role.RESIDUE
         return self._under_headline(title[-1] + 1)
 
@@ -243,4 +245,8 @@ class _Recogniser:
         return None
 
 
+_LETTERHEAD = re.compile(
+    r"(?:中共|中国共产党)?[\u4e00-\u9fff]{2,24}(?:局|委|委员会|厅|办公室|党组|工委|人民政府|督导室|大队|支队|中心)(?:文件)?"
+)
+"""An authority that stands alone on a line above the title."""
 _DATED = re.compile(rf".{{2,40}}?(?:局|委|厅|办|组)\s*(?:{DAY.pattern})")

@@ -14,7 +14,7 @@ DAY = re.compile(
 """A line that is a day and nothing else."""
 SPACES = " \t\r\n\f\v\u3000\u00a0\ufeff\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f"
 
-ORGAN = re.compile(r"局|委|厅|办|政府(?!建设)|部|院|校|中心|园|师市|单位|组")
+ORGAN = re.compile(r"局|委|厅|办|政府(?!建设)|部|院|校|中心|园|师市|单位|组|大队|支队|督导室|执法队|站|所$")
 """Words in the names of authorities."""
 STOP = re.compile(r"[。！？；]")
 _CLAUSE_END = re.compile(r"[。！？；，]")

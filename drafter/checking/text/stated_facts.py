@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
 from typing import NamedTuple
 
-from drafter.checking.manuscript import Manuscript, Passage
+from drafter.checking.manuscript import Manuscript, read_once
 from drafter.checking.rule import Spot
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
@@ -117,14 +116,9 @@ _PART = re.compile(r"其中|包括|分别(?:为|是)|(?:件|次|项|起|人|名)
 _BEFORE, _CLAUSE = 26, re.compile(r"[，。；：、\n（）]")
 
 
+@read_once
 def facts(manuscript: Manuscript) -> tuple[StatedFact, ...]:
     """Return the facts of the report's text, in order."""
-    return _facts(manuscript.passages)
-
-
-@lru_cache(maxsize=4)
-def _facts(passages: tuple[Passage, ...]) -> tuple[StatedFact, ...]:
-    manuscript = Manuscript("", passages)
     prose = prose_of(manuscript)
     found = [*_numbers(prose, figures_in_text(manuscript)), *_nones(prose)]
     return tuple(sorted(found, key=lambda fact: fact.start))
