@@ -224,8 +224,8 @@ CASES = {
         below("    必填: [行政执法.行政检察次数]"), f"第{AFTER}行：“行政执法.行政检察次数”不是一项答案；是不是"
     ),
     "required figure that no section prints": manifest(
-        below("必填:", "  - 诚信建设.双公示以外信息条数"),
-        f"第{AFTER + 1}行：“诚信建设.双公示以外信息条数”是必填的，但没有一个段落印它；请在段落里印出，或从必填中删去",
+        below("必填:", "  - 行政执法.每次执法最少人数"),
+        f"第{AFTER + 1}行：“行政执法.每次执法最少人数”是必填的，但没有一个段落印它；请在段落里印出，或从必填中删去",
     ),
     "required figure that the kind does not print": manifest(
         below("    必填: [行政执法.案卷评查件数]"), f"第{AFTER}行：“行政执法.案卷评查件数”是必填的，但没有一个段落印它"

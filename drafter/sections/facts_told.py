@@ -51,7 +51,7 @@ class FactPrinter:
             if spec.path in told:
                 continue
             answer = self._answer(spec)
-            if answer.value is None and not answer.required:
+            if answer.value is None and not self._is_must(spec):
                 continue
             if spec.path in self._printed_by_sections():
                 continue
@@ -59,7 +59,11 @@ class FactPrinter:
             clause = self._clause(spec, answer, tokens, told)
             if clause is not None:
                 clauses.append(clause)
-        return Fragment(SPLIT.join(_paragraphs(_sentences(clauses))) or NOTHING)
+        return Fragment(SPLIT.join(_paragraphs(_sentences(_by_matter(clauses)))) or NOTHING)
+
+    def _is_must(self, spec: FieldSpec) -> bool:
+        """Return True when the gap of an open fact is printed: the program's own are a must of their sections."""
+        return self._jurisdiction.required.get(spec.path, spec.required and not spec.attribute)
 
     def _answer(self, spec: FieldSpec) -> Answer:
         answer = self._values[spec.group][spec.title]
@@ -101,6 +105,15 @@ class FactPrinter:
         answer = self._values[path.root][path.below_root]
         assert isinstance(answer, Answer)  # noqa: S101 - lists of records have no sentence
         return answer
+
+
+def _by_matter(clauses: list[_Clause]) -> list[_Clause]:
+    """Return the clauses with those of one matter side by side, at the place of the first."""
+    first: dict[str, int] = {}
+    for at, clause in enumerate(clauses):
+        first.setdefault(clause.matter or str(at), at)
+    places = [first[clause.matter or str(at)] for at, clause in enumerate(clauses)]
+    return [clause for _, clause in sorted(zip(places, clauses, strict=True), key=lambda placed: placed[0])]
 
 
 def _sentences(clauses: list[_Clause]) -> Iterator[_Clause]:
