@@ -23,7 +23,12 @@ class Reply(NamedTuple):
 
     status: int
     headers: Mapping[str, str]
-    text: str
+    data: bytes
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.data.decode("utf-8", errors="replace")
 
 
 class Visitor:
@@ -61,7 +66,7 @@ class Visitor:
         reply = Reply(
             answer.status,
             {name.lower(): value for name, value in answer.getheaders()},
-            answer.read().decode(errors="replace"),
+            answer.read(),
         )
         connection.close()
         return reply
@@ -69,6 +74,12 @@ class Visitor:
     def get(self, path: str, **headers: str) -> Reply:
         """Open a page as a browser does that follows a link of ours."""
         return self.ask("GET", path, headers={"Sec-Fetch-Site": "same-origin", **headers})
+
+    def get_bytes(self, path: str) -> bytes:
+        """Return the file at a link."""
+        reply = self.get(path)
+        assert reply.status == 200, reply.text
+        return reply.data
 
     def post(self, path: str, fields: Fields = (), *, script: bool = False) -> Reply:
         """Send a form as our own page does."""

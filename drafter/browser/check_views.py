@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, render_template, request, send_file
 
 from drafter.browser.shared import desk
 from drafter.browser.uploads import stored, uploaded
@@ -38,9 +39,7 @@ def checked() -> Any:
 def fetch(number: int) -> Any:
     """Return the copy of a checked document with the findings as comments."""
     name, data = desk().copy(number)
-    response = Response(data, mimetype=_DOCX)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+    return send_file(BytesIO(data), mimetype=_DOCX, as_attachment=True, download_name=name)
 
 
 def _copy(found: CheckedReport) -> tuple[str, bytes] | None:

@@ -139,7 +139,7 @@ class _Loader(jinja2.BaseLoader):
 
         def is_unchanged() -> bool:
             try:
-                return path.stat().st_mtime_ns == saved
+                return path.stat().st_mtime_ns == saved and nearest_file(self._folders, template) == path
             except OSError:
                 return False
 
