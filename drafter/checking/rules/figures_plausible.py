@@ -69,6 +69,8 @@ _HUGE = {
     "所": 20_000,
     "家": 200_000,
 }
+_WHOLE_PROVINCE = re.compile("全省|全区(?=[0-9])|全国|全网|全市")
+_SEEN = re.compile("播放|阅读|浏览|点击|访问|转发")
 _MONEY = re.compile(
     r"(?P<what>罚没?款|罚没金额|没收违法所得|普法经费|法治经费|宣传经费|顾问费|培训经费|法律服务费)[^，。；0-9]{0,10}(?<![0-9.])([0-9]+(?:\.[0-9]+)?)(万|亿)?(?P<unit>元|万元|亿元|亿)"
 )
@@ -81,6 +83,8 @@ _MONEY = re.compile(
 def _scales(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for fact in facts(manuscript):
+        if _WHOLE_PROVINCE.search(prose.text, max(0, fact.start - 30), fact.end) or _SEEN.search(in_words(fact, prose)):
+            continue
         clause = in_words(fact, prose) + prose.text[fact.end : fact.end + 6]
         scale = next((each for each in _SCALES if fact.unit in each.units and each.noun.search(clause)), None)
         if scale and fact.value > scale.most:

@@ -131,6 +131,10 @@ def _to_end(text: str, place: int, formulas: list[Formula] | tuple[()]) -> NearM
     return None
 
 
+_ADVERBS = "各均都已共也全并首应再曾仍"
+"""What may be put into wording that is fixed: 负责人均出庭应诉."""
+
+
 def _lengths(formula: Formula) -> list[int]:
     length = len(formula.words)
     slips = range(1, _slips(formula) + 1)
@@ -148,11 +152,20 @@ def _is_near(words: str, formula: Formula) -> bool:
         return False
     if words.replace("制", "治") == formula.words.replace("制", "治"):
         return False  # 法制 for 法治 has rules of its own
+    if _says_more(words, formula.words):
+        return False
     bare, wanted = _without_joints(words), _without_joints(formula.words)
     if bare in wanted and words != formula.words[:-1]:
         return False
     slips = _slips(formula)
     return distance(words, formula.words, slips) <= slips and distance(bare, wanted, slips) <= slips
+
+
+def _says_more(words: str, wanted: str) -> bool:
+    """Return whether `words` have the number of what `wanted` names, as 行政复议1件, or are `wanted` with an adverb."""
+    if any(each.isdecimal() for each in words) and not any(each.isdecimal() for each in wanted):
+        return True
+    return any(words[:i] + words[i + 1 :] == wanted for i, each in enumerate(words) if each in _ADVERBS)
 
 
 def _without_joints(words: str) -> str:
