@@ -97,6 +97,14 @@ COMMENTED = Output(
     _seal("zip_seal_holds"),
     _seal("sealed_zip"),
 )
+MENDED = Output(
+    "改好标点和数字的 Word 文档",
+    (".docx", ".docm", ".dotx", ".dotm"),
+    Existing.KEPT,
+    _seal("zip_seal_holds"),
+    _seal("sealed_zip"),
+)
+MENDED_TEXT = Output("改好标点和数字的文本", (".txt",), Existing.KEPT, _seal("is_remembered"), _remembered)
 MERGED = Output("合并稿", (".docx",), Existing.KEPT, _seal("zip_seal_holds"), _seal("sealed_zip"))
 COMPARED = Output("对照稿", (".docx",), Existing.KEPT, _seal("zip_seal_holds"), _seal("sealed_zip"))
 BASE = Output("底稿（合并手改时比对用）", (".json",), Existing.OWN, _lazy("drafter.pages.written_lines", "is_whole"))
@@ -124,7 +132,7 @@ WRITES: dict[str, tuple[Output, ...]] = {
     "sheets assign": (ANSWERS,),
     "status": (),
     "render": (DOCX, BASE, MERGED, PAGE, TEXT, PDF),
-    "check": (COMMENTED, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF),
+    "check": (COMMENTED, MENDED, MENDED_TEXT, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF),
     "compare": (COMPARED,),
     "preview": (),
     "jurisdictions": (),

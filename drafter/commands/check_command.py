@@ -51,6 +51,9 @@ def add(parsers: Parsers) -> None:
         help="报送版（不写就是它）或 公开版：只看公开版里有的内容，另查公开前要核对的",
     )
     parser.add_argument("--strict", action="store_true", help="也查文风一类的规则，如段落长短、主送机关")
+    parser.add_argument(
+        "--fix", action="store_true", help="另存一份，标点、数字、〔〕、多余的空格这些照规矩改好；Word 文档里是修订"
+    )
     parser.add_argument("--all", action="store_true", help="同一规则的问题全部列出，不省略")
     parser.add_argument("--list", action="store_true", help="列出全部检查规则")
     parser.set_defaults(failed=FAILED)
@@ -67,7 +70,9 @@ def check(options: argparse.Namespace) -> int:
         return 0
     wishes = Wishes(options.kind or "", options.year, options.jurisdiction or "", options.edition)
     checked = check_report(options.file, options.last, wishes, options.rules, strict=options.strict)
-    if options.format == "docx":
+    if options.fix:
+        _write_mended(options, checked)
+    elif options.format == "docx":
         _write_commented(options, checked)
     elif options.output:
         _write(options, checked)
@@ -101,6 +106,13 @@ def _write_commented(options: argparse.Namespace, checked: CheckedReport) -> Non
         return
     written = write_commented(checked, options.output)
     say(_counted(checked), *written_lines(written, "意见写成批注，放在"))
+
+
+def _write_mended(options: argparse.Namespace, checked: CheckedReport) -> None:
+    from drafter.use_cases.check_report import write_mended
+
+    written, count = write_mended(checked, options.output)
+    say(f"改了 {count} 处标点、数字和空格，其余的请看检查结果", *written_lines(written, "改好的一份放在"))
 
 
 def _counted(checked: CheckedReport) -> str:

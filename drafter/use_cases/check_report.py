@@ -12,7 +12,17 @@ from drafter.checking.selection import PUBLIC, chosen, for_edition, for_jurisdic
 from drafter.checking.sources.accepted import accepted_beside
 from drafter.checking.sources.read_source import Source, Wishes, read_source
 from drafter.errors import InputError
-from drafter.outputs import COMMENTED, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF, Written, refuse_target, write_output
+from drafter.outputs import (
+    COMMENTED,
+    FINDINGS,
+    FINDINGS_JSON,
+    FINDINGS_SARIF,
+    MENDED,
+    MENDED_TEXT,
+    Written,
+    refuse_target,
+    write_output,
+)
 
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -136,6 +146,27 @@ def commented_copy(checked: CheckedReport) -> tuple[str, bytes]:
     suffix = suffix_of(source.document, source.path.name)
     data = commented(source.document, source.manuscript, checked.findings)
     return f"{source.path.stem}（检查意见）{suffix}", data
+
+
+def write_mended(checked: CheckedReport, output: str | None) -> tuple[Written, int]:
+    """Write a copy with what is mechanical mended; return where it went and how many places were mended.
+
+    A .docx has them as tracked changes. `output` None puts the copy beside the file.
+    Raises InputError for answers, OutputError.
+    """
+    from drafter.checking.output.mended import mended_docx, mended_text
+    from drafter.checking.sources.from_text import read_text_file
+
+    source = checked.source
+    if source.lines is not None:
+        raise InputError(f"{source.path}：填报文件请在原处改；--fix 改的是 Word 文档和文本")
+    suffix = source.path.suffix.lower()
+    path = Path(output or source.path.with_name(f"{source.path.stem}（已改标点）{suffix}"))
+    if source.document:
+        data, count = mended_docx(source.document, source.path.name)
+        return write_output(MENDED, path, data, inputs=list(checked.inputs)), count
+    text, count = mended_text(read_text_file(source.path), source.manuscript)
+    return write_output(MENDED_TEXT, path, text.encode("utf-8", "replace"), inputs=list(checked.inputs)), count
 
 
 def known_rules() -> tuple[Rule, ...]:
