@@ -28,6 +28,7 @@ from drafter.commands import (
     set_command,
     sheets_command,
     status_command,
+    take_command,
 )
 from drafter.console import complain, visible
 from drafter.errors import DrafterError, InputError
@@ -51,6 +52,7 @@ COMMANDS = {
     "render": render_command,
     "check": check_command,
     "compare": compare_command,
+    "take": take_command,
     "preview": preview_command,
     "jurisdictions": jurisdictions_command,
     "schema": schema_command,

@@ -134,6 +134,7 @@ WRITES: dict[str, tuple[Output, ...]] = {
     "render": (DOCX, BASE, MERGED, PAGE, TEXT, PDF),
     "check": (COMMENTED, MENDED, MENDED_TEXT, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF),
     "compare": (COMPARED,),
+    "take": (ANSWERS,),
     "preview": (),
     "jurisdictions": (),
     "jurisdictions show": (),

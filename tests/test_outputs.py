@@ -27,6 +27,7 @@ from drafter.outputs import WRITES, Existing, Output, write_output
 from drafter.pages.pdf.pdf_writer import Pdf, sealed
 from drafter.pages.word.docx_package import unpack
 
+FINED = {"行政处罚件数": "9"}
 FOREIGN = "别人的文件".encode()
 FORM_NAME = "表/2021年填报表-职成教科.xlsx"
 SCENARIOS: dict[tuple[str, str], tuple[str, str]] = {
@@ -51,6 +52,7 @@ SCENARIOS: dict[tuple[str, str], tuple[str, str]] = {
     ("jurisdictions new", "地区模板的文件夹"): ("jurisdictions new 我区 --from 通用", "templates/我区/地区.yaml"),
     ("jurisdictions override", "段落文件"): ("jurisdictions override 已有 法治宣传", "templates/已有/法治宣传.txt"),
     ("set", "填报文件"): ("set a.yaml 行政检查次数=88", "a.yaml"),
+    ("take", "填报文件"): ("take 手改.docx a.yaml --save", "a.yaml"),
     ("sheets assign", "填报文件"): ("sheets assign a.yaml 行政执法=督导室", "a.yaml"),
 }
 """A command line for what each command writes, and where it goes."""
@@ -67,7 +69,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the current folder: a.yaml, a jurisdiction 已有; PDFs are made without LibreOffice."""
     place = tmp_path / "单位"
     manifest = "格式版本: 1\n名称: 已有\n上级模板: 通用\n"
-    write_tree(place, {"a.yaml": make_answers(科室={"行政执法": "职成教科"}), "templates/已有/地区.yaml": manifest})
+    write_tree(
+        place,
+        {"a.yaml": make_answers(科室={"行政执法": "职成教科"}, 处罚许可=FINED), "templates/已有/地区.yaml": manifest},
+    )
     monkeypatch.chdir(place)
     Path("手改.docx").write_bytes(edited_by_hand())
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "HOME"):
@@ -79,11 +84,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def edited_by_hand() -> bytes:
     """Return a document of other answers than a.yaml in which somebody changed a word."""
-    made = render_in_process(make_answers(科室={"行政执法": "职成教科"}, 行政执法={"行政检查次数": "66"})).data
+    made = render_in_process(
+        make_answers(科室={"行政执法": "职成教科"}, 行政执法={"行政检查次数": "66"}, 处罚许可=FINED)
+    ).data
     parts = unpack(made)
     text = parts["word/document.xml"].decode()
     assert "全年开展行政检查" in text
-    changed = text.replace("全年开展行政检查", "一年来开展行政检查")
+    changed = text.replace("全年开展行政检查", "一年来开展行政检查").replace("处罚决定9件", "处罚决定8件")
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
         for name, content in (parts | {"word/document.xml": changed.encode()}).items():
@@ -205,7 +212,7 @@ def test_a_file_of_the_program_s_own_is_hidden_and_made_anew(name: str, output: 
     assert (folder / place).read_bytes() == first
 
 
-@pytest.mark.parametrize("name", ["set", "sheets assign"])
+@pytest.mark.parametrize("name", ["set", "sheets assign", "take"])
 def test_a_saved_answers_file_is_kept_as_it_was(name: str, folder: Path) -> None:
     before = (folder / "a.yaml").read_bytes()
     assert run(SCENARIOS[name, "填报文件"][0]) == 0
