@@ -22,6 +22,8 @@ ROWS = (
     "first prompt: drafter fill LARGE / its imports",
     "first prompt: drafter fill LARGE",
     "answer to next prompt, 300 figures and 300 activities",
+    "page: key to changed sentence, 300 figures and 300 activities",
+    "page: key to changed sentence, 300 figures and 300 activities, 95th percentile",
     "cold: check / import docx, pydantic",
     "in process: check / python-docx reading",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from urllib.parse import quote
 
 import pytest
 
+from drafter.browser.handover import running_address
 from tests.builders import make_answers
 from tests.serving import Reply, Visitor, serving
 
@@ -95,6 +97,8 @@ ATTACKS = [
     Attack("a path up to another folder", "GET", "/static/../app.py", status=(404,)),
     Attack("a path up, encoded", "GET", "/static/%2e%2e/app.py", status=(404,)),
     Attack("a path up, with backslashes", "GET", "/static/..%5capp.py", status=(404,)),
+    Attack("another start without the secret", "POST", "/again", {"Content-Type": FORM["Content-Type"]}, "answers="),
+    Attack("another start by a page", "POST", "/again", FORM | {"X-Drafter-Again": "A" * 43}, "answers="),
     Attack("a file above the folder", "POST", "/open", FORM, "folder=0&name=" + quote("../别处.yaml"), True, (409,)),
     Attack("a file by its whole path", "POST", "/open", FORM, "folder=0&name=" + quote("/etc/passwd"), True, (409,)),
     Attack("a folder that was not opened", "POST", "/open", FORM, "folder=7&name=a.yaml", True, (409,)),
@@ -248,3 +252,22 @@ def test_nothing_of_the_answers_is_printed_or_logged(
     assert "73921" not in told
     assert NAME not in told
     assert "行政检查" not in told
+
+
+def test_a_second_start_is_given_another_address_of_the_server_that_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home"))
+    (tmp_path / "a.yaml").write_text(make_answers(), "utf-8")
+    with serving(tmp_path, "a.yaml") as visitor:
+        visitor.enter()
+        deadline = time.monotonic() + 10
+        address = ""
+        while not address and time.monotonic() < deadline:
+            address = running_address(tmp_path / "a.yaml")
+        second = Visitor(address).enter()
+        assert second.host == visitor.host
+        assert second.first == visitor.first
+        assert second.get(f"{second.first}chapter/0").status == 200
+        assert running_address(None)
+    assert running_address(None) == ""

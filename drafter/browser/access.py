@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from flask import Request, Response
 
+from drafter.browser.handover import SECRET_HEADER
+
 _POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -66,12 +68,14 @@ class Access:
         self._hosts = (f"127.0.0.1:{port}", f"localhost:{port}")
         self._cookie = f"drafter-{port}"
         self._secret = secrets.token_urlsafe(32)
-        self._tokens: set[str] = set()
+        self.again = secrets.token_urlsafe(32)
+        """What a second start of the program must know to be given an address."""
+        self._tokens: dict[str, str] = {}
 
-    def new_token(self) -> str:
-        """Return a token that lets one browser in, once."""
+    def new_token(self, first: str | None = None) -> str:
+        """Return a token that lets one browser in, once; it leads to `first`, None: to the first page."""
         token = secrets.token_urlsafe(32)
-        self._tokens.add(token)
+        self._tokens[token] = self.first if first is None else first
         return token
 
     def refusal(self, request: Request) -> Rejection | None:
@@ -79,6 +83,8 @@ class Access:
         host = request.headers.get("Host", "")
         if host not in self._hosts:
             return _STRANGER
+        if request.endpoint == "again":
+            return None if self._is_second_start(request) else _STRANGER
         own_origin = f"http://{host}"
         wrong = _wrong_post(request, own_origin) if request.method == "POST" else _wrong_reading(request)
         if wrong or request.endpoint == "enter":
@@ -86,14 +92,21 @@ class Access:
         known = request.cookies.get(self._cookie, "")
         return None if secrets.compare_digest(known.encode(), self._secret.encode()) else _STRANGER
 
-    def let_in(self, token: str, response: Response) -> bool:
-        """Give `response` the cookie when `token` is one that was not used yet, and return whether it was."""
-        found = next((each for each in self._tokens if secrets.compare_digest(each.encode(), token.encode())), None)
-        if found is None:
-            return False
-        self._tokens.discard(found)
+    def _is_second_start(self, request: Request) -> bool:
+        """Return whether `request` comes from the program itself: it knows the secret, and is no browser."""
+        said = request.headers.get(SECRET_HEADER, "")
+        is_browser = "Origin" in request.headers or "Sec-Fetch-Site" in request.headers
+        return not is_browser and secrets.compare_digest(said.encode(), self.again.encode())
+
+    def led_to(self, token: str) -> str:
+        """Return where `token` leads, once; empty when it is none that is still good."""
+        known = next((each for each in self._tokens if secrets.compare_digest(each.encode(), token.encode())), None)
+        return self._tokens.pop(known) if known is not None else ""
+
+    def let_in(self, response: Response) -> Response:
+        """Return `response` with the cookie."""
         response.set_cookie(self._cookie, self._secret, httponly=True, samesite="Strict", path="/")
-        return True
+        return response
 
 
 def _wrong_post(request: Request, own_origin: str) -> Rejection | None:

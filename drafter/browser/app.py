@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Response, make_response, redirect, render_template, request
+from flask import Flask, make_response, redirect, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
 from drafter import __version__
@@ -51,7 +52,7 @@ def make_app(desk: Desk, access: Access, open_pages: OpenPages) -> Flask:
     app.extensions[DESK] = desk
     for views in _VIEWS:
         app.register_blueprint(views.pages)
-    _guard(app, access, open_pages)
+    _guard(app, desk, access, open_pages)
     _tell_errors(app)
     return app
 
@@ -66,7 +67,7 @@ def alone(app: Flask, desk: Desk) -> Callable[[WSGIEnvironment, StartResponse], 
     return answered
 
 
-def _guard(app: Flask, access: Access, open_pages: OpenPages) -> None:
+def _guard(app: Flask, desk: Desk, access: Access, open_pages: OpenPages) -> None:
     """Refuse strangers before anything else happens; let the browser in that brings the token."""
 
     def refuse() -> Any:
@@ -76,13 +77,18 @@ def _guard(app: Flask, access: Access, open_pages: OpenPages) -> None:
             return None
         return _told(refusal.reason, refusal.status)
 
-    def enter() -> Response:
-        response = make_response(redirect(access.first, HTTPStatus.SEE_OTHER))
-        if access.let_in(request.args.get("token", ""), response):
-            return response
-        return make_response(
-            *_told("这个地址只能用一次，已经用过了。请回到原来的窗口，或重新运行 drafter open。", HTTPStatus.FORBIDDEN)
+    def enter() -> Any:
+        first = access.led_to(request.args.get("token", ""))
+        if first:
+            return access.let_in(make_response(redirect(first, HTTPStatus.SEE_OTHER)))
+        return _told(
+            "这个地址只能用一次，已经用过了。请回到原来的窗口，或重新运行 drafter open。", HTTPStatus.FORBIDDEN
         )
+
+    def again() -> str:
+        answers = request.form.get("answers", "")
+        first = f"/r/{desk.open_report(Path(answers))}/" if answers else "/"
+        return f"{request.host_url}enter?token={access.new_token(first)}"
 
     def leave() -> tuple[str, int]:
         open_pages.said_goodbye()
@@ -91,6 +97,7 @@ def _guard(app: Flask, access: Access, open_pages: OpenPages) -> None:
     app.before_request(refuse)
     app.after_request(protected)
     app.add_url_rule("/enter", "enter", enter, methods=["GET"])
+    app.add_url_rule("/again", "again", again, methods=["POST"])
     app.add_url_rule("/bye", "leave", leave, methods=["POST"])
 
 

@@ -97,6 +97,7 @@ class Desk:
         for name, report in self._reports.items():
             if report.path == path:
                 return name
+        self.open_folder(path.parent)
         held = held_answers(str(path), self.today)
         held.hold()
         name = secrets.token_hex(4)

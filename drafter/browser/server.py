@@ -25,6 +25,7 @@ from waitress.server import create_server
 from drafter.browser.access import Access
 from drafter.browser.app import MOST_BYTES, alone, make_app
 from drafter.browser.desk import Desk
+from drafter.browser.handover import announce, running_address, withdraw
 from drafter.browser.open_pages import OpenPages
 from drafter.errors import OutputError
 from drafter.files import real_path
@@ -50,6 +51,11 @@ class Opened(NamedTuple):
     open_pages: OpenPages
     new_address: Callable[[], str]
     """Returns another address with a token of its own."""
+
+
+def running(name: str | None) -> str:
+    """Return an address of a server that runs already, for the answers file called `name`; empty when none does."""
+    return running_address(real_path(answers_path(name)) if name else None)
 
 
 def opened(name: str | None, today: date, folder: Path | None = None, open_pages: OpenPages | None = None) -> Opened:
@@ -80,10 +86,12 @@ def opened(name: str | None, today: date, folder: Path | None = None, open_pages
     )
 
     def serve() -> None:
+        announce(port, access.again)
         try:
             while open_pages.are_open():
                 wasyncore.loop(timeout=_LOOK, map=sockets, count=1)
         finally:
+            withdraw(port)
             listening.task_dispatcher.shutdown()
             wasyncore.close_all(sockets)
             desk.close_all()

@@ -24,8 +24,13 @@ def add(parsers: Parsers) -> None:
 
 def open_(options: argparse.Namespace) -> int:
     """Serve the page until it is closed."""
-    from drafter.browser.server import opened, show
+    from drafter.browser.server import opened, running, show
 
+    address = running(options.answers)
+    if address:
+        shown = not options.no_browser and show(address)
+        say("网页已经开着，又打开了一个窗口。" if shown else f"网页已经开着，请在浏览器里打开：{address}")
+        return 0
     server = opened(options.answers, date.today())
     if options.no_browser or not show(server.address):
         say(f"请在浏览器里打开：{server.address}")

@@ -13,8 +13,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), "")
-_KEYS = 60
-"""Keys that are timed; half of them in a figure, half in the text of an activity."""
+_PAUSE = 250
+"""Milliseconds between two keys: somebody who types four characters a second."""
 _FIGURE = ".field:has([data-question^='诚信建设.补充数']) .answer"
 _TEXT = "[data-question='活动#法治宣传'][data-record][data-field='内容'].answer"
 _WATCH = """input => { window.timed = [];
@@ -45,8 +45,11 @@ def opened(path: Path, environment: Mapping[str, str]) -> Iterator[str]:
             server.terminate()
 
 
-def key_times(path: Path, environment: Mapping[str, str]) -> list[float]:
-    """Return the seconds from each key to the changed sentence, in the report of the file at `path`."""
+def key_times(path: Path, environment: Mapping[str, str], keys: int) -> list[float]:
+    """Return the seconds from each key to the changed sentence, in the report of the file at `path`.
+
+    Half of the `keys` go into a figure, half into the text of an activity.
+    """
     with opened(path, environment) as address, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1440, "height": 900})
@@ -60,12 +63,12 @@ def key_times(path: Path, environment: Mapping[str, str]) -> list[float]:
             input_.scroll_into_view_if_needed()
             input_.focus()
             input_.evaluate(_WATCH)
-            for number in range(_KEYS // 2):
+            for number in range(keys // 2):
                 page.keyboard.press(str(1 + number % 9))
-                page.wait_for_timeout(250)
+                page.wait_for_timeout(_PAUSE)
                 if number % 3 == 2:  # back to a short figure
                     page.keyboard.press("Backspace")
-                    page.wait_for_timeout(250)
+                    page.wait_for_timeout(_PAUSE)
             times += [each / 1000 for each in page.evaluate("window.timed")]
             page.keyboard.press("Escape")
             page.keyboard.press("Tab")

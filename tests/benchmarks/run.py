@@ -46,6 +46,7 @@ PROMPT = Bar(2)
 LARGE_PROMPT = Bar(700, unit=" ms")
 ANSWER = Bar(100, unit=" ms")
 KEY = Bar(100, unit=" ms")
+_KEYS_A_ROUND = 4
 ASKING_IMPORTS = "questionary, yaml, pydantic.main"
 CHECK_COLD = Bar(1.8)
 CHECK = Bar(1.5)
@@ -94,6 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prepared = prepare(Path(name))
         rows = [*cold_rows(prepared, options.rounds), *warm_rows(prepared, options.rounds)]
         rows += asking_rows(prepared, options.rounds)
+        rows += page_rows(prepared, options.rounds)
         rows += check_rows(prepared, options.rounds)
     print_figures(prepared, rows, options.rounds)
     return int(options.strict and any(row.verdict == "OVER" for row in rows))
@@ -220,7 +222,7 @@ def asking_rows(prepared: Prepared, rounds: int) -> list[Row]:
     ]
 
 
-def page_rows(prepared: Prepared) -> list[Row]:
+def page_rows(prepared: Prepared, rounds: int) -> list[Row]:
     """Return the rows of typing on the page, with a large answers file: the median, and the 95th percentile."""
     key = "page: key to changed sentence, 300 figures and 300 activities"
     slow = f"{key}, 95th percentile"
@@ -228,14 +230,14 @@ def page_rows(prepared: Prepared) -> list[Row]:
     if not reason:
         import page_typing
 
-        reason = "" if page_typing.CHROMIUM else "no chromium"
+        reason = "" if page_typing.CHROMIUM else "Chromium is not installed"
     if reason:
         return [skipped(name, KEY, reason) for name in (key, slow)]
     import asking
 
     folder = prepared.folder / "page"
     folder.mkdir()
-    times = sorted(page_typing.key_times(asking.write_large(folder), prepared.environment))
+    times = sorted(page_typing.key_times(asking.write_large(folder), prepared.environment, rounds * _KEYS_A_ROUND))
     return [measured(key, times, KEY), measured(slow, [times[int(len(times) * 0.95)]], KEY)]
 
 
