@@ -152,8 +152,8 @@ class Clerk:
         card = self.page.locator(f'.card[data-key="{question.asked.address.question}"]')
         before = card.locator(".record").count()
         given = [each for each in record.fields if each.present]
-        told = next((each for each in given if each.title == BODY), given[0])
-        self.answer(question.entry.address, told.present)
+        told = next((each.present for each in given if each.title == BODY), "")
+        self.answer(question.entry.address, told or "".join(each.present for each in given))
         last = card.locator(".record").nth(before)
         last.wait_for(state="attached")
         self.wait_saved()
