@@ -117,6 +117,20 @@ def test_an_activity_takes_the_words_that_a_hand_gave_it(folder: Path) -> None:
     assert "内容: 隆重举办宪法宣传周活动3场，师生和家长一起参加" in (folder / "a.yaml").read_text(encoding="utf-8")
 
 
+def test_a_new_sentence_beside_an_activity_becomes_one_and_is_printed_once(folder: Path) -> None:
+    edit(folder / "稿.docx", ("师生共同参加。", "师生共同参加。各校还组织了模拟法庭。"))
+    assert "1. 活动.新1：新写的一条，主题 法治宣传" in take(folder)
+    take(folder, "--save")
+    assert "内容: 各校还组织了模拟法庭" in (folder / "a.yaml").read_text(encoding="utf-8")
+    assert "没有可以收回的答案" in take(folder)
+    run_drafter("set", "a.yaml", "行政检查次数=78", cwd=folder)
+    assert run_drafter("render", "a.yaml", "-o", "稿.docx", cwd=folder).returncode == 0
+    merged = Package((folder / "稿（合并稿）.docx").read_bytes(), "合并稿.docx")
+    text = "".join(each.text for each in read_document(merged).paragraphs)
+    assert text.count("各校还组织了模拟法庭。") == 1
+    assert "行政检查78次" in text
+
+
 def test_a_figure_that_the_office_changed_meanwhile_is_a_contradiction(folder: Path) -> None:
     edit(folder / "稿.docx", ("检查77次", "检查80次"))
     assert run_drafter("set", "a.yaml", "行政检查次数=78", cwd=folder).returncode == 0

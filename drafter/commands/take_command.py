@@ -55,7 +55,7 @@ def _told(edits: TakenEdits) -> Iterator[str]:
         yield f"“{edits.document.name}”里可以收回的答案 {len(edits.taken)} 项："
         for line, each in zip(refusable(edits), edits.taken, strict=True):
             yield f"  {line}"
-            if len(each.new) < len(each.sentence):
+            if each.topic or len(each.new) < len(each.sentence):
                 yield f"     {each.sentence}"
     else:
         yield f"“{edits.document.name}”里没有可以收回的答案。"

@@ -56,12 +56,45 @@ def hand_values(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mappin
 
     `marked` as in `merge_plan.plan_merge`. Places in paragraphs that a hand deleted are left out.
     """
+    return tuple(value for unit, texts in _units(base, hand, marked) for value in _values(base, texts, unit))
+
+
+class NewSentence(NamedTuple):
+    """A sentence that a hand wrote among answers."""
+
+    text: str
+    beside: str
+    """Path of an answer that its paragraph prints: of the records that `new_sentences` was asked for, the last."""
+
+
+def new_sentences(
+    base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int], records: str
+) -> tuple[NewSentence, ...]:
+    """Return the sentences that a hand wrote into paragraphs that print a record below the path `records`.
+
+    `marked` as in `hand_values`.
+    """
+    found = []
+    for unit, texts in _units(base, hand, marked):
+        paths = [span.answer for i in unit.base for span in base[i].answers if span.answer.startswith(f"{records}.")]
+        if not paths:
+            continue
+        before = [sentence for i in unit.base for sentence in sentences_of(base[i].text)]
+        after = [sentence for i in unit.hand for sentence in sentences_of(texts[i])]
+        lonely = [each for each in align(before, after, {}) if not each.base]
+        found += [NewSentence(after[i], paths[-1]) for each in lonely for i in each.hand]
+    return tuple(found)
+
+
+def _units(
+    base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int]
+) -> list[tuple[Unit, Sequence[str]]]:
+    """Return the units that are in both, and the filled paragraphs that they count."""
     filled = [i for i, text in enumerate(hand) if text.strip()]
     place = {j: i for i, j in enumerate(filled)}
     marks = {place[j]: i for j, i in marked.items() if j in place}
-    units = align([each.text for each in base], [hand[j] for j in filled], marks)
     texts = [hand[j] for j in filled]
-    return tuple(value for unit in units if unit.base and unit.hand for value in _values(base, texts, unit))
+    return [(unit, texts) for unit in align([each.text for each in base], texts, marks) if unit.base and unit.hand]
 
 
 def _values(base: Sequence[WrittenLine], hand: Sequence[str], unit: Unit) -> Iterator[HandValue]:

@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from drafter.merging.merge_tokens import Hunk, hunks_between, tokens_of
 
+_SENTENCE = 6
+"""Characters from which on words with a stop are a sentence that two would not both write by chance."""
+
 
 class Change(NamedTuple):
     """Characters of the hand's text in whose place the new text has others."""
@@ -132,7 +135,7 @@ def _change(texts: _Texts, by_hand: _Script, by_answers: _Script, start: int, en
     new_start, new_end = by_answers.other(start, end, is_changed=True)
     base = texts.base[start:end]
     hand, new = texts.hand[hand_start:hand_end], texts.new[new_start:new_end]
-    if hand == new:
+    if hand == new or (not base and _is_written_by_hand(texts, "".join(new).strip())):
         return None
     if is_touched:
         moved = _moved_number(texts, base, new)
@@ -140,6 +143,12 @@ def _change(texts: _Texts, by_hand: _Script, by_answers: _Script, start: int, en
             return moved
     at = _characters(texts.hand[:hand_start])
     return Change(at, at + _characters(hand), "".join(new), "".join(base), in_question=is_touched)
+
+
+def _is_written_by_hand(texts: _Texts, added: str) -> bool:
+    """Return whether the hand wrote the very sentence that the answers add, elsewhere in the text: it was taken back."""
+    is_sentence = len(added) >= _SENTENCE and added.endswith("。")
+    return is_sentence and added in "".join(texts.hand) and added not in "".join(texts.base)
 
 
 def _moved_number(texts: _Texts, base: Sequence[str], new: Sequence[str]) -> Change | None:

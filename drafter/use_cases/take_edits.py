@@ -18,6 +18,7 @@ from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
+from drafter.model.titles import ACTIVITIES
 from drafter.use_cases.base_copies import base_of
 from drafter.use_cases.open_answers import answers_path, open_answers
 from drafter.use_cases.store_answers import StoredAnswers, store_answers
@@ -25,7 +26,7 @@ from drafter.use_cases.store_answers import StoredAnswers, store_answers
 if TYPE_CHECKING:
     from drafter.answers.questions import Question
     from drafter.merging.differences import Differences
-    from drafter.merging.hand_values import HandValue
+    from drafter.merging.hand_values import HandValue, NewSentence
     from drafter.pages.written_lines import WrittenLine
 
 SOURCE = "手改"
@@ -40,12 +41,16 @@ class TakenAnswer(NamedTuple):
     new: str
     sentence: str
     """The sentence that says it now."""
-    has_source: bool
+    has_source: bool = False
     """Whether its source is noted: that of a figure of its own."""
+    topic: str = ""
+    """Of a new activity: what it belongs to."""
 
     @property
     def pairs(self) -> tuple[str, ...]:
         """What `store_answers` is to store."""
+        if self.topic:
+            return (f"{self.path}.主题={self.topic}", f"{self.path}.内容={self.new}")
         source = (f"{self.path}.来源={SOURCE}",) if self.has_source else ()
         return (f"{self.path}={self.new}", *source)
 
@@ -79,7 +84,7 @@ def take_edits(document: str, name: str, *, save: bool, refused: Sequence[str]) 
     """
     from drafter.docxfile.document import read_document
     from drafter.merging.differences import differences_between
-    from drafter.merging.hand_values import hand_values
+    from drafter.merging.hand_values import hand_values, new_sentences
     from drafter.merging.kept_base import kept_lines, marked_lines
 
     path, answers = Path(document), open_answers(name)
@@ -92,8 +97,10 @@ def take_edits(document: str, name: str, *, save: bool, refused: Sequence[str]) 
         raise InputError(
             f"{path}：没有找到生成它时的底稿，看不出哪里是手改的；请把它放回填报文件旁边，或用 drafter compare 对照后自己改"
         )
-    found = _Proposals(answers, hand_values(base, texts, marked_lines(package, read) if held else {}))
-    taken = _accepted(found.taken, refused)
+    marks = marked_lines(package, read) if held else {}
+    found = _Proposals(answers, hand_values(base, texts, marks))
+    written = _new_activities(answers, new_sentences(base, texts, marks, str(ACTIVITIES)))
+    taken = _accepted([*found.taken, *written], refused)
     pairs = [pair for each in taken for pair in each.pairs]
     stored = store_answers(name, pairs) if save and pairs else None
     wording = differences_between(_texts(base), [text for text in texts if text.strip()])
@@ -102,6 +109,21 @@ def take_edits(document: str, name: str, *, save: bool, refused: Sequence[str]) 
 
 def _texts(lines: Sequence[WrittenLine]) -> list[str]:
     return [each.text for each in lines if each.text.strip()]
+
+
+def _new_activities(answers: Answers, sentences: Sequence[NewSentence]) -> list[TakenAnswer]:
+    """Return new sentences as activities of the topic beside which they were written; without what is one already."""
+    activities = answers.report.activities or ()
+    taken: list[TakenAnswer] = []
+    for each in sentences:
+        number = AnswerPath(each.beside.rpartition(".")[0]).number
+        beside = activities[number - 1] if number and number <= len(activities) else None
+        topic = beside.topic if beside else None
+        is_there = any(str(own.body).rstrip("。") == each.text.rstrip("。") for own in activities)
+        if isinstance(topic, str) and not is_there:
+            path = f"{ACTIVITIES}.新{len(taken) + 1}"
+            taken.append(TakenAnswer(path, "", each.text, each.text, topic=topic))
+    return taken
 
 
 def _accepted(taken: Sequence[TakenAnswer], refused: Sequence[str]) -> tuple[TakenAnswer, ...]:
@@ -183,7 +205,8 @@ def _plain(question: Question, text: str) -> str | None:
 def refusable(edits: TakenEdits) -> Iterator[str]:
     """Yield what can be taken, a line each, numbered as `--except` counts."""
     for number, each in enumerate(edits.taken, 1):
-        yield f"{number}. {each.path}：{_short(each.old)} → {_short(each.new)}"
+        change = f"新写的一条，主题 {each.topic}" if each.topic else f"{_short(each.old)} → {_short(each.new)}"
+        yield f"{number}. {each.path}：{change}"
 
 
 def _short(text: str) -> str:
