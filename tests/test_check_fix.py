@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from builders import make_answers
 
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
@@ -43,6 +44,6 @@ def test_a_document_is_mended_by_tracked_changes(tmp_path: Path) -> None:
 
 def test_answers_are_not_mended(tmp_path: Path) -> None:
     path = tmp_path / "答案.yaml"
-    path.write_text("单位和报告: {地区模板: 通用, 年度: '2021', 发文机关: 甲区教育局}\n", encoding="utf-8")
+    path.write_text(make_answers(), encoding="utf-8")
     with pytest.raises(InputError, match="填报文件请在原处改"):
         write_mended(check_report(str(path)), None)

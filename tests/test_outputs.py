@@ -43,6 +43,8 @@ SCENARIOS: dict[tuple[str, str], tuple[str, str]] = {
     ("render", "合并稿"): ("render a.yaml -o 手改.docx", "手改（合并稿）.docx"),
     ("compare", "对照稿"): ("compare 手改.docx a.yaml -o 对照.docx", "对照.docx"),
     ("check", "带批注的 Word 文档"): ("check a.yaml --format docx -o 批注.docx", "批注.docx"),
+    ("check", "改好标点和数字的 Word 文档"): ("check 手改.docx --fix -o 修.docx", "修.docx"),
+    ("check", "改好标点和数字的文本"): ("check 旧稿.txt --fix -o 修.txt", "修.txt"),
     ("check", "检查结果（列表）"): ("check a.yaml -o 结果.txt", "结果.txt"),
     ("check", "检查结果（JSON）"): ("check a.yaml --format json -o 结果.json", "结果.json"),
     ("check", "检查结果（SARIF）"): ("check a.yaml --format sarif -o 结果.sarif", "结果.sarif"),
@@ -75,6 +77,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     monkeypatch.chdir(place)
     Path("手改.docx").write_bytes(edited_by_hand())
+    Path("旧稿.txt").write_text("截止目前,检查77次。\n", encoding="utf-8")
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     made = Pdf(sealed(b"%PDF-1.7\nstartxref\n0\n%%EOF\n"), {}, ())
