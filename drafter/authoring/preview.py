@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from drafter.answers.load import Answers
@@ -63,7 +63,7 @@ def _shown(answers: Answers, path: str) -> str:
     values = template_values(answers.report, answers.jurisdiction)
     group, _, title = path.partition(".")
     found = values.get(group)
-    if isinstance(found, dict) and title in found:
+    if isinstance(found, Mapping) and title in found:
         found = found[title]
     if not isinstance(found, Answer):
         found = Answer(path, path, answer_at(answers.report, AnswerPath(path)))

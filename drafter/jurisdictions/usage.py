@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +41,16 @@ class Usage(NamedTuple):
     """Of `answers` those that sections print themselves, by name."""
 
 
+class _File(NamedTuple):
+    """What one section file says."""
+
+    answers: frozenset[str]
+    topics: frozenset[str]
+    fact_topics: frozenset[str]
+    includes: tuple[str, ...]
+    """Names of the files that it includes, in order."""
+
+
 def usage(jurisdiction: Jurisdiction, kind: object = None) -> Usage:
     """Return what the sections in the outline of the kind named `kind` print.
 
@@ -59,31 +70,38 @@ def usage(jurisdiction: Jurisdiction, kind: object = None) -> Usage:
 
 def printed_by(section: str, jurisdiction: Jurisdiction) -> Usage:
     """Return what one section file prints. Raises TemplateError when there is no such file."""
-    answers: set[str] = set()
-    topics: set[str] = set()
-    fact_topics: set[str] = set()
-    for text in _texts(section_path(jurisdiction, section), jurisdiction, set()):
-        for start, end in enclosed(text, _CODE):
-            code = text[start:end]
-            answers.update(_NAME.findall(_STRING.sub("", code)))
-            topics.update(_TOPIC.findall(code))
-            fact_topics.update(_FACTS.findall(code))
+    files = list(_files(section_path(jurisdiction, section), jurisdiction, set()))
+    answers = frozenset[str]().union(*(file.answers for file in files))
+    fact_topics = frozenset[str]().union(*(file.fact_topics for file in files))
     told = jurisdiction.catalogue().told_by_topic
     facts = {path for topic in fact_topics for spec in told.get(topic, ()) for path in paths_told(spec)}
-    return Usage(frozenset(answers | facts), frozenset(topics), frozenset(fact_topics), frozenset(answers))
+    return Usage(answers | facts, frozenset[str]().union(*(file.topics for file in files)), fact_topics, answers)
 
 
-def _texts(path: Path, jurisdiction: Jurisdiction, seen: set[Path]) -> Iterator[str]:
-    """Yield the text of a section file without remarks, and of all files that it includes."""
+def _files(path: Path, jurisdiction: Jurisdiction, seen: set[Path]) -> Iterator[_File]:
+    """Yield what a section file says itself, and what all files say that it includes."""
     if path in seen:
         return
     seen.add(path)
-    text = replaced(section_text(path), _REMARK, lambda _: "")
-    yield text
-    for name in _INCLUDE.findall(text):
+    file = _read(path, path.stat().st_mtime_ns)
+    yield file
+    for name in file.includes:
         included = nearest_file(jurisdiction.folders, name)
         if included is not None:  # a missing one is reported when the section runs
-            yield from _texts(included, jurisdiction, seen)
+            yield from _files(included, jurisdiction, seen)
+
+
+@lru_cache(maxsize=512)
+def _read(path: Path, _changed: int) -> _File:
+    """Return what a section file says as it was when last changed; read once a process: a rendering asks twice."""
+    text = replaced(section_text(path), _REMARK, lambda _: "")
+    code = [text[start:end] for start, end in enclosed(text, _CODE)]
+    return _File(
+        answers=frozenset(name for each in code for name in _NAME.findall(_STRING.sub("", each))),
+        topics=frozenset(topic for each in code for topic in _TOPIC.findall(each)),
+        fact_topics=frozenset(topic for each in code for topic in _FACTS.findall(each)),
+        includes=tuple(_INCLUDE.findall(text)),
+    )
 
 
 def included_by(section: str, jurisdiction: Jurisdiction) -> Iterator[str]:
@@ -92,9 +110,9 @@ def included_by(section: str, jurisdiction: Jurisdiction) -> Iterator[str]:
     if path is None:
         return
     seen = {section}
-    for text in _texts(path, jurisdiction, set()):
-        for file in _INCLUDE.findall(text):
-            name = file.removesuffix(SECTION_SUFFIX)
+    for file in _files(path, jurisdiction, set()):
+        for included in file.includes:
+            name = included.removesuffix(SECTION_SUFFIX)
             if name not in seen:
                 seen.add(name)
                 yield name

@@ -70,15 +70,15 @@ def _spans(runs: Text) -> Iterator[AnswerSpan]:
 
 def as_json(lines: Sequence[WrittenLine]) -> str:
     """Return `lines` as JSON text with a digest, which `from_json` asks for."""
-    body = [[each.key, each.text, each.answers] for each in lines]
-    return json.dumps({"格式": _FORMAT, "摘要": _digest(body), "行": body}, ensure_ascii=False, separators=(",", ":"))
+    body = _plain([[each.key, each.text, each.answers] for each in lines])
+    return f'{{"格式":{_FORMAT},"摘要":"{_digest(body)}","行":{body}}}'
 
 
 def from_json(text: str) -> tuple[WrittenLine, ...] | None:
     """Return the lines that `as_json` wrote; None for whatever else, damaged or changed texts included."""
     try:
         held = json.loads(text)
-        if held["格式"] != _FORMAT or held["摘要"] != _digest(held["行"]):
+        if held["格式"] != _FORMAT or held["摘要"] != _digest(_plain(held["行"])):
             return None
         return tuple(_line(*each) for each in held["行"])
     except (ValueError, TypeError, KeyError, RecursionError):
@@ -94,5 +94,9 @@ def _line(key: str, text: str, answers: Iterable[Sequence[Any]]) -> WrittenLine:
     return WrittenLine(str(key), str(text), tuple(AnswerSpan(*span) for span in answers))
 
 
-def _digest(body: Any) -> str:
-    return hashlib.sha256(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+def _plain(body: Any) -> str:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def _digest(body: str) -> str:
+    return hashlib.sha256(body.encode()).hexdigest()

@@ -13,7 +13,7 @@ from drafter.jurisdictions.fact_file import OPTION, PLACE, absolute
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import usage
 from drafter.model.field_spec import FieldSpec
-from drafter.sections.template_values import Answer
+from drafter.sections.template_values import Answer, Group
 from drafter.sections.tokens import NOTHING, SPLIT, Fragment, State, Tokens, literal
 
 _SHORT = 26
@@ -39,6 +39,7 @@ class FactPrinter:
 
     def __init__(self, jurisdiction: Jurisdiction, values: Mapping[str, Any], kind: str | None) -> None:
         self._jurisdiction, self._values, self._kind = jurisdiction, values, kind
+        self._answered = {path for each in values.values() if isinstance(each, Group) for path in each.answered()}
         self._by_sections: frozenset[str] | None = None
         self._told: set[str] = set()
         """What was told: a report tells a fact once, however many sections ask for its topic."""
@@ -48,18 +49,17 @@ class FactPrinter:
         told = self._told
         clauses: list[_Clause] = []
         for spec in self._jurisdiction.catalogue().told_by_topic.get(topic, ()):
-            if spec.path in told:
-                continue
-            answer = self._answer(spec)
-            if answer.value is None and not self._is_must(spec):
-                continue
-            if spec.path in self._printed_by_sections():
+            if not self._is_to_tell(spec) or spec.path in told or spec.path in self._printed_by_sections():
                 continue
             told.add(spec.path)
-            clause = self._clause(spec, answer, tokens, told)
+            clause = self._clause(spec, self._answer(spec), tokens, told)
             if clause is not None:
                 clauses.append(clause)
         return Fragment(SPLIT.join(_paragraphs(_sentences(_by_matter(clauses)))) or NOTHING)
+
+    def _is_to_tell(self, spec: FieldSpec) -> bool:
+        """Return True for a fact that is answered, or whose gap is to be seen."""
+        return spec.path in self._answered or self._is_must(spec)
 
     def _is_must(self, spec: FieldSpec) -> bool:
         """Return True when the gap of an open fact is printed: the program's own are a must of their sections."""

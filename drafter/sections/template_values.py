@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping
 from typing import Any
 
 from drafter.errors import InputError
@@ -134,16 +134,16 @@ class Records:
 
     def __init__(self, path: str, records: list[StrictModel] | None, required: bool):
         self.path, self.title, self.required = path, AnswerPath(path).leaf, required
-        self._records, self._items = records, list[dict[str, Any]]()
+        self._records, self._items = records, list[Mapping[str, Any]]()
 
     @property
-    def items(self) -> list[dict[str, Any]] | None:
+    def items(self) -> list[Mapping[str, Any]] | None:
         """The records that are not withheld, each as a mapping of answers; None when nothing is said."""
         if self._records and not self._items:  # made when asked for: no section goes through all activities
             numbered = enumerate(self._records, 1)
             fields = fields_of(type(self._records[0]))
             kept = ((f"{self.path}.{i}", each) for i, each in numbered if not is_withheld(each))
-            self._items = [_answers(path, each, fields, {}) for path, each in kept]
+            self._items = [_answers_of(each, path, fields) for path, each in kept]
         return None if self._records is None else self._items
 
     def __iter__(self) -> Iterator[Mapping[str, Any]]:
@@ -170,14 +170,10 @@ def is_withheld(record: StrictModel) -> bool:
     return WITHHELD in values and all(value is WITHHELD or value is None for value in values)
 
 
-class _Record(dict[str, Any]):
-    """The answers of a group or record under their names."""
+class _Named(Mapping[str, Any]):
+    """Answers under their names: a group's or a record's. Only a single one is printed or asked about."""
 
-    __slots__ = ("path",)
-
-    def __init__(self, path: str, answers: Mapping[str, Any]) -> None:
-        super().__init__(answers)
-        self.path = path
+    path: str
 
     def __iter__(self) -> Iterator[str]:
         raise TypeError(f"{quoted(self.path)}是一组答案，不是名单或条目，不能用 for 逐条写；请写出里面的名称")
@@ -188,14 +184,66 @@ class _Record(dict[str, Any]):
         )
 
 
+class Group(_Named):
+    """The answers of a group, each made when it is asked for: a report prints few of those that there are."""
+
+    def __init__(self, path: AnswerPath, group: AnswerGroup, jurisdiction: Jurisdiction, *, is_ours: bool = True):
+        self.path, self._group, self._is_ours = path, group, is_ours
+        self._specs, self._required = jurisdiction.catalogue(), jurisdiction.required
+
+    def __getitem__(self, title: str) -> Any:
+        if "." in title:  # a field of a record below it
+            raise KeyError(title)
+        path = f"{self.path}.{title}"
+        spec = self._specs[path]
+        value = self._group.__dict__[spec.attribute] if spec.attribute else self._group.declared.get(title)
+        if value is None and not self._is_ours and spec.kind is not Kind.RECORDS:
+            value = NOT_APPLICABLE  # what is open in a group that is not the unit's
+        return _answer(path, spec, value, self._is_ours and self._required.get(path, spec.required))
+
+    def __len__(self) -> int:
+        return len(self._specs[self.path].fields)
+
+    def keys(self) -> KeysView[str]:
+        """Return the names of its answers."""
+        return {spec.title: None for spec in self._specs[self.path].fields}.keys()
+
+    def answered(self) -> Iterator[str]:
+        """Yield the paths of the answers that are not open."""
+        own = self._group.__dict__
+        for spec in self._specs[self.path].fields:
+            if spec.attribute and own[spec.attribute] is not None:
+                yield spec.path
+        for title, value in self._group.declared.items():
+            if value is not None:
+                yield f"{self.path}.{title}"
+
+
+class _Record(_Named):
+    """The answers of a record."""
+
+    def __init__(self, path: str, answers: Mapping[str, Any]) -> None:
+        self.path, self._answers = path, answers
+
+    def __getitem__(self, title: str) -> Any:
+        return self._answers[title]
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    def keys(self) -> KeysView[str]:
+        """Return the names of its answers."""
+        return self._answers.keys()
+
+
 class _Gap(_Record):
     """The one record of a required list that nobody filled: 内容 prints the gap."""
 
     def __init__(self, answer: Answer) -> None:
         super().__init__(answer.path, {BODY: answer})
 
-    def __missing__(self, key: str) -> Answer:
-        return Answer(key, key, None)
+    def __getitem__(self, title: str) -> Any:
+        return self._answers[title] if title in self._answers else Answer(title, title, None)
 
 
 def name_runs(names: tuple[str, ...], path: str) -> Text:
@@ -216,14 +264,14 @@ def name_runs(names: tuple[str, ...], path: str) -> Text:
 def figure_runs(figure: Figure, path: str, unit: str = "") -> Text:
     """Return the figure at `path` as it is printed, its number and its unit apart: 400余 条, 50 人 以上."""
     number = figure.number_text()
-    counted = figure.text(unit).removeprefix(number)
-    tail = "以上" if figure.approximation is Approximation.UP else ""
-    parts = (
-        (number, AnswerPart.NUMBER),
-        (counted.removesuffix(tail), AnswerPart.UNIT),
-        (tail if counted else "", AnswerPart.NUMBER),
-    )
-    return tuple(Run(text, RunKind.PLAIN, path, part) for text, part in parts if text)
+    counted = figure.text(unit)[len(number) :]
+    tail = "以上" if counted and figure.approximation is Approximation.UP else ""
+    runs = [Run(number, RunKind.PLAIN, path, AnswerPart.NUMBER)] if number else []
+    if len(counted) > len(tail):
+        runs.append(Run(counted.removesuffix(tail), RunKind.PLAIN, path, AnswerPart.UNIT))
+    if tail:
+        runs.append(Run(tail, RunKind.PLAIN, path, AnswerPart.NUMBER))
+    return tuple(runs)
 
 
 def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any]:
@@ -232,10 +280,9 @@ def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any
     for spec in jurisdiction.catalogue().roots:
         if not spec.special.is_answer:
             continue
-        path, value = spec.path, answer_at(report, spec.path)
+        path, value = spec.path, answer_at(report, (spec.title,))
         if spec.is_group:
-            is_ours = path not in (report.not_ours or ())
-            values[path] = _answers(path, value, spec.fields, jurisdiction.required, is_ours=is_ours)
+            values[path] = Group(path, value, jurisdiction, is_ours=path not in (report.not_ours or ()))
         elif spec.kind is Kind.RECORDS:
             values[path] = Records(path, value, jurisdiction.required.get(path, spec.required))
         else:
@@ -262,28 +309,18 @@ def _year_beside(year: Answer, step: int) -> Printed:
     return year.printed(year.run(str(int(said) + step), AnswerPart.WORDS))
 
 
-def _answers(
-    path: str, group: StrictModel, fields: Iterable[FieldSpec], musts: Mapping[str, bool], *, is_ours: bool = True
-) -> dict[str, Any]:
-    """Return the answers of a group or record at `path` by their titles; `musts` are changed requirements by path.
+def _answers_of(record: StrictModel, path: str, fields: Iterable[FieldSpec]) -> _Record:
+    """Return the answers of the `record` at `path` by their titles."""
+    held = record.__dict__
+    return _Record(path, {spec.title: _answer(f"{path}.{spec.title}", spec, held[spec.attribute]) for spec in fields})
 
-    In a group that is not the unit's, what is open does not apply.
-    """
-    answers: dict[str, Any] = {}
-    held = group.__dict__
-    declared = group.declared if isinstance(group, AnswerGroup) else {}
-    for spec in fields:
-        title = spec.title
-        value = held[spec.attribute] if spec.attribute else declared.get(title)
-        if value is None and not is_ours and spec.kind is not Kind.RECORDS:
-            value = NOT_APPLICABLE
-        own = f"{path}.{title}"
-        must = is_ours and musts.get(own, spec.required)
-        if spec.kind is Kind.RECORDS:
-            answers[title] = _Record(own, value) if isinstance(value, dict) else Records(own, value, must)
-        else:
-            answers[title] = Answer(own, title, value, spec.unit, must, none_sentence=spec.none_sentence)
-    return _Record(path, answers)
+
+def _answer(path: str, spec: FieldSpec, value: Any, must: bool | None = None) -> Any:
+    """Return what `{{ }}` prints of the `value` at `path`; `must` says whether it is required, None: as `spec` does."""
+    required = spec.required if must is None else must
+    if spec.kind is not Kind.RECORDS:
+        return Answer(path, spec.title, value, spec.unit, required, none_sentence=spec.none_sentence)
+    return _Record(path, value) if isinstance(value, dict) else Records(path, value, required)
 
 
 def activity_pieces(index: int, activity: Activity, values: Mapping[str, Any]) -> list[Printed]:
@@ -335,7 +372,7 @@ def _resolve(name: str, path: AnswerPath, activity: Activity, values: Mapping[st
     group, _, title = name.partition(".")
     found: Any = values.get(group)
     if title:
-        found = found.get(title) if isinstance(found, dict) else None
+        found = found.get(title) if isinstance(found, Mapping) else None
     if not title and not isinstance(found, Answer | Printed):
         return Answer(path.child(FIGURES, name), name, None, required=True).gap()
     if not isinstance(found, Answer):

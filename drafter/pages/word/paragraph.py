@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from drafter.page import Page, Twips
 from drafter.pages.blocks import Addressee, Heading, Item, Paragraph, Remark
@@ -29,7 +30,13 @@ two lines. LibreOffice moves such a paragraph as a whole; see `page_breaks`.
 
 def paragraph(style: Style, runs: Iterable[Xml], *direct: Xml | None) -> Xml:
     """Return a paragraph in `style` with the properties `direct` of its own."""
-    return w("p", w("pPr", w("pStyle", val=style.style_id), *direct), *runs)
+    return w("p", _properties(style, *direct), *runs)
+
+
+@lru_cache(maxsize=64)
+def _properties(style: Style, *direct: Xml | None) -> Xml:
+    """Return the properties of a paragraph; a report has few that differ."""
+    return w("pPr", w("pStyle", val=style.style_id), *direct)
 
 
 def empty_line(*properties: Xml) -> Xml:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from drafter.pages.word import style_names
 from drafter.pages.word.style_names import Style
@@ -46,6 +47,7 @@ def _run_element(run: Run, lead: Style | None, gap_font: str | None) -> Xml:
     return text_run(run.text, style, EAST_ASIAN if hint else None)
 
 
+@lru_cache(maxsize=64)
 def _style(style: Style) -> Xml:
     return w("rStyle", val=style.style_id)
 
@@ -57,8 +59,14 @@ def plain_run(text: str) -> list[Xml]:
 
 def text_run(text: str, *properties: Xml | None) -> Xml:
     """Return a run of `text` with these properties; line ends and tabs are elements of their own."""
+    return w("r", _properties(*properties), *text_elements(text))
+
+
+@lru_cache(maxsize=64)
+def _properties(*properties: Xml | None) -> Xml | None:
+    """Return the properties of a run, None for none; a report has few that differ."""
     given = [each for each in properties if each is not None]
-    return w("r", w("rPr", *given) if given else None, *text_elements(text))
+    return w("rPr", *given) if given else None
 
 
 def text_elements(text: str) -> list[Xml]:
