@@ -57,25 +57,36 @@ def usage(jurisdiction: Jurisdiction, kind: object = None) -> Usage:
     None, or a name that the jurisdiction does not have: of all its kinds. Raises
     TemplateError for a section without a file.
     """
-    kinds = [each for each in jurisdiction.kinds if each.name == kind] or jurisdiction.kinds
-    used = [printed_by(name, jurisdiction) for name in section_names(entry for each in kinds for entry in each.outline)]
-    by_sections = frozenset[str]().union(*(each.by_sections for each in used))
-    return Usage(
-        answers=by_sections.union(*(each.answers for each in used)),
-        topics=frozenset().union(*(each.topics for each in used)),
-        fact_topics=frozenset().union(*(each.fact_topics for each in used)),
-        by_sections=by_sections,
-    )
+    return _usage(_outline_files(jurisdiction, kind), jurisdiction)
 
 
 def printed_by(section: str, jurisdiction: Jurisdiction) -> Usage:
     """Return what one section file prints. Raises TemplateError when there is no such file."""
-    files = list(_files(section_path(jurisdiction, section), jurisdiction, set()))
-    answers = frozenset[str]().union(*(file.answers for file in files))
-    fact_topics = frozenset[str]().union(*(file.fact_topics for file in files))
+    return _usage(_files(section_path(jurisdiction, section), jurisdiction, set()), jurisdiction)
+
+
+def printed_by_name(jurisdiction: Jurisdiction, kind: object) -> frozenset[str]:
+    """Return the answers that the sections of the kind named `kind` print themselves. Raises as `usage`."""
+    return frozenset[str]().union(*(file.answers for file in _outline_files(jurisdiction, kind)))
+
+
+def _usage(files: Iterable[_File], jurisdiction: Jurisdiction) -> Usage:
+    """Return what `files` print together."""
+    read = tuple(files)
+    answers = frozenset[str]().union(*(file.answers for file in read))
+    topics = frozenset[str]().union(*(file.topics for file in read))
+    fact_topics = frozenset[str]().union(*(file.fact_topics for file in read))
     told = jurisdiction.catalogue().told_by_topic
     facts = {path for topic in fact_topics for spec in told.get(topic, ()) for path in paths_told(spec)}
-    return Usage(answers | facts, frozenset[str]().union(*(file.topics for file in files)), fact_topics, answers)
+    return Usage(answers | facts, topics, fact_topics, answers)
+
+
+def _outline_files(jurisdiction: Jurisdiction, kind: object) -> Iterator[_File]:
+    """Yield what the section files say that the outline of the kind named `kind` needs, each once."""
+    kinds = [each for each in jurisdiction.kinds if each.name == kind] or jurisdiction.kinds
+    seen: set[Path] = set()
+    for section in section_names(entry for each in kinds for entry in each.outline):
+        yield from _files(section_path(jurisdiction, section), jurisdiction, seen)
 
 
 def _files(path: Path, jurisdiction: Jurisdiction, seen: set[Path]) -> Iterator[_File]:

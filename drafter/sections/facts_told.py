@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from drafter.jurisdictions.fact_file import OPTION, PLACE, absolute
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.usage import usage
+from drafter.jurisdictions.usage import printed_by_name
 from drafter.model.field_spec import FieldSpec
 from drafter.sections.template_values import Answer, Group
 from drafter.sections.tokens import NOTHING, SPLIT, Fragment, State, Tokens, literal
@@ -73,7 +73,7 @@ class FactPrinter:
     def _printed_by_sections(self) -> frozenset[str]:
         """Return the answers that the sections of this outline print by name; read when a fact is answered."""
         if self._by_sections is None:
-            self._by_sections = usage(self._jurisdiction, self._kind).by_sections
+            self._by_sections = printed_by_name(self._jurisdiction, self._kind)
         return self._by_sections
 
     def _clause(self, spec: FieldSpec, answer: Answer, tokens: Tokens, told: set[str]) -> _Clause | None:
