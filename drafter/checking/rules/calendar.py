@@ -79,7 +79,7 @@ def _months(manuscript: Manuscript) -> Iterator[Hit]:
         if not re.search(name, prose.text):
             continue
         allowed = {int(month) for month in months.split(",")}
-        pattern = rf"(?<![0-9至到—-])([0-9]{{1,2}})月(?:份|[0-9]{{1,2}}日(?:至[0-9]{{1,2}}日)?|初|底|中旬|上旬|下旬)?(?:，|以|的|在|是|为|“|第[一二三四五六七八九十0-9]+个|全国|开展|组织|举办|启动|结合|抓住|利用){{0,4}}(?:{name})"
+        pattern = rf"(?<![0-9至到—-])([0-9]{{1,2}})(?:[·．.][0-9]{{1,2}}”?|月)(?:份|[0-9]{{1,2}}日(?:至[0-9]{{1,2}}日)?|初|底|中旬|上旬|下旬)?(?:，|以|的|在|是|为|“|第[一二三四五六七八九十0-9]+个|全国|开展|组织|举办|启动|结合|抓住|利用){{0,4}}(?:{name})"
         for match in re.finditer(pattern, prose.text):
             if int(match[1]) not in allowed:
                 yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}的月份不对", f"核对（{source}）")

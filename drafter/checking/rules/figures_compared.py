@@ -156,7 +156,10 @@ def _sums(manuscript: Manuscript) -> Iterator[Hit]:
     prose, found = prose_of(manuscript), [fact for fact in facts(manuscript) if not fact.none]
     for place, total in enumerate(found):
         before = prose.text[max(0, total.start - 12) : total.start]
-        if not total.exact or not re.search(r"(?:合计|共计|总计|总共)[^，。；0-9]{0,8}$", before):
+        if not total.exact or not re.search(
+            r"(?:(?:合计|共计|总计|总共)[^，。；0-9]{0,8}|[，；]共(?:清理|办理|检查|开展|处罚|受理|召开|举办|培训|审查|配备|聘请)?)$",
+            before,
+        ):
             continue
         parts = [fact for fact in found[:place] if fact.sentence == total.sentence and fact.unit == total.unit]
         sums = sum((fact.value for fact in parts), Decimal(0))

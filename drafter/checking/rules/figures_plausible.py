@@ -103,12 +103,19 @@ _RATE = re.compile(
 )
 
 
+_MORE_THAN_ALL = re.compile(
+    r"(?:优秀|优良|持有|登记|备案|审查|审核|采纳|检查|抽查|评查|胜诉|纠错|维持|见面|公示|普法|入学|巩固|完成|就业|达标|执行|到课|上课|授课|参评|核准)率(?:均|都|也|为|是|达到|达|到){0,2}(?:10[1-9]|1[1-9][0-9]|[2-9][0-9]{2})(?:\.[0-9]+)?(?:%|％)"
+)
+
+
 @rule(
     "数字-率值", "率在合理的范围内", Severity.WARNING, _REASON,
     _GOOD, "合格率达0.98%，办结率为9.8%。",
 )  # fmt: skip
 def _rates(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
+    for match in _MORE_THAN_ALL.finditer(prose.text):
+        yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}：这样的率不超过100%", "核对")
     for match in _RATE.finditer(prose.text):
         value = Decimal(match["at"])
         if value <= 10 or value > 100:

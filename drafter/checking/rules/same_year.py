@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
-from drafter.checking.text.prose import OutlineSection, Prose, prose_of
+from drafter.checking.text.prose import OWN_TEXT, OutlineSection, Prose, prose_of
 from drafter.enclosures import replaced
 from drafter.model.moments import parse_day
 
@@ -93,7 +93,7 @@ def _signed_year(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(i), f"{manuscript.year}年度的报告，成文日期却是{day.year}年", "核对成文日期和报告年度")
 
 
-_PLANNED = re.compile(r"(20[0-9]{2})年")
+_WILL_BE = re.compile(r"(?:将于|将在|计划于|计划在|拟于|拟在|预计于)(20[0-9]{2})年")
 
 
 @rule(
@@ -105,6 +105,9 @@ def _plans(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.year is None:
         return
     prose = prose_of(manuscript)
+    for match in _WILL_BE.finditer(_masked(prose.text)):
+        if int(match[1]) <= manuscript.year and prose.passages[prose.passage_at(match.start())].role in OWN_TEXT:
+            yield Hit(prose.spot(*match.span()), f"{match[1]}年已经过去，这里却说将要", "核对年份")
     for section in prose.sections:
         title = section.mark.title
         if (
