@@ -269,7 +269,7 @@ def page(recording: Recording) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _tail(screen: str, most: int = 26) -> list[str]:
+def _tail(screen: str, most: int = 36) -> list[str]:
     lines = screen.split("\n")
     return lines[-most:]
 

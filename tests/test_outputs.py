@@ -48,6 +48,7 @@ SCENARIOS: dict[tuple[str, str], tuple[str, str]] = {
     ("check", "检查结果（列表）"): ("check a.yaml -o 结果.txt", "结果.txt"),
     ("check", "检查结果（JSON）"): ("check a.yaml --format json -o 结果.json", "结果.json"),
     ("check", "检查结果（SARIF）"): ("check a.yaml --format sarif -o 结果.sarif", "结果.sarif"),
+    ("questions", "填报项目清单"): ("questions 通用 -o 清单.docx", "清单.docx"),
     ("schema", "填报文件的 JSON Schema"): ("schema -o s.json", "s.json"),
     ("sheets export", "科室填报表"): ("sheets export a.yaml --all -o 表", FORM_NAME),
     ("new", "新的填报文件"): ("new b.yaml --jurisdiction 通用 --blank", "b.yaml"),

@@ -90,7 +90,9 @@ def test_nothing_typed_is_lost_or_changed_in_print(typed, is_last_year_s):
     known = Activity.model_validate({"主题": "法治宣传", "沿用上年": "是" if is_last_year_s else None})
     said = typed_activity(text, known)
     activity = Activity.model_validate({"主题": "法治宣传", **said.record})
-    assert natural_text(activity) == text.strip()
+    assert natural_text(activity) == text or (
+        is_last_year_s and clean_prose(natural_text(activity)) == clean_prose(text)
+    )
     assert set(activity.own_names) == {*(activity.figures or {}), *(activity.dates or {})}
 
 

@@ -178,7 +178,7 @@ def _topics(chapter: str, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Q
             yield Question(
                 place=ACTIVITIES.place,
                 kind=Kind.RECORDS,
-                explanation="上面没有问到的具体工作，一事一条，照平常写，如 3月19日举办校长培训班，56人参加。",
+                explanation="上面没有问到的具体工作，照平常写，如 3月19日举办校长培训班，56人参加。",
                 topic=topic.name,
                 fields=tuple(record_questions(Activity)),
                 listed=True,

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from drafter.answers.edits import DropKey, Edit, SetAnswer
+from drafter.model.cleaning import clean_prose
 from drafter.model.figure import FIGURE_PARTS, LAST_YEAR, Figure
 from drafter.model.moments import format_moment
 from drafter.model.recognised import Recognised, every_number, people_in, recognise
@@ -75,8 +76,11 @@ def typed_activity(text: str, known: Activity = NOTHING, *, as_marked: bool = Fa
         ]
     else:
         found = list(every_number(text, taken) if known.is_carried_over else recognise(text, taken))
+    body = with_names(text, found)
+    if clean_prose(body) != body and not known.is_carried_over:  # its marks would print otherwise than beside digits
+        return TypedActivity(text, (), people_in(text))
     details = tuple(Detail(each.name, each.text, each.is_moment) for each in found)
-    return TypedActivity(with_names(text, found), details, people_in(text))
+    return TypedActivity(body, details, people_in(text))
 
 
 def _names_for(values: list[str], taken: set[str]) -> list[str]:

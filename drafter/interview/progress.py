@@ -147,8 +147,10 @@ def _state(chapter: ChapterProgress) -> str:
     """Return what is open and with whom, or the summary of a finished chapter; and its activities."""
     if not chapter.is_ours:
         return "不归本单位"
+    if not chapter.asked and not chapter.activities:
+        return "清单里勾了才问"
     still_open = chapter.asked - chapter.answered
-    activities = f"活动 {chapter.activities} 条" if chapter.activities or not chapter.asked else ""
+    activities = f"活动 {chapter.activities} 条" if chapter.activities else ""
     if not still_open:
         return f"√ {'、'.join(filter(None, [activities, chapter.summary]))}".rstrip()
     kind = f"必填 {chapter.required}" if chapter.required else "选填"
