@@ -264,10 +264,13 @@ def test_a_second_start_is_given_another_address_of_the_server_that_runs(
         deadline = time.monotonic() + 10
         address = ""
         while not address and time.monotonic() < deadline:
-            address = running_address(tmp_path / "a.yaml")
+            address = running_address(tmp_path / "a.yaml", tmp_path)
         second = Visitor(address).enter()
         assert second.host == visitor.host
         assert second.first == visitor.first
         assert second.get(f"{second.first}chapter/0").status == 200
-        assert running_address(None)
-    assert running_address(None) == ""
+        (tmp_path / "别处").mkdir()
+        (tmp_path / "别处" / "b.yaml").write_text(make_answers(), "utf-8")
+        third = Visitor(running_address(None, tmp_path / "别处")).enter()
+        assert "b.yaml" in third.get("/").text
+    assert running_address(None, tmp_path) == ""

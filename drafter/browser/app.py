@@ -87,6 +87,7 @@ def _guard(app: Flask, desk: Desk, access: Access, open_pages: OpenPages) -> Non
 
     def again() -> str:
         answers = request.form.get("answers", "")
+        desk.open_folder(Path(request.form.get("folder", "")))
         first = f"/r/{desk.open_report(Path(answers))}/" if answers else "/"
         return f"{request.host_url}enter?token={access.new_token(first)}"
 

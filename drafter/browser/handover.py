@@ -38,17 +38,21 @@ def withdraw(port: int) -> None:
         delete(folder / _NAME)
 
 
-def running_address(answers: Path | None) -> str:
-    """Return an address of the server that runs already, for the report in `answers`; empty when none runs."""
-    folder = state_folder()
-    said = _announced(folder) if folder else {}
+def running_address(answers: Path | None, folder: Path) -> str:
+    """Return an address of the server that runs already; empty when none runs.
+
+    It is for the report in `answers`, or for the start page (None), which then shows `folder` too.
+    """
+    asked = {"answers": str(answers or ""), "folder": str(folder)}
+    place = state_folder()
+    said = _announced(place) if place else {}
     port, secret = said.get("port"), said.get("secret")
     if not isinstance(port, int) or not isinstance(secret, str):
         return ""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
     headers = {SECRET_HEADER: secret, "Content-Type": "application/x-www-form-urlencoded"}
     try:
-        connection.request("POST", "/again", urlencode({"answers": str(answers or "")}), headers)
+        connection.request("POST", "/again", urlencode(asked), headers)
         answer = connection.getresponse()
         found = answer.read(2_000).decode("ascii", errors="replace") if answer.status == 200 else ""
     except (OSError, http.client.HTTPException):

@@ -27,7 +27,7 @@ class ReportView(NamedTuple):
     """Why there is no report to show yet, in Chinese; empty when there is one."""
 
 
-class Typed(NamedTuple):
+class TriedReport(NamedTuple):
     """What somebody is typing, as the report would show it."""
 
     problem: str
@@ -79,16 +79,16 @@ class OpenReport:
             self._view = _view(answers, revision, self._view.blocks if self._view else ())
         return self._view
 
-    def typed(self, address: Address, text: str, shown: Shown) -> Typed:
+    def typed(self, address: Address, text: str, shown: Shown) -> TriedReport:
         """Return what the report would be with `text` at `address`; nothing is saved. Raises InputError."""
         base = self.view()
         tried = self.held.try_out(address, text, shown)
         if tried.answers is None:
-            return Typed(tried.problem, (), ())
+            return TriedReport(tried.problem, (), ())
         blocks = _view(tried.answers, "", base.blocks).blocks
         before = {block.name: block.html for block in base.blocks}
         changed = tuple(block for block in blocks if before.get(block.name) != block.html)
-        return Typed("", changed, tuple(block.name for block in blocks))
+        return TriedReport("", changed, tuple(block.name for block in blocks))
 
     def checked(self) -> tuple[tuple[Finding, ...], tuple[ReportBlock, ...]]:
         """Return what the checks find, and the report's blocks with marks at the words. Raises InputError."""

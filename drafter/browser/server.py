@@ -55,7 +55,7 @@ class Opened(NamedTuple):
 
 def running(name: str | None) -> str:
     """Return an address of a server that runs already, for the answers file called `name`; empty when none does."""
-    return running_address(real_path(answers_path(name)) if name else None)
+    return running_address(real_path(answers_path(name)) if name else None, Path.cwd())
 
 
 def opened(name: str | None, today: date, folder: Path | None = None, open_pages: OpenPages | None = None) -> Opened:
