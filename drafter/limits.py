@@ -72,8 +72,8 @@ ANSWER_CHARACTERS, PARAGRAPH_CHARACTERS = 20_000, 3_000
 """Characters of one answer, and of one line of it: some twelve pages, and two; the longest seen has 600."""
 LINE_CHARACTERS = 200
 """Characters of an answer that stands on one line: no name is longer, and no title could be set."""
-FIGURE_CHARACTERS = 100
-"""Characters of a figure as it is typed."""
+FIGURE_CHARACTERS = 300
+"""Characters of a figure as it is typed, with the parts of which it is made."""
 REMARK_CHARACTERS = 500
 """Characters of what a figure has beside it: where it comes from, who supplied it."""
 

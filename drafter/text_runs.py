@@ -46,6 +46,8 @@ class AnswerPart(Enum):
     """A figure's number with its approximation: 892, 400余, 以上."""
     UNIT = "unit"
     """A figure's measure word or per cent sign."""
+    BEHIND = "behind"
+    """What is said behind a figure: its change, its parts."""
     NAME = "name"
     """One name of a list; the last step of the address is its number, from 1."""
     BETWEEN = "between"

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from drafter.answers.load import load_answers, parse_answers
 from drafter.answers.questions import chapters_for
@@ -20,6 +21,7 @@ from drafter.jurisdictions.usage import usage
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
+from drafter.model.relations import doubts_of
 from drafter.pages.layout.attachment_layout import table_of_figures
 from drafter.rendering import render
 from tests.builders import dump, lines_of, make_answers, run_drafter, write_jurisdiction, write_tree
@@ -289,3 +291,89 @@ def test_a_shipped_fact_says_its_unit_an_example_and_where_it_is_told() -> None:
         assert spec.sentence.count("{}") == 1, spec.path
         assert spec.topic, spec.path
         assert len(spec.title) <= 12, spec.path
+
+
+# --- Parts and change, as they are said behind a figure
+
+SAID_BEHIND = [
+    ("163，其中合同106件、协议57件", "检查接送班车163次，其中合同106件、协议57件。"),
+    ("163（民办106、公办57）", "检查接送班车163次（民办106次、公办57次）。"),
+    ({"数值": "902，比上年", "上年": "892"}, "检查接送班车902次，比上年增加10次、增长1.1%。"),
+    ({"数值": "902，比上年+3", "上年": "892"}, "检查接送班车902次，比上年增加10次、增长1.1%。"),
+    ({"数值": "5，比上年", "上年": "8"}, "检查接送班车5次，比上年减少3次。"),
+    ({"数值": "8，比上年", "上年": "8，其中民办3次"}, "检查接送班车8次，与上年持平。"),
+    ({"数值": "95%，比上年", "上年": "87.7%"}, "检查接送班车95%，比上年提高7.3个百分点。"),
+    ({"数值": "12.5万元，比上年", "上年": "10万元"}, "检查接送班车12.5万元，比上年增加2.5万元、增长25%。"),
+    ("902，比上年+10，其中民办6", "检查接送班车902次，比上年增加10次，其中民办6次。"),
+    ("902，比上年", "检查接送班车902次。"),
+    ({"数值": "902", "上年": "892"}, "检查接送班车902次。"),
+]
+
+
+@pytest.mark.parametrize(("answer", "said"), SAID_BEHIND, ids=[str(case[0]) for case in SAID_BEHIND])
+def test_a_figure_is_told_with_its_parts_and_its_change(tmp_path: Path, answer: Any, said: str) -> None:
+    folder = bureau(tmp_path, BUSES, MENDED, 依法履职={"班车检查次数": answer})
+    assert said in body(folder).splitlines()
+
+
+def test_parts_stand_in_brackets_where_the_sentence_goes_on(tmp_path: Path) -> None:
+    answers: dict[str, Any] = {
+        "班车检查次数": "163，其中民办106次、公办57次",
+        "班车整改数": {"数值": "20处，比上年", "上年": "25"},
+    }
+    folder = bureau(tmp_path, BUSES, MENDED, 依法履职=answers)
+    assert "检查接送班车163次（其中民办106次、公办57次），整改20处，比上年减少5处、下降20%。" in body(folder)
+    answers["班车检查次数"] = "163（民办106、公办57），比上年+10"
+    folder = bureau(tmp_path / "又", BUSES, MENDED, 依法履职=answers)
+    assert "检查接送班车163次（民办106次、公办57次；比上年增加10次），整改20处" in body(folder)
+
+
+def test_parts_are_kept_by_set_the_form_the_table_and_the_next_year(tmp_path: Path) -> None:
+    folder = bureau(tmp_path, BUSES, MENDED)
+    set_it = run_drafter("set", "填报.yaml", "依法履职.班车检查次数=163（民办106、公办57），比上年+10", cwd=folder)
+    assert "163次；民办106次、公办57次；文中写：比上年增加10次" in set_it.stdout + set_it.stderr
+    answers = load_answers(folder / "填报.yaml", template_roots(folder))
+    table = table_of_figures(answers.report, answers.jurisdiction)
+    rows = [[str(cell) for cell in row] for row in table.rows if row[0] != "行政检查次数"]
+    assert rows == [
+        ["班车检查次数", "次", "163"],
+        ["其中：民办", "次", "106"],
+        ["其中：公办", "次", "57"],
+    ]
+    assert run_drafter("sheets", "export", "填报.yaml", "-o", "表", "--all", cwd=folder).returncode == 0
+    shown = "".join(
+        str(row)
+        for form in (folder / "表").glob("*.xlsx")
+        for sheet in CalamineWorkbook.from_path(form).sheet_names
+        for row in CalamineWorkbook.from_path(form).get_sheet_by_name(sheet).to_python()
+    )
+    assert "163次（民办106次、公办57次），比上年增加10次" in shown
+    back = run_drafter("sheets", "import", "填报.yaml", "表", cwd=folder)
+    assert back.returncode == 0, back.stderr
+    same = load_answers(folder / "填报.yaml", template_roots(folder)).report
+    assert answer_at(same, "依法履职.班车检查次数") == answer_at(answers.report, "依法履职.班车检查次数")
+    run_drafter("new", "明年.yaml", "--from", "填报.yaml", cwd=folder)
+    assert "上年: 163（民办106、公办57）" in (folder / "明年.yaml").read_text(encoding="utf-8")
+
+
+WRONG_BEHIND = [
+    ("163，其中民办106次、公办58次", "班车检查次数 163次，后面写的民办106次、公办58次，合起来比它多"),
+    ("163，其中民办106次、公办57次", ""),
+    ("163，其中民办106次、公办6次等", ""),
+    ("163，其中涉及学生400人次，占比18%", ""),
+    ("95%，其中小学90%、初中98%", ""),
+    ("近170，其中民办106次、公办58次", ""),
+    ("902，比上年", "班车检查次数 902次，要写比上年的增减，还不知道上年的数"),
+    ({"数值": "902，比上年+3", "上年": "892"}, "上年 892，写的是比上年增加3次，算出来是比上年增加10次、增长1.1%"),
+    ({"数值": "902，比上年增长1.1%", "上年": "892"}, ""),
+]
+
+
+@pytest.mark.parametrize(("answer", "doubt"), WRONG_BEHIND, ids=[str(case[0]) for case in WRONG_BEHIND])
+def test_parts_above_the_whole_and_changes_that_do_not_agree_are_asked_about(
+    tmp_path: Path, answer: Any, doubt: str
+) -> None:
+    folder = bureau(tmp_path, BUSES, MENDED, 依法履职={"班车检查次数": answer})
+    answers = load_answers(folder / "填报.yaml", template_roots(folder))
+    found = [each for each in doubts_of(answers.report, answers.jurisdiction.catalogue()) if each.rule != "数字-单位"]
+    assert [doubt in each.message for each in found] == ([True] if doubt else [])

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from drafter.model.amounts import amount
@@ -210,7 +210,6 @@ REFUSED = [
     ("9" * 20, "太大了，不像一个数"),
     ("约1.2万余人次", "请只留一个，如 1.2万余人次"),
     ("3批次共58人", "“3批次共58人”里有几个数；这里只填一个"),
-    ("12次（含线上3次）", "里有几个数；这里只填一个"),
     ("892(含民办)", "“892(含民办)”里还有别的话；请只写 892"),
     ("892次（不含民办）", "里还有别的话；请只写 892次"),
     ("12名教师", "“12名教师”里还有别的话；请只写 12名"),
@@ -401,7 +400,7 @@ def test_any_typed_text_is_a_figure_or_refused_in_chinese(text):
     else:
         wanted = message.partition("里还有别的话；请只写 ")[2]
         assert not wanted or Figure.parse(wanted)
-        assert re.search("看不出是什么数|不认识|两个表示大约的词|太大了|请只写|有几个数", message)
+        assert re.search("看不出|不认识|两个表示大约的词|太大了|请只写|有几个数|写了两次|不写在这里|不是其中", message)
 
 
 @given(parts, st.sampled_from(["件", "万元", "%", "人次", "万人"]))
@@ -434,3 +433,116 @@ def said(read: Callable[[str, str], Reading], typed: str, unit: str) -> Reading 
         return read(typed, unit)
     except ValueError as error:
         return str(error)
+
+
+# --- What is said behind a figure
+
+BEHIND = [
+    ("163件，其中合同106件、协议57件", "163件，其中合同106件、协议57件"),
+    ("163（合同106、协议57）", "163件（合同106件、协议57件）"),
+    ("163件（其中合同106件、协议57件等）", "163件，其中合同106件、协议57件等"),
+    ("163件,其中合同1,106件,协议57件。", "163件，其中合同1106件、协议57件"),
+    ("163件 其中合同106件 协议57件", "163件，其中合同106件、协议57件"),
+    ("１６３件，其中合同１０６件和协议５７件", "163件，其中合同106件、协议57件"),
+    ("163，其中12345热线约100件；其他57件", "163件，其中12345热线约100件、其他57件"),
+    ("163，其中一审十件、二审5件", "163件，其中一审十件、二审5件"),
+    ("12所，其中60人以上2所，2023年新建3所", "12所，其中60人以上2所、2023年新建3所"),
+    ("12次（含线上3次）", "12次，含线上3次"),
+    ("12.5万元，其中中央10万元、自筹2.5万元", "12.5万元，其中中央10万元、自筹2.5万元"),
+    ("902件，占比18%", "902件（占比18%）"),
+    ("902，比上年", "902件，比上年"),
+    ("902 比上年", "902件，比上年"),
+    ("902，比上年+10", "902件，比上年增加10件"),
+    ("902，较去年减少了10件", "902件，比上年减少10件"),
+    ("902件，同比下降21.3%", "902件，比上年下降21.3%"),
+    ("902件（比上年增加10件、增长1.1%）", "902件，比上年增加10件、增长1.1%"),
+    ("902件，与上年持平", "902件，与上年持平"),
+    ("95.5%，比上年+7.3", "95.5%，比上年提高7.3个百分点"),
+    ("902件，其中合同106件，比上年增加10件", "902件，比上年增加10件，其中合同106件"),
+]
+NOT_BEHIND = [
+    (
+        "163件，其中106件合同",
+        "“其中106件合同”看不出是哪一部分、有多少；先写名称，再写数，用顿号隔开，如 163件，其中合同",
+    ),
+    ("163件，其中合同106件协议57件", "看不出是哪一部分、有多少"),
+    ("163件，合同3件，4件", "“4件”看不出是哪一部分、有多少"),
+    ("163件，其中合同3件、合同4件", "“合同”写了两次；请合成一个数"),
+    ("163件，不含民办5件", "“不含民办5件”不是其中的一部分；这里只写其中有什么"),
+    ("163件，上年150件", "“上年150件”是上年的数，不写在这里；要说增减，写“比上年”，如 902件，比上年增加10件"),
+    ("163件，比上年很多", "“比上年很多”看不出增减了多少；写 比上年增加10件、比上年下降1.2%，或只写“比上年”，由程序算"),
+    ("95%，比上年增长2%", "“比上年增长2%”：比例的增减写成百分点，如 比上年提高2个百分点"),
+    ("163件，与上年持平，比上年增加3件", "又说持平，又说增减；请只留一个"),
+    ("无，其中合同3件", "“无”后面不再写别的；请只写 无"),
+    ("163件，其中合同106件协议", "看不出"),
+    ("163件，3场", "里有几个数；这里只填一个，分开说的写成 163件，其中合同106件、协议57件"),
+    (
+        "99，"
+        + "、".join(f"类{'甲乙丙丁戊己庚辛壬癸'[i // 10]}{'子丑寅卯辰巳午未申酉'[i % 10]}1件" for i in range(21)),
+        "分成了 21 部分",
+    ),
+]
+
+
+@pytest.mark.parametrize(("typed", "said"), BEHIND, ids=[case[0] for case in BEHIND])
+def test_parts_and_change_are_kept_behind_a_figure_as_they_were_said(typed, said):
+    figure = Figure.parse(typed, "件")
+    assert figure.said("件") == said
+    assert Figure.parse(said, "件").said("件") == said
+    kept = Figure.from_answer(figure.to_answer("件"))
+    assert kept is not None
+    assert kept.said("件") == said
+    assert kept.to_answer("件") == figure.to_answer("件")
+
+
+@pytest.mark.parametrize(("typed", "message"), NOT_BEHIND, ids=[case[0][:20] for case in NOT_BEHIND])
+def test_what_says_no_part_and_no_change_is_refused_with_what_to_write(typed, message):
+    with pytest.raises(ValueError, match=re.escape(message)):
+        Figure.parse(typed)
+
+
+names = st.lists(
+    st.sampled_from(["合同", "协议", "其他", "12345热线", "一审", "九年一贯制", "A级", "市区"]),
+    min_size=1,
+    max_size=6,
+    unique=True,
+)
+
+
+@given(
+    names,
+    st.lists(st.integers(1, 10**6), min_size=6, max_size=6),
+    st.sampled_from(["", "近", "约"]),
+    st.sampled_from(["件", "人次", "元", "垧", ""]),
+    st.sampled_from(["，其中", "（", ",", "：", "（其中", "，包括"]),
+    st.sampled_from(["、", "，", "；", ","]),
+    st.sampled_from(["", "等"]),
+    st.sampled_from(["", "，比上年", "，比上年+10", "，同比下降3.5%"]),
+)
+def test_any_parts_are_read_kept_and_said_the_same(titles, numbers, word, unit, opening, mark, ending, change):
+    assume(unit or opening != "," or not titles[0][0].isdigit())  # 6,12345热线
+    parts = mark.join(f"{title}{word}{number}{unit}" for title, number in zip(titles, numbers, strict=False))
+    closing = "）" if opening.startswith("（") else ""
+    figure = Figure.parse(f"{sum(numbers)}{unit}{opening}{parts}{ending}{closing}{change}", unit)
+    assert figure.breakdown is not None
+    assert [part.name for part in figure.breakdown.parts] == titles
+    assert [part.number for part in figure.breakdown.parts] == [f"{word}{n}" for n in numbers[: len(titles)]]
+    assert figure.breakdown.is_open == bool(ending)
+    assert bool(figure.compared) == bool(change)
+    again = Figure.from_answer(figure.to_answer(unit))
+    assert again is not None
+    assert again.said(unit) == figure.said(unit)
+    assert Figure.parse(figure.said(unit), unit).said(unit) == figure.said(unit)
+
+
+@given(st.text(alphabet="12件次，、（）其中等合同比上年+增加%。 ", max_size=20))
+def test_any_text_behind_a_figure_is_kept_or_refused_in_chinese(typed):
+    try:
+        figure = Figure.parse("163" + typed, "件")
+        message = ""
+    except ValueError as error:
+        figure, message = None, str(error)
+    if figure is None:
+        assert re.search("[一-鿿]", message)
+    else:
+        assert Figure.parse(figure.said("件"), "件").said("件") == figure.said("件")

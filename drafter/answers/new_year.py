@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -216,7 +217,7 @@ def _offered(figure: Figure) -> Plain:
     """Return a figure that is open, with last year's beside it and the office that supplies it."""
     last = NOT_APPLICABLE_WORDS[0]
     if figure.applies:
-        last = figure.text() if figure.value else NONE_WORDS[0]
+        last = replace(figure, compared="").said() if figure.value else NONE_WORDS[0]
     office = {SUPPLIED_BY: figure.supplied_by} if figure.supplied_by else {}
     return {FIGURE_PARTS[0]: None, LAST_YEAR: last, **office}
 

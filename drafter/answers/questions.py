@@ -292,7 +292,7 @@ def shown(question: Question, report: Report) -> str:
     """Return the present answer as it would be typed; empty when there is none."""
     value = answer_at(report, question.place)
     if isinstance(value, Figure):
-        return value.text(question.unit) if value.applies else NOT_APPLICABLE_WORDS[0]
+        return value.said(question.unit) if value.applies else NOT_APPLICABLE_WORDS[0]
     if isinstance(value, tuple):
         return "、".join(value) or "无"
     if value is NOT_APPLICABLE:

@@ -173,7 +173,7 @@ def detail_of(activity: Activity, name: str) -> str:
     """Return what the {名称} `name` of an activity is, as it prints; empty while that is open."""
     figure, moment = (activity.figures or {}).get(name), (activity.dates or {}).get(name)
     if figure is not None:
-        return figure.text()
+        return figure.said()
     return moment if isinstance(moment, str) else ""
 
 

@@ -12,6 +12,7 @@ from drafter.model.amounts import difference
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import LAST_YEAR, Figure
+from drafter.model.figure_change import told_change
 from drafter.model.parsing import NOT_APPLICABLE
 from drafter.model.report import Report
 from drafter.yamlfile.yaml_text import Place, plain_at
@@ -89,7 +90,17 @@ def figure_understood(figure: Figure, unit: str, last_year: str = "") -> str:
     changed = change(figure, last_year, unit)
     if changed and changed != _UNCHANGED:
         changed = f"比上年 {changed}"
-    return "；".join(filter(None, [figure.text(unit) + _plainly(figure, unit) + other_unit, changed]))
+    head = figure.text(unit) + _plainly(figure, unit) + other_unit
+    return "；".join(filter(None, [head, changed, *_told_behind(replace(figure, last_year=last_year), unit)]))
+
+
+def _told_behind(figure: Figure, unit: str) -> list[str]:
+    """Return what is told of a figure's parts and of its change."""
+    told = [figure.breakdown.text(figure.unit or unit)] if figure.breakdown else []
+    if figure.compared:
+        words = told_change(figure, unit)
+        told.append(f"文中写：{words}" if words else "还不知道上年的数，比上年的增减先不写")
+    return told
 
 
 def _plainly(figure: Figure, unit: str) -> str:

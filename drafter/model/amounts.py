@@ -13,7 +13,8 @@ from typing import NamedTuple
 from drafter.model.figure import Approximation, Figure
 from drafter.model.figure_words import DIVISIBLE
 
-_SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+"""What the words for ten thousand and for a hundred million stand for."""
 NO_END = Decimal(10) ** 18
 """Stands for 'no upper end'."""
 
@@ -81,9 +82,9 @@ def _width(value: Decimal) -> Decimal:
 def _factor(figure: Figure, unit: str) -> Decimal:
     if unit == "‰":
         return Decimal("0.1")
-    if figure.written[-1:] in _SCALES:  # 10万 asked for in 万元 is 10万元
+    if figure.written[-1:] in SCALES:  # 10万 asked for in 万元 is 10万元
         return Decimal(1)
-    return _SCALES.get(unit[:1], Decimal(1))
+    return SCALES.get(unit[:1], Decimal(1))
 
 
 @lru_cache(maxsize=512)

@@ -206,7 +206,10 @@ _FIGURE_SCHEMA = {
             "additionalProperties": False,
             "required": ["数值"],
             "properties": {
-                "数值": {**_FIGURE_TEXT, "description": "892、400余、近千、无、不适用"},
+                "数值": {
+                    **_FIGURE_TEXT,
+                    "description": "892、400余、近千、无、不适用；163件，其中合同106件、协议57件；902件，比上年",
+                },
                 "单位": {"type": "string", "description": "量词，如 次、件、人"},
                 "截至": {"type": ["string", "null"], "description": "数据截止日"},
                 "提供科室": {"type": ["string", "null"], "description": "提供这个数的科室"},

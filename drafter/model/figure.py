@@ -13,7 +13,17 @@ from drafter.hints import quoted
 from drafter.limits import FIGURE_CHARACTERS
 from drafter.model.characters import refuse_longer, remark
 from drafter.model.cleaning import clean_line
-from drafter.model.figure_words import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, Approximation, Reading
+from drafter.model.figure_words import (
+    NOT_APPLICABLE_WORDS,
+    UNITS,
+    ZERO_WORDS,
+    Approximation,
+    Breakdown,
+    Reading,
+    behind,
+    counted,
+    number_text,
+)
 
 __all__ = ["FIGURE_PARTS", "NOT_APPLICABLE_WORDS", "UNITS", "ZERO_WORDS", "Approximation", "Figure"]
 
@@ -30,7 +40,7 @@ def read_figure(text: str, unit: str = "") -> Reading:
     """Return what `text` says; `unit` is the question's own measure word.
 
     The usual ways of writing are read here, for with every command a whole file of them is read; all others by
-    `figure_typing`.
+    `figure_tail` and `figure_typing`.
 
     Raises ValueError with a Chinese sentence on what is wrong and what can be written.
     """
@@ -44,9 +54,9 @@ def read_figure(text: str, unit: str = "") -> Reading:
         word = match[1] or match[3]
         kind = _WORDS[word] if word else Approximation.EXACT
         return Reading(Decimal(match[2]), match[2], kind, match[4])
-    from drafter.model.figure_typing import read_typed  # noqa: PLC0415 - a file holds few such
+    from drafter.model.figure_tail import read_with_tail  # noqa: PLC0415 - a file holds few such
 
-    return read_typed(text, unit)
+    return read_with_tail(text, unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,10 @@ class Figure:
     """Measure word; empty: the unit of the question."""
     inside: bool = False
     """The word of approximation stands before 万 or 亿: 20多万."""
+    breakdown: Breakdown | None = None
+    """Its parts, where they were typed behind it: 其中合同106件、协议57件."""
+    compared: str = ""
+    """What is said of its change: 比上年增加10件; only 比上年 where last year's figure tells it."""
     cut_off: str = ""
     """数据截止日 as typed; empty: the end of the year."""
     supplied_by: str = ""
@@ -92,22 +106,18 @@ class Figure:
         """Return the number with its approximation but no unit: 892, 400余, 近千."""
         if not self.applies:
             return ""
-        word: str = self.approximation.value
-        if self.approximation in (Approximation.NEARLY, Approximation.ABOUT):
-            return word + self.written
-        if self.inside:
-            return self.written[:-1] + word + self.written[-1]
-        return self.written if self.approximation is Approximation.UP else self.written + word
+        return number_text(self.written, self.approximation, self.inside)
 
     def text(self, unit: str = "") -> str:
-        """Return the figure as printed, with its own unit or else `unit`: 400余条."""
+        """Return the figure itself as printed, with its own unit or else `unit`: 400余条."""
         if not self.applies:
             return ""
         tail = "以上" if self.approximation is Approximation.UP else ""
-        unit = self.unit or unit
-        if self.written[-1:] in _MYRIADS and unit[:1] in _MYRIADS:
-            unit = unit[1:]  # 10万 asked for in 万元 is 10万元
-        return self.number_text() + unit + tail
+        return counted(self.number_text(), self.unit or unit) + tail
+
+    def said(self, unit: str = "") -> str:
+        """Return the figure as it was typed, with its change and its parts: 163件，其中合同106件、协议57件."""
+        return self.text(unit) + behind(self.compared, self.breakdown, self.unit or unit)
 
     def to_answer(self, unit: str = "") -> str | dict[str, str]:
         """Return it as the answers file holds it, short where it can be.
@@ -115,7 +125,8 @@ class Figure:
         `unit` is the question's: it is not repeated in the file.
         """
         keep = self.unit != unit or unit in ("%", "‰")  # a rate is written with its sign
-        head = self.text() if keep else replace(self, unit="").text()
+        bare = self if keep else replace(self, unit="", breakdown=self.breakdown and self.breakdown.without_unit(unit))
+        head = bare.said()
         short = head if self.applies else NOT_APPLICABLE_WORDS[0]
         further = {
             "截至": self.cut_off,
@@ -136,7 +147,7 @@ class Figure:
         Chinese sentence otherwise.
         """
         found = read_figure(text, unit)
-        return cls(found.value, found.written, found.approximation, found.unit, found.inside)
+        return cls(*found)
 
     @classmethod
     def from_answer(cls, answer: object) -> Figure | None:

@@ -51,6 +51,77 @@ class Approximation(Enum):
     UP = "以上"
 
 
+COMPARED = "比上年"
+"""Begins what is said of a figure's change; alone where the change is to be reckoned."""
+UNCHANGED = "与上年持平"
+"""What is said of a figure that did not change."""
+RATES = {"%": "个百分点", "‰": "个千分点"}
+"""Measure words of rates, each with what a difference of two of them is counted in."""
+
+
+def number_text(written: str, approximation: Approximation, inside: bool) -> str:
+    """Return a number with its word of approximation but no unit: 892, 400余, 近千, 20多万."""
+    word: str = approximation.value
+    if approximation in (Approximation.NEARLY, Approximation.ABOUT):
+        return word + written
+    if inside:
+        return written[:-1] + word + written[-1]
+    return written if approximation is Approximation.UP else written + word
+
+
+def counted(number: str, unit: str) -> str:
+    """Return `number` with its measure word: 892次; of 10万 asked for in 万元 10万元."""
+    is_twice = unit[:1] in ("万", "亿") and number.rstrip("余多")[-1:] in ("万", "亿")
+    return number + (unit[1:] if is_twice else unit)
+
+
+class FigurePart(NamedTuple):
+    """A part of a figure, as a bureau names it: 合同106件."""
+
+    name: str
+    number: str
+    """As it is printed, with its word of approximation: 106, 近100."""
+    unit: str = ""
+    """Measure word; empty: that of the figure."""
+
+    def text(self, unit: str) -> str:
+        """Return it as printed; `unit` is the measure word of the figure."""
+        return self.name + counted(self.number, self.unit or unit)
+
+
+class Breakdown(NamedTuple):
+    """What a figure is made of, as it was said behind it."""
+
+    parts: tuple[FigurePart, ...]
+    word: str = ""
+    """What leads to them: 其中, 包括; empty without."""
+    is_open: bool = False
+    """There are more than are named: 等."""
+
+    def text(self, unit: str) -> str:
+        """Return it as printed: 其中合同106件、协议57件."""
+        parts = (part.text(unit) for part in self.parts)
+        return f"{self.word}{'、'.join(parts)}{'等' if self.is_open else ''}"
+
+    def without_unit(self, unit: str) -> Breakdown:
+        """Return it with `unit` left to the figure, where only the question makes it one."""
+        if unit in UNITS:
+            return self
+        parts = (part._replace(unit="") if part.unit == unit else part for part in self.parts)
+        return self._replace(parts=tuple(parts))
+
+
+def behind(change: str, breakdown: Breakdown | None, unit: str) -> str:
+    """Return what stands behind a figure counted in `unit`; empty when nothing does.
+
+    ，比上年增加10件，其中合同106件、协议57件; in brackets what no word such as 其中 leads to: （合同106件、协议57件），比上年增加10件.
+    """
+    parts = breakdown.text(unit) if breakdown else ""
+    if breakdown and not breakdown.word:
+        return f"（{parts}），{change}" if change else f"（{parts}）"
+    return "".join(f"，{words}" for words in (change, parts) if words)
+
+
 class Reading(NamedTuple):
     """What a typed figure says."""
 
@@ -62,3 +133,7 @@ class Reading(NamedTuple):
     unit: str = ""
     inside: bool = False
     """The word stands before 万 or 亿: 20多万."""
+    breakdown: Breakdown | None = None
+    """Its parts, where they were typed behind it."""
+    compared: str = ""
+    """What was typed of its change against last year."""

@@ -10,6 +10,8 @@ from drafter.model.amounts import amount, has_fraction, number
 from drafter.model.counted import Counted
 from drafter.model.doubt import KEEP, Doubt
 from drafter.model.figure import Figure
+from drafter.model.figure_change import reckoned_change, told_change, with_unit
+from drafter.model.figure_words import COMPARED, RATES
 from drafter.model.relation_table import UNIT_SORTS, Range
 
 
@@ -19,6 +21,8 @@ def check_ranges(known: Mapping[str, Counted], ranges: Iterable[Range]) -> Itera
     yield from _ranges(known, ranges)
     yield from _units(known)
     yield from _broken(known)
+    yield from _breakdowns(known)
+    yield from _comparisons(known)
 
 
 def _percentages(known: Mapping[str, Counted]) -> Iterator[Doubt]:
@@ -85,3 +89,54 @@ def _broken(known: Mapping[str, Counted]) -> Iterator[Doubt]:
             f"{each.shown}，一{unit}一{unit}数的数不会有小数",
             "改成整数；平均数、比例不填在这里",
         )
+
+
+def _breakdowns(known: Mapping[str, Counted]) -> Iterator[Doubt]:
+    """Yield the figures whose parts, as they were said behind them, are together more than the whole."""
+    for path, each in known.items():
+        if each.figure.breakdown is None:
+            continue
+        whole = each.figure.unit or each.unit
+        counted = [part for part in each.figure.breakdown.parts if _is_counted_in(part.unit or whole, whole)]
+        amounts = [amount(Figure.parse(part.number + (part.unit or whole), whole), whole) for part in counted]
+        least = sum((each.least for each in amounts), Decimal(0))
+        if least <= each.amount.most:
+            continue
+        said = "、".join(part.text(whole) for part in counted)
+        message = f"{each.shown}，后面写的{said}，合起来比它多"
+        yield Doubt("数字-各部分", path, (path,), message, f"核对总数和各部分；{KEEP}")
+
+
+def _is_counted_in(unit: str, whole: str) -> bool:
+    """Return whether parts in `unit` add up to a figure in `whole`: shares and other sorts of things do not."""
+    is_share = unit in RATES or whole in RATES
+    return not is_share and (unit == whole or same_sort(unit, whole))
+
+
+def _comparisons(known: Mapping[str, Counted]) -> Iterator[Doubt]:
+    """Yield the figures whose change is to be told and is not known, or was typed otherwise than it is."""
+    for path, each in known.items():
+        if not each.figure.compared:
+            continue
+        said = with_unit(each.figure.compared, each.figure.unit or each.unit)
+        told, reckoned = told_change(each.figure, each.unit), reckoned_change(each.figure, each.unit)
+        if not told:
+            message, mend = (
+                f"{each.shown}，要写比上年的增减，还不知道上年的数",
+                "填上年的数，或写出增减，如 比上年增加10件",
+            )
+        elif reckoned and said != COMPARED and not _agree(said, reckoned):
+            last = f"上年 {each.figure.last_year}"
+            message, mend = (
+                f"{each.shown}，{last}，写的是{said}，算出来是{reckoned}",
+                "核对今年和上年的数；文中写算出来的",
+            )
+        else:
+            continue
+        yield Doubt("数字-比上年", path, (path,), message, mend)
+
+
+def _agree(said: str, reckoned: str) -> bool:
+    """Return whether a change that was typed says nothing else than the one reckoned."""
+    typed, known = (words.removeprefix(COMPARED).split("、") for words in (said, reckoned))
+    return set(typed) <= set(known)

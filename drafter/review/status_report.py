@@ -164,7 +164,7 @@ def _row(answers: Answers, figure: _FigureInReport, doubts: Iterable[Doubt]) -> 
         path=path,
         chapter=figure.chapter,
         title=title,
-        value=(held.text(unit) or "不适用") if is_answered else "",
+        value=(held.said(unit) or "不适用") if is_answered else "",
         last_year=(last_figure.text(unit) or last) if last_figure else last,
         change=change(held, last, unit),
         office=held.supplied_by or answers.jurisdiction.office(supplied),

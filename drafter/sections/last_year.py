@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from drafter.model.amounts import number
+from drafter.model.amounts import amount
 from drafter.model.figure import Approximation, Figure
-from drafter.sections.template_values import Answer, figure_runs
+from drafter.model.figure_change import change_by, change_by_share
+from drafter.model.figure_words import RATES
+from drafter.sections.template_values import Answer
 from drafter.sections.tokens import ABSENT, Printed
 from drafter.text_runs import AnswerPart, Run
-
-UNCHANGED = "与上年持平"
-_RATES = {"%": "个百分点", "‰": "个千分点"}
 
 
 def of_last_year(answer: Answer) -> Printed:
@@ -19,8 +16,7 @@ def of_last_year(answer: Answer) -> Printed:
     last = _last_year(answer)
     if last is None or last.value is None:
         return ABSENT
-    runs = figure_runs(last, answer.path, _unit(answer))
-    return answer.printed(*(run._replace(part=AnswerPart.WORDS) for run in runs))
+    return answer.printed(answer.run(last.text(_unit(answer)), AnswerPart.WORDS))
 
 
 def against_last_year(answer: Answer, how: str) -> Printed:
@@ -35,21 +31,11 @@ def against_last_year(answer: Answer, how: str) -> Printed:
         return ABSENT
     if any(each.approximation is not Approximation.EXACT for each in (figure, last)):
         return ABSENT
-    words = _change(figure.value, last.value, _unit(answer), how)
+    unit = _unit(answer)
+    now, before = amount(figure, unit).least, amount(last, unit).least
+    by_number = how or not before or unit in RATES
+    words = change_by(now, before, unit, figure.written) if by_number else change_by_share(now, before)
     return answer.printed(Run(words, answer=answer.path, part=AnswerPart.WORDS))
-
-
-def _change(this_value: Decimal, last_value: Decimal, unit: str, how: str) -> str:
-    """Return the difference of two numbers in words."""
-    if this_value == last_value:
-        return UNCHANGED
-    by, rises = abs(this_value - last_value), this_value > last_value
-    if unit in _RATES:
-        return f"比上年{'提高' if rises else '下降'}{number(by)}{_RATES[unit]}"
-    if how or not last_value:
-        return f"比上年{'增加' if rises else '减少'}{number(by)}{unit}"
-    share = (by / last_value * 100).quantize(Decimal("0.1"))
-    return f"比上年{'增长' if rises else '下降'}{number(share)}%"
 
 
 def _last_year(answer: Answer) -> Figure | None:

@@ -37,7 +37,7 @@ def in_chinese(value: object) -> Printed:
     if not isinstance(figure, Figure) or not figure.applies or figure.approximation.value:
         return answer.told()
     count = figure.value
-    if count is None or count != int(count) or not 0 < count <= 10:
+    if count is None or count != int(count) or not 0 < count <= 10 or figure.breakdown or figure.compared:
         return answer.told()
     unit = figure.unit or answer.unit
     digits = "两" if count == 2 else to_chinese(int(count))

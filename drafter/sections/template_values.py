@@ -13,7 +13,8 @@ from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import FieldSpec, answer_at, fields_of
 from drafter.model.fields import AnswerGroup, Kind, StrictModel
 from drafter.model.figure import Figure
-from drafter.model.figure_words import Approximation
+from drafter.model.figure_change import told_change
+from drafter.model.figure_words import Approximation, behind
 from drafter.model.parsing import NOT_APPLICABLE, WITHHELD, NotApplicable
 from drafter.model.records import PLACEHOLDER, Activity
 from drafter.model.report import Report
@@ -262,7 +263,10 @@ def name_runs(names: tuple[str, ...], path: str) -> Text:
 
 
 def figure_runs(figure: Figure, path: str, unit: str = "") -> Text:
-    """Return the figure at `path` as it is printed, its number and its unit apart: 400余 条, 50 人 以上."""
+    """Return the figure at `path` as it is printed, its number and its unit apart: 400余 条, 50 人 以上.
+
+    Its change and its parts stand behind it: 163 件 ，其中合同106件.
+    """
     number = figure.number_text()
     counted = figure.text(unit)[len(number) :]
     tail = "以上" if counted and figure.approximation is Approximation.UP else ""
@@ -271,7 +275,15 @@ def figure_runs(figure: Figure, path: str, unit: str = "") -> Text:
         runs.append(Run(counted.removesuffix(tail), RunKind.PLAIN, path, AnswerPart.UNIT))
     if tail:
         runs.append(Run(tail, RunKind.PLAIN, path, AnswerPart.NUMBER))
+    if figure.breakdown or figure.compared:
+        runs += _behind(figure, path, unit)
     return tuple(runs)
+
+
+def _behind(figure: Figure, path: str, unit: str) -> Text:
+    """Return what is printed behind a figure, of its change and its parts; empty when nothing is."""
+    words = behind(told_change(figure, unit), figure.breakdown, figure.unit or unit) if figure.applies else ""
+    return (Run(words, RunKind.PLAIN, path, AnswerPart.BEHIND),) if words else ()
 
 
 def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def _blank(name: str, index: int, answers: Answers) -> str:
 def _text_of(value: object, unit: str = "") -> str:
     """Return an answer as text; empty for one that is open or has no text."""
     if isinstance(value, Figure):
-        return value.text(unit)
+        return value.said(unit)
     if isinstance(value, tuple):
         return "、".join(value)
     return value if isinstance(value, str) else ""

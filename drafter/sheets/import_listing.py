@@ -132,7 +132,7 @@ def _value(entry: FormAnswer) -> str:
     question = entry.question
     if question.kind is not Kind.FIGURE:
         return _flat(entry.typed)
-    return Figure.parse(entry.typed, question.unit).text(question.unit) or entry.typed
+    return Figure.parse(entry.typed, question.unit).said(question.unit) or entry.typed
 
 
 def _flat(text: str) -> str:

@@ -175,7 +175,8 @@ def _row(question: Question, chapter: str, answers: Answers) -> FormRow:
     origin = origin_at(answers.source.tree, question.place)
     figure = answer_at(answers.report, question.place)
     unit = shown_unit(question, answers)
-    if isinstance(figure, Figure) and figure.applies and unit not in ("%", "‰"):
+    is_number = isinstance(figure, Figure) and figure.applies and not (figure.breakdown or figure.compared)
+    if isinstance(figure, Figure) and is_number and unit not in ("%", "‰"):
         present = figure.in_unit(unit).text().removesuffix(unit) or present  # the column beside it has the unit
     return FormRow(question, chapter, present, unit, _number(origin.get("上年", ""), unit), origin.get("来源", ""))
 

@@ -73,6 +73,8 @@ RELATIONS = (
     _relation("数字-范围", "数在法律和常情的范围内", Severity.WARNING, _REASON, "行政执法:\n  每次执法最少人数: 1\n"),
     _relation("数字-单位", "单位与所问的一类", Severity.WARNING, _REASON, "行政执法:\n  行政检查次数: 77万元\n"),
     _relation("数字-整数", "一件一件数的不写小数", Severity.WARNING, _REASON, "行政执法:\n  行政检查次数: 10.5\n"),
+    _relation("数字-各部分", "数后面写的各部分合起来不比它多", Severity.WARNING, _REASON, "行政执法:\n  行政检查次数: 77次，其中日常检查70次、专项检查17次\n"),
+    _relation("数字-比上年", "文中写的增减与上年的数相合", Severity.WARNING, _REASON, "行政执法:\n  行政检查次数: {数值: '77，比上年增加10次', 上年: 70}\n"),
     _relation("数字-增减", "比上年变化大的说明原因", Severity.HINT, "增减超过三成的数，审核的人会问原因", "行政执法:\n  行政检查次数: {数值: 77, 上年: 30}\n"),
     _relation("日期-年度", "填的日期在报告年度内", Severity.WARNING, "年度报告写报告年度的事", "组织领导:\n  会议:\n    - {日期: 2020年3月1日, 会议: 局长办公会, 议题: 研究法治工作}\n"),
 )  # fmt: skip

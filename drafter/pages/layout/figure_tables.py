@@ -155,12 +155,15 @@ def _plain_number(text: str, unit: str) -> str:
 
 
 def _figures(report: Report, jurisdiction: Jurisdiction | None) -> Iterator[_Answered]:
-    """Yield the answered figures in the report's order."""
+    """Yield the answered figures in the report's order, each with the parts that were said behind it."""
     catalogue = jurisdiction.catalogue() if jurisdiction else core()
     for spec in catalogue.of_kind(Kind.FIGURE):
         figure = answer_at(report, spec.path)
         if isinstance(figure, Figure) and figure.applies:
             yield _Answered(spec.path, spec.title, spec.unit, figure)
+            for part in figure.breakdown.parts if figure.breakdown else ():
+                unit = part.unit or figure.unit or spec.unit
+                yield _Answered(spec.path, f"其中：{part.name}", unit, Figure.parse(part.number, unit))
 
 
 def statistics(
