@@ -160,6 +160,11 @@ class _Proposals:
             says = tuple(f"{quoted(each.now or '')}：{each.sentence}" for each in places)
             self.contradictions.append(Contradiction(path, says))
             return
+        self._compare(question, path, changed, (old, new))
+
+    def _compare(self, question: Question, path: str, changed: HandValue, values: tuple[str | None, str]) -> None:
+        """Propose what a hand made of an answer, from the first of `values` to the second, unless the answers changed too."""
+        old, new = values
         present = self._present(question)
         if present == old:
             has_source = question.kind is Kind.FIGURE and AnswerPath(path).number is None
