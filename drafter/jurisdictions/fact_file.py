@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 
 from drafter.jurisdictions.names import NAME
 from drafter.model.answer_path import AnswerPath
-from drafter.model.fields import Kind, StrictModel
+from drafter.model.fields import Kind, StrictModel, no_items
 
 OPTION = re.compile(r"\[\[(.*?)\]\]")
 """A part of a sentence that leaves when a fact in it has no answer."""
@@ -46,7 +46,7 @@ class Fact(StrictModel):
     )
     unit: str = Field("", alias="单位", title="单位", description="数字的量词")
     explanation: str = Field("", alias="说明", title="说明", description="问什么，举一个例子")
-    choices: list[str] = Field(default_factory=list, alias="选项", title="选项", description="选择题的各个答案")
+    choices: list[str] = Field(default_factory=no_items, alias="选项", title="选项", description="选择题的各个答案")
     required: Literal["是", "否"] = Field("否", alias="必填", title="必填", description="不填时留下待填标记")
     when: str = Field(
         "", alias="条件", title="条件", description="哪一项填了且不是零才问，如 行政执法.行政检查次数；同一章的只写名称"
@@ -65,15 +65,17 @@ class Fact(StrictModel):
         description="印出它的一句话，不加句号，{} 是它自己，如 受理人大建议{}；[[，其中{名称}]] 可有可无",
     )
     none_sentence: str = Field("", alias="无则", title="无则", description="答案是 无 时说的话；不写就不说")
-    former: list[str] = Field(default_factory=list, alias="原名", title="原名", description="以前的名称，一个或几个")
+    former: list[str] = Field(
+        default_factory=no_items, alias="原名", title="原名", description="以前的名称，一个或几个"
+    )
     parts: list[str] = Field(
-        default_factory=list, alias="其中", title="其中", description="它包含的各个数，合起来不能比它多"
+        default_factory=no_items, alias="其中", title="其中", description="它包含的各个数，合起来不能比它多"
     )
     sum_of: list[str] = Field(
-        default_factory=list, alias="合计", title="合计", description="各个数合起来正好是它的，如 维持、撤销、其他"
+        default_factory=no_items, alias="合计", title="合计", description="各个数合起来正好是它的，如 维持、撤销、其他"
     )
     at_most: list[str] = Field(
-        default_factory=list, alias="不超过", title="不超过", description="它不能比哪个数多；写几个，就是几个数之和"
+        default_factory=no_items, alias="不超过", title="不超过", description="它不能比哪个数多；写几个，就是几个数之和"
     )
     rate: str = Field("", alias="率", title="率", description="比例怎样算，如 按期办结件数÷热线工单件数")
 
@@ -119,11 +121,11 @@ class FactFile(StrictModel):
     """What `事实.yaml` says."""
 
     chapters: list[Chapter] = Field(
-        default_factory=list, alias="新章", title="新章", description="问卷里没有、本地区新加的章"
+        default_factory=no_items, alias="新章", title="新章", description="问卷里没有、本地区新加的章"
     )
-    facts: list[Fact] = Field(default_factory=list, alias="事实", title="事实", description="各项事实，按顺序写")
+    facts: list[Fact] = Field(default_factory=no_items, alias="事实", title="事实", description="各项事实，按顺序写")
     unused: list[str] = Field(
-        default_factory=list, alias="不用", title="不用", description="上级模板里本地区不用的事实，写 章.名称"
+        default_factory=no_items, alias="不用", title="不用", description="上级模板里本地区不用的事实，写 章.名称"
     )
 
 

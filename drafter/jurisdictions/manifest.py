@@ -11,7 +11,7 @@ from drafter.jurisdictions.own_checks import Checks
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.statistics_tables import StatisticsTable
 from drafter.model.break_marks import without_marks
-from drafter.model.fields import StrictModel
+from drafter.model.fields import StrictModel, no_entries, no_items
 from drafter.model.report_type import ReportType
 
 NUMBERS = ("第一部分", "一、", "（一）", "1.", "（1）")
@@ -52,7 +52,7 @@ class OutlineEntry(StrictModel):
         "", alias="条目", title="条目", description="段落里“- ”条目用哪一级的序号；不写就比标题低一级"
     )
     below: list[OutlineEntry] = Field(
-        default_factory=list, alias="下级", title="下级", description="下一级的各部分，按顺序写"
+        default_factory=no_items, alias="下级", title="下级", description="下一级的各部分，按顺序写"
     )
 
     @model_validator(mode="before")
@@ -92,17 +92,17 @@ class ReportKind(StrictModel):
         "", alias="序号", title="序号", description="最上一级的标题用哪一种序号，如 第一部分；不写就是“一、”"
     )
     running: list[Annotated[NumberStyle, BeforeValidator(_number_style)]] = Field(
-        default_factory=list,
+        default_factory=no_items,
         alias="连续编号",
         title="连续编号",
         description="哪几种序号全文连着编，如 [一、]；不写的，换一个上级标题就重新从一编起",
     )
     outline: list[OutlineEntry] = Field(alias="提纲", title="提纲", description="各部分的顺序")
     required: list[str] = Field(
-        default_factory=list, alias="必填", title="必填", description="只在这种报告里改为必填的问题"
+        default_factory=no_items, alias="必填", title="必填", description="只在这种报告里改为必填的问题"
     )
     optional: list[str] = Field(
-        default_factory=list, alias="选填", title="选填", description="只在这种报告里改为选填的问题"
+        default_factory=no_items, alias="选填", title="选填", description="只在这种报告里改为选填的问题"
     )
 
     @property
@@ -117,7 +117,7 @@ class Topic(StrictModel):
     name: str = Field(alias="主题", title="主题", description="主题的名称")
     chapter: str = Field(alias="章", title="章", description="在问卷的哪一章里问，如 法治宣传")
     former: Annotated[list[str], BeforeValidator(lambda names: [names] if isinstance(names, str) else names)] = Field(
-        default_factory=list, alias="原名", title="原名", description="以前的名称；用旧名称的填报文件照样能读"
+        default_factory=no_items, alias="原名", title="原名", description="以前的名称；用旧名称的填报文件照样能读"
     )
 
 
@@ -139,16 +139,16 @@ class Manifest(StrictModel):
     parent: str = Field("", alias="上级模板", title="上级模板", description="从哪个模板继承，如 通用")
     self_reference: str = Field("", alias="自称", title="自称", description="正文里怎样自称，如 我局")
     kinds: list[ReportKind] = Field(
-        default_factory=list, alias="报告", title="报告", description="各种报告的标题和提纲"
+        default_factory=no_items, alias="报告", title="报告", description="各种报告的标题和提纲"
     )
     units: dict[str, str] = Field(
-        default_factory=dict,
+        default_factory=no_entries,
         alias="单位",
         title="单位",
         description="改用的量词，如 行政执法.行政检查次数: 户次",
     )
     offices: dict[str, str] = Field(
-        default_factory=dict,
+        default_factory=no_entries,
         alias="科室",
         title="科室",
         description="哪个科室提供哪些答案，如 行政执法: 职成教科；其中一项另由别的科室提供，写 行政执法.行政检查次数: 督导室",
@@ -157,20 +157,20 @@ class Manifest(StrictModel):
         None, alias="格式", title="格式", description="本地区和国标不同的版面，如 行距: 30磅；不写就照国标"
     )
     required: list[str] = Field(
-        default_factory=list,
+        default_factory=no_items,
         alias="必填",
         title="必填",
         description="改为必填的问题，如 行政执法.执法信息录入条数",
     )
-    optional: list[str] = Field(default_factory=list, alias="选填", title="选填", description="改为选填的问题")
+    optional: list[str] = Field(default_factory=no_items, alias="选填", title="选填", description="改为选填的问题")
     withheld: list[str] = Field(
-        default_factory=list,
+        default_factory=no_items,
         alias="不公开",
         title="不公开",
         description="公开版里一律不写的答案，如 争议化解.信访办理件数",
     )
     review_words: dict[str, str] = Field(
-        default_factory=dict,
+        default_factory=no_entries,
         alias="公开审查",
         title="公开审查",
         description="公开前要核对的词和原因，如 某某专项: 尚未公布",
@@ -179,13 +179,13 @@ class Manifest(StrictModel):
         "", alias="版头", title="版头", description="填报文件里没有写“版头”时有没有红头；不写就是没有"
     )
     tables: list[StatisticsTable] = Field(
-        default_factory=list, alias="统计表", title="统计表", description="可以作附件的行政执法统计表"
+        default_factory=no_items, alias="统计表", title="统计表", description="可以作附件的行政执法统计表"
     )
     topics: list[Topic] = Field(
-        default_factory=list, alias="活动主题", title="活动主题", description="活动归在哪些主题下"
+        default_factory=no_items, alias="活动主题", title="活动主题", description="活动归在哪些主题下"
     )
     unused_topics: list[str] = Field(
-        default_factory=list,
+        default_factory=no_items,
         alias="不用主题",
         title="不用主题",
         description="上级模板里本地区不报的主题：填报时不问它的活动和事实",

@@ -11,17 +11,17 @@ from pydantic import Field, field_validator
 from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.limits import OWN_RULES, OWN_WORDS, PATTERN_CHARACTERS
-from drafter.model.fields import StrictModel
+from drafter.model.fields import StrictModel, no_items
 
 
 class OwnRule(StrictModel):
     """A rule of one jurisdiction: words that its reports should not hold."""
 
     name: str = Field(alias="名称", title="名称", description="规则的名称，如 我区-称呼")
-    words: list[str] = Field(default_factory=list, alias="词", title="词", description="不该出现的词，一个或几个")
+    words: list[str] = Field(default_factory=no_items, alias="词", title="词", description="不该出现的词，一个或几个")
     pattern: str = Field("", alias="写法", title="写法", description="不该出现的写法，用正则表达式；会写的人才用")
     exceptions: list[str] = Field(
-        default_factory=list, alias="除外", title="除外", description="含有这个词但写得对的，如 法制科"
+        default_factory=no_items, alias="除外", title="除外", description="含有这个词但写得对的，如 法制科"
     )
     severity: Literal["错误", "警告", "提示"] = Field("警告", alias="级别", title="级别", description="不写就是 警告")
     message: str = Field(alias="说明", title="说明", description="哪里不对，给人看的一句话，不加句号")
@@ -53,12 +53,14 @@ class Checks(StrictModel):
     """What `检查` in a manifest says."""
 
     off: list[str] = Field(
-        default_factory=list, alias="关闭", title="关闭", description="不用的检查规则，写名称，如 数字-没有数字"
+        default_factory=no_items, alias="关闭", title="关闭", description="不用的检查规则，写名称，如 数字-没有数字"
     )
     on: list[str] = Field(
-        default_factory=list, alias="开启", title="开启", description="上级模板关闭了、本地区还要用的检查规则"
+        default_factory=no_items, alias="开启", title="开启", description="上级模板关闭了、本地区还要用的检查规则"
     )
-    rules: list[OwnRule] = Field(default_factory=list, alias="规则", title="规则", description="本地区自己的检查规则")
+    rules: list[OwnRule] = Field(
+        default_factory=no_items, alias="规则", title="规则", description="本地区自己的检查规则"
+    )
 
 
 def merged(nearest_first: Sequence[Checks]) -> tuple[tuple[str, ...], tuple[OwnRule, ...]]:

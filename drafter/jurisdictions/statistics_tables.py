@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import Field, field_validator, model_validator
 
 from drafter.model.break_marks import without_marks
-from drafter.model.fields import StrictModel
+from drafter.model.fields import StrictModel, no_items
 
 ITEM, UNIT, THIS_YEAR, LAST_YEAR, CHANGE = "项目", "单位", "本年", "上年", "增减"
 OF_THE_ANSWER = (UNIT, LAST_YEAR, CHANGE)
@@ -54,13 +54,13 @@ class StatisticsTable(StrictModel):
 
     name: str = Field(alias="名称", title="名称", description="表的名称，如 行政处罚实施情况统计表")
     columns: list[TableColumn] = Field(
-        default_factory=list,
+        default_factory=no_items,
         alias="列",
         title="列",
         description="各列，从左到右；写了“行”的表只写各列的标题，不写就是 项目、单位、本年、上年、增减",
     )
     rows: list[TableRow] = Field(
-        default_factory=list,
+        default_factory=no_items,
         alias="行",
         title="行",
         description="几行的表：一行一项答案，或一行几项，如 {标题: 普通程序, 答案: [甲, 乙]}；不写就只有一行",

@@ -46,7 +46,9 @@ class AnswerPath(str):
     @property
     def steps(self) -> tuple[Step, ...]:
         """The titles and numbers, numbers counted from 1."""
-        return tuple(int(step) if _NUMBER.fullmatch(step) else step for step in self.split(_SEPARATOR))
+        return tuple(
+            int(step) if step.isascii() and _NUMBER.fullmatch(step) else step for step in self.split(_SEPARATOR)
+        )
 
     @property
     def place(self) -> tuple[Step, ...]:

@@ -108,6 +108,16 @@ class StrictModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
+def no_items() -> list[Any]:
+    """Return an empty list, as the default of a field: pydantic takes 0.3 ms to find the signature of `list` itself."""
+    return []
+
+
+def no_entries() -> dict[str, Any]:
+    """Return an empty mapping, as the default of a field; see `no_items`."""
+    return {}
+
+
 Parser = Callable[[object], Any]
 """Reads a plain answer. Raises ValueError in Chinese when it cannot be one."""
 PARSERS: dict[Kind, Parser] = {

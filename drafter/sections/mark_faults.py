@@ -52,8 +52,6 @@ _RULES = (
     (r"(?:活动|分项|引用|引用文号)[（(][‘“'\"]\w*", "“@”要放在 {{ 和 }} 中间"),
 )
 """What may stand nowhere in a template's own words, and what is said of it."""
-_AT_LINE_START = tuple((re.compile(rule), said) for rule, said in _LINE_RULES)
-_ANYWHERE = tuple((re.compile(rule), said) for rule, said in _RULES)
 _SUSPECT = re.compile(
     r"^[ \t\u3000]*[-#＃－+＋=_*•●■◆▪·∙○–—>/0-9]|[\[\]［］【】*＊{}｛｝#＃|｜<&`~\\$^_\t]|[（(][‘“'\"]|[果条入] ",
     re.MULTILINE,
@@ -91,15 +89,15 @@ def _line_problems(line: str) -> Iterator[str]:
     """Yield what is wrong with the marks of one line, those in pairs aside."""
     own = line.lstrip(TAG + " ")
     start = next(
-        (said.replace("@", found[0].strip()) for rule, said in _AT_LINE_START if (found := rule.match(own))), ""
+        (said.replace("@", found[0].strip()) for rule, said in _LINE_RULES if (found := re.match(rule, own))), ""
     )
     if start:
         yield f"行首的{start}"
     rest = re.sub(r"^(?:#+|[-+])\s", "", _PAIRED.sub("", own))
     if start:
         rest = rest.lstrip("#＃-－+＋*")
-    for rule, said in _ANYWHERE:
-        found = rule.search(rest)
+    for rule, said in _RULES:
+        found = re.search(rule, rest)
         if found:
             yield said.replace("@", found[0].replace(_ANSWER, "{{ }}").replace(TAG, ""))
 
