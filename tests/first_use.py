@@ -200,7 +200,7 @@ class _Typist:
         if is_asked_where:
             self.see("写在哪一方面")
             self.press(ENTER)
-        self.see("里：")
+        self.see("空格勾选")
         self.press(ENTER, "认出的数和时间说回来，这一条记下了；回车到下一章" if chapter == "学习培训" else "")
 
 
