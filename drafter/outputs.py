@@ -32,6 +32,7 @@ class Existing(Enum):
     KEPT = "没有人改过的照样更新；改过的、不是本程序写的不动，写到旁边的“名称（2）”"
     NEW_ONLY = "不写，说明已经有了"
     SAVED = "只改答的那几处，改之前的样子存为 .bak"
+    BROUGHT_IN = "只并入上级改过的行，合并前的样子留在地区文件夹里的 .上级原文"
     OWN = "放在填报文件旁边的隐藏文件夹 .drafter 里，随文档换新"
 
 
@@ -120,6 +121,7 @@ NEW_ANSWERS = Output("新的填报文件", (".yaml", ".yml"), Existing.NEW_ONLY)
 ANSWERS = Output("填报文件", (".yaml", ".yml"), Existing.SAVED)
 MANIFEST = Output("地区模板的文件夹", (), Existing.NEW_ONLY)
 SECTION = Output("段落文件", (".txt",), Existing.NEW_ONLY)
+UPDATED_SECTION = Output("从上级复制来的段落文件", (".txt",), Existing.BROUGHT_IN)
 
 WRITES: dict[str, tuple[Output, ...]] = {
     "new": (NEW_ANSWERS, ANSWERS),
@@ -140,6 +142,9 @@ WRITES: dict[str, tuple[Output, ...]] = {
     "jurisdictions show": (),
     "jurisdictions new": (MANIFEST,),
     "jurisdictions override": (SECTION,),
+    "jurisdictions diff": (),
+    "jurisdictions update": (UPDATED_SECTION,),
+    "jurisdictions names": (),
     "jurisdictions check": (),
     "schema": (SCHEMA,),
     "questions": (QUESTIONS,),

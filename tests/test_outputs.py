@@ -54,6 +54,7 @@ SCENARIOS: dict[tuple[str, str], tuple[str, str]] = {
     ("new", "新的填报文件"): ("new b.yaml --jurisdiction 通用 --blank", "b.yaml"),
     ("jurisdictions new", "地区模板的文件夹"): ("jurisdictions new 我区 --from 通用", "templates/我区/地区.yaml"),
     ("jurisdictions override", "段落文件"): ("jurisdictions override 已有 法治宣传", "templates/已有/法治宣传.txt"),
+    ("jurisdictions update", "从上级复制来的段落文件"): ("jurisdictions update 已有", "templates/已有/法治宣传.txt"),
     ("set", "填报文件"): ("set a.yaml 行政检查次数=88", "a.yaml"),
     ("take", "填报文件"): ("take 手改.docx a.yaml --save", "a.yaml"),
     ("sheets assign", "填报文件"): ("sheets assign a.yaml 行政执法=督导室", "a.yaml"),
@@ -232,6 +233,21 @@ def test_what_a_questionnaire_saves_is_kept_as_it_was(folder: Path) -> None:
         kept.change(SetAnswer(("行政执法", "行政检查次数"), number))
     assert "89" in path.read_text(encoding="utf-8")
     assert (folder / "a.yaml.bak").read_bytes() == before
+
+
+@pytest.mark.parametrize(("name", "output"), of_kind(Existing.BROUGHT_IN), ids=shown)
+def test_a_copied_section_is_kept_as_it_was_before_a_merge(name: str, output: Output, folder: Path) -> None:
+    line, place = SCENARIOS[name, output.title]
+    own = folder / place
+    assert run(f"jurisdictions override 已有 {own.stem}") == 0
+    above = own.read_bytes()
+    older = "从前上级写的一行。\n".encode() + above
+    base = own.parent / ".上级原文" / own.name
+    for path in (own, base):
+        path.write_bytes(older)
+    assert run(line) == 0
+    assert own.read_bytes() == above
+    assert base.with_name(f"{own.stem}（合并前）.txt").read_bytes() == older
 
 
 REFUSED = {
