@@ -237,7 +237,7 @@ CASES = {
             ("an answer as a function", "{{ 年度(1) }}", "不能在答案后面加括号调用", "手册里写明的"),
             ("a file called by an answer", "{% include 年度 %}", "include 后面要写引号里的文件名", "另外.txt"),
             ("an activity by an answer", "{{ 活动(年度) }}", "活动.. 的括号里要写引号里的名称", "活动('名称')"),
-            ("an else alone", "{% else %}", "{% else %} 前面没有", "if"),
+            ("an else alone", "{% else %}", "{% else %}（否则）前面没有", "if"),
             ("nothing", "{{ }}", "{{ }} 或 {% %} 里少写了东西", "请补上"),
             ("a character of ours", "\U0010f123", "有打印不出的字符（U.10F123）", "请删去"),
             ("a mark of ours", "\U0010fff4", "有打印不出的字符（U.10FFF4）", "请删去"),

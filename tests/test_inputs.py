@@ -21,8 +21,8 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes and devices that li
 LIMIT_SECONDS = 10
 HIDDEN = "这一句不能印出来"
 _READERS = {"read_bytes", "read_text", "open", "fdopen", "FileSystemLoader", "fromfile"}
-_OWN = {"inputs.py"}
-"""The module that reads."""
+_OWN = {"inputs.py", "jurisdictions/reading.py"}
+"""The module that reads, and one that reads back what it kept in the user's cache."""
 _WRITERS = {"files.py", "streams.py", "unforeseen.py"}
 """Modules that open files to write them, or the null device."""
 
@@ -36,7 +36,7 @@ def opened(source: str) -> set[str]:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         owner = ast.unparse(node.func.value) if isinstance(node.func, ast.Attribute) else ""
         in_memory = owner in ("package", "source", "copy", "self._zip", "zip_", "form")
-        if name in _READERS and not in_memory and ast.unparse(node.func) != "read_text":
+        if name in _READERS and owner != "webbrowser" and not in_memory and ast.unparse(node.func) != "read_text":
             found.add(f"{owner}.{name}")
         if name == "ZipFile" and "BytesIO" not in ast.unparse(node) and ast.unparse(node.args[0]) != "stream":
             found.add(f"{owner}.{name}")

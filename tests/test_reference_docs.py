@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from drafter import reference_docs
+from drafter.folders import template_roots
+from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.model.fields import StrictModel
 from drafter.model.report import Report
 from drafter.sections.template_filters import FILTERS
@@ -30,7 +32,7 @@ def test_writing_gives_the_pages_as_they_are_compared(tmp_path: Path) -> None:
 
 
 def test_every_question_has_its_row() -> None:
-    rows = reference_docs.question_tables()
+    rows = reference_docs.question_tables(load_jurisdiction("通用", template_roots()))
     for field in Report.model_fields.values():
         group = field.default_factory
         inner = (
@@ -42,8 +44,8 @@ def test_every_question_has_its_row() -> None:
 
 
 def test_row_of_a_question_states_kind_unit_need_and_condition() -> None:
-    rows = reference_docs.question_tables().splitlines()
-    assert "| 校外培训专项检查次数 | 数字 | 次 |  | 校外培训机构专项治理检查的次数，如 892次 |" in rows
+    rows = reference_docs.question_tables(load_jurisdiction("通用", template_roots())).splitlines()
+    assert "| 校外培训专项检查次数 | 数字 | 次 | 勾选 | 校外培训机构专项治理检查的次数，如 892次 |" in rows
     assert any(
         row.startswith("| 专项检查联合部门 | 名单 |") and row.endswith("〔“行政执法.校外培训专项检查次数”有才问〕 |")
         for row in rows

@@ -108,5 +108,6 @@ def _refuse_unknown(left: Any, source: YamlText, catalogue: Catalogue) -> None:
     for name in left or {}:
         known = [spec.title for spec in catalogue.in_groups() if not spec.attribute]
         hint = did_you_mean(name, known, "请到地区模板的 事实.yaml 里声明，或删去这一项")
+        hint = hint if "或删去" in hint else f"{hint}或删去这一项"
         where = source.where((*LOCAL.place, name))
         raise InputError(f"{where}：{LOCAL}里的{quoted(name)}不是这个地区模板提的问题；{hint}")

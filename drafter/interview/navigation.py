@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from drafter.model import titles
 from drafter.model.numerals import to_half_width
 
 
@@ -18,7 +19,7 @@ class Move(Enum):
     EDIT = "编辑"
     CORRECT = "改认出的"
     """Leads to what was recognised in the text that was typed last."""
-    NOT_OURS = "不归本单位"
+    NOT_OURS = str(titles.NOT_OURS)
     """Says that a whole chapter is not the unit's duty."""
     LEAVE = "保存并离开"
     """Possible at any time; on a terminal Ctrl-C."""
@@ -32,7 +33,7 @@ WORDS: dict[Move, tuple[str, ...]] = {
     Move.HELP: ("?", "帮助", "说明"),
     Move.HOME: ("#", "目录", "回目录"),
     Move.EDIT: ("编辑", "编辑器"),
-    Move.NOT_OURS: ("不归本单位", "不归我们"),
+    Move.NOT_OURS: (str(titles.NOT_OURS), "不归我们"),
     Move.CORRECT: ("改", "改认出的"),
 }
 """What is typed, alone on its line, for each; the first is the shortest."""

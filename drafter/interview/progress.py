@@ -24,7 +24,7 @@ from drafter.jurisdictions.names import SELF_REFERENCE
 from drafter.model.field_spec import answer_at
 from drafter.model.figure import Figure
 from drafter.model.report import Report
-from drafter.model.titles import JURISDICTION, SHORT_NAME, UNIT_NAME, YEAR
+from drafter.model.titles import JURISDICTION, NOT_OURS, SHORT_NAME, UNIT_NAME, YEAR
 
 
 class ChapterProgress(NamedTuple):
@@ -146,7 +146,7 @@ def progress_line(number: int, chapter: ChapterProgress) -> str:
 def _state(chapter: ChapterProgress) -> str:
     """Return what is open and with whom, or the summary of a finished chapter; and its activities."""
     if not chapter.is_ours:
-        return "不归本单位"
+        return str(NOT_OURS)
     if not chapter.asked and not chapter.activities:
         return "清单里勾了才问"
     still_open = chapter.asked - chapter.answered

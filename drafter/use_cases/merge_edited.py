@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -45,7 +46,7 @@ class MergedEdits(NamedTuple):
 
 def is_edited(path: Path) -> bool:
     """Return whether a document stands at `path` that is not as Drafter wrote it."""
-    return path.is_file() and not may_replace(DOCX, path)
+    return os.path.isfile(path) and not may_replace(DOCX, path)  # noqa: PTH113 - False for a name too long, too
 
 
 def merge_edited(path: Path, made: Rendering, answers: Path, *, in_place: bool, keeps_base: bool) -> MergedEdits | None:
