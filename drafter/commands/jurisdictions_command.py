@@ -31,7 +31,7 @@ def add(parsers: Parsers) -> None:
     show = add_command(actions, "show", "看一个地区的提纲、段落来源和问题", "drafter jurisdictions show tianjin-hedong")
     show.add_argument("name", metavar="名称", help="地区模板的文件夹名")
     new = add_command(actions, "new", "从上级模板建一个自己的", "drafter jurisdictions new 我区 --from 通用")
-    new.add_argument("name", metavar="名称", nargs="?", default="", help="新文件夹的名称；不写就一步一步问")
+    new.add_argument("name", metavar="名称", nargs="?", help="新文件夹的名称；不写就一步一步问")
     new.add_argument("--from", dest="parent", metavar="上级模板", default="", help="从哪个模板继承；不写就问")
     new.add_argument("--outline", metavar="文件", default="", help="去年的报告或提纲（.docx、.txt），照它的标题建提纲")
     new.add_argument("--kind", metavar="种类", default="", help="照 --outline 建的是哪种报告；不写就从它的标题看")
@@ -97,7 +97,7 @@ def _make(options: argparse.Namespace, folder: Path) -> int:
     from drafter.use_cases.template_folders import make_templates
 
     options.confirm = False
-    if not options.name or not options.parent:
+    if options.name is None or not options.parent:
         from drafter.commands.new_jurisdiction import completed
 
         options = completed(options, folder)

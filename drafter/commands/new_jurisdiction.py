@@ -25,7 +25,7 @@ def completed(options: argparse.Namespace, folder: Path) -> argparse.Namespace:
 
     need_terminal()
     asked = argparse.Namespace(**vars(options))
-    if not asked.name:
+    if asked.name is None:
         asked.name = str(ask_text("新模板的文件夹叫什么？（如 我区）", "", _named)).strip()
     if not asked.parent:
         known = [each for each in known_jurisdictions(folder) if not each.problem]
