@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from builders import dump, make_answers, run_drafter, write_jurisdiction, write_tree
 
+from drafter.answers.load import parse_answers
 from drafter.folders import template_roots
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
-from drafter.model.report import build_report
 from drafter.sections.template_values import Answer, Group, Records, template_values
 from drafter.sections.tokens import Printed, State
 from drafter.text_runs import AnswerPart, RunKind
@@ -111,7 +111,8 @@ def reachable(value: object, seen: set[int]) -> list[object]:
 
 def test_ghsa_3xw7_the_context_holds_plain_data_alone():
     jurisdiction = load_jurisdiction("通用", template_roots())
-    values = template_values(build_report({"单位和报告": {"年度": "2021"}}), jurisdiction)
+    answers = parse_answers(make_answers(), Path("好.yaml"), template_roots())
+    values = template_values(answers.report, jurisdiction)
     found = reachable(values, set())
     assert len(found) > 100
     others = {
