@@ -157,15 +157,15 @@ def test_what_became_of_them_is_counted_and_told_in_this_year_s_report():
     not_done = {"提法": "组建执法队伍", "安排": "上半年组建", "完成情况": "未完成", "说明": "编制还没有批下来。"}
     assert judged(DONE, half, bare, not_done) == [
         "上一年度报告提出4项安排，已完成2项，部分完成1项，尚未完成1项。",
-        "抓好执法队伍，已完成。办了两期，56人参加。",
+        "抓好执法队伍。3月前，举办培训，已完成。办了两期，56人参加。",
         "修订权责清单，部分完成。清单已报审，尚未批复。",
         "广泛普法。12月办宪法宣传周，已完成。",
-        "组建执法队伍，尚未完成。编制还没有批下来。",
+        "组建执法队伍。上半年组建，尚未完成。编制还没有批下来。",
     ]
 
 
 def test_a_single_plan_is_not_counted():
-    assert judged(DONE)[0] == "抓好执法队伍，已完成。办了两期，56人参加。"
+    assert judged(DONE)[0] == "抓好执法队伍。3月前，举办培训，已完成。办了两期，56人参加。"
 
 
 def test_a_plan_that_was_not_carried_out_needs_its_reason(tmp_path):
