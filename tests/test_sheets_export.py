@@ -38,6 +38,13 @@ def test_a_figures_own_office_comes_before_its_groups(tmp_path: Path) -> None:
     assert titles(forms["督导室"]) == ["行政检查次数"]
 
 
+@pytest.mark.parametrize("example", [path.name for path in sorted(EXAMPLE.parent.glob("*.yaml"))])
+def test_every_question_of_a_shipped_jurisdiction_has_an_office(example: str, tmp_path: Path) -> None:
+    done = run_drafter("sheets", "assign", EXAMPLE.parent / example, cwd=tmp_path)
+    assert "法制科（" in done.stdout
+    assert "未分科室" not in done.stdout
+
+
 def test_questions_without_an_office_stand_on_a_form_of_their_own(tmp_path: Path) -> None:
     manifest = "名称: 无科室\n自称: 我局\n报告:\n  - 种类: 简报\n    标题: 简报\n    提纲: [{段落: 段}]\n"
     files = {"templates/无科室/地区.yaml": manifest, "templates/无科室/段.txt": "{{ 行政执法.行政检查次数 }}"}
