@@ -546,3 +546,19 @@ def test_any_text_behind_a_figure_is_kept_or_refused_in_chinese(typed):
         assert re.search("[一-鿿]", message)
     else:
         assert Figure.parse(figure.said("件"), "件").said("件") == figure.said("件")
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "kept", "said"),
+    [
+        ("2垧，其中合同1垧，比上年+10", "垧", "2，比上年增加10，其中合同1", "2垧，比上年增加10垧，其中合同1垧"),
+        ("6，其中合同5，比上年增加10余", "垧", "6，比上年增加10余，其中合同5", "6垧，比上年增加10余垧，其中合同5垧"),
+        ("6垧，比上年增加1垧", "垧", "6，比上年增加1", "6垧，比上年增加1垧"),
+    ],
+)
+def test_a_change_in_the_unit_of_the_question_is_read_again_though_it_is_not_a_common_one(typed, unit, kept, said):
+    figure = Figure.parse(typed, unit)
+    assert figure.to_answer(unit) == kept
+    again = Figure.from_answer(kept)
+    assert again is not None
+    assert again.said(unit) == figure.said(unit) == said

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from drafter.errors import DrafterError, OutputError, TemplateError
-from drafter.files import write_whole
+from drafter.files import write_private
 from drafter.folders import facts_cache
 from drafter.limits import MANIFEST as MANIFEST_SIZE
 from drafter.model.fields import StrictModel
@@ -55,7 +55,7 @@ def read_large_model(path: Path, model: type[Model]) -> Model:
     if cache:
         data = {"stamp": stamp, "tree": read.model_dump(by_alias=True, exclude_unset=True)}
         with suppress(OutputError):  # the next command reads the file itself
-            write_whole(cache, json.dumps(data, ensure_ascii=False).encode())
+            write_private(cache, json.dumps(data, ensure_ascii=False).encode())
     return read
 
 

@@ -23,6 +23,8 @@ from drafter.model.figure_words import (
     behind,
     counted,
     number_text,
+    with_unit,
+    without_unit,
 )
 
 __all__ = ["FIGURE_PARTS", "NOT_APPLICABLE_WORDS", "UNITS", "ZERO_WORDS", "Approximation", "Figure"]
@@ -117,7 +119,7 @@ class Figure:
 
     def said(self, unit: str = "") -> str:
         """Return the figure as it was typed, with its change and its parts: 163件，其中合同106件、协议57件."""
-        return self.text(unit) + behind(self.compared, self.breakdown, self.unit or unit)
+        return self.text(unit) + behind(with_unit(self.compared, self.unit or unit), self.breakdown, self.unit or unit)
 
     def to_answer(self, unit: str = "") -> str | dict[str, str]:
         """Return it as the answers file holds it, short where it can be.
@@ -125,8 +127,8 @@ class Figure:
         `unit` is the question's: it is not repeated in the file.
         """
         keep = self.unit != unit or unit in ("%", "‰")  # a rate is written with its sign
-        bare = self if keep else replace(self, unit="", breakdown=self.breakdown and self.breakdown.without_unit(unit))
-        head = bare.said()
+        bare = self._with_unit_of_question(unit) if self.unit in ("", unit) else self
+        head = (bare if keep else replace(bare, unit="")).said()
         short = head if self.applies else NOT_APPLICABLE_WORDS[0]
         further = {
             "截至": self.cut_off,
@@ -138,6 +140,11 @@ class Figure:
         }
         kept = {key: value for key, value in further.items() if value}
         return {"数值": short, **kept} if kept else short
+
+    def _with_unit_of_question(self, unit: str) -> Figure:
+        """Return it without `unit` in what stands behind it, where only the question makes it one."""
+        breakdown = self.breakdown and self.breakdown.without_unit(unit)
+        return replace(self, breakdown=breakdown, compared=without_unit(self.compared, unit))
 
     @classmethod
     def parse(cls, text: str, unit: str = "") -> Figure:

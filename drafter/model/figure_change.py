@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from drafter.model.amounts import SCALES, amount, last_year_of, number
 from drafter.model.figure import Figure
-from drafter.model.figure_words import COMPARED, RATES, UNCHANGED, Approximation
+from drafter.model.figure_words import COMPARED, RATES, UNCHANGED, Approximation, with_unit
 
 _LEAST_SHARED = 10
 """Of a smaller number last year a change is told without its percentage."""
@@ -67,8 +66,3 @@ def _share(now: Decimal, before: Decimal) -> str:
 
 def _is_exact(figure: Figure) -> bool:
     return figure.value is not None and figure.approximation is Approximation.EXACT
-
-
-def with_unit(words: str, unit: str) -> str:
-    """Return `words` of a change with `unit` behind each number that was typed without one."""
-    return re.sub(r"(?<=[0-9万亿])(?=、|$)", RATES.get(unit, unit), words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -109,6 +110,19 @@ class Breakdown(NamedTuple):
             return self
         parts = (part._replace(unit="") if part.unit == unit else part for part in self.parts)
         return self._replace(parts=tuple(parts))
+
+
+_NUMBER_ENDS = r"(?<=[0-9十百千万亿余多])"
+
+
+def with_unit(words: str, unit: str) -> str:
+    """Return `words` of a change with `unit` behind each number that was typed without one."""
+    return re.sub(rf"{_NUMBER_ENDS}(?=、|$)", RATES.get(unit, unit), words)
+
+
+def without_unit(words: str, unit: str) -> str:
+    """Return `words` of a change with `unit` left to the figure, where only the question makes it one."""
+    return words if unit in UNITS else re.sub(rf"{_NUMBER_ENDS}{re.escape(unit)}(?=、|$)", "", words)
 
 
 def behind(change: str, breakdown: Breakdown | None, unit: str) -> str:

@@ -10,8 +10,8 @@ from drafter.model.amounts import amount, has_fraction, number
 from drafter.model.counted import Counted
 from drafter.model.doubt import KEEP, Doubt
 from drafter.model.figure import Figure
-from drafter.model.figure_change import reckoned_change, told_change, with_unit
-from drafter.model.figure_words import COMPARED, RATES
+from drafter.model.figure_change import reckoned_change, told_change
+from drafter.model.figure_words import COMPARED, RATES, with_unit
 from drafter.model.relation_table import UNIT_SORTS, Range
 
 
