@@ -63,7 +63,6 @@ FILES = {
     "是否": {"活动": [{"主题": "法治宣传", "内容": "甲", "公开": LONG}]},
     "主题": {"活动": [{"主题": LONG, "内容": "甲"}]},
     "组名": {LONG: "1"},
-    "键": {"行政执法": {LONG: "1"}},
     "数字的键": {"行政执法": {"行政检查次数": {"数值": "1", LONG: "2"}}},
     "本地补充": {"本地补充": {LONG: "1"}},
     "科室": {"科室": {LONG: "督导室"}},
@@ -83,6 +82,17 @@ def test_a_message_shows_an_endless_value_cut(tmp_path, changes):
     done = run_drafter("render", "填报.yaml", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert max(map(len, done.stderr.splitlines())) < LONGEST_LINE, done.stderr[:800]
+
+
+@pytest.mark.parametrize("names", [[LONG], [f"{LONG}{number}" for number in range(40)]], ids=["one", "many"])
+def test_a_hint_shows_endless_names_cut(tmp_path, names):
+    """Of facts that the jurisdiction has no longer."""
+    write_tree(tmp_path, {"填报.yaml": make_answers(行政执法=dict.fromkeys(names, "1"))})
+    done = run_drafter("render", "填报.yaml", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"不印：“行政执法.{LONG[:20]}" in done.stdout
+    assert (f"等 {len(names)} 项" in done.stdout) == (len(names) > 1)
+    assert max(map(len, done.stdout.splitlines())) < LONGEST_LINE, done.stdout[:800]
 
 
 ARGUMENTS = (

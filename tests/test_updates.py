@@ -223,7 +223,7 @@ def test_answers_to_what_is_no_longer_asked_are_kept_and_named_once(tmp_path):
     write_tree(tmp_path, {"答.yaml": answers})
     done = run_drafter("render", "答.yaml", "-o", "报告.txt", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.count("现在的地区模板不问这些，答案留在文件里，不印：依法履职.护学岗数、月球教育") == 1
+    assert done.stdout.count("现在的地区模板不问这些，答案留在文件里，不印：“依法履职.护学岗数”、“月球教育”") == 1
     assert "现在的地区模板没有这些主题，它们的活动留在文件里，不印：“月球基地”" in done.stdout
     assert "丁。修订了预案。" in (tmp_path / "报告.txt").read_text(encoding="utf-8-sig")
     run_drafter("set", "答.yaml", "行政执法.行政检查次数=8", cwd=tmp_path)

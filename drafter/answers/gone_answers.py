@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from drafter.hints import nearest, quoted
@@ -30,12 +30,17 @@ def without_gone(source: YamlText, jurisdiction: Jurisdiction) -> YamlText:
     lost = _lost_topics(tree, jurisdiction)
     notices = list(source.notices)
     if gone:
-        names = "、".join(".".join(place) for place in gone[:_MOST])
-        more = f"等 {len(gone)} 项" if len(gone) > _MOST else ""
-        notices.append(f"现在的地区模板不问这些，答案留在文件里，不印：{names}{more}")
+        names = _listed([".".join(place) for place in gone])
+        notices.append(f"现在的地区模板不问这些，答案留在文件里，不印：{names}")
     if lost:
-        notices.append(f"现在的地区模板没有这些主题，它们的活动留在文件里，不印：{'、'.join(map(quoted, lost))}")
+        notices.append(f"现在的地区模板没有这些主题，它们的活动留在文件里，不印：{_listed(lost)}")
     return source._replace(tree=tree, notices=tuple(notices)) if tree != source.tree or lost else source
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return the first of `names` as messages show them, and how many there are."""
+    more = f"等 {len(names)} 项" if len(names) > _MOST else ""
+    return "、".join(map(quoted, names[:_MOST])) + more
 
 
 def is_slip(name: str, known: list[str]) -> bool:
