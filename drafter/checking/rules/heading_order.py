@@ -85,6 +85,10 @@ def _order_hit(mark: Mark, expected: int, prose: Prose) -> Hit:
     return Hit(_at(mark, prose), message, f"改为“{due}”，或补上漏掉的标题；其后的序号依次顺改")
 
 
+_OF_TABLE = re.compile(r"\t|^[附表图]+ ?[0-9一二三四五六七八九十]+[　 ：:]")
+"""A row of a table, whose cells are parted by tabs in a text, and what is written above one."""
+
+
 @rule(
     "序号-丢失", "每个标题都有序号", Severity.WARNING, _CLAUSE,
     _GOOD, "一、主要举措\n（一）普法\n开展讲座。\n行政执法规范文明\n规范检查。\n（三）公开\n及时公开。\n二、不足\n力量不足。",
@@ -97,7 +101,7 @@ def _lost(manuscript: Manuscript) -> Iterator[Hit]:
     own = [i for i, passage in enumerate(prose.passages) if passage.role in OWN_TEXT and i > min(numbered)]
     for i in own[:-1]:
         text = prose.passages[i].text.strip()
-        if i not in numbered and _reads_as_heading(text):
+        if i not in numbered and not _OF_TABLE.search(text) and _reads_as_heading(text):
             mend = "补上序号（从网页或自动编号的文档复制时容易丢失），或并入上下段"
             yield Hit(Spot(i), f"{quoted(text)}像是标题，却没有序号", mend)
 
