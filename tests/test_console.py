@@ -171,6 +171,8 @@ ANSWERABLE = "".join(
     char for char in WRITABLE if not 0x7F <= ord(char) < 0xA0 and ord(char) > 0x1F and char not in "\u2028\u2029"
 )
 """What an answer may hold: what no page can show is refused, by its number."""
+PRINTABLE = ANSWERABLE.replace("[", "").replace("]", "")
+"""What a section may hold: single brackets are refused there, for they are half a mark."""
 
 
 @pytest.fixture
@@ -214,7 +216,7 @@ def folder(tmp_path: Path) -> Path:
     document.save(str(tmp_path / "报告.docx"))
     write_jurisdiction(
         tmp_path / "templates",
-        {"段": f"全年检查{{{{ 行政执法.行政检查次数 }}}}{ANSWERABLE}。"},
+        {"段": f"全年检查{{{{ 行政执法.行政检查次数 }}}}{PRINTABLE}。"},
         名称=f"试用{ANSWERABLE}局",
         科室={"行政执法": f"督{ANSWERABLE}室"},
         检查={"规则": [{"名称": f"我区-称呼{ANSWERABLE}", "词": ["检查"], "说明": f"问题{ANSWERABLE}", "改法": "改"}]},
