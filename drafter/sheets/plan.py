@@ -8,6 +8,7 @@ from drafter.answers.load import Answers
 from drafter.answers.questions import (
     Chapter,
     Question,
+    can_arise,
     chapters,
     is_open,
     is_some,
@@ -151,9 +152,10 @@ def _by_office(asked: tuple[Chapter, ...], answers: Answers) -> Iterator[tuple[C
 
 
 def _is_wanted(question: Question, report: Report, everything: bool) -> bool:
-    """Return False for what is answered already, or does not arise."""
+    """Return False for what is answered already, or does not arise; what a list offers is on the form, ticked or not."""
     if question.kind is Kind.RECORDS:
-        return everything or bool(question.topic) or is_open(question, report)
+        is_offered = answer_at(report, question.place) is None and can_arise(question, report)
+        return everything or bool(question.topic) or is_offered or is_open(question, report)
     if answer_at(report, question.place) is not None:
         return everything
     condition = answer_at(report, question.when) if question.when else None
