@@ -27,7 +27,7 @@ def titles(path: Path) -> list[str]:
 def test_each_office_gets_a_form_of_its_own_questions(tmp_path: Path) -> None:
     forms = export(EXAMPLE, tmp_path / "表")
     assert {"法制科", "办公室", "人事科", "职成教科", "基础教育科"} <= set(forms)
-    assert titles(forms["计财科"]) == ["采购意向提前公开天数"]
+    assert titles(forms["计财科"]) == ["采购意向提前公开天数", "学生资助人数", "学生资助金额"]
     assert "校外培训专项检查次数" in titles(forms["职成教科"])
     assert "校外培训专项检查次数" not in titles(forms["法制科"])
 
