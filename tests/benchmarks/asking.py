@@ -122,6 +122,8 @@ def _record_times(path: Path, environment: Mapping[str, str]) -> list[float]:
     for label in _LABELS["学习培训"]:
         child.expect_exact(label)
         child.send("\r")
+    child.expect_exact("还有要报的吗？")
+    child.send("\r")
     child.expect_exact("方面的工作：已有")
     times = []
     for _ in range(_OWN):
