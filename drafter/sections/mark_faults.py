@@ -106,8 +106,11 @@ def _mispaired(line: str, number: int, opened: list[tuple[int, str]]) -> Iterato
     """Yield the closing marks of a line that close nothing; `opened` are those that wait for their pair."""
     for found in _PAIRED.finditer(line):
         mark = found[0]
+        if mark == "[[":
+            opened.append((number, mark))
+            continue
         waiting = [each for _, each in opened]
-        if mark == "[[" or (mark == "**" and "**" not in waiting):
+        if mark == "**" and "**" not in waiting:
             opened.append((number, mark))
         elif mark == "]]" and "[[" not in waiting:
             yield Violation(number, "多了“]]”，前面没有和它成对的“[[”；可有可无的话写成 [[，……]]")

@@ -41,9 +41,9 @@ def _nested(text: str) -> _Nodes:
             open_lists.pop()
         elif piece:
             open_lists[-1].append(piece)
-    while len(open_lists) > 1:
-        unclosed = open_lists.pop()
-        open_lists[-1][-1:] = ["[[", *unclosed]
+    for unclosed in open_lists[1:]:  # each is the last piece of the one before
+        root[-1:] = ["[["]
+        root.extend(unclosed)
     return root
 
 
