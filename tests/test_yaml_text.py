@@ -151,8 +151,8 @@ SLIPS = {
         "第6行：这里没有“行政执发”这一项；是不是“行政执法”？",
     ),
     "name that exists nowhere": (
-        answers("行政执法:", "  天气: 晴"),
-        "第7行：“行政执法”里没有“天气”这一项；这里可写：行政检查次数、",
+        answers("行政执法:", "  检查文书名: 甲"),
+        "第7行：“行政执法”里没有“检查文书名”这一项；是不是“检查文书名称”？",
     ),
     "duplicate name": (
         answers("行政执法:", "  行政检查次数: 1", "  检查文书名称: 甲", "  行政检查次数: 2"),
@@ -244,7 +244,7 @@ def test_all_unknown_names_are_told_at_once_a_line_each():
 
 
 def test_a_long_row_of_complaints_is_cut_and_counted():
-    said = complaint(answers("行政执法:", *[f"  错项{n}: 1" for n in range(20)]))
+    said = complaint(answers("行政执法:", *[f"  行政检查次数{n}: 1" for n in range(20)]))
     assert len(said.splitlines()) == 9
     assert said.endswith("……另有 12 处，改好上面的再试")
 

@@ -55,7 +55,7 @@ def _gone(tree: Mapping[str, Any], catalogue: Catalogue) -> Iterator[tuple[str, 
         held = tree.get(group.path)
         known = catalogue.titles_at(group.path)
         for name in held if isinstance(held, Mapping) else ():
-            if name not in known and not is_slip(name, known):
+            if name not in known and name not in roots and not is_slip(name, known):  # one of the root is misplaced
                 yield group.path, name
     for name, held in tree.items():
         if name not in roots and isinstance(held, Mapping) and not is_slip(name, roots):
