@@ -45,10 +45,11 @@ ARROWS = {
     "checking": "answers docxfile jurisdictions model pages redline rendering text_runs yamlfile",
     "final": "answers checking model pages review text_runs",
     "authoring": "answers checking jurisdictions model pages rendering rendering_map sections yamlfile",
+    "importing": "model",
     "interview": "answers jurisdictions model quoting review yamlfile",
     "terminal": "interview review yamlfile",
     "use_cases": (
-        "answers authoring checking docxfile final interview jurisdictions merging model outputs pages rendering review "
+        "answers authoring checking docxfile final importing interview jurisdictions merging model outputs pages rendering review "
         "sections sheets text_runs yamlfile"
     ),
     "summary": "answers model pages review sections text_runs use_cases",
