@@ -80,6 +80,8 @@ class Rule(NamedTuple):
     """Breaks it: at least one hit."""
     style: bool = False
     """Whether it is a matter of taste, which is asked only where the user wants strictness."""
+    when_public: Severity | None = None
+    """How serious it is in the edition that is published; None: as in others."""
 
     @property
     def family(self) -> str:
@@ -96,10 +98,11 @@ def rule(
     bad: Example | str,
     *,
     style: bool = False,
+    when_public: Severity | None = None,
 ) -> Callable[[Callable[[Manuscript], Iterable[Hit]]], Rule]:
     """Return a decorator that makes a rule of its check function. A plain text is an example of its own."""
     kept, broken = (Example(each) if isinstance(each, str) else each for each in (good, bad))
-    return lambda check: Rule(name, title, severity, source, check, kept, broken, style)
+    return lambda check: Rule(name, title, severity, source, check, kept, broken, style, when_public)
 
 
 class Finding(NamedTuple):

@@ -42,8 +42,15 @@ _ONLY_FILED = ("公文-主送", "公文-落款")
 def for_edition(rules: Sequence[Rule], edition: str) -> tuple[Rule, ...]:
     """Return the rules that concern an edition: those on publication concern the public one alone."""
     if edition == PUBLIC:
-        return tuple(rule for rule in rules if rule.name not in _ONLY_FILED)
+        return tuple(rule for rule in graded(rules, edition) if rule.name not in _ONLY_FILED)
     return tuple(rule for rule in rules if not _named(rule, _ONLY_PUBLIC))
+
+
+def graded(rules: Sequence[Rule], edition: str) -> tuple[Rule, ...]:
+    """Return `rules`, each as serious as it is in an edition."""
+    if edition != PUBLIC:
+        return tuple(rules)
+    return tuple(rule._replace(severity=rule.when_public or rule.severity) for rule in rules)
 
 
 def for_taste(rules: Sequence[Rule], *, strict: bool) -> tuple[Rule, ...]:

@@ -51,6 +51,10 @@ class TextPiece(NamedTuple):
     element: int = -1
     """Which element of the text's part makes it, counted in document order from 0; -1 in other parts."""
 
+    def concealed(self) -> TextPiece:
+        """Return the piece as what stands around it is hidden."""
+        return self._replace(presence=Presence.HIDDEN) if self.presence is Presence.SHOWN else self
+
 
 def spans_of(pieces: Iterable[TextPiece]) -> tuple[TextSpan, ...]:
     """Return the pieces that are seen, with those of one format that follow one another joined."""
@@ -113,7 +117,11 @@ class FormattedParagraph(NamedTuple):
     """Whether it stands in a text box."""
     page_break: bool = False
     """Whether a page ends within it, or a section after it."""
+    break_offset: int = -1
+    """Characters of its text before the first page break within it; -1 without one."""
     drawing: bool = False
+    pictures: tuple[int, ...] = ()
+    """Widths of its pictures and charts in twips."""
     page_field: bool = False
     """Whether it holds the page's number as a field."""
     base: RunFormat = RunFormat()
@@ -130,6 +138,8 @@ class FormattedParagraph(NamedTuple):
     """Whether nothing of it is seen, its mark included."""
     restyled: bool = False
     """Whether a tracked change altered its format (w:pPrChange)."""
+    section: int = 0
+    """Index of its section among the pages of the document."""
 
     @property
     def text(self) -> str:
@@ -152,6 +162,12 @@ class WordTable(NamedTuple):
     """A table without the rows and cells that tracked changes delete."""
 
     rows: tuple[tuple[WordCell, ...], ...]
+    width: int = 0
+    """With its indent, in twips; 0 where nothing says it, and for a table within another."""
+    share: float = 0
+    """Of the type area's width, where it is given so; else 0."""
+    section: int = 0
+    """As `FormattedParagraph.section`."""
 
 
 class Revision(NamedTuple):

@@ -23,6 +23,10 @@ class RunFormat(NamedTuple):
     """Added to each character, in twips."""
     italic: bool = False
     underline: bool = False
+    struck: bool = False
+    """Whether a line goes through it (w:strike, w:dstrike)."""
+    highlight: str = ""
+    """Colour of a marker pen, such as yellow; empty for none."""
     capitals: bool = False
     """Whether letters are shown as capitals, small ones or not (w:caps, w:smallCaps)."""
 
@@ -78,3 +82,4 @@ class PageSetup(NamedTuple):
     """In 1/4096 pt."""
     landscape: bool = False
     title_page: bool = False
+    columns: int = 1

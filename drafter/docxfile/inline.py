@@ -72,7 +72,7 @@ class InlineReader:
         self.notes: list[NoteReference] = []
         self.fields: list[FieldCode] = []
         self.drawings: list[Drawing] = []
-        self.page_break = False
+        self.break_offset = -1
         self._length = 0
 
     def read(self, element: Element, style: str) -> None:
@@ -147,7 +147,8 @@ class InlineReader:
 
     def _break(self, each: Element, run: _Run) -> None:
         page = attribute(each, "type") in ("page", "column")
-        self.page_break |= page and run.presence is Presence.SHOWN
+        if page and run.presence is Presence.SHOWN and self.break_offset < 0:
+            self.break_offset = self._length
         self._add("" if page else "\n", run, each)
 
     def _symbol(self, each: Element, run: _Run) -> None:

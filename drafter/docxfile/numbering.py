@@ -180,3 +180,8 @@ def _read_level(element: Element) -> _Level:
 def _number(text: str) -> int:
     """Return a whole number; 0 when `text` is none."""
     return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else 0
+
+
+def list_level(value: str) -> int | None:
+    """Return the list level that a w:ilvl names; None when it names none."""
+    return int(value) if value.isdecimal() and len(value) < 3 else None

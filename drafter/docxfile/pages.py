@@ -11,19 +11,21 @@ from drafter.docxfile.drawings import Drawing
 from drafter.docxfile.formats import PageSetup
 from drafter.docxfile.opc_package import Package
 from drafter.docxfile.story import StoryContext, StoryReader
-from drafter.docxfile.word_xml import R, W, attribute, child, switched_on, text_in, twips
+from drafter.docxfile.word_xml import R, W, attribute, child, children, switched_on, text_in, twips, whole_number
 
 _PICTURE = "图片"
 Edge = TypeVar("Edge", Header, Footer)
 
 
 def page_setups(body: Element) -> tuple[PageSetup, ...]:
-    """Return paper, margins and grid of each section of `body`."""
-    return tuple(_setup(section) for section in body.iter(f"{W}sectPr"))
+    """Return paper, margins, grid and columns of each section of `body`, without those that a tracked change left."""
+    former = {id(each) for change in body.iter(f"{W}sectPrChange") for each in change}
+    return tuple(_setup(section) for section in body.iter(f"{W}sectPr") if id(section) not in former)
 
 
 def _setup(section: Element) -> PageSetup:
     size, margins, grid = child(section, "pgSz"), child(section, "pgMar"), child(section, "docGrid")
+    columns = child(section, "cols")
     grid_type = attribute(grid, "type")
     return PageSetup(
         width=_length(size, "w"),
@@ -39,6 +41,7 @@ def _setup(section: Element) -> PageSetup:
         character_space=_length(grid, "charSpace"),
         landscape=attribute(size, "orient") == "landscape",
         title_page=switched_on(child(section, "titlePg")),
+        columns=max(whole_number(attribute(columns, "num", "1")), len(children(columns, "col")), 1),
     )
 
 

@@ -10,15 +10,23 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from drafter.docxfile.contents import FormattedParagraph, ListNumber, Presence, TextPiece, WordCell, WordTable, spans_of
+from drafter.docxfile.contents import FormattedParagraph, ListNumber, Presence, WordCell, WordTable, spans_of
 from drafter.docxfile.drawings import Drawing, diagram_texts
 from drafter.docxfile.field_codes import FieldMachine
 from drafter.docxfile.formats import ParagraphFormat, TextSpan
 from drafter.docxfile.inline import SUBDOCUMENT, InlineReader
-from drafter.docxfile.numbering import Numbering
+from drafter.docxfile.numbering import Numbering, list_level
 from drafter.docxfile.opc_package import Package
 from drafter.docxfile.stylesheet import Properties, StyleSheet, apply_paragraph
-from drafter.docxfile.word_tables import TRANSPARENT, cells_of, columns_before, columns_of, is_continued, rows_of
+from drafter.docxfile.word_tables import (
+    TRANSPARENT,
+    cells_of,
+    columns_before,
+    columns_of,
+    is_continued,
+    rows_of,
+    table_width,
+)
 from drafter.docxfile.word_xml import (
     ALTERNATE,
     SPACE,
@@ -96,6 +104,7 @@ class StoryReader:
         self._machine, self._numbering = FieldMachine(root), context.numbering.for_story()
         self._keep_spaces = root.get(SPACE) == "preserve"
         self._open: _OpenParagraph | None = None
+        self._section = 0
         self.paragraphs: list[FormattedParagraph] = []
         self.tables: list[WordTable] = []
         self.drawings: list[Drawing] = []
@@ -126,9 +135,8 @@ class StoryReader:
                 raise self._context.package.fail(_REFUSED[tag])
 
     def _table(self, table: Element, container: _Container, depth: int) -> None:
-        place = len(self.tables)
+        place, rows = len(self.tables), []
         self.tables.append(WordTable(()))  # tables within it follow
-        rows = []
         merged: set[int] = set()
         for row in rows_of(table):
             properties = child(row, "trPr")
@@ -138,7 +146,8 @@ class StoryReader:
             inside = container._replace(in_table=True, hidden=hidden)
             cells, merged = self._cells(row, inside, merged, depth)
             rows.append(cells)
-        self.tables[place] = WordTable(tuple(rows))
+        width, share = (0, 0.0) if container.in_table or container.boxed else table_width(table)
+        self.tables[place] = WordTable(tuple(rows), width, share, self._section)
 
     def _cells(
         self, row: Element, container: _Container, merged: set[int], depth: int
@@ -198,14 +207,14 @@ class StoryReader:
         if paragraph is None or (paragraph.mark_deleted and not paragraph.is_seen):
             return
         finished = self._finished(paragraph)
+        self._section += paragraph.ends_section
         self.paragraphs.append(finished)
         self.drawings += paragraph.inline.drawings
         for drawing in paragraph.inline.drawings:
             for box in drawing.boxes:
                 self._box(box, depth)
-            if not drawing.watermark:
-                texts = [*drawing.word_art, *self._diagram_texts(drawing)]
-                self.paragraphs += [_drawn(text, finished) for text in texts]
+            texts = [] if drawing.watermark else [*drawing.word_art, *self._diagram_texts(drawing)]
+            self.paragraphs += [_drawn(text, finished) for text in texts]
 
     def _diagram_texts(self, drawing: Drawing) -> list[str]:
         """Return the texts of SmartArt; only relations of the text's own part say where they are."""
@@ -225,7 +234,7 @@ class StoryReader:
         inline, container = paragraph.inline, paragraph.container
         hidden = container.hidden or (paragraph.mark_hidden and not paragraph.is_seen)
         number, properties = self._number_and_properties(paragraph, is_counted=not hidden)
-        pieces = [_hidden(each) for each in inline.pieces] if container.hidden else inline.pieces
+        pieces = [each.concealed() for each in inline.pieces] if container.hidden else inline.pieces
         order = self._context.order
         return FormattedParagraph(
             spans=spans_of(pieces),
@@ -233,8 +242,10 @@ class StoryReader:
             label="" if number is None or number.bullet else number.text,
             in_table=container.in_table,
             boxed=container.boxed,
-            page_break=inline.page_break or paragraph.ends_section,
+            page_break=inline.break_offset >= 0 or paragraph.ends_section,
+            break_offset=inline.break_offset,
             drawing=bool(inline.drawings),
+            pictures=tuple(each.picture for each in inline.drawings if each.picture),
             page_field=any(field.name == "PAGE" for field in inline.fields),
             base=self._context.styles.run_format(paragraph.style, None),
             pieces=tuple(pieces),
@@ -244,6 +255,7 @@ class StoryReader:
             elements=tuple(order.get(id(each), -1) for each in paragraph.elements),
             hidden=hidden,
             restyled=paragraph.restyled,
+            section=self._section,
         )
 
     def _number_and_properties(
@@ -260,7 +272,7 @@ class StoryReader:
         list_id = own_list or style_list
         properties, number = dict(styles.paragraph_of(style)), None
         if is_counted and list_id not in ("", "0"):
-            level = _list_level(child_value(own, "numPr/ilvl"))
+            level = list_level(child_value(own, "numPr/ilvl"))
             if level is None:
                 level = self._level_of_style(list_id, style)
             indents = self._numbering.properties(list_id, level)
@@ -276,19 +288,10 @@ class StoryReader:
         for each, set_level in self._context.styles.levels_of(style):
             level = self._numbering.level_of_style(list_id, each)
             if level is None:
-                level = _list_level(set_level)
+                level = list_level(set_level)
             if level is not None:
                 return level
         return 0
-
-
-def _list_level(value: str) -> int | None:
-    """Return the list level that a w:ilvl names; None when it names none."""
-    return int(value) if value.isdecimal() and len(value) < 3 else None
-
-
-def _hidden(piece: TextPiece) -> TextPiece:
-    return piece._replace(presence=Presence.HIDDEN) if piece.presence is Presence.SHOWN else piece
 
 
 def _drawn(text: str, holder: FormattedParagraph) -> FormattedParagraph:

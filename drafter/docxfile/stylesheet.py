@@ -228,6 +228,9 @@ _RUN_SETTINGS: dict[str, Callable[[Element], Properties]] = {
     "spacing": lambda element: {"spacing": twips(attribute(element, "val"))},
     "i": lambda element: {"italic": switched_on(element)},
     "u": lambda element: {"underline": attribute(element, "val") not in ("", "none")},
+    "strike": lambda element: {"struck": switched_on(element)},
+    "dstrike": lambda element: {"struck": switched_on(element)},
+    "highlight": lambda element: {"highlight": attribute(element, "val").replace("none", "")},
 }
 """What each child of a w:rPr sets; w:rFonts needs the theme (`StyleSheet._fonts`)."""
 _PARAGRAPH_SETTINGS: dict[str, Callable[[Element], Properties]] = {

@@ -5,10 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from drafter.docxfile.word_xml import W, alternatives, attribute, child, child_value
+from drafter.docxfile.word_xml import W, alternatives, attribute, child, child_value, children, twips, whole_number
 
 TRANSPARENT = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml"))
 """Elements whose content counts as if it stood in their place."""
+
+
+def table_width(table: Element) -> tuple[int, float]:
+    """Return the width of a table with its indent in twips, and as a share of the type area's (17.4.63).
+
+    One of them is 0. A table that leaves its width to its columns has that of its widest row, else of its grid.
+    """
+    properties = child(table, "tblPr")
+    preferred = child(properties, "tblW")
+    value, unit = attribute(preferred, "w"), attribute(preferred, "type")
+    if unit == "pct":
+        return 0, whole_number(value) / (100 if value.endswith("%") else 5000)
+    rows = [sum(_cell_width(cell) for cell in cells_of(row)) for row in rows_of(table)]
+    grid = sum(twips(attribute(column, "w")) for column in children(child(table, "tblGrid"), "gridCol"))
+    own = twips(value) if unit in ("dxa", "") else 0
+    indent = 0 if child_value(properties, "jc") == "center" else twips(attribute(child(properties, "tblInd"), "w"))
+    width = own or max(rows, default=0) or grid
+    return (width + max(0, indent) if width else 0), 0
+
+
+def _cell_width(cell: Element) -> int:
+    width = child(cell, "tcPr/tcW")
+    return twips(attribute(width, "w")) if attribute(width, "type", "dxa") == "dxa" else 0
 
 
 def rows_of(table: Element) -> Iterator[Element]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.checking.engine import acceptances, run
 from drafter.checking.rule import Finding, Rule, Severity
 from drafter.checking.rules import all_rules, filed_rules
-from drafter.checking.selection import PUBLIC, chosen, for_edition, for_jurisdiction, for_taste
+from drafter.checking.selection import PUBLIC, chosen, for_edition, for_jurisdiction, for_taste, graded
 from drafter.checking.sources.accepted import accepted_beside
 from drafter.checking.sources.read_source import Source, Wishes, read_source
 from drafter.errors import InputError
@@ -92,7 +92,7 @@ def applied_rules(
     """
     needs_all = rules or edition == PUBLIC or (jurisdiction and jurisdiction.checks_off)
     known = for_jurisdiction(all_rules() if needs_all else filed_rules(), jurisdiction)
-    return chosen(known, rules) if rules else for_taste(for_edition(known, edition), strict=strict)
+    return chosen(graded(known, edition), rules) if rules else for_taste(for_edition(known, edition), strict=strict)
 
 
 def findings_text(checked: CheckedReport, form: str, *, everything: bool) -> str:

@@ -32,6 +32,7 @@ _FAMILIES = [
     "一致",
     "公开",
     "版式",
+    "随文",
 ]
 """The order in which lists show families; others follow."""
 _ON_PUBLICATION = "publication"

@@ -209,14 +209,16 @@ def _page_form(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "版式-修订批注", "定稿里没有修订和批注", Severity.WARNING, "实务：修订和批注会随文件发出去",
-    _TEXT, _wrong(修订=2),
+    _TEXT, _wrong(修订=2), when_public=Severity.ERROR,
 )  # fmt: skip
 def _traces(manuscript: Manuscript) -> Iterator[Hit]:
     layout = layout_of(manuscript)
     if layout is None or not (layout.revisions or layout.comments):
         return
+    formats = sum(each.kind.endswith("Change") for each in layout.revisions)
+    of_format = f"（其中 {formats} 处改的是格式）" if formats else ""
     left = [
-        f"{len(layout.revisions)} 处修订" if layout.revisions else "",
+        f"{len(layout.revisions)} 处修订{of_format}" if layout.revisions else "",
         f"{len(layout.comments)} 处批注" if layout.comments else "",
     ]
     yield Hit(Spot(), f"文件里还留着{'、'.join(filter(None, left))}", "定稿前接受或拒绝全部修订，删去批注")
