@@ -45,7 +45,8 @@ ARROWS = {
     "checking": "answers docxfile jurisdictions model pages redline rendering text_runs yamlfile",
     "final": "answers checking model pages review text_runs",
     "authoring": "answers checking jurisdictions model pages rendering rendering_map sections yamlfile",
-    "importing": "model",
+    "reading": "model",
+    "importing": "answers checking jurisdictions model reading sections yamlfile",
     "interview": "answers jurisdictions model quoting review yamlfile",
     "terminal": "interview review yamlfile",
     "use_cases": (

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from drafter.model.answer_path import AnswerPath
 from drafter.model.report_type import ReportType
+from drafter.yamlfile.yaml_write import Plain
 
 
 class Certainty(Enum):
@@ -146,8 +147,8 @@ class ImportedReport(NamedTuple):
     passages: tuple[ReadPassage, ...]
     outline: tuple[ReadHeading, ...]
     sentences: tuple[ReadSentence, ...]
-    answers: Mapping[str, Any]
-    """The answers file's data (Chinese keys, plain texts, lists, mappings), activities included."""
+    answers: Mapping[AnswerPath, Plain]
+    """What the answers file holds, by path, as `blank_form` takes it; activities and other records as lists."""
 
     @property
     def numbers(self) -> Iterator[tuple[ReadSentence, ReadNumber]]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.sources.read_source import read_source
-from drafter.importing.imported_report import ImportedReport, ReadHeading, ReadPassage, ReadSentence, ReportHead
-from drafter.sections.sentences import sentences_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from drafter.folders import roots_beside
+from drafter.importing.imported_report import ImportedReport, ReportHead
+from drafter.importing.read_report import read_report
+from drafter.importing.report_head import own_jurisdiction, read_head
+from drafter.importing.report_questions import report_questions
+from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
+from drafter.jurisdictions.names import manifests
 
 
 def import_report(path: str, jurisdiction: str | None = None, kind: str | None = None) -> ImportedReport:
@@ -20,29 +20,18 @@ def import_report(path: str, jurisdiction: str | None = None, kind: str | None =
     `jurisdiction` None takes the one whose unit it is, else 通用; `kind` None the one that its title tells.
     Raises InputError, TemplateError.
     """
-    manuscript = read_source(Path(path)).manuscript
-    passages = tuple(ReadPassage(each.text, each.role.value, each.line) for each in manuscript.passages)
-    outline = tuple(_outline(manuscript))
-    sentences = tuple(_sentences(manuscript))
-    return ImportedReport(
-        Path(path), _head(manuscript), jurisdiction or "通用", kind or "", passages, outline, sentences, {}
-    )
+    file = Path(path)
+    manuscript = read_source(file).manuscript
+    roots = roots_beside(file)
+    head = read_head(manuscript)
+    templates = load_jurisdiction(jurisdiction or own_jurisdiction(head, roots), roots)
+    further = [manifest.parent for manifest in manifests(roots)]
+    questions = report_questions(templates, _kind(templates, kind, head), further)
+    return read_report(manuscript, file, questions)
 
 
-def _head(manuscript: Manuscript) -> ReportHead:
-    return ReportHead(title=manuscript.title, year=manuscript.year, type=manuscript.type)
-
-
-def _outline(manuscript: Manuscript) -> Iterator[ReadHeading]:
-    for i, each in enumerate(manuscript.passages):
-        if each.role is Role.HEADING:
-            yield ReadHeading(i, each.level, each.number, each.text.removeprefix(each.number), is_run_in=False)
-
-
-def _sentences(manuscript: Manuscript) -> Iterator[ReadSentence]:
-    number = 0
-    for i, each in enumerate(manuscript.passages):
-        if each.role is Role.BODY:
-            for text in sentences_of(each.text):
-                number += 1
-                yield ReadSentence(number, text, i, ())
+def _kind(templates: Jurisdiction, kind: str | None, head: ReportHead) -> str:
+    """Return the name of the kind of report: the one asked for, else the first of the title's sort."""
+    if kind:
+        return templates.kind(kind).name
+    return next((each.name for each in templates.kinds if each.type is head.type), templates.kinds[0].name)

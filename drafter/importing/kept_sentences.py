@@ -1,0 +1,178 @@
+"""Where the sentences go that no answer tells: activities under a topic, shortcomings, plans, other matters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.answers.typed_activity import typed_activity
+from drafter.checking.text.statutory_parts import StatutoryPart
+from drafter.importing.imported_report import Outcome, ReadNumber, ReadSentence
+from drafter.importing.report_questions import ReportQuestions
+from drafter.importing.report_sentences import PlacedSentence
+from drafter.importing.topic_choice import TopicChoice
+from drafter.model.answer_path import AnswerPath
+from drafter.model.figure import ZERO_WORDS
+from drafter.model.titles import (
+    ACTIVITIES,
+    BODY,
+    CAUSE,
+    LEAD,
+    OTHER_MATTERS,
+    PLANS,
+    SHORTCOMINGS,
+    TOPIC,
+    YEAR,
+)
+from drafter.yamlfile.yaml_write import Plain
+
+_LONGEST = 1_200
+"""Characters of an activity; a longer paragraph becomes several."""
+_CAUSE = re.compile(r"^(?:究其)?(?:主要)?原因(?:主要)?(?:是|在于|为|有)?[，：:]?|^(?:主要)?(?:是因为|是由于|由于)")
+_ENUMERATED = re.compile(r"(?=(?:^|(?<=[。；：]))[一二三四五六七八九十]{1,2}是)")
+_ENUMERATION = re.compile(r"^[一二三四五六七八九十]{1,2}是")
+_CLOSING = re.compile(r"^(?:特此报告|以上报告|专此报告|此报告)|报告如下[：:。]?$|汇报如下[：:。]?$")
+_NOTHING = re.compile(r"^(?:暂|均)?(?:无|没有)(?:其他(?:需要(?:报告|说明)的)?(?:情况|事项))?。?$")
+_BRACES = str.maketrans("{}", "｛｝")
+_RECORDS = {StatutoryPart.SHORTCOMINGS: SHORTCOMINGS, StatutoryPart.PLANS: PLANS}
+
+
+class KeptSentences(NamedTuple):
+    """The sentences with where each is kept, and the records that keep them."""
+
+    sentences: tuple[ReadSentence, ...]
+    activities: tuple[dict[str, Plain], ...]
+    shortcomings: tuple[dict[str, Plain], ...]
+    plans: tuple[dict[str, Plain], ...]
+    other_matters: str
+
+
+def keep_sentences(
+    read: Sequence[ReadSentence], placed: Sequence[PlacedSentence], questions: ReportQuestions
+) -> KeptSentences:
+    """Return the sentences `read`, which stand as in `placed`, with where each is kept."""
+    keeper = _Keeper(TopicChoice(questions))
+    for sentence, where in zip(read, placed, strict=True):
+        keeper.take(sentence, where)
+    keeper.end()
+    return KeptSentences(
+        tuple(keeper.sentences), tuple(keeper.activities), tuple(keeper.records[SHORTCOMINGS]),
+        tuple(keeper.records[PLANS]), "".join(keeper.other_matters),
+    )  # fmt: skip
+
+
+class _Keeper:
+    """Takes the sentences in order; those of one paragraph and topic make one activity."""
+
+    def __init__(self, topics: TopicChoice) -> None:
+        self.sentences: list[ReadSentence] = []
+        self.activities: list[dict[str, Plain]] = []
+        self.records: dict[AnswerPath, list[dict[str, Plain]]] = {SHORTCOMINGS: [], PLANS: []}
+        self.other_matters: list[str] = []
+        self._topics = topics
+        self._open: list[str] = []
+        self._of: tuple[int, str] | None = None
+        """Passage and topic of the activity that is open."""
+        self._record_of: dict[AnswerPath, tuple[int, str]] = {}
+
+    def take(self, sentence: ReadSentence, where: PlacedSentence) -> None:
+        """Take the next sentence."""
+        records = _RECORDS.get(where.part) if where.part else None
+        if where.part is StatutoryPart.OTHER:
+            self._other(sentence)
+        elif records is not None:
+            self._record(sentence, where, records)
+        elif _is_told(sentence, where):
+            self.sentences.append(sentence._replace(is_told_by_template=not _has_answers(sentence)))
+        else:
+            self._activity(sentence, where)
+
+    def end(self) -> None:
+        """Write the activity that is open."""
+        if self._open and self._of:
+            record = typed_activity(
+                "".join(self._open),
+            ).record
+            self.activities.append({TOPIC: self._of[1], **record})
+        self._open, self._of = [], None
+
+    def _activity(self, sentence: ReadSentence, where: PlacedSentence) -> None:
+        same = self._of is not None and self._of[0] == where.passage
+        topic = self._of[1] if self._of and same else self._topics.topic(where.headings, where.text)
+        text = _as_kept(sentence)
+        if not same or sum(map(len, self._open)) + len(text) > _LONGEST:
+            self.end()
+            self._of = (where.passage, topic)
+        self._open.append(text)
+        path = ACTIVITIES.child(len(self.activities) + 1, BODY)
+        self.sentences.append(sentence._replace(kept_at=path, topic=topic))
+
+    def _other(self, sentence: ReadSentence) -> None:
+        none = _NOTHING.match(sentence.text) is not None
+        self.other_matters.append(ZERO_WORDS[0] if none else sentence.text)
+        self.sentences.append(sentence._replace(kept_at=OTHER_MATTERS))
+
+    def _record(self, sentence: ReadSentence, where: PlacedSentence, records: AnswerPath) -> None:
+        """Keep a sentence of the shortcomings or plans: an item a paragraph, or one for each 一是, 二是."""
+        own = self.records[records]
+        lead = where.item if where.item and len(where.headings) > 1 else ""
+        place = (where.passage, lead)
+        goes_on = bool(own) and (self._record_of.get(records) == place or (bool(lead) and own[-1].get(LEAD) == lead))
+        self._record_of[records] = place
+        for number, piece in enumerate(filter(None, _ENUMERATED.split(sentence.text))):
+            text = _ENUMERATION.sub("", piece)
+            if not goes_on or number or text != piece:
+                own.append({LEAD: lead, BODY: ""} if lead else {BODY: ""})
+            _add_to(own[-1], text.rstrip("；") if text.endswith("；") else text, records == SHORTCOMINGS)
+            goes_on = True
+        self.sentences.append(sentence._replace(kept_at=records.child(len(own), BODY)))
+
+
+def _add_to(record: dict[str, Plain], text: str, has_cause: bool) -> None:
+    """Add a sentence to the text of a record, or to its cause."""
+    cause = _CAUSE.match(text) if has_cause and record.get(BODY) else None
+    title = CAUSE if cause or record.get(CAUSE) else BODY
+    record[title] = f"{record.get(title) or ''}{text[cause.end() if cause else 0 :]}".translate(_BRACES)
+
+
+def _is_told(sentence: ReadSentence, where: PlacedSentence) -> bool:
+    """Return whether answers or the template tell all that a sentence has to tell."""
+    if any(number.outcome in (Outcome.NO_QUESTION, Outcome.CHOICE) for number in _counted(sentence, where)):
+        return False
+    return _has_answers(sentence) or where.is_opening or _CLOSING.search(sentence.text) is not None
+
+
+def _counted(sentence: ReadSentence, where: PlacedSentence) -> Iterator[ReadNumber]:
+    """Yield the numbers of a sentence that must go somewhere; an opening's years and numbers of documents need not."""
+    for number in sentence.numbers:
+        if not (where.is_opening and re.search(r"年|〔|\[|月", number.written)):
+            yield number
+
+
+def _has_answers(sentence: ReadSentence) -> bool:
+    return any(path != YEAR for path in sentence.answers)
+
+
+def _as_kept(sentence: ReadSentence) -> str:
+    """Return the text of a sentence as an activity has it: an answer that it repeats by its name."""
+    text, end = "", 0
+    for number in sentence.numbers:
+        match = number.match
+        if match is None or number.start < end or sentence.text[number.start : number.end] != number.written:
+            continue
+        name = _name_of(number)
+        if name:
+            text += sentence.text[end : number.start].translate(_BRACES) + name
+            end = number.end
+    return text + sentence.text[end:].translate(_BRACES)
+
+
+def _name_of(number: ReadNumber) -> str:
+    """Return what stands for a number that is an answer; empty where its words must stay."""
+    match = number.match
+    if match is None:
+        return ""
+    if match.path == YEAR:
+        return number.written.replace(match.value, f"{{{YEAR.leaf}}}")
+    return f"{{{match.path}}}" if re.search("[0-9]", number.written) and "，" not in match.value else ""

@@ -1,0 +1,115 @@
+"""What becomes of each number of a report: an answer, a choice, or a part of a sentence that is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafter.importing.calibration import MATCHED, WORTH_ASKING, certainty, chance
+from drafter.importing.imported_report import AnswerMatch, Certainty, Outcome, ReadNumber
+from drafter.importing.match_numbers import RankedQuestion, Settled
+from drafter.importing.report_questions import ReportQuestions
+from drafter.model.figure import ZERO_WORDS, Figure
+from drafter.model.titles import YEAR
+from drafter.reading.number_signs import NumberSort
+from drafter.reading.sentence_facts import Comparison, SentenceFact
+
+_MOST_CHOICES = 3
+
+
+def outcome_of(fact: SentenceFact, settled: Settled, questions: ReportQuestions, year: int | None) -> ReadNumber | None:
+    """Return what becomes of a number; None for a statement that there was none of what no question asks."""
+    if fact.sort is NumberSort.YEAR:
+        return _year(fact, year)
+    if fact.figure is None or fact.reference is not Comparison.OWN:
+        return None if fact.is_none else _kept(fact)
+    choices = _choices(fact, settled, questions)
+    first = settled.first
+    if first is not None and settled.chance >= MATCHED:
+        if first.question.path not in questions.printed.answers:
+            return None if fact.is_none else _kept(fact)
+        match = AnswerMatch(first.question.path, value_of(fact, first), settled.chance, certainty(settled.chance))
+        return ReadNumber(fact.start, fact.end, fact.written, Outcome.MATCHED, match)
+    if fact.is_none or not choices:
+        return None if fact.is_none else _kept(fact)
+    return ReadNumber(fact.start, fact.end, fact.written, Outcome.CHOICE, choices=choices)
+
+
+def _kept(fact: SentenceFact) -> ReadNumber:
+    return ReadNumber(fact.start, fact.end, fact.written, Outcome.NO_QUESTION)
+
+
+def _year(fact: SentenceFact, year: int | None) -> ReadNumber:
+    """Return a year: the reporting year is an answer."""
+    said = re.findall("(?:19|20)[0-9]{2}", fact.written)
+    if year is not None and said == [str(year)]:
+        match = AnswerMatch(YEAR, said[0], 1.0, Certainty.SURE)
+        return ReadNumber(fact.start, fact.end, fact.written, Outcome.MATCHED, match)
+    return _kept(fact)
+
+
+def _choices(fact: SentenceFact, settled: Settled, questions: ReportQuestions) -> tuple[AnswerMatch, ...]:
+    """Return the answers worth choosing from, best first."""
+    ranked = [*([settled.first] if settled.first else []), *settled.others]
+    found = []
+    for each in sorted(ranked, key=lambda each: -each.rank):
+        likely = chance(each.measures)
+        if likely >= WORTH_ASKING and each.question.path in questions.printed.answers:
+            found.append(AnswerMatch(each.question.path, value_of(fact, each), likely, Certainty.POSSIBLE))
+    return tuple(found[:_MOST_CHOICES])
+
+
+def value_of(fact: SentenceFact, candidate: RankedQuestion) -> str:
+    """Return the number as the answers file holds it for a question: without the question's own measure word."""
+    figure = fact.figure
+    if figure is None:
+        return fact.written
+    if fact.is_none or figure.value == 0:
+        return ZERO_WORDS[0]
+    written = figure.written if re.search("[0-9百千万]", figure.written) else str(figure.value)
+    plain = Figure(figure.value, written, figure.approximation, figure.unit, figure.inside)
+    answer = plain.to_answer(candidate.question.unit)
+    return answer if isinstance(answer, str) else plain.text()
+
+
+def with_tails(facts: Sequence[SentenceFact], numbers: Sequence[ReadNumber | None]) -> tuple[ReadNumber | None, ...]:
+    """Return the numbers of a sentence with what was said of one's change or parts taken to its answer.
+
+    比上年增加10件 behind a matched number belongs to it, and so do parts (其中合同106件、协议57件) that no question asks for.
+    """
+    found = list(numbers)
+    owner: int | None = None
+    for place, (fact, number) in enumerate(zip(facts, found, strict=True)):
+        if number is None:
+            continue
+        if number.outcome is Outcome.MATCHED and number.match and number.match.path != YEAR:
+            owner = place
+        elif owner is not None and fact.reference is Comparison.CHANGE:
+            found[place] = _belonging(number, found[owner])
+            found[owner] = _with_tail(found[owner], _change(fact))
+    return tuple(found)
+
+
+def _belonging(number: ReadNumber, owner: ReadNumber | None) -> ReadNumber:
+    match = owner.match if owner else None
+    return number._replace(outcome=Outcome.MATCHED, match=match, choices=()) if match else number
+
+
+def _with_tail(number: ReadNumber | None, tail: str) -> ReadNumber | None:
+    """Return a matched number whose answer also says `tail`, where that can be read back."""
+    if number is None or number.match is None or not tail:
+        return number
+    longer = f"{number.match.value}，{tail}"
+    try:
+        Figure.parse(longer)
+    except ValueError:
+        return number
+    return number._replace(match=number.match._replace(value=longer))
+
+
+def _change(fact: SentenceFact) -> str:
+    direction = re.search("增加|增长|减少|下降|上升|提高|降低", fact.near)
+    if direction is None or fact.figure is None:
+        return ""
+    return f"比上年{direction[0]}{replace(fact.figure, compared='').text()}"

@@ -1,0 +1,68 @@
+"""Reads a report for the questions of a jurisdiction: every sentence and every number gets its place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.text.statutory_parts import StatutoryPart
+from drafter.importing.answers_read import answers_read
+from drafter.importing.imported_report import ImportedReport, ReadNumber, ReadPassage, ReadSentence
+from drafter.importing.kept_sentences import keep_sentences
+from drafter.importing.match_numbers import PlacedFact, Settled, match_numbers
+from drafter.importing.number_outcomes import outcome_of, with_tails
+from drafter.importing.report_head import read_head
+from drafter.importing.report_questions import ReportQuestions
+from drafter.importing.report_sentences import PlacedSentence, take_apart
+from drafter.reading.sentence_facts import SentenceFact, sentence_facts
+
+_WITHOUT_ANSWERS = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS, StatutoryPart.OTHER)
+"""Parts whose numbers are of no year's figures: they stay in their sentences."""
+_NOTHING = Settled(None, 0.0, ())
+
+
+def read_report(manuscript: Manuscript, file: Path, questions: ReportQuestions) -> ImportedReport:
+    """Return what a report says, read for `questions`."""
+    head = read_head(manuscript)
+    apart = take_apart(manuscript)
+    facts = [sentence_facts(sentence.text) for sentence in apart.sentences]
+    numbers = _numbers(apart.sentences, facts, questions, head.year)
+    read = tuple(
+        ReadSentence(
+            number, sentence.text, sentence.passage, sentence.headings, tuple(filter(None, numbers[number - 1]))
+        )
+        for number, sentence in enumerate(apart.sentences, 1)
+    )
+    kept = keep_sentences(read, apart.sentences, questions)
+    passages = tuple(ReadPassage(each.text, each.role.value, each.line) for each in manuscript.passages)
+    return ImportedReport(
+        file, head, questions.jurisdiction.name, questions.kind, passages, apart.outline, kept.sentences,
+        answers_read(head, file, kept, questions),
+    )  # fmt: skip
+
+
+def _numbers(
+    sentences: Sequence[PlacedSentence],
+    facts: Sequence[tuple[SentenceFact, ...]],
+    questions: ReportQuestions,
+    year: int | None,
+) -> list[tuple[ReadNumber | None, ...]]:
+    """Return for each sentence what became of each of its facts."""
+    placed = [
+        PlacedFact(fact, index, sentence.headings, sentence.before)
+        for index, sentence in enumerate(sentences)
+        if sentence.part not in _WITHOUT_ANSWERS
+        for fact in facts[index]
+    ]
+    settled = match_numbers(placed, questions.numbers, questions.jurisdiction.catalogue().relations)
+    by_sentence: dict[int, list[Settled]] = defaultdict(list)
+    for each, result in zip(placed, settled, strict=True):
+        by_sentence[each.sentence].append(result)
+    found = []
+    for index, own in enumerate(facts):
+        results = by_sentence[index] or [_NOTHING] * len(own)
+        numbers = [outcome_of(fact, result, questions, year) for fact, result in zip(own, results, strict=True)]
+        found.append(with_tails(own, numbers))
+    return found

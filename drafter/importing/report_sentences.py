@@ -1,0 +1,127 @@
+"""Takes a report apart: its outline, and its sentences each with the headings above it and the part it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from drafter.checking.manuscript import Manuscript, Passage, Role
+from drafter.checking.sources.heading_numbers import PART, number_of
+from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
+from drafter.importing.imported_report import ReadHeading
+from drafter.sections.sentences import sentences_of
+
+_LONGEST_RUN_IN = 60
+"""Characters of a heading that runs into its text."""
+_SPACES = " \t\u3000"
+_PLANS_BEGIN = re.compile(
+    r"^(?:下一?步|下一?年度?|下一?阶段|明年|今后|新的一年)[^。]{0,40}(?:将|要|继续|计划|打算|重点)"
+)
+_SHORTCOMINGS_SAID = re.compile(
+    r"(?:还|仍|依然|但)[^。，]{0,6}(?:存在|有)[^。]{0,24}(?:不足|问题|短板|差距|薄弱)|不足之处|仍有不足"
+)
+
+
+class PlacedSentence(NamedTuple):
+    """A sentence of the report's text."""
+
+    text: str
+    passage: int
+    headings: tuple[str, ...]
+    part: StatutoryPart | None
+    """The statutory part that its headings or its words tell; None for work done."""
+    before: str
+    """The sentence before it in its paragraph; empty for the first."""
+    is_opening: bool
+    """Whether it stands before the first heading."""
+    item: str = ""
+    """The heading that runs into its paragraph, or stands right above, at the lowest level; empty when there is none."""
+
+
+class TakenApart(NamedTuple):
+    """A report's outline and sentences."""
+
+    outline: tuple[ReadHeading, ...]
+    sentences: tuple[PlacedSentence, ...]
+
+
+def take_apart(manuscript: Manuscript) -> TakenApart:
+    """Return outline and sentences of the text of `manuscript`, attachments and everything around the text left out."""
+    taker = _Taker()
+    for place, passage in enumerate(manuscript.passages):
+        if passage.role is Role.HEADING:
+            taker.heading(place, passage)
+        elif passage.role is Role.BODY:
+            taker.paragraph(place, passage)
+    return TakenApart(tuple(taker.outline), tuple(taker.sentences))
+
+
+class _Taker:
+    """Goes through the passages and holds the headings above."""
+
+    def __init__(self) -> None:
+        self.outline: list[ReadHeading] = []
+        self.sentences: list[PlacedSentence] = []
+        self._above: dict[int, str] = {}
+
+    def heading(self, place: int, passage: Passage) -> None:
+        """Take a heading of a line of its own."""
+        number = _number(passage.text)
+        self._set(place, passage.level, number, passage.text[len(number) :].strip(_SPACES), is_run_in=False)
+
+    def paragraph(self, place: int, passage: Passage) -> None:
+        """Take a paragraph, with the heading that runs into it."""
+        number = _number(passage.text)
+        text = passage.text[len(number) :].strip(_SPACES)
+        sentences = list(sentences_of(text))
+        level = 0 if PART.match(passage.text) else number_of(passage.text)[0]
+        if number and len(sentences) > 1 and len(sentences[0]) <= _LONGEST_RUN_IN and sentences[0].endswith("。"):
+            self._set(place, level, number, sentences[0].rstrip("。"), is_run_in=True)
+            sentences = sentences[1:]
+        before = ""
+        for sentence in sentences:
+            plain = sentence.strip(_SPACES)
+            if plain:
+                self.sentences.append(self._placed(plain, place, before))
+                before = plain
+
+    def _set(self, place: int, level: int, number: str, text: str, *, is_run_in: bool) -> None:
+        heading = text.rstrip("。：:")
+        self.outline.append(ReadHeading(place, level, number, heading, is_run_in))
+        self._above = {other: each for other, each in self._above.items() if other < level} | {level: heading}
+
+    def _placed(self, text: str, place: int, before: str) -> PlacedSentence:
+        headings = tuple(self._above[level] for level in sorted(self._above))
+        part = self._part(headings) or _part_said(text)
+        last = self.outline[-1] if self.outline else None
+        item = last.text if last and (last.is_run_in or len(headings) > 1) else ""
+        return PlacedSentence(text, place, headings, part, before, not self.outline, item)
+
+    def _part(self, headings: tuple[str, ...]) -> StatutoryPart | None:
+        named = [part_of_heading(heading) for heading in headings]
+        special = [part for part in named if part not in (None, StatutoryPart.ACHIEVEMENTS)]
+        return special[0] if special and headings and named[0] is not StatutoryPart.ACHIEVEMENTS else None
+
+
+def _part_said(text: str) -> StatutoryPart | None:
+    if _PLANS_BEGIN.search(text):
+        return StatutoryPart.PLANS
+    return StatutoryPart.SHORTCOMINGS if _SHORTCOMINGS_SAID.search(text) else None
+
+
+def _number(text: str) -> str:
+    part = PART.match(text)
+    return part[0] if part else number_of(text)[1]
+
+
+def paragraphs_of(sentences: tuple[PlacedSentence, ...]) -> Iterator[list[int]]:
+    """Yield the indexes of the sentences of each paragraph, in order."""
+    group: list[int] = []
+    for place, sentence in enumerate(sentences):
+        if group and sentences[group[0]].passage != sentence.passage:
+            yield group
+            group = []
+        group.append(place)
+    if group:
+        yield group

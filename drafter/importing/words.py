@@ -1,0 +1,67 @@
+"""What words are about, as pairs of characters: how pieces of text are compared without a dictionary."""
+
+from __future__ import annotations
+
+import re
+
+_SAME = tuple(
+    line.partition(" ")[::2]
+    for line in """\
+法制宣传 法治宣传
+法制教育 法治教育
+法制副校长 法治副校长
+做出 作出
+截止 截至
+一般程序 普通程序
+执法员 执法人员
+行政应诉 行政诉讼
+应诉案件 诉讼案件
+权利 权力
+罚没款 罚没
+罚款金额 罚没金额
+聘任 聘请
+配备 聘请
+参与率 参考率
+参学率 参考率
+通过率 合格率
+聘请率 覆盖率
+配备率 覆盖率
+培训机构 校外培训机构
+校外校外 校外
+吊销教师资格证书 吊销教师资格证
+微信公众号 微信
+政府信息公开申请 依申请公开
+公民法人和其他组织
+非学科类 非学科
+人民调解 调解
+""".splitlines()
+)
+"""Words that say the same in these reports, each with the one that the questions use."""
+_GENERAL = re.compile(
+    r"全年|今年|本年度?|当年|年内|截至(?:目前|年底|年末)?|目前|现有?|共计?|累计|总计|合计|分别|完成|开展|组织|进行|实施|积极|认真|深入|"
+    r"扎实|切实|充分|不断|进一步|有效|全面|大力|我[局委厅区市县]|全[区市县省师州局]|区?教育局|教体局|教育系统|相关|有关|各类?|"
+    r"其中|以及|并且?|了|的|为|达到?|到|对|在|由|已|均|等|和|与|及|次数$|件数$|人数$|条数$|个数$|项数$|所数$|场次$|篇数$|情况|工作"
+)
+_AUTHORITIES = re.compile(
+    r"[区县市州省师镇乡]?(?:市场监管|市场监督管理|人社|人力资源社会保障|人力资源和社会保障|公安|民政|卫健|卫生健康|司法|财政|住建|城管|综合执法|应急|应急管理"
+    r"|文旅|文化和旅游|科技|体育|发改|生态环境|交通|消防(?:救援)?)[一-鿿]{0,3}?(?:局|委|支队|大队|部门)|(?:区|县|市)?(?:法院|检察院|消防[一-鿿]{0,3}支队|网信办|街道办?(?:事处)?)"
+)
+"""Names of other authorities: with whom something was done says not what it was."""
+_NO_WORD = re.compile(r"[^一-鿿A-Za-z]+")
+_TITLES = re.compile(r"《[^》]{8,}》(?:（[^）]*号）)?")
+
+
+def plain_words(text: str) -> str:
+    """Return `text` as it is compared: words of one meaning alike, general words, marks and long titles as spaces."""
+    text = _AUTHORITIES.sub(" ", re.sub("[“”‘’·]", "", _TITLES.sub("，", text)))
+    for written, meant in _SAME:
+        text = text.replace(written, meant)
+    return _NO_WORD.sub(" ", _GENERAL.sub(" ", text)).strip()
+
+
+def pairs_of(text: str) -> list[str]:
+    """Return the pairs of neighbouring characters of `text`, as compared, in order; a lone character stands for itself."""
+    found = []
+    for word in plain_words(text).split():
+        found += [word[i : i + 2] for i in range(len(word) - 1)] if len(word) > 1 else [word]
+    return found

@@ -1,0 +1,111 @@
+"""Finds every number of a sentence, of whatever sort: counts, rates, times, ordinals, numbers of documents, others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from drafter.model.figure_words import UNITS
+from drafter.model.numerals import to_half_width
+
+
+class NumberSort(Enum):
+    """What a number is."""
+
+    COUNT = "数量"
+    RATE = "比例"
+    MOMENT = "时点"
+    YEAR = "年份"
+    ORDINAL = "序次"
+    DOCUMENT = "文号"
+    OTHER = "其他"
+    """Digits that count nothing: 12345热线, “12·4”, 131团."""
+
+
+class NumberSign(NamedTuple):
+    """A number as it stands in a text."""
+
+    start: int
+    end: int
+    written: str
+    sort: NumberSort
+    unit: str = ""
+    """Measure word of a count, % or ‰ of a rate; empty otherwise."""
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+_NO_MEASURE = ("年", "月", "日", "号", "届", "周", "线", "席", "站", "回", "班", "%", "‰", "天", "学期")
+_UNIT = _either([unit for unit in UNITS if unit not in _NO_MEASURE])
+_SPAN_UNIT = _either(["个工作日", "工作日", "天", "日", "年", "周", "个月", "学期", "小时", "分钟", "周岁"])
+_HAN = "一二两三四五六七八九十百千零〇"
+_DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_ABOUT = r"(?:近|约|将近|超过|超|逾|至少|不少于)?"
+_YEAR = r"(?:19|20)[0-9]{2}"
+_DAY = r"[0-9]{1,2}月(?:[0-9]{1,2}[日号]|份|底|初|中旬|上旬|下旬)?"
+_SEASON = r"(?:暑期|寒假|暑假|上半年|下半年|春季|秋季|第[一二三四]季度|年底|年初|底|初|末)"
+_POINT = rf"(?:{_YEAR}\s?年(?:{_DAY}|{_SEASON})|{_DAY})"
+_TO = r"\s?(?:至|到|-|—|－|~|～)\s?"
+_SIGN = re.compile(
+    rf"(?P<document>[〔\[（(【〈]\s?{_YEAR}\s?[〕\]）)】〉]\s?第?\s?[0-9]+\s?号)"
+    rf"|(?P<moment>{_POINT}(?:{_TO}(?:{_POINT}|[0-9]{{1,2}}[日号]))?)"
+    rf"|(?P<years>{_YEAR}\s?年?{_TO}{_YEAR}(?:\s?年度?)?)"
+    rf"|(?P<year>(?<![0-9]){_YEAR}\s?年度?)"
+    rf"|(?P<ordinal>第\s?[0-9{_HAN}]+\s?(?:届|次|期|批|季度|号|条|轮|场|个|名|位)?)"
+    rf"|(?P<rate>{_ABOUT}(?:{_DIGITS}\s?(?:%|‰|个百分点)|百分之[{_HAN}点]+))"
+    rf"|(?P<count>{_ABOUT}(?:(?:{_DIGITS}\s?[余多]?[万亿]?[余多]?|[{_HAN}]{{2,}}[余多]?[万亿]?[余多]?|[数几]?[百千万][余多]?)\s?(?:{_UNIT})"
+    rf"|(?<![第每这那某同任何另各唯进统专万我们{_HAN}])[一二两三四五六七八九十](?=(?:{_UNIT}))(?:{_UNIT})(?![办事门性校手线员代学])"
+    rf"|{_DIGITS}\s?(?:{_SPAN_UNIT}))(?:以上|以内|以下)?)"
+    rf"|(?P<other>{_DIGITS})"
+)
+"""The sorts in the order in which they are tried."""
+_SORTS = {
+    "document": NumberSort.DOCUMENT,
+    "moment": NumberSort.MOMENT,
+    "years": NumberSort.YEAR,
+    "year": NumberSort.YEAR,
+    "ordinal": NumberSort.ORDINAL,
+    "rate": NumberSort.RATE,
+    "count": NumberSort.COUNT,
+    "other": NumberSort.OTHER,
+}
+_SET_PHRASE = re.compile(
+    r"[一二两三四五六七八九十](?:项制度|个维护|个确立|个意识|个自信|张清单|位一体|级联动|个方面|支队伍|个清单|道防线|个规定|项措施"
+    r"|项法定|个全面|件事|次办|次性|门式|站式|体化|条龙|把手|站)|两会|一所一品|一校一"
+)
+"""Words that begin like a count and name something."""
+_UNIT_AT_END = re.compile(rf"(?:{_UNIT}|{_SPAN_UNIT})(?=(?:以上|以内|以下)?$)")
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
+_NAMES = frozenset((NumberSort.COUNT, NumberSort.OTHER, NumberSort.ORDINAL, NumberSort.MOMENT))
+
+
+def number_signs(text: str) -> Iterator[NumberSign]:
+    """Yield the numbers of `text` in order; Chinese numerals where they count something."""
+    plain = to_half_width(text)
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    for match in _SIGN.finditer(plain):
+        sort = _SORTS[str(match.lastgroup)]
+        written = text[match.start() : match.end()]
+        if sort is NumberSort.COUNT and _SET_PHRASE.match(plain, match.start()):
+            continue
+        if sort is NumberSort.ORDINAL and not re.search(r"[0-9]|[届次期批季度号轮]$", written):
+            continue
+        inside = any(start < match.start() and match.end() < end for start, end in quoted)
+        if inside and sort in _NAMES:
+            if not re.search("[0-9]", written):
+                continue
+            sort = NumberSort.OTHER
+        yield NumberSign(match.start(), match.end(), written, sort, _unit(plain[match.start() : match.end()], sort))
+
+
+def _unit(written: str, sort: NumberSort) -> str:
+    if sort is NumberSort.RATE:
+        return "‰" if "‰" in written else "%"
+    if sort is not NumberSort.COUNT:
+        return ""
+    found = _UNIT_AT_END.search(written)
+    return found[0] if found else ""
