@@ -108,6 +108,11 @@ MENDED = Output(
 MENDED_TEXT = Output("改好标点和数字的文本", (".txt",), Existing.KEPT, _seal("is_remembered"), _remembered)
 MERGED = Output("合并稿", (".docx",), Existing.KEPT, _seal("zip_seal_holds"), _seal("sealed_zip"))
 COMPARED = Output("对照稿", (".docx",), Existing.KEPT, _seal("zip_seal_holds"), _seal("sealed_zip"))
+SUBMITTED = Output("送审稿", (".docx",), Existing.KEPT, _docx_is_ours)
+SIGNING_SHEET = Output("审签单", (".docx",), Existing.KEPT, _docx_is_ours)
+FIGURE_LIST = Output("数字一览", (".docx",), Existing.KEPT, _docx_is_ours)
+REVIEW_NOTES = Output("核对情况", (".docx",), Existing.KEPT, _docx_is_ours)
+SUBMITTED_COPY = Output("送审稿的留底（下次送审时对照用）", (".docx",), Existing.OWN, _docx_is_ours)
 BASE = Output("底稿（合并手改时比对用）", (".json",), Existing.OWN, _lazy("drafter.pages.written_lines", "is_whole"))
 FINDINGS = Output("检查结果（列表）", (".txt",), Existing.KEPT, _seal("is_remembered"), _remembered)
 FINDINGS_JSON = Output("检查结果（JSON）", (".json",), Existing.KEPT, _seal("json_seal_holds"), _seal("sealed_json"))
@@ -136,6 +141,7 @@ WRITES: dict[str, tuple[Output, ...]] = {
     "render": (DOCX, BASE, MERGED, PAGE, TEXT, PDF),
     "check": (COMMENTED, MENDED, MENDED_TEXT, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF),
     "compare": (COMPARED,),
+    "package": (SIGNING_SHEET, SUBMITTED, COMPARED, FIGURE_LIST, REVIEW_NOTES, SUBMITTED_COPY, BASE),
     "take": (ANSWERS,),
     "preview": (),
     "jurisdictions": (),

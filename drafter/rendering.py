@@ -40,12 +40,13 @@ def render(
     *,
     styled: bool = False,
     final: bool = False,
+    commented: bool = True,
 ) -> Rendering:
     """Return the document that `answers` make. Raises InputError, TemplateError.
 
     `styled` is for a web page that brings its styles along. A `final` document, and a published one, hold nothing by
-    which hand edits could be merged. `cache` is a folder for compiled section files
-    and base documents; with None nothing is kept.
+    which hand edits could be merged. Without `commented` no comment says what is missing. `cache` is a folder for
+    compiled section files and base documents; with None nothing is kept.
     """
     published = in_edition(answers, edition)
     rendered = render_report(published.report, published.jurisdiction, chosen_kind(answers), cache)
@@ -54,7 +55,7 @@ def render(
     if edition is Edition.PUBLIC:
         document = public_document(document)
     gaps = tuple(dict.fromkeys(gap.answer for gap in gaps_in(document.blocks)))
-    notes = _notes(answers, gaps) if has_notes(edition, form) else {}
+    notes = _notes(answers, gaps) if commented and has_notes(edition, form) else {}
     mergeable = edition is Edition.FILED and not final
     data = write_form(document, form, page, notes, cache, styled=styled, mergeable=mergeable)
     return Rendering(rendered, document, data, gaps, page)

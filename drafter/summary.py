@@ -19,6 +19,7 @@ from drafter.text_runs import text_of
 if TYPE_CHECKING:
     from drafter.pages.pdf.pdf_writer import Pdf
     from drafter.use_cases.merge_edited import MergedEdits
+    from drafter.use_cases.pack_submission import PackedSubmission
     from drafter.use_cases.render_document import RenderedDocument
 
 
@@ -58,6 +59,29 @@ def _merged(merged: MergedEdits) -> Iterator[str]:
     if merged.questions:
         counts.append(f"{merged.questions} 处两边都改了，见批注")
     yield "；".join(counts)
+
+
+def package_lines(packed: PackedSubmission) -> Iterator[str]:
+    """Yield what lies in the folder that goes to the leaders, and what to mind before it goes."""
+    submission = packed.submission
+    yield from (f"提示：{notice}" for notice in packed.notices)
+    yield f"第 {submission.number} 次送审包已放好：{packed.folder}"
+    for written in packed.written:
+        yield f"  {written.path.name}"
+        if written.remark:
+            yield f"  注意：{written.remark}"
+    if submission.last_number and submission.differences is None:
+        yield f"注意：第 {submission.last_number} 次送审稿没有留底，或留底被改过，这次没有做对照"
+    elif submission.differences is not None and submission.differences.is_none:
+        yield f"与第 {submission.last_number} 次送审稿文字相同，没有写对照稿"
+    elif packed.is_comparison_refused:
+        yield "注意：这两次做不出可靠的对照稿，没有写；改动都列在核对情况里"
+    for edited in packed.edited:
+        yield (
+            f"注意：“{edited.path.name}”有人手改过，与送审稿有 {edited.differences} 处不同；送审稿是按填报文件新生成的，"
+            f"先用 drafter take 把手改的收进填报文件，再加 --again 重做"
+        )
+    yield "审签单打印一张送签。送出去以前要改，改好后加 --again 重做，次数不变。"
 
 
 def font_lines(pdf: Pdf, wanted: Sequence[str]) -> list[str]:

@@ -60,9 +60,24 @@ SCENARIOS: dict[tuple[str, str], tuple[str, str]] = {
     ("sheets assign", "填报文件"): ("sheets assign a.yaml 行政执法=督导室", "a.yaml"),
 }
 """A command line for what each command writes, and where it goes."""
+SCENARIOS |= {
+    ("package", title): ("package a.yaml --again", f"a送审包/第2次/{name}.docx")
+    for title, name in {
+        "审签单": "1-审签单",
+        "送审稿": "2-送审稿（第2次）",
+        "对照稿": "3-与上次对照",
+        "数字一览": "4-数字一览",
+        "核对情况": "5-核对情况",
+    }.items()
+}
+SUBMITTED = ".drafter/a（第{}次送审）.docx"
 BASE = "底稿（合并手改时比对用）"
 SCENARIOS |= {
     (name, BASE): ("render a.yaml -o 报告.docx", ".drafter/报告.docx.json") for name in ("render", "fill", "open")
+}
+SCENARIOS |= {
+    ("package", BASE): ("package a.yaml --again", ".drafter/2-送审稿（第2次）.docx.json"),
+    ("package", "送审稿的留底（下次送审时对照用）"): ("package a.yaml --again", SUBMITTED.format(2)),
 }
 BY_DRAFT = {("new", "填报文件"), ("fill", "填报文件"), ("open", "填报文件"), ("sheets import", "填报文件")}
 """What is saved by `AnswersFile`, which a test of its own covers."""
@@ -79,6 +94,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     monkeypatch.chdir(place)
     Path("手改.docx").write_bytes(edited_by_hand())
+    write_submitted(place)
     Path("旧稿.txt").write_text("截止目前,检查77次。\n", encoding="utf-8")
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
@@ -87,12 +103,23 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place
 
 
+def write_submitted(folder: Path) -> None:
+    """Write what is there when a.yaml was submitted twice: the first draft as it is kept, the folder of the second."""
+    (folder / "a送审包" / "第2次").mkdir(parents=True)
+    (folder / ".drafter").mkdir()
+    (folder / SUBMITTED.format(1)).write_bytes(made_of(66))
+
+
+def made_of(inspections: int) -> bytes:
+    """Return the document of the answers in a.yaml but for the number of inspections."""
+    office = {"行政执法": "职成教科"}
+    text = make_answers(科室=office, 行政执法={"行政检查次数": str(inspections)}, 处罚许可=FINED)
+    return render_in_process(text).data
+
+
 def edited_by_hand() -> bytes:
     """Return a document of other answers than a.yaml in which somebody changed a word."""
-    made = render_in_process(
-        make_answers(科室={"行政执法": "职成教科"}, 行政执法={"行政检查次数": "66"}, 处罚许可=FINED)
-    ).data
-    parts = unpack(made)
+    parts = unpack(made_of(66))
     text = parts["word/document.xml"].decode()
     assert "全年开展行政检查" in text
     changed = text.replace("全年开展行政检查", "一年来开展行政检查").replace("处罚决定9件", "处罚决定8件")

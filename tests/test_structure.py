@@ -44,6 +44,7 @@ ARROWS = {
     "quoting": "answers model pages rendering rendering_map sections",
     "checking": "answers docxfile jurisdictions model pages redline rendering text_runs yamlfile",
     "final": "answers checking model pages review text_runs",
+    "submission": "answers checking merging model pages review text_runs",
     "authoring": "answers checking jurisdictions model pages rendering rendering_map sections yamlfile",
     "reading": "model",
     "importing": "answers checking jurisdictions model reading sections yamlfile",
@@ -51,7 +52,7 @@ ARROWS = {
     "terminal": "interview review yamlfile",
     "use_cases": (
         "answers authoring checking docxfile final importing interview jurisdictions merging model outputs pages rendering review "
-        "sections sheets text_runs yamlfile"
+        "sections sheets submission text_runs yamlfile"
     ),
     "summary": "answers model pages review sections text_runs use_cases",
     "browser": "answers checking interview model page pages sheets summary text_runs use_cases",

@@ -145,12 +145,14 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table of an attachment; its head is repeated on each page."""
+    """A table of the text or of an attachment; its head is repeated on each page."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     """Cells row by row, one text a column; a line break within a cell is a newline."""
     origin: Origin = Origin()
+    least_lines: int = 1
+    """How many lines of text each row below the head is high at least: more leaves room to write by hand."""
 
     @property
     def gaps(self) -> tuple[Run, ...]:
@@ -183,6 +185,7 @@ Block = (
     | Remark
     | Attachment
     | Imprint
+    | Table
 )
 
 

@@ -88,6 +88,8 @@ def _lines(block: Block) -> Iterator[Line | Table]:
             yield Line(LineKind.TEXT, block.runs, block, lead=_lead(block.runs))
         case Addressee():
             yield Line(LineKind.FLUSH, block.runs, block)
+        case Table():
+            yield block
         case SignatureBlock():
             for runs in (block.signed_authority, *map(runs_of, block.joint_authorities)):
                 yield Line(LineKind.SIGNATURE, runs, block)

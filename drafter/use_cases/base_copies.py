@@ -22,7 +22,7 @@ _NEEDED = 0.5
 
 def keep_base(answers: Path, document: Path, lines: Sequence[WrittenLine]) -> None:
     """Keep `lines`, which were written to `document` of the answers file at `answers`. Failing to is no error."""
-    write_own(_folder(answers) / f"{document.name}.json", as_json(lines).encode(), [answers])
+    write_own(own_folder(answers) / f"{document.name}.json", as_json(lines).encode(), [answers])
 
 
 def base_of(answers: Path, document: Path, texts: Sequence[str]) -> tuple[WrittenLine, ...] | None:
@@ -42,7 +42,7 @@ def base_of(answers: Path, document: Path, texts: Sequence[str]) -> tuple[Writte
 
 def _kept(answers: Path, name: str) -> list[tuple[WrittenLine, ...]]:
     """Return the copies that are whole, that of the document called `name` first."""
-    folder = _folder(answers)
+    folder = own_folder(answers)
     paths = sorted(folder.glob("*.docx.json"), key=lambda path: (path.name != f"{name}.json", path.name))
     return [lines for lines in map(_read, paths) if lines]
 
@@ -54,7 +54,8 @@ def _read(path: Path) -> tuple[WrittenLine, ...] | None:
         return None
 
 
-def _folder(answers: Path) -> Path:
+def own_folder(answers: Path) -> Path:
+    """Return the hidden folder beside an answers file; it need not exist."""
     return real_path(answers).parent / _FOLDER
 
 

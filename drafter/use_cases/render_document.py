@@ -103,7 +103,7 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
     missing = missing_answers(printed, chapters, made.gaps)
     warnings = _final_warnings(path, made, printed, missing, edition) if options.final else []
     warnings += literal_names(printed)
-    output = Path(options.output or path.parent / _file_name(made.document.title, edition, form))
+    output = Path(options.output or path.parent / document_name(made.document.title, edition, form))
     merged = None
     if form is Form.DOCX and not options.force and is_edited(output):
         keeps_base = edition is Edition.FILED and not options.final
@@ -198,7 +198,7 @@ def _form_of_format(name: str) -> Form:
     return found
 
 
-def _file_name(title: str, edition: Edition, form: Form) -> str:
+def document_name(title: str, edition: Edition, form: Form) -> str:
     """Return a name for the file of a document called `title`, without what Windows forbids in names."""
     safe = re.sub(r'[\\/:*?"<>|\x00-\x1f【】]', "", title).strip(" .")
     short = safe.encode()[:_LONGEST_NAME].decode(errors="ignore").strip(" .")

@@ -28,9 +28,11 @@ from drafter.pages.blocks import (
     Paragraph,
     Remark,
     SignatureBlock,
+    Table,
     Title,
 )
 from drafter.pages.word import style_names
+from drafter.pages.word.attachment import SMALLEST_LINE
 from drafter.pages.word.attachment_note import attachment_note
 from drafter.pages.word.document_properties import app_properties, core_properties
 from drafter.pages.word.docx_package import APP, CORE, DOCUMENT, STYLES, pack, unpack, with_parts
@@ -42,6 +44,7 @@ from drafter.pages.word.paragraph import EMPTY_LINE, beginning_with, paragraph, 
 from drafter.pages.word.run import EAST_ASIAN, LINE_BREAK, has_shared_marks, run_elements, text_run
 from drafter.pages.word.section import append_sections, body_elements
 from drafter.pages.word.signature import signature
+from drafter.pages.word.table import data_table
 from drafter.pages.word.word_comments import added_comments, comment_on, commentable
 from drafter.pages.written_lines import written_lines
 from drafter.pages.xml_builder import Xml, joined, w
@@ -81,7 +84,7 @@ def write_docx(
     text: list[Xml] = []
     for place, block in enumerate(document.blocks):
         marks = [*_bookmark(bookmarks.get(place), place), *_noted_answers(block, notes)]
-        elements = _elements(block, page, ties, place)
+        elements = _elements(block, page, ties, place, document.title)
         text += beginning_with(marks, elements) if marks else elements
     sections = append_sections(text, document.blocks, page)
     footers = added_footers(
@@ -117,27 +120,31 @@ def _without_gaps(styles: bytes) -> bytes:
     return _GAP_STYLE.sub(b"", styles)
 
 
-def _elements(block: Block, page: Page, kept: KeptTogether, place: int) -> list[Xml]:
-    """Return what `block` makes, at its `place` among all, with what keeps it with the next.
+def _elements(block: Block, page: Page, kept: KeptTogether, place: int, title: str) -> list[Xml]:
+    """Return what `block` makes, at its `place` among all of the document `title`, with what keeps it with the next.
 
     Attachments and the imprint make nothing here: they stand in sections of their own, after all other text.
     """
     keep = kept.properties.get(place, ())
+    made: list[Xml]
     match block:
         case Paragraph() | Item() | Heading() | Addressee() | Remark():
-            return [text_paragraph(block, page, *keep)]
+            made = [text_paragraph(block, page, *keep)]
         case Title():
-            return [paragraph(style_names.TITLE, _title_runs(block)), EMPTY_LINE]
+            made = [paragraph(style_names.TITLE, _title_runs(block)), EMPTY_LINE]
         case SignatureBlock():
-            return signature(block, page, *keep)
+            made = signature(block, page, *keep)
         case Masthead():
-            return masthead(block, page)
+            made = masthead(block, page)
         case AttachmentNote():
-            return attachment_note(block, page, kept.free_names)
+            made = attachment_note(block, page, kept.free_names)
+        case Table():
+            made = [data_table(block, page.text_width, page, title), SMALLEST_LINE]
         case Attachment() | Imprint():
-            return []
+            made = []
         case _:
             raise TypeError(f"no such block: {block!r}")
+    return made
 
 
 def _noted_answers(block: Block, notes: Mapping[str, str]) -> list[Xml]:

@@ -129,11 +129,11 @@ def _rows(block: Table, widths: Sequence[int], size: Pt, page: Page, gaps: dict[
             _cell(map(runs, text.split("\n")), width, centred=column.centred)
             for text, column, width in zip(texts, block.columns, widths, strict=True)
         )
-        yield row(cells, *_row_properties(page))
+        yield row(cells, *_row_properties(page, block.least_lines))
 
 
-def _row_properties(page: Page) -> tuple[Xml, Xml]:
-    return w("cantSplit"), w("trHeight", val=page.line_pitch, hRule="atLeast")
+def _row_properties(page: Page, lines: int = 1) -> tuple[Xml, Xml]:
+    return w("cantSplit"), w("trHeight", val=lines * page.line_pitch, hRule="atLeast")
 
 
 def _cell(lines: Iterable[Iterable[Xml]], width: int, *, centred: bool) -> Xml:

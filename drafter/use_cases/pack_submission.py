@@ -1,0 +1,176 @@
+"""Puts together what goes to the leaders: the draft, what changed in it, its figures, what to look at, and a sheet to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter import rendering
+from drafter.answers.load import Answers
+from drafter.answers.questions import chapters_for
+from drafter.checking.sources.read_source import Wishes
+from drafter.docxfile.document import read_document
+from drafter.docxfile.opc_package import Package
+from drafter.errors import DrafterError
+from drafter.files import folder_for
+from drafter.folders import section_cache
+from drafter.inputs import read_input
+from drafter.limits import DOCUMENT
+from drafter.merging.compare_documents import ComparedDocuments, compare_documents
+from drafter.merging.differences import differences_between
+from drafter.model.edition import Edition
+from drafter.outputs import COMPARED, FIGURE_LIST, REVIEW_NOTES, SIGNING_SHEET, SUBMITTED, Output, Written, write_output
+from drafter.pages.file_format import Form
+from drafter.pages.word.docx_writer import write_docx
+from drafter.pages.written_lines import written_lines
+from drafter.rendering import Rendering
+from drafter.review.status_report import status_report
+from drafter.submission.figure_list import figure_list
+from drafter.submission.open_points import open_points
+from drafter.submission.placed_findings import placed_findings
+from drafter.submission.public_edition import public_edition
+from drafter.submission.review_notes import review_notes
+from drafter.submission.signing_sheet import signing_sheet
+from drafter.submission.submission import Submission
+from drafter.use_cases.base_copies import keep_base
+from drafter.use_cases.check_report import check_report
+from drafter.use_cases.merge_edited import is_edited
+from drafter.use_cases.open_answers import open_answers
+from drafter.use_cases.render_document import document_name
+from drafter.use_cases.submitted_copies import keep_submitted, package_folder, submitted_before, submitted_numbers
+
+_SHEET, _COMPARED, _FIGURES, _NOTES = "审签单", "与上次对照", "数字一览", "核对情况"
+
+
+class EditedDocument(NamedTuple):
+    """A document of this report that a hand edited, and that says something else than the draft."""
+
+    path: Path
+    differences: int
+    """In how many places."""
+
+
+class PackedSubmission(NamedTuple):
+    """A folder that goes to the leaders."""
+
+    folder: Path
+    written: tuple[Written, ...]
+    submission: Submission
+    is_comparison_refused: bool
+    """True when no document with tracked changes could be proved; what changed is listed all the same."""
+    edited: tuple[EditedDocument, ...]
+    """Documents whose hand edits the draft lacks."""
+    notices: tuple[str, ...]
+    """What reading the answers file brought up, in Chinese."""
+
+
+class _Comparison(NamedTuple):
+    """The draft beside the one that was submitted before."""
+
+    number: int
+    """Of that one; 0 for none."""
+    found: ComparedDocuments | None
+    """None where no whole copy of that one is kept, or there is none."""
+
+
+def pack_submission(
+    name: str, folder: str | None, kind: str | None, today: date, *, again: bool = False
+) -> PackedSubmission:
+    """Write the folder for the leaders on the answers file called `name`.
+
+    It is a numbered folder in `folder`, None: in one beside the answers file. Each time has the next number; `again`
+    makes the last one anew, which was not handed on yet. `kind` is the kind of report, None: the file's.
+    Raises InputError, TemplateError, OutputError.
+    """
+    answers = open_answers(name, kind)
+    path = answers.source.path
+    packages = Path(folder) if folder else path.with_name(f"{path.stem}送审包")
+    numbers = submitted_numbers(path, packages)
+    number = max(numbers, default=0) + (0 if again and numbers else 1)
+    made = rendering.render(answers, section_cache(), commented=False)
+    compared = _comparison(path, number, numbers, made)
+    submission = _submission(answers, kind, made, (number, today), compared)
+    target = package_folder(packages, number)
+    with folder_for(packages, [path]), folder_for(target, [path]):
+        written = tuple(_write_all(target, path, made, submission, compared))
+    keep_submitted(path, number, made.data)
+    keep_base(path, target / _draft_name(number), written_lines(made.document))
+    is_refused = compared.found is not None and not compared.found.differences.is_none and compared.found.data is None
+    edited = tuple(_edited(answers, made, package_folder(packages, compared.number) / _draft_name(compared.number)))
+    return PackedSubmission(target, written, submission, is_refused, edited, tuple(answers.source.notices))
+
+
+def _draft_name(number: int) -> str:
+    return _file_name(2, f"送审稿（第{number}次）")
+
+
+def _file_name(place: int, title: str) -> str:
+    """Return the name of a file; the places put the files in the order in which they are read."""
+    return f"{place}-{title}.docx"
+
+
+def _comparison(answers: Path, number: int, numbers: tuple[int, ...], made: Rendering) -> _Comparison:
+    before = submitted_before(answers, number)
+    if before is None:
+        return _Comparison(max((each for each in numbers if each < number), default=0), None)
+    found = compare_documents(Package(before.data, ""), Package(made.data, ""))
+    return _Comparison(before.number, found)
+
+
+def _submission(
+    answers: Answers, kind: str | None, made: Rendering, sent: tuple[int, date], compared: _Comparison
+) -> Submission:
+    """Return what is to be said of the draft `made`; `sent` is its number and the day."""
+    chapters = chapters_for(answers.jurisdiction, answers.report.identity.kind)
+    status = status_report(answers, chapters)
+    published = rendering.render(answers, section_cache(), Edition.PUBLIC)
+    checked = check_report(str(answers.source.path), wishes=Wishes(kind=kind or ""))
+    unit = answers.report.identity.unit_name
+    return Submission(
+        made.document.title,
+        unit if isinstance(unit, str) else "",
+        *sent,
+        status.rows,
+        compared.number,
+        compared.found.differences if compared.found else None,
+        placed_findings(checked.source.manuscript, checked.findings),
+        open_points(answers, status),
+        public_edition(answers, rendering.public_document(made.document), published.document),
+    )
+
+
+def _write_all(
+    folder: Path, answers: Path, made: Rendering, submission: Submission, compared: _Comparison
+) -> Iterator[Written]:
+    """Write all that goes into `folder`, and yield where each went."""
+    cache, found = section_cache(), compared.found
+    marked = found.data if found and not found.differences.is_none else None
+    enclosed: list[tuple[Output, str, bytes]] = [
+        (SUBMITTED, f"送审稿（第{submission.number}次）", made.data),
+        *([(COMPARED, _COMPARED, marked)] if marked else []),
+        (FIGURE_LIST, _FIGURES, write_docx(figure_list(submission), made.page, cache=cache)),
+        (REVIEW_NOTES, _NOTES, write_docx(review_notes(submission), made.page, cache=cache)),
+    ]
+    sheet = signing_sheet(submission, [title for _, title, _ in enclosed])
+    files = [(SIGNING_SHEET, _SHEET, write_docx(sheet, made.page, cache=cache)), *enclosed]
+    for place, (output, title, data) in enumerate(files, 1):
+        yield write_output(output, folder / _file_name(place, title), data, inputs=[answers])
+
+
+def _edited(answers: Answers, made: Rendering, last_draft: Path) -> Iterator[EditedDocument]:
+    """Yield the documents in their usual places that a hand edited and that do not say what the draft says."""
+    rendered = answers.source.path.parent / document_name(made.document.title, Edition.FILED, Form.DOCX)
+    texts = [line.text for line in written_lines(made.document)]
+    for path in (rendered, last_draft):
+        if not is_edited(path):
+            continue
+        try:
+            read = read_document(Package(read_input(path, DOCUMENT), path.name))
+        except DrafterError:  # no Word document: nobody's hand edits
+            continue
+        found = differences_between([each.text for each in read.paragraphs if each.text.strip()], texts)
+        count = len(found.figures) + len(found.reworded) + len(found.added) + len(found.removed)
+        if count:
+            yield EditedDocument(path, count)
