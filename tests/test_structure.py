@@ -47,7 +47,7 @@ ARROWS = {
     "submission": "answers checking merging model pages review text_runs",
     "authoring": "answers checking jurisdictions model pages rendering rendering_map sections yamlfile",
     "reading": "model",
-    "importing": "answers checking jurisdictions model reading sections yamlfile",
+    "importing": "answers checking docxfile jurisdictions merging model pages reading sections text_runs yamlfile",
     "interview": "answers jurisdictions model quoting review yamlfile",
     "terminal": "interview review yamlfile",
     "use_cases": (

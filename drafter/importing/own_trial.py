@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
 from drafter.answers.blank_form import blank_form
 from drafter.answers.questions import chapters_for
 from drafter.errors import DrafterError
@@ -50,7 +48,7 @@ class TrialPress(NamedTuple):
             report = build_report(tree, self.jurisdiction.catalogue().declared)
             rendered = render_report(report, self.jurisdiction, self.jurisdiction.kind(self.kind), self.cache)
             document = lay_out(rendered, report, self.jurisdiction.page(), self.jurisdiction)
-        except (DrafterError, ValidationError):
+        except (DrafterError, ValueError):  # pydantic raises ValueErrors
             return None
         lines = written_lines(document)
         return Trial(lines, _distance(self.texts, lines))
