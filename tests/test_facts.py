@@ -377,3 +377,14 @@ def test_parts_above_the_whole_and_changes_that_do_not_agree_are_asked_about(
     answers = load_answers(folder / "填报.yaml", template_roots(folder))
     found = [each for each in doubts_of(answers.report, answers.jurisdiction.catalogue()) if each.rule != "数字-单位"]
     assert [doubt in each.message for each in found] == ([True] if doubt else [])
+
+
+def test_the_examples_of_the_shipped_facts_agree_with_each_other() -> None:
+    tree: dict[str, Any] = {"单位和报告": {"地区模板": "通用"}}
+    for path, answer in figures("通用").items():
+        group, _, title = path.partition(".")
+        if title not in ("校外培训专项检查次数", "学法考试合格率"):  # examples of the program's own questions
+            tree.setdefault(group, {})[title] = answer
+    answers = parse_answers(make_answers(**tree), Path("填报.yaml"), template_roots())
+    found = doubts_of(answers.report, answers.jurisdiction.catalogue())
+    assert [doubt.message for doubt in found if doubt.rule in ("数字-合计", "数字-不超过", "数字-比率")] == []
