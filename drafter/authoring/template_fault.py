@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import NamedTuple
 
-from drafter.hints import did_you_mean, quoted
+from drafter.hints import did_you_mean, nearest_hint, quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 
 
@@ -32,6 +32,12 @@ def no_answer(path: object, paths: set[str], subject: str = "") -> str:
     return f"{subject}{quoted(path)}不是一项答案；{nearest(str(path), paths) or '请写成“组名.名称”'}"
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return which of `known` may be meant by `name`, as a Chinese question; empty for none."""
+def nearest(name: str, known: Collection[str]) -> str:
+    """Return which of `known` may be meant by `name`, as a Chinese question; empty for none.
+
+    An answer that has just this name in its group is meant before one that is only like it.
+    """
+    whole = [path for path in known if path.rpartition(".")[2] == name]
+    if len(whole) == 1:
+        return nearest_hint(name, whole[0])
     return did_you_mean(name, known, "", 0.4)

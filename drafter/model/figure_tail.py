@@ -170,22 +170,32 @@ def _changed(rest: str, piece: str, unit: str) -> list[str]:
     if rest in _SAME:
         return [_SAME[0]]
     match = _BY.fullmatch(rest)
-    try:
-        found = read_typed(match["by"], "个百分点" if unit in RATES else unit) if match else None
-    except ValueError:
-        found = None
+    found = _difference(match["by"], unit) if match else None
     if match is None or found is None or not found.value:
         raise ValueError(
             f"{quoted(piece)}看不出增减了多少；写 比上年增加10件、比上年下降1.2%，或只写“比上年”，由程序算"
         )
-    counted = found.unit or (RATES.get(unit, unit))
+    counted = found.unit or RATES.get(unit, unit)
     if counted in RATES and unit in RATES:
         raise ValueError(f"{quoted(piece)}：比例的增减写成百分点，如 比上年提高2个百分点")
-    verbs = (
-        ("增长", "下降") if counted in RATES else ("提高", "下降") if counted in RATES.values() else ("增加", "减少")
-    )
-    verb = verbs[0] if match["up"] else verbs[1]
+    rises, falls = _verbs(counted)
+    verb = rises if match["up"] else falls
     return [f"{verb}{number_text(found.written, found.approximation, found.inside)}{counted}"]
+
+
+def _difference(text: str, unit: str) -> Reading | None:
+    """Return the number by which a figure counted in `unit` changed; None when `text` says none."""
+    try:
+        return read_typed(text, RATES.get(unit, unit))
+    except ValueError:
+        return None
+
+
+def _verbs(counted: str) -> tuple[str, str]:
+    """Return how a rise and a fall are called of what is counted in `counted`."""
+    if counted in RATES:
+        return "增长", "下降"
+    return ("提高", "下降") if counted in RATES.values() else ("增加", "减少")
 
 
 def _compared(changes: list[str], text: str) -> str:
