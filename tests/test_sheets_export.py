@@ -77,6 +77,15 @@ def test_a_question_that_does_not_arise_is_not_asked(tmp_path: Path) -> None:
     assert not {"普通程序处罚", "罚没金额"} & set(titles(forms["法制科"]))
 
 
+@pytest.mark.parametrize("everything", [False, True])
+def test_a_chapter_that_is_not_the_units_is_on_no_form(everything: bool, tmp_path: Path) -> None:
+    text = make_answers(不归本单位=["争议化解"], 争议化解={"行政复议案件": "2"}, 科室={"争议化解": "信访科"})
+    write_tree(tmp_path, {"a.yaml": text})
+    forms = export(tmp_path / "a.yaml", tmp_path / "表", everything=everything)
+    assert (titles(forms["信访科"]) if "信访科" in forms else []) == (["行政复议案件"] if everything else [])
+    assert "信访科" not in run_drafter("sheets", "assign", "a.yaml", cwd=tmp_path).stdout
+
+
 def test_only_entry_cells_are_open_and_they_hold_text(tmp_path: Path) -> None:
     form = export(EXAMPLE, tmp_path / "表")["职成教科"]
     xml, styles = xml_of(form), xml_of(form, "xl/styles.xml")

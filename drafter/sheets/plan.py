@@ -11,6 +11,7 @@ from drafter.answers.questions import (
     can_arise,
     chapters,
     is_open,
+    is_ours,
     is_some,
     records_of,
     shown,
@@ -106,6 +107,8 @@ def list_offices(answers: Answers) -> str:
     asked = chapters(answers.jurisdiction.for_kind(kind), usage(answers.jurisdiction, kind))
     found: dict[str, dict[str, list[str]]] = {}
     for chapter, question, office in _by_office(asked, answers):
+        if not is_ours(chapter.title, answers.report):
+            continue
         found.setdefault(office, {}).setdefault(chapter.title, []).append(question.title)
     for name, plans in plans_by_office(answers, everything=True).items():
         found.setdefault(name, {})[PLANS] = [f"第{plan.number}条" for plan in plans]
@@ -152,7 +155,12 @@ def _by_office(asked: tuple[Chapter, ...], answers: Answers) -> Iterator[tuple[C
 
 
 def _is_wanted(question: Question, report: Report, everything: bool) -> bool:
-    """Return False for what is answered already, or does not arise; what a list offers is on the form, ticked or not."""
+    """Return False for what is answered already, or does not arise; what a list offers is on the form, ticked or not.
+
+    Of a chapter that is not the unit's duty (不归本单位) only what is answered in spite of it is on a form of everything.
+    """
+    if not is_ours(question.chapter, report):
+        return everything and _is_answered(question, report)
     if question.kind is Kind.RECORDS:
         is_offered = answer_at(report, question.place) is None and can_arise(question, report)
         return everything or bool(question.topic) or is_offered or is_open(question, report)
@@ -160,6 +168,12 @@ def _is_wanted(question: Question, report: Report, everything: bool) -> bool:
         return everything
     condition = answer_at(report, question.when) if question.when else None
     return condition is None or is_some(condition)
+
+
+def _is_answered(question: Question, report: Report) -> bool:
+    if question.topic:
+        return bool(records_of(question, report))
+    return answer_at(report, question.place) is not None
 
 
 def _has_open(lists: Iterable[Question], report: Report) -> bool:
