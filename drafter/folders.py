@@ -7,7 +7,8 @@ from pathlib import Path
 from platformdirs import PlatformDirs
 
 from drafter import __version__
-from drafter.files import private_folder, real_path
+from drafter.errors import OutputError
+from drafter.files import make_folder, private_folder, real_path
 
 _PACKAGE = Path(__file__).parent
 _COMPILERS = tuple(
@@ -23,6 +24,8 @@ _COMPILERS = tuple(
 )
 """The modules on which the compiled form of a section depends."""
 _DIRS = PlatformDirs("drafter", appauthor=False)
+REPORTS = "法治政府建设"
+"""The folder for answers files among the user's documents: it stays when the program's own folder is deleted."""
 
 
 def shipped(name: str) -> Path:
@@ -48,6 +51,16 @@ def roots_beside(path: Path) -> tuple[Path, ...]:
 def user_templates() -> Path:
     """Return the folder of the user's own jurisdictions; it need not exist."""
     return _DIRS.user_config_path / "templates"
+
+
+def reports_folder() -> Path | None:
+    """Return the folder for answers files among the user's documents, made if need be; None when it cannot be made."""
+    folder = _DIRS.user_documents_path / REPORTS
+    try:
+        make_folder(folder)
+    except OutputError:
+        return None
+    return folder
 
 
 def lock_folder() -> Path | None:

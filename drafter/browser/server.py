@@ -53,9 +53,12 @@ class Opened(NamedTuple):
     """Returns another address with a token of its own."""
 
 
-def running(name: str | None) -> str:
-    """Return an address of a server that runs already, for the answers file called `name`; empty when none does."""
-    return running_address(real_path(answers_path(name)) if name else None, Path.cwd())
+def running(name: str | None, folder: Path | None = None) -> str:
+    """Return an address of a server that runs already, for the answers file called `name`; empty when none does.
+
+    Its start page then shows `folder` too, None for the current one.
+    """
+    return running_address(real_path(answers_path(name)) if name else None, folder or Path.cwd())
 
 
 def opened(name: str | None, today: date, folder: Path | None = None, open_pages: OpenPages | None = None) -> Opened:
