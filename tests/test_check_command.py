@@ -62,7 +62,7 @@ def test_json_has_every_finding_with_its_place(folder: Path) -> None:
     assert (told["format_version"], told["file"], told["counts"]["note"]) == (1, "文本.txt", 1)
     finding = told["findings"][0]
     assert (finding["rule"], finding["level"], finding["place"]["line"]) == ("版式-段末空格", "note", 1)
-    assert set(finding) == {"rule", "level", "message", "mend", "source", "excerpt", "accepted", "place"}
+    assert set(finding) == {"rule", "level", "message", "mend", "source", "excerpt", "accepted", "place", "others"}
 
 
 def test_sarif_names_tool_rules_and_places(folder: Path) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 from drafter.checking.engine import Acceptance, run
 from drafter.checking.manuscript import Manuscript
+from drafter.checking.output.exchange import as_json, as_sarif
+from drafter.checking.output.findings_list import findings_list
 from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
 from drafter.checking.sources.from_text import read_text
 
@@ -64,3 +68,25 @@ def test_same_words_are_told_once_a_family_by_the_graver_rule() -> None:
     )
     found = run(read_text(TEXT, "例.txt"), rules)
     assert [f.rule.name for f in found] == ["甲-重", "甲-别处", "乙-轻"]
+
+
+def test_the_same_at_several_places_is_one_finding_with_its_places() -> None:
+    text = read_text("一、台帐\n建立台帐。\n二、公示\n整理台帐。\n台帐齐全。\n", "稿.txt")
+    rules = (rule("用语-台帐", Severity.WARNING, "台帐"), rule("用语-公示", Severity.HINT, "公示"))
+    same, other = run(text, rules)
+    assert (same.rule.name, other.rule.name) == ("用语-台帐", "用语-公示")
+    assert [spot.passage for spot in same.others] == [1, 3, 4]
+    assert other.others == ()
+    listed = findings_list(text, (same,))
+    assert "警告 1 处" in listed
+    assert "同样的还有 3 处：一 第1段（第2行）；二 第1段（第4行）；二 第2段（第5行）" in listed
+    told = json.loads(as_json(text, (same,)))["findings"]
+    assert [place["line"] for place in told[0]["others"]] == [2, 4, 5]
+    sarif = json.loads(as_sarif(text, (same,), rules, Path("稿.txt")))["runs"][0]["results"][0]
+    assert [each["physicalLocation"]["region"]["startLine"] for each in sarif["relatedLocations"]] == [2, 4, 5]
+
+
+def test_a_place_with_a_reason_is_told_apart_from_the_same_elsewhere() -> None:
+    text = read_text("一、台帐\n建立台帐。\n整理台帐。\n", "稿.txt")
+    found = run(text, [rule("用语-台帐", Severity.WARNING, "台帐")], [Acceptance("用语-台帐", "整理台帐", "原话")])
+    assert [(each.reason, len(each.others)) for each in found] == [("", 1), ("原话", 0)]

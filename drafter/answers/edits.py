@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from drafter.answers.former_places import brought_up_text
 from drafter.answers.load import Answers, key_order, known_titles, read_report
@@ -13,6 +13,7 @@ from drafter.errors import InputError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.answer_path import AnswerPath
 from drafter.model.figure import FIGURE_PARTS
+from drafter.model.titles import EXPLANATIONS, WHERE, WITHHELD_ANSWERS
 from drafter.yamlfile.yaml_edit import (
     EditError,
     delete_item,
@@ -99,13 +100,66 @@ def editable(answers: Answers) -> YamlText:
 
 
 def edited(source: YamlText, edit: Edit, jurisdiction: Jurisdiction) -> YamlText:
-    """Return an answers file after `edit`, read back. Raises EditError when it cannot be made, or changes more."""
+    """Return an answers file after `edit`, read back; what names a record by its number goes on naming it.
+
+    Raises EditError when it cannot be made, or changes more.
+    """
+    following = list(renumbered(source.tree, edit))
+    for each in (edit, *following):
+        source = _edited_alone(source, each, jurisdiction)
+    return source
+
+
+def _edited_alone(source: YamlText, edit: Edit, jurisdiction: Jurisdiction) -> YamlText:
     try:
         after = parse_yaml(_edited_text(source.text, edit, jurisdiction), source.path, known_titles)
     except InputError as error:
         raise EditError("改动后的文件读不回来") from error
     refuse_other_changes(source.tree, after.tree, edit.place)
     return after
+
+
+def renumbered(tree: Any, edit: Edit) -> Iterator[Edit]:
+    """Yield the changes to reasons and withheld answers of records that `edit` gives another number, or deletes.
+
+    The last comes first, so that deleting one leaves the places of the others.
+    """
+    if isinstance(edit, SetAnswer | DropKey):
+        return
+    depth = len(edit.place)
+    for place, text in reversed(list(_references(tree))):
+        named = AnswerPath(text).place
+        index = named[depth] if len(named) > depth and named[:depth] == edit.place else None
+        if not isinstance(index, int):
+            continue
+        moved = _moved_index(edit, index)
+        if moved is None:
+            yield DeleteRecord(place[:1], int(place[1]))
+        elif moved != index:
+            yield SetAnswer(place, str(AnswerPath.of_place((*edit.place, moved, *named[depth + 1 :]))))
+
+
+def _references(tree: Any) -> Iterator[tuple[Place, str]]:
+    """Yield the place and the text of each path of an answer that the reasons and the withheld answers name."""
+    for place in ((WITHHELD_ANSWERS.root,), (EXPLANATIONS.root,)):
+        entries = plain_at(tree, place)
+        for i, entry in enumerate(entries if isinstance(entries, list) else ()):
+            if isinstance(entry, str):
+                yield (*place, i), entry
+            elif isinstance(entry, Mapping) and isinstance(entry.get(WHERE), str):
+                yield (*place, i, WHERE), entry[WHERE]
+
+
+def _moved_index(edit: InsertRecord | DeleteRecord | MoveRecord, index: int) -> int | None:
+    """Return the index after `edit` of the record at `index`; None when it is deleted."""
+    match edit:
+        case InsertRecord(_, at, _):
+            return index + (index >= at)
+        case DeleteRecord(_, at):
+            return None if index == at else index - (index > at)
+        case MoveRecord(_, at, to):
+            between = index - (index > at)
+            return to if index == at else between + (between >= to)
 
 
 def _edited_text(text: str, edit: Edit, jurisdiction: Jurisdiction) -> str:

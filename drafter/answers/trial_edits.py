@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from drafter.answers.edits import DeleteRecord, DropKey, Edit, InsertRecord, MoveRecord, SetAnswer
+from drafter.answers.edits import DeleteRecord, DropKey, Edit, InsertRecord, MoveRecord, SetAnswer, renumbered
 from drafter.answers.load import Answers, read_report
 from drafter.model.field_spec import answer_at, attributes
 from drafter.model.report import Report
@@ -17,9 +17,11 @@ def tried(answers: Answers, edits: Iterable[Edit]) -> Answers:
 
     Raises InputError when one of the changes cannot be made.
     """
-    made, tree = tuple(edits), answers.source.tree
-    for edit in made:
-        tree = _edited(tree, edit)
+    made, tree = list[Edit](), answers.source.tree
+    for edit in edits:
+        for each in (edit, *renumbered(tree, edit)):
+            tree = _edited(tree, each)
+            made.append(each)
     source = answers.source._replace(tree=tree)
     return answers._replace(source=source, report=_report(answers, source, made))
 

@@ -44,7 +44,8 @@ Marks = Mapping[int, Sequence[FindingMark]]
 def marks_of(findings: Sequence[Finding], passages: Sequence[str]) -> Marks:
     """Return where `findings` stand, those without a reason; a whole passage where they name no words in it."""
     found: dict[int, list[FindingMark]] = {}
-    for number, finding in enumerate(findings):
+    places = [(number, place) for number, each in enumerate(findings) for place in each.at_each_place()]
+    for number, finding in places:
         spot = finding.hit.spot
         if spot.passage < 0 or finding.reason:
             continue

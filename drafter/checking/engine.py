@@ -30,7 +30,8 @@ class Acceptance(NamedTuple):
 def run(manuscript: Manuscript, rules: Iterable[Rule], accepted: Sequence[Acceptance] = ()) -> tuple[Finding, ...]:
     """Return what `rules` find in `manuscript`, most serious first, then by place in the text.
 
-    A finding that `accepted` names keeps its reason.
+    A finding that `accepted` names keeps its reason. What is to be said in the same words of several places is one
+    finding with all of them.
     """
     with budget():
         findings = [
@@ -38,7 +39,17 @@ def run(manuscript: Manuscript, rules: Iterable[Rule], accepted: Sequence[Accept
             for rule in rules
             for hit in _hits(manuscript, rule)
         ]
-    return tuple(sorted(_without_echoes(findings), key=_place))
+    return tuple(_joined(sorted(_without_echoes(findings), key=_place)))
+
+
+def _joined(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Return `findings` with those of one rule, message, mend and reason joined to the first of them."""
+    first: dict[tuple[str, str, str, str], Finding] = {}
+    for finding in findings:
+        key = finding.rule.name, finding.hit.message, finding.hit.mend, finding.reason
+        held = first.get(key)
+        first[key] = held._replace(others=(*held.others, finding.hit.spot)) if held else finding
+    return first.values()
 
 
 def _hits(manuscript: Manuscript, rule: Rule) -> list[Hit]:

@@ -5,7 +5,7 @@ A rule is declared by the decorator `rule` on its check function, in a module of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -114,3 +114,11 @@ class Finding(NamedTuple):
     """The words concerned with a little around them; empty for the report as a whole."""
     reason: str = ""
     """Why it may stand, when 核对说明 of the answers accepts it."""
+    others: tuple[Spot, ...] = ()
+    """Where else the same is to be said, in the order of the text."""
+
+    def at_each_place(self) -> Iterator[Finding]:
+        """Yield the finding for each of its places by itself, with the excerpt of the first."""
+        yield self._replace(others=())
+        for spot in self.others:
+            yield self._replace(hit=self.hit._replace(spot=spot), others=())

@@ -5,7 +5,7 @@ The copy keeps every other part byte for byte, and the comments that are there; 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Finding
@@ -16,6 +16,10 @@ from drafter.docxfile.opc_package import Package
 from drafter.redline.changed_docx import ChangedDocx
 
 AUTHOR = "Drafter检查"
+
+
+_MOST = 5
+"""Places of one finding that have a comment each; of more the first has one, which says how many there are."""
 
 
 def commented(data: bytes, manuscript: Manuscript, findings: Sequence[Finding]) -> bytes:
@@ -29,7 +33,7 @@ def commented(data: bytes, manuscript: Manuscript, findings: Sequence[Finding]) 
     read = manuscript_of_document(document, package.name)
     target = ChangedDocx(package, AUTHOR)
     places = _aligned(manuscript, read)
-    for finding in findings:
+    for finding in (place for each in findings for place in _placed(each)):
         spot = finding.hit.spot
         if finding.reason or not read.passages:
             continue
@@ -51,6 +55,15 @@ def suffix_of(data: bytes, name: str) -> str:
     Raises InputError.
     """
     return word_suffix(Package(data, name))
+
+
+def _placed(finding: Finding) -> Iterator[Finding]:
+    """Yield what is to have a comment: a finding for each of its places, or for the first alone."""
+    if len(finding.others) < _MOST:
+        yield from finding.at_each_place()
+        return
+    message = f"{finding.hit.message}（同样的还有 {len(finding.others)} 处）"
+    yield finding._replace(hit=finding.hit._replace(message=message), others=())
 
 
 def _text(finding: Finding) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from drafter import __version__
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.output.whereabouts import in_words, whereabouts
-from drafter.checking.rule import Finding, Rule, Severity
+from drafter.checking.rule import Finding, Rule, Severity, Spot
 
 FORMAT_VERSION = 1
 """Of our JSON: grows when a key changes its meaning or leaves; new keys may come at any time."""
@@ -39,7 +39,6 @@ def as_json(manuscript: Manuscript, findings: Sequence[Finding], lines: Mapping[
 
 
 def _finding(manuscript: Manuscript, finding: Finding, lines: Mapping[str, int] | None) -> dict[str, Any]:
-    spot, place = finding.hit.spot, whereabouts(manuscript, finding.hit.spot, lines)
     return {
         "rule": finding.rule.name,
         "level": _LEVELS[finding.rule.severity],
@@ -48,17 +47,23 @@ def _finding(manuscript: Manuscript, finding: Finding, lines: Mapping[str, int] 
         "source": finding.rule.source,
         "excerpt": finding.excerpt,
         "accepted": finding.reason,
-        "place": {
-            "told": in_words(place),
-            "headings": place.headings,
-            "role": place.role,
-            "paragraph": place.paragraph,
-            "line": place.line or None,
-            "answer": place.answer,
-            "passage": spot.passage if spot.passage >= 0 else None,
-            "start": spot.start,
-            "end": spot.end,
-        },
+        "place": _place(manuscript, finding.hit.spot, lines),
+        "others": [_place(manuscript, spot, lines) for spot in finding.others],
+    }
+
+
+def _place(manuscript: Manuscript, spot: Spot, lines: Mapping[str, int] | None) -> dict[str, Any]:
+    place = whereabouts(manuscript, spot, lines)
+    return {
+        "told": in_words(place),
+        "headings": place.headings,
+        "role": place.role,
+        "paragraph": place.paragraph,
+        "line": place.line or None,
+        "answer": place.answer,
+        "passage": spot.passage if spot.passage >= 0 else None,
+        "start": spot.start,
+        "end": spot.end,
     }
 
 
@@ -104,27 +109,31 @@ def _rule(rule: Rule) -> dict[str, Any]:
 def _result(
     manuscript: Manuscript, finding: Finding, index: int, path: Path, lines: Mapping[str, int] | None
 ) -> dict[str, Any]:
-    place = whereabouts(manuscript, finding.hit.spot, lines)
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(path.as_posix(), errors="surrogateescape")}}
-    if place.line:
-        physical["region"] = {"startLine": place.line, **_columns(manuscript, finding, lines)}
-    location: dict[str, Any] = {"physicalLocation": physical}
-    location["logicalLocations"] = [{"fullyQualifiedName": in_words(place)}]
     result: dict[str, Any] = {
         "ruleId": finding.rule.name,
         "ruleIndex": index,
         "level": _LEVELS[finding.rule.severity],
         "message": {"text": f"{finding.hit.message}；{finding.hit.mend}。"},
-        "locations": [location],
+        "locations": [_location(manuscript, finding.hit.spot, path, lines)],
     }
+    if finding.others:
+        related = [_location(manuscript, spot, path, lines) for spot in finding.others]
+        result["relatedLocations"] = [{"id": number, **each} for number, each in enumerate(related, 1)]
     if finding.reason:
         result["suppressions"] = [{"kind": "external", "justification": finding.reason}]
     return result
 
 
-def _columns(manuscript: Manuscript, finding: Finding, lines: Mapping[str, int] | None) -> dict[str, Any]:
+def _location(manuscript: Manuscript, spot: Spot, path: Path, lines: Mapping[str, int] | None) -> dict[str, Any]:
+    place = whereabouts(manuscript, spot, lines)
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(path.as_posix(), errors="surrogateescape")}}
+    if place.line:
+        physical["region"] = {"startLine": place.line, **_columns(manuscript, spot, lines)}
+    return {"physicalLocation": physical, "logicalLocations": [{"fullyQualifiedName": in_words(place)}]}
+
+
+def _columns(manuscript: Manuscript, spot: Spot, lines: Mapping[str, int] | None) -> dict[str, Any]:
     """Return the columns within a text file's line, from 1; an answer's place is its line."""
-    spot = finding.hit.spot
     if lines is not None or spot.end <= spot.start:
         return {}
     before = len(manuscript.passages[spot.passage].before)

@@ -14,7 +14,7 @@ from drafter.hints import quoted
 WIDTH = 78
 """Columns of a line, two for a Chinese character."""
 MOST = 5
-"""How many findings of one rule are shown, unless all are asked for."""
+"""How many findings of one rule are shown, and further places of one finding, unless all are asked for."""
 
 
 def findings_list(
@@ -69,7 +69,20 @@ def _section(
         if finding.excerpt:
             yield from wrapped("     " + f"原文：{finding.excerpt}", WIDTH, "     ")
         yield from wrapped("     " + f"{finding.hit.message}；{finding.hit.mend}。", WIDTH, "     ")
+        if finding.others:
+            said = _other_places(manuscript, finding, lines, everything=everything)
+            yield from wrapped("     " + said, WIDTH, "     ")
         yield from wrapped("     " + f"〔{name}　{finding.rule.source}〕", WIDTH, "     ")
+
+
+def _other_places(
+    manuscript: Manuscript, finding: Finding, lines: Mapping[str, int] | None, *, everything: bool
+) -> str:
+    """Return where else a finding is, in Chinese."""
+    shown = finding.others if everything else finding.others[:MOST]
+    places = "；".join(in_words(whereabouts(manuscript, spot, lines)) for spot in shown)
+    more = "等" if len(shown) < len(finding.others) else ""
+    return f"同样的还有 {len(finding.others)} 处：{places}{more}"
 
 
 def rules_list(rules: Sequence[Rule]) -> str:

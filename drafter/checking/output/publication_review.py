@@ -34,7 +34,7 @@ def review(document: Document, answers: Answers, path: Path) -> str:
     manuscript = manuscript_of(document, path.name, report_type, answers.report, answers.jurisdiction, rows=True)
     off = answers.jurisdiction.checks_off
     rules = [rule for rule in RULES if rule.name not in off and rule.family not in off]
-    found = run(manuscript, rules, acceptances(manuscript))
+    found = [place for each in run(manuscript, rules, acceptances(manuscript)) for place in each.at_each_place()]
     open_ = sorted((finding for finding in found if not finding.reason), key=lambda each: each.hit.spot)
     printed = manuscript_of(document, path.name, report_type, answers.report, answers.jurisdiction)
     leaks = [*_still_told(printed, answers), *_worked_out(printed, answers)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
-from drafter.checking.rules.pattern_rules import at_most, pattern, pattern_hits
+from drafter.checking.rules.pattern_rules import in_one_voice, pattern, pattern_hits
 from drafter.checking.text.prose import prose_of
 
 _DAY = re.compile(r"(?:(?<![0-9])([0-9]{4})年)?(?<![0-9.])([0-9]{1,2})月(?:([0-9]{1,2})[日号])?")
@@ -77,7 +77,7 @@ def _backwards(manuscript: Manuscript) -> Iterator[Hit]:
 def _web_page(manuscript: Manuscript) -> list[Hit]:
     left = [(i, p) for i, p in enumerate(manuscript.passages) if p.role is Role.RESIDUE]
     hits = [Hit(Spot(i), f"“{p.text.strip()[:24]}”是网页上带来的，不是报告的内容", "删去这一行") for i, p in left]
-    return at_most(hits, 10) + list(pattern_hits(manuscript, _OF_WEB_PAGES))
+    return in_one_voice(hits, 10) + list(pattern_hits(manuscript, _OF_WEB_PAGES))
 
 
 _NUMBER = "GB/T 9704-2012 7.2.5"

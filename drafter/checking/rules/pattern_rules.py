@@ -75,9 +75,7 @@ def _check(entry: Mapping[str, Any]) -> Callable[[Manuscript], Iterable[Hit]]:
             if not any(first <= hit.spot.passage <= last for first, last in spans)
             and not (without_titles and _in_title(manuscript, hit))
         ]
-        if entry.get("同样的只报一处") == "是":
-            return [hit for same in _by_message(hits) for hit in at_most(same, 1)]
-        return at_most(hits, most) if most else hits
+        return in_one_voice(hits, most) if most else hits
 
     return check
 
@@ -86,13 +84,6 @@ def _in_title(manuscript: Manuscript, hit: Hit) -> bool:
     """Return whether the words of `hit` belong to a title in 《》, which has its own spelling."""
     before = manuscript.passages[hit.spot.passage].text[: hit.spot.start]
     return before.rfind("《") > before.rfind("》")
-
-
-def _by_message(hits: Iterable[Hit]) -> Iterable[list[Hit]]:
-    groups: dict[str, list[Hit]] = {}
-    for hit in hits:
-        groups.setdefault(hit.message, []).append(hit)
-    return groups.values()
 
 
 def pattern_hits(manuscript: Manuscript, patterns: Sequence[Pattern]) -> Iterator[Hit]:
@@ -113,9 +104,9 @@ def _places(each: Pattern, prose: Prose) -> Iterator[tuple[int, int]]:
         yield match.span("at") if narrowed and match["at"] is not None else match.span()
 
 
-def at_most(hits: list[Hit], limit: int) -> list[Hit]:
-    """Return `hits`; when there are more than `limit`, the first one, telling how many there are."""
+def in_one_voice(hits: list[Hit], limit: int) -> list[Hit]:
+    """Return `hits`; more than `limit` in the words of the first, which makes them one finding."""
     if len(hits) <= limit:
         return hits
     first = min(hits, key=lambda hit: hit.spot)
-    return [first._replace(message=f"{first.message}（全文这样的地方共 {len(hits)} 处，这是第一处）")]
+    return [hit._replace(message=first.message, mend=first.mend) for hit in hits]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
-from drafter.checking.rules.pattern_rules import at_most, pattern, pattern_hits
+from drafter.checking.rules.pattern_rules import in_one_voice, pattern, pattern_hits
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.prose import OWN_TEXT, READ_TEXT, prose_of, read_mark
 from drafter.enclosures import enclosed
@@ -47,7 +47,7 @@ def _half_width(manuscript: Manuscript) -> list[Hit]:
             continue
         mark = match[0]
         hits.append(Hit(spot, f"中文里用了半角标点“{mark}”", f"改为全角“{_NAMES[mark]}”"))
-    return at_most(hits, 8)
+    return in_one_voice(hits, 8)
 
 
 def _in_number(text: str, spot: Spot) -> bool:
@@ -103,7 +103,7 @@ def _unclosed(i: int, mark: tuple[str, int]) -> Hit:
 def _straight(manuscript: Manuscript) -> list[Hit]:
     prose = prose_of(manuscript)
     places = [m.start() for m in _STRAIGHT.finditer(prose.text)]
-    return at_most([Hit(prose.spot(at, at + 1), "中文里用了直引号", "改为“”") for at in places], 4)
+    return in_one_voice([Hit(prose.spot(at, at + 1), "中文里用了直引号", "改为“”") for at in places], 4)
 
 
 @rule(
@@ -160,7 +160,7 @@ def _spaces(manuscript: Manuscript) -> list[Hit]:
             spot = prose.spot(*match.span())
             if prose.passages[spot.passage].role in OWN_TEXT:
                 hits.append(Hit(spot, "两个汉字之间有空格", "删去空格"))
-    return at_most(hits, 8)
+    return in_one_voice(hits, 8)
 
 
 _NUMERALS = "GB/T 15835-2011《出版物上数字用法》"

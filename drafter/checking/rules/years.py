@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Role, read_once
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
-from drafter.checking.rules.pattern_rules import at_most
+from drafter.checking.rules.pattern_rules import in_one_voice
 from drafter.checking.tables import read_table
 from drafter.checking.text.known_documents import KnownDocument, cited, known, named_bare
 from drafter.checking.text.prose import OWN_TEXT, Prose, prose_of
@@ -139,7 +139,7 @@ def _this_year(manuscript: Manuscript) -> list[Hit]:
             message = f"报告在次年写成，{quoted(match[0])}容易误解"
             mend = f"写明年份，如“{mean}年”或“全年”" if mean else "写明年份"
             hits.append(Hit(prose.spot(*match.span()), message, mend))
-    return at_most(hits, 4)
+    return in_one_voice(hits, 4)
 
 
 @rule(
