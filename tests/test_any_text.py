@@ -23,6 +23,8 @@ from drafter.model.cleaning import clean_name, clean_text
 from drafter.model.parsing import split_names
 from drafter.rendering import Rendering
 
+pytestmark = pytest.mark.long
+
 HOSTILE = {
     "markup": "<w:p>&amp;</w:t> & < > \" ' ]]> <!-- -->",
     "template": "{{ 年度 }}{% if 1 %}{# #}[[可选]]**提法**",

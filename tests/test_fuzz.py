@@ -12,6 +12,8 @@ from tests.fuzz import commands, trial
 from tests.fuzz.__main__ import private_home
 from tests.fuzz.worlds import ANSWERS, BYSTANDERS, make_world
 
+pytestmark = pytest.mark.long
+
 INPUTS = 60
 
 

@@ -16,7 +16,7 @@ from drafter.sheets.old_workbook import rebuilt_workbook
 from drafter.sheets.spreadsheet import read_spreadsheet
 from drafter.streams import silenced_errors
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="memory is measured with getrusage")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(os.name != "posix", reason="memory is measured with getrusage")]
 MOST_SECONDS, MOST_BYTES = 10, 500_000_000
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from builders import dump, make_answers, run_drafter, snapshot, write_jurisdiction, write_tree
 
+pytestmark = pytest.mark.long
+
 LIMIT_SECONDS = 30
 HIDDEN = "这一句不能印出来"
 LOOP = "{% for 项 in 存在不足 %}"

@@ -14,7 +14,7 @@ import pytest
 from builders import make_answers, private_environment, run_drafter, snapshot, write_tree
 from forms import answer
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills forked children")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(os.name != "posix", reason="kills forked children")]
 
 KILLER = Path(__file__).with_name("killing.py")
 LEAVE = "\x04"

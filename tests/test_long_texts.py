@@ -8,7 +8,7 @@ import pytest
 from builders import make_answers, write_jurisdiction, write_tree
 from measured import measured
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="memory is measured with getrusage")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(os.name != "posix", reason="memory is measured with getrusage")]
 MOST_SECONDS, MOST_BYTES = 10, 500_000_000
 RUN = """
 import sys
@@ -55,8 +55,6 @@ def took(folder, *command):
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_section_of_one_mark_is_told_in_seconds(tmp_path, unit):
-    if unit == "options never closed":
-        pytest.xfail("known: a section of nothing but [[ takes a jurisdiction's check half a minute")
     text = "{{ 年度 }}年" + UNITS[unit] * (99_000 // len(UNITS[unit]))
     folder = write_tree(tmp_path / "年报", {"好.yaml": make_answers(单位和报告={"地区模板": "试用"})})
     write_jurisdiction(folder / "templates", {"正文": text})

@@ -27,6 +27,8 @@ from drafter.answers.load import load_answers
 from drafter.errors import DrafterError
 from drafter.folders import template_roots
 
+pytestmark = pytest.mark.long
+
 KIND = {"种类": "法治政府建设年度报告", "标题": "报告", "提纲": [{"标题": "检查", "段落": "正文"}]}
 FILES: dict[str, str | bytes] = {
     "填报.yaml": make_answers(单位和报告={"地区模板": "试用"}),

@@ -75,7 +75,8 @@ def test_fill_goes_on_at_the_first_open_question(tmp_path):
     child.expect_exact("接着填，从“执法信息录入条数”开始")
     child.send(ENTER)
     type_all(child, [Step("执法信息录入条数（条）：", "４０５条" + ENTER)])
-    while child.expect_exact(["还有要报的吗？", "填哪里？"]) == 0:  # the lists come up on the way
+    list_to_tick = "还有要报的吗？ \x1b[0m（"  # as it comes up: what was ticked is said behind the same words
+    while child.expect_exact([list_to_tick, "填哪里？"]) == 0:  # the lists come up on the way
         child.send(ENTER)
     child.sendintr()
     assert "已保存到 填报.yaml" in _screen_ends(child)

@@ -17,6 +17,8 @@ from drafter.folders import shipped, template_roots
 from drafter.pages.web.plain_text import write_text
 from drafter.rendering import render
 
+pytestmark = pytest.mark.long
+
 RULES = [rule for rule in filed_rules() if rule.family != "版式"]
 EXAMPLES = ("hedong-2021", "chenghua-2020", "hongqiao-2022", "xiqing-2023", "huyanghe-2022")
 LEAST_CAUGHT = 0.95

@@ -17,6 +17,8 @@ from drafter.checking.sources.read_source import read_source
 from drafter.folders import shipped
 from drafter.pages.word.docx_package import DOCUMENT, STYLES, pack, unpack
 
+pytestmark = pytest.mark.long
+
 EXAMPLES = ("hedong-2021", "chenghua-2020", "hongqiao-2022", "xiqing-2023", "huyanghe-2022")
 Parts = dict[str, str]
 

@@ -376,7 +376,7 @@ def test_what_is_chosen_on_the_home_screen_leaves_one_line_of_each_chapter(answe
     shown(child, stream, screen, "填到这里")
     lines = [line for line in screen.display if "章 " in line]
     assert len(lines) >= 14
-    starts = [min(width(line[: line.index(mark)]) for mark in "空√" if mark in line) for line in lines]
+    starts = [min(width(line[: line.index(mark)]) for mark in "空√清" if mark in line) for line in lines]
     assert set(starts) == {starts[0]}, "what is open stands in one column"
     assert "空 3（选填），活动 1 条" in screen.display[[("学习培训" in line) for line in screen.display].index(True)]
     child.send(DOWN + ENTER)

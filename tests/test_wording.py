@@ -25,6 +25,8 @@ from drafter.pages.layout.report_layout import lay_out
 from drafter.rendering import chosen_kind, in_edition
 from drafter.sections.render_sections import RenderedReport, render_report
 
+pytestmark = pytest.mark.long
+
 STATES = {"full": bureaus.full_tree, "half": bureaus.half_tree, "least": bureaus.least_tree}
 YEARS = (2022, 2025, 2026)
 """Within the plans that the references name, their last year, and after it."""
@@ -173,7 +175,6 @@ def test_a_figure_is_told_whatever_else_is_open(case):
     assert untold == []
 
 
-@pytest.mark.xfail(strict=False, reason="known: facts told beside a section's own text still read unevenly")
 @every
 def test_a_none_is_said_in_words_or_passed_over_but_never_printed_as_a_zero(case):
     unsaid = []
@@ -264,7 +265,6 @@ def is_short(line: str) -> bool:
     )
 
 
-@pytest.mark.xfail(strict=False, reason="known: facts told beside a section's own text still read unevenly")
 @in_every_state
 @every
 def test_no_paragraphs_of_one_short_sentence_follow_one_another(case, state):
@@ -282,7 +282,6 @@ OWN_AIMS = {
 """Headings that ask for nothing but figures, or whose text begins with a sum of its own."""
 
 
-@pytest.mark.xfail(strict=False, reason="known: facts told beside a section's own text still read unevenly")
 @every
 def test_a_section_says_what_it_is_for_before_its_first_figure(case):
     """Under each heading of the second level the first clause is an aim or a measure, not a number."""

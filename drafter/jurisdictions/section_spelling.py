@@ -17,7 +17,8 @@ _LINE_MARK = re.compile("^([ \t\u3000]*)([#＃]+|[-－]|[+＋])([ \t\u3000]+)", 
 _LINE_MARKS = str.maketrans("＃－＋", "#-+")
 _TYPED_WIDE = re.compile("[｛｝％＃［【＊－＋]|^[ \t]*[-#+][\t\u3000]", re.MULTILINE)
 """Found where there is anything to spell outside the tags."""
-_CODE = re.compile(r"\{#.*?#\}|\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
+_CODE = re.compile(r"\{#(?:[^{]|\{(?!#))*?#\}|\{\{((?:[^{]|\{(?!\{))*?)\}\}|\{%((?:[^{]|\{(?!%))*?)%\}")
+"""A tag reaches to its end, not over the beginning of the next: a file of nothing but beginnings takes no longer."""
 _IN_CODE = re.compile(r"'[^']*'|\"[^\"]*\"|‘([^’\n]*)’|“([^”\n]*)”|[｜（），．。：＝！\u3000]|[^\W\d][\w.]*")
 _CODE_MARKS = str.maketrans("｜（），．。：＝！\u3000", "|(),..:=! ")
 _WORDS = {"是": "is", "不是": "is not", "并且": "and", "且": "and", "或者": "or", "或": "or", "不": "not"}

@@ -55,17 +55,20 @@ def within(sentence: str, held: Tokens) -> str:
 
 def period_said_once(text: str, held: Tokens) -> str:
     """Return `text` without 全年 at the head of a sentence that follows one with it."""
-    kept, before = "", False
+    kept = ""
+    said_before = said = False  # in the sentence before, in the clauses of this one so far
     for sentence in sentences_of(text):
         token = sentence[0] if sentence[0] in held.spoken else ""
         begins = (held.text_of(token) if token else sentence).startswith(YEAR_LONG)
-        if not (begins and before):
+        if not (begins and (said_before or said)):
             kept += sentence
         elif token:
             kept += held.shorter(token, len(YEAR_LONG)) + sentence[1:]
         else:
             kept += sentence[len(YEAR_LONG) :]
-        before = begins or YEAR_LONG in sentence
+        said = said or begins or YEAR_LONG in sentence
+        if not sentence.endswith("；"):
+            said_before, said = said, False
     return kept
 
 

@@ -30,6 +30,7 @@ from drafter.limits import (
 )
 from drafter.model.report import Report
 from drafter.sections.markup import Part, parse_section
+from drafter.sections.short_paragraphs import join_short_paragraphs
 from drafter.sections.template_environment import HEADING_NAMES, section_environment
 from drafter.sections.template_errors import section_id, template_error
 from drafter.sections.template_names import TemplateFunctions
@@ -153,8 +154,8 @@ class _Renderer:
         stated = tuple(dict.fromkeys(tokens.said))
         self.printed.update(stated)
         if stated:
-            return file, tuple(part if part.has_answer else _stating(part, stated) for part in parts)
-        return file, parts if any(part.has_answer for part in parts) else ()
+            parts = tuple(part if part.has_answer else _stating(part, stated) for part in parts)
+        return file, join_short_paragraphs(parts) if any(part.has_answer for part in parts) else ()
 
     def _count(self, text: str, parts: tuple[Part, ...], where: str) -> None:
         """Raise when the report is longer than any, or has taken too long."""
