@@ -14,7 +14,8 @@ from drafter.checking.selection import for_edition, for_jurisdiction
 from drafter.checking.sources.from_document import manuscript_of
 from drafter.checking.sources.read_source import answer_lines
 from drafter.errors import InputError
-from drafter.model.report import carried_over
+from drafter.model.report import carried_over, stale_wordings
+from drafter.model.titles import CARRIED_OVER, WORDINGS
 from drafter.pages.blocks import Document
 from drafter.review.missing_answers import Missing
 from drafter.review.missing_listing import listed
@@ -31,6 +32,9 @@ def refuse_unfinished(path: Path, document: Document, answers: Answers, missing:
     stale = carried_over(answers.report)
     if stale:
         raise InputError(_stale_message(path, stale))
+    unseen = stale_wordings(answers.report)
+    if unseen:
+        raise InputError(_stale_wordings_message(path, unseen))
     typed = list(dict.fromkeys(_typed_marks(document)))
     if typed:
         marks = "；".join(typed[:5])
@@ -51,6 +55,16 @@ def _stale_message(path: Path, stale: tuple[int, ...]) -> str:
         f"{path.name}：还有 {len(stale)} 条活动是上一年的文字，没有生成定稿；逐条改成今年的（drafter fill {path}）。",
         f"核对过、确实不用改的，删去它的“沿用上年”那一行，如 drafter set {path} 活动.{stale[0]}.沿用上年=",
         f"还没有改的是：{'、'.join(f'第{number}条' for number in stale)}",
+    ]
+    return "\n".join(lines)
+
+
+def _stale_wordings_message(path: Path, stale: tuple[int, ...]) -> str:
+    cleared = " ".join(f"{WORDINGS}.{number}.{CARRIED_OVER}=" for number in stale)
+    lines = [
+        f"{path.name}：“{WORDINGS}”还有 {len(stale)} 条是上一年的写法，没有核对，没有生成定稿；",
+        f"逐条看过，今年还这样写的，删去它的“{CARRIED_OVER}”那一行，如 drafter set {path} {cleared}",
+        f"今年不这样写的，删去那一条，如 drafter set {path} {WORDINGS}.{stale[0]}=",
     ]
     return "\n".join(lines)
 

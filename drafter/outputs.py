@@ -123,6 +123,7 @@ SCHEMA = Output("填报文件的 JSON Schema", (".json",), Existing.KEPT, _seal(
 QUESTIONS = Output("填报项目清单", (".docx",), Existing.KEPT, _docx_is_ours, force=True)
 FORM = Output("科室填报表", (".xlsx",), Existing.KEPT, _seal("zip_seal_holds"), _seal("sealed_zip"))
 NEW_ANSWERS = Output("新的填报文件", (".yaml", ".yml"), Existing.NEW_ONLY)
+WORDINGS = Output("地区模板的写法.yaml", (".yaml",), Existing.SAVED)
 ANSWERS = Output("填报文件", (".yaml", ".yml"), Existing.SAVED)
 MANIFEST = Output("地区模板的文件夹", (), Existing.NEW_ONLY)
 SECTION = Output("段落文件", (".txt",), Existing.NEW_ONLY)
@@ -142,7 +143,7 @@ WRITES: dict[str, tuple[Output, ...]] = {
     "check": (COMMENTED, MENDED, MENDED_TEXT, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF),
     "compare": (COMPARED,),
     "package": (SIGNING_SHEET, SUBMITTED, COMPARED, FIGURE_LIST, REVIEW_NOTES, SUBMITTED_COPY, BASE),
-    "take": (ANSWERS,),
+    "take": (ANSWERS, WORDINGS),
     "preview": (),
     "jurisdictions": (),
     "jurisdictions show": (),

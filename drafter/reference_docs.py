@@ -28,7 +28,9 @@ from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
+from drafter.jurisdictions.wordings_file import WORDINGS_FILE, WordingsFile
 from drafter.model.field_spec import FieldSpec, fields_of, top_level
+from drafter.model.records import Wording
 from drafter.outputs import WRITES, Output
 from drafter.sections.template_names import DESCRIPTIONS
 
@@ -98,6 +100,8 @@ _CARD: tuple[tuple[str, type[BaseModel]], ...] = (
     ("“新章”的每一项", Chapter),
     (REFERENCES, ReferenceFile),
     ("“引用”的每一项", Reference),
+    (WORDINGS_FILE, WordingsFile),
+    ("“手改写法”的每一项", Wording),
 )
 
 
@@ -115,7 +119,7 @@ def texts() -> dict[str, str]:
 
 def template_card() -> str:
     """Return the template authors' card: manifest keys, names for sections, markup."""
-    what = "一个地区一个文件夹：地区.yaml、引用.yaml（可不写）和段落文件（名称.txt）。"
+    what = "一个地区一个文件夹：地区.yaml、引用.yaml 和 写法.yaml（可不写）、段落文件（名称.txt）。"
     lines = ["# 模板速查", "", _GENERATED, what, ""]
     for title, model in _CARD:
         lines += [f"## {title}", "", *_table(("键", "必写", "说明"), _keys(model)), ""]

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from drafter.answers.questions import Question, is_some, open_questions
 from drafter.model.field_spec import answer_at
 from drafter.model.records import Activity
-from drafter.model.report import carried_over
-from drafter.model.titles import ACTIVITIES
+from drafter.model.report import carried_over, stale_wordings
+from drafter.model.titles import ACTIVITIES, WORDINGS
 from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.review.missing_answers import leaves_gap
 from drafter.review.missing_listing import listed, wrapped_titles
+from drafter.sections.phrases import facts_of
 from drafter.sections.template_values import is_withheld
 from drafter.text_runs import text_of
 
@@ -41,6 +42,7 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     if unprinted:
         yield "填了、但这份报告没有写进去的（这种报告用不到，或段落文件没有印）："
         yield from wrapped_titles(unprinted)
+    yield from _wordings(rendered)
     yield from _stale(rendered)
     yield from _missing(rendered)
     yield from rendered.warnings
@@ -122,15 +124,35 @@ def _unprinted(rendered: RenderedDocument) -> Iterator[str]:
             yield f"{path.spoken('')}（{_topic(activity)}）"
 
 
+def _wordings(rendered: RenderedDocument) -> Iterator[str]:
+    """Yield how many sentences are in the bureau's own words, and which wordings found no sentence."""
+    wordings = rendered.answers.report.wordings or []
+    unused = rendered.made.rendered.unused_wordings
+    used = [each for number, each in enumerate(wordings, 1) if number not in unused]
+    left_out = sum(each.is_left_out for each in used)
+    if used:
+        yield f"照“{WORDINGS}”改写 {len(used) - left_out} 句，不写 {left_out} 句"
+    if unused:
+        yield f"“{WORDINGS}”里有 {len(unused)} 条这次用不上（段落里没有那一句，里面的答案空着，或去年的数还没有核对）："
+        yield from wrapped_titles([f"第{number}条" for number in unused])
+
+
 def _is_unprinted(question: Question, rendered: RenderedDocument) -> bool:
     if (
         question.printed_by_page
         or question.fields
         or question.path in rendered.answers.jurisdiction.catalogue().relations.bases
         or question.path in rendered.made.rendered.printed
+        or question.path in _left_out(rendered)
     ):
         return False
     return is_some(answer_at(rendered.answers.report, question.place))
+
+
+def _left_out(rendered: RenderedDocument) -> frozenset[str]:
+    """Return the paths of the answers that only sentences left out would print."""
+    left_out = (each for each in rendered.answers.report.wordings or () if each.is_left_out)
+    return frozenset(name for each in left_out for name in facts_of(str(each.original or "")))
 
 
 def _topic(activity: Activity) -> str:
@@ -138,6 +160,10 @@ def _topic(activity: Activity) -> str:
 
 
 def _stale(rendered: RenderedDocument) -> Iterator[str]:
+    unseen = stale_wordings(rendered.answers.report)
+    if unseen:
+        yield f"“{WORDINGS}”里有 {len(unseen)} 条还是上一年的，核对过的删去“沿用上年”那一行："
+        yield from wrapped_titles([f"第{number}条" for number in unseen])
     numbers = carried_over(rendered.answers.report)
     if numbers:
         where = "，Word 的批注里标着" if rendered.has_comments else ""

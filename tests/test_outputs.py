@@ -56,7 +56,8 @@ SCENARIOS: dict[tuple[str, str], tuple[str, str]] = {
     ("jurisdictions override", "段落文件"): ("jurisdictions override 已有 法治宣传", "templates/已有/法治宣传.txt"),
     ("jurisdictions update", "从上级复制来的段落文件"): ("jurisdictions update 已有", "templates/已有/法治宣传.txt"),
     ("set", "填报文件"): ("set a.yaml 行政检查次数=88", "a.yaml"),
-    ("take", "填报文件"): ("take 手改.docx a.yaml --save", "a.yaml"),
+    ("take", "填报文件"): ("take 手改.docx a.yaml --yes", "a.yaml"),
+    ("take", "地区模板的写法.yaml"): ("take 手改.docx 已有.yaml --yes --to-jurisdiction", "templates/已有/写法.yaml"),
     ("sheets assign", "填报文件"): ("sheets assign a.yaml 行政执法=督导室", "a.yaml"),
 }
 """A command line for what each command writes, and where it goes."""
@@ -90,7 +91,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     manifest = "格式版本: 1\n名称: 已有\n上级模板: 通用\n"
     write_tree(
         place,
-        {"a.yaml": make_answers(科室={"行政执法": "职成教科"}, 处罚许可=FINED), "templates/已有/地区.yaml": manifest},
+        {
+            "a.yaml": make_answers(科室={"行政执法": "职成教科"}, 处罚许可=FINED),
+            "已有.yaml": make_answers(单位和报告={"地区模板": "已有"}, 处罚许可=FINED),
+            "templates/已有/地区.yaml": manifest,
+        },
     )
     monkeypatch.chdir(place)
     Path("手改.docx").write_bytes(edited_by_hand())
@@ -250,6 +255,15 @@ def test_a_saved_answers_file_is_kept_as_it_was(name: str, folder: Path) -> None
     assert run(SCENARIOS[name, "填报文件"][0]) == 0
     assert (folder / "a.yaml").read_bytes() != before
     assert (folder / "a.yaml.bak").read_bytes() == before
+
+
+def test_saved_wordings_of_a_jurisdiction_are_kept_as_they_were(folder: Path) -> None:
+    line, place = SCENARIOS["take", "地区模板的写法.yaml"]
+    before = "# 自己写的\n手改写法:\n  - {所在段落: 执法检查, 原句: 甲。, 改为: 乙。}\n"
+    (folder / place).write_text(before, encoding="utf-8")
+    assert run(line) == 0
+    assert "一年来开展行政检查" in (folder / place).read_text(encoding="utf-8")
+    assert (folder / f"{place}.bak").read_text(encoding="utf-8") == before
 
 
 def test_what_a_questionnaire_saves_is_kept_as_it_was(folder: Path) -> None:

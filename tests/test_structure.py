@@ -39,7 +39,7 @@ ARROWS = {
     "review": "answers model yamlfile",
     "sheets": "answers jurisdictions model pages yamlfile",
     "redline": "docxfile pages",
-    "merging": "docxfile pages redline sections",
+    "merging": "docxfile model pages redline sections text_runs",
     "rendering": "answers jurisdictions model page pages review sections text_runs",
     "quoting": "answers model pages rendering rendering_map sections",
     "checking": "answers docxfile jurisdictions model pages redline rendering text_runs yamlfile",

@@ -26,11 +26,12 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import usage
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at, top_level
-from drafter.model.fields import Kind
+from drafter.model.fields import Kind, StrictModel
 from drafter.model.figure import FIGURE_PARTS, LAST_YEAR, NOT_APPLICABLE_WORDS, Figure
 from drafter.model.parsing import NONE_WORDS, NotApplicable
 from drafter.model.recognised import every_number
-from drafter.model.records import Activity, NextStep
+from drafter.model.records import PLACEHOLDER, Activity, NextStep, Wording
+from drafter.model.report import Report
 from drafter.model.titles import (
     ACCOUNT,
     ACTIVITIES,
@@ -43,14 +44,19 @@ from drafter.model.titles import (
     LEAD,
     NOT_OURS,
     OFFICES,
+    ORIGINAL,
     OUTCOME,
     PEOPLE,
     PLAN_REVIEWS,
     PUBLIC,
+    REASON,
+    SECTION,
     SUPPLIED_BY,
     TICKED,
     TOPIC,
     WITHHELD_ANSWERS,
+    WORDING,
+    WORDINGS,
     YEAR,
 )
 from drafter.yamlfile.yaml_write import Plain
@@ -59,6 +65,8 @@ _COUNTED = re.compile("第[0-9〇零一二三四五六七八九十百]+[届次�
 """What happens again each year with another number: 第六届……比赛, 第10次局长办公会."""
 
 
+_OWN_WORDS = 8
+"""Characters of a sentence without answers from which on it is known to be a record's."""
 _YEAR = re.compile("(?<![0-9])(20[0-9]{2})(?![0-9])")
 _SPAN = re.compile(r"[0-9]{4}\s*[—–－-]\s*[0-9]{4}")
 """Years such as 2021—2025, which a plan of several years has in its name."""
@@ -77,6 +85,8 @@ class NewYear(NamedTuple):
     plans: int
     """Arrangements to be judged."""
     activities: int
+    wordings: int
+    """The bureau's own wordings of sentences."""
     left_open: tuple[str, ...]
     """Titles of answers that are bound to the year."""
     reasons: int
@@ -110,6 +120,7 @@ def new_year_answers(last: Answers, jurisdiction: Jurisdiction, kind: str | None
         figures=collected.figures,
         plans=len(last.report.next_steps or []),
         activities=collected.activities,
+        wordings=collected.wordings,
         left_open=tuple(collected.left_open),
         reasons=len(last.report.explanations or []),
         dropped=tuple(collected.dropped),
@@ -121,7 +132,7 @@ class _NewYearAnswers:
 
     def __init__(self, last: Answers, jurisdiction: Jurisdiction, year: int) -> None:
         self._last, self._jurisdiction, self._year = last, jurisdiction, year
-        self.kept = self.figures = self.activities = 0
+        self.kept = self.figures = self.activities = self.wordings = 0
         self.left_open: list[str] = []
         self.dropped: list[str] = []
 
@@ -140,6 +151,7 @@ class _NewYearAnswers:
             WITHHELD_ANSWERS: list(self._withheld(report.withheld or ())),
             TICKED: list(self._ticked()),
             NOT_OURS: list(report.not_ours or ()),
+            WORDINGS: list(self._wordings(report)),
         }
         return given | {title: value for title, value in further.items() if value}
 
@@ -201,6 +213,16 @@ class _NewYearAnswers:
             self.activities += 1
             yield _again(activity)
 
+    def _wordings(self, report: Report) -> Iterator[Plain]:
+        """Yield the wordings as they were, marked as last year's; none of sentences that were that year's own words."""
+        words = [str(text) for record in _records_of_the_year(report) for text in record.__dict__.values()]
+        for wording in report.wordings or ():
+            bare = max(PLACEHOLDER.split(str(wording.original or ""))[::2], key=len)
+            if len(bare) >= _OWN_WORDS and any(bare.rstrip("。；") in text for text in words):
+                continue
+            self.wordings += 1
+            yield _kept_wording(wording)
+
     def _is_answer(self, name: str) -> bool:
         path = AnswerPath(name)
         return path.below_root in key_order(path, self._jurisdiction)
@@ -254,6 +276,21 @@ def _again(activity: Activity) -> Plain:
     return {**record, CARRIED_OVER: "是", LAST_YEAR_S_TEXT: last} if last else {**record, CARRIED_OVER: "是"}
 
 
+def _records_of_the_year(report: Report) -> Iterator[StrictModel]:
+    """Yield the records whose words are bound to their year: what was wanting, arranged, and dealt with."""
+    yield from report.shortcomings or ()
+    yield from report.next_steps or ()
+    yield from report.plan_reviews or ()
+    yield from report.leadership.meetings or ()
+
+
+def _kept_wording(wording: Wording) -> Plain:
+    titles = ((SECTION, wording.section), (ORIGINAL, wording.original), (WORDING, wording.wording))
+    record: dict[str, Plain] = {title: str(value) for title, value in titles if value is not None}
+    reason: dict[str, Plain] = {REASON: str(wording.reason)} if wording.reason else {}
+    return {**record, **reason, CARRIED_OVER: "是"}
+
+
 def next_year_path(path: Path, last: Answers) -> Path:
     """Return the name of this year's file beside last year's: 河东2021.yaml → 河东2022.yaml."""
     year = str(last.report.identity.year or "")
@@ -270,6 +307,10 @@ def new_year_lines(begun: NewYear) -> list[str]:
         (begun.figures, f"上年的数 {begun.figures} 个，写在各个数的“上年”里，今年的数还空着"),
         (begun.plans, f"去年写的下一年安排 {begun.plans} 条，转到“上年安排”，请逐条核对做到了没有"),
         (begun.activities, f"活动 {begun.activities} 条，标了“沿用上年”，数和时间还空着；改好一条，删去它的那一行"),
+        (
+            begun.wordings,
+            f"手改的写法 {begun.wordings} 条，标了“沿用上年”；逐条看过，还这样写的删去它的那一行，不这样写的删去那一条",
+        ),
         (left_open, f"跟年度有关、没有带过来的 {len(left_open)} 项：{'、'.join(left_open)}"),
         (begun.reasons, f"核对说明 {begun.reasons} 条是去年的理由，没有带过来；今年的数再对不上，会另外问"),
         (dropped, f"这个地区模板没有地方放的 {len(dropped)} 项：{'、'.join(dropped)}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -29,6 +30,9 @@ from drafter.model.titles import ACTIVITIES, BODY, CARRIED_OVER, DATES, LAST_YEA
 from drafter.yamlfile.yaml_edit import EditError
 from drafter.yamlfile.yaml_text import Place, YamlText, plain_at
 from drafter.yamlfile.yaml_write import Plain
+
+_SIGN = re.compile("[=＝]")
+"""Between name and answer; whatever stands behind the first is the answer's own."""
 
 
 class AnswersSet(NamedTuple):
@@ -77,7 +81,7 @@ def _settings(answers: Answers, pairs: Sequence[str]) -> list[_Setting]:
 
 
 def _named_twice(pairs: Sequence[str]) -> list[str]:
-    named = Counter(pair.partition("=")[0].strip() for pair in pairs)
+    named = Counter(_SIGN.split(pair, maxsplit=1)[0].strip() for pair in pairs)
     return [f"{quoted(name)}写了两次；请只留一个" for name, count in named.items() if count > 1]
 
 
@@ -97,9 +101,10 @@ def _broken_by(places: Sequence[Place], after: Answers) -> tuple[Doubt, ...]:
 
 
 def _setting(pair: str, answers: Answers) -> _Setting:
-    name, sign, typed = (each.strip() for each in pair.replace("＝", "=", 1).partition("="))
-    if not sign or not name:
+    name, *rest = (each.strip() for each in _SIGN.split(pair, maxsplit=1))
+    if not rest or not name:
         raise ValueError(f"{quoted(pair)}：要写成 名称=答案，如 行政执法.行政检查次数=892")
+    typed = rest[0]
     answer = answer_named(name, answers.jurisdiction)
     try:
         return _Setting(answer, _value(answer, typed))

@@ -13,11 +13,12 @@ from drafter.jurisdictions.jurisdiction import REFERENCES, Jurisdiction
 from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, section_files
 from drafter.jurisdictions.usage import included_by, section_names
+from drafter.jurisdictions.wordings_file import WORDINGS_FILE
 
 
 def file_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[TemplateFault]:
     """Yield the files of `folder` that are meant to be others: 引用.yml, 法治宣传.txt.txt, 法治宣传.docx."""
-    right = (MANIFEST, REFERENCES, FACTS, *_section_files_meant(jurisdiction))
+    right = (MANIFEST, REFERENCES, FACTS, WORDINGS_FILE, *_section_files_meant(jurisdiction))
     told: set[str] = set()
     for name in right:
         for path in misnamed(folder, name):

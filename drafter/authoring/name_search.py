@@ -12,7 +12,9 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import Manifest, OutlineEntry, Reference, ReportKind, Topic, walk
 from drafter.jurisdictions.section_files import section_files, section_text
 from drafter.jurisdictions.statistics_tables import StatisticsTable
+from drafter.jurisdictions.wordings_file import WORDINGS_FILE, WordingsFile
 from drafter.model.field_spec import FieldSpec, fields_of
+from drafter.model.records import Wording
 from drafter.sections.template_names import DESCRIPTIONS
 
 _MODELS = {
@@ -23,6 +25,7 @@ _MODELS = {
     "地区.yaml 的“统计表”": (StatisticsTable,),
     "事实.yaml": (FactFile, Chapter, Fact),
     "引用.yaml": (Reference,),
+    WORDINGS_FILE: (WordingsFile, Wording),
 }
 """Where the keys of each model stand."""
 

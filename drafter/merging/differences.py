@@ -79,8 +79,13 @@ def _without_numbers(texts: Iterable[str]) -> list[str]:
 def _without_number(text: str) -> str:
     """Return a paragraph on one line, without the number with which it begins."""
     line = text.replace("\n", "").strip()
-    match = _NUMBERED.match(line)
-    return line[match.end() :] if match else line
+    return line.removeprefix(heading_number(line))
+
+
+def heading_number(text: str) -> str:
+    """Return the number of a heading or an item with which a paragraph begins; empty for none."""
+    match = _NUMBERED.match(text)
+    return match[0] if match else ""
 
 
 def _is_renumbered(old: Sequence[str], new: Sequence[str], unit: Unit) -> bool:

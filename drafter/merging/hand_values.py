@@ -6,16 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from drafter.merging.alignment import Unit, align
-from drafter.merging.merge_tokens import PARAGRAPH_END, hunks_between, tokens_of
-from drafter.pages.written_lines import WrittenLine
-from drafter.sections.sentences import sentences_of
+from drafter.merging.hand_places import EditedUnit, Place, edited_units, sentence_at
+from drafter.model.answer_path import AnswerPath
+from drafter.model.titles import BODY, IDENTITY, LEAD
+from drafter.pages.written_lines import AnswerSpan, WrittenLine
 
 _PRINTED = frozenset(("whole", "number", "unit"))
 """Parts of an answer that can be read back; names of lists and words that depend on an answer cannot."""
-
-_PROSE = 12
-"""Characters from which on an answer is a text that may be sentences of its own."""
 
 
 class HandValue(NamedTuple):
@@ -24,7 +21,7 @@ class HandValue(NamedTuple):
     answer: str
     """Path of the answer."""
     printed: str
-    """As Drafter printed it, such as 892次."""
+    """As Drafter printed it, such as 892次; in a text of an activity its figures are {名称}, as in the answers file."""
     now: str | None
     """As it stands in the edited document; None where it was rewritten beyond recognition, or deleted."""
     sentence: str
@@ -36,19 +33,13 @@ class HandValue(NamedTuple):
         return self.now is not None and self.now != self.printed
 
 
-class _Stretch(NamedTuple):
-    """Characters of the base that became others."""
+class AnswerText(NamedTuple):
+    """Where a unit prints an answer."""
 
-    start: int
-    end: int
-    hand_start: int
-    hand_end: int
-
-
-class _Span(NamedTuple):
     answer: str
-    start: int
-    end: int
+    place: Place
+    within: tuple[AnswerText, ...] = ()
+    """The answers that stand in its text."""
 
 
 def hand_values(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int]) -> tuple[HandValue, ...]:
@@ -56,160 +47,74 @@ def hand_values(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mappin
 
     `marked` as in `merge_plan.plan_merge`. Places in paragraphs that a hand deleted are left out.
     """
-    return tuple(value for unit, texts in _units(base, hand, marked) for value in _values(base, texts, unit))
+    units = (unit for unit in edited_units(base, hand, marked) if unit.lines and unit.now)
+    return tuple(value for unit in units for value in _values(unit))
 
 
-class NewSentence(NamedTuple):
-    """A sentence that a hand wrote among answers."""
-
-    text: str
-    beside: str
-    """Path of an answer that its paragraph prints: of the records that `new_sentences` was asked for, the last."""
+def _values(unit: EditedUnit) -> Iterator[HandValue]:
+    for each in answer_texts(unit):
+        yield _value(unit, each)
+        yield from (_value(unit, inner) for inner in each.within)
 
 
-def new_sentences(
-    base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int], records: str
-) -> tuple[NewSentence, ...]:
-    """Return the sentences that a hand wrote into paragraphs that print a record below the path `records`.
+def _value(unit: EditedUnit, said: AnswerText) -> HandValue:
+    printed = _with_names(unit.before, said.place, [(_called(said, inner), inner.place) for inner in said.within])
+    found = unit.hand_place(said.place)
+    if found is None:
+        return HandValue(said.answer, printed, None, sentence_at(unit.before, said.place.start))
+    placed = [(_called(said, inner), unit.hand_place(inner.place)) for inner in said.within]
+    inside = [(name, place) for name, place in placed if place and found.holds(place)]
+    return HandValue(said.answer, printed, _with_names(unit.now, found, inside), sentence_at(unit.now, found.start))
 
-    `marked` as in `hand_values`.
+
+def _with_names(text: str, place: Place, inside: Sequence[tuple[str, Place]]) -> str:
+    """Return the characters at `place` with the names of what stands `inside` them."""
+    pieces, at = [], place.start
+    for name, inner in inside:
+        pieces += [text[at : inner.start], f"{{{name}}}"]
+        at = inner.end
+    return "".join((*pieces, text[at : place.end]))
+
+
+def answer_texts(unit: EditedUnit) -> tuple[AnswerText, ...]:
+    """Return the answers that a unit prints, in order; number and measure word of one are one.
+
+    A text that is printed in pieces, since figures stand in it, is one, with those in it.
     """
-    found = []
-    for unit, texts in _units(base, hand, marked):
-        paths = [span.answer for i in unit.base for span in base[i].answers if span.answer.startswith(f"{records}.")]
-        if not paths:
+    return tuple(each for offset, line in unit.offsets() for each in _in_line(offset, line))
+
+
+def _in_line(offset: int, line: WrittenLine) -> list[AnswerText]:
+    found: list[AnswerText] = []
+    for each in _simple(offset, line.answers):
+        first = next((i for i, known in enumerate(found) if known.answer == each.answer), None)
+        inner = found[first + 1 :] if first is not None else []
+        if first is None or not _is_unbroken([found[first], *inner, each]):
+            found.append(each)
             continue
-        before = [sentence for i in unit.base for sentence in sentences_of(base[i].text)]
-        after = [sentence for i in unit.hand for sentence in sentences_of(texts[i])]
-        lonely = [each for each in align(before, after, {}) if not each.base]
-        found += [NewSentence(after[i], paths[-1]) for each in lonely for i in each.hand]
-    return tuple(found)
+        begun = found[first]
+        found[first:] = [begun._replace(place=Place(begun.place.start, each.place.end), within=(*begun.within, *inner))]
+    return found
 
 
-def _units(
-    base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int]
-) -> list[tuple[Unit, Sequence[str]]]:
-    """Return the units that are in both, and the filled paragraphs that they count."""
-    filled = [i for i, text in enumerate(hand) if text.strip()]
-    place = {j: i for i, j in enumerate(filled)}
-    marks = {place[j]: i for j, i in marked.items() if j in place}
-    texts = [hand[j] for j in filled]
-    return [(unit, texts) for unit in align([each.text for each in base], texts, marks) if unit.base and unit.hand]
+def _simple(offset: int, spans: Sequence[AnswerSpan]) -> Iterator[AnswerText]:
+    """Yield the answers of a line as they are printed, piece by piece."""
+    printed = [each for each in spans if each.part in _PRINTED]
+    for answer, group in groupby(printed, key=lambda span: span.answer):
+        own = list(group)
+        if all(one.end == other.start for one, other in pairwise(own)):
+            yield AnswerText(answer, Place(offset + own[0].start, offset + own[-1].end))
 
 
-def _values(base: Sequence[WrittenLine], hand: Sequence[str], unit: Unit) -> Iterator[HandValue]:
-    before = PARAGRAPH_END.join(base[i].text for i in unit.base)
-    now = PARAGRAPH_END.join(hand[i] for i in unit.hand)
-    stretches = _stretches(before, now)
-    for span in _spans(base, unit):
-        found = _hand_span(before, now, span, stretches)
-        printed = before[span.start : span.end]
-        if found is None:
-            yield HandValue(span.answer, printed, None, _sentence(before, span.start))
-        else:
-            start, end = found
-            yield HandValue(span.answer, printed, now[start:end], _sentence(now, start))
+def _is_unbroken(texts: Sequence[AnswerText]) -> bool:
+    """Return whether nothing but answers stands from the first of `texts` to the last, and the first is a record's text."""
+    is_text = AnswerPath(texts[0].answer).leaf in (BODY, LEAD)
+    return is_text and all(one.place.end == other.place.start for one, other in pairwise(texts))
 
 
-def _spans(base: Sequence[WrittenLine], unit: Unit) -> Iterator[_Span]:
-    """Yield the answers that a unit prints; number and measure word of one are one."""
-    offset = 0
-    for i in unit.base:
-        spans = [each for each in base[i].answers if each.part in _PRINTED]
-        for answer, group in groupby(spans, key=lambda span: span.answer):
-            own = list(group)
-            if all(one.end == other.start for one, other in pairwise(own)):
-                yield _Span(answer, offset + own[0].start, offset + own[-1].end)
-        offset += len(base[i].text) + len(PARAGRAPH_END)
-
-
-def _stretches(before: str, now: str) -> list[_Stretch]:
-    first, second = tokens_of(before), tokens_of(now)
-    ones, others = _starts(first), _starts(second)
-    hunks = hunks_between(first, second)
-    return [_Stretch(ones[h.start], ones[h.end], others[h.other_start], others[h.other_end]) for h in hunks]
-
-
-def _starts(tokens: Sequence[str]) -> list[int]:
-    starts = [0]
-    for token in tokens:
-        starts.append(starts[-1] + len(token))
-    return starts
-
-
-def _hand_span(before: str, now: str, span: _Span, stretches: Sequence[_Stretch]) -> tuple[int, int] | None:
-    """Return the characters of the hand's text that stand in the place of `span`; None when that cannot be told.
-
-    A stretch that reaches beyond the span must leave the words around it as they were, or have one number as before.
-    """
-    touching = [each for each in stretches if _touches(each, span, before)]
-    low = min([span.start, *(each.start for each in touching)])
-    high = max([span.end, *(each.end for each in touching)])
-    start = _moved(low, stretches, after=not _begins_sentence(before, span))
-    end = _moved(high, stretches, after=False)
-    ahead, behind = before[low : span.start], before[span.end : high]
-    text = now[start:end]
-    number = _number_span(before, now, span, before[low:high], (start, end))
-    is_between = len(text) > len(ahead) + len(behind) and text.startswith(ahead) and text.endswith(behind)
-    return number or ((start + len(ahead), end - len(behind)) if is_between else None)
-
-
-def _touches(stretch: _Stretch, span: _Span, before: str) -> bool:
-    """Return whether a stretch changes characters of `span`, or puts some before a text that begins a sentence."""
-    if stretch.start == stretch.end == span.start:
-        return _begins_sentence(before, span)
-    return stretch.start < span.end and stretch.end > span.start
-
-
-def _begins_sentence(before: str, span: _Span) -> bool:
-    is_text = span.end - span.start >= _PROSE
-    return is_text and (span.start == 0 or before[span.start - 1] in f"。{PARAGRAPH_END}")
-
-
-def _number_span(before: str, now: str, span: _Span, old: str, place: tuple[int, int]) -> tuple[int, int] | None:
-    """Return where the one number of a rewritten stretch is now; None when there is not one before and after.
-
-    `old` is the stretch as it was, `place` where it is now.
-    """
-    start, end = place
-    numbers = [[token for token in tokens_of(text) if token[:1].isdecimal()] for text in (old, now[start:end])]
-    if any(len(each) != 1 for each in numbers):
-        return None
-    (was,), (number,) = numbers
-    printed = before[span.start : span.end]
-    if not printed[:1].isdecimal():
-        return None
-    beyond, rest = was.removeprefix(printed), printed.removeprefix(was)
-    if beyond == was:  # the token is shorter than the answer: 1学 of 1学期
-        beyond = ""
-    else:
-        rest = ""
-    at = now.index(number, start)
-    stop = at + len(number) - len(beyond)
-    is_alike = number.endswith(beyond) and rest != printed and now.startswith(rest, stop)
-    return (at, stop + len(rest)) if is_alike else None
-
-
-def _moved(place: int, stretches: Sequence[_Stretch], *, after: bool) -> int:
-    """Return where a place between two characters of the base is in the hand's text.
-
-    What was put in just there comes before it with `after`, else behind it.
-    """
-    shift = 0
-    for each in stretches:
-        is_before = each.end <= place if each.start < each.end else (each.end <= place if after else each.end < place)
-        if is_before:
-            shift = each.hand_end - each.end
-    return place + shift
-
-
-def _sentence(text: str, place: int) -> str:
-    """Return the sentence of `text` that holds the character at `place`."""
-    at = 0
-    for paragraph in text.split(PARAGRAPH_END):
-        for sentence in sentences_of(paragraph):
-            if at <= place < at + len(sentence):
-                return sentence
-            at += len(sentence)
-        at += len(PARAGRAPH_END)
-    return ""
+def _called(outer: AnswerText, inner: AnswerText) -> str:
+    """Return what the text `outer` calls the answer `inner`: {名称} or {组名.名称}."""
+    record = AnswerPath(outer.answer).record
+    if record is not None and record.holds(inner.answer):
+        return AnswerPath(inner.answer).leaf
+    return inner.answer.removeprefix(f"{IDENTITY}.")

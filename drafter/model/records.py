@@ -161,6 +161,49 @@ class Activity(StrictModel):
         return {k: format_moment(v) if isinstance(v, str) else v for k, v in (value or {}).items()}
 
 
+class Wording(StrictModel):
+    """The bureau's own wording of a sentence that a section prints, or that this sentence is left out."""
+
+    section: ExactAnswer = text(
+        titles.SECTION, "哪个段落里的句子，写段落文件的名称；提纲里的标题写 提纲", required=True
+    )
+    original: ExactAnswer = text(
+        titles.ORIGINAL,
+        "段落印出来的原句，里面的答案写成 {组名.名称}，如 全年检查{行政执法.行政检查次数}。",
+        required=True,
+    )
+    wording: ExactAnswer = text(
+        titles.WORDING, "改成怎么说，里面的答案写成 {组名.名称}；不要这一句，写 不写", required=True
+    )
+    reason: ProseAnswer = text(titles.REASON, "不写的，为什么不写，如 局领导认为与第二部分重复")
+    carried_over: TextAnswer = choice(
+        titles.CARRIED_OVER, ("是", "否"), "还是上一年的写法，没有核对过；核对后删去这一行", special=_NOT_ASKED
+    )
+
+    @property
+    def is_carried_over(self) -> bool:
+        """True while nobody has said that last year's wording does for this year."""
+        return self.carried_over == "是"
+
+    @property
+    def is_left_out(self) -> bool:
+        """True when the sentence is left out."""
+        return self.wording == titles.LEFT_OUT
+
+    @property
+    def own_numbers(self) -> list[str]:
+        """The numbers and times that it says itself and the sentence in whose place it stands did not; no answers."""
+        known = _bare_numbers(self.original)
+        return [number for number in _bare_numbers(self.wording) if number not in known]
+
+
+def _bare_numbers(pattern: object) -> list[str]:
+    from drafter.model.recognised import every_number  # noqa: PLC0415 - few reports have wordings of their own
+
+    text = PLACEHOLDER.sub("", pattern) if isinstance(pattern, str) else ""
+    return [each.text for each in every_number(text)]
+
+
 RECORD_MODELS: dict[str, type[StrictModel]] = {
     titles.MEETINGS.leaf: Meeting,
     titles.SHORTCOMINGS: Shortcoming,
@@ -168,6 +211,7 @@ RECORD_MODELS: dict[str, type[StrictModel]] = {
     titles.PLAN_REVIEWS: PlanReview,
     titles.EXPLANATIONS: Explanation,
     titles.ACTIVITIES: Activity,
+    titles.WORDINGS: Wording,
     titles.ATTACHMENTS.leaf: AttachmentRecord,
 }
 """The model of one record of each list, by the list's title."""

@@ -42,7 +42,7 @@ from drafter.model.groups import (
     Study,
 )
 from drafter.model.official_form import OfficialForm
-from drafter.model.records import Activity, Explanation, NextStep, PlanReview, Records, Shortcoming
+from drafter.model.records import Activity, Explanation, NextStep, PlanReview, Records, Shortcoming, Wording
 
 FORMAT_VERSION = 1
 _KNOWN_FORMATS = {str(number) for number in range(FORMAT_VERSION + 1)}
@@ -121,6 +121,11 @@ class Report(AnswerGroup):
         "检查发现了、但有理由不改的地方，逐条写理由",
         special=Special(asked=False, is_answer=False, is_internal=True, is_withholdable=False),
     )
+    wordings: Records[Wording] = records(
+        titles.WORDINGS,
+        "领导在文档里改过的句子，以后照改过的写；由 drafter take 收进来，逐句一条",
+        special=Special(asked=False, is_answer=False, is_internal=True, is_withholdable=False),
+    )
 
     @field_validator("format_version", mode="after")
     @classmethod
@@ -135,6 +140,11 @@ class Report(AnswerGroup):
 def carried_over(report: Report) -> tuple[int, ...]:
     """Return the numbers (from 1) of the activities that are still last year's."""
     return tuple(i for i, activity in enumerate(report.activities or [], 1) if activity.is_carried_over)
+
+
+def stale_wordings(report: Report) -> tuple[int, ...]:
+    """Return the numbers (from 1) of the wordings that are still last year's."""
+    return tuple(i for i, wording in enumerate(report.wordings or [], 1) if wording.is_carried_over)
 
 
 def build_report(answers: Mapping[str, Any], declared: Declared = MappingProxyType({})) -> Report:

@@ -49,6 +49,7 @@ TICKED = AnswerPath("另报")
 NOT_OURS = AnswerPath("不归本单位")
 LEFT_AT = AnswerPath("填到")
 EXPLANATIONS = AnswerPath("核对说明")
+WORDINGS = AnswerPath("手改写法")
 
 TOPIC, LEAD, BODY, FIGURES, DATES, PEOPLE = "主题", "提法", "内容", "数字", "时间", "人名"
 PUBLIC = "公开"
@@ -59,3 +60,6 @@ DATE, MEETING, MATTER, CAUSE, DEADLINE = "日期", "会议", "议题", "原因",
 ARRANGEMENT, OUTCOME, ACCOUNT, SUPPLIED_BY = "安排", "完成情况", "说明", "提供科室"
 RULE, WHERE, REASON = "规则", "位置", "理由"
 ATTACHMENT_NAME, ATTACHMENT_BODY = "名称", "正文"
+SECTION, ORIGINAL, WORDING = "所在段落", "原句", "改为"
+LEFT_OUT = "不写"
+"""The wording of a sentence that is left out."""

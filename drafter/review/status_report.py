@@ -80,6 +80,10 @@ class StatusReport(NamedTuple):
     """Number (from 1) and beginning of each activity that is still last year's."""
     unjudged: tuple[tuple[int, str], ...]
     """Number (from 1) and text of each of last year's plans not judged yet, or without the reason."""
+    stale_wordings: tuple[tuple[int, str], ...] = ()
+    """Number (from 1) and text of each wording that is still last year's."""
+    left_out: tuple[tuple[int, str, str], ...] = ()
+    """Number (from 1), text and reason of each sentence that is left out; the reason may be empty."""
 
 
 def status_report(answers: Answers, chapters: tuple[Chapter, ...]) -> StatusReport:
@@ -88,6 +92,7 @@ def status_report(answers: Answers, chapters: tuple[Chapter, ...]) -> StatusRepo
     doubts = doubts_of(report, answers.jurisdiction.catalogue())
     rows = tuple(_row(answers, figure, doubts) for figure in _figures(answers, chapters))
     missing = missing_answers(answers, chapters, ())
+    wordings = list(enumerate(report.wordings or [], 1))
     activities, plans = enumerate(report.activities or [], 1), enumerate(report.plan_reviews or [], 1)
     return StatusReport(
         rows=rows,
@@ -98,6 +103,10 @@ def status_report(answers: Answers, chapters: tuple[Chapter, ...]) -> StatusRepo
             (number, _beginning(each.lead or each.body)) for number, each in activities if each.is_carried_over
         ),
         unjudged=tuple((number, _plan(each)) for number, each in plans if each.is_unsettled),
+        stale_wordings=tuple((number, _beginning(each.wording)) for number, each in wordings if each.is_carried_over),
+        left_out=tuple(
+            (number, _beginning(each.original), str(each.reason or "")) for number, each in wordings if each.is_left_out
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from drafter.columns import fit, pad, width, wrapped
 from drafter.model.answer_path import AnswerPath
 from drafter.model.doubt import Doubt
-from drafter.model.titles import FIGURES, OFFICES, REASON, RULE, SUPPLIED_BY, WHERE
+from drafter.model.titles import FIGURES, OFFICES, REASON, RULE, SUPPLIED_BY, WHERE, WORDINGS
 from drafter.review.missing_answers import by_office
 from drafter.review.status_report import ReviewRow, StatusReport
 
@@ -30,12 +30,16 @@ def status_table(report: StatusReport, columns: int = 80, *, all_figures: bool =
     rows = [row for row in report.rows if all_figures or row.is_open or row.doubts or row.change]
     activities = [f"第{number}条 {text}" for number, text in report.carried_over]
     plans = [f"第{number}条 {text}" for number, text in report.unjudged]
+    wordings = [f"第{number}条 {text}" for number, text in report.stale_wordings]
+    left_out = [f"第{number}条 {text}（{reason or '还没有写理由'}）" for number, text, reason in report.left_out]
     lines = [
         *_table(rows, columns),
         *_doubts(report.doubts, columns),
         *_missing(report, columns),
         *_listed("活动还是上一年的文字，改好后删去“沿用上年”：", activities, columns),
         *_listed("上年安排还没有核对完的：", plans, columns),
+        *_listed(f"{WORDINGS}还是上一年的，核对过的删去“沿用上年”：", wordings, columns),
+        *_listed(f"段落里有、照{WORDINGS}不写的句子；要写，删去那一条：", left_out, columns),
         *_offices(report, columns),
         *wrapped(_closing(report), columns),
     ]
@@ -68,6 +72,8 @@ def status_data(report: StatusReport) -> dict[str, Any]:
         "待填": [{WHERE: m.path, "名称": m.title, SUPPLIED_BY: m.office, "填在": m.where} for m in report.missing],
         "沿用上年的活动": [number for number, _ in report.carried_over],
         "未核对的上年安排": [number for number, _ in report.unjudged],
+        "沿用上年的写法": [number for number, _ in report.stale_wordings],
+        "不写的句子": [{"条": number, REASON: reason} for number, _, reason in report.left_out],
         OFFICES: [
             {OFFICES: each.office, "已答": each.answered, "空着": each.open, "必填空着": each.missing}
             for each in report.offices
@@ -156,6 +162,8 @@ def _closing(report: StatusReport) -> str:
         todo.append(f"对不上或增减大的 {unexplained} 处" if unexplained else "数都对得上")
     if report.carried_over:
         todo.append(f"沿用上年的活动 {len(report.carried_over)} 条")
+    if report.stale_wordings:
+        todo.append(f"沿用上年的写法 {len(report.stale_wordings)} 条")
     if report.unjudged:
         todo.append(f"上年安排未核对 {len(report.unjudged)} 条")
     return f"\n数字 {answered}／{len(report.rows)} 个有答案；{'，'.join(todo)}。"

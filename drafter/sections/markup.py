@@ -18,12 +18,14 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from enum import Enum
+from itertools import groupby
 from typing import NamedTuple
 
 from drafter.enclosures import replaced
 from drafter.sections.clauses import number_clauses
 from drafter.sections.fitting import fitted
 from drafter.sections.mark_faults import refuse_marks
+from drafter.sections.own_wordings import OwnWordings
 from drafter.sections.pruning import prune
 from drafter.sections.template_places import PlaceReader, SourcePlace, without_marks
 from drafter.sections.tokens import (
@@ -36,10 +38,11 @@ from drafter.sections.tokens import (
     NOTHING,
     SPLIT,
     STOP,
+    Printed,
     State,
     Tokens,
 )
-from drafter.text_runs import Origin, Run, RunKind, Text, compact, questions_in
+from drafter.text_runs import Origin, Run, RunKind, Text, compact, questions_in, text_of
 
 _INSIDE = {"[[": "]]", "**": "**", LEAD_ON: LEAD_OFF}
 """Marks between which an answer of several lines stays one paragraph."""
@@ -84,8 +87,11 @@ class _Source(NamedTuple):
     place: SourcePlace
 
 
-def parse_section(text: str, tokens: Tokens) -> tuple[Part, ...]:
-    """Return the parts of a rendered section; `tokens` are those that stand in it."""
+def parse_section(text: str, tokens: Tokens, wordings: OwnWordings | None = None) -> tuple[Part, ...]:
+    """Return the parts of a rendered section, in the bureau's own `wordings` where there are such.
+
+    `tokens` are those that stand in it.
+    """
 
     def full(clause: str) -> str:
         return _TOKEN.sub(lambda token: tokens.text_of(token[0]), clause)
@@ -94,6 +100,9 @@ def parse_section(text: str, tokens: Tokens) -> tuple[Part, ...]:
     pruned = [_pruned(source.text, tokens) for source in sources]
     for source, left in zip(sources, pruned, strict=True):
         refuse_marks(left, source.place)
+    if wordings is not None:
+        each = zip(sources, pruned, strict=True)
+        pruned = [_in_own_words(left, source.place.section, tokens, wordings) for source, left in each]
     counted = number_clauses(pruned, full)
     parts = (_part(source, piece, tokens) for source, piece in zip(sources, counted, strict=True))
     return tuple(part for part in parts if part.runs)
@@ -115,6 +124,30 @@ def _pruned_clause(clause: str, tokens: Tokens) -> str:
     """Return a counted clause pruned; one that lost all its answers leaves with its set phrases."""
     left = prune(clause, tokens)
     return left if _TOKEN.search(left) or not _TOKEN.search(clause) else ""
+
+
+def _in_own_words(pruned: str, section: str, tokens: Tokens, wordings: OwnWordings) -> str:
+    """Return a pruned paragraph of `section` with the bureau's wordings in the place of the sentences they stand for."""
+    clauses = pruned.split(CLAUSE)
+    for i, clause in enumerate(clauses):
+        runs, _ = _runs(clause, tokens)
+        reworded = wordings.reworded(section, runs)
+        if reworded is not None:
+            clauses[i] = _marked(reworded, tokens)
+    return CLAUSE.join(clauses)
+
+
+def _marked(runs: Text, tokens: Tokens) -> str:
+    """Return `runs` in markup again: answers as tokens, leads between their marks."""
+    text = ""
+    for kind, of_kind in groupby(runs, key=lambda run: run.kind in (RunKind.LEAD, RunKind.INNER_LEAD)):
+        inner = ""
+        for question, same in groupby(of_kind, key=lambda run: (run.question if run.answer else "", run.kind)):
+            own = tuple(run if run.kind is RunKind.GAP else run._replace(kind=RunKind.PLAIN) for run in same)
+            state = State.GAP if own[0].kind is RunKind.GAP else State.VALUE
+            inner += tokens.add(Printed(own, state)) if question[0] else text_of(own)
+        text += f"{LEAD_ON}{inner}{LEAD_OFF}" if kind else inner
+    return text
 
 
 def _sources(text: str) -> list[_Source]:

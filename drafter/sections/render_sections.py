@@ -18,6 +18,7 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, ReportKind
 from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.section_files import SECTION_SUFFIX
+from drafter.jurisdictions.wordings_file import wordings_of
 from drafter.limits import (
     REPORT_PARTS,
     REPORT_TEXT,
@@ -30,13 +31,14 @@ from drafter.limits import (
 )
 from drafter.model.report import Report
 from drafter.sections.markup import Part, parse_section
+from drafter.sections.own_wordings import OwnWordings
 from drafter.sections.short_paragraphs import join_short_paragraphs
 from drafter.sections.template_environment import HEADING_NAMES, section_environment
 from drafter.sections.template_errors import section_id, template_error
 from drafter.sections.template_names import TemplateFunctions
 from drafter.sections.template_places import without_marks
-from drafter.sections.template_values import Answer, template_values
-from drafter.sections.tokens import Tokens
+from drafter.sections.template_values import Answer, Group, template_values
+from drafter.sections.tokens import Printed, Tokens
 from drafter.text_runs import Origin, Run, Text, compact, questions_in
 
 ITEM_LEVELS = ("", "", "（一）", "1.", "（1）")
@@ -76,6 +78,8 @@ class RenderedReport(NamedTuple):
     """Paths of all answers printed, gaps included."""
     running: frozenset[str] = frozenset()
     """The numbers, as manifests name them, that run on through the report rather than begin anew."""
+    unused_wordings: tuple[int, ...] = ()
+    """Numbers (from 1) of the report's own wordings whose sentence the sections do not print."""
 
 
 def render_report(
@@ -91,7 +95,8 @@ def render_report(
     _refuse_long(kind, title, jurisdiction.name)
     with budget():
         sections = tuple(renderer.section(entry, kind.number) for entry in kind.outline)
-    return RenderedReport(title, sections, frozenset(renderer.printed), frozenset(kind.running))
+    unused = tuple(i for i in range(1, len(report.wordings or ()) + 1) if i - 1 not in renderer.used_wordings)
+    return RenderedReport(title, sections, frozenset(renderer.printed), frozenset(kind.running), unused)
 
 
 def _refuse_long(kind: ReportKind, title: tuple[Text, ...], jurisdiction: str) -> None:
@@ -113,14 +118,23 @@ class _Renderer:
         self._values = template_values(report, jurisdiction)
         self._functions = TemplateFunctions(report, jurisdiction, self._values, kind)
         self._folders = jurisdiction.folders
+        wordings = [*(report.wordings or ()), *wordings_of(jurisdiction.folders)]
+        self._wordings = OwnWordings(wordings, _year(report), self._text_of) if wordings else None
         self.printed: set[str] = set()
         self._characters = self._part_count = 0
+
+    @property
+    def used_wordings(self) -> set[int]:
+        """Places in the report's own wordings of those that were printed."""
+        return self._wordings.used if self._wordings else set()
 
     def section(self, entry: OutlineEntry, number: str = "", above: str = "") -> Section:
         """Return `entry` with all below it; `number` is how it is numbered where it does not say, `above` its parent's id."""
         outline_id = f"{above}/{entry.heading or entry.section}"
         file, parts = self._parts(entry.section) if entry.section else ("", ())
         heading = self.runs(entry.heading)
+        if self._wordings:
+            heading = self._wordings.heading(entry.section, heading)
         self.printed.update(questions_in(heading))
         for part in parts:
             self.printed.update(part.answers)
@@ -146,7 +160,7 @@ class _Renderer:
         except Exception as error:
             raise template_error(error, name, self._folders) from error
         try:
-            parts = parse_section(text, tokens)
+            parts = parse_section(text, tokens, self._wordings)
         except ValueError as error:
             raise template_error(error, name, self._folders) from error
         file = section_id(template.filename)
@@ -168,6 +182,18 @@ class _Renderer:
             )
         spend(where)
 
+    def _text_of(self, name: str) -> Text | None:
+        """Return what the answer called `name` prints; () where there is none to tell, None for what is no answer."""
+        root, _, title = name.partition(".")
+        found = self._values.get(root)
+        if found is None:
+            return None
+        if title:
+            found = found[title] if isinstance(found, Group) and title in found.keys() else None  # noqa: SIM118
+        if isinstance(found, Printed):
+            return found.runs
+        return found.printed().runs if isinstance(found, Answer) and found.is_some() else ()
+
     def runs(self, pattern: str) -> Text:
         """Return a manifest's pattern such as {年度}年度… as runs."""
         runs: list[Run] = []
@@ -183,6 +209,11 @@ class _Renderer:
                     + "、".join(f"{{{name}}}" for name in HEADING_NAMES)
                 )
         return compact(runs)
+
+
+def _year(report: Report) -> int | None:
+    year = report.identity.year
+    return int(year) if isinstance(year, str) else None
 
 
 def _stating(part: Part, stated: tuple[str, ...]) -> Part:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Rule, Severity, Spot, rule
 from drafter.hints import quoted
-from drafter.model.titles import ACTIVITIES, BODY
+from drafter.model.titles import ACTIVITIES, BODY, WORDINGS
 
 if TYPE_CHECKING:
     from drafter.model.catalogue import Catalogue
@@ -159,9 +159,25 @@ def _carried_over(manuscript: Manuscript) -> Iterator[Hit]:
     """Find the activities that are still last year's texts."""
     if manuscript.report is None:
         return
-    from drafter.model.report import carried_over  # noqa: PLC0415 - only where there are answers
+    from drafter.model.report import carried_over, stale_wordings  # noqa: PLC0415 - only where there are answers
 
     for number in carried_over(manuscript.report):
         message = f"活动第{number}条标着“沿用上年”，还是上一年的文字"
         mend = "改成今年的；核对过确实不用改的，删去它的“沿用上年”那一行"
         yield Hit(_spot(manuscript, ACTIVITIES.child(number, BODY)), message, mend)
+    for number in stale_wordings(manuscript.report):
+        message = f"{WORDINGS}第{number}条标着“沿用上年”，还是上一年的写法"
+        mend = "核对过、今年还这样写的，删去它的“沿用上年”那一行；不这样写的，删去那一条"
+        yield Hit(_spot(manuscript, WORDINGS.child(number)), message, mend)
+
+
+@rule(
+    "结构-不写的句子", "不写的句子写明理由", Severity.HINT, "督察工作规定第四章：报告要全面，不写的要说得出为什么",
+    _GOOD, _answers("手改写法:\n  - {所在段落: 执法检查, 原句: 公布白名单。, 改为: 不写}\n"),
+)  # fmt: skip
+def _left_out(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find the sentences of sections that are left out without a reason."""
+    for number, wording in enumerate((manuscript.report.wordings if manuscript.report else None) or (), 1):
+        if wording.is_left_out and not wording.reason:
+            message = f"段落里的一句照{WORDINGS}第{number}条不写，没有写理由：{quoted(str(wording.original)[:30])}"
+            yield Hit(_spot(manuscript, WORDINGS.child(number)), message, "在这一条里写“理由”；要写这一句，删去这一条")

@@ -1,0 +1,113 @@
+"""The words for what a hand changed in a document, and for what was stored of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.use_cases.edit_proposals import SentenceEdit, Taken, TakenAnswer, TakenSentence
+from drafter.use_cases.store_edits import StoredEdits
+from drafter.use_cases.take_edits import TakenEdits
+
+_LONGEST = 60
+
+
+def found_lines(edits: TakenEdits) -> Iterator[str]:
+    """Yield what was found: what can be taken, numbered; what contradicts itself; what nothing takes."""
+    if edits.taken:
+        yield f"“{edits.document.name}”里可以收回 {len(edits.taken)} 项："
+        for number, each in enumerate(edits.taken, 1):
+            yield from _lines(number, each)
+    else:
+        yield f"“{edits.document.name}”里没有可以收回的改动。"
+    if edits.contradictions:
+        yield f"说法不一、没有收的 {len(edits.contradictions)} 项，请定下来再改："
+    for contradiction in edits.contradictions:
+        yield f"  {contradiction.path}："
+        yield from (f"    {each}" for each in contradiction.says)
+    yield from _left(edits)
+
+
+def label(taken: Taken) -> str:
+    """Return what would be taken, on one line."""
+    if isinstance(taken, TakenAnswer):
+        return f"{taken.path}：{_short(taken.old)} → {_short(taken.new)}"
+    if taken.edit is SentenceEdit.LEFT_OUT:
+        return f"删去：{_short(taken.hand.old)}"
+    return f"{taken.edit.value}：{_short(taken.hand.new)}"
+
+
+def _lines(number: int, taken: Taken) -> Iterator[str]:
+    if isinstance(taken, TakenAnswer):
+        yield f"  {number}. {label(taken)}"
+        if len(taken.new) < len(taken.sentence):
+            yield f"     {taken.sentence}"
+        return
+    yield f"  {number}. {taken.edit.value}（{taken.hand.section}{_becomes(taken)}）："
+    if taken.edit is SentenceEdit.REWORDED:
+        yield f"     原来：{taken.hand.old}"
+        yield f"     改成：{taken.hand.new}"
+    else:
+        yield f"     {taken.hand.old or taken.hand.new}"
+
+
+def _becomes(taken: TakenSentence) -> str:
+    if taken.topic:
+        return f"，收成主题“{taken.topic}”的一条活动"
+    if taken.edit is SentenceEdit.ADDED:
+        return "，跟着旁边那一句"
+    return "，以后不写" if taken.edit is SentenceEdit.LEFT_OUT else ""
+
+
+def _left(edits: TakenEdits) -> Iterator[str]:
+    """Yield the sentences that nothing takes; they stay in the document, and in what it is merged to."""
+    told = "\n".join(_told(each) for each in edits.taken)
+    wording = edits.wording
+    reworded = [each.new for each in wording.reworded if each.new not in told]
+    added = [each for each in wording.added if each not in told]
+    removed = [each for each in wording.removed if each not in told]
+    if not (reworded or added or removed):
+        return
+    yield "下面这些收不进填报文件；再生成时会合并，照样保留："
+    for title, sentences in (("改写", reworded), ("新写", added), ("删去", removed)):
+        yield from (f"  {title}：{each}" for each in sentences)
+
+
+def _told(taken: Taken) -> str:
+    if isinstance(taken, TakenAnswer):
+        return f"{taken.sentence}\n{taken.new}\n{taken.old}"
+    return f"{taken.hand.new}\n{taken.hand.old}"
+
+
+def hint_lines(edits: TakenEdits) -> Iterator[str]:
+    """Yield how to store what was found."""
+    yield f"看过以后存进去：drafter take {edits.document} {edits.answers} --yes"
+    yield "哪一项不收，后面加 --except 和它的编号，如 --except 1"
+    deleted = next((number for number, each in enumerate(edits.taken, 1) if each.needs_reason), None)
+    if deleted:
+        yield f"删去的句子为什么不写，加 --reason 和编号，如 --reason {deleted}=与第二部分重复"
+
+
+def stored_lines(stored: StoredEdits, edits: TakenEdits) -> Iterator[str]:
+    """Yield what was stored."""
+    if not (stored.done.lines or stored.activities or stored.wordings):
+        yield "没有存：一项也没有收。"
+        return
+    if stored.done.lines:
+        yield f"已存进 {stored.path}（数字的来源记为“手改”）："
+        yield from (f"  {line}" for line in stored.done.lines if "来源" not in line)
+    counts = [(stored.activities, f"新写的 {stored.activities} 条，收成活动")]
+    where = f"{stored.folder.name}/写法.yaml" if stored.folder else "填报文件的“手改写法”"
+    counts.append((stored.wordings, f"改写和删去的 {stored.wordings} 项，记在{where}里，以后照改过的写"))
+    yield from (f"已存进 {stored.path}：{text}" if not stored.folder else text for count, text in counts if count)
+    if stored.unused:
+        numbers = "、".join(f"第{number}条" for number in stored.unused)
+        yield f"留意：手改写法{numbers}的原句，现在的报告里没有，暂时用不上。"
+    for doubt in stored.done.doubts:
+        yield f"留意：{doubt.message}。{doubt.mend}。（{doubt.rule}）"
+    if edits.contradictions:
+        yield f"还有 {len(edits.contradictions)} 项说法不一，没有收。"
+
+
+def _short(text: str) -> str:
+    half = _LONGEST // 2 - 2
+    return text if len(text) <= _LONGEST else f"{text[:half]}……{text[-half:]}"

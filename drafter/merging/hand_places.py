@@ -1,0 +1,179 @@
+"""Finds where characters that Drafter wrote are in the text that a hand made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from drafter.merging.alignment import Unit, align
+from drafter.merging.merge_tokens import PARAGRAPH_END, hunks_between, tokens_of
+from drafter.pages.written_lines import WrittenLine
+from drafter.sections.sentences import sentences_of
+
+_PROSE = 12
+"""Characters from which on an answer is a text that may be sentences of its own."""
+
+_PHRASE = 6
+"""Characters from which on an answer is words that may be continued."""
+
+
+class Place(NamedTuple):
+    """Characters of a text."""
+
+    start: int
+    end: int
+
+    def holds(self, other: Place) -> bool:
+        """Return whether all of `other` is within it."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class _Stretch(NamedTuple):
+    """Characters of the base that became others."""
+
+    start: int
+    end: int
+    hand_start: int
+    hand_end: int
+
+
+class EditedUnit:
+    """Paragraphs of the base and those that a hand made of them, both as one text."""
+
+    def __init__(self, lines: Sequence[tuple[int, WrittenLine]], paragraphs: Sequence[str]) -> None:
+        """Take the `lines` of the base with their numbers, and the `paragraphs` of the hand; either may be none."""
+        self.lines = lines
+        self.before = PARAGRAPH_END.join(line.text for _, line in lines)
+        self.now = PARAGRAPH_END.join(paragraphs)
+        self._stretches = _stretches(self.before, self.now)
+
+    def offsets(self) -> Iterator[tuple[int, WrittenLine]]:
+        """Yield the place in `before` at which each line begins, with the line."""
+        offset = 0
+        for _, line in self.lines:
+            yield offset, line
+            offset += len(line.text) + len(PARAGRAPH_END)
+
+    def hand_place(self, span: Place) -> Place | None:
+        """Return the characters of `now` that stand in the place of `span`; None when that cannot be told.
+
+        A stretch that reaches beyond the span must leave the words around it as they were, or have one number as
+        before.
+        """
+        before, now = self.before, self.now
+        begins, ends = _begins_sentence(before, span), self._grows_at_end(span)
+        touching = [each for each in self._stretches if _touches(each, span, begins=begins)]
+        low = min([span.start, *(each.start for each in touching)])
+        high = max([span.end, *(each.end for each in touching)])
+        start = self._moved(low, after=not begins)
+        end = self._moved(high, after=ends)
+        ahead, behind = before[low : span.start], before[span.end : high]
+        text = now[start:end]
+        number = self._number_place(span, before[low:high], Place(start, end))
+        is_between = len(text) > len(ahead) + len(behind) and text.startswith(ahead) and text.endswith(behind)
+        return number or (Place(start + len(ahead), end - len(behind)) if is_between else None)
+
+    def _grows_at_end(self, span: Place) -> bool:
+        """Return whether what was put in at the end of `span` belongs to it: a text of which it is the end of the sentence."""
+        is_phrase = span.end - span.start >= _PHRASE and not self.before[span.start].isdecimal()
+        if not is_phrase or self.before[span.end : span.end + 1] not in ("。", "；"):
+            return False
+        added = [each for each in self._stretches if each.start == each.end == span.end]
+        return any(not self.now[each.hand_start : each.hand_end].endswith(("。", PARAGRAPH_END)) for each in added)
+
+    def _number_place(self, span: Place, old: str, place: Place) -> Place | None:
+        """Return where the one number of a rewritten stretch is now; None when there is not one before and after.
+
+        `old` is the stretch as it was, `place` where it is now.
+        """
+        numbers = [
+            [token for token in tokens_of(text) if token[:1].isdecimal()]
+            for text in (old, self.now[place.start : place.end])
+        ]
+        if any(len(each) != 1 for each in numbers):
+            return None
+        (was,), (number,) = numbers
+        printed = self.before[span.start : span.end]
+        if not printed[:1].isdecimal():
+            return None
+        beyond, rest = was.removeprefix(printed), printed.removeprefix(was)
+        if beyond == was:  # the token is shorter than the answer: 1学 of 1学期
+            beyond = ""
+        else:
+            rest = ""
+        at = self.now.index(number, place.start)
+        stop = at + len(number) - len(beyond)
+        is_alike = number.endswith(beyond) and rest != printed and self.now.startswith(rest, stop)
+        return Place(at, stop + len(rest)) if is_alike else None
+
+    def _moved(self, place: int, *, after: bool) -> int:
+        """Return where a place between two characters of the base is in the hand's text.
+
+        What was put in just there comes before it with `after`, else behind it.
+        """
+        shift = 0
+        for each in self._stretches:
+            is_at = each.start == each.end == place and not after
+            if each.end <= place and not is_at:
+                shift = each.hand_end - each.end
+        return place + shift
+
+
+def edited_units(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int]) -> tuple[EditedUnit, ...]:
+    """Return all paragraphs of `base` and of `hand` in units, in the order of `hand`, deleted ones last.
+
+    `marked` as in `merge_plan.plan_merge`. Empty paragraphs of the hand are left out.
+    """
+    filled = [i for i, text in enumerate(hand) if text.strip()]
+    place = {j: i for i, j in enumerate(filled)}
+    marks = {place[j]: i for j, i in marked.items() if j in place}
+    texts = [hand[j] for j in filled]
+    units = align([each.text for each in base], texts, marks)
+    return tuple(_edited(unit, base, texts) for unit in units)
+
+
+def _edited(unit: Unit, base: Sequence[WrittenLine], texts: Sequence[str]) -> EditedUnit:
+    return EditedUnit([(i, base[i]) for i in unit.base], [texts[j] for j in unit.hand])
+
+
+def sentence_places(text: str) -> Iterator[Place]:
+    """Yield where each sentence of paragraphs in one text stands."""
+    at = 0
+    for paragraph in text.split(PARAGRAPH_END):
+        for sentence in sentences_of(paragraph):
+            yield Place(at, at + len(sentence))
+            at += len(sentence)
+        at += len(PARAGRAPH_END)
+
+
+def sentence_at(text: str, place: int) -> str:
+    """Return the sentence of `text` that holds the character at `place`; empty where none does."""
+    found = next((each for each in sentence_places(text) if each.start <= place < each.end), Place(0, 0))
+    return text[found.start : found.end]
+
+
+def _stretches(before: str, now: str) -> list[_Stretch]:
+    first, second = tokens_of(before), tokens_of(now)
+    ones, others = token_starts(first), token_starts(second)
+    hunks = hunks_between(first, second)
+    return [_Stretch(ones[h.start], ones[h.end], others[h.other_start], others[h.other_end]) for h in hunks]
+
+
+def token_starts(tokens: Sequence[str]) -> list[int]:
+    """Return at which character each token begins, and where the last one ends."""
+    starts = [0]
+    for token in tokens:
+        starts.append(starts[-1] + len(token))
+    return starts
+
+
+def _touches(stretch: _Stretch, span: Place, *, begins: bool) -> bool:
+    """Return whether a stretch changes characters of `span`, or puts some before a text that begins a sentence."""
+    if stretch.start == stretch.end == span.start:
+        return begins
+    return stretch.start < span.end and stretch.end > span.start
+
+
+def _begins_sentence(before: str, span: Place) -> bool:
+    is_text = span.end - span.start >= _PROSE
+    return is_text and (span.start == 0 or before[span.start - 1] in f"。{PARAGRAPH_END}")

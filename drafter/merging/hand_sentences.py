@@ -1,0 +1,182 @@
+"""Reads off an edited document which sentences a hand reworded, wrote and deleted.
+
+A sentence is told by its pattern, in which answers are {组名.名称}, so that it follows when a figure is corrected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from drafter.merging.alignment import align
+from drafter.merging.hand_places import EditedUnit, edited_units
+from drafter.merging.merge_tokens import likeness, tokens_of
+from drafter.merging.sentence_patterns import Sentence, SentencePatterns, sentences_in
+from drafter.pages.written_lines import WrittenLine
+from drafter.sections.own_wordings import OUTLINE, section_name
+
+_SECTION = re.compile(r"(.+\.txt)#")
+_HEADING = re.compile(rf"[^/]+\.yaml#{OUTLINE}/")
+_STOPS = ("。", "！", "？", "；", "：")
+_SAME_SENTENCE = 0.4
+"""Likeness from which on a sentence is taken for another one reworded, though they share no figure."""
+
+
+class SentenceEdit(Enum):
+    """What a hand did to a sentence."""
+
+    REWORDED = "改写"
+    ADDED = "新写"
+    LEFT_OUT = "删去"
+
+
+class Rewording(NamedTuple):
+    """The pattern of a sentence as a section prints it, and as it is to be."""
+
+    original: str
+    wording: str
+    """Empty for a sentence that is left out."""
+
+
+class HandSentence(NamedTuple):
+    """Sentences that a hand reworded, wrote or deleted at once."""
+
+    edit: SentenceEdit
+    section: str
+    """Name of the section file that printed them, or what stands before them; 提纲 for a heading."""
+    old: str
+    """As it was printed; empty for what is new."""
+    new: str
+    """As it stands now; empty for what was deleted."""
+    rewordings: tuple[Rewording, ...]
+    """What makes a section print it so; of new sentences: behind or before the sentence beside them, () with none there."""
+    beside: str = ""
+    """Of new sentences: path of the last record before them in their paragraph, or of the first; empty without one."""
+
+
+def hand_sentences(
+    base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int], year: int | None
+) -> tuple[HandSentence, ...]:
+    """Return what a hand did to the sentences that sections and the outline printed, in the order of `hand`.
+
+    `marked` as in `merge_plan.plan_merge`; `year` is the report's. Sentences that only moved, and texts of records that
+    were changed within, are left out: those are answers (`hand_values`).
+    """
+    found: list[HandSentence] = []
+    everything, section = "\n".join(hand), ""
+    for unit in edited_units(base, hand, marked):
+        if unit.lines:
+            section = _section_of(unit.lines[-1][1])
+        if section:
+            found += _Reading(unit, section, year, everything).edits()
+    return tuple(found)
+
+
+def _section_of(line: WrittenLine) -> str:
+    """Return the name of the section file that printed a line, 提纲 for a heading; empty for all else."""
+    match = _SECTION.match(line.key)
+    if match:
+        return section_name(match[1])
+    return OUTLINE if _HEADING.match(line.key) else ""
+
+
+class _Pair(NamedTuple):
+    """Sentences of the base and those that came of them; either may be none."""
+
+    before: tuple[Sentence, ...]
+    now: tuple[Sentence, ...]
+
+
+class _Reading:
+    """The sentences of one unit side by side."""
+
+    def __init__(self, unit: EditedUnit, section: str, year: int | None, everything: str) -> None:
+        self._unit, self._section, self._everything = unit, section, everything
+        self._patterns = SentencePatterns(unit, year)
+        self._before, self._now = sentences_in(unit.before), sentences_in(unit.now)
+
+    def edits(self) -> Iterator[HandSentence]:
+        """Yield what a hand did; what it deleted comes last."""
+        pairs = self._pairs()
+        deleted: list[Sentence] = []
+        for i, (before, now) in enumerate(pairs):
+            if before and now:
+                yield from self._reworded(before, now)
+            elif before:
+                deleted += (each for each in before if self._is_deleted(each))
+            elif now and not (i and _is_new(pairs[i - 1])):
+                yield from self._added(pairs, i)
+        if deleted:
+            rewordings = (Rewording(self._patterns.original(each), "") for each in deleted)
+            yield HandSentence(SentenceEdit.LEFT_OUT, self._section, _joined(deleted), "", tuple(rewordings))
+
+    def _reworded(self, before: Sequence[Sentence], now: Sequence[Sentence]) -> Iterator[HandSentence]:
+        if self._patterns.is_same(before, now):
+            return
+        first, *others = before
+        rewordings = [Rewording(self._patterns.original(first), self._patterns.wording(now))]
+        rewordings += (Rewording(self._patterns.original(each), "") for each in others)
+        yield HandSentence(SentenceEdit.REWORDED, self._section, _joined(before), _joined(now), tuple(rewordings))
+
+    def _added(self, pairs: Sequence[_Pair], at: int) -> Iterator[HandSentence]:
+        """Yield the new sentences from `at` on as one, unless they stand in the text of a record."""
+        end = next((i for i in range(at, len(pairs)) if not _is_new(pairs[i])), len(pairs))
+        new = [each for pair in pairs[at:end] for each in pair.now if not self._patterns.is_in_record(each)]
+        text = _joined(new)
+        if not text.endswith(_STOPS) or self._section == OUTLINE:
+            return
+        ahead = next((pair for pair in reversed(pairs[:at]) if pair.before and pair.now), None)
+        behind = next((pair for pair in pairs[end:] if pair.before and pair.now), None)
+        rewordings: tuple[Rewording, ...] = ()
+        if ahead:
+            wording = f"{self._patterns.wording(ahead.now)}{self._patterns.wording(new)}"
+            rewordings = (Rewording(self._patterns.original(ahead.before[-1]), wording),)
+        elif behind:
+            wording = f"{self._patterns.wording(new)}{self._patterns.wording(behind.now)}"
+            rewordings = (Rewording(self._patterns.original(behind.before[0]), wording),)
+        beside = self._patterns.record_before(new[0])
+        yield HandSentence(SentenceEdit.ADDED, self._section, "", text, rewordings, beside)
+
+    def _is_deleted(self, sentence: Sentence) -> bool:
+        """Return whether a sentence that has no other in its place is gone: neither moved nor part of a changed record."""
+        if self._section == OUTLINE or not sentence.text.endswith(_STOPS):
+            return False
+        return sentence.text not in self._everything and not self._patterns.is_within_record(sentence)
+
+    def _pairs(self) -> list[_Pair]:
+        """Return the sentences side by side, in the order of the hand's; deleted ones last."""
+        units = align([each.text for each in self._before], [each.text for each in self._now], {})
+        pairs: list[_Pair] = []
+        for unit in units:
+            pair = _Pair(tuple(self._before[i] for i in unit.base), tuple(self._now[j] for j in unit.hand))
+            is_one = not (pair.before and pair.now) or self._is_one(pair)
+            pairs += [pair] if is_one else [_Pair((), pair.now), _Pair(pair.before, ())]
+        return self._with_shared_figures(pairs)
+
+    def _is_one(self, pair: _Pair) -> bool:
+        alike = likeness(tokens_of(_joined(pair.before)), tokens_of(_joined(pair.now)))
+        return alike >= _SAME_SENTENCE or self._patterns.shares_figure(pair.before, pair.now)
+
+    def _with_shared_figures(self, pairs: Sequence[_Pair]) -> list[_Pair]:
+        """Return `pairs` with each deleted sentence beside the new one that tells its figures."""
+        waiting = [pair for pair in pairs if not pair.now]
+        found: list[_Pair] = []
+        for pair in (each for each in pairs if each.now):
+            told = waiting if _is_new(pair) else []
+            own = next((each for each in told if self._patterns.shares_figure(each.before, pair.now)), None)
+            if own is None:
+                found.append(pair)
+            else:
+                waiting.remove(own)
+                found.append(_Pair(own.before, pair.now))
+        return [*found, *waiting]
+
+
+def _is_new(pair: _Pair) -> bool:
+    return not pair.before
+
+
+def _joined(sentences: Iterable[Sentence]) -> str:
+    return "".join(each.text for each in sentences)

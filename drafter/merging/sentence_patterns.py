@@ -1,0 +1,178 @@
+"""The patterns of a unit's sentences, as sections print them and as a hand left them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.merging.differences import heading_number
+from drafter.merging.hand_places import EditedUnit, Place, sentence_places
+from drafter.merging.hand_values import answer_texts
+from drafter.merging.merge_tokens import PARAGRAPH_END
+from drafter.model.answer_path import AnswerPath
+from drafter.pages.written_lines import WrittenLine
+from drafter.sections.phrases import NUMBER_ONLY, Piece, count_length, pieces_of
+from drafter.text_runs import AnswerPart, Run
+
+_DIGITS = re.compile("[0-9]+(?:[.,][0-9]+)*")
+
+
+class Sentence(NamedTuple):
+    """A sentence of a unit, without the numbers that the program sets before it."""
+
+    place: Place
+    text: str
+
+
+def sentences_in(text: str) -> list[Sentence]:
+    """Return the sentences of paragraphs in one text, in order."""
+    found = []
+    for start, end in sentence_places(text):
+        is_first = start == 0 or text[start - 1] == PARAGRAPH_END
+        own = text[start:end]
+        number = len(heading_number(own)) if is_first else 0
+        number += count_length(own[number:])
+        if own[number:].strip():
+            found.append(Sentence(Place(start + number, end), own[number:]))
+    return found
+
+
+class _Named(NamedTuple):
+    """An answer of the base that patterns call by a name, and where it is now."""
+
+    name: str
+    place: Place
+    hand: Place | None
+    in_hand: str
+    """What it is called in the hand's text: there its measure word may be another."""
+
+
+class SentencePatterns:
+    """Makes the patterns of the sentences of one unit."""
+
+    def __init__(self, unit: EditedUnit, year: int | None) -> None:
+        """Read where the answers of `unit` are, in the report of `year`."""
+        self._unit = unit
+        self._named = [_named(unit, piece, place) for piece, place in _placed_pieces(unit, year)]
+        texts = [each for each in answer_texts(unit) if AnswerPath(each.answer).number is not None]
+        self._records = [(each, unit.hand_place(each.place)) for each in texts]
+
+    def original(self, sentence: Sentence) -> str:
+        """Return the pattern of a sentence of the base; words of a record as the hand left them: they are answers."""
+        marks = [(each.place, f"{{{each.name}}}") for each in self._named]
+        for record, hand in self._records:
+            if hand is not None and sentence.place.holds(record.place) and not record.within:
+                marks.append((record.place, self._unit.now[hand.start : hand.end]))
+        return _marked(self._unit.before, sentence.place, marks)
+
+    def wording(self, sentences: Sequence[Sentence]) -> str:
+        """Return the pattern of sentences of the hand's text, one after the other."""
+        return "".join(_marked(self._unit.now, each.place, self._marks_in_hand(each)) for each in sentences)
+
+    def is_same(self, before: Sequence[Sentence], now: Sequence[Sentence]) -> bool:
+        """Return whether nothing but answers differs between two sentences."""
+        marks = [(each.place, f"{{{each.name}}}") for each in self._named]
+        marks += ((record.place, f"{{{record.answer}}}") for record, hand in self._records if hand is not None)
+        one = "".join(_marked(self._unit.before, each.place, marks) for each in before)
+        in_hand = [(hand, f"{{{record.answer}}}") for record, hand in self._records if hand is not None]
+        other = "".join(_marked(self._unit.now, each.place, [*self._marks_in_hand(each), *in_hand]) for each in now)
+        return one == other
+
+    def shares_figure(self, before: Sequence[Sentence], now: Sequence[Sentence]) -> bool:
+        """Return whether sentences of the hand tell a figure of sentences of the base."""
+        texts = [
+            self._unit.before[each.place.start : each.place.end]
+            for each in self._named
+            if any(sentence.place.holds(each.place) for sentence in before)
+        ]
+        figures = [text for text in texts if len(text) > 1 and _DIGITS.match(text)]
+        return any(_find(sentence.text, text) for sentence in now for text in figures)
+
+    def is_in_record(self, sentence: Sentence) -> bool:
+        """Return whether a sentence of the hand stands in the text of a record."""
+        return any(hand is not None and hand.holds(sentence.place) for _, hand in self._records)
+
+    def is_within_record(self, sentence: Sentence) -> bool:
+        """Return whether a sentence of the base stood in the text of a record that is still there."""
+        return any(hand is not None and record.place.holds(sentence.place) for record, hand in self._records)
+
+    def record_before(self, sentence: Sentence) -> str:
+        """Return the path of the last record that is told before a sentence of the hand, else of the first; or empty."""
+        placed = [(hand, record.answer) for record, hand in self._records if hand is not None]
+        before = [answer for hand, answer in placed if hand.start < sentence.place.start]
+        return before[-1] if before else placed[0][1] if placed else ""
+
+    def _marks_in_hand(self, sentence: Sentence) -> list[tuple[Place, str]]:
+        marks = [
+            (each.hand, f"{{{each.in_hand}}}")
+            for each in self._named
+            if each.hand is not None and sentence.place.holds(each.hand)
+        ]
+        for each in self._named:
+            if each.hand is None:
+                found = _find(sentence.text, self._unit.before[each.place.start : each.place.end])
+                if found is not None:
+                    place = Place(sentence.place.start + found.start, sentence.place.start + found.end)
+                    marks.append((place, f"{{{each.name}}}"))
+        return marks
+
+
+def _placed_pieces(unit: EditedUnit, year: int | None) -> Iterator[tuple[Piece, Place]]:
+    """Yield the answers of a unit that have names in patterns, with their places in the base."""
+    for offset, line in unit.offsets():
+        at = offset
+        for piece in pieces_of(_runs(line), year):
+            end = at + len(piece.text)
+            if piece.name:
+                yield piece, Place(at, end)
+            at = end
+
+
+def _runs(line: WrittenLine) -> Iterator[Run]:
+    at = 0
+    for start, end, answer, part in line.answers:
+        if start > at:
+            yield Run(line.text[at:start])
+        yield Run(line.text[start:end], answer=answer, part=AnswerPart(part))
+        at = end
+    if at < len(line.text):
+        yield Run(line.text[at:])
+
+
+def _named(unit: EditedUnit, piece: Piece, place: Place) -> _Named:
+    hand = unit.hand_place(place)
+    if hand is None:
+        return _Named(piece.name, place, None, piece.name)
+    now = unit.now[hand.start : hand.end]
+    first = piece.runs[0]
+    if now == piece.text or first.part is AnswerPart.WHOLE:
+        return _Named(piece.name, place, hand, piece.name)
+    if first.part is not AnswerPart.NUMBER:
+        return _Named(piece.name, place, None, piece.name)
+    digits = _DIGITS.search(now)
+    behind = piece.text.removeprefix(first.text)
+    if digits is not None and now[digits.end() :] == behind:
+        return _Named(piece.name, place, hand, piece.name)
+    if digits is None:
+        return _Named(piece.name, place, None, piece.name)
+    only = Place(hand.start + digits.start(), hand.start + digits.end())
+    return _Named(piece.name, place, only, f"{piece.name}.{NUMBER_ONLY}")
+
+
+def _find(text: str, wanted: str) -> Place | None:
+    """Return where `wanted` stands in `text`, once and not within another number."""
+    found = list(re.finditer(rf"(?<![0-9.]){re.escape(wanted)}(?![0-9.])", text))
+    return Place(*found[0].span()) if len(found) == 1 else None
+
+
+def _marked(text: str, within: Place, marks: Sequence[tuple[Place, str]]) -> str:
+    """Return the characters of `text` at `within`, what `marks` name replaced; of two that overlap the first."""
+    pieces, at = [], within.start
+    for place, mark in sorted(marks, key=lambda each: (each[0].start, -each[0].end)):
+        start, end = max(place.start, within.start), min(place.end, within.end)
+        if start >= end or start < at:
+            continue
+        pieces += [text[at:start], mark]
+        at = end
+    return "".join((*pieces, text[at : within.end]))

@@ -1,0 +1,230 @@
+"""What the edits of a document come to as answers: proposed one by one, or contradictory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.answers.answer_names import answer_named
+from drafter.answers.load import Answers
+from drafter.answers.parse_typed import parse_typed
+from drafter.errors import TemplateError
+from drafter.hints import quoted
+from drafter.jurisdictions.usage import printed_by
+from drafter.merging.hand_sentences import HandSentence
+from drafter.merging.hand_sentences import SentenceEdit as SentenceEdit  # noqa: PLC0414 - for commands too
+from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import answer_at
+from drafter.model.fields import Kind
+from drafter.model.figure import Figure
+from drafter.model.titles import ACTIVITIES
+
+if TYPE_CHECKING:
+    from drafter.answers.questions import Question
+    from drafter.merging.hand_values import HandValue
+
+SOURCE = "手改"
+"""What is noted as the source of a figure that was taken from a document."""
+
+
+class TakenAnswer(NamedTuple):
+    """An answer that a hand changed where it was printed."""
+
+    path: str
+    old: str
+    new: str
+    sentence: str
+    """The sentence that says it now."""
+    has_source: bool = False
+    """Whether its source is noted: that of a figure of its own."""
+
+    @property
+    def pairs(self) -> tuple[str, ...]:
+        """What `set_answers` is to set."""
+        source = (f"{self.path}.来源={SOURCE}",) if self.has_source else ()
+        return (f"{self.path}={self.new}", *source)
+
+    @property
+    def needs_reason(self) -> bool:
+        """False: it is an answer, not a sentence left out."""
+        return False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called, beside its number."""
+        return self.path, AnswerPath(self.path).leaf
+
+
+class TakenSentence(NamedTuple):
+    """Sentences that a hand reworded, wrote or deleted."""
+
+    hand: HandSentence
+    topic: str = ""
+    """Of new ones: the topic whose activity they become; empty where they go with the sentence beside them."""
+
+    @property
+    def edit(self) -> SentenceEdit:
+        """What a hand did."""
+        return self.hand.edit
+
+    @property
+    def needs_reason(self) -> bool:
+        """True when it is to be asked why they are left out."""
+        return self.edit is SentenceEdit.LEFT_OUT
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What they may be called, beside their number: nothing."""
+        return ()
+
+
+Taken = TakenAnswer | TakenSentence
+
+
+class Contradiction(NamedTuple):
+    """An answer that the document, or document and answers, now give differently."""
+
+    path: str
+    says: tuple[str, ...]
+    """Each of the values with where it stands, in Chinese."""
+
+
+class AnswerProposals:
+    """What the places of a document come to, answer by answer."""
+
+    def __init__(self, answers: Answers, values: Sequence[HandValue]) -> None:
+        """Weigh `values` against `answers`."""
+        self._answers = answers
+        self.taken: list[TakenAnswer] = []
+        self.contradictions: list[Contradiction] = []
+        for path in dict.fromkeys(each.answer for each in values if each.is_changed):
+            self._weigh(path, [each for each in values if each.answer == path and each.now is not None])
+
+    def _weigh(self, path: str, places: Sequence[HandValue]) -> None:
+        """Propose the one value that all `places` of an answer have now, or name what contradicts it."""
+        try:
+            question = answer_named(path, self._answers.jurisdiction).question
+        except ValueError:
+            return  # made of other answers, which are printed elsewhere
+        changed = [each for each in places if each.is_changed]
+        if question.kind is Kind.TEXT and self._rewritten(question, path, places, changed):
+            return
+        old, new = (_plain(question, text) for text in (changed[0].printed, changed[0].now or ""))
+        if new is None or new == old:
+            return
+        if len({_plain(question, each.now or "") for each in places}) > 1:
+            says = tuple(f"{quoted(each.now or '')}：{each.sentence}" for each in places)
+            self.contradictions.append(Contradiction(path, says))
+            return
+        self._compare(question, path, changed[0], (old, new))
+
+    def _rewritten(
+        self, question: Question, path: str, places: Sequence[HandValue], changed: Sequence[HandValue]
+    ) -> bool:
+        """Propose a text that is printed in several pieces with each of them as it is now; False for all other texts."""
+        whole = answer_at(self._answers.report, question.place)
+        pieces = {each.printed for each in places}
+        if not isinstance(whole, str) or len(pieces) < len(places):
+            return False
+        if len(pieces) == 1 and _plain(question, next(iter(pieces))) == _plain(question, whole):
+            return False
+        text = whole
+        for each in changed:
+            old, now = each.printed, each.now or ""
+            if old not in text:
+                old, now = old.rstrip("。"), now.rstrip("。")
+            if text.count(old) != 1:
+                return False
+            text = text.replace(old, now)
+        self.taken.append(TakenAnswer(path, whole, text, changed[0].sentence))
+        return True
+
+    def _compare(self, question: Question, path: str, changed: HandValue, values: tuple[str | None, str]) -> None:
+        """Propose what a hand made of an answer, from the first of `values` to the second, unless the answers changed too."""
+        old, new = values
+        present = self._present(question)
+        if present == old:
+            has_source = question.kind is Kind.FIGURE and AnswerPath(path).number is None
+            typed = _as_stored(changed, has_stop=self._has_stop(question))
+            self.taken.append(TakenAnswer(path, changed.printed, typed, changed.sentence, has_source))
+        elif present != new:
+            now = present or "空着，或是别的写法"
+            says = (
+                f"生成时{quoted(changed.printed)}",
+                f"手改{quoted(changed.now or '')}",
+                f"填报文件现在{quoted(now)}",
+            )
+            self.contradictions.append(Contradiction(path, says))
+
+    def _present(self, question: Question) -> str | None:
+        value = answer_at(self._answers.report, question.place)
+        if isinstance(value, Figure):
+            return None if value.value is None else _plain(question, value.text(question.unit))
+        return None if value is None else _plain(question, str(value))
+
+    def _has_stop(self, question: Question) -> bool:
+        return str(answer_at(self._answers.report, question.place)).endswith("。")
+
+
+def _as_stored(value: HandValue, *, has_stop: bool) -> str:
+    """Return the text now, without the stop that the section sets behind an answer."""
+    text = value.now or ""
+    return text if has_stop or not value.printed.endswith("。") else text.removesuffix("。")
+
+
+def _plain(question: Question, text: str) -> str | None:
+    """Return what `text` says as an answer, alike for alike answers; None when it can be none."""
+    try:
+        if question.kind is Kind.FIGURE:
+            figure = Figure.parse(text, question.unit)
+            return figure.text(question.unit) if figure.value is not None else None
+        parsed = parse_typed(question, text.removesuffix("。"))
+    except ValueError:
+        return None
+    return None if parsed is None or isinstance(parsed, list) else str(parsed).removesuffix("。")
+
+
+def sentence_proposals(answers: Answers, sentences: Iterable[HandSentence]) -> list[TakenSentence]:
+    """Return what `sentences` come to: new ones an activity of their section's topic, or words of the sentence beside them."""
+    found: list[TakenSentence] = []
+    for each in sentences:
+        if each.edit is not SentenceEdit.ADDED:
+            found.append(TakenSentence(each))
+            continue
+        if _is_answer_already(answers, each.new):
+            continue
+        topic = _topic(answers, each)
+        if topic:
+            found.append(TakenSentence(each, topic))
+        elif each.rewordings:
+            _join(found, each)
+    return found
+
+
+def _join(found: list[TakenSentence], added: HandSentence) -> None:
+    """Add new sentences without a topic to what becomes of the sentence beside them."""
+    original = added.rewordings[0].original
+    for i, each in enumerate(found):
+        if each.hand.rewordings and each.hand.section == added.section and each.hand.rewordings[0].original == original:
+            rewordings = (added.rewordings[0], *each.hand.rewordings[1:])
+            found[i] = TakenSentence(each.hand._replace(new=f"{each.hand.new}{added.new}", rewordings=rewordings))
+            return
+    found.append(TakenSentence(added))
+
+
+def _topic(answers: Answers, added: HandSentence) -> str:
+    """Return the topic under which new sentences go: of the activity before them, or of their section; empty for none."""
+    number = AnswerPath(added.beside).number if ACTIVITIES.holds(added.beside) else None
+    activities = answers.report.activities or ()
+    if number and number <= len(activities) and isinstance(activities[number - 1].topic, str):
+        return str(activities[number - 1].topic)
+    try:
+        printed = printed_by(added.section, answers.jurisdiction).topics
+    except TemplateError:  # of a template that has no such section by now
+        return ""
+    return next((topic.name for topic in answers.jurisdiction.topics if topic.name in printed), "")
+
+
+def _is_answer_already(answers: Answers, text: str) -> bool:
+    """Return whether an activity says just this: it was taken before."""
+    return any(str(own.body).rstrip("。") == text.rstrip("。") for own in answers.report.activities or ())

@@ -1,0 +1,222 @@
+"""A sentence that a leader reworded, wrote or deleted in Word stays so: in the next render, with other figures, next year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from builders import make_answers, render_text, write_tree
+from hand_edits import packed, unpacked
+
+from drafter import cli
+from drafter.answers.load import load_answers
+from drafter.folders import shipped
+from drafter.merging.hand_sentences import HandSentence, SentenceEdit, hand_sentences
+from drafter.model.field_spec import answer_at
+from drafter.pages.written_lines import AnswerSpan, WrittenLine
+
+CHECKS, JOINT = "行政执法.行政检查次数", "行政执法.双随机联合检查次数"
+LINE = WrittenLine(
+    "通用/执法检查.txt#1:0",
+    "全年开展行政检查892次。其中联合检查21次。公布检查清单。",
+    (
+        AnswerSpan(8, 11, CHECKS, "number"),
+        AnswerSpan(11, 12, CHECKS, "unit"),
+        AnswerSpan(19, 21, JOINT, "number"),
+        AnswerSpan(21, 22, JOINT, "unit"),
+    ),
+)
+FIRST, SECOND, THIRD = "全年开展行政检查892次。", "其中联合检查21次。", "公布检查清单。"
+READ: dict[str, tuple[str, list[tuple[str, list[tuple[str, str]]]]]] = {
+    "a figure alone": (LINE.text.replace("892", "902"), []),
+    "words around a figure": (
+        f"一年来扎实开展行政检查892次。{SECOND}{THIRD}",
+        [("改写", [("全年开展行政检查{A}。", "一年来扎实开展行政检查{A}。")])],
+    ),
+    "words and the figure": (
+        f"一年来扎实开展行政检查902次。{SECOND}{THIRD}",
+        [("改写", [("全年开展行政检查{A}。", "一年来扎实开展行政检查{A}。")])],
+    ),
+    "another measure word": (
+        f"全年累计开展行政检查892件次。{SECOND}{THIRD}",
+        [("改写", [("全年开展行政检查{A}。", "全年累计开展行政检查{A.数值}件次。")])],
+    ),
+    "the figure moved to the front": (
+        f"892次行政检查覆盖全年，件件有回音。{SECOND}{THIRD}",
+        [("改写", [("全年开展行政检查{A}。", "{A}行政检查覆盖全年，件件有回音。")])],
+    ),
+    "two sentences made one": (
+        f"全年开展行政检查892次，其中联合检查21次。{THIRD}",
+        [("改写", [("全年开展行政检查{A}。", "全年开展行政检查{A}，其中联合检查{B}。"), ("其中联合检查{B}。", "")])],
+    ),
+    "one made two": (
+        f"全年开展行政检查892次。群众满意。其中联合检查21次。{THIRD}",
+        [("新写", [("全年开展行政检查{A}。", "全年开展行政检查{A}。群众满意。")])],
+    ),
+    "deleted": (f"{FIRST}{THIRD}", [("删去", [("其中联合检查{B}。", "")])]),
+    "two deleted at once": (FIRST, [("删去", [("其中联合检查{B}。", ""), ("公布检查清单。", "")])]),
+    "a new one at the beginning": (
+        f"执法更加规范有力。{LINE.text}",
+        [("新写", [("全年开展行政检查{A}。", "执法更加规范有力。全年开展行政检查{A}。")])],
+    ),
+    "moved": (f"{THIRD}{FIRST}{SECOND}", []),
+    "all gone": ("", [("删去", [("全年开展行政检查{A}。", ""), ("其中联合检查{B}。", ""), ("公布检查清单。", "")])]),
+}
+
+
+def shape(found: HandSentence) -> tuple[str, list[tuple[str, str]]]:
+    """Return what a hand did with short names for the answers."""
+    pairs = [tuple(text.replace(CHECKS, "A").replace(JOINT, "B") for text in each) for each in found.rewordings]
+    return found.edit.value, [(one, other) for one, other in pairs]
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_a_hand_did_to_sentences_is_read_with_their_figures_as_names(name: str) -> None:
+    hand, expected = READ[name]
+    assert [shape(each) for each in hand_sentences([LINE], [hand], {}, 2021)] == expected
+
+
+def test_headings_are_reworded_but_never_new_or_deleted() -> None:
+    heading = WrittenLine("地区.yaml#提纲/一/依法履职:0", "（一）依法履职")
+    (found,) = hand_sentences([heading, LINE], ["（一）依法全面履职", LINE.text], {}, 2021)
+    assert (found.edit, found.section) == (SentenceEdit.REWORDED, "提纲")
+    assert found.rewordings == (("依法履职", "依法全面履职"),)
+    assert hand_sentences([heading, LINE], [LINE.text], {}, 2021) == ()
+    assert hand_sentences([heading, LINE], ["（一）依法履职", "（二）另一个标题", LINE.text], {}, 2021) == ()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the current folder, with answers and the document that they make."""
+    monkeypatch.chdir(tmp_path)
+    figures = {"行政检查次数": "77", "双随机联合检查次数": "21", "白名单机构数": "30家", "执法信息录入条数": "410"}
+    write_tree(tmp_path, {"a.yaml": make_answers(行政执法=figures)})
+    assert run("render", "a.yaml", "-o", "稿.docx") == 0
+    return tmp_path
+
+
+def run(*arguments: str) -> int:
+    return cli.main(list(arguments))
+
+
+def edit(path: Path, *changes: tuple[str, str]) -> None:
+    """Type over words of the document at `path`, the first that are alike."""
+    parts = unpacked(path.read_bytes())
+    text = parts["word/document.xml"].decode()
+    for words, instead in changes:
+        assert words in text
+        text = text.replace(words, instead, 1)
+    path.write_bytes(packed(parts | {"word/document.xml": text.encode()}))
+
+
+def texts(folder: Path, name: str = "新.docx") -> str:
+    """Return the text of the document that the answers make now."""
+    assert run("render", "a.yaml", "-o", name, "--force") == 0
+    return "\n".join(render_text(folder / name))
+
+
+REWORDED = ("全年开展行政检查77次", "一年来扎实开展行政检查77次")
+
+
+def test_a_reworded_sentence_is_printed_so_from_now_on_with_the_figure_of_the_answers(folder: Path) -> None:
+    edit(folder / "稿.docx", REWORDED)
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    assert "改为: 一年来扎实开展行政检查{行政执法.行政检查次数}" in (folder / "a.yaml").read_text(encoding="utf-8")
+    assert run("set", "a.yaml", "行政检查次数=90") == 0
+    assert "一年来扎实开展行政检查90次" in texts(folder)
+
+
+def test_without_its_fact_the_wording_waits_and_that_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(folder / "稿.docx", ("向行政执法监督平台录入执法信息410条", "并向行政执法监督平台规范录入执法信息410条"))
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    assert run("set", "a.yaml", "执法信息录入条数=") == 0
+    capsys.readouterr()
+    assert "全年开展行政检查77次。" in texts(folder)
+    assert "“手改写法”里有 1 条这次用不上" in capsys.readouterr().out
+    assert run("set", "a.yaml", "执法信息录入条数=500") == 0
+    assert "全年开展行政检查77次，并向行政执法监督平台规范录入执法信息500条。" in texts(folder)
+
+
+def test_a_wording_in_place_of_another_replaces_it(folder: Path) -> None:
+    edit(folder / "稿.docx", REWORDED)
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    texts(folder, "二稿.docx")
+    edit(folder / "二稿.docx", ("一年来扎实开展", "一年来全面开展"))
+    assert run("take", "二稿.docx", "a.yaml", "--yes") == 0
+    kept = answer_at(load_answers(folder / "a.yaml", (shipped("templates"),)).report, ("手改写法",))
+    assert isinstance(kept, list)
+    assert len(kept) == 1
+    assert "一年来全面开展行政检查77次" in texts(folder)
+
+
+def test_a_deleted_sentence_is_left_out_with_its_reason_until_asked_back(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (line,) = [each for each in render_text(folder / "稿.docx") if "白名单30家" in each]
+    sentence = next(each for each in line.split("。") if "白名单30家" in each) + "。"
+    edit(folder / "稿.docx", (sentence, ""))
+    assert run("take", "稿.docx", "a.yaml", "--yes", "--reason", "1=领导认为另有通报") == 0
+    assert "白名单" not in texts(folder)
+    capsys.readouterr()
+    assert run("status", "a.yaml") == 0
+    told = capsys.readouterr().out
+    assert "照手改写法不写的句子" in told
+    assert "领导认为另有通报" in told
+    assert run("set", "a.yaml", "手改写法.1=") == 0
+    assert sentence in texts(folder)
+
+
+def test_a_sentence_left_out_without_a_reason_is_told_by_check(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (line,) = [each for each in render_text(folder / "稿.docx") if "白名单30家" in each]
+    sentence = next(each for each in line.split("。") if "白名单30家" in each) + "。"
+    edit(folder / "稿.docx", (sentence, ""))
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    run("check", "a.yaml", "--all")
+    assert "结构-不写的句子" in capsys.readouterr().out
+
+
+def test_a_new_sentence_becomes_an_activity_of_its_section(folder: Path) -> None:
+    edit(folder / "稿.docx", ("白名单30家。", "白名单30家。群众反映良好。"))
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    activities = answer_at(load_answers(folder / "a.yaml", (shipped("templates"),)).report, ("活动",))
+    assert isinstance(activities, list)
+    assert [(each.topic, each.body) for each in activities] == [("执法检查", "群众反映良好。")]
+    assert "群众反映良好。" in texts(folder)
+
+
+@pytest.mark.parametrize("refused", ["1", "2"])
+def test_figure_and_wording_of_one_sentence_are_refused_apart(folder: Path, refused: str) -> None:
+    edit(folder / "稿.docx", ("全年开展行政检查77次", "一年来扎实开展行政检查80次"))
+    assert run("take", "稿.docx", "a.yaml", "--yes", "--except", refused) == 0
+    expected = {"1": "一年来扎实开展行政检查77次", "2": "全年开展行政检查80次"}
+    assert expected[refused] in texts(folder)
+
+
+def test_wordings_go_to_the_jurisdiction_on_request(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(folder / "稿.docx", REWORDED)
+    assert run("take", "稿.docx", "a.yaml", "--yes", "--to-jurisdiction") == 1
+    assert "通用 是自带的模板，写法不能存在里面" in capsys.readouterr().err
+    write_tree(folder, {"templates/我区/地区.yaml": "格式版本: 1\n名称: 我区\n上级模板: 通用\n"})
+    assert run("set", "a.yaml", "地区模板=我区") == 0
+    assert run("take", "稿.docx", "a.yaml", "--yes", "--to-jurisdiction") == 0
+    assert "手改写法" not in (folder / "a.yaml").read_text(encoding="utf-8")
+    assert "一年来扎实开展行政检查77次" in texts(folder)
+    assert run("jurisdictions", "check", "我区") == 0
+
+
+def test_next_year_begins_with_the_wordings_marked_until_they_are_looked_at(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(folder / "稿.docx", REWORDED, ("白名单30家", "白名单30家，比上年多12家"))
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    assert run("new", "b.yaml", "--from", "a.yaml") == 0
+    assert run("set", "b.yaml", "行政检查次数=90", "白名单机构数=33家", "执法信息录入条数=5") == 0
+    assert run("render", "b.yaml", "-o", "b.docx") == 0
+    told = capsys.readouterr().out
+    assert "“手改写法”里有 2 条还是上一年的" in told
+    text = "\n".join(render_text(folder / "b.docx"))
+    assert "一年来扎实开展行政检查90次" in text
+    assert "12家" not in text  # a number of last year's
+    assert run("render", "b.yaml", "-o", "定稿.docx", "--final") == 1
