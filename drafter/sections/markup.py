@@ -71,6 +71,8 @@ class Part(NamedTuple):
     has_answer: bool
     """True when it prints an answer or a gap, False for set phrases alone."""
     origin: Origin = Origin()
+    before_rewording: Text = ()
+    """What the section says where the bureau says it in other words; empty where it does not."""
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -100,12 +102,20 @@ def parse_section(text: str, tokens: Tokens, wordings: OwnWordings | None = None
     pruned = [_pruned(source.text, tokens) for source in sources]
     for source, left in zip(sources, pruned, strict=True):
         refuse_marks(left, source.place)
+    counted = number_clauses(pruned, full)
+    parts = [_part(source, piece, tokens) for source, piece in zip(sources, counted, strict=True)]
     if wordings is not None:
         each = zip(sources, pruned, strict=True)
-        pruned = [_in_own_words(left, source.place.section, tokens, wordings) for source, left in each]
-    counted = number_clauses(pruned, full)
-    parts = (_part(source, piece, tokens) for source, piece in zip(sources, counted, strict=True))
+        reworded = [_in_own_words(left, source.place.section, tokens, wordings) for source, left in each]
+        if reworded != pruned:
+            counted = number_clauses(reworded, full)
+            said = [_part(source, piece, tokens) for source, piece in zip(sources, counted, strict=True)]
+            parts = [_reworded(*pair) for pair in zip(parts, said, strict=True)]
     return tuple(part for part in parts if part.runs)
+
+
+def _reworded(before: Part, now: Part) -> Part:
+    return now if now.runs == before.runs else now._replace(before_rewording=before.runs)
 
 
 def _pruned(source: str, tokens: Tokens) -> str:

@@ -40,10 +40,11 @@ def _is_short(part: Part) -> bool:
     """Return True for a paragraph of one short sentence without a gap or a lead, not about one record."""
     if part.shape is not Shape.PARAGRAPH or "@" in part.origin.block:
         return False
-    text = _text(part.runs)
+    runs = part.before_rewording or part.runs  # a leader's words divide no paragraph that was one
+    text = _text(runs)
     if text.startswith(_CLOSINGS):
         return False
-    plain = all(run.kind is RunKind.PLAIN for run in part.runs)
+    plain = all(run.kind is RunKind.PLAIN for run in runs)
     return plain and len(text) < _SHORT and text.endswith("。") and len(_INNER_STOPS.findall(text)) == 1
 
 
