@@ -101,7 +101,7 @@ def test_no_digit_of_last_year_stays_bare_but_what_is_the_same_each_year(typed):
     text = clean_prose(typed)
     bare = typed_activity(text, Activity.model_validate({"主题": "法治宣传", "沿用上年": "是"})).body
     left = re.findall(r"(?<![0-9A-Za-z.,-])[1-9][0-9]*(?![0-9A-Za-z,.-])", re.sub(r"\{[^}]*\}", "", bare))
-    same = re.findall(r"1[0-9]{10}|0[0-9]{9,11}|[0-9]+(?:[·.][0-9]+|年级|热线)", text)
+    same = re.findall(r"[0-9]{16,}|1[0-9]{10}|0[0-9]{9,11}|[0-9]+(?:[·.][0-9]+|年级|热线)", text)
     assert all(any(number in each for each in same) for number in left), (text, bare)
 
 

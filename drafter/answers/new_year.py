@@ -255,25 +255,32 @@ def _plan(step: NextStep) -> Plain:
 
 def _again(activity: Activity) -> Plain:
     """Return an activity as it was, marked as last year's, its figures, times and all other numbers open."""
-    lead = activity.lead if isinstance(activity.lead, str) else ""
-    last, body = natural_text(activity), str(activity.body or "") if isinstance(activity.body, str) else ""
+    lead, body = _text_or_empty(activity.lead), _text_or_empty(activity.body)
+    last = natural_text(activity)
     if every_number(lead):  # a number there has no place of its own
         head = f"{lead.rstrip('。')}。"
         lead, last, body = "", head + last, head + body
-    bare = every_number(body, {*activity.own_names, *(activity.figures or {}), *(activity.dates or {})})
-    record: dict[str, Plain] = {TOPIC: str(activity.topic)}
-    record |= {title: value for title, value in ((LEAD, lead), (BODY, with_names(body, bare))) if value}
-    figures: dict[str, Plain] = {
-        name: _offered(value) if value else None for name, value in (activity.figures or {}).items()
+    figures, dates = activity.figures or {}, activity.dates or {}
+    bare = every_number(body, {*activity.own_names, *figures, *dates})
+    opened: dict[str, Plain] = {name: _offered(value) if value else None for name, value in figures.items()}
+    opened |= {each.name: {FIGURE_PARTS[0]: None, LAST_YEAR: each.text} for each in bare if not each.is_moment}
+    moments: dict[str, Plain] = dict.fromkeys([*dates, *(each.name for each in bare if each.is_moment)])
+    answered: dict[str, Plain] = {
+        LEAD: lead,
+        BODY: with_names(body, bare),
+        FIGURES: opened,
+        DATES: moments,
+        PEOPLE: list(activity.people or ()),
+        PUBLIC: _text_or_empty(activity.public),
     }
-    figures |= {each.name: {FIGURE_PARTS[0]: None, LAST_YEAR: each.text} for each in bare if not each.is_moment}
-    dates: dict[str, Plain] = dict.fromkeys([*(activity.dates or {}), *(each.name for each in bare if each.is_moment)])
-    record |= {title: value for title, value in ((FIGURES, figures), (DATES, dates)) if value}
-    if activity.people:
-        record[PEOPLE] = list(activity.people)
-    if isinstance(activity.public, str):
-        record[PUBLIC] = activity.public
-    return {**record, CARRIED_OVER: "是", LAST_YEAR_S_TEXT: last} if last else {**record, CARRIED_OVER: "是"}
+    record: dict[str, Plain] = {TOPIC: str(activity.topic)}
+    record |= {title: value for title, value in answered.items() if value}
+    return {**record, CARRIED_OVER: "是", **({LAST_YEAR_S_TEXT: last} if last else {})}
+
+
+def _text_or_empty(answer: object) -> str:
+    """Return an answer that is a text; empty for one that is open or 不适用."""
+    return str(answer) if isinstance(answer, str) else ""
 
 
 def _records_of_the_year(report: Report) -> Iterator[StrictModel]:

@@ -121,21 +121,26 @@ def _moment(written: str) -> bool:
         return False
 
 
+_PLACE_IN_TEXT = re.compile(r"(\{[^{}\s]{1,40}\})")
+
+
 def _refilled(text: str, known: Activity) -> TypedActivity | None:
     """Return the text of `known` with new numbers and times, as `text` has them; None when its words differ too."""
     own = set(known.own_names)
     if not own or not isinstance(known.body, str) or any(f"{{{name}}}" in text for name in own):
         return None
-    parts = re.split(r"(\{[^{}\s]{1,40}\})", known.body)
-    pattern = "".join("(.+?)" if part[1:-1] in own and part[:1] == "{" else re.escape(part) for part in parts)
+    parts = _PLACE_IN_TEXT.split(known.body)
+    places = {part: part[1:-1] for part in parts[1::2] if part[1:-1] in own}
+    pattern = "".join("(.+?)" if part in places else re.escape(part) for part in parts)
     match = re.fullmatch(pattern, text, re.DOTALL)
     if match is None or not all(as_detail(value) for value in match.groups()):
         return None
-    names = [part[1:-1] for part in parts if part[:1] == "{" and part[1:-1] in own]
-    values = dict(zip(names, match.groups(), strict=True))
-    if any(values[name] != value for name, value in zip(names, match.groups(), strict=True)):
+    names = [places[part] for part in parts if part in places]
+    pairs = set(zip(names, match.groups(), strict=True))
+    values = dict(pairs)
+    if len(pairs) > len(values):
         return None  # a name that stands twice, with two values
-    details = tuple(Detail(name, value, not _figure(value)) for name, value in values.items())
+    details = tuple(Detail(name, values[name], not _figure(values[name])) for name in dict.fromkeys(names))
     return TypedActivity(known.body, details, people_in(text))
 
 

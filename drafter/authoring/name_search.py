@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from drafter.errors import TemplateError
 from drafter.hints import nearest
-from drafter.jurisdictions.fact_file import Chapter, Fact, FactFile
+from drafter.jurisdictions.fact_file import DeclaredChapter, Fact, FactFile
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import Manifest, OutlineEntry, Reference, ReportKind, Topic, walk
 from drafter.jurisdictions.section_files import section_files, section_text
@@ -23,7 +23,7 @@ _MODELS = {
     "地区.yaml 的“提纲”": (OutlineEntry,),
     "地区.yaml 的“活动主题”": (Topic,),
     "地区.yaml 的“统计表”": (StatisticsTable,),
-    "事实.yaml": (FactFile, Chapter, Fact),
+    "事实.yaml": (FactFile, DeclaredChapter, Fact),
     "引用.yaml": (Reference,),
     WORDINGS_FILE: (WordingsFile, Wording),
 }
@@ -55,26 +55,28 @@ def nearest_name(word: str, jurisdiction: Jurisdiction) -> str:
 
 def _all_names(jurisdiction: Jurisdiction) -> Iterator[FoundName]:
     yield from map(_answer, jurisdiction.catalogue().in_groups())
-    for root in jurisdiction.catalogue().roots:
-        if not root.is_group and root.special.is_answer:
-            fields = "、".join(field.title for field in root.fields)
-            yield FoundName("单子", f"{{% 逐条 项 in {root.path} %}}", f"{root.explanation}；每条有 {fields}")
+    yield from _lists(jurisdiction)
     for topic in jurisdiction.topics:
-        yield FoundName(
-            "主题", f"{{{{ 活动('{topic.name}') }}}} {{{{ 事实('{topic.name}') }}}}", f"在“{topic.chapter}”一章里问"
-        )
+        prints = f"{{{{ 活动('{topic.name}') }}}} {{{{ 事实('{topic.name}') }}}}"
+        yield FoundName("主题", prints, f"在“{topic.chapter}”一章里问")
     for reference in jurisdiction.references():
         years = f"{reference.first_year or ''}—{reference.last_year if reference.last_year < 9999 else ''}"
-        yield FoundName(
-            "引用", f"{{{{ 引用('{reference.name}') }}}}", f"{reference.text}（{years.strip('—') or '各年'}）"
-        )
+        explanation = f"{reference.text}（{years.strip('—') or '各年'}）"
+        yield FoundName("引用", f"{{{{ 引用('{reference.name}') }}}}", explanation)
     for name, (sort, example, explanation) in DESCRIPTIONS.items():
         yield FoundName(sort, example, f"{name}：{explanation}")
     yield from _sections(jurisdiction)
     for where, models in _MODELS.items():
-        for model in models:
-            for key in fields_of(model):
-                yield FoundName("键", key.title, f"写在 {where} 里：{key.explanation}")
+        keys = (key for model in models for key in fields_of(model))
+        yield from (FoundName("键", key.title, f"写在 {where} 里：{key.explanation}") for key in keys)
+
+
+def _lists(jurisdiction: Jurisdiction) -> Iterator[FoundName]:
+    """Yield the lists of records that a section can go through."""
+    for root in jurisdiction.catalogue().roots:
+        if not root.is_group and root.special.is_answer:
+            fields = "、".join(field.title for field in root.fields)
+            yield FoundName("单子", f"{{% 逐条 项 in {root.path} %}}", f"{root.explanation}；每条有 {fields}")
 
 
 def _answer(spec: FieldSpec) -> FoundName:

@@ -18,7 +18,7 @@ PLACE = re.compile(r"\{([^{}]*)\}")
 """Where a sentence prints a fact: {} its own, {名称} another."""
 
 
-class Chapter(StrictModel):
+class DeclaredChapter(StrictModel):
     """A chapter of the questionnaire, and a group of the answers file, that the model does not have."""
 
     name: str = Field(alias="名称", title="名称", description="章的名称，也是填报文件里的组名，如 体育执法")
@@ -120,7 +120,7 @@ class Fact(StrictModel):
 class FactFile(StrictModel):
     """What `事实.yaml` says."""
 
-    chapters: list[Chapter] = Field(
+    chapters: list[DeclaredChapter] = Field(
         default_factory=no_items, alias="新章", title="新章", description="问卷里没有、本地区新加的章"
     )
     facts: list[Fact] = Field(default_factory=no_items, alias="事实", title="事实", description="各项事实，按顺序写")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.fact_checks import FactError, Placed, check_chapters, check_fact, check_names
-from drafter.jurisdictions.fact_file import PLACE, Chapter, Fact, FactFile, absolute, rate_parts
+from drafter.jurisdictions.fact_file import PLACE, DeclaredChapter, Fact, FactFile, absolute, rate_parts
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue, core
 from drafter.model.field_spec import FieldSpec
@@ -87,7 +87,7 @@ def paths_told(spec: FieldSpec) -> Iterator[AnswerPath]:
 
 
 def _roots(
-    facts: Mapping[str, Placed], chapters: Mapping[str, Chapter], units: Mapping[str, str]
+    facts: Mapping[str, Placed], chapters: Mapping[str, DeclaredChapter], units: Mapping[str, str]
 ) -> Iterator[FieldSpec]:
     """Yield groups and answers at the root: the model's, then the new groups, before the form of the page."""
     declared: dict[str, list[FieldSpec]] = {name: [] for name in chapters}
@@ -107,7 +107,7 @@ def _roots(
 
 
 def _new_groups(
-    chapters: Mapping[str, Chapter], declared: Mapping[str, list[FieldSpec]], after: str
+    chapters: Mapping[str, DeclaredChapter], declared: Mapping[str, list[FieldSpec]], after: str
 ) -> Iterator[FieldSpec]:
     """Yield the groups that stand behind the one titled `after`, in order; empty ones are none."""
     for title, chapter in chapters.items():

@@ -262,6 +262,9 @@ def _mixed(text: str) -> tuple[Decimal, str] | None:
     return value, _normal(text, value)
 
 
+_PLACE_WORDS = frozenset("十百千")
+
+
 def _normal(written: str, value: Decimal) -> str:
     """Return `written` so that it still says `value` when 万 follows it: 一千二 → 一千二百."""
     myriads = sum(written.count(word) for word in _MYRIADS)
@@ -270,14 +273,19 @@ def _normal(written: str, value: Decimal) -> str:
         return f"0{written[-1]}" if ends_in_myriad else "0"
     if myriads > 1 or (myriads and not ends_in_myriad):
         return _in_myriads(value)  # 1万2千 → 1.2万
-    has_place = any(place in written for place in "十百千")
-    if written[0].isdigit() and has_place:  # 8百, 2百万: digits go with 万 and 亿 only
-        return _in_myriads(value) if myriads else f"{value.normalize():f}"
+    has_place = not _PLACE_WORDS.isdisjoint(written)
     if written[0].isdigit():
-        return re.sub(r"^0+(?=[0-9])", "", written)
+        return _normal_digits(written, value, has_place, myriads > 0)
     if myriads or parse_number(written + "万") == value * 10_000:
         return written
     return to_chinese(int(value)) if has_place else f"{value:f}"
+
+
+def _normal_digits(written: str, value: Decimal, has_place: bool, has_myriad: bool) -> str:
+    """Return the same for what begins with digits, which go with 万 and 亿 only: 8百 → 800, 2百万 → 200万."""
+    if not has_place:
+        return re.sub(r"^0+(?=[0-9])", "", written)
+    return _in_myriads(value) if has_myriad else f"{value.normalize():f}"
 
 
 def _in_myriads(value: Decimal) -> str:

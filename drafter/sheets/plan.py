@@ -26,7 +26,7 @@ from drafter.model.records import Activity
 from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, IDENTITY, OFFICIAL_FORM, SUPPLIED_BY, UNIT_NAME, YEAR
 from drafter.sheets.form_lists import form_lists
-from drafter.sheets.last_year import plans_by_office
+from drafter.sheets.last_year_plans import plans_by_office
 from drafter.sheets.office_form import (
     CELL_LIMIT,
     FORM_VERSION,

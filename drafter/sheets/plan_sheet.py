@@ -6,7 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from drafter.model.titles import ACCOUNT, OUTCOME
 from drafter.sheets.form_styles import ADVICE_ROOM, FormStyles, put, row_height, set_up
-from drafter.sheets.last_year import COLUMNS, outcome_questions
+from drafter.sheets.last_year_plans import COLUMNS, outcome_questions
 from drafter.sheets.office_form import Plan
 
 _WIDTHS = (8, 8, 8, 5.5, 56, 13, 58)

@@ -14,7 +14,7 @@ from drafter.model.moments import format_day, parse_day
 from drafter.model.titles import ACTIVITIES
 from drafter.sheets import office_form as names
 from drafter.sheets.cells import plain_text
-from drafter.sheets.last_year import plan_table, read_plans
+from drafter.sheets.last_year_plans import plan_table, read_plans
 from drafter.sheets.list_rows import list_tables, read_list
 from drafter.sheets.office_form import FORM_VERSION, Identity
 from drafter.sheets.question_rows import QuestionRows, question_table

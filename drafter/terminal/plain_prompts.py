@@ -7,6 +7,7 @@ import re
 import select
 import sys
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from drafter.columns import fit
 from drafter.console import say
@@ -18,6 +19,9 @@ _LONGEST_LINE = 4095
 """Bytes: a terminal in its line mode cuts what goes beyond."""
 _PAUSE = 0.03
 """Seconds to wait for further lines of a paste."""
+_OR_TEXT = "，或直接写一条新的"
+_ONLY_NUMBERS = re.compile(r"[\d\s、，,]*")
+_Answer = TypeVar("_Answer")
 
 
 def said_keys(*moves: Move) -> str:
@@ -66,21 +70,15 @@ def ask_choice(
         mark = "*" if choice.value == default else " "
         say(f"{mark}{number:>3}. {fit(choice.label, room(7))}")
     on_enter = f"，回车选第 {values.index(default) + 1} 项" if default in values else ""
-    or_text = "，或直接写一条新的" if entry else ""
-    while True:
-        typed = _read(f"{message}（输入编号{on_enter}{or_text}） ")
+    prompt = f"{message}（输入编号{on_enter}{_OR_TEXT if entry else ''}） "
+
+    def chosen(typed: str) -> str | None:
         if not typed and default in values:
             return default
-        move = parse_move(typed)
-        if move is not None and move in moves:
-            return move
-        chosen = _choice_named(typed, choices)
-        if chosen is not None:
-            return chosen.value
-        wrong = entry(typed) if entry and typed and not typed.isdecimal() else f"请输入 1 到 {len(choices)} 的编号"
-        if not wrong:
-            return Typed(typed)
-        say(wrong)
+        choice = _choice_named(typed, choices)
+        return choice.value if choice else None
+
+    return _asked_until(prompt, chosen, len(choices), moves, entry)
 
 
 def ask_ticks(
@@ -90,20 +88,46 @@ def ask_ticks(
     for number, tick in enumerate(ticks, 1):
         note = f"（{tick.note}）" if tick.note else ""
         say(f"{'[x]' if tick.is_on else '[ ]'}{number:>3}. {fit(tick.label + note, room(9))}")
-    or_text = "，或直接写一条新的" if entry else ""
+    prompt = f"{message}（输入要报的编号，用空格隔开，回车确定{_OR_TEXT if entry else ''}） "
+
+    def ticked(typed: str) -> Ticked | None:
+        turned = _numbers(typed, len(ticks))
+        if turned is None:
+            return None
+        return Ticked(tuple(tick.value for number, tick in enumerate(ticks, 1) if tick.is_on != (number in turned)))
+
+    return _asked_until(prompt, ticked, len(ticks), moves, entry)
+
+
+def _asked_until(
+    prompt: str,
+    answered: Callable[[str], _Answer | None],
+    count: int,
+    moves: Sequence[Move],
+    entry: Callable[[str], str] | None,
+) -> _Answer | Move | Typed:
+    """Return what is `answered` by one of `count` numbers, a move, or a text that `entry` finds nothing wrong with."""
     while True:
-        typed = _read(f"{message}（输入要报的编号，用空格隔开，回车确定{or_text}） ")
+        typed = _read(prompt)
         move = parse_move(typed)
         if move is not None and move in moves:
             return move
-        numbers = re.findall(r"\d+", typed) if re.fullmatch(r"[\d\s、，,]*", typed) else None
-        if numbers is not None and all(1 <= int(number) <= len(ticks) for number in numbers):
-            turned = {int(number) for number in numbers}
-            return Ticked(tuple(t.value for n, t in enumerate(ticks, 1) if t.is_on != (n in turned)))
-        wrong = entry(typed) if entry and numbers is None else f"请输入 1 到 {len(ticks)} 的编号"
+        answer = answered(typed)
+        if answer is not None:
+            return answer
+        is_text = entry is not None and typed and not _ONLY_NUMBERS.fullmatch(typed)
+        wrong = entry(typed) if entry and is_text else f"请输入 1 到 {count} 的编号"
         if not wrong:
             return Typed(typed)
         say(wrong)
+
+
+def _numbers(typed: str, most: int) -> set[int] | None:
+    """Return the numbers typed, each from 1 to `most`; None for anything else."""
+    if not _ONLY_NUMBERS.fullmatch(typed):
+        return None
+    numbers = {int(number) for number in re.findall(r"\d+", typed)}
+    return numbers if all(1 <= number <= most for number in numbers) else None
 
 
 def _choice_named(typed: str, choices: Sequence[Choice]) -> Choice | None:

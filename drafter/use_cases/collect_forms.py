@@ -196,7 +196,7 @@ def _assignment(text: str, answers: Answers) -> SetAnswer:
 
 def _office_place(text: str, title: str, answers: Answers) -> Place:
     """Return where the answers file says which office supplies `title`; `text` is what was typed. Raises InputError."""
-    from drafter.sheets.last_year import plan_at
+    from drafter.sheets.last_year_plans import plan_at
 
     path = AnswerPath(title)
     if path.root == PLANS and path == path.record and path.number:

@@ -174,15 +174,13 @@ def _section(section: Section, place: _Place, numbering: _Numbering) -> Iterator
     parts = list(section.parts)
     is_numbered = section.number != UNNUMBERED
     level = NUMBERS.index(section.number) if section.number in NUMBERS else place.level
-    depth = place.depth if section.heading else place.depth - 1
-    if section.heading and place.run_in and level > 1 and parts and parts[0].shape is Shape.PARAGRAPH:
-        yield _led_by(section.heading, parts.pop(0), level, numbering.next(level) if is_numbered else "")
-    elif section.heading:
+    depth, above = place.depth - 1, level - 1
+    if section.heading:
+        depth, above = place.depth, level if is_numbered else level - 1
         number = numbering.next(level) if is_numbered else ""
-        yield Heading(level, number, section.heading, section.origin, depth)
-    above = level if section.heading and is_numbered else level - 1
-    if section.heading and not is_numbered and section.below:
-        numbering.begin(level)
+        yield _heading(section, parts, place.run_in and level > 1, level, number, depth)
+        if section.below and not is_numbered:
+            numbering.begin(level)
     yield from _parts(parts, above, depth, numbering, section)
     lone = _lone_child(section, parts)
     if lone:
@@ -190,6 +188,13 @@ def _section(section: Section, place: _Place, numbering: _Numbering) -> Iterator
         return
     for child in section.below:
         yield from _section(child, _Place(min(above + 1, DEEPEST), depth + 1, section.run_in), numbering)
+
+
+def _heading(section: Section, parts: list[Part], may_lead: bool, level: int, number: str, depth: int) -> Block:
+    """Return the heading of `section`; one that may lead its text takes the first of `parts`, a paragraph."""
+    if may_lead and parts and parts[0].shape is Shape.PARAGRAPH:
+        return _led_by(section.heading, parts.pop(0), level, number)
+    return Heading(level, number, section.heading, section.origin, depth)
 
 
 def _led_by(heading: Text, part: Part, level: int, number: str) -> Item | Paragraph:
