@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import atexit
+import io
 import os
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 MM_PER_PT = 25.4 / 72
 
@@ -222,6 +225,19 @@ def faults(path: Path) -> list[str]:
     _require(find_spec("openxml_audit") is not None, "openxml-audit is not installed (pip install -e .[dev])")
     audit: Any = import_module("openxml_audit")
     return [str(error) for error in audit.OpenXmlValidator().validate(path).errors]
+
+
+def resolved_texts(data: bytes, *, accept: bool) -> list[str]:
+    """Return the paragraphs that docx-trackdiff reads in a .docx with all tracked changes accepted, or else rejected.
+
+    Line breaks and empty paragraphs are left out. Skips or fails as `to_pdf` where it is not installed.
+    """
+    _require(find_spec("docx_trackdiff") is not None, "docx-trackdiff is not installed (pip install -e .[dev])")
+    reader: Any = import_module("docx_trackdiff.verify")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        tree = etree.fromstring(package.read("word/document.xml"))
+    texts: list[str] = reader.view_paras(tree, "accept" if accept else "reject")
+    return [text for text in texts if text.strip()]
 
 
 def read_pages(pdf_path: Path) -> list[list[Line]]:

@@ -8,7 +8,7 @@ import docx
 import pytest
 from builders import make_answers, run_drafter, write_tree
 from hand_edits import random_pair
-from office import faults, resolve_changes
+from office import faults, resolve_changes, resolved_texts
 
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
@@ -84,6 +84,8 @@ def test_a_document_of_any_maker_is_compared(name: str, tmp_path: Path) -> None:
     assert compared.data is not None
     assert texts(compared.data) == texts(new)
     assert texts(without_changes(compared.data, "", 0)) == texts(old)
+    assert resolved_texts(compared.data, accept=True) == texts(new)
+    assert resolved_texts(compared.data, accept=False) == texts(old)
     (tmp_path / "c.docx").write_bytes(compared.data)
     assert len(faults(tmp_path / "c.docx")) <= len(faults(tmp_path / "a.docx"))
 

@@ -16,7 +16,7 @@ from hand_edits import DRAWING, Made, Pair, W, made, packed, random_pair, unpack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from office import convert, faults, resolve_changes
+from office import convert, faults, resolve_changes, resolved_texts
 
 from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
@@ -41,6 +41,11 @@ def read(data: bytes) -> WordDocument:
 def texts(data: bytes) -> list[str]:
     """Return the paragraphs as they are with all changes accepted."""
     return [each.text for each in read(data).paragraphs if each.text.strip()]
+
+
+def unbroken(paragraphs: list[str]) -> list[str]:
+    """Return paragraphs without line breaks, which not every reader tells."""
+    return [each.replace("\n", "") for each in paragraphs]
 
 
 def body_of(data: bytes) -> Any:
@@ -160,6 +165,14 @@ def test_libreoffice_accepts_and_rejects_the_same_texts(
         assert texts(yes.read_bytes()) == texts(merges[i].data)
         before = without_changes(merges[i].data, "合并稿.docx", 0)
         assert texts(no.read_bytes()) == texts(before)
+
+
+def test_another_reader_of_tracked_changes_comes_to_the_same_texts(
+    pairs: list[Pair], merges: list[MergedDocument]
+) -> None:
+    for pair, merged in zip(pairs, merges, strict=True):
+        assert resolved_texts(merged.data, accept=True) == unbroken(texts(merged.data))
+        assert resolved_texts(merged.data, accept=False) == resolved_texts(pair.edited, accept=False)
 
 
 @pytest.mark.layout
