@@ -107,6 +107,7 @@ MENDED = Output(
 )
 MENDED_TEXT = Output("改好标点和数字的文本", (".txt",), Existing.KEPT, _seal("is_remembered"), _remembered)
 MERGED = Output("合并稿", (".docx",), Existing.KEPT, _seal("zip_seal_holds"), _seal("sealed_zip"))
+UNMERGED = Output("三种说法（合并不了时）", (".docx",), Existing.KEPT, _docx_is_ours)
 COMPARED = Output("对照稿", (".docx",), Existing.KEPT, _seal("zip_seal_holds"), _seal("sealed_zip"))
 SUBMITTED = Output("送审稿", (".docx",), Existing.KEPT, _docx_is_ours)
 SIGNING_SHEET = Output("审签单", (".docx",), Existing.KEPT, _docx_is_ours)
@@ -139,7 +140,7 @@ WRITES: dict[str, tuple[Output, ...]] = {
     "sheets import": (ANSWERS,),
     "sheets assign": (ANSWERS,),
     "status": (),
-    "render": (DOCX, BASE, MERGED, PAGE, TEXT, PDF),
+    "render": (DOCX, BASE, MERGED, UNMERGED, PAGE, TEXT, PDF),
     "check": (COMMENTED, MENDED, MENDED_TEXT, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF),
     "compare": (COMPARED,),
     "package": (SIGNING_SHEET, SUBMITTED, COMPARED, FIGURE_LIST, REVIEW_NOTES, SUBMITTED_COPY, BASE),

@@ -16,10 +16,10 @@ from drafter.review.missing_listing import listed, wrapped_titles
 from drafter.sections.phrases import facts_of
 from drafter.sections.template_values import is_withheld
 from drafter.text_runs import text_of
+from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
 
 if TYPE_CHECKING:
     from drafter.pages.pdf.pdf_writer import Pdf
-    from drafter.use_cases.merge_edited import MergedEdits
     from drafter.use_cases.pack_submission import PackedSubmission
     from drafter.use_cases.render_document import RenderedDocument
 
@@ -28,12 +28,14 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     """Yield the summary of a rendering, about one screen in Chinese; what there is to do comes last."""
     for notice in rendered.notices:
         yield f"提示：{rendered.answers.source.path.name}：{notice}"
-    if rendered.merged:
+    if isinstance(rendered.merged, MergedEdits):
         yield from _merged(rendered.merged)
     else:
         yield f"已写出：{rendered.written.path}"
     if rendered.written.remark:
         yield f"注意：{rendered.written.remark}"
+    if isinstance(rendered.merged, UnmergedEdits):
+        yield from _unmerged(rendered.merged)
     document = rendered.made.document
     texts = [text_of(block.runs) for block in document.blocks if isinstance(block, Heading | Item | Paragraph)]
     yield f"《{document.title}》，{len(texts)} 段，约 {sum(map(len, texts))} 字"
@@ -46,6 +48,14 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     yield from _stale(rendered)
     yield from _missing(rendered)
     yield from rendered.warnings
+
+
+def _unmerged(unmerged: UnmergedEdits) -> Iterator[str]:
+    """Yield where the texts are listed that could not be merged."""
+    yield f"“{unmerged.edited.name}”手改过，和填报数据合不到一份里，没有写合并稿，手改的那份没有动"
+    yield f"填报数据变了的 {unmerged.places} 处，原来、手改、现在三种说法列在：{unmerged.listed.path}"
+    if unmerged.listed.remark:
+        yield f"注意：{unmerged.listed.remark}"
 
 
 def _merged(merged: MergedEdits) -> Iterator[str]:

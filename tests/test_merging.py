@@ -26,6 +26,7 @@ from drafter.merging.kept_base import kept_lines
 from drafter.merging.merge_documents import MergedDocument, merge_documents
 from drafter.merging.merge_tokens import hunks_between, tokens_of
 from drafter.merging.three_way import changes_to_make, merged_text
+from drafter.redline.change_marks import mark_number
 from drafter.redline.rejection import without_changes
 
 PAIRS = 24
@@ -53,8 +54,7 @@ def body_of(data: bytes) -> Any:
 
 
 def first_change(edited: bytes) -> int:
-    numbers = (each.get(f"{W}id", "") for each in body_of(edited).iter())
-    return max((int(number) for number in numbers if number.isdecimal()), default=0) + 1
+    return max((mark_number(each.get(f"{W}id")) for each in body_of(edited).iter()), default=0) + 1
 
 
 def rejected(merged: bytes, edited: bytes) -> bytes:
@@ -367,6 +367,21 @@ def test_other_peoples_tracked_changes_stay_as_they_are(tmp_path: Path) -> None:
     mine = [each for each in read(story.merged.data).revisions if each.author == "局长"]
     assert [(each.kind, each.text, each.date) for each in mine] == [("ins", "实现全覆盖。", "2022-01-05T09:30:00Z")]
     assert "全年开展行政检查78次。实现全覆盖。" in story.text
+
+
+@pytest.mark.parametrize("number", ["4294967290", "2147483647", "-7", "三", "", "0"])
+def test_marks_with_odd_numbers_of_other_programs_stay_theirs(number: str, tmp_path: Path) -> None:
+    def track(body: Any) -> None:
+        run = text_with(body, CHECKED).getparent()
+        mark = etree.Element(f"{W}ins", {f"{W}id": number, f"{W}author": "局长"})
+        added = copy.deepcopy(run)
+        added.find(f"{W}t").text = "实现全覆盖。"
+        mark.append(added)
+        run.addnext(mark)
+
+    story = Story(tmp_path, track, checks(77), checks(78))
+    assert "全年开展行政检查78次。实现全覆盖。" in story.text
+    assert "实现全覆盖。" in "\n".join(texts(rejected(story.merged.data, story.edited)))
 
 
 def test_a_section_that_appeared_is_put_in_and_headings_are_numbered_anew(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -23,6 +24,8 @@ from drafter.answers.load import load_answers
 from drafter.cli import build_parser, main
 from drafter.errors import DrafterError
 from drafter.folders import template_roots
+from drafter.merging import merge_documents
+from drafter.merging.merge_documents import UnprovenMergeError
 from drafter.outputs import WRITES, Existing, Output, write_output
 from drafter.pages.pdf.pdf_writer import Pdf, sealed
 from drafter.pages.word.docx_package import unpack
@@ -41,6 +44,7 @@ SCENARIOS: dict[tuple[str, str], tuple[str, str]] = {
     ("render", "纯文本"): ("render a.yaml -o 报告.txt", "报告.txt"),
     ("render", "PDF"): ("render a.yaml -o 报告.docx --pdf", "报告.pdf"),
     ("render", "合并稿"): ("render a.yaml -o 手改.docx", "手改（合并稿）.docx"),
+    ("render", "三种说法（合并不了时）"): ("render a.yaml -o 合不上.docx", "合不上（三种说法）.docx"),
     ("compare", "对照稿"): ("compare 手改.docx a.yaml -o 对照.docx", "对照.docx"),
     ("check", "带批注的 Word 文档"): ("check a.yaml --format docx -o 批注.docx", "批注.docx"),
     ("check", "改好标点和数字的 Word 文档"): ("check 手改.docx --fix -o 修.docx", "修.docx"),
@@ -71,6 +75,7 @@ SCENARIOS |= {
         "核对情况": "5-核对情况",
     }.items()
 }
+PROVE = merge_documents._prove
 SUBMITTED = ".drafter/a（第{}次送审）.docx"
 BASE = "底稿（合并手改时比对用）"
 SCENARIOS |= {
@@ -99,6 +104,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     monkeypatch.chdir(place)
     Path("手改.docx").write_bytes(edited_by_hand())
+    Path("合不上.docx").write_bytes(edited_by_hand())
+    monkeypatch.setattr("drafter.merging.merge_documents._prove", prove_others)
     write_submitted(place)
     Path("旧稿.txt").write_text("截止目前,检查77次。\n", encoding="utf-8")
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "HOME"):
@@ -106,6 +113,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made = Pdf(sealed(b"%PDF-1.7\nstartxref\n0\n%%EOF\n"), {}, ())
     monkeypatch.setattr("drafter.pages.pdf.pdf_writer.make_pdf", lambda *_: made)
     return place
+
+
+def prove_others(data: bytes, name: str, *rest: Any) -> None:
+    """Prove a merge, unless the document is called 合不上."""
+    if name == "合不上.docx":
+        raise UnprovenMergeError(name)
+    PROVE(data, name, *rest)
 
 
 def write_submitted(folder: Path) -> None:

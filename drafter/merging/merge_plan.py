@@ -68,23 +68,37 @@ def plan_merge(
 
     `marked` says of paragraphs of `hand` which of `base` they are, where the file has a mark for that.
     """
+    return _Planner(base, hand, new).plan(aligned_units(base, hand, marked))
+
+
+def aligned_units(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int]) -> list[Unit]:
+    """Return which paragraphs of `hand` came of which lines of `base`, empty paragraphs aside; `marked` as in `plan_merge`."""
     filled = [i for i, text in enumerate(hand) if text.strip()]
     place = {j: i for i, j in enumerate(filled)}
     marks = {place[j]: i for j, i in marked.items() if j in place}
     units = align([each.text for each in base], [hand[j] for j in filled], marks)
-    return _Planner(base, hand, new).plan([Unit(unit.base, tuple(filled[j] for j in unit.hand)) for unit in units])
+    return [Unit(unit.base, tuple(filled[j] for j in unit.hand)) for unit in units]
 
 
 def plan_comparison(hand: Sequence[str], new: Sequence[WrittenLine]) -> MergePlan | None:
     """Return what to do to the paragraphs `hand` so that they say what `new` says; None when they are hardly alike."""
+    as_written = lines_as_edited(hand, new)
+    filled = [i for i, text in enumerate(hand) if text.strip()]
+    return None if as_written is None else plan_merge(as_written, hand, new, {j: i for i, j in enumerate(filled)})
+
+
+def lines_as_edited(hand: Sequence[str], new: Sequence[WrittenLine]) -> tuple[WrittenLine, ...] | None:
+    """Return the filled paragraphs `hand` as if Drafter had written them, with the keys of the lines `new` like them.
+
+    They are a base where none is known. None when the two are hardly alike.
+    """
     filled = [i for i, text in enumerate(hand) if text.strip()]
     units = align([each.text for each in new], [hand[i] for i in filled], {})
     pairs = [unit for unit in units if unit.base and unit.hand]
     if len(pairs) * 2 < len(new):
         return None
     keys = {filled[j]: new[unit.base[0]].key for unit in pairs for j in unit.hand[:1]}
-    as_written = [WrittenLine(keys.get(i, f"?{i}"), hand[i]) for i in filled]
-    return plan_merge(as_written, hand, new, {j: i for i, j in enumerate(filled)})
+    return tuple(WrittenLine(keys.get(i, f"?{i}"), hand[i]) for i in filled)
 
 
 class _Planner:
@@ -120,7 +134,7 @@ class _Planner:
         now = PARAGRAPH_END.join(self._hand[i] for i in unit.hand)
         places = [self._place_of_new[self._base[i].key] for i in unit.base if self._base[i].key in self._place_of_new]
         wanted = PARAGRAPH_END.join(self._new[i].text for i in places)
-        self._kept += _bare(before) != _bare(now)
+        self._kept += without_spaces(before) != without_spaces(now)
         if not unit.base or (before == wanted and places) or not before.strip():
             return
         if not unit.hand:
@@ -141,7 +155,7 @@ class _Planner:
 
     def _gone(self, unit: Unit, before: str, now: str) -> None:
         """Delete what the new document has no more, if no hand changed it."""
-        if _bare(before) == _bare(now):
+        if without_spaces(before) == without_spaces(now):
             self._deletions += unit.hand
         else:
             self._questions.append(Overlap(unit.hand[0], before, now, ""))
@@ -159,9 +173,9 @@ class _Planner:
 
     def _add_new(self) -> None:
         known = {each.key for each in self._base}
-        written = {_bare(text) for text in self._hand}
+        written = {without_spaces(text) for text in self._hand}
         for i, each in enumerate(self._new):
-            if each.key in known or not each.text.strip() or _bare(each.text) in written:
+            if each.key in known or not each.text.strip() or without_spaces(each.text) in written:
                 continue
             after = self._hand_before(i)
             last = self._insertions[-1] if self._insertions else None
@@ -176,7 +190,7 @@ class _Planner:
         return next((self._hand_of_key[key] for key in keys if key in self._hand_of_key), 0)
 
 
-def _bare(text: str) -> str:
+def without_spaces(text: str) -> str:
     """Return `text` without white space: a title's lines are broken in the document alone."""
     return "".join(text.split())
 

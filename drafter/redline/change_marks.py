@@ -10,6 +10,9 @@ from lxml import etree
 from drafter.redline.package_copy import Element
 from drafter.redline.text_cuts import copied, set_text
 
+_LARGEST = 2**30
+"""Ids are 32-bit numbers (17.13.5, ST_DecimalNumber); some programs draw them at random, up to the largest."""
+
 
 class ChangeMarks:
     """Makes marks of one author in a part, with ids of their own."""
@@ -113,5 +116,10 @@ class ChangeMarks:
 
 def _free_id(root: Element, w: str) -> int:
     """Return a number above the ids of all marks in the text (17.13.5)."""
-    used = (each.get(f"{w}id", "") for each in root.iter())
-    return max((int(each) for each in used if re.fullmatch(r"[0-9]{1,9}", each)), default=0) + 1
+    return max((mark_number(each.get(f"{w}id")) for each in root.iter()), default=0) + 1
+
+
+def mark_number(written: str | None) -> int:
+    """Return the number in the id of a mark; 0 for none, and for one so large that no number is left above it."""
+    number = int(written) if written and re.fullmatch(r"[0-9]{1,10}", written) else 0
+    return number if number < _LARGEST else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drafter.docxfile.opc_package import Package
+from drafter.redline.change_marks import mark_number
 from drafter.redline.package_copy import Element, PackageCopy, namespace_of, parsed, to_bytes
 
 
@@ -14,7 +15,7 @@ def without_changes(data: bytes, name: str, first: int) -> bytes:
     package = Package(data, name)
     content = package.read(package.main) or b""
     root, w = parsed(content, package), namespace_of(content)
-    ours = [each for each in root.iter(f"{w}ins", f"{w}del") if int(each.get(f"{w}id", "0")) >= first]
+    ours = [each for each in root.iter(f"{w}ins", f"{w}del") if mark_number(each.get(f"{w}id")) >= first]
     for mark in ours:
         if mark.getparent().tag == f"{w}rPr" and mark.tag == f"{w}ins":
             _join_to_next(mark, w)

@@ -12,15 +12,19 @@ from drafter.docxfile.opc_package import Package
 from drafter.errors import InputError
 from drafter.inputs import read_input
 from drafter.limits import DOCUMENT
-from drafter.outputs import DOCX, MERGED, Written, free_backup, may_replace, write_output
-from drafter.pages.written_lines import written_lines
+from drafter.outputs import DOCX, MERGED, UNMERGED, Written, free_backup, may_replace, write_output
+from drafter.pages.blocks import Column, Document, Paragraph, Table, Title
+from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import Rendering
+from drafter.text_runs import Run
 from drafter.use_cases.base_copies import base_of
 
 if TYPE_CHECKING:
     from drafter.merging.merge_documents import MergedDocument
+    from drafter.merging.three_texts import ThreeTexts
 
-_MARK = "（合并稿）"
+_MARK, _LIST_MARK = "（合并稿）", "（三种说法）"
+_COLUMNS = (Column("原来", 9), Column("手改的文档里", 9), Column("填报数据现在", 9))
 
 
 class MergedEdits(NamedTuple):
@@ -44,47 +48,106 @@ class MergedEdits(NamedTuple):
         return bool(self.updates or self.questions)
 
 
+class UnmergedEdits(NamedTuple):
+    """A document that a hand edited and with which no merge could be proved."""
+
+    edited: Path
+    listed: Written
+    """Where the list of the texts went."""
+    places: int
+    """Places that the list shows: those that the answers changed."""
+
+
 def is_edited(path: Path) -> bool:
     """Return whether a document stands at `path` that is not as Drafter wrote it."""
     return os.path.isfile(path) and not may_replace(DOCX, path)  # noqa: PTH113 - False for a name too long, too
 
 
-def merge_edited(path: Path, made: Rendering, answers: Path, *, in_place: bool, keeps_base: bool) -> MergedEdits | None:
+def merge_edited(
+    path: Path, made: Rendering, answers: Path, *, in_place: bool, keeps_base: bool
+) -> MergedEdits | UnmergedEdits | None:
     """Write the document at `path`, which a hand edited, with what `made` has that the answers changed.
 
     It goes beside it as （合并稿）, or with `in_place` into its place, with a backup. It holds its lines for the next
-    time only with `keeps_base`: a public edition and a final version hold none. None, and nothing written, when
-    what stands there is no document of this report, or no merge could be proved to hold all. `answers` is the
-    answers file.
+    time only with `keeps_base`: a public edition and a final version hold none. Where no merge could be proved to
+    hold all, the texts go beside it as a list instead. None, and nothing written, when what stands there is no
+    document of this report. `answers` is the answers file.
 
     Raises InputError, OutputError.
     """
     from drafter.merging.merge_documents import UnprovenMergeError
 
     try:
-        merged, has_base = _merged(path, made, answers, keeps_base=keeps_base)
-    except (InputError, UnprovenMergeError):  # no Word document, or one that cannot be changed: written beside
+        edited = _read(path, made, answers)
+        merged = _merged(edited, made, keeps_base=keeps_base)
+    except InputError:  # no Word document, or one that cannot be changed: written beside
         return None
+    except UnprovenMergeError:
+        return _listed(path, edited, made, answers)
     if merged is None:
         return None
     written = _write(path, merged.data, [answers], in_place=in_place) if merged.is_changed else Written(path, "")
-    return MergedEdits(path, written, merged.kept, merged.updates, len(merged.questions), is_compared=not has_base)
+    is_compared = edited.base is None
+    return MergedEdits(path, written, merged.kept, merged.updates, len(merged.questions), is_compared=is_compared)
 
 
-def _merged(path: Path, made: Rendering, answers: Path, *, keeps_base: bool) -> tuple[MergedDocument | None, bool]:
-    """Return the document at `path` merged with `made`, None when they have little in common; and whether it had a base."""
+class _Edited(NamedTuple):
+    """A document that a hand edited, beside what Drafter had written and what it writes now."""
+
+    package: Package
+    base: Sequence[WrittenLine] | None
+    """None where it is not known."""
+    new: Sequence[WrittenLine]
+
+
+def _read(path: Path, made: Rendering, answers: Path) -> _Edited:
+    """Return the document at `path` with its base. Raises InputError when it is none."""
     from drafter.docxfile.document import read_document
     from drafter.merging.kept_base import kept_lines
+
+    package = Package(read_input(path, DOCUMENT), path.name)
+    texts = [each.text for each in read_document(package).paragraphs]
+    held = kept_lines(package)
+    return _Edited(package, held.lines if held else base_of(answers, path, texts), written_lines(made.document))
+
+
+def _merged(edited: _Edited, made: Rendering, *, keeps_base: bool) -> MergedDocument | None:
+    """Return a document merged with `made`, None when they have little in common. Raises as `merge_documents`."""
     from drafter.merging.merge_documents import merge_documents, merge_without_base
 
-    edited = read_input(path, DOCUMENT)
-    lines = written_lines(made.document)
-    package = Package(edited, path.name)
-    held = kept_lines(package)
-    base = held.lines if held else base_of(answers, path, [each.text for each in read_document(package).paragraphs])
+    package, base, new = edited
     if base is None:
-        return merge_without_base(edited, path.name, lines, made.data, keeps_base=keeps_base), False
-    return merge_documents(edited, path.name, base, lines, made.data, keeps_base=keeps_base), True
+        return merge_without_base(package.data, package.name, new, made.data, keeps_base=keeps_base)
+    return merge_documents(package.data, package.name, base, new, made.data, keeps_base=keeps_base)
+
+
+def _listed(path: Path, edited: _Edited, made: Rendering, answers: Path) -> UnmergedEdits:
+    """Write what the answers changed as a list beside the document at `path`, which stays as it is."""
+    from drafter.docxfile.document import read_document
+    from drafter.merging.kept_base import marked_lines
+    from drafter.merging.merge_plan import lines_as_edited
+    from drafter.merging.three_texts import three_texts
+    from drafter.pages.word.docx_writer import write_docx
+
+    read = read_document(edited.package)
+    texts = [each.text for each in read.paragraphs]
+    base = edited.base or lines_as_edited(texts, edited.new) or ()
+    marked = marked_lines(edited.package, read) if edited.base else {}
+    places = three_texts(base, texts, edited.new, marked)
+    target = path.with_name(f"{path.stem}{_LIST_MARK}.docx")
+    data = write_docx(_list_of(path.name, places), made.page)
+    return UnmergedEdits(path, write_output(UNMERGED, target, data, inputs=[answers, path]), len(places))
+
+
+def _list_of(name: str, places: Sequence[ThreeTexts]) -> Document:
+    """Return the list as a document: a row each place."""
+    title = "三种说法"
+    words = f"“{name}”手改过，填报数据也变了，合并出来的稿子核对不上，没有写。下面是填报数据变了的地方，请自己改进手改的那份。"
+    rows = tuple(
+        (each.base or "（没有）", each.hand or ("（删去了）" if each.base else "（没有）"), each.new or "（没有了）")
+        for each in places
+    )
+    return Document(title, "", None, "", (Title((title,)), Paragraph((Run(words),)), Table(_COLUMNS, rows)))
 
 
 def _write(path: Path, data: bytes, inputs: Sequence[Path], *, in_place: bool) -> Written:

@@ -20,7 +20,7 @@ from drafter.pages.written_lines import written_lines
 from drafter.rendering import Rendering
 from drafter.review.missing_answers import Missing, missing_answers
 from drafter.use_cases.base_copies import keep_base
-from drafter.use_cases.merge_edited import MergedEdits, is_edited, merge_edited
+from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits, is_edited, merge_edited
 from drafter.use_cases.open_answers import open_answers
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ class RenderedDocument(NamedTuple):
     """What reading the answers file brought up, in Chinese."""
     warnings: tuple[str, ...]
     """What to look at before the document is handed on or published, in Chinese."""
-    merged: MergedEdits | None = None
-    """What was kept of the edits of a document that stood there; None when none did, or it could not be merged."""
+    merged: MergedEdits | UnmergedEdits | None = None
+    """What became of the edits of a document that stood there; None when none did, or it is none of this report."""
 
 
 class WrittenPdf(NamedTuple):
@@ -108,11 +108,11 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
     if form is Form.DOCX and not options.force and is_edited(output):
         keeps_base = edition is Edition.FILED and not options.final
         merged = merge_edited(output, made, path, in_place=options.to_original, keeps_base=keeps_base)
-    if merged is None:
+    if not isinstance(merged, MergedEdits):
         written = write_output(_OUTPUTS[form], output, made.data, inputs=[path], force=options.force)
     else:
         written = merged.written
-    if form is Form.DOCX and (merged is None or merged.is_written):
+    if form is Form.DOCX and (not isinstance(merged, MergedEdits) or merged.is_written):
         keep_base(path, written.path, written_lines(made.document))
     if edition is Edition.PUBLIC:
         warnings += _publication_warnings(path, made, answers, chapters)
