@@ -133,7 +133,7 @@ def test_the_draft_is_clean_and_yet_comes_back(folder: Path, capsys: pytest.Capt
     assert not read.revisions
     assert kept_lines(Package(draft.read_bytes(), "")) is not None
     edit(draft, "77次", "79次")
-    assert main(["take", str(draft), "a.yaml"]) == 0
+    assert main(["take", str(draft), "a.yaml", "--dry-run"]) == 0
     assert "77次 → 79次" in capsys.readouterr().out
 
 
@@ -151,7 +151,7 @@ def test_hand_edits_that_the_answers_lack_are_told(folder: Path, capsys: pytest.
     told = package(capsys)
     assert "“2-送审稿（第1次）.docx”有人手改过，与送审稿有 1 处不同" in told
     assert "drafter take" in told
-    assert main(["take", "a送审包/第1次/2-送审稿（第1次）.docx", "a.yaml", "--save"]) == 0
+    assert main(["take", "a送审包/第1次/2-送审稿（第1次）.docx", "a.yaml", "--yes"]) == 0
     capsys.readouterr()
     assert "有人手改过" not in package(capsys, "--again")
 

@@ -105,7 +105,7 @@ class _Planner:
     def __init__(self, base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine]) -> None:
         self._base, self._hand, self._new = base, hand, new
         self._place_of_new = {each.key: i for i, each in enumerate(new)}
-        self._new_texts = {_bare(each.text) for each in new}
+        self._new_texts = {without_spaces(each.text) for each in new}
         self._hand_of_key: dict[str, int] = {}
         self._edits: list[Edit] = []
         self._deletions: list[int] = []
@@ -140,7 +140,7 @@ class _Planner:
         if not unit.hand:
             self._deleted_by_hand(before, wanted, places)
         elif not places:
-            if _bare(now) not in self._new_texts:  # else it is printed just so by another block
+            if without_spaces(now) not in self._new_texts:  # else it is printed just so by another block
                 self._gone(unit, before, now)
         else:
             for change in changes_to_make(before, now, wanted):
