@@ -115,6 +115,9 @@ FIGURE_LIST = Output("数字一览", (".docx",), Existing.KEPT, _docx_is_ours)
 REVIEW_NOTES = Output("核对情况", (".docx",), Existing.KEPT, _docx_is_ours)
 SUBMITTED_COPY = Output("送审稿的留底（下次送审时对照用）", (".docx",), Existing.OWN, _docx_is_ours)
 BASE = Output("底稿（合并手改时比对用）", (".json",), Existing.OWN, _lazy("drafter.pages.written_lines", "is_whole"))
+REVIEW = Output(
+    "导入时读到的（核对时用）", (".json",), Existing.OWN, _lazy("drafter.importing.review_record", "is_whole")
+)
 FINDINGS = Output("检查结果（列表）", (".txt",), Existing.KEPT, _seal("is_remembered"), _remembered)
 FINDINGS_JSON = Output("检查结果（JSON）", (".json",), Existing.KEPT, _seal("json_seal_holds"), _seal("sealed_json"))
 FINDINGS_SARIF = Output(
@@ -134,6 +137,8 @@ WRITES: dict[str, tuple[Output, ...]] = {
     "new": (NEW_ANSWERS, ANSWERS),
     "fill": (ANSWERS, DOCX, BASE),
     "open": (NEW_ANSWERS, ANSWERS, DOCX, BASE, PDF, FORM),
+    "import": (NEW_ANSWERS, REVIEW),
+    "review": (ANSWERS,),
     "set": (ANSWERS,),
     "sheets": (),
     "sheets export": (FORM,),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from drafter.columns import wrapped
 from drafter.console import say
 from drafter.errors import OutputError
-from drafter.interview.conversation import Conversation
 from drafter.interview.navigation import QUESTION_MOVES, Move
 from drafter.interview.question_help import known_line
 from drafter.interview.screen import Ask, ChapterHeading, Failed, Input, Message, Screen, Tone
@@ -22,10 +23,27 @@ _MOST_LINES = 8
 """Lines of a record's field that are shown."""
 
 
-def converse(conversation: Conversation) -> int:
+class Talk(Protocol):
+    """What can be conversed with on a terminal: the questionnaire, the review of an import."""
+
+    @property
+    def screen(self) -> Screen:
+        """What is to be shown now."""
+
+    def problem(self, typed: str) -> str:
+        """Return what is wrong with a typed text, in Chinese; empty: `say` will take it."""
+
+    def entry_problem(self, typed: str) -> str:
+        """Return what is wrong with a text typed beside choices or ticks; empty: `say` will take it as `Typed`."""
+
+    def say(self, said: Input) -> Screen:
+        """Take an input and return the next screen."""
+
+
+def converse(conversation: Talk) -> int:
     """Draw screens and ask until the conversation is over; return its exit code.
 
-    Ctrl-C and the end of input break it off. Raises what `Conversation.say` raises.
+    Ctrl-C and the end of input break it off. Raises what `Talk.say` raises.
     """
     face = TerminalFace(conversation)
     try:
@@ -41,7 +59,7 @@ def converse(conversation: Conversation) -> int:
 class TerminalFace:
     """Screens on a terminal that scrolls: what stands there already is not printed again."""
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, conversation: Talk) -> None:
         self._conversation = conversation
         self._heading: ChapterHeading | None = None
         """The chapter's heading printed last; None on the home screen."""
