@@ -55,6 +55,8 @@ SCENARIOS: dict[tuple[str, str], tuple[str, str]] = {
     ("questions", "填报项目清单"): ("questions 通用 -o 清单.docx", "清单.docx"),
     ("schema", "填报文件的 JSON Schema"): ("schema -o s.json", "s.json"),
     ("sheets export", "科室填报表"): ("sheets export a.yaml --all -o 表", FORM_NAME),
+    ("import", "新的填报文件"): ("import 旧稿.txt -o b.yaml", "b.yaml"),
+    ("import", "导入时读到的（核对时用）"): ("import 旧稿.txt -o b.yaml", ".drafter/b.yaml.导入.json"),
     ("new", "新的填报文件"): ("new b.yaml --jurisdiction 通用 --blank", "b.yaml"),
     ("jurisdictions new", "地区模板的文件夹"): ("jurisdictions new 我区 --from 通用", "templates/我区/地区.yaml"),
     ("jurisdictions override", "段落文件"): ("jurisdictions override 已有 法治宣传", "templates/已有/法治宣传.txt"),
@@ -85,7 +87,13 @@ SCENARIOS |= {
     ("package", BASE): ("package a.yaml --again", ".drafter/2-送审稿（第2次）.docx.json"),
     ("package", "送审稿的留底（下次送审时对照用）"): ("package a.yaml --again", SUBMITTED.format(2)),
 }
-BY_DRAFT = {("new", "填报文件"), ("fill", "填报文件"), ("open", "填报文件"), ("sheets import", "填报文件")}
+BY_DRAFT = {
+    ("new", "填报文件"),
+    ("fill", "填报文件"),
+    ("open", "填报文件"),
+    ("sheets import", "填报文件"),
+    ("review", "填报文件"),
+}
 """What is saved by `AnswersFile`, which a test of its own covers."""
 
 
@@ -259,6 +267,7 @@ def test_a_file_of_the_program_s_own_is_hidden_and_made_anew(name: str, output: 
     assert output.is_ours(first)
     assert Path(place).parts[0].startswith(".")
     (folder / place).write_bytes(FOREIGN)
+    (folder / "b.yaml").unlink(missing_ok=True)  # an import makes a new file
     run(line)
     assert (folder / place).read_bytes() == first
 

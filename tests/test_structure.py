@@ -47,7 +47,7 @@ ARROWS = {
     "submission": "answers checking merging model pages review text_runs",
     "authoring": "answers checking jurisdictions model pages rendering rendering_map sections yamlfile",
     "reading": "model",
-    "importing": "answers checking docxfile jurisdictions merging model pages reading sections text_runs yamlfile",
+    "importing": "answers checking docxfile interview jurisdictions merging model pages reading sections text_runs yamlfile",
     "interview": "answers jurisdictions model quoting review yamlfile",
     "terminal": "interview review yamlfile",
     "use_cases": (
@@ -56,7 +56,7 @@ ARROWS = {
     ),
     "summary": "answers model pages review sections text_runs use_cases",
     "browser": "answers checking interview model page pages sheets summary text_runs use_cases",
-    "commands": "answers authoring browser checking interview outputs review sheets summary terminal use_cases",
+    "commands": "answers authoring browser checking importing interview outputs review sheets summary terminal use_cases",
     "cli": "commands",
     "__main__": "cli",
     "reference_docs": "answers jurisdictions model outputs sections",

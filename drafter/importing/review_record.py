@@ -31,16 +31,16 @@ def as_record(review: ImportReview) -> bytes:
             "决定": {key: [each.verdict.value, each.path, each.value] for key, each in review.decided.items()},
         }
     )
-    return f'{{"格式":{_FORMAT},"摘要":"{_digest(body)}","内容":{body}}}'.encode()
+    return f'{{"格式":{_FORMAT},"摘要":"{_digest(body)}","读到":{body}}}'.encode()
 
 
 def from_record(data: bytes) -> ImportReview | None:
     """Return the review of a record; None for whatever else, damaged or changed ones included."""
     try:
         held = json.loads(data.decode("utf-8"))
-        if held["格式"] != _FORMAT or held["摘要"] != _digest(_plain(held["内容"])):
+        if held["格式"] != _FORMAT or held["摘要"] != _digest(_plain(held["读到"])):
             return None
-        return _review(held["内容"])
+        return _review(held["读到"])
     except (ValueError, TypeError, KeyError, IndexError, RecursionError):
         return None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.checking.manuscript import Role
 from drafter.errors import InputError
 from drafter.folders import section_cache
 from drafter.importing.both_told import BothTold, both_told
@@ -14,7 +15,7 @@ from drafter.rendering import render
 from drafter.use_cases.open_answers import answers_path, open_answers
 from drafter.use_cases.review_import import kept_review
 
-_TEXT = ("正文", "小标题")
+_TEXT = (Role.BODY.value, Role.HEADING.value)
 """The roles of the report's paragraphs that are compared; title, signature and date are told by answers alone."""
 _PRINTED = (LineKind.TEXT, LineKind.HEADING)
 
