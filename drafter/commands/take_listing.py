@@ -99,9 +99,10 @@ def stored_lines(stored: StoredEdits, edits: TakenEdits) -> Iterator[str]:
     where = f"{stored.folder.name}/写法.yaml" if stored.folder else "填报文件的“手改写法”"
     counts.append((stored.wordings, f"改写和删去的 {stored.wordings} 项，记在{where}里，以后照改过的写"))
     yield from (f"已存进 {stored.path}：{text}" if not stored.folder else text for count, text in counts if count)
-    if stored.unused:
-        numbers = "、".join(f"第{number}条" for number in stored.unused)
-        yield f"留意：手改写法{numbers}的原句，现在的报告里没有，暂时用不上。"
+    missing = [each for each in edits.sentences if each not in stored.printed]
+    if missing:
+        yield "手改的话里，下面这些现在生成还印不成那样（没有收，或收不进来）；生成到手改的那份上会合并，照样保留："
+        yield from (f"  {each}" for each in missing)
     for doubt in stored.done.doubts:
         yield f"留意：{doubt.message}。{doubt.mend}。（{doubt.rule}）"
     if edits.contradictions:

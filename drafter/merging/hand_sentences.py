@@ -20,6 +20,9 @@ from drafter.sections.own_wordings import OUTLINE, section_name
 _SECTION = re.compile(r"(.+\.txt)#")
 _HEADING = re.compile(rf"[^/]+\.yaml#{OUTLINE}/")
 _STOPS = ("。", "！", "？", "；", "：")
+_STOPS_AFTER = "。；，！？"
+_PART = 6
+"""Characters from which on words are known again within another sentence."""
 _SAME_SENTENCE = 0.4
 """Likeness from which on a sentence is taken for another one reworded, though they share no figure."""
 
@@ -65,13 +68,21 @@ def hand_sentences(
     were changed within, are left out: those are answers (`hand_values`).
     """
     found: list[HandSentence] = []
-    everything, section = "\n".join(hand), ""
-    for unit in edited_units(base, hand, marked):
+    units = edited_units(base, hand, marked)
+    present = frozenset(sentence.text for unit in units for sentence in sentences_in(unit.now))
+    section = ""
+    for unit in units:
         if unit.lines:
             section = _section_of(unit.lines[-1][1])
         if section:
-            found += _Reading(unit, section, year, everything).edits()
+            found += _Reading(unit, section, year, present).edits()
     return tuple(found)
+
+
+def bare_sentences(paragraphs: Iterable[str]) -> Iterator[str]:
+    """Yield the sentences of `paragraphs` without numbers before and stops behind them."""
+    for text in paragraphs:
+        yield from (sentence.text.strip().rstrip(_STOPS_AFTER) for sentence in sentences_in(text))
 
 
 def _section_of(line: WrittenLine) -> str:
@@ -92,8 +103,9 @@ class _Pair(NamedTuple):
 class _Reading:
     """The sentences of one unit side by side."""
 
-    def __init__(self, unit: EditedUnit, section: str, year: int | None, everything: str) -> None:
-        self._unit, self._section, self._everything = unit, section, everything
+    def __init__(self, unit: EditedUnit, section: str, year: int | None, present: frozenset[str]) -> None:
+        """Read `unit`, whose section file is called `section`; `present` are all sentences that the hand's text has."""
+        self._section, self._present = section, present
         self._patterns = SentencePatterns(unit, year)
         self._before, self._now = sentences_in(unit.before), sentences_in(unit.now)
 
@@ -115,9 +127,8 @@ class _Reading:
     def _reworded(self, before: Sequence[Sentence], now: Sequence[Sentence]) -> Iterator[HandSentence]:
         if self._patterns.is_same(before, now):
             return
-        first, *others = before
-        rewordings = [Rewording(self._patterns.original(first), self._patterns.wording(now))]
-        rewordings += (Rewording(self._patterns.original(each), "") for each in others)
+        original = "".join(map(self._patterns.original, before))
+        rewordings = [Rewording(original, self._patterns.wording(now))]
         yield HandSentence(SentenceEdit.REWORDED, self._section, _joined(before), _joined(now), tuple(rewordings))
 
     def _added(self, pairs: Sequence[_Pair], at: int) -> Iterator[HandSentence]:
@@ -132,10 +143,10 @@ class _Reading:
         rewordings: tuple[Rewording, ...] = ()
         if ahead:
             wording = f"{self._patterns.wording(ahead.now)}{self._patterns.wording(new)}"
-            rewordings = (Rewording(self._patterns.original(ahead.before[-1]), wording),)
+            rewordings = (Rewording("".join(map(self._patterns.original, ahead.before)), wording),)
         elif behind:
             wording = f"{self._patterns.wording(new)}{self._patterns.wording(behind.now)}"
-            rewordings = (Rewording(self._patterns.original(behind.before[0]), wording),)
+            rewordings = (Rewording("".join(map(self._patterns.original, behind.before)), wording),)
         beside = self._patterns.record_before(new[0])
         yield HandSentence(SentenceEdit.ADDED, self._section, "", text, rewordings, beside)
 
@@ -143,7 +154,7 @@ class _Reading:
         """Return whether a sentence that has no other in its place is gone: neither moved nor part of a changed record."""
         if self._section == OUTLINE or not sentence.text.endswith(_STOPS):
             return False
-        return sentence.text not in self._everything and not self._patterns.is_within_record(sentence)
+        return sentence.text not in self._present and not self._patterns.is_within_record(sentence)
 
     def _pairs(self) -> list[_Pair]:
         """Return the sentences side by side, in the order of the hand's; deleted ones last."""
@@ -153,7 +164,7 @@ class _Reading:
             pair = _Pair(tuple(self._before[i] for i in unit.base), tuple(self._now[j] for j in unit.hand))
             is_one = not (pair.before and pair.now) or self._is_one(pair)
             pairs += [pair] if is_one else [_Pair((), pair.now), _Pair(pair.before, ())]
-        return self._with_shared_figures(pairs)
+        return self._with_joined(self._with_shared_figures(pairs))
 
     def _is_one(self, pair: _Pair) -> bool:
         alike = likeness(tokens_of(_joined(pair.before)), tokens_of(_joined(pair.now)))
@@ -172,6 +183,24 @@ class _Reading:
                 waiting.remove(own)
                 found.append(_Pair(own.before, pair.now))
         return [*found, *waiting]
+
+    def _with_joined(self, pairs: Sequence[_Pair]) -> list[_Pair]:
+        """Return `pairs` with each sentence that now stands within another beside that one."""
+        joined: dict[int, list[Sentence]] = {}
+        found: list[_Pair] = []
+        for pair in pairs:
+            inside = pair.before and not pair.now and self._within(pair.before, pairs)
+            if inside:
+                joined.setdefault(id(inside), []).extend(pair.before)
+            else:
+                found.append(pair)
+        return [_Pair(tuple(sorted((*each.before, *joined.get(id(each), ())))), each.now) for each in found]
+
+    def _within(self, before: Sequence[Sentence], pairs: Sequence[_Pair]) -> _Pair | None:
+        """Return the pair of whose new sentence `before` is a part; None for none."""
+        words = _joined(before).rstrip(_STOPS_AFTER)
+        wanted = (pair for pair in pairs if pair.before and pair.now and words in _joined(pair.now))
+        return next(wanted, None) if len(words) >= _PART else None
 
 
 def _is_new(pair: _Pair) -> bool:

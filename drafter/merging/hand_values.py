@@ -64,7 +64,10 @@ def _value(unit: EditedUnit, said: AnswerText) -> HandValue:
         return HandValue(said.answer, printed, None, sentence_at(unit.before, said.place.start))
     placed = [(_called(said, inner), unit.hand_place(inner.place)) for inner in said.within]
     inside = [(name, place) for name, place in placed if place and found.holds(place)]
-    return HandValue(said.answer, printed, _with_names(unit.now, found, inside), sentence_at(unit.now, found.start))
+    now = _with_names(unit.now, found, inside)
+    if printed.endswith("。") and now.endswith(("，", "；")):  # joined to what follows it, which is no answer
+        now = f"{now[:-1]}。"
+    return HandValue(said.answer, printed, now, sentence_at(unit.now, found.start))
 
 
 def _with_names(text: str, place: Place, inside: Sequence[tuple[str, Place]]) -> str:

@@ -15,6 +15,7 @@ from drafter.pages.written_lines import WrittenLine
 from drafter.sections.phrases import NUMBER_ONLY, Piece, count_length, pieces_of
 from drafter.text_runs import AnswerPart, Run
 
+_FIRST_CLAUSE = re.compile("：(?=一是)")
 _DIGITS = re.compile("[0-9]+(?:[.,][0-9]+)*")
 
 
@@ -28,7 +29,7 @@ class Sentence(NamedTuple):
 def sentences_in(text: str) -> list[Sentence]:
     """Return the sentences of paragraphs in one text, in order."""
     found = []
-    for start, end in sentence_places(text):
+    for start, end in _without_clauses(text):
         is_first = start == 0 or text[start - 1] == PARAGRAPH_END
         own = text[start:end]
         number = len(heading_number(own)) if is_first else 0
@@ -36,6 +37,16 @@ def sentences_in(text: str) -> list[Sentence]:
         if own[number:].strip():
             found.append(Sentence(Place(start + number, end), own[number:]))
     return found
+
+
+def _without_clauses(text: str) -> Iterator[Place]:
+    """Yield where each sentence stands; one that leads on to counted clauses ends before the first of them."""
+    for start, end in sentence_places(text):
+        at = start
+        for match in _FIRST_CLAUSE.finditer(text, start, end):
+            yield Place(at, match.end())
+            at = match.end()
+        yield Place(at, end)
 
 
 class _Named(NamedTuple):
@@ -57,6 +68,11 @@ class SentencePatterns:
         self._named = [_named(unit, piece, place) for piece, place in _placed_pieces(unit, year)]
         texts = [each for each in answer_texts(unit) if AnswerPath(each.answer).number is not None]
         self._records = [(each, unit.hand_place(each.place)) for each in texts]
+        self._words = [
+            (record.answer, _unstopped(unit.before, record.place), _unstopped(unit.now, hand))
+            for record, hand in self._records
+            if hand is not None
+        ]
 
     def original(self, sentence: Sentence) -> str:
         """Return the pattern of a sentence of the base; words of a record as the hand left them: they are answers."""
@@ -73,9 +89,9 @@ class SentencePatterns:
     def is_same(self, before: Sequence[Sentence], now: Sequence[Sentence]) -> bool:
         """Return whether nothing but answers differs between two sentences."""
         marks = [(each.place, f"{{{each.name}}}") for each in self._named]
-        marks += ((record.place, f"{{{record.answer}}}") for record, hand in self._records if hand is not None)
+        marks += ((place, f"{{{answer}}}") for answer, place, _ in self._words)
         one = "".join(_marked(self._unit.before, each.place, marks) for each in before)
-        in_hand = [(hand, f"{{{record.answer}}}") for record, hand in self._records if hand is not None]
+        in_hand = [(hand, f"{{{answer}}}") for answer, _, hand in self._words]
         other = "".join(_marked(self._unit.now, each.place, [*self._marks_in_hand(each), *in_hand]) for each in now)
         return one == other
 
@@ -158,6 +174,11 @@ def _named(unit: EditedUnit, piece: Piece, place: Place) -> _Named:
         return _Named(piece.name, place, None, piece.name)
     only = Place(hand.start + digits.start(), hand.start + digits.end())
     return _Named(piece.name, place, only, f"{piece.name}.{NUMBER_ONLY}")
+
+
+def _unstopped(text: str, place: Place) -> Place:
+    """Return a place without the stop at its end, which may join it to what follows."""
+    return Place(place.start, place.start + len(text[place.start : place.end].rstrip("。；，")))
 
 
 def _find(text: str, wanted: str) -> Place | None:

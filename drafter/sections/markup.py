@@ -115,7 +115,9 @@ def parse_section(text: str, tokens: Tokens, wordings: OwnWordings | None = None
 
 
 def _reworded(before: Part, now: Part) -> Part:
-    return now if now.runs == before.runs else now._replace(before_rewording=before.runs)
+    if now.runs == before.runs:
+        return now
+    return now._replace(before_rewording=before.runs, has_answer=before.has_answer or now.has_answer)
 
 
 def _pruned(source: str, tokens: Tokens) -> str:

@@ -24,9 +24,20 @@ class _Known(NamedTuple):
 
     number: int
     wording: str
-    """Empty: the sentence is left out."""
-    original: str
+    """Empty: the sentences are left out."""
+    originals: tuple[str, ...]
+    """The patterns of the sentences that it stands for."""
     facts: frozenset[str]
+
+    @property
+    def length(self) -> int:
+        """How many sentences it stands for."""
+        return len(self.originals)
+
+    @property
+    def stop(self) -> str:
+        """How the last of them ends."""
+        return self.originals[-1][len(_unstopped(self.originals[-1])) :]
 
 
 class OwnWordings:
@@ -43,11 +54,11 @@ class OwnWordings:
         self.used: set[int] = set()
         """Places in `wordings` of those that were used."""
         for number, each in enumerate(wordings):
-            if isinstance(each.section, str) and isinstance(each.wording, str) and is_usable(each):
-                original = str(each.original or "")
+            original = each.original if isinstance(each.original, str) else ""
+            if original and isinstance(each.section, str) and isinstance(each.wording, str) and is_usable(each):
                 text = "" if each.is_left_out else each.wording
                 own = self._by_section.setdefault(section_name(each.section), [])
-                own.append(_Known(number, text, original, facts_of(original)))
+                own.append(_Known(number, text, tuple(sentences_of(original)), facts_of(original)))
 
     def heading(self, section: str, runs: Text) -> Text:
         """Return the heading of an entry of the outline, whose section file is called `section`, in the bureau's words."""
@@ -55,7 +66,7 @@ class OwnWordings:
         pattern = _unstopped(pattern_of(pieces))
         for known in (*self._by_section.get(OUTLINE, ()), *self._by_section.get(section, ())):
             said = filled(_unstopped(known.wording), pieces, self._printed)
-            if said and _unstopped(known.original) == pattern:
+            if said and [_unstopped(each) for each in known.originals] == [pattern]:
                 self.used.add(known.number)
                 return _runs(said)
         return runs
@@ -65,41 +76,50 @@ class OwnWordings:
         known = self._by_section.get(section_name(section))
         if not known:
             return None
-        text, at, is_changed = text_of(runs), 0, False
+        sentences = list(_sentences(runs))
         kept: list[Run] = []
-        for sentence in sentences_of(text):
-            own = cut(runs, at, at + len(sentence))
-            at += len(sentence)
-            found = self._found(known, own)
-            is_changed = is_changed or found is not None
-            kept += own if found is None else found
-        return tuple(_closed(kept, text)) if is_changed else None
+        is_changed, at = False, 0
+        while at < len(sentences):
+            length, said = self._found(known, sentences[at:])
+            kept += sentences[at] if said is None else said
+            is_changed = is_changed or said is not None
+            at += length
+        return tuple(_closed(kept, text_of(runs))) if is_changed else None
 
-    def _found(self, known: Sequence[_Known], runs: Text) -> Text | None:
-        """Return a sentence in the bureau's words, () for one that is left out; None for one that stays."""
-        counted = count_length(text_of(runs))
-        own = cut(runs, counted)
-        pieces = pieces_of(own, self._year)
-        wording = self._wording(known, pieces)
-        if wording is None:
-            return None
-        said = filled(_stopped(wording, text_of(runs)), pieces, self._printed) if wording.wording else []
-        if said is None:
-            return None
-        self.used.add(wording.number)
-        return (*cut(runs, 0, counted), *_led(_runs(said), own)) if said else ()
+    def _found(self, known: Sequence[_Known], following: Sequence[Text]) -> tuple[int, Text | None]:
+        """Return how many sentences from the first of `following` on a wording stands for, and what it says.
 
-    def _wording(self, known: Sequence[_Known], pieces: Sequence[Piece]) -> _Known | None:
-        """Return the wording of a sentence: that of the same pattern, or else the one that tells the same facts."""
-        pattern = pattern_of(pieces)
-        same = next((each for each in known if _unstopped(each.original) == _unstopped(pattern)), None)
-        if same or says_record(pieces):
-            return same
+        () for what is left out; None, and one, for a sentence that stays.
+        """
+        for each in self._fitting(known, following):
+            runs = following[: each.length]
+            counted = cut(runs[0], 0, count_length(text_of(runs[0])))
+            own = tuple(run for sentence in runs for run in _uncounted(sentence))
+            wording = _stopped(each, text_of(own))
+            said = filled(wording, pieces_of(own, self._year), self._printed) if each.wording else []
+            if said is not None:
+                self.used.add(each.number)
+                return each.length, (*counted, *_led(_runs(said), own)) if said else ()
+        return 1, None
+
+    def _fitting(self, known: Sequence[_Known], following: Sequence[Text]) -> Iterator[_Known]:
+        """Yield the wordings of the sentences that follow: of the same patterns, else the one that tells the same facts."""
+        pieces = [pieces_of(_uncounted(runs), self._year) for runs in following]
+        patterns = [_unstopped(pattern_of(each)) for each in pieces]
+        for each in known:
+            if patterns[: each.length] == [_unstopped(sentence) for sentence in each.originals]:
+                yield each
+        if not says_record(pieces[0]):
+            yield from self._of_same_facts(known, patterns[0])
+
+    def _of_same_facts(self, known: Sequence[_Known], pattern: str) -> Iterator[_Known]:
+        """Yield the one wording, not used yet, of a sentence that tells the facts of `pattern` in words much like it."""
         facts = facts_of(pattern)
-        alike = [each for each in known if facts and each.facts == facts and each.number not in self.used]
-        if len(alike) != 1 or _likeness(alike[0].original, pattern) < _SAME_SENTENCE:
-            return None
-        return alike[0]
+        alike = [each for each in known if each.facts == facts and each.number not in self.used]
+        if not facts or len(alike) != 1 or alike[0].length != 1:
+            return
+        if _likeness(alike[0].originals[0], pattern) >= _SAME_SENTENCE:
+            yield alike[0]
 
 
 def is_usable(wording: Wording) -> bool:
@@ -110,6 +130,17 @@ def is_usable(wording: Wording) -> bool:
 def section_name(section: str) -> str:
     """Return the name of a section file without folder and ending: 执法检查 for 通用/执法检查.txt."""
     return section.rpartition("/")[2].removesuffix(".txt")
+
+
+def _sentences(runs: Text) -> Iterator[Text]:
+    at = 0
+    for sentence in sentences_of(text_of(runs)):
+        yield cut(runs, at, at + len(sentence))
+        at += len(sentence)
+
+
+def _uncounted(runs: Text) -> Text:
+    return cut(runs, count_length(text_of(runs)))
 
 
 def _runs(pieces: Sequence[Piece]) -> Text:
@@ -123,7 +154,7 @@ def _unstopped(text: str) -> str:
 def _stopped(known: _Known, before: str) -> str:
     """Return a wording with the stop of the sentence in whose place it comes, unless the hand set another one."""
     bare = _unstopped(known.wording)
-    is_as_it_was = known.wording[len(bare) :] == known.original[len(_unstopped(known.original)) :]
+    is_as_it_was = known.wording[len(bare) :] == known.stop
     return f"{bare}{before[len(_unstopped(before)) :]}" if is_as_it_was else known.wording
 
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from drafter.answers.edits import AT_END, DropKey, Edit, InsertRecord, SetAnswer, apply_edits
 from drafter.answers.load import Answers, load_answers, parse_answers
 from drafter.answers.set_answers import AnswersSet, set_answers
-from drafter.folders import roots_beside
+from drafter.folders import roots_beside, section_cache
 from drafter.jurisdictions.wordings_file import wordings_of
 from drafter.locking import only_one
-from drafter.merging.hand_sentences import Rewording
+from drafter.merging.hand_sentences import Rewording, bare_sentences
 from drafter.model.records import Wording
 from drafter.model.titles import (
     ACTIVITIES,
@@ -27,6 +27,8 @@ from drafter.model.titles import (
     WORDINGS,
 )
 from drafter.outputs import save_answers
+from drafter.pages.written_lines import written_lines
+from drafter.rendering import Rendering, render
 from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenSentence
 from drafter.use_cases.wordings_folder import own_folder, write_wordings
 from drafter.yamlfile.yaml_write import Plain
@@ -47,8 +49,8 @@ class StoredEdits(NamedTuple):
     """Sentences reworded or left out."""
     folder: Path | None
     """The jurisdiction's folder, where its file of wordings holds them; None where the answers file does."""
-    unused: tuple[int, ...]
-    """Numbers of the wordings in the answers file whose sentence the report does not print now."""
+    printed: frozenset[str]
+    """The sentences that the report prints now, as `bare_sentences` gives them."""
 
 
 def store_edits(path: Path, taken: Sequence[tuple[Taken, str]], *, in_jurisdiction: bool) -> StoredEdits:
@@ -64,28 +66,22 @@ def store_edits(path: Path, taken: Sequence[tuple[Taken, str]], *, in_jurisdicti
         done = set_answers(answers, pairs, roots) if pairs else AnswersSet(answers.source.text, (), ())
         sentences = [(each, reason) for each, reason in taken if isinstance(each, TakenSentence)]
         activities = [InsertRecord(ACTIVITIES.place, AT_END, _activity(each)) for each, _ in sentences if each.topic]
+        changed = apply_edits(parse_answers(done.text, path, roots), activities)
         wordings = _Wordings(answers, folder)
         for each, reason in sentences:
             if not each.topic:
                 wordings.add(each, reason)
-        after = apply_edits(parse_answers(done.text, path, roots), [*activities, *wordings.edits()])
-        unused = _unused(after)
+        printed = wordings.tried(changed)
+        after = apply_edits(changed, wordings.edits())
         if folder is not None:
             write_wordings(folder, wordings.records, [path])
         if after.source.text != answers.source.text:
             save_answers(path, after.source.text.encode(), backup=True)
-    return StoredEdits(path, done, len(activities), wordings.count, folder, unused)
+    return StoredEdits(path, done, len(activities), wordings.count, folder, printed)
 
 
 def _activity(taken: TakenSentence) -> Plain:
     return {TOPIC: taken.topic, BODY: taken.hand.new}
-
-
-def _unused(answers: Answers) -> tuple[int, ...]:
-    from drafter.folders import section_cache
-    from drafter.rendering import render
-
-    return render(answers, section_cache()).rendered.unused_wordings if answers.report.wordings else ()
 
 
 class _Wordings:
@@ -102,13 +98,12 @@ class _Wordings:
 
     def add(self, taken: TakenSentence, reason: str) -> None:
         """Take what became of sentences; one that was reworded before is reworded further."""
-        self.count += 1
-        joined = "" if taken.needs_reason else f"并入“{taken.hand.new}”"
         for rewording in taken.hand.rewordings:
-            self._put(taken.hand.section, rewording, reason or ("" if rewording.wording else joined))
+            self._put(taken.hand.section, rewording, reason)
 
     def _put(self, section: str, rewording: Rewording, reason: str) -> None:
-        at = next((i for i, each in enumerate(self.records) if _is_of(each, section, rewording)), None)
+        printed = enumerate(self._held)  # what is taken now printed nothing yet
+        at = next((i for i, each in printed if _is_of(each, section, rewording)), None)
         if at is None:
             above = next((each for each in self._above if _is_of(each, section, rewording)), None)
             before = dict(above) if above else {SECTION: section, ORIGINAL: rewording.original, WORDING: ""}
@@ -116,6 +111,14 @@ class _Wordings:
         else:
             self.records[at] = _reworded(self.records[at], rewording, reason)
             self._changed.add(at)
+
+    def tried(self, answers: Answers) -> frozenset[str]:
+        """Return the sentences that `answers` print with all wordings, and drop new ones whose sentence is not among them."""
+        made = _rendered(answers, self.records)
+        useless = {number - 1 for number in made.rendered.unused_wordings if number > len(self._held)}
+        self.count = sum(i not in useless for i in range(len(self._held), len(self.records))) + len(self._changed)
+        self.records = [each for i, each in enumerate(self.records) if i not in useless]
+        return frozenset(bare_sentences(line.text for line in written_lines(made.document)))
 
     def edits(self) -> Iterator[Edit]:
         """Yield the changes to the answers file; none where the wordings go to a folder."""
@@ -126,6 +129,12 @@ class _Wordings:
                 yield InsertRecord(WORDINGS.place, AT_END, dict(record))
             elif i in self._changed:
                 yield from _changes(i, record, self._held[i])
+
+
+def _rendered(answers: Answers, records: Sequence[Mapping[str, str]]) -> Rendering:
+    wordings = [Wording.model_validate(each) for each in records]
+    report = answers.report.model_copy(update={"wordings": wordings})
+    return render(answers._replace(report=report), section_cache())
 
 
 def _changes(at: int, record: Mapping[str, str], held: Mapping[str, str]) -> Iterator[Edit]:

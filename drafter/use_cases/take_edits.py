@@ -31,6 +31,8 @@ class TakenEdits(NamedTuple):
     contradictions: tuple[Contradiction, ...]
     wording: Differences
     """All that a hand changed, as a list."""
+    sentences: tuple[str, ...] = ()
+    """The sentences that the hand's text has and what Drafter wrote has not, as `bare_sentences` gives them."""
 
 
 class Acceptance(NamedTuple):
@@ -51,7 +53,7 @@ def find_edits(document: str, name: str) -> TakenEdits:
     """
     from drafter.docxfile.document import read_document
     from drafter.merging.differences import differences_between
-    from drafter.merging.hand_sentences import hand_sentences
+    from drafter.merging.hand_sentences import bare_sentences, hand_sentences
     from drafter.merging.hand_values import hand_values
     from drafter.merging.kept_base import kept_lines, marked_lines
     from drafter.use_cases.edit_proposals import AnswerProposals, sentence_proposals
@@ -72,7 +74,9 @@ def find_edits(document: str, name: str) -> TakenEdits:
     sentences = hand_sentences(base, texts, marks, int(year) if isinstance(year, str) else None)
     taken: tuple[Taken, ...] = (*found.taken, *sentence_proposals(answers, sentences))
     wording = differences_between(_texts(base), [text for text in texts if text.strip()])
-    return TakenEdits(path, answers.source.path, taken, tuple(found.contradictions), wording)
+    before = frozenset(bare_sentences(line.text for line in base))
+    own = tuple(each for each in dict.fromkeys(bare_sentences(texts)) if each not in before)
+    return TakenEdits(path, answers.source.path, taken, tuple(found.contradictions), wording, own)
 
 
 def can_keep_in_jurisdiction(edits: TakenEdits) -> bool:
