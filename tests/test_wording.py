@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import cycle, pairwise
 from typing import Any, NamedTuple
 
 import bureaus
@@ -178,13 +178,12 @@ def test_a_figure_is_told_whatever_else_is_open(case):
 @every
 def test_a_none_is_said_in_words_or_passed_over_but_never_printed_as_a_zero(case):
     unsaid = []
-    for question in figures(case):
-        for none in ("无", "0"):
-            answers = bureaus.answers(with_answers(case, {**needed(case, question), question.path: none}))
-            text, rendered = told(answers)
-            assert [wince for line in text for wince in winces(line)] == [], question.path
-            if question.required and question.path not in rendered.printed:
-                unsaid.append(question.path)
+    for question, none in zip(figures(case), cycle(("无", "0")), strict=False):
+        answers = bureaus.answers(with_answers(case, {**needed(case, question), question.path: none}))
+        text, rendered = told(answers)
+        assert [wince for line in text for wince in winces(line)] == [], question.path
+        if question.required and question.path not in rendered.printed:
+            unsaid.append(question.path)
     assert unsaid == []
 
 
@@ -336,7 +335,8 @@ def test_the_shipped_sections_need_few_conditions_and_none_within_a_sentence():
 def test_what_is_withheld_leaves_no_scar_in_the_published_text(case):
     tree = bureaus.full_tree(*case)
     every_second = [question.path for i, question in enumerate(figures(case)) if i % 2]
-    for withheld in ([question.path] for question in (*figures(case), *questions(case, Kind.NAMES))):
+    one_by_one = [question.path for question in (*figures(case), *questions(case, Kind.NAMES))]
+    for withheld in ([path] for path in one_by_one[CASES.index(case) % 3 :: 3]):  # each in four of the cases
         answers = bureaus.answers({**tree, "不公开": withheld})
         text, rendered = told(in_edition(answers, Edition.PUBLIC))
         assert withheld[0] not in rendered.printed
