@@ -65,6 +65,8 @@ PATTERN_CHARACTERS = 200
 """Characters of a pattern in a manifest."""
 PATTERN_SECONDS = 1.0
 """Processor time of one pattern over a whole report; a sound one takes a hundredth."""
+FIGURES = 3_000
+"""Figures of a report that rules read and pair; real ones have some 300."""
 FINDINGS = 200
 """Findings of one rule that are shown: nobody reads more, and Word chokes on more comments."""
 

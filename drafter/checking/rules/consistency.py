@@ -161,7 +161,8 @@ def _units(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for sentence in prose.sentences:
         match = re.search(
-            r"[0-9]+所[^。]{0,30}(?:学校|机构|幼儿园)[^。；]{0,12}其中[^。；]{0,10}?(?P<at>[0-9]+家)", sentence.text
+            r"(?<![0-9])[0-9]+所[^。]{0,30}(?:学校|机构|幼儿园)[^。；]{0,12}其中[^。；]{0,10}?(?P<at>[0-9]+家)",
+            sentence.text,
         )
         if match:
             spot = prose.spot(sentence.start + match.start("at"), sentence.start + match.end("at"))

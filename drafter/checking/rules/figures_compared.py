@@ -147,6 +147,10 @@ def _points(manuscript: Manuscript) -> Iterator[Hit]:
         )
 
 
+_MOST_ADDED = 40
+"""Figures before a total that are looked at."""
+
+
 @rule(
     "数字-相加", "前面各项之和等于合计", Severity.WARNING, _REASON,
     _GOOD, "处罚教育机构3件，处罚托管机构4件，合计9件。",
@@ -161,7 +165,8 @@ def _sums(manuscript: Manuscript) -> Iterator[Hit]:
             before,
         ):
             continue
-        parts = [fact for fact in found[:place] if fact.sentence == total.sentence and fact.unit == total.unit]
+        near = found[max(0, place - _MOST_ADDED) : place]
+        parts = [fact for fact in near if fact.sentence == total.sentence and fact.unit == total.unit]
         sums = sum((fact.value for fact in parts), Decimal(0))
         if (
             len(parts) >= 2

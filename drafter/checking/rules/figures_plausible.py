@@ -122,7 +122,7 @@ def _rates(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}不合常情", "核对小数点和百分号")
 
 
-_PEOPLE = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?万?(?:余|多)?)(?P<unit>人次|人|名)")
+_PEOPLE = re.compile(r"(?<![0-9.])(?P<number>[0-9]{1,12}(?:\.[0-9]{1,6})?万?(?:余|多)?)(?P<unit>人次|人|名)")
 
 
 @rule(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Role, read_once
@@ -14,6 +15,7 @@ from drafter.checking.rule import Spot
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.prose import OWN_TEXT, Prose, prose_of
 from drafter.enclosures import replaced
+from drafter.limits import FIGURES
 from drafter.model.figure_words import UNITS
 from drafter.model.numerals import parse_number
 
@@ -63,7 +65,7 @@ def figures_in_text(manuscript: Manuscript) -> tuple[FigureInText, ...]:
     prose = prose_of(manuscript)
     text = replaced(prose.text, _HIDDEN, lambda hidden: "\0" * len(hidden), in_line=True)
     found = []
-    for match in _AMOUNT.finditer(text):
+    for match in islice(_AMOUNT.finditer(text), FIGURES):
         passage = prose.passage_at(match.start())
         value = parse_number(match["number"])
         if value is None or prose.passages[passage].role not in (*OWN_TEXT, Role.BOX, Role.REMARK):

@@ -113,6 +113,8 @@ _LAST = re.compile(
 _TO_DATE = re.compile(r"累计|历年|以来|至今|截至|现有|共有|目前")
 _OTHER = re.compile(r"[0-9]{1,2}月|季度|上半年|下半年|期间|专项|暑期|寒假|当日|当天|首次|每|近[三五]年|平均")
 _PART = re.compile(r"其中|包括|分别(?:为|是)|(?:件|次|项|起|人|名)中，")
+_SENTENCE = 300
+"""Characters of a sentence that are read before a figure; nobody writes more of one."""
 _BEFORE, _CLAUSE = 26, re.compile(r"[，。；：、\n（）]")
 
 
@@ -132,6 +134,7 @@ def _numbers(prose: Prose, figures: tuple[FigureInText, ...]) -> Iterator[Stated
             place += 1
         sentence = sentences[place] if sentences else Sentence("", 0, 0)
         begin = max(sentence.start, figure.start - _BEFORE, before if before <= figure.start else 0)
+        head = max(sentence.start, figure.start - _SENTENCE)
         words = prose.text[begin : figure.start]
         before = figure.end
         yield StatedFact(
@@ -141,8 +144,8 @@ def _numbers(prose: Prose, figures: tuple[FigureInText, ...]) -> Iterator[Stated
             figure.unit,
             figure.exact,
             none=False,
-            period=_period(prose.text[sentence.start : figure.start], words),
-            part=_PART.search(prose.text, sentence.start, figure.start) is not None,
+            period=_period(prose.text[head : figure.start], words),
+            part=_PART.search(prose.text, head, figure.start) is not None,
             start=figure.start,
             end=figure.end,
             passage=figure.passage,
