@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.figures_of_answers import unless_answers_break
+from drafter.checking.text.breakdowns import breakdowns
 from drafter.checking.text.chinese_pattern import chinese_pattern
-from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
-from drafter.checking.text.prose import Prose, prose_of
+from drafter.checking.text.figures_in_text import FigureInText
+from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
 
-_OF_WHICH = re.compile(r"其中|（(?=[^）]{2,20}[0-9])|(?<=检查)中，|(?<=案件)中，|(?<=人员)中，|包括")
-_MOST_PARTS = 40
 _LISTED = 3
 """Parts from which on a list reads as whole."""
-_LONGEST_LIST = 600
-"""Characters; behind a longer sentence nobody lists the parts of one total."""
-_END = re.compile(r"[。；\n]")
-_OPEN = re.compile(r"等|部分(?!公开)|多次|若干|以上|主要|\.\.\.|……")
-_RATE = chinese_pattern(r"([一-鿿]{2,6}率)(?:均?(?:为|达到|达|是))?\s*([0-9]+(?:\.[0-9]+)?)%")
-_GROWTH = re.compile(
-    r"(?<![0-9])([0-9]{1,9})(件|人|次|名|条|起|个|项|所)[^。；]{0,12}?(?:上年|去年|同期)[^。；0-9]{0,8}([0-9]{1,9})\2[^。；]{0,10}?"
-    r"(增长|增加|上升|下降|减少)(?:了)?([0-9]+(?:\.[0-9]+)?)%"
-)
-_ROUNDING = Decimal("0.6")
-"""By how many per cent a rate may differ from the one worked out."""
 _LADDERS = (
     ("申请", "受理", r"申请(?:[一-鿿]{0,6}?)([0-9]+)(?:件|宗|项|人)", r"受理(?:[一-鿿]{0,6}?)([0-9]+)(?:件|宗|项|人)"),
     ("受理", "许可", r"受理(?:[一-鿿]{0,6}?)([0-9]+)(?:件|宗|项)", r"(?:准予|予以)?许可([0-9]+)(?:件|宗|项)"),
@@ -70,43 +56,6 @@ _GOOD = Example(
 )
 
 
-class _Breakdown(NamedTuple):
-    """A total with the parts that the text lists of it."""
-
-    total: FigureInText
-    parts: list[FigureInText]
-    closed: bool
-    """Whether all are exact and the list claims to be whole."""
-
-
-def _breakdowns(manuscript: Manuscript) -> Iterator[_Breakdown]:
-    """Yield each total with the parts listed behind 其中."""
-    text, figures = prose_of(manuscript).text, figures_in_text(manuscript)
-    for place, total in enumerate(figures):
-        span = _list_behind(text, total.end)
-        if span is None:
-            continue
-        start, end = span
-        following = [each for each in figures[place + 1 : place + 1 + _MOST_PARTS] if each.start < end]
-        parts = [each for each in following if each.start >= start and each.unit == total.unit != "%"]
-        if parts and following[0].start >= start:
-            exact = total.exact and all(part.exact for part in parts)
-            yield _Breakdown(total, parts, exact and not _OPEN.search(text[start:end]))
-
-
-def _list_behind(text: str, place: int) -> tuple[int, int] | None:
-    """Return where the list of parts behind the total that ends at `place` begins and ends; None without one."""
-    stop = _END.search(text, place)
-    end = stop.start() if stop else len(text)
-    mark = _OF_WHICH.search(text, place, min(end, place + 24))
-    if not mark or end - place > _LONGEST_LIST:
-        return None
-    if "（" in (mark[0], text[mark.start() - 1]):
-        bracket = text.find("）", mark.end(), end)
-        end = bracket if bracket > 0 else end
-    return mark.end(), end
-
-
 @rule(
     "数字-合计", "其中各项之和不超过总数", Severity.WARNING, _REASON,
     _GOOD, "全年联合检查21次，其中学校9次，培训机构13次。",
@@ -114,11 +63,11 @@ def _list_behind(text: str, place: int) -> tuple[int, int] | None:
 @unless_answers_break("数字-合计")
 def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    for total, parts, closed in _breakdowns(manuscript):
+    for total, parts, closed in breakdowns(manuscript):
         sums = sum(part.value for part in parts)
         if closed and sums > total.value and not re.search("人次", prose.text[total.start : parts[-1].end]):
             message = f"其中各项之和是{_sum_in_words(parts, sums)}，超过总数{total.written}"
-            yield Hit(total.spot(prose), message, "核对总数和各项；各项有交叉的写明“有交叉”")
+            yield Hit(prose.spot(total.start, parts[-1].end), message, "核对总数和各项；各项有交叉的写明“有交叉”")
 
 
 @rule(
@@ -127,11 +76,13 @@ def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
 )  # fmt: skip
 def _too_little(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    for total, parts, closed in _breakdowns(manuscript):
+    for total, parts, closed in breakdowns(manuscript):
         sums = sum(part.value for part in parts)
         if closed and len(parts) > 1 and sums < total.value:
             message = f"其中各项之和是{_sum_in_words(parts, sums)}，不到总数{total.written}"
-            yield Hit(total.spot(prose), message, "核对总数和各项；没有列全的写“等”，或补上其余的项")
+            yield Hit(
+                prose.spot(total.start, parts[-1].end), message, "核对总数和各项；没有列全的写“等”，或补上其余的项"
+            )
 
 
 def _sum_in_words(parts: list[FigureInText], sums: Decimal | int) -> str:
@@ -145,58 +96,15 @@ def _sum_in_words(parts: list[FigureInText], sums: Decimal | int) -> str:
 def _short_of_total(manuscript: Manuscript) -> Iterator[Hit]:
     """Find three parts or more, one behind the other, that are less than their total though nothing else is hinted at."""
     prose = prose_of(manuscript)
-    for total, parts, closed in _breakdowns(manuscript):
+    for total, parts, closed in breakdowns(manuscript):
         sums = sum(part.value for part in parts)
         between = [prose.text[one.end : other.start] for one, other in itertools.pairwise(parts)]
         listed = len(parts) >= _LISTED and all("、" in each or "，" in each for each in between)
         if closed and listed and sums < total.value:
             message = f"各项之和是{_sum_in_words(parts, sums)}，不到总数{total.written}"
-            yield Hit(total.spot(prose), message, "核对总数和各项；没有列全的写“等”，或补上其余的项")
-
-
-@rule(
-    "数字-比率", "比率与两个数相合", Severity.WARNING, _REASON,
-    _GOOD, "收到申请10件，办结9件，办结率为100%。",
-)  # fmt: skip
-@unless_answers_break("数字-比率")
-def _rates(manuscript: Manuscript) -> Iterator[Hit]:
-    prose, figures = prose_of(manuscript), figures_in_text(manuscript)
-    starts = [figure.start for figure in figures]
-    for sentence in prose.sentences:
-        first, last = (bisect_left(starts, place) for place in (sentence.start, sentence.start + len(sentence.text)))
-        counts = [figure for figure in figures[first:last] if figure.unit != "%"]
-        for match in _RATE.finditer(sentence.text):
-            start, end = (sentence.start + place for place in match.span())
-            before = [figure for figure in counts if figure.end <= start]
-            due = _rate_of(before, sentence.text)
-            if due is not None and abs(due - Decimal(match[2])) > _ROUNDING:
-                message = f"{before[1].written}占{before[0].written}的{round(due, 1)}%，写的是{match[2]}%"
-                yield Hit(prose.spot(start, end), message, "核对两个数和比率；基数不是这个数的，写明按什么计算")
-    yield from _growth(prose)
-
-
-def _rate_of(before: list[FigureInText], sentence: str) -> Decimal | None:
-    """Return how many per cent the second of two figures is of the first; None where no rate can be meant."""
-    if len(before) != 2:
-        return None
-    base, part = before
-    if base.unit != part.unit or not (base.exact and part.exact) or not base.value or part.value > base.value:
-        return None
-    if part.value == base.value and "新增" in sentence:
-        return None
-    return part.value * 100 / base.value
-
-
-def _growth(prose: Prose) -> Iterator[Hit]:
-    """Yield where a growth over last year is not that of the two figures beside it."""
-    for match in _GROWTH.finditer(prose.text):
-        now, then, given = Decimal(match[1]), Decimal(match[3]), Decimal(match[5])
-        due = abs(now - then) * 100 / then if then else given
-        wrong_way = now != then and (now > then) != (match[4] in ("增长", "增加", "上升"))
-        if wrong_way or abs(due - given) > _ROUNDING:
-            way = "增长" if now > then else "下降"
-            message = f"{then}到{now}是{way}{round(due, 1)}%，写的是{match[4]}{match[5]}%"
-            yield Hit(prose.spot(*match.span()), message, "核对两个数和增减")
+            yield Hit(
+                prose.spot(total.start, parts[-1].end), message, "核对总数和各项；没有列全的写“等”，或补上其余的项"
+            )
 
 
 @rule("数字-不超过", "一环不多于上一环", Severity.WARNING, _REASON, _GOOD, "行政诉讼案件1件，败诉2件。")

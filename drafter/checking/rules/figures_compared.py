@@ -12,7 +12,6 @@ from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.stated_facts import facts
 from drafter.hints import quoted
-from drafter.model.numerals import parse_number
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
 _GOOD = Example(
@@ -26,14 +25,26 @@ def _bad(old: str, new: str) -> Example:
 
 
 _N = r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)(万|亿)?"
-_UNIT = r"(件|人次|场次|人|次|名|条|起|个|项|所|家|场|份|期|篇|万元|元|%)"
+_UNIT = r"(件|人次|场次|家次|个工作日|个月|人|次|名|条|起|个(?!百分点|工作日|月|小时|学时|课时)|项|所|家|场|份|期|篇|万元|元|日|天|%)"
+_WHEN = r"(?:20[0-9]{2}年(?:度|底|末|初)?(?:的)?|(?:上年|去年|年初|以前|治理前|原来)(?:同期)?(?:的)?)?"
+_SAID = r"(?:上年度?|去年|同期|上年同期|去年同期|20[0-9]{2}年(?:度|同期)?)"
+"""What a number is compared with."""
 _FROM_TO = re.compile(
-    rf"(?:由|从)[^，。；0-9]{{0,8}}?{_N}{_UNIT}[^，。；0-9]{{0,6}}?(?P<verb>增加|增长|上升|提高|提升|增|升|扩大|减少|下降|降低|减|降|缩短|压减)(?:至|到|为)[^，。；0-9]{{0,4}}?{_N}{_UNIT}"
+    rf"(?:由|从){_WHEN}[^，。；0-9]{{0,8}}?{_N}{_UNIT}[^，。；0-9]{{0,6}}?(?P<verb>增加|增长|上升|提高|提升|增|升|扩大|减少|下降|降低|减|降|缩短|压减)(?:至|到|为)[^，。；0-9]{{0,4}}?{_N}{_UNIT}"
     rf"(?:，|（|,)?(?:共|同比|净|比上年|较上年|合计)?(?P<verb2>增加|增长|上升|提高|提升|减少|下降|降低|增幅|降幅|上涨|新增)?(?:了|为|达|达到)?{_N}(?P<unit>{_UNIT[1:-1]}|个百分点|倍)?"
 )
 _THAN = re.compile(
-    rf"{_N}{_UNIT}[^。；0-9]{{0,14}}?(?:比|较|同比)?(?:上年|去年|同期|上年度|上年同期|去年同期)[^。；0-9]{{0,6}}{_N}{_UNIT}[^。；0-9]{{0,6}}?(?P<verb>增加|增长|上升|多|提高|减少|下降|降低|少)(?:了)?{_N}(?P<unit>{_UNIT[1:-1]}|个百分点|倍)?"
+    rf"{_N}{_UNIT}[^。；0-9]{{0,14}}?(?:比|较|同比)?{_SAID}(?:的|为|是|有)?[^。；0-9增减升降提多少]{{0,6}}{_N}{_UNIT}[^。；0-9]{{0,6}}?(?P<verb>增加|增长|上升|多|提高|减少|下降|降低|少)(?:了)?{_N}(?P<unit>{_UNIT[1:-1]}|个百分点|倍)?"
 )
+_BY_THEN = re.compile(
+    rf"{_N}{_UNIT}[^。；0-9]{{0,8}}?[，、（](?:同比|(?:比|较){_SAID})(?P<verb>增加|增长|多|减少|下降|少|增|减)(?:了)?{_N}{_UNIT}"
+    r"[，、（](?:同比)?(?:增长|增幅|下降|降幅|减少|增加|提高)(?:了|达|为)?(?P<at>[0-9]+(?:\.[0-9]+)?)%"
+)
+_OF_THEN = re.compile(
+    rf"(?:比|较){_SAID}(?:的|为)?{_N}{_UNIT}(?P<verb>增加|增长|多|减少|下降|少|增|减)(?:了)?{_N}{_UNIT}"
+    r"[，、（](?:同比)?(?:增长|增幅|下降|降幅|减少|增加|提高)(?:了|达|为)?(?P<at>[0-9]+(?:\.[0-9]+)?)%"
+)
+"""A difference with its per cent, behind this year's number, behind last year's."""
 _UP = ("增", "升", "提", "多", "扩", "新", "上")
 _ROUNDING = Decimal("0.6")
 
@@ -63,9 +74,27 @@ def _changes(manuscript: Manuscript) -> Iterator[Hit]:
             up = match["verb"].startswith(_UP)
             yield from _change(prose, match.span(), then, now, given, match["unit"], groups[2], up=up)
 
+    yield from _in_per_cent(prose)
+
+
+def _in_per_cent(prose: Prose) -> Iterator[Hit]:
+    """Yield per cents that are not those of the difference before them: 18万元，比上年增加3万元，增长20%."""
+    for expression, of_then in ((_BY_THEN, False), (_OF_THEN, True)):
+        for match in expression.finditer(prose.text):
+            groups = match.groups()
+            named, difference = amount(groups[0], groups[1]), amount(groups[4], groups[5])
+            up = match["verb"].startswith(_UP)
+            then = named if of_then else named - difference if up else named + difference
+            if groups[2] != groups[6] or then <= 0:
+                continue
+            due = difference * 100 / then
+            if abs(due - Decimal(match["at"])) > _ROUNDING:
+                message = f"上年是{then.normalize():f}，{match['verb']}{difference.normalize():f}是{round(due, 1)}%，写的是{match['at']}%"
+                yield Hit(prose.spot(*match.span()), message, "核对几个数")
+
 
 _TURNED = chinese_pattern(
-    rf"(?:由|从)[^，。；0-9]{{0,8}}?{_N}{_UNIT}[^，。；0-9]{{0,8}}?(?P<verb>精简|精减|压缩|压减|减少|下降|降低|降|减|缩短|缩减|增加|增长|上升|提高|提升|增|扩大|扩充)(?:至|到|为)(?:了)?[^，。；0-9]{{0,4}}?{_N}{_UNIT}"
+    rf"(?:由|从){_WHEN}[^，。；0-9]{{0,8}}?{_N}{_UNIT}[^，。；0-9]{{0,8}}?(?P<verb>精简|精减|压缩|压减|减少|下降|降低|降|减|缩短|缩减|增加|增长|上升|提高|提升|增|扩大|扩充)(?:至|到|为)(?:了)?[^，。；0-9]{{0,4}}?{_N}{_UNIT}"
 )
 _AND_THEN = chinese_pattern(
     rf"{_N}{_UNIT}[^。；0-9]{{0,6}}(?:较|比)(?:上年|去年|上年度)(?:同期)?(?P<verb>增加|增长|减少|下降|多|少|新增)(?:了)?{_N}{_UNIT}[^。；0-9]{{0,4}}(?:上年|去年)(?:同期)?(?:为|是)?{_N}{_UNIT}"
@@ -176,61 +205,3 @@ def _sums(manuscript: Manuscript) -> Iterator[Hit]:
         ):
             message = f"前面各项之和是{'+'.join(str(fact.value) for fact in parts)}={sums}，写的是{prose.text[total.start : total.end]}"
             yield Hit(total.spot(prose), message, "核对合计和各项")
-
-
-_LIST = re.compile(
-    r"(?P<list>(?:[^，。；：、\n《》（）0-9“”是]{2,16}、){1,12}[^，。；：、\n《》（）0-9“”]{2,16}?)(?P<open>等)?(?P<number>[0-9]{1,2}|[二三四五六七八九十两])(?P<unit>个|所|家|类|大|项|方面|部)"
-    r"(?P<noun>部门|单位|学校|中小学|幼儿园|机构|基地|示范校|方面|环节|程序|制度|清单|领域|类别|街道|乡镇|科室|品牌|平台|专题|系列|栏目|法律|要素|步骤|阶段|重点)"
-)
-_TITLES = re.compile(
-    r"(?P<list>(?:《[^《》\n]{2,60}》(?:、|和|及)?){1,12})(?P<open>等)?(?P<number>[0-9]{1,2}|[一二三四五六七八九十两])(?:个|份|项|部|件|篇|本|门|册|套)"
-)
-
-
-@rule(
-    "数字-列举", "列出的个数与说的相合", Severity.WARNING, _REASON,
-    _GOOD, _bad("3个基地", "4个基地"),
-)  # fmt: skip
-def _lists(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for expression in (_LIST, _TITLES):
-        for match in expression.finditer(prose.text):
-            listed = _count(match["list"])
-            said = int(parse_number(match["number"].replace("两", "二")) or 0)
-            wrong = listed > said if match["open"] else listed != said
-            if wrong and listed > 1 and said > 0 and "分别" not in match["list"]:
-                message = f"列了{listed}个，写的是{quoted(match[0][match.end('list') - match.start() :])}"
-                yield Hit(prose.spot(match.start("list"), match.end()), message, "核对；没有列全的写“等”")
-
-
-def _count(words: str) -> int:
-    if "《" in words:
-        return words.count("《")
-    last = words.rpartition("、")[2]
-    joined = re.search(r"[一-鿿]{2}[和及与][一-鿿]{2}", last)
-    return words.count("、") + 1 + bool(joined)
-
-
-_SHARE = re.compile(r"占[^，。；0-9]{0,10}(?:的)?(?P<at>[0-9]+(?:\.[0-9]+)?)(?:%|％)")
-
-
-@rule(
-    "数字-占比", "占比与两个数相合", Severity.WARNING, _REASON,
-    _GOOD, "全年处罚10件，其中罚款5件，占60%。",
-)  # fmt: skip
-def _shares(manuscript: Manuscript) -> Iterator[Hit]:
-    prose, found = prose_of(manuscript), [fact for fact in facts(manuscript) if not fact.none]
-    for match in _SHARE.finditer(prose.text):
-        before = [fact for fact in found if fact.end <= match.start() and fact.unit != "%"][-2:]
-        if len(before) < 2 or before[0].unit != before[1].unit or before[0].sentence != before[1].sentence:
-            continue
-        whole, part = before
-        close = match.start() - part.end <= 8 and all(fact.exact for fact in before)
-        if close and whole.value and part.value <= whole.value:
-            due = part.value * 100 / whole.value
-            if abs(due - Decimal(match["at"])) > _ROUNDING:
-                yield Hit(
-                    prose.spot(*match.span()),
-                    f"{part.value}占{whole.value}的{round(due, 1)}%，写的是{match['at']}%",
-                    "核对两个数和比率；基数不是这个数的写明",
-                )

@@ -1,0 +1,207 @@
+"""Rules that work out what one sentence says in numbers: the rest, the net change, averages, parts within a whole."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.figures_in_text import FigureInText
+from drafter.checking.text.prose import prose_of
+from drafter.checking.text.sentence_figures import (
+    figured_sentences,
+    of_unit,
+    remainders,
+)
+from drafter.hints import quoted
+
+_REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
+_GOOD = Example(
+    "一、执法\n办理信访事项150件，办结146件，其余4件正在办理。现有事项40项，较上年新增5项、取消3项，净增2项。"
+    "清理文件60件，继续有效45件、修改9件、废止6件。发放补助24万元，惠及学生300人，人均800元。\n"
+    "二、学校\n全区30所学校中已有28所设立机构。法制审核人员占12.5%，高于5%的规定比例。"
+)
+
+
+def _bad(old: str, new: str) -> Example:
+    return Example(_GOOD.text.replace(old, new))
+
+
+_REST = re.compile(r"(?:其余|剩余|余下|尚余|还剩|剩下|结余)(?:的)?[一-鿿]{0,2}$")
+_FEWEST, _NEAR = 2, 8
+"""Figures that there must be before a rest, and how many before it are looked at."""
+
+
+@rule(
+    "数字-其余", "其余的数是总数减去前面的", Severity.WARNING, _REASON,
+    _GOOD, _bad("其余4件", "其余6件"),
+)  # fmt: skip
+def _rest(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for sentence, figures in figured_sentences(manuscript):
+        for place, rest in enumerate(figures):
+            before = prose.text[max(sentence.start, rest.start - 6) : rest.start]
+            if not rest.exact or rest.unit == "%" or not _REST.search(before):
+                continue
+            known = of_unit(figures[max(0, place - _NEAR) : place], rest.unit)
+            values = [each.value for each in known]
+            if len(known) >= _FEWEST and all(each.exact for each in known) and not _is_rest(rest.value, values):
+                said = "、".join(each.written for each in known)
+                yield Hit(rest.spot(prose), f"前面是{said}，其余的不是{rest.written}", "核对总数、各项和其余的数")
+
+
+def _is_rest(value: Decimal, known: list[Decimal]) -> bool:
+    """Return whether `value` is left of one of `known` when others are taken away, in whatever order they stand."""
+    apart = {abs(one - other) for one, other in itertools.combinations(known, 2)}
+    return value in apart or value in remainders(known)
+
+
+_N = r"([0-9]{1,9})(?:个|项|件|人|名|家|所|条|处|台|种)"
+_NET = chinese_pattern(
+    rf"(?:新增|增加|新设|增设|新建|承接|新聘|调入|增补)(?:了)?[^，。；、0-9]{{0,8}}{_N}[^，。；、0-9]{{0,8}}[，、和及]"
+    rf"[^，。；、0-9]{{0,4}}(?:取消|减少|下放|撤销|核减|退出|注销|关停|调出|精简|合并|废止|删除)(?:了)?[^，。；、0-9]{{0,8}}{_N}"
+    rf"[^。；0-9]{{0,8}}?净(?P<way>增|减)(?:加|少)?(?:了)?(?P<at>{_N})"
+)
+_ROLLED = chinese_pattern(
+    rf"(?:原有|原来有|上年有|年初有|上年末|上年底)[^，。；0-9]{{0,8}}{_N}[^。；0-9]{{0,10}}(?:新增|增加|增设|新设)(?:了)?[^，。；、0-9]{{0,8}}{_N}"
+    rf"[^。；0-9]{{0,8}}(?:取消|减少|撤销|核减|退出|注销|关停|废止)(?:了)?[^，。；、0-9]{{0,8}}{_N}[^。；0-9]{{0,12}}(?:现有|现为|调整为|调整后|共有?|年末)[^，。；0-9]{{0,8}}(?P<at>{_N})"
+)
+
+
+@rule(
+    "数字-净增", "净增、净减的数算得对", Severity.WARNING, _REASON,
+    _GOOD, _bad("净增2项", "净增3项"),
+)  # fmt: skip
+def _net(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _NET.finditer(prose.text):
+        added, taken, given = int(match[1]), int(match[2]), int(match[5])
+        due = added - taken if match["way"] == "增" else taken - added
+        if due != given:
+            way = "净增" if added >= taken else "净减"
+            message = f"增加{added}、减少{taken}是{way}{abs(added - taken)}，写的是{quoted('净' + match['way'] + match['at'])}"
+            yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
+    for match in _ROLLED.finditer(prose.text):
+        before, added, taken, given = (int(match[group]) for group in (1, 2, 3, 5))
+        if before + added - taken != given:
+            message = f"{before}加{added}减{taken}是{before + added - taken}，写的是{match['at']}"
+            yield Hit(prose.spot(*match.span("at")), message, "核对四个数")
+
+
+_LISTED_BEHIND = re.compile(r"[^，。；：0-9（）]{0,10}[，：]")
+_JOINT = re.compile(r"[^，。；：0-9（）]{0,14}、[^，。；：、0-9（）]{0,14}")
+_OPEN = re.compile(r"等|其中|以及|部分(?!公开)|主要|比|较|率|同比|去年|上年")
+_WITHIN_THREE, _WITHIN_TWO = Decimal("0.25"), Decimal("0.1")
+"""How far, as a share of the total, the sum of three parts, of two, may be off and the list still be one of its parts."""
+
+
+@rule(
+    "数字-列和", "冒号、逗号后面列出的各项之和等于前面的总数", Severity.WARNING, _REASON,
+    _GOOD, _bad("继续有效45件", "继续有效48件"),
+)  # fmt: skip
+def _listed(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find a total with parts behind it, joined by 、, that are almost but not quite its sum."""
+    prose = prose_of(manuscript)
+    for _, figures in figured_sentences(manuscript):
+        for place, total in enumerate(figures):
+            parts = _parts_behind(prose.text, total, figures[place + 1 :])
+            if len(parts) < _FEWEST or not total.exact or not total.value:
+                continue
+            sums = sum((each.value for each in parts), Decimal(0))
+            off = abs(sums - total.value) / total.value
+            if 0 < off <= (_WITHIN_TWO if len(parts) == _FEWEST else _WITHIN_THREE):
+                added = "+".join(str(each.value) for each in parts)
+                message = f"各项之和是{added}={sums}，前面写的是{total.written}"
+                yield Hit(parts[0].spot(prose), message, "核对总数和各项；没有列全的写“等”")
+
+
+def _parts_behind(text: str, total: FigureInText, following: tuple[FigureInText, ...]) -> list[FigureInText]:
+    """Return the figures that are listed behind a total, joined by 、 to the end of their clause; of its unit only."""
+    if not following or not _LISTED_BEHIND.match(text[total.end : following[0].start]):
+        return []
+    parts = [following[0]]
+    for one, other in itertools.pairwise(following):
+        if not _JOINT.fullmatch(text[one.end : other.start]):
+            break
+        parts.append(other)
+    between = text[total.end : parts[-1].end]
+    tail = text[parts[-1].end : parts[-1].end + 3]
+    whole = all(each.unit == total.unit != "%" and each.exact for each in parts)
+    return parts if whole and not _OPEN.search(between) and not tail.startswith(("等", "、")) else []
+
+
+_AVERAGE = chinese_pattern(
+    r"(?<!较上年)(?<!比上年)(?<!较去年)(?<!比去年)(?P<by>人均|生均|师均|场均|校均|户均|件均|家均|平均每[人名场所家件户]|每[人名场校所家件户](?:平均)?)[^，。；0-9]{0,8}?(?P<at>(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<myriad>万)?(?P<unit>元|人次|人|名|次|件|课时|学时|小时|条|份|项))"
+)
+_BY = {"人": "人名位", "名": "人名位", "生": "人名位", "师": "人名位", "校": "所个", "所": "所个", "家": "家个"}
+_OFF = Decimal("0.03")
+
+
+@rule(
+    "数字-人均", "人均、场均一类的数与总数相合", Severity.WARNING, _REASON,
+    _GOOD, _bad("人均800元", "人均80元"),
+)  # fmt: skip
+def _averages(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for sentence, figures in figured_sentences(manuscript):
+        for match in _AVERAGE.finditer(sentence.text):
+            place = sentence.start + match.start()
+            before = [each for each in figures if each.end <= place]
+            by = match["by"].removesuffix("平均").replace("均", "").replace("每", "").replace("平", "")
+            units = _BY.get(by, by)
+            totals = [each for each in before if each.unit == match["unit"] and each.unit not in units]
+            bases = [each for each in before if each.unit in units and each.value]
+            given = Decimal(match["number"]) * (10_000 if match["myriad"] else 1)
+            due = [total.value / base.value for total in totals for base in bases]
+            if due and given and all(abs(each - given) / given > _OFF for each in due):
+                total, base = totals[-1], bases[-1]
+                message = (
+                    f"{total.written}除以{base.written}是{round(total.value / base.value, 1)}，写的是{quoted(match[0])}"
+                )
+                at = sentence.start + match.start("at")
+                yield Hit(prose.spot(at, sentence.start + match.end("at")), message, "核对三个数")
+
+
+_WITHIN = chinese_pattern(
+    r"(?<![0-9.])(?P<whole>[0-9]{1,9})(?:余)?(?P<unit>所|家|个|名|人|件|起|份|卷|宗|条|项|处|台)(?P<what>[^，。；、0-9]{0,18}?)中(?![小学专职高考心央])，?(?P<verb>[^，。；0-9不未]{0,10}?)(?P<at>(?P<part>[0-9]{1,9})(?P=unit))"
+)
+
+
+@rule(
+    "数字-其中之数", "“多少个里有多少个”，后一个不比前一个大", Severity.WARNING, _REASON,
+    _GOOD, _bad("30所学校中已有28所", "28所学校中已有30所"),
+)  # fmt: skip
+def _within(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _WITHIN.finditer(prose.text):
+        if int(match["part"]) > int(match["whole"]):
+            message = f"{match['whole']}{match['unit']}里不会有{match['at']}"
+            yield Hit(prose.spot(*match.span()), message, "核对两个数，是不是写反了")
+
+
+_COMPARED = chinese_pattern(
+    r"(?<![0-9.])(?P<one>[0-9]{1,9}(?:\.[0-9]+)?)(?P<unit>%|％|个百分点|学时|课时|件|次|人次|人|名|个|家|所|日|天|元|万元|项|场)[^。；0-9]{0,10}?"
+    r"(?<![不未没])(?P<verb>高于|超过|超出|多于|大于|优于|低于|少于|不足|小于|未达到|不到)[^。；，0-9]{0,16}?(?P<other>[0-9]{1,9}(?:\.[0-9]+)?)(?P=unit)"
+)
+_MORE = ("高于", "超过", "超出", "多于", "大于", "优于")
+
+
+@rule(
+    "数字-比较", "说高于的确实高，说低于的确实低", Severity.WARNING, _REASON,
+    _GOOD, _bad("高于5%", "低于5%"),
+)  # fmt: skip
+def _compared(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _COMPARED.finditer(prose.text):
+        one, other = Decimal(match["one"]), Decimal(match["other"])
+        more = match["verb"] in _MORE
+        between = prose.text[match.end("unit") : match.start("verb")]
+        if re.search(r"[，、](?!.{0,4}$)", between):
+            continue
+        if (more and one < other) or (not more and one > other):
+            message = f"{match['one']}{match['unit']}不{quoted(match['verb'])}{match['other']}{match['unit']}"
+            yield Hit(prose.spot(*match.span()), message, "核对两个数和“高于”“低于”")

@@ -1,0 +1,113 @@
+"""Rules about rates and shares: they agree with the numbers that they are worked out of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.rules.figures_of_answers import unless_answers_break
+from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.figures_in_text import FigureInText
+from drafter.checking.text.prose import Prose, prose_of
+from drafter.checking.text.sentence_figures import figured_sentences, of_unit, shares
+
+_REASON = "《党政机关公文处理工作条例》第二十条：数字准确"
+_GOOD = Example(
+    "收到申请10件，办结9件，办结率为90%。机构由40家压减至4家，压减率为90%。全年处罚10件，其中罚款5件，占50%。"
+    "评查案卷50宗，其中优秀20宗、合格25宗，合格以上占90%。12名公务员和9名职工全部参加考试，合格率为100%。"
+)
+_RATE = chinese_pattern(r"(?P<name>[一-鿿]{2,6}率)(?:均?(?:为|达到|达|是))?\s*(?P<at>[0-9]+(?:\.[0-9]+)?)(?:%|％)")
+_SHARE = re.compile(r"占(?:比)?[^，。；0-9]{0,10}(?:的)?(?P<at>[0-9]+(?:\.[0-9]+)?)(?:%|％)")
+_GROWTH = re.compile(
+    r"(?<![0-9])([0-9]{1,9})(件|人|次|名|条|起|个|项|所)[^。；]{0,12}?(?:上年|去年|同期)[^。；0-9增减升降提多少]{0,8}([0-9]{1,9})\2"
+    r"[^。；0-9]{0,10}?(增长|增加|上升|下降|减少)(?:了)?([0-9]+(?:\.[0-9]+)?)%"
+)
+_OF_SOMETHING_ELSE = re.compile(
+    r"满意|提前|好评|知晓|巩固|入学|升学|就业|准确|普及|支持|点击|及时|评议|报送|规范|签订|见面|毛入|学习率|覆盖|可办|网办|同比|环比|较|比"
+)
+"""Rates that are worked out of numbers which the sentence does not give."""
+_ALL = re.compile(r"全部|全体|所有|均|都|全覆盖")
+_ROUNDING = Decimal("0.6")
+"""By how many per cent a rate may differ from the one worked out."""
+_LATEST = 6
+"""Figures before a rate of which it may be worked out."""
+_NEXT_TO = 16
+"""Characters between a rate and the last number of which it may be worked out."""
+
+
+def _bad(old: str, new: str) -> Example:
+    return Example(_GOOD.text.replace(old, new))
+
+
+@rule(
+    "数字-比率", "比率与前面的数相合", Severity.WARNING, _REASON,
+    _GOOD, _bad("办结率为90%", "办结率为100%"),
+)  # fmt: skip
+@unless_answers_break("数字-比率")
+def _rates(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for sentence, figures in figured_sentences(manuscript):
+        for match in _RATE.finditer(sentence.text):
+            given = Decimal(match["at"])
+            clause = sentence.text[max(0, match.start() - 24) : match.start()]
+            if _OF_SOMETHING_ELSE.search(match["name"]) or (given == 100 and _ALL.search(clause)):
+                continue
+            start = sentence.start + match.start()
+            pair = _unexplained(prose.text, figures, start, given)
+            if pair:
+                yield Hit(prose.spot(start, sentence.start + match.end()), *_said(pair, match["at"]))
+    yield from _growth(prose)
+
+
+def _growth(prose: Prose) -> Iterator[Hit]:
+    """Yield where a growth over last year is not that of the two figures beside it."""
+    for match in _GROWTH.finditer(prose.text):
+        now, then, given = Decimal(match[1]), Decimal(match[3]), Decimal(match[5])
+        due = abs(now - then) * 100 / then if then else given
+        wrong_way = now != then and (now > then) != (match[4] in ("增长", "增加", "上升"))
+        if wrong_way or abs(due - given) > _ROUNDING:
+            way = "增长" if now > then else "下降"
+            message = f"{then}到{now}是{way}{round(due, 1)}%，写的是{match[4]}{match[5]}%"
+            yield Hit(prose.spot(*match.span()), message, "核对两个数和增减")
+
+
+@rule(
+    "数字-占比", "占比与前面的数相合", Severity.WARNING, _REASON,
+    _GOOD, _bad("占50%", "占60%"),
+)  # fmt: skip
+def _shares(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for sentence, figures in figured_sentences(manuscript):
+        for match in _SHARE.finditer(sentence.text):
+            start = sentence.start + match.start()
+            pair = _unexplained(prose.text, figures, start, Decimal(match["at"]))
+            if pair:
+                yield Hit(prose.spot(start, sentence.start + match.end()), *_said(pair, match["at"]))
+
+
+def _unexplained(
+    text: str, figures: Sequence[FigureInText], place: int, given: Decimal
+) -> tuple[FigureInText, FigureInText] | None:
+    """Return the whole and the part that a rate at `place` stands beside when no two numbers make it; else None."""
+    before = [each for each in figures if each.end <= place and each.unit != "%"]
+    if len(before) < 2 or place - before[-1].end > _NEXT_TO:
+        return None
+    known = of_unit(before[-_LATEST:], before[-1].unit)
+    if len(known) < 2 or not all(each.exact for each in known):
+        return None
+    values = [each.value for each in known]
+    if any(abs(due - given) <= _ROUNDING for due in shares(values)):
+        return None
+    whole, part = known[-2:]
+    if "、" in text[whole.end : part.start] and "，" not in text[whole.end : part.start]:
+        return None  # two parts of something else
+    return (whole, part) if whole.value >= part.value and whole.value else None
+
+
+def _said(pair: tuple[FigureInText, FigureInText], given: str) -> tuple[str, str]:
+    whole, part = pair
+    due = round(part.value * 100 / whole.value, 1)
+    return f"{part.written}占{whole.written}的{due}%，写的是{given}%", "核对两个数和比率；基数不是这个数的写明"

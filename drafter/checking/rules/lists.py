@@ -1,0 +1,125 @@
+"""Rules about lists: as many things are named as are said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.prose import Prose, prose_of
+from drafter.hints import quoted
+from drafter.model.numerals import parse_number
+
+_REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
+_GOOD = Example(
+    "一、基地\n建成第一中学、实验小学、河湾幼儿园3个基地，制定《甲办法》《乙办法》2份文件。推行“三张清单”，即责任清单、问题清单、整改清单。"
+    "共享入学所需的学籍、房产、居住证3类信息。\n二、不足\n还有两个方面的不足：一是力量不足，原因是编制少。二是培训不够，主要是时间紧。"
+)
+
+
+def _bad(old: str, new: str) -> Example:
+    return Example(_GOOD.text.replace(old, new))
+
+
+_NUMBER = r"[0-9]{1,2}|[二三四五六七八九十两]|十[一二三四五]"
+_LIST = chinese_pattern(
+    r"(?P<list>(?:[^，。；：、\n《》（）0-9“”是]{2,16}、){1,12}[^，。；：、\n《》（）0-9“”]{2,16}?)(?P<open>等)?"
+    rf"(?P<number>{_NUMBER})(?:(?:个|所|家|项|部)(?P<noun>部门|单位|学校|中小学|幼儿园|机构|基地|示范校|方面|环节|程序|制度|清单|领域|类别|"
+    r"街道|乡镇|科室|品牌|平台|专题|系列|栏目|法律|要素|步骤|阶段|重点|场景|渠道|途径|主题|工程|行动)|(?:类|种|大|张)[一-鿿]{1,6})"
+)
+_TITLES = re.compile(
+    rf"(?P<list>(?:《[^《》\n]{{2,60}}》(?:、|和|及)?){{1,12}})(?P<open>等)?(?P<number>{_NUMBER}|一)(?:个|份|项|部|件|篇|本|门|册|套)"
+)
+_BEHIND = chinese_pattern(
+    rf"(?<![0-9一二三四五六七八九十第])(?P<number>{_NUMBER})(?:个|张|项|类|种|大|支|家|所|部|门|条|套|份)(?:[一-鿿]{{1,8}}?)?”?"
+    r"(?:(?P<mark>，?(?:即|分别是|分别为|也就是)：?|：|——|（)|(?P<some>，?包括))(?!一是)"
+    r"(?P<list>(?:[^，。；：、\n（）0-9]{2,20}、){1,12}[^，。；：、\n（）0-9]{2,20}?)(?P<open>等)?(?=[，。；）\n])"
+)
+_HEAD = re.compile(
+    r"^.*(?:的|了|将|对|由|与|会同|围绕|涉及|包括|把|向|从|聚焦|依托|通过|针对|落实|建立|印发|制定"
+    r"|明确|覆盖|包含|涵盖|开展|组织|完成|实现|强化|健全|完善|推进|深化|打造|形成|开设|设立|配备|整合|共享|打通|实行|推行|突出|检查|聘请)(?=.{2})"
+)
+"""What stands in the first item of a list before the list itself."""
+_JOINED = chinese_pattern(r"[一-鿿]{2}[和及与][一-鿿]{2}")
+
+
+@rule(
+    "数字-列举", "列出的个数与说的相合", Severity.WARNING, _REASON,
+    _GOOD, _bad("3个基地", "4个基地"),
+)  # fmt: skip
+def _lists(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for expression in (_LIST, _TITLES, _BEHIND):
+        for match in expression.finditer(prose.text):
+            fewest, most = _count(match["list"], behind=expression is _BEHIND)
+            said = int(parse_number(match["number"].replace("两", "二")) or 0)
+            some = expression is _BEHIND and match["some"]
+            wrong = fewest > said if match["open"] or some else not fewest <= said <= most
+            if wrong and most > 1 and said > 0 and "分别" not in match["list"]:
+                told = _told(match)
+                yield Hit(prose.spot(*match.span()), f"列了{most}个，写的是{quoted(told)}", "核对；没有列全的写“等”")
+
+
+def _told(match: re.Match[str]) -> str:
+    """Return the words that say how many."""
+    before = match.start("number") > match.end("list") - 1
+    return (
+        match.string[match.end("list") : match.end()] if before else match.string[match.start() : match.start("list")]
+    )
+
+
+def _count(words: str, *, behind: bool) -> tuple[int, int]:
+    """Return how many things are listed: at least, and when each 和 joins two."""
+    if "《" in words:
+        return words.count("《"), words.count("《")
+    items = words.split("、")
+    if not behind:
+        first = max((i for i, item in enumerate(items[:-1]) if _HEAD.match(item)), default=0)
+        items = items[first:]
+    joined = sum(len(_JOINED.findall(item)) for item in items[-1:])
+    return (len(items) if behind else len(items) + joined), len(items) + joined
+
+
+_ANNOUNCED = chinese_pattern(
+    rf"(?<![0-9一二三四五六七八九十第])(?P<at>(?P<number>{_NUMBER})(?:个|大|项|点|条)?(?:方面|问题|不足|任务|重点|措施|举措|短板|环节|工作|抓手|突破|关口))"
+    r"(?P<rest>[^。；\n]{0,16}[：:。])"
+)
+_ORDINALS = "一二三四五六七八九"
+_ORDINAL = re.compile(rf"(?:^|[。；：，\s])(?P<number>[{_ORDINALS}])是")
+
+
+@rule(
+    "数字-几个方面", "说几个方面，就写几个“是”", Severity.WARNING, _REASON,
+    _GOOD, _bad("还有两个方面的不足", "还有三个方面的不足"),
+)  # fmt: skip
+def _announced(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _ANNOUNCED.finditer(prose.text):
+        said = int(parse_number(match["number"].replace("两", "二")) or 0)
+        told = _ordinals(prose, match.end())
+        if told > 1 and told != said:
+            message = f"说的是{quoted(match['at'])}，后面写了{told}个“是”"
+            yield Hit(prose.spot(*match.span("at")), message, "核对，补上或改数")
+
+
+def _ordinals(prose: Prose, place: int) -> int:
+    """Return how far 一是、二是 run in the rest of a passage, or at the beginnings of the next ones; 0 for not at once."""
+    index = prose.passage_at(place - 1)
+    text = prose.passages[index].text[place - prose.starts[index] :]
+    if text.strip():
+        found = [match["number"] for match in _ORDINAL.finditer(text)] if text.startswith("一是") else []
+        return _run(["一", *found] if found[:1] != ["一"] else found) if text.startswith("一是") else 0
+    heads = [passage.text.lstrip()[:2] for passage in prose.passages[index + 1 : index + 12]]
+    return _run([head[0] for head in heads if head[1:] == "是"])
+
+
+def _run(numbers: list[str]) -> int:
+    """Return the last of `numbers` that follow on from 一."""
+    last = 0
+    for number in numbers:
+        if _ORDINALS.find(number) != last:
+            break
+        last += 1
+    return last

@@ -1,0 +1,65 @@
+"""Totals with the parts that a report lists of them: 检查21次，其中学校8次、机构13次."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
+from drafter.checking.text.prose import prose_of
+
+_OF_WHICH = re.compile(r"其中|（(?=[^）]{2,20}[0-9])|(?<=检查)中，|(?<=案件)中，|(?<=人员)中，|包括")
+_MOST_PARTS = 40
+_LONGEST_LIST = 600
+"""Characters; behind a longer sentence nobody lists the parts of one total."""
+_FURTHEST = 36
+"""Characters between a total and the word that begins its parts."""
+_END = re.compile(r"[。；\n]")
+_GOES_ON = re.compile(
+    r"，(?=(?:另|对|上述|该|此外|同时|并(?!处)|较|比|同比|已|现|均|均已|全部|完成|整改|办结|目前|截至|累计|平均)[^，。；0-9]{0,12}[0-9])"
+)
+"""Where a list of parts ends though its sentence goes on: what follows is told of the whole, or of something else."""
+_AGAIN = re.compile(r"的$")
+"""Words before a number that speaks of a part once more: 责令履行的1件."""
+_OPEN = re.compile(r"等|部分(?!公开)|多次|若干|以上|主要|\.\.\.|……")
+
+
+class Breakdown(NamedTuple):
+    """A total with the parts that the text lists of it."""
+
+    total: FigureInText
+    parts: list[FigureInText]
+    closed: bool
+    """Whether all are exact and the list claims to be whole."""
+
+
+def breakdowns(manuscript: Manuscript) -> Iterator[Breakdown]:
+    """Yield each total with the parts listed behind 其中, in order."""
+    text, figures = prose_of(manuscript).text, figures_in_text(manuscript)
+    for place, total in enumerate(figures):
+        span = _list_behind(text, total.end)
+        if span is None:
+            continue
+        start, end = span
+        following = [each for each in figures[place + 1 : place + 1 + _MOST_PARTS] if each.start < end]
+        parts = [each for each in following if each.start >= start and each.unit == total.unit != "%"]
+        if parts and following[0].start >= start:
+            firm = [each for each in parts if not _AGAIN.search(text, max(0, each.start - 1), each.start)]
+            exact = total.exact and all(part.exact for part in firm)
+            yield Breakdown(total, firm or parts, exact and not _OPEN.search(text[start:end]))
+
+
+def _list_behind(text: str, place: int) -> tuple[int, int] | None:
+    """Return where the list of parts behind the total that ends at `place` begins and ends; None without one."""
+    stop = _END.search(text, place)
+    end = stop.start() if stop else len(text)
+    mark = _OF_WHICH.search(text, place, min(end, place + _FURTHEST))
+    if not mark or end - place > _LONGEST_LIST:
+        return None
+    if "（" in (mark[0], text[mark.start() - 1]):
+        bracket = text.find("）", mark.end(), end)
+        end = bracket if bracket > 0 else end
+    on = _GOES_ON.search(text, mark.end(), end)
+    return mark.end(), on.start() if on else end

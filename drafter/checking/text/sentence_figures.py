@@ -1,0 +1,80 @@
+"""The figures of a report sentence by sentence, and what of them may explain another number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from drafter.checking.manuscript import Manuscript, read_once
+from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
+from drafter.checking.text.prose import Sentence, prose_of
+
+MOST = 24
+"""Figures of one sentence that are compared with one another; no sentence that is read has more."""
+_CASES = frozenset(["件", "起", "宗", "例", "条"])
+"""Measure words of cases, which one sentence may change: 立案28起，处罚25件."""
+_PERSONS = frozenset(["人", "名", "位"])
+
+
+class FiguredSentence(NamedTuple):
+    """A sentence with its figures, in order; only those that are compared."""
+
+    sentence: Sentence
+    figures: tuple[FigureInText, ...]
+
+
+@read_once
+def figured_sentences(manuscript: Manuscript) -> tuple[FiguredSentence, ...]:
+    """Return the sentences of the report that have a figure, in order."""
+    figures, place = figures_in_text(manuscript), 0
+    found = []
+    for sentence in prose_of(manuscript).sentences:
+        end = sentence.start + len(sentence.text)
+        while place < len(figures) and figures[place].start < sentence.start:
+            place += 1
+        first = place
+        while place < len(figures) and figures[place].start < end:
+            place += 1
+        if place > first:
+            found.append(FiguredSentence(sentence, figures[first : min(place, first + MOST)]))
+    return tuple(found)
+
+
+def counted_alike(one: str, other: str) -> bool:
+    """Return whether two measure words may count the same things."""
+    return one == other or {one, other} <= _CASES or {one, other} <= _PERSONS
+
+
+def of_unit(figures: Sequence[FigureInText], unit: str) -> list[FigureInText]:
+    """Return those of `figures` that count in `unit`, exact or not."""
+    return [each for each in figures if counted_alike(each.unit, unit)]
+
+
+def sums_of_runs(values: Sequence[Decimal]) -> Iterator[Decimal]:
+    """Yield the sum of every run of two or more of `values`."""
+    for start in range(len(values)):
+        total = values[start]
+        for value in values[start + 1 :]:
+            total += value
+            yield total
+
+
+def remainders(values: Sequence[Decimal]) -> Iterator[Decimal]:
+    """Yield what is left of each value when a run of later ones is taken away."""
+    for place, whole in enumerate(values):
+        for start in range(place + 1, len(values)):
+            left = whole
+            for value in values[start:]:
+                left -= value
+                if left < 0:
+                    break
+                yield left
+
+
+def shares(values: Sequence[Decimal]) -> Iterator[Decimal]:
+    """Yield how many per cent each value, sum of a run or remainder is of each other value that is no less."""
+    made = {*sums_of_runs(values), *remainders(values)}
+    for place, whole in enumerate(values):
+        parts = made.union(values[:place], values[place + 1 :])
+        yield from (part * 100 / whole for part in parts if whole > 0 and part <= whole)
