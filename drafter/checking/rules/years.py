@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from drafter.checking.text.prose import OWN_TEXT, Prose, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.enclosures import replaced
 from drafter.hints import quoted
+from drafter.model.moments import parse_day
 
 TIMES = Path(__file__).with_name("times.yaml")
 """Which years phrases and names of institutions belong to."""
@@ -30,7 +32,13 @@ _COMPARED = re.compile(r"[较比]$")
 _LONGEST_ELSEWHEN = 4
 """Characters of the longest of these words, and one to spare."""
 _AFTER = re.compile(
-    r"(?:(?:的)?(?:法治政府建设)?(?:年度)?(?:情况)?报告|起|以来|同期|相比|前|之前|后|以后|至今|前后|印发|施行|修订|修正|版|的?资源建设|规划)"
+    r"(?:(?:的)?(?:法治政府建设)?(?:年度)?(?:情况)?报告|[^，。；]{0,4}(?:实施|印发|制定|出台|发布|公布|建成|启动|施行|修订|查处|签订|作出|立案|成立|结转|立项|建设|评选|创建|通过)的|起|以来|同期|相比|前|之前|后|以后|至今|前后|印发|施行|修订|修正|版|的?资源建设|规划)"
+)
+_TO_COME = re.compile(
+    r"(?:列入|纳入|计划于?|拟于|将于|将在|力争|推迟至|延至|预计|编制|谋划|制定|安排|确定|顺延至|移至|结转)$"
+)
+_PLANS_BEHIND = re.compile(
+    r"[^，。；]{0,16}(?:计划|安排|打算|思路|预算|任务|要点|方案|重点)|，?[^，。；]{0,14}(?:将|拟|计划|力争|继续|确保)"
 )
 _THIS_YEAR = re.compile(r"今年|本年(?!度)")
 _OTHER_YEAR = re.compile(r"去年|明年")
@@ -53,6 +61,8 @@ class Phrase(NamedTuple):
     expression: re.Pattern[str]
     since: int
     until: int
+    month: int
+    """The month of `since` before which nobody knew of it; 0 when the year says enough."""
     note: str
     earlier: str
     """What belongs in its place before `since`; empty when nothing in particular does."""
@@ -64,7 +74,12 @@ class Phrase(NamedTuple):
 def phrases() -> tuple[Phrase, ...]:
     """Return the table of phrases that belong to certain years."""
     rows = read_table(TIMES)["提法"]
-    return tuple(Phrase(re.compile(r[0]), int(r[1]), int(r[2] or 9999), *r[3:]) for r in rows)
+    return tuple(_phrase(*row) for row in rows)
+
+
+def _phrase(expression: str, since: str, until: str, note: str, earlier: str, later: str) -> Phrase:
+    year, _, month = since.partition("-")
+    return Phrase(re.compile(expression), int(year), int(until or 9999), int(month or 0), note, earlier, later)
 
 
 def _in_place_of(phrase: Phrase, year: int, late: bool) -> str:
@@ -110,12 +125,35 @@ def _dates(manuscript: Manuscript) -> Iterator[Hit]:
                 continue
             if i < prose.body_start() and year == manuscript.year - 1:
                 continue
+            if year == manuscript.year + 1 and _is_planned(text, match):
+                continue
             spot = Spot(i, *match.span())
             yield Hit(
                 spot,
                 f"{quoted(match[0])}不在报告年度（{manuscript.year}年）内",
                 "核对年份；确是往年的事，写明与今年工作的关系",
             )
+
+
+def _is_planned(text: str, day: re.Match[str]) -> bool:
+    """Return whether the words around a day of next year say that it is to come, or that it heads the plans."""
+    before, after = text[max(0, day.start() - 6) : day.start()], text[day.end() : day.end() + 24]
+    return bool(_TO_COME.search(before) or _PLANS_BEHIND.match(after))
+
+
+def _month_of_writing(manuscript: Manuscript) -> tuple[int, int]:
+    """Return the year and month in which the report is dated; the March behind its year when it is not."""
+    for passage in manuscript.passages:
+        if passage.role is Role.DATE:
+            with suppress(ValueError):
+                day = parse_day(passage.text.strip("（）() "))
+                return day.year, day.month
+    return (manuscript.year or 0) + 1, 3
+
+
+def _too_early(phrase: Phrase, year: int, written: tuple[int, int]) -> bool:
+    """Return whether nobody could use `phrase` of `year` when the report was written."""
+    return year < phrase.since or (phrase.month > 0 and written < (phrase.since, phrase.month))
 
 
 def _elsewhen(text: str, place: int) -> bool:
@@ -165,6 +203,7 @@ def _phrases(manuscript: Manuscript, late: bool) -> Iterator[Hit]:
     if manuscript.year is None:
         return
     prose, plans = prose_of(manuscript), _plans(manuscript)
+    written = _month_of_writing(manuscript)
     seen: set[str] = set()
     for phrase, (start, end) in _told(manuscript):
         words = prose.text[start:end]
@@ -178,7 +217,7 @@ def _phrases(manuscript: Manuscript, late: bool) -> Iterator[Hit]:
                 f"{manuscript.year}年度的报告里用了{quoted(words)}：{phrase.note}",
                 _in_place_of(phrase, manuscript.year, late),
             )
-        elif not late and _year_at(manuscript, spot.passage, plans) < phrase.since:
+        elif not late and _too_early(phrase, _year_at(manuscript, spot.passage, plans), written):
             seen.add(phrase.note)
             message = f"{manuscript.year}年度还没有{quoted(words)}：{phrase.note}"
             yield Hit(spot, message, _in_place_of(phrase, manuscript.year, late))
