@@ -11,7 +11,7 @@ from typing import NamedTuple
 from drafter.checking.tables import read_rows
 
 _TABLE = Path(__file__).with_suffix(".txt")
-_RUN = re.compile(r"(?:[^，。；：、！？\n“”‘’（）《》]{1,20}、){2,11}[^，。；：、！？\n“”‘’（）《》]{1,20}")
+_RUN = re.compile(r"(?:[^，。；：、！？,;\n“”‘’（）《》]{1,20}、){2,11}[^，。；：、！？,;\n“”‘’（）《》]{1,20}")
 _JOINED = re.compile(r"(?:和|以及|及|与)(.+)$")
 _POLITICAL = "政治"
 _MOST_MORE = 1

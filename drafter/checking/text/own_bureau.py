@@ -12,6 +12,7 @@ _BUREAU = chinese_pattern(
     r"(?P<place>(?:[一-鿿]{1,10}?(?:省|自治区|兵团|师|市|州|盟|区|县|旗))*?(?P<area>[一-鿿]{1,6}?)(?P<level>省|市|州|盟|区|县|旗|师))?"
     r"(?P<kind>教育和体育局|教育体育局|教育局|教体局|教育委员会|教育工作委员会|教委|教育厅)"
 )
+_ABOVE = re.compile(r"^.*(?:省|市|州|盟|师|自治区)(?=.)")
 _OWN_WORD = {"局": "我局", "委": "我委", "会": "我委", "厅": "我厅"}
 
 
@@ -26,6 +27,12 @@ class Bureau(NamedTuple):
     """区, 县, 市 …; empty when it is not named."""
     kind: str
     """教育局, 教育体育局, 教委 …"""
+
+    @property
+    def place(self) -> str:
+        """The name of its own place without those above it: 临山 of 青河市临山区."""
+        own = _ABOVE.sub("", self.area)
+        return own if len(own) > 1 else self.area
 
     @property
     def own_word(self) -> str:
