@@ -70,8 +70,22 @@ def _missing(manuscript: Manuscript) -> Iterator[Hit]:
     for part in (StatutoryPart.ACHIEVEMENTS, StatutoryPart.SHORTCOMINGS, StatutoryPart.PRINCIPAL, StatutoryPart.PLANS):
         if part is StatutoryPart.ACHIEVEMENTS and tells_without_chapters:
             continue
+        if part is StatutoryPart.PRINCIPAL and manuscript.type is None and "法治" not in prose.title():
+            continue
         if not headed(manuscript, part) and not part_spans(manuscript, part):
-            yield Hit(Spot(), f"没有{quoted(part.value)}这一部分", "补上这一部分；这是规定必写的五项之一")
+            mend = "在这里补上这一部分；这是规定必写的五项之一"
+            yield Hit(_place_of(manuscript, part), f"没有{quoted(part.value)}这一部分", mend)
+
+
+def _place_of(manuscript: Manuscript, part: StatutoryPart) -> Spot:
+    """Return where a part that is missing belongs: before the chapter that follows it, or behind the text."""
+    behind = _ORDER[_ORDER.index(part) + 1 :]
+    if part is StatutoryPart.PRINCIPAL:
+        behind = (StatutoryPart.SHORTCOMINGS, *behind)  # many outlines have it before the shortcomings
+    following = [spans[0][0] for each in behind if (spans := part_spans(manuscript, each))]
+    text = [i for i, passage in enumerate(manuscript.passages) if passage.role in READ_TEXT]
+    last = text[-1] if text else -1
+    return Spot(min(following)) if following else Spot(last)
 
 
 @rule(
@@ -225,7 +239,13 @@ def _signature(manuscript: Manuscript) -> Iterator[Hit]:
     roles = {p.role for p in manuscript.passages}
     missing = [name for role, name in ((Role.SIGNATURE, "署名"), (Role.DATE, Role.DATE.value)) if role not in roles]
     if missing:
-        yield Hit(Spot(), f"没有{'和'.join(missing)}", "报送稿在文末写单位名称和成文日期；公开稿可以不写")
+        ends = [i for i, p in enumerate(manuscript.passages) if p.role in (Role.DATE, Role.SIGNATURE)]
+        text = [i for i, p in enumerate(manuscript.passages) if p.role in READ_TEXT]
+        yield Hit(
+            Spot((ends or text or [-1])[-1]),
+            f"没有{'和'.join(missing)}",
+            "报送稿在文末写单位名称和成文日期；公开稿可以不写",
+        )
 
 
 @rule(

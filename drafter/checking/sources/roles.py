@@ -201,10 +201,13 @@ class _Recogniser:
             heads = self._heads(i, level, number, free[n + 1] if n + 1 < len(free) else -1)
             self.passages[i] = self.passages[i]._replace(level=level, number=number)
             self.roles[i] = Role.HEADING if heads else Role.BODY
-        for i in free:
-            if numbered and self.roles[i] is None and self._lost(i, free):
-                self.roles[i] = Role.HEADING
-                self.passages[i] = self.passages[i]._replace(level=self._lost_level(i, free))
+        lost = [i for i in free if self.roles[i] is None and self._lost(i, free)]
+        if not numbered and not any(_NAMES_PART.search(self._text(i)) for i in lost):
+            return
+        for i in lost:
+            level = self._lost_level(i, free) if numbered else 1 if _NAMES_PART.search(self._text(i)) else 2
+            self.roles[i] = Role.HEADING
+            self.passages[i] = self.passages[i]._replace(level=level)
 
     def _heads(self, i: int, level: int, number: str, following: int) -> bool:
         """Return whether a numbered line is a heading on its own, not a paragraph of text."""
@@ -249,4 +252,8 @@ _LETTERHEAD = re.compile(
     r"(?:中共|中国共产党)?[\u4e00-\u9fff]{2,24}(?:局|委|委员会|厅|办公室|党组|工委|人民政府|督导室|大队|支队|中心)(?:文件)?"
 )
 """An authority that stands alone on a line above the title."""
+_NAMES_PART = re.compile(
+    r"^(?:(?:主要|工作|存在|当前)[^，。]{0,10}(?:举措|做法|成效|不足|问题|情况)|党政主要负责人|(?:20[0-9]{2}年|下一|今后|下步)[^，。]{0,12}(?:计划|安排|打算|思路))"
+)
+"""Headings of statutory parts, which an outline without numbers has too."""
 _DATED = re.compile(rf".{{2,40}}?(?:局|委|厅|办|组)\s*(?:{DAY.pattern})")

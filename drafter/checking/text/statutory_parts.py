@@ -50,6 +50,9 @@ _PARAGRAPHS = {
 }
 
 
+_NOT_DONE = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS)
+
+
 def part_of_heading(title: str) -> StatutoryPart | None:
     """Return the part that a heading names; None for any other heading."""
     if _LAST_YEAR.search(title):
@@ -124,6 +127,8 @@ def found_within(manuscript: Manuscript, part: StatutoryPart) -> tuple[int, ...]
     ):
         return ()
     own = [(s.mark.passage, s.last) for s in headed(manuscript, part)]
+    if part is StatutoryPart.PRINCIPAL:  # what is planned for him is not what he did
+        own += [(s.mark.passage, s.last) for other in _NOT_DONE for s in headed(manuscript, other)]
     below = tuple(
         s.mark.passage
         for s in prose_of(manuscript).sections
