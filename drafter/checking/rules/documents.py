@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.text.chinese_pattern import chinese_pattern
-from drafter.checking.text.known_documents import Citation, KnownDocument, cited, known, misquotations, named_bare
+from drafter.checking.text.known_documents import (
+    Citation,
+    KnownDocument,
+    cited,
+    known,
+    misquotations,
+    named_bare,
+    other_laws,
+)
 from drafter.checking.text.likeness import nearest_title
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
@@ -17,7 +25,7 @@ from drafter.model.numerals import parse_number
 _REASON = "《党政机关公文处理工作条例》第二十条：引用准确"
 _PLAN_YEARS = re.compile(r"[（(]20[0-9]{2}[-—－–~～至]{1,2}20[0-9]{2}[）)]")
 _NUMBER = chinese_pattern(
-    r"》?\s*[（(]((?:[一-鿿]{1,8})[〔\[［【（(][12][0-9]{3}[〕\]］】）)]\s*第?\s*[0-9]+\s*号|[一-鿿]{2,8}令第?\s*[0-9]+\s*号)[）)]"
+    r"(?:[〉>》]?的通知)?》?\s*[（(]((?:[一-鿿]{1,8})[〔\[［【（(][12][0-9]{3}[〕\]］】）)]\s*第?\s*[0-9]+\s*号|[一-鿿]{2,8}令第?\s*[0-9]+\s*号)[）)]"
 )
 _ARTICLE = re.compile(r"》?(?:（[^）]{1,16}）)?第([一二三四五六七八九十百千零0-9]+)条")
 _REVISED_BEFORE = re.compile(
@@ -42,6 +50,10 @@ _ISSUERS = {
     "司法解释": ("最高人民法院",),
 }
 """Beginnings of the names of those who issue each kind of document."""
+_ABOUT_LAWS = re.compile(r"思想|新修|[与和及]|讲座|学习|课|案")
+"""What a talk or a course on laws is called, and a bill."""
+_SHORTEST_LAW = 5
+"""Characters; a shorter name without 中华人民共和国 is an abbreviation."""
 _GOOD = Example(
     "一、主要举措\n学习《中华人民共和国行政处罚法》《法治政府建设与责任落实督察工作规定》（厅字〔2019〕28号）和自2021年7月15日起施行的"
     "《行政处罚法》第八十六条，2021年修订的《行政处罚法》，国务院公布的《政府信息公开条例》。"
@@ -61,6 +73,27 @@ def _misquoted(manuscript: Manuscript) -> Iterator[Hit]:
         if right:
             message = f"《{citation.printed}》名称有误"
             yield Hit(citation.spot, message, f"改为《{right}》；确是本地的另一份文件可以不改")
+
+
+_LAW = re.compile(r"(?<![办做方看想说书宪执普学用立守司送讲懂])法$")
+_LIKE_A_LAW = re.compile(
+    r"(?:保护|促进|管理|防治|保障|教育|监督|组织|处罚|许可|强制|复议|诉讼|救助|安全|卫生|服务|监管|竞争|公开|审查|纠纷|调解|仲裁|招标|采购|预防)法$"
+)
+
+
+@rule(
+    "引用-无此法律", "引用的法律确有其法", Severity.WARNING, "全国人大网“现行有效法律目录”",
+    _GOOD, "学习《中华人民共和国校园安全教育法》。",
+)  # fmt: skip
+def _no_such_law(manuscript: Manuscript) -> Iterator[Hit]:
+    for citation in cited(manuscript):
+        name, full = citation.name, citation.printed.startswith("中华人民共和国")
+        if name in known() or name in other_laws() or name in misquotations() or not _LAW.search(name):
+            continue
+        if _ABOUT_LAWS.search(name):
+            continue
+        if (full or (_LIKE_A_LAW.search(name) and len(name) >= _SHORTEST_LAW)) and not nearest_title(name):
+            yield Hit(citation.spot, f"没有《{citation.printed}》这部法律", "核对法律的名称；还在起草的写明“草案”")
 
 
 @rule(

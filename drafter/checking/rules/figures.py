@@ -10,9 +10,9 @@ from decimal import Decimal
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.figures_of_answers import unless_answers_break
-from drafter.checking.text.breakdowns import breakdowns
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText
+from drafter.checking.text.listed_parts import listed_parts
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
 
@@ -63,7 +63,7 @@ _GOOD = Example(
 @unless_answers_break("数字-合计")
 def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    for total, parts, closed in breakdowns(manuscript):
+    for total, parts, closed in listed_parts(manuscript):
         sums = sum(part.value for part in parts)
         if closed and sums > total.value and not re.search("人次", prose.text[total.start : parts[-1].end]):
             message = f"其中各项之和是{_sum_in_words(parts, sums)}，超过总数{total.written}"
@@ -76,7 +76,7 @@ def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
 )  # fmt: skip
 def _too_little(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    for total, parts, closed in breakdowns(manuscript):
+    for total, parts, closed in listed_parts(manuscript):
         sums = sum(part.value for part in parts)
         if closed and len(parts) > 1 and sums < total.value:
             message = f"其中各项之和是{_sum_in_words(parts, sums)}，不到总数{total.written}"
@@ -96,7 +96,7 @@ def _sum_in_words(parts: list[FigureInText], sums: Decimal | int) -> str:
 def _short_of_total(manuscript: Manuscript) -> Iterator[Hit]:
     """Find three parts or more, one behind the other, that are less than their total though nothing else is hinted at."""
     prose = prose_of(manuscript)
-    for total, parts, closed in breakdowns(manuscript):
+    for total, parts, closed in listed_parts(manuscript):
         sums = sum(part.value for part in parts)
         between = [prose.text[one.end : other.start] for one, other in itertools.pairwise(parts)]
         listed = len(parts) >= _LISTED and all("、" in each or "，" in each for each in between)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.prose import prose_of
 from drafter.enclosures import replaced
@@ -181,3 +182,30 @@ def _left_standing(manuscript: Manuscript) -> Iterator[Hit]:
         if same and figure.value >= 10 and _known(figure) and figure.unit not in ("%", "所"):
             message = f"{quoted(figure.noun)}{figure.written}与上年的报告相同"
             yield Hit(figure.spot(prose), message, "核对是不是今年的数；确实没有变化的可以不改")
+
+
+_WHOLE_AREA = chinese_pattern(
+    r"(?:全[区县市旗州省盟]|全系统|辖区内?)(?:现有|共有|共|所有|的)?(?P<at>(?P<number>[0-9]{1,5})(?P<unit>所|个|家))(?:公办|各类|各级各类)?"
+    r"(?P<noun>学校|中小学校?|中小学幼儿园|幼儿园|义务教育学校|校外培训机构|普通高中|中等职业学校|高校|公办普通高校)(?P<more>（[^）\n]{1,12}）|和幼儿园|、幼儿园)?"
+)
+
+
+@rule(
+    "数字-全域", "全区、全县的学校数前后一致", Severity.WARNING, _REASON,
+    Example("一、主要举措\n全区30所学校修订章程。\n二、普法\n全区30所学校配备法治副校长。"),
+    Example("一、主要举措\n全区30所学校修订章程。\n二、普法\n全区38所学校配备法治副校长。"),
+)  # fmt: skip
+def _whole_area(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find the number of all schools of the place that is told less often than another number of the same."""
+    prose = prose_of(manuscript)
+    told: dict[tuple[str, str], list[re.Match[str]]] = defaultdict(list)
+    for match in _WHOLE_AREA.finditer(prose.text):
+        noun = match["noun"].removesuffix("校") if match["noun"].startswith("中小学") else match["noun"]
+        told[noun, match["more"] or ""].append(match)
+    for (noun, _), matches in told.items():
+        numbers = [match["number"] for match in matches]
+        usual = max(numbers, key=numbers.count)
+        for match in matches:
+            if match["number"] != usual:
+                message = f"全域的{quoted(noun)}别处写{usual}{match['unit']}，这里写{match['at']}"
+                yield Hit(prose.spot(*match.span()), message, "核对，前后一致；口径不同的写明")

@@ -240,12 +240,8 @@ def _signature(manuscript: Manuscript) -> Iterator[Hit]:
     missing = [name for role, name in ((Role.SIGNATURE, "署名"), (Role.DATE, Role.DATE.value)) if role not in roles]
     if missing:
         ends = [i for i, p in enumerate(manuscript.passages) if p.role in (Role.DATE, Role.SIGNATURE)]
-        text = [i for i, p in enumerate(manuscript.passages) if p.role in READ_TEXT]
-        yield Hit(
-            Spot((ends or text or [-1])[-1]),
-            f"没有{'和'.join(missing)}",
-            "报送稿在文末写单位名称和成文日期；公开稿可以不写",
-        )
+        at = Spot(ends[-1]) if ends else Spot()
+        yield Hit(at, f"没有{'和'.join(missing)}", "报送稿在文末写单位名称和成文日期；公开稿可以不写")
 
 
 @rule(

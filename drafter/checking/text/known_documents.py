@@ -15,6 +15,7 @@ from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.prose import prose_of
 
 _TABLE = Path(__file__).with_suffix(".txt")
+_LAWS = _TABLE.with_name("laws_in_force.txt")
 _MISQUOTED = "误写"
 """Heading of the table's part on misquotations."""
 _TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》){2,120})》")
@@ -112,6 +113,12 @@ def _document(heading: str, fields: list[str]) -> KnownDocument:
 def known() -> dict[str, KnownDocument]:
     """Return the known documents by their names; those with （试行） also without it."""
     return _table().documents
+
+
+@lru_cache(maxsize=1)
+def other_laws() -> frozenset[str]:
+    """Return the names of the laws in force that the table has not; of those being deliberated as well."""
+    return frozenset(name for _, fields in read_rows(_LAWS) for name in fields[0].split("、"))
 
 
 def misquotations() -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from drafter.checking.text.known_documents import known
+from drafter.checking.text.known_documents import known, other_laws
 
 _ENDING = re.compile(
     r"(?:实施条例|实施细则|实施办法|暂行条例|暂行规定|暂行办法|指导意见|实施意见|实施纲要|规划纲要|行动计划|实施方案|工作方案|总体方案"
@@ -22,6 +22,8 @@ _LOCAL = re.compile(
 )
 """Titles of a place or a unit, which may well be named after those of the state."""
 _SHORTEST = 4
+_SAME_TAIL = 6
+"""Characters at the end that two titles share when one is the other with another beginning."""
 _LONG, _VERY_LONG = 8, 14
 """Characters from which on a title may differ by two, by three."""
 
@@ -71,7 +73,7 @@ def _alike(name: str) -> Iterator[str]:
 @lru_cache(maxsize=512)
 def nearest_title(name: str) -> str:
     """Return the known title that `name` is a slip of; empty when it is none, or is that of a place or a unit."""
-    if name in known() or len(name) < _SHORTEST or _LOCAL.search(name):
+    if name in known() or name in other_laws() or len(name) < _SHORTEST or _LOCAL.search(name):
         return ""
     slips = 3 if len(name) >= _VERY_LONG else 2 if len(name) >= _LONG else 1
     for right in _alike(name):
@@ -79,7 +81,18 @@ def nearest_title(name: str) -> str:
             return right if _YEARS.search(name) else ""
         if distance(name, right, slips) <= slips and _is_slip(name, right):
             return right
-    return next((right for right in _alike(name) if _other_ending(name, right)), "")
+    return next((right for right in _alike(name) if _other_ending(name, right) or _other_head(name, right)), "")
+
+
+def _other_head(name: str, right: str) -> bool:
+    """Return whether a law or regulation ends as `right` does for most of its length, and only begins otherwise."""
+    length = next((i for i, (one, other) in enumerate(zip(name[::-1], right[::-1], strict=False)) if one != other), 0)
+    return (
+        _SAME_TAIL <= length < len(right)
+        and right.endswith(_STRONG)
+        and not name.endswith("管理条例")
+        and (length - 1) * 10 >= 7 * (len(right) - 1)
+    )
 
 
 def _is_slip(name: str, right: str) -> bool:

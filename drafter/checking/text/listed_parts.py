@@ -26,7 +26,7 @@ _AGAIN = re.compile(r"的$")
 _OPEN = re.compile(r"等|部分(?!公开)|多次|若干|以上|主要|\.\.\.|……")
 
 
-class Breakdown(NamedTuple):
+class ListedParts(NamedTuple):
     """A total with the parts that the text lists of it."""
 
     total: FigureInText
@@ -35,7 +35,7 @@ class Breakdown(NamedTuple):
     """Whether all are exact and the list claims to be whole."""
 
 
-def breakdowns(manuscript: Manuscript) -> Iterator[Breakdown]:
+def listed_parts(manuscript: Manuscript) -> Iterator[ListedParts]:
     """Yield each total with the parts listed behind 其中, in order."""
     text, figures = prose_of(manuscript).text, figures_in_text(manuscript)
     for place, total in enumerate(figures):
@@ -48,7 +48,7 @@ def breakdowns(manuscript: Manuscript) -> Iterator[Breakdown]:
         if parts and following[0].start >= start:
             firm = [each for each in parts if not _AGAIN.search(text, max(0, each.start - 1), each.start)]
             exact = total.exact and all(part.exact for part in firm)
-            yield Breakdown(total, firm or parts, exact and not _OPEN.search(text[start:end]))
+            yield ListedParts(total, firm or parts, exact and not _OPEN.search(text[start:end]))
 
 
 def _list_behind(text: str, place: int) -> tuple[int, int] | None:
