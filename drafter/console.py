@@ -74,6 +74,13 @@ def complain(message: str, end: str = "\n") -> None:
     sys.stderr.flush()
 
 
+def show_progress(text: str, *, is_last: bool = False) -> None:
+    """Show `text` on the terminal in place of what was shown so before; nothing where messages go elsewhere."""
+    if sys.stderr.isatty():
+        _write(sys.stderr, f"\r{visible(text)}{chr(10) if is_last else ''}")
+        sys.stderr.flush()
+
+
 def _escaped(match: re.Match[str]) -> str:
     if match[1] is None:
         return match[0]

@@ -27,7 +27,9 @@ def add(parsers: Parsers) -> None:
         "drafter check 报告.docx --last 上年报告.docx",
         check,
     )
-    parser.add_argument("file", metavar="文件", nargs="?", help="填报文件（.yaml）、Word 文档（.docx）或文本（.txt）")
+    parser.add_argument(
+        "file", metavar="文件", nargs="?", help="填报文件（.yaml）、Word 文档（.docx）或文本（.txt），或一个文件夹"
+    )
     parser.add_argument("--last", metavar="上年报告", help="上一年的报告或填报文件，用来比对数字和照抄的句子")
     parser.add_argument(
         "--format", choices=_FORMATS, default="列表", help="列表（默认）、json、sarif，或 docx：意见写成批注"
@@ -68,6 +70,10 @@ def check(options: argparse.Namespace) -> int:
     if options.list:
         say(rules_list(known_rules()))
         return 0
+    if options.file and Path(options.file).is_dir():
+        from drafter.commands.check_folder_command import check_folder_command
+
+        return check_folder_command(options)
     wishes = Wishes(options.kind or "", options.year, options.jurisdiction or "", options.edition)
     checked = check_report(options.file, options.last, wishes, options.rules, strict=options.strict)
     if options.fix:

@@ -21,8 +21,15 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: 
 
 def as_json(manuscript: Manuscript, findings: Sequence[Finding], lines: Mapping[str, int] | None = None) -> str:
     """Return the findings as JSON, in their order; described in docs/检查.md."""
+    return json.dumps(report_data(manuscript, findings, lines), ensure_ascii=False, indent=1) + "\n"
+
+
+def report_data(
+    manuscript: Manuscript, findings: Sequence[Finding], lines: Mapping[str, int] | None = None
+) -> dict[str, Any]:
+    """Return what `as_json` writes, as plain data."""
     counted = Counter(f.rule.severity for f in findings if not f.reason)
-    content = {
+    return {
         "format_version": FORMAT_VERSION,
         "drafter": __version__,
         "file": _encodable(manuscript.name),
@@ -35,7 +42,6 @@ def as_json(manuscript: Manuscript, findings: Sequence[Finding], lines: Mapping[
         },
         "findings": [_finding(manuscript, finding, lines) for finding in findings],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def _finding(manuscript: Manuscript, finding: Finding, lines: Mapping[str, int] | None) -> dict[str, Any]:
