@@ -22,6 +22,7 @@ from drafter.checking.sources.read_source import Wishes
 from drafter.errors import DrafterError, InputError
 from drafter.inputs import file_bytes
 from drafter.limits import ANSWERS
+from drafter.model.titles import FORMAT_VERSION
 from drafter.use_cases.check_report import check_report
 
 _REPORTS = (".docx", ".docm", ".txt")
@@ -97,7 +98,7 @@ def _is_report(path: Path) -> bool:
 def _is_answers_file(path: Path) -> bool:
     """Return whether a YAML file begins as answers files do; one that cannot be read is left to its check."""
     try:
-        return "格式版本".encode() in file_bytes(path, ANSWERS)[:4000]
+        return FORMAT_VERSION.encode() in file_bytes(path, ANSWERS)[:4000]
     except DrafterError:
         return True
 
