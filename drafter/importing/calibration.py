@@ -1,51 +1,53 @@
 """The constants that turn likeness into certainty, with the numbers seen when they were set.
 
-`python -m tests.import_calibration` sets them anew and prints those numbers.
+`python -m tests.import_calibration` fits them to the marked reports in `tests/data/imported/`, each time leaving one
+report out, and prints how often a match was right by its chance. Last seen: 295 numbers, 87 % right without review;
+117 of 117 right from a chance of 0.95 on, 98 % from 0.9 on.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from drafter.importing.imported_report import Certainty
 
 
 class Measures(NamedTuple):
-    """What decides how certain a match is."""
+    """What decides which question a number answers."""
 
     beside: float
     title: float
     anchor: float
     unit: float
     place: float
-    lead: float
-    """By how much its rank is above that of the next question."""
     company: float
-    """Whether other numbers of the sentence are answers of the same matter or chapter."""
+    """Whether other numbers of the sentence are answers of the same matter or chapter, or its total stands before it."""
 
 
-RANK = Measures(beside=1.2, title=1.5, anchor=1.2, unit=0.9, place=0.5, lead=0.0, company=0.35)
-"""How much each measure counts when questions are ranked for a number."""
-CHANCE = Measures(beside=2.0, title=2.5, anchor=2.5, unit=2.5, place=1.0, lead=2.5, company=1.0)
-BIAS = -6.0
-"""How much each counts for the chance that the first question is the right one, before the logistic function."""
-SURE, MATCHED, WORTH_ASKING = 0.95, 0.5, 0.15
+WEIGHTS = Measures(beside=3.8, title=3.5, anchor=2.7, unit=4.9, place=1.5, company=2.9)
+"""How much each measure counts."""
+NO_QUESTION = 9.2
+"""The rank of there being no question for a number."""
+SURE, MATCHED, WORTH_ASKING = 0.95, 0.35, 0.1
 """From which chance on a match is sure; is taken; is offered to be chosen."""
 
 
 def rank(measures: Measures) -> float:
-    """Return by what questions are put in order for a number."""
-    return sum(value * weight for value, weight in zip(measures, RANK, strict=True))
+    """Return by what questions are put in order for a number: the logarithm of how likely each is, up to a constant."""
+    return sum(value * weight for value, weight in zip(measures, WEIGHTS, strict=True))
 
 
-def chance(measures: Measures) -> float:
-    """Return how likely the first question is the right one, 0 to 1."""
-    return 1 / (1 + math.exp(-BIAS - sum(value * weight for value, weight in zip(measures, CHANCE, strict=True))))
+def chances(ranks: Iterable[float]) -> list[float]:
+    """Return how likely each question is the right one, by the ranks of all that may be; what is left is for none."""
+    weights = [math.exp(each) for each in ranks]
+    whole = sum(weights) + math.exp(NO_QUESTION)
+    return [weight / whole for weight in weights]
 
 
-def certainty(score: float) -> Certainty:
+def certainty(chance: float) -> Certainty:
     """Return the band of a chance."""
-    if score >= SURE:
+    if chance >= SURE:
         return Certainty.SURE
-    return Certainty.LIKELY if score >= MATCHED else Certainty.POSSIBLE
+    return Certainty.LIKELY if chance >= MATCHED else Certainty.POSSIBLE

@@ -100,11 +100,19 @@ _FAMILIES = (
 """Measure words, any two of one family may be used for the same thing."""
 
 
+_APART = (
+    frozenset(("%", "‰", "个百分点")),
+    frozenset(("元", "万元", "亿元")),
+    frozenset(("日", "天", "年", "周", "个月", "个工作日", "工作日", "小时", "分钟", "学时", "课时", "学期")),
+)
+"""Measure words of what is measured: none of them counts what another one, or any other word, counts."""
+
+
 def unit_likeness(one: str, other: str) -> float:
     """Return how like two measure words are: 1 for the same, 0 for what cannot count the same."""
-    if one == other:
+    first, second = (unit.removeprefix("万") if unit.startswith("万人") else unit for unit in (one, other))
+    if first == second:
         return 1.0
-    rates = {"%", "‰"}
-    if (one in rates) != (other in rates):
+    if any((first in apart) != (second in apart) for apart in _APART):
         return 0.0
-    return 0.6 if any(one in family and other in family for family in _FAMILIES) else 0.15
+    return 0.6 if any(first in family and second in family for family in _FAMILIES) else 0.15

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.importing.calibration import Measures, chance, rank
+from drafter.importing.calibration import MATCHED, Measures, chances, rank
 from drafter.importing.likenesses import Surroundings, likeness, surroundings
 from drafter.importing.question_words import NumberQuestion, QuestionWords
 from drafter.model.answer_path import AnswerPath
@@ -17,8 +17,10 @@ _MOST = 8
 """Questions ranked for a number that are kept."""
 _PART = 0.6
 """What a part of a total counts more when the total stands before it."""
-_FIRM = 2.4
-"""From which rank on a number tells what the other numbers of its sentence are about."""
+
+
+_BESIDE, _ANCHOR, _FEW = 0.4, 0.1, 3
+"""What of a number's neighbouring words a question must have, or how like a template's they must be, if they are few or not."""
 
 
 class PlacedFact(NamedTuple):
@@ -37,6 +39,8 @@ class RankedQuestion(NamedTuple):
     question: NumberQuestion
     measures: Measures
     rank: float
+    chance: float = 0.0
+    """How likely it is the right one."""
 
 
 class Settled(NamedTuple):
@@ -44,9 +48,8 @@ class Settled(NamedTuple):
 
     first: RankedQuestion | None
     """The question it is given to; None when none is left."""
-    chance: float
-    """How likely that is right."""
     others: tuple[RankedQuestion, ...]
+    """All others that may be, best first."""
 
 
 def match_numbers(placed: Sequence[PlacedFact], words: QuestionWords, relations: Relations) -> tuple[Settled, ...]:
@@ -60,12 +63,25 @@ def _ranked(placed: PlacedFact, words: QuestionWords) -> list[RankedQuestion]:
     near = surroundings(placed.fact, placed.headings, placed.before)
     asked = near.beside or near.context
     found = [_candidate(near, question, words) for question in words.sharing(asked)]
-    return sorted((each for each in found if each.measures.unit > 0), key=_order)[:_MOST]
+    return _with_chances(each for each in found if _may_be(each.measures, len(near.beside)))
+
+
+def _may_be(measures: Measures, words_beside: int) -> bool:
+    """Return whether a question may be the right one: words beside the number must speak for it, where there are some."""
+    speaks = measures.beside >= _BESIDE or measures.anchor >= _ANCHOR or words_beside < _FEW
+    return measures.unit > 0 and speaks
+
+
+def _with_chances(candidates: Iterable[RankedQuestion]) -> list[RankedQuestion]:
+    """Return the best candidates in order, each with how likely it is."""
+    best = sorted(candidates, key=_order)[:_MOST]
+    likely = chances(each.rank for each in best)
+    return [each._replace(chance=chance) for each, chance in zip(best, likely, strict=True)]
 
 
 def _candidate(near: Surroundings, question: NumberQuestion, words: QuestionWords) -> RankedQuestion:
     like = likeness(near, question, words)
-    measures = Measures(like.beside, like.title, like.anchor, like.unit, like.place, 0.0, 0.0)
+    measures = Measures(like.beside, like.title, like.anchor, like.unit, like.place, 0.0)
     return RankedQuestion(question, measures, rank(measures))
 
 
@@ -83,13 +99,17 @@ def _in_company(
         by_sentence[each.sentence].append(place)
     found = []
     for place, candidates in enumerate(ranked):
-        others = [ranked[other][0] for other in by_sentence[placed[place].sentence] if other != place and ranked[other]]
-        firm = [each.question for each in others if each.rank >= _FIRM]
+        company = [
+            ranked[other][0] for other in by_sentence[placed[place].sentence] if other != place and ranked[other]
+        ]
+        firm = [each.question for each in company if each.chance >= MATCHED]
         before = ranked[place - 1][0].question.path if place and ranked[place - 1] else None
         is_next = place > 0 and placed[place - 1].sentence == placed[place].sentence
         totals = [before] if before and is_next else []
-        changed = [_beside_others(each, firm, totals, parts) for each in candidates]
-        found.append(sorted(changed, key=_order))
+        is_part = bool(totals) and placed[place].fact.is_part
+        others = [each for each in candidates if not (is_part and each.question.path in totals)]
+        changed = [_beside_others(each, firm, totals, parts) for each in others]
+        found.append(_with_chances(changed))
     return found
 
 
@@ -126,24 +146,30 @@ def _parts_of(relations: Relations) -> Mapping[str, set[str]]:
     return parts
 
 
+def _is_own(fact: SentenceFact) -> bool:
+    """Return whether a number is the bureau's own of the year."""
+    return fact.comparison is Comparison.OWN and not fact.is_example
+
+
 def _settle(placed: Sequence[PlacedFact], ranked: Sequence[list[RankedQuestion]]) -> Iterator[Settled]:
-    """Yield what each number answers; the best-ranked are settled first, and an answer has one value."""
+    """Yield what each number answers; the likeliest are settled first, and an answer has one value."""
+    values = [each.fact.figure.number_text() or each.fact.written if each.fact.figure else "" for each in placed]
     taken: dict[str, str] = {}
     chosen: dict[int, RankedQuestion] = {}
-    pairs = [(-each.rank, place, each) for place, candidates in enumerate(ranked) for each in candidates]
+    said: set[tuple[str, int]] = set()  # a sentence gives an answer once; another one may repeat it
+    pairs = [(-each.chance, place, each) for place, candidates in enumerate(ranked) for each in candidates]
     for _, place, candidate in sorted(pairs, key=lambda pair: (pair[0], pair[1])):
-        fact, path = placed[place].fact, candidate.question.path
-        if place in chosen or fact.reference is not Comparison.OWN or fact.figure is None:
+        if place in chosen or not _is_own(placed[place].fact) or not values[place]:
             continue
-        value = fact.figure.number_text() or fact.written
-        if taken.setdefault(path, value) == value:
-            chosen[place] = candidate
+        path, sentence = candidate.question.path, placed[place].sentence
+        if taken.setdefault(path, values[place]) != values[place] or (path, sentence) in said:
+            continue
+        chosen[place] = candidate
+        said.add((path, sentence))
     for place, candidates in enumerate(ranked):
         first = chosen.get(place)
-        others = tuple(each for each in candidates if each is not first)
-        if first is None:
-            yield Settled(None, 0.0, others)
-            continue
-        # A better one that was given to another number says that this one is in doubt.
-        lead = first.rank - max((each.rank for each in others), default=0.0)
-        yield Settled(first, chance(first.measures._replace(lead=max(-1.0, min(1.0, lead)))), others)
+        # What another number is the answer of, with more reason, this one is not.
+        left = [each for each in candidates if taken.get(each.question.path, values[place]) == values[place]]
+        left = _with_chances(left)
+        again = next((each for each in left if first and each.question is first.question), None)
+        yield Settled(again, tuple(each for each in left if each is not again))

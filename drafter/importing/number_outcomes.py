@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drafter.importing.calibration import MATCHED, WORTH_ASKING, certainty, chance
+from drafter.importing.calibration import MATCHED, WORTH_ASKING, certainty
 from drafter.importing.imported_report import AnswerMatch, Certainty, Outcome, ReadNumber
 from drafter.importing.match_numbers import RankedQuestion, Settled
 from drafter.importing.report_questions import ReportQuestions
@@ -22,14 +22,14 @@ def outcome_of(fact: SentenceFact, settled: Settled, questions: ReportQuestions,
     """Return what becomes of a number; None for a statement that there was none of what no question asks."""
     if fact.sort is NumberSort.YEAR:
         return _year(fact, year)
-    if fact.figure is None or fact.reference is not Comparison.OWN:
+    if fact.figure is None or fact.is_example or fact.comparison is not Comparison.OWN:
         return None if fact.is_none else _kept(fact)
     choices = _choices(fact, settled, questions)
     first = settled.first
-    if first is not None and settled.chance >= MATCHED:
+    if first is not None and first.chance >= MATCHED:
         if first.question.path not in questions.printed.answers:
             return None if fact.is_none else _kept(fact)
-        match = AnswerMatch(first.question.path, value_of(fact, first), settled.chance, certainty(settled.chance))
+        match = AnswerMatch(first.question.path, value_of(fact, first), first.chance, certainty(first.chance))
         return ReadNumber(fact.start, fact.end, fact.written, Outcome.MATCHED, match)
     if fact.is_none or not choices:
         return None if fact.is_none else _kept(fact)
@@ -52,12 +52,10 @@ def _year(fact: SentenceFact, year: int | None) -> ReadNumber:
 def _choices(fact: SentenceFact, settled: Settled, questions: ReportQuestions) -> tuple[AnswerMatch, ...]:
     """Return the answers worth choosing from, best first."""
     ranked = [*([settled.first] if settled.first else []), *settled.others]
-    found = []
-    for each in sorted(ranked, key=lambda each: -each.rank):
-        likely = chance(each.measures)
-        if likely >= WORTH_ASKING and each.question.path in questions.printed.answers:
-            found.append(AnswerMatch(each.question.path, value_of(fact, each), likely, Certainty.POSSIBLE))
-    return tuple(found[:_MOST_CHOICES])
+    likely = sorted((each for each in ranked if each.chance >= WORTH_ASKING), key=lambda each: -each.chance)
+    asked = [each for each in likely if each.question.path in questions.printed.answers]
+    found = (AnswerMatch(each.question.path, value_of(fact, each), each.chance, Certainty.POSSIBLE) for each in asked)
+    return tuple(found)[:_MOST_CHOICES]
 
 
 def value_of(fact: SentenceFact, candidate: RankedQuestion) -> str:
@@ -85,7 +83,7 @@ def with_tails(facts: Sequence[SentenceFact], numbers: Sequence[ReadNumber | Non
             continue
         if number.outcome is Outcome.MATCHED and number.match and number.match.path != YEAR:
             owner = place
-        elif owner is not None and fact.reference is Comparison.CHANGE:
+        elif owner is not None and fact.comparison is Comparison.CHANGE:
             found[place] = _belonging(number, found[owner])
             found[owner] = _with_tail(found[owner], _change(fact))
     return tuple(found)

@@ -42,7 +42,7 @@ class QuestionWords:
     """All questions that take a number, and how rare words are among them."""
 
     def __init__(self, specs: Iterable[FieldSpec], anchors: Iterable[Anchor], headings: Mapping[str, str]) -> None:
-        """Take the questions `specs`, the places that print them, and the headings above section files by their name."""
+        """Take the questions `specs`, the places that print them, and the headings above section files and topics."""
         specs = list(specs)
         by_path: dict[str, list[Anchor]] = defaultdict(list)
         for anchor in anchors:
@@ -73,7 +73,9 @@ class QuestionWords:
     ) -> NumberQuestion:
         title = {pair: self.rarity(pair) for pair in _title_pairs(spec)}
         above = [headings.get(anchor.section, "") for anchor in anchors]
-        place = frozenset(pairs_of("，".join((spec.group, spec.topic, spec.matter, *above))))
+        place = frozenset(
+            pairs_of("，".join((spec.group, spec.topic, spec.matter, headings.get(spec.topic, ""), *above)))
+        )
         return NumberQuestion(
             spec.path, spec.unit, title, sum(title.values()) or 1.0, words,
             beside=tuple(frozenset(pairs_of(f"{anchor.near}，{anchor.noun}")) for anchor in anchors),

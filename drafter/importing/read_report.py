@@ -20,7 +20,7 @@ from drafter.reading.sentence_facts import SentenceFact, sentence_facts
 
 _WITHOUT_ANSWERS = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS, StatutoryPart.OTHER)
 """Parts whose numbers are of no year's figures: they stay in their sentences."""
-_NOTHING = Settled(None, 0.0, ())
+_NOTHING = Settled(None, ())
 
 
 def read_report(manuscript: Manuscript, file: Path, questions: ReportQuestions) -> ImportedReport:

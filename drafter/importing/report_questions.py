@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.importing.anchors import anchors_of
-from drafter.importing.headings_above import headings_above
+from drafter.importing.headings_above import headings_above, headings_of_topics
 from drafter.importing.question_words import QuestionWords
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import Usage, usage
@@ -29,5 +29,5 @@ def report_questions(jurisdiction: Jurisdiction, kind: str, further: Sequence[Pa
     """Return what a report of `kind` is read for; `further` are folders whose wording is known besides."""
     anchors = list(anchors_of(jurisdiction, further))
     specs = list(jurisdiction.catalogue().of_kind(Kind.FIGURE))
-    words = QuestionWords(specs, anchors, headings_above(jurisdiction))
+    words = QuestionWords(specs, anchors, headings_of_topics(jurisdiction) | headings_above(jurisdiction))
     return ReportQuestions(jurisdiction, kind, words, usage(jurisdiction, kind))

@@ -6,12 +6,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from drafter.importing.anchors import topics_in
-from drafter.importing.headings_above import headings_above
+from drafter.importing.headings_above import headings_of_topics
 from drafter.importing.report_questions import ReportQuestions
 from drafter.importing.words import pairs_of
-from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
 
 _HEADING, _WORDS = 2.0, 1.0
 _LAST_HEADING = 2.0
@@ -49,7 +46,7 @@ def _add(weights: dict[str, float], text: str, weight: float) -> None:
 def _topic_words(questions: ReportQuestions, names: Iterable[str]) -> dict[str, list[str]]:
     """Return the pairs of each topic: of its name, of the headings it is printed under, of its facts and their chapter."""
     jurisdiction = questions.jurisdiction
-    headings = _headings_of_topics(jurisdiction)
+    headings = headings_of_topics(jurisdiction)
     told = jurisdiction.catalogue().told_by_topic
     chapters = {topic.name: topic.chapter for topic in jurisdiction.topics}
     found = {}
@@ -57,14 +54,5 @@ def _topic_words(questions: ReportQuestions, names: Iterable[str]) -> dict[str, 
         facts = [f"{spec.title}，{spec.matter}，{spec.sentence}" for spec in told.get(name, ())]
         group = jurisdiction.catalogue().get(chapters.get(name, ""))
         own = [spec.title for spec in group.fields] if group and not facts else []
-        found[name] = pairs_of("，".join([name, chapters.get(name, ""), *headings.get(name, ()), *facts, *own]))
-    return found
-
-
-def _headings_of_topics(jurisdiction: Jurisdiction) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for section, headings in headings_above(jurisdiction).items():
-        path = nearest_file(jurisdiction.folders, section + SECTION_SUFFIX)
-        for topic in topics_in(path) if path else ():
-            found.setdefault(topic, []).append(headings)
+        found[name] = pairs_of("，".join([name, chapters.get(name, ""), headings.get(name, ""), *facts, *own]))
     return found

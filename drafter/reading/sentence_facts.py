@@ -39,7 +39,9 @@ class SentenceFact(NamedTuple):
     """All other words of the sentence."""
     is_part: bool
     """Whether 其中 or 包括 stands between it and the number before: it is a part of that one."""
-    reference: Comparison = Comparison.OWN
+    comparison: Comparison = Comparison.OWN
+    is_example: bool = False
+    """Whether it is told as an example, of one school or one case: 如第一中学举行9次法治宣讲."""
 
     @property
     def is_none(self) -> bool:
@@ -52,11 +54,13 @@ _DIVIDES = re.compile(rf"[{re.escape(_CLAUSE_MARKS)}]")
 _QUOTE_MARKS = re.compile(r"[“”‘’\"]")
 _IN_QUOTES = re.compile(r"“([^”]{1,12})”")
 _PART = re.compile(r"其中|包括|分别(?:为|是)|(?:含|分为)$")
+_EXAMPLE = re.compile(r"(?:^|[，。；：,;:])(?:如|例如|比如|譬如|以[^，。；]{2,16}为例)(?!期|实|何|下|果|有|遇)")
 _CHANGE = re.compile(
     r"(?:比|较|同比|环比|与)(?:上年|去年|上一年|上年度|去年同期|上年同期|同期)?[^，；。]{0,8}?"
     r"(?:增加|增长|减少|下降|上升|提高|降低|多|少)(?:了|到)?$|^\s*(?:同比)?(?:增加|增长|减少|下降|上升|提高|降低)(?:了)?$"
 )
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度|去年同期)(?:同期)?(?:为|的|是)?$")
+_SHARED = re.compile(r"(?P<each>[一-鿿]{1,6}率(?:[、和及与][一-鿿]{1,6}率)+)(?:均|都|分别均)(?:为|达到?|是)?$")
 _NONE = re.compile(
     r"(?:(?:截至目前|全年|本年度?|目前|现|均|也|尚|暂|至今)?(?:没有|未曾|未发生|未出现|未作出|未做出|未收到|未引起|未引发|未被|未发现|未受理|"
     r"未办理|未实施|未产生|未发布|未制定|未开展|未有|无))"
@@ -65,19 +69,33 @@ _NONE = re.compile(
 _NONE_OF = re.compile(
     r"案件?|复议|诉讼|处罚|许可|强制|赔偿|申请|违约|问题|事项|事故|投诉|举报|败诉|纠错|事件|听证|文件|决策|信访|上访|情况|行为"
 )
-_NOT_NONE = re.compile(r"盲区|死角|不$|缝|法律依据|关|^(?:论|疑|障碍|证|偿)|干扰")
+_SUCH = re.compile(r"(?:相关|此类|上述|该类|以上|有关|相应)(?:的)?(?:案件|情况|事项|问题|行为)")
+_KINDS_OF_CASES = re.compile(r"行政复议|行政应诉|行政诉讼|行政处罚|行政强制|行政许可|国家赔偿|行政赔偿|信访|投诉举报")
+"""What 全年无相关案件 may be said of, when the sentence named it before."""
+_NOT_NONE = re.compile(r"盲区|死角|不$|缝|法律依据|关系|^(?:论|疑|障碍|证|偿)|干扰")
 
 
 def sentence_facts(sentence: str) -> tuple[SentenceFact, ...]:
     """Return the facts of `sentence` in the order in which they stand."""
     signs = list(number_signs(sentence))
     counted = [_fact_of_number(sentence, signs, place) for place in range(len(signs))]
+    shared = [each for fact in counted for each in _of_each(fact)]
     nones = [
-        _fact_of_none(sentence, match)
+        fact
         for match in _NONE.finditer(sentence)
         if _NONE_OF.search(match["what"]) and not _NOT_NONE.search(match["what"]) and not _is_inside(match, signs)
+        for fact in _facts_of_none(sentence, match)
     ]
-    return tuple(sorted((*counted, *nones), key=lambda fact: fact.start))
+    return tuple(sorted((*shared, *nones), key=lambda fact: (fact.start, fact.end)))
+
+
+def _of_each(fact: SentenceFact) -> list[SentenceFact]:
+    """Return the fact, or one for each of what it is of: 办结率、满意率均为100% are two."""
+    shared = _SHARED.search(fact.near)
+    if shared is None or fact.unit not in ("%", "‰"):
+        return [fact]
+    before = fact.near[: shared.start()]
+    return [fact._replace(near=before + each) for each in re.split("[、和及与]", shared["each"])]
 
 
 def _is_inside(match: re.Match[str], signs: list[NumberSign]) -> bool:
@@ -95,22 +113,38 @@ def _fact_of_number(sentence: str, signs: list[NumberSign], place: int) -> Sente
     if len(near) < 2 and not noun:  # the clause has only the number: what it is of stood before
         near = _last_clauses(between)
     around = _without_numbers(sentence, signs, sign.start - len(near), sign.end + len(noun))
-    reference = _reference(between)
+    comparison = _comparison(between)
     return SentenceFact(
         sign.start, sign.end, sign.written, sign.sort, sign.unit, _figure(sign), near, noun, around,
-        is_part=bool(place and _PART.search(between)), reference=reference,
+        is_part=bool(place and _PART.search(between)), comparison=comparison,
+        is_example=_EXAMPLE.search(sentence, 0, sign.start) is not None,
     )  # fmt: skip
 
 
-def _fact_of_none(sentence: str, match: re.Match[str]) -> SentenceFact:
-    what = match["what"]
+def _facts_of_none(sentence: str, match: re.Match[str]) -> list[SentenceFact]:
+    """Return a fact for each of what there was none of: 无行政复议、应诉事项 are two."""
     around = sentence[: match.start()] + "，" + sentence[match.end() :]
-    return SentenceFact(
-        match.start(), match.end(), match[0], None, "", Figure.parse("无"), what, "", around, is_part=False
-    )  # fmt: skip
+    if _SUCH.match(match["what"]):
+        return [
+            SentenceFact(
+                match.start(), match.end(), match[0], None, "", Figure.parse("无"), each, "", around, is_part=False
+            )
+            for each in dict.fromkeys(_KINDS_OF_CASES.findall(sentence[: match.start()]))
+        ]
+    pieces = re.split("[、和及或与]", match["what"])
+    if not all(_NONE_OF.search(piece) or len(piece) > 2 for piece in pieces) or "因" in match["what"]:
+        pieces = [match["what"]]
+    found, start = [], match.start()
+    for piece in pieces:
+        begin = sentence.index(piece, start)
+        end = begin + len(piece)
+        written = sentence[start:end]
+        found.append(SentenceFact(start, end, written, None, "", Figure.parse("无"), piece, "", around, is_part=False))
+        start = end
+    return found
 
 
-def _reference(between: str) -> Comparison:
+def _comparison(between: str) -> Comparison:
     if _CHANGE.search(between):
         return Comparison.CHANGE
     return Comparison.LAST_YEAR if _LAST_YEAR.search(between) else Comparison.OWN
