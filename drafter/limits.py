@@ -34,6 +34,10 @@ TEXT = Size(4_000_000, "文本报告")
 """A report as plain text; the longest seen has 50 KB."""
 DOCUMENT = Size(100_000_000, "Word 文档")
 """Most of it pictures, which are never read."""
+OLD_DOCUMENT = Size(30_000_000, "旧格式的文档")
+"""A .doc, .wps or PDF to be imported, which may hold pictures."""
+PAGE = Size(5_000_000, "网页")
+"""A saved web page, without its pictures."""
 FORM = Size(20_000_000, "填报表")
 """An empty one has 20 KB."""
 OWN = Size(64_000_000, "Drafter 自己的文件")

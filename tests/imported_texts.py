@@ -35,6 +35,7 @@ class MarkedReport(NamedTuple):
 
     @property
     def manuscript(self) -> Manuscript:
+        """The report as an import reads it."""
         return read_text(self.text, f"{self.name}.txt")
 
     def answer(self, line: int, start: int, end: int) -> str:

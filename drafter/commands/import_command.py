@@ -28,10 +28,11 @@ def add(parsers: Parsers) -> None:
         "drafter import 去年报告.docx\n  drafter import 去年报告.docx -o 河东2023.yaml --jurisdiction 通用",
         import_,
     )
-    parser.add_argument("document", metavar="去年的报告", help="Word、网页、PDF 或文本文件")
+    parser.add_argument("document", metavar="去年的报告", help=".docx、.doc、.wps、.txt、.html，或有文字的 .pdf")
     parser.add_argument("-o", "--output", metavar="填报文件", help="写到哪里；不写就和报告同名")
     parser.add_argument("--jurisdiction", metavar="地区模板", help="按哪个地区模板的题目读；不写就看是哪个单位的报告")
     parser.add_argument("--kind", metavar="种类", help="是哪种报告；不写就从它的标题看")
+    parser.add_argument("--list", action="store_true", help="只列出每一句、每一个数到了哪里，不写文件")
 
 
 def import_(options: argparse.Namespace) -> int:
@@ -39,9 +40,23 @@ def import_(options: argparse.Namespace) -> int:
     from drafter.columns import wrapped
     from drafter.use_cases.import_answers import ImportedAnswers, import_answers
 
+    if options.list:
+        return _list(options)
     done = import_answers(options.document, options.output, options.jurisdiction, options.kind)
     lines = _imported(done) if isinstance(done, ImportedAnswers) else _recovered(done)
     for line in lines:
+        say(*wrapped(line, _COLUMNS, " " * (len(line) - len(line.lstrip()) + 2)))
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    """Print where each sentence and each number of a report would go; write nothing."""
+    from drafter.columns import wrapped
+    from drafter.commands.import_listing import head_lines, sentence_lines
+    from drafter.use_cases.import_report import import_report
+
+    report = import_report(options.document, options.jurisdiction, options.kind)
+    for line in (*head_lines(report), *sentence_lines(report)):
         say(*wrapped(line, _COLUMNS, " " * (len(line) - len(line.lstrip()) + 2)))
     return 0
 
@@ -61,6 +76,7 @@ def _imported(done: ImportedAnswers) -> Iterator[str]:
     yield from (f"    {number.written}：{sentence.text}" for sentence, number in without[:_MOST_PLACES])
     if len(without) > _MOST_PLACES:
         yield f"    ……还有 {len(without) - _MOST_PLACES} 个"
+    yield f"  每一句到了哪里：drafter import {report.file} --list"
     yield f"接着核对：drafter review {done.path}"
     yield f"核对完，照它写今年的：drafter new --from {done.path}"
 

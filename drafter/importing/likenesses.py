@@ -9,6 +9,7 @@ from drafter.importing.question_words import NumberQuestion, QuestionWords
 from drafter.importing.words import pairs_of
 from drafter.reading.sentence_facts import SentenceFact
 
+_HEAD, _HEAD_PAIRS = 5, 3
 _NEAR, _FAR, _BEHIND, _AROUND, _HEADING, _BEFORE = 14, 0.5, 12, 0.45, 0.3, 0.2
 
 
@@ -18,6 +19,8 @@ class Surroundings(NamedTuple):
     fact: SentenceFact
     beside: Mapping[str, float]
     """Those beside it, each with how much it counts by how near it is."""
+    head: frozenset[str]
+    """Those right behind it, else right before it: what is counted."""
     context: Mapping[str, float]
     """Those of the whole sentence, the one before and the headings, likewise."""
     place: frozenset[str]
@@ -33,6 +36,8 @@ class Likeness(NamedTuple):
     """How much of the question's title the words around the number have."""
     anchor: float
     """How like the words beside the number are to those beside the answer in the templates."""
+    head: float
+    """How much of what is counted the question has."""
     unit: float
     place: float
     """How much the headings above the number share with those above the answer."""
@@ -52,7 +57,10 @@ def surroundings(fact: SentenceFact, headings: Sequence[str], sentence_before: s
     _add(context, fact.around, _AROUND)
     for pair, weight in beside.items():
         context[pair] = max(context.get(pair, 0.0), weight)
-    return Surroundings(fact, beside, context, frozenset(pair for heading in headings for pair in pairs_of(heading)))
+    head = frozenset(pairs_of(fact.noun[:_HEAD]) or pairs_of(fact.near)[-_HEAD_PAIRS:])
+    return Surroundings(
+        fact, beside, head, context, frozenset(pair for heading in headings for pair in pairs_of(heading))
+    )
 
 
 def _add(weights: dict[str, float], text: str, weight: float) -> None:
@@ -71,6 +79,7 @@ def likeness(near: Surroundings, question: NumberQuestion, words: QuestionWords)
         beside=shared / weight if weight else 0.0,
         title=titled / question.weight,
         anchor=max((_share(of_beside, weight, pairs, words) for pairs in places), default=0.0),
+        head=_known(near.head, question, words),
         unit=1.0 if near.fact.is_none else unit_likeness(near.fact.unit, question.unit),
         place=_overlap(near.place, question.place, words),
     )
@@ -81,6 +90,12 @@ def _share(of_beside: Mapping[str, float], weight: float, pairs: frozenset[str],
     own = sum(words.rarity(pair) for pair in pairs)
     both = sum(rare for pair, rare in of_beside.items() if pair in pairs)
     return 2 * both / (weight + own) if weight + own else 0.0
+
+
+def _known(pairs: frozenset[str], question: NumberQuestion, words: QuestionWords) -> float:
+    """Return how much of `pairs` the question has."""
+    whole = sum(words.rarity(pair) for pair in pairs)
+    return sum(words.rarity(pair) * question.words.get(pair, 0.0) for pair in pairs) / whole if whole else 0.5
 
 
 def _overlap(one: frozenset[str], other: frozenset[str], words: QuestionWords) -> float:

@@ -19,6 +19,8 @@ _PART = 0.6
 """What a part of a total counts more when the total stands before it."""
 
 
+_AGAIN, _TELLING = 1.5, 5
+"""What a question counts more that the same number answers elsewhere; smaller numbers are often the same by chance."""
 _BESIDE, _ANCHOR, _FEW = 0.4, 0.1, 3
 """What of a number's neighbouring words a question must have, or how like a template's they must be, if they are few or not."""
 
@@ -81,7 +83,9 @@ def _with_chances(candidates: Iterable[RankedQuestion]) -> list[RankedQuestion]:
 
 def _candidate(near: Surroundings, question: NumberQuestion, words: QuestionWords) -> RankedQuestion:
     like = likeness(near, question, words)
-    measures = Measures(like.beside, like.title, like.anchor, like.unit, like.place, 0.0)
+    measures = Measures(
+        like.beside, like.title, like.anchor, like.head, like.unit, like.place, 0.0, float(question.is_usual)
+    )
     return RankedQuestion(question, measures, rank(measures))
 
 
@@ -146,6 +150,24 @@ def _parts_of(relations: Relations) -> Mapping[str, set[str]]:
     return parts
 
 
+def _repeated(
+    candidates: Iterable[RankedQuestion],
+    place: int,
+    chosen: Mapping[int, RankedQuestion],
+    placed: Sequence[PlacedFact],
+) -> Iterator[RankedQuestion]:
+    """Yield the candidates; one that the same number answers elsewhere is likelier to be meant again."""
+    figure = placed[place].fact.figure
+    telling = figure is not None and figure.value is not None and figure.value >= _TELLING
+    same = {
+        each.question.path
+        for other, each in chosen.items()
+        if telling and other != place and placed[other].fact.figure == figure and each.chance >= MATCHED
+    }
+    for each in candidates:
+        yield each._replace(rank=each.rank + _AGAIN) if each.question.path in same else each
+
+
 def _is_own(fact: SentenceFact) -> bool:
     """Return whether a number is the bureau's own of the year."""
     return fact.comparison is Comparison.OWN and not fact.is_example
@@ -170,6 +192,6 @@ def _settle(placed: Sequence[PlacedFact], ranked: Sequence[list[RankedQuestion]]
         first = chosen.get(place)
         # What another number is the answer of, with more reason, this one is not.
         left = [each for each in candidates if taken.get(each.question.path, values[place]) == values[place]]
-        left = _with_chances(left)
+        left = _with_chances(_repeated(left, place, chosen, placed))
         again = next((each for each in left if first and each.question is first.question), None)
         yield Settled(again, tuple(each for each in left if each is not again))

@@ -36,6 +36,8 @@ class NumberQuestion(NamedTuple):
     place: frozenset[str]
     """The pairs of chapter, topic and headings that it stands under."""
     matter: str
+    is_usual: bool
+    """Whether every bureau is asked for it, and not only those that tick it."""
 
 
 class QuestionWords:
@@ -81,6 +83,7 @@ class QuestionWords:
             beside=tuple(frozenset(pairs_of(f"{anchor.near}，{anchor.noun}")) for anchor in anchors),
             nones=tuple(frozenset(pairs_of(anchor.none)) for anchor in anchors if anchor.none),
             place=place, matter=spec.matter or spec.group,
+            is_usual=not spec.listed,
         )  # fmt: skip
 
 

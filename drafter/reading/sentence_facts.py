@@ -134,10 +134,11 @@ def _facts_of_none(sentence: str, match: re.Match[str]) -> list[SentenceFact]:
     pieces = re.split("[、和及或与]", match["what"])
     if not all(_NONE_OF.search(piece) or len(piece) > 2 for piece in pieces) or "因" in match["what"]:
         pieces = [match["what"]]
-    found, start = [], match.start()
+    found: list[SentenceFact] = []
+    start = match.start()
     for piece in pieces:
         begin = sentence.index(piece, start)
-        end = begin + len(piece)
+        start, end = (begin if found else start), begin + len(piece)
         written = sentence[start:end]
         found.append(SentenceFact(start, end, written, None, "", Figure.parse("无"), piece, "", around, is_part=False))
         start = end

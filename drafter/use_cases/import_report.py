@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafter.checking.sources.read_source import read_source
 from drafter.folders import roots_beside
 from drafter.importing.imported_report import ImportedReport, ReportHead
 from drafter.importing.read_report import read_report
+from drafter.importing.report_files import read_report_file
 from drafter.importing.report_head import own_jurisdiction, read_head
 from drafter.importing.report_questions import report_questions
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
@@ -21,7 +21,7 @@ def import_report(path: str, jurisdiction: str | None = None, kind: str | None =
     Raises InputError, TemplateError.
     """
     file = Path(path)
-    manuscript = read_source(file).manuscript
+    manuscript = read_report_file(file)
     roots = roots_beside(file)
     head = read_head(manuscript)
     templates = load_jurisdiction(jurisdiction or own_jurisdiction(head, roots), roots)

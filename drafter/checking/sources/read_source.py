@@ -50,14 +50,14 @@ def read_source(path: Path, wishes: Wishes = NOTHING, last: Manuscript | None = 
     """Return the file at `path`, read. Raises InputError, TemplateError."""
     suffix = path.suffix.lower()
     if suffix in _ANSWERS:
-        return _fitting(_answers(path, wishes, last))
+        return fitting(_answers(path, wishes, last))
     if suffix in _WORD:
-        return _wished(_fitting(_word(path, last)), wishes)
+        return _wished(fitting(_word(path, last)), wishes)
     if suffix in _TEXT:
         from drafter.checking.sources.from_text import read_text, read_text_file  # noqa: PLC0415 - by kind of file
 
         source = Source(path, read_text(read_text_file(path), path.name, last=last))
-        return _wished(_fitting(source), wishes)
+        return _wished(fitting(source), wishes)
     if not path.exists():
         raise InputError(f"{path}：找不到这个文件；请检查文件名和所在文件夹")
     if path.is_dir():
@@ -70,7 +70,7 @@ def read_source(path: Path, wishes: Wishes = NOTHING, last: Manuscript | None = 
     raise InputError(f"{path}：{why}")
 
 
-def _fitting(source: Source) -> Source:
+def fitting(source: Source) -> Source:
     """Return `source`. Raises InputError when its text is too long for a report."""
     passages = source.manuscript.passages
     lengths = [len(passage.text) for passage in passages]

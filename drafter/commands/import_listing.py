@@ -1,0 +1,62 @@
+"""What an import made of a report, sentence by sentence, as lines for the user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.importing.imported_report import Certainty, ImportedReport, Outcome, ReadNumber, ReadSentence
+
+_SHOWN = 46
+"""Characters of a sentence that are shown beside a number."""
+
+
+def head_lines(report: ImportedReport) -> Iterator[str]:
+    """Yield what the report is and how many of its numbers had which outcome."""
+    head, counted = report.head, report.counted()
+    year = f"{head.year}年" if head.year else "没有看出年度"
+    yield f"“{report.file.name}”：{'，'.join(filter(None, (head.short_unit, year, report.kind, f'模板 {report.jurisdiction}')))}"
+    sure = sum(1 for _, each in report.numbers if each.match and each.match.certainty is Certainty.SURE)
+    matched = counted[Outcome.MATCHED]
+    yield (
+        f"文中的数 {sum(counted.values())} 个：已对上 {matched} 个（确定 {sure}，请核对 {matched - sure}），"
+        f"请选 {counted[Outcome.CHOICE]} 个，没有题目、留在原句里 {counted[Outcome.NO_QUESTION]} 个"
+    )
+
+
+def doubtful_lines(report: ImportedReport) -> Iterator[str]:
+    """Yield the numbers that somebody must look at."""
+    for sentence, each in report.numbers:
+        if each.outcome is Outcome.CHOICE or (each.match and each.match.certainty is not Certainty.SURE):
+            yield _number(sentence, each)
+
+
+def sentence_lines(report: ImportedReport) -> Iterator[str]:
+    """Yield each sentence with where it went, and each of its numbers."""
+    for sentence in report.sentences:
+        yield f"{sentence.number}. {sentence.text}"
+        yield f"   → {_whereabouts(sentence)}"
+        yield from (f"   · {_number(sentence, each, is_short=True)}" for each in sentence.numbers)
+
+
+def _whereabouts(sentence: ReadSentence) -> str:
+    """Return where the words of a sentence are kept."""
+    if sentence.kept_at:
+        topic = f"（主题：{sentence.topic}）" if sentence.topic else ""
+        return f"留在 {sentence.kept_at.spoken()}{topic}"
+    return "模板里自有这样的话，没有留" if sentence.is_told_by_template else "由它的答案写出，没有另留"
+
+
+def _number(sentence: ReadSentence, number: ReadNumber, *, is_short: bool = False) -> str:
+    """Return a number with its outcome, and the sentence unless that stands above."""
+    where = "" if is_short else f"：“{_around(sentence, number)}”"
+    if number.match:
+        return f"{number.written} → {number.match.path.spoken()}（{number.match.certainty.value}）{where}"
+    if number.choices:
+        return f"{number.written} → 请选：{'、'.join(each.path.spoken() for each in number.choices)}{where}"
+    return f"{number.written} → {number.outcome.value}{where}"
+
+
+def _around(sentence: ReadSentence, number: ReadNumber) -> str:
+    start = max(0, number.end - _SHOWN + 10)
+    text = sentence.text[start : start + _SHOWN]
+    return f"{'…' if start else ''}{text}{'…' if start + _SHOWN < len(sentence.text) else ''}"
