@@ -6,9 +6,6 @@ from collections.abc import Iterator
 
 from drafter.importing.imported_report import Certainty, ImportedReport, Outcome, ReadNumber, ReadSentence
 
-_SHOWN = 46
-"""Characters of a sentence that are shown beside a number."""
-
 
 def head_lines(report: ImportedReport) -> Iterator[str]:
     """Yield what the report is and how many of its numbers had which outcome."""
@@ -23,19 +20,12 @@ def head_lines(report: ImportedReport) -> Iterator[str]:
     )
 
 
-def doubtful_lines(report: ImportedReport) -> Iterator[str]:
-    """Yield the numbers that somebody must look at."""
-    for sentence, each in report.numbers:
-        if each.outcome is Outcome.CHOICE or (each.match and each.match.certainty is not Certainty.SURE):
-            yield _number(sentence, each)
-
-
 def sentence_lines(report: ImportedReport) -> Iterator[str]:
     """Yield each sentence with where it went, and each of its numbers."""
     for sentence in report.sentences:
         yield f"{sentence.number}. {sentence.text}"
         yield f"   → {_whereabouts(sentence)}"
-        yield from (f"   · {_number(sentence, each, is_short=True)}" for each in sentence.numbers)
+        yield from (f"   · {_number(each)}" for each in sentence.numbers)
 
 
 def _whereabouts(sentence: ReadSentence) -> str:
@@ -46,17 +36,10 @@ def _whereabouts(sentence: ReadSentence) -> str:
     return "模板里自有这样的话，没有留" if sentence.is_told_by_template else "由它的答案写出，没有另留"
 
 
-def _number(sentence: ReadSentence, number: ReadNumber, *, is_short: bool = False) -> str:
-    """Return a number with its outcome, and the sentence unless that stands above."""
-    where = "" if is_short else f"：“{_around(sentence, number)}”"
+def _number(number: ReadNumber) -> str:
+    """Return a number with what became of it."""
     if number.match:
-        return f"{number.written} → {number.match.path.spoken()}（{number.match.certainty.value}）{where}"
+        return f"{number.written} → {number.match.path.spoken()}（{number.match.certainty.value}）"
     if number.choices:
-        return f"{number.written} → 请选：{'、'.join(each.path.spoken() for each in number.choices)}{where}"
-    return f"{number.written} → {number.outcome.value}{where}"
-
-
-def _around(sentence: ReadSentence, number: ReadNumber) -> str:
-    start = max(0, number.end - _SHOWN + 10)
-    text = sentence.text[start : start + _SHOWN]
-    return f"{'…' if start else ''}{text}{'…' if start + _SHOWN < len(sentence.text) else ''}"
+        return f"{number.written} → 请选：{'、'.join(each.path.spoken() for each in number.choices)}"
+    return f"{number.written} → {number.outcome.value}"
