@@ -62,15 +62,20 @@ def _merged(merged: MergedEdits) -> Iterator[str]:
     """Yield what became of the document that a hand edited."""
     if not merged.updates and not merged.questions:
         yield f"“{merged.edited.name}”有人手改过 {merged.kept} 处；填报数据没有要更新的，没有写新文件，那份照样能用"
-        return
-    yield f"已写出：{merged.written.path}（“{merged.edited.name}”手改过，两边合在一起；新改的都用修订标出）"
-    if merged.is_compared:
+    elif merged.is_compared:
+        yield _merged_file(merged)
         yield f"没有找到上次生成的底稿，只能两相对照：不同的 {merged.updates} 处都用修订标出，请逐处接受或拒绝"
-        return
-    counts = [f"保留手改 {merged.kept} 处", f"更新 {merged.updates} 处"]
-    if merged.questions:
-        counts.append(f"{merged.questions} 处两边都改了，见批注")
-    yield "；".join(counts)
+    else:
+        yield _merged_file(merged)
+        questions = [f"{merged.questions} 处两边都改了，见批注"] if merged.questions else []
+        yield "；".join((f"保留手改 {merged.kept} 处", f"更新 {merged.updates} 处", *questions))
+    if merged.left_out:
+        yield f"手改删去的话里有 {len(merged.left_out)} 处数变了，照手改的不写："
+        yield from (f"  {text}" for text in merged.left_out)
+
+
+def _merged_file(merged: MergedEdits) -> str:
+    return f"已写出：{merged.written.path}（“{merged.edited.name}”手改过，两边合在一起；新改的都用修订标出）"
 
 
 def package_lines(packed: PackedSubmission) -> Iterator[str]:

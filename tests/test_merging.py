@@ -404,17 +404,48 @@ def test_a_section_that_left_goes_unless_a_hand_wrote_in_it(tmp_path: Path) -> N
     assert any("填报数据现在：（没有了）" in each for each in story.comments)
 
 
-def test_a_paragraph_that_a_hand_deleted_comes_back_only_as_a_question(tmp_path: Path) -> None:
+def delete_checked(body: Any) -> None:
+    gone = paragraph(body, CHECKED)
+    gone.getparent().remove(gone)
+
+
+def test_a_paragraph_that_a_hand_deleted_stays_away_and_it_is_told_what_it_would_say(tmp_path: Path) -> None:
+    silent = Story(tmp_path, delete_checked, checks(77), checks(77, 处罚许可={"行政处罚件数": "9"}))
+    assert "行政检查" not in silent.text
+    assert (silent.comments, silent.merged.left_out) == ([], ())
+    story = Story(tmp_path, delete_checked, checks(77), checks(78))
+    assert "行政检查" not in story.text
+    assert (story.comments, story.merged.left_out) == ([], ("全年开展行政检查78次。",))
+
+
+def test_a_deleted_paragraph_with_news_comes_back_as_a_question(tmp_path: Path) -> None:
     def delete(body: Any) -> None:
-        gone = paragraph(body, CHECKED)
+        gone = paragraph(body, "【待填")
         gone.getparent().remove(gone)
 
-    silent = Story(tmp_path, delete, checks(77), checks(77, 处罚许可={"行政处罚件数": "9"}))
-    assert "行政检查" not in silent.text
-    assert silent.comments == []
-    story = Story(tmp_path, delete, checks(77), checks(78))
+    filled = {"执法队伍": {"持证执法人员": "12"}}
+    story = Story(tmp_path, delete, checks(77), checks(77, **filled))
     assert any("手改：（删去了）" in each for each in story.comments)
-    assert "行政检查78次" not in "\n".join(texts(rejected(story.merged.data, story.edited)))
+    assert "12人" not in "\n".join(texts(rejected(story.merged.data, story.edited)))
+
+
+def test_a_sentence_that_a_hand_deleted_stays_away_whatever_its_figure_is_now(tmp_path: Path) -> None:
+    before = checks(77, 争议化解={"行政复议案件": "3", "行政诉讼案件": "5"})
+    after = checks(77, 争议化解={"行政复议案件": "3", "行政诉讼案件": "6"})
+
+    def delete(body: Any) -> None:
+        whole = paragraph(body, "依法履行行政复议")
+        content = "".join(text.text or "" for text in whole.iter(f"{W}t"))
+        runs = whole.findall(f"{W}r")
+        for run in runs[1:]:
+            whole.remove(run)
+        runs[0].find(f"{W}t").text = content.partition("。")[0] + "。"
+
+    story = Story(tmp_path, delete, before, after)
+    assert "诉讼" not in story.text
+    assert story.comments == []
+    (left_out,) = story.merged.left_out
+    assert "6件" in left_out
 
 
 def test_pictures_tables_and_comments_of_a_hand_stay(pairs: list[Pair], merges: list[MergedDocument]) -> None:

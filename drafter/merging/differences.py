@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.merging.alignment import Unit, align
-from drafter.merging.merge_tokens import Hunk, hunks_between, likeness, tokens_of
+from drafter.merging.merge_tokens import (
+    differ_in_figures_alone,
+    hunks_between,
+    is_figure_change,
+    likeness,
+    tokens_of,
+)
 from drafter.sections.sentences import sentences_of
 
 _NUMBERED = re.compile(
@@ -64,7 +70,11 @@ def differences_between(old: Sequence[str], new: Sequence[str]) -> Differences:
     reworded = [(one, other) for one, other in pairs if one and other and one != other]
     return Differences(
         tuple(change for one, other in reworded for change in _figures(one, other)),
-        tuple(Rewording(one, other) for one, other in reworded if not _differ_in_figures_alone(one, other)),
+        tuple(
+            Rewording(one, other)
+            for one, other in reworded
+            if not differ_in_figures_alone(tokens_of(one), tokens_of(other))
+        ),
         tuple(text for text in added if text not in elsewhere),
         tuple(text for text in removed if text not in elsewhere),
         (*elsewhere, *_out_of_order(after, units)),
@@ -73,10 +83,10 @@ def differences_between(old: Sequence[str], new: Sequence[str]) -> Differences:
 
 
 def _without_numbers(texts: Iterable[str]) -> list[str]:
-    return [_without_number(text) for text in texts]
+    return [without_number(text) for text in texts]
 
 
-def _without_number(text: str) -> str:
+def without_number(text: str) -> str:
     """Return a paragraph on one line, without the number with which it begins."""
     line = text.replace("\n", "").strip()
     return line.removeprefix(heading_number(line))
@@ -92,7 +102,7 @@ def _is_renumbered(old: Sequence[str], new: Sequence[str], unit: Unit) -> bool:
     if len(unit.base) != 1 or len(unit.hand) != 1:
         return False
     one, other = old[unit.base[0]].strip(), new[unit.hand[0]].strip()
-    return one != other and _without_number(one) == _without_number(other)
+    return one != other and without_number(one) == without_number(other)
 
 
 def _lonely(pairs: Iterable[tuple[str, str]], side: int) -> list[str]:
@@ -132,15 +142,5 @@ def in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def _figures(old: str, new: str) -> Iterator[FigureChange]:
     first, second = tokens_of(old), tokens_of(new)
     for hunk in hunks_between(first, second):
-        if _is_figure(first, second, hunk):
+        if is_figure_change(first, second, hunk):
             yield FigureChange(first[hunk.start], second[hunk.other_start], new)
-
-
-def _differ_in_figures_alone(old: str, new: str) -> bool:
-    first, second = tokens_of(old), tokens_of(new)
-    return all(_is_figure(first, second, hunk) for hunk in hunks_between(first, second))
-
-
-def _is_figure(first: Sequence[str], second: Sequence[str], hunk: Hunk) -> bool:
-    is_single = hunk.end - hunk.start == hunk.other_end - hunk.other_start == 1
-    return is_single and first[hunk.start][:1].isdecimal() and second[hunk.other_start][:1].isdecimal()

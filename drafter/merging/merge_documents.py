@@ -30,6 +30,8 @@ class MergedDocument(NamedTuple):
     """Places that the answers changed and no hand."""
     questions: tuple[Overlap, ...]
     """Where both did; each has a comment."""
+    left_out: tuple[str, ...] = ()
+    """What the answers say now where a hand deleted the words: they stay deleted."""
 
     @property
     def is_changed(self) -> bool:
@@ -101,7 +103,8 @@ def _merged(
         changed.put_part(held.part, parts[0].content if parts else NO_LINES)
     data = changed.packed(() if held else parts)
     _prove(data, package.name, read, done.expected, first_change)
-    return MergedDocument(data, plan.kept, plan.updates - len(done.refused), (*plan.questions, *done.refused))
+    updates, questions = plan.updates - len(done.refused), (*plan.questions, *done.refused)
+    return MergedDocument(data, plan.kept, updates, questions, plan.left_out)
 
 
 def _prove(data: bytes, name: str, edited: WordDocument, expected: Sequence[str], first_change: int) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.merging.alignment import Unit, align
-from drafter.merging.merge_tokens import PARAGRAPH_END
-from drafter.merging.three_way import Change, changes_to_make
+from drafter.merging.differences import without_number
+from drafter.merging.merge_tokens import PARAGRAPH_END, tokens_of
+from drafter.merging.three_way import Change, changes_to_make, stays_deleted
 from drafter.pages.written_lines import WrittenLine
 
 
@@ -50,6 +51,8 @@ class MergePlan(NamedTuple):
     questions: tuple[Overlap, ...]
     kept: int
     """Paragraphs whose text a hand changed, wrote or deleted."""
+    left_out: tuple[str, ...] = ()
+    """What the new document says where a hand deleted the words and only numbers in them changed."""
 
     @property
     def updates(self) -> int:
@@ -111,6 +114,7 @@ class _Planner:
         self._deletions: list[int] = []
         self._insertions: list[Insertion] = []
         self._questions: list[Overlap] = []
+        self._left_out: list[str] = []
         self._kept = 0
 
     def plan(self, units: Sequence[Unit]) -> MergePlan:
@@ -127,6 +131,7 @@ class _Planner:
             tuple(self._insertions),
             tuple(self._questions),
             self._kept,
+            tuple(self._left_out),
         )
 
     def _unit(self, unit: Unit) -> None:
@@ -149,6 +154,9 @@ class _Planner:
     def _deleted_by_hand(self, before: str, wanted: str, places: Sequence[int]) -> None:
         if not places:
             return
+        if stays_deleted(tokens_of(without_number(before)), tokens_of(without_number(wanted))):
+            self._left_out += [wanted] if without_number(before) != without_number(wanted) else []
+            return
         after = self._hand_before(places[0])
         self._insertions.append(Insertion(after, tuple(places), in_question=True))
         self._questions.append(Overlap(after, before, "", wanted))
@@ -161,6 +169,9 @@ class _Planner:
             self._questions.append(Overlap(unit.hand[0], before, now, ""))
 
     def _change(self, unit: Unit, change: Change, now: str) -> None:
+        if change.left_out:
+            self._left_out.append(change.left_out)
+            return
         paragraph, start = _place(now, change.start)
         old = now[change.start : change.end]
         place = unit.hand[paragraph]

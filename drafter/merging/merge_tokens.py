@@ -68,6 +68,17 @@ def _size(hunk: Hunk) -> int:
     return max(hunk.end - hunk.start, hunk.other_end - hunk.other_start)
 
 
+def is_figure_change(first: Sequence[str], second: Sequence[str], hunk: Hunk) -> bool:
+    """Return whether a hunk puts one number in the place of another."""
+    is_single = hunk.end - hunk.start == hunk.other_end - hunk.other_start == 1
+    return is_single and first[hunk.start][:1].isdecimal() and second[hunk.other_start][:1].isdecimal()
+
+
+def differ_in_figures_alone(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Return whether two texts of tokens are the same, or differ in nothing but numbers."""
+    return all(is_figure_change(first, second, hunk) for hunk in hunks_between(first, second))
+
+
 def likeness(first: Sequence[str], second: Sequence[str]) -> float:
     """Return how much two texts of tokens have in common, from 0 (nothing) to 1 (the same)."""
     if not first or not second:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from drafter.merging.merge_tokens import Hunk, hunks_between, tokens_of
+from drafter.merging.merge_tokens import Hunk, differ_in_figures_alone, hunks_between, tokens_of
 
 _SENTENCE = 6
 """Characters from which on words with a stop are a sentence that two would not both write by chance."""
@@ -27,6 +27,8 @@ class Change(NamedTuple):
     """What both began with."""
     in_question: bool = False
     """True when the hand changed the same words otherwise."""
+    left_out: str = ""
+    """What the new text has where the hand deleted the words and only a number in them changed: nothing is put in."""
 
 
 def changes_to_make(base: str, hand: str, new: str) -> tuple[Change, ...]:
@@ -141,8 +143,26 @@ def _change(texts: _Texts, by_hand: _Script, by_answers: _Script, start: int, en
         moved = _moved_number(texts, base, new)
         if moved is not None:
             return moved
+        if not hand and stays_deleted(base, new):
+            return Change(
+                _characters(texts.hand[:hand_start]),
+                _characters(texts.hand[:hand_start]),
+                "",
+                "".join(base),
+                left_out="".join(new),
+            )
     at = _characters(texts.hand[:hand_start])
     return Change(at, at + _characters(hand), "".join(new), "".join(base), in_question=is_touched)
+
+
+def stays_deleted(base: Sequence[str], new: Sequence[str]) -> bool:
+    """Return whether words that a hand deleted are left out though they are others now.
+
+    They are while only numbers in them changed, which are no news to who deleted them: none that was nothing before,
+    or is nothing now.
+    """
+    is_nothing = [any(token[:1] == "0" and token[1:2] != "." for token in tokens) for tokens in (base, new)]
+    return not any(is_nothing) and differ_in_figures_alone(base, new)
 
 
 def _is_written_by_hand(texts: _Texts, added: str) -> bool:

@@ -41,6 +41,8 @@ class MergedEdits(NamedTuple):
     """Places that both changed; each has a comment."""
     is_compared: bool
     """True when it is not known what Drafter had written, so that all that differs is marked."""
+    left_out: tuple[str, ...] = ()
+    """What the answers say now in words that a hand deleted: they stay deleted."""
 
     @property
     def is_written(self) -> bool:
@@ -87,8 +89,8 @@ def merge_edited(
     if merged is None:
         return None
     written = _write(path, merged.data, [answers], in_place=in_place) if merged.is_changed else Written(path, "")
-    is_compared = edited.base is None
-    return MergedEdits(path, written, merged.kept, merged.updates, len(merged.questions), is_compared=is_compared)
+    questions, is_compared = len(merged.questions), edited.base is None
+    return MergedEdits(path, written, merged.kept, merged.updates, questions, is_compared, merged.left_out)
 
 
 class _Edited(NamedTuple):
