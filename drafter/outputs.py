@@ -133,10 +133,13 @@ MANIFEST = Output("地区模板的文件夹", (), Existing.NEW_ONLY)
 SECTION = Output("段落文件", (".txt",), Existing.NEW_ONLY)
 UPDATED_SECTION = Output("从上级复制来的段落文件", (".txt",), Existing.BROUGHT_IN)
 
+_PACKAGE = (SIGNING_SHEET, SUBMITTED, COMPARED, FIGURE_LIST, REVIEW_NOTES, SUBMITTED_COPY)
+"""What goes to the leaders, from the command line and from the page."""
+
 WRITES: dict[str, tuple[Output, ...]] = {
     "new": (NEW_ANSWERS, ANSWERS),
     "fill": (ANSWERS, DOCX, BASE),
-    "open": (NEW_ANSWERS, ANSWERS, DOCX, BASE, PDF, FORM),
+    "open": (NEW_ANSWERS, ANSWERS, DOCX, BASE, PDF, FORM, *_PACKAGE),
     "import": (NEW_ANSWERS, REVIEW),
     "review": (ANSWERS,),
     "set": (ANSWERS,),
@@ -148,7 +151,7 @@ WRITES: dict[str, tuple[Output, ...]] = {
     "render": (DOCX, BASE, MERGED, UNMERGED, PAGE, TEXT, PDF),
     "check": (COMMENTED, MENDED, MENDED_TEXT, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF),
     "compare": (COMPARED,),
-    "package": (SIGNING_SHEET, SUBMITTED, COMPARED, FIGURE_LIST, REVIEW_NOTES, SUBMITTED_COPY, BASE),
+    "package": (*_PACKAGE, BASE),
     "take": (ANSWERS, WORDINGS),
     "preview": (),
     "jurisdictions": (),

@@ -96,9 +96,8 @@ def package_lines(packed: PackedSubmission) -> Iterator[str]:
     for edited in packed.edited:
         yield (
             f"注意：“{edited.path.name}”有人手改过，与送审稿有 {edited.differences} 处不同；送审稿是按填报文件新生成的，"
-            f"先用 drafter take 把手改的收进填报文件，再加 --again 重做"
+            f"先用 drafter take 把手改的收进填报文件，再重做这一次"
         )
-    yield "审签单打印一张送签。送出去以前要改，改好后加 --again 重做，次数不变。"
 
 
 def font_lines(pdf: Pdf, wanted: Sequence[str]) -> list[str]:

@@ -68,7 +68,8 @@ SCENARIOS: dict[tuple[str, str], tuple[str, str]] = {
 }
 """A command line for what each command writes, and where it goes."""
 SCENARIOS |= {
-    ("package", title): ("package a.yaml --again", f"a送审包/第2次/{name}.docx")
+    (command, title): ("package a.yaml --again", f"a送审包/第2次/{name}.docx")
+    for command in ("package", "open")
     for title, name in {
         "审签单": "1-审签单",
         "送审稿": "2-送审稿（第2次）",
@@ -85,7 +86,10 @@ SCENARIOS |= {
 }
 SCENARIOS |= {
     ("package", BASE): ("package a.yaml --again", ".drafter/2-送审稿（第2次）.docx.json"),
-    ("package", "送审稿的留底（下次送审时对照用）"): ("package a.yaml --again", SUBMITTED.format(2)),
+    **{
+        (command, "送审稿的留底（下次送审时对照用）"): ("package a.yaml --again", SUBMITTED.format(2))
+        for command in ("package", "open")
+    },
 }
 BY_DRAFT = {
     ("new", "填报文件"),

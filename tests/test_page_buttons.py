@@ -96,6 +96,17 @@ def test_a_final_version_is_refused_with_all_that_is_open(owner: Visitor, folder
     assert not list(folder.glob("*.docx"))
 
 
+def test_a_folder_for_the_leaders_is_made_and_made_again(owner: Visitor, folder: Path) -> None:
+    page = followed(owner, owner.post(f"{owner.first}package", []))
+    packages = folder / "报告送审包"
+    assert "第 1 次送审包已放好" in page
+    assert fetched(owner, page, "1-审签单.docx") == (packages / "第1次" / "1-审签单.docx").read_bytes()
+    (folder / "报告.yaml").write_text(make_answers(行政执法={"行政检查次数": "78"}), "utf-8")
+    again = followed(owner, owner.post(f"{owner.first}package", [("again", "1")]))
+    assert "第 1 次送审包已放好" in again
+    assert [path.name for path in packages.iterdir()] == ["第1次"]
+
+
 def test_what_there_is_no_button_for_is_not_made(owner: Visitor, folder: Path) -> None:
     assert owner.post(f"{owner.first}make", [("what", "../x")]).status == 409
     assert not list(folder.glob("*.docx"))

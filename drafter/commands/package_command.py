@@ -42,5 +42,5 @@ def package(options: argparse.Namespace) -> int:
     from drafter.use_cases.pack_submission import pack_submission
 
     packed = pack_submission(options.answers, options.output, options.kind, date.today(), again=options.again)
-    say(*package_lines(packed))
+    say(*package_lines(packed), "审签单打印一张送签。送出去以前要改，改好后加 --again 重做，次数不变。")
     return 0
