@@ -167,6 +167,21 @@ def resolve_changes(paths: Sequence[Path], folder: Path, *, accept: bool) -> lis
     return saved
 
 
+def type_over(path: Path, made: Path, changes: Sequence[tuple[str, str]]) -> None:
+    """Type in LibreOffice over the first of some words in the .docx at `path` other words, and save it as `made`.
+
+    Each of `changes` stands within one paragraph. Skips or fails as `to_pdf`.
+    """
+    _require(shutil.which("soffice") is not None, "LibreOffice (soffice) is not installed")
+    _add_macro()
+    listed = made.with_suffix(".list")
+    listed.write_text("\n".join(f"{words}\t{instead}" for words, instead in changes), encoding="utf-8")
+    call = f'macro:///Standard.Changes.TypeOver("{path.as_uri()}","{made.as_uri()}","{listed.as_uri()}")'
+    output("soffice", f"-env:UserInstallation={_profile()}", "--headless", call)
+    listed.unlink()
+    assert made.exists(), f"LibreOffice could not open {path.name}"
+
+
 @cache
 def _profile() -> str:
     folder = tempfile.mkdtemp(prefix="drafter-office-")
@@ -189,6 +204,30 @@ Sub Resolve(command As String, list As String)
     document.storeToURL(names(1), filter())
     document.close(True)
   Next
+  StarDesktop.terminate()
+End Sub
+
+Sub TypeOver(source As String, made As String, list As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  Dim filter(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden" : hidden(0).Value = True
+  filter(0).Name = "FilterName" : filter(0).Value = "MS Word 2007 XML"
+  files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
+  lines = createUnoService("com.sun.star.io.TextInputStream")
+  lines.setInputStream(files.openFileRead(list))
+  lines.setEncoding("UTF-8")
+  document = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
+  Do While Not lines.isEOF()
+    change = Split(lines.readLine(), Chr(9))
+    If UBound(change) = 1 Then
+      search = document.createSearchDescriptor()
+      search.SearchString = change(0)
+      found = document.findFirst(search)
+      If Not IsNull(found) Then found.setString(change(1))
+    End If
+  Loop
+  document.storeToURL(made, filter())
+  document.close(True)
   StarDesktop.terminate()
 End Sub
 """
