@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ from drafter.model.field_spec import answer_at
 from drafter.model.figure import Figure
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
 
-EXAMPLES = sorted(shipped("examples").glob("*.yaml"))
 LINE = WrittenLine(
     "a:0",
     "全年开展行政检查892次，其中联合检查21次。每册学习1学期。",
@@ -159,49 +157,3 @@ def test_a_name_that_was_not_listed_is_refused(folder: Path) -> None:
     assert done.returncode == 1
     assert "--except 7：没有这一项" in done.stderr
     assert figure(folder, "行政执法", "行政检查次数").value == 77
-
-
-def larger(base: tuple[WrittenLine, ...], data: bytes) -> tuple[bytes, dict[str, int]]:
-    """Return a document with some of its figures one larger wherever they are printed, and which."""
-    parts = unpacked(data)
-    text = parts["word/document.xml"].decode()
-    changed: dict[str, int] = {}
-    for line in base:
-        for number, unit in zip(line.answers, line.answers[1:], strict=False):
-            words = line.text[number.start : number.end]
-            around = line.text[max(0, number.start - 6) : unit.end + 1]
-            is_figure = number.part == "number" and unit.answer == number.answer and words.isdecimal()
-            printed = sum(
-                span.answer == number.answer and span.part == "number" for each in base for span in each.answers
-            )
-            if is_figure and printed == 1 and text.count(around) == 1 and not words.startswith("100"):
-                more = str(int(words) + 1)
-                text = text.replace(around, around.replace(words, more, 1) if around.count(words) == 1 else around)
-                if around.count(words) == 1:
-                    changed[number.answer] = int(more)
-    return packed(parts | {"word/document.xml": text.encode()}), changed
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
-def test_figures_changed_in_an_example_come_back_to_their_answers(
-    example: Path, tmp_path: Path, made_example: Callable[[Path], tuple[tuple[WrittenLine, ...], bytes]]
-) -> None:
-    base, data = made_example(example)
-    edited, changed = larger(base, data)
-    assert changed
-    texts = [each.text for each in read_document(Package(edited, "手改.docx")).paragraphs]
-    found = {each.answer: each.now for each in hand_values(base, texts, {}) if each.is_changed}
-    numbers = {path: int("".join(filter(str.isdecimal, now or "0"))) for path, now in found.items()}
-    assert numbers == changed
-
-
-@pytest.fixture
-def made_example(tmp_path: Path) -> Callable[[Path], tuple[tuple[WrittenLine, ...], bytes]]:
-    """Return a function that makes the document of an example."""
-    from hand_edits import made
-
-    def make(path: Path) -> tuple[tuple[WrittenLine, ...], bytes]:
-        found = made(path.read_text(encoding="utf-8"), path.name, tmp_path)
-        return found.lines, found.data
-
-    return make

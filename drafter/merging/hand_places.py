@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from drafter.merging.merge_tokens import PARAGRAPH_END, hunks_between, tokens_of
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.sentences import sentences_of
 
+_NUMERALS = re.compile("[0-9〇零一二两三四五六七八九十百千万近约超]+")
 _PROSE = 12
 """Characters from which on an answer is a text that may be sentences of its own."""
 
@@ -62,16 +64,26 @@ class EditedUnit:
         """
         before, now = self.before, self.now
         begins, ends = _begins_sentence(before, span), self._grows_at_end(span)
-        touching = [each for each in self._stretches if _touches(each, span, begins=begins)]
+        touching = [each for each in self._stretches if self._touches(each, span, begins=begins)]
         low = min([span.start, *(each.start for each in touching)])
         high = max([span.end, *(each.end for each in touching)])
-        start = self._moved(low, after=not begins)
+        start = self._moved(low, after=not (begins or any(each.end == low == span.start for each in touching)))
         end = self._moved(high, after=ends)
         ahead, behind = before[low : span.start], before[span.end : high]
         text = now[start:end]
         number = self._number_place(span, before[low:high], Place(start, end))
         is_between = len(text) > len(ahead) + len(behind) and text.startswith(ahead) and text.endswith(behind)
         return number or (Place(start + len(ahead), end - len(behind)) if is_between else None)
+
+    def _touches(self, stretch: _Stretch, span: Place, *, begins: bool) -> bool:
+        """Return whether a stretch changes characters of `span`, or puts some before it that belong to it.
+
+        These are what begins a sentence with a text, and numerals before a numeral: 两 before 万余.
+        """
+        if stretch.start == stretch.end == span.start:
+            added = self.now[stretch.hand_start : stretch.hand_end]
+            return begins or bool(_NUMERALS.fullmatch(added) and _NUMERALS.match(self.before, span.start))
+        return stretch.start < span.end and stretch.end > span.start
 
     def _grows_at_end(self, span: Place) -> bool:
         """Return whether what was put in at the end of `span` belongs to it: a text of which it is the end of the sentence."""
@@ -165,13 +177,6 @@ def token_starts(tokens: Sequence[str]) -> list[int]:
     for token in tokens:
         starts.append(starts[-1] + len(token))
     return starts
-
-
-def _touches(stretch: _Stretch, span: Place, *, begins: bool) -> bool:
-    """Return whether a stretch changes characters of `span`, or puts some before a text that begins a sentence."""
-    if stretch.start == stretch.end == span.start:
-        return begins
-    return stretch.start < span.end and stretch.end > span.start
 
 
 def _begins_sentence(before: str, span: Place) -> bool:

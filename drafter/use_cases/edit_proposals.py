@@ -148,7 +148,7 @@ class AnswerProposals:
             typed = _as_stored(changed, has_stop=self._has_stop(question))
             self.taken.append(TakenAnswer(path, changed.printed, typed, changed.sentence, has_source))
         elif present != new:
-            now = present or "空着，或是别的写法"
+            now = self._shown(question) or "空着，或是别的写法"
             says = (
                 f"生成时{quoted(changed.printed)}",
                 f"手改{quoted(changed.now or '')}",
@@ -161,6 +161,12 @@ class AnswerProposals:
         if isinstance(value, Figure):
             return None if value.value is None else _plain(question, value.text(question.unit))
         return None if value is None else _plain(question, str(value))
+
+    def _shown(self, question: Question) -> str:
+        value = answer_at(self._answers.report, question.place)
+        if isinstance(value, Figure):
+            return value.text(question.unit) if value.value is not None else ""
+        return "" if value is None else str(value)
 
     def _has_stop(self, question: Question) -> bool:
         return str(answer_at(self._answers.report, question.place)).endswith("。")
@@ -177,7 +183,10 @@ def _plain(question: Question, text: str) -> str | None:
     try:
         if question.kind is Kind.FIGURE:
             figure = Figure.parse(text, question.unit)
-            return figure.text(question.unit) if figure.value is not None else None
+            if figure.value is None:
+                return None
+            counted = figure.text(question.unit).replace(figure.number_text(), "", 1)
+            return f"{figure.value} {figure.approximation} {counted}"  # 一名 is 1名
         parsed = parse_typed(question, text.removesuffix("。"))
     except ValueError:
         return None
