@@ -56,9 +56,14 @@ class Settled(NamedTuple):
 
 def match_numbers(placed: Sequence[PlacedFact], words: QuestionWords, relations: Relations) -> tuple[Settled, ...]:
     """Return for each of `placed`, the numbers of a report in order, what it answers."""
-    ranked = [_ranked(each, words) for each in placed]
-    ranked = _in_company(placed, ranked, relations)
-    return tuple(_settle(placed, ranked))
+    return tuple(_settle(placed, ranked_in_company(placed, words, relations)))
+
+
+def ranked_in_company(
+    placed: Sequence[PlacedFact], words: QuestionWords, relations: Relations
+) -> list[list[RankedQuestion]]:
+    """Return for each number the questions that it may answer, best first, before the report is settled as a whole."""
+    return _in_company(placed, [_ranked(each, words) for each in placed], relations)
 
 
 def _ranked(placed: PlacedFact, words: QuestionWords) -> list[RankedQuestion]:

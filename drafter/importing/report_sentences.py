@@ -68,7 +68,8 @@ class _Taker:
     def heading(self, place: int, passage: Passage) -> None:
         """Take a heading of a line of its own."""
         number = _number(passage.text)
-        self._set(place, passage.level, number, passage.text[len(number) :].strip(_SPACES), is_run_in=False)
+        level = 0 if PART.match(passage.text) else passage.level
+        self._set(place, level, number, passage.text[len(number) :].strip(_SPACES), is_run_in=False)
 
     def paragraph(self, place: int, passage: Passage) -> None:
         """Take a paragraph, with the heading that runs into it."""

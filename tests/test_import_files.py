@@ -1,0 +1,112 @@
+"""A report is read alike from whatever file it is in; what cannot be read is told with the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+
+import docx
+import pytest
+from imported_texts import marked_reports
+
+from drafter.errors import InputError
+from drafter.importing.pdf_text import _joined
+from drafter.importing.report_files import read_report_file
+from drafter.importing.report_sentences import take_apart
+from drafter.importing.web_page import web_page_lines
+
+REPORT = next(each for each in marked_reports() if each.name == "柳河2020")
+LINES = REPORT.text.splitlines()
+
+
+def sentences(path: Path) -> list[str]:
+    return [each.text for each in take_apart(read_report_file(path)).sentences]
+
+
+@pytest.fixture
+def as_text(tmp_path: Path) -> Path:
+    path = tmp_path / "报告.txt"
+    path.write_text(REPORT.text, "utf-8")
+    return path
+
+
+def page(lines: list[str], charset: str) -> bytes:
+    menu = "<nav><a href='/'>首页</a></nav><div class='menu'><a>政务公开</a> | <a>办事服务</a></div>"
+    paragraphs = "".join(f"<p style='text-indent:2em'>\n   <span>{line}</span>\n</p>" for line in lines[1:])
+    return (
+        f"<html><head><meta charset='{charset}'><title>{lines[0]} - 柳河旗人民政府</title><script>var a='执法99次。';</script>"
+        f"</head><body>{menu}<div id='main'><h1>{lines[0]}</h1><div>发布时间：2021-01-06 10:20  浏览次数：331</div>"
+        f"<div class='content'>{paragraphs}</div></div><footer>版权所有：柳河旗人民政府。主办单位：柳河旗。</footer></body></html>"
+    ).encode(charset)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb2312"])
+def test_a_government_s_page_gives_the_report_without_its_furniture(
+    tmp_path: Path, as_text: Path, charset: str
+) -> None:
+    path = tmp_path / "报告.html"
+    path.write_bytes(page([line.replace("〇", "○") for line in LINES], charset if charset == "utf-8" else "gb18030"))
+    assert sentences(path) == sentences(as_text)
+    assert read_report_file(path).title == LINES[0]
+
+
+def test_a_word_file_gives_what_its_text_gives(tmp_path: Path, as_text: Path) -> None:
+    path = tmp_path / "报告.docx"
+    document = docx.Document()
+    for line in LINES:
+        document.add_paragraph(line)
+    document.save(str(path))
+    assert sentences(path) == sentences(as_text)
+
+
+def test_a_docx_that_is_called_doc_is_read_all_the_same(tmp_path: Path, as_text: Path) -> None:
+    path = tmp_path / "报告.doc"
+    document = docx.Document()
+    for line in LINES:
+        document.add_paragraph(line)
+    document.save(str(path))
+    assert sentences(path) == sentences(as_text)
+
+
+def printed(lines: list[str], width: int = 28) -> Iterator[str]:
+    for line in lines:
+        text = line if len(line) < 20 else f"　　{line}"
+        yield from (text[i : i + width] for i in range(0, len(text), width))
+
+
+def test_printed_lines_become_paragraphs_again() -> None:
+    long = [line for line in LINES if len(line) > 40]
+    assert [text for text in _joined(list(printed(long))) if len(text) > 20] == long
+
+
+DAMAGED = {
+    "扫描.pdf": (b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF", "这份 PDF"),
+    "乱.pdf": (b"\x00\x01\x02" * 50, "这份 PDF 坏了"),
+    "乱.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 2000, "旧格式的文件读不出来"),
+    "乱.wps": (b"hello", "旧格式的文件读不出来"),
+    "空.html": (b"", "里面没有报告的文字"),
+    "图.png": (b"\x89PNG", "不认识这种文件"),
+    "表.ofd": (b"PK", "不认识这种文件"),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_what_cannot_be_read_is_told_with_the_way_out(tmp_path: Path, name: str) -> None:
+    data, told = DAMAGED[name]
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(InputError, match=told) as error:
+        read_report_file(path)
+    assert "请" in str(error.value) or "能导入的有" in str(error.value)
+
+
+def test_a_page_of_many_levels_is_read_or_refused_in_chinese(tmp_path: Path) -> None:
+    path = tmp_path / "深.html"
+    path.write_bytes(b"<div>" * 100_000 + "河东区教育局2021年法治政府建设情况报告。".encode() + b"</div>" * 100_000)
+    with pytest.raises(InputError, match="请") if _is_too_deep(path) else nullcontext():
+        read_report_file(path)
+
+
+def _is_too_deep(path: Path) -> bool:
+    return not web_page_lines(path.read_bytes())

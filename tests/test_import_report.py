@@ -1,0 +1,135 @@
+"""Last year's report read as answers: what it is, where each figure and each sentence goes."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from imported_texts import MarkedReport, marked_facts, marked_reports, questions_without_own_wording
+
+from drafter.answers.blank_form import blank_form
+from drafter.answers.load import Answers, parse_answers
+from drafter.answers.questions import chapters_for
+from drafter.folders import shipped
+from drafter.importing.calibration import MATCHED, SURE
+from drafter.importing.imported_report import ImportedReport, Outcome
+from drafter.importing.match_numbers import match_numbers
+from drafter.importing.read_report import read_report
+
+REPORTS = {report.name: report for report in marked_reports()}
+
+
+@cache
+def imported(name: str) -> ImportedReport:
+    report = REPORTS[name]
+    return read_report(report.manuscript, Path(f"{name}.txt"), questions_without_own_wording())
+
+
+def answers_of(report: ImportedReport) -> Answers:
+    questions = questions_without_own_wording()
+    chapters = chapters_for(questions.jurisdiction, report.kind)
+    text = blank_form(questions.jurisdiction, chapters, report.kind, report.answers)
+    return parse_answers(text, Path("去年.yaml"), (shipped("templates"),))
+
+
+def test_a_report_says_whose_it_is_of_which_year_to_whom_and_when() -> None:
+    head = imported("云溪2022").head
+    assert (head.unit, head.year, head.addressee, head.issue_date) == (
+        *("云溪县教育体育局", 2022, "县委、县政府", "2023年1月16日"),
+    )
+    assert imported("柳河2020").head.issue_date == "2021年1月5日"
+    assert imported("南屏2023").kind == "法治政府建设年度报告"
+
+
+def test_headings_keep_their_levels_own_lines_and_run_in_ones() -> None:
+    outline = [(each.level, each.text, each.is_run_in) for each in imported("海川2024").outline[:4]]
+    assert outline == [
+        (0, "工作开展情况", False),
+        (1, "坚持学法用法", False),
+        (2, "抓“关键少数”", True),
+        (2, "抓全员培训", True),
+    ]
+
+
+@cache
+def judged() -> tuple[int, int, int, int]:
+    """Return how many numbers there are, how many are right without review, how many sure and how many of these right."""
+    questions = questions_without_own_wording()
+    right = total = sure = surely_right = 0
+    for report in REPORTS.values():
+        facts = [each for each in marked_facts(report) if each.answer or not each.placed.fact.is_none]
+        settled = match_numbers(
+            [each.placed for each in facts], questions.numbers, questions.jurisdiction.catalogue().relations
+        )
+        for each, result in zip(facts, settled, strict=True):
+            first = result.first
+            taken = str(first.question.path) if first and first.chance >= MATCHED else ""
+            total, right = total + 1, right + (taken == each.answer)
+            if first and first.chance >= SURE:
+                sure, surely_right = sure + 1, surely_right + (taken == each.answer)
+    return total, right, sure, surely_right
+
+
+def test_most_figures_find_their_question_without_review() -> None:
+    total, right, _, _ = judged()
+    assert total > 250
+    assert right / total >= 0.85
+
+
+def test_a_sure_match_is_right_in_ninety_nine_of_a_hundred() -> None:
+    _, _, sure, surely_right = judged()
+    assert sure > 100
+    assert surely_right / sure >= 0.985
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_every_number_has_its_place_and_every_sentence_too(name: str) -> None:
+    report = imported(name)
+    for sentence, number in report.numbers:
+        assert sentence.text[number.start : number.end] == number.written
+        if number.outcome in (Outcome.NO_QUESTION, Outcome.CHOICE):
+            assert sentence.kept_at or sentence.is_told_by_template, (sentence.text, number.written)
+    homeless = [each for each in report.sentences if not (each.kept_at or each.answers or each.is_told_by_template)]
+    assert homeless == []
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_answers_can_be_read_and_hold_what_no_question_takes(name: str) -> None:
+    report = imported(name)
+    read = answers_of(report).report
+    said = "".join(str(each.body) + str(each.lead or "") for each in read.activities or [])
+    for sentence in report.sentences:
+        if sentence.kept_at and sentence.kept_at.root == "活动":
+            beginning = sentence.text.split("，")[0].split("{")[0][:6]
+            assert any(char.isdigit() for char in beginning) or beginning in said
+
+
+def test_shortcomings_plans_and_other_matters_become_records() -> None:
+    read = answers_of(imported("云溪2022")).report
+    assert [each.lead for each in read.shortcomings or []] == ["执法力量不足", "普法形式不够新"]
+    assert (read.shortcomings or [])[0].cause == "编制紧张。"
+    assert [str(each.body) for each in read.next_steps or []] == [
+        "组织2期执法培训。",
+        "力争创建省级依法治校示范校3所。",
+    ]
+    assert str(read.other_matters) == "无"
+
+
+def test_a_figure_has_the_sentence_that_gives_it_beside_it() -> None:
+    read = answers_of(imported("石泉2021")).report
+    figure = read.functions.education_groups
+    assert figure is not None
+    assert figure.number_text() == "7"
+    assert "成立教育集团7个" in figure.source
+
+
+def test_a_change_against_last_year_goes_with_its_figure() -> None:
+    report = imported("海川2024")
+    found = [number for _, number in report.numbers if number.written == "2件" and number.match]
+    assert [str(each.match.path) for each in found if each.match][-1:] == ["处罚许可.行政处罚件数"]
+
+
+def test_a_marked_report_is_read_back_as_written() -> None:
+    report: MarkedReport = REPORTS["东港2023"]
+    assert all(report.text.splitlines()[line - 1][start:end] for line, start, end, _ in report.marks)

@@ -1,0 +1,96 @@
+"""A sentence turned into facts: what was counted, how many, in which unit, as a part of what, and that there was none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter.reading.number_signs import NumberSort, number_signs
+from drafter.reading.sentence_facts import Comparison, sentence_facts
+
+NUMBERS = [
+    ("全年检查1,206家次，出动执法人员近百人次。", ["1,206家次", "近百人次"]),
+    ("选派三名干部，举办五场讲座。", ["三名", "五场"]),
+    ("收到申请12件，办结率达99.5%。", ["12件", "99.5%"]),
+    ("发放资料3.2万余份，惠及学生两千余名。", ["3.2万余份", "两千余名"]),
+    ("落实“三项制度”，坚持两个维护，实行一站式服务。", []),
+    ("6月16日至18日举办第12次培训。", ["6月16日至18日", "第12次"]),
+    ("按照《实施纲要（2021—2025年）》和津教政〔2019〕24号文件。", ["2021—2025年", "〔2019〕24号"]),
+    ("在统一部署下，我们一起学法。", []),
+    ("要求执法人员2人以上，提前30日公告。", ["2人以上", "30日"]),
+    ("拨打12345热线。", ["12345"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "numbers"), NUMBERS, ids=[sentence[:8] for sentence, _ in NUMBERS])
+def test_every_number_is_seen_with_its_measure_word_and_nothing_else(sentence: str, numbers: list[str]) -> None:
+    assert [sign.written for sign in number_signs(sentence)] == numbers
+
+
+def test_a_number_knows_the_words_that_say_what_it_counts() -> None:
+    (first, second) = sentence_facts("完善监督平台，全年录入执法信息404条，配备38名法治副校长。")
+    assert (first.near, first.noun, first.unit) == ("全年录入执法信息", "", "条")
+    assert (second.near, second.noun, second.unit) == ("配备", "法治副校长", "名")
+    assert "监督平台" in first.around
+
+
+def test_a_mark_within_quotation_marks_divides_no_clause() -> None:
+    (fact,) = sentence_facts("开展“双随机、一公开”联合抽查9次。")
+    assert fact.near == "开展“双随机·一公开”联合抽查"
+
+
+def test_parts_stand_behind_their_total() -> None:
+    total, part, other = sentence_facts("保留行政权力19项，其中行政处罚5项、行政检查4项。")
+    assert not total.is_part
+    assert part.is_part
+    assert other.near == "、行政检查"
+
+
+def test_change_and_last_year_s_number_are_no_figures_of_the_year() -> None:
+    facts = sentence_facts("处罚7件，比上年减少2件；上年480件。")
+    assert [fact.comparison for fact in facts] == [Comparison.OWN, Comparison.CHANGE, Comparison.LAST_YEAR]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "of"),
+    [
+        ("全年未发生行政诉讼案件。", ["行政诉讼案件"]),
+        ("无行政复议、应诉事项。", ["行政复议", "应诉事项"]),
+        ("完善行政复议和行政应诉工作制度，全年无相关案件发生。", ["行政复议", "行政应诉"]),
+        ("确保监管责任无盲区，检查无死角问题。", []),
+        ("做到无障碍服务。", []),
+    ],
+)
+def test_what_did_not_happen_is_a_fact_for_each_thing_named(sentence: str, of: list[str]) -> None:
+    facts = sentence_facts(sentence)
+    assert [fact.near for fact in facts] == of
+    assert all(fact.is_none and fact.figure and fact.figure.value == 0 for fact in facts)
+
+
+def test_a_rate_that_is_said_of_two_things_is_two_facts() -> None:
+    first, second = sentence_facts("办结率、满意率均为100%。")
+    assert (first.near, second.near) == ("办结率", "满意率")
+    assert first.figure
+    assert first.figure.value == Decimal(100)
+
+
+def test_what_is_told_of_one_school_is_an_example() -> None:
+    facts = sentence_facts("全区开展宣讲60场，如第一中学举行9次法治宣讲。")
+    assert [fact.is_example for fact in facts] == [False, True]
+
+
+@given(st.text(alphabet="一二三十百万0123456789年月日第次件名%〔〕《》“”（），。、无未其中比上年余近", max_size=60))
+def test_any_text_gives_facts_that_stand_in_it(text: str) -> None:
+    for fact in sentence_facts(text):
+        assert 0 <= fact.start < fact.end <= len(text)
+        assert fact.sort is None or text[fact.start : fact.end] == fact.written
+
+
+def test_digits_are_never_overlooked() -> None:
+    text = "2021年1月4日第10次会议传达〔2019〕28号文件，12·4宣传2场，131团3人，见附件5。"
+    seen = {i for sign in number_signs(text) for i in range(sign.start, sign.end)}
+    assert [i for i, char in enumerate(text) if char.isdigit() and i not in seen] == []
+    assert NumberSort.OTHER in {sign.sort for sign in number_signs(text)}
