@@ -1,7 +1,7 @@
 """Random edits as leaders make them in Word, and random changes of answers, merged: `python tests/hand_edits.py --pairs 1000`.
 
 Each pair takes an example, edits its document by hand, changes figures in its answers, and merges. It prints how many
-merges could not be proved, how many asked nothing, and the longest time.
+merges could not be proved, what was lost, how many asked nothing, and the longest time.
 """
 
 from __future__ import annotations
@@ -17,16 +17,19 @@ import tempfile
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from lxml import etree
+from office import convert, resolved_texts
 
 from drafter.answers.load import load_answers
 from drafter.errors import DrafterError
-from drafter.folders import shipped
+from drafter.folders import section_cache, shipped
 from drafter.merging.merge_documents import MergedDocument, UnprovenMergeError, merge_documents
+from drafter.merging.merge_tokens import hunks_between, is_figure_change, tokens_of
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import render
 
@@ -37,6 +40,7 @@ COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
+DRAWING_TAG = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 PICTURE = f"""<w:p xmlns:w="{W[1:-1]}" xmlns:r="{RELATIONS}" xmlns:wp="{DRAWING}/wordprocessingDrawing"
 xmlns:a="{DRAWING}/main" xmlns:pic="{DRAWING}/picture"><w:r><w:drawing><wp:inline><wp:extent cx="90000" cy="90000"/>
@@ -279,8 +283,14 @@ def made(text: str, name: str, folder: Path) -> Made:
     """Return the document that the answers `text` make. Raises DrafterError."""
     path = folder / name
     path.write_text(text, encoding="utf-8")
-    rendering = render(load_answers(path, (shipped("templates"),)))
+    rendering = render(load_answers(path, (shipped("templates"),)), section_cache())
     return Made(rendering.data, written_lines(rendering.document))
+
+
+@cache
+def _made_example(path: Path) -> Made:
+    with tempfile.TemporaryDirectory() as folder:
+        return made(path.read_text(encoding="utf-8"), path.name, Path(folder))
 
 
 def with_other_figures(text: str, count: int, chance: random.Random) -> str:
@@ -297,7 +307,7 @@ def random_pair(seed: int, folder: Path, edits: int = 12, figures: int = 8) -> P
     chance = random.Random(seed)  # noqa: S311 - tests
     example = chance.choice(sorted(shipped("examples").glob("*.yaml")))
     text = example.read_text(encoding="utf-8")
-    base = made(text, example.name, folder)
+    base = _made_example(example)
     try:
         new = made(with_other_figures(text, figures, chance), example.name, folder)
     except DrafterError:
@@ -318,35 +328,107 @@ def packed(parts: dict[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
+def losses(pair: Pair, edited: bytes, merged: MergedDocument) -> Iterator[str]:
+    """Yield what a merge lost or hid of the hand's edits and of the answers; `edited` is what was merged.
+
+    Tracked changes are read by docx-trackdiff: with all rejected, the text must be what `edited` is with all rejected.
+    """
+    if resolved_texts(merged.data, accept=False) != resolved_texts(edited, accept=False):
+        yield "with all rejected it is not the edited text"
+    before, after = (etree.fromstring(unpacked(data)["word/document.xml"]) for data in (edited, merged.data))
+    for tag in (f"{DRAWING_TAG}blip", f"{W}tbl", f"{W}b", f"{W}commentReference", f"{W}sz"):
+        if len(list(after.iter(tag))) < len(list(before.iter(tag))):
+            yield f"a {tag.rpartition('}')[2]} is gone"
+    accepted, was = (Counter(_tokens(resolved_texts(data, accept=True))) for data in (merged.data, edited))
+    asked = Counter(token for each in merged.questions for token in tokens_of(each.new))
+    left_out = Counter(token for text in merged.left_out for token in tokens_of(text))
+    for new, olds in _changed_figures(pair).items():
+        if not (accepted[new] or asked[new] or left_out[new]):
+            yield f"{new} is told nowhere"
+        if accepted[new] - was[new] - asked[new] > sum(was[old] for old in olds):
+            yield f"{new} stands where the hand had changed {olds}, and nothing is asked"
+
+
+def _tokens(texts: Sequence[str]) -> Iterator[str]:
+    for text in texts:
+        yield from tokens_of(text)
+
+
+def _changed_figures(pair: Pair) -> dict[str, set[str]]:
+    """Return the numbers that the answers changed: what each was, by what it is now."""
+    new_texts = {line.key: line.text for line in pair.new.lines}
+    found: dict[str, set[str]] = {}
+    for line in pair.base.lines:
+        first, second = tokens_of(line.text), tokens_of(new_texts.get(line.key, line.text))
+        for hunk in hunks_between(first, second):
+            if is_figure_change(first, second, hunk):
+                found.setdefault(second[hunk.other_start], set()).add(first[hunk.start])
+    return found
+
+
+class Tally:
+    """What came of many merges."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.slowest = 0.0
+
+    def merge(self, seed: int, pair: Pair, edited: bytes) -> None:
+        """Merge a pair, whose edited document is `edited`, and count what came of it."""
+        begun = time.process_time()
+        try:
+            merged = pair._replace(edited=edited).merged()
+        except UnprovenMergeError as error:
+            self._fault("unproved", f"seed {seed}: {error}")
+            return
+        self.slowest = max(self.slowest, time.process_time() - begun)
+        self.counts["merged"] += 1
+        self.counts["without a question"] += not merged.questions
+        self.counts["questions"] += len(merged.questions)
+        self.counts["left out, as the hand did"] += len(merged.left_out)
+        self.counts["updates"] += merged.updates
+        for loss in losses(pair, edited, merged):
+            self._fault("losses", f"seed {seed}: {loss}")
+
+    def _fault(self, name: str, told: str) -> None:
+        self.counts[name] += 1
+        print(told, flush=True)
+
+    @property
+    def is_good(self) -> bool:
+        """True when nothing was lost and all was proved."""
+        return not (self.counts["unproved"] or self.counts["losses"])
+
+
 def main() -> int:
-    """Merge random pairs and print what came of them; 1 when one could not be proved."""
+    """Merge random pairs and print what came of them; 1 when one could not be proved or lost anything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--saved", type=int, default=0, help="of them, how many are first saved again by LibreOffice")
     options = parser.parse_args()
-    counts: Counter[str] = Counter()
-    slowest = 0.0
-    with tempfile.TemporaryDirectory() as folder:
+    tally = Tally()
+    to_save: list[tuple[int, Pair, Path]] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         for seed in range(options.seed, options.seed + options.pairs):
-            pair = random_pair(seed, Path(folder))
+            pair = random_pair(seed, folder)
             if pair is None:
-                counts["answers refused"] += 1
+                tally.counts["answers refused"] += 1
                 continue
-            begun = time.perf_counter()
-            try:
-                merged = pair.merged()
-            except UnprovenMergeError as error:
-                counts["unproved"] += 1
-                print(f"seed {seed}: {error}")
-                continue
-            slowest = max(slowest, time.perf_counter() - begun)
-            counts["merged"] += 1
-            counts["without a question"] += not merged.questions
-            counts["questions"] += len(merged.questions)
-            counts["of these, where the hand deleted a whole paragraph"] += sum(not q.hand for q in merged.questions)
-            counts["updates"] += merged.updates
-    print(dict(counts), f"slowest {slowest:.2f} s")
-    return 1 if counts["unproved"] else 0
+            tally.merge(seed, pair, pair.edited)
+            if len(to_save) < options.saved:
+                path = folder / f"{seed}.docx"
+                path.write_bytes(pair.edited)
+                to_save.append((seed, pair, path))
+            if tally.counts["merged"] % 500 == 0:
+                print(dict(tally.counts), flush=True)
+        saved = convert([path for _, _, path in to_save], folder / "saved", "docx") if to_save else []
+        for (seed, pair, _), path in zip(to_save, saved, strict=True):
+            tally.merge(seed, pair, path.read_bytes())
+            tally.counts["saved again"] += 1
+    print(dict(tally.counts), f"slowest {tally.slowest:.2f} s of the processor")
+    return 0 if tally.is_good else 1
 
 
 if __name__ == "__main__":

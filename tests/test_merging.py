@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from builders import make_answers
-from hand_edits import DRAWING, Made, Pair, W, made, packed, random_pair, unpacked
+from hand_edits import DRAWING, Made, Pair, W, losses, made, packed, random_pair, unpacked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -165,6 +165,19 @@ def test_libreoffice_accepts_and_rejects_the_same_texts(
         assert texts(yes.read_bytes()) == texts(merges[i].data)
         before = without_changes(merges[i].data, "合并稿.docx", 0)
         assert texts(no.read_bytes()) == texts(before)
+
+
+def test_nothing_of_hand_or_answers_is_lost_or_hidden(pairs: list[Pair], merges: list[MergedDocument]) -> None:
+    for pair, merged in zip(pairs, merges, strict=True):
+        assert list(losses(pair, pair.edited, merged)) == []
+
+
+def test_what_a_merge_would_lose_is_found(pairs: list[Pair], merges: list[MergedDocument]) -> None:
+    pair, merged = pairs[0], merges[0]
+    no_updates = losses(pair, pair.edited, merged._replace(data=pair.edited, questions=()))
+    assert any("is told nowhere" in each for each in no_updates)
+    no_hand = losses(pair, pair.edited, merged._replace(data=pair.base.data))
+    assert "with all rejected it is not the edited text" in list(no_hand)
 
 
 def test_another_reader_of_tracked_changes_comes_to_the_same_texts(
