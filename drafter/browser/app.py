@@ -18,6 +18,7 @@ from drafter.browser import (
     chapter_views,
     check_views,
     form_views,
+    import_views,
     output_views,
     package_views,
     start_views,
@@ -35,7 +36,17 @@ if TYPE_CHECKING:
 MOST_BYTES = 40_000_000
 """Of one request: a document with pictures, or a folder of forms."""
 _MOST_FIELDS = 2_000
-_VIEWS = (start_views, chapter_views, answer_views, output_views, package_views, form_views, check_views, author_views)
+_VIEWS = (
+    start_views,
+    chapter_views,
+    answer_views,
+    output_views,
+    package_views,
+    form_views,
+    check_views,
+    author_views,
+    import_views,
+)
 
 
 def make_app(desk: Desk, access: Access, open_pages: OpenPages) -> Flask:

@@ -105,6 +105,18 @@ class Desk:
         remember(path)
         return name
 
+    @contextmanager
+    def lent(self, path: Path) -> Iterator[None]:
+        """Let another part of the program have the answers file at `path` meanwhile, where it is open in a window."""
+        held = [report.held for report in self._reports.values() if report.path == path]
+        for each in held:
+            each.let_go()
+        try:
+            yield
+        finally:
+            for each in held:
+                each.hold()
+
     def report(self, name: str) -> OpenReport:
         """Return the open report of this name. Raises InputError when it is not open (any more)."""
         found = self._reports.get(name)

@@ -8,11 +8,14 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template
 
+from drafter.browser.desk import ListedFile
+from drafter.browser.import_views import ENDINGS
 from drafter.browser.shared import desk, given, given_number
 from drafter.errors import InputError
 from drafter.interview.proposals import reported_year
 from drafter.use_cases.begin_answers import begin_blank, begin_from_last_year
 from drafter.use_cases.interviews import templates_for
+from drafter.use_cases.review_import import has_review
 from drafter.use_cases.template_folders import open_jurisdiction
 
 pages = Blueprint("start", __name__)
@@ -34,6 +37,8 @@ def start() -> Any:
         offered=offered,
         proposed=templates_for(on_desk.folders[0]).proposed,
         year=reported_year(on_desk.today),
+        reports=ENDINGS,
+        imported={file for _, _, files in listed for file in files if _is_imported(file)},
     )
 
 
@@ -73,6 +78,10 @@ def open_folder() -> Any:
 def alive() -> Any:
     """Say that a page is open."""
     return "", HTTPStatus.NO_CONTENT
+
+
+def _is_imported(file: ListedFile) -> bool:
+    return has_review(desk().path_of(file.folder, file.name))
 
 
 def _with_ending(name: str) -> str:

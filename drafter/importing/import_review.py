@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ class ReviewedNumber(NamedTuple):
 
     @property
     def is_sure(self) -> bool:
-        """True for what is confirmed in one go."""
+        """True when the answer that was found is certain."""
         return self.outcome is Outcome.MATCHED and self.proposals[0].certainty is Certainty.SURE
 
 
@@ -85,18 +85,24 @@ class ImportReview(NamedTuple):
     """Those that may be answers, in order; the reporting year and what the template writes are left out."""
     decided: Mapping[str, Decided]
     """What was decided so far, by the keys of numbers."""
+    doubted: frozenset[str] = frozenset()
+    """Keys of numbers that seemed certain and that the clerk would not confirm in one go."""
 
     def open(self) -> Iterator[ReviewedNumber]:
         """Yield the numbers about which nothing is decided, and that have an answer to decide about."""
         return (each for each in self.numbers if each.key not in self.decided and each.proposals)
 
+    def is_sure(self, number: ReviewedNumber) -> bool:
+        """Return whether a number is confirmed in one go."""
+        return number.is_sure and number.key not in self.doubted
+
     def sure(self) -> tuple[ReviewedNumber, ...]:
         """Return those of the open numbers that are confirmed in one go."""
-        return tuple(each for each in self.open() if each.is_sure)
+        return tuple(each for each in self.open() if self.is_sure(each))
 
     def choices(self) -> tuple[ReviewedNumber, ...]:
         """Return those of the open numbers that are decided one by one."""
-        return tuple(each for each in self.open() if not each.is_sure)
+        return tuple(each for each in self.open() if not self.is_sure(each))
 
     def number(self, key: str) -> ReviewedNumber | None:
         """Return the number called `key`; None when there is none."""
@@ -115,9 +121,9 @@ class ImportReview(NamedTuple):
         """Return the review after a decision."""
         return self._replace(decided={**self.decided, key: decided})
 
-    def without(self, key: str) -> ImportReview:
-        """Return the review with a decision taken back."""
-        return self._replace(decided={other: each for other, each in self.decided.items() if other != key})
+    def doubting(self, keys: Iterable[str]) -> ImportReview:
+        """Return the review in which further numbers are asked about one by one."""
+        return self._replace(doubted=self.doubted | set(keys))
 
 
 def review_of(report: ImportedReport) -> ImportReview:

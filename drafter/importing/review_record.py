@@ -28,6 +28,7 @@ def as_record(review: ImportReview) -> bytes:
             "段": review.passages,
             "句": review.sentences,
             "数": [_number(each) for each in review.numbers],
+            "存疑": sorted(review.doubted),
             "决定": {key: [each.verdict.value, each.path, each.value] for key, each in review.decided.items()},
         }
     )
@@ -59,6 +60,7 @@ def _review(held: dict[str, Any]) -> ImportReview:
         tuple(each._replace(answers=tuple(each.answers)) for each in sentences),
         tuple(_read_number(each) for each in held["数"]),
         decided,
+        frozenset(held["存疑"]),
     )
 
 

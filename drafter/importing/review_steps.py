@@ -31,8 +31,6 @@ class ReviewState(NamedTuple):
     """Keys of numbers that were put off."""
     history: tuple[str, ...] = ()
     """Keys of the numbers decided one by one, the last last: one can go back."""
-    has_seen_sure: bool = False
-    """Whether the list of what is certain was confirmed."""
     asked_again: str = ""
     """Key of a number that is decided about anew; empty for none."""
     is_over: bool = False
@@ -51,8 +49,8 @@ def screen_of(state: ReviewState) -> Screen:
     """Return what a face shows."""
     if state.is_over:
         return Screen(Ask.NOTHING, messages=tuple(_closing(state)))
-    sure = _once_each(state.review.sure())
-    if sure and not state.has_seen_sure:
+    sure = once_each(state.review.sure())
+    if sure:
         return Screen(
             Ask.TICKS,
             f"{len(sure)} 个数已对上，看一遍；不对的去掉勾：",
@@ -98,7 +96,7 @@ def _with(state: ReviewState, decisions: list[tuple[str, Decided]]) -> ReviewSte
     return ReviewStep(state._replace(review=review), tuple(decisions))
 
 
-def _once_each(numbers: tuple[ReviewedNumber, ...]) -> list[ReviewedNumber]:
+def once_each(numbers: tuple[ReviewedNumber, ...]) -> list[ReviewedNumber]:
     """Return the first of the numbers that are one answer."""
     found: dict[tuple[str, str], ReviewedNumber] = {}
     for number in numbers:
@@ -112,7 +110,9 @@ def _alike(review: ImportReview, number: ReviewedNumber) -> Iterator[str]:
         return
     own = (number.proposals[0].path, number.proposals[0].value)
     for other in review.open():
-        is_other = other.key != number.key and other.is_sure == number.is_sure and len(other.proposals) == 1
+        is_other = (
+            other.key != number.key and review.is_sure(other) == review.is_sure(number) and len(other.proposals) == 1
+        )
         if is_other and (other.proposals[0].path, other.proposals[0].value) == own:
             yield other.key
 
@@ -135,12 +135,16 @@ def _confirmed(state: ReviewState, said: Input) -> ReviewStep:
     """Take what stays ticked for right; the others are asked for one by one."""
     if not isinstance(said, Ticked):
         return ReviewStep(state, error="请从列出的里面勾选")
-    decisions = []
-    for number in _once_each(state.review.sure()):
+    decisions: list[tuple[str, Decided]] = []
+    doubted: list[str] = []
+    for number in once_each(state.review.sure()):
+        keys = (number.key, *_alike(state.review, number))
         if number.key in said.values:
             right = Decided(Verdict.RIGHT, number.proposals[0].path, number.proposals[0].value)
-            decisions += [(key, right) for key in (number.key, *_alike(state.review, number))]
-    return _with(state._replace(has_seen_sure=True), decisions)
+            decisions += [(key, right) for key in keys]
+        else:
+            doubted += keys
+    return _with(state._replace(review=state.review.doubting(doubted)), decisions)
 
 
 def _current(state: ReviewState) -> ReviewedNumber | None:

@@ -39,6 +39,11 @@ def kept_review(answers: Path) -> ImportReview | None:
         return None
 
 
+def has_review(answers: Path) -> bool:
+    """Return whether the answers file `answers` was made of an import that can be looked through."""
+    return _record(answers).is_file()
+
+
 def _record(answers: Path) -> Path:
     real = real_path(answers)
     return real.parent / _FOLDER / f"{real.name}{_ENDING}"
@@ -110,7 +115,7 @@ class ReviewSession:
         """Take an input, store what it decided, and return the next screen. Raises InputError, OutputError."""
         before = self._state.review
         after = step(self._state, said, self._read)
-        self._store(before, after.decisions)
+        self._store(before.doubting(after.state.review.doubted), after.decisions)
         self._state, self._error = after.state, after.error
         return self.screen
 
@@ -144,7 +149,7 @@ class ReviewSession:
                 if edits:
                     self._file.change(*edits)
                 review = review.after(key, decided)
-        if decisions:
+        if review != self._state.review:
             _write(self.path, review)
 
     def _next_steps(self) -> tuple[str, ...]:
