@@ -91,9 +91,10 @@ def test_the_certain_are_looked_through_in_one_go_and_then_asked_no_more(session
     screen = session.screen
     assert screen.ask is Ask.TICKS
     assert screen.prompt == f"{len(screen.ticks)} 个数已对上，看一遍；不对的去掉勾："
-    checked = next(tick for tick in screen.ticks if tick.label == "行政检查次数 368")
-    assert checked.is_on
-    assert "【368次】" in checked.note
+    first = screen.ticks[0]
+    assert first.is_on
+    assert first.label == f"{sure[0].proposals[0].path.leaf} {sure[0].proposals[0].value}"
+    assert f"【{sure[0].written}】" in first.note
     session.say(Ticked(tuple(tick.value for tick in screen.ticks)))
     assert session.review.sure() == ()
     assert len(sure) == sum(each.verdict is Verdict.RIGHT for each in session.review.decided.values())
