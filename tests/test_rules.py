@@ -48,6 +48,11 @@ def test_good_example_keeps_the_rule_and_bad_example_breaks_it(rule: Rule) -> No
         assert "{}" not in text
 
 
+@pytest.mark.parametrize("rule", [rule for rule in all_rules() if rule.near])
+def test_what_only_looks_wrong_keeps_the_rule(rule: Rule) -> None:
+    assert [hit.message for hit in hits(rule, "near")] == []
+
+
 def test_names_are_of_one_form_and_each_stands_once() -> None:
     names = [rule.name for rule in all_rules()]
     assert [name for name, count in Counter(names).items() if count > 1] == []

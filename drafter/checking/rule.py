@@ -82,6 +82,8 @@ class Rule(NamedTuple):
     """Whether it is a matter of taste, which is asked only where the user wants strictness."""
     when_public: Severity | None = None
     """How serious it is in the edition that is published; None: as in others."""
+    near: Example | None = None
+    """Keeps it though it looks as if it did not; for rules that are easily wrong."""
 
     @property
     def family(self) -> str:
@@ -99,10 +101,13 @@ def rule(
     *,
     style: bool = False,
     when_public: Severity | None = None,
+    near: Example | str = "",
 ) -> Callable[[Callable[[Manuscript], Iterable[Hit]]], Rule]:
     """Return a decorator that makes a rule of its check function. A plain text is an example of its own."""
-    kept, broken = (Example(each) if isinstance(each, str) else each for each in (good, bad))
-    return lambda check: Rule(name, title, severity, source, check, kept, broken, style, when_public)
+    kept, broken, nearly = (Example(each) if isinstance(each, str) else each for each in (good, bad, near))
+    return lambda check: Rule(
+        name, title, severity, source, check, kept, broken, style, when_public, nearly if near else None
+    )
 
 
 class Finding(NamedTuple):

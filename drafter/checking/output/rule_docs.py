@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from drafter.checking.rule import Example, Rule
 from drafter.checking.rules import all_rules
+from drafter.checking.tables import read_table
 from drafter.files import write_whole
 from drafter.model.report_type import ReportType
 
+MEASURED = Path(__file__).with_name("measured.yaml")
+"""Of each rule: planted faults that it found, and findings in reports without faults; `tests.corpus_diff` writes it."""
 PAGE = Path(__file__).parents[3] / "docs" / "检查规则.md"
 _HEAD = """\
 # 检查规则
@@ -22,6 +27,11 @@ _HEAD = """\
 - 错误：一定要改；有错误时命令的退出码是 1，`render --final` 不生成定稿。
 - 警告：多半要改；不改的，写明理由。
 - 提示：看一看；标准里写“一般”“推荐”的和写法上的建议。
+
+每条写着把握有多大：
+
+- 实测：在测试里种下过错，写着认出几处；也用没有错的报告试过，写着误报几处。
+- 推断：照依据的条文写的，除了下面的例子没有别的实例；不放心就看看原文。
 
 名称的前一半是类别：`--rules 版式` 只查这一类，`--rules 版式-纸张` 只查这一条。
 """
@@ -45,8 +55,25 @@ def _entry(rule: Rule) -> Iterator[str]:
     yield ""
     yield f"依据：{rule.source}。"
     yield ""
-    for label, example in (("对", rule.good), ("错", rule.bad)):
-        yield from _example(label, example)
+    yield f"把握：{_certainty(rule.name)}。"
+    yield ""
+    for label, example in (("对", rule.good), ("错", rule.bad), ("像是错、其实对", rule.near)):
+        if example is not None:
+            yield from _example(label, example)
+
+
+@cache
+def _measured() -> dict[str, Any]:
+    """Return what was measured: how many clean reports there were, and of each rule what it found."""
+    return dict(read_table(MEASURED))
+
+
+def _certainty(name: str) -> str:
+    """Return how sure a rule is, in Chinese."""
+    measured = _measured()
+    found, false = measured["规则"].get(name, ("0", "0"))
+    reports = f"{measured['没有错的报告']} 份没有错的报告里误报 {false} 处"
+    return f"实测，种下的错认出 {found} 处，{reports}" if int(found) else f"推断，没有种过错；{reports}"
 
 
 def _example(label: str, example: Example) -> Iterator[str]:

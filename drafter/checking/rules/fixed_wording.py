@@ -28,6 +28,7 @@ _GOOD = Example(
 @rule(
     "用语-固定提法", "政治提法一字不差", Severity.ERROR, _REASON,
     _GOOD, "以习近平新时代特色社会主义思想为指导，维护以习近平为核心的党中央。",
+    near="坚持以习近平新时代中国特色社会主义思想为指导，维护以习近平同志为核心的党中央权威。",
 )  # fmt: skip
 def _political(manuscript: Manuscript) -> Iterator[Hit]:
     yield from _near(manuscript, political=True)
@@ -87,6 +88,7 @@ _WRONG_SETS = re.compile(
 @rule(
     "用语-数字提法", "“四个意识”一类的提法，数和动词都对", Severity.ERROR, _REASON,
     _GOOD, "增强“四个自信”、坚定“四个意识”，深刻领悟“三个确立”。",
+    near="深刻领悟“两个确立”的决定性意义，增强“四个意识”、坚定“四个自信”、做到“两个维护”，落实“三个必须”。",
 )  # fmt: skip
 def _sets(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
@@ -138,6 +140,7 @@ _HELD = re.compile(
 @rule(
     "用语-全会", "党的代表大会和全会确有其会", Severity.ERROR, "中国共产党历次全国代表大会和中央全会",
     _GOOD, Example("学习贯彻党的二十届五中全会和十九届八中全会精神。", 2025),
+    near="学习贯彻党的十九届六中全会精神，省委十二届五中全会作出部署。",
 )  # fmt: skip
 def _plenums(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
@@ -267,6 +270,7 @@ _LEADER_PATTERNS = tuple((WordPattern(expression), message, mend) for expression
 @rule(
     "用语-称谓次序", "领导人称谓、指导思想、并列的次序写得对", Severity.ERROR, _REASON,
     _GOOD, "学习习总书记重要讲话，贯彻习近平法治理论。",
+    near="深入学习习近平总书记重要讲话，传达总书记回信精神，贯彻习近平法治思想。",
 )  # fmt: skip
 def _leaders(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)

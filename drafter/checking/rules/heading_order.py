@@ -47,6 +47,7 @@ def _siblings(prose: Prose) -> Iterator[list[OutlineSection]]:
 @rule(
     "序号-断号", "标题的序号依次相连，不缺不重", Severity.ERROR, _CLAUSE,
     _GOOD, "一、主要举措" + _BODY + "\n二、存在的不足\n力量不足。\n六、下一步安排\n加强培训。",
+    near="一、主要举措\n建立制度，抓好落实。\n二、存在的不足\n力量不足。\n三、下一步安排\n加强培训。",
 )  # fmt: skip
 def _out_of_order(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
@@ -149,6 +150,7 @@ def _skipped(manuscript: Manuscript) -> Iterator[Hit]:
 @rule(
     "序号-空标题", "标题下面有内容", Severity.ERROR, "《党政机关公文处理工作条例》第十九条：内容完整",
     _GOOD, "一、主要举措\n开展讲座。\n二、存在的不足\n三、下一步安排\n加强培训。",
+    near="一、主要举措\n（一）普法\n开展讲座。\n二、不足\n人手不够。",
 )  # fmt: skip
 def _empty(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)

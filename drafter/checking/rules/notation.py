@@ -14,7 +14,8 @@ from drafter.checking.text.prose import prose_of
 _DAY = re.compile(r"(?:(?<![0-9])([0-9]{4})年)?(?<![0-9.])([0-9]{1,2})月(?:([0-9]{1,2})[日号])?")
 _OF_WEB_PAGES = (
     pattern(
-        r"阅读(?:次数|量)?[：:]?\s*[0-9]{2,}|浏览(?:次数|量)[：:]?\s*[0-9]*|点击(?:数|量|次数)[：:]?\s*[0-9]+|访问量[：:]?",
+        r"(?:阅读|浏览|点击|访问)(?:次数|数|量)?[：:]?\s*[0-9]{2,}(?![0-9.]*\s*[余多万千亿次人篇条])"
+        r"|(?:阅读|浏览|点击|访问)(?:次数|数|量)[：:]",
         "“{}”是网页上的计数",
         "删去",
     ),
@@ -42,6 +43,7 @@ _CLEAN = Example("依据厅字〔2019〕28号文件，2021年3月5日至9日开�
 @rule(
     "日期-不存在", "日期在日历上有", Severity.ERROR, "《党政机关公文处理工作条例》第二十条：时间准确",
     _CLEAN, "9月31日召开会议。",
+    near="2月29日召开会议（2024年），9月30日办结，31日前公示。",
 )  # fmt: skip
 def _impossible(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
@@ -73,6 +75,7 @@ def _backwards(manuscript: Manuscript) -> Iterator[Hit]:
 @rule(
     "残留-网页", "没有网页上带来的内容", Severity.ERROR, "从网页复制的文字常带着栏目、计数和备案信息",
     _CLEAN, "河东区教育局2021年法治政府建设情况报告\n阅读 2525\n现将有关情况报告如下：\n一、主要举措\n开展普法。",
+    near="利用网站、微信扫码等方式普法，文章点击量12万次，阅读2万余次。",
 )  # fmt: skip
 def _web_page(manuscript: Manuscript) -> list[Hit]:
     left = [(i, p) for i, p in enumerate(manuscript.passages) if p.role is Role.RESIDUE]

@@ -86,6 +86,7 @@ _OTHERS = (
 @rule(
     "用语-数字名称", "“八项规定”一类的名称，数和用词都对", Severity.ERROR, _REASON,
     _GOOD, _bad("中央八项规定", "中央八条规定"),
+    near="落实中央八项规定及其实施细则精神，整治“四风”，完成八项任务。",
 )  # fmt: skip
 def _numbered(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
@@ -121,6 +122,7 @@ _ABOUT = re.compile(r"总书记|关于|同志|主席|重要|论述|的")
 @rule(
     "用语-思想名称", "以习近平同志命名的思想，名称一字不差", Severity.ERROR, _REASON,
     _GOOD, _bad("习近平新时代中国特色社会主义思想", "习近平中国特色社会主义新时代思想"),
+    near="学习贯彻习近平法治思想、习近平生态文明思想，把思想认识统一到党中央部署上来。",
 )  # fmt: skip
 def _thoughts(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)

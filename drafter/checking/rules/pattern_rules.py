@@ -57,7 +57,8 @@ def _rule_of(entry: Mapping[str, Any]) -> Rule:
     bad = Example(entry["坏例"], int(entry.get("坏例年度", YEAR)))
     good, severity = Example(entry["好例"]), Severity(entry["严重"])
     style = entry.get("文风") == "是"
-    return Rule(entry["名称"], entry["标题"], severity, entry["依据"], _check(entry), good, bad, style)
+    near = Example(entry["险例"]) if "险例" in entry else None
+    return Rule(entry["名称"], entry["标题"], severity, entry["依据"], _check(entry), good, bad, style, near=near)
 
 
 def _check(entry: Mapping[str, Any]) -> Callable[[Manuscript], Iterable[Hit]]:

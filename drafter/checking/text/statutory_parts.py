@@ -32,6 +32,7 @@ _HEADINGS = {
     StatutoryPart.PRINCIPAL: re.compile(r"第一责任人|主要负责人.{0,12}职责|主要负责(?:人|同志)履"),
     StatutoryPart.PLANS: re.compile(
         r"下一?(?:年|步|阶段)|明年|(?:工作|今后).{0,6}(?:打算|思路|安排|计划)|(?:主要|工作|年度).{0,6}安排|展望"
+        r"|年度?(?:重点|主要)?(?:工作)?(?:安排|打算|计划|思路|任务)$|努力方向|来年|新的一年"
     ),
     StatutoryPart.ACHIEVEMENTS: re.compile(r"举措|成效|做法|工作(?:开展)?情况|基本情况|主要工作|成绩|亮点"),
 }
