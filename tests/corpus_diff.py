@@ -76,7 +76,7 @@ def measured() -> str:
     """Return the file of how sure each rule is: planted faults that it finds, findings in reports without faults."""
     found, false, clean = Counter(_found_planted()), Counter(_found_in_clean()), len(list(_clean()))
     rows = [f"  {rule.name}: [{found[rule.name]}, {false[rule.name]}]\n" for rule in all_rules()]
-    return f"{_MEASURED_HEAD}没有错的报告: {clean}\n规则:\n{''.join(rows)}"
+    return f"{_MEASURED_HEAD}没有错的报告: {clean}\n各条规则:\n{''.join(rows)}"
 
 
 def _clean() -> Iterator[Source]:

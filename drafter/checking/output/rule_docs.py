@@ -71,7 +71,7 @@ def _measured() -> dict[str, Any]:
 def _certainty(name: str) -> str:
     """Return how sure a rule is, in Chinese."""
     measured = _measured()
-    found, false = measured["规则"].get(name, ("0", "0"))
+    found, false = measured["各条规则"].get(name, ("0", "0"))
     reports = f"{measured['没有错的报告']} 份没有错的报告里误报 {false} 处"
     return f"实测，种下的错认出 {found} 处，{reports}" if int(found) else f"推断，没有种过错；{reports}"
 
