@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.answers.load import Answers
 from drafter.checking.engine import acceptances, run
@@ -15,7 +16,7 @@ from drafter.checking.sources.from_document import manuscript_of
 from drafter.checking.sources.read_source import answer_lines
 from drafter.errors import InputError
 from drafter.model.report import carried_over, stale_wordings
-from drafter.model.titles import CARRIED_OVER, WORDINGS
+from drafter.model.titles import ACTIVITIES, CARRIED_OVER, WORDINGS
 from drafter.pages.blocks import Document
 from drafter.review.missing_answers import Missing
 from drafter.review.missing_listing import listed
@@ -25,20 +26,45 @@ _MARK = "【待填"
 """How a mark in the text begins, whoever wrote it."""
 
 
+class Hindrance(NamedTuple):
+    """One thing that keeps a report from being final."""
+
+    words: str
+    """What it is, in Chinese."""
+    path: str = ""
+    """The answer that it is about; empty for none in particular."""
+    office: str = ""
+    """The office that has the answer; empty when none is named."""
+
+
+class NotFinalError(InputError):
+    """A report cannot be final yet. Its message names commands; `reason` and `hindrances` are for faces that have none."""
+
+    def __init__(self, message: str, reason: str, hindrances: Iterable[Hindrance]) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.hindrances = tuple(hindrances)
+
+
 def refuse_unfinished(path: Path, document: Document, answers: Answers, missing: tuple[Missing, ...]) -> None:
-    """Raise InputError with all that is open or still last year's, if the report in `path` cannot be final yet."""
+    """Raise NotFinalError with all that is open or still last year's, if the report in `path` cannot be final yet."""
     if missing:
-        raise InputError(_missing_message(path, missing))
+        open_ = (Hindrance(each.title, str(each.path), each.office) for each in missing)
+        raise NotFinalError(_missing_message(path, missing), f"还有 {len(missing)} 个必填的问题没有答案", open_)
     stale = carried_over(answers.report)
     if stale:
-        raise InputError(_stale_message(path, stale))
+        last_year_s = (Hindrance(f"活动第{number}条", str(ACTIVITIES.child(number))) for number in stale)
+        raise NotFinalError(_stale_message(path, stale), f"还有 {len(stale)} 条活动是上一年的文字", last_year_s)
     unseen = stale_wordings(answers.report)
     if unseen:
-        raise InputError(_stale_wordings_message(path, unseen))
+        wordings = (Hindrance(f"{WORDINGS}第{number}条", str(WORDINGS.child(number))) for number in unseen)
+        reason = f"“{WORDINGS}”还有 {len(unseen)} 条是上一年的写法，没有核对"
+        raise NotFinalError(_stale_wordings_message(path, unseen), reason, wordings)
     typed = list(dict.fromkeys(_typed_marks(document)))
     if typed:
         marks = "；".join(typed[:5])
-        raise InputError(f"{path.name}：答案里写着“{_MARK}…】”，没有生成定稿；请改成真正的内容：{marks}")
+        message = f"{path.name}：答案里写着“{_MARK}…】”，没有生成定稿；请改成真正的内容：{marks}"
+        raise NotFinalError(message, f"答案里写着“{_MARK}…】”，请改成真正的内容", map(Hindrance, typed))
 
 
 def _missing_message(path: Path, missing: tuple[Missing, ...]) -> str:
@@ -73,7 +99,7 @@ def refuse_wrong(path: Path, document: Document, answers: Answers, edition: str)
     """Return what a check warns of in `document`, the final report of `answers`; empty when it warns of nothing.
 
     `edition` is 报送版 or 公开版, by whose rules it is checked.
-    Raises InputError when it finds an 错误. What 核对说明 of the answers explains is neither, and
+    Raises NotFinalError when it finds an 错误. What 核对说明 of the answers explains is neither, and
     what is only a hint is left to `drafter check`.
     """
     report_type = answers.jurisdiction.kind(str(answers.report.identity.kind)).type
@@ -84,10 +110,12 @@ def refuse_wrong(path: Path, document: Document, answers: Answers, edition: str)
     lines = answer_lines(answers)
     wrong = [finding for finding in found if finding.rule.severity is Severity.ERROR]
     if wrong:
-        raise InputError(
-            f"{path.name}：检查出 {len(wrong)} 处错误，没有生成定稿；改好再试，确有理由的写进“核对说明”。\n"
-            + findings_list(manuscript, wrong, lines)
+        listed_ = findings_list(manuscript, wrong, lines)
+        message = (
+            f"{path.name}：检查出 {len(wrong)} 处错误，没有生成定稿；改好再试，确有理由的写进“核对说明”。\n{listed_}"
         )
+        faults = (Hindrance(f"{each.hit.message}；{each.hit.mend}", each.hit.spot.answer) for each in wrong)
+        raise NotFinalError(message, f"检查出 {len(wrong)} 处错误", faults)
     doubtful = [finding for finding in found if finding.rule.severity is Severity.WARNING]
     return f"定稿前请再看一遍：{findings_list(manuscript, doubtful, lines)}" if doubtful else ""
 

@@ -139,7 +139,7 @@ _PACKAGE = (SIGNING_SHEET, SUBMITTED, COMPARED, FIGURE_LIST, REVIEW_NOTES, SUBMI
 WRITES: dict[str, tuple[Output, ...]] = {
     "new": (NEW_ANSWERS, ANSWERS),
     "fill": (ANSWERS, DOCX, BASE),
-    "open": (NEW_ANSWERS, ANSWERS, DOCX, BASE, PDF, FORM, *_PACKAGE),
+    "open": (NEW_ANSWERS, ANSWERS, DOCX, BASE, MERGED, PDF, FORM, *_PACKAGE),
     "import": (NEW_ANSWERS, REVIEW),
     "review": (ANSWERS,),
     "set": (ANSWERS,),

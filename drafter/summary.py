@@ -20,6 +20,7 @@ from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
 
 if TYPE_CHECKING:
     from drafter.pages.pdf.pdf_writer import Pdf
+    from drafter.use_cases.compare_versions import ComparedVersions
     from drafter.use_cases.pack_submission import PackedSubmission
     from drafter.use_cases.render_document import RenderedDocument
 
@@ -78,8 +79,11 @@ def _merged_file(merged: MergedEdits) -> str:
     return f"已写出：{merged.written.path}（“{merged.edited.name}”手改过，两边合在一起；新改的都用修订标出）"
 
 
-def package_lines(packed: PackedSubmission) -> Iterator[str]:
-    """Yield what lies in the folder that goes to the leaders, and what to mind before it goes."""
+def package_lines(packed: PackedSubmission, *, taking: str = "用 drafter take") -> Iterator[str]:
+    """Yield what lies in the folder that goes to the leaders, and what to mind before it goes.
+
+    `taking` says by what the edits of a document are taken back.
+    """
     submission = packed.submission
     yield from (f"提示：{notice}" for notice in packed.notices)
     yield f"第 {submission.number} 次送审包已放好：{packed.folder}"
@@ -96,7 +100,7 @@ def package_lines(packed: PackedSubmission) -> Iterator[str]:
     for edited in packed.edited:
         yield (
             f"注意：“{edited.path.name}”有人手改过，与送审稿有 {edited.differences} 处不同；送审稿是按填报文件新生成的，"
-            f"先用 drafter take 把手改的收进填报文件，再重做这一次"
+            f"先{taking}把手改的收进填报文件，再重做这一次"
         )
 
 
@@ -192,3 +196,39 @@ def _missing(rendered: RenderedDocument) -> Iterator[str]:
     where = "，批注里写着找谁要、填在哪里" if rendered.has_comments else ""
     yield f"还有 {len(rendered.missing)} 个必填的问题没有答案，文中标有【待填】{where}："
     yield from listed(rendered.missing)
+
+
+def compared_lines(compared: ComparedVersions) -> Iterator[str]:
+    """Yield the differences in words, figures first."""
+    found = compared.differences
+    yield f"从“{compared.old.name}”到“{compared.new.name}”："
+    if found.is_none:
+        yield "文字都一样。"
+    yield from _listed("数字变了", "处", _figures(compared), len(found.figures))
+    reworded = [f"原来：{each.old}\n现在：{each.new}" for each in found.reworded]
+    yield from _listed("改写了", "句", reworded)
+    yield from _listed("加了", "句", found.added)
+    yield from _listed("删了", "句", found.removed)
+    yield from _listed("挪了位置，文字没变", "处", found.moved)
+    if found.renumbered:
+        yield f"另有 {found.renumbered} 个标题或条目只是序号跟着变了，没有列。"
+    if compared.unmarked:
+        yield f"有 {compared.unmarked} 处是域、公式等，对照稿里标不出来，请看上面列的。"
+    if compared.is_refused:
+        yield "注意：这两份做不出可靠的对照稿，没有写；改动请看上面列的。"
+
+
+def _figures(compared: ComparedVersions) -> list[str]:
+    """Return each figure that changed, one that changed alike in several sentences once."""
+    sentences: dict[str, list[str]] = {}
+    for each in compared.differences.figures:
+        sentences.setdefault(f"{each.old} → {each.new}", []).append(each.sentence)
+    return [
+        f"{change}{f'（{len(where)} 处）' if len(where) > 1 else ''}：{where[0]}" for change, where in sentences.items()
+    ]
+
+
+def _listed(title: str, measure: str, texts: Sequence[str], count: int | None = None) -> Iterator[str]:
+    if texts:
+        yield f"{title} {count or len(texts)} {measure}："
+        yield from (f"  {line}" for text in texts for line in text.split("\n"))

@@ -48,7 +48,7 @@ def test_a_clerk_fills_hedong_by_the_page_from_an_empty_folder_to_the_same_bytes
         page.click("text=Word 文档")
         page.wait_for_selector("h1:has-text('写好了')")
         with page.expect_download() as fetched:
-            page.click("a.main")
+            page.click("a:has-text('下载')")
         data = Path(fetched.value.path()).read_bytes()
         assert clerk.errors == []
     assert main(["render", str(EXAMPLE), "-o", str(tmp_path / "command.docx")]) == 0

@@ -91,6 +91,7 @@ SCENARIOS |= {
         for command in ("package", "open")
     },
 }
+SCENARIOS["open", "合并稿"] = SCENARIOS["render", "合并稿"]
 BY_DRAFT = {
     ("new", "填报文件"),
     ("fill", "填报文件"),

@@ -50,17 +50,20 @@ def followed(owner: Visitor, reply: Reply) -> str:
 
 def fetched(owner: Visitor, page: str, ending: str) -> bytes:
     """Return the file with this ending that a page offers."""
-    links = re.findall(r'href="([^"]+/made/[0-9]+)">(?:打开 )?([^<]+)<', page)
+    links = re.findall(r'href="([^"]+/made/[0-9]+)">(?:下载 )?([^<]+)<', page)
     address = next(link for link, name in links if name.endswith(ending))
     return owner.get_bytes(address)
 
 
-def dropped(owner: Visitor, address: str, files: Sequence[tuple[str, bytes]]) -> Reply:
-    """Return the answer to files dropped on a page."""
+def dropped(
+    owner: Visitor, address: str, files: Sequence[tuple[str, bytes]], boxes: Sequence[str] = ("files",)
+) -> Reply:
+    """Return the answer to files dropped on the boxes of a page, all on the last where there are fewer boxes."""
     mark = uuid.uuid4().hex
     parts = b""
-    for name, data in files:
-        head = f'--{mark}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n'
+    for number, (name, data) in enumerate(files):
+        box = boxes[min(number, len(boxes) - 1)]
+        head = f'--{mark}\r\nContent-Disposition: form-data; name="{box}"; filename="{name}"\r\n'
         parts += head.encode() + b"Content-Type: application/octet-stream\r\n\r\n" + data + b"\r\n"
     headers = {
         "Origin": f"http://{owner.host}",
@@ -72,7 +75,7 @@ def dropped(owner: Visitor, address: str, files: Sequence[tuple[str, bytes]]) ->
 
 def test_word_is_what_the_command_makes_and_its_summary_is_shown(owner: Visitor, folder: Path, tmp_path: Path) -> None:
     page = followed(owner, owner.post(f"{owner.first}make", [("what", "word")]))
-    assert "已写出：" in page
+    assert "写好了" in page
     assert main(["render", str(folder / "报告.yaml"), "-o", str(tmp_path / "命令.docx")]) == 0
     assert fetched(owner, page, ".docx") == (tmp_path / "命令.docx").read_bytes()
 

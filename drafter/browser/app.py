@@ -17,6 +17,7 @@ from drafter.browser import (
     author_views,
     chapter_views,
     check_views,
+    edited_views,
     form_views,
     import_views,
     output_views,
@@ -44,6 +45,7 @@ _VIEWS = (
     package_views,
     form_views,
     check_views,
+    edited_views,
     author_views,
     import_views,
 )

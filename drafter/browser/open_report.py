@@ -12,6 +12,7 @@ from drafter.browser.report_html import ReportBlock, marks_of, report_blocks
 from drafter.browser.uploads import UploadedFile
 from drafter.checking.rule import Finding
 from drafter.errors import DrafterError
+from drafter.final import Hindrance
 from drafter.interview.addresses import Address
 from drafter.interview.held_answers import HeldAnswers, Shown
 from drafter.use_cases.live_report import findings_in, laid_out
@@ -44,6 +45,24 @@ class MadeFile(NamedTuple):
     path: Path
 
 
+class MadeResult(NamedTuple):
+    """What came of a button that makes files."""
+
+    title: str
+    """The words on the button."""
+    made: tuple[MadeFile, ...] = ()
+    lines: tuple[str, ...] = ()
+    """What to tell about the files, in Chinese."""
+    problem: str = ""
+    """Why there is one less, in Chinese; empty when there is not."""
+    hindrances: tuple[Hindrance, ...] = ()
+    """What is to be done first."""
+    merged_with: str = ""
+    """The document that a hand edited and that was merged into a copy; empty when none was."""
+    is_package: bool = False
+    """Whether it is the folder for the leaders, which can be made anew."""
+
+
 class OpenReport:
     """A report that is open."""
 
@@ -52,13 +71,14 @@ class OpenReport:
         self.held = held
         self.made: list[MadeFile] = []
         """The files that were written, by their numbers."""
-        self.results: list[tuple[str, tuple[MadeFile, ...], tuple[str, ...], str]] = []
-        """What was made: title, files, what to tell, and why something was not."""
+        self.results: list[MadeResult] = []
         self.forms: list[tuple[MadeFile, str]] = []
         """The forms that were written last, with what each asks."""
         self.forms_folder = ""
         self.returned: tuple[UploadedFile, ...] = ()
         """Forms that were looked at and not stored yet."""
+        self.edited: UploadedFile | None = None
+        """The document that a hand edited and that was looked at last."""
         self._view: ReportView | None = None
         self._found: tuple[str, tuple[Finding, ...], tuple[ReportBlock, ...]] | None = None
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, redirect, request
 
-from drafter.browser.open_report import OpenReport
+from drafter.browser.open_report import MadeResult, OpenReport
 from drafter.browser.shared import desk
 from drafter.errors import DrafterError
 from drafter.summary import package_lines
@@ -21,15 +21,15 @@ _TITLE = "送审包"
 def package(name: str) -> Any:
     """Make the folder, or the last one anew, and show what lies in it."""
     report = desk().report(name)
-    _make(report, again=bool(request.form.get("again")))
+    report.results.append(_make(report, again=bool(request.form.get("again"))))
     return redirect(f"/r/{name}/result/{len(report.results) - 1}", HTTPStatus.SEE_OTHER)
 
 
-def _make(report: OpenReport, *, again: bool) -> None:
+def _make(report: OpenReport, *, again: bool) -> MadeResult:
     try:
         packed = pack_submission(str(report.path), None, None, desk().today, again=again)
     except DrafterError as error:
-        report.results.append((_TITLE, (), (), str(error)))
-        return
+        return MadeResult(_TITLE, problem=str(error))
     made = report.keep(written.path for written in packed.written)
-    report.results.append((_TITLE, made, tuple(package_lines(packed)), ""))
+    lines = package_lines(packed, taking="在“改过的稿子”里")
+    return MadeResult(_TITLE, made, tuple(lines), is_package=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,13 +54,17 @@ class StoredEdits(NamedTuple):
     """The sentences that the report prints now, as `bare_sentences` gives them."""
 
 
-def store_edits(path: Path, taken: Sequence[tuple[Taken, str]], *, in_jurisdiction: bool) -> StoredEdits:
+def store_edits(
+    path: Path, taken: Sequence[tuple[Taken, str]], *, in_jurisdiction: bool, is_held: bool = False
+) -> StoredEdits:
     """Store what was `taken`, each with the reason why it is left out, in the answers file at `path`: all or nothing.
+
+    `is_held`: this process holds the file already.
 
     Raises InputError, TemplateError, OutputError.
     """
     roots = roots_beside(path)
-    with only_one(path, brief=True):
+    with nullcontext() if is_held else only_one(path, brief=True):
         answers = load_answers(path, roots)
         folder = own_folder(answers.jurisdiction) if in_jurisdiction else None
         pairs = [pair for each, _ in taken if isinstance(each, TakenAnswer) for pair in each.pairs]

@@ -88,8 +88,11 @@ def can_keep_in_jurisdiction(edits: TakenEdits) -> bool:
     return True
 
 
-def store_taken(edits: TakenEdits, acceptance: Acceptance) -> StoredEdits:
-    """Store what of `edits` is accepted. Raises InputError, TemplateError, OutputError; nothing is stored then."""
+def store_taken(edits: TakenEdits, acceptance: Acceptance, *, is_held: bool = False) -> StoredEdits:
+    """Store what of `edits` is accepted; `is_held`: this process holds the answers file already.
+
+    Raises InputError, TemplateError, OutputError; nothing is stored then.
+    """
     refused = _refused(edits.taken, acceptance.refused)
     unknown = [number for number in acceptance.reasons if not _asks_reason(edits.taken, number)]
     if unknown:
@@ -99,7 +102,7 @@ def store_taken(edits: TakenEdits, acceptance: Acceptance) -> StoredEdits:
         for number, each in enumerate(edits.taken, 1)
         if number not in refused
     ]
-    return store_edits(edits.answers, kept, in_jurisdiction=acceptance.in_jurisdiction)
+    return store_edits(edits.answers, kept, in_jurisdiction=acceptance.in_jurisdiction, is_held=is_held)
 
 
 def _texts(lines: Sequence[WrittenLine]) -> list[str]:

@@ -25,10 +25,19 @@ async function goTo(path) {
   return true;
 }
 
+/** Open a file that was made in its program, or its folder. */
+async function launch(button) {
+  const told = await send(button.dataset.address, [["folder", button.dataset.folder || ""]]);
+  const notice = document.getElementById("notice");
+  notice.textContent = told.error || "";
+  notice.hidden = !told.error;
+}
+
 document.addEventListener("click", (event) => {
-  const target = event.target.closest("button.go, button.print");
+  const target = event.target.closest("button.go, button.print, button.launch");
   if (!target) return;
   if (target.classList.contains("print")) window.print();
+  else if (target.classList.contains("launch")) launch(target);
   else if (!document.getElementById("cards")) goTo(target.dataset.path);
 });
 

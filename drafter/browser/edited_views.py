@@ -1,0 +1,128 @@
+"""Documents that hands edited in Word: what changed in them, taken back, merged, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from drafter.browser.open_report import OpenReport
+from drafter.browser.shared import desk, given
+from drafter.browser.uploads import stored, uploaded
+from drafter.errors import InputError
+from drafter.summary import compared_lines, summary_lines
+from drafter.use_cases.compare_versions import ComparedVersions, compare_versions
+from drafter.use_cases.merge_edited import UnmergedEdits
+from drafter.use_cases.render_document import RenderedDocument, RenderOptions, render_document
+from drafter.use_cases.take_edits import Acceptance, find_edits, store_taken
+
+pages = Blueprint("edited", __name__)
+_ENDINGS = (".docx",)
+_COMPARED = "对照稿.docx"
+
+
+@pages.get("/r/<name>/edited")
+def edited(name: str) -> Any:
+    """Show where to drop a document that a hand edited."""
+    return _shown(name)
+
+
+@pages.post("/r/<name>/edited")
+def look(name: str) -> Any:
+    """Show which answers a hand changed in a document; nothing is stored yet."""
+    report = desk().report(name)
+    [report.edited] = uploaded(request.files.getlist("files")[:1], _ENDINGS)
+    with _document(report) as path:
+        return _shown(name, edits=find_edits(str(path), str(report.path)))
+
+
+@pages.post("/r/<name>/edited/take")
+def take(name: str) -> Any:
+    """Store the answers that are ticked."""
+    report = desk().report(name)
+    ticked = request.form.getlist("taken")
+    with _document(report) as path:
+        edits = find_edits(str(path), str(report.path))
+    numbers = range(1, len(edits.taken) + 1)
+    refused = [str(number) for number in numbers if str(number) not in ticked]
+    given_reasons = {number: given(f"reason-{number}").strip() for number in numbers if str(number) in ticked}
+    reasons = {number: reason for number, reason in given_reasons.items() if reason}
+    stored_edits = store_taken(edits, Acceptance(refused, reasons), is_held=True)
+    report.held.state()
+    unprinted = [each for each in edits.sentences if each not in stored_edits.printed]
+    return _shown(name, stored=stored_edits, unprinted=unprinted)
+
+
+@pages.post("/r/<name>/edited/merge")
+def merge(name: str) -> Any:
+    """Bring the answers as they are now into the document, as tracked changes."""
+    report = desk().report(name)
+    with _document(report) as path:
+        rendered = render_document(str(report.path), RenderOptions(output=str(path)))
+        lines = [line for line in summary_lines(rendered) if not line.startswith("已写出：")]
+        made = _merged(rendered, path)
+        number = desk().keep_copy((made.name, made.read_bytes())) if made else None
+    return _shown(name, lines=lines, number=number, title="合并稿")
+
+
+def _merged(rendered: RenderedDocument, edited: Path) -> Path | None:
+    """Return what came of merging the document `edited`: the merged one, or the list of what could not be merged.
+
+    None when the answers had nothing new. Raises InputError when it is not to be merged.
+    """
+    merged = rendered.merged
+    if isinstance(merged, UnmergedEdits):
+        return merged.listed.path
+    if merged is not None:
+        return merged.written.path if merged.is_written else None
+    if rendered.written.path == edited:
+        raise InputError(f"{edited.name}：生成以后没有人改过，不用合并；点“Word 文档”就是新的")
+    raise InputError(f"{edited.name}：不是这份报告的文档；请用“对照”看看哪里不同")
+
+
+@pages.post("/r/<name>/edited/compare")
+def compare(name: str) -> Any:
+    """Show what differs between the document and the report as it is now."""
+    report = desk().report(name)
+    with _document(report) as path:
+        compared = compare_versions(str(path), str(report.path), str(path.with_name(_COMPARED)))
+        return _shown(name, lines=list(compared_lines(compared)), number=_copy(compared), title="对照稿")
+
+
+@pages.get("/compare")
+def two_versions() -> Any:
+    """Show where to drop two versions."""
+    return render_template("compare.html", lines=None)
+
+
+@pages.post("/compare")
+def compared_versions() -> Any:
+    """Show what differs between two documents."""
+    old, new = (uploaded(request.files.getlist(field)[:1], _ENDINGS) for field in ("old", "new"))
+    with stored((*old, *new)) as (one, other):
+        compared = compare_versions(str(one), str(other), str(one.with_name(_COMPARED)))
+        return render_template("compare.html", lines=list(compared_lines(compared)), number=_copy(compared))
+
+
+@contextmanager
+def _document(report: OpenReport) -> Iterator[Path]:
+    """Give the path of the document that was looked at. Raises InputError when none was."""
+    if report.edited is None:
+        raise InputError("还没有选文档；请先把改过的 Word 文档拖到框里")
+    with stored((report.edited,)) as (path,):
+        yield path
+
+
+def _copy(compared: ComparedVersions) -> int | None:
+    """Keep the document with tracked changes to be fetched, and return its number; None when there is none."""
+    if compared.written is None:
+        return None
+    return desk().keep_copy((_COMPARED, compared.written.path.read_bytes()))
+
+
+def _shown(name: str, **found: Any) -> Any:
+    report = desk().report(name)
+    return render_template("edited.html", name=name, document=report.edited, **found)

@@ -1,0 +1,139 @@
+"""Documents that hands edited, on the page: taken back, merged, compared; what keeps a report from being final."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from drafter.browser import output_views
+from drafter.cli import main
+from tests.builders import make_answers
+from tests.hand_edits import packed, unpacked
+from tests.serving import Visitor, serving
+from tests.test_page_buttons import dropped, fetched, followed
+
+CHECKS = "行政执法.行政检查次数"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    place = tmp_path / "我的 报告"
+    place.mkdir()
+    (place / "报告.yaml").write_text(make_answers(), "utf-8")
+    return place
+
+
+@pytest.fixture
+def owner(folder: Path) -> Iterator[Visitor]:
+    with serving(folder, "报告.yaml") as visitor:
+        yield visitor.enter()
+
+
+@pytest.fixture
+def document(folder: Path) -> bytes:
+    """Return the report as somebody changed it in Word: 77次 to 79次."""
+    made = folder / "生成.docx"
+    assert main(["render", str(folder / "报告.yaml"), "-o", str(made)]) == 0
+    return edited(made.read_bytes(), "77次", "79次")
+
+
+def edited(data: bytes, old: str, new: str) -> bytes:
+    parts = unpacked(data)
+    text = parts["word/document.xml"].decode("utf-8")
+    assert old in text
+    return packed(parts | {"word/document.xml": text.replace(old, new).encode("utf-8")})
+
+
+def test_a_figure_changed_in_word_is_shown_and_stored_when_ticked(
+    owner: Visitor, folder: Path, document: bytes
+) -> None:
+    page = dropped(owner, f"{owner.first}edited", [("手改.docx", document)])
+    assert page.status == 200, page.text
+    assert CHECKS in page.text
+    assert "79次" in page.text
+    assert "79" not in (folder / "报告.yaml").read_text("utf-8")
+    nothing = owner.post(f"{owner.first}edited/take")
+    assert "没有存" in nothing.text
+    assert "79" not in (folder / "报告.yaml").read_text("utf-8")
+    taken = owner.post(f"{owner.first}edited/take", [("taken", "1")])
+    assert "已存进填报文件" in taken.text
+    assert "79" in (folder / "报告.yaml").read_text("utf-8")
+    assert "drafter " not in taken.text
+
+
+def test_new_answers_are_merged_into_a_dropped_document_and_compared_with_it(
+    owner: Visitor, folder: Path, document: bytes
+) -> None:
+    for address in ("edited/merge", "edited/compare"):
+        assert "还没有选文档" in owner.post(f"{owner.first}{address}").text
+    dropped(owner, f"{owner.first}edited", [("没改.docx", (folder / "生成.docx").read_bytes())])
+    assert "没有人改过" in owner.post(f"{owner.first}edited/merge").text
+    reworded = edited(edited(document, "79次", "77次"), "全年开展行政检查", "一年来开展行政检查")
+    dropped(owner, f"{owner.first}edited", [("手改.docx", reworded)])
+    (folder / "报告.yaml").write_text(make_answers(行政执法={"行政检查次数": "90"}), "utf-8")
+    merged = owner.post(f"{owner.first}edited/merge").text
+    assert "更新 1 处" in merged
+    assert b"<w:ins " in unpacked(copy_of(owner, merged))["word/document.xml"]
+    compared = owner.post(f"{owner.first}edited/compare").text
+    assert "77次 → 90次" in compared
+    assert copy_of(owner, compared).startswith(b"PK")
+    assert not list(folder.glob("*手改*")), "a document that was dropped leaves nothing behind"
+
+
+def copy_of(owner: Visitor, page: str) -> bytes:
+    link = re.search(r'href="(/check/[0-9]+)"', page)
+    assert link
+    return owner.get_bytes(link[1])
+
+
+def test_a_document_edited_where_it_lies_is_merged_beside_or_into(
+    owner: Visitor, folder: Path, document: bytes
+) -> None:
+    page = followed(owner, owner.post(f"{owner.first}make", [("what", "word")]))
+    [made] = [path for path in folder.glob("*.docx") if path.name != "生成.docx"]
+    made.write_bytes(edited(made.read_bytes(), "77次", "79次"))
+    (folder / "报告.yaml").write_text(make_answers(处罚许可={"行政处罚件数": "9"}), "utf-8")
+    page = followed(owner, owner.post(f"{owner.first}make", [("what", "word")]))
+    assert "（合并稿）.docx" in page
+    assert f"写进“{made.name}”" in page
+    page = followed(owner, owner.post(f"{owner.first}make", [("what", "original")]))
+    assert made.with_name(f"{made.name}.bak").exists() or list(folder.glob("*.bak*"))
+    assert fetched(owner, page, made.name) == made.read_bytes()
+
+
+def test_two_documents_are_compared_from_the_start_page(owner: Visitor, document: bytes) -> None:
+    assert "原来的" in owner.get("/compare").text
+    page = dropped(
+        owner, "/compare", [("旧.docx", edited(document, "79次", "77次")), ("新.docx", document)], ("old", "new")
+    )
+    assert "77次 → 79次" in page.text
+    assert copy_of(owner, page.text).startswith(b"PK")
+
+
+def test_what_keeps_a_report_from_being_final_is_told_without_commands_and_leads_to_the_questions(
+    owner: Visitor, folder: Path
+) -> None:
+    (folder / "报告.yaml").write_text(make_answers(行政执法={"行政检查次数": ""}), "utf-8")
+    page = followed(owner, owner.post(f"{owner.first}make", [("what", "final")]))
+    assert "没有生成" in page
+    assert f'data-path="{CHECKS}"' in page
+    assert not re.search(r"drafter [a-z]+ |--[a-z]+", page)
+
+
+def test_only_what_was_made_is_opened_in_its_program(
+    owner: Visitor, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(output_views, "launch", lambda path: opened.append(path) or path.is_dir())
+    assert owner.post(f"{owner.first}launch/0").status == 404
+    followed(owner, owner.post(f"{owner.first}make", [("what", "word")]))
+    told = owner.post(f"{owner.first}launch/0", script=True)
+    assert "请在文件夹里双击" in told.text
+    assert owner.post(f"{owner.first}launch/0", [("folder", "yes")]).status == 200
+    [made] = folder.glob("*.docx")
+    assert opened == [made, folder]
