@@ -50,8 +50,8 @@ def followed(owner: Visitor, reply: Reply) -> str:
 
 def fetched(owner: Visitor, page: str, ending: str) -> bytes:
     """Return the file with this ending that a page offers."""
-    links = re.findall(r'href="([^"]+/made/[0-9]+)">(?:下载 )?([^<]+)<', page)
-    address = next(link for link, name in links if name.endswith(ending))
+    links = re.findall(r'href="([^"]+/made/[0-9]+)"(?: download="([^"]+)")?>([^<]+)<', page)
+    address = next(link for link, saved, text in links if (saved or text).endswith(ending))
     return owner.get_bytes(address)
 
 

@@ -33,6 +33,11 @@ async function launch(button) {
   notice.hidden = !told.error;
 }
 
+/* A menu shuts when something else is clicked. */
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.more[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+
 document.addEventListener("click", (event) => {
   const target = event.target.closest("button.go, button.print, button.launch");
   if (!target) return;
