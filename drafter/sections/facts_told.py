@@ -22,6 +22,8 @@ _LONG = 90
 """Characters beyond which no further clause joins a sentence."""
 _PARAGRAPH = 260
 """Characters after which the next sentence begins a new paragraph."""
+_SHORT_PARAGRAPH = 80
+"""Characters below which the last sentences stay in the paragraph before them."""
 
 
 class _Clause(NamedTuple):
@@ -140,14 +142,18 @@ def _is_short(clause: _Clause) -> bool:
     return clause.length <= _SHORT and "，" not in clause.text
 
 
-def _paragraphs(sentences: Iterator[_Clause]) -> Iterator[str]:
-    """Yield the sentences in paragraphs, with their stops."""
-    paragraph, length = "", 0
+def _paragraphs(sentences: Iterator[_Clause]) -> list[str]:
+    """Return the sentences in paragraphs, with their stops; the last is not much shorter than the others."""
+    paragraphs: list[list[_Clause]] = []
     for sentence in sentences:
-        if length > _PARAGRAPH:
-            yield paragraph
-            paragraph, length = "", 0
-        paragraph += f"{sentence.text}。"
-        length += sentence.length
-    if paragraph:
-        yield paragraph
+        if not paragraphs or _length(paragraphs[-1]) > _PARAGRAPH:
+            paragraphs.append([])
+        paragraphs[-1].append(sentence)
+    if len(paragraphs) > 1 and _length(paragraphs[-1]) < _SHORT_PARAGRAPH:
+        last = paragraphs.pop()
+        paragraphs[-1] += last
+    return ["".join(f"{sentence.text}。" for sentence in each) for each in paragraphs]
+
+
+def _length(paragraph: list[_Clause]) -> int:
+    return sum(sentence.length for sentence in paragraph)
