@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import write_jurisdiction
+from builders import lines_of, make_answers, render_in_process, write_jurisdiction
 
 from drafter.authoring.check import check_jurisdiction
 from drafter.folders import shipped
@@ -52,6 +52,86 @@ def test_a_section_used_twice_and_a_topic_printed_twice_are_told(tmp_path):
     assert "主题“执法检查”的活动印了两次：段落“甲”和“乙”；请删去一处" in found
 
 
+def test_a_figure_that_two_sections_print_is_told_but_not_a_mention_in_an_option(tmp_path):
+    outline = [{"标题": name, "段落": name} for name in ("甲", "乙")]
+    message = "“行政执法.行政检查次数”印了两次：段落“甲”和“乙”；同一个数请只在一处印，删去另一处的那句话"
+    mentioned = "评查案卷{{ 行政执法.案卷评查件数 }}[[，检查{{ 行政执法.行政检查次数 }}]]。"
+    assert message in told(tmp_path / "一", {"甲": INSPECTED, "乙": f"又{INSPECTED}"}, outline)
+    assert message not in told(tmp_path / "二", {"甲": INSPECTED, "乙": mentioned}, outline)
+
+
+BUS = "检查校车{{ 校园安全.校车检查次数 }}。"
+SAFE = "{{ 事实('校园安全') }}"
+ALONE = [
+    ({"甲": SAFE, "乙": SAFE}, "标题“乙”不会出现：主题“校园安全”的事实都已在段落“甲”里印了"),
+    ({"甲": SAFE, "乙": SAFE + "\n{{ 活动('校园安全') }}"}, "标题“乙”只有填了活动才会出现：主题“校园安全”的事实都已"),
+    ({"甲": BUS, "乙": SAFE}, None),
+    ({"甲": SAFE, "乙": BUS}, None),
+]
+
+
+@pytest.mark.parametrize(("sections", "said"), ALONE)
+def test_a_heading_whose_facts_are_all_printed_elsewhere_is_told(tmp_path, sections, said):
+    found = told(tmp_path, sections, [{"标题": name, "段落": name} for name in sections])
+    assert [each for each in found if "出现：" in each] == [each for each in found if said and said in each]
+    assert any(said in each for each in found) is bool(said) if said else True
+
+
+def test_each_kind_of_report_is_judged_apart(tmp_path):
+    kinds = [
+        {"种类": KIND, "类别": "其他", "标题": "报告", "提纲": [{"标题": "甲", "段落": "甲"}]},
+        {"种类": "专报", "类别": "其他", "标题": "专报", "提纲": [{"标题": "乙", "段落": "乙"}]},
+    ]
+    own = {"活动主题": [{"主题": "研学", "章": "依法履职"}]}
+    fact = {"名称": "研学次数", "章": "依法履职", "单位": "次", "说明": "如 3次", "主题": "研学", "句子": "研学{}"}
+    printing = {"甲": "{{ 事实('研学') }}\n{{ 活动('研学') }}", "乙": INSPECTED}
+    write_jurisdiction(tmp_path, printing, 报告=kinds, 事实=[fact], **own)
+    found = [each.message for each in check_jurisdiction("试用", (tmp_path, shipped("templates")))]
+    assert "主题“研学”的事实在“专报”里没有一个段落印；请在段落里写 {{ 事实('研学') }}" in found
+    assert "主题“研学”的活动在“专报”里没有一个段落印；请在段落里写 {{ 活动('研学') }}，或删去" in found
+    kinds[1]["不用主题"] = ["研学"]
+    write_jurisdiction(tmp_path, printing, 报告=kinds, 事实=[fact], **own)
+    found = [each.message for each in check_jurisdiction("试用", (tmp_path, shipped("templates")))]
+    assert not any("研学" in each for each in found)
+
+
+def test_a_year_or_a_unit_in_a_heading_is_told(tmp_path):
+    found = told(tmp_path, {"甲": INSPECTED}, [{"标题": "2024年甲乙县教育局的工作", "段落": "甲"}])
+    assert "模板里写死了年份“2024”；请改用 {年度}" in found
+    assert any("模板里写死了单位名称“年甲乙县教育局”" in each for each in found)
+
+
+DOUBLED = [
+    ("检查{{ 行政执法.行政检查次数 }}次。", "次"),
+    ("评查{{ 行政执法.案卷评查件数 }}个，甲。", "个"),
+    ("检查{{ 行政执法.行政检查次数|数 }}次。", ""),
+    ("检查{{ 行政执法.行政检查次数 }}，甲。", ""),
+    ("检查{{ 行政执法.行政检查次数 }}日常巡查。", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), DOUBLED)
+def test_a_measure_word_behind_one_that_is_printed_is_told(tmp_path, text, unit):
+    found = told(tmp_path, {"甲": text}, [{"标题": "甲", "段落": "甲"}])
+    assert [each for each in found if "自己带量词" in each and f"删去“{unit}”" in each] == [
+        each for each in found if "自己带量词" in each
+    ]
+    assert any("自己带量词" in each for each in found) is bool(unit)
+
+
+def test_several_sections_stand_under_one_heading(tmp_path):
+    sections = {"甲": INSPECTED, "乙": "评查{{ 行政执法.案卷评查件数 }}。"}
+    for written in ("甲、乙", ["甲", "乙"]):
+        write_jurisdiction(
+            tmp_path,
+            sections,
+            报告=[{"种类": KIND, "类别": "其他", "标题": "报告", "提纲": [{"标题": "丙", "段落": written}]}],
+        )
+        answers = make_answers(单位和报告={"地区模板": "试用"}, 行政执法={"行政检查次数": "7", "案卷评查件数": "3"})
+        document = render_in_process(answers, tmp_path).document
+        assert lines_of(document)[1:3] == ["检查7次。", "评查3件。"]
+
+
 PARTS = [
     ("不足和原因", {"标题": "存在的问题", "段落": "甲"}, {"段落": "存在不足"}),
     (
@@ -87,10 +167,7 @@ def lost(tmp_path, **manifest: Any) -> list[str]:
 def test_topics_from_above_that_no_section_prints_are_told_until_they_are_given_up(tmp_path):
     roots = (shipped("templates"),)
     names = [topic.name for topic in load_jurisdiction("通用", roots).topics]
-    kinds = [
-        {"种类": kind.name, "标题": "报告", "提纲": [{"标题": "甲", "段落": "甲"}]}
-        for kind in load_jurisdiction("通用", roots).kinds
-    ]
+    kinds = [{"种类": KIND, "标题": "报告", "提纲": [{"标题": "甲", "段落": "甲"}]}]
     activities, facts = lost(tmp_path, 报告=kinds)
     assert "“争议化解”" in activities
     assert "“执法检查”" not in activities
@@ -100,6 +177,11 @@ def test_topics_from_above_that_no_section_prints_are_told_until_they_are_given_
         "上级模板的主题“执法检查”，没有一个段落印它的事实，填报时就不会问；要报的，在合适的段落里写 "
         "{{ 事实('执法检查') }}；确实不报的，写进“不用主题”"
     ]
+
+
+def test_a_missing_part_is_told_with_the_entry_to_add(tmp_path):
+    found = told(tmp_path, {"甲": INSPECTED}, [{"标题": "主要举措", "段落": "甲"}], "年度报告")
+    assert any("{标题: 其他需要报告的情况, 段落: 其他情况}" in each for each in found)
 
 
 def test_a_topic_given_up_is_not_asked_for(tmp_path):

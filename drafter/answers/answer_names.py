@@ -13,7 +13,7 @@ from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import FieldSpec, catalogue
 from drafter.model.fields import Kind
 from drafter.model.figure import FIGURE_PARTS
-from drafter.model.titles import DATES, FIGURES, FORMAT_VERSION, OFFICES
+from drafter.model.titles import BODY, DATE, DATES, FIGURES, FORMAT_VERSION, OFFICES
 
 _NEW = re.compile(r"(?:新|\+)([0-9]*)")
 _DETAILS = {FIGURES: Kind.FIGURE, DATES: Kind.DAY}
@@ -142,6 +142,10 @@ def _is_number(text: str) -> bool:
 
 
 def _no_field(inside: list[str], fields: dict[str, Question], typed: str) -> str:
-    details = " 或 ".join(f"{key}.名称" for key in _DETAILS)
-    hint = f"写 {details}" if inside[0] in _DETAILS else f"可写 {'、'.join(fields)}"
+    key = inside[0]
+    shown = [f"{title}.名称" if title in _DETAILS else title for title in fields]
+    hint = f"可写 {'、'.join(shown)}"
+    if key in (*_DETAILS, DATE) and DATES in fields:
+        marked = " 或 ".join(f"{each}.名称" for each in _DETAILS)
+        hint = f"时间和数照平常写在{BODY}里，如 {BODY}=3月19日举办培训班，56人参加；{BODY}里有花括号的，写 {marked}"
     return f"{quoted(typed)}：每条里没有{quoted('.'.join(inside))}；{hint}"

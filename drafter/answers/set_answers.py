@@ -125,13 +125,22 @@ def _value(answer: NamedAnswer, typed: str) -> Plain:
         return str(parse_text(typed))
     if question.kind is Kind.RECORDS:
         if answer.whole or typed not in NONE_WORDS:
-            raise ValueError("这里是条目，要逐项写，如 下年安排.1.内容=…；整条删去就空着，全都没有就填 无")
+            raise ValueError(_record_by_record(question))
         return NONE_WORDS[0]
     if question.kind is Kind.DAY and DATES in question.place:
         return format_moment(typed)
     if AnswerPath.of_place(question.place).number is not None:
         question = question._replace(place=question.place[-1:])
     return parse_typed(question, typed)
+
+
+def _record_by_record(question: Question) -> str:
+    """Return how to set the answers of a list, whose question is `question`, one by one."""
+    path = AnswerPath.of_place(tuple(step for step in question.place if isinstance(step, str)))
+    required = [field.title for field in question.fields if field.required]
+    titles = required or [field.title for field in question.fields[:1]]
+    parts = " ".join(f"{path}.新.{title}=…" for title in titles)
+    return f"这里是条目，要逐项写，如 {parts}；改已有的写第几条，如 {path}.1；整条删去就空着，全都没有就填 无"
 
 
 def _edited(answers: Answers, settings: Sequence[_Setting]) -> tuple[str, list[Place]]:
@@ -158,6 +167,7 @@ def _edits(setting: _Setting, tree: Mapping[str, Any], new_records: dict[str, in
 
     `new_records` gives the index of each record that was made before, by its name, and takes that of a further one.
     """
+    setting = _as_new_record(setting, tree)
     answer, place, value = setting.answer, setting.place, setting.value
     if answer.whole:
         return place, []
@@ -173,6 +183,21 @@ def _edits(setting: _Setting, tree: Mapping[str, Any], new_records: dict[str, in
     return place, [SetAnswer(place, value)]
 
 
+def _as_new_record(setting: _Setting, tree: Mapping[str, Any]) -> _Setting:
+    """Return the setting of an answer in the record right behind the last one as that in a new record; else itself."""
+    at = next((i for i, step in enumerate(setting.place) if isinstance(step, int)), None)
+    if at is None or setting.answer.record or setting.answer.whole or setting.value is None:
+        return setting
+    records, index, inside = setting.place[:at], setting.place[at], setting.place[at + 1 :]
+    held = plain_at(tree, records)
+    if index != (len(held) if isinstance(held, list) else 0):
+        return setting
+    place = (*records, NEW_INDEX, *inside)
+    name = AnswerPath.of_place((*records, index))
+    question = setting.answer.question._replace(place=place)
+    return setting._replace(answer=setting.answer._replace(question=question, record=name))
+
+
 def _renews_activity(place: Place, earlier: object, value: Plain) -> bool:
     """Return whether an activity is no longer last year's with `value` in place of what stands there."""
     is_its_text = place[0] == ACTIVITIES and renews(AnswerPath.of_place(place))
@@ -182,6 +207,8 @@ def _renews_activity(place: Place, earlier: object, value: Plain) -> bool:
 def _unmarked(tree: Mapping[str, Any], place: Place, value: Plain) -> Iterator[Edit]:
     """Yield the changes that take last year's mark off an activity; none while its new text says a number of last year's."""
     record = plain_at(tree, place[:2])
+    if not isinstance(record, Mapping):  # no such record, as the edit itself says
+        return
     last = str(record.get(LAST_YEAR_S_TEXT) or "")
     old = {each.text for each in every_number(last)}
     is_stale = place[2] == BODY and any(each.text in old for each in every_number(str(value or "")))

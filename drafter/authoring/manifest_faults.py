@@ -8,8 +8,10 @@ from typing import Any
 from drafter.answers.load import office_problem
 from drafter.answers.withholding import withheld_problem
 from drafter.authoring.manifest_view import ManifestView
-from drafter.authoring.outline_faults import outline_faults, outline_gaps
+from drafter.authoring.outline_faults import outline_faults
+from drafter.authoring.outline_gaps import outline_gaps
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest, no_answer
+from drafter.authoring.unit_words import doubled_unit
 from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.fact_file import fact_path
@@ -18,6 +20,8 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.page_format import departures
 from drafter.jurisdictions.statistics_tables import StatisticsTable
 from drafter.jurisdictions.usage import Usage, usage
+from drafter.model.catalogue import core
+from drafter.model.field_spec import FieldSpec
 from drafter.model.titles import OFFICES, TOPIC, WITHHELD_ANSWERS
 from drafter.yamlfile.yaml_text import Place, YamlText, read_yaml
 
@@ -48,7 +52,7 @@ def manifest_gaps(jurisdiction: Jurisdiction, text: YamlText, above: Jurisdictio
     manifest = ManifestView(jurisdiction, text, answer_paths(jurisdiction), used)
     yield from outline_gaps(manifest)
     if above is not None:
-        yield from _topics_left_out(manifest, used, usage(above))
+        yield from _topics_left_out(manifest, above)
 
 
 def _usage(jurisdiction: Jurisdiction) -> Usage | None:
@@ -86,52 +90,107 @@ def _unit_and_office_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
             yield manifest.fault(problem, WITHHELD_ANSWERS, i)
 
 
+def _by_kind(manifest: ManifestView) -> dict[str, Usage]:
+    """Return what each kind of report prints that the manifest sets out itself; of all kinds where it sets out none.
+
+    Empty while a section is missing, which another fault says.
+    """
+    if manifest.used is None:
+        return {}
+    own = [kind for _, kind in manifest.own_kinds()] or list(manifest.jurisdiction.kinds)
+    return {kind.name: usage(manifest.jurisdiction, kind.name) for kind in own}
+
+
+def _unused_topics(manifest: ManifestView) -> dict[str, list[str]]:
+    """Return the topics that each kind of report does without, by its name."""
+    return {kind.name: kind.unused_topics for kind in manifest.jurisdiction.kinds}
+
+
+def _where_unprinted(lacking: list[str], by_kind: Mapping[str, Usage]) -> str:
+    """Return where something is not printed that the kinds `lacking` do not print: 在“专报”里; empty for nowhere at all."""
+    return "" if len(lacking) == len(by_kind) else f"在{'、'.join(map(quoted, lacking))}里"
+
+
 def _fact_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
-    """Yield the facts of its own `事实.yaml` that no section and no sentence prints."""
+    """Yield the facts of its own `事实.yaml` that no section and no sentence prints, each kind of report apart."""
+    by_kind = _by_kind(manifest)
     folder = manifest.jurisdiction.folders[0]
-    if manifest.used is None or not (folder / FACTS).exists():
+    if not by_kind or not (folder / FACTS).exists():
         return
     text = read_yaml(folder / FACTS)
+    unused = _unused_topics(manifest)
     for i, fact in enumerate(text.tree.get("事实") or []):
         path = fact_path(fact)
         spec = manifest.jurisdiction.catalogue().get(path)
-        if spec is None or path in manifest.used.answers or path in manifest.jurisdiction.catalogue().relations.bases:
+        if spec is None:
             continue
-        if spec.sentence:
-            message = f"主题{quoted(spec.topic)}的事实没有一个段落印；请在段落里写 {{{{ 事实('{spec.topic}') }}}}"
-        else:
-            message = (
-                f"事实{quoted(path)}没有一个段落用到；请给它写“主题”和“句子”，或在段落里印 {{{{ {path} }}}}，或删去它"
-            )
         where = f"{manifest.jurisdiction.name}/{text.where(('事实', i))}"
-        yield TemplateFault(where, message)
+        yield from (TemplateFault(where, message) for message in _doubled_units(spec))
+        lacking = [
+            kind for kind, used in by_kind.items() if path not in used.answers and spec.topic not in unused[kind]
+        ]
+        only_worded = path in core() and not spec.sentence
+        if not lacking or path in manifest.jurisdiction.catalogue().relations.bases:
+            continue
+        if only_worded and len(lacking) < len(by_kind):
+            continue
+        at = _where_unprinted(lacking, by_kind)
+        if spec.sentence:
+            message = f"主题{quoted(spec.topic)}的事实{at}没有一个段落印；请在段落里写 {{{{ 事实('{spec.topic}') }}}}"
+        else:
+            message = f"事实{quoted(path)}{at}没有一个段落用到；请给它写“主题”和“句子”，或在段落里印 {{{{ {path} }}}}，或删去它"
+        yield TemplateFault(where, message, serious=not at)
+
+
+def _doubled_units(spec: FieldSpec) -> Iterator[str]:
+    """Yield what is wrong with a fact's sentence that repeats a measure word behind {}, which prints its own."""
+    unit = doubled_unit(spec.sentence.partition("{}")[2], spec.unit)
+    if unit:
+        yield f"句子{quoted(spec.sentence)}里，{{}} 自己带量词，后面不用再写“{unit}”；请删去“{unit}”"
 
 
 def _topic_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
     """Yield the topics that are never asked for or never printed, those from above too."""
+    by_kind = _by_kind(manifest)
+    unused = _unused_topics(manifest)
     for i, topic in enumerate(manifest.rows("活动主题")):
         name = topic.get(TOPIC, "")
-        if manifest.used is not None and name not in manifest.used.topics:
-            message = f"主题{quoted(name)}的活动没有一个段落印；请在段落里写 {{{{ 活动('{name}') }}}}，或删去"
-            yield manifest.fault(message, "活动主题", i)
+        lacking = [kind for kind, used in by_kind.items() if name not in used.topics and name not in unused[kind]]
+        if lacking:
+            at = _where_unprinted(lacking, by_kind)
+            message = f"主题{quoted(name)}的活动{at}没有一个段落印；请在段落里写 {{{{ 活动('{name}') }}}}，或删去"
+            yield manifest.fault(message, "活动主题", i, serious=not at)
         yield from _chapter_faults(manifest, topic.get("章", ""), "活动主题", i)
+    yield from _unused_topic_faults(manifest, manifest.rows("不用主题"))
+    for i, kind in enumerate(manifest.rows("报告")):
+        yield from _unused_topic_faults(manifest, kind.get("不用主题") or [], "报告", i)
+
+
+def _unused_topic_faults(manifest: ManifestView, names: list[str], *place: str | int) -> Iterator[TemplateFault]:
     known = {topic.name for topic in manifest.jurisdiction.all_topics}
-    for i, name in enumerate(manifest.rows("不用主题")):
+    for i, name in enumerate(names):
         if name not in known:
             hint = nearest(name, known) or f"可选：{'、'.join(sorted(known))}"
-            yield manifest.fault(f"没有{quoted(name)}这个主题；{hint}", "不用主题", i)
+            yield manifest.fault(f"没有{quoted(name)}这个主题；{hint}", *place, "不用主题", i)
 
 
-def _topics_left_out(manifest: ManifestView, used: Usage, above: Usage) -> Iterator[TemplateFault]:
-    """Yield the topics that sections from `above` print and no section here: nobody is asked for them."""
-    asked = {topic.name for topic in manifest.jurisdiction.topics}
-    activities = sorted((above.topics - used.topics) & asked)
-    facts = sorted((above.fact_topics - used.fact_topics) & asked)
-    for what, names in (("活动", activities), ("事实", facts)):
-        if names:
+def _topics_left_out(manifest: ManifestView, above: Jurisdiction) -> Iterator[TemplateFault]:
+    """Yield, kind by kind, the topics that sections from `above` print and no section here: nobody is asked for them."""
+    by_kind = _by_kind(manifest)
+    kinds = {kind.name: kind for kind in manifest.jurisdiction.kinds}
+    lacking: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for name in (kind.name for kind in above.kinds if kind.name in by_kind):
+        used, inherited = by_kind[name], usage(above, name)
+        asked = {topic.name for topic in manifest.jurisdiction.topics} - set(kinds[name].unused_topics)
+        activities = tuple(sorted((inherited.topics - used.topics) & asked))
+        facts = tuple(sorted((inherited.fact_topics - used.fact_topics) & asked))
+        for what, topics in (("活动", activities), ("事实", facts)):
+            lacking.setdefault((what, topics), []).append(name)
+    for (what, topics), names in lacking.items():
+        if topics:
             yield manifest.fault(
-                f"上级模板的主题{'、'.join(map(quoted, names))}，没有一个段落印它的{what}，填报时就不会问；"
-                f"要报的，在合适的段落里写 {{{{ {what}('{names[0]}') }}}}；确实不报的，写进“不用主题”",
+                f"上级模板的主题{'、'.join(map(quoted, topics))}，{_where_unprinted(names, by_kind)}没有一个段落印它的{what}，"
+                f"填报时就不会问；要报的，在合适的段落里写 {{{{ {what}('{topics[0]}') }}}}；确实不报的，写进“不用主题”",
                 serious=False,
             )
 

@@ -11,6 +11,7 @@ from drafter.answers.former_places import LOCAL
 from drafter.authoring.copied_sections import SectionCopy, copied_sections
 from drafter.authoring.section_parse import ParsedSection, parse_sections
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest
+from drafter.authoring.unit_words import doubled_unit
 from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -124,6 +125,12 @@ def _messages(section: ParsedSection, jurisdiction: Jurisdiction, names: _Names)
         problem = _call_problem(function, value, names)
         if problem:
             yield line, problem
+    for line, path, behind in section.followed:
+        spec = jurisdiction.catalogue().get(path)
+        own = spec.unit if spec and spec.kind is Kind.FIGURE else ""
+        unit = doubled_unit(behind, own)
+        if unit:
+            yield line, f"{{{{ {path} }}}} 自己带量词（{own}），后面不用再写“{unit}”；请删去“{unit}”"
 
 
 def _name_problem(name: str, section: ParsedSection, names: _Names) -> str:
@@ -173,8 +180,8 @@ def _call_problem(function: str, value: str, names: _Names) -> str:
     return f"没有{quoted(value)}这个{what}；{hint}"
 
 
-def _typed_facts(text: str) -> Iterator[str]:
-    """Yield a message for each placeholder, figure, year or unit name typed into a template's own words."""
+def fixed_words(text: str) -> Iterator[str]:
+    """Yield a message for each placeholder, unit name or year typed into a template's own words."""
     for match in _PLACEHOLDER.finditer(text):
         yield f"“{match[0]}”是留着没有填的空，会照样印出来；请换成一个答案，或删去"
     for match in _UNIT_NAME.finditer(text):
@@ -182,5 +189,10 @@ def _typed_facts(text: str) -> Iterator[str]:
             yield f"模板里写死了单位名称“{match[0]}”；请改用 {{{{ 单位简称 }}}} 或一个问题"
     for match in _YEAR.finditer(text):
         yield f"模板里写死了年份“{match[0]}”；请改用 {{{{ 年度 }}}}"
+
+
+def _typed_facts(text: str) -> Iterator[str]:
+    """Yield a message for each placeholder, figure, year or unit name typed into a template's own words."""
+    yield from fixed_words(text)
     for match in _NUMBER.finditer(_YEAR.sub("", _FEAST.sub("", text))):
         yield f"模板里写死了数“{match[0]}”；请改成一个问题，印它的答案"

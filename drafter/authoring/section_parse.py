@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, TypeGuard
 
@@ -24,6 +25,8 @@ from drafter.sections.template_names import TESTS
 from drafter.sections.template_rules import numbers_told, source_violations, tag_violations, violations
 
 _PLACE = re.compile(r" 第(\d+)行：")
+_WITHOUT_UNIT = ("数", "比上年", "上年")
+"""Filters whose words end in no measure word of the answer's own."""
 
 
 class ParsedSection(NamedTuple):
@@ -44,6 +47,8 @@ class ParsedSection(NamedTuple):
     """Line and name of every file it includes."""
     literals: tuple[tuple[int, str], ...]
     """Line and text of its own words."""
+    followed: tuple[tuple[int, str, str], ...]
+    """Line, answer and the words right behind it of every {{ 组.名称 }} that prints its measure word."""
 
 
 def parse_sections(folder: Path, jurisdiction: Jurisdiction) -> Iterator[ParsedSection]:
@@ -51,7 +56,7 @@ def parse_sections(folder: Path, jurisdiction: Jurisdiction) -> Iterator[ParsedS
     for path in section_files(folder):
         tree, faults = _parsed(path, jurisdiction.folders)
         if tree is None or faults:
-            yield ParsedSection(path.stem, faults, (), (), (), {}, (), ())
+            yield ParsedSection(path.stem, faults, (), (), (), {}, (), (), ())
         else:
             yield _taken_apart(path.stem, tree)
 
@@ -113,6 +118,7 @@ def _taken_apart(name: str, tree: nodes.Template) -> ParsedSection:
         loops={each.target.name: _path(each.iter) for each in tree.find_all(nodes.For) if _is_name(each.target)},
         includes=tuple(_includes(tree)),
         literals=tuple(_literals(tree)),
+        followed=tuple(_followed(tree)),
     )
 
 
@@ -159,6 +165,17 @@ def _includes(tree: nodes.Template) -> Iterator[tuple[int, str]]:
 def _literals(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     for data in tree.find_all(nodes.TemplateData):
         yield from enumerate(data.data.split("\n"), data.lineno)
+
+
+def _followed(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
+    """Yield line, path and the words behind each answer that is printed with its measure word."""
+    for output in tree.find_all(nodes.Output):
+        for node, following in pairwise(output.nodes):
+            bare = node
+            while isinstance(bare, nodes.Filter) and bare.name not in _WITHOUT_UNIT and bare.node is not None:
+                bare = bare.node
+            if isinstance(bare, nodes.Getattr) and isinstance(following, nodes.TemplateData):
+                yield node.lineno, _path(bare), following.data
 
 
 def _path(node: nodes.Node) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -29,13 +30,22 @@ def _number_style(written: Any) -> Any:
     return spellings.get(plain, plain)
 
 
+def sections_of(entry: Mapping[str, Any]) -> list[str]:
+    """Return the sections that an entry of an outline names, as the manifest writes it: one, or 甲、乙, or a list."""
+    written = entry.get("段落")
+    names = re.split("[、,，]", written) if isinstance(written, str) else written
+    return [each.strip() for each in names if isinstance(each, str) and each.strip()] if names else []
+
+
 class OutlineEntry(StrictModel):
     """One entry of an outline: a heading, a section file, entries below it."""
 
     heading: Annotated[str, AfterValidator(without_marks)] = Field(
         "", alias="标题", title="标题", description="这一部分的标题，不写序号；可用 {年度}、{下年度}、{上年度}"
     )
-    section: str = Field("", alias="段落", title="段落", description="段落文件的名称，不写 .txt")
+    section: str = Field(
+        "", alias="段落", title="段落", description="段落文件的名称，不写 .txt；几个段落写在一个标题下，用顿号隔开"
+    )
     run_in: Literal["单独成行", "接排"] = Field(
         "单独成行", alias="形式", title="形式", description="下级标题单独成行，还是与正文接排"
     )
@@ -54,6 +64,17 @@ class OutlineEntry(StrictModel):
     below: list[OutlineEntry] = Field(
         default_factory=no_items, alias="下级", title="下级", description="下一级的各部分，按顺序写"
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _sections_stand_below(cls, entry: Any) -> Any:
+        """Return an entry that names several sections with those behind the first as entries of their own below it."""
+        sections = sections_of(entry) if isinstance(entry, dict) else []
+        if not sections or sections == [entry["段落"]]:
+            return entry
+        below = entry.get("下级")
+        own = [{"段落": section} for section in sections[1:]]
+        return {**entry, "段落": sections[0], "下级": [*own, *(below if isinstance(below, list) else [])]}
 
     @model_validator(mode="before")
     @classmethod
@@ -103,6 +124,12 @@ class ReportKind(StrictModel):
     )
     optional: list[str] = Field(
         default_factory=no_items, alias="选填", title="选填", description="只在这种报告里改为选填的问题"
+    )
+    unused_topics: list[str] = Field(
+        default_factory=no_items,
+        alias="不用主题",
+        title="不用主题",
+        description="只在这种报告里不写的主题，检查时就不再说它没有印",
     )
 
     @property

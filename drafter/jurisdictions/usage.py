@@ -39,6 +39,8 @@ class Usage(NamedTuple):
     """Topics whose facts are printed, but for those that a section prints itself."""
     by_sections: frozenset[str] = frozenset()
     """Of `answers` those that sections print themselves, by name."""
+    shown: frozenset[str] = frozenset()
+    """Of `by_sections` those that are printed in any case: within {{ }}, outside of [[ ]]."""
 
 
 class _File(NamedTuple):
@@ -47,6 +49,8 @@ class _File(NamedTuple):
     answers: frozenset[str]
     topics: frozenset[str]
     fact_topics: frozenset[str]
+    shown: frozenset[str]
+    """Of `answers` those within {{ }} and outside of [[ ]]."""
     includes: tuple[str, ...]
     """Names of the files that it includes, in order."""
 
@@ -78,7 +82,8 @@ def _usage(files: Iterable[_File], jurisdiction: Jurisdiction) -> Usage:
     fact_topics = frozenset[str]().union(*(file.fact_topics for file in read))
     told = jurisdiction.catalogue().told_by_topic
     facts = {path for topic in fact_topics for spec in told.get(topic, ()) for path in paths_told(spec)}
-    return Usage(answers | facts, topics, fact_topics, answers)
+    shown = frozenset[str]().union(*(file.shown for file in read))
+    return Usage(answers | facts, topics, fact_topics, answers, shown)
 
 
 def _outline_files(jurisdiction: Jurisdiction, kind: object) -> Iterator[_File]:
@@ -108,11 +113,26 @@ def _read(path: Path, _changed: int) -> _File:
     text = replaced(section_text(path), _REMARK, lambda _: "")
     code = [text[start:end] for start, end in enclosed(text, _CODE)]
     return _File(
-        answers=frozenset(name for each in code for name in _NAME.findall(_STRING.sub("", each))),
+        answers=_names_in(code),
         topics=frozenset(topic for each in code for topic in _TOPIC.findall(each)),
         fact_topics=frozenset(topic for each in code for topic in _FACTS.findall(each)),
+        shown=_names_in(_outside_options(text)),
         includes=tuple(_INCLUDE.findall(text)),
     )
+
+
+def _outside_options(text: str) -> Iterator[str]:
+    """Yield the {{ }} of a section file that stand in no [[ ]]."""
+    depth = before = 0
+    for start, end in enclosed(text, _CODE):
+        depth += text.count("[[", before, start) - text.count("]]", before, start)
+        before = end
+        if depth <= 0 and text.startswith("{{", start):
+            yield text[start:end]
+
+
+def _names_in(code: Iterable[str]) -> frozenset[str]:
+    return frozenset(name for each in code for name in _NAME.findall(_STRING.sub("", each)))
 
 
 def included_by(section: str, jurisdiction: Jurisdiction) -> Iterator[str]:
