@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from drafter.answers.questions import Question, is_some, open_questions
+from drafter.answers.questions import is_some, open_questions
 from drafter.model.field_spec import answer_at
+from drafter.model.fields import Kind
 from drafter.model.records import Activity
 from drafter.model.report import carried_over, stale_wordings
 from drafter.model.titles import ACTIVITIES, WORDINGS
@@ -16,6 +17,7 @@ from drafter.review.missing_listing import listed, wrapped_titles
 from drafter.sections.phrases import facts_of
 from drafter.sections.template_values import is_withheld
 from drafter.text_runs import text_of
+from drafter.unprinted_headings import unprinted_headings
 from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     texts = [text_of(block.runs) for block in document.blocks if isinstance(block, Heading | Item | Paragraph)]
     yield f"《{document.title}》，{len(texts)} 段，约 {sum(map(len, texts))} 字"
     yield from _open_optional(rendered)
+    yield from _headings(rendered)
     unprinted = list(_unprinted(rendered))
     if unprinted:
         yield "填了、但这份报告没有写进去的（这种报告用不到，或段落文件没有印）："
@@ -131,12 +134,32 @@ def _open_optional(rendered: RenderedDocument) -> Iterator[str]:
     yield from wrapped_titles([f"{title} {count}" for title, count in counts if count])
 
 
+def _headings(rendered: RenderedDocument) -> Iterator[str]:
+    """Yield which headings of the outline are not in the document, or not as headings, and why."""
+    missing = unprinted_headings(rendered.made.rendered, rendered.answers)
+    if missing.unanswered:
+        yield f"提纲里有 {len(missing.unanswered)} 个标题没有印，下面的问题都没有答案："
+        yield from wrapped_titles(missing.unanswered)
+    if missing.told_elsewhere:
+        yield "提纲里这些标题没有印，它们的数已经印在别的标题下："
+        yield from wrapped_titles(missing.told_elsewhere)
+    if missing.alone:
+        yield "这些标题同一级里只剩它一个有内容，没有编号，接着正文写："
+        yield from wrapped_titles(missing.alone)
+
+
 def _unprinted(rendered: RenderedDocument) -> Iterator[str]:
     """Yield the titles of answers that hold something and that no sentence printed."""
-    printed = rendered.made.rendered.printed
-    for chapter in rendered.chapters:
-        yield from (each.title for each in chapter.questions if _is_unprinted(each, rendered))
-    for number, activity in enumerate(rendered.answers.report.activities or [], 1):
+    report, printed = rendered.answers.report, rendered.made.rendered.printed | _left_out(rendered)
+    catalogue = rendered.answers.jurisdiction.catalogue()
+    for spec in (*catalogue.in_groups(), *catalogue.roots):
+        group = catalogue[spec.path.root]
+        if spec.kind in (None, Kind.RECORDS) or group.special.always_asked or not group.special.is_answer:
+            continue
+        is_base = spec.path in catalogue.relations.bases
+        if spec.path not in printed and not is_base and is_some(answer_at(report, spec.path.place)):
+            yield spec.title
+    for number, activity in enumerate(report.activities or [], 1):
         path = ACTIVITIES.child(number)
         if not is_withheld(activity) and not any(map(path.holds, printed)):
             yield f"{path.spoken('')}（{_topic(activity)}）"
@@ -153,18 +176,6 @@ def _wordings(rendered: RenderedDocument) -> Iterator[str]:
     if unused:
         yield f"“{WORDINGS}”里有 {len(unused)} 条这次用不上（段落里没有那一句，里面的答案空着，或去年的数还没有核对）："
         yield from wrapped_titles([f"第{number}条" for number in unused])
-
-
-def _is_unprinted(question: Question, rendered: RenderedDocument) -> bool:
-    if (
-        question.printed_by_page
-        or question.fields
-        or question.path in rendered.answers.jurisdiction.catalogue().relations.bases
-        or question.path in rendered.made.rendered.printed
-        or question.path in _left_out(rendered)
-    ):
-        return False
-    return is_some(answer_at(rendered.answers.report, question.place))
 
 
 def _left_out(rendered: RenderedDocument) -> frozenset[str]:

@@ -15,6 +15,7 @@ from builders import (
     run_drafter,
     run_python,
     snapshot,
+    write_jurisdiction,
     write_tree,
 )
 
@@ -74,6 +75,28 @@ def test_the_summary_tells_what_was_written_and_what_is_open(folder):
     assert "个选填的问题空着，相关的话没有写：" in told
     assert "填了、但这份报告没有写进去的" in told
     assert "活动第1条（没有写主题）" in told
+
+
+def test_the_summary_tells_the_headings_that_were_not_printed_and_why(folder):
+    outline = [{"标题": f"标题{name}", "段落": name} for name in ("甲", "乙", "丙")]
+    below = {"标题": "标题丁", "下级": [{"标题": f"标题{name}", "段落": name} for name in ("戊", "己")]}
+    bus = "检查校车{{ 校园安全.校车检查次数 }}。"
+    sections = {
+        "甲": bus,
+        "乙": "{{ 事实('校园安全') }}",
+        "丙": "{{ 事实('招生资助') }}",
+        "戊": "受检{{ 校园安全.校车数 }}。",
+    }
+    kind = {"种类": "法治政府建设年度报告", "标题": "报告", "提纲": [*outline, below]}
+    write_jurisdiction(folder / "templates", {**sections, "己": "{{ 事实('体育执法') }}"}, 报告=[kind])
+    safety = {"校车检查次数": "12", "校车数": "45"}
+    answers = make_answers(单位和报告={"地区模板": "试用"}, 校园安全=safety, 数字法治={"数字平台数": "3"})
+    write_tree(folder, {"填报.yaml": answers})
+    told = run_drafter("render", "填报.yaml", "-o", "甲.docx", cwd=folder).stdout
+    assert "提纲里有 2 个标题没有印，下面的问题都没有答案：\n    标题丙、标题己\n" in told
+    assert "提纲里这些标题没有印，它们的数已经印在别的标题下：\n    标题乙\n" in told
+    assert "没有编号，接着正文写：\n    标题戊\n" in told
+    assert "数字平台数" in told.partition("填了、但这份报告没有写进去的")[2]
 
 
 def test_the_summary_of_a_full_report_says_so(folder):

@@ -54,7 +54,8 @@ ARROWS = {
         "answers authoring checking docxfile final importing interview jurisdictions merging model outputs pages rendering review "
         "sections sheets submission text_runs yamlfile"
     ),
-    "summary": "answers model pages review sections text_runs use_cases",
+    "unprinted_headings": "answers jurisdictions pages rendering sections text_runs",
+    "summary": "answers model pages review sections text_runs unprinted_headings use_cases",
     "browser": "answers checking final importing interview model page pages sheets summary text_runs use_cases",
     "commands": "answers authoring browser checking importing interview outputs review sheets summary terminal use_cases",
     "cli": "commands",

@@ -16,7 +16,7 @@ def show_jurisdiction(jurisdiction: Jurisdiction) -> str:
     """Return outline, sections with the folders they come from, questions and topics."""
     lines = [f"{jurisdiction.name}：{jurisdiction.title}"]
     lines.append("文件夹：" + " → ".join(str(folder) for folder in jurisdiction.folders))
-    lines.append(f"自称：{jurisdiction.self_reference}")
+    lines.append(f"自称：{jurisdiction.self_reference or '照单位全称（局写我局，厅写我厅）'}")
     lines += [f"格式：{departure}" for departure in departures(jurisdiction.page())]
     for kind in jurisdiction.kinds:
         lines += ["", f"报告种类：{kind.name}", f"标题：{kind.title}"]

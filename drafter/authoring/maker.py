@@ -12,7 +12,7 @@ from drafter.files import write_new_folder
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.manifest import Manifest, OutlineEntry, ReportKind, Topic
-from drafter.jurisdictions.names import MANIFEST, NAME
+from drafter.jurisdictions.names import MANIFEST, NAME, UNKNOWN_UNIT, self_reference_of
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
 from drafter.jurisdictions.section_files import SECTION_SUFFIX
@@ -86,7 +86,7 @@ def manifest_text(title: str, parent: str, above: Jurisdiction, draft: OutlineDr
         *_explained(Manifest, FORMAT_VERSION, f"{FORMAT_VERSION}: 1"),
         *_explained(Manifest, NAME, f"{NAME}: {scalar(title)}"),
         *_explained(Manifest, "上级模板", f"上级模板: {parent}"),
-        *_explained(Manifest, "自称", f"自称: {scalar(above.self_reference)}"),
+        *_explained(Manifest, "自称", _self_reference(title, above)),
         *_explained(Manifest, MASTHEAD.leaf, f"# {MASTHEAD.leaf}: 有"),
     ]
     if draft is not None:
@@ -107,6 +107,13 @@ def manifest_text(title: str, parent: str, above: Jurisdiction, draft: OutlineDr
         _, block = written([plain], 2)
         lines += ["# " + line for line in block]
     return "\n".join(lines) + "\n"
+
+
+def _self_reference(title: str, above: Jurisdiction) -> str:
+    """Return the line that says how reports speak of a unit called `title`."""
+    own = self_reference_of(title)
+    said = own if own != UNKNOWN_UNIT else above.self_reference
+    return f"自称: {scalar(said)}" if said else f"# 自称: {own}"
 
 
 def _drafted(draft: OutlineDraft, above: Jurisdiction) -> list[str]:

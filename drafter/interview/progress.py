@@ -20,7 +20,7 @@ from drafter.answers.questions import (
 )
 from drafter.columns import fit, pad
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.names import SELF_REFERENCE
+from drafter.jurisdictions.names import SELF_REFERENCE, self_reference_of
 from drafter.model.field_spec import answer_at
 from drafter.model.figure import Figure
 from drafter.model.report import Report
@@ -91,7 +91,7 @@ def report_title(report: Report, jurisdiction: Jurisdiction) -> str:
         (SHORT_NAME.leaf, identity.unit_short_name),
         (UNIT_NAME.leaf, identity.unit_name),
         (YEAR.leaf, identity.year),
-        (SELF_REFERENCE, jurisdiction.self_reference),
+        (SELF_REFERENCE, jurisdiction.self_reference or self_reference_of(str(identity.unit_name or ""))),
     ):
         title = title.replace(f"{{{name}}}", value if isinstance(value, str) else "……")
     return title

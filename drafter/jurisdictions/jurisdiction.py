@@ -51,6 +51,7 @@ class Jurisdiction(NamedTuple):
     folders: tuple[Path, ...]
     """Its own folder first, then its parents'."""
     self_reference: str
+    """How reports speak of the unit; empty where its name says (`self_reference_of`)."""
     kinds: tuple[ReportKind, ...]
     units: Mapping[str, str]
     """Measure words by path of the question."""
@@ -149,7 +150,7 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         name=name,
         title=nearest_first[0].name,
         folders=folders,
-        self_reference=_first_said((manifest.self_reference for manifest in nearest_first), "我单位"),
+        self_reference=_first_said((manifest.self_reference for manifest in nearest_first), ""),
         kinds=kinds,
         units=units,
         offices=reduce(nearer_offices, (manifest.offices for manifest in farthest_first), dict[str, str]()),

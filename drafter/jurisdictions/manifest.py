@@ -164,7 +164,7 @@ class Manifest(StrictModel):
     format_version: str = Field("1", alias="格式版本", title="格式版本", description="请勿改动")
     name: str = Field(alias="名称", title="名称", description="这个地区模板的名称，给人看的")
     parent: str = Field("", alias="上级模板", title="上级模板", description="从哪个模板继承，如 通用")
-    self_reference: str = Field("", alias="自称", title="自称", description="正文里怎样自称，如 我局")
+    self_reference: str = Field("", alias="自称", title="自称", description="正文里怎样自称，如 我局；不写就照单位全称")
     kinds: list[ReportKind] = Field(
         default_factory=no_items, alias="报告", title="报告", description="各种报告的标题和提纲"
     )

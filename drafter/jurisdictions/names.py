@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from drafter.errors import DrafterError
@@ -21,6 +22,36 @@ def manifests(roots: tuple[Path, ...]) -> list[Path]:
         for path in sorted(root.glob(f"*/{MANIFEST}")):
             found.setdefault(path.parent.name, path)
     return list(found.values())
+
+
+_OWN_WORDS = {
+    "街道(?:办事处|办)?": "街道",
+    "镇(?:人民)?政府|镇": "镇",
+    "乡(?:人民)?政府|乡": "乡",
+    "[总支大中]队": "",
+    "队": "队",
+    "委员会|[教科体文工]委|委": "委",
+    "中心": "中心",
+    "办公室|办": "办",
+    "大学|学院|中学|小学|学校|校": "校",
+    "幼儿园": "园",
+    "[厅局处科所站部院署]": "",
+    "公司|集团": "公司",
+}
+"""How names of units end, each with the word by which such a unit speaks of itself; empty for just that ending."""
+
+
+UNKNOWN_UNIT = "我单位"
+
+
+def self_reference_of(unit: str) -> str:
+    """Return how a report of the unit called `unit` speaks of it: 我局, 我厅, 我委, 我街道; 我单位 when its name does not say."""
+    plain = re.sub(r"[（(].*?[）)]", "", unit).strip()
+    for ending, word in _OWN_WORDS.items():
+        found = re.search(f"(?:{ending})$", plain)
+        if found:
+            return f"我{word or found[0]}"
+    return UNKNOWN_UNIT
 
 
 def title_of(manifest: Path) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from drafter.errors import InputError
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.names import SELF_REFERENCE
+from drafter.jurisdictions.names import SELF_REFERENCE, self_reference_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import FieldSpec, answer_at, fields_of
 from drafter.model.fields import AnswerGroup, Kind, StrictModel
@@ -301,7 +301,7 @@ def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any
             values[path] = Answer(path, path, value, required=jurisdiction.required.get(path, spec.required))
     for path in OF_EVERY_SECTION:
         values[path.leaf] = values[path.root][path.leaf]
-    values[SELF_REFERENCE] = literal(jurisdiction.self_reference)
+    values[SELF_REFERENCE] = literal(jurisdiction.self_reference or self_reference_of(_said(report.identity.unit_name)))
     for name, step in YEARS_BESIDE.items():
         values[name] = _year_beside(values[YEAR.leaf], step)
     return values
@@ -311,6 +311,10 @@ OF_EVERY_SECTION = (YEAR, UNIT_NAME, SHORT_NAME)
 """Answers that section files and headings may print without the name of their group."""
 YEARS_BESIDE = {"上年度": -1, "下年度": 1}
 """The years before and after the report's, by the names that sections and headings print."""
+
+
+def _said(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _year_beside(year: Answer, step: int) -> Printed:

@@ -182,7 +182,7 @@ def _section(section: Section, place: _Place, numbering: _Numbering) -> Iterator
         if section.below and not is_numbered:
             numbering.begin(level)
     yield from _parts(parts, above, depth, numbering, section)
-    lone = _lone_child(section, parts)
+    lone = lone_child(section, parts)
     if lone:
         yield from _unnumbered(lone)
         return
@@ -203,8 +203,11 @@ def _led_by(heading: Text, part: Part, level: int, number: str) -> Item | Paragr
     return Item(level, number, runs, part.origin) if number else Paragraph(runs, part.origin)
 
 
-def _lone_child(section: Section, parts: Sequence[Part]) -> Section | None:
-    """Return the only one of several sections below that has text, when it is plain paragraphs."""
+def lone_child(section: Section, parts: Sequence[Part]) -> Section | None:
+    """Return the only one of several sections below that has text, when it is plain paragraphs: it takes no number.
+
+    `parts` are those of `section` that follow its heading; None when all below are headed as usual.
+    """
     printed = [child for child in section.below if child.is_printed]
     if len(printed) != 1 or len(section.below) == 1 or any(part.shape is Shape.ITEM for part in parts):
         return None

@@ -1,0 +1,61 @@
+"""Which headings of an outline a document lacks, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.answers.load import Answers
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.manifest import OutlineEntry, walk
+from drafter.jurisdictions.usage import printed_by
+from drafter.pages.layout.report_layout import lone_child
+from drafter.rendering import chosen_kind
+from drafter.sections.render_sections import RenderedReport, Section
+from drafter.text_runs import text_of
+
+
+class UnprintedHeadings(NamedTuple):
+    """Headings of an outline that a document does not show as such, each group in the outline's order."""
+
+    unanswered: tuple[str, ...]
+    """Nothing below them is answered; of those within another only the outer one."""
+    told_elsewhere: tuple[str, ...]
+    """What they would tell stands under other headings."""
+    alone: tuple[str, ...]
+    """They lead their text without a number, as the only ones of their level."""
+
+
+def unprinted_headings(rendered: RenderedReport, answers: Answers) -> UnprintedHeadings:
+    """Return the headings that the document of `rendered` lacks, by the outline of the report's kind. Raises InputError."""
+    unanswered: list[str] = []
+    elsewhere: list[str] = []
+    for section, entry in _unprinted(rendered.sections, chosen_kind(answers).outline):
+        told = _told_by(entry, answers.jurisdiction) & rendered.printed
+        (elsewhere if told else unanswered).append(text_of(section.heading))
+    alone = (lone_child(section, section.parts) for section in _walked(rendered.sections))
+    return UnprintedHeadings(
+        tuple(unanswered), tuple(elsewhere), tuple(text_of(section.heading) for section in alone if section)
+    )
+
+
+def _unprinted(sections: Sequence[Section], entries: Sequence[OutlineEntry]) -> Iterator[tuple[Section, OutlineEntry]]:
+    """Yield the sections with a heading that are not printed, the outer ones only, each with its entry."""
+    for section, entry in zip(sections, entries, strict=True):
+        if section.is_printed or not section.heading:
+            yield from _unprinted(section.below, entry.below)
+        else:
+            yield section, entry
+
+
+def _walked(sections: Sequence[Section]) -> Iterator[Section]:
+    for section in sections:
+        if section.is_printed:
+            yield section
+            yield from _walked(section.below)
+
+
+def _told_by(entry: OutlineEntry, jurisdiction: Jurisdiction) -> frozenset[str]:
+    """Return the answers that the sections of `entry`, and of those below it, may print."""
+    sections = [each.section for each in walk([entry]) if each.section]
+    return frozenset[str]().union(*(printed_by(section, jurisdiction).answers for section in sections))
