@@ -21,7 +21,7 @@ OTHER_WORDS = {
     "authoring/manifest_faults.py": {"活动"},  # what a call in sections prints
     "authoring/name_search.py": {"主题"},  # a sort of names
     "authoring/outline_draft.py": {"其他情况", "下年安排", "存在不足"},  # names of section files
-    "authoring/outline_faults.py": {"其他情况", "下年安排", "存在不足", "组织领导"},  # names of section files
+    "authoring/outline_gaps.py": {"其他情况", "下年安排", "存在不足", "组织领导"},  # names of section files
     "checking/rules/calendar.py": {"时限"},  # a table of its data
     "checking/rules/figures_of_facts.py": {"简易程序处罚", "普通程序处罚"},  # what a sentence is about
     "checking/text/stated_facts.py": {"简易程序处罚", "普通程序处罚"},  # what a sentence is about

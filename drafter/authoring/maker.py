@@ -111,8 +111,9 @@ def manifest_text(title: str, parent: str, above: Jurisdiction, draft: OutlineDr
 
 def _self_reference(title: str, above: Jurisdiction) -> str:
     """Return the line that says how reports speak of a unit called `title`."""
-    own = self_reference_of(title)
-    said = own if own != UNKNOWN_UNIT else above.self_reference
+    own, said = self_reference_of(title), above.self_reference
+    if own != UNKNOWN_UNIT and (not said or said == self_reference_of(said)):  # 我局 above is 我厅 here; 我们 stays
+        said = own
     return f"自称: {scalar(said)}" if said else f"# 自称: {own}"
 
 
