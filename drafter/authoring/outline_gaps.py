@@ -113,11 +113,12 @@ def _never_headed(
     manifest: ManifestView, place: Place, kind: ReportKind, used: Mapping[str, Usage], filled: Report
 ) -> Iterator[TemplateFault]:
     """Yield the headings that do not appear though all is answered, or only with an activity, and why."""
+    with_facts = manifest.jurisdiction.catalogue().told_by_topic
     printed_alone = _headings(filled, manifest, kind)
     without_activities = _headings(filled.model_copy(update={"activities": []}), manifest, kind)
     for where, entry in manifest.entries(place):
         sections = [each for each in sections_of(entry) if each in used]
-        told = [topic for each in sections for topic in sorted(used[each].fact_topics)]
+        told = [topic for each in sections for topic in sorted(used[each].fact_topics) if topic in with_facts]
         heading = str(entry.get("标题") or "")
         if not heading or not told or entry.get("下级") or without_activities.get(where, True):
             continue
