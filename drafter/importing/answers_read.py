@@ -11,11 +11,12 @@ from drafter.limits import REMARK_CHARACTERS
 from drafter.model.answer_path import AnswerPath
 from drafter.model.fields import Kind
 from drafter.model.figure import FIGURE_PARTS
-from drafter.model.parsing import NotApplicable
+from drafter.model.parsing import NotApplicable, parse_names
 from drafter.model.titles import (
     ACTIVITIES,
     ADDRESSEE,
     ISSUE_DATE,
+    MEETINGS,
     OTHER_MATTERS,
     PLANS,
     SHORT_NAME,
@@ -37,12 +38,15 @@ def answers_read(
     """Return the answers by path; a figure with the sentence that it was read off beside it."""
     given: dict[AnswerPath, Plain] = dict(_identity(head, questions))
     for sentence in kept.sentences:
-        for number in sentence.numbers:
-            if number.match is not None and number.match.path != YEAR:
-                given.setdefault(number.match.path, _figure(number.match, sentence, file))
+        texts = {text.match.path for text in sentence.texts}
+        for match in (number.match for number in sentence.numbers):
+            if match is None or match.path == YEAR or match.path in texts or match.path.record:
+                continue
+            given.setdefault(match.path, _figure(match, sentence, file))
         for text in sentence.texts:
-            given.setdefault(text.match.path, _text(text.match, questions))
+            _add_text(given, text.match, questions)
     records: dict[AnswerPath, Plain] = {
+        MEETINGS: list(kept.meetings),
         SHORTCOMINGS: list(kept.shortcomings),
         PLANS: list(kept.plans),
         OTHER_MATTERS: kept.other_matters,
@@ -71,6 +75,11 @@ def _figure(match: AnswerMatch, sentence: ReadSentence, file: Path) -> Plain:
     return {_NUMBER: match.value, _SOURCE: short}
 
 
-def _text(match: AnswerMatch, questions: ReportQuestions) -> Plain:
-    spec = questions.jurisdiction.catalogue()[match.path]
-    return match.value.split("、") if spec.kind is Kind.NAMES else match.value
+def _add_text(given: dict[AnswerPath, Plain], match: AnswerMatch, questions: ReportQuestions) -> None:
+    """Add words to the answers; of a list further names, of any other answer the first words only."""
+    if questions.jurisdiction.catalogue()[match.path].kind is not Kind.NAMES:
+        given.setdefault(match.path, match.value)
+        return
+    before = given.get(match.path)
+    names = [*(before if isinstance(before, list) else ()), *(parse_names(match.value) or ())]
+    given[match.path] = list(dict.fromkeys(map(str, names)))

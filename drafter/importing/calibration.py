@@ -36,6 +36,8 @@ NO_QUESTION = 8.2
 """The rank of there being no question for a number."""
 SURE, MATCHED, WORTH_ASKING = 0.95, 0.4, 0.1
 """From which chance on a match is sure; is taken; is offered to be chosen."""
+TEXT_SURE = 11.5
+"""From which rank on words are surely the answer of a question that takes no number."""
 
 
 def rank(measures: Measures) -> float:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from drafter.answers.typed_activity import typed_activity
 from drafter.checking.text.statutory_parts import StatutoryPart
-from drafter.importing.imported_report import Outcome, ReadNumber, ReadSentence
+from drafter.importing.imported_report import AnswerMatch, Certainty, Outcome, ReadNumber, ReadSentence
+from drafter.importing.meetings import ReadMeeting, read_meeting
 from drafter.importing.report_questions import ReportQuestions
 from drafter.importing.report_sentences import PlacedSentence
 from drafter.importing.topic_choice import TopicChoice
@@ -18,7 +19,10 @@ from drafter.model.titles import (
     ACTIVITIES,
     BODY,
     CAUSE,
+    DATE,
     LEAD,
+    MATTER,
+    MEETINGS,
     OTHER_MATTERS,
     PLANS,
     SHORTCOMINGS,
@@ -34,6 +38,8 @@ _ENUMERATED = re.compile(r"(?=(?:^|(?<=[。；：]))[一二三四五六七八九
 _ENUMERATION = re.compile(r"^[一二三四五六七八九十]{1,2}是")
 _CLOSING = re.compile(r"^(?:特此报告|以上报告|专此报告|此报告)|报告如下[：:。]?$|汇报如下[：:。]?$")
 _NOTHING = re.compile(r"^(?:暂|均)?(?:无|没有)(?:其他(?:需要(?:报告|说明)的)?(?:情况|事项))?。?$")
+_LITTLE = 36
+"""Characters that a sentence may say beside the words that are answers and still be told by the template."""
 _BRACES = str.maketrans("{}", "｛｝")
 _RECORDS = {StatutoryPart.SHORTCOMINGS: SHORTCOMINGS, StatutoryPart.PLANS: PLANS}
 
@@ -45,6 +51,7 @@ class KeptSentences(NamedTuple):
     activities: tuple[dict[str, Plain], ...]
     shortcomings: tuple[dict[str, Plain], ...]
     plans: tuple[dict[str, Plain], ...]
+    meetings: tuple[dict[str, Plain], ...]
     other_matters: str
 
 
@@ -52,20 +59,22 @@ def keep_sentences(
     read: Sequence[ReadSentence], placed: Sequence[PlacedSentence], questions: ReportQuestions
 ) -> KeptSentences:
     """Return the sentences `read`, which stand as in `placed`, with where each is kept."""
-    keeper = _Keeper(TopicChoice(questions))
+    keeper = _Keeper(TopicChoice(questions), tells_meetings=MEETINGS in questions.printed.answers)
     for sentence, where in zip(read, placed, strict=True):
         keeper.take(sentence, where)
     keeper.end()
     return KeptSentences(
         tuple(keeper.sentences), tuple(keeper.activities), tuple(keeper.records[SHORTCOMINGS]),
-        tuple(keeper.records[PLANS]), "".join(keeper.other_matters),
+        tuple(keeper.records[PLANS]), tuple(keeper.meetings), "".join(keeper.other_matters),
     )  # fmt: skip
 
 
 class _Keeper:
     """Takes the sentences in order; those of one paragraph and topic make one activity."""
 
-    def __init__(self, topics: TopicChoice) -> None:
+    def __init__(self, topics: TopicChoice, *, tells_meetings: bool) -> None:
+        self.meetings: list[dict[str, Plain]] = []
+        self._tells_meetings = tells_meetings
         self.sentences: list[ReadSentence] = []
         self.activities: list[dict[str, Plain]] = []
         self.records: dict[AnswerPath, list[dict[str, Plain]]] = {SHORTCOMINGS: [], PLANS: []}
@@ -84,7 +93,9 @@ class _Keeper:
         elif records is not None:
             self._record(sentence, where, records)
         elif _is_told(sentence, where):
-            self.sentences.append(sentence._replace(is_told_by_template=not _has_answers(sentence)))
+            self.sentences.append(_told(sentence))
+        elif self._tells_meetings and (meeting := read_meeting(sentence.text)):
+            self._meeting(sentence, meeting)
         else:
             self._activity(sentence, where)
 
@@ -107,6 +118,17 @@ class _Keeper:
         self._open.append(text)
         path = ACTIVITIES.child(len(self.activities) + 1, BODY)
         self.sentences.append(sentence._replace(kept_at=path, topic=topic))
+
+    def _meeting(self, sentence: ReadSentence, meeting: ReadMeeting) -> None:
+        """Keep a sentence as a meeting; its day is that of the record."""
+        self.meetings.append(meeting.record)
+        record = MEETINGS.child(len(self.meetings))
+        match = AnswerMatch(record.child(DATE), str(meeting.record[DATE]), 1.0, Certainty.LIKELY)
+        numbers = [
+            each._replace(outcome=Outcome.MATCHED, match=match, choices=()) if each.start == meeting.day[0] else each
+            for each in sentence.numbers
+        ]
+        self.sentences.append(sentence._replace(numbers=tuple(numbers), kept_at=record.child(MATTER)))
 
     def _other(self, sentence: ReadSentence) -> None:
         none = _NOTHING.match(sentence.text) is not None
@@ -140,6 +162,8 @@ def _is_told(sentence: ReadSentence, where: PlacedSentence) -> bool:
     """Return whether answers or the template tell all that a sentence has to tell."""
     if any(number.outcome in (Outcome.NO_QUESTION, Outcome.CHOICE) for number in _counted(sentence, where)):
         return False
+    if sentence.texts and not _has_figures(sentence) and not where.is_opening:
+        return len(sentence.text) - sum(each.end - each.start for each in sentence.texts) <= _LITTLE
     return _has_answers(sentence) or where.is_opening or _CLOSING.search(sentence.text) is not None
 
 
@@ -148,6 +172,21 @@ def _counted(sentence: ReadSentence, where: PlacedSentence) -> Iterator[ReadNumb
     for number in sentence.numbers:
         if not (where.is_opening and re.search(r"年|〔|\[|月", number.written)):
             yield number
+
+
+def _told(sentence: ReadSentence) -> ReadSentence:
+    """Return a sentence that is not kept: numbers that are no answers are in what the template writes instead."""
+    numbers = [
+        each._replace(outcome=Outcome.BY_TEMPLATE) if each.outcome is Outcome.NO_QUESTION else each
+        for each in sentence.numbers
+    ]
+    return sentence._replace(numbers=tuple(numbers), is_told_by_template=not _has_answers(sentence))
+
+
+def _has_figures(sentence: ReadSentence) -> bool:
+    """Return whether a number of a sentence is an answer by itself."""
+    texts = {each.match.path for each in sentence.texts}
+    return any(each.match and each.match.path != YEAR and each.match.path not in texts for each in sentence.numbers)
 
 
 def _has_answers(sentence: ReadSentence) -> bool:
@@ -159,6 +198,8 @@ def _as_kept(sentence: ReadSentence) -> str:
     text, end = "", 0
     for number in sentence.numbers:
         match = number.match
+        if any(each.start <= number.start < each.end for each in sentence.texts):
+            continue
         if match is None or number.start < end or sentence.text[number.start : number.end] != number.written:
             continue
         name = _name_of(number)

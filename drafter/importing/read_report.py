@@ -9,10 +9,19 @@ from pathlib import Path
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.text.statutory_parts import StatutoryPart
 from drafter.importing.answers_read import answers_read
-from drafter.importing.imported_report import ImportedReport, ReadNumber, ReadPassage, ReadSentence
+from drafter.importing.imported_report import (
+    ImportedReport,
+    Outcome,
+    ReadNumber,
+    ReadPassage,
+    ReadSentence,
+    ReadText,
+)
 from drafter.importing.kept_sentences import keep_sentences
 from drafter.importing.match_numbers import PlacedFact, Settled, match_numbers
+from drafter.importing.match_texts import match_texts
 from drafter.importing.number_outcomes import outcome_of, with_tails
+from drafter.importing.opening import read_opening
 from drafter.importing.report_head import read_head
 from drafter.importing.report_questions import ReportQuestions
 from drafter.importing.report_sentences import PlacedSentence, take_apart
@@ -29,18 +38,38 @@ def read_report(manuscript: Manuscript, file: Path, questions: ReportQuestions) 
     apart = take_apart(manuscript)
     facts = [sentence_facts(sentence.text) for sentence in apart.sentences]
     numbers = _numbers(apart.sentences, facts, questions, head.year)
+    texts = _texts(apart.sentences, questions)
     read = tuple(
         ReadSentence(
-            number, sentence.text, sentence.passage, sentence.headings, tuple(filter(None, numbers[number - 1]))
+            place + 1, sentence.text, sentence.passage, sentence.headings,
+            tuple(_within(each, texts[place]) for each in numbers[place] if each), texts[place],
         )
-        for number, sentence in enumerate(apart.sentences, 1)
-    )
+        for place, sentence in enumerate(apart.sentences)
+    )  # fmt: skip
     kept = keep_sentences(read, apart.sentences, questions)
     passages = tuple(ReadPassage(each.text, each.role.value, each.line) for each in manuscript.passages)
     return ImportedReport(
         file, head, questions.jurisdiction.name, questions.kind, passages, apart.outline, kept.sentences,
         answers_read(head, file, kept, questions),
     )  # fmt: skip
+
+
+def _texts(sentences: Sequence[PlacedSentence], questions: ReportQuestions) -> list[tuple[ReadText, ...]]:
+    """Return for each sentence the words that answer questions."""
+    told = [place for place, sentence in enumerate(sentences) if sentence.part not in _WITHOUT_ANSWERS]
+    found: list[tuple[ReadText, ...]] = [()] * len(sentences)
+    matched = match_texts([sentences[place] for place in told], questions.texts)
+    for place, texts in zip(told, matched, strict=True):
+        found[place] = texts
+    return read_opening(sentences, found, questions)
+
+
+def _within(number: ReadNumber, texts: Sequence[ReadText]) -> ReadNumber:
+    """Return a number; one that stands in words that are an answer belongs to that."""
+    own = next((each.match for each in texts if each.start <= number.start and number.end <= each.end), None)
+    if own is None or number.outcome is Outcome.MATCHED:
+        return number
+    return number._replace(outcome=Outcome.MATCHED, match=own, choices=())
 
 
 def _numbers(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.importing.anchors import anchors_of
+from drafter.importing.anchors import Anchor, anchors_of
 from drafter.importing.headings_above import headings_above, headings_of_topics
+from drafter.importing.match_texts import TextQuestions, TextSort, text_sort
 from drafter.importing.question_words import QuestionWords
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import Usage, usage
@@ -21,6 +22,8 @@ class ReportQuestions(NamedTuple):
     kind: str
     numbers: QuestionWords
     """The questions that take a number, those too that no section prints."""
+    texts: TextQuestions
+    """The questions that take words and that a section prints."""
     printed: Usage
     """What the sections of the kind print."""
 
@@ -29,5 +32,14 @@ def report_questions(jurisdiction: Jurisdiction, kind: str, further: Sequence[Pa
     """Return what a report of `kind` is read for; `further` are folders whose wording is known besides."""
     anchors = list(anchors_of(jurisdiction, further))
     specs = list(jurisdiction.catalogue().of_kind(Kind.FIGURE))
-    words = QuestionWords(specs, anchors, headings_of_topics(jurisdiction) | headings_above(jurisdiction))
-    return ReportQuestions(jurisdiction, kind, words, usage(jurisdiction, kind))
+    headings = headings_of_topics(jurisdiction) | headings_above(jurisdiction)
+    words, printed = QuestionWords(specs, anchors, headings), usage(jurisdiction, kind)
+    return ReportQuestions(jurisdiction, kind, words, _texts(jurisdiction, printed, anchors, headings), printed)
+
+
+def _texts(
+    jurisdiction: Jurisdiction, printed: Usage, anchors: Sequence[Anchor], headings: Mapping[str, str]
+) -> TextQuestions:
+    own = [spec for spec in jurisdiction.catalogue().in_groups() if spec.path in printed.answers]
+    sorts: dict[str, TextSort] = {spec.path: sort for spec in own if (sort := text_sort(spec)) is not None}
+    return TextQuestions(QuestionWords([spec for spec in own if spec.path in sorts], anchors, headings), sorts)

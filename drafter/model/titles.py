@@ -15,6 +15,11 @@ ADDRESSEE = IDENTITY.child("主送机关")
 SIGNED = IDENTITY.child("落款")
 ISSUE_DATE = IDENTITY.child("成文日期")
 
+LEGAL_BASIS = AnswerPath("报告依据")
+REPORT_NOTICE = LEGAL_BASIS.child("报送通知")
+LEADING_AUTHORITY = LEGAL_BASIS.child("领导机关")
+FURTHER_BASES = LEGAL_BASIS.child("其他依据文件")
+
 LEADERSHIP = AnswerPath("组织领导")
 MEETINGS = LEADERSHIP.child("会议")
 
