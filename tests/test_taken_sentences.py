@@ -220,3 +220,70 @@ def test_next_year_begins_with_the_wordings_marked_until_they_are_looked_at(
     assert "一年来扎实开展行政检查90次" in text
     assert "12家" not in text  # a number of last year's
     assert run("render", "b.yaml", "-o", "定稿.docx", "--final") == 1
+
+
+@pytest.mark.terminal
+def test_on_a_terminal_each_is_ticked_and_the_reason_asked(folder: Path) -> None:
+    pytest.importorskip("pexpect", reason="伪终端只在 Linux 和 macOS 上有")
+    import pexpect
+
+    from tests.typist import ENTER, Step, start, type_all
+
+    edit(folder / "稿.docx", ("检查77次", "检查80次"), ("公布校外培训机构白名单30家。", ""))
+    child = start(["take", "稿.docx", "a.yaml"], folder)
+    steps = [Step("哪些收进填报文件", " " + ENTER), Step("为什么不写", "另有通报" + ENTER)]
+    type_all(child, steps)
+    child.expect(pexpect.EOF)
+    kept = (folder / "a.yaml").read_text(encoding="utf-8")
+    assert "理由: 另有通报" in kept
+    assert "行政检查次数: '77'" in kept  # the first was not ticked
+
+
+def test_what_was_taken_is_not_offered_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(folder / "稿.docx", REWORDED, ("公布校外培训机构白名单30家。", ""))
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    capsys.readouterr()
+    assert run("take", "稿.docx", "a.yaml") == 0
+    assert capsys.readouterr().out == "“稿.docx”里没有可以收回的改动。\n"
+
+
+def test_a_document_of_another_report_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(folder / "稿.docx", REWORDED)
+    other = make_answers(单位和报告={"年度": "2022", "单位简称": "河西区教育局", "成文日期": "2023年1月9日"})
+    write_tree(folder, {"b.yaml": other})
+    assert run("take", "稿.docx", "b.yaml", "--yes") == 1
+    assert "稿.docx：这是《河东区教育局2021年" in capsys.readouterr().err
+
+
+def test_sentences_of_two_clauses_made_one_stay_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    section = "主要做法：\n+ 加强队伍建设；\n+ 开展检查{{ 行政执法.行政检查次数 }}；\n+ 严格监督\n"
+    manifest = (
+        "格式版本: 1\n名称: 我区\n上级模板: 通用\n报告:\n"
+        "  - {种类: 简报, 标题: '{单位简称}{年度}年简报', 提纲: [{标题: 做法, 段落: 做法}]}\n"
+    )
+    identity = {"地区模板": "我区", "报告种类": "简报"}
+    files = {"templates/我区/地区.yaml": manifest, "templates/我区/做法.txt": section}
+    write_tree(tmp_path, {**files, "a.yaml": make_answers(单位和报告=identity)})
+    assert run("render", "a.yaml", "-o", "稿.docx") == 0
+    assert "一是加强队伍建设；二是开展检查77次；三是严格监督。" in texts(tmp_path, "稿.docx")
+    edit(tmp_path / "稿.docx", ("一是加强队伍建设；二是开展检查77次；三是", "一是加强队伍建设，开展检查77次；二是"))
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    assert run("set", "a.yaml", "行政检查次数=90") == 0
+    assert "一是加强队伍建设，开展检查90次；二是严格监督。" in texts(tmp_path)
+
+
+def test_what_is_withheld_from_the_public_stays_so_in_a_leader_s_words(folder: Path) -> None:
+    edit(folder / "稿.docx", ("向行政执法监督平台录入执法信息410条", "并向行政执法监督平台规范录入执法信息410条"))
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    assert run("set", "a.yaml", "不公开=行政执法.执法信息录入条数") == 0
+    assert run("render", "a.yaml", "-o", "公开.docx", "--edition", "公开版") == 0
+    public = "\n".join(render_text(folder / "公开.docx"))
+    assert "410" not in public
+    assert "全年开展行政检查77次。" in public
+
+
+def test_none_written_over_is_that_answer(folder: Path) -> None:
+    edit(folder / "稿.docx", (">无。<", ">承办全市法治教育现场会。<"))
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    assert "其他情况: 承办全市法治教育现场会" in (folder / "a.yaml").read_text(encoding="utf-8")

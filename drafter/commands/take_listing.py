@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.use_cases.edit_proposals import SentenceEdit, Taken, TakenAnswer, TakenSentence
+from drafter.use_cases.edit_proposals import SentenceEdit, Taken, TakenAnswer, TakenSentence, bare_sentences
 from drafter.use_cases.store_edits import StoredEdits
 from drafter.use_cases.take_edits import TakenEdits
 
@@ -62,14 +62,21 @@ def _left(edits: TakenEdits) -> Iterator[str]:
     """Yield the sentences that nothing takes; they stay in the document, and in what it is merged to."""
     told = "\n".join(_told(each) for each in edits.taken)
     wording = edits.wording
-    reworded = [each.new for each in wording.reworded if each.new not in told]
-    added = [each for each in wording.added if each not in told]
-    removed = [each for each in wording.removed if each not in told]
+    reworded = [each.new for each in wording.reworded if each.new not in told and not _is_printed(each.new, edits)]
+    added = [each for each in wording.added if each not in told and not _is_printed(each, edits)]
+    removed = [each for each in wording.removed if each not in told and _is_printed(each, edits)]
+    if wording.moved:
+        yield f"挪了地方的 {len(wording.moved)} 处收不进填报文件；再生成时会合并，照样保留。"
     if not (reworded or added or removed):
         return
     yield "下面这些收不进填报文件；再生成时会合并，照样保留："
     for title, sentences in (("改写", reworded), ("新写", added), ("删去", removed)):
         yield from (f"  {title}：{each}" for each in sentences)
+
+
+def _is_printed(sentence: str, edits: TakenEdits) -> bool:
+    """Return whether the answers print `sentence` now: it was taken before."""
+    return all(each in edits.printed for each in bare_sentences([sentence]))
 
 
 def _told(taken: Taken) -> str:

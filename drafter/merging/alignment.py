@@ -12,6 +12,8 @@ _SAME_PARAGRAPH = 0.5
 """Likeness from which on two paragraphs are one that was edited."""
 _SAME_PLACE = 0.25
 """Likeness that does for two paragraphs between the same neighbours."""
+_TINY = 6
+"""Characters up to which a paragraph, such as 无。, need not be alike to be the one that stands in its place now."""
 _BETTER_JOINED = 0.08
 """By how much likeness must grow for a paragraph to be part of its neighbour."""
 _FAR = 0.002
@@ -65,7 +67,7 @@ class _Aligner:
         """Pair what carries a mark, unless the text was replaced by another."""
         for hand, base in marked.items():
             is_free = base not in self._of_base and hand not in self._of_hand
-            if is_free and self._likeness(base, hand) >= _SAME_PLACE:
+            if is_free and self._is_same_place(base, hand):
                 self._pair(base, hand)
 
     def take_equal(self) -> None:
@@ -101,12 +103,15 @@ class _Aligner:
             after = self._hand_before(i)
             j = after + 1
             is_alone = j < len(self._hand) and j not in self._of_hand and i + 1 not in self._open_base()
-            if is_alone and self._likeness(i, j) >= _SAME_PLACE:
+            if is_alone and self._is_same_place(i, j):
                 self._pair(i, j)
 
     def _hand_before(self, base: int) -> int:
         """Return the paragraph of the hand that the nearest paired one before `base` became; -1 for none."""
         return next((self._of_base[i] for i in range(base - 1, -1, -1) if i in self._of_base), -1)
+
+    def _is_same_place(self, base: int, hand: int) -> bool:
+        return len(self._base[base]) <= _TINY or self._likeness(base, hand) >= _SAME_PLACE
 
     def _likeness(self, base: int, hand: int) -> float:
         ours, theirs = self._base_tokens[base], self._hand_tokens[hand]

@@ -167,6 +167,8 @@ class _Reading:
         return self._with_joined(self._with_shared_figures(pairs))
 
     def _is_one(self, pair: _Pair) -> bool:
+        if len(_joined(pair.before)) <= _PART:
+            return True  # 无。 in whose place a sentence stands
         alike = likeness(tokens_of(_joined(pair.before)), tokens_of(_joined(pair.now)))
         return alike >= _SAME_SENTENCE or self._patterns.shares_figure(pair.before, pair.now)
 

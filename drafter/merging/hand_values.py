@@ -12,7 +12,7 @@ from drafter.model.titles import BODY, IDENTITY, LEAD
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
 
 _PRINTED = frozenset(("whole", "number", "unit"))
-"""Parts of an answer that can be read back; names of lists and words that depend on an answer cannot."""
+"""Parts of an answer that can be read back; names of lists and words that depend on an answer cannot, but as a line."""
 
 
 class HandValue(NamedTuple):
@@ -89,7 +89,7 @@ def answer_texts(unit: EditedUnit) -> tuple[AnswerText, ...]:
 
 def _in_line(offset: int, line: WrittenLine) -> list[AnswerText]:
     found: list[AnswerText] = []
-    for each in _simple(offset, line.answers):
+    for each in _simple(offset, line):
         first = next((i for i, known in enumerate(found) if known.answer == each.answer), None)
         inner = found[first + 1 :] if first is not None else []
         if first is None or not _is_unbroken([found[first], *inner, each]):
@@ -100,13 +100,18 @@ def _in_line(offset: int, line: WrittenLine) -> list[AnswerText]:
     return found
 
 
-def _simple(offset: int, spans: Sequence[AnswerSpan]) -> Iterator[AnswerText]:
+def _simple(offset: int, line: WrittenLine) -> Iterator[AnswerText]:
     """Yield the answers of a line as they are printed, piece by piece."""
-    printed = [each for each in spans if each.part in _PRINTED]
+    printed = [each for each in line.answers if each.part in _PRINTED or _is_all(each, line)]
     for answer, group in groupby(printed, key=lambda span: span.answer):
         own = list(group)
         if all(one.end == other.start for one, other in pairwise(own)):
             yield AnswerText(answer, Place(offset + own[0].start, offset + own[-1].end))
+
+
+def _is_all(span: AnswerSpan, line: WrittenLine) -> bool:
+    """Return whether a line says nothing but what an answer is told as, such as 无."""
+    return line.text[span.start : span.end] == line.text.rstrip("。")
 
 
 def _is_unbroken(texts: Sequence[AnswerText]) -> bool:

@@ -10,7 +10,6 @@ from drafter.merging.differences import heading_number
 from drafter.merging.hand_places import EditedUnit, Place, sentence_places
 from drafter.merging.hand_values import answer_texts
 from drafter.merging.merge_tokens import PARAGRAPH_END
-from drafter.model.answer_path import AnswerPath
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.phrases import NUMBER_ONLY, Piece, count_length, pieces_of
 from drafter.text_runs import AnswerPart, Run
@@ -66,7 +65,8 @@ class SentencePatterns:
         """Read where the answers of `unit` are, in the report of `year`."""
         self._unit = unit
         self._named = [_named(unit, piece, place) for piece, place in _placed_pieces(unit, year)]
-        texts = [each for each in answer_texts(unit) if AnswerPath(each.answer).number is not None]
+        named = {each.place for each in self._named}
+        texts = [each for each in answer_texts(unit) if each.place not in named]
         self._records = [(each, unit.hand_place(each.place)) for each in texts]
         self._words = [
             (record.answer, _unstopped(unit.before, record.place), _unstopped(unit.now, hand))

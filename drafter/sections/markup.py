@@ -141,12 +141,10 @@ def _pruned_clause(clause: str, tokens: Tokens) -> str:
 def _in_own_words(pruned: str, section: str, tokens: Tokens, wordings: OwnWordings) -> str:
     """Return a pruned paragraph of `section` with the bureau's wordings in the place of the sentences they stand for."""
     clauses = pruned.split(CLAUSE)
-    for i, clause in enumerate(clauses):
-        runs, _ = _runs(clause, tokens)
-        reworded = wordings.reworded(section, runs)
-        if reworded is not None:
-            clauses[i] = _marked(reworded, tokens)
-    return CLAUSE.join(clauses)
+    before = [_runs(clause, tokens)[0] for clause in clauses]
+    now = wordings.reworded(section, before)
+    each = zip(clauses, before, now, strict=True)
+    return CLAUSE.join(clause if said == was else _marked(said, tokens) for clause, was, said in each)
 
 
 def _marked(runs: Text, tokens: Tokens) -> str:

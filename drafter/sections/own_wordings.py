@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -60,31 +60,40 @@ class OwnWordings:
                 own = self._by_section.setdefault(section_name(each.section), [])
                 own.append(_Known(number, text, tuple(sentences_of(original)), facts_of(original)))
 
-    def heading(self, section: str, runs: Text) -> Text:
-        """Return the heading of an entry of the outline, whose section file is called `section`, in the bureau's words."""
+    def heading(self, sections: Iterable[str], runs: Text) -> Text:
+        """Return a heading of the outline in the bureau's words.
+
+        `sections` are the section files that print what stands below it: where it leads their first paragraph, its
+        words were read there.
+        """
         pieces = pieces_of(runs, self._year)
         pattern = _unstopped(pattern_of(pieces))
-        for known in (*self._by_section.get(OUTLINE, ()), *self._by_section.get(section, ())):
+        names = dict.fromkeys((OUTLINE, *map(section_name, sections)))
+        for known in (each for name in names for each in self._by_section.get(name, ())):
             said = filled(_unstopped(known.wording), pieces, self._printed)
             if said and [_unstopped(each) for each in known.originals] == [pattern]:
                 self.used.add(known.number)
                 return _runs(said)
         return runs
 
-    def reworded(self, section: str, runs: Text) -> Text | None:
-        """Return a paragraph of the section file called `section` in the bureau's words; None where all stays."""
+    def reworded(self, section: str, clauses: Sequence[Text]) -> list[Text]:
+        """Return a paragraph of the section file called `section`, given clause by clause, in the bureau's words.
+
+        A clause whose words went to the one before is left empty.
+        """
         known = self._by_section.get(section_name(section))
         if not known:
-            return None
-        sentences = list(_sentences(runs))
-        kept: list[Run] = []
-        is_changed, at = False, 0
+            return list(clauses)
+        longest = max(each.length for each in known)
+        sentences = [(i, runs) for i, clause in enumerate(clauses) for runs in _sentences(clause)]
+        kept: list[list[Run]] = [[] for _ in clauses]
+        at = 0
         while at < len(sentences):
-            length, said = self._found(known, sentences[at:])
-            kept += sentences[at] if said is None else said
-            is_changed = is_changed or said is not None
+            clause, runs = sentences[at]
+            length, said = self._found(known, [following for _, following in sentences[at : at + longest]])
+            kept[clause] += runs if said is None else said
             at += length
-        return tuple(_closed(kept, text_of(runs))) if is_changed else None
+        return [tuple(_closed(own, text_of(clause))) for own, clause in zip(kept, clauses, strict=True)]
 
     def _found(self, known: Sequence[_Known], following: Sequence[Text]) -> tuple[int, Text | None]:
         """Return how many sentences from the first of `following` on a wording stands for, and what it says.

@@ -134,7 +134,7 @@ class _Renderer:
         file, parts = self._parts(entry.section) if entry.section else ("", ())
         heading = self.runs(entry.heading)
         if self._wordings:
-            heading = self._wordings.heading(entry.section, heading)
+            heading = self._wordings.heading([part.origin.section for part in parts], heading)
         self.printed.update(questions_in(heading))
         for part in parts:
             self.printed.update(part.answers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.answers.answer_names import answer_named
@@ -13,6 +13,7 @@ from drafter.hints import quoted
 from drafter.jurisdictions.usage import printed_by
 from drafter.merging.hand_sentences import HandSentence
 from drafter.merging.hand_sentences import SentenceEdit as SentenceEdit  # noqa: PLC0414 - for commands too
+from drafter.merging.hand_sentences import bare_sentences as bare_sentences  # noqa: PLC0414
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
@@ -193,14 +194,19 @@ def _plain(question: Question, text: str) -> str | None:
     return None if parsed is None or isinstance(parsed, list) else str(parsed).removesuffix("。")
 
 
-def sentence_proposals(answers: Answers, sentences: Iterable[HandSentence]) -> list[TakenSentence]:
-    """Return what `sentences` come to: new ones an activity of their section's topic, or words of the sentence beside them."""
+def sentence_proposals(
+    answers: Answers, sentences: Iterable[HandSentence], printed: Collection[str]
+) -> list[TakenSentence]:
+    """Return what `sentences` come to: new ones an activity of their section's topic, or words of the sentence beside them.
+
+    What the report says already is left out; `printed` are its sentences now, as `bare_sentences` gives them.
+    """
     found: list[TakenSentence] = []
     for each in sentences:
+        if _is_so_already(each, printed):
+            continue
         if each.edit is not SentenceEdit.ADDED:
             found.append(TakenSentence(each))
-            continue
-        if _is_answer_already(answers, each.new):
             continue
         topic = _topic(answers, each)
         if topic:
@@ -234,6 +240,8 @@ def _topic(answers: Answers, added: HandSentence) -> str:
     return next((topic.name for topic in answers.jurisdiction.topics if topic.name in printed), "")
 
 
-def _is_answer_already(answers: Answers, text: str) -> bool:
-    """Return whether an activity says just this: it was taken before."""
-    return any(str(own.body).rstrip("。") == text.rstrip("。") for own in answers.report.activities or ())
+def _is_so_already(each: HandSentence, printed: Collection[str]) -> bool:
+    """Return whether the report, which prints the sentences `printed`, is as a hand made it: it was taken before."""
+    if each.edit is SentenceEdit.LEFT_OUT:
+        return not any(sentence in printed for sentence in bare_sentences([each.old]))
+    return all(sentence in printed for sentence in bare_sentences([each.new]))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.docxfile.opc_package import Package
 from drafter.errors import InputError
+from drafter.folders import section_cache
 from drafter.inputs import read_input
 from drafter.limits import DOCUMENT
 from drafter.use_cases.base_copies import base_of
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from drafter.merging.differences import Differences
     from drafter.pages.written_lines import WrittenLine
     from drafter.use_cases.edit_proposals import Contradiction, Taken
+
+_YEAR = re.compile("20[0-9]{2}")
+_TITLE = "标题:"
+"""Begins the key of a title's line."""
 
 
 class TakenEdits(NamedTuple):
@@ -33,6 +39,8 @@ class TakenEdits(NamedTuple):
     """All that a hand changed, as a list."""
     sentences: tuple[str, ...] = ()
     """The sentences that the hand's text has and what Drafter wrote has not, as `bare_sentences` gives them."""
+    printed: frozenset[str] = frozenset()
+    """The sentences that the answers print now, in the same form."""
 
 
 class Acceptance(NamedTuple):
@@ -56,6 +64,8 @@ def find_edits(document: str, name: str) -> TakenEdits:
     from drafter.merging.hand_sentences import bare_sentences, hand_sentences
     from drafter.merging.hand_values import hand_values
     from drafter.merging.kept_base import kept_lines, marked_lines
+    from drafter.pages.written_lines import written_lines
+    from drafter.rendering import render
     from drafter.use_cases.edit_proposals import AnswerProposals, sentence_proposals
 
     path, answers = Path(document), open_answers(name)
@@ -69,14 +79,29 @@ def find_edits(document: str, name: str) -> TakenEdits:
             f"{path}：没有找到生成它时的底稿，看不出哪里是手改的；请把它放回填报文件旁边，或用 drafter compare 对照后自己改"
         )
     marks = marked_lines(package, read) if held else {}
+    present = written_lines(render(answers, section_cache()).document)
+    _refuse_other_report(path, answers.source.path, base, present)
     year = answers.report.identity.year
     found = AnswerProposals(answers, hand_values(base, texts, marks))
     sentences = hand_sentences(base, texts, marks, int(year) if isinstance(year, str) else None)
-    taken: tuple[Taken, ...] = (*found.taken, *sentence_proposals(answers, sentences))
+    printed = frozenset(bare_sentences(line.text for line in present))
+    taken: tuple[Taken, ...] = (*found.taken, *sentence_proposals(answers, sentences, printed))
     wording = differences_between(_texts(base), [text for text in texts if text.strip()])
     before = frozenset(bare_sentences(line.text for line in base))
     own = tuple(each for each in dict.fromkeys(bare_sentences(texts)) if each not in before)
-    return TakenEdits(path, answers.source.path, taken, tuple(found.contradictions), wording, own)
+    return TakenEdits(path, answers.source.path, taken, tuple(found.contradictions), wording, own, printed)
+
+
+def _refuse_other_report(
+    document: Path, answers: Path, base: Sequence[WrittenLine], present: Sequence[WrittenLine]
+) -> None:
+    """Raise InputError where a document, whose lines were `base`, is no report of the answers that print `present`."""
+    texts = frozenset(line.text for line in present)
+    same = sum(line.text in texts for line in base)
+    one, other = (next((line.text for line in lines if line.key.startswith(_TITLE)), "") for lines in (base, present))
+    is_other_year = _YEAR.findall(one) != _YEAR.findall(other)
+    if is_other_year or (one != other and same * 2 < len(base)):
+        raise InputError(f"{document}：这是《{one}》，{answers.name} 填的是《{other}》；请换成生成这份文档的填报文件")
 
 
 def can_keep_in_jurisdiction(edits: TakenEdits) -> bool:
