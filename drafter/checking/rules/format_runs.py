@@ -28,6 +28,8 @@ _GB = "GB/T 9704-2012 5.2.2"
 _CHINESE = chinese_pattern("[一-鿿]")
 _LEAD = re.compile("[一二三四五六七八九十]{1,2}是|[①-⑳]|首先|其次|再次|最后")
 """Beginnings of paragraphs whose first sentence is often set apart, as a heading is."""
+_SET_APART = ("楷体", "黑体")
+"""Kinds of type in which first sentences are set as headings."""
 _LATIN = re.compile("[0-9A-Za-z]")
 
 
@@ -91,7 +93,9 @@ def _mixed(manuscript: Manuscript) -> Iterator[tuple[Formatted, str]]:
         spans = item.paragraph.spans
         if len(spans) < 2 or len({_look(span.format) for span in spans}) < 2:
             continue
-        has_lead = item.passage.level or _LEAD.match(item.passage.text)
+        has_lead = (
+            item.passage.level or _LEAD.match(item.passage.text) or _kind(spans[0].format.east_asia) in _SET_APART
+        )
         lead, end = lead_end(item) if has_lead else 0, len(item.paragraph.text)
         for start, stop in ((0, lead), (lead, end)):
             odd = _odd_one(item, start, stop)
