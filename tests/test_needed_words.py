@@ -5,40 +5,71 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from drafter.checking.rules import pattern_rules
 from drafter.checking.rules.calendar import read_table_rows
 from drafter.checking.tables import read_table
 from drafter.checking.text.chinese_pattern import chinese_pattern
-from drafter.checking.text.needed_words import WordPattern, needed_words
+from drafter.checking.text.needed_words import WordPattern, alternative_needs, stays_in_line
 
 ENTRIES = [entry for path in sorted(pattern_rules.FOLDER.glob("*.yaml")) for entry in read_table(path)["规则"]]
 
 
 @pytest.mark.parametrize(
-    ("expression", "words"),
+    ("expression", "needs"),
     [
-        ("台帐", {"台帐"}),
-        ("(?:甲|乙丙)丁", {"丁"}),
-        ("甲?乙丙", {"乙丙"}),
-        ("甲+", {"甲"}),
-        ("(?:甲乙)?丙", {"丙"}),
-        ("(?=甲)[一-鿿]", None),
-        ("(?<!甲)乙", {"乙"}),
-        ("甲|[0-9]", None),
-        (r"[0-9]{1,2}月(?P<at>\.丁)", {".丁"}),
-        ("甲{0,2}乙{2}", {"乙"}),
-        ("(?P<a>甲乙)(?P=a)", {"甲乙"}),
+        ("台帐", [[{"台帐"}]]),
+        ("(?:甲|乙丙)丁", [[{"甲", "乙丙"}, {"丁"}]]),
+        ("甲?乙丙", [[{"乙丙"}]]),
+        ("甲+", [[{"甲"}]]),
+        ("(?:甲乙)?丙", [[{"丙"}]]),
+        ("(?=甲)[一-鿿]", [[]]),
+        ("(?<!甲)乙", [[{"乙"}]]),
+        ("甲|[0-9]", [[{"甲"}], []]),
+        ("甲[0-9]乙丙|丁", [[{"乙丙"}, {"甲"}], [{"丁"}]]),
+        (r"[0-9]{1,2}月(?P<at>\.丁)", [[{".丁"}, {"月"}]]),
+        ("甲{0,2}乙{2}", [[{"乙"}]]),
+        ("(?P<a>甲乙)(?P=a)", [[{"甲乙"}]]),
+        ("甲\n乙", [[{"甲"}, {"乙"}]]),
     ],
 )
-def test_words_are_those_that_no_match_can_do_without(expression: str, words: set[str] | None) -> None:
-    assert needed_words(expression) == words
+def test_words_are_those_that_no_match_can_do_without(expression: str, needs: list[list[set[str]]]) -> None:
+    found = [set(alternative) for alternative in alternative_needs(expression)]
+    assert found == [set(map(frozenset, alternative)) for alternative in needs]
 
 
 @pytest.mark.parametrize("expression", ["(甲", "甲)", "(?:甲|乙"])
 def test_brackets_that_are_not_in_pairs_are_an_error(expression: str) -> None:
     with pytest.raises(re.error):
-        needed_words(expression)
+        alternative_needs(expression)
+
+
+@pytest.mark.parametrize(
+    ("expression", "flags", "stays"),
+    [
+        ("甲[^，\\n]乙", 0, True),
+        ("甲[^，]乙", 0, False),
+        (r"甲\s乙", 0, False),
+        (r"甲(?=\n)", 0, False),
+        (r"甲\Z", 0, False),
+        ("甲$", 0, False),
+        ("^甲$", re.MULTILINE, True),
+        ("甲.乙", 0, True),
+    ],
+)
+def test_a_pattern_is_looked_for_by_line_when_no_match_can_pass_its_end(
+    expression: str, flags: int, stays: bool
+) -> None:
+    assert stays_in_line(expression, flags) is stays
+
+
+@given(st.text(alphabet="甲乙丙丁\n，1", max_size=60))
+@pytest.mark.parametrize("expression", ["甲乙", "甲[0-9]?丙|丁丁", "(?:甲|乙)丙", "^丁", "甲[^，]乙", "(?<!甲)乙$"])
+def test_a_pattern_finds_what_it_would_find_in_the_whole_text(expression: str, text: str) -> None:
+    plainly = [match.span() for match in re.finditer(expression, text, re.MULTILINE)]
+    assert [match.span() for match in WordPattern(expression, re.MULTILINE).finditer(text)] == plainly
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["名称"])

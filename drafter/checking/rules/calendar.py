@@ -33,14 +33,14 @@ class _Day(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _days() -> tuple[re.Pattern[str], tuple[_Day, ...]]:
+def _days() -> tuple[WordPattern, tuple[_Day, ...]]:
     """Return what finds any of the names, and the days by their names."""
     rows = read_table_rows("日子")
     days = [
         _Day(re.compile(name), frozenset(tuple(map(int, each.split("-"))) for each in dates.split(",")), source)
         for name, dates, source in rows
     ]
-    return re.compile("|".join(f"(?:{name})" for name, _, _ in rows)), tuple(days)
+    return WordPattern("|".join(f"(?:{name})" for name, _, _ in rows)), tuple(days)
 
 
 _DAY_BEFORE = re.compile(

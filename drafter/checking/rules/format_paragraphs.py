@@ -232,8 +232,9 @@ def _automatic(manuscript: Manuscript) -> Iterator[tuple[Formatted, str]]:
 def _quotes(manuscript: Manuscript) -> Iterator[tuple[Formatted, str]]:
     for item in formatted(manuscript, Role.BODY, Role.HEADING, Role.TITLE):
         for span in item.paragraph.spans:
-            latin = span.format.ascii and not _CHINESE_FONT.search(span.format.ascii)
-            if latin and span.format.hint != "eastAsia" and _LATIN_QUOTES.search(span.text):
+            if span.format.hint == "eastAsia" or not _LATIN_QUOTES.search(span.text):
+                continue
+            if span.format.ascii and not _CHINESE_FONT.search(span.format.ascii):
                 yield item, span.format.ascii
                 break
 

@@ -12,6 +12,7 @@ from drafter.checking.rule import Example, Hit, Rule, Severity, rule
 from drafter.checking.rules.format_view import (
     FONTS,
     Formatted,
+    formats_used,
     formatted,
     is_font,
     lead_end,
@@ -51,10 +52,11 @@ def _marked(
 
     @rule(f"版式-{name}", title, severity, f"{_GB}；标准里没有这样的字", _TEXT, _wrong(**{change: True}))
     def check(manuscript: Manuscript) -> Iterator[Hit]:
-        items = list(formatted(manuscript, *_ROLES))
+        if not any(map(is_marked, formats_used(manuscript))):
+            return iter(())
         marked = [
             (item, f"“{span.text.strip()[:8] or '空白'}”")
-            for item in items
+            for item in formatted(manuscript, *_ROLES)
             for span in item.paragraph.spans
             if is_marked(span.format) and span.text.strip("\n")
         ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from drafter.checking.manuscript import Manuscript, Passage, Role
+from drafter.checking.manuscript import Manuscript, Passage, Role, read_once
 from drafter.checking.rule import Hit, Spot
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.docxfile.contents import FormattedParagraph, WordDocument
@@ -51,17 +52,32 @@ def paragraph_at(layout: WordDocument | None, index: int) -> FormattedParagraph 
 
 def formatted(manuscript: Manuscript, *roles: Role) -> Iterator[Formatted]:
     """Yield the passages in `roles` with their format, each paragraph once; no tables, no text boxes."""
-    layout = layout_of(manuscript)
     seen = set()
+    for item in _in_the_flow(manuscript):
+        if item.passage.role in roles and item.passage.element not in seen:
+            seen.add(item.passage.element)
+            yield item
+
+
+@read_once
+def _in_the_flow(manuscript: Manuscript) -> tuple[Formatted, ...]:
+    """Return the passages with their format that stand in no table and no text box."""
+    layout = layout_of(manuscript)
+    found = []
     for i, passage in enumerate(manuscript.passages if layout else ()):
         paragraph = paragraph_at(layout, passage.element)
-        if paragraph is None or passage.role not in roles or passage.element in seen:
-            continue
-        seen.add(passage.element)
-        if not paragraph.in_table and not paragraph.boxed:
-            yield Formatted(i, passage, paragraph)
+        if paragraph is not None and not paragraph.in_table and not paragraph.boxed:
+            found.append(Formatted(i, passage, paragraph))
+    return tuple(found)
 
 
+@read_once
+def formats_used(manuscript: Manuscript) -> frozenset[RunFormat]:
+    """Return the formats of all text that stands in no table and no text box."""
+    return frozenset(span.format for item in _in_the_flow(manuscript) for span in item.paragraph.spans)
+
+
+@lru_cache(maxsize=256)
 def is_font(name: str, kind: str) -> bool:
     """Return whether a font is of the `kind`, such as 仿宋."""
     if kind == "宋体" and (FONTS["小标宋"].search(name) or FONTS["仿宋"].search(name)):

@@ -11,6 +11,7 @@ from typing import Any
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.tables import read_table
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.hints import quoted
@@ -38,20 +39,20 @@ def _tables() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _ordinals() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], int, str], ...]]:
+def _ordinals() -> tuple[WordPattern, tuple[tuple[re.Pattern[str], int, str], ...]]:
     """Return what finds a number with any of the names, and each name with its first year and source."""
     rows = _tables()["届次"]
     names = "|".join(f"(?:{name})" for name, _, _ in rows)
-    any_name = re.compile(rf"第(?P<number>{_NUMBER})(?:个|届|次)(?P<name>{names})")
+    any_name = WordPattern(rf"第(?P<number>{_NUMBER})(?:个|届|次)(?P<name>{names})")
     return any_name, tuple((re.compile(name), int(first), source) for name, first, source in rows)
 
 
 @lru_cache(maxsize=1)
-def _births() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], int, str], ...]]:
+def _births() -> tuple[WordPattern, tuple[tuple[re.Pattern[str], int, str], ...]]:
     """Return what finds a number of years with any of the events, and each event with its year and source."""
     rows = _tables()["周年"]
     names = "|".join(f"(?:{name})" for name, _, _ in rows)
-    any_event = re.compile(rf"(?P<name>{names})(?P<number>{_NUMBER})周年")
+    any_event = WordPattern(rf"(?P<name>{names})(?P<number>{_NUMBER})周年")
     return any_event, tuple((re.compile(name), int(born), source) for name, born, source in rows)
 
 

@@ -55,12 +55,19 @@ def near_lists(text: str) -> Iterator[NearList]:
         written = run[0].split("、")
         following = text[run.end() : run.end() + 1]
         for right in _lists():
+            if sum(item in run[0] for item in right.items) < _fewest_shared(right):
+                continue
             items = _bare(written, right)
             wrong = _difference(items, right, open_end="等" in written[-1] or following == "等")
             if wrong:
                 start = run.start() + len(written[0]) - len(items[0])
                 yield NearList(start, run.end(), right, wrong)
                 break
+
+
+def _fewest_shared(right: FixedList) -> int:
+    """Return how many items a list must share with a fixed one to be taken for it."""
+    return max(2, (len(right.items) + 1) // 2)
 
 
 def _bare(written: list[str], right: FixedList) -> tuple[str, ...]:
@@ -77,7 +84,7 @@ def _difference(items: tuple[str, ...], right: FixedList, *, open_end: bool) -> 
     """Return in what a list that is near a fixed one differs from it; empty when it is right or another list."""
     shared = [item for item in items if item in right.items]
     forms = (right.items, *right.allowed)
-    if len(shared) < max(2, (len(right.items) + 1) // 2) or any(_holds(items, form) for form in forms):
+    if len(shared) < _fewest_shared(right) or any(_holds(items, form) for form in forms):
         return ""
     missing = [item for item in right.items if item not in items]
     others = [item for item in items if item not in right.items]

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from drafter.checking.tables import read_rows
 from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 
 _CHINESE = chinese_pattern(r"[一-鿿]{2,}")
 _DOUBLED = chinese_pattern(
@@ -81,23 +83,21 @@ def is_common_word(word: str) -> bool:
 def slips(text: str) -> Iterator[Slip]:
     """Yield the words of `text` that are written with a character like the right one."""
     lexicon = _lexicon()
-    for run in _CHINESE.finditer(text):
+    unknown = set(map("".join, pairwise(text))) - lexicon.words
+    wrong = {pair: right for pair in unknown if (right := _right_word(lexicon, pair))}
+    for run in _CHINESE.finditer(text) if wrong else ():
         characters = run[0]
-        for place in range(len(characters) - 1):
-            pair = characters[place : place + 2]
-            if pair in lexicon.words:
-                continue
-            right = _right_word(lexicon, pair)
-            if right and not _belongs_elsewhere(lexicon, characters, place):
+        for place, pair in enumerate(map("".join, pairwise(characters))):
+            if pair in wrong and not _belongs_elsewhere(lexicon, characters, place):
                 start = run.start() + place
-                yield Slip(start, start + 2, pair, right)
+                yield Slip(start, start + 2, pair, wrong[pair])
 
 
 @lru_cache(maxsize=1)
-def _misspelt() -> tuple[re.Pattern[str], dict[str, str]]:
+def _misspelt() -> tuple[WordPattern, dict[str, str]]:
     right = {written: word for _, (written, word) in read_rows(_MISSPELT)}
     longest_first = sorted(right, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), right
+    return WordPattern("|".join(map(re.escape, longest_first))), right
 
 
 def misspelt(text: str) -> Iterator[Slip]:

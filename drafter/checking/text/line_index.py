@@ -1,0 +1,73 @@
+"""Which lines of a text hold which words: made once, asked by every pattern.
+
+An index of the pairs of characters in each line, as bits: 270 rules with 500 patterns ask it for some 5,000 words, for
+which searching the text would take 6 ms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+Words = frozenset[str]
+"""Any of these must stand in a text."""
+Needs = tuple[Words, ...]
+"""All of these must be met; empty when nothing is asked."""
+
+
+class LineIndex:
+    """The lines of a text; sets of lines are numbers with a bit for each."""
+
+    def __init__(self, text: str) -> None:
+        """Read `text`."""
+        self.lines: list[tuple[int, int]] = []
+        """Start and end of each."""
+        self._with: dict[str, int] = {}
+        start = 0
+        for place, line in enumerate(text.split("\n")):
+            self.lines.append((start, start + len(line)))
+            start += len(line) + 1
+            for each in {*line, *map("".join, pairwise(line))}:
+                self._with[each] = self._with.get(each, 0) | 1 << place
+
+    def with_any(self, words: Iterable[str]) -> int:
+        """Return the lines that may hold one of `words`: those with all its pairs of characters."""
+        found = 0
+        for word in words:
+            lines = self._with.get(word)
+            found |= self._with_pairs(word) if lines is None else lines
+        return found
+
+    def _with_pairs(self, word: str) -> int:
+        lines = -1 if len(word) > 2 else 0
+        for at in range(len(word) - 1):
+            lines &= self._with.get(word[at : at + 2], 0)
+        self._with[word] = lines
+        return lines
+
+    def meeting(self, needs: Needs) -> int:
+        """Return the lines that may meet all of `needs`."""
+        lines = (1 << len(self.lines)) - 1
+        for words in needs:
+            lines &= self.with_any(words)
+            if not lines:
+                return 0
+        return lines
+
+    def are_met(self, needs: Needs) -> bool:
+        """Return whether the text may meet all of `needs`, in whichever lines."""
+        return all(self.with_any(words) for words in needs)
+
+    def spans(self, lines: int) -> Iterator[tuple[int, int]]:
+        """Yield start and end of each of `lines`, in order."""
+        while lines:
+            last = lines & -lines
+            yield self.lines[last.bit_length() - 1]
+            lines ^= last
+
+
+@lru_cache(maxsize=4)
+def index_of(text: str) -> LineIndex:
+    """Return the index of `text`; the same one for all patterns that ask."""
+    return LineIndex(text)
