@@ -149,7 +149,7 @@ def folder_for(path: Path, sources: Sequence[Path] = ()) -> Iterator[None]:
 
 
 def write_new_folder(path: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder that is not there yet with `files` (name → content), all in one step.
+    """Make a folder that is not there yet with `files` (name or path within it → content), all in one step.
 
     Raises InputError when it is there, OutputError.
     """
@@ -162,6 +162,7 @@ def write_new_folder(path: Path, files: Mapping[str, bytes]) -> None:
         made.mkdir()
         try:
             for name, data in files.items():
+                (made / name).parent.mkdir(parents=True, exist_ok=True)
                 _write(made / name, data, _USUAL)
             made.rename(target)  # refused where somebody made it meanwhile
         except BaseException:

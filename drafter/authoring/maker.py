@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
-from drafter.authoring.copied_sections import keep_bases
-from drafter.authoring.outline_draft import OutlineDraft, new_sections, outline_plain, without_topics
+from drafter.authoring.bureau_manner import PROPOSALS, ReportForms
+from drafter.authoring.copied_sections import keep_bases, plain_text
+from drafter.authoring.outline_draft import OutlineDraft, new_sections, opening_of, outline_plain, without_topics
 from drafter.errors import InputError
 from drafter.files import write_new_folder
 from drafter.hints import quoted
-from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
+from drafter.jurisdictions.jurisdiction import REFERENCES, Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.manifest import Manifest, OutlineEntry, ReportKind, Topic
 from drafter.jurisdictions.names import MANIFEST, NAME, UNKNOWN_UNIT, self_reference_of
 from drafter.jurisdictions.own_checks import Checks, OwnRule
 from drafter.jurisdictions.page_format import PageFormat
-from drafter.jurisdictions.section_files import SECTION_SUFFIX
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
 from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
 from drafter.model.field_spec import fields_of
 from drafter.model.fields import StrictModel
@@ -69,13 +71,46 @@ def make_jurisdiction(
         raise InputError(f"{quoted(name)}是上级模板的文件夹名，同名会绕成圈；请换一个名称")
     files = {MANIFEST: manifest_text(title or name, parent, above, draft)}
     if draft is not None:
-        copied = without_topics(draft.entries, above)
-        made = copied | new_sections(draft.entries)
+        made = without_topics(draft.entries, above) | new_sections(draft.entries)
+        made |= _spoken_sections(draft, above, made)
+        copied = [section for section in made if nearest_file(above.folders, section + SECTION_SUFFIX)]
         files |= {f"{section}{SECTION_SUFFIX}": text for section, text in made.items()}
+        files |= _references(draft.forms)
     write_new_folder(root / name, {file: text.encode("utf-8") for file, text in files.items()})
     if draft is not None:
         keep_bases(root / name, copied, above)
     return root / name / MANIFEST
+
+
+def _spoken_sections(draft: OutlineDraft, above: Jurisdiction, made: Mapping[str, str]) -> dict[str, str]:
+    """Return the section files that open and end the report as last year's did, and those that are proposed.
+
+    The last section ends with last year's closing words; `made` has the text of those that are made anyway.
+    """
+    forms, opening = draft.forms, opening_of(above.kind(draft.kind).type)
+    sections = {f"{PROPOSALS}/{section}": text for section, text in forms.standing}
+    if forms.preamble and opening:
+        sections[opening] = forms.preamble
+    last = next((entry.section for entry in reversed(draft.entries) if entry.section), "")
+    if forms.closing and last:
+        path = nearest_file(above.folders, last + SECTION_SUFFIX)
+        text = made.get(last) or (plain_text(path) if path else "")
+        sections[last] = f"{text.rstrip()}\n\n{forms.closing}\n"
+    return sections
+
+
+def _references(forms: ReportForms) -> dict[str, str]:
+    """Return the file of references with the documents that last year's preamble quotes; nothing without any."""
+    entries = []
+    for each in forms.documents:
+        years = {"起": str(each.first_year), "止": str(each.last_year)} if each.first_year else {}
+        number = {"文号": each.number} if each.number else {}
+        entries.append({"名称": each.name, "写法": each.text, **number, **years})
+    if not entries:
+        return {}
+    _, block = written(entries, 2)
+    head = "# 去年报告引用的文件；到期的改“止”，今年的新文件照样加一条。段落里用 {{ 引用('名称') }}。"
+    return {REFERENCES: "\n".join([head, "引用:", *block]) + "\n"}
 
 
 def manifest_text(title: str, parent: str, above: Jurisdiction, draft: OutlineDraft | None = None) -> str:
@@ -86,12 +121,15 @@ def manifest_text(title: str, parent: str, above: Jurisdiction, draft: OutlineDr
         *_explained(Manifest, FORMAT_VERSION, f"{FORMAT_VERSION}: 1"),
         *_explained(Manifest, NAME, f"{NAME}: {scalar(title)}"),
         *_explained(Manifest, "上级模板", f"上级模板: {parent}"),
-        *_explained(Manifest, "自称", _self_reference(title, above)),
+        *_explained(Manifest, "自称", _self_reference(title, above, draft)),
         *_explained(Manifest, MASTHEAD.leaf, f"# {MASTHEAD.leaf}: 有"),
     ]
     if draft is not None:
         lines += ["", *_drafted(draft, above)]
+    given = {"单位"} if draft is not None and draft.forms.units else set()
     for key, example in _EXAMPLES.items():
+        if key in given:
+            continue
         lines += _explained(Manifest, key, *(line for model in _MODELS.get(key, ()) for line in _keys(model)))
         lines += ["# " + line for line in example.splitlines()]
     lines += [
@@ -109,8 +147,10 @@ def manifest_text(title: str, parent: str, above: Jurisdiction, draft: OutlineDr
     return "\n".join(lines) + "\n"
 
 
-def _self_reference(title: str, above: Jurisdiction) -> str:
-    """Return the line that says how reports speak of a unit called `title`."""
+def _self_reference(title: str, above: Jurisdiction, draft: OutlineDraft | None) -> str:
+    """Return the line that says how reports speak of a unit called `title`: as last year's did, where it was read."""
+    if draft is not None and draft.forms.self_reference:
+        return f"自称: {scalar(draft.forms.self_reference)}"
     own, said = self_reference_of(title), above.self_reference
     if own != UNKNOWN_UNIT and (not said or said == self_reference_of(said)):  # 我局 above is 我厅 here; 我们 stays
         said = own
@@ -120,9 +160,13 @@ def _self_reference(title: str, above: Jurisdiction) -> str:
 def _drafted(draft: OutlineDraft, above: Jurisdiction) -> list[str]:
     """Return the lines of a manifest that set a drafted outline out, and those of the topics that it adds."""
     kind = above.kind(draft.kind)
-    plain: Plain = {"种类": kind.name, "标题": kind.title, **outline_plain(draft.entries, kind.type)}
+    title = draft.forms.title or kind.title
+    plain: Plain = {"种类": kind.name, "标题": title, **outline_plain(draft.entries, kind.type)}
     _, block = written([plain], 2)
     lines = ["# 去年报告的提纲；每个标题由“段落”写的文件来写，要改就改这里。", "报告:", *block]
+    if draft.forms.units:
+        lines += ["", "# 去年报告用的量词，和问卷里的不同。", "单位:"]
+        lines += [f"  {path}: {scalar(unit)}" for path, unit in draft.forms.units]
     known = {topic.name for topic in above.topics}
     added = [{"主题": each.topic, "章": _CHAPTER} for each in draft.entries if each.topic and each.topic not in known]
     if added:

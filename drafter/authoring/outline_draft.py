@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from drafter.authoring.bureau_manner import NO_FORMS, ReportForms
 from drafter.authoring.copied_sections import plain_text
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.text.prose import OutlineSection, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.manifest import NUMBERS, OutlineEntry, ReportKind, walk
+from drafter.jurisdictions.manifest import NUMBERS, UNNUMBERED, OutlineEntry, ReportKind, walk
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
 from drafter.jurisdictions.usage import included_by, usage
 from drafter.model.report_type import ReportType
@@ -55,6 +56,7 @@ class DraftEntry(NamedTuple):
     level: int
     """The level of its number: 0 for 第一部分, 1 for 一、 and so on."""
     heading: str
+    """Empty for a section that goes on below the heading above it."""
     run_in: bool
     has_below: bool
     section: str = ""
@@ -63,6 +65,7 @@ class DraftEntry(NamedTuple):
     """The topic that its section file, still to be made, prints; empty for a section that there is."""
     is_added: bool = False
     """Whether last year's outline does not have it: what it tells would be lost."""
+    is_unnumbered: bool = False
 
 
 class OutlineDraft(NamedTuple):
@@ -70,6 +73,8 @@ class OutlineDraft(NamedTuple):
 
     kind: str
     entries: tuple[DraftEntry, ...]
+    forms: ReportForms = NO_FORMS
+    """How last year's report speaks, where all of it was read."""
 
 
 def read_outline(manuscript: Manuscript) -> list[DraftEntry]:
@@ -83,7 +88,7 @@ def read_outline(manuscript: Manuscript) -> list[DraftEntry]:
             above.pop()
         above.append(level)
         has_below = place + 1 < len(marks) and marks[place + 1].mark.level > level
-        heading = _without_year(each.mark.title, manuscript.year)
+        heading = without_year(each.mark.title, manuscript.year)
         entries.append(DraftEntry(len(above), level, heading, not each.mark.bare, has_below))
     return entries
 
@@ -94,7 +99,7 @@ def _is_heading(section: OutlineSection) -> bool:
     return 0 < len(mark.title) <= (_LONGEST if mark.bare else _SHORT) and mark.level < len(NUMBERS)
 
 
-def _without_year(heading: str, year: int | None) -> str:
+def without_year(heading: str, year: int | None) -> str:
     """Return a heading with the reporting year and the next one as names."""
     if year is None:
         return heading
@@ -111,9 +116,9 @@ def with_sections(entries: Iterable[DraftEntry], jurisdiction: Jurisdiction, kin
         if entry.has_below:
             placed.append(entry)
             continue
-        chosen = _fitting(entry.heading, [each for each in candidates if each.section not in taken], taken)
+        chosen = fitting(entry.heading, [each for each in candidates if each.section not in taken], taken)
         if chosen is None:
-            name = _file_name(entry.heading, known | taken)
+            name = file_name(entry.heading, known | taken)
             chosen = Candidate(name, (), topic=name)
         taken.add(chosen.section)
         placed.append(entry._replace(section=chosen.section, topic=chosen.topic))
@@ -183,15 +188,20 @@ def without_topics(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) ->
     return changed
 
 
-def _fitting(heading: str, candidates: Sequence[Candidate], taken: set[str]) -> Candidate | None:
+def fitting(heading: str, candidates: Sequence[Candidate], taken: set[str]) -> Candidate | None:
     """Return the candidate whose words are most like those of `heading`; None when none is like enough."""
     part = part_of_heading(heading)
     by_part = _BY_PART.get(part) if part else None
     if by_part and by_part not in taken:
         return next((each for each in candidates if each.section == by_part), None)
-    scored = [(max((_likeness(heading, words) for words in each.words), default=0.0), each) for each in candidates]
+    scored = [(heading_likeness(heading, each.words), each) for each in candidates]
     best = max(scored, key=lambda each: each[0], default=(0.0, None))
     return best[1] if best[0] >= _LEAST else None
+
+
+def heading_likeness(heading: str, words: Iterable[str]) -> float:
+    """Return how like a heading is to the likest of `words`, 0 to 1."""
+    return max((_likeness(heading, each) for each in words), default=0.0)
 
 
 def _likeness(one: str, other: str) -> float:
@@ -207,15 +217,20 @@ def _pairs(text: str) -> set[str]:
     return {plain[i : i + 2] for i in range(len(plain) - 1)}
 
 
-def _file_name(heading: str, known: set[str]) -> str:
+def file_name(heading: str, known: set[str]) -> str:
     """Return a name for the section file of a heading, one that no other has."""
     plain = _NO_FILE.sub("", re.sub(r"\{.*?\}", "", heading))[:12] or "段落"
     return next(name for i in range(1, 1000) if (name := plain if i == 1 else f"{plain}{i}") not in known)
 
 
+def opening_of(report_type: ReportType) -> str:
+    """Return the name of the section that opens a report of this sort; empty when none does."""
+    return _OPENINGS.get(report_type, "")
+
+
 def outline_plain(entries: Sequence[DraftEntry], report_type: ReportType) -> dict[str, Plain]:
     """Return the keys of a kind of report that set `entries` out: 序号 and 提纲, as a manifest writes them."""
-    opening = _OPENINGS.get(report_type)
+    opening = opening_of(report_type)
     outline: list[Plain] = [{"段落": opening}] if opening else []
     outline += _entries(entries)
     top = entries[0].level if entries else 1
@@ -236,7 +251,9 @@ def _entries(entries: Sequence[DraftEntry]) -> Iterator[dict[str, Plain]]:
 
 
 def _entry(entry: DraftEntry, below: Sequence[DraftEntry]) -> dict[str, Plain]:
-    plain: dict[str, Plain] = {"标题": entry.heading}
+    plain: dict[str, Plain] = {"标题": entry.heading} if entry.heading else {}
+    if entry.is_unnumbered:
+        plain["序号"] = UNNUMBERED
     if entry.section:
         plain["段落"] = entry.section
     if below:

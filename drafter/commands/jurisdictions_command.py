@@ -34,6 +34,13 @@ def add(parsers: Parsers) -> None:
     new.add_argument("name", metavar="名称", nargs="?", help="新文件夹的名称；不写就一步一步问")
     new.add_argument("--from", dest="parent", metavar="上级模板", default="", help="从哪个模板继承；不写就问")
     new.add_argument("--outline", metavar="文件", default="", help="去年的报告或提纲（.docx、.txt），照它的标题建提纲")
+    new.add_argument(
+        "--from-report",
+        dest="report",
+        metavar="文件",
+        default="",
+        help="去年的报告全文：照它建提纲、标题、自称、量词、开头和结尾",
+    )
     new.add_argument("--kind", metavar="种类", default="", help="照 --outline 建的是哪种报告；不写就从它的标题看")
     new.add_argument("--title", metavar="全名", help="给人看的名称，如 某某区教育局；不写就用文件夹名")
     new.add_argument("--user", action="store_true", help="建在用户配置文件夹里；不写就建在当前文件夹的 templates 里")
@@ -101,7 +108,7 @@ def _make(options: argparse.Namespace, folder: Path) -> int:
         from drafter.commands.new_jurisdiction import completed
 
         options = completed(options, folder)
-    draft = _outline(options, folder) if options.outline else None
+    draft = _outline(options, folder) if options.outline or options.report else None
     title = options.title or ""
     manifest = make_templates(options.name, options.parent, title, folder, for_user=options.user, draft=draft)
     say(
@@ -116,9 +123,13 @@ def _make(options: argparse.Namespace, folder: Path) -> int:
 def _outline(options: argparse.Namespace, folder: Path) -> OutlineDraft:
     """Return last year's outline with the section of each heading, and say which."""
     from drafter.commands.new_jurisdiction import confirmed, told
-    from drafter.use_cases.template_folders import completed_outline, outline_from, section_choices
+    from drafter.use_cases.template_folders import completed_outline, outline_from, outline_from_report, section_choices
 
-    draft = outline_from(options.outline, options.parent, options.kind, folder)
+    draft = (
+        outline_from_report(options.report, options.parent, options.kind, folder)
+        if options.report
+        else outline_from(options.outline, options.parent, options.kind, folder)
+    )
     if options.confirm:
         draft = confirmed(draft, section_choices(draft, options.parent, folder))
     draft = completed_outline(draft, options.parent, folder)

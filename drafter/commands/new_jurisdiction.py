@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def completed(options: argparse.Namespace, folder: Path) -> argparse.Namespace:
         asked.parent = str(ask_choice("从哪个模板继承？一般用 通用", choices, _PARENT))
     if not asked.title:
         asked.title = str(ask_text("单位的全称？（给人看的名称，回车跳过）", "", lambda _: "")).strip()
-    if not asked.outline:
+    if not asked.outline and not asked.report:
         question = "去年的报告或提纲：写文件名（.docx、.txt），或把带序号的标题整段粘贴进来；没有就回车"
         asked.outline = str(ask_text(question, "", _readable)).strip()
     asked.confirm = True
@@ -60,7 +61,7 @@ def confirmed(draft: OutlineDraft, choices: tuple[str, ...]) -> OutlineDraft:
     say("", "每个标题用哪个段落来写？光标停在照字面最像的一个，回车就用它。", "")
     entries: list[DraftEntry] = []
     for entry in draft.entries:
-        if not entry.section:
+        if not entry.section or not entry.heading:
             entries.append(entry)
             continue
         own = Choice(_OWN, entry.section if entry.topic else _own_name(entry))
@@ -81,5 +82,23 @@ def told(draft: OutlineDraft) -> list[str]:
     for entry in draft.entries:
         section = f"　← {entry.section}{'（新建）' if entry.topic else ''}" if entry.section else ""
         section += "　（补上的：上级模板有、去年的提纲没有；可以改标题、移位置）" if entry.is_added else ""
-        lines.append(f"{'  ' * entry.depth}{entry.heading}{section}")
-    return lines
+        lines.append(f"{'  ' * entry.depth}{entry.heading or '（接着写）'}{section}")
+    return [*lines, *_spoken(draft)]
+
+
+def _spoken(draft: OutlineDraft) -> Iterator[str]:
+    """Yield what was taken over of the way in which last year's report speaks."""
+    forms = draft.forms
+    told = (
+        ("标题", forms.title),
+        ("自称", forms.self_reference),
+        ("量词", "、".join(f"{path} {unit}" for path, unit in forms.units)),
+        ("引用的文件", "".join(each.text for each in forms.documents)),
+        ("开头", "照去年的写法" if forms.preamble else ""),
+        ("结尾", forms.closing),
+        (
+            "年年能用的话",
+            f"放在“建议”文件夹里，{len(forms.standing)} 个段落，要用就移到上一级" if forms.standing else "",
+        ),
+    )
+    yield from (f"{title}：{words}" for title, words in told if words)

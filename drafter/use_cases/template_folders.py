@@ -99,6 +99,25 @@ def outline_from(source: str, parent: str, kind: str, folder: Path) -> OutlineDr
     return OutlineDraft(chosen.name, tuple(with_sections(entries, above, chosen)))
 
 
+def outline_from_report(source: str, parent: str, kind: str, folder: Path) -> OutlineDraft:
+    """Return the outline of last year's report with how it speaks, each heading with the section that fits best.
+
+    The whole report at the path `source` is read, for the questions of `parent`; `kind` as in `outline_from`. Raises
+    InputError when it has no heading, TemplateError.
+    """
+    from drafter.authoring.outline_draft import OutlineDraft
+    from drafter.authoring.report_forms import forms_of
+    from drafter.authoring.report_outline import report_entries
+    from drafter.use_cases.import_report import import_report
+
+    report = import_report(source, parent, kind or None)
+    above = open_jurisdiction(parent, folder)
+    entries = report_entries(report, above, above.kind(report.kind))
+    if not entries:
+        raise InputError(f"{source}：没有找到标题；请换一份有标题的报告，或用 --outline 贴提纲")
+    return OutlineDraft(report.kind, tuple(entries), forms_of(report, entries, above))
+
+
 def section_choices(draft: OutlineDraft, parent: str, folder: Path) -> tuple[str, ...]:
     """Return the names of the sections of `parent` that may tell a heading of `draft`. Raises TemplateError."""
     from drafter.authoring.outline_draft import candidates_of

@@ -1,0 +1,155 @@
+"""How a bureau's report speaks, read off last year's: its title, its own name, preamble, closing, measure words, documents.
+
+What becomes of it are keys of the manifest, section files for preamble and closing, and proposals of section files with
+the bureau's standing sentences, which nobody's report prints until somebody takes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from drafter.authoring.bureau_manner import QuotedDocument, ReportForms
+from drafter.authoring.copied_sections import plain_text
+from drafter.authoring.outline_draft import DraftEntry, without_year
+from drafter.importing.imported_report import Certainty, ImportedReport, Outcome
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
+from drafter.model.figure import Figure
+from drafter.model.figure_words import RATES
+from drafter.model.titles import SHORT_NAME, UNIT_NAME, YEAR
+from drafter.sections.sentences import sentences_of
+
+_SELF = re.compile(r"[我本](?:局|委|厅|办|大队|支队|中心|校|街道|单位)(?![^，。；、]{0,2}[名所])")
+_CLOSING = re.compile(r"^(?:特此报告|专此报告|以上报告)[^。]{0,12}。?$")
+_DOCUMENT = re.compile(
+    r"《(?P<name>[^《》]{4,60}(?:〈[^〉]*〉[^《》]*)?)》(?P<number>（[^（）]{2,12}〔[12][0-9]{3}〕[0-9]{1,4}号）)?"
+)
+_NOTICE = re.compile(r"《[^《》]*(?:报送|上报|报告)[^《》]*通知》")
+_YEARS = re.compile(r"(?<![0-9])(20[0-9]{2})\s*[-—–－~至]{1,2}\s*(20[0-9]{2})(?![0-9])|(?<![0-9])(20[0-9]{2})(?![0-9])")
+_LONGEST_NAME = 24
+_BRACES = str.maketrans("{}", "｛｝")
+
+
+def forms_of(report: ImportedReport, entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> ReportForms:
+    """Return how `report` speaks, whose outline is `entries`, in comparison with what `jurisdiction` has."""
+    text = "".join(passage.text for passage in report.passages)
+    said = Counter(_SELF.findall(text)).most_common(1)
+    documents = tuple(_documents(report, jurisdiction))
+    cited = {each.text: each.name for each in jurisdiction.references()}
+    cited |= {each.text: each.name for each in documents}
+    return ReportForms(
+        _title(report),
+        said[0][0] if said else "",
+        tuple(_units(report, jurisdiction)),
+        documents,
+        _preamble(report, cited),
+        _closing(report),
+        tuple(_standing(report, entries, jurisdiction)),
+    )
+
+
+def _title(report: ImportedReport) -> str:
+    """Return the title with names in place of the unit and the year, as a manifest writes it."""
+    head = report.head
+    title = head.title.translate(_BRACES)
+    for name, answer in ((head.unit, UNIT_NAME), (head.short_unit, SHORT_NAME)):
+        if name and name in title:
+            title = title.replace(name, f"{{{answer.leaf}}}|", 1)
+            break
+    title = without_year(title, head.year)
+    return title if f"{{{YEAR.leaf}}}" in title and "|" in title else ""
+
+
+def _units(report: ImportedReport, jurisdiction: Jurisdiction) -> Iterator[tuple[str, str]]:
+    known = jurisdiction.catalogue()
+    seen: set[str] = set()
+    for _, number in report.numbers:
+        match = number.match
+        if number.outcome is not Outcome.MATCHED or match is None or match.certainty is not Certainty.SURE:
+            continue
+        try:
+            unit = Figure.parse(match.value.partition("，")[0]).unit
+        except ValueError:
+            continue
+        own = known[match.path].unit if match.path in known else ""
+        if own and unit and unit != own and unit not in RATES and own not in RATES and match.path not in seen:
+            seen.add(match.path)
+            yield str(match.path), unit
+
+
+def _documents(report: ImportedReport, jurisdiction: Jurisdiction) -> Iterator[QuotedDocument]:
+    """Yield the documents with a number or a year that the preamble quotes and that nobody's references have."""
+    known = {reference.text for reference in jurisdiction.references()}
+    names = {reference.name for reference in jurisdiction.references()}
+    for match in _DOCUMENT.finditer(_opening(report)):
+        years = _YEARS.search(match["name"])
+        quoted = f"《{match['name']}》"
+        if quoted in known or _NOTICE.fullmatch(quoted) or not (match["number"] or years):
+            continue
+        known.add(quoted)
+        name = _short_name(match["name"], names)
+        names.add(name)
+        first = int(years[1] or years[3]) if years else 0
+        yield QuotedDocument(
+            name, quoted, (match["number"] or "").strip("（）"), first, int(years[2] or years[3]) if years else 0
+        )
+
+
+def _short_name(title: str, taken: set[str]) -> str:
+    plain = re.sub(r"（.*?）|[^一-鿿]", "", re.sub(r"^.*?印发", "", title))[:_LONGEST_NAME] or "文件"
+    return next(name for i in range(1, 1000) if (name := plain if i == 1 else f"{plain}{i}") not in taken)
+
+
+def _opening(report: ImportedReport) -> str:
+    return "".join(sentence.text for sentence in report.sentences if not sentence.headings)
+
+
+def _preamble(report: ImportedReport, cited: Mapping[str, str]) -> str:
+    """Return the preamble as a section file: names in place of the unit, the year and the notice that asked for it."""
+    first = report.outline[0].passage if report.outline else 0
+    passages = dict.fromkeys(each.passage for each in report.sentences if each.passage < first)
+    lines = [_with_names(report.passages[place].text.strip(), report, cited) for place in passages]
+    return "\n".join(lines) + "\n" if lines and any("{{" in line for line in lines) else ""
+
+
+def _with_names(text: str, report: ImportedReport, cited: Mapping[str, str]) -> str:
+    """Return `text` with names for what changes; `cited` has the names of documents by their titles."""
+    head = report.head
+    text = text.translate(_BRACES)
+    for quoted, name in cited.items():
+        text = re.sub(
+            rf"{re.escape(quoted)}(?:（[^（）]*〔[0-9]{{4}}〕[0-9]+号）)?", f"{{{{ 引用文号('{name}') }}}}", text
+        )
+    text = _NOTICE.sub("{{ 报告依据.报送通知 }}", text, count=1)
+    for name, answer in ((head.unit, UNIT_NAME), (head.short_unit, SHORT_NAME)):
+        if name:
+            text = text.replace(name, f"{{{{ {answer.leaf} }}}}", 1) if "{{ 单位" not in text else text
+    if head.year:
+        text = re.sub(rf"(?<![0-9]){head.year}(?![0-9—–-])", f"{{{{ {YEAR.leaf} }}}}", text)
+    return text
+
+
+def _closing(report: ImportedReport) -> str:
+    said = (s for passage in report.passages for s in sentences_of(passage.text) if _CLOSING.match(s.strip()))
+    words = next(said, "").strip()
+    return f"{words.rstrip('。')}。" if words else ""
+
+
+def _standing(
+    report: ImportedReport, entries: Sequence[DraftEntry], jurisdiction: Jurisdiction
+) -> Iterator[tuple[str, str]]:
+    """Yield for each section the file that there is with the sentences below its heading that say no fact."""
+    sections = {without_year(each.heading, None): each.section for each in entries if each.section}
+    kept: dict[str, list[str]] = {}
+    for sentence in report.sentences:
+        is_bare = not sentence.numbers and not sentence.texts and sentence.topic and sentence.headings
+        heading = without_year(sentence.headings[-1], report.head.year) if is_bare else ""
+        if heading in sections and not re.search(r"[0-9《]", sentence.text):
+            kept.setdefault(sections[heading], []).append(sentence.text.translate(_BRACES))
+    for section, sentences in kept.items():
+        path = nearest_file(jurisdiction.folders, section + SECTION_SUFFIX)
+        above = plain_text(path).rstrip() if path else ""
+        note = "{# 去年报告里没有数的话，年年能用的留下，别的删去；要用，就把这个文件移到上一级文件夹 #}"
+        yield section, "\n\n".join(filter(None, (note, above, "\n".join(sentences)))) + "\n"
