@@ -105,7 +105,7 @@ def _references(forms: ReportForms) -> dict[str, str]:
     for each in forms.documents:
         years = {"起": str(each.first_year), "止": str(each.last_year)} if each.first_year else {}
         number = {"文号": each.number} if each.number else {}
-        entries.append({"名称": each.name, "写法": each.text, **number, **years})
+        entries.append({NAME: each.name, "写法": each.text, **number, **years})
     if not entries:
         return {}
     _, block = written(entries, 2)
