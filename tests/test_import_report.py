@@ -6,11 +6,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from imported_texts import MarkedReport, marked_facts, marked_reports, questions_without_own_wording
 
 from drafter.answers.blank_form import blank_form
 from drafter.answers.load import Answers, parse_answers
 from drafter.answers.questions import chapters_for
+from drafter.checking.sources.from_text import read_text
 from drafter.folders import shipped
 from drafter.importing.calibration import MATCHED, SURE
 from drafter.importing.imported_report import ImportedReport, Outcome
@@ -78,7 +81,7 @@ def test_most_figures_find_their_question_without_review() -> None:
 
 
 def test_a_sure_match_is_right_in_ninety_nine_of_a_hundred() -> None:
-    _, _, sure, surely_right = judged()
+    _, _, sure, surely_right = judged()  # a new fact may take a number that no mark has yet: then mark it
     assert sure > 100
     assert surely_right / sure >= 0.985
 
@@ -133,3 +136,43 @@ def test_a_change_against_last_year_goes_with_its_figure() -> None:
 def test_a_marked_report_is_read_back_as_written() -> None:
     report: MarkedReport = REPORTS["东港2023"]
     assert all(report.text.splitlines()[line - 1][start:end] for line, start, end, _ in report.marks)
+
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                "一、工作",
+                "（一）做法。一是检查3次。",
+                "存在的不足",
+                "下一步安排",
+                "其他需要报告的情况",
+                "无。",
+                "2022年1月5日",
+            ]
+        ),
+        st.text(
+            alphabet="检查次件人名所0123456789年月日第，。；：、（）《》“”{}[]#%【】\ue000\x07\u202e甲乙是", max_size=40
+        ),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(LINES)
+def test_whatever_a_report_holds_its_answers_can_be_read_again(lines: list[str]) -> None:
+    text = "\n".join(["河东区教育局2021年法治政府建设情况报告", *lines])
+    report = read_report(read_text(text, "报告.txt"), Path("报告.txt"), questions_without_own_wording())
+    answers_of(report)
+    for sentence, number in report.numbers:
+        assert sentence.text[number.start : number.end] == number.written
+
+
+def test_texts_longer_than_an_answer_may_be_are_divided() -> None:
+    long = "，".join(["推进法治宣传教育不断走深走实"] * 300)
+    text = f"河东区教育局2021年法治政府建设情况报告\n一、存在的不足\n{long}。\n二、其他需要报告的情况\n{long}。\n"
+    report = read_report(read_text(text, "报告.txt"), Path("报告.txt"), questions_without_own_wording())
+    read = answers_of(report).report
+    kept = sum(len(str(each.body)) for each in [*(read.shortcomings or []), *(read.activities or [])])
+    assert kept + len(str(read.other_matters)) >= 2 * len(long)

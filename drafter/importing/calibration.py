@@ -27,14 +27,14 @@ class Measures(NamedTuple):
     company: float
     """Whether other numbers of the sentence are answers of the same matter or chapter, or its total stands before it."""
     usual: float
-    """1 for a question that every bureau is asked."""
+    """1 for a question whose answer a section prints by name."""
 
 
-WEIGHTS = Measures(beside=2.2, title=3.5, anchor=2.0, head=2.2, unit=3.6, place=1.3, company=2.4, usual=0.4)
+WEIGHTS = Measures(beside=2.2, title=3.5, anchor=2.0, head=2.2, unit=3.6, place=1.3, company=2.4, usual=0.6)
 """How much each measure counts."""
 NO_QUESTION = 8.2
 """The rank of there being no question for a number."""
-SURE, MATCHED, WORTH_ASKING = 0.95, 0.4, 0.1
+SURE, MATCHED, WORTH_ASKING = 0.96, 0.4, 0.1
 """From which chance on a match is sure; is taken; is offered to be chosen."""
 TEXT_SURE = 11.5
 """From which rank on words are surely the answer of a question that takes no number."""

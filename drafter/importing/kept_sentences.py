@@ -33,6 +33,8 @@ from drafter.yamlfile.yaml_write import Plain
 
 _LONGEST = 1_200
 """Characters of an activity; a longer paragraph becomes several."""
+_LONGEST_TEXT = 2_400
+"""Characters of the text of a record, and of other matters, which are one paragraph."""
 _CAUSE = re.compile(r"^(?:究其)?(?:主要)?原因(?:主要)?(?:是|在于|为|有)?[，：:]?|^(?:主要)?(?:是因为|是由于|由于)")
 _ENUMERATED = re.compile(r"(?=(?:^|(?<=[。；：]))[一二三四五六七八九十]{1,2}是)")
 _ENUMERATION = re.compile(r"^[一二三四五六七八九十]{1,2}是")
@@ -88,7 +90,8 @@ class _Keeper:
     def take(self, sentence: ReadSentence, where: PlacedSentence) -> None:
         """Take the next sentence."""
         records = _RECORDS.get(where.part) if where.part else None
-        if where.part is StatutoryPart.OTHER:
+        said = sum(map(len, self.other_matters)) + len(sentence.text)
+        if where.part is StatutoryPart.OTHER and said <= _LONGEST_TEXT:
             self._other(sentence)
         elif records is not None:
             self._record(sentence, where, records)
@@ -144,7 +147,8 @@ class _Keeper:
         self._record_of[records] = place
         for number, piece in enumerate(filter(None, _ENUMERATED.split(sentence.text))):
             text = _ENUMERATION.sub("", piece)
-            if not goes_on or number or text != piece:
+            is_full = bool(own) and len(str(own[-1].get(BODY) or "")) + len(text) > _LONGEST_TEXT
+            if not goes_on or number or text != piece or is_full:
                 own.append({LEAD: lead, BODY: ""} if lead else {BODY: ""})
             _add_to(own[-1], text.rstrip("；") if text.endswith("；") else text, records == SHORTCOMINGS)
             goes_on = True

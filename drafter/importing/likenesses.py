@@ -57,7 +57,8 @@ def surroundings(fact: SentenceFact, headings: Sequence[str], sentence_before: s
     _add(context, fact.around, _AROUND)
     for pair, weight in beside.items():
         context[pair] = max(context.get(pair, 0.0), weight)
-    head = frozenset(pairs_of(fact.noun[:_HEAD]) or pairs_of(fact.near)[-_HEAD_PAIRS:])
+    counted = pairs_of(fact.near) if fact.is_none else pairs_of(fact.near)[-_HEAD_PAIRS:]
+    head = frozenset(pairs_of(fact.noun[:_HEAD]) or counted)
     return Surroundings(
         fact, beside, head, context, frozenset(pair for heading in headings for pair in pairs_of(heading))
     )

@@ -17,7 +17,7 @@ from drafter.model.fields import Kind
 from drafter.reading.number_signs import NumberSort, number_signs
 from drafter.reading.sentence_facts import SentenceFact
 
-DOCUMENT = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:[（(][^（）()]{2,30}号[）)])?")
+DOCUMENT = re.compile(r"《[^《》]{1,150}(?:《[^《》]{1,60}》[^《》]{0,60})?》(?:[（(][^（）()]{2,30}号[）)])?")
 """A document: its title in marks, and its number where that follows."""
 _DOCUMENTS = re.compile(rf"{DOCUMENT.pattern}(?:[、，和及与]?\s?{DOCUMENT.pattern})*")
 _QUOTED = re.compile(r"(?:“[^“”]{4,40}”[、和及]?){1,9}(?=等|主题|活动|为主题|专项)")

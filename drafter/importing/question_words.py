@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from drafter.importing.anchors import Anchor
@@ -37,14 +37,24 @@ class NumberQuestion(NamedTuple):
     """The pairs of chapter, topic and headings that it stands under."""
     matter: str
     is_usual: bool
-    """Whether every bureau is asked for it, and not only those that tick it."""
+    """Whether a section prints it by name, and not only where all facts of a topic are told."""
 
 
 class QuestionWords:
     """All questions that take a number, and how rare words are among them."""
 
-    def __init__(self, specs: Iterable[FieldSpec], anchors: Iterable[Anchor], headings: Mapping[str, str]) -> None:
-        """Take the questions `specs`, the places that print them, and the headings above section files and topics."""
+    def __init__(
+        self,
+        specs: Iterable[FieldSpec],
+        anchors: Iterable[Anchor],
+        headings: Mapping[str, str],
+        usual: Container[str] = (),
+    ) -> None:
+        """Take the questions `specs`, the places that print them, and the headings above section files and topics.
+
+        `usual` are the paths of those that sections print by name.
+        """
+        self._usual = usual
         specs = list(specs)
         by_path: dict[str, list[Anchor]] = defaultdict(list)
         for anchor in anchors:
@@ -83,7 +93,7 @@ class QuestionWords:
             beside=tuple(frozenset(pairs_of(f"{anchor.near}，{anchor.noun}")) for anchor in anchors),
             nones=tuple(frozenset(pairs_of(anchor.none)) for anchor in anchors if anchor.none),
             place=place, matter=spec.matter or spec.group,
-            is_usual=not spec.listed,
+            is_usual=spec.path in self._usual,
         )  # fmt: skip
 
 

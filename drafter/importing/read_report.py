@@ -25,6 +25,7 @@ from drafter.importing.opening import read_opening
 from drafter.importing.report_head import read_head
 from drafter.importing.report_questions import ReportQuestions
 from drafter.importing.report_sentences import PlacedSentence, take_apart
+from drafter.model.characters import unshown
 from drafter.reading.sentence_facts import SentenceFact, sentence_facts
 
 _WITHOUT_ANSWERS = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS, StatutoryPart.OTHER)
@@ -34,6 +35,7 @@ _NOTHING = Settled(None, ())
 
 def read_report(manuscript: Manuscript, file: Path, questions: ReportQuestions) -> ImportedReport:
     """Return what a report says, read for `questions`."""
+    manuscript = _readable(manuscript)
     head = read_head(manuscript)
     apart = take_apart(manuscript)
     facts = [sentence_facts(sentence.text) for sentence in apart.sentences]
@@ -52,6 +54,18 @@ def read_report(manuscript: Manuscript, file: Path, questions: ReportQuestions) 
         file, head, questions.jurisdiction.name, questions.kind, passages, apart.outline, kept.sentences,
         answers_read(head, file, kept, questions),
     )  # fmt: skip
+
+
+def _readable(manuscript: Manuscript) -> Manuscript:
+    """Return the report without characters that no page can show: no answer may hold them."""
+    passages = (each._replace(text=_without_unshown(each.text)) for each in manuscript.passages)
+    return manuscript._replace(passages=tuple(each for each in passages if each.text.strip()))
+
+
+def _without_unshown(text: str) -> str:
+    while bad := unshown(text):
+        text = text.replace(bad, "")
+    return text
 
 
 def _texts(sentences: Sequence[PlacedSentence], questions: ReportQuestions) -> list[tuple[ReadText, ...]]:

@@ -33,7 +33,8 @@ def report_questions(jurisdiction: Jurisdiction, kind: str, further: Sequence[Pa
     anchors = list(anchors_of(jurisdiction, further))
     specs = list(jurisdiction.catalogue().of_kind(Kind.FIGURE))
     headings = headings_of_topics(jurisdiction) | headings_above(jurisdiction)
-    words, printed = QuestionWords(specs, anchors, headings), usage(jurisdiction, kind)
+    printed = usage(jurisdiction, kind)
+    words = QuestionWords(specs, anchors, headings, printed.by_sections)
     return ReportQuestions(jurisdiction, kind, words, _texts(jurisdiction, printed, anchors, headings), printed)
 
 

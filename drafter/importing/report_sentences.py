@@ -14,6 +14,7 @@ from drafter.sections.sentences import sentences_of
 
 _LONGEST_RUN_IN = 60
 """Characters of a heading that runs into its text."""
+_LONGEST_SENTENCE = 1_000
 _SPACES = " \t\u3000"
 _PLANS_BEGIN = re.compile(
     r"^(?:下一?步|下一?年度?|下一?阶段|明年|今后|新的一年)[^。]{0,40}(?:将|要|继续|计划|打算|重点)"
@@ -81,7 +82,7 @@ class _Taker:
             self._set(place, level, number, sentences[0].rstrip("。"), is_run_in=True)
             sentences = sentences[1:]
         before = ""
-        for sentence in sentences:
+        for sentence in (piece for each in sentences for piece in _pieces(each)):
             plain = sentence.strip(_SPACES)
             if plain:
                 self.sentences.append(self._placed(plain, place, before))
@@ -103,6 +104,15 @@ class _Taker:
         named = [part_of_heading(heading) for heading in headings]
         special = [part for part in named if part not in (None, StatutoryPart.ACHIEVEMENTS)]
         return special[0] if special and headings and named[0] is not StatutoryPart.ACHIEVEMENTS else None
+
+
+def _pieces(sentence: str) -> Iterator[str]:
+    """Yield a sentence; one that no answer can hold in parts, cut at a comma where there is one."""
+    while len(sentence) > _LONGEST_SENTENCE:
+        cut = sentence.rfind("，", 1, _LONGEST_SENTENCE) + 1 or _LONGEST_SENTENCE
+        yield sentence[:cut]
+        sentence = sentence[cut:]
+    yield sentence
 
 
 def _part_said(text: str) -> StatutoryPart | None:
