@@ -15,6 +15,7 @@ from drafter.importing.report_sentences import PlacedSentence
 from drafter.importing.topic_choice import TopicChoice
 from drafter.model.answer_path import AnswerPath
 from drafter.model.figure import ZERO_WORDS
+from drafter.model.moments import format_moment
 from drafter.model.titles import (
     ACTIVITIES,
     BODY,
@@ -201,16 +202,20 @@ def _as_kept(sentence: ReadSentence) -> str:
     """Return the text of a sentence as an activity has it: an answer that it repeats by its name."""
     text, end = "", 0
     for number in sentence.numbers:
-        match = number.match
-        if any(each.start <= number.start < each.end for each in sentence.texts):
+        is_text = any(each.start <= number.start < each.end for each in sentence.texts)
+        if is_text or number.start < end or sentence.text[number.start : number.end] != number.written:
             continue
-        if match is None or number.start < end or sentence.text[number.start : number.end] != number.written:
-            continue
-        name = _name_of(number)
-        if name:
-            text += sentence.text[end : number.start].translate(_BRACES) + name
-            end = number.end
+        text += sentence.text[end : number.start].translate(_BRACES) + (_name_of(number) or _normal(number.written))
+        end = number.end
     return text + sentence.text[end:].translate(_BRACES)
+
+
+def _normal(written: str) -> str:
+    """Return a time or a number as it prints again: 1月-4月 as 1月至4月, 1 学期 without the space."""
+    try:
+        return format_moment(written) if re.search("[0-9]月", written) else re.sub(r"(?<=[0-9])\s+", "", written)
+    except ValueError:
+        return written
 
 
 def _name_of(number: ReadNumber) -> str:
