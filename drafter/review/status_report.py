@@ -50,6 +50,8 @@ class ReviewRow(NamedTuple):
     required: bool
     doubts: tuple[Doubt, ...]
     """Doubts about it that no reason explains."""
+    earlier: tuple[tuple[int, str], ...] = ()
+    """Earlier years with their figures, the oldest first, where their files are there."""
 
     @property
     def is_open(self) -> bool:

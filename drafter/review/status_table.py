@@ -63,6 +63,7 @@ def status_data(report: StatusReport) -> dict[str, Any]:
                 "来源": row.source,
                 "截至": row.cut_off,
                 "必填": row.required,
+                **({"历年": {str(year): shown for year, shown in row.earlier}} if row.earlier else {}),
             }
             for row in report.rows
         ],
@@ -95,6 +96,7 @@ def _table(rows: list[ReviewRow], columns: int) -> Iterator[str]:
             value = row.value or ("【必填】" if row.required else "空着")
             texts = _cells((row.title, value, row.last_year, row.change), table)
             yield f"{_mark(row)}{texts} {fit(row.office, office - 1) if has_office else ''}".rstrip()
+            yield from _earlier(row, columns)
             yield from _origin(row, columns)
 
 
@@ -107,6 +109,14 @@ def _mark(row: ReviewRow) -> str:
     if row.doubts:
         return "? " if all(doubt.is_soft for doubt in row.doubts) else "! "
     return "* " if row.is_open and row.required else "  "
+
+
+def _earlier(row: ReviewRow, columns: int) -> list[str]:
+    """Return the figure of several earlier years as lines; empty where there are none but last year's."""
+    if len(row.earlier) < 2:
+        return []
+    years = "，".join(f"{year}年 {shown}" for year, shown in row.earlier)
+    return wrapped(f"    历年 {years}", columns, "    ")
 
 
 def _origin(row: ReviewRow, columns: int) -> list[str]:
