@@ -11,6 +11,7 @@ from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.prose import prose_of
+from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.enclosures import replaced
 from drafter.hints import quoted
 
@@ -63,6 +64,10 @@ def _key(figure: FigureInText) -> str:
     return next((ending for ending in _ENDINGS if figure.noun.endswith(ending)), figure.noun)
 
 
+_COMPARING = re.compile(r"[较比同]|上年|去年")
+"""What stands for a noun where a number is compared with another."""
+
+
 def _known(figure: FigureInText) -> bool:
     return len(figure.noun) >= _LONG_ENOUGH or figure.noun in _KNOWN
 
@@ -73,12 +78,17 @@ def _known(figure: FigureInText) -> bool:
 )  # fmt: skip
 def _two_values(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
+    told_again = [
+        span for part in (StatutoryPart.SHORTCOMINGS, StatutoryPart.PRINCIPAL) for span in part_spans(manuscript, part)
+    ]
     first: dict[tuple[str, str], FigureInText] = {}
     for figure in figures_in_text(manuscript):
-        if not _known(figure) or figure.unit == "%":
+        if not _known(figure) or figure.unit == "%" or _COMPARING.match(figure.noun):
             continue
         other = first.setdefault((_key(figure), figure.unit), figure)
         apart = other.passage != figure.passage or "\n" in prose.text[other.end : figure.start]
+        if figure.value < other.value and any(a <= figure.passage <= b for a, b in told_again):
+            continue  # one of those cases, told once more
         if apart and other.value != figure.value:
             message = f"{quoted(_key(figure))}前面写{other.written}，这里写{figure.written}"
             yield Hit(figure.spot(prose), message, "核对，两处一致；说的不是一回事的，写明各指什么")
@@ -136,7 +146,9 @@ def _populations(manuscript: Manuscript) -> Iterator[Hit]:
 def _none(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _NONE.finditer(prose.text):
-        if re.search(r"因|引起|引发|导致", match[1]):
+        if re.search(r"因|引起|引发|导致", match[1]) or _OF_SOME.search(
+            prose.text[max(0, match.start() - 8) : match.start()]
+        ):
             continue
         counted = re.compile(rf"{match[2]}(?:案件|决定)?([1-9][0-9]*)[件起宗]")
         other = counted.search(prose.text)
@@ -145,6 +157,10 @@ def _none(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), message, "核对，两处一致")
 
 
+_OF_SOME = re.compile(
+    r"[0-9一二三四五六七八九十两](?:个|家|所|名|人|地)[^，。；]{0,4}$|部分[^，。；]{0,4}$|个别[^，。；]{0,4}$"
+)
+"""Words before a none that is said of some only."""
 _QUOTED = {"《": "》", "“": "”"}
 _COUNTING = re.compile(r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+\.")
 
@@ -204,8 +220,10 @@ def _whole_area(manuscript: Manuscript) -> Iterator[Hit]:
         told[noun, match["more"] or ""].append(match)
     for (noun, _), matches in told.items():
         numbers = [match["number"] for match in matches]
-        usual = max(numbers, key=numbers.count)
+        most = max(map(numbers.count, numbers))
+        usual = [number for number in dict.fromkeys(numbers) if numbers.count(number) == most]
         for match in matches:
-            if match["number"] != usual:
-                message = f"全域的{quoted(noun)}别处写{usual}{match['unit']}，这里写{match['at']}"
+            others = [number for number in usual if number != match["number"]]
+            if others:
+                message = f"全域的{quoted(noun)}别处写{others[0]}{match['unit']}，这里写{match['at']}"
                 yield Hit(prose.spot(*match.span()), message, "核对，前后一致；口径不同的写明")

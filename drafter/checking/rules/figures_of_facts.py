@@ -105,6 +105,10 @@ def _ladders(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(below.spot(prose), f"{said}：{ladder.reason}", "核对两个数；含上年结转的写明")
 
 
+_OF_A_CAMPAIGN = re.compile(r"(?:线索|专项|暑期|寒假|联合整治)[^。；]{0,30}$")
+"""Words before a number of one campaign, not of the year."""
+
+
 def _only(found: list[StatedFact], topic: str, units: frozenset[str], prose: Prose) -> StatedFact | None:
     """Return the one number of a topic for the year; None when there are several that differ."""
     of_topic = [
@@ -115,6 +119,7 @@ def _only(found: list[StatedFact], topic: str, units: frozenset[str], prose: Pro
         and fact.exact
         and fact.period in (Period.YEAR, Period.TO_DATE)
         and not _NOT_A_CASE.search(prose.text[max(0, fact.start - 12) : fact.start])
+        and not _OF_A_CAMPAIGN.search(prose.text[max(0, fact.start - 40) : fact.start])
     ]
     return of_topic[0] if of_topic and len({fact.value for fact in of_topic}) == 1 else None
 

@@ -195,7 +195,7 @@ def _title(manuscript: Manuscript) -> Iterator[Hit]:
         yield Hit(
             at, "标题末尾不是文种“报告”", "标题由发文机关、事由、文种组成，如“××局关于2021年法治政府建设情况的报告”"
         )
-    if not re.search(r"局|委|厅|政府|办公室|师市|学校|院", title):
+    if not re.search(r"局|委|厅|政府|办公室|办事处|中心|大队|支队|师市|学校|院", title):
         yield Hit(at, "标题里没有发文机关", "补上单位名称")
     if not re.search(r"20[0-9]{2}年", title):
         yield Hit(at, "标题里没有年度", "补上，如“2021年”")
