@@ -11,6 +11,7 @@ from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.prose import prose_of
+from drafter.checking.text.stated_facts import OF_SOME
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.enclosures import replaced
 from drafter.hints import quoted
@@ -146,7 +147,7 @@ def _populations(manuscript: Manuscript) -> Iterator[Hit]:
 def _none(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _NONE.finditer(prose.text):
-        if re.search(r"因|引起|引发|导致", match[1]) or _OF_SOME.search(
+        if re.search(r"因|引起|引发|导致", match[1]) or OF_SOME.search(
             prose.text[max(0, match.start() - 8) : match.start()]
         ):
             continue
@@ -157,10 +158,6 @@ def _none(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), message, "核对，两处一致")
 
 
-_OF_SOME = re.compile(
-    r"[0-9一二三四五六七八九十两](?:个|家|所|名|人|地)[^，。；]{0,4}$|部分[^，。；]{0,4}$|个别[^，。；]{0,4}$"
-)
-"""Words before a none that is said of some only."""
 _QUOTED = {"《": "》", "“": "”"}
 _COUNTING = re.compile(r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+\.")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.text.phrase_slips import phrase_slips
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.spelling import broken_off, doubled, misspelt, slips
 from drafter.enclosures import replaced
@@ -27,7 +28,10 @@ def _misspelt(manuscript: Manuscript) -> Iterator[Hit]:
     listed = tuple(misspelt(text))
     taken = {place for slip in listed for place in range(slip.start, slip.end)}
     others = (slip for slip in slips(text) if slip.start not in taken and slip.end - 1 not in taken)
-    for slip in sorted((*listed, *others)):
+    found = sorted((*listed, *others))
+    taken |= {place for slip in found for place in range(slip.start, slip.end)}
+    phrases = (slip for slip in phrase_slips(text) if not taken.intersection(range(slip.start, slip.end)))
+    for slip in sorted((*found, *phrases)):
         message = f"{quoted(slip.written)}疑为{quoted(slip.right)}之误"
         yield Hit(prose.spot(slip.start, slip.end), message, f"核对，改为{quoted(slip.right)}")
 

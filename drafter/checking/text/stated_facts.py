@@ -107,6 +107,10 @@ _NONE = re.compile(
 _NO_NONE = re.compile(
     r"不予$|清单|未予|制度|程序$|记录|无证|意识|人员|能力|整改|因|引发|引起|导致|履行|缴纳|结案|完成|公示|执行"
 )
+OF_SOME = re.compile(
+    r"[0-9一二三四五六七八九十两](?:个|家|所|名|人|地)[^，。；]{0,4}$|部分[^，。；]{0,4}$|个别[^，。；]{0,4}$"
+)
+"""Words before a none that is said of some only."""
 _LAST = re.compile(
     r"(?:上年|去年|上一年|同期|上年度|去年同期)[^，。；]{0,10}$|(?:较|比|由)(?:上年|去年)[^，。；]{0,10}$"
 )
@@ -180,6 +184,8 @@ def _nones(prose: Prose) -> Iterator[StatedFact]:
     for place, sentence in enumerate(prose.sentences):
         for match in _NONE.finditer(sentence.text):
             what = match["what"]
+            if OF_SOME.search(sentence.text, max(0, match.start() - 8), match.start()):
+                continue
             if _NO_NONE.search(what) or (
                 not match["case"] and sentence.text[match.end() : match.end() + 1] not in "，。；"
             ):
