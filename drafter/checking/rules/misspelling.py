@@ -14,6 +14,7 @@ from drafter.hints import quoted
 
 _NAMES = {"《": "》", "“": "”"}
 """What is quoted has its own spelling."""
+_TITLES = {"《": "》"}
 _REASON = "《党政机关公文处理工作条例》第二十条：文字正确"
 _GOOD = Example("全年检查77次，建立整改台账，已办结9件，健全持证上岗制度，举办法治讲座。")
 
@@ -30,7 +31,8 @@ def _misspelt(manuscript: Manuscript) -> Iterator[Hit]:
     others = (slip for slip in slips(text) if slip.start not in taken and slip.end - 1 not in taken)
     found = sorted((*listed, *others))
     taken |= {place for slip in found for place in range(slip.start, slip.end)}
-    phrases = (slip for slip in phrase_slips(text) if not taken.intersection(range(slip.start, slip.end)))
+    untitled = replaced(prose.text, _TITLES, lambda hidden: "□" * len(hidden), in_line=True)
+    phrases = (slip for slip in phrase_slips(untitled) if not taken.intersection(range(slip.start, slip.end)))
     for slip in sorted((*found, *phrases)):
         message = f"{quoted(slip.written)}疑为{quoted(slip.right)}之误"
         yield Hit(prose.spot(slip.start, slip.end), message, f"核对，改为{quoted(slip.right)}")

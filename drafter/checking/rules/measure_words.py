@@ -1,0 +1,59 @@
+"""Rules about measure words: things are counted in words that go with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import drafter.checking.text as texts
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rule import Hit, Severity, rule
+from drafter.checking.tables import read_rows
+from drafter.checking.text.prose import prose_of
+from drafter.hints import quoted
+
+_TABLE = Path(texts.__file__).with_name("measure_words.txt")
+_UNITS = "篇|张|幅|条|块|册|本|份|封|件|卷|宗|名|位|支|辆|台|部|个|套|间|所|家|处|节|堂|门|起|项|例|座|只|头|匹|棵|颗|粒|把|根|枚|面|户|届|期|场|届|艘|架|滴|杯|顿|元"
+_NUMBER = r"(?<![0-9.第])[0-9]{1,9}(?:\.[0-9]+)?万?(?:余|多)?"
+_MODIFIER = r"(?:普法|法治|宣传|安全|法律|主题|优秀|普法宣传|法治宣传|各类|专题|教育)?"
+_FOLLOWED = r"(?![次均]|[人家件户]次|万)"
+
+
+class _Words(NamedTuple):
+    before: re.Pattern[str]
+    """The thing, then its number: 海报1800张."""
+    behind: re.Pattern[str]
+    """The number, then the thing: 1800张海报."""
+    units: dict[str, frozenset[str]]
+    """The thing → its measure words."""
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    units = {
+        noun: frozenset(allowed.split()) for _, (nouns, allowed) in read_rows(_TABLE) for noun in nouns.split("、")
+    }
+    nouns = "|".join(sorted(units, key=len, reverse=True))
+    return _Words(
+        re.compile(rf"(?P<noun>{nouns})(?:共|达|约|近|共计|累计|总计)?{_NUMBER}(?P<unit>{_UNITS}){_FOLLOWED}"),
+        re.compile(rf"{_NUMBER}(?P<unit>{_UNITS}){_MODIFIER}(?P<noun>{nouns})"),
+        units,
+    )
+
+
+@rule(
+    "用语-事物量词", "事物用它自己的量词", Severity.WARNING, "《现代汉语八百词》附录“名词、量词配合表”",
+    "张贴海报80张，发放手册200册，制作12条短视频，排查隐患9处。", "张贴海报80篇，发放200辆手册。",
+)  # fmt: skip
+def _measured(manuscript: Manuscript) -> Iterator[Hit]:
+    prose, words = prose_of(manuscript), _words()
+    for expression in (words.before, words.behind):
+        for match in expression.finditer(prose.text):
+            allowed = words.units[match["noun"]]
+            if match["unit"] not in allowed:
+                usual = "”“".join(sorted(allowed & set(_UNITS.split("|")))[:3])
+                message = f"{quoted(match['noun'])}不按{quoted(match['unit'])}计：{quoted(match[0])}"
+                yield Hit(prose.spot(*match.span()), message, f"核对量词，如“{usual}”")
