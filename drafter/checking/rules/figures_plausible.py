@@ -11,6 +11,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.rules.figures_compared import amount
 from drafter.checking.rules.figures_of_facts import in_words
+from drafter.checking.text.own_bureau import own_bureau
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.stated_facts import facts
 from drafter.enclosures import replaced
@@ -69,10 +70,16 @@ _HUGE = {
     "所": 20_000,
     "家": 200_000,
 }
+_MOST_MONEY = 1_000_000_000
+_SHARES = {
+    **dict.fromkeys("区县旗", Decimal("0.1")),
+    **dict.fromkeys("市州盟师", Decimal("0.4")),
+}
+"""How much of these a place of a level may have; a province, or a place that is not known, all."""
 _WHOLE_PROVINCE = re.compile("全省|全区(?=[0-9])|全国|全网|全市")
 _SEEN = re.compile("播放|阅读|浏览|点击|访问|转发")
 _MONEY = re.compile(
-    r"(?P<what>罚没?款|罚没金额|没收违法所得|普法经费|法治经费|宣传经费|顾问费|培训经费|法律服务费)[^，。；0-9]{0,10}(?<![0-9.])([0-9]+(?:\.[0-9]+)?)(万|亿)?(?P<unit>元|万元|亿元|亿)"
+    r"(?P<what>罚没?款|罚没金额|没收违法所得|普法经费|法治经费|宣传经费|顾问费|培训经费|法律服务费)[^，。；0-9]{0,10}(?<![0-9.,])([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(万|亿)?(?P<unit>元|万元|亿元|亿)"
 )
 
 
@@ -82,6 +89,8 @@ _MONEY = re.compile(
 )  # fmt: skip
 def _scales(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
+    own = own_bureau(manuscript)
+    share = _SHARES.get(own.level if own else "", Decimal(1))
     for fact in facts(manuscript):
         if _WHOLE_PROVINCE.search(prose.text, max(0, fact.start - 30), fact.end) or _SEEN.search(in_words(fact, prose)):
             continue
@@ -89,11 +98,14 @@ def _scales(manuscript: Manuscript) -> Iterator[Hit]:
         scale = next((each for each in _SCALES if fact.unit in each.units and each.noun.search(clause)), None)
         if scale and fact.value > scale.most:
             yield Hit(fact.spot(prose), f"{quoted(in_words(fact, prose))}太多：{scale.what}", "核对数和“万”“亿”")
-        elif fact.value > _HUGE.get(fact.unit, 10**15):
+        elif fact.value > _HUGE.get(fact.unit, 10**15) * share:
             yield Hit(fact.spot(prose), f"{quoted(in_words(fact, prose))}太多", "核对数和“万”“亿”")
     for match in _MONEY.finditer(prose.text):
-        money = amount(match[2], match[3]) * {"元": 1, "万元": 10_000, "亿元": 10**8, "亿": 10**8}[match["unit"]]
-        if money > 50_000_000 or 0 < money < 10:
+        money = (
+            amount(match[2].replace(",", ""), match[3])
+            * {"元": 1, "万元": 10_000, "亿元": 10**8, "亿": 10**8}[match["unit"]]
+        )
+        if money > _MOST_MONEY * share or 0 < money < 10:
             size = "太多" if money > 10 else "太少"
             yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}{size}", "核对数和“元”“万元”“亿元”")
 

@@ -128,3 +128,25 @@ def _plans(manuscript: Manuscript) -> Iterator[Hit]:
                     yield Hit(
                         Spot(i, *match.span()), f"安排的是{manuscript.year + 1}年的事，这里写{match[1]}年", "核对年份"
                     )
+
+
+_OWN_PAPER = re.compile(
+    r"(?:制定|制订|印发|出台|下发|编制|拟定|发布)(?:了|并印发|印发)?《(?P<at>[^》\n]{0,24}?(?<![0-9])(?P<year>20[0-9]{2})年(?:度)?)[^》\n]{0,30}(?:要点|计划|任务|分解表|清单|方案|安排|分工|责任书|措施)》"
+)
+
+
+@rule(
+    "一致-年度文件", "当年制定的计划、要点是当年的", Severity.WARNING, _REASON,
+    Example(_GOOD.text.replace("开展检查。", "制定《2021年执法检查计划》，开展检查。")),
+    Example(_GOOD.text.replace("开展检查。", "制定《2020年执法检查计划》，开展检查。")),
+)  # fmt: skip
+def _own_papers(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find a yearly plan of another year that is told as made in the report's."""
+    if manuscript.year is None:
+        return
+    prose = prose_of(manuscript)
+    for match in _OWN_PAPER.finditer(prose.text):
+        year, begin = int(match["year"]), max(0, match.start() - 20)
+        if year < manuscript.year and f"{year}年" not in prose.text[begin : match.start()]:
+            spot = prose.spot(match.start("year"), match.end("at"))
+            yield Hit(spot, f"{manuscript.year}年度制定的文件，名称里是{year}年", "核对年份")
