@@ -216,3 +216,21 @@ def _issues(issuer: str, document: KnownDocument, issuers: tuple[str, ...]) -> b
     if document.source.startswith("党内法规") and issuer.startswith("国务院"):
         return False
     return issuer.startswith(issuers)
+
+
+_NUMBER_YEAR = re.compile(r"[〔\[［【]((?:19|20)[0-9]{2})[〕\]］】]\s*第?\s*[0-9]+\s*号")
+
+
+@rule(
+    "文号-年份", "发文字号的年份不晚于报告写成的那一年", Severity.WARNING, _REASON,
+    "落实《法治政府建设与责任落实督察工作规定》（厅字〔2019〕28号）。",
+    "落实《甲区教育局工作规定》（甲教发〔2029〕28号）。",
+)  # fmt: skip
+def _years_of_numbers(manuscript: Manuscript) -> Iterator[Hit]:
+    if manuscript.year is None:
+        return
+    prose = prose_of(manuscript)
+    for match in _NUMBER_YEAR.finditer(prose.text):
+        if int(match[1]) > manuscript.year + 1:
+            message = f"{manuscript.year}年度的报告里引了{match[1]}年的文件：{quoted(match[0])}"
+            yield Hit(prose.spot(*match.span()), message, "核对文号")

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.prose import Prose, prose_of
-from drafter.checking.text.stated_facts import Period, StatedFact, facts
+from drafter.checking.text.stated_facts import OF_SOME, Period, StatedFact, facts
 from drafter.hints import quoted
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
@@ -196,3 +197,25 @@ def _elsewhere(manuscript: Manuscript) -> Iterator[Hit]:
         if other.sentence != fact.sentence and other.value != fact.value:
             message = f"{quoted(fact.topic)}前面写{quoted(in_words(other, prose))}，这里写{quoted(clause)}"
             yield Hit(fact.spot(prose), message, "核对，两处一致；说的不是一回事的，写明各指什么")
+
+
+_DID_NOT = chinese_pattern(
+    r"(?:未|没有)(?P<verb>制定|开展|办理|收到|实施|召开|举办|受理|作出|出台|印发|聘请|配备|修订|废止|发布|组织|审查|查处|立案|签订)(?:过|任何)?(?P<noun>[一-鿿]{2,10}?)(?=[，。；、])"
+)
+
+
+@rule(
+    "数字-未和有", "说没有做的，别处没有做了多少", Severity.WARNING, _REASON,
+    _GOOD, _bad("二、应诉\n", "二、应诉\n全年未办理行政复议案件。"),
+)  # fmt: skip
+def _not_done(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _DID_NOT.finditer(prose.text):
+        if OF_SOME.search(prose.text, max(0, match.start() - 8), match.start()):
+            continue
+        verb, noun = match["verb"], re.escape(match["noun"])
+        done = rf"(?<!未)(?<!没有){verb}(?:了)?(?:{noun}(?:共|计)?[1-9][0-9]*|[1-9][0-9]*(?:件|次|起|场|个|份|项|名|家|部){noun})"
+        other = re.search(done, prose.text)
+        if other:
+            message = f"这里说{quoted(match[0])}，别处写{quoted(other[0])}"
+            yield Hit(prose.spot(*match.span()), message, "核对，两处一致")
