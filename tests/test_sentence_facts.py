@@ -59,6 +59,7 @@ def test_change_and_last_year_s_number_are_no_figures_of_the_year() -> None:
     [
         ("全年未发生行政诉讼案件。", ["行政诉讼案件"]),
         ("无行政复议、应诉事项。", ["行政复议", "应诉事项"]),
+        ("全年无行政诉讼、无复议案件,2件案卷获奖。", ["行政诉讼", "复议案件", ""]),
         ("完善行政复议和行政应诉工作制度，全年无相关案件发生。", ["行政复议", "行政应诉"]),
         ("确保监管责任无盲区，检查无死角问题。", []),
         ("做到无障碍服务。", []),
@@ -67,7 +68,8 @@ def test_change_and_last_year_s_number_are_no_figures_of_the_year() -> None:
 def test_what_did_not_happen_is_a_fact_for_each_thing_named(sentence: str, of: list[str]) -> None:
     facts = sentence_facts(sentence)
     assert [fact.near for fact in facts] == of
-    assert all(fact.is_none and fact.figure and fact.figure.value == 0 for fact in facts)
+    nones = [fact for fact in facts if fact.near]
+    assert all(fact.is_none and fact.figure and fact.figure.value == 0 for fact in nones)
 
 
 def test_a_rate_that_is_said_of_two_things_is_two_facts() -> None:
@@ -75,6 +77,15 @@ def test_a_rate_that_is_said_of_two_things_is_two_facts() -> None:
     assert (first.near, second.near) == ("办结率", "满意率")
     assert first.figure
     assert first.figure.value == Decimal(100)
+
+
+def test_a_number_without_a_measure_word_counts_where_the_words_say_so() -> None:
+    facts = sentence_facts("行政处罚案件数量为0,罚款金额为0，按2号文件办理。")
+    assert [(fact.sort, fact.near) for fact in facts] == [
+        (NumberSort.COUNT, "行政处罚案件数量为"),
+        (NumberSort.COUNT, "罚款金额为"),
+        (NumberSort.OTHER, "按"),
+    ]
 
 
 def test_what_is_told_of_one_school_is_an_example() -> None:

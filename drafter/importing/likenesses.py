@@ -116,6 +116,8 @@ _FAMILIES = (
 """Measure words, any two of one family may be used for the same thing."""
 
 
+_WITHOUT = 0.7
+"""How like the question's a missing measure word is."""
 _APART = (
     frozenset(("%", "‰", "个百分点")),
     frozenset(("元", "万元", "亿元")),
@@ -129,6 +131,8 @@ def unit_likeness(one: str, other: str) -> float:
     first, second = (unit.removeprefix("万") if unit.startswith("万人") else unit for unit in (one, other))
     if first == second:
         return 1.0
+    if not first:
+        return _WITHOUT
     if any((first in apart) != (second in apart) for apart in _APART):
         return 0.0
     return 0.6 if any(first in family and second in family for family in _FAMILIES) else 0.15

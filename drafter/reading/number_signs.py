@@ -79,6 +79,8 @@ _SET_PHRASE = re.compile(
 )
 """Words that begin like a count and name something."""
 _UNIT_AT_END = re.compile(rf"(?:{_UNIT}|{_SPAN_UNIT})(?=(?:以上|以内|以下)?$)")
+_COUNTED_BEFORE = re.compile(r"(?:数量?|数目|总额|金额|总量|人数|次数)(?:共计?|总计|合计|达到?)?(?:为|是|有|：|:)\s?$")
+"""Before digits without a measure word: they count all the same, 案件数量为0."""
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _NAMES = frozenset((NumberSort.COUNT, NumberSort.OTHER, NumberSort.ORDINAL, NumberSort.MOMENT))
 
@@ -94,6 +96,8 @@ def number_signs(text: str) -> Iterator[NumberSign]:
             continue
         if sort is NumberSort.ORDINAL and not re.search(r"[0-9]|[届次期批季度号轮]$", written):
             continue
+        if sort is NumberSort.OTHER and _COUNTED_BEFORE.search(plain, 0, match.start()):
+            sort = NumberSort.COUNT
         inside = any(start < match.start() and match.end() < end for start, end in quoted)
         if inside and sort in _NAMES:
             if not re.search("[0-9]", written):
