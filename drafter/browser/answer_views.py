@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -26,8 +28,23 @@ pages = Blueprint("answers", __name__)
 @pages.post("/r/<name>/try")
 def try_out(name: str) -> Any:
     """Return what the report would be with the text that is being typed."""
-    typed = desk().report(name).typed(given_address(), given("typed"), given_shown())
+    with _no_collection():
+        typed = desk().report(name).typed(given_address(), given("typed"), given_shown())
     return {"problem": typed.problem, "changed": as_json(typed.changed), "order": typed.order}
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep Python from looking for unused objects meanwhile.
+
+    A report of 300 figures and 300 activities makes so many that it looks through all of them at every second key, for as
+    long as the rest takes: 92 ms of processor time at the 95th percentile, 52 ms without.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @pages.post("/r/<name>/answer")
