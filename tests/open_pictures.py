@@ -47,7 +47,7 @@ def _taken(clerk: Clerk, name: str, *, hidden: str, shown: str) -> None:
             } }""",
         [hidden, shown],
     )
-    picture = Image.open(io.BytesIO(clerk.page.screenshot())).convert("RGB")
+    picture = Image.open(io.BytesIO(clerk.page.screenshot(full_page=True))).convert("RGB")
     picture.quantize(48).save(IMAGES / name, optimize=True)
 
 

@@ -262,6 +262,7 @@ def test_the_keyboard_alone_goes_through_all_fields(clerk: Clerk) -> None:
 
 
 def test_every_control_has_a_name_for_a_screen_reader(clerk: Clerk) -> None:
+    clerk.page.click(".more summary")
     nameless = clerk.page.evaluate(
         """() => Array.from(document.querySelectorAll('button, a, input, select, textarea, [role]'))
             .filter(each => each.offsetParent && !(each.innerText || '').trim() && !each.title && !(each.labels || []).length

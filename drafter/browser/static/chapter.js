@@ -336,10 +336,17 @@ cards.addEventListener("compositionstart", () => { composing = true; });
 cards.addEventListener("compositionend", (event) => { composing = false; typed(event.target); });
 cards.addEventListener("input", (event) => { if (!composing) typed(event.target); });
 
+/** What was understood is of the saved answer: it goes while another one is typed. */
+function tellUnderstood(input) {
+  const understood = input.closest(".entry").querySelector(".understood");
+  if (understood) understood.hidden = isChanged(input);
+}
+
 let idle = 0;
 function typed(input) {
   if (!input.classList.contains("answer")) return;
   keep(input);
+  tellUnderstood(input);
   tryOut(input);
   if (isChanged(input)) tell("还没有保存：离开这一格就存", "saving");
   clearTimeout(idle);
@@ -381,6 +388,7 @@ cards.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && isChanged(input)) {
     input.value = input.dataset.before;
     keep(input);
+    tellUnderstood(input);
     showProblem(input, "");
     tryOut(input);
     tellSaved();
