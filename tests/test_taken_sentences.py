@@ -287,3 +287,25 @@ def test_none_written_over_is_that_answer(folder: Path) -> None:
     edit(folder / "稿.docx", (">无。<", ">承办全市法治教育现场会。<"))
     assert run("take", "稿.docx", "a.yaml", "--yes") == 0
     assert "其他情况: 承办全市法治教育现场会" in (folder / "a.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "place", ["公布校外培训机构白名单30家。", "全年开展行政检查77次，向行政执法监督平台录入执法信息410条。"]
+)
+def test_what_was_taken_changes_nothing_in_the_document_that_it_came_from(
+    folder: Path, place: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(folder / "稿.docx", (place, f"{place}群众反映良好。"), ("执法信息410条", "执法信息达410条"))
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    capsys.readouterr()
+    assert run("render", "a.yaml", "-o", "稿.docx") == 0
+    assert "填报数据没有要更新的" in capsys.readouterr().out
+
+
+def test_a_wording_that_is_changed_is_this_year_s(folder: Path) -> None:
+    edit(folder / "稿.docx", REWORDED)
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    assert run("new", "b.yaml", "--from", "a.yaml") == 0
+    assert "沿用上年: 是" in (folder / "b.yaml").read_text(encoding="utf-8")
+    assert run("set", "b.yaml", "手改写法.1.改为=一年来深入开展行政检查{行政执法.行政检查次数}。") == 0
+    assert "沿用上年" not in (folder / "b.yaml").read_text(encoding="utf-8")

@@ -26,7 +26,7 @@ from drafter.model.moments import format_moment
 from drafter.model.parsing import NONE_WORDS, parse_text
 from drafter.model.recognised import every_number
 from drafter.model.relations import doubts_of
-from drafter.model.titles import ACTIVITIES, BODY, CARRIED_OVER, DATES, LAST_YEAR_S_TEXT
+from drafter.model.titles import ACTIVITIES, BODY, CARRIED_OVER, DATES, LAST_YEAR_S_TEXT, WORDINGS
 from drafter.yamlfile.yaml_edit import EditError
 from drafter.yamlfile.yaml_text import Place, YamlText, plain_at
 from drafter.yamlfile.yaml_write import Plain
@@ -199,8 +199,8 @@ def _as_new_record(setting: _Setting, tree: Mapping[str, Any]) -> _Setting:
 
 
 def _renews_activity(place: Place, earlier: object, value: Plain) -> bool:
-    """Return whether an activity is no longer last year's with `value` in place of what stands there."""
-    is_its_text = place[0] == ACTIVITIES and renews(AnswerPath.of_place(place))
+    """Return whether an activity, or a wording, is no longer last year's with `value` in place of what stands there."""
+    is_its_text = place[0] in (ACTIVITIES, WORDINGS) and renews(AnswerPath.of_place(place))
     return is_its_text and str(earlier or "").strip() != str(value or "").strip()
 
 

@@ -111,7 +111,9 @@ class _Aligner:
         return next((self._of_base[i] for i in range(base - 1, -1, -1) if i in self._of_base), -1)
 
     def _is_same_place(self, base: int, hand: int) -> bool:
-        return len(self._base[base]) <= _TINY or self._likeness(base, hand) >= _SAME_PLACE
+        ours, theirs = self._base[base], self._hand[hand]
+        is_part = len(theirs) > _TINY and theirs in ours  # all its other sentences were deleted
+        return len(ours) <= _TINY or is_part or self._likeness(base, hand) >= _SAME_PLACE
 
     def _likeness(self, base: int, hand: int) -> float:
         ours, theirs = self._base_tokens[base], self._hand_tokens[hand]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from drafter.merging.alignment import Unit, align
 from drafter.merging.differences import without_number
 from drafter.merging.merge_tokens import PARAGRAPH_END, tokens_of
-from drafter.merging.three_way import Change, changes_to_make, stays_deleted
+from drafter.merging.three_way import Change, changes_to_make, sentences_written, stays_deleted
 from drafter.pages.written_lines import WrittenLine
 
 
@@ -109,6 +109,7 @@ class _Planner:
         self._base, self._hand, self._new = base, hand, new
         self._place_of_new = {each.key: i for i, each in enumerate(new)}
         self._new_texts = {without_spaces(each.text) for each in new}
+        self._written = sentences_written([each.text for each in base], hand)
         self._hand_of_key: dict[str, int] = {}
         self._edits: list[Edit] = []
         self._deletions: list[int] = []
@@ -148,7 +149,7 @@ class _Planner:
             if without_spaces(now) not in self._new_texts:  # else it is printed just so by another block
                 self._gone(unit, before, now)
         else:
-            for change in changes_to_make(before, now, wanted):
+            for change in changes_to_make(before, now, wanted, self._written):
                 self._change(unit, change, now)
 
     def _deleted_by_hand(self, before: str, wanted: str, places: Sequence[int]) -> None:

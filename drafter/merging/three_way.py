@@ -5,13 +5,18 @@ Follows diff3: changes of the two sides that do not touch are both made; where t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.merging.merge_tokens import Hunk, differ_in_figures_alone, hunks_between, tokens_of
+from drafter.sections.sentences import sentences_of
 
 _SENTENCE = 6
 """Characters from which on words with a stop are a sentence that two would not both write by chance."""
+
+_COUNT_OR_STOP = re.compile("[。；，]?(?:[一二三四五六七八九十]{1,5}是)?")
+"""What is set before and behind clauses according to how many there are."""
 
 
 class Change(NamedTuple):
@@ -31,14 +36,21 @@ class Change(NamedTuple):
     """What the new text has where the hand deleted the words and only a number in them changed: nothing is put in."""
 
 
-def changes_to_make(base: str, hand: str, new: str) -> tuple[Change, ...]:
+def sentences_written(base: Iterable[str], hand: Iterable[str]) -> frozenset[str]:
+    """Return the sentences of the paragraphs `hand`, without stops, that no paragraph of `base` has."""
+    before = "\n".join(base)
+    return frozenset(each for text in hand for each in _bare_sentences(text) if each not in before)
+
+
+def changes_to_make(base: str, hand: str, new: str, written: frozenset[str] = frozenset()) -> tuple[Change, ...]:
     """Return what to change in `hand` so that it says what changed from `base` to `new`, in order.
 
-    Changes do not overlap. None is in question where `hand` left the words of `base` as they were.
+    Changes do not overlap. None is in question where `hand` left the words of `base` as they were. A sentence that the
+    hand has `written`, wherever, is not put in again.
     """
     if new in (base, hand):
         return ()
-    texts = _Texts(tokens_of(base), tokens_of(hand), tokens_of(new))
+    texts = _Texts(tokens_of(base), tokens_of(hand), tokens_of(new), written or sentences_written([base], [hand]))
     by_hand = _Script(hunks_between(texts.base, texts.hand))
     by_answers = _Script(hunks_between(texts.base, texts.new))
     found: list[Change] = []
@@ -78,6 +90,7 @@ class _Texts(NamedTuple):
     base: tuple[str, ...]
     hand: tuple[str, ...]
     new: tuple[str, ...]
+    written: frozenset[str]
 
 
 class _Script:
@@ -140,6 +153,8 @@ def _change(texts: _Texts, by_hand: _Script, by_answers: _Script, start: int, en
     if hand == new or (not base and _is_written_by_hand(texts, "".join(new).strip())):
         return None
     if is_touched:
+        if _COUNT_OR_STOP.fullmatch("".join(new)) and not "".join(hand).strip("。；，"):
+            return None  # both took the clause away; how the next is counted is the hand's
         moved = _moved_number(texts, base, new)
         if moved is not None:
             return moved
@@ -166,9 +181,14 @@ def stays_deleted(base: Sequence[str], new: Sequence[str]) -> bool:
 
 
 def _is_written_by_hand(texts: _Texts, added: str) -> bool:
-    """Return whether the hand wrote the very sentence that the answers add, elsewhere in the text: it was taken back."""
-    is_sentence = len(added) >= _SENTENCE and added.endswith("。")
-    return is_sentence and added in "".join(texts.hand) and added not in "".join(texts.base)
+    """Return whether the hand wrote the very sentences that the answers add, elsewhere: they were taken back."""
+    sentences = list(_bare_sentences(added))
+    return bool(sentences) and all(each in texts.written for each in sentences)
+
+
+def _bare_sentences(text: str) -> Iterator[str]:
+    bare = (sentence.strip().strip("。；") for sentence in sentences_of(text))
+    yield from (sentence for sentence in bare if len(sentence) >= _SENTENCE)
 
 
 def _moved_number(texts: _Texts, base: Sequence[str], new: Sequence[str]) -> Change | None:

@@ -173,7 +173,10 @@ class Wording(StrictModel):
         required=True,
     )
     wording: ExactAnswer = text(
-        titles.WORDING, "改成怎么说，里面的答案写成 {组名.名称}；不要这一句，写 不写", required=True
+        titles.WORDING,
+        "改成怎么说，里面的答案写成 {组名.名称}；不要这一句，写 不写",
+        required=True,
+        special=_RENEWS,
     )
     reason: ProseAnswer = text(titles.REASON, "不写的，为什么不写，如 局领导认为与第二部分重复")
     carried_over: TextAnswer = choice(
