@@ -271,10 +271,14 @@ def resolved_texts(data: bytes, *, accept: bool) -> list[str]:
 
     Line breaks and empty paragraphs are left out. Skips or fails as `to_pdf` where it is not installed.
     """
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return texts_within(etree.fromstring(package.read("word/document.xml")), accept=accept)
+
+
+def texts_within(tree: Any, *, accept: bool) -> list[str]:
+    """Return what `resolved_texts` does of a document's main part, which was parsed."""
     _require(find_spec("docx_trackdiff") is not None, "docx-trackdiff is not installed (pip install -e .[dev])")
     reader: Any = import_module("docx_trackdiff.verify")
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        tree = etree.fromstring(package.read("word/document.xml"))
     texts: list[str] = reader.view_paras(tree, "accept" if accept else "reject")
     return [text for text in texts if text.strip()]
 

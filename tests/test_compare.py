@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import docx
@@ -12,10 +13,14 @@ from office import faults, resolve_changes, resolved_texts
 
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
+from drafter.errors import InputError
+from drafter.limits import OverBudgetError, budget
 from drafter.merging.compare_documents import compare_documents
 from drafter.merging.differences import FigureChange, Rewording, differences_between
 from drafter.merging.kept_base import kept_lines
+from drafter.merging.merge_tokens import hunks_between, likeness, tokens_of
 from drafter.redline.rejection import without_changes
+from drafter.use_cases.compare_versions import compare_versions
 
 OLD = [
     "某局2021年法治政府建设情况报告",
@@ -130,6 +135,49 @@ def test_answers_and_documents_are_compared_alike(folder: Path, old: str) -> Non
 def test_the_same_texts_are_said_to_be_so(folder: Path) -> None:
     assert "文字都一样。" in shown(folder, "a.docx", "a.yaml")
     assert sorted(path.name for path in folder.glob("*.docx")) == ["a.docx"]
+
+
+REFUSED = {
+    "a document of the old format": ("稿.doc", "这是旧格式的 Word 文档（.doc）"),
+    "half a document": ("半.docx", "文件不完整或已损坏"),
+    "an empty file": ("空.docx", "文件是空的"),
+    "a document with a password": ("密.docx", "文件设了打开密码"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_document_is_refused(name: str, tmp_path: Path) -> None:
+    file, told = REFUSED[name]
+    whole, ole = word_file(tmp_path / "a.docx", OLD).read_bytes(), bytes.fromhex("d0cf11e0a1b11ae1")
+    password = ole + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(2000)
+    written = {"稿.doc": ole + bytes(2000), "半.docx": whole[:9000], "空.docx": b"", "密.docx": password}
+    (tmp_path / file).write_bytes(written[file])
+    with pytest.raises(InputError, match=told):
+        compare_versions(str(tmp_path / "a.docx"), str(tmp_path / file), str(tmp_path / "对照.docx"))
+    assert not (tmp_path / "对照.docx").exists()
+
+
+@pytest.mark.parametrize("name", ["对照.doc", "对照"])
+def test_a_comparison_is_written_as_a_docx_alone(name: str, tmp_path: Path) -> None:
+    path = str(word_file(tmp_path / "a.docx", OLD))
+    with pytest.raises(InputError, match=r"请改成 对照\.docx"):
+        compare_versions(path, path, str(tmp_path / name))
+
+
+def test_very_long_paragraphs_are_compared_sentence_by_sentence() -> None:
+    """Token by token it would take minutes."""
+    old = tokens_of("".join(f"第{i}所学校检查{i}次。" for i in range(800)))
+    new = tokens_of("".join(f"第{i}所学校检查{i + (i == 700)}次。" for i in range(800)))
+    begun = time.process_time()
+    (hunk,) = hunks_between(old, new)
+    assert (old[hunk.start], new[hunk.other_start]) == ("700次", "701次")
+    assert likeness(old, new) > 0.99
+    assert time.process_time() - begun < 1
+
+
+def test_what_would_take_too_long_is_refused_in_words() -> None:
+    with budget(0), pytest.raises(OverBudgetError, match="比对两份文档：太长或太复杂"):
+        differences_between(OLD, OLD[::-1])
 
 
 @pytest.mark.layout

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.merging.merge_tokens import likeness, tokens_of
+from drafter.merging.merge_tokens import could_be_alike, likeness, tokens_of
 
 _SAME_PARAGRAPH = 0.5
 """Likeness from which on two paragraphs are one that was edited."""
@@ -51,6 +51,8 @@ class _Aligner:
         self._base, self._hand = base, hand
         self._base_tokens = [tokens_of(text) for text in base]
         self._hand_tokens = [tokens_of(text) for text in hand]
+        self._base_counts = [Counter(tokens) for tokens in self._base_tokens]
+        self._hand_counts = [Counter(tokens) for tokens in self._hand_tokens]
         self._of_hand: dict[int, int] = {}
         self._of_base: dict[int, int] = {}
 
@@ -90,7 +92,7 @@ class _Aligner:
         for i in self._open_base():
             after = self._hand_before(i)
             for j in self._open_hand():
-                value = self._likeness(i, j)
+                value = self._likeness(i, j, _SAME_PARAGRAPH)
                 if value >= _SAME_PARAGRAPH:
                     found.append((value - _FAR * min(abs(j - after), 50), i, j))
         for _, i, j in sorted(found, key=lambda each: (-each[0], each[1], each[2])):
@@ -113,12 +115,15 @@ class _Aligner:
     def _is_same_place(self, base: int, hand: int) -> bool:
         ours, theirs = self._base[base], self._hand[hand]
         is_part = len(theirs) > _TINY and theirs in ours  # all its other sentences were deleted
-        return len(ours) <= _TINY or is_part or self._likeness(base, hand) >= _SAME_PLACE
+        return len(ours) <= _TINY or is_part or self._likeness(base, hand, _SAME_PLACE) >= _SAME_PLACE
 
-    def _likeness(self, base: int, hand: int) -> float:
+    def _likeness(self, base: int, hand: int, least: float) -> float:
+        """Return how alike two paragraphs are; 0 for some that are less so than `least`."""
         ours, theirs = self._base_tokens[base], self._hand_tokens[hand]
         shorter, longer = sorted((len(ours), len(theirs)))
         if longer > 8 * shorter + 40:
+            return 0.0
+        if not could_be_alike(self._base_counts[base], self._hand_counts[hand], least):
             return 0.0
         return likeness(ours, theirs)
 

@@ -132,11 +132,18 @@ def _out_of_order(new: Sequence[str], units: Iterable[Unit]) -> Iterator[str]:
 
 def in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the most of `pairs`, sorted by their second number, whose first numbers grow too."""
-    best: list[list[tuple[int, int]]] = []
-    for pair in pairs:
-        before = max((run for run in best if run[-1][0] < pair[0]), key=len, default=[])
-        best.append([*before, pair])
-    return max(best, key=len, default=[])
+    lengths, before = list[int](), list[int | None]()
+    for place, (first, _) in enumerate(pairs):
+        lower = [i for i in range(place) if pairs[i][0] < first]
+        last = max(lower, key=lengths.__getitem__, default=None)
+        before.append(last)
+        lengths.append(1 if last is None else lengths[last] + 1)
+    run = list[tuple[int, int]]()
+    at = max(range(len(pairs)), key=lengths.__getitem__, default=None)
+    while at is not None:
+        run.append(pairs[at])
+        at = before[at]
+    return run[::-1]
 
 
 def _figures(old: str, new: str) -> Iterator[FigureChange]:

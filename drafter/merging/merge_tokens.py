@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
+
+from drafter.limits import spend
 
 PARAGRAPH_END = "\u2029"
 """The token between two paragraphs; it stands in no text of a document."""
+_MOST_PAIRS = 2_000_000
+"""Pairs of tokens up to which two texts are compared token by token: 1,400 against 1,400, two full pages."""
+_SENTENCE_ENDS = ("。", PARAGRAPH_END)
+_COMPARING = "比对两份文档"
 _TOKEN = re.compile(
     r"[0-9]+(?:[.,，．][0-9]+)*(?:[余多])?[万亿]?[%％‰\u4e00-\u9fff]?"
     r"|[〇零一二三四五六七八九十百千两]{2,}"
@@ -44,17 +52,55 @@ def hunks_between(first: Sequence[str], second: Sequence[str]) -> tuple[Hunk, ..
     A single token without a number that stays between two rewritten passages counts as rewritten: it is the same
     by chance.
     """
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
     found: list[Hunk] = []
-    for tag, start, end, other_start, other_end in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        hunk = Hunk(start, end, other_start, other_end)
+    for each in _differences(first, second):
+        hunk = each
         if found and _is_rewritten_through(found[-1], hunk, first):
             hunk = Hunk(found[-1].start, hunk.end, found[-1].other_start, hunk.other_end)
             found.pop()
         found.append(hunk)
     return tuple(found)
+
+
+def _differences(first: Sequence[str], second: Sequence[str]) -> Iterator[Hunk]:
+    """Yield the hunks as they are; of very long texts sentences are compared first, then what differs in them."""
+    spend(_COMPARING)
+    if len(first) * len(second) <= _MOST_PAIRS:
+        yield from _within(first, second, Hunk(0, len(first), 0, len(second)))
+        return
+    ones, others = _sentence_starts(first), _sentence_starts(second)
+    matcher = SequenceMatcher(None, _cut(first, ones), _cut(second, others))
+    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        if end - start == other_end - other_start:
+            pairs = zip(pairwise(ones[start : end + 1]), pairwise(others[other_start : other_end + 1]), strict=True)
+            for (low, high), (other_low, other_high) in pairs:
+                yield from _within(first, second, Hunk(low, high, other_low, other_high))
+        else:
+            yield from _within(first, second, Hunk(ones[start], ones[end], others[other_start], others[other_end]))
+
+
+def _within(first: Sequence[str], second: Sequence[str], part: Hunk) -> Iterator[Hunk]:
+    """Yield where two parts of two texts differ: token by token, or as a whole where they are very long."""
+    start, end, other_start, other_end = part
+    if (end - start) * (other_end - other_start) > _MOST_PAIRS:
+        yield part
+        return
+    matcher = SequenceMatcher(None, first[start:end], second[other_start:other_end], autojunk=False)
+    for tag, low, high, other_low, other_high in matcher.get_opcodes():
+        if tag != "equal":
+            yield Hunk(start + low, start + high, other_start + other_low, other_start + other_high)
+
+
+def _sentence_starts(tokens: Sequence[str]) -> list[int]:
+    """Return where the sentences of a text begin, and behind them where the last one ends."""
+    ends = [place for place, token in enumerate(tokens, 1) if token in _SENTENCE_ENDS and place < len(tokens)]
+    return [0, *ends, len(tokens)]
+
+
+def _cut(tokens: Sequence[str], starts: Sequence[int]) -> list[tuple[str, ...]]:
+    return [tuple(tokens[low:high]) for low, high in pairwise(starts)]
 
 
 def _is_rewritten_through(before: Hunk, after: Hunk, first: Sequence[str]) -> bool:
@@ -83,5 +129,13 @@ def likeness(first: Sequence[str], second: Sequence[str]) -> float:
     """Return how much two texts of tokens have in common, from 0 (nothing) to 1 (the same)."""
     if not first or not second:
         return 1.0 if not first and not second else 0.0
+    spend(_COMPARING)
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() > 0 else 0.0
+    most = matcher.quick_ratio()
+    return most if not most or len(first) * len(second) > _MOST_PAIRS else matcher.ratio()
+
+
+def could_be_alike(first: Counter[str], second: Counter[str], least: float) -> bool:
+    """Return False when two texts, whose tokens are counted, have less than `least` in common for sure."""
+    common = sum(min(count, second[token]) for token, count in first.items())
+    return 2 * common >= least * (first.total() + second.total())

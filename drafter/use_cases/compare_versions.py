@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.docxfile.opc_package import Package
-from drafter.inputs import read_input
-from drafter.limits import DOCUMENT
+from drafter.docxfile.opc_package import Package, open_package
+from drafter.errors import InputError
+from drafter.limits import budget
 from drafter.outputs import COMPARED, Written, refuse_target, write_output
 from drafter.use_cases.open_answers import answers_path
 
@@ -41,13 +41,20 @@ def compare_versions(old: str, new: str, output: str | None) -> ComparedVersions
     paths = (_path(old), _path(new))
     if output is not None:
         refuse_target(COMPARED, Path(output), paths)
+        _refuse_other_ending(Path(output))
     one, other = (_package(path) for path in paths)
-    compared = compare_documents(one, other)
+    with budget():
+        compared = compare_documents(one, other)
     written = None
     if output is not None and compared.data is not None:
         written = write_output(COMPARED, Path(output), compared.data, inputs=paths)
     is_refused = output is not None and compared.data is None
     return ComparedVersions(*paths, compared.differences, written, is_refused, compared.unmarked)
+
+
+def _refuse_other_ending(output: Path) -> None:
+    if output.suffix.lower() != ".docx":
+        raise InputError(f"{output}：对照稿的名称要以 .docx 结尾；请改成 {output.with_suffix('.docx').name}")
 
 
 def _path(name: str) -> Path:
@@ -58,7 +65,7 @@ def _path(name: str) -> Path:
 def _package(path: Path) -> Package:
     """Return the document at `path`, or the one that the answers file there makes."""
     if path.suffix.lower() not in _ANSWERS:
-        return Package(read_input(path, DOCUMENT), path.name)
+        return open_package(path)
     from drafter.folders import section_cache
     from drafter.rendering import render
     from drafter.use_cases.open_answers import open_answers

@@ -11,7 +11,7 @@ from drafter import files
 from drafter.docxfile.opc_package import Package
 from drafter.errors import InputError
 from drafter.inputs import read_input
-from drafter.limits import DOCUMENT
+from drafter.limits import DOCUMENT, OverBudgetError, budget
 from drafter.outputs import DOCX, MERGED, UNMERGED, Written, free_backup, may_replace, write_output
 from drafter.pages.blocks import Column, Document, Paragraph, Table, Title
 from drafter.pages.written_lines import WrittenLine, written_lines
@@ -80,9 +80,10 @@ def merge_edited(
     from drafter.merging.merge_documents import UnprovenMergeError
 
     try:
-        edited = _read(path, made, answers)
-        merged = _merged(edited, made, keeps_base=keeps_base)
-    except InputError:  # no Word document, or one that cannot be changed: written beside
+        with budget():
+            edited = _read(path, made, answers)
+            merged = _merged(edited, made, keeps_base=keeps_base)
+    except (InputError, OverBudgetError):  # no Word document, or one that cannot be changed: written beside
         return None
     except UnprovenMergeError:
         return _listed(path, edited, made, answers)
