@@ -17,7 +17,9 @@ _KEEP, _LATER = "keep", "later"
 _NO_ANSWER = "都不是，数就留在这句话里"
 _ENTRY = "直接写答案的名称，或 名称=数，如 行政执法.行政检查次数=892"
 _AROUND = 24
-"""Characters of its sentence that are shown on both sides of a number that is confirmed in a list."""
+"""Characters of its sentence that are shown on both sides of a number that is asked about."""
+_IN_LIST = 9
+"""The same for one that is confirmed in a list, which has a line for each."""
 MOVES = (Move.BACK, Move.HOME)
 Read = Callable[[str, ReviewedNumber], Decided]
 """Reads what is typed for a number; raises ValueError with a Chinese sentence."""
@@ -54,7 +56,7 @@ def screen_of(state: ReviewState) -> Screen:
         return Screen(
             Ask.TICKS,
             f"{len(sure)} 个数已对上，看一遍；不对的去掉勾：",
-            ticks=tuple(_tick(state.review, number) for number in sure),
+            ticks=tuple(_tick(state.review, number) for number in _by_chapter(sure)),
             moves=(Move.HOME,),
             is_new=True,
         )
@@ -104,6 +106,14 @@ def once_each(numbers: tuple[ReviewedNumber, ...]) -> list[ReviewedNumber]:
     return list(found.values())
 
 
+def _by_chapter(numbers: list[ReviewedNumber]) -> list[ReviewedNumber]:
+    """Return the numbers with those of a chapter side by side, chapters in the order of the report."""
+    first: dict[str, int] = {}
+    for place, number in enumerate(numbers):
+        first.setdefault(number.proposals[0].path.root, place)
+    return sorted(numbers, key=lambda number: first[number.proposals[0].path.root])
+
+
 def _alike(review: ImportReview, number: ReviewedNumber) -> Iterator[str]:
     """Yield the keys of further open numbers that were taken for the same answer with the same value."""
     if not number.proposals:
@@ -119,14 +129,14 @@ def _alike(review: ImportReview, number: ReviewedNumber) -> Iterator[str]:
 
 def _tick(review: ImportReview, number: ReviewedNumber) -> Tick:
     path = number.proposals[0].path
-    around = _words_around(review, number)
+    around = _words_around(review, number, _IN_LIST)
     return Tick(f"{path.leaf} {number.proposals[0].value}", number.key, True, around, path.root)
 
 
-def _words_around(review: ImportReview, number: ReviewedNumber) -> str:
+def _words_around(review: ImportReview, number: ReviewedNumber, most: int = _AROUND) -> str:
     """Return the number in the words of its sentence."""
     text = review.sentences[number.sentence].text
-    start, end = max(0, number.start - _AROUND), min(len(text), number.end + _AROUND)
+    start, end = max(0, number.start - most), min(len(text), number.end + most)
     before, after = ("…" if start else ""), ("…" if end < len(text) else "")
     return f"{before}{text[start : number.start]}【{text[number.start : number.end]}】{text[number.end : end]}{after}"
 
