@@ -69,6 +69,12 @@ def test_a_docx_that_is_called_doc_is_read_all_the_same(tmp_path: Path, as_text:
     assert sentences(path) == sentences(as_text)
 
 
+def test_a_web_page_that_is_called_doc_is_read_as_one(tmp_path: Path, as_text: Path) -> None:
+    path = tmp_path / "报告.doc"
+    path.write_bytes(page([line.replace("〇", "○") for line in LINES], "utf-8"))
+    assert sentences(path) == sentences(as_text)
+
+
 def printed(lines: list[str], width: int = 28) -> Iterator[str]:
     for line in lines:
         text = line if len(line) < 20 else f"　　{line}"

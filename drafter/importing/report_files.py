@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,14 +16,15 @@ from drafter.inputs import read_input
 from drafter.limits import OLD_DOCUMENT, PAGE
 
 _READ_AS_CHECKED = (".docx", ".docm", ".dotx", ".dotm", ".txt", ".text", ".md")
-_PAGES, _OLD, _PDF = (".html", ".htm", ".mht"), (".doc", ".wps", ".dot", ".wpt"), (".pdf",)
+_PAGES, _OLD, _PDF = (".html", ".htm"), (".doc", ".wps", ".dot", ".wpt"), (".pdf",)
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml[^>]*>\s*<html)", re.I)
 _KNOWN = "能导入的有：Word 文档（.docx、.doc）、WPS（.wps）、文本（.txt）、网页（.html）、有文字的 PDF"
 
 
 def read_report_file(path: Path) -> Manuscript:
     """Return the report in the file at `path`. Raises InputError with the way out for what cannot be read."""
     suffix = path.suffix.lower()
-    if suffix in _READ_AS_CHECKED or not path.is_file():
+    if suffix in _READ_AS_CHECKED or (suffix not in (*_OLD, *_PDF, *_PAGES) and not path.is_file()):
         return read_source(path).manuscript
     if suffix in _OLD:
         return _old(path)
@@ -42,6 +44,10 @@ def _old(path: Path) -> Manuscript:
     from drafter.importing.old_word import as_docx  # noqa: PLC0415
 
     data = read_input(path, OLD_DOCUMENT)
+    if _WEB_PAGE.match(data):  # what some office systems save as Word files
+        from drafter.importing.web_page import web_page_lines  # noqa: PLC0415 - by kind of file
+
+        return _of_lines(path, web_page_lines(data))
     document = data if data.startswith(b"PK") else as_docx(data, path)  # many a .doc is a .docx by another name
     return fitting(Source(path, read_docx_bytes(document, path.name))).manuscript
 
