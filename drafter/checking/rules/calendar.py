@@ -76,11 +76,9 @@ def _anniversaries(manuscript: Manuscript) -> Iterator[Hit]:
 def _months(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for name, months, source in read_table_rows("时段"):
-        if not re.search(name, prose.text):
-            continue
         allowed = {int(month) for month in months.split(",")}
         pattern = rf"(?<![0-9至到—-])([0-9]{{1,2}})(?:[·．.][0-9]{{1,2}}”?|月)(?:份|[0-9]{{1,2}}日(?:至[0-9]{{1,2}}日)?|初|底|中旬|上旬|下旬)?(?:，|以|的|在|是|为|“|第[一二三四五六七八九十0-9]+个|全国|开展|组织|举办|启动|结合|抓住|利用){{0,4}}(?:{name})"
-        for match in re.finditer(pattern, prose.text):
+        for match in _row_pattern(pattern).finditer(prose.text):
             if int(match[1]) not in allowed:
                 yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}的月份不对", f"核对（{source}）")
 
@@ -89,6 +87,11 @@ def _months(manuscript: Manuscript) -> Iterator[Hit]:
 def read_table_rows(part: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a part of the table."""
     return tuple(tuple(map(str, row)) for row in read_table(_TABLE)[part])
+
+
+@lru_cache(maxsize=128)
+def _row_pattern(expression: str) -> WordPattern:
+    return WordPattern(expression)
 
 
 _WEEKDAYS = "一二三四五六日"
@@ -189,11 +192,6 @@ def _wrong_turn(turn: str, year: int, first: int, last: int) -> str:
     return ""
 
 
-@lru_cache(maxsize=128)
-def _limit_pattern(expression: str) -> WordPattern:
-    return WordPattern(expression)
-
-
 @rule(
     "法定-时限", "法定的时限、人数写得对", Severity.WARNING, "有关的法律、法规；见 calendar.yaml",
     _GOOD, "依申请公开申请均在30个工作日内答复，告知当事人3日内提出听证申请。",
@@ -202,7 +200,7 @@ def _limits(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for expression, allowed, right, source in read_table_rows("时限"):
         pattern = expression.replace("{数}", _NUMBER).replace("?P<数>", "?P<number>").replace("?P<单位>", "?P<unit>")
-        for match in _limit_pattern(pattern).finditer(prose.text):
+        for match in _row_pattern(pattern).finditer(prose.text):
             written = match["number"] + match["unit"]
             number = parse_number(match["number"].replace("两", "二"))
             plain = f"{number}{match['unit']}"

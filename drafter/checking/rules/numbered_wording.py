@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checking.manuscript import Manuscript
+from drafter.checking.manuscript import Manuscript, read_once
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.text.chinese_pattern import chinese_pattern
-from drafter.checking.text.fixed_lists import near_lists
+from drafter.checking.text.fixed_lists import NearList, near_lists
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
 
@@ -40,9 +41,14 @@ def _legal_lists(manuscript: Manuscript) -> Iterator[Hit]:
     yield from _lists(manuscript, political=False)
 
 
+@read_once
+def _near_lists(manuscript: Manuscript) -> tuple[NearList, ...]:
+    return tuple(near_lists(prose_of(manuscript).text))
+
+
 def _lists(manuscript: Manuscript, *, political: bool) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    for each in near_lists(prose.text):
+    for each in _near_lists(manuscript):
         if each.right.political is political:
             message = f"{quoted(prose.text[each.start : each.end])}：{each.wrong}"
             yield Hit(prose.spot(each.start, each.end), message, f"固定的说法是{quoted('、'.join(each.right.items))}")
@@ -50,7 +56,7 @@ def _lists(manuscript: Manuscript, *, political: bool) -> Iterator[Hit]:
 
 _N = "[一二两三四五六七八九十]{1,3}"
 _NUMBERED = tuple(
-    (chinese_pattern(expression.replace("{N}", f"(?P<number>{_N})")), right, name)
+    (WordPattern(expression.replace("{N}", f"(?P<number>{_N})")), right, name)
     for expression, right, name in (
         (r"中央{N}(?P<unit>[项条个点款])规定", "八项", "中央八项规定"),
         (r"“{N}位一体”(?:总体)?(?:战略)?布局", "五", "“五位一体”总体布局"),
@@ -74,13 +80,13 @@ _NUMBERED = tuple(
     )
 )
 _OTHERS = (
-    (chinese_pattern(r"“?(?:管放服|放服管|服放管|管服放|服管放)”?(?=改革|”)"), "固定的说法是“放管服”改革", "改为“放管服”"),
-    (chinese_pattern(r"以习近平(?:总书记|同志)为(?!核心)[一-鿿]{2}(?=的)"), "固定的说法是“以习近平同志为核心的党中央”", "改为“以习近平同志为核心”"),
-    (chinese_pattern(r"“(?!两个确立)[一-鿿]{3,6}”的决定性(?:意义|作用)|“两个确立”的决定性(?!意义)[一-鿿]{2}"), "有决定性意义的是“两个确立”", "改为“两个确立”的决定性意义"),
-    (chinese_pattern(r"(?:领悟|领会|拥护|捍卫)“(?:两个维护|四个意识|四个自信)”"), "与这个提法不搭配", "写作：深刻领悟“两个确立”的决定性意义，增强“四个意识”、坚定“四个自信”、做到“两个维护”"),
-    (chinese_pattern(r"(?:党的)?(?:二十大|十九大|二十届[一-十]中全会)精神的?(?:收官|最后|结束|决胜|冲刺|期满)(?:之|一)年"), "大会精神没有“收官”", "改为“开局之年”“关键之年”，或写规划的收官之年"),
-    (re.compile(r"为党育才|为国育人|为党育人才|为国育人材"), "固定的说法是“为党育人、为国育才”", "改过来"),
-    (re.compile(r"中国人民共和国|中华共和国|中华人民民共和国|中华人民公和国|中华人民共合国|中华民国(?!时期|成立)|中国共产常|中国共党"), "名称有误", "改为“中华人民共和国”“中国共产党”"),
+    (WordPattern(r"“?(?:管放服|放服管|服放管|管服放|服管放)”?(?=改革|”)"), "固定的说法是“放管服”改革", "改为“放管服”"),
+    (WordPattern(r"以习近平(?:总书记|同志)为(?!核心)[一-鿿]{2}(?=的)"), "固定的说法是“以习近平同志为核心的党中央”", "改为“以习近平同志为核心”"),
+    (WordPattern(r"“(?!两个确立)[一-鿿]{3,6}”的决定性(?:意义|作用)|“两个确立”的决定性(?!意义)[一-鿿]{2}"), "有决定性意义的是“两个确立”", "改为“两个确立”的决定性意义"),
+    (WordPattern(r"(?:领悟|领会|拥护|捍卫)“(?:两个维护|四个意识|四个自信)”"), "与这个提法不搭配", "写作：深刻领悟“两个确立”的决定性意义，增强“四个意识”、坚定“四个自信”、做到“两个维护”"),
+    (WordPattern(r"(?:党的)?(?:二十大|十九大|二十届[一-十]中全会)精神的?(?:收官|最后|结束|决胜|冲刺|期满)(?:之|一)年"), "大会精神没有“收官”", "改为“开局之年”“关键之年”，或写规划的收官之年"),
+    (WordPattern(r"为党育才|为国育人|为党育人才|为国育人材"), "固定的说法是“为党育人、为国育才”", "改过来"),
+    (WordPattern(r"中国人民共和国|中华共和国|中华人民民共和国|中华人民公和国|中华人民共合国|中华民国(?!时期|成立)|中国共产常|中国共党"), "名称有误", "改为“中华人民共和国”“中国共产党”"),
 )  # fmt: skip
 
 

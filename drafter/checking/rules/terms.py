@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,6 +9,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.rules.years import TIMES
 from drafter.checking.tables import read_table
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
 
@@ -20,8 +20,8 @@ _GOOD = Example(
 
 
 @lru_cache(maxsize=1)
-def _institutions() -> tuple[tuple[re.Pattern[str], int, str], ...]:
-    return tuple((re.compile(row[0]), int(row[1]), row[2]) for row in read_table(TIMES)["机构"])
+def _institutions() -> tuple[tuple[WordPattern, int, str], ...]:
+    return tuple((WordPattern(row[0]), int(row[1]), row[2]) for row in read_table(TIMES)["机构"])
 
 
 @rule(
