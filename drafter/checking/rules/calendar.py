@@ -95,17 +95,17 @@ def _row_pattern(expression: str) -> WordPattern:
 
 
 _WEEKDAYS = "一二三四五六日"
-_WEEKDAY = re.compile(
+_WEEKDAY = WordPattern(
     r"(?:(?P<year>20[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[（(，]?(?:是)?(?:星期|周)(?P<weekday>[一二三四五六日天])"
 )
-_MONTHS = re.compile(
+_MONTHS = WordPattern(
     r"(?<![0-9年])(?P<month>[0-9]{1,2})月(?:份)?(?:至|到|—|-|－)(?P<month2>[0-9]{1,2})月(?!.{0,3}次年)"
 )
-_NO_MONTH = re.compile(r"(?<![0-9.])(?P<month>1[3-9]|[2-9][0-9]|0)月(?:[0-9]{1,2}日|份|底|初|，|至)")
-_QUARTERS = re.compile(
+_NO_MONTH = WordPattern(r"(?<![0-9.])(?P<month>1[3-9]|[2-9][0-9]|0)月(?:[0-9]{1,2}日|份|底|初|，|至)")
+_QUARTERS = WordPattern(
     r"第?(?P<quarter>[一二三四])季度[（，]?(?:[^，。；\n]{0,4})(?P<month>[0-9]{1,2})月(?:[0-9]{1,2}日|份)?"
 )
-_HALVES = re.compile(r"(?P<half>上半年|下半年|年初|年底|年末)[（，]?(?P<month>[0-9]{1,2})月")
+_HALVES = WordPattern(r"(?P<half>上半年|下半年|年初|年底|年末)[（，]?(?P<month>[0-9]{1,2})月")
 _HALF_MONTHS = {
     "上半年": range(1, 7),
     "下半年": range(7, 13),
@@ -153,7 +153,7 @@ def _ranges(prose: Prose) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}：止的月份早于起的月份", "核对；跨年的写明年份")
 
 
-_TURN = re.compile(
+_TURN = WordPattern(
     r"“?(?P<plan>[六七八九十][一二三四五六七八九]?五)”?(?P<words>普法)?(?:规划|时期|工作)?(?:实施)?(?:的)?(?P<turn>开局|起步|收官|期满|最后一年|中期(?:评估|检查|督导|考核)|总结验收|终期评估|承上启下)(?:之年|的关键之年)?"
 )
 

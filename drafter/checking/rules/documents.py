@@ -18,6 +18,7 @@ from drafter.checking.text.known_documents import (
     other_laws,
 )
 from drafter.checking.text.likeness import nearest_title
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
@@ -218,7 +219,7 @@ def _issues(issuer: str, document: KnownDocument, issuers: tuple[str, ...]) -> b
     return issuer.startswith(issuers)
 
 
-_NUMBER_YEAR = re.compile(r"[〔\[［【]((?:19|20)[0-9]{2})[〕\]］】]\s*第?\s*[0-9]+\s*号")
+_NUMBER_YEAR = WordPattern(r"[〔\[［【]((?:19|20)[0-9]{2})[〕\]］】]\s*第?\s*[0-9]+\s*号")
 
 
 @rule(

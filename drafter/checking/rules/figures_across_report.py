@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.stated_facts import OF_SOME
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
@@ -35,8 +35,8 @@ _KNOWN = frozenset(
 )
 _CASES = frozenset("件起宗条例次")
 _WHOLE = re.compile(r"(?:全[区市县师州]|辖区|全部|现有|共有)[^。，；]{0,6}?([0-9]+)所(?:中小)?学?校?")
-_GROUP = re.compile(r"各(?:中小)?学?校[^。]{0,24}?(?<![0-9])([0-9]+)所(?:中小)?学校")
-_NONE = re.compile(
+_GROUP = WordPattern(r"各(?:中小)?学?校[^。]{0,24}?(?<![0-9])([0-9]+)所(?:中小)?学校")
+_NONE = WordPattern(
     r"(?:没有|无|未发生|未出现|未有|未作出|尚未作出|也没有)(?:过)?([^，。；\n]{0,12}?)(行政复议|行政诉讼|行政处罚)"
 )
 _DATED = re.compile(
@@ -197,7 +197,7 @@ def _left_standing(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(figure.spot(prose), message, "核对是不是今年的数；确实没有变化的可以不改")
 
 
-_WHOLE_AREA = chinese_pattern(
+_WHOLE_AREA = WordPattern(
     r"(?:全[区县市旗州省盟]|全系统|辖区内?)(?:现有|共有|共|所有|的)?(?P<at>(?P<number>[0-9]{1,5})(?P<unit>所|个|家))(?:公办|各类|各级各类)?"
     r"(?P<noun>学校|中小学校?|中小学幼儿园|幼儿园|义务教育学校|校外培训机构|普通高中|中等职业学校|高校|公办普通高校)(?P<more>（[^）\n]{1,12}）|和幼儿园|、幼儿园)?"
 )

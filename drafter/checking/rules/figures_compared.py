@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
-from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.stated_facts import facts
 from drafter.hints import quoted
@@ -29,11 +29,11 @@ _UNIT = r"(件|人次|场次|家次|个工作日|个月|人|次|名|条|起|个(
 _WHEN = r"(?:20[0-9]{2}年(?:度|底|末|初)?(?:的)?|(?:上年|去年|年初|以前|治理前|原来)(?:同期)?(?:的)?)?"
 _SAID = r"(?:上年度?|去年|同期|上年同期|去年同期|20[0-9]{2}年(?:度|同期)?)"
 """What a number is compared with."""
-_FROM_TO = re.compile(
+_FROM_TO = WordPattern(
     rf"(?:由|从){_WHEN}[^，。；0-9]{{0,8}}?{_N}{_UNIT}[^，。；0-9]{{0,6}}?(?P<verb>增加|增长|上升|提高|提升|增|升|扩大|减少|下降|降低|减|降|缩短|压减)(?:至|到|为)[^，。；0-9]{{0,4}}?{_N}{_UNIT}"
     rf"(?:，|（|,)?(?:共|同比|净|比上年|较上年|合计)?(?P<verb2>增加|增长|上升|提高|提升|减少|下降|降低|增幅|降幅|上涨|新增)?(?:了|为|达|达到)?{_N}(?P<unit>{_UNIT[1:-1]}|个百分点|倍)?"
 )
-_THAN = re.compile(
+_THAN = WordPattern(
     rf"{_N}{_UNIT}[^。；0-9]{{0,14}}?(?:比|较|同比)?{_SAID}(?:的|为|是|有)?[^。；0-9增减升降提多少]{{0,6}}{_N}{_UNIT}[^。；0-9]{{0,6}}?(?P<verb>增加|增长|上升|多|提高|减少|下降|降低|少)(?:了)?{_N}(?P<unit>{_UNIT[1:-1]}|个百分点|倍)?"
 )
 _BY_THEN = re.compile(
@@ -93,10 +93,10 @@ def _in_per_cent(prose: Prose) -> Iterator[Hit]:
                 yield Hit(prose.spot(*match.span()), message, "核对几个数")
 
 
-_TURNED = chinese_pattern(
+_TURNED = WordPattern(
     rf"(?:由|从){_WHEN}[^，。；0-9]{{0,8}}?{_N}{_UNIT}[^，。；0-9]{{0,8}}?(?P<verb>精简|精减|压缩|压减|减少|下降|降低|降|减|缩短|缩减|增加|增长|上升|提高|提升|增|扩大|扩充)(?:至|到|为)(?:了)?[^，。；0-9]{{0,4}}?{_N}{_UNIT}"
 )
-_AND_THEN = chinese_pattern(
+_AND_THEN = WordPattern(
     rf"{_N}{_UNIT}[^。；0-9]{{0,6}}(?:较|比)(?:上年|去年|上年度)(?:同期)?(?P<verb>增加|增长|减少|下降|多|少|新增)(?:了)?{_N}{_UNIT}[^。；0-9]{{0,4}}(?:上年|去年)(?:同期)?(?:为|是)?{_N}{_UNIT}"
 )
 
@@ -159,7 +159,7 @@ def _change(
         yield Hit(spot, f"{then}到{now}相差{difference}，写的是{given}{unit}", "核对三个数")
 
 
-_POINTS = re.compile(
+_POINTS = WordPattern(
     r"率[^，。；0-9]{0,8}(?:比|较|同比|同期)[^，。；0-9]{0,8}(?:提高|提升|上升|下降|降低|增长|增加)(?:了)?(?P<at>[0-9.]+(?:%|％))"
 )
 

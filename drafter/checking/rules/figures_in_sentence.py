@@ -11,6 +11,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.sentence_figures import (
     figured_sentences,
@@ -61,12 +62,12 @@ def _is_rest(value: Decimal, known: list[Decimal]) -> bool:
 
 
 _N = r"([0-9]{1,9})(?:个|项|件|人|名|家|所|条|处|台|种)"
-_NET = chinese_pattern(
+_NET = WordPattern(
     rf"(?:新增|增加|新设|增设|新建|承接|新聘|调入|增补)(?:了)?[^，。；、0-9]{{0,8}}{_N}[^，。；、0-9]{{0,8}}[，、和及]"
     rf"[^，。；、0-9]{{0,4}}(?:取消|减少|下放|撤销|核减|退出|注销|关停|调出|精简|合并|废止|删除)(?:了)?[^，。；、0-9]{{0,8}}{_N}"
     rf"[^。；0-9]{{0,8}}?净(?P<way>增|减)(?:加|少)?(?:了)?(?P<at>{_N})"
 )
-_ROLLED = chinese_pattern(
+_ROLLED = WordPattern(
     rf"(?:原有|原来有|上年有|年初有|上年末|上年底)[^，。；0-9]{{0,8}}{_N}[^。；0-9]{{0,10}}(?:新增|增加|增设|新设)(?:了)?[^，。；、0-9]{{0,8}}{_N}"
     rf"[^。；0-9]{{0,8}}(?:取消|减少|撤销|核减|退出|注销|关停|废止)(?:了)?[^，。；、0-9]{{0,8}}{_N}[^。；0-9]{{0,12}}(?:现有|现为|调整为|调整后|共有?|年末)[^，。；0-9]{{0,8}}(?P<at>{_N})"
 )
@@ -166,7 +167,7 @@ def _averages(manuscript: Manuscript) -> Iterator[Hit]:
                 yield Hit(prose.spot(at, sentence.start + match.end("at")), message, "核对三个数")
 
 
-_WITHIN = chinese_pattern(
+_WITHIN = WordPattern(
     r"(?<![0-9.])(?P<whole>[0-9]{1,9})(?:余)?(?P<unit>所|家|个|名|人|件|起|份|卷|宗|条|项|处|台)(?P<what>[^，。；、0-9]{0,18}?)中(?![小学专职高考心央])，?(?P<verb>[^，。；0-9不未]{0,10}?)(?P<at>(?P<part>[0-9]{1,9})(?P=unit))"
 )
 
@@ -183,7 +184,7 @@ def _within(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), message, "核对两个数，是不是写反了")
 
 
-_COMPARED = chinese_pattern(
+_COMPARED = WordPattern(
     r"(?<![0-9.])(?P<one>[0-9]{1,9}(?:\.[0-9]+)?)(?P<unit>%|％|个百分点|学时|课时|件|次|人次|人|名|个|家|所|日|天|元|万元|项|场)[^。；0-9]{0,10}?"
     r"(?<![不未没])(?P<verb>高于|超过|超出|多于|大于|优于|低于|少于|不足|小于|未达到|不到)[^。；，0-9]{0,16}?(?P<other>[0-9]{1,9}(?:\.[0-9]+)?)(?P=unit)"
 )

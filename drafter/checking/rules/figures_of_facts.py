@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
-from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.stated_facts import OF_SOME, Period, StatedFact, facts
 from drafter.hints import quoted
@@ -199,7 +199,7 @@ def _elsewhere(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(fact.spot(prose), message, "核对，两处一致；说的不是一回事的，写明各指什么")
 
 
-_DID_NOT = chinese_pattern(
+_DID_NOT = WordPattern(
     r"(?:未|没有)(?P<verb>制定|开展|办理|收到|实施|召开|举办|受理|作出|出台|印发|聘请|配备|修订|废止|发布|组织|审查|查处|立案|签订)(?:过|任何)?(?P<noun>[一-鿿]{2,10}?)(?=[，。；、])"
 )
 

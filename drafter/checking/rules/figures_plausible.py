@@ -11,6 +11,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.rules.figures_compared import amount
 from drafter.checking.rules.figures_of_facts import in_words
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.own_bureau import own_bureau
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.stated_facts import facts
@@ -78,7 +79,7 @@ _SHARES = {
 """How much of these a place of a level may have; a province, or a place that is not known, all."""
 _WHOLE_PROVINCE = re.compile("全省|全区(?=[0-9])|全国|全网|全市")
 _SEEN = re.compile("播放|阅读|浏览|点击|访问|转发")
-_MONEY = re.compile(
+_MONEY = WordPattern(
     r"(?P<what>罚没?款|罚没金额|没收违法所得|普法经费|法治经费|宣传经费|顾问费|培训经费|法律服务费)[^，。；0-9]{0,10}(?<![0-9.,])([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(万|亿)?(?P<unit>元|万元|亿元|亿)"
 )
 
@@ -110,12 +111,12 @@ def _scales(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}{size}", "核对数和“元”“万元”“亿元”")
 
 
-_RATE = re.compile(
+_RATE = WordPattern(
     r"(?P<what>合格|通过|覆盖|参与|参加|满意|办结|答复|达标|配备|持证|参训|普及|知晓|出庭应诉|履约|及时|按时办结|聘请|培训|公开|整改|化解|录入)率(?:均|都|也|已|为|是|达|到|达到|保持在|稳定在|提高到|上升到|提升至|升至){0,3}(?P<at>[0-9]+(?:\.[0-9]+)?)(?:%|％)"
 )
 
 
-_MORE_THAN_ALL = re.compile(
+_MORE_THAN_ALL = WordPattern(
     r"(?:优秀|优良|持有|登记|备案|审查|审核|采纳|检查|抽查|评查|胜诉|纠错|维持|见面|公示|普法|入学|巩固|完成|就业|达标|执行|到课|上课|授课|参评|核准)率(?:均|都|也|为|是|达到|达|到){0,2}(?:10[1-9]|1[1-9][0-9]|[2-9][0-9]{2})(?:\.[0-9]+)?(?:%|％)"
 )
 

@@ -11,6 +11,7 @@ from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.rules.figures_of_answers import unless_answers_break
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.sentence_figures import figured_sentences, of_unit, shares
 
@@ -21,7 +22,7 @@ _GOOD = Example(
 )
 _RATE = chinese_pattern(r"(?P<name>[一-鿿]{2,6}率)(?:均?(?:为|达到|达|是))?\s*(?P<at>[0-9]+(?:\.[0-9]+)?)(?:%|％)")
 _SHARE = re.compile(r"占(?:比)?[^，。；0-9]{0,10}(?:的)?(?P<at>[0-9]+(?:\.[0-9]+)?)(?:%|％)")
-_GROWTH = re.compile(
+_GROWTH = WordPattern(
     r"(?<![0-9])([0-9]{1,9})(件|人|次|名|条|起|个|项|所)[^。；]{0,12}?(?:上年|去年|同期)[^。；0-9增减升降提多少]{0,8}([0-9]{1,9})\2"
     r"[^。；0-9]{0,10}?(增长|增加|上升|下降|减少)(?:了)?([0-9]+(?:\.[0-9]+)?)%"
 )

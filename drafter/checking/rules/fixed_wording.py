@@ -80,7 +80,7 @@ _NUMBERED_SET = chinese_pattern(
     r"(?<![一-鿿0-9“])(?:(?P<verb>[一-鿿]{2,3}))?“(?P<number>[一二两三四五六七八九十])个(?P<name>意识|自信|维护|确立|一百年)”"
 )
 _BARE_SET = re.compile(r"(?P<number>[一二三五六七八九十])个(?P<name>确立|自信|维护)(?!的|了)")
-_WRONG_SETS = re.compile(
+_WRONG_SETS = WordPattern(
     r"(?P<number>[一二两四五六七八九十])重一大|三重[二两三]大|单随机、一公开|双随机、(?:[二两三双]|一公(?!开))公?开?"
 )
 
@@ -126,10 +126,10 @@ _PLENUMS = {
 }
 """Months of the plenums of each Central Committee, first to last held (中国共产党新闻网)."""
 _CONGRESSES = {18: 2012, 19: 2017, 20: 2022}
-_PLENUM = re.compile(
+_PLENUM = WordPattern(
     r"(?P<term>十[七八九]|二十)届(?P<list>[一二三四五六七八九十](?:[、和及][一二三四五六七八九十])*)中全?会?"
 )
-_PLENUM_OF_CONGRESS = re.compile(
+_PLENUM_OF_CONGRESS = WordPattern(
     r"(?:十[七八九]|二十)大(?:第)?[一二三四五六七八九](?:、[一二三四五六七八九])*中全会|(?:十[七八九]|二十)届第?[一二三四五六七八九十]次全会|(?:十[七八九]|二十)届大(?:会)?(?!精神风)|第(?:十[七八九]|二十)届全国代表大会|(?:十[七八九]|二十)次大会|(?:十[七八九]|二十)大届"
 )
 _HELD = re.compile(

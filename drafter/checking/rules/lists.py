@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
@@ -82,7 +83,7 @@ def _count(words: str, *, behind: bool) -> tuple[int, int]:
     return (len(items) if behind else len(items) + joined), len(items) + joined
 
 
-_ANNOUNCED = chinese_pattern(
+_ANNOUNCED = WordPattern(
     rf"(?<![0-9一二三四五六七八九十第])(?P<at>(?P<number>{_NUMBER})(?:个|大|项|点|条)?(?:方面|问题|不足|任务|重点|措施|举措|短板|环节|工作|抓手|突破|关口))"
     r"(?P<rest>[^。；\n]{0,16}[：:。])"
 )

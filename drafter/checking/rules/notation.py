@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.pattern_rules import in_one_voice, pattern, pattern_hits
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 
-_DAY = re.compile(r"(?:(?<![0-9])([0-9]{4})年)?(?<![0-9.])([0-9]{1,2})月(?:([0-9]{1,2})[日号])?")
+_DAY = WordPattern(r"(?:(?<![0-9])([0-9]{4})年)?(?<![0-9.])([0-9]{1,2})月(?:([0-9]{1,2})[日号])?")
 _OF_WEB_PAGES = (
     pattern(
         r"(?:阅读|浏览|点击|访问)(?:次数|数|量)?[：:]?\s*[0-9]{2,}(?![0-9.]*\s*[余多万千亿次人篇条])"
@@ -34,7 +35,7 @@ _OF_WEB_PAGES = (
         r"&(?:nbsp|amp|lt|gt|quot|#[0-9]+);|</?(?:p|br|span|div|strong|font)\b[^>]{0,40}>", "“{}”是网页的代码", "删去"
     ),
 )
-_SPAN = re.compile(
+_SPAN = WordPattern(
     r"(?:(20[0-9]{2})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?(?:至|到|-|—|~|～)(?:(20[0-9]{2})年)?(?:([0-9]{1,2})月)?(?:([0-9]{1,2})日)?"
 )
 _CLEAN = Example("依据厅字〔2019〕28号文件，2021年3月5日至9日开展检查，共检查77次，合格50所。")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, read_once
 from drafter.checking.rule import Example, Hit, Severity, rule
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.fixed_lists import NearList, near_lists
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
@@ -107,7 +106,7 @@ def _numbered(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}：{message}", mend)
 
 
-_THOUGHT = chinese_pattern(
+_THOUGHT = WordPattern(
     r"习近平(?P<name>[一-鿿]{0,18}?)思想(?!政治|道德|认识|观念|品德|工作|武装|建设|引领|上|和行动|自觉|解放|新战略)"
 )
 _THOUGHTS = frozenset(

@@ -103,7 +103,7 @@ def _anniversaries(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), message, f"核对：{source}")
 
 
-_SESSION = re.compile(
+_SESSION = WordPattern(
     r"(?:第)?(?P<term>十[二三四])届(?:全国)?(?:人民代表大会|人大|政协)(?:第)?(?P<session>[一二三四五六])次会议"
     r"|全国(?:人大|政协)(?P<term2>十[二三四])届(?P<session2>[一二三四五六])次会议"
 )
@@ -129,7 +129,7 @@ def _sessions(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), message, "核对届次")
 
 
-_ADOPTED = re.compile(
+_ADOPTED = WordPattern(
     r"(?:党的)?(?P<term>十[八九]|二十)(?:届(?P<which>[二三四五六])中全会|大)(?:审议)?(?:并)?(?:通过|作出|审议通过|形成|发布)(?:了|的)?《(?P<title>[^》\n]{6,60})》"
 )
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.pattern_rules import in_one_voice, pattern, pattern_hits
-from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import OWN_TEXT, READ_TEXT, prose_of, read_mark
 from drafter.enclosures import enclosed
 
-_HALF = chinese_pattern(r"(?<=[一-鿿]|[”》）%])[,;:?!]|(?<=[一-鿿])\(|\)(?=[一-鿿]|[，。；])|[,;:](?=[一-鿿])")
+_HALF = WordPattern(r"(?<=[一-鿿]|[”》）%])[,;:?!]|(?<=[一-鿿])\(|\)(?=[一-鿿]|[，。；])|[,;:](?=[一-鿿])")
 _NAMES = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _PAIRS = {"（": "）", "《": "》", "〈": "〉", "〔": "〕", "【": "】", "“": "”", "‘": "’"}
 _SAME = str.maketrans("()", "（）")
@@ -27,8 +27,8 @@ _SPACED = (
     pattern(r"(?<=[一-鿿]|[，。；：、]) +(?=[“《（])", "引号、书名号或括号前面有空格", "删去空格"),
     pattern(r"(?<=[，。；：、]) +(?=[一-鿿])", "标点后面有空格", "删去空格"),
 )
-_WITHIN_TEXT = chinese_pattern(r"(?<=[一-鿿])(?<!部分)[ \u3000]+(?=[一-鿿])")
-_STRAIGHT = chinese_pattern(r"\"(?=[一-鿿])|(?<=[一-鿿]|[。，])\"")
+_WITHIN_TEXT = WordPattern(r"(?<=[一-鿿])(?<!部分)[ \u3000]+(?=[一-鿿])")
+_STRAIGHT = WordPattern(r"\"(?=[一-鿿])|(?<=[一-鿿]|[。，])\"")
 _QUOTED_SPACE = {"《": "》", "“": "”"}
 _STOPPED = re.compile(r"[。！？：；…]$|[。！？…][”’）》]$")
 _LONGEST_HEADING = 40

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import OWN_TEXT, Prose, prose_of
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
@@ -16,10 +17,10 @@ _GOOD = Example(
     "甲区教育局2021年法治政府建设情况报告\n一、主要举措\n开展两项工作：一是加强检查。二是加强宣传。\n二、不足\n存在两个方面的问题：\n"
     "（一）力量不足\n人手少。\n（二）培训不够\n次数少。\n三、安排\n培训执法人员。"
 )
-_ATTACHED = re.compile(
+_ATTACHED = WordPattern(
     r"(?:详见|具体见|见|参见|附)(?:本报告)?附[件表录][0-9一二三四五]?|[（(](?:详)?见附[件表][0-9一二三四五]?[）)]|附后"
 )
-_TABLE = re.compile(
+_TABLE = WordPattern(
     r"(?:见|如|列)(?:下|上)(?:表|图)(?!现|示|扬|明|述)|(?:见|如)(?:表|图)[0-9一二三四五](?!达)|[表图][0-9]所示|下表(?:所示|列)|下图"
 )
 

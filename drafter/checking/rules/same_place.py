@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.own_bureau import Bureau, own_bureau
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.spelling import is_common_word
@@ -27,7 +28,7 @@ def _bad(old: str, new: str) -> Example:
 
 
 _KINDS = ("教育和体育局", "教育体育局", "教育局", "教体局", "教育委员会", "教委", "教育厅")
-_ENDS = re.compile("|".join(_KINDS))
+_ENDS = WordPattern("|".join(_KINDS))
 _LEVELS = "省市州盟区县旗"
 _SAME_KIND = {"教体局": "教育体育局", "教育和体育局": "教育体育局", "教委": "教育委员会"}
 

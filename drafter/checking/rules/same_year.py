@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import OWN_TEXT, OutlineSection, Prose, prose_of
 from drafter.enclosures import replaced
 from drafter.model.moments import parse_day
@@ -130,7 +131,7 @@ def _plans(manuscript: Manuscript) -> Iterator[Hit]:
                     )
 
 
-_OWN_PAPER = re.compile(
+_OWN_PAPER = WordPattern(
     r"(?:制定|制订|印发|出台|下发|编制|拟定|发布)(?:了|并印发|印发)?《(?P<at>[^》\n]{0,24}?(?<![0-9])(?P<year>20[0-9]{2})年(?:度)?)[^》\n]{0,30}(?:要点|计划|任务|分解表|清单|方案|安排|分工|责任书|措施)》"
 )
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import READ_TEXT, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, found_within, headed, part_spans
 from drafter.hints import quoted
@@ -22,7 +23,7 @@ _BARE = re.compile(r"^(?:无|没有|略|暂无|同上|较好|良好|正常|不�
 _CAUSE = re.compile(
     r"原因|因为|由于|主要是|源于|缘于|在于|致使|导致|造成|因此|所致|受[^。，]{2,12}(?:限制|影响|制约)|归根"
 )
-_REQUEST = re.compile(
+_REQUEST = WordPattern(
     r"(?:妥否|当否|可否|是否妥当)[，,]?\s*请|(?<![报提])请(?:予)?(?:批示|批准|批复|审批|核准)|恳请[^。\n]{0,30}(?:批准|支持|解决|批复)|请求[^。\n]{0,30}(?:拨付|批准|解决|增加编制)"
 )
 _PERSON_HEADING = re.compile(r"(?<!党政)主要负责人履行")
