@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -104,7 +105,7 @@ def test_the_answers_can_be_read_and_hold_what_no_question_takes(name: str) -> N
     said = "".join(str(each.body) + str(each.lead or "") for each in read.activities or [])
     for sentence in report.sentences:
         if sentence.kept_at and sentence.kept_at.root == "活动":
-            beginning = sentence.text.split("，")[0].split("{")[0][:6]
+            beginning = re.sub("^[一二三四五六七八九十]是", "", sentence.text).split("，")[0][:6]
             assert any(char.isdigit() for char in beginning) or beginning in said
 
 
@@ -176,3 +177,17 @@ def test_texts_longer_than_an_answer_may_be_are_divided() -> None:
     read = answers_of(report).report
     kept = sum(len(str(each.body)) for each in [*(read.shortcomings or []), *(read.activities or [])])
     assert kept + len(str(read.other_matters)) >= 2 * len(long)
+
+
+def test_a_phrase_that_heads_its_sentences_becomes_the_lead_of_their_activity() -> None:
+    text = (
+        "河东区教育局2021年法治政府建设情况报告\n一、依法履职\n一是规范权责清单管理。及时组织对清单进行调整。"
+        "二是优化政务服务。推行一次告知。三是持续推进法治建设。\n"
+    )
+    report = read_report(read_text(text, "报告.txt"), Path("报告.txt"), questions_without_own_wording())
+    told = [(each.lead, each.body) for each in answers_of(report).report.activities or []]
+    assert told == [
+        ("规范权责清单管理", "及时组织对清单进行调整。"),
+        ("优化政务服务", "推行一次告知。"),
+        (None, "持续推进法治建设。"),
+    ]

@@ -55,7 +55,7 @@ def import_(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     """Print where each sentence and each number of a report would go; write nothing."""
     from drafter.columns import wrapped
-    from drafter.commands.import_listing import head_lines, sentence_lines
+    from drafter.commands.imported_sentences import head_lines, sentence_lines
     from drafter.use_cases.import_report import import_report
 
     report = import_report(options.document, options.jurisdiction, options.kind)

@@ -39,6 +39,8 @@ _LONGEST_TEXT = 2_400
 _CAUSE = re.compile(r"^(?:究其)?(?:主要)?原因(?:主要)?(?:是|在于|为|有)?[，：:]?|^(?:主要)?(?:是因为|是由于|由于)")
 _ENUMERATED = re.compile(r"(?=(?:^|(?<=[。；：]))[一二三四五六七八九十]{1,2}是)")
 _ENUMERATION = re.compile(r"^[一二三四五六七八九十]{1,2}是")
+_PHRASE = re.compile(r"^[一二三四五六七八九十]{1,2}是(?P<lead>[^。；]{4,36})。$")
+"""A phrase that heads what follows in its paragraph: 二是规范权责清单管理。"""
 _CLOSING = re.compile(r"^(?:特此报告|以上报告|专此报告|此报告)|报告如下[：:。]?$|汇报如下[：:。]?$")
 _NOTHING = re.compile(r"^(?:暂|均)?(?:无|没有)(?:其他(?:需要(?:报告|说明)的)?(?:情况|事项))?。?$")
 _LITTLE = 36
@@ -84,6 +86,7 @@ class _Keeper:
         self.other_matters: list[str] = []
         self._topics = topics
         self._open: list[str] = []
+        self._lead = ""
         self._of: tuple[int, str] | None = None
         """Passage and topic of the activity that is open."""
         self._record_of: dict[AnswerPath, tuple[int, str]] = {}
@@ -104,23 +107,27 @@ class _Keeper:
             self._activity(sentence, where)
 
     def end(self) -> None:
-        """Write the activity that is open."""
-        if self._open and self._of:
-            record = typed_activity(
-                "".join(self._open),
-            ).record
-            self.activities.append({TOPIC: self._of[1], **record})
-        self._open, self._of = [], None
+        """Write the activity that is open; a phrase without a text behind it is the text."""
+        if self._of and (self._open or self._lead):
+            lead: dict[str, Plain] = {LEAD: self._lead} if self._lead and self._open else {}
+            record = typed_activity("".join(self._open) or f"{self._lead}。").record
+            self.activities.append({TOPIC: self._of[1], **lead, **record})
+        self._open, self._lead, self._of = [], "", None
 
     def _activity(self, sentence: ReadSentence, where: PlacedSentence) -> None:
-        same = self._of is not None and self._of[0] == where.passage
+        phrase = _PHRASE.match(sentence.text) if not sentence.numbers else None
+        is_item = _ENUMERATION.match(sentence.text) is not None and len(_ENUMERATED.split(sentence.text)) <= 2
+        same = self._of is not None and self._of[0] == where.passage and not is_item
         topic = self._of[1] if self._of and same else self._topics.topic(where.headings, where.text)
-        text = _as_kept(sentence)
+        text = _ENUMERATION.sub("", _as_kept(sentence)) if is_item else _as_kept(sentence)
         if not same or sum(map(len, self._open)) + len(text) > _LONGEST:
             self.end()
             self._of = (where.passage, topic)
-        self._open.append(text)
-        path = ACTIVITIES.child(len(self.activities) + 1, BODY)
+        if phrase:
+            self._lead = phrase["lead"].translate(_BRACES)
+        else:
+            self._open.append(text)
+        path = ACTIVITIES.child(len(self.activities) + 1, LEAD if phrase else BODY)
         self.sentences.append(sentence._replace(kept_at=path, topic=topic))
 
     def _meeting(self, sentence: ReadSentence, meeting: ReadMeeting) -> None:

@@ -180,23 +180,36 @@ def _is_own(fact: SentenceFact) -> bool:
 
 def _settle(placed: Sequence[PlacedFact], ranked: Sequence[list[RankedQuestion]]) -> Iterator[Settled]:
     """Yield what each number answers; the likeliest are settled first, and an answer has one value."""
-    values = [each.fact.figure.number_text() or each.fact.written if each.fact.figure else "" for each in placed]
+    values = [_value(each.fact) for each in placed]
+    chosen = _chosen(placed, ranked, values)
+    taken = {each.question.path: values[place] for place, each in chosen.items()}
+    for place, candidates in enumerate(ranked):
+        # What another number is the answer of, with more reason, this one is not.
+        free = [each for each in candidates if taken.get(each.question.path, values[place]) == values[place]]
+        left = _with_chances(_repeated(free, place, chosen, placed))
+        own = chosen.get(place)
+        first = next((each for each in left if own and each.question is own.question), None)
+        yield Settled(first, tuple(each for each in left if each is not first))
+
+
+def _value(fact: SentenceFact) -> str:
+    """Return the number of a fact; empty for what is no figure of the bureau's own of the year."""
+    return (fact.figure.number_text() or fact.written) if fact.figure and _is_own(fact) else ""
+
+
+def _chosen(
+    placed: Sequence[PlacedFact], ranked: Sequence[list[RankedQuestion]], values: Sequence[str]
+) -> dict[int, RankedQuestion]:
+    """Return the question that each number is given, by the number's place."""
     taken: dict[str, str] = {}
     chosen: dict[int, RankedQuestion] = {}
     said: set[tuple[str, int]] = set()  # a sentence gives an answer once; another one may repeat it
-    pairs = [(-each.chance, place, each) for place, candidates in enumerate(ranked) for each in candidates]
-    for _, place, candidate in sorted(pairs, key=lambda pair: (pair[0], pair[1])):
-        if place in chosen or not _is_own(placed[place].fact) or not values[place]:
-            continue
+    pairs = ((-each.chance, place, each) for place, candidates in enumerate(ranked) for each in candidates)
+    for _, place, candidate in sorted(pairs, key=lambda pair: pair[:2]):
         path, sentence = candidate.question.path, placed[place].sentence
-        if taken.setdefault(path, values[place]) != values[place] or (path, sentence) in said:
+        if place in chosen or not values[place] or (path, sentence) in said:
             continue
-        chosen[place] = candidate
-        said.add((path, sentence))
-    for place, candidates in enumerate(ranked):
-        first = chosen.get(place)
-        # What another number is the answer of, with more reason, this one is not.
-        left = [each for each in candidates if taken.get(each.question.path, values[place]) == values[place]]
-        left = _with_chances(_repeated(left, place, chosen, placed))
-        again = next((each for each in left if first and each.question is first.question), None)
-        yield Settled(again, tuple(each for each in left if each is not again))
+        if taken.setdefault(path, values[place]) == values[place]:
+            chosen[place] = candidate
+            said.add((path, sentence))
+    return chosen
