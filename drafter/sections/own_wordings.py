@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -26,18 +26,56 @@ class _Known(NamedTuple):
     wording: str
     """Empty: the sentences are left out."""
     originals: tuple[str, ...]
-    """The patterns of the sentences that it stands for."""
+    """The patterns of the sentences that it stands for, without the stops at their ends."""
+    stop: str
+    """How the last of them ends."""
     facts: frozenset[str]
 
-    @property
-    def length(self) -> int:
-        """How many sentences it stands for."""
-        return len(self.originals)
 
-    @property
-    def stop(self) -> str:
-        """How the last of them ends."""
-        return self.originals[-1][len(_unstopped(self.originals[-1])) :]
+class _Sentence(NamedTuple):
+    """A sentence of a paragraph."""
+
+    clause: int
+    """In which clause it stands."""
+    counted: Text
+    """The count of the clause before it, such as 一是; mostly none."""
+    runs: Text
+    pieces: tuple[Piece, ...]
+    pattern: str
+    """Without the stop at its end."""
+
+
+class _Section:
+    """The wordings for one section file, the nearer ones first."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[_Known]] = {}
+        self._by_facts: dict[frozenset[str], list[_Known]] = {}
+
+    def add(self, known: _Known) -> None:
+        self._by_first.setdefault(known.originals[0], []).append(known)
+        if known.facts and len(known.originals) == 1:
+            self._by_facts.setdefault(known.facts, []).append(known)
+
+    def of_heading(self, pattern: str) -> list[_Known]:
+        """Return the wordings of a heading."""
+        return [each for each in self._by_first.get(pattern, ()) if len(each.originals) == 1 and each.wording]
+
+    def fitting(self, following: Sequence[_Sentence], used: Set[int]) -> Iterator[_Known]:
+        """Yield the wordings of the sentences that follow: of the same patterns, else the one that tells the same facts.
+
+        The facts count for one sentence alone, in which no record speaks, and only where one wording that is not among
+        the `used` tells them in words much like it: the template's may have changed.
+        """
+        first = following[0]
+        for each in self._by_first.get(first.pattern, ()):
+            if [sentence.pattern for sentence in following[: len(each.originals)]] == list(each.originals):
+                yield each
+        alike = [each for each in self._by_facts.get(facts_of(first.pattern), ()) if each.number not in used]
+        if len(alike) != 1 or says_record(first.pieces):
+            return
+        if _likeness(alike[0].originals[0], first.pattern) >= _SAME_SENTENCE:
+            yield alike[0]
 
 
 class OwnWordings:
@@ -46,19 +84,17 @@ class OwnWordings:
     def __init__(self, wordings: Sequence[Wording], year: int | None, printed: Callable[[str], Text | None]) -> None:
         """Take `wordings`, nearer ones first, for the report of `year`.
 
-        `printed` as in `phrases.filled`. One of last
-        year's with numbers of its own is not used before somebody looked at it.
+        `printed` as in `phrases.filled`. One of last year's with numbers of its own is not used before somebody looked
+        at it.
         """
         self._year, self._printed = year, printed
-        self._by_section: dict[str, list[_Known]] = {}
+        self._by_section: dict[str, _Section] = {}
         self.used: set[int] = set()
         """Places in `wordings` of those that were used."""
         for number, each in enumerate(wordings):
-            original = each.original if isinstance(each.original, str) else ""
-            if original and isinstance(each.section, str) and isinstance(each.wording, str) and is_usable(each):
-                text = "" if each.is_left_out else each.wording
-                own = self._by_section.setdefault(section_name(each.section), [])
-                own.append(_Known(number, text, tuple(sentences_of(original)), facts_of(original)))
+            known = _known(number, each)
+            if known is not None:
+                self._by_section.setdefault(section_name(str(each.section)), _Section()).add(known)
 
     def heading(self, sections: Iterable[str], runs: Text) -> Text:
         """Return a heading of the outline in the bureau's words.
@@ -69,9 +105,10 @@ class OwnWordings:
         pieces = pieces_of(runs, self._year)
         pattern = _unstopped(pattern_of(pieces))
         names = dict.fromkeys((OUTLINE, *map(section_name, sections)))
-        for known in (each for name in names for each in self._by_section.get(name, ())):
+        own = [self._by_section[name] for name in names if name in self._by_section]
+        for known in (each for section in own for each in section.of_heading(pattern)):
             said = filled(_unstopped(known.wording), pieces, self._printed)
-            if said and [_unstopped(each) for each in known.originals] == [pattern]:
+            if said:
                 self.used.add(known.number)
                 return _runs(said)
         return runs
@@ -81,54 +118,54 @@ class OwnWordings:
 
         A clause whose words went to the one before is left empty.
         """
-        known = self._by_section.get(section_name(section))
-        if not known:
+        own = self._by_section.get(section_name(section))
+        if own is None:
             return list(clauses)
-        longest = max(each.length for each in known)
-        sentences = [(i, runs) for i, clause in enumerate(clauses) for runs in _sentences(clause)]
+        sentences = [each for i, clause in enumerate(clauses) for each in self._sentences(i, clause)]
         kept: list[list[Run]] = [[] for _ in clauses]
         at = 0
         while at < len(sentences):
-            clause, runs = sentences[at]
-            length, said = self._found(known, [following for _, following in sentences[at : at + longest]])
-            kept[clause] += runs if said is None else said
+            first = sentences[at]
+            length, said = self._found(own, sentences[at:])
+            kept[first.clause] += (*first.counted, *first.runs) if said is None else said
             at += length
-        return [tuple(_closed(own, text_of(clause))) for own, clause in zip(kept, clauses, strict=True)]
+        return [tuple(_closed(runs, text_of(clause))) for runs, clause in zip(kept, clauses, strict=True)]
 
-    def _found(self, known: Sequence[_Known], following: Sequence[Text]) -> tuple[int, Text | None]:
+    def _sentences(self, clause: int, runs: Text) -> Iterator[_Sentence]:
+        at = 0
+        for sentence in sentences_of(text_of(runs)):
+            begin, end = at + count_length(sentence), at + len(sentence)
+            own = cut(runs, begin, end)
+            pieces = pieces_of(own, self._year)
+            yield _Sentence(clause, cut(runs, at, begin), own, pieces, _unstopped(pattern_of(pieces)))
+            at = end
+
+    def _found(self, section: _Section, following: Sequence[_Sentence]) -> tuple[int, Text | None]:
         """Return how many sentences from the first of `following` on a wording stands for, and what it says.
 
         () for what is left out; None, and one, for a sentence that stays.
         """
-        for each in self._fitting(known, following):
-            runs = following[: each.length]
-            counted = cut(runs[0], 0, count_length(text_of(runs[0])))
-            own = tuple(run for sentence in runs for run in _uncounted(sentence))
-            wording = _stopped(each, text_of(own))
-            said = filled(wording, pieces_of(own, self._year), self._printed) if each.wording else []
+        for each in section.fitting(following, self.used):
+            length = len(each.originals)
+            runs = tuple(run for sentence in following[:length] for run in sentence.runs)
+            pieces = [piece for sentence in following[:length] for piece in sentence.pieces]
+            said = filled(_stopped(each, text_of(runs)), pieces, self._printed) if each.wording else []
             if said is not None:
                 self.used.add(each.number)
-                return each.length, (*counted, *_led(_runs(said), own)) if said else ()
+                return length, (*following[0].counted, *_led(_runs(said), runs)) if said else ()
         return 1, None
 
-    def _fitting(self, known: Sequence[_Known], following: Sequence[Text]) -> Iterator[_Known]:
-        """Yield the wordings of the sentences that follow: of the same patterns, else the one that tells the same facts."""
-        pieces = [pieces_of(_uncounted(runs), self._year) for runs in following]
-        patterns = [_unstopped(pattern_of(each)) for each in pieces]
-        for each in known:
-            if patterns[: each.length] == [_unstopped(sentence) for sentence in each.originals]:
-                yield each
-        if not says_record(pieces[0]):
-            yield from self._of_same_facts(known, patterns[0])
 
-    def _of_same_facts(self, known: Sequence[_Known], pattern: str) -> Iterator[_Known]:
-        """Yield the one wording, not used yet, of a sentence that tells the facts of `pattern` in words much like it."""
-        facts = facts_of(pattern)
-        alike = [each for each in known if each.facts == facts and each.number not in self.used]
-        if not facts or len(alike) != 1 or alike[0].length != 1:
-            return
-        if _likeness(alike[0].originals[0], pattern) >= _SAME_SENTENCE:
-            yield alike[0]
+def _known(number: int, wording: Wording) -> _Known | None:
+    """Return a wording as it is looked up; None for one that lacks something or may not be printed."""
+    original = wording.original if isinstance(wording.original, str) else ""
+    originals = [_unstopped(sentence) for sentence in sentences_of(original)]
+    is_whole = isinstance(wording.section, str) and isinstance(wording.wording, str)
+    if not is_whole or not all(originals) or not originals or not is_usable(wording):
+        return None
+    stop = original[len(_unstopped(original)) :]
+    said = "" if wording.is_left_out else str(wording.wording)
+    return _Known(number, said, tuple(originals), stop, facts_of(original))
 
 
 def is_usable(wording: Wording) -> bool:
@@ -139,17 +176,6 @@ def is_usable(wording: Wording) -> bool:
 def section_name(section: str) -> str:
     """Return the name of a section file without folder and ending: 执法检查 for 通用/执法检查.txt."""
     return section.rpartition("/")[2].removesuffix(".txt")
-
-
-def _sentences(runs: Text) -> Iterator[Text]:
-    at = 0
-    for sentence in sentences_of(text_of(runs)):
-        yield cut(runs, at, at + len(sentence))
-        at += len(sentence)
-
-
-def _uncounted(runs: Text) -> Text:
-    return cut(runs, count_length(text_of(runs)))
 
 
 def _runs(pieces: Sequence[Piece]) -> Text:
