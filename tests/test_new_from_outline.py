@@ -10,7 +10,10 @@ import docx
 import pytest
 from builders import EXAMPLE, make_answers, render_in_process, run_drafter, snapshot, write_tree
 
+from drafter.authoring.outline_draft import DraftEntry
+from drafter.authoring.outline_sections import with_sections
 from drafter.folders import shipped
+from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.pages.blocks import Heading
 from drafter.text_runs import text_of
 
@@ -26,6 +29,7 @@ OUTLINE = """\
 二、存在的问题
 三、2025年工作打算
 四、党政主要负责人履行第一责任人职责情况
+五、其他需要报告的情况
 """
 PARTS = "第一部分 工作情况\n一、政务公开\n二、法治宣传\n第二部分 存在问题\n"
 
@@ -41,11 +45,54 @@ def made(folder: Path, outline: str | None, *options: str) -> str:
 
 def test_last_years_outline_becomes_a_folder_that_is_green(tmp_path):
     said = made(tmp_path, OUTLINE)
-    assert "    推进政务公开　← 信息公开\n" in said
+    assert "    推进政务公开　← 信息公开、接受监督、诚信建设\n" in said
     assert "    守护校园安全　← 校园安全（新建）\n" in said
     assert "  {下年度}年工作打算　← 下年安排\n" in said
-    assert "补上的：上级模板有、去年的提纲没有" in said
+    assert "补上的" not in said
+    assert "去年的提纲里没有标题写这些主题，填报时不问：" in said
     assert run_drafter("jurisdictions", "check", "甲县", cwd=tmp_path).stdout == "甲县：没有发现问题。\n"
+
+
+SENSES = [
+    ("坚持党的领导，压实责任", "组织领导（新建）"),
+    ("深化放管服改革，优化政务服务和营商环境", "依法履职、政务服务（新建）、营商环境（新建）"),
+    ("严格规范公正文明执法", "执法队伍、执法检查、处罚许可"),
+    ("强化行政权力制约和监督", "信息公开、诚信建设、接受监督"),
+    ("办理派单和12345诉求，化解矛盾", "综合执法（新建）、争议化解"),
+    ("抓好青少年普法和依法治校", "校园法治（新建）、法治宣传、学校治理（新建）"),
+]
+
+
+@pytest.mark.parametrize(("heading", "sections"), SENSES, ids=[case[0] for case in SENSES])
+def test_a_heading_is_told_by_the_sections_that_its_words_mean(tmp_path, heading, sections):
+    jurisdiction = load_jurisdiction("通用", (shipped("templates"),))
+    kind = jurisdiction.kind("法治政府建设年度报告")
+    placed = with_sections([DraftEntry(2, 2, heading, False, False)], jurisdiction, kind)
+    assert "、".join(f"{each.section}{'（新建）' if each.topic else ''}" for each in placed) == sections
+
+
+def test_the_title_of_last_year_and_how_the_unit_speaks_are_taken_over(tmp_path):
+    made(tmp_path, OUTLINE, "--title", "甲县教育委员会")
+    manifest = (tmp_path / "templates/甲县/地区.yaml").read_text(encoding="utf-8")
+    assert '标题: "{单位全称}|{年度}年|法治政府建设|情况报告"' in manifest
+    assert "\n自称: 我委\n" in manifest
+
+
+def test_items_of_shortcomings_are_no_headings(tmp_path):
+    said = made(tmp_path, OUTLINE.replace("三、2025", "（一）力量不足\n（二）形式单一\n三、2025"))
+    assert "力量不足" not in said
+    assert "  存在的问题　← 存在不足\n" in said
+
+
+def test_what_last_year_did_not_have_comes_along_only_when_asked_for(tmp_path):
+    said = made(tmp_path, OUTLINE, "--with-rest")
+    assert "完善依法行政制度和决策机制　← 制度决策　（补上的：" in said
+
+
+def test_a_long_heading_keeps_its_words_as_name_of_its_topic(tmp_path):
+    heading = "推动新时代城乡义务教育优质均衡和一体化发展"
+    said = made(tmp_path, OUTLINE.replace("守护校园安全", heading))
+    assert f"← {heading}（新建）" in said
 
 
 def test_headings_keep_the_order_and_the_numbers_of_last_year(tmp_path):
@@ -113,6 +160,8 @@ def test_everything_is_asked_at_a_terminal_and_enter_takes_what_is_proposed(tmp_
     for heading in ("政务公开", "法治宣传", "存在问题"):
         talk.expect(heading)
         talk.send("\r")
+    talk.expect("上级模板还有")
+    talk.send("\r")
     talk.expect("已建立")
     talk.expect(pexpect.EOF)
     manifest = (tmp_path / "templates/甲县/地区.yaml").read_text(encoding="utf-8")

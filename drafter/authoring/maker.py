@@ -161,9 +161,11 @@ def _drafted(draft: OutlineDraft, above: Jurisdiction) -> list[str]:
     """Return the lines of a manifest that set a drafted outline out, and those of the topics that it adds."""
     kind = above.kind(draft.kind)
     title = draft.forms.title or kind.title
-    plain: Plain = {"种类": kind.name, "标题": title, **outline_plain(draft.entries, kind.type)}
+    unused: dict[str, Plain] = {"不用主题": list(draft.unused)} if draft.unused else {}
+    plain: Plain = {"种类": kind.name, "标题": title, **unused, **outline_plain(draft.entries, kind.type)}
     _, block = written([plain], 2)
-    lines = ["# 去年报告的提纲；每个标题由“段落”写的文件来写，要改就改这里。", "报告:", *block]
+    remark = "# 去年报告的提纲；每个标题由“段落”写的文件来写，要改就改这里。“不用主题”没有标题写，填报时不问。"
+    lines = [remark, "报告:", *block]
     if draft.forms.units:
         lines += ["", "# 去年报告用的量词，和问卷里的不同。", "单位:"]
         lines += [f"  {path}: {scalar(unit)}" for path, unit in draft.forms.units]

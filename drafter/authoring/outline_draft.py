@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from drafter.authoring.bureau_manner import NO_FORMS, ReportForms
 from drafter.authoring.copied_sections import plain_text
-from drafter.checking.manuscript import Manuscript
+from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.text.prose import OutlineSection, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.manifest import NUMBERS, UNNUMBERED, OutlineEntry, ReportKind, walk
+from drafter.jurisdictions.manifest import NUMBERS, UNNUMBERED, ReportKind, walk
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
 from drafter.jurisdictions.usage import included_by, usage
 from drafter.model.report_type import ReportType
@@ -64,7 +65,7 @@ class DraftEntry(NamedTuple):
     topic: str = ""
     """The topic that its section file, still to be made, prints; empty for a section that there is."""
     is_added: bool = False
-    """Whether last year's outline does not have it: what it tells would be lost."""
+    """Whether last year's outline does not have it."""
     is_unnumbered: bool = False
 
 
@@ -75,11 +76,13 @@ class OutlineDraft(NamedTuple):
     entries: tuple[DraftEntry, ...]
     forms: ReportForms = NO_FORMS
     """How last year's report speaks, where all of it was read."""
+    unused: tuple[str, ...] = ()
+    """Topics of the kind above that no heading tells: nobody is asked for them."""
 
 
 def read_outline(manuscript: Manuscript) -> list[DraftEntry]:
     """Return the numbered headings of `manuscript` in order, without their numbers; the year becomes {年度}."""
-    marks = [each for each in prose_of(manuscript).sections if _is_heading(each)]
+    marks = list(_without_items([each for each in prose_of(manuscript).sections if _is_heading(each)]))
     entries: list[DraftEntry] = []
     above: list[int] = []
     for place, each in enumerate(marks):
@@ -91,6 +94,18 @@ def read_outline(manuscript: Manuscript) -> list[DraftEntry]:
         heading = without_year(each.mark.title, manuscript.year)
         entries.append(DraftEntry(len(above), level, heading, not each.mark.bare, has_below))
     return entries
+
+
+def _without_items(marks: Sequence[OutlineSection]) -> Iterator[OutlineSection]:
+    """Yield the headings without those below one on shortcomings or plans: they are the items of its list."""
+    listed: int | None = None
+    for number, each in enumerate(marks):
+        level = each.mark.level
+        if listed is not None and level > listed:
+            continue
+        is_list = number > 0 and part_of_heading(each.mark.title) in (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS)
+        listed = level if is_list else None
+        yield each
 
 
 def _is_heading(section: OutlineSection) -> bool:
@@ -106,25 +121,6 @@ def without_year(heading: str, year: int | None) -> str:
     return heading.replace(str(year + 1), "{下年度}").replace(str(year), "{年度}")
 
 
-def with_sections(entries: Iterable[DraftEntry], jurisdiction: Jurisdiction, kind: ReportKind) -> list[DraftEntry]:
-    """Return `entries` with a section proposed for each by its words; one that nothing fits gets a file of its own."""
-    candidates = list(candidates_of(jurisdiction, kind))
-    known = {each.section for each in candidates}
-    taken: set[str] = set()
-    placed = []
-    for entry in entries:
-        if entry.has_below:
-            placed.append(entry)
-            continue
-        chosen = fitting(entry.heading, [each for each in candidates if each.section not in taken], taken)
-        if chosen is None:
-            name = file_name(entry.heading, known | taken)
-            chosen = Candidate(name, (), topic=name)
-        taken.add(chosen.section)
-        placed.append(entry._replace(section=chosen.section, topic=chosen.topic))
-    return placed
-
-
 def candidates_of(jurisdiction: Jurisdiction, kind: ReportKind) -> Iterator[Candidate]:
     """Yield what may tell a heading: the sections of `kind`, then single topics that they print."""
     sections = {entry.section: entry.heading for entry in walk(kind.outline) if entry.section}
@@ -134,34 +130,6 @@ def candidates_of(jurisdiction: Jurisdiction, kind: ReportKind) -> Iterator[Cand
     for topic in jurisdiction.topics:
         if topic.name not in sections and topic.name in printed:
             yield Candidate(topic.name, (topic.name,), topic=topic.name)
-
-
-def with_the_rest(entries: Sequence[DraftEntry], kind: ReportKind) -> list[DraftEntry]:
-    """Return `entries` with the sections of `kind` that tell none of them: what they report would be lost.
-
-    Those from within a chapter are added at the end of the first chapter with headings below, under the headings that
-    they have above; the others at the end. A section without answers leaves with its heading, as all do.
-    """
-    used = {entry.section for entry in entries}
-    within = [entry for chapter in kind.outline for entry in walk(chapter.below)]
-    apart = [chapter for chapter in kind.outline if chapter.heading]
-    first = next((place for place, entry in enumerate(entries) if entry.depth == 1 and entry.has_below), None)
-    if first is None or not entries:
-        return [*entries, *_added([*within, *apart], used, 1, entries[0].level if entries else 1)]
-    end = next((i for i in range(first + 1, len(entries)) if entries[i].depth == 1), len(entries))
-    inner = entries[first + 1]
-    return [
-        *entries[:end],
-        *_added(within, used, 2, inner.level),
-        *entries[end:],
-        *_added(apart, used, 1, entries[0].level),
-    ]
-
-
-def _added(sections: Iterable[OutlineEntry], used: set[str], depth: int, level: int) -> Iterator[DraftEntry]:
-    for each in sections:
-        if each.section and each.section not in used:
-            yield DraftEntry(depth, level, each.heading, False, False, each.section, is_added=True)
 
 
 def without_topics(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> dict[str, str]:
@@ -188,10 +156,15 @@ def without_topics(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) ->
     return changed
 
 
+def section_of_part(heading: str) -> str:
+    """Return the section of 通用 that tells the statutory part that `heading` names; empty when it names none."""
+    part = part_of_heading(heading)
+    return _BY_PART.get(part, "") if part else ""
+
+
 def fitting(heading: str, candidates: Sequence[Candidate], taken: set[str]) -> Candidate | None:
     """Return the candidate whose words are most like those of `heading`; None when none is like enough."""
-    part = part_of_heading(heading)
-    by_part = _BY_PART.get(part) if part else None
+    by_part = section_of_part(heading)
     if by_part and by_part not in taken:
         return next((each for each in candidates if each.section == by_part), None)
     scored = [(heading_likeness(heading, each.words), each) for each in candidates]
@@ -206,20 +179,21 @@ def heading_likeness(heading: str, words: Iterable[str]) -> float:
 
 def _likeness(one: str, other: str) -> float:
     """Return how many pairs of characters two headings share, 0 to 1, words that all headings have left out."""
-    first, second = _pairs(one), _pairs(other)
+    first, second = pairs(one), pairs(other)
     if not first or not second:
         return 0.0
     return 2 * len(first & second) / (len(first) + len(second))
 
 
-def _pairs(text: str) -> set[str]:
+def pairs(text: str) -> set[str]:
+    """Return the pairs of characters of a heading, without the words that all headings have."""
     plain = _NO_WORDS.sub("", text)
     return {plain[i : i + 2] for i in range(len(plain) - 1)}
 
 
 def file_name(heading: str, known: set[str]) -> str:
     """Return a name for the section file of a heading, one that no other has."""
-    plain = _NO_FILE.sub("", re.sub(r"\{.*?\}", "", heading))[:12] or "段落"
+    plain = _NO_FILE.sub("", re.sub(r"\{.*?\}", "", heading))[:_LONGEST] or "段落"
     return next(name for i in range(1, 1000) if (name := plain if i == 1 else f"{plain}{i}") not in known)
 
 
@@ -254,8 +228,10 @@ def _entry(entry: DraftEntry, below: Sequence[DraftEntry]) -> dict[str, Plain]:
     plain: dict[str, Plain] = {"标题": entry.heading} if entry.heading else {}
     if entry.is_unnumbered:
         plain["序号"] = UNNUMBERED
+    further = list(takewhile(lambda each: bool(each.section and not each.heading), below))
+    below = below[len(further) :]
     if entry.section:
-        plain["段落"] = entry.section
+        plain["段落"] = "、".join(each.section for each in (entry, *further))
     if below:
         if below[0].run_in:
             plain["形式"] = "接排"
@@ -263,6 +239,24 @@ def _entry(entry: DraftEntry, below: Sequence[DraftEntry]) -> dict[str, Plain]:
             plain["下级序号"] = NUMBERS[below[0].level]
         plain["下级"] = list(_entries(below))
     return plain
+
+
+def title_pattern(manuscript: Manuscript, unit: str) -> str:
+    """Return the title of last year's report as a manifest writes it, such as {单位全称}|{年度}年|…; empty for none.
+
+    `unit` is the unit's name when it is known, else it is taken to end before the year.
+    """
+    title = "".join(each.text for each in manuscript.passages if each.role is Role.TITLE)
+    year = str(manuscript.year or "")
+    if not year or year not in title or not title.endswith("报告"):
+        return ""
+    named = re.match(f"(?:{re.escape(unit)})" if unit and title.startswith(unit) else rf".+?(?=关于|{year})", title)
+    rest = title[named.end() :] if named else title
+    last = re.search("(?:年度|情况|工作)?报告$", rest)
+    if last is None:
+        return ""
+    parts = ["{单位全称}" if named else "", without_year(rest[: last.start()], int(year)), last[0]]
+    return "|".join(filter(None, parts)).replace("{年度}年", "{年度}年|", 1).replace("|度", "度|").replace("||", "|")
 
 
 def new_sections(entries: Iterable[DraftEntry]) -> dict[str, str]:

@@ -41,6 +41,7 @@ def add(parsers: Parsers) -> None:
         default="",
         help="去年的报告全文：照它建提纲、标题、自称、量词、开头和结尾",
     )
+    new.add_argument("--with-rest", action="store_true", help="去年的提纲没有、上级模板有的标题也加上；不写就不加")
     new.add_argument("--kind", metavar="种类", default="", help="照 --outline 建的是哪种报告；不写就从它的标题看")
     new.add_argument("--title", metavar="全名", help="给人看的名称，如 某某区教育局；不写就用文件夹名")
     new.add_argument("--user", action="store_true", help="建在用户配置文件夹里；不写就建在当前文件夹的 templates 里")
@@ -122,17 +123,25 @@ def _make(options: argparse.Namespace, folder: Path) -> int:
 
 def _outline(options: argparse.Namespace, folder: Path) -> OutlineDraft:
     """Return last year's outline with the section of each heading, and say which."""
-    from drafter.commands.new_jurisdiction import confirmed, told
-    from drafter.use_cases.template_folders import completed_outline, outline_from, outline_from_report, section_choices
+    from drafter.commands.new_jurisdiction import confirmed, told, wants_rest
+    from drafter.use_cases.template_folders import (
+        completed_outline,
+        missing_headings,
+        outline_from,
+        outline_from_report,
+        section_choices,
+    )
 
     draft = (
         outline_from_report(options.report, options.parent, options.kind, folder)
         if options.report
-        else outline_from(options.outline, options.parent, options.kind, folder)
+        else outline_from(options.outline, options.parent, options.kind, options.title or "", folder)
     )
+    with_rest = options.with_rest
     if options.confirm:
         draft = confirmed(draft, section_choices(draft, options.parent, folder))
-    draft = completed_outline(draft, options.parent, folder)
+        with_rest = with_rest or wants_rest(missing_headings(draft, options.parent, folder))
+    draft = completed_outline(draft, options.parent, folder, with_rest=with_rest)
     say(*told(draft), "")
     return draft
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,32 +57,60 @@ def confirmed(draft: OutlineDraft, choices: tuple[str, ...]) -> OutlineDraft:
     """Return `draft` with the sections that the user chose, heading by heading; Enter takes what is proposed."""
     from drafter.interview.screen import Choice
     from drafter.terminal.menus import ask_choice
+    from drafter.use_cases.template_folders import own_section
 
     say("", "每个标题用哪个段落来写？光标停在照字面最像的一个，回车就用它。", "")
     entries: list[DraftEntry] = []
-    for entry in draft.entries:
+    for entry, further in _with_further(draft.entries):
         if not entry.section or not entry.heading:
-            entries.append(entry)
+            entries += [entry, *further]
             continue
-        own = Choice(_OWN, entry.section if entry.topic else _own_name(entry))
-        menu = [own, *(Choice(name, name) for name in dict.fromkeys(choices) if name != own.value)]
-        chosen = str(ask_choice(entry.heading, menu, entry.section))
-        is_own = chosen == own.value
-        entries.append(entry._replace(section=chosen, topic=(entry.topic or chosen) if is_own else ""))
+        proposed = "、".join(each.section for each in (entry, *further))
+        own = own_section(entry.heading)
+        names = dict.fromkeys((proposed, *choices))
+        menu = [*(Choice(name, name) for name in names if name != own), Choice(_OWN, own)]
+        chosen = str(ask_choice(entry.heading, menu, proposed))
+        changed = entry._replace(section=chosen, topic=chosen if chosen == own else "")
+        entries += [entry, *further] if chosen == proposed else [changed]
     return draft._replace(entries=tuple(entries))
 
 
-def _own_name(entry: DraftEntry) -> str:
-    return "".join(char for char in entry.heading if char.isalnum())[:12] or "段落"
+def _with_further(entries: Sequence[DraftEntry]) -> Iterator[tuple[DraftEntry, list[DraftEntry]]]:
+    """Yield each entry with those right behind it that go on below its heading."""
+    place = 0
+    while place < len(entries):
+        end = place + 1
+        while end < len(entries) and entries[end].section and not entries[end].heading:
+            end += 1
+        yield entries[place], list(entries[place + 1 : end])
+        place = end
+
+
+def wants_rest(missing: tuple[str, ...]) -> bool:
+    """Return whether the user adds the headings `missing`, which last year's outline does not have."""
+    from drafter.interview.screen import Choice
+    from drafter.terminal.menus import ask_choice
+
+    if not missing:
+        return False
+    question = f"上级模板还有 {len(missing)} 个标题，去年的提纲没有：{'、'.join(missing)}。"
+    return str(ask_choice(question, [Choice("不加", "不加"), Choice("加上", "加上")], "不加")) == "加上"
 
 
 def told(draft: OutlineDraft) -> list[str]:
-    """Return the outline in lines: each heading with the section that tells it."""
+    """Return the outline in lines: each heading with the sections that tell it, and the topics that none tells."""
     lines = [f"照去年的提纲（{draft.kind}），每个标题由哪个段落写："]
-    for entry in draft.entries:
-        section = f"　← {entry.section}{'（新建）' if entry.topic else ''}" if entry.section else ""
+    for entry, further in _with_further(draft.entries):
+        sections = [each for each in (entry, *further) if each.section]
+        named = "、".join(f"{each.section}{'（新建）' if each.topic else ''}" for each in sections)
+        section = f"　← {named}" if named else ""
         section += "　（补上的：上级模板有、去年的提纲没有；可以改标题、移位置）" if entry.is_added else ""
         lines.append(f"{'  ' * entry.depth}{entry.heading or '（接着写）'}{section}")
+    if draft.unused:
+        lines += [
+            f"去年的提纲里没有标题写这些主题，填报时不问：{'、'.join(draft.unused)}。",
+            "要报的，把名称从 地区.yaml 的“不用主题”里删去，在一个标题的段落里写 {{ 事实('名称') }} 和 {{ 活动('名称') }}。",
+        ]
     return [*lines, *_spoken(draft)]
 
 

@@ -146,6 +146,18 @@ class Topic(StrictModel):
     former: Annotated[list[str], BeforeValidator(lambda names: [names] if isinstance(names, str) else names)] = Field(
         default_factory=no_items, alias="原名", title="原名", description="以前的名称；用旧名称的填报文件照样能读"
     )
+    with_topic: str = Field(
+        "",
+        alias="并入",
+        title="并入",
+        description="照去年的提纲建模板时，没有标题写这个主题，就和哪个主题写在一个标题下",
+    )
+    heading_words: str = Field(
+        "",
+        alias="标题词",
+        title="标题词",
+        description="照去年的提纲建模板时，有这些词的标题由这个主题来写，用顿号隔开",
+    )
 
 
 class Manifest(StrictModel):

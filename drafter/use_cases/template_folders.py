@@ -75,14 +75,16 @@ def open_jurisdiction(name: str, folder: Path) -> Jurisdiction:
     return load_jurisdiction(name, template_roots(folder))
 
 
-def outline_from(source: str, parent: str, kind: str, folder: Path) -> OutlineDraft:
+def outline_from(source: str, parent: str, kind: str, unit: str, folder: Path) -> OutlineDraft:
     """Return last year's outline with a section of `parent` proposed for each heading.
 
     `source` is the path of last year's report or outline (.docx, .txt), or its lines as they were pasted; `kind` is the
-    name of a kind of report of `parent`, empty for the first of the report's sort. Raises InputError when there is no
-    numbered heading, TemplateError.
+    name of a kind of report of `parent`, empty for the first of the report's sort; `unit` is the unit's name, empty for
+    one that is not known. Raises InputError when there is no numbered heading, TemplateError.
     """
-    from drafter.authoring.outline_draft import OutlineDraft, read_outline, with_sections
+    from drafter.authoring.bureau_manner import NO_FORMS
+    from drafter.authoring.outline_draft import OutlineDraft, read_outline, title_pattern
+    from drafter.authoring.outline_sections import with_sections
     from drafter.checking.sources.from_text import read_text
     from drafter.checking.sources.read_source import read_source
 
@@ -96,7 +98,8 @@ def outline_from(source: str, parent: str, kind: str, folder: Path) -> OutlineDr
     above = open_jurisdiction(parent, folder)
     of_sort = [each for each in above.kinds if each.type is manuscript.type]
     chosen = above.kind(kind) if kind else (of_sort or list(above.kinds))[0]
-    return OutlineDraft(chosen.name, tuple(with_sections(entries, above, chosen)))
+    forms = NO_FORMS._replace(title=title_pattern(manuscript, unit))
+    return OutlineDraft(chosen.name, tuple(with_sections(entries, above, chosen)), forms)
 
 
 def outline_from_report(source: str, parent: str, kind: str, folder: Path) -> OutlineDraft:
@@ -120,18 +123,38 @@ def outline_from_report(source: str, parent: str, kind: str, folder: Path) -> Ou
 
 def section_choices(draft: OutlineDraft, parent: str, folder: Path) -> tuple[str, ...]:
     """Return the names of the sections of `parent` that may tell a heading of `draft`. Raises TemplateError."""
-    from drafter.authoring.outline_draft import candidates_of
+    from drafter.authoring.outline_sections import section_names
 
-    above = open_jurisdiction(parent, folder)
-    return tuple(each.section for each in candidates_of(above, above.kind(draft.kind)) if not each.topic)
+    return tuple(section_names(open_jurisdiction(parent, folder).kind(draft.kind)))
 
 
-def completed_outline(draft: OutlineDraft, parent: str, folder: Path) -> OutlineDraft:
-    """Return `draft` with the sections of `parent` that tell none of its headings. Raises TemplateError."""
-    from drafter.authoring.outline_draft import with_the_rest
+def missing_headings(draft: OutlineDraft, parent: str, folder: Path) -> tuple[str, ...]:
+    """Return the headings of `parent` whose sections tell none of `draft`. Raises TemplateError."""
+    from drafter.authoring.outline_sections import with_the_rest
 
     kind = open_jurisdiction(parent, folder).kind(draft.kind)
-    return draft._replace(entries=tuple(with_the_rest(draft.entries, kind)))
+    return tuple(entry.heading for entry in with_the_rest(draft.entries, kind) if entry.is_added)
+
+
+def own_section(heading: str) -> str:
+    """Return what a new section file for `heading` is called."""
+    from drafter.authoring.outline_draft import file_name
+
+    return file_name(heading, set())
+
+
+def completed_outline(draft: OutlineDraft, parent: str, folder: Path, *, with_rest: bool) -> OutlineDraft:
+    """Return `draft` with a place for each topic that `parent` asks for and a heading is about, and those without one.
+
+    `with_rest` adds the headings of `parent` whose sections tell none of `draft`. Raises TemplateError.
+    """
+    from drafter.authoring.outline_sections import with_all_topics, with_the_rest
+
+    above = open_jurisdiction(parent, folder)
+    kind = above.kind(draft.kind)
+    entries = with_the_rest(draft.entries, kind) if with_rest else list(draft.entries)
+    entries, unused = with_all_topics(entries, above, kind)
+    return draft._replace(entries=tuple(entries), unused=unused)
 
 
 def look_up(word: str, name: str, folder: Path) -> tuple[tuple[FoundName, ...], str]:

@@ -1,0 +1,192 @@
+"""Proposes which sections tell the headings of last year's outline, by words; a topic without one gets a file of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from drafter.authoring.outline_draft import DraftEntry, file_name, heading_likeness, pairs, section_of_part
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.manifest import NUMBERS, OutlineEntry, ReportKind, Topic, walk
+from drafter.jurisdictions.usage import printed_by, usage
+
+_LEAST = 0.28
+"""Of the words of a heading and of a section, the part that both must share."""
+_SURE = 0.6
+"""The part that makes a section sure, whatever words of topics stand in the heading."""
+_HALF = 0.5
+"""Of the words of the shorter one, those of every enforcement report aside, the part that both must share."""
+_MOST = 3
+"""Sections that one heading gets."""
+_OF_ALL = re.compile("行政|执法|法治|教育|依法")
+
+
+class _Candidate(NamedTuple):
+    """A section, or those below a heading, that may tell a heading."""
+
+    sections: tuple[str, ...]
+    words: tuple[str, ...]
+    """What they are about: headings, names of files."""
+
+
+def with_sections(entries: Iterable[DraftEntry], jurisdiction: Jurisdiction, kind: ReportKind) -> list[DraftEntry]:
+    """Return `entries` with the sections proposed for each by its words; one that nothing fits gets a file of its own."""
+    known = section_names(kind)
+    candidates = list(_candidates(kind))
+    taken: set[str] = set()
+    placed: list[DraftEntry] = []
+    for entry in entries:
+        if entry.has_below:
+            placed.append(entry)
+            continue
+        sections = [each for each in _fitting(entry.heading, candidates, jurisdiction, kind) if each not in taken]
+        if not sections:
+            sections = [file_name(entry.heading, {*known, *taken})]
+        taken.update(sections)
+        placed += _with_section(entry, sections, known)
+    return placed
+
+
+def _with_section(entry: DraftEntry, sections: Sequence[str], known: Iterable[str]) -> Iterator[DraftEntry]:
+    """Yield `entry` with the first of `sections`, and one without a heading below it for each of the others."""
+    first, *others = sections
+    is_known = frozenset(known).__contains__
+    yield entry._replace(section=first, topic="" if is_known(first) else first)
+    for section in others:
+        yield _further(entry, section, "" if is_known(section) else section)
+
+
+def _further(entry: DraftEntry, section: str, topic: str) -> DraftEntry:
+    """Return an entry that goes on below the heading of `entry`."""
+    return DraftEntry(entry.depth + 1, min(entry.level + 1, len(NUMBERS) - 1), "", False, False, section, topic)
+
+
+def section_names(kind: ReportKind) -> list[str]:
+    """Return the names of the sections in the outline of `kind`, in order."""
+    return list(dict.fromkeys(entry.section for entry in walk(kind.outline) if entry.section))
+
+
+def _candidates(kind: ReportKind) -> Iterator[_Candidate]:
+    for entry in walk(kind.outline):
+        if entry.section:
+            yield _Candidate((entry.section,), tuple(filter(None, (entry.section, entry.heading))))
+        elif entry.heading:
+            yield _Candidate(tuple(each.section for each in walk(entry.below) if each.section), (entry.heading,))
+
+
+def _fitting(
+    heading: str, candidates: Sequence[_Candidate], jurisdiction: Jurisdiction, kind: ReportKind
+) -> tuple[str, ...]:
+    """Return the sections and topics that are to tell `heading`, the first first; none when nothing is like it."""
+    by_part = section_of_part(heading)
+    if by_part in section_names(kind):
+        return (by_part,)
+    scored = [(heading_likeness(heading, each.words), each) for each in candidates]
+    score, best = max(scored, key=lambda each: each[0], default=(0.0, _Candidate((), ())))
+    if score >= _SURE:
+        return best.sections
+    used = usage(jurisdiction, kind.name)
+    asked = [topic for topic in jurisdiction.topics if topic.name in used.topics | used.fact_topics]
+    by_topics = _topics_in(heading, asked)
+    if by_topics:
+        return by_topics[:_MOST]
+    if score >= _LEAST and len(best.sections) == 1:
+        return best.sections
+    shared = [(max((_shared(heading, words) for words in each.words), default=0.0), each) for each in candidates]
+    part_of, nearest = max(shared, key=lambda each: each[0], default=(0.0, best))
+    return nearest.sections if part_of >= _HALF and len(nearest.sections) == 1 else ()
+
+
+def _topics_in(heading: str, topics: Iterable[Topic]) -> tuple[str, ...]:
+    """Return the topics whose words stand in `heading`, in its order; a word within a longer one counts for none."""
+    found: list[tuple[int, int, str]] = []
+    for topic in topics:
+        for word in filter(None, (topic.name, *re.split("[、，,]", topic.heading_words))):
+            found += [(match.start(), match.end(), topic.name) for match in re.finditer(re.escape(word), heading)]
+    kept = (
+        (start, name)
+        for start, end, name in found
+        if not any(
+            (other_start <= start and end <= other_end) and (other_start, other_end) != (start, end)
+            for other_start, other_end, _ in found
+        )
+    )
+    return tuple(dict.fromkeys(name for _, name in sorted(kept)))
+
+
+def _shared(one: str, other: str) -> float:
+    """Return how many pairs of characters of the shorter heading stand in the other, 0 to 1."""
+    first, second = (pairs(_OF_ALL.sub("", each)) for each in (one, other))
+    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
+
+
+def with_the_rest(entries: Sequence[DraftEntry], kind: ReportKind) -> list[DraftEntry]:
+    """Return `entries` with the sections of `kind` that tell none of them, under the headings that they have above.
+
+    Those from within a chapter are added at the end of the first chapter with headings below; the others at the end.
+    """
+    used = {entry.section for entry in entries}
+    within = [entry for chapter in kind.outline for entry in walk(chapter.below)]
+    apart = [chapter for chapter in kind.outline if chapter.heading]
+    first = next((place for place, entry in enumerate(entries) if entry.depth == 1 and entry.has_below), None)
+    if first is None or not entries:
+        return [*entries, *_added([*within, *apart], used, 1, entries[0].level if entries else 1)]
+    end = next((i for i in range(first + 1, len(entries)) if entries[i].depth == 1), len(entries))
+    inner = entries[first + 1]
+    return [
+        *entries[:end],
+        *_added(within, used, 2, inner.level),
+        *entries[end:],
+        *_added(apart, used, 1, entries[0].level),
+    ]
+
+
+def _added(sections: Iterable[OutlineEntry], used: set[str], depth: int, level: int) -> Iterator[DraftEntry]:
+    for each in sections:
+        if each.section and each.heading and each.section not in used:
+            yield DraftEntry(depth, level, each.heading, False, False, each.section, is_added=True)
+
+
+def with_all_topics(
+    entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: ReportKind
+) -> tuple[list[DraftEntry], tuple[str, ...]]:
+    """Return `entries` with the topics that none of them tells, and those topics that find no place.
+
+    Each goes to the heading of the topic with which it is told where it has no heading of its own (并入).
+    """
+    placed, homeless, known = list(entries), list[str](), section_names(kind)
+    told = [_topics_told(entry, jurisdiction) for entry in placed]
+    topics = {topic.name: topic for topic in jurisdiction.topics}
+    used = usage(jurisdiction, kind.name)
+    for name in topics:
+        if name not in used.topics | used.fact_topics or any(name in each for each in told):
+            continue
+        home = next((i for other in _beside(name, topics) for i, each in enumerate(told) if other in each), None)
+        if home is None:
+            homeless.append(name)
+            continue
+        placed.insert(home + 1, _further(_headed(placed, home), name, "" if name in known else name))
+        told.insert(home + 1, _topics_told(placed[home + 1], jurisdiction))
+    return placed, tuple(homeless)
+
+
+def _headed(entries: Sequence[DraftEntry], place: int) -> DraftEntry:
+    """Return the entry at `place`, or the one with the heading below which it goes on."""
+    return next(entry for entry in reversed(entries[: place + 1]) if entry.heading)
+
+
+def _beside(name: str, topics: Mapping[str, Topic]) -> Iterator[str]:
+    """Yield the topics with which the one called `name` may be told, the nearest first."""
+    seen = {name}
+    while name in topics and (name := topics[name].with_topic) and name not in seen:
+        seen.add(name)
+        yield name
+
+
+def _topics_told(entry: DraftEntry, jurisdiction: Jurisdiction) -> frozenset[str]:
+    """Return the topics that the section of `entry` prints."""
+    if entry.topic or not entry.section:
+        return frozenset(filter(None, (entry.topic,)))
+    printed = printed_by(entry.section, jurisdiction)
+    return printed.topics | printed.fact_topics
