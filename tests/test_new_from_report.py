@@ -57,7 +57,9 @@ def headings(folder: Path) -> list[str]:
 
 
 def test_the_templates_are_without_a_fault(folder: Path) -> None:
-    assert run_drafter("jurisdictions", "check", "青溪", cwd=folder).stdout == "青溪：没有发现问题。\n"
+    told = run_drafter("jurisdictions", "check", "青溪", cwd=folder).stdout.splitlines()
+    assert told[-1] == "错误 0 处，留意 1 处。"
+    assert "年度报告必写的五部分里，提纲没有" in told[0]  # as last year's report had none of them
 
 
 def test_the_report_is_printed_with_the_same_headings_in_their_order(folder: Path) -> None:
@@ -73,7 +75,7 @@ def test_the_report_is_printed_with_the_same_headings_in_their_order(folder: Pat
 
 def test_a_heading_is_told_by_the_section_that_prints_what_stood_below_it(folder: Path) -> None:
     lines = [line.strip() for line in manifest(folder).splitlines()]
-    assert lines[lines.index("- 标题: 阳光政务") + 1] == "段落: 信息公开"
+    assert lines[lines.index("- 标题: 阳光政务") + 1].startswith("段落: 信息公开")
     assert "段落: 下年安排" in lines
 
 
