@@ -12,7 +12,7 @@ from drafter.answers.load import load_answers
 from drafter.errors import InputError
 from drafter.folders import shipped
 from drafter.importing.both_told import both_told
-from drafter.importing.import_review import Decided, ReviewedNumber, Verdict
+from drafter.importing.import_review import Decided, ReviewedNumber, ReviewVerdict
 from drafter.importing.review_record import as_record, from_record
 from drafter.interview.navigation import Move
 from drafter.interview.screen import Ask, Screen, Ticked, Typed
@@ -99,7 +99,7 @@ def test_the_certain_are_looked_through_in_one_go_and_then_asked_no_more(session
     assert sorted(chapters, key=chapters.index) == chapters
     session.say(Ticked(tuple(tick.value for tick in screen.ticks)))
     assert session.review.sure() == ()
-    assert len(sure) == sum(each.verdict is Verdict.RIGHT for each in session.review.decided.values())
+    assert len(sure) == sum(each.verdict is ReviewVerdict.RIGHT for each in session.review.decided.values())
 
 
 def test_what_was_confirmed_is_no_longer_marked_to_be_checked(imported: Path) -> None:
@@ -132,9 +132,9 @@ def test_a_number_that_answers_nothing_leaves_its_answer_open(session: ReviewSes
 def test_one_can_go_back_and_decide_otherwise(session: ReviewSession) -> None:
     key = doubtful(session, "2件")
     session.say("keep")
-    assert session.review.decided[key].verdict is Verdict.KEPT
+    assert session.review.decided[key].verdict is ReviewVerdict.KEPT
     session.say("later") if session.screen.ask is not Ask.NOTHING else None
-    session.decide(key, Decided(Verdict.OTHER, "处罚许可.行政处罚件数", "3"))
+    session.decide(key, Decided(ReviewVerdict.OTHER, "处罚许可.行政处罚件数", "3"))
     found = figure(session.path, "处罚许可.行政处罚件数")
     assert found is not None
     assert found.value == 3
@@ -150,7 +150,7 @@ def test_a_review_is_gone_on_with_where_it_was_left(imported: Path) -> None:
         left = [each.key for each in session.review.open()]
     with ReviewSession(str(imported)) as again:
         assert [each.key for each in again.review.open()] == left
-        assert again.review.decided[key].verdict is Verdict.KEPT
+        assert again.review.decided[key].verdict is ReviewVerdict.KEPT
 
 
 def test_a_number_without_a_question_can_still_be_given_one(session: ReviewSession) -> None:
@@ -173,7 +173,7 @@ def test_a_file_that_came_of_no_import_has_nothing_to_review(tmp_path: Path, imp
 def test_the_record_comes_back_as_it_was_and_a_changed_one_does_not(imported: Path) -> None:
     review = kept_review(imported)
     assert review is not None
-    data = as_record(review.after(review.numbers[0].key, Decided(Verdict.KEPT)))
+    data = as_record(review.after(review.numbers[0].key, Decided(ReviewVerdict.KEPT)))
     again = from_record(data)
     assert again is not None
     assert as_record(again) == data

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drafter.importing.import_review import ImportReview, ReviewedNumber, Verdict, title_of
+from drafter.importing.import_review import ImportReview, ReviewedNumber, ReviewVerdict, title_of
 from drafter.importing.imported_report import Outcome
 from drafter.importing.review_steps import once_each
 
 _LOOKS = {Outcome.MATCHED: "likely", Outcome.CHOICE: "choice", Outcome.NO_QUESTION: "without"}
 
 
-class TextPiece(NamedTuple):
+class ShownPiece(NamedTuple):
     """Words of the report."""
 
     text: str
@@ -28,7 +28,7 @@ class MarkedParagraph(NamedTuple):
     """A paragraph of the report."""
 
     role: str
-    pieces: tuple[TextPiece, ...]
+    pieces: tuple[ShownPiece, ...]
 
 
 class ReviewCounts(NamedTuple):
@@ -59,7 +59,7 @@ def marked_text(review: ImportReview) -> list[MarkedParagraph]:
     ]
 
 
-def _pieces(review: ImportReview, passage: int) -> Iterator[TextPiece]:
+def _pieces(review: ImportReview, passage: int) -> Iterator[ShownPiece]:
     """Yield the words of a paragraph; a sentence is found in it by its text."""
     text, at = review.passages[passage].text, 0
     for place, sentence in enumerate(review.sentences):
@@ -69,13 +69,13 @@ def _pieces(review: ImportReview, passage: int) -> Iterator[TextPiece]:
         for number in (each for each in review.numbers if each.sentence == place and start + each.start >= at):
             yield from _plain(text[at : start + number.start])
             at = start + number.end
-            yield TextPiece(text[start + number.start : at], number, _look(review, number), _title(review, number))
+            yield ShownPiece(text[start + number.start : at], number, _look(review, number), _title(review, number))
     yield from _plain(text[at:])
 
 
-def _plain(text: str) -> Iterator[TextPiece]:
+def _plain(text: str) -> Iterator[ShownPiece]:
     if text:
-        yield TextPiece(text)
+        yield ShownPiece(text)
 
 
 def _look(review: ImportReview, number: ReviewedNumber) -> str:
@@ -86,7 +86,7 @@ def _look(review: ImportReview, number: ReviewedNumber) -> str:
 
 def _title(review: ImportReview, number: ReviewedNumber) -> str:
     decided = review.decided.get(number.key)
-    if decided is not None and decided.verdict is Verdict.KEPT:
+    if decided is not None and decided.verdict is ReviewVerdict.KEPT:
         return "不是要填的数，留在这句话里"
     path, value = review.answer_of(number)
     if path:

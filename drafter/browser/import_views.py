@@ -15,7 +15,7 @@ from drafter.browser.import_html import marked_text, review_counts
 from drafter.browser.shared import desk, given, given_number, is_for_script
 from drafter.browser.uploads import stored, uploaded
 from drafter.errors import InputError
-from drafter.importing.import_review import Decided, ImportReview, Verdict
+from drafter.importing.import_review import Decided, ImportReview, ReviewVerdict
 from drafter.importing.review_steps import once_each, review_place
 from drafter.interview.screen import Ticked
 from drafter.use_cases.compare_import import compare_import, comparison_lines
@@ -92,14 +92,14 @@ def _decided(session: ReviewSession, key: str) -> Decided:
     if number is None:
         raise InputError("没有这个数；请刷新页面再试")
     if said == "keep":
-        return Decided(Verdict.KEPT)
+        return Decided(ReviewVerdict.KEPT)
     if said == "typed":
         return session.read(key, given("typed"))
     if not said.isdecimal() or int(said) >= len(number.proposals):
         raise InputError("这个请求看不懂；请刷新页面再试")
     match = number.proposals[int(said)]
     is_right = session.review.answer_of(number) == (match.path, match.value)
-    return Decided(Verdict.RIGHT if is_right else Verdict.OTHER, match.path, match.value)
+    return Decided(ReviewVerdict.RIGHT if is_right else ReviewVerdict.OTHER, match.path, match.value)
 
 
 def _after(session: ReviewSession, folder: int, name: str) -> Any:

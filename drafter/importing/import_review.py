@@ -11,7 +11,7 @@ from drafter.model.answer_path import AnswerPath
 from drafter.model.titles import YEAR
 
 
-class Verdict(Enum):
+class ReviewVerdict(Enum):
     """What was decided about a number; the value stands in the record of the review."""
 
     RIGHT = "对"
@@ -25,7 +25,7 @@ class Verdict(Enum):
 class Decided(NamedTuple):
     """What was decided about a number."""
 
-    verdict: Verdict
+    verdict: ReviewVerdict
     path: str = ""
     """The answer; empty for KEPT."""
     value: str = ""

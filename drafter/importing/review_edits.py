@@ -9,7 +9,7 @@ from drafter.answers.edits import DropKey, Edit, SetAnswer
 from drafter.answers.load import Answers
 from drafter.answers.parse_typed import parse_typed
 from drafter.importing.answers_read import TO_CHECK
-from drafter.importing.import_review import Decided, ImportReview, ReviewedNumber, Verdict
+from drafter.importing.import_review import Decided, ImportReview, ReviewedNumber, ReviewVerdict
 from drafter.model.answer_path import AnswerPath
 from drafter.model.fields import Kind
 from drafter.model.figure import FIGURE_PARTS
@@ -33,7 +33,7 @@ def read_decision(typed: str, number: ReviewedNumber, answers: Answers) -> Decid
     given = parse_typed(question, value if sign else number.written)
     if given is None or isinstance(given, list | dict):
         raise ValueError("这里要写一个数，如 892、400余、100%；没有发生写 无")
-    return Decided(Verdict.OTHER, str(question.path), str(given))
+    return Decided(ReviewVerdict.OTHER, str(question.path), str(given))
 
 
 def edits_for(review: ImportReview, number: ReviewedNumber, decided: Decided, answers: Answers) -> list[Edit]:
@@ -73,7 +73,7 @@ def _set(review: ImportReview, number: ReviewedNumber, decided: Decided, answers
     sentence = review.sentences[number.sentence].text
     short = sentence if len(sentence) <= _LONGEST_QUOTE else f"{sentence[:_LONGEST_QUOTE]}…"
     source = f"《{review.document}》第{number.sentence + 1}句“{short}”"
-    if decided.verdict is not Verdict.RIGHT or held is None:
+    if decided.verdict is not ReviewVerdict.RIGHT or held is None:
         yield SetAnswer(place, {_NUMBER: decided.value, _SOURCE: source})
 
 

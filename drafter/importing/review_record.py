@@ -12,7 +12,7 @@ from drafter.importing.import_review import (
     ReviewedNumber,
     ReviewedPassage,
     ReviewedSentence,
-    Verdict,
+    ReviewVerdict,
 )
 from drafter.importing.imported_report import AnswerMatch, Certainty, Outcome
 from drafter.model.answer_path import AnswerPath
@@ -52,7 +52,9 @@ def is_whole(data: bytes) -> bool:
 
 
 def _review(held: dict[str, Any]) -> ImportReview:
-    decided = {key: Decided(Verdict(verdict), path, value) for key, (verdict, path, value) in held["决定"].items()}
+    decided = {
+        key: Decided(ReviewVerdict(verdict), path, value) for key, (verdict, path, value) in held["决定"].items()
+    }
     sentences = (ReviewedSentence(*each) for each in held["句"])
     return ImportReview(
         held["文件"],

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from drafter.importing.import_review import Decided, ImportReview, ReviewedNumber, Verdict, title_of
+from drafter.importing.import_review import Decided, ImportReview, ReviewedNumber, ReviewVerdict, title_of
 from drafter.interview.navigation import Move
 from drafter.interview.screen import Ask, Choice, Input, Message, Screen, Tick, Ticked, Tone, Typed
 
@@ -86,7 +86,7 @@ def _answered(state: ReviewState, number: ReviewedNumber, said: Input, read: Rea
         decided = _decided(state.review, number, said, read)
     except ValueError as error:
         return ReviewStep(state, error=str(error))
-    keys = [number.key, *_alike(state.review, number)] if decided.verdict is Verdict.RIGHT else [number.key]
+    keys = [number.key, *_alike(state.review, number)] if decided.verdict is ReviewVerdict.RIGHT else [number.key]
     after = state._replace(history=(*state.history, number.key), asked_again="")
     return _with(after, [(key, decided) for key in keys])
 
@@ -150,7 +150,7 @@ def _confirmed(state: ReviewState, said: Input) -> ReviewStep:
     for number in once_each(state.review.sure()):
         keys = (number.key, *_alike(state.review, number))
         if number.key in said.values:
-            right = Decided(Verdict.RIGHT, number.proposals[0].path, number.proposals[0].value)
+            right = Decided(ReviewVerdict.RIGHT, number.proposals[0].path, number.proposals[0].value)
             decisions += [(key, right) for key in keys]
         else:
             doubted += keys
@@ -196,11 +196,11 @@ def _decided(review: ImportReview, number: ReviewedNumber, said: Input, read: Re
     if isinstance(said, Typed):
         return read(said.text, number)
     if said == _KEEP:
-        return Decided(Verdict.KEPT)
+        return Decided(ReviewVerdict.KEPT)
     if isinstance(said, str) and said.isdecimal() and int(said) < len(number.proposals):
         match = number.proposals[int(said)]
         is_right = review.answer_of(number) == (match.path, match.value)
-        return Decided(Verdict.RIGHT if is_right else Verdict.OTHER, match.path, match.value)
+        return Decided(ReviewVerdict.RIGHT if is_right else ReviewVerdict.OTHER, match.path, match.value)
     raise ValueError("请从列出的里面选一项")
 
 
@@ -217,8 +217,8 @@ def _closing(state: ReviewState) -> Iterator[Message]:
     left = len(list(review.open()))
     verdicts = [each.verdict for each in review.decided.values()]
     yield Message(
-        f"看过 {len(verdicts)} 个数：{verdicts.count(Verdict.RIGHT)} 个对，{verdicts.count(Verdict.OTHER)} 个改过，"
-        f"{verdicts.count(Verdict.KEPT)} 个留在句子里。"
+        f"看过 {len(verdicts)} 个数：{verdicts.count(ReviewVerdict.RIGHT)} 个对，{verdicts.count(ReviewVerdict.OTHER)} 个改过，"
+        f"{verdicts.count(ReviewVerdict.KEPT)} 个留在句子里。"
     )
     without = sum(not each.proposals for each in review.numbers)
     if without:
