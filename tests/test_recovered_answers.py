@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import make_answers, write_jurisdiction, write_tree
+from builders import make_answers, run_drafter, write_jurisdiction, write_tree
 from bureaus import JURISDICTIONS, KINDS, full_tree, least_tree
 from bureaus import answers as bureau_answers
 from hand_edits import packed, unpacked
@@ -163,3 +163,17 @@ def test_an_answers_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="已经有这个文件"):
         brought_back(tmp_path, make_answers())
     assert (tmp_path / "稿.yaml").read_text(encoding="utf-8") == "我的"
+
+
+def test_the_command_brings_a_lost_answers_file_back_and_says_what_it_cannot(tmp_path: Path) -> None:
+    (tmp_path / "稿.docx").write_bytes(render(parse_answers(make_answers(), tmp_path / "a.yaml", ROOTS)).data)
+    done = run_drafter("import", "稿.docx", "-o", "找回.yaml", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    for words in (
+        "“稿.docx”是本程序生成的",
+        "写在 找回.yaml（地区模板 通用）",
+        "没有印出来的都找不回来",
+        "drafter render 找回.yaml",
+    ):
+        assert words in done.stdout.replace("\n  ", "")
+    assert run_drafter("render", "找回.yaml", "-o", "再印.docx", cwd=tmp_path).returncode == 0

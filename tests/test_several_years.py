@@ -63,3 +63,9 @@ def test_other_units_and_damaged_files_beside_it_are_left_alone(folder: Path) ->
     other = make_answers(单位和报告={"单位全称": "别区教育局", "单位简称": "别区教育局", "年度": "2021"})
     write_tree(folder, {"别区.yaml": other, "坏.yaml": "单位和报告:\n  年度: 2021\n  - x\n"})
     assert "2021年" not in status(folder, "青溪2024.yaml")
+
+
+def test_what_was_copied_from_an_imported_year_is_found(folder: Path) -> None:
+    told = run_drafter("check", "青溪2024.yaml", "--last", "青溪2023.yaml", cwd=folder).stdout
+    assert "与上年的报告相同" in told.replace("\n     ", "")
+    assert "重复-上年" in told
