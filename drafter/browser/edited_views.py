@@ -13,6 +13,8 @@ from drafter.browser.open_report import OpenReport
 from drafter.browser.shared import desk, given
 from drafter.browser.uploads import stored, uploaded
 from drafter.errors import InputError
+from drafter.inputs import read_input
+from drafter.limits import DOCUMENT
 from drafter.summary import compared_lines, summary_lines
 from drafter.use_cases.compare_versions import ComparedVersions, compare_versions
 from drafter.use_cases.merge_edited import UnmergedEdits
@@ -64,7 +66,7 @@ def merge(name: str) -> Any:
         rendered = render_document(str(report.path), RenderOptions(output=str(path)))
         lines = [line for line in summary_lines(rendered) if not line.startswith("已写出：")]
         made = _merged(rendered, path)
-        number = desk().keep_copy((made.name, made.read_bytes())) if made else None
+        number = desk().keep_copy((made.name, read_input(made, DOCUMENT))) if made else None
     return _shown(name, lines=lines, number=number, title="合并稿")
 
 
@@ -120,7 +122,7 @@ def _copy(compared: ComparedVersions) -> int | None:
     """Keep the document with tracked changes to be fetched, and return its number; None when there is none."""
     if compared.written is None:
         return None
-    return desk().keep_copy((_COMPARED, compared.written.path.read_bytes()))
+    return desk().keep_copy((_COMPARED, read_input(compared.written.path, DOCUMENT)))
 
 
 def _shown(name: str, **found: Any) -> Any:
