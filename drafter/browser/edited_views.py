@@ -19,7 +19,7 @@ from drafter.summary import compared_lines, summary_lines
 from drafter.use_cases.compare_versions import ComparedVersions, compare_versions
 from drafter.use_cases.merge_edited import UnmergedEdits
 from drafter.use_cases.render_document import RenderedDocument, RenderOptions, render_document
-from drafter.use_cases.take_edits import Acceptance, find_edits, store_taken
+from drafter.use_cases.take_edits import AcceptedEdits, find_edits, store_taken
 
 pages = Blueprint("edited", __name__)
 _ENDINGS = (".docx",)
@@ -52,7 +52,7 @@ def take(name: str) -> Any:
     refused = [str(number) for number in numbers if str(number) not in ticked]
     given_reasons = {number: given(f"reason-{number}").strip() for number in numbers if str(number) in ticked}
     reasons = {number: reason for number, reason in given_reasons.items() if reason}
-    stored_edits = store_taken(edits, Acceptance(refused, reasons), is_held=True)
+    stored_edits = store_taken(edits, AcceptedEdits(refused, reasons), is_held=True)
     report.held.state()
     unprinted = [each for each in edits.sentences if each not in stored_edits.printed]
     return _shown(name, stored=stored_edits, unprinted=unprinted)

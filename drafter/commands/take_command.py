@@ -11,7 +11,7 @@ from drafter.console import is_interactive, say
 
 if TYPE_CHECKING:
     from drafter.commands.arguments import Parsers
-    from drafter.use_cases.take_edits import Acceptance, TakenEdits
+    from drafter.use_cases.take_edits import AcceptedEdits, TakenEdits
 
 _COLUMNS = 78
 
@@ -63,12 +63,12 @@ def take(options: argparse.Namespace) -> int:
     return 0
 
 
-def _accepted(options: argparse.Namespace, edits: TakenEdits) -> Acceptance | None:
+def _accepted(options: argparse.Namespace, edits: TakenEdits) -> AcceptedEdits | None:
     """Return what is to be stored; None for nothing."""
     from drafter.commands.take_listing import hint_lines
-    from drafter.use_cases.take_edits import Acceptance
+    from drafter.use_cases.take_edits import AcceptedEdits
 
-    given = Acceptance(tuple(options.refused), dict(options.reasons), options.to_jurisdiction)
+    given = AcceptedEdits(tuple(options.refused), dict(options.reasons), options.to_jurisdiction)
     if options.yes and not options.dry_run:
         return given
     if not edits.taken:

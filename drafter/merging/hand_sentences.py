@@ -13,7 +13,7 @@ from typing import NamedTuple
 from drafter.merging.alignment import align
 from drafter.merging.hand_places import EditedUnit, edited_units
 from drafter.merging.merge_tokens import likeness, tokens_of
-from drafter.merging.sentence_patterns import Sentence, SentencePatterns, sentences_in
+from drafter.merging.sentence_patterns import SentencePatterns, UnitSentence, sentences_in
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.own_wordings import OUTLINE, section_name
 
@@ -35,7 +35,7 @@ class SentenceEdit(Enum):
     LEFT_OUT = "删去"
 
 
-class Rewording(NamedTuple):
+class PatternChange(NamedTuple):
     """The pattern of a sentence as a section prints it, and as it is to be."""
 
     original: str
@@ -53,7 +53,7 @@ class HandSentence(NamedTuple):
     """As it was printed; empty for what is new."""
     new: str
     """As it stands now; empty for what was deleted."""
-    rewordings: tuple[Rewording, ...]
+    rewordings: tuple[PatternChange, ...]
     """What makes a section print it so; of new sentences: behind or before the sentence beside them, () with none there."""
     beside: str = ""
     """Of new sentences: path of the last record before them in their paragraph, or of the first; empty without one."""
@@ -96,8 +96,8 @@ def _section_of(line: WrittenLine) -> str:
 class _Pair(NamedTuple):
     """Sentences of the base and those that came of them; either may be none."""
 
-    before: tuple[Sentence, ...]
-    now: tuple[Sentence, ...]
+    before: tuple[UnitSentence, ...]
+    now: tuple[UnitSentence, ...]
 
 
 class _Reading:
@@ -112,7 +112,7 @@ class _Reading:
     def edits(self) -> Iterator[HandSentence]:
         """Yield what a hand did; what it deleted comes last."""
         pairs = self._pairs()
-        deleted: list[Sentence] = []
+        deleted: list[UnitSentence] = []
         for i, (before, now) in enumerate(pairs):
             if before and now:
                 yield from self._reworded(before, now)
@@ -121,14 +121,14 @@ class _Reading:
             elif now and not (i and _is_new(pairs[i - 1])):
                 yield from self._added(pairs, i)
         if deleted:
-            rewordings = (Rewording(self._patterns.original(each), "") for each in deleted)
+            rewordings = (PatternChange(self._patterns.original(each), "") for each in deleted)
             yield HandSentence(SentenceEdit.LEFT_OUT, self._section, _joined(deleted), "", tuple(rewordings))
 
-    def _reworded(self, before: Sequence[Sentence], now: Sequence[Sentence]) -> Iterator[HandSentence]:
+    def _reworded(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> Iterator[HandSentence]:
         if self._patterns.is_same(before, now):
             return
         original = "".join(map(self._patterns.original, before))
-        rewordings = [Rewording(original, self._patterns.wording(now))]
+        rewordings = [PatternChange(original, self._patterns.wording(now))]
         yield HandSentence(SentenceEdit.REWORDED, self._section, _joined(before), _joined(now), tuple(rewordings))
 
     def _added(self, pairs: Sequence[_Pair], at: int) -> Iterator[HandSentence]:
@@ -140,17 +140,17 @@ class _Reading:
             return
         ahead = next((pair for pair in reversed(pairs[:at]) if pair.before and pair.now), None)
         behind = next((pair for pair in pairs[end:] if pair.before and pair.now), None)
-        rewordings: tuple[Rewording, ...] = ()
+        rewordings: tuple[PatternChange, ...] = ()
         if ahead:
             wording = f"{self._patterns.wording(ahead.now)}{self._patterns.wording(new)}"
-            rewordings = (Rewording("".join(map(self._patterns.original, ahead.before)), wording),)
+            rewordings = (PatternChange("".join(map(self._patterns.original, ahead.before)), wording),)
         elif behind:
             wording = f"{self._patterns.wording(new)}{self._patterns.wording(behind.now)}"
-            rewordings = (Rewording("".join(map(self._patterns.original, behind.before)), wording),)
+            rewordings = (PatternChange("".join(map(self._patterns.original, behind.before)), wording),)
         beside = self._patterns.record_before(new[0])
         yield HandSentence(SentenceEdit.ADDED, self._section, "", text, rewordings, beside)
 
-    def _is_deleted(self, sentence: Sentence) -> bool:
+    def _is_deleted(self, sentence: UnitSentence) -> bool:
         """Return whether a sentence that has no other in its place is gone: neither moved nor part of a changed record."""
         if self._section == OUTLINE or not sentence.text.endswith(_STOPS):
             return False
@@ -188,7 +188,7 @@ class _Reading:
 
     def _with_joined(self, pairs: Sequence[_Pair]) -> list[_Pair]:
         """Return `pairs` with each sentence that now stands within another beside that one."""
-        joined: dict[int, list[Sentence]] = {}
+        joined: dict[int, list[UnitSentence]] = {}
         found: list[_Pair] = []
         for pair in pairs:
             inside = pair.before and not pair.now and self._within(pair.before, pairs)
@@ -198,7 +198,7 @@ class _Reading:
                 found.append(pair)
         return [_Pair(tuple(sorted((*each.before, *joined.get(id(each), ())))), each.now) for each in found]
 
-    def _within(self, before: Sequence[Sentence], pairs: Sequence[_Pair]) -> _Pair | None:
+    def _within(self, before: Sequence[UnitSentence], pairs: Sequence[_Pair]) -> _Pair | None:
         """Return the pair of whose new sentence `before` is a part; None for none."""
         words = _joined(before).rstrip(_STOPS_AFTER)
         wanted = (pair for pair in pairs if pair.before and pair.now and words in _joined(pair.now))
@@ -209,5 +209,5 @@ def _is_new(pair: _Pair) -> bool:
     return not pair.before
 
 
-def _joined(sentences: Iterable[Sentence]) -> str:
+def _joined(sentences: Iterable[UnitSentence]) -> str:
     return "".join(each.text for each in sentences)

@@ -18,14 +18,14 @@ _FIRST_CLAUSE = re.compile("：(?=一是)")
 _DIGITS = re.compile("[0-9]+(?:[.,][0-9]+)*")
 
 
-class Sentence(NamedTuple):
+class UnitSentence(NamedTuple):
     """A sentence of a unit, without the numbers that the program sets before it."""
 
     place: Place
     text: str
 
 
-def sentences_in(text: str) -> list[Sentence]:
+def sentences_in(text: str) -> list[UnitSentence]:
     """Return the sentences of paragraphs in one text, in order."""
     found = []
     for start, end in _without_clauses(text):
@@ -34,7 +34,7 @@ def sentences_in(text: str) -> list[Sentence]:
         number = len(heading_number(own)) if is_first else 0
         number += count_length(own[number:])
         if own[number:].strip():
-            found.append(Sentence(Place(start + number, end), own[number:]))
+            found.append(UnitSentence(Place(start + number, end), own[number:]))
     return found
 
 
@@ -74,7 +74,7 @@ class SentencePatterns:
             if hand is not None
         ]
 
-    def original(self, sentence: Sentence) -> str:
+    def original(self, sentence: UnitSentence) -> str:
         """Return the pattern of a sentence of the base; words of a record as the hand left them: they are answers."""
         marks = [(each.place, f"{{{each.name}}}") for each in self._named]
         for record, hand in self._records:
@@ -82,11 +82,11 @@ class SentencePatterns:
                 marks.append((record.place, self._unit.now[hand.start : hand.end]))
         return _marked(self._unit.before, sentence.place, marks)
 
-    def wording(self, sentences: Sequence[Sentence]) -> str:
+    def wording(self, sentences: Sequence[UnitSentence]) -> str:
         """Return the pattern of sentences of the hand's text, one after the other."""
         return "".join(_marked(self._unit.now, each.place, self._marks_in_hand(each)) for each in sentences)
 
-    def is_same(self, before: Sequence[Sentence], now: Sequence[Sentence]) -> bool:
+    def is_same(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> bool:
         """Return whether nothing but answers differs between two sentences."""
         marks = [(each.place, f"{{{each.name}}}") for each in self._named]
         marks += ((place, f"{{{answer}}}") for answer, place, _ in self._words)
@@ -95,7 +95,7 @@ class SentencePatterns:
         other = "".join(_marked(self._unit.now, each.place, [*self._marks_in_hand(each), *in_hand]) for each in now)
         return one == other
 
-    def shares_figure(self, before: Sequence[Sentence], now: Sequence[Sentence]) -> bool:
+    def shares_figure(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> bool:
         """Return whether sentences of the hand tell a figure of sentences of the base."""
         texts = [
             self._unit.before[each.place.start : each.place.end]
@@ -105,21 +105,21 @@ class SentencePatterns:
         figures = [text for text in texts if len(text) > 1 and _DIGITS.match(text)]
         return any(_find(sentence.text, text) for sentence in now for text in figures)
 
-    def is_in_record(self, sentence: Sentence) -> bool:
+    def is_in_record(self, sentence: UnitSentence) -> bool:
         """Return whether a sentence of the hand stands in the text of a record."""
         return any(hand is not None and hand.holds(sentence.place) for _, hand in self._records)
 
-    def is_within_record(self, sentence: Sentence) -> bool:
+    def is_within_record(self, sentence: UnitSentence) -> bool:
         """Return whether a sentence of the base stood in the text of a record that is still there."""
         return any(hand is not None and record.place.holds(sentence.place) for record, hand in self._records)
 
-    def record_before(self, sentence: Sentence) -> str:
+    def record_before(self, sentence: UnitSentence) -> str:
         """Return the path of the last record that is told before a sentence of the hand, else of the first; or empty."""
         placed = [(hand, record.answer) for record, hand in self._records if hand is not None]
         before = [answer for hand, answer in placed if hand.start < sentence.place.start]
         return before[-1] if before else placed[0][1] if placed else ""
 
-    def _marks_in_hand(self, sentence: Sentence) -> list[tuple[Place, str]]:
+    def _marks_in_hand(self, sentence: UnitSentence) -> list[tuple[Place, str]]:
         marks = [
             (each.hand, f"{{{each.in_hand}}}")
             for each in self._named

@@ -13,7 +13,7 @@ from drafter.answers.set_answers import AnswersSet, set_answers
 from drafter.folders import roots_beside, section_cache
 from drafter.jurisdictions.wordings_file import wordings_of
 from drafter.locking import only_one
-from drafter.merging.hand_sentences import Rewording, bare_sentences
+from drafter.merging.hand_sentences import PatternChange, bare_sentences
 from drafter.model.records import Wording
 from drafter.model.titles import (
     ACTIVITIES,
@@ -106,7 +106,7 @@ class _Wordings:
         for rewording in taken.hand.rewordings:
             self._put(taken.hand.section, rewording, reason)
 
-    def _put(self, section: str, rewording: Rewording, reason: str) -> None:
+    def _put(self, section: str, rewording: PatternChange, reason: str) -> None:
         printed = enumerate(self._held)  # what is taken now printed nothing yet
         at = next((i for i, each in printed if _is_of(each, section, rewording)), None)
         if at is None:
@@ -162,7 +162,7 @@ def _plain(wording: Wording) -> dict[str, str]:
     return {title: str(value) for title, value in named.items() if value is not None}
 
 
-def _is_of(record: Mapping[str, str], section: str, rewording: Rewording) -> bool:
+def _is_of(record: Mapping[str, str], section: str, rewording: PatternChange) -> bool:
     """Return whether a wording stands for the sentence of `rewording`, or printed it."""
     printed, original = record.get(WORDING, ""), rewording.original
     if record.get(SECTION) != section:
@@ -170,7 +170,7 @@ def _is_of(record: Mapping[str, str], section: str, rewording: Rewording) -> boo
     return original in (record.get(ORIGINAL), printed) or (len(original) >= _SENTENCE and original in printed)
 
 
-def _reworded(record: Mapping[str, str], rewording: Rewording, reason: str) -> dict[str, str]:
+def _reworded(record: Mapping[str, str], rewording: PatternChange, reason: str) -> dict[str, str]:
     """Return a wording with what a hand made of its sentence, or of a part of it; looked at, so no longer last year's."""
     printed = record.get(WORDING, "")
     if record[ORIGINAL] == rewording.original and rewording.original not in printed:

@@ -43,7 +43,7 @@ class TakenEdits(NamedTuple):
     """The sentences that the answers print now, in the same form."""
 
 
-class Acceptance(NamedTuple):
+class AcceptedEdits(NamedTuple):
     """What of it is taken, and how."""
 
     refused: Sequence[str] = ()
@@ -113,7 +113,7 @@ def can_keep_in_jurisdiction(edits: TakenEdits) -> bool:
     return True
 
 
-def store_taken(edits: TakenEdits, acceptance: Acceptance, *, is_held: bool = False) -> StoredEdits:
+def store_taken(edits: TakenEdits, acceptance: AcceptedEdits, *, is_held: bool = False) -> StoredEdits:
     """Store what of `edits` is accepted; `is_held`: this process holds the answers file already.
 
     Raises InputError, TemplateError, OutputError; nothing is stored then.
