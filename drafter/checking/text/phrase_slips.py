@@ -6,6 +6,7 @@ Both characters may make a word, which only the phrase shows to be wrong. `phras
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -19,31 +20,20 @@ _PHRASES = Path(__file__).with_name("phrases.txt")
 _ALIKE = Path(__file__).with_name("alike.txt")
 _RUN = chinese_pattern(r"[一-鿿]{3,}")
 _LENGTHS = (4, 3)
-_INTERCHANGEABLE = (
-    "作做",
-    "定订",
-    "他它她",
-    "制治",
-    "和与",
-    "得的地",
-    "象像",
-    "即及",
-    "的",
-    "一",
-    "了",
-    "两二",
-    "在再",
-    "入人",
-)
+_INTERCHANGEABLE = ("作做", "定订", "他它她", "制治", "得的地", "象像", "即及", "两二", "在再", "入人")
 """Characters that stand for one another rightly, or have rules of their own."""
-_PARTICLES = frozenset("和以及在的了为与有无均其于由经从不未各该等综是对将把被向到使让并或但而且也还又都我全两三一是")
+_PARTICLES = frozenset("和以及在的了为与有无均其于由经从不未各该等综是对将把被向到使让并或但而且也还又都我全两三一")
 """Characters that are words of their own, and so often stand where a phrase seems to begin or end."""
 
 
 class _Phrases(NamedTuple):
     whole: frozenset[str]
-    masked: dict[str, str]
-    """A phrase with one character replaced by its place → the right characters, one a phrase."""
+    by_start: dict[str, list[str]]
+    """First two characters → the phrases that begin with them."""
+    by_end: dict[str, list[str]]
+    """Last two characters → the phrases that end with them."""
+    by_sides: dict[str, list[str]]
+    """First and last character → the phrases of three characters that have them."""
     alike: dict[str, set[int]]
     """A character → the groups of alike ones that it is in."""
 
@@ -51,20 +41,19 @@ class _Phrases(NamedTuple):
 @lru_cache(maxsize=1)
 def _phrases() -> _Phrases:
     whole = frozenset(phrase for _, (line,) in read_rows(_PHRASES) for phrase in line.split())
-    masked: dict[str, str] = {}
-    for phrase in whole:
-        for place, character in enumerate(phrase):
-            key = _masked(phrase, place)
-            masked[key] = masked.get(key, "") + character
-    alike: dict[str, set[int]] = {}
+    by_start: dict[str, list[str]] = defaultdict(list)
+    by_end: dict[str, list[str]] = defaultdict(list)
+    by_sides: dict[str, list[str]] = defaultdict(list)
+    for phrase in sorted(whole):
+        by_start[phrase[:2]].append(phrase)
+        by_end[phrase[-2:]].append(phrase)
+        if len(phrase) == min(_LENGTHS):
+            by_sides[phrase[0] + phrase[-1]].append(phrase)
+    alike: dict[str, set[int]] = defaultdict(set)
     for number, (_, (group,)) in enumerate(read_rows(_ALIKE)):
         for character in group:
-            alike.setdefault(character, set()).add(number)
-    return _Phrases(whole, masked, alike)
-
-
-def _masked(phrase: str, place: int) -> str:
-    return f"{phrase[:place]}{place}{phrase[place + 1 :]}"
+            alike[character].add(number)
+    return _Phrases(whole, dict(by_start), dict(by_end), dict(by_sides), dict(alike))
 
 
 def phrase_slips(text: str) -> Iterator[Slip]:
@@ -72,18 +61,22 @@ def phrase_slips(text: str) -> Iterator[Slip]:
     known = _phrases()
     for run in _RUN.finditer(text):
         words, taken = run[0], set[int]()
-        right = _where_right(words, known.whole)
-        for length in _LENGTHS:
-            for start in range(len(words) - length + 1):
-                slip = _slip(words[start : start + length], known)
-                if slip is None or taken.intersection(range(start, start + length)):
-                    continue
-                place = start + slip[0]
-                if place in right:
-                    continue
-                taken.update(range(start, start + length))
+        found = [
+            (start, length, *slip)
+            for length in _LENGTHS
+            for start in range(len(words) - length + 1)
+            if words[start : start + 2] in known.by_start
+            or words[start + length - 2 : start + length] in known.by_end
+            or length == min(_LENGTHS)
+            if (slip := _slip(words[start : start + length], known))
+        ]
+        right = _where_right(words, known.whole) if found else set[int]()
+        for start, length, place, phrase in found:
+            span = range(start, start + length)
+            if start + place not in right and not taken.intersection(span):
+                taken.update(span)
                 begin = run.start() + start
-                yield Slip(begin, begin + length, words[start : start + length], slip[1])
+                yield Slip(begin, begin + length, words[start : start + length], phrase)
 
 
 def _where_right(words: str, whole: frozenset[str]) -> set[int]:
@@ -99,12 +92,20 @@ def _where_right(words: str, whole: frozenset[str]) -> set[int]:
 
 def _slip(written: str, known: _Phrases) -> tuple[int, str] | None:
     """Return the place of the wrong character of `written` and the phrase that it should be; None when it is none."""
-    if written in known.whole:
+    begun, ended = known.by_start.get(written[:2]), known.by_end.get(written[-2:])
+    sides = known.by_sides.get(written[0] + written[-1]) if len(written) == min(_LENGTHS) else None
+    if not (begun or ended or sides) or written in known.whole:
         return None
-    for place, character in enumerate(written):
-        groups = known.alike.get(character, set())
-        for right in known.masked.get(_masked(written, place), "") if character not in _PARTICLES else "":
-            interchangeable = any(character in pair and right in pair for pair in _INTERCHANGEABLE)
-            if groups & known.alike.get(right, set()) and not interchangeable:
-                return place, written[:place] + right + written[place + 1 :]
+    for phrase in (*(begun or ()), *(ended or ()), *(sides or ())):
+        if len(phrase) == len(written):
+            differing = [i for i, (one, other) in enumerate(zip(written, phrase, strict=True)) if one != other]
+            if len(differing) == 1 and _mistaken(written[differing[0]], phrase[differing[0]], known):
+                return differing[0], phrase
     return None
+
+
+def _mistaken(written: str, right: str, known: _Phrases) -> bool:
+    """Return whether one character is written for the other by a slip."""
+    if written in _PARTICLES or any(written in pair and right in pair for pair in _INTERCHANGEABLE):
+        return False
+    return bool(known.alike.get(written, set()) & known.alike.get(right, set()))
