@@ -45,6 +45,13 @@ _OF_THEN = re.compile(
     r"[，、（](?:同比)?(?:增长|增幅|下降|降幅|减少|增加|提高)(?:了|达|为)?(?P<at>[0-9]+(?:\.[0-9]+)?)%"
 )
 """A difference with its per cent, behind this year's number, behind last year's."""
+_THEN_FROM_TO = WordPattern(
+    rf"(?P<verb>增长|增加|上升|提高|下降|减少|降低|压减)(?:了)?(?P<at>[0-9]+(?:\.[0-9]+)?)%[，、（]由{_WHEN}[^，。；0-9]{{0,8}}?{_N}{_UNIT}[^，。；0-9]{{0,8}}?(?:至|到|为){_N}{_UNIT}"
+)
+_THEN_WAS = WordPattern(
+    rf"{_N}{_UNIT}[，、（](?:同比|(?:比|较){_SAID})(?P<verb>增长|增加|上升|提高|下降|减少|降低)(?:了)?(?P<at>[0-9]+(?:\.[0-9]+)?)%[，、（]{_SAID}(?:同期)?(?:为|是)?{_N}{_UNIT}"
+)
+"""A per cent before the two numbers that it is of, between them."""
 _UP = ("增", "升", "提", "多", "扩", "新", "上")
 _ROUNDING = Decimal("0.6")
 
@@ -79,6 +86,7 @@ def _changes(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _in_per_cent(prose: Prose) -> Iterator[Hit]:
     """Yield per cents that are not those of the difference before them: 18万元，比上年增加3万元，增长20%."""
+    yield from _between(prose)
     for expression, of_then in ((_BY_THEN, False), (_OF_THEN, True)):
         for match in expression.finditer(prose.text):
             groups = match.groups()
@@ -91,6 +99,22 @@ def _in_per_cent(prose: Prose) -> Iterator[Hit]:
             if abs(due - Decimal(match["at"])) > _ROUNDING:
                 message = f"上年是{then.normalize():f}，{match['verb']}{difference.normalize():f}是{round(due, 1)}%，写的是{match['at']}%"
                 yield Hit(prose.spot(*match.span()), message, "核对几个数")
+
+
+def _between(prose: Prose) -> Iterator[Hit]:
+    """Yield per cents that stand before or between the two numbers that they are of, and are not."""
+    for expression in (_THEN_FROM_TO, _THEN_WAS):
+        for match in expression.finditer(prose.text):
+            groups = match.groups()
+            groups = groups[2:] if expression is _THEN_FROM_TO else (*groups[:3], *groups[5:])
+            one, other = amount(groups[0], groups[1]), amount(groups[3], groups[4])
+            then, now = (one, other) if expression is _THEN_FROM_TO else (other, one)
+            if groups[2] != groups[5] or groups[2] == "%" or not then:
+                continue
+            due, up = abs(now - then) * 100 / then, match["verb"].startswith(_UP)
+            if abs(due - Decimal(match["at"])) > _ROUNDING or (now != then and (now > then) != up):
+                message = f"{then.normalize():f}到{now.normalize():f}相差{round(due, 1)}%，写的是{match['verb']}{match['at']}%"
+                yield Hit(prose.spot(*match.span()), message, "核对两个数和比率")
 
 
 _TURNED = WordPattern(

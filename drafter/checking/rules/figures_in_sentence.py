@@ -114,10 +114,22 @@ def _listed(manuscript: Manuscript) -> Iterator[Hit]:
                 continue
             sums = sum((each.value for each in parts), Decimal(0))
             off = abs(sums - total.value) / total.value
-            if 0 < off <= (_WITHIN_TWO if len(parts) == _FEWEST else _WITHIN_THREE):
+            most = _WITHIN_TWO if len(parts) == _FEWEST else _WITHIN_THREE
+            if 0 < off <= (1 if _are_outcomes(prose.text, total, parts) else most):
                 added = "+".join(str(each.value) for each in parts)
                 message = f"各项之和是{added}={sums}，前面写的是{total.written}"
                 yield Hit(parts[0].spot(prose), message, "核对总数和各项；没有列全的写“等”")
+
+
+_OUTCOME = re.compile(
+    r"(?:维持|撤销|驳回|确认违法|责令履行|变更|撤回|终止|胜诉|败诉|合格|优秀|良好|警告|罚款|保留|废止|修改|失效|继续有效|准予|不予|采纳)[^，。；、0-9]{0,8}$"
+)
+"""Words before parts of which each thing has exactly one."""
+
+
+def _are_outcomes(text: str, total: FigureInText, parts: list[FigureInText]) -> bool:
+    """Return whether every part is what became of some of the whole, so that they must add up to it."""
+    return all(_OUTCOME.search(text, max(total.end, part.start - 14), part.start) for part in parts)
 
 
 def _parts_behind(text: str, total: FigureInText, following: tuple[FigureInText, ...]) -> list[FigureInText]:
@@ -136,7 +148,7 @@ def _parts_behind(text: str, total: FigureInText, following: tuple[FigureInText,
 
 
 _AVERAGE = chinese_pattern(
-    r"(?<!较上年)(?<!比上年)(?<!较去年)(?<!比去年)(?P<by>人均|生均|师均|场均|校均|户均|件均|家均|平均每[人名场所家件户]|每[人名场校所家件户](?:平均)?)[^，。；0-9]{0,8}?(?P<at>(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<myriad>万)?(?P<unit>元|人次|人|名|次|件|课时|学时|小时|条|份|项))"
+    r"(?<!较上年)(?<!比上年)(?<!较去年)(?<!比去年)(?P<by>人均|生均|师均|场均|校均|户均|件均|家均|平均每[人名场所家件户期次校园班]|每[人名场校所家件户期次园班](?:平均)?)[^，。；0-9]{0,8}?(?P<at>(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<myriad>万)?(?P<unit>元|人次|人|名|次|件|课时|学时|小时|条|份|项))"
 )
 _BY = {"人": "人名位", "名": "人名位", "生": "人名位", "师": "人名位", "校": "所个", "所": "所个", "家": "家个"}
 _OFF = Decimal("0.03")

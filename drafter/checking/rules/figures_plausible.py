@@ -71,7 +71,7 @@ _HUGE = {
     "所": 20_000,
     "家": 200_000,
 }
-_MOST_MONEY = 1_000_000_000
+_MOST_MONEY = 300_000_000
 _SHARES = {
     **dict.fromkeys("区县旗", Decimal("0.1")),
     **dict.fromkeys("市州盟师", Decimal("0.4")),

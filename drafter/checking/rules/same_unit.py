@@ -209,8 +209,11 @@ def _own_words(manuscript: Manuscript) -> Iterator[Hit]:
     if own is None or own.kind == "教育工作委员会" or "教育工作委员会" in manuscript.title:
         return
     prose = prose_of(manuscript)
-    for match in re.finditer(r"(?<![一-鿿])?我(?:局|委|厅|校|院|处|办|镇|街道|乡)(?!托|员)", _masked(prose.text)):
-        if match[0] != own.own_word and not (match[0] == "我校" and "校" in own.name):
+    for match in re.finditer(
+        r"(?:我(?:局|委|厅|校|院|处|办|镇|街道|乡)|(?<!基)(?<!根)(?<!版)(?<!日)本(?:局|委|厅))(?!托|员|机关|级|部|域|办|面)",
+        _masked(prose.text),
+    ):
+        if match[0][1:] != own.own_word[1:] and not (match[0] == "我校" and "校" in own.name):
             yield Hit(
                 prose.spot(*match.span()),
                 f"单位是{quoted(own.kind)}，自称却写{quoted(match[0])}",
