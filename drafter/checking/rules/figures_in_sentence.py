@@ -115,7 +115,8 @@ def _listed(manuscript: Manuscript) -> Iterator[Hit]:
             sums = sum((each.value for each in parts), Decimal(0))
             off = abs(sums - total.value) / total.value
             most = _WITHIN_TWO if len(parts) == _FEWEST else _WITHIN_THREE
-            if 0 < off <= (1 if _are_outcomes(prose.text, total, parts) else most):
+            too_many = sums > total.value and _are_outcomes(prose.text, total, parts)
+            if 0 < off <= (1 if too_many else most):
                 added = "+".join(str(each.value) for each in parts)
                 message = f"各项之和是{added}={sums}，前面写的是{total.written}"
                 yield Hit(parts[0].spot(prose), message, "核对总数和各项；没有列全的写“等”")
@@ -144,7 +145,11 @@ def _parts_behind(text: str, total: FigureInText, following: tuple[FigureInText,
     between = text[total.end : parts[-1].end]
     tail = text[parts[-1].end : parts[-1].end + 3]
     whole = all(each.unit == total.unit != "%" and each.exact for each in parts)
-    return parts if whole and not _OPEN.search(between) and not tail.startswith(("等", "、")) else []
+    return (
+        parts
+        if whole and not _OPEN.search(between) and not tail.startswith(("等", "、", "，其余", "，剩余", "，余下"))
+        else []
+    )
 
 
 _AVERAGE = chinese_pattern(
