@@ -15,6 +15,9 @@ from drafter.checking.text.line_index import Needs, Words, index_of
 
 _SPECIAL = frozenset("()[]|?*+{}.^$\\\n")
 _LOOKAROUND = ("(?=", "(?!", "(?<=", "(?<!")
+_PLAIN = re.compile(r"[^()\[\]|?*+{}.^$\\\n]+(?![?*+{])")
+"""Characters that stand for themselves, without one that a quantifier follows."""
+_MAY_BE_ABSENT = ("?", "*", "{0", "{,")
 _QUANTIFIER = re.compile(r"(?:[?*+]|\{[0-9]*(?:,[0-9]*)?\})[?+]?")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _ACROSS = re.compile(r"\\[nsZzAWDB]|\n")
@@ -115,12 +118,15 @@ def _sequence(expression: str, place: int) -> tuple[Needs, int]:
     needs: list[Words] = []
     run = ""
     while place < len(expression) and expression[place] not in "|)":
+        plain = _PLAIN.match(expression, place)
+        if plain:
+            run += plain[0]
+            place = plain.end()
+            continue
         atom = _atom(expression, place)
         quantifier = _QUANTIFIER.match(expression, atom.end)
         place = quantifier.end() if quantifier else atom.end
-        optional = quantifier is not None and (
-            quantifier[0][0] in "?*" or re.match(r"\{(?:0|,)", quantifier[0]) is not None
-        )
+        optional = quantifier is not None and quantifier[0].startswith(_MAY_BE_ABSENT)
         if atom.literal and quantifier is None:
             run += atom.literal
             continue
