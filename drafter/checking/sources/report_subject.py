@@ -21,9 +21,9 @@ _TITLES = {"《": "》"}
 
 
 def type_of(passages: Sequence[Passage]) -> ReportType | None:
-    """Return the sort of report; None when it cannot be recognised."""
+    """Return the sort of report; None when it cannot be recognised. What it only cites is no subject of its own."""
     title = "".join(p.text for p in passages if p.role is Role.TITLE)
-    return type_in(title) or type_in("".join(p.text for p in _opening(passages)))
+    return type_in(title) or type_in("".join(replaced(p.text, _TITLES, lambda _: "") for p in _opening(passages)))
 
 
 def year_of(passages: Sequence[Passage]) -> int | None:

@@ -1,0 +1,110 @@
+"""What was once told though it was right, each of a kind, and what a report's structure may look like."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.checking.engine import run
+from drafter.checking.rule import Severity
+from drafter.checking.rules import all_rules
+from drafter.checking.selection import PUBLIC, for_edition, for_taste
+from drafter.checking.sources.from_text import read_text
+from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
+from drafter.model.report_type import ReportType
+
+REPORT = """\
+甲区教育局2023年法治政府建设情况报告
+
+区委、区政府：
+2023年，甲区教育局深入学习贯彻习近平法治思想，扎实推进法治政府建设。现将有关情况报告如下：
+一、主要举措和成效
+全年开展行政检查77次，作出行政处罚2件，罚款1.5万元。组织法治讲座15场，参加师生1.2万人次。
+二、存在的不足和原因
+执法力量不足，原因是专职执法人员少。
+三、党政主要负责人履行推进法治建设第一责任人职责情况
+局党委书记、局长全年主持召开会议4次，专题研究法治政府建设工作。
+四、2024年工作安排
+充实执法队伍，2024年6月底前举办两期执法人员培训班。
+五、其他需要报告的情况
+无。
+
+甲区教育局
+2024年1月20日
+"""
+
+
+def told(text: str, edition: str = "报送版") -> set[str]:
+    """Return the rules that `drafter check` tells of a text."""
+    rules = for_taste(for_edition(all_rules(), edition), strict=False)
+    return {finding.rule.name for finding in run(read_text(text, "报告.txt"), rules)}
+
+
+def test_the_report_itself_is_right_in_both_editions() -> None:
+    assert told(REPORT) == set()
+    assert told(REPORT, PUBLIC) == set()
+
+
+SAID = {
+    "a reader's count with its unit": "微信公众号文章阅读量达12万次，点击量3万余次。",
+    "a year's plan in last year's report": "贯彻《法治政府建设实施纲要（2021—2025年）》，落实《关于进一步加强市县法治建设的意见》。",
+    "a figure in groups of three": "办理许可1,083件。",
+    "a lawyer takes part": "重大决策由法律顾问全程参与。",
+    "counts of visits": "参训44人次，其中骨干12人次。",
+    "joint inspection": "联合区市场监管局、区公安局检查。",
+    "law in brackets": "学习《关于加强法制宣传教育的决议》。",
+    "rates within a rate": "满意率95%，其中学生满意率96%、家长满意率98%。",
+    "last year's report": "公开《甲区教育局2022年度法治政府建设年度报告》。",
+}
+
+
+@pytest.mark.parametrize("kind", SAID)
+@pytest.mark.parametrize("edition", ["报送版", PUBLIC])
+def test_what_is_right_is_left_alone(kind: str, edition: str) -> None:
+    grave = {rule.name for rule in all_rules() if rule.severity is not Severity.HINT}
+    assert told(REPORT.replace("组织法治讲座", f"{SAID[kind]}组织法治讲座"), edition) & grave == set()
+
+
+@pytest.mark.parametrize("section", ["综合行政执法大队", "综合执法支队", "教育督导室", "校外教育培训监管科"])
+def test_a_section_of_the_authority_may_sign(section: str) -> None:
+    signed = REPORT.replace("\n甲区教育局\n2024", f"\n甲区教育局{section}\n2024")
+    assert not told(signed) & {"公文-落款", "一致-署名", "残留-网页"}
+
+
+def test_a_text_without_indents_or_addressee_is_not_asked_for_them() -> None:
+    bare = REPORT.replace("\n区委、区政府：\n", "\n")
+    assert not {name for name in told(bare) | told(bare, PUBLIC) if name.startswith("版式-") or name == "公文-主送"}
+
+
+def test_the_sort_of_a_report_is_not_read_off_a_plan_that_it_cites() -> None:
+    cited = "乙区教育局工作情况\n贯彻《法治政府建设实施纲要（2021—2025年）》。\n一、工作\n开展检查。\n"
+    assert read_text(cited, "稿.txt").type is not ReportType.ANNUAL
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("2024年工作安排", StatutoryPart.PLANS),
+        ("2021年安排", StatutoryPart.PLANS),
+        ("2024年度重点任务", StatutoryPart.PLANS),
+        ("今后努力方向", StatutoryPart.PLANS),
+        ("来年工作思路", StatutoryPart.PLANS),
+        ("短板和差距", StatutoryPart.SHORTCOMINGS),
+        ("厅主要负责同志履行第一责任人职责情况", StatutoryPart.PRINCIPAL),
+        ("需要说明的其他事项", StatutoryPart.OTHER),
+        ("上一年度工作安排完成情况", None),
+        ("依法履行职能", None),
+    ],
+)
+def test_a_part_is_known_by_what_its_heading_says(heading: str, part: StatutoryPart | None) -> None:
+    assert part_of_heading(heading) is part
+
+
+def test_parts_that_are_missing_are_asked_of_a_report_of_one_chapter() -> None:
+    one = REPORT.split("二、", maxsplit=1)[0] + "\n甲区教育局\n2024年1月20日\n"
+    found = [finding for finding in run(read_text(one, "报告.txt"), all_rules()) if finding.rule.name == "法定-缺项"]
+    assert len(found) + sum(len(each.others) for each in found) >= 3
+
+
+def test_one_without_two_and_marks_of_another_script_are_told() -> None:
+    assert "序号-一是二是" in told(REPORT.replace("组织法治讲座", "一是加强普法，组织法治讲座"))
+    assert told(REPORT.replace("组织法治讲座", "组织「法治讲座」"))
