@@ -139,9 +139,9 @@ _PACKAGE = (SIGNING_SHEET, SUBMITTED, COMPARED, FIGURE_LIST, REVIEW_NOTES, SUBMI
 WRITES: dict[str, tuple[Output, ...]] = {
     "new": (NEW_ANSWERS, ANSWERS),
     "fill": (ANSWERS, DOCX, BASE),
-    "open": (NEW_ANSWERS, ANSWERS, DOCX, BASE, MERGED, PDF, FORM, *_PACKAGE),
+    "open": (NEW_ANSWERS, ANSWERS, DOCX, BASE, MERGED, PDF, FORM, *_PACKAGE, REVIEW),
     "import": (NEW_ANSWERS, REVIEW),
-    "review": (ANSWERS,),
+    "review": (ANSWERS, REVIEW),
     "set": (ANSWERS,),
     "sheets": (),
     "sheets export": (FORM,),

@@ -56,7 +56,6 @@ SCENARIOS: dict[tuple[str, str], tuple[str, str]] = {
     ("schema", "填报文件的 JSON Schema"): ("schema -o s.json", "s.json"),
     ("sheets export", "科室填报表"): ("sheets export a.yaml --all -o 表", FORM_NAME),
     ("import", "新的填报文件"): ("import 旧稿.txt -o b.yaml", "b.yaml"),
-    ("import", "导入时读到的（核对时用）"): ("import 旧稿.txt -o b.yaml", ".drafter/b.yaml.导入.json"),
     ("new", "新的填报文件"): ("new b.yaml --jurisdiction 通用 --blank", "b.yaml"),
     ("jurisdictions new", "地区模板的文件夹"): ("jurisdictions new 我区 --from 通用", "templates/我区/地区.yaml"),
     ("jurisdictions override", "段落文件"): ("jurisdictions override 已有 法治宣传", "templates/已有/法治宣传.txt"),
@@ -92,6 +91,10 @@ SCENARIOS |= {
     },
 }
 SCENARIOS["open", "合并稿"] = SCENARIOS["render", "合并稿"]
+SCENARIOS |= {
+    (name, "导入时读到的（核对时用）"): ("import 旧稿.txt -o b.yaml", ".drafter/b.yaml.导入.json")
+    for name in ("import", "review", "open")
+}
 BY_DRAFT = {
     ("new", "填报文件"),
     ("fill", "填报文件"),
