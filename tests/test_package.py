@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from builders import make_answers, run_drafter, write_tree
+from builders import TITLE, make_answers, run_drafter, write_tree
 from hand_edits import packed, unpacked
 from office import convert, faults, read_pages
 
@@ -14,6 +14,7 @@ from drafter.checking.rule import Severity
 from drafter.cli import main
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
+from drafter.errors import InputError
 from drafter.merging.differences import Differences
 from drafter.merging.kept_base import kept_lines
 from drafter.model.doubt import SWING, Doubt
@@ -22,6 +23,7 @@ from drafter.redline.rejection import without_changes
 from drafter.review.status_report import ReviewRow
 from drafter.submission.signing_sheet import signing_sheet
 from drafter.submission.submission import OpenPoint, PlacedFinding, PublicEdition, Submission
+from drafter.use_cases.pack_submission import pack_submission
 
 WITHHELD = "举办知识竞赛，截止目前参加师生3000人。"
 
@@ -246,6 +248,21 @@ def test_the_sheet_to_sign_is_one_page_however_much_it_tells(tmp_path: Path) -> 
     (pdf,) = convert([sheet], tmp_path, "pdf")
     (page,) = read_pages(pdf)
     assert any("主要负责人" in line.text for line in page)
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_before_anything_is_made(folder: Path) -> None:
+    (folder / "a送审包").write_text("别人的", encoding="utf-8")
+    with pytest.raises(InputError, match="这是一个文件，送审包要放在文件夹里"):
+        pack_submission("a.yaml", None, None, date(2022, 1, 20))
+    assert names(folder) == ["a.yaml", "a送审包"]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", bytes.fromhex("d0cf11e0a1b11ae1")], ids=["empty", "torn", "password"])
+def test_a_document_that_cannot_be_read_keeps_no_package_back(folder: Path, content: bytes) -> None:
+    (folder / f"{TITLE}.docx").write_bytes(content)
+    packed = pack_submission("a.yaml", None, None, date(2022, 1, 20))
+    assert packed.edited == ()
+    assert (folder / f"{TITLE}.docx").read_bytes() == content
 
 
 def test_word_finds_no_fault_in_any_of_the_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

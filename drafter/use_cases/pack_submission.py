@@ -13,11 +13,11 @@ from drafter.answers.questions import chapters_for
 from drafter.checking.sources.read_source import Wishes
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, InputError
 from drafter.files import folder_for
 from drafter.folders import section_cache
 from drafter.inputs import read_input
-from drafter.limits import DOCUMENT
+from drafter.limits import DOCUMENT, budget
 from drafter.merging.compare_documents import ComparedDocuments, compare_documents
 from drafter.merging.differences import differences_between
 from drafter.model.edition import Edition
@@ -87,6 +87,8 @@ def pack_submission(
     answers = open_answers(name, kind)
     path = answers.source.path
     packages = Path(folder) if folder else path.with_name(f"{path.stem}送审包")
+    if packages.exists() and not packages.is_dir():
+        raise InputError(f"{packages}：这是一个文件，送审包要放在文件夹里；请用 -o 另给一个文件夹")
     numbers = submitted_numbers(path, packages)
     number = max(numbers, default=0) + (0 if again and numbers else 1)
     made = rendering.render(answers, section_cache(), commented=False)
@@ -167,10 +169,11 @@ def _edited(answers: Answers, made: Rendering, last_draft: Path) -> Iterator[Edi
         if not is_edited(path):
             continue
         try:
-            read = read_document(Package(read_input(path, DOCUMENT), path.name))
-        except DrafterError:  # no Word document: nobody's hand edits
+            with budget():
+                read = read_document(Package(read_input(path, DOCUMENT), path.name))
+                found = differences_between([each.text for each in read.paragraphs if each.text.strip()], texts)
+        except DrafterError:  # no Word document, or none of a report's size: nobody's hand edits
             continue
-        found = differences_between([each.text for each in read.paragraphs if each.text.strip()], texts)
         count = len(found.figures) + len(found.reworded) + len(found.added) + len(found.removed)
         if count:
             yield EditedDocument(path, count)
