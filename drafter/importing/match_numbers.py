@@ -188,8 +188,23 @@ def _settle(placed: Sequence[PlacedFact], ranked: Sequence[list[RankedQuestion]]
         free = [each for each in candidates if taken.get(each.question.path, values[place]) == values[place]]
         left = _with_chances(_repeated(free, place, chosen, placed))
         own = chosen.get(place)
-        first = next((each for each in left if own and each.question is own.question), None)
+        again = _told_again(left, place, chosen, placed)
+        first = again or next((each for each in left if own and each.question is own.question), None)
         yield Settled(first, tuple(each for each in left if each is not first))
+
+
+def _told_again(
+    left: Sequence[RankedQuestion],
+    place: int,
+    chosen: Mapping[int, RankedQuestion],
+    placed: Sequence[PlacedFact],
+) -> RankedQuestion | None:
+    """Return the likeliest question where another sentence gives it the same answer; None otherwise."""
+    if not left or left[0].chance < MATCHED or not _value(placed[place].fact):
+        return None
+    same = [other for other, each in chosen.items() if other != place and each.question is left[0].question]
+    is_elsewhere = same and all(placed[other].sentence != placed[place].sentence for other in same)
+    return left[0] if is_elsewhere else None
 
 
 def _value(fact: SentenceFact) -> str:
