@@ -59,6 +59,10 @@ READ: dict[str, tuple[str, list[tuple[str, list[tuple[str, str]]]]]] = {
         f"执法更加规范有力。{LINE.text}",
         [("新写", [("全年开展行政检查{A}。", "执法更加规范有力。全年开展行政检查{A}。")])],
     ),
+    "a new one at the end without its stop": (
+        f"{LINE.text}群众反映良好",
+        [("新写", [("公布检查清单。", "公布检查清单。群众反映良好。")])],
+    ),
     "moved": (f"{THIRD}{FIRST}{SECOND}", []),
     "all gone": ("", [("删去", [("全年开展行政检查{A}。", ""), ("其中联合检查{B}。", ""), ("公布检查清单。", "")])]),
 }

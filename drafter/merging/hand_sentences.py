@@ -21,6 +21,8 @@ _SECTION = re.compile(r"(.+\.txt)#")
 _HEADING = re.compile(rf"[^/]+\.yaml#{OUTLINE}/")
 _STOPS = ("。", "！", "？", "；", "：")
 _STOPS_AFTER = "。；，！？"
+_SHORTEST = 4
+"""Characters of the shortest sentence, its stop included."""
 _PART = 6
 """Characters from which on words are known again within another sentence."""
 _SAME_SENTENCE = 0.4
@@ -136,19 +138,21 @@ class _Reading:
         end = next((i for i in range(at, len(pairs)) if not _is_new(pairs[i])), len(pairs))
         new = [each for pair in pairs[at:end] for each in pair.now if not self._patterns.is_in_record(each)]
         text = _joined(new)
-        if not text.endswith(_STOPS) or self._section == OUTLINE:
+        is_heading = not text.endswith(_STOPS) and not self._before  # a paragraph of its own without a stop
+        if is_heading or len(text) < _SHORTEST or self._section == OUTLINE:
             return
+        stop = "" if text.endswith(_STOPS) else "。"  # forgotten
         ahead = next((pair for pair in reversed(pairs[:at]) if pair.before and pair.now), None)
         behind = next((pair for pair in pairs[end:] if pair.before and pair.now), None)
         rewordings: tuple[PatternChange, ...] = ()
         if ahead:
-            wording = f"{self._patterns.wording(ahead.now)}{self._patterns.wording(new)}"
+            wording = f"{self._patterns.wording(ahead.now)}{self._patterns.wording(new)}{stop}"
             rewordings = (PatternChange("".join(map(self._patterns.original, ahead.before)), wording),)
         elif behind:
-            wording = f"{self._patterns.wording(new)}{self._patterns.wording(behind.now)}"
+            wording = f"{self._patterns.wording(new)}{stop}{self._patterns.wording(behind.now)}"
             rewordings = (PatternChange("".join(map(self._patterns.original, behind.before)), wording),)
         beside = self._patterns.record_before(new[0])
-        yield HandSentence(SentenceEdit.ADDED, self._section, "", text, rewordings, beside)
+        yield HandSentence(SentenceEdit.ADDED, self._section, "", f"{text}{stop}", rewordings, beside)
 
     def _is_deleted(self, sentence: UnitSentence) -> bool:
         """Return whether a sentence that has no other in its place is gone: neither moved nor part of a changed record."""
