@@ -39,6 +39,7 @@ WORDS = {
         "drafter.authoring.preview",
         "drafter.checking.output.findings_list",
         "drafter.checking.sources.read_source",
+        "drafter.importing.imported_report",
         "drafter.interview.screen",
     ),
     *("drafter.review.status_table", "drafter.sheets.import_listing", "drafter.sheets.plan", "drafter.summary"),
