@@ -73,10 +73,27 @@ def _ranked_otherwise(manuscript: Manuscript, own: Bureau) -> Iterator[Hit]:
         if match[0] not in manuscript.title and match["level"] + own.level not in ("市区",):
             message = f"本单位在{quoted(own.place + own.level)}，这里写{quoted(match[0])}"
             yield Hit(prose.spot(*match.span()), message, "核对，前后一致")
+    yield from _under_another(manuscript, own)
     kinds = "|".join(kind for kind in _KINDS if _same_kind(kind) != _same_kind(own.kind))
     for match in re.finditer(rf"{re.escape(own.place)}{own.level}(?P<kind>{kinds})", prose.text):
         if match[0] not in manuscript.title:
             message = f"单位是{quoted(own.kind)}，这里写{quoted(match[0])}"
+            yield Hit(prose.spot(*match.span()), message, "核对，前后一致")
+
+
+_NO_CITY = re.compile(r"[全本我该各在于向由的]|直辖|地级|县级")
+
+
+def _under_another(manuscript: Manuscript, own: Bureau) -> Iterator[Hit]:
+    """Yield the bureau's own place under another city than the title's."""
+    above = own.area.removesuffix(own.place)
+    if not above.endswith("市"):
+        return
+    prose = prose_of(manuscript)
+    for match in chinese_pattern(rf"(?P<city>[一-鿿]{{2,3}}市){re.escape(own.place)}{own.level}").finditer(prose.text):
+        city = match["city"]
+        if not above.endswith(city[-3:]) and not city.endswith(above[-3:]) and not _NO_CITY.search(city):
+            message = f"标题里是{quoted(own.area + own.level)}，这里写{quoted(match[0])}"
             yield Hit(prose.spot(*match.span()), message, "核对，前后一致")
 
 
