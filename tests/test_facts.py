@@ -388,3 +388,22 @@ def test_the_examples_of_the_shipped_facts_agree_with_each_other() -> None:
     answers = parse_answers(make_answers(**tree), Path("填报.yaml"), template_roots())
     found = doubts_of(answers.report, answers.jurisdiction.catalogue())
     assert [doubt.message for doubt in found if doubt.rule in ("数字-合计", "数字-不超过", "数字-比率")] == []
+
+
+def test_one_matter_of_a_topic_stands_under_a_heading_of_its_own(tmp_path: Path) -> None:
+    other = {**MENDED, "名称": "护学次数", "单位": "次", "事项": "护学", "句子": "护学{}"}
+    folder = bureau(tmp_path, BUSES, MENDED, other, 依法履职={"班车检查次数": "12", "护学次数": "5"})
+    write_jurisdiction(
+        folder / "templates",
+        {"甲": "先说{{ 行政执法.行政检查次数 }}。{{ 事实('依法履职') }}", "乙": "{{ 事实('班车') }}"},
+        报告=[
+            {
+                "种类": "法治政府建设年度报告",
+                "标题": "报告",
+                "提纲": [{"标题": "一", "段落": "甲"}, {"标题": "二", "段落": "乙"}],
+            }
+        ],
+        事实=[BUSES, MENDED, other],
+    )
+    assert re.findall(r".*(?:班车|护学).*", body(folder)) == ["先说77次。护学5次。", "检查接送班车12次。"]
+    assert "没有“班车”这个" not in run_drafter("jurisdictions", "check", "试用", cwd=folder).stdout

@@ -113,12 +113,12 @@ def _never_headed(
     manifest: ManifestView, place: Place, kind: ReportKind, used: Mapping[str, Usage], filled: Report
 ) -> Iterator[TemplateFault]:
     """Yield the headings that do not appear though all is answered, or only with an activity, and why."""
-    with_facts = manifest.jurisdiction.catalogue().told_by_topic
+    told_under = manifest.jurisdiction.catalogue().told_under
     printed_alone = _headings(filled, manifest, kind)
     without_activities = _headings(filled.model_copy(update={"activities": []}), manifest, kind)
     for where, entry in manifest.entries(place):
         sections = [each for each in sections_of(entry) if each in used]
-        told = [topic for each in sections for topic in sorted(used[each].fact_topics) if topic in with_facts]
+        told = [topic for each in sections for topic in sorted(used[each].fact_topics) if told_under(topic)]
         heading = str(entry.get("标题") or "")
         if not heading or not told or entry.get("下级") or without_activities.get(where, True):
             continue
@@ -151,8 +151,8 @@ def _told_by_others(
     manifest: ManifestView, topics: list[str], sections: list[str], used: Mapping[str, Usage]
 ) -> list[str]:
     """Return the sections that print facts of `topics`, without `sections`, in order."""
-    told = manifest.jurisdiction.catalogue().told_by_topic
-    paths = {path for topic in topics for spec in told.get(topic, ()) for path in paths_told(spec)}
+    told_under = manifest.jurisdiction.catalogue().told_under
+    paths = {path for topic in topics for spec in told_under(topic) for path in paths_told(spec)}
     return [
         name
         for name, usage in used.items()

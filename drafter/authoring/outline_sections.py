@@ -42,10 +42,23 @@ def with_sections(entries: Iterable[DraftEntry], jurisdiction: Jurisdiction, kin
             continue
         sections = [each for each in _fitting(entry.heading, candidates, jurisdiction, kind) if each not in taken]
         if not sections:
-            sections = [file_name(entry.heading, {*known, *taken})]
+            matter = _matter_in(entry.heading, jurisdiction)
+            sections = [matter if matter and matter not in taken else file_name(entry.heading, {*known, *taken})]
         taken.update(sections)
         placed += _with_section(entry, sections, known)
     return placed
+
+
+def _matter_in(heading: str, jurisdiction: Jurisdiction) -> str:
+    """Return the matter of facts (事项) most of whose name stands in `heading`; empty for none."""
+    words = pairs(heading)
+    scored = [(_share(pairs(matter), words), matter) for matter in jurisdiction.catalogue().told_by_matter]
+    share, nearest = max(scored, default=(0.0, ""))
+    return nearest if share >= _SURE else ""
+
+
+def _share(own: set[str], words: set[str]) -> float:
+    return len(own & words) / len(own) if own else 0.0
 
 
 def _with_section(entry: DraftEntry, sections: Sequence[str], known: Iterable[str]) -> Iterator[DraftEntry]:

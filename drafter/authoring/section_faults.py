@@ -38,6 +38,9 @@ _PLACEHOLDER = re.compile(r"某某[一-鿿]?|[×╳Xx]{2,}|[＿_]{2,}|【[^】]*
 _COMMON = ("中小学", "各区", "本区", "全区", "我区")
 
 
+_FACTS = "事实"
+
+
 class _Names(NamedTuple):
     """What a section file may name."""
 
@@ -48,6 +51,8 @@ class _Names(NamedTuple):
     in_records: set[str]
     """The titles of the fields of all records."""
     topics: set[str]
+    told: set[str]
+    """Topics and matters that have facts."""
     references: set[str]
 
 
@@ -102,6 +107,7 @@ def _names(jurisdiction: Jurisdiction) -> _Names:
         roots={AnswerPath(path).root for path in paths} | {*HEADING_NAMES, "loop", *TemplateFunctions.names()},
         in_records={field.title for spec in records for field in spec.fields},
         topics={topic.name for topic in jurisdiction.all_topics},
+        told={*jurisdiction.catalogue().told_by_topic, *jurisdiction.catalogue().told_by_matter},
         references={reference.name for reference in jurisdiction.references()},
     )
 
@@ -174,7 +180,7 @@ def _choice_problem(path: str, choice: str, jurisdiction: Jurisdiction) -> str:
 def _call_problem(function: str, value: str, names: _Names) -> str:
     """Return what is wrong with the text that a function such as 活动('法治宣传') is given; empty when it is right."""
     what, known = ("活动主题", names.topics) if function in TOPIC_FUNCTIONS else ("引用", names.references)
-    if function not in TemplateFunctions.names() or value in known:
+    if function not in TemplateFunctions.names() or value in known or (function == _FACTS and value in names.told):
         return ""
     hint = nearest(value, known) or "请在 地区.yaml 的“活动主题”或 引用.yaml 里写上"
     return f"没有{quoted(value)}这个{what}；{hint}"

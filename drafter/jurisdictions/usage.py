@@ -36,7 +36,7 @@ class Usage(NamedTuple):
     topics: frozenset[str]
     """Topics whose activities are printed."""
     fact_topics: frozenset[str] = frozenset()
-    """Topics whose facts are printed, but for those that a section prints itself."""
+    """Topics, or matters of them, whose facts are printed, but for those that a section prints itself."""
     by_sections: frozenset[str] = frozenset()
     """Of `answers` those that sections print themselves, by name."""
     shown: frozenset[str] = frozenset()
@@ -74,14 +74,19 @@ def printed_by_name(jurisdiction: Jurisdiction, kind: object) -> frozenset[str]:
     return frozenset[str]().union(*(file.answers for file in _outline_files(jurisdiction, kind)))
 
 
+def fact_names(jurisdiction: Jurisdiction, kind: object) -> frozenset[str]:
+    """Return the topics and matters of which the sections of the kind named `kind` print the facts. Raises as `usage`."""
+    return frozenset[str]().union(*(file.fact_topics for file in _outline_files(jurisdiction, kind)))
+
+
 def _usage(files: Iterable[_File], jurisdiction: Jurisdiction) -> Usage:
     """Return what `files` print together."""
     read = tuple(files)
     answers = frozenset[str]().union(*(file.answers for file in read))
     topics = frozenset[str]().union(*(file.topics for file in read))
     fact_topics = frozenset[str]().union(*(file.fact_topics for file in read))
-    told = jurisdiction.catalogue().told_by_topic
-    facts = {path for topic in fact_topics for spec in told.get(topic, ()) for path in paths_told(spec)}
+    catalogue = jurisdiction.catalogue()
+    facts = {path for name in fact_topics for spec in catalogue.told_under(name) for path in paths_told(spec)}
     shown = frozenset[str]().union(*(file.shown for file in read))
     return Usage(answers | facts, topics, fact_topics, answers, shown)
 

@@ -56,6 +56,19 @@ class Catalogue(Mapping[str, FieldSpec]):
                 told.setdefault(spec.topic, []).append(spec)
         return {topic: tuple(specs) for topic, specs in told.items()}
 
+    @cached_property
+    def told_by_matter(self) -> Mapping[str, tuple[FieldSpec, ...]]:
+        """The answers that a sentence of their own tells, by the matter (事项) that it is about."""
+        told: dict[str, list[FieldSpec]] = {}
+        for spec in self.in_groups():
+            if spec.sentence and spec.matter:
+                told.setdefault(spec.matter, []).append(spec)
+        return {matter: tuple(specs) for matter, specs in told.items()}
+
+    def told_under(self, name: str) -> tuple[FieldSpec, ...]:
+        """Return the answers that 事实('name') tells: those of the topic, or of the matter, called `name`."""
+        return self.told_by_topic.get(name) or self.told_by_matter.get(name, ())
+
     def titles_at(self, path: AnswerPath | None) -> list[str]:
         """Return the Chinese keys that may stand at `path` of an answers file; None is the file's root."""
         if path is None:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from drafter.jurisdictions.fact_file import OPTION, PLACE, absolute
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.usage import printed_by_name
+from drafter.jurisdictions.usage import fact_names, printed_by_name
 from drafter.model.field_spec import FieldSpec
 from drafter.sections.template_values import Answer, Group
 from drafter.sections.tokens import NOTHING, SPLIT, Fragment, State, Tokens, literal
@@ -43,14 +43,17 @@ class FactPrinter:
         self._jurisdiction, self._values, self._kind = jurisdiction, values, kind
         self._answered = {path for each in values.values() if isinstance(each, Group) for path in each.answered()}
         self._by_sections: frozenset[str] | None = None
+        self._names: frozenset[str] | None = None
         self._told: set[str] = set()
         """What was told: a report tells a fact once, however many sections ask for its topic."""
 
     def printed(self, topic: str, tokens: Tokens) -> Fragment:
-        """Return the facts of `topic` in paragraphs; `Fragment(NOTHING)` when there is nothing to tell."""
+        """Return the facts of `topic`, or of one matter, in paragraphs; `Fragment(NOTHING)` when there is nothing to tell."""
         told = self._told
         clauses: list[_Clause] = []
-        for spec in self._jurisdiction.catalogue().told_by_topic.get(topic, ()):
+        for spec in self._jurisdiction.catalogue().told_under(topic):
+            if spec.matter != topic and spec.matter in self._called():
+                continue  # a section asks for this matter alone
             if not self._is_to_tell(spec) or spec.path in told or spec.path in self._printed_by_sections():
                 continue
             told.add(spec.path)
@@ -58,6 +61,14 @@ class FactPrinter:
             if clause is not None:
                 clauses.append(clause)
         return Fragment(SPLIT.join(_paragraphs(_sentences(_by_matter(clauses)))) or NOTHING)
+
+    def _called(self) -> frozenset[str]:
+        """Return the topics and matters that the sections of this outline ask for."""
+        if self._names is None:
+            self._names = (
+                fact_names(self._jurisdiction, self._kind) - self._jurisdiction.catalogue().told_by_topic.keys()
+            )
+        return self._names
 
     def _is_to_tell(self, spec: FieldSpec) -> bool:
         """Return True for a fact that is answered, or whose gap is to be seen."""

@@ -112,7 +112,7 @@ DESCRIPTIONS: dict[str, tuple[str, str, str]] = {
     "事实": (
         "函数",
         "{{ 事实('法治宣传') }}",
-        "印出这个主题下别处没有印的各项事实，用 事实.yaml 里的句子，说同一件事的连成一句",
+        "印出这个主题（或其中一个事项，如 行政强制）下别处没有印的各项事实，用 事实.yaml 里的句子，说同一件事的连成一句",
     ),
     "引用": (
         "函数",
@@ -157,7 +157,7 @@ class TemplateFunctions:
             return self._clauses(topic, tokens)
 
         def facts(topic: str) -> str:
-            if topic not in self._topics:
+            if topic not in self._topics and not self._jurisdiction.catalogue().told_under(topic):
                 raise TypeError(_unknown("活动主题", topic, self._topics))
             return self._facts.printed(topic, tokens)
 
