@@ -19,7 +19,7 @@ from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD
-from drafter.model.records import PlanReview
+from drafter.model.records import PlanReview, Wording
 from drafter.model.relations import doubts_of
 from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, FIGURES, SUPPLIED_BY, TOPIC
@@ -105,11 +105,15 @@ def status_report(answers: Answers, chapters: tuple[Chapter, ...]) -> StatusRepo
             (number, _beginning(each.lead or each.body)) for number, each in activities if each.is_carried_over
         ),
         unjudged=tuple((number, _plan(each)) for number, each in plans if each.is_unsettled),
-        stale_wordings=tuple((number, _beginning(each.wording)) for number, each in wordings if each.is_carried_over),
+        stale_wordings=tuple((number, _wording(each)) for number, each in wordings if each.is_carried_over),
         left_out=tuple(
             (number, _beginning(each.original), str(each.reason or "")) for number, each in wordings if each.is_left_out
         ),
     )
+
+
+def _wording(wording: Wording) -> str:
+    return f"不写：{_beginning(wording.original)}" if wording.is_left_out else _beginning(wording.wording)
 
 
 def _plan(plan: PlanReview) -> str:
