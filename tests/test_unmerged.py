@@ -55,15 +55,22 @@ def test_the_three_texts_are_listed_beside_and_the_message_names_the_list(
     assert not list(tmp_path.glob("*（合并稿）*"))
 
 
-def test_what_a_hand_deleted_what_left_and_what_is_new_are_each_listed() -> None:
+def test_what_a_hand_deleted_and_changed_what_left_and_what_is_new_are_each_listed() -> None:
     base = [
-        WrittenLine("甲", "全年检查77次。"),
+        WrittenLine("甲", "都一样。全年检查77次。"),
         WrittenLine("乙", "全年办理复议案件3件。"),
         WrittenLine("丙", "没有变。"),
     ]
-    new = [WrittenLine("甲", "全年检查78次。"), WrittenLine("丙", "没有变。"), WrittenLine("丁", "已成立专班。")]
-    assert three_texts(base, ["没有变，手改。", "", "办理复议案件共3件。"], new, {}) == (
+    new = [
+        WrittenLine("甲", "都一样。全年检查78次。"),
+        WrittenLine("丙", "没有变。"),
+        WrittenLine("丁", "已成立专班。"),
+    ]
+    assert three_texts(base, ["没有变，手改。", "都一样。一年来检查77次。", "", "办理复议案件共3件。"], new, {}) == (
+        ThreeTexts("全年检查77次。", "一年来检查77次。", "全年检查78次。"),
         ThreeTexts("全年办理复议案件3件。", "办理复议案件共3件。", ""),
-        ThreeTexts("全年检查77次。", "", "全年检查78次。"),
         ThreeTexts("", "", "已成立专班。"),
+    )
+    assert three_texts(base, ["没有变。"], new, {})[-3] == ThreeTexts(
+        "都一样。全年检查77次。", "", "都一样。全年检查78次。"
     )

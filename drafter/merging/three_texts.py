@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from drafter.merging.merge_plan import aligned_units, without_spaces
 from drafter.pages.written_lines import WrittenLine
+from drafter.sections.sentences import sentences_of
 
 
 class ThreeTexts(NamedTuple):
-    """A place whose answers changed; each text is one or several paragraphs, on lines of their own."""
+    """A place whose answers changed: the sentences that are not the same in all versions, a line each paragraph."""
 
     base: str
     """As Drafter wrote it; empty for what is new."""
@@ -35,10 +36,17 @@ def _places(
 ) -> Iterator[ThreeTexts]:
     texts = {each.key: each.text for each in new}
     for unit in aligned_units(base, hand, marked):
-        before = "\n".join(base[i].text for i in unit.base)
-        now = "\n".join(hand[i] for i in unit.hand)
-        wanted = "\n".join(texts[base[i].key] for i in unit.base if base[i].key in texts)
-        if unit.base and without_spaces(before) != without_spaces(wanted):
-            yield ThreeTexts(before, now, wanted)
+        before = [base[i].text for i in unit.base]
+        wanted = [texts[base[i].key] for i in unit.base if base[i].key in texts]
+        if unit.base and without_spaces("".join(before)) != without_spaces("".join(wanted)):
+            yield _shortened(before, [hand[i] for i in unit.hand], wanted)
     known = {each.key for each in base}
     yield from (ThreeTexts("", "", each.text) for each in new if each.key not in known and each.text.strip())
+
+
+def _shortened(*versions: Sequence[str]) -> ThreeTexts:
+    """Return three versions of some paragraphs without the sentences that all of them have."""
+    sentences = [[list(sentences_of(paragraph)) for paragraph in paragraphs] for paragraphs in versions]
+    common = set.intersection(*({each for one in paragraphs for each in one} for paragraphs in sentences))
+    shown = [["".join(each for each in one if each not in common) for one in paragraphs] for paragraphs in sentences]
+    return ThreeTexts(*("\n".join(filter(None, paragraphs)) for paragraphs in shown))
