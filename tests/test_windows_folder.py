@@ -99,6 +99,26 @@ def _rendered_here(path: Path, folder: Path) -> bytes:
 
 
 @needs_wine
+@pytest.mark.parametrize(
+    ("version", "starts"),
+    [("[版本 6.1.7601]", False), ("[Version 6.3.9600]", False), ("[版本 10.0.19045.5011]", True), ("10.0.18362", True)],
+    ids=["Windows 7", "Windows 8.1", "Windows 10", "wine"],
+)
+def test_an_older_windows_is_told_instead_of_started(
+    machine: Windows, tmp_path: Path, version: str, starts: bool
+) -> None:
+    python = tmp_path / "program" / "python" / "python.exe"
+    python.parent.mkdir(parents=True)
+    python.touch()
+    text = batch("windows.bat").decode("gb2312").replace("('ver')", f"('echo Microsoft Windows {version}')")
+    text = text.replace("pause", "rem").replace('"%~dp0program\\python\\python.exe" -m', "echo STARTED")
+    (tmp_path / "start.bat").write_bytes(text.encode("gb2312"))
+    told = machine.run("cmd", "/c", "start.bat", cwd=tmp_path).stdout
+    assert ("STARTED" in told) is starts
+    assert "Syntax error" not in told
+
+
+@needs_wine
 def test_a_check_and_the_forms_are_those_of_this_computer(machine: Windows, folder: Path) -> None:
     here = run_drafter("check", EXAMPLE, cwd=folder).stdout
     there = machine.drafter("check", machine.folder / "样例" / EXAMPLE.name, cwd=folder).stdout

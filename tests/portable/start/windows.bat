@@ -5,10 +5,10 @@ setlocal
 title Drafter
 if not exist "%~dp0program\python\python.exe" goto packed
 if /i "%PROCESSOR_ARCHITECTURE%"=="x86" if not defined PROCESSOR_ARCHITEW6432 goto old
-set "version="
+set "told="
 set "major=10"
-for /f "tokens=2 delims=[]" %%a in ('ver') do for %%b in (%%a) do set "version=%%b"
-if defined version for /f "delims=." %%c in ("%version%") do set "major=%%c"
+for /f "tokens=2 delims=[]" %%a in ('ver') do set "told=%%a"
+if defined told for /f "tokens=2 delims=. " %%b in ("%told%") do set "major=%%b"
 if %major% LSS 10 goto old
 echo 正在打开 Drafter，第一次要等十几秒……
 "%~dp0program\python\python.exe" -m drafter open --documents %*
