@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
@@ -16,6 +16,8 @@ _COUNTED = re.compile(r"第[0-9一二三四五六七八九十百]+(?=个|次|届
 """Numbers that go up by themselves from year to year."""
 _SHORTEST = 40
 """Characters of a section from which on it is judged."""
+_DEEPEST = 2
+"""Level of sections down to which they are judged."""
 _MOSTLY = 0.8
 """Share of a section's characters in sentences of last year's from which on it is a copy."""
 _OWN = (
@@ -40,23 +42,28 @@ def _copied(manuscript: Manuscript) -> Iterator[Hit]:
     if last is None:
         return
     prose, year = prose_of(manuscript), manuscript.year or 0
-    last_year = last.year or year - 1
-    before = {plain for _, plain in _sentences(prose_of(last).text, last_year)}
+    before = {plain for _, plain in _sentences(prose_of(last).text, last.year or year - 1)}
     told = -1
     for section in prose.sections:
-        if section.mark.passage <= told or section.mark.level not in (0, 1, 2):
+        if section.mark.passage <= told or section.mark.level > _DEEPEST:
             continue
-        sentences = list(_sentences(_own_text(manuscript, prose, section), year))
-        length = sum(len(plain) for _, plain in sentences)
-        copied = [(text, plain) for text, plain in sentences if plain in before]
-        share = sum(len(plain) for _, plain in copied) / length if length else 0
-        if length < _SHORTEST or share < _MOSTLY:
-            continue
-        told = section.last
-        longest = max((text for text, _ in copied), key=len)
-        message = f"这一部分 {share:.0%} 的文字与上年的报告一样，只换了年份，如“{longest.strip()[:24]}…”"
-        spot = Spot(section.mark.passage, 0, len(section.mark.number) + len(section.mark.title))
-        yield Hit(spot, message, "写今年做了什么、有哪些数字；确实照旧的，写明理由")
+        message = _copy(_own_text(manuscript, prose, section), year, before)
+        if message:
+            told = section.last
+            spot = Spot(section.mark.passage, 0, len(section.mark.number) + len(section.mark.title))
+            yield Hit(spot, message, "写今年做了什么、有哪些数字；确实照旧的，写明理由")
+
+
+def _copy(text: str, year: int, before: Set[str]) -> str:
+    """Return in Chinese how much of a section's `text` is among last year's sentences `before`; empty for too little."""
+    sentences = list(_sentences(text, year))
+    length = sum(len(plain) for _, plain in sentences)
+    copied = [(sentence, plain) for sentence, plain in sentences if plain in before]
+    share = sum(len(plain) for _, plain in copied) / length if length else 0
+    if length < _SHORTEST or share < _MOSTLY:
+        return ""
+    longest = max((sentence.strip() for sentence, _ in copied), key=len)
+    return f"这一部分 {share:.0%} 的文字与上年的报告一样，只换了年份，如“{longest[:24]}…”"
 
 
 def _own_text(manuscript: Manuscript, prose: Prose, section: OutlineSection) -> str:
