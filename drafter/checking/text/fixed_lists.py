@@ -18,6 +18,10 @@ _MOST_MORE = 1
 """Items by which a list may be longer or shorter than the one that it is near."""
 
 
+_FIRM = 3
+"""Items that two lists must share when nothing else shows that they are the same."""
+
+
 class FixedList(NamedTuple):
     """A list as it has to stand."""
 
@@ -90,14 +94,17 @@ def _difference(items: tuple[str, ...], right: FixedList, *, open_end: bool) -> 
     others = [item for item in items if item not in right.items]
     if not missing and not others:
         return "次序不对" if len(items) == len(right.items) else ""
-    if len(others) > len(missing) or abs(len(items) - len(right.items)) > _MOST_MORE or len(shared) < 2:
+    if len(others) > len(missing) or abs(len(items) - len(right.items)) > _MOST_MORE:
         return ""
-    if not others:
-        return "" if open_end or len(shared) < 3 else f"少了“{missing[0]}”"
-    strange = [each for each in others if not any(_alike(each, item) for item in missing)]
-    if strange and len(shared) < 3:
-        return ""
-    return f"没有“{others[0]}”，应有“{missing[0]}”"
+    if others:
+        return _exchanged(others, missing, len(shared))
+    return "" if open_end or len(shared) < _FIRM else f"少了“{missing[0]}”"
+
+
+def _exchanged(others: list[str], missing: list[str], shared: int) -> str:
+    """Return what stands in place of what; empty when strange items make it another list."""
+    strange = any(not any(_alike(each, item) for item in missing) for each in others)
+    return "" if strange and shared < _FIRM else f"没有“{others[0]}”，应有“{missing[0]}”"
 
 
 def _holds(items: tuple[str, ...], form: tuple[str, ...]) -> bool:
