@@ -37,7 +37,9 @@ WORDS = {
     *("drafter.answers.new_year", "drafter.authoring.check", "drafter.authoring.jurisdiction_outline"),
     *(
         "drafter.authoring.preview",
+        "drafter.checking.output.exchange",
         "drafter.checking.output.findings_list",
+        "drafter.checking.rule",
         "drafter.checking.sources.read_source",
         "drafter.importing.imported_report",
         "drafter.interview.screen",
