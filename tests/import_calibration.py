@@ -16,8 +16,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from imported_texts import marked_facts, marked_reports, questions_without_own_wording
 
-from drafter.importing.calibration import MATCHED, SURE, Measures
+from drafter.importing.calibration import MATCHED, Measures
+from drafter.importing.imported_report import Certainty
 from drafter.importing.match_numbers import match_numbers, ranked_in_company
+from drafter.importing.number_outcomes import certainty_of
 from drafter.reading.sentence_facts import Comparison
 
 _STEPS, _RATE, _HOLD = 300, 1.0, 0.003
@@ -117,7 +119,8 @@ def settled_lines() -> None:
             first = result.first
             taken = str(first.question.path) if first and first.chance >= MATCHED else ""
             total, right = total + 1, right + (taken == each.answer)
-            if first and first.chance >= SURE:
+            is_taken = first is not None and first.chance >= MATCHED
+            if first and is_taken and certainty_of(each.placed.fact, first) is Certainty.SURE:
                 sure, surely_right = sure + 1, surely_right + (taken == each.answer)
     print(f"the constants as set: {right} of {total} right, {surely_right} of {sure} sure ones right")
 

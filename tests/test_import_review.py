@@ -155,7 +155,7 @@ def test_a_review_is_gone_on_with_where_it_was_left(imported: Path) -> None:
 
 def test_a_number_without_a_question_can_still_be_given_one(session: ReviewSession) -> None:
     without = number(session, "3辆")
-    assert session.review.sentences[without.sentence].kept_at == "活动.1.内容"
+    assert session.review.sentences[without.sentence].kept_at.startswith("活动.")
     session.decide(without.key, session.read(without.key, "执法队伍.执法记录仪数=3"))
     found = figure(session.path, "执法队伍.执法记录仪数")
     assert found is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
@@ -36,7 +37,10 @@ class ReviewedNumber(NamedTuple):
     """A number of the report that is looked through."""
 
     key: str
-    """Names it within the review: number of its sentence, and where it begins in it, such as 12.8."""
+    """Names it within the review: number of its sentence, and where it begins in it, such as 12.8.
+
+    The second answer that the same words give has 12.8.2.
+    """
     sentence: int
     """Index of its sentence."""
     start: int
@@ -145,11 +149,14 @@ def review_of(report: ImportedReport) -> ImportReview:
 
 def _numbers(report: ImportedReport) -> Iterator[ReviewedNumber]:
     for place, sentence in enumerate(report.sentences):
+        told: Counter[int] = Counter()
         for number in sentence.numbers:
             proposals = (number.match,) if number.match else number.choices
             is_year = any(each.path == YEAR for each in proposals)
             if number.outcome is not Outcome.BY_TEMPLATE and not is_year:
-                key = f"{place + 1}.{number.start}"
+                told[number.start] += 1
+                again = f".{told[number.start]}" if told[number.start] > 1 else ""
+                key = f"{place + 1}.{number.start}{again}"
                 yield ReviewedNumber(
                     key, place, number.start, number.end, number.written, number.outcome, tuple(proposals)
                 )

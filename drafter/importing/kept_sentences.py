@@ -171,12 +171,19 @@ def _add_to(record: dict[str, Plain], text: str, has_cause: bool) -> None:
 
 
 def _is_told(sentence: ReadSentence, where: PlacedSentence) -> bool:
-    """Return whether answers or the template tell all that a sentence has to tell."""
-    if any(number.outcome in (Outcome.NO_QUESTION, Outcome.CHOICE) for number in _counted(sentence, where)):
+    """Return whether answers that are sure, or the template, tell all that a sentence has to tell."""
+    if not all(_is_settled(number) for number in _counted(sentence, where)):
         return False
     if sentence.texts and not _has_figures(sentence) and not where.is_opening:
         return len(sentence.text) - sum(each.end - each.start for each in sentence.texts) <= _LITTLE
     return _has_answers(sentence) or where.is_opening or _CLOSING.search(sentence.text) is not None
+
+
+def _is_settled(number: ReadNumber) -> bool:
+    """Return whether a number stands in an answer beyond doubt, or is none of the report's figures."""
+    if number.outcome is Outcome.BY_TEMPLATE:
+        return True
+    return number.match is not None and number.match.certainty is Certainty.SURE
 
 
 def _counted(sentence: ReadSentence, where: PlacedSentence) -> Iterator[ReadNumber]:
@@ -228,7 +235,7 @@ def _normal(written: str) -> str:
 def _name_of(number: ReadNumber) -> str:
     """Return what stands for a number that is an answer; empty where its words must stay."""
     match = number.match
-    if match is None:
+    if match is None or match.certainty is not Certainty.SURE:
         return ""
     if match.path == YEAR:
         return number.written.replace(match.value, f"{{{YEAR.leaf}}}")

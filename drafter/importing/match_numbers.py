@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from drafter.importing.calibration import MATCHED, Measures, chances, rank
 from drafter.importing.likenesses import Surroundings, likeness, surroundings
+from drafter.importing.qualifiers import is_barred
 from drafter.importing.question_words import NumberQuestion, QuestionWords
 from drafter.model.answer_path import AnswerPath
 from drafter.model.relation_table import Relations
@@ -33,6 +34,8 @@ class PlacedFact(NamedTuple):
     headings: tuple[str, ...]
     before: str
     """The sentence before it in its paragraph."""
+    is_wider: bool = False
+    """Whether it is of a wider place than the bureau's own."""
 
 
 class RankedQuestion(NamedTuple):
@@ -69,7 +72,12 @@ def ranked_in_company(
 def _ranked(placed: PlacedFact, words: QuestionWords) -> list[RankedQuestion]:
     near = surroundings(placed.fact, placed.headings, placed.before)
     asked = near.beside or near.context
-    found = [_candidate(near, question, words) for question in words.sharing(asked)]
+    context = "，".join((*placed.headings, placed.before, placed.fact.around))
+    found = [
+        _candidate(near, question, words)
+        for question in words.sharing(asked)
+        if not is_barred(placed.fact, context, question, wider=placed.is_wider)
+    ]
     return _with_chances(each for each in found if _may_be(each.measures, len(near.beside)))
 
 

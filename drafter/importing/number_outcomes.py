@@ -9,6 +9,7 @@ from dataclasses import replace
 from drafter.importing.calibration import MATCHED, WORTH_ASKING, certainty
 from drafter.importing.imported_report import AnswerMatch, Certainty, Outcome, ReadNumber
 from drafter.importing.match_numbers import RankedQuestion, Settled
+from drafter.importing.qualifiers import is_doubtful
 from drafter.importing.report_questions import ReportQuestions
 from drafter.model.figure import ZERO_WORDS, Figure
 from drafter.model.titles import YEAR
@@ -18,22 +19,29 @@ from drafter.reading.sentence_facts import Comparison, SentenceFact
 _MOST_CHOICES = 3
 
 
-def outcome_of(fact: SentenceFact, settled: Settled, questions: ReportQuestions, year: int | None) -> ReadNumber | None:
-    """Return what becomes of a number; None for a statement that there was none of what no question asks."""
+def outcome_of(fact: SentenceFact, settled: Settled, questions: ReportQuestions, year: int | None) -> ReadNumber:
+    """Return what becomes of a number, or of a statement that there was none."""
     if fact.sort is NumberSort.YEAR:
         return _year(fact, year)
     if fact.figure is None or fact.is_example or fact.comparison is not Comparison.OWN:
-        return None if fact.is_none else _kept(fact)
+        return _kept(fact)
     choices = _choices(fact, settled, questions)
     first = settled.first
     if first is not None and first.chance >= MATCHED:
         if first.question.path not in questions.printed.answers:
-            return None if fact.is_none else _kept(fact)
-        match = AnswerMatch(first.question.path, value_of(fact, first), first.chance, certainty(first.chance))
+            return _kept(fact)
+        match = AnswerMatch(first.question.path, value_of(fact, first), first.chance, certainty_of(fact, first))
         return ReadNumber(fact.start, fact.end, fact.written, Outcome.MATCHED, match)
     if fact.is_none or not choices:
-        return None if fact.is_none else _kept(fact)
+        return _kept(fact)
     return ReadNumber(fact.start, fact.end, fact.written, Outcome.CHOICE, choices=choices)
+
+
+def certainty_of(fact: SentenceFact, candidate: RankedQuestion) -> Certainty:
+    """Return the band of a match: a chance is not enough where a qualifier or the measure word speaks against it."""
+    band = certainty(candidate.chance)
+    doubted = band is Certainty.SURE and is_doubtful(fact, candidate.question)
+    return Certainty.LIKELY if doubted else band
 
 
 def _kept(fact: SentenceFact) -> ReadNumber:

@@ -23,6 +23,10 @@ class NumberQuestion(NamedTuple):
 
     path: AnswerPath
     unit: str
+    name: str
+    """Its title."""
+    said: str
+    """Its title, chapter, matter and explanation, and the words beside it in templates, as text."""
     title: Mapping[str, float]
     """The pairs of its title and of its explanation, each with how rare it is."""
     weight: float
@@ -89,12 +93,17 @@ class QuestionWords:
             pairs_of("，".join((spec.group, spec.topic, spec.matter, headings.get(spec.topic, ""), *above)))
         )
         return NumberQuestion(
-            spec.path, spec.unit, title, sum(title.values()) or 1.0, words,
+            spec.path, spec.unit, spec.title, _said(spec, anchors), title, sum(title.values()) or 1.0, words,
             beside=tuple(frozenset(pairs_of(f"{anchor.near}，{anchor.noun}")) for anchor in anchors),
             nones=tuple(frozenset(pairs_of(anchor.none)) for anchor in anchors if anchor.none),
             place=place, matter=spec.matter or spec.group,
             is_usual=spec.path in self._usual,
         )  # fmt: skip
+
+
+def _said(spec: FieldSpec, anchors: list[Anchor]) -> str:
+    told = (spec.title, spec.group, spec.matter, _EXAMPLE.sub("", spec.explanation))
+    return "，".join((*told, *(f"{anchor.near}，{anchor.noun}" for anchor in anchors)))
 
 
 def _title_pairs(spec: FieldSpec) -> list[str]:

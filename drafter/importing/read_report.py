@@ -16,12 +16,14 @@ from drafter.importing.imported_report import (
     ReadPassage,
     ReadSentence,
     ReadText,
+    ReportHead,
 )
 from drafter.importing.kept_sentences import keep_sentences
 from drafter.importing.match_numbers import PlacedFact, Settled, match_numbers
 from drafter.importing.match_texts import match_texts
 from drafter.importing.number_outcomes import outcome_of, with_tails
 from drafter.importing.opening import read_opening
+from drafter.importing.qualifiers import is_wider
 from drafter.importing.report_head import read_head
 from drafter.importing.report_questions import ReportQuestions
 from drafter.importing.report_sentences import PlacedSentence, take_apart
@@ -39,7 +41,7 @@ def read_report(manuscript: Manuscript, file: Path, questions: ReportQuestions) 
     head = read_head(manuscript)
     apart = take_apart(manuscript)
     facts = [sentence_facts(sentence.text) for sentence in apart.sentences]
-    numbers = _numbers(apart.sentences, facts, questions, head.year)
+    numbers = _numbers(apart.sentences, facts, questions, head)
     texts = _texts(apart.sentences, questions)
     read = tuple(
         ReadSentence(
@@ -90,11 +92,11 @@ def _numbers(
     sentences: Sequence[PlacedSentence],
     facts: Sequence[tuple[SentenceFact, ...]],
     questions: ReportQuestions,
-    year: int | None,
+    head: ReportHead,
 ) -> list[tuple[ReadNumber | None, ...]]:
     """Return for each sentence what became of each of its facts."""
     placed = [
-        PlacedFact(fact, index, sentence.headings, sentence.before)
+        PlacedFact(fact, index, sentence.headings, sentence.before, is_wider(fact, head.short_unit or head.unit))
         for index, sentence in enumerate(sentences)
         if sentence.part not in _WITHOUT_ANSWERS
         for fact in facts[index]
@@ -106,6 +108,6 @@ def _numbers(
     found = []
     for index, own in enumerate(facts):
         results = by_sentence[index] or [_NOTHING] * len(own)
-        numbers = [outcome_of(fact, result, questions, year) for fact, result in zip(own, results, strict=True)]
+        numbers = [outcome_of(fact, result, questions, head.year) for fact, result in zip(own, results, strict=True)]
         found.append(with_tails(own, numbers))
     return found

@@ -39,9 +39,11 @@ def _either(words: list[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
+FURTHER_UNITS = ("卷",)
+"""Measure words of these reports that no question has: 案卷2卷."""
 _NO_MEASURE = ("年", "月", "日", "号", "届", "周", "线", "席", "站", "回", "班", "%", "‰", "天", "学期")
-_UNIT = _either([unit for unit in UNITS if unit not in _NO_MEASURE])
-_SPAN_UNIT = _either(["个工作日", "工作日", "天", "日", "年", "周", "个月", "学期", "小时", "分钟", "周岁"])
+_UNIT = _either([*FURTHER_UNITS, *(unit for unit in UNITS if unit not in _NO_MEASURE)])
+_SPAN_UNIT = _either(["个工作日", "工作日", "天", "日", "年", "周", "个月", "学期", "小时", "分钟", "周岁", "周年"])
 _HAN = "一二两三四五六七八九十百千零〇"
 _DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _ABOUT = r"(?:近|约|将近|超过|超|逾|至少|不少于)?"
@@ -49,21 +51,25 @@ _YEAR = r"(?:19|20)[0-9]{2}"
 _DAY = r"[0-9]{1,2}月(?:[0-9]{1,2}[日号]|份|底|初|中旬|上旬|下旬)?"
 _SEASON = r"(?:暑期|寒假|暑假|上半年|下半年|春季|秋季|第[一二三四]季度|年底|年初|底|初|末)"
 _POINT = rf"(?:{_YEAR}\s?年(?:{_DAY}|{_SEASON})|{_DAY})"
+_HOTLINE = r"(?<![0-9.])(?:12345|12315|12328|12333|12348|12388|12309|12369|12377|12380|12393|12355)(?![0-9,.%万亿余多])"
+"""Numbers to call, which are names whatever follows them."""
 _TO = r"\s?(?:至|到|-|—|－|~|～)\s?"
 _SIGN = re.compile(
-    rf"(?P<document>[〔\[（(【〈]\s?{_YEAR}\s?[〕\]）)】〉]\s?第?\s?[0-9]+\s?号)"
+    rf"(?P<name>{_HOTLINE}|{_DIGITS}\s?周年)"
+    rf"|(?P<document>[〔\[（(【〈]\s?{_YEAR}\s?[〕\]）)】〉]\s?第?\s?[0-9]+\s?号)"
     rf"|(?P<moment>{_POINT}(?:{_TO}(?:{_POINT}|[0-9]{{1,2}}[日号]))?)"
     rf"|(?P<years>{_YEAR}\s?年?{_TO}{_YEAR}(?:\s?年度?)?)"
     rf"|(?P<year>(?<![0-9]){_YEAR}\s?年度?)"
     rf"|(?P<ordinal>第\s?[0-9{_HAN}]+\s?(?:届|次|期|批|季度|号|条|轮|场|个|名|位)?)"
     rf"|(?P<rate>{_ABOUT}(?:{_DIGITS}\s?(?:%|‰|个百分点)|百分之[{_HAN}点]+))"
     rf"|(?P<count>{_ABOUT}(?:(?:{_DIGITS}\s?[余多]?[万亿]?[余多]?|[{_HAN}]{{2,}}[余多]?[万亿]?[余多]?|[数几]?[百千万][余多]?)\s?(?:{_UNIT})"
-    rf"|(?<![第每这那某同任何另各唯进统专万我们{_HAN}])[一二两三四五六七八九十](?=(?:{_UNIT}))(?:{_UNIT})(?![办事门性校手线员代学])"
+    rf"|(?<![第每这那某同任何另各唯进统专万我们无{_HAN}])(?<!没有)(?<!未)(?<!没有发生)(?<!没有出现)(?<!未发生)(?<!未出现)(?<!未发生过)[一二两三四五六七八九十](?=(?:{_UNIT}))(?:{_UNIT})(?![办事门性校手线员代学])"
     rf"|{_DIGITS}\s?(?:{_SPAN_UNIT}))(?:以上|以内|以下)?)"
     rf"|(?P<other>{_DIGITS})"
 )
 """The sorts in the order in which they are tried."""
 _SORTS = {
+    "name": NumberSort.OTHER,
     "document": NumberSort.DOCUMENT,
     "moment": NumberSort.MOMENT,
     "years": NumberSort.YEAR,
@@ -94,7 +100,7 @@ def number_signs(text: str) -> Iterator[NumberSign]:
         written = text[match.start() : match.end()]
         if sort is NumberSort.COUNT and _SET_PHRASE.match(plain, match.start()):
             continue
-        if sort is NumberSort.ORDINAL and not re.search(r"[0-9]|[届次期批季度号轮]$", written):
+        if sort is NumberSort.ORDINAL and not re.search(r"[0-9]|[届次期批季度号轮个场条]$", written):
             continue
         if sort is NumberSort.OTHER and _COUNTED_BEFORE.search(plain, 0, match.start()):
             sort = NumberSort.COUNT

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from drafter.model.figure import Figure
-from drafter.reading.number_signs import NumberSign, NumberSort, number_signs
+from drafter.reading.number_signs import FURTHER_UNITS, NumberSign, NumberSort, number_signs
 
 
 class Comparison(Enum):
@@ -15,7 +15,7 @@ class Comparison(Enum):
 
     OWN = "本期"
     LAST_YEAR = "上年"
-    """Last year's amount: 上年480件."""
+    """Last year's amount: 上年480件, and the first of 由86家减至9家."""
     CHANGE = "增减"
     """The difference to last year: 比上年增加10件, 同比下降5%."""
 
@@ -57,22 +57,33 @@ _PART = re.compile(r"其中|包括|分别(?:为|是)|(?:含|分为)$")
 _EXAMPLE = re.compile(r"(?:^|[，。；：,;:])(?:如|例如|比如|譬如|以[^，。；]{2,16}为例)(?!期|实|何|下|果|有|遇)")
 _CHANGE = re.compile(
     r"(?:比|较|同比|环比|与)(?:上年|去年|上一年|上年度|去年同期|上年同期|同期)?[^，；。]{0,8}?"
-    r"(?:增加|增长|减少|下降|上升|提高|降低|多|少)(?:了|到)?$|^\s*(?:同比)?(?:增加|增长|减少|下降|上升|提高|降低)(?:了)?$"
+    r"(?:增加|增长|减少|下降|上升|提高|降低|多|少)了?$|^\s*(?:同比)?(?:增加|增长|减少|下降|上升|提高|降低)(?:了)?$"
 )
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度|去年同期)(?:同期)?(?:为|的|是)?$")
 _SHARED = re.compile(r"(?P<each>[一-鿿]{1,6}率(?:[、和及与][一-鿿]{1,6}率)+)(?:均|都|分别均)(?:为|达到?|是)?$")
+_MOVED = "(?:减少|减|下降|降低|降|压缩|压减|缩短|缩减|精简|增加|增长|增|上升|升|提高|提升|扩大|扩充|变|调整)"
+_FROM = re.compile("(?:由|从)(?:原来?的?|最初的?|上年的?|去年的?|年初的?)?$")
+_TO = re.compile(rf"^[^，。；、]{{0,4}}?{_MOVED}(?:至|到|为|成)")
+"""Between two amounts of one thing: 由86家减至9家."""
+_OF = "[件起例人名所次宗个]"
+_NEVER = (
+    "发生|出现|作出|做出|收到|引起|引发|发现|受理|办理|实施|产生|发布|制定|出台|开展|采用|采取|适用|接到|接收|组织|收取|启动|新增|设定|"
+    "下放|承接|聘请|举行|召开|处理|查处"
+)
+"""Verbs that are denied of a whole year; of other verbs what is denied follows right behind 未."""
 _NONE = re.compile(
-    r"(?:(?:截至目前|全年|本年度?|目前|现|均|也|尚|暂|至今)?(?:没有|未曾|未发生|未出现|未作出|未做出|未收到|未引起|未引发|未被|未发现|未受理|"
-    r"未办理|未实施|未产生|未发布|未制定|未开展|未有|无))"
+    r"(?:(?:截至目前|全年|本年度?|目前|现|均|也|尚|暂|至今)*"
+    rf"(?:没有(?:发生|出现)?过?一{_OF}|没有|未曾|未被|未有|未(?:{_NEVER})过?(?:一{_OF})?|未(?=败诉|纠错|问责|追责)|无一{_OF}|无|零(?=败诉|纠错|投诉|问责|事故|违法|上访)))"
     r"(?P<what>[^，。；：（）,;:0-9]{2,28}?)(?=[，。；：（）,;:]|$|、(?:无|没有|未))"
 )
 _NONE_OF = re.compile(
     r"案件?|复议|诉讼|处罚|许可|强制|赔偿|申请|违约|问题|事项|事故|投诉|举报|败诉|纠错|事件|听证|文件|决策|信访|上访|情况|行为"
+    r"|程序|征收|征用|裁决|确认|检查|收费|问责|追责|通报|约谈|责任追究|决策|合同|事故|纠纷|违法|违纪|不当|权力|事权"
 )
 _SUCH = re.compile(r"(?:相关|此类|上述|该类|以上|有关|相应)(?:的)?(?:案件|情况|事项|问题|行为)")
 _KINDS_OF_CASES = re.compile(r"行政复议|行政应诉|行政诉讼|行政处罚|行政强制|行政许可|国家赔偿|行政赔偿|信访|投诉举报")
 """What 全年无相关案件 may be said of, when the sentence named it before."""
-_NOT_NONE = re.compile(r"盲区|死角|不$|缝|法律依据|关系|^(?:论|疑|障碍|证|偿)|干扰")
+_NOT_NONE = re.compile(r"例外|犯罪(?:学校|校园)|盲区|死角|不$|缝|法律依据|关系|^(?:论|疑|障碍|证|偿)|干扰")
 
 
 def sentence_facts(sentence: str) -> tuple[SentenceFact, ...]:
@@ -114,6 +125,12 @@ def _fact_of_number(sentence: str, signs: list[NumberSign], place: int) -> Sente
         near = _last_clauses(between)
     around = _without_numbers(sentence, signs, sign.start - len(near), sign.end + len(noun))
     comparison = _comparison(between)
+    if _FROM.search(between) and _TO.search(behind):
+        comparison = Comparison.LAST_YEAR
+    elif (
+        place and _TO.search(between) and _FROM.search(sentence, 0, signs[place - 1].start)
+    ):  # the second amount is this year's; what it is of stood before the first
+        near = _last_clause(sentence[: signs[place - 1].start]).removesuffix("由").removesuffix("从") + near
     return SentenceFact(
         sign.start, sign.end, sign.written, sign.sort, sign.unit, _figure(sign), near, noun, around,
         is_part=bool(place and _PART.search(between)), comparison=comparison,
@@ -155,6 +172,8 @@ def _figure(sign: NumberSign) -> Figure | None:
     if sign.sort not in (NumberSort.COUNT, NumberSort.RATE):
         return None
     written = re.sub(r"\s", "", sign.written)
+    if sign.unit in FURTHER_UNITS:
+        written = written.removesuffix(sign.unit)
     for text in (written, re.sub("^(?:达|至少|不少于|超过|超|逾)", "", written)):
         try:
             return Figure.parse(text)

@@ -1,0 +1,262 @@
+"""Words that decide against a question, however like it the others are: 不予处罚3件 are no penalties, 全市 is not one's own.
+
+A qualifier that only one side has makes a match impossible, or no more than likely.
+"""
+
+from __future__ import annotations
+
+import re
+
+from drafter.importing.question_words import NumberQuestion
+from drafter.importing.words import pairs_of
+from drafter.reading.sentence_facts import SentenceFact
+
+_BOTH = tuple(
+    (re.compile(name), re.compile(said))
+    for name, said in (
+        ("在办", "在办|尚未|未审结|未办结|正在|审理中|办理中"),
+        ("^不予|不罚|免罚", "不予|不罚|免罚|免予|免于|从轻|减轻"),
+        ("结转", "结转|上年|去年|往年|跨年"),
+        ("双随机", "双随机|随机|联合"),
+        ("涉企", "涉企|企业|入企|营商"),
+        (
+            "^新增|新增",
+            "新增|新取得|新办|新申领|新领|新申请|新发|新获|新获得|取得|考取|通过|增加|首次|接收|新建|新设|新开办|新投入",
+        ),
+        ("减少|下降|压缩|压减", "减|下降|降低|降幅|少|压缩|缩短"),
+        ("上升|提升", "上升|提升|提高|进位|前进"),
+        ("研讨", "研讨"),
+        ("研究", "研究|审议|听取|议题|部署|会议|传达|讨论"),
+        ("优秀", "优秀|评优|优良|优质"),
+        ("不合格", "不合格|不达标"),
+        ("^取消|取消", "取消|清理|减"),
+        ("注销", "注销|收回|清理"),
+        ("权力", "权力|权责|职权|清单|事项"),
+        ("败诉", "败诉"),
+        ("纠错", "纠错|撤销|变更|确认违法|纠正"),
+        ("得分", "分"),
+        ("(?:上限|频次)", "上限|不超过|最多|频次|至多|每年[^，。；]*不"),
+        ("平均|人均", "平均|人均|均"),
+        ("^应持证", "应"),
+        ("一次性", "一次性?|初次|初信"),
+        ("调整", "调整|动态|变更|取消|新增|下放"),
+        ("[见知定]书", "书(?!面|记)"),
+        ("^辖区|^下级", "全[省市州国]|辖区|下级|各县|各区|县区|所辖|基层"),
+        ("网上|网络", "网|线上|在线|云"),
+        ("掌上", "掌上|移动"),
+        ("听证", "听证"),
+        ("微信", "微信|公众号"),
+        ("微博", "微博"),
+        ("短视频", "视频|抖音"),
+        ("高校", "高校|大学|学院|院校|高等"),
+        ("民办", "民办|社会力量"),
+        ("公办", "公办"),
+        ("罚款", "罚"),
+        ("警告", "警告"),
+        ("没收", "没收"),
+        ("吊销", "吊销"),
+        ("撤销", "撤销"),
+        ("驳回", "驳回"),
+        ("维持", "维持"),
+        ("撤诉", "撤诉|撤回"),
+        ("转学", "转学|转入|转出"),
+        ("残疾|特殊教育", "残疾|特教|特殊"),
+        ("保安", "保安|安保"),
+        ("食品|食堂|食材", "食|餐"),
+        ("消防", "消防|火"),
+        ("检察", "检察"),
+        ("司法建议", "司法建议"),
+        ("庭审", "庭"),
+        ("模拟法庭", "法庭"),
+        ("宪法", "宪法|12·4|12月4日"),
+        ("民法典", "民法典"),
+        ("国家安全", "国家安全|国安|4·15|4月15日"),
+        ("禁毒", "毒"),
+        ("信访", "信访|上访|来访|来信|访"),
+        ("热线", "热线|12345|工单|平台|电话"),
+        ("复议", "复议"),
+        ("诉讼", "诉|庭|判"),
+        ("提案", "提案|政协"),
+        ("人大建议", "人大|建议|议案|代表"),
+        ("依申请", "申请"),
+        ("公平竞争", "公平竞争"),
+        ("问卷", "问卷"),
+        ("督察|督导", "督"),
+        ("述法", "述"),
+        ("案卷", "案卷|卷宗|卷"),
+        ("律师", "律师"),
+        ("顾问", "顾问|律师"),
+        ("合同", "合同|协议"),
+        ("副校长", "副校长"),
+        ("记录仪", "记录仪"),
+        ("许可", "许可|审批|行政权力|办件"),
+        ("强制", "强制"),
+        ("奖励", "奖励|表彰"),
+        ("培训机构", "机构|培训班|办学点"),
+    )
+)
+"""What of a title must be said of a number too, in its sentence or headings: of which words one is enough."""
+_BESIDE = tuple(
+    (re.compile(name), re.compile(said))
+    for name, said in (
+        ("公众号|微信", "公众号|微信|微"),
+        ("新媒体", "新媒体|公众号|微|抖音|视频号"),
+        ("网站", "网站|门户"),
+        ("一件事", "一件事"),
+        ("跨域|跨省", "跨|异地"),
+        ("移送", "移送|移交"),
+        ("换发", "换发|更换|换证|换领"),
+    )
+)
+"""What of a title must be said right beside a number."""
+_ONLY = tuple(
+    (re.compile(said), re.compile(name))
+    for said, name in (
+        ("不予(?:行政)?处罚|免予(?:行政)?处罚|免于(?:行政)?处罚|免罚|不罚", "不予|不罚|免罚|轻微|首违"),
+        ("不予(?:行政)?许可|不予认定|不予公开|不予立案|不予受理|不予处理", "不予|不立案|不受理"),
+        ("审结|结案|办结(?!率)", "结|答复|回复|率|办理|处理|维持|撤销|驳回|胜诉|受理|案件$"),
+        ("(?:没有|未)(?:审结|结案|办结)|尚未(?:审结|办结|结案)|正在(?:审理|办理)", "在办|未|结转"),
+        ("涉企|涉及企业", "涉企|企业|入企|营商"),
+        ("(?:保留|继续有效)(?:的?[^，。；]{0,8})$", "有效|权力"),
+        ("研讨", "研讨|座谈|学法|学习|论坛|教研|培训|活动"),
+        (
+            "(?:平均|人均|校均|年均|月均)[^，。；]{0,10}$|每(?:人|校|所|班|月|周|学期|季度|半年|次|天|名|位|个)[^，。；共计]{0,8}$",
+            "平均|人均|每|上限|频次|最多|至少|学时",
+        ),
+        ("(?:下|上)半年$", "半年"),
+        ("(?:检查|抽查|巡查|走访|督查)[^，。；、]{0,10}$", "查|走访|督|访|双随机"),
+        ("(?:审批|压减|关停|取缔|清退)[^，。；]{0,8}$", "审批|许可|设立|压减|关停|取缔|清退|查处|无证|减"),
+        ("在编执法人员|执法人员(?:总数|共)", "总数|岗位|编|在岗|辖区|检查"),
+    )
+)
+"""What is said right beside a number only where it answers a question that has one of these words too."""
+_POWER_NAME = re.compile("^(?P<of>行政..|其他)[^，]{0,4}权力$")
+_POWER_UNITS = ("项", "类", "个", "条", "种", "")
+_DAYS = re.compile("[两三四五六七八九几多]个[^，。；]{0,10}(?:日|节点|节)|日”?[、和及][^，；。]{2,14}(?:日|周|月)")
+_ONE_DAY = re.compile("宪法|国家安全|民法典|消费|禁毒|保密|反诈|宣传周|宣传月|国安")
+_POWERS = re.compile("权责清单|权力清单|权力事项|权责事项|职权事项|行政权力|行政职权")
+_POWER_ASKED = re.compile("权力|权责|职权|权限|事项|清单")
+_WIDER = re.compile(
+    "(?<![在被于向列居获])(?:全国|全省|全自治区|全兵团|我省|省内|各省)(?!率先|首|排名|性|[^，。；]{0,10}(?:会议?|现场|竞赛|大赛|比赛|评比))"
+)
+_CITY = re.compile(
+    "(?<![在被于向列居获])(?:全市|我市|市内|全州)(?!率先|首|排名|性|[^，。；]{0,10}(?:会议?|现场|竞赛|大赛|比赛|评比))"
+)
+_BELOW_CITY = re.compile("[区县旗](?:[^区县旗市省]*(?:教育|教体|教委|文教|教科)|$)")
+_QUALIFIER = re.compile(
+    "新增|新聘|新建|新任|新招|新选|新设|涉企|书面|仅|重点|重大|首次|联合|专项|专题|集中|网络|网上|线上|线下|现场|市级|省级|国家级"
+    "|校级|县级|区级|民办|公办|学科类|非学科|上级|下级|优秀|不合格|协助|配合|委托|依申请|随机|跨部门|学生|教师|家长|干部|校长|幼儿园|高中"
+    "|上半年|下半年|春季|秋季|第[一二三四]季度|学法|压减|减少|注销|取缔|关停|终止|转型|变更|清退|新办|购置|评选|推荐|选手|部分|个别|典型|示范|试点|骨干|专职|兼职|驻校|乡镇|街道|社区|农村|寄宿|志愿|未成年"
+    "|轻微|剩余|另有|拟|计划|力争|实名|紧急|普通|简易|免费|残疾"
+)
+_WHOLE = re.compile("(?:全[区县市省旗州]|全部|所有|辖区(?:内)?|各级各类|每)(?:的|共|共有|现有)?$")
+_WHOLE_ASKED = re.compile("总数|全部|所有|现有学校|学校总数|年末")
+_KINDS = re.compile(r"[两三四五六七八九几多]个|、|和|及|等")
+_TOGETHER = re.compile(r"(?:共计?|累计|总计|合计|一共)[一-鿿]{0,6}$")
+_RATE_OF = re.compile("(?P<of>[一-鿿]{0,14}?)(?P<kind>[一-鿿]{2})率")
+_HOW = re.compile("按[时期]|及时|提前|一次性?|群众|师生|均|都|的|总体|综合|实际")
+"""What is said of rates of whatever subject."""
+_SAME_UNITS = tuple(
+    map(
+        frozenset,
+        (("人", "名", "位"), ("件", "起", "宗"), ("次", "场", "场次"), ("家", "所"), ("家次", "所次", "校次")),
+    )
+)
+
+
+def is_wider(fact: SentenceFact, unit: str) -> bool:
+    """Return whether a number is of a wider place than that of the bureau `unit`: 全市 in a district's report."""
+    beside = f"{fact.near}，{fact.noun}"
+    return bool(_WIDER.search(beside) or (_BELOW_CITY.search(unit) and _CITY.search(beside)))
+
+
+def is_barred(fact: SentenceFact, context: str, question: NumberQuestion, *, wider: bool = False) -> bool:
+    """Return whether a number cannot be the answer of a question; `context` is its sentence with what stands above it."""
+    if wider:
+        return True
+    if _is_other_power(fact, question) or _is_one_of_days(fact, question):
+        return True
+    whole = f"{fact.near}，{fact.noun}，{context}"
+    if any(name.search(question.name) and not said.search(whole) for name, said in _BOTH):
+        return True
+    if any(name.search(question.name) and not said.search(f"{fact.near}，{fact.noun}") for name, said in _BESIDE):
+        return True
+    clause = fact.near if not fact.is_none else ""
+    if any(said.search(clause) and not name.search(question.said) for said, name in _ONLY):
+        return True
+    return _is_other_rate(fact, question)
+
+
+def is_doubtful(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a number may be the answer of a question and cannot surely be."""
+    beside = f"{fact.near}，{fact.noun}"
+    if any(word not in question.said for word in _QUALIFIER.findall(beside)):
+        return True
+    asked = pairs_of(question.name)
+    if not set(asked) & set(pairs_of(beside)) or asked[0] not in pairs_of(f"{beside}，{fact.around}"):
+        return True
+    if not fact.is_none and not _is_same_unit(fact.unit, question.unit):
+        return True
+    if _WHOLE.search(fact.near) and not _WHOLE_ASKED.search(question.said):
+        return True
+    return _is_of_several(fact, question) or (fact.unit in _RATES and not _shares_subject(fact, question))
+
+
+_RATES = ("%", "‰")
+
+
+def _is_other_power(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether one of number and question is of the list of powers, and the other not, or of another sort of power."""
+    is_asked = "权力" in question.name
+    if is_asked and (fact.unit not in _POWER_UNITS) and not fact.is_none:
+        return True
+    beside = f"{fact.near}，{fact.noun}"
+    sort = _POWER_NAME.search(question.name)
+    if sort and sort["of"] not in beside:
+        return True
+    is_told = fact.unit in ("项", "类") and _POWERS.search(f"{beside}，{fact.around}") is not None
+    return is_told and not _POWER_ASKED.search(question.said)
+
+
+def _is_one_of_days(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a number is told of several days and the question asks for one."""
+    return bool(_ONE_DAY.search(question.name) and _DAYS.search(f"{fact.near}，{fact.around}"))
+
+
+def _is_same_unit(one: str, other: str) -> bool:
+    return one == other or any(one in units and other in units for units in _SAME_UNITS)
+
+
+def _is_of_several(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a number is the total of several things of which the question asks for one."""
+    if not _TOGETHER.search(fact.near):
+        return False
+    if re.search("[两三四五六七八九几多]个", fact.near):
+        return True
+    pieces = [piece for piece in _KINDS.split(_TOGETHER.sub("", fact.near)) if len(piece) > 1]
+    return len(pieces) > 1 and not all(set(pairs_of(piece)) & set(question.words) for piece in pieces)
+
+
+def _is_other_rate(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a rate is of another subject than the question's: 建议提案办结率 is no 依申请公开答复率."""
+    told = _rate_of(fact)
+    if fact.unit not in _RATES or told is None:
+        return False
+    subject = set(pairs_of(_HOW.sub("", told["of"])))
+    return bool(subject) and not subject & set(pairs_of(question.said))
+
+
+def _shares_subject(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether the clause of a rate names what the question's rate is of, and the same sort of rate."""
+    told, asked = _rate_of(fact), _RATE_OF.search(question.name)
+    if told is None or asked is None:
+        return False
+    own = set(pairs_of(_HOW.sub("", told["of"])))
+    of = set(pairs_of(_HOW.sub("", asked["of"]) or question.said))
+    return bool(own & of) and told["kind"] in question.said
+
+
+def _rate_of(fact: SentenceFact) -> re.Match[str] | None:
+    """Return the rate that the clause before a number names last, with what it is of."""
+    found = list(_RATE_OF.finditer(fact.near))
+    return found[-1] if found else None

@@ -1,0 +1,136 @@
+"""Words that decide against a question: what an import must not take for an answer, and what it keeps in its sentence."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from imported_texts import questions_without_own_wording
+
+from drafter.checking.sources.from_text import read_text
+from drafter.importing.import_review import review_of
+from drafter.importing.imported_report import Certainty, ImportedReport, Outcome, ReadNumber, ReadSentence
+from drafter.importing.read_report import read_report
+from drafter.reading.sentence_facts import Comparison, sentence_facts
+
+CASES = (
+    # sentence, number, the answer it gives ("" for none)
+    ("权责清单共57项，其中行政许可7项，行政确认4项，其他行政权力3项。", "57项", "依法履职.行政权力事项"),
+    ("权责清单共57项，其中行政许可7项，行政确认4项，其他行政权力3项。", "4项", ""),
+    ("学科类培训机构由85家减至8家。", "85家", ""),
+    ("对照上位法清理行政规范性文件14件，保留9件，废止5件。", "9件", ""),
+    ("持有行政执法证人员19名。", "19名", "执法队伍.持证执法人员"),
+    ("全市教育系统有持证执法人员330人。", "330人", ""),
+    ("收到行政诉讼案件6件，已审结4件。", "6件", "争议化解.行政诉讼案件"),
+    ("作出行政处罚3件，不予处罚2件。", "3件", "处罚许可.行政处罚件数"),
+    ("在国家宪法日、国家安全教育日、民法典宣传日三个重要日子共开展活动37场。", "37场", ""),
+    ("执法人员平均每人检查13次。", "13次", ""),
+    ("庆祝建校11周年。", "11周年", ""),
+    ("开展涉企行政检查47次。", "47次", "行政执法.涉企检查次数"),
+)
+NEVER = (
+    # sentence, number, an answer it looks like and does not give
+    ("收到行政诉讼案件6件，已审结4件。", "4件", "争议化解.诉讼在办件数"),
+    ("作出行政处罚3件，不予处罚2件。", "2件", "处罚许可.行政处罚件数"),
+    ("党组会专题研究法治工作5次，专题研讨2次。", "2次", "组织领导.专题研究次数"),
+    ("开展日常检查121次。", "121次", "行政执法.双随机联合检查次数"),
+    ("开展涉企行政检查47次。", "47次", "行政执法.行政检查次数"),
+    ("办理建议提案40件，建议提案办结率99%。", "99%", "信息公开.依申请公开答复率"),
+    ("持有行政执法证人员19名。", "19名", "执法队伍.新增持证人员"),
+)
+ZEROS = (
+    ("全年行政诉讼6件，均未败诉。", ("均未败诉",)),
+    ("未采用简易程序作出行政处罚。", ("未采用简易程序作出行政处罚",)),
+    ("未收到有效投诉。", ("未收到有效投诉",)),
+    ("未实施行政征收、行政征用。", ("未实施行政征收", "行政征用")),
+    ("没有工作人员因执法过错被问责。", ("没有工作人员因执法过错被问责",)),
+    ("无一件行政复议被撤销，未发生一起安全事故。", ("无一件行政复议被撤销", "未发生一起安全事故")),
+)
+PLAIN = "全年开展行政检查215次。"
+SHARED = "办理人大建议12件、政协提案20件，建议提案面商率、满意率均为98%。"
+SENTENCES = tuple(dict.fromkeys([PLAIN, SHARED, *(case[0] for case in (*CASES, *NEVER, *ZEROS))]))
+
+
+@cache
+def imported(sentence: str) -> ReadSentence:
+    return next(each for each in report().sentences if each.text == sentence)
+
+
+@cache
+def report() -> ImportedReport:
+    """Return a district's report with each sentence in a paragraph of its own."""
+    text = "\n".join(["柏林区教育局2022年法治政府建设情况报告", "", "一、主要工作", *SENTENCES])
+    return read_report(read_text(text, "报告.txt"), Path("报告.txt"), questions_without_own_wording())
+
+
+def number(sentence: str, written: str) -> ReadNumber:
+    return next(each for each in imported(sentence).numbers if each.written == written)
+
+
+@pytest.mark.parametrize(("sentence", "written", "answer"), CASES)
+def test_a_number_is_taken_for_what_it_is_said_to_be_of(sentence: str, written: str, answer: str) -> None:
+    match = number(sentence, written).match
+    assert (str(match.path) if match else "") == answer
+
+
+@pytest.mark.parametrize(("sentence", "written", "answer"), NEVER)
+def test_a_number_is_not_taken_for_what_a_word_beside_it_excludes(sentence: str, written: str, answer: str) -> None:
+    found = number(sentence, written)
+    given = [*([found.match] if found.match else []), *found.choices]
+    assert answer not in [str(each.path) for each in given]
+
+
+@pytest.mark.parametrize(("sentence", "written"), ZEROS)
+def test_a_statement_that_there_was_none_is_listed_whether_a_question_asks_or_not(
+    sentence: str, written: tuple[str, ...]
+) -> None:
+    found = [each.written for each in imported(sentence).numbers if not each.written[0].isdigit()]
+    assert tuple(found) == written
+    assert all(each.match is None or each.match.value in ("无", "6", "3") for each in imported(sentence).numbers)
+
+
+def test_a_sentence_leaves_only_when_all_its_numbers_are_sure() -> None:
+    for sentence in report().sentences:
+        unsure = [each for each in sentence.numbers if not each.match or each.match.certainty is not Certainty.SURE]
+        assert not unsure or sentence.kept_at, sentence.text
+    assert imported(PLAIN).kept_at is None
+
+
+def test_two_rates_that_one_number_tells_are_looked_through_apart() -> None:
+    shared = [each for each in review_of(report()).numbers if each.written == "98%"]
+    assert [each.proposals[0].path.leaf for each in shared] == ["建议提案面商率", "建议提案满意率"]
+    assert len({each.key for each in shared}) == 2
+
+
+def test_a_kept_sentence_names_its_sure_answers_and_has_the_others_as_they_stood() -> None:
+    sentence = "权责清单共57项，其中行政许可7项，行政确认4项，其他行政权力3项。"
+    assert number(sentence, "4项").outcome is Outcome.NO_QUESTION
+    kept = str(report().answers)
+    assert "行政许可{依法履职.行政许可权力}" in kept
+    assert "行政确认{行政确认}" in kept or "行政确认4项" in kept
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("机构由85家减至8家。", [("85家", Comparison.LAST_YEAR), ("8家", Comparison.OWN)]),
+        ("评查案卷3卷。", [("3卷", Comparison.OWN)]),
+        ("热线12345受理320件。", [("12345", Comparison.OWN), ("320件", Comparison.OWN)]),
+        ("第十个宪法日。", [("第十个", Comparison.OWN)]),
+        ("办结率100%，满意率100%。", [("100%", Comparison.OWN), ("100%", Comparison.OWN)]),
+    ],
+)
+def test_a_sentence_is_read_number_by_number(sentence: str, facts: list[tuple[str, Comparison]]) -> None:
+    assert [(each.written, each.comparison) for each in sentence_facts(sentence)] == facts
+
+
+def test_the_second_of_two_amounts_has_the_words_before_the_first() -> None:
+    assert "培训机构" in sentence_facts("培训机构由85家减至8家。")[1].near
+
+
+def test_volumes_are_counted_and_a_hotline_is_not() -> None:
+    volumes, hotline = sentence_facts("评查案卷3卷。")[0], sentence_facts("12345件")[0]
+    assert volumes.figure is not None
+    assert (volumes.figure.number_text(), volumes.unit) == ("3", "卷")
+    assert hotline.figure is None
