@@ -53,6 +53,23 @@ SAID = {
     "joint inspection": "联合区市场监管局、区公安局检查。",
     "law in brackets": "学习《关于加强法制宣传教育的决议》。",
     "rates within a rate": "满意率95%，其中学生满意率96%、家长满意率98%。",
+    "pupils of schools": "在校学生62800人，其中小学28516人、公办学校4788人。",
+    "an average": "聘任法治副校长30人，平均每校约1.1人。",
+    "a list and its total compared": "受理信访326件，其中来信47件、来访78件，较上年的400件减少74件，下降18.5%。",
+    "a whole split twice": "行政诉讼案件11件，其中一审8件、二审3件，驳回原告诉讼请求7件、撤诉4件。",
+    "requests of other things": "公开政务，收到政府信息公开申请9件，均已答复。受理信访事项15件。",
+    "words of other words": "做到凡查必录，整合执法职责，办结未结案件。",
+    "what is not exceeded": "距立案73日，没有超过法定的90日期限。",
+    "kinds within brackets": "全区67所中小学校（含中等职业学校、特殊教育学校）配备法治副校长。",
+    "what is fought": "坚决防止以罚增收、以罚代管、逐利罚款。",
+    "cases by their kind": "其中超出许可范围开展培训17件，虚假宣传3件。",
+    "officers to be had": "充实力量，明确专职执法人员不少于3名。",
+    "one of many officers": "21名执法人员中专职从事执法工作的5名。",
+    "parts of a part": "现有学校12所，其中小学4所、中等职业学校1所、幼儿园7所（公办4所、民办3所）。",
+    "fines and funds parted": "罚没收入全部上缴国库，不得与执法经费挂钩。",
+    "a draft that a government passed": "《甲省校车条例（草案）》经省政府常务会议审议通过。",
+    "force next year": "《甲区办法》11月18日经审议通过，自2024年2月1日起施行。",
+    "one case behind another": "3月2日作出行政处罚决定。另一案1月5日立案，2月1日作出行政处罚决定。",
     "last year's report": "公开《甲区教育局2022年度法治政府建设年度报告》。",
 }
 
@@ -108,3 +125,30 @@ def test_parts_that_are_missing_are_asked_of_a_report_of_one_chapter() -> None:
 def test_one_without_two_and_marks_of_another_script_are_told() -> None:
     assert "序号-一是二是" in told(REPORT.replace("组织法治讲座", "一是加强普法，组织法治讲座"))
     assert told(REPORT.replace("组织法治讲座", "组织「法治讲座」"))
+
+
+def test_a_slogan_above_a_title_belongs_to_it_and_a_summary_is_a_sort_of_report() -> None:
+    headed = REPORT.replace(
+        "甲区教育局2023年法治政府建设情况报告",
+        "厚植法治沃土　护航教育发展\n——甲区教育局2023年度推进法治政府建设工作总结",
+        1,
+    )
+    assert not told(headed) & {"残留-网页", "公文-标题"}
+
+
+@pytest.mark.parametrize("name", ["2024年工作重点", "2024年工作思路", "2024年主要目标", "2024年工作打算"])
+def test_plans_are_known_by_the_next_year_in_their_heading(name: str) -> None:
+    assert not told(REPORT.replace("2024年工作安排", name)) & {"一致-年度", "法定-缺项", "年度-年外日期"}
+
+
+def test_an_attachment_may_be_left_out_where_its_name_stands() -> None:
+    noted = REPORT.replace("\n甲区教育局\n2024", "\n附件：甲区教育局2023年行政执法统计表（略）\n甲区教育局\n2024")
+    assert "残留-批注" not in told(noted)
+
+
+def test_a_cause_is_asked_for_firmly_where_the_heading_promises_one() -> None:
+    bare = REPORT.replace("执法力量不足，原因是专职执法人员少。", "执法力量不足，培训也不够。")
+    assert "法定-原因" in told(bare)
+    unpromised = told(bare.replace("存在的不足和原因", "存在的问题"))
+    assert "法定-原因" not in unpromised
+    assert "法定-逐条原因" in unpromised

@@ -19,7 +19,7 @@ from drafter.checking.text.known_documents import (
 )
 from drafter.checking.text.likeness import nearest_title
 from drafter.checking.text.needed_words import WordPattern
-from drafter.checking.text.prose import prose_of
+from drafter.checking.text.prose import Prose, prose_of
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
 
@@ -130,6 +130,7 @@ def _plain_number(number: str) -> str:
 def _numbers(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for citation, document in _citations(manuscript):
+        yield from _orders(prose, citation, document)
         match = _NUMBER.match(prose.text, citation.end)
         if match is None or not document.number:
             continue
@@ -138,6 +139,19 @@ def _numbers(manuscript: Manuscript) -> Iterator[Hit]:
         if given != wanted and given.removeprefix("中华人民共和国") != wanted:
             message = f"《{document.name}》的文号写作{quoted(match[1])}"
             yield Hit(prose.spot(*match.span(1)), message, f"核对；所知的是{quoted(document.number)}")
+
+
+_ORDER = re.compile(
+    r"》?(?:[（(][^）)\n]{1,12}[）)])?，?(?:已)?(?:经|以|由)(?P<at>(?P<issuer>[一-鿿]{2,6}?)令第?\s*[0-9]+\s*号)"
+)
+
+
+def _orders(prose: Prose, citation: Citation, document: KnownDocument) -> Iterator[Hit]:
+    """Yield the order by which a document is said to be promulgated when it is another's."""
+    match = _ORDER.match(prose.text, citation.end)
+    if match and "令" in document.number and not document.number.startswith(match["issuer"]):
+        message = f"《{document.name}》的令号写作{quoted(match['at'])}"
+        yield Hit(prose.spot(*match.span("at")), message, f"核对；所知的是{quoted(document.number)}")
 
 
 @rule(
@@ -197,6 +211,10 @@ def _days_in_force(manuscript: Manuscript) -> Iterator[Hit]:
 def _issuers(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for citation, document in _citations(manuscript):
+        titled = _TITLED.match(citation.printed)
+        due = _BY_NUMBER.get(document.number.partition("〔")[0])
+        if titled and due and titled[0] != due:
+            yield Hit(citation.spot, f"《{document.name}》不是{titled[0]}印发的", f"改为“{due}”（{document.number}）")
         match = _ISSUED.search(prose.text, max(0, citation.start - 40), citation.start)
         issuers = next((names for kind, names in _ISSUERS.items() if document.source.startswith(kind)), ())
         if match is None or not issuers or _issues(match[1], document, issuers):
@@ -205,6 +223,8 @@ def _issuers(manuscript: Manuscript) -> Iterator[Hit]:
         yield Hit(prose.spot(*match.span(1)), message, f"核对制定机关（{document.source.partition('：')[0]}）")
 
 
+_TITLED = re.compile(r"(?:中共中央办公厅|中共中央|国务院办公厅|国务院|教育部办公厅|教育部|司法部)(?=关于)")
+_BY_NUMBER = {"国发": "国务院", "国办发": "国务院办公厅", "国办函": "国务院办公厅"}
 _OFFICES = ("国办发", "中办发", "厅字")
 """Beginnings of the numbers of what the two 办公厅 issue."""
 

@@ -19,7 +19,12 @@ from drafter.hints import quoted
 _LISTED = 3
 """Parts from which on a list reads as whole."""
 _LADDERS = (
-    ("申请", "受理", r"申请(?:[一-鿿]{0,6}?)([0-9]+)(?:件|宗|项|人)", r"受理(?:[一-鿿]{0,6}?)([0-9]+)(?:件|宗|项|人)"),
+    (
+        "申请",
+        "受理",
+        r"申请(?!政务|办理)(?:[一-鿿]{0,6}?)([0-9]+)(?:件|宗|项|人)",
+        r"受理(?!信访|来信|来访|群众|投诉|举报|行政许可申请|行政复议申请|政务)(?:[一-鿿]{0,6}?)([0-9]+)(?:件|宗|项|人)",
+    ),
     ("受理", "许可", r"受理(?:[一-鿿]{0,6}?)([0-9]+)(?:件|宗|项)", r"(?:准予|予以)?许可([0-9]+)(?:件|宗|项)"),
     ("收到", "办结", r"收到(?:[一-鿿]{0,14}?)([0-9]+)件", r"已?办结([0-9]+)件"),
     ("诉讼案件", "败诉", r"(?:行政)?诉讼案件([0-9]+)件", r"败诉(?:案件)?([0-9]+)件"),
@@ -65,9 +70,21 @@ def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for total, parts, closed in listed_parts(manuscript):
         sums = sum(part.value for part in parts)
+        if _split_twice(prose.text, total, parts):
+            continue
         if closed and sums > total.value and not re.search("人次", prose.text[total.start : parts[-1].end]):
             message = f"其中各项之和是{_sum_in_words(parts, sums)}，超过总数{total.written}"
             yield Hit(prose.spot(total.start, parts[-1].end), message, "核对总数和各项；各项有交叉的写明“有交叉”")
+
+
+def _split_twice(text: str, total: FigureInText, parts: list[FigureInText]) -> bool:
+    """Return whether a comma parts two lists of which the first adds up to the total: it is split in two ways."""
+    sums = Decimal(0)
+    for part, following in itertools.pairwise(parts):
+        sums += part.value
+        if sums == total.value:
+            return "，" in text[part.end : following.start]
+    return False
 
 
 @rule(

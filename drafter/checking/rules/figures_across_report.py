@@ -69,6 +69,17 @@ _COMPARING = re.compile(r"[较比同]|上年|去年")
 """What stands for a noun where a number is compared with another."""
 
 
+_TOLD_AGAIN = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PRINCIPAL, StatutoryPart.PLANS)
+"""Parts that speak of some of the cases once more, or of others that are to come."""
+_JOINS = ("和", "及", "与")
+
+
+def _counts_two(figure: FigureInText, text: str) -> bool:
+    """Return whether a number counts its noun together with another: 学校和幼儿园94所."""
+    before = text[max(0, figure.start - 14) : figure.start]
+    return before.endswith(tuple(join + figure.noun for join in _JOINS))
+
+
 def _known(figure: FigureInText) -> bool:
     return len(figure.noun) >= _LONG_ENOUGH or figure.noun in _KNOWN
 
@@ -79,12 +90,12 @@ def _known(figure: FigureInText) -> bool:
 )  # fmt: skip
 def _two_values(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    told_again = [
-        span for part in (StatutoryPart.SHORTCOMINGS, StatutoryPart.PRINCIPAL) for span in part_spans(manuscript, part)
-    ]
+    told_again = [span for part in _TOLD_AGAIN for span in part_spans(manuscript, part)]
     first: dict[tuple[str, str], FigureInText] = {}
     for figure in figures_in_text(manuscript):
         if not _known(figure) or figure.unit == "%" or _COMPARING.match(figure.noun):
+            continue
+        if _counts_two(figure, prose.text):
             continue
         other = first.setdefault((_key(figure), figure.unit), figure)
         apart = other.passage != figure.passage or "\n" in prose.text[other.end : figure.start]

@@ -30,8 +30,8 @@ _WHEN = r"(?:20[0-9]{2}年(?:度|底|末|初)?(?:的)?|(?:上年|去年|年初|�
 _SAID = r"(?:上年度?|去年|同期|上年同期|去年同期|20[0-9]{2}年(?:度|同期)?)"
 """What a number is compared with."""
 _FROM_TO = WordPattern(
-    rf"(?:由|从){_WHEN}[^，。；0-9]{{0,8}}?{_N}{_UNIT}[^，。；0-9]{{0,6}}?(?P<verb>增加|增长|上升|提高|提升|增|升|扩大|减少|下降|降低|减|降|缩短|压减)(?:至|到|为)[^，。；0-9]{{0,4}}?{_N}{_UNIT}"
-    rf"(?:，|（|,)?(?:共|同比|净|比上年|较上年|合计)?(?P<verb2>增加|增长|上升|提高|提升|减少|下降|降低|增幅|降幅|上涨|新增)?(?:了|为|达|达到)?{_N}(?P<unit>{_UNIT[1:-1]}|个百分点|倍)?"
+    rf"(?:由|从){_WHEN}[^，。；0-9]{{0,8}}?{_N}{_UNIT}[^，。；0-9]{{0,6}}?(?P<verb>增加|增长|上升|提高|提升|增|升|扩大|减少|下降|降低|减|降|缩短|压减|压缩|精简)(?:至|到|为)[^，。；0-9]{{0,4}}?{_N}{_UNIT}"
+    rf"(?:，|（|,)?(?:共|同比|净|比上年|较上年|合计)?(?P<verb2>增加|增长|上升|提高|提升|减少|下降|降低|压缩|压减|缩短|精简|增幅|降幅|上涨|新增)?(?:了|为|达|达到)?{_N}(?P<unit>{_UNIT[1:-1]}|个百分点|倍)?"
 )
 _THAN = WordPattern(
     rf"{_N}{_UNIT}[^。；0-9]{{0,14}}?(?:比|较|同比)?{_SAID}(?:的|为|是|有)?[^。；0-9增减升降提多少]{{0,6}}{_N}{_UNIT}[^。；0-9]{{0,6}}?(?P<verb>增加|增长|上升|多|提高|减少|下降|降低|少)(?:了)?{_N}(?P<unit>{_UNIT[1:-1]}|个百分点|倍)?"
@@ -46,7 +46,7 @@ _OF_THEN = re.compile(
 )
 """A difference with its per cent, behind this year's number, behind last year's."""
 _THEN_FROM_TO = WordPattern(
-    rf"(?P<verb>增长|增加|上升|提高|下降|减少|降低|压减)(?:了)?(?P<at>[0-9]+(?:\.[0-9]+)?)%[，、（]由{_WHEN}[^，。；0-9]{{0,8}}?{_N}{_UNIT}[^，。；0-9]{{0,8}}?(?:至|到|为){_N}{_UNIT}"
+    rf"(?P<verb>增长|增加|上升|提高|下降|减少|降低|压减|压缩|缩短|精简)(?:了)?(?P<at>[0-9]+(?:\.[0-9]+)?)%[，、（](?:即|也就是)?(?:由|从){_WHEN}[^，。；0-9]{{0,8}}?{_N}{_UNIT}[^，。；0-9]{{0,8}}?(?:至|到|为){_N}{_UNIT}"
 )
 _THEN_WAS = WordPattern(
     rf"{_N}{_UNIT}[，、（](?:同比|(?:比|较){_SAID})(?P<verb>增长|增加|上升|提高|下降|减少|降低)(?:了)?(?P<at>[0-9]+(?:\.[0-9]+)?)%[，、（]{_SAID}(?:同期)?(?:为|是)?{_N}{_UNIT}"
@@ -77,11 +77,32 @@ def _changes(manuscript: Manuscript) -> Iterator[Hit]:
     for match in _THAN.finditer(prose.text):
         groups = match.groups()
         now, then, given = amount(groups[0], groups[1]), amount(groups[3], groups[4]), amount(groups[7], groups[8])
+        if _ends_a_list(prose.text, match, then, given):
+            continue
         if groups[2] == groups[5] and match["unit"]:
             up = match["verb"].startswith(_UP)
             yield from _change(prose, match.span(), then, now, given, match["unit"], groups[2], up=up)
 
     yield from _in_per_cent(prose)
+
+
+_ITEM_BEFORE = re.compile(r"[0-9](?:件|人次|场次|次|人|名|起|项|所|家|场|份|期)、[^，。；：\n0-9]{0,14}$")
+_LONGEST_LIST = 120
+"""Characters before the last item of a list among which its total stands."""
+
+
+def _ends_a_list(text: str, match: re.Match[str], then: Decimal, given: Decimal) -> bool:
+    """Return whether the number compared ends a list whose total, told before, is what is meant: and then fits."""
+    start = max(
+        text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start()), match.start() - _LONGEST_LIST, 0
+    )
+    before = text[start : match.start()]
+    if not _ITEM_BEFORE.search(before):
+        return False
+    totals = (amount(number, myriad) for number, myriad in re.findall(_N, before))
+    if match["unit"] == "%":
+        return any(then and abs(abs(total - then) * 100 / then - given) <= _ROUNDING for total in totals)
+    return any(abs(total - then) == given for total in totals)
 
 
 def _in_per_cent(prose: Prose) -> Iterator[Hit]:

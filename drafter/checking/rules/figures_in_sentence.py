@@ -93,9 +93,9 @@ def _net(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span("at")), message, "核对四个数")
 
 
-_LISTED_BEHIND = re.compile(r"[^，。；：0-9（）]{0,10}[，：]")
+_LISTED_BEHIND = re.compile(r"[^，。；：0-9（）]{0,10}(?:(?:开展|进行)[^，。；：0-9（）]{0,8}清理)?[，：]")
 _JOINT = re.compile(r"[^，。；：0-9（）]{0,14}、[^，。；：、0-9（）]{0,14}")
-_OPEN = re.compile(r"等|其中|以及|部分(?!公开)|主要|比|较|率|同比|去年|上年")
+_OPEN = re.compile(r"(?<![中高同初平])等(?!级|候|待|次)|其中|以及|部分(?!公开)|主要|比|较|率|同比|去年|上年")
 _WITHIN_THREE, _WITHIN_TWO = Decimal("0.25"), Decimal("0.1")
 """How far, as a share of the total, the sum of three parts, of two, may be off and the list still be one of its parts."""
 
@@ -203,7 +203,7 @@ def _within(manuscript: Manuscript) -> Iterator[Hit]:
 
 _COMPARED = WordPattern(
     r"(?<![0-9.])(?P<one>[0-9]{1,9}(?:\.[0-9]+)?)(?P<unit>%|％|个百分点|学时|课时|件|次|人次|人|名|个|家|所|日|天|元|万元|项|场)[^。；0-9]{0,10}?"
-    r"(?<![不未没])(?P<verb>高于|超过|超出|多于|大于|优于|低于|少于|不足|小于|未达到|不到)[^。；，0-9]{0,16}?(?P<other>[0-9]{1,9}(?:\.[0-9]+)?)(?P=unit)"
+    r"(?P<not>没有|未曾|从未|均未|未|不)?(?P<verb>高于|超过|超出|多于|大于|优于|低于|少于|不足|小于|未达到|不到)[^。；，0-9]{0,16}?(?P<other>[0-9]{1,9}(?:\.[0-9]+)?)(?P=unit)"
 )
 _MORE = ("高于", "超过", "超出", "多于", "大于", "优于")
 
@@ -220,6 +220,10 @@ def _compared(manuscript: Manuscript) -> Iterator[Hit]:
         between = prose.text[match.end("unit") : match.start("verb")]
         if re.search(r"[，、](?!.{0,4}$)", between):
             continue
-        if (more and one < other) or (not more and one > other):
+        is_so = one > other if more else one < other
+        if match["not"] and is_so:
+            message = f"{match['one']}{match['unit']}{quoted(match['verb'])}了{match['other']}{match['unit']}"
+            yield Hit(prose.spot(*match.span()), message, "核对两个数")
+        elif not match["not"] and not is_so and one != other:
             message = f"{match['one']}{match['unit']}不{quoted(match['verb'])}{match['other']}{match['unit']}"
             yield Hit(prose.spot(*match.span()), message, "核对两个数和“高于”“低于”")

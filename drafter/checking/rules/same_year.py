@@ -70,7 +70,11 @@ def _chapter(section: OutlineSection, year: int) -> Iterator[Hit]:
     headed = _HEADED_YEAR.search(_masked(title))
     if section.mark.level != 1 or headed is None or _PAST_HEADING.search(title):
         return
-    due = year + 1 if re.search(r"安排|打算|计划|下一|思路|展望|任务", title) else year
+    due = (
+        year + 1
+        if re.search(r"安排|打算|计划|下一|思路|展望|任务|(?:工作|主要|目标)?(?:重点|要点|目标)$|努力方向", title)
+        else year
+    )
     if int(headed[1]) != due:
         message = f"标题是{year}年度的报告，这一章写的是{headed[1]}年"
         yield Hit(Spot(section.mark.passage), message, f"核对，改为{due}年")
@@ -124,7 +128,8 @@ def _plans(manuscript: Manuscript) -> Iterator[Hit]:
                 text,
             ):
                 if int(match[1]) <= manuscript.year and not re.search(
-                    r"总结|基础上|以来|经验|评估|较|比", text[max(0, match.start() - 12) : match.end() + 12]
+                    r"总结|基础上|以来|经验|评估|较|比|年度?未|结转|遗留|尚未",
+                    text[max(0, match.start() - 12) : match.end() + 12],
                 ):
                     yield Hit(
                         Spot(i, *match.span()), f"安排的是{manuscript.year + 1}年的事，这里写{match[1]}年", "核对年份"

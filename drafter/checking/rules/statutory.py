@@ -21,8 +21,10 @@ from drafter.model.report_type import ReportType
 
 _BARE = re.compile(r"^(?:无|没有|略|暂无|同上|较好|良好|正常|不详|待定)?[。．.]?$")
 _CAUSE = re.compile(
-    r"原因|因为|由于|主要是|源于|缘于|在于|致使|导致|造成|因此|所致|受[^。，]{2,12}(?:限制|影响|制约)|归根"
+    r"原因|因为|由于|主要是|源于|缘于|在于|致使|导致|造成|因此|所致|(?:受|限于)[^。，]{2,16}(?:限制|影响|制约|所限|因素)|由此|均为兼职|归根|究其|根源|症结"
 )
+_PROMISED = re.compile(r"[和及与、]?原因")
+"""What a heading says that promises causes."""
 _REQUEST = WordPattern(
     r"(?:妥否|当否|可否|是否妥当)[，,]?\s*请|(?<![报提])请(?:予)?(?:批示|批准|批复|审批|核准)|恳请[^。\n]{0,30}(?:批准|支持|解决|批复)|请求[^。\n]{0,30}(?:拨付|批准|解决|增加编制)"
 )
@@ -137,7 +139,8 @@ def _causes(manuscript: Manuscript) -> Iterator[Hit]:
     spans = part_spans(manuscript, StatutoryPart.SHORTCOMINGS)
     texts = [manuscript.passages[i].text for first, last in spans for i in range(first, last + 1)]
     words = "".join(re.sub(r"不足(?:和|及|与)(?:其)?原因", "", text) for text in texts)
-    if words and not _CAUSE.search(words):
+    asked = any(_PROMISED.search(manuscript.passages[first].text) for first, _ in spans)
+    if words and asked and not _CAUSE.search(words):
         yield Hit(Spot(spans[0][0]), "只写了不足，没有写原因", "逐条写明原因，如“原因是……”；规定要求写不足和原因")
 
 
@@ -150,7 +153,10 @@ def _each_cause(manuscript: Manuscript) -> Iterator[Hit]:
             s for s in prose.sections if s.mark.level > 1 and chapter.mark.passage < s.mark.passage <= chapter.last
         ]
         without = [s for s in items if not _CAUSE.search(s.text)]
-        if len(items) > len(without) > 0:
+        if not _CAUSE.search(chapter.text) and not _PROMISED.search(chapter.mark.title):
+            mend = "规定要求写不足和原因；能写的逐条写明原因，如“原因是……”"
+            yield Hit(Spot(chapter.mark.passage), "只写了不足，没有写原因", mend)
+        elif len(items) > len(without) > 0:
             for section in without:
                 message = f"“{section.mark.number}{section.mark.title[:20]}”只有不足，没有原因"
                 yield Hit(Spot(section.mark.passage), message, "补写原因")
@@ -192,7 +198,7 @@ def _title(manuscript: Manuscript) -> Iterator[Hit]:
     if not lines:
         return
     at = Spot(lines[0])
-    if not re.search(r"报告(?:[（(].{1,12}[）)])?$", title):
+    if not re.search(r"(?:报告|总结)(?:[（(].{1,12}[）)])?$", title):
         yield Hit(
             at, "标题末尾不是文种“报告”", "标题由发文机关、事由、文种组成，如“××局关于2021年法治政府建设情况的报告”"
         )

@@ -13,6 +13,8 @@ _TITLE_END = re.compile(r"(?:报告|总结|汇报|情况|要点|方案|计划|�
 _YEAR = re.compile(rf"[12]\d{{3}}\s?年|[{NUMERALS}○]{{4}}年")
 _GOES_ON = re.compile(r"的?.{0,6}报告")
 """The end of a title whose first line ends in what could be its end: ……情况 / 的报告."""
+_UNDER_SLOGAN = re.compile("[—－-]")
+"""The dash before a title proper that stands below a slogan."""
 _LONGEST_TITLE, _LONGEST_LINE, _MOST_LINES = 70, 30, 4
 
 
@@ -69,6 +71,8 @@ def _begins_title(i: int, title: Sequence[int], passages: Sequence[Passage], lin
     if len(text) > _LONGEST_LINE or text[-1] in "：:，" or MASTHEAD.search(text):
         return False
     below = "".join(passages[j].text for j in title)
+    if _UNDER_SLOGAN.match(below):
+        return True
     return not _is_whole_title(below) or (lines[i].large and lines[first].large)
 
 

@@ -10,7 +10,9 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.prose import prose_of
 
-_OF_WHICH = re.compile(r"其中|（(?=[^）]{2,20}[0-9])|(?<=检查)中，|(?<=案件)中，|(?<=人员)中，|包括")
+_OF_WHICH = re.compile(
+    r"其中|（(?=[^）]{2,20}[0-9])|(?<=检查)中，|(?<=案件)中，|(?<=人员)中，|包括|[，按][^，。；0-9]{1,8}分(?:别为|别是)?："
+)
 _MOST_PARTS = 40
 _LONGEST_LIST = 600
 """Characters; behind a longer sentence nobody lists the parts of one total."""
@@ -23,7 +25,7 @@ _GOES_ON = re.compile(
 """Where a list of parts ends though its sentence goes on: what follows is told of the whole, or of something else."""
 _AGAIN = re.compile(r"的$")
 """Words before a number that speaks of a part once more: 责令履行的1件."""
-_OPEN = re.compile(r"等|部分(?!公开)|多次|若干|以上|主要|\.\.\.|……")
+_OPEN = re.compile(r"(?<![中高同初平])等(?!级|候|待|次)|部分(?!公开)|多次|若干|以上|主要|\.\.\.|……")
 
 
 class ListedParts(NamedTuple):
@@ -44,11 +46,20 @@ def listed_parts(manuscript: Manuscript) -> Iterator[ListedParts]:
             continue
         start, end = span
         following = [each for each in figures[place + 1 : place + 1 + _MOST_PARTS] if each.start < end]
-        parts = [each for each in following if each.start >= start and each.unit == total.unit != "%"]
+        parts = [
+            each
+            for each in following
+            if each.start >= start and each.unit == total.unit != "%" and not _in_bracket(text, start, each.start)
+        ]
         if parts and following[0].start >= start:
             firm = [each for each in parts if not _AGAIN.search(text, max(0, each.start - 1), each.start)]
             exact = total.exact and all(part.exact for part in firm)
             yield ListedParts(total, firm or parts, exact and not _OPEN.search(text[start:end]))
+
+
+def _in_bracket(text: str, start: int, place: int) -> bool:
+    """Return whether a bracket that opens behind `start` is open at `place`: a part of a part."""
+    return text.count("（", start, place) > text.count("）", start, place)
 
 
 def _list_behind(text: str, place: int) -> tuple[int, int] | None:

@@ -1,0 +1,210 @@
+"""Rules that multiply, carry over and take shares: numbers of one sentence of which one follows from the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.text.needed_words import WordPattern
+from drafter.checking.text.prose import prose_of
+
+_REASON = "《党政机关公文处理工作条例》第二十条：数字准确"
+_GOOD = Example(
+    "举办培训班3期，每期120人，共培训360人。上年结转2件，本年新收50件，已答复49件，结转下年度3件。已完成21项，尚有1项正在推进，完成率95.5%。"
+    "每季度听取1次法治工作汇报，全年听取4次。申请材料由7份减至2份，减少71.4%。参加学生30人，占在校生40人的75%。"
+    "全年受理行政许可申请10件，作出准予许可决定8件、不予许可决定2件。接待来访53批次87人次。"
+)
+_CLOSE = Decimal("0.6")
+"""By how many per cent a rate may differ from the one worked out."""
+_UNIT = "件|项|人|名|份|次|个|所|家|条|起|宗|卷"
+_N = "[0-9]{1,7}"
+
+
+def _bad(old: str, new: str) -> Example:
+    return Example(_GOOD.text.replace(old, new))
+
+
+def _share(part: Decimal, whole: Decimal) -> Decimal:
+    return part * 100 / whole if whole else Decimal(0)
+
+
+class _Sum(NamedTuple):
+    """Numbers that stand together, with what one of them must be."""
+
+    expression: WordPattern
+    """Its group `given` is the number that follows from those named a, b and c."""
+    due: Callable[[Decimal, Decimal, Decimal], Decimal]
+    """The number that it must be."""
+    how: str
+    """How it is worked out, {a}, {b} and {c} being the numbers."""
+    near: Decimal = Decimal(0)
+    """By how much it may differ."""
+
+
+_CARRIED = _Sum(
+    WordPattern(
+        rf"(?:上年|去年|上年度)(?:度)?结转[^，。；0-9]{{0,14}}(?P<a>{_N})件，(?:本年度?|全年|当年)?(?:新收|新受理|新增|收到|受理|接收|新立案)[^，。；0-9]{{0,14}}(?P<b>{_N})件，"
+        rf"(?:已|全年|共|年内)?(?:答复|办结|办理|审结|结案)[^，。；0-9]{{0,6}}(?P<c>{_N})件，(?:其余)?(?:结转|转)[^，。；0-9]{{0,14}}(?P<given>{_N})件"
+    ),
+    lambda a, b, c: a + b - c,
+    "{a}+{b}-{c}",
+)
+_TIMES = _Sum(
+    WordPattern(
+        rf"(?P<a>{_N})(?P<each>期|场|次|批|个班|轮)，(?:平均)?每(?P=each)(?:班|约)?(?P<b>{_N})(?P<unit>人|名|学时|课时|小时)(?:次)?，(?:共|累计|合计|总计)(?:培训|参训|覆盖|轮训)?(?P<given>{_N})(?P=unit)"
+    ),
+    lambda a, b, _: a * b,
+    "{a}×{b}",
+)
+_DONE = _Sum(
+    WordPattern(
+        rf"(?:完成|办结|整改|落实|解决|化解)(?:了)?(?P<a>{_N})(?P<unit>{_UNIT})，(?:尚有|其余|剩余|余下|还有|另有)(?P<b>{_N})(?P=unit)[^。；0-9]{{0,40}}?率(?:为|达|达到|是)?(?P<given>[0-9.]{{1,5}})%"
+    ),
+    lambda a, b, _: _share(a, a + b),
+    "{a}/({a}+{b})",
+    _CLOSE,
+)
+_PART = _Sum(
+    WordPattern(
+        rf"(?P<a>{_N})(?P<unit>{_UNIT})，占[^，。；0-9]{{1,20}}?(?P<b>{_N})(?P=unit)的?(?P<given>[0-9.]{{1,5}})%"
+    ),
+    lambda a, b, _: _share(a, b),
+    "{a}/{b}",
+    _CLOSE,
+)
+_PASSED = _Sum(
+    WordPattern(
+        rf"优秀(?P<a>{_N})(?P<unit>卷|宗|份|件|人|名|个|所)、(?:良好{_N}(?P=unit)、)?合格(?P<b>{_N})(?P=unit)、不合格(?P<c>{_N})(?P=unit)[^。]{{0,20}}?合格(?:及)?以上(?:的)?(?:比例|率|占比)?(?:为|占|达)?(?P<given>[0-9.]{{1,5}})%"
+    ),
+    lambda a, b, c: _share(a + b, a + b + c),
+    "({a}+{b})/({a}+{b}+{c})",
+    _CLOSE,
+)
+
+
+@rule(
+    "数字-推算", "一句话里能推出来的数对得上", Severity.WARNING, _REASON,
+    _GOOD, _bad("共培训360人", "共培训480人"),
+)  # fmt: skip
+def _worked_out(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for each in (_CARRIED, _TIMES, _DONE, _PART, _PASSED):
+        for match in each.expression.finditer(prose.text):
+            numbers = match.groupdict(default="0")
+            a, b, c = (Decimal(numbers.get(name, "0")) for name in "abc")
+            due, given = each.due(a, b, c), Decimal(numbers["given"].strip(".") or 0)
+            if abs(due - given) > each.near:
+                shown = round(due, 1).normalize()
+                message = f"{each.how.format(a=a, b=b, c=c)}是{shown:f}，写的是{match['given']}"
+                yield Hit(prose.spot(match.start("given"), match.end()), message, "核对几个数")
+
+
+_STOCK = WordPattern(
+    rf"持有?(?:行政)?执法证件?(?:人员)?(?P<now>{_N})[人名][^\n]{{0,60}}?(?:年初|上年末)[^，。；0-9]{{0,10}}(?P<then>{_N})[人名]，(?P<at>[^，。；0-9]{{0,8}}新[^，。；0-9]{{0,8}}(?P<more>{_N})[人名])(?P<less>[^。\\n]{{0,80}})"
+)
+
+
+@rule(
+    "数字-人员增减", "年初的人数加新增、减注销是现有的人数", Severity.WARNING, _REASON,
+    Example("持有行政执法证42人。年初持证40人，年内新领证5人，因退休注销2人、调离注销1人。"),
+    Example("持有行政执法证42人。年初持证40人，年内新领证8人，因退休注销2人、调离注销1人。"),
+)  # fmt: skip
+def _stock(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _STOCK.finditer(prose.text):
+        left = sum(map(int, re.findall(r"(?:注销|减少|退出|调离|退休)([0-9]+)[人名]", match["less"])))
+        due = int(match["then"]) + int(match["more"]) - left
+        if due != int(match["now"]):
+            message = f"{match['then']}+{match['more']}-{left}是{due}人，前面写的是{match['now']}人"
+            yield Hit(prose.spot(*match.span("at")), message, "核对几个数")
+
+
+_TURNS = {"每季度": 4, "每月": 12, "每半年": 2, "每周": 50}
+_EVERY = WordPattern(
+    rf"(?P<turn>{'|'.join(_TURNS)})(?:至少)?(?P<verb>听取|召开|研究|组织|开展|举办|学习|专题学习|通报|调度|检查)[^，。；0-9]{{0,10}}(?P<one>[0-9一])次[^。；0-9]{{0,24}}，全年(?:共|累计)?(?:听取|召开|研究|组织|开展|举办|学习|专题学习|通报|调度|检查)(?P<at>(?P<given>{_N})次)"
+)
+
+
+@rule(
+    "数字-频次", "每季度、每月的次数与全年的相合", Severity.WARNING, _REASON,
+    _GOOD, _bad("全年听取4次", "全年听取3次"),
+)  # fmt: skip
+def _turns(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _EVERY.finditer(prose.text):
+        due = _TURNS[match["turn"]] * int(match["one"].replace("一", "1"))
+        if int(match["given"]) < due:
+            message = f"{match['turn']}{match['one']}次，全年至少{due}次，写的是{match['at']}"
+            yield Hit(prose.spot(*match.span("at")), message, "核对次数")
+
+
+_DOWN_TO = WordPattern(
+    r"(?:由|从)(?P<then>[0-9]+)(?P<unit>份|件|项|个|次|天|日|个工作日)[^，。；0-9]{0,6}(?:减|降|压缩|精简|压减|减少|缩短|下降)(?:至|到|为)(?P<now>[0-9]+)(?P=unit)，(?P<at>(?:减少|下降|降低|压缩|压减|精简)(?:到|至|为)(?P<given>[0-9.]+)%)"
+)
+
+
+@rule(
+    "数字-减到减了", "“减少”和“减少到”分得清", Severity.WARNING, _REASON,
+    _GOOD, _bad("减少71.4%", "减少到71.4%"),
+)  # fmt: skip
+def _down_to(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _DOWN_TO.finditer(prose.text):
+        due = _share(Decimal(match["now"]), Decimal(match["then"]))
+        if abs(due - Decimal(match["given"])) > _CLOSE:
+            message = f"{match['then']}减到{match['now']}是减少到{round(due, 1)}%，写的是{match['at']}"
+            yield Hit(prose.spot(*match.span("at")), message, "核对；减少了多少写“减少”，剩下多少写“减少到”")
+
+
+_DECIDED = WordPattern(
+    rf"受理(?:行政)?许可申请(?P<all>{_N})件[^\n]{{0,160}}?准予[^，。；、0-9]{{0,6}}(?:（[^）\n0-9]{{1,10}}）)?[^，。；、0-9]{{0,6}}(?P<at>(?P<yes>{_N})件、不予[^，。；、0-9]{{0,8}}(?P<no>{_N})件)"
+)
+_VISITS = WordPattern(rf"(?P<at>(?P<groups>{_N})(?:批次|批|场次)(?P<heads>{_N})人次)")
+
+
+@rule(
+    "数字-之和超过", "各种结果之和不超过受理的", Severity.WARNING, _REASON,
+    _GOOD, _bad("准予许可决定8件", "准予许可决定10件"),
+)  # fmt: skip
+def _too_many(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _DECIDED.finditer(prose.text):
+        decided = int(match["yes"]) + int(match["no"])
+        if decided > int(match["all"]):
+            message = f"准予和不予一共{decided}件，多于受理的{match['all']}件"
+            yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
+    for match in _VISITS.finditer(prose.text):
+        if int(match["heads"]) < int(match["groups"]):
+            message = f"{match['groups']}批次至少{match['groups']}人次，写的是{match['heads']}人次"
+            yield Hit(prose.spot(*match.span("at")), message, "核对两个数，是不是写反了")
+
+
+_SCHOOL_AVERAGE = re.compile(
+    r"(?P<total>[0-9]{2,7})(?P<unit>人|名|场|次)，(?P<at>平均每(?:校|所|园)约?(?P<given>[0-9]+(?:\.[0-9]+)?)(?:人|名|场|次))"
+)
+_SCHOOLS = re.compile(
+    r"(?:学校|中小学校?|幼儿园)(?:共|计)?(?P<one>[0-9]{2,5})所|(?P<two>[0-9]{2,5})所(?:中小学|学校|公办|义务教育)"
+)
+_NEAR_AVERAGE = Decimal("0.06")
+
+
+@rule(
+    "数字-校均", "平均每校的数与学校数相合", Severity.WARNING, _REASON,
+    Example("走访学校400所，聘任法治副校长440人，平均每校约1.1人。"),
+    Example("走访学校400所，聘任法治副校长440人，平均每校约1.5人。"),
+)  # fmt: skip
+def _per_school(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find an average for each school that no number of schools told in the report makes."""
+    prose = prose_of(manuscript)
+    bases = [Decimal(match["one"] or match["two"]) for match in _SCHOOLS.finditer(prose.text)]
+    for match in _SCHOOL_AVERAGE.finditer(prose.text) if bases else ():
+        given, total = Decimal(match["given"]), Decimal(match["total"])
+        near = _NEAR_AVERAGE if "." in match["given"] else Decimal("0.6")
+        if all(abs(total / base - given) > near for base in bases):
+            closest = min((total / base for base in bases), key=lambda due: abs(due - given))
+            message = f"{match['total']}平均到文中所写的学校数，是{round(closest, 1)}，写的是{match['given']}"
+            yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
