@@ -118,6 +118,11 @@ _FAMILIES = (
 
 _WITHOUT = 0.7
 """How like the question's a missing measure word is."""
+_OF_PEOPLE = frozenset(("人", "名", "位", "人次"))
+_OF_DEEDS = frozenset(
+    ("次", "场", "场次", "期", "轮", "节", "件", "起", "项", "条", "篇", "份", "部", "所", "家", "户", "家次", "所次")
+)
+"""Measure words of people, and of what is no people: none counts what one of the others does."""
 _APART = (
     frozenset(("%", "‰", "个百分点")),
     frozenset(("元", "万元", "亿元")),
@@ -134,5 +139,7 @@ def unit_likeness(one: str, other: str) -> float:
     if not first:
         return _WITHOUT
     if any((first in apart) != (second in apart) for apart in _APART):
+        return 0.0
+    if (first in _OF_PEOPLE and second in _OF_DEEDS) or (second in _OF_PEOPLE and first in _OF_DEEDS):
         return 0.0
     return 0.6 if any(first in family and second in family for family in _FAMILIES) else 0.15

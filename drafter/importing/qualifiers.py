@@ -14,30 +14,23 @@ from drafter.reading.sentence_facts import SentenceFact
 _BOTH = tuple(
     (re.compile(name), re.compile(said))
     for name, said in (
-        ("在办", "在办|尚未|未审结|未办结|正在|审理中|办理中"),
-        ("^不予|不罚|免罚", "不予|不罚|免罚|免予|免于|从轻|减轻"),
         ("结转", "结转|上年|去年|往年|跨年"),
         ("双随机", "双随机|随机|联合"),
         ("涉企", "涉企|企业|入企|营商"),
-        (
-            "^新增|新增",
-            "新增|新取得|新办|新申领|新领|新申请|新发|新获|新获得|取得|考取|通过|增加|首次|接收|新建|新设|新开办|新投入",
-        ),
         ("减少|下降|压缩|压减", "减|下降|降低|降幅|少|压缩|缩短"),
         ("上升|提升", "上升|提升|提高|进位|前进"),
-        ("研讨", "研讨"),
         ("研究", "研究|审议|听取|议题|部署|会议|传达|讨论"),
-        ("优秀", "优秀|评优|优良|优质"),
-        ("不合格", "不合格|不达标"),
         ("^取消|取消", "取消|清理|减"),
         ("注销", "注销|收回|清理"),
         ("权力", "权力|权责|职权|清单|事项"),
-        ("败诉", "败诉"),
-        ("纠错", "纠错|撤销|变更|确认违法|纠正"),
         ("得分", "分"),
         ("(?:上限|频次)", "上限|不超过|最多|频次|至多|每年[^，。；]*不"),
         ("平均|人均", "平均|人均|均"),
         ("^应持证", "应"),
+        ("晨读", "晨读|诵读|晨诵"),
+        ("^来信", "来信(?!来访)"),
+        ("^来访", "(?<!来信)来访"),
+        ("^按时办结率", "政务|办件|审批|许可|一网"),
         ("一次性", "一次性?|初次|初信"),
         ("调整", "调整|动态|变更|取消|新增|下放"),
         ("[见知定]书", "书(?!面|记)"),
@@ -52,13 +45,6 @@ _BOTH = tuple(
         ("民办", "民办|社会力量"),
         ("公办", "公办"),
         ("罚款", "罚"),
-        ("警告", "警告"),
-        ("没收", "没收"),
-        ("吊销", "吊销"),
-        ("撤销", "撤销"),
-        ("驳回", "驳回"),
-        ("维持", "维持"),
-        ("撤诉", "撤诉|撤回"),
         ("转学", "转学|转入|转出"),
         ("残疾|特殊教育", "残疾|特教|特殊"),
         ("保安", "保安|安保"),
@@ -99,6 +85,24 @@ _BOTH = tuple(
 _BESIDE = tuple(
     (re.compile(name), re.compile(said))
     for name, said in (
+        ("在办", "在办|尚未|未审结|未办结|正在|审理中|办理中"),
+        ("^不予|不罚|免罚", "不予|不罚|免罚|免予|免于|从轻|减轻"),
+        (
+            "^新增|新增",
+            "新增|新取得|新办|新申领|新领|新申请|新发|新获|新获得|取得|考取|通过|增加|首次|接收|新建|新设|新开办|新投入",
+        ),
+        ("撤销", "撤销"),
+        ("驳回", "驳回"),
+        ("维持", "维持"),
+        ("撤诉", "撤诉|撤回"),
+        ("警告", "警告"),
+        ("没收", "没收"),
+        ("吊销", "吊销"),
+        ("优秀", "优秀|评优|优良|优质"),
+        ("不合格", "不合格|不达标"),
+        ("研讨", "研讨"),
+        ("败诉", "败诉"),
+        ("纠错", "纠错|撤销|变更|确认违法|纠正"),
         ("公众号|微信", "公众号|微信|微"),
         ("新媒体", "新媒体|公众号|微|抖音|视频号"),
         ("网站", "网站|门户"),
@@ -124,6 +128,7 @@ _ONLY = tuple(
             "平均|人均|每|上限|频次|最多|至少|学时",
         ),
         ("(?:下|上)半年$", "半年"),
+        ("新(?:领|办|取得|考取|增执法|增持)[^，。；、]{0,8}$", "新|取得|换"),
         ("(?:检查|抽查|巡查|走访|督查)[^，。；、]{0,10}$", "查|走访|督|访|双随机"),
         ("(?:审批|压减|关停|取缔|清退)[^，。；]{0,8}$", "审批|许可|设立|压减|关停|取缔|清退|查处|无证|减"),
         ("在编执法人员|执法人员(?:总数|共)", "总数|岗位|编|在岗|辖区|检查"),
@@ -154,6 +159,8 @@ _WHOLE_ASKED = re.compile("总数|全部|所有|现有学校|学校总数|年末
 _KINDS = re.compile(r"[两三四五六七八九几多]个|、|和|及|等")
 _TOGETHER = re.compile(r"(?:共计?|累计|总计|合计|一共)[一-鿿]{0,6}$")
 _RATE_OF = re.compile("(?P<of>[一-鿿]{0,14}?)(?P<kind>[一-鿿]{2})率")
+_MEASURE = re.compile("(?:人次|家次|次数|件数|人数|项数|所数|条数|份数|篇数|个数|场次|家数|金额|块数|节数|数)$")
+"""What titles end with that says only how it is counted."""
 _HOW = re.compile("按[时期]|及时|提前|一次性?|群众|师生|均|都|的|总体|综合|实际")
 """What is said of rates of whatever subject."""
 _SAME_UNITS = tuple(
@@ -192,8 +199,7 @@ def is_doubtful(fact: SentenceFact, question: NumberQuestion) -> bool:
     beside = f"{fact.near}，{fact.noun}"
     if any(word not in question.said for word in _QUALIFIER.findall(beside)):
         return True
-    asked = pairs_of(question.name)
-    if not set(asked) & set(pairs_of(beside)) or asked[0] not in pairs_of(f"{beside}，{fact.around}"):
+    if not _is_named(fact, question):
         return True
     if not fact.is_none and not _is_same_unit(fact.unit, question.unit):
         return True
@@ -221,6 +227,15 @@ def _is_other_power(fact: SentenceFact, question: NumberQuestion) -> bool:
 def _is_one_of_days(fact: SentenceFact, question: NumberQuestion) -> bool:
     """Return whether a number is told of several days and the question asks for one."""
     return bool(_ONE_DAY.search(question.name) and _DAYS.search(f"{fact.near}，{fact.around}"))
+
+
+def _is_named(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether the sentence has the first word and half of a question's title, some of it right beside the number."""
+    asked = pairs_of(_MEASURE.sub("", question.name)) or pairs_of(question.name)
+    beside = set(pairs_of(f"{fact.near}，{fact.noun}"))
+    told = beside | set(pairs_of(fact.around))
+    half = 2 * sum(pair in told for pair in asked) >= len(asked)
+    return bool(set(asked) & beside) and asked[0] in told and half
 
 
 def _is_same_unit(one: str, other: str) -> bool:
