@@ -6,6 +6,7 @@ A qualifier that only one side has makes a match impossible, or no more than lik
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from drafter.importing.question_words import NumberQuestion
 from drafter.importing.words import pairs_of
@@ -177,6 +178,12 @@ def is_wider(fact: SentenceFact, unit: str) -> bool:
     return bool(_WIDER.search(beside) or (_BELOW_CITY.search(unit) and _CITY.search(beside)))
 
 
+@lru_cache(maxsize=4096)
+def _needed(name: str) -> tuple[re.Pattern[str], ...]:
+    """Return the words of which each must be said of the answer of a question called `name`: asked for every number."""
+    return tuple(said for asked, said in _BOTH if asked.search(name))
+
+
 def is_barred(fact: SentenceFact, context: str, question: NumberQuestion, *, wider: bool = False) -> bool:
     """Return whether a number cannot be the answer of a question; `context` is its sentence with what stands above it."""
     if wider:
@@ -184,7 +191,7 @@ def is_barred(fact: SentenceFact, context: str, question: NumberQuestion, *, wid
     if _is_other_power(fact, question) or _is_one_of_days(fact, question):
         return True
     whole = f"{fact.near}，{fact.noun}，{context}"
-    if any(name.search(question.name) and not said.search(whole) for name, said in _BOTH):
+    if not all(said.search(whole) for said in _needed(question.name)):
         return True
     if any(name.search(question.name) and not said.search(f"{fact.near}，{fact.noun}") for name, said in _BESIDE):
         return True
