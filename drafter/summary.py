@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from drafter.answers.questions import is_some, open_questions
+from drafter.folders import shipped
+from drafter.jurisdictions.statistics_tables import find_table, how_attached
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.records import Activity
@@ -48,6 +50,7 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     if unprinted:
         yield "填了、但这份报告没有写进去的（这种报告用不到，或段落文件没有印）："
         yield from wrapped_titles(unprinted)
+    yield from _unattached(rendered)
     yield from _wordings(rendered)
     yield from _stale(rendered)
     yield from _missing(rendered)
@@ -163,6 +166,19 @@ def _unprinted(rendered: RenderedDocument) -> Iterator[str]:
         path = ACTIVITIES.child(number)
         if not is_withheld(activity) and not any(map(path.holds, printed)):
             yield f"{path.spoken('')}（{_topic(activity)}）"
+
+
+def _unattached(rendered: RenderedDocument) -> Iterator[str]:
+    """Yield which tables of a bureau's own manifest its report does not attach, and how it would."""
+    jurisdiction = rendered.answers.jurisdiction
+    if jurisdiction.folders[0].parent == shipped("templates"):
+        return
+    attached = tuple(each.name for each in rendered.answers.report.official_form.attachments or [])
+    held = (find_table(name, jurisdiction.tables) for name in attached if isinstance(name, str))
+    names = {table.name for table in held if table}
+    for name in jurisdiction.own_tables:
+        if name not in names:
+            yield f"统计表“{name}”没有作附件，不印；要印的：drafter set {rendered.answers.source.path.name} {how_attached(name)}"
 
 
 def _wordings(rendered: RenderedDocument) -> Iterator[str]:

@@ -161,8 +161,10 @@ def attachment_problem(name: object, content: object, jurisdiction: Jurisdiction
 
     if find_table(name, jurisdiction.tables):
         return ""
-    known = [table.name for table in jurisdiction.tables]
-    hint = did_you_mean(name, known, f"可选：{'、'.join(known) or '一张也没有'}", 0.3)
+    own = jurisdiction.own_tables
+    known = [*own, *(table.name for table in jurisdiction.tables if table.name not in own)]
+    choices = f"可选：{'、'.join(known) or '一张也没有'}"
+    hint = did_you_mean(name, known, did_you_mean(name, own or known, choices, 0.3), 0.75)
     return f"地区模板里没有{quoted(name)}这张统计表；{hint}"
 
 

@@ -14,7 +14,7 @@ from drafter.authoring.template_fault import TemplateFault, answer_paths, neares
 from drafter.authoring.unit_words import doubled_unit
 from drafter.errors import TemplateError
 from drafter.hints import quoted
-from drafter.jurisdictions.fact_file import fact_path
+from drafter.jurisdictions.fact_file import PLACE, fact_path
 from drafter.jurisdictions.facts import FACTS
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.page_format import departures
@@ -23,6 +23,7 @@ from drafter.jurisdictions.usage import Usage, usage
 from drafter.model.catalogue import core
 from drafter.model.field_spec import FieldSpec
 from drafter.model.titles import OFFICES, TOPIC, WITHHELD_ANSWERS
+from drafter.sections.template_environment import HEADING_NAMES
 from drafter.yamlfile.yaml_text import Place, YamlText, read_yaml
 
 
@@ -204,11 +205,16 @@ def _chapter_faults(manifest: ManifestView, chapter: str, key: str, i: int) -> I
 
 
 def _table_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
-    """Yield the columns and rows of 统计表 that no answer fills."""
-    for i, table in enumerate(manifest.rows("统计表")):
-        for place, path in StatisticsTable.model_validate(table).answers():
+    """Yield the columns and rows of 统计表 that no answer fills, and names in braces that there are not."""
+    for i, written in enumerate(manifest.rows("统计表")):
+        table = StatisticsTable.model_validate(written)
+        for place, path in table.answers():
             if path not in manifest.paths:
                 yield manifest.fault(no_answer(path, manifest.paths), "统计表", i, *place)
+        for place, words in table.patterns():
+            for name in set(PLACE.findall(words)) - set(HEADING_NAMES):
+                known = "、".join(f"{{{each}}}" for each in HEADING_NAMES)
+                yield manifest.fault(f"{quoted(words)}里有 {{{name}}}；这里只能用 {known}", "统计表", i, *place)
 
 
 def _switch_faults(manifest: ManifestView) -> Iterator[TemplateFault]:

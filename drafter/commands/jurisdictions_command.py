@@ -201,11 +201,11 @@ def _became(update: UpdatedSection) -> str:
 
 def _check(options: argparse.Namespace, folder: Path) -> int:
     from drafter.authoring.check import fault_list
-    from drafter.use_cases.template_folders import check_templates
+    from drafter.use_cases.template_folders import check_templates, tables_to_attach
 
     faults = check_templates(options.name, folder)
     if not faults:
-        say(f"{options.name}：没有发现问题。")
+        say(f"{options.name}：没有发现问题。", *tables_to_attach(options.name, folder))
         return 0
     serious = sum(fault.serious for fault in faults)
     say(fault_list(list(faults)), f"错误 {serious} 处，留意 {len(faults) - serious} 处。")

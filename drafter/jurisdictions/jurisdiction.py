@@ -79,6 +79,8 @@ class Jurisdiction(NamedTuple):
     """Whether a report has a masthead where its answers don't say."""
     tables: tuple[StatisticsTable, ...] = ()
     """Statistics that may be attached."""
+    own_tables: tuple[str, ...] = ()
+    """Names of those that its own manifest sets out."""
 
     def page(self) -> Page:
         """Return the page that its reports are set on."""
@@ -165,6 +167,7 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         review_words=_overlaid(manifest.review_words for manifest in farthest_first),
         masthead=_first_said((manifest.masthead for manifest in nearest_first), "无") == "有",
         tables=_by_name(manifest.tables for manifest in farthest_first),
+        own_tables=tuple(table.name for table in nearest_first[0].tables),
     )
 
 

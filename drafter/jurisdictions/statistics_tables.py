@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -104,7 +105,30 @@ class StatisticsTable(StrictModel):
             yield from ((("行", i), path) for path in row.answers)
 
 
+    def patterns(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield where in its entry words stand that may hold {年度}, and the words."""
+        yield from ((("列", i), column.title) for i, column in enumerate(self.columns))
+        yield from ((("行", i), row.title) for i, row in enumerate(self.rows))
+        yield ("说明",), self.note
+
+    def filled(self, fill: Callable[[str], str]) -> StatisticsTable:
+        """Return it with what `fill` makes of each of its `patterns`, such as 2025年 of {年度}年."""
+        columns = [each.model_copy(update={"title": fill(each.title)}) for each in self.columns]
+        rows = [each.model_copy(update={"title": fill(each.title)}) for each in self.rows]
+        return self.model_copy(update={"columns": columns, "rows": rows, "note": fill(self.note)})
+
+
+def how_attached(name: str) -> str:
+    """Return how an answers file names the table `name` as an attachment: the answers to give, as `drafter set` takes them."""
+    return f"公文格式.附件.新.名称={name} 公文格式.附件.新.内容=统计表"
+
+
 def find_table(name: str, tables: tuple[StatisticsTable, ...]) -> StatisticsTable | None:
     """Return the table whose name `name` ends with or is, such as 2021年度 before it; None for none."""
-    held = [table for table in tables if without_marks(table.name) in name]
+    held = [table for table in tables if _is_in(without_marks(table.name), name)]
     return max(held, key=lambda table: len(table.name), default=None)
+
+
+def _is_in(table: str, name: str) -> bool:
+    """Return whether `name` has that of a table in it; {年度} in this stands for any year."""
+    return table in name or bool(re.search(".*".join(map(re.escape, re.split(r"\{[^{}]*\}", table))), name))

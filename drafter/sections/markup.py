@@ -28,6 +28,7 @@ from drafter.sections.mark_faults import refuse_marks
 from drafter.sections.own_wordings import OwnWordings
 from drafter.sections.pruning import prune
 from drafter.sections.template_places import PlaceReader, SourcePlace, without_marks
+from drafter.sections.template_values import OF_EVERY_SECTION
 from drafter.sections.tokens import (
     ALL_TOKENS,
     BREAK,
@@ -50,6 +51,7 @@ _ACTIVITY_MARKS = re.compile(f"[{SPLIT}{LEAD_ON}{LEAD_OFF}]")
 _TOKEN = re.compile(f"[{ALL_TOKENS}]")
 _WHOLE_SENTENCE = re.compile(f"([{ALL_TOKENS}])(?![，。；、：！？])")
 _TELLING = (State.VALUE, State.GAP, State.NONE)
+_OF_EVERY_SECTION = frozenset(OF_EVERY_SECTION)
 _MARK = re.compile(f"([{LEAD_ON}{LEAD_OFF}{ALL_TOKENS}])")
 
 
@@ -78,6 +80,11 @@ class Part(NamedTuple):
     def answers(self) -> tuple[str, ...]:
         """Paths of the answers that it prints or states."""
         return tuple(dict.fromkeys((*questions_in(self.runs), *self.origin.stated)))
+
+    @property
+    def tells(self) -> bool:
+        """True when it prints an answer other than the year and the names that every section may print."""
+        return not _OF_EVERY_SECTION.issuperset(self.answers)
 
 
 class _Source(NamedTuple):

@@ -196,19 +196,27 @@ class _Renderer:
 
     def runs(self, pattern: str) -> Text:
         """Return a manifest's pattern such as {年度}年度… as runs."""
-        runs: list[Run] = []
-        for i, piece in enumerate(_PATTERN.split(pattern)):
-            if i % 2 == 0:
-                runs.append(Run(piece))
-            elif piece in HEADING_NAMES:
-                value = self._values[piece]
-                runs += value.printed().runs if isinstance(value, Answer) else value.runs
-            else:
-                raise TemplateError(
-                    f"地区模板的标题{quoted(pattern)}里有 {{{piece}}}；这里只能用 "
-                    + "、".join(f"{{{name}}}" for name in HEADING_NAMES)
-                )
-        return compact(runs)
+        return filled(pattern, self._values)
+
+
+def filled(pattern: str, values: Mapping[str, Any]) -> Text:
+    """Return a manifest's `pattern`, such as {年度}年度…, as runs; `values` are those of `template_values`.
+
+    Raises TemplateError for a name in braces that is not one of `HEADING_NAMES`.
+    """
+    runs: list[Run] = []
+    for i, piece in enumerate(_PATTERN.split(pattern)):
+        if i % 2 == 0:
+            runs.append(Run(piece))
+        elif piece in HEADING_NAMES:
+            value = values[piece]
+            runs += value.printed().runs if isinstance(value, Answer) else value.runs
+        else:
+            raise TemplateError(
+                f"地区模板的标题{quoted(pattern)}里有 {{{piece}}}；这里只能用 "
+                + "、".join(f"{{{name}}}" for name in HEADING_NAMES)
+            )
+    return compact(runs)
 
 
 def _year(report: Report) -> int | None:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.statistics_tables import find_table
 from drafter.model.answer_path import AnswerPath
-from drafter.model.catalogue import core
 from drafter.model.official_form import STATISTICS, TABLE_OF_FIGURES, AttachmentRecord
 from drafter.model.parsing import NotApplicable
 from drafter.model.report import Report
@@ -17,7 +16,9 @@ from drafter.page import STANDARD
 from drafter.pages.blocks import Attachment, Heading, Item, Paragraph, Table
 from drafter.pages.layout.figure_tables import missing, statistics, table_of_figures
 from drafter.pages.layout.title import name_lines
-from drafter.text_runs import Origin, PrintedText, Run, RunKind, compact
+from drafter.sections.render_sections import filled
+from drafter.sections.template_values import template_values
+from drafter.text_runs import Origin, PrintedText, Run, RunKind, compact, text_of
 
 _LEVELS = (
     (2, re.compile(r"（[一二三四五六七八九十]+）")),
@@ -72,10 +73,11 @@ def _content(
     if record.content == TABLE_OF_FIGURES:
         return (table_of_figures(report, jurisdiction),), False
     if record.content == STATISTICS:
-        tables = jurisdiction.tables if jurisdiction else ()
-        table = find_table(str(record.name), tables)
-        if table is not None:
-            return statistics(table, report, jurisdiction.catalogue() if jurisdiction else core())
+        table = find_table(str(record.name), jurisdiction.tables) if jurisdiction else None
+        if jurisdiction is not None and table is not None:
+            values = template_values(report, jurisdiction)
+            named = table.filled(lambda words: text_of(filled(words, values)))
+            return statistics(named, report, jurisdiction.catalogue())
     return tuple(_paragraphs(record, path)), False
 
 

@@ -171,6 +171,8 @@ def _section(section: Section, place: _Place, numbering: _Numbering) -> Iterator
     """Yield the blocks of a section and of those below it."""
     if not section.is_printed:
         return
+    may_lead = bool(section.heading) and place.run_in
+    section = _with_first_text(section) if may_lead else section
     parts = list(section.parts)
     is_numbered = section.number != UNNUMBERED
     level = NUMBERS.index(section.number) if section.number in NUMBERS else place.level
@@ -178,7 +180,7 @@ def _section(section: Section, place: _Place, numbering: _Numbering) -> Iterator
     if section.heading:
         depth, above = place.depth, level if is_numbered else level - 1
         number = numbering.next(level) if is_numbered else ""
-        yield _heading(section, parts, place.run_in and level > 1, level, number, depth)
+        yield _heading(section, parts, may_lead and level > 1, level, number, depth)
         if section.below and not is_numbered:
             numbering.begin(level)
     yield from _parts(parts, above, depth, numbering, section)
@@ -195,6 +197,18 @@ def _heading(section: Section, parts: list[Part], may_lead: bool, level: int, nu
     if may_lead and parts and parts[0].shape is Shape.PARAGRAPH:
         return _led_by(section.heading, parts.pop(0), level, number)
     return Heading(level, number, section.heading, section.origin, depth)
+
+
+def _with_first_text(section: Section) -> Section:
+    """Return `section` with the first paragraph below it as its own where it has no text and none but its heading is above."""
+    place = next((i for i, child in enumerate(section.below) if child.is_printed), None)
+    if section.parts or place is None or section.below[place].heading:
+        return section
+    first = _with_first_text(section.below[place])
+    if not first.parts or first.parts[0].shape is not Shape.PARAGRAPH:
+        return section
+    rest = first._replace(parts=first.parts[1:])
+    return section._replace(parts=first.parts[:1], below=(*section.below[:place], rest, *section.below[place + 1 :]))
 
 
 def _led_by(heading: Text, part: Part, level: int, number: str) -> Item | Paragraph:
@@ -241,9 +255,9 @@ def _parts(parts: Sequence[Part], above: int, depth: int, numbering: _Numbering,
             yield Item(level, numbering.next(level), _first_sentence_led(part.runs), part.origin)
         else:
             current = min(above + part.depth, DEEPEST)
-            if not _heads_text(part, following):
+            if not (part.tells or _heads_text(part, following)):
                 continue
-            if section.run_in and current > 1 and following[0].shape is Shape.PARAGRAPH:
+            if section.run_in and current > 1 and following and following[0].shape is Shape.PARAGRAPH:
                 yield _led_by(part.runs, following.popleft(), current, numbering.next(current))
             else:
                 yield Heading(current, numbering.next(current), part.runs, part.origin, depth + part.depth)
@@ -256,12 +270,14 @@ def _has_lone_item(parts: Sequence[Part], section: Section) -> bool:
 
 
 def _heads_text(heading: Part, following: Iterable[Part]) -> bool:
-    """Return True when text stands between `heading` and the next of its level or above."""
+    """Return True when text, or a heading that tells an answer, stands before the next of its level or above."""
     for part in following:
         if part.shape is not Shape.HEADING:
             return True
         if part.depth <= heading.depth:
             return False
+        if part.tells:
+            return True
     return False
 
 
