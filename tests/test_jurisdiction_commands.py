@@ -287,3 +287,25 @@ def test_an_overridden_section_is_copied_and_then_told(folder):
 def test_what_cannot_be_overridden_is_told(folder, name, section, message):
     told("jurisdictions", "new", "我区", "--from", "通用", cwd=folder)
     assert refused("jurisdictions", "override", name, section, cwd=folder).startswith(message)
+
+
+def test_a_fact_is_found_by_its_sentence_and_its_matter(tmp_path):
+    fact = {
+        "名称": "听证次数",
+        "章": "校园安全",
+        "主题": "校园安全",
+        "事项": "价格听证",
+        "句子": "召开听证会{}",
+        "单位": "次",
+    }
+    write_tree(
+        tmp_path,
+        {
+            "templates/试用/地区.yaml": dump({"名称": "试用", "上级模板": "通用"}),
+            "templates/试用/事实.yaml": dump({"事实": [fact]}),
+        },
+    )
+    for word in ("召开听证会", "价格听证"):
+        found = run_drafter("jurisdictions", "names", word, "试用", cwd=tmp_path).stdout
+        assert "校园安全.听证次数" in found
+        assert "事项“价格听证”；句子：召开听证会{}" in found

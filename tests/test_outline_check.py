@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import lines_of, make_answers, render_in_process, write_jurisdiction
+from builders import dump, lines_of, make_answers, render_in_process, write_jurisdiction, write_tree
 
 from drafter.authoring.check import check_jurisdiction
 from drafter.folders import shipped
@@ -208,3 +208,95 @@ PLACEHOLDERS = ["某某区", "××局", "XX", "____", "【待填】", "TODO", "�
 def test_a_placeholder_left_in_a_section_is_told(tmp_path, words):
     found = told(tmp_path, {"甲": f"{words}检查有序，{INSPECTED}"}, [{"标题": "甲", "段落": "甲"}])
     assert any("会照样印出来" in each or "不是记号" in each or words[:2] in each for each in found), found
+
+
+TWICE_IN_OPTIONS = [
+    ("[[检查{{ 行政执法.行政检查次数 }}]][[，评查案卷{{ 行政执法.案卷评查件数 }}]]。", True),
+    ("评查案卷{{ 行政执法.案卷评查件数 }}[[，检查{{ 行政执法.行政检查次数 }}]]。", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_told"), TWICE_IN_OPTIONS)
+def test_a_figure_in_a_sentence_of_options_alone_is_printed_as_any_other(tmp_path, text, is_told):
+    outline = [{"标题": name, "段落": name} for name in ("甲", "乙")]
+    found = told(tmp_path, {"甲": INSPECTED, "乙": text}, outline)
+    assert any("“行政执法.行政检查次数”印了两次" in each for each in found) is is_told
+
+
+RUN_IN = [
+    ({"标题": "一", "形式": "接排", "段落": "甲"}, "标题“一”写了“形式: 接排”，但没有下级标题，不起作用"),
+    (
+        {"标题": "一", "形式": "接排", "下级": [{"标题": "二", "段落": "乙"}]},
+        "标题“二”要和正文接排，但它的段落一开头就是",
+    ),
+    ({"标题": "一", "形式": "接排", "下级": [{"标题": "二", "段落": "甲"}]}, ""),
+    ({"标题": "一", "形式": "接排", "段落": "乙"}, ""),
+]
+
+
+@pytest.mark.parametrize(("entry", "said"), RUN_IN)
+def test_running_in_that_has_no_effect_is_told(tmp_path, entry, said):
+    sections = {"甲": INSPECTED, "乙": f"# 检查\n{INSPECTED}"}
+    named = {name: text for name, text in sections.items() if name in str(entry)}
+    found = [each for each in told(tmp_path, named, [entry]) if "接排" in each]
+    assert [said in each for each in found] == [True] * bool(said)
+
+
+@pytest.mark.parametrize(
+    ("off", "missing"), [([], "其他需要报告的情况"), (["法定-其他情况"], ""), (["法定"], ""), (["法定-缺项"], "其他")]
+)
+def test_a_rule_that_is_switched_off_is_off_for_the_outline_too(tmp_path, off, missing):
+    parts = ("存在不足", "下年安排", "第一责任人")
+    outline = [{"标题": each, "段落": each} for each in parts]
+    found = told(tmp_path, {}, outline, sort="年度报告", 检查={"关闭": off})
+    lacking = [each for each in found if "五部分" in each]
+    assert len(lacking) == bool(missing)
+    assert all(missing in each for each in lacking)
+
+
+def test_the_other_matters_without_a_heading_are_told(tmp_path):
+    found = told(tmp_path, {"甲": INSPECTED}, [{"标题": "甲", "段落": "甲"}, {"段落": "其他情况"}])
+    assert [each for each in found if "段落“其他情况”上面没有标题" in each and "{标题: 其他需要报告的情况" in each]
+
+
+SENTENCES = [
+    ("个市州", "考核{}市州", "后面不用再写“市州”"),
+    ("所高校", "检查{}高校", "后面不用再写“高校”"),
+    ("所", "对{}所高校开展检查", "后面不用再写“所”"),
+    ("所高校", "检查高校{}", "前面不用再写“高校”"),
+    ("个", "检查{}个体工商户", ""),
+    ("所", "检查{}所属学校", ""),
+    ("个市县", "评选示范市县和学校{}", ""),
+]
+
+
+@pytest.mark.parametrize(("unit", "sentence", "said"), SENTENCES)
+def test_a_sentence_that_repeats_its_measure_word_is_told(tmp_path, unit, sentence, said):
+    fact = {"名称": "被考核数", "章": "校园安全", "主题": "校园安全", "单位": unit, "句子": sentence}
+    write_tree(tmp_path, {"试用/事实.yaml": dump({"事实": [fact]})})
+    found = [
+        each
+        for each in told(tmp_path, {"甲": SAFE}, [{"标题": "甲", "段落": "甲"}])
+        if "自己带量词" in each or "印出来带" in each
+    ]
+    assert [said in each for each in found] == [True] * bool(said)
+
+
+def test_a_sentence_from_above_that_goes_on_behind_a_changed_measure_word_is_told(tmp_path):
+    fact = {"名称": "被考核数", "章": "校园安全", "主题": "校园安全", "单位": "个", "句子": "督促考核{}的学校整改"}
+    write_tree(
+        tmp_path,
+        {
+            "上级/地区.yaml": dump({"名称": "上级", "上级模板": "通用"}),
+            "上级/事实.yaml": dump({"事实": [fact]}),
+            "试用/事实.yaml": dump({"事实": [{"名称": "校园安全.被考核数", "单位": "所学校"}]}),
+        },
+    )
+    found = told(tmp_path, {"甲": SAFE}, [{"标题": "甲", "段落": "甲"}], 上级模板="上级")
+    assert [each for each in found if "会印成“督促考核3所学校的学校整改”" in each]
+
+
+@pytest.mark.parametrize(("own", "typed", "is_told"), [("我厅", "我局", True), ("我局", "我局", False)])
+def test_a_unit_that_a_section_calls_otherwise_is_told(tmp_path, own, typed, is_told):
+    found = told(tmp_path, {"甲": typed + INSPECTED}, [{"标题": "甲", "段落": "甲"}], 自称=own)
+    assert any(f"写了“{typed}”，本单位自称“{own}”" in each for each in found) is is_told

@@ -8,7 +8,7 @@ from typing import Any
 
 import docx
 import pytest
-from builders import dump, make_answers, render_in_process, run_drafter, write_jurisdiction, write_tree
+from builders import dump, lines_of, make_answers, render_in_process, run_drafter, write_jurisdiction, write_tree
 
 from drafter.authoring.check import check_jurisdiction
 from drafter.folders import shipped
@@ -199,3 +199,80 @@ def test_a_kind_of_ones_own_must_say_its_sort(tmp_path):
     write_tree(tmp_path, {"试用/地区.yaml": dump({"名称": "试用", "上级模板": "通用", "报告": [kind]})})
     found = check_jurisdiction("试用", (tmp_path, shipped("templates")))
     assert "种类“专报”没有写类别；请加一行“类别: 年度报告”，或者 执法报告、其他" in [fault.message for fault in found]
+
+
+HEADED = [
+    ("# {{ 行政执法.行政检查次数|句 }}", ["一、甲", "（一）77次"]),
+    (
+        "# 开展检查{{ 行政执法.行政检查次数 }}\n# 评查\n## 评查{{ 行政执法.案卷评查件数 }}",
+        ["一、甲", "（一）开展检查77次", "（二）评查", "1.评查15件"],
+    ),
+    (f"# {{{{ 年度 }}}}年\n# 检查\n{INSPECTED}", ["一、甲", "（一）检查", "检查77次。"]),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), HEADED)
+def test_a_heading_that_prints_an_answer_stands_without_text_below_it(tmp_path, text, lines):
+    write_jurisdiction(tmp_path, {"甲": text})
+    made = render_in_process(answers_for(行政执法={"行政检查次数": "77", "案卷评查件数": "15"}), tmp_path)
+    assert lines_of(made.document) == lines
+
+
+def test_the_year_is_filled_into_a_table(tmp_path):
+    table = {
+        "列": ["项目", "{上年度}年", "{年度}年"],
+        "行": [{"标题": "{年度}年检查", "答案": ["行政执法.案卷评查件数", "行政执法.行政检查次数"]}],
+        "说明": "注：统计期为{年度}年。",
+    }
+    made = table_of(tmp_path, table, 行政执法={"行政检查次数": "77", "案卷评查件数": "15"})
+    assert made == [["项目", "2020年", "2021年"], ["2021年检查", "15", "77"]]
+
+
+def test_a_name_in_braces_that_a_table_cannot_print_is_told(tmp_path):
+    table = {"名称": "表", "列": ["项目", "{年}年"], "行": ["行政执法.行政检查次数"]}
+    write_jurisdiction(tmp_path, {"甲": INSPECTED}, 统计表=[table])
+    found = check_jurisdiction("试用", (tmp_path, shipped("templates")))
+    assert any("“{年}年”里有 {年}；这里只能用 {年度}" in fault.message for fault in found)
+
+
+def test_a_table_of_ones_own_is_proposed_and_told_how_to_attach(tmp_path):
+    table = {"名称": "校车检查表", "行": ["行政执法.行政检查次数"]}
+    write_jurisdiction(tmp_path / "templates", {"甲": INSPECTED}, 统计表=[table])
+    how = "公文格式.附件.新.名称=校车检查表 公文格式.附件.新.内容=统计表"
+    assert how in run_drafter("jurisdictions", "check", "试用", cwd=tmp_path).stdout
+    write_tree(tmp_path, {"a.yaml": answers_for()})
+    assert how in run_drafter("render", "a.yaml", "-o", "a.docx", cwd=tmp_path).stdout
+    wrong = answers_for(公文格式={"附件": [{"名称": "校车统计表", "内容": "统计表"}]})
+    write_tree(tmp_path, {"b.yaml": wrong})
+    assert "是不是“校车检查表”" in run_drafter("render", "b.yaml", "-o", "b.docx", cwd=tmp_path).stderr
+    write_tree(tmp_path, {"c.yaml": answers_for(公文格式={"附件": [{"名称": "校车检查表", "内容": "统计表"}]})})
+    assert "没有作附件" not in run_drafter("render", "c.yaml", "-o", "c.docx", cwd=tmp_path).stdout
+
+
+def test_a_heading_runs_into_the_first_of_its_sections_that_prints(tmp_path):
+    sections = {
+        "甲": "检查校车{{ 校园安全.校车检查次数 }}。",
+        "乙": "评查案卷{{ 行政执法.案卷评查件数 }}。",
+        "丙": "评查{{ 行政执法.案卷评查件数 }}。\n\n另评查{{ 行政执法.案卷评查件数 }}。",
+    }
+    below = [{"标题": "检查", "段落": "甲、丙"}, {"标题": "评查", "段落": "乙"}]
+    kind = {"种类": KIND, "标题": "报告", "提纲": [{"标题": "举措", "形式": "接排", "下级": below}]}
+    write_jurisdiction(tmp_path, sections, 报告=[kind])
+    made = render_in_process(answers_for(行政执法={"案卷评查件数": "15"}), tmp_path)
+    assert lines_of(made.document) == [
+        "一、举措",
+        "（一）检查。评查15件。另评查15件。",
+        "（二）评查。评查案卷15件。",
+    ]
+
+
+def test_none_alone_is_not_printed_at_the_end_of_another_part(tmp_path):
+    headless = [A, {"段落": "其他情况"}]
+    headed = [A, {"标题": "其他需要报告的情况", "段落": "乙、其他情况"}]
+    sections = {"甲": INSPECTED, "乙": "评查案卷{{ 行政执法.案卷评查件数 }}。"}
+    printed = []
+    for name, outline in (("一", headless), ("二", headed)):
+        write_jurisdiction(tmp_path / name, sections, 报告=[{"种类": KIND, "标题": "报告", "提纲": outline}])
+        made = render_in_process(answers_for(行政执法={"行政检查次数": "77"}, 其他情况="无"), tmp_path / name)
+        printed.append(lines_of(made.document))
+    assert printed == [["一、甲", "检查77次。"], ["一、甲", "检查77次。", "二、其他需要报告的情况", "无。"]]

@@ -38,6 +38,9 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[int, tu
         kind, _, name = block.words.partition("=")
         if kind == "文件":
             write_tree(folder, {name: block.text})
+        elif kind == "追加":
+            with (folder / name).open("a", encoding="utf-8") as file:
+                file.write(block.text)
         elif block.kind == "命令":
             done = run_drafter(*shlex.split(block.text)[1:], cwd=folder)
             told[block.line] = done.returncode, done.stdout + done.stderr

@@ -10,8 +10,8 @@ from drafter.answers.withholding import withheld_problem
 from drafter.authoring.manifest_view import ManifestView
 from drafter.authoring.outline_faults import outline_faults
 from drafter.authoring.outline_gaps import outline_gaps
+from drafter.authoring.sentence_faults import sentence_faults
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest, no_answer
-from drafter.authoring.unit_words import doubled_unit
 from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.fact_file import PLACE, fact_path
@@ -21,7 +21,6 @@ from drafter.jurisdictions.page_format import departures
 from drafter.jurisdictions.statistics_tables import StatisticsTable
 from drafter.jurisdictions.usage import Usage, usage
 from drafter.model.catalogue import core
-from drafter.model.field_spec import FieldSpec
 from drafter.model.titles import OFFICES, TOPIC, WITHHELD_ANSWERS
 from drafter.sections.template_environment import HEADING_NAMES
 from drafter.yamlfile.yaml_text import Place, YamlText, read_yaml
@@ -37,6 +36,7 @@ def manifest_faults(jurisdiction: Jurisdiction, text: YamlText) -> Iterator[Temp
         yield from _requirement_faults(manifest, kind, ("报告", i), used)
     yield from _unit_and_office_faults(manifest)
     yield from _fact_faults(manifest)
+    yield from sentence_faults(manifest)
     yield from _topic_faults(manifest)
     yield from _table_faults(manifest)
     yield from _switch_faults(manifest)
@@ -126,7 +126,6 @@ def _fact_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
         if spec is None:
             continue
         where = f"{manifest.jurisdiction.name}/{text.where(('事实', i))}"
-        yield from (TemplateFault(where, message) for message in _doubled_units(spec))
         lacking = [
             kind for kind, used in by_kind.items() if path not in used.answers and spec.topic not in unused[kind]
         ]
@@ -141,13 +140,6 @@ def _fact_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
         else:
             message = f"事实{quoted(path)}{at}没有一个段落用到；请给它写“主题”和“句子”，或在段落里印 {{{{ {path} }}}}，或删去它"
         yield TemplateFault(where, message, serious=not at)
-
-
-def _doubled_units(spec: FieldSpec) -> Iterator[str]:
-    """Yield what is wrong with a fact's sentence that repeats a measure word behind {}, which prints its own."""
-    unit = doubled_unit(spec.sentence.partition("{}")[2], spec.unit)
-    if unit:
-        yield f"句子{quoted(spec.sentence)}里，{{}} 自己带量词，后面不用再写“{unit}”；请删去“{unit}”"
 
 
 def _topic_faults(manifest: ManifestView) -> Iterator[TemplateFault]:

@@ -82,6 +82,8 @@ def _lists(jurisdiction: Jurisdiction) -> Iterator[FoundName]:
 def _answer(spec: FieldSpec) -> FoundName:
     unit = f"（{spec.unit}）" if spec.unit else ""
     told = f"；主题“{spec.topic}”的事实" if spec.topic else ""
+    told += f"；事项“{spec.matter}”" if spec.matter else ""
+    told += f"；句子：{spec.sentence}" if spec.sentence else ""
     return FoundName("事实" if spec.topic else "问题", f"{{{{ {spec.path} }}}}", f"{spec.explanation}{unit}{told}")
 
 

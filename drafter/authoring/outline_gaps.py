@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from drafter.authoring.manifest_view import ManifestView
+from drafter.authoring.run_in_faults import run_in_faults
 from drafter.authoring.template_fault import TemplateFault
 from drafter.authoring.trial import trial_reports
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
@@ -38,6 +39,8 @@ _EXPECTED = {
     StatutoryPart.OTHER: _Part("其他情况", "其他情况"),
 }
 """主要举措和成效, the fifth, is all the rest."""
+_RULES = {StatutoryPart.OTHER: "法定-其他情况"}
+"""The rule of a check of reports that asks for a part, where it is not 法定-缺项: switched off, it is off here too."""
 _SHOWN = 4
 """Names that a message gives of many."""
 
@@ -63,6 +66,8 @@ def outline_gaps(manifest: ManifestView) -> Iterator[TemplateFault]:
         yield from _told_twice(manifest, place, kind, used)
         yield from _never_headed(manifest, place, kind, used, filled)
         yield from _missing_parts(manifest, place, kind, used)
+        yield from _without_heading(manifest, place, used)
+        yield from run_in_faults(manifest, place, _headed(filled, manifest, kind))
 
 
 def _has_content(used: Usage, paths: set[str]) -> bool:
@@ -134,11 +139,16 @@ def _never_headed(
 
 def _headings(report: Report, manifest: ManifestView, kind: ReportKind) -> dict[Place, bool]:
     """Return which headings of the outline of `kind` are printed of `report`, by their places in the manifest."""
+    return {where: section.is_printed for where, section in _headed(report, manifest, kind).items()}
+
+
+def _headed(report: Report, manifest: ManifestView, kind: ReportKind) -> dict[Place, Section]:
+    """Return the sections with a heading of `report` by the places of their entries in the manifest."""
     rendered = render_report(report, manifest.jurisdiction, kind)
     place = next(place for place, own in manifest.own_kinds() if own.name == kind.name)
     headed = [where for where, entry in manifest.entries(place) if entry.get("标题")]
     sections = [section for section in _walked(rendered.sections) if section.heading]
-    return dict(zip(headed, (section.is_printed for section in sections), strict=False))
+    return dict(zip(headed, sections, strict=False))
 
 
 def _walked(sections: tuple[Section, ...]) -> Iterator[Section]:
@@ -168,8 +178,27 @@ def _missing_parts(
         return
     headed = {part_of_heading(entry.heading) for entry in walk(kind.outline) if entry.heading}
     told = {path.partition(".")[0] for each in used.values() for path in each.answers}
-    missing = {part: each for part, each in _EXPECTED.items() if part not in headed and each.told_by not in told}
+    off = manifest.jurisdiction.checks_off
+    asked = [part for part in _EXPECTED if not {"法定", _RULES.get(part, "法定-缺项")}.intersection(off)]
+    missing = {part: _EXPECTED[part] for part in asked if part not in headed and _EXPECTED[part].told_by not in told}
     if missing:
         lines = "、".join(f"{{标题: {part.value}, 段落: {each.section}}}" for part, each in missing.items())
         message = f"年度报告必写的五部分里，提纲没有{'、'.join(quoted(part.value) for part in missing)}；请在提纲里加上 {lines}"
         yield manifest.fault(message, *place, "提纲", serious=False)
+
+
+def _without_heading(manifest: ManifestView, place: Place, used: Mapping[str, Usage]) -> Iterator[TemplateFault]:
+    """Yield the sections that answer 无 with nothing else and stand under no heading of their own."""
+    part = _EXPECTED[StatutoryPart.OTHER]
+    for where, entry in manifest.entries(place):
+        for section in () if entry.get("标题") else sections_of(entry):
+            if section in used and part.told_by in used[section].answers and len(where) == _OUTERMOST:
+                message = (
+                    f"段落{quoted(section)}上面没有标题，{quoted(part.told_by)}填“无”时不知道是什么“无”，就不印；"
+                    f"请写成 {{标题: {StatutoryPart.OTHER.value}, 段落: {section}}}"
+                )
+                yield manifest.fault(message, *where, "段落", serious=False)
+
+
+_OUTERMOST = 4
+"""Parts of the place of an entry that stands below none: 报告, which, 提纲, which."""

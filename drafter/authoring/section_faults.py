@@ -10,6 +10,7 @@ from typing import NamedTuple
 from drafter.answers.former_places import LOCAL
 from drafter.authoring.copied_sections import SectionCopy, copied_sections
 from drafter.authoring.section_parse import ParsedSection, parse_sections
+from drafter.authoring.self_references import foreign_self_references
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest
 from drafter.authoring.unit_words import doubled_unit
 from drafter.errors import TemplateError
@@ -70,7 +71,8 @@ def section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Templat
         for line, message in _messages(section, jurisdiction, names):
             yield TemplateFault(f"{where} 第{line}行", message)
         for line, text in section.literals:
-            yield from (TemplateFault(f"{where} 第{line}行", fact, serious=False) for fact in _typed_facts(text))
+            looked_at = (*_typed_facts(text), *foreign_self_references(text, jurisdiction))
+            yield from (TemplateFault(f"{where} 第{line}行", fact, serious=False) for fact in looked_at)
 
 
 def _behind(jurisdiction: Jurisdiction) -> Iterator[TemplateFault]:

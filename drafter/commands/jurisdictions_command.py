@@ -208,5 +208,6 @@ def _check(options: argparse.Namespace, folder: Path) -> int:
         say(f"{options.name}：没有发现问题。", *tables_to_attach(options.name, folder))
         return 0
     serious = sum(fault.serious for fault in faults)
-    say(fault_list(list(faults)), f"错误 {serious} 处，留意 {len(faults) - serious} 处。")
+    to_attach = () if serious else tables_to_attach(options.name, folder)
+    say(fault_list(list(faults)), f"错误 {serious} 处，留意 {len(faults) - serious} 处。", *to_attach)
     return 1 if serious else 0

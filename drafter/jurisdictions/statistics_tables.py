@@ -104,7 +104,6 @@ class StatisticsTable(StrictModel):
         for i, row in enumerate(self.rows):
             yield from ((("行", i), path) for path in row.answers)
 
-
     def patterns(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield where in its entry words stand that may hold {年度}, and the words."""
         yield from ((("列", i), column.title) for i, column in enumerate(self.columns))

@@ -25,6 +25,12 @@ _NAME = re.compile(r"(?<![\w.|])([^\W\d]\w*(?:\.[^\W\d]\w*)?)(?![\w(])")
 """A name of an answer, or a word of Jinja2; not the name of a function or filter."""
 _INCLUDE = re.compile(r"\{%-?\s*include\s+['\"]([^'\"]+)['\"]")
 _FACTS = re.compile(r"事实\(\s*['\"]([^'\"]+)['\"]\s*\)")
+_HELD = "\ue000"
+"""Stands for a {{ }} or {% %} while sentences are looked for."""
+_OPTION_DEPTH = {"[[": 1, "]]": -1}
+_ENDS = re.compile(r"[。！？；]|\n\s*\n|\n[-#+] ")
+_PIECE = re.compile(rf"{_ENDS.pattern}|\[\[|\]\]|{_HELD}|(?:(?!\[\[|\]\]|\n)[^{_HELD}。！？；])+|\n")
+_WORDS = re.compile(r"\w")
 _TOPIC = re.compile(r"(?:活动|分项)\(\s*['\"]([^'\"]+)['\"]\s*\)")
 
 
@@ -126,14 +132,24 @@ def _read(path: Path, _changed: int) -> _File:
     )
 
 
-def _outside_options(text: str) -> Iterator[str]:
-    """Yield the {{ }} of a section file that stand in no [[ ]]."""
-    depth = before = 0
-    for start, end in enclosed(text, _CODE):
-        depth += text.count("[[", before, start) - text.count("]]", before, start)
-        before = end
-        if depth <= 0 and text.startswith("{{", start):
-            yield text[start:end]
+def _outside_options(text: str) -> list[str]:
+    """Return the {{ }} of a section file that stand in no [[ ]], or in a sentence that is nothing but [[ ]]."""
+    codes = iter([text[start:end] for start, end in enclosed(text, _CODE)])
+    found, optional = list[str](), list[str]()  # of the report, of the sentence that goes on
+    depth, has_words = 0, False
+    for piece in _PIECE.findall(replaced(text, _CODE, lambda _: _HELD) + "。"):
+        code = next(codes) if piece == _HELD else ""
+        if piece in _OPTION_DEPTH:
+            depth = max(depth + _OPTION_DEPTH[piece], 0)
+        elif code.startswith("{{"):
+            (optional if depth else found).append(code)
+            has_words = has_words or not depth
+        elif not depth and _ENDS.match(piece):
+            found += [] if has_words else optional
+            optional, has_words = [], False
+        elif not depth and not code:
+            has_words = has_words or bool(_WORDS.search(piece))
+    return found
 
 
 def _names_in(code: Iterable[str]) -> frozenset[str]:

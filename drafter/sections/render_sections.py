@@ -6,7 +6,7 @@ The result is a tree of sections as the outline has it, without numbers and with
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +29,7 @@ from drafter.limits import (
     left,
     spend,
 )
+from drafter.model.parsing import NONE_WORDS
 from drafter.model.report import Report
 from drafter.sections.markup import Part, parse_section
 from drafter.sections.own_wordings import OwnWordings
@@ -39,7 +40,7 @@ from drafter.sections.template_names import TemplateFunctions
 from drafter.sections.template_places import without_marks
 from drafter.sections.template_values import Answer, Group, template_values
 from drafter.sections.tokens import Printed, Tokens
-from drafter.text_runs import Origin, Run, Text, compact, questions_in
+from drafter.text_runs import Origin, Run, Text, compact, questions_in, text_of
 
 ITEM_LEVELS = ("", "", "（一）", "1.", "（1）")
 """How a manifest names the levels of items; the index is the level."""
@@ -94,9 +95,28 @@ def render_report(
     title = tuple(renderer.runs(word) for word in kind.title.split("|"))
     _refuse_long(kind, title, jurisdiction.name)
     with budget():
-        sections = tuple(renderer.section(entry, kind.number) for entry in kind.outline)
+        sections = _without_bare_nones(renderer.section(entry, kind.number) for entry in kind.outline)
     unused = tuple(i for i in range(1, len(report.wordings or ()) + 1) if i - 1 not in renderer.used_wordings)
     return RenderedReport(title, sections, frozenset(renderer.printed), frozenset(kind.running), unused)
+
+
+def _without_bare_nones(sections: Iterable[Section], *, is_headed: bool = False) -> tuple[Section, ...]:
+    """Return `sections` without the text of those without a heading that say nothing but 无: it belongs to no part.
+
+    `is_headed` says whether the first of them to be printed stands right below a heading.
+    """
+    kept: list[Section] = []
+    for section in sections:
+        is_bare = not is_headed and _is_bare_none(section)
+        kept.append(section._replace(parts=()) if is_bare else section)
+        is_headed = is_headed and not section.is_printed
+    return tuple(kept)
+
+
+def _is_bare_none(section: Section) -> bool:
+    if section.heading or len(section.parts) != 1 or any(each.is_printed for each in section.below):
+        return False
+    return text_of(section.parts[0].runs).rstrip("。") in NONE_WORDS
 
 
 def _refuse_long(kind: ReportKind, title: tuple[Text, ...], jurisdiction: str) -> None:
@@ -138,10 +158,11 @@ class _Renderer:
         self.printed.update(questions_in(heading))
         for part in parts:
             self.printed.update(part.answers)
+        below = (self.section(child, entry.number_below, outline_id) for child in entry.below)
         return Section(
             heading=heading,
             parts=parts,
-            below=tuple(self.section(child, entry.number_below, outline_id) for child in entry.below),
+            below=_without_bare_nones(below, is_headed=bool(heading) and not parts),
             run_in=entry.run_in == "接排",
             number=entry.number or number,
             item_level=ITEM_LEVELS.index(entry.items),

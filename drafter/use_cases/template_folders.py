@@ -10,6 +10,7 @@ from drafter.folders import shipped, template_roots, user_templates
 from drafter.jurisdictions.folder_search import folders_without_manifest, without_manifest
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.names import manifests
+from drafter.jurisdictions.statistics_tables import how_attached
 
 if TYPE_CHECKING:
     from drafter.authoring.name_search import FoundName
@@ -216,3 +217,14 @@ def check_templates(name: str, folder: Path) -> tuple[TemplateFault, ...]:
     from drafter.authoring.check import check_jurisdiction
 
     return tuple(check_jurisdiction(name, template_roots(folder)))
+
+
+def tables_to_attach(name: str, folder: Path) -> tuple[str, ...]:
+    """Return what to do for each table that the bureau's own `name` sets out: the check sees no answers file."""
+    jurisdiction = open_jurisdiction(name, folder)
+    if jurisdiction.folders[0].parent == shipped("templates"):
+        return ()
+    return tuple(
+        f"统计表“{table}”要在填报文件里写作附件才印：drafter set 填报文件.yaml {how_attached(table)}"
+        for table in jurisdiction.own_tables
+    )

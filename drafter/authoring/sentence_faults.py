@@ -1,0 +1,68 @@
+"""Finds what the sentences of facts say wrongly: measure words twice, a unit that is called otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.authoring.manifest_view import ManifestView
+from drafter.authoring.self_references import foreign_self_references
+from drafter.authoring.template_fault import TemplateFault
+from drafter.authoring.unit_words import doubled_unit
+from drafter.hints import quoted
+from drafter.jurisdictions.fact_file import fact_path
+from drafter.jurisdictions.facts import FACTS
+from drafter.model.field_spec import FieldSpec
+from drafter.yamlfile.yaml_text import read_yaml
+
+_GOES_ON = re.compile("[一-鿿]")
+
+
+def sentence_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
+    """Yield the faults of the sentences of facts that the folder's own files write, or whose measure word they change."""
+    catalogue = manifest.jurisdiction.catalogue()
+    for path in manifest.rows("单位"):
+        spec = catalogue.get(path)
+        if spec is not None and spec.sentence:
+            yield from (manifest.fault(message, "单位", path) for message in _doubled_units(spec))
+            yield from (manifest.fault(each, "单位", path, serious=False) for each in _with_another_unit(spec))
+    folder = manifest.jurisdiction.folders[0]
+    if not (folder / FACTS).exists():
+        return
+    text = read_yaml(folder / FACTS)
+    for i, fact in enumerate(text.tree.get("事实") or []):
+        spec = catalogue.get(fact_path(fact))
+        if spec is None or not spec.sentence:
+            continue
+        where = f"{manifest.jurisdiction.name}/{text.where(('事实', i))}"
+        doubled = list(_doubled_units(spec))
+        yield from (TemplateFault(where, message) for message in doubled)
+        if "单位" in fact and "句子" not in fact and not doubled:
+            yield from (TemplateFault(where, message, serious=False) for message in _with_another_unit(spec))
+        for message in foreign_self_references(fact.get("句子", ""), manifest.jurisdiction, is_section=False):
+            yield TemplateFault(where, message, serious=False)
+
+
+def _doubled_units(spec: FieldSpec) -> Iterator[str]:
+    """Yield what is wrong with a fact's sentence that repeats the measure word of {}, which prints its own."""
+    before, _, behind = spec.sentence.partition("{}")
+    unit = doubled_unit(behind, spec.unit)
+    if unit:
+        yield f"句子{quoted(spec.sentence)}里，{{}} 自己带量词，后面不用再写“{unit}”；请删去“{unit}”"
+    noun = spec.unit[1:]
+    if len(noun) > 1 and before.endswith(noun):
+        yield (
+            f"句子{quoted(spec.sentence)}里，{{}} 印出来带“{spec.unit}”，前面不用再写“{noun}”；"
+            f"请删去“{noun}”，或把单位改成“{spec.unit[0]}”"
+        )
+
+
+def _with_another_unit(spec: FieldSpec) -> Iterator[str]:
+    """Yield that a sentence from above may not read with the measure word that is changed here."""
+    before, _, behind = spec.sentence.partition("{}")
+    if _GOES_ON.match(behind):
+        printed = f"{before}3{spec.unit}{behind}"
+        yield (
+            f"单位改成了“{spec.unit}”，上级的句子没有改，会印成“{printed}”；"
+            f"请读一读，不通的，在 {FACTS} 里把“句子”和“单位”一起写上"
+        )
