@@ -10,6 +10,8 @@ from pydantic import Field, field_validator, model_validator
 
 from drafter.model.break_marks import without_marks
 from drafter.model.fields import StrictModel, no_items
+from drafter.model.official_form import STATISTICS
+from drafter.model.titles import ATTACHMENT_NAME, ATTACHMENTS, BODY
 
 ITEM, UNIT, THIS_YEAR, LAST_YEAR, CHANGE = "项目", "单位", "本年", "上年", "增减"
 OF_THE_ANSWER = (UNIT, LAST_YEAR, CHANGE)
@@ -108,7 +110,7 @@ class StatisticsTable(StrictModel):
         """Yield where in its entry words stand that may hold {年度}, and the words."""
         yield from ((("列", i), column.title) for i, column in enumerate(self.columns))
         yield from ((("行", i), row.title) for i, row in enumerate(self.rows))
-        yield ("说明",), self.note
+        yield (str(type(self).model_fields["note"].alias),), self.note
 
     def filled(self, fill: Callable[[str], str]) -> StatisticsTable:
         """Return it with what `fill` makes of each of its `patterns`, such as 2025年 of {年度}年."""
@@ -119,7 +121,8 @@ class StatisticsTable(StrictModel):
 
 def how_attached(name: str) -> str:
     """Return how an answers file names the table `name` as an attachment: the answers to give, as `drafter set` takes them."""
-    return f"公文格式.附件.新.名称={name} 公文格式.附件.新.内容=统计表"
+    new = f"{ATTACHMENTS}.新"
+    return f"{new}.{ATTACHMENT_NAME}={name} {new}.{BODY}={STATISTICS}"
 
 
 def find_table(name: str, tables: tuple[StatisticsTable, ...]) -> StatisticsTable | None:
