@@ -110,7 +110,7 @@ class StatisticsTable(StrictModel):
         """Yield where in its entry words stand that may hold {年度}, and the words."""
         yield from ((("列", i), column.title) for i, column in enumerate(self.columns))
         yield from ((("行", i), row.title) for i, row in enumerate(self.rows))
-        yield (str(type(self).model_fields["note"].alias),), self.note
+        yield (), self.note
 
     def filled(self, fill: Callable[[str], str]) -> StatisticsTable:
         """Return it with what `fill` makes of each of its `patterns`, such as 2025年 of {年度}年."""
