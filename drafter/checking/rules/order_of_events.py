@@ -16,9 +16,9 @@ from drafter.hints import quoted
 
 _REASON = "《党政机关公文处理工作条例》第二十条：前后一致"
 _GOOD = Example(
-    "甲市教育局2023年法治政府建设情况报告\n一、主要成效\n4月12日检查发现，4月14日立案，5月20日送达行政处罚告知书，6月1日作出行政处罚决定。"
-    "《甲市办法》6月18日经审议通过，自7月1日起施行，有效期5年，至2028年6月30日止。案卷合格率96.7%。\n"
-    "二、存在的不足\n普法不深，有待加强。原因是力量不足。\n三、2024年安排\n会同妇联建立站点2个。案卷合格率力争达到98%以上。\n"
+    "甲市教育局2023年法治政府建设情况报告\n一、主要成效\n7月8日检查发现，7月10日立案，8月2日送达行政处罚告知书，8月28日作出行政处罚决定。"
+    "《甲市办法》5月20日经审议通过，自6月1日起施行，有效期5年，至2028年5月31日止。案卷合格率97%。\n"
+    "二、存在的不足\n普法不深，有待加强。原因是力量不足。\n三、2024年安排\n会同团委建立岗位3个。案卷合格率力争达到98%以上。\n"
     "附件：2023年行政执法统计表\n甲市教育局\n2024年1月20日\n附件\n2023年行政执法统计表\n检查3次。"
 )
 
@@ -50,7 +50,7 @@ _CASE = 260
 
 @rule(
     "日期-办案先后", "一个案件的发现、立案、告知、决定依次", Severity.WARNING, "《行政处罚法》第五十四条、第四十四条、第五十七条",
-    _GOOD, _bad("6月1日作出", "3月20日作出"),
+    _GOOD, _bad("8月28日作出", "7月2日作出"),
 )  # fmt: skip
 def _case(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
@@ -96,7 +96,7 @@ _LASTS = WordPattern(
 
 @rule(
     "日期-施行先后", "文件通过以后才施行，有效期算得对", Severity.WARNING, _REASON,
-    _GOOD, _bad("自7月1日起", "自6月1日起"),
+    _GOOD, _bad("自6月1日起", "自5月1日起"),
 )  # fmt: skip
 def _force(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
@@ -122,7 +122,7 @@ _AIM = re.compile(
 
 @rule(
     "年度-安排已成", "安排写将要做的事，目标不低于已有的", Severity.WARNING, _REASON,
-    _GOOD, _bad("会同妇联建立站点2个", "已会同妇联建立站点2个"),
+    _GOOD, _bad("会同团委建立岗位3个", "已会同团委建立岗位3个"),
 )  # fmt: skip
 def _done_plans(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
@@ -159,7 +159,7 @@ _BUT = re.compile(r"但|虽|尽管|与|距|不|仍|还")
 
 @rule(
     "结构-标题与内容", "成绩写在成绩里，不足写在不足里", Severity.WARNING, "《党政机关公文处理工作条例》第十九条：条理清楚",
-    _GOOD, _bad("二、存在的不足\n普法不深，有待加强。", "二、存在的不足\n普法不深。法治副校长履职实效显著增强。"),
+    _GOOD, _bad("二、存在的不足\n普法不深，有待加强。", "二、存在的不足\n普法不深。学法用法氛围明显改善。"),
 )  # fmt: skip
 def _misplaced(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
@@ -184,7 +184,7 @@ _OMITTED = re.compile(r"（略）|[《》\s]|[。；]$")
 
 @rule(
     "一致-附件", "附件说明与附件的名称、年份一致", Severity.WARNING, "GB/T 9704-2012 第7.3.4条、第7.3.8条：附件标题与附件说明一致",
-    _GOOD, _bad("附件：2023年行政执法统计表", "附件：2023年违规案件汇总表"),
+    _GOOD, _bad("附件：2023年行政执法统计表", "附件：2023年培训情况一览表"),
 )  # fmt: skip
 def _attachments(manuscript: Manuscript) -> Iterator[Hit]:
     titles = _attachment_titles(manuscript)
@@ -215,7 +215,7 @@ _ACTS = re.compile(r"(?:^|[。；\n])(?P<at>(?P<level>[市县区])教育局)(?=�
 
 @rule(
     "一致-本级", "自称的级别与标题一致", Severity.WARNING, _REASON,
-    _GOOD, _bad("4月12日检查发现", "县教育局于9月组织培训。4月12日检查发现"),
+    _GOOD, _bad("7月8日检查发现", "县教育局组织法律考试。7月8日检查发现"),
 )  # fmt: skip
 def _own_level(manuscript: Manuscript) -> Iterator[Hit]:
     """Find a bureau of a lower level that does, without a name, what the report tells of its own."""
