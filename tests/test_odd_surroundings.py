@@ -239,7 +239,7 @@ def test_damaged_xml_in_a_document_is_told_when_comments_are_asked_for(tmp_path,
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["chek"], "没有“chek”这个命令，可选 open、new、fill、set、"),
+        (["chek"], "没有“chek”这个命令，可选 open、new、fill、import、"),
         (["check", "a", "--format", "x"], "--format 后面不能写“x”，可选 列表、json、sarif、docx"),
         (["check", "a", "--format"], "--format 后面要写一个值"),
         (["check", "a", "--year", "x"], "--year 后面要写数字，不能写“x”"),
