@@ -26,6 +26,9 @@ from drafter.model.moments import format_moment
 from drafter.model.official_form import AttachmentRecord
 from drafter.model.parsing import empty_group, parse_records
 
+LEFT_OUT = "不写"
+"""The wording of a sentence that is left out."""
+
 PLACEHOLDER = re.compile(r"\{([^{}\s]{1,40})\}")
 """A {名称} in an activity's text: one of its figures or dates, or 组.名称 of the report."""
 
@@ -191,7 +194,7 @@ class Wording(StrictModel):
     @property
     def is_left_out(self) -> bool:
         """True when the sentence is left out."""
-        return self.wording == titles.LEFT_OUT
+        return self.wording == LEFT_OUT
 
     @property
     def own_numbers(self) -> list[str]:

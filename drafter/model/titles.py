@@ -66,5 +66,3 @@ ARRANGEMENT, OUTCOME, ACCOUNT, SUPPLIED_BY = "安排", "完成情况", "说明",
 RULE, WHERE, REASON = "规则", "位置", "理由"
 ATTACHMENT_NAME, ATTACHMENT_BODY = "名称", "正文"
 SECTION, ORIGINAL, WORDING = "所在段落", "原句", "改为"
-LEFT_OUT = "不写"
-"""The wording of a sentence that is left out."""

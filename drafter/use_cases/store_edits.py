@@ -14,12 +14,11 @@ from drafter.folders import roots_beside, section_cache
 from drafter.jurisdictions.wordings_file import wordings_of
 from drafter.locking import only_one
 from drafter.merging.hand_sentences import PatternChange, bare_sentences
-from drafter.model.records import Wording
+from drafter.model.records import LEFT_OUT, Wording
 from drafter.model.titles import (
     ACTIVITIES,
     BODY,
     CARRIED_OVER,
-    LEFT_OUT,
     ORIGINAL,
     REASON,
     SECTION,
