@@ -147,9 +147,9 @@ def test_a_review_is_gone_on_with_where_it_was_left(imported: Path) -> None:
         session.say(Move.HOME)
         assert session.screen.ask is Ask.NOTHING
         assert f"接着核对：drafter review {imported}" in [each.text for each in session.screen.messages]
-        left = [each.key for each in session.review.open()]
+        left = [each.key for each in session.review.undecided()]
     with ReviewSession(str(imported)) as again:
-        assert [each.key for each in again.review.open()] == left
+        assert [each.key for each in again.review.undecided()] == left
         assert again.review.decided[key].verdict is ReviewVerdict.KEPT
 
 

@@ -92,7 +92,7 @@ class ImportReview(NamedTuple):
     doubted: frozenset[str] = frozenset()
     """Keys of numbers that seemed certain and that the clerk would not confirm in one go."""
 
-    def open(self) -> Iterator[ReviewedNumber]:
+    def undecided(self) -> Iterator[ReviewedNumber]:
         """Yield the numbers about which nothing is decided, and that have an answer to decide about."""
         return (each for each in self.numbers if each.key not in self.decided and each.proposals)
 
@@ -102,11 +102,11 @@ class ImportReview(NamedTuple):
 
     def sure(self) -> tuple[ReviewedNumber, ...]:
         """Return those of the open numbers that are confirmed in one go."""
-        return tuple(each for each in self.open() if self.is_sure(each))
+        return tuple(each for each in self.undecided() if self.is_sure(each))
 
     def choices(self) -> tuple[ReviewedNumber, ...]:
         """Return those of the open numbers that are decided one by one."""
-        return tuple(each for each in self.open() if not self.is_sure(each))
+        return tuple(each for each in self.undecided() if not self.is_sure(each))
 
     def number(self, key: str) -> ReviewedNumber | None:
         """Return the number called `key`; None when there is none."""

@@ -119,7 +119,7 @@ def _alike(review: ImportReview, number: ReviewedNumber) -> Iterator[str]:
     if not number.proposals:
         return
     own = (number.proposals[0].path, number.proposals[0].value)
-    for other in review.open():
+    for other in review.undecided():
         is_other = (
             other.key != number.key and review.is_sure(other) == review.is_sure(number) and len(other.proposals) == 1
         )
@@ -161,12 +161,12 @@ def _current(state: ReviewState) -> ReviewedNumber | None:
     """Return the number that is asked about, in the order of the report; None when there is none."""
     if state.asked_again:
         return state.review.number(state.asked_again)
-    waiting = [each for each in state.review.open() if each.key not in state.skipped]
+    waiting = [each for each in state.review.undecided() if each.key not in state.skipped]
     return waiting[0] if waiting else None
 
 
 def _question(state: ReviewState, number: ReviewedNumber) -> Screen:
-    left = sum(each.key not in state.skipped for each in state.review.open())
+    left = sum(each.key not in state.skipped for each in state.review.undecided())
     choices = [
         Choice(f"{title_of(match.path)}：{match.value}（{match.certainty.value}）", str(place))
         for place, match in enumerate(number.proposals)
@@ -214,7 +214,7 @@ def _gone_back(state: ReviewState) -> ReviewState:
 
 def _closing(state: ReviewState) -> Iterator[Message]:
     review = state.review
-    left = len(list(review.open()))
+    left = len(list(review.undecided()))
     verdicts = [each.verdict for each in review.decided.values()]
     yield Message(
         f"看过 {len(verdicts)} 个数：{verdicts.count(ReviewVerdict.RIGHT)} 个对，{verdicts.count(ReviewVerdict.OTHER)} 个改过，"

@@ -83,7 +83,7 @@ def reports_in(folder: Path) -> tuple[Path, ...]:
         found += [Path(place, name) for name in sorted(names) if _is_report(Path(place, name))]
     if not found:
         raise InputError(
-            f"{folder}：里面没有可以检查的文件；能检查的有 Word 文档（.docx）、文本（.txt）和填报文件（.yaml）"
+            f"{folder}：里面没有可以检查的文件；能检查的有 Word 文档（.docx）、文本（.txt）和填报文件（.yaml），请换一个文件夹"
         )
     return tuple(found)
 
