@@ -41,6 +41,7 @@ WORDS = {
         "drafter.checking.output.findings_list",
         "drafter.checking.rule",
         "drafter.checking.sources.read_source",
+        "drafter.folders",
         "drafter.importing.imported_report",
         "drafter.interview.screen",
     ),
