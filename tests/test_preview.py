@@ -83,8 +83,8 @@ class Watching:
             )
 
     def wait_for(self, words: str) -> str:
-        """Return the output once `words` stand in it; fails after 10 seconds."""
-        until = time.monotonic() + 10
+        """Return the output once `words` stand in it; fails after 40 seconds, for the machine may be busy."""
+        until = time.monotonic() + 40
         while time.monotonic() < until:
             text = self.output.read_text(encoding="utf-8")
             if words in text:
