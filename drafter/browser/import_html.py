@@ -12,7 +12,7 @@ from drafter.importing.review_steps import once_each
 _LOOKS = {Outcome.MATCHED: "likely", Outcome.CHOICE: "choice", Outcome.NO_QUESTION: "without"}
 
 
-class ShownPiece(NamedTuple):
+class PassagePiece(NamedTuple):
     """Words of the report."""
 
     text: str
@@ -28,7 +28,7 @@ class MarkedParagraph(NamedTuple):
     """A paragraph of the report."""
 
     role: str
-    pieces: tuple[ShownPiece, ...]
+    pieces: tuple[PassagePiece, ...]
 
 
 class ReviewCounts(NamedTuple):
@@ -59,7 +59,7 @@ def marked_text(review: ImportReview) -> list[MarkedParagraph]:
     ]
 
 
-def _pieces(review: ImportReview, passage: int) -> Iterator[ShownPiece]:
+def _pieces(review: ImportReview, passage: int) -> Iterator[PassagePiece]:
     """Yield the words of a paragraph; a sentence is found in it by its text."""
     text, at = review.passages[passage].text, 0
     for place, sentence in enumerate(review.sentences):
@@ -69,13 +69,13 @@ def _pieces(review: ImportReview, passage: int) -> Iterator[ShownPiece]:
         for number in (each for each in review.numbers if each.sentence == place and start + each.start >= at):
             yield from _plain(text[at : start + number.start])
             at = start + number.end
-            yield ShownPiece(text[start + number.start : at], number, _look(review, number), _title(review, number))
+            yield PassagePiece(text[start + number.start : at], number, _look(review, number), _title(review, number))
     yield from _plain(text[at:])
 
 
-def _plain(text: str) -> Iterator[ShownPiece]:
+def _plain(text: str) -> Iterator[PassagePiece]:
     if text:
-        yield ShownPiece(text)
+        yield PassagePiece(text)
 
 
 def _look(review: ImportReview, number: ReviewedNumber) -> str:

@@ -5,12 +5,15 @@ Readers make it (of answers, of a .docx, of a text); rules take it and know no f
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date
 from enum import Enum
 from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from drafter.model import titles
+from drafter.model.moments import parse_day
 from drafter.model.report_type import ReportType
 from drafter.text_runs import Text, cut, questions_in
 
@@ -139,3 +142,11 @@ def read_once(read: Callable[[Manuscript], Value]) -> Callable[[Manuscript], Val
         return kept(_Same(manuscript))
 
     return read_of
+
+
+def signed_days(manuscript: Manuscript) -> Iterator[tuple[int, date]]:
+    """Yield the passage and the day of each date that the report is signed with; one that is no day is passed over."""
+    for i, passage in enumerate(manuscript.passages):
+        if passage.role is Role.DATE:
+            with suppress(ValueError):
+                yield i, parse_day(passage.text.strip("（）() "))

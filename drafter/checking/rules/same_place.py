@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from drafter.checking.manuscript import Manuscript, Role
+from drafter.checking.manuscript import Manuscript, Role, signed_days
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.needed_words import WordPattern
@@ -14,7 +14,6 @@ from drafter.checking.text.own_bureau import Bureau, own_bureau
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.spelling import is_common_word
 from drafter.hints import quoted
-from drafter.model.moments import parse_day
 
 _REASON = "《党政机关公文处理工作条例》第二十条：前后一致"
 _GOOD = Example(
@@ -178,10 +177,4 @@ def _years_told(manuscript: Manuscript) -> Iterator[int]:
             yield int(year[1]) - 1
         elif section.mark.level == 1 and (done := _DONE_IN.match(heading)):
             yield int(done[1])
-    for passage in manuscript.passages:
-        if passage.role is Role.DATE:
-            try:
-                day = parse_day(passage.text.strip("（）() "))
-            except ValueError:
-                continue
-            yield day.year - 1 if day.month <= 6 else day.year
+    yield from (day.year - 1 if day.month <= 6 else day.year for _, day in signed_days(manuscript))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checking.manuscript import Manuscript, Role
+from drafter.checking.manuscript import Manuscript, Role, signed_days
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import OWN_TEXT, OutlineSection, Prose, prose_of
 from drafter.enclosures import replaced
-from drafter.model.moments import parse_day
 
 _REASON = "《党政机关公文处理工作条例》第二十条：前后一致"
 _NAMES = {"《": "》", "“": "”"}
@@ -87,13 +86,7 @@ def _chapter(section: OutlineSection, year: int) -> Iterator[Hit]:
 def _signed_year(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.year is None:
         return
-    for i, passage in enumerate(manuscript.passages):
-        if passage.role is not Role.DATE:
-            continue
-        try:
-            day = parse_day(passage.text.strip("（）() "))
-        except ValueError:
-            continue
+    for i, day in signed_days(manuscript):
         if day.year > manuscript.year + 1 or day.year < manuscript.year:
             yield Hit(Spot(i), f"{manuscript.year}年度的报告，成文日期却是{day.year}年", "核对成文日期和报告年度")
 

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from drafter.checking.manuscript import Manuscript, Role
+from drafter.checking.manuscript import Manuscript, Role, signed_days
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import READ_TEXT, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, found_within, headed, part_spans
 from drafter.hints import quoted
-from drafter.model.moments import parse_day
 from drafter.model.report_type import ReportType
 
 _BARE = re.compile(r"^(?:无|没有|略|暂无|同上|较好|良好|正常|不详|待定)?[。．.]?$")
@@ -258,23 +257,18 @@ def _signature(manuscript: Manuscript) -> Iterator[Hit]:
 def _deadline(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.year is None:
         return
-    for i, passage in enumerate(manuscript.passages):
-        if passage.role is not Role.DATE:
-            continue
-        try:
-            day = parse_day(passage.text.strip("（）() "))
-        except ValueError:
-            continue
+    for i, day in signed_days(manuscript):
+        shown = manuscript.passages[i].text.strip()
         has_deadline = manuscript.type in (ReportType.ANNUAL, None)
         if day <= date(manuscript.year, 11, 30):
-            yield Hit(Spot(i), f"成文日期{passage.text.strip()}早于报告年度的年末", "核对日期和报告年度")
+            yield Hit(Spot(i), f"成文日期{shown}早于报告年度的年末", "核对日期和报告年度")
         elif has_deadline and day > date(manuscript.year + 1, 4, 1):
-            message = f"成文日期{passage.text.strip()}晚于4月1日的公开期限"
+            message = f"成文日期{shown}晚于4月1日的公开期限"
             yield Hit(
                 Spot(i), message, f"{manuscript.year}年度的报告应于{manuscript.year + 1}年3月1日前报送、4月1日前公开"
             )
         elif has_deadline and day > date(manuscript.year + 1, 3, 1):
-            message = f"成文日期{passage.text.strip()}晚于3月1日的报送期限"
+            message = f"成文日期{shown}晚于3月1日的报送期限"
             yield Hit(Spot(i), message, f"{manuscript.year}年度的报告应于{manuscript.year + 1}年3月1日前报送")
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.checking.manuscript import Manuscript, Role, read_once
+from drafter.checking.manuscript import Manuscript, Role, read_once, signed_days
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.pattern_rules import in_one_voice
 from drafter.checking.tables import read_table
@@ -18,7 +17,6 @@ from drafter.checking.text.prose import OWN_TEXT, Prose, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.enclosures import replaced
 from drafter.hints import quoted
-from drafter.model.moments import parse_day
 
 TIMES = Path(__file__).with_name("times.yaml")
 """Which years phrases and names of institutions belong to."""
@@ -143,12 +141,8 @@ def _is_planned(text: str, day: re.Match[str]) -> bool:
 
 def _month_of_writing(manuscript: Manuscript) -> tuple[int, int]:
     """Return the year and month in which the report is dated; the March behind its year when it is not."""
-    for passage in manuscript.passages:
-        if passage.role is Role.DATE:
-            with suppress(ValueError):
-                day = parse_day(passage.text.strip("（）() "))
-                return day.year, day.month
-    return (manuscript.year or 0) + 1, 3
+    day = next((day for _, day in signed_days(manuscript)), None)
+    return (day.year, day.month) if day else ((manuscript.year or 0) + 1, 3)
 
 
 def _too_early(phrase: Phrase, year: int, written: tuple[int, int]) -> bool:
