@@ -124,7 +124,7 @@ class _Typist:
         while time.monotonic() < until:
             try:
                 chunk = self.child.read_nonblocking(65536, 0.15)
-            except pexpect.TIMEOUT:
+            except (pexpect.TIMEOUT, pexpect.EOF):  # still, or ended: what was seen counts
                 found = sorted((seen.index(text), i) for i, text in enumerate(texts) if text in seen)
                 if found:
                     return found[0][1]
