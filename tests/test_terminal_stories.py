@@ -6,6 +6,7 @@ import contextlib
 import re
 import shutil
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -163,12 +164,18 @@ def shown(child: pexpect.spawn, stream: pyte.Stream, screen: pyte.Screen, text: 
     """Wait until `text` stands on the screen."""
     stream.feed(str(child.before) + str(child.after) + str(child.buffer))
     child.buffer = ""
-    for _ in range(100):
+    until, ended = time.monotonic() + 30, False
+    while time.monotonic() < until:
         lines = ["".join(line.split()) for line in screen.display]
         if any("".join(text.split()) in line for line in lines):
             return
+        if ended:
+            break
         with contextlib.suppress(pexpect.TIMEOUT):
-            stream.feed(child.read_nonblocking(65536, 0.1))
+            try:
+                stream.feed(child.read_nonblocking(65536, 0.1))
+            except pexpect.EOF:
+                ended = True
     pytest.fail("\n".join(screen.display))
 
 
