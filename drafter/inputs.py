@@ -114,14 +114,18 @@ def inside(folder: Path, name: str) -> Path | None:
     Raises UnreadableError for what lies outside and for what is no regular file.
     """
     path = folder / name
+    is_plain_name = "/" not in name and os.sep not in name
     try:
-        if stat.S_ISREG(path.lstat().st_mode) and path.parent == folder:
+        if stat.S_ISREG(os.lstat(path).st_mode) and is_plain_name:
             return path  # no link on the way: it lies where its name says
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:
+        raise _problem(error) from error
+    try:
         found = path.resolve(strict=True)
         home = folder.resolve(strict=True)
     except (FileNotFoundError, NotADirectoryError):
-        if not path.is_symlink():
-            return None
         raise UnreadableError("是指向别处的链接，那里没有文件；请换成文件本身") from None
     except (OSError, RuntimeError, ValueError) as error:
         raise _problem(error) from error

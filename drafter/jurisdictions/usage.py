@@ -75,14 +75,21 @@ def printed_by(section: str, jurisdiction: Jurisdiction) -> Usage:
     return _usage(_files(section_path(jurisdiction, section), jurisdiction, set()), jurisdiction)
 
 
-def printed_by_name(jurisdiction: Jurisdiction, kind: object) -> frozenset[str]:
-    """Return the answers that the sections of the kind named `kind` print themselves. Raises as `usage`."""
-    return frozenset[str]().union(*(file.answers for file in _outline_files(jurisdiction, kind)))
+class SectionNames(NamedTuple):
+    """What sections print by name."""
+
+    answers: frozenset[str]
+    topics: frozenset[str]
+    """Topics, and matters of them, whose facts they print."""
 
 
-def fact_names(jurisdiction: Jurisdiction, kind: object) -> frozenset[str]:
-    """Return the topics and matters of which the sections of the kind named `kind` print the facts. Raises as `usage`."""
-    return frozenset[str]().union(*(file.fact_topics for file in _outline_files(jurisdiction, kind)))
+def names_in_sections(jurisdiction: Jurisdiction, kind: object) -> SectionNames:
+    """Return what the sections of the kind named `kind` print by name. Raises as `usage`."""
+    files = tuple(_outline_files(jurisdiction, kind))
+    return SectionNames(
+        answers=frozenset[str]().union(*(file.answers for file in files)),
+        topics=frozenset[str]().union(*(file.fact_topics for file in files)),
+    )
 
 
 def _usage(files: Iterable[_File], jurisdiction: Jurisdiction) -> Usage:

@@ -21,10 +21,10 @@ class Catalogue(Mapping[str, FieldSpec]):
         self.relations = relations
         self.declared = _declared(roots)
         """What reads the answers that the model itself does not have, by group and name."""
-        self._by_path = {spec.path: spec for root in roots for spec in _with_fields(root)}
+        self._by_path: dict[str, FieldSpec] = {spec.path: spec for root in roots for spec in _with_fields(root)}
 
     def __getitem__(self, path: str) -> FieldSpec:
-        return self._by_path[AnswerPath(path)]
+        return self._by_path[path]
 
     def __contains__(self, path: object) -> bool:
         return path in self._by_path
@@ -64,6 +64,13 @@ class Catalogue(Mapping[str, FieldSpec]):
             if spec.sentence and spec.matter:
                 told.setdefault(spec.matter, []).append(spec)
         return {matter: tuple(specs) for matter, specs in told.items()}
+
+    @cached_property
+    def facts_to_tell(self) -> frozenset[str]:
+        """Paths of the required answers that only a sentence of their own tells: the model's own are a must of sections."""
+        return frozenset(
+            spec.path for spec in self.in_groups() if spec.sentence and spec.required and not spec.attribute
+        )
 
     def told_under(self, name: str) -> tuple[FieldSpec, ...]:
         """Return the answers that 事实('name') tells: those of the topic, or of the matter, called `name`."""

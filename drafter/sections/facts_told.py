@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from drafter.jurisdictions.fact_file import OPTION, PLACE, absolute
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.usage import fact_names, printed_by_name
+from drafter.jurisdictions.usage import SectionNames, names_in_sections
 from drafter.model.field_spec import FieldSpec
 from drafter.sections.template_values import Answer, Group
 from drafter.sections.tokens import NOTHING, SPLIT, Fragment, State, Tokens, literal
@@ -41,9 +41,9 @@ class FactPrinter:
 
     def __init__(self, jurisdiction: Jurisdiction, values: Mapping[str, Any], kind: str | None) -> None:
         self._jurisdiction, self._values, self._kind = jurisdiction, values, kind
-        self._answered = {path for each in values.values() if isinstance(each, Group) for path in each.answered()}
-        self._by_sections: frozenset[str] | None = None
-        self._names: frozenset[str] | None = None
+        answered = {path for each in values.values() if isinstance(each, Group) for path in each.answered()}
+        self._to_tell = answered | _musts(jurisdiction)
+        self._in_sections: SectionNames | None = None
         self._told: set[str] = set()
         """What was told: a report tells a fact once, however many sections ask for its topic."""
 
@@ -52,9 +52,7 @@ class FactPrinter:
         told = self._told
         clauses: list[_Clause] = []
         for spec in self._jurisdiction.catalogue().told_under(topic):
-            if spec.matter != topic and spec.matter in self._called():
-                continue  # a section asks for this matter alone
-            if not self._is_to_tell(spec) or spec.path in told or spec.path in self._printed_by_sections():
+            if spec.path not in self._to_tell or spec.path in told or self._is_told_elsewhere(spec, topic):
                 continue
             told.add(spec.path)
             clause = self._clause(spec, self._answer(spec), tokens, told)
@@ -62,32 +60,19 @@ class FactPrinter:
                 clauses.append(clause)
         return Fragment(SPLIT.join(_paragraphs(_sentences(_by_matter(clauses)))) or NOTHING)
 
-    def _called(self) -> frozenset[str]:
-        """Return the topics and matters that the sections of this outline ask for."""
-        if self._names is None:
-            self._names = (
-                fact_names(self._jurisdiction, self._kind) - self._jurisdiction.catalogue().told_by_topic.keys()
-            )
-        return self._names
-
-    def _is_to_tell(self, spec: FieldSpec) -> bool:
-        """Return True for a fact that is answered, or whose gap is to be seen."""
-        return spec.path in self._answered or self._is_must(spec)
-
-    def _is_must(self, spec: FieldSpec) -> bool:
-        """Return True when the gap of an open fact is printed: the program's own are a must of their sections."""
-        return self._jurisdiction.required.get(spec.path, spec.required and not spec.attribute)
+    def _is_told_elsewhere(self, spec: FieldSpec, topic: str) -> bool:
+        """Return True when a section of this outline prints the answer by name, or asks for its matter alone."""
+        if self._in_sections is None:  # read when a fact is answered
+            self._in_sections = names_in_sections(self._jurisdiction, self._kind)
+        names = self._in_sections
+        topics = self._jurisdiction.catalogue().told_by_topic
+        is_asked_alone = spec.matter != topic and spec.matter in names.topics and spec.matter not in topics
+        return is_asked_alone or spec.path in names.answers
 
     def _answer(self, spec: FieldSpec) -> Answer:
         answer = self._values[spec.group][spec.title]
         assert isinstance(answer, Answer)  # noqa: S101 - lists of records have no sentence
         return answer
-
-    def _printed_by_sections(self) -> frozenset[str]:
-        """Return the answers that the sections of this outline print by name; read when a fact is answered."""
-        if self._by_sections is None:
-            self._by_sections = printed_by_name(self._jurisdiction, self._kind)
-        return self._by_sections
 
     def _clause(self, spec: FieldSpec, answer: Answer, tokens: Tokens, told: set[str]) -> _Clause | None:
         """Return what tells the fact; None when nothing does. What it tells besides is added to `told`."""
@@ -118,6 +103,13 @@ class FactPrinter:
         answer = self._values[path.root][path.below_root]
         assert isinstance(answer, Answer)  # noqa: S101 - lists of records have no sentence
         return answer
+
+
+def _musts(jurisdiction: Jurisdiction) -> set[str]:
+    """Return the paths of the facts whose gaps are printed where they are open."""
+    required = jurisdiction.required
+    own = {path for path in jurisdiction.catalogue().facts_to_tell if required.get(path, True)}
+    return own | {path for path, must in required.items() if must}
 
 
 def _by_matter(clauses: list[_Clause]) -> list[_Clause]:
