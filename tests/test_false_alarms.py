@@ -71,6 +71,20 @@ SAID = {
     "force next year": "《甲区办法》11月18日经审议通过，自2024年2月1日起施行。",
     "one case behind another": "3月2日作出行政处罚决定。另一案1月5日立案，2月1日作出行政处罚决定。",
     "last year's report": "公开《甲区教育局2022年度法治政府建设年度报告》。",
+    "measure words of another thing": "教师资格认定中，幼儿园40件、小学51件。3所中等职业学校900余名师生参加。查处隐形变异培训9起。",
+    "what printed things cost": "普法经费18.6万元，其中购置读本7.2万元、师资培训11.4万元。",
+    "a total of several kinds": "审核规范性文件2件、重大决策3件、合同38份，共计43件。",
+    "a total of the last kinds": "收到课例58节，评出一等奖6节、二等奖12节，共18节。",
+    "a number of some": "全区46所中小学落实课后服务。民办学校包括幼儿园26所、中小学5所。",
+    "a frequency beside a year's count": "每季度至少召开1次会议，全年不少于4次。",
+    "officers of a whole city": "全市出动执法人员9870人次。",
+    "a least number for each": "30所中小学校聘任法治副校长47名，实现每校至少1名。",
+    "growth of the total": "其他事项140件，合计5600件，比上年的5000件增长12%。",
+    "a series of years": "五年来开展讲座840场，其中2021年286场、2022年272场、2023年282场。",
+    "case files of a span of months": "组织对2022年7月至2023年5月办结的60宗案卷开展评查。",
+    "documents of years ago": "清理2022年12月31日以前制发的文件96件。",
+    "common words behind 当事人": "当事人应当在五日内提出听证要求，当事人全部在规定期限内缴款。",
+    "last plan summed up": "总结“七五”普法工作经验，落实“八五”普法规划。",
 }
 
 
@@ -107,6 +121,8 @@ def test_the_sort_of_a_report_is_not_read_off_a_plan_that_it_cites() -> None:
         ("来年工作思路", StatutoryPart.PLANS),
         ("短板和差距", StatutoryPart.SHORTCOMINGS),
         ("厅主要负责同志履行第一责任人职责情况", StatutoryPart.PRINCIPAL),
+        ("对照期待，我们还差在哪里", StatutoryPart.SHORTCOMINGS),
+        ("2024年，我们准备这样做", StatutoryPart.PLANS),
         ("需要说明的其他事项", StatutoryPart.OTHER),
         ("上一年度工作安排完成情况", None),
         ("依法履行职能", None),
@@ -152,3 +168,40 @@ def test_a_cause_is_asked_for_firmly_where_the_heading_promises_one() -> None:
     unpromised = told(bare.replace("存在的不足和原因", "存在的问题"))
     assert "法定-原因" not in unpromised
     assert "法定-逐条原因" in unpromised
+
+
+NUMBERED_OTHERWISE = """\
+甲区教育局2023年法治政府建设情况报告
+
+1  这一年，我们做了什么
+1.1  从检查抓起
+全年开展行政检查77次，举办法治讲座15场。
+1.2  从责任抓起
+局长认真履行法治建设第一责任人职责，全年主持会议4次。
+2  对照期待，我们还差在哪里
+2.1  执法力量不足，原因是专职执法人员少。
+3  2024年，我们准备这样做
+3.1  6月底前举办两期执法人员培训班。
+
+甲区教育局
+2024年1月20日
+"""
+TWO_IN_ONE = REPORT.replace("四、2024年工作安排\n", "").replace("二、存在的不足和原因", "二、存在的不足和2024年打算")
+
+
+@pytest.mark.parametrize("text", [NUMBERED_OTHERWISE, TWO_IN_ONE])
+def test_parts_are_known_in_other_numbers_and_two_under_one_heading(text: str) -> None:
+    assert not told(text) & {"法定-缺项", "标点-句末", "年度-年外日期"}
+
+
+def test_a_leader_of_the_group_for_the_rule_of_law_does_what_is_asked_of_him() -> None:
+    other = REPORT.replace(
+        "三、党政主要负责人履行推进法治建设第一责任人职责情况\n局党委书记、局长全年主持召开会议4次，专题研究法治政府建设工作。\n",
+        "",
+    ).replace("全年开展行政检查", "成立由局党委书记、局长任组长的法治建设领导小组。全年开展行政检查")
+    assert "法定-缺项" not in told(other)
+
+
+def test_points_of_full_width_are_points() -> None:
+    listed = REPORT.replace("充实执法队伍，", "1．充实执法队伍。\n2．完善制度，")
+    assert "序号-写法" not in told(listed)

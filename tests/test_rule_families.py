@@ -302,7 +302,7 @@ def test_report_without_a_body_is_no_report_without_faults(text: str, expected: 
 
 def test_report_in_plain_paragraphs_is_asked_for_the_parts_that_it_lacks() -> None:
     work = (
-        "2021年，我局成立依法行政领导小组，由局长任组长，四个科室负责人任组员，每季度听取一次汇报，制定全年要点和分工。"
+        "2021年，我局成立依法行政领导小组，抽调四个科室的人，每季度听取一次汇报，制定全年要点和分工。"
         "清理规范性文件三份，废止一份；修订权责清单，取消证明事项两项，全部上网公布。"
         "聘请律师两名，审查合同四十份，参与信访调处，提出书面建议九条。"
         "组织宪法宣传周、开学第一课、模拟法庭进校园，学生参加网络答题六万人次，制作短片五部，受到家长欢迎。"

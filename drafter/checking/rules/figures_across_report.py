@@ -80,6 +80,18 @@ def _counts_two(figure: FigureInText, text: str) -> bool:
     return before.endswith(tuple(join + figure.noun for join in _JOINS))
 
 
+_SOME = re.compile(
+    r"(?:其中|包括|分别|民办|公办|乡镇|农村|城区|乡村|省属|市属|县属|区属|直属|其余|另有?|部分|新建|新增|新创|试点|重点|抽取|抽查|抽|随机|检查|走访|评定|创建|认定|约谈|查处"
+    r"|会同|第[一二三四]季度|[一二三四五六七八九十0-9]+月)[^。；\n]{0,40}$"
+)
+
+
+def _is_of_some(figure: FigureInText, text: str) -> bool:
+    """Return whether a number counts some of its noun by what stands before it: parts, a season, a choice."""
+    start = max(text.rfind("。", 0, figure.start), text.rfind("；", 0, figure.start), text.rfind("\n", 0, figure.start))
+    return _SOME.search(text, max(0, start), figure.start) is not None
+
+
 def _known(figure: FigureInText) -> bool:
     return len(figure.noun) >= _LONG_ENOUGH or figure.noun in _KNOWN
 
@@ -95,7 +107,7 @@ def _two_values(manuscript: Manuscript) -> Iterator[Hit]:
     for figure in figures_in_text(manuscript):
         if not _known(figure) or figure.unit == "%" or _COMPARING.match(figure.noun):
             continue
-        if _counts_two(figure, prose.text):
+        if _counts_two(figure, prose.text) or _is_of_some(figure, prose.text):
             continue
         other = first.setdefault((_key(figure), figure.unit), figure)
         apart = other.passage != figure.passage or "\n" in prose.text[other.end : figure.start]

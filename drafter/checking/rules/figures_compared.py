@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,7 +11,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
-from drafter.checking.text.stated_facts import facts
+from drafter.checking.text.stated_facts import StatedFact, facts
 from drafter.hints import quoted
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
@@ -225,6 +226,25 @@ _MOST_ADDED = 40
 """Figures before a total that are looked at."""
 
 
+def _add_up(parts: list[StatedFact], total: Decimal) -> bool:
+    """Return whether some of the last of `parts` make `total`, of whatever unit: what stands before counts the whole."""
+    sums = Decimal(0)
+    for part in reversed(parts):
+        sums += part.value
+        if sums == total:
+            return True
+    return False
+
+
+def _is_mixed(text: str, parts: list[StatedFact], unit: str) -> bool:
+    """Return whether 、 joins the last part to one of another unit: 决策3件、合同38份."""
+    for one, other in itertools.pairwise(parts):
+        joined = re.fullmatch(r"[^，。；0-9]{0,14}、[^，。；0-9]{0,14}", text[one.end : other.start])
+        if joined and (one.unit == unit) != (other.unit == unit):
+            return True
+    return False
+
+
 @rule(
     "数字-相加", "前面各项之和等于合计", Severity.WARNING, _REASON,
     _GOOD, "处罚教育机构3件，处罚托管机构4件，合计9件。",
@@ -239,9 +259,11 @@ def _sums(manuscript: Manuscript) -> Iterator[Hit]:
             before,
         ):
             continue
-        near = found[max(0, place - _MOST_ADDED) : place]
-        parts = [fact for fact in near if fact.sentence == total.sentence and fact.unit == total.unit]
+        near = [each for each in found[max(0, place - _MOST_ADDED) : place] if each.sentence == total.sentence]
+        parts = [fact for fact in near if fact.unit == total.unit]
         sums = sum((fact.value for fact in parts), Decimal(0))
+        if _add_up(near, total.value) or _add_up(parts, total.value) or _is_mixed(prose.text, near, total.unit):
+            continue
         if (
             len(parts) >= 2
             and all(fact.exact for fact in parts)

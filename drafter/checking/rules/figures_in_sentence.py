@@ -156,6 +156,8 @@ _AVERAGE = chinese_pattern(
     r"(?<!较上年)(?<!比上年)(?<!较去年)(?<!比去年)(?P<by>人均|生均|师均|场均|校均|户均|件均|家均|平均每[人名场所家件户期次校园班]|每[人名场校所家件户期次园班](?:平均)?)[^，。；0-9]{0,8}?(?P<at>(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<myriad>万)?(?P<unit>元|人次|人|名|次|件|课时|学时|小时|条|份|项))"
 )
 _BY = {"人": "人名位", "名": "人名位", "生": "人名位", "师": "人名位", "校": "所个", "所": "所个", "家": "家个"}
+_AT_LEAST = re.compile(r"至少|不少于|不低于|不得?超过|最多|以上|配备|各")
+"""What is asked of each, and no average: 实现每校至少1名."""
 _OFF = Decimal("0.03")
 
 
@@ -175,7 +177,8 @@ def _averages(manuscript: Manuscript) -> Iterator[Hit]:
             bases = [each for each in before if each.unit in units and each.value]
             given = Decimal(match["number"]) * (10_000 if match["myriad"] else 1)
             due = [total.value / base.value for total in totals for base in bases]
-            if due and given and all(abs(each - given) / given > _OFF for each in due):
+            enough = _AT_LEAST.search(match[0]) is not None and any(each >= given for each in due)
+            if due and given and not enough and all(abs(each - given) / given > _OFF for each in due):
                 total, base = totals[-1], bases[-1]
                 message = (
                     f"{total.written}除以{base.written}是{round(total.value / base.value, 1)}，写的是{quoted(match[0])}"
@@ -205,6 +208,8 @@ _COMPARED = WordPattern(
     r"(?<![0-9.])(?P<one>[0-9]{1,9}(?:\.[0-9]+)?)(?P<unit>%|％|个百分点|学时|课时|件|次|人次|人|名|个|家|所|日|天|元|万元|项|场)[^。；0-9]{0,10}?"
     r"(?P<not>没有|未曾|从未|均未|未|不)?(?P<verb>高于|超过|超出|多于|大于|优于|低于|少于|不足|小于|未达到|不到)[^。；，0-9]{0,16}?(?P<other>[0-9]{1,9}(?:\.[0-9]+)?)(?P=unit)"
 )
+_RATED = re.compile(r"(?:每|逐)(?:半年|季度?|个?月|周|学期|两个?月|年|校|人|园|所|家|次|期|案)[^，。；]*$")
+"""Words before what is told of each quarter, each school, and not of the whole."""
 _MORE = ("高于", "超过", "超出", "多于", "大于", "优于")
 
 
@@ -218,6 +223,8 @@ def _compared(manuscript: Manuscript) -> Iterator[Hit]:
         one, other = Decimal(match["one"]), Decimal(match["other"])
         more = match["verb"] in _MORE
         between = prose.text[match.end("unit") : match.start("verb")]
+        if _RATED.search(prose.text, max(0, match.start() - 16), match.start()):
+            continue
         if re.search(r"[，、](?!.{0,4}$)", between):
             continue
         is_so = one > other if more else one < other

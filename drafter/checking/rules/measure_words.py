@@ -19,6 +19,8 @@ _TABLE = Path(texts.__file__).with_name("measure_words.txt")
 _UNITS = "人|篇|张|幅|条|块|册|本|份|封|件|卷|宗|名|位|支|辆|台|部|个|套|间|所|家|处|节|堂|门|起|项|例|座|只|头|匹|棵|颗|粒|把|根|枚|面|户|届|期|场|届|艘|架|滴|杯|顿|元"
 _NUMBER = r"(?<![0-9.第])[0-9]{1,9}(?:\.[0-9]+)?万?(?:余|多)?"
 _MODIFIER = r"(?:普法|法治|宣传|安全|法律|主题|优秀|普法宣传|法治宣传|各类|专题|教育)?"
+_COST = re.compile(r"[0-9.]万元")
+"""What things cost in a list of expenses: 购置读本7.2万元."""
 _FOLLOWED = r"(?![次均]|[人家件户]次|万)"
 
 
@@ -53,7 +55,7 @@ def _measured(manuscript: Manuscript) -> Iterator[Hit]:
     for expression in (words.before, words.behind):
         for match in expression.finditer(prose.text):
             allowed = words.units[match["noun"]]
-            if match["unit"] not in allowed:
+            if match["unit"] not in allowed and not _COST.search(match[0]):
                 usual = "”“".join(sorted(allowed & set(_UNITS.split("|")))[:3])
                 message = f"{quoted(match['noun'])}不按{quoted(match['unit'])}计：{quoted(match[0])}"
                 yield Hit(prose.spot(*match.span()), message, f"核对量词，如“{usual}”")

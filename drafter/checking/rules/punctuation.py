@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from drafter.checking.manuscript import Manuscript, Role
+from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.pattern_rules import in_one_voice, pattern, pattern_hits
 from drafter.checking.text.needed_words import WordPattern
@@ -111,10 +111,29 @@ def _straight(manuscript: Manuscript) -> list[Hit]:
     _PLAIN, "健全领导干部学法制度，加强教师培训。提高依法治校的能力，促进规范办学",
 )  # fmt: skip
 def _no_stop(manuscript: Manuscript) -> Iterator[Hit]:
-    for i, passage in enumerate(prose_of(manuscript).passages):
+    passages = prose_of(manuscript).passages
+    for i, passage in enumerate(passages):
         text = passage.text.rstrip()
+        if _heads_what_follows(passages, i):
+            continue
         if passage.role is Role.BODY and _is_sentence(text) and not _STOPPED.search(text) and not _may_go_without(text):
             yield Hit(Spot(i, len(text) - 1, len(text)), f"段末“{text[-8:]}”没有句号", "补上句号")
+
+
+_NUMBERED = re.compile(r"[0-9]{1,2}(?:[.．][0-9]{1,2})*[ \u3000]+\S")
+_LONGEST_SLOGAN, _PARAGRAPH = 24, 40
+
+
+def _heads_what_follows(passages: Sequence[Passage], place: int) -> bool:
+    """Return whether a line without a stop heads the text: numbered 1.1, or short between two whole paragraphs."""
+    text = passages[place].text.strip()
+    if "。" in text or re.search("[；：]", text):
+        return False
+    if _NUMBERED.match(text):
+        return len(text) <= _LONGEST_HEADING
+    around = [passages[each].text.rstrip() for each in (place - 1, place + 1) if 0 <= each < len(passages)]
+    ends = all(each.endswith("。") and len(each) >= _PARAGRAPH for each in around)
+    return len(around) > 1 and ends and len(text) <= _LONGEST_SLOGAN
 
 
 def _is_sentence(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -30,13 +31,13 @@ _COMPARED = re.compile(r"[较比]$")
 _LONGEST_ELSEWHEN = 4
 """Characters of the longest of these words, and one to spare."""
 _AFTER = re.compile(
-    r"(?:(?:的)?(?:法治政府建设)?(?:年度)?(?:情况)?报告|[^，。；]{0,4}(?:实施|印发|制定|出台|发布|公布|建成|启动|施行|修订|查处|签订|作出|立案|成立|结转|立项|建设|评选|创建|通过)的|起|以来|同期|相比|前|之前|后|以后|至今|前后|印发|施行|修订|修正|版|的?资源建设|规划)"
+    r"(?:(?:的)?(?:法治政府建设)?(?:年度)?(?:情况)?报告|[^，。；]{0,4}(?:实施|印发|制定|出台|发布|公布|建成|启动|施行|修订|查处|签订|作出|立案|成立|结转|立项|建设|评选|创建|通过)的|起|以来|同期|相比|以?前|之前|后|以后|底?前|末|以前|至今|前后|印发|施行|修订|修正|版|的?资源建设|规划)"
 )
 _TO_COME = re.compile(
     r"(?:列入|纳入|计划于?|拟于|将于|将在|力争|推迟至|延至|预计|编制|谋划|制定|安排|确定|顺延至|移至|结转)$"
 )
 _PLANS_BEHIND = re.compile(
-    r"[^，。；]{0,16}(?:计划|安排|打算|思路|预算|任务|要点|方案|重点)|，?[^，。；]{0,14}(?:将|拟|计划|力争|继续|确保)|，(?:要|全[区市县省][^，。；]{0,6})?(?:重点|着力|主要|着重)"
+    r"[^，。；]{0,16}(?:计划|安排|打算|思路|预算|任务|要点|方案|重点)|，?[^，。；]{0,14}(?:将|拟|计划|力争|继续|确保)|，(?:要|全[区市县省][^，。；]{0,6})?(?:重点|着力|主要|着重)|[^。；]{0,40}(?:开局|收官|关键|攻坚|决胜|起步)[^，。；]{0,6}(?:之年|一年|年份)|，(?:我们?|我[局委厅])?[^，。；]{0,6}(?:准备|打算|要)"
 )
 _THIS_YEAR = re.compile(r"今年|本年(?!度)")
 _OTHER_YEAR = re.compile(r"去年|明年")
@@ -117,7 +118,7 @@ def _dates(manuscript: Manuscript) -> Iterator[Hit]:
         for match in _DAY.finditer(text):
             year = int(match[1])
             allowed = {manuscript.year, _year_at(manuscript, i, plans)}
-            excused = _elsewhen(text, match.start()) or _AFTER.match(text, match.end())
+            excused = _elsewhen(text, match.start()) or _AFTER.match(text, match.end()) or _in_series(text, match)
             to_come = year > max(allowed) and _COMPARED.search(text, max(0, match.start() - 2), match.start())
             if year in allowed or (excused and not to_come):
                 continue
@@ -131,6 +132,27 @@ def _dates(manuscript: Manuscript) -> Iterator[Hit]:
                 f"{quoted(match[0])}不在报告年度（{manuscript.year}年）内",
                 "核对年份；确是往年的事，写明与今年工作的关系",
             )
+
+
+_EACH_YEAR = re.compile(r"[^，。；、]{0,12}?[0-9.]+[^，。；、0-9]{1,8}[、，](?:其中|而|到)?$|[、和与及]$")
+"""What stands between the years of a series: 2021年286场、2022年315场."""
+_UP_TO = re.compile(r"[^，。；、]{0,4}?(?:至|到|—|-|～)20[0-9]{2}年")
+"""What follows the first year of a span: 2022年7月至2023年5月办结的案卷."""
+
+
+def _in_series(text: str, day: re.Match[str]) -> bool:
+    """Return whether the year is one of a series of years, each with its number, or begins a span of years."""
+    if _UP_TO.match(text, day.end()):
+        return True
+    days = [match for match in _DAY.finditer(text) if match[0].endswith("年")]
+    place = next((i for i, match in enumerate(days) if match.start() == day.start()), -1)
+    neighbours = [
+        pair for pair in itertools.pairwise(days) if place >= 0 and day.start() in (pair[0].start(), pair[1].start())
+    ]
+    return any(
+        int(other[1]) == int(one[1]) + 1 and _EACH_YEAR.fullmatch(text, one.end(), other.start())
+        for one, other in neighbours
+    )
 
 
 def _is_planned(text: str, day: re.Match[str]) -> bool:

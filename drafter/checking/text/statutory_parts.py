@@ -28,14 +28,19 @@ class StatutoryPart(Enum):
 
 _HEADINGS = {
     StatutoryPart.OTHER: re.compile(r"其[他它](?:需要|需|应当)?(?:报告|说明)|其[他它](?:情况|事项)"),
-    StatutoryPart.SHORTCOMINGS: re.compile(r"不足|问题|短板|薄弱环节|差距|困难(?:和|与|及|$)"),
+    StatutoryPart.SHORTCOMINGS: re.compile(
+        r"不足|问题|短板|薄弱环节|差距|困难(?:和|与|及|$)|差在|欠缺|弱项|(?:还|仍)(?:需|要|须|得)(?:改进|加强|努力|提升|补|完善)|没(?:有)?(?:做|办|干)好|不够"
+    ),
     StatutoryPart.PRINCIPAL: re.compile(r"第一责任人|主要负责人.{0,12}职责|主要负责(?:人|同志)履"),
     StatutoryPart.PLANS: re.compile(
         r"下一?(?:年|步|阶段)|明年|(?:工作|今后).{0,6}(?:打算|思路|安排|计划)|(?:主要|工作|年度).{0,6}安排|展望"
         r"|年度?(?:重点|主要)?(?:工作)?(?:安排|打算|计划|思路|任务|重点|要点|目标)$|努力方向|来年|新的一年"
+        r"|20[0-9]{2}年[^，。]{0,4}[，：]?[^，。]{0,6}(?:准备|打算|怎么|如何)|^(?:我们?)?[^，。]{0,6}(?:准备|打算)|怎么干|再出发"
     ),
     StatutoryPart.ACHIEVEMENTS: re.compile(r"举措|成效|做法|工作(?:开展)?情况|基本情况|主要工作|成绩|亮点"),
 }
+_DECIMAL = re.compile(r"[0-9]{1,2}[ \u3000]+(?:20[0-9]{2}年|[^0-9\s])")
+"""A chapter numbered 1, whose sections are 1.1 and 1.2."""
 _LAST_YEAR = re.compile(r"上一?年|去年")
 """A heading about what was planned a year ago: work done, and none of the parts by name."""
 _PARAGRAPHS = {
@@ -46,11 +51,16 @@ _PARAGRAPHS = {
         r"^(?:下一?步|下一?年度|下一?阶段|明年|20[0-9]{2}年，?我局将|今后)[^。]{0,40}(?:将|要|继续|打算|重点)"
     ),
     StatutoryPart.PRINCIPAL: re.compile(
-        r"(?:主要负责人|局长|书记|一把手|主要领导|行政首长)[^。]{0,60}第一责任人|第一责任人(?:的)?(?:职责|责任)"
+        r"(?:主要负责(?:人|同志)|[局厅]长|主任|书记|一把手|主要领导|行政首长)[^。]{0,60}(?:第一责任人|任(?:法治|依法)?[^，。]{0,12}组长|述法|亲自)"
+        r"|第一责任人(?:的)?(?:职责|责任)|(?:法治|依法)[^。]{0,30}组长"
     ),
 }
 
 
+_BEGINS_PLANS = re.compile(
+    r"(?:^|[。；])(?:20[0-9]{2}年|下一?步|今后|明年|新的一年)[^。]{0,60}(?:将|重点|做好|抓好|要|：)"
+)
+"""Where, in a chapter about shortcomings and plans, the plans begin."""
 _NOT_DONE = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS)
 
 
@@ -74,8 +84,24 @@ def _spans(manuscript: Manuscript) -> dict[StatutoryPart, tuple[tuple[int, int],
         part = part_of_heading(passages[first].text)
         if part and not found[part]:
             found[part].append((first, last))
+        elif part is None and not chapters:
+            thematic.append((first, last))
+    for part in _NOT_DONE:  # a chapter may be about both: 存在的不足和明年打算
+        found[part] = found[part] or list(_headed_too(passages, chapters, part))
     found[StatutoryPart.ACHIEVEMENTS] = found[StatutoryPart.ACHIEVEMENTS] or thematic
     return {part: tuple(spans) for part, spans in found.items()}
+
+
+def _headed_too(
+    passages: tuple[Passage, ...], chapters: list[tuple[OutlineSection, str]], part: StatutoryPart
+) -> Iterator[tuple[int, int]]:
+    """Yield the stretch about `part` of each chapter whose heading names it behind another part."""
+    words = _HEADINGS[part]
+    for chapter, _ in chapters:
+        if not words.search(chapter.mark.title) or _LAST_YEAR.search(chapter.mark.title):
+            continue
+        first, last = chapter.mark.passage, chapter.last
+        yield next((i for i in range(first + 1, last + 1) if _BEGINS_PLANS.search(passages[i].text)), first), last
 
 
 def _chapters(sections: tuple[OutlineSection, ...]) -> Iterator[tuple[OutlineSection, str]]:
@@ -100,7 +126,10 @@ def _lost_chapters(passages: tuple[Passage, ...], numbered: list[int]) -> Iterat
 def _lost_headings(passages: tuple[Passage, ...]) -> tuple[int, ...]:
     """Return the headings without a number, such as those whose number was lost."""
     return tuple(
-        i for i, p in enumerate(passages) if p.role is Role.HEADING and not p.number and is_heading_line(p.text)
+        i
+        for i, p in enumerate(passages)
+        if (p.role is Role.HEADING and not p.number and is_heading_line(p.text))
+        or (p.role is Role.BODY and _DECIMAL.match(p.text) and is_heading_line(p.text))
     )
 
 
