@@ -12,7 +12,8 @@ from drafter.checking.rules import pattern_rules
 from drafter.checking.rules.calendar import read_table_rows
 from drafter.checking.tables import read_table
 from drafter.checking.text.chinese_pattern import chinese_pattern
-from drafter.checking.text.needed_words import WordPattern, alternative_needs, stays_in_line
+from drafter.checking.text.needed_words import WordPattern, stays_in_line
+from drafter.checking.text.pattern_needs import alternative_needs
 
 ENTRIES = [entry for path in sorted(pattern_rules.FOLDER.glob("*.yaml")) for entry in read_table(path)["规则"]]
 
@@ -21,15 +22,26 @@ ENTRIES = [entry for path in sorted(pattern_rules.FOLDER.glob("*.yaml")) for ent
     ("expression", "needs"),
     [
         ("台帐", [[{"台帐"}]]),
-        ("(?:甲|乙丙)丁", [[{"甲", "乙丙"}, {"丁"}]]),
+        ("(?:甲|乙丙)丁", [[{"甲", "乙丙"}, {"丁"}, {"甲丁", "丙丁"}]]),
         ("甲?乙丙", [[{"乙丙"}]]),
         ("甲+", [[{"甲"}]]),
         ("(?:甲乙)?丙", [[{"丙"}]]),
         ("(?=甲)[一-鿿]", [[]]),
         ("(?<!甲)乙", [[{"乙"}]]),
         ("甲|[0-9]", [[{"甲"}], []]),
-        ("甲[0-9]乙丙|丁", [[{"乙丙"}, {"甲"}], [{"丁"}]]),
-        (r"[0-9]{1,2}月(?P<at>\.丁)", [[{".丁"}, {"月"}]]),
+        ("甲[0-2]乙丙|丁", [[{"乙丙"}, {"甲"}, {"甲0", "甲1", "甲2"}, {"0乙", "1乙", "2乙"}], [{"丁"}]]),
+        (r"[01]{1,2}月(?P<at>\.丁)", [[{".丁"}, {"月"}, {"0月", "1月"}, {"月."}]]),
+        ("[甲乙]", [[{"甲", "乙"}]]),
+        ("[^甲]乙", [[{"乙"}]]),
+        (r"\u4e59丙", [[{"乙丙"}]]),
+        (r"[甲\s]乙", [[{"乙"}]]),
+        ("[一-鿿]乙", [[{"乙"}]]),
+        ("甲乙?[丙丁]", [[{"甲"}, {"丙", "丁"}, {"甲丙", "甲丁", "乙丙", "乙丁"}]]),
+        ("甲.?丙", [[{"甲"}, {"丙"}]]),
+        ("甲(?=丙|丁)", [[{"甲"}, {"甲丙", "甲丁"}]]),
+        ("甲(?=丙|$)", [[{"甲"}]]),
+        ("(?<=甲|乙)丙", [[{"丙"}, {"甲丙", "乙丙"}]]),
+        (r"甲(?:乙|\s*)丙", [[{"甲"}, {"丙"}]]),
         ("甲{0,2}乙{2}", [[{"乙"}]]),
         ("(?P<a>甲乙)(?P=a)", [[{"甲乙"}]]),
         ("甲\n乙", [[{"甲"}, {"乙"}]]),
@@ -66,7 +78,21 @@ def test_a_pattern_is_looked_for_by_line_when_no_match_can_pass_its_end(
 
 
 @given(st.text(alphabet="甲乙丙丁\n，1", max_size=60))
-@pytest.mark.parametrize("expression", ["甲乙", "甲[0-9]?丙|丁丁", "(?:甲|乙)丙", "^丁", "甲[^，]乙", "(?<!甲)乙$"])
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "甲乙",
+        "甲[0-9]?丙|丁丁",
+        "(?:甲|乙)丙",
+        "^丁",
+        "甲[^，]乙",
+        "(?<!甲)乙$",
+        "[甲乙]\\s?丙",
+        "(?<=\\n|丁)乙",
+        "甲(?=乙|\\n)",
+        "1*[甲丁]+(?:丙|，)?[乙1]",
+    ],
+)
 def test_a_pattern_finds_what_it_would_find_in_the_whole_text(expression: str, text: str) -> None:
     plainly = [match.span() for match in re.finditer(expression, text, re.MULTILINE)]
     assert [match.span() for match in WordPattern(expression, re.MULTILINE).finditer(text)] == plainly
