@@ -28,22 +28,26 @@ class LineIndex:
         for place, line in enumerate(text.split("\n")):
             self.lines.append((start, start + len(line)))
             start += len(line) + 1
+            bit = 1 << place
             for each in {*line, *map("".join, pairwise(line))}:
-                self._with[each] = self._with.get(each, 0) | 1 << place
+                self._with[each] = self._with.get(each, 0) | bit
 
     def with_any(self, words: Iterable[str]) -> int:
         """Return the lines that may hold one of `words`: those with all its pairs of characters."""
-        found = 0
+        found, held = 0, self._with.get
         for word in words:
-            lines = self._with.get(word)
-            found |= self._with_pairs(word) if lines is None else lines
+            if len(word) > 2:
+                found |= self._with_pairs(word)
+            else:
+                found |= held(word, 0)
         return found
 
     def _with_pairs(self, word: str) -> int:
-        lines = -1 if len(word) > 2 else 0
-        for at in range(len(word) - 1):
+        lines = self._with.get(word[:2], 0)
+        for at in range(1, len(word) - 1):
+            if not lines:
+                break
             lines &= self._with.get(word[at : at + 2], 0)
-        self._with[word] = lines
         return lines
 
     def meeting(self, needs: Needs) -> int:

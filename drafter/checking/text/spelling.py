@@ -44,6 +44,9 @@ class _Lexicon(NamedTuple):
     by_second: dict[str, list[tuple[str, str]]]
     """Second character of a word → the word, and what its first is mistaken for."""
     by_first: dict[str, list[tuple[str, str]]]
+    before: dict[str, str]
+    """Second character of a word → all that the first is mistaken for: most pairs need no look at the words."""
+    after: dict[str, str]
     words: frozenset[str]
 
 
@@ -54,8 +57,10 @@ def _lexicon() -> _Lexicon:
     for _, (word, for_first, for_second) in read_rows(_LOOKALIKES):
         by_second.setdefault(word[1], []).append((word, for_first))
         by_first.setdefault(word[0], []).append((word, for_second))
+    before = {second: "".join(mistaken for _, mistaken in words) for second, words in by_second.items()}
+    after = {first: "".join(mistaken for _, mistaken in words) for first, words in by_first.items()}
     words = {line[i : i + 2] for _, (line,) in read_rows(_WORDS) for i in range(0, len(line), 2)}
-    return _Lexicon(by_second, by_first, frozenset(words))
+    return _Lexicon(by_second, by_first, before, after, frozenset(words))
 
 
 def doubled(text: str) -> Iterator[Slip]:
@@ -113,6 +118,9 @@ def misspelt(text: str) -> Iterator[Slip]:
 
 
 def _right_word(lexicon: _Lexicon, pair: str) -> str:
+    """Return the word that `pair` is mistaken for; empty when it is none."""
+    if pair[0] not in lexicon.before.get(pair[1], "") and pair[1] not in lexicon.after.get(pair[0], ""):
+        return ""
     for word, mistaken in lexicon.by_second.get(pair[1], ()):
         if pair[0] in mistaken:
             return word
