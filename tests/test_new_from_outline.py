@@ -11,7 +11,9 @@ import pytest
 from builders import EXAMPLE, make_answers, render_in_process, run_drafter, snapshot, write_tree
 
 from drafter.authoring.outline_draft import DraftEntry
+from drafter.authoring.outline_lines import read_outline
 from drafter.authoring.outline_sections import with_sections
+from drafter.checking.sources.from_text import read_text
 from drafter.folders import shipped
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.pages.blocks import Heading
@@ -45,7 +47,7 @@ def made(folder: Path, outline: str | None, *options: str) -> str:
 
 def test_last_years_outline_becomes_a_folder_that_is_green(tmp_path):
     said = made(tmp_path, OUTLINE)
-    assert "    推进政务公开　← 信息公开、接受监督、诚信建设\n" in said
+    assert "    推进政务公开　← 信息公开、接受监督（并入）、诚信建设（并入）\n" in said
     assert "    守护校园安全　← 校园安全（新建）\n" in said
     assert "  {下年度}年工作打算　← 下年安排\n" in said
     assert "补上的" not in said
@@ -82,6 +84,99 @@ def test_items_of_shortcomings_are_no_headings(tmp_path):
     said = made(tmp_path, OUTLINE.replace("三、2025", "（一）力量不足\n（二）形式单一\n三、2025"))
     assert "力量不足" not in said
     assert "  存在的问题　← 存在不足\n" in said
+
+
+TRICKY = """\
+河湾街道2025年行政执法工作情况报告
+导语
+1. 执法队伍和装备
+2. 执法检查和案件
+2.1市容
+2.2校外托管
+3. 三项制度落实
+4.12345热线和群众投诉
+4.1.1来电
+其他工作
+5. 存在不足
+（1）力量不足
+6.2026年工作计划
+附：联系人
+"""
+
+
+def test_every_line_of_an_outline_is_a_heading_or_is_told(tmp_path):
+    said = made(tmp_path, TRICKY)
+    headings = re.findall(r"^ {2,}([^　\n]+)", said.partition("\n第1行")[0], re.MULTILINE)
+    assert headings == [
+        *("执法队伍和装备", "执法检查和案件", "市容", "校外托管", "三项制度落实", "12345热线和群众投诉"),
+        *("其他工作", "存在不足", "{下年度}年工作计划"),
+    ]
+    assert [int(n) for n in re.findall(r"^第([0-9]+)行", said, re.MULTILINE)] == [1, 2, 9, 10, 14, 12]
+    manifest = (tmp_path / "templates/甲县/地区.yaml").read_text(encoding="utf-8")
+    assert re.search(r"- 标题: 其他工作\n\s+序号: 无\n", manifest)
+
+
+NUMBERED = [
+    ("1.2024年工作\n2.存在不足\n3.2025年计划\n", ["{年度}年工作", "存在不足", "{下年度}年计划"]),
+    ("一、工作\n1 执法队伍\n2 执法检查\n二、2025年打算\n", ["工作", "执法队伍", "执法检查", "{下年度}年打算"]),
+    ("第一章 工作\n一、普法\n第二章 不足\n", ["工作", "普法", "不足"]),
+    ("1. 工作\n1.1 普法\n1.2 公开\n2. 不足\n", ["工作", "普法", "公开", "不足"]),
+    ("1. 工作\n3.15消费者权益日\n", ["工作", "3.15消费者权益日"]),
+    ("工作情况\n一、普法\n二、公开\n存在问题\n下步打算\n", ["工作情况", "普法", "公开", "存在问题", "下步打算"]),
+    ("主要工作举措\n依法决策\n深化普法\n存在问题\n", ["主要工作举措", "依法决策", "深化普法", "存在问题"]),
+]
+
+
+@pytest.mark.parametrize(("outline", "headings"), NUMBERED, ids=[case[0][:12].strip() for case in NUMBERED])
+def test_a_number_right_behind_the_number_of_a_heading_is_its_own(outline, headings):
+    assert [each.heading for each in read_outline(read_text(outline, "提纲")).entries] == headings
+
+
+MISPLACED = """\
+一、2024年工作情况
+（一）依法履行教育体育职能
+1.规范行政许可和处罚
+2.优化营商环境
+（二）化解矛盾纠纷、接受监督
+（三）食品摊点
+二、存在的问题
+"""
+
+
+def test_facts_stand_with_the_heading_that_speaks_of_them_the_rest_above(tmp_path):
+    said = made(tmp_path, MISPLACED)
+    assert "    依法履行教育体育职能　← 依法履职" in said
+    assert "      优化营商环境　← 营商环境（新建）、政务服务（新建，并入）\n" in said
+    assert "    化解矛盾纠纷、接受监督　← 争议化解、接受监督" in said
+    assert "标题“食品摊点”没有现成的事实，新建的“食品摊点”只印填报时写的活动；" in said
+
+
+PROVINCE = "一、主要工作\n（一）教育立法\n（二）高校章程和高校法治\n（三）行政执法监督\n（四）复议诉讼\n（五）普法\n"
+
+
+def test_figures_of_a_whole_province_stand_with_their_topics(tmp_path):
+    said = made(tmp_path, PROVINCE)
+    under = dict(re.findall(r"^ {4}(\S+)　← (.*)$", said, re.MULTILINE))
+    assert "行业指导（新建）" in under["教育立法"]
+    assert "高校法治（新建）" in under["高校章程和高校法治"]
+    assert "辖区执法检查（新建）" in under["行政执法监督"]
+    assert "辖区争议化解（新建）" in under["复议诉讼"]
+    assert "辖区法治宣传（新建）" in under["普法"]
+    answers = make_answers(
+        单位和报告={"地区模板": "甲县", "年度": "2025"}, 行业指导={"辖区普法受众": "3万人次", "立法项目数": "2件"}
+    )
+    blocks = render_in_process(answers, tmp_path / "templates").document.blocks
+    places = {text_of(b.runs): text_of(blocks[i + 1].runs) for i, b in enumerate(blocks) if isinstance(b, Heading)}
+    assert "3万人次" in places["普法"]
+    assert "2件" in places["教育立法"]
+
+
+def test_a_kind_of_report_of_its_own_is_made_of_an_outline(tmp_path):
+    said = made(tmp_path, TRICKY, "--kind", "行政执法工作情况报告")
+    assert "“行政执法工作情况报告”是新的报告种类" in said
+    manifest = (tmp_path / "templates/甲县/地区.yaml").read_text(encoding="utf-8")
+    assert "  - 种类: 行政执法工作情况报告\n    类别: 其他\n" in manifest
+    assert run_drafter("jurisdictions", "check", "甲县", cwd=tmp_path).stdout == "甲县：没有发现问题。\n"
 
 
 def test_what_last_year_did_not_have_comes_along_only_when_asked_for(tmp_path):

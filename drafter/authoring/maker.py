@@ -44,6 +44,8 @@ _EXAMPLES = {
 }
 
 
+_OTHER = "其他"
+"""The sort of a kind of report that is made anew."""
 _MODELS: dict[str, tuple[type[StrictModel], ...]] = {
     "格式": (PageFormat,),
     "活动主题": (Topic,),
@@ -160,9 +162,10 @@ def _self_reference(title: str, above: Jurisdiction, draft: OutlineDraft | None)
 def _drafted(draft: OutlineDraft, above: Jurisdiction) -> list[str]:
     """Return the lines of a manifest that set a drafted outline out, and those of the topics that it adds."""
     kind = above.kind(draft.kind)
-    title = draft.forms.title or kind.title
+    named: dict[str, Plain] = {"种类": draft.new_kind, "类别": _OTHER} if draft.new_kind else {"种类": kind.name}
+    title = draft.forms.title or (f"{{单位全称}}|{{年度}}年|{draft.new_kind}" if draft.new_kind else kind.title)
     unused: dict[str, Plain] = {"不用主题": list(draft.unused)} if draft.unused else {}
-    plain: Plain = {"种类": kind.name, "标题": title, **unused, **outline_plain(draft.entries, kind.type)}
+    plain: Plain = {**named, "标题": title, **unused, **outline_plain(draft.entries, kind.type)}
     _, block = written([plain], 2)
     remark = "# 去年报告的提纲；每个标题由“段落”写的文件来写，要改就改这里。“不用主题”没有标题写，填报时不问。"
     lines = [remark, "报告:", *block]

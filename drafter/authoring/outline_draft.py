@@ -10,7 +10,6 @@ from typing import NamedTuple
 from drafter.authoring.bureau_manner import NO_FORMS, ReportForms
 from drafter.authoring.copied_sections import plain_text
 from drafter.checking.manuscript import Manuscript, Role
-from drafter.checking.text.prose import OutlineSection, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import NUMBERS, UNNUMBERED, ReportKind, walk
@@ -20,9 +19,7 @@ from drafter.model.report_type import ReportType
 from drafter.yamlfile.yaml_write import Plain
 
 _LONGEST = 40
-"""Characters of a heading; what is longer is a sentence."""
-_SHORT = 24
-"""Characters of a heading that runs into its text."""
+"""Characters of the name of a section file."""
 _LEAST = 0.28
 """Of the words of a heading and of a section, the part that both must share."""
 _NO_WORDS = re.compile(
@@ -67,6 +64,10 @@ class DraftEntry(NamedTuple):
     is_added: bool = False
     """Whether last year's outline does not have it."""
     is_unnumbered: bool = False
+    is_joined: bool = False
+    """Whether its topic stands here only because no heading is about it."""
+    matter: str = ""
+    """The matter of facts that its section file, still to be made, prints; empty for any other."""
 
 
 class OutlineDraft(NamedTuple):
@@ -78,47 +79,20 @@ class OutlineDraft(NamedTuple):
     """How last year's report speaks, where all of it was read."""
     unused: tuple[str, ...] = ()
     """Topics of the kind above that no heading tells: nobody is asked for them."""
-
-
-def read_outline(manuscript: Manuscript) -> list[DraftEntry]:
-    """Return the numbered headings of `manuscript` in order, without their numbers; the year becomes {年度}."""
-    marks = list(_without_items([each for each in prose_of(manuscript).sections if _is_heading(each)]))
-    entries: list[DraftEntry] = []
-    above: list[int] = []
-    for place, each in enumerate(marks):
-        level = each.mark.level
-        while above and above[-1] >= level:
-            above.pop()
-        above.append(level)
-        has_below = place + 1 < len(marks) and marks[place + 1].mark.level > level
-        heading = without_year(each.mark.title, manuscript.year)
-        entries.append(DraftEntry(len(above), level, heading, not each.mark.bare, has_below))
-    return entries
-
-
-def _without_items(marks: Sequence[OutlineSection]) -> Iterator[OutlineSection]:
-    """Yield the headings without those below one on shortcomings or plans: they are the items of its list."""
-    listed: int | None = None
-    for number, each in enumerate(marks):
-        level = each.mark.level
-        if listed is not None and level > listed:
-            continue
-        is_list = number > 0 and part_of_heading(each.mark.title) in (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS)
-        listed = level if is_list else None
-        yield each
-
-
-def _is_heading(section: OutlineSection) -> bool:
-    """Return whether a numbered passage is a heading and not an item of a list: short, or running into its text."""
-    mark = section.mark
-    return 0 < len(mark.title) <= (_LONGEST if mark.bare else _SHORT) and mark.level < len(NUMBERS)
+    remarks: tuple[str, ...] = ()
+    """What became of the lines of the outline that are no headings, in Chinese."""
+    new_kind: str = ""
+    """The name of a kind of report that is to be made after `kind`; empty for `kind` itself."""
+    new_topics: frozenset[str] = frozenset()
+    """Topics of headings that no fact is about."""
 
 
 def without_year(heading: str, year: int | None) -> str:
-    """Return a heading with the reporting year and the next one as names."""
+    """Return a heading with the reporting year and those beside it as names."""
     if year is None:
         return heading
-    return heading.replace(str(year + 1), "{下年度}").replace(str(year), "{年度}")
+    names = {year + 1: "{下年度}", year: "{年度}", year - 1: "{上年度}"}
+    return re.sub(r"(?<![0-9—–-])20[0-9]{2}(?![0-9—–-])", lambda match: names.get(int(match[0]), match[0]), heading)
 
 
 def candidates_of(jurisdiction: Jurisdiction, kind: ReportKind) -> Iterator[Candidate]:
@@ -260,9 +234,14 @@ def title_pattern(manuscript: Manuscript, unit: str) -> str:
 
 
 def new_sections(entries: Iterable[DraftEntry]) -> dict[str, str]:
-    """Return the text of each section file that is to be made, by its name: it tells its topic's facts and activities."""
-    return {
-        entry.section: f"{{{{ 事实('{entry.topic}') }}}}\n{{{{ 活动('{entry.topic}') }}}}\n"
-        for entry in entries
-        if entry.section and entry.topic
-    }
+    """Return the text of each section file that is to be made, by its name: it tells its topic's facts and activities.
+
+    That of a single matter tells the facts alone: its activities are those of its topic.
+    """
+    made = {}
+    for entry in entries:
+        if entry.section and entry.topic:
+            made[entry.section] = f"{{{{ 事实('{entry.topic}') }}}}\n{{{{ 活动('{entry.topic}') }}}}\n"
+        elif entry.section and entry.matter:
+            made[entry.section] = f"{{{{ 事实('{entry.matter}') }}}}\n"
+    return made

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.authoring.outline_draft import DraftEntry, file_name, heading_likeness, pairs, section_of_part
+from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import NUMBERS, OutlineEntry, ReportKind, Topic, walk
 from drafter.jurisdictions.usage import printed_by, usage
 
 _LEAST = 0.28
 """Of the words of a heading and of a section, the part that both must share."""
+_LIKE = 0.45
+"""The part that a heading above others must share with a section that is to open it."""
 _SURE = 0.6
 """The part that makes a section sure, whatever words of topics stand in the heading."""
 _HALF = 0.5
@@ -31,22 +34,26 @@ class _Candidate(NamedTuple):
 
 
 def with_sections(entries: Iterable[DraftEntry], jurisdiction: Jurisdiction, kind: ReportKind) -> list[DraftEntry]:
-    """Return `entries` with the sections proposed for each by its words; one that nothing fits gets a file of its own."""
+    """Return `entries` with the sections proposed for each by its words; one that nothing fits gets a file of its own.
+
+    A heading above others gets what its own words mean and no heading below it tells.
+    """
+    placed = list(entries)
     known = section_names(kind)
     candidates = list(_candidates(kind))
+    proposed: dict[int, list[str]] = {}
     taken: set[str] = set()
-    placed: list[DraftEntry] = []
-    for entry in entries:
+    for place, entry in sorted(enumerate(placed), key=lambda each: each[1].has_below):  # those below come first
+        fitting = _fitting(entry.heading, candidates, jurisdiction, kind, _LIKE if entry.has_below else _LEAST)
+        sections = [each for each in fitting if each not in taken]
         if entry.has_below:
-            placed.append(entry)
-            continue
-        sections = [each for each in _fitting(entry.heading, candidates, jurisdiction, kind) if each not in taken]
-        if not sections:
+            sections = [] if part_of_heading(entry.heading) else sections
+        elif not sections:
             matter = _matter_in(entry.heading, jurisdiction)
             sections = [matter if matter and matter not in taken else file_name(entry.heading, {*known, *taken})]
         taken.update(sections)
-        placed += _with_section(entry, sections, known)
-    return placed
+        proposed[place] = sections
+    return [each for place, entry in enumerate(placed) for each in _with_section(entry, proposed[place], known)]
 
 
 def _matter_in(heading: str, jurisdiction: Jurisdiction) -> str:
@@ -63,14 +70,17 @@ def _share(own: set[str], words: set[str]) -> float:
 
 def _with_section(entry: DraftEntry, sections: Sequence[str], known: Iterable[str]) -> Iterator[DraftEntry]:
     """Yield `entry` with the first of `sections`, and one without a heading below it for each of the others."""
+    if not sections:
+        yield entry
+        return
     first, *others = sections
     is_known = frozenset(known).__contains__
     yield entry._replace(section=first, topic="" if is_known(first) else first)
     for section in others:
-        yield _further(entry, section, "" if is_known(section) else section)
+        yield further_entry(entry, section, "" if is_known(section) else section)
 
 
-def _further(entry: DraftEntry, section: str, topic: str) -> DraftEntry:
+def further_entry(entry: DraftEntry, section: str, topic: str) -> DraftEntry:
     """Return an entry that goes on below the heading of `entry`."""
     return DraftEntry(entry.depth + 1, min(entry.level + 1, len(NUMBERS) - 1), "", False, False, section, topic)
 
@@ -89,26 +99,39 @@ def _candidates(kind: ReportKind) -> Iterator[_Candidate]:
 
 
 def _fitting(
-    heading: str, candidates: Sequence[_Candidate], jurisdiction: Jurisdiction, kind: ReportKind
+    heading: str, candidates: Sequence[_Candidate], jurisdiction: Jurisdiction, kind: ReportKind, least: float
 ) -> tuple[str, ...]:
-    """Return the sections and topics that are to tell `heading`, the first first; none when nothing is like it."""
+    """Return the sections and topics that are to tell `heading`, the first first; none when nothing is like it.
+
+    `least` is how like a heading must be to a section's own that shares no word of a topic.
+    """
+    used = usage(jurisdiction, kind.name)
+    asked = [topic for topic in jurisdiction.topics if topic.name in used.topics | used.fact_topics]
+    by_topics = _topics_in(heading, asked)[:_MOST]
     by_part = section_of_part(heading)
     if by_part in section_names(kind):
-        return (by_part,)
+        is_principal = part_of_heading(heading) is StatutoryPart.PRINCIPAL
+        return _with_topics((by_part,), by_topics if is_principal else (), jurisdiction)
     scored = [(heading_likeness(heading, each.words), each) for each in candidates]
     score, best = max(scored, key=lambda each: each[0], default=(0.0, _Candidate((), ())))
     if score >= _SURE:
-        return best.sections
-    used = usage(jurisdiction, kind.name)
-    asked = [topic for topic in jurisdiction.topics if topic.name in used.topics | used.fact_topics]
-    by_topics = _topics_in(heading, asked)
+        return _with_topics(best.sections, by_topics, jurisdiction)
     if by_topics:
-        return by_topics[:_MOST]
-    if score >= _LEAST and len(best.sections) == 1:
+        return by_topics
+    if score >= least and len(best.sections) == 1:
         return best.sections
+    if least > _LEAST:
+        return ()
     shared = [(max((_shared(heading, words) for words in each.words), default=0.0), each) for each in candidates]
     part_of, nearest = max(shared, key=lambda each: each[0], default=(0.0, best))
     return nearest.sections if part_of >= _HALF and len(nearest.sections) == 1 else ()
+
+
+def _with_topics(sections: Sequence[str], topics: Iterable[str], jurisdiction: Jurisdiction) -> tuple[str, ...]:
+    """Return `sections` and behind them those of `topics` that they do not print."""
+    printed = [printed_by(section, jurisdiction) for section in sections]
+    told = frozenset[str]().union(*(each.topics | each.fact_topics for each in printed))
+    return (*sections, *(topic for topic in topics if topic not in told))
 
 
 def _topics_in(heading: str, topics: Iterable[Topic]) -> tuple[str, ...]:
@@ -169,19 +192,38 @@ def with_all_topics(
     Each goes to the heading of the topic with which it is told where it has no heading of its own (并入).
     """
     placed, homeless, known = list(entries), list[str](), section_names(kind)
-    told = [_topics_told(entry, jurisdiction) for entry in placed]
+    told = [topics_told(entry, jurisdiction) for entry in placed]
     topics = {topic.name: topic for topic in jurisdiction.topics}
     used = usage(jurisdiction, kind.name)
     for name in topics:
-        if name not in used.topics | used.fact_topics or any(name in each for each in told):
+        if name not in used.topics | used.fact_topics:
             continue
-        home = next((i for other in _beside(name, topics) for i, each in enumerate(told) if other in each), None)
+        home = _home(name, placed, told, topics)
+        if home is None and any(name in each for each in told):
+            continue
         if home is None:
             homeless.append(name)
             continue
-        placed.insert(home + 1, _further(_headed(placed, home), name, "" if name in known else name))
-        told.insert(home + 1, _topics_told(placed[home + 1], jurisdiction))
+        joined = further_entry(_headed(placed, home), name, "" if name in known else name)._replace(is_joined=True)
+        placed.insert(home + 1, joined)
+        told.insert(home + 1, topics_told(placed[home + 1], jurisdiction))
     return placed, tuple(homeless)
+
+
+def _home(
+    name: str, entries: Sequence[DraftEntry], told: Sequence[frozenset[str]], topics: Mapping[str, Topic]
+) -> int | None:
+    """Return the place of the entry with which the topic called `name` is to be told.
+
+    None for one that is told well where it is, or that finds no place. One that a section of another topic collects
+    stands better with a topic that is told with it and has a heading of its own.
+    """
+    nearest = [] if not topics[name].with_topic else [t.name for t in topics.values() if t.with_topic == name]
+    if any(name in each for each in told):
+        own = any(name in (entry.topic, entry.section) for entry in entries)
+        headed = (i for i, entry in enumerate(entries) if entry.topic in nearest and not entry.is_joined)
+        return None if own else next(headed, None)
+    return next((i for other in _beside(name, topics) for i, each in enumerate(told) if other in each), None)
 
 
 def _headed(entries: Sequence[DraftEntry], place: int) -> DraftEntry:
@@ -190,14 +232,20 @@ def _headed(entries: Sequence[DraftEntry], place: int) -> DraftEntry:
 
 
 def _beside(name: str, topics: Mapping[str, Topic]) -> Iterator[str]:
-    """Yield the topics with which the one called `name` may be told, the nearest first."""
+    """Yield the topics with which the one called `name` may be told, the nearest first.
+
+    Those that are told with it come first, but for a topic that collects many; then that with which it is told.
+    """
+    told_with = [topic.name for topic in topics.values() if topic.with_topic == name]
+    if topics[name].with_topic or len(told_with) == 1:
+        yield from told_with
     seen = {name}
     while name in topics and (name := topics[name].with_topic) and name not in seen:
         seen.add(name)
         yield name
 
 
-def _topics_told(entry: DraftEntry, jurisdiction: Jurisdiction) -> frozenset[str]:
+def topics_told(entry: DraftEntry, jurisdiction: Jurisdiction) -> frozenset[str]:
     """Return the topics that the section of `entry` prints."""
     if entry.topic or not entry.section:
         return frozenset(filter(None, (entry.topic,)))

@@ -99,19 +99,46 @@ def wants_rest(missing: tuple[str, ...]) -> bool:
 
 def told(draft: OutlineDraft) -> list[str]:
     """Return the outline in lines: each heading with the sections that tell it, and the topics that none tells."""
-    lines = [f"照去年的提纲（{draft.kind}），每个标题由哪个段落写："]
+    lines = [f"照去年的提纲（{draft.new_kind or draft.kind}），每个标题由哪个段落写："]
     for entry, further in _with_further(draft.entries):
         sections = [each for each in (entry, *further) if each.section]
-        named = "、".join(f"{each.section}{'（新建）' if each.topic else ''}" for each in sections)
+        named = "、".join(f"{each.section}{_remark(each)}" for each in sections)
         section = f"　← {named}" if named else ""
         section += "　（补上的：上级模板有、去年的提纲没有；可以改标题、移位置）" if entry.is_added else ""
         lines.append(f"{'  ' * entry.depth}{entry.heading or '（接着写）'}{section}")
+    lines += draft.remarks
+    lines += _kind_remarks(draft)
+    lines += _without_facts(draft)
     if draft.unused:
         lines += [
             f"去年的提纲里没有标题写这些主题，填报时不问：{'、'.join(draft.unused)}。",
             "要报的，把名称从 地区.yaml 的“不用主题”里删去，在一个标题的段落里写 {{ 事实('名称') }} 和 {{ 活动('名称') }}。",
         ]
     return [*lines, *_spoken(draft)]
+
+
+def _remark(entry: DraftEntry) -> str:
+    """Return what is said behind the name of a section: that it is made, or that no heading is about it."""
+    said = [word for word, holds in (("新建", entry.topic or entry.matter), ("并入", entry.is_joined)) if holds]
+    return f"（{'，'.join(said)}）" if said else ""
+
+
+def _kind_remarks(draft: OutlineDraft) -> Iterator[str]:
+    if draft.new_kind:
+        yield (
+            f"{quoted(draft.new_kind)}是新的报告种类，段落照“{draft.kind}”选，类别写成 其他；"
+            "是年度报告、年度执法报告的，在 地区.yaml 里改“类别”"
+        )
+
+
+def _without_facts(draft: OutlineDraft) -> Iterator[str]:
+    """Yield what to do with each heading that no question is about, and so prints activities alone."""
+    for entry in draft.entries:
+        if entry.topic and entry.topic in draft.new_topics and entry.heading:
+            yield (
+                f"标题{quoted(entry.heading)}没有现成的事实，新建的“{entry.section}”只印填报时写的活动；要印数，"
+                f"用 drafter jurisdictions names 查到名称写进 {entry.section}.txt，查不到的写进 事实.yaml"
+            )
 
 
 def _spoken(draft: OutlineDraft) -> Iterator[str]:

@@ -20,7 +20,7 @@ _STARTS = re.compile(r"#+ |[-] ")
 """Begins a paragraph where no line is empty before it."""
 TYPED_NUMBER = (
     "(?:第[一二三四五六七八九十0-9]+[部章节]分?|[（(][一二三四五六七八九十0-9]+[)）]|[一二三四五六七八九十]{1,3}[、.．）)]"
-    "|[0-9]{1,2}[、.．）)](?![0-9])|[①-⑳⑴-⒇⒈-⒛])"
+    "|[0-9]{1,2}[、.．）)](?:(?![0-9])|(?=20[0-9]{2}年))|[①-⑳⑴-⒇⒈-⒛])"
 )
 """How people type the number of a heading, those of 7.3.3 and others."""
 _LINE_RULES = (

@@ -80,27 +80,32 @@ def outline_from(source: str, parent: str, kind: str, unit: str, folder: Path) -
     """Return last year's outline with a section of `parent` proposed for each heading.
 
     `source` is the path of last year's report or outline (.docx, .txt), or its lines as they were pasted; `kind` is the
-    name of a kind of report of `parent`, empty for the first of the report's sort; `unit` is the unit's name, empty for
-    one that is not known. Raises InputError when there is no numbered heading, TemplateError.
+    name of a kind of report of `parent`, or of one to be made, empty for the first of the report's sort; `unit` is the
+    unit's name, empty for one that is not known. Raises InputError when there is no heading, TemplateError.
     """
     from drafter.authoring.bureau_manner import NO_FORMS
-    from drafter.authoring.outline_draft import OutlineDraft, read_outline, title_pattern
+    from drafter.authoring.outline_draft import OutlineDraft, title_pattern
+    from drafter.authoring.outline_lines import read_outline
     from drafter.authoring.outline_sections import with_sections
     from drafter.checking.sources.from_text import read_text
     from drafter.checking.sources.read_source import read_source
 
     pasted = "\n" in source.strip()
     manuscript = read_text(source, "提纲") if pasted else read_source(Path(source)).manuscript
-    entries = read_outline(manuscript)
-    if not entries:
+    outline = read_outline(manuscript)
+    if not outline.entries:
         raise InputError(
             f"{'粘贴的提纲' if pasted else source}：没有找到带序号的标题；请照去年的报告写，一行一个，如 一、工作情况"
         )
     above = open_jurisdiction(parent, folder)
     of_sort = [each for each in above.kinds if each.type is manuscript.type]
-    chosen = above.kind(kind) if kind else (of_sort or list(above.kinds))[0]
-    forms = NO_FORMS._replace(title=title_pattern(manuscript, unit))
-    return OutlineDraft(chosen.name, tuple(with_sections(entries, above, chosen)), forms)
+    like = (of_sort or list(above.kinds))[0]
+    chosen = next((each for each in above.kinds if each.name == kind), like)
+    forms = NO_FORMS._replace(title=title_pattern(manuscript._replace(year=outline.year), unit))
+    entries = tuple(with_sections(outline.entries, above, chosen))
+    return OutlineDraft(
+        chosen.name, entries, forms, remarks=outline.remarks, new_kind="" if chosen.name == kind or not kind else kind
+    )
 
 
 def outline_from_report(source: str, parent: str, kind: str, folder: Path) -> OutlineDraft:
@@ -149,13 +154,17 @@ def completed_outline(draft: OutlineDraft, parent: str, folder: Path, *, with_re
 
     `with_rest` adds the headings of `parent` whose sections tell none of `draft`. Raises TemplateError.
     """
+    from drafter.authoring.outline_matters import with_matters
     from drafter.authoring.outline_sections import with_all_topics, with_the_rest
 
     above = open_jurisdiction(parent, folder)
     kind = above.kind(draft.kind)
     entries = with_the_rest(draft.entries, kind) if with_rest else list(draft.entries)
     entries, unused = with_all_topics(entries, above, kind)
-    return draft._replace(entries=tuple(entries), unused=unused)
+    placed = tuple(with_matters(entries, above))
+    told = above.catalogue().told_under
+    new_topics = frozenset(entry.topic for entry in placed if entry.topic and not told(entry.topic))
+    return draft._replace(entries=placed, unused=unused, new_topics=new_topics)
 
 
 def look_up(word: str, name: str, folder: Path) -> tuple[tuple[FoundName, ...], str]:

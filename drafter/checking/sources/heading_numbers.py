@@ -8,7 +8,7 @@ NUMERALS = "〇零一二三四五六七八九十百"
 NUMBERS = (
     re.compile(rf"[{NUMERALS}]{{1,4}}[、．.]"),
     re.compile(rf"[（(]\s?[{NUMERALS}]{{1,4}}\s?[）)][、．.，]?"),
-    re.compile(r"[0-9０-９]{1,2}[.．、](?![0-9０-９])"),
+    re.compile(r"[0-9０-９]{1,2}[.．、](?:(?![0-9０-９])|(?=20[0-9]{2}年))"),
     re.compile(r"[（(]\s?[0-9０-９]{1,2}\s?[）)][、．.，]?"),
 )
 """The numbers of the four levels (GB/T 9704-2012, 7.3.3), as right and as people mistype them."""

@@ -1,0 +1,249 @@
+"""Reads last year's outline line by line: each line is a heading, or is told with the reason why it is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.authoring.outline_draft import DraftEntry, without_year
+from drafter.checking.manuscript import Manuscript, Passage, Role
+from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
+from drafter.hints import quoted
+from drafter.jurisdictions.manifest import NUMBERS
+
+_HAN = "一二三四五六七八九十"
+_NUMBER = re.compile(
+    rf"(?P<part>第[{_HAN}0-9]{{1,3}}(?:部分|章|篇))[：:、.．]?|(?P<one>[{_HAN}]{{1,3}})[、.．]"
+    rf"|[（(]\s?(?P<two>[{_HAN}]{{1,3}})\s?[）)][、.．]?|[（(]\s?(?P<four>[0-9]{{1,2}})\s?[）)][、.．]?"
+    r"|(?P<three>[0-9]{1,2})(?:[.．、)）]|\s(?=[^0-9\s]))"
+)
+_LEVELS = {"part": 0, "one": 1, "two": 2, "three": 3, "four": 4}
+_FURTHER = re.compile(r"(?P<second>[0-9]{1,2})(?P<third>[.．][0-9]{1,2})?(?![0-9.．])(?P<stop>[.．、]|\s)?")
+"""What stands behind 2. where it is 2.1, or 2.1.1."""
+_OPENING = re.compile(r"[（(【]?(?:标题)?(?:不编号的?)?(?:导语|引言|前言|导言|序言|开头语?|引子)[）)】]?")
+_TITLE_LINE = re.compile(r"(?:报告|总结|汇报|提纲|目录|大纲)$")
+_REMARK = re.compile(r"[（(【].*[）)】]|(?:注|说明|附件?|落款|报送)[：:].*")
+_SENTENCE = re.compile(r"[。！？](?!$)|[：；，、]$")
+_NO_TEXT = (Role.RESIDUE, Role.HEADER, Role.FOOTER, Role.NOTE, Role.BOX, Role.MASTHEAD, Role.IMPRINT)
+_LONGEST, _LONGEST_UNNUMBERED = 60, 40
+"""Characters of a heading; what is longer is a sentence."""
+_LONGEST_IN_REPORT, _SHORT = 40, 24
+"""Characters of a heading of a whole report, and of one that runs into its text."""
+_FIRST = ("一", "1", "第一部分", "第一章", "第一篇")
+_TOO_DEEP = len(NUMBERS)
+_LISTED = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS)
+_SHOWN = 20
+
+
+class ReadOutline(NamedTuple):
+    """What an outline says, line by line."""
+
+    entries: tuple[DraftEntry, ...]
+    """Its headings in order, without their numbers; the year is {年度}."""
+    remarks: tuple[str, ...]
+    """What became of the lines that are no headings, and of headings that are not as they were, in Chinese."""
+    year: int | None
+
+
+class _Line(NamedTuple):
+    """A line of the outline."""
+
+    where: str
+    """How a message names it: 第3行“…”."""
+    text: str
+    level: int
+    """The level of its number, 0 for 第一部分; -1 without a number, 5 for one that is too deep."""
+    title: str
+    indent: int = 0
+    first: bool = False
+    """Whether its number is the first of its row."""
+
+
+def read_outline(manuscript: Manuscript) -> ReadOutline:
+    """Return the headings of `manuscript`, an outline or a whole report, and what became of its other lines.
+
+    Of an outline every line is a heading or has a remark; of a report only headings with numbers are read.
+    """
+    passages = [each for each in manuscript.passages if each.role not in _NO_TEXT]
+    lines = list(_lines(passages))
+    if any(_is_prose(each.text) for each in passages):
+        numbered = [each for each in lines if 0 <= each.level < len(NUMBERS) and _is_heading(each)]
+        return _outline(numbered, [], manuscript.year, in_report=True)
+    remarks: list[str] = []
+    headings = list(_headings(lines, remarks))
+    return _outline(headings, remarks, _year(manuscript, headings), in_report=False)
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether a passage is text below a heading, as in a whole report."""
+    return len(text) > 2 * _LONGEST or len(re.findall("[。；]", text)) > 1 or (len(text) > _LONGEST and "，" in text)
+
+
+def _lines(passages: Sequence[Passage]) -> Iterator[_Line]:
+    """Yield the passages as lines with their numbers; 2.1 is one below 2."""
+    row = _Row(0, 0)
+    for each in passages:
+        line, row = _read(each, row)
+        yield line
+
+
+class _Row(NamedTuple):
+    """How far the numbers 1. 2. and 2.1 2.2 have come."""
+
+    last: int
+    below: int
+
+
+def _read(passage: Passage, row: _Row) -> tuple[_Line, _Row]:
+    """Return a passage as a line, and how far the numbers have come with it."""
+    text = passage.text.strip()
+    shown = quoted(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
+    plain = _Line(f"第{passage.line}行{shown}" if passage.line else shown, text, -1, text, len(passage.before))
+    match = _NUMBER.match(text)
+    name = match.lastgroup if match else None
+    if match is None or name is None:
+        return plain, row
+    rest = text[match.end() :].strip()
+    if name == "three":
+        return _with_digits(plain, int(match[name]), rest, row)
+    return plain._replace(level=_LEVELS[name], title=rest, first=match[name] in _FIRST), row
+
+
+def _with_digits(plain: _Line, number: int, rest: str, row: _Row) -> tuple[_Line, _Row]:
+    """Return a line that begins with 2. or 2.1, and how far the numbers have come with it; 3.15 may be a day."""
+    deeper = _FURTHER.match(rest)
+    if deeper is None or (number == row.last + 1 and not deeper["stop"]):
+        return plain._replace(level=_LEVELS["three"], title=rest, first=number == 1), _Row(number, 0)
+    second = int(deeper["second"])
+    if not deeper["stop"] and (number, second) != (row.last, row.below + 1):
+        return plain, row
+    level = _TOO_DEEP if deeper["third"] else _LEVELS["four"]
+    return plain._replace(level=level, title=rest[deeper.end() :].strip(), first=second == 1), _Row(number, second)
+
+
+def _headings(lines: Sequence[_Line], remarks: list[str]) -> Iterator[_Line]:
+    """Yield the lines of an outline that are headings; of the others it is noted in `remarks` what they are."""
+    has_numbers = any(each.level >= 0 for each in lines)
+    has_begun = False
+    for place, each in enumerate(lines):
+        problem = _no_heading(each, is_head=not has_begun)
+        if problem:
+            remarks.append(f"{each.where}：{problem}")
+            continue
+        has_begun = True
+        if has_numbers and each.level < 0:
+            remarks.append(f"{each.where}：没有序号，作不编号的标题；要编号，在 地区.yaml 那一条删去“序号: 无”")
+            yield each._replace(level=_level_without_number(lines[:place], lines[place + 1 :]))
+        else:
+            yield each
+    if has_begun and not has_numbers:
+        remarks.append("提纲没有序号：照“一、（一）”编；级别不对的，改 地区.yaml 的缩进，或加上序号再建")
+
+
+def _no_heading(line: _Line, *, is_head: bool) -> str:
+    """Return what a line is that is no heading, in Chinese; empty for a heading. `is_head`: no heading stands before."""
+    if line.level >= len(NUMBERS):
+        return "标题最多到“（1）”这一级，没有作标题；要写的，并到上一级"
+    if line.level >= 0:
+        too_long = "序号后面没有字，或者太长，没有作标题；是标题的，写成一行短句再建"
+        return "" if _is_heading(line, _LONGEST) else too_long
+    if is_head and _TITLE_LINE.search(line.text):
+        return "是整份报告的标题"
+    if _OPENING.fullmatch(line.text):
+        return "是开头一段，不印标题"
+    return "" if _may_be_heading(line) else "没有序号，像是说明，没有作标题；是标题的，加上序号再建"
+
+
+def _may_be_heading(line: _Line) -> bool:
+    """Return whether a line without a number reads as a heading."""
+    text = line.text
+    return (
+        len(text) <= _LONGEST_UNNUMBERED
+        and not _SENTENCE.search(text)
+        and not _REMARK.fullmatch(text)
+        and text[-1] != "。"
+    )
+
+
+def _is_heading(line: _Line, longest: int = _LONGEST_IN_REPORT) -> bool:
+    title = line.title
+    words = re.split("[。：；]", title, maxsplit=1)[0] if longest < _LONGEST else title
+    bare = words == title
+    return 0 < len(words) <= (longest if bare or longest == _LONGEST else _SHORT)
+
+
+def _level_without_number(before: Sequence[_Line], behind: Sequence[_Line]) -> int:
+    """Return the level of a heading without a number: above the first of a row, else that of the line before it."""
+    earlier = [each.level for each in before if 0 <= each.level < len(NUMBERS)]
+    following = next((each for each in behind if 0 <= each.level < len(NUMBERS)), None)
+    if following is not None and following.first and following.level > 0:
+        return following.level - 1
+    if following is None:
+        return min(earlier, default=1)
+    return earlier[-1] if earlier else following.level
+
+
+def _outline(lines: Sequence[_Line], remarks: list[str], year: int | None, *, in_report: bool) -> ReadOutline:
+    """Return the headings `lines` as entries, without the items of the lists of shortcomings and plans."""
+    levels = _levels(lines)
+    placed = list(_without_items(list(zip(lines, levels, strict=True)), remarks))
+    entries: list[DraftEntry] = []
+    above: list[int] = []
+    for place, (line, level) in enumerate(placed):
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        has_below = place + 1 < len(placed) and placed[place + 1][1] > level
+        title = re.split("[。：；]", line.title, maxsplit=1)[0] if in_report else line.title.rstrip("。：；")
+        run_in = line.title != title if in_report else line.title.endswith("。")
+        is_unnumbered = not _NUMBER.match(line.text) and any(_NUMBER.match(each.text) for each, _ in placed)
+        entry = DraftEntry(len(above), level, without_year(title, year), run_in, has_below)
+        entries.append(entry._replace(is_unnumbered=is_unnumbered))
+    return ReadOutline(tuple(entries), tuple(remarks), year)
+
+
+def _levels(lines: Sequence[_Line]) -> list[int]:
+    """Return the level of each line; without any number by the indents, else by the statutory parts."""
+    if any(each.level >= 0 for each in lines):
+        return [each.level for each in lines]
+    indents = sorted({each.indent for each in lines})
+    if len(indents) > 1:
+        return [min(indents.index(each.indent) + 1, len(NUMBERS) - 1) for each in lines]
+    if not any(part_of_heading(each.title) in _LISTED for each in lines):
+        return [1 for _ in lines]
+    return [1 if part_of_heading(each.title) else 2 for each in lines]
+
+
+def _without_items(placed: Sequence[tuple[_Line, int]], remarks: list[str]) -> Iterator[tuple[_Line, int]]:
+    """Yield the headings without those below one on shortcomings or plans: they are the items of its list."""
+    listed: tuple[_Line, int] | None = None
+    items: list[_Line] = []
+    for number, (line, level) in enumerate(placed):
+        if listed is not None and level > listed[1]:
+            items.append(line)
+            continue
+        _note_items(listed, items, remarks)
+        items = []
+        is_list = (number > 0 or len(placed) == 1) and part_of_heading(line.title) in _LISTED
+        listed = (line, level) if is_list else None
+        yield line, level
+    _note_items(listed, items, remarks)
+
+
+def _note_items(listed: tuple[_Line, int] | None, items: Sequence[_Line], remarks: list[str]) -> None:
+    if listed is not None and items:
+        where = "、".join(re.sub("“.*", "", each.where) for each in items).replace("行、第", "、")
+        remarks.append(
+            f"{where or f'{len(items)} 个标题'}：是{quoted(listed[0].title)}下面的条目，不作标题；填报时一条一条写，序号由程序编"
+        )
+
+
+def _year(manuscript: Manuscript, headings: Sequence[_Line]) -> int | None:
+    """Return the reporting year: the title's, else the one before that of the plans."""
+    titled = "".join(each.text for each in manuscript.passages if each.role is Role.TITLE)
+    if manuscript.year is None or str(manuscript.year) in titled:
+        return manuscript.year
+    plans = [each.title for each in headings if part_of_heading(each.title) is StatutoryPart.PLANS]
+    planned = re.search("(20[0-9]{2})年", "".join(plans))
+    return int(planned[1]) - 1 if planned else manuscript.year
