@@ -138,7 +138,7 @@ MISPLACED = """\
 1.规范行政许可和处罚
 2.优化营商环境
 （二）化解矛盾纠纷、接受监督
-（三）食品摊点
+（三）研学旅行
 二、存在的问题
 """
 
@@ -148,7 +148,7 @@ def test_facts_stand_with_the_heading_that_speaks_of_them_the_rest_above(tmp_pat
     assert "    依法履行教育体育职能　← 依法履职" in said
     assert "      优化营商环境　← 营商环境（新建）、政务服务（新建，并入）\n" in said
     assert "    化解矛盾纠纷、接受监督　← 争议化解、接受监督" in said
-    assert "标题“食品摊点”没有现成的事实，新建的“食品摊点”只印填报时写的活动；" in said
+    assert "标题“研学旅行”没有现成的事实，新建的“研学旅行”只印填报时写的活动；" in said
 
 
 PROVINCE = "一、主要工作\n（一）教育立法\n（二）高校章程和高校法治\n（三）行政执法监督\n（四）复议诉讼\n（五）普法\n"
