@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -13,7 +14,7 @@ from drafter.checking.rules.calendar import read_table_rows
 from drafter.checking.tables import read_table
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.needed_words import WordPattern, stays_in_line
-from drafter.checking.text.pattern_needs import alternative_needs
+from drafter.checking.text.pattern_needs import TABLE, alternative_needs, needs_of, table_of
 
 ENTRIES = [entry for path in sorted(pattern_rules.FOLDER.glob("*.yaml")) for entry in read_table(path)["规则"]]
 
@@ -113,3 +114,26 @@ def test_every_row_of_the_tables_of_days_and_limits_can_be_read() -> None:
             and re.compile(row[0].replace("{数}", "[0-9]").replace("?P<数>", "?P<a>").replace("?P<单位>", "?P<b>"))
             for row in read_table_rows(part)
         )
+
+
+def test_the_table_of_needs_says_what_is_read_off_its_patterns() -> None:
+    table = TABLE.read_text(encoding="utf-8")
+    assert table == table_of(json.loads(table)), "run python -m tests.pattern_needs"
+
+
+def test_the_table_holds_nearly_all_patterns_of_the_rules() -> None:
+    kept = json.loads(TABLE.read_bytes())
+    patterns = [row[0] for entry in ENTRIES for row in entry["写法"]]
+    missing = [each for each in patterns if each not in kept]
+    assert len(missing) < len(patterns) / 20, "run python -m tests.pattern_needs"
+
+
+@pytest.mark.parametrize("expression", ["台帐", "(?:甲|乙丙)丁", "甲|[0-9]", "甲 +乙"])
+def test_a_pattern_needs_the_same_whether_the_table_has_it_or_not(
+    expression: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = json.loads(table_of([expression]))
+    read = needs_of(expression)
+    monkeypatch.setattr("drafter.checking.text.pattern_needs._kept", lambda: kept)
+    for one, other in zip(read, needs_of(expression), strict=True):
+        assert [set(words) for words in one] == [set(words) for words in other]

@@ -6,11 +6,11 @@ which searching the text would take 6 ms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-Words = frozenset[str]
+Words = Collection[str]
 """Any of these must stand in a text."""
 Needs = tuple[Words, ...]
 """All of these must be met; empty when nothing is asked."""

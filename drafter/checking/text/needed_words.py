@@ -11,7 +11,7 @@ from itertools import chain
 
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.line_index import index_of
-from drafter.checking.text.pattern_needs import alternative_needs
+from drafter.checking.text.pattern_needs import needs_of
 
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _ACROSS = re.compile(r"\\[nsZzAWDB]|\n")
@@ -26,7 +26,7 @@ class WordPattern:
 
     def __init__(self, expression: str, flags: int = 0) -> None:
         self._expression, self._flags = expression, flags
-        self._needs = alternative_needs(expression)
+        self._needs = needs_of(expression)
         self._compiled: re.Pattern[str] | None = None
         self._by_line = all(self._needs) and stays_in_line(expression, flags)
 
