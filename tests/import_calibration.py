@@ -1,7 +1,8 @@
-"""Fits the weights of `drafter/importing/calibration.py` to the marked reports and prints how sure matches are.
+"""Fits `drafter/importing/weights.txt` to the marked reports and prints how sure matches are.
 
-`python -m tests.import_calibration` takes half a minute. Each report is judged by weights that were fitted to the others;
-the constants are set by hand near those of the last line, which are fitted to all.
+`python -m tests.import_calibration` takes some minutes. Each report is judged by weights that were fitted to the others
+and without its own wording. With `write` the weights fitted to all are written, and the sentences of all reports as
+`seen_wordings.txt`; the bounds of the bands are set by hand, near what the lines printed tell.
 """
 
 from __future__ import annotations
@@ -14,115 +15,157 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from imported_texts import marked_facts, marked_reports, questions_without_own_wording
+from imported_texts import (
+    MarkedFact,
+    MarkedReport,
+    all_marked_reports,
+    marked_facts,
+    questions_without_own_wording,
+    seen_sentences,
+)
 
-from drafter.importing.calibration import MATCHED, Measures
-from drafter.importing.imported_report import Certainty
-from drafter.importing.match_numbers import match_numbers, ranked_in_company
-from drafter.importing.number_outcomes import certainty_of
+from drafter.importing import calibration
+from drafter.importing.calibration import Measures, NoMeasures
+from drafter.importing.ranked_questions import Ranking, ranked_questions
+from drafter.importing.wordings import KNOWN, SEEN, known_sentences
 from drafter.reading.sentence_facts import Comparison
 
-_STEPS, _RATE, _HOLD = 300, 1.0, 0.003
-"""How often and how far the weights are moved, and how much they are held back from growing."""
+_STEPS, _RATE, _KEPT, _HOLD = 200, 1.5, 0.8, 0.002
+"""How often and how far the weights are moved, how much of a move goes on, and how much growing is held back."""
+_OWN, _LIKE_OWN = 0.35, 4
+"""What a number counts of a report whose own wording is known, as that of a bureau with sections of its own.
+
+Those of some other reports are among these sections too, as last year's report never has all that the sections print.
+"""
 
 
 class Case(NamedTuple):
-    """A number: its candidates' measures, and which of them is right; -1 for none."""
+    """A number: its candidates' measures, what speaks for no question, and which candidates are right; none for none."""
 
     report: str
     measures: tuple[Measures, ...]
-    right: int
+    none: NoMeasures
+    right: frozenset[int]
+    is_none_right: bool
 
 
-def cases() -> list[Case]:
-    questions = questions_without_own_wording()
+def cases(*, own: bool = False) -> list[Case]:
+    """Return the numbers of all reports, each read without its own wording, or with it as if its bureau were known."""
+    reports = all_marked_reports()
+    return [case for report in reports for case in _cases_of(report, reports, own=own)]
+
+
+def _cases_of(report: MarkedReport, reports: Sequence[MarkedReport], *, own: bool) -> Iterable[Case]:
+    others = [sentence for other in reports if other is not report for sentence in seen_sentences(other)]
+    first = reports.index(report)
+    homely = [*reports, *reports][first : first + _LIKE_OWN] if own else []
+    sections = [sentence for each in homely for sentence in seen_sentences(each)]
+    questions = questions_without_own_wording([*known_sentences(KNOWN), *others], sections)
+    facts = list(marked_facts(report))
     relations = questions.jurisdiction.catalogue().relations
-    found = []
-    for report in marked_reports():
-        facts = list(marked_facts(report))
-        ranked = ranked_in_company([each.placed for each in facts], questions.numbers, relations)
-        for each, candidates in zip(facts, ranked, strict=True):
-            fact = each.placed.fact
-            if fact.figure is None or fact.comparison is not Comparison.OWN or (fact.is_none and not each.answer):
-                continue
-            paths = [str(one.question.path) for one in candidates]
-            right = paths.index(each.answer) if each.answer in paths else -1
-            found.append(Case(report.name, tuple(one.measures for one in candidates), right))
-    return found
+    rankings = ranked_questions([each.placed for each in facts], questions.numbers, relations)
+    for each, ranking in zip(facts, rankings, strict=True):
+        if _counts(each):
+            yield _case(report.name, each, ranking)
 
 
-def shares(case: Case, weights: Sequence[float], nothing: float) -> list[float]:
+def _counts(each: MarkedFact) -> bool:
+    fact = each.placed.fact
+    return fact.figure is not None and fact.comparison is not Comparison.LAST_YEAR and not fact.is_example
+
+
+def _case(name: str, each: MarkedFact, ranking: Ranking) -> Case:
+    accepted = {each.answer, *each.others}
+    right = frozenset(place for place, one in enumerate(ranking.candidates) if str(one.question.path) in accepted)
+    measures = tuple(one.measures for one in ranking.candidates)
+    return Case(name, measures, ranking.none, right, "" in accepted or not right)
+
+
+def shares(case: Case, weights: Sequence[float], none: Sequence[float]) -> list[float]:
     """Return the chance of each candidate, and last that of none."""
-    ranks = [sum(w * m for w, m in zip(weights, each, strict=True)) for each in case.measures] + [nothing]
+    ranks = [_product(weights, each) for each in case.measures] + [_product(none, case.none)]
     most = max(ranks)
     powers = [math.exp(rank - most) for rank in ranks]
-    return [power / sum(powers) for power in powers]
+    whole = sum(powers)
+    return [power / whole for power in powers]
 
 
-def fitted(learned: Sequence[Case]) -> tuple[list[float], float]:
-    """Return weights and the rank of no question under which the right candidates are likeliest."""
-    weights, nothing = [1.0] * len(Measures._fields), 3.0
+def _product(weights: Sequence[float], values: Sequence[float]) -> float:
+    return sum(weight * value for weight, value in zip(weights, values, strict=True))
+
+
+def fitted(learned: Sequence[tuple[Case, float]]) -> tuple[list[float], list[float]]:
+    """Return weights of the measures and of what speaks for no question under which the right ones are likeliest."""
+    weights, none = list(calibration.WEIGHTS), list(calibration.NO_QUESTION)
+    whole = sum(counts for _, counts in learned)
+    moves, none_moves = [0.0] * len(weights), [0.0] * len(none)
     for _ in range(_STEPS):
-        slopes, slope = [_HOLD * weight for weight in weights], 0.0
-        for case in learned:
-            likely = shares(case, weights, nothing)
-            for place, each in enumerate(case.measures):
-                excess = (likely[place] - (place == case.right)) / len(learned)
-                for at, value in enumerate(each):
-                    slopes[at] += excess * value
-            slope += (likely[-1] - (case.right < 0)) / len(learned)
-        weights = [weight - _RATE * 3 * change for weight, change in zip(weights, slopes, strict=True)]
-        nothing -= _RATE * 3 * slope
-    return weights, nothing
+        slopes, none_slopes = [_HOLD * weight for weight in weights], [_HOLD * weight for weight in none]
+        for case, counts in learned:
+            _add_slopes(case, shares(case, weights, none), slopes, none_slopes, counts / whole)
+        moves = [_KEPT * move - _RATE * slope for move, slope in zip(moves, slopes, strict=True)]
+        none_moves = [_KEPT * move - _RATE * slope for move, slope in zip(none_moves, none_slopes, strict=True)]
+        weights = [weight + move for weight, move in zip(weights, moves, strict=True)]
+        none = [weight + move for weight, move in zip(none, none_moves, strict=True)]
+    return weights, none
 
 
-def judged(learned: Sequence[Case], case: Iterable[Case]) -> list[tuple[float, bool]]:
+def _add_slopes(
+    case: Case, likely: Sequence[float], slopes: list[float], none_slopes: list[float], part: float
+) -> None:
+    places = [*case.right, *([len(case.measures)] if case.is_none_right else [])]
+    whole = sum(likely[place] for place in places) or 1e-9
+    for place, chance in enumerate(likely):
+        excess = (chance - (chance / whole if place in places else 0.0)) * part
+        values: Sequence[float] = case.measures[place] if place < len(case.measures) else case.none
+        into = slopes if place < len(case.measures) else none_slopes
+        for at, value in enumerate(values):
+            if value:
+                into[at] += excess * value
+
+
+def judged(learned: Sequence[tuple[Case, float]], judge: Iterable[Case]) -> list[tuple[float, bool]]:
     """Return for each case the best candidate's chance, 0 for none, and whether that is right."""
-    weights, nothing = fitted(learned)
+    weights, none = fitted(learned)
     found = []
-    for each in case:
-        likely = shares(each, weights, nothing)
+    for each in judge:
+        likely = shares(each, weights, none)
         best = likely.index(max(likely))
         is_none = best == len(likely) - 1
-        found.append((0.0 if is_none else likely[best], best == each.right or (is_none and each.right < 0)))
+        found.append((0.0 if is_none else likely[best], each.is_none_right if is_none else best in each.right))
     return found
 
 
 def main() -> None:
     everything = cases()
+    weighed = [(case, 1.0) for case in everything] + [(case, _OWN) for case in cases(own=True)]
+    names = list(dict.fromkeys(case.report for case in everything))
     left_out = []
-    for name in dict.fromkeys(case.report for case in everything):
-        learned = [case for case in everything if case.report != name]
-        left_out += judged(learned, [case for case in everything if case.report == name])
-    print(f"{len(everything)} numbers, {sum(ok for _, ok in left_out) / len(left_out):.1%} right, each report left out")
-    for bound in (0.3, 0.5, 0.7, 0.9, 0.95):
+    for group in (names[start::4] for start in range(4)):
+        learned = [(case, counts) for case, counts in weighed if case.report not in group]
+        left_out += judged(learned, [case for case in everything if case.report in group])
+    print(
+        f"{len(everything)} numbers, {sum(ok for _, ok in left_out) / len(left_out):.1%} right, their reports left out"
+    )
+    for bound in (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99):
         above = [ok for chance, ok in left_out if chance >= bound]
         print(f"  chance {bound:.2f} and more: {len(above)} matches, {sum(above) / max(1, len(above)):.1%} right")
-    settled_lines()
-    weights, nothing = fitted(everything)
-    told = ", ".join(f"{name}={weight:.1f}" for name, weight in zip(Measures._fields, weights, strict=True))
-    print(f"fitted to all: {told}; no question {nothing:.1f}")
+    weights, none = fitted(weighed)
+    lines = [f"{name} {weight:.2f}" for name, weight in zip(Measures._fields, weights, strict=True)]
+    lines += [f"{name} {weight:.2f}" for name, weight in zip(NoMeasures._fields, none, strict=True)]
+    print("\n".join(lines))
+    if "write" in sys.argv:
+        _write(lines)
 
 
-def settled_lines() -> None:
-    """Print how the constants as they are do on whole reports, where an answer is given once."""
-    right = total = sure = surely_right = 0
-    questions = questions_without_own_wording()
-    for report in marked_reports():
-        facts = [each for each in marked_facts(report) if each.placed.fact.figure is not None]
-        settled = match_numbers(
-            [each.placed for each in facts], questions.numbers, questions.jurisdiction.catalogue().relations
-        )
-        for each, result in zip(facts, settled, strict=True):
-            if each.placed.fact.is_none and not each.answer:
-                continue
-            first = result.first
-            taken = str(first.question.path) if first and first.chance >= MATCHED else ""
-            total, right = total + 1, right + (taken == each.answer)
-            is_taken = first is not None and first.chance >= MATCHED
-            if first and is_taken and certainty_of(each.placed.fact, first) is Certainty.SURE:
-                sure, surely_right = sure + 1, surely_right + (taken == each.answer)
-    print(f"the constants as set: {right} of {total} right, {surely_right} of {sure} sure ones right")
+def _write(lines: Sequence[str]) -> None:
+    path = Path(calibration.__file__).with_name("weights.txt")
+    old = path.read_text("utf-8").splitlines()
+    bands = [line for line in old if line.split()[0] in ("#", "sure", "matched", "worth_asking")]
+    path.write_text("\n".join([*bands[:1], *lines, *bands[1:]]) + "\n", "utf-8")
+    head = "# 判读过的报告里的句子，花括号里是题目；由 python -m tests.import_calibration write 写出。"
+    seen = dict.fromkeys(sentence for report in all_marked_reports() for sentence in seen_sentences(report))
+    SEEN.write_text("\n".join([head, *seen]) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

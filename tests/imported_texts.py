@@ -1,12 +1,14 @@
 """Reports of invented bureaus, with the answer that each number gives: `【892次|行政执法.校外培训专项检查次数】`.
 
-A number that gives two has both paths, with & between them.
+A number that gives several has their paths, with & between them; one that may give either of two, with / between them.
+A path behind ^ is of the year before, and - stands for no question: `【86家|^校外培训.学科类机构数】`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,13 +16,16 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.sources.from_text import read_text
 from drafter.checking.text.statutory_parts import StatutoryPart
 from drafter.folders import shipped
-from drafter.importing.match_numbers import PlacedFact
+from drafter.importing.ranked_questions import PlacedFact
 from drafter.importing.report_questions import ReportQuestions, report_questions
 from drafter.importing.report_sentences import take_apart
+from drafter.importing.wordings import NOTHING
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
-from drafter.reading.sentence_facts import sentence_facts
+from drafter.reading.sentence_facts import Comparison, sentence_facts
 
 FOLDER = Path(__file__).parent / "data" / "imported"
+_FITTED = FOLDER / "fitted"
+"""Further reports, by which only the weights are fitted."""
 _MARK = re.compile(r"【([^【】|]*)\|([^【】]*)】")
 _NO_FIGURES = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS, StatutoryPart.OTHER)
 
@@ -48,6 +53,10 @@ def marked_reports() -> tuple[MarkedReport, ...]:
     return tuple(_read(path) for path in sorted(FOLDER.glob("*.txt")))
 
 
+def all_marked_reports() -> tuple[MarkedReport, ...]:
+    return (*marked_reports(), *(_read(path) for path in sorted(_FITTED.glob("*.txt"))))
+
+
 def _read(path: Path) -> MarkedReport:
     lines, marks = [], []
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
@@ -66,6 +75,10 @@ class MarkedFact(NamedTuple):
 
     placed: PlacedFact
     answer: str
+    others: tuple[str, ...] = ()
+    """Further answers that are as good, empty for none."""
+    sentence: str = ""
+    """The sentence that it stands in."""
 
 
 def marked_facts(report: MarkedReport) -> Iterator[MarkedFact]:
@@ -77,20 +90,46 @@ def marked_facts(report: MarkedReport) -> Iterator[MarkedFact]:
         begin = passage.text.index(sentence.text, ends.get(sentence.passage, 0))
         ends[sentence.passage] = begin + len(sentence.text)
         shift = begin + len(passage.before)
-        before = -1
+        before, told = -1, 0
         for fact in sentence_facts(sentence.text):
             if sentence.part in _NO_FIGURES:
                 continue
             placed = PlacedFact(fact, index, sentence.headings, sentence.before)
-            answer = report.answer(passage.line, fact.start + shift, fact.end + shift)
-            first, _, second = answer.partition("&")
-            yield MarkedFact(placed, second if second and fact.start == before else first)
+            told = told + 1 if fact.start == before else 0
+            each = report.answer(passage.line, fact.start + shift, fact.end + shift).split("&")
+            answer, *others = (_own(path) for path in each[min(told, len(each) - 1)].split("/"))
+            yield MarkedFact(placed, answer, tuple(others), sentence.text)
             before = fact.start
 
 
-def questions_without_own_wording() -> ReportQuestions:
-    """Return the questions of 通用, known by the wording of all shipped folders."""
+def _own(path: str) -> str:
+    """Return the path of this year's answer; empty for none."""
+    return "" if path == "-" or path.startswith("^") else path
+
+
+def seen_sentences(report: MarkedReport) -> Iterator[str]:
+    """Yield the sentences of a report as `seen_wordings.txt` has them: clauses with numbers, titles for these."""
+    for _, group in groupby(marked_facts(report), key=lambda each: each.placed.sentence):
+        facts = list(group)
+        text = facts[0].sentence
+        said, end = "", 0
+        for each in facts:
+            fact = each.placed.fact
+            if fact.is_none or fact.start < end:
+                continue
+            stands = fact.figure is not None and (fact.comparison is Comparison.OWN or bool(each.answer))
+            title = each.answer.rpartition(".")[2] or NOTHING
+            said += text[end : fact.start] + (f"{{{title}}}" if stands else "，")
+            end = fact.end
+        clauses = [clause for clause in re.split("[，。；：]", said + text[end:]) if "{" in clause]
+        if clauses:
+            yield "，".join(clauses)
+
+
+def questions_without_own_wording(known: Iterable[str] | None = None, own: Iterable[str] = ()) -> ReportQuestions:
+    """Return the questions of 通用, known by the wording of all shipped folders, and of `known` and `own` sentences."""
     root = shipped("templates")
     jurisdiction = load_jurisdiction("通用", (root,))
-    folders = sorted(path.parent for path in root.glob("*/地区.yaml"))
-    return report_questions(jurisdiction, jurisdiction.kinds[0].name, folders)
+    further = sorted(path.parent for path in root.glob("*/地区.yaml"))
+    sentences = None if known is None else list(known)
+    return report_questions(jurisdiction, jurisdiction.kinds[0].name, further, sentences, list(own))

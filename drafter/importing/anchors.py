@@ -41,7 +41,11 @@ class Anchor(NamedTuple):
     none: str = ""
     """What is said when it is 无; empty where nothing is."""
     section: str = ""
-    """The name of the section file; empty for a fact's own sentence."""
+    """The name of the section file; empty for a fact's own sentence and for a known wording."""
+    company: frozenset[str] = frozenset()
+    """The other answers of its sentence."""
+    is_own: bool = False
+    """Whether a section prints it that the jurisdiction has of its own, and not of the base of all."""
 
 
 def anchors_of(jurisdiction: Jurisdiction, further: Iterable[Path] = ()) -> Iterator[Anchor]:
@@ -50,11 +54,12 @@ def anchors_of(jurisdiction: Jurisdiction, further: Iterable[Path] = ()) -> Iter
     Those of answers that `jurisdiction` does not have are left out.
     """
     catalogue = jurisdiction.catalogue()
+    own = jurisdiction.folders[:-1]
     for folder in dict.fromkeys((*jurisdiction.folders, *further)):
         for path in section_files(folder):
             for anchor in _anchors_in(path, path.stat().st_mtime_ns):
                 if anchor.path in catalogue:
-                    yield anchor
+                    yield anchor._replace(is_own=folder in own)
     for specs in catalogue.told_by_topic.values():
         for spec in specs:
             yield from anchors_in_sentence(spec)
@@ -64,13 +69,23 @@ def anchors_in_sentence(spec: FieldSpec) -> Iterator[Anchor]:
     """Yield the anchors of the sentence that tells `spec` and, within, others."""
     names: list[AnswerPath] = []
 
-    def slot(match: re.Match[str]) -> str:
+    def named(match: re.Match[str]) -> str:
         names.append(absolute(match[1], spec.group) if match[1] else spec.path)
-        return chr(_FIRST_SLOT + len(names) - 1)
+        return slot(len(names) - 1)
 
-    text = PLACE.sub(slot, OPTION.sub(lambda match: match[1], spec.sentence))
-    for anchor in _anchors(text, names, [""] * len(names), ""):
+    text = PLACE.sub(named, OPTION.sub(lambda match: match[1], spec.sentence))
+    for anchor in anchors_in_text(text, names):
         yield anchor._replace(none=spec.none_sentence) if anchor.path == spec.path else anchor
+
+
+def anchors_in_text(text: str, names: list[AnswerPath]) -> Iterator[Anchor]:
+    """Yield the anchors of `text`, in which the answers `names` stand as the first characters of the private use area."""
+    return _anchors(text, names, [""] * len(names), "")
+
+
+def slot(place: int) -> str:
+    """Return the character that stands for the answer at `place` in a text."""
+    return chr(_FIRST_SLOT + place)
 
 
 @lru_cache(maxsize=512)
@@ -80,16 +95,16 @@ def _anchors_in(path: Path, _changed: int) -> tuple[Anchor, ...]:
     names: list[AnswerPath] = []
     nones: list[str] = []
 
-    def slot(match: re.Match[str]) -> str:
+    def printed(match: re.Match[str]) -> str:
         name = _NAME.match(match[1])
         if name is None or len(names) >= _LONGEST:
             return ""
         names.append(AnswerPath(name[1]))
         none = _NONE.search(match[1])
         nones.append(none[1] if none else "")
-        return chr(_FIRST_SLOT + len(names) - 1)
+        return slot(len(names) - 1)
 
-    plain = _MARKS.sub("", _CODE.sub(slot, text))
+    plain = _MARKS.sub("", _CODE.sub(printed, text))
     return tuple(_anchors(plain, names, nones, path.name.removesuffix(SECTION_SUFFIX)))
 
 
@@ -100,13 +115,14 @@ _LONGEST = 6000
 def _anchors(text: str, names: list[AnswerPath], nones: list[str], section: str) -> Iterator[Anchor]:
     for sentence in _SENTENCE.split(text):
         slots = list(_SLOT.finditer(sentence))
+        told = frozenset(names[ord(match[0]) - _FIRST_SLOT] for match in slots)
         for place, match in enumerate(slots):
             before = sentence[slots[place - 1].end() if place else 0 : match.start()]
             behind = sentence[match.end() : slots[place + 1].start() if place + 1 < len(slots) else len(sentence)]
             near, noun = _DIVIDES.split(before)[-1], re.split("[，；：（）、]", behind, maxsplit=1)[0]
             around = _SLOT.sub("，", sentence[: match.start() - len(near)] + "，" + sentence[match.end() + len(noun) :])
             index = ord(match[0]) - _FIRST_SLOT
-            yield Anchor(names[index], near, noun, around, nones[index], section)
+            yield Anchor(names[index], near, noun, around, nones[index], section, told - {names[index]})
 
 
 def topics_in(path: Path) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from drafter.importing.report_questions import ReportQuestions
 from drafter.limits import REMARK_CHARACTERS
 from drafter.model.answer_path import AnswerPath
 from drafter.model.fields import Kind
-from drafter.model.figure import FIGURE_PARTS
+from drafter.model.figure import FIGURE_PARTS, LAST_YEAR
 from drafter.model.parsing import NotApplicable, parse_names
 from drafter.model.titles import (
     ACTIVITIES,
@@ -72,7 +72,8 @@ def _figure(match: AnswerMatch, sentence: ReadSentence, file: Path) -> Plain:
     doubt = "" if match.certainty is Certainty.SURE else f"{TO_CHECK}："
     source = f"{doubt}《{file.name}》第{sentence.number}句“{sentence.text}”"
     short = source if len(source) <= REMARK_CHARACTERS else f"{source[: REMARK_CHARACTERS - 2]}…”"
-    return {_NUMBER: match.value, _SOURCE: short}
+    last_year: dict[str, Plain] = {LAST_YEAR: match.last_year} if match.last_year else {}
+    return {_NUMBER: match.value, **last_year, _SOURCE: short}
 
 
 def _add_text(given: dict[AnswerPath, Plain], match: AnswerMatch, questions: ReportQuestions) -> None:

@@ -42,6 +42,8 @@ class AnswerMatch(NamedTuple):
     score: float
     """0 to 1; comparable within a report."""
     certainty: Certainty
+    last_year: str = ""
+    """Last year's value, where the report tells it; empty otherwise."""
 
 
 class ReadNumber(NamedTuple):

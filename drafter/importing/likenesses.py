@@ -34,13 +34,26 @@ class Likeness(NamedTuple):
     """How much of the words beside the number the question has."""
     title: float
     """How much of the question's title the words around the number have."""
+    clause: float
+    """How much of it the words beside the number have."""
     anchor: float
-    """How like the words beside the number are to those beside the answer in the templates."""
+    """How like the words beside the number are to those beside the answer where they are most alike."""
+    own: float
+    """The same of the jurisdiction's own sections."""
     head: float
     """How much of what is counted the question has."""
     unit: float
     place: float
     """How much the headings above the number share with those above the answer."""
+
+
+class Likenesses(NamedTuple):
+    """How like a number is to all questions that share words with it."""
+
+    of: Mapping[int, Likeness]
+    """By the question's index."""
+    nothing: float
+    """How like the words beside the number are to those beside some number that no question asks for."""
 
 
 def surroundings(fact: SentenceFact, headings: Sequence[str], sentence_before: str) -> Surroundings:
@@ -69,41 +82,97 @@ def _add(weights: dict[str, float], text: str, weight: float) -> None:
         weights[pair] = max(weights.get(pair, 0.0), weight)
 
 
-def likeness(near: Surroundings, question: NumberQuestion, words: QuestionWords) -> Likeness:
-    """Return how like a number with the words `near` it and `question` are."""
+def likenesses(near: Surroundings, words: QuestionWords, *, wide: bool = False) -> Likenesses:
+    """Return how like a number with the words `near` it is to each question of `words` that shares any with it.
+
+    With `wide`, and where no words stand beside the number, those of its whole sentence and its headings are enough.
+    """
     of_beside = {pair: weight * words.rarity(pair) for pair, weight in near.beside.items()}
     weight = sum(of_beside.values())
-    shared = sum(rare * question.words.get(pair, 0.0) for pair, rare in of_beside.items())
-    titled = sum(rare * near.context.get(pair, 0.0) for pair, rare in question.title.items())
-    places = question.nones if near.fact.is_none and question.nones else question.beside
-    return Likeness(
-        beside=shared / weight if weight else 0.0,
-        title=titled / question.weight,
-        anchor=max((_share(of_beside, weight, pairs, words) for pairs in places), default=0.0),
-        head=_known(near.head, question, words),
-        unit=1.0 if near.fact.is_none else unit_likeness(near.fact.unit, question.unit),
-        place=_overlap(near.place, question.place, words),
-    )
+    shared = _shared(of_beside, words)
+    if wide or not of_beside:
+        shared = (
+            dict.fromkeys((index for pair in near.context for index, _ in words.holders.get(pair, ())), 0.0) | shared
+        )
+    anchors, own, nothing = _likest_places(near, of_beside, weight, words)
+    clause, titled = _titles(near.beside, words), _titles(near.context, words)
+    placed = _places(near, words)
+    place_weight = sum(map(words.rarity, near.place))
+    found = {}
+    for index, share in shared.items():
+        question = words.questions[index]
+        least = min(question.place_weight, place_weight)
+        found[index] = Likeness(
+            beside=share / weight if weight else 0.0,
+            title=titled.get(index, 0.0) / question.weight,
+            clause=clause.get(index, 0.0) / question.weight,
+            anchor=anchors.get(index, 0.0),
+            own=own.get(index, 0.0),
+            head=_known(near.head, question, words),
+            unit=1.0 if near.fact.is_none else unit_likeness(near.fact.unit, question.unit),
+            place=placed.get(index, 0.0) / least if least else 0.0,
+        )
+    return Likenesses(found, nothing)
 
 
-def _share(of_beside: Mapping[str, float], weight: float, pairs: frozenset[str], words: QuestionWords) -> float:
-    """Return twice what both have, by all that they have."""
-    own = sum(words.rarity(pair) for pair in pairs)
-    both = sum(rare for pair, rare in of_beside.items() if pair in pairs)
-    return 2 * both / (weight + own) if weight + own else 0.0
+def _shared(asked: Mapping[str, float], words: QuestionWords) -> dict[int, float]:
+    """Return by question how much of `asked` it has."""
+    shared: dict[int, float] = {}
+    for pair, rare in asked.items():
+        for index, counts in words.holders.get(pair, ()):
+            shared[index] = shared.get(index, 0.0) + rare * counts
+    return shared
+
+
+def _titles(weights: Mapping[str, float], words: QuestionWords) -> dict[int, float]:
+    """Return by question how much of its title `weights` have."""
+    found: dict[int, float] = {}
+    for pair, weight in weights.items():
+        rare = weight * words.rarity(pair)
+        for index in words.titled.get(pair, ()):
+            found[index] = found.get(index, 0.0) + rare
+    return found
+
+
+def _places(near: Surroundings, words: QuestionWords) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for pair in near.place:
+        rare = words.rarity(pair)
+        for index in words.placed.get(pair, ()):
+            found[index] = found.get(index, 0.0) + rare
+    return found
+
+
+def _likest_places(
+    near: Surroundings, of_beside: Mapping[str, float], weight: float, words: QuestionWords
+) -> tuple[dict[int, float], dict[int, float], float]:
+    """Return how like the likest place is, by question: of all that print its answer, and of the jurisdiction's own.
+
+    Last how like the likest place is of a number that no question asks for.
+    """
+    both: dict[int, float] = {}
+    for pair, rare in of_beside.items():
+        for place in words.printed.get(pair, ()):
+            both[place] = both.get(place, 0.0) + rare
+    found: dict[int, float] = {}
+    own: dict[int, float] = {}
+    nothing = 0.0
+    for place, share in both.items():
+        known = words.known[place]
+        like = 2 * share / (weight + known.weight)
+        if known.question < 0:
+            nothing = max(nothing, like)
+        elif known.is_none == (near.fact.is_none and words.questions[known.question].has_nones):
+            found[known.question] = max(found.get(known.question, 0.0), like)
+            if known.is_own:
+                own[known.question] = max(own.get(known.question, 0.0), like)
+    return found, own, nothing
 
 
 def _known(pairs: frozenset[str], question: NumberQuestion, words: QuestionWords) -> float:
     """Return how much of `pairs` the question has."""
     whole = sum(words.rarity(pair) for pair in pairs)
     return sum(words.rarity(pair) * question.words.get(pair, 0.0) for pair in pairs) / whole if whole else 0.5
-
-
-def _overlap(one: frozenset[str], other: frozenset[str], words: QuestionWords) -> float:
-    """Return how much of the smaller of two sets of words the other has."""
-    both = sum(words.rarity(pair) for pair in one & other)
-    least = min(sum(words.rarity(pair) for pair in one), sum(words.rarity(pair) for pair in other))
-    return both / least if least else 0.0
 
 
 _FAMILIES = (

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from drafter.importing.calibration import TEXT_SURE, Measures, rank
+from drafter.importing.calibration import TEXT_SURE, text_rank
 from drafter.importing.imported_report import AnswerMatch, Certainty, ReadText
-from drafter.importing.likenesses import likeness, surroundings
+from drafter.importing.likenesses import likenesses, surroundings
 from drafter.importing.question_words import NumberQuestion, QuestionWords
 from drafter.importing.report_sentences import PlacedSentence
 from drafter.model.field_spec import FieldSpec
@@ -135,11 +135,10 @@ def _likely(
     around = f"{text[: start - len(near)]}，{own}，{text[end + len(noun) :]}"
     fact = SentenceFact(start, end, text[start:end], NumberSort.OTHER, "", None, near, noun, around, is_part=False)
     place = surroundings(fact, sentence.headings, sentence.before)
-    for question in questions.words.sharing(place.context):
+    for index, like in likenesses(place, questions.words, wide=True).of.items():
+        question = questions.words.questions[index]
         if questions.sorts[question.path] is sort and _is_of_kind(question.path, text[start:end], sort):
-            like = likeness(place, question, questions.words)
-            measures = Measures(like.beside, like.title, like.anchor, like.head, 1.0, like.place, 0.0, 0.0)
-            yield rank(measures) + (_MORE * text[start:end].count("”“") if sort is TextSort.QUOTED else 0), question
+            yield text_rank(like) + (_MORE * text[start:end].count("”“") if sort is TextSort.QUOTED else 0), question
 
 
 def _is_of_kind(title: str, text: str, sort: TextSort) -> bool:

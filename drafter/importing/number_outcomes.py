@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from drafter.importing.calibration import MATCHED, WORTH_ASKING, certainty
 from drafter.importing.imported_report import AnswerMatch, Certainty, Outcome, ReadNumber
-from drafter.importing.match_numbers import RankedQuestion, Settled
+from drafter.importing.match_numbers import Settled
 from drafter.importing.qualifiers import is_doubtful
+from drafter.importing.ranked_questions import RankedQuestion
 from drafter.importing.report_questions import ReportQuestions
 from drafter.model.figure import ZERO_WORDS, Figure
 from drafter.model.titles import YEAR
@@ -23,7 +24,7 @@ def outcome_of(fact: SentenceFact, settled: Settled, questions: ReportQuestions,
     """Return what becomes of a number, or of a statement that there was none."""
     if fact.sort is NumberSort.YEAR:
         return _year(fact, year)
-    if fact.figure is None or fact.is_example or fact.comparison is not Comparison.OWN:
+    if fact.figure is None or fact.is_example or fact.comparison is Comparison.LAST_YEAR:
         return _kept(fact)
     choices = _choices(fact, settled, questions)
     first = settled.first
@@ -82,7 +83,7 @@ def value_of(fact: SentenceFact, candidate: RankedQuestion) -> str:
 def with_tails(facts: Sequence[SentenceFact], numbers: Sequence[ReadNumber | None]) -> tuple[ReadNumber | None, ...]:
     """Return the numbers of a sentence with what was said of one's change or parts taken to its answer.
 
-    比上年增加10件 behind a matched number belongs to it, and so do parts (其中合同106件、协议57件) that no question asks for.
+    比上年增加10件 behind a matched number belongs to it, and so does the number from which it came: 由86家减至9家.
     """
     found = list(numbers)
     owner: int | None = None
@@ -91,10 +92,22 @@ def with_tails(facts: Sequence[SentenceFact], numbers: Sequence[ReadNumber | Non
             continue
         if number.outcome is Outcome.MATCHED and number.match and number.match.path != YEAR:
             owner = place
+            if place and facts[place - 1].is_start:
+                found[place - 1 : place + 1] = _from_last_year(found[place - 1], number, facts[place - 1])
         elif owner is not None and fact.comparison is Comparison.CHANGE:
             found[place] = _belonging(number, found[owner])
             found[owner] = _with_tail(found[owner], _change(fact))
     return tuple(found)
+
+
+def _from_last_year(
+    first: ReadNumber | None, owner: ReadNumber, fact: SentenceFact
+) -> tuple[ReadNumber | None, ReadNumber]:
+    """Return the number that was before, now belonging to the one it became, and that one with it as last year's."""
+    if first is None or owner.match is None or fact.figure is None:
+        return first, owner
+    whole = owner._replace(match=owner.match._replace(last_year=fact.figure.number_text()))
+    return _belonging(first, whole), whole
 
 
 def _belonging(number: ReadNumber, owner: ReadNumber | None) -> ReadNumber:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from drafter.importing.question_words import NumberQuestion
 from drafter.importing.words import pairs_of
-from drafter.reading.sentence_facts import SentenceFact
+from drafter.reading.sentence_facts import Comparison, SentenceFact
 
 _BOTH = tuple(
     (re.compile(name), re.compile(said))
@@ -87,7 +87,7 @@ _BESIDE = tuple(
     (re.compile(name), re.compile(said))
     for name, said in (
         ("在办", "在办|尚未|未审结|未办结|正在|审理中|办理中"),
-        ("^不予|不罚|免罚", "不予|不罚|免罚|免予|免于|从轻|减轻"),
+        ("^不予|不罚|免罚件", "不予|不罚|免罚|免予|免于|从轻|减轻"),
         (
             "^新增|新增",
             "新增|新取得|新办|新申领|新领|新申请|新发|新获|新获得|取得|考取|通过|增加|首次|接收|新建|新设|新开办|新投入",
@@ -111,6 +111,9 @@ _BESIDE = tuple(
         ("跨域|跨省", "跨|异地"),
         ("移送", "移送|移交"),
         ("换发", "换发|更换|换证|换领"),
+        ("^调整", "调整|动态|变更"),
+        ("^取消", "取消|清理|减"),
+        ("^下放", "下放|委托"),
     )
 )
 """What of a title must be said right beside a number."""
@@ -119,7 +122,7 @@ _ONLY = tuple(
     for said, name in (
         ("不予(?:行政)?处罚|免予(?:行政)?处罚|免于(?:行政)?处罚|免罚|不罚", "不予|不罚|免罚|轻微|首违"),
         ("不予(?:行政)?许可|不予认定|不予公开|不予立案|不予受理|不予处理", "不予|不立案|不受理"),
-        ("审结|结案|办结(?!率)", "结|答复|回复|率|办理|处理|维持|撤销|驳回|胜诉|受理|案件$"),
+        ("(?:审结|结案|办结)(?!率|案件|的?[0-9])", "结|答复|回复|率|办理|处理|维持|撤销|驳回|胜诉|受理|案件$"),
         ("(?:没有|未)(?:审结|结案|办结)|尚未(?:审结|办结|结案)|正在(?:审理|办理)", "在办|未|结转"),
         ("涉企|涉及企业", "涉企|企业|入企|营商"),
         ("(?:保留|继续有效)(?:的?[^，。；]{0,8})$", "有效|权力"),
@@ -130,9 +133,9 @@ _ONLY = tuple(
         ),
         ("(?:下|上)半年$", "半年"),
         ("新(?:领|办|取得|考取|增执法|增持)[^，。；、]{0,8}$", "新|取得|换"),
-        ("(?:检查|抽查|巡查|走访|督查)[^，。；、]{0,10}$", "查|走访|督|访|双随机"),
-        ("(?:审批|压减|关停|取缔|清退)[^，。；]{0,8}$", "审批|许可|设立|压减|关停|取缔|清退|查处|无证|减"),
-        ("在编执法人员|执法人员(?:总数|共)", "总数|岗位|编|在岗|辖区|检查"),
+        ("(?:检查|抽查|巡查|走访|督查)(?!发现|出)[^，。；、]{0,10}$", "查|走访|督|访|双随机"),
+        ("(?:审批|压减(?!至|到|为)|关停|取缔|清退)[^，。；]{0,8}$", "审批|许可|设立|压减|关停|取缔|清退|查处|无证|减"),
+        ("在编执法人员|执法人员(?:总数|共)(?!的)", "总数|岗位|编|在岗|辖区|检查"),
     )
 )
 """What is said right beside a number only where it answers a question that has one of these words too."""
@@ -162,8 +165,11 @@ _TOGETHER = re.compile(r"(?:共计?|累计|总计|合计|一共)[一-鿿]{0,6}$"
 _RATE_OF = re.compile("(?P<of>[一-鿿]{0,14}?)(?P<kind>[一-鿿]{2})率")
 _MEASURE = re.compile("(?:人次|家次|次数|件数|人数|项数|所数|条数|份数|篇数|个数|场次|家数|金额|块数|节数|数)$")
 """What titles end with that says only how it is counted."""
+_JOINED = re.compile("(?P<one>[一-鿿“”·]{2,})(?:和|及|以及|与)(?P<other>[^，和及与]{2,})$")
 _HOW = re.compile("按[时期]|及时|提前|一次性?|群众|师生|均|都|的|总体|综合|实际")
 """What is said of rates of whatever subject."""
+_OF_CHANGE = re.compile("减少|下降|压缩|压减|上升|^新增")
+"""Titles of questions that ask for a difference."""
 _SAME_UNITS = tuple(
     map(
         frozenset,
@@ -186,7 +192,7 @@ def _needed(name: str) -> tuple[re.Pattern[str], ...]:
 
 def is_barred(fact: SentenceFact, context: str, question: NumberQuestion, *, wider: bool = False) -> bool:
     """Return whether a number cannot be the answer of a question; `context` is its sentence with what stands above it."""
-    if wider:
+    if wider or _is_of_other_year(fact, question):
         return True
     if _is_other_power(fact, question) or _is_one_of_days(fact, question):
         return True
@@ -201,6 +207,14 @@ def is_barred(fact: SentenceFact, context: str, question: NumberQuestion, *, wid
     return _is_other_rate(fact, question)
 
 
+def _is_of_other_year(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a number is last year's, or a difference that the question does not ask for."""
+    if fact.comparison is not Comparison.CHANGE:
+        return fact.comparison is Comparison.LAST_YEAR
+    asked = set(pairs_of(_OF_CHANGE.sub("，", _MEASURE.sub("", question.name))))
+    return not (_OF_CHANGE.search(question.name) and asked & set(pairs_of(fact.near)))
+
+
 def is_doubtful(fact: SentenceFact, question: NumberQuestion) -> bool:
     """Return whether a number may be the answer of a question and cannot surely be."""
     beside = f"{fact.near}，{fact.noun}"
@@ -211,6 +225,8 @@ def is_doubtful(fact: SentenceFact, question: NumberQuestion) -> bool:
     if not fact.is_none and not _is_same_unit(fact.unit, question.unit):
         return True
     if _WHOLE.search(fact.near) and not _WHOLE_ASKED.search(question.said):
+        return True
+    if not fact.is_none and not _holds_all(fact, question):
         return True
     return _is_of_several(fact, question) or (fact.unit in _RATES and not _shares_subject(fact, question))
 
@@ -257,6 +273,13 @@ def _is_of_several(fact: SentenceFact, question: NumberQuestion) -> bool:
         return True
     pieces = [piece for piece in _KINDS.split(_TOGETHER.sub("", fact.near)) if len(piece) > 1]
     return len(pieces) > 1 and not all(set(pairs_of(piece)) & set(question.words) for piece in pieces)
+
+
+def _holds_all(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether the question has something of each of the things whose names are joined before a number."""
+    joined = _JOINED.search(fact.near)
+    pieces = [joined["one"], joined["other"]] if joined else []
+    return all(not pairs or set(pairs) & question.words.keys() for pairs in map(pairs_of, pieces))
 
 
 def _is_other_rate(fact: SentenceFact, question: NumberQuestion) -> bool:

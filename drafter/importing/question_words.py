@@ -27,21 +27,33 @@ class NumberQuestion(NamedTuple):
     """Its title."""
     said: str
     """Its title, chapter, matter and explanation, and the words beside it in templates, as text."""
-    title: Mapping[str, float]
-    """The pairs of its title and of its explanation, each with how rare it is."""
     weight: float
-    """The sum of these."""
+    """How rare the pairs of its title are, all together."""
     words: Mapping[str, float]
     """All pairs that it may be recognised by, each with how much it counts, up to 1."""
-    beside: tuple[frozenset[str], ...]
-    """For each place where it is printed the pairs of the words beside it."""
-    nones: tuple[frozenset[str], ...]
-    """The pairs of what is said when it is 无."""
-    place: frozenset[str]
-    """The pairs of chapter, topic and headings that it stands under."""
+    place_weight: float
+    """How rare the pairs are of chapter, topic and headings that it stands under, all together."""
+    has_nones: bool
+    """Whether anything is said when it is 无."""
     matter: str
     is_usual: bool
     """Whether a section prints it by name, and not only where all facts of a topic are told."""
+    company: frozenset[str]
+    """The answers that stand in one sentence with it somewhere."""
+    is_home: bool
+    """Whether a section prints it that the jurisdiction has of its own."""
+
+
+class KnownPlace(NamedTuple):
+    """A place where an answer is printed, or what is said when it is 无."""
+
+    question: int
+    """Place of its question; -1 for a number that no question asks for."""
+    weight: float
+    """How rare the pairs of the words beside it are, all together."""
+    is_none: bool
+    is_own: bool = False
+    """Whether the jurisdiction's own sections print it."""
 
 
 class QuestionWords:
@@ -68,46 +80,69 @@ class QuestionWords:
         self._rarity = {pair: math.log((len(specs) + 1) / count) for pair, count in counted.items()}
         self.unknown = math.log(len(specs) + 1) * 0.6
         """How rare a pair counts that no question has."""
-        self.questions = tuple(self._question(spec, words[spec.path], by_path[spec.path], headings) for spec in specs)
+        self.holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        """By pair the questions that have it among their words, and how much it counts."""
+        self.titled: dict[str, list[int]] = defaultdict(list)
+        """By pair the questions that have it in their titles."""
+        self.placed: dict[str, list[int]] = defaultdict(list)
+        """By pair the questions that stand under a heading with it."""
+        self.known: list[KnownPlace] = []
+        self.printed: dict[str, list[int]] = defaultdict(list)
+        """By pair the places, in `known`, that have it beside the answer."""
+        self.questions = tuple(
+            self._question(index, spec, words[spec.path], by_path[spec.path], headings)
+            for index, spec in enumerate(specs)
+        )
         self.by_path = {each.path: each for each in self.questions}
-        self._holders: dict[str, list[int]] = defaultdict(list)
-        for place, question in enumerate(self.questions):
-            for pair in question.words:
-                self._holders[pair].append(place)
+        self._know(-1, (f"{anchor.near}，{anchor.noun}" for anchor in by_path[""]), is_none=False)
 
     def rarity(self, pair: str) -> float:
         """Return how rare a pair is among the questions: what few of them have says more."""
         return self._rarity.get(pair, self.unknown)
 
-    def sharing(self, pairs: Iterable[str]) -> Iterable[NumberQuestion]:
-        """Return the questions that have any of `pairs`."""
-        places = {place for pair in pairs for place in self._holders.get(pair, ())}
-        return [self.questions[place] for place in sorted(places)]
+    def _know(self, index: int, texts: Iterable[str], *, is_none: bool, is_own: bool = False) -> None:
+        for pairs in dict.fromkeys(frozenset(pairs_of(text)) for text in texts):
+            place = len(self.known)
+            self.known.append(KnownPlace(index, sum(map(self.rarity, pairs)), is_none, is_own))
+            for pair in pairs:
+                self.printed[pair].append(place)
 
     def _question(
-        self, spec: FieldSpec, words: Mapping[str, float], anchors: list[Anchor], headings: Mapping[str, str]
+        self,
+        index: int,
+        spec: FieldSpec,
+        words: Mapping[str, float],
+        anchors: list[Anchor],
+        headings: Mapping[str, str],
     ) -> NumberQuestion:
-        title = {pair: self.rarity(pair) for pair in _title_pairs(spec)}
+        for pair, weight in words.items():
+            self.holders[pair].append((index, weight))
+        title = frozenset(pairs_of(spec.title))
         above = [headings.get(anchor.section, "") for anchor in anchors]
         place = frozenset(
             pairs_of("，".join((spec.group, spec.topic, spec.matter, headings.get(spec.topic, ""), *above)))
         )
+        for pair in title:
+            self.titled[pair].append(index)
+        for pair in place:
+            self.placed[pair].append(index)
+        for own in (True, False):
+            texts = (f"{anchor.near}，{anchor.noun}" for anchor in anchors if anchor.is_own == own)
+            self._know(index, texts, is_none=False, is_own=own)
+            nones = [anchor.none for anchor in anchors if anchor.none and anchor.is_own == own]
+            self._know(index, nones, is_none=True, is_own=own)
         return NumberQuestion(
-            spec.path, spec.unit, spec.title, _said(spec, anchors), title, sum(title.values()) or 1.0, words,
-            beside=tuple(frozenset(pairs_of(f"{anchor.near}，{anchor.noun}")) for anchor in anchors),
-            nones=tuple(frozenset(pairs_of(anchor.none)) for anchor in anchors if anchor.none),
-            place=place, matter=spec.matter or spec.group,
+            spec.path, spec.unit, spec.title, _said(spec, anchors), sum(map(self.rarity, title)) or 1.0, words,
+            place_weight=sum(map(self.rarity, place)), has_nones=any(anchor.none for anchor in anchors), matter=spec.matter or spec.group,
             is_usual=spec.path in self._usual,
+            company=frozenset(path for anchor in anchors for path in anchor.company),
+            is_home=any(anchor.is_own for anchor in anchors),
         )  # fmt: skip
 
 
 def _said(spec: FieldSpec, anchors: list[Anchor]) -> str:
     told = (spec.title, spec.group, spec.matter, _EXAMPLE.sub("", spec.explanation))
     return "，".join((*told, *(f"{anchor.near}，{anchor.noun}" for anchor in anchors)))
-
-
-def _title_pairs(spec: FieldSpec) -> list[str]:
-    return pairs_of(spec.title)
 
 
 def _words(spec: FieldSpec, anchors: list[Anchor]) -> dict[str, float]:

@@ -19,11 +19,12 @@ from drafter.importing.imported_report import (
     ReportHead,
 )
 from drafter.importing.kept_sentences import keep_sentences
-from drafter.importing.match_numbers import PlacedFact, Settled, match_numbers
+from drafter.importing.match_numbers import Settled, match_numbers
 from drafter.importing.match_texts import match_texts
 from drafter.importing.number_outcomes import outcome_of, with_tails
 from drafter.importing.opening import read_opening
 from drafter.importing.qualifiers import is_wider
+from drafter.importing.ranked_questions import PlacedFact
 from drafter.importing.report_head import read_head
 from drafter.importing.report_questions import ReportQuestions
 from drafter.importing.report_sentences import PlacedSentence, take_apart

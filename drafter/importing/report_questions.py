@@ -10,6 +10,7 @@ from drafter.importing.anchors import Anchor, anchors_of
 from drafter.importing.headings_above import headings_above, headings_of_topics
 from drafter.importing.match_texts import TextQuestions, TextSort, text_sort
 from drafter.importing.question_words import QuestionWords
+from drafter.importing.wordings import known_sentences, wording_anchors
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import Usage, usage
 from drafter.model.fields import Kind
@@ -28,13 +29,26 @@ class ReportQuestions(NamedTuple):
     """What the sections of the kind print."""
 
 
-def report_questions(jurisdiction: Jurisdiction, kind: str, further: Sequence[Path] = ()) -> ReportQuestions:
-    """Return what a report of `kind` is read for; `further` are folders whose wording is known besides."""
+def report_questions(
+    jurisdiction: Jurisdiction,
+    kind: str,
+    further: Sequence[Path] = (),
+    known: Sequence[str] | None = None,
+    own: Sequence[str] = (),
+) -> ReportQuestions:
+    """Return what a report of `kind` is read for; `further` are folders whose wording is known besides.
+
+    `known` are the sentences whose wording is known, None for all of the files beside `wordings`; `own` are those that
+    count as sections of the jurisdiction's own.
+    """
     anchors = list(anchors_of(jurisdiction, further))
     specs = list(jurisdiction.catalogue().of_kind(Kind.FIGURE))
+    paths = {spec.title: spec.path for spec in specs}
+    wordings = list(wording_anchors(known_sentences() if known is None else known, paths))
+    wordings += [anchor._replace(is_own=bool(anchor.path)) for anchor in wording_anchors(own, paths)]
     headings = headings_of_topics(jurisdiction) | headings_above(jurisdiction)
     printed = usage(jurisdiction, kind)
-    words = QuestionWords(specs, anchors, headings, printed.by_sections)
+    words = QuestionWords(specs, [*anchors, *wordings], headings, printed.by_sections)
     return ReportQuestions(jurisdiction, kind, words, _texts(jurisdiction, printed, anchors, headings), printed)
 
 

@@ -42,6 +42,8 @@ class SentenceFact(NamedTuple):
     comparison: Comparison = Comparison.OWN
     is_example: bool = False
     """Whether it is told as an example, of one school or one case: 如第一中学举行9次法治宣讲."""
+    is_start: bool = False
+    """Whether the next number is what it became: the first of 由86家减至9家."""
 
     @property
     def is_none(self) -> bool:
@@ -62,9 +64,12 @@ _CHANGE = re.compile(
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度|去年同期)(?:同期)?(?:为|的|是)?$")
 _SHARED = re.compile(r"(?P<each>[一-鿿]{1,6}率(?:[、和及与][一-鿿]{1,6}率)+)(?:均|都|分别均)(?:为|达到?|是)?$")
 _MOVED = "(?:减少|减|下降|降低|降|压缩|压减|缩短|缩减|精简|增加|增长|增|上升|升|提高|提升|扩大|扩充|变|调整)"
-_FROM = re.compile("(?:由|从)(?:原来?的?|最初的?|上年的?|去年的?|年初的?)?$")
-_TO = re.compile(rf"^[^，。；、]{{0,4}}?{_MOVED}(?:至|到|为|成)")
-"""Between two amounts of one thing: 由86家减至9家."""
+_EARLIER = "(?:原来?|最初|上年度?|去年|年初|此前|(?:治理|整治|改革|规范|清理|调整|压减|压缩)前|(?:19|20)[0-9]{2}\\s?年(?:初|底|末)?)的?"
+_FROM = re.compile(rf"(?:由|从)[^，。；、]{{0,6}}?(?:{_EARLIER})?$")
+_TO = re.compile(rf"^[^，。；、]{{0,4}}?(?:{_MOVED}|整合)(?:至|到|为|成)")
+_LATER = re.compile(rf"^，[^，。；、]{{0,8}}?(?:{_MOVED})(?:至|到|为)$")
+_ORIGINAL = re.compile("原有|年初有|原来")
+"""Between two amounts of one thing: 由86家减至9家; 原有86家，年底减至9家."""
 _OF = "[件起例人名所次宗个]"
 _NEVER = (
     "发生|出现|作出|做出|收到|引起|引发|发现|受理|办理|实施|产生|发布|制定|出台|开展|采用|采取|适用|接到|接收|组织|收取|启动|新增|设定|"
@@ -106,7 +111,7 @@ def _of_each(fact: SentenceFact) -> list[SentenceFact]:
     if shared is None or fact.unit not in ("%", "‰"):
         return [fact]
     before = fact.near[: shared.start()]
-    return [fact._replace(near=before + each) for each in re.split("[、和及与]", shared["each"])]
+    return [fact._replace(near=before + each) for each in re.split("(?<=率)[、和及与]", shared["each"])]
 
 
 def _is_inside(match: re.Match[str], signs: list[NumberSign]) -> bool:
@@ -124,18 +129,25 @@ def _fact_of_number(sentence: str, signs: list[NumberSign], place: int) -> Sente
     if len(near) < 2 and not noun:  # the clause has only the number: what it is of stood before
         near = _last_clauses(between)
     around = _without_numbers(sentence, signs, sign.start - len(near), sign.end + len(noun))
-    comparison = _comparison(between)
-    if _FROM.search(between) and _TO.search(behind):
-        comparison = Comparison.LAST_YEAR
-    elif (
-        place and _TO.search(between) and _FROM.search(sentence, 0, signs[place - 1].start)
-    ):  # the second amount is this year's; what it is of stood before the first
-        near = _last_clause(sentence[: signs[place - 1].start]).removesuffix("由").removesuffix("从") + near
+    is_start = place + 1 < len(signs) and _becomes(sentence, sign, signs[place + 1])
+    if place and _becomes(sentence, signs[place - 1], sign):  # what it is of stood before the first amount
+        near = _FROM.sub("", _last_clause(sentence[: signs[place - 1].start])) + near
     return SentenceFact(
         sign.start, sign.end, sign.written, sign.sort, sign.unit, _figure(sign), near, noun, around,
-        is_part=bool(place and _PART.search(between)), comparison=comparison,
-        is_example=_EXAMPLE.search(sentence, 0, sign.start) is not None,
+        is_part=bool(place and _PART.search(between)),
+        comparison=Comparison.LAST_YEAR if is_start else _comparison(between),
+        is_example=_EXAMPLE.search(sentence, 0, sign.start) is not None, is_start=is_start,
     )  # fmt: skip
+
+
+def _becomes(sentence: str, first: NumberSign, second: NumberSign) -> bool:
+    """Return whether the amount `first` became `second`: 由86家减至9家, 原有86家，年底减至9家."""
+    if first.unit != second.unit or first.sort is not second.sort:
+        return False
+    before, between = sentence[: first.start], sentence[first.end : second.start]
+    if _FROM.search(before) and _TO.search(between):
+        return True
+    return bool(_LATER.search(between) and _ORIGINAL.search(_last_clause(before)))
 
 
 def _facts_of_none(sentence: str, match: re.Match[str]) -> list[SentenceFact]:

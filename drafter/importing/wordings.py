@@ -1,0 +1,49 @@
+"""How reports say what questions ask for: sentences in which the questions' titles stand for numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from drafter.importing.anchors import Anchor, anchors_in_text, slot
+from drafter.model.answer_path import AnswerPath
+
+KNOWN = Path(__file__).with_suffix(".txt")
+"""Usual wordings, written by hand."""
+SEEN = Path(__file__).with_name("seen_wordings.txt")
+"""The sentences of the marked reports in `tests/data/imported/`, written by `python -m tests.import_calibration`."""
+NOTHING = "-"
+"""Stands for a number that no question asks for."""
+_PLACE = re.compile(r"\{([^{}]+)\}")
+
+
+def known_sentences(*files: Path) -> tuple[str, ...]:
+    """Return the sentences of `files`, else all that are known, each with titles or `NOTHING` in braces."""
+    return tuple(line for path in files or (KNOWN, SEEN) for line in _lines(path, path.stat().st_mtime_ns))
+
+
+def wording_anchors(sentences: Iterable[str], paths: dict[str, AnswerPath]) -> Iterator[Anchor]:
+    """Yield the anchors of `sentences`; `paths` are those of the questions by their titles, others are left out.
+
+    The path of an anchor of a number that no question asks for is empty.
+    """
+    for sentence in sentences:
+        names: list[AnswerPath] = []
+
+        def named(match: re.Match[str], names: list[AnswerPath] = names) -> str:
+            names.append(paths.get(match[1], AnswerPath(NOTHING)))
+            return slot(len(names) - 1)
+
+        titles = _PLACE.findall(sentence)
+        text = _PLACE.sub(named, sentence)
+        for title, anchor in zip(titles, anchors_in_text(text, names), strict=True):
+            if title in paths or title == NOTHING:
+                yield anchor._replace(around="", path=AnswerPath("") if title == NOTHING else anchor.path)
+
+
+@lru_cache(maxsize=4)
+def _lines(path: Path, _changed: int) -> tuple[str, ...]:
+    lines = path.read_text("utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
