@@ -56,10 +56,9 @@ def check_chapters(folder: Path, file: FactFile) -> None:
             raise FactError(f"没有{quoted(chapter.after)}这一章；{hint}", folder, (*place, "排在"))
 
 
-def check_fact(placed: Placed, groups: set[str], topics: frozenset[str]) -> None:
-    """Raise FactError for what is wrong with a fact by itself."""
+def check_fact(path: AnswerPath, placed: Placed, groups: set[str], topics: frozenset[str]) -> None:
+    """Raise FactError for what is wrong with the fact at `path` by itself."""
     fact = placed.fact
-    path = AnswerPath(fact.path)
     title, chapter = path.below_root, path.root
     if not chapter:
         raise placed.error(f"{quoted(title)}没有写在哪一章问；请加一行“章: ”，如 章: 法治宣传")
@@ -85,20 +84,21 @@ def _check_sentence(placed: Placed) -> None:
     """Raise FactError for a sentence that does not print its fact, or that is none."""
     fact = placed.fact
     for key, text in (("句子", fact.sentence), ("无则", fact.none_sentence)):
-        if text and _NO_SENTENCE.search(OPTION.sub(r"\1", text) if key == "句子" else text):
+        is_option_free = key != "句子" or "[[" not in text
+        if text and _NO_SENTENCE.search(text if is_option_free else OPTION.sub(r"\1", text)):
             raise placed.error(f"{key}里有不成对的 [[ ]]，或别的记号；只能用 {{}}、{{名称}} 和 [[可有可无的话]]", key)
     if not fact.sentence:
         return
     if not fact.topic:
         raise placed.error("有句子，但没有写“主题”，不知道印在哪里；请加一行“主题: ”，或删去句子", "句子")
-    own_words = OPTION.sub("", fact.sentence)
+    own_words = OPTION.sub("", fact.sentence) if "[[" in fact.sentence else fact.sentence
     names = PLACE.findall(own_words)
     if "" not in names:
         raise placed.error(f"句子{quoted(fact.sentence)}里没有 {{}}；答案印在哪里，就在哪里写 {{}}", "句子")
     if set(names) != {""}:
         other = next(filter(None, names))
         raise placed.error(f"句子里别的事实 {{{other}}} 要写在 [[ ]] 里：它没有答案时，这一截就不印", "句子")
-    if PLACE.search(fact.none_sentence):
+    if "{" in fact.none_sentence and PLACE.search(fact.none_sentence):
         raise placed.error("“无则”里不能印数；请直接写，如 全年未收到人大建议", "无则")
 
 

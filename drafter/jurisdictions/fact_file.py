@@ -29,7 +29,7 @@ class DeclaredChapter(StrictModel):
 def fact_path(fact: Mapping[str, str]) -> AnswerPath:
     """Return where the answer of a fact stands, as its entry in `事实.yaml` says."""
     name = fact.get(NAME, "")
-    return AnswerPath(name) if "." in name else AnswerPath.of(fact.get("章", ""), name)
+    return absolute(name, fact.get("章", ""))
 
 
 class Fact(StrictModel):
@@ -46,7 +46,7 @@ class Fact(StrictModel):
     )
     unit: str = Field("", alias="单位", title="单位", description="数字的量词")
     explanation: str = Field("", alias="说明", title="说明", description="问什么，举一个例子")
-    choices: list[str] = Field(default_factory=no_items, alias="选项", title="选项", description="选择题的各个答案")
+    choices: tuple[str, ...] = Field((), alias="选项", title="选项", description="选择题的各个答案")
     required: Literal["是", "否"] = Field("否", alias="必填", title="必填", description="不填时留下待填标记")
     when: str = Field(
         "", alias="条件", title="条件", description="哪一项填了且不是零才问，如 行政执法.行政检查次数；同一章的只写名称"
@@ -65,17 +65,13 @@ class Fact(StrictModel):
         description="印出它的一句话，不加句号，{} 是它自己，如 受理人大建议{}；[[，其中{名称}]] 可有可无",
     )
     none_sentence: str = Field("", alias="无则", title="无则", description="答案是 无 时说的话；不写就不说")
-    former: list[str] = Field(
-        default_factory=no_items, alias="原名", title="原名", description="以前的名称，一个或几个"
+    former: tuple[str, ...] = Field((), alias="原名", title="原名", description="以前的名称，一个或几个")
+    parts: tuple[str, ...] = Field((), alias="其中", title="其中", description="它包含的各个数，合起来不能比它多")
+    sum_of: tuple[str, ...] = Field(
+        (), alias="合计", title="合计", description="各个数合起来正好是它的，如 维持、撤销、其他"
     )
-    parts: list[str] = Field(
-        default_factory=no_items, alias="其中", title="其中", description="它包含的各个数，合起来不能比它多"
-    )
-    sum_of: list[str] = Field(
-        default_factory=no_items, alias="合计", title="合计", description="各个数合起来正好是它的，如 维持、撤销、其他"
-    )
-    at_most: list[str] = Field(
-        default_factory=no_items, alias="不超过", title="不超过", description="它不能比哪个数多；写几个，就是几个数之和"
+    at_most: tuple[str, ...] = Field(
+        (), alias="不超过", title="不超过", description="它不能比哪个数多；写几个，就是几个数之和"
     )
     rate: str = Field("", alias="率", title="率", description="比例怎样算，如 按期办结件数÷热线工单件数")
 
@@ -87,20 +83,20 @@ class Fact(StrictModel):
     @property
     def path(self) -> AnswerPath:
         """Where its answer stands, 章.名称."""
-        return fact_path({NAME: self.name, "章": self.chapter})
+        return absolute(self.name, self.chapter)
 
     def without(self, unused: Collection[str]) -> Fact:
         """Return it without what it says of the facts at the paths `unused`."""
         chapter = self.path.root
 
-        def kept(names: Iterable[str]) -> list[str]:
-            return [name for name in names if absolute(name, chapter) not in unused]
+        def kept(names: Iterable[str]) -> tuple[str, ...]:
+            return tuple(name for name in names if absolute(name, chapter) not in unused)
 
         def option(match: re.Match[str]) -> str:
-            names = list(filter(None, PLACE.findall(match[0])))
+            names = tuple(filter(None, PLACE.findall(match[0])))
             return match[0] if kept(names) == names else ""
 
-        rate = rate_parts(self.rate)
+        rate = tuple(rate_parts(self.rate))
         changed = {
             "parts": kept(self.parts),
             "sum_of": kept(self.sum_of),
@@ -131,7 +127,7 @@ class FactFile(StrictModel):
 
 def absolute(name: str, chapter: str) -> AnswerPath:
     """Return the path of a name that a fact of `chapter` writes: its own chapter's where it says none."""
-    return AnswerPath(name) if "." in name else AnswerPath.of(chapter, name)
+    return AnswerPath(name if "." in name else f"{chapter}.{name}")
 
 
 def rate_parts(rate: str) -> list[str]:

@@ -39,8 +39,9 @@ def facts_catalogue(
     for folder, file in files:
         check_chapters(folder, file)
     groups = {spec.title for spec in core().groups()} | chapters.keys()
-    for each in facts.values():
-        check_fact(each, groups, frozenset(topics))
+    known_topics = frozenset(topics)
+    for path, each in facts.items():
+        check_fact(AnswerPath(path), each, groups, known_topics)
     if not facts and not units:
         return core()
     roots = tuple(_roots(facts, chapters, units))
@@ -123,7 +124,7 @@ def _spec(path: AnswerPath, fact: Fact, units: Mapping[str, str]) -> FieldSpec:
         kind=kind,
         explanation=fact.explanation,
         unit=units.get(path, fact.unit),
-        choices=tuple(fact.choices),
+        choices=fact.choices,
         required=fact.required == "是",
         when=absolute(fact.when, path.root) if fact.when else None,
         yearly=_OF_THE_YEAR in fact.explanation and kind is not Kind.FIGURE,
@@ -133,7 +134,7 @@ def _spec(path: AnswerPath, fact: Fact, units: Mapping[str, str]) -> FieldSpec:
         none_sentence=fact.none_sentence.rstrip(_STOPS),
         topic=fact.topic,
         matter=fact.matter,
-        former=tuple(fact.former),
+        former=fact.former,
     )
 
 
@@ -150,7 +151,7 @@ def _worded(spec: FieldSpec, placed: Placed | None, units: Mapping[str, str]) ->
         none_sentence=fact.none_sentence.rstrip(_STOPS),
         topic=fact.topic,
         matter=fact.matter,
-        former=tuple(fact.former),
+        former=fact.former,
     )
 
 
