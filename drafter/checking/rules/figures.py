@@ -79,6 +79,11 @@ def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
         sums = sum(part.value for part in parts)
         if _split_twice(prose.text, total, parts):
             continue
+        larger = next((part for part in parts if part.value > total.value and total.exact), None)
+        if larger and not closed and "其中" in prose.text[total.end : parts[0].start]:
+            message = f"其中一项是{larger.written}，超过总数{total.written}"
+            yield Hit(prose.spot(total.start, larger.end), message, "核对总数和各项")
+            continue
         if closed and sums > total.value and not re.search("人次", prose.text[total.start : parts[-1].end]):
             message = f"其中各项之和是{_sum_in_words(parts, sums)}，超过总数{total.written}"
             yield Hit(prose.spot(total.start, parts[-1].end), message, "核对总数和各项；各项有交叉的写明“有交叉”")

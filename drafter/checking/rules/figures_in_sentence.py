@@ -113,6 +113,8 @@ def _listed(manuscript: Manuscript) -> Iterator[Hit]:
             if len(parts) < _FEWEST or not total.exact or not total.value:
                 continue
             sums = sum((each.value for each in parts), Decimal(0))
+            if _of_a_list(prose.text, figures[: place + 1], sums):
+                continue
             off = abs(sums - total.value) / total.value
             most = _WITHIN_TWO if len(parts) == _FEWEST else _WITHIN_THREE
             too_many = sums > total.value and _are_outcomes(prose.text, total, parts)
@@ -120,6 +122,18 @@ def _listed(manuscript: Manuscript) -> Iterator[Hit]:
                 added = "+".join(str(each.value) for each in parts)
                 message = f"各项之和是{added}={sums}，前面写的是{total.written}"
                 yield Hit(parts[0].spot(prose), message, "核对总数和各项；没有列全的写“等”")
+
+
+def _of_a_list(text: str, figures: tuple[FigureInText, ...], sums: Decimal) -> bool:
+    """Return whether the last figures, joined by 、, make `sums`: what follows is told of them all."""
+    total = Decimal(0)
+    for one, other in itertools.pairwise(reversed(figures)):
+        total += one.value
+        if "、" not in text[other.end : one.start]:
+            return False
+        if total + other.value == sums:
+            return True
+    return False
 
 
 _OUTCOME = re.compile(

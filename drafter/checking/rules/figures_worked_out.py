@@ -123,25 +123,6 @@ def _stock(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span("at")), message, "核对几个数")
 
 
-_TURNS = {"每季度": 4, "每月": 12, "每半年": 2, "每周": 50}
-_EVERY = WordPattern(
-    rf"(?P<turn>{'|'.join(_TURNS)})(?:至少)?(?P<verb>听取|召开|研究|组织|开展|举办|学习|专题学习|通报|调度|检查)[^，。；0-9]{{0,10}}(?P<one>[0-9一])次[^。；0-9]{{0,24}}，全年(?:共|累计)?(?:听取|召开|研究|组织|开展|举办|学习|专题学习|通报|调度|检查)(?P<at>(?P<given>{_N})次)"
-)
-
-
-@rule(
-    "数字-频次", "每季度、每月的次数与全年的相合", Severity.WARNING, _REASON,
-    _GOOD, _bad("全年听取4次", "全年听取3次"),
-)  # fmt: skip
-def _turns(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for match in _EVERY.finditer(prose.text):
-        due = _TURNS[match["turn"]] * int(match["one"].replace("一", "1"))
-        if int(match["given"]) < due:
-            message = f"{match['turn']}{match['one']}次，全年至少{due}次，写的是{match['at']}"
-            yield Hit(prose.spot(*match.span("at")), message, "核对次数")
-
-
 _DOWN_TO = WordPattern(
     r"(?:由|从)(?P<then>[0-9]+)(?P<unit>份|件|项|个|次|天|日|个工作日)[^，。；0-9]{0,6}(?:减|降|压缩|精简|压减|减少|缩短|下降)(?:至|到|为)(?P<now>[0-9]+)(?P=unit)，(?P<at>(?:减少|下降|降低|压缩|压减|精简)(?:到|至|为)(?P<given>[0-9.]+)%)"
 )

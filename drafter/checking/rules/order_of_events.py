@@ -10,7 +10,7 @@ from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.own_bureau import own_bureau
-from drafter.checking.text.prose import prose_of
+from drafter.checking.text.prose import OutlineSection, Prose, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, headed, part_spans
 from drafter.hints import quoted
 
@@ -151,6 +151,19 @@ def _reached(rate: str, text: str) -> list[str]:
 _LACKING = re.compile(
     r"(?:存在|有)[^。]{0,12}(?:短板|不足|问题|差距|薄弱环节)：|一是[^。；]{0,40}(?:不平衡|不足|不强|不规范|不够|有待)"
 )
+_LACKS = re.compile(
+    r"不均|不足|不够|不强|不高|不深|不多|不畅|不到位|不规范|不平衡|不顺|不全|不严|不实|不新|不熟|有限|薄弱|短缺|滞后|偏[低少弱慢]|单一|欠缺|有待|还需|仍需|差距|困难|难以|缺乏|缺少"
+)
+_GAINED = re.compile(r"显著|明显|提升|增强|成效|完善|健全|有力|扎实|规范|深化|落实|全覆盖|推进|强化|优化|持续")
+
+
+def _titles_below(prose: Prose, chapter: OutlineSection) -> list[str]:
+    """Return the first words of the numbered paragraphs right below a chapter, to the first comma or stop."""
+    below = [s for s in prose.sections if chapter.mark.passage < s.mark.passage <= chapter.last]
+    top = min((s.mark.level for s in below), default=0)
+    return [re.split("[，。]", s.mark.title)[0] for s in below if s.mark.level == top]
+
+
 _PRAISE = re.compile(
     r"(?:^|[，。；])(?P<at>[^，。；\n]{2,24}(?:显著|明显|大幅|稳步)(?:增强|提升|提高|改善))(?=[，。；]|$)"
 )
@@ -164,18 +177,27 @@ _BUT = re.compile(r"但|虽|尽管|与|距|不|仍|还")
 def _misplaced(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for chapter in headed(manuscript, StatutoryPart.ACHIEVEMENTS):
-        first = chapter.text[:120]
-        if _LACKING.search(first) and not re.search("问题|不足|短板", chapter.mark.title):
+        titles = _titles_below(prose, chapter)
+        lacking = _LACKING.search(chapter.text[:120]) or (len(titles) > 1 and all(map(_LACKS.search, titles)))
+        if lacking and not re.search("问题|不足|短板", chapter.mark.title):
             yield Hit(Spot(chapter.mark.passage), f"标题是{quoted(chapter.mark.title)}，下面写的是不足", "核对标题")
     for chapter in headed(manuscript, StatutoryPart.SHORTCOMINGS):
+        titles = _titles_below(prose, chapter)
+        if len(titles) > 1 and all(map(_GAINED.search, titles)) and not any(map(_LACKS.search, titles)):
+            yield Hit(Spot(chapter.mark.passage), f"标题是{quoted(chapter.mark.title)}，下面写的是成效", "核对标题")
         for i in range(chapter.mark.passage + 1, chapter.last + 1):
-            for sentence in re.finditer(r"[^。\n]+", prose.passages[i].text):
-                match = _PRAISE.search(sentence[0])
-                following = sentence[0][match.end() :] if match else ""
-                if match and not _BUT.search(match["at"]) and not _BUT.search(following):
-                    start = sentence.start() + match.start("at")
-                    message = f"写不足的地方说{quoted(match['at'])}"
-                    yield Hit(Spot(i, start, start + len(match["at"])), message, "核对，是不是写反了")
+            yield from _praised(i, prose.passages[i].text)
+
+
+def _praised(passage: int, text: str) -> Iterator[Hit]:
+    """Yield where a paragraph about shortcomings praises, and no but follows."""
+    for sentence in re.finditer(r"[^。\n]+", text):
+        match = _PRAISE.search(sentence[0])
+        following = sentence[0][match.end() :] if match else ""
+        if match and not _BUT.search(match["at"]) and not _BUT.search(following):
+            start = sentence.start() + match.start("at")
+            message = f"写不足的地方说{quoted(match['at'])}"
+            yield Hit(Spot(passage, start, start + len(match["at"])), message, "核对，是不是写反了")
 
 
 _FULL = re.compile(r"^附\s?件[：:]\s*(?:[0-9][.．、]\s*)?")

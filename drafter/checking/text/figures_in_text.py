@@ -19,8 +19,11 @@ from drafter.limits import FIGURES
 from drafter.model.figure_words import UNITS
 from drafter.model.numerals import parse_number
 
+_FURTHER = ("卷", "所次", "校次", "园次", "亩", "公顷", "平方公里", "首", "笔", "队", "车次", "个月", "秒", "分钟")
+"""Measure words of reports that no question has."""
 _UNITS = sorted(
-    (u for u in UNITS if u not in ("日", "天", "年", "月", "周", "期", "届", "号", "学期", "%", "‰")), key=len
+    (u for u in (*UNITS, *_FURTHER) if u not in ("日", "天", "年", "月", "周", "期", "届", "号", "学期", "%", "‰")),
+    key=len,
 )
 _AMOUNT = re.compile(
     r"(?P<before>近|约|将近|超过|不足|不到|至少|不少于|不低于|不超过|多达|突破)?(?<![0-9.第〔])(?P<number>[0-9][0-9,]{0,12}(?:\.[0-9]+)?[万亿]?)(?P<after>余|多)?"

@@ -1,0 +1,185 @@
+"""Rules about wholes and their parts told in different sentences: split once more, seen another way, added up later."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
+from drafter.checking.text.needed_words import WordPattern
+from drafter.checking.text.prose import Prose, Sentence, prose_of
+from drafter.checking.text.sentence_figures import counted_alike, figured_sentences
+from drafter.hints import quoted
+from drafter.model.numerals import parse_number
+
+_REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
+_GOOD = Example(
+    "现有校外培训机构172家，其中学科类9家、非学科类163家。非学科类机构中，艺术类88家、体育类41家、科技类34家。\n"
+    "全年检查640次，四个季度依次为130次、170次、220次、120次。从检查对象看，学校184次、培训机构456次。\n"
+    "免除5200人；减免2100人，两项共惠及7300人。执法主体7个，即市教育局和6个县（区）教育局。"
+)
+
+
+def _bad(old: str, new: str) -> Example:
+    return Example(_GOOD.text.replace(old, new))
+
+
+_OPEN = re.compile(r"(?<![中高同初平])等(?!级|候|待|次)|部分(?!公开)|主要|以上|以及其他|另|其余")
+_SPLIT = re.compile(
+    r"(?:其中，?|在)?(?P<noun>[^，。；、：\n0-9]{2,16}?)(?:中|包括|分为|分别为|由|里)(?:，|：)?(?=[^，。；\n0-9]{0,14}[0-9])"
+)
+_TAIL = re.compile(r"(?:的?(?:机构|学校|案件|事项|审批|认定|申请|对象|人员|单位|项目)|类|的)$")
+_LOOKED_BACK = 500
+
+
+def _listed(prose: Prose, sentence: Sentence, figures: Sequence[FigureInText], start: int) -> list[FigureInText]:
+    """Return the figures that a sentence lists from `start` to its end, all of one unit and joined by 、 or ，."""
+    found: list[FigureInText] = []
+    end = start
+    for figure in figures:
+        if figure.start < start:
+            continue
+        between = prose.text[end : figure.start]
+        if between.count("（") > between.count("）") or (found and not re.search("[、，和]", between)):
+            continue
+        if found and (figure.unit != found[0].unit or re.search("[。；]", between)):
+            return []
+        if re.search(r"占|共|合计|比|均|涉及|罚|率", between):
+            break
+        found.append(figure)
+        end = figure.end
+    whole = sentence.text[start - sentence.start :]
+    return found if len(found) > 1 and not _OPEN.search(whole) and all(each.exact for each in found) else []
+
+
+@rule(
+    "数字-再分", "前面说过的一类，后面再分时各项之和与它相等", Severity.WARNING, _REASON,
+    _GOOD, _bad("学科类9家、非学科类163家", "学科类163家、非学科类9家"),
+    near="现有机构172家，其中非学科类163家。非学科类机构中，艺术类88家、体育类41家等。",
+)  # fmt: skip
+def _split_again(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    figures = figures_in_text(manuscript)
+    for sentence, own in figured_sentences(manuscript):
+        match = _SPLIT.match(sentence.text)
+        if match is None:
+            continue
+        parts = _listed(prose, sentence, own, sentence.start + match.end())
+        stem = _TAIL.sub("", match["noun"])
+        if not parts or len(stem) < 2:
+            continue
+        told = _told_of(prose, figures, stem, parts[0], sentence.start)
+        sums = sum((each.value for each in parts), Decimal(0))
+        if told and all(each.value != sums for each in told) and len({each.value for each in told}) == 1:
+            added = "+".join(f"{each.value:f}" for each in parts)
+            message = f"{quoted(stem)}前面写{told[-1].written}，后面分开的各项是{added}={sums:f}"
+            mend = "核对，两处一致"
+            yield Hit(told[-1].spot(prose), message, mend)
+            yield Hit(parts[0].spot(prose), message, mend)
+
+
+def _told_of(
+    prose: Prose, figures: Sequence[FigureInText], stem: str, part: FigureInText, before: int
+) -> list[FigureInText]:
+    """Return the figures before a place that count what `stem` names, in the unit of `part`."""
+    start = max(0, before - _LOOKED_BACK)
+    pattern = re.compile(
+        rf"(?<!非){re.escape(stem)}(?![^，。；\n]{{0,8}}(?:中|包括))(?:（[^）\n0-9]{{1,16}}）)?[^，。；\n0-9]{{0,16}}$"
+    )
+    return [
+        each
+        for each in figures
+        if start <= each.start < before
+        and each.unit == part.unit
+        and pattern.search(prose.text, max(start, each.start - 40), each.start)
+    ]
+
+
+_SEEN = re.compile(
+    r"(?:(?:^|[，。；])(?:从|按)[^，。；、\n0-9]{2,10}(?:看|分|划分|统计|分类|来看)，|(?:四个季度|各季度|上、下半年|[0-9一二三四]个季度)(?:依次|分别)(?:为|是))"
+)
+
+
+@rule(
+    "数字-分类看", "换个角度分，各项之和仍等于总数", Severity.WARNING, _REASON,
+    _GOOD, _bad("学校184次、培训机构456次", "学校194次、培训机构456次"),
+    near="从类型看，教师资格认定占九成。按办案机关分，主要是市本级9件、甲区5件。",
+)  # fmt: skip
+def _seen_otherwise(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    figures = figures_in_text(manuscript)
+    for sentence, own in figured_sentences(manuscript):
+        match = _SEEN.search(sentence.text)
+        if match is None:
+            continue
+        parts = _listed(prose, sentence, own, sentence.start + match.end())
+        if not parts:
+            continue
+        sums = sum((each.value for each in parts), Decimal(0))
+        begin = prose.starts[max(0, sentence.passage - 1)]
+        wholes = [
+            each
+            for each in figures
+            if begin <= each.start < parts[0].start and counted_alike(each.unit, parts[0].unit) and each.exact
+        ]
+        if wholes and all(each.value != sums for each in wholes):
+            added = "+".join(f"{each.value:f}" for each in parts)
+            message = f"{added}={sums:f}，前面没有这个总数"
+            yield Hit(prose.spot(parts[0].start, parts[-1].end), message, "核对总数和各项")
+
+
+_TOGETHER = WordPattern(
+    r"(?<![第每各上这])(?P<count>[两二三四五])(?:项|类|者|级|期|批|次|家|部分|笔|地|方面|种|轮|场|处|所|支|组)(?:机构|人员|资金|经费|案件|活动|培训|工作)?(?:合计|共计|总计|累计|共)[^，。；、\n0-9]{0,8}(?=[0-9])"
+)
+_MOST_CANDIDATES = 12
+
+
+@rule(
+    "数字-几项共", "“两项共”“三期共”的数是前面几项之和", Severity.WARNING, _REASON,
+    _GOOD, _bad("两项共惠及7300人", "两项共惠及7.3万人"),
+)  # fmt: skip
+def _together(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    figures = figures_in_text(manuscript)
+    for match in _TOGETHER.finditer(prose.text):
+        total = next((each for each in figures if each.start == match.end()), None)
+        count = int(parse_number(match["count"].replace("两", "二")) or 0)
+        if total is None or not total.exact:
+            continue
+        begin = prose.starts[max(0, total.passage - 1)]
+        known = [each for each in figures if begin <= each.start < total.start and counted_alike(each.unit, total.unit)]
+        known = known[-_MOST_CANDIDATES:]
+        here = [each for each in known if each.passage == total.passage]
+        values = [each.value for each in known]
+        if not here or len(known) < count or not all(each.exact for each in known):
+            continue
+        if all(sum(some) != total.value for some in itertools.combinations(values, count)):
+            said = "、".join(each.written for each in known[-count:])
+            yield Hit(total.spot(prose), f"前面是{said}，这里写{quoted(match[0] + total.written)}", "核对几个数")
+
+
+_WITH_OWN = WordPattern(
+    r"(?P<at>(?P<all>[0-9]{1,3})个)，(?:即|包括|分别是|分别为|也就是)(?P<own>[^、。；，\n0-9]{2,14}(?:局|厅|本级|委))(?:和|及|与|、)(?P<names>[^。；\n0-9]{0,80}?)(?P<lower>[0-9]{1,3})个(?:县|区|市|镇|乡|街道|旗)"
+)
+_LEVELS = WordPattern(
+    r"(?:市|省|县|州)(?:、[县区市州]){1,2}(?:两|三)?级[^，。；\n0-9]{0,12}(?P<at>(?P<all>[0-9]{1,7})(?P<unit>人|名|个|家|件|所))[，（](?:其中)?[^，。；\n0-9]{0,4}(?:本级|省级|市级|市直)[^，。；\n0-9]{0,6}(?P<own>[0-9]{1,7})(?P=unit)、[^，。；\n0-9]{0,10}(?P<lower>[0-9]{1,7})(?P=unit)(?=[，。；）])"
+)
+
+
+@rule(
+    "数字-本级和下级", "本级和下级加起来等于总数", Severity.WARNING, _REASON,
+    _GOOD, _bad("执法主体7个", "执法主体6个"),
+)  # fmt: skip
+def _with_own(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for expression in (_WITH_OWN, _LEVELS):
+        for match in expression.finditer(prose.text):
+            own = int(match["own"]) if match["own"].isdigit() else 1
+            due = own + int(match["lower"])
+            if int(match["all"]) != due:
+                message = f"本级{own}加{match['lower']}是{due}，写的是{quoted(match['at'])}"
+                yield Hit(prose.spot(*match.span("at")), message, "核对总数")
