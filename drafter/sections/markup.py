@@ -130,7 +130,7 @@ def _reworded(before: Part, now: Part) -> Part:
 def _pruned(source: str, tokens: Tokens) -> str:
     """Return a paragraph without the sentences, options and clauses whose answers are absent."""
     marked = _mark_leads(source)
-    if any(token in marked for token in tokens.whole):
+    if not tokens.whole.isdisjoint(marked):
         marked = _mark_stops(marked, tokens.whole)
     if CLAUSE not in marked:
         return prune(marked, tokens).replace(STOP, "")
