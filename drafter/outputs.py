@@ -265,7 +265,7 @@ def create_answers(path: Path, data: bytes, *, instead_of: bytes | None = None, 
     elif read_input(path, ANSWERS_SIZE) == instead_of:
         files.write_whole(path, data)
     else:
-        raise InputError(f"{path}：刚刚被别的程序改过，没有动它；接着填请用 drafter fill {path}")
+        raise InputError(f"{path}：刚刚被别的程序改过，没有动它；请看看它现在写着什么，再接着填")
 
 
 def _refuse_unreadable(path: Path, data: bytes) -> None:

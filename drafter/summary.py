@@ -178,7 +178,7 @@ def _unattached(rendered: RenderedDocument) -> Iterator[str]:
     names = {table.name for table in held if table}
     for name in jurisdiction.own_tables:
         if name not in names:
-            yield f"统计表“{name}”没有作附件，不印；要印的：drafter set {rendered.answers.source.path.name} {how_attached(name)}"
+            yield f"统计表“{name}”没有作附件，不印；要印的，填上 {how_attached(name)}"
 
 
 def _wordings(rendered: RenderedDocument) -> Iterator[str]:
@@ -188,7 +188,8 @@ def _wordings(rendered: RenderedDocument) -> Iterator[str]:
     used = [each for number, each in enumerate(wordings, 1) if number not in unused]
     left_out = sum(each.is_left_out for each in used)
     if used:
-        yield f"照“{WORDINGS}”改写 {len(used) - left_out} 句，不写 {left_out} 句"
+        counts = (("改写", len(used) - left_out), ("不写", left_out))
+        yield f"照“{WORDINGS}”{'，'.join(f'{what} {count} 句' for what, count in counts if count)}"
     if unused:
         yield f"“{WORDINGS}”里有 {len(unused)} 条这次用不上（段落里没有那一句，里面的答案空着，或去年的数还没有核对）："
         yield from wrapped_titles([f"第{number}条" for number in unused])

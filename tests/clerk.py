@@ -19,7 +19,7 @@ from tests.serving import serving
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
-_PATIENCE = 15_000
+_PATIENCE = 30_000
 """Milliseconds that something may take to appear."""
 CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -15,7 +16,11 @@ from drafter.browser.open_pages import OpenPages
 from drafter.browser.server import opened
 
 TODAY = date(2026, 1, 12)
+_TICK = 30.0
+"""Seconds between two looks whether a page is open: a busy machine may take long from one page to the next."""
 Fields = Sequence[tuple[str, str]]
+_COMMAND = re.compile(r"drafter [a-z]+|(?<![-\w!])--[a-z]+")
+"""A command or an option: no page may tell clerks to type one, they have no window for it."""
 
 
 class Reply(NamedTuple):
@@ -52,7 +57,7 @@ class Visitor:
 
     def ask(self, method: str, path: str, body: str | bytes = "", headers: Mapping[str, str] | None = None) -> Reply:
         """Return the answer to a request with these headers and nothing else but cookie and host."""
-        connection = http.client.HTTPConnection(self.host, timeout=30)
+        connection = http.client.HTTPConnection(self.host, timeout=60)
         sent = {"Host": self.host, **({"Cookie": self.cookie} if self.cookie else {}), **(headers or {})}
         connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         data = body.encode() if isinstance(body, str) else body
@@ -69,6 +74,9 @@ class Visitor:
             answer.read(),
         )
         connection.close()
+        assert not _COMMAND.search(reply.text if "text/html" in reply.headers.get("content-type", "") else ""), (
+            reply.text
+        )
         return reply
 
     def get(self, path: str, **headers: str) -> Reply:
@@ -91,7 +99,7 @@ class Visitor:
 @contextmanager
 def serving(folder: Path, answers: str | None = None) -> Iterator[Visitor]:
     """Give a visitor of a server for `folder`, whose first page is the report in `answers`; not let in yet."""
-    pages = OpenPages()
+    pages = OpenPages(tick=_TICK)
     server = opened(str(folder / answers) if answers else None, TODAY, folder, pages)
     thread = Thread(target=server.serve, daemon=True)
     thread.start()
@@ -99,4 +107,4 @@ def serving(folder: Path, answers: str | None = None) -> Iterator[Visitor]:
         yield Visitor(server.address)
     finally:
         pages.end()
-        thread.join(20)
+        thread.join(60)

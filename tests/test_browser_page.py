@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,10 +13,11 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import office
 import pytest
 
 from drafter.answers.load import Answers, load_answers
-from drafter.folders import template_roots
+from drafter.folders import shipped, template_roots
 from drafter.locking import only_one
 from drafter.model.field_spec import answer_at
 from tests.builders import make_answers
@@ -142,6 +144,7 @@ def test_two_tabs_show_each_other_s_answers_and_ask_where_both_changed_one(clerk
     other.at(CHECKS).fill("83")
     other.at(CHECKS).press("Enter")
     other.wait_saved()
+    clerk.page.wait_for_selector("text=刚在别处改成了“83次”")
     clerk.at(CHECKS).press("Enter")
     clerk.page.wait_for_selector("text=刚在别处改成了“83次”")
     assert (clerk.at(CHECKS).input_value(), figure(folder)) == ("82", "83次")
@@ -307,6 +310,23 @@ def test_print_shows_the_report_alone(clerk: Clerk) -> None:
     assert clerk.page.is_visible("#pages h1")
     for hidden in ("header.bar", "#questions", "#contents", "#report .tools"):
         assert not clerk.page.is_visible(hidden)
+
+
+def test_print_has_the_margins_the_22_lines_and_the_page_numbers_of_an_official_document(
+    folder: Path, chromium: Browser, tmp_path: Path
+) -> None:
+    shutil.copyfile(shipped("examples") / "hedong-2021.yaml", folder / "报告.yaml")
+    with clerk_at(folder, "报告.yaml", chromium) as seated:
+        seated.page.pdf(path=str(tmp_path / "印.pdf"), prefer_css_page_size=True, page_ranges="2")
+        seated.page.context.close()
+    [second] = office.read_sheets(tmp_path / "印.pdf")
+    *lines, number = second.lines
+    assert (round(second.width), round(second.height)) == (210, 297)
+    assert (len(lines), number.text.replace(" ", "")) == (22, "—2—")
+    assert min(line.left for line in lines) == pytest.approx(28, abs=1)
+    assert max(line.right for line in lines) == pytest.approx(28 + 156, abs=6)
+    assert lines[0].middle > 37
+    assert lines[-1].middle < 297 - 35
 
 
 def test_a_killed_server_loses_nothing_that_was_saved_and_the_page_says_so(folder: Path, chromium: Browser) -> None:

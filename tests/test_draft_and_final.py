@@ -66,7 +66,7 @@ def test_a_comment_at_each_gap_says_what_is_asked_who_supplies_it_and_where_to_w
     assert "提供科室：职成教科" in lines
     line = 1 + (folder / "填报.yaml").read_text(encoding="utf-8").splitlines().index("  行政检查次数:")
     assert f"填在：填报.yaml 第{line}行，“行政执法”下的“行政检查次数”" in lines
-    assert lines[-1] == "或运行 drafter fill，选“行政执法”"
+    assert lines[-1] == "或在 Drafter 里填：“行政执法”一章"
     assert second[2] == "【待填：持证执法人员（人）】"
     assert "提供科室：人事科" in second[1]
 

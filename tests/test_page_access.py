@@ -261,7 +261,7 @@ def test_a_second_start_is_given_another_address_of_the_server_that_runs(
     (tmp_path / "a.yaml").write_text(make_answers(), "utf-8")
     with serving(tmp_path, "a.yaml") as visitor:
         visitor.enter()
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 30
         address = ""
         while not address and time.monotonic() < deadline:
             address = running_address(tmp_path / "a.yaml", tmp_path)

@@ -131,6 +131,21 @@ def test_forms_go_out_come_back_and_are_shown_before_they_are_stored(owner: Visi
     assert "4321" in (folder / "报告.yaml").read_text("utf-8")
 
 
+def test_a_form_that_contradicts_the_file_is_stored_only_when_the_clerk_says_so(owner: Visitor, folder: Path) -> None:
+    followed(owner, owner.post(f"{owner.first}forms/out", [("everything", "1")]))
+    file = next(folder.glob("*填报表/*执法科*.xlsx"))
+    answer(file, {"行政执法.行政检查次数": "80"})
+    (folder / "报告.yaml").write_text(
+        make_answers(行政执法={"行政检查次数": "79"}, 科室={"行政执法": "执法科"}), "utf-8"
+    )
+    shown = dropped(owner, f"{owner.first}forms/in", [("执法科.xlsx", file.read_bytes())]).text
+    assert "冲突的 1 项，以哪边为准" in shown
+    assert re.findall('name="prefer" value="([^"]*)"', shown) == ["", "表格"]
+    assert "79次" in followed(owner, owner.post(f"{owner.first}forms/take", [("prefer", "")]))
+    dropped(owner, f"{owner.first}forms/in", [("执法科.xlsx", file.read_bytes())])
+    assert "80次" in followed(owner, owner.post(f"{owner.first}forms/take", [("prefer", "表格")]))
+
+
 def test_any_document_is_checked_and_its_copy_with_comments_fetched(owner: Visitor, folder: Path) -> None:
     main(["render", str(folder / "报告.yaml"), "-o", str(folder / "别的.docx")])
     page = dropped(owner, "/check", [("去年的 报告.docx", (folder / "别的.docx").read_bytes())])
@@ -155,6 +170,7 @@ def test_what_is_no_document_is_told_in_chinese(owner: Visitor, name: str, data:
     assert page.status == 409
     assert told in unescape(page.text)
     assert "Traceback" not in page.text
+    assert "upload" not in page.text, "where a dropped file is kept is nobody's business"
 
 
 def test_all_figures_are_shown_with_what_is_open(owner: Visitor) -> None:

@@ -386,9 +386,7 @@ def test_the_hidden_sheet_may_be_lost_when_the_first_cell_still_tells(bureau: Pa
     assert bring(bureau).returncode == 0
     assert stored(bureau, ENTRIES) == {"数值": "12", "提供科室": "职成教科"}
     edit_part(form(bureau), MAIN, without("A1"))
-    told = (
-        "职成教科.xlsx：认不出是 drafter sheets export 导出的填报表（隐藏的信息没有了）；请用导出的原表填写，或重新导出"
-    )
+    told = "职成教科.xlsx：认不出是 Drafter 导出的填报表（隐藏的信息没有了）；请用导出的原表填写，或重新导出"
     assert told in bring(bureau).stdout
 
 
@@ -586,7 +584,7 @@ def test_last_year_that_is_no_figure_is_told_and_this_years_goes_in(bureau: Path
 def test_a_preference_for_somebody_who_sent_nothing_is_refused(bureau: Path) -> None:
     done = bring(bureau, "表", "--yes", "--prefer", "职成科")
     assert done.returncode == 1
-    assert "--prefer 后面的“职成科”不是这次收的科室或文件；是不是“职成教科”？" in done.stderr
+    assert "“职成科”不是这次收的科室或文件；是不是“职成教科”？" in done.stderr
 
 
 def test_the_listing_fits_eighty_columns(bureau: Path) -> None:

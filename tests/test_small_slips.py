@@ -39,7 +39,7 @@ def bureau(tmp_path: Path) -> Path:
 def test_a_deadline_that_is_no_day_is_refused_before_anything_is_written(bureau: Path, deadline: str) -> None:
     done = run_drafter("sheets", "export", "a.yaml", "--all", "--deadline", deadline, cwd=bureau)
     assert done.returncode == 1
-    assert done.stderr.startswith("错误：--deadline 后面的“")
+    assert done.stderr.startswith("错误：交回的期限“")
     assert [each.name for each in bureau.iterdir()] == ["a.yaml"]
 
 

@@ -52,7 +52,7 @@ class Rejection(NamedTuple):
 
 
 _STRANGER = Rejection(
-    HTTPStatus.FORBIDDEN, "这个地址只能由 Drafter 自己打开。请回到原来的窗口；窗口已经关掉的，重新运行 drafter open。"
+    HTTPStatus.FORBIDDEN, "这个地址只能由 Drafter 自己打开。请回到原来的窗口；窗口已经关掉的，请再打开一次 Drafter。"
 )
 _ELSEWHERE = Rejection(HTTPStatus.FORBIDDEN, "这个请求来自别的网页，没有照办。")
 _NO_SUCH_METHOD = Rejection(HTTPStatus.METHOD_NOT_ALLOWED, "没有这种请求。")

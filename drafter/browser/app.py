@@ -95,9 +95,7 @@ def _guard(app: Flask, desk: Desk, access: Access, open_pages: OpenPages) -> Non
         first = access.led_to(request.args.get("token", ""))
         if first:
             return access.let_in(make_response(redirect(first, HTTPStatus.SEE_OTHER)))
-        return _told(
-            "这个地址只能用一次，已经用过了。请回到原来的窗口，或重新运行 drafter open。", HTTPStatus.FORBIDDEN
-        )
+        return _told("这个地址只能用一次，已经用过了。请回到原来的窗口，或再打开一次 Drafter。", HTTPStatus.FORBIDDEN)
 
     def again() -> str:
         answers = request.form.get("answers", "")

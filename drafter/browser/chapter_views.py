@@ -15,9 +15,10 @@ from drafter.browser.shared import (
     desk,
     given,
     given_address,
+    shown_title,
 )
 from drafter.interview.addresses import place_of_answer
-from drafter.interview.whole_chapter import contents, first_open_chapter, help_at
+from drafter.interview.whole_chapter import first_open_chapter, help_at
 
 pages = Blueprint("chapters", __name__)
 
@@ -39,7 +40,7 @@ def chapter(name: str, number: int) -> Any:
         "chapter.html",
         name=name,
         number=number,
-        title=contents(state).progress.title,
+        title=shown_title(report),
         chapter=state.context.chapters[number].title,
         last=len(state.context.chapters) - 1,
         path=report.path,

@@ -11,7 +11,7 @@ from flask import Blueprint, render_template, request
 
 from drafter.browser.open_report import OpenReport
 from drafter.browser.shared import desk, given
-from drafter.browser.uploads import stored, uploaded
+from drafter.browser.uploads import by_name, stored, uploaded
 from drafter.errors import InputError
 from drafter.inputs import read_input
 from drafter.limits import DOCUMENT
@@ -64,7 +64,7 @@ def merge(name: str) -> Any:
     report = desk().report(name)
     with _document(report) as path:
         rendered = render_document(str(report.path), RenderOptions(output=str(path)))
-        lines = [line for line in summary_lines(rendered) if not line.startswith("已写出：")]
+        lines = [by_name(line, [path]) for line in summary_lines(rendered) if not line.startswith("已写出：")]
         made = _merged(rendered, path)
         number = desk().keep_copy((made.name, read_input(made, DOCUMENT))) if made else None
     return _shown(name, lines=lines, number=number, title="合并稿")
@@ -119,8 +119,8 @@ def _document(report: OpenReport) -> Iterator[Path]:
 
 
 def _copy(compared: ComparedVersions) -> int | None:
-    """Keep the document with tracked changes to be fetched, and return its number; None when there is none."""
-    if compared.written is None:
+    """Keep the document with tracked changes to be fetched, and return its number; None when it would show nothing."""
+    if compared.written is None or compared.differences.is_none:
         return None
     return desk().keep_copy((_COMPARED, read_input(compared.written.path, DOCUMENT)))
 

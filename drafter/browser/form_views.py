@@ -57,8 +57,9 @@ def take(name: str) -> Any:
     report = desk().report(name)
     if not report.returned:
         raise InputError("没有要存的表；请再选一次收回的表")
+    preferred = given("prefer")
     with stored(report.returned) as paths:
-        _store(report.held, read_forms(str(report.path), paths))
+        _store(report.held, read_forms(str(report.path), paths, [preferred] if preferred else []))
     report.returned = ()
     return redirect(f"/r/{name}/status", HTTPStatus.SEE_OTHER)
 
@@ -70,4 +71,4 @@ def _store(held: HeldAnswers, found: FormsImport) -> None:
 
 
 def _listing(found: FormsImport) -> str:
-    return list_import(found.forms, found.proposals, found.items, _COLUMNS)
+    return list_import(found.forms, found.proposals, found.items, _COLUMNS, by_options=False)

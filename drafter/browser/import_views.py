@@ -46,7 +46,9 @@ def read() -> Any:
 def review(folder: int, name: str) -> Any:
     """Show the report's text, each number marked by what became of it, and beside it what is to be decided."""
     with _session(folder, name) as session:
-        return render_template("import_review.html", folder=folder, name=name, **_shown(session.review))
+        return render_template(
+            "import_review.html", folder=folder, name=name, names=session.answer_names, **_shown(session.review)
+        )
 
 
 @pages.post("/import/<int:folder>/<name>/decide")
@@ -95,9 +97,10 @@ def _decided(session: ReviewSession, key: str) -> Decided:
         return Decided(ReviewVerdict.KEPT)
     if said == "typed":
         return session.read(key, given("typed"))
-    if not said.isdecimal() or int(said) >= len(number.proposals):
+    place = given_number("said")
+    if not 0 <= place < len(number.proposals):
         raise InputError("这个请求看不懂；请刷新页面再试")
-    match = number.proposals[int(said)]
+    match = number.proposals[place]
     is_right = session.review.answer_of(number) == (match.path, match.value)
     return Decided(ReviewVerdict.RIGHT if is_right else ReviewVerdict.OTHER, match.path, match.value)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from drafter.page import TWIPS_PER_MM, TWIPS_PER_PT, Font, Page
 
 
@@ -26,7 +28,23 @@ def report_styles(page: Page) -> str:
     ]
     for level, font in enumerate(fonts.levels, 1):
         rules.append(f".sheet .level{level}{{font-family:{_family(font, page)}}}")
-    return "\n".join(rules) + "\n"
+    return "\n".join((*rules, *_printed(page))) + "\n"
+
+
+def _printed(page: Page) -> Iterator[str]:
+    """Yield the rules of the page as the browser prints it: paper, margins, page numbers outside (5.2.1, 7.5)."""
+    bottom, right = (margin / TWIPS_PER_MM for margin in (page.bottom_margin, page.right_margin))
+    number = (
+        f'content:"— " counter(page) " —";font-size:{page.sizes.page_number}pt;'
+        f"font-family:{_family(page.fonts.page_number, page)};vertical-align:top;padding:7mm 1em 0"
+    )
+    yield (
+        f"@page{{size:{page.paper_width}mm {page.paper_height}mm;"
+        f"margin:{page.top_margin}mm {right:.2f}mm {bottom:.2f}mm {page.left_margin}mm}}"
+    )
+    yield f"@page :right{{@bottom-right{{{number}}}}}"
+    yield f"@page :left{{@bottom-left{{{number}}}}}"
+    yield f"@media print{{.paper{{font-size:{page.sizes.body}pt}}}}"
 
 
 def _family(font: Font, page: Page) -> str:

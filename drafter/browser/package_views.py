@@ -31,5 +31,7 @@ def _make(report: OpenReport, *, again: bool) -> MadeResult:
     except DrafterError as error:
         return MadeResult(_TITLE, problem=str(error))
     made = report.keep(written.path for written in packed.written)
-    lines = package_lines(packed, taking="在“改过的稿子”里")
+    named = {written.path.name for written in packed.written}
+    told = package_lines(packed, taking="在“改过的稿子”里")
+    lines = [line for line in told if line.strip() not in named]  # each has a button
     return MadeResult(_TITLE, made, tuple(lines), is_package=True)

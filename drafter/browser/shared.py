@@ -11,6 +11,7 @@ from drafter.errors import InputError
 from drafter.interview.addresses import Address
 from drafter.interview.chapter_values import WholeChapter
 from drafter.interview.held_answers import Shown, Taken, version_of
+from drafter.interview.progress import UNANSWERED
 from drafter.interview.state import InterviewState
 from drafter.interview.whole_chapter import contents, whole_chapter
 from drafter.limits import ANSWER_CHARACTERS
@@ -68,6 +69,12 @@ def given_shown() -> Shown:
 def chapter_number() -> int:
     """Return the chapter, from 0, that the page shows. Raises InputError."""
     return _number(request.values.get("chapter", "0"))
+
+
+def shown_title(report: OpenReport) -> str:
+    """Return the report's title; the name of its file while something in the title is not answered."""
+    title = contents(report.held.state()).progress.title
+    return report.path.stem if UNANSWERED in title else title
 
 
 def as_json(blocks: tuple[ReportBlock, ...]) -> list[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from werkzeug.datastructures import FileStorage
 
-from drafter.errors import InputError
+from drafter.errors import DrafterError, InputError
 from drafter.files import make_folder, temporary_folder, write_private
 
 MOST_FILES = 200
@@ -45,7 +46,18 @@ def stored(files: Sequence[UploadedFile]) -> Iterator[tuple[Path, ...]]:
             path = folder / str(number) / file.name
             write_private(path, file.data)
             paths.append(path)
-        yield tuple(paths)
+        try:
+            yield tuple(paths)
+        except DrafterError as error:
+            error.args = (by_name(str(error), paths),)
+            raise
+
+
+def by_name(told: str, paths: Sequence[Path]) -> str:
+    """Return `told` with the names of stored files, which the user knows, in the place of their paths."""
+    for path in paths:
+        told = told.replace(f"{path.parent}{os.sep}", "")
+    return told
 
 
 def _safe_name(name: str, endings: Sequence[str]) -> str:

@@ -122,7 +122,7 @@ class Conversation:
 def must_be_new(path: Path) -> None:
     """Raise InputError when there is such a file already, OutputError when its folder is not there."""
     if status_of(path) is not None:
-        raise InputError(f"{path}：已经有这个文件；接着填请用 drafter fill {path}，新建请换一个名称")
+        raise InputError(f"{path}：已经有这个文件；要接着填就打开它，要新建请换一个名称")
     if not path.parent.is_dir():
         raise OutputError(f"{path.parent}：没有这个文件夹；请先建立，或换一个位置")
 

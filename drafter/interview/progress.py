@@ -26,6 +26,9 @@ from drafter.model.figure import Figure
 from drafter.model.report import Report
 from drafter.model.titles import JURISDICTION, NOT_OURS, SHORT_NAME, UNIT_NAME, YEAR
 
+UNANSWERED = "……"
+"""What stands in the report's title for an answer that there is not yet."""
+
 
 class ChapterProgress(NamedTuple):
     """How far one chapter is."""
@@ -93,7 +96,7 @@ def report_title(report: Report, jurisdiction: Jurisdiction) -> str:
         (YEAR.leaf, identity.year),
         (SELF_REFERENCE, jurisdiction.self_reference or self_reference_of(str(identity.unit_name or ""))),
     ):
-        title = title.replace(f"{{{name}}}", value if isinstance(value, str) else "……")
+        title = title.replace(f"{{{name}}}", value if isinstance(value, str) else UNANSWERED)
     return title
 
 

@@ -51,7 +51,7 @@ class Missing(NamedTuple):
             self.explanation,
             f"提供科室：{self.office}" if self.office else "",
             f"填在：{self.where}，{group}{quoted(self.path.leaf)}",
-            f"或运行 drafter fill，选{quoted(self.chapter)}" if self.chapter else "",
+            f"或在 Drafter 里填：{quoted(self.chapter)}一章" if self.chapter else "",
         )
         return "\n".join(filter(None, lines))
 

@@ -22,11 +22,16 @@ Proposals = Mapping[Status, Sequence[FormProposal]]
 
 
 def list_import(
-    forms: Sequence[ReturnedForm], proposals: Sequence[FormProposal], items: Sequence[FormItem], columns: int = 80
+    forms: Sequence[ReturnedForm],
+    proposals: Sequence[FormProposal],
+    items: Sequence[FormItem],
+    columns: int = 80,
+    *,
+    by_options: bool = True,
 ) -> str:
     """Return what forms bring in lines of `columns` columns: new, changed, in conflict, refused.
 
-    Refusals stand in lines of their own, as long as they are.
+    Refusals stand in lines of their own, as long as they are. `by_options` tells by what options conflicts are settled.
     """
     by_status = {status: [each for each in proposals if each.status is status] for status in Status}
     refusals = [refusal for form in forms for refusal in form.refusals]
@@ -39,7 +44,7 @@ def list_import(
     lines += _part("新增条目：", [table.item(item) for item in items])
     conflicts = by_status[Status.CONFLICT]
     lines += _part("冲突（没有存）：", [line for each in conflicts for line in table.conflict(each)])
-    if conflicts:
+    if conflicts and by_options:
         lines += table.ways_out(conflicts)
     lines += _part("没有收（改好后再导入，别的不受影响）：", [f"  {each.where}：{each.message}" for each in refusals])
     return "\n".join(lines)
@@ -104,7 +109,7 @@ class _Table:
     def ways_out(self, conflicts: Sequence[FormProposal]) -> Iterator[str]:
         """Yield how to settle conflicts, with names that are right for these."""
         yield "定下来以后："
-        names = _senders(conflicts)
+        names = senders(conflicts)
         if len(names) > 1:
             options = "，或者 ".join(f'--prefer "{name}"' if " " in name else f"--prefer {name}" for name in names)
             yield from wrapped(f"  以哪张表为准，照原样再运行一次，后面加 {options}", self._columns, "    ")
@@ -120,7 +125,7 @@ class _Table:
         return f"  {pad(name, _NAME)} {pad(value, self._value)} {fit(rest, left)}".rstrip()
 
 
-def _senders(conflicts: Sequence[FormProposal]) -> list[str]:
+def senders(conflicts: Sequence[FormProposal]) -> list[str]:
     """Return by what names the forms in conflict are preferred: offices, or files when offices do not tell them apart."""
     heads = [entry.head for each in conflicts for entry in (each.entry, *each.rivals)]
     files = list(dict.fromkeys(head.file for head in heads))

@@ -91,9 +91,7 @@ def _identity(sheets: tuple[Sheet, ...], answers: Answers) -> Identity:
     cells = [cell for sheet in sheets for row in sheet.rows[:3] for cell in row if isinstance(cell, str)]
     found = {cell for cell in cells if cell.startswith(names.MARK)}
     if not found:
-        raise ValueError(
-            "认不出是 drafter sheets export 导出的填报表（隐藏的信息没有了）；请用导出的原表填写，或重新导出"
-        )
+        raise ValueError("认不出是 Drafter 导出的填报表（隐藏的信息没有了）；请用导出的原表填写，或重新导出")
     try:
         identities = {Identity.parse(text) for text in found}
     except ValueError:

@@ -19,6 +19,7 @@ from drafter.model.answer_path import AnswerPath
 from drafter.model.moments import format_moment
 from drafter.model.titles import OFFICES, SUPPLIED_BY
 from drafter.outputs import FORM, Written, write_output
+from drafter.sheets.import_listing import senders
 from drafter.sheets.merge import ANY_FORM, FormProposal, Status, edits, leftovers, new_items, propose
 from drafter.sheets.office_form import PLANS, OfficeForm
 from drafter.sheets.returned_form import FormItem, ReturnedForm
@@ -68,7 +69,19 @@ class FormsImport(NamedTuple):
     def is_incomplete(self) -> bool:
         """True when something was refused or is in conflict."""
         refused = any(form.refusals for form in self.forms)
-        return refused or any(each.status is Status.CONFLICT for each in self.proposals)
+        return refused or bool(self.conflicts)
+
+    @property
+    def conflicts(self) -> tuple[FormProposal, ...]:
+        """The proposals of which somebody must say what is right; they are not stored."""
+        return tuple(each for each in self.proposals if each.status is Status.CONFLICT)
+
+    @property
+    def preferable(self) -> tuple[str, ...]:
+        """What `prefer` may name to settle conflicts: each sender where several differ, 表格 where the file differs."""
+        names = senders(self.conflicts)
+        own = (ANY_FORM,) if any(each.present for each in self.conflicts) else ()
+        return (*(names if len(names) > 1 else ()), *own)
 
     @property
     def backup(self) -> str:
@@ -119,7 +132,7 @@ def _deadline(typed: str) -> str:
     try:
         return f"{format_moment(day)}{typed.strip()[len(day) :]}" if typed.strip() else ""
     except ValueError as error:
-        raise InputError(f"--deadline 后面的{quoted(typed)}不对：{error}；如 --deadline 2022年1月10日") from error
+        raise InputError(f"交回的期限{quoted(typed)}不对：{error}；如 2022年1月10日") from error
 
 
 @contextmanager
@@ -183,7 +196,7 @@ def _check_preferred(prefer: Sequence[str], forms: Sequence[ReturnedForm]) -> No
     for name in prefer:
         if name not in known:
             hint = did_you_mean(name, known, f"可写：{'、'.join(sorted(filter(None, known)))}", 0.4)
-            raise InputError(f"--prefer 后面的{quoted(name)}不是这次收的科室或文件；{hint}")
+            raise InputError(f"{quoted(name)}不是这次收的科室或文件；{hint}")
 
 
 def _assignment(text: str, answers: Answers) -> SetAnswer:

@@ -37,7 +37,7 @@ def compare_import(name: str) -> ComparedImport:
     path = answers_path(name)
     review = kept_review(path)
     if review is None:
-        raise InputError(f"{path}：没有找到导入时的记录，没有原文可以对照；两份文件对照请用 drafter compare")
+        raise InputError(f"{path}：没有找到导入时的记录，没有原文可以对照；两份文档请用“对照”")
     made = render(open_answers(name), section_cache())
     printed = [line.text for line in lines_of(made.document) if isinstance(line, Line) and line.kind in _PRINTED]
     original = [each.text for each in review.passages if each.role in _TEXT]

@@ -38,7 +38,7 @@ def _recovered(done: RecoveredAnswers) -> Iterator[str]:
         f"（地区模板 {own.jurisdiction.name}）"
     )
     if own.others:
-        yield f"  这几个地区模板印出来也一样：{'、'.join(own.others)}；要用别的，写 --jurisdiction"
+        yield f"  这几个地区模板印出来也一样：{'、'.join(own.others)}；要用别的，导入时写明地区模板"
     if own.differing:
         yield f"照找回的答案再印一次，有 {len(own.differing)} 段不一样，是手改的，或找不全的，请对照着补："
         yield from (f"  {text}" for text in own.differing)

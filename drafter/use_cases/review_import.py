@@ -66,9 +66,7 @@ class ReviewSession:
         self._answers = open_answers(name)
         review = kept_review(self.path)
         if review is None:
-            raise InputError(
-                f"{self.path}：没有找到导入时的记录，没有要核对的；从去年的文件开始请用 drafter import 去年的文件"
-            )
+            raise InputError(f"{self.path}：没有找到导入时的记录，没有要核对的；请重新导入去年的报告")
         self._state = ReviewState(review)
         self._error = ""
         self._held = ExitStack()
@@ -94,6 +92,11 @@ class ReviewSession:
     def answers(self) -> Answers:
         """The answers as the file holds them now."""
         return self._file.refreshed()
+
+    @property
+    def answer_names(self) -> tuple[str, ...]:
+        """The names of all answers in groups, which may be typed for a number."""
+        return tuple(str(spec.path) for spec in self._answers.jurisdiction.catalogue().in_groups())
 
     @property
     def screen(self) -> Screen:

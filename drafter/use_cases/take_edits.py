@@ -76,7 +76,7 @@ def find_edits(document: str, name: str) -> TakenEdits:
     base = held.lines if held else base_of(answers_path(name), path, texts)
     if base is None:
         raise InputError(
-            f"{path}：没有找到生成它时的底稿，看不出哪里是手改的；请把它放回填报文件旁边，或用 drafter compare 对照后自己改"
+            f"{path}：没有找到生成它时的底稿，看不出哪里是手改的；请把它放回填报文件旁边，或把两份文档对照以后自己改"
         )
     marks = marked_lines(package, read) if held else {}
     present = written_lines(render(answers, section_cache()).document)

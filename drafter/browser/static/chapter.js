@@ -125,25 +125,30 @@ function showCards(list) {
   }
 }
 
-/** Return what is typed and not saved, by key, and where the caret stands. */
+/** Return what is typed and not saved, by key, with the answer that stood there (null: this page just gave it one),
+ * and where the caret stands. */
 function remembered() {
   const active = document.activeElement;
   const typed = new Map();
   for (const input of answers()) {
-    if (isChanged(input)) typed.set(keyOf(input), { value: input.value, problem: problemOf(input).textContent });
+    if (!isChanged(input)) continue;
+    const { before, own } = input.dataset;
+    typed.set(keyOf(input), { value: input.value, problem: problemOf(input).textContent, before: own ? null : before });
   }
   const isAnswer = active && active.classList.contains("answer");
   const caret = isAnswer && active.selectionStart !== undefined ? [active.selectionStart, active.selectionEnd] : null;
   return { typed, active: isAnswer ? keyOf(active) : null, caret };
 }
 function restore(kept) {
-  for (const [key, { value, problem }] of kept.typed) {
+  for (const [key, { value, problem, before }] of kept.typed) {
     const input = answerAt(key);
     if (!input) {
       if (value) say(`写在“${key.split("|").pop() || key.split("|")[0]}”里的“${value}”没有地方放了：这一题或这一条在别处改过。`);
       continue;
     }
     input.value = value;
+    delete input.dataset.own;
+    if (before !== null && before !== input.dataset.before) elsewhere.set(key, input.dataset.before);
     if (elsewhere.has(key)) offer(input);
     else if (problem) showProblem(input, problem);
   }
@@ -278,6 +283,7 @@ function save(input) {
     showProblem(field, "");
     delete field.dataset.retry;
     if (field.value === text) field.dataset.before = text;
+    else field.dataset.own = "yes";
     keep(field);
     show(result);
   });
