@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from drafter.authoring.manifest_view import ManifestView
 from drafter.authoring.self_references import foreign_self_references
@@ -12,6 +12,7 @@ from drafter.authoring.unit_words import doubled_unit
 from drafter.hints import quoted
 from drafter.jurisdictions.fact_file import fact_path
 from drafter.jurisdictions.facts import FACTS
+from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.field_spec import FieldSpec
 from drafter.yamlfile.yaml_text import read_yaml
 
@@ -20,27 +21,31 @@ _GOES_ON = re.compile("[一-鿿]")
 
 def sentence_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
     """Yield the faults of the sentences of facts that the folder's own files write, or whose measure word they change."""
-    catalogue = manifest.jurisdiction.catalogue()
+    jurisdiction = manifest.jurisdiction
+    catalogue = jurisdiction.catalogue()
     for path in manifest.rows("单位"):
         spec = catalogue.get(path)
         if spec is not None and spec.sentence:
             yield from (manifest.fault(message, "单位", path) for message in _doubled_units(spec))
             yield from (manifest.fault(each, "单位", path, serious=False) for each in _with_another_unit(spec))
-    folder = manifest.jurisdiction.folders[0]
-    if not (folder / FACTS).exists():
-        return
-    text = read_yaml(folder / FACTS)
-    for i, fact in enumerate(text.tree.get("事实") or []):
+    own_facts = jurisdiction.folders[0] / FACTS
+    text = read_yaml(own_facts) if own_facts.exists() else None
+    for i, fact in enumerate(text.tree.get("事实") or [] if text else []):
         spec = catalogue.get(fact_path(fact))
-        if spec is None or not spec.sentence:
-            continue
-        where = f"{manifest.jurisdiction.name}/{text.where(('事实', i))}"
-        doubled = list(_doubled_units(spec))
-        yield from (TemplateFault(where, message) for message in doubled)
-        if "单位" in fact and "句子" not in fact and not doubled:
-            yield from (TemplateFault(where, message, serious=False) for message in _with_another_unit(spec))
-        for message in foreign_self_references(fact.get("句子", ""), manifest.jurisdiction, is_section=False):
-            yield TemplateFault(where, message, serious=False)
+        if text and spec and spec.sentence:
+            yield from _of_fact(fact, spec, f"{jurisdiction.name}/{text.where(('事实', i))}", jurisdiction)
+
+
+def _of_fact(
+    fact: Mapping[str, str], spec: FieldSpec, where: str, jurisdiction: Jurisdiction
+) -> Iterator[TemplateFault]:
+    """Yield the faults of the sentence of `spec`, of which a folder's own `fact` at `where` says something."""
+    doubled = list(_doubled_units(spec))
+    yield from (TemplateFault(where, message) for message in doubled)
+    if "单位" in fact and "句子" not in fact and not doubled:
+        yield from (TemplateFault(where, message, serious=False) for message in _with_another_unit(spec))
+    for message in foreign_self_references(fact.get("句子", ""), jurisdiction, is_section=False):
+        yield TemplateFault(where, message, serious=False)
 
 
 def _doubled_units(spec: FieldSpec) -> Iterator[str]:

@@ -92,6 +92,13 @@ def _is_of_some(figure: FigureInText, text: str) -> bool:
     return _SOME.search(text, max(0, start), figure.start) is not None
 
 
+def _counts_all(figure: FigureInText, text: str) -> bool:
+    """Return whether a number counts all of a noun that says what it is: none of some, of two, or of a comparison."""
+    if not _known(figure) or _COMPARING.match(figure.noun):
+        return False
+    return not _counts_two(figure, text) and not _is_of_some(figure, text)
+
+
 def _known(figure: FigureInText) -> bool:
     return len(figure.noun) >= _LONG_ENOUGH or figure.noun in _KNOWN
 
@@ -105,9 +112,7 @@ def _two_values(manuscript: Manuscript) -> Iterator[Hit]:
     told_again = [span for part in _TOLD_AGAIN for span in part_spans(manuscript, part)]
     first: dict[tuple[str, str], FigureInText] = {}
     for figure in figures_in_text(manuscript):
-        if not _known(figure) or figure.unit == "%" or _COMPARING.match(figure.noun):
-            continue
-        if _counts_two(figure, prose.text) or _is_of_some(figure, prose.text):
+        if figure.unit == "%" or not _counts_all(figure, prose.text):
             continue
         other = first.setdefault((_key(figure), figure.unit), figure)
         apart = other.passage != figure.passage or "\n" in prose.text[other.end : figure.start]

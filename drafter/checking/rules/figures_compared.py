@@ -183,26 +183,33 @@ def _change(
     if now != then and (now > then) != up:
         yield Hit(spot, f"{then}到{now}是{'增加' if now > then else '减少'}，写反了", "核对两个数和增减")
         return
+    said = _rate_said(then, now, given, unit) if counted == "%" else _number_said(then, now, given, unit, counted)
+    if said:
+        yield Hit(spot, *said)
+
+
+def _rate_said(then: Decimal, now: Decimal, given: Decimal, unit: str) -> tuple[str, str] | None:
+    """Return what is wrong with a change of rates and what to do; None when nothing is."""
     difference = abs(now - then)
-    if counted == "%":
-        if unit == "%":
-            yield Hit(spot, f"{then}%到{now}%相差{difference}个百分点，不是{given}%", "率的增减写“个百分点”")
-        elif unit == "个百分点" and abs(difference - given) > Decimal("0.05"):
-            yield Hit(spot, f"{then}%到{now}%相差{difference}个百分点，写的是{given}", "核对")
-    elif unit == "%":
-        due = difference * 100 / then if then else given
-        if abs(due - given) > _ROUNDING:
-            yield Hit(spot, f"{then}到{now}相差{round(due, 1)}%，写的是{given}%", "核对两个数和比率")
-    elif unit == "倍":
-        due = difference / then if then else given
-        if abs(due - given) > Decimal("0.06"):
-            yield Hit(
-                spot,
-                f"{then}到{now}增加了{round(due, 2)}倍，写的是{given}倍",
-                "核对；“增加到”是几倍，“增加了”是多出几倍",
-            )
-    elif unit == counted and difference != given:
-        yield Hit(spot, f"{then}到{now}相差{difference}，写的是{given}{unit}", "核对三个数")
+    if unit == "%":
+        return f"{then}%到{now}%相差{difference}个百分点，不是{given}%", "率的增减写“个百分点”"
+    if unit == "个百分点" and abs(difference - given) > Decimal("0.05"):
+        return f"{then}%到{now}%相差{difference}个百分点，写的是{given}", "核对"
+    return None
+
+
+def _number_said(then: Decimal, now: Decimal, given: Decimal, unit: str, counted: str) -> tuple[str, str] | None:
+    """Return what is wrong with a change of numbers and what to do; None when nothing is."""
+    difference = abs(now - then)
+    times = difference / then if then else None
+    if unit == "%" and times is not None and abs(times * 100 - given) > _ROUNDING:
+        return f"{then}到{now}相差{round(times * 100, 1)}%，写的是{given}%", "核对两个数和比率"
+    if unit == "倍" and times is not None and abs(times - given) > Decimal("0.06"):
+        mend = "核对；“增加到”是几倍，“增加了”是多出几倍"
+        return f"{then}到{now}增加了{round(times, 2)}倍，写的是{given}倍", mend
+    if unit == counted and unit not in ("%", "倍") and difference != given:
+        return f"{then}到{now}相差{difference}，写的是{given}{unit}", "核对三个数"
+    return None
 
 
 _POINTS = WordPattern(
@@ -224,6 +231,12 @@ def _points(manuscript: Manuscript) -> Iterator[Hit]:
 
 _MOST_ADDED = 40
 """Figures before a total that are looked at."""
+
+
+_TOTAL_BEFORE = re.compile(
+    r"(?:(?:合计|共计|总计|总共)[^，。；0-9]{0,8}|[，；]共(?:清理|办理|检查|开展|处罚|受理|召开|举办|培训|审查|配备|聘请)?)$"
+)
+"""What stands before a total of what was told before it."""
 
 
 def _add_up(parts: list[StatedFact], total: Decimal) -> bool:
@@ -254,21 +267,20 @@ def _sums(manuscript: Manuscript) -> Iterator[Hit]:
     prose, found = prose_of(manuscript), [fact for fact in facts(manuscript) if not fact.none]
     for place, total in enumerate(found):
         before = prose.text[max(0, total.start - 12) : total.start]
-        if not total.exact or not re.search(
-            r"(?:(?:合计|共计|总计|总共)[^，。；0-9]{0,8}|[，；]共(?:清理|办理|检查|开展|处罚|受理|召开|举办|培训|审查|配备|聘请)?)$",
-            before,
-        ):
+        if not total.exact or not _TOTAL_BEFORE.search(before):
             continue
         near = [each for each in found[max(0, place - _MOST_ADDED) : place] if each.sentence == total.sentence]
         parts = [fact for fact in near if fact.unit == total.unit]
         sums = sum((fact.value for fact in parts), Decimal(0))
-        if _add_up(near, total.value) or _add_up(parts, total.value) or _is_mixed(prose.text, near, total.unit):
+        is_explained = _add_up(near, total.value) or _add_up(parts, total.value)
+        if is_explained or _is_mixed(prose.text, near, total.unit):
             continue
-        if (
-            len(parts) >= 2
-            and all(fact.exact for fact in parts)
-            and sums != total.value
-            and not any(fact.value == total.value for fact in parts)
-        ):
-            message = f"前面各项之和是{'+'.join(str(fact.value) for fact in parts)}={sums}，写的是{prose.text[total.start : total.end]}"
+        if len(parts) >= 2 and sums != total.value and all(_may_be_part(fact, total.value) for fact in parts):
+            added = "+".join(str(fact.value) for fact in parts)
+            message = f"前面各项之和是{added}={sums}，写的是{prose.text[total.start : total.end]}"
             yield Hit(total.spot(prose), message, "核对合计和各项")
+
+
+def _may_be_part(fact: StatedFact, total: Decimal) -> bool:
+    """Return whether a figure is exact, and not the total itself."""
+    return fact.exact and fact.value != total

@@ -184,21 +184,26 @@ def _averages(manuscript: Manuscript) -> Iterator[Hit]:
     for sentence, figures in figured_sentences(manuscript):
         for match in _AVERAGE.finditer(sentence.text):
             place = sentence.start + match.start()
-            before = [each for each in figures if each.end <= place]
-            by = match["by"].removesuffix("平均").replace("均", "").replace("每", "").replace("平", "")
-            units = _BY.get(by, by)
-            totals = [each for each in before if each.unit == match["unit"] and each.unit not in units]
-            bases = [each for each in before if each.unit in units and each.value]
-            given = Decimal(match["number"]) * (10_000 if match["myriad"] else 1)
-            due = [total.value / base.value for total in totals for base in bases]
-            enough = _AT_LEAST.search(match[0]) is not None and any(each >= given for each in due)
-            if due and given and not enough and all(abs(each - given) / given > _OFF for each in due):
-                total, base = totals[-1], bases[-1]
-                message = (
-                    f"{total.written}除以{base.written}是{round(total.value / base.value, 1)}，写的是{quoted(match[0])}"
-                )
+            total, base = _wrongly_divided(match, [each for each in figures if each.end <= place]) or (None, None)
+            if total and base:
+                quotient = round(total.value / base.value, 1)
+                message = f"{total.written}除以{base.written}是{quotient}，写的是{quoted(match[0])}"
                 at = sentence.start + match.start("at")
                 yield Hit(prose.spot(at, sentence.start + match.end("at")), message, "核对三个数")
+
+
+def _wrongly_divided(match: re.Match[str], before: list[FigureInText]) -> tuple[FigureInText, FigureInText] | None:
+    """Return the last total and the last base `before` an average that no two of them make; else None."""
+    by = match["by"].removesuffix("平均").replace("均", "").replace("每", "").replace("平", "")
+    units = _BY.get(by, by)
+    totals = [each for each in before if each.unit == match["unit"] and each.unit not in units]
+    bases = [each for each in before if each.unit in units and each.value]
+    given = Decimal(match["number"]) * (10_000 if match["myriad"] else 1)
+    due = [total.value / base.value for total in totals for base in bases]
+    is_enough = _AT_LEAST.search(match[0]) is not None and any(each >= given for each in due)
+    if not due or not given or is_enough or any(abs(each - given) / given <= _OFF for each in due):
+        return None
+    return totals[-1], bases[-1]
 
 
 _WITHIN = WordPattern(

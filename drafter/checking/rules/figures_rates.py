@@ -99,13 +99,12 @@ def _unexplained(
     known = of_unit(before[-_LATEST:], before[-1].unit)
     if len(known) < 2 or not all(each.exact for each in known):
         return None
-    values = [each.value for each in known]
-    if any(abs(due - given) <= _ROUNDING for due in shares(values)):
-        return None
+    is_made = any(abs(due - given) <= _ROUNDING for due in shares([each.value for each in known]))
     whole, part = known[-2:]
-    if "、" in text[whole.end : part.start] and "，" not in text[whole.end : part.start]:
-        return None  # two parts of something else
-    return (whole, part) if whole.value >= part.value and whole.value else None
+    between = text[whole.end : part.start]
+    are_parts = "、" in between and "，" not in between  # of something else
+    is_whole = whole.value >= part.value and whole.value
+    return (whole, part) if is_whole and not is_made and not are_parts else None
 
 
 def _said(pair: tuple[FigureInText, FigureInText], given: str) -> tuple[str, str]:

@@ -98,15 +98,11 @@ def _others(manuscript: Manuscript) -> Iterator[Hit]:
     for match in _OTHER.finditer(_masked(prose.text)):
         area = _LEAD.sub("", match["area"])
         before = prose.text[max(0, match.start() - 6) : match.start("area")]
-        if not area or prose.passages[prose.passage_at(match.start())].role not in OWN_TEXT:
+        if prose.passages[prose.passage_at(match.start())].role not in OWN_TEXT or not _is_place(area):
             continue
-        if f"{area}{match['level']}" in own_name or area.endswith(own.area[-2:]) or own.area.endswith(area):
+        if _is_ours(area, match["level"], own, own_name) or _VISITED.search(before):
             continue
         if match["level"] == "市" and own.level != "市":
-            continue
-        if is_common_word(area[-2:]) or _abridged(area + match["level"], own_name):
-            continue
-        if (len(area) < 2 and area not in "甲乙丙丁戊己庚辛") or _VISITED.search(before) or area in _NOT_PLACES:
             continue
         spot = prose.spot(match.end() - len(match["rest"]) - 1 - len(area), match.end())
         yield Hit(
@@ -114,6 +110,19 @@ def _others(manuscript: Manuscript) -> Iterator[Hit]:
             f"{quoted(area + match['level'] + match['rest'])}不是本单位（{own.name}）",
             "核对；是从别处的稿子带来的，改为本单位",
         )
+
+
+def _is_place(area: str) -> bool:
+    """Return whether `area` may be the name of a place: no common word ends it, and it is not a single character."""
+    is_long = len(area) > 1 or (area != "" and area in "甲乙丙丁戊己庚辛")
+    return is_long and not is_common_word(area[-2:]) and area not in _NOT_PLACES
+
+
+def _is_ours(area: str, level: str, own: Bureau, own_name: str) -> bool:
+    """Return whether a place is the bureau's own: a part of its name, or its name cut short."""
+    name = area + level
+    is_same = area.endswith(own.area[-2:]) or own.area.endswith(area)
+    return is_same or name in own_name or _abridged(name, own_name)
 
 
 def _abridged(name: str, whole: str) -> bool:

@@ -116,11 +116,8 @@ def _dates(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         text = replaced(passage.text, _HIDDEN, lambda hidden: "□" * len(hidden), in_line=True)
         for match in _DAY.finditer(text):
-            year = int(match[1])
-            allowed = {manuscript.year, _year_at(manuscript, i, plans)}
-            excused = _elsewhen(text, match.start()) or _AFTER.match(text, match.end()) or _in_series(text, match)
-            to_come = year > max(allowed) and _COMPARED.search(text, max(0, match.start() - 2), match.start())
-            if year in allowed or (excused and not to_come):
+            year, allowed = int(match[1]), {manuscript.year, _year_at(manuscript, i, plans)}
+            if year in allowed or _is_excused(text, match, max(allowed)):
                 continue
             if i < prose.body_start() and year == manuscript.year - 1:
                 continue
@@ -132,6 +129,13 @@ def _dates(manuscript: Manuscript) -> Iterator[Hit]:
                 f"{quoted(match[0])}不在报告年度（{manuscript.year}年）内",
                 "核对年份；确是往年的事，写明与今年工作的关系",
             )
+
+
+def _is_excused(text: str, day: re.Match[str], latest: int) -> bool:
+    """Return whether the words around a day of another year than `latest` say why it is told."""
+    if int(day[1]) > latest and _COMPARED.search(text, max(0, day.start() - 2), day.start()):
+        return False  # nothing is compared with a year to come
+    return bool(_elsewhen(text, day.start()) or _AFTER.match(text, day.end()) or _in_series(text, day))
 
 
 _EACH_YEAR = re.compile(r"[^，。；、]{0,12}?[0-9.]+[^，。；、0-9]{1,8}[、，](?:其中|而|到)?$|[、和与及]$")

@@ -75,13 +75,18 @@ def nearest_title(name: str) -> str:
     """Return the known title that `name` is a slip of; empty when it is none, or is that of a place or a unit."""
     if name in known() or name in other_laws() or len(name) < _SHORTEST or _LOCAL.search(name):
         return ""
-    slips = 3 if len(name) >= _VERY_LONG else 2 if len(name) >= _LONG else 1
-    for right in _alike(name):
-        if _YEARS.sub("", right) == _YEARS.sub("", name) and _YEARS.search(right):
+    alike = tuple(_alike(name))
+    for right in alike:
+        if _differ_in_years(name, right):
             return right if _YEARS.search(name) else ""
-        if distance(name, right, slips) <= slips and _is_slip(name, right):
+        if _is_slip(name, right):
             return right
-    return next((right for right in _alike(name) if _other_ending(name, right) or _other_head(name, right)), "")
+    return next((right for right in alike if _other_ending(name, right) or _other_head(name, right)), "")
+
+
+def _differ_in_years(name: str, right: str) -> bool:
+    """Return whether `right`, which names years, is `name` but for these."""
+    return _YEARS.search(right) is not None and _YEARS.sub("", right) == _YEARS.sub("", name)
 
 
 def _other_head(name: str, right: str) -> bool:
@@ -96,7 +101,10 @@ def _other_head(name: str, right: str) -> bool:
 
 
 def _is_slip(name: str, right: str) -> bool:
-    """Return whether a short title differs by a slip, not as two laws on like matters do."""
+    """Return whether a title differs by a slip or a few, and a short one not as two laws on like matters do."""
+    slips = 3 if len(name) >= _VERY_LONG else 2 if len(name) >= _LONG else 1
+    if distance(name, right, slips) > slips:
+        return False
     if len(right) > _LONG or _SHORTEST < len(name) != len(right):
         return len(right) > _SHORTEST
     differing = [(a, b) for a, b in zip(name, right, strict=False) if a != b]

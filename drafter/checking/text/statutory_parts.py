@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from drafter.checking.manuscript import Manuscript, Passage, Role, read_once
@@ -61,6 +61,7 @@ _BEGINS_PLANS = re.compile(
     r"(?:^|[。；])(?:20[0-9]{2}年|下一?步|今后|明年|新的一年)[^。]{0,60}(?:将|重点|做好|抓好|要|：)"
 )
 """Where, in a chapter about shortcomings and plans, the plans begin."""
+_TEXT = (Role.BODY, Role.HEADING)
 _NOT_DONE = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS)
 
 
@@ -151,24 +152,21 @@ def headed(manuscript: Manuscript, part: StatutoryPart) -> tuple[OutlineSection,
 
 def found_within(manuscript: Manuscript, part: StatutoryPart) -> tuple[int, ...]:
     """Return the passages about `part` under another heading; empty when none does."""
-    words = _PARAGRAPHS.get(part)
-    if words is None or any(
-        part_of_heading(manuscript.passages[i].text) is part for i in _lost_headings(manuscript.passages)
-    ):
+    words, passages = _PARAGRAPHS.get(part), manuscript.passages
+    if words is None or any(part_of_heading(passages[i].text) is part for i in _lost_headings(passages)):
         return ()
-    own = [(s.mark.passage, s.last) for s in headed(manuscript, part)]
-    if part is StatutoryPart.PRINCIPAL:  # what is planned for him is not what he did
-        own += [(s.mark.passage, s.last) for other in _NOT_DONE for s in headed(manuscript, other)]
-    below = tuple(
-        s.mark.passage
-        for s in prose_of(manuscript).sections
-        if s.mark.level > 1 and part_of_heading(s.mark.title) is part and not _inside(s.mark.passage, own)
-    )
-    return below or tuple(
-        i
-        for i, passage in enumerate(manuscript.passages)
-        if passage.role in (Role.BODY, Role.HEADING) and not _inside(i, own) and words.search(passage.text)
-    )
+    # what is planned for the principal is not what he did
+    parts = (part, *_NOT_DONE) if part is StatutoryPart.PRINCIPAL else (part,)
+    own = [(section.mark.passage, section.last) for each in parts for section in headed(manuscript, each)]
+    marks = (section.mark for section in prose_of(manuscript).sections if section.mark.level > 1)
+    below = (mark.passage for mark in marks if part_of_heading(mark.title) is part)
+    told = (i for i, each in enumerate(passages) if each.role in _TEXT and words.search(each.text))
+    return _outside(below, own) or _outside(told, own)
+
+
+def _outside(passages: Iterable[int], spans: list[tuple[int, int]]) -> tuple[int, ...]:
+    """Return those of `passages` that no span holds."""
+    return tuple(each for each in passages if not _inside(each, spans))
 
 
 def _inside(passage: int, spans: list[tuple[int, int]]) -> bool:
