@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from drafter.answers.questions import is_some, open_questions
@@ -11,7 +11,7 @@ from drafter.jurisdictions.statistics_tables import find_table, how_attached
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.records import Activity
-from drafter.model.report import carried_over, stale_wordings
+from drafter.model.report import Report, carried_over, stale_wordings
 from drafter.model.titles import ACTIVITIES, WORDINGS
 from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.review.missing_answers import leaves_gap
@@ -162,6 +162,11 @@ def _unprinted(rendered: RenderedDocument) -> Iterator[str]:
         is_base = spec.path in catalogue.relations.bases
         if spec.path not in printed and not is_base and is_some(answer_at(report, spec.path.place)):
             yield spec.title
+    yield from _unprinted_activities(report, printed)
+
+
+def _unprinted_activities(report: Report, printed: Collection[str]) -> Iterator[str]:
+    """Yield the activities of which nothing is among the paths that were `printed`."""
     for number, activity in enumerate(report.activities or [], 1):
         path = ACTIVITIES.child(number)
         if not is_withheld(activity) and not any(map(path.holds, printed)):

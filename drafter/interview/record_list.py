@@ -69,13 +69,7 @@ def entries(question: Question, report: Report) -> list[RecordEntry]:
 
 def brief(record: StrictModel) -> str:
     """Return the beginning of a record, to know it by, after the marks 〔沿用上年〕, 〔已完成〕 and 〔不公开〕."""
-    marks = ""
-    if isinstance(record, Activity) and record.is_carried_over:
-        marks += "〔沿用上年，待改〕"
-    if isinstance(record, PlanReview):
-        marks += f"〔{record.outcome or '待核对'}〕"
-    if getattr(record, "public", None) == "否":
-        marks += "〔不公开〕"
+    marks = _marks(record)
     for name in ("lead", "matter", "plan", "body", "rule"):
         text = getattr(record, name, None)
         if name == "body" and isinstance(record, Activity):
@@ -83,6 +77,16 @@ def brief(record: StrictModel) -> str:
         if isinstance(text, str) and text:
             return fit(marks + text.replace("\n", " "), _BRIEF_COLUMNS)
     return marks + "（还没有内容）"
+
+
+def _marks(record: StrictModel) -> str:
+    """Return the marks before a record: that it is last year's, what came of it, that it is not published."""
+    marks = ""
+    if isinstance(record, Activity) and record.is_carried_over:
+        marks += "〔沿用上年，待改〕"
+    if isinstance(record, PlanReview):
+        marks += f"〔{record.outcome or '待核对'}〕"
+    return f"{marks}〔不公开〕" if getattr(record, "public", None) == "否" else marks
 
 
 def given_fields(record: StrictModel) -> frozenset[str]:

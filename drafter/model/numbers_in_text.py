@@ -79,12 +79,14 @@ def _number_at(plain: str, start: int, end: int) -> NumberInText | None:
     before, after = _RATE_BEFORE.search(plain, max(0, start - 4), start), _RATE_AFTER.match(plain, end)
     if (before and before[1] == "千") or (after and after[1] == "‰"):
         value /= 10
-    is_about = bool(
-        re.search("[余多几来]", number)
-        or _ABOUT_BEFORE.search(plain, max(0, start - 4), start)
-        or _ABOUT_AFTER.match(plain, end)
-    )
-    return NumberInText(value, start, end, bool(before or after), is_about)
+    return NumberInText(value, start, end, bool(before or after), _is_about(plain, start, end))
+
+
+def _is_about(plain: str, start: int, end: int) -> bool:
+    """Return whether the number between `start` and `end` is only about right: 400余, 近30, 20左右."""
+    within = re.search("[余多几来]", plain[start:end])
+    before = _ABOUT_BEFORE.search(plain, max(0, start - 4), start)
+    return bool(within or before or _ABOUT_AFTER.match(plain, end))
 
 
 def _value(number: str) -> Decimal | None:

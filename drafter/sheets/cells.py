@@ -86,6 +86,11 @@ def _share(cell: Cell, text: str, percentage: bool | None) -> str:
     return text
 
 
+def _agree(typed: str, asked: str) -> bool:
+    """Return whether a measure word may stand where another is asked for; one that is not written may."""
+    return not typed or not asked or typed == asked or same_sort(typed, asked)
+
+
 def answer_in(typed: str, question: Question, unit: str) -> Plain:
     """Return what the answers file shall hold for `typed`; None when nothing is.
 
@@ -95,9 +100,9 @@ def answer_in(typed: str, question: Question, unit: str) -> Plain:
     answer = parse_typed(question, typed)
     if question.kind is not Kind.FIGURE or answer is None:
         return answer
-    figure = Figure.parse(typed, unit or question.unit)
     asked = unit or question.unit
-    if figure.unit and asked and figure.unit != asked and not same_sort(figure.unit, asked):
+    figure = Figure.parse(typed, asked)
+    if not _agree(figure.unit, asked):
         raise ValueError(
             f"{quoted(typed)}的单位是{quoted(figure.unit)}，这一项的单位是{quoted(asked)}；请按表里的单位填数"
         )

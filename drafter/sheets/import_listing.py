@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from drafter.columns import fit, pad, wrapped
 from drafter.model.answer_path import AnswerPath
@@ -35,18 +36,15 @@ def list_import(
     """
     by_status = {status: [each for each in proposals if each.status is status] for status in Status}
     refusals = [refusal for form in forms for refusal in form.refusals]
-    table = _Table(max(_NARROWEST, min(columns, _WIDEST)))
-    lines = [line for form in forms for line in table.sender(form)]
-    lines += ["", _tally(by_status, items, refusals)]
-    for status in _BROUGHT:
-        rows = [line for each in by_status[status] for line in table.proposal(each)]
-        lines += _part(f"{status.value}：", rows)
-    lines += _part("新增条目：", [table.item(item) for item in items])
     conflicts = by_status[Status.CONFLICT]
-    lines += _part("冲突（没有存）：", [line for each in conflicts for line in table.conflict(each)])
-    if conflicts and by_options:
-        lines += table.ways_out(conflicts)
-    lines += _part("没有收（改好后再导入，别的不受影响）：", [f"  {each.where}：{each.message}" for each in refusals])
+    table = _Table(max(_NARROWEST, min(columns, _WIDEST)))
+    lines = [*chain.from_iterable(map(table.sender, forms)), "", _tally(by_status, items, refusals)]
+    for status in _BROUGHT:
+        lines += _part(f"{status.value}：", chain.from_iterable(map(table.proposal, by_status[status])))
+    lines += _part("新增条目：", map(table.item, items))
+    lines += _part("冲突（没有存）：", chain.from_iterable(map(table.conflict, conflicts)))
+    lines += table.ways_out(conflicts) if conflicts and by_options else ()
+    lines += _part("没有收（改好后再导入，别的不受影响）：", (f"  {each.where}：{each.message}" for each in refusals))
     return "\n".join(lines)
 
 
@@ -57,9 +55,10 @@ def form_contents(form: OfficeForm) -> str:
     return f"{len(form.rows)} 题{''.join(f'，{page}另填一页' for page in pages)}"
 
 
-def _part(heading: str, lines: Sequence[str]) -> list[str]:
+def _part(heading: str, lines: Iterable[str]) -> list[str]:
     """Return a part of the listing; nothing when it has no lines."""
-    return ["", heading, *lines] if lines else []
+    listed = list(lines)
+    return ["", heading, *listed] if listed else []
 
 
 def _tally(by_status: Proposals, items: Sequence[FormItem], refusals: Sequence[Refusal]) -> str:

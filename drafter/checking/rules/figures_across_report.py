@@ -116,9 +116,9 @@ def _two_values(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         other = first.setdefault((_key(figure), figure.unit), figure)
         apart = other.passage != figure.passage or "\n" in prose.text[other.end : figure.start]
-        if figure.value < other.value and any(a <= figure.passage <= b for a, b in told_again):
-            continue  # one of those cases, told once more
-        if apart and other.value != figure.value:
+        is_retold = any(a <= figure.passage <= b for a, b in told_again)
+        differs = figure.value > other.value if is_retold else figure.value != other.value  # one of those cases, retold
+        if apart and differs:
             message = f"{quoted(_key(figure))}前面写{other.written}，这里写{figure.written}"
             yield Hit(figure.spot(prose), message, "核对，两处一致；说的不是一回事的，写明各指什么")
 

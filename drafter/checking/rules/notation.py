@@ -58,6 +58,14 @@ def _impossible(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), f"{month}月没有{day}日：“{match[0]}”", "核对原稿，改成日历上有的日子")
 
 
+def _is_backwards(year: int, month: int, day: int, to_year: int, to_month: int, to_day: int) -> bool:
+    """Return whether a span ends before it begins; 0 is what is not written, as the same year or month."""
+    if not (to_month or to_day):
+        return False
+    begins, ends = (year or to_year, month), (to_year or year, to_month or month)
+    return begins > ends or (begins == ends and 0 < to_day < day)
+
+
 @rule(
     "日期-先后", "起止时间前早后晚", Severity.WARNING, "《党政机关公文处理工作条例》第二十条：时间准确",
     _CLEAN, "6月18日至16日举办培训班。",
@@ -65,11 +73,7 @@ def _impossible(manuscript: Manuscript) -> Iterator[Hit]:
 def _backwards(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _SPAN.finditer(prose.text):
-        year, month, day, to_year, to_month, to_day = (int(part) if part else 0 for part in match.groups())
-        if not (to_month or to_day):
-            continue
-        begins, ends = (year or to_year, month), (to_year or year, to_month or month)
-        if begins > ends or (begins == ends and 0 < to_day < day):
+        if _is_backwards(*(int(part) if part else 0 for part in match.groups())):
             yield Hit(prose.spot(*match.span()), f"起止时间“{match[0]}”先后倒了", "核对原稿；跨年的写明年份")
 
 

@@ -87,24 +87,30 @@ def _bare(written: list[str], right: FixedList) -> tuple[str, ...]:
 def _difference(items: tuple[str, ...], right: FixedList, *, open_end: bool) -> str:
     """Return in what a list that is near a fixed one differs from it; empty when it is right or another list."""
     shared = [item for item in items if item in right.items]
-    forms = (right.items, *right.allowed)
-    if len(shared) < _fewest_shared(right) or any(_holds(items, form) for form in forms):
+    if len(shared) < _fewest_shared(right) or _is_right(items, right):
         return ""
     missing = [item for item in right.items if item not in items]
     others = [item for item in items if item not in right.items]
+    more = len(items) - len(right.items)
     if not missing and not others:
-        return "次序不对" if len(items) == len(right.items) else ""
-    if len(others) > len(missing) or abs(len(items) - len(right.items)) > _MOST_MORE:
+        return "" if more else "次序不对"
+    if len(others) > len(missing) or abs(more) > _MOST_MORE:
         return ""
     if others:
         return _exchanged(others, missing, len(shared))
-    return "" if open_end or len(shared) < _FIRM else f"少了“{missing[0]}”"
+    is_cut = not open_end and len(shared) >= _FIRM
+    return f"少了“{missing[0]}”" if is_cut else ""
 
 
 def _exchanged(others: list[str], missing: list[str], shared: int) -> str:
     """Return what stands in place of what; empty when strange items make it another list."""
     strange = any(not any(_alike(each, item) for item in missing) for each in others)
     return "" if strange and shared < _FIRM else f"没有“{others[0]}”，应有“{missing[0]}”"
+
+
+def _is_right(items: tuple[str, ...], right: FixedList) -> bool:
+    """Return whether the fixed list stands in `items`, in one of its forms."""
+    return any(_holds(items, form) for form in (right.items, *right.allowed))
 
 
 def _holds(items: tuple[str, ...], form: tuple[str, ...]) -> bool:

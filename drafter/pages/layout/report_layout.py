@@ -226,9 +226,13 @@ def lone_child(section: Section, parts: Sequence[Part]) -> Section | None:
     if len(printed) != 1 or len(section.below) == 1 or any(part.shape is Shape.ITEM for part in parts):
         return None
     (child,) = printed
-    is_plain = bool(child.parts) and all(part.shape is Shape.PARAGRAPH for part in child.parts)
-    has_text_below = any(each.is_printed for each in child.below)
-    return child if child.heading and is_plain and not has_text_below else None
+    return child if child.heading and _is_plain(child) else None
+
+
+def _is_plain(section: Section) -> bool:
+    """Return whether the text of `section` is paragraphs alone, none of them in a section below it."""
+    has_text_below = any(each.is_printed for each in section.below)
+    return bool(section.parts) and not has_text_below and all(part.shape is Shape.PARAGRAPH for part in section.parts)
 
 
 def _unnumbered(section: Section) -> Iterator[Paragraph]:
