@@ -16,6 +16,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ _IMPORTED = (
     *("drafter.rendering", "drafter.sheets.workbook", "drafter.terminal.face"),
 )
 """What the commands import, so that it is done once, before the forks."""
+_ASKING = ("fill", "new")
+"""Commands that may ask questions."""
 _LONGEST = 20.0
 """Seconds without output after which the child hangs."""
 _PROMPT = "： ".encode()
@@ -127,6 +130,20 @@ def _be_the_child(command: list[str], folder: Path, at: int) -> None:
         os._exit(code)
 
 
+def _warm_up(commands: list[list[str]], source: Path, folder: Path) -> None:
+    """Run what asks nothing once in this process: its children find modules, models and facts ready."""
+    from drafter.cli import main as run
+
+    shutil.copytree(source, folder, symlinks=True)
+    home = Path.cwd()
+    os.chdir(folder)
+    with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        for command in commands:
+            if command[0] not in _ASKING:
+                run(command)
+    os.chdir(home)
+
+
 def main() -> None:
     """Do what the JSON on standard input says: command, keys (null for none), again, source, copies."""
     told = json.load(sys.stdin)
@@ -134,6 +151,7 @@ def main() -> None:
 
     for name in _IMPORTED:
         import_module(name)
+    _warm_up([told["command"], *told["again"]], source, copies / "warm")
     gc.collect()
     ends = []
     for at in range(1, _MOST):
