@@ -137,7 +137,7 @@ def _warm_up(commands: list[list[str]], source: Path, folder: Path) -> None:
     shutil.copytree(source, folder, symlinks=True)
     home = Path.cwd()
     os.chdir(folder)
-    with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
         for command in commands:
             if command[0] not in _ASKING:
                 run(command)
