@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from drafter.answers.questions import is_some, open_questions
 from drafter.folders import shipped
-from drafter.jurisdictions.statistics_tables import find_table, how_attached
+from drafter.jurisdictions.statistics_tables import CHANGE, LAST_YEAR, find_table, how_attached
+from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
+from drafter.model.figure import Figure
+from drafter.model.official_form import STATISTICS
 from drafter.model.records import Activity
 from drafter.model.report import Report, carried_over, stale_wordings
 from drafter.model.titles import ACTIVITIES, WORDINGS
@@ -51,6 +54,7 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
         yield "填了、但这份报告没有写进去的（这种报告用不到，或段落文件没有印）："
         yield from wrapped_titles(unprinted)
     yield from _unattached(rendered)
+    yield from _without_last_year(rendered)
     yield from _wordings(rendered)
     yield from _stale(rendered)
     yield from _missing(rendered)
@@ -184,6 +188,23 @@ def _unattached(rendered: RenderedDocument) -> Iterator[str]:
     for name in jurisdiction.own_tables:
         if name not in names:
             yield f"统计表“{name}”没有作附件，不印；要印的，填上 {how_attached(name)}"
+
+
+def _without_last_year(rendered: RenderedDocument) -> Iterator[str]:
+    """Yield which figures in tables of the report show nothing of last year, and how they would."""
+    report, jurisdiction = rendered.answers.report, rendered.answers.jurisdiction
+    for each in report.official_form.attachments or []:
+        table = find_table(str(each.name), jurisdiction.tables) if each.content == STATISTICS else None
+        if table is None or not {LAST_YEAR, CHANGE}.intersection(table.titles()):
+            continue
+        figures = {path: answer_at(report, AnswerPath(path)) for _, path in table.answers()}
+        blank = [path for path, figure in figures.items() if isinstance(figure, Figure) and not figure.last_year]
+        if blank:
+            yield (
+                f"统计表“{table.name}”的上年空着 {len(blank)} 处，不知道上年的数："
+                f"drafter set {rendered.answers.source.path.name} {blank[0]}.{LAST_YEAR}=…"
+            )
+            yield from wrapped_titles([AnswerPath(path).leaf for path in blank])
 
 
 def _wordings(rendered: RenderedDocument) -> Iterator[str]:

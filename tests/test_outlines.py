@@ -97,6 +97,39 @@ def test_a_part_is_centred_and_what_is_below_it_is_deeper_in_the_outline(tmp_pat
     assert chapter._p.pPr.xpath("w:outlineLvl/@w:val") == ["1"]
 
 
+ITEMS = "{% 逐条 存在不足 %}\n- {{ 项.内容|句 }}。\n\n{% 完 %}\n"
+LISTED: list[Any] = [
+    ({"序号": "第一部分"}, {}, ["一、力量不足。", "二、形式单一。"]),
+    ({"序号": "第一部分"}, {"条目": "（一）"}, ["（一）力量不足。", "（二）形式单一。"]),
+    ({}, {}, ["（一）力量不足。", "（二）形式单一。"]),
+    ({"序号": "第一部分"}, {"条目": "一"}, ["一、力量不足。", "二、形式单一。"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "entry", "lines"), LISTED, ids=["part", "part, said", "chapter", "part, 一"])
+def test_items_are_one_below_their_heading_or_as_the_outline_says(tmp_path, kind, entry, lines):
+    outline = [{"标题": "工作", "段落": "甲"}, {"标题": "问题", "段落": "乙", **entry}]
+    sections = {"甲": INSPECTED, "乙": ITEMS}
+    write_jurisdiction(tmp_path, sections, 报告=[{"种类": KIND, "标题": "报告", "提纲": outline, **kind}])
+    short = {"存在不足": [{"内容": "力量不足"}, {"内容": "形式单一"}]}
+    answers = answers_for(行政执法={"行政检查次数": 77}, **short)
+    made = render_in_process(answers, tmp_path)
+    assert [line for line in lines_of(made.document) if "不足。" in line or "单一。" in line] == lines
+    (first,) = [p for p in docx.Document(io.BytesIO(made.data)).paragraphs if p.text == lines[0]]
+    font = first.runs[0]._r.xpath("w:rPr/w:rFonts/@w:eastAsia")
+    assert (font == ["黑体"]) is lines[0].startswith("一、")
+
+
+def test_a_heading_without_number_looks_like_those_beside_it(tmp_path):
+    outline = [{"标题": "导语", "序号": "无", "段落": "甲"}, {"标题": "执法队伍", "段落": "甲"}]
+    write_jurisdiction(
+        tmp_path, {"甲": INSPECTED}, 报告=[{"种类": KIND, "标题": "报告", "序号": "1.", "提纲": outline}]
+    )
+    made = render_in_process(answers_for(行政执法={"行政检查次数": 77}), tmp_path)
+    styles = {p.text: p.style.name for p in docx.Document(io.BytesIO(made.data)).paragraphs}
+    assert styles["导语"] == styles["1.执法队伍"]
+
+
 def test_a_report_in_parts_passes_its_own_check(tmp_path):
     outline = [{"标题": "举措", "下级": [A, B]}, {"标题": "存在的不足", "下级": [C, D]}]
     kind = {"种类": KIND, "标题": "{单位全称}|年度报告", "序号": "第一部分", "连续编号": ["一、"], "提纲": outline}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,18 +12,18 @@ from drafter.authoring.manifest_view import ManifestView
 from drafter.authoring.outline_faults import outline_faults
 from drafter.authoring.outline_gaps import outline_gaps
 from drafter.authoring.sentence_faults import sentence_faults
+from drafter.authoring.table_faults import table_faults
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest, no_answer
 from drafter.errors import TemplateError
 from drafter.hints import quoted
-from drafter.jurisdictions.fact_file import PLACE, fact_path
+from drafter.jurisdictions.fact_file import fact_path
 from drafter.jurisdictions.facts import FACTS
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.page_format import departures
-from drafter.jurisdictions.statistics_tables import StatisticsTable
 from drafter.jurisdictions.usage import Usage, usage
 from drafter.model.catalogue import core
+from drafter.model.fields import Kind
 from drafter.model.titles import OFFICES, TOPIC, WITHHELD_ANSWERS
-from drafter.sections.template_environment import HEADING_NAMES
 from drafter.yamlfile.yaml_text import Place, YamlText, read_yaml
 
 
@@ -38,7 +39,7 @@ def manifest_faults(jurisdiction: Jurisdiction, text: YamlText) -> Iterator[Temp
     yield from _fact_faults(manifest)
     yield from sentence_faults(manifest)
     yield from _topic_faults(manifest)
-    yield from _table_faults(manifest)
+    yield from table_faults(manifest)
     yield from _switch_faults(manifest)
     if manifest.rows("格式"):
         yield from (manifest.fault(each, "格式", serious=False) for each in departures(jurisdiction.page()))
@@ -54,6 +55,29 @@ def manifest_gaps(jurisdiction: Jurisdiction, text: YamlText, above: Jurisdictio
     yield from outline_gaps(manifest)
     if above is not None:
         yield from _topics_left_out(manifest, above)
+        yield from _inherited_offices(manifest, above)
+
+
+_NO_BUREAU = re.compile("街道|[镇乡]|[大中支]?队|社区|管委会|中心$")
+_OF_EDUCATION = re.compile("教育|教体|教委|教文|文教|学校")
+
+
+def _inherited_offices(manifest: ManifestView, above: Jurisdiction) -> Iterator[TemplateFault]:
+    """Yield that a unit that is no bureau of education has the offices of one, for want of its own."""
+    title = manifest.jurisdiction.title
+    if manifest.rows(OFFICES) or not _NO_BUREAU.search(title) or _OF_EDUCATION.search(title):
+        return
+    names = list(dict.fromkeys(above.offices.values()))
+    if names:
+        yield manifest.fault(
+            f"没有写“{OFFICES}”，照上级模板就是教育局的{'、'.join(names[:_SHOWN_OFFICES])}等；"
+            f"请写上{quoted(title)}自己的，一章一行，如 综合执法: 内勤",
+            serious=False,
+        )
+
+
+_SHOWN_OFFICES = 3
+"""Names of offices that a message gives."""
 
 
 def _usage(jurisdiction: Jurisdiction) -> Usage | None:
@@ -179,6 +203,7 @@ def _topics_left_out(manifest: ManifestView, above: Jurisdiction) -> Iterator[Te
         facts = tuple(sorted((inherited.fact_topics - used.fact_topics) & asked))
         for what, topics in (("活动", activities), ("事实", facts)):
             lacking.setdefault((what, topics), []).append(name)
+        yield from _figures_left_out(manifest, name, inherited, used)
     for (what, topics), names in lacking.items():
         if topics:
             yield manifest.fault(
@@ -188,25 +213,43 @@ def _topics_left_out(manifest: ManifestView, above: Jurisdiction) -> Iterator[Te
             )
 
 
+def _figures_left_out(manifest: ManifestView, kind: str, inherited: Usage, used: Usage) -> Iterator[TemplateFault]:
+    """Yield the figures that sections from above print by name in `kind` and no section here, but for topics told apart."""
+    catalogue = manifest.jurisdiction.catalogue()
+    topics = {topic.name for topic in manifest.jurisdiction.topics}
+    kept = used.topics | used.fact_topics
+    lost = [
+        path
+        for path in sorted(inherited.by_sections - used.answers - _said_unused(manifest))
+        if (spec := catalogue.get(path)) is not None
+        and spec.kind is Kind.FIGURE
+        and (not spec.topic or (spec.topic in topics and spec.topic in kept))
+    ]
+    if lost:
+        shown = "、".join(map(quoted, lost[:_SHOWN])) + (f"等 {len(lost)} 项" if len(lost) > _SHOWN else "")
+        yield manifest.fault(
+            f"上级模板的段落印的{shown}，在{quoted(kind)}里没有一个段落印，填报时不问；要报的，在合适的段落里印 {{{{ {lost[0]} }}}}，"
+            f"确实不报的，写进 {FACTS} 的“不用”",
+            serious=False,
+        )
+
+
+def _said_unused(manifest: ManifestView) -> frozenset[str]:
+    """Return the facts that the folder's own `事实.yaml` does without."""
+    path = manifest.jurisdiction.folders[0] / FACTS
+    return frozenset(read_yaml(path).tree.get("不用") or []) if path.exists() else frozenset()
+
+
+_SHOWN = 8
+"""Names that a message gives of many."""
+
+
 def _chapter_faults(manifest: ManifestView, chapter: str, key: str, i: int) -> Iterator[TemplateFault]:
     """Yield that a question or a topic belongs to no chapter that is asked."""
     chapters = {spec.title for spec in manifest.jurisdiction.catalogue().roots if spec.kind is None}
     if chapter not in chapters:
         hint = nearest(chapter, chapters) or f"可选：{'、'.join(sorted(chapters))}"
         yield manifest.fault(f"没有{quoted(chapter)}这一章，这个{key[-2:]}问不到；{hint}", key, i, "章")
-
-
-def _table_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
-    """Yield the columns and rows of 统计表 that no answer fills, and names in braces that there are not."""
-    for i, written in enumerate(manifest.rows("统计表")):
-        table = StatisticsTable.model_validate(written)
-        for place, path in table.answers():
-            if path not in manifest.paths:
-                yield manifest.fault(no_answer(path, manifest.paths), "统计表", i, *place)
-        for place, words in table.patterns():
-            for name in set(PLACE.findall(words)) - set(HEADING_NAMES):
-                known = "、".join(f"{{{each}}}" for each in HEADING_NAMES)
-                yield manifest.fault(f"{quoted(words)}里有 {{{name}}}；这里只能用 {known}", "统计表", i, *place)
 
 
 def _switch_faults(manifest: ManifestView) -> Iterator[TemplateFault]:

@@ -13,6 +13,7 @@ from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.hints import quoted
 from drafter.jurisdictions.facts import paths_told
 from drafter.jurisdictions.manifest import ReportKind, sections_of, walk
+from drafter.jurisdictions.names import SELF_REFERENCE
 from drafter.jurisdictions.section_files import SECTION_SUFFIX
 from drafter.jurisdictions.usage import Usage, printed_by
 from drafter.model.fields import Kind
@@ -41,6 +42,8 @@ _EXPECTED = {
 """主要举措和成效, the fifth, is all the rest."""
 _RULES = {StatutoryPart.OTHER: "法定-其他情况"}
 """The rule of a check of reports that asks for a part, where it is not 法定-缺项: switched off, it is off here too."""
+_NAMES_OF_ANSWERS = frozenset(HEADING_NAMES) - {SELF_REFERENCE}
+"""Names without a group that print answers; what is made of one, such as 自称, is no content."""
 _SHOWN = 4
 """Names that a message gives of many."""
 
@@ -71,7 +74,7 @@ def outline_gaps(manifest: ManifestView) -> Iterator[TemplateFault]:
 
 
 def _has_content(used: Usage, paths: set[str]) -> bool:
-    return bool(used.topics or used.fact_topics or used.answers & {*paths, *HEADING_NAMES})
+    return bool(used.topics or used.fact_topics or used.answers & {*paths, *_NAMES_OF_ANSWERS})
 
 
 def _told_twice(

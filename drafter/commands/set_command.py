@@ -37,10 +37,13 @@ def set_(options: argparse.Namespace) -> int:
     from drafter.columns import wrapped
     from drafter.use_cases.store_answers import store_answers
 
-    path, done = store_answers(options.answers, options.pairs)
+    path, done, unprinted = store_answers(options.answers, options.pairs)
     say(f"已存进 {path}：")
     for line in done.lines:
         say(*wrapped(f"  {line}", 78, "    "))
+    for topic in unprinted:
+        told = f"留意：主题“{topic}”没有一个段落印它的活动，不会写进报告；请换一个主题，或在段落里写 {{{{ 活动('{topic}') }}}}。"
+        say(*wrapped(told, 78, "    "))
     for doubt in done.doubts:
         say(*wrapped(f"留意：{doubt.message}。{doubt.mend}。（{doubt.rule}）", 78, "    "))
     if done.doubts:

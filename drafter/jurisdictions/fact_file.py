@@ -66,19 +66,21 @@ class Fact(StrictModel):
     )
     none_sentence: str = Field("", alias="无则", title="无则", description="答案是 无 时说的话；不写就不说")
     former: tuple[str, ...] = Field((), alias="原名", title="原名", description="以前的名称，一个或几个")
-    parts: tuple[str, ...] = Field((), alias="其中", title="其中", description="它包含的各个数，合起来不能比它多")
+    parts: tuple[str, ...] = Field(
+        (), alias="其中", title="其中", description="它包含的各个数，合起来不能比它多，如 [合同审查件数, 文件审查件数]"
+    )
     sum_of: tuple[str, ...] = Field(
-        (), alias="合计", title="合计", description="各个数合起来正好是它的，如 维持、撤销、其他"
+        (), alias="合计", title="合计", description="各个数合起来正好是它的，如 [复议维持件数, 复议撤销件数]"
     )
     at_most: tuple[str, ...] = Field(
         (), alias="不超过", title="不超过", description="它不能比哪个数多；写几个，就是几个数之和"
     )
     rate: str = Field("", alias="率", title="率", description="比例怎样算，如 按期办结件数÷热线工单件数")
 
-    @field_validator("former", "at_most", mode="before")
+    @field_validator("former", "at_most", "parts", "sum_of", mode="before")
     @classmethod
     def _one_or_more(cls, value: Any) -> Any:
-        return [value] if isinstance(value, str) and value else value
+        return re.split("[、，]", value) if isinstance(value, str) and value else value
 
     @property
     def path(self) -> AnswerPath:

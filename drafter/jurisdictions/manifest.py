@@ -58,7 +58,7 @@ class OutlineEntry(StrictModel):
     number_below: Annotated[NumberStyle, BeforeValidator(_number_style)] = Field(
         "", alias="下级序号", title="下级序号", description="下一级的标题都用哪一种序号"
     )
-    items: Literal["", "（一）", "1.", "（1）"] = Field(
+    items: Annotated[Literal["", "一、", "（一）", "1.", "（1）"], BeforeValidator(_number_style)] = Field(
         "", alias="条目", title="条目", description="段落里“- ”条目用哪一级的序号；不写就比标题低一级"
     )
     below: list[OutlineEntry] = Field(

@@ -42,7 +42,7 @@ from drafter.sections.template_values import Answer, Group, template_values
 from drafter.sections.tokens import Printed, Tokens
 from drafter.text_runs import Origin, Run, Text, compact, questions_in, text_of
 
-ITEM_LEVELS = ("", "", "（一）", "1.", "（1）")
+ITEM_LEVELS = ("", "一、", "（一）", "1.", "（1）")
 """How a manifest names the levels of items; the index is the level."""
 _PATTERN = re.compile(r"\{([^{}]*)\}")
 
@@ -60,8 +60,10 @@ class Section(NamedTuple):
     number: str
     """How its heading is numbered, as a manifest names it; 无: not, empty: one below the heading above it."""
     item_level: int
-    """Level of the items in its text, 2 to 4; 0: one below its heading."""
+    """Level of the items in its text, 1 to 4; 0: one below its heading."""
     origin: Origin
+    number_beside: str = ""
+    """How the headings beside it are numbered; empty: one below the heading above it."""
 
     @property
     def is_printed(self) -> bool:
@@ -167,6 +169,7 @@ class _Renderer:
             number=entry.number or number,
             item_level=ITEM_LEVELS.index(entry.items),
             origin=Origin(file, 0, f"{MANIFEST}#提纲{outline_id}"),
+            number_beside=number,
         )
 
     def _parts(self, name: str) -> tuple[str, tuple[Part, ...]]:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.answers.load import load_answers
+from drafter.answers.load import Answers, load_answers
 from drafter.answers.set_answers import AnswersSet, set_answers
 from drafter.folders import roots_beside
+from drafter.jurisdictions.usage import usage
 from drafter.locking import only_one
+from drafter.model.titles import ACTIVITIES, TOPIC
 from drafter.outputs import save_answers
 from drafter.use_cases.open_answers import answers_path
 
@@ -19,6 +21,8 @@ class StoredAnswers(NamedTuple):
 
     path: Path
     done: AnswersSet
+    unprinted: tuple[str, ...] = ()
+    """Topics among what was set of which no section prints the activities."""
 
 
 def store_answers(name: str, pairs: Sequence[str]) -> StoredAnswers:
@@ -34,4 +38,16 @@ def store_answers(name: str, pairs: Sequence[str]) -> StoredAnswers:
         done = set_answers(answers, pairs, roots)
         if done.text != answers.source.text:
             save_answers(path, done.text.encode("utf-8"), backup=True)
-    return StoredAnswers(path, done)
+    return StoredAnswers(path, done, _unprinted(pairs, answers))
+
+
+def _unprinted(pairs: Sequence[str], answers: Answers) -> tuple[str, ...]:
+    """Return the topics that `pairs` set and of which no section of the report prints the activities."""
+    set_to = [pair.partition("=")[::2] for pair in pairs]
+    topics = [
+        value.strip() for name, value in set_to if name.startswith(f"{ACTIVITIES}.") and name.endswith(f".{TOPIC}")
+    ]
+    if not any(topics):
+        return ()
+    printed = usage(answers.jurisdiction, answers.report.identity.kind).topics
+    return tuple(topic for topic in dict.fromkeys(topics) if topic and topic not in printed)

@@ -175,7 +175,7 @@ def _section(section: Section, place: _Place, numbering: _Numbering) -> Iterator
     section = _with_first_text(section) if may_lead else section
     parts = list(section.parts)
     is_numbered = section.number != UNNUMBERED
-    level = NUMBERS.index(section.number) if section.number in NUMBERS else place.level
+    level = _level(section, place)
     depth, above = place.depth - 1, level - 1
     if section.heading:
         depth, above = place.depth, level if is_numbered else level - 1
@@ -190,6 +190,12 @@ def _section(section: Section, place: _Place, numbering: _Numbering) -> Iterator
         return
     for child in section.below:
         yield from _section(child, _Place(min(above + 1, DEEPEST), depth + 1, section.run_in), numbering)
+
+
+def _level(section: Section, place: _Place) -> int:
+    """Return the level of a heading's number; one without a number has that of the headings beside it."""
+    said = section.number_beside if section.number == UNNUMBERED else section.number
+    return NUMBERS.index(said) if said in NUMBERS else place.level
 
 
 def _heading(section: Section, parts: list[Part], may_lead: bool, level: int, number: str, depth: int) -> Block:
@@ -255,7 +261,7 @@ def _parts(parts: Sequence[Part], above: int, depth: int, numbering: _Numbering,
         elif part.shape is Shape.ITEM and is_lone:
             yield Paragraph(_first_sentence_led(part.runs), part.origin)
         elif part.shape is Shape.ITEM:
-            level = section.item_level or min(max(current + 1, _ITEMS), DEEPEST)
+            level = section.item_level or min(max(current + 1, _highest_items(section)), DEEPEST)
             yield Item(level, numbering.next(level), _first_sentence_led(part.runs), part.origin)
         else:
             current = min(above + part.depth, DEEPEST)
@@ -265,6 +271,11 @@ def _parts(parts: Sequence[Part], above: int, depth: int, numbering: _Numbering,
                 yield _led_by(part.runs, following.popleft(), current, numbering.next(current))
             else:
                 yield Heading(current, numbering.next(current), part.runs, part.origin, depth + part.depth)
+
+
+def _highest_items(section: Section) -> int:
+    """Return the highest level of the items of `section`: below a part, 第一部分, they are 一、."""
+    return 1 if section.number == NUMBERS[0] and section.heading else _ITEMS
 
 
 def _has_lone_item(parts: Sequence[Part], section: Section) -> bool:

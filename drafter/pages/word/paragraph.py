@@ -76,7 +76,7 @@ def text_paragraph(block: Paragraph | Item | Heading | Addressee | Remark, page:
         case Paragraph():
             return paragraph(style_names.BODY, run_elements(block.runs, style_names.LEAD_PHRASE), *keep)
         case Item():
-            return paragraph(style_names.ITEMS[block.level], _item_runs(block, page), *keep)
+            return _item(block, page, *keep)
         case Heading():
             return _heading(block)
         case Addressee():
@@ -99,10 +99,21 @@ def _heading(block: Heading) -> Xml:
     return paragraph(style, run_elements((*number, *block.runs)), *direct)
 
 
+def _item(block: Item, page: Page, *keep: Xml) -> Xml:
+    """Return an item in the style of its level; 一、 below a part, as （一） but for the depth and the font (7.3.3)."""
+    direct = [w("outlineLvl", val=0)] if block.level == 1 else []
+    return paragraph(style_names.ITEMS[max(block.level, _ITEMS)], _item_runs(block, page), *keep, *direct)
+
+
+_ITEMS = min(style_names.ITEMS)
+"""The highest level of items that has a style."""
+
+
 def _item_runs(block: Item, page: Page) -> list[Xml]:
     """Return the runs of an item; a gap within its first sentence has that sentence's font."""
     runs = (Run(block.number, RunKind.LEAD, part=AnswerPart.SET), *block.runs)
     end = 1 + max(place for place, run in enumerate(runs) if run.kind is RunKind.LEAD)
-    lead = style_names.LEAD_SENTENCES[block.level]
+    lead = style_names.LEAD_SENTENCES[max(block.level, _ITEMS)]
     font = page.fonts.levels[block.level - 1].name
-    return run_elements(runs[:end], lead, font) + run_elements(runs[end:], lead)
+    lead_font = font if block.level < _ITEMS else None
+    return run_elements(runs[:end], lead, font, lead_font) + run_elements(runs[end:], lead)

@@ -30,21 +30,26 @@ them in Chinese fonts.
 """
 
 
-def run_elements(runs: Iterable[Run], lead: Style | None = None, gap_font: str | None = None) -> list[Xml]:
+def run_elements(
+    runs: Iterable[Run], lead: Style | None = None, gap_font: str | None = None, lead_font: str | None = None
+) -> list[Xml]:
     """Return the elements of `runs`, leads in the character style `lead`; none for an empty run.
 
-    `gap_font` is the Chinese font of gaps where it differs from their paragraph's.
+    `gap_font` is the Chinese font of gaps where it differs from their paragraph's, `lead_font` that of leads where it
+    differs from their style's.
     """
-    return [_run_element(run, lead, gap_font) for run in merged(runs) if run.text]
+    return [_run_element(run, lead, gap_font, lead_font) for run in merged(runs) if run.text]
 
 
-def _run_element(run: Run, lead: Style | None, gap_font: str | None) -> Xml:
+def _run_element(run: Run, lead: Style | None, gap_font: str | None, lead_font: str | None) -> Xml:
     hint = "eastAsia" if has_shared_marks(run.text) else None
     if run.kind is RunKind.GAP:
         fonts = w("rFonts", hint=hint, eastAsia=gap_font) if hint or gap_font else None
         return commentable(run.answer, text_run(run.text, _style(style_names.GAP), fonts, _HIGHLIGHT))
-    style = _style(lead) if lead and run.kind is RunKind.LEAD else None
-    return text_run(run.text, style, EAST_ASIAN if hint else None)
+    if lead is None or run.kind is not RunKind.LEAD:
+        return text_run(run.text, EAST_ASIAN if hint else None)
+    own_font = w("rFonts", hint=hint, eastAsia=lead_font) if lead_font else None
+    return text_run(run.text, _style(lead), own_font or (EAST_ASIAN if hint else None))
 
 
 @lru_cache(maxsize=64)

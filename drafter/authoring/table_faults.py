@@ -1,0 +1,105 @@
+"""Finds what 统计表 of a manifest would show wrongly: answers that there are not, cells against the heads above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from drafter.authoring.manifest_view import ManifestView
+from drafter.authoring.template_fault import TemplateFault, no_answer
+from drafter.hints import quoted
+from drafter.jurisdictions.fact_file import PLACE
+from drafter.jurisdictions.statistics_tables import ITEM, LAST_YEAR, OF_THE_ANSWER, UNIT, StatisticsTable
+from drafter.model.fields import Kind
+from drafter.model.figure_words import UNITS
+from drafter.sections.template_environment import HEADING_NAMES
+from drafter.yamlfile.yaml_text import Place
+
+_KEY = "统计表"
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_NOT_THIS_YEAR = re.compile(r"\{[上下]年度\}|[上去下明前]一?年")
+_IN_BRACKETS = re.compile(r"[（(]([^（()）]+)[)）]$")
+
+
+def table_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
+    """Yield the faults of the tables of `manifest`, table by table."""
+    for i, written in enumerate(manifest.rows(_KEY)):
+        table = StatisticsTable.model_validate(written)
+        for place, path in table.answers():
+            if path not in manifest.paths:
+                yield manifest.fault(no_answer(path, manifest.paths), _KEY, i, *place)
+        for place, words in table.patterns():
+            yield from _words(manifest, words, (_KEY, i, *place))
+        for place, message in (*_columns(table), *_twice(table), *_units(table, manifest)):
+            yield manifest.fault(message, _KEY, i, *place, serious=False)
+
+
+def _words(manifest: ManifestView, words: str, place: Place) -> Iterator[TemplateFault]:
+    """Yield names in braces that there are not, and a year that will be last year's."""
+    for name in set(PLACE.findall(words)) - set(HEADING_NAMES):
+        known = "、".join(f"{{{each}}}" for each in HEADING_NAMES)
+        yield manifest.fault(f"{quoted(words)}里有 {{{name}}}；这里只能用 {known}", *place)
+    for match in _YEAR.finditer(words):
+        message = f"{quoted(words)}里写死了年份“{match[0]}”；请改用 {{年度}} 或 {{上年度}}，明年才不用改"
+        yield manifest.fault(message, *place, serious=False)
+
+
+def _columns(table: StatisticsTable) -> Iterator[tuple[Place, str]]:
+    """Yield columns whose heads say another year than their figures, and those of last year that follow no figure."""
+    if not table.rows:
+        return
+    titles = table.titles()
+    for i, title in enumerate(titles):
+        if i and title not in OF_THE_ANSWER and _NOT_THIS_YEAR.search(title):
+            yield (
+                ("列", i),
+                f"列{quoted(title)}填的是今年的数；上年的数写成“{LAST_YEAR}”这一列，由程序填，行里不写它的答案",
+            )
+    for i, (before, title) in enumerate(pairwise(titles), 1):
+        if title in OF_THE_ANSWER and title != UNIT and (i == 1 or before == UNIT):
+            yield ("列", i), f"列{quoted(title)}前面没有数，填的是后一列的；请把它移到那个数的后面"
+
+
+def _twice(table: StatisticsTable) -> Iterator[tuple[Place, str]]:
+    """Yield the answers that one row, or two rows, show twice."""
+    first: dict[str, int] = {}
+    for i, row in enumerate(table.rows):
+        for path in row.answers:
+            if path in first:
+                where = "同一行里" if first[path] == i else f"第{first[path] + 1}行和第{i + 1}行都"
+                yield (
+                    ("行", i),
+                    f"{quoted(path)}{where}填了两次；上年的数写成“{LAST_YEAR}”这一列，别的请换成该填的那一项",
+                )
+            first.setdefault(path, i)
+    columns: dict[str, str] = {}
+    for i, column in enumerate(table.columns):
+        if column.answer and column.answer in columns:
+            yield (
+                ("列", i),
+                f"{quoted(column.answer)}填了两列：{quoted(columns[column.answer])}和{quoted(column.title)}",
+            )
+        columns.setdefault(column.answer, column.title)
+
+
+def _units(table: StatisticsTable, manifest: ManifestView) -> Iterator[tuple[Place, str]]:
+    """Yield the cells whose figures are counted in another measure word than the head of the column or row says."""
+    catalogue = manifest.jurisdiction.catalogue()
+    heads = [(i, title) for i, title in enumerate(table.titles()) if i and title not in OF_THE_ANSWER]
+    cells: list[tuple[Place, str, str]] = [
+        (("列", i), c.title, c.answer) for i, c in enumerate(table.columns) if c.answer
+    ]
+    for i, row in enumerate(table.rows):
+        cells += [(("行", i), title, path) for (_, title), path in zip(heads, row.answers, strict=False)]
+        cells += [(("行", i), row.title, path) for path in row.answers if row.title != ITEM]
+    for place, head, path in cells:
+        said = _IN_BRACKETS.search(head)
+        spec = catalogue.get(path)
+        if not said or spec is None or spec.kind is not Kind.FIGURE or said[1] not in UNITS:
+            continue
+        if spec.unit and spec.unit != said[1]:
+            yield (
+                place,
+                f"表头{quoted(head)}的单位是“{said[1]}”，{quoted(path)}按“{spec.unit}”填；请改表头，或在 事实.yaml、“单位”里改它的单位",
+            )

@@ -1,0 +1,93 @@
+"""What a check would pass and a reader would not: cells of tables against their heads, blanks, what is dropped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from builders import dump, make_answers, run_drafter, write_jurisdiction, write_tree
+
+from drafter.authoring.check import check_jurisdiction
+from drafter.folders import shipped
+
+INSPECTED = "检查{{ 行政执法.行政检查次数 }}。"
+CHECKS, FINES = "行政执法.行政检查次数", "处罚许可.罚没金额"
+THIS_YEAR = "填的是今年的数；上年的数写成“上年”这一列"
+WRONG: list[Any] = [
+    pytest.param({"列": ["领域", "罚款（元）"], "行": [FINES]}, "单位是“元”，“处罚许可.罚没金额”按“万元”填", id="unit"),
+    pytest.param(
+        {"列": [{"标题": "罚款（元）", "答案": FINES}]}, "单位是“元”，“处罚许可.罚没金额”按“万元”填", id="one row"
+    ),
+    pytest.param({"列": ["项目", "{上年度}年"], "行": [CHECKS]}, THIS_YEAR, id="last year's head"),
+    pytest.param({"列": ["项目", "今年", "去年"], "行": [[CHECKS, CHECKS]]}, THIS_YEAR, id="last year as an answer"),
+    pytest.param({"列": ["项目", "今年", "累计"], "行": [[CHECKS, CHECKS]]}, "同一行里填了两次", id="twice in a row"),
+    pytest.param({"列": ["项目", "今年"], "行": [CHECKS, CHECKS]}, "第1行和第2行都填了两次", id="twice in a column"),
+    pytest.param(
+        {"列": ["项目", "上年", "本年"], "行": [CHECKS]}, "列“上年”前面没有数", id="last year before this one"
+    ),
+    pytest.param({"列": ["项目", "2024年"], "行": [CHECKS]}, "写死了年份“2024”", id="a year"),
+    pytest.param({"列": ["项目", "{年度}年（次）", "上年", "增减"], "行": [CHECKS]}, None, id="as it should be"),
+]
+
+
+@pytest.mark.parametrize(("table", "said"), WRONG)
+def test_a_cell_that_its_head_belies_is_told(tmp_path, table, said):
+    write_jurisdiction(tmp_path, {"甲": INSPECTED}, 统计表=[{"名称": "情况表", **table}])
+    found = [fault.message for fault in check_jurisdiction("试用", (tmp_path, shipped("templates")))]
+    about = [each for each in found if "没有一个段落" not in each and "必写" not in each]
+    assert any(said in each for each in about) if said else not about
+
+
+def test_what_a_table_lacks_of_last_year_is_told_with_how_to_fill_it(tmp_path):
+    table = {"名称": "情况表", "列": ["项目", "本年", "上年"], "行": [CHECKS]}
+    write_jurisdiction(tmp_path / "templates", {"甲": INSPECTED}, 统计表=[table])
+    form = {"附件": [{"名称": "情况表", "内容": "统计表"}]}
+    answers = make_answers(单位和报告={"地区模板": "试用"}, 行政执法={"行政检查次数": 77}, 公文格式=form)
+    write_tree(tmp_path, {"a.yaml": answers})
+    said = run_drafter("render", "a.yaml", cwd=tmp_path).stdout
+    assert f"统计表“情况表”的上年空着 1 处，不知道上年的数：drafter set a.yaml {CHECKS}.上年=…" in said
+    assert run_drafter("set", "a.yaml", f"{CHECKS}.上年=70", cwd=tmp_path).returncode == 0
+    assert "上年空着" not in run_drafter("render", "a.yaml", "--force", cwd=tmp_path).stdout
+
+
+def test_a_topic_that_no_section_prints_is_told_when_it_is_set(tmp_path):
+    write_jurisdiction(tmp_path / "templates", {"甲": INSPECTED + "\n{{ 活动('执法检查') }}"})
+    write_tree(tmp_path, {"a.yaml": make_answers(单位和报告={"地区模板": "试用"})})
+
+    def said(topic: str) -> str:
+        done = run_drafter("set", "a.yaml", f"活动.新.主题={topic}", "活动.新.内容=做了工作。", cwd=tmp_path)
+        return "".join(done.stdout.split())
+
+    assert "主题“法治宣传”没有一个段落印它的活动，不会写进报告" in said("法治宣传")
+    assert "没有一个段落印" not in said("执法检查")
+
+
+def test_figures_that_a_changed_section_drops_are_told(tmp_path):
+    text = "{{ 事实('执法检查') }}{{ 活动('执法检查') }}"
+    outline = [{"标题": "执法", "段落": "执法检查"}]
+    kind = {"种类": "法治政府建设年度报告", "类别": "年度报告", "标题": "报告", "提纲": outline}
+    write_jurisdiction(tmp_path, {"执法检查": text}, 报告=[kind])
+
+    def lost() -> str:
+        found = [fault.message for fault in check_jurisdiction("试用", (tmp_path, shipped("templates")))]
+        return next((each for each in found if each.startswith("上级模板的段落印的")), "")
+
+    assert "“行政执法.双随机检查培训机构次数”、“行政执法.双随机检查学校次数”" in lost()
+    unused = [f"行政执法.双随机检查{each}次数" for each in ("学校", "培训机构")]
+    write_tree(tmp_path, {"试用/事实.yaml": dump({"不用": unused})})
+    assert "双随机检查学校次数" not in lost()
+
+
+OWNERS = [
+    ("河湾街道综合行政执法队", {}, True),
+    ("河湾街道综合行政执法队", {"综合执法": "内勤"}, False),
+    ("青云县教育局", {}, False),
+]
+
+
+@pytest.mark.parametrize(("title", "offices", "is_told"), OWNERS)
+def test_the_offices_of_a_bureau_are_not_a_streets(tmp_path, title, offices, is_told):
+    own = {"科室": offices} if offices else {}
+    write_jurisdiction(tmp_path, {"甲": INSPECTED}, 名称=title, **own)
+    found = [fault.message for fault in check_jurisdiction("试用", (tmp_path, shipped("templates")))]
+    assert any("就是教育局的法制科、办公室、人事科等" in each for each in found) is is_told
