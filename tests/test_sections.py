@@ -201,7 +201,7 @@ def test_a_report_cites_the_edition_in_force_in_its_year(year, edition):
 
 def test_a_plan_that_has_run_out_leaves_with_its_phrase():
     preface = lines_of(render_in_process(make_answers(单位和报告={"年度": 2026})).document)[0]
-    assert "精神，推进教育系统法治政府建设。" in preface
+    assert "精神，扎实推进法治政府建设。" in preface
     assert "实施纲要" not in preface
     assert "督察工作规定" in preface
 

@@ -26,9 +26,10 @@ from drafter.model.titles import PUBLIC
 from drafter.sections.template_environment import HEADING_NAMES
 from drafter.sections.template_names import TOPIC_FUNCTIONS, TemplateFunctions
 
-_FEAST = re.compile(r"\d+·\d+")
-"""A day that is a name, such as “12·4”."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_HOTLINE = r"(?<!\d)(?:12\d{3}|110|119|120|122)(?!\d)"
+_NAMED = re.compile(rf"\d+·\d+|{_HOTLINE}|{_YEAR.pattern}")
+"""Numbers that are names: a day such as “12·4”, a hotline such as 12345; and years, which are told apart."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[%万亿余多]?[一-鿿%]?")
 _UNIT_NAME = re.compile(
     r"[一-鿿]{2,7}?(?:省|市|区|县|旗|州)(?:教育局|教委|教体局|教育体育局|教育和体育局)|"
@@ -202,5 +203,5 @@ def fixed_words(text: str) -> Iterator[str]:
 def _typed_facts(text: str) -> Iterator[str]:
     """Yield a message for each placeholder, figure, year or unit name typed into a template's own words."""
     yield from fixed_words(text)
-    for match in _NUMBER.finditer(_YEAR.sub("", _FEAST.sub("", text))):
+    for match in _NUMBER.finditer(_NAMED.sub("", text)):
         yield f"模板里写死了数“{match[0]}”；请改成一个问题，印它的答案"

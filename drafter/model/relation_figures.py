@@ -77,9 +77,9 @@ def same_sort(one: str, other: str) -> bool:
 
 
 def _broken(known: Mapping[str, Counted]) -> Iterator[Doubt]:
-    """Yield the figures with a fraction of what is counted one by one."""
+    """Yield the figures with a fraction of what is counted one by one; 人均, 平均 may have one."""
     for path, each in known.items():
-        if not has_fraction(each.figure, each.unit):
+        if "均" in path or not has_fraction(each.figure, each.unit):
             continue
         unit = (each.figure.unit or each.unit).lstrip("万亿")
         yield Doubt(

@@ -20,6 +20,8 @@ _SHORT = 26
 """Characters up to which a sentence is joined with the next one."""
 _LONG = 90
 """Characters beyond which no further clause joins a sentence."""
+_SHARED = ("辖区内教育部门", "辖区内", "主要负责人", "法律顾问")
+"""What clauses may begin with that holds for the whole sentence, and is said once."""
 _PARAGRAPH = 260
 """Characters after which the next sentence begins a new paragraph."""
 _SHORT_PARAGRAPH = 80
@@ -131,7 +133,7 @@ def _sentences(clauses: list[_Clause]) -> Iterator[_Clause]:
         length = sentence.length + 1 + clause.length
         same = bool(clause.matter) and clause.matter == sentence.matter
         if same and length <= _LONG:
-            sentence = _Clause(f"{sentence.text}，{clause.text}", length, clause.matter)
+            sentence = _Clause(f"{sentence.text}，{_without_shared(clause.text, sentence.text)}", length, clause.matter)
         elif _is_short(sentence) and _is_short(clause):
             sentence = _Clause(f"{sentence.text}；{clause.text}", length, clause.matter)
         else:
@@ -139,6 +141,13 @@ def _sentences(clauses: list[_Clause]) -> Iterator[_Clause]:
             sentence = clause
     if sentence is not None:
         yield sentence
+
+
+def _without_shared(text: str, before: str) -> str:
+    """Return `text` without the words with which it begins as the sentence `before` does, where these hold for both."""
+    shared = next((words for words in _SHARED if text.startswith(words) and before.startswith(words)), "")
+    rest = text.removeprefix(shared)
+    return text if rest.startswith("、") else rest
 
 
 def _is_short(clause: _Clause) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.rules.answered_apart import unless_answered
 from drafter.checking.rules.figures_of_answers import unless_answers_break
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText
@@ -73,6 +74,7 @@ _GOOD = Example(
     _GOOD, "全年联合检查21次，其中学校9次，培训机构13次。",
 )  # fmt: skip
 @unless_answers_break("数字-合计")
+@unless_answered
 def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for total, parts, closed in listed_parts(manuscript):

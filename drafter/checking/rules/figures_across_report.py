@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.rules.answered_apart import answered_apart
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
@@ -82,7 +83,7 @@ def _counts_two(figure: FigureInText, text: str) -> bool:
 
 _SOME = re.compile(
     r"(?:其中|包括|分别|民办|公办|乡镇|农村|城区|乡村|省属|市属|县属|区属|直属|其余|另有?|部分|新建|新增|新创|试点|重点|抽取|抽查|抽|随机|检查|走访|评定|创建|认定|约谈|查处"
-    r"|会同|第[一二三四]季度|[一二三四五六七八九十0-9]+月)[^。；\n]{0,40}$"
+    r"|会同|辖区|第[一二三四]季度|[一二三四五六七八九十0-9]+月)[^。；\n]{0,40}$"
 )
 
 
@@ -118,7 +119,7 @@ def _two_values(manuscript: Manuscript) -> Iterator[Hit]:
         apart = other.passage != figure.passage or "\n" in prose.text[other.end : figure.start]
         is_retold = any(a <= figure.passage <= b for a, b in told_again)
         differs = figure.value > other.value if is_retold else figure.value != other.value  # one of those cases, retold
-        if apart and differs:
+        if apart and differs and not answered_apart(manuscript, figure.spot(prose), other.spot(prose)):
             message = f"{quoted(_key(figure))}前面写{other.written}，这里写{figure.written}"
             yield Hit(figure.spot(prose), message, "核对，两处一致；说的不是一回事的，写明各指什么")
 
@@ -134,7 +135,7 @@ def _two_units(manuscript: Manuscript) -> Iterator[Hit]:
         if not _known(figure) or figure.unit not in _CASES:
             continue
         other = first.setdefault((_key(figure), str(figure.value)), figure)
-        if other.unit != figure.unit:
+        if other.unit != figure.unit and not answered_apart(manuscript, figure.spot(prose), other.spot(prose)):
             message = f"{quoted(figure.noun)}前面写{other.written}，这里写{figure.written}"
             yield Hit(figure.spot(prose), message, "用同一个量词")
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.rules.answered_apart import unless_answered
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText
 from drafter.checking.text.needed_words import WordPattern
@@ -179,6 +180,7 @@ _OFF = Decimal("0.03")
     "数字-人均", "人均、场均一类的数与总数相合", Severity.WARNING, _REASON,
     _GOOD, _bad("人均800元", "人均80元"),
 )  # fmt: skip
+@unless_answered
 def _averages(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for sentence, figures in figured_sentences(manuscript):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.rules.answered_apart import answered_apart, unless_answered
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.stated_facts import OF_SOME, Period, StatedFact, facts
@@ -141,6 +142,7 @@ _OF_ONE_SENTENCE = (
     "数字-同句上下", "一句话里后一环不多于前一环", Severity.WARNING, _REASON,
     _GOOD, "整改隐患25处，发现隐患20处。",
 )  # fmt: skip
+@unless_answered
 def _in_sentences(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for sentence in prose.sentences:
@@ -194,7 +196,8 @@ def _elsewhere(manuscript: Manuscript) -> Iterator[Hit]:
         ):
             continue
         other = first.setdefault((fact.topic, fact.unit), fact)
-        if other.sentence != fact.sentence and other.value != fact.value:
+        differs = other.sentence != fact.sentence and other.value != fact.value
+        if differs and not answered_apart(manuscript, fact.spot(prose), other.spot(prose)):
             message = f"{quoted(fact.topic)}前面写{quoted(in_words(other, prose))}，这里写{quoted(clause)}"
             yield Hit(fact.spot(prose), message, "核对，两处一致；说的不是一回事的，写明各指什么")
 

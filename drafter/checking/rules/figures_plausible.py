@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.rules.answered_apart import answered_apart
 from drafter.checking.rules.figures_compared import amount
 from drafter.checking.rules.figures_of_facts import in_words
 from drafter.checking.text.needed_words import WordPattern
@@ -77,11 +78,16 @@ _SHARES = {
     **dict.fromkeys("市州盟师", Decimal("0.4")),
 }
 """How much of these a place of a level may have; a province, or a place that is not known, all."""
-_WHOLE_PROVINCE = re.compile("全省|全区(?=[0-9])|全国|全网|全市")
+_WHOLE_PROVINCE = re.compile("全省|全区(?=[0-9])|全国|全网|全市|辖区")
 _SEEN = re.compile("播放|阅读|浏览|点击|访问|转发")
 _MONEY = WordPattern(
     r"(?P<what>罚没?款|罚没金额|没收违法所得|普法经费|法治经费|宣传经费|顾问费|培训经费|法律服务费)[^，。；0-9]{0,10}(?<![0-9.,])([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(万|亿)?(?P<unit>元|万元|亿元|亿)"
 )
+
+
+def _sentence_start(text: str, place: int) -> int:
+    """Return where the sentence begins that holds `place`, at most 120 characters before it."""
+    return max(text.rfind("。", 0, place), text.rfind("\n", 0, place), place - 120, 0)
 
 
 @rule(
@@ -93,7 +99,9 @@ def _scales(manuscript: Manuscript) -> Iterator[Hit]:
     own = own_bureau(manuscript)
     share = _SHARES.get(own.level if own else "", Decimal(1))
     for fact in facts(manuscript):
-        if _WHOLE_PROVINCE.search(prose.text, max(0, fact.start - 30), fact.end) or _SEEN.search(in_words(fact, prose)):
+        if _WHOLE_PROVINCE.search(prose.text, _sentence_start(prose.text, fact.start), fact.end) or _SEEN.search(
+            in_words(fact, prose)
+        ):
             continue
         clause = in_words(fact, prose) + prose.text[fact.end : fact.end + 6]
         scale = next((each for each in _SCALES if fact.unit in each.units and each.noun.search(clause)), None)
@@ -112,7 +120,7 @@ def _scales(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 _RATE = WordPattern(
-    r"(?P<what>合格|通过|覆盖|参与|参加|满意|办结|答复|达标|配备|持证|参训|普及|知晓|出庭应诉|履约|及时|按时办结|聘请|培训|公开|整改|化解|录入)率(?:均|都|也|已|为|是|达|到|达到|保持在|稳定在|提高到|上升到|提升至|升至){0,3}(?P<at>[0-9]+(?:\.[0-9]+)?)(?:%|％)"
+    r"(?<!不)(?P<what>合格|通过|覆盖|参与|参加|满意|办结|答复|达标|配备|持证|参训|普及|知晓|出庭应诉|履约|及时|按时办结|聘请|培训|公开|整改|化解|录入)率(?:均|都|也|已|为|是|达|到|达到|保持在|稳定在|提高到|上升到|提升至|升至){0,3}(?P<at>[0-9]+(?:\.[0-9]+)?)(?:%|％)"
 )
 
 
@@ -151,7 +159,9 @@ def _people(manuscript: Manuscript) -> Iterator[Hit]:
         number = match["number"]
         other = first.setdefault(number, match)
         apart = (other["unit"] == "人次") != (match["unit"] == "人次")
-        if apart and len(number.rstrip("余多万")) >= 3 and "\n" in text[other.end() : match.start()]:
+        spots = prose.spot(*match.span()), prose.spot(*other.span())
+        is_far = len(number.rstrip("余多万")) >= 3 and "\n" in text[other.end() : match.start()]
+        if apart and is_far and not answered_apart(manuscript, *spots):
             yield Hit(
                 prose.spot(*match.span()),
                 f"{quoted(match[0])}在前面写作{quoted(other[0])}",

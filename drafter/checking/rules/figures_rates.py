@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.rules.answered_apart import unless_answered
 from drafter.checking.rules.figures_of_answers import unless_answers_break
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText
@@ -48,6 +49,7 @@ def _bad(old: str, new: str) -> Example:
     _GOOD, _bad("办结率为90%", "办结率为100%"),
 )  # fmt: skip
 @unless_answers_break("数字-比率")
+@unless_answered
 def _rates(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for sentence, figures in figured_sentences(manuscript):
@@ -79,6 +81,7 @@ def _growth(prose: Prose) -> Iterator[Hit]:
     "数字-占比", "占比与前面的数相合", Severity.WARNING, _REASON,
     _GOOD, _bad("占50%", "占60%"),
 )  # fmt: skip
+@unless_answered
 def _shares(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for sentence, figures in figured_sentences(manuscript):
