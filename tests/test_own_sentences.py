@@ -56,8 +56,8 @@ def test_sentences_of_the_program_are_no_findings(tmp_path, answers, rules):
 
 
 def test_what_is_typed_against_an_answer_is_still_told(tmp_path):
-    activity = {"主题": "法治宣传", "内容": "全年录入执法信息440条，规范了执法行为。"}
-    write_tree(tmp_path, {"a.yaml": make_answers(行政执法={"执法信息录入条数": 404}, 活动=[activity])})
+    activity = {"主题": "学习培训", "内容": "全区聘任法治副校长38名，参加了培训。"}
+    write_tree(tmp_path, {"a.yaml": make_answers(法治宣传={"法治副校长人数": 45}, 活动=[activity])})
     assert "〔数字-前后不一" in run_drafter("check", "a.yaml", "--all", cwd=tmp_path).stdout
 
 

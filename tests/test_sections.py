@@ -196,7 +196,7 @@ def test_names_are_joined_and_titles_side_by_side_are_not(tmp_path, answer, expe
 def test_a_report_cites_the_edition_in_force_in_its_year(year, edition):
     text = make_answers(单位和报告={"年度": year})
     preface = lines_of(render_in_process(text).document)[0]
-    assert f"落实《法治政府建设实施纲要{edition}》，推进" in preface
+    assert f"落实《法治政府建设实施纲要{edition}》，扎实推进" in preface
 
 
 def test_a_plan_that_has_run_out_leaves_with_its_phrase():
