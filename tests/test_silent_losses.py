@@ -70,7 +70,7 @@ def test_figures_that_a_changed_section_drops_are_told(tmp_path):
 
     def lost() -> str:
         found = [fault.message for fault in check_jurisdiction("试用", (tmp_path, shipped("templates")))]
-        return next((each for each in found if each.startswith("上级模板的段落印的")), "")
+        return next((each for each in found if each.startswith("段落“执法检查”改过以后")), "")
 
     assert "“行政执法.双随机检查培训机构次数”、“行政执法.双随机检查学校次数”" in lost()
     unused = [f"行政执法.双随机检查{each}次数" for each in ("学校", "培训机构")]

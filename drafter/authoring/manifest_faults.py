@@ -20,7 +20,8 @@ from drafter.jurisdictions.fact_file import fact_path
 from drafter.jurisdictions.facts import FACTS
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.page_format import departures
-from drafter.jurisdictions.usage import Usage, usage
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_files
+from drafter.jurisdictions.usage import Usage, included_by, printed_by, section_names, usage
 from drafter.model.catalogue import core
 from drafter.model.fields import Kind
 from drafter.model.titles import OFFICES, TOPIC, WITHHELD_ANSWERS
@@ -203,7 +204,7 @@ def _topics_left_out(manifest: ManifestView, above: Jurisdiction) -> Iterator[Te
         facts = tuple(sorted((inherited.fact_topics - used.fact_topics) & asked))
         for what, topics in (("活动", activities), ("事实", facts)):
             lacking.setdefault((what, topics), []).append(name)
-        yield from _figures_left_out(manifest, name, inherited, used)
+        yield from _figures_left_out(manifest, name, above, used)
     for (what, topics), names in lacking.items():
         if topics:
             yield manifest.fault(
@@ -213,25 +214,29 @@ def _topics_left_out(manifest: ManifestView, above: Jurisdiction) -> Iterator[Te
             )
 
 
-def _figures_left_out(manifest: ManifestView, kind: str, inherited: Usage, used: Usage) -> Iterator[TemplateFault]:
-    """Yield the figures that sections from above print by name in `kind` and no section here, but for topics told apart."""
+def _figures_left_out(manifest: ManifestView, kind: str, above: Jurisdiction, used: Usage) -> Iterator[TemplateFault]:
+    """Yield the figures that a section printed from `above` and does not as it is changed here, but for topics told apart."""
     catalogue = manifest.jurisdiction.catalogue()
-    topics = {topic.name for topic in manifest.jurisdiction.topics}
-    kept = used.topics | used.fact_topics
-    lost = [
-        path
-        for path in sorted(inherited.by_sections - used.answers - _said_unused(manifest))
-        if (spec := catalogue.get(path)) is not None
-        and spec.kind is Kind.FIGURE
-        and (not spec.topic or (spec.topic in topics and spec.topic in kept))
-    ]
-    if lost:
-        shown = "、".join(map(quoted, lost[:_SHOWN])) + (f"等 {len(lost)} 项" if len(lost) > _SHOWN else "")
-        yield manifest.fault(
-            f"上级模板的段落印的{shown}，在{quoted(kind)}里没有一个段落印，填报时不问；要报的，在合适的段落里印 {{{{ {lost[0]} }}}}，"
-            f"确实不报的，写进 {FACTS} 的“不用”",
-            serious=False,
-        )
+    topics = {topic.name for topic in manifest.jurisdiction.topics} & (used.topics | used.fact_topics)
+    for section in _changed_sections(manifest.jurisdiction, above, kind):
+        before = printed_by(section, above).by_sections - used.answers - _said_unused(manifest)
+        specs = [catalogue[path] for path in sorted(before) if path in catalogue]
+        lost = [spec.path for spec in specs if spec.kind is Kind.FIGURE and (not spec.topic or spec.topic in topics)]
+        if lost:
+            shown = "、".join(map(quoted, lost[:_SHOWN])) + (f"等 {len(lost)} 项" if len(lost) > _SHOWN else "")
+            yield manifest.fault(
+                f"段落{quoted(section)}改过以后，上级印的{shown}在{quoted(kind)}里没有一个段落印，填报时不问；"
+                f"要报的，在合适的段落里印 {{{{ {lost[0]} }}}}，确实不报的，写进 {FACTS} 的“不用”",
+                serious=False,
+            )
+
+
+def _changed_sections(jurisdiction: Jurisdiction, above: Jurisdiction, kind: str) -> Iterator[str]:
+    """Yield the sections of `kind` that the jurisdiction's own folder has and a folder of `above` has too."""
+    own = {path.stem for path in section_files(jurisdiction.folders[0])}
+    named = section_names(jurisdiction.kind(kind).outline)
+    used = dict.fromkeys(each for name in named for each in (name, *included_by(name, jurisdiction)))
+    return (name for name in used if name in own and nearest_file(above.folders, name + SECTION_SUFFIX))
 
 
 def _said_unused(manifest: ManifestView) -> frozenset[str]:

@@ -12,11 +12,11 @@ from functools import wraps
 from drafter.checking.manuscript import Manuscript, Passage
 from drafter.checking.rule import Hit, Spot
 from drafter.model.answer_path import AnswerPath
-from drafter.model.titles import ACTIVITIES
+from drafter.model.titles import ACTIVITIES, PLAN_REVIEWS, PLANS, SHORTCOMINGS
 from drafter.text_runs import Run
 
 _ENDS = "。\n"
-_TYPED = (ACTIVITIES, "存在不足", "下年安排", "上年安排")
+_TYPED = (ACTIVITIES, SHORTCOMINGS, PLANS, PLAN_REVIEWS)
 """Lists whose records are written by hand."""
 _Check = Callable[[Manuscript], Iterator[Hit]]
 
