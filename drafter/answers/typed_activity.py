@@ -129,19 +129,23 @@ def _refilled(text: str, known: Activity) -> TypedActivity | None:
     own = set(known.own_names)
     if not own or not isinstance(known.body, str) or any(f"{{{name}}}" in text for name in own):
         return None
-    parts = _PLACE_IN_TEXT.split(known.body)
-    places = {part: part[1:-1] for part in parts[1::2] if part[1:-1] in own}
+    pairs = _at_places(text, known.body, own)
+    values = dict(pairs or ())
+    if pairs is None or len(set(pairs)) > len(values) or not all(map(as_detail, values.values())):
+        return None  # a name that stands twice may have two values
+    details = tuple(Detail(name, value, not _figure(value)) for name, value in values.items())
+    return TypedActivity(known.body, details, people_in(text))
+
+
+def _at_places(text: str, body: str, names: Collection[str]) -> list[tuple[str, str]] | None:
+    """Return each of `names` that stands in `body`, with what `text` has there; None when it has other words."""
+    parts = _PLACE_IN_TEXT.split(body)
+    places = {part: part[1:-1] for part in parts[1::2] if part[1:-1] in names}
     pattern = "".join("(.+?)" if part in places else re.escape(part) for part in parts)
     match = re.fullmatch(pattern, text, re.DOTALL)
-    if match is None or not all(as_detail(value) for value in match.groups()):
+    if match is None:
         return None
-    names = [places[part] for part in parts if part in places]
-    pairs = set(zip(names, match.groups(), strict=True))
-    values = dict(pairs)
-    if len(pairs) > len(values):
-        return None  # a name that stands twice, with two values
-    details = tuple(Detail(name, values[name], not _figure(values[name])) for name in dict.fromkeys(names))
-    return TypedActivity(known.body, details, people_in(text))
+    return list(zip([places[part] for part in parts if part in places], match.groups(), strict=True))
 
 
 def natural_text(activity: Activity) -> str:

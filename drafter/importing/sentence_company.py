@@ -54,16 +54,20 @@ class Company:
         if value is None:
             return 0.0
         values: dict[str, Decimal] = {each.question.path: each.value for each in beside if each.value is not None}
-        rate = self._rates.get(question.path)
-        if rate and all(path in values for path in rate) and values[rate[1]]:
-            reckoned = values[rate[0]] * 100 / values[rate[1]]
-            return 1.0 if abs(reckoned - value) <= _ROUNDED else -1.0
+        rate = self._rate(question.path, values)
+        if rate is not None:
+            return 1.0 if abs(rate - value) <= _ROUNDED else -1.0
         parts = self._sums.get(question.path, ())
         told = [values[part] for part in parts if part in values]
         if told and len(told) == len(parts):
             return 1.0 if sum(told) == value else -1.0
         wholes = [values[whole] for whole in self._wholes[question.path] if whole in values]
         return -1.0 if any(value > whole for whole in wholes) else 0.0
+
+    def _rate(self, path: str, values: Mapping[str, Decimal]) -> Decimal | None:
+        """Return the rate at `path` that `values` make, in per cent; None where it is none, or they make none."""
+        part, base = (values.get(each) for each in self._rates.get(path) or ("", ""))
+        return part * 100 / base if part is not None and base else None
 
 
 def same_matter(question: NumberQuestion, others: Sequence[NumberQuestion]) -> float:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.text.figures_in_text import FigureInText
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
-from drafter.checking.text.sentence_figures import figured_sentences
+from drafter.checking.text.sentence_figures import FiguredSentence, figured_sentences
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
 
@@ -172,16 +173,20 @@ def _averages(manuscript: Manuscript) -> Iterator[Hit]:
     sentences = figured_sentences(manuscript)
     for place, (sentence, figures) in enumerate(sentences):
         for match in _AVERAGE.finditer(sentence.text):
+            at = sentence.start + match.start()
+            own = [each for each in figures if each.end <= at and prose.text[each.start - 1] not in "均约"]
+            near = _told_before(sentences[max(0, place - 6) : place], sentence.passage)
             by = match["by"] or match["noun"]
             units = _BASES.get(by, "") or by
-            at = sentence.start + match.start()
-            known = [each for other in sentences[max(0, place - 6) : place] for each in other.figures]
-            near = [each for each in known if each.passage == sentence.passage]
-            own = [each for each in figures if each.end <= at and prose.text[each.start - 1] not in "均约"]
             totals = [each.value for each in own if each.unit.endswith(match["unit"]) and each.unit not in units]
             bases = [each.value for each in near + own if each.unit in units and each.value]
             if totals and bases and not _is_average(match, totals, bases):
                 yield from _told(prose, at + match.start("at") - match.start(), match, totals[-1], bases[-1])
+
+
+def _told_before(sentences: Iterable[FiguredSentence], passage: int) -> list[FigureInText]:
+    """Return the figures of `sentences` that stand in `passage`."""
+    return [each for sentence in sentences for each in sentence.figures if each.passage == passage]
 
 
 def _is_average(match: re.Match[str], totals: list[Decimal], bases: list[Decimal]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from drafter.checking.manuscript import Manuscript
@@ -150,16 +150,20 @@ def _together(manuscript: Manuscript) -> Iterator[Hit]:
         count = int(parse_number(match["count"].replace("两", "二")) or 0)
         if total is None or not total.exact:
             continue
-        begin = prose.starts[max(0, total.passage - 1)]
-        known = [each for each in figures if begin <= each.start < total.start and counted_alike(each.unit, total.unit)]
-        known = known[-_MOST_CANDIDATES:]
-        here = [each for each in known if each.passage == total.passage]
-        values = [each.value for each in known]
-        if not here or len(known) < count or not all(each.exact for each in known):
+        known = _before(total, figures, prose.starts[max(0, total.passage - 1)])
+        is_known = len(known) >= count and all(each.exact for each in known)
+        if not is_known or known[-1].passage != total.passage:
             continue
+        values = [each.value for each in known]
         if all(sum(some) != total.value for some in itertools.combinations(values, count)):
             said = "、".join(each.written for each in known[-count:])
             yield Hit(total.spot(prose), f"前面是{said}，这里写{quoted(match[0] + total.written)}", "核对几个数")
+
+
+def _before(total: FigureInText, figures: Iterable[FigureInText], begin: int) -> list[FigureInText]:
+    """Return the last of `figures` from `begin` on that stand before `total` and are counted as it is."""
+    near = (each for each in figures if begin <= each.start < total.start)
+    return [each for each in near if counted_alike(each.unit, total.unit)][-_MOST_CANDIDATES:]
 
 
 _WITH_OWN = WordPattern(

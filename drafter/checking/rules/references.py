@@ -74,10 +74,9 @@ def _items(manuscript: Manuscript) -> Iterator[Hit]:
             if not match["noun"] and match[0][-1] in "。":
                 continue
             said = int(parse_number(match["number"].replace("两", "二")) or 0)
-            listed = _listed_inline(passage.text, match.end()) or _listed_below(
-                prose, i, match.end() >= len(passage.text) - 1
-            )
-            if said > 1 and listed and listed != said:
+            ends_here = match.end() >= len(passage.text) - 1
+            listed = _listed_inline(passage.text, match.end()) or _listed_below(prose, i, ends_here)
+            if said > 1 and listed not in (0, said):
                 message = f"这里说{quoted(match['number'] + (match['noun'] or '项'))}，列了{listed}项"
                 yield Hit(Spot(i, *match.span()), message, "核对项数")
 
