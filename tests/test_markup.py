@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.sections.markup import Part, Shape, parse_section
+from drafter.sections.markup import Part, parse_section
+from drafter.sections.markup_blocks import Shape
 from drafter.sections.tokens import ABSENT, Printed, State, Tokens, gap_mark
 from drafter.text_runs import AnswerPart, Run, RunKind, merged, text_of
 

@@ -16,13 +16,14 @@ from drafter.authoring.outline_draft import DraftEntry, without_year
 from drafter.importing.imported_report import Certainty, ImportedReport, Outcome
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
+from drafter.model.closing_phrase import CLOSING_WORDS
 from drafter.model.figure import Figure
 from drafter.model.figure_words import RATES
 from drafter.model.titles import SHORT_NAME, UNIT_NAME, YEAR
 from drafter.sections.sentences import sentences_of
 
 _SELF = re.compile(r"[我本](?:局|委|厅|办|大队|支队|中心|校|街道|单位)(?![^，。；、]{0,2}[名所])")
-_CLOSING = re.compile(r"^(?:特此报告|专此报告|以上报告)[^。]{0,12}。?$")
+_CLOSING = re.compile(rf"{CLOSING_WORDS.pattern}[^。]{{0,12}}。?$")
 _DOCUMENT = re.compile(
     r"《(?P<name>[^《》]{4,60}(?:〈[^〉]*〉[^《》]*)?)》(?P<number>（[^（）]{2,12}〔[12][0-9]{3}〕[0-9]{1,4}号）)?"
 )

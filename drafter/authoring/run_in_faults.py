@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from drafter.authoring.manifest_view import ManifestView
 from drafter.authoring.template_fault import TemplateFault
 from drafter.hints import quoted
-from drafter.sections.markup import Shape
+from drafter.sections.markup_blocks import Shape
 from drafter.sections.render_sections import Section
 from drafter.yamlfile.yaml_text import Place
 

@@ -14,6 +14,7 @@ from drafter.importing.report_questions import ReportQuestions
 from drafter.importing.report_sentences import PlacedSentence
 from drafter.importing.topic_choice import TopicChoice
 from drafter.model.answer_path import AnswerPath
+from drafter.model.closing_phrase import closes_report
 from drafter.model.figure import ZERO_WORDS
 from drafter.model.moments import format_moment
 from drafter.model.titles import (
@@ -41,7 +42,7 @@ _ENUMERATED = re.compile(r"(?=(?:^|(?<=[。；：]))[一二三四五六七八九
 _ENUMERATION = re.compile(r"^[一二三四五六七八九十]{1,2}是")
 _PHRASE = re.compile(r"^[一二三四五六七八九十]{1,2}是(?P<lead>[^。；]{4,36})。$")
 """A phrase that heads what follows in its paragraph: 二是规范权责清单管理。"""
-_CLOSING = re.compile(r"^(?:特此报告|以上报告|专此报告|此报告)|报告如下[：:。]?$|汇报如下[：:。]?$")
+_LEADS_ON = re.compile(r"报告如下[：:。]?$|汇报如下[：:。]?$")
 _NOTHING = re.compile(r"^(?:暂|均)?(?:无|没有)(?:其他(?:需要(?:报告|说明)的)?(?:情况|事项))?。?$")
 _LITTLE = 36
 """Characters that a sentence may say beside the words that are answers and still be told by the template."""
@@ -176,7 +177,8 @@ def _is_told(sentence: ReadSentence, where: PlacedSentence) -> bool:
         return False
     if sentence.texts and not _has_figures(sentence) and not where.is_opening:
         return len(sentence.text) - sum(each.end - each.start for each in sentence.texts) <= _LITTLE
-    return _has_answers(sentence) or where.is_opening or _CLOSING.search(sentence.text) is not None
+    is_frame = closes_report(sentence.text) or _LEADS_ON.search(sentence.text) is not None
+    return is_frame or _has_answers(sentence) or where.is_opening
 
 
 def _is_settled(number: ReadNumber) -> bool:

@@ -17,27 +17,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from enum import Enum
 from itertools import groupby
 from typing import NamedTuple
 
-from drafter.enclosures import replaced
 from drafter.sections.clauses import number_clauses
 from drafter.sections.fitting import fitted
 from drafter.sections.mark_faults import refuse_marks
+from drafter.sections.markup_blocks import MarkupBlock, Shape, markup_blocks
 from drafter.sections.own_wordings import OwnWordings
 from drafter.sections.pruning import prune
-from drafter.sections.template_places import PlaceReader, SourcePlace, without_marks
 from drafter.sections.template_values import OF_EVERY_SECTION
 from drafter.sections.tokens import (
     ALL_TOKENS,
-    BREAK,
     CLAUSE,
     LEAD_OFF,
     LEAD_ON,
-    LINE,
-    NOTHING,
-    SPLIT,
     STOP,
     Printed,
     State,
@@ -45,22 +39,11 @@ from drafter.sections.tokens import (
 )
 from drafter.text_runs import Origin, Run, RunKind, Text, compact, questions_in, text_of
 
-_INSIDE = {"[[": "]]", "**": "**", LEAD_ON: LEAD_OFF}
-"""Marks between which an answer of several lines stays one paragraph."""
-_ACTIVITY_MARKS = re.compile(f"[{SPLIT}{LEAD_ON}{LEAD_OFF}]")
 _TOKEN = re.compile(f"[{ALL_TOKENS}]")
 _WHOLE_SENTENCE = re.compile(f"([{ALL_TOKENS}])(?![，。；、：！？])")
 _TELLING = (State.VALUE, State.GAP, State.NONE)
 _OF_EVERY_SECTION = frozenset(OF_EVERY_SECTION)
 _MARK = re.compile(f"([{LEAD_ON}{LEAD_OFF}{ALL_TOKENS}])")
-
-
-class Shape(Enum):
-    """The shapes of a section's parts."""
-
-    HEADING = "heading"
-    ITEM = "item"
-    PARAGRAPH = "paragraph"
 
 
 class Part(NamedTuple):
@@ -87,15 +70,6 @@ class Part(NamedTuple):
         return not _OF_EVERY_SECTION.issuperset(self.answers)
 
 
-class _Source(NamedTuple):
-    """A heading, an item or a paragraph in its markup, each answer a token."""
-
-    shape: Shape
-    depth: int
-    text: str
-    place: SourcePlace
-
-
 def parse_section(text: str, tokens: Tokens, wordings: OwnWordings | None = None) -> tuple[Part, ...]:
     """Return the parts of a rendered section, in the bureau's own `wordings` where there are such.
 
@@ -105,18 +79,18 @@ def parse_section(text: str, tokens: Tokens, wordings: OwnWordings | None = None
     def full(clause: str) -> str:
         return _TOKEN.sub(lambda token: tokens.text_of(token[0]), clause)
 
-    sources = _sources(text)
-    pruned = [_pruned(source.text, tokens) for source in sources]
-    for source, left in zip(sources, pruned, strict=True):
-        refuse_marks(left, source.place)
+    blocks = markup_blocks(text)
+    pruned = [_pruned(block.text, tokens) for block in blocks]
+    for block, left in zip(blocks, pruned, strict=True):
+        refuse_marks(left, block.place)
     counted = number_clauses(pruned, full)
-    parts = [_part(source, piece, tokens) for source, piece in zip(sources, counted, strict=True)]
+    parts = [_part(block, piece, tokens) for block, piece in zip(blocks, counted, strict=True)]
     if wordings is not None:
-        each = zip(sources, pruned, strict=True)
-        reworded = [_in_own_words(left, source.place.section, tokens, wordings) for source, left in each]
+        each = zip(blocks, pruned, strict=True)
+        reworded = [_in_own_words(left, block.place.section, tokens, wordings) for block, left in each]
         if reworded != pruned:
             counted = number_clauses(reworded, full)
-            said = [_part(source, piece, tokens) for source, piece in zip(sources, counted, strict=True)]
+            said = [_part(block, piece, tokens) for block, piece in zip(blocks, counted, strict=True)]
             parts = [_reworded(*pair) for pair in zip(parts, said, strict=True)]
     return tuple(part for part in parts if part.runs)
 
@@ -167,121 +141,14 @@ def _marked(runs: Text, tokens: Tokens) -> str:
     return text
 
 
-def _sources(text: str) -> list[_Source]:
-    """Return each heading, item and paragraph of `text` in its markup."""
-    reader, collected = PlaceReader(), _Sources()
-    for raw in _split_activities(_with_lines(text)).splitlines():
-        unmarked, place = reader.read(raw)
-        line = unmarked.strip()
-        if NOTHING in line:
-            line = line.replace(NOTHING, "").strip()
-            if not line:
-                continue
-        collected.add(line, place)
-    collected.end(reader.place)
-    return collected.sources
-
-
-class _Sources:
-    """Collects the lines of a rendered section into headings, items and paragraphs."""
-
-    def __init__(self) -> None:
-        self.sources: list[_Source] = []
-        self._shape = Shape.PARAGRAPH
-        self._lines: list[str] = []
-        self._begun = SourcePlace()
-        self._opened_in = ""
-        """The record in which the paragraph above ended."""
-
-    def add(self, line: str, place: SourcePlace) -> None:
-        """Take the next `line`, printed at `place`."""
-        hashes = len(line) - len(line.lstrip("#"))
-        if not line:
-            self.end(place)
-        elif hashes and line[hashes : hashes + 1] == " ":
-            self.end(place)
-            heading = line[hashes:].replace(BREAK, "").strip()
-            self.sources.append(_Source(Shape.HEADING, hashes, heading, place))
-        elif line.startswith("- "):
-            self.end(place)
-            self._shape = Shape.ITEM
-            self._continue(line[2:].strip(), place)
-        elif line.startswith("+ "):
-            self._continue(CLAUSE + line[2:].strip(), place)
-        else:
-            self._continue(line, place)
-
-    def _continue(self, line: str, place: SourcePlace) -> None:
-        if not self._lines:
-            self._begun = place
-        self._lines.append(line)
-
-    def end(self, place: SourcePlace) -> None:
-        """End the item or paragraph that is going on, if any; what ends it was printed at `place`."""
-        if self._lines:
-            joined, *others = _answer_lines("".join(self._lines))
-            own = self._own_place(place)
-            self.sources.append(_Source(self._shape, 0, joined, own))
-            self.sources += (_Source(Shape.PARAGRAPH, 0, other, own) for other in others)
-        self._lines.clear()
-        self._shape = Shape.PARAGRAPH
-        self._opened_in = place.record
-
-    def _own_place(self, ended: SourcePlace) -> SourcePlace:
-        """Return where the paragraph was begun; with its record only if it is about this one record alone.
-
-        Counted clauses of a loop are one paragraph, whose place must not depend on which records there are.
-        """
-        record = self._begun.record
-        alone = self._shape is Shape.ITEM or record in (self._opened_in, ended.record)
-        return self._begun if alone else self._begun._replace(record="")
-
-
-def _answer_lines(joined: str) -> list[str]:
-    """Return the paragraphs of `joined`: several where an answer of several lines stands in it."""
-    return replaced(joined, _INSIDE, _unbroken).split(BREAK) if BREAK in joined else [joined]
-
-
-def _with_lines(text: str) -> str:
-    """Return `text` with a line's end at each `LINE`, or row of them, where there is none already."""
-    if LINE not in text:
-        return text
-    first, *others = text.split(LINE)
-    pieces = [first]
-    for piece in others:
-        before, end, marks = pieces[-1].rpartition("\n")
-        if end and not without_marks(marks):
-            pieces[-1] = before
-        else:
-            marks = ""
-        pieces.append("\n" + marks + piece.removeprefix("\n"))
-    return "".join(pieces)
-
-
-def _split_activities(text: str) -> str:
-    """Return `text` with a new paragraph at each `SPLIT`; none within counted clauses, where leads are plain."""
-    if SPLIT not in text:
-        return text
-    lines, counted = [], False
-    for line in text.splitlines():
-        own = without_marks(line)
-        counted = bool(own.strip()) and (counted or own.startswith("+ "))
-        lines.append(_ACTIVITY_MARKS.sub("", line) if counted else line.replace(SPLIT, "\n\n"))
-    return "\n".join(lines)
-
-
-def _unbroken(piece: str) -> str:
-    return piece.replace(BREAK, "")
-
-
-def _part(source: _Source, text: str, tokens: Tokens) -> Part:
-    """Return the part that `source` makes, whose pruned and counted `text` has tokens."""
+def _part(block: MarkupBlock, text: str, tokens: Tokens) -> Part:
+    """Return the part that `block` makes, whose pruned and counted `text` has tokens."""
     runs, has_answer = _runs(text, tokens)
-    if source.shape is Shape.PARAGRAPH and _says_none(text, tokens):
+    if block.shape is Shape.PARAGRAPH and _says_none(text, tokens):
         runs = tuple(run for run in runs if run.kind is not RunKind.LEAD)  # it promises what there was none of
-    if all(run.kind is RunKind.LEAD for run in runs) and source.shape is not Shape.HEADING:
+    if all(run.kind is RunKind.LEAD for run in runs) and block.shape is not Shape.HEADING:
         runs = ()
-    return Part(source.shape, source.depth, runs, has_answer, _origin(source))
+    return Part(block.shape, block.depth, runs, has_answer, _origin(block))
 
 
 def _says_none(text: str, tokens: Tokens) -> bool:
@@ -289,10 +156,10 @@ def _says_none(text: str, tokens: Tokens) -> bool:
     return LEAD_ON in text and not tokens.nones.isdisjoint(text) and tokens.values.isdisjoint(text)
 
 
-def _origin(source: _Source) -> Origin:
-    """Return where `source` was printed; its id names the file, the place in it, and the record."""
-    place = source.place
-    line = place.paragraph if source.shape is Shape.PARAGRAPH else place.line
+def _origin(block: MarkupBlock) -> Origin:
+    """Return where `block` was printed; its id names the file, the place in it, and the record."""
+    place = block.place
+    line = place.paragraph if block.shape is Shape.PARAGRAPH else place.line
     record = f"@{place.record}" if place.record else ""
     return Origin(place.section, place.line, f"{place.section}#{line}{record}")
 

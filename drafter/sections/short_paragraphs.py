@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drafter.sections.markup import Part, Shape
+from drafter.model.closing_phrase import closes_report
+from drafter.sections.markup import Part
+from drafter.sections.markup_blocks import Shape
 from drafter.sections.nones import YEAR_LONG
 from drafter.text_runs import RunKind, Text, compact
 
 _SHORT = 45
 """Characters up to which a paragraph of one sentence is joined with its neighbour."""
-_CLOSINGS = ("特此", "专此", "以上")
-"""Begin the phrases that close a report; they stand alone (公文的结尾用语)."""
 _INNER_STOPS = re.compile("[。；：！？]")
 
 
@@ -42,8 +42,8 @@ def _is_short(part: Part) -> bool:
         return False
     runs = part.before_rewording or part.runs  # a leader's words divide no paragraph that was one
     text = _text(runs)
-    if text.startswith(_CLOSINGS):
-        return False
+    if closes_report(text):
+        return False  # it stands alone
     plain = all(run.kind is RunKind.PLAIN for run in runs)
     return plain and len(text) < _SHORT and text.endswith("。") and len(_INNER_STOPS.findall(text)) == 1
 

@@ -22,6 +22,7 @@ from drafter.checking.sources.source_lines import (
     is_residue,
 )
 from drafter.checking.sources.title_lines import find_title
+from drafter.model.closing_phrase import CLOSING_WORDS
 
 _ADDRESSEE = re.compile(r"[^。；！？]{2,80}[：:]$")
 _NO_ADDRESSEE = re.compile(r"如下|报告[：:]$|汇报|情况|通知")
@@ -30,7 +31,7 @@ _ATTACHMENT = re.compile(r"^附\s?件\s?[\d一二三四五六七八九十]*[：:
 _ATTACHMENT_NOTE = re.compile(r"^附\s?件[：:]\s*\S")
 _CRUMB = re.compile(r"[-·•|][^。！？；]{0,29}")
 """A counter, a source, a trail: what begins with a bullet under a headline."""
-_CLOSING_LINE = re.compile(r"特此报告|此报告|以上报告|妥否|专此")
+_CLOSING_LINE = re.compile(rf"{CLOSING_WORDS.pattern}|妥否|专此")
 _HEAD_LINES = 15
 """Among how many lines, blanks not counted, the title is looked for."""
 _LONGEST_HEADING, _LONGEST_LOST = 60, 32

@@ -20,7 +20,8 @@ from drafter.page import STANDARD, Page
 from drafter.pages.blocks import Addressee, Block, Document, Heading, Item, Paragraph, SignatureBlock, Title
 from drafter.pages.layout.official_layout import OfficialParts, official_parts, signed_formally
 from drafter.pages.layout.title import title_lines
-from drafter.sections.markup import Part, Shape
+from drafter.sections.markup import Part
+from drafter.sections.markup_blocks import Shape
 from drafter.sections.render_sections import RenderedReport, Section
 from drafter.sections.tokens import gap_mark
 from drafter.text_runs import AnswerPart, Origin, PrintedText, Run, RunKind, Text, cut, runs_in, text_of
