@@ -71,7 +71,11 @@ def _cases_of(report: MarkedReport, reports: Sequence[MarkedReport], *, own: boo
 
 def _counts(each: MarkedFact) -> bool:
     fact = each.placed.fact
-    return fact.figure is not None and fact.comparison is not Comparison.LAST_YEAR and not fact.is_example
+    return (
+        fact.figure is not None
+        and fact.comparison is not Comparison.LAST_YEAR
+        and not (fact.is_example or fact.is_item)
+    )
 
 
 def _case(name: str, each: MarkedFact, ranking: Ranking) -> Case:
@@ -161,7 +165,7 @@ def main() -> None:
 def _write(lines: Sequence[str]) -> None:
     path = Path(calibration.__file__).with_name("weights.txt")
     old = path.read_text("utf-8").splitlines()
-    bands = [line for line in old if line.split()[0] in ("#", "sure", "matched", "worth_asking")]
+    bands = [line for line in old if line.split()[0] in ("#", "sure", "matched", "worth_asking", "asked")]
     path.write_text("\n".join([*bands[:1], *lines, *bands[1:]]) + "\n", "utf-8")
     head = "# 判读过的报告里的句子，花括号里是题目；由 python -m tests.import_calibration write 写出。"
     seen = dict.fromkeys(sentence for report in all_marked_reports() for sentence in seen_sentences(report))

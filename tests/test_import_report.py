@@ -72,7 +72,7 @@ def judged() -> tuple[int, int, int, int]:
             taken = str(first.question.path) if first and first.chance >= MATCHED else ""
             total, right = total + 1, right + (taken == each.answer)
             is_taken = first is not None and first.chance >= MATCHED
-            if first and is_taken and certainty_of(each.placed.fact, first) is Certainty.SURE:
+            if first and is_taken and certainty_of(first, each.placed.fact) is Certainty.SURE:
                 sure, surely_right = sure + 1, surely_right + (taken == each.answer)
     return total, right, sure, surely_right
 

@@ -44,6 +44,8 @@ class Anchor(NamedTuple):
     """The name of the section file; empty for a fact's own sentence and for a known wording."""
     company: frozenset[str] = frozenset()
     """The other answers of its sentence."""
+    is_wording: bool = False
+    """Whether it is of a known wording, and not of a section or of the sentence of a fact."""
     is_own: bool = False
     """Whether a section prints it that the jurisdiction has of its own, and not of the base of all."""
 

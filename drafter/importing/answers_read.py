@@ -15,6 +15,7 @@ from drafter.model.parsing import NotApplicable, parse_names
 from drafter.model.titles import (
     ACTIVITIES,
     ADDRESSEE,
+    ATTACHMENTS,
     ISSUE_DATE,
     MEETINGS,
     OTHER_MATTERS,
@@ -51,6 +52,7 @@ def answers_read(
         PLANS: list(kept.plans),
         OTHER_MATTERS: kept.other_matters,
         ACTIVITIES: list(kept.activities),
+        ATTACHMENTS: list(kept.attachments),
     }
     return given | {path: value for path, value in records.items() if value}
 

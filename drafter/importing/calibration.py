@@ -34,6 +34,8 @@ class Measures(NamedTuple):
     """1 for a question whose answer a section prints by name."""
     home: float = 0.0
     """1 for a question whose answer a section prints that the jurisdiction has of its own."""
+    area: float = 0.0
+    """1 for a question of the whole area where the sentence tells of it: 全市."""
     doubt: float = 0.0
     """1 where a word or the measure word speaks against it."""
     matter: float = 0.0
@@ -66,8 +68,8 @@ WEIGHTS = Measures(**{name: float(_FITTED[name]) for name in Measures._fields})
 """How much each measure counts."""
 NO_QUESTION = NoMeasures(**{name: float(_FITTED[name]) for name in NoMeasures._fields})
 """How much what speaks for no question counts."""
-SURE, MATCHED, WORTH_ASKING = (float(_FITTED[name]) for name in ("sure", "matched", "worth_asking"))
-"""From which chance on a match is sure; is taken; is offered to be chosen."""
+SURE, MATCHED, WORTH_ASKING, ASKED = (float(_FITTED[name]) for name in ("sure", "matched", "worth_asking", "asked"))
+"""From which chance on a match is sure; is taken; is offered to be chosen; and how likely the offered must be together."""
 TEXT_SURE = 11.5
 """From which rank on words are surely the answer of a question that takes no number."""
 _OF_TEXTS: Mapping[str, float] = {"beside": 2.2, "title": 3.5, "anchor": 2.0, "head": 2.2, "place": 1.3}

@@ -17,8 +17,12 @@ from drafter.model.answer_path import AnswerPath
 from drafter.model.closing_phrase import closes_report
 from drafter.model.figure import ZERO_WORDS
 from drafter.model.moments import format_moment
+from drafter.model.official_form import WORDS
 from drafter.model.titles import (
     ACTIVITIES,
+    ATTACHMENT_BODY,
+    ATTACHMENT_NAME,
+    ATTACHMENTS,
     BODY,
     CAUSE,
     DATE,
@@ -33,6 +37,7 @@ from drafter.model.titles import (
 )
 from drafter.yamlfile.yaml_write import Plain
 
+_LONGEST_NAME = 60
 _LONGEST = 1_200
 """Characters of an activity; a longer paragraph becomes several."""
 _LONGEST_TEXT = 2_400
@@ -59,6 +64,7 @@ class KeptSentences(NamedTuple):
     plans: tuple[dict[str, Plain], ...]
     meetings: tuple[dict[str, Plain], ...]
     other_matters: str
+    attachments: tuple[dict[str, Plain], ...] = ()
 
 
 def keep_sentences(
@@ -72,6 +78,7 @@ def keep_sentences(
     return KeptSentences(
         tuple(keeper.sentences), tuple(keeper.activities), tuple(keeper.records[SHORTCOMINGS]),
         tuple(keeper.records[PLANS]), tuple(keeper.meetings), "".join(keeper.other_matters),
+        tuple(keeper.attachments),
     )  # fmt: skip
 
 
@@ -85,9 +92,12 @@ class _Keeper:
         self.activities: list[dict[str, Plain]] = []
         self.records: dict[AnswerPath, list[dict[str, Plain]]] = {SHORTCOMINGS: [], PLANS: []}
         self.other_matters: list[str] = []
+        self.attachments: list[dict[str, Plain]] = []
         self._topics = topics
         self._open: list[str] = []
         self._lead = ""
+        self._passage = -1
+        """Of the last sentence of an attachment."""
         self._of: tuple[int, str] | None = None
         """Passage and topic of the activity that is open."""
         self._record_of: dict[AnswerPath, tuple[int, str]] = {}
@@ -96,7 +106,9 @@ class _Keeper:
         """Take the next sentence."""
         records = _RECORDS.get(where.part) if where.part else None
         said = sum(map(len, self.other_matters)) + len(sentence.text)
-        if where.part is StatutoryPart.OTHER and said <= _LONGEST_TEXT:
+        if where.attachment:
+            self._attached(sentence, where)
+        elif where.part is StatutoryPart.OTHER and said <= _LONGEST_TEXT:
             self._other(sentence)
         elif records is not None:
             self._record(sentence, where, records)
@@ -146,6 +158,20 @@ class _Keeper:
         none = _NOTHING.match(sentence.text) is not None
         self.other_matters.append(ZERO_WORDS[0] if none else sentence.text)
         self.sentences.append(sentence._replace(kept_at=OTHER_MATTERS))
+
+    def _attached(self, sentence: ReadSentence, where: PlacedSentence) -> None:
+        """Keep a sentence of an attachment, a paragraph a line."""
+        self.end()
+        own = self.attachments
+        name = where.attachment[:_LONGEST_NAME].translate(_BRACES)
+        if not own or own[-1][ATTACHMENT_NAME] != name:
+            own.append({ATTACHMENT_NAME: name, BODY: WORDS, ATTACHMENT_BODY: ""})
+            self._passage = where.passage
+        text = str(own[-1][ATTACHMENT_BODY])
+        mark = "" if not text or self._passage == where.passage else "\n"
+        own[-1][ATTACHMENT_BODY] = text + mark + sentence.text.translate(_BRACES)
+        self._passage = where.passage
+        self.sentences.append(sentence._replace(kept_at=ATTACHMENTS.child(len(own), ATTACHMENT_BODY)))
 
     def _record(self, sentence: ReadSentence, where: PlacedSentence, records: AnswerPath) -> None:
         """Keep a sentence of the shortcomings or plans: an item a paragraph, or one for each 一是, 二是."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -109,7 +110,7 @@ def likenesses(near: Surroundings, words: QuestionWords, *, wide: bool = False) 
             anchor=anchors.get(index, 0.0),
             own=own.get(index, 0.0),
             head=_known(near.head, question, words),
-            unit=1.0 if near.fact.is_none else unit_likeness(near.fact.unit, question.unit),
+            unit=1.0 if near.fact.is_none else unit_likeness(near.fact.unit, question.unit, question.name),
             place=placed.get(index, 0.0) / least if least else 0.0,
         )
     return Likenesses(found, nothing)
@@ -200,8 +201,14 @@ _APART = (
 """Measure words of what is measured: none of them counts what another one, or any other word, counts."""
 
 
-def unit_likeness(one: str, other: str) -> float:
-    """Return how like two measure words are: 1 for the same, 0 for what cannot count the same."""
+_OF_CASES = ("件", "项", "本")
+_PERSONS_AS_CASES = re.compile("资格(?:认定|申请|注册)|不予认定|补换发|转学")
+_CASES = 0.5
+"""How like 件 is to 人 where every person is a case: 教师资格认定126件."""
+
+
+def unit_likeness(one: str, other: str, name: str = "") -> float:
+    """Return how like two measure words are, 1 for the same, 0 for what cannot count the same; `name` is what is asked."""
     first, second = (unit.removeprefix("万") if unit.startswith("万人") else unit for unit in (one, other))
     if first == second:
         return 1.0
@@ -210,5 +217,5 @@ def unit_likeness(one: str, other: str) -> float:
     if any((first in apart) != (second in apart) for apart in _APART):
         return 0.0
     if (first in _OF_PEOPLE and second in _OF_DEEDS) or (second in _OF_PEOPLE and first in _OF_DEEDS):
-        return 0.0
+        return _CASES if first in _OF_CASES and _PERSONS_AS_CASES.search(name) else 0.0
     return 0.6 if any(first in family and second in family for family in _FAMILIES) else 0.15

@@ -49,7 +49,7 @@ def _repeated(
 
 def _is_own(fact: SentenceFact) -> bool:
     """Return whether a number is the bureau's own of the year."""
-    return fact.comparison is not Comparison.LAST_YEAR and not fact.is_example
+    return fact.comparison is not Comparison.LAST_YEAR and not (fact.is_example or fact.is_item)
 
 
 def _settle(placed: Sequence[PlacedFact], ranked: Sequence[Ranking]) -> Iterator[Settled]:

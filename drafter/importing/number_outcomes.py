@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drafter.importing.calibration import MATCHED, WORTH_ASKING, certainty
+from drafter.importing.calibration import ASKED, MATCHED, WORTH_ASKING, certainty
 from drafter.importing.imported_report import AnswerMatch, Certainty, Outcome, ReadNumber
 from drafter.importing.match_numbers import Settled
-from drafter.importing.qualifiers import is_doubtful
 from drafter.importing.ranked_questions import RankedQuestion
 from drafter.importing.report_questions import ReportQuestions
 from drafter.model.figure import ZERO_WORDS, Figure
@@ -24,25 +23,28 @@ def outcome_of(fact: SentenceFact, settled: Settled, questions: ReportQuestions,
     """Return what becomes of a number, or of a statement that there was none."""
     if fact.sort is NumberSort.YEAR:
         return _year(fact, year)
-    if fact.figure is None or fact.is_example or fact.comparison is Comparison.LAST_YEAR:
+    if fact.figure is None or fact.is_example or fact.is_item or fact.comparison is Comparison.LAST_YEAR:
         return _kept(fact)
     choices = _choices(fact, settled, questions)
     first = settled.first
     if first is not None and first.chance >= MATCHED:
         if first.question.path not in questions.printed.answers:
             return _kept(fact)
-        match = AnswerMatch(first.question.path, value_of(fact, first), first.chance, certainty_of(fact, first))
+        match = AnswerMatch(first.question.path, value_of(fact, first), first.chance, certainty_of(first, fact))
         return ReadNumber(fact.start, fact.end, fact.written, Outcome.MATCHED, match)
     if fact.is_none or not choices:
         return _kept(fact)
     return ReadNumber(fact.start, fact.end, fact.written, Outcome.CHOICE, choices=choices)
 
 
-def certainty_of(fact: SentenceFact, candidate: RankedQuestion) -> Certainty:
-    """Return the band of a match: a chance is not enough where a qualifier or the measure word speaks against it."""
-    band = certainty(candidate.chance)
-    doubted = band is Certainty.SURE and is_doubtful(fact, candidate.question)
-    return Certainty.LIKELY if doubted else band
+def certainty_of(candidate: RankedQuestion, fact: SentenceFact) -> Certainty:
+    """Return the band of a match: a chance is not enough where a qualifier or the measure word speaks against it.
+
+    Neither is it for a part of something that the question is no part of: 示范校120所，其中高校10所.
+    """
+    band, told = certainty(candidate.chance), candidate.measures
+    is_stray = fact.is_part and not told.part and told.matter < 1
+    return Certainty.LIKELY if band is Certainty.SURE and (told.doubt or is_stray) else band
 
 
 def _kept(fact: SentenceFact) -> ReadNumber:
@@ -63,8 +65,12 @@ def _choices(fact: SentenceFact, settled: Settled, questions: ReportQuestions) -
     ranked = [*([settled.first] if settled.first else []), *settled.others]
     likely = sorted((each for each in ranked if each.chance >= WORTH_ASKING), key=lambda each: -each.chance)
     asked = [each for each in likely if each.question.path in questions.printed.answers]
-    found = (AnswerMatch(each.question.path, value_of(fact, each), each.chance, Certainty.POSSIBLE) for each in asked)
-    return tuple(found)[:_MOST_CHOICES]
+    offered = asked[:_MOST_CHOICES]
+    if sum(each.chance for each in offered) < ASKED:
+        return ()
+    return tuple(
+        AnswerMatch(each.question.path, value_of(fact, each), each.chance, Certainty.POSSIBLE) for each in offered
+    )
 
 
 def value_of(fact: SentenceFact, candidate: RankedQuestion) -> str:
@@ -95,9 +101,28 @@ def with_tails(facts: Sequence[SentenceFact], numbers: Sequence[ReadNumber | Non
             if place and facts[place - 1].is_start:
                 found[place - 1 : place + 1] = _from_last_year(found[place - 1], number, facts[place - 1])
         elif owner is not None and fact.comparison is Comparison.CHANGE:
-            found[place] = _belonging(number, found[owner])
-            found[owner] = _with_tail(found[owner], _change(fact))
+            follows = place > 0 and facts[place - 1].comparison is Comparison.CHANGE
+            owner = owner if follows else _whose(facts, found, place, owner)
+            if owner is not None:
+                found[place] = _belonging(number, found[owner])
+                found[owner] = _with_tail(found[owner], _change(fact))
     return tuple(found)
+
+
+def _whose(facts: Sequence[SentenceFact], numbers: Sequence[ReadNumber | None], place: int, owner: int) -> int | None:
+    """Return the place of the number whose change stands at `place`; None when it is none that is known.
+
+    Where last year's number is told, it is the one that makes it with the change; else `owner`, the last one before.
+    """
+    last = next((facts[at] for at in range(place - 1, -1, -1) if facts[at].comparison is Comparison.LAST_YEAR), None)
+    by = facts[place].figure
+    if last is None or last.figure is None or by is None or last.figure.value is None or by.value is None:
+        return owner
+    made = {last.figure.value + by.value, last.figure.value - by.value}
+    for at, (fact, number) in enumerate(zip(facts[:place], numbers, strict=False)):
+        if number and number.match and fact.comparison is Comparison.OWN and fact.figure and fact.figure.value in made:
+            return at
+    return owner if facts[place].unit in ("%", "‰") else None
 
 
 def _from_last_year(

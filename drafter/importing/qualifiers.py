@@ -15,6 +15,24 @@ from drafter.reading.sentence_facts import Comparison, SentenceFact
 _BOTH = tuple(
     (re.compile(name), re.compile(said))
     for name, said in (
+        ("章程", "章程"),
+        ("检查|巡查|抽查", "查|巡|督|走访"),
+        ("奖项|等奖", "奖"),
+        ("跑动", "跑|腿"),
+        ("示范", "示范"),
+        ("年检", "年检|年度检查|年审"),
+        ("演练", "演练|演习"),
+        ("危房|拆违|面积", "危|拆|违建|面积"),
+        ("水质", "水"),
+        ("审计", "审计"),
+        ("巡察", "巡察|巡视"),
+        ("一件事", "一件事"),
+        ("培训", "训|班|课|辅导|讲座"),
+        ("课后服务", "课后"),
+        ("评查|案卷", "卷"),
+        ("督办", "督"),
+        ("编制", "编"),
+        ("应考|应持|应配|应建|应当|应备", "应"),
         ("结转", "结转|上年|去年|往年|跨年"),
         ("双随机", "双随机|随机|联合"),
         ("涉企", "涉企|企业|入企|营商"),
@@ -35,7 +53,7 @@ _BOTH = tuple(
         ("一次性", "一次性?|初次|初信"),
         ("调整", "调整|动态|变更|取消|新增|下放"),
         ("[见知定]书", "书(?!面|记)"),
-        ("^辖区|^下级", "全[省市州国]|辖区|下级|各县|各区|县区|所辖|基层"),
+        ("^辖区(?!学校数|中小学数|幼儿园数)|^下级", "全[省市州国]|辖区|下级|各县|各区|县区|所辖|基层"),
         ("网上|网络", "网|线上|在线|云"),
         ("掌上", "掌上|移动"),
         ("听证", "听证"),
@@ -120,6 +138,8 @@ _BESIDE = tuple(
 _ONLY = tuple(
     (re.compile(said), re.compile(name))
     for said, name in (
+        ("转(?:为|成|登记|型)[^，。；]{0,10}$", "转"),
+        ("(?:所占|占)[^，。；]{0,14}$", "占|率|比|权重|分值"),
         ("不予(?:行政)?处罚|免予(?:行政)?处罚|免于(?:行政)?处罚|免罚|不罚", "不予|不罚|免罚|轻微|首违"),
         ("不予(?:行政)?许可|不予认定|不予公开|不予立案|不予受理|不予处理", "不予|不立案|不受理"),
         ("(?:审结|结案|办结)(?!率|案件|的?[0-9])", "结|答复|回复|率|办理|处理|维持|撤销|驳回|胜诉|受理|案件$"),
@@ -151,6 +171,7 @@ _WIDER = re.compile(
 _CITY = re.compile(
     "(?<![在被于向列居获])(?:全市|我市|市内|全州)(?!率先|首|排名|性|[^，。；]{0,10}(?:会议?|现场|竞赛|大赛|比赛|评比))"
 )
+_OF_PROVINCE = re.compile("省[^市区县州旗]*$|自治区[^市区县州旗]*$|兵团[^师市]*$|厅$")
 _BELOW_CITY = re.compile("[区县旗](?:[^区县旗市省]*(?:教育|教体|教委|文教|教科)|$)")
 _QUALIFIER = re.compile(
     "新增|新聘|新建|新任|新招|新选|新设|涉企|书面|仅|重点|重大|首次|联合|专项|专题|集中|网络|网上|线上|线下|现场|市级|省级|国家级"
@@ -168,6 +189,8 @@ _MEASURE = re.compile("(?:人次|家次|次数|件数|人数|项数|所数|条�
 _JOINED = re.compile("(?P<one>[一-鿿“”·]{2,})(?:和|及|以及|与)(?P<other>[^，和及与]{2,})$")
 _HOW = re.compile("按[时期]|及时|提前|一次性?|群众|师生|均|都|的|总体|综合|实际")
 """What is said of rates of whatever subject."""
+_AREA = re.compile("全[省市州]|(?:市|省)、县(?:两|三)?级|县（市、区）|各县区")
+_OWN_PART = re.compile("本级|局机关|机关本级|市局|厅机关|其中省级")
 _OF_CHANGE = re.compile("减少|下降|压缩|压减|上升|^新增")
 """Titles of questions that ask for a difference."""
 _SAME_UNITS = tuple(
@@ -181,6 +204,8 @@ _SAME_UNITS = tuple(
 def is_wider(fact: SentenceFact, unit: str) -> bool:
     """Return whether a number is of a wider place than that of the bureau `unit`: 全市 in a district's report."""
     beside = f"{fact.near}，{fact.noun}"
+    if _OF_PROVINCE.search(unit):
+        return "全国" in beside
     return bool(_WIDER.search(beside) or (_BELOW_CITY.search(unit) and _CITY.search(beside)))
 
 
@@ -190,9 +215,21 @@ def _needed(name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(said for asked, said in _BOTH if asked.search(name))
 
 
+def is_of_area(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a question is of the whole area, and a number too, not of the bureau's own part of it."""
+    return question.path.leaf.startswith("辖区") and _is_told_of_area(fact)
+
+
+def _is_told_of_area(fact: SentenceFact, before: str = "") -> bool:
+    """Return whether a number is of all bureaus of the area: 全市 is said of it, or its own bureau's part behind it."""
+    if _OWN_PART.search(fact.near):
+        return False
+    return _AREA.search(f"{before}，{fact.around}，{fact.near}") is not None or bool(_OWN_PART.search(fact.around))
+
+
 def is_barred(fact: SentenceFact, context: str, question: NumberQuestion, *, wider: bool = False) -> bool:
     """Return whether a number cannot be the answer of a question; `context` is its sentence with what stands above it."""
-    if wider or _is_of_other_year(fact, question):
+    if wider or fact.is_item or _is_of_other_year(fact, question):
         return True
     if _is_other_power(fact, question) or _is_one_of_days(fact, question):
         return True
@@ -212,21 +249,20 @@ def _is_of_other_year(fact: SentenceFact, question: NumberQuestion) -> bool:
     if fact.comparison is not Comparison.CHANGE:
         return fact.comparison is Comparison.LAST_YEAR
     asked = set(pairs_of(_OF_CHANGE.sub("，", _MEASURE.sub("", question.name))))
-    return not (_OF_CHANGE.search(question.name) and asked & set(pairs_of(fact.near)))
+    same = fact.unit == question.unit and asked & set(pairs_of(fact.around))
+    return not (_OF_CHANGE.search(question.name) and (same or asked & set(pairs_of(fact.near))))
 
 
-def is_doubtful(fact: SentenceFact, question: NumberQuestion) -> bool:
-    """Return whether a number may be the answer of a question and cannot surely be."""
+def is_doubtful(fact: SentenceFact, before: str, question: NumberQuestion) -> bool:
+    """Return whether a number may be the answer of a question and cannot surely be; `before` is the sentence before."""
     beside = f"{fact.near}，{fact.noun}"
-    if any(word not in question.said for word in _QUALIFIER.findall(beside)):
+    if any(word not in question.said for word in _QUALIFIER.findall(beside)) or not _is_named(fact, question):
         return True
-    if not _is_named(fact, question):
-        return True
-    if not fact.is_none and not _is_same_unit(fact.unit, question.unit):
+    if not fact.is_none and not (_is_same_unit(fact.unit, question.unit) and _holds_all(fact, question)):
         return True
     if _WHOLE.search(fact.near) and not _WHOLE_ASKED.search(question.said):
         return True
-    if not fact.is_none and not _holds_all(fact, question):
+    if _is_told_of_area(fact, before) and not question.path.leaf.startswith("辖区"):
         return True
     return _is_of_several(fact, question) or (fact.unit in _RATES and not _shares_subject(fact, question))
 
@@ -288,7 +324,7 @@ def _is_other_rate(fact: SentenceFact, question: NumberQuestion) -> bool:
     if fact.unit not in _RATES or told is None:
         return False
     subject = set(pairs_of(_HOW.sub("", told["of"])))
-    return bool(subject) and not subject & set(pairs_of(question.said))
+    return bool(subject) and not subject & set(pairs_of(f"{question.said}，{question.worded}"))
 
 
 def _shares_subject(fact: SentenceFact, question: NumberQuestion) -> bool:

@@ -27,6 +27,8 @@ class NumberQuestion(NamedTuple):
     """Its title."""
     said: str
     """Its title, chapter, matter and explanation, and the words beside it in templates, as text."""
+    worded: str
+    """The words beside it in known wordings, as text."""
     weight: float
     """How rare the pairs of its title are, all together."""
     words: Mapping[str, float]
@@ -132,7 +134,7 @@ class QuestionWords:
             nones = [anchor.none for anchor in anchors if anchor.none and anchor.is_own == own]
             self._know(index, nones, is_none=True, is_own=own)
         return NumberQuestion(
-            spec.path, spec.unit, spec.title, _said(spec, anchors), sum(map(self.rarity, title)) or 1.0, words,
+            spec.path, spec.unit, spec.title, _said(spec, anchors), _worded(anchors), sum(map(self.rarity, title)) or 1.0, words,
             place_weight=sum(map(self.rarity, place)), has_nones=any(anchor.none for anchor in anchors), matter=spec.matter or spec.group,
             is_usual=spec.path in self._usual,
             company=frozenset(path for anchor in anchors for path in anchor.company),
@@ -142,7 +144,11 @@ class QuestionWords:
 
 def _said(spec: FieldSpec, anchors: list[Anchor]) -> str:
     told = (spec.title, spec.group, spec.matter, _EXAMPLE.sub("", spec.explanation))
-    return "，".join((*told, *(f"{anchor.near}，{anchor.noun}" for anchor in anchors)))
+    return "，".join((*told, *(f"{anchor.near}，{anchor.noun}" for anchor in anchors if not anchor.is_wording)))
+
+
+def _worded(anchors: list[Anchor]) -> str:
+    return "，".join(f"{anchor.near}，{anchor.noun}" for anchor in anchors if anchor.is_wording)
 
 
 def _words(spec: FieldSpec, anchors: list[Anchor]) -> dict[str, float]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drafter.importing.calibration import MATCHED, Measures, NoMeasures, chances, rank, rank_of_none
 from drafter.importing.likenesses import Likeness, likenesses, surroundings
-from drafter.importing.qualifiers import is_barred, is_doubtful
+from drafter.importing.qualifiers import is_barred, is_doubtful, is_of_area
 from drafter.importing.question_words import NumberQuestion, QuestionWords
 from drafter.importing.sentence_company import Company, Neighbour, in_company, same_matter
 from drafter.model.relation_table import Relations
@@ -100,8 +100,13 @@ def _likeliest(ordered: Iterable[RankedQuestion], placed: PlacedFact) -> Iterato
         if is_barred(placed.fact, context, each.question, wider=placed.is_wider):
             continue
         question = each.question
-        doubt = float(is_doubtful(placed.fact, question))
-        measures = each.measures._replace(usual=float(question.is_usual), home=float(question.is_home), doubt=doubt)
+        doubt = float(is_doubtful(placed.fact, placed.before, question))
+        measures = each.measures._replace(
+            usual=float(question.is_usual),
+            home=float(question.is_home),
+            area=float(is_of_area(placed.fact, question)),
+            doubt=doubt,
+        )
         yield RankedQuestion(question, measures, rank(measures))
         left -= 1
         if not left:

@@ -73,7 +73,11 @@ def _without_unshown(text: str) -> str:
 
 def _texts(sentences: Sequence[PlacedSentence], questions: ReportQuestions) -> list[tuple[ReadText, ...]]:
     """Return for each sentence the words that answer questions."""
-    told = [place for place, sentence in enumerate(sentences) if sentence.part not in _WITHOUT_ANSWERS]
+    told = [
+        place
+        for place, sentence in enumerate(sentences)
+        if sentence.part not in _WITHOUT_ANSWERS and not sentence.attachment
+    ]
     found: list[tuple[ReadText, ...]] = [()] * len(sentences)
     matched = match_texts([sentences[place] for place in told], questions.texts)
     for place, texts in zip(told, matched, strict=True):
@@ -99,7 +103,7 @@ def _numbers(
     placed = [
         PlacedFact(fact, index, sentence.headings, sentence.before, is_wider(fact, head.short_unit or head.unit))
         for index, sentence in enumerate(sentences)
-        if sentence.part not in _WITHOUT_ANSWERS
+        if sentence.part not in _WITHOUT_ANSWERS and not sentence.attachment
         for fact in facts[index]
     ]
     settled = match_numbers(placed, questions.numbers, questions.jurisdiction.catalogue().relations)

@@ -15,6 +15,12 @@ from drafter.sections.sentences import sentences_of
 _LONGEST_RUN_IN = 60
 """Characters of a heading that runs into its text."""
 _LONGEST_SENTENCE = 1_000
+_LONGEST_NAME = 60
+_NAMELESS = "附件"
+_ATTACHMENT = re.compile(r"附件\s?[0-9一二三四五六七八九十]{0,2}\s?(?:[：:]?\s?(?P<name>[^，。；]{2,60}))?")
+"""The line that an attachment begins with, its name behind it or on the next line."""
+_DECIMAL, _DECIMAL_LEVEL, _LONGEST_DECIMAL = re.compile(r"[0-9]{1,2}[.．][0-9]{1,2}[、．.]?\s?(?=[一-鿿“])"), 2, 24
+"""The number of a heading such as 1.1执法主体, which stands for （一）."""
 _SPACES = " \t\u3000"
 _PLANS_BEGIN = re.compile(
     r"^(?:下一?步|下一?年度?|下一?阶段|明年|今后|新的一年)[^。]{0,40}(?:将|要|继续|计划|打算|重点)"
@@ -38,6 +44,8 @@ class PlacedSentence(NamedTuple):
     """Whether it stands before the first heading."""
     item: str = ""
     """The heading that runs into its paragraph, or stands right above, at the lowest level; empty when there is none."""
+    attachment: str = ""
+    """The name of the attachment that it stands in; empty for the text itself."""
 
 
 class TakenApart(NamedTuple):
@@ -48,13 +56,15 @@ class TakenApart(NamedTuple):
 
 
 def take_apart(manuscript: Manuscript) -> TakenApart:
-    """Return outline and sentences of the text of `manuscript`, attachments and everything around the text left out."""
+    """Return outline and sentences of the text of `manuscript` and its attachments, everything around these left out."""
     taker = _Taker()
     for place, passage in enumerate(manuscript.passages):
         if passage.role is Role.HEADING:
             taker.heading(place, passage)
         elif passage.role is Role.BODY:
             taker.paragraph(place, passage)
+        elif passage.role is Role.ATTACHMENT:
+            taker.attached(place, passage)
     return TakenApart(tuple(taker.outline), tuple(taker.sentences))
 
 
@@ -65,6 +75,8 @@ class _Taker:
         self.outline: list[ReadHeading] = []
         self.sentences: list[PlacedSentence] = []
         self._above: dict[int, str] = {}
+        self._attachment = ""
+        """The name of the attachment; the word alone while its name is not read yet."""
 
     def heading(self, place: int, passage: Passage) -> None:
         """Take a heading of a line of its own."""
@@ -77,7 +89,7 @@ class _Taker:
         number = _number(passage.text)
         text = passage.text[len(number) :].strip(_SPACES)
         sentences = list(sentences_of(text))
-        level = 0 if PART.match(passage.text) else number_of(passage.text)[0]
+        level = _level(passage.text)
         if number and len(sentences) > 1 and len(sentences[0]) <= _LONGEST_RUN_IN and sentences[0].endswith("。"):
             self._set(place, level, number, sentences[0].rstrip("。"), is_run_in=True)
             sentences = sentences[1:]
@@ -87,6 +99,20 @@ class _Taker:
             if plain:
                 self.sentences.append(self._placed(plain, place, before))
                 before = plain
+
+    def attached(self, place: int, passage: Passage) -> None:
+        """Take a line of an attachment: its number, its name, else a paragraph."""
+        begins = _ATTACHMENT.fullmatch(passage.text.strip(_SPACES))
+        if begins:
+            self._attachment = begins["name"] or _NAMELESS
+        elif self._attachment in ("", _NAMELESS) and len(passage.text) <= _LONGEST_NAME:
+            self._attachment = passage.text.strip(_SPACES)
+        else:
+            name = self._attachment or _NAMELESS
+            for sentence in sentences_of(passage.text.strip(_SPACES)):
+                self.sentences.append(
+                    PlacedSentence(sentence, place, (name,), None, "", is_opening=False, attachment=name)
+                )
 
     def _set(self, place: int, level: int, number: str, text: str, *, is_run_in: bool) -> None:
         heading = text.rstrip("。：:")
@@ -122,8 +148,23 @@ def _part_said(text: str) -> StatutoryPart | None:
 
 
 def _number(text: str) -> str:
-    part = PART.match(text)
-    return part[0] if part else number_of(text)[1]
+    match = PART.match(text) or _decimal(text)
+    return match[0] if match else number_of(text)[1]
+
+
+def _level(text: str) -> int:
+    """Return the level of the number that `text` begins with; 0 for 第一部分 and for none."""
+    if PART.match(text):
+        return 0
+    return _DECIMAL_LEVEL if _decimal(text) else number_of(text)[0]
+
+
+def _decimal(text: str) -> re.Match[str] | None:
+    """Return the number 1.1 that `text` begins with, where a short heading without a number follows."""
+    match = _DECIMAL.match(text)
+    heading = text[match.end() :].partition("。")[0] if match else ""
+    is_heading = 1 < len(heading) <= _LONGEST_DECIMAL and not re.search("[0-9，；]", heading)
+    return match if is_heading else None
 
 
 def paragraphs_of(sentences: tuple[PlacedSentence, ...]) -> Iterator[list[int]]:

@@ -40,7 +40,8 @@ def wording_anchors(sentences: Iterable[str], paths: dict[str, AnswerPath]) -> I
         text = _PLACE.sub(named, sentence)
         for title, anchor in zip(titles, anchors_in_text(text, names), strict=True):
             if title in paths or title == NOTHING:
-                yield anchor._replace(around="", path=AnswerPath("") if title == NOTHING else anchor.path)
+                path = AnswerPath("") if title == NOTHING else anchor.path
+                yield anchor._replace(around="", path=path, is_wording=True)
 
 
 @lru_cache(maxsize=4)

@@ -39,8 +39,8 @@ def _either(words: list[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-FURTHER_UNITS = ("卷",)
-"""Measure words of these reports that no question has: 案卷2卷."""
+FURTHER_UNITS = ("卷", "倍")
+"""Measure words of these reports that no question has: 案卷2卷, 一倍的罚款."""
 _NO_MEASURE = ("年", "月", "日", "号", "届", "周", "线", "席", "站", "回", "班", "%", "‰", "天", "学期")
 _UNIT = _either([*FURTHER_UNITS, *(unit for unit in UNITS if unit not in _NO_MEASURE)])
 _SPAN_UNIT = _either(["个工作日", "工作日", "天", "日", "年", "周", "个月", "学期", "小时", "分钟", "周岁", "周年"])
@@ -60,7 +60,7 @@ _SIGN = re.compile(
     rf"|(?P<moment>{_POINT}(?:{_TO}(?:{_POINT}|[0-9]{{1,2}}[日号]))?)"
     rf"|(?P<years>{_YEAR}\s?年?{_TO}{_YEAR}(?:\s?年度?)?)"
     rf"|(?P<year>(?<![0-9]){_YEAR}\s?年度?)"
-    rf"|(?P<ordinal>第\s?[0-9{_HAN}]+\s?(?:届|次|期|批|季度|号|条|轮|场|个|名|位)?)"
+    rf"|(?P<ordinal>第\s?[0-9{_HAN}]+\s?(?:届|次|期|批|季度|号|条|轮|场|个|名|位)?|(?<![第前后])[一二三四]季度)"
     rf"|(?P<rate>{_ABOUT}(?:{_DIGITS}\s?(?:%|‰|个百分点)|百分之[{_HAN}点]+))"
     rf"|(?P<count>{_ABOUT}(?:(?:{_DIGITS}\s?[余多]?[万亿]?[余多]?|[{_HAN}]{{2,}}[余多]?[万亿]?[余多]?|[数几]?[百千万][余多]?)\s?(?:{_UNIT})"
     rf"|(?<![第每这那某同任何另各唯进统专万我们无{_HAN}])(?<!没有)(?<!未)(?<!没有发生)(?<!没有出现)(?<!未发生)(?<!未出现)(?<!未发生过)[一二两三四五六七八九十](?=(?:{_UNIT}))(?:{_UNIT})(?![办事门性校手线员代学])"
@@ -80,10 +80,12 @@ _SORTS = {
     "other": NumberSort.OTHER,
 }
 _SET_PHRASE = re.compile(
-    r"[一二两三四五六七八九十](?:项制度|个维护|个确立|个意识|个自信|张清单|位一体|级联动|个方面|支队伍|个清单|道防线|个规定|项措施"
+    r"[一二两三四五六七八九十](?:项制度|个维护|个确立|个意识|个自信|张清单|位一体|级联动|个方面|支队伍|个清单|道防线|个规定|项规定|项措施"
     r"|项法定|个全面|件事|次办|次性|门式|站式|体化|条龙|把手|站)|两会|一所一品|一校一"
 )
 """Words that begin like a count and name something."""
+_AUTHORITIES = re.compile("部[门委]")
+"""教育部等十三部门 counts no measure word 部."""
 _UNIT_AT_END = re.compile(rf"(?:{_UNIT}|{_SPAN_UNIT})(?=(?:以上|以内|以下)?$)")
 _COUNTED_BEFORE = re.compile(r"(?:数量?|数目|总额|金额|总量|人数|次数)(?:共计?|总计|合计|达到?)?(?:为|是|有|：|:)\s?$")
 """Before digits without a measure word: they count all the same, 案件数量为0."""
@@ -98,7 +100,9 @@ def number_signs(text: str) -> Iterator[NumberSign]:
     for match in _SIGN.finditer(plain):
         sort = _SORTS[str(match.lastgroup)]
         written = text[match.start() : match.end()]
-        if sort is NumberSort.COUNT and _SET_PHRASE.match(plain, match.start()):
+        if sort is NumberSort.COUNT and (
+            _SET_PHRASE.match(plain, match.start()) or _AUTHORITIES.match(plain, match.end() - 1)
+        ):
             continue
         if sort is NumberSort.ORDINAL and not re.search(r"[0-9]|[届次期批季度号轮个场条]$", written):
             continue

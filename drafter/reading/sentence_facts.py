@@ -42,6 +42,8 @@ class SentenceFact(NamedTuple):
     comparison: Comparison = Comparison.OWN
     is_example: bool = False
     """Whether it is told as an example, of one school or one case: 如第一中学举行9次法治宣讲."""
+    is_item: bool = False
+    """Whether it is one of several amounts of one thing: 罚款分别为2万元、1万元."""
     is_start: bool = False
     """Whether the next number is what it became: the first of 由86家减至9家."""
 
@@ -59,7 +61,7 @@ _PART = re.compile(r"其中|包括|分别(?:为|是)|(?:含|分为)$")
 _EXAMPLE = re.compile(r"(?:^|[，。；：,;:])(?:如|例如|比如|譬如|以[^，。；]{2,16}为例)(?!期|实|何|下|果|有|遇)")
 _CHANGE = re.compile(
     r"(?:比|较|同比|环比|与)(?:上年|去年|上一年|上年度|去年同期|上年同期|同期)?[^，；。]{0,8}?"
-    r"(?:增加|增长|减少|下降|上升|提高|降低|多|少)了?$|^\s*(?:同比)?(?:增加|增长|减少|下降|上升|提高|降低)(?:了)?$"
+    r"(?:增加|增长|减少|下降|上升|提高|降低|多|少)了?$|(?:^|，)\s*(?:同比)?(?:增加|增长|减少|下降|上升|提高|降低)(?:了)?$"
 )
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度|去年同期)(?:同期)?(?:为|的|是)?$")
 _SHARED = re.compile(r"(?P<each>[一-鿿]{1,6}率(?:[、和及与][一-鿿]{1,6}率)+)(?:均|都|分别均)(?:为|达到?|是)?$")
@@ -70,6 +72,13 @@ _TO = re.compile(rf"^[^，。；、]{{0,4}}?(?:{_MOVED}|整合)(?:至|到|为|�
 _LATER = re.compile(rf"^，[^，。；、]{{0,8}}?(?:{_MOVED})(?:至|到|为)$")
 _ORIGINAL = re.compile("原有|年初有|原来")
 """Between two amounts of one thing: 由86家减至9家; 原有86家，年底减至9家."""
+_APIECE = re.compile("分别(?:为|是|达到?)?$")
+_BARE = re.compile("[、和及]|以及|")
+_TOTAL = re.compile("(?:共计?|合计|总计|累计)(?:金额)?(?:为|达)?")
+_LEVEL = re.compile(
+    "(?:其中|，|、)?(?:[省市州区县旗]|全?[省市州区县])?(?:本级|局机关|机关本级)(?:为|有)?|(?:其中)?市局|(?:其中)?省级"
+)
+_AREA = re.compile("全[省市州]|(?:教育系统)?(?:共有|现有)")
 _OF = "[件起例人名所次宗个]"
 _NEVER = (
     "发生|出现|作出|做出|收到|引起|引发|发现|受理|办理|实施|产生|发布|制定|出台|开展|采用|采取|适用|接到|接收|组织|收取|启动|新增|设定|"
@@ -95,7 +104,7 @@ def sentence_facts(sentence: str) -> tuple[SentenceFact, ...]:
     """Return the facts of `sentence` in the order in which they stand."""
     signs = list(number_signs(sentence))
     counted = [_fact_of_number(sentence, signs, place) for place in range(len(signs))]
-    shared = [each for fact in counted for each in _of_each(fact)]
+    shared = [each for fact in _with_lists(counted) for each in _of_each(fact)]
     nones = [
         fact
         for match in _NONE.finditer(sentence)
@@ -120,9 +129,10 @@ def _is_inside(match: re.Match[str], signs: list[NumberSign]) -> bool:
 
 def _fact_of_number(sentence: str, signs: list[NumberSign], place: int) -> SentenceFact:
     sign = signs[place]
-    before_end = signs[place - 1].end if place else 0
+    first = _first_before(sentence, signs, place)
+    before_end = signs[first - 1].end if first else 0
     after_start = signs[place + 1].start if place + 1 < len(signs) else len(sentence)
-    between = sentence[before_end : sign.start]
+    between = _without(sentence, signs[first:place], before_end, sign.start)
     behind = sentence[sign.end : after_start]
     near = _last_clause(between)
     noun = _first_clause(behind)
@@ -131,13 +141,64 @@ def _fact_of_number(sentence: str, signs: list[NumberSign], place: int) -> Sente
     around = _without_numbers(sentence, signs, sign.start - len(near), sign.end + len(noun))
     is_start = place + 1 < len(signs) and _becomes(sentence, sign, signs[place + 1])
     if place and _becomes(sentence, signs[place - 1], sign):  # what it is of stood before the first amount
-        near = _FROM.sub("", _last_clause(sentence[: signs[place - 1].start])) + near
+        near = (_FROM.sub("", _earlier(sentence, signs, place - 1)) or _last_clauses(sentence[:before_end])) + near
     return SentenceFact(
         sign.start, sign.end, sign.written, sign.sort, sign.unit, _figure(sign), near, noun, around,
         is_part=bool(place and _PART.search(between)),
         comparison=Comparison.LAST_YEAR if is_start else _comparison(between),
         is_example=_EXAMPLE.search(sentence, 0, sign.start) is not None, is_start=is_start,
     )  # fmt: skip
+
+
+def _with_lists(facts: list[SentenceFact]) -> list[SentenceFact]:
+    """Return the facts with amounts of one thing as items, and what their total is of before it.
+
+    罚款分别为2万元、1万元，合计3万元: the total is of 罚款 too. What a level is told of stood before: 持证人员214人，其中市本级38人.
+    """
+    found: list[SentenceFact] = []
+    head = ""
+    for fact in facts:
+        before = found[-1] if found else None
+        starts = _APIECE.search(fact.near) is not None and "、" not in fact.near
+        goes_on = before is not None and before.is_item and before.unit == fact.unit and _BARE.fullmatch(fact.near)
+        if starts or goes_on:
+            head = fact.near if starts else head
+            found.append(fact._replace(is_item=True))
+        elif before and head and before.is_item and before.unit == fact.unit and _TOTAL.fullmatch(fact.near):
+            found.append(fact._replace(near=_APIECE.sub("", head) + fact.near))
+        elif before and not before.is_none and before.unit == fact.unit and _LEVEL.fullmatch(fact.near):
+            found.append(fact._replace(near=_last_clause(_AREA.sub("", before.near)) + fact.near))
+        else:
+            found.append(fact)
+    return found
+
+
+def _first_before(sentence: str, signs: list[NumberSign], place: int) -> int:
+    """Return the place of the first of the years that stand in the clause right before a number: 较2024年下降18.8%."""
+    first = place
+    while first and signs[first - 1].sort is NumberSort.YEAR:
+        end = signs[first].start
+        if _DIVIDES.search(sentence[signs[first - 1].end : end]):
+            break
+        first -= 1
+    return first
+
+
+def _without(sentence: str, signs: list[NumberSign], start: int, end: int) -> str:
+    """Return the sentence from `start` to `end` without `signs`."""
+    pieces = []
+    for sign in signs:
+        pieces.append(sentence[start : sign.start])
+        start = sign.end
+    return "".join((*pieces, sentence[start:end]))
+
+
+def _earlier(sentence: str, signs: list[NumberSign], place: int) -> str:
+    """Return the clause before the number at `place`, years left out."""
+    first = _first_before(sentence, signs, place)
+    return _last_clause(
+        _without(sentence, signs[first:place], signs[first - 1].end if first else 0, signs[place].start)
+    )
 
 
 def _becomes(sentence: str, first: NumberSign, second: NumberSign) -> bool:
