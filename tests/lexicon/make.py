@@ -173,7 +173,7 @@ def main(folder: Path) -> None:
         word[i : i + 2] for word in field if len(word) > 2 for i in range(len(word) - 1)
     }
     common = {word for word, count in counts.words.items() if len(word) == 2 and count >= 8 and word in known}
-    common |= {word for word in (*field, *own("modern_words")) if len(word) == 2}
+    common |= {word for word in (*field, *own("modern_words"), *own("official_words")) if len(word) == 2}
     inner = Counter(
         word[i : i + 2] for word, count in known.items() if len(word) > 2 and count >= 20 for i in range(len(word) - 1)
     )

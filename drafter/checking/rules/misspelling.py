@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.text.general_spelling import general_slips
 from drafter.checking.text.phrase_slips import phrase_slips
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.spelling import broken_off, doubled, misspelt, slips
@@ -32,8 +33,11 @@ def _misspelt(manuscript: Manuscript) -> Iterator[Hit]:
     found = sorted((*listed, *others))
     taken |= {place for slip in found for place in range(slip.start, slip.end)}
     untitled = replaced(prose.text, _TITLES, lambda hidden: "□" * len(hidden), in_line=True)
-    phrases = (slip for slip in phrase_slips(untitled) if not taken.intersection(range(slip.start, slip.end)))
-    for slip in sorted((*found, *phrases)):
+    for find in (phrase_slips, general_slips):
+        more = [slip for slip in find(untitled) if not taken.intersection(range(slip.start, slip.end))]
+        taken |= {place for slip in more for place in range(slip.start, slip.end)}
+        found += more
+    for slip in sorted(found):
         message = f"{quoted(slip.written)}疑为{quoted(slip.right)}之误"
         yield Hit(prose.spot(slip.start, slip.end), message, f"核对，改为{quoted(slip.right)}")
 

@@ -148,14 +148,14 @@ def _slip(written: str, frame: _Frame, phrases: str, known: _Phrases) -> tuple[i
         is_first_right = phrase[first] == one
         if is_first_right is not (phrase[second] == other):
             place = second if is_first_right else first
-            if _mistaken(written[place], phrase[place], known):
+            if written[place] not in _PARTICLES and is_mistaken(written[place], phrase[place]):
                 return place, phrase
     return None
 
 
-def _mistaken(written: str, right: str, known: _Phrases) -> bool:
-    """Return whether one character is written for the other by a slip."""
-    if known.alike.get(written, _NO_GROUP).isdisjoint(known.alike.get(right, _NO_GROUP)):
+def is_mistaken(written: str, right: str) -> bool:
+    """Return whether one character sounds or looks like the other and is not rightly written for it."""
+    alike = _phrases().alike
+    if alike.get(written, _NO_GROUP).isdisjoint(alike.get(right, _NO_GROUP)):
         return False
-    is_interchangeable = any(written in pair and right in pair for pair in _INTERCHANGEABLE)
-    return written not in _PARTICLES and not is_interchangeable
+    return not any(written in pair and right in pair for pair in _INTERCHANGEABLE)

@@ -1,0 +1,166 @@
+"""Words of any kind that one wrong character breaks: 才量 for 裁量, where the text reads far better with the right word.
+
+A text costs what its words cost, the rarer the more (negative logarithm of a word's share in laws and newspapers).
+Where a word that sounds or looks like what is written makes the text much cheaper, what is written is doubted.
+`general_words.txt` and `side_by_side.txt` are made by `tests.lexicon.make_general`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.checking.tables import read_rows
+from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.phrase_slips import is_mistaken
+from drafter.checking.text.spelling import Slip
+
+_WORDS = Path(__file__).with_name("general_words.txt")
+_PAIRS = Path(__file__).with_name("side_by_side.txt")
+_RUN = chinese_pattern(r"[一-鿿]{2,}")
+_LENGTHS = (2, 3, 4)
+_UNKNOWN = 18.0
+"""What a character that is no word costs."""
+_IDIOMS, _OF_FIELD = "成语", "本行"
+_CHEAPEST = 4.0
+"""No word costs less."""
+_COMMON = 10.8
+"""What a word costs at most that others are taken for; whole idioms may cost more."""
+_GAIN = 8.5
+_FIELD_GAIN = 3.0
+"""By how much the right word must make the text cheaper."""
+_UNLIKE = 6.0
+"""By how much more, where one character of an idiom is wrong and neither sounds nor looks like the right one."""
+_NUMERALS = "一二三四五六七八九十两几数各每该本双"
+"""What stands before a measure word, which may be any."""
+_PLACES = tuple("省市县区旗州镇乡村")
+_AFTER_TITLE = chinese_pattern(
+    r"(?:局长|书记|主任|校长|园长|科长|处长|股长|厅长|组长|所长|队长|部长|会长|院长|委员|督学|同志|律师|法官|检察官|老师|警官)[一-鿿]{0,2}$"
+)
+"""What stands before a person's name, or before the last of its characters."""
+_LONGEST_TITLE = 5
+
+
+class _Lexicon(NamedTuple):
+    costs: dict[str, float]
+    idioms: frozenset[str]
+    field: frozenset[str]
+    by_gap: dict[str, list[str]]
+    """A word with one character blank → the words that it may be."""
+    beside: dict[str, str]
+    """A character → those that often follow it."""
+
+
+class _Doubt(NamedTuple):
+    gain: float
+    start: int
+    place: int
+    """Which of the word's characters is wrong."""
+    right: str
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Lexicon:
+    costs: dict[str, float] = {}
+    by_gap: dict[str, list[str]] = defaultdict(list)
+    idioms: set[str] = set()
+    field: set[str] = set()
+    for heading, (line,) in read_rows(_WORDS):
+        length, cost = int(heading.split()[0]), float(heading.split()[1])
+        words = [line[i : i + length] for i in range(0, len(line), length)]
+        costs.update(dict.fromkeys(words, cost))
+        if heading.endswith(_IDIOMS):
+            idioms.update(words)
+        if heading.endswith(_OF_FIELD):
+            field.update(words)
+        if length > 1 and (cost <= _COMMON or heading.endswith((_IDIOMS, _OF_FIELD))):
+            for word in words:
+                for gap in range(length):
+                    by_gap[f"{word[:gap]}□{word[gap + 1 :]}"].append(word)
+    beside = {line[0]: line[1:] for _, (line,) in read_rows(_PAIRS)}
+    return _Lexicon(costs, frozenset(idioms), frozenset(field), dict(by_gap), beside)
+
+
+def general_slips(text: str) -> Iterator[Slip]:
+    """Yield the words of `text` with one wrong character; what stands more than once is a name or a term."""
+    lexicon = _lexicon()
+    for run in _RUN.finditer(text):
+        taken: set[int] = set()
+        for doubt in sorted(_doubts(run[0], lexicon), reverse=True):
+            span = range(doubt.start, doubt.start + len(doubt.right))
+            written = run[0][span.start : span.stop]
+            once = text.find(written, text.find(written) + 1) < 0  # counting all would take ever longer
+            if once and taken.isdisjoint(span) and not _is_name_or_number(run, doubt, text):
+                taken.update(span)
+                yield Slip(run.start() + span.start, run.start() + span.stop, written, doubt.right)
+
+
+def _is_name_or_number(run: re.Match[str], doubt: _Doubt, text: str) -> bool:
+    """Return whether a person or a place is named where `doubt` is, or something is counted."""
+    end = doubt.start + len(doubt.right)
+    if doubt.start == 0 and text[max(0, run.start() - 1) : run.start()].isdigit():
+        return True
+    if run[0][doubt.start] == run[0][end : end + 1] or run[0][end - 1] == run[0][doubt.start - 1 : doubt.start]:
+        return True  # 见行见效: what stands side by side is made for the occasion
+    if _AFTER_TITLE.search(run[0], max(0, doubt.start - _LONGEST_TITLE), doubt.start):
+        return True
+    return (doubt.place > 0 and run[0][doubt.start] in _NUMERALS) or run[0][end : end + 1] in _PLACES
+
+
+def _doubts(run: str, lexicon: _Lexicon) -> Iterator[_Doubt]:
+    """Yield what makes `run` cheaper by enough."""
+    before = _costs_up_to(run, lexicon.costs)
+    after = _costs_from(run, lexicon.costs)
+    for length in _LENGTHS:
+        for start in range(len(run) - length + 1):
+            spent = before[-1] - before[start] - after[start + length] - _GAIN
+            if spent + _FIELD_GAIN >= _CHEAPEST and run[start : start + length] not in lexicon.costs:
+                yield from _better(run, start, length, spent, lexicon)
+
+
+def _better(run: str, start: int, length: int, spent: float, lexicon: _Lexicon) -> Iterator[_Doubt]:
+    """Yield the words that cost less than `spent` and differ from what stands at `start` by one character."""
+    written = run[start : start + length]
+    for place in range(length):
+        usual = _is_usual(written, place, lexicon.beside)
+        for right in lexicon.by_gap.get(f"{written[:place]}□{written[place + 1 :]}", ()):
+            gain = spent - lexicon.costs[right]
+            if right in lexicon.field:
+                gain += _FIELD_GAIN
+            unlike = gain >= _UNLIKE and right in lexicon.idioms and len(set(written)) == length
+            if unlike or (gain >= 0 and not usual and is_mistaken(written[place], right[place])):
+                yield _Doubt(gain, start, place, right)
+
+
+def _is_usual(written: str, place: int, beside: dict[str, str]) -> bool:
+    """Return whether the character at `place` often stands beside one of its neighbours in `written`."""
+    pairs = [written[i : i + 2] for i in (place - 1, place) if 0 <= i < len(written) - 1]
+    return all(pair[1] in beside.get(pair[0], "") for pair in pairs)
+
+
+def _costs_up_to(run: str, costs: dict[str, float]) -> list[float]:
+    """Return what the first characters of `run` cost at least, for each number of them from 0 on."""
+    best = [0.0]
+    for end in range(1, len(run) + 1):
+        cost = best[end - 1] + costs.get(run[end - 1], _UNKNOWN)
+        for length in _LENGTHS:
+            if length <= end and (word := costs.get(run[end - length : end])) is not None:
+                cost = min(cost, best[end - length] + word)
+        best.append(cost)
+    return best
+
+
+def _costs_from(run: str, costs: dict[str, float]) -> list[float]:
+    """Return what the rest of `run` costs at least, for each place from 0 on."""
+    best = [0.0] * (len(run) + 1)
+    for start in range(len(run) - 1, -1, -1):
+        cost = best[start + 1] + costs.get(run[start], _UNKNOWN)
+        for length in _LENGTHS:
+            if start + length <= len(run) and (word := costs.get(run[start : start + length])) is not None:
+                cost = min(cost, best[start + length] + word)
+        best[start] = cost
+    return best
