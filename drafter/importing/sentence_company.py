@@ -58,11 +58,10 @@ class Company:
         if rate is not None:
             return 1.0 if abs(rate - value) <= _ROUNDED else -1.0
         parts = self._sums.get(question.path, ())
-        told = [values[part] for part in parts if part in values]
-        if told and len(told) == len(parts):
-            return 1.0 if sum(told) == value else -1.0
-        wholes = [values[whole] for whole in self._wholes[question.path] if whole in values]
-        return -1.0 if any(value > whole for whole in wholes) else 0.0
+        if parts and values.keys() >= set(parts):
+            return 1.0 if sum(values[part] for part in parts) == value else -1.0
+        is_too_much = any(value > values[whole] for whole in self._wholes[question.path] if whole in values)
+        return -1.0 if is_too_much else 0.0
 
     def _rate(self, path: str, values: Mapping[str, Decimal]) -> Decimal | None:
         """Return the rate at `path` that `values` make, in per cent; None where it is none, or they make none."""

@@ -6,7 +6,6 @@ What one matter (事项) is about stands in one sentence; short sentences are jo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from drafter.jurisdictions.fact_file import OPTION, PLACE, absolute
@@ -14,7 +13,7 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import SectionNames, names_in_sections
 from drafter.model.field_spec import FieldSpec
 from drafter.sections.template_values import Answer, Group
-from drafter.sections.tokens import NOTHING, SPLIT, Fragment, State, Tokens, literal
+from drafter.sections.tokens import NOTHING, SPLIT, Fragment, State, Tokens
 
 _SHORT = 26
 """Characters up to which a sentence is joined with the next one."""
@@ -93,10 +92,11 @@ class FactPrinter:
             if number % 2 and not all(each.is_some() for each in answers):
                 continue
             told.update(each.path for each in answers)
-            for word, other in zip_longest(words[::2], answers):
-                shown = literal("") if other is None else other.printed()
-                length += len(word) + len(shown.text)
-                text += word + tokens.add(shown)
+            shown = [each.printed() for each in answers]
+            words[1::2] = [each.text for each in shown]
+            length += sum(map(len, words))
+            words[1::2] = map(tokens.add, shown)
+            text += "".join(words)
         return _Clause(text, length, spec.matter)
 
     def _named(self, name: str, spec: FieldSpec) -> Answer:

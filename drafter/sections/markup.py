@@ -43,6 +43,8 @@ _TOKEN = re.compile(f"[{ALL_TOKENS}]")
 _WHOLE_SENTENCE = re.compile(f"([{ALL_TOKENS}])(?![，。；、：！？])")
 _TELLING = (State.VALUE, State.GAP, State.NONE)
 _OF_EVERY_SECTION = frozenset(OF_EVERY_SECTION)
+_KINDS = {LEAD_ON: RunKind.LEAD, LEAD_OFF: RunKind.PLAIN}
+"""The kind of what follows a mark."""
 _MARK = re.compile(f"([{LEAD_ON}{LEAD_OFF}{ALL_TOKENS}])")
 
 
@@ -188,15 +190,13 @@ def _runs(source: str, tokens: Tokens) -> tuple[Text, bool]:
         if pieces[i]:
             runs.append(Run(pieces[i], kind))
         mark = pieces[i + 1]
-        if mark in (LEAD_ON, LEAD_OFF):
-            kind = RunKind.LEAD if mark == LEAD_ON else RunKind.PLAIN
+        if mark in _KINDS:
+            kind = _KINDS[mark]
             continue
         answer = fitted(tokens.of(mark), tokens.text_of(mark), pieces[i + 2] or "".join(pieces[i + 3 : i + 5]))
         has_answer = has_answer or answer.state in _TELLING
-        if kind is RunKind.PLAIN or answer.state is State.GAP:
-            runs += answer.runs
-        else:
-            runs += (run._replace(kind=kind) for run in answer.runs)
+        is_as_set = kind is RunKind.PLAIN or answer.state is State.GAP
+        runs += answer.runs if is_as_set else (run._replace(kind=kind) for run in answer.runs)
     if pieces[-1]:
         runs.append(Run(pieces[-1], kind))
     return (compact(runs) if len(runs) > 1 else tuple(runs)), has_answer

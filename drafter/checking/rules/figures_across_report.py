@@ -93,6 +93,12 @@ def _is_of_some(figure: FigureInText, text: str) -> bool:
     return _SOME.search(text, max(0, start), figure.start) is not None
 
 
+def _passages_told_again(manuscript: Manuscript) -> set[int]:
+    """Return the passages of the parts that tell some cases once more."""
+    spans = (span for part in _TOLD_AGAIN for span in part_spans(manuscript, part))
+    return {passage for first, last in spans for passage in range(first, last + 1)}
+
+
 def _counts_all(figure: FigureInText, text: str) -> bool:
     """Return whether a number counts all of a noun that says what it is: none of some, of two, or of a comparison."""
     if not _known(figure) or _COMPARING.match(figure.noun):
@@ -110,15 +116,15 @@ def _known(figure: FigureInText) -> bool:
 )  # fmt: skip
 def _two_values(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    told_again = [span for part in _TOLD_AGAIN for span in part_spans(manuscript, part)]
+    told_again = _passages_told_again(manuscript)
     first: dict[tuple[str, str], FigureInText] = {}
     for figure in figures_in_text(manuscript):
         if figure.unit == "%" or not _counts_all(figure, prose.text):
             continue
         other = first.setdefault((_key(figure), figure.unit), figure)
         apart = other.passage != figure.passage or "\n" in prose.text[other.end : figure.start]
-        is_retold = any(a <= figure.passage <= b for a, b in told_again)
-        differs = figure.value > other.value if is_retold else figure.value != other.value  # one of those cases, retold
+        is_retold = figure.passage in told_again  # it may be one of those cases
+        differs = figure.value > other.value if is_retold else figure.value != other.value
         if apart and differs and not answered_apart(manuscript, figure.spot(prose), other.spot(prose)):
             message = f"{quoted(_key(figure))}前面写{other.written}，这里写{figure.written}"
             yield Hit(figure.spot(prose), message, "核对，两处一致；说的不是一回事的，写明各指什么")

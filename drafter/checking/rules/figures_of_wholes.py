@@ -74,7 +74,8 @@ def _split_again(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         told = _told_of(prose, figures, stem, parts[0], sentence.start)
         sums = sum((each.value for each in parts), Decimal(0))
-        if told and all(each.value != sums for each in told) and len({each.value for each in told}) == 1:
+        values = {each.value for each in told}
+        if len(values) == 1 and sums not in values:
             added = "+".join(f"{each.value:f}" for each in parts)
             message = f"{quoted(stem)}前面写{told[-1].written}，后面分开的各项是{added}={sums:f}"
             mend = "核对，两处一致"
@@ -121,12 +122,8 @@ def _seen_otherwise(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         sums = sum((each.value for each in parts), Decimal(0))
         begin = prose.starts[max(0, sentence.passage - 1)]
-        wholes = [
-            each
-            for each in figures
-            if begin <= each.start < parts[0].start and counted_alike(each.unit, parts[0].unit) and each.exact
-        ]
-        if wholes and all(each.value != sums for each in wholes):
+        wholes = {each.value for each in _before(parts[0], figures, begin) if each.exact}
+        if wholes and sums not in wholes:
             added = "+".join(f"{each.value:f}" for each in parts)
             message = f"{added}={sums:f}，前面没有这个总数"
             yield Hit(prose.spot(parts[0].start, parts[-1].end), message, "核对总数和各项")
@@ -150,7 +147,7 @@ def _together(manuscript: Manuscript) -> Iterator[Hit]:
         count = int(parse_number(match["count"].replace("两", "二")) or 0)
         if total is None or not total.exact:
             continue
-        known = _before(total, figures, prose.starts[max(0, total.passage - 1)])
+        known = _before(total, figures, prose.starts[max(0, total.passage - 1)])[-_MOST_CANDIDATES:]
         is_known = len(known) >= count and all(each.exact for each in known)
         if not is_known or known[-1].passage != total.passage:
             continue
@@ -161,9 +158,9 @@ def _together(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 def _before(total: FigureInText, figures: Iterable[FigureInText], begin: int) -> list[FigureInText]:
-    """Return the last of `figures` from `begin` on that stand before `total` and are counted as it is."""
+    """Return those of `figures` from `begin` on that stand before `total` and are counted as it is."""
     near = (each for each in figures if begin <= each.start < total.start)
-    return [each for each in near if counted_alike(each.unit, total.unit)][-_MOST_CANDIDATES:]
+    return [each for each in near if counted_alike(each.unit, total.unit)]
 
 
 _WITH_OWN = WordPattern(

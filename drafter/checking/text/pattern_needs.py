@@ -211,24 +211,27 @@ def _sequence(expression: str, place: int) -> tuple[_Piece, int]:
             place = plain.end()
             continue
         start = place
-        literal, piece, place = _atom(expression, start)
-        quantifier = _QUANTIFIER.match(expression, place)
-        if quantifier:
-            place = quantifier.end()
-        is_optional = quantifier is not None and quantifier[0].startswith(_MAY_BE_ABSENT)
+        literal, piece, end = _atom(expression, start)
+        place = _past_quantifier(expression, end)
+        is_optional = expression.startswith(_MAY_BE_ABSENT, end)
         if expression.startswith(_LOOKAHEAD, start):
             found.look_ahead(piece)
         elif expression.startswith(_LOOKBEHIND, start):
             found.look_behind(piece)
         elif literal and not is_optional:
             found.add_plain(literal)
-            if quantifier:
+            if place > end:
                 found.end_run()
         elif piece is not _NOTHING:
             found.add(piece, is_optional=is_optional)
         else:
             found.end_run()
     return found.piece(), place
+
+
+def _past_quantifier(expression: str, place: int) -> int:
+    quantifier = _QUANTIFIER.match(expression, place)
+    return quantifier.end() if quantifier else place
 
 
 def _worth(words: Words) -> tuple[int, int]:

@@ -153,13 +153,14 @@ def headed(manuscript: Manuscript, part: StatutoryPart) -> tuple[OutlineSection,
 def found_within(manuscript: Manuscript, part: StatutoryPart) -> tuple[int, ...]:
     """Return the passages about `part` under another heading; empty when none does."""
     words, passages = _PARAGRAPHS.get(part), manuscript.passages
-    if words is None or any(part_of_heading(passages[i].text) is part for i in _lost_headings(passages)):
+    lost = (part_of_heading(passages[i].text) for i in _lost_headings(passages))
+    if words is None or part in lost:
         return ()
     # what is planned for the principal is not what he did
     parts = (part, *_NOT_DONE) if part is StatutoryPart.PRINCIPAL else (part,)
     own = [(section.mark.passage, section.last) for each in parts for section in headed(manuscript, each)]
-    marks = (section.mark for section in prose_of(manuscript).sections if section.mark.level > 1)
-    below = (mark.passage for mark in marks if part_of_heading(mark.title) is part)
+    marks = (section.mark for section in prose_of(manuscript).sections)
+    below = (mark.passage for mark in marks if mark.level > 1 and part_of_heading(mark.title) is part)
     told = (i for i, each in enumerate(passages) if each.role in _TEXT and words.search(each.text))
     return _outside(below, own) or _outside(told, own)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.errors import TemplateError
@@ -90,9 +90,9 @@ def table_of_figures(report: Report, jurisdiction: Jurisdiction | None) -> Table
     kept = [i for i, each in enumerate(_FIGURE_COLUMNS) if each.always or any(row[i] for row in rows)]
     shown = [_FIGURE_COLUMNS[i] for i in kept]
     cells = tuple(tuple(row[i] for i in kept) for row in rows)
-    widths = [
-        min(_natural_width(each.title, [row[k] for row in cells]), each.most_width) for k, each in enumerate(shown)
-    ]
+    by_column = zip(*cells, strict=True) if cells else ((),) * len(shown)
+    natural = (_natural_width(each.title, column) for each, column in zip(shown, by_column, strict=True))
+    widths = [min(wide, each.most_width) for wide, each in zip(natural, shown, strict=True)]
     narrowed = _narrowed(widths, [each.whole for each in shown])
     columns = (Column(each.title, wide, each.centred) for each, wide in zip(shown, narrowed, strict=True))
     return Table(tuple(columns), cells)
@@ -268,7 +268,7 @@ def _spec(path: AnswerPath, catalogue: Catalogue) -> FieldSpec:
     return spec
 
 
-def _natural_width(title: str, cells: list[str]) -> float:
+def _natural_width(title: str, cells: Iterable[str]) -> float:
     """Return how wide a column would be for its longest cell, in characters of the table."""
     longest = max((width(line) for cell in cells for line in cell.split("\n")), default=0.0)
     return min(max(longest, min(width(title), _TITLE_WIDTH), 2.0), 14.0) + _CELL_SPACE
