@@ -70,7 +70,6 @@ def test_words_of_the_day_and_names_are_no_slips(text: str) -> None:
         ("用语-关联", "不但查清了底数，但是建立了台账。", "不但查清了底数，而且建立了台账。"),
         ("用语-漏会议", "方案经县政府常务研究通过。", "方案经县政府常务会议研究通过。"),
         ("用语-均未", "一、主要举措\n听证意见均未逐条反馈。", "一、主要举措\n听证意见均逐条反馈，全年均未发生败诉案件。"),
-        ("重复-列举", "其中幼教科3人、督导室2人、幼教科4人。", "其中幼教科3人、督导室2人、法规科4人。"),
     ],
 )  # fmt: skip
 def test_what_is_known_otherwise_is_told(rule: str, wrong: str, right: str) -> None:
