@@ -26,8 +26,10 @@ from drafter.unprinted_headings import unprinted_headings
 from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
 
 if TYPE_CHECKING:
+    from drafter.merging.untaken import Untaken
     from drafter.pages.pdf.pdf_writer import Pdf
     from drafter.use_cases.compare_versions import ComparedVersions
+    from drafter.use_cases.edit_proposals import Contradiction
     from drafter.use_cases.pack_submission import PackedSubmission
     from drafter.use_cases.render_document import RenderedDocument
 
@@ -270,6 +272,18 @@ def compared_lines(compared: ComparedVersions) -> Iterator[str]:
         yield f"有 {compared.unmarked} 处是域、公式等，对照稿里标不出来，请看上面列的。"
     if compared.is_refused:
         yield "注意：这两份做不出可靠的对照稿，没有写；改动请看上面列的。"
+
+
+def untaken_lines(left: Untaken, contradictions: Sequence[Contradiction]) -> Iterator[str]:
+    """Yield what a report still says otherwise than an edited document; what `contradictions` tell already is left out."""
+    told = "\n".join(sentence for each in contradictions for sentence in each.sentences)
+    reworded = [f"手改：{each.new}\n印成：{each.old}" for each in left.reworded if each.new not in told]
+    yield from _listed("印得和手改的不一样", "句", reworded)
+    yield from _listed("印不出来", "句", [each for each in left.missing if each not in told])
+    yield from _listed("手改删了，还会印", "句", left.printed)
+    yield from _listed("印在别的地方", "句", left.moved)
+    yield from _listed("手改另起了一段，印出来接着上一句", "处", left.split)
+    yield from _listed("手改接着上一句，印出来另起一段", "处", left.joined)
 
 
 def _figures(compared: ComparedVersions) -> list[str]:

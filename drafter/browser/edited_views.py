@@ -15,15 +15,18 @@ from drafter.browser.uploads import by_name, stored, uploaded
 from drafter.errors import InputError
 from drafter.inputs import read_input
 from drafter.limits import DOCUMENT
-from drafter.summary import compared_lines, summary_lines
+from drafter.summary import compared_lines, summary_lines, untaken_lines
 from drafter.use_cases.compare_versions import ComparedVersions, compare_versions
 from drafter.use_cases.merge_edited import UnmergedEdits
 from drafter.use_cases.render_document import RenderedDocument, RenderOptions, render_document
-from drafter.use_cases.take_edits import AcceptedEdits, find_edits, store_taken
+from drafter.use_cases.take_edits import AcceptedEdits, NoBaseError, find_edits, left_after, store_taken
 
 pages = Blueprint("edited", __name__)
 _ENDINGS = (".docx",)
 _COMPARED = "对照稿.docx"
+_NO_BASE = (
+    "没有找到生成这份稿子时的底稿，看不出哪里是手改的，数字收不回来；点下面的“和现在的报告对照”，看过以后改到填报文件里"
+)
 
 
 @pages.get("/r/<name>/edited")
@@ -34,11 +37,15 @@ def edited(name: str) -> Any:
 
 @pages.post("/r/<name>/edited")
 def look(name: str) -> Any:
-    """Show which answers a hand changed in a document; nothing is stored yet."""
+    """Show what a hand changed in a document, and what can be taken of it; nothing is stored yet."""
     report = desk().report(name)
     [report.edited] = uploaded(request.files.getlist("files")[:1], _ENDINGS)
     with _document(report) as path:
-        return _shown(name, edits=find_edits(str(path), str(report.path)))
+        try:
+            edits = find_edits(str(path), str(report.path))
+        except NoBaseError:
+            return _shown(name, problem=_NO_BASE)
+    return _shown(name, edits=edits, left=list(untaken_lines(edits.left, edits.contradictions)))
 
 
 @pages.post("/r/<name>/edited/take")
@@ -54,8 +61,8 @@ def take(name: str) -> Any:
     reasons = {number: reason for number, reason in given_reasons.items() if reason}
     stored_edits = store_taken(edits, AcceptedEdits(refused, reasons), is_held=True)
     report.held.state()
-    unprinted = [each for each in edits.sentences if each not in stored_edits.printed]
-    return _shown(name, stored=stored_edits, unprinted=unprinted)
+    left = list(untaken_lines(left_after(edits, stored_edits), edits.contradictions))
+    return _shown(name, stored=stored_edits, left=left)
 
 
 @pages.post("/r/<name>/edited/merge")

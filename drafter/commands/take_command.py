@@ -52,14 +52,22 @@ def add(parsers: Parsers) -> None:
 
 def take(options: argparse.Namespace) -> int:
     """Print what a hand changed, and store what is accepted."""
-    from drafter.commands.take_listing import found_lines, stored_lines
-    from drafter.use_cases.take_edits import find_edits, store_taken
+    from drafter.commands.take_listing import found_lines, left_lines, stored_lines
+    from drafter.use_cases.take_edits import find_edits, left_after, store_taken
 
     edits = find_edits(options.document, options.answers)
     _say(found_lines(edits))
+    stores_at_once = options.yes and not options.dry_run
+    if not stores_at_once:
+        _say(left_lines(edits.left, edits))
     accepted = _accepted(options, edits)
-    if accepted is not None:
-        _say(stored_lines(store_taken(edits, accepted), edits))
+    if accepted is None:
+        return 0
+    stored = store_taken(edits, accepted)
+    _say(stored_lines(stored, edits))
+    left = left_after(edits, stored)
+    if stores_at_once or left != edits.left:
+        _say(left_lines(left, edits, "现在"))
     return 0
 
 

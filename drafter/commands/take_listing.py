@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.use_cases.edit_proposals import SentenceEdit, Taken, TakenAnswer, TakenSentence, bare_sentences
+from drafter.merging.untaken import Untaken
+from drafter.summary import untaken_lines
+from drafter.use_cases.edit_proposals import SentenceEdit, Taken, TakenAnswer, TakenSentence
 from drafter.use_cases.store_edits import StoredEdits
 from drafter.use_cases.take_edits import TakenEdits
 
@@ -12,7 +14,8 @@ _LONGEST = 60
 
 
 def found_lines(edits: TakenEdits) -> Iterator[str]:
-    """Yield what was found: what can be taken, numbered; what contradicts itself; what nothing takes."""
+    """Yield what was found: what can be taken, numbered; what contradicts itself."""
+    yield from pending_lines(edits)
     if edits.taken:
         yield f"“{edits.document.name}”里可以收回 {len(edits.taken)} 项："
         for number, each in enumerate(edits.taken, 1):
@@ -24,7 +27,16 @@ def found_lines(edits: TakenEdits) -> Iterator[str]:
     for contradiction in edits.contradictions:
         yield f"  {contradiction.path}："
         yield from (f"    {each}" for each in contradiction.says)
-    yield from _left(edits)
+
+
+def pending_lines(edits: TakenEdits) -> Iterator[str]:
+    """Yield whose tracked changes are still open, if any."""
+    if edits.pending:
+        authors = "、".join(filter(None, edits.pending)) or "没有署名"
+        yield (
+            f"“{edits.document.name}”里还有 {sum(edits.pending.values())} 处修订没有接受也没有拒绝（{authors}），"
+            "这里当作都接受了；不是这样的，先在 Word 里拒绝。"
+        )
 
 
 def label(taken: Taken) -> str:
@@ -58,31 +70,12 @@ def _becomes(taken: TakenSentence) -> str:
     return "，以后不写" if taken.edit is SentenceEdit.LEFT_OUT else ""
 
 
-def _left(edits: TakenEdits) -> Iterator[str]:
-    """Yield the sentences that nothing takes; they stay in the document, and in what it is merged to."""
-    told = "\n".join(_told(each) for each in edits.taken)
-    wording = edits.wording
-    reworded = [each.new for each in wording.reworded if each.new not in told and not _is_printed(each.new, edits)]
-    added = [each for each in wording.added if each not in told and not _is_printed(each, edits)]
-    removed = [each for each in wording.removed if each not in told and _is_printed(each, edits)]
-    if wording.moved:
-        yield f"挪了地方的 {len(wording.moved)} 处收不进填报文件；再生成时会合并，照样保留。"
-    if not (reworded or added or removed):
-        return
-    yield "下面这些收不进填报文件；再生成时会合并，照样保留："
-    for title, sentences in (("改写", reworded), ("新写", added), ("删去", removed)):
-        yield from (f"  {title}：{each}" for each in sentences)
-
-
-def _is_printed(sentence: str, edits: TakenEdits) -> bool:
-    """Return whether the answers print `sentence` now: it was taken before."""
-    return all(each in edits.printed for each in bare_sentences([sentence]))
-
-
-def _told(taken: Taken) -> str:
-    if isinstance(taken, TakenAnswer):
-        return f"{taken.sentence}\n{taken.new}\n{taken.old}"
-    return f"{taken.hand.new}\n{taken.hand.old}"
+def left_lines(left: Untaken, edits: TakenEdits, when: str = "全部收下以后，") -> Iterator[str]:
+    """Yield what is `left`: what a new document says otherwise than the edited one."""
+    lines = list(untaken_lines(left, edits.contradictions))
+    if lines:
+        yield f"{when}重新生成一份，和手改的还有这些不同；生成到手改的那份上会合并，手改的照样保留："
+        yield from (f"  {line}" for line in lines)
 
 
 def hint_lines(edits: TakenEdits) -> Iterator[str]:
@@ -106,10 +99,6 @@ def stored_lines(stored: StoredEdits, edits: TakenEdits) -> Iterator[str]:
     where = f"{stored.folder.name}/写法.yaml" if stored.folder else "填报文件的“手改写法”"
     counts.append((stored.wordings, f"改写和删去的 {stored.wordings} 项，记在{where}里，以后照改过的写"))
     yield from (f"已存进 {stored.path}：{text}" if not stored.folder else text for count, text in counts if count)
-    missing = [each for each in edits.sentences if each not in stored.printed]
-    if missing:
-        yield "手改的话里，下面这些现在生成还印不成那样（没有收，或收不进来）；生成到手改的那份上会合并，照样保留："
-        yield from (f"  {each}" for each in missing)
     for doubt in stored.done.doubts:
         yield f"留意：{doubt.message}。{doubt.mend}。（{doubt.rule}）"
     if edits.contradictions:

@@ -177,17 +177,29 @@ class _Keeper:
         """Keep a sentence of the shortcomings or plans: an item a paragraph, or one for each 一是, 二是."""
         own = self.records[records]
         lead = where.item if where.item and len(where.headings) > 1 else ""
-        place = (where.passage, lead)
-        goes_on = bool(own) and (self._record_of.get(records) == place or (bool(lead) and own[-1].get(LEAD) == lead))
-        self._record_of[records] = place
+        goes_on = self._goes_on(records, (where.passage, lead))
+        self._record_of[records] = (where.passage, lead)
         for number, piece in enumerate(filter(None, _ENUMERATED.split(sentence.text))):
             text = _ENUMERATION.sub("", piece)
-            is_full = bool(own) and len(str(own[-1].get(BODY) or "")) + len(text) > _LONGEST_TEXT
-            if not goes_on or number or text != piece or is_full:
+            is_counted = number > 0 or text != piece
+            if not goes_on or is_counted or _is_full(own, text):
                 own.append({LEAD: lead, BODY: ""} if lead else {BODY: ""})
-            _add_to(own[-1], text.rstrip("；") if text.endswith("；") else text, records == SHORTCOMINGS)
+            _add_to(own[-1], text.rstrip("；"), records == SHORTCOMINGS)
             goes_on = True
         self.sentences.append(sentence._replace(kept_at=records.child(len(own), BODY)))
+
+    def _goes_on(self, records: AnswerPath, place: tuple[int, str]) -> bool:
+        """Return whether a sentence at `place`, its passage and lead, belongs to the last record."""
+        own, lead = self.records[records], place[1]
+        if not own:
+            return False
+        has_same_lead = bool(lead) and own[-1].get(LEAD) == lead
+        return self._record_of.get(records) == place or has_same_lead
+
+
+def _is_full(records: Sequence[dict[str, Plain]], text: str) -> bool:
+    """Return whether the last of `records` cannot take `text` any more."""
+    return bool(records) and len(str(records[-1].get(BODY) or "")) + len(text) > _LONGEST_TEXT
 
 
 def _add_to(record: dict[str, Plain], text: str, has_cause: bool) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.merging.alignment import Unit, align
+from drafter.merging.hand_figures import figure_in, whole_of_parts
 from drafter.merging.merge_tokens import PARAGRAPH_END, hunks_between, tokens_of
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.sentences import sentences_of
 
 _NUMERALS = re.compile("[0-9〇零一二两三四五六七八九十百千万近约超]+")
+_DATE = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?")
 _PROSE = 12
 """Characters from which on an answer is a text that may be sentences of its own."""
 
@@ -63,6 +65,9 @@ class EditedUnit:
         before.
         """
         before, now = self.before, self.now
+        whole = self._whole_place(span)
+        if whole:
+            return whole
         begins, ends = _begins_sentence(before, span), self._grows_at_end(span)
         touching = [each for each in self._stretches if self._touches(each, span, begins=begins)]
         low = min([span.start, *(each.start for each in touching)])
@@ -71,6 +76,8 @@ class EditedUnit:
         end = self._moved(high, after=ends)
         ahead, behind = before[low : span.start], before[span.end : high]
         text = now[start:end]
+        if low == span.start and high == span.end:
+            end = start + _shape_length(before[span.start : span.end], text)
         number = self._number_place(span, before[low:high], Place(start, end))
         is_between = len(text) > len(ahead) + len(behind) and text.startswith(ahead) and text.endswith(behind)
         return number or (Place(start + len(ahead), end - len(behind)) if is_between else None)
@@ -82,7 +89,10 @@ class EditedUnit:
         """
         if stretch.start == stretch.end == span.start:
             added = self.now[stretch.hand_start : stretch.hand_end]
-            return begins or bool(_NUMERALS.fullmatch(added) and _NUMERALS.match(self.before, span.start))
+            is_own_sentence = added.endswith("。") and "。" not in self.before[span.start : span.end]
+            return (begins and not is_own_sentence) or bool(
+                _NUMERALS.fullmatch(added) and _NUMERALS.match(self.before, span.start)
+            )
         return stretch.start < span.end and stretch.end > span.start
 
     def _grows_at_end(self, span: Place) -> bool:
@@ -90,33 +100,29 @@ class EditedUnit:
         is_phrase = span.end - span.start >= _PHRASE and not self.before[span.start].isdecimal()
         if not is_phrase or self.before[span.end : span.end + 1] not in ("。", "；"):
             return False
-        added = [each for each in self._stretches if each.start == each.end == span.end]
-        return any(not self.now[each.hand_start : each.hand_end].endswith(("。", PARAGRAPH_END)) for each in added)
+        stretches = [each for each in self._stretches if each.start == each.end == span.end]
+        added = [self.now[each.hand_start : each.hand_end] for each in stretches]
+        return any(not text.startswith("。") and not text.endswith(("。", PARAGRAPH_END)) for text in added)
 
     def _number_place(self, span: Place, old: str, place: Place) -> Place | None:
         """Return where the one number of a rewritten stretch is now; None when there is not one before and after.
 
         `old` is the stretch as it was, `place` where it is now.
         """
-        numbers = [
-            [token for token in tokens_of(text) if token[:1].isdecimal()]
-            for text in (old, self.now[place.start : place.end])
-        ]
-        if any(len(each) != 1 for each in numbers):
+        if len([token for token in tokens_of(old) if token[:1].isdecimal()]) != 1:
             return None
-        (was,), (number,) = numbers
-        printed = self.before[span.start : span.end]
-        if not printed[:1].isdecimal():
-            return None
-        beyond, rest = was.removeprefix(printed), printed.removeprefix(was)
-        if beyond == was:  # the token is shorter than the answer: 1学 of 1学期
-            beyond = ""
-        else:
-            rest = ""
-        at = self.now.index(number, place.start)
-        stop = at + len(number) - len(beyond)
-        is_alike = number.endswith(beyond) and rest != printed and self.now.startswith(rest, stop)
-        return Place(at, stop + len(rest)) if is_alike else None
+        found = figure_in(self.before[span.start : span.end], self.now[place.start : place.end])
+        return Place(place.start + found.start, place.start + found.end) if found else None
+
+    def _whole_place(self, span: Place) -> Place | None:
+        """Return where a figure is of which a hand made the number at `span` a part; None for none."""
+        for each in self._stretches:
+            if each.start == each.end == span.start:
+                added = self.now[each.hand_start : each.hand_end]
+                length = whole_of_parts(self.before[span.start : span.end], added)
+                if length:
+                    return Place(each.hand_start, each.hand_start + length)
+        return None
 
     def _moved(self, place: int, *, after: bool) -> int:
         """Return where a place between two characters of the base is in the hand's text.
@@ -177,6 +183,14 @@ def token_starts(tokens: Sequence[str]) -> list[int]:
     for token in tokens:
         starts.append(starts[-1] + len(token))
     return starts
+
+
+def _shape_length(printed: str, text: str) -> int:
+    """Return how many characters at the beginning of `text` are a date as was `printed`: all where they are none, or it was none."""
+    if not _DATE.fullmatch(printed):
+        return len(text)
+    match = _DATE.match(text)
+    return match.end() if match else len(text)
 
 
 def _begins_sentence(before: str, span: Place) -> bool:

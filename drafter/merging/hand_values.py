@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from drafter.merging.hand_places import EditedUnit, Place, edited_units, sentence_at
+from drafter.merging.merge_tokens import PARAGRAPH_END
 from drafter.model.answer_path import AnswerPath
 from drafter.model.titles import BODY, IDENTITY, LEAD
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
@@ -65,6 +66,7 @@ def _value(unit: EditedUnit, said: AnswerText) -> HandValue:
     placed = [(_called(said, inner), unit.hand_place(inner.place)) for inner in said.within]
     inside = [(name, place) for name, place in placed if place and found.holds(place)]
     now = _with_names(unit.now, found, inside)
+    now = now.replace(PARAGRAPH_END, "")  # a text is one paragraph
     if printed.endswith("。") and now.endswith(("，", "；")):  # joined to what follows it, which is no answer
         now = f"{now[:-1]}。"
     return HandValue(said.answer, printed, now, sentence_at(unit.now, found.start))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from drafter.merging.alignment import Unit, align
 from drafter.merging.differences import without_number
 from drafter.merging.merge_tokens import PARAGRAPH_END, tokens_of
-from drafter.merging.three_way import Change, changes_to_make, sentences_written, stays_deleted
+from drafter.merging.three_way import Change, bare_sentences_of, changes_to_make, sentences_written, stays_deleted
 from drafter.pages.written_lines import WrittenLine
 
 
@@ -158,9 +158,16 @@ class _Planner:
         if stays_deleted(tokens_of(without_number(before)), tokens_of(without_number(wanted))):
             self._left_out += [wanted] if without_number(before) != without_number(wanted) else []
             return
+        if self._is_all_there(wanted):
+            return
         after = self._hand_before(places[0])
         self._insertions.append(Insertion(after, tuple(places), in_question=True))
         self._questions.append(Overlap(after, before, "", wanted))
+
+    def _is_all_there(self, wanted: str) -> bool:
+        """Return whether the hand's text has all sentences of `wanted` somewhere: there they were written, or taken from."""
+        sentences = list(bare_sentences_of(wanted))
+        return bool(sentences) and all(any(each in text for text in self._hand) for each in sentences)
 
     def _gone(self, unit: Unit, before: str, now: str) -> None:
         """Delete what the new document has no more, if no hand changed it."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from drafter.limits import spend
@@ -16,6 +16,7 @@ PARAGRAPH_END = "\u2029"
 _MOST_PAIRS = 2_000_000
 """Pairs of tokens up to which two texts are compared token by token: 1,400 against 1,400, two full pages."""
 _SENTENCE_ENDS = ("。", PARAGRAPH_END)
+_STOPS = ("。", "；", "！", "？")
 _COMPARING = "比对两份文档"
 _TOKEN = re.compile(
     r"[0-9]+(?:[.,，．][0-9]+)*(?:[余多])?[万亿]?[%％‰\u4e00-\u9fff]?"
@@ -88,9 +89,28 @@ def _within(first: Sequence[str], second: Sequence[str], part: Hunk) -> Iterator
         yield part
         return
     matcher = SequenceMatcher(None, first[start:end], second[other_start:other_end], autojunk=False)
-    for tag, low, high, other_low, other_high in matcher.get_opcodes():
-        if tag != "equal":
-            yield Hunk(start + low, start + high, other_start + other_low, other_start + other_high)
+    found = [
+        Hunk(start + low, start + high, other_start + other_low, other_start + other_high)
+        for tag, low, high, other_low, other_high in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+    for each, following in zip_longest(found, found[1:]):
+        limit = following.start - 1 if following else end
+        yield _with_its_stop(each, first, second, limit)
+
+
+def _with_its_stop(hunk: Hunk, first: Sequence[str], second: Sequence[str], limit: int) -> Hunk:
+    """Return where a sentence was put in or taken out with the stop at its end rather than with that of the one before.
+
+    The two are the same. The hunk ends at `limit` of the first text at most.
+    """
+    start, end, other_start, other_end = hunk
+    changed, at = (second, (other_start, other_end)) if start == end else (first, (start, end))
+    is_one_sided = (start == end) != (other_start == other_end)
+    is_led_by_stop = is_one_sided and changed[at[0]] in _STOPS and end < limit
+    if is_led_by_stop and first[end] == second[other_end] == changed[at[0]]:
+        return Hunk(start + 1, end + 1, other_start + 1, other_end + 1)
+    return hunk
 
 
 def _sentence_starts(tokens: Sequence[str]) -> list[int]:

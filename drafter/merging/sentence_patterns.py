@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.merging.differences import heading_number
+from drafter.merging.hand_figures import figure_in
 from drafter.merging.hand_places import EditedUnit, Place, sentence_places
 from drafter.merging.hand_values import answer_texts
 from drafter.merging.merge_tokens import PARAGRAPH_END
@@ -15,7 +16,7 @@ from drafter.sections.phrases import NUMBER_ONLY, Piece, count_length, pieces_of
 from drafter.text_runs import AnswerPart, Run
 
 _FIRST_CLAUSE = re.compile("：(?=一是)")
-_DIGITS = re.compile("[0-9]+(?:[.,][0-9]+)*")
+_DIGITS = re.compile("[0-9]")
 
 
 class UnitSentence(NamedTuple):
@@ -68,11 +69,6 @@ class SentencePatterns:
         named = {each.place for each in self._named}
         texts = [each for each in answer_texts(unit) if each.place not in named]
         self._records = [(each, unit.hand_place(each.place)) for each in texts]
-        self._words = [
-            (record.answer, _unstopped(unit.before, record.place), _unstopped(unit.now, hand))
-            for record, hand in self._records
-            if hand is not None
-        ]
 
     def original(self, sentence: UnitSentence) -> str:
         """Return the pattern of a sentence of the base; words of a record as the hand left them: they are answers."""
@@ -89,11 +85,24 @@ class SentencePatterns:
     def is_same(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> bool:
         """Return whether nothing but answers differs between two sentences."""
         marks = [(each.place, f"{{{each.name}}}") for each in self._named]
-        marks += ((place, f"{{{answer}}}") for answer, place, _ in self._words)
-        one = "".join(_marked(self._unit.before, each.place, marks) for each in before)
-        in_hand = [(hand, f"{{{answer}}}") for answer, _, hand in self._words]
-        other = "".join(_marked(self._unit.now, each.place, [*self._marks_in_hand(each), *in_hand]) for each in now)
+        one = "".join(
+            _marked(self._unit.before, each.place, [*marks, *self._words(each, self._unit.before, 0)])
+            for each in before
+        )
+        other = "".join(
+            _marked(self._unit.now, each.place, [*self._marks_in_hand(each), *self._words(each, self._unit.now, 1)])
+            for each in now
+        )
         return one == other
+
+    def _words(self, sentence: UnitSentence, text: str, side: int) -> Iterator[tuple[Place, str]]:
+        """Yield the words of records in a sentence of the base, `side` 0, or of the hand, 1: as in `text`, without a stop at the end."""
+        for record, hand in self._records:
+            if hand is not None:
+                place = (record.place, hand)[side]
+                start, end = max(place.start, sentence.place.start), min(place.end, sentence.place.end)
+                if start < end:
+                    yield _unstopped(text, Place(start, end)), f"{{{record.answer}}}"
 
     def shares_figure(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> bool:
         """Return whether sentences of the hand tell a figure of sentences of the base."""
@@ -164,16 +173,11 @@ def _named(unit: EditedUnit, piece: Piece, place: Place) -> _Named:
     first = piece.runs[0]
     if now == piece.text or first.part is AnswerPart.WHOLE:
         return _Named(piece.name, place, hand, piece.name)
-    if first.part is not AnswerPart.NUMBER:
+    found = figure_in(piece.text, now) if first.part is AnswerPart.NUMBER else None
+    if found is None:
         return _Named(piece.name, place, None, piece.name)
-    digits = _DIGITS.search(now)
-    behind = piece.text.removeprefix(first.text)
-    if digits is not None and now[digits.end() :] == behind:
-        return _Named(piece.name, place, hand, piece.name)
-    if digits is None:
-        return _Named(piece.name, place, None, piece.name)
-    only = Place(hand.start + digits.start(), hand.start + digits.end())
-    return _Named(piece.name, place, only, f"{piece.name}.{NUMBER_ONLY}")
+    told = Place(hand.start + found.start, hand.start + found.end)
+    return _Named(piece.name, place, told, piece.name if found.has_measure else f"{piece.name}.{NUMBER_ONLY}")
 
 
 def _unstopped(text: str, place: Place) -> Place:

@@ -7,9 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from drafter.merging.merge_tokens import Hunk, differ_in_figures_alone, hunks_between, tokens_of
+from drafter.merging.merge_tokens import (
+    PARAGRAPH_END,
+    Hunk,
+    differ_in_figures_alone,
+    hunks_between,
+    is_figure_change,
+    tokens_of,
+)
 from drafter.sections.sentences import sentences_of
 
 _SENTENCE = 6
@@ -39,7 +47,7 @@ class Change(NamedTuple):
 def sentences_written(base: Iterable[str], hand: Iterable[str]) -> frozenset[str]:
     """Return the sentences of the paragraphs `hand`, without stops, that no paragraph of `base` has."""
     before = "\n".join(base)
-    return frozenset(each for text in hand for each in _bare_sentences(text) if each not in before)
+    return frozenset(each for text in hand for each in bare_sentences_of(text) if each not in before)
 
 
 def changes_to_make(base: str, hand: str, new: str, written: frozenset[str] = frozenset()) -> tuple[Change, ...]:
@@ -50,7 +58,9 @@ def changes_to_make(base: str, hand: str, new: str, written: frozenset[str] = fr
     """
     if new in (base, hand):
         return ()
-    texts = _Texts(tokens_of(base), tokens_of(hand), tokens_of(new), written or sentences_written([base], [hand]))
+    written = written or sentences_written([base], [hand])
+    before = _with_agreed(base, hand, new, written)
+    texts = _Texts(tokens_of(before), tokens_of(hand), tokens_of(new), written)
     by_hand = _Script(hunks_between(texts.base, texts.hand))
     by_answers = _Script(hunks_between(texts.base, texts.new))
     found: list[Change] = []
@@ -59,6 +69,47 @@ def changes_to_make(base: str, hand: str, new: str, written: frozenset[str] = fr
         if change is not None:
             found.append(change)
     return _in_order(found)
+
+
+def _with_agreed(base: str, hand: str, new: str, written: frozenset[str]) -> str:
+    """Return `base` with the sentences that hand and `new` changed alike, or wrote or deleted both, as they are in these.
+
+    Alike are sentences, too, that differ in figures alone where the hand's are those of `base`. `written` as in
+    `changes_to_make`: what the hand has written elsewhere counts.
+    """
+    before, wanted, present = _pieces(base), _pieces(new), _pieces(hand)
+    own = [each for each in present if each not in before]
+    matcher = SequenceMatcher(None, before, wanted, autojunk=False)
+    agreed: list[str] = []
+    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+        ours = before[start:end]
+        theirs = [_agreed(each, own, ours, written) for each in wanted[other_start:other_end]]
+        is_agreed = tag != "equal" and None not in theirs and not set(ours) & set(present)
+        agreed += filter(None, theirs) if is_agreed else ours
+    return "".join(agreed)
+
+
+def _agreed(sentence: str, own: Sequence[str], before: Sequence[str], written: frozenset[str]) -> str | None:
+    """Return a `sentence` of the new text as the hand has it among its `own`; None for one that it does not have.
+
+    It stands in the place of the sentences `before`.
+    """
+    if sentence in own or sentence == PARAGRAPH_END or sentence.strip("。；") in written:
+        return sentence
+    tokens, known = tokens_of(sentence), set(tokens_of("".join(before)))
+    for each in own:
+        mine = tokens_of(each)
+        hunks = hunks_between(mine, tokens)
+        figures_alone = all(is_figure_change(mine, tokens, hunk) for hunk in hunks)
+        if figures_alone and all(mine[hunk.start] in known for hunk in hunks):
+            return each
+    return None
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the sentences and the ends of paragraphs of `text`."""
+    pieces = re.split(f"({PARAGRAPH_END})", text)
+    return [sentence for piece in pieces for sentence in sentences_of(piece)]
 
 
 def merged_text(hand: str, changes: Iterable[Change], *, accept_questions: bool) -> str:
@@ -153,6 +204,8 @@ def _change(texts: _Texts, by_hand: _Script, by_answers: _Script, start: int, en
     if hand == new or (not base and _is_written_by_hand(texts, "".join(new).strip())):
         return None
     if is_touched:
+        if _without_breaks(hand) == _without_breaks(new):
+            return None  # the paragraphs are the hand's
         if _COUNT_OR_STOP.fullmatch("".join(new)) and not "".join(hand).strip("。；，"):
             return None  # both took the clause away; how the next is counted is the hand's
         moved = _moved_number(texts, base, new)
@@ -182,11 +235,12 @@ def stays_deleted(base: Sequence[str], new: Sequence[str]) -> bool:
 
 def _is_written_by_hand(texts: _Texts, added: str) -> bool:
     """Return whether the hand wrote the very sentences that the answers add, elsewhere: they were taken back."""
-    sentences = list(_bare_sentences(added))
+    sentences = list(bare_sentences_of(added))
     return bool(sentences) and all(each in texts.written for each in sentences)
 
 
-def _bare_sentences(text: str) -> Iterator[str]:
+def bare_sentences_of(text: str) -> Iterator[str]:
+    """Yield the sentences of `text` without their stops, but for those that two would write by chance."""
     bare = (sentence.strip().strip("。；") for sentence in sentences_of(text))
     yield from (sentence for sentence in bare if len(sentence) >= _SENTENCE)
 
@@ -207,6 +261,10 @@ def _moved_number(texts: _Texts, base: Sequence[str], new: Sequence[str]) -> Cha
         return None
     begin = _characters(texts.hand[: texts.hand.index(old[0])])
     return Change(begin, begin + len(old[0]), fresh[0], old[0])
+
+
+def _without_breaks(tokens: Iterable[str]) -> list[str]:
+    return [token for token in tokens if token != PARAGRAPH_END]
 
 
 def _characters(tokens: Iterable[str]) -> int:

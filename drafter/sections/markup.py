@@ -92,7 +92,8 @@ def parse_section(text: str, tokens: Tokens, wordings: OwnWordings | None = None
         reworded = [_in_own_words(left, block.place.section, tokens, wordings) for block, left in each]
         if reworded != pruned:
             counted = number_clauses(reworded, full)
-            said = [_part(block, piece, tokens) for block, piece in zip(blocks, counted, strict=True)]
+            printed = zip(blocks, counted, parts, strict=True)
+            said = [_part(block, piece, tokens, keeps_lead=bool(part.runs)) for block, piece, part in printed]
             parts = [_reworded(*pair) for pair in zip(parts, said, strict=True)]
     return tuple(part for part in parts if part.runs)
 
@@ -143,12 +144,16 @@ def _marked(runs: Text, tokens: Tokens) -> str:
     return text
 
 
-def _part(block: MarkupBlock, text: str, tokens: Tokens) -> Part:
-    """Return the part that `block` makes, whose pruned and counted `text` has tokens."""
+def _part(block: MarkupBlock, text: str, tokens: Tokens, *, keeps_lead: bool = False) -> Part:
+    """Return the part that `block` makes, whose pruned and counted `text` has tokens.
+
+    A lead with nothing behind it is nothing, but for one that is to be kept: a leader left out what stood behind it.
+    """
     runs, has_answer = _runs(text, tokens)
     if block.shape is Shape.PARAGRAPH and _says_none(text, tokens):
         runs = tuple(run for run in runs if run.kind is not RunKind.LEAD)  # it promises what there was none of
-    if all(run.kind is RunKind.LEAD for run in runs) and block.shape is not Shape.HEADING:
+    is_lead_alone = all(run.kind is RunKind.LEAD for run in runs)
+    if is_lead_alone and not keeps_lead and block.shape is not Shape.HEADING:
         runs = ()
     return Part(block.shape, block.depth, runs, has_answer, _origin(block))
 

@@ -11,6 +11,7 @@ from drafter.answers.parse_typed import parse_typed
 from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.usage import printed_by
+from drafter.merging.hand_figures import figure_in, measure_of
 from drafter.merging.hand_sentences import HandSentence
 from drafter.merging.hand_sentences import SentenceEdit as SentenceEdit  # noqa: PLC0414 - for commands too
 from drafter.merging.hand_sentences import bare_sentences as bare_sentences  # noqa: PLC0414
@@ -18,7 +19,9 @@ from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
-from drafter.model.titles import ACTIVITIES
+from drafter.model.moments import format_moment
+from drafter.model.titles import ACTIVITIES, DATES
+from drafter.use_cases.rival_wordings import Rival, rival_of
 
 if TYPE_CHECKING:
     from drafter.answers.questions import Question
@@ -88,6 +91,8 @@ class Contradiction(NamedTuple):
     path: str
     says: tuple[str, ...]
     """Each of the values with where it stands, in Chinese."""
+    sentences: tuple[str, ...] = ()
+    """The sentences of the document that it is about."""
 
 
 class AnswerProposals:
@@ -107,17 +112,25 @@ class AnswerProposals:
             question = answer_named(path, self._answers.jurisdiction).question
         except ValueError:
             return  # made of other answers, which are printed elsewhere
+        if question.kind is Kind.FIGURE:
+            places = [_as_figure(each) for each in places]
         changed = [each for each in places if each.is_changed]
+        if not changed:
+            return
         if question.kind is Kind.TEXT and self._rewritten(question, path, places, changed):
             return
-        old, new = (_plain(question, text) for text in (changed[0].printed, changed[0].now or ""))
+        self._settle(question, path, places, changed[0])
+
+    def _settle(self, question: Question, path: str, places: Sequence[HandValue], changed: HandValue) -> None:
+        """Propose what `changed` says now, unless other places of the answer say something else."""
+        old, new = _plain(question, changed.printed), _plain(question, changed.now or "")
         if new is None or new == old:
             return
         if len({_plain(question, each.now or "") for each in places}) > 1:
             says = tuple(f"{quoted(each.now or '')}：{each.sentence}" for each in places)
-            self.contradictions.append(Contradiction(path, says))
+            self.contradictions.append(Contradiction(path, says, tuple(each.sentence for each in places)))
             return
-        self._compare(question, path, changed[0], (old, new))
+        self._compare(question, path, changed, (old, new))
 
     def _rewritten(
         self, question: Question, path: str, places: Sequence[HandValue], changed: Sequence[HandValue]
@@ -134,10 +147,13 @@ class AnswerProposals:
             old, now = each.printed, each.now or ""
             if old not in text:
                 old, now = old.rstrip("。"), now.rstrip("。")
+            if now in text and (old in now or old not in text):
+                continue  # taken before
             if text.count(old) != 1:
                 return False
             text = text.replace(old, now)
-        self.taken.append(TakenAnswer(path, whole, text, changed[0].sentence))
+        if text != whole:
+            self.taken.append(TakenAnswer(path, whole, text, changed[0].sentence))
         return True
 
     def _compare(self, question: Question, path: str, changed: HandValue, values: tuple[str | None, str]) -> None:
@@ -155,7 +171,7 @@ class AnswerProposals:
                 f"手改{quoted(changed.now or '')}",
                 f"填报文件现在{quoted(now)}",
             )
-            self.contradictions.append(Contradiction(path, says))
+            self.contradictions.append(Contradiction(path, says, (changed.sentence,)))
 
     def _present(self, question: Question) -> str | None:
         value = answer_at(self._answers.report, question.place)
@@ -173,6 +189,15 @@ class AnswerProposals:
         return str(answer_at(self._answers.report, question.place)).endswith("。")
 
 
+def _as_figure(value: HandValue) -> HandValue:
+    """Return a value without the words that a hand put around its number; another measure word is one of them."""
+    found = figure_in(value.printed, value.now or "")
+    if found is None or not value.now:
+        return value
+    number = value.now[found.start : found.end]
+    return value._replace(now=number if found.has_measure else f"{number}{measure_of(value.printed)}")
+
+
 def _as_stored(value: HandValue, *, has_stop: bool) -> str:
     """Return the text now, without the stop that the section sets behind an answer."""
     text = value.now or ""
@@ -188,32 +213,58 @@ def _plain(question: Question, text: str) -> str | None:
                 return None
             counted = figure.text(question.unit).replace(figure.number_text(), "", 1)
             return f"{figure.value} {figure.approximation} {counted}"  # 一名 is 1名
+        if question.kind is Kind.DAY and DATES in question.place:
+            return format_moment(text)
         parsed = parse_typed(question, text.removesuffix("。"))
     except ValueError:
         return None
     return None if parsed is None or isinstance(parsed, list) else str(parsed).removesuffix("。")
 
 
+class SentenceProposals(NamedTuple):
+    """What the sentences of a document come to."""
+
+    taken: tuple[TakenSentence, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
 def sentence_proposals(
     answers: Answers, sentences: Iterable[HandSentence], printed: Collection[str]
-) -> list[TakenSentence]:
+) -> SentenceProposals:
     """Return what `sentences` come to: new ones an activity of their section's topic, or words of the sentence beside them.
 
-    What the report says already is left out; `printed` are its sentences now, as `bare_sentences` gives them.
+    What the report says already is left out; `printed` are its sentences now, as `bare_sentences` gives them. A sentence
+    that another hand reworded since the document was made is a contradiction.
     """
     found: list[TakenSentence] = []
+    contradictions: list[Contradiction] = []
     for each in sentences:
-        if _is_so_already(each, printed):
+        is_left_out = each.edit is SentenceEdit.LEFT_OUT
+        if not is_left_out and _is_so_already(each, printed):
             continue
-        if each.edit is not SentenceEdit.ADDED:
-            found.append(TakenSentence(each))
+        topic = _topic(answers, each) if each.edit is SentenceEdit.ADDED else ""
+        rival = None if topic or _is_printed(each.old, printed) else rival_of(answers, each)
+        if rival:
+            contradictions.append(_contradicted(each, rival))
+        elif is_left_out and _is_so_already(each, printed):
             continue
-        topic = _topic(answers, each)
-        if topic:
+        elif topic or each.edit is not SentenceEdit.ADDED:
             found.append(TakenSentence(each, topic))
         elif each.rewordings:
             _join(found, each)
-    return found
+    return SentenceProposals(tuple(found), tuple(contradictions))
+
+
+def _is_printed(text: str, printed: Collection[str]) -> bool:
+    """Return whether all sentences of `text`, of which there are some, are printed now."""
+    sentences = list(bare_sentences([text]))
+    return bool(sentences) and all(each in printed for each in sentences)
+
+
+def _contradicted(each: HandSentence, rival: Rival) -> Contradiction:
+    before = each.old or each.rewordings[0].original
+    says = (f"生成时{quoted(before)}", f"手改{quoted(each.new or '（删去了）')}", f"现在的写法{quoted(rival.wording)}")
+    return Contradiction(rival.where, says, (each.new,))
 
 
 def _join(found: list[TakenSentence], added: HandSentence) -> None:

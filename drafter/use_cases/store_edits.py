@@ -13,7 +13,7 @@ from drafter.answers.set_answers import AnswersSet, set_answers
 from drafter.folders import roots_beside, section_cache
 from drafter.jurisdictions.wordings_file import wordings_of
 from drafter.locking import only_one
-from drafter.merging.hand_sentences import PatternChange, bare_sentences
+from drafter.merging.hand_sentences import PatternChange
 from drafter.model.records import LEFT_OUT, Wording
 from drafter.model.titles import (
     ACTIVITIES,
@@ -30,11 +30,26 @@ from drafter.outputs import save_answers
 from drafter.pages.written_lines import written_lines
 from drafter.rendering import Rendering, render
 from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenSentence
+from drafter.use_cases.rival_wordings import is_part
 from drafter.use_cases.wordings_folder import own_folder, write_wordings
 from drafter.yamlfile.yaml_write import Plain
 
-_SENTENCE = 8
-"""Characters from which on a sentence within a wording is a part of it, and not alike by chance."""
+
+class TakenBack(NamedTuple):
+    """Answers with what was taken back into them."""
+
+    answers: Answers
+    done: AnswersSet
+    """The answers that were set."""
+    activities: int
+    wordings: int
+    """Sentences reworded or left out."""
+    records: Sequence[Mapping[str, str]]
+    """All wordings of the answers file, or of the jurisdiction's folder, as a file holds them."""
+    printed: tuple[str, ...]
+    """The paragraphs that the report prints now."""
+    useless: frozenset[int] = frozenset()
+    """Places, in what was to be taken, of sentences that the report prints as before all the same."""
 
 
 class StoredEdits(NamedTuple):
@@ -49,8 +64,8 @@ class StoredEdits(NamedTuple):
     """Sentences reworded or left out."""
     folder: Path | None
     """The jurisdiction's folder, where its file of wordings holds them; None where the answers file does."""
-    printed: frozenset[str]
-    """The sentences that the report prints now, as `bare_sentences` gives them."""
+    printed: tuple[str, ...]
+    """The paragraphs that the report prints now."""
 
 
 def store_edits(
@@ -62,26 +77,37 @@ def store_edits(
 
     Raises InputError, TemplateError, OutputError.
     """
-    roots = roots_beside(path)
     with nullcontext() if is_held else only_one(path, brief=True):
-        answers = load_answers(path, roots)
+        answers = load_answers(path, roots_beside(path))
         folder = own_folder(answers.jurisdiction) if in_jurisdiction else None
-        pairs = [pair for each, _ in taken if isinstance(each, TakenAnswer) for pair in each.pairs]
-        done = set_answers(answers, pairs, roots) if pairs else AnswersSet(answers.source.text, (), ())
-        sentences = [(each, reason) for each, reason in taken if isinstance(each, TakenSentence)]
-        activities = [InsertRecord(ACTIVITIES.place, AT_END, _activity(each)) for each, _ in sentences if each.topic]
-        changed = apply_edits(parse_answers(done.text, path, roots), activities)
-        wordings = _Wordings(answers, folder)
-        for each, reason in sentences:
-            if not each.topic:
-                wordings.add(each, reason)
-        printed = wordings.tried(changed)
-        after = apply_edits(changed, wordings.edits())
+        back = taken_back(answers, taken, folder)
         if folder is not None:
-            write_wordings(folder, wordings.records, [path])
-        if after.source.text != answers.source.text:
-            save_answers(path, after.source.text.encode(), backup=True)
-    return StoredEdits(path, done, len(activities), wordings.count, folder, printed)
+            write_wordings(folder, back.records, [path])
+        if back.answers.source.text != answers.source.text:
+            save_answers(path, back.answers.source.text.encode(), backup=True)
+    return StoredEdits(path, back.done, back.activities, back.wordings, folder, back.printed)
+
+
+def taken_back(answers: Answers, taken: Sequence[tuple[Taken, str]], folder: Path | None) -> TakenBack:
+    """Return `answers` with what is `taken`, as in `store_edits`; nothing is written.
+
+    Wordings go to the file of wordings in `folder`, the jurisdiction's; None: to the answers. Raises InputError, TemplateError.
+    """
+    path = answers.source.path
+    roots = roots_beside(path)
+    pairs = [pair for each, _ in taken if isinstance(each, TakenAnswer) for pair in each.pairs]
+    done = set_answers(answers, pairs, roots) if pairs else AnswersSet(answers.source.text, (), ())
+    sentences = [(each, reason) for each, reason in taken if isinstance(each, TakenSentence)]
+    activities = [InsertRecord(ACTIVITIES.place, AT_END, _activity(each)) for each, _ in sentences if each.topic]
+    changed = apply_edits(parse_answers(done.text, path, roots), activities)
+    wordings = _Wordings(answers, folder)
+    for i, (each, reason) in enumerate(taken):
+        if isinstance(each, TakenSentence) and not each.topic:
+            wordings.add(i, each, reason)
+    printed = wordings.tried(changed)
+    after = apply_edits(changed, wordings.edits())
+    count, useless = wordings.count, wordings.useless
+    return TakenBack(after, done, len(activities), count, wordings.records, printed, useless)
 
 
 def _activity(taken: TakenSentence) -> Plain:
@@ -98,31 +124,36 @@ class _Wordings:
         self._above = [] if folder else [_plain(each) for each in wordings_of(answers.jurisdiction.folders)]
         self._held = list(self.records)
         self._changed: set[int] = set()
+        self._records_of: dict[int, list[int]] = {}
         self.count = 0
+        self.useless: frozenset[int] = frozenset()
 
-    def add(self, taken: TakenSentence, reason: str) -> None:
-        """Take what became of sentences; one that was reworded before is reworded further."""
-        for rewording in taken.hand.rewordings:
-            self._put(taken.hand.section, rewording, reason)
+    def add(self, number: int, taken: TakenSentence, reason: str) -> None:
+        """Take what became of sentences, called `number`; one that was reworded before is reworded further."""
+        records = [self._put(taken.hand.section, rewording, reason) for rewording in taken.hand.rewordings]
+        self._records_of[number] = records
 
-    def _put(self, section: str, rewording: PatternChange, reason: str) -> None:
+    def _put(self, section: str, rewording: PatternChange, reason: str) -> int:
+        """Return the place of the record that holds it now."""
         printed = enumerate(self._held)  # what is taken now printed nothing yet
         at = next((i for i, each in printed if _is_of(each, section, rewording)), None)
         if at is None:
             above = next((each for each in self._above if _is_of(each, section, rewording)), None)
             before = dict(above) if above else {SECTION: section, ORIGINAL: rewording.original, WORDING: ""}
             self.records.append(_reworded(before, rewording, reason))
-        else:
-            self.records[at] = _reworded(self.records[at], rewording, reason)
-            self._changed.add(at)
+            return len(self.records) - 1
+        self.records[at] = _reworded(self.records[at], rewording, reason)
+        self._changed.add(at)
+        return at
 
-    def tried(self, answers: Answers) -> frozenset[str]:
-        """Return the sentences that `answers` print with all wordings, and drop new ones whose sentence is not among them."""
+    def tried(self, answers: Answers) -> tuple[str, ...]:
+        """Return the paragraphs that `answers` print with all wordings, and drop new ones whose sentence is not in them."""
         made = _rendered(answers, self.records)
         useless = {number - 1 for number in made.rendered.unused_wordings if number > len(self._held)}
         self.count = sum(i not in useless for i in range(len(self._held), len(self.records))) + len(self._changed)
         self.records = [each for i, each in enumerate(self.records) if i not in useless]
-        return frozenset(bare_sentences(line.text for line in written_lines(made.document)))
+        self.useless = frozenset(number for number, own in self._records_of.items() if useless.issuperset(own))
+        return tuple(line.text for line in written_lines(made.document))
 
     def edits(self) -> Iterator[Edit]:
         """Yield the changes to the answers file; none where the wordings go to a folder."""
@@ -163,16 +194,15 @@ def _plain(wording: Wording) -> dict[str, str]:
 
 def _is_of(record: Mapping[str, str], section: str, rewording: PatternChange) -> bool:
     """Return whether a wording stands for the sentence of `rewording`, or printed it."""
-    printed, original = record.get(WORDING, ""), rewording.original
     if record.get(SECTION) != section:
         return False
-    return original in (record.get(ORIGINAL), printed) or (len(original) >= _SENTENCE and original in printed)
+    return rewording.original == record.get(ORIGINAL) or is_part(rewording.original, record.get(WORDING, ""))
 
 
 def _reworded(record: Mapping[str, str], rewording: PatternChange, reason: str) -> dict[str, str]:
     """Return a wording with what a hand made of its sentence, or of a part of it; looked at, so no longer last year's."""
     printed = record.get(WORDING, "")
-    if record[ORIGINAL] == rewording.original and rewording.original not in printed:
+    if record[ORIGINAL] == rewording.original and not is_part(rewording.original, printed):
         printed, text = "", rewording.wording
     else:
         text = printed.replace(rewording.original, rewording.wording, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,13 +19,25 @@ from drafter.use_cases.store_edits import StoredEdits, store_edits
 from drafter.use_cases.wordings_folder import own_folder
 
 if TYPE_CHECKING:
-    from drafter.merging.differences import Differences
+    from drafter.answers.load import Answers
+    from drafter.merging.untaken import Untaken
     from drafter.pages.written_lines import WrittenLine
     from drafter.use_cases.edit_proposals import Contradiction, Taken
 
 _YEAR = re.compile("20[0-9]{2}")
+_BRACES = str.maketrans("{}", "｛｝")
 _TITLE = "标题:"
 """Begins the key of a title's line."""
+
+
+class NoBaseError(InputError):
+    """It is not known what Drafter had written into a document, so that nothing can be read off it."""
+
+    def __init__(self, document: Path) -> None:
+        super().__init__(
+            f"{document}：没有找到生成它时的底稿，看不出哪里是手改的；请把它放回填报文件旁边，"
+            "或把两份文档对照以后自己改"
+        )
 
 
 class TakenEdits(NamedTuple):
@@ -35,12 +48,12 @@ class TakenEdits(NamedTuple):
     taken: tuple[Taken, ...]
     """What can be taken back, numbered from 1 by users."""
     contradictions: tuple[Contradiction, ...]
-    wording: Differences
-    """All that a hand changed, as a list."""
-    sentences: tuple[str, ...] = ()
-    """The sentences that the hand's text has and what Drafter wrote has not, as `bare_sentences` gives them."""
-    printed: frozenset[str] = frozenset()
-    """The sentences that the answers print now, in the same form."""
+    hand: tuple[str, ...]
+    """The paragraphs of the document."""
+    left: Untaken
+    """What the report would still say otherwise if all were taken."""
+    pending: Mapping[str, int] = {}
+    """How many tracked changes each author made that nobody accepted or rejected; they are read as accepted."""
 
 
 class AcceptedEdits(NamedTuple):
@@ -57,13 +70,13 @@ class AcceptedEdits(NamedTuple):
 def find_edits(document: str, name: str) -> TakenEdits:
     """Return what a hand changed in `document`, made of the answers file called `name`.
 
-    Raises InputError, TemplateError.
+    Raises NoBaseError, other InputErrors, TemplateError.
     """
     from drafter.docxfile.document import read_document
-    from drafter.merging.differences import differences_between
     from drafter.merging.hand_sentences import bare_sentences, hand_sentences
     from drafter.merging.hand_values import hand_values
     from drafter.merging.kept_base import kept_lines, marked_lines
+    from drafter.merging.moved_back import without_moves
     from drafter.pages.written_lines import written_lines
     from drafter.rendering import render
     from drafter.use_cases.edit_proposals import AnswerProposals, sentence_proposals
@@ -75,21 +88,46 @@ def find_edits(document: str, name: str) -> TakenEdits:
     held = kept_lines(package)
     base = held.lines if held else base_of(answers_path(name), path, texts)
     if base is None:
-        raise InputError(
-            f"{path}：没有找到生成它时的底稿，看不出哪里是手改的；请把它放回填报文件旁边，或把两份文档对照以后自己改"
-        )
-    marks = marked_lines(package, read) if held else {}
+        raise NoBaseError(path)
     present = written_lines(render(answers, section_cache()).document)
     _refuse_other_report(path, answers.source.path, base, present)
+    in_place = without_moves(base, _unbraced(texts, base), marked_lines(package, read) if held else {})
     year = answers.report.identity.year
-    found = AnswerProposals(answers, hand_values(base, texts, marks))
-    sentences = hand_sentences(base, texts, marks, int(year) if isinstance(year, str) else None)
+    found = AnswerProposals(answers, hand_values(base, *in_place))
+    sentences = hand_sentences(base, *in_place, int(year) if isinstance(year, str) else None)
     printed = frozenset(bare_sentences(line.text for line in present))
-    taken: tuple[Taken, ...] = (*found.taken, *sentence_proposals(answers, sentences, printed))
-    wording = differences_between(_texts(base), [text for text in texts if text.strip()])
-    before = frozenset(bare_sentences(line.text for line in base))
-    own = tuple(each for each in dict.fromkeys(bare_sentences(texts)) if each not in before)
-    return TakenEdits(path, answers.source.path, taken, tuple(found.contradictions), wording, own, printed)
+    told = sentence_proposals(answers, sentences, printed)
+    hand = tuple(text for text in texts if text.strip())
+    offered = _offered(answers, (*found.taken, *told.taken), hand, [line.text for line in present])
+    contradictions = (*found.contradictions, *told.contradictions)
+    pending = Counter(each.author for each in read.revisions)
+    return TakenEdits(path, answers.source.path, offered.taken, contradictions, hand, offered.left, pending)
+
+
+def _unbraced(texts: Sequence[str], base: Sequence[WrittenLine]) -> list[str]:
+    """Return the paragraphs of a hand, its braces as others than those that stand for answers."""
+    printed = frozenset(line.text for line in base)
+    return [text if text in printed else text.translate(_BRACES) for text in texts]
+
+
+class _Offered(NamedTuple):
+    taken: tuple[Taken, ...]
+    left: Untaken
+
+
+def _offered(answers: Answers, taken: tuple[Taken, ...], hand: Sequence[str], present: Sequence[str]) -> _Offered:
+    """Return what of `taken` changes the report, which prints `present` now, and what it would still say otherwise than `hand`."""
+    from drafter.merging.untaken import untaken
+    from drafter.use_cases.store_edits import taken_back
+
+    if not taken:
+        return _Offered((), untaken(hand, present))
+    try:
+        back = taken_back(answers, [(each, "") for each in taken], None)
+    except InputError:  # told when it is to be stored
+        return _Offered(taken, untaken(hand, present))
+    useful = tuple(each for i, each in enumerate(taken) if i not in back.useless)
+    return _Offered(useful, untaken(hand, back.printed))
 
 
 def _refuse_other_report(
@@ -102,6 +140,13 @@ def _refuse_other_report(
     is_other_year = _YEAR.findall(one) != _YEAR.findall(other)
     if is_other_year or (one != other and same * 2 < len(base)):
         raise InputError(f"{document}：这是《{one}》，{answers.name} 填的是《{other}》；请换成生成这份文档的填报文件")
+
+
+def left_after(edits: TakenEdits, stored: StoredEdits) -> Untaken:
+    """Return what the report says otherwise than the document now that some of `edits` are `stored`."""
+    from drafter.merging.untaken import untaken
+
+    return untaken(edits.hand, stored.printed)
 
 
 def can_keep_in_jurisdiction(edits: TakenEdits) -> bool:
@@ -128,10 +173,6 @@ def store_taken(edits: TakenEdits, acceptance: AcceptedEdits, *, is_held: bool =
         if number not in refused
     ]
     return store_edits(edits.answers, kept, in_jurisdiction=acceptance.in_jurisdiction, is_held=is_held)
-
-
-def _texts(lines: Sequence[WrittenLine]) -> list[str]:
-    return [each.text for each in lines if each.text.strip()]
 
 
 def _asks_reason(taken: Sequence[Taken], number: int) -> bool:
