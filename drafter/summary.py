@@ -91,7 +91,7 @@ def _merged_file(merged: MergedEdits) -> str:
     return f"已写出：{merged.written.path}（“{merged.edited.name}”手改过，两边合在一起；新改的都用修订标出）"
 
 
-def package_lines(packed: PackedSubmission, *, taking: str = "用 drafter take") -> Iterator[str]:
+def package_lines(packed: PackedSubmission, *, taking: str = "用 drafter take ") -> Iterator[str]:
     """Yield what lies in the folder that goes to the leaders, and what to mind before it goes.
 
     `taking` says by what the edits of a document are taken back.

@@ -24,12 +24,13 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 from office import convert, texts_within
+from true_overlaps import BothChanged, both_changed
 
 from drafter.answers.load import load_answers
 from drafter.errors import DrafterError
 from drafter.folders import section_cache, shipped
 from drafter.merging.merge_documents import MergedDocument, UnprovenMergeError, merge_documents
-from drafter.merging.merge_tokens import hunks_between, is_figure_change, tokens_of
+from drafter.merging.merge_tokens import PARAGRAPH_END, hunks_between, is_figure_change, tokens_of
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import render
 
@@ -52,6 +53,7 @@ xmlns:a="{DRAWING}/main" xmlns:pic="{DRAWING}/picture"><w:r><w:drawing><wp:inlin
 WORDS = "进一步加强认真扎实稳步有序推进全面落实依法开展组织"
 _HANDS = 4
 """Hands that edit the same document while the answers change in the same way."""
+_ACTIVITY = re.compile("(?m)^ +内容: (?:[^\n{}]*。)?([\u4e00-\u9fff，]{6,})")
 _FIGURE = re.compile(r"(?m)^(  (?!年度)\S+: )(\d+)((?:余|多)?[^\d\s年]{0,3})$")
 Element = Any
 
@@ -69,6 +71,8 @@ class Pair(NamedTuple):
     base: Made
     edited: bytes
     new: Made
+    overlaps: tuple[BothChanged, ...] = ()
+    """The words that both changed."""
 
     def merged(self) -> MergedDocument:
         """Return both in one document. Raises UnprovenMergeError."""
@@ -304,13 +308,30 @@ def with_other_figures(text: str, count: int, chance: random.Random) -> str:
     return text
 
 
+def with_other_words(text: str, count: int, chance: random.Random) -> str:
+    """Return the answers `text` with other words in up to `count` texts of activities."""
+    places = list(_ACTIVITY.finditer(text))
+    for match in sorted(chance.sample(places, min(count, len(places))), key=lambda each: -each.start()):
+        at = chance.randrange(match.start(1), match.end(1) - 3)
+        words = "".join(chance.sample(WORDS, chance.randint(1, 4)))
+        text = f"{text[:at]}{words}{text[at + chance.randint(0, 3) :]}"
+    return text
+
+
 def random_pair(seed: int, folder: Path, edits: int = 12, figures: int = 8) -> Pair | None:
     """Return a pair drawn by `seed`; None when the changed answers cannot be read."""
     drawn = _random_answers(seed // _HANDS, folder, figures)
     if drawn is None:
         return None
     base, new = drawn
-    return Pair(base, Editor(base.data, random.Random(seed)).edit(edits), new)  # noqa: S311 - tests
+
+    def edited(document: bytes) -> bytes:
+        data = packed(unpacked(base.data) | {"word/document.xml": document})
+        return unpacked(Editor(data, random.Random(seed)).edit(edits))["word/document.xml"]  # noqa: S311 - tests
+
+    document = unpacked(base.data)["word/document.xml"]
+    overlaps = tuple(both_changed(document, base.lines, new.lines, edited))
+    return Pair(base, Editor(base.data, random.Random(seed)).edit(edits), new, overlaps)  # noqa: S311 - tests
 
 
 @lru_cache(maxsize=1)
@@ -318,9 +339,11 @@ def _random_answers(seed: int, folder: Path, figures: int) -> tuple[Made, Made] 
     """Return the documents of an example before and after changes of figures that are drawn by `seed`."""
     chance = random.Random(seed)  # noqa: S311 - tests
     example = chance.choice(sorted(shipped("examples").glob("*.yaml")))
-    text = example.read_text(encoding="utf-8")
+    text = with_other_figures(example.read_text(encoding="utf-8"), figures, chance)
+    if seed % 2:
+        text = with_other_words(text, figures // 2, chance)
     try:
-        return _made_example(example), made(with_other_figures(text, figures, chance), example.name, folder)
+        return _made_example(example), made(text, example.name, folder)
     except DrafterError:
         return None
 
@@ -336,6 +359,23 @@ def packed(parts: dict[str, bytes]) -> bytes:
         for name, content in parts.items():
             package.writestr(name, content)
     return stream.getvalue()
+
+
+def unlisted(pair: Pair, merged: MergedDocument) -> Iterator[str]:
+    """Yield the words that hand and answers both changed and that a merge neither asks about nor tells."""
+    told = [without_breaks(each.new) for each in merged.questions] + [without_breaks(each) for each in merged.left_out]
+    asked = [without_breaks(each.base) for each in merged.questions]
+    for each in pair.overlaps:
+        new = without_breaks(each.new)
+        is_told = any(new in text for text in told) if new else any(each.base in text for text in asked)
+        is_same = not new and each.is_deleted
+        if not is_told and not is_same:
+            yield f"both changed “{each.base}” to “{new}” here, and nothing says so"
+
+
+def without_breaks(text: str) -> str:
+    """Return `text` without the ends of paragraphs."""
+    return text.replace(PARAGRAPH_END, "")
 
 
 def losses(pair: Pair, edited: bytes, merged: MergedDocument) -> Iterator[str]:
@@ -393,12 +433,15 @@ class Tally:
             return
         self.slowest = max(self.slowest, time.process_time() - begun)
         self.counts["merged"] += 1
-        self.counts["without a question"] += not merged.questions
+        if not (seed // _HANDS) % 2:
+            self.counts["with figures alone"] += 1
+            self.counts["of these without a question"] += not merged.questions
         self.counts["questions"] += len(merged.questions)
         self.counts["left out, as the hand did"] += len(merged.left_out)
         self.counts["updates"] += merged.updates
-        for loss in losses(pair, edited, merged):
+        for loss in (*losses(pair, edited, merged), *unlisted(pair, merged)):
             self._fault("losses", f"seed {seed}: {loss}")
+        self.counts["words that both changed"] += len(pair.overlaps)
 
     def _fault(self, name: str, told: str) -> None:
         self.counts[name] += 1

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from builders import make_answers
-from hand_edits import DRAWING, Made, Pair, W, losses, made, packed, random_pair, unpacked
+from hand_edits import DRAWING, Made, Pair, W, losses, made, packed, random_pair, unlisted, unpacked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -478,3 +478,14 @@ def test_a_merged_document_is_one_zip_with_each_part_once(merges: list[MergedDoc
     for merged in merges[:5]:
         names = zipfile.ZipFile(io.BytesIO(merged.data)).namelist()
         assert len(names) == len(set(names))
+
+
+def test_all_words_that_both_changed_are_listed(pairs: list[Pair], merges: list[MergedDocument]) -> None:
+    assert sum(len(pair.overlaps) for pair in pairs) >= 5
+    for pair, merged in zip(pairs, merges, strict=True):
+        assert list(unlisted(pair, merged)) == []
+    silent = [
+        list(unlisted(pair, merged._replace(questions=(), left_out=())))
+        for pair, merged in zip(pairs, merges, strict=True)
+    ]
+    assert any(silent)  # what is not told would be found

@@ -36,7 +36,7 @@ ARROWS = {
     "rendering_map": "pages text_runs",
     "outputs": "pages",
     "answers": "jurisdictions model outputs yamlfile",
-    "review": "answers model yamlfile",
+    "review": "answers jurisdictions model yamlfile",
     "sheets": "answers jurisdictions model pages yamlfile",
     "redline": "docxfile pages",
     "merging": "docxfile model pages redline sections text_runs",

@@ -164,7 +164,8 @@ def test_a_deleted_sentence_is_left_out_with_its_reason_until_asked_back(
     capsys.readouterr()
     assert run("status", "a.yaml") == 0
     told = capsys.readouterr().out
-    assert "照手改写法不写的句子" in told
+    assert "手改写法（" in told
+    assert "第1条" in told
     assert "领导认为另有通报" in told
     assert run("set", "a.yaml", "手改写法.1=") == 0
     assert sentence in texts(folder)

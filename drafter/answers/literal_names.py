@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from drafter.answers.load import Answers, reference_problem
 from drafter.model.answer_path import AnswerPath
 from drafter.model.records import PLACEHOLDER
-from drafter.model.titles import ACTIVITIES, BODY, YEAR
+from drafter.model.titles import ACTIVITIES, BODY, LAST_YEAR_S_TEXT, YEAR
 from drafter.yamlfile.yaml_text import Place
 
 _REFERENCES = (ACTIVITIES, BODY)
@@ -20,7 +20,7 @@ def literal_names(answers: Answers) -> Iterator[str]:
         str(spec.path) for spec in answers.jurisdiction.catalogue().roots if spec.special.is_answer or spec.is_group
     }
     for place, text in _texts(answers.source.tree, ()):
-        if place[0] not in printed or (place[0], place[-1]) == _REFERENCES:
+        if place[0] not in printed or (place[0], place[-1]) == _REFERENCES or LAST_YEAR_S_TEXT in place:
             continue
         for name in dict.fromkeys(PLACEHOLDER.findall(text)):
             if _is_answer(name, answers):

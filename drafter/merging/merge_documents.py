@@ -96,7 +96,7 @@ def _merged(
     changed = ChangedDocx(package, AUTHOR)
     changed.rename_bookmarks(renamed_bookmarks(base, new.lines if new.keeps_base else ()))
     first_change = changed.next_change
-    done = make_changes(changed, read, plan, NewParagraphs(new.made, new.lines))
+    done = make_changes(changed, read, plan, NewParagraphs(new.made, new.lines, package))
     held = kept_lines(package)
     parts = tuple(added_lines(new.lines)) if new.keeps_base else ()
     if held is not None:

@@ -14,6 +14,9 @@ from drafter.merging.merge_plan import MergePlan, Overlap
 from drafter.merging.three_way import Change, merged_text
 from drafter.pages.written_lines import WrittenLine
 from drafter.redline.changed_docx import ChangedDocx
+from drafter.redline.style_ids import use_styles_of
+
+_STYLES = "word/styles.xml"
 
 
 class MadeChanges(NamedTuple):
@@ -83,11 +86,12 @@ class _Found(NamedTuple):
 class NewParagraphs:
     """The paragraphs of a document that Drafter made, by the lines that they print."""
 
-    def __init__(self, made: bytes, lines: Sequence[WrittenLine]) -> None:
-        """Read the document `made`, which prints `lines`."""
+    def __init__(self, made: bytes, lines: Sequence[WrittenLine], target: Package) -> None:
+        """Read the document `made`, which prints `lines`, for paragraphs that are to stand in `target`."""
         package = Package(made, "")
         self._read = read_document(package)
         root = etree.fromstring(package.read(package.main) or b"")
+        use_styles_of(root, package.read(_STYLES) or b"", target.read(_STYLES) or b"")
         self._elements = list(root.iter("*"))
         self._of_line = dict(_matched(lines, self._read))
 

@@ -65,6 +65,8 @@ def _side_by_side(
     reworded, lost, added = list[Rewording](), list[str](), list[str]()
     for unit in align(more, missing, {}):
         old, new = [more[i] for i in unit.base], [missing[j] for j in unit.hand]
+        if _bare("".join(old)) == _bare("".join(new)):
+            continue  # cut into lines otherwise
         if old and new:
             reworded.append(Rewording("".join(old), "".join(new)))
         else:
@@ -77,10 +79,14 @@ def _sentences(paragraphs: Sequence[str]) -> list[_Sentence]:
     found = []
     for i, text in enumerate(paragraphs):
         for _, sentence in sentences_in(text):
-            bare = "".join(sentence.split()).rstrip(_STOPS)
+            bare = _bare(sentence)
             if bare:
                 found.append(_Sentence(sentence.strip(), bare, i))
     return found
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).rstrip(_STOPS)
 
 
 def _equal(ours: Sequence[_Sentence], theirs: Sequence[_Sentence]) -> Iterator[tuple[int, int]]:

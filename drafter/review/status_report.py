@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from drafter.answers.load import Answers
 from drafter.answers.questions import Chapter, is_asked
 from drafter.answers.understood import as_figure, change, last_year_of
+from drafter.jurisdictions.wordings_file import wordings_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.counted import figures
 from drafter.model.doubt import Doubt
@@ -19,7 +20,7 @@ from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD
-from drafter.model.records import PlanReview, Wording
+from drafter.model.records import PlanReview
 from drafter.model.relations import doubts_of
 from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, FIGURES, SUPPLIED_BY, TOPIC
@@ -70,6 +71,24 @@ class OfficeTally(NamedTuple):
     """Required answers that are open, texts among them."""
 
 
+class KeptWording(NamedTuple):
+    """A sentence in the bureau's own words."""
+
+    number: int
+    """From 1, in the file that holds it."""
+    is_of_jurisdiction: bool
+    """Whether the jurisdiction's file of wordings holds it, for every report."""
+    section: str
+    """Name of the section file whose sentence it is."""
+    text: str
+    """Its beginning, or that of the sentence that is left out."""
+    is_left_out: bool
+    is_carried_over: bool
+    """Whether it is still last year's, and nobody looked at it."""
+    reason: str
+    """Why the sentence is left out; may be empty."""
+
+
 class StatusReport(NamedTuple):
     """Everything that is to be gone through before the report is written."""
 
@@ -82,10 +101,13 @@ class StatusReport(NamedTuple):
     """Number (from 1) and beginning of each activity that is still last year's."""
     unjudged: tuple[tuple[int, str], ...]
     """Number (from 1) and text of each of last year's plans not judged yet, or without the reason."""
-    stale_wordings: tuple[tuple[int, str], ...] = ()
-    """Number (from 1) and text of each wording that is still last year's."""
-    left_out: tuple[tuple[int, str, str], ...] = ()
-    """Number (from 1), text and reason of each sentence that is left out; the reason may be empty."""
+    wordings: tuple[KeptWording, ...] = ()
+    """The bureau's own wordings of sentences: the report's, then the jurisdiction's."""
+
+    @property
+    def stale_wordings(self) -> list[KeptWording]:
+        """The wordings that are still last year's."""
+        return [each for each in self.wordings if each.is_carried_over]
 
 
 def status_report(answers: Answers, chapters: tuple[Chapter, ...]) -> StatusReport:
@@ -94,7 +116,6 @@ def status_report(answers: Answers, chapters: tuple[Chapter, ...]) -> StatusRepo
     doubts = doubts_of(report, answers.jurisdiction.catalogue())
     rows = tuple(_row(answers, figure, doubts) for figure in _figures(answers, chapters))
     missing = missing_answers(answers, chapters, ())
-    wordings = list(enumerate(report.wordings or [], 1))
     activities, plans = enumerate(report.activities or [], 1), enumerate(report.plan_reviews or [], 1)
     return StatusReport(
         rows=rows,
@@ -105,15 +126,17 @@ def status_report(answers: Answers, chapters: tuple[Chapter, ...]) -> StatusRepo
             (number, _beginning(each.lead or each.body)) for number, each in activities if each.is_carried_over
         ),
         unjudged=tuple((number, _plan(each)) for number, each in plans if each.is_unsettled),
-        stale_wordings=tuple((number, _wording(each)) for number, each in wordings if each.is_carried_over),
-        left_out=tuple(
-            (number, _beginning(each.original), str(each.reason or "")) for number, each in wordings if each.is_left_out
-        ),
+        wordings=tuple(_wordings(answers)),
     )
 
 
-def _wording(wording: Wording) -> str:
-    return f"不写：{_beginning(wording.original)}" if wording.is_left_out else _beginning(wording.wording)
+def _wordings(answers: Answers) -> Iterator[KeptWording]:
+    own = ((False, number, each) for number, each in enumerate(answers.report.wordings or [], 1))
+    shared = ((True, number, each) for number, each in enumerate(wordings_of(answers.jurisdiction.folders), 1))
+    for is_shared, number, each in (*own, *shared):
+        text = _beginning(each.original if each.is_left_out else each.wording)
+        section, reason = str(each.section or ""), str(each.reason or "")
+        yield KeptWording(number, is_shared, section, text, each.is_left_out, each.is_carried_over, reason)
 
 
 def _plan(plan: PlanReview) -> str:

@@ -7,11 +7,24 @@ from itertools import groupby
 from typing import Any
 
 from drafter.columns import fit, pad, width, wrapped
+from drafter.jurisdictions.wordings_file import WORDINGS_FILE
 from drafter.model.answer_path import AnswerPath
 from drafter.model.doubt import Doubt
-from drafter.model.titles import FIGURES, OFFICES, REASON, RULE, SUPPLIED_BY, WHERE, WORDINGS
+from drafter.model.records import LEFT_OUT
+from drafter.model.titles import (
+    CARRIED_OVER,
+    FIGURES,
+    OFFICES,
+    REASON,
+    RULE,
+    SECTION,
+    SUPPLIED_BY,
+    WHERE,
+    WORDING,
+    WORDINGS,
+)
 from drafter.review.missing_answers import by_office
-from drafter.review.status_report import ReviewRow, StatusReport
+from drafter.review.status_report import KeptWording, ReviewRow, StatusReport
 
 _NARROWEST, _WIDEST = 60, 120
 _COLUMNS = {"项目": 24, "今年": 11, "上年": 11, "增减": 16}
@@ -30,16 +43,16 @@ def status_table(report: StatusReport, columns: int = 80, *, all_figures: bool =
     rows = [row for row in report.rows if all_figures or row.is_open or row.doubts or row.change]
     activities = [f"第{number}条 {text}" for number, text in report.carried_over]
     plans = [f"第{number}条 {text}" for number, text in report.unjudged]
-    wordings = [f"第{number}条 {text}" for number, text in report.stale_wordings]
-    left_out = [f"第{number}条 {text}（{reason or '还没有写理由'}）" for number, text, reason in report.left_out]
+    own = [_wording(each) for each in report.wordings if not each.is_of_jurisdiction]
+    shared = [_wording(each) for each in report.wordings if each.is_of_jurisdiction]
     lines = [
         *_table(rows, columns),
         *_doubts(report.doubts, columns),
         *_missing(report, columns),
         *_listed("活动还是上一年的文字，改好后删去“沿用上年”：", activities, columns),
         *_listed("上年安排还没有核对完的：", plans, columns),
-        *_listed(f"{WORDINGS}还是上一年的，核对过的删去“沿用上年”：", wordings, columns),
-        *_listed(f"段落里有、照{WORDINGS}不写的句子；要写，删去那一条：", left_out, columns),
+        *_listed(f"{WORDINGS}（不要这样写了，删去那一条；标着没有核对的，看过后删去“沿用上年”）：", own, columns),
+        *_listed(f"地区模板的{WORDINGS_FILE}里的写法，各份报告都照着写：", shared, columns),
         *_offices(report, columns),
         *wrapped(_closing(report), columns),
     ]
@@ -73,8 +86,17 @@ def status_data(report: StatusReport) -> dict[str, Any]:
         "待填": [{WHERE: m.path, "名称": m.title, SUPPLIED_BY: m.office, "填在": m.where} for m in report.missing],
         "沿用上年的活动": [number for number, _ in report.carried_over],
         "未核对的上年安排": [number for number, _ in report.unjudged],
-        "沿用上年的写法": [number for number, _ in report.stale_wordings],
-        "不写的句子": [{"条": number, REASON: reason} for number, _, reason in report.left_out],
+        WORDINGS: [
+            {
+                "条": each.number,
+                "在": WORDINGS_FILE if each.is_of_jurisdiction else WORDINGS,
+                SECTION: each.section,
+                WORDING: LEFT_OUT if each.is_left_out else each.text,
+                CARRIED_OVER: each.is_carried_over,
+                REASON: each.reason,
+            }
+            for each in report.wordings
+        ],
         OFFICES: [
             {OFFICES: each.office, "已答": each.answered, "空着": each.open, "必填空着": each.missing}
             for each in report.offices
@@ -146,6 +168,12 @@ def _missing(report: StatusReport, columns: int) -> Iterator[str]:
     yield f"\n必填还空着的（{len(report.missing)} 项），找谁要："
     for office, group in by_office(report.missing).items():
         yield from wrapped(f"  {office}：{'、'.join(each.title for each in group)}", columns, "    ")
+
+
+def _wording(wording: KeptWording) -> str:
+    what = f"不写：{wording.text}（{wording.reason or '还没有写理由'}）" if wording.is_left_out else wording.text
+    unseen = "（还是上一年的，没有核对）" if wording.is_carried_over else ""
+    return f"第{wording.number}条 〔{wording.section}〕{what}{unseen}"
 
 
 def _listed(head: str, texts: list[str], columns: int) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from drafter.merging.three_texts import ThreeTexts
 
 _MARK, _LIST_MARK = "（合并稿）", "（三种说法）"
+_MERGED_BEFORE = re.compile("（合并稿(?P<number>[0-9]{0,3})）$")
 _COLUMNS = (Column("原来", 9), Column("手改的文档里", 9), Column("填报数据现在", 9))
 
 
@@ -153,9 +155,18 @@ def _list_of(name: str, places: Sequence[ThreeTexts]) -> Document:
     return Document(title, "", None, "", (Title((title,)), Paragraph((Run(words),)), Table(_COLUMNS, rows)))
 
 
+def _merged_name(path: Path) -> str:
+    """Return what the merged document is called; one made of a merged document is the next of that name."""
+    before = _MERGED_BEFORE.search(path.stem)
+    if before is None:
+        return f"{path.stem}{_MARK}{path.suffix}"
+    number = int(before["number"] or 1) + 1
+    return f"{path.stem[: before.start()]}{_MARK[:-1]}{number}）{path.suffix}"
+
+
 def _write(path: Path, data: bytes, inputs: Sequence[Path], *, in_place: bool) -> Written:
     if not in_place:
-        return write_output(MERGED, path.with_name(f"{path.stem}{_MARK}{path.suffix}"), data, inputs=[*inputs, path])
+        return write_output(MERGED, path.with_name(_merged_name(path)), data, inputs=[*inputs, path])
     backup = files.keep_backup(path, free_backup(files.real_path(path)))
     files.write_whole(path, MERGED.sealed(data), inputs)
     return Written(path, f"合并前的样子存为“{backup.name}”")

@@ -84,7 +84,7 @@ def find_edits(document: str, name: str) -> TakenEdits:
     path, answers = Path(document), open_answers(name)
     package = Package(read_input(path, DOCUMENT), path.name)
     read = read_document(package)
-    texts = [each.text.replace("\n", "") for each in read.paragraphs]  # a line broken by hand is no other text
+    texts = [re.sub("[\n\t]", "", each.text) for each in read.paragraphs]  # a line broken by hand is no other text
     held = kept_lines(package)
     base = held.lines if held else base_of(answers_path(name), path, texts)
     if base is None:
