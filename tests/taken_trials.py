@@ -78,6 +78,12 @@ class Typist:
         self._document.save(stream)
         return stream.getvalue()
 
+    def type_over(self, old: str, new: str) -> None:
+        """Type `new` over the first place of `old`."""
+        paragraph = next(each for each in self._document.paragraphs if old in each.text)
+        start = paragraph.text.index(old)
+        self._type(paragraph, start, start + len(old), new)
+
     def edit(self) -> None:
         """Do one thing; it may be nothing where it does not fit."""
         kind = self._chance.choice(KINDS)
@@ -329,11 +335,11 @@ def run_trial(seed: int, folder: Path, most_edits: int = 6) -> Trial:
     told = (*_contradictions(offered), *left_lines(left, edits, "现在"))
     made_now = render(load_answers(answers, (shipped("templates"),)), section_cache())
     lines = written_lines(made_now.document)
-    hand = _texts(edited)
+    hand = paragraph_texts(edited)
     texts = Texts([each.text for each in base.lines], hand, [each.text for each in lines])
     faults = [*compared(texts, "\n".join(told))]
     merged = merge_documents(edited, document.name, base.lines, lines, made_now.data)
-    faults += _merge_faults(hand, _texts(merged.data), texts, "\n".join(told))
+    faults += _merge_faults(hand, paragraph_texts(merged.data), texts, "\n".join(told))
     faults += (f"asked: {each.base} | {each.hand} | {each.new}" for each in merged.questions)
     if left != edits.left:
         faults.append("foretold: what is left is not what was foretold")
@@ -352,7 +358,8 @@ def _contradictions(offered: str) -> list[str]:
     return offered.partition("说法不一")[2].splitlines()
 
 
-def _texts(data: bytes) -> list[str]:
+def paragraph_texts(data: bytes) -> list[str]:
+    """Return the paragraphs of a document that are not empty, each on one line."""
     read = read_document(Package(data, "手改.docx"))
     return [each.text.replace("\n", "") for each in read.paragraphs if each.text.strip()]
 

@@ -137,3 +137,15 @@ def test_only_what_was_made_is_opened_in_its_program(
     assert owner.post(f"{owner.first}launch/0", [("folder", "yes")]).status == 200
     [made] = folder.glob("*.docx")
     assert opened == [made, folder]
+
+
+def test_a_document_whose_base_is_lost_is_told_in_the_page_s_words(
+    owner: Visitor, folder: Path, document: bytes
+) -> None:
+    parts = {name: data for name, data in unpacked(document).items() if "customXml" not in name}
+    for copy in (folder / ".drafter").glob("*.docx.json"):
+        copy.unlink()
+    page = dropped(owner, f"{owner.first}edited", [("手改.docx", packed(parts))])
+    assert "没有找到生成这份稿子时的底稿" in page.text
+    assert "和现在的报告对照" in page.text
+    assert "drafter " not in page.text

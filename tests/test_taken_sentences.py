@@ -314,3 +314,40 @@ def test_a_wording_that_is_changed_is_this_year_s(folder: Path) -> None:
     assert "沿用上年: 是" in (folder / "b.yaml").read_text(encoding="utf-8")
     assert run("set", "b.yaml", "手改写法.1.改为=一年来深入开展行政检查{行政执法.行政检查次数}。") == 0
     assert "沿用上年" not in (folder / "b.yaml").read_text(encoding="utf-8")
+
+
+def test_a_plan_that_a_leader_deleted_is_none_of_next_year_s(folder: Path) -> None:
+    steps = [{"内容": "年初制定普法计划"}, {"内容": "做好日常执法检查"}]
+    write_tree(folder, {"a.yaml": make_answers(下年安排=steps)})
+    assert run("render", "a.yaml", "-o", "稿.docx") == 0
+    edit(folder / "稿.docx", ("做好日常执法检查。", ""))
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    assert run("new", "b.yaml", "--from", "a.yaml") == 0
+    text = (folder / "b.yaml").read_text(encoding="utf-8")
+    assert "年初制定普法计划" in text
+    assert "做好日常执法检查" not in text
+
+
+def test_status_lists_the_wordings_and_which_nobody_looked_at(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(folder / "稿.docx", REWORDED)
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    capsys.readouterr()
+    assert run("status", "a.yaml") == 0
+    told = capsys.readouterr().out
+    assert "第1条 〔执法检查〕一年来扎实开展行政检查" in told
+    assert "没有核对）" not in told
+    assert run("new", "b.yaml", "--from", "a.yaml") == 0
+    capsys.readouterr()
+    assert run("status", "b.yaml") == 0
+    assert "（还是上一年的，没有核对）" in capsys.readouterr().out
+    wordings = (
+        "手改写法:\n  - 所在段落: 执法检查\n    原句: 全年开展行政检查{行政执法.行政检查次数}。\n    改为: 不写\n"
+    )
+    manifest = "格式版本: 1\n名称: 我区\n上级模板: 通用\n"
+    write_tree(folder, {"templates/我区/地区.yaml": manifest, "templates/我区/写法.yaml": wordings})
+    assert run("set", "a.yaml", "地区模板=我区") == 0
+    capsys.readouterr()
+    assert run("status", "a.yaml") == 0
+    told = capsys.readouterr().out
+    assert "地区模板的写法.yaml里的写法" in told
+    assert "不写：全年开展行政检查" in told

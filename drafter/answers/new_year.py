@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.answers.blank_form import blank_form
+from drafter.answers.left_out import LeftOut
 from drafter.answers.load import Answers, key_order
 from drafter.answers.questions import chapters
 from drafter.answers.typed_activity import natural_text, with_names
@@ -118,7 +119,7 @@ def new_year_answers(last: Answers, jurisdiction: Jurisdiction, kind: str | None
         year=year,
         kept=collected.kept,
         figures=collected.figures,
-        plans=len(last.report.next_steps or []),
+        plans=len(collected.plans),
         activities=collected.activities,
         wordings=collected.wordings,
         left_open=tuple(collected.left_open),
@@ -132,6 +133,9 @@ class _NewYearAnswers:
 
     def __init__(self, last: Answers, jurisdiction: Jurisdiction, year: int) -> None:
         self._last, self._jurisdiction, self._year = last, jurisdiction, year
+        self._left_out = LeftOut(last.report.wordings or ())
+        steps = last.report.next_steps or []
+        self.plans = [_plan(step) for step in steps if not self._left_out.has_all(step.body)]
         self.kept = self.figures = self.activities = self.wordings = 0
         self.left_open: list[str] = []
         self.dropped: list[str] = []
@@ -145,7 +149,7 @@ class _NewYearAnswers:
         self.left_open += [spec.title for spec in written_anew if answer_at(report, spec.path)]
         given[YEAR] = str(self._year)
         further: dict[AnswerPath, Plain] = {
-            PLAN_REVIEWS: [_plan(step) for step in report.next_steps or []],
+            PLAN_REVIEWS: self.plans,
             ACTIVITIES: list(self._activities(report.activities or [])),
             OFFICES: dict(report.offices),
             WITHHELD_ANSWERS: list(self._withheld(report.withheld or ())),
@@ -207,6 +211,8 @@ class _NewYearAnswers:
         topics = {topic.name for topic in self._jurisdiction.topics}
         for number, activity in enumerate(activities, 1):
             cited = [name for name in Activity.placeholders(str(activity.body)) if "." in name]
+            if self._left_out.has_all(activity.body):
+                continue
             if activity.topic not in topics or not all(map(self._is_answer, cited)):
                 self.dropped.append(f"{ACTIVITIES}第{number}条")
                 continue

@@ -109,6 +109,7 @@ class _Reading:
         """Read `unit`, whose section file is called `section`; `present` are all sentences that the hand's text has."""
         self._section, self._present = section, present
         self._patterns = SentencePatterns(unit, year)
+        self._worded: dict[int, str] = {}
         self._before, self._now = sentences_in(unit.before), sentences_in(unit.now)
 
     def edits(self) -> Iterator[HandSentence]:
@@ -142,17 +143,28 @@ class _Reading:
         if is_heading or len(text) < _SHORTEST or self._section == OUTLINE:
             return
         stop = "" if text.endswith(_STOPS) else "。"  # forgotten
-        ahead = next((pair for pair in reversed(pairs[:at]) if pair.before and pair.now), None)
-        behind = next((pair for pair in pairs[end:] if pair.before and pair.now), None)
-        rewordings: tuple[PatternChange, ...] = ()
-        if ahead:
-            wording = f"{self._patterns.wording(ahead.now)}{self._patterns.wording(new)}{stop}"
-            rewordings = (PatternChange("".join(map(self._patterns.original, ahead.before)), wording),)
-        elif behind:
-            wording = f"{self._patterns.wording(new)}{stop}{self._patterns.wording(behind.now)}"
-            rewordings = (PatternChange("".join(map(self._patterns.original, behind.before)), wording),)
+        rewordings = tuple(self._beside(pairs, at, end, f"{self._patterns.wording(new)}{stop}"))
         beside = self._patterns.record_before(new[0])
         yield HandSentence(SentenceEdit.ADDED, self._section, "", f"{text}{stop}", rewordings, beside)
+
+    def _beside(self, pairs: Sequence[_Pair], at: int, end: int, added: str) -> Iterator[PatternChange]:
+        """Yield what becomes of the sentence before those from `at` to `end`, which are `added`, else of the one behind."""
+        ahead = [i for i in range(at) if pairs[i].before and pairs[i].now]
+        behind = [i for i in range(end, len(pairs)) if pairs[i].before and pairs[i].now]
+        if ahead:
+            place = ahead[-1]
+            wording = f"{self._wording_of(pairs, place)}{added}"
+        elif behind:
+            place = behind[0]
+            wording = f"{added}{self._wording_of(pairs, place)}"
+        else:
+            return
+        self._worded[place] = wording
+        yield PatternChange("".join(map(self._patterns.original, pairs[place].before)), wording)
+
+    def _wording_of(self, pairs: Sequence[_Pair], place: int) -> str:
+        """Return the wording of a sentence with what was added beside it before."""
+        return self._worded.get(place) or self._patterns.wording(pairs[place].now)
 
     def _is_deleted(self, sentence: UnitSentence) -> bool:
         """Return whether a sentence that has no other in its place is gone: neither moved nor part of a changed record."""

@@ -17,7 +17,7 @@ from drafter.pages.written_lines import WrittenLine
 
 _SHORTEST = 5
 """Characters from which on a sentence that stands elsewhere is the same one, and not alike by chance."""
-_STOPS = ("。", "！", "？")
+_STOPS = ("。", "！", "？", "；")
 
 
 class HandText(NamedTuple):

@@ -1,0 +1,197 @@
+"""What leaders do in Word, kind by kind and at random: each edit comes back in a new document, or is told as not taken."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hand_edits import made
+
+from drafter.answers.load import load_answers
+from drafter.commands.take_listing import left_lines, pending_lines
+from drafter.folders import section_cache, shipped
+from drafter.merging.merge_documents import merge_documents
+from drafter.merging.untaken import Untaken, untaken
+from drafter.pages.written_lines import WrittenLine, written_lines
+from drafter.rendering import render
+from drafter.use_cases.edit_proposals import TakenAnswer
+from drafter.use_cases.take_edits import AcceptedEdits, TakenEdits, find_edits, left_after, store_taken
+from tests.taken_trials import Typist, paragraph_texts, run_trial
+
+HEDONG, XIQING = "hedong-2021", "xiqing-2023"
+
+
+class Report:
+    """An example's report in a folder, edited, with all that can be taken."""
+
+    def __init__(self, folder: Path, example: str) -> None:
+        text = (shipped("examples") / f"{example}.yaml").read_text(encoding="utf-8")
+        self.base = made(text, "a.yaml", folder)
+        self.answers, self.document = folder / "a.yaml", folder / "手改.docx"
+        self.edits: TakenEdits
+        self.left: Untaken
+
+    def edit(self, *changes: tuple[str, str]) -> None:
+        """Type the second of each of `changes` over the first."""
+        typist = Typist(self.base.data, random.Random(0))  # noqa: S311 - tests
+        for old, new in changes:
+            typist.type_over(old, new)
+        self.document.write_bytes(typist.saved())
+
+    def take(self) -> None:
+        """Take all that can be taken."""
+        self.edits = find_edits(str(self.document), str(self.answers))
+        self.left = left_after(self.edits, store_taken(self.edits, AcceptedEdits()))
+
+    @property
+    def lines(self) -> tuple[WrittenLine, ...]:
+        """The lines that the answers make now."""
+        answers = load_answers(self.answers, (shipped("templates"),))
+        return written_lines(render(answers, section_cache()).document)
+
+    @property
+    def text(self) -> str:
+        """What the answers make now, a line each paragraph."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def answered(self) -> dict[str, str]:
+        """The answers that were taken."""
+        return {each.path: each.new for each in self.edits.taken if isinstance(each, TakenAnswer)}
+
+
+class Case(NamedTuple):
+    """An edit, and what comes of it."""
+
+    example: str
+    old: str
+    new: str
+    answers: dict[str, str]
+    """The answers that are taken."""
+    taken: int
+    """How many edits are taken."""
+    is_whole: bool = True
+    """Whether the new document is as the hand's."""
+
+
+CHECKS = "行政执法.校外培训专项检查次数"
+CASES = {
+    "a rough figure": Case(HEDONG, "矛盾10余件", "矛盾20余件", {"争议化解.化解矛盾纠纷件数": "20余件"}, 1),
+    "rough before the number": Case(HEDONG, "矛盾10余件", "矛盾近30件", {"争议化解.化解矛盾纠纷件数": "近30件"}, 1),
+    "a figure in ten thousands": Case(HEDONG, "6694条", "1.2万条", {"诚信建设.双公示以外信息条数": "1.2万条"}, 1),
+    "a figure in characters": Case(HEDONG, "吊销一名", "吊销两名", {"处罚许可.吊销教师资格人数": "两名"}, 1),
+    "another measure word": Case(HEDONG, "检查892次", "检查892家次", {}, 1),
+    "figure and measure word": Case(HEDONG, "检查892次", "检查902家次", {CHECKS: "902次"}, 2),
+    "words behind a figure": Case(HEDONG, "检查892次", "检查892次（含夜查）", {}, 1),
+    "a figure of which the old one is a part": Case(
+        XIQING, "案件1件，维持", "案件2件（其中1件上年结转），维持", {"争议化解.行政复议案件": "2件"}, 2
+    ),
+    "the day of an activity": Case(HEDONG, "3月19日开展", "3月20日开展", {"活动.15.时间.执法员培训": "3月20日"}, 1),
+    "day and words": Case(HEDONG, "3月19日开展", "3月20日组织开展", {"活动.15.时间.执法员培训": "3月20日"}, 2),
+    "all but the first sentence of a paragraph": Case(
+        HEDONG,
+        "落实河东区2021年度“双随机、一公开”跨部门联合抽查工作实施方案，全年与区市场监管局、区人社局、消防河东支队联合检查21次。",
+        "",
+        {},
+        1,
+    ),
+    "a sentence at the end of an activity": Case(XIQING, "接受群众监督。", "接受群众监督。工作取得新的成效。", {}, 1),
+    "a sentence behind a lead": Case(HEDONG, "抓实学法考法。", "抓实学法考法。成效明显提升。", {}, 1, False),
+    "braces": Case(HEDONG, "用好行政执法", "用好{年度}行政执法", {}, 1, False),
+    "a lead that cannot go": Case(XIQING, "有序推进教育行政执法改革。", "", {}, 0, False),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_edit_comes_back_or_is_told(name: str, tmp_path: Path) -> None:
+    case = CASES[name]
+    report = Report(tmp_path, case.example)
+    report.edit((case.old, case.new))
+    report.take()
+    assert (report.answered, len(report.edits.taken)) == (case.answers, case.taken)
+    assert report.left.is_none == case.is_whole
+    assert report.left == untaken(report.edits.hand, [line.text for line in report.lines])
+    assert find_edits(str(report.document), str(report.answers)).taken == ()
+
+
+def test_braces_of_a_leader_name_no_answers(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    report.edit(("用好行政执法", "用好{年度}行政执法"), ("事中同步公示", "事中{同步}公示"))
+    report.take()
+    assert "用好｛年度｝行政执法" in report.text
+    assert "事中｛同步｝公示" in report.text
+
+
+def test_a_second_hand_that_words_a_sentence_otherwise_contradicts_the_first(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    report.edit(("用好行政执法监督平台", "依托行政执法监督平台"), ("优化法治营商环境", "持续优化法治营商环境"))
+    report.take()
+    before = report.answers.read_bytes()
+    report.edit(("用好行政执法监督平台", "用足行政执法监督平台"), ("优化法治营商环境", "大力优化法治营商环境"))
+    report.take()
+    assert report.edits.taken == ()
+    assert len(report.edits.contradictions) == 2
+    told = [said for each in report.edits.contradictions for said in each.says]
+    assert any("手改“用足行政执法监督平台" in said for said in told)
+    assert any("现在的写法“依托行政执法监督平台" in said for said in told)
+    assert report.answers.read_bytes() == before
+
+
+def test_a_sentence_that_moved_stays_one_sentence_and_is_told_by_name(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    moved = "全年围绕法治、思政课举办教研活动19次、研讨课30节。"
+    report.edit((moved, ""), ("宣传多依靠媒体和平台", f"{moved}宣传多依靠媒体和平台"))
+    report.take()
+    assert report.edits.taken == ()
+    assert report.text.count(moved) == 1
+    assert report.left.moved == (moved,)
+    assert any(moved in line for line in left_lines(report.left, report.edits))
+
+
+def test_words_behind_a_figure_stay_single_when_the_figure_changes(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    report.edit(("检查892次", "检查892次（含夜查）"))
+    report.take()
+    text = report.answers.read_text(encoding="utf-8")
+    new = made(text.replace("校外培训专项检查次数: 892", "校外培训专项检查次数: 900"), "b.yaml", tmp_path)
+    merged = merge_documents(report.document.read_bytes(), "手改.docx", report.base.lines, new.lines, new.data)
+    assert merged.questions == ()
+    assert "检查900次（含夜查），范围" in "\n".join(paragraph_texts(merged.data))
+
+
+def test_open_tracked_changes_of_others_are_told(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    report.edit(("检查892次", "检查902次"))
+    edits = find_edits(str(report.document), str(report.answers))
+    assert list(pending_lines(edits)) == []
+    (told,) = pending_lines(edits._replace(pending={"局长": 2, "张三": 1}))
+    assert "3 处修订没有接受也没有拒绝（局长、张三）" in told
+
+
+@pytest.mark.parametrize("example", [path.stem for path in sorted(shipped("examples").glob("*.yaml"))])
+def test_nothing_is_found_in_a_document_that_nobody_edited(example: str, tmp_path: Path) -> None:
+    report = Report(tmp_path, example)
+    report.edit()
+    edits = find_edits(str(report.document), str(report.answers))
+    assert (edits.taken, edits.contradictions) == ((), ())
+    assert edits.left.is_none
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(300, 312))
+def test_random_edits_come_back_or_are_told_and_nothing_else_changes(seed: int, tmp_path: Path) -> None:
+    trial = run_trial(seed, tmp_path)
+    assert trial.faults == (), "\n".join((*trial.edits, *trial.told))
+
+
+def test_what_a_trial_would_miss_is_found(tmp_path: Path) -> None:
+    from tests.taken_trials import Texts, compared
+
+    base = ["全年检查77次。", "公布清单。"]
+    lost = Texts(base, ["全年检查77次。", "认真公布清单。"], base)
+    assert list(compared(lost, "")) == ["lost: 认真公布清单", "back: 公布清单"]
+    assert list(compared(lost, "手改：认真公布清单。\n印成：公布清单。")) == []
+    doubled = Texts(base, base, [*base, "公布清单。"])
+    assert list(compared(doubled, "")) == ["twice: 公布清单"]
