@@ -84,6 +84,10 @@ class Typist:
         start = paragraph.text.index(old)
         self._type(paragraph, start, start + len(old), new)
 
+    def write_behind(self, words: str, text: str) -> None:
+        """Write a paragraph behind the first that has `words`."""
+        self._beside(next(each for each in self._document.paragraphs if words in each.text), text)
+
     def edit(self) -> None:
         """Do one thing; it may be nothing where it does not fit."""
         kind = self._chance.choice(KINDS)

@@ -116,6 +116,41 @@ def test_an_edit_comes_back_or_is_told(name: str, tmp_path: Path) -> None:
     assert find_edits(str(report.document), str(report.answers)).taken == ()
 
 
+@pytest.mark.parametrize(
+    ("example", "after", "item", "record"),
+    [
+        (HEDONG, "做好日常执法", "（四）建强队伍。再培训一轮。", {"提法": "建强队伍", "内容": "再培训一轮。"}),
+        (
+            "huyanghe-2022",
+            "法治建设的考核评估",
+            "五是建强队伍。再培训一轮。",
+            {"提法": "建强队伍", "内容": "再培训一轮。"},
+        ),
+    ],
+)
+def test_a_new_item_of_next_year_s_plans_becomes_one(
+    example: str, after: str, item: str, record: dict[str, str], tmp_path: Path
+) -> None:
+    report = Report(tmp_path, example)
+    typist = Typist(report.base.data, random.Random(0))  # noqa: S311 - tests
+    typist.write_behind(after, item)
+    report.document.write_bytes(typist.saved())
+    report.take()
+    assert report.left.is_none
+    assert report.text.splitlines().count(item) == 1
+    last = (load_answers(report.answers, (shipped("templates"),)).report.next_steps or [])[-1]
+    assert {"提法": last.lead, "内容": last.body} == record
+
+
+def test_a_new_clause_of_the_shortcomings_becomes_one(tmp_path: Path) -> None:
+    report = Report(tmp_path, "hongqiao-2022")
+    report.edit(("力量薄弱、分配不均。", "力量薄弱、分配不均；三是经费不足。"))
+    report.take()
+    assert "二是教育行政执法力量薄弱、分配不均；三是经费不足。" in report.text
+    last = (load_answers(report.answers, (shipped("templates"),)).report.shortcomings or [])[-1]
+    assert last.body == "经费不足。"
+
+
 def test_braces_of_a_leader_name_no_answers(tmp_path: Path) -> None:
     report = Report(tmp_path, HEDONG)
     report.edit(("用好行政执法", "用好{年度}行政执法"), ("事中同步公示", "事中{同步}公示"))

@@ -165,8 +165,7 @@ def test_a_deleted_sentence_is_left_out_with_its_reason_until_asked_back(
     assert run("status", "a.yaml") == 0
     told = capsys.readouterr().out
     assert "手改写法（" in told
-    assert "第1条" in told
-    assert "领导认为另有通报" in told
+    assert "（领导认为另有通报）" in "".join(told.split())
     assert run("set", "a.yaml", "手改写法.1=") == 0
     assert sentence in texts(folder)
 
@@ -334,12 +333,12 @@ def test_status_lists_the_wordings_and_which_nobody_looked_at(folder: Path, caps
     capsys.readouterr()
     assert run("status", "a.yaml") == 0
     told = capsys.readouterr().out
-    assert "第1条 〔执法检查〕一年来扎实开展行政检查" in told
+    assert "第1条〔执法检查〕一年来扎实开展行政检查" in "".join(told.split())
     assert "没有核对）" not in told
     assert run("new", "b.yaml", "--from", "a.yaml") == 0
     capsys.readouterr()
     assert run("status", "b.yaml") == 0
-    assert "（还是上一年的，没有核对）" in capsys.readouterr().out
+    assert "（还是上一年的，没有核对）" in "".join(capsys.readouterr().out.split())
     wordings = (
         "手改写法:\n  - 所在段落: 执法检查\n    原句: 全年开展行政检查{行政执法.行政检查次数}。\n    改为: 不写\n"
     )

@@ -65,6 +65,8 @@ def _lines(number: int, taken: Taken) -> Iterator[str]:
 def _becomes(taken: TakenSentence) -> str:
     if taken.topic:
         return f"，收成主题“{taken.topic}”的一条活动"
+    if taken.record:
+        return f"，收成“{taken.record.partition('.')[0]}”的一条"
     if taken.edit is SentenceEdit.ADDED:
         return "，跟着旁边那一句"
     return "，以后不写" if taken.edit is SentenceEdit.LEFT_OUT else ""
@@ -95,7 +97,7 @@ def stored_lines(stored: StoredEdits, edits: TakenEdits) -> Iterator[str]:
     if stored.done.lines:
         yield f"已存进 {stored.path}（数字的来源记为“手改”）："
         yield from (f"  {line}" for line in stored.done.lines if "来源" not in line)
-    counts = [(stored.activities, f"新写的 {stored.activities} 条，收成活动")]
+    counts = [(stored.activities, f"新写的 {stored.activities} 条，收成活动、不足或安排")]
     where = f"{stored.folder.name}/写法.yaml" if stored.folder else "填报文件的“手改写法”"
     counts.append((stored.wordings, f"改写和删去的 {stored.wordings} 项，记在{where}里，以后照改过的写"))
     yield from (f"已存进 {stored.path}：{text}" if not stored.folder else text for count, text in counts if count)

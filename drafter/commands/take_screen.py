@@ -45,7 +45,7 @@ def _reason(number: int) -> str:
 
 def _has_wordings(edits: TakenEdits, kept: Sequence[int]) -> bool:
     taken = (edits.taken[number - 1] for number in kept)
-    return any(isinstance(each, TakenSentence) and not each.topic for each in taken)
+    return any(isinstance(each, TakenSentence) and not each.is_record for each in taken)
 
 
 def _goes_to_jurisdiction(edits: TakenEdits) -> bool:

@@ -14,6 +14,7 @@ from drafter.sections.sentences import sentences_of
 
 _NUMERALS = re.compile("[0-9〇零一二两三四五六七八九十百千万近约超]+")
 _DATE = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?")
+_NEW_CLAUSE = re.compile("。|；[一二三四五六七八九十]{1,3}是")
 _PROSE = 12
 """Characters from which on an answer is a text that may be sentences of its own."""
 
@@ -102,7 +103,7 @@ class EditedUnit:
             return False
         stretches = [each for each in self._stretches if each.start == each.end == span.end]
         added = [self.now[each.hand_start : each.hand_end] for each in stretches]
-        return any(not text.startswith("。") and not text.endswith(("。", PARAGRAPH_END)) for text in added)
+        return any(not _NEW_CLAUSE.match(text) and not text.endswith(("。", PARAGRAPH_END)) for text in added)
 
     def _number_place(self, span: Place, old: str, place: Place) -> Place | None:
         """Return where the one number of a rewritten stretch is now; None when there is not one before and after.

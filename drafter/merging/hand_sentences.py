@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from drafter.merging.alignment import align
 from drafter.merging.hand_places import EditedUnit, edited_units
-from drafter.merging.merge_tokens import likeness, tokens_of
+from drafter.merging.merge_tokens import PARAGRAPH_END, likeness, tokens_of
 from drafter.merging.sentence_patterns import SentencePatterns, UnitSentence, sentences_in
+from drafter.model.answer_path import AnswerPath
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.own_wordings import OUTLINE, section_name
 
@@ -58,7 +59,9 @@ class HandSentence(NamedTuple):
     rewordings: tuple[PatternChange, ...]
     """What makes a section print it so; of new sentences: behind or before the sentence beside them, () with none there."""
     beside: str = ""
-    """Of new sentences: path of the last record before them in their paragraph, or of the first; empty without one."""
+    """Of new sentences: path of an answer of the last record before them, or of the first of their paragraph; or empty."""
+    is_item: bool = False
+    """True for new ones that have a number, as items have, or a count such as 三是."""
 
 
 def hand_sentences(
@@ -72,13 +75,20 @@ def hand_sentences(
     found: list[HandSentence] = []
     units = edited_units(base, hand, marked)
     present = frozenset(sentence.text for unit in units for sentence in sentences_in(unit.now))
-    section = ""
+    section = record = ""
     for unit in units:
         if unit.lines:
             section = _section_of(unit.lines[-1][1])
         if section:
-            found += _Reading(unit, section, year, present).edits()
+            found += _Reading(unit, section, year, present, record).edits()
+        record = next(reversed(list(_records_of(unit))), record)
     return tuple(found)
+
+
+def _records_of(unit: EditedUnit) -> Iterator[str]:
+    """Yield the records that the lines of a unit print, in order."""
+    for _, line in unit.lines:
+        yield from (str(record) for span in line.answers if (record := AnswerPath(span.answer).record))
 
 
 def bare_sentences(paragraphs: Iterable[str]) -> Iterator[str]:
@@ -105,9 +115,12 @@ class _Pair(NamedTuple):
 class _Reading:
     """The sentences of one unit side by side."""
 
-    def __init__(self, unit: EditedUnit, section: str, year: int | None, present: frozenset[str]) -> None:
-        """Read `unit`, whose section file is called `section`; `present` are all sentences that the hand's text has."""
-        self._section, self._present = section, present
+    def __init__(self, unit: EditedUnit, section: str, year: int | None, present: frozenset[str], record: str) -> None:
+        """Read `unit`, whose section file is called `section`, behind what prints `record`.
+
+        `present` are all sentences that the hand's text has.
+        """
+        self._section, self._present, self._record, self._text = section, present, record, unit.now
         self._patterns = SentencePatterns(unit, year)
         self._worded: dict[int, str] = {}
         self._before, self._now = sentences_in(unit.before), sentences_in(unit.now)
@@ -144,8 +157,26 @@ class _Reading:
             return
         stop = "" if text.endswith(_STOPS) else "。"  # forgotten
         rewordings = tuple(self._beside(pairs, at, end, f"{self._patterns.wording(new)}{stop}"))
-        beside = self._patterns.record_before(new[0])
-        yield HandSentence(SentenceEdit.ADDED, self._section, "", f"{text}{stop}", rewordings, beside)
+        beside = self._patterns.record_before(new[0]) or self._record
+        items = self._items(new)
+        if len(items) < 2 or not beside:
+            yield HandSentence(SentenceEdit.ADDED, self._section, "", f"{text}{stop}", rewordings, beside, bool(items))
+            return
+        for item in items:
+            yield HandSentence(SentenceEdit.ADDED, self._section, "", _joined(item), rewordings, beside, is_item=True)
+
+    def _items(self, new: Sequence[UnitSentence]) -> list[list[UnitSentence]]:
+        """Return `new` sentences cut where one has a number or a count before it; none where the first has none."""
+        items: list[list[UnitSentence]] = []
+        for each in new:
+            before = max((other.place.end for other in self._now if other.place.end <= each.place.start), default=0)
+            if self._text[before : each.place.start].strip(PARAGRAPH_END):
+                items.append([each])
+            elif items:
+                items[-1].append(each)
+            else:
+                return []
+        return items
 
     def _beside(self, pairs: Sequence[_Pair], at: int, end: int, added: str) -> Iterator[PatternChange]:
         """Yield what becomes of the sentence before those from `at` to `end`, which are `added`, else of the one behind."""

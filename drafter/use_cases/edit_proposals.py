@@ -20,7 +20,7 @@ from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.moments import format_moment
-from drafter.model.titles import ACTIVITIES, DATES
+from drafter.model.titles import ACTIVITIES, DATES, PLANS, SHORTCOMINGS
 from drafter.use_cases.rival_wordings import Rival, rival_of
 
 if TYPE_CHECKING:
@@ -64,7 +64,14 @@ class TakenSentence(NamedTuple):
 
     hand: HandSentence
     topic: str = ""
-    """Of new ones: the topic whose activity they become; empty where they go with the sentence beside them."""
+    """Of new ones: the topic whose activity they become; else empty."""
+    record: str = ""
+    """Of new ones: the path of the shortcoming or plan behind which they become one; else empty."""
+
+    @property
+    def is_record(self) -> bool:
+        """True for new ones that become a record of their own, not words of the sentence beside them."""
+        return bool(self.topic or self.record)
 
     @property
     def edit(self) -> SentenceEdit:
@@ -242,17 +249,24 @@ def sentence_proposals(
         is_left_out = each.edit is SentenceEdit.LEFT_OUT
         if not is_left_out and _is_so_already(each, printed):
             continue
-        topic = _topic(answers, each) if each.edit is SentenceEdit.ADDED else ""
-        rival = None if topic or _is_printed(each.old, printed) else rival_of(answers, each)
+        record = _item_behind(each)
+        topic = _topic(answers, each) if each.edit is SentenceEdit.ADDED and not record else ""
+        rival = None if topic or record or _is_printed(each.old, printed) else rival_of(answers, each)
         if rival:
             contradictions.append(_contradicted(each, rival))
         elif is_left_out and _is_so_already(each, printed):
             continue
-        elif topic or each.edit is not SentenceEdit.ADDED:
-            found.append(TakenSentence(each, topic))
+        elif topic or record or each.edit is not SentenceEdit.ADDED:
+            found.append(TakenSentence(each, topic, record))
         elif each.rewordings:
             _join(found, each)
     return SentenceProposals(tuple(found), tuple(contradictions))
+
+
+def _item_behind(each: HandSentence) -> str:
+    """Return the path of the shortcoming or plan behind which `each` stands as a new one; empty for all else."""
+    record = AnswerPath(each.beside).record if each.beside and each.is_item else None
+    return str(record) if record is not None and record.parent in (SHORTCOMINGS, PLANS) else ""
 
 
 def _is_printed(text: str, printed: Collection[str]) -> bool:

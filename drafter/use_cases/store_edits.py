@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -14,11 +15,14 @@ from drafter.folders import roots_beside, section_cache
 from drafter.jurisdictions.wordings_file import wordings_of
 from drafter.locking import only_one
 from drafter.merging.hand_sentences import PatternChange
+from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import answer_at
 from drafter.model.records import LEFT_OUT, Wording
 from drafter.model.titles import (
     ACTIVITIES,
     BODY,
     CARRIED_OVER,
+    LEAD,
     ORIGINAL,
     REASON,
     SECTION,
@@ -29,6 +33,7 @@ from drafter.model.titles import (
 from drafter.outputs import save_answers
 from drafter.pages.written_lines import written_lines
 from drafter.rendering import Rendering, render
+from drafter.sections.sentences import sentences_of
 from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenSentence
 from drafter.use_cases.rival_wordings import is_part
 from drafter.use_cases.wordings_folder import own_folder, write_wordings
@@ -42,6 +47,7 @@ class TakenBack(NamedTuple):
     done: AnswersSet
     """The answers that were set."""
     activities: int
+    """Activities, shortcomings and plans that new sentences became."""
     wordings: int
     """Sentences reworded or left out."""
     records: Sequence[Mapping[str, str]]
@@ -60,6 +66,7 @@ class StoredEdits(NamedTuple):
     done: AnswersSet
     """The answers that were set."""
     activities: int
+    """Activities, shortcomings and plans that new sentences became."""
     wordings: int
     """Sentences reworded or left out."""
     folder: Path | None
@@ -97,21 +104,39 @@ def taken_back(answers: Answers, taken: Sequence[tuple[Taken, str]], folder: Pat
     roots = roots_beside(path)
     pairs = [pair for each, _ in taken if isinstance(each, TakenAnswer) for pair in each.pairs]
     done = set_answers(answers, pairs, roots) if pairs else AnswersSet(answers.source.text, (), ())
-    sentences = [(each, reason) for each, reason in taken if isinstance(each, TakenSentence)]
-    activities = [InsertRecord(ACTIVITIES.place, AT_END, _activity(each)) for each, _ in sentences if each.topic]
-    changed = apply_edits(parse_answers(done.text, path, roots), activities)
+    new = [each for each, _ in taken if isinstance(each, TakenSentence) and each.is_record]
+    records = list(_new_records(answers, new))
+    changed = apply_edits(parse_answers(done.text, path, roots), records)
     wordings = _Wordings(answers, folder)
     for i, (each, reason) in enumerate(taken):
-        if isinstance(each, TakenSentence) and not each.topic:
+        if isinstance(each, TakenSentence) and not each.is_record:
             wordings.add(i, each, reason)
     printed = wordings.tried(changed)
     after = apply_edits(changed, wordings.edits())
     count, useless = wordings.count, wordings.useless
-    return TakenBack(after, done, len(activities), count, wordings.records, printed, useless)
+    return TakenBack(after, done, len(records), count, wordings.records, printed, useless)
 
 
-def _activity(taken: TakenSentence) -> Plain:
-    return {TOPIC: taken.topic, BODY: taken.hand.new}
+def _new_records(answers: Answers, new: Sequence[TakenSentence]) -> Iterator[InsertRecord]:
+    """Yield what inserts an activity for each of the `new` sentences, or a shortcoming or plan behind the one before it."""
+    inserted: Counter[str] = Counter()
+    for each in new:
+        behind = AnswerPath(each.record) if each.record else None
+        if behind is None or behind.parent is None or behind.number is None:
+            yield InsertRecord(ACTIVITIES.place, AT_END, {TOPIC: each.topic, BODY: each.hand.new})
+            continue
+        record = answer_at(answers.report, behind.place)
+        at = behind.number + inserted[behind.parent]
+        inserted[behind.parent] += 1
+        yield InsertRecord(behind.parent.place, at, _item(each.hand.new, has_lead=isinstance(record.lead, str)))
+
+
+def _item(text: str, *, has_lead: bool) -> Plain:
+    """Return a shortcoming or plan that says `text`: its first sentence is the lead where others have one."""
+    first, *others = sentences_of(text)
+    if has_lead and others:
+        return {LEAD: first.rstrip("。；"), BODY: "".join(others).rstrip("；")}
+    return {BODY: text.rstrip("；")}
 
 
 class _Wordings:
