@@ -7,6 +7,10 @@ from pathlib import Path
 
 import office
 import pytest
+from hypothesis import settings
+
+settings.register_profile("any computer", deadline=None)  # a busy one takes longer
+settings.load_profile("any computer")
 
 OUTSIDE_PROGRAMS = ("terminal", "browser", "layout")
 """Marks of tests that wait for a program beside the tests: a pseudo-terminal, Chromium, LibreOffice."""

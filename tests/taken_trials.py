@@ -59,7 +59,7 @@ _FRONT = re.compile(
 _COUNT = re.compile(r"[一二三四五六七八九十]{1,3}是(?!否)")
 _NUMBERS = re.compile(f"(?:{_FRONT.pattern})?(?:{_COUNT.pattern})?")
 _CLAUSE = re.compile(r"(?<=[。；：])[一二三四五六七八九十]是|^[一二三四五六七八九十]是")
-_DIGITS = re.compile("[0-9]+")
+_ROUGH = re.compile("[约近]?[0-9]+余?")
 Paragraph = Any
 
 
@@ -431,7 +431,7 @@ def _merge_faults(hand: list[str], merged: list[str], texts: Texts, told: str) -
 
 
 def _without_digits(text: str) -> str:
-    return _DIGITS.sub("0", text)
+    return _ROUGH.sub("0", text)
 
 
 def main() -> int:

@@ -249,18 +249,29 @@ def sentence_proposals(
         is_left_out = each.edit is SentenceEdit.LEFT_OUT
         if not is_left_out and _is_so_already(each, printed):
             continue
-        record = _item_behind(each)
-        topic = _topic(answers, each) if each.edit is SentenceEdit.ADDED and not record else ""
-        rival = None if topic or record or _is_printed(each.old, printed) else rival_of(answers, each)
+        taken = _taken(answers, each)
+        rival = None if taken.is_record or _is_printed(each.old, printed) else rival_of(answers, each)
         if rival:
             contradictions.append(_contradicted(each, rival))
-        elif is_left_out and _is_so_already(each, printed):
-            continue
-        elif topic or record or each.edit is not SentenceEdit.ADDED:
-            found.append(TakenSentence(each, topic, record))
-        elif each.rewordings:
-            _join(found, each)
+        elif not (is_left_out and _is_so_already(each, printed)):
+            _add(found, taken)
     return SentenceProposals(tuple(found), tuple(contradictions))
+
+
+def _taken(answers: Answers, each: HandSentence) -> TakenSentence:
+    """Return what `each` comes to, whatever else the report says."""
+    if each.edit is not SentenceEdit.ADDED:
+        return TakenSentence(each)
+    record = _item_behind(each)
+    return TakenSentence(each, record=record) if record else TakenSentence(each, _topic(answers, each))
+
+
+def _add(found: list[TakenSentence], taken: TakenSentence) -> None:
+    """Add `taken` to what was found; new words beside a sentence to what becomes of that, or nowhere without one."""
+    if taken.edit is not SentenceEdit.ADDED or taken.is_record:
+        found.append(taken)
+    elif taken.hand.rewordings:
+        _join(found, taken.hand)
 
 
 def _item_behind(each: HandSentence) -> str:
