@@ -144,24 +144,24 @@ def cold_rows(prepared: Prepared, rounds: int) -> list[Row]:
             rows.append(skipped(name, COLD, reason))
         else:
             rows.append(compared(name, times[ours], times[other], COLD))
-    return [*rows, memory_row(commands, prepared)]
+    return [*rows, memory_row(commands, prepared, min(rounds, MEMORY_RUNS))]
 
 
-def memory_row(commands: dict[str, tuple[str, ...]], prepared: Prepared) -> Row:
+def memory_row(commands: dict[str, tuple[str, ...]], prepared: Prepared, runs: int) -> Row:
     """Return the row of the peak memory of `python -m drafter`, docxtpl's beside it."""
     name = "peak memory: python -m drafter"
-    ours = memory(commands["module"], prepared)
+    ours = memory(commands["module"], prepared, runs)
     if ours is None:
         return skipped(name, MEMORY, "this system does not count it")
-    other = memory(commands["docxtpl"], prepared) if "docxtpl" in commands else None
+    other = memory(commands["docxtpl"], prepared, runs) if "docxtpl" in commands else None
     beside = f"{other.median:.1f} MiB" if other else ""
     figure = f"{ours.median:.1f} MiB"
     return Row(name, figure, beside, "", str(MEMORY), MEMORY.verdict(ours.median))
 
 
-def memory(command: tuple[str, ...], prepared: Prepared) -> Spread | None:
+def memory(command: tuple[str, ...], prepared: Prepared, runs: int) -> Spread | None:
     """Return the peak memory of a few runs of `command`, in MiB."""
-    peaks = [peak_memory(command, ROOT, prepared.environment) for _ in range(MEMORY_RUNS)]
+    peaks = [peak_memory(command, ROOT, prepared.environment) for _ in range(runs)]
     known = [peak for peak in peaks if peak is not None]
     return spread(known) if known else None
 

@@ -38,8 +38,8 @@ _OPEN_CLASS = re.compile(r"\\[A-Za-z0-9]|\n")
 """In a class: what stands for many characters, or for the end of a line, which no pair holds."""
 _MOST_IN_CLASS = 40
 """Characters of a class up to which they are told one by one."""
-_MOST_PAIRS = 600
-"""Pairs up to which they are looked for: compiling a pattern takes longer than to look for a thousand."""
+_MOST_PAIRS = 120
+"""Pairs up to which they are looked for; of more some stand in any report."""
 _DIGITS = frozenset("0123456789")
 """In any report; a class with them tells nothing."""
 _ANCHORS = frozenset("AbBZ")
