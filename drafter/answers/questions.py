@@ -62,12 +62,6 @@ class Question(NamedTuple):
         return AnswerPath.of_place(self.place)
 
     @property
-    def printed_by_page(self) -> bool:
-        """True when the page itself prints the answer, whatever section files print."""
-        group = catalogue().get(self.path.root)
-        return group is not None and group.special.always_asked
-
-    @property
     def is_long(self) -> bool:
         """True when the answer may be several paragraphs."""
         return self.parse is parse_prose

@@ -165,15 +165,3 @@ def _decimal(text: str) -> re.Match[str] | None:
     heading = text[match.end() :].partition("。")[0] if match else ""
     is_heading = 1 < len(heading) <= _LONGEST_DECIMAL and not re.search("[0-9，；]", heading)
     return match if is_heading else None
-
-
-def paragraphs_of(sentences: tuple[PlacedSentence, ...]) -> Iterator[list[int]]:
-    """Yield the indexes of the sentences of each paragraph, in order."""
-    group: list[int] = []
-    for place, sentence in enumerate(sentences):
-        if group and sentences[group[0]].passage != sentence.passage:
-            yield group
-            group = []
-        group.append(place)
-    if group:
-        yield group
