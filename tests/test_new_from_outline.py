@@ -61,6 +61,10 @@ SENSES = [
     ("严格规范公正文明执法", "执法队伍、执法检查、处罚许可"),
     ("强化行政权力制约和监督", "信息公开、诚信建设、接受监督"),
     ("办理派单和12345诉求，化解矛盾", "综合执法（新建）、争议化解"),
+    ("12345与投诉举报", "争议化解"),
+    ("装备经费", "装备和经费（新建）"),
+    ("推进教育综合执法改革", "执法检查"),
+    ("阳光招生和资助", "招生资助（新建）"),
     ("抓好青少年普法和依法治校", "校园法治（新建）、法治宣传、学校治理（新建）"),
 ]
 
@@ -149,6 +153,26 @@ def test_facts_stand_with_the_heading_that_speaks_of_them_the_rest_above(tmp_pat
     assert "      优化营商环境　← 营商环境（新建）、政务服务（新建，并入）\n" in said
     assert "    化解矛盾纠纷、接受监督　← 争议化解、接受监督" in said
     assert "标题“研学旅行”没有现成的事实，新建的“研学旅行”只印填报时写的活动；" in said
+
+
+def test_a_topic_stands_with_the_heading_that_has_most_of_its_words(tmp_path):
+    said = made(
+        tmp_path,
+        "一、工作\n（一）党对法治教育的领导\n（二）12345与投诉举报\n（三）府院联动、多元解纷、诉讼\n（四）普法与法治教育\n",
+    )
+    under = dict(re.findall(r"^ {4}(\S+)　← (.*)$", said, re.MULTILINE))
+    assert under["党对法治教育的领导"].startswith("组织领导（新建）")
+    assert under["府院联动、多元解纷、诉讼"] == "争议化解"
+    assert under["12345与投诉举报"] == "政务热线（新建）"
+    assert under["普法与法治教育"] == "法治宣传"
+
+
+def test_the_sections_of_other_kinds_of_report_are_left_as_they_are(tmp_path):
+    outline = "甲局2024年行政执法工作报告\n一、主要做法\n（一）主体和人员\n（二）2024年专项行动\n二、问题\n"
+    said = made(tmp_path, outline)
+    assert "    主体和人员　← 执法主体、执法人员\n" in said
+    assert "    {年度}年专项行动　← 执法检查情况（新建）" in said
+    assert run_drafter("jurisdictions", "check", "甲县", cwd=tmp_path).stdout == "甲县：没有发现问题。\n"
 
 
 PROVINCE = "一、主要工作\n（一）教育立法\n（二）高校章程和高校法治\n（三）行政执法监督\n（四）复议诉讼\n（五）普法\n"

@@ -23,8 +23,9 @@ _LONGEST = 40
 _LEAST = 0.28
 """Of the words of a heading and of a section, the part that both must share."""
 _NO_WORDS = re.compile(
-    r"[^一-鿿]|工作|情况|开展|推进|加强|深入|全面|进一步|不断|持续|落实|健全|完善|强化|提升|主要|做好"
+    r"[^一-鿿]|工作|情况|开展|推进|加强|深入|全面|进一步|不断|持续|落实|健全|完善|强化|提升|主要|做好|[和与及]"
 )
+_BETWEEN = re.compile("[、和与及]")
 _NO_FILE = re.compile(r"[^\w一-鿿]")
 _BY_PART = {
     StatutoryPart.SHORTCOMINGS: "存在不足",
@@ -165,9 +166,18 @@ def pairs(text: str) -> set[str]:
     return {plain[i : i + 2] for i in range(len(plain) - 1)}
 
 
+def named_in(heading: str, name: str) -> float:
+    """Return how much of `name` stands in `heading`, 0 to 1; one of several parts, 装备和经费, stands there part by part."""
+    parts = [part for part in _BETWEEN.split(name) if part]
+    if all(part in heading for part in parts):
+        return 1.0
+    own = pairs(name)
+    return len(own & pairs(heading)) / len(own) if len(own) > 1 else 0.0
+
+
 def file_name(heading: str, known: set[str]) -> str:
     """Return a name for the section file of a heading, one that no other has."""
-    plain = _NO_FILE.sub("", re.sub(r"\{.*?\}", "", heading))[:_LONGEST] or "段落"
+    plain = _NO_FILE.sub("", re.sub(r"\{.*?\}年?度?", "", heading))[:_LONGEST] or "段落"
     return next(name for i in range(1, 1000) if (name := plain if i == 1 else f"{plain}{i}") not in known)
 
 

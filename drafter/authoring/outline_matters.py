@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.authoring.outline_draft import DraftEntry, pairs
+from drafter.authoring.outline_draft import DraftEntry, named_in
 from drafter.authoring.outline_sections import further_entry, topics_told
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 
-_SURE = 0.6
+_SURE = 0.75
 """Of the pairs of characters in a matter's name, the part that stands in a heading that speaks of it."""
 _OF_THE_AREA = "辖区"
 """Begins the name of a matter that tells a topic's figures of the whole area: 辖区法治宣传."""
@@ -31,7 +31,7 @@ def with_matters(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> l
         place = _place_of(matter, entries, heads) if home is not None else None
         if home is None or place is None or place == heads[home]:
             continue
-        if _named(matter, entries[heads[home]].heading) < _SURE:
+        if named_in(entries[heads[home]].heading, matter) < _SURE:
             moved.setdefault(place, []).append(matter)
     return _with_moved(entries, heads, moved)
 
@@ -63,16 +63,8 @@ def _place_of(matter: str, entries: Sequence[DraftEntry], heads: Sequence[int]) 
         own = [place for place, entry in enumerate(entries) if topic in (entry.topic, entry.section)]
         return next((heads[place] for place in own), None)
     leaves = [place for place, entry in enumerate(entries) if entry.heading and entry.section and not entry.has_below]
-    best = max(leaves, key=lambda place: _named(matter, entries[place].heading), default=None)
-    return best if best is not None and _named(matter, entries[best].heading) >= _SURE else None
-
-
-def _named(matter: str, heading: str) -> float:
-    """Return how much of the name of `matter` stands in `heading`, 0 to 1; a name of one pair must stand there whole."""
-    if matter in heading:
-        return 1.0
-    own = pairs(matter)
-    return len(own & pairs(heading)) / len(own) if len(own) > 1 else 0.0
+    best = max(leaves, key=lambda place: named_in(entries[place].heading, matter), default=None)
+    return best if best is not None and named_in(entries[best].heading, matter) >= _SURE else None
 
 
 def _with_moved(entries: Sequence[DraftEntry], heads: Sequence[int], moved: dict[int, list[str]]) -> list[DraftEntry]:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.authoring.outline_draft import DraftEntry, file_name, heading_likeness, pairs, section_of_part
+from drafter.authoring.outline_words import likest_name, outbid_topics, topics_in
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import NUMBERS, OutlineEntry, ReportKind, Topic, walk
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
 from drafter.jurisdictions.usage import printed_by, usage
 
 _LEAST = 0.28
@@ -22,6 +24,7 @@ _HALF = 0.5
 """Of the words of the shorter one, those of every enforcement report aside, the part that both must share."""
 _MOST = 3
 """Sections that one heading gets."""
+_BETWEEN = re.compile("[、，和与及]")
 _OF_ALL = re.compile("行政|执法|法治|教育|依法")
 
 
@@ -43,29 +46,27 @@ def with_sections(entries: Iterable[DraftEntry], jurisdiction: Jurisdiction, kin
     candidates = list(_candidates(kind))
     proposed: dict[int, list[str]] = {}
     taken: set[str] = set()
-    for place, entry in sorted(enumerate(placed), key=lambda each: each[1].has_below):  # those below come first
+    outbid = outbid_topics(placed, jurisdiction)
+    for place, entry in sorted(enumerate(placed), key=lambda each: (each[1].has_below, len(outbid[each[0]]))):
         fitting = _fitting(entry.heading, candidates, jurisdiction, kind, _LIKE if entry.has_below else _LEAST)
-        sections = [each for each in fitting if each not in taken]
+        best = [each for each in fitting if each not in outbid[place]]
+        sections = [each for each in best if each not in taken]
         if entry.has_below:
             sections = [] if part_of_heading(entry.heading) else sections
         elif not sections:
-            matter = _matter_in(entry.heading, jurisdiction)
-            sections = [matter if matter and matter not in taken else file_name(entry.heading, {*known, *taken})]
+            own = likest_name(entry.heading, jurisdiction, taken)
+            sections = [own or file_name(entry.heading, {*known, *taken})]
         taken.update(sections)
         proposed[place] = sections
-    return [each for place, entry in enumerate(placed) for each in _with_section(entry, proposed[place], known)]
+    placed = [each for place, entry in enumerate(placed) for each in _with_section(entry, proposed[place], known)]
+    return [_with_own_file(each, jurisdiction) for each in placed]
 
 
-def _matter_in(heading: str, jurisdiction: Jurisdiction) -> str:
-    """Return the matter of facts (事项) most of whose name stands in `heading`; empty for none."""
-    words = pairs(heading)
-    scored = [(_share(pairs(matter), words), matter) for matter in jurisdiction.catalogue().told_by_matter]
-    share, nearest = max(scored, default=(0.0, ""))
-    return nearest if share >= _SURE else ""
-
-
-def _share(own: set[str], words: set[str]) -> float:
-    return len(own & words) / len(own) if own else 0.0
+def _with_own_file(entry: DraftEntry, jurisdiction: Jurisdiction) -> DraftEntry:
+    """Return `entry` with a name for the file to be made that no file above has: another kind of report prints that."""
+    if not entry.topic or nearest_file(jurisdiction.folders, entry.section + SECTION_SUFFIX) is None:
+        return entry
+    return entry._replace(section=f"{entry.topic}情况")
 
 
 def _with_section(entry: DraftEntry, sections: Sequence[str], known: Iterable[str]) -> Iterator[DraftEntry]:
@@ -107,7 +108,7 @@ def _fitting(
     """
     used = usage(jurisdiction, kind.name)
     asked = [topic for topic in jurisdiction.topics if topic.name in used.topics | used.fact_topics]
-    by_topics = _topics_in(heading, asked)[:_MOST]
+    by_topics = topics_in(heading, asked)[:_MOST]
     by_part = section_of_part(heading)
     if by_part in section_names(kind):
         is_principal = part_of_heading(heading) is StatutoryPart.PRINCIPAL
@@ -116,15 +117,29 @@ def _fitting(
     score, best = max(scored, key=lambda each: each[0], default=(0.0, _Candidate((), ())))
     if score >= _SURE:
         return _with_topics(best.sections, by_topics, jurisdiction)
-    if by_topics:
-        return by_topics
-    if score >= least and len(best.sections) == 1:
+    by_parts = _of_parts(heading, candidates)
+    if by_topics or len(by_parts) > 1:
+        return by_topics or by_parts
+    if score >= least and len(best.sections) == 1 and any(_shared(heading, words) for words in best.words):
         return best.sections
-    if least > _LEAST:
-        return ()
+    return _nearest(heading, candidates) if least <= _LEAST else ()
+
+
+def _nearest(heading: str, candidates: Sequence[_Candidate]) -> tuple[str, ...]:
+    """Return the section with which `heading` shares most; none when it is little."""
     shared = [(max((_shared(heading, words) for words in each.words), default=0.0), each) for each in candidates]
-    part_of, nearest = max(shared, key=lambda each: each[0], default=(0.0, best))
+    part_of, nearest = max(shared, key=lambda each: each[0], default=(0.0, _Candidate((), ())))
     return nearest.sections if part_of >= _HALF and len(nearest.sections) == 1 else ()
+
+
+def _of_parts(heading: str, candidates: Sequence[_Candidate]) -> tuple[str, ...]:
+    """Return the sections of which each part of `heading` names one whole, such as 主体和人员."""
+    found: list[str] = []
+    for part in filter(None, _BETWEEN.split(heading)):
+        alone = (each for each in candidates if len(each.sections) == 1)
+        named = next((each for each in alone if any(_shared(part, words) == 1 for words in each.words)), None)
+        found += named.sections if named else ()
+    return tuple(dict.fromkeys(found))
 
 
 def _with_topics(sections: Sequence[str], topics: Iterable[str], jurisdiction: Jurisdiction) -> tuple[str, ...]:
@@ -132,23 +147,6 @@ def _with_topics(sections: Sequence[str], topics: Iterable[str], jurisdiction: J
     printed = [printed_by(section, jurisdiction) for section in sections]
     told = frozenset[str]().union(*(each.topics | each.fact_topics for each in printed))
     return (*sections, *(topic for topic in topics if topic not in told))
-
-
-def _topics_in(heading: str, topics: Iterable[Topic]) -> tuple[str, ...]:
-    """Return the topics whose words stand in `heading`, in its order; a word within a longer one counts for none."""
-    found: list[tuple[int, int, str]] = []
-    for topic in topics:
-        for word in filter(None, (topic.name, *re.split("[、，,]", topic.heading_words))):
-            found += [(match.start(), match.end(), topic.name) for match in re.finditer(re.escape(word), heading)]
-    kept = (
-        (start, name)
-        for start, end, name in found
-        if not any(
-            (other_start <= start and end <= other_end) and (other_start, other_end) != (start, end)
-            for other_start, other_end, _ in found
-        )
-    )
-    return tuple(dict.fromkeys(name for _, name in sorted(kept)))
 
 
 def _shared(one: str, other: str) -> float:
@@ -205,7 +203,7 @@ def with_all_topics(
             homeless.append(name)
             continue
         joined = further_entry(_headed(placed, home), name, "" if name in known else name)._replace(is_joined=True)
-        placed.insert(home + 1, joined)
+        placed.insert(home + 1, _with_own_file(joined, jurisdiction))
         told.insert(home + 1, topics_told(placed[home + 1], jurisdiction))
     return placed, tuple(homeless)
 
@@ -239,6 +237,8 @@ def _beside(name: str, topics: Mapping[str, Topic]) -> Iterator[str]:
     told_with = [topic.name for topic in topics.values() if topic.with_topic == name]
     if topics[name].with_topic or len(told_with) == 1:
         yield from told_with
+    else:
+        yield from (each for each in told_with if name[:2] in each)
     seen = {name}
     while name in topics and (name := topics[name].with_topic) and name not in seen:
         seen.add(name)

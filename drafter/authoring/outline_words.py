@@ -1,0 +1,71 @@
+"""What the words of a heading say: topics whose words stand in it, matters whose names or facts it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from drafter.authoring.outline_draft import DraftEntry, named_in, pairs
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.manifest import Topic
+from drafter.model.field_spec import FieldSpec
+
+_SURE = 0.6
+"""The part of a topic's name, or of a heading in the facts of a matter, that is enough."""
+_WHOLE = 0.75
+"""The part of the name of a matter that must stand in a heading of its own."""
+
+
+def topics_in(heading: str, topics: Iterable[Topic]) -> tuple[str, ...]:
+    """Return the topics whose words stand in `heading`, in its order; a word within a longer one counts for none."""
+    return tuple(dict.fromkeys(name for _, _, name in sorted(_words_of_topics(heading, topics))))
+
+
+def outbid_topics(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> list[set[str]]:
+    """Return for each entry the topics of which another heading has more words."""
+    claims = [_claims(entry.heading, jurisdiction.topics) if not entry.has_below else Counter() for entry in entries]
+    most = {name: max(each[name] for each in claims) for each in claims for name in each}
+    return [{name for name, count in each.items() if count < most[name]} for each in claims]
+
+
+def likest_name(heading: str, jurisdiction: Jurisdiction, taken: set[str]) -> str:
+    """Return the matter of facts (事项), else the topic, most of whose name stands in `heading`; empty for none."""
+    matters = [(named_in(heading, matter), matter) for matter in jurisdiction.catalogue().told_by_matter]
+    topics = [(named_in(heading, topic.name), topic.name) for topic in jurisdiction.topics]
+    told = [(_told_by_facts(heading, specs), name) for name, specs in jurisdiction.catalogue().told_by_matter.items()]
+    for names, least in ((matters, _WHOLE), (topics, _SURE), (told, _SURE)):
+        share, nearest = max(names, default=(0.0, ""))
+        if share >= least and nearest not in taken:
+            return nearest
+    return ""
+
+
+def _claims(heading: str, topics: Iterable[Topic]) -> Counter[str]:
+    """Return how many words of each topic stand in `heading`."""
+    words = {(heading[start:end], name) for start, end, name in _words_of_topics(heading, topics)}
+    return Counter(name for _, name in words)
+
+
+def _words_of_topics(heading: str, topics: Iterable[Topic]) -> list[tuple[int, int, str]]:
+    """Return where in `heading` a word of a topic begins and ends, and the topic; a word within a longer one is none."""
+    found: list[tuple[int, int, str]] = []
+    for topic in topics:
+        for word in dict.fromkeys(filter(None, (topic.name, *re.split("[、，,]", topic.heading_words)))):
+            found += [(match.start(), match.end(), topic.name) for match in re.finditer(re.escape(word), heading)]
+    return [
+        (start, end, name)
+        for start, end, name in found
+        if not any(
+            (other_start <= start and end <= other_end) and (other_start, other_end) != (start, end)
+            for other_start, other_end, _ in found
+        )
+    ]
+
+
+def _told_by_facts(heading: str, specs: Sequence[FieldSpec]) -> float:
+    """Return how much of `heading` stands in the titles and sentences of `specs`, and a little for each that has some."""
+    words = pairs(heading)
+    told = [words & (pairs(spec.title) | pairs(spec.sentence)) for spec in specs]
+    share = len(frozenset[str]().union(*told)) / len(words) if len(words) > 1 else 0.0
+    return share + sum(map(bool, told)) / 1000
