@@ -8,7 +8,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from imported_texts import marked_reports
+from imported_texts import all_marked_reports, marked_reports
+from measured import measured
 
 from drafter.errors import InputError
 from drafter.importing.pdf_text import _joined
@@ -116,3 +117,24 @@ def test_a_page_of_many_levels_is_read_or_refused_in_chinese(tmp_path: Path) -> 
 
 def _is_too_deep(path: Path) -> bool:
     return not web_page_lines(path.read_bytes())
+
+
+_PAGE = 28 * 22
+"""Characters of a full page (GB/T 9704-2012, 5.2.3)."""
+
+
+def test_a_report_of_forty_pages_takes_no_five_seconds_nor_two_hundred_megabytes(tmp_path: Path) -> None:
+    first, *_ = texts = [report.text for report in all_marked_reports()]
+    title, *_ = first.splitlines()
+    lines = [line for text in texts for line in text.splitlines()[1:] if len(line) > 30]
+    body = "\n".join(lines)
+    (tmp_path / "报告.txt").write_text(f"{title}\n\n{body[: 40 * _PAGE]}\n", "utf-8")
+    took = measured(
+        "import sys; from drafter.use_cases.import_report import import_report; "
+        "print(len(list(import_report(sys.argv[1]).numbers)))",
+        "报告.txt",
+        cwd=tmp_path,
+    )
+    assert int(took.output.split()[0]) > 400
+    assert took.seconds < 5
+    assert took.peak < 200 * 1024 * 1024

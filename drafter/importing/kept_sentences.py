@@ -131,7 +131,8 @@ class _Keeper:
         phrase = _PHRASE.match(sentence.text) if not sentence.numbers else None
         is_item = _ENUMERATION.match(sentence.text) is not None and len(_ENUMERATED.split(sentence.text)) <= 2
         same = self._of is not None and self._of[0] == where.passage and not is_item
-        topic = self._of[1] if self._of and same else self._topics.topic(where.headings, where.text)
+        told = [number.match.path for number in sentence.numbers if number.match]
+        topic = self._of[1] if self._of and same else self._topics.topic(where.headings, where.text, told)
         text = _ENUMERATION.sub("", _as_kept(sentence)) if is_item else _as_kept(sentence)
         if not same or sum(map(len, self._open)) + len(text) > _LONGEST:
             self.end()

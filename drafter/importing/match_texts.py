@@ -14,6 +14,7 @@ from drafter.importing.question_words import NumberQuestion, QuestionWords
 from drafter.importing.report_sentences import PlacedSentence
 from drafter.model.field_spec import FieldSpec
 from drafter.model.fields import Kind
+from drafter.model.titles import FURTHER_BASES, REPORT_NOTICE
 from drafter.reading.number_signs import NumberSort, number_signs
 from drafter.reading.sentence_facts import SentenceFact
 
@@ -44,6 +45,18 @@ _TAKEN = {TextSort.DOCUMENT: 8.5, TextSort.QUOTED: 9.0, TextSort.DAY: 11.0, Text
 _MORE = 0.5
 """What each further one of several names in quotation marks counts."""
 _LONGEST_ITEM = 12
+_SAID = tuple(
+    (re.compile(asked), re.compile(said))
+    for asked, said in (
+        ("双随机", "双随机|随机"),
+        ("诚信|信用", "诚信|信用"),
+        ("纳入的?考核", "纳入"),
+        ("报送", "报送|报告|总结"),
+        ("培训", "训"),
+        ("联合部门|部门$", "会同|联合|与|和"),
+    )
+)
+"""What a title asks for, and the words of which one must be said before or in an answer."""
 _KINDS = ("通知", "清单", "标准", "办法", "读本", "方案")
 """What a document is: where the title of its question says so, its own must."""
 
@@ -137,8 +150,19 @@ def _likely(
     place = surroundings(fact, sentence.headings, sentence.before)
     for index, like in likenesses(place, questions.words, wide=True).of.items():
         question = questions.words.questions[index]
-        if questions.sorts[question.path] is sort and _is_of_kind(question.path, text[start:end], sort):
+        if questions.sorts[question.path] is sort and _may_be(sentence, span, question, sort):
             yield text_rank(like) + (_MORE * text[start:end].count("”“") if sort is TextSort.QUOTED else 0), question
+
+
+def _may_be(sentence: PlacedSentence, span: tuple[int, int], question: NumberQuestion, sort: TextSort) -> bool:
+    """Return whether words may answer a question: what the title asks for must be said, not only be like it."""
+    if question.path in (FURTHER_BASES, REPORT_NOTICE) and not sentence.is_opening:
+        return False
+    text = sentence.text[span[0] : span[1]]
+    around = f"{sentence.text[: span[0]]}，{'，'.join(sentence.headings)}，{text}"
+    return _is_of_kind(question.path, text, sort) and all(
+        said.search(around) for asked, said in _SAID if asked.search(question.name)
+    )
 
 
 def _is_of_kind(title: str, text: str, sort: TextSort) -> bool:

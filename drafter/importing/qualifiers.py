@@ -8,157 +8,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from drafter.importing.qualifier_words import BESIDE, BOTH, ONLY
 from drafter.importing.question_words import NumberQuestion
 from drafter.importing.words import pairs_of
 from drafter.reading.sentence_facts import Comparison, SentenceFact
 
-_BOTH = tuple(
-    (re.compile(name), re.compile(said))
-    for name, said in (
-        ("章程", "章程"),
-        ("检查|巡查|抽查", "查|巡|督|走访"),
-        ("奖项|等奖", "奖"),
-        ("跑动", "跑|腿"),
-        ("示范", "示范"),
-        ("年检", "年检|年度检查|年审"),
-        ("演练", "演练|演习"),
-        ("危房|拆违|面积", "危|拆|违建|面积"),
-        ("水质", "水"),
-        ("审计", "审计"),
-        ("巡察", "巡察|巡视"),
-        ("一件事", "一件事"),
-        ("培训", "训|班|课|辅导|讲座"),
-        ("课后服务", "课后"),
-        ("评查|案卷", "卷"),
-        ("督办", "督"),
-        ("编制", "编"),
-        ("应考|应持|应配|应建|应当|应备", "应"),
-        ("结转", "结转|上年|去年|往年|跨年"),
-        ("双随机", "双随机|随机|联合"),
-        ("涉企", "涉企|企业|入企|营商"),
-        ("减少|下降|压缩|压减", "减|下降|降低|降幅|少|压缩|缩短"),
-        ("上升|提升", "上升|提升|提高|进位|前进"),
-        ("研究", "研究|审议|听取|议题|部署|会议|传达|讨论"),
-        ("^取消|取消", "取消|清理|减"),
-        ("注销", "注销|收回|清理"),
-        ("权力", "权力|权责|职权|清单|事项"),
-        ("得分", "分"),
-        ("(?:上限|频次)", "上限|不超过|最多|频次|至多|每年[^，。；]*不"),
-        ("平均|人均", "平均|人均|均"),
-        ("^应持证", "应"),
-        ("晨读", "晨读|诵读|晨诵"),
-        ("^来信", "来信(?!来访)"),
-        ("^来访", "(?<!来信)来访"),
-        ("^按时办结率", "政务|办件|审批|许可|一网"),
-        ("一次性", "一次性?|初次|初信"),
-        ("调整", "调整|动态|变更|取消|新增|下放"),
-        ("[见知定]书", "书(?!面|记)"),
-        ("^辖区(?!学校数|中小学数|幼儿园数)|^下级", "全[省市州国]|辖区|下级|各县|各区|县区|所辖|基层"),
-        ("网上|网络", "网|线上|在线|云"),
-        ("掌上", "掌上|移动"),
-        ("听证", "听证"),
-        ("微信", "微信|公众号"),
-        ("微博", "微博"),
-        ("短视频", "视频|抖音"),
-        ("高校", "高校|大学|学院|院校|高等"),
-        ("民办", "民办|社会力量"),
-        ("公办", "公办"),
-        ("罚款", "罚"),
-        ("转学", "转学|转入|转出"),
-        ("残疾|特殊教育", "残疾|特教|特殊"),
-        ("保安", "保安|安保"),
-        ("食品|食堂|食材", "食|餐"),
-        ("消防", "消防|火"),
-        ("检察", "检察"),
-        ("司法建议", "司法建议"),
-        ("庭审", "庭"),
-        ("模拟法庭", "法庭"),
-        ("宪法", "宪法|12·4|12月4日"),
-        ("民法典", "民法典"),
-        ("国家安全", "国家安全|国安|4·15|4月15日"),
-        ("禁毒", "毒"),
-        ("信访", "信访|上访|来访|来信|访"),
-        ("热线", "热线|12345|工单|平台|电话"),
-        ("复议", "复议"),
-        ("诉讼", "诉|庭|判"),
-        ("提案", "提案|政协"),
-        ("人大建议", "人大|建议|议案|代表"),
-        ("依申请", "申请"),
-        ("公平竞争", "公平竞争"),
-        ("问卷", "问卷"),
-        ("督察|督导", "督"),
-        ("述法", "述"),
-        ("案卷", "案卷|卷宗|卷"),
-        ("律师", "律师"),
-        ("顾问", "顾问|律师"),
-        ("合同", "合同|协议"),
-        ("副校长", "副校长"),
-        ("记录仪", "记录仪"),
-        ("许可", "许可|审批|行政权力|办件"),
-        ("强制", "强制"),
-        ("奖励", "奖励|表彰"),
-        ("培训机构", "机构|培训班|办学点"),
-    )
-)
-"""What of a title must be said of a number too, in its sentence or headings: of which words one is enough."""
-_BESIDE = tuple(
-    (re.compile(name), re.compile(said))
-    for name, said in (
-        ("在办", "在办|尚未|未审结|未办结|正在|审理中|办理中"),
-        ("^不予|不罚|免罚件", "不予|不罚|免罚|免予|免于|从轻|减轻"),
-        (
-            "^新增|新增",
-            "新增|新取得|新办|新申领|新领|新申请|新发|新获|新获得|取得|考取|通过|增加|首次|接收|新建|新设|新开办|新投入",
-        ),
-        ("撤销", "撤销"),
-        ("驳回", "驳回"),
-        ("维持", "维持"),
-        ("撤诉", "撤诉|撤回"),
-        ("警告", "警告"),
-        ("没收", "没收"),
-        ("吊销", "吊销"),
-        ("优秀", "优秀|评优|优良|优质"),
-        ("不合格", "不合格|不达标"),
-        ("研讨", "研讨"),
-        ("败诉", "败诉"),
-        ("纠错", "纠错|撤销|变更|确认违法|纠正"),
-        ("公众号|微信", "公众号|微信|微"),
-        ("新媒体", "新媒体|公众号|微|抖音|视频号"),
-        ("网站", "网站|门户"),
-        ("一件事", "一件事"),
-        ("跨域|跨省", "跨|异地"),
-        ("移送", "移送|移交"),
-        ("换发", "换发|更换|换证|换领"),
-        ("^调整", "调整|动态|变更"),
-        ("^取消", "取消|清理|减"),
-        ("^下放", "下放|委托"),
-    )
-)
-"""What of a title must be said right beside a number."""
-_ONLY = tuple(
-    (re.compile(said), re.compile(name))
-    for said, name in (
-        ("转(?:为|成|登记|型)[^，。；]{0,10}$", "转"),
-        ("(?:所占|占)[^，。；]{0,14}$", "占|率|比|权重|分值"),
-        ("不予(?:行政)?处罚|免予(?:行政)?处罚|免于(?:行政)?处罚|免罚|不罚", "不予|不罚|免罚|轻微|首违"),
-        ("不予(?:行政)?许可|不予认定|不予公开|不予立案|不予受理|不予处理", "不予|不立案|不受理"),
-        ("(?:审结|结案|办结)(?!率|案件|的?[0-9])", "结|答复|回复|率|办理|处理|维持|撤销|驳回|胜诉|受理|案件$"),
-        ("(?:没有|未)(?:审结|结案|办结)|尚未(?:审结|办结|结案)|正在(?:审理|办理)", "在办|未|结转"),
-        ("涉企|涉及企业", "涉企|企业|入企|营商"),
-        ("(?:保留|继续有效)(?:的?[^，。；]{0,8})$", "有效|权力"),
-        ("研讨", "研讨|座谈|学法|学习|论坛|教研|培训|活动"),
-        (
-            "(?:平均|人均|校均|年均|月均)[^，。；]{0,10}$|每(?:人|校|所|班|月|周|学期|季度|半年|次|天|名|位|个)[^，。；共计]{0,8}$",
-            "平均|人均|每|上限|频次|最多|至少|学时",
-        ),
-        ("(?:下|上)半年$", "半年"),
-        ("新(?:领|办|取得|考取|增执法|增持)[^，。；、]{0,8}$", "新|取得|换"),
-        ("(?:检查|抽查|巡查|走访|督查)(?!发现|出)[^，。；、]{0,10}$", "查|走访|督|访|双随机"),
-        ("(?:审批|压减(?!至|到|为)|关停|取缔|清退)[^，。；]{0,8}$", "审批|许可|设立|压减|关停|取缔|清退|查处|无证|减"),
-        ("在编执法人员|执法人员(?:总数|共)(?!的)", "总数|岗位|编|在岗|辖区|检查"),
-    )
-)
-"""What is said right beside a number only where it answers a question that has one of these words too."""
 _POWER_NAME = re.compile("^(?P<of>行政..|其他)[^，]{0,4}权力$")
 _POWER_UNITS = ("项", "类", "个", "条", "种", "")
 _DAYS = re.compile("[两三四五六七八九几多]个[^，。；]{0,10}(?:日|节点|节)|日”?[、和及][^，；。]{2,14}(?:日|周|月)")
@@ -212,7 +66,7 @@ def is_wider(fact: SentenceFact, unit: str) -> bool:
 @lru_cache(maxsize=4096)
 def _needed(name: str) -> tuple[re.Pattern[str], ...]:
     """Return the words of which each must be said of the answer of a question called `name`: asked for every number."""
-    return tuple(said for asked, said in _BOTH if asked.search(name))
+    return tuple(said for asked, said in BOTH if asked.search(name))
 
 
 def is_of_area(fact: SentenceFact, question: NumberQuestion) -> bool:
@@ -236,10 +90,10 @@ def is_barred(fact: SentenceFact, context: str, question: NumberQuestion, *, wid
     whole = f"{fact.near}，{fact.noun}，{context}"
     if not all(said.search(whole) for said in _needed(question.name)):
         return True
-    if any(name.search(question.name) and not said.search(f"{fact.near}，{fact.noun}") for name, said in _BESIDE):
+    if any(name.search(question.name) and not said.search(f"{fact.near}，{fact.noun}") for name, said in BESIDE):
         return True
     clause = fact.near if not fact.is_none else ""
-    if any(said.search(clause) and not name.search(question.said) for said, name in _ONLY):
+    if any(said.search(clause) and not name.search(question.said) for said, name in ONLY):
         return True
     return _is_other_rate(fact, question)
 

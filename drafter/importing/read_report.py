@@ -101,7 +101,7 @@ def _numbers(
 ) -> list[tuple[ReadNumber | None, ...]]:
     """Return for each sentence what became of each of its facts."""
     placed = [
-        PlacedFact(fact, index, sentence.headings, sentence.before, is_wider(fact, head.short_unit or head.unit))
+        PlacedFact(fact, index, sentence.headings, sentence.before, is_wider(fact, head.unit or head.short_unit))
         for index, sentence in enumerate(sentences)
         if sentence.part not in _WITHOUT_ANSWERS and not sentence.attachment
         for fact in facts[index]

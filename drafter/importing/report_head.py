@@ -19,6 +19,8 @@ GENERAL = "通用"
 _UNIT_IN_TITLE = re.compile(
     r"^(?:中共)?(.{2,30}?(?:局|委员会|教委|委|厅|办公室|政府|大队|支队|中心|学校|督导室))(?=关于|[12]\d{3}|二〇|二○|的|$)"
 )
+_DIVISION = re.compile("(?:省|自治区|自治州|自治县|市|州|盟|县|区|旗)(?=.{3})")
+_LEAST_NAME, _OFTEN = 3, 2
 _CHINESE_DAY = re.compile(
     r"([〇○零Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
 )
@@ -31,19 +33,38 @@ def read_head(manuscript: Manuscript) -> ReportHead:
     title = re.sub(r"\s", "", manuscript.title)
     named = _UNIT_IN_TITLE.match(title)
     bureau = own_bureau(manuscript)
-    short = named[1] if named else bureau.name if bureau else ""
+    short = re.split("[—－]", named[1])[-1] if named else bureau.name if bureau else ""
     signed = bureau_in(signature)
     full = signed.name if signed and (not short or signed.name.endswith(short)) else ""
+    unit = full or signature or short
+    said = "，".join((*text[Role.BODY], *text[Role.HEADING]))
     return ReportHead(
         title=title,
-        unit=full or signature or short,
-        short_unit=short or full,
+        unit=unit,
+        short_unit=(_self_name(unit, said) if short in ("", unit) else short) or unit,
         year=manuscript.year,
         type=manuscript.type or ReportType.ANNUAL,
         addressee="".join(text[Role.ADDRESSEE]).rstrip("：:"),
         signature=signature,
         issue_date=_day("".join(text[Role.DATE][-1:])),
     )
+
+
+def _self_name(unit: str, text: str) -> str:
+    """Return the shorter name by which the bureau `unit` speaks of itself in `text` most; empty when there is none."""
+    ends = [match.end() for match in _DIVISION.finditer(unit)]
+    names = [unit[end:] for end in ends] + [unit[end - 1 :] for end in ends]
+    counted: dict[str, int] = {}
+    for name in (short for each in names if len(each) > _LEAST_NAME for short in _shortened(each)):
+        before = unit[unit.find(name) - 1] if name in unit else unit[max(0, unit.rfind(name[0]) - 1)]
+        counted[name] = len(re.findall(f"(?<!{re.escape(before)}){re.escape(name)}", text))
+    best = max(counted, key=lambda name: (counted[name], len(name)), default="")
+    return best if best and counted[best] >= _OFTEN else ""
+
+
+def _shortened(name: str) -> list[str]:
+    shorter = re.sub("教育委员会", "教委", re.sub("教育和?体育局", "教体局", name))
+    return list(dict.fromkeys((name, shorter)))
 
 
 def _day(text: str) -> str:

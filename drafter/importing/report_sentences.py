@@ -10,14 +10,15 @@ from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.sources.heading_numbers import PART, number_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.importing.imported_report import ReadHeading
+from drafter.model.titles import ATTACHMENTS
 from drafter.sections.sentences import sentences_of
 
 _LONGEST_RUN_IN = 60
 """Characters of a heading that runs into its text."""
 _LONGEST_SENTENCE = 1_000
 _LONGEST_NAME = 60
-_NAMELESS = "附件"
-_ATTACHMENT = re.compile(r"附件\s?[0-9一二三四五六七八九十]{0,2}\s?(?:[：:]?\s?(?P<name>[^，。；]{2,60}))?")
+_NAMELESS = ATTACHMENTS.leaf
+_ATTACHMENT = re.compile(rf"{_NAMELESS}\s?[0-9一二三四五六七八九十]{{0,2}}\s?(?:[：:]?\s?(?P<name>[^，。；]{{2,60}}))?")
 """The line that an attachment begins with, its name behind it or on the next line."""
 _DECIMAL, _DECIMAL_LEVEL, _LONGEST_DECIMAL = re.compile(r"[0-9]{1,2}[.．][0-9]{1,2}[、．.]?\s?(?=[一-鿿“])"), 2, 24
 """The number of a heading such as 1.1执法主体, which stands for （一）."""

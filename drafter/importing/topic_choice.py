@@ -9,8 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from drafter.importing.headings_above import headings_of_topics
 from drafter.importing.report_questions import ReportQuestions
 from drafter.importing.words import pairs_of
+from drafter.model.answer_path import AnswerPath
 
 _HEADING, _WORDS = 2.0, 1.0
+_NAME = 2.5
+"""What a word of a topic's own name counts more than one of its facts."""
 _LAST_HEADING = 2.0
 """The heading right above says more than the ones above that."""
 
@@ -19,13 +22,21 @@ class TopicChoice:
     """The topics that a kind of report prints, with the words of each."""
 
     def __init__(self, questions: ReportQuestions) -> None:
+        self._catalogue = questions.jurisdiction.catalogue()
         self._names = [topic.name for topic in questions.jurisdiction.topics if topic.name in questions.printed.topics]
         self._words = {name: set(words) for name, words in _topic_words(questions, self._names).items()}
         counted = Counter(pair for words in self._words.values() for pair in words)
         self._rarity = {pair: math.log((len(self._names) + 1) / count) for pair, count in counted.items()}
 
-    def topic(self, headings: Sequence[str], text: str) -> str:
-        """Return the topic that fits best; the first one when none has any of the words; empty without topics."""
+    def topic(self, headings: Sequence[str], text: str, told: Sequence[AnswerPath] = ()) -> str:
+        """Return the topic that fits best; the first one when none has any of the words; empty without topics.
+
+        What the answers `told` in the text are of says more than its words.
+        """
+        topics = Counter(self._catalogue[path].topic for path in told if path in self._catalogue)
+        known = [name for name, _ in topics.most_common() if name in self._words]
+        if known:
+            return known[0]
         weights: dict[str, float] = {}
         for place, heading in enumerate(reversed(headings)):
             _add(weights, heading, _HEADING * (_LAST_HEADING if place == 0 else 1.0))
@@ -34,8 +45,12 @@ class TopicChoice:
         return max(scored)[2] if scored else ""
 
     def _score(self, name: str, weights: Mapping[str, float]) -> float:
-        own = self._words[name]
-        return sum(weight * self._rarity.get(pair, 0.0) for pair, weight in weights.items() if pair in own)
+        own, called = self._words[name], set(pairs_of(name))
+        return sum(
+            weight * self._rarity.get(pair, 0.0) * (_NAME if pair in called else 1.0)
+            for pair, weight in weights.items()
+            if pair in own
+        )
 
 
 def _add(weights: dict[str, float], text: str, weight: float) -> None:
