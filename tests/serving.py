@@ -93,7 +93,12 @@ class Visitor:
         """Send a form as our own page does."""
         headers = {"Origin": f"http://{self.host}", "Sec-Fetch-Site": "same-origin"}
         headers |= {"Content-Type": "application/x-www-form-urlencoded"}
-        return self.ask("POST", path, urlencode(fields), headers | ({"X-Drafter": "1"} if script else {}))
+        return self.shown(self.ask("POST", path, urlencode(fields), headers | ({"X-Drafter": "1"} if script else {})))
+
+    def shown(self, reply: Reply) -> Reply:
+        """Return the page of its own that shows what a form brought; any other reply as it is."""
+        place = reply.headers.get("location", "")
+        return self.get(place) if place.startswith("/shown/") else reply
 
 
 @contextmanager

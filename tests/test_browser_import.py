@@ -61,7 +61,7 @@ def test_a_word_file_becomes_answers_though_the_clerk_leaves_in_between(
         assert clerk.errors == []
     figures = {path: of_last_year(folder / "去年.yaml", path) for path in EXPECTED}
     assert figures == EXPECTED
-    assert "上年: 368" in (folder / "去年2024.yaml").read_text("utf-8")
+    assert "上年: 368" in (folder / "2024年度报告.yaml").read_text("utf-8")
 
 
 def of_last_year(file: Path, path: str) -> object:

@@ -220,6 +220,8 @@ def test_a_record_is_typed_moved_copied_and_deleted(clerk: Clerk, folder: Path) 
     last.locator("summary").first.click()
     last.locator("button:has-text('上移')").click()
     clerk.wait_saved()
+    assert clerk.page.evaluate("document.activeElement.dataset.action") in ("UP", None)
+    assert clerk.page.evaluate("document.activeElement.closest('.record').innerText").startswith("1. 乙方面")
     told = [str(each.body) for each in stored(folder).report.shortcomings or []]
     assert told.index("乙方面还不够") < told.index("甲方面还不够")
     last = clerk.page.locator(".card[data-key='存在不足'] .record").last
@@ -248,6 +250,39 @@ def test_what_else_there_is_is_ticked_and_asked_and_a_chapter_can_be_left(clerk:
     clerk.wait_saved()
     told = stored(folder).report.activities or []
     assert any("上门服务企业" in str(each.body) for each in told)
+
+
+@pytest.mark.parametrize(
+    ("chapter", "box", "told"),
+    [
+        ("政务服务", "#written", "上门服务企业，56人参加。"),
+        ("不足、安排和其他", ".card[data-key='存在不足'] .entry-line .answer", "乙方面还不够"),
+    ],
+    ids=["below the list", "as one more of a list"],
+)
+def test_what_is_typed_anew_and_not_left_is_there_once_after_a_reload(
+    clerk: Clerk, folder: Path, chapter: str, box: str, told: str
+) -> None:
+    clerk.to_chapter(chapter)
+    clerk.page.fill(box, told)
+    assert clerk.saved == "还没有保存：离开这一格就存"
+    clerk.page.reload()
+    clerk.page.wait_for_selector(f".record summary:has-text('{told[:5]}')")
+    clerk.wait_saved()
+    report = stored(folder).report
+    assert [str(each.body)[:5] for each in (*(report.activities or []), *(report.shortcomings or []))] == [told[:5]]
+
+
+def test_a_click_on_an_activity_leads_to_it_in_its_own_chapter(clerk: Clerk) -> None:
+    for chapter, told in (("政务服务", "上门服务企业。"), ("法治宣传", "举办法治讲座。")):
+        clerk.to_chapter(chapter)
+        clerk.page.fill("#written", told)
+        clerk.page.press("#written", "Tab")
+        clerk.page.wait_for_selector(f".record summary:has-text('{told[:4]}')")
+        clerk.wait_saved()
+    clerk.page.click("#pages >> text=上门服务企业")
+    clerk.page.wait_for_selector("#questions h1:text-is('政务服务')")
+    clerk.page.wait_for_selector(".record:has-text('上门服务企业') .answer:focus")
 
 
 def test_the_keyboard_alone_goes_through_all_fields(clerk: Clerk) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from drafter.answers.understood import figure_understood
 from drafter.model.amounts import amount
 from drafter.model.figure import UNITS, Approximation, Figure, read_figure
 from drafter.model.figure_typing import read_typed
@@ -562,3 +563,11 @@ def test_a_change_in_the_unit_of_the_question_is_read_again_though_it_is_not_a_c
     again = Figure.from_answer(kept)
     assert again is not None
     assert again.said(unit) == figure.said(unit) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [("3万", "3万元，即30000元"), ("2.5万", "2.5万元，即25000元"), ("3", "3万元"), ("30000", "30000万元")],
+)
+def test_a_figure_in_ten_thousands_is_told_in_plain_digits_of_the_plain_unit(typed, understood):
+    assert figure_understood(Figure.parse(typed, "万元"), "万元") == understood

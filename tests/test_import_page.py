@@ -46,7 +46,7 @@ def dropped(owner: Visitor, file: str, data: bytes, name: str = "") -> Reply:
         "Sec-Fetch-Site": "same-origin",
         "Content-Type": f"multipart/form-data; boundary={mark}",
     }
-    return owner.ask("POST", "/import", parts, headers)
+    return owner.shown(owner.ask("POST", "/import", parts, headers))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import os
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -118,6 +119,24 @@ ATTACKS = [
     Attack(
         "a jurisdiction above the templates", "POST", "/new", FORM, "folder=0&name=b&jurisdiction=..%2F..", True, (409,)
     ),
+    Attack("a page of the result of nothing", "GET", "/shown/0", status=(409,)),
+    Attack("a number without end in a path", "GET", "REPORT/made/" + "9" * 5000, status=(404,)),
+    Attack("a section above the templates", "GET", "REPORT/author?section=..%2F..%2F..%2Fx", status=(200,)),
+    Attack("an answer that is none kept back", "POST", "REPORT/withhold", FORM, "path=..%2Fa&on=yes", True, (409,)),
+    Attack("a column into nothing", "POST", "REPORT/column/take", FORM, "question=x&text=1", True, (409,)),
+    Attack("the doubt of nothing settled", "POST", "REPORT/settle", FORM, "question=x&doubt=y&said=z", True, (409,)),
+    Attack(
+        "a record of no list deleted", "POST", "REPORT/act", FORM, "question=x&record=0&action=DELETE", True, (409,)
+    ),
+    Attack(
+        "a review that was never begun",
+        "POST",
+        "/import/0/a.yaml/decide",
+        FORM,
+        "key=1&said=" + "9" * 5000,
+        True,
+        (409,),
+    ),
     Attack("a number without end", "GET", "REPORT/state?chapter=" + "9" * 5000, status=(409, 400, 431)),
 ]
 if os.name == "posix":
@@ -153,6 +172,43 @@ def test_an_attack_is_refused_and_learns_and_changes_nothing(attack: Attack, own
     assert "set-cookie" not in reply.headers
     assert "access-control-allow-origin" not in reply.headers
     assert {path.name: path.read_bytes() for path in home.iterdir() if path.is_file()} == before
+
+
+def test_many_that_begin_a_request_and_never_end_it_shut_nobody_out(owner: Visitor) -> None:
+    host, _, port = owner.host.partition(":")
+    begun = b"POST /bye HTTP/1.1\r\nContent-Length: 30000000\r\n\r\na"
+    with ExitStack() as opened:
+        for _ in range(150):
+            slow = opened.enter_context(socket.create_connection((host, int(port)), timeout=30))
+            slow.sendall(begun)
+        assert owner.get(f"{owner.first}chapter/0").status == 200
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Content-Length: 99999999999\r\n\r\n",
+        "Content-Length: -5\r\n\r\n",
+        "Host: attacker.example\r\nContent-Length: 0\r\n\r\n",
+        "Origin: http://attacker.example\r\nContent-Length: 0\r\n\r\n",
+        f"X: {'a' * 40_000}\r\nContent-Length: 0\r\n\r\n",
+    ],
+    ids=[
+        "too large a body",
+        "less than no body",
+        "a second host",
+        "a second origin",
+        "a large header",
+    ],
+)
+def test_what_no_browser_sends_is_refused(said: str, owner: Visitor) -> None:
+    host, _, port = owner.host.partition(":")
+    ours = f"Host: {owner.host}\r\nCookie: {owner.cookie}\r\nOrigin: http://{owner.host}\r\n"
+    ours += "Content-Type: application/x-www-form-urlencoded\r\n"
+    with socket.create_connection((host, int(port)), timeout=30) as sender:
+        sender.sendall(f"POST {owner.first}make HTTP/1.1\r\n{ours}{said}".encode())
+        status = sender.recv(12).partition(b" ")[2]
+    assert status in (b"400", b"403", b"413", b"431")
 
 
 def test_the_browser_that_was_let_in_reads_and_changes(owner: Visitor) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import uuid
 from collections.abc import Iterator, Sequence
 from html import unescape
@@ -13,8 +14,10 @@ from urllib.parse import quote
 import pytest
 
 from drafter.cli import main
+from drafter.folders import shipped
 from drafter.outputs import PDF
 from drafter.pages.pdf.pdf_writer import Pdf, sealed
+from drafter.pages.word.docx_package import unpack
 from tests.builders import make_answers
 from tests.forms import answer
 from tests.serving import Reply, Visitor, serving
@@ -70,7 +73,7 @@ def dropped(
         "Sec-Fetch-Site": "same-origin",
         "Content-Type": f"multipart/form-data; boundary={mark}",
     }
-    return owner.ask("POST", address, parts + f"--{mark}--\r\n".encode(), headers)
+    return owner.shown(owner.ask("POST", address, parts + f"--{mark}--\r\n".encode(), headers))
 
 
 def test_word_is_what_the_command_makes_and_its_summary_is_shown(owner: Visitor, folder: Path, tmp_path: Path) -> None:
@@ -89,6 +92,30 @@ def test_the_public_edition_is_told_with_what_to_look_at(owner: Visitor, folder:
     page = followed(owner, owner.post(f"{owner.first}make", [("what", "public")]))
     assert "公开前" in page
     assert list(folder.glob("*（公开版）.docx"))
+
+
+def test_an_answer_is_left_out_of_the_public_edition_with_a_click_and_printed_again_with_another(
+    owner: Visitor, folder: Path
+) -> None:
+    shutil.copyfile(shipped("examples") / "hedong-2021.yaml", folder / "河东.yaml")
+    revoked, sentence = "处罚许可.吊销教师资格人数", "吊销一名教师的教师资格证"
+    report = owner.post("/open", [("folder", "0"), ("name", "河东.yaml")]).headers["location"]
+    page = followed(owner, owner.post(f"{report}make", [("what", "public")]))
+    assert f'name="path" value="{revoked}"' in page
+    assert "就在填报文件" not in page, "clerks at a page edit no file"
+    page = followed(owner, owner.post(f"{report}withhold", [("path", revoked), ("on", "yes")]))
+    assert "公开版没有写的" in page
+    assert sentence not in printed(folder, "（公开版）")
+    followed(owner, owner.post(f"{report}withhold", [("path", revoked), ("on", "no")]))
+    assert sentence in printed(folder, "（公开版）")
+    refused = owner.post(f"{report}withhold", [("path", "单位和报告.年度"), ("on", "yes")])
+    assert "不能不公开" in refused.text
+
+
+def printed(folder: Path, edition: str) -> str:
+    """Return the text of the one document of this edition."""
+    [made] = folder.glob(f"*{edition}.docx")
+    return re.sub("<[^>]+>", "", unpack(made.read_bytes())["word/document.xml"].decode("utf-8"))
 
 
 def test_a_final_version_is_refused_with_all_that_is_open(owner: Visitor, folder: Path) -> None:

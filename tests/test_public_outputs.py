@@ -223,7 +223,7 @@ def test_a_form_holds_no_other_offices_withheld_answer(example):
 def reviewed(**changes: object) -> str:
     """Return what the review before publishing says of a report with `changes`."""
     answers = parse_answers(make_answers(**changes), FILE, (shipped("templates"),))
-    return review(render(answers, edition=Edition.PUBLIC).document, answers, FILE)
+    return review(render(answers, edition=Edition.PUBLIC).document, answers, FILE).text
 
 
 TABLE = {"附件": [{"名称": "主要数据表", "内容": "数据表"}]}

@@ -328,7 +328,7 @@ def publication_notes(written: str, answered: dict[str, str], withheld: str) -> 
     text = make_answers(**{withheld.partition(".")[0]: answered}, 活动=activities, 不公开=[withheld])
     answers = parse_answers(text, Path("填报.yaml"), (shipped("templates"),))
     made = render(answers, None, Edition.PUBLIC)
-    return review(made.document, answers, Path("填报.yaml"))
+    return review(made.document, answers, Path("填报.yaml")).text
 
 
 def test_a_report_without_anything_to_look_at_says_so(tmp_path):

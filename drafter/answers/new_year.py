@@ -310,6 +310,8 @@ def next_year_path(path: Path, last: Answers) -> Path:
     following = str(int(year) + 1) if year.isdigit() else ""
     if year and year in path.stem:
         return path.with_stem(path.stem.replace(year, following))
+    if following and any(word in path.stem for word in ("去年", "上年")):
+        return path.with_stem(f"{following}年度报告")
     return path.with_stem(path.stem + (following or "（今年）"))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from drafter.answers.questions import Question
-from drafter.model.amounts import difference
+from drafter.model.amounts import SCALES, difference
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import LAST_YEAR, Figure
@@ -112,7 +112,8 @@ def _plainly(figure: Figure, unit: str) -> str:
     digits = f"{figure.value.normalize():f}"
     if figure.written == digits or figure.inside:
         return ""
-    return f"，即{replace(figure, written=digits).text(unit)}"
+    is_scaled = not figure.unit and unit[:1] in SCALES and figure.written[-1:] in SCALES  # 3万 of 万元 is 3万元
+    return f"，即{replace(figure, written=digits).text(unit[1:] if is_scaled else unit)}"
 
 
 def detail_understood(value: str) -> str:

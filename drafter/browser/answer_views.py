@@ -117,5 +117,8 @@ def take_column(name: str) -> Any:
 def _taken(name: str, take: Callable[[OpenReport], Taken]) -> dict[str, Any]:
     """Return what became of an input, and the chapter after it."""
     report = desk().report(name)
-    taken = take(report)
+    once = given("once")
+    taken = Taken() if once in report.taken_once else take(report)
+    if once and not taken.error and taken.elsewhere is None:
+        report.taken_once.add(once)
     return taken_json(taken) | chapter_json(report, name, chapter_number())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from flask import Flask, make_response, redirect, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
@@ -30,6 +31,7 @@ from drafter.browser.open_pages import OpenPages
 from drafter.browser.shared import DESK, is_for_script
 from drafter.errors import DrafterError
 from drafter.limits import ANSWERS, budget
+from drafter.model.answer_path import AnswerPath
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -63,6 +65,7 @@ def make_app(desk: Desk, access: Access, open_pages: OpenPages) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["version"] = __version__
+    app.jinja_env.filters["spoken"] = lambda path: AnswerPath(path).spoken()
     app.extensions[DESK] = desk
     for views in _VIEWS:
         app.register_blueprint(views.pages)
@@ -139,4 +142,11 @@ def _tell_errors(app: Flask) -> None:
 def _told(message: str, status: int) -> Any:
     if is_for_script(request):
         return {"error": message}, int(status)
-    return render_template("message.html", message=message), int(status)
+    return render_template("message.html", message=message, before=_page_before()), int(status)
+
+
+def _page_before() -> str:
+    """Return the page of ours on which something was asked for that was refused; empty when it is not known."""
+    asked = urlsplit(request.referrer or "")
+    is_ours = asked.netloc == request.host and request.method == "POST"
+    return f"/{asked.path.lstrip('/')}?{asked.query}" if is_ours else ""

@@ -15,7 +15,6 @@ from drafter.browser.shared import (
     desk,
     given,
     given_address,
-    shown_title,
 )
 from drafter.interview.addresses import place_of_answer
 from drafter.interview.whole_chapter import first_open_chapter, help_at
@@ -40,7 +39,6 @@ def chapter(name: str, number: int) -> Any:
         "chapter.html",
         name=name,
         number=number,
-        title=shown_title(report),
         chapter=state.context.chapters[number].title,
         last=len(state.context.chapters) - 1,
         path=report.path,

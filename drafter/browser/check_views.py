@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, send_file
 
-from drafter.browser.shared import desk
+from drafter.browser.shared import desk, shown_page
 from drafter.browser.uploads import by_name, stored, uploaded
 from drafter.checking.output.findings_list import findings_list
 from drafter.errors import InputError
@@ -15,6 +15,8 @@ from drafter.use_cases.check_report import CheckedReport, check_report, commente
 
 pages = Blueprint("checks", __name__)
 _ENDINGS = (".docx", ".docm", ".dotx", ".dotm", ".txt", ".md")
+_UNBROKEN = 10_000
+"""Columns of a line that the browser breaks by itself."""
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -31,7 +33,7 @@ def checked() -> Any:
         found = check_report(str(paths[0]))
         number = desk().keep_copy(_copy(found))
     text = _listed(found)
-    return render_template(
+    return shown_page(
         "check.html", checked=found, findings=found.findings, name=found.source.path.name, text=text, number=number
     )
 
@@ -46,7 +48,7 @@ def fetch(number: int) -> Any:
 def _listed(found: CheckedReport) -> str:
     """Return all that was found as a list, without what only a command can be told."""
     source = found.source
-    text = findings_list(source.manuscript, found.findings, source.lines, everything=True)
+    text = findings_list(source.manuscript, found.findings, source.lines, everything=True, width=_UNBROKEN)
     if source.manuscript.type is None:
         text += "\n（看不出是哪种报告，没有检查该写的部分；标题里写明是年度报告等哪一种，就会检查）"
     return by_name(text, [source.path])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from threading import RLock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from drafter.browser.open_report import OpenReport
 from drafter.browser.recent_files import recent_files, remember
@@ -19,6 +19,8 @@ from drafter.use_cases.interviews import held_answers
 _ANSWERS = (".yaml", ".yml")
 _MOST_FILES = 200
 """Answers files that are listed of one folder."""
+_MOST_PAGES = 30
+"""Pages with the result of a form that can be gone back to."""
 
 
 class ListedFile(NamedTuple):
@@ -37,6 +39,8 @@ class Desk:
         self._folders: list[Path] = []
         self._reports: dict[str, OpenReport] = {}
         self._copies: list[tuple[str, bytes]] = []
+        self._pages: dict[int, tuple[str, Mapping[str, Any]]] = {}
+        self._last_page = 0
         self._lock = RLock()
         self.open_folder(folder)
         for path in recent_files():
@@ -136,6 +140,19 @@ class Desk:
         if not 0 <= number < len(self._copies):
             raise InputError("没有这个文件；请再检查一次")
         return self._copies[number]
+
+    def keep_page(self, template: str, context: Mapping[str, Any]) -> int:
+        """Keep what a page is to show, for as long as few others came after it, and return its number."""
+        number = self._last_page = self._last_page + 1
+        self._pages[number] = template, context
+        self._pages.pop(number - _MOST_PAGES, None)
+        return number
+
+    def page(self, number: int) -> tuple[str, Mapping[str, Any]]:
+        """Return the template of a page that was kept, and what it shows. Raises InputError when it is gone."""
+        if number not in self._pages:
+            raise InputError("这一页已经过去了；请从开始页或报告里再点一次")
+        return self._pages[number]
 
     def close_all(self) -> None:
         """Let go of all files."""

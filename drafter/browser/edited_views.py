@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, render_template, request
 
 from drafter.browser.open_report import OpenReport
-from drafter.browser.shared import desk, given
+from drafter.browser.shared import desk, given, shown_page
 from drafter.browser.uploads import by_name, stored, uploaded
 from drafter.errors import InputError
 from drafter.inputs import read_input
@@ -32,7 +32,7 @@ _NO_BASE = (
 @pages.get("/r/<name>/edited")
 def edited(name: str) -> Any:
     """Show where to drop a document that a hand edited."""
-    return _shown(name)
+    return render_template("edited.html", name=name, document=desk().report(name).edited)
 
 
 @pages.post("/r/<name>/edited")
@@ -113,7 +113,7 @@ def compared_versions() -> Any:
     old, new = (uploaded(request.files.getlist(field)[:1], _ENDINGS) for field in ("old", "new"))
     with stored((*old, *new)) as (one, other):
         compared = compare_versions(str(one), str(other), str(one.with_name(_COMPARED)))
-        return render_template("compare.html", lines=list(compared_lines(compared)), number=_copy(compared))
+        return shown_page("compare.html", lines=list(compared_lines(compared)), number=_copy(compared))
 
 
 @contextmanager
@@ -134,4 +134,4 @@ def _copy(compared: ComparedVersions) -> int | None:
 
 def _shown(name: str, **found: Any) -> Any:
     report = desk().report(name)
-    return render_template("edited.html", name=name, document=report.edited, **found)
+    return shown_page("edited.html", name=name, document=report.edited, **found)

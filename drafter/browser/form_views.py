@@ -7,8 +7,8 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, request
 
-from drafter.browser.shared import desk, given
-from drafter.browser.uploads import stored, uploaded
+from drafter.browser.shared import desk, given, shown_page
+from drafter.browser.uploads import sorted_out, stored
 from drafter.errors import InputError
 from drafter.interview.held_answers import HeldAnswers
 from drafter.sheets.import_listing import form_contents, list_import
@@ -42,12 +42,18 @@ def write(name: str) -> Any:
 def read(name: str) -> Any:
     """Show what forms bring; nothing is stored yet."""
     report = desk().report(name)
-    returned = uploaded(request.files.getlist("files"), _ENDINGS)
+    returned, others = sorted_out(request.files.getlist("files"), _ENDINGS)
     with stored(returned) as paths:
         found = read_forms(str(report.path), paths)
     report.returned = returned
-    return render_template(
-        "forms.html", name=name, written=report.forms, found=found, listing=_listing(found), path=report.path
+    return shown_page(
+        "forms.html",
+        name=name,
+        written=report.forms,
+        found=found,
+        listing=_listing(found),
+        others=others,
+        path=report.path,
     )
 
 

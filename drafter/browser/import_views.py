@@ -12,7 +12,7 @@ from urllib.parse import quote
 from flask import Blueprint, redirect, render_template, request
 
 from drafter.browser.import_html import marked_text, review_counts
-from drafter.browser.shared import desk, given, given_number, is_for_script
+from drafter.browser.shared import desk, given, given_number, is_for_script, shown_page
 from drafter.browser.uploads import stored, uploaded
 from drafter.errors import InputError
 from drafter.importing.import_review import Decided, ImportReview, ReviewVerdict
@@ -24,6 +24,8 @@ from drafter.use_cases.import_words import import_lines
 from drafter.use_cases.review_import import ReviewSession
 
 pages = Blueprint("imports", __name__)
+_MOST_ALIKE = 100
+"""Files of one name, told apart by numbers."""
 ENDINGS = (".docx", ".docm", ".doc", ".wps", ".txt", ".md", ".html", ".htm", ".pdf")
 
 
@@ -32,14 +34,13 @@ def read() -> Any:
     """Read last year's report into a new answers file."""
     folder = given_number("folder")
     files = uploaded(request.files.getlist("files")[:1], ENDINGS)
-    name = given("name").strip() or f"{files[0].name.rpartition('.')[0]}.yaml"
-    path = desk().path_of(folder, name if name.lower().endswith((".yaml", ".yml")) else f"{name}.yaml")
+    path = _new_path(folder, given("name").strip(), files[0].name.rpartition(".")[0])
     with stored(files) as paths:
         done = import_answers(str(paths[0]), str(path), given("jurisdiction") or None)
         lines = [line.replace(str(done.path), path.name) for line in import_lines(done)]
     if isinstance(done, ImportedAnswers):
         return redirect(_address(folder, path.name), HTTPStatus.SEE_OTHER)
-    return render_template("imported.html", lines=lines, folder=folder, name=path.name)
+    return shown_page("imported.html", lines=lines, folder=folder, name=path.name)
 
 
 @pages.get("/import/<int:folder>/<name>")
@@ -74,6 +75,15 @@ def compare(folder: int, name: str) -> Any:
     path = desk().path_of(folder, name)
     lines = list(comparison_lines(compare_import(str(path))))
     return render_template("import_compare.html", folder=folder, name=name, lines=lines)
+
+
+def _new_path(folder: int, name: str, document: str) -> Path:
+    """Return the path of a new answers file: called `name`, else after `document`, with a number where that is taken."""
+    if name:
+        return desk().path_of(folder, name if name.lower().endswith((".yaml", ".yml")) else f"{name}.yaml")
+    names = (f"{document}.yaml", *(f"{document}（{number}）.yaml" for number in range(2, _MOST_ALIKE)))
+    paths = [desk().path_of(folder, each) for each in names]
+    return next((path for path in paths if not path.exists()), paths[0])
 
 
 def _address(folder: int, name: str) -> str:

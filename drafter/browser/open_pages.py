@@ -21,8 +21,9 @@ class OpenPages:
         self._tick, self._looked = tick, time.monotonic()
 
     def seen(self) -> None:
-        """Take note of a request."""
-        self._left = self._patience
+        """Take note of a request; none opens again what has ended."""
+        if self._left > 0:
+            self._left = self._patience
 
     def said_goodbye(self) -> None:
         """Take note that a page was closed."""

@@ -59,6 +59,10 @@ class MadeResult(NamedTuple):
     """What is to be done first."""
     merged_with: str = ""
     """The document that a hand edited and that was merged into a copy; empty when none was."""
+    doubted: tuple[str, ...] = ()
+    """Paths of answers that a public edition prints and that had better be looked at."""
+    withheld: tuple[str, ...] = ()
+    """Paths of answers that a public edition leaves out as the bureau said."""
     is_package: bool = False
     """Whether it is the folder for the leaders, which can be made anew."""
 
@@ -79,6 +83,8 @@ class OpenReport:
         """Forms that were looked at and not stored yet."""
         self.edited: UploadedFile | None = None
         """The document that a hand edited and that was looked at last."""
+        self.taken_once: set[str] = set()
+        """The marks of what was taken: a page that is left sends a text, and once more after a reload."""
         self._view: ReportView | None = None
         self._found: tuple[str, tuple[Finding, ...], tuple[ReportBlock, ...]] | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Blueprint, abort, redirect, render_template, send_file
 
@@ -15,6 +15,7 @@ from drafter.browser.shared import desk, given
 from drafter.errors import DrafterError, InputError
 from drafter.final import NotFinalError
 from drafter.interview.whole_chapter import contents
+from drafter.interview.withheld import withheld_as
 from drafter.model.edition import Edition
 from drafter.summary import font_lines, summary_lines
 from drafter.use_cases.answers_status import answers_status
@@ -46,11 +47,14 @@ def make(name: str) -> Any:
 def _made(report: OpenReport, title: str, options: RenderOptions) -> MadeResult:
     lines: list[str] = []
     made: list[Path] = []
-    merged_with = ""
+    merged_with, public = "", _NO_PUBLIC
     try:
         rendered = render_document(str(report.path), options)
         made.append(rendered.written.path)
         lines += summary_lines(rendered)
+        if rendered.reviewed is not None:
+            lines = [line for line in "\n".join(lines).split("\n") if line not in rendered.reviewed.ways]
+            public = _Public(_withholdable(rendered.reviewed.doubted), report.held.state().report.withheld or ())
         if isinstance(rendered.merged, UnmergedEdits):
             made.append(rendered.merged.listed.path)
         elif rendered.merged and rendered.merged.is_written and not options.to_original:
@@ -63,7 +67,38 @@ def _made(report: OpenReport, title: str, options: RenderOptions) -> MadeResult:
         return MadeResult(title, problem=error.reason, hindrances=error.hindrances)
     except DrafterError as error:
         return MadeResult(title, report.keep(made), _told(lines, made), str(error))
-    return MadeResult(title, report.keep(made), _told(lines, made), merged_with=merged_with)
+    return MadeResult(
+        title,
+        report.keep(made),
+        _told(lines, made),
+        merged_with=merged_with,
+        doubted=public.doubted,
+        withheld=public.withheld,
+    )
+
+
+class _Public(NamedTuple):
+    """Answers of a public edition."""
+
+    doubted: tuple[str, ...]
+    withheld: tuple[str, ...]
+
+
+_NO_PUBLIC = _Public((), ())
+
+
+def _withholdable(doubted: Iterable[str]) -> tuple[str, ...]:
+    """Return what would be left out so that none of `doubted` is published, each once."""
+    return tuple(dict.fromkeys(map(withheld_as, doubted)))
+
+
+@pages.post("/r/<name>/withhold")
+def withhold(name: str) -> Any:
+    """Leave an answer out of the public edition, or print it again, and show that edition made anew."""
+    report = desk().report(name)
+    report.held.withhold(given("path"), is_withheld=given("on") == "yes")
+    report.results.append(_made(report, *_MAKES["public"]))
+    return redirect(f"/r/{name}/result/{len(report.results) - 1}", HTTPStatus.SEE_OTHER)
 
 
 def _told(lines: Iterable[str], made: Sequence[Path]) -> tuple[str, ...]:

@@ -34,8 +34,10 @@ from drafter.use_cases.open_answers import answers_path
 
 _HOST = "127.0.0.1"
 _THREADS = 4
-_IDLE_CHANNEL = 60
-"""Seconds after which a connection that says nothing is closed."""
+_IDLE_CHANNEL, _LOOK_FOR_IDLE = 20, 5
+"""Seconds after which a connection that says nothing is closed, and between two looks for such."""
+_MOST_CONNECTIONS = 400
+"""Programs that open many and say nothing shut out nobody before; `select` takes 512 on Windows."""
 _LOOK = 0.5
 """Seconds after which the server looks whether a page is open, at the latest."""
 _MOST_HEADER = 32_000
@@ -83,6 +85,8 @@ def opened(name: str | None, today: date, folder: Path | None = None, open_pages
         sockets=[socket],
         threads=_THREADS,
         channel_timeout=_IDLE_CHANNEL,
+        cleanup_interval=_LOOK_FOR_IDLE,
+        connection_limit=_MOST_CONNECTIONS,
         max_request_body_size=MOST_BYTES,
         max_request_header_size=_MOST_HEADER,
         ident="",

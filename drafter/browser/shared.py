@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from flask import Request, current_app, render_template, request
+from flask import Request, current_app, redirect, render_template, request
 
 from drafter.browser.open_report import OpenReport
 from drafter.errors import InputError
@@ -29,6 +30,11 @@ def desk() -> Desk:
     """Return what is on the desk."""
     found: Desk = current_app.extensions[DESK]
     return found
+
+
+def shown_page(template: str, **context: Any) -> Any:
+    """Return the way to a page of its own for what a form brought: to reload it or go back to it sends nothing again."""
+    return redirect(f"/shown/{desk().keep_page(template, context)}", HTTPStatus.SEE_OTHER)
 
 
 def is_for_script(asked: Request) -> bool:
@@ -91,6 +97,7 @@ def chapter_json(report: OpenReport, name: str, number: int) -> dict[str, Any]:
     cards = _cards(state, whole_chapter(state, number))
     return {
         "revision": view.revision,
+        "title": shown_title(report),
         "cards": cards,
         "contents": render_template("contents.html", contents=contents(state), current=number, name=name),
         "report": as_json(view.blocks),

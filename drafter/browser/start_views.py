@@ -74,6 +74,13 @@ def open_folder() -> Any:
     return redirect("/", HTTPStatus.SEE_OTHER)
 
 
+@pages.get("/shown/<int:number>")
+def shown(number: int) -> Any:
+    """Show what came of a form."""
+    template, context = desk().page(number)
+    return render_template(template, **context)
+
+
 @pages.get("/alive")
 def alive() -> Any:
     """Say that a page is open."""

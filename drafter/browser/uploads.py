@@ -36,6 +36,18 @@ def uploaded(given: Sequence[FileStorage], endings: Sequence[str]) -> tuple[Uplo
     return tuple(UploadedFile(_safe_name(str(each.filename), endings), each.read()) for each in files)
 
 
+def sorted_out(
+    given: Sequence[FileStorage], endings: Sequence[str]
+) -> tuple[tuple[UploadedFile, ...], tuple[str, ...]]:
+    """Return the files of a request whose names end in one of `endings`, and the names of the others.
+
+    Raises InputError when there is none of the first.
+    """
+    fit = [each for each in given if str(each.filename).lower().endswith(tuple(endings))]
+    others = tuple(str(each.filename)[:_LONGEST_NAME] for each in given if each.filename and each not in fit)
+    return uploaded(fit or given, endings), others
+
+
 @contextmanager
 def stored(files: Sequence[UploadedFile]) -> Iterator[tuple[Path, ...]]:
     """Give paths of `files`, which have the names that the user knows; gone afterwards. Raises OutputError."""

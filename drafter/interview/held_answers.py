@@ -37,6 +37,7 @@ from drafter.interview.pasted_column import FigureRow, figure_rows
 from drafter.interview.screen import Message
 from drafter.interview.state import InterviewState
 from drafter.interview.step import saved_file
+from drafter.interview.withheld import publishing, withholding
 from drafter.locking import only_one
 from drafter.model.titles import EXPLANATIONS, REASON, RULE, WHERE
 from drafter.yamlfile.yaml_text import plain_at
@@ -206,6 +207,11 @@ class HeldAnswers:
         record = {RULE: rule, WHERE: place, REASON: reason.strip()}
         self._change(state, [InsertRecord(EXPLANATIONS.place, len(state.report.explanations or []), record)])
         return Taken()
+
+    def withhold(self, path: str, *, is_withheld: bool) -> None:
+        """Leave the answer at `path` out of the public edition, or print it there again. Raises as `answer`."""
+        state = self.state()
+        self._change(state, withholding(state, path) if is_withheld else publishing(state, path))
 
     def column(self, address: Address, text: str) -> tuple[FigureRow, ...]:
         """Return what a pasted column of figures would answer, from the question at `address` on; nothing is saved."""

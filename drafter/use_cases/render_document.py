@@ -24,6 +24,7 @@ from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits, is_edited
 from drafter.use_cases.open_answers import open_answers
 
 if TYPE_CHECKING:
+    from drafter.checking.output.publication_review import PublicReview
     from drafter.pages.pdf.pdf_writer import Pdf
 
 _LONGEST_NAME = 200
@@ -75,6 +76,8 @@ class RenderedDocument(NamedTuple):
     """What to look at before the document is handed on or published, in Chinese."""
     merged: MergedEdits | UnmergedEdits | None = None
     """What became of the edits of a document that stood there; None when none did, or it is none of this report."""
+    reviewed: PublicReview | None = None
+    """What to look at in a public edition, which `warnings` tell too; None for any other."""
 
 
 class WrittenPdf(NamedTuple):
@@ -114,8 +117,10 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
         written = merged.written
     if form is Form.DOCX and (not isinstance(merged, MergedEdits) or merged.is_written):
         keep_base(path, written.path, written_lines(made.document))
-    if edition is Edition.PUBLIC:
-        warnings += _publication_warnings(path, made, answers, chapters)
+    reviewed = _reviewed(path, made, answers) if edition is Edition.PUBLIC else None
+    if reviewed is not None:
+        left_out = _left_out(answers, chapters)
+        warnings += [*([left_out] if left_out else []), reviewed.text]
     return RenderedDocument(
         written,
         made,
@@ -126,6 +131,7 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
         tuple(answers.source.notices),
         tuple(warnings),
         merged,
+        reviewed,
     )
 
 
@@ -156,13 +162,18 @@ def _final_warnings(
     return [warning] if warning else []
 
 
-def _publication_warnings(path: Path, made: Rendering, answers: Answers, chapters: tuple[Chapter, ...]) -> list[str]:
-    """Return what was left out of a public edition, and what to look at in it."""
-    from drafter.answers.withholding import summarise_withheld
+def _reviewed(path: Path, made: Rendering, answers: Answers) -> PublicReview:
+    """Return what to look at in a public edition."""
     from drafter.checking.output.publication_review import review
 
-    left_out = summarise_withheld(answers.report, answers.jurisdiction, chapters)
-    return [*([left_out] if left_out else []), review(made.document, answers, path)]
+    return review(made.document, answers, path)
+
+
+def _left_out(answers: Answers, chapters: tuple[Chapter, ...]) -> str:
+    """Return in Chinese what was left out of a public edition; empty when that is nothing."""
+    from drafter.answers.withholding import summarise_withheld
+
+    return summarise_withheld(answers.report, answers.jurisdiction, chapters)
 
 
 def _form(options: RenderOptions) -> Form:

@@ -11,7 +11,7 @@ async function send(address, fields, keepalive) {
     const answer = await fetch(address, { method: "POST", body, keepalive: Boolean(keepalive), headers: { "X-Drafter": "1" } });
     return await answer.json();
   } catch (lost) {
-    return { error: "Drafter 已经关掉了，或者连不上。写在格子里的还在；请重新打开 Drafter，再回到这一格。", lost: true };
+    return { error: "Drafter 已经关掉了，或者连不上，这一格写的没有存；请重新打开 Drafter，把这一格的字抄到新打开的网页里。", lost: true };
   }
 }
 
@@ -19,7 +19,7 @@ async function send(address, fields, keepalive) {
 async function goTo(path) {
   const name = document.body.dataset.name;
   const found = await send(`/r/${name}/where`, [["path", path]]);
-  if (found.chapter === null || found.chapter === undefined) return false;
+  if (found.chapter === null || found.chapter === undefined || String(found.chapter) === document.body.dataset.chapter) return false;
   sessionStorage.setItem("drafter-go", path);
   window.location.href = `/r/${name}/chapter/${found.chapter}`;
   return true;

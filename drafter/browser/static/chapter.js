@@ -35,20 +35,30 @@ function fieldsOf(element) {
     ["before", data.before || ""], ["version", data.version || ""], ["chapter", body.dataset.chapter]];
 }
 
+/** Return where a typed answer goes, and what is sent: its mark lets the server take one text once only, whether the page
+ * sends it when it is left, after a reload, or both. */
+function sending(input) {
+  const { title, once } = input.dataset;
+  const fields = title === undefined ? fieldsOf(input) : [["title", title], ["chapter", body.dataset.chapter]];
+  return [`${base}/${title === undefined ? "answer" : "write"}`, [...fields, ["typed", input.value], ["once", once || ""]]];
+}
+
 /* ---- what is typed and not saved outlives a reload of this tab -------------------------------------- */
 
 const keptName = `drafter-typed-${body.dataset.name}`;
 function keep(input) {
   const kept = JSON.parse(sessionStorage.getItem(keptName) || "{}");
-  if (isChanged(input)) kept[keyOf(input)] = input.value;
+  input.dataset.once = `${Date.now()}-${Math.random()}`;
+  if (isChanged(input)) kept[keyOf(input)] = [input.value, input.dataset.once];
   else delete kept[keyOf(input)];
   sessionStorage.setItem(keptName, JSON.stringify(kept));
 }
 function bringBack() {
-  for (const [key, value] of Object.entries(JSON.parse(sessionStorage.getItem(keptName) || "{}"))) {
+  for (const [key, [value, once]] of Object.entries(JSON.parse(sessionStorage.getItem(keptName) || "{}"))) {
     const input = answerAt(key);
     if (!input) continue;
     input.value = value;
+    input.dataset.once = once;
     save(input);
   }
 }
@@ -82,6 +92,9 @@ function say(text) {
 
 /* ---- showing the chapter as the file has it ------------------------------------------------------- */
 
+/** Finds, when a card was shown anew, the control that takes the place of the one that was used; null for none. */
+let refocus = null;
+
 /** Show `state`, as the server gave it, and keep what is being typed. */
 function show(state) {
   if (!state.cards) return;
@@ -94,8 +107,12 @@ function show(state) {
     if (shut.has(each.dataset.id)) each.open = false;
   }
   restore(focus);
+  const place = refocus && refocus();
+  refocus = null;
+  if (place) place.focus();
   document.getElementById("contents").innerHTML = state.contents;
   body.dataset.revision = state.revision;
+  document.querySelector(".report-title").textContent = state.title;
   showReport(state.report);
   const none = document.getElementById("no-report");
   none.textContent = state.problem;
@@ -237,19 +254,20 @@ let trying = false;
 let next = null;
 
 async function tryOut(input) {
+  if (input.dataset.title !== undefined) return;
   if (trying) { next = input; return; }
   trying = true;
   const text = input.value;
   const result = await send(`${base}/try`, [...fieldsOf(input), ["typed", text]]);
   trying = false;
-  const following = next;
+  const waitingInput = next;
   next = null;
   if (!result.error && !result.problem && input.isConnected) {
     if (input.value === text && !input.dataset.retry && !elsewhere.has(keyOf(input))) showProblem(input, "");
     showTried(result.changed, result.order);
     light(pathsOf(input), true);
   }
-  if (following && following.isConnected) tryOut(following);
+  if (waitingInput && waitingInput.isConnected) tryOut(waitingInput);
 }
 
 /* ---- saving ------------------------------------------------------------------------------------------ */
@@ -270,7 +288,7 @@ function save(input) {
     const present = answerAt(key);
     if (!present || !isChanged(present) || elsewhere.has(key)) return;
     const text = present.value;
-    const result = await send(`${base}/answer`, [...fieldsOf(present), ["typed", text]]);
+    const result = await send(...sending(present));
     const field = answerAt(key);
     if (!field) return;
     if (result.error) {
@@ -282,7 +300,8 @@ function save(input) {
     if (result.elsewhere !== null && result.elsewhere !== undefined) { ask(field, result); return; }
     showProblem(field, "");
     delete field.dataset.retry;
-    if (field.value === text) field.dataset.before = text;
+    if (field.value === text && field.dataset.record === "-1") field.value = "";
+    else if (field.value === text) field.dataset.before = text;
     else field.dataset.own = "yes";
     keep(field);
     show(result);
@@ -356,7 +375,8 @@ function typed(input) {
   tryOut(input);
   if (isChanged(input)) tell("还没有保存：离开这一格就存", "saving");
   clearTimeout(idle);
-  if (input.tagName === "TEXTAREA") idle = setTimeout(() => save(input), IDLE_SECONDS * 1000);
+  const isNew = input.dataset.record === "-1";
+  if (input.tagName === "TEXTAREA" && !isNew) idle = setTimeout(() => save(input), IDLE_SECONDS * 1000);
 }
 cards.addEventListener("change", (event) => {
   const input = event.target;
@@ -374,10 +394,8 @@ cards.addEventListener("change", (event) => {
   const fields = [["title", list.dataset.title], ["chapter", body.dataset.chapter]];
   if (event.target.type === "checkbox") {
     const { value, checked } = event.target;
+    refocus = () => cards.querySelector(`.listing input[value="${CSS.escape(value)}"]`);
     act("tick", () => [...fields, ["value", value], ["on", checked ? "yes" : "no"]]);
-  } else if (event.target.id === "written") {
-    const typed = event.target.value;
-    act("write", () => [...fields, ["typed", typed]]);
   }
 });
 cards.addEventListener("focusin", (event) => {
@@ -389,7 +407,7 @@ cards.addEventListener("focusout", (event) => {
 cards.addEventListener("keydown", (event) => {
   const input = event.target;
   if (!input.classList.contains("answer") || composing || event.isComposing) return;
-  const isEnter = event.key === "Enter" && (input.tagName === "INPUT" || event.ctrlKey);
+  const isEnter = event.key === "Enter" && (input.tagName !== "TEXTAREA" || event.ctrlKey);
   if (isEnter) { event.preventDefault(); step(input, event.shiftKey ? -1 : 1); }
   if (event.key === "Escape" && isChanged(input)) {
     input.value = input.dataset.before;
@@ -431,11 +449,24 @@ cards.addEventListener("click", (event) => {
   else if (button.classList.contains("act")) {
     if (button.dataset.sure && !window.confirm(button.dataset.sure)) return;
     const place = button.closest(".actions");
+    refocus = placeAfter(button);
     act("act", () => [...fieldsOf(place), ["action", button.dataset.action]]);
   } else if (button.classList.contains("choose")) act("choose", () => [...fieldsOf(button), ["value", button.dataset.value]]);
   else if (button.classList.contains("take")) takeColumn(button);
   else if (button.classList.contains("drop")) button.closest(".column").remove();
 });
+/** Return what finds the same button of the record when it was moved; of one that was deleted, the record after it. */
+function placeAfter(button) {
+  const record = button.closest(".record");
+  const { action } = button.dataset;
+  const passed = { UP: record.previousElementSibling, DOWN: record.nextElementSibling }[action];
+  const id = (passed && passed.dataset.id) || record.dataset.id;
+  return () => {
+    const moved = cards.querySelector(`.record[data-id="${CSS.escape(id)}"]`);
+    if (moved && passed) moved.open = true;
+    return moved && ((passed && moved.querySelector(`[data-action="${action}"]`)) || moved.querySelector("summary"));
+  };
+}
 function fill(button) {
   const input = button.closest(".entry").querySelector(".answer");
   input.value = button.dataset.fill;
@@ -475,6 +506,11 @@ cards.addEventListener("paste", async (event) => {
   column.column = { question: input.dataset.question, text };
   input.closest(".card").after(column);
   column.querySelector(".take").focus();
+  column.addEventListener("keydown", (pressed) => {
+    if (pressed.key !== "Escape") return;
+    column.remove();
+    input.focus();
+  });
 });
 function takeColumn(button) {
   const column = button.closest(".column");
@@ -492,13 +528,15 @@ pages.addEventListener("click", (event) => {
   if (path && !String(window.getSelection())) lead(path);
 });
 /** Go to the question for `path`: on this page, else in its chapter. */
-function lead(path) {
-  if (!toField(path)) goTo(path);
+async function lead(path) {
+  if (!toField(path, false) && !(await goTo(path))) toField(path, true);
 }
-function toField(path) {
+/** Go to the field for `path` and return whether there is one; with `climbs`, to the list where its record is not here. */
+function toField(path, climbs) {
   const places = Array.from(cards.querySelectorAll("[data-paths]"));
   for (let part = path; part; part = part.slice(0, Math.max(part.lastIndexOf("."), 0))) {
     const place = places.find((each) => each.dataset.paths.split(" ").includes(part));
+    if (!place && !climbs && /\.\d+$/.test(part)) return false;
     if (!place) continue;
     for (let outer = place; outer && outer !== cards; outer = outer.parentElement) if (outer.tagName === "DETAILS") outer.open = true;
     body.dataset.show = "questions";
@@ -572,7 +610,7 @@ document.addEventListener("click", (event) => {
 });
 window.addEventListener("pagehide", () => {
   for (const input of answers()) {
-    if (isChanged(input) && !input.classList.contains("wrong")) send(`${base}/answer`, [...fieldsOf(input), ["typed", input.value]], true);
+    if (isChanged(input) && !input.classList.contains("wrong")) send(...sending(input), true);
   }
 });
 /** Save again what could not be saved, such as while another program had the file. */
@@ -608,6 +646,6 @@ for (const block of pages.children) {
 }
 const wanted = sessionStorage.getItem("drafter-go");
 sessionStorage.removeItem("drafter-go");
-if (wanted) toField(wanted);
+if (wanted) toField(wanted, true);
 bringBack();
 setTimeout(look, POLL_SECONDS * 1000);

@@ -23,8 +23,12 @@ def findings_list(
     lines: Mapping[str, int] | None = None,
     *,
     everything: bool = False,
+    width: int = WIDTH,
 ) -> str:
-    """Return the findings in Chinese, most serious first; those with a reason come last."""
+    """Return the findings in Chinese, most serious first; those with a reason come last.
+
+    Lines have `width` columns; `everything` leaves none out.
+    """
     open_, accepted = [f for f in findings if not f.reason], [f for f in findings if f.reason]
     sort = manuscript.type.value if manuscript.type else ""
     subject = "，".join(filter(None, (sort, f"{manuscript.year}年度" if manuscript.year else "")))
@@ -33,12 +37,12 @@ def findings_list(
         of_severity = [f for f in open_ if f.rule.severity is severity]
         if of_severity:
             text += ["", f"【{severity.value}】"]
-            text += _section(manuscript, of_severity, lines, everything=everything)
+            text += _section(manuscript, of_severity, lines, width, everything=everything)
     if accepted:
         text += ["", "【已说明理由，不再提示】"]
         for finding in accepted:
             place = in_words(whereabouts(manuscript, finding.hit.spot, lines))
-            text += wrapped("  " + f"{finding.rule.name}　{place}：{finding.reason}", WIDTH, "  ")
+            text += wrapped("  " + f"{finding.rule.name}　{place}：{finding.reason}", width, "  ")
     return "\n".join(text)
 
 
@@ -52,7 +56,12 @@ def counts(findings: Sequence[Finding]) -> str:
 
 
 def _section(
-    manuscript: Manuscript, findings: Sequence[Finding], lines: Mapping[str, int] | None, *, everything: bool
+    manuscript: Manuscript,
+    findings: Sequence[Finding],
+    lines: Mapping[str, int] | None,
+    width: int,
+    *,
+    everything: bool,
 ) -> Iterator[str]:
     totals, shown = Counter(f.rule.name for f in findings), Counter[str]()
     number = 0
@@ -65,14 +74,14 @@ def _section(
             continue
         number += 1
         place = in_words(whereabouts(manuscript, finding.hit.spot, lines))
-        yield from wrapped("  " + f"{number}. {place}", WIDTH, "  ")
+        yield from wrapped("  " + f"{number}. {place}", width, "  ")
         if finding.excerpt:
-            yield from wrapped("     " + f"原文：{finding.excerpt}", WIDTH, "     ")
-        yield from wrapped("     " + f"{finding.hit.message}；{finding.hit.mend}。", WIDTH, "     ")
+            yield from wrapped("     " + f"原文：{finding.excerpt}", width, "     ")
+        yield from wrapped("     " + f"{finding.hit.message}；{finding.hit.mend}。", width, "     ")
         if finding.others:
             said = _other_places(manuscript, finding, lines, everything=everything)
-            yield from wrapped("     " + said, WIDTH, "     ")
-        yield from wrapped("     " + f"〔{name}　{finding.rule.source}〕", WIDTH, "     ")
+            yield from wrapped("     " + said, width, "     ")
+        yield from wrapped("     " + f"〔{name}　{finding.rule.source}〕", width, "     ")
 
 
 def _other_places(

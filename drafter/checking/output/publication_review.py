@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.answers.load import Answers
 from drafter.checking.engine import acceptances, excerpt, run
@@ -24,8 +25,24 @@ _MOST = 40
 """Findings that one list shows; of more, the rest is counted."""
 
 
-def review(document: Document, answers: Answers, path: Path) -> str:
-    """Return what to look at in the public `document` of `answers`, place by place, in Chinese.
+class PublicReview(NamedTuple):
+    """What to look at in a public edition."""
+
+    lines: tuple[str, ...]
+    """In Chinese, place by place."""
+    ways: frozenset[str]
+    """Those of `lines` that say how the answers file keeps an answer out of it."""
+    doubted: tuple[str, ...]
+    """Paths of the answers that what was found prints."""
+
+    @property
+    def text(self) -> str:
+        """All lines."""
+        return "\n".join(self.lines)
+
+
+def review(document: Document, answers: Answers, path: Path) -> PublicReview:
+    """Return what to look at in the public `document` of `answers`.
 
     `path` is the answers file. What its 核对说明 accepts is counted only; rules that the jurisdiction
     switches off are left out.
@@ -38,7 +55,7 @@ def review(document: Document, answers: Answers, path: Path) -> str:
     open_ = sorted((finding for finding in found if not finding.reason), key=lambda each: each.hit.spot)
     printed = manuscript_of(document, path.name, report_type, answers.report, answers.jurisdiction)
     leaks = [*_still_told(printed, answers), *_worked_out(printed, answers)]
-    lines = []
+    lines = list[str]()
     if open_ or leaks:
         lines.append(f"公开前请逐处核对（{len(open_) + len(leaks)} 处；拿不准的送保密审查）：")
     else:
@@ -50,7 +67,9 @@ def review(document: Document, answers: Answers, path: Path) -> str:
         lines.append(f"  …… 另有 {len(open_) - _MOST} 处，改好上面的再看")
     if len(open_) < len(found):
         lines.append(f"“核对说明”里写了理由、没有列出的：{len(found) - len(open_)} 处")
-    return "\n".join(lines)
+    doubted = tuple(dict.fromkeys(each.hit.spot.answer for each in open_[:_MOST] if each.hit.spot.answer))
+    ways = frozenset(f"    {_how_to_withhold(each, answers)}" for each in doubted)
+    return PublicReview(tuple("\n".join(lines).split("\n")), ways, doubted)
 
 
 def place_of(manuscript: Manuscript, index: int) -> str:
