@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
-from drafter.checking.text.figures_in_text import FigureInText
+from drafter.checking.rules.answered_apart import unless_answered
+from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
-from drafter.checking.text.sentence_figures import FiguredSentence, figured_sentences
+from drafter.checking.text.sentence_figures import figured_sentences
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
 
@@ -57,6 +58,7 @@ _SCHOOL = re.compile("学校|师生|学生|班级|教研|寒暑假|学期")
     _GOOD, _bad("全年共6次", "全年共4次"),
     near="每季度至少召开1次会议，全年不少于4次。每月开展检查，其中专项检查5次。",
 )  # fmt: skip
+@unless_answered
 def _turns(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for expression in (_EVERY, _EVERY_ONCE, _YEAR_FIRST):
@@ -116,6 +118,7 @@ _SESSION_REACH = 140
     _GOOD, _bad("两期共150人", "三期共150人"),
     near="举办培训班2期。开展检查3次，三次共发现问题9个。",
 )  # fmt: skip
+@unless_answered
 def _sessions(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _AGAIN.finditer(prose.text):
@@ -167,26 +170,25 @@ _BASES = {
     "数字-平均", "平均数与前面的总数、个数相合", Severity.WARNING, _REASON,
     _GOOD, _bad("平均每家3次", "平均每家5次"),
 )  # fmt: skip
+@unless_answered
 def _averages(manuscript: Manuscript) -> Iterator[Hit]:
     """Find an average that no total of its sentence makes with any number told before it in its paragraph."""
-    prose = prose_of(manuscript)
-    sentences = figured_sentences(manuscript)
-    for place, (sentence, figures) in enumerate(sentences):
+    prose, known = prose_of(manuscript), figures_in_text(manuscript)
+    for sentence, figures in figured_sentences(manuscript):
         for match in _AVERAGE.finditer(sentence.text):
-            at = sentence.start + match.start()
-            own = [each for each in figures if each.end <= at and prose.text[each.start - 1] not in "均约"]
-            near = _told_before(sentences[max(0, place - 6) : place], sentence.passage)
             by = match["by"] or match["noun"]
             units = _BASES.get(by, "") or by
+            at = sentence.start + match.start()
+            own = [each for each in figures if each.end <= at and prose.text[each.start - 1] not in "均约"]
             totals = [each.value for each in own if each.unit.endswith(match["unit"]) and each.unit not in units]
-            bases = [each.value for each in near + own if each.unit in units and each.value]
+            bases = _bases(known, units, prose.starts[sentence.passage], at)
             if totals and bases and not _is_average(match, totals, bases):
-                yield from _told(prose, at + match.start("at") - match.start(), match, totals[-1], bases[-1])
+                yield from _told(prose, sentence.start + match.start("at"), match, totals[-1], bases[-1])
 
 
-def _told_before(sentences: Iterable[FiguredSentence], passage: int) -> list[FigureInText]:
-    """Return the figures of `sentences` that stand in `passage`."""
-    return [each for sentence in sentences for each in sentence.figures if each.passage == passage]
+def _bases(figures: Sequence[FigureInText], units: str, start: int, end: int) -> list[Decimal]:
+    """Return the numbers of a paragraph up to `end` that count in one of `units`."""
+    return [each.value for each in figures if start <= each.start < end and each.unit in units and each.value]
 
 
 def _is_average(match: re.Match[str], totals: list[Decimal], bases: list[Decimal]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -249,13 +248,27 @@ def _add_up(parts: list[StatedFact], total: Decimal) -> bool:
     return False
 
 
-def _is_mixed(text: str, parts: list[StatedFact], unit: str) -> bool:
-    """Return whether 、 joins the last part to one of another unit: 决策3件、合同38份."""
-    for one, other in itertools.pairwise(parts):
-        joined = re.fullmatch(r"[^，。；0-9]{0,14}、[^，。；0-9]{0,14}", text[one.end : other.start])
-        if joined and (one.unit == unit) != (other.unit == unit):
-            return True
-    return False
+_JOINED = re.compile(r"[^，。；0-9各每]{0,2}、[^，。；0-9各每、]{0,14}")
+_PAPERS = frozenset("件份个项条部")
+
+
+def _last_list(text: str, parts: list[StatedFact]) -> list[StatedFact]:
+    """Return the last of `parts` that 、 joins, whatever their units."""
+    first = len(parts) - 1
+    while first > 0 and _JOINED.fullmatch(text[parts[first - 1].end : parts[first].start]):
+        first -= 1
+    return parts[max(first, 0) :]
+
+
+def _parts_of(text: str, near: list[StatedFact], unit: str) -> list[StatedFact]:
+    """Return what a total in `unit` adds up: a list of papers of several units just before it, else all of its unit."""
+    last = _last_list(text, near)
+    units = {each.unit for each in last}
+    if re.search("[各每]", text[last[0].end : last[-1].start] if last else ""):
+        return []
+    if len(units) > 1 and unit in units:
+        return last if units <= _PAPERS else []
+    return [fact for fact in near if fact.unit == unit]
 
 
 @rule(
@@ -266,21 +279,19 @@ def _sums(manuscript: Manuscript) -> Iterator[Hit]:
     """Find a total behind its parts that is not their sum."""
     prose, found = prose_of(manuscript), [fact for fact in facts(manuscript) if not fact.none]
     for place, total in enumerate(found):
-        before = prose.text[max(0, total.start - 12) : total.start]
-        if not total.exact or not _TOTAL_BEFORE.search(before):
+        if not total.exact or not _TOTAL_BEFORE.search(prose.text, max(0, total.start - 12), total.start):
             continue
         near = [each for each in found[max(0, place - _MOST_ADDED) : place] if each.sentence == total.sentence]
-        parts = [fact for fact in near if fact.unit == total.unit]
-        sums = sum((fact.value for fact in parts), Decimal(0))
-        is_explained = _add_up(near, total.value) or _add_up(parts, total.value)
-        if is_explained or _is_mixed(prose.text, near, total.unit):
-            continue
-        if len(parts) >= 2 and sums != total.value and all(_may_be_part(fact, total.value) for fact in parts):
+        parts = _parts_of(prose.text, near, total.unit)
+        if len(parts) >= 2 and not _makes(near, parts, total.value):
             added = "+".join(str(fact.value) for fact in parts)
+            sums = sum((fact.value for fact in parts), Decimal(0))
             message = f"前面各项之和是{added}={sums}，写的是{prose.text[total.start : total.end]}"
             yield Hit(total.spot(prose), message, "核对合计和各项")
 
 
-def _may_be_part(fact: StatedFact, total: Decimal) -> bool:
-    """Return whether a figure is exact, and not the total itself."""
-    return fact.exact and fact.value != total
+def _makes(near: list[StatedFact], parts: list[StatedFact], total: Decimal) -> bool:
+    """Return whether the numbers before a total make it, are it, or are not told exactly."""
+    if not all(fact.exact for fact in parts) or total in {fact.value for fact in parts}:
+        return True
+    return _add_up(near, total) or _add_up(parts, total)

@@ -33,7 +33,7 @@ def _bad(old: str, new: str) -> Example:
     return Example(_GOOD.text.replace(old, new))
 
 
-_REST = re.compile(r"(?:其余|剩余|余下|尚余|还剩|剩下|结余)(?:的)?[一-鿿]{0,2}$")
+_REST = re.compile(r"(?:其余|剩余|余下|尚余|还剩|剩下|结余|另外)(?:的)?[一-鿿]{0,2}$")
 _FEWEST, _NEAR = 2, 8
 """Figures that there must be before a rest, and how many before it are looked at."""
 
@@ -94,7 +94,7 @@ def _net(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span("at")), message, "核对四个数")
 
 
-_LISTED_BEHIND = re.compile(r"[^，。；：0-9（）]{0,10}(?:(?:开展|进行)[^，。；：0-9（）]{0,8}清理)?[，：]")
+_LISTED_BEHIND = re.compile(r"[^，。；：0-9（）]{0,16}(?:(?:开展|进行)[^，。；：0-9（）]{0,8}清理)?[，：]")
 _JOINT = re.compile(r"[^，。；：0-9（）]{0,14}、[^，。；：、0-9（）]{0,14}")
 _OPEN = re.compile(r"(?<![中高同初平])等(?!级|候|待|次)|其中|以及|部分(?!公开)|主要|比|较|率|同比|去年|上年")
 _WITHIN_THREE, _WITHIN_TWO = Decimal("0.25"), Decimal("0.1")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.rules.answered_apart import unless_answered
 from drafter.checking.text.figures_in_text import figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
@@ -27,7 +28,10 @@ def _bad(old: str, new: str) -> Example:
 
 
 _PLACES = r"设区的?市|市（州）|市州|地市|县（市、区）|县（区）|县（市）|县区|区县|乡镇（街道）|镇（街道）|乡镇|街道|学区|科室|处室|股室|片区|执法主体"
-_COUNTED = WordPattern(rf"(?<![0-9第])(?P<number>[0-9]{{1,3}})个(?P<noun>{_PLACES})(?P<after>[^，。；、\n]{{0,6}})")
+_INSTITUTIONS = r"中小学校?|幼儿园|义务教育学校|普通高中|中等职业学校|省属高校|高校|公办高校"
+_COUNTED = WordPattern(
+    rf"(?<![0-9第])(?P<number>[0-9]{{1,5}})(?P<unit>个(?={_PLACES})|所(?={_INSTITUTIONS}))(?P<noun>{_PLACES}|{_INSTITUTIONS})(?!生|教师|师生|园长|校长|幼儿|法治|在校|招生)(?P<after>[^，。；、\n]{{0,6}})"
+)
 _OF_ALL = re.compile(
     r"(?:全[省市县区州]|辖区内?|我[省市县区]|所辖|下辖|共有?|现有|局机关|厅机关)[^，。；、\n0-9]{0,4}$"
 )
@@ -35,13 +39,14 @@ _ALL_OF_THEM = re.compile(r"(?:全部|全覆盖|均|都|每[个市县]|分别)")
 
 
 def _place(noun: str) -> str:
-    return noun.replace("设区的市", "市").replace("设区市", "市").replace("地市", "市")
+    return noun.replace("设区的市", "市").replace("设区市", "市").replace("地市", "市").replace("中小学校", "中小学")
 
 
 @rule(
     "数字-超全域", "去的、办的地方不比全域的多", Severity.WARNING, _REASON,
     _GOOD, _bad("赴9个县（区）", "赴15个县（区）"),
 )  # fmt: skip
+@unless_answered
 def _more_than_all(manuscript: Manuscript) -> Iterator[Hit]:
     """Find more places of a kind than the report says that there are."""
     prose = prose_of(manuscript)
@@ -55,7 +60,7 @@ def _more_than_all(manuscript: Manuscript) -> Iterator[Hit]:
     for match in found:
         most = whole.get(_place(match["noun"]))
         if most and int(match["number"]) > most:
-            message = f"一共只有{most}个{match['noun']}，这里写{quoted(match['number'] + '个' + match['noun'])}"
+            message = f"一共只有{most}{match['unit']}{match['noun']}，这里写{quoted(match['number'] + match['unit'] + match['noun'])}"
             yield Hit(prose.spot(match.start(), match.end("noun")), message, "核对，前后一致")
 
 
@@ -98,6 +103,7 @@ _SAME_OWN = dict.fromkeys(
     _GOOD, _bad("持证人员仅14人", "持证人员仅11人"),
     near="全市教育系统持有行政执法证人员146名。\n局机关持证人员仅38名。\n力争持证人员达到50名。",
 )  # fmt: skip
+@unless_answered
 def _stock(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     planned = part_spans(manuscript, StatutoryPart.PLANS)
@@ -127,6 +133,7 @@ _NEW_AND_ALL = WordPattern(
     "数字-目标基数", "目标减去要增加的，等于现在的数", Severity.WARNING, _REASON,
     _GOOD, _bad("抽取案卷不少于80卷", "抽取案卷不少于50卷"),
 )  # fmt: skip
+@unless_answered
 def _aims(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     planned = part_spans(manuscript, StatutoryPart.PLANS)
@@ -143,12 +150,18 @@ def _aims(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 def _known(manuscript: Manuscript, prose: Prose, aim: re.Match[str], before: int) -> set[int]:
-    """Return the numbers of the report's work that count what an aim is about, in its unit; all of the unit if one fits."""
+    """Return the numbers before passage `before` that count what an aim is about, in its unit; none if one may fit."""
     noun = aim["noun"][-4:]
-    same = [
-        each for each in figures_in_text(manuscript) if each.passage < before and counted_alike(each.unit, aim["unit"])
-    ]
     due = int(aim["aim"]) - int(aim["more"])
-    if len(noun) < 2 or any(each.value == due for each in same):
+    if len(noun) < 2:
         return set()
-    return {int(each.value) for each in same if noun in prose.text[max(0, each.start - 14) : each.end + 8]}
+    found: set[int] = set()
+    for each in figures_in_text(manuscript):
+        if each.passage >= before or not counted_alike(each.unit, aim["unit"]):
+            continue
+        start = max(prose.text.rfind("。", 0, each.start), prose.text.rfind("\n", 0, each.start)) + 1
+        if each.value == due and noun in prose.text[start : each.end + 8]:
+            return set()
+        if noun in prose.text[max(start, each.start - 14) : each.end + 8]:
+            found.add(int(each.value))
+    return found

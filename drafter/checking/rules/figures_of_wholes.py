@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.rules.answered_apart import unless_answered
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, Sentence, prose_of
-from drafter.checking.text.sentence_figures import counted_alike, figured_sentences
+from drafter.checking.text.sentence_figures import counted_alike, counted_like, figured_sentences
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
 
@@ -30,8 +31,10 @@ def _bad(old: str, new: str) -> Example:
 
 _OPEN = re.compile(r"(?<![中高同初平])等(?!级|候|待|次)|部分(?!公开)|主要|以上|以及其他|另|其余")
 _SPLIT = re.compile(
-    r"(?:其中，?|在)?(?P<noun>[^，。；、：\n0-9]{2,16}?)(?:中|包括|分为|分别为|由|里)(?:，|：)?(?=[^，。；\n0-9]{0,14}[0-9])"
+    r"(?:其中，?|在)?各?(?P<noun>[^，。；、：\n0-9]{2,16}?)(?:中|包括|分为|分别为|由|里)(?:，|：)?(?=[^，。；\n0-9]{0,14}[0-9])"
 )
+_SPLIT_BELOW = re.compile(r"(?P<noun>[^，。；、：\n0-9]{2,10}?(?:机构|学校|案件|事项|人员))[^。；\n0-9]{0,50}，其中")
+"""A sentence that begins with what is split, before any number."""
 _TAIL = re.compile(r"(?:的?(?:机构|学校|案件|事项|审批|认定|申请|对象|人员|单位|项目)|类|的)$")
 _LOOKED_BACK = 500
 
@@ -61,11 +64,12 @@ def _listed(prose: Prose, sentence: Sentence, figures: Sequence[FigureInText], s
     _GOOD, _bad("学科类9家、非学科类163家", "学科类163家、非学科类9家"),
     near="现有机构172家，其中非学科类163家。非学科类机构中，艺术类88家、体育类41家等。",
 )  # fmt: skip
+@unless_answered
 def _split_again(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     figures = figures_in_text(manuscript)
     for sentence, own in figured_sentences(manuscript):
-        match = _SPLIT.match(sentence.text)
+        match = _SPLIT.match(sentence.text) or _SPLIT_BELOW.match(sentence.text)
         if match is None:
             continue
         parts = _listed(prose, sentence, own, sentence.start + match.end())
@@ -73,6 +77,7 @@ def _split_again(manuscript: Manuscript) -> Iterator[Hit]:
         if not parts or len(stem) < 2:
             continue
         told = _told_of(prose, figures, stem, parts[0], sentence.start)
+        told = told or _told_of(prose, figures, stem[:4], parts[0], sentence.start)
         sums = sum((each.value for each in parts), Decimal(0))
         values = {each.value for each in told}
         if len(values) == 1 and sums not in values:
@@ -110,6 +115,7 @@ _SEEN = re.compile(
     _GOOD, _bad("学校184次、培训机构456次", "学校194次、培训机构456次"),
     near="从类型看，教师资格认定占九成。按办案机关分，主要是市本级9件、甲区5件。",
 )  # fmt: skip
+@unless_answered
 def _seen_otherwise(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     figures = figures_in_text(manuscript)
@@ -122,7 +128,7 @@ def _seen_otherwise(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         sums = sum((each.value for each in parts), Decimal(0))
         begin = prose.starts[max(0, sentence.passage - 1)]
-        wholes = {each.value for each in _before(parts[0], figures, begin) if each.exact}
+        wholes = {each.value for each in counted_like(figures, parts[0].unit, begin, parts[0].start) if each.exact}
         if wholes and sums not in wholes:
             added = "+".join(f"{each.value:f}" for each in parts)
             message = f"{added}={sums:f}，前面没有这个总数"
@@ -139,6 +145,7 @@ _MOST_CANDIDATES = 12
     "数字-几项共", "“两项共”“三期共”的数是前面几项之和", Severity.WARNING, _REASON,
     _GOOD, _bad("两项共惠及7300人", "两项共惠及7.3万人"),
 )  # fmt: skip
+@unless_answered
 def _together(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     figures = figures_in_text(manuscript)
@@ -147,20 +154,18 @@ def _together(manuscript: Manuscript) -> Iterator[Hit]:
         count = int(parse_number(match["count"].replace("两", "二")) or 0)
         if total is None or not total.exact:
             continue
-        known = _before(total, figures, prose.starts[max(0, total.passage - 1)])[-_MOST_CANDIDATES:]
-        is_known = len(known) >= count and all(each.exact for each in known)
-        if not is_known or known[-1].passage != total.passage:
-            continue
-        values = [each.value for each in known]
-        if all(sum(some) != total.value for some in itertools.combinations(values, count)):
+        begin = prose.starts[max(0, total.passage - 1)]
+        known = counted_like(figures, total.unit, begin, total.start)[-_MOST_CANDIDATES:]
+        if known and known[-1].passage == total.passage and not _may_make(known, count, total.value):
             said = "、".join(each.written for each in known[-count:])
             yield Hit(total.spot(prose), f"前面是{said}，这里写{quoted(match[0] + total.written)}", "核对几个数")
 
 
-def _before(total: FigureInText, figures: Iterable[FigureInText], begin: int) -> list[FigureInText]:
-    """Return those of `figures` from `begin` on that stand before `total` and are counted as it is."""
-    near = (each for each in figures if begin <= each.start < total.start)
-    return [each for each in near if counted_alike(each.unit, total.unit)]
+def _may_make(known: Sequence[FigureInText], count: int, total: Decimal) -> bool:
+    """Return whether `count` of the numbers make `total`, or there are too few of them, or none that is exact."""
+    if len(known) < count or not all(each.exact for each in known):
+        return True
+    return any(sum(some) == total for some in itertools.combinations([each.value for each in known], count))
 
 
 _WITH_OWN = WordPattern(
@@ -184,3 +189,55 @@ def _with_own(manuscript: Manuscript) -> Iterator[Hit]:
             if int(match["all"]) != due:
                 message = f"本级{own}加{match['lower']}是{due}，写的是{quoted(match['at'])}"
                 yield Hit(prose.spot(*match.span("at")), message, "核对总数")
+
+
+_OUT_OF = re.compile(
+    r"(?:^|(?<=[，。；]))(?:[^，。；、\n0-9]{0,8}?)(?P<number>[0-9]{1,7})(?P<unit>[一-鿿]{1,2}?)(?P<noun>[^，。；、\n0-9]{0,12}?)[中里]，(?:共?有)?"
+)
+_NEAR = Decimal("0.2")
+"""How far, as a share of the whole, parts that are not said to be all of it may be off and still be meant to be."""
+
+
+@rule(
+    "数字-中分", "“多少个中”后面分开的各项之和是这个数", Severity.WARNING, _REASON,
+    Example("压减的29家中，注销18家，转为其他机构11家。"), Example("压减的29家中，注销18家，转为其他机构12家。"),
+    near="29家机构中，12家在城区。118名人员中，取得资格的41名。",
+)  # fmt: skip
+@unless_answered
+def _out_of(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for sentence, figures in figured_sentences(manuscript):
+        for match in _OUT_OF.finditer(sentence.text):
+            whole = next((each for each in figures if each.start == sentence.start + match.start("number")), None)
+            parts = _listed(prose, sentence, figures, sentence.start + match.end()) if whole else []
+            if whole is None or not parts or not counted_alike(parts[0].unit, whole.unit) or not whole.exact:
+                continue
+            sums = sum((each.value for each in parts), Decimal(0))
+            runs = itertools.accumulate(each.value for each in parts)
+            if whole.value not in set(runs) and abs(sums - whole.value) <= whole.value * _NEAR:
+                added = "+".join(f"{each.value:f}" for each in parts)
+                message = f"各项之和是{added}={sums:f}，前面写的是{whole.written}"
+                yield Hit(parts[0].spot(prose), message, "核对总数和各项；没有列全的写“等”")
+
+
+@rule(
+    "数字-句首其中", "另起一句的“其中”，各项之和是前一句的总数", Severity.WARNING, _REASON,
+    Example("检查机构193家次，发现问题57个。其中责令整改51个，移送4个，立案2个。"),
+    Example("检查机构193家次，发现问题57个。其中责令整改51个，移送7个，立案2个。"),
+    near="发现问题57个。其中收费问题31个、广告问题12个。",
+)  # fmt: skip
+@unless_answered
+def _of_the_sentence_before(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for before, (sentence, figures) in itertools.pairwise(figured_sentences(manuscript)):
+        if not sentence.text.startswith("其中") or before.sentence.passage != sentence.passage:
+            continue
+        parts = _listed(prose, sentence, figures, sentence.start + 2)
+        wholes = [each for each in before.figures if parts and counted_alike(each.unit, parts[0].unit) and each.exact]
+        sums = sum((each.value for each in parts), Decimal(0))
+        near = [each for each in wholes if 0 < abs(each.value - sums) <= each.value * _NEAR]
+        runs = set(itertools.accumulate(each.value for each in parts))
+        if near and not runs & {each.value for each in wholes}:
+            added = "+".join(f"{each.value:f}" for each in parts)
+            message = f"各项之和是{added}={sums:f}，前一句写的是{near[-1].written}"
+            yield Hit(prose.spot(parts[0].start, parts[-1].end), message, "核对总数和各项；没有列全的写“等”")

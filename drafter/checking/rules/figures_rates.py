@@ -11,10 +11,10 @@ from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.rules.answered_apart import unless_answered
 from drafter.checking.rules.figures_of_answers import unless_answers_break
 from drafter.checking.text.chinese_pattern import chinese_pattern
-from drafter.checking.text.figures_in_text import FigureInText
+from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
-from drafter.checking.text.sentence_figures import figured_sentences, of_unit, shares
+from drafter.checking.text.sentence_figures import counted_like, figured_sentences, of_unit, shares
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确"
 _GOOD = Example(
@@ -32,8 +32,8 @@ _OF_SOMETHING_ELSE = re.compile(
 )
 """Rates that are worked out of numbers which the sentence does not give."""
 _ALL = re.compile(r"全部|全体|所有|均|都|全覆盖")
-_ROUNDING = Decimal("0.6")
-"""By how many per cent a rate may differ from the one worked out."""
+_ROUNDING, _ROUNDED = Decimal("0.6"), Decimal("0.11")
+"""By how many per cent a rate may differ from the one worked out: one in whole per cents, one with decimals."""
 _LATEST = 6
 """Figures before a rate of which it may be worked out."""
 _NEXT_TO = 16
@@ -102,7 +102,8 @@ def _unexplained(
     known = of_unit(before[-_LATEST:], before[-1].unit)
     if len(known) < 2 or not all(each.exact for each in known):
         return None
-    is_made = any(abs(due - given) <= _ROUNDING for due in shares([each.value for each in known]))
+    near = _ROUNDED if given != given.to_integral_value() else _ROUNDING
+    is_made = any(abs(due - given) <= near for due in shares([each.value for each in known]))
     whole, part = known[-2:]
     between = text[whole.end : part.start]
     are_parts = "、" in between and "，" not in between  # of something else
@@ -114,3 +115,41 @@ def _said(pair: tuple[FigureInText, FigureInText], given: str) -> tuple[str, str
     whole, part = pair
     due = round(part.value * 100 / whole.value, 1)
     return f"{part.written}占{whole.written}的{due}%，写的是{given}%", "核对两个数和比率；基数不是这个数的写明"
+
+
+_OF_THESE = re.compile(
+    r"(?P<part>[0-9][0-9.]*[万]?[一-鿿]{1,2})[^，。；0-9]{0,14}?(?:，|（)占(?:比(?:为|达)?)?(?:的)?(?P<at>(?P<given>[0-9]+(?:\.[0-9]+)?)%)"
+)
+
+
+@rule(
+    "数字-占比基数", "占百分之几，与同一段里的总数相合", Severity.WARNING, _REASON,
+    Example("全年办结事项2000件。其中线上1400件，占70%；线下600件，占30%。"),
+    Example("全年办结事项2000件。其中线上1400件，占73%；线下600件，占30%。"),
+    near="现有学校300所。法治副校长200名，占教师的5%。",
+)  # fmt: skip
+@unless_answered
+def _of_these(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find the share of a number that no number of its paragraph, nor of the one before, has as its whole."""
+    prose = prose_of(manuscript)
+    known = figures_in_text(manuscript)
+    for sentence, figures in figured_sentences(manuscript):
+        for match in _OF_THESE.finditer(sentence.text):
+            place = sentence.start + match.start("part")
+            part = next((each for each in figures if each.start == place), None)
+            if part is None or not part.exact or part.unit == "%":
+                continue
+            wholes = counted_like(known, part.unit, prose.starts[max(0, part.passage - 1)], part.start)
+            wholes = [each for each in wholes if each.value >= part.value > 0]
+            if not _has_whole(part, wholes, match["given"]):
+                at = sentence.start + match.start("at")
+                message = f"{part.written}占前面哪个数都不是{match['given']}%"
+                yield Hit(prose.spot(at, at + len(match["at"])), message, "核对；基数不在这一段的写明")
+
+
+def _has_whole(part: FigureInText, wholes: Sequence[FigureInText], given: str) -> bool:
+    """Return whether `part` is `given` per cent of one of `wholes`, or its own paragraph has none of them."""
+    if all(each.passage != part.passage for each in wholes):
+        return True
+    near = _ROUNDED if "." in given else _ROUNDING
+    return any(abs(part.value * 100 / each.value - Decimal(given)) <= near for each in wholes)

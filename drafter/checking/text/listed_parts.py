@@ -25,7 +25,7 @@ _GOES_ON = re.compile(
 """Where a list of parts ends though its sentence goes on: what follows is told of the whole, or of something else."""
 _AGAIN = re.compile(r"的$")
 """Words before a number that speaks of a part once more: 责令履行的1件."""
-_OPEN = re.compile(r"(?<![中高同初平])等(?!级|候|待|次)|部分(?!公开)|多次|若干|以上|主要|\.\.\.|……")
+_OPEN = re.compile(r"(?<![中高同初平])等(?!级|候|待|次)|部分(?!公开|人员兼)|多次|若干|以上|主要|\.\.\.|……")
 
 
 class ListedParts(NamedTuple):

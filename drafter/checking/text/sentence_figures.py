@@ -51,6 +51,11 @@ def of_unit(figures: Sequence[FigureInText], unit: str) -> list[FigureInText]:
     return [each for each in figures if counted_alike(each.unit, unit)]
 
 
+def counted_like(figures: Sequence[FigureInText], unit: str, start: int, end: int) -> list[FigureInText]:
+    """Return those of `figures` that begin from `start` on and before `end` and may count the same things as `unit`."""
+    return [each for each in figures if start <= each.start < end and counted_alike(each.unit, unit)]
+
+
 def sums_of_runs(values: Sequence[Decimal]) -> Iterator[Decimal]:
     """Yield the sum of every run of two or more of `values`."""
     for start in range(len(values)):
