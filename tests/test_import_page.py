@@ -75,6 +75,12 @@ def value(folder: Path, name: str) -> object:
     return found.value if isinstance(found, Figure) else found
 
 
+def test_a_report_whose_name_is_taken_gets_a_number(owner: Visitor, tmp_path: Path) -> None:
+    for _ in range(2):
+        assert dropped(owner, "去年.txt", REPORT.encode()).status == 303
+    assert {path.name for path in (tmp_path / "报告").glob("*.yaml")} == {"去年.yaml", "去年（2）.yaml"}
+
+
 def test_the_start_page_takes_last_year_s_report(owner: Visitor) -> None:
     page = unescape(owner.get("/").text)
     assert "从去年的文件开始" in page

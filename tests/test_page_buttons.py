@@ -173,6 +173,31 @@ def test_a_form_that_contradicts_the_file_is_stored_only_when_the_clerk_says_so(
     assert "80次" in followed(owner, owner.post(f"{owner.first}forms/take", [("prefer", "表格")]))
 
 
+def test_a_file_that_is_no_form_is_told_and_the_forms_beside_it_are_read(owner: Visitor, folder: Path) -> None:
+    followed(owner, owner.post(f"{owner.first}forms/out", [("everything", "1")]))
+    file = next(folder.glob("*填报表/*执法科*.xlsx"))
+    answer(file, {"行政执法.行政检查次数": "4321"})
+    shown = dropped(owner, f"{owner.first}forms/in", [("照片.png", b"x"), ("执法科.xlsx", file.read_bytes())]).text
+    assert "没有读：照片.png" in shown
+    assert "4321" in shown
+    alone = dropped(owner, f"{owner.first}forms/in", [("照片.png", b"x")])
+    assert (alone.status, "不认识这种文件" in alone.text) == (409, True)
+
+
+def test_what_was_refused_leads_back_to_the_page_it_came_from(owner: Visitor) -> None:
+    headers = {"Origin": f"http://{owner.host}", "Content-Type": "application/x-www-form-urlencoded"}
+    for site, link in (
+        (f"http://{owner.host}", f'href="{owner.first}edited?"'),
+        ("http://attacker.example", 'href="/"'),
+    ):
+        asked = owner.ask(
+            "POST", f"{owner.first}edited/merge", "x=1", headers | {"Referer": f"{site}{owner.first}edited"}
+        )
+        assert asked.status == 409
+        assert link in asked.text
+        assert "attacker" not in asked.text
+
+
 def test_any_document_is_checked_and_its_copy_with_comments_fetched(owner: Visitor, folder: Path) -> None:
     main(["render", str(folder / "报告.yaml"), "-o", str(folder / "别的.docx")])
     page = dropped(owner, "/check", [("去年的 报告.docx", (folder / "别的.docx").read_bytes())])
