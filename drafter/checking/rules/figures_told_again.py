@@ -179,19 +179,18 @@ def _all_outcomes(manuscript: Manuscript) -> Iterator[Hit]:
     place = 1
     while place < len(figures):
         run = _run_of_outcomes(prose, figures, place)
-        known = [each for each in figures[:place] if each.passage == figures[place].passage]
-        values = [each.value for each in known if counted_alike(each.unit, figures[place].unit)]
-        wholes = {*values, *(one + other for one, other in itertools.pairwise(values))}
-        telling = run and _TELLING.search(prose.text[max(0, run[0].start - _LABEL) : run[-1].end])
-        if (
-            len(run) > 1
-            and telling
-            and wholes
-            and sum(each.value for each in run) not in wholes
-            and _is_closed(prose, run)
-        ):
+        telling = len(run) > 1 and _TELLING.search(prose.text[max(0, run[0].start - _LABEL) : run[-1].end])
+        if telling and _lacks_whole(prose, figures, run) and _is_closed(prose, run):
             yield from _no_such_total(prose, run)
         place += max(len(run), 1)
+
+
+def _lacks_whole(prose: Prose, figures: Sequence[FigureInText], run: Sequence[FigureInText]) -> bool:
+    """Return whether the paragraph tells numbers before `run`, none of which, and no two together, are its sum."""
+    known = counted_like(figures, run[0].unit, prose.starts[run[0].passage], run[0].start)
+    values = [each.value for each in known]
+    wholes = {*values, *(one + other for one, other in itertools.pairwise(values))}
+    return bool(wholes) and sum(each.value for each in run) not in wholes
 
 
 def _run_of_outcomes(prose: Prose, figures: Sequence[FigureInText], place: int) -> list[FigureInText]:
