@@ -39,9 +39,9 @@ _NUMERALS = "一二三四五六七八九十两几数各每该本双"
 """What stands before a measure word, which may be any."""
 _PLACES = tuple("省市县区旗州镇乡村")
 _AFTER_TITLE = chinese_pattern(
-    r"(?:局长|书记|主任|校长|园长|科长|处长|股长|厅长|组长|所长|队长|部长|会长|院长|委员|督学|同志|律师|法官|检察官|老师|警官)[一-鿿]{0,2}$"
+    r"(?:中共?|局长|书记|主任|校长|园长|科长|处长|股长|厅长|组长|所长|队长|部长|会长|院长|委员|督学|同志|律师|法官|检察官|老师|警官)[一-鿿]{0,2}$"
 )
-"""What stands before a person's name, or before the last of its characters."""
+"""What stands before the name of a person or a place, or before the last of its characters."""
 _LONGEST_TITLE = 5
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from drafter.checking.tables import read_rows
 from drafter.checking.text.likeness import distance
+from drafter.checking.text.spelling import is_common_word
 
 _TABLE = Path(__file__).with_suffix(".txt")
 _KEY = 3
@@ -28,6 +29,7 @@ _JOINTS = frozenset("、和与及等的“”（）()《》〈〉，；： ")
 """What may stand between the words of a formula, or in place of another joint of them."""
 
 
+_STOPS = "，。；："
 _UNCOVERED = 2
 """Characters that may be left of words most of which are another formula as it should stand."""
 
@@ -79,13 +81,22 @@ def near_misses(text: str) -> Iterator[NearMiss]:
     for place in range(len(text) - _KEY + 1):
         key = text[place : place + _KEY]
         found = _from_start(text, place, index.by_start.get(key, ())) or _to_end(text, place, index.by_end.get(key, ()))
-        if found is None or taken.intersection(range(found.start, found.end)):
+        if found is None or taken.intersection(range(found.start, found.end)) or _is_cut_through(text, found):
             continue
         places = set(range(found.start, found.end))
         broken_off = text[found.start : found.end] == found.formula.words[:-1]
         if broken_off or len(places - right) > _UNCOVERED or not places & right:
             taken |= places
             yield found
+
+
+def _is_cut_through(text: str, found: NearMiss) -> bool:
+    """Return whether a clause ends within what is near a formula, or it begins with the end of another word."""
+    words = text[found.start : found.end]
+    if any(stop in words and stop not in found.formula.words for stop in _STOPS):
+        return True
+    short = len(words) < len(found.formula.words)
+    return short and is_common_word(text[max(0, found.start - 1) : found.start + 1])
 
 
 def _where_right(text: str, index: _Index) -> set[int]:
