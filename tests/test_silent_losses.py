@@ -91,3 +91,21 @@ def test_the_offices_of_a_bureau_are_not_a_streets(tmp_path, title, offices, is_
     write_jurisdiction(tmp_path, {"甲": INSPECTED}, 名称=title, **own)
     found = [fault.message for fault in check_jurisdiction("试用", (tmp_path, shipped("templates")))]
     assert any("就是教育局的法制科、办公室、人事科等" in each for each in found) is is_told
+
+
+def test_figures_right_behind_an_item_are_told(tmp_path):
+    def behind(gap: str) -> list[str]:
+        text = f"+ 规范检查{{{{ 行政执法.行政检查次数 }}}}。\n{gap}{{{{ 事实('执法检查') }}}}\n"
+        write_jurisdiction(tmp_path, {"甲": text})
+        found = check_jurisdiction("试用", (tmp_path, shipped("templates")))
+        return [fault.where for fault in found if "会印进那一条里" in fault.message]
+
+    assert (behind(""), behind("\n")) == (["试用/甲.txt 第2行"], [])
+
+
+def test_overriding_a_section_says_which_reports_it_changes(tmp_path):
+    write_jurisdiction(tmp_path / "templates", {"甲": INSPECTED})
+    said = run_drafter("jurisdictions", "override", "试用", "案卷评查", cwd=tmp_path).stdout
+    assert "复制到" in said
+    assert "有 2 种报告用" not in said
+    assert "还没有一种报告的提纲用它" not in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.names import MANIFEST
-from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_text
 from drafter.jurisdictions.usage import section_names
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import catalogue, titles_at
@@ -71,9 +72,20 @@ def section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Templat
             yield TemplateFault(f"{where} 第1行", message)
         for line, message in _messages(section, jurisdiction, names):
             yield TemplateFault(f"{where} 第{line}行", message)
+        for line in _after_items(nearest_file([folder], section.name + SECTION_SUFFIX)):
+            message = "紧接在“+ ”那一行后面，会印进那一条里；不是那一条的，前面空一行"
+            yield TemplateFault(f"{where} 第{line}行", message, serious=False)
         for line, text in section.literals:
             looked_at = (*_typed_facts(text), *foreign_self_references(text, jurisdiction))
             yield from (TemplateFault(f"{where} 第{line}行", fact, serious=False) for fact in looked_at)
+
+
+def _after_items(path: Path | None) -> Iterator[int]:
+    """Yield the lines of a section file that print an answer right behind an item of 一是、二是, as a part of it."""
+    lines = section_text(path).splitlines() if path else []
+    for number, (before, line) in enumerate(pairwise(lines), 2):
+        if before.startswith("+ ") and line.startswith("{{"):
+            yield number
 
 
 def _behind(jurisdiction: Jurisdiction) -> Iterator[TemplateFault]:

@@ -10,6 +10,7 @@ from drafter.authoring.manifest_view import ManifestView
 from drafter.authoring.template_fault import TemplateFault, no_answer
 from drafter.hints import quoted
 from drafter.jurisdictions.fact_file import PLACE
+from drafter.jurisdictions.names import NAME
 from drafter.jurisdictions.statistics_tables import ITEM, LAST_YEAR, OF_THE_ANSWER, UNIT, StatisticsTable
 from drafter.model.fields import Kind
 from drafter.model.figure_words import UNITS
@@ -29,7 +30,7 @@ def table_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
         for place, path in table.answers():
             if path not in manifest.paths:
                 yield manifest.fault(no_answer(path, manifest.paths), _KEY, i, *place)
-        for place, words in table.patterns():
+        for place, words in (((NAME,), table.name), *table.patterns()):
             yield from _words(manifest, words, (_KEY, i, *place))
         for place, message in (*_columns(table), *_twice(table), *_units(table, manifest)):
             yield manifest.fault(message, _KEY, i, *place, serious=False)
@@ -54,7 +55,7 @@ def _columns(table: StatisticsTable) -> Iterator[tuple[Place, str]]:
         if i and title not in OF_THE_ANSWER and _NOT_THIS_YEAR.search(title):
             yield (
                 ("列", i),
-                f"列{quoted(title)}填的是今年的数；上年的数写成“{LAST_YEAR}”这一列，由程序填，行里不写它的答案",
+                f"列{quoted(title)}填的是今年的数；上年的数写成“{LAST_YEAR}”这一列（只认“{LAST_YEAR}”这两个字），由程序填，行里不写它的答案",
             )
     for i, (before, title) in enumerate(pairwise(titles), 1):
         if title in OF_THE_ANSWER and title != UNIT and (i == 1 or before == UNIT):

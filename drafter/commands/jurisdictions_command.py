@@ -162,8 +162,12 @@ def _names(options: argparse.Namespace, folder: Path) -> int:
 def _override(options: argparse.Namespace, folder: Path) -> int:
     from drafter.use_cases.template_folders import copy_section
 
-    source, copy = copy_section(options.name, options.section, folder)
+    source, copy, kinds = copy_section(options.name, options.section, folder)
     say(f"已把 {source.parent.name}/{source.name} 复制到：{copy}", "用记事本修改这个文件，就改了本地区的写法。")
+    if len(kinds) > 1:
+        say(f"这个段落有 {len(kinds)} 种报告用：{'、'.join(kinds)}；改了都会变。")
+    elif not kinds:
+        say(f"还没有一种报告的提纲用它；要用，先在提纲里写“段落: {copy.stem}”。")
     return 0
 
 

@@ -51,6 +51,8 @@ class CopiedSection(NamedTuple):
 
     source: Path
     copy: Path
+    kinds: tuple[str, ...] = ()
+    """Names of the kinds of report that print it; empty when no outline has it."""
 
 
 def known_jurisdictions(folder: Path) -> tuple[KnownJurisdiction, ...]:
@@ -193,8 +195,16 @@ def make_templates(
 def copy_section(name: str, section: str, folder: Path) -> CopiedSection:
     """Copy an inherited section file into the jurisdiction `name`. Raises InputError, TemplateError, OutputError."""
     from drafter.authoring.copied_sections import override_section
+    from drafter.jurisdictions.usage import included_by, section_names
 
-    return CopiedSection(*override_section(name, section, template_roots(folder), shipped("templates")))
+    source, copy = override_section(name, section, template_roots(folder), shipped("templates"))
+    jurisdiction = open_jurisdiction(name, folder)
+    printing = tuple(
+        kind.name
+        for kind in jurisdiction.kinds
+        if any(copy.stem in (each, *included_by(each, jurisdiction)) for each in section_names(kind.outline))
+    )
+    return CopiedSection(source, copy, printing)
 
 
 def compare_sections(name: str, section: str, folder: Path) -> tuple[str, ...]:

@@ -126,7 +126,8 @@ def change(figure: Figure, unit: str) -> str:
     if figure.value == last.value:
         return "持平"
     amount, share = difference(figure.value, last.value, unit)
-    return f"{amount}（{share}）" if share else amount
+    is_less = figure.value < last.value and not share.startswith("-")
+    return f"{amount}（{'-' if is_less else ''}{share}）" if share else amount
 
 
 def _narrowed(widths: list[float], whole: list[bool]) -> list[float]:
