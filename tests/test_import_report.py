@@ -29,6 +29,7 @@ from drafter.importing.match_numbers import match_numbers
 from drafter.importing.number_outcomes import certainty_of
 from drafter.importing.read_report import read_report
 from drafter.importing.wordings import KNOWN, known_sentences
+from drafter.model.answer_path import AnswerPath
 
 REPORTS = {report.name: report for report in marked_reports()}
 
@@ -204,3 +205,37 @@ def test_a_phrase_that_heads_its_sentences_becomes_the_lead_of_their_activity() 
         ("优化政务服务", "推行一次告知。"),
         (None, "持续推进法治建设。"),
     ]
+
+
+def _read(text: str) -> ImportedReport:
+    return read_report(read_text(text, "报告.txt"), Path("报告.txt"), questions_without_own_wording())
+
+
+def test_what_a_number_was_before_is_last_year_s_of_the_same_question() -> None:
+    report = _read("柏林区教育局2022年法治政府建设情况报告\n\n一、工作\n学科类校外培训机构由86家压减至9家。\n")
+    figure = report.answers[AnswerPath("校外培训.学科类机构数")]
+    assert isinstance(figure, dict)
+    assert (figure["数值"], figure["上年"]) == ("9", "86")
+
+
+def test_a_bureau_s_shorter_name_is_the_one_it_calls_itself() -> None:
+    text = "清澜市柏林区教育局2022年法治政府建设情况报告\n\n柏林区教育局做了工作。\n一、工作\n区教育局开会。区教育局检查。\n"
+    assert _read(text).head.short_unit == "区教育局"
+
+
+def test_an_attachment_is_kept_as_one_with_all_its_numbers() -> None:
+    text = (
+        "柏林区教育局2022年法治政府建设情况报告\n\n一、工作\n开展行政检查20次。\n附件：案件情况\n柏林区教育局\n2023年1月5日\n"
+        "附件\n案件情况\n立案638件，结案602件。\n"
+    )
+    report = _read(text)
+    kept = [sentence for sentence in report.sentences if str(sentence.kept_at).startswith("公文格式.附件.1")]
+    assert [number.written for sentence in kept for number in sentence.numbers] == ["638件", "602件"]
+    assert report.answers[AnswerPath("公文格式.附件")] == [
+        {"名称": "案件情况", "内容": "文字", "正文": "立案638件，结案602件。"}
+    ]
+
+
+def test_headings_numbered_with_points_are_headings_of_the_second_level() -> None:
+    report = _read("柏林区教育局2022年工作报告\n\n一、情况\n1.1执法人员。现有执法人员36人。\n1.2处罚种类。警告2件。\n")
+    assert [(each.level, each.text) for each in report.outline] == [(1, "情况"), (2, "执法人员"), (2, "处罚种类")]

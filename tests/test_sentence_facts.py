@@ -105,3 +105,31 @@ def test_digits_are_never_overlooked() -> None:
     seen = {i for sign in number_signs(text) for i in range(sign.start, sign.end)}
     assert [i for i, char in enumerate(text) if char.isdigit() and i not in seen] == []
     assert NumberSort.OTHER in {sign.sort for sign in number_signs(text)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "items", "total"),
+    [
+        ("罚款分别为2万元、1.6万元和1万元，共计4.6万元。", ["2万元", "1.6万元", "1万元"], "罚款共计"),
+        ("参训人员分别为15人、16人，共31人。", ["15人", "16人"], "参训人员共"),
+    ],
+)
+def test_amounts_of_one_thing_are_items_and_their_total_is_of_it(sentence: str, items: list[str], total: str) -> None:
+    facts = sentence_facts(sentence)
+    assert [fact.written for fact in facts if fact.is_item] == items
+    assert facts[-1].near == total
+
+
+def test_the_bureau_s_own_part_is_of_what_the_whole_is() -> None:
+    whole, own, others = sentence_facts("全市现有持证执法人员214人，其中市本级38人、县区176人。")
+    assert (whole.unit, own.near) == ("人", "持证执法人员其中市本级")
+    assert "持证" not in others.near
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["检查由2024年的277次减至225次。", "原有机构277次，年底减至225次。", "由治理前的277次压减至225次。"],
+)
+def test_the_number_from_which_one_came_is_last_year_s(sentence: str) -> None:
+    numbers = [(fact.written, fact.comparison) for fact in sentence_facts(sentence) if fact.unit == "次"]
+    assert numbers == [("277次", Comparison.LAST_YEAR), ("225次", Comparison.OWN)]

@@ -16,6 +16,8 @@ SEEN = Path(__file__).with_name("seen_wordings.txt")
 """The sentences of the marked reports in `tests/data/imported/`, written by `python -m tests.import_calibration`."""
 NOTHING = "-"
 """Stands for a number that no question asks for."""
+_FORMER = re.compile("(?:由|从|原有|原来?)$|原有")
+"""Words before a number that was before: those of the one that it became are the same."""
 _PLACE = re.compile(r"\{([^{}]+)\}")
 
 
@@ -39,7 +41,7 @@ def wording_anchors(sentences: Iterable[str], paths: dict[str, AnswerPath]) -> I
         titles = _PLACE.findall(sentence)
         text = _PLACE.sub(named, sentence)
         for title, anchor in zip(titles, anchors_in_text(text, names), strict=True):
-            if title in paths or title == NOTHING:
+            if title in paths or (title == NOTHING and not _FORMER.search(anchor.near)):
                 path = AnswerPath("") if title == NOTHING else anchor.path
                 yield anchor._replace(around="", path=path, is_wording=True)
 

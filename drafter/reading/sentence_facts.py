@@ -159,18 +159,25 @@ def _with_lists(facts: list[SentenceFact]) -> list[SentenceFact]:
     head = ""
     for fact in facts:
         before = found[-1] if found else None
-        starts = _APIECE.search(fact.near) is not None and "、" not in fact.near
-        goes_on = before is not None and before.is_item and before.unit == fact.unit and _BARE.fullmatch(fact.near)
-        if starts or goes_on:
-            head = fact.near if starts else head
+        if _APIECE.search(fact.near) and "、" not in fact.near:
+            head = fact.near
             found.append(fact._replace(is_item=True))
-        elif before and head and before.is_item and before.unit == fact.unit and _TOTAL.fullmatch(fact.near):
-            found.append(fact._replace(near=_APIECE.sub("", head) + fact.near))
-        elif before and not before.is_none and before.unit == fact.unit and _LEVEL.fullmatch(fact.near):
-            found.append(fact._replace(near=_last_clause(_AREA.sub("", before.near)) + fact.near))
-        else:
+        elif before is None or before.is_none or before.unit != fact.unit:
             found.append(fact)
+        else:
+            found.append(_behind(before, fact, head))
     return found
+
+
+def _behind(before: SentenceFact, fact: SentenceFact, head: str) -> SentenceFact:
+    """Return a fact behind one with the same measure word; `head` are the words before the first item of a list."""
+    if before.is_item and _BARE.fullmatch(fact.near):
+        return fact._replace(is_item=True)
+    if before.is_item and _TOTAL.fullmatch(fact.near):
+        return fact._replace(near=_APIECE.sub("", head) + fact.near)
+    if _LEVEL.fullmatch(fact.near):
+        return fact._replace(near=_last_clause(_AREA.sub("", before.near)) + fact.near)
+    return fact
 
 
 def _first_before(sentence: str, signs: list[NumberSign], place: int) -> int:
