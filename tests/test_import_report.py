@@ -28,6 +28,7 @@ from drafter.importing.imported_report import Certainty, ImportedReport, Outcome
 from drafter.importing.match_numbers import match_numbers
 from drafter.importing.number_outcomes import certainty_of
 from drafter.importing.read_report import read_report
+from drafter.importing.report_head import own_jurisdiction
 from drafter.importing.wordings import KNOWN, known_sentences
 from drafter.model.answer_path import AnswerPath
 
@@ -239,3 +240,8 @@ def test_an_attachment_is_kept_as_one_with_all_its_numbers() -> None:
 def test_headings_numbered_with_points_are_headings_of_the_second_level() -> None:
     report = _read("柏林区教育局2022年工作报告\n\n一、情况\n1.1执法人员。现有执法人员36人。\n1.2处罚种类。警告2件。\n")
     assert [(each.level, each.text) for each in report.outline] == [(1, "情况"), (2, "执法人员"), (2, "处罚种类")]
+
+
+def test_a_name_that_many_bureaus_have_leads_to_no_jurisdiction() -> None:
+    text = "清澜市柏林区教育局2022年法治政府建设情况报告\n\n一、工作\n区教育局开会。区教育局检查。\n"
+    assert own_jurisdiction(_read(text).head, (shipped("templates"),)) == "通用"

@@ -20,7 +20,8 @@ _UNIT_IN_TITLE = re.compile(
     r"^(?:中共)?(.{2,30}?(?:局|委员会|教委|委|厅|办公室|政府|大队|支队|中心|学校|督导室))(?=关于|[12]\d{3}|二〇|二○|的|$)"
 )
 _DIVISION = re.compile("(?:省|自治区|自治州|自治县|市|州|盟|县|区|旗)(?=.{3})")
-_LEAST_NAME, _OFTEN = 3, 2
+_LEAST_NAME, _OFTEN, _NOBODYS = 3, 2, 4
+"""Characters of a name; how often a bureau calls itself so; characters of names that many bureaus have, such as 区教育局."""
 _CHINESE_DAY = re.compile(
     r"([〇○零Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
 )
@@ -92,7 +93,7 @@ def own_jurisdiction(head: ReportHead, roots: tuple[Path, ...]) -> str:
     """Return the name of the jurisdiction of the report's unit; 通用 when there is none."""
     from drafter.jurisdictions.manifest import Manifest  # noqa: PLC0415 - with pydantic
 
-    units = [unit for unit in (head.unit, head.short_unit) if unit]
+    units = [unit for unit in (head.unit, head.short_unit) if len(unit) > _NOBODYS]
     for path in manifests(roots):
         title = read_model(path, Manifest).name
         if any(unit and (unit in title or title in unit) for unit in units) and len(title) > 3:
