@@ -120,7 +120,8 @@ class AnswerProposals:
         except ValueError:
             return  # made of other answers, which are printed elsewhere
         if question.kind is Kind.FIGURE:
-            places = [_as_figure(each) for each in places]
+            told = (each for each in places if _plain(question, each.printed) is not None)  # no cell with its title
+            places = [_as_figure(each) for each in told]
         changed = [each for each in places if each.is_changed]
         if not changed:
             return
