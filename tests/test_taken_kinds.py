@@ -151,6 +151,14 @@ def test_a_new_clause_of_the_shortcomings_becomes_one(tmp_path: Path) -> None:
     assert last.body == "经费不足。"
 
 
+def test_a_count_that_a_hand_deleted_is_told(tmp_path: Path) -> None:
+    report = Report(tmp_path, XIQING)
+    report.edit(("一是全面推进政务公开。", "全面推进政务公开。"))
+    report.take()
+    (told,) = report.left.reworded
+    assert (told.old, told.new) == ("一是全面推进政务公开。", "全面推进政务公开。")
+
+
 def test_braces_of_a_leader_name_no_answers(tmp_path: Path) -> None:
     report = Report(tmp_path, HEDONG)
     report.edit(("用好行政执法", "用好{年度}行政执法"), ("事中同步公示", "事中{同步}公示"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -40,6 +40,8 @@ class _Sentence(NamedTuple):
     bare: str
     """Without numbers before and stops behind it, and without spaces."""
     paragraph: int
+    number: str
+    """What counts it, such as 一是 or （二）; empty for none."""
 
 
 def untaken(hand: Sequence[str], printed: Sequence[str]) -> Untaken:
@@ -51,7 +53,16 @@ def untaken(hand: Sequence[str], printed: Sequence[str]) -> Untaken:
     moved = tuple(ours[one].text for one, _ in pairs if one not in in_place)
     missing = _without(ours, {one for one, _ in pairs})
     more = _without(theirs, {other for _, other in pairs})
-    return Untaken(*_side_by_side(missing, more), moved, *_breaks(ours, theirs, kept))
+    reworded, lost, added = _side_by_side(missing, more)
+    uncounted = tuple(_uncounted((ours[one], theirs[other]) for one, other in pairs))
+    return Untaken((*reworded, *uncounted), lost, added, moved, *_breaks(ours, theirs, kept))
+
+
+def _uncounted(pairs: Iterable[tuple[_Sentence, _Sentence]]) -> Iterator[Rewording]:
+    """Yield the sentences that one side counts, as 一是, and the other does not; how far each counted is no matter."""
+    for ours, theirs in pairs:
+        if bool(ours.number) != bool(theirs.number):
+            yield Rewording(f"{theirs.number}{theirs.text}", f"{ours.number}{ours.text}")
 
 
 def _without(sentences: Sequence[_Sentence], places: Set[int]) -> list[str]:
@@ -78,10 +89,12 @@ def _side_by_side(
 def _sentences(paragraphs: Sequence[str]) -> list[_Sentence]:
     found = []
     for i, text in enumerate(paragraphs):
-        for _, sentence in sentences_in(text):
+        end = 0
+        for place, sentence in sentences_in(text):
             bare = _bare(sentence)
             if bare:
-                found.append(_Sentence(sentence.strip(), bare, i))
+                found.append(_Sentence(sentence.strip(), bare, i, text[end : place.start].strip()))
+            end = place.end
     return found
 
 
