@@ -67,7 +67,7 @@ def _turns(manuscript: Manuscript) -> Iterator[Hit]:
             fewest, most = next((low, high) for words, low, high in _TURNS if re.fullmatch(words, match["turn"]))
             if fewest == 12 and _SCHOOL.search(prose.text, max(0, match.start() - 40), match.end()):
                 fewest = 9
-            too_many = given > most * one and not match["least"] and "其中" not in match[0]
+            too_many = given >= 2 * most * one and not match["least"] and "其中" not in match[0]
             if re.search("其中|[每各]", match["between"]) or "各" in match[0] or not one:
                 continue
             if given < fewest * one or too_many:
