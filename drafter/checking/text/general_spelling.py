@@ -22,6 +22,8 @@ from drafter.checking.text.spelling import Slip
 _WORDS = Path(__file__).with_name("general_words.txt")
 _PAIRS = Path(__file__).with_name("side_by_side.txt")
 _RUN = chinese_pattern(r"[一-鿿]{2,}")
+_LONGEST_RUN = 2000
+"""Characters; more of them without a mark are no prose."""
 _LENGTHS = (2, 3, 4)
 _UNKNOWN = 18.0
 """What a character that is no word costs."""
@@ -88,7 +90,7 @@ def _lexicon() -> _Lexicon:
 def general_slips(text: str) -> Iterator[Slip]:
     """Yield the words of `text` with one wrong character; what stands more than once is a name or a term."""
     lexicon = _lexicon()
-    for run in _RUN.finditer(text):
+    for run in (each for each in _RUN.finditer(text) if len(each[0]) <= _LONGEST_RUN):
         taken: set[int] = set()
         for doubt in sorted(_doubts(run[0], lexicon), reverse=True):
             span = range(doubt.start, doubt.start + len(doubt.right))
