@@ -145,7 +145,11 @@ def _course(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _fall(steps: list[re.Match[str]]) -> tuple[re.Match[str], re.Match[str]] | None:
     """Return the two steps of a course of events of which the second is earlier, when the rest is in order."""
-    told = [step for step in steps if step["month"] and _ACTS.search(step["act"])]
+    told = [
+        step
+        for step in steps
+        if step["month"] and _ACTS.search(step["act"]) and not step["act"].startswith(("另", "又", "再"))
+    ]
     days = [(int(step["month"]), int(step["day"])) for step in told]
     falls = [i for i, (one, other) in enumerate(itertools.pairwise(days)) if other < one]
     if len(days) < _FEWEST or len(falls) != 1:
