@@ -151,6 +151,17 @@ def test_a_new_clause_of_the_shortcomings_becomes_one(tmp_path: Path) -> None:
     assert last.body == "经费不足。"
 
 
+def test_sentences_that_changed_places_are_lost_from_no_activity(tmp_path: Path) -> None:
+    report = Report(tmp_path, "hongqiao-2022")
+    first, second = "检查信息及时归集到天津市行政执法监督平台，保证信息有效。", "行政处罚和行政检查信息通过该平台"
+    end = "和信用信息共享平台公开，接受社会监督。"
+    report.edit((f"{first}{second}{end}", f"{second}{end}{first}"))
+    report.take()
+    assert first in report.text
+    assert report.left.missing == ()
+    assert len(report.left.moved) == 1
+
+
 def test_a_count_that_a_hand_deleted_is_told(tmp_path: Path) -> None:
     report = Report(tmp_path, XIQING)
     report.edit(("一是全面推进政务公开。", "全面推进政务公开。"))

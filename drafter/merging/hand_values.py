@@ -11,9 +11,12 @@ from drafter.merging.merge_tokens import PARAGRAPH_END
 from drafter.model.answer_path import AnswerPath
 from drafter.model.titles import BODY, IDENTITY, LEAD
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
+from drafter.sections.sentences import sentences_of
 
 _PRINTED = frozenset(("whole", "number", "unit"))
 """Parts of an answer that can be read back; names of lists and words that depend on an answer cannot, but as a line."""
+_SENTENCE = 5
+"""Characters from which on a sentence is known again."""
 
 
 class HandValue(NamedTuple):
@@ -63,6 +66,8 @@ def _value(unit: EditedUnit, said: AnswerText) -> HandValue:
     found = unit.hand_place(said.place)
     if found is None:
         return HandValue(said.answer, printed, None, sentence_at(unit.before, said.place.start))
+    if _has_moved_out(unit, said.place, found):
+        return HandValue(said.answer, printed, None, sentence_at(unit.before, said.place.start))
     placed = [(_called(said, inner), unit.hand_place(inner.place)) for inner in said.within]
     inside = [(name, place) for name, place in placed if place and found.holds(place)]
     now = _with_names(unit.now, found, inside)
@@ -70,6 +75,13 @@ def _value(unit: EditedUnit, said: AnswerText) -> HandValue:
     if printed.endswith("。") and now.endswith(("，", "；")):  # joined to what follows it, which is no answer
         now = f"{now[:-1]}。"
     return HandValue(said.answer, printed, now, sentence_at(unit.now, found.start))
+
+
+def _has_moved_out(unit: EditedUnit, place: Place, found: Place) -> bool:
+    """Return whether a hand moved a sentence at `place` out of what stands there now, within the paragraph."""
+    now, elsewhere = unit.now[found.start : found.end], unit.now[: found.start] + unit.now[found.end :]
+    sentences = (each.rstrip("。；") for each in sentences_of(unit.before[place.start : place.end]))
+    return any(len(each) >= _SENTENCE and each not in now and each in elsewhere for each in sentences)
 
 
 def _with_names(text: str, place: Place, inside: Sequence[tuple[str, Place]]) -> str:
