@@ -149,3 +149,16 @@ def test_a_document_whose_base_is_lost_is_told_in_the_page_s_words(
     assert "没有找到生成这份稿子时的底稿" in page.text
     assert "和现在的报告对照" in page.text
     assert "drafter " not in page.text
+
+
+def test_a_sentence_reworded_against_its_answer_is_told_before_and_after_it_is_taken(
+    owner: Visitor, folder: Path
+) -> None:
+    (folder / "报告.yaml").write_text(make_answers(诚信建设={"违约毁约件数": "无"}), "utf-8")
+    made = folder / "生成.docx"
+    assert main(["render", str(folder / "报告.yaml"), "-o", str(made)]) == 0
+    document = edited(made.read_bytes(), "未发生违约毁约、“新官不理旧账”问题", "发生违约毁约问题1件")
+    page = dropped(owner, f"{owner.first}edited", [("手改.docx", document)])
+    assert "收下后那里还是“无”" in page.text
+    taken = owner.post(f"{owner.first}edited/take", [("taken", "1")])
+    assert "诚信建设.违约毁约件数 还是“无”" in taken.text

@@ -58,6 +58,7 @@ def _lines(number: int, taken: Taken) -> Iterator[str]:
     if taken.edit is SentenceEdit.REWORDED:
         yield f"     原来：{taken.hand.old}"
         yield f"     改成：{taken.hand.new}"
+        yield from (f"     {each.notice}。" for each in taken.unfollowed)
     else:
         yield f"     {taken.hand.old or taken.hand.new}"
 
@@ -103,6 +104,7 @@ def stored_lines(stored: StoredEdits, edits: TakenEdits) -> Iterator[str]:
     yield from (f"已存进 {stored.path}：{text}" if not stored.folder else text for count, text in counts if count)
     for doubt in stored.done.doubts:
         yield f"留意：{doubt.message}。{doubt.mend}。（{doubt.rule}）"
+    yield from (f"{each.reminder}。" for each in stored.unfollowed)
     if edits.contradictions:
         yield f"还有 {len(edits.contradictions)} 项说法不一，没有收。"
 

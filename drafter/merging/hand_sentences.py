@@ -62,6 +62,8 @@ class HandSentence(NamedTuple):
     """Of new sentences: path of an answer of the last record before them, or of the first of their paragraph; or empty."""
     is_item: bool = False
     """True for new ones that have a number, as items have, or a count such as 三是."""
+    unsaid: tuple[str, ...] = ()
+    """Of reworded ones: paths of the answers that were said before and are no more, such as one that is 无."""
 
 
 def hand_sentences(
@@ -145,7 +147,9 @@ class _Reading:
             return
         original = "".join(map(self._patterns.original, before))
         rewordings = [PatternChange(original, self._patterns.wording(now))]
-        yield HandSentence(SentenceEdit.REWORDED, self._section, _joined(before), _joined(now), tuple(rewordings))
+        unsaid = tuple(dict.fromkeys(self._patterns.unsaid(before, now)))
+        old, new = _joined(before), _joined(now)
+        yield HandSentence(SentenceEdit.REWORDED, self._section, old, new, tuple(rewordings), unsaid=unsaid)
 
     def _added(self, pairs: Sequence[_Pair], at: int) -> Iterator[HandSentence]:
         """Yield the new sentences from `at` on as one, unless they stand in the text of a record."""

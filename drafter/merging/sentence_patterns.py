@@ -11,12 +11,17 @@ from drafter.merging.hand_figures import figure_in
 from drafter.merging.hand_places import EditedUnit, Place, sentence_places
 from drafter.merging.hand_values import answer_texts
 from drafter.merging.merge_tokens import PARAGRAPH_END
+from drafter.model.answer_path import AnswerPath
+from drafter.model.titles import IDENTITY
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.phrases import NUMBER_ONLY, Piece, count_length, pieces_of
 from drafter.text_runs import AnswerPart, Run
 
 _FIRST_CLAUSE = re.compile("：(?=一是)")
 _DIGITS = re.compile("[0-9]")
+_NUMBER = re.compile("[0-9.]+|[一二三四五六七八九十百千万两]+(?=[件起次例人名条项宗])")
+_DENIED = re.compile("没有|未|无|零|不存在")
+_TEXTS = (AnswerPart.WHOLE.value, AnswerPart.WORDS.value)
 
 
 class UnitSentence(NamedTuple):
@@ -114,6 +119,32 @@ class SentencePatterns:
         figures = [text for text in texts if len(text) > 1 and _DIGITS.match(text)]
         return any(_find(sentence.text, text) for sentence in now for text in figures)
 
+    def unsaid(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> Iterator[str]:
+        """Yield the answers that sentences of the base said and that those of the hand, in other words, say no more.
+
+        Answers of records, the report's own, and figures that were merely cut out are none of them.
+        """
+        original, wording = "".join(map(self.original, before)), self.wording(now)
+        old, new = ("".join(each.text for each in side) for side in (before, now))
+        is_cut = _is_cut_out(new, old)
+        for printed, path, part in self._said_in(before):
+            if any(mark in original for mark in _names_of(path)):
+                is_said = is_cut or any(mark in wording for mark in _names_of(path))
+            else:
+                is_said = part not in _TEXTS or printed in new or _is_denied_too(printed, old, new)
+            if not is_said:
+                yield path
+
+    def _said_in(self, sentences: Sequence[UnitSentence]) -> Iterator[tuple[str, AnswerPath, str]]:
+        """Yield what sentences of the base print of answers of their own, the path of each and the part."""
+        for offset, line in self._unit.offsets():
+            for start, end, answer, part in line.answers:
+                place = Place(offset + start, offset + end)
+                path = AnswerPath(answer).parent if part == AnswerPart.NAME.value else AnswerPath(answer)
+                is_own = path is not None and path.number is None and path.root != IDENTITY
+                if path and is_own and any(sentence.place.holds(place) for sentence in sentences):
+                    yield line.text[start:end], path, part
+
     def is_in_record(self, sentence: UnitSentence) -> bool:
         """Return whether a sentence of the hand stands in the text of a record."""
         return any(hand is not None and hand.holds(sentence.place) for _, hand in self._records)
@@ -141,6 +172,23 @@ class SentencePatterns:
                     place = Place(sentence.place.start + found.start, sentence.place.start + found.end)
                     marks.append((place, f"{{{each.name}}}"))
         return marks
+
+
+def _names_of(path: AnswerPath) -> tuple[str, str]:
+    """Return how a pattern may name an answer: itself, or a part of it."""
+    return f"{{{path}}}", f"{{{path}."
+
+
+def _is_cut_out(new: str, old: str) -> bool:
+    """Return whether `new` is `old` with characters cut out, none written."""
+    rest = iter(old)
+    return all(each in rest for each in new)
+
+
+def _is_denied_too(printed: str, old: str, new: str) -> bool:
+    """Return whether `new` says in other words that there is none, as `printed` did, and counts nothing more than `old`."""
+    counts = set(_NUMBER.findall(new)) - set(_NUMBER.findall(old))
+    return bool(_DENIED.search(printed) and _DENIED.search(new)) and not counts
 
 
 def _placed_pieces(unit: EditedUnit, year: int | None) -> Iterator[tuple[Piece, Place]]:

@@ -22,6 +22,7 @@ from drafter.model.figure import Figure
 from drafter.model.moments import format_moment
 from drafter.model.titles import ACTIVITIES, DATES, PLANS, SHORTCOMINGS
 from drafter.use_cases.rival_wordings import Rival, rival_of
+from drafter.use_cases.unfollowed_answers import UnfollowedAnswer, unfollowed_answers
 
 if TYPE_CHECKING:
     from drafter.answers.questions import Question
@@ -67,6 +68,8 @@ class TakenSentence(NamedTuple):
     """Of new ones: the topic whose activity they become; else empty."""
     record: str = ""
     """Of new ones: the path of the shortcoming or plan behind which they become one; else empty."""
+    unfollowed: tuple[UnfollowedAnswer, ...] = ()
+    """Of reworded ones: the answers that wrote the sentence, and stay as they are."""
 
     @property
     def is_record(self) -> bool:
@@ -237,12 +240,13 @@ class SentenceProposals(NamedTuple):
 
 
 def sentence_proposals(
-    answers: Answers, sentences: Iterable[HandSentence], printed: Collection[str]
+    answers: Answers, sentences: Iterable[HandSentence], printed: Collection[str], settled: Collection[str] = ()
 ) -> SentenceProposals:
     """Return what `sentences` come to: new ones an activity of their section's topic, or words of the sentence beside them.
 
     What the report says already is left out; `printed` are its sentences now, as `bare_sentences` gives them. A sentence
-    that another hand reworded since the document was made is a contradiction.
+    that another hand reworded since the document was made is a contradiction. `settled` are the paths of the answers
+    that are proposed, or contradictory, themselves.
     """
     found: list[TakenSentence] = []
     contradictions: list[Contradiction] = []
@@ -250,7 +254,7 @@ def sentence_proposals(
         is_left_out = each.edit is SentenceEdit.LEFT_OUT
         if not is_left_out and _is_so_already(each, printed):
             continue
-        taken = _taken(answers, each)
+        taken = _taken(answers, each, settled)
         rival = None if taken.is_record or _is_printed(each.old, printed) else rival_of(answers, each)
         if rival:
             contradictions.append(_contradicted(each, rival))
@@ -259,10 +263,10 @@ def sentence_proposals(
     return SentenceProposals(tuple(found), tuple(contradictions))
 
 
-def _taken(answers: Answers, each: HandSentence) -> TakenSentence:
+def _taken(answers: Answers, each: HandSentence, settled: Collection[str]) -> TakenSentence:
     """Return what `each` comes to, whatever else the report says."""
     if each.edit is not SentenceEdit.ADDED:
-        return TakenSentence(each)
+        return TakenSentence(each, unfollowed=tuple(unfollowed_answers(answers, each, settled)))
     record = _item_behind(each)
     return TakenSentence(each, record=record) if record else TakenSentence(each, _topic(answers, each))
 
@@ -299,7 +303,8 @@ def _join(found: list[TakenSentence], added: HandSentence) -> None:
     for i, each in enumerate(found):
         if each.hand.rewordings and each.hand.section == added.section and each.hand.rewordings[0].original == original:
             rewordings = (added.rewordings[0], *each.hand.rewordings[1:])
-            found[i] = TakenSentence(each.hand._replace(new=f"{each.hand.new}{added.new}", rewordings=rewordings))
+            hand = each.hand._replace(new=f"{each.hand.new}{added.new}", rewordings=rewordings)
+            found[i] = each._replace(hand=hand)
             return
     found.append(TakenSentence(added))
 

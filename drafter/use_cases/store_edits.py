@@ -36,6 +36,7 @@ from drafter.rendering import Rendering, render
 from drafter.sections.sentences import sentences_of
 from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenSentence
 from drafter.use_cases.rival_wordings import is_part
+from drafter.use_cases.unfollowed_answers import UnfollowedAnswer
 from drafter.use_cases.wordings_folder import own_folder, write_wordings
 from drafter.yamlfile.yaml_write import Plain
 
@@ -73,6 +74,8 @@ class StoredEdits(NamedTuple):
     """The jurisdiction's folder, where its file of wordings holds them; None where the answers file does."""
     printed: tuple[str, ...]
     """The paragraphs that the report prints now."""
+    unfollowed: tuple[UnfollowedAnswer, ...] = ()
+    """The answers that wrote sentences which are reworded now, and stay as they were."""
 
 
 def store_edits(
@@ -92,7 +95,10 @@ def store_edits(
             write_wordings(folder, back.records, [path])
         if back.answers.source.text != answers.source.text:
             save_answers(path, back.answers.source.text.encode(), backup=True)
-    return StoredEdits(path, back.done, back.activities, back.wordings, folder, back.printed)
+    stored = [each for i, (each, _) in enumerate(taken) if i not in back.useless]
+    unfollowed = (one for each in stored if isinstance(each, TakenSentence) for one in each.unfollowed)
+    told = tuple(dict.fromkeys(unfollowed))
+    return StoredEdits(path, back.done, back.activities, back.wordings, folder, back.printed, told)
 
 
 def taken_back(answers: Answers, taken: Sequence[tuple[Taken, str]], folder: Path | None) -> TakenBack:

@@ -96,7 +96,8 @@ def find_edits(document: str, name: str) -> TakenEdits:
     found = AnswerProposals(answers, hand_values(base, *in_place))
     sentences = hand_sentences(base, *in_place, int(year) if isinstance(year, str) else None)
     printed = frozenset(bare_sentences(line.text for line in present))
-    told = sentence_proposals(answers, sentences, printed)
+    settled = {each.path for each in found.taken} | {each.path for each in found.contradictions}
+    told = sentence_proposals(answers, sentences, printed, settled)
     hand = tuple(text for text in texts if text.strip())
     offered = _offered(answers, (*found.taken, *told.taken), hand, [line.text for line in present])
     contradictions = (*found.contradictions, *told.contradictions)

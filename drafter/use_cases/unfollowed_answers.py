@@ -1,0 +1,54 @@
+"""Answers that a hand's words no longer follow: the sentence that they wrote got other words, and they stay as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from drafter.answers.answer_names import answer_named
+from drafter.answers.load import Answers
+from drafter.answers.questions import shown
+from drafter.hints import quoted
+from drafter.merging.hand_sentences import HandSentence
+from drafter.model.field_spec import answer_at
+from drafter.model.figure import Figure
+
+_NONE = "无"
+
+
+class UnfollowedAnswer(NamedTuple):
+    """An answer that stays as it is, whatever the hand's sentence says."""
+
+    path: str
+    present: str
+    """What it is, as it would be typed."""
+
+    @property
+    def notice(self) -> str:
+        """What is told beside the sentence before it is taken."""
+        kept = quoted(self.present)
+        return f"留意：这一句原来由 {self.path} 写出；收下后那里还是{kept}，和改过的话不一致的，请另改那一项"
+
+    @property
+    def reminder(self) -> str:
+        """What is told when the sentence was taken."""
+        return f"留意：{self.path} 还是{quoted(self.present)}，改写的话不由它写出；和改过的话不一致的，请改这一项"
+
+
+def unfollowed_answers(answers: Answers, hand: HandSentence, settled: Collection[str]) -> Iterator[UnfollowedAnswer]:
+    """Yield the answers that `hand` says no more and that are not among the `settled` paths, which are told elsewhere.
+
+    One that is open, or that the hand's words say as it is now, is left out.
+    """
+    for path in hand.unsaid:
+        try:
+            question = answer_named(path, answers.jurisdiction).question
+        except ValueError:  # made of other answers
+            continue
+        value = answer_at(answers.report, question.place)
+        is_none = isinstance(value, Figure) and value.applies and value.value == 0
+        present = _NONE if is_none else shown(question, answers.report)
+        is_told = present != _NONE and re.search(rf"(?<![0-9、]){re.escape(present)}(?![0-9、])", hand.new)
+        if present and not is_told and path not in settled:
+            yield UnfollowedAnswer(path, present)

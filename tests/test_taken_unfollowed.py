@@ -1,0 +1,83 @@
+"""A sentence reworded against the answer that wrote it: take tells which answer stays as it is, and says nothing otherwise."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hand_edits import made
+
+from drafter import cli
+from drafter.folders import shipped
+from drafter.use_cases.edit_proposals import TakenSentence
+from drafter.use_cases.take_edits import find_edits
+from tests.taken_trials import Typist
+
+BREACHES, DISPUTES = "诚信建设.违约毁约件数", "信息公开.信息公开引发争议件数"
+NO_BREACH = "没有违约毁约和“新官不理旧账”问题"
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of an example's answers and the document that they made."""
+    folder = tmp_path_factory.mktemp("手改")
+    text = (shipped("examples") / "hedong-2021.yaml").read_text(encoding="utf-8")
+    (folder / "稿.docx").write_bytes(made(text, "a.yaml", folder).data)
+    return folder
+
+
+def typed_over(report: Path, folder: Path, old: str, new: str) -> tuple[Path, Path]:
+    """Return the document with `new` in place of `old`, and a copy of its answers."""
+    typist = Typist((report / "稿.docx").read_bytes(), random.Random(0))  # noqa: S311 - tests
+    typist.type_over(old, new)
+    (folder / "手改.docx").write_bytes(typist.saved())
+    (folder / "a.yaml").write_bytes((report / "a.yaml").read_bytes())
+    return folder / "手改.docx", folder / "a.yaml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (NO_BREACH, "发生违约毁约问题1件，已整改", {BREACHES: "无"}),
+        (NO_BREACH, "没有“新官不理旧账”问题，违约毁约2件", {BREACHES: "无"}),
+        (NO_BREACH, "未发生违约毁约和“新官不理旧账”问题", {}),
+        ("无因信息公开引起的行政复议", "因信息公开引起的行政复议1件，无", {DISPUTES: "无"}),
+        (
+            "会同市场监管、消防、公安等",
+            "会同市场监管、消防、公安、城管等",
+            {"行政执法.专项检查联合部门": "市场监管、消防、公安"},
+        ),
+        ("1月19日、6月9日集中", "1月19日、6月10日、9月1日集中", {"学习培训.中心组学法日期": "1月19日、6月9日"}),
+        ("答复率为100%", "答复率达到100%", {}),
+        ("检查892次", "检查902次", {}),
+        ("检查892次，", "检查902家次，", {}),
+        ("检查892次，", "", {}),
+    ],
+)
+def test_the_answers_that_a_reworded_sentence_no_longer_says_are_found(
+    old: str, new: str, expected: dict[str, str], report: Path, tmp_path: Path
+) -> None:
+    document, answers = typed_over(report, tmp_path, old, new)
+    taken = find_edits(str(document), str(answers)).taken
+    assert taken
+    told = (one for each in taken if isinstance(each, TakenSentence) for one in each.unfollowed)
+    assert {each.path: each.present for each in told} == expected
+
+
+def test_it_is_told_beside_the_sentence_and_once_it_is_stored(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document, answers = typed_over(report, tmp_path, NO_BREACH, "发生违约毁约问题1件，已整改")
+    assert cli.main(["take", str(document), str(answers), "--dry-run"]) == 0
+    offered = "".join(capsys.readouterr().out.split())
+    assert f"留意：这一句原来由{BREACHES}写出；收下后那里还是“无”，和改过的话不一致的，请另改那一项。" in offered
+    assert cli.main(["take", str(document), str(answers), "--yes"]) == 0
+    stored = "".join(capsys.readouterr().out.split()).partition("已存进")[2]
+    assert f"留意：{BREACHES}还是“无”，改写的话不由它写出；和改过的话不一致的，请改这一项。" in stored
+
+
+def test_what_is_refused_is_no_reminder(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document, answers = typed_over(report, tmp_path, NO_BREACH, "发生违约毁约问题1件，已整改")
+    assert cli.main(["take", str(document), str(answers), "--yes", "--except", "1"]) == 0
+    assert "改写的话不由它写出" not in "".join(capsys.readouterr().out.split())
