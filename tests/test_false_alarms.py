@@ -84,6 +84,18 @@ SAID = {
     "case files of a span of months": "组织对2022年7月至2023年5月办结的60宗案卷开展评查。",
     "documents of years ago": "清理2022年12月31日以前制发的文件96件。",
     "common words behind 当事人": "当事人应当在五日内提出听证要求，当事人全部在规定期限内缴款。",
+    "the education of law": "实施法治教育骨干教师培养计划，以法治教育引导学生。",
+    "a reform's name": "推进教师“县管校聘”改革。",
+    "a word and what joins it to the next": "议题分为财务类、人事及其他类。",
+    "schools that take part": "组织中小学参加知识竞赛。",
+    "working days of a hearing": "当事人在五个工作日内未提出听证要求。",
+    "last year's number before its difference": "立案33件；上年立案30件，比上年增加3件，增长10%。",
+    "kinds of penalties": "共办结25件。从处罚种类看，警告11件、罚款9件、没收违法所得5件。",
+    "a whole compared behind its parts": "检查165次，涉及托管机构120次、民办学校45次，比上年的220次下降25%。",
+    "the same items of two": "作出许可决定90件，其中民办学校设立2件、变更10件、终止3件、校外培训机构设立5件、变更70件。",
+    "persons counted beside teams": "40个集体和60名个人受到表彰。",
+    "courses that all attended": "现有执法人员10名；新增持证人员3名，组织培训6次，参训60人次，平均每人6次。",
+    "teachers of a course": "3名法治课教师获评先进。",
     "last plan summed up": "总结“七五”普法工作经验，落实“八五”普法规划。",
 }
 
@@ -205,3 +217,9 @@ def test_a_leader_of_the_group_for_the_rule_of_law_does_what_is_asked_of_him() -
 def test_points_of_full_width_are_points() -> None:
     listed = REPORT.replace("充实执法队伍，", "1．充实执法队伍。\n2．完善制度，")
     assert "序号-写法" not in told(listed)
+
+
+def test_bureaus_of_a_level_are_no_other_bureau() -> None:
+    of_city = REPORT.replace("甲区", "甲阳市").replace("区委、区政府", "市委、市政府")
+    of_city = of_city.replace("组织法治讲座", "培训市县教育局负责人，6个县区教育局的干部参加。组织法治讲座")
+    assert "一致-他单位" not in told(of_city)

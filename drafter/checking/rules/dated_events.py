@@ -34,6 +34,8 @@ class _Meeting(NamedTuple):
     year: int
     first: tuple[int, int]
     last: tuple[int, int]
+    often: bool
+    """Whether there is one in other years too."""
 
 
 _MONTH_DAY = r"(?<![0-9])(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?(?:至(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:上旬|中旬|下旬|初|底|份)?"
@@ -45,11 +47,12 @@ def _meetings() -> tuple[_Meeting, ...]:
     return tuple(
         _Meeting(
             WordPattern(
-                rf"(?P<at>(?:20[0-9]{{2}}年)?{_MONTH_DAY}[，、]?(?:在|，)?{name}(?:胜利|隆重|在京)?(?P<done>闭幕|召开|开幕|举行|胜利召开|结束)?)"
+                rf"(?P<at>(?P<year>20[0-9]{{2}}年)?{_MONTH_DAY}[，、]?(?:在|，)?{name}(?:胜利|隆重|在京|在?于?北京)*(?P<done>闭幕|召开|开幕|举行|胜利召开|结束)?)"
             ),
             int(year),
             _day(first),
             _day(last),
+            sum(row[0] == name for row in rows) > 1 or not name.startswith("党的"),
         )
         for name, year, first, last in rows
     )
@@ -69,15 +72,16 @@ def _known_meetings(manuscript: Manuscript) -> Iterator[Hit]:
     """Find a meeting of the reporting year that is told of another month, or another day."""
     prose = prose_of(manuscript)
     for meeting in _meetings():
-        if meeting.year != manuscript.year:
+        if manuscript.year is None or meeting.year > manuscript.year:
             continue
         for match in meeting.expression.finditer(prose.text):
-            if not match["done"]:
+            another = meeting.year != manuscript.year
+            if not match["done"] or (another and (match["year"] or meeting.often)):
                 continue
             month, day = int(match["month"]), int(match["day"] or 0)
             in_month = meeting.first[0] <= month <= meeting.last[0]
             on_day = not day or meeting.first <= (month, day) <= meeting.last
-            if not in_month or not on_day:
+            if another or not in_month or not on_day:
                 held = f"{meeting.first[0]}月{meeting.first[1]}日"
                 held += f"至{meeting.last[1]}日" if meeting.last != meeting.first else ""
                 yield Hit(
@@ -88,7 +92,7 @@ def _known_meetings(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 _MADE = r"(?:公布|印发|发布|出台|制定|通过|审议通过|印制|签署|批准)"
-_USED = r"(?:执行|实施|施行|启用|生效|启动|推行|落地)"
+_USED = r"(?:执行|实施|施行|启用|生效|启动|推行|落地|批准)"
 _MADE_THEN_USED = WordPattern(
     rf"(?<![0-9年自])(?P<m1>[0-9]{{1,2}})月(?:(?P<d1>[0-9]{{1,2}})日)?[^。；\n0-9]{{0,24}}?{_MADE}[^。；\n0-9]{{0,4}}，(?P<at>(?:自|于|并于|并自|从)?(?P<m2>[0-9]{{1,2}})月(?:(?P<d2>[0-9]{{1,2}})日)?[^。，；\n0-9]{{0,16}}?{_USED})"
 )

@@ -208,6 +208,36 @@ def _days_in_force(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(match.start(1), match.end()), message, f"核对；所知的是{year}年{month}月{day}日")
 
 
+_MONTH_FORCE = re.compile(
+    r"》?(?:于|自|从|将|正式|已){0,3}(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:起|正式|开始){0,3}(?:施行|实施|生效)"
+)
+_FORCE_AFTER = re.compile(r"》?(?:正式|起|开始|已){0,2}(?:施行|实施|生效)(?!后|以来|情况|办法|条例|细则|意见|方案)")
+_MONTH_BEFORE = re.compile(
+    r"(?<![0-9年])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:起)?，?(?:新修[订正]的|新公布的|新颁布的|新制定的)?(?:《(?:中华人民共和国)?)?$"
+)
+
+
+@rule(
+    "引用-施行月日", "没有写年份的施行日期，也与公布的相合", Severity.WARNING, _REASON,
+    Example("新修订的《行政处罚法》自7月15日起施行。"), Example("新修订的《行政处罚法》自1月22日起施行。"),
+    near=Example("落实《行政处罚法》，《甲区办法》自1月22日起施行。1月22日，新修订的《行政处罚法》公布。"),
+)  # fmt: skip
+def _months_in_force(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find a day of the reporting year on which a law is said to come into force, which it did on another."""
+    prose = prose_of(manuscript)
+    for citation, document in _citations(manuscript):
+        match = _MONTH_FORCE.match(prose.text, citation.end)
+        if match is None and _FORCE_AFTER.match(prose.text, citation.end):
+            match = _MONTH_BEFORE.search(prose.text, max(0, citation.start - 40), citation.start)
+        days = [day for day in document.force if day.split("-")[0] == str(manuscript.year)]
+        if match is None or not days or not document.confirmed:
+            continue
+        if f"{manuscript.year}-{int(match['month'])}-{int(match['day'])}" not in days:
+            year, month, day = days[0].split("-")
+            message = f"《{document.name}》的施行日期写作{match['month']}月{match['day']}日"
+            yield Hit(prose.spot(*match.span()), message, f"核对；所知的是{year}年{month}月{day}日")
+
+
 @rule(
     "引用-制定机关", "文件由谁制定写得对", Severity.WARNING, _REASON,
     _GOOD, "学习教育部颁布的《行政处罚法》。",

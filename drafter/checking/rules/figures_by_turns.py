@@ -47,7 +47,7 @@ _EVERY_ONCE = WordPattern(
     rf"(?P<turn>逐月|按月|逐季度?|按季度?|每个?月|每(?:个)?季度?|每两个?月)(?P<least>)(?P<one>)[^，。；：\n0-9一二两三四五六]{{2,14}}，(?P<between>)(?:全年|年内|本年度)(?:共|累计|已|计)?[^，。；\n0-9]{{0,8}}?(?P<at>(?P<given>[0-9]{{1,3}})(?:{_TIMES}))"
 )
 _YEAR_FIRST = WordPattern(
-    rf"(?:全年|年内|本年度)[^，。；：\n0-9]{{0,14}}?(?P<given>{_FEW})(?P<unit>{_TIMES})[^，。；\n0-9]{{0,10}}[，（](?P<between>)(?P<at>(?:平均)?(?P<turn>{_TURN})(?P<least>至少|不少于)?(?P<one>{_FEW})(?P=unit))"
+    rf"(?:全年|年内|本年度)[^，。；：\n0-9]{{0,26}}?(?P<given>{_FEW})(?P<unit>{_TIMES})[^，。；\n0-9]{{0,10}}[，（](?P<between>)(?P<at>(?:平均)?(?P<turn>{_TURN})(?P<least>至少|不少于)?(?P<one>{_FEW})(?P=unit))"
 )
 _SCHOOL = re.compile("学校|师生|学生|班级|教研|寒暑假|学期")
 """Where it is told, a month may be one of the ten in which there is school."""

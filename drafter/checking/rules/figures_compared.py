@@ -31,7 +31,7 @@ _SAID = r"(?:上年度?|去年|同期|上年同期|去年同期|20[0-9]{2}年(?:
 """What a number is compared with."""
 _FROM_TO = WordPattern(
     rf"(?:由|从){_WHEN}[^，。；0-9]{{0,8}}?{_N}{_UNIT}[^，。；0-9]{{0,6}}?(?P<verb>增加|增长|上升|提高|提升|增|升|扩大|减少|下降|降低|减|降|缩短|压减|压缩|精简)(?:至|到|为)[^，。；0-9]{{0,4}}?{_N}{_UNIT}"
-    rf"(?:，|（|,)?(?:共|同比|净|比上年|较上年|合计)?(?P<verb2>增加|增长|上升|提高|提升|减少|下降|降低|压缩|压减|缩短|精简|增幅|降幅|上涨|新增)?(?:了|为|达|达到)?{_N}(?P<unit>{_UNIT[1:-1]}|个百分点|倍)?"
+    rf"(?:，|（|,)?(?:共|同比|净|比上年|较上年|合计)?(?P<verb2>增加|增长|上升|提高|提升|减少|下降|降低|压缩|压减|缩短|精简|增幅|降幅|上涨|新增)?(?:比例|幅度|率)?(?:了|为|达到|达)?{_N}(?P<unit>{_UNIT[1:-1]}|个百分点|倍)?"
 )
 _THAN = WordPattern(
     rf"{_N}{_UNIT}[^。；0-9]{{0,14}}?(?:比|较|同比)?{_SAID}(?:的|为|是|有)?[^。；0-9增减升降提多少]{{0,6}}{_N}{_UNIT}[^。；0-9]{{0,6}}?(?P<verb>增加|增长|上升|多|提高|减少|下降|降低|少)(?:了)?{_N}(?P<unit>{_UNIT[1:-1]}|个百分点|倍)?"
@@ -105,6 +105,9 @@ def _ends_a_list(text: str, match: re.Match[str], then: Decimal, given: Decimal)
     return any(abs(total - then) == given for total in totals)
 
 
+_LAST_YEAR = re.compile(r"(?:上年|去年|同期)[^，。；\n0-9]{0,6}$")
+
+
 def _in_per_cent(prose: Prose) -> Iterator[Hit]:
     """Yield per cents that are not those of the difference before them: 18万元，比上年增加3万元，增长20%."""
     yield from _between(prose)
@@ -113,7 +116,8 @@ def _in_per_cent(prose: Prose) -> Iterator[Hit]:
             groups = match.groups()
             named, difference = amount(groups[0], groups[1]), amount(groups[4], groups[5])
             up = match["verb"].startswith(_UP)
-            then = named if of_then else named - difference if up else named + difference
+            is_then = of_then or _LAST_YEAR.search(prose.text, max(0, match.start() - 12), match.start())
+            then = named if is_then else named - difference if up else named + difference
             if groups[2] != groups[6] or then <= 0:
                 continue
             due = difference * 100 / then
@@ -212,7 +216,7 @@ def _number_said(then: Decimal, now: Decimal, given: Decimal, unit: str, counted
 
 
 _POINTS = WordPattern(
-    r"率[^，。；0-9]{0,8}(?:比|较|同比|同期)[^，。；0-9]{0,8}(?:提高|提升|上升|下降|降低|增长|增加)(?:了)?(?P<at>[0-9.]+(?:%|％))"
+    r"率(?:[^，。；0-9]{0,8}|(?:均)?(?:为|达到|达|是)?[0-9.]+%，(?:同比)?)(?:比|较|同比|同期)[^，。；0-9]{0,8}(?:提高|提升|上升|下降|降低|增长|增加)(?:了)?(?P<at>[0-9.]+(?:%|％))(?!，?(?:即|由|从))"
 )
 
 

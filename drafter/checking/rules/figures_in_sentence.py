@@ -203,7 +203,8 @@ def _wrongly_divided(match: re.Match[str], before: list[FigureInText]) -> tuple[
     given = Decimal(match["number"]) * (10_000 if match["myriad"] else 1)
     due = [total.value / base.value for total in totals for base in bases]
     is_enough = _AT_LEAST.search(match[0]) is not None and any(each >= given for each in due)
-    if not due or not given or is_enough or any(abs(each - given) / given <= _OFF for each in due):
+    is_whole = any(each.value == given for each in totals)  # 7 courses for everyone, 7 on average
+    if not due or not given or is_enough or is_whole or any(abs(each - given) / given <= _OFF for each in due):
         return None
     return totals[-1], bases[-1]
 

@@ -152,14 +152,27 @@ def _twice(manuscript: Manuscript) -> Iterator[Hit]:
     for sentence, figures in figured_sentences(manuscript):
         for items in _series(prose, sentence, figures):
             seen: dict[str, FigureInText] = {}
-            for before, item in itertools.pairwise(items):
+            anew = _begun_anew([each.label for each in items])
+            for place, (before, item) in enumerate(itertools.pairwise(items), 1):
                 seen.setdefault(before.label, before.figure)
-                if "、" not in prose.text[before.figure.end : item.figure.start]:
+                if place in anew or "、" not in prose.text[before.figure.end : item.figure.start]:
                     seen.clear()
                 first = seen.get(item.label)
                 if len(item.label) > 1 and not _PLAIN.match(item.label) and first is not None:
                     message = f"{quoted(item.label)}列了两次：{first.written}、{item.figure.written}"
                     yield Hit(item.figure.spot(prose), message, "核对，是不是写成了别的项")
+
+
+def _begun_anew(labels: list[str]) -> set[int]:
+    """Return the places where the same items begin for something else: 学校设立、变更、机构设立、变更."""
+    found = set[int]()
+    for place in range(2, len(labels)):
+        kind = labels[place][-2:]
+        before = labels[:place]
+        is_longer = len(labels[place]) > len(kind) and labels[place] not in before
+        if is_longer and not before[-1].endswith(kind) and any(each.endswith(kind) for each in before):
+            found.add(place)
+    return found
 
 
 _NAMES = WordPattern(

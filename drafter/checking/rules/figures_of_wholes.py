@@ -37,6 +37,8 @@ _SPLIT_BELOW = re.compile(r"(?P<noun>[^，。；、：\n0-9]{2,10}?(?:机构|学
 """A sentence that begins with what is split, before any number."""
 _TAIL = re.compile(r"(?:的?(?:机构|学校|案件|事项|审批|认定|申请|对象|人员|单位|项目)|类|的)$")
 _LOOKED_BACK = 500
+_CASES = frozenset("件起宗例")
+"""Units of cases, in which fines are a kind and no sum."""
 
 
 def _listed(prose: Prose, sentence: Sentence, figures: Sequence[FigureInText], start: int) -> list[FigureInText]:
@@ -51,7 +53,10 @@ def _listed(prose: Prose, sentence: Sentence, figures: Sequence[FigureInText], s
             continue
         if found and (figure.unit != found[0].unit or re.search("[。；]", between)):
             return []
-        if re.search(r"占|共|合计|比|均|涉及|罚|率", between):
+        fined = "罚" in between and not (
+            figure.unit in _CASES and between.endswith(("罚款", "处罚", "并罚", "单处罚款"))
+        )
+        if fined or re.search(r"占|共|合计|比|均|涉及|率", between):
             break
         found.append(figure)
         end = figure.end

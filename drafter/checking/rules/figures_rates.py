@@ -31,6 +31,8 @@ _OF_SOMETHING_ELSE = re.compile(
     r"满意|提前|好评|知晓|巩固|入学|升学|就业|准确|普及|支持|点击|及时|评议|报送|规范|签订|见面|毛入|学习率|覆盖|可办|网办|同比|环比|较|比"
 )
 """Rates that are worked out of numbers which the sentence does not give."""
+_LONGEST_LIST = 120
+"""Characters before the last item of a list among which its whole stands."""
 _ALL = re.compile(r"全部|全体|所有|均|都|全覆盖")
 _ROUNDING, _ROUNDED = Decimal("0.6"), Decimal("0.11")
 """By how many per cent a rate may differ from the one worked out: one in whole per cents, one with decimals."""
@@ -69,12 +71,22 @@ def _growth(prose: Prose) -> Iterator[Hit]:
     """Yield where a growth over last year is not that of the two figures beside it."""
     for match in _GROWTH.finditer(prose.text):
         now, then, given = Decimal(match[1]), Decimal(match[3]), Decimal(match[5])
+        if _is_of_whole(prose.text, match.start(), match[2], then, given):
+            continue
         due = abs(now - then) * 100 / then if then else given
         wrong_way = now != then and (now > then) != (match[4] in ("增长", "增加", "上升"))
         if wrong_way or abs(due - given) > _ROUNDING:
             way = "增长" if now > then else "下降"
             message = f"{then}到{now}是{way}{round(due, 1)}%，写的是{match[4]}{match[5]}%"
             yield Hit(prose.spot(*match.span()), message, "核对两个数和增减")
+
+
+def _is_of_whole(text: str, place: int, unit: str, then: Decimal, given: Decimal) -> bool:
+    """Return whether a growth is that of the whole whose last part stands at `place`: 168次，学校121次、机构47次，比……."""
+    start = max(text.rfind("。", 0, place), text.rfind("\n", 0, place), place - _LONGEST_LIST, 0)
+    before = text[start:place]
+    wholes = map(Decimal, re.findall(rf"(?<![0-9.])([0-9]{{1,9}}){unit}", before))
+    return "、" in before and any(then and abs(abs(each - then) * 100 / then - given) <= _ROUNDING for each in wholes)
 
 
 @rule(

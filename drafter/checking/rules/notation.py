@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
@@ -44,7 +44,7 @@ _CLEAN = Example("依据厅字〔2019〕28号文件，2021年3月5日至9日开�
 @rule(
     "日期-不存在", "日期在日历上有", Severity.ERROR, "《党政机关公文处理工作条例》第二十条：时间准确",
     _CLEAN, "9月31日召开会议。",
-    near="2月29日召开会议（2024年），9月30日办结，31日前公示。",
+    near=Example("2月29日召开会议（2024年），9月30日办结，31日前公示。", 2024),
 )  # fmt: skip
 def _impossible(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
@@ -54,8 +54,13 @@ def _impossible(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         if not 1 <= month <= 12:
             yield Hit(prose.spot(*match.span()), f"没有{month}月：“{match[0]}”", "核对原稿，改成日历上有的日子")
-        elif not 1 <= day <= monthrange(int(year or 2000), month)[1]:
+        elif not 1 <= day <= monthrange(int(year or _leap(manuscript.year)), month)[1]:
             yield Hit(prose.spot(*match.span()), f"{month}月没有{day}日：“{match[0]}”", "核对原稿，改成日历上有的日子")
+
+
+def _leap(year: int | None) -> int:
+    """Return a year whose February is the longest that a day without a year may be of: the report's, or the next."""
+    return next((each for each in (year, year + 1) if isleap(each)), year) if year else 2000
 
 
 def _is_backwards(year: int, month: int, day: int, to_year: int, to_month: int, to_day: int) -> bool:

@@ -114,6 +114,8 @@ def _others(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _is_place(area: str) -> bool:
     """Return whether `area` may be the name of a place: no common word ends it, and it is not a single character."""
+    if area[-1:] in _LEVEL_NAMES:  # 市县教育局, 5个县区教育局: of that level, whatever its name
+        return False
     is_long = len(area) > 1 or (area != "" and area in "甲乙丙丁戊己庚辛")
     return is_long and not is_common_word(area[-2:]) and area not in _NOT_PLACES
 
@@ -129,6 +131,9 @@ def _abridged(name: str, whole: str) -> bool:
     """Return whether `name` is `whole` cut short: 高新区 of 高新技术产业开发区."""
     rest = iter(whole)
     return all(character in rest for character in name)
+
+
+_LEVEL_NAMES = tuple("省市县区旗州")
 
 
 _NOT_PLACES = frozenset(
@@ -158,6 +163,15 @@ _NOT_PLACES = frozenset(
         "我市",
         "我区",
         "各地",
+        "市县",
+        "区县",
+        "县区",
+        "县市",
+        "省市",
+        "州市",
+        "市",
+        "县",
+        "区",
     ]
 )
 _OF_COUNTY = (

@@ -39,6 +39,8 @@ _UNLIKE = 6.0
 """By how much more, where one character of an idiom is wrong and neither sounds nor looks like the right one."""
 _NUMERALS = "一二三四五六七八九十两几数各每该本双"
 """What stands before a measure word, which may be any."""
+_JOINING = "及和与等或暨"
+"""Words of one character that stand between two others."""
 _PLACES = tuple("省市县区旗州镇乡村")
 _AFTER_TITLE = chinese_pattern(
     r"(?:中共?|局长|书记|主任|校长|园长|科长|处长|股长|厅长|组长|所长|队长|部长|会长|院长|委员|督学|同志|律师|法官|检察官|老师|警官)[一-鿿]{0,2}$"
@@ -110,6 +112,8 @@ def _is_name_or_number(run: re.Match[str], doubt: _Doubt, text: str) -> bool:
         return True  # 见行见效: what stands side by side is made for the occasion
     if _AFTER_TITLE.search(run[0], max(0, doubt.start - _LONGEST_TITLE), doubt.start):
         return True
+    if run[0][end - 1] in _JOINING and run[0][doubt.start - 1 : end - 1] in _lexicon().costs and doubt.start:
+        return True  # 人事及其他: a word, and one that joins it to the next
     return (doubt.place > 0 and run[0][doubt.start] in _NUMERALS) or run[0][end : end + 1] in _PLACES
 
 

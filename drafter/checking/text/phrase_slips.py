@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.checking.tables import read_rows
-from drafter.checking.text.spelling import Slip
+from drafter.checking.text.spelling import Slip, is_common_word
 
 _PHRASES = Path(__file__).with_name("phrases.txt")
 _ALIKE = Path(__file__).with_name("alike.txt")
@@ -82,7 +82,11 @@ def phrase_slips(text: str) -> Iterator[Slip]:
     taken = set[int]()
     for (start, end), (wrong, phrase) in likely.items():
         span = range(start, end)
-        if not taken.intersection(span) and not _is_right(text, wrong, known.whole):
+        if (
+            not taken.intersection(span)
+            and not _is_right(text, wrong, known.whole)
+            and not crosses(text, start, end, wrong)
+        ):
             taken.update(span)
             yield Slip(start, end, text[start:end], phrase)
 
@@ -117,6 +121,12 @@ def _likely(text: str, known: _Phrases) -> Iterator[_Likely]:
                 slip = _slip(text[start : start + frame.length], frame, phrases, known)
                 if slip:
                     yield _Likely(-frame.length, start, number, start + slip[0], slip[1])
+
+
+def crosses(text: str, start: int, end: int, wrong: int) -> bool:
+    """Return whether the character at `wrong` makes a common word with what stands just outside of a stretch."""
+    at_start = wrong == start > 0 and is_common_word(text[start - 1 : start + 1])
+    return at_start or (wrong == end - 1 and is_common_word(text[end - 1 : end + 1]))
 
 
 def _pairs(text: str, gap: int) -> dict[str, list[int]]:

@@ -113,6 +113,8 @@ def misspelt(text: str) -> Iterator[Slip]:
         around = text[max(0, match.start() - 1) : match.end() + 1]
         if match[0].startswith("以") and around[0] in _BEFORE_BY:
             continue
+        if match[0] == "以法治教" and around.endswith("育"):
+            continue  # 以法治教育引导：说的是法治教育
         if len(match[0]) > 2 or not _belongs_elsewhere(lexicon, around, min(match.start(), 1)):
             yield Slip(*match.span(), match[0], right[match[0]])
 
