@@ -9,9 +9,11 @@ from typing import NamedTuple
 from drafter.merging.hand_places import EditedUnit, Place, edited_units, sentence_at
 from drafter.merging.merge_tokens import PARAGRAPH_END
 from drafter.model.answer_path import AnswerPath
+from drafter.model.parsing import NONE_WORDS
 from drafter.model.titles import BODY, IDENTITY, LEAD
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
 from drafter.sections.sentences import sentences_of
+from drafter.text_runs import AnswerPart
 
 _PRINTED = frozenset(("whole", "number", "unit"))
 """Parts of an answer that can be read back; names of lists and words that depend on an answer cannot, but as a line."""
@@ -124,8 +126,10 @@ def _simple(offset: int, line: WrittenLine) -> Iterator[AnswerText]:
 
 
 def _is_all(span: AnswerSpan, line: WrittenLine) -> bool:
-    """Return whether a line says nothing but what an answer is told as, such as 无."""
-    return line.text[span.start : span.end] == line.text.rstrip("。")
+    """Return whether a line says nothing but what an answer is told as, such as 无; a sentence that says so can be reworded."""
+    printed = line.text[span.start : span.end]
+    is_sentence = span.part == AnswerPart.WORDS.value and printed not in NONE_WORDS
+    return printed == line.text.rstrip("。") and not is_sentence
 
 
 def _is_unbroken(texts: Sequence[AnswerText]) -> bool:
