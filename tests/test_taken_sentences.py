@@ -315,7 +315,7 @@ def test_a_wording_that_is_changed_is_this_year_s(folder: Path) -> None:
     assert "沿用上年" not in (folder / "b.yaml").read_text(encoding="utf-8")
 
 
-def test_a_plan_that_a_leader_deleted_is_none_of_next_year_s(folder: Path) -> None:
+def test_a_plan_that_a_leader_deleted_is_none_of_next_year_s(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     steps = [{"内容": "年初制定普法计划"}, {"内容": "做好日常执法检查"}]
     write_tree(folder, {"a.yaml": make_answers(下年安排=steps)})
     assert run("render", "a.yaml", "-o", "稿.docx") == 0
@@ -325,6 +325,8 @@ def test_a_plan_that_a_leader_deleted_is_none_of_next_year_s(folder: Path) -> No
     text = (folder / "b.yaml").read_text(encoding="utf-8")
     assert "年初制定普法计划" in text
     assert "做好日常执法检查" not in text
+    told = "".join(capsys.readouterr().out.split())
+    assert "没有带过来：第1条〔下年安排〕不写：做好日常执法检查。" in told
 
 
 def test_status_lists_the_wordings_and_which_nobody_looked_at(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -88,6 +88,8 @@ class NewYear(NamedTuple):
     activities: int
     wordings: int
     """The bureau's own wordings of sentences."""
+    year_s_words: tuple[str, ...]
+    """Wordings that are not carried, since they were of that year's own records: where, and what was to be printed."""
     left_open: tuple[str, ...]
     """Titles of answers that are bound to the year."""
     reasons: int
@@ -122,6 +124,7 @@ def new_year_answers(last: Answers, jurisdiction: Jurisdiction, kind: str | None
         plans=len(collected.plans),
         activities=collected.activities,
         wordings=collected.wordings,
+        year_s_words=tuple(collected.year_s_words),
         left_open=tuple(collected.left_open),
         reasons=len(last.report.explanations or []),
         dropped=tuple(collected.dropped),
@@ -137,6 +140,7 @@ class _NewYearAnswers:
         steps = last.report.next_steps or []
         self.plans = [_plan(step) for step in steps if not self._left_out.has_all(step.body)]
         self.kept = self.figures = self.activities = self.wordings = 0
+        self.year_s_words: list[str] = []
         self.left_open: list[str] = []
         self.dropped: list[str] = []
 
@@ -222,9 +226,11 @@ class _NewYearAnswers:
     def _wordings(self, report: Report) -> Iterator[Plain]:
         """Yield the wordings as they were, marked as last year's; none of sentences that were that year's own words."""
         words = [str(text) for record in _records_of_the_year(report) for text in record.__dict__.values()]
-        for wording in report.wordings or ():
+        for number, wording in enumerate(report.wordings or (), 1):
             bare = max(PLACEHOLDER.split(str(wording.original or ""))[::2], key=len)
             if len(bare) >= _OWN_WORDS and any(bare.rstrip("。；") in text for text in words):
+                told = f"不写：{wording.original}" if wording.is_left_out else wording.wording
+                self.year_s_words.append(f"第{number}条〔{wording.section}〕{told}")
                 continue
             self.wordings += 1
             yield _kept_wording(wording)
@@ -325,6 +331,11 @@ def new_year_lines(begun: NewYear) -> list[str]:
         (
             begun.wordings,
             f"手改的写法 {begun.wordings} 条，标了“沿用上年”；逐条看过，还这样写的删去它的那一行，不这样写的删去那一条",
+        ),
+        (
+            begun.year_s_words,
+            f"手改的写法里有 {len(begun.year_s_words)} 条改的是去年自己的话（不足、安排、会议），"
+            f"没有带过来：{'　'.join(begun.year_s_words)}",
         ),
         (left_open, f"跟年度有关、没有带过来的 {len(left_open)} 项：{'、'.join(left_open)}"),
         (begun.reasons, f"核对说明 {begun.reasons} 条是去年的理由，没有带过来；今年的数再对不上，会另外问"),
