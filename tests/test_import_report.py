@@ -245,3 +245,24 @@ def test_headings_numbered_with_points_are_headings_of_the_second_level() -> Non
 def test_a_name_that_many_bureaus_have_leads_to_no_jurisdiction() -> None:
     text = "清澜市柏林区教育局2022年法治政府建设情况报告\n\n一、工作\n区教育局开会。区教育局检查。\n"
     assert own_jurisdiction(_read(text).head, (shipped("templates"),)) == "通用"
+
+
+ITEMS = (
+    "柏林区教育局2022年法治政府建设情况报告\n\n一、工作\n（一）推进公开\n1.主动公开。发布信息45条。\n"
+    "2.处理投诉举报61件，按时办结率99%。群众评价良好。\n3.自第七个宣传周起，各校轮流举办宣讲活动。参加师生较多。\n"
+    "（二）抓好三个环节。各环节衔接顺畅。\n（三）开展执法检查28次\n检查内容见台账。\n"
+)
+
+
+def test_a_numbered_sentence_with_figures_is_no_heading_and_its_figures_are_listed() -> None:
+    report = _read(ITEMS)
+    listed = [number.written for _, number in report.numbers]
+    assert listed == ["45条", "61件", "99%", "第七个", "28次"]
+    assert [each.text for each in report.outline] == [
+        *("工作", "推进公开", "主动公开", "抓好三个环节", "开展执法检查28次"),
+    ]
+
+
+def test_an_item_without_a_heading_is_no_part_of_the_one_before() -> None:
+    item = next(each for each in _read(ITEMS).sentences if "投诉举报" in each.text)
+    assert item.headings == ("工作", "推进公开")

@@ -11,6 +11,8 @@ from drafter.checking.sources.heading_numbers import PART, number_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.importing.imported_report import ReadHeading
 from drafter.model.titles import ATTACHMENTS
+from drafter.reading.number_signs import NumberSort
+from drafter.reading.sentence_facts import SentenceFact, sentence_facts
 from drafter.sections.sentences import sentences_of
 
 _LONGEST_RUN_IN = 60
@@ -75,7 +77,7 @@ class _Taker:
     def __init__(self) -> None:
         self.outline: list[ReadHeading] = []
         self.sentences: list[PlacedSentence] = []
-        self._above: dict[int, str] = {}
+        self._above: dict[int, ReadHeading] = {}
         self._attachment = ""
         """The name of the attachment; the word alone while its name is not read yet."""
 
@@ -83,7 +85,11 @@ class _Taker:
         """Take a heading of a line of its own."""
         number = _number(passage.text)
         level = 0 if PART.match(passage.text) else passage.level
-        self._set(place, level, number, passage.text[len(number) :].strip(_SPACES), is_run_in=False)
+        text = passage.text[len(number) :].strip(_SPACES)
+        self._set(place, level, number, text, is_run_in=False)
+        sentence = self._placed(f"{text.rstrip('。')}。", place, "")
+        if sentence.part is None and any(map(_is_counted, sentence_facts(text))):
+            self.sentences.append(sentence)  # no figure goes unlisted
 
     def paragraph(self, place: int, passage: Passage) -> None:
         """Take a paragraph, with the heading that runs into it."""
@@ -91,9 +97,11 @@ class _Taker:
         text = passage.text[len(number) :].strip(_SPACES)
         sentences = list(sentences_of(text))
         level = _level(passage.text)
-        if number and len(sentences) > 1 and len(sentences[0]) <= _LONGEST_RUN_IN and sentences[0].endswith("。"):
+        if number and len(sentences) > 1 and _runs_in(sentences[0]):
             self._set(place, level, number, sentences[0].rstrip("。"), is_run_in=True)
             sentences = sentences[1:]
+        elif number and level > 1:  # an item of its own, no part of the one before
+            self._above = {other: each for other, each in self._above.items() if other < level}
         before = ""
         for sentence in (piece for each in sentences for piece in _pieces(each)):
             plain = sentence.strip(_SPACES)
@@ -116,15 +124,15 @@ class _Taker:
                 )
 
     def _set(self, place: int, level: int, number: str, text: str, *, is_run_in: bool) -> None:
-        heading = text.rstrip("。：:")
-        self.outline.append(ReadHeading(place, level, number, heading, is_run_in))
+        heading = ReadHeading(place, level, number, text.rstrip("。：:"), is_run_in)
+        self.outline.append(heading)
         self._above = {other: each for other, each in self._above.items() if other < level} | {level: heading}
 
     def _placed(self, text: str, place: int, before: str) -> PlacedSentence:
-        headings = tuple(self._above[level] for level in sorted(self._above))
+        above = [self._above[level] for level in sorted(self._above)]
+        headings = tuple(each.text for each in above)
         part = self._part(headings) or _part_said(text)
-        last = self.outline[-1] if self.outline else None
-        item = last.text if last and (last.is_run_in or len(headings) > 1) else ""
+        item = above[-1].text if above and (above[-1].is_run_in or len(above) > 1) else ""
         return PlacedSentence(text, place, headings, part, before, not self.outline, item)
 
     def _part(self, headings: tuple[str, ...]) -> StatutoryPart | None:
@@ -146,6 +154,19 @@ def _part_said(text: str) -> StatutoryPart | None:
     if _PLANS_BEGIN.search(text):
         return StatutoryPart.PLANS
     return StatutoryPart.SHORTCOMINGS if _SHORTCOMINGS_SAID.search(text) else None
+
+
+def _runs_in(sentence: str) -> bool:
+    """Return whether the first sentence of a numbered paragraph is a heading: a phrase that tells no figure or time."""
+    if len(sentence) > _LONGEST_RUN_IN or not sentence.endswith("。"):
+        return False
+    told = [fact for fact in sentence_facts(sentence) if fact.sort not in (NumberSort.YEAR, NumberSort.OTHER)]
+    return not told or not ("，" in sentence or any(map(_is_counted, told)))
+
+
+def _is_counted(fact: SentenceFact) -> bool:
+    """Return whether a fact is a figure in digits: 抓好三个环节 is only a phrase."""
+    return fact.figure is not None and (fact.is_none or re.search("[0-9]", fact.written) is not None)
 
 
 def _number(text: str) -> str:
