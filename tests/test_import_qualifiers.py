@@ -45,6 +45,14 @@ NEVER = (
     ("组织“学宪法讲宪法”演讲比赛2次。", "2次", "法治宣传.学宪法人数"),
     ("受理来信来访48件。", "48件", "争议化解.来信件数"),
 )
+UNSURE = (
+    # sentence, number, the answer that it must not surely give
+    ("七年来，全区累计开展法治讲座2150场。", "2150场", "法治宣传.法治讲座场次"),
+    ("建立台账以来，举办法治讲座640场。", "640场", "法治宣传.法治讲座场次"),
+    ("查办案件15件，结转下年6件。", "6件", "信息公开.结转下年申请件数"),
+    ("查处违法案件16件，其中教育类12件、体育类4件。", "4件", "争议化解.体育类工单件数"),
+    ("依法从轻处罚7件、减轻处罚3件。", "3件", "处罚许可.从轻减轻处罚件数"),
+)
 ZEROS = (
     ("全年行政诉讼6件，均未败诉。", ("均未败诉",)),
     ("未采用简易程序作出行政处罚。", ("未采用简易程序作出行政处罚",)),
@@ -55,7 +63,7 @@ ZEROS = (
 )
 PLAIN = "全年开展行政检查215次。"
 SHARED = "办理人大建议12件、政协提案20件，建议提案面商率、满意率均为98%。"
-SENTENCES = tuple(dict.fromkeys([PLAIN, SHARED, *(case[0] for case in (*CASES, *NEVER, *ZEROS))]))
+SENTENCES = tuple(dict.fromkeys([PLAIN, SHARED, *(case[0] for case in (*CASES, *NEVER, *UNSURE, *ZEROS))]))
 
 
 @cache
@@ -85,6 +93,14 @@ def test_a_number_is_not_taken_for_what_a_word_beside_it_excludes(sentence: str,
     found = number(sentence, written)
     given = [*([found.match] if found.match else []), *found.choices]
     assert answer not in [str(each.path) for each in given]
+
+
+@pytest.mark.parametrize(("sentence", "written", "answer"), UNSURE)
+def test_a_match_is_not_sure_of_other_years_another_matter_or_one_part_of_a_sum(
+    sentence: str, written: str, answer: str
+) -> None:
+    match = number(sentence, written).match
+    assert match is None or str(match.path) != answer or match.certainty is not Certainty.SURE
 
 
 @pytest.mark.parametrize(("sentence", "written"), ZEROS)

@@ -151,3 +151,15 @@ ONLY = tuple(
     )
 )
 """What is said right beside a number only where it answers a question that has one of these words too."""
+SURELY = tuple(
+    (re.compile(name), re.compile(said))
+    for name, said in (
+        ("结转.*申请", "申请"),
+        ("工单|热线", "工单|热线|12345|平台|电话|诉求|来电"),
+        ("从轻减轻", "从轻[^，。；]{0,6}减轻"),
+        ("信访", "访"),
+        ("提案", "提案|政协"),
+        ("复议", "复议"),
+    )
+)
+"""What of a title must be said in a number's sentence, or the one before it, for a sure match; headings do not count."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from drafter.importing.qualifier_words import BESIDE, BOTH, ONLY
+from drafter.importing.qualifier_words import BESIDE, BOTH, ONLY, SURELY
 from drafter.importing.question_words import NumberQuestion
 from drafter.importing.words import pairs_of
 from drafter.reading.sentence_facts import Comparison, SentenceFact
@@ -45,6 +45,11 @@ _HOW = re.compile("按[时期]|及时|提前|一次性?|群众|师生|均|都|�
 """What is said of rates of whatever subject."""
 _AREA = re.compile("全[省市州]|(?:市|省)、县(?:两|三)?级|县（市、区）|各县区")
 _OWN_PART = re.compile("本级|局机关|机关本级|市局|厅机关|其中省级")
+_YEARS = re.compile(
+    "(?:[两二三四五六七八九十]|[0-9]) ?年(?:来|间)|近[两二三四五六七八九十几]年|历年|期间[^。；]{0,20}累计"
+    "|(?:建[立成]|成立|创建|开通|启动|实施)[^，。；]{0,10}以来"
+)
+"""Of several years, where a question asks for one."""
 _OF_CHANGE = re.compile("减少|下降|压缩|压减|上升|^新增")
 """Titles of questions that ask for a difference."""
 _SAME_UNITS = tuple(
@@ -116,6 +121,8 @@ def is_doubtful(fact: SentenceFact, before: str, question: NumberQuestion) -> bo
         return True
     if _WHOLE.search(fact.near) and not _WHOLE_ASKED.search(question.said):
         return True
+    if _YEARS.search(f"{fact.around}，{fact.near}") or _is_subject_unsaid(fact, before, question):
+        return True
     if _is_told_of_area(fact, before) and not question.path.leaf.startswith("辖区"):
         return True
     return _is_of_several(fact, question) or (fact.unit in _RATES and not _shares_subject(fact, question))
@@ -149,6 +156,12 @@ def _is_named(fact: SentenceFact, question: NumberQuestion) -> bool:
     told = beside | set(pairs_of(fact.around))
     half = 2 * sum(pair in told for pair in asked) >= len(asked)
     return bool(set(asked) & beside) and asked[0] in told and half
+
+
+def _is_subject_unsaid(fact: SentenceFact, before: str, question: NumberQuestion) -> bool:
+    """Return whether neither the sentence nor the one before it has the subject of a question's title."""
+    sentence = f"{before}，{fact.around}，{fact.near}，{fact.noun}"
+    return any(name.search(question.name) and not said.search(sentence) for name, said in SURELY)
 
 
 def _is_same_unit(one: str, other: str) -> bool:
