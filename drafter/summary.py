@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from drafter.answers.questions import is_some, open_questions
+from drafter.answers.questions import open_questions
 from drafter.folders import shipped
 from drafter.jurisdictions.statistics_tables import CHANGE, LAST_YEAR, find_table, how_attached
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
-from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.official_form import STATISTICS
-from drafter.model.records import Activity
-from drafter.model.report import Report, carried_over, stale_wordings
-from drafter.model.titles import ACTIVITIES, WORDINGS
+from drafter.model.report import carried_over, stale_wordings
+from drafter.model.titles import WORDINGS
 from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.review.missing_answers import leaves_gap
 from drafter.review.missing_listing import listed, wrapped_titles
-from drafter.sections.phrases import facts_of
-from drafter.sections.template_values import is_withheld
 from drafter.text_runs import text_of
+from drafter.unprinted_answers import unprinted_answers
 from drafter.unprinted_headings import unprinted_headings
 from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
 
@@ -51,7 +48,7 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     yield f"《{document.title}》，{len(texts)} 段，约 {sum(map(len, texts))} 字"
     yield from _open_optional(rendered)
     yield from _headings(rendered)
-    unprinted = list(_unprinted(rendered))
+    unprinted = list(unprinted_answers(rendered.made, rendered.answers))
     if unprinted:
         yield "填了、但这份报告没有写进去的（这种报告用不到，或段落文件没有印）："
         yield from wrapped_titles(unprinted)
@@ -157,28 +154,6 @@ def _headings(rendered: RenderedDocument) -> Iterator[str]:
         yield from wrapped_titles(missing.alone)
 
 
-def _unprinted(rendered: RenderedDocument) -> Iterator[str]:
-    """Yield the titles of answers that hold something and that no sentence printed."""
-    report, printed = rendered.answers.report, rendered.made.rendered.printed | _left_out(rendered)
-    catalogue = rendered.answers.jurisdiction.catalogue()
-    for spec in (*catalogue.in_groups(), *catalogue.roots):
-        group = catalogue[spec.path.root]
-        if spec.kind in (None, Kind.RECORDS) or group.special.always_asked or not group.special.is_answer:
-            continue
-        is_base = spec.path in catalogue.relations.bases
-        if spec.path not in printed and not is_base and is_some(answer_at(report, spec.path.place)):
-            yield spec.title
-    yield from _unprinted_activities(report, printed)
-
-
-def _unprinted_activities(report: Report, printed: Collection[str]) -> Iterator[str]:
-    """Yield the activities of which nothing is among the paths that were `printed`."""
-    for number, activity in enumerate(report.activities or [], 1):
-        path = ACTIVITIES.child(number)
-        if not is_withheld(activity) and not any(map(path.holds, printed)):
-            yield f"{path.spoken('')}（{_topic(activity)}）"
-
-
 def _unattached(rendered: RenderedDocument) -> Iterator[str]:
     """Yield which tables of a bureau's own manifest its report does not attach, and how it would."""
     jurisdiction = rendered.answers.jurisdiction
@@ -197,7 +172,7 @@ def _without_last_year(rendered: RenderedDocument) -> Iterator[str]:
     report, jurisdiction = rendered.answers.report, rendered.answers.jurisdiction
     for each in report.official_form.attachments or []:
         table = find_table(str(each.name), jurisdiction.tables) if each.content == STATISTICS else None
-        if table is None or not {LAST_YEAR, CHANGE}.intersection(table.titles()):
+        if table is None or not {LAST_YEAR, CHANGE}.intersection(table.roles()):
             continue
         figures = {path: answer_at(report, AnswerPath(path)) for _, path in table.answers()}
         blank = [path for path, figure in figures.items() if isinstance(figure, Figure) and not figure.last_year]
@@ -221,16 +196,6 @@ def _wordings(rendered: RenderedDocument) -> Iterator[str]:
     if unused:
         yield f"“{WORDINGS}”里有 {len(unused)} 条这次用不上（段落里没有那一句，里面的答案空着，或去年的数还没有核对）："
         yield from wrapped_titles([f"第{number}条" for number in unused])
-
-
-def _left_out(rendered: RenderedDocument) -> frozenset[str]:
-    """Return the paths of the answers that only sentences left out would print."""
-    left_out = (each for each in rendered.answers.report.wordings or () if each.is_left_out)
-    return frozenset(name for each in left_out for name in facts_of(str(each.original or "")))
-
-
-def _topic(activity: Activity) -> str:
-    return activity.topic if isinstance(activity.topic, str) else "没有写主题"
 
 
 def _stale(rendered: RenderedDocument) -> Iterator[str]:

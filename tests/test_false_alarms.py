@@ -214,6 +214,12 @@ def test_a_leader_of_the_group_for_the_rule_of_law_does_what_is_asked_of_him() -
     assert "法定-缺项" not in told(other)
 
 
+def test_shortcomings_counted_behind_a_colon_say_nothing_twice() -> None:
+    counted = REPORT.replace("执法力量不足，", "存在以下不足：一是培训不够；二是宣传不足，")
+    assert "用语-语序" not in told(counted)
+    assert "用语-语序" in told(REPORT.replace("执法力量不足，", "经费缺乏保障不够，"))
+
+
 def test_points_of_full_width_are_points() -> None:
     listed = REPORT.replace("充实执法队伍，", "1．充实执法队伍。\n2．完善制度，")
     assert "序号-写法" not in told(listed)

@@ -289,6 +289,23 @@ def test_what_cannot_be_overridden_is_told(folder, name, section, message):
     assert refused("jurisdictions", "override", name, section, cwd=folder).startswith(message)
 
 
+def test_a_section_that_the_outline_does_not_use_goes_into_the_outline_first(folder):
+    kind = {
+        "种类": "法治政府建设年度报告",
+        "类别": "年度报告",
+        "标题": "报告",
+        "提纲": [{"标题": "甲", "段落": "执法检查"}],
+    }
+    above = {"名称": "市级", "上级模板": "通用", "报告": [kind]}
+    own = {"名称": "区级", "上级模板": "市级"}
+    files = {"市级/地区.yaml": dump(above), "市级/备用.txt": "备用{{ 年度 }}。", "区级/地区.yaml": dump(own)}
+    write_tree(folder / "templates", files)
+    said = refused("jurisdictions", "override", "区级", "备用", cwd=folder)
+    assert "“区级”的提纲里没有用到“备用”这个段落，复制了也不会印" in said
+    assert "请先在 地区.yaml 的提纲里写上“段落: 备用”，再复制" in said
+    assert not (folder / "templates/区级/备用.txt").exists()
+
+
 def test_a_fact_is_found_by_its_sentence_and_its_matter(tmp_path):
     fact = {
         "名称": "听证次数",

@@ -120,6 +120,15 @@ def test_every_line_of_an_outline_is_a_heading_or_is_told(tmp_path):
     assert re.search(r"- 标题: 其他工作\n\s+序号: 无\n", manifest)
 
 
+@pytest.mark.parametrize(
+    "line", ["附件", "附件1 执法统计表", "六、附件：执法统计表", "附表1：执法统计表", "附：执法统计表"]
+)
+def test_an_attachment_in_an_outline_is_told_as_a_table_to_attach(line):
+    outline = read_outline(read_text(f"{OUTLINE}{line}\n", "提纲"))
+    assert outline.entries[-1].heading == "其他需要报告的情况"
+    assert f"第13行“{line}”：是附件，不作标题；表写进 地区.yaml 的“统计表”，再在填报文件里写作附件" in outline.remarks
+
+
 NUMBERED = [
     ("1.2024年工作\n2.存在不足\n3.2025年计划\n", ["{年度}年工作", "存在不足", "{下年度}年计划"]),
     ("一、工作\n1 执法队伍\n2 执法检查\n二、2025年打算\n", ["工作", "执法队伍", "执法检查", "{下年度}年打算"]),

@@ -261,6 +261,13 @@ def test_the_year_is_filled_into_a_table(tmp_path):
     assert made == [["项目", "2020年", "2021年"], ["2021年检查", "15", "77"]]
 
 
+@pytest.mark.parametrize("heads", [["{年度}年", "{上年度}年"], ["{上年度}年", "{年度}年"]])
+def test_a_column_of_last_year_by_its_year_shows_last_years_figure(tmp_path, heads):
+    table = {"列": ["项目", *heads], "行": [{"标题": "检查", "答案": "行政执法.行政检查次数"}]}
+    [head, row] = table_of(tmp_path, table, 行政执法={"行政检查次数": {"数值": "77", "上年": "70"}})
+    assert dict(zip(head, row, strict=True)) == {"项目": "检查", "2021年": "77", "2020年": "70"}
+
+
 def test_a_name_in_braces_that_a_table_cannot_print_is_told(tmp_path):
     table = {"名称": "表", "列": ["项目", "{年}年"], "行": ["行政执法.行政检查次数"]}
     write_jurisdiction(tmp_path, {"甲": INSPECTED}, 统计表=[table])
@@ -309,3 +316,36 @@ def test_none_alone_is_not_printed_at_the_end_of_another_part(tmp_path):
         made = render_in_process(answers_for(行政执法={"行政检查次数": "77"}, 其他情况="无"), tmp_path / name)
         printed.append(lines_of(made.document))
     assert printed == [["一、甲", "检查77次。"], ["一、甲", "检查77次。", "二、其他需要报告的情况", "无。"]]
+
+
+COUNTED = "+ 检查{{ 行政执法.行政检查次数 }}\n+ 评查{{ 行政执法.案卷评查件数 }}\n"
+COUNTS = [
+    pytest.param({"乙": COUNTED}, "乙", True, id="two counts"),
+    pytest.param({"乙": "共检查多次。\n\n" + COUNTED}, "乙", True, id="behind a paragraph"),
+    pytest.param({"乙": "抓好以下工作：\n" + COUNTED}, "乙", False, id="with words that lead to it"),
+    pytest.param({"乙": "# 评查\n" + COUNTED}, "乙", False, id="under a heading of its own"),
+    pytest.param({"乙": INSPECTED}, "乙", False, id="one count"),
+]
+
+
+@pytest.mark.parametrize(("sections", "second", "is_told"), COUNTS)
+@pytest.mark.parametrize("is_below", [False, True])
+def test_a_count_that_begins_anew_under_one_heading_is_told(tmp_path, sections, second, is_told, is_below):
+    entry = {"标题": "执法", "段落": f"甲、{second}"}
+    if is_below:
+        entry = {"标题": "执法", "段落": "甲", "下级": [{"段落": second}]}
+    kind = {"种类": KIND, "类别": "年度报告", "标题": "报告", "提纲": [entry]}
+    write_jurisdiction(tmp_path, {"甲": COUNTED, **sections}, 报告=[kind])
+    found = [fault.message for fault in check_jurisdiction("试用", (tmp_path, shipped("templates")))]
+    assert any("“甲”、“乙”都写了“+ ”，印出来各从“一是”数起" in each for each in found) is is_told
+
+
+def test_counts_of_files_that_one_section_takes_in_run_on(tmp_path):
+    both = "{% 插入 '甲.txt' %}\n\n{% 插入 '乙.txt' %}\n"
+    write_jurisdiction(
+        tmp_path,
+        {"丙": both, "甲": COUNTED, "乙": COUNTED},
+        报告=[{"种类": KIND, "标题": "报告", "提纲": [{"标题": "执法", "段落": "丙"}]}],
+    )
+    made = render_in_process(answers_for(行政执法={"行政检查次数": "77", "案卷评查件数": "15"}), tmp_path)
+    assert lines_of(made.document)[1:] == ["一是检查77次；二是评查15件。", "三是检查77次；四是评查15件。"]

@@ -50,6 +50,14 @@ def test_a_preview_of_a_section_that_tells_nothing_says_so(trial):
     assert shown.endswith("没有用到答案。\n")
 
 
+def test_a_preview_ends_with_its_section_whatever_is_attached(trial):
+    form = {"附件": [{"名称": "行政处罚实施情况统计表", "内容": "统计表"}], "附注": "联系人：张三"}
+    write_tree(trial, {"填报.yaml": make_answers(单位和报告={"地区模板": "试用"}, 公文格式=form)})
+    shown = told("--section", "正文", cwd=trial)
+    assert "提法2021。内容。\n\n用到的答案：" in shown
+    assert "公文格式" not in shown
+
+
 def test_a_preview_takes_another_jurisdiction_and_kind(trial):
     shown = told(
         *("--section", "执法案件"),

@@ -99,6 +99,23 @@ def test_the_summary_tells_the_headings_that_were_not_printed_and_why(folder):
     assert "数字平台数" in told.partition("填了、但这份报告没有写进去的")[2]
 
 
+@pytest.mark.parametrize(
+    ("form", "listed"),
+    [
+        ({}, "发文字号（没有版头）、签发人（没有版头）"),
+        ({"紧急程度": "特急", "版头": "无"}, "紧急程度（没有版头）、发文字号（没有版头）、签发人（没有版头）"),
+        ({"版头": "有", "抄送机关": "区委", "版记": "无"}, "抄送机关（没有版记）"),
+        ({"版头": "有", "抄送机关": "区委", "附注": "电话：24123456", "印章": "有"}, ""),
+    ],
+)
+def test_the_summary_tells_what_of_the_official_form_was_not_printed(folder, form, listed):
+    answers = make_answers(公文格式={"发文字号": "河东教〔2022〕8号", "签发人": "张三", **form})
+    write_tree(folder, {"填报.yaml": answers})
+    told = run_drafter("render", "填报.yaml", cwd=folder).stdout
+    unprinted = told.partition("填了、但这份报告没有写进去的")[2].partition("：\n")[2].partition("\n还有")[0]
+    assert "".join(unprinted.split()) == listed
+
+
 def test_the_summary_of_a_full_report_says_so(folder):
     missing = [{"内容": "甲"}]
     answers = make_answers(

@@ -23,8 +23,11 @@ WRONG: list[Any] = [
     pytest.param({"列": ["项目", "今年", "累计"], "行": [[CHECKS, CHECKS]]}, "同一行里填了两次", id="twice in a row"),
     pytest.param({"列": ["项目", "今年"], "行": [CHECKS, CHECKS]}, "第1行和第2行都填了两次", id="twice in a column"),
     pytest.param(
-        {"列": ["项目", "上年", "本年"], "行": [CHECKS]}, "列“上年”前面没有数", id="last year before this one"
+        {"列": ["项目", "上年", "检查", "罚款"], "行": [[CHECKS, FINES]]},
+        "列“上年”前面没有数",
+        id="last year before two",
     ),
+    pytest.param({"列": ["项目", "{上年度}年", "{年度}年", "增减"], "行": [CHECKS]}, None, id="last year by its year"),
     pytest.param({"列": ["项目", "2024年"], "行": [CHECKS]}, "写死了年份“2024”", id="a year"),
     pytest.param({"列": ["项目", "{年度}年（次）", "上年", "增减"], "行": [CHECKS]}, None, id="as it should be"),
 ]

@@ -55,7 +55,8 @@ ARROWS = {
         "sections sheets submission text_runs yamlfile"
     ),
     "unprinted_headings": "answers jurisdictions pages rendering sections text_runs",
-    "summary": "answers jurisdictions merging model pages review sections text_runs unprinted_headings use_cases",
+    "unprinted_answers": "answers model pages rendering rendering_map sections",
+    "summary": "answers jurisdictions merging model pages review text_runs unprinted_answers unprinted_headings use_cases",
     "browser": "answers checking final importing interview model page pages sheets summary text_runs use_cases",
     "commands": "answers authoring browser checking importing interview merging outputs review sheets summary terminal use_cases",
     "cli": "commands",

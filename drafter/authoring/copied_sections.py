@@ -16,6 +16,7 @@ from drafter.errors import InputError, TemplateError
 from drafter.files import folder_for, keep_backup, rewrite, write_new, write_whole
 from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
+from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.section_files import (
     BASES,
     CONFLICT_BEGINS,
@@ -106,6 +107,11 @@ def override_section(name: str, section: str, roots: tuple[Path, ...], shipped: 
     known = outlined | {name for each in outlined for name in included_by(each, jurisdiction)}
     source = nearest_file(jurisdiction.folders, copy.name) if wanted in known else None
     if source is None:
+        if wanted in {path.stem for each in jurisdiction.folders for path in section_files(each)}:
+            raise InputError(
+                f"{quoted(name)}的提纲里没有用到{quoted(wanted)}这个段落，复制了也不会印；"
+                f"请先在 {MANIFEST} 的提纲里写上“段落: {wanted}”，再复制"
+            )
         hint = did_you_mean(wanted, known, f"可选：{'、'.join(sorted(known))}", 0.3)
         raise InputError(f"{quoted(name)}的提纲里没有{quoted(wanted)}这个段落；{hint}")
     data = section_bytes(source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from drafter.authoring.count_faults import count_faults
 from drafter.authoring.manifest_view import ManifestView
 from drafter.authoring.run_in_faults import run_in_faults
 from drafter.authoring.template_fault import TemplateFault
@@ -70,6 +71,7 @@ def outline_gaps(manifest: ManifestView) -> Iterator[TemplateFault]:
         yield from _never_headed(manifest, place, kind, used, filled)
         yield from _missing_parts(manifest, place, kind, used)
         yield from _without_heading(manifest, place, used)
+        yield from count_faults(manifest, place)
         yield from run_in_faults(manifest, place, _headed(filled, manifest, kind))
 
 

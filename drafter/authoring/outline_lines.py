@@ -24,6 +24,7 @@ _FURTHER = re.compile(r"(?P<second>[0-9]{1,2})(?P<third>[.．][0-9]{1,2})?(?![0-
 _OPENING = re.compile(r"[（(【]?(?:标题)?(?:不编号的?)?(?:导语|引言|前言|导言|序言|开头语?|引子)[）)】]?")
 _TITLE_LINE = re.compile(r"(?:报告|总结|汇报|提纲|目录|大纲)$")
 _REMARK = re.compile(r"[（(【].*[）)】]|(?:注|说明|附件?|落款|报送)[：:].*")
+_ATTACHMENT = re.compile(r"附(?:件|表)[0-9一二三四五六七八九十]{0,2}(?:[：:\s].*)?|附[：:].*")
 _SENTENCE = re.compile(r"[。！？](?!$)|[：；，、]$")
 _NO_TEXT = (Role.RESIDUE, Role.HEADER, Role.FOOTER, Role.NOTE, Role.BOX, Role.MASTHEAD, Role.IMPRINT)
 _LONGEST, _LONGEST_UNNUMBERED = 60, 40
@@ -143,6 +144,8 @@ def _headings(lines: Sequence[_Line], remarks: list[str]) -> Iterator[_Line]:
 
 def _no_heading(line: _Line, *, is_head: bool) -> str:
     """Return what a line is that is no heading, in Chinese; empty for a heading. `is_head`: no heading stands before."""
+    if _ATTACHMENT.fullmatch(line.title):
+        return "是附件，不作标题；表写进 地区.yaml 的“统计表”，再在填报文件里写作附件"
     if line.level >= len(NUMBERS):
         return "标题最多到“（1）”这一级，没有作标题；要写的，并到上一级"
     if line.level >= 0:

@@ -15,6 +15,7 @@ from drafter.jurisdictions.section_files import section_text
 from drafter.jurisdictions.usage import section_names, section_path
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
+from drafter.model.official_form import OfficialForm
 from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.pages.layout.report_layout import lay_out
 from drafter.rendering import chosen_kind
@@ -36,7 +37,8 @@ def preview_section(answers: Answers, section: str) -> str:
     alone = kind.model_copy(update={"outline": [entry.model_copy(update={"below": []})]})
     rendered = render_report(answers.report, answers.jurisdiction, alone)
     page = answers.jurisdiction.page()
-    printed = RenderingMap(lay_out(rendered, answers.report, page)).blocks.values()
+    without_form = answers.report.model_copy(update={"official_form": OfficialForm()})  # attachments are no section's
+    printed = RenderingMap(lay_out(rendered, without_form, page)).blocks.values()
     blocks = [each for each in printed if isinstance(each.block, Heading | Paragraph | Item)]
     source = section_path(answers.jurisdiction, section)
     lines = [f"段落文件：{source}", ""]

@@ -32,7 +32,7 @@ def table_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
                 yield manifest.fault(no_answer(path, manifest.paths), _KEY, i, *place)
         for place, words in (((NAME,), table.name), *table.patterns()):
             yield from _words(manifest, words, (_KEY, i, *place))
-        for place, message in (*_columns(table), *_twice(table), *_units(table, manifest)):
+        for place, message in (*_columns(table), *_order(table), *_twice(table), *_units(table, manifest)):
             yield manifest.fault(message, _KEY, i, *place, serious=False)
 
 
@@ -47,18 +47,24 @@ def _words(manifest: ManifestView, words: str, place: Place) -> Iterator[Templat
 
 
 def _columns(table: StatisticsTable) -> Iterator[tuple[Place, str]]:
-    """Yield columns whose heads say another year than their figures, and those of last year that follow no figure."""
+    """Yield columns whose heads say another year than their figures."""
     if not table.rows:
         return
-    titles = table.titles()
-    for i, title in enumerate(titles):
+    for i, title in enumerate(table.roles()):
         if i and title not in OF_THE_ANSWER and _NOT_THIS_YEAR.search(title):
             yield (
                 ("列", i),
-                f"列{quoted(title)}填的是今年的数；上年的数写成“{LAST_YEAR}”这一列（只认“{LAST_YEAR}”这两个字），由程序填，行里不写它的答案",
+                f"列{quoted(title)}填的是今年的数；上年的数写成“{LAST_YEAR}”这一列或“{{上年度}}年”，别的写法不认，由程序填，行里不写它的答案",
             )
+
+
+def _order(table: StatisticsTable) -> Iterator[tuple[Place, str]]:
+    """Yield columns such as 上年 that follow no figure; that of last year may stand before the only one."""
+    titles = table.roles() if table.rows else ()
+    is_of_one_figure = sum(title not in OF_THE_ANSWER for title in titles[1:]) == 1
     for i, (before, title) in enumerate(pairwise(titles), 1):
-        if title in OF_THE_ANSWER and title != UNIT and (i == 1 or before == UNIT):
+        is_plain = title == LAST_YEAR and is_of_one_figure
+        if title in OF_THE_ANSWER and title != UNIT and (i == 1 or before == UNIT) and not is_plain:
             yield ("列", i), f"列{quoted(title)}前面没有数，填的是后一列的；请把它移到那个数的后面"
 
 
@@ -87,7 +93,7 @@ def _twice(table: StatisticsTable) -> Iterator[tuple[Place, str]]:
 def _units(table: StatisticsTable, manifest: ManifestView) -> Iterator[tuple[Place, str]]:
     """Yield the cells whose figures are counted in another measure word than the head of the column or row says."""
     catalogue = manifest.jurisdiction.catalogue()
-    heads = [(i, title) for i, title in enumerate(table.titles()) if i and title not in OF_THE_ANSWER]
+    heads = [(i, title) for i, title in enumerate(table.roles()) if i and title not in OF_THE_ANSWER]
     cells: list[tuple[Place, str, str]] = [
         (("列", i), c.title, c.answer) for i, c in enumerate(table.columns) if c.answer
     ]

@@ -16,6 +16,8 @@ from drafter.model.titles import ATTACHMENT_NAME, ATTACHMENTS, BODY
 ITEM, UNIT, THIS_YEAR, LAST_YEAR, CHANGE = "项目", "单位", "本年", "上年", "增减"
 OF_THE_ANSWER = (UNIT, LAST_YEAR, CHANGE)
 """Columns of a table with rows that show more of the answer before them."""
+_TYPED_LAST_YEAR = re.compile(r"\{上年度\}年?度?(?:数|数据)?")
+"""Heads that say 上年 with its year, such as {上年度}年."""
 _USUAL = (ITEM, UNIT, THIS_YEAR, LAST_YEAR, CHANGE)
 
 
@@ -86,7 +88,7 @@ class StatisticsTable(StrictModel):
             return self
         if any(column.answer for column in self.columns):
             raise ValueError(f"表“{self.name}”写了“行”，列里就不写“答案”；请把答案写在各行里")
-        wanted = sum(title not in OF_THE_ANSWER for title in self.titles()[1:])
+        wanted = sum(role not in OF_THE_ANSWER for role in self.roles()[1:])
         for number, row in enumerate(self.rows, 1):
             if len(row.answers) != wanted:
                 raise ValueError(
@@ -97,6 +99,17 @@ class StatisticsTable(StrictModel):
     def titles(self) -> tuple[str, ...]:
         """Return the heads of its columns, from left to right."""
         return tuple(column.title for column in self.columns) or _USUAL
+
+    def roles(self) -> tuple[str, ...]:
+        """Return its heads as `OF_THE_ANSWER` names them: 上年 for {上年度}年, unless the rows have answers for that column too.
+
+        The table must not be `filled` yet: then the year stands there.
+        """
+        titles = self.titles()
+        asked = sum(title not in OF_THE_ANSWER for title in titles[1:])
+        if all(len(row.answers) == asked for row in self.rows):
+            return titles
+        return tuple(LAST_YEAR if _TYPED_LAST_YEAR.fullmatch(title) else title for title in titles)
 
     def answers(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield where in its entry each answer is named, and its path."""

@@ -77,7 +77,7 @@ def _content(
         if jurisdiction is not None and table is not None:
             values = template_values(report, jurisdiction)
             named = table.filled(lambda words: text_of(filled(words, values)))
-            return statistics(named, report, jurisdiction.catalogue())
+            return statistics(named, table.roles(), report, jurisdiction.catalogue())
     return tuple(_paragraphs(record, path)), False
 
 

@@ -168,14 +168,15 @@ def _figures(report: Report, jurisdiction: Jurisdiction | None) -> Iterator[_Ans
 
 
 def statistics(
-    table: StatisticsTable, report: Report, catalogue: Catalogue
+    table: StatisticsTable, roles: Sequence[str], report: Report, catalogue: Catalogue
 ) -> tuple[tuple[Table | Paragraph, ...], bool]:
     """Return a statistics table filled from the answers, its notes, and whether it is turned (8).
 
+    `roles` are those of its columns, which their heads need not say any more once the years are in them.
     A duty in which nothing happened is 0, a duty that the unit does not have —; what an edition
     withholds has no column, or no row. `catalogue` is the jurisdiction's. Raises TemplateError for a column of no answer.
     """
-    made = _of_rows(table, report, catalogue) if table.rows else _of_one_row(table, report, catalogue)
+    made = _of_rows(table, roles, report, catalogue) if table.rows else _of_one_row(table, report, catalogue)
     notes = [table.note] if table.note else []
     if any(NO_DUTY in row for row in made.rows):
         notes.append(_NO_DUTY_NOTE)
@@ -192,7 +193,7 @@ def _of_one_row(table: StatisticsTable, report: Report, catalogue: Catalogue) ->
     return Table(columns, (cells,))
 
 
-def _of_rows(table: StatisticsTable, report: Report, catalogue: Catalogue) -> Table:
+def _of_rows(table: StatisticsTable, roles: Sequence[str], report: Report, catalogue: Catalogue) -> Table:
     """Return a table with a row for each fact, or each sort of things; its first column says which."""
     titles = table.titles()
     rows = []
@@ -200,7 +201,7 @@ def _of_rows(table: StatisticsTable, report: Report, catalogue: Catalogue) -> Ta
         specs = [_spec(AnswerPath(path), catalogue) for path in row.answers]
         if not any(answer_at(report, spec.path) is WITHHELD for spec in specs):
             head = PrintedText((Run(row.title or specs[0].title),))
-            rows.append((head, *_cells(titles[1:], specs, report)))
+            rows.append((head, *_cells(roles[1:], specs, report)))
     names = [str(row[0]) for row in rows]
     widths = [_natural_width(titles[0], names)]
     widths += [_natural_width(title, ["0" * (_UNIT if title == UNIT else _DIGITS)]) for title in titles[1:]]
@@ -208,19 +209,19 @@ def _of_rows(table: StatisticsTable, report: Report, catalogue: Catalogue) -> Ta
     return Table(tuple(columns), tuple(rows))
 
 
-def _cells(titles: Sequence[str], specs: Sequence[FieldSpec], report: Report) -> Iterator[PrintedText]:
-    """Yield the cells of a row under `titles`: each answer in turn, and what else is shown of one.
+def _cells(roles: Sequence[str], specs: Sequence[FieldSpec], report: Report) -> Iterator[PrintedText]:
+    """Yield the cells of a row in columns of the `roles`: each answer in turn, and what else is shown of one.
 
     上年 and 增减 are of the answer before them, 单位 is of the one that follows, if any does.
     """
     shown = 0
-    for title in titles:
-        if title not in OF_THE_ANSWER:
+    for role in roles:
+        if role not in OF_THE_ANSWER:
             yield _cell(specs[shown], report)
             shown += 1
         else:
-            of = shown if title == UNIT else shown - 1
-            yield _beside(title, specs[min(max(of, 0), len(specs) - 1)], report)
+            of = shown if role == UNIT else shown - 1
+            yield _beside(role, specs[min(max(of, 0), len(specs) - 1)], report)
 
 
 def _beside(title: str, spec: FieldSpec, report: Report) -> PrintedText:

@@ -1,0 +1,67 @@
+"""Which answers that hold something a document does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from drafter.answers.load import Answers
+from drafter.answers.questions import is_some
+from drafter.model.field_spec import answer_at
+from drafter.model.fields import Kind
+from drafter.model.report import Report
+from drafter.model.titles import ACTIVITIES, IMPRINT, MASTHEAD, OFFICIAL_FORM, SEAL
+from drafter.pages.blocks import Document
+from drafter.rendering import Rendering
+from drafter.rendering_map import RenderingMap
+from drafter.sections.phrases import facts_of
+from drafter.sections.template_values import is_withheld
+
+_FORM_PARTS = (MASTHEAD, SEAL, IMPRINT)
+"""Answers of 公文格式 that ask for a part of the page, and print no words of their own."""
+
+
+def unprinted_answers(made: Rendering, answers: Answers) -> Iterator[str]:
+    """Yield the titles of answers that hold something and that neither a sentence nor the page of `made` shows."""
+    report = answers.report
+    printed = made.rendered.printed | _left_out(report)
+    catalogue = answers.jurisdiction.catalogue()
+    for spec in (*catalogue.in_groups(), *catalogue.roots):
+        group = catalogue[spec.path.root]
+        if spec.kind in (None, Kind.RECORDS) or group.special.always_asked or not group.special.is_answer:
+            continue
+        is_base = spec.path in catalogue.relations.bases
+        if spec.path not in printed and not is_base and is_some(answer_at(report, spec.path.place)):
+            yield spec.title
+    yield from _unprinted_form(made.document, answers)
+    yield from _unprinted_activities(report, printed)
+
+
+def _unprinted_form(document: Document, answers: Answers) -> Iterator[str]:
+    """Yield the titles of answers of 公文格式 that the page does not show, with the part of it that there is not."""
+    report = answers.report
+    specs = (s for s in answers.jurisdiction.catalogue().in_groups() if s.path.root == OFFICIAL_FORM)
+    given = [s for s in specs if s.path not in _FORM_PARTS and is_some(answer_at(report, s.path.place))]
+    if not given:
+        return
+    shown = RenderingMap(document).answers
+    for spec in given:
+        if spec.kind is Kind.RECORDS or any(map(spec.path.holds, shown)):
+            continue
+        part = spec.when
+        lacks = part is not None and not is_some(answer_at(report, part.place))
+        yield f"{spec.title}（没有{part.leaf}）" if part and lacks else spec.title
+
+
+def _unprinted_activities(report: Report, printed: Collection[str]) -> Iterator[str]:
+    """Yield the activities of which nothing is among the paths that were `printed`."""
+    for number, activity in enumerate(report.activities or [], 1):
+        path = ACTIVITIES.child(number)
+        if not is_withheld(activity) and not any(map(path.holds, printed)):
+            topic = activity.topic if isinstance(activity.topic, str) else "没有写主题"
+            yield f"{path.spoken('')}（{topic}）"
+
+
+def _left_out(report: Report) -> frozenset[str]:
+    """Return the paths of the answers that only sentences left out would print."""
+    left_out = (each for each in report.wordings or () if each.is_left_out)
+    return frozenset(name for each in left_out for name in facts_of(str(each.original or "")))
