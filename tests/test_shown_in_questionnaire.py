@@ -54,7 +54,7 @@ def screen_after(child: pexpect.spawn, keys: str, see: str) -> str:
 def ended(child: pexpect.spawn) -> str:
     """Return the rest of what the terminal got when the sitting was left."""
     child.sendintr()
-    child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=30)
+    child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=10)
     return str(child.before)
 
 

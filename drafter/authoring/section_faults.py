@@ -72,7 +72,7 @@ def section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Templat
             yield TemplateFault(f"{where} 第1行", message)
         for line, message in _messages(section, jurisdiction, names):
             yield TemplateFault(f"{where} 第{line}行", message)
-        for line in _after_items(nearest_file([folder], section.name + SECTION_SUFFIX)):
+        for line in () if section.faults else _after_items(nearest_file([folder], section.name + SECTION_SUFFIX)):
             message = "紧接在“+ ”那一行后面，会印进那一条里；不是那一条的，前面空一行"
             yield TemplateFault(f"{where} 第{line}行", message, serious=False)
         for line, text in section.literals:

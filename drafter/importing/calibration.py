@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from drafter.importing.imported_report import Certainty
 from drafter.importing.likenesses import Likeness
+from drafter.inputs import file_bytes
+from drafter.limits import OWN
 
 
 class Measures(NamedTuple):
@@ -65,7 +67,8 @@ class NoMeasures(NamedTuple):
 
 
 _TABLE = Path(__file__).with_name("weights.txt")
-_FITTED = dict(line.split() for line in _TABLE.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+_LINES = file_bytes(_TABLE, OWN).decode("utf-8").splitlines()
+_FITTED = dict(line.split() for line in _LINES if line and not line.startswith("#"))
 WEIGHTS = Measures(**{name: float(_FITTED[name]) for name in Measures._fields})
 """How much each measure counts."""
 NO_QUESTION = NoMeasures(**{name: float(_FITTED[name]) for name in NoMeasures._fields})

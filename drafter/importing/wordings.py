@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from drafter.importing.anchors import Anchor, anchors_in_text, slot
+from drafter.inputs import file_bytes
+from drafter.limits import OWN
 from drafter.model.answer_path import AnswerPath
 
 KNOWN = Path(__file__).with_suffix(".txt")
@@ -48,5 +50,5 @@ def wording_anchors(sentences: Iterable[str], paths: dict[str, AnswerPath]) -> I
 
 @lru_cache(maxsize=4)
 def _lines(path: Path, _changed: int) -> tuple[str, ...]:
-    lines = path.read_text("utf-8").splitlines()
+    lines = file_bytes(path, OWN).decode("utf-8").splitlines()
     return tuple(line for line in lines if line and not line.startswith("#"))
