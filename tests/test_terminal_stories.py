@@ -44,9 +44,9 @@ def report_of(path: Path):
 
 
 def leave(child: pexpect.spawn) -> str:
-    for _ in range(12):  # on a busy machine it may come between Python's last look and its waiting for a line
+    for _ in range(4):  # on a busy machine it may come between Python's last look and its waiting for a line
         child.sendintr()
-        if child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5) == 0:
+        if child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=20) == 0:
             break
     child.close()
     assert child.exitstatus == 130
