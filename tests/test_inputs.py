@@ -18,7 +18,7 @@ from drafter.jurisdictions.section_files import nearest_file
 from drafter.limits import ANSWERS, Size
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes and devices that lie in folders")
-LIMIT_SECONDS = 10
+LIMIT_SECONDS = 30
 HIDDEN = "这一句不能印出来"
 _READERS = {"read_bytes", "read_text", "open", "fdopen", "FileSystemLoader", "fromfile"}
 _OWN = {"inputs.py", "jurisdictions/reading.py", "importing/old_word.py"}

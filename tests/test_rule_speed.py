@@ -11,6 +11,9 @@ from drafter.checking.rules import all_rules
 from drafter.checking.sources.from_text import read_text
 from drafter.limits import FINDINGS
 
+LIMIT_SECONDS = 5
+"""What only a rule that runs wild needs, also on a slow machine; the speed itself is a matter of the benchmarks."""
+
 LINES = {
     "commas": "，",
     "stops": "。",
@@ -41,4 +44,4 @@ def test_no_rule_takes_long_over_one_line(kind):
         begun = process_time()
         list(islice(rule.check(manuscript), FINDINGS))
         slow[rule.name] = process_time() - begun
-    assert max(slow.values()) < 0.5, max(slow, key=slow.get)
+    assert max(slow.values()) < LIMIT_SECONDS, max(slow, key=slow.get)
