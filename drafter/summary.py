@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -135,9 +136,9 @@ def _open_optional(rendered: RenderedDocument) -> Iterator[str]:
     optional = [question for question in still_open if not leaves_gap(question)]
     if not optional:
         return
-    counts = [(chapter.title, sum(q in optional for q in chapter.questions)) for chapter in rendered.chapters]
+    by_chapter = Counter(question.chapter for question in optional)
     yield f"有 {len(optional)} 个选填的问题空着，相关的话没有写："
-    yield from wrapped_titles([f"{title} {count}" for title, count in counts if count])
+    yield from wrapped_titles([f"{title} {count}" for title, count in by_chapter.items()])
 
 
 def _headings(rendered: RenderedDocument) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 
 from drafter.answers.load import Answers
 from drafter.answers.questions import is_some
-from drafter.model.field_spec import answer_at
+from drafter.model.catalogue import Catalogue
+from drafter.model.field_spec import FieldSpec, answer_at
 from drafter.model.fields import Kind
 from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, IMPRINT, MASTHEAD, OFFICIAL_FORM, SEAL
@@ -25,22 +26,26 @@ def unprinted_answers(made: Rendering, answers: Answers) -> Iterator[str]:
     report = answers.report
     printed = made.rendered.printed | _left_out(report)
     catalogue = answers.jurisdiction.catalogue()
-    for spec in (*catalogue.in_groups(), *catalogue.roots):
-        group = catalogue[spec.path.root]
-        if spec.kind in (None, Kind.RECORDS) or group.special.always_asked or not group.special.is_answer:
-            continue
-        is_base = spec.path in catalogue.relations.bases
-        if spec.path not in printed and not is_base and is_some(answer_at(report, spec.path.place)):
+    bases = catalogue.relations.bases
+    for spec in _reported(catalogue):
+        if spec.path not in printed and spec.path not in bases and is_some(answer_at(report, spec.path)):
             yield spec.title
     yield from _unprinted_form(made.document, answers)
     yield from _unprinted_activities(report, printed)
 
 
+def _reported(catalogue: Catalogue) -> Iterator[FieldSpec]:
+    """Yield the answers that are there to be printed, those in groups first; records are none of them."""
+    roots = [root for root in catalogue.roots if root.special.is_answer and not root.special.always_asked]
+    in_groups = (spec for root in roots if root.is_group for spec in root.fields)
+    yield from (spec for spec in (*in_groups, *roots) if spec.kind not in (None, Kind.RECORDS))
+
+
 def _unprinted_form(document: Document, answers: Answers) -> Iterator[str]:
     """Yield the titles of answers of 公文格式 that the page does not show, with the part of it that there is not."""
     report = answers.report
-    specs = (s for s in answers.jurisdiction.catalogue().in_groups() if s.path.root == OFFICIAL_FORM)
-    given = [s for s in specs if s.path not in _FORM_PARTS and is_some(answer_at(report, s.path.place))]
+    specs = answers.jurisdiction.catalogue()[OFFICIAL_FORM].fields
+    given = [s for s in specs if s.path not in _FORM_PARTS and is_some(answer_at(report, s.path))]
     if not given:
         return
     shown = RenderingMap(document).answers
@@ -48,7 +53,7 @@ def _unprinted_form(document: Document, answers: Answers) -> Iterator[str]:
         if spec.kind is Kind.RECORDS or any(map(spec.path.holds, shown)):
             continue
         part = spec.when
-        lacks = part is not None and not is_some(answer_at(report, part.place))
+        lacks = part is not None and not is_some(answer_at(report, part))
         yield f"{spec.title}（没有{part.leaf}）" if part and lacks else spec.title
 
 

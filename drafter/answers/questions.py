@@ -6,7 +6,7 @@ hands what is typed to `parse_typed.parse_typed`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -87,14 +87,10 @@ def chapters(jurisdiction: Jurisdiction, used: Usage) -> tuple[Chapter, ...]:
         if spec.is_group:
             own = [*_group(spec, jurisdiction, used), *_topics(spec.title, jurisdiction, used)]
             if own:
-                found.append(_chapter(spec.title, own))
+                found.append(Chapter(spec.title, tuple(own)))
         elif spec.kind and spec.special.asked and spec.path in used.answers:
             closing.append(question_of(spec, jurisdiction))
-    return (*found, _chapter(CLOSING_CHAPTER, closing))
-
-
-def _chapter(title: str, questions: Iterable[Question]) -> Chapter:
-    return Chapter(title, tuple(question._replace(chapter=title) for question in questions))
+    return (*found, Chapter(CLOSING_CHAPTER, tuple(closing)))
 
 
 def chapters_for(jurisdiction: Jurisdiction, kind: object) -> tuple[Chapter, ...]:
@@ -104,13 +100,14 @@ def chapters_for(jurisdiction: Jurisdiction, kind: object) -> tuple[Chapter, ...
 
 def _group(group: FieldSpec, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
     bases = jurisdiction.catalogue().relations.bases
+    only_by_sentences = used.answers - used.by_sections
     for spec in group.fields:
         if not (group.special.always_asked or spec.path in used.answers or bases.get(spec.path) in used.answers):
             continue
         question = question_of(spec, jurisdiction)
         if group.path == OFFICIAL_FORM:
             question = question._replace(assumed=jurisdiction.masthead and spec.when == MASTHEAD)
-        if spec.attribute and spec.path in used.answers - used.by_sections:
+        if spec.attribute and spec.path in only_by_sentences:
             # No section of this outline is about it: it is told by its own sentence, when there is something to tell.
             must = jurisdiction.required.get(spec.path, False)
             question = question._replace(required=must, listed=not must)
@@ -119,12 +116,14 @@ def _group(group: FieldSpec, jurisdiction: Jurisdiction, used: Usage) -> Iterato
 
 def question_of(spec: FieldSpec, jurisdiction: Jurisdiction) -> Question:
     """Return the question for an answer that stands in a group or at the root, as `jurisdiction` asks it."""
-    return _question(spec, spec.path.place)._replace(
+    required = jurisdiction.required.get(spec.path, spec.required)
+    asked = spec._replace(
         unit=jurisdiction.units.get(spec.path, spec.unit),
-        required=(required := jurisdiction.required.get(spec.path, spec.required)),
+        required=required,
         choices=offered(spec, jurisdiction) or spec.choices,
         listed=spec.listed and not required,
     )
+    return _question(asked, spec.path.place, spec.group or CLOSING_CHAPTER)
 
 
 def record_questions(model: type[StrictModel]) -> Iterator[Question]:
@@ -137,7 +136,7 @@ def question_at(path: AnswerPath) -> Question:
     return _question(catalogue()[path.field], path.place)
 
 
-def _question(spec: FieldSpec, place: Place) -> Question:
+def _question(spec: FieldSpec, place: Place, chapter: str = "") -> Question:
     if spec.kind is None:
         raise ValueError(f"{spec.path} is no answer")
     return Question(
@@ -152,6 +151,7 @@ def _question(spec: FieldSpec, place: Place) -> Question:
         parse=spec.parse,
         fields=tuple(_question(field, (field.title,)) for field in spec.fields if field.special.asked),
         special=spec.special,
+        chapter=chapter,
         listed=spec.listed,
     )
 
@@ -175,6 +175,7 @@ def _topics(chapter: str, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Q
                 explanation="上面没有问到的具体工作，照平常写，如 3月19日举办校长培训班，56人参加。",
                 topic=topic.name,
                 fields=tuple(record_questions(Activity)),
+                chapter=chapter,
                 listed=True,
             )
 

@@ -46,14 +46,13 @@ class AnswerPath(str):
     @property
     def steps(self) -> tuple[Step, ...]:
         """The titles and numbers, numbers counted from 1."""
-        return tuple(
-            int(step) if step.isascii() and _NUMBER.fullmatch(step) else step for step in self.split(_SEPARATOR)
-        )
+        steps = self.split(_SEPARATOR)
+        return tuple([int(step) if step.isascii() and _NUMBER.fullmatch(step) else step for step in steps])
 
     @property
     def place(self) -> tuple[Step, ...]:
         """The place in a file's data or a list of Python: ("活动", 2, "内容") for 活动.3.内容."""
-        return tuple(step - 1 if isinstance(step, int) else step for step in self.steps)
+        return tuple([step - 1 if isinstance(step, int) else step for step in self.steps])
 
     @property
     def root(self) -> str:

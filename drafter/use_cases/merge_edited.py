@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter import files
-from drafter.docxfile.opc_package import Package
 from drafter.errors import InputError
 from drafter.inputs import read_input
 from drafter.limits import DOCUMENT, OverBudgetError, budget
@@ -21,6 +20,7 @@ from drafter.text_runs import Run
 from drafter.use_cases.base_copies import base_of
 
 if TYPE_CHECKING:
+    from drafter.docxfile.opc_package import Package
     from drafter.merging.merge_documents import MergedDocument
     from drafter.merging.three_texts import ThreeTexts
 
@@ -108,6 +108,7 @@ class _Edited(NamedTuple):
 def _read(path: Path, made: Rendering, answers: Path) -> _Edited:
     """Return the document at `path` with its base. Raises InputError when it is none."""
     from drafter.docxfile.document import read_document
+    from drafter.docxfile.opc_package import Package
     from drafter.merging.kept_base import kept_lines
 
     package = Package(read_input(path, DOCUMENT), path.name)
