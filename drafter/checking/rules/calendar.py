@@ -77,8 +77,9 @@ def _months(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for name, months, source in read_table_rows("时段"):
         allowed = {int(month) for month in months.split(",")}
-        pattern = rf"(?<![0-9至到—-])([0-9]{{1,2}})(?:[·．.][0-9]{{1,2}}”?|月)(?:份|[0-9]{{1,2}}日(?:至[0-9]{{1,2}}日)?|初|底|中旬|上旬|下旬)?(?:，|以|的|在|是|为|“|第[一二三四五六七八九十0-9]+个|全国|开展|组织|举办|启动|结合|抓住|利用){{0,4}}(?:{name})"
-        for match in _row_pattern(pattern).finditer(prose.text):
+        behind = rf"(?:{name})(?:期间|前后|前|活动)?[（(]([0-9]{{1,2}})月(?![^）)]{{0,9}}次年)"
+        pattern = rf"(?<![0-9至到—-])([0-9]{{1,2}})(?:[·．.][0-9]{{1,2}}”?|月)(?:份|[0-9]{{1,2}}日(?:至[0-9]{{1,2}}日)?|初|底|中旬|上旬|下旬)?(?:，|以|的|在|是|为|“|第[一二三四五六七八九十0-9]+个|全国|开展|组织|举办|启动|结合|抓住|利用|上好|讲好|做好|召开的?|同上|集中|期间){{0,4}}(?:{name})"
+        for match in (each for form in (pattern, behind) for each in _row_pattern(form).finditer(prose.text)):
             if int(match[1]) not in allowed:
                 yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}的月份不对", f"核对（{source}）")
 
@@ -105,6 +106,11 @@ _NO_MONTH = WordPattern(r"(?<![0-9.])(?P<month>1[3-9]|[2-9][0-9]|0)月(?:[0-9]{1
 _QUARTERS = WordPattern(
     r"第?(?P<quarter>[一二三四])季度[（，]?(?:[^，。；\n]{0,4})(?P<month>[0-9]{1,2})月(?:[0-9]{1,2}日|份)?"
 )
+_NO_QUARTER = WordPattern(r"第(?:[五六七八九十]|[5-9])季度")
+_HALF_SPANS = WordPattern(
+    r"(?P<half>[上下]半年)[（(](?P<first>[0-9]{1,2})月?(?:至|到|—|-|－|～|~)(?P<last>[0-9]{1,2})月[）)]"
+)
+_HALVES_OF_YEAR = {"上半年": {(1, 6), (1, 5), (2, 6)}, "下半年": {(7, 12), (7, 11)}}
 _HALVES = WordPattern(r"(?P<half>上半年|下半年|年初|年底|年末)[（，]?(?P<month>[0-9]{1,2})月")
 _HALF_MONTHS = {
     "上半年": range(1, 7),
@@ -124,6 +130,11 @@ def _order(manuscript: Manuscript) -> Iterator[Hit]:
     yield from _ranges(prose)
     for match in _NO_MONTH.finditer(prose.text):
         yield Hit(prose.spot(*match.span()), f"没有{match['month']}月", "核对月份")
+    for match in _NO_QUARTER.finditer(prose.text):
+        yield Hit(prose.spot(*match.span()), f"没有{quoted(match[0])}", "一年四个季度，核对")
+    for match in _HALF_SPANS.finditer(prose.text):
+        if (int(match["first"]), int(match["last"])) not in _HALVES_OF_YEAR[match["half"]]:
+            yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}不是半年", "上半年1月至6月，下半年7月至12月，核对")
     for match in _QUARTERS.finditer(prose.text):
         quarter = _WEEKDAYS.index(match["quarter"])
         if (int(match["month"]) - 1) // 3 != quarter:

@@ -46,6 +46,10 @@ _ISSUED = re.compile(
     rf"(?<![省市区县])((?:{_ISSUER})(?:、(?:教育部|司法部|公安部|国务院))*)"
     r"(?:[12][0-9]{3}年)?(?:联合)?(?:新近)?(?:印发|发布|公布|颁布|出台|制定|下发|通过)?(?:了|的)?(?:《(?:中华人民共和国)?)$"
 )
+_ISSUED_BEHIND = re.compile(
+    rf"》?(?:（[^）\n]{{1,20}}）)?(?:，?(?:已|是)?(?:由|经))((?:{_ISSUER})(?:、(?:教育部|司法部|公安部|国务院))*)"
+    r"(?:联合|正式)?(?:印发|发布|公布|颁布|出台|制定|下发)"
+)
 _ISSUERS = {
     "法律": ("全国人大",),
     "行政法规": ("国务院",),
@@ -250,6 +254,7 @@ def _issuers(manuscript: Manuscript) -> Iterator[Hit]:
         if titled and due and titled[0] != due:
             yield Hit(citation.spot, f"《{document.name}》不是{titled[0]}印发的", f"改为“{due}”（{document.number}）")
         match = _ISSUED.search(prose.text, max(0, citation.start - 40), citation.start)
+        match = match or _ISSUED_BEHIND.match(prose.text, citation.end)
         issuers = next((names for kind, names in _ISSUERS.items() if document.source.startswith(kind)), ())
         if match is None or not issuers or _issues(match[1], document, issuers):
             continue
@@ -268,6 +273,8 @@ def _issues(issuer: str, document: KnownDocument, issuers: tuple[str, ...]) -> b
     by_office = document.number.startswith(_OFFICES)
     if document.number.startswith(("国", "中", "厅字")) and by_office != ("办公厅" in issuer):
         return document.number.startswith("国务院令") and issuer == "国务院"
+    if "部令" in document.number and issuer.startswith(("国务院", "中共中央")):
+        return False
     if document.source.startswith("党内法规") and issuer.startswith("国务院"):
         return False
     return issuer.startswith(issuers)

@@ -11,6 +11,7 @@ from typing import Any
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.tables import read_table
+from drafter.checking.text.known_documents import cited, known, named_bare
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
@@ -101,6 +102,32 @@ def _anniversaries(manuscript: Manuscript) -> Iterator[Hit]:
             year = min(years)
             message = f"{year}年是{match['name']}{year - born}周年，这里写{number}周年"
             yield Hit(prose.spot(*match.span()), message, f"核对：{source}")
+
+
+_OF_LAW = re.compile(
+    rf"》?(?:自)?(?:颁布|公布|施行|实施|颁布实施|颁布施行|公布施行|制定|出台|通过)(?:满)?(?P<number>{_NUMBER})周年"
+)
+
+
+@rule(
+    "引用-法律周年", "法律颁布、施行多少周年，与年份相合", Severity.WARNING, "国家法律法规数据库：公布、修订和施行的日期",
+    Example("2021年是《中华人民共和国行政处罚法》颁布25周年。"), Example("2021年是《中华人民共和国行政处罚法》颁布20周年。"),
+    near="2021年是《中华人民共和国行政处罚法》修订的一年，《甲区办法》施行20周年。",
+)  # fmt: skip
+def _of_laws(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for citation in (*cited(manuscript), *named_bare(manuscript)):
+        document = known().get(citation.name)
+        match = _OF_LAW.match(prose.text, citation.end)
+        if document is None or match is None or not document.confirmed:
+            continue
+        begins = {document.since, *document.revised, *(int(day.split("-")[0]) for day in document.force)}
+        years = _year_of(manuscript, prose, match.start())
+        if years and int(parse_number(match["number"]) or 0) not in {
+            year - begin for year in years for begin in begins
+        }:
+            message = f"《{document.name}》{document.since}年公布，与{quoted(match[0].removeprefix('》'))}不合"
+            yield Hit(prose.spot(*match.span("number")), message, "核对公布、施行的年份")
 
 
 _SESSION = WordPattern(
