@@ -12,7 +12,11 @@ _CLOSING = "，。；：、！？）》”’】〕"
 
 def width(text: str) -> int:
     """Return how many columns `text` takes; a mark of ambiguous width counts two, as in Chinese fonts."""
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WFA" else 1 for char in text)
+    return sum(map(_columns_of, text))
+
+
+def _columns_of(char: str) -> int:
+    return 0 if combining(char) else 2 if east_asian_width(char) in "WFA" else 1
 
 
 def fit(text: str, columns: int) -> str:
@@ -23,12 +27,12 @@ def fit(text: str, columns: int) -> str:
     text = visible(text)
     if width(text) <= columns:
         return text
-    kept = ""
-    for char in text:
-        if width(kept + char) + 2 > columns:
-            break
-        kept += char
-    return kept + "…"
+    taken = 2  # of …
+    for place, char in enumerate(text):
+        taken += _columns_of(char)
+        if taken > columns:
+            return text[:place] + "…"
+    return text + "…"
 
 
 def pad(text: str, columns: int) -> str:
@@ -46,12 +50,14 @@ def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
     text = visible(text)
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        line = ""
+        line, taken = "", 0
         for char in paragraph:
-            if width(line + char) > columns:
+            taken += _columns_of(char)
+            if taken > columns:
                 end = _break(line, char, len(indent) if lines else 0)
                 lines.append(line[:end].rstrip())
                 line = indent + line[end:]
+                taken = width(line) + _columns_of(char)
             line += char
         lines.append(line)
     return lines

@@ -174,8 +174,9 @@ _BASES = {
 def _averages(manuscript: Manuscript) -> Iterator[Hit]:
     """Find an average that no total of its sentence makes with any number told before it in its paragraph."""
     prose, known = prose_of(manuscript), figures_in_text(manuscript)
-    for sentence, figures in figured_sentences(manuscript):
-        for match in _AVERAGE.finditer(sentence.text):
+    sentences = figured_sentences(manuscript) if _AVERAGE.search(prose.text) else ()
+    for sentence, figures in sentences:
+        for match in _AVERAGE.compiled.finditer(sentence.text):
             by = match["by"] or match["noun"]
             units = _BASES.get(by, "") or by
             at = sentence.start + match.start()
