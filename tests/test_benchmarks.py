@@ -26,6 +26,7 @@ ROWS = (
     "page: key to changed sentence, 300 figures and 300 activities, 95th percentile",
     "cold: check / import docx, pydantic",
     "in process: check / python-docx reading",
+    "import: 40 pages / reading it",
 )
 VERDICT = r"(?:PASS|OVER|no bar|skipped: \S.*)$"
 

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import foreign
+import forty_pages
 import peer
-from table import Bar, Row, compared, print_rows, skipped
+from table import Bar, Row, compared, limited, print_rows, skipped
 from timing import Contestant, Spread, peak_memory, spread, take_turns
 
 from drafter.answers.load import load_answers
@@ -48,9 +49,12 @@ ANSWER = Bar(100, unit=" ms")
 KEY = Bar(100, unit=" ms")
 _KEYS_A_ROUND = 4
 ASKING_IMPORTS = "questionary, yaml, pydantic.main"
-CHECK_COLD = Bar(1.8)
-CHECK = Bar(1.5)
+CHECK_COLD = Bar(2)
+CHECK = Bar(2)
 CHECK_IMPORTS = "docx, pydantic"
+IMPORT = Bar(5000, unit=" ms")
+_IMPORT_ROUNDS = 3
+"""It takes seconds, the others some tenths of one."""
 
 
 class Prepared(NamedTuple):
@@ -71,6 +75,11 @@ class Prepared(NamedTuple):
     def ten_pages(self) -> Path:
         """Where the report of ten pages lies that is checked."""
         return self.folder / "ten-pages.docx"
+
+    @property
+    def forty_pages(self) -> Path:
+        """Where the report of forty pages lies that is read into an answers file."""
+        return self.folder / "forty-pages.docx"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -97,6 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows += asking_rows(prepared, options.rounds)
         rows += page_rows(prepared, options.rounds)
         rows += check_rows(prepared, options.rounds)
+        rows.append(import_row(prepared, min(options.rounds, _IMPORT_ROUNDS)))
     print_figures(prepared, rows, options.rounds)
     return int(options.strict and any(row.verdict == "OVER" for row in rows))
 
@@ -107,6 +117,7 @@ def prepare(folder: Path) -> Prepared:
     figures: dict[str, str] = {}
     prepared = Prepared(folder, rendering.document, unpack(rendering.data), figures)
     foreign.write_report(prepared.ten_pages)
+    forty_pages.write_long_report(prepared.forty_pages)
     if not missing("docxtpl"):
         figures |= peer.make_template(rendering.document, prepared.template)
         (folder / "figures.json").write_text(json.dumps(figures), encoding="utf-8")
@@ -271,12 +282,31 @@ def check_rows(prepared: Prepared, rounds: int) -> list[Row]:
     ]
 
 
-def process(command: tuple[str, ...], prepared: Prepared, passing: tuple[int, ...] = (0,)) -> Contestant:
-    """Return a command as something to time; one whose exit code is not `passing` ends the benchmark."""
-    report, environment = prepared.folder / "report.docx", prepared.environment
+def import_row(prepared: Prepared, rounds: int) -> Row:
+    """Return the row of reading a report of forty pages into an answers file, from start to exit."""
+    path, written = prepared.forty_pages, prepared.folder / "forty-pages.yaml"
+    command = (sys.executable, "-m", "drafter", "import", str(path), "-o", str(written))
+    times = take_turns(
+        {
+            "import": process(command, prepared, written=written),
+            "read": Contestant(lambda: foreign.read_report(path)),
+        },
+        rounds,
+    )
+    return limited("import: 40 pages / reading it", times["import"], times["read"], IMPORT)
+
+
+def process(
+    command: tuple[str, ...], prepared: Prepared, passing: tuple[int, ...] = (0,), written: Path | None = None
+) -> Contestant:
+    """Return a command as something to time; one whose exit code is not `passing` ends the benchmark.
+
+    `written` is the file that it writes anew each time; None: the report.
+    """
+    output, environment = written or prepared.folder / "report.docx", prepared.environment
 
     def start() -> None:
-        report.unlink(missing_ok=True)  # each writes a new file
+        output.unlink(missing_ok=True)
         nothing = subprocess.DEVNULL
         done = subprocess.run(
             command, cwd=ROOT, env=environment, stdin=nothing, stdout=nothing, stderr=nothing, check=False

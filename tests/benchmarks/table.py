@@ -48,6 +48,12 @@ def compared(name: str, ours: Sequence[float], other: Sequence[float], bar: Bar 
     return Row(name, milliseconds(ours), milliseconds(other), figure, str(bar or ""), verdict)
 
 
+def limited(name: str, ours: Sequence[float], other: Sequence[float], bar: Bar) -> Row:
+    """Return the row of two series of seconds of which ours has a bar in milliseconds, whatever the other takes."""
+    row = compared(name, ours, other)
+    return row._replace(bar=str(bar), verdict=bar.verdict(spread(ours).median * 1000))
+
+
 def milliseconds(seconds: Sequence[float]) -> str:
     """Return the median of `seconds` for the table."""
     median = spread(seconds).median * 1000
