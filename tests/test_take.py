@@ -115,11 +115,11 @@ def test_an_activity_takes_the_words_that_a_hand_gave_it(folder: Path) -> None:
     assert "内容: 隆重举办宪法宣传周活动3场，师生和家长一起参加" in (folder / "a.yaml").read_text(encoding="utf-8")
 
 
-def test_a_new_sentence_beside_an_activity_becomes_one_and_is_printed_once(folder: Path) -> None:
+def test_a_new_sentence_behind_an_activity_goes_on_with_it_and_is_printed_once(folder: Path) -> None:
     edit(folder / "稿.docx", ("师生共同参加。", "师生共同参加。各校还组织了模拟法庭。"))
-    assert "1. 新写（法治宣传，收成主题“法治宣传”的一条活动）" in take(folder)
+    assert "1. 活动.1.内容：" in take(folder)
     take(folder, "--yes")
-    assert "内容: 各校还组织了模拟法庭" in (folder / "a.yaml").read_text(encoding="utf-8")
+    assert "师生共同参加。各校还组织了模拟法庭。" in (folder / "a.yaml").read_text(encoding="utf-8")
     assert "没有可以收回的改动" in take(folder)
     run_drafter("set", "a.yaml", "行政检查次数=78", cwd=folder)
     assert run_drafter("render", "a.yaml", "-o", "稿.docx", cwd=folder).returncode == 0

@@ -97,8 +97,17 @@ CASES = {
         {},
         1,
     ),
-    "a sentence at the end of an activity": Case(XIQING, "接受群众监督。", "接受群众监督。工作取得新的成效。", {}, 1),
-    "a sentence behind a lead": Case(HEDONG, "抓实学法考法。", "抓实学法考法。成效明显提升。", {}, 1, False),
+    "a sentence at the end of an activity": Case(
+        XIQING,
+        "接受群众监督。",
+        "接受群众监督。工作取得新的成效。",
+        {
+            "活动.2.内容": "梳理本部门信息，分清主动公开、依申请公开和不予公开三类，细化权力清单目录、规范编制要求，"
+            "在政府信息公开网站上及时发布，接受群众监督。工作取得新的成效"
+        },
+        1,
+    ),
+    "a sentence behind a lead": Case(HEDONG, "抓实学法考法。", "抓实学法考法。成效明显提升。", {}, 1),
     "braces": Case(HEDONG, "用好行政执法", "用好{年度}行政执法", {}, 1, False),
     "a lead that cannot go": Case(XIQING, "有序推进教育行政执法改革。", "", {}, 0, False),
 }
@@ -159,7 +168,7 @@ def test_sentences_that_changed_places_are_lost_from_no_activity(tmp_path: Path)
     report.take()
     assert first in report.text
     assert report.left.missing == ()
-    assert len(report.left.moved) == 1
+    assert report.left.is_none
 
 
 def test_a_count_that_a_hand_deleted_is_told(tmp_path: Path) -> None:

@@ -352,3 +352,44 @@ def test_status_lists_the_wordings_and_which_nobody_looked_at(folder: Path, caps
     told = capsys.readouterr().out
     assert "地区模板的写法.yaml里的写法" in told
     assert "不写：全年开展行政检查" in told
+
+
+@pytest.mark.parametrize("new", ["群众反映良好。", "建立问题台账17本，逐项销号。局主要领导多次作出批示。"])
+def test_a_new_sentence_between_two_comes_back_where_it_was_written(folder: Path, new: str) -> None:
+    (line,) = [each for each in render_text(folder / "稿.docx") if "执法信息410条。" in each]
+    assert not line.endswith("执法信息410条。")
+    edit(folder / "稿.docx", ("执法信息410条。", f"执法信息410条。{new}"))
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    assert run("set", "a.yaml", "执法信息录入条数=500") == 0
+    expected = line.replace("410条。", f"500条。{new}")
+    assert expected in texts(folder)
+
+
+@pytest.mark.parametrize("has_lead", [True, False])
+def test_a_sentence_added_to_a_shortcoming_or_a_plan_is_part_of_it(folder: Path, *, has_lead: bool) -> None:
+    lead = {"提法": "普法不够"} if has_lead else {}
+    items = [{**lead, "内容": "普法的形式比较单一"}, {**lead, "内容": "执法力量比较薄弱"}]
+    write_tree(folder, {"a.yaml": make_answers(存在不足=items, 下年安排=items[:1])})
+    assert run("render", "a.yaml", "-o", "稿.docx") == 0
+    edit(
+        folder / "稿.docx",
+        ("形式比较单一", "形式比较单一。主要原因是经费不足"),
+        ("力量比较薄弱", "力量比较薄弱。人员也少"),
+    )
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    report = load_answers(folder / "a.yaml", (shipped("templates"),)).report
+    bodies = [str(each.body).rstrip("。") for each in report.shortcomings or ()]
+    assert bodies == ["普法的形式比较单一。主要原因是经费不足", "执法力量比较薄弱。人员也少"]
+    assert not report.wordings
+    assert "\n".join(render_text(folder / "稿.docx")) == texts(folder)
+
+
+def test_of_a_long_text_the_listing_shows_what_differs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    activity = {"主题": "法治宣传", "内容": f"举办宪法宣传周活动，{'师生、家长和社区居民共同参加，' * 6}反响良好。"}
+    write_tree(folder, {"a.yaml": make_answers(活动=[activity])})
+    assert run("render", "a.yaml", "-o", "稿.docx") == 0
+    edit(folder / "稿.docx", ("活动，师生、家长", "活动，老师、学生、家长"))
+    capsys.readouterr()
+    assert run("take", "稿.docx", "a.yaml") == 0
+    told = "".join(capsys.readouterr().out.split())
+    assert "举办宪法宣传周活动，师生、家长和社区居民共同参……→举办宪法宣传周活动，老师、学生、家长" in told

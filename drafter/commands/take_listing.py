@@ -11,6 +11,8 @@ from drafter.use_cases.store_edits import StoredEdits
 from drafter.use_cases.take_edits import TakenEdits
 
 _LONGEST = 60
+_AROUND = 12
+"""Characters that are shown before and behind what differs."""
 
 
 def found_lines(edits: TakenEdits) -> Iterator[str]:
@@ -42,7 +44,7 @@ def pending_lines(edits: TakenEdits) -> Iterator[str]:
 def label(taken: Taken) -> str:
     """Return what would be taken, on one line."""
     if isinstance(taken, TakenAnswer):
-        return f"{taken.path}：{_short(taken.old)} → {_short(taken.new)}"
+        return f"{taken.path}：{' → '.join(_differing(taken.old, taken.new))}"
     if taken.edit is SentenceEdit.LEFT_OUT:
         return f"删去：{_short(taken.hand.old)}"
     return f"{taken.edit.value}：{_short(taken.hand.new)}"
@@ -107,6 +109,24 @@ def stored_lines(stored: StoredEdits, edits: TakenEdits) -> Iterator[str]:
     yield from (f"{each.reminder}。" for each in stored.unfollowed)
     if edits.contradictions:
         yield f"还有 {len(edits.contradictions)} 项说法不一，没有收。"
+
+
+def _differing(old: str, new: str) -> tuple[str, str]:
+    """Return two texts, of long ones what differs with some words around it."""
+    if max(len(old), len(new)) <= _LONGEST:
+        return old, new
+    same = _same_length(old, new)
+    rest = _same_length(old[same:][::-1], new[same:][::-1])
+    start, end = max(same - _AROUND, 0), max(rest - _AROUND, 0)
+    ahead, behind = "……" if start else "", "……" if end else ""
+    one, other = (f"{ahead}{_short(text[start : len(text) - end])}{behind}" for text in (old, new))
+    return one, other
+
+
+def _same_length(one: str, other: str) -> int:
+    """Return with how many characters both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (first, second) in pairs if first != second), min(len(one), len(other)))
 
 
 def _short(text: str) -> str:

@@ -15,6 +15,10 @@ from drafter.sections.sentences import sentences_of
 _NUMERALS = re.compile("[0-9〇零一二两三四五六七八九十百千万近约超]+")
 _DATE = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?")
 _NEW_CLAUSE = re.compile("。|；[一二三四五六七八九十]{1,3}是")
+_COUNTED = re.compile(
+    f"(?:^|[。；])(?:[一二三四五六七八九十]{{1,3}}是|[（(]?[一二三四五六七八九十0-9]+[）)、.．])|{PARAGRAPH_END}"
+)
+"""Begins what is no part of a text that goes on: a clause, an item or a paragraph."""
 _PROSE = 12
 """Characters from which on an answer is a text that may be sentences of its own."""
 
@@ -59,17 +63,26 @@ class EditedUnit:
             yield offset, line
             offset += len(line.text) + len(PARAGRAPH_END)
 
-    def hand_place(self, span: Place) -> Place | None:
+    def place_with_more(self, span: Place) -> Place | None:
+        """Return the place as `hand_place` does, with the new sentences right behind it, before or behind its stop."""
+        after = Place(span.start, span.end + 1)
+        is_stopped = self.before[span.end : after.end] in ("。", "；")
+        if is_stopped and self._grows_at_end(after, goes_on=True):
+            found = self.hand_place(after, goes_on=True)
+            return found and Place(found.start, found.end - 1)
+        return self.hand_place(span, goes_on=True)
+
+    def hand_place(self, span: Place, *, goes_on: bool = False) -> Place | None:
         """Return the characters of `now` that stand in the place of `span`; None when that cannot be told.
 
         A stretch that reaches beyond the span must leave the words around it as they were, or have one number as
-        before.
+        before. With `goes_on` new sentences right behind the span belong to it.
         """
         before, now = self.before, self.now
         whole = self._whole_place(span)
         if whole:
             return whole
-        begins, ends = _begins_sentence(before, span), self._grows_at_end(span)
+        begins, ends = _begins_sentence(before, span), self._grows_at_end(span, goes_on=goes_on)
         touching = [each for each in self._stretches if self._touches(each, span, begins=begins)]
         low = min([span.start, *(each.start for each in touching)])
         high = max([span.end, *(each.end for each in touching)])
@@ -96,13 +109,18 @@ class EditedUnit:
             )
         return stretch.start < span.end and stretch.end > span.start
 
-    def _grows_at_end(self, span: Place) -> bool:
-        """Return whether what was put in at the end of `span` belongs to it: a text of which it is the end of the sentence."""
+    def _grows_at_end(self, span: Place, *, goes_on: bool) -> bool:
+        """Return whether what was put in at the end of `span` belongs to it: a text of which it is the end of the sentence.
+
+        `goes_on` as in `hand_place`.
+        """
         is_phrase = span.end - span.start >= _PHRASE and not self.before[span.start].isdecimal()
-        if not is_phrase or self.before[span.end : span.end + 1] not in ("。", "；"):
-            return False
         stretches = [each for each in self._stretches if each.start == each.end == span.end]
         added = [self.now[each.hand_start : each.hand_end] for each in stretches]
+        if goes_on and is_phrase and any(_is_sentences(text) for text in added):
+            return True
+        if not is_phrase or self.before[span.end : span.end + 1] not in ("。", "；"):
+            return False
         return any(not _NEW_CLAUSE.match(text) and not text.endswith(("。", PARAGRAPH_END)) for text in added)
 
     def _number_place(self, span: Place, old: str, place: Place) -> Place | None:
@@ -192,6 +210,12 @@ def _shape_length(printed: str, text: str) -> int:
         return len(text)
     match = _DATE.match(text)
     return match.end() if match else len(text)
+
+
+def _is_sentences(added: str) -> bool:
+    """Return whether what was put in is sentences that go on with the text before, none counted, no paragraph."""
+    is_whole = added.endswith("。") or added.startswith("。")  # before or behind the stop that was there
+    return is_whole and not _COUNTED.search(added)
 
 
 def _begins_sentence(before: str, span: Place) -> bool:

@@ -58,14 +58,26 @@ def hand_values(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mappin
 
 
 def _values(unit: EditedUnit) -> Iterator[HandValue]:
-    for each in answer_texts(unit):
-        yield _value(unit, each)
-        yield from (_value(unit, inner) for inner in each.within)
+    for each, found in placed_texts(unit):
+        yield _value(unit, each, found)
+        yield from (_value(unit, inner, unit.hand_place(inner.place)) for inner in each.within)
 
 
-def _value(unit: EditedUnit, said: AnswerText) -> HandValue:
+def placed_texts(unit: EditedUnit) -> Iterator[tuple[AnswerText, Place | None]]:
+    """Yield the answers that a unit prints, as `answer_texts` has them, each with its place in the hand's text.
+
+    A record's text has the new sentences that a hand wrote right behind it.
+    """
+    texts = answer_texts(unit)
+    begun = {each.place.start for each in texts}
+    for each in texts:
+        is_last = each.place.end not in begun and each.place.end + 1 not in begun
+        goes_on = AnswerPath(each.answer).leaf == BODY and is_last
+        yield each, unit.place_with_more(each.place) if goes_on else unit.hand_place(each.place)
+
+
+def _value(unit: EditedUnit, said: AnswerText, found: Place | None) -> HandValue:
     printed = _with_names(unit.before, said.place, [(_called(said, inner), inner.place) for inner in said.within])
-    found = unit.hand_place(said.place)
     if found is None:
         return HandValue(said.answer, printed, None, sentence_at(unit.before, said.place.start))
     if _has_moved_out(unit, said.place, found):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from drafter.merging.differences import heading_number
 from drafter.merging.hand_figures import figure_in
 from drafter.merging.hand_places import EditedUnit, Place, sentence_places
-from drafter.merging.hand_values import answer_texts
+from drafter.merging.hand_values import placed_texts
 from drafter.merging.merge_tokens import PARAGRAPH_END
 from drafter.model.answer_path import AnswerPath
 from drafter.model.titles import IDENTITY
@@ -72,8 +72,7 @@ class SentencePatterns:
         self._unit = unit
         self._named = [_named(unit, piece, place) for piece, place in _placed_pieces(unit, year)]
         named = {each.place for each in self._named}
-        texts = [each for each in answer_texts(unit) if each.place not in named]
-        self._records = [(each, unit.hand_place(each.place)) for each in texts]
+        self._records = [(each, hand) for each, hand in placed_texts(unit) if each.place not in named]
 
     def original(self, sentence: UnitSentence) -> str:
         """Return the pattern of a sentence of the base; words of a record as the hand left them: they are answers."""
@@ -146,8 +145,9 @@ class SentencePatterns:
                     yield line.text[start:end], path, part
 
     def is_in_record(self, sentence: UnitSentence) -> bool:
-        """Return whether a sentence of the hand stands in the text of a record."""
-        return any(hand is not None and hand.holds(sentence.place) for _, hand in self._records)
+        """Return whether a sentence of the hand stands in the text of a record, its stop aside."""
+        own = _unstopped(self._unit.now, sentence.place)
+        return any(hand is not None and hand.holds(own) for _, hand in self._records)
 
     def is_within_record(self, sentence: UnitSentence) -> bool:
         """Return whether a sentence of the base stood in the text of a record that is still there."""

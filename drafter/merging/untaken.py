@@ -30,6 +30,11 @@ class Untaken(NamedTuple):
     """Sentences with which the print begins a paragraph and the hand none."""
 
     @property
+    def places(self) -> int:
+        """How many places differ."""
+        return sum(map(len, self))
+
+    @property
     def is_none(self) -> bool:
         """True when the two say the same in the same paragraphs."""
         return not any(self)

@@ -240,13 +240,18 @@ class SentenceProposals(NamedTuple):
 
 
 def sentence_proposals(
-    answers: Answers, sentences: Iterable[HandSentence], printed: Collection[str], settled: Collection[str] = ()
+    answers: Answers,
+    sentences: Iterable[HandSentence],
+    printed: Collection[str],
+    settled: Collection[str] = (),
+    beside: Collection[HandSentence] = (),
 ) -> SentenceProposals:
     """Return what `sentences` come to: new ones an activity of their section's topic, or words of the sentence beside them.
 
     What the report says already is left out; `printed` are its sentences now, as `bare_sentences` gives them. A sentence
     that another hand reworded since the document was made is a contradiction. `settled` are the paths of the answers
-    that are proposed, or contradictory, themselves.
+    that are proposed, or contradictory, themselves; `beside` are new ones that become words of the sentence beside them
+    whatever their section.
     """
     found: list[TakenSentence] = []
     contradictions: list[Contradiction] = []
@@ -254,7 +259,7 @@ def sentence_proposals(
         is_left_out = each.edit is SentenceEdit.LEFT_OUT
         if not is_left_out and _is_so_already(each, printed):
             continue
-        taken = _taken(answers, each, settled)
+        taken = TakenSentence(each) if each in beside else _taken(answers, each, settled)
         rival = None if taken.is_record or _is_printed(each.old, printed) else rival_of(answers, each)
         if rival:
             contradictions.append(_contradicted(each, rival))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +20,7 @@ from drafter.use_cases.wordings_folder import own_folder
 
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
+    from drafter.merging.hand_sentences import HandSentence
     from drafter.merging.untaken import Untaken
     from drafter.pages.written_lines import WrittenLine
     from drafter.use_cases.edit_proposals import Contradiction, Taken
@@ -97,12 +98,16 @@ def find_edits(document: str, name: str) -> TakenEdits:
     sentences = hand_sentences(base, *in_place, int(year) if isinstance(year, str) else None)
     printed = frozenset(bare_sentences(line.text for line in present))
     settled = {each.path for each in found.taken} | {each.path for each in found.contradictions}
-    told = sentence_proposals(answers, sentences, printed, settled)
-    hand = tuple(text for text in texts if text.strip())
-    offered = _offered(answers, (*found.taken, *told.taken), hand, [line.text for line in present])
-    contradictions = (*found.contradictions, *told.contradictions)
+    hand, now = tuple(text for text in texts if text.strip()), [line.text for line in present]
+
+    def offered(beside: Sequence[HandSentence]) -> _Offered:
+        told = sentence_proposals(answers, sentences, printed, settled, beside)
+        return _offered(answers, (*found.taken, *told.taken), told.contradictions, hand, now)
+
+    best = _with_most_in_place(offered)
+    contradictions = (*found.contradictions, *best.contradictions)
     pending = Counter(each.author for each in read.revisions)
-    return TakenEdits(path, answers.source.path, offered.taken, contradictions, hand, offered.left, pending)
+    return TakenEdits(path, answers.source.path, best.taken, contradictions, hand, best.left, pending)
 
 
 def _unbraced(texts: Sequence[str], base: Sequence[WrittenLine]) -> list[str]:
@@ -113,22 +118,49 @@ def _unbraced(texts: Sequence[str], base: Sequence[WrittenLine]) -> list[str]:
 
 class _Offered(NamedTuple):
     taken: tuple[Taken, ...]
+    contradictions: tuple[Contradiction, ...]
     left: Untaken
 
 
-def _offered(answers: Answers, taken: tuple[Taken, ...], hand: Sequence[str], present: Sequence[str]) -> _Offered:
+def _offered(
+    answers: Answers,
+    taken: tuple[Taken, ...],
+    contradictions: tuple[Contradiction, ...],
+    hand: Sequence[str],
+    present: Sequence[str],
+) -> _Offered:
     """Return what of `taken` changes the report, which prints `present` now, and what it would still say otherwise than `hand`."""
     from drafter.merging.untaken import untaken
     from drafter.use_cases.store_edits import taken_back
 
     if not taken:
-        return _Offered((), untaken(hand, present))
+        return _Offered((), contradictions, untaken(hand, present))
     try:
         back = taken_back(answers, [(each, "") for each in taken], None)
     except InputError:  # told when it is to be stored
-        return _Offered(taken, untaken(hand, present))
+        return _Offered(taken, contradictions, untaken(hand, present))
     useful = tuple(each for i, each in enumerate(taken) if i not in back.useless)
-    return _Offered(useful, untaken(hand, back.printed))
+    return _Offered(useful, contradictions, untaken(hand, back.printed))
+
+
+def _with_most_in_place(offered: Callable[[Sequence[HandSentence]], _Offered]) -> _Offered:
+    """Return what is `offered`, given which new sentences become words of those beside them, that leaves least otherwise.
+
+    They do where they would be printed elsewhere as activities of their own.
+    """
+    from drafter.use_cases.edit_proposals import TakenSentence
+
+    best = offered(())
+    beside: list[HandSentence] = []
+    for each in best.taken:
+        left = best.left
+        if not (left.moved or left.split or left.joined or left.reworded):
+            break
+        if isinstance(each, TakenSentence) and each.topic and each.hand.rewordings:
+            tried = offered([*beside, each.hand])
+            if tried.left.places < left.places:
+                best, beside = tried, [*beside, each.hand]
+    return best
 
 
 def _refuse_other_report(
