@@ -395,3 +395,21 @@ def test_what_does_not_agree_is_told_in_the_units_of_the_jurisdiction(tmp_path):
     assert "70户次，上年 30户次" in run_drafter("check", "a.yaml", cwd=tmp_path).stdout
     done = run_drafter("set", "a.yaml", "行政检查次数=90", cwd=tmp_path).stdout
     assert "行政检查次数 90户次，上年 30户次，增加200%" in done
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("30000", "法律顾问经费 30000万元，一年多于 1000万元的很少见。多半是 3万元，把元写成了万元"),
+        ("30000万元", ""),
+        ("30000元", ""),
+        ("3万", ""),
+        ("15", ""),
+    ],
+)
+def test_a_bare_number_too_great_for_ten_thousands_of_yuan_is_doubted(typed, told, tmp_path):
+    write_tree(tmp_path, {"a.yaml": make_answers()})
+    done = run_drafter("set", "a.yaml", f"法律顾问经费={typed}", cwd=tmp_path)
+    assert done.returncode == 0
+    said = "".join(done.stdout.split())
+    assert (told.replace(" ", "") in said) if told else ("留意" not in said)

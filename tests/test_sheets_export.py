@@ -27,7 +27,7 @@ def titles(path: Path) -> list[str]:
 def test_each_office_gets_a_form_of_its_own_questions(tmp_path: Path) -> None:
     forms = export(EXAMPLE, tmp_path / "表")
     assert {"法制科", "办公室", "人事科", "职成教科", "基础教育科"} <= set(forms)
-    assert titles(forms["计财科"]) == ["采购意向提前公开天数", "学生资助人数", "学生资助金额"]
+    assert titles(forms["计财科"]) == ["采购意向提前公开天数"]
     assert "校外培训专项检查次数" in titles(forms["职成教科"])
     assert "校外培训专项检查次数" not in titles(forms["法制科"])
 
@@ -69,6 +69,16 @@ def test_only_open_questions_are_asked_unless_all_are_wanted(tmp_path: Path) -> 
     assert "校外培训专项检查次数" not in titles(open_ones["职成教科"])
     row = next(row for row in sheet_of(everything["职成教科"]).rows if row[0] == "行政执法.校外培训专项检查次数")
     assert row[1] == row[7] == "892"
+
+
+def test_a_form_to_look_through_has_of_a_list_only_what_is_ticked_or_answered(tmp_path: Path) -> None:
+    offered = titles(export(EXAMPLE, tmp_path / "空", everything=False)["计财科"])
+    assert offered == ["学生资助人数", "学生资助金额"]
+    path = tmp_path / "a.yaml"
+    path.write_bytes(EXAMPLE.read_bytes())
+    assert run_drafter("set", "a.yaml", "学生资助人数=12", cwd=tmp_path).returncode == 0
+    assert titles(export(path, tmp_path / "全")["计财科"]) == ["采购意向提前公开天数", "学生资助人数"]
+    assert len(titles(export(path, tmp_path / "全部")["法制科"])) < 120
 
 
 def test_a_question_that_does_not_arise_is_not_asked(tmp_path: Path) -> None:

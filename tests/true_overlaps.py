@@ -60,9 +60,31 @@ def _in_line(base: str, new: str, kept: set[int], typed: set[int]) -> Iterator[B
     for hunk in hunks_between(first, second):
         low, high = starts[hunk.start], starts[hunk.end]
         own = {i for i in range(low, high) if not base[i].isspace()}
-        if own - kept or any(low < place < high for place in typed):
+        is_cut = bool(own - kept) and not _is_as_well_beside(base, kept, low, high)
+        if is_cut or any(low < place < high for place in typed):
             words = "".join(second[hunk.other_start : hunk.other_end])
             yield BothChanged(base[low:high], words, not own & kept)
+
+
+def _is_as_well_beside(base: str, kept: set[int], low: int, high: int) -> bool:
+    """Return whether the characters that are gone around those from `low` to `high` may as well be others beside them.
+
+    Of 7项、其他类3项 either 项、其他类3 or 、其他类3项 is gone where 7项 is left.
+    """
+    start = end = next(i for i in range(low, high) if i not in kept)
+    while start and start - 1 not in kept:
+        start -= 1
+    while end < len(base) and end not in kept:
+        end += 1
+    first, last = start, end
+    while last < len(base) and base[first] == base[last] and first < high:
+        first, last = first + 1, last + 1
+    if first >= high:
+        return True
+    first, last = start, end
+    while first and base[first - 1] == base[last - 1] and last > low:
+        first, last = first - 1, last - 1
+    return last <= low
 
 
 def _marked(document: bytes, base: Sequence[WrittenLine]) -> Marked:

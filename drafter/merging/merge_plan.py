@@ -10,6 +10,7 @@ from drafter.merging.differences import without_number
 from drafter.merging.merge_tokens import PARAGRAPH_END, tokens_of
 from drafter.merging.three_way import Change, bare_sentences_of, changes_to_make, sentences_written, stays_deleted
 from drafter.pages.written_lines import WrittenLine
+from drafter.sections.sentences import sentences_of
 
 
 class Overlap(NamedTuple):
@@ -170,8 +171,9 @@ class _Planner:
         return bool(sentences) and all(any(each in text for text in self._hand) for each in sentences)
 
     def _gone(self, unit: Unit, before: str, now: str) -> None:
-        """Delete what the new document has no more, if no hand changed it."""
-        if without_spaces(before) == without_spaces(now):
+        """Delete what the new document has no more, if no hand wrote anything in it."""
+        own = set(sentences_of(without_spaces(before)))
+        if all(sentence in own for sentence in sentences_of(without_spaces(now))):
             self._deletions += unit.hand
         else:
             self._questions.append(Overlap(unit.hand[0], before, now, ""))

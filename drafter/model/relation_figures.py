@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
-from drafter.model.amounts import amount, has_fraction, number
+from drafter.model.amounts import SCALES, amount, has_fraction, number
 from drafter.model.counted import Counted
 from drafter.model.doubt import KEEP, Doubt
 from drafter.model.figure import Figure
 from drafter.model.figure_change import reckoned_change, told_change
 from drafter.model.figure_words import COMPARED, RATES, with_unit
-from drafter.model.relation_table import UNIT_SORTS, Range
+from drafter.model.relation_table import MOST_IN_TEN_THOUSANDS, MOST_OF_ANY, UNIT_SORTS, Range
 
 
 def check_ranges(known: Mapping[str, Counted], ranges: Iterable[Range]) -> Iterator[Doubt]:
@@ -20,6 +20,7 @@ def check_ranges(known: Mapping[str, Counted], ranges: Iterable[Range]) -> Itera
     yield from _percentages(known)
     yield from _ranges(known, ranges)
     yield from _units(known)
+    yield from _money(known, {each.path for each in ranges})
     yield from _broken(known)
     yield from _breakdowns(known)
     yield from _comparisons(known)
@@ -66,6 +67,23 @@ def _units(known: Mapping[str, Counted]) -> Iterator[Doubt]:
             f"{each.shown}，问的是多少{asked}，单位不是一类",
             f"核对单位；{KEEP}",
         )
+
+
+def _money(known: Mapping[str, Counted], bounded: Collection[str]) -> Iterator[Doubt]:
+    """Yield the bare numbers that are too great for 万元, but of the answers that are `bounded` otherwise.
+
+    Who writes the measure word, as in 30000万元, means it.
+    """
+    for path, each in known.items():
+        is_bare = each.unit == "万元" and not each.figure.unit and not each.figure.written.endswith(tuple(SCALES))
+        if not is_bare or path in bounded or each.figure.value is None:
+            continue
+        most = next((most for words, most in MOST_IN_TEN_THOUSANDS.items() if words in path), MOST_OF_ANY)
+        if each.figure.value > most:
+            yuan = number(each.figure.value / 10000)
+            message = f"{each.shown}，一年多于 {most}万元的很少见"
+            mend = f"多半是 {yuan}万元，把元写成了万元；确是这么多，连单位写成 {each.figure.written}万元"
+            yield Doubt("数字-范围", path, (path,), message, mend)
 
 
 @cache

@@ -178,6 +178,14 @@ RANGES = (
 )
 """Figures with bounds of their own."""
 
+MOST_IN_TEN_THOUSANDS = dict.fromkeys(
+    ("培训", "普法", "宣传", "法治", "顾问", "法律服务", "罚没", "罚款", "执法经费"), 1000
+)
+"""What a bureau spends, or takes in, of money for these in a year, in 万元; beyond, 元 was written for 万元 as a rule."""
+
+MOST_OF_ANY = 100_000
+"""The same of all other money: one billion 元."""
+
 CORE = Relations(SUMS, LADDERS, RATES, ROLL_FORWARDS, NEEDS, LISTS, RANGES)
 """The relations between the model's own answers."""
 

@@ -10,6 +10,7 @@ from drafter.answers.questions import (
     Question,
     can_arise,
     chapters,
+    is_asked,
     is_open,
     is_ours,
     is_some,
@@ -46,7 +47,8 @@ _NOT_ASKED = (IDENTITY, PLANS)
 def plan_forms(answers: Answers, kind: str, *, everything: bool, deadline: str) -> tuple[OfficeForm, ...]:
     """Return a form an office for a report of this `kind`, in the order of the questions.
 
-    A form asks what is still open; with `everything` also what is answered. An office of
+    A form asks what is still open; with `everything` what is answered too, but of what lists offer only what is ticked.
+    An office of
     which nothing is open has no form then. Raises InputError while unit or year are not
     answered, TemplateError.
     """
@@ -157,15 +159,18 @@ def _by_office(asked: tuple[Chapter, ...], answers: Answers) -> Iterator[tuple[C
 def _is_wanted(question: Question, report: Report, everything: bool) -> bool:
     """Return False for what is answered already, or does not arise; what a list offers is on the form, ticked or not.
 
-    Of a chapter that is not the unit's duty (不归本单位) only what is answered in spite of it is on a form of everything.
+    A form of everything is there to be looked through: it has what is answered, even of a chapter that is not the unit's
+    duty (不归本单位), and what is asked, of a list only what is ticked.
     """
     if not is_ours(question.chapter, report):
         return everything and _is_answered(question, report)
     if question.kind is Kind.RECORDS:
         is_offered = answer_at(report, question.place) is None and can_arise(question, report)
         return everything or bool(question.topic) or is_offered or is_open(question, report)
+    if everything:
+        return _is_answered(question, report) or is_asked(question, report)
     if answer_at(report, question.place) is not None:
-        return everything
+        return False
     condition = answer_at(report, question.when) if question.when else None
     return condition is None or is_some(condition)
 

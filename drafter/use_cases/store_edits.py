@@ -174,10 +174,10 @@ class _Wordings:
     def add(self, number: int, taken: TakenSentence, reason: str) -> None:
         """Take what became of sentences, called `number`; one that was reworded before is reworded further."""
         records = [self._put(taken.hand.section, rewording, reason) for rewording in taken.hand.rewordings]
-        self._records_of[number] = records
+        self._records_of[number] = [each for each in records if each is not None]
 
-    def _put(self, section: str, rewording: PatternChange, reason: str) -> int:
-        """Return the place of the record that holds it now."""
+    def _put(self, section: str, rewording: PatternChange, reason: str) -> int | None:
+        """Return the place of the record that holds it now; None for one that held it before."""
         printed = enumerate(self._held)  # what is taken now printed nothing yet
         at = next((i for i, each in printed if _is_of(each, section, rewording)), None)
         if at is None:
@@ -185,7 +185,10 @@ class _Wordings:
             before = dict(above) if above else {SECTION: section, ORIGINAL: rewording.original, WORDING: ""}
             self.records.append(_reworded(before, rewording, reason))
             return len(self.records) - 1
-        self.records[at] = _reworded(self.records[at], rewording, reason)
+        now = _reworded(self.records[at], rewording, reason)
+        if now == self.records[at]:
+            return None
+        self.records[at] = now
         self._changed.add(at)
         return at
 
