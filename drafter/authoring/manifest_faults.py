@@ -23,6 +23,7 @@ from drafter.jurisdictions.page_format import departures
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_files
 from drafter.jurisdictions.usage import Usage, included_by, printed_by, section_names, usage
 from drafter.model.catalogue import core
+from drafter.model.field_spec import FieldSpec
 from drafter.model.fields import Kind
 from drafter.model.titles import OFFICES, TOPIC, WITHHELD_ANSWERS
 from drafter.yamlfile.yaml_text import Place, YamlText, read_yaml
@@ -145,26 +146,29 @@ def _fact_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
         return
     text = read_yaml(folder / FACTS)
     unused = _unused_topics(manifest)
-    for i, fact in enumerate(text.tree.get("事实") or []):
-        path = fact_path(fact)
-        spec = manifest.jurisdiction.catalogue().get(path)
-        if spec is None:
+    catalogue = manifest.jurisdiction.catalogue()
+    own = ((i, catalogue.get(fact_path(fact))) for i, fact in enumerate(text.tree.get("事实") or []))
+    for i, spec in own:
+        if spec is None or spec.path in catalogue.relations.bases:
             continue
-        where = f"{manifest.jurisdiction.name}/{text.where(('事实', i))}"
-        lacking = [
-            kind for kind, used in by_kind.items() if path not in used.answers and spec.topic not in unused[kind]
-        ]
-        only_worded = path in core() and not spec.sentence
-        if not lacking or path in manifest.jurisdiction.catalogue().relations.bases:
-            continue
-        if only_worded and len(lacking) < len(by_kind):
+        lacking = [kind for kind, used in by_kind.items() if not _is_told(spec, used, unused[kind])]
+        only_worded = spec.path in core() and not spec.sentence
+        if not lacking or (only_worded and len(lacking) < len(by_kind)):
             continue
         at = _where_unprinted(lacking, by_kind)
-        if spec.sentence:
-            message = f"主题{quoted(spec.topic)}的事实{at}没有一个段落印；请在段落里写 {{{{ 事实('{spec.topic}') }}}}"
-        else:
-            message = f"事实{quoted(path)}{at}没有一个段落用到；请给它写“主题”和“句子”，或在段落里印 {{{{ {path} }}}}，或删去它"
-        yield TemplateFault(where, message, serious=not at)
+        where = f"{manifest.jurisdiction.name}/{text.where(('事实', i))}"
+        yield TemplateFault(where, _unprinted_fact(spec, at), serious=not at)
+
+
+def _is_told(spec: FieldSpec, used: Usage, unused_topics: list[str]) -> bool:
+    """Return whether a kind of report prints the answer of `spec`, or does without its topic."""
+    return spec.path in used.answers or spec.topic in unused_topics
+
+
+def _unprinted_fact(spec: FieldSpec, at: str) -> str:
+    if spec.sentence:
+        return f"主题{quoted(spec.topic)}的事实{at}没有一个段落印；请在段落里写 {{{{ 事实('{spec.topic}') }}}}"
+    return f"事实{quoted(spec.path)}{at}没有一个段落用到；请给它写“主题”和“句子”，或在段落里印 {{{{ {spec.path} }}}}，或删去它"
 
 
 def _topic_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
@@ -262,8 +266,7 @@ def _switch_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
     from drafter.checking.rules import all_rules  # noqa: PLC0415 - few manifests speak of rules
 
     checks = manifest.text.tree.get("检查") or {}
-    named = [("关闭", *each) for each in enumerate(checks.get("关闭") or [])]
-    named += [("开启", *each) for each in enumerate(checks.get("开启") or [])]
+    named = [(key, *each) for key in ("关闭", "开启") for each in enumerate(checks.get(key) or [])]
     rules = all_rules() if named else ()
     known = {word for rule in rules for word in (rule.name, rule.family)}
     for key, i, name in named:

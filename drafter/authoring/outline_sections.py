@@ -106,9 +106,7 @@ def _fitting(
 
     `least` is how like a heading must be to a section's own that shares no word of a topic.
     """
-    used = usage(jurisdiction, kind.name)
-    asked = [topic for topic in jurisdiction.topics if topic.name in used.topics | used.fact_topics]
-    by_topics = topics_in(heading, asked)[:_MOST]
+    by_topics = topics_in(heading, _printed_topics(jurisdiction, kind))[:_MOST]
     by_part = section_of_part(heading)
     if by_part in section_names(kind):
         is_principal = part_of_heading(heading) is StatutoryPart.PRINCIPAL
@@ -120,9 +118,19 @@ def _fitting(
     by_parts = _of_parts(heading, candidates)
     if by_topics or len(by_parts) > 1:
         return by_topics or by_parts
-    if score >= least and len(best.sections) == 1 and any(_shared(heading, words) for words in best.words):
+    if score >= least and _is_near(heading, best):
         return best.sections
     return _nearest(heading, candidates) if least <= _LEAST else ()
+
+
+def _printed_topics(jurisdiction: Jurisdiction, kind: ReportKind) -> list[Topic]:
+    used = usage(jurisdiction, kind.name)
+    return [topic for topic in jurisdiction.topics if topic.name in used.topics | used.fact_topics]
+
+
+def _is_near(heading: str, candidate: _Candidate) -> bool:
+    """Return whether a candidate is one section that shares words with `heading`."""
+    return len(candidate.sections) == 1 and any(_shared(heading, words) for words in candidate.words)
 
 
 def _nearest(heading: str, candidates: Sequence[_Candidate]) -> tuple[str, ...]:

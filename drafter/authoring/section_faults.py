@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.names import MANIFEST
-from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_text
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
 from drafter.jurisdictions.usage import section_names
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import catalogue, titles_at
@@ -72,20 +71,12 @@ def section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Templat
             yield TemplateFault(f"{where} 第1行", message)
         for line, message in _messages(section, jurisdiction, names):
             yield TemplateFault(f"{where} 第{line}行", message)
-        for line in () if section.faults else _after_items(nearest_file([folder], section.name + SECTION_SUFFIX)):
+        for line in section.after_items:
             message = "紧接在“+ ”那一行后面，会印进那一条里；不是那一条的，前面空一行"
             yield TemplateFault(f"{where} 第{line}行", message, serious=False)
         for line, text in section.literals:
             looked_at = (*_typed_facts(text), *foreign_self_references(text, jurisdiction))
             yield from (TemplateFault(f"{where} 第{line}行", fact, serious=False) for fact in looked_at)
-
-
-def _after_items(path: Path | None) -> Iterator[int]:
-    """Yield the lines of a section file that print an answer right behind an item of 一是、二是, as a part of it."""
-    lines = section_text(path).splitlines() if path else []
-    for number, (before, line) in enumerate(pairwise(lines), 2):
-        if before.startswith("+ ") and line.startswith("{{"):
-            yield number
 
 
 def _behind(jurisdiction: Jurisdiction) -> Iterator[TemplateFault]:
@@ -130,28 +121,28 @@ def _names(jurisdiction: Jurisdiction) -> _Names:
 def _messages(section: ParsedSection, jurisdiction: Jurisdiction, names: _Names) -> Iterator[tuple[int, str]]:
     """Yield line and message of each fault within a section file."""
     yield from section.faults
-    for line, file in section.includes:
-        if nearest_file(jurisdiction.folders, file) is None:
-            yield line, f"找不到要 include 的{quoted(file)}；请检查文件名"
-    for line, name in section.names:
-        problem = _name_problem(name, section, names)
-        if problem:
-            yield line, problem
-    for line, path, choice in section.chosen:
-        root, _, title = path.partition(".")
-        problem = _choice_problem(f"{section.loops.get(root, root)}.{title}", choice, jurisdiction)
-        if problem:
-            yield line, problem
-    for line, function, value in section.calls:
-        problem = _call_problem(function, value, names)
-        if problem:
-            yield line, problem
-    for line, path, behind in section.followed:
-        spec = jurisdiction.catalogue().get(path)
-        own = spec.unit if spec and spec.kind is Kind.FIGURE else ""
-        unit = doubled_unit(behind, own)
-        if unit:
-            yield line, f"{{{{ {path} }}}} 自己带量词（{own}），后面不用再写“{unit}”；请删去“{unit}”"
+    problems = (
+        *((line, _include_problem(file, jurisdiction)) for line, file in section.includes),
+        *((line, _name_problem(name, section, names)) for line, name in section.names),
+        *((line, _choice_problem(path, choice, section, jurisdiction)) for line, path, choice in section.chosen),
+        *((line, _call_problem(function, value, names)) for line, function, value in section.calls),
+        *((line, _unit_problem(path, behind, jurisdiction)) for line, path, behind in section.followed),
+    )
+    yield from ((line, problem) for line, problem in problems if problem)
+
+
+def _include_problem(file: str, jurisdiction: Jurisdiction) -> str:
+    """Return what is wrong with including `file`; empty when there is such a file."""
+    found = nearest_file(jurisdiction.folders, file)
+    return "" if found else f"找不到要 include 的{quoted(file)}；请检查文件名"
+
+
+def _unit_problem(path: str, behind: str, jurisdiction: Jurisdiction) -> str:
+    """Return what is wrong with the words `behind` an answer that prints its measure word; empty when nothing is."""
+    spec = jurisdiction.catalogue().get(path)
+    own = spec.unit if spec and spec.kind is Kind.FIGURE else ""
+    unit = doubled_unit(behind, own)
+    return f"{{{{ {path} }}}} 自己带量词（{own}），后面不用再写“{unit}”；请删去“{unit}”" if unit else ""
 
 
 def _name_problem(name: str, section: ParsedSection, names: _Names) -> str:
@@ -181,9 +172,10 @@ def _record_problem(title: str, records: str, names: _Names) -> str:
     return f"条目里没有{quoted(title)}这一项；{hint}"
 
 
-def _choice_problem(path: str, choice: str, jurisdiction: Jurisdiction) -> str:
+def _choice_problem(path: str, choice: str, section: ParsedSection, jurisdiction: Jurisdiction) -> str:
     """Return what is wrong with asking whether `choice` is what was chosen at `path`; empty when it may be."""
-    spec = jurisdiction.catalogue().get(path)
+    root, _, title = path.partition(".")
+    spec = jurisdiction.catalogue().get(f"{section.loops.get(root, root)}.{title}")
     if spec is None or choice in spec.choices:
         return ""
     if not spec.choices:

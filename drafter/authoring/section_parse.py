@@ -49,26 +49,37 @@ class ParsedSection(NamedTuple):
     """Line and text of its own words."""
     followed: tuple[tuple[int, str, str], ...]
     """Line, answer and the words right behind it of every {{ 组.名称 }} that prints its measure word."""
+    after_items: tuple[int, ...]
+    """Lines that print an answer right behind an item of 一是、二是, and so as a part of it."""
 
 
 def parse_sections(folder: Path, jurisdiction: Jurisdiction) -> Iterator[ParsedSection]:
     """Yield every section file of `folder`, parsed; a faulty one has only its faults."""
     for path in section_files(folder):
-        tree, faults = _parsed(path, jurisdiction.folders)
+        source, tree, faults = _parsed(path, jurisdiction.folders)
         if tree is None or faults:
-            yield ParsedSection(path.stem, faults, (), (), (), {}, (), (), ())
+            yield ParsedSection(path.stem, faults, (), (), (), {}, (), (), (), ())
         else:
-            yield _taken_apart(path.stem, tree)
+            yield _taken_apart(path.stem, source, tree)
 
 
-def _parsed(path: Path, folders: tuple[Path, ...]) -> tuple[nodes.Template | None, tuple[tuple[int, str], ...]]:
+class _Parsed(NamedTuple):
+    """A section file as Jinja2 reads it."""
+
+    source: str
+    tree: nodes.Template | None
+    """None when it cannot be read, or be parsed."""
+    faults: tuple[tuple[int, str], ...]
+
+
+def _parsed(path: Path, folders: tuple[Path, ...]) -> _Parsed:
     """Return the parsed section file at `path`, if it can be parsed, and its faults."""
-    tree, faults = None, tuple[tuple[int, str], ...]()
+    source, tree, faults = "", None, tuple[tuple[int, str], ...]()
     try:
         source = section_text(nearest_file([path.parent], path.name) or path)
         unsettled = tuple((v.line, v.message) for v in source_violations(source))
         if unsettled:
-            return None, unsettled
+            return _Parsed(source, None, unsettled)
         if len(source) <= SECTION_CHARACTERS:  # a longer one is refused before it is parsed
             with numbers_told(source, path.name, str(path)):
                 tags = tuple(tag_violations(_plain_environment().lex(source, path.name, str(path))))
@@ -78,12 +89,12 @@ def _parsed(path: Path, folders: tuple[Path, ...]) -> tuple[nodes.Template | Non
         if not faults:
             section_environment(folders, None).compile(source, path.name, str(path))
     except DrafterError as error:  # not read at all
-        return None, ((1, str(error).partition("：")[2]),)
+        return _Parsed(source, None, ((1, str(error).partition("：")[2]),))
     except RecursionError:
-        return None, ((1, "括号、判断或过滤器一层套一层，套得太深；请分成几句来写"),)
+        return _Parsed(source, None, ((1, "括号、判断或过滤器一层套一层，套得太深；请分成几句来写"),))
     except Exception as error:
-        return None, (_line_and_message(error, path, folders),)
-    return tree, faults
+        return _Parsed(source, None, (_line_and_message(error, path, folders),))
+    return _Parsed(source, tree, faults)
 
 
 def _unknown_names(tree: nodes.Template, path: Path, folders: tuple[Path, ...]) -> Iterator[tuple[int, str]]:
@@ -108,7 +119,7 @@ def _plain_environment() -> SandboxedEnvironment:
     return environment
 
 
-def _taken_apart(name: str, tree: nodes.Template) -> ParsedSection:
+def _taken_apart(name: str, source: str, tree: nodes.Template) -> ParsedSection:
     return ParsedSection(
         name,
         faults=(),
@@ -119,6 +130,7 @@ def _taken_apart(name: str, tree: nodes.Template) -> ParsedSection:
         includes=tuple(_includes(tree)),
         literals=tuple(_literals(tree)),
         followed=tuple(_followed(tree)),
+        after_items=tuple(_after_items(source)),
     )
 
 
@@ -176,6 +188,13 @@ def _followed(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
                 bare = bare.node
             if isinstance(bare, nodes.Getattr) and isinstance(following, nodes.TemplateData):
                 yield node.lineno, _path(bare), following.data
+
+
+def _after_items(source: str) -> Iterator[int]:
+    """Yield the lines that begin with an answer right behind an item of 一是、二是."""
+    for number, (before, line) in enumerate(pairwise(source.splitlines()), 2):
+        if before.startswith("+ ") and line.startswith("{{"):
+            yield number
 
 
 def _path(node: nodes.Node) -> str:

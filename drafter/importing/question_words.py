@@ -109,6 +109,10 @@ class QuestionWords:
             for pair in pairs:
                 self.printed[pair].append(place)
 
+    def _know_anchors(self, index: int, anchors: list[Anchor], *, is_own: bool) -> None:
+        self._know(index, (f"{anchor.near}，{anchor.noun}" for anchor in anchors), is_none=False, is_own=is_own)
+        self._know(index, (anchor.none for anchor in anchors if anchor.none), is_none=True, is_own=is_own)
+
     def _question(
         self,
         index: int,
@@ -117,22 +121,14 @@ class QuestionWords:
         anchors: list[Anchor],
         headings: Mapping[str, str],
     ) -> NumberQuestion:
+        title, place = frozenset(pairs_of(spec.title)), _place(spec, anchors, headings)
         for pair, weight in words.items():
             self.holders[pair].append((index, weight))
-        title = frozenset(pairs_of(spec.title))
-        above = [headings.get(anchor.section, "") for anchor in anchors]
-        place = frozenset(
-            pairs_of("，".join((spec.group, spec.topic, spec.matter, headings.get(spec.topic, ""), *above)))
-        )
-        for pair in title:
-            self.titled[pair].append(index)
-        for pair in place:
-            self.placed[pair].append(index)
+        for pairs, holders in ((title, self.titled), (place, self.placed)):
+            for pair in pairs:
+                holders[pair].append(index)
         for own in (True, False):
-            texts = (f"{anchor.near}，{anchor.noun}" for anchor in anchors if anchor.is_own == own)
-            self._know(index, texts, is_none=False, is_own=own)
-            nones = [anchor.none for anchor in anchors if anchor.none and anchor.is_own == own]
-            self._know(index, nones, is_none=True, is_own=own)
+            self._know_anchors(index, [anchor for anchor in anchors if anchor.is_own == own], is_own=own)
         return NumberQuestion(
             spec.path, spec.unit, spec.title, _said(spec, anchors), _worded(anchors), sum(map(self.rarity, title)) or 1.0, words,
             place_weight=sum(map(self.rarity, place)), has_nones=any(anchor.none for anchor in anchors), matter=spec.matter or spec.group,
@@ -140,6 +136,12 @@ class QuestionWords:
             company=frozenset(path for anchor in anchors for path in anchor.company),
             is_home=any(anchor.is_own for anchor in anchors),
         )  # fmt: skip
+
+
+def _place(spec: FieldSpec, anchors: list[Anchor], headings: Mapping[str, str]) -> frozenset[str]:
+    """Return the pairs of where a question is asked and printed: its chapter, topic, matter, and the headings above."""
+    above = (headings.get(anchor.section, "") for anchor in anchors)
+    return frozenset(pairs_of("，".join((spec.group, spec.topic, spec.matter, headings.get(spec.topic, ""), *above))))
 
 
 def _said(spec: FieldSpec, anchors: list[Anchor]) -> str:

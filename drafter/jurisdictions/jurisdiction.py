@@ -146,8 +146,7 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
     _refuse_excess(name, kinds, nearest_first)
     off, own_rules = _checks(nearest_first)
     units = _overlaid(manifest.units for manifest in farthest_first)
-    topics = _by_name(manifest.topics for manifest in farthest_first)
-    unused = {name for manifest in nearest_first for name in manifest.unused_topics}
+    topics, all_topics = _topics(farthest_first)
     return Jurisdiction(
         name=name,
         title=nearest_first[0].name,
@@ -158,9 +157,9 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         offices=reduce(nearer_offices, (manifest.offices for manifest in farthest_first), dict[str, str]()),
         page_format=_page_format(nearest_first),
         required=_overlaid(map(_requirements, farthest_first)),
-        topics=tuple(topic for topic in topics if topic.name not in unused),
-        all_topics=topics,
-        answers=_catalogue(folders, units, [topic.name for topic in topics]),
+        topics=topics,
+        all_topics=all_topics,
+        answers=_catalogue(folders, units, [topic.name for topic in all_topics]),
         withheld=tuple(chain.from_iterable(manifest.withheld for manifest in nearest_first)),
         checks_off=off,
         own_rules=own_rules,
@@ -181,6 +180,13 @@ def _catalogue(folders: Sequence[Path], units: Mapping[str, str], topics: list[s
     except FactError as error:
         where = read_yaml(error.folder / FACTS, size=MANIFEST_SIZE).where(error.place)
         raise TemplateError(f"{error.folder.name}/{where}：{error}") from error
+
+
+def _topics(farthest_first: Sequence[Manifest]) -> tuple[tuple[Topic, ...], tuple[Topic, ...]]:
+    """Return the topics that reports may tell of, and those and what a manifest does without (不用主题) together."""
+    topics = _by_name(manifest.topics for manifest in farthest_first)
+    unused = {name for manifest in farthest_first for name in manifest.unused_topics}
+    return tuple(topic for topic in topics if topic.name not in unused), topics
 
 
 def _first_said(said: Iterable[str], otherwise: str) -> str:

@@ -156,15 +156,7 @@ def build_report(answers: Mapping[str, Any], declared: Declared = MappingProxyTy
     attributes = {str(field.alias): name for name, field in Report.model_fields.items()}
     context = {attributes[title]: parsers for title, parsers in declared.items() if title in attributes}
     new = {title: parsers for title, parsers in declared.items() if title not in attributes}
-    groups: dict[str, AnswerGroup] = {}
-    errors: list[Any] = []
-    for title, parsers in new.items():
-        try:
-            groups[title] = read_beside(answers.get(title), parsers, AnswerGroup.model_validate)
-        except ValidationError as error:
-            errors += [{**each, "loc": (title, *each["loc"])} for each in error.errors()]
-        except ValueError as error:
-            errors.append(line_error(error, (title,), answers.get(title)))
+    groups, errors = _new_groups(answers, new)
     try:
         report = Report.model_validate({key: each for key, each in answers.items() if key not in new}, context=context)
     except ValidationError as error:
@@ -173,3 +165,17 @@ def build_report(answers: Mapping[str, Any], declared: Declared = MappingProxyTy
     if errors:
         raise ValidationError.from_exception_data(Report.__name__, errors)
     return report.with_declared(groups) if groups else report
+
+
+def _new_groups(answers: Mapping[str, Any], declared: Declared) -> tuple[dict[str, AnswerGroup], list[Any]]:
+    """Return the groups that only a jurisdiction has, and what is wrong with them."""
+    groups: dict[str, AnswerGroup] = {}
+    errors: list[Any] = []
+    for title, parsers in declared.items():
+        try:
+            groups[title] = read_beside(answers.get(title), parsers, AnswerGroup.model_validate)
+        except ValidationError as error:
+            errors += [{**each, "loc": (title, *each["loc"])} for each in error.errors()]
+        except ValueError as error:
+            errors.append(line_error(error, (title,), answers.get(title)))
+    return groups, errors

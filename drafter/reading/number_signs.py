@@ -89,6 +89,8 @@ _AUTHORITIES = re.compile("部[门委]")
 _UNIT_AT_END = re.compile(rf"(?:{_UNIT}|{_SPAN_UNIT})(?=(?:以上|以内|以下)?$)")
 _COUNTED_BEFORE = re.compile(r"(?:数量?|数目|总额|金额|总量|人数|次数)(?:共计?|总计|合计|达到?)?(?:为|是|有|：|:)\s?$")
 """Before digits without a measure word: they count all the same, 案件数量为0."""
+_IN_ORDER = re.compile("[0-9]|[届次期批季度号轮个场条]$")
+"""In an ordinal that counts something: 第三批, but no 第一责任人."""
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _NAMES = frozenset((NumberSort.COUNT, NumberSort.OTHER, NumberSort.ORDINAL, NumberSort.MOMENT))
 
@@ -98,22 +100,24 @@ def number_signs(text: str) -> Iterator[NumberSign]:
     plain = to_half_width(text)
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     for match in _SIGN.finditer(plain):
-        sort = _SORTS[str(match.lastgroup)]
-        written = text[match.start() : match.end()]
-        if sort is NumberSort.COUNT and (
-            _SET_PHRASE.match(plain, match.start()) or _AUTHORITIES.match(plain, match.end() - 1)
-        ):
-            continue
-        if sort is NumberSort.ORDINAL and not re.search(r"[0-9]|[届次期批季度号轮个场条]$", written):
-            continue
-        if sort is NumberSort.OTHER and _COUNTED_BEFORE.search(plain, 0, match.start()):
-            sort = NumberSort.COUNT
-        inside = any(start < match.start() and match.end() < end for start, end in quoted)
-        if inside and sort in _NAMES:
-            if not re.search("[0-9]", written):
-                continue
-            sort = NumberSort.OTHER
-        yield NumberSign(match.start(), match.end(), written, sort, _unit(plain[match.start() : match.end()], sort))
+        sort, written = _sort(match), text[match.start() : match.end()]
+        if sort in _NAMES and any(start < match.start() and match.end() < end for start, end in quoted):
+            sort = NumberSort.OTHER if re.search("[0-9]", match[0]) else None
+        if sort is not None:
+            yield NumberSign(match.start(), match.end(), written, sort, _unit(match[0], sort))
+
+
+def _sort(match: re.Match[str]) -> NumberSort | None:
+    """Return what the number at a match of `_SIGN` is; None for a word that only looks like one."""
+    sort, plain = _SORTS[str(match.lastgroup)], match.string
+    if sort is NumberSort.COUNT:
+        is_name = _SET_PHRASE.match(plain, match.start()) or _AUTHORITIES.match(plain, match.end() - 1)
+        return None if is_name else sort
+    if sort is NumberSort.ORDINAL:
+        return sort if _IN_ORDER.search(match[0]) else None
+    if sort is NumberSort.OTHER and _COUNTED_BEFORE.search(plain, 0, match.start()):
+        return NumberSort.COUNT
+    return sort
 
 
 def _unit(written: str, sort: NumberSort) -> str:

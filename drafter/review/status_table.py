@@ -62,24 +62,7 @@ def status_table(report: StatusReport, columns: int = 80, *, all_figures: bool =
 def status_data(report: StatusReport) -> dict[str, Any]:
     """Return `report` as plain data with Chinese keys, for JSON."""
     return {
-        FIGURES: [
-            {
-                WHERE: row.path,
-                "章": row.chapter,
-                "名称": row.title,
-                "今年": row.value,
-                "上年": row.last_year,
-                "增减": row.change,
-                SUPPLIED_BY: row.office,
-                "填报人": row.supplier,
-                "填报时间": row.supplied_on,
-                "来源": row.source,
-                "截至": row.cut_off,
-                "必填": row.required,
-                **({"历年": {str(year): shown for year, shown in row.earlier}} if row.earlier else {}),
-            }
-            for row in report.rows
-        ],
+        FIGURES: [_figure_data(row) for row in report.rows],
         "对不上": [
             {RULE: b.rule, WHERE: b.path, "说明": b.message, "怎么办": b.mend, REASON: b.reason} for b in report.doubts
         ],
@@ -101,6 +84,26 @@ def status_data(report: StatusReport) -> dict[str, Any]:
             {OFFICES: each.office, "已答": each.answered, "空着": each.open, "必填空着": each.missing}
             for each in report.offices
         ],
+    }
+
+
+def _figure_data(row: ReviewRow) -> dict[str, Any]:
+    """Return the row of one figure as plain data; with 历年 where earlier years are known."""
+    earlier = {"历年": {str(year): shown for year, shown in row.earlier}} if row.earlier else {}
+    return {
+        WHERE: row.path,
+        "章": row.chapter,
+        "名称": row.title,
+        "今年": row.value,
+        "上年": row.last_year,
+        "增减": row.change,
+        SUPPLIED_BY: row.office,
+        "填报人": row.supplier,
+        "填报时间": row.supplied_on,
+        "来源": row.source,
+        "截至": row.cut_off,
+        "必填": row.required,
+        **earlier,
     }
 
 

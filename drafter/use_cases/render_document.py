@@ -107,16 +107,7 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
     warnings = _final_warnings(path, made, printed, missing, edition) if options.final else []
     warnings += literal_names(printed)
     output = Path(options.output or path.parent / document_name(made.document.title, edition, form))
-    merged = None
-    if form is Form.DOCX and not options.force and is_edited(output):
-        keeps_base = edition is Edition.FILED and not options.final
-        merged = merge_edited(output, made, path, in_place=options.to_original, keeps_base=keeps_base)
-    if not isinstance(merged, MergedEdits):
-        written = write_output(_OUTPUTS[form], output, made.data, inputs=[path], force=options.force)
-    else:
-        written = merged.written
-    if form is Form.DOCX and (not isinstance(merged, MergedEdits) or merged.is_written):
-        keep_base(path, written.path, written_lines(made.document))
+    written, merged = _write(output, made, path, edition, form, options)
     reviewed = _reviewed(path, made, answers) if edition is Edition.PUBLIC else None
     if reviewed is not None:
         left_out = _left_out(answers, chapters)
@@ -133,6 +124,26 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
         merged,
         reviewed,
     )
+
+
+def _write(
+    output: Path, made: Rendering, answers: Path, edition: Edition, form: Form, options: RenderOptions
+) -> tuple[Written, MergedEdits | UnmergedEdits | None]:
+    """Write what was made, into a copy of a document that a hand edited where one stands there; return where it went.
+
+    `answers` is the answers file. What was written last is kept beside it. Raises InputError, OutputError.
+    """
+    merged = None
+    if form is Form.DOCX and not options.force and is_edited(output):
+        keeps_base = edition is Edition.FILED and not options.final
+        merged = merge_edited(output, made, answers, in_place=options.to_original, keeps_base=keeps_base)
+    if not isinstance(merged, MergedEdits):
+        written = write_output(_OUTPUTS[form], output, made.data, inputs=[answers], force=options.force)
+    else:
+        written = merged.written
+    if form is Form.DOCX and (not isinstance(merged, MergedEdits) or merged.is_written):
+        keep_base(answers, written.path, written_lines(made.document))
+    return written, merged
 
 
 def write_pdf(rendered: RenderedDocument, *, force: bool) -> WrittenPdf:

@@ -37,6 +37,18 @@ class _Meeting(NamedTuple):
     often: bool
     """Whether there is one in other years too."""
 
+    def was_on(self, month: int, day: int) -> bool:
+        """Return whether it went on in `month`, on `day` where that is not 0."""
+        if day:
+            return self.first <= (month, day) <= self.last
+        return self.first[0] <= month <= self.last[0]
+
+    @property
+    def days(self) -> str:
+        """Its days in words, without the year."""
+        first = f"{self.first[0]}月{self.first[1]}日"
+        return first if self.last == self.first else f"{first}至{self.last[1]}日"
+
 
 _MONTH_DAY = r"(?<![0-9])(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?(?:至(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:上旬|中旬|下旬|初|底|份)?"
 
@@ -58,6 +70,11 @@ def _meetings() -> tuple[_Meeting, ...]:
     )
 
 
+def _meetings_until(year: int | None) -> tuple[_Meeting, ...]:
+    """Return the meetings of `year` and before; none when it is not known."""
+    return tuple(each for each in _meetings() if each.year <= year) if year else ()
+
+
 def _day(written: str) -> tuple[int, int]:
     month, _, day = written.partition("-")
     return int(month), int(day)
@@ -70,25 +87,15 @@ def _day(written: str) -> tuple[int, int]:
 )  # fmt: skip
 def _known_meetings(manuscript: Manuscript) -> Iterator[Hit]:
     """Find a meeting of the reporting year that is told of another month, or another day."""
-    prose = prose_of(manuscript)
-    for meeting in _meetings():
-        if manuscript.year is None or meeting.year > manuscript.year:
-            continue
+    prose, year = prose_of(manuscript), manuscript.year
+    for meeting in _meetings_until(year):
         for match in meeting.expression.finditer(prose.text):
-            another = meeting.year != manuscript.year
+            another = meeting.year != year
             if not match["done"] or (another and (match["year"] or meeting.often)):
                 continue
-            month, day = int(match["month"]), int(match["day"] or 0)
-            in_month = meeting.first[0] <= month <= meeting.last[0]
-            on_day = not day or meeting.first <= (month, day) <= meeting.last
-            if another or not in_month or not on_day:
-                held = f"{meeting.first[0]}月{meeting.first[1]}日"
-                held += f"至{meeting.last[1]}日" if meeting.last != meeting.first else ""
-                yield Hit(
-                    prose.spot(*match.span("at")),
-                    f"{quoted(match['at'])}：会议是{meeting.year}年{held}开的",
-                    "核对日期",
-                )
+            if another or not meeting.was_on(int(match["month"]), int(match["day"] or 0)):
+                message = f"{quoted(match['at'])}：会议是{meeting.year}年{meeting.days}开的"
+                yield Hit(prose.spot(*match.span("at")), message, "核对日期")
 
 
 _MADE = r"(?:公布|印发|发布|出台|制定|通过|审议通过|印制|签署|批准)"

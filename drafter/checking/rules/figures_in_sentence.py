@@ -201,12 +201,19 @@ def _wrongly_divided(match: re.Match[str], before: list[FigureInText]) -> tuple[
     totals = [each for each in before if each.unit == match["unit"] and each.unit not in units]
     bases = [each for each in before if each.unit in units and each.value]
     given = Decimal(match["number"]) * (10_000 if match["myriad"] else 1)
-    due = [total.value / base.value for total in totals for base in bases]
-    is_enough = _AT_LEAST.search(match[0]) is not None and any(each >= given for each in due)
-    is_whole = any(each.value == given for each in totals)  # 7 courses for everyone, 7 on average
-    if not due or not given or is_enough or is_whole or any(abs(each - given) / given <= _OFF for each in due):
+    if not totals or not bases or not given:
         return None
-    return totals[-1], bases[-1]
+    return None if _is_an_average(given, totals, bases, match[0]) else (totals[-1], bases[-1])
+
+
+def _is_an_average(given: Decimal, totals: list[FigureInText], bases: list[FigureInText], written: str) -> bool:
+    """Return whether a total and a base make the number, or more of it where `written` says 至少 or the like."""
+    if any(each.value == given for each in totals):
+        return True  # 7 courses for everyone, 7 on average
+    due = [total.value / base.value for total in totals for base in bases]
+    if _AT_LEAST.search(written) and max(due) >= given:
+        return True
+    return any(abs(each - given) / given <= _OFF for each in due)
 
 
 _WITHIN = WordPattern(

@@ -37,6 +37,8 @@ _SPLIT_BELOW = re.compile(r"(?P<noun>[^，。；、：\n0-9]{2,10}?(?:机构|学
 """A sentence that begins with what is split, before any number."""
 _TAIL = re.compile(r"(?:的?(?:机构|学校|案件|事项|审批|认定|申请|对象|人员|单位|项目)|类|的)$")
 _LOOKED_BACK = 500
+_JOINS, _ENDS = re.compile("[、，和]"), re.compile("[。；]")
+_OTHERWISE = re.compile("占|共|合计|比|均|涉及|率")
 _CASES = frozenset("件起宗例")
 """Units of cases, in which fines are a kind and no sum."""
 
@@ -45,23 +47,25 @@ def _listed(prose: Prose, sentence: Sentence, figures: Sequence[FigureInText], s
     """Return the figures that a sentence lists from `start` to its end, all of one unit and joined by 、 or ，."""
     found: list[FigureInText] = []
     end = start
-    for figure in figures:
-        if figure.start < start:
-            continue
+    for figure in (each for each in figures if each.start >= start):
         between = prose.text[end : figure.start]
-        if between.count("（") > between.count("）") or (found and not re.search("[、，和]", between)):
+        if between.count("（") > between.count("）") or (found and not _JOINS.search(between)):
             continue
-        if found and (figure.unit != found[0].unit or re.search("[。；]", between)):
+        if found and (figure.unit != found[0].unit or _ENDS.search(between)):
             return []
-        fined = "罚" in between and not (
-            figure.unit in _CASES and between.endswith(("罚款", "处罚", "并罚", "单处罚款"))
-        )
-        if fined or re.search(r"占|共|合计|比|均|涉及|率", between):
+        if _is_another_matter(between, figure.unit):
             break
         found.append(figure)
         end = figure.end
-    whole = sentence.text[start - sentence.start :]
-    return found if len(found) > 1 and not _OPEN.search(whole) and all(each.exact for each in found) else []
+    if len(found) < 2 or _OPEN.search(sentence.text[start - sentence.start :]):
+        return []
+    return found if all(each.exact for each in found) else []
+
+
+def _is_another_matter(between: str, unit: str) -> bool:
+    """Return whether a number in `unit` is none of a list, as the words before it say: a sum of fines, a share, a total."""
+    is_kind = unit in _CASES and between.endswith(("罚款", "处罚", "并罚", "单处罚款"))
+    return ("罚" in between and not is_kind) or _OTHERWISE.search(between) is not None
 
 
 @rule(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
@@ -74,23 +75,22 @@ def part_of_heading(title: str) -> StatutoryPart | None:
 
 @read_once
 def _spans(manuscript: Manuscript) -> dict[StatutoryPart, tuple[tuple[int, int], ...]]:
+    """Return first and last passage of the chapters about each part; thematic ones are of ACHIEVEMENTS where none is."""
     passages = manuscript.passages
     chapters = list(_chapters(prose_of(manuscript).sections))
-    found: dict[StatutoryPart, list[tuple[int, int]]] = {part: [] for part in StatutoryPart}
-    thematic: list[tuple[int, int]] = []
+    found: defaultdict[StatutoryPart | None, list[tuple[int, int]]] = defaultdict(list)
     for chapter, above in chapters:
         part = part_of_heading(chapter.mark.title) or part_of_heading(above)
-        (thematic if part is None else found[part]).append((chapter.mark.passage, chapter.last))
+        found[part].append((chapter.mark.passage, chapter.last))
     for first, last in _lost_chapters(passages, [chapter.mark.passage for chapter, _ in chapters]):
         part = part_of_heading(passages[first].text)
-        if part and not found[part]:
+        is_told_elsewhere = found[part] if part else chapters
+        if not is_told_elsewhere:
             found[part].append((first, last))
-        elif part is None and not chapters:
-            thematic.append((first, last))
     for part in _NOT_DONE:  # a chapter may be about both: 存在的不足和明年打算
         found[part] = found[part] or list(_headed_too(passages, chapters, part))
-    found[StatutoryPart.ACHIEVEMENTS] = found[StatutoryPart.ACHIEVEMENTS] or thematic
-    return {part: tuple(spans) for part, spans in found.items()}
+    found[StatutoryPart.ACHIEVEMENTS] = found[StatutoryPart.ACHIEVEMENTS] or found[None]
+    return {part: tuple(found[part]) for part in StatutoryPart}
 
 
 def _headed_too(

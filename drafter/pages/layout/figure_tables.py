@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from drafter.errors import TemplateError
@@ -116,18 +117,27 @@ def change(figure: Figure, unit: str) -> str:
 
     Approximate figures (余, 近, 约) give none.
     """
-    try:
-        last = Figure.parse(figure.last_year, unit) if figure.last_year else None
-    except ValueError:
+    now, last = _exact(figure), _exact(_of_last_year(figure, unit))
+    if now is None or last is None:
         return ""
-    exact = all(each and each.approximation is Approximation.EXACT for each in (last, figure))
-    if not exact or last is None or last.value is None or figure.value is None:
-        return ""
-    if figure.value == last.value:
+    if now == last:
         return "持平"
-    amount, share = difference(figure.value, last.value, unit)
-    is_less = figure.value < last.value and not share.startswith("-")
+    amount, share = difference(now, last, unit)
+    is_less = now < last and not share.startswith("-")
     return f"{amount}（{'-' if is_less else ''}{share}）" if share else amount
+
+
+def _of_last_year(figure: Figure, unit: str) -> Figure | None:
+    """Return last year's figure; None where it is not given, or is no figure."""
+    try:
+        return Figure.parse(figure.last_year, unit) if figure.last_year else None
+    except ValueError:
+        return None
+
+
+def _exact(figure: Figure | None) -> Decimal | None:
+    """Return the number of a figure; None for one that is approximate, that does not apply, or for none."""
+    return figure.value if figure and figure.approximation is Approximation.EXACT else None
 
 
 def _narrowed(widths: list[float], whole: list[bool]) -> list[float]:
