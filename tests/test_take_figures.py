@@ -14,7 +14,7 @@ from drafter.folders import shipped
 from drafter.merging.hand_values import hand_values
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import render
-from drafter.use_cases.edit_proposals import AnswerProposals
+from drafter.use_cases.answer_proposals import AnswerProposals
 from drafter.use_cases.store_edits import store_edits
 
 EXAMPLES = sorted(shipped("examples").glob("*.yaml"))

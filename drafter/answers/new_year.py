@@ -11,16 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.answers.blank_form import blank_form
+from drafter.answers.carried_records import activity_again, as_written, offered_figure, plan_to_judge, wording_again
 from drafter.answers.left_out import LeftOut
 from drafter.answers.load import Answers, key_order
 from drafter.answers.questions import chapters
-from drafter.answers.typed_activity import natural_text, with_names
 from drafter.columns import wrapped
 from drafter.errors import InputError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -28,35 +27,16 @@ from drafter.jurisdictions.usage import usage
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at, top_level
 from drafter.model.fields import Kind, StrictModel
-from drafter.model.figure import FIGURE_PARTS, LAST_YEAR, NOT_APPLICABLE_WORDS, Figure
-from drafter.model.parsing import NONE_WORDS, NotApplicable
-from drafter.model.recognised import every_number
-from drafter.model.records import PLACEHOLDER, Activity, NextStep, Wording
+from drafter.model.figure import Figure
+from drafter.model.records import PLACEHOLDER, Activity
 from drafter.model.report import Report
 from drafter.model.titles import (
-    ACCOUNT,
     ACTIVITIES,
-    ARRANGEMENT,
-    BODY,
-    CARRIED_OVER,
-    DATES,
-    FIGURES,
-    LAST_YEAR_S_TEXT,
-    LEAD,
     NOT_OURS,
     OFFICES,
-    ORIGINAL,
-    OUTCOME,
-    PEOPLE,
     PLAN_REVIEWS,
-    PUBLIC,
-    REASON,
-    SECTION,
-    SUPPLIED_BY,
     TICKED,
-    TOPIC,
     WITHHELD_ANSWERS,
-    WORDING,
     WORDINGS,
     YEAR,
 )
@@ -138,7 +118,7 @@ class _NewYearAnswers:
         self._last, self._jurisdiction, self._year = last, jurisdiction, year
         self._left_out = LeftOut(last.report.wordings or ())
         steps = last.report.next_steps or []
-        self.plans = [_plan(step) for step in steps if not self._left_out.has_all(step.body)]
+        self.plans = [plan_to_judge(step) for step in steps if not self._left_out.has_all(step.body)]
         self.kept = self.figures = self.activities = self.wordings = 0
         self.year_s_words: list[str] = []
         self.left_open: list[str] = []
@@ -196,12 +176,12 @@ class _NewYearAnswers:
             return
         if isinstance(value, Figure):
             self.figures += 1
-            yield path, _offered(value)
+            yield path, offered_figure(value)
         elif is_bound or self._names_the_year(value):
             self.left_open.append(path.leaf)
         else:
             self.kept += 1
-            yield path, _as_written(value)
+            yield path, as_written(value)
 
     def _names_the_year(self, value: Any) -> bool:
         """Return whether a text or a name speaks of last year, of one after it, or of the n-th of something."""
@@ -221,7 +201,7 @@ class _NewYearAnswers:
                 self.dropped.append(f"{ACTIVITIES}第{number}条")
                 continue
             self.activities += 1
-            yield _again(activity)
+            yield activity_again(activity)
 
     def _wordings(self, report: Report) -> Iterator[Plain]:
         """Yield the wordings as they were, marked as last year's; none of sentences that were that year's own words."""
@@ -233,66 +213,11 @@ class _NewYearAnswers:
                 self.year_s_words.append(f"第{number}条〔{wording.section}〕{told}")
                 continue
             self.wordings += 1
-            yield _kept_wording(wording)
+            yield wording_again(wording)
 
     def _is_answer(self, name: str) -> bool:
         path = AnswerPath(name)
         return path.below_root in key_order(path, self._jurisdiction)
-
-
-def _as_written(value: tuple[str, ...] | str | NotApplicable) -> Plain:
-    """Return an answer as the file holds it."""
-    if isinstance(value, tuple):
-        return list(value) or NONE_WORDS[0]
-    return NOT_APPLICABLE_WORDS[0] if isinstance(value, NotApplicable) else value
-
-
-def _offered(figure: Figure) -> Plain:
-    """Return a figure that is open, with last year's beside it and the office that supplies it."""
-    last = NOT_APPLICABLE_WORDS[0]
-    if figure.applies:
-        last = replace(figure, compared="").said() if figure.value else NONE_WORDS[0]
-    office = {SUPPLIED_BY: figure.supplied_by} if figure.supplied_by else {}
-    return {FIGURE_PARTS[0]: None, LAST_YEAR: last, **office}
-
-
-def _plan(step: NextStep) -> Plain:
-    """Return an arrangement of last year's, to be judged."""
-    deadline = f"{step.deadline}前，" if isinstance(step.deadline, str) else ""
-    lead: dict[str, Plain] = {LEAD: step.lead.rstrip("。；")} if isinstance(step.lead, str) else {}
-    public: dict[str, Plain] = {PUBLIC: step.public} if isinstance(step.public, str) else {}
-    plan = f"{deadline}{step.body or ''}".strip()
-    return {**lead, ARRANGEMENT: plan or None, OUTCOME: None, ACCOUNT: None, **public}
-
-
-def _again(activity: Activity) -> Plain:
-    """Return an activity as it was, marked as last year's, its figures, times and all other numbers open."""
-    lead, body = _text_or_empty(activity.lead), _text_or_empty(activity.body)
-    last = natural_text(activity)
-    if every_number(lead):  # a number there has no place of its own
-        head = f"{lead.rstrip('。')}。"
-        lead, last, body = "", head + last, head + body
-    figures, dates = activity.figures or {}, activity.dates or {}
-    bare = every_number(body, {*activity.own_names, *figures, *dates})
-    opened: dict[str, Plain] = {name: _offered(value) if value else None for name, value in figures.items()}
-    opened |= {each.name: {FIGURE_PARTS[0]: None, LAST_YEAR: each.text} for each in bare if not each.is_moment}
-    moments: dict[str, Plain] = dict.fromkeys([*dates, *(each.name for each in bare if each.is_moment)])
-    answered: dict[str, Plain] = {
-        LEAD: lead,
-        BODY: with_names(body, bare),
-        FIGURES: opened,
-        DATES: moments,
-        PEOPLE: list(activity.people or ()),
-        PUBLIC: _text_or_empty(activity.public),
-    }
-    record: dict[str, Plain] = {TOPIC: str(activity.topic)}
-    record |= {title: value for title, value in answered.items() if value}
-    return {**record, CARRIED_OVER: "是", **({LAST_YEAR_S_TEXT: last} if last else {})}
-
-
-def _text_or_empty(answer: object) -> str:
-    """Return an answer that is a text; empty for one that is open or 不适用."""
-    return str(answer) if isinstance(answer, str) else ""
 
 
 def _records_of_the_year(report: Report) -> Iterator[StrictModel]:
@@ -301,13 +226,6 @@ def _records_of_the_year(report: Report) -> Iterator[StrictModel]:
     yield from report.next_steps or ()
     yield from report.plan_reviews or ()
     yield from report.leadership.meetings or ()
-
-
-def _kept_wording(wording: Wording) -> Plain:
-    titles = ((SECTION, wording.section), (ORIGINAL, wording.original), (WORDING, wording.wording))
-    record: dict[str, Plain] = {title: str(value) for title, value in titles if value is not None}
-    reason: dict[str, Plain] = {REASON: str(wording.reason)} if wording.reason else {}
-    return {**record, **reason, CARRIED_OVER: "是"}
 
 
 def next_year_path(path: Path, last: Answers) -> Path:

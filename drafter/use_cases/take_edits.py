@@ -80,7 +80,8 @@ def find_edits(document: str, name: str) -> TakenEdits:
     from drafter.merging.moved_back import without_moves
     from drafter.pages.written_lines import written_lines
     from drafter.rendering import render
-    from drafter.use_cases.edit_proposals import AnswerProposals, sentence_proposals
+    from drafter.use_cases.answer_proposals import AnswerProposals
+    from drafter.use_cases.sentence_proposals import sentence_proposals
 
     path, answers = Path(document), open_answers(name)
     package = Package(read_input(path, DOCUMENT), path.name)

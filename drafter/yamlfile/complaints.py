@@ -11,7 +11,8 @@ from drafter.hints import nearest, nearest_hint, quoted
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue
 from drafter.model.field_spec import all_fields, titles_at
-from drafter.yamlfile.yaml_text import Place, YamlText, find_slip
+from drafter.yamlfile.yaml_slips import find_slip
+from drafter.yamlfile.yaml_text import Place, YamlText
 
 MOST = 8
 """How many complaints one message holds; the rest is counted."""

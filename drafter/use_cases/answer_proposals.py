@@ -1,0 +1,150 @@
+"""What the changed answers of a document come to: proposed one by one, or contradictory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from drafter.answers.answer_names import answer_named
+from drafter.answers.load import Answers
+from drafter.answers.parse_typed import parse_typed
+from drafter.hints import quoted
+from drafter.merging.hand_figures import figure_in, measure_of
+from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import answer_at
+from drafter.model.fields import Kind
+from drafter.model.figure import Figure
+from drafter.model.moments import format_moment
+from drafter.model.titles import DATES
+from drafter.use_cases.edit_proposals import Contradiction, TakenAnswer
+
+if TYPE_CHECKING:
+    from drafter.answers.questions import Question
+    from drafter.merging.hand_values import HandValue
+
+
+class AnswerProposals:
+    """What the places of a document come to, answer by answer."""
+
+    def __init__(self, answers: Answers, values: Sequence[HandValue]) -> None:
+        """Weigh `values` against `answers`."""
+        self._answers = answers
+        self.taken: list[TakenAnswer] = []
+        self.contradictions: list[Contradiction] = []
+        for path in dict.fromkeys(each.answer for each in values if each.is_changed):
+            self._weigh(path, [each for each in values if each.answer == path and each.now is not None])
+
+    def _weigh(self, path: str, places: Sequence[HandValue]) -> None:
+        """Propose the one value that all `places` of an answer have now, or name what contradicts it."""
+        try:
+            question = answer_named(path, self._answers.jurisdiction).question
+        except ValueError:
+            return  # made of other answers, which are printed elsewhere
+        if question.kind is Kind.FIGURE:
+            told = (each for each in places if _plain(question, each.printed) is not None)  # no cell with its title
+            places = [_as_figure(each) for each in told]
+        changed = [each for each in places if each.is_changed]
+        if not changed:
+            return
+        if question.kind is Kind.TEXT and self._rewritten(question, path, places, changed):
+            return
+        self._settle(question, path, places, changed[0])
+
+    def _settle(self, question: Question, path: str, places: Sequence[HandValue], changed: HandValue) -> None:
+        """Propose what `changed` says now, unless other places of the answer say something else."""
+        old, new = _plain(question, changed.printed), _plain(question, changed.now or "")
+        if new is None or new == old:
+            return
+        if len({_plain(question, each.now or "") for each in places}) > 1:
+            says = tuple(f"{quoted(each.now or '')}：{each.sentence}" for each in places)
+            self.contradictions.append(Contradiction(path, says, tuple(each.sentence for each in places)))
+            return
+        self._compare(question, path, changed, (old, new))
+
+    def _rewritten(
+        self, question: Question, path: str, places: Sequence[HandValue], changed: Sequence[HandValue]
+    ) -> bool:
+        """Propose a text that is printed in several pieces with each of them as it is now; False for all other texts."""
+        whole = answer_at(self._answers.report, question.place)
+        pieces = {each.printed for each in places}
+        if not isinstance(whole, str) or len(pieces) < len(places):
+            return False
+        if len(pieces) == 1 and _plain(question, next(iter(pieces))) == _plain(question, whole):
+            return False
+        text = whole
+        for each in changed:
+            old, now = each.printed, each.now or ""
+            if old not in text:
+                old, now = old.rstrip("。"), now.rstrip("。")
+            if now in text and (old in now or old not in text):
+                continue  # taken before
+            if text.count(old) != 1:
+                return False
+            text = text.replace(old, now)
+        if text != whole:
+            self.taken.append(TakenAnswer(path, whole, text, changed[0].sentence))
+        return True
+
+    def _compare(self, question: Question, path: str, changed: HandValue, values: tuple[str | None, str]) -> None:
+        """Propose what a hand made of an answer, from the first of `values` to the second, unless the answers changed too."""
+        old, new = values
+        present = self._present(question)
+        if present == old:
+            has_source = question.kind is Kind.FIGURE and AnswerPath(path).number is None
+            typed = _as_stored(changed, has_stop=self._has_stop(question))
+            self.taken.append(TakenAnswer(path, changed.printed, typed, changed.sentence, has_source))
+        elif present != new:
+            now = self._shown(question) or "空着，或是别的写法"
+            says = (
+                f"生成时{quoted(changed.printed)}",
+                f"手改{quoted(changed.now or '')}",
+                f"填报文件现在{quoted(now)}",
+            )
+            self.contradictions.append(Contradiction(path, says, (changed.sentence,)))
+
+    def _present(self, question: Question) -> str | None:
+        value = answer_at(self._answers.report, question.place)
+        if isinstance(value, Figure):
+            return None if value.value is None else _plain(question, value.text(question.unit))
+        return None if value is None else _plain(question, str(value))
+
+    def _shown(self, question: Question) -> str:
+        value = answer_at(self._answers.report, question.place)
+        if isinstance(value, Figure):
+            return value.text(question.unit) if value.value is not None else ""
+        return "" if value is None else str(value)
+
+    def _has_stop(self, question: Question) -> bool:
+        return str(answer_at(self._answers.report, question.place)).endswith("。")
+
+
+def _as_figure(value: HandValue) -> HandValue:
+    """Return a value without the words that a hand put around its number; another measure word is one of them."""
+    found = figure_in(value.printed, value.now or "")
+    if found is None or not value.now:
+        return value
+    number = value.now[found.start : found.end]
+    return value._replace(now=number if found.has_measure else f"{number}{measure_of(value.printed)}")
+
+
+def _as_stored(value: HandValue, *, has_stop: bool) -> str:
+    """Return the text now, without the stop that the section sets behind an answer."""
+    text = value.now or ""
+    return text if has_stop or not value.printed.endswith("。") else text.removesuffix("。")
+
+
+def _plain(question: Question, text: str) -> str | None:
+    """Return what `text` says as an answer, alike for alike answers; None when it can be none."""
+    try:
+        if question.kind is Kind.FIGURE:
+            figure = Figure.parse(text, question.unit)
+            if figure.value is None:
+                return None
+            counted = figure.text(question.unit).replace(figure.number_text(), "", 1)
+            return f"{figure.value} {figure.approximation} {counted}"  # 一名 is 1名
+        if question.kind is Kind.DAY and DATES in question.place:
+            return format_moment(text)
+        parsed = parse_typed(question, text.removesuffix("。"))
+    except ValueError:
+        return None
+    return None if parsed is None or isinstance(parsed, list) else str(parsed).removesuffix("。")

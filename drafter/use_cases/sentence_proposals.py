@@ -1,0 +1,119 @@
+"""What the sentences that a hand changed, wrote or deleted come to: proposed one by one, or contradictory."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from drafter.answers.load import Answers
+from drafter.errors import TemplateError
+from drafter.hints import quoted
+from drafter.jurisdictions.usage import printed_by
+from drafter.merging.hand_sentences import HandSentence, SentenceEdit, bare_sentences
+from drafter.model.answer_path import AnswerPath
+from drafter.model.titles import ACTIVITIES, PLANS, SHORTCOMINGS
+from drafter.use_cases.edit_proposals import Contradiction, TakenSentence
+from drafter.use_cases.rival_wordings import Rival, rival_of
+from drafter.use_cases.unfollowed_answers import unfollowed_answers
+
+
+class SentenceProposals(NamedTuple):
+    """What the sentences of a document come to."""
+
+    taken: tuple[TakenSentence, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+def sentence_proposals(
+    answers: Answers,
+    sentences: Iterable[HandSentence],
+    printed: Collection[str],
+    settled: Collection[str] = (),
+    beside: Collection[HandSentence] = (),
+) -> SentenceProposals:
+    """Return what `sentences` come to: new ones an activity of their section's topic, or words of the sentence beside them.
+
+    What the report says already is left out; `printed` are its sentences now, as `bare_sentences` gives them. A sentence
+    that another hand reworded since the document was made is a contradiction. `settled` are the paths of the answers
+    that are proposed, or contradictory, themselves; `beside` are new ones that become words of the sentence beside them
+    whatever their section.
+    """
+    found: list[TakenSentence] = []
+    contradictions: list[Contradiction] = []
+    for each in sentences:
+        is_left_out = each.edit is SentenceEdit.LEFT_OUT
+        if not is_left_out and _is_so_already(each, printed):
+            continue
+        taken = TakenSentence(each) if each in beside else _taken(answers, each, settled)
+        rival = None if taken.is_record or _is_printed(each.old, printed) else rival_of(answers, each)
+        if rival:
+            contradictions.append(_contradicted(each, rival))
+        elif not (is_left_out and _is_so_already(each, printed)):
+            _add(found, taken)
+    return SentenceProposals(tuple(found), tuple(contradictions))
+
+
+def _taken(answers: Answers, each: HandSentence, settled: Collection[str]) -> TakenSentence:
+    """Return what `each` comes to, whatever else the report says."""
+    if each.edit is not SentenceEdit.ADDED:
+        return TakenSentence(each, unfollowed=tuple(unfollowed_answers(answers, each, settled)))
+    record = _item_behind(each)
+    return TakenSentence(each, record=record) if record else TakenSentence(each, _topic(answers, each))
+
+
+def _add(found: list[TakenSentence], taken: TakenSentence) -> None:
+    """Add `taken` to what was found; new words beside a sentence to what becomes of that, or nowhere without one."""
+    if taken.edit is not SentenceEdit.ADDED or taken.is_record:
+        found.append(taken)
+    elif taken.hand.rewordings:
+        _join(found, taken.hand)
+
+
+def _item_behind(each: HandSentence) -> str:
+    """Return the path of the shortcoming or plan behind which `each` stands as a new one; empty for all else."""
+    record = AnswerPath(each.beside).record if each.beside and each.is_item else None
+    return str(record) if record is not None and record.parent in (SHORTCOMINGS, PLANS) else ""
+
+
+def _is_printed(text: str, printed: Collection[str]) -> bool:
+    """Return whether all sentences of `text`, of which there are some, are printed now."""
+    sentences = list(bare_sentences([text]))
+    return bool(sentences) and all(each in printed for each in sentences)
+
+
+def _contradicted(each: HandSentence, rival: Rival) -> Contradiction:
+    before = each.old or each.rewordings[0].original
+    says = (f"生成时{quoted(before)}", f"手改{quoted(each.new or '（删去了）')}", f"现在的写法{quoted(rival.wording)}")
+    return Contradiction(rival.where, says, (each.new,))
+
+
+def _join(found: list[TakenSentence], added: HandSentence) -> None:
+    """Add new sentences without a topic to what becomes of the sentence beside them."""
+    original = added.rewordings[0].original
+    for i, each in enumerate(found):
+        if each.hand.rewordings and each.hand.section == added.section and each.hand.rewordings[0].original == original:
+            rewordings = (added.rewordings[0], *each.hand.rewordings[1:])
+            hand = each.hand._replace(new=f"{each.hand.new}{added.new}", rewordings=rewordings)
+            found[i] = each._replace(hand=hand)
+            return
+    found.append(TakenSentence(added))
+
+
+def _topic(answers: Answers, added: HandSentence) -> str:
+    """Return the topic under which new sentences go: of the activity before them, or of their section; empty for none."""
+    number = AnswerPath(added.beside).number if ACTIVITIES.holds(added.beside) else None
+    activities = answers.report.activities or ()
+    if number and number <= len(activities) and isinstance(activities[number - 1].topic, str):
+        return str(activities[number - 1].topic)
+    try:
+        printed = printed_by(added.section, answers.jurisdiction).topics
+    except TemplateError:  # of a template that has no such section by now
+        return ""
+    return next((topic.name for topic in answers.jurisdiction.topics if topic.name in printed), "")
+
+
+def _is_so_already(each: HandSentence, printed: Collection[str]) -> bool:
+    """Return whether the report, which prints the sentences `printed`, is as a hand made it: it was taken before."""
+    if each.edit is SentenceEdit.LEFT_OUT:
+        return not any(sentence in printed for sentence in bare_sentences([each.old]))
+    return all(sentence in printed for sentence in bare_sentences([each.new]))
