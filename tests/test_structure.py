@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from typing import NamedTuple
 
 CODE = Path(__file__).resolve().parents[1] / "drafter"
 BASE = {"errors", "os_reasons", "limits", "console", "columns", "hints", "enclosures", "streams"}
@@ -66,19 +67,29 @@ ARROWS = {
 """Which room, or module at the top, imports which others: the drawing of the house."""
 
 
+class Module(NamedTuple):
+    """What is read off a module of Drafter's."""
+
+    docstring: str | None
+    imports: tuple[ast.Import | ast.ImportFrom, ...]
+    """Wherever in it they stand."""
+
+
 @cache
-def tree_of(path: Path) -> ast.Module:
-    """Return the syntax of the module at `path`."""
-    return ast.parse(path.read_text("utf-8"))
+def module_at(path: Path) -> Module:
+    """Return the module at `path`."""
+    tree = ast.parse(path.read_text("utf-8"))
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom))
+    return Module(ast.get_docstring(tree), tuple(imports))
 
 
 def imported(path: Path) -> Iterator[str]:
-    """Yield the modules of Drafter's that the one at `path` imports, wherever in it, also for types only."""
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "drafter":
-            yield from (f"{node.module}.{name.name}" for name in node.names)
-        elif isinstance(node, ast.Import):
+    """Yield the modules of Drafter's that the one at `path` imports, also for types only."""
+    for node in module_at(path).imports:
+        if isinstance(node, ast.Import):
             yield from (name.name for name in node.names if name.name.startswith("drafter."))
+        elif node.module and node.module.split(".")[0] == "drafter":
+            yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
 def home(module: str) -> str:
@@ -119,7 +130,7 @@ def test_rooms_import_what_the_drawing_shows_and_nothing_else() -> None:
 
 
 def test_every_module_and_package_says_what_it_does() -> None:
-    silent = [path for path in CODE.rglob("*.py") if not ast.get_docstring(tree_of(path))]
+    silent = [path for path in CODE.rglob("*.py") if not module_at(path).docstring]
     assert [path.relative_to(CODE).as_posix() for path in silent] == []
     folders = {path.parent for path in CODE.rglob("*.py")}
     assert [folder.name for folder in folders if not (folder / "__init__.py").exists()] == []
@@ -172,13 +183,10 @@ SERVER_LIBRARIES = {"flask", "waitress", "werkzeug"}
 TERMINAL_LIBRARIES = {"questionary", "prompt_toolkit"}
 
 
-@cache
 def outside(path: Path) -> set[str]:
     """Return the packages that are not Drafter's and that the module at `path` imports, wherever in it."""
     found: set[str] = set()
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module.split(".")[0])
-        elif isinstance(node, ast.Import):
-            found |= {name.name.split(".")[0] for name in node.names}
+    for node in module_at(path).imports:
+        names = [name.name for name in node.names] if isinstance(node, ast.Import) else [node.module or ""]
+        found |= {name.split(".")[0] for name in names} - {""}
     return found
