@@ -2,7 +2,9 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import drafter
 from drafter.model.field_spec import catalogue
@@ -42,10 +44,24 @@ _DECLARED = {"alias", "title", "metavar"}
 """Keywords of declarations: keys of manifests, and what the command line shows."""
 
 
-def _modules() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(ROOM.rglob("*.py")):
-        if path.relative_to(ROOM).parts[0] != "model":
-            yield path.relative_to(ROOM).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+class Module(NamedTuple):
+    """What is read off a module."""
+
+    literals: set[str]
+    attributes: set[str]
+    """The names of all attributes that it asks for."""
+
+
+@cache
+def _modules() -> dict[str, Module]:
+    """Return all modules outside of `model/`, by path."""
+    paths = (path for path in sorted(ROOM.rglob("*.py")) if path.relative_to(ROOM).parts[0] != "model")
+    return {path.relative_to(ROOM).as_posix(): _read(path) for path in paths}
+
+
+def _read(path: Path) -> Module:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return Module(_literals(tree), {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)})
 
 
 def _no_titles(node: ast.AST) -> Iterator[ast.AST]:
@@ -68,27 +84,21 @@ def _literals(tree: ast.Module) -> set[str]:
 
 
 def test_no_title_or_path_of_an_answer_stands_outside_the_model():
-    found = {name: _literals(tree) & TITLES - OTHER_WORDS.get(name, set()) for name, tree in _modules()}
+    found = {name: module.literals & TITLES - OTHER_WORDS.get(name, set()) for name, module in _modules().items()}
 
     assert not {name: words for name, words in found.items() if words}
 
 
 def test_each_word_that_means_something_else_still_stands_where_it_is_said_to():
-    literals = {name: _literals(tree) for name, tree in _modules()}
+    absent = {name: words - _modules()[name].literals for name, words in OTHER_WORDS.items()}
 
-    assert not {
-        name: words - literals.get(name, set())
-        for name, words in OTHER_WORDS.items()
-        if words - literals.get(name, set())
-    }
+    assert not {name: words for name, words in absent.items() if words}
 
 
 def test_only_the_model_goes_through_the_fields_of_models():
-    names = {name: {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)} for name, tree in _modules()}
+    of_fields = {"model_fields", "json_schema_extra", "default_factory"}
 
-    assert [
-        name for name, used in names.items() if used & {"model_fields", "json_schema_extra", "default_factory"}
-    ] == []
+    assert [name for name, module in _modules().items() if module.attributes & of_fields] == []
 
 
 def test_a_title_typed_into_another_module_is_found():
