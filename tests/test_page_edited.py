@@ -54,7 +54,7 @@ def test_a_figure_changed_in_word_is_shown_and_stored_when_ticked(
 ) -> None:
     page = dropped(owner, f"{owner.first}edited", [("手改.docx", document)])
     assert page.status == 200, page.text
-    assert CHECKS in page.text
+    assert "行政执法・行政检查次数" in page.text.replace("·", "・")
     assert "79次" in page.text
     assert "79" not in (folder / "报告.yaml").read_text("utf-8")
     nothing = owner.post(f"{owner.first}edited/take")
@@ -162,3 +162,34 @@ def test_a_sentence_reworded_against_its_answer_is_told_before_and_after_it_is_t
     assert "收下后那里还是“无”" in page.text
     taken = owner.post(f"{owner.first}edited/take", [("taken", "1")])
     assert "诚信建设.违约毁约件数 还是“无”" in taken.text
+
+
+def test_kept_wordings_are_shown_and_the_template_s_sentence_comes_back_by_a_button(
+    owner: Visitor, folder: Path, document: bytes
+) -> None:
+    del document
+    made = edited((folder / "生成.docx").read_bytes(), "全年开展行政检查", "一年来扎实开展行政检查")
+    dropped(owner, f"{owner.first}edited", [("手改.docx", made)])
+    assert "照手改写的话 1 句" in owner.post(f"{owner.first}edited/take", [("taken", "1")]).text
+    page = owner.ask("GET", f"{owner.first}edited").text
+    assert "一年来扎实开展行政检查【行政检查次数】。" in page
+    original = re.findall('name="original" value="([^"]*)"', page)[0]
+    where = f"{owner.first}edited/wording"
+    stale = owner.post(where, [("number", "1"), ("original", "别的话"), ("keep", "no")])
+    assert "这一条写法已经改了" in stale.text
+    assert "手改写法" in (folder / "报告.yaml").read_text("utf-8")
+    owner.post(where, [("number", "1"), ("original", original), ("keep", "no")])
+    assert "照手改写的话" not in owner.ask("GET", f"{owner.first}edited").text
+    assert "改为" not in (folder / "报告.yaml").read_text("utf-8")
+
+
+def test_a_wording_of_last_year_s_is_kept_by_a_button(owner: Visitor, folder: Path) -> None:
+    path = folder / "报告.yaml"
+    kept = "手改写法:\n  - 所在段落: 执法检查\n    原句: 甲{行政执法.行政检查次数}。\n    改为: 乙{行政执法.行政检查次数}。\n    沿用上年: 是\n"
+    path.write_text(f"{path.read_text('utf-8')}{kept}", "utf-8")
+    page = owner.ask("GET", f"{owner.first}edited").text
+    assert "今年还这样写" in page
+    fields = [("number", "1"), ("original", "甲【行政检查次数】。"), ("keep", "yes")]
+    owner.post(f"{owner.first}edited/wording", fields)
+    assert "沿用上年" not in path.read_text("utf-8")
+    assert "乙【行政检查次数】。" in owner.ask("GET", f"{owner.first}edited").text

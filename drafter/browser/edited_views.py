@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request
 
 from drafter.browser.open_report import OpenReport
 from drafter.browser.shared import desk, given, shown_page
 from drafter.browser.uploads import by_name, stored, uploaded
 from drafter.errors import InputError
 from drafter.inputs import read_input
+from drafter.interview.kept_wordings import kept_wordings
 from drafter.limits import DOCUMENT
 from drafter.summary import compared_lines, summary_lines, untaken_lines
 from drafter.use_cases.compare_versions import ComparedVersions, compare_versions
@@ -32,7 +34,9 @@ _NO_BASE = (
 @pages.get("/r/<name>/edited")
 def edited(name: str) -> Any:
     """Show where to drop a document that a hand edited."""
-    return render_template("edited.html", name=name, document=desk().report(name).edited)
+    report = desk().report(name)
+    kept = kept_wordings(report.held.state().report)
+    return render_template("edited.html", name=name, document=report.edited, kept=kept)
 
 
 @pages.post("/r/<name>/edited")
@@ -63,6 +67,20 @@ def take(name: str) -> Any:
     report.held.state()
     left = list(untaken_lines(left_after(edits, stored_edits), edits.contradictions))
     return _shown(name, stored=stored_edits, left=left)
+
+
+@pages.post("/r/<name>/edited/wording")
+def settle_wording(name: str) -> Any:
+    """Keep a sentence in the bureau's words as this year's, or print the template's again; show the others."""
+    report = desk().report(name)
+    kept = kept_wordings(report.held.state().report)
+    shown = next(
+        (each for each in kept if (str(each.number), each.original) == (given("number"), given("original"))), None
+    )
+    if shown is None:
+        raise InputError("这一条写法已经改了；请重新打开“改过的稿子”再看")
+    report.held.settle_wording(shown, is_kept=given("keep") == "yes")
+    return redirect(f"/r/{name}/edited", HTTPStatus.SEE_OTHER)
 
 
 @pages.post("/r/<name>/edited/merge")
@@ -134,4 +152,5 @@ def _copy(compared: ComparedVersions) -> int | None:
 
 def _shown(name: str, **found: Any) -> Any:
     report = desk().report(name)
-    return shown_page("edited.html", name=name, document=report.edited, **found)
+    kept = kept_wordings(report.held.state().report)
+    return shown_page("edited.html", name=name, document=report.edited, kept=kept, **found)

@@ -11,8 +11,6 @@ from drafter.use_cases.store_edits import StoredEdits
 from drafter.use_cases.take_edits import TakenEdits
 
 _LONGEST = 60
-_AROUND = 12
-"""Characters that are shown before and behind what differs."""
 
 
 def found_lines(edits: TakenEdits) -> Iterator[str]:
@@ -44,7 +42,7 @@ def pending_lines(edits: TakenEdits) -> Iterator[str]:
 def label(taken: Taken) -> str:
     """Return what would be taken, on one line."""
     if isinstance(taken, TakenAnswer):
-        return f"{taken.path}：{' → '.join(_differing(taken.old, taken.new))}"
+        return f"{taken.path}：{' → '.join(taken.differing)}"
     if taken.edit is SentenceEdit.LEFT_OUT:
         return f"删去：{_short(taken.hand.old)}"
     return f"{taken.edit.value}：{_short(taken.hand.new)}"
@@ -71,7 +69,7 @@ def _becomes(taken: TakenSentence) -> str:
     if taken.record:
         return f"，收成“{taken.record.partition('.')[0]}”的一条"
     if taken.edit is SentenceEdit.ADDED:
-        return "，跟着旁边那一句"
+        return "，接在原处"
     return "，以后不写" if taken.edit is SentenceEdit.LEFT_OUT else ""
 
 
@@ -102,31 +100,13 @@ def stored_lines(stored: StoredEdits, edits: TakenEdits) -> Iterator[str]:
         yield from (f"  {line}" for line in stored.done.lines if "来源" not in line)
     counts = [(stored.activities, f"新写的 {stored.activities} 条，收成活动、不足或安排")]
     where = f"{stored.folder.name}/写法.yaml" if stored.folder else "填报文件的“手改写法”"
-    counts.append((stored.wordings, f"改写和删去的 {stored.wordings} 项，记在{where}里，以后照改过的写"))
+    counts.append((stored.wordings, f"改写、添写和删去的 {stored.wordings} 项，记在{where}里，以后照改过的写"))
     yield from (f"已存进 {stored.path}：{text}" if not stored.folder else text for count, text in counts if count)
     for doubt in stored.done.doubts:
         yield f"留意：{doubt.message}。{doubt.mend}。（{doubt.rule}）"
     yield from (f"{each.reminder}。" for each in stored.unfollowed)
     if edits.contradictions:
         yield f"还有 {len(edits.contradictions)} 项说法不一，没有收。"
-
-
-def _differing(old: str, new: str) -> tuple[str, str]:
-    """Return two texts, of long ones what differs with some words around it."""
-    if max(len(old), len(new)) <= _LONGEST:
-        return old, new
-    same = _same_length(old, new)
-    rest = _same_length(old[same:][::-1], new[same:][::-1])
-    start, end = max(same - _AROUND, 0), max(rest - _AROUND, 0)
-    ahead, behind = "……" if start else "", "……" if end else ""
-    one, other = (f"{ahead}{_short(text[start : len(text) - end])}{behind}" for text in (old, new))
-    return one, other
-
-
-def _same_length(one: str, other: str) -> int:
-    """Return with how many characters both begin."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((i for i, (first, second) in pairs if first != second), min(len(one), len(other)))
 
 
 def _short(text: str) -> str:

@@ -33,6 +33,7 @@ from drafter.interview.addresses import (
     said_at,
 )
 from drafter.interview.chapter_list import left, taken_back, ticked, written
+from drafter.interview.kept_wordings import ShownWording, settling
 from drafter.interview.pasted_column import FigureRow, figure_rows
 from drafter.interview.screen import Message
 from drafter.interview.state import InterviewState
@@ -212,6 +213,11 @@ class HeldAnswers:
         """Leave the answer at `path` out of the public edition, or print it there again. Raises as `answer`."""
         state = self.state()
         self._change(state, withholding(state, path) if is_withheld else publishing(state, path))
+
+    def settle_wording(self, shown: ShownWording, *, is_kept: bool) -> None:
+        """Keep a wording that was `shown` as this year's, or print the template's sentence again. Raises as `answer`."""
+        state = self.state()
+        self._change(state, settling(state, shown, is_kept=is_kept))
 
     def column(self, address: Address, text: str) -> tuple[FigureRow, ...]:
         """Return what a pasted column of figures would answer, from the question at `address` on; nothing is saved."""

@@ -16,6 +16,10 @@ from drafter.merging.merge_tokens import (
 )
 from drafter.sections.sentences import sentences_of
 
+_LONGEST = 60
+_AROUND = 12
+"""Characters that are shown before and behind what differs."""
+
 _NUMBERED = re.compile(
     r"(?:第[一二三四五六七八九十]+部分[ \u3000]*|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、](?![0-9]))"
 )
@@ -151,3 +155,26 @@ def _figures(old: str, new: str) -> Iterator[FigureChange]:
     for hunk in hunks_between(first, second):
         if is_figure_change(first, second, hunk):
             yield FigureChange(first[hunk.start], second[hunk.other_start], new)
+
+
+def around_difference(old: str, new: str) -> tuple[str, str]:
+    """Return two texts, of long ones what differs with some words around it."""
+    if max(len(old), len(new)) <= _LONGEST:
+        return old, new
+    same = _same_length(old, new)
+    rest = _same_length(old[same:][::-1], new[same:][::-1])
+    start, end = max(same - _AROUND, 0), max(rest - _AROUND, 0)
+    ahead, behind = "……" if start else "", "……" if end else ""
+    one, other = (f"{ahead}{_shortened(text[start : len(text) - end])}{behind}" for text in (old, new))
+    return one, other
+
+
+def _same_length(one: str, other: str) -> int:
+    """Return with how many characters both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (first, second) in pairs if first != second), min(len(one), len(other)))
+
+
+def _shortened(text: str) -> str:
+    half = _LONGEST // 2 - 2
+    return text if len(text) <= _LONGEST else f"{text[:half]}……{text[-half:]}"

@@ -52,6 +52,8 @@ def form_contents(form: OfficeForm) -> str:
     """Return what a form asks: 12 题，上年安排 3 条另填一页."""
     plans = [f"上年安排 {len(form.plans)} 条"] if form.plans else []
     pages = [*plans, *(each.sheet_name for each in form.lists)]
+    if not form.rows:
+        return "，".join(f"{page}填一页" for page in pages)
     return f"{len(form.rows)} 题{''.join(f'，{page}另填一页' for page in pages)}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from drafter.merging.differences import around_difference
 from drafter.merging.hand_sentences import HandSentence
 from drafter.merging.hand_sentences import SentenceEdit as SentenceEdit  # noqa: PLC0414 - for commands too
 from drafter.model.answer_path import AnswerPath
@@ -29,6 +30,11 @@ class TakenAnswer(NamedTuple):
         """What `set_answers` is to set."""
         source = (f"{self.path}.来源={SOURCE}",) if self.has_source else ()
         return (f"{self.path}={self.new}", *source)
+
+    @property
+    def differing(self) -> tuple[str, str]:
+        """Old and new, of long texts what differs with some words around it."""
+        return around_difference(self.old, self.new)
 
     @property
     def needs_reason(self) -> bool:
