@@ -393,3 +393,27 @@ def test_of_a_long_text_the_listing_shows_what_differs(folder: Path, capsys: pyt
     assert run("take", "稿.docx", "a.yaml") == 0
     told = "".join(capsys.readouterr().out.split())
     assert "举办宪法宣传周活动，师生、家长和社区居民共同参……→举办宪法宣传周活动，老师、学生、家长" in told
+
+
+def test_of_a_shortcoming_that_a_leader_reworded_neither_lead_nor_text_goes_into_the_next_year(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = [
+        {"所在段落": "存在不足", "原句": "普法不够。", "改为": "普法不深。"},
+        {"所在段落": "存在不足", "原句": "普法的形式比较单一。", "改为": "普法的形式还比较单一。"},
+        {
+            "所在段落": "执法检查",
+            "原句": "全年开展行政检查{行政执法.行政检查次数}。",
+            "改为": "一年来检查{行政执法.行政检查次数}。",
+        },
+    ]
+    items = [{"提法": "普法不够", "内容": "普法的形式比较单一"}]
+    write_tree(folder, {"a.yaml": make_answers(存在不足=items, 手改写法=kept)})
+    capsys.readouterr()
+    assert run("new", "b.yaml", "--from", "a.yaml") == 0
+    text = (folder / "b.yaml").read_text(encoding="utf-8")
+    assert "普法" not in text.partition("手改写法:")[2]
+    assert "一年来检查" in text
+    told = "".join(capsys.readouterr().out.split())
+    assert "普法不深。" in told
+    assert "普法的形式还比较单一。" in told

@@ -48,6 +48,8 @@ _COUNTED = re.compile("第[0-9〇零一二三四五六七八九十百]+[届次�
 
 _OWN_WORDS = 8
 """Characters of a sentence without answers from which on it is known to be a record's."""
+_SHORTEST = 3
+"""Characters from which on words are a sentence."""
 _YEAR = re.compile("(?<![0-9])(20[0-9]{2})(?![0-9])")
 _SPAN = re.compile(r"[0-9]{4}\s*[—–－-]\s*[0-9]{4}")
 """Years such as 2021—2025, which a plan of several years has in its name."""
@@ -206,9 +208,13 @@ class _NewYearAnswers:
     def _wordings(self, report: Report) -> Iterator[Plain]:
         """Yield the wordings as they were, marked as last year's; none of sentences that were that year's own words."""
         words = [str(text) for record in _records_of_the_year(report) for text in record.__dict__.values()]
+        sentences = {each for text in words for each in _bare_sentences(text)}
         for number, wording in enumerate(report.wordings or (), 1):
-            bare = max(PLACEHOLDER.split(str(wording.original or ""))[::2], key=len)
-            if len(bare) >= _OWN_WORDS and any(bare.rstrip("。；") in text for text in words):
+            original = str(wording.original or "")
+            bare = max(PLACEHOLDER.split(original)[::2], key=len)
+            is_part = len(bare) >= _OWN_WORDS and any(bare.rstrip("。；") in text for text in words)
+            own = _bare_sentences(original)
+            if is_part or (own and sentences.issuperset(own)):  # a short lead is the year's as its text is
                 told = f"不写：{wording.original}" if wording.is_left_out else wording.wording
                 self.year_s_words.append(f"第{number}条〔{wording.section}〕{told}")
                 continue
@@ -226,6 +232,11 @@ def _records_of_the_year(report: Report) -> Iterator[StrictModel]:
     yield from report.next_steps or ()
     yield from report.plan_reviews or ()
     yield from report.leadership.meetings or ()
+
+
+def _bare_sentences(text: str) -> list[str]:
+    """Return the sentences of `text` without their stops, but for such as 无."""
+    return [each for each in re.split("[。；]", text) if len(each) >= _SHORTEST]
 
 
 def next_year_path(path: Path, last: Answers) -> Path:
