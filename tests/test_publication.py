@@ -335,3 +335,8 @@ def test_a_report_without_anything_to_look_at_says_so(tmp_path):
     folder = write_tree(tmp_path / "年报", {"填报.yaml": make_answers()})
     done = run_drafter("render", "填报.yaml", "--edition", "公开版", cwd=folder)
     assert done.stdout.endswith("没有找到公开前要特别核对的地方；仍要按规定做保密审查。\n")
+
+
+def test_no_finding_tells_a_clerk_at_the_page_to_edit_the_file() -> None:
+    rules = Path(__file__).parents[1] / "drafter" / "checking" / "rules" / "publication.yaml"
+    assert "填报文件" not in rules.read_text(encoding="utf-8")
