@@ -32,18 +32,33 @@ def distance(one: str, other: str, most: int) -> int:
     """Return in how many characters two texts differ: put in, left out, another or two exchanged; above `most`, more."""
     if abs(len(one) - len(other)) > most:
         return most + 1
+    one, other = _without_shared_ends(one, other)
+    far = most + 1
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, left in enumerate(one, 1):
-        before_that, before, row = before, row, [i]
-        for j, right in enumerate(other, 1):
+        before_that, before, row = before, row, [i if i <= most else far, *[far] * len(other)]
+        near = range(max(1, i - most), min(len(other), i + most) + 1)  # places further apart differ by more
+        for j in near:
+            right = other[j - 1]
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
             if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == right:
                 cost = min(cost, before_that[j - 2] + 1)
-            row.append(cost)
+            row[j] = cost
         if min(row) > most:
-            return most + 1
+            return far
     return row[-1]
+
+
+def _without_shared_ends(one: str, other: str) -> tuple[str, str]:
+    """Return two texts without the characters with which both begin, and those with which both then end."""
+    start = next((i for i, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), None)
+    if start is None:
+        start = min(len(one), len(other))
+    one, other = one[start:], other[start:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return one, other
 
 
 def _pairs(text: str) -> set[str]:

@@ -80,6 +80,8 @@ def near_misses(text: str) -> Iterator[NearMiss]:
     taken: set[int] = set()
     for place in range(len(text) - _KEY + 1):
         key = text[place : place + _KEY]
+        if key not in index.by_start and key not in index.by_end:
+            continue
         found = _from_start(text, place, index.by_start.get(key, ())) or _to_end(text, place, index.by_end.get(key, ()))
         if found is None or taken.intersection(range(found.start, found.end)) or _is_cut_through(text, found):
             continue
