@@ -65,22 +65,25 @@ def typed_activity(text: str, known: Activity = NOTHING, *, as_marked: bool = Fa
     old = None if as_marked else _refilled(text, known)
     if old is not None:
         return old
-    taken = set(Activity.placeholders(text))
-    marked = [match for match in PLACEHOLDER.finditer(text) if as_detail(match[1])]
-    if marked or as_marked:
-        bare = [(match.start() + 1, match.end() - 1) for match in marked]
-        names = _names_for([text[start:end] for start, end in bare], taken)
-        found = [
-            Recognised(start - 1, end + 1, text[start:end], bool(_moment(text[start:end])), name)
-            for (start, end), name in zip(bare, names, strict=True)
-        ]
-    else:
+    found = _marked(text)
+    if not found and not as_marked:
+        taken = set(Activity.placeholders(text))
         found = list(every_number(text, taken) if known.is_carried_over else recognise(text, taken))
     body = with_names(text, found)
     if clean_prose(body) != body and not known.is_carried_over:  # its marks would print otherwise than beside digits
         return TypedActivity(text, (), people_in(text))
     details = tuple(Detail(each.name, each.text, each.is_moment) for each in found)
     return TypedActivity(body, details, people_in(text))
+
+
+def _marked(text: str) -> list[Recognised]:
+    """Return the numbers and times that stand in braces, {56人}, each with a name."""
+    bare = [match.span(1) for match in PLACEHOLDER.finditer(text) if as_detail(match[1])]
+    names = _names_for([text[start:end] for start, end in bare], set(Activity.placeholders(text)))
+    return [
+        Recognised(start - 1, end + 1, text[start:end], bool(_moment(text[start:end])), name)
+        for (start, end), name in zip(bare, names, strict=True)
+    ]
 
 
 def _names_for(values: list[str], taken: set[str]) -> list[str]:

@@ -17,14 +17,11 @@ _RISKY = re.compile(r"^[\s!&*|>%@`'\"\[\]{}#?,-]|\s$|^(?:y|yes|n|no|on|off|true|
 
 def written(value: Plain, column: int) -> tuple[str, list[str]]:
     """Return what stands behind a colon and the lines below it, indented to `column`."""
-    if value is None:
-        return "", []
-    if isinstance(value, int):
-        return str(value), []
-    if isinstance(value, str) and "\n" in value and _fits_block(value):
-        return "|-", _indented(value.split("\n"), column)
+    if value is None or isinstance(value, int):
+        return "" if value is None else str(value), []
     if isinstance(value, str):
-        return scalar(value), []
+        is_block = "\n" in value and _fits_block(value)
+        return ("|-", _indented(value.split("\n"), column)) if is_block else (scalar(value), [])
     if isinstance(value, Mapping):
         lines, none = [line for key, item in value.items() for line in _entry(key, item)], "{}"
     else:
