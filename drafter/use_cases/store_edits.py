@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from drafter.answers.edits import AT_END, DropKey, Edit, InsertRecord, SetAnswer, apply_edits
 from drafter.answers.load import Answers, load_answers, parse_answers
@@ -16,7 +17,7 @@ from drafter.locking import only_one
 from drafter.merging.hand_sentences import PatternChange
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
-from drafter.model.records import LEFT_OUT, Activity, Wording
+from drafter.model.records import LEFT_OUT, Wording
 from drafter.model.titles import (
     ACTIVITIES,
     BODY,
@@ -123,30 +124,20 @@ def taken_back(answers: Answers, taken: Sequence[tuple[Taken, str]], folder: Pat
 
 
 def _new_records(answers: Answers, new: Sequence[TakenSentence]) -> Iterator[InsertRecord]:
-    """Yield what inserts each of the `new` sentences behind the record before it: as an activity, a shortcoming or a plan.
+    """Yield what inserts an activity for each of the `new` sentences, or a shortcoming or plan behind the one before it.
 
-    An activity of a topic that the one before it does not have comes last.
+    Activities come last: a paragraph is known again by the number of its record.
     """
-    inserted: list[tuple[str, int]] = []
+    inserted: Counter[str] = Counter()
     for each in new:
-        behind = AnswerPath(each.record or each.hand.beside).record if each.record or each.hand.beside else None
-        record: Any = answer_at(answers.report, behind.place) if behind else None
-        if behind is None or behind.parent is None or behind.number is None or not _is_before(each, record):
+        behind = AnswerPath(each.record) if each.record else None
+        if behind is None or behind.parent is None or behind.number is None:
             yield InsertRecord(ACTIVITIES.place, AT_END, {TOPIC: each.topic, BODY: each.hand.new})
             continue
-        at = behind.number + sum(
-            other <= (behind.parent, behind.number) for other in inserted if other[0] == behind.parent
-        )
-        inserted.append((behind.parent, behind.number))
-        value: Plain = {TOPIC: each.topic, BODY: each.hand.new}
-        if each.record:
-            value = _item(each.hand.new, has_lead=isinstance(record.lead, str))
-        yield InsertRecord(behind.parent.place, at, value)
-
-
-def _is_before(new: TakenSentence, record: object) -> bool:
-    """Return whether `new` becomes a record of the list of `record`, which is printed before it."""
-    return bool(new.record) or (isinstance(record, Activity) and record.topic == new.topic)
+        record = answer_at(answers.report, behind.place)
+        at = behind.number + inserted[behind.parent]
+        inserted[behind.parent] += 1
+        yield InsertRecord(behind.parent.place, at, _item(each.hand.new, has_lead=isinstance(record.lead, str)))
 
 
 def _item(text: str, *, has_lead: bool) -> Plain:
