@@ -86,6 +86,31 @@ def _is_governed_elsewhere(between: str, noun: str) -> bool:
     return bool(verb.search(between))
 
 
+_STILL = "(?:还|仍|尚|均|都)?(?:有待|亟待|亟需|亟须|仍需|还需|有待于|仍要|还要)(?:进一步|继续|不断|持续|切实|尽快)?"
+_TO_BE_DONE = (
+    chinese_pattern(
+        rf"(?P<noun>水平|能力|质量|意识|素养|素质|效率|效能|机制|体系|制度|力度|作用|氛围|覆盖面|队伍|基础|保障|成效|实效|针对性|规范性){_STILL}"
+        r"(?P<verb>改正|纠正|解决|化解|消除|整治|打击|遏制|降低|减少|削弱|取缔|查处|弱化|放松)(?=[，。；、])"
+    ),
+    chinese_pattern(
+        rf"(?P<noun>问题|隐患|矛盾|漏洞|乱象|违规行为|违法行为|现象){_STILL}"
+        r"(?P<verb>提高|提升|增强|加强|强化|健全|扩大|深化|巩固|优化|拓展|完善)(?=[，。；、])"
+    ),
+)
+
+
+@rule(
+    "用语-有待", "有待怎样，动词和前面的名词搭配", Severity.WARNING, _SOURCE,
+    _GOOD, "数字化水平有待改正，突出问题亟待提高。", near="执法水平有待提高，突出问题亟待解决，短板有待补齐。",
+)  # fmt: skip
+def _to_be_done(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for expression in _TO_BE_DONE:
+        for match in expression.finditer(prose.text):
+            message = f"{quoted(match['noun'])}和{quoted(match['verb'])}不搭配：{quoted(match[0])}"
+            yield Hit(prose.spot(*match.span()), message, "核对，改动词")
+
+
 _FALLEN = chinese_pattern(rf"(?<!的)(?P<at>(?:{_GOOD_SUBJECTS}){_MUCH}(?:{_DOWN}))(?=[，。；、])")
 _RISEN = chinese_pattern(rf"(?P<at>{_BAD_SUBJECTS}{_MUCH}(?:{_UP}))，[^。；\n]{{0,20}}(?:{_BETTER})")
 _MORE = chinese_pattern(

@@ -16,6 +16,7 @@ from drafter.checking.text.known_documents import (
     misquotations,
     named_bare,
     other_laws,
+    referred_to,
 )
 from drafter.checking.text.likeness import nearest_title
 from drafter.checking.text.needed_words import WordPattern
@@ -36,7 +37,7 @@ _IN_FORCE = re.compile(
     r"》?[^。；，《]{0,6}(?:，|已|于|自|从|将|正式){0,4}((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起|正式|开始){0,3}(?:施行|实施|生效)(?!的(?:新修[订正]的)?《)"
 )
 _IN_FORCE_BEFORE = re.compile(
-    r"((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起|正式|开始){0,3}(?:施行|实施|生效)的(?:新修[订正]的)?(?:《(?:中华人民共和国)?)?$"
+    r"((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起|正式|开始){0,3}(?:施行|实施|生效)(?:、[^。；《\n]{0,16})?的(?:新修[订正]的)?(?:《(?:中华人民共和国)?)?$"
 )
 _ISSUER = (
     r"全国人大常委会|全国人大|中共中央办公厅、国务院办公厅|中共中央、国务院|中共中央办公厅|国务院办公厅|中共中央|国务院|"
@@ -120,7 +121,7 @@ def _years_of_title(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _citations(manuscript: Manuscript) -> Iterator[tuple[Citation, KnownDocument]]:
     """Yield what is cited, in marks or without, with what is known of it."""
-    for citation in (*cited(manuscript), *named_bare(manuscript)):
+    for citation in (*cited(manuscript), *named_bare(manuscript), *referred_to(manuscript)):
         document = known().get(citation.name)
         if document is not None:
             yield citation, document

@@ -58,7 +58,7 @@ def _lists(manuscript: Manuscript) -> Iterator[Hit]:
             said = int(parse_number(match["number"].replace("两", "二")) or 0)
             some = expression is _BEHIND and match["some"]
             wrong = fewest > said if match["open"] or some else not fewest <= said <= most
-            if wrong and most > 1 and said > 0 and "分别" not in match["list"]:
+            if wrong and most > 1 and said > 0 and "大报告" not in _told(match) and "分别" not in match["list"]:
                 told = _told(match)
                 yield Hit(prose.spot(*match.span()), f"列了{most}个，写的是{quoted(told)}", "核对；没有列全的写“等”")
 

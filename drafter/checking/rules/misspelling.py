@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.text.character_slips import doubled_characters, missing_characters, swapped_characters
 from drafter.checking.text.general_spelling import general_slips
 from drafter.checking.text.phrase_slips import phrase_slips
 from drafter.checking.text.prose import prose_of
@@ -40,6 +41,33 @@ def _misspelt(manuscript: Manuscript) -> Iterator[Hit]:
     for slip in sorted(found):
         message = f"{quoted(slip.written)}疑为{quoted(slip.right)}之误"
         yield Hit(prose.spot(slip.start, slip.end), message, f"核对，改为{quoted(slip.right)}")
+
+
+_OUT_OF_PLACE = (
+    (doubled_characters, "{}多写了一个字", "核对，改为{}"),
+    (swapped_characters, "{}疑为{}的字序颠倒", "核对，改为{}"),
+    (missing_characters, "{}疑为{}漏了字", "核对，改为{}"),
+)
+
+
+@rule(
+    "用语-多字漏字", "没有写了两遍、漏掉、颠倒了的字", Severity.WARNING, _REASON,
+    Example("在改革中强化监管，校外培训行为规范，执法力量薄弱，各学校校长参加。"),
+    "在改革中中强化监管，校外培行为规范，执法量力薄弱。",
+    near="学校校长、市市场监管局局长、省教育厅厅长带头，件件有着落，“十五五”开局。",
+)  # fmt: skip
+def _out_of_place(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    text = replaced(prose.text, _TITLES, lambda hidden: "□" * len(hidden), in_line=True)
+    taken: set[int] = set()
+    for find, message, mend in _OUT_OF_PLACE:
+        for slip in find(text):
+            span = range(slip.start, slip.end)
+            once = text.find(slip.written, text.find(slip.written) + 1) < 0  # a name or a term stands again
+            if taken.isdisjoint(span) and (once or find is doubled_characters):
+                taken.update(span)
+                told = message.format(quoted(slip.written), quoted(slip.right))
+                yield Hit(prose.spot(slip.start, slip.end), told, mend.format(quoted(slip.right)))
 
 
 @rule(

@@ -11,6 +11,7 @@ from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
+from drafter.model.numerals import parse_number
 
 _SCALES = (
     ("国家", "省", "市", "县", "乡", "村"),
@@ -110,3 +111,24 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     for line in text.split("\n"):
         yield start, line
         start += len(line) + 1
+
+
+_LABEL = chinese_pattern(
+    r"^[\s\u3000]*(?P<name>典型案例|案例|专栏|事例|做法|举措|亮点|经验)(?P<number>[一二三四五六七八]|[1-8])(?=[：:、．.\s\u3000])",
+    re.MULTILINE,
+)
+
+
+@rule(
+    "序号-案例编号", "案例一、案例二，一个接一个", Severity.WARNING, "《党政机关公文处理工作条例》第十九条：条理清楚",
+    "案例一：某机构超期收费。\n案例二：某机构无证办学。", "案例一：某机构超期收费。\n案例三：某机构无证办学。",
+    near="一、执法\n案例一：某机构超期收费。\n二、普法\n案例一：某学校法治讲座。",
+)  # fmt: skip
+def _labels(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    last: dict[str, int] = {}
+    for match in _LABEL.finditer(prose.text):
+        name, number = match["name"].removeprefix("典型"), int(parse_number(match["number"]) or 0)
+        if number not in (last.get(name, 0) + 1, 1):
+            yield Hit(prose.spot(*match.span()), f"{quoted(match[0].strip())}前面不是上一个数", "核对，补上或改数")
+        last[name] = number

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.pattern_rules import in_one_voice, pattern, pattern_hits
+from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import OWN_TEXT, READ_TEXT, prose_of, read_mark
 from drafter.enclosures import enclosed
+from drafter.hints import quoted
 
 _HALF = WordPattern(r"(?<=[一-鿿]|[”》）%])[,;:?!]|(?<=[一-鿿])\(|\)(?=[一-鿿]|[，。；])|[,;:](?=[一-鿿])")
 _NAMES = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
@@ -183,3 +185,34 @@ def _spaces(manuscript: Manuscript) -> list[Hit]:
 
 
 _NUMERALS = "GB/T 15835-2011《出版物上数字用法》"
+
+
+_ADDRESSED = chinese_pattern(
+    r"^[\s\u3000]*(?:[^，。；：\n]{2,24}(?:委员会|办公室|人民政府|政府|[省市县区州旗]委|教育局|教育厅|司法局|司法厅|依法治[省市县区]办)[，、]?){1,4}(?P<mark>[；，。、;,.]?)[\s\u3000]*$"
+)
+_FIRST_LINES = 3
+"""Lines behind the title among which the addressee stands."""
+_LETTER = 40
+"""Characters from which on a line is the letter's text."""
+
+
+@rule(
+    "标点-主送机关", "主送机关后面用冒号", Severity.WARNING, "GB/T 9704-2012《党政机关公文格式》7.3.2",
+    Example(f"甲区教育局2021年法治政府建设情况报告\n区委、区政府：\n{'全年工作情况如下。' * 6}"),
+    Example(f"甲区教育局2021年法治政府建设情况报告\n区委、区政府；\n{'全年工作情况如下。' * 6}"),
+)  # fmt: skip
+def _addressed(manuscript: Manuscript) -> Iterator[Hit]:
+    titles = [i for i, passage in enumerate(manuscript.passages) if passage.role is Role.TITLE]
+    if not titles:
+        return
+    first = titles[-1] + 1
+    for i, passage in enumerate(manuscript.passages[first : first + _FIRST_LINES], first):
+        following = next((each.text for each in manuscript.passages[i + 1 :] if each.text.strip()), "")
+        match = _ADDRESSED.match(passage.text) if passage.role in OWN_TEXT else None
+        if match and len(following) >= _LETTER:
+            written = match["mark"] or "没有标点"
+            yield Hit(
+                Spot(i, match.start("mark"), match.end("mark")),
+                f"主送机关后面用冒号，这里是{quoted(written)}",
+                "改为“：”",
+            )

@@ -25,7 +25,7 @@ _RUN = chinese_pattern(r"[一-鿿]{2,}")
 _LONGEST_RUN = 2000
 """Characters; more of them without a mark are no prose."""
 _LENGTHS = (2, 3, 4)
-_UNKNOWN = 18.0
+UNKNOWN = 18.0
 """What a character that is no word costs."""
 _IDIOMS, _OF_FIELD = "成语", "本行"
 _CHEAPEST = 4.0
@@ -87,6 +87,11 @@ def _lexicon() -> _Lexicon:
                     by_gap[f"{word[:gap]}□{word[gap + 1 :]}"].append(word)
     beside = {line[0]: line[1:] for _, (line,) in read_rows(_PAIRS)}
     return _Lexicon(costs, frozenset(idioms), frozenset(field), dict(by_gap), beside)
+
+
+def costs() -> dict[str, float]:
+    """Return what each word of the list costs."""
+    return _lexicon().costs
 
 
 def general_slips(text: str) -> Iterator[Slip]:
@@ -153,7 +158,7 @@ def _costs_up_to(run: str, costs: dict[str, float]) -> list[float]:
     """Return what the first characters of `run` cost at least, for each number of them from 0 on."""
     best = [0.0]
     for end in range(1, len(run) + 1):
-        cost = best[end - 1] + costs.get(run[end - 1], _UNKNOWN)
+        cost = best[end - 1] + costs.get(run[end - 1], UNKNOWN)
         for length in _LENGTHS:
             if length <= end and (word := costs.get(run[end - length : end])) is not None:
                 cost = min(cost, best[end - length] + word)
@@ -165,7 +170,7 @@ def _costs_from(run: str, costs: dict[str, float]) -> list[float]:
     """Return what the rest of `run` costs at least, for each place from 0 on."""
     best = [0.0] * (len(run) + 1)
     for start in range(len(run) - 1, -1, -1):
-        cost = best[start + 1] + costs.get(run[start], _UNKNOWN)
+        cost = best[start + 1] + costs.get(run[start], UNKNOWN)
         for length in _LENGTHS:
             if start + length <= len(run) and (word := costs.get(run[start : start + length])) is not None:
                 cost = min(cost, best[start + length] + word)

@@ -192,3 +192,20 @@ def named_bare(manuscript: Manuscript) -> tuple[Citation, ...]:
         Citation(match[1], match[1], prose.spot(*match.span(1)), *match.span(1))
         for match in _bare_names().finditer(prose.text)
     )
+
+
+_REFERRED = chinese_pattern(r"该(法|条例|办法|规定|规则|纲要|意见|规划|细则)(?!律|规|院|治|制|学|人|定)")
+
+
+@read_once
+def referred_to(manuscript: Manuscript) -> tuple[Citation, ...]:
+    """Return where the report says 该法, 该条例 of what it cited last in the same paragraph, under the cited name."""
+    prose = prose_of(manuscript)
+    named = sorted((*cited(manuscript), *named_bare(manuscript)), key=lambda each: each.start)
+    found = []
+    for match in _REFERRED.finditer(prose.text):
+        line = prose.text.rfind("\n", 0, match.start())
+        before = [each for each in named if line < each.start < match.start() and each.name.endswith(match[1])]
+        if before:
+            found.append(Citation(before[-1].name, match[0], prose.spot(*match.span()), *match.span()))
+    return tuple(found)

@@ -117,6 +117,8 @@ def _other_head(name: str, right: str) -> bool:
 
 def _is_slip(name: str, right: str) -> bool:
     """Return whether a title differs by a slip or a few, and a short one not as two laws on like matters do."""
+    if len(name) == len(right) > _SHORTEST and sorted(name) == sorted(right):
+        return True
     slips = 3 if len(name) >= _VERY_LONG else 2 if len(name) >= _LONG else 1
     if distance(name, right, slips) > slips:
         return False
