@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.hints import did_you_mean, quoted
-from drafter.jurisdictions.fact_file import OPTION, PLACE, Fact, FactFile, absolute, rate_parts
+from drafter.jurisdictions.fact_file import OPTION, PLACE, Fact, FactFile, absolute, either, rate_parts
 from drafter.jurisdictions.names import NAME
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue, core
@@ -107,7 +107,9 @@ def check_names(path: str, placed: Placed, known: Catalogue) -> None:
     fact, chapter = placed.fact, AnswerPath(path).root
     named = [("条件", fact.when)] if fact.when else []
     named += [("句子", name) for name in PLACE.findall(fact.sentence) if name]
-    for key, names in (("其中", fact.parts), ("合计", fact.sum_of), ("不超过", fact.at_most)):
+    named += [("结转", fact.carried)] if fact.carried else []
+    needed = tuple(name for need in fact.needs for name in either(need))
+    for key, names in (("其中", fact.parts), ("合计", fact.sum_of), ("不超过", fact.at_most), ("须有", needed)):
         named += [(key, name) for name in names]
     if fact.rate:
         named += [("率", part) for part in rate_parts(fact.rate)]

@@ -75,9 +75,15 @@ class Fact(StrictModel):
     at_most: tuple[str, ...] = Field(
         (), alias="不超过", title="不超过", description="它不能比哪个数多；写几个，就是几个数之和"
     )
+    carried: str = Field(
+        "", alias="结转", title="结转", description="上年结转来的是哪一项；它和这个数合起来，才是下面各个数的全部"
+    )
+    needs: tuple[str, ...] = Field(
+        (), alias="须有", title="须有", description="没有哪一项就不会有它，如 立案件数；几项里有一项就行的写 甲或乙"
+    )
     rate: str = Field("", alias="率", title="率", description="比例怎样算，如 按期办结件数÷热线工单件数")
 
-    @field_validator("former", "at_most", "parts", "sum_of", mode="before")
+    @field_validator("former", "at_most", "parts", "sum_of", "needs", mode="before")
     @classmethod
     def _one_or_more(cls, value: Any) -> Any:
         return re.split("[、，]", value) if isinstance(value, str) and value else value
@@ -103,6 +109,8 @@ class Fact(StrictModel):
             "parts": kept(self.parts),
             "sum_of": kept(self.sum_of),
             "at_most": kept(self.at_most),
+            "carried": "".join(kept([self.carried])),
+            "needs": tuple(need for need in self.needs if kept(either(need)) == tuple(either(need))),
             "rate": self.rate if kept(rate) == rate else "",
             "when": "".join(kept([self.when])),
             "sentence": OPTION.sub(option, self.sentence),
@@ -130,6 +138,11 @@ class FactFile(StrictModel):
 def absolute(name: str, chapter: str) -> AnswerPath:
     """Return the path of a name that a fact of `chapter` writes: its own chapter's where it says none."""
     return AnswerPath(name if "." in name else f"{chapter}.{name}")
+
+
+def either(need: str) -> list[str]:
+    """Return the names in one item of 须有, of which one is enough."""
+    return [name.strip() for name in need.split("或")]
 
 
 def rate_parts(rate: str) -> list[str]:

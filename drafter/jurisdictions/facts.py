@@ -11,12 +11,12 @@ from pathlib import Path
 
 from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.fact_checks import FactError, Placed, check_chapters, check_fact, check_names
-from drafter.jurisdictions.fact_file import PLACE, DeclaredChapter, Fact, FactFile, absolute, rate_parts
+from drafter.jurisdictions.fact_file import PLACE, DeclaredChapter, Fact, FactFile, absolute, either, rate_parts
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue, core
 from drafter.model.field_spec import FieldSpec
 from drafter.model.fields import PARSERS, Kind
-from drafter.model.relation_table import CORE, AtMost, Rate, Relations, Sum
+from drafter.model.relation_table import CORE, AtMost, Carried, Needs, Rate, Relations, Sum
 from drafter.model.titles import OFFICIAL_FORM
 
 FACTS = "事实.yaml"
@@ -157,20 +157,49 @@ def _worded(spec: FieldSpec, placed: Placed | None, units: Mapping[str, str]) ->
 
 def _relations(facts: Mapping[str, Placed]) -> Relations:
     """Return the model's relations and those that the facts say."""
-    sums: list[Sum] = []
-    ladders: list[AtMost] = []
-    rates: list[Rate] = []
-    for path, (fact, _, _) in facts.items():
-        chapter, title = AnswerPath(path).root, AnswerPath(path).below_root
-        for closed, names in ((False, fact.parts), (True, fact.sum_of)):
-            if names:
-                parts = tuple(absolute(name, chapter) for name in names)
-                source = f"各项合起来就是{title}" if closed else f"各项都在{title}之中"
-                sums.append(Sum(path, parts, closed, source))
-        if fact.at_most:
-            wholes = tuple(absolute(name, chapter) for name in fact.at_most)
-            ladders.append(AtMost(path, wholes, f"{title}在{'、'.join(each.leaf for each in wholes)}之中"))
-        if fact.rate:
-            part, base = (absolute(name, chapter) for name in rate_parts(fact.rate))
-            rates.append(Rate(path, part, base, f"{title}＝{part.leaf}÷{base.leaf}"))
-    return CORE.with_more(tuple(sums), tuple(ladders), tuple(rates))
+    said = [(AnswerPath(path), placed.fact) for path, placed in facts.items()]
+    sums = tuple(each for path, fact in said for each in _sums(path, fact))
+    ladders = tuple(_at_most(path, fact) for path, fact in said if fact.at_most)
+    rates = tuple(_rate(path, fact) for path, fact in said if fact.rate)
+    needs = tuple(each for path, fact in said for each in _needs(path, fact))
+    carried = tuple(Carried(path, absolute(fact.carried, path.root)) for path, fact in said if fact.carried)
+    told = {(each.part, whole) for each in ladders for whole in each.wholes}
+    told |= {(part, each.total) for each in sums for part in each.parts}
+    return CORE.with_more(
+        Relations(
+            sums,
+            (*ladders, *(_below_base(each) for each in rates if (each.part, each.base) not in told)),
+            rates,
+            needs=(*needs, *(Needs(each.rate, (each.base,), each.source) for each in rates)),
+            carried=carried,
+        )
+    )
+
+
+def _sums(path: AnswerPath, fact: Fact) -> Iterator[Sum]:
+    for closed, names in ((False, fact.parts), (True, fact.sum_of)):
+        if names:
+            parts = tuple(absolute(name, path.root) for name in names)
+            source = f"各项合起来就是{path.leaf}" if closed else f"各项都在{path.leaf}之中"
+            yield Sum(path, parts, closed, source)
+
+
+def _at_most(path: AnswerPath, fact: Fact) -> AtMost:
+    wholes = tuple(absolute(name, path.root) for name in fact.at_most)
+    return AtMost(path, wholes, f"{path.leaf}在{'、'.join(each.leaf for each in wholes)}之中")
+
+
+def _rate(path: AnswerPath, fact: Fact) -> Rate:
+    part, base = (absolute(name, path.root) for name in rate_parts(fact.rate))
+    return Rate(path, part, base, f"{path.leaf}＝{part.leaf}÷{base.leaf}")
+
+
+def _below_base(rate: Rate) -> AtMost:
+    """Return that the part of a rate is no more than its base."""
+    return AtMost(rate.part, (rate.base,), rate.source)
+
+
+def _needs(path: AnswerPath, fact: Fact) -> Iterator[Needs]:
+    for need in fact.needs:
+        bases = tuple(absolute(name, path.root) for name in either(need))
+        yield Needs(path, bases, f"没有{'或'.join(each.leaf for each in bases)}就没有{path.leaf}")

@@ -116,4 +116,4 @@ class PenaltiesAndLicences(AnswerGroup):
     teacher_certifications: FigureAnswer = figure(
         "教师资格认定人数", "人", "全年认定教师资格的人数，如 860人", when="处罚许可.行政许可件数", assumed=True
     )
-    compulsions: FigureAnswer = figure("行政强制次数", "次", "全年行政强制措施和强制执行的次数，如 1次；没有填 无")
+    compulsions: FigureAnswer = figure("行政强制次数", "次", "全年行政强制措施和强制执行的次数，如 2次；没有填 无")

@@ -220,7 +220,7 @@ class Disclosure(AnswerGroup):
         "依申请公开答复率", "%", "收到的申请里按期答复的比例，如 100%", when="信息公开.依申请公开件数"
     )
     disclosure_disputes: FigureAnswer = figure(
-        "信息公开引发争议件数", "件", "因信息公开申请引起的复议、诉讼，如 1件；没有填 无"
+        "信息公开引发争议件数", "件", "因信息公开申请引起的复议、诉讼，如 2件；没有填 无"
     )
 
 
@@ -239,13 +239,13 @@ class Disputes(AnswerGroup):
     """争议化解: reconsideration, litigation, mediation."""
 
     reconsiderations: FigureAnswer = figure(
-        "行政复议案件", "件", "全年以本机关为被申请人的行政复议，如 2件；没有填 无", required=True
+        "行政复议案件", "件", "全年以本机关为被申请人的行政复议，如 7件；没有填 无", required=True
     )
     reconsiderations_upheld: FigureAnswer = figure(
         "复议维持件数", "件", "复议案件里决定维持的，如 1件", when="争议化解.行政复议案件"
     )
     litigations: FigureAnswer = figure(
-        "行政诉讼案件", "件", "全年以本机关为被告的行政诉讼，如 2件；没有填 无", required=True
+        "行政诉讼案件", "件", "全年以本机关为被告的行政诉讼，如 4件；没有填 无", required=True
     )
     litigations_lost: FigureAnswer = figure(
         "败诉案件", "件", "诉讼案件里败诉的，如 1件；没有填 无", when="争议化解.行政诉讼案件"

@@ -61,6 +61,13 @@ class Listed(NamedTuple):
     source: str
 
 
+class Carried(NamedTuple):
+    """What came over from last year, beside this year's: results are parts of both together."""
+
+    total: str
+    carried: str
+
+
 class Range(NamedTuple):
     """A figure's bounds in the question's own unit; None: no bound on that side."""
 
@@ -80,15 +87,25 @@ class Relations(NamedTuple):
     needs: tuple[Needs, ...] = ()
     lists: tuple[Listed, ...] = ()
     ranges: tuple[Range, ...] = ()
+    carried: tuple[Carried, ...] = ()
 
     @property
     def bases(self) -> dict[str, str]:
         """Bases, which are asked for to check their rate, with that rate."""
         return {rate.base: rate.rate for rate in self.rates}
 
-    def with_more(self, sums: tuple[Sum, ...], ladders: tuple[AtMost, ...], rates: tuple[Rate, ...]) -> Relations:
+    def with_more(self, more: Relations) -> Relations:
         """Return these relations and further ones."""
-        return self._replace(sums=(*self.sums, *sums), ladders=(*self.ladders, *ladders), rates=(*self.rates, *rates))
+        return Relations(
+            self.sums + more.sums,
+            self.ladders + more.ladders,
+            self.rates + more.rates,
+            self.roll_forwards + more.roll_forwards,
+            self.needs + more.needs,
+            self.lists + more.lists,
+            self.ranges + more.ranges,
+            self.carried + more.carried,
+        )
 
 
 _PROCEDURES = "行政处罚法第五章：处罚决定适用简易程序或普通程序"

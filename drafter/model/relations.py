@@ -54,6 +54,22 @@ def _have(known: Mapping[str, Counted], paths: Iterable[str]) -> list[Counted]:
     return [known[path] for path in paths if path in known]
 
 
+def _carried(known: Mapping[str, Counted], totals: Iterable[str], relations: Relations) -> list[Counted]:
+    """Return what is told to have come over from last year beside the figures at `totals`."""
+    return _have(known, (carried for total, carried in relations.carried if total in totals))
+
+
+def _parts_by_total(relations: Relations) -> Mapping[str, set[str]]:
+    """Return the answers that are told to be parts of a figure, by its path."""
+    found: dict[str, set[str]] = {each.total: set() for each in relations.sums}
+    for each in relations.sums:
+        found[each.total].update(each.parts)
+    for ladder in relations.ladders:
+        if len(ladder.wholes) == 1 and ladder.wholes[0] in found:
+            found[ladder.wholes[0]].add(ladder.part)
+    return found
+
+
 def _total(counted: Iterable[Counted]) -> Amount:
     total = Amount(Decimal(0), Decimal(0))
     for each in counted:
@@ -72,12 +88,15 @@ def _shown(counted: Iterable[Counted]) -> str:
 
 
 def _sums(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
+    other_parts = _parts_by_total(relations)
     for total_path, part_paths, closed, _ in relations.sums:
         total, parts = known.get(total_path), _have(known, part_paths)
         if total is None or not parts:
             continue
-        summed, whole = _total(parts), total.amount
-        all_there = closed and len(parts) == len(part_paths)
+        carried = _carried(known, (total_path,), relations)
+        summed, whole = _total(parts), _total((total, *carried))
+        others = [path for path in other_parts[total_path] if path in known and path not in part_paths]
+        all_there = closed and len(parts) == len(part_paths) and not others
         if summed.least <= whole.most and not (all_there and summed.most < whole.least):
             continue
         more = summed.least > whole.most
@@ -85,8 +104,8 @@ def _sums(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]
         yield Doubt(
             "数字-合计",
             total_path,
-            (total_path, *(part.path for part in parts)),
-            f"{total.shown}，其中{_shown(parts)}，合起来{'多' if more else '少'}了 {_size(difference, total)}",
+            (total_path, *(part.path for part in (*carried, *parts))),
+            f"{_shown((total, *carried))}，其中{_shown(parts)}，合起来{'多' if more else '少'}了 {_size(difference, total)}",
             f"核对总数和各个分项；{KEEP}",
         )
 
@@ -94,12 +113,15 @@ def _sums(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]
 def _ladders(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
     for part_path, whole_paths, source in relations.ladders:
         part, wholes = known.get(part_path), _have(known, whole_paths)
-        if part is None or len(wholes) < len(whole_paths) or part.amount.least <= _total(wholes).most:
+        if part is None or len(wholes) < len(whole_paths):
+            continue
+        wholes += _carried(known, whole_paths, relations)
+        if part.amount.least <= _total(wholes).most:
             continue
         yield Doubt(
             "数字-不超过",
             part_path,
-            (part_path, *whole_paths),
+            (part_path, *(whole.path for whole in wholes)),
             f"{part.shown}，多于 {_shown(wholes)}（{source}）",
             f"核对这{'两' if len(wholes) == 1 else '几'}个数；{KEEP}",
         )
@@ -112,6 +134,8 @@ def _rates(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt
             continue
         rate, part, base = found
         if not (rate.amount.exact and part.amount.exact and base.amount.exact and base.amount.most):
+            continue
+        if _carried(known, (base_path,), relations):
             continue
         right = part.amount.most / base.amount.most * 100
         places = len(rate.figure.written.partition(".")[2])
@@ -151,6 +175,7 @@ def _needs(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt
         each, bases = known.get(path), _have(known, base_paths)
         if each is None or not bases or each.amount.least <= 0 or len(bases) < len(base_paths):
             continue
+        bases += _carried(known, base_paths, relations)
         if all(base.amount.most == 0 for base in bases):
             yield Doubt(
                 "数字-有无",
