@@ -6,8 +6,9 @@ the nearer one's keys before its parents'; `facts_catalogue` gives all answers a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.fact_checks import FactError, Placed, check_chapters, check_fact, check_names
@@ -18,6 +19,8 @@ from drafter.model.field_spec import FieldSpec
 from drafter.model.fields import PARSERS, Kind
 from drafter.model.relation_table import CORE, AtMost, Carried, Needs, Rate, Relations, Sum
 from drafter.model.titles import OFFICIAL_FORM
+
+Relation = TypeVar("Relation")
 
 FACTS = "事实.yaml"
 _OF_THE_YEAR = "当年"
@@ -158,22 +161,21 @@ def _worded(spec: FieldSpec, placed: Placed | None, units: Mapping[str, str]) ->
 def _relations(facts: Mapping[str, Placed]) -> Relations:
     """Return the model's relations and those that the facts say."""
     said = [(AnswerPath(path), placed.fact) for path, placed in facts.items()]
-    sums = tuple(each for path, fact in said for each in _sums(path, fact))
-    ladders = tuple(_at_most(path, fact) for path, fact in said if fact.at_most)
-    rates = tuple(_rate(path, fact) for path, fact in said if fact.rate)
-    needs = tuple(each for path, fact in said for each in _needs(path, fact))
-    carried = tuple(Carried(path, absolute(fact.carried, path.root)) for path, fact in said if fact.carried)
+    sums, ladders, rates = _all(said, _sums), _all(said, _at_most), _all(said, _rate)
     told = {(each.part, whole) for each in ladders for whole in each.wholes}
     told |= {(part, each.total) for each in sums for part in each.parts}
+    below = (AtMost(each.part, (each.base,), each.source) for each in rates if (each.part, each.base) not in told)
+    needs = (*_all(said, _needs), *(Needs(each.rate, (each.base,), each.source) for each in rates))
     return CORE.with_more(
-        Relations(
-            sums,
-            (*ladders, *(_below_base(each) for each in rates if (each.part, each.base) not in told)),
-            rates,
-            needs=(*needs, *(Needs(each.rate, (each.base,), each.source) for each in rates)),
-            carried=carried,
-        )
+        Relations(sums, (*ladders, *below), rates, needs=needs, carried=_all(said, _carried)),
     )
+
+
+def _all(
+    said: Iterable[tuple[AnswerPath, Fact]], relations_of: Callable[[AnswerPath, Fact], Iterator[Relation]]
+) -> tuple[Relation, ...]:
+    """Return what `relations_of` finds in each fact."""
+    return tuple(each for path, fact in said for each in relations_of(path, fact))
 
 
 def _sums(path: AnswerPath, fact: Fact) -> Iterator[Sum]:
@@ -184,19 +186,21 @@ def _sums(path: AnswerPath, fact: Fact) -> Iterator[Sum]:
             yield Sum(path, parts, closed, source)
 
 
-def _at_most(path: AnswerPath, fact: Fact) -> AtMost:
-    wholes = tuple(absolute(name, path.root) for name in fact.at_most)
-    return AtMost(path, wholes, f"{path.leaf}在{'、'.join(each.leaf for each in wholes)}之中")
+def _at_most(path: AnswerPath, fact: Fact) -> Iterator[AtMost]:
+    if fact.at_most:
+        wholes = tuple(absolute(name, path.root) for name in fact.at_most)
+        yield AtMost(path, wholes, f"{path.leaf}在{'、'.join(each.leaf for each in wholes)}之中")
 
 
-def _rate(path: AnswerPath, fact: Fact) -> Rate:
-    part, base = (absolute(name, path.root) for name in rate_parts(fact.rate))
-    return Rate(path, part, base, f"{path.leaf}＝{part.leaf}÷{base.leaf}")
+def _rate(path: AnswerPath, fact: Fact) -> Iterator[Rate]:
+    if fact.rate:
+        part, base = (absolute(name, path.root) for name in rate_parts(fact.rate))
+        yield Rate(path, part, base, f"{path.leaf}＝{part.leaf}÷{base.leaf}")
 
 
-def _below_base(rate: Rate) -> AtMost:
-    """Return that the part of a rate is no more than its base."""
-    return AtMost(rate.part, (rate.base,), rate.source)
+def _carried(path: AnswerPath, fact: Fact) -> Iterator[Carried]:
+    if fact.carried:
+        yield Carried(path, absolute(fact.carried, path.root))
 
 
 def _needs(path: AnswerPath, fact: Fact) -> Iterator[Needs]:

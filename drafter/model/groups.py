@@ -50,9 +50,11 @@ class ReportIdentity(AnswerGroup):
     )
     unit_short_name: NameAnswer = text(
         titles.SHORT_NAME.leaf,
-        "标题和正文用的规范简称，如 河东区教育局",
+        "规范简称，模板里写了它的地方用，通用模板只写全称，如 河东区教育局",
         required=True,
-        special=Special(must_apply=True, is_withholdable=False, proposal=Proposal.SHORT_NAME, printed_at="标题和正文"),
+        special=Special(
+            must_apply=True, is_withholdable=False, proposal=Proposal.SHORT_NAME, printed_at="模板里写了它的地方"
+        ),
     )
     year: LineAnswer = text(
         titles.YEAR.leaf,

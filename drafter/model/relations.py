@@ -59,15 +59,11 @@ def _carried(known: Mapping[str, Counted], totals: Iterable[str], relations: Rel
     return _have(known, (carried for total, carried in relations.carried if total in totals))
 
 
-def _parts_by_total(relations: Relations) -> Mapping[str, set[str]]:
-    """Return the answers that are told to be parts of a figure, by its path."""
-    found: dict[str, set[str]] = {each.total: set() for each in relations.sums}
-    for each in relations.sums:
-        found[each.total].update(each.parts)
-    for ladder in relations.ladders:
-        if len(ladder.wholes) == 1 and ladder.wholes[0] in found:
-            found[ladder.wholes[0]].add(ladder.part)
-    return found
+def _other_parts(known: Mapping[str, Counted], total: str, parts: Iterable[str], relations: Relations) -> bool:
+    """Return whether answers beside `parts` are told to be parts of the figure at `total`."""
+    others = {part for each in relations.sums if each.total == total for part in each.parts}
+    others |= {each.part for each in relations.ladders if each.wholes == (total,)}
+    return any(path in known for path in others.difference(parts))
 
 
 def _total(counted: Iterable[Counted]) -> Amount:
@@ -88,15 +84,16 @@ def _shown(counted: Iterable[Counted]) -> str:
 
 
 def _sums(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
-    other_parts = _parts_by_total(relations)
     for total_path, part_paths, closed, _ in relations.sums:
-        total, parts = known.get(total_path), _have(known, part_paths)
+        total = known.get(total_path)
+        parts = _have(known, part_paths) if total is not None else []
         if total is None or not parts:
             continue
         carried = _carried(known, (total_path,), relations)
         summed, whole = _total(parts), _total((total, *carried))
-        others = [path for path in other_parts[total_path] if path in known and path not in part_paths]
-        all_there = closed and len(parts) == len(part_paths) and not others
+        all_there = (
+            closed and len(parts) == len(part_paths) and not _other_parts(known, total_path, part_paths, relations)
+        )
         if summed.least <= whole.most and not (all_there and summed.most < whole.least):
             continue
         more = summed.least > whole.most
@@ -112,8 +109,9 @@ def _sums(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]
 
 def _ladders(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
     for part_path, whole_paths, source in relations.ladders:
-        part, wholes = known.get(part_path), _have(known, whole_paths)
-        if part is None or len(wholes) < len(whole_paths):
+        part = known.get(part_path)
+        wholes = _have(known, whole_paths) if part is not None else []
+        if part is None or len(wholes) < len(whole_paths) or part.amount.least <= _total(wholes).most:
             continue
         wholes += _carried(known, whole_paths, relations)
         if part.amount.least <= _total(wholes).most:
@@ -129,7 +127,7 @@ def _ladders(known: Mapping[str, Counted], relations: Relations) -> Iterator[Dou
 
 def _rates(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
     for rate_path, part_path, base_path, source in relations.rates:
-        found = _have(known, (rate_path, part_path, base_path))
+        found = _have(known, (rate_path, part_path, base_path)) if rate_path in known else []
         if len(found) < 3:
             continue
         rate, part, base = found
@@ -172,7 +170,8 @@ def _roll_forwards(known: Mapping[str, Counted], relations: Relations) -> Iterat
 
 def _needs(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
     for path, base_paths, source in relations.needs:
-        each, bases = known.get(path), _have(known, base_paths)
+        each = known.get(path)
+        bases = _have(known, base_paths) if each is not None else []
         if each is None or not bases or each.amount.least <= 0 or len(bases) < len(base_paths):
             continue
         bases += _carried(known, base_paths, relations)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _TITLE_END = re.compile(r"(?:次数|人数|件数|条数|个数|篇数|数)$")
 _SHORTEST = 3
+_TELLING = 100
+"""A number that two matters seldom share."""
+_VISITED = ("家次", "人次", "户次", "所次")
+_VISITS = (*_VISITED, "家", "人", "户", "所")
 _Check = Callable[[Manuscript], Iterable[Hit]]
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确"
 _GOOD = Example(
@@ -138,12 +142,30 @@ def _with_figures(activity: Activity) -> str:
 
 
 def _tells(body: str, noun: str, each: Counted) -> bool:
-    """Return whether a clause of `body` says the number of the figure beside its noun."""
+    """Return whether `body` says the number of the figure beside its noun, or at the end of the clause behind it."""
     shown = re.escape(each.figure.number_text())
     within = "[^0-9，。；：、]{0,8}"
-    return bool(
-        re.search(rf"{re.escape(noun)}{within}{shown}(?![0-9.])|(?<![0-9.]){shown}{within}{re.escape(noun)}", body)
-    )
+    unit = _counted_thing(each.figure.unit or each.unit)
+    patterns = [
+        rf"{re.escape(noun)}{within}{shown}(?![0-9.])(?=(?P<unit>.{{0,3}}))",
+        rf"(?<![0-9.]){shown}(?=(?P<unit>.{{0,3}})){within}{re.escape(noun)}",
+    ]
+    if each.amount.least >= _TELLING:
+        patterns.append(
+            rf"{re.escape(noun)}[^0-9，。；：]{{0,8}}[，：][^0-9，。；：]{{0,8}}{shown}(?![0-9.])(?=(?P<unit>.{{0,3}}))"
+        )
+    found = (match for pattern in patterns for match in re.finditer(pattern, body))
+    return any(_is_one_thing(match["unit"], unit) for match in found)
+
+
+def _counted_thing(unit: str) -> str:
+    return unit.lstrip("万亿")
+
+
+def _is_one_thing(behind: str, unit: str) -> bool:
+    """Return False where the words behind a number count visits and `unit` what was visited, or the other way."""
+    typed = next((each for each in _VISITS if _counted_thing(behind).startswith(each)), "")
+    return (typed in _VISITED) == (unit in _VISITED) if typed and typed[0] == unit[:1] else True
 
 
 def _printed(manuscript: Manuscript, figure: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -45,6 +46,8 @@ _UNIT = 4
 """Of the column of measure words."""
 _TITLE_WIDTH = 4.0
 """Characters after which a column's title may go on to a second line."""
+_COUNT_WORDS = re.compile(r"(?<=..)(?<!总)(?:次数|件数|人数|个数|条数|家数|所数|份数|户数|篇数|项数|数)$")
+"""The end of a question's name that only says that it counts."""
 
 
 class _FigureColumn(NamedTuple):
@@ -210,7 +213,7 @@ def _of_rows(table: StatisticsTable, roles: Sequence[str], report: Report, catal
     for row in table.rows:
         specs = [_spec(AnswerPath(path), catalogue) for path in row.answers]
         if not any(answer_at(report, spec.path) is WITHHELD for spec in specs):
-            head = PrintedText((Run(row.title or specs[0].title),))
+            head = PrintedText((Run(row.title or _row_head(specs[0].title)),))
             rows.append((head, *_cells(roles[1:], specs, report)))
     names = [str(row[0]) for row in rows]
     widths = [_natural_width(titles[0], names)]
@@ -232,6 +235,11 @@ def _cells(roles: Sequence[str], specs: Sequence[FieldSpec], report: Report) -> 
         else:
             of = shown if role == UNIT else shown - 1
             yield _beside(role, specs[min(max(of, 0), len(specs) - 1)], report)
+
+
+def _row_head(title: str) -> str:
+    """Return the words in the first column for a question without words of its own: 行政检查 for 行政检查次数."""
+    return _COUNT_WORDS.sub("", title)
 
 
 def _beside(title: str, spec: FieldSpec, report: Report) -> PrintedText:
