@@ -206,10 +206,25 @@ def test_figures_of_a_whole_province_stand_with_their_topics(tmp_path):
 
 def test_a_kind_of_report_of_its_own_is_made_of_an_outline(tmp_path):
     said = made(tmp_path, TRICKY, "--kind", "行政执法工作情况报告")
-    assert "“行政执法工作情况报告”是新的报告种类" in said
+    assert "“行政执法工作情况报告”是新的报告种类，段落照“行政执法工作报告”选，类别写成 执法报告" in said
     manifest = (tmp_path / "templates/甲县/地区.yaml").read_text(encoding="utf-8")
-    assert "  - 种类: 行政执法工作情况报告\n    类别: 其他\n" in manifest
+    assert "  - 种类: 行政执法工作情况报告\n    类别: 执法报告\n" in manifest
+
+
+def test_a_kind_of_report_whose_name_says_no_sort_is_another(tmp_path):
+    said = made(tmp_path, TRICKY, "--kind", "依法治校专报")
+    assert "“依法治校专报”是新的报告种类" in said
+    manifest = (tmp_path / "templates/甲县/地区.yaml").read_text(encoding="utf-8")
+    assert "  - 种类: 依法治校专报\n    类别: 其他\n" in manifest
     assert run_drafter("jurisdictions", "check", "甲县", cwd=tmp_path).stdout == "甲县：没有发现问题。\n"
+
+
+def test_a_street_tells_its_officers_and_its_inspections_below_their_own_headings(tmp_path):
+    street = "一、基本情况\n（一）机构和人员\n（二）下放事项\n二、开展情况\n（一）日常巡查和案件办理\n（二）三项制度\n"
+    said = made(tmp_path, street, "--kind", "行政执法情况报告")
+    under = dict(re.findall(r"^ {4}(\S+)　← (.*)$", said, re.MULTILINE))
+    assert under["机构和人员"].startswith("执法队伍")
+    assert "执法检查" in under["日常巡查和案件办理"]
 
 
 def test_what_last_year_did_not_have_comes_along_only_when_asked_for(tmp_path):

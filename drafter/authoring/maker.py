@@ -44,7 +44,6 @@ _EXAMPLES = {
 }
 
 
-_OTHER = "其他"
 """The sort of a kind of report that is made anew."""
 _MODELS: dict[str, tuple[type[StrictModel], ...]] = {
     "格式": (PageFormat,),
@@ -162,7 +161,9 @@ def _self_reference(title: str, above: Jurisdiction, draft: OutlineDraft | None)
 def _drafted(draft: OutlineDraft, above: Jurisdiction) -> list[str]:
     """Return the lines of a manifest that set a drafted outline out, and those of the topics that it adds."""
     kind = above.kind(draft.kind)
-    named: dict[str, Plain] = {"种类": draft.new_kind, "类别": _OTHER} if draft.new_kind else {"种类": kind.name}
+    named: dict[str, Plain] = (
+        {"种类": draft.new_kind, "类别": draft.category.value} if draft.new_kind else {"种类": kind.name}
+    )
     title = draft.forms.title or (f"{{单位全称}}|{{年度}}年|{draft.new_kind}" if draft.new_kind else kind.title)
     unused: dict[str, Plain] = {"不用主题": list(draft.unused)} if draft.unused else {}
     plain: Plain = {**named, "标题": title, **unused, **outline_plain(draft.entries, kind.type)}

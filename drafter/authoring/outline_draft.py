@@ -84,6 +84,8 @@ class OutlineDraft(NamedTuple):
     """What became of the lines of the outline that are no headings, in Chinese."""
     new_kind: str = ""
     """The name of a kind of report that is to be made after `kind`; empty for `kind` itself."""
+    category: ReportType = ReportType.OTHER
+    """The sort of report that the new kind is."""
     new_topics: frozenset[str] = frozenset()
     """Topics of headings that no fact is about."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafter.console import say
 from drafter.hints import quoted
+from drafter.model.report_type import ReportType
 
 if TYPE_CHECKING:
     from drafter.use_cases.template_folders import DraftEntry, OutlineDraft
@@ -126,8 +127,8 @@ def _remark(entry: DraftEntry) -> str:
 def _kind_remarks(draft: OutlineDraft) -> Iterator[str]:
     if draft.new_kind:
         yield (
-            f"{quoted(draft.new_kind)}是新的报告种类，段落照“{draft.kind}”选，类别写成 其他；"
-            "是年度报告、年度执法报告的，在 地区.yaml 里改“类别”"
+            f"{quoted(draft.new_kind)}是新的报告种类，段落照“{draft.kind}”选，类别写成 {draft.category.value}；"
+            f"不是的，在 地区.yaml 里改“类别”，可选：{'、'.join(each.value for each in ReportType)}"
         )
 
 

@@ -200,11 +200,18 @@ def _by_name(lists: Iterable[Iterable[Named]]) -> tuple[Named, ...]:
 
 
 def _kinds(lists: Iterable[Iterable[ReportKind]]) -> tuple[ReportKind, ...]:
-    """Return the kinds in `lists`, farthest first; one that does not say its sort has that of its namesake above."""
+    """Return the kinds in `lists`, farthest first; one that does not say its sort has that of its namesake above.
+
+    Kinds that a nearer folder adds stand before those above it: the first is what is written unless one is named.
+    """
     found: dict[str, ReportKind] = {}
-    for kind in chain.from_iterable(lists):
-        above = found.get(kind.name)
-        found[kind.name] = kind.model_copy(update={"sort": above.sort}) if above and not kind.sort else kind
+    for kinds in lists:
+        added = {kind.name: kind for kind in kinds if kind.name not in found}
+        for kind in kinds:
+            above = found.get(kind.name)
+            if above:
+                found[kind.name] = kind if kind.sort else kind.model_copy(update={"sort": above.sort})
+        found = added | found
     return tuple(found.values())
 
 

@@ -91,6 +91,7 @@ def outline_from(source: str, parent: str, kind: str, unit: str, folder: Path) -
     from drafter.authoring.outline_sections import with_sections
     from drafter.checking.sources.from_text import read_text
     from drafter.checking.sources.read_source import read_source
+    from drafter.model.report_type import type_in
 
     pasted = "\n" in source.strip()
     manuscript = read_text(source, "提纲") if pasted else read_source(Path(source)).manuscript
@@ -100,14 +101,16 @@ def outline_from(source: str, parent: str, kind: str, unit: str, folder: Path) -
             f"{'粘贴的提纲' if pasted else source}：没有找到带序号的标题；请照去年的报告写，一行一个，如 一、工作情况"
         )
     above = open_jurisdiction(parent, folder)
-    of_sort = [each for each in above.kinds if each.type is manuscript.type]
+    sort = type_in(kind) or manuscript.type
+    of_sort = [each for each in above.kinds if each.type is sort]
     like = (of_sort or list(above.kinds))[0]
     chosen = next((each for each in above.kinds if each.name == kind), like)
     forms = NO_FORMS._replace(title=title_pattern(manuscript._replace(year=outline.year), unit))
     entries = tuple(with_sections(outline.entries, above, chosen))
-    return OutlineDraft(
-        chosen.name, entries, forms, remarks=outline.remarks, new_kind="" if chosen.name == kind or not kind else kind
-    )
+    drafted = OutlineDraft(chosen.name, entries, forms, remarks=outline.remarks)
+    if kind in ("", chosen.name):
+        return drafted
+    return drafted._replace(new_kind=kind, category=chosen.type if type_in(kind) is chosen.type else drafted.category)
 
 
 def outline_from_report(source: str, parent: str, kind: str, folder: Path) -> OutlineDraft:
