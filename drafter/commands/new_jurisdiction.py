@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from drafter.console import say
 from drafter.hints import quoted
-from drafter.model.report_type import ReportType
 
 if TYPE_CHECKING:
     from drafter.use_cases.template_folders import DraftEntry, OutlineDraft
@@ -128,7 +127,7 @@ def _kind_remarks(draft: OutlineDraft) -> Iterator[str]:
     if draft.new_kind:
         yield (
             f"{quoted(draft.new_kind)}是新的报告种类，段落照“{draft.kind}”选，类别写成 {draft.category.value}；"
-            f"不是的，在 地区.yaml 里改“类别”，可选：{'、'.join(each.value for each in ReportType)}"
+            f"不是的，在 地区.yaml 里改“类别”，可选：{'、'.join(each.value for each in type(draft.category))}"
         )
 
 
