@@ -16,8 +16,8 @@ from drafter.reading.sentence_facts import Comparison, sentence_facts
 
 CASES = (
     # sentence, number, the answer it gives ("" for none)
-    ("权责清单共57项，其中行政许可7项，行政给付4项，其他行政权力3项。", "57项", "依法履职.行政权力事项"),
-    ("权责清单共57项，其中行政许可7项，行政给付4项，其他行政权力3项。", "4项", ""),
+    ("权责清单共57项，其中行政许可7项，行政备案4项，其他行政权力3项。", "57项", "依法履职.行政权力事项"),
+    ("权责清单共57项，其中行政许可7项，行政备案4项，其他行政权力3项。", "4项", ""),
     ("学科类培训机构由85家减至8家。", "8家", "校外培训.学科类机构数"),
     ("对照上位法清理行政规范性文件14件，保留9件，废止5件。", "9件", "制度决策.规范性文件有效件数"),
     ("全市教育系统有持证执法人员330人。", "330人", ""),
@@ -126,11 +126,11 @@ def test_two_rates_that_one_number_tells_are_looked_through_apart() -> None:
 
 
 def test_a_kept_sentence_names_its_sure_answers_and_has_the_others_as_they_stood() -> None:
-    sentence = "权责清单共57项，其中行政许可7项，行政给付4项，其他行政权力3项。"
+    sentence = "权责清单共57项，其中行政许可7项，行政备案4项，其他行政权力3项。"
     assert number(sentence, "4项").outcome is Outcome.NO_QUESTION
     kept = str(report().answers)
     assert "行政许可{依法履职.行政许可权力}" in kept
-    assert "行政给付4项" in kept
+    assert "行政备案4项" in kept
 
 
 @pytest.mark.parametrize(
