@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Finding, Hit, Rule, Severity, Spot
+from drafter.checking.text.full_width import in_full_width
 from drafter.limits import FINDINGS, budget, spend
 
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
+_OF_MARKS = frozenset(["标点", "文号", "残留", "版式", "随文", "序号-写法"])
+"""Families and a rule that judge how marks are written; all others read half-width marks as full-width ones."""
 _CONTEXT = 12
 """Characters shown on either side of the words concerned."""
 _LONGEST_EXCERPT = 40
@@ -33,13 +36,18 @@ def run(manuscript: Manuscript, rules: Iterable[Rule], accepted: Sequence[Accept
     A finding that `accepted` names keeps its reason. What is to be said in the same words of several places is one
     finding with all of them.
     """
+    plain = in_full_width(manuscript)
     with budget():
         findings = [
             Finding(rule, hit, excerpt(manuscript, hit.spot), _reason(manuscript, rule, hit, accepted))
             for rule in rules
-            for hit in _hits(manuscript, rule)
+            for hit in _hits(manuscript if _judges_marks(rule) else plain, rule)
         ]
     return tuple(_joined(sorted(_without_echoes(findings), key=_place)))
+
+
+def _judges_marks(rule: Rule) -> bool:
+    return rule.family in _OF_MARKS or rule.name in _OF_MARKS
 
 
 def _joined(findings: Iterable[Finding]) -> Iterable[Finding]:

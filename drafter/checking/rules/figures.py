@@ -39,6 +39,8 @@ _LADDERS = (
         r"(?<![0-9])([0-9]+)[所家]需要?整改|需要?整改([0-9]+)[所家]",
     ),
 )
+_OTHER_MATTER = re.compile("(?:收到|受理|接到|接收|办理|排查)[^，。；0-9]{0,14}[0-9]+(?:件|宗|起)")
+"""A number of something else that comes in between, of which the next one is told."""
 _LADDER_PATTERNS = tuple((a, b, chinese_pattern(whole), chinese_pattern(part)) for a, b, whole, part in _LADDERS)
 _WIDE = re.compile(r"全[市省州]|全系统|市县|各[县区市州]|两级|三级")
 """Words before a number that is of many bureaus."""
@@ -148,7 +150,7 @@ def _ladders(manuscript: Manuscript) -> Iterator[Hit]:
                 continue
             first = whole.search(passage.text)
             second = part.search(passage.text, first.end() if first else 0)
-            if first and second:
+            if first and second and not _OTHER_MATTER.search(passage.text, first.end(), second.start()):
                 small = next(group for group in second.groups() if group)
                 if int(small) > int(first[1]):
                     message = f"{quoted(second[0])}多于{quoted(first[0])}：{below}的不会比{above}的多"

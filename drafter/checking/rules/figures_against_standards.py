@@ -45,7 +45,8 @@ def _met(manuscript: Manuscript) -> Iterator[Hit]:
         groups = match.groups()
         units = [_SAME.get(unit, unit) for unit in (groups[2], groups[-1])]
         one, asked = amount(groups[0], groups[1]), amount(groups[-3], groups[-2])
-        if units[0] != units[1] or re.search("未|没有|距|离|应", match["between"]):
+        is_a_day = prose.text[match.start() - 1 : match.start()] == "月"
+        if units[0] != units[1] or is_a_day or re.search("未|没有|距|离|应", match["between"]):
             continue
         floor = match["ask"] in _FLOORS
         if one < asked if floor else one > asked:

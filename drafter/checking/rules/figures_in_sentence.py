@@ -11,7 +11,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.rules.answered_apart import unless_answered
 from drafter.checking.text.chinese_pattern import chinese_pattern
-from drafter.checking.text.figures_in_text import FigureInText
+from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.sentence_figures import (
@@ -43,7 +43,7 @@ _FEWEST, _NEAR = 2, 8
     _GOOD, _bad("其余4件", "其余6件"),
 )  # fmt: skip
 def _rest(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
+    prose, earlier = prose_of(manuscript), figures_in_text(manuscript)
     for sentence, figures in figured_sentences(manuscript):
         for place, rest in enumerate(figures):
             before = prose.text[max(sentence.start, rest.start - 6) : rest.start]
@@ -51,7 +51,11 @@ def _rest(manuscript: Manuscript) -> Iterator[Hit]:
                 continue
             known = of_unit(figures[max(0, place - _NEAR) : place], rest.unit)
             values = [each.value for each in known]
-            if len(known) >= _FEWEST and all(each.exact for each in known) and not _is_rest(rest.value, values):
+            told = {each.value for each in earlier if each.passage == rest.passage and each.start < sentence.start}
+            is_of_earlier = any(sum([*values[-many:], rest.value]) in told for many in range(1, len(values) + 1))
+            if is_of_earlier or not all(each.exact for each in known):
+                continue
+            if len(known) >= _FEWEST and not _is_rest(rest.value, values):
                 said = "、".join(each.written for each in known)
                 yield Hit(rest.spot(prose), f"前面是{said}，其余的不是{rest.written}", "核对总数、各项和其余的数")
 

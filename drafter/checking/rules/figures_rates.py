@@ -38,6 +38,7 @@ _ROUNDING, _ROUNDED = Decimal("0.6"), Decimal("0.11")
 """By how many per cent a rate may differ from the one worked out: one in whole per cents, one with decimals."""
 _LATEST = 6
 """Figures before a rate of which it may be worked out."""
+_OF_EACH = re.compile("(?:每|各)[^，。；0-9]{0,10}$")
 _NEXT_TO = 16
 """Characters between a rate and the last number of which it may be worked out."""
 
@@ -112,6 +113,8 @@ def _unexplained(
     if len(before) < 2 or place - before[-1].end > _NEXT_TO:
         return None
     known = of_unit(before[-_LATEST:], before[-1].unit)
+    if _OF_EACH.search(text, max(0, known[-1].start - _NEXT_TO), known[-1].start):
+        return None
     if len(known) < 2 or not all(each.exact for each in known):
         return None
     near = _ROUNDED if given != given.to_integral_value() else _ROUNDING

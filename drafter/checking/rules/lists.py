@@ -26,8 +26,8 @@ def _bad(old: str, new: str) -> Example:
 
 _NUMBER = r"[0-9]{1,2}|[二三四五六七八九十两]|十[一二三四五]"
 _LIST = chinese_pattern(
-    r"(?P<list>(?:[^，。；：、\n《》（）0-9“”是]{2,16}、){1,12}[^，。；：、\n《》（）0-9“”]{2,16}?)(?P<open>等)?"
-    rf"(?P<number>{_NUMBER})(?:(?:个|所|家|项|部)(?P<noun>部门|单位|学校|中小学|幼儿园|机构|基地|示范校|方面|环节|程序|制度|清单|领域|类别|"
+    r"(?P<list>(?:[^，。；：、\n《》（）0-9“”是]{2,16}、){1,12}[^，。；：、\n《》（）0-9“”]{2,16}?)(?P<open>等)?(?<!的)"
+    rf"(?<![一二三四五六七八九十百第])(?P<number>{_NUMBER})(?:(?:个|所|家|项|部)(?P<noun>部门|单位|学校|中小学|幼儿园|机构|基地|示范校|方面|环节|程序|制度|清单|领域|类别|"
     r"街道|乡镇|科室|品牌|平台|专题|系列|栏目|法律|要素|步骤|阶段|重点|场景|渠道|途径|主题|工程|行动)|(?:类|种|大|张)[一-鿿]{1,6})"
 )
 _TITLES = re.compile(
@@ -80,11 +80,11 @@ def _count(words: str, *, behind: bool) -> tuple[int, int]:
         first = max((i for i, item in enumerate(items[:-1]) if _HEAD.match(item)), default=0)
         items = items[first:]
     joined = sum(len(_JOINED.findall(item)) for item in items[-1:])
-    return (len(items) if behind else len(items) + joined), len(items) + joined
+    return len(items), len(items) + joined
 
 
 _ANNOUNCED = WordPattern(
-    rf"(?<![0-9一二三四五六七八九十第])(?P<at>(?P<number>{_NUMBER})(?:个|大|项|点|条)?(?:方面|问题|不足|任务|重点|措施|举措|短板|环节|工作|抓手|突破|关口))"
+    rf"(?<![0-9一二三四五六七八九十第])(?P<at>(?P<number>{_NUMBER})(?:个|大|项|点|条)?(?:方面|问题|不足|任务|重点|措施|举措|短板|环节|工作(?!日)|抓手|突破|关口))"
     r"(?P<rest>[^。；\n]{0,16}[：:。])"
 )
 _ORDINALS = "一二三四五六七八九"

@@ -83,3 +83,5 @@ def shares(values: Sequence[Decimal]) -> Iterator[Decimal]:
     for place, whole in enumerate(values):
         parts = made.union(values[:place], values[place + 1 :])
         yield from (part * 100 / whole for part in parts if whole > 0 and part <= whole)
+    for sums in set(sums_of_runs(values)):
+        yield from (part * 100 / sums for part in values if 0 < part <= sums)
