@@ -29,10 +29,14 @@ def _bad(old: str, new: str) -> Example:
 
 _APART = re.compile(r"分别|上年|去年|次年|明年|翌年|下一?年|跨年|同比|相比|较|(?<!对)比")
 """Words of a sentence whose moments are not of one year, or not in one line."""
-_NO_STEP = re.compile(r"(?:起|开始)?(?:正式|全面|统一)?(?:施行|生效|实行)|[^，。；]{0,16}(?:施行|生效)(?:的|后|之际|前|日)|[^，。；]{0,14}(?:法日|毒日|育日|念日|传日|题日|全日|宣传[周月]|节)")
+_NO_STEP = re.compile(
+    r"(?:起|开始)?(?:正式|全面|统一)?(?:施行|生效|实行)|[^，。；]{0,16}(?:施行|生效)(?:的|后|之际|前|日)|[^，。；]{0,14}(?:法日|毒日|育日|念日|传日|题日|全日|宣传[周月]|节)"
+)
 """Behind a day on which a law takes effect, or one that comes round each year."""
 _BEFORE_STEP = re.compile(r"(?:截至|截止|截至到|自|从|迎接|提前至|对|将)$")
-_OF_PAST = re.compile(r"[^，。；、]{0,16}?(?P<done>召开|印发|公布|出台|发布|下发|通过|举行|举办|修订|反馈|作出|转发|部署|颁布)的")
+_OF_PAST = re.compile(
+    r"[^，。；、]{0,16}?(?P<done>召开|印发|公布|出台|发布|下发|通过|举行|举办|修订|反馈|作出|转发|部署|颁布)的"
+)
 """Behind a moment that only says which meeting or paper is meant."""
 
 
@@ -84,7 +88,9 @@ def _in_sentence(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 _CASE = re.compile(r"^(?:（[一二三四五六]）|[0-9]{1,2}[.．、])?(?:典型)?案例|^[^，。；\n]{2,30}案(?:[。：]|$)")
-_TAKEN_UP = re.compile(r"接到[^，。；]{0,8}(?:举报|投诉|线索|移送)|收到[^，。；]{0,8}(?:举报|投诉|线索)|检查(?:中)?发现|巡查(?:中)?发现|立案")
+_TAKEN_UP = re.compile(
+    r"接到[^，。；]{0,8}(?:举报|投诉|线索|移送)|收到[^，。；]{0,8}(?:举报|投诉|线索)|检查(?:中)?发现|巡查(?:中)?发现|立案"
+)
 _ENDED = re.compile(r"处罚|罚款|责令|不予|决定|缴清|送达|结案")
 
 
@@ -144,7 +150,9 @@ def _in_chain(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         for chain in _CHAINS:
             for early, late in _reversed(passage.text, chain):
-                message = f"{quoted(late[1])}（{late[0].written}）在{quoted(early[1])}（{early[0].written}）之前，先后不对"
+                message = (
+                    f"{quoted(late[1])}（{late[0].written}）在{quoted(early[1])}（{early[0].written}）之前，先后不对"
+                )
                 place = max(early[0].start, late[0].start)
                 end = late[0].end if late[0].start == place else early[0].end
                 yield Hit(prose.spot(start + place, start + end), message, "核对日期")
@@ -154,11 +162,17 @@ def _reversed(
     text: str, chain: tuple[re.Pattern[str], ...]
 ) -> Iterator[tuple[tuple[MomentInText, str], tuple[MomentInText, str]]]:
     """Yield pairs of steps, the one that must come first and the one that is told of before it, each with its words."""
-    told = [(step.moment, *ranked) for step in _steps(text) if not step.is_past and (ranked := _rank(text, step.moment, chain))]
+    told = [
+        (step.moment, *ranked)
+        for step in _steps(text)
+        if not step.is_past and (ranked := _rank(text, step.moment, chain))
+    ]
     for one, other in itertools.combinations(told, 2):
         first, second = sorted((one, other), key=lambda step: step[2])
         between = text[one[0].end : other[0].start]
-        is_one_matter = len(between) <= _FAR and "《" not in between and not _APART.search(between) and not _ANOTHER.search(between)
+        is_one_matter = (
+            len(between) <= _FAR and "《" not in between and not _APART.search(between) and not _ANOTHER.search(between)
+        )
         if first[2] < second[2] and is_one_matter and _is_earlier(second[0], first[0]):
             yield (first[0], first[1]), (second[0], second[1])
 
@@ -201,5 +215,3 @@ def _named(match: re.Match[str], which: str, year: int) -> tuple[int, int, int]:
     is_second = match.start(f"{which}m") > match.start("fm" if which == "p" else "pm")
     named = match[f"{which}y"] or (other if is_second else None) or year
     return int(named), int(match[f"{which}m"]), int(match[f"{which}d"])
-
-

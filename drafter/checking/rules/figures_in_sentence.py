@@ -17,7 +17,6 @@ from drafter.checking.text.prose import prose_of
 from drafter.checking.text.sentence_figures import (
     figured_sentences,
     of_unit,
-    remainders,
 )
 from drafter.hints import quoted
 
@@ -61,9 +60,12 @@ def _rest(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 def _is_rest(value: Decimal, known: list[Decimal]) -> bool:
-    """Return whether `value` is left of one of `known` when others are taken away, in whatever order they stand."""
-    apart = {abs(one - other) for one, other in itertools.combinations(known, 2)}
-    return value in apart or value in remainders(known)
+    """Return whether `value` is left of one of `known` when the last ones behind it are taken away."""
+    return any(
+        value == abs(whole - sum(known[start:]))
+        for place, whole in enumerate(known)
+        for start in range(place + 1, len(known))
+    )
 
 
 _N = r"([0-9]{1,9})(?:个|项|件|人|名|家|所|条|处|台|种)"
