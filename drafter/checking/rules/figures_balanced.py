@@ -146,7 +146,7 @@ _SAME_CLAUSE = re.compile(r"(?:新增|增加|新聘|新建|新创建|再增|补�
 def _aimed(manuscript: Manuscript) -> Iterator[Hit]:
     """Find a number to be reached that is not what the report says there is, and what is to be added."""
     prose, known = prose_of(manuscript), figures_in_text(manuscript)
-    for _, figures in figured_sentences(manuscript):
+    for sentence, figures in figured_sentences(manuscript):
         for more, aim in itertools.pairwise(figures):
             added = _SAME_CLAUSE.search(prose.text, max(0, more.start - 20), more.start)
             words = prose.text[more.end : aim.start]
@@ -156,7 +156,7 @@ def _aimed(manuscript: Manuscript) -> Iterator[Hit]:
             have = {
                 each.value
                 for each in known
-                if counted_alike(each.unit, aim.unit) and each.end < more.start - 20 and _is_of(prose, each, noun)
+                if counted_alike(each.unit, aim.unit) and each.end < sentence.start and _is_of(prose, each, noun)
             }
             due = aim.value - more.value
             if len(noun) > 1 and len(have) == 1 and due not in have and more.exact and aim.exact:
