@@ -27,7 +27,7 @@ from imported_texts import (
 from drafter.importing import calibration
 from drafter.importing.calibration import Measures, NoMeasures
 from drafter.importing.ranked_questions import Ranking, ranked_questions
-from drafter.importing.wordings import KNOWN, SEEN, known_sentences
+from drafter.importing.wordings import KNOWN, PHRASES, SEEN, known_sentences
 from drafter.reading.sentence_facts import Comparison
 
 _STEPS, _RATE, _KEPT, _HOLD = 250, 1.5, 0.9, 0.0005
@@ -62,7 +62,7 @@ def _cases_of(report: MarkedReport, reports: Sequence[MarkedReport], *, own: boo
     first = reports.index(report)
     homely = [*reports, *reports][first : first + _LIKE_OWN] if own else []
     sections = [sentence for each in homely for sentence in seen_sentences(each)]
-    questions = questions_without_own_wording([*known_sentences(KNOWN), *others], sections)
+    questions = questions_without_own_wording([*known_sentences(KNOWN, PHRASES), *others], sections)
     facts = list(marked_facts(report))
     relations = questions.jurisdiction.catalogue().relations
     rankings = ranked_questions([each.placed for each in facts], questions.numbers, relations)

@@ -16,6 +16,8 @@ KNOWN = Path(__file__).with_suffix(".txt")
 """Usual wordings, written by hand."""
 SEEN = Path(__file__).with_name("seen_wordings.txt")
 """The sentences of the marked reports in `tests/data/imported/`, written by `python -m tests.import_calibration`."""
+PHRASES = Path(__file__).with_name("phrases.txt")
+"""The ways in which reports say each question: a title a line, and what stands beside its number."""
 NOTHING = "-"
 """Stands for a number that no question asks for."""
 _FORMER = re.compile("(?:由|从|原有|原来?)$|原有")
@@ -25,7 +27,7 @@ _PLACE = re.compile(r"\{([^{}]+)\}")
 
 def known_sentences(*files: Path) -> tuple[str, ...]:
     """Return the sentences of `files`, else all that are known, each with titles or `NOTHING` in braces."""
-    return tuple(line for path in files or (KNOWN, SEEN) for line in _lines(path, path.stat().st_mtime_ns))
+    return tuple(line for path in files or (KNOWN, PHRASES, SEEN) for line in _lines(path, path.stat().st_mtime_ns))
 
 
 def wording_anchors(sentences: Iterable[str], paths: dict[str, AnswerPath]) -> Iterator[Anchor]:
@@ -51,4 +53,12 @@ def wording_anchors(sentences: Iterable[str], paths: dict[str, AnswerPath]) -> I
 @lru_cache(maxsize=4)
 def _lines(path: Path, _changed: int) -> tuple[str, ...]:
     lines = file_bytes(path, OWN).decode("utf-8").splitlines()
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    said = (line for line in lines if line and not line.startswith("#"))
+    return tuple(sentence for line in said for sentence in ([line] if "{" in line else _phrases(line)))
+
+
+def _phrases(line: str) -> Iterator[str]:
+    """Yield the sentences of a line of `PHRASES`: 题目：说法|说法."""
+    title, _, phrases = line.partition("：")
+    for phrase in phrases.split("|"):
+        yield f"{phrase}{{{title}}}"
