@@ -16,7 +16,9 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.sources.from_text import read_text
 from drafter.checking.text.statutory_parts import StatutoryPart
 from drafter.folders import shipped
+from drafter.importing.qualifiers import has_bureaus_below, is_told_of_area
 from drafter.importing.ranked_questions import PlacedFact
+from drafter.importing.report_head import read_head
 from drafter.importing.report_questions import ReportQuestions, report_questions
 from drafter.importing.report_sentences import take_apart
 from drafter.importing.wordings import NOTHING
@@ -85,7 +87,9 @@ def marked_facts(report: MarkedReport) -> Iterator[MarkedFact]:
     """Yield the numbers of a report's figures in order."""
     manuscript = report.manuscript
     ends: dict[int, int] = {}
-    for index, sentence in enumerate(take_apart(manuscript).sentences):
+    sentences = take_apart(manuscript).sentences
+    has_area = has_bureaus_below(read_head(manuscript).unit, (sentence.text for sentence in sentences))
+    for index, sentence in enumerate(sentences):
         passage = manuscript.passages[sentence.passage]
         begin = passage.text.index(sentence.text, ends.get(sentence.passage, 0))
         ends[sentence.passage] = begin + len(sentence.text)
@@ -94,7 +98,8 @@ def marked_facts(report: MarkedReport) -> Iterator[MarkedFact]:
         for fact in sentence_facts(sentence.text):
             if sentence.part in _NO_FIGURES:
                 continue
-            placed = PlacedFact(fact, index, sentence.headings, sentence.before)
+            of_area = has_area and is_told_of_area(fact, sentence.before)
+            placed = PlacedFact(fact, index, sentence.headings, sentence.before, is_of_area=of_area)
             told = told + 1 if fact.start == before else 0
             each = report.answer(passage.line, fact.start + shift, fact.end + shift).split("&")
             answer, *others = (_own(path) for path in each[min(told, len(each) - 1)].split("/"))

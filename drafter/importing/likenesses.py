@@ -11,6 +11,9 @@ from drafter.importing.words import pairs_of
 from drafter.reading.sentence_facts import SentenceFact
 
 _HEAD, _HEAD_PAIRS = 5, 3
+_CARRIED, _OF_WHOLE, _CARRIED_LENGTH, _FOLLOWS = 0.5, 0.6, 24, 0.5
+"""What the words beside the number before count where none stand beside a number, else in its sentence; and the clause behind."""
+_ACTED_ON = re.compile("[^，。；]{0,4}(?:对|将|把|选取|组织|抽取|从|在)")
 _NEAR, _FAR, _BEHIND, _AROUND, _HEADING, _BEFORE = 14, 0.5, 12, 0.45, 0.3, 0.2
 
 
@@ -64,11 +67,16 @@ def surroundings(fact: SentenceFact, headings: Sequence[str], sentence_before: s
     _add(beside, fact.near[-_NEAR:], 1.0)
     _add(beside, fact.noun[:_BEHIND], 1.0)
     _add(beside, fact.noun[_BEHIND:], _FAR)
+    if fact.follows and fact.noun and _ACTED_ON.match(fact.near):
+        _add(beside, fact.follows, _FOLLOWS)
+    if not beside:
+        _add(beside, fact.carried[-_CARRIED_LENGTH:], _CARRIED)
     context: dict[str, float] = {}
     _add(context, sentence_before, _BEFORE)
     for heading in headings:
         _add(context, heading, _HEADING)
     _add(context, fact.around, _AROUND)
+    _add(context, fact.carried[-_CARRIED_LENGTH:], _OF_WHOLE)
     for pair, weight in beside.items():
         context[pair] = max(context.get(pair, 0.0), weight)
     counted = pairs_of(fact.near) if fact.is_none else pairs_of(fact.near)[-_HEAD_PAIRS:]
@@ -202,7 +210,8 @@ _APART = (
 
 
 _OF_CASES = ("件", "项", "本")
-_PERSONS_AS_CASES = re.compile("资格(?:认定|申请|注册)|不予认定|补换发|转学")
+_PERSONS_AS_CASES = re.compile("教师资格|资格(?:认定|申请|注册)|不予认定|补换发|转学")
+_DEEDS_AS_PERSONS = re.compile("约谈|出庭|咨询|办件|接访|走访|授课|行政指导")
 _CASES = 0.5
 """How like 件 is to 人 where every person is a case: 教师资格认定126件."""
 
@@ -217,5 +226,7 @@ def unit_likeness(one: str, other: str, name: str = "") -> float:
     if any((first in apart) != (second in apart) for apart in _APART):
         return 0.0
     if (first in _OF_PEOPLE and second in _OF_DEEDS) or (second in _OF_PEOPLE and first in _OF_DEEDS):
-        return _CASES if first in _OF_CASES and _PERSONS_AS_CASES.search(name) else 0.0
+        is_case = first in _OF_CASES and _PERSONS_AS_CASES.search(name)
+        is_deed = first in ("人次", "人") and _DEEDS_AS_PERSONS.search(name)
+        return _CASES if is_case or is_deed else 0.0
     return 0.6 if any(first in family and second in family for family in _FAMILIES) else 0.15

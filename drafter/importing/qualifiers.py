@@ -6,9 +6,10 @@ A qualifier that only one side has makes a match impossible, or no more than lik
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from drafter.importing.qualifier_words import BESIDE, BOTH, ONLY, SURELY
+from drafter.importing.qualifier_words import AREA_OF, BESIDE, BOTH, ONLY, SURELY
 from drafter.importing.question_words import NumberQuestion
 from drafter.importing.words import pairs_of
 from drafter.reading.sentence_facts import Comparison, SentenceFact
@@ -41,10 +42,18 @@ _RATE_OF = re.compile("(?P<of>[一-鿿]{0,14}?)(?P<kind>[一-鿿]{2})率")
 _MEASURE = re.compile("(?:人次|家次|次数|件数|人数|项数|所数|条数|份数|篇数|个数|场次|家数|金额|块数|节数|数)$")
 """What titles end with that says only how it is counted."""
 _JOINED = re.compile("(?P<one>[一-鿿“”·]{2,})(?:和|及|以及|与)(?P<other>[^，和及与]{2,})$")
+_ANY_RATE = re.compile(
+    "满意|办结|答复|合格|优秀|优良|覆盖|参与|参加|整改|采纳|完成|通过|审查|审核|处置|化解|配备|公示|及时|压减|压缩|受理|回复|好评"
+)
+"""Rates of many subjects."""
 _HOW = re.compile("按[时期]|及时|提前|一次性?|群众|师生|均|都|的|总体|综合|实际")
 """What is said of rates of whatever subject."""
 _AREA = re.compile("全[省市州]|(?:市|省)、县(?:两|三)?级|县（市、区）|各县区")
 _OWN_PART = re.compile("本级|局机关|机关本级|市局|厅机关|其中省级")
+_BUREAUS_BELOW = re.compile(
+    "县（市、区）|县区|区县|所辖|市本级|厅本级|省本级|设区(?:的)?市|市（州）|市州|市县|县（区）|县级教育|各市教育|市、县两级"
+)
+"""What only the bureau of a province or of a city with districts and counties tells of."""
 _YEARS = re.compile(
     "(?:[两二三四五六七八九十]|[0-9]) ?年(?:来|间)|近[两二三四五六七八九十几]年|历年|期间[^。；]{0,20}累计"
     "|(?:建[立成]|成立|创建|开通|启动|实施)[^，。；]{0,10}以来"
@@ -68,6 +77,18 @@ def is_wider(fact: SentenceFact, unit: str) -> bool:
     return bool(_WIDER.search(beside) or (_BELOW_CITY.search(unit) and _CITY.search(beside)))
 
 
+def has_bureaus_below(unit: str, texts: Iterable[str]) -> bool:
+    """Return whether the bureau `unit` has others below it, by its name or by what its report, `texts`, tells of."""
+    return bool(_OF_PROVINCE.search(unit)) or any(_BUREAUS_BELOW.search(text) for text in texts)
+
+
+def is_told_of_area(fact: SentenceFact, before: str) -> bool:
+    """Return whether a number is of all bureaus of an area; `before` is the sentence before."""
+    if _OWN_PART.search(f"{fact.near}，{fact.noun}"):
+        return False
+    return bool(_AREA.search(f"{fact.near}，{fact.carried}，{fact.around}") or _AREA.match(before))
+
+
 @lru_cache(maxsize=4096)
 def _needed(name: str) -> tuple[re.Pattern[str], ...]:
     """Return the words of which each must be said of the answer of a question called `name`: asked for every number."""
@@ -86,8 +107,15 @@ def _is_told_of_area(fact: SentenceFact, before: str = "") -> bool:
     return _AREA.search(f"{before}，{fact.around}，{fact.near}") is not None or bool(_OWN_PART.search(fact.around))
 
 
-def is_barred(fact: SentenceFact, context: str, question: NumberQuestion, *, wider: bool = False) -> bool:
-    """Return whether a number cannot be the answer of a question; `context` is its sentence with what stands above it."""
+def is_barred(
+    fact: SentenceFact, context: str, question: NumberQuestion, *, wider: bool = False, of_area: bool = False
+) -> bool:
+    """Return whether a number cannot be the answer of a question; `context` is its sentence with what stands above it.
+
+    `of_area` is said of a number that is of all bureaus of the area.
+    """
+    if of_area and question.name in AREA_OF:
+        return True
     if wider or fact.is_item or _is_of_other_year(fact, question):
         return True
     if _is_other_power(fact, question) or _is_one_of_days(fact, question):
@@ -95,7 +123,8 @@ def is_barred(fact: SentenceFact, context: str, question: NumberQuestion, *, wid
     whole = f"{fact.near}，{fact.noun}，{context}"
     if not all(said.search(whole) for said in _needed(question.name)):
         return True
-    if any(name.search(question.name) and not said.search(f"{fact.near}，{fact.noun}") for name, said in BESIDE):
+    beside = f"{fact.near}，{fact.noun}，{fact.follows}" + (f"，{fact.carried}" if fact.is_part else "")
+    if any(name.search(question.name) and not said.search(beside) for name, said in BESIDE):
         return True
     clause = fact.near if not fact.is_none else ""
     if any(said.search(clause) and not name.search(question.said) for said, name in ONLY):
@@ -191,6 +220,8 @@ def _is_other_rate(fact: SentenceFact, question: NumberQuestion) -> bool:
     if fact.unit not in _RATES or told is None:
         return False
     subject = set(pairs_of(_HOW.sub("", told["of"])))
+    if told["kind"] in question.name and not _ANY_RATE.search(told["kind"]):
+        return False
     return bool(subject) and not subject & set(pairs_of(f"{question.said}，{question.worded}"))
 
 

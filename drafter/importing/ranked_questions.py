@@ -31,6 +31,8 @@ class PlacedFact(NamedTuple):
     """The sentence before it in its paragraph."""
     is_wider: bool = False
     """Whether it is of a wider place than the bureau's own."""
+    is_of_area: bool = False
+    """Whether it is of all bureaus of the area, the bureau's own and those below it."""
 
 
 class RankedQuestion(NamedTuple):
@@ -97,7 +99,7 @@ def _likeliest(ordered: Iterable[RankedQuestion], placed: PlacedFact) -> Iterato
     context = "，".join((*placed.headings, placed.before, placed.fact.around))
     left = _MOST
     for each in ordered:
-        if is_barred(placed.fact, context, each.question, wider=placed.is_wider):
+        if is_barred(placed.fact, context, each.question, wider=placed.is_wider, of_area=placed.is_of_area):
             continue
         question = each.question
         doubt = float(is_doubtful(placed.fact, placed.before, question))

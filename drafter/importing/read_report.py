@@ -23,7 +23,7 @@ from drafter.importing.match_numbers import Settled, match_numbers
 from drafter.importing.match_texts import match_texts
 from drafter.importing.number_outcomes import outcome_of, with_tails
 from drafter.importing.opening import read_opening
-from drafter.importing.qualifiers import is_wider
+from drafter.importing.qualifiers import has_bureaus_below, is_told_of_area, is_wider
 from drafter.importing.ranked_questions import PlacedFact
 from drafter.importing.report_head import read_head
 from drafter.importing.report_questions import ReportQuestions
@@ -100,12 +100,17 @@ def _numbers(
     head: ReportHead,
 ) -> list[tuple[ReadNumber | None, ...]]:
     """Return for each sentence what became of each of its facts."""
+    unit = head.unit or head.short_unit
+    has_area = has_bureaus_below(unit, (sentence.text for sentence in sentences))
     placed = [
-        PlacedFact(fact, index, sentence.headings, sentence.before, is_wider(fact, head.unit or head.short_unit))
+        PlacedFact(
+            fact, index, sentence.headings, sentence.before, is_wider(fact, unit),
+            has_area and is_told_of_area(fact, sentence.before),
+        )
         for index, sentence in enumerate(sentences)
         if sentence.part not in _WITHOUT_ANSWERS and not sentence.attachment
         for fact in facts[index]
-    ]
+    ]  # fmt: skip
     settled = match_numbers(placed, questions.numbers, questions.jurisdiction.catalogue().relations)
     by_sentence: dict[int, list[Settled]] = defaultdict(list)
     for each, result in zip(placed, settled, strict=True):

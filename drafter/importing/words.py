@@ -79,13 +79,17 @@ _AUTHORITIES = re.compile(
     r"|文旅|文化和旅游|科技|体育|发改|生态环境|交通|消防(?:救援)?)[一-鿿]{0,3}?(?:局|委|支队|大队|部门)|(?:区|县|市)?(?:法院|检察院|消防[一-鿿]{0,3}支队|网信办|街道办?(?:事处)?)"
 )
 """Names of other authorities: with whom something was done says not what it was."""
+_SENT = re.compile("[^一-鿿]|其中|来自|选派|派出|推荐|担任|人民")
 _NO_WORD = re.compile(r"[^一-鿿A-Za-z]+")
 _TITLES = re.compile(r"《[^》]{8,}》(?:（[^）]*号）)?")
 
 
 def plain_words(text: str) -> str:
     """Return `text` as it is compared: words of one meaning alike, general words, marks and long titles as spaces."""
-    text = _AUTHORITIES.sub(" ", re.sub("[“”‘’·]", "", _TITLES.sub("，", text)))
+    plain = re.sub("[“”‘’·]", "", _TITLES.sub("，", text))
+    text = _AUTHORITIES.sub(" ", plain)
+    if not _SENT.sub("", text):  # the authority itself is what is told of: 其中来自法院9名
+        text = plain
     for written, meant in _SAME:
         text = text.replace(written, meant)
     return _NO_WORD.sub(" ", _GENERAL.sub(" ", text)).strip()

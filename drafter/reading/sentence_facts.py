@@ -46,6 +46,10 @@ class SentenceFact(NamedTuple):
     """Whether it is one of several amounts of one thing: 罚款分别为2万元、1万元."""
     is_start: bool = False
     """Whether the next number is what it became: the first of 由86家减至9家."""
+    carried: str = ""
+    """The words beside the number before it, or beside the total that it is a part of: what an elliptic clause is of."""
+    follows: str = ""
+    """The clause behind its own, where no number stands in it: 对3起行为，依法不予处罚."""
 
     @property
     def is_none(self) -> bool:
@@ -55,6 +59,8 @@ class SentenceFact(NamedTuple):
 
 _CLAUSE_MARKS = "，。；：！？（）(),:;\n"
 _DIVIDES = re.compile(rf"[{re.escape(_CLAUSE_MARKS)}]")
+_HAN_WORDS = re.compile(r"[^一-鿿]|全年|累计|达到|合计|共计|总计|总数|其中|[共占达的由至到]")
+"""What leaves only the words that say something of their own."""
 _QUOTE_MARKS = re.compile(r"[“”‘’\"]")
 _IN_QUOTES = re.compile(r"“([^”]{1,12})”")
 _PART = re.compile(r"其中|包括|分别(?:为|是)|(?:含|分为)$")
@@ -103,7 +109,7 @@ _NOT_NONE = re.compile(r"例外|犯罪(?:学校|校园)|盲区|死角|不$|缝|�
 def sentence_facts(sentence: str) -> tuple[SentenceFact, ...]:
     """Return the facts of `sentence` in the order in which they stand."""
     signs = list(number_signs(sentence))
-    counted = [_fact_of_number(sentence, signs, place) for place in range(len(signs))]
+    counted = _with_carried([_fact_of_number(sentence, signs, place) for place in range(len(signs))])
     shared = [each for fact in _with_lists(counted) for each in _of_each(fact)]
     nones = [
         fact
@@ -112,6 +118,21 @@ def sentence_facts(sentence: str) -> tuple[SentenceFact, ...]:
         for fact in _facts_of_none(sentence, match)
     ]
     return tuple(sorted((*shared, *nones), key=lambda fact: (fact.start, fact.end)))
+
+
+def _with_carried(facts: list[SentenceFact]) -> list[SentenceFact]:
+    """Return the facts, each with the words beside the one whose subject it goes on with."""
+    found: list[SentenceFact] = []
+    whole = last = ""
+    for fact in facts:
+        if fact.is_part:
+            whole = last
+        elif not fact.near.startswith("、"):
+            whole = ""
+        found.append(fact._replace(carried=whole or last))
+        own = f"{fact.near}，{fact.noun}"
+        last = own if len(_HAN_WORDS.sub("", own)) > 1 else f"{last}，{own}"
+    return found
 
 
 def _of_each(fact: SentenceFact) -> list[SentenceFact]:
@@ -147,6 +168,7 @@ def _fact_of_number(sentence: str, signs: list[NumberSign], place: int) -> Sente
         is_part=bool(place and _PART.search(between)),
         comparison=Comparison.LAST_YEAR if is_start else _comparison(between),
         is_example=_EXAMPLE.search(sentence, 0, sign.start) is not None, is_start=is_start,
+        follows=_follows(behind, is_last=after_start == len(sentence)),
     )  # fmt: skip
 
 
@@ -270,6 +292,12 @@ def _last_clause(text: str) -> str:
 def _last_clauses(text: str) -> str:
     pieces = [piece for piece in _DIVIDES.split(_whole_quotes(text)) if piece.strip()]
     return "，".join(pieces[-2:])
+
+
+def _follows(behind: str, *, is_last: bool) -> str:
+    """Return the second clause of what stands between a number and the next one; empty where the next is in it."""
+    clauses = _DIVIDES.split(_whole_quotes(behind))
+    return clauses[1] if len(clauses) > (1 if is_last else 2) else ""
 
 
 def _first_clause(text: str) -> str:
