@@ -189,7 +189,7 @@ _FAMILIES = (
     {"件", "起", "宗", "例", "条"}, {"项", "个", "条", "件", "类"}, {"篇", "条", "个", "份", "件"}, {"节", "堂", "课时", "场", "次"},
     {"台", "部", "套", "个"}, {"学时", "课时", "小时"}, {"日", "天", "个工作日", "工作日"}, {"万元", "元", "亿元"},
     {"件", "部", "个", "条"}, {"人", "人次", "名", "位"}, {"个", "名", "人", "项"}, {"次", "件", "项", "起"}, {"本", "册", "份"},
-    {"所", "所次", "家", "家次", "校次"},
+    {"所", "所次", "家", "家次", "校次", "个"}, {"项", "类", "种", "条"},
 )  # fmt: skip
 """Measure words, any two of one family may be used for the same thing."""
 
@@ -209,6 +209,8 @@ _APART = (
 """Measure words of what is measured: none of them counts what another one, or any other word, counts."""
 
 
+_ALIKE = {"期": "次", "批": "次", "件次": "件", "项次": "项", "工作日": "个工作日", "天": "日"}
+"""Measure words by the one that says the same."""
 _OF_CASES = ("件", "项", "本")
 _PERSONS_AS_CASES = re.compile("教师资格|资格(?:认定|申请|注册)|不予认定|补换发|转学")
 _DEEDS_AS_PERSONS = re.compile("约谈|出庭|咨询|办件|接访|走访|授课|行政指导")
@@ -219,6 +221,7 @@ _CASES = 0.5
 def unit_likeness(one: str, other: str, name: str = "") -> float:
     """Return how like two measure words are, 1 for the same, 0 for what cannot count the same; `name` is what is asked."""
     first, second = (unit.removeprefix("万") if unit.startswith("万人") else unit for unit in (one, other))
+    first, second = (_ALIKE.get(unit, unit) for unit in (first, second))
     if first == second:
         return 1.0
     if not first:

@@ -19,7 +19,8 @@ BOTH = tuple(
         ("审计", "审计"),
         ("巡察", "巡察|巡视"),
         ("一件事", "一件事"),
-        ("培训", "训|班|课|辅导|讲座"),
+        ("培训", "训|班|课|辅导|讲座|双减|退费"),
+        ("^派单|^诉求|督办件", "派单|派发|诉求|督办|街道"),
         ("课后服务", "课后"),
         ("评查|案卷", "卷"),
         ("督办", "督"),
@@ -117,7 +118,6 @@ BESIDE = tuple(
         ("公众号|微信", "公众号|微信|微"),
         ("新媒体", "新媒体|公众号|微|抖音|视频号"),
         ("网站", "网站|门户"),
-        ("一件事", "一件事"),
         ("跨域|跨省", "跨|异地"),
         ("移送", "移送|移交"),
         ("换发", "换发|更换|换证|换领"),
@@ -151,6 +151,18 @@ ONLY = tuple(
     )
 )
 """What is said right beside a number only where it answers a question that has one of these words too."""
+GENERAL = re.compile("^(?:发现隐患数|整改隐患数|隐患整改率|尚未整改数|限期整改问题数|当场整改数)$")
+"""Questions of problems found by an inspection of whatever sort."""
+SPECIAL = re.compile("审计|巡察|巡视|法治督察|法治督查|案卷|评查|巡查|督导评估|考核反馈")
+"""What is told of problems for which there are questions of their own."""
+NAMED = tuple(
+    (re.compile(said), re.compile(name))
+    for said, name in (
+        ("中心组", "中心组|法治思想|读书班|集中自学|法律法规部数"),
+        ("新(?:增|创|评|认|命|获)[^，。；]{0,18}(?:示范校|示范学校|基地)", "新"),
+    )
+)
+"""What is said right beside a number only where it answers a question whose title has one of these words."""
 SURELY = tuple(
     (re.compile(name), re.compile(said))
     for name, said in (

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from drafter.importing.qualifier_words import AREA_OF, BESIDE, BOTH, ONLY, SURELY
+from drafter.importing.qualifier_words import AREA_OF, BESIDE, BOTH, GENERAL, NAMED, ONLY, SPECIAL, SURELY
 from drafter.importing.question_words import NumberQuestion
 from drafter.importing.words import pairs_of
 from drafter.reading.sentence_facts import Comparison, SentenceFact
@@ -126,6 +126,10 @@ def is_barred(
     beside = f"{fact.near}，{fact.noun}，{fact.follows}" + (f"，{fact.carried}" if fact.is_part else "")
     if any(name.search(question.name) and not said.search(beside) for name, said in BESIDE):
         return True
+    if GENERAL.search(question.name) and SPECIAL.search(f"{fact.near}，{fact.noun}，{fact.carried}，{fact.around}"):
+        return True
+    if any(said.search(fact.near) and not name.search(question.name) for said, name in NAMED):
+        return True
     clause = fact.near if not fact.is_none else ""
     if any(said.search(clause) and not name.search(question.said) for said, name in ONLY):
         return True
@@ -175,7 +179,7 @@ def _is_other_power(fact: SentenceFact, question: NumberQuestion) -> bool:
 
 def _is_one_of_days(fact: SentenceFact, question: NumberQuestion) -> bool:
     """Return whether a number is told of several days and the question asks for one."""
-    return bool(_ONE_DAY.search(question.name) and _DAYS.search(f"{fact.near}，{fact.around}"))
+    return bool(_ONE_DAY.search(question.name) and _DAYS.search(fact.near))
 
 
 def _is_named(fact: SentenceFact, question: NumberQuestion) -> bool:

@@ -49,7 +49,7 @@ class SentenceFact(NamedTuple):
     carried: str = ""
     """The words beside the number before it, or beside the total that it is a part of: what an elliptic clause is of."""
     follows: str = ""
-    """The clause behind its own, where no number stands in it: 对3起行为，依法不予处罚."""
+    """The clauses behind its own that no number stands in: 对3起行为，依法不予处罚."""
 
     @property
     def is_none(self) -> bool:
@@ -61,6 +61,8 @@ _CLAUSE_MARKS = "，。；：！？（）(),:;\n"
 _DIVIDES = re.compile(rf"[{re.escape(_CLAUSE_MARKS)}]")
 _HAN_WORDS = re.compile(r"[^一-鿿]|全年|累计|达到|合计|共计|总计|总数|其中|[共占达的由至到]")
 """What leaves only the words that say something of their own."""
+_LONGEST_BEHIND = 30
+_FIGURES = (NumberSort.COUNT, NumberSort.RATE)
 _QUOTE_MARKS = re.compile(r"[“”‘’\"]")
 _IN_QUOTES = re.compile(r"“([^”]{1,12})”")
 _PART = re.compile(r"其中|包括|分别(?:为|是)|(?:含|分为)$")
@@ -154,7 +156,7 @@ def _fact_of_number(sentence: str, signs: list[NumberSign], place: int) -> Sente
     before_end = signs[first - 1].end if first else 0
     after_start = signs[place + 1].start if place + 1 < len(signs) else len(sentence)
     between = _without(sentence, signs[first:place], before_end, sign.start)
-    behind = sentence[sign.end : after_start]
+    behind = _behind_sign(sentence, signs, place)
     near = _last_clause(between)
     noun = _first_clause(behind)
     if len(near) < 2 and not noun:  # the clause has only the number: what it is of stood before
@@ -203,14 +205,23 @@ def _behind(before: SentenceFact, fact: SentenceFact, head: str) -> SentenceFact
 
 
 def _first_before(sentence: str, signs: list[NumberSign], place: int) -> int:
-    """Return the place of the first of the years that stand in the clause right before a number: 较2024年下降18.8%."""
+    """Return the place of the first of the numbers that are no figures in the clause before a number: 较2024年下降18.8%."""
     first = place
-    while first and signs[first - 1].sort is NumberSort.YEAR:
+    while first and signs[first - 1].sort not in _FIGURES:
         end = signs[first].start
         if _DIVIDES.search(sentence[signs[first - 1].end : end]):
             break
         first -= 1
     return first
+
+
+def _behind_sign(sentence: str, signs: list[NumberSign], place: int) -> str:
+    """Return what stands between a number and the next one that is a figure, what is no figure left out."""
+    after = place + 1
+    while after < len(signs) and signs[after].sort not in _FIGURES:
+        after += 1
+    end = signs[after].start if after < len(signs) else len(sentence)
+    return _without(sentence, signs[place + 1 : after], signs[place].end, end)
 
 
 def _without(sentence: str, signs: list[NumberSign], start: int, end: int) -> str:
@@ -295,9 +306,9 @@ def _last_clauses(text: str) -> str:
 
 
 def _follows(behind: str, *, is_last: bool) -> str:
-    """Return the second clause of what stands between a number and the next one; empty where the next is in it."""
+    """Return the clauses between that of a number and that of the next one, as far as they matter."""
     clauses = _DIVIDES.split(_whole_quotes(behind))
-    return clauses[1] if len(clauses) > (1 if is_last else 2) else ""
+    return "，".join(clauses[1:] if is_last else clauses[1:-1])[:_LONGEST_BEHIND]
 
 
 def _first_clause(text: str) -> str:
