@@ -29,7 +29,7 @@ from drafter.importing.match_numbers import match_numbers
 from drafter.importing.number_outcomes import certainty_of
 from drafter.importing.read_report import read_report
 from drafter.importing.report_head import own_jurisdiction
-from drafter.importing.wordings import KNOWN, known_sentences
+from drafter.importing.wordings import KNOWN, PHRASES, known_sentences
 from drafter.model.answer_path import AnswerPath
 
 REPORTS = {report.name: report for report in marked_reports()}
@@ -77,7 +77,7 @@ def judged() -> tuple[int, int, int, int]:
     seen = {report.name: list(seen_sentences(report)) for report in all_marked_reports()}
     for report in REPORTS.values():
         others = [sentence for name, own in seen.items() if name != report.name for sentence in own]
-        questions = questions_without_own_wording([*known_sentences(KNOWN), *others])
+        questions = questions_without_own_wording([*known_sentences(KNOWN, PHRASES), *others])
         facts = [each for each in marked_facts(report) if each.answer or not each.placed.fact.is_none]
         relations = questions.jurisdiction.catalogue().relations
         settled = match_numbers([each.placed for each in facts], questions.numbers, relations)

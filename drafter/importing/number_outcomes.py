@@ -43,7 +43,7 @@ def certainty_of(candidate: RankedQuestion, fact: SentenceFact) -> Certainty:
     Neither is it for a part of something that the question is no part of: 示范校120所，其中高校10所.
     """
     band, told = certainty(candidate.chance), candidate.measures
-    is_stray = fact.is_part and not told.part and told.matter < 1
+    is_stray = (fact.is_part or fact.near.startswith("、")) and not told.part and told.matter < 1
     return Certainty.LIKELY if band is Certainty.SURE and (told.doubt or is_stray) else band
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from drafter.importing.qualifier_words import AREA_OF, BESIDE, BOTH, GENERAL, NAMED, ONLY, SPECIAL, SURELY
+from drafter.importing.qualifier_words import AREA_OF, BESIDE, BOTH, GENERAL, NAMED, ONLY, SPECIAL, SURELY, UNSURE
 from drafter.importing.question_words import NumberQuestion
 from drafter.importing.words import pairs_of
 from drafter.reading.sentence_facts import Comparison, SentenceFact
@@ -54,6 +54,8 @@ _BUREAUS_BELOW = re.compile(
     "县（市、区）|县区|区县|所辖|市本级|厅本级|省本级|设区(?:的)?市|市（州）|市州|市县|县（区）|县级教育|各市教育|市、县两级"
 )
 """What only the bureau of a province or of a city with districts and counties tells of."""
+_FORMER = re.compile("(?:原有|年初共?有|治理前)[^，。；]*$|(?:各|均)(?:聘任|配备|选聘|设|有|派)$")
+"""Words of a number that was before, or of each of several."""
 _YEARS = re.compile(
     "(?:[两二三四五六七八九十]|[0-9]) ?年(?:来|间)|近[两二三四五六七八九十几]年|历年|期间[^。；]{0,20}累计"
     "|(?:建[立成]|成立|创建|开通|启动|实施)[^，。；]{0,10}以来"
@@ -82,6 +84,11 @@ def has_bureaus_below(unit: str, texts: Iterable[str]) -> bool:
     return bool(_OF_PROVINCE.search(unit)) or any(_BUREAUS_BELOW.search(text) for text in texts)
 
 
+def names_area(text: str) -> bool:
+    """Return whether a sentence speaks of a whole area."""
+    return _AREA.search(text) is not None
+
+
 def is_told_of_area(fact: SentenceFact, before: str) -> bool:
     """Return whether a number is of all bureaus of an area; `before` is the sentence before."""
     if _OWN_PART.search(f"{fact.near}，{fact.noun}"):
@@ -93,6 +100,12 @@ def is_told_of_area(fact: SentenceFact, before: str) -> bool:
 def _needed(name: str) -> tuple[re.Pattern[str], ...]:
     """Return the words of which each must be said of the answer of a question called `name`: asked for every number."""
     return tuple(said for asked, said in BOTH if asked.search(name))
+
+
+@lru_cache(maxsize=4096)
+def _needed_beside(name: str) -> tuple[re.Pattern[str], ...]:
+    """Return the words of which each must be said right beside the answer of a question called `name`."""
+    return tuple(said for asked, said in BESIDE if asked.search(name))
 
 
 def is_of_area(fact: SentenceFact, question: NumberQuestion) -> bool:
@@ -114,26 +127,30 @@ def is_barred(
 
     `of_area` is said of a number that is of all bureaus of the area.
     """
-    if of_area and question.name in AREA_OF:
+    if (of_area and question.name in AREA_OF) or wider or fact.is_item or _FORMER.search(fact.near):
         return True
-    if wider or fact.is_item or _is_of_other_year(fact, question):
+    if _is_of_other_year(fact, question) or _is_other_power(fact, question) or _is_one_of_days(fact, question):
         return True
-    if _is_other_power(fact, question) or _is_one_of_days(fact, question):
-        return True
+    return _lacks_words(fact, context, question) or _has_other_words(fact, question) or _is_other_rate(fact, question)
+
+
+def _lacks_words(fact: SentenceFact, context: str, question: NumberQuestion) -> bool:
+    """Return whether words of the title that must be said of its answer are not said of a number."""
     whole = f"{fact.near}，{fact.noun}，{context}"
     if not all(said.search(whole) for said in _needed(question.name)):
         return True
     beside = f"{fact.near}，{fact.noun}，{fact.follows}" + (f"，{fact.carried}" if fact.is_part else "")
-    if any(name.search(question.name) and not said.search(beside) for name, said in BESIDE):
-        return True
+    return not all(said.search(beside) for said in _needed_beside(question.name))
+
+
+def _has_other_words(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether words are said of a number that only other questions' answers go with."""
     if GENERAL.search(question.name) and SPECIAL.search(f"{fact.near}，{fact.noun}，{fact.carried}，{fact.around}"):
         return True
     if any(said.search(fact.near) and not name.search(question.name) for said, name in NAMED):
         return True
     clause = fact.near if not fact.is_none else ""
-    if any(said.search(clause) and not name.search(question.said) for said, name in ONLY):
-        return True
-    return _is_other_rate(fact, question)
+    return any(said.search(clause) and not name.search(question.said) for said, name in ONLY)
 
 
 def _is_of_other_year(fact: SentenceFact, question: NumberQuestion) -> bool:
@@ -154,7 +171,7 @@ def is_doubtful(fact: SentenceFact, before: str, question: NumberQuestion) -> bo
         return True
     if _WHOLE.search(fact.near) and not _WHOLE_ASKED.search(question.said):
         return True
-    if _YEARS.search(f"{fact.around}，{fact.near}") or _is_subject_unsaid(fact, before, question):
+    if _is_subject_unsaid(fact, before, question) or _is_unsure(f"{beside}，{fact.around}", question):
         return True
     if _is_told_of_area(fact, before) and not question.path.leaf.startswith("辖区"):
         return True
@@ -189,6 +206,12 @@ def _is_named(fact: SentenceFact, question: NumberQuestion) -> bool:
     told = beside | set(pairs_of(fact.around))
     half = 2 * sum(pair in told for pair in asked) >= len(asked)
     return bool(set(asked) & beside) and asked[0] in told and half
+
+
+def _is_unsure(sentence: str, question: NumberQuestion) -> bool:
+    """Return whether a sentence has words that make the question no more than likely."""
+    is_open = any(said.search(sentence) and name.search(question.name) for said, name in UNSURE)
+    return is_open or _YEARS.search(sentence) is not None
 
 
 def _is_subject_unsaid(fact: SentenceFact, before: str, question: NumberQuestion) -> bool:

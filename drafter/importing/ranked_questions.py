@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drafter.importing.calibration import MATCHED, Measures, NoMeasures, chances, rank, rank_of_none
 from drafter.importing.likenesses import Likeness, likenesses, surroundings
+from drafter.importing.qualifier_words import AREA_OF
 from drafter.importing.qualifiers import is_barred, is_doubtful, is_of_area
 from drafter.importing.question_words import NumberQuestion, QuestionWords
 from drafter.importing.sentence_company import Company, Neighbour, in_company, same_matter
@@ -33,6 +34,8 @@ class PlacedFact(NamedTuple):
     """Whether it is of a wider place than the bureau's own."""
     is_of_area: bool = False
     """Whether it is of all bureaus of the area, the bureau's own and those below it."""
+    is_near_area: bool = False
+    """Whether a sentence before it, under the same heading, is told of the area."""
 
 
 class RankedQuestion(NamedTuple):
@@ -102,7 +105,8 @@ def _likeliest(ordered: Iterable[RankedQuestion], placed: PlacedFact) -> Iterato
         if is_barred(placed.fact, context, each.question, wider=placed.is_wider, of_area=placed.is_of_area):
             continue
         question = each.question
-        doubt = float(is_doubtful(placed.fact, placed.before, question))
+        is_open = placed.is_near_area and question.name in AREA_OF
+        doubt = float(is_open or is_doubtful(placed.fact, placed.before, question))
         measures = each.measures._replace(
             usual=float(question.is_usual),
             home=float(question.is_home),

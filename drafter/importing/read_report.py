@@ -23,7 +23,7 @@ from drafter.importing.match_numbers import Settled, match_numbers
 from drafter.importing.match_texts import match_texts
 from drafter.importing.number_outcomes import outcome_of, with_tails
 from drafter.importing.opening import read_opening
-from drafter.importing.qualifiers import has_bureaus_below, is_told_of_area, is_wider
+from drafter.importing.qualifiers import has_bureaus_below, is_told_of_area, is_wider, names_area
 from drafter.importing.ranked_questions import PlacedFact
 from drafter.importing.report_head import read_head
 from drafter.importing.report_questions import ReportQuestions
@@ -93,6 +93,19 @@ def _within(number: ReadNumber, texts: Sequence[ReadText]) -> ReadNumber:
     return number._replace(outcome=Outcome.MATCHED, match=own, choices=())
 
 
+def _near_area(sentences: Sequence[PlacedSentence]) -> list[bool]:
+    """Return for each sentence whether one before it, under the same headings, tells of the whole area."""
+    found: list[bool] = []
+    headings: tuple[str, ...] | None = None
+    told = False
+    for sentence in sentences:
+        told = told and sentence.headings == headings
+        headings = sentence.headings
+        found.append(told)
+        told = told or names_area(sentence.text)
+    return found
+
+
 def _numbers(
     sentences: Sequence[PlacedSentence],
     facts: Sequence[tuple[SentenceFact, ...]],
@@ -102,10 +115,11 @@ def _numbers(
     """Return for each sentence what became of each of its facts."""
     unit = head.unit or head.short_unit
     has_area = has_bureaus_below(unit, (sentence.text for sentence in sentences))
+    near_area = _near_area(sentences) if has_area else [False] * len(sentences)
     placed = [
         PlacedFact(
             fact, index, sentence.headings, sentence.before, is_wider(fact, unit),
-            has_area and is_told_of_area(fact, sentence.before),
+            has_area and is_told_of_area(fact, sentence.before), near_area[index],
         )
         for index, sentence in enumerate(sentences)
         if sentence.part not in _WITHOUT_ANSWERS and not sentence.attachment

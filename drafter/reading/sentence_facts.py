@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from drafter.model.figure import Figure
+from drafter.reading.clauses import DIVIDES, first_clause, follows, last_clause, last_clauses
 from drafter.reading.number_signs import FURTHER_UNITS, NumberSign, NumberSort, number_signs
 
 
@@ -57,14 +58,10 @@ class SentenceFact(NamedTuple):
         return self.sort is None
 
 
-_CLAUSE_MARKS = "，。；：！？（）(),:;\n"
-_DIVIDES = re.compile(rf"[{re.escape(_CLAUSE_MARKS)}]")
 _HAN_WORDS = re.compile(r"[^一-鿿]|全年|累计|达到|合计|共计|总计|总数|其中|[共占达的由至到]")
 """What leaves only the words that say something of their own."""
-_LONGEST_BEHIND = 30
 _FIGURES = (NumberSort.COUNT, NumberSort.RATE)
 _QUOTE_MARKS = re.compile(r"[“”‘’\"]")
-_IN_QUOTES = re.compile(r"“([^”]{1,12})”")
 _PART = re.compile(r"其中|包括|分别(?:为|是)|(?:含|分为)$")
 _EXAMPLE = re.compile(r"(?:^|[，。；：,;:])(?:如|例如|比如|譬如|以[^，。；]{2,16}为例)(?!期|实|何|下|果|有|遇)")
 _CHANGE = re.compile(
@@ -80,7 +77,7 @@ _TO = re.compile(rf"^[^，。；、]{{0,4}}?(?:{_MOVED}|整合)(?:至|到|为|�
 _LATER = re.compile(rf"^，[^，。；、]{{0,8}}?(?:{_MOVED})(?:至|到|为)$")
 _ORIGINAL = re.compile("原有|年初有|原来")
 """Between two amounts of one thing: 由86家减至9家; 原有86家，年底减至9家."""
-_APIECE = re.compile("分别(?:为|是|达到?)?$")
+_APIECE = re.compile("分别(?:为|是|达到?|[^，。；、为是达]{0,4})?$")
 _BARE = re.compile("[、和及]|以及|")
 _TOTAL = re.compile("(?:共计?|合计|总计|累计)(?:金额)?(?:为|达)?")
 _LEVEL = re.compile(
@@ -157,20 +154,20 @@ def _fact_of_number(sentence: str, signs: list[NumberSign], place: int) -> Sente
     after_start = signs[place + 1].start if place + 1 < len(signs) else len(sentence)
     between = _without(sentence, signs[first:place], before_end, sign.start)
     behind = _behind_sign(sentence, signs, place)
-    near = _last_clause(between)
-    noun = _first_clause(behind)
+    near = last_clause(between)
+    noun = first_clause(behind)
     if len(near) < 2 and not noun:  # the clause has only the number: what it is of stood before
-        near = _last_clauses(between)
+        near = last_clauses(between)
     around = _without_numbers(sentence, signs, sign.start - len(near), sign.end + len(noun))
     is_start = place + 1 < len(signs) and _becomes(sentence, sign, signs[place + 1])
     if place and _becomes(sentence, signs[place - 1], sign):  # what it is of stood before the first amount
-        near = (_FROM.sub("", _earlier(sentence, signs, place - 1)) or _last_clauses(sentence[:before_end])) + near
+        near = (_FROM.sub("", _earlier(sentence, signs, place - 1)) or last_clauses(sentence[:before_end])) + near
     return SentenceFact(
         sign.start, sign.end, sign.written, sign.sort, sign.unit, _figure(sign), near, noun, around,
         is_part=bool(place and _PART.search(between)),
         comparison=Comparison.LAST_YEAR if is_start else _comparison(between),
         is_example=_EXAMPLE.search(sentence, 0, sign.start) is not None, is_start=is_start,
-        follows=_follows(behind, is_last=after_start == len(sentence)),
+        follows=follows(behind, is_last=after_start == len(sentence)),
     )  # fmt: skip
 
 
@@ -200,7 +197,7 @@ def _behind(before: SentenceFact, fact: SentenceFact, head: str) -> SentenceFact
     if before.is_item and _TOTAL.fullmatch(fact.near):
         return fact._replace(near=_APIECE.sub("", head) + fact.near)
     if _LEVEL.fullmatch(fact.near):
-        return fact._replace(near=_last_clause(_AREA.sub("", before.near)) + fact.near)
+        return fact._replace(near=last_clause(_AREA.sub("", before.near)) + fact.near)
     return fact
 
 
@@ -209,7 +206,7 @@ def _first_before(sentence: str, signs: list[NumberSign], place: int) -> int:
     first = place
     while first and signs[first - 1].sort not in _FIGURES:
         end = signs[first].start
-        if _DIVIDES.search(sentence[signs[first - 1].end : end]):
+        if DIVIDES.search(sentence[signs[first - 1].end : end]):
             break
         first -= 1
     return first
@@ -236,9 +233,7 @@ def _without(sentence: str, signs: list[NumberSign], start: int, end: int) -> st
 def _earlier(sentence: str, signs: list[NumberSign], place: int) -> str:
     """Return the clause before the number at `place`, years left out."""
     first = _first_before(sentence, signs, place)
-    return _last_clause(
-        _without(sentence, signs[first:place], signs[first - 1].end if first else 0, signs[place].start)
-    )
+    return last_clause(_without(sentence, signs[first:place], signs[first - 1].end if first else 0, signs[place].start))
 
 
 def _becomes(sentence: str, first: NumberSign, second: NumberSign) -> bool:
@@ -248,7 +243,7 @@ def _becomes(sentence: str, first: NumberSign, second: NumberSign) -> bool:
     before, between = sentence[: first.start], sentence[first.end : second.start]
     if _FROM.search(before) and _TO.search(between):
         return True
-    return bool(_LATER.search(between) and _ORIGINAL.search(_last_clause(before)))
+    return bool(_LATER.search(between) and _ORIGINAL.search(last_clause(before)))
 
 
 def _facts_of_none(sentence: str, match: re.Match[str]) -> list[SentenceFact]:
@@ -293,31 +288,6 @@ def _figure(sign: NumberSign) -> Figure | None:
         except ValueError:
             continue
     return None
-
-
-def _last_clause(text: str) -> str:
-    """Return the end of `text` behind its last mark that divides clauses; marks within quotation marks divide nothing."""
-    return _DIVIDES.split(_whole_quotes(text))[-1]
-
-
-def _last_clauses(text: str) -> str:
-    pieces = [piece for piece in _DIVIDES.split(_whole_quotes(text)) if piece.strip()]
-    return "，".join(pieces[-2:])
-
-
-def _follows(behind: str, *, is_last: bool) -> str:
-    """Return the clauses between that of a number and that of the next one, as far as they matter."""
-    clauses = _DIVIDES.split(_whole_quotes(behind))
-    return "，".join(clauses[1:] if is_last else clauses[1:-1])[:_LONGEST_BEHIND]
-
-
-def _first_clause(text: str) -> str:
-    return re.split(rf"[{re.escape(_CLAUSE_MARKS)}、]", _whole_quotes(text), maxsplit=1)[0]
-
-
-def _whole_quotes(text: str) -> str:
-    """Return `text` as long as before, with no dividing marks within short quotations."""
-    return _IN_QUOTES.sub(lambda match: "“" + _DIVIDES.sub("·", match[1]).replace("、", "·") + "”", text)
 
 
 def _without_numbers(sentence: str, signs: list[NumberSign], start: int, end: int) -> str:
