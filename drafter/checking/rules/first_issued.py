@@ -68,3 +68,20 @@ def _same_day(manuscript: Manuscript) -> Iterator[Hit]:
             year, month, day = document.force[0].split("-")
             message = f"《{document.name}》自{year}年{month}月{day}日起施行，这里说的是{said['month']}月{said['day']}日"
             yield Hit(prose.spot(said.start("month"), said.start("day")), message, f"改为{month}月{day}日")
+
+
+_STATE = "中华人民共和国"
+_OF_STATE = ("法律", "行政法规")
+"""Kinds of documents whose names may begin with 中华人民共和国."""
+
+
+@rule(
+    "引用-国名", "名称前面有中华人民共和国的是法律、行政法规", Severity.WARNING, "《立法法》；文件的正式名称",
+    _GOOD, "学习《中华人民共和国法治政府建设实施纲要（2021—2025年）》。",
+    near="学习《中华人民共和国政府信息公开条例》。",
+)  # fmt: skip
+def _of_state(manuscript: Manuscript) -> Iterator[Hit]:
+    for citation in cited(manuscript):
+        document = known().get(citation.name)
+        if document and citation.printed.startswith(_STATE) and not document.source.startswith(_OF_STATE):
+            yield Hit(citation.spot, f"《{document.name}》前面没有{quoted(_STATE)}", f"改为《{document.name}》")

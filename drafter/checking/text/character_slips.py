@@ -26,7 +26,7 @@ _PLACES = frozenset("省市县区州旗镇乡村")
 _ENDS_OF_NAMES = _PLACES | frozenset("厅局部院所校园")
 _TWICE = frozenset("作五的了育件项事处")
 """Characters that may end one word and be the next: 工作作专题汇报; 件件有着落; those that have rules of their own."""
-_FINE = frozenset(["春秋季", "防骗", "执法员", "职专"])
+_FINE = frozenset(["春秋季", "防骗", "执法员", "职专", "证后", "证照", "照后", "校家"])
 """What only seems to lack a character, or to have two of them exchanged."""
 
 

@@ -18,7 +18,7 @@ _STRONG = ("法", "条例", "纲要", "规划")
 """Endings that a bureau gives to no paper of its own."""
 _YEARS = re.compile(r"（20[0-9]{2}—20[0-9]{2}年?）$")
 _LOCAL = re.compile(
-    r"^.{2,8}?(?:省|自治区|特别行政区|兵团|市|州|师|盟|县|旗|(?<!地)区)(?!县|政府|域|内|块|委|人民)|^(?:我|本|全)[省市县区局校园]|(?:教育|教体|教育体育)局|教委|教育厅"
+    r"^.{2,8}?(?:省|自治区|特别行政区|兵团|市|州|(?<!教)师|盟|县|旗|(?<!地)区)(?!县|政府|域|内|块|委|人民)|^(?:我|本|全)[省市县区局校园]|(?:教育|教体|教育体育)局|教委|教育厅"
 )
 """Titles of a place or a unit, which may well be named after those of the state."""
 _SHORTEST = 4
@@ -94,7 +94,7 @@ def nearest_title(name: str) -> str:
     for right in alike:
         if _differ_in_years(name, right):
             return right if _YEARS.search(name) else ""
-        if _is_slip(name, right):
+        if _is_slip(name, right) or _other_word(name, right):
             return right
     return next((right for right in alike if _other_ending(name, right) or _other_head(name, right)), "")
 
@@ -126,6 +126,46 @@ def _is_slip(name: str, right: str) -> bool:
         return len(right) > _SHORTEST
     differing = [(a, b) for a, b in zip(name, right, strict=False) if a != b]
     return len(right) > _SHORTEST and (len(differing) == 1 or sorted(name) == sorted(right))
+
+
+_GENERIC = frozenset(
+    [
+        "管理",
+        "工作",
+        "实施",
+        "监督",
+        "评价",
+        "评估",
+        "督导",
+        "考核",
+        "促进",
+        "推进",
+        "保障",
+        "建设",
+        "指导",
+        "处理",
+        "处置",
+        "防治",
+        "防控",
+        "聘任",
+        "聘用",
+        "选聘",
+        "认定",
+        "认证",
+    ]
+)
+"""Words that say what is done with a matter, one of which is easily taken for another."""
+
+
+def _other_word(name: str, right: str) -> bool:
+    """Return whether `name` is `right` with another word for what is done with the matter."""
+    places = [i for i, (one, other) in enumerate(zip(name, right, strict=False)) if one != other]
+    if len(name) != len(right) or len(right) < _LONG or not places or places[-1] - places[0] > 1:
+        return False
+    return any(
+        name[start : start + 2] in _GENERIC and right[start : start + 2] in _GENERIC
+        for start in (places[-1] - 1, places[0])
+    )
 
 
 def _other_ending(name: str, right: str) -> bool:
