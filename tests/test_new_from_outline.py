@@ -191,7 +191,7 @@ def test_figures_of_a_whole_province_stand_with_their_topics(tmp_path):
     said = made(tmp_path, PROVINCE)
     under = dict(re.findall(r"^ {4}(\S+)　← (.*)$", said, re.MULTILINE))
     assert "行业指导（新建）" in under["教育立法"]
-    assert "高校法治（新建）" in under["高校章程和高校法治"]
+    assert "高校（新建）" in under["高校章程和高校法治"]
     assert "辖区执法检查（新建）" in under["行政执法监督"]
     assert "辖区争议化解（新建）" in under["复议诉讼"]
     assert "辖区法治宣传（新建）" in under["普法"]

@@ -62,7 +62,7 @@ def ended(child: pexpect.spawn) -> str:
 def test_the_questionnaire_shows_marks_and_keeps_what_is_typed(folder, terminal, enter):
     child = start(["fill", "填报.yaml", "--chapter", "单位和报告"], folder, TERM=terminal)
     child.expect_exact("单位全称：")
-    told = str(child.before) + screen_after(child, enter, "标题和正文用的规范简称")
+    told = str(child.before) + screen_after(child, enter, "规范简称")
     told += screen_after(child, "", "单位简称：") + screen_after(child, enter, "【必填】") + ended(child)
     assert [char for char in HIDDEN if char in told] == []
     assert "河东<U+202E><U+2066><U+200B><U+2060><U+FEFF><U+E0041>局" in told
