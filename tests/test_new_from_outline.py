@@ -204,6 +204,19 @@ def test_figures_of_a_whole_province_stand_with_their_topics(tmp_path):
     assert "2件" in places["教育立法"]
 
 
+def test_a_matter_with_a_heading_of_its_own_takes_its_main_figure_along(tmp_path):
+    made(tmp_path, "一、主要工作\n（一）规范文件管理\n（二）落实重大行政决策程序\n（三）普法\n")
+    answers = make_answers(
+        单位和报告={"地区模板": "甲县", "年度": "2025"},
+        依法履职={"规范性文件件数": "8件"},
+        制度决策={"重大行政决策件数": "3件"},
+    )
+    blocks = render_in_process(answers, tmp_path / "templates").document.blocks
+    places = {text_of(b.runs): text_of(blocks[i + 1].runs) for i, b in enumerate(blocks) if isinstance(b, Heading)}
+    assert "规范性文件8件" in places["规范文件管理"]
+    assert places["落实重大行政决策程序"] == "作出重大行政决策3件。"
+
+
 def test_a_kind_of_report_of_its_own_is_made_of_an_outline(tmp_path):
     said = made(tmp_path, TRICKY, "--kind", "行政执法工作情况报告")
     assert "“行政执法工作情况报告”是新的报告种类，段落照“行政执法工作报告”选，类别写成 执法报告" in said

@@ -90,9 +90,13 @@ def test_a_pattern_prints_the_result_shown(tmp_path, pattern, result):
 
 def test_the_outline_shown_and_the_list_are_accepted(tmp_path):
     [outline] = [b for b in BLOCKS if b.words == "地区"]
-    [listed] = [b for b in BLOCKS if b.kind == "段落" and "逐条" in b.text]
+    [shortcomings, listed] = sorted(
+        (b for b in BLOCKS if b.kind == "段落" and "逐条" in b.text), key=lambda b: "下年安排" in b.text
+    )
     own = {"名称": "试用", "上级模板": "通用", **yaml.load(outline.text, Loader=yaml.BaseLoader)}  # noqa: S506
-    write_tree(tmp_path, {"templates/试用/地区.yaml": dump(own), "templates/试用/下年安排.txt": listed.text})
+    sections = {"下年安排": listed.text, "存在不足": shortcomings.text}
+    files = {f"templates/试用/{name}.txt": text for name, text in sections.items()}
+    write_tree(tmp_path, {"templates/试用/地区.yaml": dump(own), **files})
     told = run_drafter("jurisdictions", "check", "试用", cwd=tmp_path).stdout
     assert "错误：" not in told
 

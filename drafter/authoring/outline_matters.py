@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafter.authoring.outline_draft import DraftEntry, named_in
-from drafter.authoring.outline_sections import further_entry, topics_told
+from drafter.authoring.outline_sections import further_entry, topics_told, with_own_file
 from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.usage import printed_by
 
 _SURE = 0.75
 """Of the pairs of characters in a matter's name, the part that stands in a heading that speaks of it."""
@@ -33,7 +34,21 @@ def with_matters(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> l
             continue
         if named_in(entries[heads[home]].heading, matter) < _SURE:
             moved.setdefault(place, []).append(matter)
-    return _with_moved(entries, heads, moved)
+    return _without_moved_figures(_with_moved(entries, heads, moved), jurisdiction)
+
+
+def _without_moved_figures(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> list[DraftEntry]:
+    """Return `entries` with a file of its own for a section that prints figures of a matter with another heading."""
+    by_matter = jurisdiction.catalogue().told_by_matter
+    topics = {topic.name for topic in jurisdiction.topics}
+    moved = {name for each in entries for name in (each.topic, each.matter) if name in by_matter and name not in topics}
+    figures = {spec.path for matter in moved for spec in by_matter[matter]}
+    return [
+        with_own_file(each._replace(topic=each.section), jurisdiction)
+        if each.section in topics and not each.topic and figures & printed_by(each.section, jurisdiction).by_sections
+        else each
+        for each in entries
+    ]
 
 
 def _home_of(

@@ -59,10 +59,10 @@ def with_sections(entries: Iterable[DraftEntry], jurisdiction: Jurisdiction, kin
         taken.update(sections)
         proposed[place] = sections
     placed = [each for place, entry in enumerate(placed) for each in _with_section(entry, proposed[place], known)]
-    return [_with_own_file(each, jurisdiction) for each in placed]
+    return [with_own_file(each, jurisdiction) for each in placed]
 
 
-def _with_own_file(entry: DraftEntry, jurisdiction: Jurisdiction) -> DraftEntry:
+def with_own_file(entry: DraftEntry, jurisdiction: Jurisdiction) -> DraftEntry:
     """Return `entry` with a name for the file to be made that no file above has: another kind of report prints that."""
     if not entry.topic or nearest_file(jurisdiction.folders, entry.section + SECTION_SUFFIX) is None:
         return entry
@@ -211,7 +211,7 @@ def with_all_topics(
             homeless.append(name)
             continue
         joined = further_entry(_headed(placed, home), name, "" if name in known else name)._replace(is_joined=True)
-        placed.insert(home + 1, _with_own_file(joined, jurisdiction))
+        placed.insert(home + 1, with_own_file(joined, jurisdiction))
         told.insert(home + 1, topics_told(placed[home + 1], jurisdiction))
     return placed, tuple(homeless)
 
