@@ -220,16 +220,30 @@ _CASES = 0.5
 
 def unit_likeness(one: str, other: str, name: str = "") -> float:
     """Return how like two measure words are, 1 for the same, 0 for what cannot count the same; `name` is what is asked."""
-    first, second = (unit.removeprefix("万") if unit.startswith("万人") else unit for unit in (one, other))
-    first, second = (_ALIKE.get(unit, unit) for unit in (first, second))
+    first, second = _bare_unit(one), _bare_unit(other)
     if first == second:
         return 1.0
     if not first:
         return _WITHOUT
     if any((first in apart) != (second in apart) for apart in _APART):
         return 0.0
-    if (first in _OF_PEOPLE and second in _OF_DEEDS) or (second in _OF_PEOPLE and first in _OF_DEEDS):
-        is_case = first in _OF_CASES and _PERSONS_AS_CASES.search(name)
-        is_deed = first in ("人次", "人") and _DEEDS_AS_PERSONS.search(name)
-        return _CASES if is_case or is_deed else 0.0
+    if _are_people_and_deeds(first, second) or _are_people_and_deeds(second, first):
+        return _CASES if _counts_for_each_other(first, name) else 0.0
     return 0.6 if any(first in family and second in family for family in _FAMILIES) else 0.15
+
+
+def _bare_unit(unit: str) -> str:
+    """Return a measure word without 万 before people, as the one that says the same."""
+    bare = unit.removeprefix("万") if unit.startswith("万人") else unit
+    return _ALIKE.get(bare, bare)
+
+
+def _are_people_and_deeds(one: str, other: str) -> bool:
+    return one in _OF_PEOPLE and other in _OF_DEEDS
+
+
+def _counts_for_each_other(unit: str, name: str) -> bool:
+    """Return whether persons are told as cases, or deeds as persons, where a question called `name` is answered."""
+    if unit in _OF_CASES:
+        return _PERSONS_AS_CASES.search(name) is not None
+    return unit in ("人次", "人") and _DEEDS_AS_PERSONS.search(name) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from drafter.importing.calibration import ASKED, MATCHED, WORTH_ASKING, certainty
 from drafter.importing.imported_report import AnswerMatch, Certainty, Outcome, ReadNumber
@@ -115,14 +116,19 @@ def _whose(facts: Sequence[SentenceFact], numbers: Sequence[ReadNumber | None], 
     Where last year's number is told, it is the one that makes it with the change; else `owner`, the last one before.
     """
     last = next((facts[at] for at in range(place - 1, -1, -1) if facts[at].comparison is Comparison.LAST_YEAR), None)
-    by = facts[place].figure
-    if last is None or last.figure is None or by is None or last.figure.value is None or by.value is None:
+    then, by = _value(last), _value(facts[place])
+    if then is None or by is None:
         return owner
-    made = {last.figure.value + by.value, last.figure.value - by.value}
+    made = {then + by, then - by}
     for at, (fact, number) in enumerate(zip(facts[:place], numbers, strict=False)):
         if number and number.match and fact.comparison is Comparison.OWN and fact.figure and fact.figure.value in made:
             return at
     return owner if facts[place].unit in ("%", "‰") else None
+
+
+def _value(fact: SentenceFact | None) -> Decimal | None:
+    """Return the number that a fact tells; None where it tells none."""
+    return fact.figure.value if fact and fact.figure else None
 
 
 def _from_last_year(

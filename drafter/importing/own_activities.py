@@ -59,13 +59,18 @@ class _Paragraph:
             first -= 1
         while last + 1 < len(self._pieces) and self._belongs(last + 1, last, wide=wide and not self._is_ended(last)):
             last += 1
+        text = "".join(self._words(first, last))
+        return f"{text}。" if self._has_stop and not text.endswith(_STOPS) else text
+
+    def _words(self, first: int, last: int) -> list[str]:
+        """Return the words of the pieces from `first` to `last`, the {名称} of an answer in several pieces once."""
         words: list[str] = []
         for piece in self._pieces[first : last + 1]:
-            word = piece.text or "" if piece.answer == self._path else _placeholder(piece)
-            if piece.answer == self._path or not words or words[-1] != word:
+            is_own = piece.answer == self._path
+            word = piece.text or "" if is_own else _placeholder(piece)
+            if is_own or not words or words[-1] != word:
                 words.append(word)
-        text = "".join(words)
-        return f"{text}。" if self._has_stop and not text.endswith(_STOPS) else text
+        return words
 
     def _is_ended(self, place: int) -> bool:
         return (self._pieces[place].text or "").endswith(_STOPS)

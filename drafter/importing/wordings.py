@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from drafter.importing.anchors import Anchor, anchors_in_text, slot
@@ -27,7 +26,7 @@ _PLACE = re.compile(r"\{([^{}]+)\}")
 
 def known_sentences(*files: Path) -> tuple[str, ...]:
     """Return the sentences of `files`, else all that are known, each with titles or `NOTHING` in braces."""
-    return tuple(line for path in files or (KNOWN, PHRASES, SEEN) for line in _lines(path, path.stat().st_mtime_ns))
+    return tuple(line for path in files or (KNOWN, PHRASES, SEEN) for line in _lines(path))
 
 
 def wording_anchors(sentences: Iterable[str], paths: dict[str, AnswerPath]) -> Iterator[Anchor]:
@@ -50,11 +49,10 @@ def wording_anchors(sentences: Iterable[str], paths: dict[str, AnswerPath]) -> I
                 yield anchor._replace(around="", path=path, is_wording=True)
 
 
-@lru_cache(maxsize=4)
-def _lines(path: Path, _changed: int) -> tuple[str, ...]:
-    lines = file_bytes(path, OWN).decode("utf-8").splitlines()
-    said = (line for line in lines if line and not line.startswith("#"))
-    return tuple(sentence for line in said for sentence in ([line] if "{" in line else _phrases(line)))
+def _lines(path: Path) -> Iterator[str]:
+    for line in file_bytes(path, OWN).decode("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield from [line] if "{" in line else _phrases(line)
 
 
 def _phrases(line: str) -> Iterator[str]:

@@ -46,12 +46,11 @@ def _contents(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for citation in (*cited(manuscript), *named_bare(manuscript), *referred_to(manuscript)):
         match = _ARTICLE.match(prose.text, citation.end)
-        subjects = _subjects().get(citation.name, ()) if match else ()
-        if match is None or not subjects:
+        clause = _CLAUSE.match(prose.text, match.end()) if match else None
+        if match is None or clause is None:
             continue
         article = int(parse_number(match[1]) or 0)
-        clause = _CLAUSE.match(prose.text, match.end())
-        said = [subject for subject in subjects if clause and subject.words.search(clause[0])]
+        said = [subject for subject in _subjects().get(citation.name, ()) if subject.words.search(clause[0])]
         if said and not any(article in subject.articles for subject in said):
             right = "、".join(f"第{each}条" for each in sorted(said[0].articles))
             message = f"《{citation.name}》第{article}条讲的不是这件事"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -132,6 +132,18 @@ def _order(manuscript: Manuscript) -> Iterator[Hit]:
         yield Hit(prose.spot(*match.span()), f"没有{match['month']}月", "核对月份")
     for match in _NO_QUARTER.finditer(prose.text):
         yield Hit(prose.spot(*match.span()), f"没有{quoted(match[0])}", "一年四个季度，核对")
+    yield from _parts_of_year(prose)
+    for match in _WEEKDAY.finditer(prose.text):
+        year = int(match["year"] or manuscript.year or 0)
+        due = _weekday(year, int(match["month"]), int(match["day"]))
+        if due and due != match["weekday"].replace("天", "日"):
+            yield Hit(
+                prose.spot(*match.span()), f"{year}年{match['month']}月{match['day']}日是星期{due}", "核对日期和星期"
+            )
+
+
+def _parts_of_year(prose: Prose) -> Iterator[Hit]:
+    """Yield the months that are told of a half or a quarter of the year to which they do not belong."""
     for match in _HALF_SPANS.finditer(prose.text):
         if (int(match["first"]), int(match["last"])) not in _HALVES_OF_YEAR[match["half"]]:
             yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}不是半年", "上半年1月至6月，下半年7月至12月，核对")
@@ -142,13 +154,6 @@ def _order(manuscript: Manuscript) -> Iterator[Hit]:
     for match in _HALVES.finditer(prose.text):
         if int(match["month"]) not in _HALF_MONTHS[match["half"]]:
             yield Hit(prose.spot(*match.span()), f"{match['month']}月不在{match['half']}", "核对")
-    for match in _WEEKDAY.finditer(prose.text):
-        year = int(match["year"] or manuscript.year or 0)
-        due = _weekday(year, int(match["month"]), int(match["day"]))
-        if due and due != match["weekday"].replace("天", "日"):
-            yield Hit(
-                prose.spot(*match.span()), f"{year}年{match['month']}月{match['day']}日是星期{due}", "核对日期和星期"
-            )
 
 
 def _weekday(year: int, month: int, day: int) -> str:
@@ -176,11 +181,7 @@ _TURN = WordPattern(
 def _five_years(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     plans = {(name, word): (int(first), int(last)) for name, first, last, word in read_table_rows("五年")}
-    for (name, word), (first, last) in plans.items():
-        years = rf"“{name}”(?:{word})?[^，。；（\n]{{0,10}}[（(](20[0-9]{{2}})(?:年)?[—\-－–~至]{{1,2}}(20[0-9]{{2}})年?[）)]"
-        for match in re.finditer(years, prose.text) if name in prose.text else ():
-            if (int(match[1]), int(match[2])) != (first, last) and not (word == "" and "普法" in match[0]):
-                yield Hit(prose.spot(*match.span()), f"“{name}”{word}是{first}—{last}年", "核对年份")
+    yield from _years_of_plans(prose, plans)
     if manuscript.year is None:
         return
     for match in _TURN.finditer(prose.text):
@@ -188,6 +189,15 @@ def _five_years(manuscript: Manuscript) -> Iterator[Hit]:
         wrong = span and _wrong_turn(match["turn"], manuscript.year, *span)
         if wrong:
             yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}：{wrong}", "核对；改为当年的提法")
+
+
+def _years_of_plans(prose: Prose, plans: Mapping[tuple[str, str], tuple[int, int]]) -> Iterator[Hit]:
+    """Yield the plans that are told of other years; `plans` has first and last year by name and word behind it."""
+    for (name, word), (first, last) in plans.items():
+        years = rf"“{name}”(?:{word})?[^，。；（\n]{{0,10}}[（(](20[0-9]{{2}})(?:年)?[—\-－–~至]{{1,2}}(20[0-9]{{2}})年?[）)]"
+        for match in re.finditer(years, prose.text) if name in prose.text else ():
+            if (int(match[1]), int(match[2])) != (first, last) and not (word == "" and "普法" in match[0]):
+                yield Hit(prose.spot(*match.span()), f"“{name}”{word}是{first}—{last}年", "核对年份")
 
 
 def _wrong_turn(turn: str, year: int, first: int, last: int) -> str:

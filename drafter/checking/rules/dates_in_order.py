@@ -77,14 +77,17 @@ def _in_sentence(manuscript: Manuscript) -> Iterator[Hit]:
         steps = _steps(sentence.text)
         for one, other in itertools.pairwise(steps):
             between = sentence.text[one.moment.end : other.moment.start]
-            if "其中" in between or ("，" not in between and not (other.is_past and len(between) > 2)):
-                continue
-            wrong = _is_earlier(one.moment, other.moment) if other.is_past else _is_earlier(other.moment, one.moment)
-            if one.is_past or not wrong:
+            is_next = "，" in between or (other.is_past and len(between) > 2)
+            if one.is_past or "其中" in between or not is_next or not _is_wrong(one.moment, other):
                 continue
             at = sentence.start + other.moment.start
             message = f"前面写{quoted(one.moment.written)}，这里写{quoted(other.moment.written)}，先后不对"
             yield Hit(prose.spot(at, sentence.start + other.moment.end), message, "核对月份；不是同一年的写明年份")
+
+
+def _is_wrong(one: MomentInText, step: _Step) -> bool:
+    """Return whether a step stands behind a moment that it lies before, or one of the past before what it lies behind."""
+    return _is_earlier(one, step.moment) if step.is_past else _is_earlier(step.moment, one)
 
 
 _CASE = re.compile(r"^(?:（[一二三四五六]）|[0-9]{1,2}[.．、])?(?:典型)?案例|^[^，。；\n]{2,30}案(?:[。：]|$)")

@@ -145,8 +145,9 @@ def _short_of_total(manuscript: Manuscript) -> Iterator[Hit]:
 def _ladders(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for i, passage in enumerate(prose.passages):
-        for above, below, whole, part in _LADDER_PATTERNS:
-            if above not in passage.text or below not in passage.text or "结转" in passage.text:
+        ladders = () if "结转" in passage.text else _LADDER_PATTERNS
+        for above, below, whole, part in ladders:
+            if above not in passage.text or below not in passage.text:
                 continue
             first = whole.search(passage.text)
             second = part.search(passage.text, first.end() if first else 0)

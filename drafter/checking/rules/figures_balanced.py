@@ -153,11 +153,8 @@ def _aimed(manuscript: Manuscript) -> Iterator[Hit]:
             if not added or not _AIM.search(words) or not counted_alike(more.unit, aim.unit) or "。" in words:
                 continue
             noun = (added["noun"] or re.sub(r"[的总数人员]+$|达到$|^.*[，]", "", words))[-4:]
-            have = {
-                each.value
-                for each in known
-                if counted_alike(each.unit, aim.unit) and each.end < sentence.start and _is_of(prose, each, noun)
-            }
+            before = [each for each in known if each.end < sentence.start and counted_alike(each.unit, aim.unit)]
+            have = {each.value for each in before if _is_of(prose, each, noun)}
             due = aim.value - more.value
             if len(noun) > 1 and len(have) == 1 and due not in have and more.exact and aim.exact:
                 message = (

@@ -32,12 +32,16 @@ def _ranges(manuscript: Manuscript) -> Iterator[Hit]:
         between = prose.text[before.end() : match.start()]
         if len(between) > _APART or "。" in between or "\n" in between:
             continue
-        units = {(each["unit2"] or each["unit"] or "").removeprefix("周") for each in (before, match)}
-        lead = prose.text[max(0, before.start() - 4) : before.start()]
-        if len(units) > 1 or "" in units or _NOT_INCLUDED.search(lead + between) or match["first"] != _end(before):
+        unit, lead = _unit(match), prose.text[max(0, before.start() - 4) : before.start()]
+        if not unit or unit != _unit(before) or match["first"] != _end(before) or _NOT_INCLUDED.search(lead + between):
             continue
-        message = f"{quoted(before[0])}和{quoted(match[0])}都有{match['first']}{units.pop()}"
+        message = f"{quoted(before[0])}和{quoted(match[0])}都有{match['first']}{unit}"
         yield Hit(prose.spot(*match.span()), message, "核对，分开两组的界限")
+
+
+def _unit(group: re.Match[str]) -> str:
+    """Return the measure word of a group; empty where it has none."""
+    return (group["unit2"] or group["unit"] or "").removeprefix("周")
 
 
 def _end(group: re.Match[str]) -> str:

@@ -49,14 +49,18 @@ def _rest(manuscript: Manuscript) -> Iterator[Hit]:
             if not rest.exact or rest.unit == "%" or not _REST.search(before):
                 continue
             known = of_unit(figures[max(0, place - _NEAR) : place], rest.unit)
+            if len(known) < _FEWEST or not all(each.exact for each in known):
+                continue
             values = [each.value for each in known]
             told = {each.value for each in earlier if each.passage == rest.passage and each.start < sentence.start}
-            is_of_earlier = any(sum([*values[-many:], rest.value]) in told for many in range(1, len(values) + 1))
-            if is_of_earlier or not all(each.exact for each in known):
-                continue
-            if len(known) >= _FEWEST and not _is_rest(rest.value, values):
+            if not _is_rest(rest.value, values) and not _is_rest_of_earlier(rest.value, values, told):
                 said = "、".join(each.written for each in known)
                 yield Hit(rest.spot(prose), f"前面是{said}，其余的不是{rest.written}", "核对总数、各项和其余的数")
+
+
+def _is_rest_of_earlier(value: Decimal, known: list[Decimal], told: set[Decimal]) -> bool:
+    """Return whether `value` and the last of `known` make a whole that was `told` before."""
+    return any(sum([*known[-many:], value]) in told for many in range(1, len(known) + 1))
 
 
 def _is_rest(value: Decimal, known: list[Decimal]) -> bool:

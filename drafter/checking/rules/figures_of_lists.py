@@ -93,16 +93,21 @@ def _of_total(manuscript: Manuscript) -> Iterator[Hit]:
         total = told.before[-1] if told.before else None
         if total is None or not total.exact or told.explained(_known(figures, total.passage)):
             continue
-        between = prose.text[total.end : told.parts[0].start]
-        tail = prose.text[told.parts[-1].end : told.parts[-1].end + 2]
-        if "。" in between or between.startswith("、") or tail.startswith("等") or _CHANGED.search(between):
-            continue
         largest = max(each.value for each in told.parts)
-        if largest <= total.value and abs(total.value - told.sum) <= _CLOSE * total.value:
+        is_close = largest <= total.value and abs(total.value - told.sum) <= _CLOSE * total.value
+        if is_close and _is_list_of(prose, total, told):
             yield _hit(prose, told, total)
 
 
 _CHANGED = re.compile("新增|取消|比上年|较上年|同比|增加|减少")
+
+
+def _is_list_of(prose: Prose, total: FigureInText, told: _List) -> bool:
+    """Return whether a list behind a total reads as all that it is made of."""
+    between = prose.text[total.end : told.parts[0].start]
+    if "。" in between or between.startswith("、") or _CHANGED.search(between):
+        return False
+    return not prose.text.startswith("等", told.parts[-1].end)
 
 
 def _hit(prose: Prose, told: _List, total: FigureInText) -> Hit:

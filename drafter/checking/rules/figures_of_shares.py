@@ -95,20 +95,31 @@ def _of_named(manuscript: Manuscript) -> Iterator[Hit]:
     prose, known = prose_of(manuscript), figures_in_text(manuscript)
     for sentence, figures in figured_sentences(manuscript):
         for match in _OF_NAMED.finditer(sentence.text):
-            place = sentence.start + match.start()
-            before = [each for each in figures if each.end <= place and each.unit != "%"]
-            if not before or place - before[-1].end > _NEAR or not before[-1].exact:
+            before = _told_before(figures, sentence.start + match.start())
+            if not before:
                 continue
             part, noun = before[-1], match["whole"].removesuffix("总")[-3:]
             counted = [each for each in known if counted_alike(each.unit, part.unit) and each.value >= part.value]
             named = [each for each in counted if _names(prose, each, noun) and each.start != part.start]
-            near = _tolerance(match["given"])
-            fits = any(abs(part.value * 100 / each.value - Decimal(match["given"])) <= near for each in counted)
-            if named and not fits and not _is_made([each.value for each in before[-4:]], match["given"]):
+            is_made = _is_share(part, counted, match["given"]) or _is_made(
+                [each.value for each in before[-4:]], match["given"]
+            )
+            if named and not is_made:
                 due = round(part.value * 100 / named[-1].value, 2)
                 message = f"{part.written}占{named[-1].written}的{due}%，写的是{quoted(match[0])}"
                 at = sentence.start + match.start("at")
                 yield Hit(prose.spot(at, at + len(match["at"])), message, "核对两个数和占比")
+
+
+def _told_before(figures: Sequence[FigureInText], place: int) -> list[FigureInText]:
+    """Return the figures before a share at `place`; none where the last is no exact one right before it."""
+    before = [each for each in figures if each.end <= place and each.unit != "%"]
+    return before if before and place - before[-1].end <= _NEAR and before[-1].exact else []
+
+
+def _is_share(part: FigureInText, wholes: list[FigureInText], given: str) -> bool:
+    """Return whether `part` is `given` per cent of one of `wholes`."""
+    return any(abs(part.value * 100 / each.value - Decimal(given)) <= _tolerance(given) for each in wholes)
 
 
 def _names(prose: Prose, figure: FigureInText, noun: str) -> bool:

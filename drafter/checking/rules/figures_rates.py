@@ -118,12 +118,16 @@ def _unexplained(
     if len(known) < 2 or not all(each.exact for each in known):
         return None
     near = _ROUNDED if given != given.to_integral_value() else _ROUNDING
-    is_made = any(abs(due - given) <= near for due in shares([each.value for each in known]))
+    if any(abs(due - given) <= near for due in shares([each.value for each in known])):
+        return None
     whole, part = known[-2:]
-    between = text[whole.end : part.start]
-    are_parts = "、" in between and "，" not in between  # of something else
-    is_whole = whole.value >= part.value and whole.value
-    return (whole, part) if is_whole and not is_made and not are_parts else None
+    return (whole, part) if _is_whole_of(whole, part, text[whole.end : part.start]) else None
+
+
+def _is_whole_of(whole: FigureInText, part: FigureInText, between: str) -> bool:
+    """Return whether the first of two figures may hold the second; two parts of something else are joined by 、."""
+    are_parts = "、" in between and "，" not in between
+    return bool(whole.value) and whole.value >= part.value and not are_parts
 
 
 def _said(pair: tuple[FigureInText, FigureInText], given: str) -> tuple[str, str]:

@@ -54,13 +54,14 @@ def _lists(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for expression in (_LIST, _TITLES, _BEHIND):
         for match in expression.finditer(prose.text):
+            if "大报告" in _told(match) or "分别" in match["list"]:
+                continue
             fewest, most = _count(match["list"], behind=expression is _BEHIND)
+            is_open = match["open"] or (expression is _BEHIND and match["some"])
             said = int(parse_number(match["number"].replace("两", "二")) or 0)
-            some = expression is _BEHIND and match["some"]
-            wrong = fewest > said if match["open"] or some else not fewest <= said <= most
-            if wrong and most > 1 and said > 0 and "大报告" not in _told(match) and "分别" not in match["list"]:
-                told = _told(match)
-                yield Hit(prose.spot(*match.span()), f"列了{most}个，写的是{quoted(told)}", "核对；没有列全的写“等”")
+            if most > 1 and said > 0 and (fewest > said or (said > most and not is_open)):
+                message = f"列了{most}个，写的是{quoted(_told(match))}"
+                yield Hit(prose.spot(*match.span()), message, "核对；没有列全的写“等”")
 
 
 def _told(match: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
@@ -10,7 +10,7 @@ from drafter.checking.text.character_slips import doubled_characters, missing_ch
 from drafter.checking.text.general_spelling import general_slips
 from drafter.checking.text.phrase_slips import phrase_slips
 from drafter.checking.text.prose import prose_of
-from drafter.checking.text.spelling import broken_off, doubled, misspelt, slips
+from drafter.checking.text.spelling import Slip, broken_off, doubled, misspelt, slips
 from drafter.enclosures import replaced
 from drafter.hints import quoted
 
@@ -29,18 +29,23 @@ def _misspelt(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     text = replaced(prose.text, _NAMES, lambda hidden: "□" * len(hidden), in_line=True)
     listed = tuple(misspelt(text))
-    taken = {place for slip in listed for place in range(slip.start, slip.end)}
+    taken = _places(listed)
     others = (slip for slip in slips(text) if slip.start not in taken and slip.end - 1 not in taken)
     found = sorted((*listed, *others))
-    taken |= {place for slip in found for place in range(slip.start, slip.end)}
+    taken |= _places(found)
     untitled = replaced(prose.text, _TITLES, lambda hidden: "□" * len(hidden), in_line=True)
     for find in (phrase_slips, general_slips):
         more = [slip for slip in find(untitled) if not taken.intersection(range(slip.start, slip.end))]
-        taken |= {place for slip in more for place in range(slip.start, slip.end)}
+        taken |= _places(more)
         found += more
     for slip in sorted(found):
         message = f"{quoted(slip.written)}疑为{quoted(slip.right)}之误"
         yield Hit(prose.spot(slip.start, slip.end), message, f"核对，改为{quoted(slip.right)}")
+
+
+def _places(found: Iterable[Slip]) -> set[int]:
+    """Return the places of all characters of the slips that were `found`."""
+    return {place for slip in found for place in range(slip.start, slip.end)}
 
 
 _OUT_OF_PLACE = (
