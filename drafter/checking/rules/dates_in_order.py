@@ -27,7 +27,7 @@ def _bad(old: str, new: str) -> Example:
     return _GOOD._replace(text=_GOOD.text.replace(old, new))
 
 
-_APART = re.compile(r"分别|上年|去年|次年|明年|翌年|下一?年|跨年|同比|相比|较|(?<!对)比")
+_APART = re.compile(r"分别|上年|去年|次年|明年|翌年|下一?年|跨年|同比|相比|较|(?<![对评])比(?!例|赛|重|武|如|拼)")
 """Words of a sentence whose moments are not of one year, or not in one line."""
 _NO_STEP = re.compile(
     r"(?:起|开始)?(?:正式|全面|统一)?(?:施行|生效|实行)|[^，。；]{0,16}(?:施行|生效)(?:的|后|之际|前|日)|[^，。；]{0,14}(?:法日|毒日|育日|念日|传日|题日|全日|宣传[周月]|节)"
@@ -80,7 +80,7 @@ def _in_sentence(manuscript: Manuscript) -> Iterator[Hit]:
             is_next = "，" in between or (other.is_past and len(between) > 2)
             if one.is_past or "其中" in between or not is_next or not _is_wrong(one.moment, other):
                 continue
-            at = sentence.start + other.moment.start
+            at = sentence.start + one.moment.start
             message = f"前面写{quoted(one.moment.written)}，这里写{quoted(other.moment.written)}，先后不对"
             yield Hit(prose.spot(at, sentence.start + other.moment.end), message, "核对月份；不是同一年的写明年份")
 

@@ -89,7 +89,9 @@ def _bases(prose: Prose, match: re.Match[str], place: int) -> list[_Base]:
     own = [each for each in found if each.passage == prose.passage_at(place) and each.start < place]
     noun = re.sub("（.*", "", match["noun"] or "")[-2:] or (by if by in "县市乡镇" else "")
     named = [each for each in found if noun and noun in prose.text[each.start : each.start + 14]]
-    return named if noun and by == "个" else [*own, *named]
+    if noun and by == "个":
+        return [each for each in named if each in own] or named
+    return own or named
 
 
 def _is_made(match: re.Match[str], totals: Sequence[FigureInText], bases: Sequence[_Base]) -> bool:
