@@ -146,5 +146,7 @@ def _products(manuscript: Manuscript) -> Iterator[Hit]:
     for match in _GROUP_OF.finditer(prose.text):
         persons = 1 + int(match["deputies"]) + int(match["members"])
         if int(match["total"]) != persons:
-            message = f"组长1、副组长{match['deputies']}、成员{match['members']}，共{persons}，写的是{quoted(match['at'])}"
+            message = (
+                f"组长1、副组长{match['deputies']}、成员{match['members']}，共{persons}，写的是{quoted(match['at'])}"
+            )
             yield Hit(prose.spot(*match.span("at")), message, "核对几个数")
