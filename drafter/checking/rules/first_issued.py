@@ -71,6 +71,7 @@ def _same_day(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 _STATE = "中华人民共和国"
+_NO_LAW = chinese_pattern(r"^中华人民共和国[一-鿿]{2,14}(?:规定|意见|纲要|方案|规则|计划|通知)$")
 _OF_STATE = ("法律", "行政法规")
 """Kinds of documents whose names may begin with 中华人民共和国."""
 
@@ -83,5 +84,9 @@ _OF_STATE = ("法律", "行政法规")
 def _of_state(manuscript: Manuscript) -> Iterator[Hit]:
     for citation in cited(manuscript):
         document = known().get(citation.name)
+        if document is None and _NO_LAW.search(citation.printed):
+            yield Hit(
+                citation.spot, f"没有《{citation.printed}》", "核对：法律的名称以“法”结尾，行政法规多以“条例”结尾"
+            )
         if document and citation.printed.startswith(_STATE) and not document.source.startswith(_OF_STATE):
             yield Hit(citation.spot, f"《{document.name}》前面没有{quoted(_STATE)}", f"改为《{document.name}》")

@@ -1,0 +1,77 @@
+"""Rules about the level of the report's own bureau: whose leadership it works under, whose schools it calls its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.own_bureau import own_bureau
+from drafter.checking.text.prose import prose_of
+from drafter.hints import quoted
+
+_RANKS = {"省": 3, "市": 2, "州": 2, "盟": 2, "县": 1, "区": 1, "旗": 1}
+_REASON = "《党政机关公文处理工作条例》第二十条：前后一致"
+_GOOD = Example(
+    "青河县教育局2021年法治政府建设情况报告\n在县委、县政府的坚强领导和市教育局的有力指导下，工作有序。\n一、主要举措\n组织全县中小学开展普法，在全市教育系统评比中列第2位。\n"
+    "二、不足\n力量不足。\n\n青河县教育局\n2022年1月29日"
+)
+
+
+def _bad(old: str, new: str) -> Example:
+    return Example(_GOOD.text.replace(old, new))
+
+
+_LED = chinese_pattern(
+    r"(?:^|在|围绕)(?P<at>(?P<level>[省市县区旗州])委、(?P=level)(?:人民)?政府)"
+    r"(?:的)?(?:(?:坚强|正确)?领导|(?:中心|重点)工作|：$|，[^，。；：\n]{2,20}：$)",
+    re.MULTILINE,
+)
+_OWN_WORK = chinese_pattern(
+    r"(?:(?:组织|在|实现|推动|指导|面向|覆盖|督促|要求|带动|对|占)(?P<at>全(?P<level>[省市县区旗州]))(?:所有|各级|各类|各)?"
+    r"(?:教育系统|中小学校?|各级各类学校|学校|幼儿园|校外培训机构)|(?:^|(?<=[。；]))(?P<at2>全(?P<level2>[省市县区旗州]))(?:现有|共有)(?:各级各类)?(?:中小学|学校|幼儿园|公办|义务教育))"
+    r"(?![^，。；\n]{0,24}(?:评|排名|名列|位列|前列|第[0-9一二三]|会议|考核|先进|推广|交流|经验|发言|比赛|竞赛|率先))",
+    re.MULTILINE,
+)
+
+
+@rule(
+    "一致-领导机关", "领导本单位的是本级党委、政府", Severity.WARNING, _REASON,
+    _GOOD, _bad("县委、县政府的坚强领导", "市委、市政府的坚强领导"),
+)  # fmt: skip
+def _led_by(manuscript: Manuscript) -> Iterator[Hit]:
+    rank = _own_rank(manuscript)
+    prose = prose_of(manuscript)
+    for match in _LED.finditer(prose.text) if rank else ():
+        if _RANKS[match["level"]] != rank:
+            own = own_bureau(manuscript)
+            message = f"{quoted(match['at'])}不是本级（{own.name if own else ''}）的党委、政府"
+            yield Hit(prose.spot(*match.span("at")), message, "核对，改为本级；上级的写在后面")
+
+
+@rule(
+    "一致-全省全市", "组织本级的学校，不写成全省、全市", Severity.WARNING, _REASON,
+    _GOOD, _bad("组织全县中小学", "组织全省中小学"),
+)  # fmt: skip
+def _own_work(manuscript: Manuscript) -> Iterator[Hit]:
+    rank = _own_rank(manuscript)
+    prose = prose_of(manuscript)
+    for match in _OWN_WORK.finditer(prose.text) if rank else ():
+        group = "at" if match["at"] else "at2"
+        if _RANKS[match[group][-1]] > rank:
+            message = f"{quoted(match[0])}：本单位管不到{quoted(match[group])}"
+            yield Hit(prose.spot(*match.span(group)), message, "核对，改为本级")
+
+
+def _own_rank(manuscript: Manuscript) -> int:
+    """Return how high the bureau's place ranks; 0 when that is not known, as of a city that may be one of a county's rank."""
+    own = own_bureau(manuscript)
+    if own is None or own.name.startswith("兵团") or "自治区" in own.name or "师" in own.name:
+        return 0
+    if "新区" in own.name or "开发区" in own.name or "示范区" in own.name:
+        return 0
+    if own.kind == "教育厅":
+        return _RANKS["省"]
+    return _RANKS.get(own.level, 0)
