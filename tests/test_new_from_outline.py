@@ -217,6 +217,18 @@ def test_a_matter_with_a_heading_of_its_own_takes_its_main_figure_along(tmp_path
     assert places["落实重大行政决策程序"] == "作出重大行政决策3件。"
 
 
+def test_sentences_of_a_topic_go_along_to_its_own_heading(tmp_path):
+    made(tmp_path, "一、主要工作\n（一）规范执法检查\n（二）深化“双减”治理\n（三）普法\n")
+    answers = make_answers(
+        单位和报告={"地区模板": "甲县", "年度": "2025"},
+        行政执法={"行政检查次数": "77次", "校外培训专项检查次数": "12次", "专项检查联合部门": ["公安"]},
+    )
+    blocks = render_in_process(answers, tmp_path / "templates").document.blocks
+    places = {text_of(b.runs): text_of(blocks[i + 1].runs) for i, b in enumerate(blocks) if isinstance(b, Heading)}
+    assert places["规范执法检查"] == "全年开展行政检查77次。"
+    assert places["深化“双减”治理"] == "会同公安开展校外培训机构专项检查12次。"
+
+
 def test_a_kind_of_report_of_its_own_is_made_of_an_outline(tmp_path):
     said = made(tmp_path, TRICKY, "--kind", "行政执法工作情况报告")
     assert "“行政执法工作情况报告”是新的报告种类，段落照“行政执法工作报告”选，类别写成 执法报告" in said

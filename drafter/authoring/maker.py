@@ -8,7 +8,8 @@ from pathlib import Path
 
 from drafter.authoring.bureau_manner import PROPOSALS, ReportForms
 from drafter.authoring.copied_sections import keep_bases, plain_text
-from drafter.authoring.outline_draft import OutlineDraft, new_sections, opening_of, outline_plain, without_topics
+from drafter.authoring.made_sections import made_sections
+from drafter.authoring.outline_draft import OutlineDraft, opening_of, outline_plain
 from drafter.errors import InputError
 from drafter.files import write_new_folder
 from drafter.hints import quoted
@@ -72,7 +73,7 @@ def make_jurisdiction(
         raise InputError(f"{quoted(name)}是上级模板的文件夹名，同名会绕成圈；请换一个名称")
     files = {MANIFEST: manifest_text(title or name, parent, above, draft)}
     if draft is not None:
-        made = without_topics(draft.entries, above) | new_sections(draft.entries)
+        made = made_sections(draft.entries, above)
         made |= _spoken_sections(draft, above, made)
         copied = [section for section in made if nearest_file(above.folders, section + SECTION_SUFFIX)]
         files |= {f"{section}{SECTION_SUFFIX}": text for section, text in made.items()}

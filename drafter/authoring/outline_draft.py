@@ -8,13 +8,11 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from drafter.authoring.bureau_manner import NO_FORMS, ReportForms
-from drafter.authoring.copied_sections import plain_text
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import NUMBERS, UNNUMBERED, ReportKind, walk
-from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
-from drafter.jurisdictions.usage import included_by, usage
+from drafter.jurisdictions.usage import usage
 from drafter.model.report_type import ReportType
 from drafter.yamlfile.yaml_write import Plain
 
@@ -107,30 +105,6 @@ def candidates_of(jurisdiction: Jurisdiction, kind: ReportKind) -> Iterator[Cand
     for topic in jurisdiction.topics:
         if topic.name not in sections and topic.name in printed:
             yield Candidate(topic.name, (topic.name,), topic=topic.name)
-
-
-def without_topics(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> dict[str, str]:
-    """Return, by name, the section files from above without the topics that an entry of its own tells.
-
-    They are those that print such a topic, also files that are only included.
-    """
-    told = [entry.topic for entry in entries if entry.topic]
-    if not told:
-        return {}
-    names = "|".join(map(re.escape, told))
-    call = re.compile(rf"\{{\{{\s*(?:事实|活动|分项)\(\s*['\"](?:{names})['\"]\s*\)\s*\}}\}}[ \t]*")
-    changed = {}
-    for entry in entries:
-        sections = (
-            (entry.section, *included_by(entry.section, jurisdiction)) if not entry.topic and entry.section else ()
-        )
-        for section in sections:
-            path = nearest_file(jurisdiction.folders, section + SECTION_SUFFIX)
-            text = plain_text(path) if path else ""
-            shorter = call.sub("", text)
-            if shorter != text:
-                changed[section] = re.sub(r"\n{3,}", "\n\n", shorter)
-    return changed
 
 
 def section_of_part(heading: str) -> str:
@@ -243,17 +217,3 @@ def title_pattern(manuscript: Manuscript, unit: str) -> str:
         return ""
     parts = ["{单位全称}" if named else "", without_year(rest[: last.start()], int(year)), last[0]]
     return "|".join(filter(None, parts)).replace("{年度}年", "{年度}年|", 1).replace("|度", "度|").replace("||", "|")
-
-
-def new_sections(entries: Iterable[DraftEntry]) -> dict[str, str]:
-    """Return the text of each section file that is to be made, by its name: it tells its topic's facts and activities.
-
-    That of a single matter tells the facts alone: its activities are those of its topic.
-    """
-    made = {}
-    for entry in entries:
-        if entry.section and entry.topic:
-            made[entry.section] = f"{{{{ 事实('{entry.topic}') }}}}\n{{{{ 活动('{entry.topic}') }}}}\n"
-        elif entry.section and entry.matter:
-            made[entry.section] = f"{{{{ 事实('{entry.matter}') }}}}\n"
-    return made

@@ -1,0 +1,128 @@
+"""Writes the section files of an outline: new ones for topics with a heading, those from above without what these tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from drafter.authoring.copied_sections import plain_text
+from drafter.authoring.outline_draft import DraftEntry
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
+from drafter.jurisdictions.usage import included_by
+from drafter.model.answer_path import AnswerPath
+
+_PRINT = re.compile(r"\{\{\s*([\w.]+\.[\w.]+)")
+"""An answer that a line prints."""
+_SAYS_NOTHING = re.compile(r"\{#.*?#\}|\s", re.DOTALL)
+
+
+class _Parted(NamedTuple):
+    """A section file from above, parted by what it tells."""
+
+    kept: str
+    moved: Mapping[str, Sequence[str]]
+    """Lines about topics that other sections tell, by these."""
+
+
+def made_sections(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> dict[str, str]:
+    """Return the text of each section file that the outline `entries` needs, by its name.
+
+    A new one tells the facts and activities of its topic, before them the lines of sections from above that print
+    only figures of this; that of a single matter tells the facts alone: its activities are those of its topic. Of
+    those from above there are the ones that change by that, also files that are only included.
+    """
+    told = {entry.topic or entry.matter: entry.section for entry in entries if entry.section and _is_made(entry)}
+    if not told:
+        return {}
+    joined = {entry.section for entry in entries if entry.is_joined}
+    homes = {topic: section for topic, section in told.items() if section not in joined}
+    headed = {entry.section for entry in entries}
+    found: dict[str, _Parted] = {}
+    for section in _sections_above(entries, jurisdiction):
+        parted = _parted(section, told, homes, jurisdiction)
+        is_emptied = section in headed and not _says_something(parted.kept)
+        found[section] = _parted(section, told, {}, jurisdiction) if is_emptied else parted
+    return _changed(found, jurisdiction) | _new(entries, _moved(found.values()))
+
+
+def _changed(found: Mapping[str, _Parted], jurisdiction: Jurisdiction) -> dict[str, str]:
+    """Return the texts of the sections in `found` that differ from those above; one that says nothing more is not included."""
+    empty = [section for section, each in found.items() if not _says_something(each.kept)]
+    texts = {section: _without_inserts(each.kept, empty) for section, each in found.items() if section not in empty}
+    return {section: text for section, text in texts.items() if text != _text(section, jurisdiction)}
+
+
+def _moved(parted: Collection[_Parted]) -> dict[str, list[str]]:
+    """Return the lines that move to each section, each once, but for those whose figures stand in another line too."""
+    lines: dict[str, list[str]] = {}
+    printed = {path for each in parted for path in _PRINT.findall(each.kept)}
+    for each in parted:
+        for section, moved in each.moved.items():
+            own = lines.setdefault(section, [])
+            for line in moved:
+                if printed.isdisjoint(_PRINT.findall(line)):
+                    own.append(line)
+                    printed.update(_PRINT.findall(line))
+    return lines
+
+
+def _new(entries: Iterable[DraftEntry], lines: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    made = [entry for entry in entries if entry.section and _is_made(entry)]
+    return {entry.section: "".join([*lines.get(entry.section, ()), _calls(entry)]) for entry in made}
+
+
+def _says_something(text: str) -> bool:
+    return bool(_SAYS_NOTHING.sub("", text))
+
+
+def _is_made(entry: DraftEntry) -> bool:
+    return bool(entry.topic or entry.matter)
+
+
+def _calls(entry: DraftEntry) -> str:
+    if entry.topic:
+        return f"{{{{ 事实('{entry.topic}') }}}}\n{{{{ 活动('{entry.topic}') }}}}\n"
+    return f"{{{{ 事实('{entry.matter}') }}}}\n"
+
+
+def _sections_above(entries: Iterable[DraftEntry], jurisdiction: Jurisdiction) -> list[str]:
+    """Return the sections from above in an outline and the files that they include, each once."""
+    own = [entry.section for entry in entries if entry.section and not _is_made(entry)]
+    return list(dict.fromkeys(each for section in own for each in (section, *included_by(section, jurisdiction))))
+
+
+def _text(section: str, jurisdiction: Jurisdiction) -> str:
+    path = nearest_file(jurisdiction.folders, section + SECTION_SUFFIX)
+    return plain_text(path) if path else ""
+
+
+def _parted(section: str, told: Iterable[str], homes: Mapping[str, str], jurisdiction: Jurisdiction) -> _Parted:
+    """Return a section file without the topics in `told` and the lines about those in `homes`, which has their sections."""
+    names = "|".join(map(re.escape, told))
+    call = re.compile(rf"\{{\{{\s*(?:事实|活动|分项)\(\s*['\"](?:{names})['\"]\s*\)\s*\}}\}}[ \t]*")
+    text = _text(section, jurisdiction)
+    kept: list[str] = []
+    moved: dict[str, list[str]] = {}
+    for line in call.sub("", text).splitlines(keepends=True):
+        home = _home_of(line, homes, jurisdiction)
+        (moved.setdefault(home, []) if home else kept).append(line)
+    shorter = "".join(kept)
+    return _Parted(shorter if shorter == text else re.sub(r"\n{3,}", "\n\n", shorter), moved)
+
+
+def _home_of(line: str, homes: Mapping[str, str], jurisdiction: Jurisdiction) -> str:
+    """Return the section that tells all figures of `line`; empty when none does, or for a line of a block."""
+    if "{%" in line or "{#" in line or line.lstrip().startswith(("+", "-", "#")):
+        return ""
+    catalogue = jurisdiction.catalogue()
+    specs = [catalogue.get(AnswerPath(path)) for path in _PRINT.findall(line)]
+    found = {homes.get(spec.matter) or homes.get(spec.topic) or "" for spec in specs if spec and spec.topic}
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _without_inserts(text: str, empty: Iterable[str]) -> str:
+    for section in empty:
+        text = re.sub(rf"\{{% 插入 '{re.escape(section)}\{SECTION_SUFFIX}' %\}}\n?", "", text)
+    return text
