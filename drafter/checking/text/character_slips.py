@@ -6,12 +6,12 @@ with two neighbours exchanged, or with a longer word in place of one that lacks 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from itertools import pairwise
 
 from drafter.checking.text.chinese_pattern import chinese_pattern
-from drafter.checking.text.general_spelling import UNKNOWN, costs
+from drafter.checking.text.general_spelling import CostedRun, costed, costs, costs_up_to
 from drafter.checking.text.spelling import Slip
 
 _RUN = chinese_pattern(r"[一-鿿]{3,}")
@@ -30,57 +30,26 @@ _FINE = frozenset(["春秋季", "防骗", "执法员", "职专", "证后", "证�
 """What only seems to lack a character, or to have two of them exchanged."""
 
 
-class _Run:
-    """A run of characters with what its beginnings and its ends cost at least."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    @cached_property
-    def before(self) -> list[float]:
-        """What the first characters cost, for each number of them."""
-        return _up_to(self.text, [0.0])
-
-    @cached_property
-    def after(self) -> list[float]:
-        """What the rest costs, for each place."""
-        return _up_to(self.text[::-1], [0.0], backwards=True)[::-1]
-
-    def gain(self, start: int, end: int, put: str) -> float:
-        """Return by how much the run gets cheaper with `put` in place of what stands from `start` to `end`."""
-        left, right = max(0, start - _REACH), min(len(self.text), end + _REACH)
-        window = self.text[left:start] + put + self.text[end:right]
-        best = _up_to(window, self.before[left : start + 1])
-        unchanged = start - left + len(put)
-        changed = min(map(sum, zip(best[unchanged:], self.after[end : right + 1], strict=True)))
-        return self.before[-1] - changed
-
-
-def _up_to(text: str, begun: list[float], *, backwards: bool = False) -> list[float]:
-    """Return what the first characters of `text` cost at least, for each number of them; of some that is known."""
-    known = costs()
-    best = list(begun)
-    for end in range(len(best), len(text) + 1):
-        cost = best[end - 1] + known.get(text[end - 1], UNKNOWN)
-        for length in _LENGTHS:
-            if length <= end:
-                word = text[end - length : end]
-                price = known.get(word[::-1] if backwards else word)
-                if price is not None:
-                    cost = min(cost, best[end - length] + price)
-        best.append(cost)
-    return best
+def _gain(run: CostedRun, start: int, end: int, put: str) -> float:
+    """Return by how much a run gets cheaper with `put` in place of what stands from `start` to `end`."""
+    left, right = max(0, start - _REACH), min(len(run.text), end + _REACH)
+    window = run.text[left:start] + put + run.text[end:right]
+    best = costs_up_to(window, run.before[left : start + 1])
+    unchanged = start - left + len(put)
+    changed = min(map(sum, zip(best[unchanged:], run.after[end : right + 1], strict=True)))
+    return run.before[-1] - changed
 
 
 @lru_cache(maxsize=1)
-def _lacking() -> dict[str, list[str]]:
-    """Return words of three and four characters by what is left of them without one."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for word in costs():
+def _lacking() -> dict[str, str]:
+    """Return the cheapest words of three and four characters by what is left of them without one."""
+    found: dict[str, str] = {}
+    known = costs()
+    for word in sorted(known, key=known.__getitem__):
         if len(word) in (3, 4) and word[-1] not in _PLACES:
             for place in range(len(word)):
-                found[word[:place] + word[place + 1 :]].append(word)
-    return dict(found)
+                found.setdefault(word[:place] + word[place + 1 :], word)
+    return found
 
 
 def doubled_characters(text: str) -> Iterator[Slip]:
@@ -90,7 +59,7 @@ def doubled_characters(text: str) -> Iterator[Slip]:
             character = run.text[place]
             if character != run.text[place + 1] or character in _TWICE or _may_be_twice(run.text, place):
                 continue
-            if run.gain(place, place + 2, character) >= _DOUBLED:
+            if _gain(run, place, place + 2, character) >= _DOUBLED:
                 yield Slip(start + place, start + place + 2, character * 2, character)
 
 
@@ -104,21 +73,21 @@ def _may_be_twice(text: str, place: int) -> bool:
 
 def swapped_characters(text: str) -> Iterator[Slip]:
     """Yield the neighbours in `text` that should stand the other way round; no names of places."""
+    known = costs().keys()
     for start, run in _runs(text):
-        for place in range(len(run.text) - 1):
-            pair = run.text[place : place + 2]
-            if pair in costs() or pair in _FINE or not _PLACES.isdisjoint(run.text[place + 1 : place + 4]):
+        for place, pair in enumerate(map("".join, pairwise(run.text))):
+            if pair in known or pair in _FINE or not _PLACES.isdisjoint(run.text[place + 1 : place + 4]):
                 continue
-            makes_word = any(word in costs() for word in _words_of_swap(run.text, place))
-            if makes_word and pair[0] != pair[1] and run.gain(place, place + 2, pair[::-1]) >= _SWAPPED:
+            if pair[0] == pair[1] or known.isdisjoint(_words_of_swap(run.text, place)):
+                continue
+            if _gain(run, place, place + 2, pair[::-1]) >= _SWAPPED:
                 yield Slip(start + place, start + place + 2, pair, pair[::-1])
 
 
-def _words_of_swap(text: str, place: int) -> Iterator[str]:
-    """Yield the words of two characters that come about where two neighbours are exchanged."""
-    yield text[place + 1] + text[place]
-    yield text[max(0, place - 1) : place] + text[place + 1]
-    yield text[place] + text[place + 2 : place + 3]
+def _words_of_swap(text: str, place: int) -> tuple[str, str, str]:
+    """Return the words of two characters that come about where two neighbours are exchanged."""
+    left, right = text[place], text[place + 1]
+    return right + left, text[max(0, place - 1) : place] + right, left + text[place + 2 : place + 3]
 
 
 def missing_characters(text: str) -> Iterator[Slip]:
@@ -128,22 +97,16 @@ def missing_characters(text: str) -> Iterator[Slip]:
         for length in (3, 2):
             for place in range(len(run.text) - length + 1):
                 written = run.text[place : place + length]
-                words = lacking.get(written)
-                if not words or written in known or written in _FINE:
+                right = lacking.get(written)
+                if right is None or written in known or written in _FINE:
                     continue
-                right = min(words, key=known.__getitem__)
                 spent = run.before[-1] - run.before[place] - run.after[place + length]
                 cut_short = right.startswith(written)  # 以学促用 is no 以学促干 cut short
                 if spent - known[right] >= (_CUT_SHORT if cut_short else _MISSING):
                     yield Slip(start + place, start + place + length, written, right)
 
 
-def _runs(text: str) -> Iterator[tuple[int, _Run]]:
+def _runs(text: str) -> Iterator[tuple[int, CostedRun]]:
     for match in _RUN.finditer(text):
         if len(match[0]) <= _LONGEST_RUN:
-            yield match.start(), _run(match[0])
-
-
-@lru_cache(maxsize=1024)
-def _run(text: str) -> _Run:
-    return _Run(text)
+            yield match.start(), costed(match[0])

@@ -8,8 +8,8 @@ Where a word that sounds or looks like what is written makes the text much cheap
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -122,10 +122,32 @@ def _is_name_or_number(run: re.Match[str], doubt: _Doubt, text: str) -> bool:
     return (doubt.place > 0 and run[0][doubt.start] in _NUMERALS) or run[0][end : end + 1] in _PLACES
 
 
+class CostedRun:
+    """A run of characters with what its beginnings and its ends cost at least."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def before(self) -> list[float]:
+        """What the first characters cost, for each number of them from 0 on."""
+        return costs_up_to(self.text)
+
+    @cached_property
+    def after(self) -> list[float]:
+        """What the rest costs, for each place from 0 on."""
+        return _costs_from(self.text, costs())
+
+
+@lru_cache(maxsize=1024)
+def costed(run: str) -> CostedRun:
+    """Return `run` with what it costs; the same for all that look for slips in a report."""
+    return CostedRun(run)
+
+
 def _doubts(run: str, lexicon: _Lexicon) -> Iterator[_Doubt]:
     """Yield what makes `run` cheaper by enough."""
-    before = _costs_up_to(run, lexicon.costs)
-    after = _costs_from(run, lexicon.costs)
+    before, after = costed(run).before, costed(run).after
     for length in _LENGTHS:
         for start in range(len(run) - length + 1):
             spent = before[-1] - before[start] - after[start + length] - _GAIN
@@ -154,13 +176,13 @@ def _is_usual(written: str, place: int, beside: dict[str, str]) -> bool:
     return all(pair[1] in beside.get(pair[0], "") for pair in pairs)
 
 
-def _costs_up_to(run: str, costs: dict[str, float]) -> list[float]:
-    """Return what the first characters of `run` cost at least, for each number of them from 0 on."""
-    best = [0.0]
-    for end in range(1, len(run) + 1):
-        cost = best[end - 1] + costs.get(run[end - 1], UNKNOWN)
+def costs_up_to(text: str, begun: Sequence[float] = (0.0,)) -> list[float]:
+    """Return what the first characters of `text` cost at least, for each number of them from 0 on; `begun` is known."""
+    known, best = costs(), list(begun)
+    for end in range(len(best), len(text) + 1):
+        cost = best[end - 1] + known.get(text[end - 1], UNKNOWN)
         for length in _LENGTHS:
-            if length <= end and (word := costs.get(run[end - length : end])) is not None:
+            if length <= end and (word := known.get(text[end - length : end])) is not None:
                 cost = min(cost, best[end - length] + word)
         best.append(cost)
     return best
