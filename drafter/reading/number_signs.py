@@ -39,7 +39,7 @@ def _either(words: list[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-FURTHER_UNITS = ("卷", "倍")
+FURTHER_UNITS = ("卷", "倍", "番", "折")
 """Measure words of these reports that no question has: 案卷2卷, 一倍的罚款."""
 _NO_MEASURE = ("年", "月", "日", "号", "届", "周", "线", "席", "站", "回", "班", "%", "‰", "天", "学期")
 _UNIT = _either([*FURTHER_UNITS, *(unit for unit in UNITS if unit not in _NO_MEASURE)])
@@ -48,6 +48,13 @@ _HAN = "一二两三四五六七八九十百千零〇"
 _DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _ABOUT = r"(?:近|约|将近|超过|超|逾|至少|不少于)?"
 _YEAR = r"(?:19|20)[0-9]{2}"
+_SHARE = (
+    rf"(?:(?:{_DIGITS}|[百千{_HAN}]+)分之(?:{_DIGITS}|[{_HAN}]+(?:点[{_HAN}]+)?)|(?<![0-9.,/]){_DIGITS}/{_DIGITS}(?![0-9/])"
+    rf"|(?:{_DIGITS}|[一二两三四五六七八九])成(?:[半一二三四五六七八九]|(?=以上|左右|多|的|[，。；、）]|$))|(?<!大)半数以上|一半(?![天月年个]))"
+)
+"""Shares in other forms than per cent: 三分之二, 2/3, 五成, 半数以上."""
+_SPELT_YEAR = "二[〇零○][〇零○一二三四五六七八九]{2}年度?"
+_SOME_YEARS = "近[两二三四五六七八九十]年|[两二三四五六七八九十]年(?:来|间|时间)|(?<![上下])半年(?!度)"
 _DAY = r"[0-9]{1,2}月(?:[0-9]{1,2}[日号]|份|底|初|中旬|上旬|下旬)?"
 _SEASON = r"(?:暑期|寒假|暑假|上半年|下半年|春季|秋季|第[一二三四]季度|年底|年初|底|初|末)"
 _POINT = rf"(?:{_YEAR}\s?年(?:{_DAY}|{_SEASON})|{_DAY})"
@@ -59,11 +66,12 @@ _SIGN = re.compile(
     rf"|(?P<document>[〔\[（(【〈]\s?{_YEAR}\s?[〕\]）)】〉]\s?第?\s?[0-9]+\s?号)"
     rf"|(?P<moment>{_POINT}(?:{_TO}(?:{_POINT}|[0-9]{{1,2}}[日号]))?)"
     rf"|(?P<years>{_YEAR}\s?年?{_TO}{_YEAR}(?:\s?年度?)?)"
-    rf"|(?P<year>(?<![0-9]){_YEAR}\s?年度?)"
+    rf"|(?P<year>(?<![0-9]){_YEAR}\s?年度?|{_SPELT_YEAR})"
+    rf"|(?P<some>{_SOME_YEARS})"
     rf"|(?P<ordinal>第\s?[0-9{_HAN}]+\s?(?:届|次|期|批|季度|号|条|轮|场|个|名|位)?|(?<![第前后])[一二三四]季度)"
-    rf"|(?P<rate>{_ABOUT}(?:{_DIGITS}\s?(?:%|‰|个百分点)|百分之[{_HAN}点]+))"
-    rf"|(?P<count>{_ABOUT}(?:(?:{_DIGITS}\s?[余多]?[万亿]?[余多]?|[{_HAN}]{{2,}}[余多]?[万亿]?[余多]?|[数几]?[百千万][余多]?)\s?(?:{_UNIT})"
-    rf"|(?<![第每这那某同任何另各唯进统专万我们无{_HAN}])(?<!没有)(?<!未)(?<!没有发生)(?<!没有出现)(?<!未发生)(?<!未出现)(?<!未发生过)[一二两三四五六七八九十](?=(?:{_UNIT}))(?:{_UNIT})(?![办事门性校手线员代学])"
+    rf"|(?P<rate>{_ABOUT}(?:{_DIGITS}\s?(?:%|‰|个百分点)|百分之[{_HAN}点]+)|{_ABOUT}{_SHARE})"
+    rf"|(?P<count>{_ABOUT}(?:(?:{_DIGITS}\s?[余多]?[万亿]?[余多]?|[{_HAN}]{{2,}}[余多]?[万亿]?[余多]?|[数几]?[百千万][余多]?|[数几]十[余多]?|十[余多几])\s?(?:{_UNIT})"
+    rf"|(?<![第每这那某同任何另各唯进统专万我们无{_HAN}])(?<!没有)(?<!未)(?<!没有发生)(?<!没有出现)(?<!未发生)(?<!未出现)(?<!未发生过)[一二两三四五六七八九十](?=(?:{_UNIT}))(?:{_UNIT})(?:(?![办事门性校手线员代学])|(?<=[两三四五六七八九十]所)(?=学校))"
     rf"|{_DIGITS}\s?(?:{_SPAN_UNIT}))(?:以上|以内|以下)?)"
     rf"|(?P<other>{_DIGITS})"
 )
@@ -77,6 +85,7 @@ _SORTS = {
     "ordinal": NumberSort.ORDINAL,
     "rate": NumberSort.RATE,
     "count": NumberSort.COUNT,
+    "some": NumberSort.OTHER,
     "other": NumberSort.OTHER,
 }
 _SET_PHRASE = re.compile(
@@ -112,7 +121,9 @@ def _sort(match: re.Match[str]) -> NumberSort | None:
     sort, plain = _SORTS[str(match.lastgroup)], match.string
     if sort is NumberSort.COUNT:
         is_name = _SET_PHRASE.match(plain, match.start()) or _AUTHORITIES.match(plain, match.end() - 1)
-        return None if is_name else sort
+        if not is_name:
+            return sort
+        return NumberSort.OTHER if re.search("[0-9]", match[0]) else None  # no digits go unlisted: 13部门
     if sort is NumberSort.ORDINAL:
         return sort if _IN_ORDER.search(match[0]) else None
     if sort is NumberSort.OTHER and _COUNTED_BEFORE.search(plain, 0, match.start()):
