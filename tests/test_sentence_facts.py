@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -133,3 +134,44 @@ def test_the_bureau_s_own_part_is_of_what_the_whole_is() -> None:
 def test_the_number_from_which_one_came_is_last_year_s(sentence: str) -> None:
     numbers = [(fact.written, fact.comparison) for fact in sentence_facts(sentence) if fact.unit == "次"]
     assert numbers == [("277次", Comparison.LAST_YEAR), ("225次", Comparison.OWN)]
+
+
+_NUMBERS = [
+    "百分之九十五",
+    "三分之二",
+    "2/3",
+    "五成",
+    "九成以上",
+    "半数以上",
+    "3‰",
+    "千分之三",
+    "十余次",
+    "数十场",
+    "近百场",
+    "几十人次",
+    "两所学校",
+    "二十余所",
+    "1.2万余人",
+    "两千三百人",
+    "２３件",
+    "翻一番",
+    "2.5折",
+    "增长一倍",
+    "第三次",
+    "近三年",
+    "五年来",
+    "半年",
+    "二〇二三年",
+    "13部门",
+]
+
+
+@pytest.mark.parametrize("number", _NUMBERS)
+def test_numbers_of_every_form_are_listed(number: str) -> None:
+    told = [fact.written for fact in sentence_facts(f"全年情况{number}，另有其他。")]
+    assert any(re.sub("以上|^翻|^增长|部门|学校", "", number) in each for each in told), told
+
+
+def test_a_span_of_years_still_qualifies_the_number_beside_it() -> None:
+    (last,) = [fact for fact in sentence_facts("近三年累计开展讲座1860场。") if fact.unit == "场"]
+    assert "近三年" in last.near

@@ -138,6 +138,8 @@ BESIDE = tuple(
         ("跨域|跨省", "跨|异地"),
         ("移送", "移送|移交"),
         ("^普通程序", "普通|一般"),
+        ("^教育类", "教育|教师|学校|培训"),
+        ("^体育类", "体育|健身|游泳|运动"),
         ("^简易程序", "简易|当场"),
         ("换发", "换发|更换|换证|换领"),
         ("^调整", "调整|动态|变更"),
@@ -197,10 +199,19 @@ UNSURE = tuple(
         ("来信来访", "热线"),
         ("宪法|国家安全|民法典|禁毒|反诈|消费者", "^主题活动|^法治讲座|^宣讲场次"),
         ("反映", "查处"),
+        ("许可|审批", "^平均办理时长"),
         ("结转", "申请"),
     )
 )
 """Words of a sentence that make a question with one of these words in its title no more than likely."""
+NEARLY = tuple(
+    (re.compile(name), re.compile(said))
+    for name, said in (
+        ("会研究次数", "研究|审议|听取|法治|依法|讨论|部署"),
+        ("^校外培训", "培训|机构|双减"),
+    )
+)
+"""What of a title must be said right beside a number for a sure match."""
 SURELY = tuple(
     (re.compile(name), re.compile(said))
     for name, said in (
@@ -210,6 +221,7 @@ SURELY = tuple(
         ("信访", "访"),
         ("提案", "提案|政协"),
         ("复议", "复议"),
+        ("^审核意见", "法制审核|执法|案件|处罚"),
     )
 )
 """What of a title must be said in a number's sentence, or the one before it, for a sure match; headings do not count."""

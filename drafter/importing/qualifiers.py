@@ -9,7 +9,18 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from drafter.importing.qualifier_words import AREA_OF, BESIDE, BOTH, GENERAL, NAMED, ONLY, SPECIAL, SURELY, UNSURE
+from drafter.importing.qualifier_words import (
+    AREA_OF,
+    BESIDE,
+    BOTH,
+    GENERAL,
+    NAMED,
+    NEARLY,
+    ONLY,
+    SPECIAL,
+    SURELY,
+    UNSURE,
+)
 from drafter.importing.question_words import NumberQuestion
 from drafter.importing.words import pairs_of
 from drafter.reading.sentence_facts import Comparison, SentenceFact
@@ -171,7 +182,7 @@ def is_doubtful(fact: SentenceFact, before: str, question: NumberQuestion) -> bo
         return True
     if _WHOLE.search(fact.near) and not _WHOLE_ASKED.search(question.said):
         return True
-    if _is_subject_unsaid(fact, before, question) or _is_unsure(f"{beside}，{fact.around}", question):
+    if _is_subject_unsaid(fact, before, question) or _is_unsure(beside, fact.around, question):
         return True
     if _is_told_of_area(fact, before) and not question.path.leaf.startswith("辖区"):
         return True
@@ -208,8 +219,11 @@ def _is_named(fact: SentenceFact, question: NumberQuestion) -> bool:
     return bool(set(asked) & beside) and asked[0] in told and half
 
 
-def _is_unsure(sentence: str, question: NumberQuestion) -> bool:
-    """Return whether a sentence has words that make the question no more than likely."""
+def _is_unsure(beside: str, around: str, question: NumberQuestion) -> bool:
+    """Return whether a sentence has words that make the question no more than likely, or lacks those of a sure match."""
+    if any(name.search(question.name) and not said.search(beside) for name, said in NEARLY):
+        return True
+    sentence = f"{beside}，{around}"
     is_open = any(said.search(sentence) and name.search(question.name) for said, name in UNSURE)
     return is_open or _YEARS.search(sentence) is not None
 

@@ -34,6 +34,11 @@ class NumberSign(NamedTuple):
     unit: str = ""
     """Measure word of a count, % or ‰ of a rate; empty otherwise."""
 
+    @property
+    def is_number(self) -> bool:
+        """False for a span of years in words, which qualifies the numbers beside it."""
+        return self.sort is not NumberSort.OTHER or re.search("[0-9]", self.written) is not None
+
 
 def _either(words: list[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
@@ -50,7 +55,7 @@ _ABOUT = r"(?:近|约|将近|超过|超|逾|至少|不少于)?"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _SHARE = (
     rf"(?:(?:{_DIGITS}|[百千{_HAN}]+)分之(?:{_DIGITS}|[{_HAN}]+(?:点[{_HAN}]+)?)|(?<![0-9.,/]){_DIGITS}/{_DIGITS}(?![0-9/])"
-    rf"|(?:{_DIGITS}|[一二两三四五六七八九])成(?:[半一二三四五六七八九]|(?=以上|左右|多|的|[，。；、）]|$))|(?<!大)半数以上|一半(?![天月年个]))"
+    rf"|(?:{_DIGITS}|[一二两三四五六七八九])成(?:[半一二三四五六七八九]|(?=以上|左右|多|的|[，,。；;、）)]|$))|(?<!大)半数以上|一半(?![天月年个]))"
 )
 """Shares in other forms than per cent: 三分之二, 2/3, 五成, 半数以上."""
 _SPELT_YEAR = "二[〇零○][〇零○一二三四五六七八九]{2}年度?"

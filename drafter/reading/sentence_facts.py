@@ -224,15 +224,10 @@ def _behind_sign(sentence: str, signs: list[NumberSign], place: int) -> str:
 def _without(sentence: str, signs: list[NumberSign], start: int, end: int) -> str:
     """Return the sentence from `start` to `end` without `signs`."""
     pieces = []
-    for sign in filter(_is_number, signs):
+    for sign in (each for each in signs if each.is_number):
         pieces.append(sentence[start : sign.start])
         start = sign.end
     return "".join((*pieces, sentence[start:end]))
-
-
-def _is_number(sign: NumberSign) -> bool:
-    """Return whether a sign is a number, and not words of a span of years, which qualify the numbers beside them."""
-    return sign.sort is not NumberSort.OTHER or re.search("[0-9]", sign.written) is not None
 
 
 def _earlier(sentence: str, signs: list[NumberSign], place: int) -> str:
@@ -298,7 +293,7 @@ def _figure(sign: NumberSign) -> Figure | None:
 def _without_numbers(sentence: str, signs: list[NumberSign], start: int, end: int) -> str:
     """Return the sentence without what stands from `start` to `end`, each number as a mark that divides."""
     pieces, place = [], 0
-    for sign in filter(_is_number, signs):
+    for sign in (each for each in signs if each.is_number):
         pieces.append(sentence[place : sign.start])
         place = sign.end
     pieces.append(sentence[place:])
