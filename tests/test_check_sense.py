@@ -273,6 +273,9 @@ SLIPS = {
         "以党的十九大精神为指引推进工作。",
         "做好“九五”普法总结。",
     ],
+    "one unit among others": ["办理案件57件，其中本级8家、县级49件。"],
+    "results and their units": ["复议案件2件，其中维持1场、撤回1件。", "宣布失效13名。", "占60个百分点。"],
+    "marks before another clause": ["举办培训3期、其中专题培训1期。"],
     "birthdays of laws": ["2023年是《中华人民共和国义务教育法》颁布20周年。"],
     "papers of another year": ["制定《2022年法治工作任务清单》。"],
 }

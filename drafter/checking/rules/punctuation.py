@@ -216,3 +216,31 @@ def _addressed(manuscript: Manuscript) -> Iterator[Hit]:
                 f"主送机关后面用冒号，这里是{quoted(written)}",
                 "改为“：”",
             )
+
+
+_ITEM_MARK = re.compile(
+    r"^[\s\u3000]*(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．](?![0-9]))"
+)
+_LONG_ITEM = 30
+"""Characters from which on a numbered line is a paragraph."""
+
+
+@rule(
+    "标点-各条末尾", "编号的各条，末尾的标点一样", Severity.WARNING, _STANDARD,
+    Example(f"（一）{'加强领导，落实责任。' * 3}\n（二）{'加强培训，严格考核。' * 3}\n（三）{'加强检查，及时整改。' * 3}"),
+    Example(f"（一）{'加强领导，落实责任。' * 3}\n（二）{'加强培训，严格考核。' * 2}加强培训，严格考核；\n（三）{'加强检查，及时整改。' * 3}"),
+    near=Example("（一）加强领导，落实责任，及时研究解决问题，抓好各项工作；\n（二）加强培训，严格考核，及时通报考核的结果，抓好整改。"),
+)  # fmt: skip
+def _ends_of_items(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find an item that ends with a semicolon behind one that ends with a full stop, or before others that do."""
+    passages = [
+        (i, p.text.rstrip()) for i, p in enumerate(manuscript.passages) if p.role in OWN_TEXT and p.text.strip()
+    ]
+    items = [(i, text) if _ITEM_MARK.match(text) and len(text) >= _LONG_ITEM else (i, "") for i, text in passages]
+    for place, (i, text) in enumerate(items):
+        if not text.endswith("；"):
+            continue
+        before = items[place - 1][1] if place else ""
+        after = [each for _, each in items[place + 1 : place + 3]]
+        if before.endswith("。") or (len(after) == 2 and all(each.endswith("。") for each in after)):
+            yield Hit(Spot(i, len(text) - 1, len(text)), "这一条末尾是“；”，别的条末尾是句号", "改为句号")
