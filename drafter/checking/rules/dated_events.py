@@ -98,6 +98,39 @@ def _known_meetings(manuscript: Manuscript) -> Iterator[Hit]:
                 yield Hit(prose.spot(*match.span("at")), message, "核对日期")
 
 
+@lru_cache(maxsize=1)
+def _watched() -> tuple[_Meeting, ...]:
+    """Return the meetings of which only one was ever held, as they are told of when watched, or with the month behind."""
+    rows = [row for row in read_table(Path(__file__).with_suffix(".yaml"))["召开日期"] if row[0].startswith("党的")]
+    watched = r"[，]?[^。；0-9\n]{0,40}?(?:收看|收听|观看|聆听)(?:了)?[^。；，0-9\n]{0,6}"
+    return tuple(
+        _Meeting(WordPattern(expression), int(year), _day(first), _day(last), often=False)
+        for name, year, first, last in rows
+        for expression in (
+            rf"(?P<at>{_MONTH_DAY}{watched}{name}(?P<done>开幕))",
+            rf"(?P<at>{name}(?:于|在)?{_MONTH_DAY}(?:在北京)?(?:胜利)?(?P<done>闭幕|召开|开幕|举行))",
+        )
+    )
+
+
+@rule(
+    "日期-会议当日", "收看会议、会议几月开的，写得对", Severity.WARNING, "新华社公报；见 dated_events.yaml",
+    _GOOD, _bad("10月党的二十大胜利闭幕后，", "10月12日，全体党员集中收看党的二十大开幕会。"),
+    near=Example("甲市教育局2022年法治政府建设情况报告\n10月16日上午，集中收看党的二十大开幕会。", 2022),
+)  # fmt: skip
+def _watched_meetings(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for meeting in _watched():
+        if manuscript.year != meeting.year:
+            continue
+        for match in meeting.expression.finditer(prose.text):
+            month, day = int(match["month"]), int(match["day"] or 0)
+            due = meeting.last if match["done"] == "闭幕" else meeting.first
+            if month != due[0] or (day and (month, day) != due and match["done"] in ("开幕", "闭幕")):
+                message = f"{quoted(match['at'])}：会议{meeting.first[0]}月{meeting.first[1]}日开幕"
+                yield Hit(prose.spot(*match.span("at")), message, "核对日期")
+
+
 _MADE = r"(?:公布|印发|发布|出台|制定|通过|审议通过|印制|签署|批准)"
 _USED = r"(?:执行|实施|施行|启用|生效|启动|推行|落地|批准)"
 _MADE_THEN_USED = WordPattern(

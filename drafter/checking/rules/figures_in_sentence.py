@@ -52,7 +52,11 @@ def _rest(manuscript: Manuscript) -> Iterator[Hit]:
             if len(known) < _FEWEST or not all(each.exact for each in known):
                 continue
             values = [each.value for each in known]
-            told = {each.value for each in earlier if each.passage == rest.passage and each.start < sentence.start}
+            told = {
+                each.value
+                for each in earlier
+                if each.passage == rest.passage and each.start < sentence.start and each.unit == rest.unit
+            }
             if not _is_rest(rest.value, values) and not _is_rest_of_earlier(rest.value, values, told):
                 said = "、".join(each.written for each in known)
                 yield Hit(rest.spot(prose), f"前面是{said}，其余的不是{rest.written}", "核对总数、各项和其余的数")

@@ -117,7 +117,7 @@ def _districts(manuscript: Manuscript) -> Iterator[Hit]:
         if number > total or (is_all and number < total):
             message = f"{quoted(divided[0])}是{total}个，这里写{quoted(match['at'])}"
             yield Hit(prose.spot(*match.span("at")), message, "核对，前后一致")
-            yield Hit(prose.spot(*divided.span()), message, "核对，前后一致")
+            yield Hit(prose.spot(*divided.span()), f"{message}，两处不合", "核对，前后一致")
 
 
 _MONEY = WordPattern(

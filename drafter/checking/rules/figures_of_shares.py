@@ -27,7 +27,7 @@ _RATE = chinese_pattern(
 )
 _SHARE = chinese_pattern(r"(?P<stem>占比)(?:为|达到|达|约)?(?P<at>(?P<given>[0-9]{1,2}(?:\.[0-9]{1,2})?)%)")
 _COMPARED = re.compile(r"上年|去年|比|较|提高|由|从|权重|考核|目标|力争|达到|每|各|分值")
-_LATEST, _NEAR = 9, 20
+_LATEST, _NEAR = 9, 44
 """Figures of a sentence that a rate may be made of, and characters from the last of them to the rate."""
 
 
@@ -39,7 +39,9 @@ def _tolerance(given: str) -> Decimal:
 
 def _is_made(values: Sequence[Decimal], given: str) -> bool:
     """Return whether one of `values`, or a sum or difference of some, is `given` per cent of another."""
-    made = {*values, *sums_of_runs(values)}
+    parts = [each for each in values if each != max(values)]
+    is_split = sum(parts) == max(values)
+    made = {*values, *sums_of_runs(parts if is_split else values)}
     made |= {one - other for one, other in itertools.permutations(values, 2) if one > other}
     near, rate = _tolerance(given), Decimal(given)
     return any(part <= whole and abs(part * 100 / whole - rate) <= near for whole in made if whole for part in made)

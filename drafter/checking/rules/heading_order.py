@@ -49,15 +49,17 @@ def _siblings(prose: Prose) -> Iterator[list[OutlineSection]]:
 @rule(
     "序号-断号", "标题的序号依次相连，不缺不重", Severity.ERROR, _CLAUSE,
     _GOOD, "一、主要举措" + _BODY + "\n二、存在的不足\n力量不足。\n六、下一步安排\n加强培训。",
-    near="一、主要举措\n建立制度，抓好落实。\n二、存在的不足\n力量不足。\n三、下一步安排\n加强培训。",
+    near="一、主要举措\n（一）普法\n讲课。\n（二）执法\n检查。\n二、不足\n（三）人员少\n缺编。\n（四）培训少\n缺钱。\n三、下一步安排\n（五）增加人员\n报批。",
 )  # fmt: skip
 def _out_of_order(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     last = [0] * len(_LEVELS)
+    running = _running_on(prose)
     for group in _siblings(prose):
         first = group[0]
         level = first.mark.level
-        runs_on = first.mark.value == last[level] + 1 and _may_run_on(manuscript, first, prose)
+        may_run_on = level in running or _may_run_on(manuscript, first, prose)
+        runs_on = first.mark.value == last[level] + 1 and may_run_on
         expected = first.mark.value if runs_on else 1
         last[level] = group[-1].mark.value
         for section in group:
@@ -67,6 +69,24 @@ def _out_of_order(manuscript: Manuscript) -> Iterator[Hit]:
             if mark.value != expected:
                 yield _order_hit(mark, expected, prose)
             expected = mark.value + 1
+
+
+_RUNNING = 2
+"""Groups that must go on where the one before ended, for numbers to run through the report on purpose."""
+
+
+def _running_on(prose: Prose) -> frozenset[int]:
+    """Return the levels whose numbers run on from chapter to chapter through the whole report."""
+    ends: dict[int, int] = {}
+    going, again = dict.fromkeys(range(len(_LEVELS)), 0), dict.fromkeys(range(len(_LEVELS)), 0)
+    for group in _siblings(prose):
+        level, value = group[0].mark.level, group[0].mark.value
+        if level in ends and value == ends[level] + 1:
+            going[level] += 1
+        elif level in ends and value == 1:
+            again[level] += 1
+        ends[level] = group[-1].mark.value
+    return frozenset(level for level, many in going.items() if many >= _RUNNING and many > again[level])
 
 
 def _may_run_on(manuscript: Manuscript, section: OutlineSection, prose: Prose) -> bool:
@@ -88,7 +108,7 @@ def _order_hit(mark: Mark, expected: int, prose: Prose) -> Hit:
     return Hit(_at(mark, prose), message, f"改为“{due}”，或补上漏掉的标题；其后的序号依次顺改")
 
 
-_OF_TABLE = re.compile(r"\t|^[附表图]+ ?[0-9一二三四五六七八九十]+[　 ：:]")
+_OF_TABLE = re.compile(r"\t|^[0-9]{1,2}\.[0-9]{1,2}[　 ]|^[附表图]+ ?[0-9一二三四五六七八九十]+[　 ：:]")
 """A row of a table, whose cells are parted by tabs in a text, and what is written above one."""
 
 
