@@ -133,6 +133,9 @@ def _carried(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 _AIM = re.compile(r"(?:达到|增至|增加到|扩大到|达)(?:了)?[^，。；0-9]{0,6}$")
+_SHORTEST_NOUN = 2
+_CLOSE = Decimal("0.4")
+"""How far, as a share of what there is, what follows from an aim may be off and mean the same."""
 _SAME_CLAUSE = re.compile(r"(?:新增|增加|新聘|新建|新创建|再增|补充)(?P<noun>[^，。；、0-9]{0,14})$")
 
 
@@ -148,19 +151,27 @@ def _aimed(manuscript: Manuscript) -> Iterator[Hit]:
     prose, known = prose_of(manuscript), figures_in_text(manuscript)
     for sentence, figures in figured_sentences(manuscript):
         for more, aim in itertools.pairwise(figures):
-            added = _SAME_CLAUSE.search(prose.text, max(0, more.start - 20), more.start)
-            words = prose.text[more.end : aim.start]
-            if not added or not _AIM.search(words) or not counted_alike(more.unit, aim.unit) or "。" in words:
+            noun = _noun_of_aim(prose, more, aim)
+            if len(noun) < _SHORTEST_NOUN:
                 continue
-            noun = (added["noun"] or re.sub(r"[的总数人员]+$|达到$|^.*[，]", "", words))[-4:]
             before = [each for each in known if each.end < sentence.start and counted_alike(each.unit, aim.unit)]
             have = {each.value for each in before if _is_of(prose, each, noun)}
             due = aim.value - more.value
-            if len(noun) > 1 and len(have) == 1 and due not in have and more.exact and aim.exact:
-                message = (
-                    f"{quoted(aim.written)}减新增的{more.written}是{due}，前面写的是{'、'.join(map(str, sorted(have)))}"
-                )
+            now = have.pop() if len(have) == 1 else due
+            if 0 < abs(due - now) <= now * _CLOSE:
+                told = f"{now:f}"
+                message = f"{quoted(aim.written)}减新增的{more.written}是{due}，前面写的是{told}"
                 yield Hit(prose.spot(more.start, aim.end), message, "核对现有的数和目标")
+
+
+def _noun_of_aim(prose: Prose, more: FigureInText, aim: FigureInText) -> str:
+    """Return what is counted when `aim` is to be reached by adding `more`; empty when it is not."""
+    added = _SAME_CLAUSE.search(prose.text, max(0, more.start - 20), more.start)
+    words = prose.text[more.end : aim.start]
+    is_aim = _AIM.search(words) and "。" not in words and more.exact and aim.exact
+    if not added or not is_aim or not counted_alike(more.unit, aim.unit):
+        return ""
+    return (added["noun"] or re.sub(r"[的总数人员]+$|达到$|^.*[，]", "", words))[-4:]
 
 
 def _is_of(prose: Prose, figure: FigureInText, noun: str) -> bool:

@@ -81,17 +81,22 @@ def _bases(prose: Prose, match: re.Match[str], place: int) -> list[_Base]:
     """Return the numbers that an average may be divided by: those before it in its paragraph, else all of the report."""
     by = match["by"] or match["measure"]
     units = _BASES.get(by, by)
-    found = [
-        _Base(Decimal(each["number"]), prose.passage_at(each.start()), each.start())
-        for each in _COUNT.finditer(prose.text)
-        if each["unit"] in units and int(each["number"]) > 1 and each["unit"] not in match["unit"]
-    ]
+    found = _counted(prose, units, match["unit"])
     own = [each for each in found if each.passage == prose.passage_at(place) and each.start < place]
     noun = re.sub("（.*", "", match["noun"] or "")[-2:] or (by if by in "县市乡镇" else "")
     named = [each for each in found if noun and noun in prose.text[each.start : each.start + 14]]
     if noun and by == "个":
         return [each for each in named if each in own] or named
     return own or named
+
+
+def _counted(prose: Prose, units: str, unit: str) -> list[_Base]:
+    """Return the numbers above 1 that count in one of `units`, and not in `unit`."""
+    return [
+        _Base(Decimal(each["number"]), prose.passage_at(each.start()), each.start())
+        for each in _COUNT.finditer(prose.text)
+        if each["unit"] in units and int(each["number"]) > 1 and each["unit"] not in unit
+    ]
 
 
 def _is_made(match: re.Match[str], totals: Sequence[FigureInText], bases: Sequence[_Base]) -> bool:

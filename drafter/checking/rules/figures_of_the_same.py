@@ -165,13 +165,16 @@ def _low_aims(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         name = re.sub("^.*(?:年内|力争|使|的|将)", "", match["what"])
         before = prose.text[: prose.starts[planned[0][0]]]
-        reached = _reached(name[-5:], before) or _reached(name[-3:], before)
+        reached = _reached(name[-5:], before) or _reached(name[-3:], before, name[:-3][-2:])
         is_same = len(set(reached)) == 1 and len(name) > 2
         if is_same and float(reached[0]) > float(match["aim"]):
             message = f"{quoted(name)}已是{reached[0]}%，目标却是{match['at']}"
             yield Hit(prose.spot(*match.span("at")), message, "核对目标")
 
 
-def _reached(name: str, text: str) -> list[str]:
-    """Return the per cents that a rate named `name` has in `text`."""
-    return re.findall(rf"{re.escape(name)}(?:均|仅|已|达到|达|为|是){{0,3}}([0-9]+(?:\.[0-9]+)?)%", text)
+def _reached(name: str, text: str, of: str = "") -> list[str]:
+    """Return the per cents that a rate named `name` has in `text`, in sentences that speak of `of` before it."""
+    return re.findall(
+        rf"{re.escape(of)}[^。\n]{{0,{60 if of else 0}}}{re.escape(name)}(?:均|仅|已|达到|达|为|是){{0,3}}([0-9]+(?:\.[0-9]+)?)%",
+        text,
+    )
