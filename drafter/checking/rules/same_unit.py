@@ -61,8 +61,9 @@ def _signature(manuscript: Manuscript) -> Iterator[Hit]:
 def _differs(one: Bureau, other: Bureau) -> bool:
     if one.area and other.area and one.area[-2:] != other.area[-2:]:
         return True
-    both_zones = one.area.endswith("开发区") and other.area.endswith("开发区")
-    if both_zones and not one.area.endswith(other.area) and not other.area.endswith(one.area):
+    places = one.name.removesuffix(one.kind), other.name.removesuffix(other.kind)
+    both_zones = all(place.endswith("开发区") for place in places)
+    if both_zones and not places[0].endswith(places[1]) and not places[1].endswith(places[0]):
         return True
     if one.area and other.area and one.level != other.level:
         return True
