@@ -89,7 +89,8 @@ def _split_again(manuscript: Manuscript) -> Iterator[Hit]:
         told = told or _told_of(prose, figures, stem[:4], parts[0], sentence.start)
         sums = sum((each.value for each in parts), Decimal(0))
         values = {each.value for each in told}
-        if len(values) == 1 and sums not in values:
+        further = next((each.value for each in own if each.start > parts[-1].start), Decimal(0))
+        if len(values) == 1 and not {sums, sums + further} & values:
             added = "+".join(f"{each.value:f}" for each in parts)
             message = f"{quoted(stem)}前面写{told[-1].written}，后面分开的各项是{added}={sums:f}"
             mend = "核对，两处一致"

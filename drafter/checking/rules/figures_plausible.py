@@ -37,6 +37,8 @@ class _Scale(NamedTuple):
     what: str
 
 
+_IN_A_PROVINCE = 3
+"""How many times as much a province may have."""
 _SCALES = (
     _Scale(
         re.compile(r"执法人员|法律顾问|公职律师|法制审核人员|执法记录仪|调解员"),
@@ -98,6 +100,7 @@ def _scales(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     own = own_bureau(manuscript)
     share = _SHARES.get(own.level if own else "", Decimal(1))
+    larger = _IN_A_PROVINCE if re.search("厅|自治区|^[^市县区]{2,4}省", manuscript.title) else 1
     for fact in facts(manuscript):
         if _WHOLE_PROVINCE.search(prose.text, _sentence_start(prose.text, fact.start), fact.end) or _SEEN.search(
             in_words(fact, prose)
@@ -105,7 +108,7 @@ def _scales(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         clause = in_words(fact, prose) + prose.text[fact.end : fact.end + 6]
         scale = next((each for each in _SCALES if fact.unit in each.units and each.noun.search(clause)), None)
-        if scale and fact.value > scale.most:
+        if scale and fact.value > scale.most * larger:
             yield Hit(fact.spot(prose), f"{quoted(in_words(fact, prose))}太多：{scale.what}", "核对数和“万”“亿”")
         elif fact.value > _HUGE.get(fact.unit, 10**15) * share:
             yield Hit(fact.spot(prose), f"{quoted(in_words(fact, prose))}太多", "核对数和“万”“亿”")
