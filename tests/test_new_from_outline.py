@@ -217,6 +217,18 @@ def test_a_matter_with_a_heading_of_its_own_takes_its_main_figure_along(tmp_path
     assert places["落实重大行政决策程序"] == "作出重大行政决策3件。"
 
 
+def test_a_heading_of_two_parts_takes_both_and_each_topic_goes_where_most_speaks_of_it(tmp_path):
+    said = made(
+        tmp_path,
+        "一、主要工作\n（一）强化政治引领，高位统筹法治教育建设\n（二）履行领导责任\n（三）执法机构设置\n"
+        "（四）执法岗位设置及执法人员在岗情况\n（五）“八五”普法\n二、存在问题及2026年工作思路\n",
+    )
+    assert "  存在问题及{下年度}年工作思路　← 存在不足、下年安排\n" in said
+    assert "“八五”普法　← 法治宣传" in said
+    assert "履行领导责任　← 第一责任人" in said
+    assert "执法岗位设置及执法人员在岗情况　← 执法机构和人员（新建）" in said
+
+
 def test_sentences_of_a_topic_go_along_to_its_own_heading(tmp_path):
     made(tmp_path, "一、主要工作\n（一）规范执法检查\n（二）深化“双减”治理\n（三）普法\n")
     answers = make_answers(

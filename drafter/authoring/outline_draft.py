@@ -113,6 +113,13 @@ def section_of_part(heading: str) -> str:
     return _BY_PART.get(part, "") if part else ""
 
 
+def sections_of_parts(heading: str) -> tuple[str, ...]:
+    """Return the sections of the statutory parts that `heading` names: of two for 存在问题和下一步打算."""
+    named = tuple(dict.fromkeys(filter(None, map(section_of_part, _BETWEEN.split(heading)))))
+    whole = section_of_part(heading)
+    return named if len(named) > 1 else (whole,) if whole else ()
+
+
 def fitting(heading: str, candidates: Sequence[Candidate], taken: set[str]) -> Candidate | None:
     """Return the candidate whose words are most like those of `heading`; None when none is like enough."""
     by_part = section_of_part(heading)

@@ -245,8 +245,9 @@ def _note_items(listed: tuple[_Line, int] | None, items: Sequence[_Line], remark
 def _year(manuscript: Manuscript, headings: Sequence[_Line]) -> int | None:
     """Return the reporting year: the title's, else the one before that of the plans."""
     titled = "".join(each.text for each in manuscript.passages if each.role is Role.TITLE)
-    if manuscript.year is None or str(manuscript.year) in titled:
+    if manuscript.year is not None and str(manuscript.year) in titled:
         return manuscript.year
-    plans = [each.title for each in headings if part_of_heading(each.title) is StatutoryPart.PLANS]
+    matters = [matter for each in headings for matter in re.split("[、和与及]", each.title)]
+    plans = [matter for matter in matters if part_of_heading(matter) is StatutoryPart.PLANS]
     planned = re.search("(20[0-9]{2})年", "".join(plans))
     return int(planned[1]) - 1 if planned else manuscript.year

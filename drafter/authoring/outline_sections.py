@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.authoring.outline_draft import DraftEntry, file_name, heading_likeness, pairs, section_of_part
-from drafter.authoring.outline_words import likest_name, outbid_topics, topics_in
+from drafter.authoring.outline_draft import DraftEntry, file_name, heading_likeness, pairs, sections_of_parts
+from drafter.authoring.outline_words import likest_name, matter_of_topics, outbid_topics, topics_in
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import NUMBERS, OutlineEntry, ReportKind, Topic, walk
@@ -54,7 +54,9 @@ def with_sections(entries: Iterable[DraftEntry], jurisdiction: Jurisdiction, kin
         if entry.has_below:
             sections = [] if part_of_heading(entry.heading) else sections
         elif not sections:
-            own = likest_name(entry.heading, jurisdiction, taken)
+            own = likest_name(entry.heading, jurisdiction, taken) or matter_of_topics(
+                entry.heading, jurisdiction, taken
+            )
             sections = [own or file_name(entry.heading, {*known, *taken})]
         taken.update(sections)
         proposed[place] = sections
@@ -107,10 +109,10 @@ def _fitting(
     `least` is how like a heading must be to a section's own that shares no word of a topic.
     """
     by_topics = topics_in(heading, _printed_topics(jurisdiction, kind))[:_MOST]
-    by_part = section_of_part(heading)
-    if by_part in section_names(kind):
+    by_parts_of_rule = tuple(each for each in sections_of_parts(heading) if each in section_names(kind))
+    if by_parts_of_rule:
         is_principal = part_of_heading(heading) is StatutoryPart.PRINCIPAL
-        return _with_topics((by_part,), by_topics if is_principal else (), jurisdiction)
+        return _with_topics(by_parts_of_rule, by_topics if is_principal else (), jurisdiction)
     scored = [(heading_likeness(heading, each.words), each) for each in candidates]
     score, best = max(scored, key=lambda each: each[0], default=(0.0, _Candidate((), ())))
     if score >= _SURE:

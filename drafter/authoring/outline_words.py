@@ -13,6 +13,8 @@ from drafter.model.field_spec import FieldSpec
 
 _SURE = 0.6
 """The part of a topic's name, or of a heading in the facts of a matter, that is enough."""
+_SOME = 0.3
+"""The part of a heading in the facts of a matter that is enough where a word of its topic stands there."""
 _WHOLE = 0.75
 """The part of the name of a matter that must stand in a heading of its own."""
 
@@ -24,8 +26,8 @@ def topics_in(heading: str, topics: Iterable[Topic]) -> tuple[str, ...]:
 
 def outbid_topics(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> list[set[str]]:
     """Return for each entry the topics of which another heading has more words."""
-    claims = [_claims(entry.heading, jurisdiction.topics) if not entry.has_below else Counter() for entry in entries]
-    most = {name: max(each[name] for each in claims) for each in claims for name in each}
+    claims = [_claims(entry.heading, jurisdiction.topics) if not entry.has_below else {} for entry in entries]
+    most = {name: max(each.get(name, 0.0) for each in claims) for each in claims for name in each}
     return [{name for name, count in each.items() if count < most[name]} for each in claims]
 
 
@@ -41,10 +43,24 @@ def likest_name(heading: str, jurisdiction: Jurisdiction, taken: set[str]) -> st
     return ""
 
 
-def _claims(heading: str, topics: Iterable[Topic]) -> Counter[str]:
-    """Return how many words of each topic stand in `heading`."""
+def matter_of_topics(heading: str, jurisdiction: Jurisdiction, taken: set[str]) -> str:
+    """Return the matter that speaks most of `heading`, of a topic whose words stand there; empty for none."""
+    topics = topics_in(heading, jurisdiction.topics)
+    by_matter = jurisdiction.catalogue().told_by_matter.items()
+    told = [
+        (_told_by_facts(heading, specs), matter)
+        for matter, specs in by_matter
+        if matter not in taken and any(spec.topic in topics for spec in specs)
+    ]
+    share, nearest = max(told, default=(0.0, ""))
+    return nearest if share >= _SOME else ""
+
+
+def _claims(heading: str, topics: Iterable[Topic]) -> dict[str, float]:
+    """Return how many words of each topic stand in `heading`, and the part that they are of all such words."""
     words = {(heading[start:end], name) for start, end, name in _words_of_topics(heading, topics)}
-    return Counter(name for _, name in words)
+    counted = Counter(name for _, name in words)
+    return {name: count + count / len(words) for name, count in counted.items()}
 
 
 def _words_of_topics(heading: str, topics: Iterable[Topic]) -> list[tuple[int, int, str]]:
