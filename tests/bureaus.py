@@ -123,7 +123,6 @@ FIGURES = {
 """An ordinary figure for every question of the shared model and of the shipped jurisdictions."""
 
 TEXTS = {
-    "党组名称": "局党组",
     "报送通知": "《关于报送{年度}年度法治政府建设情况报告的通知》",
     "领导机关": "区委、区政府",
     "领导小组名称": "{简称}法治政府建设工作领导小组",
