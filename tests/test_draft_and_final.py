@@ -12,6 +12,7 @@ import docx
 import office
 import pytest
 from builders import make_answers, render_in_process, render_text, run_drafter, snapshot, write_jurisdiction, write_tree
+from hand_edits import packed, unpacked
 
 from drafter.folders import shipped
 
@@ -248,3 +249,23 @@ def test_each_example_can_be_final(tmp_path, name):
     done = run_drafter("render", shipped("examples") / name, "-o", "报告.docx", "--final", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert no_marks(tmp_path / "报告.docx")
+
+
+def test_a_document_with_unsettled_changes_or_comments_is_no_final_version(tmp_path):
+    folder = make_folder(tmp_path, **FULL)
+    assert render(folder)[0] == 0
+    report, merged = folder / "报告.docx", folder / "报告（合并稿）.docx"
+    parts = unpacked(report.read_bytes())
+    text = parts["word/document.xml"].decode().replace("77次", "78次").replace(">77<", ">78<")
+    report.write_bytes(packed(parts | {"word/document.xml": text.encode()}))
+    answers = folder / "填报.yaml"
+    answers.write_text(answers.read_text(encoding="utf-8").replace("'77'", "'79'"), encoding="utf-8")
+    code, told, _ = render(folder, "--final")
+    assert (code, "“报告（合并稿）.docx”还不是定稿" in told) == (0, True)
+    before = merged.read_bytes()
+    merged.write_bytes(packed(unpacked(before) | {"word/x.xml": b"<x/>"}))  # as saved again by hand
+    before = merged.read_bytes()
+    done = run_drafter("render", "填报.yaml", "-o", merged.name, "--final", cwd=folder)
+    assert done.returncode == 1
+    assert re.search("里面还有 [1-9][0-9]* 处修订没有接受或拒绝、1 条批注没有删去，还不能当定稿", done.stderr)
+    assert merged.read_bytes() == before

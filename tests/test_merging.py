@@ -489,3 +489,33 @@ def test_all_words_that_both_changed_are_listed(pairs: list[Pair], merges: list[
         for pair, merged in zip(pairs, merges, strict=True)
     ]
     assert any(silent)  # what is not told would be found
+
+
+def test_a_figure_in_words_of_a_deleted_sentence_is_a_figure() -> None:
+    base, new = "吊销一名教师的资格证。加强培训。", "吊销两名教师的资格证。加强培训。"
+    for wanted in (new, new.replace("两名", "12名"), new.replace("两名", "十二名")):
+        (change,) = changes_to_make(base, "加强培训。", wanted)
+        assert (change.text, change.in_question, bool(change.left_out)) == ("", False, True)
+
+
+@pytest.mark.parametrize(
+    ("new", "asked"),
+    [
+        (
+            "无行政复议案件。办理行政诉讼案件3件。",
+            [("办理行政复议案件1件，维持原行政决定1件。", "", "无行政复议案件。")],
+        ),
+        (
+            "办理行政复议案件1件，全部撤销。办理行政诉讼案件2件。",
+            [("办理行政复议案件1件，维持原行政决定1件。", "", "办理行政复议案件1件，全部撤销。")],
+        ),
+    ],
+)
+def test_a_deleted_sentence_that_says_something_else_now_is_asked_about_as_a_whole(
+    new: str, asked: list[tuple[str, str, str]]
+) -> None:
+    base = "办理行政复议案件1件，维持原行政决定1件。办理行政诉讼案件2件。"
+    hand = "办理行政诉讼案件2件。"
+    changes = changes_to_make(base, hand, new)
+    assert [(each.base, hand[each.start : each.end], each.text) for each in changes if each.in_question] == asked
+    assert merged_text(hand, changes, accept_questions=False) == f"办理行政诉讼案件{new[-3]}件。"

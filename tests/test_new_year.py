@@ -16,6 +16,7 @@ from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.jurisdictions.names import manifests
 from drafter.model.fields import AnswerGroup
 from drafter.model.figure import Figure
+from drafter.model.recognised import every_number
 from tests.builders import (
     EXAMPLE,
     answers_tree,
@@ -364,6 +365,23 @@ BARE = {
     "提法": "第3届演讲比赛形成品牌",
     "内容": "印发《2021年法治工作要点》（津教〔2021〕5号），3月19日培训56人，拨打12345热线。",
 }
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "在54中学、三十二中和第九中学开展宣讲。",
+        "在中央电视台十二套播出专题片。",
+        "在天津电视台十二套和54中，开展宣讲。",
+    ],
+)
+def test_numbers_in_names_of_schools_and_channels_are_no_figures(body):
+    assert every_number(body) == ()
+    assert [each.text for each in every_number("在12所小学、3个中学开展宣讲，发放书籍十二套。")] == [
+        "12所",
+        "3个",
+        "十二套",
+    ]
 
 
 def test_every_bare_number_and_year_of_an_activity_is_last_year_s_until_it_is_confirmed(tmp_path):

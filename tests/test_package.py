@@ -158,6 +158,21 @@ def test_hand_edits_that_the_answers_lack_are_told(folder: Path, capsys: pytest.
     assert "有人手改过" not in package(capsys, "--again")
 
 
+def test_hand_edits_are_told_of_a_document_of_any_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, *options in (("r.docx",), ("r（公开版）.docx", "--edition", "公开版"), ("原样.docx",)):
+        assert main(["render", "a.yaml", "-o", name, *options]) == 0
+    edit(folder / "r.docx", "77次", "79次")
+    edit(folder / "r（公开版）.docx", "77次", "79次")
+    last = answers(5).replace("'2021'", "'2020'").replace("2022年1月", "2021年1月")
+    write_tree(folder, {"b.yaml": last})
+    assert main(["render", "b.yaml", "-o", "去年.docx"]) == 0
+    edit(folder / "去年.docx", "5次", "6次")
+    capsys.readouterr()
+    told = package(capsys)
+    assert "“r.docx”有人手改过，与送审稿有 1 处不同" in told
+    assert told.count("有人手改过") == 1
+
+
 def test_made_again_it_has_its_number_and_is_compared_with_what_was_submitted(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

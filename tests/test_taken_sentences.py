@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from builders import make_answers, render_text, write_tree
-from hand_edits import packed, unpacked
+from hand_edits import W, packed, unpacked
+from lxml import etree
 
 from drafter import cli
 from drafter.answers.load import load_answers
@@ -111,6 +113,20 @@ def edit(path: Path, *changes: tuple[str, str]) -> None:
         assert words in text
         text = text.replace(words, instead, 1)
     path.write_bytes(packed(parts | {"word/document.xml": text.encode()}))
+
+
+def delete(path: Path, sentence: str) -> None:
+    """Delete a sentence of the document at `path`, whatever runs it stands in."""
+    parts = unpacked(path.read_bytes())
+    root = etree.fromstring(parts["word/document.xml"])
+    for paragraph in root.iter(f"{W}p"):
+        pieces = list(paragraph.iter(f"{W}t"))
+        whole = "".join(each.text or "" for each in pieces)
+        if sentence in whole:
+            for each in pieces[1:]:
+                each.text = ""
+            pieces[0].text = whole.replace(sentence, "")
+    path.write_bytes(packed(parts | {"word/document.xml": etree.tostring(root)}))
 
 
 def texts(folder: Path, name: str = "新.docx") -> str:
@@ -224,6 +240,50 @@ def test_next_year_begins_with_the_wordings_marked_until_they_are_looked_at(
     assert "一年来扎实开展行政检查90次" in text
     assert "12家" not in text  # a number of last year's
     assert run("render", "b.yaml", "-o", "定稿.docx", "--final") == 1
+
+
+def test_a_deleted_sentence_is_offered_though_its_figures_changed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(folder / "稿.docx", REWORDED)
+    paragraph = next(each for each in render_text(folder / "稿.docx") if "白名单30家" in each)
+    sentence = next(each for each in re.split("(?<=。)", paragraph) if "白名单30家" in each)
+    delete(folder / "稿.docx", sentence)
+    assert run("set", "a.yaml", "白名单机构数=33家") == 0
+    capsys.readouterr()
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    assert "删去" in capsys.readouterr().out
+    assert "白名单33家" not in texts(folder)
+
+
+def test_last_year_s_verdict_hides_nothing_that_is_open_this_year(folder: Path) -> None:
+    write_tree(folder, {"a.yaml": make_answers(争议化解={"行政诉讼案件": "5", "败诉案件": "无"})})
+    assert run("render", "a.yaml", "-o", "稿.docx", "--force") == 0
+    edit(folder / "稿.docx", ("未出现败诉案件", "均胜诉"))
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    assert "均胜诉" in texts(folder)
+    assert run("new", "b.yaml", "--from", "a.yaml") == 0
+    assert run("render", "b.yaml", "-o", "b.docx") == 0
+    assert "均胜诉" not in "".join(render_text(folder / "b.docx"))
+    assert run("set", "b.yaml", "行政诉讼案件=3", "败诉案件=无") == 0
+    assert run("render", "b.yaml", "-o", "b.docx", "--force") == 0
+    assert "均胜诉" in "".join(render_text(folder / "b.docx"))
+
+
+def test_an_activity_that_a_leader_deleted_is_told_of_and_its_rules_go_too(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = "组织全体教职工参加普法网上考试，人人过关。"
+    activities = [{"主题": "法治宣传", "内容": told}, {"主题": "法治宣传", "内容": "开展宪法晨读活动。"}]
+    write_tree(folder, {"a.yaml": make_answers(活动=activities)})
+    assert run("render", "a.yaml", "-o", "稿.docx", "--force") == 0
+    delete(folder / "稿.docx", told)
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    capsys.readouterr()
+    assert run("new", "b.yaml", "--from", "a.yaml") == 0
+    said = "".join(capsys.readouterr().out.split())
+    assert "没有带过来的活动1条：活动第1条（组织全体教职工参加普法网上考试" in said
+    assert "普法网上考试" not in (folder / "b.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.terminal

@@ -48,6 +48,8 @@ _COUNTED = re.compile("第[0-9〇零一二三四五六七八九十百]+[届次�
 
 _OWN_WORDS = 8
 """Characters of a sentence without answers from which on it is known to be a record's."""
+_SHOWN = 16
+"""Characters by which a record is known again when it is told."""
 _SHORTEST = 3
 """Characters from which on words are a sentence."""
 _YEAR = re.compile("(?<![0-9])(20[0-9]{2})(?![0-9])")
@@ -70,6 +72,8 @@ class NewYear(NamedTuple):
     activities: int
     wordings: int
     """The bureau's own wordings of sentences."""
+    deleted: tuple[str, ...]
+    """Activities all of whose sentences a leader deleted: which, and how they began."""
     year_s_words: tuple[str, ...]
     """Wordings that are not carried, since they were of that year's own records: where, and what was to be printed."""
     left_open: tuple[str, ...]
@@ -106,6 +110,7 @@ def new_year_answers(last: Answers, jurisdiction: Jurisdiction, kind: str | None
         plans=len(collected.plans),
         activities=collected.activities,
         wordings=collected.wordings,
+        deleted=tuple(collected.deleted),
         year_s_words=tuple(collected.year_s_words),
         left_open=tuple(collected.left_open),
         reasons=len(last.report.explanations or []),
@@ -122,6 +127,7 @@ class _NewYearAnswers:
         steps = last.report.next_steps or []
         self.plans = [plan_to_judge(step) for step in steps if not self._left_out.has_all(step.body)]
         self.kept = self.figures = self.activities = self.wordings = 0
+        self.deleted: list[str] = []
         self.year_s_words: list[str] = []
         self.left_open: list[str] = []
         self.dropped: list[str] = []
@@ -198,6 +204,7 @@ class _NewYearAnswers:
         for number, activity in enumerate(activities, 1):
             cited = [name for name in Activity.placeholders(str(activity.body)) if "." in name]
             if self._left_out.has_all(activity.body):
+                self.deleted.append(f"{ACTIVITIES}第{number}条（{_beginning(str(activity.body))}）")
                 continue
             if activity.topic not in topics or not all(map(self._is_answer, cited)):
                 self.dropped.append(f"{ACTIVITIES}第{number}条")
@@ -207,7 +214,7 @@ class _NewYearAnswers:
 
     def _wordings(self, report: Report) -> Iterator[Plain]:
         """Yield the wordings as they were, marked as last year's; none of sentences that were that year's own words."""
-        words = [str(text) for record in _records_of_the_year(report) for text in record.__dict__.values()]
+        words = self._texts_that_go(report)
         sentences = {each for text in words for each in _bare_sentences(text)}
         for number, wording in enumerate(report.wordings or (), 1):
             original = str(wording.original or "")
@@ -221,6 +228,12 @@ class _NewYearAnswers:
             self.wordings += 1
             yield wording_again(wording)
 
+    def _texts_that_go(self, report: Report) -> list[str]:
+        """Return the texts of the records that are not carried: those of the year, and activities that were deleted."""
+        deleted = (each for each in report.activities or () if self._left_out.has_all(each.body))
+        records = (*_records_of_the_year(report), *deleted)
+        return [str(text) for record in records for text in record.__dict__.values()]
+
     def _is_answer(self, name: str) -> bool:
         path = AnswerPath(name)
         return path.below_root in key_order(path, self._jurisdiction)
@@ -232,6 +245,10 @@ def _records_of_the_year(report: Report) -> Iterator[StrictModel]:
     yield from report.next_steps or ()
     yield from report.plan_reviews or ()
     yield from report.leadership.meetings or ()
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
 
 
 def _bare_sentences(text: str) -> list[str]:
@@ -262,8 +279,12 @@ def new_year_lines(begun: NewYear) -> list[str]:
             f"手改的写法 {begun.wordings} 条，标了“沿用上年”；逐条看过，还这样写的删去它的那一行，不这样写的删去那一条",
         ),
         (
+            begun.deleted,
+            f"手改时整条删去、没有带过来的活动 {len(begun.deleted)} 条：{'、'.join(begun.deleted)}；今年还做，请再添上",
+        ),
+        (
             begun.year_s_words,
-            f"手改的写法里有 {len(begun.year_s_words)} 条改的是去年自己的话（不足、安排、会议），"
+            f"手改的写法里有 {len(begun.year_s_words)} 条改的是去年自己的话（不足、安排、会议、删去的活动），"
             f"没有带过来：{'　'.join(begun.year_s_words)}",
         ),
         (left_open, f"跟年度有关、没有带过来的 {len(left_open)} 项：{'、'.join(left_open)}"),

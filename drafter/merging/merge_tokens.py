@@ -17,6 +17,10 @@ _MOST_PAIRS = 2_000_000
 """Pairs of tokens up to which two texts are compared token by token: 1,400 against 1,400, two full pages."""
 _SENTENCE_ENDS = ("。", PARAGRAPH_END)
 _STOPS = ("。", "；", "！", "？")
+_NUMERAL = re.compile(
+    "(?P<number>[0-9][0-9.,，．余多万亿]*|[〇零一二三四五六七八九十百千万亿两]+)(?P<measure>[%％‰\u4e00-\u9fff]?)"
+)
+"""A figure in digits or in words, with the character behind it: 12名, 一名, 两."""
 _COMPARING = "比对两份文档"
 _TOKEN = re.compile(
     r"[0-9]+(?:[.,，．][0-9]+)*(?:[余多])?[万亿]?[%％‰\u4e00-\u9fff]?"
@@ -94,23 +98,51 @@ def _within(first: Sequence[str], second: Sequence[str], part: Hunk) -> Iterator
         for tag, low, high, other_low, other_high in matcher.get_opcodes()
         if tag != "equal"
     ]
+    low = (start, other_start)
     for each, following in zip_longest(found, found[1:]):
-        limit = following.start - 1 if following else end
-        yield _with_its_stop(each, first, second, limit)
+        high = (following.start, following.other_start) if following else (end + 1, other_end + 1)
+        hunk = _as_sentences(each, first, second, (low, high))
+        yield hunk
+        low = (hunk.end + 1, hunk.other_end + 1)
 
 
-def _with_its_stop(hunk: Hunk, first: Sequence[str], second: Sequence[str], limit: int) -> Hunk:
-    """Return where a sentence was put in or taken out with the stop at its end rather than with that of the one before.
+def _as_sentences(
+    hunk: Hunk, first: Sequence[str], second: Sequence[str], between: tuple[tuple[int, int], tuple[int, int]]
+) -> Hunk:
+    """Return where sentences were put in or taken out as whole sentences rather than from within one into the next.
 
-    The two are the same. The hunk ends at `limit` of the first text at most.
+    Of 办理复议1件。办理诉讼2件。 without its first sentence, 复议1件。办理 is gone as well as 办理复议1件。: the two are the
+    same. The hunk begins at the first places of the two texts `between` which it may lie, and ends before the second.
     """
     start, end, other_start, other_end = hunk
-    changed, at = (second, (other_start, other_end)) if start == end else (first, (start, end))
-    is_one_sided = (start == end) != (other_start == other_end)
-    is_led_by_stop = is_one_sided and changed[at[0]] in _STOPS and end < limit
-    if is_led_by_stop and first[end] == second[other_end] == changed[at[0]]:
-        return Hunk(start + 1, end + 1, other_start + 1, other_end + 1)
+    if (start == end) == (other_start == other_end):
+        return hunk
+    (low, other_low), (high, other_high) = between
+    changed, begin, stop = (second, other_start, other_end) if start == end else (first, start, end)
+    least, most = max(low - start, other_low - other_start), min(high - 1 - end, other_high - 1 - other_end)
+    for by in _slides(changed, (begin, stop), (least, most)):
+        if _is_whole(changed, begin + by, stop + by):
+            return Hunk(start + by, end + by, other_start + by, other_end + by)
     return hunk
+
+
+def _slides(changed: Sequence[str], part: tuple[int, int], between: tuple[int, int]) -> Iterator[int]:
+    """Yield by how many tokens a `part` of a text can be shifted with the rest the same; nearest first, forwards first."""
+    (begin, stop), (least, most) = part, between
+    yield 0
+    ahead = 0
+    while ahead < most and changed[begin + ahead] == changed[stop + ahead]:
+        ahead += 1
+        yield ahead
+    back = 0
+    while back > least and changed[begin + back - 1] == changed[stop + back - 1]:
+        back -= 1
+        yield back
+
+
+def _is_whole(tokens: Sequence[str], start: int, end: int) -> bool:
+    """Return whether the tokens from `start` to `end` are whole sentences."""
+    return tokens[end - 1] in _STOPS and (start == 0 or tokens[start - 1] in (*_STOPS, PARAGRAPH_END))
 
 
 def _sentence_starts(tokens: Sequence[str]) -> list[int]:
@@ -135,9 +167,12 @@ def _size(hunk: Hunk) -> int:
 
 
 def is_figure_change(first: Sequence[str], second: Sequence[str], hunk: Hunk) -> bool:
-    """Return whether a hunk puts one number in the place of another."""
-    is_single = hunk.end - hunk.start == hunk.other_end - hunk.other_start == 1
-    return is_single and first[hunk.start][:1].isdecimal() and second[hunk.other_start][:1].isdecimal()
+    """Return whether a hunk puts one number in the place of another, be it in digits or in words: 892次, 一名, 两名."""
+    old, new = first[hunk.start : hunk.end], second[hunk.other_start : hunk.other_end]
+    if len(old) == len(new) == 1 and old[0][:1].isdecimal() and new[0][:1].isdecimal():
+        return True
+    one, other = _NUMERAL.fullmatch("".join(old)), _NUMERAL.fullmatch("".join(new))
+    return one is not None and other is not None and one["measure"] == other["measure"]
 
 
 def differ_in_figures_alone(first: Sequence[str], second: Sequence[str]) -> bool:

@@ -229,8 +229,12 @@ def stays_deleted(base: Sequence[str], new: Sequence[str]) -> bool:
     They are while only numbers in them changed, which are no news to who deleted them: none that was nothing before,
     or is nothing now.
     """
-    is_nothing = [any(token[:1] == "0" and token[1:2] != "." for token in tokens) for tokens in (base, new)]
+    is_nothing = [any(_is_zero(token) for token in tokens) for tokens in (base, new)]
     return not any(is_nothing) and differ_in_figures_alone(base, new)
+
+
+def _is_zero(token: str) -> bool:
+    return token in ("零", "〇") or (token[:1] == "0" and token[1:2] != ".")
 
 
 def _is_written_by_hand(texts: _Texts, added: str) -> bool:

@@ -49,6 +49,11 @@ _COUNT = re.compile(
     rf"(?P<core>(?:{_DIGITS}[余多]?[万亿]?[余多]?|[{_HANZI}]{{2,}}[余多]?[万亿]?[余多]?|[近约]?[百千万][余多]?)"
     rf"(?:{_UNIT})|[三四五六七八九十](?:{_either(_COUNTING_UNITS)}))(?P<after>{_AFTER})?"
 )
+_SCHOOLS_AND_CHANNELS = (
+    rf"(?<![0-9.])[0-9{_HANZI}]+(?:中学|小学|高中|职高|幼儿园|中(?=[、，。；（）和与及等]|$))"
+    rf"|(?:电视台|央视|中央|CCTV|卫视)[^，。；、0-9{_HANZI}]{{0,4}}[0-9{_HANZI}]+套"
+)
+"""Names with numbers: 54中学, 三十二中, 中央电视台十二套."""
 _POINT = "(?:(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|[0-9]{1,2}[日号])?|[0-9]{4}年)"
 _END = "(?:[0-9]{4}年)?(?:[0-9]{1,2}月(?:份)?)?(?:[0-9]{1,2}[日号])?"
 _MOMENT = re.compile(rf"(?<![0-9第.至到—–~～-]){_POINT}(?:[至到—–~～-](?=[0-9]){_END})?(?!度|[0-9])")
@@ -57,6 +62,7 @@ _NAMES = re.compile(
     rf"|第\s*[0-9{_HANZI}]+|[0-9{_HANZI}]+年级|(?<![0-9])(?:1[3-9][0-9]{{9}}|0[0-9]{{2,3}}-?[0-9]{{7,8}})(?![0-9])"
     rf"|[0-9{_HANZI}万亿.%]+(?:{_UNIT})?\s*[至到—–~～/:：·-]+\s*[0-9{_HANZI}万亿.%]+(?:{_UNIT})?"
     rf"|[{_HANZI}]分之[0-9{_HANZI}]+|每\s*[0-9{_HANZI}]*(?:{_UNIT}|[年月周日天]|学期|季度|半年)\s*[0-9{_HANZI}]*(?:{_UNIT})?"
+    rf"|{_SCHOOLS_AND_CHANNELS}"
 )
 """What names something, or is more than one number."""
 _ORDINAL = re.compile(rf"第\s*([0-9{_HANZI}]+)\s*([届次期批季号])")
@@ -65,8 +71,9 @@ _THE_SAME_EACH_YEAR = re.compile(
     r"\{[^{}]*\}|(?<![0-9])(?:1[0-9]{2}|12[0-9]{3})(?=热线|平台|服务|电话|便民|举报)"
     r"|(?<![0-9])(?:1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})(?![0-9])"
     r"|[0-9]{1,2}[·.][0-9]{1,2}(?=[”日国全])|[0-9]+年级|[A-Za-z][A-Za-z0-9-]*"
+    rf"|{_SCHOOLS_AND_CHANNELS}"
 )
-"""Numbers that no year changes: 12345热线, telephone numbers, “12·4”, 8年级."""
+"""Numbers that no year changes: 12345热线, telephone numbers, “12·4”, 8年级, 54中学."""
 _TIME, _MONEY, _RATE = "时间", "金额", "比例"
 _UNIT_NAMES = {
     **dict.fromkeys(("人", "名", "位", "万人"), "人数"),

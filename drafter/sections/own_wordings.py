@@ -30,6 +30,8 @@ class _Known(NamedTuple):
     stop: str
     """How the last of them ends."""
     facts: frozenset[str]
+    is_carried_over: bool
+    """True while nobody has looked at last year's wording."""
 
 
 class _Sentence(NamedTuple):
@@ -65,14 +67,15 @@ class _Section:
         """Yield the wordings of the sentences that follow: of the same patterns, else the one that tells the same facts.
 
         The facts count for one sentence alone, in which no record speaks, and only where one wording that is not among
-        the `used` tells them in words much like it: the template's may have changed.
+        the `used` tells them in words much like it: the template's may have changed. Last year's, which nobody has looked
+        at, stands for the very sentence alone: else what it says itself, such as 均胜诉, would hide what is open this year.
         """
         first = following[0]
         for each in self._by_first.get(first.pattern, ()):
             if [sentence.pattern for sentence in following[: len(each.originals)]] == list(each.originals):
                 yield each
         alike = [each for each in self._by_facts.get(facts_of(first.pattern), ()) if each.number not in used]
-        if len(alike) != 1 or says_record(first.pieces):
+        if len(alike) != 1 or alike[0].is_carried_over or says_record(first.pieces):
             return
         if _likeness(alike[0].originals[0], first.pattern) >= _SAME_SENTENCE:
             yield alike[0]
@@ -165,7 +168,7 @@ def _known(number: int, wording: Wording) -> _Known | None:
         return None
     stop = original[len(_unstopped(original)) :]
     said = "" if wording.is_left_out else str(wording.wording)
-    return _Known(number, said, tuple(originals), stop, facts_of(original))
+    return _Known(number, said, tuple(originals), stop, facts_of(original), wording.is_carried_over)
 
 
 def is_usable(wording: Wording) -> bool:

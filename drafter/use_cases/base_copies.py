@@ -15,6 +15,8 @@ from drafter.limits import OWN
 from drafter.outputs import write_own
 from drafter.pages.written_lines import WrittenLine, as_json, from_json
 
+TITLE = "标题:"
+"""Begins the key of a title's line."""
 _FOLDER = ".drafter"
 _NEEDED = 0.5
 """Share of its lines that a document must still have for a copy to be taken for its base."""
@@ -23,6 +25,13 @@ _NEEDED = 0.5
 def keep_base(answers: Path, document: Path, lines: Sequence[WrittenLine]) -> None:
     """Keep `lines`, which were written to `document` of the answers file at `answers`. Failing to is no error."""
     write_own(own_folder(answers) / f"{document.name}.json", as_json(lines).encode(), [answers])
+
+
+def kept_documents(answers: Path) -> list[tuple[Path, tuple[WrittenLine, ...]]]:
+    """Return the documents beside an answers file for which lines are kept, with these, by name; they need not exist."""
+    place = real_path(answers).parent
+    paths = sorted((place / _FOLDER).glob("*.docx.json"))
+    return [(place / path.name.removesuffix(".json"), lines) for path in paths if (lines := _read(path))]
 
 
 def base_of(answers: Path, document: Path, texts: Sequence[str]) -> tuple[WrittenLine, ...] | None:

@@ -67,6 +67,27 @@ def is_edited(path: Path) -> bool:
     return os.path.isfile(path) and not may_replace(DOCX, path)  # noqa: PTH113 - False for a name too long, too
 
 
+class Pending(NamedTuple):
+    """What of a document nobody has settled yet."""
+
+    changes: int
+    """Tracked changes, neither accepted nor rejected."""
+    comments: int
+
+
+def pending_in(path: Path) -> Pending:
+    """Return what is still open in the document at `path`; nothing in what is no Word document."""
+    from drafter.docxfile.document import read_document
+    from drafter.docxfile.opc_package import Package
+
+    try:
+        with budget():
+            read = read_document(Package(read_input(path, DOCUMENT), path.name))
+    except (InputError, OverBudgetError):
+        return Pending(0, 0)
+    return Pending(len(read.revisions), len(read.comments))
+
+
 def merge_edited(
     path: Path, made: Rendering, answers: Path, *, in_place: bool, keeps_base: bool
 ) -> MergedEdits | UnmergedEdits | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +24,7 @@ from drafter.model.edition import Edition
 from drafter.outputs import COMPARED, FIGURE_LIST, REVIEW_NOTES, SIGNING_SHEET, SUBMITTED, Output, Written, write_output
 from drafter.pages.file_format import Form
 from drafter.pages.word.docx_writer import write_docx
-from drafter.pages.written_lines import written_lines
+from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import Rendering
 from drafter.review.status_report import status_report
 from drafter.submission.figure_list import figure_list
@@ -34,7 +34,7 @@ from drafter.submission.public_edition import public_edition
 from drafter.submission.review_notes import review_notes
 from drafter.submission.signing_sheet import signing_sheet
 from drafter.submission.submission import Submission
-from drafter.use_cases.base_copies import keep_base
+from drafter.use_cases.base_copies import TITLE, keep_base, kept_documents
 from drafter.use_cases.check_report import check_report
 from drafter.use_cases.merge_edited import is_edited
 from drafter.use_cases.open_answers import open_answers
@@ -162,10 +162,15 @@ def _write_all(
 
 
 def _edited(answers: Answers, made: Rendering, last_draft: Path) -> Iterator[EditedDocument]:
-    """Yield the documents in their usual places that a hand edited and that do not say what the draft says."""
-    rendered = answers.source.path.parent / document_name(made.document.title, Edition.FILED, Form.DOCX)
-    texts = [line.text for line in written_lines(made.document)]
-    for path in (rendered, last_draft):
+    """Yield the documents that a hand edited and that do not say what the draft says.
+
+    They are the last draft, and what was written beside the answers under whatever name.
+    """
+    file = answers.source.path
+    rendered = file.parent / document_name(made.document.title, Edition.FILED, Form.DOCX)
+    lines = written_lines(made.document)
+    texts = [line.text for line in lines]
+    for path in dict.fromkeys((rendered, *_written_beside(file, lines), last_draft)):
         if not is_edited(path):
             continue
         try:
@@ -177,3 +182,13 @@ def _edited(answers: Answers, made: Rendering, last_draft: Path) -> Iterator[Edi
         count = len(found.figures) + len(found.reworded) + len(found.added) + len(found.removed)
         if count:
             yield EditedDocument(path, count)
+
+
+def _written_beside(answers: Path, lines: Sequence[WrittenLine]) -> Iterator[Path]:
+    """Yield the documents beside the answers that were written as reports of the same title as `lines`; no public edition."""
+    title = [line.text for line in lines if line.key.startswith(TITLE)]
+    public = f"（{Edition.PUBLIC.value}）"
+    for path, kept in kept_documents(answers):
+        is_same = title == [line.text for line in kept if line.key.startswith(TITLE)]
+        if is_same and public not in path.stem:
+            yield answers.parent / path.name

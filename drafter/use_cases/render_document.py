@@ -20,7 +20,7 @@ from drafter.pages.written_lines import written_lines
 from drafter.rendering import Rendering
 from drafter.review.missing_answers import Missing, missing_answers
 from drafter.use_cases.base_copies import keep_base
-from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits, is_edited, merge_edited
+from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits, is_edited, merge_edited, pending_in
 from drafter.use_cases.open_answers import open_answers
 
 if TYPE_CHECKING:
@@ -108,6 +108,8 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
     warnings += literal_names(printed)
     output = Path(options.output or path.parent / document_name(made.document.title, edition, form))
     written, merged = _write(output, made, path, edition, form, options)
+    if options.final and isinstance(merged, MergedEdits) and merged.is_written:
+        warnings.append(f"“{written.path.name}”还不是定稿：更新的地方是修订，请在 Word 里逐处看过、接受，删去批注再用")
     reviewed = _reviewed(path, made, answers) if edition is Edition.PUBLIC else None
     if reviewed is not None:
         left_out = _left_out(answers, chapters)
@@ -135,6 +137,8 @@ def _write(
     """
     merged = None
     if form is Form.DOCX and not options.force and is_edited(output):
+        if options.final:
+            _refuse_pending(output)
         keeps_base = edition is Edition.FILED and not options.final
         merged = merge_edited(output, made, answers, in_place=options.to_original, keeps_base=keeps_base)
     if not isinstance(merged, MergedEdits):
@@ -144,6 +148,22 @@ def _write(
     if form is Form.DOCX and (not isinstance(merged, MergedEdits) or merged.is_written):
         keep_base(answers, written.path, written_lines(made.document))
     return written, merged
+
+
+def _refuse_pending(edited: Path) -> None:
+    """Raise NotFinalError when tracked changes or comments of the document that a hand `edited` are not settled."""
+    from drafter.final import Hindrance, NotFinalError
+
+    changes, comments = pending_in(edited)
+    counted = ((changes, f"{changes} 处修订没有接受或拒绝"), (comments, f"{comments} 条批注没有删去"))
+    open_ = [words for count, words in counted if count]
+    if open_:
+        reason = f"“{edited.name}”里还有 {'、'.join(open_)}"
+        raise NotFinalError(
+            f"{edited}：里面还有 {'、'.join(open_)}，还不能当定稿，没有动它；请在 Word 里逐处处理好再试，或用 -o 另写一份",
+            reason,
+            map(Hindrance, open_),
+        )
 
 
 def write_pdf(rendered: RenderedDocument, *, force: bool) -> WrittenPdf:

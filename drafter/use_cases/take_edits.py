@@ -13,7 +13,7 @@ from drafter.errors import InputError
 from drafter.folders import section_cache
 from drafter.inputs import read_input
 from drafter.limits import DOCUMENT
-from drafter.use_cases.base_copies import base_of
+from drafter.use_cases.base_copies import TITLE, base_of
 from drafter.use_cases.open_answers import answers_path, open_answers
 from drafter.use_cases.store_edits import StoredEdits, store_edits
 from drafter.use_cases.wordings_folder import own_folder
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile("20[0-9]{2}")
 _BRACES = str.maketrans("{}", "｛｝")
-_TITLE = "标题:"
-"""Begins the key of a title's line."""
 
 
 class NoBaseError(InputError):
@@ -170,7 +168,7 @@ def _refuse_other_report(
     """Raise InputError where a document, whose lines were `base`, is no report of the answers that print `present`."""
     texts = frozenset(line.text for line in present)
     same = sum(line.text in texts for line in base)
-    one, other = (next((line.text for line in lines if line.key.startswith(_TITLE)), "") for lines in (base, present))
+    one, other = (next((line.text for line in lines if line.key.startswith(TITLE)), "") for lines in (base, present))
     is_other_year = _YEAR.findall(one) != _YEAR.findall(other)
     if is_other_year or (one != other and same * 2 < len(base)):
         raise InputError(f"{document}：这是《{one}》，{answers.name} 填的是《{other}》；请换成生成这份文档的填报文件")
