@@ -154,6 +154,54 @@ def test_two_tabs_show_each_other_s_answers_and_ask_where_both_changed_one(clerk
     assert other.errors == []
 
 
+@pytest.mark.parametrize("way", ["chapters", "history", "reload"])
+def test_an_answer_given_in_another_tab_stays_until_one_is_chosen(clerk: Clerk, folder: Path, way: str) -> None:
+    other = Clerk(clerk.page.context.new_page())
+    other.page.goto(clerk.page.url)
+    clerk.at(CHECKS).fill("50")
+    other.at(CHECKS).fill("51")
+    other.at(CHECKS).press("Enter")
+    other.wait_saved()
+    other.page.close()
+    clerk.at(CHECKS).press("Tab")
+    clerk.page.wait_for_selector("text=刚在别处改成了“51次”")
+    if way == "reload":
+        clerk.page.reload()
+    else:
+        clerk.page.click(".around [rel=next]")
+        clerk.page.wait_for_selector("#questions h1:not(:text-is('行政执法'))")
+        if way == "chapters":
+            clerk.page.click(".around [rel=prev]")
+        else:
+            clerk.page.go_back()
+    clerk.page.wait_for_selector("text=刚在别处改成了“51次”")
+    assert clerk.saved.startswith("没有保存")
+    assert (clerk.at(CHECKS).input_value(), figure(folder)) == ("50", "51次")
+    clerk.page.click("text=用我写的")
+    clerk.wait_saved()
+    assert figure(folder) == "50次"
+
+
+def test_a_column_does_not_fill_in_what_another_tab_answered_after_it_was_shown(clerk: Clerk, folder: Path) -> None:
+    clerk.at(CHECKS).focus()
+    clerk.paste("5\r\n6\r\n")
+    clerk.page.wait_for_selector(".column")
+    file = folder / "报告.yaml"
+    file.write_text(file.read_text("utf-8").replace("77", "79"), "utf-8")
+    clerk.page.click(".column .take")
+    clerk.page.wait_for_selector("#notice:has-text('刚在别处改过')")
+    assert figure(folder) == "79次"
+
+
+def test_too_long_a_column_is_told_at_the_field_where_it_was_pasted(clerk: Clerk) -> None:
+    field = clerk.page.locator("#cards .answer.figure").last
+    field.focus()
+    clerk.paste("1\r\n2\r\n3\r\n")
+    told = clerk.page.locator(".problem:has-text('删去多余的再贴')")
+    told.wait_for()
+    assert told.evaluate("each => { const at = each.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight; }")
+
+
 def test_a_file_changed_in_notepad_shows_and_a_broken_one_is_told_and_waited_for(clerk: Clerk, folder: Path) -> None:
     file = folder / "报告.yaml"
     file.write_text(file.read_text("utf-8").replace("77", "79"), "utf-8")
@@ -391,6 +439,13 @@ def test_a_killed_server_loses_nothing_that_was_saved_and_the_page_says_so(folde
     assert "Drafter 已经关掉了" in seated.saved
     assert seated.at(CHECKS).input_value() == "94"
     assert figure(folder) == "93次"
+    for way in (".around [rel=next]", "header.bar form button"):
+        seated.page.locator(way).first.evaluate("each => each.click()")
+        seated.page.wait_for_selector("#notice:has-text('抄到新打开的网页里')")
+        seated.page.evaluate("say('')")
+    with seated.page.expect_event("dialog") as asked:
+        seated.page.evaluate("setTimeout(() => location.reload(), 0)")
+    assert asked.value.type == "beforeunload"
     with only_one(folder / "报告.yaml"):
         pass
     seated.page.close()

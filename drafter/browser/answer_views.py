@@ -21,6 +21,7 @@ from drafter.browser.shared import (
     taken_json,
 )
 from drafter.interview.held_answers import Taken
+from drafter.interview.pasted_column import answers_before
 
 pages = Blueprint("answers", __name__)
 
@@ -100,7 +101,7 @@ def explain(name: str) -> Any:
 def column(name: str) -> Any:
     """Show what a pasted column of figures would answer."""
     rows = desk().report(name).held.column(given_address(), given("text"))
-    return {"html": render_template("column.html", rows=rows)}
+    return {"html": render_template("column.html", rows=rows, shown=answers_before(rows))}
 
 
 @pages.post("/r/<name>/column/take")
@@ -108,7 +109,7 @@ def take_column(name: str) -> Any:
     """Save a pasted column."""
 
     def take(report: OpenReport) -> Taken:
-        report.held.take_column(given_address(), given("text"))
+        report.held.take_column(given_address(), given("text"), given("shown"))
         return Taken()
 
     return _taken(name, take)

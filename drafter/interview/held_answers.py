@@ -34,7 +34,7 @@ from drafter.interview.addresses import (
 )
 from drafter.interview.chapter_list import left, taken_back, ticked, written
 from drafter.interview.kept_wordings import ShownWording, settling
-from drafter.interview.pasted_column import FigureRow, figure_rows
+from drafter.interview.pasted_column import FigureRow, answers_before, figure_rows
 from drafter.interview.screen import Message
 from drafter.interview.state import InterviewState
 from drafter.interview.step import saved_file
@@ -223,10 +223,16 @@ class HeldAnswers:
         """Return what a pasted column of figures would answer, from the question at `address` on; nothing is saved."""
         return figure_rows(self.state(), address, text)
 
-    def take_column(self, address: Address, text: str) -> tuple[FigureRow, ...]:
-        """Save a pasted column but what is no answer, and return what it answers. Raises as `answer`."""
+    def take_column(self, address: Address, text: str, shown: str) -> tuple[FigureRow, ...]:
+        """Save a pasted column but what is no answer, and return what it answers.
+
+        `shown` are the answers that it was shown beside (`answers_before`). Raises InputError when one of them was
+        changed since, and as `answer`.
+        """
         state = self.state()
         rows = figure_rows(state, address, text)
+        if answers_before(rows) != shown.replace("\r\n", "\n"):
+            raise InputError("这几题里有的刚在别处改过，贴的数没有填；请再贴一次，看过“原来”一栏再填进去")
         changes = [edit for row in rows if not row.problem for edit in edits_at(state, row.address, row.typed)]
         self._change(state, changes)
         return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from drafter.answers.parse_typed import parse_typed
@@ -50,6 +51,11 @@ def figure_rows(state: InterviewState, first: Address, text: str) -> tuple[Figur
         if value:
             rows.append(_row(state, asked[named], value))
     return tuple(rows)
+
+
+def answers_before(rows: Iterable[FigureRow]) -> str:
+    """Return the answers that stand where a column would go, in one text: another one when any of them changed."""
+    return "\n".join(f"{row.address.question}={row.before}" for row in rows)
 
 
 def _figures_from(state: InterviewState, first: Address) -> list[Question]:

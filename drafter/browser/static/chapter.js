@@ -49,16 +49,20 @@ const keptName = `drafter-typed-${body.dataset.name}`;
 function keep(input) {
   const kept = JSON.parse(sessionStorage.getItem(keptName) || "{}");
   input.dataset.once = `${Date.now()}-${Math.random()}`;
-  if (isChanged(input)) kept[keyOf(input)] = [input.value, input.dataset.once];
-  else delete kept[keyOf(input)];
+  const key = keyOf(input);
+  const before = elsewhere.has(key) && kept[key] ? kept[key][2] : input.dataset.before;
+  if (isChanged(input)) kept[key] = [input.value, input.dataset.once, before];
+  else delete kept[key];
   sessionStorage.setItem(keptName, JSON.stringify(kept));
 }
+/** Save it as typed over the answer that stood there then: where another one stands now, the user is asked. */
 function bringBack() {
-  for (const [key, [value, once]] of Object.entries(JSON.parse(sessionStorage.getItem(keptName) || "{}"))) {
+  for (const [key, [value, once, before]] of Object.entries(JSON.parse(sessionStorage.getItem(keptName) || "{}"))) {
     const input = answerAt(key);
     if (!input) continue;
     input.value = value;
     input.dataset.once = once;
+    input.dataset.before = before;
     save(input);
   }
 }
@@ -88,6 +92,7 @@ function showProblem(input, text) {
 function say(text) {
   notice.textContent = text;
   notice.hidden = !text;
+  if (text) notice.scrollIntoView({ block: "nearest" });
 }
 
 /* ---- showing the chapter as the file has it ------------------------------------------------------- */
@@ -164,7 +169,7 @@ function restore(kept) {
       continue;
     }
     input.value = value;
-    delete input.dataset.own;
+    if (before === null) keep(input);
     if (before !== null && before !== input.dataset.before) elsewhere.set(key, input.dataset.before);
     if (elsewhere.has(key)) offer(input);
     else if (problem) showProblem(input, problem);
@@ -292,6 +297,7 @@ function save(input) {
     const field = answerAt(key);
     if (!field) return;
     if (result.error) {
+      gone = Boolean(result.lost);
       showProblem(field, result.error);
       if (result.cards) show(result);
       else field.dataset.retry = "yes";
@@ -499,11 +505,11 @@ cards.addEventListener("paste", async (event) => {
   event.preventDefault();
   for (const old of cards.querySelectorAll(".column")) old.remove();
   const result = await send(`${base}/column`, [...fieldsOf(input), ["text", text]]);
-  if (result.error) { say(result.error); return; }
+  if (result.error) { showProblem(input, result.error); return; }
   const place = document.createElement("div");
   place.innerHTML = result.html;
   const column = place.firstElementChild;
-  column.column = { question: input.dataset.question, text };
+  column.column = { question: input.dataset.question, text, shown: column.dataset.shown };
   input.closest(".card").after(column);
   column.querySelector(".take").focus();
   column.addEventListener("keydown", (pressed) => {
@@ -514,9 +520,9 @@ cards.addEventListener("paste", async (event) => {
 });
 function takeColumn(button) {
   const column = button.closest(".column");
-  const { question, text } = column.column;
+  const { question, text, shown } = column.column;
   column.remove();
-  act("column/take", () => [["question", question], ["text", text], ["chapter", body.dataset.chapter]]);
+  act("column/take", () => [["question", question], ["text", text], ["shown", shown], ["chapter", body.dataset.chapter]]);
 }
 
 /* ---- from the report to the question ------------------------------------------------------------------------ */
@@ -593,20 +599,37 @@ for (const button of document.querySelectorAll(".views button")) {
 /** Forms and links wait until all is saved. */
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!waiting && !answers().some(isChanged)) return;
+  if (form.ready) { form.ready = false; return; }
   event.preventDefault();
   const button = event.submitter;
-  if (document.activeElement) document.activeElement.blur();
-  setTimeout(() => queue.then(() => { if (form.requestSubmit) form.requestSubmit(button); else form.submit(); }), 0);
+  if (document.activeElement && answers().some(isChanged)) document.activeElement.blur();
+  setTimeout(() => queue.then(isThere).then((is) => {
+    if (!is) { say(GONE); return; }
+    form.ready = true;
+    if (form.requestSubmit) form.requestSubmit(button);
+    else form.submit();
+  }), 0);
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (link.target || link.hasAttribute("download") || link.getAttribute("href").startsWith("#")) return;
   const active = document.activeElement;
   if (active && active.classList.contains("answer")) save(active);
-  if (!waiting) return;
   event.preventDefault();
-  queue.then(() => { window.location.href = link.href; });
+  queue.then(isThere).then((is) => { if (is) window.location.href = link.href; else say(GONE); });
+});
+/* What cannot be saved is lost with the page: it asks before it is left. */
+const GONE = "Drafter 已经关掉了，这一页去不了别处。没有存的字还在这一页上：请重新打开 Drafter，把它们抄到新打开的网页里，再关这一页。";
+let gone = false;
+async function isThere() {
+  gone = await fetch("/alive").then(() => false, () => true);
+  return !gone;
+}
+window.addEventListener("beforeunload", (event) => {
+  if (!gone || !answers().some(isChanged)) return;
+  event.preventDefault();
+  event.returnValue = GONE;
 });
 window.addEventListener("pagehide", () => {
   for (const input of answers()) {
@@ -625,12 +648,14 @@ async function look() {
     try {
       const answer = await fetch(`${base}/state?${asked}`, { headers: { "X-Drafter": "1" } });
       const state = await answer.json();
+      gone = false;
       if (state.error) tell(`没有保存：${state.error}`, "failed");
       else if (!waiting) {
         show(state);
         if (saved.classList.contains("failed")) retry();
       }
     } catch (lost) {
+      gone = true;
       tell("没有保存：Drafter 已经关掉了，请重新打开", "failed");
     }
   }
