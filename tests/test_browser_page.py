@@ -199,7 +199,9 @@ def test_too_long_a_column_is_told_at_the_field_where_it_was_pasted(clerk: Clerk
     clerk.paste("1\r\n2\r\n3\r\n")
     told = clerk.page.locator(".problem:has-text('删去多余的再贴')")
     told.wait_for()
-    assert told.evaluate("each => { const at = each.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight; }")
+    assert told.evaluate(
+        "each => { const at = each.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight; }"
+    )
 
 
 def test_a_file_changed_in_notepad_shows_and_a_broken_one_is_told_and_waited_for(clerk: Clerk, folder: Path) -> None:
@@ -278,6 +280,19 @@ def test_a_record_is_typed_moved_copied_and_deleted(clerk: Clerk, folder: Path) 
     last.locator("button:has-text('删除')").click()
     clerk.wait_saved()
     assert "甲方面还不够" not in [str(each.body) for each in stored(folder).report.shortcomings or []]
+
+
+def test_items_typed_with_their_numbers_are_printed_with_one_number_each_and_it_is_said(clerk: Clerk) -> None:
+    clerk.to_chapter("不足、安排和其他")
+    entry = clerk.page.locator(".card[data-key='存在不足'] .entry-line .answer")
+    entry.fill("一是执法力量薄弱；二是普法深度不够。")
+    entry.press("Tab")
+    clerk.page.wait_for_selector("#notice:has-text('照序号分成了 2 条')")
+    clerk.wait_saved()
+    clerk.page.wait_for_selector(".card[data-key='存在不足'] .record:nth-of-type(2)")
+    printed = clerk.page.inner_text("#pages")
+    assert "执法力量薄弱" in printed
+    assert "一是" not in printed
 
 
 def test_what_else_there_is_is_ticked_and_asked_and_a_chapter_can_be_left(clerk: Clerk, folder: Path) -> None:

@@ -570,6 +570,28 @@ def test_what_is_typed_into_a_list_begins_a_record(answers_file):
     assert report.next_steps == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "told", "items"),
+    [
+        ("（二）执法力量薄弱。", "去掉了“（二）”", ["执法力量薄弱。"]),
+        ("1.执法力量薄弱。", "去掉了“1.”", ["执法力量薄弱。"]),
+        ("一是执法力量薄弱；二是普法深度不够。", "照序号分成了 2 条", ["执法力量薄弱。", "普法深度不够。"]),
+        ("（一）执法力量薄弱。（二）普法深度不够。", "照序号分成了 2 条", ["执法力量薄弱。", "普法深度不够。"]),
+        ("一、二年级学生普法不够。", "", ["一、二年级学生普法不够。"]),
+        ("全年1.5万人受教育。", "", ["全年1.5万人受教育。"]),
+        ("主要有两点：一是人手少；二是经费少。", "", ["主要有两点：一是人手少；二是经费少。"]),
+    ],
+)
+def test_a_number_typed_before_an_item_is_left_out_and_several_items_are_taken_apart(answers_file, typed, told, items):
+    path = answers_file()
+    with filling(path, SHORTCOMINGS) as talk:
+        talk.enter(typed)
+        said = text_of(talk.screen)
+    assert told in said
+    assert told or "序号" not in said
+    assert [each.body for each in report_of(path).shortcomings] == items
+
+
 def test_a_sentence_on_a_meeting_is_taken_apart_to_be_confirmed(answers_file):
     path = answers_file()
     with filling(path, "组织领导") as talk:

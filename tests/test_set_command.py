@@ -145,6 +145,17 @@ def test_new_records_get_their_fields_together(folder):
     assert "活动.第2条.主题：执法检查" in told
 
 
+def test_a_number_before_an_item_is_left_out_and_several_in_one_are_refused(folder):
+    code, told, errors = put(folder, "存在不足.新.内容=（二）执法力量薄弱。")
+    assert (code, errors) == (0, "")
+    assert "内容：执法力量薄弱。" in told
+    assert load_answers(folder / "填报.yaml", template_roots()).report.shortcomings[-1].body == "执法力量薄弱。"
+    assert "（二）" not in (folder / "填报.yaml").read_text("utf-8")
+    code, _, errors = put(folder, "下年安排.新.内容=一是修订清单；二是开展培训。")
+    assert code != 0
+    assert "这里写了 2 条；请一条一条写" in errors
+
+
 def test_records_are_deleted_after_the_others_were_changed(folder):
     code, told, _ = put(folder, "下年安排.1=", "下年安排.2.内容=修订权责清单")
     assert code == 0

@@ -22,11 +22,22 @@ from drafter.model.doubt import Doubt
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import FIGURE_PARTS, LAST_YEAR, Figure
+from drafter.model.item_numbers import numbered_items, split_number
 from drafter.model.moments import format_moment
 from drafter.model.parsing import NONE_WORDS, parse_text
 from drafter.model.recognised import every_number
 from drafter.model.relations import doubts_of
-from drafter.model.titles import ACTIVITIES, BODY, CARRIED_OVER, DATES, LAST_YEAR_S_TEXT, WORDINGS
+from drafter.model.titles import (
+    ACTIVITIES,
+    BODY,
+    CARRIED_OVER,
+    DATES,
+    LAST_YEAR_S_TEXT,
+    PLAN_REVIEWS,
+    PLANS,
+    SHORTCOMINGS,
+    WORDINGS,
+)
 from drafter.yamlfile.yaml_edit import EditError
 from drafter.yamlfile.yaml_text import Place, YamlText, plain_at
 from drafter.yamlfile.yaml_write import Plain
@@ -127,11 +138,21 @@ def _value(answer: NamedAnswer, typed: str) -> Plain:
         if answer.whole or typed not in NONE_WORDS:
             raise ValueError(_record_by_record(question))
         return NONE_WORDS[0]
+    if question.place[0] in (SHORTCOMINGS, PLANS, PLAN_REVIEWS):
+        typed = _one_item(typed)
     if question.kind is Kind.DAY and DATES in question.place:
         return format_moment(typed)
     if AnswerPath.of_place(question.place).number is not None:
         question = question._replace(place=question.place[-1:])
     return parse_typed(question, typed)
+
+
+def _one_item(typed: str) -> str:
+    """Return an item of a list that the report counts without its number. Raises ValueError where they are several."""
+    items = numbered_items(typed)
+    if len(items) > 1:
+        raise ValueError(f"这里写了 {len(items)} 条；请一条一条写，新的一条用“新”，序号不用写，由程序加")
+    return split_number(typed)[1]
 
 
 def _record_by_record(question: Question) -> str:

@@ -13,6 +13,7 @@ from drafter.interview.addresses import Address
 from drafter.interview.chapter_values import WholeChapter
 from drafter.interview.held_answers import Shown, Taken, version_of
 from drafter.interview.progress import UNANSWERED
+from drafter.interview.screen import Tone
 from drafter.interview.state import InterviewState
 from drafter.interview.whole_chapter import contents, whole_chapter
 from drafter.limits import ANSWER_CHARACTERS
@@ -121,6 +122,7 @@ def taken_json(taken: Taken) -> dict[str, Any]:
     following = taken.following
     return {
         "error": taken.error,
+        "told": "".join(message.text for message in taken.messages if message.tone is Tone.MENDED),
         "elsewhere": taken.elsewhere,
         "created": taken.created,
         "following": following.question if following else "",

@@ -14,7 +14,7 @@ from drafter.interview.editor_frames import EditorFrame, LinesFrame
 from drafter.interview.navigation import QUESTION_MOVES, Move
 from drafter.interview.question_frame import QuestionFrame, answer_screen, question_help
 from drafter.interview.question_help import explanation, label
-from drafter.interview.record_list import field_edits, field_problem, field_shown
+from drafter.interview.record_list import field_edits, field_problem, field_shown, number_told
 from drafter.interview.screen import Ask, Input, Message, Screen, Tone
 from drafter.interview.state import Frame, InterviewState, Result, Verdict
 from drafter.model.fields import Kind
@@ -140,6 +140,9 @@ class RecordFrame(Frame):
             return self._told(state, said)
         if said == self._present(state, field):
             return self._saved(state)
+        mended = number_told(self.question, field, said)
+        if mended:
+            state = state.with_message(mended, Tone.MENDED)
         index, edits = field_edits(state.answers, self.question, self.index, field, said)
         here = replace(self, index=index, text=None, settled=frozenset())
         return here._next_doubt(state.edited(*edits).replaced(here))

@@ -17,6 +17,7 @@ from drafter.interview.activity_text import body_problem, half_braces, text_show
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import StrictModel
+from drafter.model.item_numbers import numbered_items, split_number
 from drafter.model.records import Activity, PlanReview
 from drafter.model.report import Report
 from drafter.model.titles import (
@@ -31,7 +32,10 @@ from drafter.model.titles import (
     MATTER,
     MEETING,
     PEOPLE,
+    PLAN_REVIEWS,
+    PLANS,
     PUBLIC,
+    SHORTCOMINGS,
     TOPIC,
 )
 from drafter.yamlfile.yaml_text import plain_at
@@ -199,6 +203,25 @@ def field_problem(
     return ""
 
 
+_COUNTED = {SHORTCOMINGS: (LEAD, BODY), PLANS: (LEAD, BODY), PLAN_REVIEWS: (LEAD, ARRANGEMENT)}
+"""The lists that the report counts, each with the fields with which an item begins."""
+
+
+def is_counted(question: Question, field: Question) -> bool:
+    """Return whether an item that the report counts may begin with `field`, so that a number typed there is one too many."""
+    return field.title in _COUNTED.get(question.path, ())
+
+
+def number_told(question: Question, field: Question, typed: str) -> str:
+    """Return in Chinese what becomes of the numbers typed before an item, or several; empty when there are none."""
+    if not is_counted(question, field):
+        return ""
+    items, (number, _) = numbered_items(typed), split_number(typed)
+    if len(items) > 1:
+        return f"照序号分成了 {len(items)} 条；序号由程序加，以后不用写。"
+    return f"去掉了“{number}”：序号由程序加，不用写。" if number else ""
+
+
 def field_edits(
     answers: Answers, question: Question, index: int | None, field: Question, typed: str
 ) -> tuple[int, list[Edit]]:
@@ -207,6 +230,16 @@ def field_edits(
     The text of an activity is saved by `text_change`.
     """
     key = str(field.place[0])
+    if is_counted(question, field):
+        first, *further = numbered_items(typed)
+        typed = split_number(first)[1]
+        if further:
+            at, edits = field_edits(answers, question, index, field, typed)
+            rest = (
+                InsertRecord(question.place, at + n, {key: parse_typed(field, each)})
+                for n, each in enumerate(further, 1)
+            )
+            return at, [*edits, *rest]
     value = parse_typed(field, typed)
     if index is None:
         end = len(answer_at(answers.report, question.place) or [])

@@ -39,6 +39,8 @@ class Tone(Enum):
     PLAIN = "plain"
     UNDERSTOOD = "understood"
     """What was typed, as it was understood, or what was done."""
+    MENDED = "mended"
+    """What of the typed text was left out or taken apart."""
     WARNING = "warning"
     """Something does not agree."""
     ADVICE = "advice"

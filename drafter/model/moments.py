@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from drafter.hints import quoted
-from drafter.model.numerals import to_half_width
+from drafter.model.numerals import NUMERAL_CHARS, parse_number, to_half_width
 
 _DAY = r"([0-9]{4})(?:年|[-./])([0-9]{1,2})(?:月|[-./])([0-9]{1,2})日?"
 _POINT = r"(?:(?P<{0}y>[0-9]{{4}})年)?(?:(?P<{0}m>[0-9]{{1,2}})月(?:份)?)?(?:(?P<{0}d>[0-9]{{1,2}})日)?"
@@ -23,11 +23,11 @@ def format_day(day: date) -> str:
 
 
 def parse_day(text: str) -> date:
-    """Return the day that `text` says: 2022年1月29日, 2022-1-29 or 2022.1.29.
+    """Return the day that `text` says: 2022年1月29日, 2022-1-29, 2022.1.29 or 二〇二二年一月二十九日.
 
     Raises ValueError with a Chinese sentence otherwise.
     """
-    match = re.fullmatch(_DAY, re.sub(r"\s", "", to_half_width(text)))
+    match = re.fullmatch(_DAY, _in_digits(text))
     if match:
         try:
             return date(*(int(part) for part in match.groups()))
@@ -36,12 +36,25 @@ def parse_day(text: str) -> date:
     raise ValueError(f"{quoted(text)}不是完整的日期；请写成 2022年1月29日")
 
 
+_NUMERALS = re.compile(f"[{NUMERAL_CHARS}○Ｏ]+(?=[年月日号])")
+
+
+def _in_digits(text: str) -> str:
+    """Return `text` without spaces, its digits half-width, and the numbers before 年, 月 and 日 in digits."""
+
+    def digits(match: re.Match[str]) -> str:
+        number = parse_number(re.sub("[○Ｏ]", "〇", match[0]))
+        return match[0] if number is None else f"{number:f}"
+
+    return _NUMERALS.sub(digits, re.sub(r"\s", "", to_half_width(text)))
+
+
 def format_moment(text: str) -> str:
     """Return a date, month or span normalised: 2021年03月01号 → 2021年3月1日, 1月-4月 → 1月至4月.
 
     Raises ValueError with a Chinese sentence when a part is not in the calendar.
     """
-    plain = re.sub(r"\s", "", to_half_width(text)).replace("号", "日")
+    plain = _in_digits(text).replace("号", "日")
     try:
         return format_day(parse_day(plain))
     except ValueError:

@@ -22,6 +22,7 @@ from drafter.model.fields import (
     text,
     yes_or_no,
 )
+from drafter.model.item_numbers import split_number
 from drafter.model.moments import format_moment
 from drafter.model.official_form import AttachmentRecord
 from drafter.model.parsing import empty_group, parse_records
@@ -56,7 +57,16 @@ class Meeting(StrictModel):
         return format_moment(value) if isinstance(value, str) else value
 
 
-class Shortcoming(StrictModel):
+class _Item(StrictModel):
+    """A record that prints as an item of a list, which the report counts."""
+
+    @field_validator("lead", "body", "plan", mode="after", check_fields=False)
+    @classmethod
+    def _has_no_number(cls, value: Any) -> Any:
+        return split_number(value)[1] if isinstance(value, str) else value
+
+
+class Shortcoming(_Item):
     """A shortcoming and its cause (督察工作规定: 不足和原因)."""
 
     lead: TextAnswer = text(titles.LEAD, "一句话概括，如 普法的深度不够")
@@ -65,7 +75,7 @@ class Shortcoming(StrictModel):
     public: YesOrNoAnswer = yes_or_no(titles.PUBLIC, "公开版里写不写这一条；不填就是写", special=_NOT_ASKED)
 
 
-class NextStep(StrictModel):
+class NextStep(_Item):
     """An arrangement for the next year."""
 
     lead: TextAnswer = text(titles.LEAD, "一句话概括，如 抓好执法队伍")
@@ -74,7 +84,7 @@ class NextStep(StrictModel):
     public: YesOrNoAnswer = yes_or_no(titles.PUBLIC, "公开版里写不写这一条；不填就是写", special=_NOT_ASKED)
 
 
-class PlanReview(StrictModel):
+class PlanReview(_Item):
     """What became of an arrangement that last year's report announced for this year."""
 
     lead: TextAnswer = text(titles.LEAD, "上一年报告里这项安排的提法，如 抓好执法队伍")

@@ -16,7 +16,7 @@ from drafter.terminal.menus import Entry, ask_choice, ask_ticks
 from drafter.terminal.prompt_footer import room
 from drafter.terminal.prompts import ask_text, said_keys
 
-_MARKS = {Tone.UNDERSTOOD: "  → ", Tone.WARNING: "  ！", Tone.ADVICE: "    ", Tone.DETAIL: "  "}
+_MARKS = {Tone.UNDERSTOOD: "  → ", Tone.MENDED: "  → ", Tone.WARNING: "  ！", Tone.ADVICE: "    ", Tone.DETAIL: "  "}
 """What stands in front of a message."""
 _HELP_INDENT = "　　　　"
 _MOST_LINES = 8

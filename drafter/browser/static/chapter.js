@@ -306,6 +306,7 @@ function save(input) {
     if (result.elsewhere !== null && result.elsewhere !== undefined) { ask(field, result); return; }
     showProblem(field, "");
     delete field.dataset.retry;
+    say(result.told || "");
     if (field.value === text && field.dataset.record === "-1") field.value = "";
     else if (field.value === text) field.dataset.before = text;
     else field.dataset.own = "yes";
