@@ -269,3 +269,6 @@ def test_a_document_with_unsettled_changes_or_comments_is_no_final_version(tmp_p
     assert done.returncode == 1
     assert re.search("里面还有 [1-9][0-9]* 处修订没有接受或拒绝、1 条批注没有删去，还不能当定稿", done.stderr)
     assert merged.read_bytes() == before
+    answers.write_text(answers.read_text(encoding="utf-8").replace("'79'", "'80'"), encoding="utf-8")
+    told = run_drafter("render", "填报.yaml", "-o", merged.name, cwd=folder).stdout
+    assert "里面还有上次合并的批注 1 条，写的“填报数据现在”是那时的" in told
