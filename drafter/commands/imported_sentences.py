@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checking.manuscript import Role
 from drafter.importing.imported_report import Certainty, ImportedReport, Outcome, ReadNumber, ReadSentence
+
+_OF_TEXT = (Role.HEADING.value, Role.BODY.value)
 
 
 def head_lines(report: ImportedReport) -> Iterator[str]:
@@ -21,11 +24,15 @@ def head_lines(report: ImportedReport) -> Iterator[str]:
 
 
 def sentence_lines(report: ImportedReport) -> Iterator[str]:
-    """Yield each sentence with where it went, and each of its numbers."""
+    """Yield each sentence with where it went, and each of its numbers, below its heading; then what is no text of the report."""
+    headings = {each.passage: f"{each.number}{each.text}" for each in report.outline}
     for sentence in report.sentences:
+        yield from (f"小标题：{headings.pop(place)}" for place in sorted(headings) if place <= sentence.passage)
         yield f"{sentence.number}. {sentence.text}"
         yield f"   → {_whereabouts(sentence)}"
         yield from (f"   · {_number(each)}" for each in sentence.numbers)
+    yield from (f"小标题：{heading}" for heading in headings.values())
+    yield from (f"正文以外，{each.role}：{each.text}" for each in report.passages if each.role not in _OF_TEXT)
 
 
 def _whereabouts(sentence: ReadSentence) -> str:

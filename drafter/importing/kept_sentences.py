@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafter.answers.typed_activity import typed_activity
@@ -12,9 +12,9 @@ from drafter.importing.imported_report import AnswerMatch, Certainty, Outcome, R
 from drafter.importing.meetings import ReadMeeting, read_meeting
 from drafter.importing.report_questions import ReportQuestions
 from drafter.importing.report_sentences import PlacedSentence
+from drafter.importing.told_sentences import is_told, told_by_answers
 from drafter.importing.topic_choice import TopicChoice
 from drafter.model.answer_path import AnswerPath
-from drafter.model.closing_phrase import closes_report
 from drafter.model.figure import ZERO_WORDS
 from drafter.model.moments import format_moment
 from drafter.model.official_form import WORDS
@@ -47,10 +47,7 @@ _ENUMERATED = re.compile(r"(?=(?:^|(?<=[。；：]))[一二三四五六七八九
 _ENUMERATION = re.compile(r"^[一二三四五六七八九十]{1,2}是")
 _PHRASE = re.compile(r"^[一二三四五六七八九十]{1,2}是(?P<lead>[^。；]{4,36})。$")
 """A phrase that heads what follows in its paragraph: 二是规范权责清单管理。"""
-_LEADS_ON = re.compile(r"报告如下[：:。]?$|汇报如下[：:。]?$")
 _NOTHING = re.compile(r"^(?:暂|均)?(?:无|没有)(?:其他(?:需要(?:报告|说明)的)?(?:情况|事项))?。?$")
-_LITTLE = 36
-"""Characters that a sentence may say beside the words that are answers and still be told by the template."""
 _BRACES = str.maketrans("{}", "｛｝")
 _RECORDS = {StatutoryPart.SHORTCOMINGS: SHORTCOMINGS, StatutoryPart.PLANS: PLANS}
 
@@ -112,8 +109,8 @@ class _Keeper:
             self._other(sentence)
         elif records is not None:
             self._record(sentence, where, records)
-        elif _is_told(sentence, where):
-            self.sentences.append(_told(sentence))
+        elif is_told(sentence, where):
+            self.sentences.append(told_by_answers(sentence))
         elif self._tells_meetings and (meeting := read_meeting(sentence.text)):
             self._meeting(sentence, meeting)
         else:
@@ -177,6 +174,9 @@ class _Keeper:
     def _record(self, sentence: ReadSentence, where: PlacedSentence, records: AnswerPath) -> None:
         """Keep a sentence of the shortcomings or plans: an item a paragraph, or one for each 一是, 二是."""
         own = self.records[records]
+        if where.is_lead and len(where.headings) > 1:
+            self.sentences.append(sentence._replace(kept_at=records.child(len(own) + 1, LEAD)))
+            return
         lead = where.item if where.item and len(where.headings) > 1 else ""
         goes_on = self._goes_on(records, (where.passage, lead))
         self._record_of[records] = (where.passage, lead)
@@ -208,49 +208,6 @@ def _add_to(record: dict[str, Plain], text: str, has_cause: bool) -> None:
     cause = _CAUSE.match(text) if has_cause and record.get(BODY) else None
     title = CAUSE if cause or record.get(CAUSE) else BODY
     record[title] = f"{record.get(title) or ''}{text[cause.end() if cause else 0 :]}".translate(_BRACES)
-
-
-def _is_told(sentence: ReadSentence, where: PlacedSentence) -> bool:
-    """Return whether answers that are sure, or the template, tell all that a sentence has to tell."""
-    if not all(_is_settled(number) for number in _counted(sentence, where)):
-        return False
-    if sentence.texts and not _has_figures(sentence) and not where.is_opening:
-        return len(sentence.text) - sum(each.end - each.start for each in sentence.texts) <= _LITTLE
-    is_frame = closes_report(sentence.text) or _LEADS_ON.search(sentence.text) is not None
-    return is_frame or _has_answers(sentence) or where.is_opening
-
-
-def _is_settled(number: ReadNumber) -> bool:
-    """Return whether a number stands in an answer beyond doubt, or is none of the report's figures."""
-    if number.outcome is Outcome.BY_TEMPLATE:
-        return True
-    return number.match is not None and number.match.certainty is Certainty.SURE
-
-
-def _counted(sentence: ReadSentence, where: PlacedSentence) -> Iterator[ReadNumber]:
-    """Yield the numbers of a sentence that must go somewhere; an opening's years and numbers of documents need not."""
-    for number in sentence.numbers:
-        if not (where.is_opening and re.search(r"年|〔|\[|月", number.written)):
-            yield number
-
-
-def _told(sentence: ReadSentence) -> ReadSentence:
-    """Return a sentence that is not kept: numbers that are no answers are in what the template writes instead."""
-    numbers = [
-        each._replace(outcome=Outcome.BY_TEMPLATE) if each.outcome is Outcome.NO_QUESTION else each
-        for each in sentence.numbers
-    ]
-    return sentence._replace(numbers=tuple(numbers), is_told_by_template=not _has_answers(sentence))
-
-
-def _has_figures(sentence: ReadSentence) -> bool:
-    """Return whether a number of a sentence is an answer by itself."""
-    texts = {each.match.path for each in sentence.texts}
-    return any(each.match and each.match.path != YEAR and each.match.path not in texts for each in sentence.numbers)
-
-
-def _has_answers(sentence: ReadSentence) -> bool:
-    return any(path != YEAR for path in sentence.answers)
 
 
 def _as_kept(sentence: ReadSentence) -> str:

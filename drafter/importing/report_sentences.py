@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
@@ -24,6 +24,9 @@ _ATTACHMENT = re.compile(rf"{_NAMELESS}\s?[0-9一二三四五六七八九十]{{0
 """The line that an attachment begins with, its name behind it or on the next line."""
 _DECIMAL, _DECIMAL_LEVEL, _LONGEST_DECIMAL = re.compile(r"[0-9]{1,2}[.．][0-9]{1,2}[、．.]?\s?(?=[一-鿿“])"), 2, 24
 """The number of a heading such as 1.1执法主体, which stands for （一）."""
+_BESIDE = (Role.BOX, Role.NOTE, Role.HEADER, Role.FOOTER, Role.RESIDUE)
+_FURTHER_ITEM = re.compile("[二三四五六七八九十]{1,2}是")
+"""Begins an item of a list that has begun above."""
 _SPACES = " \t\u3000"
 _PLANS_BEGIN = re.compile(
     r"^(?:下一?步|下一?年度?|下一?阶段|明年|今后|新的一年)[^。]{0,40}(?:将|要|继续|计划|打算|重点)"
@@ -49,6 +52,8 @@ class PlacedSentence(NamedTuple):
     """The heading that runs into its paragraph, or stands right above, at the lowest level; empty when there is none."""
     attachment: str = ""
     """The name of the attachment that it stands in; empty for the text itself."""
+    is_lead: bool = False
+    """Whether it is a heading with figures right above the paragraph that it leads."""
 
 
 class TakenApart(NamedTuple):
@@ -60,9 +65,13 @@ class TakenApart(NamedTuple):
 
 def take_apart(manuscript: Manuscript) -> TakenApart:
     """Return outline and sentences of the text of `manuscript` and its attachments, everything around these left out."""
+    passages = manuscript.passages
     taker = _Taker()
-    for place, passage in enumerate(manuscript.passages):
-        if passage.role is Role.HEADING:
+    for place, passage in enumerate(passages):
+        has_text = _has_text_below(passages, place)
+        if passage.role is Role.HEADING and not has_text and _is_item(passage):
+            taker.item(place, passage)
+        elif passage.role is Role.HEADING:
             taker.heading(place, passage)
         elif passage.role is Role.BODY:
             taker.paragraph(place, passage)
@@ -88,8 +97,16 @@ class _Taker:
         text = passage.text[len(number) :].strip(_SPACES)
         self._set(place, level, number, text, is_run_in=False)
         sentence = self._placed(f"{text.rstrip('。')}。", place, "")
-        if sentence.part is None and any(map(_is_counted, sentence_facts(text))):
-            self.sentences.append(sentence)  # no figure goes unlisted
+        if any(map(_is_counted, sentence_facts(text))):  # no figure goes unlisted
+            self.sentences.append(sentence._replace(is_lead=sentence.part is not None))
+
+    def item(self, place: int, passage: Passage) -> None:
+        """Take a sentence on a line of its own that looks like a heading, with nothing below it."""
+        level = _level(passage.text) or passage.level
+        self._above = {other: each for other, each in self._above.items() if other < level}
+        text = passage.text[len(_number(passage.text)) :].strip(_SPACES)
+        for sentence in sentences_of(f"{text.rstrip('。')}。"):
+            self.sentences.append(self._placed(sentence, place, ""))
 
     def paragraph(self, place: int, passage: Passage) -> None:
         """Take a paragraph, with the heading that runs into it."""
@@ -139,6 +156,23 @@ class _Taker:
         named = [part_of_heading(heading) for heading in headings]
         special = [part for part in named if part not in (None, StatutoryPart.ACHIEVEMENTS)]
         return special[0] if special and headings and named[0] is not StatutoryPart.ACHIEVEMENTS else None
+
+
+def _has_text_below(passages: Sequence[Passage], place: int) -> bool:
+    """Return whether text or a lower heading stands below the heading at `place`: the next item of its list does not."""
+    below = next((each for each in passages[place + 1 :] if each.role not in _BESIDE), None)
+    if below is None or below.role not in (Role.HEADING, Role.BODY):
+        return False
+    level = _level(below.text) or (below.level if below.role is Role.HEADING else 0)
+    is_same_list = bool(level) and level <= (_level(passages[place].text) or passages[place].level)
+    return not is_same_list and not PART.match(below.text) and not _FURTHER_ITEM.match(below.text)
+
+
+def _is_item(passage: Passage) -> bool:
+    """Return whether a heading with nothing below it is an item of a list: not the heading of an empty part."""
+    is_chapter = bool(PART.match(passage.text)) or (_level(passage.text) or passage.level) <= 1
+    text = passage.text[len(_number(passage.text)) :]
+    return not is_chapter or (text.endswith("。") and part_of_heading(text) is None)
 
 
 def _pieces(sentence: str) -> Iterator[str]:

@@ -196,8 +196,27 @@ _PERSON_AFTER = re.compile(
     rf"(?:{_TITLES})([{_SURNAMES}][一-鿿]{{1,2}})(?=[，。、；：（）]|[作主讲出参带为到率授等任]|$)"
 )
 
+_BEGINS_IN_WORD = "[聘担委选出兼调新现历连留责信专主]任"
+"""A word that ends in the surname 任, as in 聘任法治副校长."""
+_COMMON = re.compile(
+    "法[治制律]|依法|普法|司法|执法|教[育学师研务]|学[校生科]|校园|安全|心理|德育|体育|综治|挂职|兼职|专职|骨干|班级|优秀"
+    "|^(?:任[课职教何期务命]|高[中级校等]|常[务年驻任]|万[名余人]|文[化体明旅史科]|康复|金牌|方[面案]|毛笔|江[苏西]|程序|武术|金融|历史)"
+)
+"""Words that no one is called: what begins with a surname's sign or has such a word in it is no name."""
+
 
 def people_in(text: str) -> tuple[str, ...]:
     """Return the people that `text` names beside a title, such as 张三律师 or 局长李四, in order and once each."""
-    found = sorted((m.start(1), m[1]) for each in (_PERSON_BEFORE, _PERSON_AFTER) for m in each.finditer(text))
+    found = sorted(
+        (match.start(1), match[1])
+        for each in (_PERSON_BEFORE, _PERSON_AFTER)
+        for match in each.finditer(text)
+        if _is_name(text, match.start(1), match[1])
+    )
     return tuple(dict.fromkeys(name for _, name in found))
+
+
+def _is_name(text: str, start: int, name: str) -> bool:
+    """Return whether what begins with a surname's sign is a name and no common word."""
+    begins_in_word = re.match(_BEGINS_IN_WORD, text[max(0, start - 1) :]) is not None
+    return not begins_in_word and _COMMON.search(name) is None
