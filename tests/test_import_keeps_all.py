@@ -86,6 +86,14 @@ def test_two_equal_numbers_of_a_sentence_stay_two() -> None:
 _NUMBER = re.compile(
     r"^(?:[（(][^）)]{1,3}[）)]|[0-9]+[.．、](?:[0-9]{1,2}(?![0-9万.]))?|[一二三四五六七八九十]+、|第.部分|附件[0-9]?[:：]?)\s*"
 )
+
+
+def test_a_withdrawn_certificate_is_none_that_was_granted() -> None:
+    report = _read("一、工作成效", "撤销教师资格1人。")
+    offered = [each.path for _, number in report.numbers for each in (number.match, *number.choices) if each]
+    assert [path for path in offered if re.search("认定|申请|注册人数", str(path))] == []
+
+
 PLACES = ("图书角", "校医室", "餐厅", "操场", "琴房", "宿舍", "水泵房", "陶艺室", "锅炉房", "传达室", "菜园", "舞台")
 FORMS = (
     "对{0}开展走访{1}次。", "{0}管理不够规范，人手偏少。", "完善{0}台账，报县局备案。", "修缮{0}{1}处，购置器材{1}件。",
