@@ -96,6 +96,7 @@ SAID = {
     "persons counted beside teams": "40个集体和60名个人受到表彰。",
     "courses that all attended": "现有执法人员10名；新增持证人员3名，组织培训6次，参训60人次，平均每人6次。",
     "teachers of a course": "3名法治课教师获评先进。",
+    "a fall in brackets": "行政检查4860次，比上年变化-260（-5.1%）。",
     "last plan summed up": "总结“七五”普法工作经验，落实“八五”普法规划。",
 }
 
@@ -229,3 +230,17 @@ def test_bureaus_of_a_level_are_no_other_bureau() -> None:
     of_city = REPORT.replace("甲区", "甲阳市").replace("区委、区政府", "市委、市政府")
     of_city = of_city.replace("组织法治讲座", "培训市县教育局负责人，6个县区教育局的干部参加。组织法治讲座")
     assert "一致-他单位" not in told(of_city)
+
+
+AREAS = [
+    ("全年市本级行政检查312次。", "2023年全市行政检查4860次。", False),
+    ("全市全年作出行政处罚86件。", "市本级全年作出行政处罚9件。", False),
+    ("全市全年作出行政处罚86件。", "全市全年作出行政处罚96件。", True),
+    ("全年作出行政处罚86件。", "全市全年作出行政处罚96件。", True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "is_told"), AREAS)
+def test_a_bureaus_own_number_beside_that_of_its_area_is_no_contradiction(one: str, other: str, is_told: bool) -> None:
+    text = f"甲市教育局2023年法治政府建设情况报告\n一、执法\n{one}\n二、成效\n{other}\n"
+    assert bool(told(text) & {"数字-两处不同", "数字-前后不一"}) is is_told

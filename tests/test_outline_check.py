@@ -301,3 +301,36 @@ def test_a_sentence_from_above_that_goes_on_behind_a_changed_measure_word_is_tol
 def test_a_unit_that_a_section_calls_otherwise_is_told(tmp_path, own, typed, is_told):
     found = told(tmp_path, {"甲": typed + INSPECTED}, [{"标题": "甲", "段落": "甲"}], 自称=own)
     assert any(f"写了“{typed}”，本单位自称“{own}”" in each for each in found) is is_told
+
+
+NUMBERS = [
+    ("# ", {"条目": "1."}, "“# ”小标题的序号写“下级序号: 1.”"),
+    ("# ", {"下级序号": "1."}, ""),
+    ("- ", {"下级序号": "1."}, "“- ”条目的序号写“条目: 1.”"),
+    ("- ", {"条目": "1."}, ""),
+    ("", {"条目": "1."}, "段落里没有“- ”条目，不起作用；请删去"),
+    ("", {"下级序号": "1."}, "段落里也没有“# ”小标题，不起作用；请删去"),
+    ("", {"下级序号": "1.", "下级": [{"标题": "二", "段落": "丙"}]}, ""),
+]
+
+
+@pytest.mark.parametrize(("mark", "entry", "said"), NUMBERS)
+def test_a_number_that_numbers_nothing_is_told_with_the_one_that_does(tmp_path, mark, entry, said):
+    section = f"{{% 逐条 项 in 存在不足 %}}\n{mark}{{{{ 项.提法|句 }}}}\n{{{{ 项.内容|句 }}}}。\n{{% 完 %}}\n"
+    named = {"乙": section, **({"丙": INSPECTED} if "下级" in entry else {})}
+    found = [each for each in told(tmp_path, named, [{"标题": "一", "段落": "乙", **entry}]) if "不起作用" in each]
+    assert [said in each for each in found] == [True] * bool(said), found
+
+
+NOTES = [
+    ("注：全年检查77次，统计到2025年12月31日。", "写死了数“77次”"),
+    ("注：统计期为{年度}年1月1日至12月31日，依据第32条。", ""),
+    ("注：上年增长5%。", "写死了数“5%”"),
+]
+
+
+@pytest.mark.parametrize(("note", "said"), NOTES)
+def test_a_figure_typed_into_the_note_of_a_table_is_told(tmp_path, note, said):
+    tables = [{"名称": "表", "行": ["行政执法.行政检查次数"], "说明": note}]
+    found = told(tmp_path, {"甲": INSPECTED}, [{"标题": "甲", "段落": "甲"}], 统计表=tables)
+    assert [said in each for each in found if "写死了数" in each] == [True] * bool(said), found

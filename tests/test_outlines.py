@@ -197,9 +197,16 @@ def test_a_table_has_a_row_for_each_fact_with_this_year_and_last(tmp_path):
     made = table_of(tmp_path, {"行": rows}, 行政执法=enforcement, 处罚许可={"行政处罚件数": "无"})
     assert made == [
         ["项目", "单位", "本年", "上年", "增减"],
-        ["行政检查次数", "次", "892", "801", "+91（11.4%）"],
+        ["行政检查", "次", "892", "801", "+91（+11.4%）"],
         ["处罚", "件", "0", "", ""],
     ]
+
+
+def test_the_share_of_a_change_has_the_sign_of_the_change(tmp_path):
+    rows = ["行政执法.行政检查次数", "行政执法.案卷评查件数"]
+    figures = {"行政检查次数": {"数值": "312", "上年": "280"}, "案卷评查件数": {"数值": "95", "上年": "100"}}
+    made = table_of(tmp_path, {"行": rows}, 行政执法=figures)
+    assert [row[-1] for row in made[1:]] == ["+32（+11.4%）", "-5（-5%）"]
 
 
 def test_a_table_by_kind_takes_several_answers_a_row(tmp_path):
@@ -349,3 +356,50 @@ def test_counts_of_files_that_one_section_takes_in_run_on(tmp_path):
     )
     made = render_in_process(answers_for(行政执法={"行政检查次数": "77", "案卷评查件数": "15"}), tmp_path)
     assert lines_of(made.document)[1:] == ["一是检查77次；二是评查15件。", "三是检查77次；四是评查15件。"]
+
+
+HEADED = "{% 逐条 项 in 存在不足 %}\n# {{ 项.提法|句 }}\n{{ 项.内容|句 }}。[[原因是{{ 项.原因|句 }}。]]\n{% 完 %}\n"
+LED = "{% 逐条 项 in 存在不足 %}\n- {{ 项.提法|句 }}。\n\n{{ 项.内容|句 }}。\n\n{% 完 %}\n"
+NUMBERED: list[Any] = [
+    ({"下级序号": "1."}, "1.", "2."),
+    ({"下级序号": "（1）"}, "（1）", "（2）"),
+    ({"下级序号": "无"}, "", ""),
+    ({}, "（一）", "（二）"),
+]
+
+
+def shortcomings_of(tmp_path, items: list[Any], section: str = HEADED, **entry: str) -> list[str]:
+    """Return what stands below the heading of a report's shortcomings."""
+    outline = [{"标题": "存在的不足", "段落": "乙", **entry}]
+    write_jurisdiction(tmp_path, {"乙": section}, 报告=[{"种类": KIND, "标题": "报告", "提纲": outline}])
+    lines = lines_of(render_in_process(answers_for(存在不足=items), tmp_path).document)
+    start = lines.index("一、存在的不足") + 1
+    return lines[start : start + 2 * len(items)]
+
+
+@pytest.mark.parametrize(("entry", "first", "second"), NUMBERED, ids=["1.", "（1）", "无", "not said"])
+def test_headings_within_a_section_are_numbered_as_the_outline_says(tmp_path, entry, first, second):
+    items = [{"提法": "力量不足", "内容": "人少"}, {"提法": "评查不够", "内容": "没有全评"}]
+    lines = shortcomings_of(tmp_path, items, **entry)
+    assert lines == [f"{first}力量不足", "人少。", f"{second}评查不够", "没有全评。"]
+
+
+FIRST, SECOND, THIRD = (
+    {"提法": "力量不足", "内容": "人少"},
+    {"内容": "没有全评", "原因": "时间紧"},
+    {"提法": "其他", "内容": "略"},
+)
+WITHOUT_NAME: list[Any] = [
+    (HEADED, {"下级序号": "1."}, ["1.力量不足", "人少。", "2.没有全评。原因是时间紧。", "3.其他", "略。"]),
+    (HEADED, {}, ["（一）力量不足", "人少。", "（二）没有全评。原因是时间紧。", "（三）其他", "略。"]),
+    (LED, {"条目": "1."}, ["1.力量不足。", "人少。", "2.没有全评。", "3.其他。", "略。"]),
+]
+
+
+@pytest.mark.parametrize(("section", "entry", "lines"), WITHOUT_NAME, ids=["1.", "（一）", "items"])
+def test_one_of_a_list_without_a_name_keeps_its_number(tmp_path, section, entry, lines):
+    assert shortcomings_of(tmp_path, [FIRST, SECOND, THIRD], section, **entry)[:5] == lines
+
+
+def test_the_only_one_of_a_list_has_no_number_with_or_without_a_name(tmp_path):
+    assert shortcomings_of(tmp_path, [SECOND])[0] == "没有全评。原因是时间紧。"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from drafter.authoring.count_faults import count_faults
 from drafter.authoring.manifest_view import ManifestView
+from drafter.authoring.number_faults import number_faults
 from drafter.authoring.run_in_faults import run_in_faults
 from drafter.authoring.template_fault import TemplateFault
 from drafter.authoring.trial import trial_reports
@@ -72,7 +73,9 @@ def outline_gaps(manifest: ManifestView) -> Iterator[TemplateFault]:
         yield from _missing_parts(manifest, place, kind, used)
         yield from _without_heading(manifest, place, used)
         yield from count_faults(manifest, place)
-        yield from run_in_faults(manifest, place, _headed(filled, manifest, kind))
+        headed = _headed(filled, manifest, kind)
+        yield from run_in_faults(manifest, place, headed)
+        yield from number_faults(manifest, place, headed)
 
 
 def _has_content(used: Usage, paths: set[str]) -> bool:

@@ -20,6 +20,8 @@ from drafter.yamlfile.yaml_text import Place
 _KEY = "统计表"
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _NOT_THIS_YEAR = re.compile(r"\{[上下]年度\}|[上去下明前]一?年")
+_FIGURE = re.compile(r"(?<![0-9.表件第])[0-9]+(?:\.[0-9]+)?[万亿]?[余多]?(?:[%％]|(?![年月日号条款项章节时点])[一-鿿])")
+"""A figure with its measure word; no date, no article, no number of a table."""
 _IN_BRACKETS = re.compile(r"[（(]([^（()）]+)[)）]$")
 
 
@@ -32,6 +34,9 @@ def table_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
                 yield manifest.fault(no_answer(path, manifest.paths), _KEY, i, *place)
         for place, words in (((NAME,), table.name), *table.patterns()):
             yield from _words(manifest, words, (_KEY, i, *place))
+        for match in _FIGURE.finditer(table.note):
+            message = f"说明{quoted(table.note)}里写死了数“{match[0]}”，明年不会变；请在段落里印它的答案，或删去"
+            yield manifest.fault(message, _KEY, i, serious=False)
         for place, message in (*_columns(table), *_order(table), *_twice(table), *_units(table, manifest)):
             yield manifest.fault(message, _KEY, i, *place, serious=False)
 

@@ -56,7 +56,7 @@ class OutlineEntry(StrictModel):
         description="标题用哪一种序号；写 无 就不编号；不写就比上一级低一级，从“一、”起",
     )
     number_below: Annotated[NumberStyle, BeforeValidator(_number_style)] = Field(
-        "", alias="下级序号", title="下级序号", description="下一级的标题都用哪一种序号"
+        "", alias="下级序号", title="下级序号", description="下一级的标题和段落里“# ”小标题都用哪一种序号"
     )
     items: Annotated[Literal["", "一、", "（一）", "1.", "（1）"], BeforeValidator(_number_style)] = Field(
         "", alias="条目", title="条目", description="段落里“- ”条目用哪一级的序号；不写就比标题低一级"
@@ -73,7 +73,8 @@ class OutlineEntry(StrictModel):
         if not sections or sections == [entry["段落"]]:
             return entry
         below = entry.get("下级")
-        own = [{"段落": section} for section in sections[1:]]
+        items = {"条目": entry["条目"]} if "条目" in entry else {}
+        own = [{"段落": section, **items} for section in sections[1:]]
         return {**entry, "段落": sections[0], "下级": [*own, *(below if isinstance(below, list) else [])]}
 
     @model_validator(mode="before")

@@ -19,6 +19,7 @@ from drafter.model.doubt import KEEP, SWING, Doubt
 from drafter.model.field_spec import answer_at
 from drafter.model.relation_dates import check_dates
 from drafter.model.relation_figures import check_ranges
+from drafter.model.relation_recipients import check_recipients
 from drafter.model.relation_table import Relations
 from drafter.model.report import Report
 
@@ -45,6 +46,7 @@ def doubts_of(report: Report, catalogue: Catalogue | None = None) -> tuple[Doubt
         *_lists(report, known, relations),
         *check_ranges(known, relations.ranges),
         *check_dates(report),
+        *check_recipients(report),
         *_swings(known, relations),
     )
     return tuple(doubt._replace(reason=_reason(doubt, reasons)) for doubt in found)

@@ -16,7 +16,7 @@ A sentence that prints an absent answer leaves with its punctuation.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ class Part(NamedTuple):
 
     shape: Shape
     depth: int
-    """Headings: how many levels below the section's own heading; otherwise 0."""
+    """Headings: how many levels below the section's own heading; items in the place of one: the same; otherwise 0."""
     runs: Text
     has_answer: bool
     """True when it prints an answer or a gap, False for set phrases alone."""
@@ -95,7 +95,20 @@ def parse_section(text: str, tokens: Tokens, wordings: OwnWordings | None = None
             printed = zip(blocks, counted, parts, strict=True)
             said = [_part(block, piece, tokens, keeps_lead=bool(part.runs)) for block, piece, part in printed]
             parts = [_reworded(*pair) for pair in zip(parts, said, strict=True)]
-    return tuple(part for part in parts if part.runs)
+    return tuple(_numbered_all(blocks, parts))
+
+
+def _numbered_all(blocks: Sequence[MarkupBlock], parts: Sequence[Part]) -> Iterator[Part]:
+    """Yield the parts that have text; of a record whose heading or item has none the paragraph behind takes the number."""
+    unnamed: MarkupBlock | None = None
+    for block, part in zip(blocks, parts, strict=True):
+        if not part.runs:
+            is_named = block.shape is Shape.PARAGRAPH or not block.place.record
+            unnamed = unnamed if is_named else block
+            continue
+        takes_number = unnamed and part.shape is Shape.PARAGRAPH and block.place.record == unnamed.place.record
+        yield part._replace(shape=Shape.ITEM, depth=unnamed.depth) if unnamed and takes_number else part
+        unnamed = None
 
 
 def _reworded(before: Part, now: Part) -> Part:

@@ -64,6 +64,8 @@ class Section(NamedTuple):
     origin: Origin
     number_beside: str = ""
     """How the headings beside it are numbered; empty: one below the heading above it."""
+    number_below: str = ""
+    """How the headings in its text and right below it are numbered; empty: one below its own heading."""
 
     @property
     def is_printed(self) -> bool:
@@ -170,6 +172,7 @@ class _Renderer:
             item_level=ITEM_LEVELS.index(entry.items),
             origin=Origin(file, 0, f"{MANIFEST}#提纲{outline_id}"),
             number_beside=number,
+            number_below=entry.number_below,
         )
 
     def _parts(self, name: str) -> tuple[str, tuple[Part, ...]]:

@@ -16,6 +16,9 @@ from drafter.text_runs import AnswerPart, Run
 
 def answer_of(value: object, name: str) -> Answer:
     """Return the one answer that the filter or test called `name` is used on. Raises TypeError for all else."""
+    if isinstance(value, Printed):
+        example = f"{{{{ 行政执法.行政检查次数|{name} }}}}"
+        raise TypeError(f"{quoted(name)}不能接在另一个过滤器后面；一项答案只写一个，请删去前一个，如 {example}")
     if not isinstance(value, Answer):
         raise TypeError(f"{quoted(name)}只能用在一项答案上，如 {{{{ 行政执法.行政检查次数|{name} }}}}")
     return value

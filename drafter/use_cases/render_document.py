@@ -14,6 +14,8 @@ from drafter.errors import InputError
 from drafter.folders import section_cache
 from drafter.hints import quoted
 from drafter.model.edition import Edition, edition_named
+from drafter.model.relation_recipients import RULE as RECIPIENTS
+from drafter.model.relations import doubts_of
 from drafter.outputs import DOCX, PAGE, PDF, TEXT, Written, write_output
 from drafter.pages.file_format import Form, form_of
 from drafter.pages.written_lines import written_lines
@@ -106,6 +108,7 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
     missing = missing_answers(printed, chapters, made.gaps)
     warnings = _final_warnings(path, made, printed, missing, edition) if options.final else []
     warnings += literal_names(printed)
+    warnings += [] if options.final else _repeated_recipients(printed)
     output = Path(options.output or path.parent / document_name(made.document.title, edition, form))
     written, merged = _write(output, made, path, edition, form, options)
     if options.final and isinstance(merged, MergedEdits) and merged.is_written:
@@ -180,6 +183,12 @@ def write_pdf(rendered: RenderedDocument, *, force: bool) -> WrittenPdf:
         PDF, document.with_suffix(".pdf"), pdf.data, inputs=[rendered.answers.source.path], force=force
     )
     return WrittenPdf(written, pdf, tuple(font.name for font in made.page.fonts.all))
+
+
+def _repeated_recipients(printed: Answers) -> list[str]:
+    """Return which organs the report would name twice among those that get it: nobody sees that on the last page."""
+    doubts = doubts_of(printed.report, printed.jurisdiction.catalogue())
+    return [f"{each.message}；{each.mend}" for each in doubts if each.rule == RECIPIENTS and not each.reason]
 
 
 def _final_warnings(

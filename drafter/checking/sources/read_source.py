@@ -133,15 +133,20 @@ def _wished(source: Source, wishes: Wishes) -> Source:
     manuscript = source.manuscript
     if wishes.year is not None:
         manuscript = manuscript._replace(year=wishes.year)
-    if wishes.jurisdiction:
-        from drafter.folders import roots_beside  # noqa: PLC0415
-        from drafter.jurisdictions.jurisdiction import load_jurisdiction  # noqa: PLC0415 - only when asked for
-
-        roots = roots_beside(source.path)
-        manuscript = manuscript._replace(jurisdiction=load_jurisdiction(wishes.jurisdiction, roots))
+    manuscript = manuscript._replace(jurisdiction=_jurisdiction(source, wishes.jurisdiction))
     if wishes.kind:
         manuscript = manuscript._replace(type=_type_named(wishes.kind, manuscript.jurisdiction))
     return source._replace(manuscript=manuscript)
+
+
+def _jurisdiction(source: Source, name: str) -> Jurisdiction | None:
+    """Return the jurisdiction called `name`; where none is asked for the bureau's own, if it has one."""
+    from drafter.checking.sources.own_jurisdiction import own_jurisdiction  # noqa: PLC0415 - of documents only
+    from drafter.folders import roots_beside  # noqa: PLC0415
+    from drafter.jurisdictions.jurisdiction import load_jurisdiction  # noqa: PLC0415
+
+    roots = roots_beside(source.path)
+    return load_jurisdiction(name, roots) if name else own_jurisdiction(source.manuscript, roots)
 
 
 def _type_named(name: str, jurisdiction: Jurisdiction | None) -> ReportType:

@@ -116,7 +116,7 @@ def _row_cell(text: str, part: AnswerPart, path: str) -> PrintedText:
 
 
 def change(figure: Figure, unit: str) -> str:
-    """Return how a figure differs from last year's: +91（11.4%）, a rate in 个百分点; empty if unknown.
+    """Return how a figure differs from last year's: +91（+11.4%）, a rate in 个百分点; empty if unknown.
 
     Approximate figures (余, 近, 约) give none.
     """
@@ -126,8 +126,8 @@ def change(figure: Figure, unit: str) -> str:
     if now == last:
         return "持平"
     amount, share = difference(now, last, unit)
-    is_less = now < last and not share.startswith("-")
-    return f"{amount}（{'-' if is_less else ''}{share}）" if share else amount
+    sign = "" if share.startswith(("+", "-")) else "-" if now < last else "+"
+    return f"{amount}（{sign}{share}）" if share else amount
 
 
 def _of_last_year(figure: Figure, unit: str) -> Figure | None:

@@ -262,16 +262,26 @@ def _parts(parts: Sequence[Part], above: int, depth: int, numbering: _Numbering,
         elif part.shape is Shape.ITEM and is_lone:
             yield Paragraph(_first_sentence_led(part.runs), part.origin)
         elif part.shape is Shape.ITEM:
-            level = section.item_level or min(max(current + 1, _highest_items(section)), DEEPEST)
+            in_place = _above_headings(section, above) + part.depth if part.depth else 0
+            level = in_place or section.item_level or max(current + 1, _highest_items(section))
+            level = min(level, DEEPEST)
             yield Item(level, numbering.next(level), _first_sentence_led(part.runs), part.origin)
         else:
-            current = min(above + part.depth, DEEPEST)
+            current = min(_above_headings(section, above) + part.depth, DEEPEST)
             if not (part.tells or _heads_text(part, following)):
                 continue
+            is_numbered = part.depth > 1 or section.number_below != UNNUMBERED
+            number = numbering.next(current) if is_numbered else ""
             if section.run_in and current > 1 and following and following[0].shape is Shape.PARAGRAPH:
-                yield _led_by(part.runs, following.popleft(), current, numbering.next(current))
+                yield _led_by(part.runs, following.popleft(), current, number)
             else:
-                yield Heading(current, numbering.next(current), part.runs, part.origin, depth + part.depth)
+                yield Heading(current, number, part.runs, part.origin, depth + part.depth)
+
+
+def _above_headings(section: Section, above: int) -> int:
+    """Return the level above the headings in the text of `section`: of 下级序号, or the level of its own, `above`."""
+    said = section.number_below
+    return NUMBERS.index(said) - 1 if said in NUMBERS else above
 
 
 def _highest_items(section: Section) -> int:
@@ -281,8 +291,10 @@ def _highest_items(section: Section) -> int:
 
 def _has_lone_item(parts: Sequence[Part], section: Section) -> bool:
     """Return True when one item is all the list there is under the heading: it takes no number, as a lone 一是."""
-    items = sum(part.shape is Shape.ITEM for part in parts)
-    return items == 1 and bool(section.heading) and not any(child.is_printed for child in section.below)
+    items = [part for part in parts if part.shape is Shape.ITEM]
+    if len(items) != 1 or not section.heading or any(child.is_printed for child in section.below):
+        return False
+    return not items[0].depth or not any(part.shape is Shape.HEADING for part in parts)
 
 
 def _heads_text(heading: Part, following: Iterable[Part]) -> bool:
