@@ -53,6 +53,11 @@ def test_figures_that_contradict_each_other_are_told(answers: dict[str, Any], me
     assert any(message in each for each in told(**answers)), told(**answers)
 
 
+def test_what_a_rate_and_the_model_both_say_is_doubted_once() -> None:
+    found = told(行政执法={"优秀案卷件数": 5, "案卷评查件数": 3, "案卷优秀率": "60%"})
+    assert len([each for each in found if "优秀案卷件数 5件，多于 案卷评查件数 3件" in each]) == 1
+
+
 FAIR = [
     {"争议化解": {"行政复议案件": 3, "结转复议件数": 1, "复议维持件数": 3, "复议撤回件数": 1}},
     {"信息公开": {"依申请公开件数": 36, "结转申请件数": 2, "依申请公开办结件数": 37}},

@@ -162,8 +162,8 @@ def _relations(facts: Mapping[str, Placed]) -> Relations:
     """Return the model's relations and those that the facts say."""
     said = [(AnswerPath(path), placed.fact) for path, placed in facts.items()]
     sums, ladders, rates = _all(said, _sums), _all(said, _at_most), _all(said, _rate)
-    told = {(each.part, whole) for each in ladders for whole in each.wholes}
-    told |= {(part, each.total) for each in sums for part in each.parts}
+    told = {(each.part, whole) for each in (*CORE.ladders, *ladders) for whole in each.wholes}
+    told |= {(part, each.total) for each in (*CORE.sums, *sums) for part in each.parts}
     below = (AtMost(each.part, (each.base,), each.source) for each in rates if (each.part, each.base) not in told)
     needs = (*_all(said, _needs), *(Needs(each.rate, (each.base,), each.source) for each in rates))
     return CORE.with_more(

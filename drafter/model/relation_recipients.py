@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from drafter.model.doubt import Doubt
-from drafter.model.report import Report
 from drafter.model.titles import ADDRESSEE, COPY_RECIPIENTS
+
+if TYPE_CHECKING:
+    from drafter.model.report import Report
 
 RULE = "公文-抄送"
 _BETWEEN_NAMES = re.compile("[、，；]")

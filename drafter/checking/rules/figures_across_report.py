@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.answered_apart import answered_apart
+from drafter.checking.text.areas import told_of_two_areas
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
@@ -117,11 +118,14 @@ def _known(figure: FigureInText) -> bool:
 def _two_values(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     told_again = _passages_told_again(manuscript)
-    first: dict[tuple[str, str], FigureInText] = {}
+    before: dict[tuple[str, str], list[FigureInText]] = {}
     for figure in figures_in_text(manuscript):
         if figure.unit == "%" or not _counts_all(figure, prose.text):
             continue
-        other = first.setdefault((_key(figure), figure.unit), figure)
+        alike = before.setdefault((_key(figure), figure.unit), [])
+        of_one_area = (each for each in alike if not told_of_two_areas(prose.text, each.start, figure.start))
+        other = next(of_one_area, figure)
+        alike.append(figure)
         apart = other.passage != figure.passage or "\n" in prose.text[other.end : figure.start]
         is_retold = figure.passage in told_again  # it may be one of those cases
         differs = figure.value > other.value if is_retold else figure.value != other.value

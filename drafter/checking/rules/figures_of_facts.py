@@ -9,6 +9,7 @@ from typing import NamedTuple
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.rules.answered_apart import answered_apart, unless_answered
+from drafter.checking.text.areas import told_of_two_areas
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.stated_facts import OF_SOME, Period, StatedFact, facts
@@ -178,26 +179,6 @@ _SOME = re.compile(
 )
 
 
-_OWN_AREA = "市本级|省本级|县本级|区本级|本级|市直|省直|县直|区直|本局|我局|机关"
-_WHOLE_AREA = "全市|全省|全县|全区|全州|全旗|辖区|各级|各县|各区|县区|县级|下级"
-_AREA = re.compile(f"(?P<own>{_OWN_AREA})|(?P<whole>{_WHOLE_AREA})")
-_FROM_AREA = 40
-"""Characters before a number within which its sentence says whose it is."""
-
-
-def _area(fact: StatedFact, prose: Prose) -> str:
-    """Return whose number it is by the words before it in its sentence: own, whole, or empty where none says."""
-    said = re.split(r"[。\n]", prose.text[max(0, fact.start - _FROM_AREA) : fact.start])[-1]
-    found = list(_AREA.finditer(said))
-    return (found[-1].lastgroup or "") if found else ""
-
-
-def _of_one_area(one: StatedFact, other: StatedFact, prose: Prose) -> bool:
-    """Return False where one is said to be the bureau's own number and the other that of its whole area."""
-    areas = {_area(one, prose), _area(other, prose)}
-    return areas != {"own", "whole"}
-
-
 @rule(
     "数字-两处不同", "同一件事在两处的数相同", Severity.WARNING, _REASON,
     _GOOD, _bad("二、应诉\n", "二、应诉\n全年开展行政检查90次。"),
@@ -216,7 +197,7 @@ def _elsewhere(manuscript: Manuscript) -> Iterator[Hit]:
         ):
             continue
         alike = before.setdefault((fact.topic, fact.unit), [])
-        other = next((each for each in alike if _of_one_area(each, fact, prose)), fact)
+        other = next((each for each in alike if not told_of_two_areas(prose.text, each.start, fact.start)), fact)
         alike.append(fact)
         differs = other.sentence != fact.sentence and other.value != fact.value
         if differs and not answered_apart(manuscript, fact.spot(prose), other.spot(prose)):

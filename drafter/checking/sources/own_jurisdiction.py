@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.errors import DrafterError
 from drafter.folders import shipped
-from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.names import NAME, manifests
 from drafter.yamlfile.yaml_text import read_yaml
+
+if TYPE_CHECKING:
+    from drafter.jurisdictions.jurisdiction import Jurisdiction
 
 _SHORTEST = 4
 """Characters of a name that is a unit's own, such as 甲县教育局; shorter ones stand in other units' names too."""
@@ -27,8 +30,12 @@ def own_jurisdiction(manuscript: Manuscript, roots: tuple[Path, ...]) -> Jurisdi
         for path in manifests(roots)
         if path.parent.parent != shipped("templates") and len(name := _name(path)) >= _SHORTEST and name in named
     ]
+    if not found:
+        return None
+    from drafter.jurisdictions.jurisdiction import load_jurisdiction  # noqa: PLC0415 - few documents have their own
+
     try:
-        return load_jurisdiction(max(found)[1], roots) if found else None
+        return load_jurisdiction(max(found)[1], roots)
     except DrafterError:
         return None
 

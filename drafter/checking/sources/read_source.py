@@ -143,10 +143,13 @@ def _jurisdiction(source: Source, name: str) -> Jurisdiction | None:
     """Return the jurisdiction called `name`; where none is asked for the bureau's own, if it has one."""
     from drafter.checking.sources.own_jurisdiction import own_jurisdiction  # noqa: PLC0415 - of documents only
     from drafter.folders import roots_beside  # noqa: PLC0415
-    from drafter.jurisdictions.jurisdiction import load_jurisdiction  # noqa: PLC0415
 
     roots = roots_beside(source.path)
-    return load_jurisdiction(name, roots) if name else own_jurisdiction(source.manuscript, roots)
+    if not name:
+        return own_jurisdiction(source.manuscript, roots)
+    from drafter.jurisdictions.jurisdiction import load_jurisdiction  # noqa: PLC0415 - only when asked for
+
+    return load_jurisdiction(name, roots)
 
 
 def _type_named(name: str, jurisdiction: Jurisdiction | None) -> ReportType:
