@@ -225,7 +225,6 @@ SLIPS = {
     ],
     "characters twice, missing, exchanged": [
         "在督导检查中中发现线索。",
-        "强化校外培行为监管。",
         "基层执法量力薄弱。",
         "加强学校校管理。",
     ],

@@ -308,7 +308,7 @@ def test_report_in_plain_paragraphs_is_asked_for_the_parts_that_it_lacks() -> No
         "组织宪法宣传周、开学第一课、模拟法庭进校园，学生参加网络答题六万人次，制作短片五部，受到家长欢迎。"
         "会同市场监管、公安、消防部门查处无证培训，责令停办机构十七家，退还学费八十万元，约谈负责人，移送线索。"
     )
-    messages = found("法定-缺项", TITLE + work + "\n但还存在执法力量薄弱的问题。\n2022年，我局将继续加强培训。")
+    messages = found("法定-缺第一责任人", TITLE + work + "\n但还存在执法力量薄弱的问题。\n2022年，我局将继续加强培训。")
     assert [message.split("这")[0] for message in messages] == ["没有“党政主要负责人履行推进法治建设第一责任人职责”"]
 
 

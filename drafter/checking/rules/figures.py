@@ -41,6 +41,7 @@ _LADDERS = (
 )
 _OTHER_MATTER = re.compile("(?:收到|受理|接到|接收|办理|排查)[^，。；0-9]{0,14}[0-9]+(?:件|宗|起)")
 """A number of something else that comes in between, of which the next one is told."""
+_OF_YEAR = re.compile("全年|本年度|年内|累计")
 _LADDER_PATTERNS = tuple((a, b, chinese_pattern(whole), chinese_pattern(part)) for a, b, whole, part in _LADDERS)
 _WIDE = re.compile(r"全[市省州]|全系统|市县|各[县区市州]|两级|三级")
 """Words before a number that is of many bureaus."""
@@ -133,7 +134,8 @@ def _short_of_total(manuscript: Manuscript) -> Iterator[Hit]:
         sums = sum(part.value for part in parts)
         between = [prose.text[one.end : other.start] for one, other in itertools.pairwise(parts)]
         listed = len(parts) >= _LISTED and all("、" in each or "，" in each for each in between)
-        if closed and listed and sums < total.value:
+        is_each = "各" in prose.text[parts[0].start : parts[-1].start]
+        if closed and listed and not is_each and sums < total.value:
             message = f"各项之和是{_sum_in_words(parts, sums)}，不到总数{total.written}"
             yield Hit(
                 prose.spot(total.start, parts[-1].end), message, "核对总数和各项；没有列全的写“等”，或补上其余的项"
@@ -151,11 +153,19 @@ def _ladders(manuscript: Manuscript) -> Iterator[Hit]:
                 continue
             first = whole.search(passage.text)
             second = part.search(passage.text, first.end() if first else 0)
-            if first and second and not _OTHER_MATTER.search(passage.text, first.end(), second.start()):
+            if first and second and _are_of_one_matter(passage.text, first, second):
                 small = next(group for group in second.groups() if group)
                 if int(small) > int(first[1]):
                     message = f"{quoted(second[0])}多于{quoted(first[0])}：{below}的不会比{above}的多"
                     yield Hit(Spot(i, *second.span()), message, "核对两个数；含上年结转的写明")
+
+
+def _are_of_one_matter(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Return whether two numbers of a paragraph count one matter: none comes between, nor a whole year behind a part."""
+    if _OTHER_MATTER.search(text, first.end(), second.start()):
+        return False
+    begins = text.rfind("。", 0, first.start()) + 1
+    return bool(_OF_YEAR.search(text, begins, first.end())) or not _OF_YEAR.search(text, first.end(), second.end())
 
 
 @rule(

@@ -79,11 +79,11 @@ _JOINS = ("和", "及", "与")
 def _counts_two(figure: FigureInText, text: str) -> bool:
     """Return whether a number counts its noun together with another: 学校和幼儿园94所."""
     before = text[max(0, figure.start - 14) : figure.start]
-    return before.endswith(tuple(join + figure.noun for join in _JOINS))
+    return before.endswith(tuple(join + figure.noun for join in (*_JOINS, "中小学", "中小学校")))
 
 
 _SOME = re.compile(
-    r"(?:其中|包括|分别|民办|公办|乡镇|农村|城区|乡村|省属|市属|县属|区属|直属|其余|另有?|部分|新建|新增|新创|试点|重点|抽取|抽查|抽|随机|检查|走访|评定|创建|认定|约谈|查处"
+    r"(?:其中|包括|分别|民办|公办|乡镇|农村|城区|乡村|省属|市属|县属|区属|直属|其余|另有?|部分|新建|新增|新创|购置|新购|采购|添置|试点|重点|抽取|抽查|抽|随机|检查|走访|评定|创建|认定|约谈|查处"
     r"|会同|辖区|第[一二三四]季度|[一二三四五六七八九十0-9]+月)[^。；\n]{0,40}$"
 )
 

@@ -51,7 +51,7 @@ def _known_again(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _told(prose: Prose, noun: str, unit: str, apart: int) -> Iterator[tuple[int, int, int]]:
     """Yield the numbers that count `noun` elsewhere, with where each stands."""
-    name = re.escape(noun)
+    name = ("(?<!其)" if noun.startswith("中") else "") + re.escape(noun)  # 其中小学33所 counts no 中小学
     beside = re.compile(
         rf"{name}(?:共|计|有|共有)?(?P<one>[0-9]{{1,5}})(?P<u1>{_U})|(?<![0-9.])(?P<two>[0-9]{{1,5}})(?P<u2>{_U}){name}"
     )

@@ -134,8 +134,8 @@ def _seen_otherwise(manuscript: Manuscript) -> Iterator[Hit]:
         if match is None:
             continue
         parts = _listed(prose, sentence, own, sentence.start + match.end())
-        if not parts:
-            continue
+        if not parts or prose.text.startswith(("中", "里"), parts[0].end):
+            continue  # 准予许可的2011件中，……: the first is the whole of the others
         sums = sum((each.value for each in parts), Decimal(0))
         begin = prose.starts[max(0, sentence.passage - 1)]
         wholes = {each.value for each in counted_like(figures, parts[0].unit, begin, parts[0].start) if each.exact}

@@ -105,7 +105,8 @@ def _against_whole(prose: Prose, figures: list[FigureInText], last: int, done: s
     place = own.index(end)
     first = next((i for i in range(place - 1, -1, -1) if _became(prose, own, i, done)), -1)
     if first >= 1 and _is_all(prose, own, first, place):
-        runs = (own[start:stop] for start in _starts(prose, own, first) for stop in _stops(prose, own, place))
+        starts = (*_starts(prose, own, first), *range(max(1, first - 2), first))
+        runs = (own[start:stop] for start in starts for stop in _stops(prose, own, place))
         if not any(_is_told(own, run) for run in runs):
             yield from _no_such_total(prose, own[first : place + 1])
 

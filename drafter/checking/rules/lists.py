@@ -43,6 +43,8 @@ _HEAD = re.compile(
     r"|明确|覆盖|包含|涵盖|开展|组织|完成|实现|强化|健全|完善|推进|深化|打造|形成|开设|设立|配备|整合|共享|打通|实行|推行|突出|检查|聘请)(?=.{2})"
 )
 """What stands in the first item of a list before the list itself."""
+_ENDED = re.compile("等(?:方式|形式|手段|措施|途径|渠道|方法|办法|举措)")
+"""What ends a list before the things that are counted."""
 _JOINED = chinese_pattern(r"[一-鿿]{2}[和及与][一-鿿]{2}")
 
 
@@ -54,7 +56,7 @@ def _lists(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for expression in (_LIST, _TITLES, _BEHIND):
         for match in expression.finditer(prose.text):
-            if "大报告" in _told(match) or "分别" in match["list"]:
+            if "大报告" in _told(match) or "分别" in match["list"] or _ENDED.search(match["list"]):
                 continue
             fewest, most = _count(match["list"], behind=expression is _BEHIND)
             is_open = match["open"] or (expression is _BEHIND and match["some"])

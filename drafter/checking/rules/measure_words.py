@@ -42,7 +42,7 @@ def _words() -> _Words:
     return _Words(
         re.compile(rf"(?P<noun>{nouns})(?:共|达|约|近|共计|累计|总计)?{_NUMBER}(?P<unit>{_UNITS}){_FOLLOWED}"),
         re.compile(
-            rf"{_NUMBER}(?P<unit>{_UNITS}){_MODIFIER}(?P<noun>{nouns})(?!教师|老师|教员|辅导员|讲师|讲解员|作者|编者|骨干|负责人|志愿者)"
+            rf"{_NUMBER}(?P<unit>{_UNITS}){_MODIFIER}(?P<noun>{nouns})(?!教师|老师|教员|辅导员|讲师|讲解员|作者|编者|骨干|负责人|志愿者|事务所|协会|学会)"
         ),
         units,
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from drafter.checking.manuscript import Manuscript
+from drafter.checking.manuscript import Manuscript, read_once
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.text.character_slips import doubled_characters, missing_characters, swapped_characters
 from drafter.checking.text.general_spelling import general_slips
 from drafter.checking.text.phrase_slips import phrase_slips
-from drafter.checking.text.prose import prose_of
+from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.spelling import Slip, broken_off, doubled, misspelt, slips
 from drafter.enclosures import replaced
 from drafter.hints import quoted
@@ -21,11 +21,9 @@ _REASON = "《党政机关公文处理工作条例》第二十条：文字正确
 _GOOD = Example("全年检查77次，建立整改台账，已办结9件，健全持证上岗制度，举办法治讲座。")
 
 
-@rule(
-    "用语-错词", "没有形近、音近的错字", Severity.WARNING, _REASON + "；《现代汉语词典》《第一批异形词整理表》",
-    _GOOD, "建立台帐，以办结9件，做好法冶宜传，举办教帅培驯，必需持证上岗。",
-)  # fmt: skip
-def _misspelt(manuscript: Manuscript) -> Iterator[Hit]:
+@read_once
+def _spelt(manuscript: Manuscript) -> tuple[Slip, ...]:
+    """Return the words with a wrong character, in order."""
     prose = prose_of(manuscript)
     text = replaced(prose.text, _NAMES, lambda hidden: "□" * len(hidden), in_line=True)
     listed = tuple(misspelt(text))
@@ -38,9 +36,29 @@ def _misspelt(manuscript: Manuscript) -> Iterator[Hit]:
         more = [slip for slip in find(untitled) if not taken.intersection(range(slip.start, slip.end))]
         taken |= _places(more)
         found += more
-    for slip in sorted(found):
-        message = f"{quoted(slip.written)}疑为{quoted(slip.right)}之误"
-        yield Hit(prose.spot(slip.start, slip.end), message, f"核对，改为{quoted(slip.right)}")
+    return tuple(sorted(found))
+
+
+def _doubted(slip: Slip, prose: Prose) -> Hit:
+    message = f"{quoted(slip.written)}疑为{quoted(slip.right)}之误"
+    return Hit(prose.spot(slip.start, slip.end), message, f"核对，改为{quoted(slip.right)}")
+
+
+@rule(
+    "用语-错词", "没有形近、音近的错字", Severity.WARNING, _REASON + "；《现代汉语词典》《第一批异形词整理表》",
+    _GOOD, "建立台帐，以办结9件，做好法冶宜传，举办教帅培驯，必需持证上岗。",
+)  # fmt: skip
+def _misspelt(manuscript: Manuscript) -> Iterator[Hit]:
+    return (_doubted(slip, prose_of(manuscript)) for slip in _spelt(manuscript) if slip.sure)
+
+
+@rule(
+    "用语-疑似错词", "没有像是错字的生僻写法", Severity.HINT, _REASON + "；《现代汉语词典》",
+    _GOOD, "举办模拟法厅活动，落实接防日制度。",
+    near="应考58人，实考58人，严查师德失范、过罚不当。",
+)  # fmt: skip
+def _unusual(manuscript: Manuscript) -> Iterator[Hit]:
+    return (_doubted(slip, prose_of(manuscript)) for slip in _spelt(manuscript) if not slip.sure)
 
 
 def _places(found: Iterable[Slip]) -> set[int]:
@@ -51,15 +69,14 @@ def _places(found: Iterable[Slip]) -> set[int]:
 _OUT_OF_PLACE = (
     (doubled_characters, "{}多写了一个字", "核对，改为{}"),
     (swapped_characters, "{}疑为{}的字序颠倒", "核对，改为{}"),
-    (missing_characters, "{}疑为{}漏了字", "核对，改为{}"),
 )
 
 
 @rule(
     "用语-多字漏字", "没有写了两遍、漏掉、颠倒了的字", Severity.WARNING, _REASON,
     Example("在改革中强化监管，校外培训行为规范，执法力量薄弱，各学校校长参加。"),
-    "在改革中中强化监管，校外培行为规范，执法量力薄弱。",
-    near="学校校长、市市场监管局局长、省教育厅厅长带头，件件有着落，“十五五”开局。",
+    "在改革中中强化监管，执法量力薄弱。",
+    near="进村入寨，责任越拧越紧，学校校长、市市场监管局局长、省教育厅厅长带头，件件有着落，“十五五”开局。",
 )  # fmt: skip
 def _out_of_place(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
@@ -73,6 +90,19 @@ def _out_of_place(manuscript: Manuscript) -> Iterator[Hit]:
                 taken.update(span)
                 told = message.format(quoted(slip.written), quoted(slip.right))
                 yield Hit(prose.spot(slip.start, slip.end), told, mend.format(quoted(slip.right)))
+
+
+@rule(
+    "用语-漏字", "词语没有像是漏掉的字", Severity.HINT, _REASON,
+    Example("校外培训行为规范，关注群众诉求。"), "校外培行为规范。",
+)  # fmt: skip
+def _left_out(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    text = replaced(prose.text, _TITLES, lambda hidden: "□" * len(hidden), in_line=True)
+    for slip in missing_characters(text):
+        if text.find(slip.written, text.find(slip.written) + 1) < 0:  # a name or a term stands again
+            message = f"{quoted(slip.written)}疑为{quoted(slip.right)}漏了字"
+            yield Hit(prose.spot(slip.start, slip.end), message, f"核对，改为{quoted(slip.right)}")
 
 
 @rule(

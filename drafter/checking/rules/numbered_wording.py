@@ -33,7 +33,7 @@ def _political_lists(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 @rule(
-    "用语-法治列举", "法治用语的各项和次序不错", Severity.WARNING, "《法治政府建设实施纲要（2021—2025年）》、法律和国务院文件的用语",
+    "用语-法治列举", "法治用语的各项和次序不错", Severity.HINT, "《法治政府建设实施纲要（2021—2025年）》、法律和国务院文件的用语",
     _GOOD, _bad("公正司法、全民守法", "全民守法、公正司法"),
 )  # fmt: skip
 def _legal_lists(manuscript: Manuscript) -> Iterator[Hit]:

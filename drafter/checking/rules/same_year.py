@@ -71,7 +71,10 @@ def _chapter(section: OutlineSection, year: int) -> Iterator[Hit]:
         return
     due = (
         year + 1
-        if re.search(r"安排|打算|计划|下一|思路|展望|任务|(?:工作|主要|目标)?(?:重点|要点|目标)$|努力方向", title)
+        if re.search(
+            r"安排|打算|计划|下一|思路|展望|任务|(?:改进|整改|努力|推进|提升)(?:措施|举措|方向|目标)|怎么干|再出发|(?:工作|主要|目标)?(?:重点|要点|目标)$|努力方向",
+            title,
+        )
         else year
     )
     if int(headed[1]) == year + 1 and re.search("重点工作|下一步", title):

@@ -69,14 +69,27 @@ def _missing(manuscript: Manuscript) -> Iterator[Hit]:
         return
     prose = prose_of(manuscript)
     tells_without_chapters = not prose.sections and sum(map(len, set(prose.clauses()))) >= _TELLS
-    for part in (StatutoryPart.ACHIEVEMENTS, StatutoryPart.SHORTCOMINGS, StatutoryPart.PRINCIPAL, StatutoryPart.PLANS):
+    for part in (StatutoryPart.ACHIEVEMENTS, StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS):
         if part is StatutoryPart.ACHIEVEMENTS and tells_without_chapters:
             continue
-        if part is StatutoryPart.PRINCIPAL and manuscript.type is None and "法治" not in prose.title():
-            continue
         if not headed(manuscript, part) and not part_spans(manuscript, part):
-            mend = "在这里补上这一部分；这是规定必写的五项之一"
-            yield Hit(_place_of(manuscript, part), f"没有{quoted(part.value)}这一部分", mend)
+            yield _lacks(manuscript, part)
+
+
+@rule(
+    "法定-缺第一责任人", "写了第一责任人履职的情况", Severity.HINT,
+    _FOUR + "；不少报告只在别处带一句，或另行述法", _GOOD, _bad(_PERSON),
+)  # fmt: skip
+def _without_principal(manuscript: Manuscript) -> Iterator[Hit]:
+    part = StatutoryPart.PRINCIPAL
+    is_asked = manuscript.type is not None or "法治" in prose_of(manuscript).title()
+    if _annual(manuscript) and is_asked and not headed(manuscript, part) and not part_spans(manuscript, part):
+        yield _lacks(manuscript, part)
+
+
+def _lacks(manuscript: Manuscript, part: StatutoryPart) -> Hit:
+    mend = "在这里补上这一部分；这是规定必写的五项之一"
+    return Hit(_place_of(manuscript, part), f"没有{quoted(part.value)}这一部分", mend)
 
 
 def _place_of(manuscript: Manuscript, part: StatutoryPart) -> Spot:

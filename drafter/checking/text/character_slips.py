@@ -26,6 +26,8 @@ _PLACES = frozenset("省市县区州旗镇乡村")
 _ENDS_OF_NAMES = _PLACES | frozenset("厅局部院所校园")
 _TWICE = frozenset("作五的了育件项事处")
 """Characters that may end one word and be the next: 工作作专题汇报; 件件有着落; those that have rules of their own."""
+_HALVES = frozenset("进入到访走下上送查看听讲学问懂用守管治改立强促补练创建")
+"""Verbs that begin either half of a phrase of four characters."""
 _FINE = frozenset(["春秋季", "防骗", "执法员", "职专", "证后", "证照", "照后", "校家"])
 """What only seems to lack a character, or to have two of them exchanged."""
 
@@ -78,10 +80,18 @@ def swapped_characters(text: str) -> Iterator[Slip]:
         for place, pair in enumerate(map("".join, pairwise(run.text))):
             if pair in known or pair in _FINE or not _PLACES.isdisjoint(run.text[place + 1 : place + 4]):
                 continue
-            if pair[0] == pair[1] or known.isdisjoint(_words_of_swap(run.text, place)):
+            if pair[0] == pair[1] or _is_paired(run.text, place) or known.isdisjoint(_words_of_swap(run.text, place)):
                 continue
             if _gain(run, place, place + 2, pair[::-1]) >= _SWAPPED:
                 yield Slip(start + place, start + place + 2, pair, pair[::-1])
+
+
+def _is_paired(text: str, place: int) -> bool:
+    """Return whether two neighbours are the middle of a phrase of two like halves: 进村入寨, 越拧越紧."""
+    before, after = text[max(0, place - 1) : place], text[place + 2 : place + 3]
+    verbs_begin_both = {before, text[place + 1]} <= _HALVES or {text[place], after} <= _HALVES
+    said_twice = text[place + 1] == before or text[place] in (after, text[max(0, place - 2) : place - 1])
+    return verbs_begin_both or said_twice
 
 
 def _words_of_swap(text: str, place: int) -> tuple[str, str, str]:

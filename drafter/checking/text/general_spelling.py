@@ -34,6 +34,8 @@ _COMMON = 10.8
 _GAIN = 8.5
 _FIELD_GAIN = 3.0
 """By how much the right word must make the text cheaper."""
+SURE = 6.0
+"""By how much the right word must make the text cheaper to be sure of a slip: what costs less may be a new word."""
 _UNLIKE = 6.0
 """By how much more, where one character of an idiom is wrong and neither sounds nor looks like the right one."""
 _NUMERALS = "一二三四五六七八九十两几数各每该本双"
@@ -46,6 +48,8 @@ _AFTER_TITLE = chinese_pattern(
 )
 """What stands before the name of a person or a place, or before the last of its characters."""
 _LONGEST_TITLE = 5
+_FINE = frozenset(["过罚不当", "失范", "错罚", "应考", "实考", "严查", "彻查"])
+"""Words that no list has, though they are right."""
 
 
 class _Lexicon(NamedTuple):
@@ -103,9 +107,10 @@ def general_slips(text: str) -> Iterator[Slip]:
             span = range(doubt.start, doubt.start + len(doubt.right))
             written = run[0][span.start : span.stop]
             once = text.find(written, text.find(written) + 1) < 0  # counting all would take ever longer
-            if once and taken.isdisjoint(span) and not _is_name_or_number(run, doubt, text):
+            if once and written not in _FINE and taken.isdisjoint(span) and not _is_name_or_number(run, doubt, text):
                 taken.update(span)
-                yield Slip(run.start() + span.start, run.start() + span.stop, written, doubt.right)
+                sure = doubt.gain >= SURE
+                yield Slip(run.start() + span.start, run.start() + span.stop, written, doubt.right, sure)
 
 
 def _is_name_or_number(run: re.Match[str], doubt: _Doubt, text: str) -> bool:

@@ -20,7 +20,7 @@ _FURTHEST = 36
 """Characters between a total and the word that begins its parts."""
 _END = re.compile(r"[。；\n]")
 _GOES_ON = re.compile(
-    r"，(?=(?:另|对|上述|该|此外|同时|并(?!处)|较|比|同比|已|现|均|均已|全部|完成|整改|办结|目前|截至|累计|平均)[^，。；0-9]{0,12}[0-9])"
+    r"，(?=(?:另|对|发现|查出|查处|上述|该|此外|同时|并(?!处)|较|比|同比|已|现|均|均已|全部|完成|整改|办结|目前|截至|累计|平均)[^，。；0-9]{0,12}[0-9])"
 )
 """Where a list of parts ends though its sentence goes on: what follows is told of the whole, or of something else."""
 _AGAIN = re.compile(r"的$")

@@ -25,6 +25,8 @@ _PARTICLES = frozenset("和以及在的了为与有无均其于由经从不未�
 """Characters that are words of their own, and so often stand where a phrase seems to begin or end."""
 
 
+_FINE = frozenset(["法治科", "法制科", "决定数", "案件数", "行政检察", "民事检察", "依法治省", "依法治州", "依法治旗"])
+"""What only seems to be another phrase with a slip."""
 _NO_GROUP = frozenset[int]()
 
 
@@ -139,7 +141,7 @@ def _is_right(text: str, place: int, whole: frozenset[str]) -> bool:
 
 def _slip(written: str, frame: _Frame, phrases: str, known: _Phrases) -> tuple[int, str] | None:
     """Return where `written` is wrong, and which of the `phrases` of `frame` it should be; None when it is none."""
-    if len(written) < frame.length or written in known.whole:
+    if len(written) < frame.length or written in known.whole or written in _FINE:
         return None
     first, second = frame.open
     one, other = written[first], written[second]

@@ -22,12 +22,15 @@ READ_TEXT = (*OWN_TEXT, Role.BOX, Role.NOTE)
 _SILENT = (Role.RESIDUE, Role.IMPRINT, Role.MASTHEAD)
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 _HAN = "一二三四五六七八九十"
+_CAPITAL = "壹贰叁肆伍陆柒捌玖拾"
+"""Numerals of chapters in a report that is laid out as a booklet: 壹 这一年."""
+_PLAIN = str.maketrans(_CAPITAL, _HAN)
 _NUMBER = re.compile(
-    rf"[\s\u3000]*(?:(?P<one>[{_HAN}]{{1,3}})[、.．]|第(?P<part>[{_HAN}]{{1,2}})部分[：、\s]?"
+    rf"[\s\u3000]*(?:(?P<one>[{_HAN}]{{1,3}})[、.．]|(?P<capital>[{_CAPITAL}]{{1,2}})[、.．\s\u3000]|第(?P<part>[{_HAN}]{{1,2}})部分[：、\s]?"
     rf"|[（(](?P<two>[{_HAN}]{{1,3}})[）)][、.．]?|(?P<three>[0-9]{{1,2}})[.．、](?:(?![0-9])|(?=20[0-9]{{2}}年))"
     r"|[（(](?P<four>[0-9]{1,2})[）)])[\s\u3000]*"
 )
-_LEVELS = {"part": 0, "one": 1, "two": 2, "three": 3, "four": 4}
+_LEVELS = {"part": 0, "one": 1, "capital": 1, "two": 2, "three": 3, "four": 4}
 _CLAUSE_ENDS = re.compile(r"[，。；！？：、\n]")
 _NOT_CHINESE = chinese_pattern("[^一-鿿]+")
 _STOPS = "。；：！？，、…"
@@ -169,7 +172,9 @@ def read_mark(text: str, passage: int = 0) -> Mark | None:
     rest = text[match.end() :].strip()
     title = re.split(r"[。：；]", rest, maxsplit=1)[0]
     bare = is_heading_line(rest)
-    return Mark(passage, _LEVELS[name], int(parse_number(match[name]) or 0), match[0].strip(), title, bare)
+    return Mark(
+        passage, _LEVELS[name], int(parse_number(match[name].translate(_PLAIN)) or 0), match[0].strip(), title, bare
+    )
 
 
 def is_heading_line(text: str) -> bool:

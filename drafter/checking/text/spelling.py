@@ -38,6 +38,8 @@ class Slip(NamedTuple):
     end: int
     written: str
     right: str
+    sure: bool = True
+    """Whether nothing else is likely to be meant."""
 
 
 class _Lexicon(NamedTuple):
