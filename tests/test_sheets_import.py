@@ -18,13 +18,22 @@ from tests.builders import answers_tree, dump, make_answers, run_drafter, write_
 from tests.forms import MAIN, Value, answer, cell_of, cell_xml, edit_part, export, fill, sign, write_package
 
 INSPECTIONS, RATE, ENTRIES = "行政执法.行政检查次数", "学习培训.学法考试合格率", "行政执法.执法信息录入条数"
+TICKED = [
+    "学习培训.中心组学习内容",
+    "学习培训.学法考试合格率",
+    "行政执法.双随机任务数",
+    "行政执法.双随机联合检查次数",
+    "行政执法.双随机联合部门",
+    "行政执法.执法信息录入条数",
+]
 OFFICES = {"行政执法": "职成教科", "学习培训": "职成教科", "信息公开": "办公室"}
 
 
 @pytest.fixture
 def bureau(tmp_path: Path) -> Path:
     """Return a folder with a.yaml, in which little is answered, and its empty forms in 表."""
-    text = "# 我的说明\n" + make_answers(科室=OFFICES, 行政执法={"行政检查次数": "77"}).replace("'", "")
+    answers = make_answers(科室=OFFICES, 行政执法={"行政检查次数": "77"}, 另报=TICKED)
+    text = "# 我的说明\n" + answers.replace("'", "")
     write_tree(tmp_path, {"a.yaml": text.replace("行政检查次数: 77", "行政检查次数: 77  # 台账")})
     export(tmp_path / "a.yaml", tmp_path / "表")
     return tmp_path

@@ -14,12 +14,14 @@ from drafter.answers.questions import (
     is_open,
     is_ours,
     is_some,
+    is_ticked,
     records_of,
     shown,
 )
 from drafter.errors import InputError
 from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.usage import usage
+from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
@@ -48,17 +50,19 @@ def plan_forms(answers: Answers, kind: str, *, everything: bool, deadline: str) 
     """Return a form an office for a report of this `kind`, in the order of the questions.
 
     A form asks what is still open; with `everything` what is answered too, but of what lists offer only what is ticked.
-    An office of
-    which nothing is open has no form then. Raises InputError while unit or year are not
-    answered, TemplateError.
+    An office of which nothing is open has no form then. Raises InputError while unit or year are not answered,
+    TemplateError.
     """
     _check_identity(answers)
     asked = chapters(answers.jurisdiction.for_kind(kind), usage(answers.jurisdiction, kind))
     rows: dict[str, list[FormRow]] = {}
     lists: dict[str, list[Question]] = {}
+    on_forms: set[AnswerPath] = set()
     for chapter, question, office in _by_office(asked, answers):
-        if not _is_wanted(question, answers.report, everything):
+        may_arise = everything and question.when in on_forms and _may_arise(question, answers.report)
+        if not (may_arise or _is_wanted(question, answers.report, everything)):
             continue
+        on_forms.add(question.path)
         if question.kind is Kind.RECORDS:
             lists.setdefault(office, []).append(question)
         else:
@@ -173,6 +177,12 @@ def _is_wanted(question: Question, report: Report, everything: bool) -> bool:
         return False
     condition = answer_at(report, question.when) if question.when else None
     return condition is None or is_some(condition)
+
+
+def _may_arise(question: Question, report: Report) -> bool:
+    """Return True when the answer that `question` hangs on is still open, and no list leaves it out."""
+    is_left_out = question.listed and not is_ticked(question, report)
+    return question.when is not None and answer_at(report, question.when) is None and not is_left_out
 
 
 def _is_answered(question: Question, report: Report) -> bool:
