@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from drafter.model.figure import Figure
-from drafter.reading.clauses import DIVIDES, first_clause, follows, last_clause, last_clauses
+from drafter.reading.clause_bounds import DIVIDES, first_clause, follows, last_clause, last_clauses
 from drafter.reading.number_signs import FURTHER_UNITS, NumberSign, NumberSort, number_signs
 
 

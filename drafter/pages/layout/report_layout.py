@@ -262,20 +262,32 @@ def _parts(parts: Sequence[Part], above: int, depth: int, numbering: _Numbering,
         elif part.shape is Shape.ITEM and is_lone:
             yield Paragraph(_first_sentence_led(part.runs), part.origin)
         elif part.shape is Shape.ITEM:
-            in_place = _above_headings(section, above) + part.depth if part.depth else 0
-            level = in_place or section.item_level or max(current + 1, _highest_items(section))
-            level = min(level, DEEPEST)
+            level = _item_level(part, above, current, section)
             yield Item(level, numbering.next(level), _first_sentence_led(part.runs), part.origin)
         else:
             current = min(_above_headings(section, above) + part.depth, DEEPEST)
-            if not (part.tells or _heads_text(part, following)):
-                continue
-            is_numbered = part.depth > 1 or section.number_below != UNNUMBERED
-            number = numbering.next(current) if is_numbered else ""
-            if section.run_in and current > 1 and following and following[0].shape is Shape.PARAGRAPH:
-                yield _led_by(part.runs, following.popleft(), current, number)
-            else:
-                yield Heading(current, number, part.runs, part.origin, depth + part.depth)
+            if part.tells or _heads_text(part, following):
+                number = numbering.next(current) if _is_numbered(part, section) else ""
+                yield _headed(part, following, current, number, depth, section)
+
+
+def _item_level(item: Part, above: int, current: int, section: Section) -> int:
+    """Return the level of a list's `item`: its own place, what the outline says, or below the last heading, `current`."""
+    in_place = _above_headings(section, above) + item.depth if item.depth else 0
+    level = in_place or section.item_level or max(current + 1, _highest_items(section))
+    return min(level, DEEPEST)
+
+
+def _is_numbered(heading: Part, section: Section) -> bool:
+    return heading.depth > 1 or section.number_below != UNNUMBERED
+
+
+def _headed(heading: Part, following: deque[Part], level: int, number: str, depth: int, section: Section) -> Block:
+    """Return a `heading` in a section's text: on a line of its own, or leading the paragraph taken from `following`."""
+    runs_in = section.run_in and level > 1 and following and following[0].shape is Shape.PARAGRAPH
+    if runs_in:
+        return _led_by(heading.runs, following.popleft(), level, number)
+    return Heading(level, number, heading.runs, heading.origin, depth + heading.depth)
 
 
 def _above_headings(section: Section, above: int) -> int:
