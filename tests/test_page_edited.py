@@ -12,7 +12,7 @@ from drafter.browser import output_views
 from drafter.cli import main
 from tests.builders import make_answers
 from tests.hand_edits import packed, unpacked
-from tests.serving import Visitor, serving
+from tests.serving import Reply, Visitor, serving
 from tests.test_page_buttons import dropped, fetched, followed
 
 CHECKS = "行政执法.行政检查次数"
@@ -49,6 +49,12 @@ def edited(data: bytes, old: str, new: str) -> bytes:
     return packed(parts | {"word/document.xml": text.replace(old, new).encode("utf-8")})
 
 
+def listed(page: Reply) -> tuple[str, str]:
+    """Return the field that says which edits `page` lists."""
+    [value] = re.findall(r'name="listed" value="([^"]+)"', page.text)
+    return "listed", value
+
+
 def test_a_figure_changed_in_word_is_shown_and_stored_when_ticked(
     owner: Visitor, folder: Path, document: bytes
 ) -> None:
@@ -57,13 +63,27 @@ def test_a_figure_changed_in_word_is_shown_and_stored_when_ticked(
     assert "行政执法・行政检查次数" in page.text.replace("·", "・")
     assert "79次" in page.text
     assert "79" not in (folder / "报告.yaml").read_text("utf-8")
-    nothing = owner.post(f"{owner.first}edited/take")
+    nothing = owner.post(f"{owner.first}edited/take", [listed(page)])
     assert "没有存" in nothing.text
     assert "79" not in (folder / "报告.yaml").read_text("utf-8")
-    taken = owner.post(f"{owner.first}edited/take", [("taken", "1")])
+    taken = owner.post(f"{owner.first}edited/take", [listed(page), ("taken", "1")])
     assert "已存进填报文件" in taken.text
     assert "79" in (folder / "报告.yaml").read_text("utf-8")
     assert "drafter " not in taken.text
+
+
+def test_edits_that_were_taken_before_are_listed_anew_and_nothing_is_taken_by_its_old_number(
+    owner: Visitor, folder: Path, document: bytes
+) -> None:
+    made = edited(document, "全年开展行政检查", "一年来扎实开展行政检查")
+    first = dropped(owner, f"{owner.first}edited", [("手改.docx", made)])
+    assert "可以收回 2 项" in first.text
+    owner.post(f"{owner.first}edited/take", [listed(first), ("taken", "1")])
+    stored = (folder / "报告.yaml").read_text("utf-8")
+    again = owner.post(f"{owner.first}edited/take", [listed(first), ("taken", "1")])
+    assert "什么也没有存，请照下面的再勾一遍" in again.text
+    assert "可以收回 1 项" in again.text
+    assert (folder / "报告.yaml").read_text("utf-8") == stored
 
 
 def test_new_answers_are_merged_into_a_dropped_document_and_compared_with_it(
@@ -160,7 +180,7 @@ def test_a_sentence_reworded_against_its_answer_is_told_before_and_after_it_is_t
     document = edited(made.read_bytes(), "未发生违约毁约、“新官不理旧账”问题", "发生违约毁约问题1件")
     page = dropped(owner, f"{owner.first}edited", [("手改.docx", document)])
     assert "收下后那里还是“无”" in page.text
-    taken = owner.post(f"{owner.first}edited/take", [("taken", "1")])
+    taken = owner.post(f"{owner.first}edited/take", [listed(page), ("taken", "1")])
     assert "诚信建设.违约毁约件数 还是“无”" in taken.text
 
 
@@ -169,11 +189,11 @@ def test_kept_wordings_are_shown_and_the_template_s_sentence_comes_back_by_a_but
 ) -> None:
     del document
     made = edited((folder / "生成.docx").read_bytes(), "全年开展行政检查", "一年来扎实开展行政检查")
-    dropped(owner, f"{owner.first}edited", [("手改.docx", made)])
-    assert "照手改写的话 1 句" in owner.post(f"{owner.first}edited/take", [("taken", "1")]).text
-    page = owner.ask("GET", f"{owner.first}edited").text
-    assert "一年来扎实开展行政检查【行政检查次数】。" in page
-    original = re.findall('name="original" value="([^"]*)"', page)[0]
+    page = dropped(owner, f"{owner.first}edited", [("手改.docx", made)])
+    assert "照手改写的话 1 句" in owner.post(f"{owner.first}edited/take", [listed(page), ("taken", "1")]).text
+    shown = owner.ask("GET", f"{owner.first}edited").text
+    assert "一年来扎实开展行政检查【行政检查次数】。" in shown
+    original = re.findall('name="original" value="([^"]*)"', shown)[0]
     where = f"{owner.first}edited/wording"
     stale = owner.post(where, [("number", "1"), ("original", "别的话"), ("keep", "no")])
     assert "这一条写法已经改了" in stale.text

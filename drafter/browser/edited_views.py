@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -21,7 +22,7 @@ from drafter.summary import compared_lines, summary_lines, untaken_lines
 from drafter.use_cases.compare_versions import ComparedVersions, compare_versions
 from drafter.use_cases.merge_edited import UnmergedEdits
 from drafter.use_cases.render_document import RenderedDocument, RenderOptions, render_document
-from drafter.use_cases.take_edits import AcceptedEdits, NoBaseError, find_edits, left_after, store_taken
+from drafter.use_cases.take_edits import AcceptedEdits, NoBaseError, TakenEdits, find_edits, left_after, store_taken
 
 pages = Blueprint("edited", __name__)
 _ENDINGS = (".docx",)
@@ -29,6 +30,7 @@ _COMPARED = "对照稿.docx"
 _NO_BASE = (
     "没有找到生成这份稿子时的底稿，看不出哪里是手改的，数字收不回来；点下面的“和现在的报告对照”，看过以后改到填报文件里"
 )
+_LISTED_ANEW = "刚才列的和现在的不一样了：收过的不再列，别的地方也可能改过答案。什么也没有存，请照下面的再勾一遍"
 
 
 @pages.get("/r/<name>/edited")
@@ -49,16 +51,18 @@ def look(name: str) -> Any:
             edits = find_edits(str(path), str(report.path))
         except NoBaseError:
             return _shown(name, problem=_NO_BASE)
-    return _shown(name, edits=edits, left=list(untaken_lines(edits.left, edits.contradictions)))
+    return _listed(name, edits)
 
 
 @pages.post("/r/<name>/edited/take")
 def take(name: str) -> Any:
-    """Store the answers that are ticked."""
+    """Store the answers that are ticked; list them anew when what was listed is no longer what can be taken."""
     report = desk().report(name)
     ticked = request.form.getlist("taken")
     with _document(report) as path:
         edits = find_edits(str(path), str(report.path))
+    if given("listed") != _as_listed(edits):
+        return _listed(name, edits, problem=_LISTED_ANEW)
     numbers = range(1, len(edits.taken) + 1)
     refused = [str(number) for number in numbers if str(number) not in ticked]
     given_reasons = {number: given(f"reason-{number}").strip() for number in numbers if str(number) in ticked}
@@ -141,6 +145,16 @@ def _document(report: OpenReport) -> Iterator[Path]:
         raise InputError("还没有选文档；请先把改过的 Word 文档拖到框里")
     with stored((report.edited,)) as (path,):
         yield path
+
+
+def _as_listed(edits: TakenEdits) -> str:
+    """Return what stands for the edits in their order, so that no number is taken for another edit's."""
+    return hashlib.sha256(repr(edits.taken).encode("utf-8")).hexdigest()
+
+
+def _listed(name: str, edits: TakenEdits, **found: Any) -> Any:
+    left = list(untaken_lines(edits.left, edits.contradictions))
+    return _shown(name, edits=edits, listed=_as_listed(edits), left=left, **found)
 
 
 def _copy(compared: ComparedVersions) -> int | None:
