@@ -29,7 +29,8 @@ def too_long(most: int) -> str:
 
 @pytest.fixture
 def bureau(tmp_path: Path) -> Path:
-    return write_tree(tmp_path, {"a.yaml": make_answers(科室=OFFICES, 行政执法={"行政检查次数": "77"})})
+    ticked = ["行政执法.双随机联合检查次数", "行政执法.双随机联合部门"]
+    return write_tree(tmp_path, {"a.yaml": make_answers(科室=OFFICES, 行政执法={"行政检查次数": "77"}, 另报=ticked)})
 
 
 @pytest.mark.parametrize("kind", ["text", "name", "figure"])

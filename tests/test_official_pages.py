@@ -404,4 +404,4 @@ def test_no_number_of_the_table_of_figures_is_broken(measure: Measure) -> None:
     made = render_in_process(make_answers(公文格式=form, 行政执法=dict.fromkeys(names, told)))
     sheets = measure(made.data)
     text = "\n".join(line.text for sheet in sheets for line in sheet.lines)
-    assert text.count("93716694+2677（40%）") == len(names)
+    assert text.count("93716694+2677（+40%）") == len(names)

@@ -429,7 +429,7 @@ def test_nothing_of_the_official_form_is_published():
     text = write_form(public.document, Form.TEXT).decode("utf-8-sig")
     assert "附件：1.主要数据表\r\n　　2.典型做法\r\n" in text
     assert "附件2\r\n\r\n典型做法\r\n\r\n　　可以公开的话。\r\n" in text
-    assert "项目\t单位\t本年\t上年\t增减\r\n行政检查次数\t次\t77\t60\t+17（28.3%）" in text
+    assert "项目\t单位\t本年\t上年\t增减\r\n行政检查次数\t次\t77\t60\t+17（+28.3%）" in text
 
 
 def test_a_withheld_figure_has_no_row_in_the_table():

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.manuscript import Role
 from drafter.importing.imported_report import Certainty, ImportedReport, Outcome, ReadNumber, ReadSentence
-
-_OF_TEXT = (Role.HEADING.value, Role.BODY.value)
 
 
 def head_lines(report: ImportedReport) -> Iterator[str]:
@@ -32,7 +29,7 @@ def sentence_lines(report: ImportedReport) -> Iterator[str]:
         yield f"   → {_whereabouts(sentence)}"
         yield from (f"   · {_number(each)}" for each in sentence.numbers)
     yield from (f"小标题：{heading}" for heading in headings.values())
-    yield from (f"正文以外，{each.role}：{each.text}" for each in report.passages if each.role not in _OF_TEXT)
+    yield from (f"正文以外，{each.role}：{each.text}" for each in report.passages if not each.is_text)
 
 
 def _whereabouts(sentence: ReadSentence) -> str:

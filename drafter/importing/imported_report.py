@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.checking.manuscript import Role
 from drafter.model.answer_path import AnswerPath
 from drafter.model.report_type import ReportType
 from drafter.yamlfile.yaml_write import Plain
@@ -95,6 +96,9 @@ class ReadSentence(NamedTuple):
         return tuple(dict.fromkeys(found))
 
 
+_OF_TEXT = (Role.HEADING.value, Role.BODY.value)
+
+
 class ReadPassage(NamedTuple):
     """A paragraph, heading or line of the report."""
 
@@ -103,6 +107,11 @@ class ReadPassage(NamedTuple):
     """The value of its `Role`: 标题, 正文, 小标题, 署名 …"""
     line: int = 0
     """Line of a text file, from 1; 0 for other files."""
+
+    @property
+    def is_text(self) -> bool:
+        """Return False for what stands around the report's headings and paragraphs: letterhead, addressee, signature."""
+        return self.role in _OF_TEXT
 
 
 class ReadHeading(NamedTuple):
