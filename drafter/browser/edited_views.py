@@ -16,7 +16,7 @@ from drafter.browser.shared import desk, given, shown_page
 from drafter.browser.uploads import by_name, stored, uploaded
 from drafter.errors import InputError
 from drafter.inputs import read_input
-from drafter.interview.kept_wordings import kept_wordings
+from drafter.interview.kept_wordings import ShownWording, kept_wordings
 from drafter.limits import DOCUMENT
 from drafter.summary import compared_lines, summary_lines, untaken_lines
 from drafter.use_cases.compare_versions import ComparedVersions, compare_versions
@@ -37,7 +37,7 @@ _LISTED_ANEW = "刚才列的和现在的不一样了：收过的不再列，别�
 def edited(name: str) -> Any:
     """Show where to drop a document that a hand edited."""
     report = desk().report(name)
-    kept = kept_wordings(report.held.state().report)
+    kept = _kept(report)
     return render_template("edited.html", name=name, document=report.edited, kept=kept)
 
 
@@ -77,7 +77,7 @@ def take(name: str) -> Any:
 def settle_wording(name: str) -> Any:
     """Keep a sentence in the bureau's words as this year's, or print the template's again; show the others."""
     report = desk().report(name)
-    kept = kept_wordings(report.held.state().report)
+    kept = _kept(report)
     shown = next(
         (each for each in kept if (str(each.number), each.original) == (given("number"), given("original"))), None
     )
@@ -164,7 +164,12 @@ def _copy(compared: ComparedVersions) -> int | None:
     return desk().keep_copy((_COMPARED, read_input(compared.written.path, DOCUMENT)))
 
 
+def _kept(report: OpenReport) -> tuple[ShownWording, ...]:
+    """Return the sentences that the report has in the bureau's own words."""
+    return kept_wordings(report.held.state().report)
+
+
 def _shown(name: str, **found: Any) -> Any:
     report = desk().report(name)
-    kept = kept_wordings(report.held.state().report)
+    kept = _kept(report)
     return shown_page("edited.html", name=name, document=report.edited, kept=kept, **found)
