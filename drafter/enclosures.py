@@ -40,3 +40,8 @@ def replaced(text: str, marks: Mapping[str, str], change: Callable[[str], str], 
         pieces += (text[done:start], change(text[start:end]))
         done = end
     return "".join([*pieces, text[done:]])
+
+
+def masked(text: str, marks: Mapping[str, str]) -> str:
+    """Return `text` with each stretch enclosed in its line, marks included, as as many □; all places stay the same."""
+    return replaced(text, marks, lambda hidden: "□" * len(hidden), in_line=True)

@@ -16,7 +16,7 @@ from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.own_bureau import own_bureau
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.stated_facts import facts
-from drafter.enclosures import replaced
+from drafter.enclosures import masked
 from drafter.hints import quoted
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
@@ -156,7 +156,7 @@ _PEOPLE = re.compile(r"(?<![0-9.])(?P<number>[0-9]{1,12}(?:\.[0-9]{1,6})?万?(?:
 def _people(manuscript: Manuscript) -> Iterator[Hit]:
     """Find one number that is 人次 at one place and 人 at another, of the same thing."""
     prose = prose_of(manuscript)
-    text = replaced(prose.text, {"《": "》"}, lambda hidden: "□" * len(hidden), in_line=True)
+    text = masked(prose.text, {"《": "》"})
     first: dict[str, re.Match[str]] = {}
     for match in _PEOPLE.finditer(text):
         number = match["number"]

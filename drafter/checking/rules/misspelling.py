@@ -11,7 +11,7 @@ from drafter.checking.text.general_spelling import general_slips
 from drafter.checking.text.phrase_slips import phrase_slips
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.spelling import Slip, broken_off, doubled, misspelt, slips
-from drafter.enclosures import replaced
+from drafter.enclosures import masked
 from drafter.hints import quoted
 
 _NAMES = {"《": "》", "“": "”"}
@@ -25,13 +25,13 @@ _GOOD = Example("全年检查77次，建立整改台账，已办结9件，健全
 def _spelt(manuscript: Manuscript) -> tuple[Slip, ...]:
     """Return the words with a wrong character, in order."""
     prose = prose_of(manuscript)
-    text = replaced(prose.text, _NAMES, lambda hidden: "□" * len(hidden), in_line=True)
+    text = masked(prose.text, _NAMES)
     listed = tuple(misspelt(text))
     taken = _places(listed)
     others = (slip for slip in slips(text) if slip.start not in taken and slip.end - 1 not in taken)
     found = sorted((*listed, *others))
     taken |= _places(found)
-    untitled = replaced(prose.text, _TITLES, lambda hidden: "□" * len(hidden), in_line=True)
+    untitled = masked(prose.text, _TITLES)
     for find in (phrase_slips, general_slips):
         more = [slip for slip in find(untitled) if not taken.intersection(range(slip.start, slip.end))]
         taken |= _places(more)
@@ -61,6 +61,11 @@ def _unusual(manuscript: Manuscript) -> Iterator[Hit]:
     return (_doubted(slip, prose_of(manuscript)) for slip in _spelt(manuscript) if not slip.sure)
 
 
+def _stands_once(written: str, text: str) -> bool:
+    """Return False for what `text` says again, as a name or a term."""
+    return text.find(written, text.find(written) + 1) < 0
+
+
 def _places(found: Iterable[Slip]) -> set[int]:
     """Return the places of all characters of the slips that were `found`."""
     return {place for slip in found for place in range(slip.start, slip.end)}
@@ -80,12 +85,12 @@ _OUT_OF_PLACE = (
 )  # fmt: skip
 def _out_of_place(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    text = replaced(prose.text, _TITLES, lambda hidden: "□" * len(hidden), in_line=True)
+    text = masked(prose.text, _TITLES)
     taken: set[int] = set()
     for find, message, mend in _OUT_OF_PLACE:
         for slip in find(text):
             span = range(slip.start, slip.end)
-            once = text.find(slip.written, text.find(slip.written) + 1) < 0  # a name or a term stands again
+            once = _stands_once(slip.written, text)
             if taken.isdisjoint(span) and (once or find is doubled_characters):
                 taken.update(span)
                 told = message.format(quoted(slip.written), quoted(slip.right))
@@ -98,9 +103,9 @@ def _out_of_place(manuscript: Manuscript) -> Iterator[Hit]:
 )  # fmt: skip
 def _left_out(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    text = replaced(prose.text, _TITLES, lambda hidden: "□" * len(hidden), in_line=True)
+    text = masked(prose.text, _TITLES)
     for slip in missing_characters(text):
-        if text.find(slip.written, text.find(slip.written) + 1) < 0:  # a name or a term stands again
+        if _stands_once(slip.written, text):
             message = f"{quoted(slip.written)}疑为{quoted(slip.right)}漏了字"
             yield Hit(prose.spot(slip.start, slip.end), message, f"核对，改为{quoted(slip.right)}")
 
@@ -111,7 +116,7 @@ def _left_out(manuscript: Manuscript) -> Iterator[Hit]:
 )  # fmt: skip
 def _doubled(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    text = replaced(prose.text, _NAMES, lambda hidden: "□" * len(hidden), in_line=True)
+    text = masked(prose.text, _NAMES)
     for slip in doubled(text):
         yield Hit(prose.spot(slip.start, slip.end), f"{quoted(slip.written)}多写了一个字", "删去一个字")
 

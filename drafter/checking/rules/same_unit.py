@@ -11,7 +11,7 @@ from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.own_bureau import Bureau, bureau_in, own_bureau
 from drafter.checking.text.prose import OWN_TEXT, prose_of
 from drafter.checking.text.spelling import is_common_word
-from drafter.enclosures import replaced
+from drafter.enclosures import masked
 from drafter.hints import quoted
 
 _REASON = "《党政机关公文处理工作条例》第二十条：前后一致"
@@ -27,7 +27,7 @@ def _bad(old: str, new: str) -> Example:
 
 
 def _masked(text: str) -> str:
-    return replaced(text, _NAMES, lambda hidden: "□" * len(hidden), in_line=True)
+    return masked(text, _NAMES)
 
 
 @rule(

@@ -9,7 +9,7 @@ from drafter.checking.manuscript import Manuscript, Role, signed_days
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import OWN_TEXT, OutlineSection, Prose, prose_of
-from drafter.enclosures import replaced
+from drafter.enclosures import masked
 
 _REASON = "《党政机关公文处理工作条例》第二十条：前后一致"
 _NAMES = {"《": "》", "“": "”"}
@@ -24,7 +24,7 @@ def _bad(old: str, new: str) -> Example:
 
 
 def _masked(text: str) -> str:
-    return replaced(text, _NAMES, lambda hidden: "□" * len(hidden), in_line=True)
+    return masked(text, _NAMES)
 
 
 _TOLD_YEAR = re.compile(

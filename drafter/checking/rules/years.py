@@ -16,7 +16,7 @@ from drafter.checking.tables import read_table
 from drafter.checking.text.known_documents import KnownDocument, cited, known, named_bare
 from drafter.checking.text.prose import OWN_TEXT, Prose, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
-from drafter.enclosures import replaced
+from drafter.enclosures import masked
 from drafter.hints import quoted
 
 TIMES = Path(__file__).with_name("times.yaml")
@@ -114,7 +114,7 @@ def _dates(manuscript: Manuscript) -> Iterator[Hit]:
     for i, passage in enumerate(prose.passages):
         if passage.role not in (*OWN_TEXT, Role.BOX):
             continue
-        text = replaced(passage.text, _HIDDEN, lambda hidden: "□" * len(hidden), in_line=True)
+        text = masked(passage.text, _HIDDEN)
         for match in _DAY.finditer(text):
             year, allowed = int(match[1]), {manuscript.year, _year_at(manuscript, i, plans)}
             if year in allowed or _is_excused(text, match, max(allowed)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drafter.enclosures import replaced
+from drafter.enclosures import masked
 
 _HIDDEN = {"《": "》", "“": "”", "（": "）"}
 _MOMENT = re.compile(
@@ -43,7 +43,7 @@ class MomentInText(NamedTuple):
 
 def moments_in_text(text: str, year: int = 0) -> Iterator[MomentInText]:
     """Yield the moments of `text` in order, those in titles, quotations and brackets left out."""
-    shown = replaced(text, _HIDDEN, lambda hidden: "□" * len(hidden), in_line=True)
+    shown = masked(text, _HIDDEN)
     for match in _MOMENT.finditer(shown):
         year = int(match["year"] or year)
         first, last = _span(match)
