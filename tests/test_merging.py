@@ -21,6 +21,7 @@ from office import convert, faults, resolve_changes, resolved_texts
 from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
+from drafter.folders import shipped
 from drafter.merging.alignment import align
 from drafter.merging.kept_base import kept_lines
 from drafter.merging.merge_documents import MergedDocument, merge_documents
@@ -415,6 +416,35 @@ def test_a_section_that_left_goes_unless_a_hand_wrote_in_it(tmp_path: Path) -> N
     story = Story(tmp_path, own, checks(77, 活动=lecture), checks(77))
     assert "隆重举办宪法宣传周活动。" in story.text
     assert any("填报数据现在：（没有了）" in each for each in story.comments)
+
+
+def test_changes_that_meet_between_two_characters_stand_in_their_order(tmp_path: Path) -> None:
+    def noted(words: str) -> str:
+        return checks(77, 活动=[{"主题": "法治宣传", "内容": f"尊法学法的氛围{words}法行政的意识进一步树牢。"}])
+
+    story = Story(tmp_path, typed("更浓，依法", "更浓，法"), noted("更浓，依"), noted("更法依序"))
+    assert "尊法学法的氛围更法序法行政的意识进一步树牢。" in story.text
+    assert story.comments == []
+
+
+def left_out(section: str, *sentences: str) -> str:
+    """Return what an answers file says behind all else when sentences of a section are left out."""
+    records = (f"  - 所在段落: {section}\n    原句: {each}\n    改为: 不写\n" for each in sentences)
+    return "手改写法:\n" + "".join(records)
+
+
+def test_a_heading_that_a_hand_deleted_with_its_paragraph_does_not_come_back_before_the_next(tmp_path: Path) -> None:
+    def delete(body: Any) -> None:
+        gone = paragraph(body, "推行行政执法三项制度。")
+        gone.getparent().remove(gone)
+
+    before = (shipped("examples") / "chenghua-2020.yaml").read_text(encoding="utf-8")
+    gone = ("规范行政执法程序。", "依照法律、法规、规章，把执法的环节和步骤逐一写明，操作有流程、取证有制度。")
+    story = Story(tmp_path, delete, before, f"{before}\n{left_out('三项制度', *gone)}")
+    assert "推行行政执法三项制度。严格规范" in "\n".join(line.text for line in story.new.lines)
+    assert "推行行政执法三项制度。" not in story.text
+    assert story.comments == []
+    assert story.merged.left_out == ("推行行政执法三项制度。",)
 
 
 def delete_checked(body: Any) -> None:

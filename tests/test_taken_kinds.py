@@ -12,7 +12,7 @@ from hand_edits import made
 from drafter.answers.load import load_answers
 from drafter.commands.take_listing import left_lines, pending_lines
 from drafter.folders import section_cache, shipped
-from drafter.merging.merge_documents import merge_documents
+from drafter.merging.merge_documents import MergedDocument, merge_documents
 from drafter.merging.untaken import Untaken, untaken
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import render
@@ -20,7 +20,7 @@ from drafter.use_cases.edit_proposals import TakenAnswer
 from drafter.use_cases.take_edits import AcceptedEdits, TakenEdits, find_edits, left_after, store_taken
 from tests.taken_trials import Typist, paragraph_texts, run_trial
 
-HEDONG, XIQING = "hedong-2021", "xiqing-2023"
+HEDONG, HONGQIAO, XIQING = "hedong-2021", "hongqiao-2022", "xiqing-2023"
 
 
 class Report:
@@ -44,6 +44,11 @@ class Report:
         """Take all that can be taken."""
         self.edits = find_edits(str(self.document), str(self.answers))
         self.left = left_after(self.edits, store_taken(self.edits, AcceptedEdits()))
+
+    def merge(self) -> MergedDocument:
+        """Return the edited document merged with what the answers make now."""
+        new = made(self.answers.read_text(encoding="utf-8"), "b.yaml", self.answers.parent)
+        return merge_documents(self.document.read_bytes(), "手改.docx", self.base.lines, new.lines, new.data)
 
     @property
     def lines(self) -> tuple[WrittenLine, ...]:
@@ -211,6 +216,39 @@ def test_a_sentence_that_moved_stays_one_sentence_and_is_told_by_name(tmp_path: 
     assert report.text.count(moved) == 1
     assert report.left.moved == (moved,)
     assert any(moved in line for line in left_lines(report.left, report.edits))
+
+
+def test_a_sentence_that_moved_within_its_paragraph_is_not_taken_a_second_time(tmp_path: Path) -> None:
+    report = Report(tmp_path, XIQING)
+    moved = "组织执法人员学习行政处罚法、行政诉讼法和综合行政执法领域的法律法规，研读行政执法典型案例，提升理论水平和实战能力。"
+    report.edit((moved, ""), ("普法学习列入全年学习培训计划", f"{moved}普法学习列入全年学习培训计划"))
+    report.take()
+    assert report.edits.taken == ()
+    assert report.text.count(moved) == 1
+    assert report.left.moved == (moved,)
+
+
+def test_sentences_that_change_places_within_one_activity_are_its_new_text(tmp_path: Path) -> None:
+    report = Report(tmp_path, XIQING)
+    first, second = (
+        "普法学习列入全年学习培训计划，定期学习研究相关法律法规。",
+        "领导班子带头学，带动全局工作人员一起学。",
+    )
+    report.edit((f"{first}{second}", f"{second}{first}"))
+    report.take()
+    assert len(report.edits.taken) == 1
+    assert f"{second}{first}" in report.text
+    assert report.left.is_none
+
+
+def test_a_heading_in_the_hands_words_asks_nothing_where_it_leads_a_lone_paragraph_now(tmp_path: Path) -> None:
+    report = Report(tmp_path, HONGQIAO)
+    (gone,) = [line.text for line in report.base.lines if line.text.startswith("按照市教委年度依法治校工作安排")]
+    report.edit((gone, ""), ("健全法律顾问制度", "持续深入健全法律顾问制度"))
+    report.take()
+    merged = report.merge()
+    assert merged.questions == ()
+    assert "（二）持续深入健全法律顾问制度" in paragraph_texts(merged.data)
 
 
 def test_words_behind_a_figure_stay_single_when_the_figure_changes(tmp_path: Path) -> None:

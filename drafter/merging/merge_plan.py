@@ -8,7 +8,7 @@ from typing import NamedTuple
 from drafter.merging.alignment import Unit, align
 from drafter.merging.differences import without_number
 from drafter.merging.merge_tokens import PARAGRAPH_END, tokens_of
-from drafter.merging.three_way import Change, bare_sentences_of, changes_to_make, sentences_written, stays_deleted
+from drafter.merging.three_way import Change, HandSentences, bare_sentences_of, changes_to_make, stays_deleted
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.sentences import sentences_of
 
@@ -110,7 +110,8 @@ class _Planner:
         self._base, self._hand, self._new = base, hand, new
         self._place_of_new = {each.key: i for i, each in enumerate(new)}
         self._new_texts = {without_spaces(each.text) for each in new}
-        self._written = sentences_written([each.text for each in base], hand)
+        self._new_sentences = {each for line in new for each in bare_sentences_of(without_number(line.text))}
+        self._by_hand = HandSentences.between([each.text for each in base], hand)
         self._hand_of_key: dict[str, int] = {}
         self._edits: list[Edit] = []
         self._deletions: list[int] = []
@@ -147,10 +148,9 @@ class _Planner:
         if not unit.hand:
             self._deleted_by_hand(before, wanted, places)
         elif not places:
-            if without_spaces(now) not in self._new_texts:  # else it is printed just so by another block
-                self._gone(unit, before, now)
+            self._gone(unit, before, now)
         else:
-            for change in changes_to_make(before, now, wanted, self._written):
+            for change in changes_to_make(before, now, wanted, self._by_hand):
                 self._change(unit, change, now)
 
     def _deleted_by_hand(self, before: str, wanted: str, places: Sequence[int]) -> None:
@@ -171,12 +171,19 @@ class _Planner:
         return bool(sentences) and all(any(each in text for text in self._hand) for each in sentences)
 
     def _gone(self, unit: Unit, before: str, now: str) -> None:
-        """Delete what the new document has no more, if no hand wrote anything in it."""
+        """Delete what the new document has no more, if no hand wrote anything in it; leave what another block prints."""
+        if without_spaces(now) in self._new_texts:
+            return
         own = set(sentences_of(without_spaces(before)))
         if all(sentence in own for sentence in sentences_of(without_spaces(now))):
             self._deletions += unit.hand
-        else:
+        elif not self._is_printed_now(now):
             self._questions.append(Overlap(unit.hand[0], before, now, ""))
+
+    def _is_printed_now(self, text: str) -> bool:
+        """Return whether the new document has all sentences of `text`: a heading leads the paragraph that is alone below it."""
+        sentences = list(bare_sentences_of(without_number(text)))
+        return bool(sentences) and self._new_sentences.issuperset(sentences)
 
     def _change(self, unit: Unit, change: Change, now: str) -> None:
         if change.left_out:
@@ -197,6 +204,9 @@ class _Planner:
         written = {without_spaces(text) for text in self._hand}
         for i, each in enumerate(self._new):
             if each.key in known or not each.text.strip() or without_spaces(each.text) in written:
+                continue
+            if self._by_hand.have_deleted(each.text):
+                self._left_out.append(each.text)
                 continue
             after = self._hand_before(i)
             last = self._insertions[-1] if self._insertions else None

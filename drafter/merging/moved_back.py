@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.merging.alignment import Unit
+from drafter.merging.differences import in_order
 from drafter.merging.merge_plan import aligned_units
 from drafter.merging.sentence_patterns import sentences_in
+from drafter.model.answer_path import AnswerPath
 from drafter.pages.written_lines import WrittenLine
 
 _SHORTEST = 5
@@ -82,15 +84,37 @@ class _Unit:
 
     def __init__(self, base: Sequence[WrittenLine], paragraphs: Sequence[_Paragraph], unit: Unit) -> None:
         self._lines = [(i, [each.text for each in sentences_in(base[i].text)]) for i in unit.base]
+        self._records = {text: record for i in unit.base for text, record in _records_of(base[i])}
         self._paragraphs = [paragraphs[j] for j in unit.hand]
         before = Counter(each for _, line in self._lines for each in line)
         now = Counter(each for own in self._paragraphs for each in own.places)
         numbered = now - Counter(each for own in self._paragraphs for each in own.sentences.values())
-        self.gone = Counter({each: count for each, count in (before - now).items() if _is_known_again(each)})
-        """What stood here and does no more."""
-        self.come = now - before - numbered
-        """What stands here and did not."""
+        shifted = self._shifted(before, now) - numbered
+        self.gone = Counter({each: count for each, count in (before - now).items() if _is_known_again(each)}) + shifted
+        """What stood here and does no more, or stands in another place within these paragraphs."""
+        self.come = now - before - numbered + shifted
+        """What stands here and did not, or did in another place."""
         self._returned: list[tuple[int, str]] = []
+
+    def _shifted(self, before: Counter[str], now: Counter[str]) -> Counter[str]:
+        """Return the sentences that stand behind or before others than they did, all in these paragraphs.
+
+        One that still stands beside another of its record's text is none: that order is an answer.
+        """
+        was = [each for _, line in self._lines for each in line if before[each] == now[each] == 1]
+        stands = [each for own in self._paragraphs for each in own.places if each in was]
+        kept = {place for _, place in in_order([(was.index(each), place) for place, each in enumerate(stands)])}
+        return Counter(
+            each
+            for place, each in enumerate(stands)
+            if place not in kept and _is_known_again(each) and not self._is_beside_own(stands, place)
+        )
+
+    def _is_beside_own(self, stands: Sequence[str], place: int) -> bool:
+        """Return whether the sentence at `place` stands beside one that the same record tells."""
+        record = self._records.get(stands[place])
+        beside = (*stands[max(place - 1, 0) : place], *stands[place + 1 : place + 2])
+        return record is not None and any(self._records.get(each) == record for each in beside)
 
     def take_out(self, moved: Counter[str]) -> None:
         """Take out the sentences that came from elsewhere, as many as are `moved`."""
@@ -138,6 +162,15 @@ class _Unit:
         """Yield lines of which the hand has no paragraph, with the sentences of them that it moved elsewhere."""
         for line in dict.fromkeys(line for line, _ in self._returned):
             yield line, "".join(text for own, text in self._returned if own == line)
+
+
+def _records_of(line: WrittenLine) -> Iterator[tuple[str, AnswerPath]]:
+    """Yield the sentences of a line with the record that tells how each begins."""
+    for (start, _), sentence in sentences_in(line.text):
+        answer = next((span.answer for span in line.answers if span.start <= start < span.end), "")
+        record = AnswerPath(answer).record if answer else None
+        if record is not None:
+            yield sentence, record
 
 
 def _is_known_again(sentence: str) -> bool:

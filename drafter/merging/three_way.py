@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from drafter.merging.differences import without_number
 from drafter.merging.merge_tokens import (
     PARAGRAPH_END,
     Hunk,
@@ -44,28 +45,46 @@ class Change(NamedTuple):
     """What the new text has where the hand deleted the words and only a number in them changed: nothing is put in."""
 
 
-def sentences_written(base: Iterable[str], hand: Iterable[str]) -> frozenset[str]:
-    """Return the sentences of the paragraphs `hand`, without stops, that no paragraph of `base` has."""
-    before = "\n".join(base)
-    return frozenset(each for text in hand for each in bare_sentences_of(text) if each not in before)
+class HandSentences(NamedTuple):
+    """The sentences of a whole document that a hand wrote and deleted, without numbers before and stops behind them."""
+
+    written: frozenset[str]
+    """Those that no paragraph had."""
+    deleted: frozenset[str]
+    """Those that no paragraph has any more."""
+
+    @classmethod
+    def between(cls, base: Sequence[str], hand: Sequence[str]) -> HandSentences:
+        """Return what became of the paragraphs `base` in the paragraphs `hand`."""
+        return cls(_only_in(hand, base), _only_in(base, hand))
+
+    def have_deleted(self, text: str) -> bool:
+        """Return whether `text` says nothing but what the hand deleted."""
+        sentences = list(bare_sentences_of(without_number(text)))
+        return bool(sentences) and all(each in self.deleted for each in sentences)
 
 
-def changes_to_make(base: str, hand: str, new: str, written: frozenset[str] = frozenset()) -> tuple[Change, ...]:
+def _only_in(ones: Iterable[str], others: Iterable[str]) -> frozenset[str]:
+    known = "\n".join(others)
+    found = (each for text in ones for each in (*bare_sentences_of(text), *bare_sentences_of(without_number(text))))
+    return frozenset(each for each in found if each not in known)
+
+
+def changes_to_make(base: str, hand: str, new: str, by_hand: HandSentences | None = None) -> tuple[Change, ...]:
     """Return what to change in `hand` so that it says what changed from `base` to `new`, in order.
 
-    Changes do not overlap. None is in question where `hand` left the words of `base` as they were. A sentence that the
-    hand has `written`, wherever, is not put in again.
+    Changes do not overlap. None is in question where `hand` left the words of `base` as they were. A sentence that was
+    written or deleted `by_hand`, wherever in the document, is not put in again.
     """
     if new in (base, hand):
         return ()
-    written = written or sentences_written([base], [hand])
-    before = _with_agreed(base, hand, new, written)
-    texts = _Texts(tokens_of(before), tokens_of(hand), tokens_of(new), written)
-    by_hand = _Script(hunks_between(texts.base, texts.hand))
-    by_answers = _Script(hunks_between(texts.base, texts.new))
+    sentences = by_hand or HandSentences.between([base], [hand])
+    before = _with_agreed(base, hand, new, sentences.written)
+    texts = _Texts(tokens_of(before), tokens_of(hand), tokens_of(new), sentences)
+    hands, answers = (_Script(hunks_between(texts.base, other)) for other in (texts.hand, texts.new))
     found: list[Change] = []
-    for start, end in _touching(by_hand.hunks, by_answers.hunks):
-        change = _change(texts, by_hand, by_answers, start, end)
+    for start, end in _touching(hands.hunks, answers.hunks):
+        change = _change(texts, hands, answers, start, end)
         if change is not None:
             found.append(change)
     return _in_order(found)
@@ -141,7 +160,7 @@ class _Texts(NamedTuple):
     base: tuple[str, ...]
     hand: tuple[str, ...]
     new: tuple[str, ...]
-    written: frozenset[str]
+    by_hand: HandSentences
 
 
 class _Script:
@@ -199,7 +218,7 @@ def _change(texts: _Texts, by_hand: _Script, by_answers: _Script, start: int, en
     is_touched = any(_touches(each, start, end) for each in by_hand.hunks)
     hand_start, hand_end = by_hand.other(start, end, is_changed=is_touched)
     new_start, new_end = by_answers.other(start, end, is_changed=True)
-    base = texts.base[start:end]
+    base, at = texts.base[start:end], _characters(texts.hand[:hand_start])
     hand, new = texts.hand[hand_start:hand_end], texts.new[new_start:new_end]
     if hand == new or (not base and _is_written_by_hand(texts, "".join(new).strip())):
         return None
@@ -211,16 +230,18 @@ def _change(texts: _Texts, by_hand: _Script, by_answers: _Script, start: int, en
         moved = _moved_number(texts, base, new)
         if moved is not None:
             return moved
-        if not hand and stays_deleted(base, new):
-            return Change(
-                _characters(texts.hand[:hand_start]),
-                _characters(texts.hand[:hand_start]),
-                "",
-                "".join(base),
-                left_out="".join(new),
-            )
-    at = _characters(texts.hand[:hand_start])
+    left_out = _left_out(texts, base, hand, new)
+    if left_out:
+        return Change(at, at, "", "".join(base), left_out=left_out)
     return Change(at, at + _characters(hand), "".join(new), "".join(base), in_question=is_touched)
+
+
+def _left_out(texts: _Texts, base: Sequence[str], hand: Sequence[str], new: Sequence[str]) -> str:
+    """Return what `new` says that the hand deleted here, or elsewhere in the document; empty where it is to be put in."""
+    words = "".join(new)
+    if base:
+        return words if not hand and stays_deleted(base, new) else ""
+    return without_number(words) if texts.by_hand.have_deleted(words) else ""
 
 
 def stays_deleted(base: Sequence[str], new: Sequence[str]) -> bool:
@@ -240,7 +261,7 @@ def _is_zero(token: str) -> bool:
 def _is_written_by_hand(texts: _Texts, added: str) -> bool:
     """Return whether the hand wrote the very sentences that the answers add, elsewhere: they were taken back."""
     sentences = list(bare_sentences_of(added))
-    return bool(sentences) and all(each in texts.written for each in sentences)
+    return bool(sentences) and all(each in texts.by_hand.written for each in sentences)
 
 
 def bare_sentences_of(text: str) -> Iterator[str]:

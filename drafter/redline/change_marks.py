@@ -20,7 +20,8 @@ class ChangeMarks:
     def __init__(self, root: Element, w: str, author: str) -> None:
         """Begin above the ids of all marks under `root`; `w` is the namespace of the part in braces."""
         self._w, self._author = w, author
-        self.next = _free_id(root, w)
+        self._first = _free_id(root, w)
+        self.next = self._first
         """The id of the next mark; those that were there have smaller ones."""
 
     def delete(self, text: Element) -> Element:
@@ -62,13 +63,23 @@ class ChangeMarks:
         marks.insert(0, self._mark(name))
 
     def put_after(self, mark: Element, run: Element) -> None:
-        """Put `mark` behind a run; somebody else's insertion around it is parted there, not nested."""
+        """Put `mark` behind a run and what was put there before; somebody else's insertion around it is parted, not nested."""
         place = self._outside_deletion(run)
         around = place.getparent()
         if self._is_insertion(around):
             self._part(around, list(place.itersiblings()), after=True)
             place = around
-        place.addnext(mark)
+        self._last_put_after(place).addnext(mark)
+
+    def _last_put_after(self, place: Element) -> Element:
+        """Return the last insertion of our own right behind `place`; `place` itself where there is none."""
+        following = place.getnext()
+        while following is not None and self._is_own_insertion(following):
+            place, following = following, following.getnext()
+        return place
+
+    def _is_own_insertion(self, element: Element) -> bool:
+        return element.tag == f"{self._w}ins" and mark_number(element.get(f"{self._w}id")) >= self._first
 
     def put_before(self, mark: Element, run: Element) -> None:
         """Put `mark` before a run, as `put_after`."""
