@@ -89,9 +89,9 @@ def _spoken_sections(draft: OutlineDraft, above: Jurisdiction, made: Mapping[str
 
     The last section ends with last year's closing words; `made` has the text of those that are made anyway.
     """
-    forms, opening = draft.forms, opening_of(above.kind(draft.kind).type)
+    forms, opening = draft.forms, _opening(draft, above.kind(draft.kind))
     sections = {f"{PROPOSALS}/{section}": text for section, text in forms.standing}
-    if forms.preamble and opening:
+    if forms.preamble:
         sections[opening] = forms.preamble
     last = next((entry.section for entry in reversed(draft.entries) if entry.section), "")
     if forms.closing and last:
@@ -99,6 +99,11 @@ def _spoken_sections(draft: OutlineDraft, above: Jurisdiction, made: Mapping[str
         text = made.get(last) or (plain_text(path) if path else "")
         sections[last] = f"{text.rstrip()}\n\n{forms.closing}\n"
     return sections
+
+
+def _opening(draft: OutlineDraft, like: ReportKind) -> str:
+    """Return the section that opens the report of `draft`, whose sections are those of the kind `like`."""
+    return opening_of(draft.category if draft.new_kind else like.type, draft.forms)
 
 
 def _references(forms: ReportForms) -> dict[str, str]:
@@ -167,7 +172,8 @@ def _drafted(draft: OutlineDraft, above: Jurisdiction) -> list[str]:
     )
     title = draft.forms.title or (f"{{单位全称}}|{{年度}}年|{draft.new_kind}" if draft.new_kind else kind.title)
     unused: dict[str, Plain] = {"不用主题": list(draft.unused)} if draft.unused else {}
-    plain: Plain = {**named, "标题": title, **unused, **outline_plain(draft.entries, kind.type)}
+    running: dict[str, Plain] = {"连续编号": list(draft.running)} if draft.running else {}
+    plain: Plain = {**named, "标题": title, **unused, **running, **outline_plain(draft.entries, _opening(draft, kind))}
     _, block = written([plain], 2)
     remark = "# 去年报告的提纲；每个标题由“段落”写的文件来写，要改就改这里。“不用主题”没有标题写，填报时不问。"
     lines = [remark, "报告:", *block]

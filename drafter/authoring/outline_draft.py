@@ -10,16 +10,12 @@ from typing import NamedTuple
 from drafter.authoring.bureau_manner import NO_FORMS, ReportForms
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
-from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.manifest import NUMBERS, UNNUMBERED, ReportKind, walk
-from drafter.jurisdictions.usage import usage
+from drafter.jurisdictions.manifest import NUMBERS, UNNUMBERED
 from drafter.model.report_type import ReportType
 from drafter.yamlfile.yaml_write import Plain
 
 _LONGEST = 40
 """Characters of the name of a section file."""
-_LEAST = 0.28
-"""Of the words of a heading and of a section, the part that both must share."""
 _NO_WORDS = re.compile(
     r"[^一-鿿]|工作|情况|开展|推进|加强|深入|全面|进一步|不断|持续|落实|健全|完善|强化|提升|主要|做好|[和与及]"
 )
@@ -32,17 +28,8 @@ _BY_PART = {
     StatutoryPart.OTHER: "其他情况",
 }
 _OPENINGS = {ReportType.ANNUAL: "前言", ReportType.ENFORCEMENT: "执法报告前言"}
-
-
-class Candidate(NamedTuple):
-    """A section, or a topic, that may tell a heading."""
-
-    section: str
-    """The name of the section file; of a topic that of the file to be made for it."""
-    words: tuple[str, ...]
-    """What it is about: headings, topics."""
-    topic: str = ""
-    """The topic that a new section file would print; empty for a section that there is."""
+OWN_OPENING = "开头"
+"""The section that opens a report of another sort, where last year's had an opening: those above speak of the law."""
 
 
 class DraftEntry(NamedTuple):
@@ -84,6 +71,8 @@ class OutlineDraft(NamedTuple):
     """The name of a kind of report that is to be made after `kind`; empty for `kind` itself."""
     category: ReportType = ReportType.OTHER
     """The sort of report that the new kind is."""
+    running: tuple[str, ...] = ()
+    """The numbers that run on from one chapter to the next, as 连续编号 names them."""
     new_topics: frozenset[str] = frozenset()
     """Topics of headings that no fact is about."""
 
@@ -94,17 +83,6 @@ def without_year(heading: str, year: int | None) -> str:
         return heading
     names = {year + 1: "{下年度}", year: "{年度}", year - 1: "{上年度}"}
     return re.sub(r"(?<![0-9—–-])20[0-9]{2}(?![0-9—–-])", lambda match: names.get(int(match[0]), match[0]), heading)
-
-
-def candidates_of(jurisdiction: Jurisdiction, kind: ReportKind) -> Iterator[Candidate]:
-    """Yield what may tell a heading: the sections of `kind`, then single topics that they print."""
-    sections = {entry.section: entry.heading for entry in walk(kind.outline) if entry.section}
-    for section, heading in sections.items():
-        yield Candidate(section, tuple(filter(None, (section, heading))))
-    printed = usage(jurisdiction, kind.name).topics
-    for topic in jurisdiction.topics:
-        if topic.name not in sections and topic.name in printed:
-            yield Candidate(topic.name, (topic.name,), topic=topic.name)
 
 
 def section_of_part(heading: str) -> str:
@@ -118,16 +96,6 @@ def sections_of_parts(heading: str) -> tuple[str, ...]:
     named = tuple(dict.fromkeys(filter(None, map(section_of_part, _BETWEEN.split(heading)))))
     whole = section_of_part(heading)
     return named if len(named) > 1 else (whole,) if whole else ()
-
-
-def fitting(heading: str, candidates: Sequence[Candidate], taken: set[str]) -> Candidate | None:
-    """Return the candidate whose words are most like those of `heading`; None when none is like enough."""
-    by_part = section_of_part(heading)
-    if by_part and by_part not in taken:
-        return next((each for each in candidates if each.section == by_part), None)
-    scored = [(heading_likeness(heading, each.words), each) for each in candidates]
-    best = max(scored, key=lambda each: each[0], default=(0.0, None))
-    return best[1] if best[0] >= _LEAST else None
 
 
 def heading_likeness(heading: str, words: Iterable[str]) -> float:
@@ -164,34 +132,41 @@ def file_name(heading: str, known: set[str]) -> str:
     return next(name for i in range(1, 1000) if (name := plain if i == 1 else f"{plain}{i}") not in known)
 
 
-def opening_of(report_type: ReportType) -> str:
-    """Return the name of the section that opens a report of this sort; empty when none does."""
-    return _OPENINGS.get(report_type, "")
+def opening_of(report_type: ReportType, forms: ReportForms) -> str:
+    """Return the name of the section that opens a report of this sort; empty when none does.
+
+    `forms` may have last year's opening: one of another sort is opened by that alone.
+    """
+    return _OPENINGS.get(report_type) or (OWN_OPENING if forms.preamble else "")
 
 
-def outline_plain(entries: Sequence[DraftEntry], report_type: ReportType) -> dict[str, Plain]:
-    """Return the keys of a kind of report that set `entries` out: 序号 and 提纲, as a manifest writes them."""
-    opening = opening_of(report_type)
+def outline_plain(entries: Sequence[DraftEntry], opening: str) -> dict[str, Plain]:
+    """Return the keys of a kind of report that set `entries` out behind the section `opening`: 序号 and 提纲."""
     outline: list[Plain] = [{"段落": opening}] if opening else []
-    outline += _entries(entries)
-    top = entries[0].level if entries else 1
+    top = _row_level([entry for entry in entries if entry.depth == 1], 1)
+    outline += _entries(entries, top)
     numbered: dict[str, Plain] = {} if top == 1 else {"序号": NUMBERS[top]}
     return {**numbered, "提纲": outline}
 
 
-def _entries(entries: Sequence[DraftEntry]) -> Iterator[dict[str, Plain]]:
-    """Yield the highest of `entries` as a manifest writes them, with those below."""
+def _row_level(row: Iterable[DraftEntry], default: int) -> int:
+    """Return the level of the numbers in a `row` of headings side by side; `default` for one without any."""
+    return next((entry.level for entry in row if entry.heading and not entry.is_unnumbered), default)
+
+
+def _entries(entries: Sequence[DraftEntry], level: int) -> Iterator[dict[str, Plain]]:
+    """Yield the highest of `entries`, whose numbers are of `level`, as a manifest writes them, with those below."""
     place = 0
     while place < len(entries):
         entry = entries[place]
         end = place + 1
         while end < len(entries) and entries[end].depth > entry.depth:
             end += 1
-        yield _entry(entry, entries[place + 1 : end])
+        yield _entry(entry, entries[place + 1 : end], level)
         place = end
 
 
-def _entry(entry: DraftEntry, below: Sequence[DraftEntry]) -> dict[str, Plain]:
+def _entry(entry: DraftEntry, below: Sequence[DraftEntry], level: int) -> dict[str, Plain]:
     plain: dict[str, Plain] = {"标题": entry.heading} if entry.heading else {}
     if entry.is_unnumbered:
         plain["序号"] = UNNUMBERED
@@ -202,9 +177,11 @@ def _entry(entry: DraftEntry, below: Sequence[DraftEntry]) -> dict[str, Plain]:
     if below:
         if below[0].run_in:
             plain["形式"] = "接排"
-        if below[0].level != entry.level + 1:
-            plain["下级序号"] = NUMBERS[below[0].level]
-        plain["下级"] = list(_entries(below))
+        usual = min(level if entry.is_unnumbered else level + 1, len(NUMBERS) - 1)
+        own = _row_level([each for each in below if each.depth == below[0].depth], usual)
+        if own != usual:
+            plain["下级序号"] = NUMBERS[own]
+        plain["下级"] = list(_entries(below, own))
     return plain
 
 

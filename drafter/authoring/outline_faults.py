@@ -15,7 +15,7 @@ from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, se
 from drafter.sections.mark_faults import TYPED_NUMBER
 from drafter.yamlfile.yaml_text import Place
 
-_TYPED_NUMBER = re.compile(rf"\s*{TYPED_NUMBER}[\s、.．]*")
+_TYPED_NUMBER = re.compile(rf"\s*(?:{TYPED_NUMBER}[\s、.．]*|[0-9]{{1,2}}(?:[.．][0-9]{{1,2}})*\s+)")
 
 
 def outline_faults(manifest: ManifestView) -> Iterator[TemplateFault]:

@@ -4,35 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.authoring.outline_draft import DraftEntry, without_year
+from drafter.authoring.typed_numbers import TOO_DEEP, NumberedLine, numbered, printed_otherwise
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.hints import quoted
 from drafter.jurisdictions.manifest import NUMBERS
 
-_HAN = "一二三四五六七八九十"
-_NUMBER = re.compile(
-    rf"(?P<part>第[{_HAN}0-9]{{1,3}}(?:部分|章|篇))[：:、.．]?|(?P<one>[{_HAN}]{{1,3}})[、.．]"
-    rf"|[（(]\s?(?P<two>[{_HAN}]{{1,3}})\s?[）)][、.．]?|[（(]\s?(?P<four>[0-9]{{1,2}})\s?[）)][、.．]?"
-    r"|(?P<three>[0-9]{1,2})(?:[.．、)）]|\s(?=[^0-9\s]))"
-)
-_LEVELS = {"part": 0, "one": 1, "two": 2, "three": 3, "four": 4}
-_FURTHER = re.compile(r"(?P<second>[0-9]{1,2})(?P<third>[.．][0-9]{1,2})?(?![0-9.．])(?P<stop>[.．、]|\s)?")
-"""What stands behind 2. where it is 2.1, or 2.1.1."""
 _OPENING = re.compile(r"[（(【]?(?:标题)?(?:不编号的?)?(?:导语|引言|前言|导言|序言|开头语?|引子)[）)】]?")
 _TITLE_LINE = re.compile(r"(?:报告|总结|汇报|提纲|目录|大纲)$")
 _REMARK = re.compile(r"[（(【].*[）)】]|(?:注|说明|附件?|落款|报送)[：:].*")
 _ATTACHMENT = re.compile(r"附(?:件|表)[0-9一二三四五六七八九十]{0,2}(?:[：:\s].*)?|附[：:].*")
 _SENTENCE = re.compile(r"[。！？](?!$)|[：；，、]$")
-_NO_TEXT = (Role.RESIDUE, Role.HEADER, Role.FOOTER, Role.NOTE, Role.BOX, Role.MASTHEAD, Role.IMPRINT)
+_BESIDE = (Role.HEADER, Role.FOOTER, Role.NOTE, Role.BOX)
+_NO_TEXT = (Role.RESIDUE, *_BESIDE, Role.MASTHEAD, Role.IMPRINT)
+"""What stands in a whole report and is none of its text; an outline has lines alone."""
 _LONGEST, _LONGEST_UNNUMBERED = 60, 40
 """Characters of a heading; what is longer is a sentence."""
 _LONGEST_IN_REPORT, _SHORT = 40, 24
 """Characters of a heading of a whole report, and of one that runs into its text."""
-_FIRST = ("一", "1", "第一部分", "第一章", "第一篇")
-_TOO_DEEP = len(NUMBERS)
 _LISTED = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS)
 _SHOWN = 20
 
@@ -45,6 +38,8 @@ class ReadOutline(NamedTuple):
     remarks: tuple[str, ...]
     """What became of the lines that are no headings, and of headings that are not as they were, in Chinese."""
     year: int | None
+    running: tuple[str, ...] = ()
+    """The numbers that run on from one chapter to the next, as 连续编号 names them."""
 
 
 class _Line(NamedTuple):
@@ -53,12 +48,15 @@ class _Line(NamedTuple):
     where: str
     """How a message names it: 第3行“…”."""
     text: str
+    number: NumberedLine
     level: int
-    """The level of its number, 0 for 第一部分; -1 without a number, 5 for one that is too deep."""
-    title: str
+    """The level of its number, 0 for 第一部分; -1 without a number, `TOO_DEEP` for one that is too deep."""
     indent: int = 0
-    first: bool = False
-    """Whether its number is the first of its row."""
+
+    @property
+    def title(self) -> str:
+        """What stands behind its number."""
+        return self.number.title
 
 
 def read_outline(manuscript: Manuscript) -> ReadOutline:
@@ -67,13 +65,15 @@ def read_outline(manuscript: Manuscript) -> ReadOutline:
     Of an outline every line is a heading or has a remark; of a report only headings with numbers are read.
     """
     passages = [each for each in manuscript.passages if each.role not in _NO_TEXT]
-    lines = list(_lines(passages))
     if any(_is_prose(each.text) for each in passages):
-        numbered = [each for each in lines if 0 <= each.level < len(NUMBERS) and _is_heading(each)]
-        return _outline(numbered, [], manuscript.year, in_report=True)
+        headings = [each for each in _lines(passages) if 0 <= each.level < TOO_DEEP and _is_heading(each)]
+        otherwise = printed_otherwise(each.number for each in headings)
+        return _outline(headings, list(otherwise), manuscript.year, in_report=True)
     remarks: list[str] = []
-    headings = list(_headings(lines, remarks))
-    return _outline(headings, remarks, _year(manuscript, headings), in_report=False)
+    written = [each for each in manuscript.passages if each.role not in _BESIDE and each.text.strip()]
+    headings = list(_headings(_lines(written), remarks))
+    remarks += printed_otherwise(each.number for each in headings)
+    return _outline(headings, remarks, _year(manuscript, written, headings), in_report=False)
 
 
 def _is_prose(text: str) -> bool:
@@ -81,52 +81,24 @@ def _is_prose(text: str) -> bool:
     return len(text) > 2 * _LONGEST or len(re.findall("[。；]", text)) > 1 or (len(text) > _LONGEST and "，" in text)
 
 
-def _lines(passages: Sequence[Passage]) -> Iterator[_Line]:
-    """Yield the passages as lines with their numbers; 2.1 is one below 2."""
-    row = _Row(0, 0)
-    for each in passages:
-        line, row = _read(each, row)
-        yield line
+def _lines(passages: Sequence[Passage]) -> list[_Line]:
+    """Return the passages as lines with their numbers."""
+    numbers = numbered(each.text.strip() for each in passages)
+    return [_line(passage, number) for passage, number in zip(passages, numbers, strict=True)]
 
 
-class _Row(NamedTuple):
-    """How far the numbers 1. 2. and 2.1 2.2 have come."""
-
-    last: int
-    below: int
-
-
-def _read(passage: Passage, row: _Row) -> tuple[_Line, _Row]:
-    """Return a passage as a line, and how far the numbers have come with it."""
+def _line(passage: Passage, number: NumberedLine) -> _Line:
     text = passage.text.strip()
     shown = quoted(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
-    plain = _Line(f"第{passage.line}行{shown}" if passage.line else shown, text, -1, text, len(passage.before))
-    match = _NUMBER.match(text)
-    name = match.lastgroup if match else None
-    if match is None or name is None:
-        return plain, row
-    rest = text[match.end() :].strip()
-    if name == "three":
-        return _with_digits(plain, int(match[name]), rest, row)
-    return plain._replace(level=_LEVELS[name], title=rest, first=match[name] in _FIRST), row
-
-
-def _with_digits(plain: _Line, number: int, rest: str, row: _Row) -> tuple[_Line, _Row]:
-    """Return a line that begins with 2. or 2.1, and how far the numbers have come with it; 3.15 may be a day."""
-    deeper = _FURTHER.match(rest)
-    if deeper is None or (number == row.last + 1 and not deeper["stop"]):
-        return plain._replace(level=_LEVELS["three"], title=rest, first=number == 1), _Row(number, 0)
-    second = int(deeper["second"])
-    if not deeper["stop"] and (number, second) != (row.last, row.below + 1):
-        return plain, row
-    level = _TOO_DEEP if deeper["third"] else _LEVELS["four"]
-    return plain._replace(level=level, title=rest[deeper.end() :].strip(), first=second == 1), _Row(number, second)
+    where = f"第{passage.line}行{shown}" if passage.line else shown
+    return _Line(where, text, number, number.level, len(passage.before))
 
 
 def _headings(lines: Sequence[_Line], remarks: list[str]) -> Iterator[_Line]:
     """Yield the lines of an outline that are headings; of the others it is noted in `remarks` what they are."""
     has_numbers = any(each.level >= 0 for each in lines)
     has_begun = False
+    level: int | None = None
     for place, each in enumerate(lines):
         problem = _no_heading(each, is_head=not has_begun)
         if problem:
@@ -135,7 +107,8 @@ def _headings(lines: Sequence[_Line], remarks: list[str]) -> Iterator[_Line]:
         has_begun = True
         if has_numbers and each.level < 0:
             remarks.append(f"{each.where}：没有序号，作不编号的标题；要编号，在 地区.yaml 那一条删去“序号: 无”")
-            yield each._replace(level=_level_without_number(lines[:place], lines[place + 1 :]))
+            level = _level_without_number(lines[:place], lines[place + 1 :], level)
+            yield each._replace(level=level)
         else:
             yield each
     if has_begun and not has_numbers:
@@ -146,7 +119,7 @@ def _no_heading(line: _Line, *, is_head: bool) -> str:
     """Return what a line is that is no heading, in Chinese; empty for a heading. `is_head`: no heading stands before."""
     if _ATTACHMENT.fullmatch(line.title):
         return "是附件，不作标题；表写进 地区.yaml 的“统计表”，再在填报文件里写作附件"
-    if line.level >= len(NUMBERS):
+    if line.level >= TOO_DEEP:
         return "标题最多到“（1）”这一级，没有作标题；要写的，并到上一级"
     if line.level >= 0:
         too_long = "序号后面没有字，或者太长，没有作标题；是标题的，写成一行短句再建"
@@ -176,14 +149,17 @@ def _is_heading(line: _Line, longest: int = _LONGEST_IN_REPORT) -> bool:
     return 0 < len(words) <= (longest if bare or longest == _LONGEST else _SHORT)
 
 
-def _level_without_number(before: Sequence[_Line], behind: Sequence[_Line]) -> int:
-    """Return the level of a heading without a number: above the first of a row, else that of the line before it."""
-    earlier = [each.level for each in before if 0 <= each.level < len(NUMBERS)]
-    following = next((each for each in behind if 0 <= each.level < len(NUMBERS)), None)
-    if following is not None and following.first and following.level > 0:
+def _level_without_number(before: Sequence[_Line], behind: Sequence[_Line], last: int | None) -> int:
+    """Return the level of a heading without a number: above the first of a row, else that of the line before it.
+
+    At the end it is that of the `last` one without a number, if there was one.
+    """
+    earlier = [each.level for each in before if 0 <= each.level < TOO_DEEP]
+    following = next((each for each in behind if 0 <= each.level < TOO_DEEP), None)
+    if following is not None and following.number.place == 1 and following.level > 0:
         return following.level - 1
     if following is None:
-        return min(earlier, default=1)
+        return min(earlier, default=1) if last is None else last
     return earlier[-1] if earlier else following.level
 
 
@@ -200,10 +176,22 @@ def _outline(lines: Sequence[_Line], remarks: list[str], year: int | None, *, in
         has_below = place + 1 < len(placed) and placed[place + 1][1] > level
         title = re.split("[。：；]", line.title, maxsplit=1)[0] if in_report else line.title.rstrip("。：；")
         run_in = line.title != title if in_report else line.title.endswith("。")
-        is_unnumbered = not _NUMBER.match(line.text) and any(_NUMBER.match(each.text) for each, _ in placed)
+        is_unnumbered = line.number.level < 0 and any(each.number.level >= 0 for each, _ in placed)
         entry = DraftEntry(len(above), level, without_year(title, year), run_in, has_below)
         entries.append(entry._replace(is_unnumbered=is_unnumbered))
-    return ReadOutline(tuple(entries), tuple(remarks), year)
+    return ReadOutline(tuple(entries), tuple(remarks), year, tuple(_running(placed)))
+
+
+def _running(placed: Sequence[tuple[_Line, int]]) -> Iterator[str]:
+    """Yield the numbers that nowhere begin anew, though a heading above them stands between."""
+    for level in range(1, len(NUMBERS)):
+        rows = [(place, line.number.place) for place, (line, own) in enumerate(placed) if own == level]
+        parted = [
+            later == before + 1 and any(own < level for _, own in placed[place:behind])
+            for (place, before), (behind, later) in pairwise(rows)
+        ]
+        if any(parted) and all(later == before + 1 for (_, before), (_, later) in pairwise(rows)):
+            yield NUMBERS[level]
 
 
 def _levels(lines: Sequence[_Line]) -> list[int]:
@@ -242,11 +230,12 @@ def _note_items(listed: tuple[_Line, int] | None, items: Sequence[_Line], remark
         )
 
 
-def _year(manuscript: Manuscript, headings: Sequence[_Line]) -> int | None:
-    """Return the reporting year: the title's, else the one before that of the plans."""
-    titled = "".join(each.text for each in manuscript.passages if each.role is Role.TITLE)
-    if manuscript.year is not None and str(manuscript.year) in titled:
-        return manuscript.year
+def _year(manuscript: Manuscript, passages: Sequence[Passage], headings: Sequence[_Line]) -> int | None:
+    """Return the reporting year: that of the line with the title, else the one before that of the plans."""
+    titles = [each.text for each in passages if _TITLE_LINE.search(each.text.strip())]
+    titled = re.search("20[0-9]{2}", "".join(titles[:1]))
+    if titled:
+        return int(titled[0])
     matters = [matter for each in headings for matter in re.split("[、和与及]", each.title)]
     plans = [matter for matter in matters if part_of_heading(matter) is StatutoryPart.PLANS]
     planned = re.search("(20[0-9]{2})年", "".join(plans))

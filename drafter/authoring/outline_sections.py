@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from drafter.authoring.outline_draft import DraftEntry, file_name, heading_likeness, pairs, sections_of_parts
@@ -36,10 +37,16 @@ class _Candidate(NamedTuple):
     """What they are about: headings, names of files."""
 
 
-def with_sections(entries: Iterable[DraftEntry], jurisdiction: Jurisdiction, kind: ReportKind) -> list[DraftEntry]:
+def with_sections(
+    entries: Iterable[DraftEntry],
+    jurisdiction: Jurisdiction,
+    kind: ReportKind,
+    by_answers: Mapping[int, str] = MappingProxyType({}),
+) -> list[DraftEntry]:
     """Return `entries` with the sections proposed for each by its words; one that nothing fits gets a file of its own.
 
-    A heading above others gets what its own words mean and no heading below it tells.
+    A heading above others gets what its own words mean and no heading below it tells. `by_answers` has the sections or
+    topics for headings, by their places, of which more is known than their words: it counts where these say nothing.
     """
     placed = list(entries)
     known = section_names(kind)
@@ -54,8 +61,11 @@ def with_sections(entries: Iterable[DraftEntry], jurisdiction: Jurisdiction, kin
         if entry.has_below:
             sections = [] if part_of_heading(entry.heading) else sections
         elif not sections:
-            own = likest_name(entry.heading, jurisdiction, taken) or matter_of_topics(
-                entry.heading, jurisdiction, taken
+            told = by_answers.get(place, "")
+            own = (
+                likest_name(entry.heading, jurisdiction, taken)
+                or matter_of_topics(entry.heading, jurisdiction, taken)
+                or (told if told not in taken else "")
             )
             sections = [own or file_name(entry.heading, {*known, *taken})]
         taken.update(sections)

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.authoring.outline_draft import (
-    Candidate,
-    DraftEntry,
-    candidates_of,
-    file_name,
-    fitting,
-    heading_likeness,
-    without_year,
-)
+from drafter.authoring.outline_draft import DraftEntry, without_year
+from drafter.authoring.outline_sections import section_names, with_sections
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.importing.imported_report import ImportedReport, ReadHeading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.manifest import NUMBERS, ReportKind, walk
+from drafter.jurisdictions.manifest import NUMBERS, ReportKind
 from drafter.jurisdictions.usage import Usage, printed_by
+from drafter.model.answer_path import AnswerPath
 
-_BY_WORDS, _BY_ANSWERS = 1.0, 1.5
-"""How much the words of a heading count for a section, and how much that it prints what stands below the heading."""
-_LEAST = 0.35
-
-
+_MOST = 0.5
+"""Of what stood below a heading, the part that makes the section sure that prints it."""
 _RECORDS = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS)
 
 
@@ -37,15 +28,14 @@ class _Told(NamedTuple):
 
 
 def report_entries(report: ImportedReport, jurisdiction: Jurisdiction, kind: ReportKind) -> list[DraftEntry]:
-    """Return the headings of `report` in order, the year as {年度}, each with the section that fits best.
+    """Return the headings of `report` in order, the year as {年度}, each with the sections that tell it.
 
-    Of a heading that nothing fits the section is a file of its own, still to be made, with a topic of its own.
+    They are found by its words, as those of an outline are, and where these say nothing by what stood below it.
     """
     headings = list(_headings(report))
-    entries = list(_entries(headings, report.head.year))
     told = _told(report, headings)
-    placed = list(_with_sections(entries, told, jurisdiction, kind))
-    return _with_further(placed, told, jurisdiction, kind)
+    by_answers = dict(_by_what_they_told(told, jurisdiction, kind))
+    return with_sections(_entries(headings, report.head.year), jurisdiction, kind, by_answers)
 
 
 def _headings(report: ImportedReport) -> Iterator[ReadHeading]:
@@ -84,86 +74,26 @@ def _told(report: ImportedReport, headings: Sequence[ReadHeading]) -> list[_Told
     return found
 
 
-def _with_sections(
-    entries: Sequence[DraftEntry], told: Sequence[_Told], jurisdiction: Jurisdiction, kind: ReportKind
-) -> Iterator[DraftEntry]:
-    candidates = list(candidates_of(jurisdiction, kind))
-    prints = {entry.section: printed_by(entry.section, jurisdiction) for entry in walk(kind.outline) if entry.section}
-    taken: set[str] = set()
-    known = {each.section for each in candidates}
-    for entry, own in zip(entries, told, strict=True):
-        if entry.has_below:
-            yield entry
-            continue
-        free = [each for each in candidates if each.section not in taken]
-        chosen = fitting(entry.heading, free, taken) if _is_named(entry.heading, free, taken) else None
-        chosen = chosen or _by_what_it_tells(entry.heading, own, free, prints)
-        if chosen is None:
-            name = file_name(entry.heading, known | taken)
-            chosen = Candidate(name, (), topic=name)
-        taken.add(chosen.section)
-        yield entry._replace(section=chosen.section, topic=chosen.topic)
+def _by_what_they_told(
+    told: Sequence[_Told], jurisdiction: Jurisdiction, kind: ReportKind
+) -> Iterator[tuple[int, str]]:
+    """Yield the places of headings with the section, or the topic, that prints most of what last year told there."""
+    sections = {name: printed_by(name, jurisdiction) for name in section_names(kind)}
+    catalogue = jurisdiction.catalogue()
+    for place, own in enumerate(told):
+        topics = own.topics.copy()
+        for path, count in own.answers.items():
+            topic = spec.topic if (spec := catalogue.get(AnswerPath(path))) else ""
+            topics[topic] += count if topic else 0
+        counts = {name: _count(own, used) for name, used in sections.items()} | {
+            topic: count for topic, count in topics.items() if topic and topic not in sections
+        }
+        best = max(counts, key=counts.__getitem__, default="")
+        if best and counts[best] >= _MOST * (own.answers.total() + own.topics.total()) > 0:
+            yield place, best
 
 
-def _with_further(
-    entries: Sequence[DraftEntry], told: Sequence[_Told], jurisdiction: Jurisdiction, kind: ReportKind
-) -> list[DraftEntry]:
-    """Return `entries` with the sections from within chapters that tell none of them, without headings of their own.
-
-    Each stands below the heading under which last year told most of what it prints, else below the one that is likest
-    to its own; so the headings stay those of last year, and nothing that is answered is lost.
-    """
-    used = {entry.section for entry in entries}
-    leaves = [place for place, entry in enumerate(entries) if entry.section and not entry.has_below]
-    within = [each for chapter in kind.outline for each in walk(chapter.below) if each.section not in used]
-    further: dict[int, list[DraftEntry]] = {}
-    for each in within if leaves else ():
-        used_by = printed_by(each.section, jurisdiction) if each.section else None
-        if used_by is None:
-            continue
-        place = max(leaves, key=lambda i: _belongs(entries[i], told[i], each.heading, used_by))
-        own = DraftEntry(entries[place].depth + 1, min(entries[place].level + 1, len(NUMBERS) - 1), "", False, False)
-        further.setdefault(place, []).append(own._replace(section=each.section))
-    return [each for place, entry in enumerate(entries) for each in (entry, *further.get(place, ()))]
-
-
-def _belongs(entry: DraftEntry, told: _Told, heading: str, used: Usage) -> tuple[int, float]:
-    """Return how well a section of this `heading` stands below `entry`: by what was told there, then by words."""
-    shared = sum(count for path, count in told.answers.items() if path in used.answers)
-    shared += sum(count for topic, count in told.topics.items() if topic in used.topics)
-    is_work = part_of_heading(entry.heading) in (None, StatutoryPart.ACHIEVEMENTS)
-    return shared if is_work else -1, heading_likeness(heading, (entry.heading,))
-
-
-def _is_named(heading: str, free: Sequence[Candidate], taken: set[str]) -> bool:
-    """Return whether the heading alone says which section: one of the statutory parts, or the section's own words."""
-    if part_of_heading(heading) not in (None, StatutoryPart.ACHIEVEMENTS):
-        return True
-    best = fitting(heading, free, taken)
-    return best is not None and heading_likeness(heading, best.words) >= _SURE
-
-
-_SURE = 0.6
-"""Likeness of words from which on a heading names its section."""
-
-
-def _by_what_it_tells(
-    heading: str, told: _Told, free: Sequence[Candidate], prints: Mapping[str, Usage]
-) -> Candidate | None:
-    """Return the section that prints most of what stands below the heading; None when none does."""
-    scored = [(_score(heading, told, each, prints), -place, each) for place, each in enumerate(free)]
-    best = max(scored, default=None, key=lambda each: each[:2])
-    return best[2] if best and best[0] >= _LEAST else None
-
-
-def _score(heading: str, told: _Told, candidate: Candidate, prints: Mapping[str, Usage]) -> float:
-    words = heading_likeness(heading, candidate.words)
-    all_told = told.answers.total() + told.topics.total()
-    if not all_told:
-        return _BY_WORDS * words
-    if candidate.topic:
-        return _BY_WORDS * words + _BY_ANSWERS * told.topics[candidate.topic] / all_told
-    used = prints.get(candidate.section)
-    printed = sum(count for path, count in told.answers.items() if path in (used.answers if used else ()))
-    printed += sum(count for topic, count in told.topics.items() if topic in (used.topics if used else ()))
-    return _BY_WORDS * words + _BY_ANSWERS * printed / all_told
+def _count(told: _Told, used: Usage) -> int:
+    """Return how much of what was told a section prints by its own words."""
+    answers = sum(count for path, count in told.answers.items() if path in used.by_sections)
+    return answers + sum(count for topic, count in told.topics.items() if topic in used.topics)

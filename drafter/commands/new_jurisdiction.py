@@ -129,6 +129,8 @@ def _kind_remarks(draft: OutlineDraft) -> Iterator[str]:
             f"{quoted(draft.new_kind)}是新的报告种类，段落照“{draft.kind}”选，类别写成 {draft.category.value}；"
             f"不是的，在 地区.yaml 里改“类别”，可选：{'、'.join(each.value for each in type(draft.category))}"
         )
+        if draft.category is type(draft.category).OTHER and not draft.forms.preamble:
+            yield "这种报告没有开头一段；要写的，在提纲最前面加一条“- 段落: 开头”，话写在 开头.txt 里"
 
 
 def _without_facts(draft: OutlineDraft) -> Iterator[str]:

@@ -107,7 +107,7 @@ def outline_from(source: str, parent: str, kind: str, unit: str, folder: Path) -
     chosen = next((each for each in above.kinds if each.name == kind), like)
     forms = NO_FORMS._replace(title=title_pattern(manuscript._replace(year=outline.year), unit))
     entries = tuple(with_sections(outline.entries, above, chosen))
-    drafted = OutlineDraft(chosen.name, entries, forms, remarks=outline.remarks)
+    drafted = OutlineDraft(chosen.name, entries, forms, remarks=outline.remarks, running=outline.running)
     if kind in ("", chosen.name):
         return drafted
     return drafted._replace(new_kind=kind, category=chosen.type if type_in(kind) is chosen.type else drafted.category)
