@@ -79,7 +79,7 @@ def test_no_line_above_the_first_heading_is_lost(tmp_path, line):
 
 
 def test_a_number_typed_into_a_heading_is_told_whatever_its_style(tmp_path):
-    typed = ["壹、甲", "第一篇 乙", "Ⅱ.丙", "B、丁", "丙、戊", "4 己", "1.1 庚", "①辛", "（3）壬"]
+    typed = ["壹、甲", "第一篇 乙", "Ⅱ.丙", "B、丁", "丙、工作", "4 己", "1.1 庚", "①辛", "（3）壬"]
     outline = [{"标题": each, "段落": "甲"} for each in typed]
     kind = {"种类": "专报", "类别": "其他", "标题": "专报", "提纲": outline}
     write_jurisdiction(tmp_path, {"甲": "检查{{ 行政执法.行政检查次数 }}。"}, 报告=[kind])
