@@ -99,12 +99,27 @@ def test_a_pattern_finds_what_it_would_find_in_the_whole_text(expression: str, t
     assert [match.span() for match in WordPattern(expression, re.MULTILINE).finditer(text)] == plainly
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["名称"])
-def test_the_quick_look_hides_no_match(entry: dict[str, object]) -> None:
-    text = "\n".join(f"{each['坏例']}\n{each.get('好例', '')}" for each in ENTRIES)
-    for row in entry["写法"]:  # type: ignore[attr-defined]
-        plainly = [match.span() for match in chinese_pattern(row[0], re.MULTILINE).finditer(text)]
-        assert [match.span() for match in WordPattern(row[0], re.MULTILINE).finditer(text)] == plainly
+@given(st.text(alphabet="甲乙丙丁\n，1", max_size=30), st.booleans())
+@pytest.mark.parametrize(
+    "expression", ["甲乙", "甲[0-9]?丙|丁丁", "(甲|乙)丙", "^丁|甲$", "(?<!甲)乙", "1*", "[甲丁]+(?:丙)?[乙1]"]
+)
+def test_a_pattern_does_with_a_text_what_a_compiled_one_does(expression: str, text: str, is_report: bool) -> None:
+    plain, asked = re.compile(expression), WordPattern(expression)
+    whole = text + "\n" + "，" * 1000 if is_report else text
+    for method in ("search", "match", "fullmatch"):
+        for part in ((), (2,), (1, 9)):
+            expected, found = getattr(plain, method)(whole, *part), getattr(asked, method)(whole, *part)
+            assert (found and found.span()) == (expected and expected.span())
+    assert asked.findall(whole) == plain.findall(whole)
+    assert asked.split(whole) == plain.split(whole)
+    assert asked.sub("戊", whole) == plain.sub("戊", whole)
+
+
+def test_the_quick_look_hides_no_match_of_the_rules_own_patterns() -> None:
+    text = "\n".join(line for entry in ENTRIES for line in str(entry["坏例"]).splitlines())
+    for expression in json.loads(TABLE.read_bytes()):
+        plainly = [match.span() for match in chinese_pattern(expression).finditer(text)]
+        assert [match.span() for match in WordPattern(expression).finditer(text)] == plainly, expression
 
 
 def test_every_row_of_the_tables_of_days_and_limits_can_be_read() -> None:

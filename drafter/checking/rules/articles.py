@@ -13,18 +13,19 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.tables import read_rows
 from drafter.checking.text.known_documents import cited, named_bare, referred_to
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.model.numerals import parse_number
 
 _TABLE = Path(texts.__file__).with_name("articles.txt")
-_ARTICLE = re.compile(
+_ARTICLE = WordPattern(
     r"》?第([一二三四五六七八九十百零0-9]+)条(?:第[一二三四五六七0-9]+[款项])*(?!、第|和第|至第|、|及)"
 )
-_CLAUSE = re.compile(r"[^。；\n《]{0,30}")
+_CLAUSE = WordPattern(r"[^。；\n《]{0,30}")
 
 
 class _Subject(NamedTuple):
-    words: re.Pattern[str]
+    words: WordPattern
     articles: frozenset[int]
 
 
@@ -32,7 +33,7 @@ class _Subject(NamedTuple):
 def _subjects() -> dict[str, list[_Subject]]:
     subjects: dict[str, list[_Subject]] = {}
     for _, (law, articles, words) in read_rows(_TABLE):
-        found = re.compile("|".join(map(re.escape, words.split())))
+        found = WordPattern("|".join(map(re.escape, words.split())))
         subjects.setdefault(law, []).append(_Subject(found, frozenset(map(int, articles.split(",")))))
     return subjects
 

@@ -27,7 +27,7 @@ _GOOD = Example(
 
 
 class _Day(NamedTuple):
-    name: re.Pattern[str]
+    name: WordPattern
     days: frozenset[tuple[int, ...]]
     source: str
 
@@ -37,16 +37,16 @@ def _days() -> tuple[WordPattern, tuple[_Day, ...]]:
     """Return what finds any of the names, and the days by their names."""
     rows = read_table_rows("日子")
     days = [
-        _Day(re.compile(name), frozenset(tuple(map(int, each.split("-"))) for each in dates.split(",")), source)
+        _Day(WordPattern(name), frozenset(tuple(map(int, each.split("-"))) for each in dates.split(",")), source)
         for name, dates, source in rows
     ]
     return WordPattern("|".join(f"(?:{name})" for name, _, _ in rows)), tuple(days)
 
 
-_DAY_BEFORE = re.compile(
+_DAY_BEFORE = WordPattern(
     rf"(?<![0-9]){_DAY}(?:是|为|的|，|、|第[0-9一二三四五六七八九十]+个|全国|国际|世界|全民|中国){{0,3}}“?$"
 )
-_DAY_BEHIND = re.compile(rf"”?(?:（|\(|为|是){_DAY}")
+_DAY_BEHIND = WordPattern(rf"”?(?:（|\(|为|是){_DAY}")
 _REACH = 20
 
 

@@ -12,7 +12,7 @@ import drafter.checking.text as texts
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.tables import read_rows
-from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.hints import quoted
@@ -24,11 +24,11 @@ _ADVERBS = (
     "|继续|更好地?|成功|精准|主动|重点|共同|协同|统筹|坚持){0,3}"
 )
 _AGAINST = r"(?:防止|避免|严防|不得|不能|严禁|杜绝|防范|决不|绝不|不|未|没有|免|勿|克服|扭转|制止)"
-_OTHER_VERB = chinese_pattern(
+_OTHER_VERB = WordPattern(
     r"解决|化解|处置|处理|查处|防范|防控|整改|整治|治理|纠正|打击|排查|消除|识别|应对|发现|研究|分析|监管|监督|惩治|惩戒|预防|调处|调解|遏制|杜绝|规范"
     r"|反映|针对|曝光|举报|制止|取缔|关停|约束|禁止|整顿|清理|破解|补齐|堵|抵制|受|被|因|导致|造成|影响|缓解|克服|扭转"
 )
-_HARMS = chinese_pattern(r"影响|导致|造成|阻碍|破坏|损害|侵害|侵犯|不利|制约|妨碍")
+_HARMS = WordPattern(r"影响|导致|造成|阻碍|破坏|损害|侵害|侵犯|不利|制约|妨碍")
 _TROUBLES = ("问题", "矛盾", "纠纷", "隐患", "风险", "乱象", "行为", "短板", "弱项", "漏洞", "障碍", "弊端", "歪风")
 _GOOD_SUBJECTS = "意识|素养|素质|水平|能力|质量|效能|效率|公信力|满意度|获得感|安全感|幸福感|知晓率|参与率|力量|活力|透明度|规范化程度|办学秩序|教育生态|营商环境"
 _MUCH = r"(?:得到|有了?|进一步|明显|显著|持续|大幅|不断|稳步|逐步|有效|较大幅度){1,3}(?:的)?"
@@ -40,7 +40,7 @@ _GOOD = "一、主要举措\n进一步提高执法水平，切实解决群众反
 
 
 class _Row(NamedTuple):
-    pattern: re.Pattern[str]
+    pattern: WordPattern
     mend: str
 
 
@@ -57,10 +57,10 @@ def _rows() -> tuple[_Row, ...]:
     return tuple(rows)
 
 
-def _pattern(verbs: list[str], nouns: list[str]) -> re.Pattern[str]:
+def _pattern(verbs: list[str], nouns: list[str]) -> WordPattern:
     governing = "|".join(sorted(verbs, key=len, reverse=True))
     heads = "|".join(sorted(nouns, key=len, reverse=True))
-    return chinese_pattern(
+    return WordPattern(
         rf"(?:(?<=[，。；：\n])|^){_ADVERBS}(?P<at>(?P<verb>{governing})(?:了)?(?P<between>[^，。；：、《》“”\n]{{0,12}}?)(?P<noun>{heads}))"
         rf"(?=[，。；\n]|[0-9])",
         re.MULTILINE,
@@ -88,11 +88,11 @@ def _is_governed_elsewhere(between: str, noun: str) -> bool:
 
 _STILL = "(?:还|仍|尚|均|都)?(?:有待|亟待|亟需|亟须|仍需|还需|有待于|仍要|还要)(?:进一步|继续|不断|持续|切实|尽快)?"
 _TO_BE_DONE = (
-    chinese_pattern(
+    WordPattern(
         rf"(?P<noun>水平|能力|质量|意识|素养|素质|效率|效能|机制|体系|制度|力度|作用|氛围|覆盖面|队伍|基础|保障|成效|实效|针对性|规范性){_STILL}"
         r"(?P<verb>改正|纠正|解决|化解|消除|整治|打击|遏制|降低|减少|削弱|取缔|查处|弱化|放松)(?=[，。；、])"
     ),
-    chinese_pattern(
+    WordPattern(
         rf"(?P<noun>问题|隐患|矛盾|漏洞|乱象|违规行为|违法行为|现象){_STILL}"
         r"(?P<verb>提高|提升|增强|加强|强化|健全|扩大|深化|巩固|优化|拓展|完善)(?=[，。；、])"
     ),
@@ -111,12 +111,12 @@ def _to_be_done(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), message, "核对，改动词")
 
 
-_FALLEN = chinese_pattern(rf"(?<!的)(?P<at>(?:{_GOOD_SUBJECTS}){_MUCH}(?:{_DOWN}))(?=[，。；、])")
-_RISEN = chinese_pattern(rf"(?P<at>{_BAD_SUBJECTS}{_MUCH}(?:{_UP}))，[^。；\n]{{0,20}}(?:{_BETTER})")
-_MORE = chinese_pattern(
+_FALLEN = WordPattern(rf"(?<!的)(?P<at>(?:{_GOOD_SUBJECTS}){_MUCH}(?:{_DOWN}))(?=[，。；、])")
+_RISEN = WordPattern(rf"(?P<at>{_BAD_SUBJECTS}{_MUCH}(?:{_UP}))，[^。；\n]{{0,20}}(?:{_BETTER})")
+_MORE = WordPattern(
     r"(?P<at>(?:材料|环节|时限|时间|跑动|跑腿|次数|成本|流程|手续|费用|等候|证明)更(?:多|长|高|繁|繁琐|勤|慢|复杂|难))(?=[、，。；])"
 )
-_FORMER = re.compile(rf"{_AGAINST}[^，。；\n]{{0,8}}$")
+_FORMER = WordPattern(rf"{_AGAINST}[^，。；\n]{{0,8}}$")
 
 
 @rule(

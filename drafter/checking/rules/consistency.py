@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import READ_TEXT, prose_of
 from drafter.hints import quoted
@@ -15,16 +14,16 @@ from drafter.model.numerals import parse_number
 
 _NUMBERED = WordPattern(r"第?([一二三四五六七八九十百]{1,4}|[0-9]{1,3})(中学|小学|幼儿园|中(?=[，、。]))")
 _BRIGADE = WordPattern(r"(?:区|市|县)?(?:[一-鿿]{2}(?=支队|大队))?消防(?:救援)?(?:[一-鿿]{2})?(?:支队|大队)")
-_AREA = chinese_pattern(r"([一-鿿]{2,3})[区县市](?=教育|教体|教委)")
-_SCRIPT = re.compile(
+_AREA = WordPattern(r"([一-鿿]{2,3})[区县市](?=教育|教体|教委)")
+_SCRIPT = WordPattern(
     r"(?<![0-9.第])(?:([0-9]+)|(?<![一二三四五六七八九十第百千万两])([两二三四五六七八九十]))(项|次|件|家|所|场|个|名|条)"
 )
-_SET = re.compile(
+_SET = WordPattern(
     r"[项次件家所场个名条](?:制度|清单|规定|落实|任务|举措|程序|原则|行动|意识|自信|维护|确立|责任|机制|工作|重点|方面|层面|环节|统一|结合|执法|学校)"
 )
 _DEPARTMENTS = WordPattern(r"(?:[一-鿿]{0,6}?(?:局|委|办)、){2,}[一-鿿]{0,6}?(?:局|委|办)")
-_SIGNED = chinese_pattern(r"“([一-鿿]{2,4}\+(?:[一-鿿]{2})?)”")
-_LOCAL = re.compile(r"[区县]|市(?!场)")
+_SIGNED = WordPattern(r"“([一-鿿]{2,4}\+(?:[一-鿿]{2})?)”")
+_LOCAL = WordPattern(r"[区县]|市(?!场)")
 _DOCUMENT = WordPattern(r"《([^》\n]{4,60}?)[（(](20[0-9]{2}[-—－–~～至]+20[0-9]{2}年?)[）)]")
 _REASON = "GB/T 15835-2011、《党政机关公文处理工作条例》第二十条：同一事物前后写法一致"
 _TITLE = "河东区教育局2021年法治政府建设情况报告\n"
@@ -111,7 +110,7 @@ def _quoted(manuscript: Manuscript) -> Iterator[Hit]:
     """Find names with a sign in them, such as 信易+, in quotes at one place and bare at another."""
     prose = prose_of(manuscript)
     for name in dict.fromkeys(_SIGNED.findall(prose.text)):
-        bare = chinese_pattern(rf"(?<!“){re.escape(name)}(?!”|[一-鿿]{{0,3}}”)").search(prose.text)
+        bare = WordPattern(rf"(?<!“){re.escape(name)}(?!”|[一-鿿]{{0,3}}”)").search(prose.text)
         if bare:
             yield Hit(prose.spot(*bare.span()), f"{quoted(name)}别处加了引号，这里没有", "全文统一")
 

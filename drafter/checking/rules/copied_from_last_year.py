@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Set
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import OutlineSection, Prose, prose_of
 
-_SENTENCE = re.compile(r"[^。！？；\n]+")
-_NOISE = re.compile(r"[\s，、：（）()“”‘’《》〈〉—\-·]")
-_YEAR = re.compile(r"20[0-9]{2}(?=年|—|-|至)|(?<=[年—\-至])20[0-9]{2}")
-_COUNTED = re.compile(r"第[0-9一二三四五六七八九十百]+(?=个|次|届|批|期|轮|周|号)|[0-9一二三四五六七八九十百]+(?=周年)")
+_SENTENCE = WordPattern(r"[^。！？；\n]+")
+_NOISE = WordPattern(r"[\s，、：（）()“”‘’《》〈〉—\-·]")
+_YEAR = WordPattern(r"20[0-9]{2}(?=年|—|-|至)|(?<=[年—\-至])20[0-9]{2}")
+_COUNTED = WordPattern(
+    r"第[0-9一二三四五六七八九十百]+(?=个|次|届|批|期|轮|周|号)|[0-9一二三四五六七八九十百]+(?=周年)"
+)
 """Numbers that go up by themselves from year to year."""
 _SHORTEST = 40
 """Characters of a section from which on it is judged."""

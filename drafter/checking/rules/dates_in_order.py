@@ -27,14 +27,14 @@ def _bad(old: str, new: str) -> Example:
     return _GOOD._replace(text=_GOOD.text.replace(old, new))
 
 
-_APART = re.compile(r"分别|上年|去年|次年|明年|翌年|下一?年|跨年|同比|相比|较|(?<![对评])比(?!例|赛|重|武|如|拼)")
+_APART = WordPattern(r"分别|上年|去年|次年|明年|翌年|下一?年|跨年|同比|相比|较|(?<![对评])比(?!例|赛|重|武|如|拼)")
 """Words of a sentence whose moments are not of one year, or not in one line."""
-_NO_STEP = re.compile(
+_NO_STEP = WordPattern(
     r"(?:起|开始)?(?:正式|全面|统一)?(?:施行|生效|实行)|[^，。；]{0,16}(?:施行|生效)(?:的|后|之际|前|日)|[^，。；]{0,14}(?:法日|毒日|育日|念日|传日|题日|全日|宣传[周月]|节)"
 )
 """Behind a day on which a law takes effect, or one that comes round each year."""
-_BEFORE_STEP = re.compile(r"(?:截至|截止|截至到|自|从|迎接|提前至|对|将)$")
-_OF_PAST = re.compile(
+_BEFORE_STEP = WordPattern(r"(?:截至|截止|截至到|自|从|迎接|提前至|对|将)$")
+_OF_PAST = WordPattern(
     r"[^，。；、]{0,16}?(?P<done>召开|印发|公布|出台|发布|下发|通过|举行|举办|修订|反馈|作出|转发|部署|颁布)的"
 )
 """Behind a moment that only says which meeting or paper is meant."""
@@ -90,11 +90,11 @@ def _is_wrong(one: MomentInText, step: _Step) -> bool:
     return _is_earlier(one, step.moment) if step.is_past else _is_earlier(step.moment, one)
 
 
-_CASE = re.compile(r"^(?:（[一二三四五六]）|[0-9]{1,2}[.．、])?(?:典型)?案例|^[^，。；\n]{2,30}案(?:[。：]|$)")
-_TAKEN_UP = re.compile(
+_CASE = WordPattern(r"^(?:（[一二三四五六]）|[0-9]{1,2}[.．、])?(?:典型)?案例|^[^，。；\n]{2,30}案(?:[。：]|$)")
+_TAKEN_UP = WordPattern(
     r"接到[^，。；]{0,8}(?:举报|投诉|线索|移送)|收到[^，。；]{0,8}(?:举报|投诉|线索)|检查(?:中)?发现|巡查(?:中)?发现|立案"
 )
-_ENDED = re.compile(r"处罚|罚款|责令|不予|决定|缴清|送达|结案")
+_ENDED = WordPattern(r"处罚|罚款|责令|不予|决定|缴清|送达|结案")
 
 
 @rule(
@@ -117,7 +117,7 @@ def _in_case(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 _CHAINS = tuple(
-    tuple(map(re.compile, chain))
+    tuple(map(WordPattern, chain))
     for chain in (
         (
             r"起草|调研(?!报告)|启动编制",
@@ -136,7 +136,7 @@ _CHAINS = tuple(
 )  # fmt: skip
 """Steps of one matter, in the order in which they must be taken."""
 _FAR = 140
-_ANOTHER = re.compile("另有|另一|另外|此外|一案|案中|其中|又有|同类|同期")
+_ANOTHER = WordPattern("另有|另一|另外|此外|一案|案中|其中|又有|同类|同期")
 """Where another matter begins."""
 
 
@@ -162,7 +162,7 @@ def _in_chain(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 def _reversed(
-    text: str, chain: tuple[re.Pattern[str], ...]
+    text: str, chain: tuple[WordPattern, ...]
 ) -> Iterator[tuple[tuple[MomentInText, str], tuple[MomentInText, str]]]:
     """Yield pairs of steps, the one that must come first and the one that is told of before it, each with its words."""
     told = [
@@ -180,7 +180,7 @@ def _reversed(
             yield (first[0], first[1]), (second[0], second[1])
 
 
-def _rank(text: str, moment: MomentInText, chain: tuple[re.Pattern[str], ...]) -> tuple[str, int] | None:
+def _rank(text: str, moment: MomentInText, chain: tuple[WordPattern, ...]) -> tuple[str, int] | None:
     """Return the step of `chain` that the clause of a moment tells, its words and its place; the last one of several."""
     clause = re.match(r"[，]?[^，。；]{0,40}", text[moment.end :])
     words = re.split(r"[0-9]{1,2}月", clause[0] if clause else "")[0]

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.known_documents import (
     Citation,
     KnownDocument,
@@ -25,29 +24,29 @@ from drafter.hints import quoted
 from drafter.model.numerals import parse_number
 
 _REASON = "《党政机关公文处理工作条例》第二十条：引用准确"
-_PLAN_YEARS = re.compile(r"[（(]20[0-9]{2}[-—－–~～至]{1,2}20[0-9]{2}[）)]")
-_NUMBER = chinese_pattern(
+_PLAN_YEARS = WordPattern(r"[（(]20[0-9]{2}[-—－–~～至]{1,2}20[0-9]{2}[）)]")
+_NUMBER = WordPattern(
     r"(?:[〉>》]?的通知)?》?\s*[（(]((?:[一-鿿]{1,8})[〔\[［【（(][12][0-9]{3}[〕\]］】）)]\s*第?\s*[0-9]+\s*号|[一-鿿]{2,8}令第?\s*[0-9]+\s*号)[）)]"
 )
-_ARTICLE = re.compile(r"》?(?:（[^）]{1,16}）)?第([一二三四五六七八九十百千零0-9]+)条")
-_REVISED_BEFORE = re.compile(
+_ARTICLE = WordPattern(r"》?(?:（[^）]{1,16}）)?第([一二三四五六七八九十百千零0-9]+)条")
+_REVISED_BEFORE = WordPattern(
     r"(?<![0-9])(20[0-9]{2}|19[0-9]{2})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:新)?修[订正](?:的|后的)?(?:《(?:中华人民共和国)?)?$"
 )
-_IN_FORCE = re.compile(
+_IN_FORCE = WordPattern(
     r"》?[^。；，《]{0,6}(?:，|已|于|自|从|将|正式){0,4}((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起|正式|开始){0,3}(?:施行|实施|生效)(?!的(?:新修[订正]的)?《)"
 )
-_IN_FORCE_BEFORE = re.compile(
+_IN_FORCE_BEFORE = WordPattern(
     r"((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起|正式|开始){0,3}(?:施行|实施|生效)(?:、[^。；《\n]{0,16})?的(?:新修[订正]的)?(?:《(?:中华人民共和国)?)?$"
 )
 _ISSUER = (
     r"全国人大常委会|全国人大|中共中央办公厅、国务院办公厅|中共中央、国务院|中共中央办公厅|国务院办公厅|中共中央|国务院|"
     r"教育部等[一二三四五六七八九十0-9]*部门|教育部|司法部|公安部|最高人民法院|省政府|市政府|省人大|市人大|省教育厅|市教育局"
 )
-_ISSUED = re.compile(
+_ISSUED = WordPattern(
     rf"(?<![省市区县])((?:{_ISSUER})(?:、(?:教育部|司法部|公安部|国务院))*)"
     r"(?:[12][0-9]{3}年)?(?:联合)?(?:新近)?(?:印发|发布|公布|颁布|出台|制定|下发|通过)?(?:了|的)?(?:《(?:中华人民共和国)?)$"
 )
-_ISSUED_BEHIND = re.compile(
+_ISSUED_BEHIND = WordPattern(
     rf"》?(?:（[^）\n]{{1,20}}）)?(?:，?(?:已|是)?(?:由|经))((?:{_ISSUER})(?:、(?:教育部|司法部|公安部|国务院))*)"
     r"(?:联合|正式)?(?:印发|发布|公布|颁布|出台|制定|下发)"
 )
@@ -60,7 +59,7 @@ _ISSUERS = {
     "司法解释": ("最高人民法院",),
 }
 """Beginnings of the names of those who issue each kind of document."""
-_ABOUT_LAWS = re.compile(r"思想|新修|[与和及]|讲座|学习|课|案")
+_ABOUT_LAWS = WordPattern(r"思想|新修|[与和及]|讲座|学习|课|案")
 """What a talk or a course on laws is called, and a bill."""
 _SHORTEST_LAW = 5
 """Characters; a shorter name without 中华人民共和国 is an abbreviation."""
@@ -85,8 +84,8 @@ def _misquoted(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(citation.spot, message, f"改为《{right}》；确是本地的另一份文件可以不改")
 
 
-_LAW = re.compile(r"(?<![办做方看想说书宪执普学用立守司送讲懂])法$")
-_LIKE_A_LAW = re.compile(
+_LAW = WordPattern(r"(?<![办做方看想说书宪执普学用立守司送讲懂])法$")
+_LIKE_A_LAW = WordPattern(
     r"(?:保护|促进|管理|防治|保障|教育|监督|组织|处罚|许可|强制|复议|诉讼|救助|安全|卫生|服务|监管|竞争|公开|审查|纠纷|调解|仲裁|招标|采购|预防)法$"
 )
 
@@ -150,7 +149,7 @@ def _numbers(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span(1)), message, f"核对；所知的是{quoted(document.number)}")
 
 
-_ORDER = re.compile(
+_ORDER = WordPattern(
     r"》?(?:[（(][^）)\n]{1,12}[）)])?，?(?:已)?(?:经|以|由)(?P<at>(?P<issuer>[一-鿿]{2,6}?)令第?\s*[0-9]+\s*号)"
 )
 
@@ -213,11 +212,11 @@ def _days_in_force(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(match.start(1), match.end()), message, f"核对；所知的是{year}年{month}月{day}日")
 
 
-_MONTH_FORCE = re.compile(
+_MONTH_FORCE = WordPattern(
     r"》?(?:于|自|从|将|正式|已){0,3}(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:起|正式|开始){0,3}(?:施行|实施|生效)"
 )
-_FORCE_AFTER = re.compile(r"》?(?:正式|起|开始|已){0,2}(?:施行|实施|生效)(?!后|以来|情况|办法|条例|细则|意见|方案)")
-_MONTH_BEFORE = re.compile(
+_FORCE_AFTER = WordPattern(r"》?(?:正式|起|开始|已){0,2}(?:施行|实施|生效)(?!后|以来|情况|办法|条例|细则|意见|方案)")
+_MONTH_BEFORE = WordPattern(
     r"(?<![0-9年])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:起)?，?(?:新修[订正]的|新公布的|新颁布的|新制定的)?(?:《(?:中华人民共和国)?)?$"
 )
 
@@ -263,7 +262,7 @@ def _issuers(manuscript: Manuscript) -> Iterator[Hit]:
         yield Hit(prose.spot(*match.span(1)), message, f"核对制定机关（{document.source.partition('：')[0]}）")
 
 
-_TITLED = re.compile(r"(?:中共中央办公厅|中共中央|国务院办公厅|国务院|教育部办公厅|教育部|司法部)(?=关于)")
+_TITLED = WordPattern(r"(?:中共中央办公厅|中共中央|国务院办公厅|国务院|教育部办公厅|教育部|司法部)(?=关于)")
 _BY_NUMBER = {"国发": "国务院", "国办发": "国务院办公厅", "国办函": "国务院办公厅"}
 _OFFICES = ("国办发", "中办发", "厅字")
 """Beginnings of the numbers of what the two 办公厅 issue."""

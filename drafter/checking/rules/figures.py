@@ -11,9 +11,9 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.answered_apart import unless_answered
 from drafter.checking.rules.figures_of_answers import unless_answers_break
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText
 from drafter.checking.text.listed_parts import listed_parts
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
 
@@ -39,25 +39,25 @@ _LADDERS = (
         r"(?<![0-9])([0-9]+)[所家]需要?整改|需要?整改([0-9]+)[所家]",
     ),
 )
-_OTHER_MATTER = re.compile("(?:收到|受理|接到|接收|办理|排查)[^，。；0-9]{0,14}[0-9]+(?:件|宗|起)")
+_OTHER_MATTER = WordPattern("(?:收到|受理|接到|接收|办理|排查)[^，。；0-9]{0,14}[0-9]+(?:件|宗|起)")
 """A number of something else that comes in between, of which the next one is told."""
-_OF_YEAR = re.compile("全年|本年度|年内|累计")
-_LADDER_PATTERNS = tuple((a, b, chinese_pattern(whole), chinese_pattern(part)) for a, b, whole, part in _LADDERS)
-_WIDE = re.compile(r"全[市省州]|全系统|市县|各[县区市州]|两级|三级")
+_OF_YEAR = WordPattern("全年|本年度|年内|累计")
+_LADDER_PATTERNS = tuple((a, b, WordPattern(whole), WordPattern(part)) for a, b, whole, part in _LADDERS)
+_WIDE = WordPattern(r"全[市省州]|全系统|市县|各[县区市州]|两级|三级")
 """Words before a number that is of many bureaus."""
 _SCALE = (
-    ("万平方公里", re.compile(r"(?<![0-9.])([0-9.]+)万平方公里"), 5, "一个区县没有这么大"),
+    ("万平方公里", WordPattern(r"(?<![0-9.])([0-9.]+)万平方公里"), 5, "一个区县没有这么大"),
     (
         "执法",
-        re.compile(r"(?<!出动)执法(?:证)?人员(?:共)?([0-9]+)(?:人(?!次)|名)"),
+        WordPattern(r"(?<!出动)执法(?:证)?人员(?:共)?([0-9]+)(?:人(?!次)|名)"),
         2000,
         "一个教育局没有这么多执法人员",
     ),
-    ("执法记录仪", re.compile(r"执法记录仪([0-9]+)台"), 1000, "一个教育局没有这么多执法记录仪"),
-    ("学时", re.compile(r"(?<![0-9.])([0-9.]+)学时"), 2000, "一年没有这么多学时"),
+    ("执法记录仪", WordPattern(r"执法记录仪([0-9]+)台"), 1000, "一个教育局没有这么多执法记录仪"),
+    ("学时", WordPattern(r"(?<![0-9.])([0-9.]+)学时"), 2000, "一年没有这么多学时"),
     (
         "率",
-        re.compile(
+        WordPattern(
             r"(?:覆盖|合格|参与|参考|持证|办结|答复|配备|聘请|满意|通过|胜诉|出庭)率(?:均?(?:为|达到|达))?\s*([0-9.]+)%"
         ),
         100,
@@ -181,12 +181,12 @@ def _scale(manuscript: Manuscript) -> Iterator[Hit]:
                 yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}太大：{reason}", "核对数和单位")
 
 
-_OFFICERS = re.compile(r"(?:行政)?执法人员(?:共有?)?([0-9]+)[人名]|(?<![0-9])([0-9]+)[人名](?:行政)?执法人员")
-_ADDED = chinese_pattern(r"新增(?:行政)?(?:执法人员|执法员|持证人员)(?:[一-鿿]{0,4}?)([0-9]+)[人名]|新增([0-9]+)[人名]")
-_CANCELLED = re.compile(r"注销(?:了)?([0-9]+)[人名]")
+_OFFICERS = WordPattern(r"(?:行政)?执法人员(?:共有?)?([0-9]+)[人名]|(?<![0-9])([0-9]+)[人名](?:行政)?执法人员")
+_ADDED = WordPattern(r"新增(?:行政)?(?:执法人员|执法员|持证人员)(?:[一-鿿]{0,4}?)([0-9]+)[人名]|新增([0-9]+)[人名]")
+_CANCELLED = WordPattern(r"注销(?:了)?([0-9]+)[人名]")
 
 
-def _first(expression: re.Pattern[str], text: str) -> int | None:
+def _first(expression: WordPattern, text: str) -> int | None:
     text = _ADDED.sub("", text) if expression is _OFFICERS else text
     match = expression.search(text)
     return int(next(group for group in match.groups() if group)) if match else None

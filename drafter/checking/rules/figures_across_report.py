@@ -36,18 +36,18 @@ _KNOWN = frozenset(
     ]
 )
 _CASES = frozenset("件起宗条例次")
-_WHOLE = re.compile(r"(?:全[区市县师州]|辖区|全部|现有|共有)[^。，；]{0,6}?([0-9]+)所(?:中小)?学?校?")
+_WHOLE = WordPattern(r"(?:全[区市县师州]|辖区|全部|现有|共有)[^。，；]{0,6}?([0-9]+)所(?:中小)?学?校?")
 _GROUP = WordPattern(r"各(?:中小)?学?校[^。]{0,24}?(?<![0-9])([0-9]+)所(?:中小)?学校")
 _NONE = WordPattern(
     r"(?:没有|无|未发生|未出现|未有|未作出|尚未作出|也没有)(?:过)?([^，。；\n]{0,12}?)(行政复议|行政诉讼|行政处罚)"
 )
-_DATED = re.compile(
+_DATED = WordPattern(
     r"[0-9]{1,2}月|[0-9]{4}年|(?<![一二两三四五六七八九十])[一二两三四五六七八九十]+(?:次|场|期|人|件|名|家|所|位)|[0-9]"
 )
-_SAID_ZERO = re.compile(
+_SAID_ZERO = WordPattern(
     r"(?:全年|本年度|20[0-9]{2}年)[^，。；]{0,6}(?:无|没有|未)|(?:无|没有|未发生|未作出)[^，。；]{0,12}(?:案件|决定|事项|问题)"
 )
-_EXEMPT = re.compile(r"不足|问题|短板|安排|打算|下一|思路|其他|思想")
+_EXEMPT = WordPattern(r"不足|问题|短板|安排|打算|下一|思路|其他|思想")
 _LONG_ENOUGH = 4
 
 
@@ -67,7 +67,7 @@ def _key(figure: FigureInText) -> str:
     return next((ending for ending in _ENDINGS if figure.noun.endswith(ending)), figure.noun)
 
 
-_COMPARING = re.compile(r"[较比同]|上年|去年")
+_COMPARING = WordPattern(r"[较比同]|上年|去年")
 """What stands for a noun where a number is compared with another."""
 
 
@@ -82,7 +82,7 @@ def _counts_two(figure: FigureInText, text: str) -> bool:
     return before.endswith(tuple(join + figure.noun for join in (*_JOINS, "中小学", "中小学校")))
 
 
-_SOME = re.compile(
+_SOME = WordPattern(
     r"(?:其中|包括|分别|民办|公办|乡镇|农村|城区|乡村|省属|市属|县属|区属|直属|其余|另有?|部分|新建|新增|新创|购置|新购|采购|添置|试点|重点|抽取|抽查|抽|随机|检查|走访|评定|创建|认定|约谈|查处"
     r"|会同|辖区|第[一二三四]季度|[一二三四五六七八九十0-9]+月)[^。；\n]{0,40}$"
 )
@@ -190,7 +190,7 @@ def _none(manuscript: Manuscript) -> Iterator[Hit]:
             prose.text[max(0, match.start() - 8) : match.start()]
         ):
             continue
-        counted = re.compile(rf"{match[2]}(?:案件|决定)?([1-9][0-9]*)[件起宗]")
+        counted = WordPattern(rf"{match[2]}(?:案件|决定)?([1-9][0-9]*)[件起宗]")
         other = counted.search(prose.text)
         if other:
             message = f"这里说没有{match[2]}，别处写{quoted(other[0])}"
@@ -198,7 +198,7 @@ def _none(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 _QUOTED = {"《": "》", "“": "”"}
-_COUNTING = re.compile(r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+\.")
+_COUNTING = WordPattern(r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+\.")
 
 
 @rule(

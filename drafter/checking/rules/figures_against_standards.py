@@ -146,7 +146,7 @@ _MEASURED = tuple(
     )
     for noun, units in _KINDS
 )
-_THINGS = re.compile(r"(?:罚款|补助|退费|经费|资金|奖金|保证金|预算)$")
+_THINGS = WordPattern(r"(?:罚款|补助|退费|经费|资金|奖金|保证金|预算)$")
 _COUNTED = ("件", "起", "宗", "人", "名", "家", "次", "项", "个", "所", "人次", "份", "笔", "条", "%", "％")
 """What may count fines and grants by their cases."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -194,7 +193,7 @@ def _issued_first(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span("at")), message, "核对两个日期")
 
 
-_STALE = re.compile(
+_STALE = WordPattern(
     r"^\s*(?P<at>(?P<year>20[0-9]{2})年)，?(?:我[局厅委]|本[局厅委]|[^，。；\n0-9]{2,10}[局厅委])将(?!于|对|把|[^，。；\n]{2,30}(?:纳入|列入|作为))"
     r"|(?:推动|力争|确保|争取|计划|拟)[^，。；\n0-9]{0,14}(?P<at2>(?P<year2>20[0-9]{2})年(?:[0-9]{1,2}月)?底?前)(?=[^。；\n]{0,8}(?:全部|完成|实现|建成|达到|出台))"
 )

@@ -13,6 +13,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.rules.answered_apart import unless_answered
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.sentence_figures import counted_alike, figured_sentences
 from drafter.hints import quoted
@@ -37,14 +38,14 @@ class _Part(Enum):
 
 
 _WORDS = (
-    (_Part.NET_MORE, re.compile(r"净增(?:加)?(?:了)?[^，。；、0-9]{0,6}$")),
-    (_Part.NET_LESS, re.compile(r"净减(?:少)?(?:了)?[^，。；、0-9]{0,6}$")),
-    (_Part.THEN, re.compile(r"(?:(?<![自理])(?:由|从)(?:原来的?|年初的?|上年的?)?|上年末|上年底|年初|原有|上年)(?:共)?(?:有|为|的)?[^，。；、0-9]{0,6}$")),
-    (_Part.NOW, re.compile(r"(?:调整为|调整到|调整至|增至|增加到|增加至|减至|减少到|减少至|降至|达到|年末|年底|现有|共有|现为)(?:共)?(?:有|为)?[^，。；、0-9]{0,12}$")),
-    (_Part.MORE, re.compile(r"(?:新增|增加|新聘|新取得|新领|新办|新招|招录|录用|调入|转入|增设|新设|新建|承接|补充|增补|新认定|新创建)[^，。；、0-9]{0,10}$")),
-    (_Part.LESS, re.compile(r"(?:取消|下放|注销|退休|调离|调出|退出|减少|撤销|关停|终止|核减|转岗|辞职|离职|收回|合并|删除|淘汰|摘牌)[^，。；、0-9]{0,10}$")),
+    (_Part.NET_MORE, WordPattern(r"净增(?:加)?(?:了)?[^，。；、0-9]{0,6}$")),
+    (_Part.NET_LESS, WordPattern(r"净减(?:少)?(?:了)?[^，。；、0-9]{0,6}$")),
+    (_Part.THEN, WordPattern(r"(?:(?<![自理])(?:由|从)(?:原来的?|年初的?|上年的?)?|上年末|上年底|年初|原有|上年)(?:共)?(?:有|为|的)?[^，。；、0-9]{0,6}$")),
+    (_Part.NOW, WordPattern(r"(?:调整为|调整到|调整至|增至|增加到|增加至|减至|减少到|减少至|降至|达到|年末|年底|现有|共有|现为)(?:共)?(?:有|为)?[^，。；、0-9]{0,12}$")),
+    (_Part.MORE, WordPattern(r"(?:新增|增加|新聘|新取得|新领|新办|新招|招录|录用|调入|转入|增设|新设|新建|承接|补充|增补|新认定|新创建)[^，。；、0-9]{0,10}$")),
+    (_Part.LESS, WordPattern(r"(?:取消|下放|注销|退休|调离|调出|退出|减少|撤销|关停|终止|核减|转岗|辞职|离职|收回|合并|删除|淘汰|摘牌)[^，。；、0-9]{0,10}$")),
 )  # fmt: skip
-_NOT_ALL = re.compile(r"其中|等(?!次)|分别|每|各|约|余[人名件个项]|以上|力争|计划|比上年(?!末)|较上年(?!末)")
+_NOT_ALL = WordPattern(r"其中|等(?!次)|分别|每|各|约|余[人名件个项]|以上|力争|计划|比上年(?!末)|较上年(?!末)")
 _LABEL = 18
 
 
@@ -107,9 +108,9 @@ def _out_of_balance(prose: Prose, told: Sequence[_Told]) -> Iterator[Hit]:
             yield Hit(prose.spot(told[0].figure.start, told[-1].figure.end), message, "核对几个数")
 
 
-_CARRIED = re.compile(r"(?:结转|转入)(?:至|到)?(?:下年度?|下一年度?|次年|20[0-9]{2}年度?)[^，。；、0-9]{0,8}$")
-_DUE = re.compile(r"(?:应办|应当办理|合计|共计|共|总计|待办)[^，。；、0-9]{0,8}$")
-_DONE = re.compile(r"(?:办结|审结|结案|答复)[^，。；、0-9]{0,8}$")
+_CARRIED = WordPattern(r"(?:结转|转入)(?:至|到)?(?:下年度?|下一年度?|次年|20[0-9]{2}年度?)[^，。；、0-9]{0,8}$")
+_DUE = WordPattern(r"(?:应办|应当办理|合计|共计|共|总计|待办)[^，。；、0-9]{0,8}$")
+_DONE = WordPattern(r"(?:办结|审结|结案|答复)[^，。；、0-9]{0,8}$")
 
 
 @rule(
@@ -132,11 +133,11 @@ def _carried(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(named["done"].start, named["left"].end), message, "核对三个数")
 
 
-_AIM = re.compile(r"(?:达到|增至|增加到|扩大到|达)(?:了)?[^，。；0-9]{0,6}$")
+_AIM = WordPattern(r"(?:达到|增至|增加到|扩大到|达)(?:了)?[^，。；0-9]{0,6}$")
 _SHORTEST_NOUN = 2
 _CLOSE = Decimal("0.4")
 """How far, as a share of what there is, what follows from an aim may be off and mean the same."""
-_SAME_CLAUSE = re.compile(r"(?:新增|增加|新聘|新建|新创建|再增|补充)(?P<noun>[^，。；、0-9]{0,14})$")
+_SAME_CLAUSE = WordPattern(r"(?:新增|增加|新聘|新建|新创建|再增|补充)(?P<noun>[^，。；、0-9]{0,14})$")
 
 
 @rule(

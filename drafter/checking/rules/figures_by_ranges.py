@@ -18,7 +18,7 @@ _GROUP = WordPattern(
 )
 _APART = 24
 """Characters between a group and the next."""
-_NOT_INCLUDED = re.compile(r"不含|不满|未满|不足|低于|小于|大于|超过")
+_NOT_INCLUDED = WordPattern(r"不含|不满|未满|不足|低于|小于|大于|超过")
 
 
 @rule(

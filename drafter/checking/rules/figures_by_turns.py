@@ -49,7 +49,7 @@ _EVERY_ONCE = WordPattern(
 _YEAR_FIRST = WordPattern(
     rf"(?:全年|年内|本年度)[^，。；：\n0-9]{{0,26}}?(?P<given>{_FEW})(?P<unit>{_TIMES})[^，。；\n0-9]{{0,10}}[，（](?P<between>)(?P<at>(?:平均)?(?P<turn>{_TURN})(?P<least>至少|不少于)?(?P<one>{_FEW})(?P=unit))"
 )
-_SCHOOL = re.compile("学校|师生|学生|班级|教研|寒暑假|学期")
+_SCHOOL = WordPattern("学校|师生|学生|班级|教研|寒暑假|学期")
 """Where it is told, a month may be one of the ten in which there is school."""
 
 
@@ -104,7 +104,7 @@ def _each(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 _SESSIONS = "期|批|轮|场|次|组|个阶段|个片区"
-_FIRST = re.compile(
+_FIRST = WordPattern(
     rf"(?:分(?:为|成)?|举办|组织|开展|召开|共)[^，。；\n0-9]{{0,12}}?(?P<number>[2-9]|[两二三四五六七八九])(?P<unit>{_SESSIONS})(?!会议|全会|中全会|届)"
 )
 _AGAIN = WordPattern(

@@ -8,21 +8,19 @@ from itertools import accumulate
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
-from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
 
 _UNITS = "件次|人次|家次|件|起|宗|例|项|条|个|人|名|位|家|所|户|次|场|期|节|堂|份|册|本|篇|部"
-_COUNT = chinese_pattern(
-    rf"(?<![0-9.第])(?P<number>[0-9]{{1,6}})(?P<unit>{_UNITS})(?!均)(?=[，。；：、（）和及]|其中|$)"
-)
+_COUNT = WordPattern(rf"(?<![0-9.第])(?P<number>[0-9]{{1,6}})(?P<unit>{_UNITS})(?!均)(?=[，。；：、（）和及]|其中|$)")
 _ALIKE = ("件起宗例项条个", "人名位", "家所户个", "次场期节堂", "份件册本篇部", "条项个件次")
 """Units that stand for one another."""
 _LEAST = 5
 """A smaller total is reached by chance."""
 _APART = 24
 """Characters between a count and the next of the same list."""
-_SENTENCE = re.compile(r"[^。；\n]+")
+_SENTENCE = WordPattern(r"[^。；\n]+")
 
 
 @rule(

@@ -36,11 +36,11 @@ _FROM_TO = WordPattern(
 _THAN = WordPattern(
     rf"{_N}{_UNIT}[^。；0-9]{{0,14}}?(?:比|较|同比)?{_SAID}(?:的|为|是|有)?[^。；0-9增减升降提多少]{{0,6}}{_N}{_UNIT}[^。；0-9]{{0,6}}?(?P<verb>增加|增长|上升|多|提高|减少|下降|降低|少)(?:了)?{_N}(?P<unit>{_UNIT[1:-1]}|个百分点|倍)?"
 )
-_BY_THEN = re.compile(
+_BY_THEN = WordPattern(
     rf"{_N}{_UNIT}[^。；0-9]{{0,8}}?[，、（](?:同比|(?:比|较){_SAID})(?P<verb>增加|增长|多|减少|下降|少|增|减)(?:了)?{_N}{_UNIT}"
     r"[，、（](?:同比)?(?:增长|增幅|下降|降幅|减少|增加|提高)(?:了|达|为)?(?P<at>[0-9]+(?:\.[0-9]+)?)%"
 )
-_OF_THEN = re.compile(
+_OF_THEN = WordPattern(
     rf"(?:比|较){_SAID}(?:的|为)?{_N}{_UNIT}(?P<verb>增加|增长|多|减少|下降|少|增|减)(?:了)?{_N}{_UNIT}"
     r"[，、（](?:同比)?(?:增长|增幅|下降|降幅|减少|增加|提高)(?:了|达|为)?(?P<at>[0-9]+(?:\.[0-9]+)?)%"
 )
@@ -86,7 +86,7 @@ def _changes(manuscript: Manuscript) -> Iterator[Hit]:
     yield from _in_per_cent(prose)
 
 
-_ITEM_BEFORE = re.compile(r"[0-9](?:件|人次|场次|次|人|名|起|项|所|家|场|份|期)、[^，。；：\n0-9]{0,14}$")
+_ITEM_BEFORE = WordPattern(r"[0-9](?:件|人次|场次|次|人|名|起|项|所|家|场|份|期)、[^，。；：\n0-9]{0,14}$")
 _LONGEST_LIST = 120
 """Characters before the last item of a list among which its total stands."""
 
@@ -105,7 +105,7 @@ def _ends_a_list(text: str, match: re.Match[str], then: Decimal, given: Decimal)
     return any(abs(total - then) == given for total in totals)
 
 
-_LAST_YEAR = re.compile(r"(?:上年|去年|同期)[^，。；\n0-9]{0,6}$")
+_LAST_YEAR = WordPattern(r"(?:上年|去年|同期)[^，。；\n0-9]{0,6}$")
 
 
 def _in_per_cent(prose: Prose) -> Iterator[Hit]:
@@ -236,7 +236,7 @@ _MOST_ADDED = 40
 """Figures before a total that are looked at."""
 
 
-_TOTAL_BEFORE = re.compile(
+_TOTAL_BEFORE = WordPattern(
     r"(?:(?:合计|共计|总计|总共)[^，。；0-9]{0,8}|[，；]共(?:清理|办理|检查|开展|处罚|受理|召开|举办|培训|审查|配备|聘请)?)$"
 )
 """What stands before a total of what was told before it."""
@@ -252,7 +252,7 @@ def _add_up(parts: list[StatedFact], total: Decimal) -> bool:
     return False
 
 
-_JOINED = re.compile(r"[^，。；0-9各每]{0,2}、[^，。；0-9各每、]{0,14}")
+_JOINED = WordPattern(r"[^，。；0-9各每]{0,2}、[^，。；0-9各每、]{0,14}")
 _PAPERS = frozenset("件份个项条部")
 
 

@@ -10,7 +10,6 @@ from decimal import Decimal
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.rules.answered_apart import unless_answered
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
@@ -32,7 +31,7 @@ def _bad(old: str, new: str) -> Example:
     return Example(_GOOD.text.replace(old, new))
 
 
-_REST = re.compile(r"(?:其余|剩余|余下|尚余|还剩|剩下|结余|另外)(?:的)?[一-鿿]{0,2}$")
+_REST = WordPattern(r"(?:其余|剩余|余下|尚余|还剩|剩下|结余|另外)(?:的)?[一-鿿]{0,2}$")
 _FEWEST, _NEAR = 2, 8
 """Figures that there must be before a rest, and how many before it are looked at."""
 
@@ -108,9 +107,9 @@ def _net(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span("at")), message, "核对四个数")
 
 
-_LISTED_BEHIND = re.compile(r"[^，。；：0-9（）]{0,16}(?:(?:开展|进行)[^，。；：0-9（）]{0,8}清理)?[，：]")
-_JOINT = re.compile(r"[^，。；：0-9（）]{0,14}、[^，。；：、0-9（）]{0,14}")
-_OPEN = re.compile(r"(?<![中高同初平])等(?!级|候|待|次)|其中|以及|部分(?!公开)|主要|比|较|率|同比|去年|上年")
+_LISTED_BEHIND = WordPattern(r"[^，。；：0-9（）]{0,16}(?:(?:开展|进行)[^，。；：0-9（）]{0,8}清理)?[，：]")
+_JOINT = WordPattern(r"[^，。；：0-9（）]{0,14}、[^，。；：、0-9（）]{0,14}")
+_OPEN = WordPattern(r"(?<![中高同初平])等(?!级|候|待|次)|其中|以及|部分(?!公开)|主要|比|较|率|同比|去年|上年")
 _WITHIN_THREE, _WITHIN_TWO = Decimal("0.25"), Decimal("0.1")
 """How far, as a share of the total, the sum of three parts, of two, may be off and the list still be one of its parts."""
 
@@ -151,7 +150,7 @@ def _of_a_list(text: str, figures: tuple[FigureInText, ...], sums: Decimal) -> b
     return False
 
 
-_OUTCOME = re.compile(
+_OUTCOME = WordPattern(
     r"(?:维持|撤销|驳回|确认违法|责令履行|变更|撤回|终止|胜诉|败诉|合格|优秀|良好|警告|罚款|保留|废止|修改|失效|继续有效|准予|不予|采纳)[^，。；、0-9]{0,8}$"
 )
 """Words before parts of which each thing has exactly one."""
@@ -181,11 +180,11 @@ def _parts_behind(text: str, total: FigureInText, following: tuple[FigureInText,
     )
 
 
-_AVERAGE = chinese_pattern(
+_AVERAGE = WordPattern(
     r"(?<!较上年)(?<!比上年)(?<!较去年)(?<!比去年)(?P<by>人均|生均|师均|场均|校均|户均|件均|家均|平均每[人名场所家件户期次校园班]|每[人名场校所家件户期次园班](?:平均)?)[^，。；0-9]{0,8}?(?P<at>(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<myriad>万)?(?P<unit>元|人次|人|名|次|件|课时|学时|小时|条|份|项))"
 )
 _BY = {"人": "人名位", "名": "人名位", "生": "人名位", "师": "人名位", "校": "所个", "所": "所个", "家": "家个"}
-_AT_LEAST = re.compile(r"至少|不少于|不低于|不得?超过|最多|以上|配备|各")
+_AT_LEAST = WordPattern(r"至少|不少于|不低于|不得?超过|最多|以上|配备|各")
 """What is asked of each, and no average: 实现每校至少1名."""
 _OFF = Decimal("0.03")
 
@@ -251,7 +250,7 @@ _COMPARED = WordPattern(
     r"(?<![0-9.])(?P<one>[0-9]{1,9}(?:\.[0-9]+)?)(?P<unit>%|％|个百分点|学时|课时|件|次|人次|人|名|个|家|所|日|天|元|万元|项|场)[^。；0-9]{0,10}?"
     r"(?P<not>没有|未曾|从未|均未|未|不)?(?P<verb>高于|超过|超出|多于|大于|优于|低于|少于|不足|小于|未达到|不到)[^。；，0-9]{0,16}?(?P<other>[0-9]{1,9}(?:\.[0-9]+)?)(?P=unit)"
 )
-_RATED = re.compile(r"(?:每|逐)(?:半年|季度?|个?月|周|学期|两个?月|年|校|人|园|所|家|次|期|案)[^，。；]*$")
+_RATED = WordPattern(r"(?:每|逐)(?:半年|季度?|个?月|周|学期|两个?月|年|校|人|园|所|家|次|期|案)[^，。；]*$")
 """Words before what is told of each quarter, each school, and not of the whole."""
 _MORE = ("高于", "超过", "超出", "多于", "大于", "优于")
 

@@ -33,8 +33,8 @@ class _Item(NamedTuple):
     figure: FigureInText
 
 
-_BETWEEN = re.compile(r"[、，；]?(?P<label>[^，。；、\n0-9]{0,16}(?:[0-9]{4}年)?[^，。；、\n0-9]{0,12})")
-_LEAD = re.compile(r"^.*(?:其中|依次为|分别为|包括|[：:，])")
+_BETWEEN = WordPattern(r"[、，；]?(?P<label>[^，。；、\n0-9]{0,16}(?:[0-9]{4}年)?[^，。；、\n0-9]{0,12})")
+_LEAD = WordPattern(r"^.*(?:其中|依次为|分别为|包括|[：:，])")
 
 
 def _series(prose: Prose, sentence: Sentence, figures: Sequence[FigureInText]) -> Iterator[list[_Item]]:
@@ -54,7 +54,7 @@ def _series(prose: Prose, sentence: Sentence, figures: Sequence[FigureInText]) -
         yield run
 
 
-_SUPERLATIVE = re.compile(
+_SUPERLATIVE = WordPattern(
     r"(?P<at>(?P<label>[^，。；、\n0-9]{2,12}?)(?:的)?(?:检查量|数量|人数|次数|占比|办件量|案件数?|场次|金额|力量)?(?P<how>最大|最多|最高|居首|排名?第一|最强|最少|最小|最低|最弱))"
 )
 _MOST = ("最大", "最多", "最高", "居首", "排第一", "排名第一", "最强")
@@ -89,7 +89,7 @@ def _names(said: str, label: str) -> bool:
     return said.endswith(label) or label.endswith(said) or said.startswith(label)
 
 
-_TREND = re.compile(
+_TREND = WordPattern(
     r"^[^。；\n0-9]{0,14}?(?P<at>(?:呈)?(?:逐年|逐月|逐季度?|逐期|逐届|连年|持续|稳步|连续[一二三四五两]年|连续[一二三四五两]个季度|不断)[^，。；\n0-9]{0,4}?(?P<way>增加|增长|上升|提高|递增|增多|攀升|扩大|下降|减少|降低|递减|回落|走低)(?:趋势|态势)?)"
 )
 _UP = ("增加", "增长", "上升", "提高", "递增", "增多", "攀升", "扩大")
@@ -138,7 +138,7 @@ def _apart(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
 
 
-_PLAIN = re.compile(r"^(?:其中|各|另有?|共|约|近|的|和|为|有|等|或|男|女)?$")
+_PLAIN = WordPattern(r"^(?:其中|各|另有?|共|约|近|的|和|为|有|等|或|男|女)?$")
 
 
 @rule(
@@ -178,7 +178,7 @@ def _begun_anew(labels: list[str]) -> set[int]:
 _NAMES = WordPattern(
     r"(?P<list>[^，。；：、\n《》（）“”0-9]{2,16}、(?:[^，。；：、\n《》（）“”0-9]{2,12}、){1,10}[^，。；：、\n《》（）“”0-9]{2,16})"
 )
-_LAST_ITEM = re.compile(r"^(?P<item>[一-鿿]{2,8}?)(?:等|[0-9一二三四五六七八九十两]+个|部门|共|及|和|$)")
+_LAST_ITEM = WordPattern(r"^(?P<item>[一-鿿]{2,8}?)(?:等|[0-9一二三四五六七八九十两]+个|部门|共|及|和|$)")
 
 
 @rule(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Rule, Severity, Spot, rule
+from drafter.checking.text.needed_words import WordPattern
 from drafter.hints import quoted
 from drafter.model.titles import ACTIVITIES, BODY, WORDINGS
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.model.counted import Counted
     from drafter.model.records import Activity
 
-_TITLE_END = re.compile(r"(?:次数|人数|件数|条数|个数|篇数|数)$")
+_TITLE_END = WordPattern(r"(?:次数|人数|件数|条数|个数|篇数|数)$")
 _SHORTEST = 3
 _TELLING = 100
 """A number that two matters seldom share."""

@@ -47,7 +47,7 @@ def _bounded(manuscript: Manuscript) -> Iterator[Hit]:
                 yield Hit(prose.spot(match.start("most"), match.end("at")), message, "核对两个数，是不是写反了")
 
 
-_GROUP = re.compile(
+_GROUP = WordPattern(
     r"(?P<low>[0-9]{1,4})(?P<of>周?岁|年|人|万元|元|分|学时)?(?:至|到|-|—|～|~)(?P<high>[0-9]{1,4})(?P<of2>周?岁|年|人|万元|元|分|学时)"
     r"|(?P<edge>[0-9]{1,4})(?P<of3>周?岁|年|人|万元|元|分|学时)(?:\(含\)|（含）)?(?P<side>及?以下|及?以上|以内)"
 )

@@ -12,19 +12,20 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.rules.answered_apart import unless_answered
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.sentence_figures import counted_alike
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
 _GOOD = "动态调整事项48项，许可事项5项、检查事项25项、奖励事项18项。受理申诉16件、建议24件，合计40件。"
-_BRACKETED = re.compile(r"（[^（）\n]*）")
-_JOINED = re.compile(r"[^，。；、0-9（）\n]{0,10}[、和及与][^，。；0-9（）\n]{1,30}")
+_BRACKETED = WordPattern(r"（[^（）\n]*）")
+_JOINED = WordPattern(r"[^，。；、0-9（）\n]{0,10}[、和及与][^，。；0-9（）\n]{1,30}")
 """What stands between two figures of one list."""
 _LONGEST, _AROUND = 60, 3
 """Characters between two figures of a list, and figures before and behind it that may belong to it."""
 _CLOSE = Decimal("0.35")
 """How far, as a share of the total, the sum of a list may be off and still be meant as one."""
-_OPEN = re.compile(r"等(?!次)|其中")
+_OPEN = WordPattern(r"等(?!次)|其中")
 
 
 class _List(NamedTuple):
@@ -99,7 +100,7 @@ def _of_total(manuscript: Manuscript) -> Iterator[Hit]:
             yield _hit(prose, told, total)
 
 
-_CHANGED = re.compile("新增|取消|比上年|较上年|同比|增加|减少")
+_CHANGED = WordPattern("新增|取消|比上年|较上年|同比|增加|减少")
 
 
 def _is_list_of(prose: Prose, total: FigureInText, told: _List) -> bool:
@@ -117,7 +118,7 @@ def _hit(prose: Prose, told: _List, total: FigureInText) -> Hit:
     return Hit(spot, message, "核对总数和各项；没有列全的写“等”")
 
 
-_TOTAL = re.compile(
+_TOTAL = WordPattern(
     r"(?:[^，。；、0-9（）\n]{0,10}[，、；]?(?:合计|共计|总计|总共|两项共|共)|[^，。；、0-9（）\n]{0,6}，计)[^，。；、0-9（）\n]{0,10}"
 )
 
@@ -142,7 +143,7 @@ def _to_total(manuscript: Manuscript) -> Iterator[Hit]:
             yield _hit(prose, told, total)
 
 
-_OF_ANOTHER = re.compile("提出|涉及|发放|出具|采纳|形成|收到|覆盖|培训")
+_OF_ANOTHER = WordPattern("提出|涉及|发放|出具|采纳|形成|收到|覆盖|培训")
 """Words of a total that counts what came of the list, and not the list."""
 
 

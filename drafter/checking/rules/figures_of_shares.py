@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.rules.answered_apart import unless_answered
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, Sentence, prose_of
 from drafter.checking.text.sentence_figures import counted_alike, figured_sentences, sums_of_runs
 from drafter.hints import quoted
@@ -22,11 +21,11 @@ _GOOD = (
     "现有教师200名，其中女教师120名，女教师占比60.0%。全年办结事项1279件，其中网上1151件，占办结总数的89.99%。"
 )
 _STEMS = "整改|压减|合格|完成|办结|化解|成功|查实|属实|参检|结案|采纳|处置|压缩|减少|办理|参考|参训|通过|立案|审结|销号|核查|落实|持证|胜诉|维持"
-_RATE = chinese_pattern(
+_RATE = WordPattern(
     rf"(?<!提前)(?<!按期)(?<!按时)(?<!及时)(?<!限时)(?<!如期)(?P<stem>{_STEMS})率(?:均?(?:为|达到|达|是|约))?(?P<at>(?P<given>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?)%)"
 )
-_SHARE = chinese_pattern(r"(?P<stem>占比)(?:为|达到|达|约)?(?P<at>(?P<given>[0-9]{1,2}(?:\.[0-9]{1,2})?)%)")
-_COMPARED = re.compile(r"上年|去年|比|较|提高|由|从|权重|考核|目标|力争|达到|每|各|分值")
+_SHARE = WordPattern(r"(?P<stem>占比)(?:为|达到|达|约)?(?P<at>(?P<given>[0-9]{1,2}(?:\.[0-9]{1,2})?)%)")
+_COMPARED = WordPattern(r"上年|去年|比|较|提高|由|从|权重|考核|目标|力争|达到|每|各|分值")
 _LATEST, _NEAR = 9, 44
 """Figures of a sentence that a rate may be made of, and characters from the last of them to the rate."""
 
@@ -81,7 +80,7 @@ def _is_told(prose: Prose, sentence: Sentence, own: Sequence[FigureInText], stem
     return any(stem in prose.text[max(sentence.start, each.start - 8) : each.start] for each in own)
 
 
-_OF_NAMED = chinese_pattern(
+_OF_NAMED = WordPattern(
     r"占(?:全[市县区省校局]|本[市县区]|机关|全局)?(?P<whole>[一-鿿]{2,12}?)(?:的)?(?:总数|总量|总额)?的(?P<at>(?P<given>[0-9]{1,2}(?:\.[0-9]{1,2})?)%)"
 )
 

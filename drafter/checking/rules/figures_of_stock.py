@@ -32,10 +32,10 @@ _INSTITUTIONS = r"中小学校?|幼儿园|义务教育学校|普通高中|中等
 _COUNTED = WordPattern(
     rf"(?<![0-9第])(?P<number>[0-9]{{1,5}})(?P<unit>个(?={_PLACES})|所(?={_INSTITUTIONS}))(?P<noun>{_PLACES}|{_INSTITUTIONS})(?!生|教师|师生|园长|校长|幼儿|法治|在校|招生)(?P<after>[^，。；、\n]{{0,6}})"
 )
-_OF_ALL = re.compile(
+_OF_ALL = WordPattern(
     r"(?:全[省市县区州]|辖区内?|我[省市县区]|所辖|下辖|共有?|现有|局机关|厅机关)[^，。；、\n0-9]{0,4}$"
 )
-_ALL_OF_THEM = re.compile(r"(?:全部|全覆盖|均|都|每[个市县]|分别)")
+_ALL_OF_THEM = WordPattern(r"(?:全部|全覆盖|均|都|每[个市县]|分别)")
 
 
 def _place(noun: str) -> str:
@@ -90,7 +90,7 @@ _STOCKS = (
         (WordPattern(rf"{_OWN}(?:现有|配备|共有|共|配置)(?:执法)?记录仪(?:共)?(?P<number>[0-9]{{1,4}})台"), WordPattern(rf"{_OWN}(?P<number>[0-9]{{1,4}})台执法记录仪")),
     ),
 )  # fmt: skip
-_CHANGED = re.compile(
+_CHANGED = WordPattern(
     r"新增|增加|增至|减少|达到|力争|争取|确保|目标|年初|上年|去年|20[0-9]{2}年|由|从|各|其中|新取得|参加|培训|注销|分别|[、：]$|县|乡镇"
 )
 _SAME_OWN = dict.fromkeys(

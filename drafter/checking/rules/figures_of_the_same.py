@@ -23,7 +23,7 @@ _U = "名|人|件|个|所|家|份|项|起|次|场|台"
 _KNOWN = WordPattern(
     rf"(?<=[，。；：、对\n])(?P<at>(?P<number>[0-9]{{1,5}})(?P<unit>{_U})(?P<noun>[一-鿿]{{3,9}}?))(?=全部|均|都|全年|带头|全员|逐一|逐件|逐校|一致|同步|已全|无一)"
 )
-_QUALIFIED = re.compile(
+_QUALIFIED = WordPattern(
     r"新增|其中|上年|去年|同比|较|每|各|力争|不少于|目标|以上|部分|余|约|县|区|乡|市本级|本级|参加|培训|组织|选派|抽|增加|减少|新|另|首批|第|达到|优秀|重点|分别|上述|这|该|20[0-9]{2}年"
 )
 """Words beside a number that is not of all."""
@@ -52,7 +52,7 @@ def _known_again(manuscript: Manuscript) -> Iterator[Hit]:
 def _told(prose: Prose, noun: str, unit: str, apart: int) -> Iterator[tuple[int, int, int]]:
     """Yield the numbers that count `noun` elsewhere, with where each stands."""
     name = ("(?<!其)" if noun.startswith("中") else "") + re.escape(noun)  # 其中小学33所 counts no 中小学
-    beside = re.compile(
+    beside = WordPattern(
         rf"{name}(?:共|计|有|共有)?(?P<one>[0-9]{{1,5}})(?P<u1>{_U})|(?<![0-9.])(?P<two>[0-9]{{1,5}})(?P<u2>{_U}){name}"
     )
     for match in beside.finditer(prose.text):
@@ -66,7 +66,7 @@ def _told(prose: Prose, noun: str, unit: str, apart: int) -> Iterator[tuple[int,
 _ONE_FOR_EACH = WordPattern(
     r"(?:每(?:所|个|校|园)[^，。；0-9\n]{0,10}(?:配备|聘任|聘请|选聘|配有|确定|设)(?:了)?(?:1|一)名(?P<noun>[一-鿿]{3,8}?)(?=[，。；、]))"
 )
-_SCHOOLS = re.compile(r"(?:中小学校?|学校)(?:共|计)?(?P<one>[0-9]{1,5})所|(?P<two>[0-9]{1,5})所(?:中小学校?|学校)")
+_SCHOOLS = WordPattern(r"(?:中小学校?|学校)(?:共|计)?(?P<one>[0-9]{1,5})所|(?P<two>[0-9]{1,5})所(?:中小学校?|学校)")
 
 
 @rule(
@@ -78,7 +78,7 @@ def _one_for_each(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     schools = {int(match["one"] or match["two"]) for match in _SCHOOLS.finditer(prose.text)}
     for match in _ONE_FOR_EACH.finditer(prose.text) if schools else ():
-        counted = re.compile(rf"(?<![0-9.])(?P<number>[0-9]{{2,5}})[名人]{re.escape(match['noun'])}")
+        counted = WordPattern(rf"(?<![0-9.])(?P<number>[0-9]{{2,5}})[名人]{re.escape(match['noun'])}")
         for other in counted.finditer(prose.text):
             around = prose.text[max(0, other.start() - 8) : other.start()]
             if int(other["number"]) not in schools and not _QUALIFIED.search(around):

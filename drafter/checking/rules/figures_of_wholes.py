@@ -29,16 +29,16 @@ def _bad(old: str, new: str) -> Example:
     return Example(_GOOD.text.replace(old, new))
 
 
-_OPEN = re.compile(r"(?<![中高同初平])等(?!级|候|待|次)|部分(?!公开)|主要|以上|以及其他|另|其余")
-_SPLIT = re.compile(
+_OPEN = WordPattern(r"(?<![中高同初平])等(?!级|候|待|次)|部分(?!公开)|主要|以上|以及其他|另|其余")
+_SPLIT = WordPattern(
     r"(?:其中，?|在)?各?(?P<noun>[^，。；、：\n0-9]{2,16}?)(?:中|包括|分为|分别为|由|里)(?:，|：)?(?=[^，。；\n0-9]{0,14}[0-9])"
 )
-_SPLIT_BELOW = re.compile(r"(?P<noun>[^，。；、：\n0-9]{2,10}?(?:机构|学校|案件|事项|人员))[^。；\n0-9]{0,50}，其中")
+_SPLIT_BELOW = WordPattern(r"(?P<noun>[^，。；、：\n0-9]{2,10}?(?:机构|学校|案件|事项|人员))[^。；\n0-9]{0,50}，其中")
 """A sentence that begins with what is split, before any number."""
-_TAIL = re.compile(r"(?:的?(?:机构|学校|案件|事项|审批|认定|申请|对象|人员|单位|项目)|类|的)$")
+_TAIL = WordPattern(r"(?:的?(?:机构|学校|案件|事项|审批|认定|申请|对象|人员|单位|项目)|类|的)$")
 _LOOKED_BACK = 500
-_JOINS, _ENDS = re.compile("[、，和]"), re.compile("[。；]")
-_OTHERWISE = re.compile("占|共|合计|比|均|涉及|率")
+_JOINS, _ENDS = WordPattern("[、，和]"), WordPattern("[。；]")
+_OTHERWISE = WordPattern("占|共|合计|比|均|涉及|率")
 _CASES = frozenset("件起宗例")
 """Units of cases, in which fines are a kind and no sum."""
 
@@ -103,7 +103,7 @@ def _told_of(
 ) -> list[FigureInText]:
     """Return the figures before a place that count what `stem` names, in the unit of `part`."""
     start = max(0, before - _LOOKED_BACK)
-    pattern = re.compile(
+    pattern = WordPattern(
         rf"(?<!非){re.escape(stem)}(?![^，。；\n]{{0,8}}(?:中|包括))(?:（[^）\n0-9]{{1,16}}）)?[^，。；\n0-9]{{0,16}}$"
     )
     return [
@@ -115,7 +115,7 @@ def _told_of(
     ]
 
 
-_SEEN = re.compile(
+_SEEN = WordPattern(
     r"(?:(?:^|[，。；])(?:从|按)[^，。；、\n0-9]{2,10}(?:看|分|划分|统计|分类|来看)，|(?:四个季度|各季度|上、下半年|[0-9一二三四]个季度)(?:依次|分别)(?:为|是))"
 )
 
@@ -201,7 +201,7 @@ def _with_own(manuscript: Manuscript) -> Iterator[Hit]:
                 yield Hit(prose.spot(*match.span("at")), message, "核对总数")
 
 
-_OUT_OF = re.compile(
+_OUT_OF = WordPattern(
     r"(?:^|(?<=[，。；]))(?:[^，。；、\n0-9]{0,8}?)(?P<number>[0-9]{1,7})(?P<unit>[一-鿿]{1,2}?)(?P<noun>[^，。；、\n0-9]{0,12}?)[中里]，(?:共?有)?"
 )
 _NEAR = Decimal("0.2")

@@ -31,7 +31,7 @@ def _bad(old: str, new: str) -> Example:
 
 
 class _Scale(NamedTuple):
-    noun: re.Pattern[str]
+    noun: WordPattern
     units: frozenset[str]
     most: int
     what: str
@@ -41,28 +41,28 @@ _IN_A_PROVINCE = 3
 """How many times as much a province may have."""
 _SCALES = (
     _Scale(
-        re.compile(r"执法人员|法律顾问|公职律师|法制审核人员|执法记录仪|调解员"),
+        WordPattern(r"执法人员|法律顾问|公职律师|法制审核人员|执法记录仪|调解员"),
         frozenset(["人", "名", "台", "部"]),
         3000,
         "一个教育局没有这么多",
     ),
     _Scale(
-        re.compile(r"行政复议|行政诉讼|复议案件|诉讼案件|败诉|胜诉|听证|行政强制"),
+        WordPattern(r"行政复议|行政诉讼|复议案件|诉讼案件|败诉|胜诉|听证|行政强制"),
         frozenset("件起宗次"),
         500,
         "一个教育局没有这么多案件",
     ),
-    _Scale(re.compile(r"行政处罚|立案|处罚决定"), frozenset("件起宗"), 5000, "一个教育局没有这么多案件"),
-    _Scale(re.compile(r"检查|抽查|巡查"), frozenset(["次", "场次"]), 50_000, "一年检查不了这么多次"),
+    _Scale(WordPattern(r"行政处罚|立案|处罚决定"), frozenset("件起宗"), 5000, "一个教育局没有这么多案件"),
+    _Scale(WordPattern(r"检查|抽查|巡查"), frozenset(["次", "场次"]), 50_000, "一年检查不了这么多次"),
     _Scale(
-        re.compile(r"讲座|宣讲|培训班?|会议|党委会|主题班会"),
+        WordPattern(r"讲座|宣讲|培训班?|会议|党委会|主题班会"),
         frozenset(["场", "次", "期", "场次"]),
         50_000,
         "一年办不了这么多",
     ),
-    _Scale(re.compile(r"法治副校长|法治辅导员"), frozenset(["人", "名"]), 8000, "一个地方没有这么多"),
-    _Scale(re.compile(r"中小学|幼儿园|学校|培训机构"), frozenset(["所", "家"]), 8000, "一个地方没有这么多"),
-    _Scale(re.compile(r"规范性文件|合同|制度"), frozenset("件份个项"), 5000, "一个教育局没有这么多"),
+    _Scale(WordPattern(r"法治副校长|法治辅导员"), frozenset(["人", "名"]), 8000, "一个地方没有这么多"),
+    _Scale(WordPattern(r"中小学|幼儿园|学校|培训机构"), frozenset(["所", "家"]), 8000, "一个地方没有这么多"),
+    _Scale(WordPattern(r"规范性文件|合同|制度"), frozenset("件份个项"), 5000, "一个教育局没有这么多"),
 )
 _HUGE = {
     "人次": 30_000_000,
@@ -80,8 +80,8 @@ _SHARES = {
     **dict.fromkeys("市州盟师", Decimal("0.4")),
 }
 """How much of these a place of a level may have; a province, or a place that is not known, all."""
-_WHOLE_PROVINCE = re.compile("全省|全区(?=[0-9])|全国|全网|全市|辖区")
-_SEEN = re.compile("播放|阅读|浏览|点击|访问|转发")
+_WHOLE_PROVINCE = WordPattern("全省|全区(?=[0-9])|全国|全网|全市|辖区")
+_SEEN = WordPattern("播放|阅读|浏览|点击|访问|转发")
 _MONEY = WordPattern(
     r"(?P<what>罚没?款|罚没金额|没收违法所得|普法经费|法治经费|宣传经费|顾问费|培训经费|法律服务费)[^，。；0-9]{0,10}(?<![0-9.,])([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(万|亿)?(?P<unit>元|万元|亿元|亿)"
 )
@@ -146,7 +146,7 @@ def _rates(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}不合常情", "核对小数点和百分号")
 
 
-_PEOPLE = re.compile(r"(?<![0-9.])(?P<number>[0-9]{1,12}(?:\.[0-9]{1,6})?万?(?:余|多)?)(?P<unit>人次|人|名)")
+_PEOPLE = WordPattern(r"(?<![0-9.])(?P<number>[0-9]{1,12}(?:\.[0-9]{1,6})?万?(?:余|多)?)(?P<unit>人次|人|名)")
 
 
 @rule(

@@ -10,7 +10,6 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.rules.answered_apart import unless_answered
 from drafter.checking.rules.figures_of_answers import unless_answers_break
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
@@ -21,24 +20,24 @@ _GOOD = Example(
     "收到申请10件，办结9件，办结率为90%。机构由40家压减至4家，压减率为90%。全年处罚10件，其中罚款5件，占50%。"
     "评查案卷50宗，其中优秀20宗、合格25宗，合格以上占90%。12名公务员和9名职工全部参加考试，合格率为100%。"
 )
-_RATE = chinese_pattern(r"(?P<name>[一-鿿]{2,6}率)(?:均?(?:为|达到|达|是))?\s*(?P<at>[0-9]+(?:\.[0-9]+)?)(?:%|％)")
-_SHARE = re.compile(r"占(?:比)?[^，。；0-9]{0,10}(?:的)?(?P<at>[0-9]+(?:\.[0-9]+)?)(?:%|％)")
+_RATE = WordPattern(r"(?P<name>[一-鿿]{2,6}率)(?:均?(?:为|达到|达|是))?\s*(?P<at>[0-9]+(?:\.[0-9]+)?)(?:%|％)")
+_SHARE = WordPattern(r"占(?:比)?[^，。；0-9]{0,10}(?:的)?(?P<at>[0-9]+(?:\.[0-9]+)?)(?:%|％)")
 _GROWTH = WordPattern(
     r"(?<![0-9])([0-9]{1,9})(件|人|次|名|条|起|个|项|所)[^。；0-9]{0,12}?(?:上年|去年|同期)[^。；0-9增减升降提多少]{0,8}([0-9]{1,9})\2"
     r"[^。；0-9]{0,10}?(增长|增加|上升|下降|减少)(?:了)?([0-9]+(?:\.[0-9]+)?)%"
 )
-_OF_SOMETHING_ELSE = re.compile(
+_OF_SOMETHING_ELSE = WordPattern(
     r"满意|提前|好评|知晓|巩固|入学|升学|就业|准确|普及|支持|点击|及时|评议|报送|规范|签订|见面|毛入|学习率|覆盖|可办|网办|同比|环比|较|比"
 )
 """Rates that are worked out of numbers which the sentence does not give."""
 _LONGEST_LIST = 120
 """Characters before the last item of a list among which its whole stands."""
-_ALL = re.compile(r"全部|全体|所有|均|都|全覆盖")
+_ALL = WordPattern(r"全部|全体|所有|均|都|全覆盖")
 _ROUNDING, _ROUNDED = Decimal("0.6"), Decimal("0.11")
 """By how many per cent a rate may differ from the one worked out: one in whole per cents, one with decimals."""
 _LATEST = 6
 """Figures before a rate of which it may be worked out."""
-_OF_EACH = re.compile("(?:每|各)[^，。；0-9]{0,10}$")
+_OF_EACH = WordPattern("(?:每|各)[^，。；0-9]{0,10}$")
 _NEXT_TO = 16
 """Characters between a rate and the last number of which it may be worked out."""
 
@@ -138,7 +137,7 @@ def _said(pair: tuple[FigureInText, FigureInText], given: str) -> tuple[str, str
     return f"{part.written}占{whole.written}的{due}%，写的是{given}%", "核对两个数和比率；基数不是这个数的写明"
 
 
-_OF_THESE = re.compile(
+_OF_THESE = WordPattern(
     r"(?P<part>[0-9][0-9.]*[万]?[一-鿿]{1,2})[^，。；0-9]{0,14}?(?:，|（)占(?:比(?:为|达)?)?(?:的)?(?P<at>(?P<given>[0-9]+(?:\.[0-9]+)?)%)"
 )
 

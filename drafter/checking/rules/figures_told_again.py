@@ -33,7 +33,7 @@ _U = "人次|人|名|件|起|个|所|家|条|份|卷|宗|处|项|篇|节|场|次
 _SAID_AGAIN = WordPattern(
     rf"(?<=[，。；：、\n])(?:上述|这|该)?(?P<what>(?:未|不予|不)?[一-鿿]{{2,6}}?)的(?P<at>(?P<number>[0-9]{{1,6}})(?P<unit>{_U}))(?!以上|左右|罚款|要求)"
 )
-_NO_EVENT = re.compile(
+_NO_EVENT = WordPattern(
     r"上年|去年|同期|其中|全部|所有|规定|要求|相同|应有|不同|不少|达到|超过|最多|最少|最高|最低|期限|为期|原有|以前|上述|平均"
 )
 
@@ -151,7 +151,7 @@ def _stops(prose: Prose, figures: Sequence[FigureInText], last: int) -> Iterator
 
 
 _CLASSES = tuple(
-    re.compile(rf"(?:{words})[^，。；、0-9]{{0,6}}$")
+    WordPattern(rf"(?:{words})[^，。；、0-9]{{0,6}}$")
     for words in (
         "维持|驳回|终止|撤销|确认违法|责令履行|责令重新|变更|撤回|调解",
         "优秀|良好|合格|不合格|优良|基本合格",
@@ -164,7 +164,7 @@ _CLASSES = tuple(
 """Outcomes of which each thing has one: of reviews, of case files, of requests, of papers, of applications."""
 
 
-_TELLING = re.compile("维持|驳回|优秀|不合格|予以公开|继续有效|保留|准予|结转|未[办审]结|正在")
+_TELLING = WordPattern("维持|驳回|优秀|不合格|予以公开|继续有效|保留|准予|结转|未[办审]结|正在")
 
 
 @rule(

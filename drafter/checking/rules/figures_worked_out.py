@@ -164,10 +164,10 @@ def _too_many(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span("at")), message, "核对两个数，是不是写反了")
 
 
-_SCHOOL_AVERAGE = re.compile(
+_SCHOOL_AVERAGE = WordPattern(
     r"(?P<total>[0-9]{2,7})(?P<unit>人|名|场|次)，(?P<at>平均每(?:校|所|园)约?(?P<given>[0-9]+(?:\.[0-9]+)?)(?:人|名|场|次))"
 )
-_SCHOOLS = re.compile(
+_SCHOOLS = WordPattern(
     r"(?:学校|中小学校?|幼儿园)(?:共|计)?(?P<one>[0-9]{2,5})所|(?P<two>[0-9]{2,5})所(?:中小学|学校|公办|义务教育)"
 )
 _NEAR_AVERAGE = Decimal("0.06")

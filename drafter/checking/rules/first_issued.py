@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.known_documents import cited, known
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
 
@@ -17,16 +17,16 @@ _GOOD = Example(
 )
 _BEFORE = 30
 """Characters in front of a title in which it is called new."""
-_MADE = chinese_pattern(
+_MADE = WordPattern(
     r"(?P<word>新(?:近)?(?:颁布|制定|出台|公布|立)|首次(?:颁布|制定|出台))(?:并)?(?:施行|实施)?(?:的)?《?(?:中华人民共和国)?$"
 )
-_REVISED = chinese_pattern(
+_REVISED = WordPattern(
     r"(?P<word>新(?:近)?修[订正改]|修[订正](?:实施|施行|通过|公布)?(?:后)?的|(?:最新|再次|重新)修[订正])(?:的)?《?(?:中华人民共和国)?$"
 )
-_SAME_DAY_BEFORE = chinese_pattern(
+_SAME_DAY_BEFORE = WordPattern(
     r"(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:起)?[^。；，\n]{0,6}(?:与|和|同)(?:新(?:修订|颁布)的)?《?(?:中华人民共和国)?$"
 )
-_SAME_DAY = chinese_pattern(r"》?(?:于)?(?:同日|同时|同步|一并|一起|同一天)(?:起)?(?:正式)?(?:施行|实施|生效)")
+_SAME_DAY = WordPattern(r"》?(?:于)?(?:同日|同时|同步|一并|一起|同一天)(?:起)?(?:正式)?(?:施行|实施|生效)")
 
 
 @rule(
@@ -71,7 +71,7 @@ def _same_day(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 _STATE = "中华人民共和国"
-_NO_LAW = chinese_pattern(r"^中华人民共和国[一-鿿]{2,14}(?:规定|意见|纲要|方案|规则|计划|通知)$")
+_NO_LAW = WordPattern(r"^中华人民共和国[一-鿿]{2,14}(?:规定|意见|纲要|方案|规则|计划|通知)$")
 _OF_STATE = ("法律", "行政法规")
 """Kinds of documents whose names may begin with 中华人民共和国."""
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.set_phrases import NearMiss, near_misses
@@ -76,10 +75,10 @@ _SETS = (
     _Set("一大", "三重", "", ""),
     _Set("一公开", "双随机、", "", ""),
 )
-_NUMBERED_SET = chinese_pattern(
+_NUMBERED_SET = WordPattern(
     r"(?<![一-鿿0-9“])(?:(?P<verb>[一-鿿]{2,3}))?“(?P<number>[一二两三四五六七八九十])个(?P<name>意识|自信|维护|确立|一百年)”"
 )
-_BARE_SET = re.compile(r"(?P<number>[一二三五六七八九十])个(?P<name>确立|自信|维护)(?!的|了)")
+_BARE_SET = WordPattern(r"(?P<number>[一二三五六七八九十])个(?P<name>确立|自信|维护)(?!的|了)")
 _WRONG_SETS = WordPattern(
     r"(?P<number>[一二两四五六七八九十])重一大|三重[二两三]大|单随机、一公开|双随机、(?:[二两三双]|一公(?!开))公?开?"
 )
@@ -132,7 +131,7 @@ _PLENUM = WordPattern(
 _PLENUM_OF_CONGRESS = WordPattern(
     r"(?:十[七八九]|二十)大(?:第)?[一二三四五六七八九](?:、[一二三四五六七八九])*中全会|(?:十[七八九]|二十)届第?[一二三四五六七八九十]次全会|(?:十[七八九]|二十)届大(?:会)?(?!精神风)|第(?:十[七八九]|二十)届全国代表大会|(?:十[七八九]|二十)次大会|(?:十[七八九]|二十)大届"
 )
-_HELD = re.compile(
+_HELD = WordPattern(
     r"(?:于|在)?(20[0-9]{2})年(?:[0-9]{1,2}月)?(?:召开|举行|闭幕|开幕)|(20[0-9]{2})年(?:[0-9]{1,2}月)?(?:召开|举行)的?(?:党的|中共)?$"
 )
 

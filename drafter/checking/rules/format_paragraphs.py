@@ -23,14 +23,14 @@ from drafter.checking.rules.format_view import (
     paragraph_at,
     points,
 )
-from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 
 _LEVELS = (("一、", "一", "黑体"), ("（一）", "二", "楷体"), ("1.", "三", "仿宋"), ("（1）", "四", "仿宋"))
 """Number, ordinal and kind of type of each level of headings (7.3.3)."""
 _LEVELS_OF_HEADINGS = 2
 """Up to this level a numbered paragraph begins with its heading."""
-_LATIN_QUOTES = re.compile("[“”‘’—…]")
-_CHINESE_FONT = chinese_pattern("[一-鿿]|(?i:song|kai|hei|fang)")
+_LATIN_QUOTES = WordPattern("[“”‘’—…]")
+_CHINESE_FONT = WordPattern("[一-鿿]|(?i:song|kai|hei|fang)")
 _TEXT = (
     "某局2021年法治政府建设报告\n区人民政府：\n一、主要工作\n（一）行政检查\n全年检查“双随机”77次。\n"
     "附件：统计表\n天津市某区教育局\n2022年1月29日\n附件\n统计表\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -20,18 +19,18 @@ from drafter.checking.rules.format_view import (
     one_hit,
     points,
 )
-from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 from drafter.docxfile.formats import RunFormat
 
 _TEXT = Example("某局2021年法治政府建设报告\n一、主要工作\n全年检查77次，未发现问题，处理投诉5件。\n", format=())
 _ROLES = (Role.TITLE, Role.ADDRESSEE, Role.HEADING, Role.BODY, Role.SIGNATURE, Role.DATE, Role.ATTACHMENT_NOTE)
 _GB = "GB/T 9704-2012 5.2.2"
-_CHINESE = chinese_pattern("[一-鿿]")
-_LEAD = re.compile("[一二三四五六七八九十]{1,2}是|[①-⑳]|首先|其次|再次|最后")
+_CHINESE = WordPattern("[一-鿿]")
+_LEAD = WordPattern("[一二三四五六七八九十]{1,2}是|[①-⑳]|首先|其次|再次|最后")
 """Beginnings of paragraphs whose first sentence is often set apart, as a heading is."""
 _SET_APART = ("楷体", "黑体")
 """Kinds of type in which first sentences are set as headings."""
-_LATIN = re.compile("[0-9A-Za-z]")
+_LATIN = WordPattern("[0-9A-Za-z]")
 
 
 def _wrong(**changes: object) -> Example:
@@ -134,7 +133,7 @@ def _odd_one(item: Formatted, start: int, stop: int) -> str:
     return ""
 
 
-def _looks(item: Formatted, start: int, stop: int, letters: re.Pattern[str]) -> list[_Stretch]:
+def _looks(item: Formatted, start: int, stop: int, letters: WordPattern) -> list[_Stretch]:
     """Return the stretches between `start` and `stop` that hold `letters`."""
     found, at = [], 0
     for span in item.paragraph.spans:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import OWN_TEXT, Mark, OutlineSection, Prose, is_heading_line, prose_of
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number, to_chinese
 
 _LEVELS = ("第一部分", "一、", "（一）", "1.", "（1）")
 _CLAUSE = "GB/T 9704-2012 7.3.3：层次序数依次用“一、”“（一）”“1.”“（1）”标注"
-_POINT = re.compile(
+_POINT = WordPattern(
     r"(?:^|(?<=[。；，：、！”）\n]))[ \u3000]*([一二三四五六七八九十]{1,3})是(?!否|非(?!学科|全日|教学|营利|法人|正常|现场)|一)"
 )
-_NO_HEADING = re.compile(r"[，；：]$|[0-9]$|^注|^附|”$")
-_SIGNED = re.compile(r"(?:局|委员会|办公室|教委|厅|组)$")
+_NO_HEADING = WordPattern(r"[，；：]$|[0-9]$|^注|^附|”$")
+_SIGNED = WordPattern(r"(?:局|委员会|办公室|教委|厅|组)$")
 _BODY = "\n建立制度，抓好落实。"
 _GOOD = Example(
     "一、主要举措"
@@ -108,7 +108,7 @@ def _order_hit(mark: Mark, expected: int, prose: Prose) -> Hit:
     return Hit(_at(mark, prose), message, f"改为“{due}”，或补上漏掉的标题；其后的序号依次顺改")
 
 
-_OF_TABLE = re.compile(r"\t|^[0-9]{1,2}\.[0-9]{1,2}[　 ]|^[附表图]+ ?[0-9一二三四五六七八九十]+[　 ：:]")
+_OF_TABLE = WordPattern(r"\t|^[0-9]{1,2}\.[0-9]{1,2}[　 ]|^[附表图]+ ?[0-9一二三四五六七八九十]+[　 ：:]")
 """A row of a table, whose cells are parted by tabs in a text, and what is written above one."""
 
 

@@ -12,17 +12,17 @@ import drafter.checking.text as texts
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.tables import read_rows
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.known_documents import cited
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
 
 _TABLE = Path(texts.__file__).with_name("joint_documents.txt")
 _COUNT = r"(?P<lead>教育部)(?:办公厅)?等(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:个)?部(?:门|委)"
-_BEFORE = chinese_pattern(rf"{_COUNT}(?:联合)?(?:印发|出台|发布|下发|制定)?(?:的|了)?《$")
-_IN_TITLE = chinese_pattern(rf"^{_COUNT}(?:关于印发)?")
-_NAMED = chinese_pattern(
+_BEFORE = WordPattern(rf"{_COUNT}(?:联合)?(?:印发|出台|发布|下发|制定)?(?:的|了)?《$")
+_IN_TITLE = WordPattern(rf"^{_COUNT}(?:关于印发)?")
+_NAMED = WordPattern(
     r"(?P<names>(?:[一-鿿]{2,12}、){1,4}[一-鿿]{2,12}?)(?:联合)?(?:印发|出台|发布|下发|制定)?(?:的|了)?《$"
 )
 _REACH = 60

@@ -19,10 +19,10 @@ from drafter.model.numerals import parse_number
 _TABLE = Path(__file__).with_suffix(".yaml")
 _NUMBER = r"[0-9]{1,3}|[一二三四五六七八九十百两]{1,4}"
 _PERIOD = rf"(?<![0-9.])(?P<number>{_NUMBER})(?P<unit>个?工作日|日|天|个月|年)(?:以)?"
-_ALLOWED = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>个?工作日|日|天|个月|年)")
+_ALLOWED = WordPattern(rf"(?P<number>{_NUMBER})(?P<unit>个?工作日|日|天|个月|年)")
 _DAYS = {"工作日": 1.45, "日": 1.0, "天": 1.0, "个月": 30.0, "年": 365.0}
 """Calendar days of a unit: five working days are a week and a bit."""
-_EXTENDED = re.compile(r"延长|延期|补正|中止|顺延|扣除|第三方|缩短|提前|压缩|原来|原为")
+_EXTENDED = WordPattern(r"延长|延期|补正|中止|顺延|扣除|第三方|缩短|提前|压缩|原来|原为")
 _SLACK = 1.05
 """Twenty working days and twenty-nine days are the same."""
 _REASON = "《行政处罚法》《行政许可法》《行政复议法》《行政诉讼法》《政府信息公开条例》等；见 legal_limits.yaml"
@@ -121,8 +121,8 @@ def _amounts(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(match.start("number"), match.end("number")), message, f"核对：{amount.source}")
 
 
-_FINES = re.compile(r"罚(?:没)?款(?:共|合计|共计|总计|金额|总额)*(?:为|达)?(?P<sum>[0-9.]+)万元")
-_CASES = re.compile(r"(?P<cases>[0-9]+)(?:件|起|宗)")
+_FINES = WordPattern(r"罚(?:没)?款(?:共|合计|共计|总计|金额|总额)*(?:为|达)?(?P<sum>[0-9.]+)万元")
+_CASES = WordPattern(r"(?P<cases>[0-9]+)(?:件|起|宗)")
 _SIMPLE = WordPattern(r"(?:均|全部|都|一律)(?:依法)?(?:适用|按照|按|采用)?(?P<at>(?:适用)?简易程序)")
 _MOST_EACH = 3000
 """Yuan: what an organisation is fined at most on the spot, 《行政处罚法》第五十一条."""

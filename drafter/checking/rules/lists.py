@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.hints import quoted
@@ -25,27 +24,27 @@ def _bad(old: str, new: str) -> Example:
 
 
 _NUMBER = r"[0-9]{1,2}|[二三四五六七八九十两]|十[一二三四五]"
-_LIST = chinese_pattern(
+_LIST = WordPattern(
     r"(?P<list>(?:[^，。；：、\n《》（）0-9“”是]{2,16}、){1,12}[^，。；：、\n《》（）0-9“”]{2,16}?)(?P<open>等)?(?<!的)"
     rf"(?<![一二三四五六七八九十百第])(?P<number>{_NUMBER})(?:(?:个|所|家|项|部)(?P<noun>部门|单位|学校|中小学|幼儿园|机构|基地|示范校|方面|环节|程序|制度|清单|领域|类别|"
     r"街道|乡镇|科室|品牌|平台|专题|系列|栏目|法律|要素|步骤|阶段|重点|场景|渠道|途径|主题|工程|行动)|(?:类|种|大|张)[一-鿿]{1,6})"
 )
-_TITLES = re.compile(
+_TITLES = WordPattern(
     rf"(?P<list>(?:《[^《》\n]{{2,60}}》(?:、|和|及)?){{1,12}})(?P<open>等)?(?P<number>{_NUMBER}|一)(?:个|份|项|部|件|篇|本|门|册|套)"
 )
-_BEHIND = chinese_pattern(
+_BEHIND = WordPattern(
     rf"(?<![0-9一二三四五六七八九十第])(?P<number>{_NUMBER})(?:个|张|项|类|种|大|支|家|所|部|门|条|套|份)(?:[一-鿿]{{1,8}}?)?”?"
     r"(?:(?P<mark>，?(?:即|分别是|分别为|也就是)：?|：|——|（(?!含|包含|包括|不含|另有))|(?P<some>，?包括))(?!一是)"
     r"(?P<list>(?:[^，。；：、\n（）0-9]{2,20}、){1,12}[^，。；：、\n（）0-9]{2,20}?)(?P<open>等)?(?=[，。；）\n])"
 )
-_HEAD = re.compile(
+_HEAD = WordPattern(
     r"^.*(?:的|了|将|对|由|与|会同|围绕|涉及|包括|把|向|从|聚焦|依托|通过|针对|落实|建立|印发|制定"
     r"|明确|覆盖|包含|涵盖|开展|组织|完成|实现|强化|健全|完善|推进|深化|打造|形成|开设|设立|配备|整合|共享|打通|实行|推行|突出|检查|聘请)(?=.{2})"
 )
 """What stands in the first item of a list before the list itself."""
-_ENDED = re.compile("等(?:方式|形式|手段|措施|途径|渠道|方法|办法|举措)")
+_ENDED = WordPattern("等(?:方式|形式|手段|措施|途径|渠道|方法|办法|举措)")
 """What ends a list before the things that are counted."""
-_JOINED = chinese_pattern(r"[一-鿿]{2}[和及与][一-鿿]{2}")
+_JOINED = WordPattern(r"[一-鿿]{2}[和及与][一-鿿]{2}")
 
 
 @rule(
@@ -91,7 +90,7 @@ _ANNOUNCED = WordPattern(
     r"(?P<rest>[^。；\n]{0,16}[：:。])"
 )
 _ORDINALS = "一二三四五六七八九"
-_ORDINAL = re.compile(rf"(?:^|[。；：，\s])(?P<number>[{_ORDINALS}])是")
+_ORDINAL = WordPattern(rf"(?:^|[。；：，\s])(?P<number>[{_ORDINALS}])是")
 
 
 @rule(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +11,7 @@ import drafter.checking.text as texts
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.tables import read_rows
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
 
@@ -19,15 +19,15 @@ _TABLE = Path(texts.__file__).with_name("measure_words.txt")
 _UNITS = "人|篇|张|幅|条|块|册|本|份|封|件|卷|宗|名|位|支|辆|台|部|个|套|间|所|家|处|节|堂|门|起|项|例|座|只|头|匹|棵|颗|粒|把|根|枚|面|户|届|期|场|届|艘|架|滴|杯|顿|元"
 _NUMBER = r"(?<![0-9.第])[0-9]{1,9}(?:\.[0-9]+)?万?(?:余|多)?"
 _MODIFIER = r"(?:普法|法治|宣传|安全|法律|主题|优秀|普法宣传|法治宣传|各类|专题|教育)?"
-_COST = re.compile(r"[0-9.]万元")
+_COST = WordPattern(r"[0-9.]万元")
 """What things cost in a list of expenses: 购置读本7.2万元."""
 _FOLLOWED = r"(?![次均]|[人家件户]次|万)"
 
 
 class _Words(NamedTuple):
-    before: re.Pattern[str]
+    before: WordPattern
     """The thing, then its number: 海报1800张."""
-    behind: re.Pattern[str]
+    behind: WordPattern
     """The number, then the thing: 1800张海报."""
     units: dict[str, frozenset[str]]
     """The thing → its measure words."""
@@ -40,8 +40,8 @@ def _words() -> _Words:
     }
     nouns = "|".join(sorted(units, key=len, reverse=True))
     return _Words(
-        re.compile(rf"(?P<noun>{nouns})(?:共|达|约|近|共计|累计|总计)?{_NUMBER}(?P<unit>{_UNITS}){_FOLLOWED}"),
-        re.compile(
+        WordPattern(rf"(?P<noun>{nouns})(?:共|达|约|近|共计|累计|总计)?{_NUMBER}(?P<unit>{_UNITS}){_FOLLOWED}"),
+        WordPattern(
             rf"{_NUMBER}(?P<unit>{_UNITS}){_MODIFIER}(?P<noun>{nouns})(?!教师|老师|教员|辅导员|讲师|讲解员|作者|编者|骨干|负责人|志愿者|事务所|协会|学会)"
         ),
         units,

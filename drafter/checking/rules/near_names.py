@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.known_documents import known, other_laws
 from drafter.checking.text.likeness import distance
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.own_bureau import bureau_in
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.spelling import is_common_word
@@ -35,7 +34,7 @@ _SURNAMES = (
     "温康施文牛樊季殷柯翁裴庄俞倪梅祝左柳齐岳路童欧阮单骆晏詹褚卓穆苗华艾舒凌古柴路冷裘应颜穆冉霍宁柏喻米池乔成游"
 )
 _POSTS = "副?局长|副?厅长|副?书记|副?主任|副?组长|副?科长|副?处长|副?校长|副?园长|律师|副?市长|副?区长|副?县长"
-_PERSON = chinese_pattern(
+_PERSON = WordPattern(
     rf"(?P<post>{_POSTS})?(?P<name>[{_SURNAMES}][一-鿿]{{1,2}})(?=同志)"
     rf"|(?P<post2>{_POSTS})(?P<name2>[{_SURNAMES}][一-鿿]{{1,2}}?)(?=[，。、；（]|任|主持|带[头队领]|出[席庭]|担任|亲自|代表|认真|履行|率队|作)"
 )
@@ -67,10 +66,10 @@ def _persons(manuscript: Manuscript) -> Iterator[Hit]:
         seen.setdefault(name, match.start())
 
 
-_PLACE = chinese_pattern(
+_PLACE = WordPattern(
     r"(?P<name>[一-鿿]{2})(?P<level>[县区镇乡市旗]|街道)(?!域|分|别|间|内|外|直|属|级|长|委|场|民|政府)"
 )
-_NO_PLACE = re.compile(
+_NO_PLACE = WordPattern(
     "[全各我本该其个两多等和与及在赴到由对为从于的了省市县区镇乡]|开发|高新|校|社|小|景|园|城|片|辖|灾|地|学"
 )
 _DIRECTIONS = frozenset("东西南北中上下前后左右内外大小新老一二三四五六七八九十甲乙丙丁戊己庚辛")
@@ -130,10 +129,10 @@ def _beside(where: dict[str, list[tuple[int, int]]], name: str) -> set[str]:
     return {each for each, places in where.items() if each != name and own & {place for place, _ in places}}
 
 
-_TITLE = re.compile(r"《(?P<name>[^《》\n]{2,12}?(?:省|市|区|县|州|旗|局|厅|师)(?!建设|政府)[^《》\n]{4,50})》")
+_TITLE = WordPattern(r"《(?P<name>[^《》\n]{2,12}?(?:省|市|区|县|州|旗|局|厅|师)(?!建设|政府)[^《》\n]{4,50})》")
 """Titles of papers of a place or a bureau; those of the state are known."""
-_QUOTED = re.compile(r"“(?P<name>[^“”\n，。；、]{4,16})”")
-_NUMERALS = re.compile("[0-9一二三四五六七八九十两]")
+_QUOTED = WordPattern(r"“(?P<name>[^“”\n，。；、]{4,16})”")
+_NUMERALS = WordPattern("[0-9一二三四五六七八九十两]")
 _KINDS = ("办法", "条例", "规定", "意见", "通知", "方案", "规划", "细则", "草案", "计划", "清单", "法")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, read_once
@@ -124,7 +123,7 @@ _THOUGHTS = frozenset(
         "新时代中国特色社会主义法治",
     ]
 )
-_ABOUT = re.compile(r"总书记|关于|同志|主席|重要|论述|的")
+_ABOUT = WordPattern(r"总书记|关于|同志|主席|重要|论述|的")
 
 
 @rule(

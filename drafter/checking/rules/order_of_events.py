@@ -29,16 +29,16 @@ def _bad(old: str, new: str) -> Example:
 
 _DAY = r"(?<![0-9])(?:[0-9]{4}年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日"
 _STEPS = (
-    ("发现", re.compile(rf"{_DAY}，?[^。；\n]{{0,16}}?(?:发现|接到举报|接到投诉|收到举报)")),
-    ("立案", re.compile(rf"{_DAY}(?:，|依法|予以|决定)?立案(?!的)")),
+    ("发现", WordPattern(rf"{_DAY}，?[^。；\n]{{0,16}}?(?:发现|接到举报|接到投诉|收到举报)")),
+    ("立案", WordPattern(rf"{_DAY}(?:，|依法|予以|决定)?立案(?!的)")),
     (
         "告知",
-        re.compile(rf"{_DAY}(?:，|依法)?(?:送达|下达|发出|作出)?[^，。；\n]{{0,6}}(?:处罚(?:事先)?告知|事先告知)"),
+        WordPattern(rf"{_DAY}(?:，|依法)?(?:送达|下达|发出|作出)?[^，。；\n]{{0,6}}(?:处罚(?:事先)?告知|事先告知)"),
     ),
-    ("听证", re.compile(rf"{_DAY}(?:，|依法|公开)*(?:举行|召开|组织)?听证")),
+    ("听证", WordPattern(rf"{_DAY}(?:，|依法|公开)*(?:举行|召开|组织)?听证")),
     (
         "处罚决定",
-        re.compile(
+        WordPattern(
             rf"{_DAY}(?:(?:，[^。；\n]{{0,40}}?)?(?:依法)?作出(?:了)?(?:行政)?处罚决定(?!书?前)|，依据[^。；\n]{{0,80}}?(?:责令|处以|并处|罚款|给予))"
         ),
     ),
@@ -112,10 +112,10 @@ def _force(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span("at")), message, "核对有效期")
 
 
-_DONE = re.compile(
+_DONE = WordPattern(
     r"(?:^|[，。；])(?P<at>已(?:会同|经|全部|在|与|联合)?[^，。；\n]{0,10}?(?:建立|建成|完成|印发|制定|开展|组织|举办|实现|配备|设立)[^，。；\n]{0,20})(?=[。；]|$)"
 )
-_AIM = re.compile(
+_AIM = WordPattern(
     r"(?P<what>[一-鿿]{2,8}率)(?:力争|争取|要|确保)?(?:达到|达|提高到|保持在|稳定在)(?P<at>(?P<aim>[0-9.]{1,5})%)以上"
 )
 
@@ -148,13 +148,13 @@ def _reached(rate: str, text: str) -> list[str]:
     return re.findall(rf"{of}[^。\n]{{0,60}}{name}(?:达到|达|为|是)?([0-9]+(?:\.[0-9]+)?)%", text)
 
 
-_LACKING = re.compile(
+_LACKING = WordPattern(
     r"(?:存在|有)[^。]{0,12}(?:短板|不足|问题|差距|薄弱环节)：|一是[^。；]{0,40}(?:不平衡|不足|不强|不规范|不够|有待)"
 )
-_LACKS = re.compile(
+_LACKS = WordPattern(
     r"不均|不足|不够|不强|不高|不深|不多|不畅|不到位|不规范|不平衡|不顺|不全|不严|不实|不新|不熟|有限|薄弱|短缺|滞后|偏[低少弱慢]|单一|欠缺|有待|还需|仍需|差距|困难|难以|缺乏|缺少"
 )
-_GAINED = re.compile(r"显著|明显|提升|增强|成效|完善|健全|有力|扎实|规范|深化|落实|全覆盖|推进|强化|优化|持续")
+_GAINED = WordPattern(r"显著|明显|提升|增强|成效|完善|健全|有力|扎实|规范|深化|落实|全覆盖|推进|强化|优化|持续")
 
 
 def _titles_below(prose: Prose, chapter: OutlineSection) -> list[str]:
@@ -164,10 +164,10 @@ def _titles_below(prose: Prose, chapter: OutlineSection) -> list[str]:
     return [re.split("[，。]", s.mark.title)[0] for s in below if s.mark.level == top]
 
 
-_PRAISE = re.compile(
+_PRAISE = WordPattern(
     r"(?:^|[，。；])(?P<at>[^，。；\n]{2,24}(?:显著|明显|大幅|稳步)(?:增强|提升|提高|改善))(?=[，。；]|$)"
 )
-_BUT = re.compile(r"但|虽|尽管|与|距|不|仍|还")
+_BUT = WordPattern(r"但|虽|尽管|与|距|不|仍|还")
 
 
 @rule(
@@ -200,8 +200,8 @@ def _praised(passage: int, text: str) -> Iterator[Hit]:
             yield Hit(Spot(passage, start, start + len(match["at"])), message, "核对，是不是写反了")
 
 
-_FULL = re.compile(r"^附\s?件[：:]\s*(?:[0-9][.．、]\s*)?")
-_OMITTED = re.compile(r"（略）|[《》\s]|[。；]$")
+_FULL = WordPattern(r"^附\s?件[：:]\s*(?:[0-9][.．、]\s*)?")
+_OMITTED = WordPattern(r"（略）|[《》\s]|[。；]$")
 
 
 @rule(
@@ -232,7 +232,7 @@ def _attachment_titles(manuscript: Manuscript) -> list[str]:
 
 
 _LOWER = {"市": "县区", "州": "县", "省": "市县区"}
-_ACTS = re.compile(r"(?:^|[。；\n])(?P<at>(?P<level>[市县区])教育局)(?=于|组织|坚持|认真|高度|党组|[0-9]{1,2}月)")
+_ACTS = WordPattern(r"(?:^|[。；\n])(?P<at>(?P<level>[市县区])教育局)(?=于|组织|坚持|认真|高度|党组|[0-9]{1,2}月)")
 
 
 @rule(

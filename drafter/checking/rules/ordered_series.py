@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
-from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
@@ -34,8 +34,8 @@ _SCALES = (
 _PARTS = frozenset(
     ("事前", "事中", "事后", "人防", "物防", "技防", "心防", "课前", "课中", "课后", "省级", "市级", "县级", "校级")
 )
-_SERIES = chinese_pattern(r"[一-鿿]{1,4}(?:、[一-鿿]{1,3}){1,4}")
-_WORD = re.compile("|".join(sorted({word for scale in _SCALES for word in scale} | _PARTS, key=len, reverse=True)))
+_SERIES = WordPattern(r"[一-鿿]{1,4}(?:、[一-鿿]{1,3}){1,4}")
+_WORD = WordPattern("|".join(sorted({word for scale in _SCALES for word in scale} | _PARTS, key=len, reverse=True)))
 _FEWEST = 3
 _SOURCE = "《党政机关公文处理工作条例》第十九条：条理清楚；行政区划、学段、过程自有的次序"
 
@@ -82,8 +82,8 @@ def _is_in_order(items: list[str], scale: tuple[str, ...]) -> bool:
 
 
 _STEPS = ("首先", "其次", "再次", "最后")
-_STEP = chinese_pattern(r"(?:(?<=[。；，：\n])|^)(?P<step>首先|其次|再次|最后)(?=，)", re.MULTILINE)
-_NUMBERED = chinese_pattern(r"(?:(?<=[。；，：\n])|^)第(?P<number>[一二三四五六七八])(?=[，、：])", re.MULTILINE)
+_STEP = WordPattern(r"(?:(?<=[。；，：\n])|^)(?P<step>首先|其次|再次|最后)(?=，)", re.MULTILINE)
+_NUMBERED = WordPattern(r"(?:(?<=[。；，：\n])|^)第(?P<number>[一二三四五六七八])(?=[，、：])", re.MULTILINE)
 _NUMBERS = "一二三四五六七八"
 
 
@@ -113,7 +113,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
-_LABEL = chinese_pattern(
+_LABEL = WordPattern(
     r"^[\s\u3000]*(?P<name>典型案例|案例|专栏|事例|做法|举措|亮点|经验)(?P<number>[一二三四五六七八]|[1-8])(?=[：:、．.\s\u3000])",
     re.MULTILINE,
 )

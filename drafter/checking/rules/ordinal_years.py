@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +19,7 @@ from drafter.model.numerals import parse_number
 
 _TABLE = Path(__file__).with_suffix(".yaml")
 _NUMBER = r"[0-9]{1,3}|[一二三四五六七八九十百]{1,5}"
-_YEAR_BEFORE = re.compile(r"(?<![0-9])(20[0-9]{2})年")
+_YEAR_BEFORE = WordPattern(r"(?<![0-9])(20[0-9]{2})年")
 _REACH = 40
 """Characters before a number in which a year that is written there is its own."""
 _GOOD = Example(
@@ -40,21 +39,21 @@ def _tables() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _ordinals() -> tuple[WordPattern, tuple[tuple[re.Pattern[str], int, str], ...]]:
+def _ordinals() -> tuple[WordPattern, tuple[tuple[WordPattern, int, str], ...]]:
     """Return what finds a number with any of the names, and each name with its first year and source."""
     rows = _tables()["届次"]
     names = "|".join(f"(?:{name})" for name, _, _ in rows)
     any_name = WordPattern(rf"第(?P<number>{_NUMBER})(?:个|届|次)(?P<name>{names})")
-    return any_name, tuple((re.compile(name), int(first), source) for name, first, source in rows)
+    return any_name, tuple((WordPattern(name), int(first), source) for name, first, source in rows)
 
 
 @lru_cache(maxsize=1)
-def _births() -> tuple[WordPattern, tuple[tuple[re.Pattern[str], int, str], ...]]:
+def _births() -> tuple[WordPattern, tuple[tuple[WordPattern, int, str], ...]]:
     """Return what finds a number of years with any of the events, and each event with its year and source."""
     rows = _tables()["周年"]
     names = "|".join(f"(?:{name})" for name, _, _ in rows)
     any_event = WordPattern(rf"(?P<name>{names})(?P<number>{_NUMBER})周年")
-    return any_event, tuple((re.compile(name), int(born), source) for name, born, source in rows)
+    return any_event, tuple((WordPattern(name), int(born), source) for name, born, source in rows)
 
 
 def _year_of(manuscript: Manuscript, prose: Prose, place: int) -> set[int]:
@@ -104,7 +103,7 @@ def _anniversaries(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), message, f"核对：{source}")
 
 
-_OF_LAW = re.compile(
+_OF_LAW = WordPattern(
     rf"》?(?:自)?(?:颁布|公布|施行|实施|颁布实施|颁布施行|公布施行|制定|出台|通过)(?:满)?(?P<number>{_NUMBER})周年"
 )
 

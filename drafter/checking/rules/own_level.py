@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
-from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.own_bureau import own_bureau
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
@@ -24,12 +24,12 @@ def _bad(old: str, new: str) -> Example:
     return Example(_GOOD.text.replace(old, new))
 
 
-_LED = chinese_pattern(
+_LED = WordPattern(
     r"(?:^|在|围绕)(?P<at>(?P<level>[省市县区旗州])委、(?P=level)(?:人民)?政府)"
     r"(?:的)?(?:(?:坚强|正确)?领导|(?:中心|重点)工作|：$|，[^，。；：\n]{2,20}：$)",
     re.MULTILINE,
 )
-_OWN_WORK = chinese_pattern(
+_OWN_WORK = WordPattern(
     r"(?:(?:组织|在|实现|推动|指导|面向|覆盖|督促|要求|带动|对|占)(?P<at>全(?P<level>[省市县区旗州]))(?:所有|各级|各类|各)?"
     r"(?:教育系统|中小学校?|各级各类学校|学校|幼儿园|校外培训机构)|(?:^|(?<=[。；]))(?P<at2>全(?P<level2>[省市县区旗州]))(?:现有|共有)(?:各级各类)?(?:中小学|学校|幼儿园|公办|义务教育))"
     r"(?![^，。；\n]{0,24}(?:评|排名|名列|位列|前列|第[0-9一二三]|会议|考核|先进|推广|交流|经验|发言|比赛|竞赛|率先))",

@@ -16,12 +16,13 @@ from typing import Any, NamedTuple
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Example, Hit, Rule, Severity, Spot
 from drafter.checking.tables import read_table
+from drafter.checking.text.needed_words import WordPattern
 from drafter.model.answer_path import AnswerPath
 from drafter.text_runs import AnswerPart, cut
 
-_SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
-_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
-_FRAGMENT = re.compile(r"\{([一-鿿]+)\}")
+_SENTENCE = WordPattern(r"[^。！？；]+[。！？；]?")
+_QUOTED = WordPattern(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_FRAGMENT = WordPattern(r"\{([一-鿿]+)\}")
 _NOT_PUBLISHED = (Role.RESIDUE, Role.REMARK, Role.IMPRINT, Role.ADDRESSEE, Role.SIGNATURE, Role.DATE)
 """Passages that a public edition does not have, or that say nothing but whose it is."""
 _TEXTS = (AnswerPart.WHOLE, AnswerPart.NAME)
@@ -35,12 +36,12 @@ Check = Callable[..., Iterator[Hit]]
 class PublicationPattern(NamedTuple):
     """What a rule of publication looks for."""
 
-    found: tuple[re.Pattern[str], ...]
-    exceptions: tuple[re.Pattern[str], ...]
+    found: tuple[WordPattern, ...]
+    exceptions: tuple[WordPattern, ...]
     """What is found and shares a character with one of these is not counted."""
-    beside: re.Pattern[str] | None
+    beside: WordPattern | None
     """What the sentence must also hold; None when it need not hold anything else."""
-    without: re.Pattern[str] | None
+    without: WordPattern | None
     """What the sentence must not hold; None when it may hold anything."""
     titles_too: bool
     """Whether the words within 《》 are looked at."""
@@ -105,7 +106,7 @@ def _local(manuscript: Manuscript, pattern: PublicationPattern) -> Iterator[Hit]
     words = manuscript.jurisdiction.review_words if manuscript.jurisdiction else {}
     for word, why in words.items():
         message = f"有本地区要核对的“{{词}}”{f'：{why}' if why else ''}"
-        own = pattern._replace(found=(re.compile(re.escape(word)),), exceptions=(), message=message)
+        own = pattern._replace(found=(WordPattern(re.escape(word)),), exceptions=(), message=message)
         yield from hits(manuscript, own)
 
 
@@ -119,7 +120,7 @@ def _named(manuscript: Manuscript, pattern: PublicationPattern, officials: Publi
     activities = (manuscript.report.activities if manuscript.report else None) or ()
     people = {name for each in activities if isinstance(each.people, tuple) for name in each.people}
     for name in sorted(people):
-        for hit in hits(manuscript, pattern._replace(found=(re.compile(re.escape(name)),), exceptions=())):
+        for hit in hits(manuscript, pattern._replace(found=(WordPattern(re.escape(name)),), exceptions=())):
             if not any(spot.passage == hit.spot.passage and spot.start <= hit.spot.start < spot.end for spot in known):
                 yield hit
 
@@ -145,8 +146,8 @@ def _rules() -> Iterator[Rule]:
 
 
 def _pattern(entry: Mapping[str, Any], fragments: Mapping[str, str]) -> PublicationPattern:
-    def compiled(text: str) -> re.Pattern[str]:
-        return re.compile(_expanded(text, fragments))
+    def compiled(text: str) -> WordPattern:
+        return WordPattern(_expanded(text, fragments))
 
     return PublicationPattern(
         found=tuple(map(compiled, entry["词式"])),

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.pattern_rules import in_one_voice, pattern, pattern_hits
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import OWN_TEXT, READ_TEXT, prose_of, read_mark
 from drafter.enclosures import enclosed
@@ -20,8 +19,8 @@ _HALF = WordPattern(r"(?<=[一-鿿]|[”》）%])[,;:?!]|(?<=[一-鿿])\(|\)(?=[
 _NAMES = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _PAIRS = {"（": "）", "《": "》", "〈": "〉", "〔": "〕", "【": "】", "“": "”", "‘": "’"}
 _SAME = str.maketrans("()", "（）")
-_ITEM_NUMBER = re.compile(r"(?:^|[。；：，])[0-9一二三四五六七八九十]{1,2}$")
-_MARKS = re.compile(r"[（）()《》〈〉〔〕【】“”‘’]")
+_ITEM_NUMBER = WordPattern(r"(?:^|[。；：，])[0-9一二三四五六七八九十]{1,2}$")
+_MARKS = WordPattern(r"[（）()《》〈〉〔〕【】“”‘’]")
 _SPACED = (
     pattern(r"(?<=[0-9]) +(?=[一-鿿])", "数字和汉字之间有空格", "删去空格"),
     pattern(r"(?<=[一-鿿]) +(?=[0-9])", "汉字和数字之间有空格", "删去空格"),
@@ -32,9 +31,9 @@ _SPACED = (
 _WITHIN_TEXT = WordPattern(r"(?<=[一-鿿])(?<!部分)[ \u3000]+(?=[一-鿿])")
 _STRAIGHT = WordPattern(r"\"(?=[一-鿿])|(?<=[一-鿿]|[。，])\"")
 _QUOTED_SPACE = {"《": "》", "“": "”"}
-_STOPPED = re.compile(r"[。！？：；…]$|[。！？…][”’）》]$")
+_STOPPED = WordPattern(r"[。！？：；…]$|[。！？…][”’）》]$")
 _LONGEST_HEADING = 40
-_CASES = re.compile(r"案件[^。；，\n]{0,4}[0-9]+件[^。；\n]*?(?=[。；\n]|$)")
+_CASES = WordPattern(r"案件[^。；，\n]{0,4}[0-9]+件[^。；\n]*?(?=[。；\n]|$)")
 _STANDARD = "GB/T 15834-2011《标点符号用法》"
 _PLAIN = Example("全年检查77次，下发文件《甲办法》《乙办法》，做到“谁执法、谁普法”。")
 
@@ -122,7 +121,7 @@ def _no_stop(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(i, len(text) - 1, len(text)), f"段末“{text[-8:]}”没有句号", "补上句号")
 
 
-_NUMBERED = re.compile(r"[0-9]{1,2}(?:[.．][0-9]{1,2})*[ \u3000]+\S")
+_NUMBERED = WordPattern(r"[0-9]{1,2}(?:[.．][0-9]{1,2})*[ \u3000]+\S")
 _LONGEST_SLOGAN, _PARAGRAPH = 24, 40
 
 
@@ -187,7 +186,7 @@ def _spaces(manuscript: Manuscript) -> list[Hit]:
 _NUMERALS = "GB/T 15835-2011《出版物上数字用法》"
 
 
-_ADDRESSED = chinese_pattern(
+_ADDRESSED = WordPattern(
     r"^[\s\u3000]*(?:[^，。；：\n]{2,24}(?:委员会|办公室|人民政府|政府|[省市县区州旗]委|教育局|教育厅|司法局|司法厅|依法治[省市县区]办)[，、]?){1,4}(?P<mark>[；，。、;,.]?)[\s\u3000]*$"
 )
 _FIRST_LINES = 3
@@ -218,7 +217,7 @@ def _addressed(manuscript: Manuscript) -> Iterator[Hit]:
             )
 
 
-_ITEM_MARK = re.compile(
+_ITEM_MARK = WordPattern(
     r"^[\s\u3000]*(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．](?![0-9]))"
 )
 _LONG_ITEM = 30

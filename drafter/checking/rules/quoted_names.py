@@ -10,13 +10,13 @@ import drafter.checking.text as texts
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.tables import read_rows
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.likeness import distance
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
 
 _TABLE = Path(texts.__file__).with_name("quoted_names.txt")
-_QUOTED = chinese_pattern(r"“(?P<at>[^“”\n]{3,14})”")
+_QUOTED = WordPattern(r"“(?P<at>[^“”\n]{3,14})”")
 _SHORTEST = 3
 _SURE = 4
 """Characters from which on a name may lack one or have one too many."""

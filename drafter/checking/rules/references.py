@@ -54,11 +54,11 @@ def _in_table(text: str) -> bool:
     return text.count("\t") >= 1 or text.count("|") >= 2 or bool(re.match(r"^表\s*[0-9一二三四五]", text))
 
 
-_COUNTED = re.compile(
+_COUNTED = WordPattern(
     r"(?P<number>[一二两三四五六七八九十]|[2-9])(?:个|大|条|点|项|方面)(?:方面|重点|主要)?(?:的)?(?P<noun>问题|不足|短板|工作|任务|措施|举措|方面|原因|重点|内容|环节|抓手|机制|制度|打算|安排|做法|特点|原则|步骤)?"
     r"(?:：|:|。|，(?=一是|首先|第一)|如下)"
 )
-_INLINE = re.compile(r"([一二三四五六七八九十])是")
+_INLINE = WordPattern(r"([一二三四五六七八九十])是")
 
 
 @rule(

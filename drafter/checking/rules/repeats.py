@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Sentence, prose_of
 from drafter.hints import quoted
 
-_CLAUSE = re.compile(r"[^，。；！？：、\n]+")
-_NOISE = re.compile(r"[\s，。；：、！？“”‘’（）()《》〈〉—\-·]")
-_FORMULA = re.compile(
+_CLAUSE = WordPattern(r"[^，。；！？：、\n]+")
+_NOISE = WordPattern(r"[\s，。；：、！？“”‘’（）()《》〈〉—\-·]")
+_FORMULA = WordPattern(
     r"习近平|四个意识|四个自信|两个维护|两个确立|党的|法治政府建设|第一责任人职责|[如]下$|领导下$|法律法规|双随机|一公开"
 )
-_TITLE = re.compile(r"《(?:关于|[^》\n]{0,30}(?:通报|举措))[^》\n]{6,80}》")
-_QUOTED = re.compile(r"“([^”\n]{3,12})”|《([^》\n]{3,20})》")
-_AMOUNT = re.compile(r"(?<![0-9.第])([0-9]{1,6})(?:余|多)?(件|次|条|个|篇|人|名|所|项|场|起)")
+_TITLE = WordPattern(r"《(?:关于|[^》\n]{0,30}(?:通报|举措))[^》\n]{6,80}》")
+_QUOTED = WordPattern(r"“([^”\n]{3,12})”|《([^》\n]{3,20})》")
+_AMOUNT = WordPattern(r"(?<![0-9.第])([0-9]{1,6})(?:余|多)?(件|次|条|个|篇|人|名|所|项|场|起)")
 _SHORTEST_SENTENCE, _SHORTEST_CLAUSE = 14, 12
 _MANY = 0.3
 """Share of last year's sentences from which on it is a finding."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
@@ -27,7 +26,7 @@ _PERIOD = WordPattern(
     r"(?:统计(?:期限|期间|时段|时间|区间|周期|范围)|数据(?:期限|期间|范围|时段)|报告(?:期|期限|期间|时段)|起止时间|本报告|执法数据|统计数据|对)[^。；\n0-9]{0,14}"
     r"(?P<at>(?P<y1>20[0-9]{2})年(?P<m1>[0-9]{1,2})月(?:(?P<d1>[0-9]{1,2})日)?(?:起)?至(?:(?P<y2>20[0-9]{2})年)?(?P<m2>[0-9]{1,2})月(?:(?P<d2>[0-9]{1,2})日)?)(?P<behind>[^，。；\n]{0,10})"
 )
-_OF_WORK = re.compile("期间|期限|时段|范围|执法|工作|情况|数据|开展|统计")
+_OF_WORK = WordPattern("期间|期限|时段|范围|执法|工作|情况|数据|开展|统计")
 
 
 @rule(
@@ -48,7 +47,7 @@ def _period(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span("at")), message, f"核对，改为{manuscript.year}年1月1日至12月31日")
 
 
-_HALF = re.compile(
+_HALF = WordPattern(
     r"(?P<at>下半年|下一?季度|下个?月|下学期|下一?学期|本季度|本周)[^，。；\n]{0,6}(?:工作)?(?:打算|安排|计划|思路|重点|任务|举措)"
 )
 _SINCE_HALF = WordPattern(

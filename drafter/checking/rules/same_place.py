@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role, signed_days
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.own_bureau import Bureau, own_bureau
 from drafter.checking.text.prose import prose_of
@@ -80,7 +79,7 @@ def _ranked_otherwise(manuscript: Manuscript, own: Bureau) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), message, "核对，前后一致")
 
 
-_NO_CITY = re.compile(r"[全本我该各在于向由的]|直辖|地级|县级")
+_NO_CITY = WordPattern(r"[全本我该各在于向由的]|直辖|地级|县级")
 
 
 def _under_another(manuscript: Manuscript, own: Bureau) -> Iterator[Hit]:
@@ -89,7 +88,7 @@ def _under_another(manuscript: Manuscript, own: Bureau) -> Iterator[Hit]:
     if not above.endswith("市"):
         return
     prose = prose_of(manuscript)
-    for match in chinese_pattern(rf"(?P<city>[一-鿿]{{2,3}}市){re.escape(own.place)}{own.level}").finditer(prose.text):
+    for match in WordPattern(rf"(?P<city>[一-鿿]{{2,3}}市){re.escape(own.place)}{own.level}").finditer(prose.text):
         city = match["city"]
         if not above.endswith(city[-3:]) and not city.endswith(above[-3:]) and not _NO_CITY.search(city):
             message = f"标题里是{quoted(own.area + own.level)}，这里写{quoted(match[0])}"
@@ -100,13 +99,13 @@ def _same_kind(kind: str) -> str:
     return _SAME_KIND.get(kind, kind)
 
 
-_IN_TITLE = chinese_pattern(
+_IN_TITLE = WordPattern(
     r"《(?P<area>[一-鿿]{2,4}?)(?P<level>区|县|旗)(?!域|间|位|块|级|直|属|内|外|分)[一-鿿0-9“（]{4,40}"
 )
-_GOVERNED = chinese_pattern(
+_GOVERNED = WordPattern(
     r"(?:(?<=[在经由受向与和、，。；：（“]))(?P<area>[一-鿿]{2,3})(?P<level>区|县|旗)(?P<rest>委、|委办公室|人民政府|政府办公室|人大常委会|政协|司法局|市场监管局|公安局)"
 )
-_GENERAL = re.compile(
+_GENERAL = WordPattern(
     r"[在经由受向与和对为的了及将把按]|自治$|开发$|高新$|园$|示范$|先行$|试验$|新$|社$|地$|校$|辖$|各|全|我|本|该|外|两|三|几|有关|所在|相关|学$|片$|灾$|城$|乡$|郊$|山$(?=x)"
 )
 
@@ -136,13 +135,13 @@ def _elsewhere(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(start, end), message, "核对；是从别处的稿子带来的，改为本地")
 
 
-_TITLED_YEAR = re.compile(r"(20[0-9]{2})年")
-_BEGUN = re.compile(r"\s*(20[0-9]{2})年(?:度|以来)?(?:，|是)")
-_TOLD = re.compile(r"(?:现将|现就|现对)[^。：\n]{0,16}?(20[0-9]{2})年")
-_DONE_IN = re.compile(
+_TITLED_YEAR = WordPattern(r"(20[0-9]{2})年")
+_BEGUN = WordPattern(r"\s*(20[0-9]{2})年(?:度|以来)?(?:，|是)")
+_TOLD = WordPattern(r"(?:现将|现就|现对)[^。：\n]{0,16}?(20[0-9]{2})年")
+_DONE_IN = WordPattern(
     r"^(?:[一二三四五六七八九十]+、)?\s*(20[0-9]{2})年(?:度)?[^。\n]{0,20}(?:举措|成效|情况|工作|做法)"
 )
-_PLANNED = re.compile(r"安排|打算|计划|思路|任务|展望")
+_PLANNED = WordPattern(r"安排|打算|计划|思路|任务|展望")
 _ENOUGH = 2
 """Places that must agree on another year before the title is doubted."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
-from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.own_bureau import Bureau, bureau_in, own_bureau
 from drafter.checking.text.prose import OWN_TEXT, prose_of
 from drafter.checking.text.spelling import is_common_word
@@ -77,13 +77,13 @@ def _kind(bureau: Bureau) -> str:
     return _KINDS.get(bureau.kind, bureau.kind)
 
 
-_OTHER = chinese_pattern(
+_OTHER = WordPattern(
     r"(?:[一-鿿]{1,3}(?:省|市))?(?P<area>[一-鿿]{1,3})(?P<level>区|县|市|旗)(?P<rest>教育局|教育体育局|教体局|教委|教育委员会|教育系统)"
 )
-_VISITED = re.compile(
+_VISITED = WordPattern(
     r"赴|到|与|和|同|向|对|学习|借鉴|交流|协作|对口|支援|结对|邻近|兄弟|会同|联合|参照|来自|、|及|配合|组织的|举办的|代表"
 )
-_LEAD = re.compile(
+_LEAD = WordPattern(
     r"^.*(?:的|由|在|经|将|对|为|和|与|及|被|是|自|把|以|使|受|向|到|至|让|请|按|据|本|该|我|全|各|使得|根据|按照|围绕|推动|加强|组织|印发|制定|推进|落实|提升|促进|增强|指导)"
 )
 
@@ -193,12 +193,12 @@ _OWN_OF_COUNTY = (
 _OWN_OF_DISTRICT = r"我区(?!域)|全区(?=教育|中小学|学校|[0-9])|(?<!治)区委、区(?:人民)?政府(?=的?(?:坚强|正确|统一)?(?:领导|部署|工作部署))"
 _OWN_OF_CITY = r"我市|全市(?=教育系统)|市委、市(?:人民)?政府(?=的?(?:坚强|正确|统一)?(?:领导|工作部署))"
 _LEVEL_WORDS = {
-    "区": re.compile(f"{_OF_COUNTY}|{_OF_BANNER}|{_OF_PREFECTURE}"),
-    "县": re.compile(f"{_OF_DISTRICT}|{_OF_BANNER}|{_OWN_OF_CITY.split('|', maxsplit=1)[0]}"),
-    "旗": re.compile(f"{_OF_COUNTY}|{_OF_DISTRICT}"),
-    "市": re.compile(f"{_OWN_OF_COUNTY}|{_OWN_OF_DISTRICT}|{_OF_BANNER}|{_OF_PREFECTURE}"),
-    "州": re.compile(f"{_OWN_OF_COUNTY}|{_OWN_OF_DISTRICT}|{_OWN_OF_CITY}|{_OF_BANNER}"),
-    "省": re.compile(f"{_OWN_OF_COUNTY}|{_OWN_OF_DISTRICT}|{_OWN_OF_CITY}|{_OF_BANNER}"),
+    "区": WordPattern(f"{_OF_COUNTY}|{_OF_BANNER}|{_OF_PREFECTURE}"),
+    "县": WordPattern(f"{_OF_DISTRICT}|{_OF_BANNER}|{_OWN_OF_CITY.split('|', maxsplit=1)[0]}"),
+    "旗": WordPattern(f"{_OF_COUNTY}|{_OF_DISTRICT}"),
+    "市": WordPattern(f"{_OWN_OF_COUNTY}|{_OWN_OF_DISTRICT}|{_OF_BANNER}|{_OF_PREFECTURE}"),
+    "州": WordPattern(f"{_OWN_OF_COUNTY}|{_OWN_OF_DISTRICT}|{_OWN_OF_CITY}|{_OF_BANNER}"),
+    "省": WordPattern(f"{_OWN_OF_COUNTY}|{_OWN_OF_DISTRICT}|{_OWN_OF_CITY}|{_OF_BANNER}"),
 }
 """Words of another level of government, which the text of a bureau of this level does not use of itself."""
 

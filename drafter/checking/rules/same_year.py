@@ -27,11 +27,11 @@ def _masked(text: str) -> str:
     return masked(text, _NAMES)
 
 
-_TOLD_YEAR = re.compile(
+_TOLD_YEAR = WordPattern(
     r"(?:现将|现就|现对)[^。：\n]{0,16}?(20[0-9]{2})年(?:度)?[^。\n]{0,40}?(?:报告|汇报|总结)(?:如下|于下)"
 )
-_HEADED_YEAR = re.compile(r"(20[0-9]{2})年(?:度)?")
-_PAST_HEADING = re.compile(r"上一?年|往年|去年|回顾|落实情况|整改")
+_HEADED_YEAR = WordPattern(r"(20[0-9]{2})年(?:度)?")
+_PAST_HEADING = WordPattern(r"上一?年|往年|去年|回顾|落实情况|整改")
 
 
 @rule(
@@ -96,7 +96,7 @@ def _signed_year(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(i), f"{manuscript.year}年度的报告，成文日期却是{day.year}年", "核对成文日期和报告年度")
 
 
-_WILL_BE = re.compile(r"(?:将于|将在|计划于|计划在|拟于|拟在|预计于)(20[0-9]{2})年")
+_WILL_BE = WordPattern(r"(?:将于|将在|计划于|计划在|拟于|拟在|预计于)(20[0-9]{2})年")
 
 
 @rule(

@@ -18,16 +18,16 @@ from drafter.checking.text.statutory_parts import StatutoryPart, found_within, h
 from drafter.hints import quoted
 from drafter.model.report_type import ReportType
 
-_BARE = re.compile(r"^(?:无|没有|略|暂无|同上|较好|良好|正常|不详|待定)?[。．.]?$")
-_CAUSE = re.compile(
+_BARE = WordPattern(r"^(?:无|没有|略|暂无|同上|较好|良好|正常|不详|待定)?[。．.]?$")
+_CAUSE = WordPattern(
     r"原因|因为|由于|主要是|源于|缘于|在于|致使|导致|造成|因此|所致|(?:受|限于)[^。，]{2,16}(?:限制|影响|制约|所限|因素)|由此|均为兼职|归根|究其|根源|症结"
 )
-_PROMISED = re.compile(r"[和及与、]?原因")
+_PROMISED = WordPattern(r"[和及与、]?原因")
 """What a heading says that promises causes."""
 _REQUEST = WordPattern(
     r"(?:妥否|当否|可否|是否妥当)[，,]?\s*请|(?<![报提])请(?:予)?(?:批示|批准|批复|审批|核准)|恳请[^。\n]{0,30}(?:批准|支持|解决|批复)|请求[^。\n]{0,30}(?:拨付|批准|解决|增加编制)"
 )
-_PERSON_HEADING = re.compile(r"(?<!党政)主要负责人履行")
+_PERSON_HEADING = WordPattern(r"(?<!党政)主要负责人履行")
 _ORDER = (
     StatutoryPart.ACHIEVEMENTS,
     StatutoryPart.SHORTCOMINGS,

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, found_within, headed
 from drafter.hints import quoted
 
-_OPENING = re.compile(r"(?:报告|汇报|情况)(?:工作)?如下|现(?:将|就)[^。]{4,80}(?:报告|汇报)")
-_COUNTED = re.compile(r"(?<![0-9])[0-9]+(?:余|多)?[件次个名人所家项场条]")
+_OPENING = WordPattern(r"(?:报告|汇报|情况)(?:工作)?如下|现(?:将|就)[^。]{4,80}(?:报告|汇报)")
+_COUNTED = WordPattern(r"(?<![0-9])[0-9]+(?:余|多)?[件次个名人所家项场条]")
 _TOPICS = (
     ("领导", r"领导(?=$|的|$)|组织领导", r"小组|组长|党委会|党组|部署|听取|专题研究|第一责任人|统筹|主持"),
     ("宣传", r"宣传|普法", r"宣传|普法|宣讲|讲座|活动|教育"),
@@ -25,7 +26,7 @@ _TOPICS = (
     ("调解", r"调解|纠纷", r"调解|纠纷|矛盾|信访"),
     ("规范性文件", r"规范性文件", r"文件|审查|备案|清理"),
 )
-_ELSEWHERE = re.compile(r"疫情防控|安全生产|党风廉政|乡村振兴|招商引资|文明城市")
+_ELSEWHERE = WordPattern(r"疫情防控|安全生产|党风廉政|乡村振兴|招商引资|文明城市")
 _LONGEST = 900
 """Characters; longer paragraphs fill two thirds of a page (22 lines of 28)."""
 _SHORTEST = 30

@@ -14,6 +14,7 @@ from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.pattern_rules import in_one_voice
 from drafter.checking.tables import read_table
 from drafter.checking.text.known_documents import KnownDocument, cited, known, named_bare
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import OWN_TEXT, Prose, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.enclosures import masked
@@ -21,28 +22,28 @@ from drafter.hints import quoted
 
 TIMES = Path(__file__).with_name("times.yaml")
 """Which years phrases and names of institutions belong to."""
-_DAY = re.compile(r"(?<![0-9—\-])(20[0-9]{2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
+_DAY = WordPattern(r"(?<![0-9—\-])(20[0-9]{2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
 _HIDDEN = {"《": "》", "“": "”", "〔": "〕", "（": "）"}
-_ELSEWHEN = re.compile(
+_ELSEWHEN = WordPattern(
     r"(?:自|从|由|于|比|较|对比|与|截至|至|到|前|原|上年|去年|同期|以来|往年|近[三五]年|始于|[0-9]年[至、和—-])$"
 )
-_COMPARED = re.compile(r"[较比]$")
+_COMPARED = WordPattern(r"[较比]$")
 """Words behind which a year is one gone by."""
 _LONGEST_ELSEWHEN = 4
 """Characters of the longest of these words, and one to spare."""
-_AFTER = re.compile(
+_AFTER = WordPattern(
     r"(?:(?:的)?(?:法治政府建设)?(?:年度)?(?:情况)?报告|[^，。；]{0,4}(?:实施|印发|制定|出台|发布|公布|建成|启动|施行|修订|查处|签订|作出|立案|成立|结转|立项|建设|评选|创建|通过)的|起|(?:[上下]半年)?以来|同期|相比|(?:底|末)?[以之]?前|年?度?办学情况|后|以后|底?前|末|以前|至今|前后|印发|(?:起)?(?:正式|全面|将要)?(?:施行|生效)|修订|修正|版|的?资源建设|规划)"
 )
-_TO_COME = re.compile(
+_TO_COME = WordPattern(
     r"(?:列入|纳入|计划于?|拟于|将于|将在|力争|推迟至|延至|预计|编制|谋划|制定|安排|确定|顺延至|移至|结转)$"
 )
-_PLANS_BEHIND = re.compile(
+_PLANS_BEHIND = WordPattern(
     r"[^，。；]{0,16}(?:计划|安排|打算|思路|预算|任务|要点|方案|重点)|，?[^，。；]{0,14}(?:将|拟|计划|力争|继续|确保)|，(?:要|全[区市县省][^，。；]{0,6})?(?:重点|着力|主要|着重)|[^。；]{0,40}(?:开局|收官|关键|攻坚|决胜|起步)[^，。；]{0,6}(?:之年|一年|年份)|，(?:我们?|我[局委厅])?[^，。；]{0,6}(?:准备|打算|要)"
 )
-_THIS_YEAR = re.compile(r"今年|本年(?!度)")
-_OTHER_YEAR = re.compile(r"去年|明年")
-_PLANNED = re.compile(r"（20[0-9]{2}—(20[0-9]{2})年）$")
-_LOOKING_BACK = re.compile(r"总结|评估|收官|验收|期满|到期|届满|废止|终期")
+_THIS_YEAR = WordPattern(r"今年|本年(?!度)")
+_OTHER_YEAR = WordPattern(r"去年|明年")
+_PLANNED = WordPattern(r"（20[0-9]{2}—(20[0-9]{2})年）$")
+_LOOKING_BACK = WordPattern(r"总结|评估|收官|验收|期满|到期|届满|废止|终期")
 _REASON = "年度报告写报告年度的事；沿用往年的文稿容易带出旧的年份和提法"
 _GOOD = Example(
     "甲区教育局2021年法治政府建设情况报告\n2021年，落实《法治政府建设实施纲要（2021—2025年）》，推进“八五”普法。\n"
@@ -57,7 +58,7 @@ def _bad(old: str, new: str) -> Example:
 class Phrase(NamedTuple):
     """A meeting, plan or phrase and the reporting years in which it belongs."""
 
-    expression: re.Pattern[str]
+    expression: WordPattern
     since: int
     until: int
     month: int
@@ -78,7 +79,7 @@ def phrases() -> tuple[Phrase, ...]:
 
 def _phrase(expression: str, since: str, until: str, note: str, earlier: str, later: str) -> Phrase:
     year, _, month = since.partition("-")
-    return Phrase(re.compile(expression), int(year), int(until or 9999), int(month or 0), note, earlier, later)
+    return Phrase(WordPattern(expression), int(year), int(until or 9999), int(month or 0), note, earlier, later)
 
 
 def _in_place_of(phrase: Phrase, year: int, late: bool) -> str:
@@ -138,9 +139,9 @@ def _is_excused(text: str, day: re.Match[str], latest: int) -> bool:
     return bool(_elsewhen(text, day.start()) or _AFTER.match(text, day.end()) or _in_series(text, day))
 
 
-_EACH_YEAR = re.compile(r"[^，。；、]{0,12}?[0-9.]+[^，。；、0-9]{1,8}[、，](?:其中|而|到)?$|[、和与及]$")
+_EACH_YEAR = WordPattern(r"[^，。；、]{0,12}?[0-9.]+[^，。；、0-9]{1,8}[、，](?:其中|而|到)?$|[、和与及]$")
 """What stands between the years of a series: 2021年286场、2022年315场."""
-_UP_TO = re.compile(r"[^，。；、]{0,4}?(?:至|到|—|-|～)20[0-9]{2}年")
+_UP_TO = WordPattern(r"[^，。；、]{0,4}?(?:至|到|—|-|～)20[0-9]{2}年")
 """What follows the first year of a span: 2022年7月至2023年5月办结的案卷."""
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from drafter.checking.text.needed_words import WordPattern
+
 _OWN = "[省市州县区]本级|本级|[省市州县区]直|本局|我局|机关"
 _WHOLE = "全[省市州盟县区旗]|辖区|各级|各县|各区|县区|县级|下级"
-_AREA = re.compile(f"(?P<own>{_OWN})|(?P<whole>{_WHOLE})")
+_AREA = WordPattern(f"(?P<own>{_OWN})|(?P<whole>{_WHOLE})")
 _FROM = 40
 """Characters before a number within which its sentence says whose it is."""
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.general_spelling import CostedRun, costed, costs, costs_up_to
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.spelling import Slip
 
-_RUN = chinese_pattern(r"[一-鿿]{3,}")
+_RUN = WordPattern(r"[一-鿿]{3,}")
 _LONGEST_RUN = 400
 """Characters; more of them without a mark are no prose."""
 _LENGTHS = (2, 3, 4)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Role, read_once
 from drafter.checking.rule import Spot
-from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import OWN_TEXT, Prose, prose_of
 from drafter.enclosures import replaced
 from drafter.limits import FIGURES
@@ -25,18 +25,18 @@ _UNITS = sorted(
     (u for u in (*UNITS, *_FURTHER) if u not in ("日", "天", "年", "月", "周", "期", "届", "号", "学期", "%", "‰")),
     key=len,
 )
-_AMOUNT = re.compile(
+_AMOUNT = WordPattern(
     r"(?P<before>近|约|将近|超过|不足|不到|至少|不少于|不低于|不超过|多达|突破)?(?<![0-9.第〔])(?P<number>[0-9][0-9,]{0,12}(?:\.[0-9]+)?[万亿]?)(?P<after>余|多)?"
     rf"(?P<unit>{'|'.join(reversed(_UNITS))}|%)(?P<up>以上)?"
 )
 _HIDDEN = {"《": "》", "〔": "〕"}
-_NOUN_BEFORE = chinese_pattern(r"(?:[一-鿿]|[、“”（）+]){0,14}$")
-_NOUN_AFTER = chinese_pattern(r"(?:的)?((?:[一-鿿]|[“”]){2,10}?)(?=[，。；、：（中被在将参为由通进]|$|\n)")
-_LEAD = chinese_pattern(
+_NOUN_BEFORE = WordPattern(r"(?:[一-鿿]|[、“”（）+]){0,14}$")
+_NOUN_AFTER = WordPattern(r"(?:的)?((?:[一-鿿]|[“”]){2,10}?)(?=[，。；、：（中被在将参为由通进]|$|\n)")
+_LEAD = WordPattern(
     r"^.*(?:全年|共有|共计|累计|完成|开展了?|作出|做出|报送|配备|聘任|现有|办理|受理|其中|收到|录入|涉及|检查出|发起|组织|"
     r"举办|举行|公示|公布|公开|归集|上报|建成|接收|化解|清理|印发|报|有|约|对|了|的|与|和|为|达|达到|覆盖|计|新增)(?=[一-鿿]{2})"
 )
-_NEUTRAL = re.compile(
+_NEUTRAL = WordPattern(
     r"全[区市县师省州]|全系统|辖区|我[区局市县]|跨部门|各|所有|全部|共$|案件$|总?计$|人数$|总数$|校$|“|”|、|（|）|\+"
 )
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from drafter.checking.tables import read_rows
+from drafter.checking.text.needed_words import WordPattern
 
 _TABLE = Path(__file__).with_suffix(".txt")
-_RUN = re.compile(r"(?:[^，。；：、！？,;\n“”‘’（）《》]{1,20}、){2,11}[^，。；：、！？,;\n“”‘’（）《》]{1,20}")
-_JOINED = re.compile(r"(?:和|以及|及|与)(.+)$")
+_RUN = WordPattern(r"(?:[^，。；：、！？,;\n“”‘’（）《》]{1,20}、){2,11}[^，。；：、！？,;\n“”‘’（）《》]{1,20}")
+_JOINED = WordPattern(r"(?:和|以及|及|与)(.+)$")
 _POLITICAL = "政治"
 _MOST_MORE = 1
 """Items by which a list may be longer or shorter than the one that it is near."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from drafter.checking.manuscript import Manuscript, Passage
+from drafter.checking.text.needed_words import WordPattern
 
 _HAN = "\u4e00-\u9fff"
 _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-_OF_SENTENCES = re.compile(
+_OF_SENTENCES = WordPattern(
     rf"(?<=[{_HAN}”》）)%0-9A-Za-z])[,;:?!](?=[{_HAN}“《（(])|(?<=[{_HAN}”》）)%])[,;:?!](?=[0-9A-Za-z\s]|$)"
 )
-_BRACKETED = re.compile(rf"[(（](?=[^()（）\n]*[{_HAN}])[^()（）\n]*[)）]")
+_BRACKETED = WordPattern(rf"[(（](?=[^()（）\n]*[{_HAN}])[^()（）\n]*[)）]")
 """Brackets with Chinese within."""
 
 

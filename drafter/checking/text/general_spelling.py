@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.checking.tables import read_rows
-from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.phrase_slips import is_mistaken
 from drafter.checking.text.spelling import Slip
 
 _WORDS = Path(__file__).with_name("general_words.txt")
 _PAIRS = Path(__file__).with_name("side_by_side.txt")
-_RUN = chinese_pattern(r"[一-鿿]{2,}")
+_RUN = WordPattern(r"[一-鿿]{2,}")
 _LONGEST_RUN = 2000
 """Characters; more of them without a mark are no prose."""
 _LENGTHS = (2, 3, 4)
@@ -43,7 +43,7 @@ _NUMERALS = "一二三四五六七八九十两几数各每该本双"
 _JOINING = "及和与等或暨"
 """Words of one character that stand between two others."""
 _PLACES = tuple("省市县区旗州镇乡村")
-_AFTER_TITLE = chinese_pattern(
+_AFTER_TITLE = WordPattern(
     r"(?:中共?|局长|书记|主任|校长|园长|科长|处长|股长|厅长|组长|所长|队长|部长|会长|院长|委员|督学|同志|律师|法官|检察官|老师|警官)[一-鿿]{0,2}$"
 )
 """What stands before the name of a person or a place, or before the last of its characters."""

@@ -11,19 +11,19 @@ from typing import NamedTuple
 from drafter.checking.manuscript import Manuscript, read_once
 from drafter.checking.rule import Spot
 from drafter.checking.tables import read_rows
-from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 
 _TABLE = Path(__file__).with_suffix(".txt")
 _LAWS = _TABLE.with_name("laws_in_force.txt")
 _MISQUOTED = "误写"
 """Heading of the table's part on misquotations."""
-_TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》){2,120})》")
-_INNER = re.compile(r"[〈<《]([^〈〉<>《》]{4,80})[〉>》]")
-_YEARS = re.compile(r"[（(]\s*(20[0-9]{2})\s*[-—－–~～至]{1,2}\s*(20[0-9]{2})\s*年?\s*[）)]")
+_TITLE = WordPattern(r"《((?:[^《》\n]|《[^《》\n]*》){2,120})》")
+_INNER = WordPattern(r"[〈<《]([^〈〉<>《》]{4,80})[〉>》]")
+_YEARS = WordPattern(r"[（(]\s*(20[0-9]{2})\s*[-—－–~～至]{1,2}\s*(20[0-9]{2})\s*年?\s*[）)]")
 _PREFIX = "中华人民共和国"
-_ISSUER = re.compile(r"^(?:中共中央办公厅|国务院办公厅|中共中央|国务院|中央宣传部|司法部|教育部|、)+(?=关于)")
-_EDITION = re.compile(r"[（(](?:20[0-9]{2}年)?(?:修订|修正|修订版|试行|暂行)?[）)]$")
+_ISSUER = WordPattern(r"^(?:中共中央办公厅|国务院办公厅|中共中央|国务院|中央宣传部|司法部|教育部|、)+(?=关于)")
+_EDITION = WordPattern(r"[（(](?:20[0-9]{2}年)?(?:修订|修正|修订版|试行|暂行)?[）)]$")
 
 
 class KnownDocument(NamedTuple):
@@ -152,12 +152,12 @@ def _citations(text: str, spot: Callable[[int, int], Spot]) -> Iterable[Citation
 
 
 @lru_cache(maxsize=1)
-def _bare_names() -> re.Pattern[str]:
+def _bare_names() -> WordPattern:
     """Return what finds laws named without marks; none so short that other words hold it."""
     names = (name for name in known() if name.endswith(("法", "条例", "通则", "总则")) and len(name) >= _SHORTEST_BARE)
     longest_first = sorted(names, key=len, reverse=True)
     words = "|".join(longest_first)
-    return chinese_pattern(
+    return WordPattern(
         rf"(?:(?<![《〈])(?<![一-鿿])|{'|'.join(f'(?<={word})' for word in _BEFORE_BARE)})({words})(?![》〉律]|[一-鿿]*》)"
     )
 
@@ -194,7 +194,7 @@ def named_bare(manuscript: Manuscript) -> tuple[Citation, ...]:
     )
 
 
-_REFERRED = chinese_pattern(r"该(法|条例|办法|规定|规则|纲要|意见|规划|细则)(?!律|规|院|治|制|学|人|定)")
+_REFERRED = WordPattern(r"该(法|条例|办法|规定|规则|纲要|意见|规划|细则)(?!律|规|院|治|制|学|人|定)")
 
 
 @read_once

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from drafter.checking.text.known_documents import known, other_laws
+from drafter.checking.text.needed_words import WordPattern
 
-_ENDING = re.compile(
+_ENDING = WordPattern(
     r"(?:实施条例|实施细则|实施办法|暂行条例|暂行规定|暂行办法|指导意见|实施意见|实施纲要|规划纲要|行动计划|实施方案|工作方案|总体方案"
     r"|条例|规定|办法|规则|规程|细则|纲要|规划|方案|意见|通知|决定|计划|指南|大纲|准则|标准|法)$"
 )
 """The last words of a title, which say what kind of document it is."""
 _STRONG = ("法", "条例", "纲要", "规划")
 """Endings that a bureau gives to no paper of its own."""
-_YEARS = re.compile(r"（20[0-9]{2}—20[0-9]{2}年?）$")
-_LOCAL = re.compile(
+_YEARS = WordPattern(r"（20[0-9]{2}—20[0-9]{2}年?）$")
+_LOCAL = WordPattern(
     r"^.{2,8}?(?:省|自治区|特别行政区|兵团|市|州|(?<!教)师|盟|县|旗|(?<!地)区)(?!县|政府|域|内|块|委|人民)|^(?:我|本|全)[省市县区局校园]|(?:教育|教体|教育体育)局|教委|教育厅"
 )
 """Titles of a place or a unit, which may well be named after those of the state."""

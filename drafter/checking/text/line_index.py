@@ -16,6 +16,21 @@ Needs = tuple[Words, ...]
 """All of these must be met; empty when nothing is asked."""
 
 
+class _LinesWith(dict[str, int]):
+    """The lines that may hold each word: those with all its pairs of characters. Begins with the pairs and characters."""
+
+    def __missing__(self, word: str) -> int:
+        if len(word) <= 2:
+            return 0
+        lines = self.get(word[:2], 0)
+        for at in range(1, len(word) - 1):
+            if not lines:
+                break
+            lines &= self.get(word[at : at + 2], 0)
+        self[word] = lines
+        return lines
+
+
 class LineIndex:
     """The lines of a text; sets of lines are numbers with a bit for each."""
 
@@ -23,7 +38,7 @@ class LineIndex:
         """Read `text`."""
         self.lines: list[tuple[int, int]] = []
         """Start and end of each."""
-        self._with: dict[str, int] = {}
+        self._with = _LinesWith()
         start = 0
         for place, line in enumerate(text.split("\n")):
             self.lines.append((start, start + len(line)))
@@ -33,22 +48,11 @@ class LineIndex:
                 self._with[each] = self._with.get(each, 0) | bit
 
     def with_any(self, words: Iterable[str]) -> int:
-        """Return the lines that may hold one of `words`: those with all its pairs of characters."""
-        found, held = 0, self._with.get
+        """Return the lines that may hold one of `words`."""
+        found, lines_with = 0, self._with
         for word in words:
-            if len(word) > 2:
-                found |= self._with_pairs(word)
-            else:
-                found |= held(word, 0)
+            found |= lines_with[word]
         return found
-
-    def _with_pairs(self, word: str) -> int:
-        lines = self._with.get(word[:2], 0)
-        for at in range(1, len(word) - 1):
-            if not lines:
-                break
-            lines &= self._with.get(word[at : at + 2], 0)
-        return lines
 
     def meeting(self, needs: Needs) -> int:
         """Return the lines that may meet all of `needs`."""
@@ -61,7 +65,14 @@ class LineIndex:
 
     def are_met(self, needs: Needs) -> bool:
         """Return whether the text may meet all of `needs`, in whichever lines."""
-        return all(self.with_any(words) for words in needs)
+        lines_with = self._with
+        for words in needs:
+            for word in words:
+                if lines_with[word]:
+                    break
+            else:
+                return False
+        return True
 
     def spans(self, lines: int) -> Iterator[tuple[int, int]]:
         """Yield start and end of each of `lines`, in order."""
@@ -71,7 +82,7 @@ class LineIndex:
             lines ^= last
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def index_of(text: str) -> LineIndex:
     """Return the index of `text`; the same one for all patterns that ask."""
     return LineIndex(text)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 
-_OF_WHICH = re.compile(
+_OF_WHICH = WordPattern(
     r"其中|（(?=[^）]{2,20}[0-9])|(?<=检查)中，|(?<=案件)中，|(?<=人员)中，|包括|[，按][^，。；0-9]{1,8}分(?:别为|别是)?："
 )
 _MOST_PARTS = 40
@@ -18,14 +18,14 @@ _LONGEST_LIST = 600
 """Characters; behind a longer sentence nobody lists the parts of one total."""
 _FURTHEST = 36
 """Characters between a total and the word that begins its parts."""
-_END = re.compile(r"[。；\n]")
-_GOES_ON = re.compile(
+_END = WordPattern(r"[。；\n]")
+_GOES_ON = WordPattern(
     r"，(?=(?:另|对|发现|查出|查处|上述|该|此外|同时|并(?!处)|较|比|同比|已|现|均|均已|全部|完成|整改|办结|目前|截至|累计|平均)[^，。；0-9]{0,12}[0-9])"
 )
 """Where a list of parts ends though its sentence goes on: what follows is told of the whole, or of something else."""
-_AGAIN = re.compile(r"的$")
+_AGAIN = WordPattern(r"的$")
 """Words before a number that speaks of a part once more: 责令履行的1件."""
-_OPEN = re.compile(r"(?<![中高同初平])等(?!级|候|待|次)|部分(?!公开|人员兼)|多次|若干|以上|主要|\.\.\.|……")
+_OPEN = WordPattern(r"(?<![中高同初平])等(?!级|候|待|次)|部分(?!公开|人员兼)|多次|若干|以上|主要|\.\.\.|……")
 
 
 class ListedParts(NamedTuple):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Role
-from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 from drafter.model.numerals import to_half_width
 
 _OF_THE_TEXT = (Role.HEADING, Role.BODY, Role.ADDRESSEE, Role.ATTACHMENT_NOTE)
@@ -27,26 +26,26 @@ class Mend(NamedTuple):
 
 
 class _Sort(NamedTuple):
-    pattern: re.Pattern[str]
+    pattern: WordPattern
     """A group named `at` narrows what is replaced."""
     replacement: Callable[[str], str]
 
 
 _SORTS = (
-    _Sort(chinese_pattern(r"(?<=[一-鿿”》）])(?P<at>[,;:!?])(?=[一-鿿“《（]|$)"), lambda found: _FULL_WIDTH[found]),
-    _Sort(chinese_pattern(r"(?P<at>\()(?=[一-鿿][^()（）\n]{0,40}[)）])"), lambda _: "（"),
-    _Sort(chinese_pattern(r"(?<=[一-鿿])(?P<at>\))"), lambda _: "）"),
-    _Sort(re.compile(r"[０-９]+(?:．[０-９]+)?"), to_half_width),
-    _Sort(re.compile(r"(?P<at>[\[（(【［])(?=20[0-9]{2}[\]）)】］]\s*第?\s*[0-9]+\s*号)"), lambda _: "〔"),
-    _Sort(re.compile(r"(?<=[\[（(【［]20[0-9]{2})(?P<at>[\]）)】］])(?=\s*第?\s*[0-9]+\s*号)"), lambda _: "〕"),
-    _Sort(re.compile(r"(?<=[〕\]）)】］])(?P<at>第\s*)(?=[0-9]+\s*号)"), lambda _: ""),
-    _Sort(re.compile(r"(?P<at>截止)(?=目前|20[0-9]{2}年|[0-9]{1,2}月|年底)"), lambda _: "截至"),
-    _Sort(re.compile(r"双随机(?P<at>[，,])一公开"), lambda _: "、"),
-    _Sort(chinese_pattern(r"(?<=[一-鿿])(?P<at>[ \u3000]+)(?=[0-9][0-9.]*(?:余|多)?[一-鿿])"), lambda _: ""),
-    _Sort(chinese_pattern(r"(?<=[0-9])(?P<at>[ \u3000]+)(?=[年月日件次人名所家个条项场期号学])"), lambda _: ""),
-    _Sort(re.compile(r"(?<=[年月])(?P<at>0)(?=[1-9][月日])"), lambda _: ""),
-    _Sort(re.compile(r"(?P<at>。。+|，，+|、、+|；；+)"), lambda found: found[0]),
-    _Sort(chinese_pattern(r"(?<=[一-鿿”》])(?P<at>--+)(?=[一-鿿“《])"), lambda _: "——"),
+    _Sort(WordPattern(r"(?<=[一-鿿”》）])(?P<at>[,;:!?])(?=[一-鿿“《（]|$)"), lambda found: _FULL_WIDTH[found]),
+    _Sort(WordPattern(r"(?P<at>\()(?=[一-鿿][^()（）\n]{0,40}[)）])"), lambda _: "（"),
+    _Sort(WordPattern(r"(?<=[一-鿿])(?P<at>\))"), lambda _: "）"),
+    _Sort(WordPattern(r"[０-９]+(?:．[０-９]+)?"), to_half_width),
+    _Sort(WordPattern(r"(?P<at>[\[（(【［])(?=20[0-9]{2}[\]）)】］]\s*第?\s*[0-9]+\s*号)"), lambda _: "〔"),
+    _Sort(WordPattern(r"(?<=[\[（(【［]20[0-9]{2})(?P<at>[\]）)】］])(?=\s*第?\s*[0-9]+\s*号)"), lambda _: "〕"),
+    _Sort(WordPattern(r"(?<=[〕\]）)】］])(?P<at>第\s*)(?=[0-9]+\s*号)"), lambda _: ""),
+    _Sort(WordPattern(r"(?P<at>截止)(?=目前|20[0-9]{2}年|[0-9]{1,2}月|年底)"), lambda _: "截至"),
+    _Sort(WordPattern(r"双随机(?P<at>[，,])一公开"), lambda _: "、"),
+    _Sort(WordPattern(r"(?<=[一-鿿])(?P<at>[ \u3000]+)(?=[0-9][0-9.]*(?:余|多)?[一-鿿])"), lambda _: ""),
+    _Sort(WordPattern(r"(?<=[0-9])(?P<at>[ \u3000]+)(?=[年月日件次人名所家个条项场期号学])"), lambda _: ""),
+    _Sort(WordPattern(r"(?<=[年月])(?P<at>0)(?=[1-9][月日])"), lambda _: ""),
+    _Sort(WordPattern(r"(?P<at>。。+|，，+|、、+|；；+)"), lambda found: found[0]),
+    _Sort(WordPattern(r"(?<=[一-鿿”》])(?P<at>--+)(?=[一-鿿“《])"), lambda _: "——"),
 )
 
 

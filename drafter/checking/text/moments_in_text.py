@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from drafter.checking.text.needed_words import WordPattern
 from drafter.enclosures import masked
 
 _HIDDEN = {"《": "》", "“": "”", "（": "）"}
-_MOMENT = re.compile(
+_MOMENT = WordPattern(
     r"(?:(?P<year>20[0-9]{2})年)?(?:(?<![0-9.])(?P<month>1[0-2]|[1-9])月(?:(?P<day>3[01]|[12][0-9]|[1-9])日|(?P<third>上旬|中旬|下旬|初|底|末))?"
     r"|(?P<season>上半年|下半年|第?[一二三四]季度|年初|年底|年末))(?!历史|以来|度)"
     r"(?:至(?:(?P<until>1[0-2]|[1-9])月)?(?:(?P<until_day>3[01]|[12][0-9]|[1-9])日)?(?P<until_third>上旬|中旬|下旬|初|底|末)?)?"

@@ -6,13 +6,13 @@ import re
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Role
-from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 
-_BUREAU = chinese_pattern(
+_BUREAU = WordPattern(
     r"(?P<place>(?:[一-鿿]{1,10}?(?:省|自治区|兵团|师|市|州|盟|区|县|旗))*?(?P<area>[一-鿿]{1,6}?)(?P<level>省|市|州|盟|区|县|旗|师))?"
     r"(?P<kind>教育和体育局|教育体育局|教育局|教体局|教育委员会|教育工作委员会|教委|教育厅)"
 )
-_ABOVE = re.compile(r"^.*(?:省|市|州|盟|师|自治区)(?=.)")
+_ABOVE = WordPattern(r"^.*(?:省|市|州|盟|师|自治区)(?=.)")
 _OWN_WORD = {"局": "我局", "委": "我委", "会": "我委", "厅": "我厅"}
 
 

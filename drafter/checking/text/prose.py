@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Passage, Role, read_once
 from drafter.checking.rule import Spot
-from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.needed_words import WordPattern
 from drafter.model.numerals import parse_number
 
 OWN_TEXT = (Role.HEADING, Role.BODY)
@@ -20,19 +20,19 @@ OWN_TEXT = (Role.HEADING, Role.BODY)
 READ_TEXT = (*OWN_TEXT, Role.BOX, Role.NOTE)
 """Roles whose sentences are judged as those of the text are, though only `OWN_TEXT` has an outline."""
 _SILENT = (Role.RESIDUE, Role.IMPRINT, Role.MASTHEAD)
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
+_SENTENCE = WordPattern(r"[^。！？；\n]+[。！？；]?")
 _HAN = "一二三四五六七八九十"
 _CAPITAL = "壹贰叁肆伍陆柒捌玖拾"
 """Numerals of chapters in a report that is laid out as a booklet: 壹 这一年."""
 _PLAIN = str.maketrans(_CAPITAL, _HAN)
-_NUMBER = re.compile(
+_NUMBER = WordPattern(
     rf"[\s\u3000]*(?:(?P<one>[{_HAN}]{{1,3}})[、.．]|(?P<capital>[{_CAPITAL}]{{1,2}})[、.．\s\u3000]|第(?P<part>[{_HAN}]{{1,2}})部分[：、\s]?"
     rf"|[（(](?P<two>[{_HAN}]{{1,3}})[）)][、.．]?|(?P<three>[0-9]{{1,2}})[.．、](?:(?![0-9])|(?=20[0-9]{{2}}年))"
     r"|[（(](?P<four>[0-9]{1,2})[）)])[\s\u3000]*"
 )
 _LEVELS = {"part": 0, "one": 1, "capital": 1, "two": 2, "three": 3, "four": 4}
-_CLAUSE_ENDS = re.compile(r"[，。；！？：、\n]")
-_NOT_CHINESE = chinese_pattern("[^一-鿿]+")
+_CLAUSE_ENDS = WordPattern(r"[，。；！？：、\n]")
+_NOT_CHINESE = WordPattern("[^一-鿿]+")
 _STOPS = "。；：！？，、…"
 
 

@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.checking.tables import read_rows
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.needed_words import WordPattern
 
-_CHINESE = chinese_pattern(r"[一-鿿]{2,}")
-_DOUBLED = chinese_pattern(
+_CHINESE = WordPattern(r"[一-鿿]{2,}")
+_DOUBLED = WordPattern(
     r"([被把对向从将与为由已不未再很更最都也还就才只是有及并或但而且其该此这那我以于在和了的])\1(?=[一-鿿])"
 )
-_BROKEN_OFF = chinese_pattern(r"[一-鿿][和与及或将把被向对从由让使令在往并以为](?=[。；])")
+_BROKEN_OFF = WordPattern(r"[一-鿿][和与及或将把被向对从由让使令在往并以为](?=[。；])")
 _LOOKALIKES = Path(__file__).with_name("lookalikes.txt")
 _WORDS = Path(__file__).with_name("common_words.txt")
 _MISSPELT = Path(__file__).with_name("misspelt.txt")

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, read_once
 from drafter.checking.rule import Spot
-from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, Sentence, prose_of
 
 
@@ -60,8 +60,8 @@ class StatedFact(NamedTuple):
 
 
 _CASE = "(?:案件)?"
-TOPICS: dict[str, re.Pattern[str]] = {
-    topic: chinese_pattern(words)
+TOPICS: dict[str, WordPattern] = {
+    topic: WordPattern(words)
     for topic, words in {
         "行政检查": r"行政(?:执法)?检查|执法检查",
         "立案": r"立案(?:查处|调查)?",
@@ -100,26 +100,26 @@ TOPICS: dict[str, re.Pattern[str]] = {
     }.items()
 }
 """Topics by name, in the order in which they are tried; each with the words that stand beside its number."""
-_NONE = re.compile(
+_NONE = WordPattern(
     r"(?:没有|未曾|未发生|未出现|未作出|未做出|尚未作出|无|未有|未收到|未引起|未被|没有发生|未办理|未受理|未实施)过?"
     r"(?P<what>[^，。；\n0-9]{0,14}?(?:行政复议|行政诉讼|行政处罚|罚款|败诉|行政强制|听证|许可|处罚|诉讼|复议)(?:[、和及或][^，。；\n0-9]{2,8})*)(?P<case>案件|决定|事项|情况|案例)?"
 )
-_NO_NONE = re.compile(
+_NO_NONE = WordPattern(
     r"不予$|清单|未予|制度|程序$|记录|无证|意识|人员|能力|整改|因|引发|引起|导致|履行|缴纳|结案|完成|公示|执行"
 )
-OF_SOME = re.compile(
+OF_SOME = WordPattern(
     r"[0-9一二三四五六七八九十两](?:个|家|所|名|人|地)[^，。；]{0,4}$|部分[^，。；]{0,4}$|个别[^，。；]{0,4}$"
 )
 """Words before a none that is said of some only."""
-_LAST = re.compile(
+_LAST = WordPattern(
     r"(?:上年|去年|上一年|同期|上年度|去年同期)[^，。；]{0,10}$|(?:较|比|由)(?:上年|去年)[^，。；]{0,10}$"
 )
-_TO_DATE = re.compile(r"累计|历年|以来|至今|截至|现有|共有|目前")
-_OTHER = re.compile(r"[0-9]{1,2}月|季度|上半年|下半年|期间|专项|暑期|寒假|当日|当天|首次|每|近[三五]年|平均")
-_PART = re.compile(r"其中|包括|分别(?:为|是)|(?:件|次|项|起|人|名)中，")
+_TO_DATE = WordPattern(r"累计|历年|以来|至今|截至|现有|共有|目前")
+_OTHER = WordPattern(r"[0-9]{1,2}月|季度|上半年|下半年|期间|专项|暑期|寒假|当日|当天|首次|每|近[三五]年|平均")
+_PART = WordPattern(r"其中|包括|分别(?:为|是)|(?:件|次|项|起|人|名)中，")
 _SENTENCE = 300
 """Characters of a sentence that are read before a figure; nobody writes more of one."""
-_BEFORE, _CLAUSE = 26, re.compile(r"[，。；：、\n（）]")
+_BEFORE, _CLAUSE = 26, WordPattern(r"[，。；：、\n（）]")
 
 
 @read_once
@@ -167,7 +167,7 @@ def _topic(words: str, noun: str) -> str:
     return next((topic for topic, expression in TOPICS.items() if expression.fullmatch(noun)), "")
 
 
-def _last(expression: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _last(expression: WordPattern, text: str) -> re.Match[str] | None:
     matches = list(expression.finditer(text))
     return matches[-1] if matches else None
 

@@ -7,13 +7,13 @@ may be a section, several of them, or paragraphs within another section.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from drafter.checking.manuscript import Manuscript, Passage, Role, read_once
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import OutlineSection, is_heading_line, prose_of
 
 
@@ -28,37 +28,37 @@ class StatutoryPart(Enum):
 
 
 _HEADINGS = {
-    StatutoryPart.OTHER: re.compile(r"其[他它](?:需要|需|应当)?(?:报告|说明)|其[他它](?:情况|事项)"),
-    StatutoryPart.SHORTCOMINGS: re.compile(
+    StatutoryPart.OTHER: WordPattern(r"其[他它](?:需要|需|应当)?(?:报告|说明)|其[他它](?:情况|事项)"),
+    StatutoryPart.SHORTCOMINGS: WordPattern(
         r"不足|问题|短板|薄弱环节|差距|困难(?:和|与|及|$)|差在|[还欠]差|[差缺]什么|欠缺|弱项|(?:还|仍)(?:需|要|须|得)(?:改进|加强|努力|提升|补|完善)|没(?:有)?(?:做|办|干)好|不够"
     ),
-    StatutoryPart.PRINCIPAL: re.compile(r"第一责任人|主要负责人.{0,12}职责|主要负责(?:人|同志)履|履行.{0,10}领导责任"),
-    StatutoryPart.PLANS: re.compile(
+    StatutoryPart.PRINCIPAL: WordPattern(r"第一责任人|主要负责人.{0,12}职责|主要负责(?:人|同志)履|履行.{0,10}领导责任"),
+    StatutoryPart.PLANS: WordPattern(
         r"下一?(?:年|步|阶段)|明年|(?:工作|今后).{0,6}(?:打算|思路|安排|计划)|(?:主要|工作|年度).{0,6}安排|展望"
         r"|年度?(?:重点|主要)?(?:工作)?(?:安排|打算|计划|思路|任务|重点|要点|目标)$|努力方向|来年|新的一年"
         r"|20[0-9]{2}年[^，。]{0,4}[，：]?[^，。]{0,6}(?:准备|打算|怎么|如何)|^(?:我们?)?[^，。]{0,6}(?:准备|打算)|怎么干|再出发|20[0-9]{2}年(?:的|度)?任务|20[0-9]{2}年[^，。]{0,4}(?:改进|整改|提升)(?:措施|举措|方向)"
     ),
-    StatutoryPart.ACHIEVEMENTS: re.compile(r"举措|成效|做法|工作(?:开展)?情况|基本情况|主要工作|成绩|亮点"),
+    StatutoryPart.ACHIEVEMENTS: WordPattern(r"举措|成效|做法|工作(?:开展)?情况|基本情况|主要工作|成绩|亮点"),
 }
-_DECIMAL = re.compile(r"[0-9]{1,2}[ \u3000]+(?:20[0-9]{2}年|[^0-9\s])")
+_DECIMAL = WordPattern(r"[0-9]{1,2}[ \u3000]+(?:20[0-9]{2}年|[^0-9\s])")
 """A chapter numbered 1, whose sections are 1.1 and 1.2."""
-_LAST_YEAR = re.compile(r"上一?年|去年")
+_LAST_YEAR = WordPattern(r"上一?年|去年")
 """A heading about what was planned a year ago: work done, and none of the parts by name."""
 _PARAGRAPHS = {
-    StatutoryPart.SHORTCOMINGS: re.compile(
+    StatutoryPart.SHORTCOMINGS: WordPattern(
         r"(?:还|仍|依然|但)[^。，]{0,6}(?:存在|有)[^。]{0,24}(?:不足|问题|短板|差距|薄弱)|不足之处|仍有不足|(?:看到|认识到|存在)[^。]{0,12}(?:不足|差距|短板)(?:[：:，,]|主要)|主要存在[^。]{0,8}(?:不足|差距|短板|问题)[：:]"
     ),
-    StatutoryPart.PLANS: re.compile(
+    StatutoryPart.PLANS: WordPattern(
         r"^(?:下一?步|下一?年度|下一?阶段|明年|20[0-9]{2}年(?:[，,]|[^。]{0,24}[，,])?(?:我[局委厅们]|全[局系厅委])[^。，,]{0,4}将|今后)[^。]{0,40}(?:将|要|继续|打算|重点|抓好|做好|用力)"
     ),
-    StatutoryPart.PRINCIPAL: re.compile(
+    StatutoryPart.PRINCIPAL: WordPattern(
         r"(?:主要负责(?:人|同志)|党政负责(?:人|同志)|[局厅]长|主任|书记|一把手|主要领导|行政首长)[^。]{0,60}(?:第一责任人|任(?:法治|依法)?[^，。]{0,12}组长|述法|亲自|讲(?:授)?法治|部署法治|抓在手上|带头(?:学法|讲法|述法)|述职述法)"
         r"|第一责任人(?:的)?(?:职责|责任)|(?:法治|依法)[^。]{0,30}组长"
     ),
 }
 
 
-_BEGINS_PLANS = re.compile(
+_BEGINS_PLANS = WordPattern(
     r"(?:^|[。；])(?:20[0-9]{2}年|下一?步|今后|明年|新的一年)[^。]{0,60}(?:将|重点|做好|抓好|要|：)"
 )
 """Where, in a chapter about shortcomings and plans, the plans begin."""
