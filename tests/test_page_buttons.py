@@ -265,6 +265,14 @@ def test_a_name_that_is_taken_is_told_and_nothing_is_replaced(owner: Visitor, fo
     assert (folder / "报告.yaml").read_bytes() == before
 
 
+def test_a_refused_name_leaves_name_template_and_kind_as_they_were_chosen(owner: Visitor) -> None:
+    chosen = [("name", "测试/2025"), ("jurisdiction", "tianjin-hedong"), ("kind", "行政执法工作报告")]
+    page = unescape(owner.post("/new", [("folder", "0"), *chosen]).text)
+    assert 'value="测试/2025"' in page
+    assert re.findall(r'<option value="([^"]*)"[^>]* selected', page) == ["tianjin-hedong", "行政执法工作报告"]
+    assert re.search(r'role="alert">[^<]*测试/2025', page)
+
+
 def followed_twice(owner: Visitor, reply: Reply) -> str:
     assert reply.status == 303, reply.text
     again = owner.get(reply.headers["location"])

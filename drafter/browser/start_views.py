@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Blueprint, redirect, render_template
 
@@ -21,9 +21,23 @@ from drafter.use_cases.template_folders import open_jurisdiction
 pages = Blueprint("start", __name__)
 
 
+class TypedStart(NamedTuple):
+    """What the form for a new report holds."""
+
+    name: str
+    jurisdiction: str
+    kind: str = ""
+
+
 @pages.get("/")
 def start() -> Any:
     """Show what can be begun or gone on with."""
+    proposed = templates_for(desk().folders[0]).proposed
+    return _start_page(TypedStart(f"{reported_year(desk().today)}年度报告", proposed or ""))
+
+
+def _start_page(typed: TypedStart, problem: str = "") -> str:
+    """Return the start page, with why what was typed into it was refused."""
     on_desk = desk()
     listed = [(number, folder, on_desk.files_in(number)) for number, folder in enumerate(on_desk.folders)]
     offered = [
@@ -35,8 +49,8 @@ def start() -> Any:
         folders=listed,
         recent=on_desk.recent(),
         offered=offered,
-        proposed=templates_for(on_desk.folders[0]).proposed,
-        year=reported_year(on_desk.today),
+        typed=typed,
+        problem=problem,
         reports=ENDINGS,
         imported={file for _, _, files in listed for file in files if _is_imported(file)},
     )
@@ -51,8 +65,12 @@ def open_file() -> Any:
 @pages.post("/new")
 def begin_new() -> Any:
     """Make a new answers file and open it."""
-    path = desk().path_of(given_number("folder"), _with_ending(given("name").strip()))
-    return _opened(begin_blank(str(path), given("jurisdiction"), given("kind") or None))
+    typed = TypedStart(given("name").strip(), given("jurisdiction"), given("kind"))
+    try:
+        path = desk().path_of(given_number("folder"), _with_ending(typed.name))
+        return _opened(begin_blank(str(path), typed.jurisdiction, typed.kind or None))
+    except InputError as error:
+        return _start_page(typed, str(error)), HTTPStatus.CONFLICT
 
 
 @pages.post("/next-year")

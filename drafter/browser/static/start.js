@@ -6,8 +6,9 @@ const kinds = document.getElementById("kind");
 const all = Array.from(kinds.options);
 
 function fit() {
-  kinds.replaceChildren(...all.filter((option) => option.dataset.of === templates.value));
-  kinds.selectedIndex = 0;
+  const fitting = all.filter((option) => option.dataset.of === templates.value);
+  kinds.replaceChildren(...fitting);
+  kinds.selectedIndex = Math.max(0, fitting.findIndex((option) => option.defaultSelected));
 }
 templates.addEventListener("change", fit);
 fit();
