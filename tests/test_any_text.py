@@ -155,6 +155,11 @@ def test_lines_of_an_answer_become_paragraphs_whatever_ends_them(end):
     assert texts.index("第二段。") - texts.index("第一段") == 1
 
 
+@pytest.mark.parametrize("none", ["无", "没有", "没有。"])
+def test_any_word_for_none_prints_one_none(none):
+    assert document_text(rendered({"其他情况": none}).data) == document_text(rendered({"其他情况": "无"}).data)
+
+
 @pytest.mark.parametrize("end", LINE_ENDS.values(), ids=LINE_ENDS)
 @pytest.mark.parametrize("name", ["单位全称", "单位简称", "主送机关"])
 def test_a_line_end_in_a_name_is_refused(name, end):

@@ -55,8 +55,9 @@ def parse_text(answer: object) -> str | NotApplicable | None:
 
 
 def parse_prose(answer: object) -> str | NotApplicable | None:
-    """Return sentences or paragraphs cleaned (`cleaning.clean_prose`), as `parse_text` does."""
-    return _cleaned(parse_exactly(answer), clean_prose)
+    """Return sentences or paragraphs cleaned (`cleaning.clean_prose`), as `parse_text` does; 无 for any word of none."""
+    text = _cleaned(parse_exactly(answer), clean_prose)
+    return NONE_WORDS[0] if isinstance(text, str) and text.rstrip("。") in NONE_WORDS else text
 
 
 def _cleaned(text: str | NotApplicable | None, clean: Callable[[str], str]) -> str | NotApplicable | None:
