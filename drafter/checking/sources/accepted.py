@@ -8,7 +8,6 @@ from typing import Any
 
 from drafter.checking.engine import Acceptance
 from drafter.errors import InputError
-from drafter.yamlfile.yaml_text import read_yaml
 
 BESIDE = "（核对说明）.yaml"
 """What the file's name ends in, behind the document's own: 报告（核对说明）.yaml."""
@@ -28,6 +27,8 @@ def accepted_beside(path: Path) -> tuple[Acceptance, ...]:
     reasons = beside(path)
     if path.suffix.lower() in (".yaml", ".yml") or not reasons.is_file():
         return ()
+    from drafter.yamlfile.yaml_text import read_yaml  # noqa: PLC0415 - few documents have such a file
+
     entries = read_yaml(reasons).tree.get("核对说明")
     if not isinstance(entries, list):
         raise InputError(f"{reasons}：看不懂；{_HELP}")

@@ -9,7 +9,6 @@ from drafter.checking.manuscript import Manuscript, Role
 from drafter.errors import DrafterError
 from drafter.folders import shipped
 from drafter.jurisdictions.names import NAME, manifests
-from drafter.yamlfile.yaml_text import read_yaml
 
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -41,6 +40,8 @@ def own_jurisdiction(manuscript: Manuscript, roots: tuple[Path, ...]) -> Jurisdi
 
 
 def _name(manifest: Path) -> str:
+    from drafter.yamlfile.yaml_text import read_yaml  # noqa: PLC0415 - without an own jurisdiction nothing is read
+
     try:
         return str(read_yaml(manifest).tree.get(NAME) or "")
     except DrafterError:
