@@ -7,10 +7,9 @@ with two neighbours exchanged, or with a longer word in place of one that lacks 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
-from drafter.checking.text.general_spelling import CostedRun, costed, costs, costs_up_to
+from drafter.checking.text.general_spelling import CHEAPEST, CostedRun, cheapest_with, costed, costs, costs_up_to
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.spelling import Slip
 
@@ -40,18 +39,6 @@ def _gain(run: CostedRun, start: int, end: int, put: str) -> float:
     unchanged = start - left + len(put)
     changed = min(map(sum, zip(best[unchanged:], run.after[end : right + 1], strict=True)))
     return run.before[-1] - changed
-
-
-@lru_cache(maxsize=1)
-def _lacking() -> dict[str, str]:
-    """Return the cheapest words of three and four characters by what is left of them without one."""
-    found: dict[str, str] = {}
-    known = costs()
-    for word in sorted(known, key=known.__getitem__):
-        if len(word) in (3, 4) and word[-1] not in _PLACES:
-            for place in range(len(word)):
-                found.setdefault(word[:place] + word[place + 1 :], word)
-    return found
 
 
 def doubled_characters(text: str) -> Iterator[Slip]:
@@ -102,17 +89,17 @@ def _words_of_swap(text: str, place: int) -> tuple[str, str, str]:
 
 def missing_characters(text: str) -> Iterator[Slip]:
     """Yield the words of `text` that lack a character."""
-    lacking, known = _lacking(), costs()
+    known = costs()
     for start, run in _runs(text):
         for length in (3, 2):
             for place in range(len(run.text) - length + 1):
                 written = run.text[place : place + length]
-                right = lacking.get(written)
-                if right is None or written in known or written in _FINE:
-                    continue
                 spent = run.before[-1] - run.before[place] - run.after[place + length]
+                if spent < _MISSING + CHEAPEST or written in known or written in _FINE:
+                    continue
+                right = cheapest_with(written, spent - _MISSING, _PLACES)
                 cut_short = right.startswith(written)  # 以学促用 is no 以学促干 cut short
-                if spent - known[right] >= (_CUT_SHORT if cut_short else _MISSING):
+                if right and spent - known[right] >= (_CUT_SHORT if cut_short else _MISSING):
                     yield Slip(start + place, start + place + length, written, right)
 
 

@@ -8,8 +8,10 @@ Where a word that sounds or looks like what is written makes the text much cheap
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +29,7 @@ _LENGTHS = (2, 3, 4)
 UNKNOWN = 18.0
 """What a character that is no word costs."""
 _IDIOMS, _OF_FIELD = "成语", "本行"
-_CHEAPEST = 4.0
+CHEAPEST = 4.0
 """No word costs less."""
 _COMMON = 10.8
 """What a word costs at most that others are taken for; whole idioms may cost more."""
@@ -60,6 +62,8 @@ class _Lexicon(NamedTuple):
     """A word with one character blank → the words that it may be, parted by spaces: lists take 5 ms more to make."""
     beside: dict[str, str]
     """A character → those that often follow it."""
+    lines: tuple[tuple[float, int, str], ...]
+    """Words of one length side by side, with what each costs and its length; the cheapest first."""
 
 
 class _Doubt(NamedTuple):
@@ -76,8 +80,10 @@ def _lexicon() -> _Lexicon:
     by_gap: dict[str, str] = {}
     idioms: set[str] = set()
     field: set[str] = set()
+    lines: list[tuple[float, int, str]] = []
     for heading, (line,) in read_rows(_WORDS):
         length, cost = int(heading.split()[0]), float(heading.split()[1])
+        lines.append((cost, length, line))
         words = [line[i : i + length] for i in range(0, len(line), length)]
         costs.update(dict.fromkeys(words, cost))
         if heading.endswith(_IDIOMS):
@@ -90,12 +96,44 @@ def _lexicon() -> _Lexicon:
                     blank = f"{word[:gap]}□{word[gap + 1 :]}"
                     by_gap[blank] = f"{by_gap[blank]} {word}" if blank in by_gap else word
     beside = {line[0]: line[1:] for _, (line,) in read_rows(_PAIRS)}
-    return _Lexicon(costs, frozenset(idioms), frozenset(field), by_gap, beside)
+    cheapest_first = tuple(sorted(lines, key=itemgetter(0)))
+    return _Lexicon(costs, frozenset(idioms), frozenset(field), by_gap, beside, cheapest_first)
 
 
 def costs() -> dict[str, float]:
     """Return what each word of the list costs."""
     return _lexicon().costs
+
+
+@lru_cache(maxsize=4)
+def _columns(length: int) -> tuple[tuple[str, ...], list[float]]:
+    """Return the first characters of all words of `length`, their second ones and so on; and what the words cost."""
+    lines = [(cost, line) for cost, long, line in _lexicon().lines if long == length]
+    words = "".join(line for _, line in lines)
+    each = [cost for cost, line in lines for _ in range(len(line) // length)]
+    return tuple(words[place::length] for place in range(length)), each
+
+
+def cheapest_with(written: str, most: float, ends: Collection[str]) -> str:
+    """Return the cheapest word that is `written` with one character more; empty for none.
+
+    It costs `most` at most and ends in none of `ends`.
+    """
+    columns, cost_of = _columns(len(written) + 1)
+    end = bisect_right(cost_of, most)
+    for more in range(len(columns)):
+        first, second, *others = columns[:more] + columns[more + 1 :]
+        place = first.find(written[0], 0, end)
+        while place >= 0:
+            fits = second[place] == written[1] and all(
+                column[place] == character for column, character in zip(others, written[2:], strict=True)
+            )
+            if fits and columns[-1][place] not in ends:
+                end = place
+                break
+            place = first.find(written[0], place + 1, end)
+    is_found = end < bisect_right(cost_of, most)
+    return "".join(column[end] for column in columns) if is_found else ""
 
 
 def general_slips(text: str) -> Iterator[Slip]:
@@ -156,7 +194,7 @@ def _doubts(run: str, lexicon: _Lexicon) -> Iterator[_Doubt]:
     for length in _LENGTHS:
         for start in range(len(run) - length + 1):
             spent = before[-1] - before[start] - after[start + length] - _GAIN
-            if spent + _FIELD_GAIN >= _CHEAPEST and run[start : start + length] not in lexicon.costs:
+            if spent + _FIELD_GAIN >= CHEAPEST and run[start : start + length] not in lexicon.costs:
                 yield from _better(run, start, length, spent, lexicon)
 
 
