@@ -13,15 +13,15 @@ from itertools import chain
 from typing import Any
 
 from drafter.checking.text.chinese_pattern import chinese_pattern
-from drafter.checking.text.line_index import Words, index_of
+from drafter.checking.text.line_index import Needs, index_of
 from drafter.checking.text.pattern_needs import needs_of
 
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _ACROSS = re.compile(r"\\[nsZzAWDB]|\n")
 """What may look past the end of a line, outside of classes; $ may unless it is that of each line."""
 
-_SHORT = 1000
-"""Characters of a text up to which words are looked for in it; making an index of a report takes as long as 20 patterns."""
+_SHORT = 200
+"""Characters of a text up to which words are looked for in it, without an index of its lines."""
 
 
 class WordPattern:
@@ -93,16 +93,19 @@ class WordPattern:
         return self.compiled.sub(replacement, text, count) if self._may_match(text) else text
 
     def _may_match(self, text: str) -> bool:
-        """Return whether the pattern is compiled, or `text` may hold what it needs most."""
-        return self._compiled is not None or any(not needs or _holds(text, needs[0]) for needs in self._needs)
+        """Return whether the pattern is compiled, or `text` holds the words that it needs."""
+        return self._compiled is not None or any(_holds_all(text, needs) for needs in self._needs)
 
 
-def _holds(text: str, words: Words) -> bool:
-    """Return whether `text` holds one of `words`."""
-    for word in words:  # noqa: SIM110 - any() takes twice as long, and a check asks 15,000 times
-        if word in text:
-            return True
-    return False
+def _holds_all(text: str, needs: Needs) -> bool:
+    """Return whether `text` meets `needs`."""
+    for words in needs:
+        for word in words:  # not any(): that takes twice as long, and a check asks 15,000 times
+            if word in text:
+                break
+        else:
+            return False
+    return True
 
 
 def _is_long(text: str) -> bool:
