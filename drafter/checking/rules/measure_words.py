@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 import drafter.checking.text as texts
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.tables import read_rows
+from drafter.checking.text.line_index import held_in
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
@@ -24,27 +24,23 @@ _COST = WordPattern(r"[0-9.]万元")
 _FOLLOWED = r"(?![次均]|[人家件户]次|万)"
 
 
-class _Words(NamedTuple):
-    before: WordPattern
-    """The thing, then its number: 海报1800张."""
-    behind: WordPattern
-    """The number, then the thing: 1800张海报."""
-    units: dict[str, frozenset[str]]
-    """The thing → its measure words."""
-
-
 @lru_cache(maxsize=1)
-def _words() -> _Words:
+def _units() -> dict[str, frozenset[str]]:
+    """Return the measure words of each thing, the things with the longest names first."""
     units = {
         noun: frozenset(allowed.split()) for _, (nouns, allowed) in read_rows(_TABLE) for noun in nouns.split("、")
     }
-    nouns = "|".join(sorted(units, key=len, reverse=True))
-    return _Words(
+    return dict(sorted(units.items(), key=lambda row: len(row[0]), reverse=True))
+
+
+def _counted(things: list[str]) -> tuple[WordPattern, WordPattern]:
+    """Return what finds one of `things`, then its number (海报1800张), and the number first (1800张海报)."""
+    nouns = "|".join(things)
+    return (
         WordPattern(rf"(?P<noun>{nouns})(?:共|达|约|近|共计|累计|总计)?{_NUMBER}(?P<unit>{_UNITS}){_FOLLOWED}"),
         WordPattern(
             rf"{_NUMBER}(?P<unit>{_UNITS}){_MODIFIER}(?P<noun>{nouns})(?!教师|老师|教员|辅导员|讲师|讲解员|作者|编者|骨干|负责人|志愿者|事务所|协会|学会)"
         ),
-        units,
     )
 
 
@@ -53,10 +49,11 @@ def _words() -> _Words:
     "张贴海报80张，发放手册200册，制作12条短视频，排查隐患9处。", "张贴海报80篇，发放200辆手册。",
 )  # fmt: skip
 def _measured(manuscript: Manuscript) -> Iterator[Hit]:
-    prose, words = prose_of(manuscript), _words()
-    for expression in (words.before, words.behind):
+    prose, units = prose_of(manuscript), _units()
+    things = held_in(prose.text, units)
+    for expression in _counted(things) if things else ():
         for match in expression.finditer(prose.text):
-            allowed = words.units[match["noun"]]
+            allowed = units[match["noun"]]
             if match["unit"] not in allowed and not _COST.search(match[0]):
                 usual = "”“".join(sorted(allowed & set(_UNITS.split("|")))[:3])
                 message = f"{quoted(match['noun'])}不按{quoted(match['unit'])}计：{quoted(match[0])}"

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from drafter.checking.manuscript import Manuscript, read_once
 from drafter.checking.rule import Spot
 from drafter.checking.tables import read_rows
+from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.line_index import held_in
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 
@@ -152,12 +154,16 @@ def _citations(text: str, spot: Callable[[int, int], Spot]) -> Iterable[Citation
 
 
 @lru_cache(maxsize=1)
-def _bare_names() -> WordPattern:
-    """Return what finds laws named without marks; none so short that other words hold it."""
+def _bare_names() -> list[str]:
+    """Return the laws that may be named without marks, the longest first; none so short that other words hold it."""
     names = (name for name in known() if name.endswith(("法", "条例", "通则", "总则")) and len(name) >= _SHORTEST_BARE)
-    longest_first = sorted(names, key=len, reverse=True)
-    words = "|".join(longest_first)
-    return WordPattern(
+    return sorted(names, key=len, reverse=True)
+
+
+def _named_bare(names: list[str]) -> re.Pattern[str]:
+    """Return what finds `names` where they stand without marks."""
+    words = "|".join(names)
+    return chinese_pattern(
         rf"(?:(?<![《〈])(?<![一-鿿])|{'|'.join(f'(?<={word})' for word in _BEFORE_BARE)})({words})(?![》〉律]|[一-鿿]*》)"
     )
 
@@ -188,9 +194,10 @@ _BEFORE_BARE = [
 def named_bare(manuscript: Manuscript) -> tuple[Citation, ...]:
     """Return the known laws that the report names without marks, at the beginning of a word, in order."""
     prose = prose_of(manuscript)
+    held = held_in(prose.text, _bare_names())
     return tuple(
         Citation(match[1], match[1], prose.spot(*match.span(1)), *match.span(1))
-        for match in _bare_names().finditer(prose.text)
+        for match in (_named_bare(held).finditer(prose.text) if held else ())
     )
 
 

@@ -82,6 +82,12 @@ class LineIndex:
             lines ^= last
 
 
+def held_in(text: str, words: Iterable[str]) -> list[str]:
+    """Return those of `words` that a line of `text` may hold, in order: a pattern of few words is quick to compile."""
+    index = index_of(text)
+    return [word for word in words if index.with_any((word,))]
+
+
 @lru_cache(maxsize=8)
 def index_of(text: str) -> LineIndex:
     """Return the index of `text`; the same one for all patterns that ask."""

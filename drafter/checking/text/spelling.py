@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.checking.tables import read_rows
+from drafter.checking.text.line_index import held_in
 from drafter.checking.text.needed_words import WordPattern
 
 _CHINESE = WordPattern(r"[一-鿿]{2,}")
@@ -100,17 +101,17 @@ def slips(text: str) -> Iterator[Slip]:
 
 
 @lru_cache(maxsize=1)
-def _misspelt() -> tuple[WordPattern, dict[str, str]]:
+def _misspelt() -> dict[str, str]:
+    """Return the right word for each common error, the longest errors first."""
     right = {written: word for _, (written, word) in read_rows(_MISSPELT)}
-    longest_first = sorted(right, key=len, reverse=True)
-    return WordPattern("|".join(map(re.escape, longest_first))), right
+    return dict(sorted(right.items(), key=lambda row: len(row[0]), reverse=True))
 
 
 def misspelt(text: str) -> Iterator[Slip]:
     """Yield the words of `text` that are on the list of common errors, each of their characters a word's elsewhere."""
-    pattern, right = _misspelt()
-    lexicon = _lexicon()
-    for match in pattern.finditer(text):
+    right, lexicon = _misspelt(), _lexicon()
+    held = held_in(text, right)
+    for match in re.finditer("|".join(map(re.escape, held)), text) if held else ():
         around = text[max(0, match.start() - 1) : match.end() + 1]
         if match[0].startswith("以") and around[0] in _BEFORE_BY:
             continue
