@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -249,6 +250,56 @@ def test_a_heading_in_the_hands_words_asks_nothing_where_it_leads_a_lone_paragra
     merged = report.merge()
     assert merged.questions == ()
     assert "（二）持续深入健全法律顾问制度" in paragraph_texts(merged.data)
+
+
+NEW_RECORD = "  - 主题: 学习培训\n    内容: 召开法治专题座谈会，听取师生意见。\n"
+LEARNING = "普法学习列入全年学习培训计划"
+
+
+def with_another_activity_first(report: Report) -> None:
+    text = report.answers.read_text(encoding="utf-8")
+    report.answers.write_text(text.replace("\n活动:\n", f"\n活动:\n{NEW_RECORD}"), encoding="utf-8")
+
+
+def without_the_activity(report: Report, words: str) -> None:
+    """Take the activity that says `words` out of the answers file."""
+    before, _, records = report.answers.read_text(encoding="utf-8").partition("\n活动:\n")
+    kept = "".join(each for each in re.split(r"(?m)^(?=  - )", records) if words not in each)
+    assert kept != records
+    report.answers.write_text(f"{before}\n活动:\n{kept}", encoding="utf-8")
+
+
+def test_an_edit_of_an_activity_is_taken_into_it_though_its_number_is_another_by_now(tmp_path: Path) -> None:
+    report = Report(tmp_path, XIQING)
+    report.edit((LEARNING, f"{LEARNING}和考核"))
+    with_another_activity_first(report)
+    report.take()
+    assert report.edits.contradictions == ()
+    assert len(report.answered) == 1
+    assert f"{LEARNING}和考核，定期学习" in report.text
+    assert "召开法治专题座谈会" in report.text
+
+
+def test_a_merge_knows_activities_by_what_they_say_when_one_is_put_in_before_them(tmp_path: Path) -> None:
+    report = Report(tmp_path, XIQING)
+    report.edit((LEARNING, f"{LEARNING}和考核"))
+    with_another_activity_first(report)
+    merged = report.merge()
+    assert merged.questions == ()
+    assert f"{LEARNING}和考核，定期学习" in "\n".join(paragraph_texts(merged.data))
+    assert "召开法治专题座谈会" in "\n".join(paragraph_texts(merged.data))
+    assert merged.updates < 6  # not every paragraph behind it
+
+
+def test_an_edit_of_an_activity_that_is_no_more_is_told_and_asked_about(tmp_path: Path) -> None:
+    report = Report(tmp_path, XIQING)
+    report.edit((LEARNING, f"{LEARNING}和考核"))
+    without_the_activity(report, LEARNING)
+    report.take()
+    assert report.answered == {}
+    assert any(f"{LEARNING}和考核" in line for line in left_lines(report.left, report.edits))
+    (question,) = report.merge().questions
+    assert "和考核" in question.hand
 
 
 def test_words_behind_a_figure_stay_single_when_the_figure_changes(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from drafter.docxfile.opc_package import Package
 from drafter.merging.kept_base import kept_lines, marked_lines, renamed_bookmarks
 from drafter.merging.merge_plan import MergePlan, Overlap, plan_comparison, plan_merge
 from drafter.merging.planned_changes import NewParagraphs, make_changes
+from drafter.merging.record_numbers import with_numbers_now
 from drafter.pages.word.lines_part import NO_LINES, added_lines
 from drafter.pages.written_lines import WrittenLine
 from drafter.redline.changed_docx import ChangedDocx
@@ -62,8 +63,9 @@ def merge_documents(
     """
     package = Package(edited, name)
     read = read_document(package)
-    plan = plan_merge(base, [each.text for each in read.paragraphs], new, marked_lines(package, read))
-    return _merged(package, read, plan, base, _New(new, made, keeps_base))
+    before = with_numbers_now(base, new)
+    plan = plan_merge(before, [each.text for each in read.paragraphs], new, marked_lines(package, read))
+    return _merged(package, read, plan, before, _New(new, made, keeps_base))
 
 
 def merge_without_base(

@@ -163,12 +163,14 @@ def _listed(path: Path, edited: _Edited, made: Rendering, answers: Path) -> Unme
     from drafter.docxfile.document import read_document
     from drafter.merging.kept_base import marked_lines
     from drafter.merging.merge_plan import lines_as_edited
+    from drafter.merging.record_numbers import with_numbers_now
     from drafter.merging.three_texts import three_texts
     from drafter.pages.word.docx_writer import write_docx
 
     read = read_document(edited.package)
     texts = [each.text for each in read.paragraphs]
-    base = edited.base or lines_as_edited(texts, edited.new) or ()
+    known = edited.base and with_numbers_now(edited.base, edited.new)
+    base = known or lines_as_edited(texts, edited.new) or ()
     marked = marked_lines(edited.package, read) if edited.base else {}
     places = three_texts(base, texts, edited.new, marked)
     target = path.with_name(f"{path.stem}{_LIST_MARK}.docx")

@@ -76,6 +76,7 @@ def find_edits(document: str, name: str) -> TakenEdits:
     from drafter.merging.hand_values import hand_values
     from drafter.merging.kept_base import kept_lines, marked_lines
     from drafter.merging.moved_back import without_moves
+    from drafter.merging.record_numbers import with_numbers_now
     from drafter.pages.written_lines import written_lines
     from drafter.rendering import render
     from drafter.use_cases.answer_proposals import AnswerProposals
@@ -90,6 +91,7 @@ def find_edits(document: str, name: str) -> TakenEdits:
     if base is None:
         raise NoBaseError(path)
     present = written_lines(render(answers, section_cache()).document)
+    base = with_numbers_now(base, present)
     _refuse_other_report(path, answers.source.path, base, present)
     in_place = without_moves(base, _unbraced(texts, base), marked_lines(package, read) if held else {})
     year = answers.report.identity.year
