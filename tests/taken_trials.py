@@ -230,10 +230,17 @@ class Typist:
             if one.text.endswith("。") and other.text.endswith("。") and not _FRONT.match(other.text)
         ]
         if pairs:
-            one, other = self._chance.choice(pairs)
-            for run in list(other.runs):
-                one._element.append(run._element)
-            other._element.getparent().remove(other._element)
+            self._join(*self._chance.choice(pairs))
+
+    def join_to_next(self, words: str) -> None:
+        """Delete the mark behind the first paragraph that has `words`."""
+        pairs = pairwise(self._document.paragraphs)
+        self._join(*next((one, other) for one, other in pairs if words in one.text))
+
+    def _join(self, one: Paragraph, other: Paragraph) -> None:
+        for run in list(other.runs):
+            one._element.append(run._element)
+        other._element.getparent().remove(other._element)
 
     def heading(self) -> None:
         """Put a word into a heading."""

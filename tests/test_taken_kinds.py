@@ -17,7 +17,7 @@ from drafter.merging.merge_documents import MergedDocument, merge_documents
 from drafter.merging.untaken import Untaken, untaken
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import render
-from drafter.use_cases.edit_proposals import TakenAnswer
+from drafter.use_cases.edit_proposals import TakenAnswer, TakenSentence
 from drafter.use_cases.take_edits import AcceptedEdits, TakenEdits, find_edits, left_after, store_taken
 from tests.taken_trials import Typist, paragraph_texts, run_trial
 
@@ -40,6 +40,17 @@ class Report:
         for old, new in changes:
             typist.type_over(old, new)
         self.document.write_bytes(typist.saved())
+
+    def write_behind(self, words: str, *texts: str) -> None:
+        """Write paragraphs behind the one that has `words`."""
+        typist = Typist(self.base.data, random.Random(0))  # noqa: S311 - tests
+        for text in reversed(texts):
+            typist.write_behind(words, text)
+        self.document.write_bytes(typist.saved())
+
+    def paragraph_of(self, words: str) -> str:
+        """Return the paragraph that says `words` now."""
+        return next(line.text for line in self.lines if words in line.text)
 
     def take(self) -> None:
         """Take all that can be taken."""
@@ -250,6 +261,55 @@ def test_a_heading_in_the_hands_words_asks_nothing_where_it_leads_a_lone_paragra
     merged = report.merge()
     assert merged.questions == ()
     assert "（二）持续深入健全法律顾问制度" in paragraph_texts(merged.data)
+
+
+MEETING = "召开专题推进会3次，解决难点问题5个。"
+
+
+def test_a_new_paragraph_goes_under_a_topic_of_the_section_it_stands_in(tmp_path: Path) -> None:
+    report = Report(tmp_path, HONGQIAO)
+    report.write_behind("加强日常监管，全年开展行政检查", MEETING)
+    report.take()
+    (taken,) = report.edits.taken
+    assert isinstance(taken, TakenSentence)
+    assert (taken.hand.section, taken.topic) == ("执法监督", "执法检查")
+    place = [line.key for line in report.lines if MEETING in line.text]
+    assert all("执法监督" in each for each in place)
+    assert len(place) == 1
+
+
+def test_a_new_paragraph_becomes_an_activity_behind_the_one_it_was_written_behind(tmp_path: Path) -> None:
+    report = Report(tmp_path, "chenghua-2020")
+    report.write_behind("推行行政执法三项制度。规范行政执法程序。", MEETING)
+    report.take()
+    assert report.left.is_none or report.left.split == (MEETING,)
+    assert report.text.index(MEETING) < report.text.index("严格规范行政执法自由裁量权")
+
+
+def test_a_new_paragraph_in_a_section_without_topics_goes_behind_the_sentence_before_it(tmp_path: Path) -> None:
+    report = Report(tmp_path, "chenghua-2020")
+    report.write_behind("加强组织领导。", MEETING)
+    report.take()
+    assert report.paragraph_of(MEETING).endswith(f"分工落实法治建设任务。{MEETING}")
+    assert report.left.split == (MEETING,)
+
+
+def test_new_paragraphs_right_below_a_heading_go_before_the_first_sentence_in_their_order(tmp_path: Path) -> None:
+    report = Report(tmp_path, XIQING)
+    report.write_behind("三、主要负责人履行推进法治建设第一责任人职责情况", MEETING, "群众满意度进一步提高。")
+    report.take()
+    assert f"{MEETING}群众满意度进一步提高。我局主要负责人按照" in report.text
+    assert report.left.moved == report.left.missing == ()
+
+
+def test_a_sentence_is_reworded_in_its_own_section_though_its_paragraph_was_joined_to_another(tmp_path: Path) -> None:
+    report = Report(tmp_path, HONGQIAO)
+    typist = Typist(report.base.data, random.Random(0))  # noqa: S311 - tests
+    typist.type_over("行政执法工作取得了一定成绩", "行政执法工作取得了较好成绩")
+    typist.join_to_next("行政执法工作取得了较好成绩")
+    report.document.write_bytes(typist.saved())
+    report.take()
+    assert "行政执法工作取得了较好成绩，但仍有不足：" in report.text
 
 
 NEW_RECORD = "  - 主题: 学习培训\n    内容: 召开法治专题座谈会，听取师生意见。\n"

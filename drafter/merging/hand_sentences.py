@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from itertools import groupby
 from typing import NamedTuple
 
-from drafter.merging.alignment import align
 from drafter.merging.hand_places import EditedUnit, edited_units
-from drafter.merging.merge_tokens import PARAGRAPH_END, likeness, tokens_of
+from drafter.merging.merge_tokens import PARAGRAPH_END
+from drafter.merging.sentence_pairs import joined, sentence_pairs
 from drafter.merging.sentence_patterns import SentencePatterns, UnitSentence, sentences_in
 from drafter.model.answer_path import AnswerPath
 from drafter.pages.written_lines import WrittenLine
@@ -24,10 +25,6 @@ _STOPS = ("。", "！", "？", "；", "：")
 _STOPS_AFTER = "。；，！？"
 _SHORTEST = 4
 """Characters of the shortest sentence, its stop included."""
-_PART = 6
-"""Characters from which on words are known again within another sentence."""
-_SAME_SENTENCE = 0.4
-"""Likeness from which on a sentence is taken for another one reworded, though they share no figure."""
 
 
 class SentenceEdit(Enum):
@@ -59,7 +56,9 @@ class HandSentence(NamedTuple):
     rewordings: tuple[PatternChange, ...]
     """What makes a section print it so; of new sentences: behind or before the sentence beside them, () with none there."""
     beside: str = ""
-    """Of new sentences: path of an answer of the last record before them, or of the first of their paragraph; or empty."""
+    """Of new sentences: path of the last record before them, or of the first behind them; or empty."""
+    is_before: bool = False
+    """True for new ones when `beside` is behind them."""
     is_item: bool = False
     """True for new ones that have a number, as items have, or a count such as 三是."""
     unsaid: tuple[str, ...] = ()
@@ -74,17 +73,22 @@ def hand_sentences(
     `marked` as in `merge_plan.plan_merge`; `year` is the report's. Sentences that only moved, and texts of records that
     were changed within, are left out: those are answers (`hand_values`).
     """
-    found: list[HandSentence] = []
     units = edited_units(base, hand, marked)
     present = frozenset(sentence.text for unit in units for sentence in sentences_in(unit.now))
+    readings: list[_Reading] = []
     section = record = ""
     for unit in units:
-        if unit.lines:
-            section = _section_of(unit.lines[-1][1])
-        if section:
-            found += _Reading(unit, section, year, present, record).edits()
+        sections = [_section_of(line) for _, line in unit.lines]
+        record = "" if sections and sections[0] != section else record  # what another section prints is not beside
+        section = sections[-1] if sections else section
+        readings.append(_Reading(unit, section, year, present, record))
         record = next(reversed(list(_records_of(unit))), record)
-    return tuple(found)
+    for i, each in enumerate(readings):
+        each.stand_between(
+            next((other for other in reversed(readings[:i]) if other.kept), None),
+            next((other for other in readings[i + 1 :] if other.kept), None),
+        )
+    return tuple(edit for each in readings for edit in each.edits())
 
 
 def _records_of(unit: EditedUnit) -> Iterator[str]:
@@ -107,40 +111,56 @@ def _section_of(line: WrittenLine) -> str:
     return OUTLINE if _HEADING.match(line.key) else ""
 
 
-class _Pair(NamedTuple):
-    """Sentences of the base and those that came of them; either may be none."""
-
-    before: tuple[UnitSentence, ...]
-    now: tuple[UnitSentence, ...]
-
-
 class _Reading:
     """The sentences of one unit side by side."""
 
     def __init__(self, unit: EditedUnit, section: str, year: int | None, present: frozenset[str], record: str) -> None:
-        """Read `unit`, whose section file is called `section`, behind what prints `record`.
+        """Read `unit`, behind what prints `record`; `section` is that of its last line, or of the one before it.
 
         `present` are all sentences that the hand's text has.
         """
-        self._section, self._present, self._record, self._text = section, present, record, unit.now
+        self.section, self._present, self._record, self._text = section, present, record, unit.now
+        self._sections = [(offset, _section_of(line)) for offset, line in unit.offsets()]
         self._patterns = SentencePatterns(unit, year)
-        self._worded: dict[int, str] = {}
-        self._before, self._now = sentences_in(unit.before), sentences_in(unit.now)
+        self._now = sentences_in(unit.now)
+        self.pairs = sentence_pairs(self._patterns, sentences_in(unit.before), self._now)
+        self.kept = [i for i, pair in enumerate(self.pairs) if pair.is_kept]
+        """Places of the sentences that are still there."""
+        self.records = list(_records_of(unit))
+        self._ahead, self._behind = dict[int, str](), dict[int, str]()
+        self._neighbours: tuple[_Reading | None, _Reading | None] = (None, None)
+
+    def stand_between(self, ahead: _Reading | None, behind: _Reading | None) -> None:
+        """Say what is `ahead` and `behind`: beside them a paragraph of the hand's own is written."""
+        if self.lines_are_none:
+            self._neighbours = (ahead, behind)
+
+    @property
+    def lines_are_none(self) -> bool:
+        """True for a paragraph that a hand wrote."""
+        return not self._sections
 
     def edits(self) -> Iterator[HandSentence]:
         """Yield what a hand did; what it deleted comes last."""
-        pairs = self._pairs()
+        if self._sections and not any(section for _, section in self._sections):
+            return  # the title, the signature
         deleted: list[UnitSentence] = []
-        for i, (before, now) in enumerate(pairs):
+        for i, (before, now) in enumerate(self.pairs):
             if before and now:
                 yield from self._reworded(before, now)
             elif before:
                 deleted += (each for each in before if self._is_deleted(each))
-            elif now and not (i and _is_new(pairs[i - 1])):
-                yield from self._added(pairs, i)
-        if deleted:
-            rewordings = (PatternChange(self._patterns.original(each), "") for each in deleted)
-            yield HandSentence(SentenceEdit.LEFT_OUT, self._section, _joined(deleted), "", tuple(rewordings))
+            elif now and not (i and self.pairs[i - 1].is_new):
+                yield from self._added(i)
+        for section, sentences in groupby(deleted, key=self.section_at):
+            own = list(sentences)
+            rewordings = (PatternChange(self._patterns.original(each), "") for each in own)
+            yield HandSentence(SentenceEdit.LEFT_OUT, section, joined(own), "", tuple(rewordings))
+
+    def section_at(self, sentence: UnitSentence) -> str:
+        """Return the section that printed a sentence of the base: paragraphs of several may have been joined."""
+        before = [section for offset, section in self._sections if offset <= sentence.place.start]
+        return before[-1] if before else self.section
 
     def _reworded(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> Iterator[HandSentence]:
         if self._patterns.is_same(before, now):
@@ -148,26 +168,40 @@ class _Reading:
         original = "".join(map(self._patterns.original, before))
         rewordings = [PatternChange(original, self._patterns.wording(now))]
         unsaid = tuple(dict.fromkeys(self._patterns.unsaid(before, now)))
-        old, new = _joined(before), _joined(now)
-        yield HandSentence(SentenceEdit.REWORDED, self._section, old, new, tuple(rewordings), unsaid=unsaid)
+        section = self.section_at(before[0])
+        yield HandSentence(
+            SentenceEdit.REWORDED, section, joined(before), joined(now), tuple(rewordings), unsaid=unsaid
+        )
 
-    def _added(self, pairs: Sequence[_Pair], at: int) -> Iterator[HandSentence]:
+    def _added(self, at: int) -> Iterator[HandSentence]:
         """Yield the new sentences from `at` on as one, unless they stand in the text of a record."""
-        end = next((i for i in range(at, len(pairs)) if not _is_new(pairs[i])), len(pairs))
-        new = [each for pair in pairs[at:end] for each in pair.now if not self._patterns.is_in_record(each)]
-        text = _joined(new)
-        is_heading = not text.endswith(_STOPS) and not self._before  # a paragraph of its own without a stop
-        if is_heading or len(text) < _SHORTEST or self._section == OUTLINE:
+        end = next((i for i in range(at, len(self.pairs)) if not self.pairs[i].is_new), len(self.pairs))
+        new = [each for pair in self.pairs[at:end] for each in pair.now if not self._patterns.is_in_record(each)]
+        seat = self._seat(at, end)
+        section = seat.section if seat else self.section
+        if not self._is_text(joined(new)) or section in ("", OUTLINE):
             return
-        stop = "" if text.endswith(_STOPS) else "。"  # forgotten
-        rewordings = tuple(self._beside(pairs, at, end, f"{self._patterns.wording(new)}{stop}"))
-        beside = self._patterns.record_before(new[0]) or self._record
+        stop = "" if joined(new).endswith(_STOPS) else "。"  # forgotten
+        rewordings = (seat.taken_by(f"{self._patterns.wording(new)}{stop}"),) if seat else ()
+        beside, is_before = self._record_beside(new[0], section)
         items = self._items(new)
-        if len(items) < 2 or not beside:
-            yield HandSentence(SentenceEdit.ADDED, self._section, "", f"{text}{stop}", rewordings, beside, bool(items))
-            return
-        for item in items:
-            yield HandSentence(SentenceEdit.ADDED, self._section, "", _joined(item), rewordings, beside, is_item=True)
+        parts = items if len(items) > 1 and beside else [new]
+        for part in parts:
+            text = f"{joined(part)}{stop if part is new else ''}"
+            yield HandSentence(SentenceEdit.ADDED, section, "", text, rewordings, beside, is_before, bool(items))
+
+    def _is_text(self, text: str) -> bool:
+        """Return whether new words are sentences: a paragraph of its own without a stop is a heading."""
+        is_heading = not text.endswith(_STOPS) and self.lines_are_none
+        return not is_heading and len(text) >= _SHORTEST
+
+    def _record_beside(self, new: UnitSentence, section: str) -> tuple[str, bool]:
+        """Return the record that is told before `new`, else that behind it, with which it is True; or empty."""
+        own = self._patterns.record_beside(new)
+        behind = self._neighbours[1]
+        if own[0] or self._record or behind is None or behind.section != section or not behind.records:
+            return own if own[0] else (self._record, False)
+        return behind.records[0], True
 
     def _items(self, new: Sequence[UnitSentence]) -> list[list[UnitSentence]]:
         """Return `new` sentences cut where one has a number or a count before it; none where the first has none."""
@@ -182,83 +216,47 @@ class _Reading:
                 return []
         return items
 
-    def _beside(self, pairs: Sequence[_Pair], at: int, end: int, added: str) -> Iterator[PatternChange]:
-        """Yield what becomes of the sentence before those from `at` to `end`, which are `added`, else of the one behind."""
-        ahead = [i for i in range(at) if pairs[i].before and pairs[i].now]
-        behind = [i for i in range(end, len(pairs)) if pairs[i].before and pairs[i].now]
-        if ahead:
-            place = ahead[-1]
-            wording = f"{self._wording_of(pairs, place)}{added}"
-        elif behind:
-            place = behind[0]
-            wording = f"{added}{self._wording_of(pairs, place)}"
-        else:
-            return
-        self._worded[place] = wording
-        yield PatternChange("".join(map(self._patterns.original, pairs[place].before)), wording)
+    def _seat(self, at: int, end: int) -> _Seat | None:
+        """Return the sentence beside which those from `at` to `end` are written: the one before, else the one behind.
 
-    def _wording_of(self, pairs: Sequence[_Pair], place: int) -> str:
-        """Return the wording of a sentence with what was added beside it before."""
-        return self._worded.get(place) or self._patterns.wording(pairs[place].now)
+        Of a paragraph of the hand's own it is the last of the paragraph before, or the first of that behind.
+        """
+        ahead, behind = [i for i in self.kept if i < at], [i for i in self.kept if i >= end]
+        seats = [_Seat(self, i, is_behind=True) for i in ahead[-1:]]
+        seats += [_Seat(self, i, is_behind=False) for i in behind[:1]]
+        before, after = self._neighbours
+        seats += [_Seat(before, before.kept[-1], is_behind=True)] if before else []
+        seats += [_Seat(after, after.kept[0], is_behind=False)] if after else []
+        return next((each for each in seats if each.section not in ("", OUTLINE)), None)
+
+    def with_added(self, place: int, added: str, *, is_behind: bool) -> PatternChange:
+        """Return what becomes of the sentence at `place` behind or before which others are `added`."""
+        more = self._behind if is_behind else self._ahead
+        more[place] = f"{more.get(place, '')}{added}"
+        pair = self.pairs[place]
+        wording = f"{self._ahead.get(place, '')}{self._patterns.wording(pair.now)}{self._behind.get(place, '')}"
+        return PatternChange("".join(map(self._patterns.original, pair.before)), wording)
 
     def _is_deleted(self, sentence: UnitSentence) -> bool:
         """Return whether a sentence that has no other in its place is gone: neither moved nor part of a changed record."""
-        if self._section == OUTLINE or not sentence.text.endswith(_STOPS):
+        if self.section_at(sentence) == OUTLINE or not sentence.text.endswith(_STOPS):
             return False
         return sentence.text not in self._present and not self._patterns.is_within_record(sentence)
 
-    def _pairs(self) -> list[_Pair]:
-        """Return the sentences side by side, in the order of the hand's; deleted ones last."""
-        units = align([each.text for each in self._before], [each.text for each in self._now], {})
-        pairs: list[_Pair] = []
-        for unit in units:
-            pair = _Pair(tuple(self._before[i] for i in unit.base), tuple(self._now[j] for j in unit.hand))
-            is_one = not (pair.before and pair.now) or self._is_one(pair)
-            pairs += [pair] if is_one else [_Pair((), pair.now), _Pair(pair.before, ())]
-        return self._with_joined(self._with_shared_figures(pairs))
 
-    def _is_one(self, pair: _Pair) -> bool:
-        if len(_joined(pair.before)) <= _PART:
-            return True  # 无。 in whose place a sentence stands
-        alike = likeness(tokens_of(_joined(pair.before)), tokens_of(_joined(pair.now)))
-        return alike >= _SAME_SENTENCE or self._patterns.shares_figure(pair.before, pair.now)
+class _Seat(NamedTuple):
+    """A sentence that is still there, beside which others are written."""
 
-    def _with_shared_figures(self, pairs: Sequence[_Pair]) -> list[_Pair]:
-        """Return `pairs` with each deleted sentence beside the new one that tells its figures."""
-        waiting = [pair for pair in pairs if not pair.now]
-        found: list[_Pair] = []
-        for pair in (each for each in pairs if each.now):
-            told = waiting if _is_new(pair) else []
-            own = next((each for each in told if self._patterns.shares_figure(each.before, pair.now)), None)
-            if own is None:
-                found.append(pair)
-            else:
-                waiting.remove(own)
-                found.append(_Pair(own.before, pair.now))
-        return [*found, *waiting]
+    reading: _Reading
+    place: int
+    is_behind: bool
+    """Whether they are written behind it."""
 
-    def _with_joined(self, pairs: Sequence[_Pair]) -> list[_Pair]:
-        """Return `pairs` with each sentence that now stands within another beside that one."""
-        joined: dict[int, list[UnitSentence]] = {}
-        found: list[_Pair] = []
-        for pair in pairs:
-            inside = pair.before and not pair.now and self._within(pair.before, pairs)
-            if inside:
-                joined.setdefault(id(inside), []).extend(pair.before)
-            else:
-                found.append(pair)
-        return [_Pair(tuple(sorted((*each.before, *joined.get(id(each), ())))), each.now) for each in found]
+    @property
+    def section(self) -> str:
+        """Name of the section file that prints it."""
+        return self.reading.section_at(self.reading.pairs[self.place].before[-1])
 
-    def _within(self, before: Sequence[UnitSentence], pairs: Sequence[_Pair]) -> _Pair | None:
-        """Return the pair of whose new sentence `before` is a part; None for none."""
-        words = _joined(before).rstrip(_STOPS_AFTER)
-        wanted = (pair for pair in pairs if pair.before and pair.now and words in _joined(pair.now))
-        return next(wanted, None) if len(words) >= _PART else None
-
-
-def _is_new(pair: _Pair) -> bool:
-    return not pair.before
-
-
-def _joined(sentences: Iterable[UnitSentence]) -> str:
-    return "".join(each.text for each in sentences)
+    def taken_by(self, added: str) -> PatternChange:
+        """Return what becomes of it with what is `added`."""
+        return self.reading.with_added(self.place, added, is_behind=self.is_behind)

@@ -153,11 +153,16 @@ class SentencePatterns:
         """Return whether a sentence of the base stood in the text of a record that is still there."""
         return any(hand is not None and record.place.holds(sentence.place) for record, hand in self._records)
 
-    def record_before(self, sentence: UnitSentence) -> str:
-        """Return the path of the last record that is told before a sentence of the hand, else of the first; or empty."""
+    def record_beside(self, sentence: UnitSentence) -> tuple[str, bool]:
+        """Return the answer of the last record that is told before a sentence of the hand, else of the first; or empty.
+
+        The second is True where it is told behind it.
+        """
         placed = [(hand, record.answer) for record, hand in self._records if hand is not None]
         before = [answer for hand, answer in placed if hand.start < sentence.place.start]
-        return before[-1] if before else placed[0][1] if placed else ""
+        if before or not placed:
+            return (before[-1] if before else ""), False
+        return placed[0][1], True
 
     def _marks_in_hand(self, sentence: UnitSentence) -> list[tuple[Place, str]]:
         marks = [

@@ -103,16 +103,16 @@ def _join(found: list[TakenSentence], added: HandSentence) -> None:
 
 
 def _topic(answers: Answers, added: HandSentence) -> str:
-    """Return the topic under which new sentences go: of the activity before them, or of their section; empty for none."""
+    """Return the topic under which new sentences go: of the activity beside them, or of their section; empty for none."""
     number = AnswerPath(added.beside).number if ACTIVITIES.holds(added.beside) else None
     activities = answers.report.activities or ()
-    if number and number <= len(activities) and isinstance(activities[number - 1].topic, str):
-        return str(activities[number - 1].topic)
+    beside = str(activities[number - 1].topic) if number and number <= len(activities) else ""
     try:
         printed = printed_by(added.section, answers.jurisdiction).topics
     except TemplateError:  # of a template that has no such section by now
-        return ""
-    return next((topic.name for topic in answers.jurisdiction.topics if topic.name in printed), "")
+        return beside
+    own = [topic.name for topic in answers.jurisdiction.topics if topic.name in printed]
+    return beside if beside in own else next(iter(own), "")
 
 
 def _is_so_already(each: HandSentence, printed: Collection[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -124,20 +123,34 @@ def taken_back(answers: Answers, taken: Sequence[tuple[Taken, str]], folder: Pat
 
 
 def _new_records(answers: Answers, new: Sequence[TakenSentence]) -> Iterator[InsertRecord]:
-    """Yield what inserts an activity for each of the `new` sentences, or a shortcoming or plan behind the one before it.
+    """Yield what inserts a record for each of the `new` sentences beside the one that they were written beside.
 
-    Activities come last: a paragraph is known again by the number of its record.
+    That is an activity of the same topic, else the last of all, or a shortcoming or plan.
     """
-    inserted: Counter[str] = Counter()
+    places: dict[AnswerPath, list[int]] = {}
     for each in new:
-        behind = AnswerPath(each.record) if each.record else None
-        if behind is None or behind.parent is None or behind.number is None:
+        beside = AnswerPath(each.record) if each.record else _activity_beside(answers, each)
+        if beside is None or beside.parent is None or beside.number is None:
             yield InsertRecord(ACTIVITIES.place, AT_END, {TOPIC: each.topic, BODY: each.hand.new})
             continue
-        record = answer_at(answers.report, behind.place)
-        at = behind.number + inserted[behind.parent]
-        inserted[behind.parent] += 1
-        yield InsertRecord(behind.parent.place, at, _item(each.hand.new, has_lead=isinstance(record.lead, str)))
+        place = beside.number - each.hand.is_before
+        before = places.setdefault(beside.parent, [])
+        at = place + sum(other <= place for other in before)
+        before.append(place)
+        if each.record:
+            record = answer_at(answers.report, beside.place)
+            yield InsertRecord(beside.parent.place, at, _item(each.hand.new, has_lead=isinstance(record.lead, str)))
+        else:
+            yield InsertRecord(beside.parent.place, at, {TOPIC: each.topic, BODY: each.hand.new})
+
+
+def _activity_beside(answers: Answers, new: TakenSentence) -> AnswerPath | None:
+    """Return the activity of the same topic that new sentences were written beside; None for none."""
+    beside = AnswerPath(new.hand.beside).record if ACTIVITIES.holds(new.hand.beside) else None
+    activities = answers.report.activities or []
+    number = beside.number if beside is not None else None
+    is_same = number is not None and number <= len(activities) and activities[number - 1].topic == new.topic
+    return beside if is_same else None
 
 
 def _item(text: str, *, has_lead: bool) -> Plain:
