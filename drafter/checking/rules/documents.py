@@ -219,6 +219,9 @@ _FORCE_AFTER = WordPattern(r"》?(?:正式|起|开始|已){0,2}(?:施行|实施|
 _MONTH_BEFORE = WordPattern(
     r"(?<![0-9年])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:起)?，?(?:新修[订正]的|新公布的|新颁布的|新制定的)?(?:《(?:中华人民共和国)?)?$"
 )
+_IN_FORCE_FROM = re.compile(
+    r"(?<![0-9年])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:起)?(?:正式|开始){0,2}(?:施行|实施|生效)的(?:新修[订正]的|新)?(?:《(?:中华人民共和国)?)?$"
+)
 
 
 @rule(
@@ -233,8 +236,9 @@ def _months_in_force(manuscript: Manuscript) -> Iterator[Hit]:
         match = _MONTH_FORCE.match(prose.text, citation.end)
         if match is None and _FORCE_AFTER.match(prose.text, citation.end):
             match = _MONTH_BEFORE.search(prose.text, max(0, citation.start - 40), citation.start)
+        match = match or _IN_FORCE_FROM.search(prose.text, max(0, citation.start - 40), citation.start)
         days = [day for day in document.force if day.split("-")[0] == str(manuscript.year)]
-        if match is None or not days or not document.confirmed:
+        if match is None or not days:
             continue
         if f"{manuscript.year}-{int(match['month'])}-{int(match['day'])}" not in days:
             year, month, day = days[0].split("-")

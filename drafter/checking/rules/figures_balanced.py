@@ -15,6 +15,7 @@ from drafter.checking.rules.answered_apart import unless_answered
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
+from drafter.checking.text.same_things import in_one_name
 from drafter.checking.text.sentence_figures import counted_alike, figured_sentences
 from drafter.hints import quoted
 
@@ -180,4 +181,4 @@ def _is_of(prose: Prose, figure: FigureInText, noun: str) -> bool:
         prose.text[max(0, figure.start - 16) : figure.start].split("。")[-1]
         + prose.text[figure.end : figure.end + 10].split("，")[0]
     )
-    return noun in around
+    return noun in around or noun in in_one_name(around)

@@ -47,7 +47,9 @@ def _series(prose: Prose, sentence: Sentence, figures: Sequence[FigureInText]) -
         if run and (joined is None or run[-1].figure.unit != figure.unit):
             yield run
             run = []
-        label = joined["label"] if run and joined else re.split("[，。；、\n]", _LEAD.sub("", between))[-1]
+        label = (
+            _LEAD.sub("", joined["label"]) if run and joined else re.split("[，。；、\n]", _LEAD.sub("", between))[-1]
+        )
         run.append(_Item(label.removeprefix("和").removeprefix("及"), figure))
         end = figure.end
     if run:

@@ -64,7 +64,7 @@ def _listed(prose: Prose, sentence: Sentence, figures: Sequence[FigureInText], s
 
 def _is_another_matter(between: str, unit: str) -> bool:
     """Return whether a number in `unit` is none of a list, as the words before it say: a sum of fines, a share, a total."""
-    is_kind = unit in _CASES and between.endswith(("罚款", "处罚", "并罚", "单处罚款"))
+    is_kind = between.endswith("处罚") or (unit in _CASES and between.endswith(("罚款", "并罚", "单处罚款")))
     return ("罚" in between and not is_kind) or _OTHERWISE.search(between) is not None
 
 
@@ -224,7 +224,9 @@ def _out_of(manuscript: Manuscript) -> Iterator[Hit]:
                 continue
             sums = sum((each.value for each in parts), Decimal(0))
             runs = itertools.accumulate(each.value for each in parts)
-            if whole.value not in set(runs) and abs(sums - whole.value) <= whole.value * _NEAR:
+            listed = prose.text[parts[0].end : parts[-1].end]
+            told = {sums} if "，" not in listed and "；" not in listed else set(runs)
+            if whole.value not in told and abs(sums - whole.value) <= whole.value * _NEAR:
                 added = "+".join(f"{each.value:f}" for each in parts)
                 message = f"各项之和是{added}={sums:f}，前面写的是{whole.written}"
                 yield Hit(parts[0].spot(prose), message, "核对总数和各项；没有列全的写“等”")

@@ -82,6 +82,9 @@ def _count(words: str, *, behind: bool) -> tuple[int, int]:
         first = max((i for i, item in enumerate(items[:-1]) if _HEAD.match(item)), default=0)
         items = items[first:]
     joined = sum(len(_JOINED.findall(item)) for item in items[-1:])
+    kinds = {item[-1] for item in items}
+    if len(kinds) == 1 and not re.search(f"{kinds.pop()}[和及与]", items[-1]):
+        joined = 0  # 综合科、教育科、政策法规与安全科: one name
     return len(items), len(items) + joined
 
 
