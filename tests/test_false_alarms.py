@@ -277,6 +277,19 @@ def test_a_bureaus_own_number_beside_that_of_its_area_is_no_contradiction(one: s
         ("数字-列全", "全年学法7次，其中学习教育法2次、学习民法典1次、学习行政处罚法和信访条例各2次。"),
         ("数字-计量单位", "责令退还学生家长25.3万元。"),
         ("法定-时限", "该案自立案之日起47日内作出处罚决定。"),
+        ("数字-合计", "印发《甲办法》《乙规定》《丙清单》等3项制度，其中列入清单的事项11项。"),
+        ("数字-比率", "制发文件143份，其中规范性文件2份，合法性审查率100%。"),
+        ("数字-列举", "联合区卫生健康局、区市场监管局对全区65所幼儿园（公办27所、民办38所）开展督查。"),
+        ("数字-列项单位", "与18所直属学校、11所镇中心学校签订责任书29份，评定优秀6所、良好20所、合格3所。"),
+        ("数字-比较", "到先进地区跟班学习，每镇不少于1人，合计不少于8人。"),
+        ("数字-前后不一", "因信息公开被申请行政复议1件。\n全年被申请行政复议7件。"),
+        ("数字-前后不一", "区内有幼儿园118所。\n全区97所公办学校和幼儿园制定章程。"),
+        ("用语-执法环节", "发生民事诉讼1件，为校园工程质量纠纷。"),
+        ("用语-残句", "为寄宿制学校配备生活指导教师64名。"),
+        ("用语-固定名称", "干部参加国家工作人员学法考法，局长办公会审议2次，负责人到庭应诉。"),
+        ("用语-错词", "线索发现的时效性不强，区级、州级学校共有活力。"),
+        ("用语-多字漏字", "坚持以进促稳，拉长长板，发扬钉钉子精神。"),
+        ("用语-断句", "推进碳达峰碳中和。"),
     ],
 )
 def test_what_is_told_of_something_else_is_no_contradiction(rule: str, sentence: str) -> None:
@@ -290,6 +303,18 @@ def test_chapters_in_capital_numerals_and_plans_named_measures_are_known() -> No
     assert not told(capital) & {"序号-断号", "序号-丢失", "法定-缺项"}
     assert not told(REPORT.replace("2024年工作安排", "2024年改进措施")) & {"一致-年度", "年度-年外日期", "法定-缺项"}
     assert "一致-年度" in told(REPORT.replace("2024年工作安排", "2026年改进措施"))
+
+
+def test_capital_numerals_stand_above_plain_ones_and_brackets_may_be_headings() -> None:
+    parts = REPORT.replace("二、存在的不足", "贰、存在的不足").replace("四、2024年", "叁、2024年")
+    parts = parts.replace("五、其他", "肆、其他")
+    parts = parts.replace("一、主要举措和成效", "壹、主要举措和成效\n一、执法检查").replace("三、党政", "二、党政")
+    assert not told(parts) & {"序号-断号", "序号-空标题"}
+    named = REPORT.replace("一、主要举措和成效", "【主要举措和成效】").replace(
+        "二、存在的不足和原因", "【存在的不足和原因】"
+    )
+    assert not told(named) & {"残留-待填", "序号-丢失"}
+    assert "残留-待填" in told(REPORT.replace("一、主要举措和成效", "【待填写】"))
 
 
 def test_a_doubt_that_may_be_a_new_word_is_a_note() -> None:

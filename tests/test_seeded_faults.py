@@ -126,7 +126,7 @@ FAULTS = (
     Fault("heading number lost, level 1", swap(r"(?m)^三、", ""), ("序号-",)),
     Fault("heading number jumps", swap(r"(?m)^二、", "四、"), ("序号-断号",)),
     Fault("heading number repeated", swap(r"(?m)^（二）", "（一）"), ("序号-断号",)),
-    Fault("half-width brackets of a number", swap(r"(?m)^（一）", "(一)"), ("序号-写法",)),
+    Fault("half-width brackets of a number", swap(r"(?m)^（一）", "(一)"), ("序号-半角",)),
     Fault("stop behind a bracketed number", swap(r"(?m)^（一）", "（一）、"), ("序号-写法",)),
     Fault("dot behind a first-level number", swap(r"(?m)^二、", "二."), ("序号-写法",)),
     Fault("一是 without 二是", swap("二是", "再者是"), ("序号-一是二是",)),

@@ -13,8 +13,8 @@ from drafter.checking.text.full_width import in_full_width
 from drafter.limits import FINDINGS, budget, spend
 
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
-_OF_MARKS = frozenset(["标点", "文号", "残留", "版式", "随文", "序号-写法"])
-"""Families and a rule that judge how marks are written; all others read half-width marks as full-width ones."""
+_OF_MARKS = frozenset(["标点", "文号", "残留", "版式", "随文", "序号-写法", "序号-半角"])
+"""Families and rules that judge how marks are written; all others read half-width marks as full-width ones."""
 _CONTEXT = 12
 """Characters shown on either side of the words concerned."""
 _LONGEST_EXCERPT = 40

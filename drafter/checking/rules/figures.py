@@ -80,18 +80,29 @@ _GOOD = Example(
 @unless_answered
 def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    for total, parts, closed in listed_parts(manuscript):
-        sums = sum(part.value for part in parts)
-        if _split_twice(prose.text, total, parts):
+    for total, listed, closed in listed_parts(manuscript):
+        if _split_twice(prose.text, total, listed):
             continue
+        parts = [part for part in listed if not _counts_another(prose.text, total, part)]
+        sums = sum(part.value for part in parts)
         larger = next((part for part in parts if part.value > total.value and total.exact), None)
         if larger and not closed and "其中" in prose.text[total.end : parts[0].start]:
             message = f"其中一项是{larger.written}，超过总数{total.written}"
             yield Hit(prose.spot(total.start, larger.end), message, "核对总数和各项")
             continue
-        if closed and sums > total.value and not re.search("人次", prose.text[total.start : parts[-1].end]):
+        if parts and closed and sums > total.value and "人次" not in prose.text[total.start : parts[-1].end]:
             message = f"其中各项之和是{_sum_in_words(parts, sums)}，超过总数{total.written}"
             yield Hit(prose.spot(total.start, parts[-1].end), message, "核对总数和各项；各项有交叉的写明“有交叉”")
+
+
+_NOUN = "事项|案件|问题|人员|学校|机构|制度|文件|条款|任务|措施|活动|对象|企业|学生|教师"
+_NOUN_BEFORE, _NOUN_BEHIND = WordPattern(rf"({_NOUN})(?:共|计|有|达)*$"), WordPattern(_NOUN)
+
+
+def _counts_another(text: str, total: FigureInText, part: FigureInText) -> bool:
+    """Return whether the words before a part name another thing than those behind the total: 3项制度，其中事项11项."""
+    named, behind = _NOUN_BEFORE.search(text, total.end, part.start), _NOUN_BEHIND.match(text, total.end)
+    return bool(named and behind and named[1] != behind[0])
 
 
 def _split_twice(text: str, total: FigureInText, parts: list[FigureInText]) -> bool:

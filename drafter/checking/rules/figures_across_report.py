@@ -74,12 +74,18 @@ _COMPARING = WordPattern(r"[较比同]|上年|去年")
 _TOLD_AGAIN = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PRINCIPAL, StatutoryPart.PLANS)
 """Parts that speak of some of the cases once more, or of others that are to come."""
 _JOINS = ("和", "及", "与")
+_JOINED_BEHIND = WordPattern(r"(?:的)?(?:公办|民办|各类|中小)?(?:学校|中小学校?|机构|校外培训机构)(?:和|及|与|、)")
+"""What stands between a number and the second of two nouns that it counts."""
+_CAUSED = WordPattern(r"(?:因|针对|涉及|由)[^，。；、\n0-9]{2,16}(?:被|引发|引起|提起|申请)[^，。；\n0-9]{0,10}$")
 
 
 def _counts_two(figure: FigureInText, text: str) -> bool:
     """Return whether a number counts its noun together with another: 学校和幼儿园94所."""
     before = text[max(0, figure.start - 14) : figure.start]
-    return before.endswith(tuple(join + figure.noun for join in (*_JOINS, "中小学", "中小学校")))
+    is_second = before.endswith(
+        tuple(join + figure.noun for join in (*_JOINS, "中小学", "中小学校", "学、", "校、", "机构、"))
+    )
+    return is_second or _JOINED_BEHIND.match(text, figure.end) is not None
 
 
 _SOME = WordPattern(
@@ -91,7 +97,11 @@ _SOME = WordPattern(
 def _is_of_some(figure: FigureInText, text: str) -> bool:
     """Return whether a number counts some of its noun by what stands before it: parts, a season, a choice."""
     start = max(text.rfind("。", 0, figure.start), text.rfind("；", 0, figure.start), text.rfind("\n", 0, figure.start))
-    return _SOME.search(text, max(0, start), figure.start) is not None
+    of_some, of_cause = (
+        _SOME.search(text, max(0, start), figure.start),
+        _CAUSED.search(text, max(0, start), figure.start),
+    )
+    return of_some is not None or of_cause is not None
 
 
 def _passages_told_again(manuscript: Manuscript) -> set[int]:

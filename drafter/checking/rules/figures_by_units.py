@@ -35,6 +35,8 @@ def _odd_units(manuscript: Manuscript) -> Iterator[Hit]:
         for place, total in enumerate(counts):
             parts = _parts_of(counts[place:], sentence[0])
             unlike = [part for part in parts if not _are_alike(part["unit"], total["unit"])]
+            if unlike and re.search(rf"[0-9]{unlike[0]['unit']}", sentence[0][: total.start()]):
+                continue  # 与18所、11所学校签订责任书29份，评定优秀6所……: what is split was told before
             for part in unlike if len(unlike) < len(parts) or len(parts) > 1 else ():
                 start, end = (sentence.start() + each for each in part.span())
                 message = f"总数是{quoted(total[0])}，其中一项写{quoted(part[0])}"

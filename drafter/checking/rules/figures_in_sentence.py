@@ -252,6 +252,7 @@ _COMPARED = WordPattern(
 )
 _RATED = WordPattern(r"(?:每|逐)(?:半年|季度?|个?月|周|学期|两个?月|年|校|人|园|所|家|次|期|案)[^，。；]*$")
 """Words before what is told of each quarter, each school, and not of the whole."""
+_BOUND_BEFORE = WordPattern("(?:不少于|不低于|不超过|不多于|不高于|至少|最多)$")
 _MORE = ("高于", "超过", "超出", "多于", "大于", "优于")
 
 
@@ -267,7 +268,8 @@ def _compared(manuscript: Manuscript) -> Iterator[Hit]:
         between = prose.text[match.end("unit") : match.start("verb")]
         if _RATED.search(prose.text, max(0, match.start() - 16), match.start()):
             continue
-        if re.search(r"[，、](?!.{0,4}$)", between):
+        is_bound = _BOUND_BEFORE.search(prose.text, max(0, match.start() - 6), match.start())
+        if is_bound or re.search(r"[，、](?!.{0,4}$)", between):
             continue
         is_so = one > other if more else one < other
         if match["not"] and is_so:

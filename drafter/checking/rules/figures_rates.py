@@ -116,7 +116,8 @@ def _unexplained(
         return None
     if len(known) < 2 or not all(each.exact for each in known):
         return None
-    if given == 100 and known[-2].unit != known[-1].unit:
+    between = text[known[-2].end : known[-1].start]
+    if given == 100 and (known[-2].unit != known[-1].unit or "其中" in between):
         return None  # all of the last ones, whatever stands before
     near = _ROUNDED if given != given.to_integral_value() else _ROUNDING
     if any(abs(due - given) <= near for due in shares([each.value for each in known])):

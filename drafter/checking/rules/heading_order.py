@@ -131,9 +131,30 @@ def _lost(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _reads_as_heading(text: str) -> bool:
     """Return whether a line without a number reads as a heading, not as a point, a note or a signature."""
-    if not 4 <= len(text) <= 32 or not is_heading_line(text):
+    if not 4 <= len(text) <= 32 or not is_heading_line(text) or text.startswith("【"):
         return False
     return not (_POINT.match(text) or _NO_HEADING.search(text) or _SIGNED.search(text))
+
+
+_HALF = WordPattern(r"^\s*(?P<at>\([一二三四五六七八九十0-9]{1,3}[)）]|（[一二三四五六七八九十0-9]{1,3}\))")
+_COMMAS = WordPattern(r"[，,](?=[一-鿿])")
+
+
+@rule(
+    "序号-半角", "序号的括号是全角的", Severity.WARNING, "GB/T 9704-2012 7.3.3；GB/T 15834-2011 4.5.3.4",
+    _GOOD, "一、主要举措，\n(一)普法\n开展讲座。\n（二)执法\n规范检查。",
+    near="一、主要举措\n(一)普法\n开展讲座,成效好,群众满意。\n(二)执法\n规范检查。",
+)  # fmt: skip
+def _half_width(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find numbers in half-width brackets; where all marks are half-width, 标点-半角 has said so."""
+    commas = _COMMAS.findall("".join(passage.text for passage in manuscript.passages))
+    if commas.count(",") > commas.count("，"):
+        return
+    found = [(i, match) for i, passage in enumerate(manuscript.passages) if (match := _HALF.match(passage.text))]
+    told = found[0][1]["at"] if found else ""
+    for i, match in found:
+        if manuscript.passages[i].role in OWN_TEXT:
+            yield Hit(Spot(i, *match.span("at")), f"序号{quoted(told)}用了半角括号", "改为全角括号，如（一）")
 
 
 @rule(

@@ -44,6 +44,12 @@ _HEAD = WordPattern(
 """What stands in the first item of a list before the list itself."""
 _ENDED = WordPattern("等(?:方式|形式|手段|措施|途径|渠道|方法|办法|举措)")
 """What ends a list before the things that are counted."""
+_DONE_BY = WordPattern(
+    r"、[^、]*(?:(?:局|委|院|厅|会|处|科|部门|中心|公司)(?:对|向|在|为|到|组织|检查|抽查|走访)|(?:提出|推出|实施|部署|新建|建成|培育|制定|印发|出台|采取|取缔|查处)$)[^、]*$"
+)
+"""What ends a list of those who do something to so many others, or of what something is done for."""
+_MOST_MISSING = 4
+"""Of a list that ends before more of its number is reached, the number is that of something else."""
 _JOINED = WordPattern(r"[一-鿿]{2}[和及与][一-鿿]{2}")
 
 
@@ -57,10 +63,12 @@ def _lists(manuscript: Manuscript) -> Iterator[Hit]:
         for match in expression.finditer(prose.text):
             if "大报告" in _told(match) or "分别" in match["list"] or _ENDED.search(match["list"]):
                 continue
+            if expression is _LIST and _DONE_BY.search(match["list"]):
+                continue
             fewest, most = _count(match["list"], behind=expression is _BEHIND)
             is_open = match["open"] or (expression is _BEHIND and match["some"])
             said = int(parse_number(match["number"].replace("两", "二")) or 0)
-            if most > 1 and said > 0 and (fewest > said or (said > most and not is_open)):
+            if most > 1 and 0 < said <= most + _MOST_MISSING and (fewest > said or (said > most and not is_open)):
                 message = f"列了{most}个，写的是{quoted(_told(match))}"
                 yield Hit(prose.spot(*match.span()), message, "核对；没有列全的写“等”")
 

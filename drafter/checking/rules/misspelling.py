@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from drafter.checking.manuscript import Manuscript, read_once
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.text.character_slips import doubled_characters, missing_characters, swapped_characters
-from drafter.checking.text.general_spelling import general_slips
+from drafter.checking.text.general_spelling import costs, general_slips
 from drafter.checking.text.phrase_slips import phrase_slips
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.spelling import Slip, broken_off, doubled, misspelt, slips
@@ -18,6 +18,8 @@ _NAMES = {"《": "》", "“": "”"}
 """What is quoted has its own spelling."""
 _TITLES = {"《": "》"}
 _REASON = "《党政机关公文处理工作条例》第二十条：文字正确"
+_FINE = frozenset(["州级", "盟级", "师级", "团级", "减贫", "准选", "创造新", "负责任", "数智化", "数智"])
+"""Right words, new or rare, that are like others."""
 _GOOD = Example("全年检查77次，建立整改台账，已办结9件，健全持证上岗制度，举办法治讲座。")
 
 
@@ -26,17 +28,38 @@ def _spelt(manuscript: Manuscript) -> tuple[Slip, ...]:
     """Return the words with a wrong character, in order."""
     prose = prose_of(manuscript)
     text = masked(prose.text, _NAMES)
-    listed = tuple(misspelt(text))
+    listed = tuple(slip for slip in misspelt(text) if slip.written not in _FINE)
     taken = _places(listed)
-    others = (slip for slip in slips(text) if slip.start not in taken and slip.end - 1 not in taken)
+    others = (
+        slip
+        for slip in slips(text)
+        if slip.written not in _FINE and slip.start not in taken and slip.end - 1 not in taken
+    )
     found = sorted((*listed, *others))
     taken |= _places(found)
     untitled = masked(prose.text, _TITLES)
     for find in (phrase_slips, general_slips):
-        more = [slip for slip in find(untitled) if not taken.intersection(range(slip.start, slip.end))]
+        more = [
+            _doubtful(slip)
+            for slip in find(untitled)
+            if slip.written not in _FINE
+            and slip.written not in costs()
+            and not taken.intersection(range(slip.start, slip.end))
+        ]
         taken |= _places(more)
         found += more
     return tuple(sorted(found))
+
+
+_COMMON_ENOUGH = 11.5
+"""What either half of a phrase of four characters costs at most for it to be one that is merely new: 社会活力."""
+
+
+def _doubtful(slip: Slip) -> Slip:
+    """Return `slip`, as one that is not sure where both halves of what is written are common words."""
+    halves = (slip.written[:2], slip.written[2:])
+    are_words = len(slip.written) == 4 and all(costs().get(half, 99.0) <= _COMMON_ENOUGH for half in halves)
+    return slip._replace(sure=slip.sure and not are_words)
 
 
 def _doubted(slip: Slip, prose: Prose) -> Hit:
@@ -77,13 +100,8 @@ _OUT_OF_PLACE = (
 )
 
 
-@rule(
-    "用语-多字漏字", "没有写了两遍、漏掉、颠倒了的字", Severity.WARNING, _REASON,
-    Example("在改革中强化监管，校外培训行为规范，执法力量薄弱，各学校校长参加。"),
-    "在改革中中强化监管，执法量力薄弱。",
-    near="进村入寨，责任越拧越紧，学校校长、市市场监管局局长、省教育厅厅长带头，件件有着落，“十五五”开局。",
-)  # fmt: skip
-def _out_of_place(manuscript: Manuscript) -> Iterator[Hit]:
+def _out_of_place_in(manuscript: Manuscript, *, sure: bool) -> Iterator[Hit]:
+    """Yield what is written twice or in the wrong order, once; that which is sure, or that which is not."""
     prose = prose_of(manuscript)
     text = masked(prose.text, _TITLES)
     taken: set[int] = set()
@@ -93,15 +111,27 @@ def _out_of_place(manuscript: Manuscript) -> Iterator[Hit]:
             once = _stands_once(slip.written, text)
             if taken.isdisjoint(span) and (once or find is doubled_characters):
                 taken.update(span)
-                told = message.format(quoted(slip.written), quoted(slip.right))
-                yield Hit(prose.spot(slip.start, slip.end), told, mend.format(quoted(slip.right)))
+                if slip.sure is sure:
+                    told = message.format(quoted(slip.written), quoted(slip.right))
+                    yield Hit(prose.spot(slip.start, slip.end), told, mend.format(quoted(slip.right)))
 
 
 @rule(
-    "用语-漏字", "词语没有像是漏掉的字", Severity.HINT, _REASON,
+    "用语-多字漏字", "没有写了两遍、漏掉、颠倒了的字", Severity.WARNING, _REASON,
+    Example("在改革中强化监管，校外培训行为规范，执法力量薄弱，各学校校长参加。"),
+    "在改革中中强化监管，执法量力薄弱。",
+    near="进村入寨，责任越拧越紧，学校校长、市市场监管局局长、省教育厅厅长带头，件件有着落，“十五五”开局。",
+)  # fmt: skip
+def _out_of_place(manuscript: Manuscript) -> Iterator[Hit]:
+    return _out_of_place_in(manuscript, sure=True)
+
+
+@rule(
+    "用语-漏字", "词语没有像是漏掉、颠倒的字", Severity.HINT, _REASON,
     Example("校外培训行为规范，关注群众诉求。"), "校外培行为规范。",
 )  # fmt: skip
 def _left_out(manuscript: Manuscript) -> Iterator[Hit]:
+    yield from _out_of_place_in(manuscript, sure=False)
     prose = prose_of(manuscript)
     text = masked(prose.text, _TITLES)
     for slip in missing_characters(text):
@@ -128,4 +158,6 @@ def _doubled(manuscript: Manuscript) -> Iterator[Hit]:
 def _broken_off(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for slip in broken_off(prose.text):
+        if prose.text.startswith("中和", slip.start - 1):
+            continue  # 碳达峰、碳中和
         yield Hit(prose.spot(slip.start, slip.end), f"{quoted(slip.written)}后面的话没有写完", "补上，或删去")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
@@ -115,13 +114,10 @@ def _force(manuscript: Manuscript) -> Iterator[Hit]:
 _DONE = WordPattern(
     r"(?:^|[，。；])(?P<at>已(?:会同|经|全部|在|与|联合)?[^，。；\n]{0,10}?(?:建立|建成|完成|印发|制定|开展|组织|举办|实现|配备|设立)[^，。；\n]{0,20})(?=[。；]|$)"
 )
-_AIM = WordPattern(
-    r"(?P<what>[一-鿿]{2,8}率)(?:力争|争取|要|确保)?(?:达到|达|提高到|保持在|稳定在)(?P<at>(?P<aim>[0-9.]{1,5})%)以上"
-)
 
 
 @rule(
-    "年度-安排已成", "安排写将要做的事，目标不低于已有的", Severity.WARNING, _REASON,
+    "年度-安排已成", "安排写将要做的事", Severity.WARNING, _REASON,
     _GOOD, _bad("会同团委建立岗位3个", "已会同团委建立岗位3个"),
 )  # fmt: skip
 def _done_plans(manuscript: Manuscript) -> Iterator[Hit]:
@@ -129,23 +125,11 @@ def _done_plans(manuscript: Manuscript) -> Iterator[Hit]:
     for first, last in part_spans(manuscript, StatutoryPart.PLANS):
         if prose.passages[first].role is not Role.HEADING and first == last:
             continue
-        before = prose.text[: prose.starts[first]]
         for i in range(first, last + 1):
             text = prose.passages[i].text
             for match in _DONE.finditer(text):
                 message = f"安排里写已经做了的事：{quoted(match['at'])}"
                 yield Hit(Spot(i, *match.span("at")), message, "核对时间；已做的写进举措")
-            for match in _AIM.finditer(text):
-                reached = _reached(match["what"], before)
-                if reached and Decimal(reached[-1]) > Decimal(match["aim"]):
-                    message = f"{quoted(match['what'])}已是{reached[-1]}%，目标却是{match['at']}以上"
-                    yield Hit(Spot(i, *match.span("at")), message, "核对目标")
-
-
-def _reached(rate: str, text: str) -> list[str]:
-    """Return the values that a rate has in `text`, its last three characters being its name, those before what it is of."""
-    of, name = rate[:-3][-2:], rate[-3:]
-    return re.findall(rf"{of}[^。\n]{{0,60}}{name}(?:达到|达|为|是)?([0-9]+(?:\.[0-9]+)?)%", text)
 
 
 _LACKING = WordPattern(

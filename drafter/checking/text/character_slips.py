@@ -19,15 +19,37 @@ _LONGEST_RUN = 400
 _LENGTHS = (2, 3, 4)
 _REACH = 4
 """Characters on either side of a change that it may join to other words."""
-_DOUBLED, _SWAPPED, _MISSING, _CUT_SHORT = 5.0, 11.5, 9.0, 12.0
+_DOUBLED, _SWAPPED, _MISSING, _CUT_SHORT = 5.0, 9.0, 9.0, 12.0
 """By how much a change must make the text cheaper."""
+_SURELY_SWAPPED = 14.0
+"""By how much it must for an exchange to be sure: 供强需弱, 质升量稳 are made for the occasion."""
 _PLACES = frozenset("省市县区州旗镇乡村")
 _ENDS_OF_NAMES = _PLACES | frozenset("厅局部院所校园")
-_TWICE = frozenset("作五的了育件项事处")
+_TWICE = frozenset("作五的了育件项事处长钉")
 """Characters that may end one word and be the next: 工作作专题汇报; 件件有着落; those that have rules of their own."""
 _HALVES = frozenset("进入到访走下上送查看听讲学问懂用守管治改立强促补练创建")
 """Verbs that begin either half of a phrase of four characters."""
-_FINE = frozenset(["春秋季", "防骗", "执法员", "职专", "证后", "证照", "照后", "校家"])
+_FINE = frozenset(
+    [
+        "春秋季",
+        "防骗",
+        "执法员",
+        "职专",
+        "证后",
+        "证照",
+        "照后",
+        "校家",
+        "良法",
+        "严控",
+        "严查",
+        "每校",
+        "危旧",
+        "入列",
+        "精气",
+        "气神",
+        "亚残",
+    ]
+)
 """What only seems to lack a character, or to have two of them exchanged."""
 
 
@@ -69,8 +91,9 @@ def swapped_characters(text: str) -> Iterator[Slip]:
                 continue
             if pair[0] == pair[1] or _is_paired(run.text, place) or known.isdisjoint(_words_of_swap(run.text, place)):
                 continue
-            if _gain(run, place, place + 2, pair[::-1]) >= _SWAPPED:
-                yield Slip(start + place, start + place + 2, pair, pair[::-1])
+            gain = _gain(run, place, place + 2, pair[::-1])
+            if gain >= _SWAPPED:
+                yield Slip(start + place, start + place + 2, pair, pair[::-1], gain >= _SURELY_SWAPPED)
 
 
 def _is_paired(text: str, place: int) -> bool:

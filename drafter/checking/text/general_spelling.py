@@ -36,7 +36,7 @@ _COMMON = 10.8
 _GAIN = 8.5
 _FIELD_GAIN = 3.0
 """By how much the right word must make the text cheaper."""
-SURE = 6.0
+SURE = 7.0
 """By how much the right word must make the text cheaper to be sure of a slip: what costs less may be a new word."""
 _UNLIKE = 6.0
 """By how much more, where one character of an idiom is wrong and neither sounds nor looks like the right one."""
@@ -50,7 +50,9 @@ _AFTER_TITLE = WordPattern(
 )
 """What stands before the name of a person or a place, or before the last of its characters."""
 _LONGEST_TITLE = 5
-_FINE = frozenset(["过罚不当", "失范", "错罚", "应考", "实考", "严查", "彻查"])
+_FINE = frozenset(
+    ["州级", "增信", "减贫", "扩能", "开班", "宜业", "过罚不当", "失范", "错罚", "应考", "实考", "严查", "彻查"]
+)
 """Words that no list has, though they are right."""
 
 
@@ -72,6 +74,8 @@ class _Doubt(NamedTuple):
     place: int
     """Which of the word's characters is wrong."""
     right: str
+    is_alike: bool
+    """Whether it looks or sounds like the right one."""
 
 
 @lru_cache(maxsize=1)
@@ -147,7 +151,7 @@ def general_slips(text: str) -> Iterator[Slip]:
             once = text.find(written, text.find(written) + 1) < 0  # counting all would take ever longer
             if once and written not in _FINE and taken.isdisjoint(span) and not _is_name_or_number(run, doubt, text):
                 taken.update(span)
-                sure = doubt.gain >= SURE
+                sure = doubt.gain >= SURE and doubt.is_alike
                 yield Slip(run.start() + span.start, run.start() + span.stop, written, doubt.right, sure)
 
 
@@ -209,8 +213,9 @@ def _better(run: str, start: int, length: int, spent: float, lexicon: _Lexicon) 
             if right in lexicon.field:
                 gain += _FIELD_GAIN
             unlike = gain >= _UNLIKE and right in lexicon.idioms and len(set(written)) == length
-            if unlike or (gain >= 0 and not usual and is_mistaken(written[place], right[place])):
-                yield _Doubt(gain, start, place, right)
+            alike = gain >= 0 and not usual and is_mistaken(written[place], right[place])
+            if unlike or alike:
+                yield _Doubt(gain, start, place, right, alike)
 
 
 def _is_usual(written: str, place: int, beside: dict[str, str]) -> bool:

@@ -23,7 +23,7 @@ _SILENT = (Role.RESIDUE, Role.IMPRINT, Role.MASTHEAD)
 _SENTENCE = WordPattern(r"[^。！？；\n]+[。！？；]?")
 _HAN = "一二三四五六七八九十"
 _CAPITAL = "壹贰叁肆伍陆柒捌玖拾"
-"""Numerals of chapters in a report that is laid out as a booklet: 壹 这一年."""
+"""Numerals of chapters in a report that is laid out as a booklet: 壹 这一年; above 一、 where both stand."""
 _PLAIN = str.maketrans(_CAPITAL, _HAN)
 _NUMBER = WordPattern(
     rf"[\s\u3000]*(?:(?P<one>[{_HAN}]{{1,3}})[、.．]|(?P<capital>[{_CAPITAL}]{{1,2}})[、.．\s\u3000]|第(?P<part>[{_HAN}]{{1,2}})部分[：、\s]?"
@@ -138,7 +138,8 @@ def prose_of(manuscript: Manuscript) -> Prose:
 
 
 def _outline(passages: tuple[Passage, ...]) -> tuple[OutlineSection, ...]:
-    marks = [m for i, p in enumerate(passages) if p.role in OWN_TEXT and (m := read_mark(p.text, i))]
+    found = [m for i, p in enumerate(passages) if p.role in OWN_TEXT and (m := read_mark(p.text, i))]
+    marks = _capitals_above(found)
     last_of_text = max((i for i, p in enumerate(passages) if p.role in OWN_TEXT), default=-1)
     sections: list[OutlineSection] = []
     above = [-1] * 5
@@ -151,6 +152,12 @@ def _outline(passages: tuple[Passage, ...]) -> tuple[OutlineSection, ...]:
         sections.append(OutlineSection(mark, last, parent, text))
         above[mark.level] = place
     return tuple(sections)
+
+
+def _capitals_above(marks: list[Mark]) -> list[Mark]:
+    """Return `marks` with 壹、贰、 as parts where 一、二、 stand below them."""
+    plain = any(mark.level == 1 and mark.number[0] in _HAN for mark in marks)
+    return [mark._replace(level=0) if plain and mark.number[0] in _CAPITAL else mark for mark in marks]
 
 
 def _ends(marks: list[Mark], end: int) -> list[int]:
