@@ -21,7 +21,7 @@ from drafter.use_cases.edit_proposals import TakenAnswer, TakenSentence
 from drafter.use_cases.take_edits import AcceptedEdits, TakenEdits, find_edits, left_after, store_taken
 from tests.taken_trials import Typist, paragraph_texts, run_trial
 
-HEDONG, HONGQIAO, XIQING = "hedong-2021", "hongqiao-2022", "xiqing-2023"
+CHENGHUA, HEDONG, HONGQIAO, XIQING = "chenghua-2020", "hedong-2021", "hongqiao-2022", "xiqing-2023"
 
 
 class Report:
@@ -125,6 +125,36 @@ CASES = {
         1,
     ),
     "a sentence behind a lead": Case(HEDONG, "抓实学法考法。", "抓实学法考法。成效明显提升。", {}, 1),
+    "a list with one more behind": Case(
+        CHENGHUA, "简报、网络等", "简报、网络、校园广播等", {"组织领导.氛围宣传阵地": "宣传栏、简报、网络、校园广播"}, 1
+    ),
+    "a list with one more before": Case(
+        CHENGHUA, "联合相关部门", "联合消防、相关部门", {"行政执法.无证查处联合单位": "消防、相关部门、各街道"}, 1
+    ),
+    "a list with one less": Case(HEDONG, "纳入综合绩效考核、", "纳入", {"组织领导.纳入的考核": "精神文明创建考核"}, 1),
+    "a list with another name": Case(
+        HEDONG,
+        "市场监管、消防、公安等",
+        "市场监管、民政、公安等",
+        {"行政执法.专项检查联合部门": "市场监管、民政、公安"},
+        1,
+    ),
+    "titles side by side": Case(
+        HEDONG,
+        "“黄金十条”》《",
+        "“黄金十条”》《新十条》《",
+        {"依法履职.惠企政策": "《河东区招商引资“黄金十条”》、《新十条》、《河东区招才引智“美玉十条”》"},
+        1,
+    ),
+    "days": Case(
+        HEDONG,
+        "1月19日、6月9日集",
+        "1月19日、6月9日、9月3日集",
+        {"学习培训.中心组学法日期": "1月19日、6月9日、9月3日"},
+        1,
+    ),
+    "a list in other words": Case(CHENGHUA, "宣传栏、简报、网络等，", "各类媒体，", {}, 1),
+    "words behind a list": Case(HEDONG, "一中心小学。", "一中心小学和二中心小学。", {}, 1),
     "braces": Case(HEDONG, "用好行政执法", "用好{年度}行政执法", {}, 1, False),
     "a lead that cannot go": Case(XIQING, "有序推进教育行政执法改革。", "", {}, 0, False),
 }
@@ -279,7 +309,7 @@ def test_a_new_paragraph_goes_under_a_topic_of_the_section_it_stands_in(tmp_path
 
 
 def test_a_new_paragraph_becomes_an_activity_behind_the_one_it_was_written_behind(tmp_path: Path) -> None:
-    report = Report(tmp_path, "chenghua-2020")
+    report = Report(tmp_path, CHENGHUA)
     report.write_behind("推行行政执法三项制度。规范行政执法程序。", MEETING)
     report.take()
     assert report.left.is_none or report.left.split == (MEETING,)
@@ -287,7 +317,7 @@ def test_a_new_paragraph_becomes_an_activity_behind_the_one_it_was_written_behin
 
 
 def test_a_new_paragraph_in_a_section_without_topics_goes_behind_the_sentence_before_it(tmp_path: Path) -> None:
-    report = Report(tmp_path, "chenghua-2020")
+    report = Report(tmp_path, CHENGHUA)
     report.write_behind("加强组织领导。", MEETING)
     report.take()
     assert report.paragraph_of(MEETING).endswith(f"分工落实法治建设任务。{MEETING}")

@@ -96,6 +96,24 @@ class EditedUnit:
         is_between = len(text) > len(ahead) + len(behind) and text.startswith(ahead) and text.endswith(behind)
         return number or (Place(start + len(ahead), end - len(behind)) if is_between else None)
 
+    def place_among_marks(self, span: Place) -> Place | None:
+        """Return the characters of `now` in the place of the names at `span`, with those put in before and behind them.
+
+        None when words around them were rewritten with them.
+        """
+        ahead, behind = self._put_in(span.start), self._put_in(span.end)
+        begins = ahead.endswith("、") or (ahead[-1:] in ("》", "”") and self.before[span.start] in "《“")
+        ends = behind.startswith("、") or (behind[:1] in ("《", "“") and self.before[span.end - 1] in "》”")
+        changed = [each for each in self._stretches if each.start < span.end and each.end > span.start]
+        if any(each.start < span.start or each.end > span.end for each in changed):
+            return None
+        return Place(self._moved(span.start, after=not begins), self._moved(span.end, after=ends))
+
+    def _put_in(self, place: int) -> str:
+        """Return what a hand put in between two characters of the base."""
+        stretches = (each for each in self._stretches if each.start == each.end == place)
+        return "".join(self.now[each.hand_start : each.hand_end] for each in stretches)
+
     def _touches(self, stretch: _Stretch, span: Place, *, begins: bool) -> bool:
         """Return whether a stretch changes characters of `span`, or puts some before it that belong to it.
 

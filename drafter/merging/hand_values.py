@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from drafter.merging.hand_lists import PrintedList, list_in_hand, names_in, printed_lists
 from drafter.merging.hand_places import EditedUnit, Place, edited_units, sentence_at
 from drafter.merging.merge_tokens import PARAGRAPH_END
 from drafter.model.answer_path import AnswerPath
@@ -16,7 +17,7 @@ from drafter.sections.sentences import sentences_of
 from drafter.text_runs import AnswerPart
 
 _PRINTED = frozenset(("whole", "number", "unit"))
-"""Parts of an answer that can be read back; names of lists and words that depend on an answer cannot, but as a line."""
+"""Parts of an answer that can be read back by themselves; words that depend on an answer cannot, but as a line."""
 _SENTENCE = 5
 """Characters from which on a sentence is known again."""
 
@@ -61,6 +62,14 @@ def _values(unit: EditedUnit) -> Iterator[HandValue]:
     for each, found in placed_texts(unit):
         yield _value(unit, each, found)
         yield from (_value(unit, inner, unit.hand_place(inner.place)) for inner in each.within)
+    yield from (_list_value(unit, each) for each in printed_lists(unit))
+
+
+def _list_value(unit: EditedUnit, printed: PrintedList) -> HandValue:
+    place, found = printed.place, list_in_hand(unit, printed.place)
+    now = None if found is None else "、".join(names_in(unit.now[found.start : found.end]))
+    sentence = sentence_at(unit.before, place.start) if found is None else sentence_at(unit.now, found.start)
+    return HandValue(printed.answer, "、".join(names_in(unit.before[place.start : place.end])), now, sentence)
 
 
 def placed_texts(unit: EditedUnit) -> Iterator[tuple[AnswerText, Place | None]]:

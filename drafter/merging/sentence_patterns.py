@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from drafter.merging.differences import heading_number
 from drafter.merging.hand_figures import figure_in
+from drafter.merging.hand_lists import list_in_hand
 from drafter.merging.hand_places import EditedUnit, Place, sentence_places
 from drafter.merging.hand_values import placed_texts
 from drafter.merging.merge_tokens import PARAGRAPH_END
@@ -219,6 +220,8 @@ def _runs(line: WrittenLine) -> Iterator[Run]:
 
 
 def _named(unit: EditedUnit, piece: Piece, place: Place) -> _Named:
+    if piece.runs[0].part is AnswerPart.NAME:
+        return _Named(piece.name, place, _list_place(unit, piece, place), piece.name)
     hand = unit.hand_place(place)
     if hand is None:
         return _Named(piece.name, place, None, piece.name)
@@ -231,6 +234,15 @@ def _named(unit: EditedUnit, piece: Piece, place: Place) -> _Named:
         return _Named(piece.name, place, None, piece.name)
     told = Place(hand.start + found.start, hand.start + found.end)
     return _Named(piece.name, place, told, piece.name if found.has_measure else f"{piece.name}.{NUMBER_ONLY}")
+
+
+def _list_place(unit: EditedUnit, piece: Piece, place: Place) -> Place | None:
+    """Return where a list is now, with the words behind it, such as 等; None where a hand told it in other words."""
+    words = "".join(run.text for run in piece.runs if run.part is AnswerPart.WORDS)
+    found = list_in_hand(unit, Place(place.start, place.end - len(words)))
+    if found is None or not unit.now.startswith(words, found.end):
+        return None
+    return Place(found.start, found.end + len(words))
 
 
 def _unstopped(text: str, place: Place) -> Place:

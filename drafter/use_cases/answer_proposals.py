@@ -106,12 +106,16 @@ class AnswerProposals:
         value = answer_at(self._answers.report, question.place)
         if isinstance(value, Figure):
             return None if value.value is None else _plain(question, value.text(question.unit))
+        if isinstance(value, tuple):
+            return "、".join(value)
         return None if value is None else _plain(question, str(value))
 
     def _shown(self, question: Question) -> str:
         value = answer_at(self._answers.report, question.place)
         if isinstance(value, Figure):
             return value.text(question.unit) if value.value is not None else ""
+        if isinstance(value, tuple):
+            return "、".join(value)
         return "" if value is None else str(value)
 
     def _has_stop(self, question: Question) -> bool:
@@ -147,4 +151,6 @@ def _plain(question: Question, text: str) -> str | None:
         parsed = parse_typed(question, text.removesuffix("。"))
     except ValueError:
         return None
-    return None if parsed is None or isinstance(parsed, list) else str(parsed).removesuffix("。")
+    if isinstance(parsed, list):
+        return "、".join(map(str, parsed))
+    return None if parsed is None else str(parsed).removesuffix("。")
