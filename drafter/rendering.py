@@ -9,7 +9,7 @@ from drafter.answers.load import Answers
 from drafter.errors import InputError, TemplateError
 from drafter.jurisdictions.manifest import ReportKind
 from drafter.model.edition import Edition, public_report, public_tree
-from drafter.model.report import carried_over
+from drafter.model.report import carried_over, stale_wordings
 from drafter.model.titles import REPORT_KIND
 from drafter.page import Page
 from drafter.pages.blocks import Addressee, Document, Imprint, Masthead, Remark, SignatureBlock
@@ -93,13 +93,13 @@ def has_notes(edition: Edition, form: Form) -> bool:
 
 def _notes(answers: Answers, gaps: tuple[str, ...]) -> dict[str, str]:
     """Return what a comment says at each gap and on each activity that is still last year's, by path."""
-    if not gaps and not carried_over(answers.report):
+    if not gaps and not carried_over(answers.report) and not stale_wordings(answers.report):
         return {}
     from drafter.answers.questions import chapters_for  # noqa: PLC0415
-    from drafter.review.missing_answers import gap_notes, stale_notes  # noqa: PLC0415 - a full report needs neither
+    from drafter.review.missing_answers import gap_notes, stale_notes, wording_notes  # noqa: PLC0415 - a full report needs neither
 
     asked = chapters_for(answers.jurisdiction, answers.report.identity.kind)
-    return stale_notes(answers) | gap_notes(answers, asked, gaps)
+    return stale_notes(answers) | wording_notes(answers) | gap_notes(answers, asked, gaps)
 
 
 def chosen_kind(answers: Answers) -> ReportKind:

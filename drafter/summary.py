@@ -203,12 +203,12 @@ def _wordings(rendered: RenderedDocument) -> Iterator[str]:
 
 def _stale(rendered: RenderedDocument) -> Iterator[str]:
     unseen = stale_wordings(rendered.answers.report)
+    where = "，Word 的批注里标着" if rendered.has_comments else ""
     if unseen:
-        yield f"“{WORDINGS}”里有 {len(unseen)} 条还是上一年的，核对过的删去“沿用上年”那一行："
+        yield f"“{WORDINGS}”里有 {len(unseen)} 条还是上一年的{where}，核对过的删去“沿用上年”那一行："
         yield from wrapped_titles([f"第{number}条" for number in unseen])
     numbers = carried_over(rendered.answers.report)
     if numbers:
-        where = "，Word 的批注里标着" if rendered.has_comments else ""
         yield f"有 {len(numbers)} 条活动还是上一年的文字{where}，改好后删去“沿用上年”那一行："
         yield from wrapped_titles([f"第{number}条" for number in numbers])
 

@@ -23,6 +23,8 @@ class Origin(NamedTuple):
     """Id of the block: file, place in it, record. It stays the same when other blocks come and go."""
     stated: tuple[str, ...] = ()
     """Paths of the answers that are 无 and that its set phrases state, such as 争议化解.败诉案件."""
+    reworded: tuple[int, ...] = ()
+    """Numbers (from 1) of the report's own wordings (手改写法) that it follows."""
 
 
 class RunKind(Enum):

@@ -12,10 +12,13 @@ from lxml import etree
 
 from drafter import cli
 from drafter.answers.load import load_answers
+from drafter.docxfile.document import read_document
+from drafter.docxfile.opc_package import Package
 from drafter.folders import shipped
 from drafter.merging.hand_sentences import HandSentence, SentenceEdit, hand_sentences
 from drafter.model.field_spec import answer_at
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
+from drafter.rendering import render
 
 CHECKS, JOINT = "行政执法.行政检查次数", "行政执法.双随机联合检查次数"
 LINE = WrittenLine(
@@ -373,6 +376,40 @@ def test_a_wording_that_is_changed_is_this_year_s(folder: Path) -> None:
     assert "沿用上年: 是" in (folder / "b.yaml").read_text(encoding="utf-8")
     assert run("set", "b.yaml", "手改写法.1.改为=一年来深入开展行政检查{行政执法.行政检查次数}。") == 0
     assert "沿用上年" not in (folder / "b.yaml").read_text(encoding="utf-8")
+
+
+def comments_in(path: Path) -> list[str]:
+    return [each.text for each in read_document(Package(path.read_bytes(), path.name)).comments]
+
+
+def test_last_year_s_wording_is_marked_in_the_draft_until_somebody_looked_at_it(folder: Path) -> None:
+    edit(folder / "稿.docx", REWORDED)
+    assert run("take", "稿.docx", "a.yaml", "--yes") == 0
+    assert run("new", "b.yaml", "--from", "a.yaml") == 0
+    assert run("set", "b.yaml", "行政执法.行政检查次数=90", "行政执法.执法信息录入条数=420") == 0
+    assert run("render", "b.yaml", "-o", "新稿.docx") == 0
+    assert "一年来扎实开展行政检查90次" in "\n".join(render_text(folder / "新稿.docx"))
+    (note,) = [each for each in comments_in(folder / "新稿.docx") if "照去年手改的写" in each]
+    assert note.startswith("照去年手改的写：一年来扎实开展行政检查〔行政检查次数〕")
+    assert "模板原来的写法：全年开展行政检查〔行政检查次数〕，" in note
+    assert "“手改写法”第1条" in note
+    assert run("set", "b.yaml", "手改写法.1.沿用上年=") == 0
+    assert run("render", "b.yaml", "-o", "核对过.docx") == 0
+    assert not any("照去年手改" in each for each in comments_in(folder / "核对过.docx"))
+
+
+@pytest.mark.parametrize("words", ["优化法治营商环境", "加强事中事后监管"])
+def test_last_year_s_heading_and_what_is_left_out_are_marked_too(words: str, tmp_path: Path) -> None:
+    text = (shipped("examples") / "hedong-2021.yaml").read_text(encoding="utf-8")
+    carried = "    沿用上年: 是\n"
+    heading = f"  - 所在段落: 提纲\n    原句: {words}\n    改为: 大力{words}\n{carried}"
+    gone = f"  - 所在段落: 执法公示\n    原句: 吊销{{处罚许可.吊销教师资格人数}}教师的教师资格证。\n    改为: 不写\n{carried}"
+    path = tmp_path / "a.yaml"
+    path.write_text(f"{text}\n手改写法:\n{heading}{gone}", encoding="utf-8")
+    data = render(load_answers(path, (shipped("templates"),))).data
+    told = [each.text for each in read_document(Package(data, "")).comments]
+    assert any(each.startswith(f"照去年手改的写：大力{words}") for each in told)
+    assert any(each.startswith("照去年手改的，没有写这一句：吊销〔吊销教师资格人数〕教师") for each in told)
 
 
 def test_a_plan_that_a_leader_deleted_is_none_of_next_year_s(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

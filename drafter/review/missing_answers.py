@@ -10,9 +10,19 @@ from drafter.answers.questions import Chapter, Question, is_open, missing_names,
 from drafter.hints import quoted
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
-from drafter.model.records import Activity
-from drafter.model.report import Report, carried_over
-from drafter.model.titles import ACTIVITIES, BODY, CARRIED_OVER, DATES, FIGURES, PLAN_REVIEWS, SUPPLIED_BY, TOPIC
+from drafter.model.records import PLACEHOLDER, Activity
+from drafter.model.report import Report, carried_over, stale_wordings
+from drafter.model.titles import (
+    ACTIVITIES,
+    BODY,
+    CARRIED_OVER,
+    DATES,
+    FIGURES,
+    PLAN_REVIEWS,
+    SUPPLIED_BY,
+    TOPIC,
+    WORDINGS,
+)
 from drafter.yamlfile.yaml_text import Place, plain_at
 
 _BEGINNING = 20
@@ -97,6 +107,27 @@ def gap_notes(answers: Answers, chapters: tuple[Chapter, ...], gaps: Iterable[st
 def stale_notes(answers: Answers) -> dict[str, str]:
     """Return what a comment says on each activity that is still last year's, by the path of its text."""
     return {ACTIVITIES.child(number, BODY): _stale_note(answers, number) for number in carried_over(answers.report)}
+
+
+def wording_notes(answers: Answers) -> dict[str, str]:
+    """Return what a comment says on each sentence in last year's wording that nobody looked at, by the path of the wording."""
+    stale = stale_wordings(answers.report)
+    return {WORDINGS.child(number): _wording_note(answers, WORDINGS.child(number)) for number in stale}
+
+
+def _wording_note(answers: Answers, path: AnswerPath) -> str:
+    wording = answer_at(answers.report, path)
+    original = _readable(wording.original)
+    said = f"照去年手改的，没有写这一句：{original}"
+    if not wording.is_left_out:
+        said = f"照去年手改的写：{_readable(wording.wording)}\n模板原来的写法：{original}"
+    place = f"{answers.source.where(path.place)}，{quoted(WORDINGS)}第{path.number}条"
+    return f"{said}\n还没有核对。今年还这样，删去那一条的“{CARRIED_OVER}”那一行；不这样，删去那一条（{place}）"
+
+
+def _readable(pattern: str) -> str:
+    """Return a pattern with 〔行政检查次数〕 for {行政执法.行政检查次数}."""
+    return PLACEHOLDER.sub(lambda name: f"〔{AnswerPath(name[1]).leaf}〕", pattern)
 
 
 def _stale_note(answers: Answers, number: int) -> str:

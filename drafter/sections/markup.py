@@ -89,12 +89,14 @@ def parse_section(text: str, tokens: Tokens, wordings: OwnWordings | None = None
     parts = [_part(block, piece, tokens) for block, piece in zip(blocks, counted, strict=True)]
     if wordings is not None:
         each = zip(blocks, pruned, strict=True)
-        reworded = [_in_own_words(left, block.place.section, tokens, wordings) for block, left in each]
+        said_so = [_in_own_words(left, block.place.section, tokens, wordings) for block, left in each]
+        reworded = [text for text, _ in said_so]
         if reworded != pruned:
             counted = number_clauses(reworded, full)
             printed = zip(blocks, counted, parts, strict=True)
             said = [_part(block, piece, tokens, keeps_lead=bool(part.runs)) for block, piece, part in printed]
-            parts = [_reworded(*pair) for pair in zip(parts, said, strict=True)]
+            followed = (numbers for _, numbers in said_so)
+            parts = [_reworded(*each) for each in zip(parts, said, followed, strict=True)]
     return tuple(_numbered_all(blocks, parts))
 
 
@@ -111,10 +113,11 @@ def _numbered_all(blocks: Sequence[MarkupBlock], parts: Sequence[Part]) -> Itera
         unnamed = None
 
 
-def _reworded(before: Part, now: Part) -> Part:
+def _reworded(before: Part, now: Part, followed: tuple[int, ...]) -> Part:
     if now.runs == before.runs:
         return now
-    return now._replace(before_rewording=before.runs, has_answer=before.has_answer or now.has_answer)
+    has_answer, origin = before.has_answer or now.has_answer, now.origin._replace(reworded=followed)
+    return now._replace(before_rewording=before.runs, has_answer=has_answer, origin=origin)
 
 
 def _pruned(source: str, tokens: Tokens) -> str:
@@ -135,13 +138,18 @@ def _pruned_clause(clause: str, tokens: Tokens) -> str:
     return left if _TOKEN.search(left) or not _TOKEN.search(clause) else ""
 
 
-def _in_own_words(pruned: str, section: str, tokens: Tokens, wordings: OwnWordings) -> str:
-    """Return a pruned paragraph of `section` with the bureau's wordings in the place of the sentences they stand for."""
+def _in_own_words(pruned: str, section: str, tokens: Tokens, wordings: OwnWordings) -> tuple[str, tuple[int, ...]]:
+    """Return a pruned paragraph of `section` with the bureau's wordings in the place of the sentences they stand for.
+
+    With it come the numbers of the wordings, from 1.
+    """
     clauses = pruned.split(CLAUSE)
     before = [_runs(clause, tokens)[0] for clause in clauses]
+    known = frozenset(wordings.used)
     now = wordings.reworded(section, before)
     each = zip(clauses, before, now, strict=True)
-    return CLAUSE.join(clause if said == was else _marked(said, tokens) for clause, was, said in each)
+    text = CLAUSE.join(clause if said == was else _marked(said, tokens) for clause, was, said in each)
+    return text, tuple(number + 1 for number in sorted(wordings.used - known))
 
 
 def _marked(runs: Text, tokens: Tokens) -> str:

@@ -156,9 +156,10 @@ class _Renderer:
         """Return `entry` with all below it; `number` is how it is numbered where it does not say, `above` its parent's id."""
         outline_id = f"{above}/{entry.heading or entry.section}"
         file, parts = self._parts(entry.section) if entry.section else ("", ())
-        heading = self.runs(entry.heading)
+        heading, known = self.runs(entry.heading), frozenset(self.used_wordings)
         if self._wordings:
             heading = self._wordings.heading([part.origin.section for part in parts], heading)
+        reworded = tuple(number + 1 for number in self.used_wordings - known)
         self.printed.update(questions_in(heading))
         for part in parts:
             self.printed.update(part.answers)
@@ -170,7 +171,7 @@ class _Renderer:
             run_in=entry.run_in == "接排",
             number=entry.number or number,
             item_level=ITEM_LEVELS.index(entry.items),
-            origin=Origin(file, 0, f"{MANIFEST}#提纲{outline_id}"),
+            origin=Origin(file, 0, f"{MANIFEST}#提纲{outline_id}", reworded=reworded),
             number_beside=number,
             number_below=entry.number_below,
         )

@@ -54,7 +54,7 @@ def _joined(first: Part, second: Part) -> Part:
     if YEAR_LONG in _text(first.runs) and runs[0].text.startswith(YEAR_LONG):
         runs = (runs[0]._replace(text=runs[0].text.removeprefix(YEAR_LONG)), *runs[1:])
     stated = tuple(dict.fromkeys((*first.origin.stated, *second.origin.stated)))
-    origin = first.origin._replace(stated=stated)
+    origin = first.origin._replace(stated=stated, reworded=(*first.origin.reworded, *second.origin.reworded))
     return first._replace(runs=compact((*first.runs, *runs)), has_answer=True, origin=origin)
 
 

@@ -202,7 +202,7 @@ def _level(section: Section, place: _Place) -> int:
 def _heading(section: Section, parts: list[Part], may_lead: bool, level: int, number: str, depth: int) -> Block:
     """Return the heading of `section`; one that may lead its text takes the first of `parts`, a paragraph."""
     if may_lead and parts and parts[0].shape is Shape.PARAGRAPH:
-        return _led_by(section.heading, parts.pop(0), level, number)
+        return _led_by(section.heading, section.origin, parts.pop(0), level, number)
     return Heading(level, number, section.heading, section.origin, depth)
 
 
@@ -218,10 +218,15 @@ def _with_first_text(section: Section) -> Section:
     return section._replace(parts=first.parts[:1], below=(*section.below[:place], rest, *section.below[place + 1 :]))
 
 
-def _led_by(heading: Text, part: Part, level: int, number: str) -> Item | Paragraph:
-    """Return a paragraph with the heading above it as its lead; one without `number` is no item."""
-    runs = (*_lead(heading), *_plain(part.runs))
-    return Item(level, number, runs, part.origin) if number else Paragraph(runs, part.origin)
+def _led_by(heading: Text, above: Origin, part: Part, level: int, number: str) -> Item | Paragraph:
+    """Return a paragraph with the heading above it, which comes from `above`, as its lead; one without `number` is no item."""
+    runs, origin = (*_lead(heading), *_plain(part.runs)), _of_both(above, part.origin)
+    return Item(level, number, runs, origin) if number else Paragraph(runs, origin)
+
+
+def _of_both(heading: Origin, part: Origin) -> Origin:
+    """Return where a paragraph comes from that its heading leads: a wording of either is one of it."""
+    return part._replace(reworded=(*heading.reworded, *part.reworded))
 
 
 def lone_child(section: Section, parts: Sequence[Part]) -> Section | None:
@@ -245,7 +250,7 @@ def _is_plain(section: Section) -> bool:
 def _unnumbered(section: Section) -> Iterator[Paragraph]:
     """Yield a section without siblings as paragraphs, its heading as the lead of the first: one alone has no number."""
     first, *others = section.parts
-    yield Paragraph((*_lead(section.heading), *_plain(first.runs)), first.origin)
+    yield Paragraph((*_lead(section.heading), *_plain(first.runs)), _of_both(section.origin, first.origin))
     for part in others:
         yield Paragraph(part.runs, part.origin)
 
@@ -286,7 +291,7 @@ def _headed(heading: Part, following: deque[Part], level: int, number: str, dept
     """Return a `heading` in a section's text: on a line of its own, or leading the paragraph taken from `following`."""
     runs_in = section.run_in and level > 1 and following and following[0].shape is Shape.PARAGRAPH
     if runs_in:
-        return _led_by(heading.runs, following.popleft(), level, number)
+        return _led_by(heading.runs, heading.origin, following.popleft(), level, number)
     return Heading(level, number, heading.runs, heading.origin, depth + heading.depth)
 
 

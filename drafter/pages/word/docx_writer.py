@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from drafter.inputs import file_bytes
 from drafter.limits import OWN
+from drafter.model.titles import WORDINGS
 from drafter.page import STANDARD, Page
 from drafter.pages.blocks import (
     Addressee,
@@ -148,11 +149,12 @@ def _elements(block: Block, page: Page, kept: KeptTogether, place: int, title: s
 
 
 def _noted_answers(block: Block, notes: Mapping[str, str]) -> list[Xml]:
-    """Return a place for a comment for each answer with a note that `block` prints, gaps aside."""
-    if not notes or not isinstance(block, Paragraph | Item):
+    """Return a place for a comment for each answer with a note that `block` prints, gaps aside, and each wording it follows."""
+    if not notes or not isinstance(block, Paragraph | Item | Heading):
         return []
     gaps = {run.answer for run in block.runs if run.kind is RunKind.GAP}
-    return [commentable(path) for path in questions_in(block.runs) if path in notes and path not in gaps]
+    paths = (*questions_in(block.runs), *(WORDINGS.child(number) for number in block.origin.reworded))
+    return [commentable(path) for path in paths if path in notes and path not in gaps]
 
 
 def _bookmark(name: str | None, number: int) -> list[Xml]:
