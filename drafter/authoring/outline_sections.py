@@ -61,17 +61,18 @@ def with_sections(
         if entry.has_below:
             sections = [] if part_of_heading(entry.heading) else sections
         elif not sections:
-            told = by_answers.get(place, "")
-            own = (
-                likest_name(entry.heading, jurisdiction, taken)
-                or matter_of_topics(entry.heading, jurisdiction, taken)
-                or (told if told not in taken else "")
-            )
+            own = _own_section(entry.heading, jurisdiction, taken, by_answers.get(place, ""))
             sections = [own or file_name(entry.heading, {*known, *taken})]
         taken.update(sections)
         proposed[place] = sections
     placed = [each for place, entry in enumerate(placed) for each in _with_section(entry, proposed[place], known)]
     return [with_own_file(each, jurisdiction) for each in placed]
+
+
+def _own_section(heading: str, jurisdiction: Jurisdiction, taken: set[str], told: str) -> str:
+    """Return the section or topic for a heading that no section fits; `told` is what its answers say. Empty for none."""
+    by_words = likest_name(heading, jurisdiction, taken) or matter_of_topics(heading, jurisdiction, taken)
+    return by_words or (told if told not in taken else "")
 
 
 def with_own_file(entry: DraftEntry, jurisdiction: Jurisdiction) -> DraftEntry:

@@ -95,20 +95,26 @@ def _twice(table: StatisticsTable) -> Iterator[tuple[Place, str]]:
         columns.setdefault(column.answer, column.title)
 
 
+def _headed_cells(table: StatisticsTable) -> Iterator[tuple[Place, str, str]]:
+    """Yield where each answer stands in the file, the head of a column or row that it stands under, and its path."""
+    for i, column in enumerate(table.columns):
+        if column.answer:
+            yield ("列", i), column.title, column.answer
+    heads = [title for i, title in enumerate(table.roles()) if i and title not in OF_THE_ANSWER]
+    for i, row in enumerate(table.rows):
+        for title, path in zip(heads, row.answers, strict=False):
+            yield ("行", i), title, path
+        for path in row.answers if row.title != ITEM else ():
+            yield ("行", i), row.title, path
+
+
 def _units(table: StatisticsTable, manifest: ManifestView) -> Iterator[tuple[Place, str]]:
     """Yield the cells whose figures are counted in another measure word than the head of the column or row says."""
     catalogue = manifest.jurisdiction.catalogue()
-    heads = [(i, title) for i, title in enumerate(table.roles()) if i and title not in OF_THE_ANSWER]
-    cells: list[tuple[Place, str, str]] = [
-        (("列", i), c.title, c.answer) for i, c in enumerate(table.columns) if c.answer
-    ]
-    for i, row in enumerate(table.rows):
-        cells += [(("行", i), title, path) for (_, title), path in zip(heads, row.answers, strict=False)]
-        cells += [(("行", i), row.title, path) for path in row.answers if row.title != ITEM]
-    for place, head, path in cells:
+    for place, head, path in _headed_cells(table):
         said = _IN_BRACKETS.search(head)
         spec = catalogue.get(path)
-        if not said or spec is None or spec.kind is not Kind.FIGURE or said[1] not in UNITS:
+        if not said or said[1] not in UNITS or spec is None or spec.kind is not Kind.FIGURE:
             continue
         if spec.unit and spec.unit != said[1]:
             yield (

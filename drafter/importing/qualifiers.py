@@ -176,20 +176,37 @@ def _is_of_other_year(fact: SentenceFact, question: NumberQuestion) -> bool:
 def is_doubtful(fact: SentenceFact, before: str, question: NumberQuestion) -> bool:
     """Return whether a number may be the answer of a question and cannot surely be; `before` is the sentence before."""
     beside = f"{fact.near}，{fact.noun}"
-    if any(word not in question.said for word in _QUALIFIER.findall(beside)) or not _is_named(fact, question):
-        return True
-    if not fact.is_none and not (_is_same_unit(fact.unit, question.unit) and _holds_all(fact, question)):
-        return True
-    if _WHOLE.search(fact.near) and not _WHOLE_ASKED.search(question.said):
-        return True
-    if _is_subject_unsaid(fact, before, question) or _is_unsure(beside, fact.around, question):
-        return True
-    if _is_told_of_area(fact, before) and not question.path.leaf.startswith("辖区"):
-        return True
-    return _is_of_several(fact, question) or (fact.unit in _RATES and not _shares_subject(fact, question))
+    return (
+        _is_worded_otherwise(fact, beside, question)
+        or _is_counted_otherwise(fact, question)
+        or _is_of_others(fact, before, question)
+        or _is_subject_unsaid(fact, before, question)
+        or _is_unsure(beside, fact.around, question)
+        or _is_of_several(fact, question)
+    )
+
+
+def _is_worded_otherwise(fact: SentenceFact, beside: str, question: NumberQuestion) -> bool:
+    """Return whether the words `beside` a number say more than the question, or do not name it."""
+    more = any(word not in question.said for word in _QUALIFIER.findall(beside))
+    return more or not _is_named(fact, question)
 
 
 _RATES = ("%", "‰")
+
+
+def _is_counted_otherwise(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a number is in another unit than the question, or a rate of something else."""
+    if fact.unit in _RATES and not _shares_subject(fact, question):
+        return True
+    return not fact.is_none and not (_is_same_unit(fact.unit, question.unit) and _holds_all(fact, question))
+
+
+def _is_of_others(fact: SentenceFact, before: str, question: NumberQuestion) -> bool:
+    """Return whether a number is that of a whole, or of the area, and the question asks for neither."""
+    if _WHOLE.search(fact.near) and not _WHOLE_ASKED.search(question.said):
+        return True
+    return _is_told_of_area(fact, before) and not question.path.leaf.startswith("辖区")
 
 
 def _is_other_power(fact: SentenceFact, question: NumberQuestion) -> bool:

@@ -64,12 +64,12 @@ def _turns(manuscript: Manuscript) -> Iterator[Hit]:
     for expression in (_EVERY, _EVERY_ONCE, _YEAR_FIRST):
         for match in expression.finditer(prose.text):
             one, given = _number(match["one"] or "1"), _number(match["given"])
-            fewest, most = next((low, high) for words, low, high in _TURNS if re.fullmatch(words, match["turn"]))
-            if fewest == 12 and _SCHOOL.search(prose.text, max(0, match.start() - 40), match.end()):
-                fewest = 9
-            too_many = given >= 2 * most * one and not match["least"] and "其中" not in match[0]
-            if re.search("其中|[每各]", match["between"]) or "各" in match[0] or not one:
+            is_of_each = "各" in match[0] or re.search("其中|每", match["between"]) is not None
+            if is_of_each or not one:
                 continue
+            fewest, most = _times_a_year(match, prose)
+            is_at_least = match["least"] or "其中" in match[0]
+            too_many = given >= 2 * most * one and not is_at_least
             if given < fewest * one or too_many:
                 message = f"{match['turn']}{one}次，全年是{most * one}次，写的是{quoted(match['at'])}"
                 yield Hit(prose.spot(*match.span("at")), message, "核对次数")
@@ -77,6 +77,13 @@ def _turns(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _number(written: str) -> int:
     return int(parse_number(written.replace("两", "二")) or 0)
+
+
+def _times_a_year(match: re.Match[str], prose: Prose) -> tuple[int, int]:
+    """Return the fewest and the most times in a year that what is told as done again and again was done."""
+    fewest, most = next((low, high) for words, low, high in _TURNS if re.fullmatch(words, match["turn"]))
+    is_monthly_in_term = fewest == 12 and _SCHOOL.search(prose.text, max(0, match.start() - 40), match.end())
+    return (9, most) if is_monthly_in_term else (fewest, most)
 
 
 _ALL_AND_EACH = WordPattern(

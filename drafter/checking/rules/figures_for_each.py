@@ -82,11 +82,14 @@ def _bases(prose: Prose, match: re.Match[str], place: int) -> list[_Base]:
     by = match["by"] or match["measure"]
     units = _BASES.get(by, by)
     found = _counted(prose, units, match["unit"])
-    own = [each for each in found if each.passage == prose.passage_at(place) and each.start < place]
+    passage = prose.passage_at(place)
+    own = [each for each in found if each.passage == passage and each.start < place]
     noun = re.sub("（.*", "", match["noun"] or "")[-2:] or (by if by in "县市乡镇" else "")
-    named = [each for each in found if noun and noun in prose.text[each.start : each.start + 14]]
-    if noun and by == "个":
-        return [each for each in named if each in own] or named
+    if not noun:
+        return own
+    named = [each for each in found if noun in prose.text[each.start : each.start + 14]]
+    if by == "个":
+        own = [each for each in own if each in named]
     return own or named
 
 

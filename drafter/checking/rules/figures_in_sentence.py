@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from drafter.checking.manuscript import Manuscript
@@ -12,7 +12,7 @@ from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.rules.answered_apart import unless_answered
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
-from drafter.checking.text.prose import prose_of
+from drafter.checking.text.prose import Prose, Sentence, prose_of
 from drafter.checking.text.sentence_figures import (
     figured_sentences,
     of_unit,
@@ -44,18 +44,12 @@ def _rest(manuscript: Manuscript) -> Iterator[Hit]:
     prose, earlier = prose_of(manuscript), figures_in_text(manuscript)
     for sentence, figures in figured_sentences(manuscript):
         for place, rest in enumerate(figures):
-            before = prose.text[max(sentence.start, rest.start - 6) : rest.start]
-            if not rest.exact or rest.unit == "%" or not _REST.search(before):
-                continue
             known = of_unit(figures[max(0, place - _NEAR) : place], rest.unit)
-            if len(known) < _FEWEST or not all(each.exact for each in known):
+            can_be_summed = len(known) >= _FEWEST and all(each.exact for each in known)
+            if not can_be_summed or not _is_told_as_rest(prose, sentence, rest):
                 continue
             values = [each.value for each in known]
-            told = {
-                each.value
-                for each in earlier
-                if each.passage == rest.passage and each.start < sentence.start and each.unit == rest.unit
-            }
+            told = _told_before(earlier, sentence, rest)
             if not _is_rest(rest.value, values) and not _is_rest_of_earlier(rest.value, values, told):
                 said = "、".join(each.written for each in known)
                 yield Hit(rest.spot(prose), f"前面是{said}，其余的不是{rest.written}", "核对总数、各项和其余的数")
@@ -64,6 +58,21 @@ def _rest(manuscript: Manuscript) -> Iterator[Hit]:
 def _is_rest_of_earlier(value: Decimal, known: list[Decimal], told: set[Decimal]) -> bool:
     """Return whether `value` and the last of `known` make a whole that was `told` before."""
     return any(sum([*known[-many:], value]) in told for many in range(1, len(known) + 1))
+
+
+def _is_told_as_rest(prose: Prose, sentence: Sentence, figure: FigureInText) -> bool:
+    """Return whether a sentence tells a figure as what is left over."""
+    before = prose.text[max(sentence.start, figure.start - 6) : figure.start]
+    return figure.exact and figure.unit != "%" and _REST.search(before) is not None
+
+
+def _told_before(earlier: Iterable[FigureInText], sentence: Sentence, figure: FigureInText) -> set[Decimal]:
+    """Return the numbers in the unit of `figure` that its paragraph tells before its sentence."""
+    return {
+        each.value
+        for each in earlier
+        if each.passage == figure.passage and each.start < sentence.start and each.unit == figure.unit
+    }
 
 
 def _is_rest(value: Decimal, known: list[Decimal]) -> bool:

@@ -188,13 +188,7 @@ def _elsewhere(manuscript: Manuscript) -> Iterator[Hit]:
     before: dict[tuple[str, str], list[StatedFact]] = {}
     for fact in facts(manuscript):
         clause = in_words(fact, prose)
-        counted = fact.topic in _SAME and not fact.none and not fact.part and fact.exact and fact.unit != "%"
-        if (
-            not counted
-            or fact.period not in (Period.YEAR, Period.TO_DATE)
-            or not _FULL.search(clause)
-            or _SOME.search(clause)
-        ):
+        if not _is_of_the_year(fact) or not _FULL.search(clause) or _SOME.search(clause):
             continue
         alike = before.setdefault((fact.topic, fact.unit), [])
         other = next((each for each in alike if not told_of_two_areas(prose.text, each.start, fact.start)), fact)
@@ -203,6 +197,12 @@ def _elsewhere(manuscript: Manuscript) -> Iterator[Hit]:
         if differs and not answered_apart(manuscript, fact.spot(prose), other.spot(prose)):
             message = f"{quoted(fact.topic)}前面写{quoted(in_words(other, prose))}，这里写{quoted(clause)}"
             yield Hit(fact.spot(prose), message, "核对，两处一致；说的不是一回事的，写明各指什么")
+
+
+def _is_of_the_year(fact: StatedFact) -> bool:
+    """Return whether a fact is a number of a whole topic in the whole year."""
+    is_whole = not fact.none and not fact.part and fact.period in (Period.YEAR, Period.TO_DATE)
+    return is_whole and fact.topic in _SAME and fact.exact and fact.unit != "%"
 
 
 _DID_NOT = WordPattern(

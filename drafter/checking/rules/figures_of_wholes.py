@@ -49,7 +49,8 @@ def _listed(prose: Prose, sentence: Sentence, figures: Sequence[FigureInText], s
     end = start
     for figure in (each for each in figures if each.start >= start):
         between = prose.text[end : figure.start]
-        if between.count("（") > between.count("）") or (found and not _JOINS.search(between)):
+        is_in_brackets = between.count("（") > between.count("）")
+        if is_in_brackets or (found and not _JOINS.search(between)):
             continue
         if found and (figure.unit != found[0].unit or _ENDS.search(between)):
             return []
@@ -57,9 +58,23 @@ def _listed(prose: Prose, sentence: Sentence, figures: Sequence[FigureInText], s
             break
         found.append(figure)
         end = figure.end
-    if len(found) < 2 or _OPEN.search(sentence.text[start - sentence.start :]):
-        return []
-    return found if all(each.exact for each in found) else []
+    return found if _is_whole_list(found, sentence.text[start - sentence.start :]) else []
+
+
+def _is_whole_list(figures: Sequence[FigureInText], text: str) -> bool:
+    """Return whether `figures`, listed in `text`, are two or more exact ones, with no others left open."""
+    return len(figures) > 1 and not _OPEN.search(text) and all(each.exact for each in figures)
+
+
+def _added(parts: Sequence[FigureInText]) -> tuple[Decimal, str]:
+    """Return the sum of `parts`, and how it is made, as messages say it."""
+    total = sum((each.value for each in parts), Decimal(0))
+    return total, f"各项之和是{'+'.join(f'{each.value:f}' for each in parts)}={total:f}"
+
+
+def _totals(parts: Sequence[FigureInText]) -> set[Decimal]:
+    """Return the sums of the first one of `parts`, the first two and so on: what follows may be of another matter."""
+    return set(itertools.accumulate(each.value for each in parts))
 
 
 def _is_another_matter(between: str, unit: str) -> bool:
@@ -218,18 +233,24 @@ def _out_of(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for sentence, figures in figured_sentences(manuscript):
         for match in _OUT_OF.finditer(sentence.text):
-            whole = next((each for each in figures if each.start == sentence.start + match.start("number")), None)
-            parts = _listed(prose, sentence, figures, sentence.start + match.end()) if whole else []
-            if whole is None or not parts or not counted_alike(parts[0].unit, whole.unit) or not whole.exact:
+            at = sentence.start + match.start("number")
+            whole = next((each for each in figures if each.start == at and each.exact), None)
+            if whole is None:
                 continue
-            sums = sum((each.value for each in parts), Decimal(0))
-            runs = itertools.accumulate(each.value for each in parts)
-            listed = prose.text[parts[0].end : parts[-1].end]
-            told = {sums} if "，" not in listed and "；" not in listed else set(runs)
-            if whole.value not in told and abs(sums - whole.value) <= whole.value * _NEAR:
-                added = "+".join(f"{each.value:f}" for each in parts)
-                message = f"各项之和是{added}={sums:f}，前面写的是{whole.written}"
+            parts = _listed(prose, sentence, figures, sentence.start + match.end())
+            if not parts or not counted_alike(parts[0].unit, whole.unit):
+                continue
+            total, added = _added(parts)
+            told = {total} if _is_one_list(prose, parts) else _totals(parts)
+            if whole.value not in told and abs(total - whole.value) <= whole.value * _NEAR:
+                message = f"{added}，前面写的是{whole.written}"
                 yield Hit(parts[0].spot(prose), message, "核对总数和各项；没有列全的写“等”")
+
+
+def _is_one_list(prose: Prose, parts: Sequence[FigureInText]) -> bool:
+    """Return whether `parts` are joined by 、 alone, so that none of them is of another matter."""
+    listed = prose.text[parts[0].end : parts[-1].end]
+    return "，" not in listed and "；" not in listed
 
 
 @rule(
@@ -244,12 +265,12 @@ def _of_the_sentence_before(manuscript: Manuscript) -> Iterator[Hit]:
     for before, (sentence, figures) in itertools.pairwise(figured_sentences(manuscript)):
         if not sentence.text.startswith("其中") or before.sentence.passage != sentence.passage:
             continue
-        parts = _listed(prose, sentence, figures, sentence.start + 2)
-        wholes = [each for each in before.figures if parts and counted_alike(each.unit, parts[0].unit) and each.exact]
-        sums = sum((each.value for each in parts), Decimal(0))
-        near = [each for each in wholes if 0 < abs(each.value - sums) <= each.value * _NEAR]
-        runs = set(itertools.accumulate(each.value for each in parts))
-        if near and not runs & {each.value for each in wholes}:
-            added = "+".join(f"{each.value:f}" for each in parts)
-            message = f"各项之和是{added}={sums:f}，前一句写的是{near[-1].written}"
+        parts = _listed(prose, sentence, figures, sentence.start + len("其中"))
+        if not parts:
+            continue
+        wholes = [each for each in before.figures if each.exact and counted_alike(each.unit, parts[0].unit)]
+        total, added = _added(parts)
+        near = [each for each in wholes if 0 < abs(each.value - total) <= each.value * _NEAR]
+        if near and _totals(parts).isdisjoint(each.value for each in wholes):
+            message = f"{added}，前一句写的是{near[-1].written}"
             yield Hit(prose.spot(parts[0].start, parts[-1].end), message, "核对总数和各项；没有列全的写“等”")

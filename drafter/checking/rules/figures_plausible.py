@@ -14,7 +14,7 @@ from drafter.checking.rules.figures_compared import amount
 from drafter.checking.rules.figures_of_facts import in_words
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.own_bureau import own_bureau
-from drafter.checking.text.prose import prose_of
+from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.stated_facts import facts
 from drafter.enclosures import masked
 from drafter.hints import quoted
@@ -102,23 +102,31 @@ def _scales(manuscript: Manuscript) -> Iterator[Hit]:
     share = _SHARES.get(own.level if own else "", Decimal(1))
     larger = _IN_A_PROVINCE if re.search("厅|自治区|^[^市县区]{2,4}省", manuscript.title) else 1
     for fact in facts(manuscript):
-        if _WHOLE_PROVINCE.search(prose.text, _sentence_start(prose.text, fact.start), fact.end) or _SEEN.search(
-            in_words(fact, prose)
-        ):
+        words = in_words(fact, prose)
+        start = _sentence_start(prose.text, fact.start)
+        is_of_others = _WHOLE_PROVINCE.search(prose.text, start, fact.end) or _SEEN.search(words)
+        if is_of_others:
             continue
-        clause = in_words(fact, prose) + prose.text[fact.end : fact.end + 6]
+        clause = words + prose.text[fact.end : fact.end + 6]
         scale = next((each for each in _SCALES if fact.unit in each.units and each.noun.search(clause)), None)
         if scale and fact.value > scale.most * larger:
-            yield Hit(fact.spot(prose), f"{quoted(in_words(fact, prose))}太多：{scale.what}", "核对数和“万”“亿”")
+            yield Hit(fact.spot(prose), f"{quoted(words)}太多：{scale.what}", "核对数和“万”“亿”")
         elif fact.value > _HUGE.get(fact.unit, 10**15) * share:
-            yield Hit(fact.spot(prose), f"{quoted(in_words(fact, prose))}太多", "核对数和“万”“亿”")
+            yield Hit(fact.spot(prose), f"{quoted(words)}太多", "核对数和“万”“亿”")
+    yield from _sums_of_money(prose, _MOST_MONEY * share)
+
+
+_YUAN = {"元": 1, "万元": 10_000, "亿元": 10**8, "亿": 10**8}
+_LEAST_MONEY = 50
+"""Yuan; nothing that a report tells costs less."""
+
+
+def _sums_of_money(prose: Prose, most: Decimal) -> Iterator[Hit]:
+    """Yield the sums of money that are above `most` yuan, or hardly anything."""
     for match in _MONEY.finditer(prose.text):
-        money = (
-            amount(match[2].replace(",", ""), match[3])
-            * {"元": 1, "万元": 10_000, "亿元": 10**8, "亿": 10**8}[match["unit"]]
-        )
-        if money > _MOST_MONEY * share or 0 < money < 50:
-            size = "太多" if money > 50 else "太少"
+        money = amount(match[2].replace(",", ""), match[3]) * _YUAN[match["unit"]]
+        if money > most or 0 < money < _LEAST_MONEY:
+            size = "太多" if money > _LEAST_MONEY else "太少"
             yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}{size}", "核对数和“元”“万元”“亿元”")
 
 

@@ -108,12 +108,7 @@ def _unexplained(
     text: str, figures: Sequence[FigureInText], place: int, given: Decimal
 ) -> tuple[FigureInText, FigureInText] | None:
     """Return the whole and the part that a rate at `place` stands beside when no two numbers make it; else None."""
-    before = [each for each in figures if each.end <= place and each.unit != "%"]
-    if len(before) < 2 or place - before[-1].end > _NEXT_TO:
-        return None
-    known = of_unit(before[-_LATEST:], before[-1].unit)
-    if _OF_EACH.search(text, max(0, known[-1].start - _NEXT_TO), known[-1].start):
-        return None
+    known = _next_to(text, figures, place)
     if len(known) < 2 or not all(each.exact for each in known):
         return None
     between = text[known[-2].end : known[-1].start]
@@ -124,6 +119,16 @@ def _unexplained(
         return None
     whole, part = known[-2:]
     return (whole, part) if _is_whole_of(whole, part, text[whole.end : part.start]) else None
+
+
+def _next_to(text: str, figures: Sequence[FigureInText], place: int) -> list[FigureInText]:
+    """Return the last numbers before a rate at `place`, in the unit of the one next to it; none for one of each."""
+    before = [each for each in figures if each.end <= place and each.unit != "%"]
+    if len(before) < 2 or place - before[-1].end > _NEXT_TO:
+        return []
+    last = before[-1]
+    is_of_each = _OF_EACH.search(text, max(0, last.start - _NEXT_TO), last.start) is not None
+    return [] if is_of_each else of_unit(before[-_LATEST:], last.unit)
 
 
 def _is_whole_of(whole: FigureInText, part: FigureInText, between: str) -> bool:
