@@ -20,7 +20,7 @@ from drafter.hints import quoted
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
 _GOOD = Example(
     "学科类机构由34家减少到5家，压减29家。压减的29家中，注销18家，转为其他机构11家。收到意见86条，采纳29条、部分采纳17条，未采纳的40条均说明理由。\n"
-    "对27项违法行为各划分3个裁量阶次，共81个。新增示范校6所，总数由15所增至21所。\n"
+    "对27项违法行为各划分3个裁量阶次，共81个。\n"
     "全年立案63件，比上年的45件增加18件。"
 )
 
@@ -251,26 +251,6 @@ def _each(manuscript: Manuscript) -> Iterator[Hit]:
             if many > 1 and many * one != total:
                 message = f"{many}{match['counted']}各{one}{match['unit']}，一共是{many * one}，写的是{total}"
                 yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
-
-
-_GREW = WordPattern(
-    r"(?:新增|新创建|新建|新评定|增加|新聘|新取得|新培育)(?P<what>[^，。；、\n0-9]{0,16})(?P<more>[0-9]{1,6})(?P<unit>人|名|所|个|家|台|件|项)[^。；\n0-9]{0,14}?(?P<at>(?:总数|数量|累计)?[^，。；\n0-9]{0,10}由[^，。；\n0-9]{0,6}(?P<then>[0-9]{1,6})(?P=unit)[^，。；\n0-9]{0,4}(?:增至|增加到|增加至|增长到|上升到|扩大到|达到)(?P<now>[0-9]{1,6})(?P=unit))"
-)
-
-
-@rule(
-    "数字-新增由至", "新增的数是前后两个数的差", Severity.WARNING, _REASON,
-    _GOOD, _bad("新增示范校6所", "新增示范校5所"),
-    near="新增示范校6所、退出1所，总数由15所增至20所。",
-)  # fmt: skip
-@unless_answered
-def _grew(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for match in _GREW.finditer(prose.text):
-        gap = int(match["now"]) - int(match["then"])
-        if gap != int(match["more"]) and not re.search("退出|注销|减少|调离|撤销", match[0]):
-            message = f"{match['then']}到{match['now']}是新增{gap}，前面写{match['more']}{match['unit']}"
-            yield Hit(prose.spot(match.start("more"), match.end("at")), message, "核对三个数")
 
 
 _AMOUNT = r"(?<![0-9.])([0-9]{1,9}(?:\.[0-9]{1,3})?)(万|亿)?"
