@@ -14,6 +14,7 @@ from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.sentence_figures import counted_like
 from drafter.hints import quoted
+from drafter.model.numerals import parse_number
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确"
 _GOOD = Example(
@@ -200,3 +201,42 @@ def _each_of(manuscript: Manuscript) -> Iterator[Hit]:
         if due != int(match["total"]) and not re.search("至少|不少于|以上|约|余|左右", match[0]):
             message = f"{match['many']}{match['each']}每{match['each']}{match['one']}{match['unit']}，一共{due}，写的是{quoted(match['at'])}"
             yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
+
+
+_GIVEN_BACK = WordPattern(
+    r"(?:承接|接收|原有|现有|共有|核定|赋予|保留)[^，。；、0-9\n]{0,16}(?P<had>[0-9]{1,5})(?P<unit>项|个|名|人|家|所|件|台)[^。\n]{0,80}?(?:交回|退回|收回|停用|报废|退出|取消|撤回|核减|注销)[^，。；0-9\n]{0,24}(?P<back>[0-9]{1,5})(?P=unit)，(?P<at>(?:实际|实)(?:行使|承接|实施|使用|保留|在用|运行|执行|在岗|有)(?P<now>[0-9]{1,5})(?P=unit))"
+)
+_TIMES_FINE = WordPattern(
+    r"违法所得(?:共计?|合计|为|是)?(?P<gain>[0-9]+(?:\.[0-9]+)?)(?P<unit>万元|元)[^\n]{0,120}?违法所得(?:的)?(?P<times>[0-9]+|[一二三四五两])倍(?:的)?(?:的?罚款|罚款)(?P<at>(?P<fine>[0-9]+(?:\.[0-9]+)?)(?P=unit))"
+)
+
+
+@rule(
+    "数字-交回实有", "原有的减去交回的，是实际的", Severity.WARNING, _REASON,
+    Example("承接赋权事项12项，向市教育局交回条件不成熟的事项1项，实际行使11项。"),
+    Example("承接赋权事项12项，向市教育局交回条件不成熟的事项1项，实际行使12项。"),
+)  # fmt: skip
+@unless_answered
+def _given_back(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _GIVEN_BACK.finditer(prose.text):
+        due = int(match["had"]) - int(match["back"])
+        if due != int(match["now"]):
+            message = f"{match['had']}减{match['back']}是{due}，写的是{quoted(match['at'])}"
+            yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
+
+
+@rule(
+    "数字-几倍罚款", "违法所得乘倍数，是罚款的数", Severity.WARNING, _REASON,
+    Example("查明违法所得2.4万元，并处违法所得两倍罚款4.8万元。"), Example("查明违法所得4.8万元，并处违法所得两倍罚款4.8万元。"),
+)  # fmt: skip
+def _times_fine(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _TIMES_FINE.finditer(prose.text):
+        times = parse_number(match["times"].replace("两", "二")) or Decimal(0)
+        due = Decimal(match["gain"]) * times
+        if due != Decimal(match["fine"]):
+            message = (
+                f"{match['gain']}{match['unit']}的{times:f}倍是{due:f}{match['unit']}，写的是{quoted(match['at'])}"
+            )
+            yield Hit(prose.spot(match.start(), match.end("at")), message, "核对三个数")

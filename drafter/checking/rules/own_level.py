@@ -75,3 +75,20 @@ def _own_rank(manuscript: Manuscript) -> int:
     if own.kind == "教育厅":
         return _RANKS["省"]
     return _RANKS.get(own.level, 0)
+
+
+_CERTIFIED = WordPattern(
+    r"(?:认定|核发|颁发)[^。；\n初受]{0,60}?(?P<at>(?:高级中学|普通高中|中等职业学校|中职|高等学校)(?:教师|实习指导教师)?(?:教师)?资格[0-9]+[人名件])"
+)
+
+
+@rule(
+    "一致-资格权限", "县级教育部门不认定高中、中职教师资格", Severity.WARNING, "《教师资格条例》第十三条",
+    _GOOD, _bad("组织全县中小学开展普法", "认定小学教师资格34人、高级中学教师资格13人，组织全县中小学开展普法"),
+)  # fmt: skip
+def _certified(manuscript: Manuscript) -> Iterator[Hit]:
+    own = own_bureau(manuscript)
+    prose = prose_of(manuscript)
+    for match in _CERTIFIED.finditer(prose.text) if own and own.level in ("县", "旗") else ():
+        message = f"县级教育行政部门认定幼儿园、小学、初级中学教师资格：{quoted(match['at'])}"
+        yield Hit(prose.spot(*match.span("at")), message, "核对（《教师资格条例》第十三条）")

@@ -43,6 +43,8 @@ _PLANS_BEHIND = WordPattern(
 _THIS_YEAR = WordPattern(r"今年|本年(?!度)")
 _OTHER_YEAR = WordPattern(r"去年|明年")
 _PLANNED = WordPattern(r"（20[0-9]{2}—(20[0-9]{2})年）$")
+_LOOKED_BACK_YEARS = 2
+"""Years behind the end of a plan in which it is still summed up."""
 _LOOKING_BACK = WordPattern(r"总结|评估|收官|验收|期满|到期|届满|废止|终期")
 _REASON = "年度报告写报告年度的事；沿用往年的文稿容易带出旧的年份和提法"
 _GOOD = Example(
@@ -261,7 +263,9 @@ def _not_in_force(manuscript: Manuscript) -> Iterator[Hit]:
             message = f"{manuscript.year}年度还没有《{document.name}》"
             note = f"（{document.note}）" if document.note else ""
             yield Hit(citation.spot, message + note, "核对年份；改引当年有效的文件")
-        elif manuscript.year > document.until and not _looked_back_at(prose, citation.spot):
+        elif manuscript.year > document.until and not (
+            manuscript.year <= document.until + _LOOKED_BACK_YEARS and _looked_back_at(prose, citation.spot)
+        ):
             yield Hit(citation.spot, *_expired(document, manuscript.year))
 
 
