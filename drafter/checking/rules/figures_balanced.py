@@ -42,8 +42,8 @@ _WORDS = (
     (_Part.NET_MORE, WordPattern(r"净增(?:加)?(?:了)?[^，。；、0-9]{0,6}$")),
     (_Part.NET_LESS, WordPattern(r"净减(?:少)?(?:了)?[^，。；、0-9]{0,6}$")),
     (_Part.THEN, WordPattern(r"(?:(?<![自理])(?:由|从)(?:原来的?|年初的?|上年的?)?|上年末|上年底|年初|原有|上年)(?:共)?(?:有|为|的)?[^，。；、0-9]{0,6}$")),
-    (_Part.NOW, WordPattern(r"(?:调整为|调整到|调整至|增至|增加到|增加至|减至|减少到|减少至|降至|达到|年末|年底|现有|共有|现为)(?:共)?(?:有|为)?[^，。；、0-9]{0,12}$")),
-    (_Part.MORE, WordPattern(r"(?:新增|增加|新聘|新取得|新领|新办|新招|招录|录用|调入|转入|增设|新设|新建|承接|补充|增补|新认定|新创建)[^，。；、0-9]{0,10}$")),
+    (_Part.NOW, WordPattern(r"(?:调整为|调整到|调整至|增至|增加到|增加至|增长到|上升到|扩大到|减至|减少到|减少至|降至|达到|年末|年底|现有|共有|现为)(?:共)?(?:有|为)?[^，。；、0-9]{0,12}$")),
+    (_Part.MORE, WordPattern(r"(?:新增|增加|新聘|新取得|新领|新办|新招|招录|录用|调入|转入|增设|新设|新建|承接|补充|增补|新认定|新评定|新培育|新创建)[^，。；、0-9]{0,10}$")),
     (_Part.LESS, WordPattern(r"(?:取消|交回|退回|下放|注销|退休|调离|调出|退出|减少|撤销|关停|终止|核减|转岗|辞职|离职|收回|合并|删除|淘汰|摘牌)[^，。；、0-9]{0,10}$")),
 )  # fmt: skip
 _NOT_ALL = WordPattern(r"其中|等(?!次)|分别|每|各|约|余[人名件个项]|以上|力争|计划|比上年(?!末)|较上年(?!末)")
@@ -76,7 +76,7 @@ def _sum(told: Sequence[_Told], part: _Part) -> Decimal:
 @rule(
     "数字-增减平衡", "原有的数加新增、减去退出，等于现有的数", Severity.WARNING, _REASON,
     _GOOD, _GOOD.replace("净增3名", "净增7名"),
-    near="现有机构40家，上年新增3家。共有事项52项，其中新增3项、取消2项。",
+    near="现有机构40家，上年新增3家。共有事项52项，其中新增3项、取消2项。新增示范校6所、退出1所，总数由15所增至20所。",
 )  # fmt: skip
 @unless_answered
 def _balanced(manuscript: Manuscript) -> Iterator[Hit]:
@@ -105,7 +105,8 @@ def _out_of_balance(prose: Prose, told: Sequence[_Told]) -> Iterator[Hit]:
     elif parts.count(_Part.THEN) == parts.count(_Part.NOW) == 1 and (more or less):
         then, now = _sum(told, _Part.THEN), _sum(told, _Part.NOW)
         if now - then != more - less and (both or abs(now - then) != abs(more - less)):
-            message = f"{then}加{more}减{less}是{then + more - less}，写的是{now}"
+            changes = (f"加{more}" if more else "") + (f"减{less}" if less else "")
+            message = f"{then}{changes}是{then + more - less}，写的是{now}"
             yield Hit(prose.spot(told[0].figure.start, told[-1].figure.end), message, "核对几个数")
 
 
