@@ -81,7 +81,7 @@ def _merged(merged: MergedEdits) -> Iterator[str]:
         questions = [f"{merged.questions} 处两边都改了，见批注"] if merged.questions else []
         yield "；".join((f"保留手改 {merged.kept} 处", f"更新 {merged.updates} 处", *questions))
     if merged.earlier_questions and merged.is_written:
-        yield f"里面还有上次合并的批注 {merged.earlier_questions} 条，写的“填报数据现在”是那时的；这次更新的以修订为准"
+        yield f"里面还有上次合并时问的 {merged.earlier_questions} 处没有定，批注已照现在的数据写"
     if merged.left_out:
         yield f"手改删去的话里有 {len(merged.left_out)} 处数变了，照手改的不写："
         yield from (f"  {text}" for text in merged.left_out)

@@ -271,4 +271,4 @@ def test_a_document_with_unsettled_changes_or_comments_is_no_final_version(tmp_p
     assert merged.read_bytes() == before
     answers.write_text(answers.read_text(encoding="utf-8").replace("'79'", "'80'"), encoding="utf-8")
     told = run_drafter("render", "填报.yaml", "-o", merged.name, cwd=folder).stdout
-    assert "里面还有上次合并的批注 1 条，写的“填报数据现在”是那时的" in told
+    assert "里面还有上次合并时问的 1 处没有定，批注已照现在的数据写" in told

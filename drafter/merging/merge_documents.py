@@ -12,12 +12,11 @@ from drafter.merging.kept_base import kept_lines, marked_lines, renamed_bookmark
 from drafter.merging.merge_plan import MergePlan, Overlap, plan_comparison, plan_merge
 from drafter.merging.planned_changes import NewParagraphs, make_changes
 from drafter.merging.record_numbers import with_numbers_now
+from drafter.merging.renewed_comments import AUTHOR, MergeResult, renew_comments
 from drafter.pages.word.lines_part import NO_LINES, added_lines
 from drafter.pages.written_lines import WrittenLine
 from drafter.redline.changed_docx import ChangedDocx
 from drafter.redline.rejection import without_changes
-
-AUTHOR = "Drafter"
 
 
 class MergedDocument(NamedTuple):
@@ -33,6 +32,8 @@ class MergedDocument(NamedTuple):
     """Where both did; each has a comment."""
     left_out: tuple[str, ...] = ()
     """What the answers say now where a hand deleted the words: they stay deleted."""
+    earlier_questions: int = 0
+    """Questions of an earlier merge that are still open; their comments say what the answers say now."""
 
     @property
     def is_changed(self) -> bool:
@@ -99,14 +100,18 @@ def _merged(
     changed.rename_bookmarks(renamed_bookmarks(base, new.lines if new.keeps_base else ()))
     first_change = changed.next_change
     done = make_changes(changed, read, plan, NewParagraphs(new.made, new.lines, package))
+    questions = (*plan.questions, *done.refused)
+    base_text, new_text = ("\n".join(line.text for line in lines) for lines in (base, new.lines))
+    result = MergeResult(plan.edits, questions, done.accepted, base_text, new_text, new.made)
+    earlier = renew_comments(changed, read, result)
     held = kept_lines(package)
     parts = tuple(added_lines(new.lines)) if new.keeps_base else ()
     if held is not None:
         changed.put_part(held.part, parts[0].content if parts else NO_LINES)
     data = changed.packed(() if held else parts)
     _prove(data, package.name, read, done.expected, first_change)
-    updates, questions = plan.updates - len(done.refused), (*plan.questions, *done.refused)
-    return MergedDocument(data, plan.kept, updates, questions, plan.left_out)
+    updates = plan.updates - len(done.refused)
+    return MergedDocument(data, plan.kept, updates, questions, plan.left_out, earlier)
 
 
 def _prove(data: bytes, name: str, edited: WordDocument, expected: Sequence[str], first_change: int) -> None:

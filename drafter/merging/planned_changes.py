@@ -11,6 +11,7 @@ from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.merging.merge_plan import MergePlan, Overlap
+from drafter.merging.renewed_comments import question_text
 from drafter.merging.three_way import Change, merged_text
 from drafter.pages.written_lines import WrittenLine
 from drafter.redline.changed_docx import ChangedDocx
@@ -24,6 +25,8 @@ class MadeChanges(NamedTuple):
 
     expected: tuple[str, ...]
     """The text of each paragraph when all changes are accepted."""
+    accepted: tuple[str, ...]
+    """The same of each paragraph of the edited document, without what is put in behind it."""
     refused: tuple[Overlap, ...]
     """What could not be made, since no plain text stands there; each has a comment, as what is in question has."""
 
@@ -36,7 +39,7 @@ def make_changes(changed: ChangedDocx, read: WordDocument, plan: MergePlan, made
     maker.insert(plan, made)
     for overlap in (*plan.questions, *maker.refused):
         _comment(changed, read, overlap)
-    return MadeChanges(maker.expected(), tuple(maker.refused))
+    return MadeChanges(maker.expected(), maker.accepted(), tuple(maker.refused))
 
 
 class _Maker:
@@ -49,6 +52,9 @@ class _Maker:
     def expected(self) -> tuple[str, ...]:
         pairs = zip(self._texts, self._inserted, strict=True)
         return tuple(text for own, more in pairs for text in (*own, *more))
+
+    def accepted(self) -> tuple[str, ...]:
+        return tuple("".join(own) for own in self._texts)
 
     def edit(self, plan: MergePlan) -> None:
         done: dict[int, list[Change]] = {}
@@ -114,14 +120,7 @@ def _matched(lines: Sequence[WrittenLine], read: WordDocument) -> Iterator[tuple
 
 
 def _comment(changed: ChangedDocx, read: WordDocument, overlap: Overlap) -> None:
-    text = "\n".join(
-        (
-            "这里两边都改了，请看用哪一个：",
-            f"原来：{overlap.base or '（没有）'}",
-            f"手改：{overlap.hand or '（删去了）'}",
-            f"填报数据现在：{overlap.new or '（没有了）'}",
-        )
-    )
+    text = question_text(overlap.base, overlap.hand, overlap.new)
     paragraph = read.paragraphs[overlap.paragraph]
     start = paragraph.text.find(overlap.hand) if overlap.hand else -1
     span = (start, start + len(overlap.hand)) if start >= 0 else None

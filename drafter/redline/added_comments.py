@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -10,6 +11,7 @@ from drafter.docxfile.opc_package import Package
 from drafter.pages.word.docx_package import NewPart
 from drafter.pages.word.word_comments import COMMENTS, CONTENT_TYPE, RELATION, Comment, comments_part
 from drafter.redline.package_copy import STRICT, TRANSITIONAL, Element, PackageCopy, parsed, to_bytes
+from drafter.redline.standing_comments import put_texts
 
 _STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
@@ -24,6 +26,11 @@ class AddedComments:
         self._existing = parsed(package.read(self._part) or b"", package) if self._part else None
         self._first = _free_id(self._existing, w)
         self._comments: list[Comment] = []
+        self._texts: dict[str, str | None] = {}
+
+    def change(self, texts: Mapping[str, str | None]) -> None:
+        """Give comments that were there other `texts`, by their ids; None: they go."""
+        self._texts |= texts
 
     def add(self, author: str, text: str, paragraphs: list[Element], makers: list[Element]) -> None:
         """Add a comment on what `makers` make, or where there are none on all of `paragraphs`."""
@@ -41,7 +48,10 @@ class AddedComments:
         self._comments.append(Comment(author, text))
 
     def put_into(self, parts: PackageCopy) -> None:
-        """Write the part that holds the comments, those that were there first; nothing where none was added."""
+        """Write the part that holds the comments, those that were there first; nothing where none was added or changed."""
+        if self._existing is not None and self._texts:
+            put_texts(self._existing, self._texts, self._w)
+            parts.put(self._part, to_bytes(self._existing))
         if not self._comments:
             return
         xml, relation = comments_part(self._comments, self._first), RELATION

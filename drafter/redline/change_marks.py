@@ -20,8 +20,9 @@ class ChangeMarks:
     def __init__(self, root: Element, w: str, author: str) -> None:
         """Begin above the ids of all marks under `root`; `w` is the namespace of the part in braces."""
         self._w, self._author = w, author
-        self._first = _free_id(root, w)
-        self.next = self._first
+        self.first = _free_id(root, w)
+        """The id of the first mark."""
+        self.next = self.first
         """The id of the next mark; those that were there have smaller ones."""
 
     def delete(self, text: Element) -> Element:
@@ -79,7 +80,7 @@ class ChangeMarks:
         return place
 
     def _is_own_insertion(self, element: Element) -> bool:
-        return element.tag == f"{self._w}ins" and mark_number(element.get(f"{self._w}id")) >= self._first
+        return element.tag == f"{self._w}ins" and mark_number(element.get(f"{self._w}id")) >= self.first
 
     def put_before(self, mark: Element, run: Element) -> None:
         """Put `mark` before a run, as `put_after`."""

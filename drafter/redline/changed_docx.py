@@ -5,14 +5,15 @@ The copy keeps every other part byte for byte, and the comments that are there; 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from drafter.docxfile.contents import FormattedParagraph
 from drafter.docxfile.opc_package import Package
 from drafter.pages.word.docx_package import NewPart
 from drafter.redline.added_comments import AddedComments, without_comment_marks
-from drafter.redline.change_marks import ChangeMarks
+from drafter.redline.change_marks import ChangeMarks, mark_number
 from drafter.redline.package_copy import Element, PackageCopy, namespace_of, parsed, to_bytes
+from drafter.redline.standing_comments import StandingComment, comments_of, places_of, take_out
 from drafter.redline.text_cuts import ShownPiece, TextCuts, copied, pieces_at, shown_pieces
 
 
@@ -123,6 +124,31 @@ class ChangedDocx:
             elements, span = [next(boxes[-1].iterancestors(f"{self._w}p"))], None
         makers = self._texts.makers(paragraph, *span) if span else []
         self._comments.add(self._author, text, elements, makers)
+
+    def standing_comments(self) -> list[StandingComment]:
+        """Return the comments that were there."""
+        return comments_of(self._package, self._w)
+
+    def place_of_comment(self, number: str, paragraphs: Sequence[FormattedParagraph]) -> int | None:
+        """Return in which of `paragraphs` the comment called `number` stands; None for none of them."""
+        found = places_of(self._root, number, self._w)
+        places = (i for i, each in enumerate(paragraphs) if any(self._elements[k] in found for k in each.elements))
+        return next(places, None)
+
+    def has_open_changes(self, paragraph: FormattedParagraph) -> bool:
+        """Return whether changes of the same author stand in a paragraph that were there, neither accepted nor rejected."""
+        marks = (
+            mark
+            for place in paragraph.elements
+            for mark in self._elements[place].iter(f"{self._w}ins", f"{self._w}del")
+            if mark.get(f"{self._w}author") == self._author
+        )
+        return any(mark_number(mark.get(f"{self._w}id")) < self._marks.first for mark in marks)
+
+    def change_comments(self, texts: Mapping[str, str | None]) -> None:
+        """Give comments that were there other `texts`, by their ids, a line a paragraph; None: they go."""
+        take_out(self._root, (number for number, text in texts.items() if text is None), self._w)
+        self._comments.change(texts)
 
     def rename_bookmarks(self, names: Mapping[str, str]) -> None:
         """Give bookmarks other names, by those that they have; those without a new one go."""

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from drafter.merging.three_texts import ThreeTexts
 
 _MARK, _LIST_MARK = "（合并稿）", "（三种说法）"
-_QUESTION = "这里两边都改了"
-"""Begins the comment of a merge."""
 _MERGED_BEFORE = re.compile("（合并稿(?P<number>[0-9]{0,3})）$")
 _COLUMNS = (Column("原来", 9), Column("手改的文档里", 9), Column("填报数据现在", 9))
 
@@ -48,7 +46,7 @@ class MergedEdits(NamedTuple):
     left_out: tuple[str, ...] = ()
     """What the answers say now in words that a hand deleted: they stay deleted."""
     earlier_questions: int = 0
-    """Comments of an earlier merge that are still there; what they tell of the answers was so then."""
+    """Questions of an earlier merge that are still open; their comments say what the answers say now."""
 
     @property
     def is_written(self) -> bool:
@@ -118,8 +116,8 @@ def merge_edited(
         return None
     written = _write(path, merged.data, [answers], in_place=in_place) if merged.is_changed else Written(path, "")
     questions, is_compared = len(merged.questions), edited.base is None
-    earlier = edited.questions
-    return MergedEdits(path, written, merged.kept, merged.updates, questions, is_compared, merged.left_out, earlier)
+    kept, updates, earlier = merged.kept, merged.updates, merged.earlier_questions
+    return MergedEdits(path, written, kept, updates, questions, is_compared, merged.left_out, earlier)
 
 
 class _Edited(NamedTuple):
@@ -129,8 +127,6 @@ class _Edited(NamedTuple):
     base: Sequence[WrittenLine] | None
     """None where it is not known."""
     new: Sequence[WrittenLine]
-    questions: int
-    """Comments of an earlier merge that are still there."""
 
 
 def _read(path: Path, made: Rendering, answers: Path) -> _Edited:
@@ -144,15 +140,14 @@ def _read(path: Path, made: Rendering, answers: Path) -> _Edited:
     texts = [each.text for each in read.paragraphs]
     held = kept_lines(package)
     base = held.lines if held else base_of(answers, path, texts)
-    questions = sum(each.text.startswith(_QUESTION) for each in read.comments)
-    return _Edited(package, base, written_lines(made.document), questions)
+    return _Edited(package, base, written_lines(made.document))
 
 
 def _merged(edited: _Edited, made: Rendering, *, keeps_base: bool) -> MergedDocument | None:
     """Return a document merged with `made`, None when they have little in common. Raises as `merge_documents`."""
     from drafter.merging.merge_documents import merge_documents, merge_without_base
 
-    package, base, new = edited[:3]
+    package, base, new = edited
     if base is None:
         return merge_without_base(package.data, package.name, new, made.data, keeps_base=keeps_base)
     return merge_documents(package.data, package.name, base, new, made.data, keeps_base=keeps_base)
