@@ -9,7 +9,7 @@ from drafter.answers.load import Answers
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, walk
 from drafter.jurisdictions.usage import printed_by
-from drafter.pages.layout.report_layout import lone_child
+from drafter.pages.layout.section_blocks import lone_child
 from drafter.rendering import chosen_kind
 from drafter.sections.render_sections import RenderedReport, Section
 from drafter.text_runs import text_of

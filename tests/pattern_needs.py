@@ -9,7 +9,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from drafter.checking.text import needed_words
-from drafter.checking.text.pattern_needs import TABLE, needs_of, table_of
+from drafter.checking.text.kept_needs import TABLE, needs_of, table_of
 
 REPORTS = Path(__file__).parent / "data" / "reports"
 

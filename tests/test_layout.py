@@ -8,7 +8,7 @@ import pytest
 from builders import lines_of, make_answers, render_in_process, write_jurisdiction
 
 from drafter.pages.blocks import Addressee, Document, Item, SignatureBlock
-from drafter.pages.layout.report_layout import heading_number
+from drafter.pages.layout.section_blocks import heading_number
 from drafter.text_runs import Run, RunKind, merged, text_of
 
 FILLED = "检查{{ 行政执法.行政检查次数 }}。"

@@ -18,7 +18,7 @@ from drafter.model.fields import StrictModel
 from drafter.model.figure import Figure
 from drafter.model.numerals import to_chinese
 from drafter.pages.blocks import Addressee, Block, Heading, Item, Paragraph, SignatureBlock, Title
-from drafter.pages.layout.report_layout import heading_number
+from drafter.pages.layout.section_blocks import heading_number
 from drafter.rendering import Rendering, render
 from drafter.rendering_map import RenderingMap
 from drafter.text_runs import text_of

@@ -13,8 +13,9 @@ from drafter.checking.rules import pattern_rules
 from drafter.checking.rules.calendar import read_table_rows
 from drafter.checking.tables import read_table
 from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.kept_needs import TABLE, needs_of, table_of
 from drafter.checking.text.needed_words import WordPattern, stays_in_line
-from drafter.checking.text.pattern_needs import TABLE, alternative_needs, needs_of, table_of
+from drafter.checking.text.pattern_needs import alternative_needs
 
 ENTRIES = [entry for path in sorted(pattern_rules.FOLDER.glob("*.yaml")) for entry in read_table(path)["规则"]]
 
@@ -149,6 +150,6 @@ def test_a_pattern_needs_the_same_whether_the_table_has_it_or_not(
 ) -> None:
     kept = json.loads(table_of([expression]))
     read = needs_of(expression)
-    monkeypatch.setattr("drafter.checking.text.pattern_needs._kept", lambda: kept)
+    monkeypatch.setattr("drafter.checking.text.kept_needs._kept", lambda: kept)
     for one, other in zip(read, needs_of(expression), strict=True):
         assert [set(words) for words in one] == [set(words) for words in other]

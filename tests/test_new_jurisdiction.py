@@ -10,7 +10,7 @@ import docx
 import pytest
 from builders import run_drafter, snapshot
 
-from drafter.pages.layout.report_layout import heading_number
+from drafter.pages.layout.section_blocks import heading_number
 
 DATA = Path(__file__).parent / "data" / "示范区"
 ENFORCEMENT = "行政执法工作报告"

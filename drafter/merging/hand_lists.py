@@ -11,7 +11,7 @@ from drafter.merging.hand_places import EditedUnit, Place
 from drafter.model.answer_path import AnswerPath
 from drafter.model.parsing import split_names
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
-from drafter.sections.template_values import name_runs
+from drafter.sections.answer_runs import name_runs
 from drafter.text_runs import AnswerPart, text_of
 
 _LONGEST = 30

@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from drafter.hints import quoted
 from drafter.model.figure_words import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, Approximation, Reading
-from drafter.model.numerals import NUMERAL_CHARS, parse_number, to_chinese, to_half_width
+from drafter.model.number_typing import MYRIADS, typed_number
+from drafter.model.numerals import NUMERAL_CHARS, parse_number, to_half_width
 
 _BEFORE = {
     Approximation.NEARLY: ("将近", "接近", "不到", "不足", "未满", "近"),
@@ -52,7 +53,7 @@ _TENTHS = re.compile(
 FINANCIAL_NUMERALS = "壹贰叁肆伍陆柒捌玖拾佰仟萬億弍貳參陸兩"
 _FINANCIAL = str.maketrans(FINANCIAL_NUMERALS, "一二三四五六七八九十百千万亿二二三六两")
 _MOST_DIGITS = 15
-_MYRIADS = ("万", "亿")
+
 
 _UNKNOWN = "没有写是多少；还不知道就空着，没有发生写 无，本单位没有这项职责写 不适用"
 _REASONS = (
@@ -101,8 +102,7 @@ _REASONS = (
     (re.compile(r".*[0-9],[0-9].*"), "逗号的位置不对；请写成 1234 或 1,234"),
     (re.compile(r"[0-9.,]*\.[0-9.,]*\..*|.*\.\..*"), "有两个小数点；请改成一个"),
 )
-_PAIR = re.compile("[一二两三四五六七八九]{2}[万亿]?")
-"""两三, 七八: a way of saying about."""
+
 _EXAMPLES = "可写 892、892次、400余、近千、1.2万、95%、无、不适用"
 
 
@@ -145,7 +145,7 @@ def _joined_digits(text: str) -> str:
 
 def _percent(plain: str) -> Reading | None:
     match = _PERCENT.fullmatch(plain)
-    number = _number(match["number"]) if match else None
+    number = typed_number(match["number"]) if match else None
     if match is None or number is None or (match["before"] and match["before"] not in WORDS_BEFORE):
         return None
     return _rate(number[0], "%" if match["base"] == "百" else "‰", match["before"], match["after"])
@@ -175,7 +175,7 @@ def _rate(value: Decimal, sign: str, before: str, after: str) -> Reading | None:
 def _plain(plain: str, text: str, unit: str) -> Reading:
     """Return what a number, with a word of approximation and a unit, says. Raises ValueError for anything else."""
     match = _SHAPE.fullmatch(plain)
-    number = _number(match["number"] + (match["myriad"] or "")) if match else None
+    number = typed_number(match["number"] + (match["myriad"] or "")) if match else None
     if match is None or number is None:
         raise ValueError(_complaint(plain, text))
     value, written = number
@@ -196,7 +196,7 @@ def _unit_problem(found: str, asked: str, written: str, plain: str, text: str) -
     if found and found != asked and found not in UNITS:
         unknown = f"{quoted(text)}里的单位{quoted(found)}不认识；可只写数字，或改用常见量词"
         return _reason(plain, text) or _too_much(plain, text) or unknown
-    if written[-1] in _MYRIADS and found[:1] in _MYRIADS:
+    if written[-1] in MYRIADS and found[:1] in MYRIADS:
         return f"{quoted(text)}看不出是什么数：有两个“万”或“亿”；请只写一个，如 10万元"
     return ""
 
@@ -220,76 +220,6 @@ def _arabic(value: Decimal) -> str:
         if value >= size and value % size == 0:
             return f"{value / size:f}{word}"
     return f"{value:f}"
-
-
-_COMMA_FOR_POINT = re.compile(r"([0-9]{1,4}),([0-9]{1,2}|[0-9]{4,})([万亿])")
-_POINT = re.compile(r"([0-9零〇一二两三四五六七八九十百千]+)点([0-9零〇一二三四五六七八九]+)([万亿]?)")
-_MIXED = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?[十百千]?[万亿])?(?:[0-9]+(?:\.[0-9]+)?千)?(?:[0-9]+(?:\.[0-9]+)?百)?")
-_PIECE = re.compile(r"([0-9.]+)([十百千]?)([万亿]?)")
-_PLACES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-
-
-def _number(text: str) -> tuple[Decimal, str] | None:
-    """Return value and normal writing of a number without words; None when `text` is not a number."""
-    if _PAIR.fullmatch(text):
-        return None
-    text = _COMMA_FOR_POINT.sub(r"\1.\2\3", text) if _COMMA_FOR_POINT.fullmatch(text) else text
-    value = parse_number(text)
-    if value is not None:
-        return value, _normal(text.replace(",", ""), value)
-    point = _POINT.fullmatch(text)
-    return _with_point(point) if point else _mixed(text)
-
-
-def _with_point(match: re.Match[str]) -> tuple[Decimal, str] | None:
-    """Return value and writing of 一点五 and 三点二万."""
-    whole, digits = parse_number(match[1]), [parse_number(digit) for digit in match[2]]
-    if whole is None or None in digits:
-        return None
-    written = f"{whole:f}.{''.join(f'{digit:f}' for digit in digits if digit is not None)}{match[3]}"
-    value = parse_number(written)
-    return None if value is None else (value, written)
-
-
-def _mixed(text: str) -> tuple[Decimal, str] | None:
-    """Return value and writing of 1万2千 and 3百, whose pieces must fall from left to right."""
-    if not text or not _MIXED.fullmatch(text):
-        return None
-    pieces = [Decimal(number) * _PLACES[place] * _PLACES[myriad] for number, place, myriad in _PIECE.findall(text)]
-    if sorted(set(pieces), reverse=True) != pieces:
-        return None
-    value = sum(pieces, Decimal(0))
-    return value, _normal(text, value)
-
-
-_PLACE_WORDS = frozenset("十百千")
-
-
-def _normal(written: str, value: Decimal) -> str:
-    """Return `written` so that it still says `value` when 万 follows it: 一千二 → 一千二百."""
-    myriads = sum(written.count(word) for word in _MYRIADS)
-    ends_in_myriad = written[-1] in _MYRIADS
-    if not value:
-        return f"0{written[-1]}" if ends_in_myriad else "0"
-    if myriads > 1 or (myriads and not ends_in_myriad):
-        return _in_myriads(value)  # 1万2千 → 1.2万
-    has_place = not _PLACE_WORDS.isdisjoint(written)
-    if written[0].isdigit():
-        return _normal_digits(written, value, has_place, myriads > 0)
-    if myriads or parse_number(written + "万") == value * 10_000:
-        return written
-    return to_chinese(int(value)) if has_place else f"{value:f}"
-
-
-def _normal_digits(written: str, value: Decimal, has_place: bool, has_myriad: bool) -> str:
-    """Return the same for what begins with digits, which go with 万 and 亿 only: 8百 → 800, 2百万 → 200万."""
-    if not has_place:
-        return re.sub(r"^0+(?=[0-9])", "", written)
-    return _in_myriads(value) if has_myriad else f"{value.normalize():f}"
-
-
-def _in_myriads(value: Decimal) -> str:
-    return f"{(value / 10_000).normalize():f}万"
 
 
 def _complaint(plain: str, text: str) -> str:

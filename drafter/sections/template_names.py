@@ -17,10 +17,11 @@ from drafter.model.figure import Figure
 from drafter.model.parsing import NOT_APPLICABLE
 from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, LEAD
+from drafter.sections.activity_pieces import activity_pieces
 from drafter.sections.facts_told import FactPrinter
 from drafter.sections.template_filters import FILTERS, answer_of
 from drafter.sections.template_places import RECORD_FUNCTION, path_mark, record_mark
-from drafter.sections.template_values import Answer, Records, activity_pieces
+from drafter.sections.template_values import Answer, Records
 from drafter.sections.tokens import (
     ABSENT,
     LEAD_OFF,

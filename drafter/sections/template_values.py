@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, KeysView, Mapping
 from typing import Any
 
-from drafter.errors import InputError
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.names import SELF_REFERENCE, self_reference_of
@@ -13,13 +12,10 @@ from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import FieldSpec, answer_at, fields_of
 from drafter.model.fields import AnswerGroup, Kind, StrictModel
 from drafter.model.figure import Figure
-from drafter.model.figure_change import told_change
-from drafter.model.figure_words import Approximation, behind
 from drafter.model.parsing import NOT_APPLICABLE, WITHHELD, NotApplicable
-from drafter.model.records import PLACEHOLDER, Activity
 from drafter.model.report import Report
-from drafter.model.titles import ACTIVITIES, BODY, DATES, FIGURES, SHORT_NAME, UNIT_NAME, YEAR
-from drafter.sections.sentences import sentences_of
+from drafter.model.titles import BODY, SHORT_NAME, UNIT_NAME, YEAR
+from drafter.sections.answer_runs import figure_runs, name_runs
 from drafter.sections.tokens import ABSENT, Printed, State, gap_mark, literal
 from drafter.text_runs import AnswerPart, Run, RunKind, Text, compact, text_of
 
@@ -247,45 +243,6 @@ class _Gap(_Record):
         return self._answers[title] if title in self._answers else Answer(title, title, None)
 
 
-def name_runs(names: tuple[str, ...], path: str) -> Text:
-    """Return the names of the list at `path` side by side: 、 between them, nothing between 》《 and ”“.
-
-    GB/T 15834-2011, 4.5.3.5: titles and quotations side by side take no 、 as a rule.
-    """
-    runs: list[Run] = []
-    for number, name in enumerate(names, 1):
-        if runs:
-            is_quoted = runs[-1].text.endswith(("》", "”")) and name.startswith(("《", "“"))
-            if not is_quoted:
-                runs.append(Run("、", RunKind.PLAIN, path, AnswerPart.BETWEEN))
-        runs.append(Run(name, RunKind.PLAIN, f"{path}.{number}", AnswerPart.NAME))
-    return tuple(run for run in runs if run.text)
-
-
-def figure_runs(figure: Figure, path: str, unit: str = "") -> Text:
-    """Return the figure at `path` as it is printed, its number and its unit apart: 400余 条, 50 人 以上.
-
-    Its change and its parts stand behind it: 163 件 ，其中合同106件.
-    """
-    number = figure.number_text()
-    counted = figure.text(unit)[len(number) :]
-    tail = "以上" if counted and figure.approximation is Approximation.UP else ""
-    runs = [Run(number, RunKind.PLAIN, path, AnswerPart.NUMBER)] if number else []
-    if len(counted) > len(tail):
-        runs.append(Run(counted.removesuffix(tail), RunKind.PLAIN, path, AnswerPart.UNIT))
-    if tail:
-        runs.append(Run(tail, RunKind.PLAIN, path, AnswerPart.NUMBER))
-    if figure.breakdown or figure.compared:
-        runs += _behind(figure, path, unit)
-    return tuple(runs)
-
-
-def _behind(figure: Figure, path: str, unit: str) -> Text:
-    """Return what is printed behind a figure, of its change and its parts; empty when nothing is."""
-    words = behind(told_change(figure, unit), figure.breakdown, figure.unit or unit) if figure.applies else ""
-    return (Run(words, RunKind.PLAIN, path, AnswerPart.BEHIND),) if words else ()
-
-
 def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any]:
     """Return the names that every section file may use, with the answers under them."""
     values: dict[str, Any] = {}
@@ -337,60 +294,3 @@ def _answer(path: str, spec: FieldSpec, value: Any, must: bool | None = None) ->
     if spec.kind is not Kind.RECORDS:
         return Answer(path, spec.title, value, spec.unit, required, none_sentence=spec.none_sentence)
     return _Record(path, value) if isinstance(value, dict) else Records(path, value, required)
-
-
-def activity_pieces(index: int, activity: Activity, values: Mapping[str, Any]) -> list[Printed]:
-    """Return the pieces of an activity's text, its {名称} replaced by figures and dates.
-
-    A sentence that refers to an absent answer leaves; nothing is left of a text that is
-    withheld or loses all its sentences. Raises InputError for a name that neither the
-    activity nor the report has.
-    """
-    path = AnswerPath.of_place((ACTIVITIES, index))
-    if isinstance(activity.body, NotApplicable):
-        return []
-    if not activity.body:
-        return [Answer(path.child(BODY), f"{path.spoken('')}的{BODY}", None, required=True).gap()]
-    named = {name: _resolve(name, path, activity, values) for name in PLACEHOLDER.findall(activity.body)}
-    body = _without_absent(activity.body, {name: printed.state for name, printed in named.items()})
-    own = Answer(path.child(BODY), BODY, body)
-    pieces, start = [], 0
-    for match in PLACEHOLDER.finditer(body):
-        if match.start() > start:
-            pieces.append(own.printed(own.run(body[start : match.start()])))
-        pieces.append(named[match[1]])
-        start = match.end()
-    if start < len(body):
-        pieces.append(own.printed(own.run(body[start:])))
-    return pieces
-
-
-def _without_absent(body: str, states: Mapping[str, State]) -> str:
-    """Return `body` without the sentences that refer to an absent name; their gaps stay."""
-    if State.ABSENT not in states.values():
-        return body
-    kept = ""
-    for sentence in sentences_of(body):
-        inner = [(match[0], states[match[1]]) for match in PLACEHOLDER.finditer(sentence)]
-        if not any(state is State.ABSENT for _, state in inner):
-            kept += sentence
-            continue
-        kept += "".join(mark for mark, state in inner if state is State.GAP)
-        if kept.endswith("；") and not sentence.endswith("；"):
-            kept = f"{kept[:-1]}。"
-    return f"{kept[:-1]}。" if kept.endswith("；") and not body.endswith("；") else kept
-
-
-def _resolve(name: str, path: AnswerPath, activity: Activity, values: Mapping[str, Any]) -> Printed:
-    for title, entries in ((FIGURES, activity.figures or {}), (DATES, activity.dates or {})):
-        if name in entries:
-            return Answer(path.child(title, name), name, entries[name], required=True).printed()
-    group, _, title = name.partition(".")
-    found: Any = values.get(group)
-    if title:
-        found = found.get(title) if isinstance(found, Mapping) else None
-    if not title and not isinstance(found, Answer | Printed):
-        return Answer(path.child(FIGURES, name), name, None, required=True).gap()
-    if not isinstance(found, Answer):
-        raise InputError(f"{path.spoken('')}（{activity.topic}）的内容里引用的 {{{name}}} 不是一项答案")
-    return found.printed()

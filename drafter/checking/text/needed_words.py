@@ -13,8 +13,8 @@ from itertools import chain
 from typing import Any
 
 from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.kept_needs import needs_of
 from drafter.checking.text.line_index import Needs, index_of
-from drafter.checking.text.pattern_needs import needs_of
 
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _ACROSS = re.compile(r"\\[nsZzAWDB]|\n")

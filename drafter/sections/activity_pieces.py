@@ -1,0 +1,72 @@
+"""The text of an activity, its {名称} replaced by figures and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from drafter.errors import InputError
+from drafter.model.answer_path import AnswerPath
+from drafter.model.parsing import NotApplicable
+from drafter.model.records import PLACEHOLDER, Activity
+from drafter.model.titles import ACTIVITIES, BODY, DATES, FIGURES
+from drafter.sections.sentences import sentences_of
+from drafter.sections.template_values import Answer
+from drafter.sections.tokens import Printed, State
+
+
+def activity_pieces(index: int, activity: Activity, values: Mapping[str, Any]) -> list[Printed]:
+    """Return the pieces of an activity's text, its {名称} replaced by figures and dates.
+
+    A sentence that refers to an absent answer leaves; nothing is left of a text that is
+    withheld or loses all its sentences. Raises InputError for a name that neither the
+    activity nor the report has.
+    """
+    path = AnswerPath.of_place((ACTIVITIES, index))
+    if isinstance(activity.body, NotApplicable):
+        return []
+    if not activity.body:
+        return [Answer(path.child(BODY), f"{path.spoken('')}的{BODY}", None, required=True).gap()]
+    named = {name: _resolve(name, path, activity, values) for name in PLACEHOLDER.findall(activity.body)}
+    body = _without_absent(activity.body, {name: printed.state for name, printed in named.items()})
+    own = Answer(path.child(BODY), BODY, body)
+    pieces, start = [], 0
+    for match in PLACEHOLDER.finditer(body):
+        if match.start() > start:
+            pieces.append(own.printed(own.run(body[start : match.start()])))
+        pieces.append(named[match[1]])
+        start = match.end()
+    if start < len(body):
+        pieces.append(own.printed(own.run(body[start:])))
+    return pieces
+
+
+def _without_absent(body: str, states: Mapping[str, State]) -> str:
+    """Return `body` without the sentences that refer to an absent name; their gaps stay."""
+    if State.ABSENT not in states.values():
+        return body
+    kept = ""
+    for sentence in sentences_of(body):
+        inner = [(match[0], states[match[1]]) for match in PLACEHOLDER.finditer(sentence)]
+        if not any(state is State.ABSENT for _, state in inner):
+            kept += sentence
+            continue
+        kept += "".join(mark for mark, state in inner if state is State.GAP)
+        if kept.endswith("；") and not sentence.endswith("；"):
+            kept = f"{kept[:-1]}。"
+    return f"{kept[:-1]}。" if kept.endswith("；") and not body.endswith("；") else kept
+
+
+def _resolve(name: str, path: AnswerPath, activity: Activity, values: Mapping[str, Any]) -> Printed:
+    for title, entries in ((FIGURES, activity.figures or {}), (DATES, activity.dates or {})):
+        if name in entries:
+            return Answer(path.child(title, name), name, entries[name], required=True).printed()
+    group, _, title = name.partition(".")
+    found: Any = values.get(group)
+    if title:
+        found = found.get(title) if isinstance(found, Mapping) else None
+    if not title and not isinstance(found, Answer | Printed):
+        return Answer(path.child(FIGURES, name), name, None, required=True).gap()
+    if not isinstance(found, Answer):
+        raise InputError(f"{path.spoken('')}（{activity.topic}）的内容里引用的 {{{name}}} 不是一项答案")
+    return found.printed()
