@@ -22,17 +22,17 @@ _GOOD = (
     "98个县共配备执法人员1568名，县均16名。举办讲堂8期，参学1120人次，平均每期140人次。"
 )
 _EACH = WordPattern(
-    r"(?:(?P<by>[人生师校园场件家班户期次县市乡镇卷节处条])均|(?:平均)?每(?P<measure>[个所家名人件场期次批班校园县条户项处卷室])(?P<noun>[一-鿿（）]{0,8}?)(?:平均|约){0,2})"
+    r"(?:(?P<by>[人生师校园场件家班户期次县市乡镇卷节处条])均|(?:平均)?每(?P<measure>[个所家名人件起宗例场期次批班校园县条户项处卷室])(?P<noun>[一-鿿（）]{0,8}?)(?:平均|约){0,2})"
     r"(?P<about>约|近)?(?P<at>(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<myriad>万)?(?P<unit>元|人次|人|名|件|场次|场|次|节|份|条|所|家|项|学时|课时|小时|米|平方米|卷|台))(?!以上|以下|左右)"
 )
 _ASKED = WordPattern(
     r"至少|不少于|不低于|不得?超过|最多|上限|每年|每[两三]?个?[季月周天日]|每半年|每学[期年]|标准|按|要求|应当|配备|力争|做到|不得|聘|较上年|比上年|上年|各|推行|实现"
 )
 """Words around what is asked of each, or is told of another time."""
-_BASES = {"人": "人名位", "名": "人名位", "生": "人名位", "师": "人名位", "校": "所", "园": "所", "县": "个", "市": "个", "乡": "个", "镇": "个", "班": "个期班", "室": "个", "件": "件起宗"}  # fmt: skip
+_BASES = {"人": "人名位人次", "名": "人名位", "生": "人名位人次", "师": "人名位", "校": "所", "园": "所", "县": "个", "市": "个", "乡": "个", "镇": "个", "班": "个期班", "室": "个", "件": "件起宗"}  # fmt: skip
 """What an average is for, with the measure words that count it; itself where there is none."""
 _COUNT = WordPattern(
-    r"(?<![0-9.第])(?P<number>[0-9]{1,7})(?:余)?(?P<unit>[个所家名人位件起宗场期次批班条户项处卷])(?!次|百分点)"
+    r"(?<![0-9.第])(?P<number>[0-9]{1,7})(?:余)?(?P<unit>人次|[个所家名人位件起宗例场期次批班条户项处卷])(?!次|百分点)"
 )
 _INEXACT, _WHOLE, _FINE = Decimal("0.03"), Decimal("0.5"), Decimal("0.06")
 
@@ -55,7 +55,8 @@ def _for_each(manuscript: Manuscript) -> Iterator[Hit]:
     for sentence, figures in figured_sentences(manuscript):
         for match in _EACH.finditer(sentence.text):
             place = sentence.start + match.start()
-            behind = prose.text[place : sentence.start + match.end() + 4]
+            end = sentence.start + match.end()
+            behind = prose.text[place:end] + re.split("[，。；]", prose.text[end : end + 4])[0]
             around = re.split("[，、；]", prose.text[max(sentence.start, place - 12) : place])[-1] + behind
             totals = [each for each in figures if each.end <= place and _counts(each, match["unit"])]
             if not totals or _ASKED.search(around) or not all(each.exact for each in totals):

@@ -22,7 +22,7 @@ _GOOD = (
 )
 _STEMS = "整改|压减|合格|完成|办结|化解|成功|查实|属实|参检|结案|采纳|处置|压缩|减少|办理|参考|参训|通过|立案|审结|销号|核查|落实|持证|胜诉|维持"
 _RATE = WordPattern(
-    rf"(?<!提前)(?<!按期)(?<!按时)(?<!及时)(?<!限时)(?<!如期)(?P<stem>{_STEMS})率(?:均?(?:为|达到|达|是|约))?(?P<at>(?P<given>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?)%)"
+    rf"(?<!提前)(?<!按期)(?<!按时)(?<!及时)(?<!限时)(?<!如期)(?P<stem>{_STEMS}|[一-鿿]{{2}})率(?:（[^）0-9\n]{{1,10}}）)?(?:均?(?:为|达到|达|是|约))?(?P<at>(?P<given>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?)%)"
 )
 _SHARE = WordPattern(r"(?P<stem>占比)(?:为|达到|达|约)?(?P<at>(?P<given>[0-9]{1,2}(?:\.[0-9]{1,2})?)%)")
 _COMPARED = WordPattern(r"上年|去年|比|较|提高|由|从|权重|考核|目标|力争|达到|每|各|分值")
@@ -58,6 +58,7 @@ def _rates(manuscript: Manuscript) -> Iterator[Hit]:
         for match in (*_RATE.finditer(sentence.text), *_SHARE.finditer(sentence.text)):
             place = sentence.start + match.start()
             own = _made_of(prose, sentence, figures, place)
+            own += _in_bracket_behind(prose, figures, own, sentence.start + match.end())
             told = match["stem"] in ("占比", "压减", "压缩") or _is_told(prose, sentence, own, match["stem"])
             if len(own) > 1 and told and not _is_made([each.value for each in own], match["given"]):
                 message = f"{'、'.join(each.written for each in own)}算不出{quoted(match[0])}"
@@ -73,6 +74,15 @@ def _made_of(prose: Prose, sentence: Sentence, figures: Sequence[FigureInText], 
     words = prose.text[max(sentence.start, own[0].start - 4) : own[0].start] + prose.text[own[0].end : place]
     is_plain = not _COMPARED.search(words) and all(each.exact for each in own)
     return own if is_plain else []
+
+
+def _in_bracket_behind(
+    prose: Prose, figures: Sequence[FigureInText], own: Sequence[FigureInText], place: int
+) -> list[FigureInText]:
+    """Return the figures that count as `own` do in the bracket that opens at `place`: 优秀率84.2%（优秀32人）."""
+    end = prose.text.find("）", place, place + _NEAR) if prose.text.startswith("（", place) else -1
+    behind = [each for each in figures if place < each.start < end and each.exact]
+    return [each for each in behind if own and counted_alike(each.unit, own[-1].unit)]
 
 
 def _is_told(prose: Prose, sentence: Sentence, own: Sequence[FigureInText], stem: str) -> bool:
