@@ -17,6 +17,7 @@ from drafter.merging.merge_documents import MergedDocument, merge_documents
 from drafter.merging.untaken import Untaken, untaken
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import render
+from drafter.sections.sentences import sentences_of
 from drafter.use_cases.edit_proposals import TakenAnswer, TakenSentence
 from drafter.use_cases.take_edits import AcceptedEdits, TakenEdits, find_edits, left_after, store_taken
 from tests.taken_trials import Typist, paragraph_texts, run_trial
@@ -267,6 +268,17 @@ def test_a_sentence_that_moved_within_its_paragraph_is_not_taken_a_second_time(t
     report.take()
     assert report.edits.taken == ()
     assert report.text.count(moved) == 1
+    assert report.left.moved == (moved,)
+
+
+def test_a_sentence_that_left_its_place_before_a_counted_clause_does_not_take_the_count(tmp_path: Path) -> None:
+    report = Report(tmp_path, XIQING)
+    moved = next(each for each in sentences_of(report.text) if each.startswith("对退休和不再从事执法工作的人员"))
+    principle = "坚持“谁执法、谁普法”原则。"
+    report.edit(("行政执法人员20人。", "行政执法人员29人。"), (moved, ""), (principle, f"{principle}{moved}"))
+    report.take()
+    assert report.answered == {"执法队伍.持证执法人员": "29人"}
+    assert len(report.edits.taken) == 1
     assert report.left.moved == (moved,)
 
 

@@ -84,6 +84,7 @@ class _Unit:
 
     def __init__(self, base: Sequence[WrittenLine], paragraphs: Sequence[_Paragraph], unit: Unit) -> None:
         self._lines = [(i, [each.text for each in sentences_in(base[i].text)]) for i in unit.base]
+        self._counted = {text for i in unit.base for text in _counted_in(base[i].text)}
         self._records = {text: record for i in unit.base for text, record in _records_of(base[i])}
         self._paragraphs = [paragraphs[j] for j in unit.hand]
         before = Counter(each for _, line in self._lines for each in line)
@@ -144,7 +145,9 @@ class _Unit:
         found = self._beside(sentences[at + 1 :])
         if found:
             own, place = found
-            own.pieces[place - 1] += sentences[at]
+            number = own.pieces[place - 1]
+            is_its_own = self._counted.isdisjoint(sentences[at + 1 :])  # that of the one put in, which stood first
+            own.pieces[place - 1] = f"{number}{sentences[at]}" if is_its_own else f"{sentences[at]}{number}"
         elif self._paragraphs:
             self._paragraphs[-1].pieces.append(sentences[at])
         else:
@@ -162,6 +165,15 @@ class _Unit:
         """Yield lines of which the hand has no paragraph, with the sentences of them that it moved elsewhere."""
         for line in dict.fromkeys(line for line, _ in self._returned):
             yield line, "".join(text for own, text in self._returned if own == line)
+
+
+def _counted_in(text: str) -> Iterator[str]:
+    """Yield the sentences of a line that have a count before them, such as 二是."""
+    at = 0
+    for (start, end), sentence in sentences_in(text):
+        if start > at > 0:
+            yield sentence
+        at = end
 
 
 def _records_of(line: WrittenLine) -> Iterator[tuple[str, AnswerPath]]:
