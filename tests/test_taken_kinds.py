@@ -156,6 +156,16 @@ CASES = {
     ),
     "a list in other words": Case(CHENGHUA, "宣传栏、简报、网络等，", "各类媒体，", {}, 1),
     "words behind a list": Case(HEDONG, "一中心小学。", "一中心小学和二中心小学。", {}, 1),
+    "figures that changed places": Case(
+        HEDONG,
+        "具有执法权的科室共7个，配备执法记录仪2台。",
+        "为7个具有执法权的科室配齐了2台执法记录仪。",
+        {},
+        1,
+    ),
+    "figures of one measure word that changed places": Case(
+        XIQING, "注销16人的执法证件，新增执法人员1人，", "新增执法人员1人，注销16人的执法证件，", {}, 1
+    ),
     "braces": Case(HEDONG, "用好行政执法", "用好{年度}行政执法", {}, 1, False),
     "a lead that cannot go": Case(XIQING, "有序推进教育行政执法改革。", "", {}, 0, False),
 }

@@ -148,8 +148,20 @@ class EditedUnit:
         """
         if len([token for token in tokens_of(old) if token[:1].isdecimal()]) != 1:
             return None
-        found = figure_in(self.before[span.start : span.end], self.now[place.start : place.end])
-        return Place(place.start + found.start, place.start + found.end) if found else None
+        printed = self.before[span.start : span.end]
+        found = figure_in(printed, self.now[place.start : place.end])
+        if found is None:
+            return None
+        told = Place(place.start + found.start, place.start + found.end)
+        return None if self._is_another(printed, told, has_measure=found.has_measure) else told
+
+    def _is_another(self, printed: str, place: Place, *, has_measure: bool) -> bool:
+        """Return whether the number at `place` is another one of the base, which a hand moved to where `printed` stood."""
+        now = tokens_of(self.now)
+        starts = token_starts(now)
+        token = next((now[i] for i, start in enumerate(starts[:-1]) if start <= place.start < starts[i + 1]), "")
+        was_there = token != printed and token in tokens_of(self.before)
+        return was_there and (not has_measure or printed in now)
 
     def _whole_place(self, span: Place) -> Place | None:
         """Return where a figure is of which a hand made the number at `span` a part; None for none."""
