@@ -127,7 +127,8 @@ def _sentences(lines: list[str]) -> list[str]:
     return [
         re.sub(r"\s", "", sentence).rstrip("。：:")
         for line in map(str.strip, lines)
-        for sentence in sentences_of(_NUMBER.sub("", line))
+        for piece in re.split("(?<=[：:])", _NUMBER.sub("", line))  # behind a heading that ends in a colon
+        for sentence in sentences_of(piece)
     ]
 
 

@@ -81,7 +81,7 @@ def test_a_heading_is_told_by_the_section_that_prints_what_stood_below_it(folder
 
 def test_title_own_name_and_measure_words_are_those_of_the_report(folder: Path) -> None:
     made = manifest(folder)
-    assert '标题: "{单位全称}|{年度}年推进法治政府建设工作情况报告"' in made
+    assert '标题: "{单位全称}|{年度}年|推进法治政府建设工作|情况报告"' in made
     assert "自称: 我局\n" in made
     if "行政检查次数: 户次" not in made:  # the number was not certain enough
         assert "户次" in run_drafter("import", "去年.txt", "--list", cwd=folder).stdout

@@ -9,7 +9,8 @@ from pathlib import Path
 from drafter.authoring.bureau_manner import PROPOSALS, ReportForms
 from drafter.authoring.copied_sections import keep_bases, plain_text
 from drafter.authoring.made_sections import made_sections
-from drafter.authoring.outline_draft import OutlineDraft, opening_of, outline_plain
+from drafter.authoring.outline_draft import OWN_CLOSING, OutlineDraft, opening_of, outline_plain
+from drafter.authoring.outline_numbers import COUNTED
 from drafter.errors import InputError
 from drafter.files import write_new_folder
 from drafter.hints import quoted
@@ -27,6 +28,8 @@ from drafter.yamlfile.yaml_write import Plain, scalar, written
 
 _CHAPTER = "依法履职"
 """The chapter of topics that an outline adds, until somebody says another."""
+_ITEM = re.compile("^- ", re.MULTILINE)
+"""Where an item of a list begins in a section file."""
 _NAME = re.compile(r"[\w一-鿿][\w一-鿿-]{0,39}")
 _EXAMPLES = {
     "单位": "单位:\n  行政执法.行政检查次数: 户次",
@@ -87,17 +90,19 @@ def make_jurisdiction(
 def _spoken_sections(draft: OutlineDraft, above: Jurisdiction, made: Mapping[str, str]) -> dict[str, str]:
     """Return the section files that open and end the report as last year's did, and those that are proposed.
 
-    The last section ends with last year's closing words; `made` has the text of those that are made anyway.
+    Lists told as 一是, 二是 get a file that tells them so; `made` has the text of those that are made anyway.
     """
     forms, opening = draft.forms, _opening(draft, above.kind(draft.kind))
     sections = {f"{PROPOSALS}/{section}": text for section, text in forms.standing}
     if forms.preamble:
         sections[opening] = forms.preamble
-    last = next((entry.section for entry in reversed(draft.entries) if entry.section), "")
-    if forms.closing and last:
-        path = nearest_file(above.folders, last + SECTION_SUFFIX)
-        text = made.get(last) or (plain_text(path) if path else "")
-        sections[last] = f"{text.rstrip()}\n\n{forms.closing}\n"
+    if forms.closing:
+        sections[OWN_CLOSING] = forms.closing
+    for entry in draft.entries:
+        path = nearest_file(above.folders, entry.section + SECTION_SUFFIX) if entry.items == COUNTED else None
+        text = made.get(entry.section) or (plain_text(path) if path else "")
+        if _ITEM.search(text):
+            sections[entry.section] = _ITEM.sub("+ ", text)
     return sections
 
 
@@ -172,8 +177,15 @@ def _drafted(draft: OutlineDraft, above: Jurisdiction) -> list[str]:
     )
     title = draft.forms.title or (f"{{单位全称}}|{{年度}}年|{draft.new_kind}" if draft.new_kind else kind.title)
     unused: dict[str, Plain] = {"不用主题": list(draft.unused)} if draft.unused else {}
+    closing = OWN_CLOSING if draft.forms.closing else ""
     running: dict[str, Plain] = {"连续编号": list(draft.running)} if draft.running else {}
-    plain: Plain = {**named, "标题": title, **unused, **running, **outline_plain(draft.entries, _opening(draft, kind))}
+    plain: Plain = {
+        **named,
+        "标题": title,
+        **unused,
+        **running,
+        **outline_plain(draft.entries, _opening(draft, kind), closing),
+    }
     _, block = written([plain], 2)
     remark = "# 去年报告的提纲；每个标题由“段落”写的文件来写，要改就改这里。“不用主题”没有标题写，填报时不问。"
     lines = [remark, "报告:", *block]

@@ -19,6 +19,8 @@ _LONGEST = 40
 _NO_WORDS = re.compile(
     r"[^一-鿿]|工作|情况|开展|推进|加强|深入|全面|进一步|不断|持续|落实|健全|完善|强化|提升|主要|做好|[和与及]"
 )
+_LAST_WORDS = "(?:年度|情况|工作)?(?:报告|年报|总结|汇报|小结)"
+"""How a title ends, on a line by itself where it is long."""
 _BETWEEN = re.compile("[、和与及]")
 _NO_FILE = re.compile(r"[^\w一-鿿]")
 _BY_PART = {
@@ -28,7 +30,7 @@ _BY_PART = {
     StatutoryPart.OTHER: "其他情况",
 }
 _OPENINGS = {ReportType.ANNUAL: "前言", ReportType.ENFORCEMENT: "执法报告前言"}
-OWN_OPENING = "开头"
+OWN_OPENING, OWN_CLOSING = "开头", "结尾"
 """The section that opens a report of another sort, where last year's had an opening: those above speak of the law."""
 
 
@@ -54,6 +56,10 @@ class DraftEntry(NamedTuple):
     """Whether its topic stands here only because no heading is about it."""
     matter: str = ""
     """The matter of facts that its section file, still to be made, prints; empty for any other."""
+    number: str = ""
+    """Its number as it was printed, of a whole report that was read; empty for one without."""
+    items: str = ""
+    """How the items below it were numbered, as manifests name it, or 一是; empty where there were none."""
 
 
 class OutlineDraft(NamedTuple):
@@ -140,11 +146,16 @@ def opening_of(report_type: ReportType, forms: ReportForms) -> str:
     return _OPENINGS.get(report_type) or (OWN_OPENING if forms.preamble else "")
 
 
-def outline_plain(entries: Sequence[DraftEntry], opening: str) -> dict[str, Plain]:
-    """Return the keys of a kind of report that set `entries` out behind the section `opening`: 序号 and 提纲."""
+def outline_plain(entries: Sequence[DraftEntry], opening: str, closing: str = "") -> dict[str, Plain]:
+    """Return the keys of a kind of report that set `entries` out: 序号 and 提纲.
+
+    They stand behind the section `opening` and before the section `closing`, fixed words; empty for none.
+    """
     outline: list[Plain] = [{"段落": opening}] if opening else []
     top = _row_level([entry for entry in entries if entry.depth == 1], 1)
     outline += _entries(entries, top)
+    if closing:
+        outline.append({"段落": closing, "固定": "是"})
     numbered: dict[str, Plain] = {} if top == 1 else {"序号": NUMBERS[top]}
     return {**numbered, "提纲": outline}
 
@@ -174,6 +185,8 @@ def _entry(entry: DraftEntry, below: Sequence[DraftEntry], level: int) -> dict[s
     below = below[len(further) :]
     if entry.section:
         plain["段落"] = "、".join(each.section for each in (entry, *further))
+    if _item_key(entry):
+        plain["条目"] = _item_key(entry)
     if below:
         if below[0].run_in:
             plain["形式"] = "接排"
@@ -185,6 +198,14 @@ def _entry(entry: DraftEntry, below: Sequence[DraftEntry], level: int) -> dict[s
     return plain
 
 
+def _item_key(entry: DraftEntry) -> str:
+    """Return how a manifest names the numbers of the items below `entry`; empty where they are as they come by themselves."""
+    if entry.items not in NUMBERS[1:]:
+        return ""
+    by_itself = 1 if entry.level == 0 and not entry.is_unnumbered else max(entry.level + 1 - entry.is_unnumbered, 2)
+    return "" if NUMBERS[min(by_itself, len(NUMBERS) - 1)] == entry.items else entry.items
+
+
 def title_pattern(manuscript: Manuscript, unit: str) -> str:
     """Return the title of last year's report as a manifest writes it, such as {单位全称}|{年度}年|…; empty for none.
 
@@ -192,12 +213,14 @@ def title_pattern(manuscript: Manuscript, unit: str) -> str:
     """
     title = "".join(each.text for each in manuscript.passages if each.role is Role.TITLE)
     year = str(manuscript.year or "")
-    if not year or year not in title or not title.endswith("报告"):
+    if not year or year not in title:
         return ""
     named = re.match(f"(?:{re.escape(unit)})" if unit and title.startswith(unit) else rf".+?(?=关于|{year})", title)
     rest = title[named.end() :] if named else title
-    last = re.search("(?:年度|情况|工作)?报告$", rest)
-    if last is None:
-        return ""
-    parts = ["{单位全称}" if named else "", without_year(rest[: last.start()], int(year)), last[0]]
-    return "|".join(filter(None, parts)).replace("{年度}年", "{年度}年|", 1).replace("|度", "度|").replace("||", "|")
+    return with_breaks(("{单位全称}|" if named else "") + without_year(rest, int(year)))
+
+
+def with_breaks(title: str) -> str:
+    """Return a `title` as a manifest writes it, with the places marked where a line may break."""
+    marked = re.sub("(?<=.)(?<!关于)({年度}年度?)", r"|\1", re.sub("({年度}年度?)(?=.)", r"\1|", title))
+    return re.sub(f"(?<=.)({_LAST_WORDS}$)", r"|\1", marked).replace("||", "|")

@@ -8,10 +8,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.authoring.outline_draft import DraftEntry, without_year
+from drafter.authoring.outline_numbers import count_of
 from drafter.authoring.typed_numbers import TOO_DEEP, NumberedLine, numbered, printed_otherwise
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.hints import quoted
+from drafter.importing.heading_shapes import Head, mark_of, odd_headings
 from drafter.jurisdictions.manifest import NUMBERS
 
 _OPENING = re.compile(r"[（(【]?(?:标题)?(?:不编号的?)?(?:导语|引言|前言|导言|序言|开头语?|引子)[）)】]?")
@@ -66,7 +68,9 @@ def read_outline(manuscript: Manuscript) -> ReadOutline:
     """
     passages = [each for each in manuscript.passages if each.role not in _NO_TEXT]
     if any(_is_prose(each.text) for each in passages):
-        headings = [each for each in _lines(passages) if 0 <= each.level < TOO_DEEP and _is_heading(each)]
+        heads = odd_headings(passages)
+        lines = [_as_headed(line, heads.get(i)) for i, line in enumerate(_lines(passages))]
+        headings = [each for each in lines if 0 <= each.level < TOO_DEEP and _is_heading(each)]
         otherwise = printed_otherwise(each.number for each in headings)
         return _outline(headings, list(otherwise), manuscript.year, in_report=True)
     remarks: list[str] = []
@@ -74,6 +78,16 @@ def read_outline(manuscript: Manuscript) -> ReadOutline:
     headings = list(_headings(_lines(written), remarks))
     remarks += printed_otherwise(each.number for each in headings)
     return _outline(headings, remarks, _year(manuscript, written, headings), in_report=False)
+
+
+def _as_headed(line: _Line, head: Head | None) -> _Line:
+    """Return a line as the heading that it begins with where the standard's numbers do not show it."""
+    if head is None:
+        return line
+    title = f"{head.text}。{head.rest}" if head.rest else head.text
+    style = "other" if mark_of(head.number)[0] else ""
+    own = NumberedLine(head.level if head.number else -1, count_of(head.number), title, style, head.number)
+    return line._replace(number=own, level=head.level)
 
 
 def _is_prose(text: str) -> bool:
@@ -178,8 +192,16 @@ def _outline(lines: Sequence[_Line], remarks: list[str], year: int | None, *, in
         run_in = line.title != title if in_report else line.title.endswith("。")
         is_unnumbered = line.number.level < 0 and any(each.number.level >= 0 for each, _ in placed)
         entry = DraftEntry(len(above), level, without_year(title, year), run_in, has_below)
-        entries.append(entry._replace(is_unnumbered=is_unnumbered))
+        entries.append(entry._replace(is_unnumbered=is_unnumbered, items=_items(line, lines)))
     return ReadOutline(tuple(entries), tuple(remarks), year, tuple(_running(placed)))
+
+
+def _items(listed: _Line, lines: Sequence[_Line]) -> str:
+    """Return how the items below the heading `listed` are numbered, as manifests name it; empty without any."""
+    if part_of_heading(listed.title) not in _LISTED:
+        return ""
+    below = lines[lines.index(listed) + 1 :]
+    return NUMBERS[below[0].level] if below and listed.level < below[0].level < len(NUMBERS) else ""
 
 
 def _running(placed: Sequence[tuple[_Line, int]]) -> Iterator[str]:

@@ -53,7 +53,7 @@ def _why_empty(source: Path) -> str:
     """Return why the section file at `source` prints nothing."""
     why = "这些问题都还没有答案"
     if not re.search(r"\{\{|\{%-?\s*include", section_text(source)):
-        why = "这个段落文件里只有固定的字，没有印一项答案"
+        why = "这个段落文件里只有固定的字，没有印一项答案；要照样印，在提纲那一条加“固定: 是”"
     return f"（没有内容：{why}，这一部分不会出现在报告里）"
 
 

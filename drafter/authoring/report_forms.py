@@ -11,24 +11,29 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.authoring.bureau_manner import QuotedDocument, ReportForms
-from drafter.authoring.copied_sections import plain_text
-from drafter.authoring.outline_draft import DraftEntry, without_year
-from drafter.importing.imported_report import Certainty, ImportedReport, Outcome
+from drafter.authoring.outline_draft import DraftEntry, file_name, with_breaks, without_year
+from drafter.hints import quoted
+from drafter.importing.imported_report import Certainty, ImportedReport
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
-from drafter.model.closing_phrase import CLOSING_WORDS
-from drafter.model.figure import Figure
+from drafter.jurisdictions.section_files import section_files
 from drafter.model.figure_words import RATES
 from drafter.model.titles import SHORT_NAME, UNIT_NAME, YEAR
-from drafter.sections.sentences import sentences_of
 
 _SELF = re.compile(r"[我本](?:局|委|厅|办|大队|支队|中心|校|街道|单位)(?![^，。；、]{0,2}[名所])")
-_CLOSING = re.compile(rf"{CLOSING_WORDS.pattern}[^。]{{0,12}}。?$")
 _DOCUMENT = re.compile(
     r"《(?P<name>[^《》]{4,60}(?:〈[^〉]*〉[^《》]*)?)》(?P<number>（[^（）]{2,12}〔[12][0-9]{3}〕[0-9]{1,4}号）)?"
 )
 _NOTICE = re.compile(r"《[^《》]*(?:报送|上报|报告)[^《》]*通知》")
 _YEARS = re.compile(r"(?<![0-9])(20[0-9]{2})\s*[-—–－~至]{1,2}\s*(20[0-9]{2})(?![0-9])|(?<![0-9])(20[0-9]{2})(?![0-9])")
+_MEASURED = re.compile("[^0-9]{0,3}[0-9][0-9.,，]*[余多]?(?P<unit>[一-鿿]{1,3})")
+_FAMILIES = (
+    frozenset(("人", "名", "位", "万人")),
+    frozenset(("人次", "万人次")),
+    frozenset(("元", "万元", "亿元")),
+    frozenset(("学时", "课时", "小时")),
+    frozenset(("平方米", "公里", "千米", "亩")),
+)
+"""Measure words that stand for each other, and for none else: 家 may stand for 所, 人 not for 件."""
 _LONGEST_NAME = 24
 _BRACES = str.maketrans("{}", "｛｝")
 
@@ -55,29 +60,32 @@ def _title(report: ImportedReport) -> str:
     """Return the title with names in place of the unit and the year, as a manifest writes it."""
     head = report.head
     title = head.title.translate(_BRACES)
-    for name, answer in ((head.unit, UNIT_NAME), (head.short_unit, SHORT_NAME)):
-        if name and name in title:
-            title = title.replace(name, f"{{{answer.leaf}}}|", 1)
-            break
-    title = without_year(title, head.year)
-    return title if f"{{{YEAR.leaf}}}" in title and "|" in title else ""
+    names = ((head.unit, UNIT_NAME), (head.short_unit, SHORT_NAME))
+    name, answer = next(((name, answer) for name, answer in names if name and name in title), ("", UNIT_NAME))
+    if name and (answer == UNIT_NAME or head.unit.endswith(name)):
+        title = title.replace(name, f"{{{answer.leaf}}}|", 1)
+    return with_breaks(without_year(title, head.year))
 
 
 def _units(report: ImportedReport, jurisdiction: Jurisdiction) -> Iterator[tuple[str, str]]:
+    """Yield the answers that the report counts in a measure word other than the question's, each once."""
     known = jurisdiction.catalogue()
     seen: set[str] = set()
     for _, number in report.numbers:
         match = number.match
-        if number.outcome is not Outcome.MATCHED or match is None or match.certainty is not Certainty.SURE:
+        if match is None or match.certainty is Certainty.POSSIBLE or match.path not in known or match.path in seen:
             continue
-        try:
-            unit = Figure.parse(match.value.partition("，")[0]).unit
-        except ValueError:
-            continue
-        own = known[match.path].unit if match.path in known else ""
-        if own and unit and unit != own and unit not in RATES and own not in RATES and match.path not in seen:
+        measured = _MEASURED.fullmatch(number.written)
+        own, unit = known[match.path].unit, measured["unit"] if measured else ""
+        if own and unit and unit != own and not {unit, own} & {*RATES} and _may_stand_for(unit, own):
             seen.add(match.path)
             yield str(match.path), unit
+
+
+def _may_stand_for(unit: str, own: str) -> bool:
+    """Return whether what is counted in `unit` can be what the question counts in its `own` measure word."""
+    families = [family for family in _FAMILIES if {unit, own} & family]
+    return all({unit, own} <= family for family in families)
 
 
 def _documents(report: ImportedReport, jurisdiction: Jurisdiction) -> Iterator[QuotedDocument]:
@@ -86,15 +94,15 @@ def _documents(report: ImportedReport, jurisdiction: Jurisdiction) -> Iterator[Q
     names = {reference.name for reference in jurisdiction.references()}
     for match in _DOCUMENT.finditer(_opening(report)):
         years = _YEARS.search(match["name"])
-        quoted = f"《{match['name']}》"
-        if quoted in known or _NOTICE.fullmatch(quoted) or not (match["number"] or years):
+        title = f"《{match['name']}》"
+        if title in known or _NOTICE.fullmatch(title) or not (match["number"] or years):
             continue
-        known.add(quoted)
+        known.add(title)
         name = _short_name(match["name"], names)
         names.add(name)
         first = int(years[1] or years[3]) if years else 0
         yield QuotedDocument(
-            name, quoted, (match["number"] or "").strip("（）"), first, int(years[2] or years[3]) if years else 0
+            name, title, (match["number"] or "").strip("（）"), first, int(years[2] or years[3]) if years else 0
         )
 
 
@@ -119,9 +127,9 @@ def _with_names(text: str, report: ImportedReport, cited: Mapping[str, str]) -> 
     """Return `text` with names for what changes; `cited` has the names of documents by their titles."""
     head = report.head
     text = text.translate(_BRACES)
-    for quoted, name in cited.items():
+    for title, name in cited.items():
         text = re.sub(
-            rf"{re.escape(quoted)}(?:（[^（）]*〔[0-9]{{4}}〕[0-9]+号）)?", f"{{{{ 引用文号('{name}') }}}}", text
+            rf"{re.escape(title)}(?:（[^（）]*〔[0-9]{{4}}〕[0-9]+号）)?", f"{{{{ 引用文号('{name}') }}}}", text
         )
     text = _NOTICE.sub("{{ 报告依据.报送通知 }}", text, count=1)
     for name, answer in ((head.unit, UNIT_NAME), (head.short_unit, SHORT_NAME)):
@@ -133,24 +141,26 @@ def _with_names(text: str, report: ImportedReport, cited: Mapping[str, str]) -> 
 
 
 def _closing(report: ImportedReport) -> str:
-    said = (s for passage in report.passages for s in sentences_of(passage.text) if _CLOSING.match(s.strip()))
-    words = next(said, "").strip()
-    return f"{words.rstrip('。')}。" if words else ""
+    """Return the paragraphs that close the report as a section file; empty when it ends with its last chapter."""
+    passages = dict.fromkeys(each.passage for each in report.sentences if each.is_closing)
+    paragraphs = [_with_names(report.passages[place].text.strip(), report, {}) for place in passages]
+    return "\n\n".join(paragraphs) + "\n" if paragraphs else ""
 
 
 def _standing(
     report: ImportedReport, entries: Sequence[DraftEntry], jurisdiction: Jurisdiction
 ) -> Iterator[tuple[str, str]]:
-    """Yield for each section the file that there is with the sentences below its heading that say no fact."""
-    sections = {without_year(each.heading, None): each.section for each in entries if each.section}
+    """Yield for each heading the name of a file and its text: the sentences below it that say no fact."""
+    sections = {each.heading: each.section for each in entries if each.section and each.heading}
     kept: dict[str, list[str]] = {}
     for sentence in report.sentences:
         is_bare = not sentence.numbers and not sentence.texts and sentence.topic and sentence.headings
         heading = without_year(sentence.headings[-1], report.head.year) if is_bare else ""
         if heading in sections and not re.search(r"[0-9《]", sentence.text):
-            kept.setdefault(sections[heading], []).append(sentence.text.translate(_BRACES))
-    for section, sentences in kept.items():
-        path = nearest_file(jurisdiction.folders, section + SECTION_SUFFIX)
-        above = plain_text(path).rstrip() if path else ""
-        note = "{# 去年报告里没有数的话，年年能用的留下，别的删去；要用，就把这个文件移到上一级文件夹 #}"
-        yield section, "\n\n".join(filter(None, (note, above, "\n".join(sentences)))) + "\n"
+            kept.setdefault(heading, []).append(sentence.text.translate(_BRACES))
+    known = {path.stem for folder in jurisdiction.folders for path in section_files(folder)}
+    for heading, sentences in kept.items():
+        name = file_name(f"{heading}的话", known)
+        known.add(name)
+        note = f"{{# 去年{quoted(heading)}下面没有数的话；年年能用的，抄进段落 {sections[heading]}.txt，别的不用管 #}}"
+        yield name, "\n\n".join((note, "\n".join(sentences))) + "\n"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.authoring.outline_draft import DraftEntry, without_year
+from drafter.authoring.outline_numbers import COUNTED, without_number
 from drafter.authoring.outline_sections import section_names, with_sections
+from drafter.checking.sources.heading_numbers import number_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.importing.imported_report import ImportedReport, ReadHeading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -17,6 +20,7 @@ from drafter.model.answer_path import AnswerPath
 
 _MOST = 0.5
 """Of what stood below a heading, the part that makes the section sure that prints it."""
+_FURTHER_COUNTED = re.compile("(?:^|[。；：，])[二三]是")
 _RECORDS = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS)
 
 
@@ -35,7 +39,11 @@ def report_entries(report: ImportedReport, jurisdiction: Jurisdiction, kind: Rep
     headings = list(_headings(report))
     told = _told(report, headings)
     by_answers = dict(_by_what_they_told(told, jurisdiction, kind))
-    return with_sections(_entries(headings, report.head.year), jurisdiction, kind, by_answers)
+    items = _items(report, headings)
+    entries = (
+        entry._replace(items=own) for entry, own in zip(_entries(headings, report.head.year), items, strict=True)
+    )
+    return with_sections(entries, jurisdiction, kind, by_answers)
 
 
 def _headings(report: ImportedReport) -> Iterator[ReadHeading]:
@@ -49,16 +57,30 @@ def _headings(report: ImportedReport) -> Iterator[ReadHeading]:
 
 
 def _entries(headings: Sequence[ReadHeading], year: int | None) -> Iterator[DraftEntry]:
-    """Yield the headings as entries; those of a level are numbered where any of them is: some lose theirs in a file."""
-    numbered = {each.level for each in headings if each.number}
+    """Yield the headings as entries; one whose number a file lost is numbered as those beside it."""
     above: list[int] = []
     for place, each in enumerate(headings):
         while above and above[-1] >= each.level:
             above.pop()
         above.append(each.level)
         has_below = place + 1 < len(headings) and headings[place + 1].level > each.level
-        text, is_unnumbered = without_year(each.text, year), each.level not in numbered
-        yield DraftEntry(len(above), each.level, text, each.is_run_in, has_below, is_unnumbered=is_unnumbered)
+        entry = DraftEntry(len(above), each.level, without_year(each.text, year), each.is_run_in, has_below)
+        yield entry._replace(is_unnumbered=without_number(place, headings), number=each.number)
+
+
+def _items(report: ImportedReport, headings: Sequence[ReadHeading]) -> Iterator[str]:
+    """Yield for each of `headings` how the items below it were numbered; empty for any but shortcomings and plans."""
+    ends = [each.passage for each in headings[1:]] + [len(report.passages)]
+    for each, end in zip(headings, ends, strict=True):
+        if part_of_heading(each.text) not in _RECORDS:
+            yield ""
+            continue
+        below = [other.level for other in report.outline if each.passage < other.passage < end and other.number]
+        texts = [p.text for p in report.passages[each.passage : end] if p.is_text]
+        typed = sorted({number_of(text)[0] for text in texts[1:]} - {0})
+        level = next(iter((*below, *typed)), 0)
+        is_counted = any(_FURTHER_COUNTED.search(text) for text in texts)
+        yield NUMBERS[level] if 0 < level < len(NUMBERS) else COUNTED if is_counted else ""
 
 
 def _told(report: ImportedReport, headings: Sequence[ReadHeading]) -> list[_Told]:

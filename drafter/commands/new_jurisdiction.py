@@ -152,10 +152,12 @@ def _spoken(draft: OutlineDraft) -> Iterator[str]:
         ("量词", "、".join(f"{path} {unit}" for path, unit in forms.units)),
         ("引用的文件", "".join(each.text for each in forms.documents)),
         ("开头", "照去年的写法" if forms.preamble else ""),
-        ("结尾", forms.closing),
+        ("结尾", forms.closing.replace("\n", "")),
         (
             "年年能用的话",
-            f"放在“建议”文件夹里，{len(forms.standing)} 个段落，要用就移到上一级" if forms.standing else "",
+            f"放在“建议”文件夹里，一个标题一个文件，共 {len(forms.standing)} 个；要用的，抄进文件里写明的段落"
+            if forms.standing
+            else "",
         ),
     )
     yield from (f"{title}：{words}" for title, words in told if words)

@@ -88,6 +88,8 @@ class ReadSentence(NamedTuple):
     """Of an activity: its topic."""
     is_told_by_template: bool = False
     """Whether section files have this sentence, so that nothing of it is to be kept."""
+    is_closing: bool = False
+    """Whether it stands behind the last chapter, such as 特此报告。"""
 
     @property
     def answers(self) -> tuple[AnswerPath, ...]:

@@ -48,6 +48,7 @@ def read_report(manuscript: Manuscript, file: Path, questions: ReportQuestions) 
         ReadSentence(
             place + 1, sentence.text, sentence.passage, sentence.headings,
             tuple(_within(each, texts[place]) for each in numbers[place] if each), texts[place],
+            is_closing=sentence.is_closing,
         )
         for place, sentence in enumerate(apart.sentences)
     )  # fmt: skip

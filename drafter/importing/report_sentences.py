@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.sources.heading_numbers import PART, number_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
+from drafter.importing.heading_shapes import Head, odd_headings
 from drafter.importing.imported_report import ReadHeading
+from drafter.model.closing_phrase import closes_report
 from drafter.model.titles import ATTACHMENTS
 from drafter.reading.number_signs import NumberSort
 from drafter.reading.sentence_facts import SentenceFact, sentence_facts
@@ -27,6 +29,7 @@ _DECIMAL, _DECIMAL_LEVEL, _LONGEST_DECIMAL = re.compile(r"[0-9]{1,2}[.．][0-9]{
 _BESIDE = (Role.BOX, Role.NOTE, Role.HEADER, Role.FOOTER, Role.RESIDUE)
 _FURTHER_ITEM = re.compile("[二三四五六七八九十]{1,2}是")
 """Begins an item of a list that has begun above."""
+_LISTED = re.compile("[二三四五六七八九十]{1,2}是")
 _SPACES = " \t\u3000"
 _PLANS_BEGIN = re.compile(
     r"^(?:下一?步|下一?年度?|下一?阶段|明年|今后|新的一年)[^。]{0,40}(?:将|要|继续|计划|打算|重点)"
@@ -52,6 +55,8 @@ class PlacedSentence(NamedTuple):
     """The heading that runs into its paragraph, or stands right above, at the lowest level; empty when there is none."""
     attachment: str = ""
     """The name of the attachment that it stands in; empty for the text itself."""
+    is_closing: bool = False
+    """Whether it stands behind the last chapter, in words that close the report."""
     is_lead: bool = False
     """Whether it is a heading with figures right above the paragraph that it leads."""
 
@@ -66,10 +71,13 @@ class TakenApart(NamedTuple):
 def take_apart(manuscript: Manuscript) -> TakenApart:
     """Return outline and sentences of the text of `manuscript` and its attachments, everything around these left out."""
     passages = manuscript.passages
+    heads = odd_headings(passages)
     taker = _Taker()
     for place, passage in enumerate(passages):
         has_text = _has_text_below(passages, place)
-        if passage.role is Role.HEADING and not has_text and _is_item(passage):
+        if place in heads:
+            taker.head(place, heads[place])
+        elif passage.role is Role.HEADING and not has_text and _is_item(passage):
             taker.item(place, passage)
         elif passage.role is Role.HEADING:
             taker.heading(place, passage)
@@ -77,7 +85,44 @@ def take_apart(manuscript: Manuscript) -> TakenApart:
             taker.paragraph(place, passage)
         elif passage.role is Role.ATTACHMENT:
             taker.attached(place, passage)
-    return TakenApart(tuple(taker.outline), tuple(taker.sentences))
+    return TakenApart(tuple(taker.outline), tuple(_with_closing(taker.sentences, passages, heads)))
+
+
+def _with_closing(
+    sentences: Sequence[PlacedSentence], passages: Sequence[Passage], heads: Container[int]
+) -> Iterator[PlacedSentence]:
+    """Yield `sentences`, those marked that close the report: 特此报告。, and words behind the list of the last chapter.
+
+    `heads` are the places of paragraphs that begin with a heading.
+    """
+    first = len(passages)
+    for place in reversed(range(len(passages))):
+        own = [each for each in sentences if each.passage == place and not each.attachment]
+        if not own:
+            continue
+        closes = closes_report(own[0].text) or _is_behind_list(place, sentences, passages, heads)
+        if place in heads or not closes or not all(map(_may_close, own)):
+            break
+        first = place
+    for each in sentences:
+        is_closing = each.passage >= first and not each.attachment
+        yield each._replace(headings=(), part=None, item="", is_closing=True) if is_closing else each
+
+
+def _may_close(sentence: PlacedSentence) -> bool:
+    return not sentence.is_opening and not re.search("[0-9]|^[一二三四五六七八九十]{1,2}是", sentence.text)
+
+
+def _is_behind_list(
+    place: int, sentences: Sequence[PlacedSentence], passages: Sequence[Passage], heads: Container[int]
+) -> bool:
+    """Return whether the paragraph at `place` follows a list and is none of its items."""
+    before = [each for each in sentences if each.passage < place]
+    if not before or _level(passages[place].text) or passages[place].role is not Role.BODY:
+        return False
+    last = passages[before[-1].passage].text
+    is_item = before[-1].passage in heads or _level(last) > 0 or _LISTED.search(last) is not None
+    return before[-1].part is not None and is_item
 
 
 class _Taker:
@@ -89,6 +134,11 @@ class _Taker:
         self._above: dict[int, ReadHeading] = {}
         self._attachment = ""
         """The name of the attachment; the word alone while its name is not read yet."""
+
+    def head(self, place: int, head: Head) -> None:
+        """Take a heading that is not as the standard has it, with the text that it runs into."""
+        self._set(place, head.level, head.number, head.text, is_run_in=bool(head.rest))
+        self._sentences(sentences_of(head.rest), place)
 
     def heading(self, place: int, passage: Passage) -> None:
         """Take a heading of a line of its own."""
@@ -119,6 +169,10 @@ class _Taker:
             sentences = sentences[1:]
         elif number and level > 1:  # an item of its own, no part of the one before
             self._above = {other: each for other, each in self._above.items() if other < level}
+        self._sentences(sentences, place)
+
+    def _sentences(self, sentences: Iterable[str], place: int) -> None:
+        """Take the sentences of a paragraph."""
         before = ""
         for sentence in (piece for each in sentences for piece in _pieces(each)):
             plain = sentence.strip(_SPACES)

@@ -61,6 +61,12 @@ class OutlineEntry(StrictModel):
     items: Annotated[Literal["", "一、", "（一）", "1.", "（1）"], BeforeValidator(_number_style)] = Field(
         "", alias="条目", title="条目", description="段落里“- ”条目用哪一级的序号；不写就比标题低一级"
     )
+    fixed: Literal["", "是", "否"] = Field(
+        "",
+        alias="固定",
+        title="固定",
+        description="写 是：段落里没有一项答案，只有固定的话，也照样印，如结束语；不写，这样的段落不印",
+    )
     below: list[OutlineEntry] = Field(
         default_factory=no_items, alias="下级", title="下级", description="下一级的各部分，按顺序写"
     )

@@ -155,7 +155,7 @@ class _Renderer:
     def section(self, entry: OutlineEntry, number: str = "", above: str = "") -> Section:
         """Return `entry` with all below it; `number` is how it is numbered where it does not say, `above` its parent's id."""
         outline_id = f"{above}/{entry.heading or entry.section}"
-        file, parts = self._parts(entry.section) if entry.section else ("", ())
+        file, parts = self._parts(entry.section, is_fixed=entry.fixed == "是") if entry.section else ("", ())
         heading, known = self.runs(entry.heading), frozenset(self.used_wordings)
         if self._wordings:
             heading = self._wordings.heading([part.origin.section for part in parts], heading)
@@ -176,8 +176,11 @@ class _Renderer:
             number_below=entry.number_below,
         )
 
-    def _parts(self, name: str) -> tuple[str, tuple[Part, ...]]:
-        """Return how messages name the section file `name`, and its parts; none when there is nothing to print."""
+    def _parts(self, name: str, *, is_fixed: bool) -> tuple[str, tuple[Part, ...]]:
+        """Return how messages name the section file `name`, and its parts; none when there is nothing to print.
+
+        One that `is_fixed` is printed though it has no answer.
+        """
         tokens = Tokens()
         try:
             self._environment.loads = 0
@@ -197,7 +200,8 @@ class _Renderer:
         self.printed.update(stated)
         if stated:
             parts = tuple(part if part.has_answer else _stating(part, stated) for part in parts)
-        return file, join_short_paragraphs(parts) if any(part.has_answer for part in parts) else ()
+        is_told = is_fixed or any(part.has_answer for part in parts)
+        return file, join_short_paragraphs(parts) if is_told else ()
 
     def _count(self, text: str, parts: tuple[Part, ...], where: str) -> None:
         """Raise when the report is longer than any, or has taken too long."""

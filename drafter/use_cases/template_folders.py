@@ -120,6 +120,7 @@ def outline_from_report(source: str, parent: str, kind: str, folder: Path) -> Ou
     InputError when it has no heading, TemplateError.
     """
     from drafter.authoring.outline_draft import OutlineDraft
+    from drafter.authoring.outline_numbers import odd_numbers, running_numbers
     from drafter.authoring.report_forms import forms_of
     from drafter.authoring.report_outline import report_entries
     from drafter.use_cases.import_report import import_report
@@ -129,7 +130,8 @@ def outline_from_report(source: str, parent: str, kind: str, folder: Path) -> Ou
     entries = report_entries(report, above, above.kind(report.kind))
     if not entries:
         raise InputError(f"{source}：没有找到标题；请换一份有标题的报告，或用 --outline 贴提纲")
-    return OutlineDraft(report.kind, tuple(entries), forms_of(report, entries, above))
+    forms, running = forms_of(report, entries, above), tuple(running_numbers(entries))
+    return OutlineDraft(report.kind, tuple(entries), forms, remarks=tuple(odd_numbers(entries)), running=running)
 
 
 def section_choices(draft: OutlineDraft, parent: str, folder: Path) -> tuple[str, ...]:

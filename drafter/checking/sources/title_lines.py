@@ -9,13 +9,17 @@ from drafter.checking.manuscript import Passage
 from drafter.checking.sources.heading_numbers import NUMERALS, PART, number_of
 from drafter.checking.sources.source_lines import DAY, MASTHEAD, ORGAN, STOP, SourceLine
 
-_TITLE_END = re.compile(r"(?:报告|总结|汇报|情况|要点|方案|计划|通知|函|意见)(?:[（(].{1,20}[）)])?$")
+_TITLE_END = re.compile(
+    r"(?:报告|总结|汇报|情况|要点|方案|计划|通知|函|意见|年报|小结|综述|概述|述职)(?:[（(].{1,20}[）)])?$"
+)
 _YEAR = re.compile(rf"[12]\d{{3}}\s?年|[{NUMERALS}○]{{4}}年")
 _GOES_ON = re.compile(r"的?.{0,6}报告")
 """The end of a title whose first line ends in what could be its end: ……情况 / 的报告."""
 _UNDER_SLOGAN = re.compile("[—－-]")
 """The dash before a title proper that stands below a slogan."""
 _LONGEST_TITLE, _LONGEST_LINE, _MOST_LINES = 70, 30, 4
+_SHORTEST_TITLE = 10
+_PUNCTUATION = re.compile("[，。；：！？,;:]")
 
 
 def find_title(passages: Sequence[Passage], lines: Sequence[SourceLine], head: Sequence[int]) -> list[int]:
@@ -29,7 +33,7 @@ def find_title(passages: Sequence[Passage], lines: Sequence[SourceLine], head: S
     head = list(_before_text(passages, head))
     ending = next((n for n, i in enumerate(head) if _ends_title(passages[i].text, lines[i])), None)
     if ending is None:
-        return _large_lines(passages, lines, head)
+        return _large_lines(passages, lines, head) or _dated_line(passages, lines, head)
     title = [head[ending]]
     for i in reversed(head[:ending]):
         if not _begins_title(i, title, passages, lines):
@@ -61,6 +65,16 @@ def _large_lines(passages: Sequence[Passage], lines: Sequence[SourceLine], head:
     """Return the first lines of `head` in large type that follow on each other."""
     large = [i for i in head if lines[i].large and not MASTHEAD.search(passages[i].text)]
     return [i for n, i in enumerate(large) if i == large[0] + n][:_MOST_LINES]
+
+
+def _dated_line(passages: Sequence[Passage], lines: Sequence[SourceLine], head: Sequence[int]) -> list[int]:
+    """Return the first line of `head` where it is a phrase with a year, however it ends: ……2024年工作年报."""
+    first = next(iter(head), None)
+    if first is None or lines[first].in_table or MASTHEAD.search(passages[first].text):
+        return []
+    text = passages[first].text
+    is_phrase = _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE and not _PUNCTUATION.search(text)
+    return [first] if is_phrase and _YEAR.search(text) and not DAY.search(text) else []
 
 
 def _begins_title(i: int, title: Sequence[int], passages: Sequence[Passage], lines: Sequence[SourceLine]) -> bool:

@@ -53,6 +53,10 @@ class RunningNumbers:
         self.begin(level + 1)
         return heading_number(level, self._counts[level], self._brackets)
 
+    def apart(self) -> RunningNumbers:
+        """Return a count of its own, for what stands below a heading without a number."""
+        return RunningNumbers(self._brackets)
+
     def begin(self, level: int) -> None:
         """Let the numbers of `level` and below begin anew, but for those that run on."""
         for deeper in range(level, DEEPEST + 1):
@@ -85,8 +89,10 @@ def section_blocks(section: Section, place: OutlinePlace, numbering: RunningNumb
         depth, above = place.depth, level if is_numbered else level - 1
         number = numbering.next(level) if is_numbered else ""
         yield _heading(section, parts, may_lead and level > 1, level, number, depth)
-        if section.below and not is_numbered:
+        if not is_numbered and _has_headings_below(section):
             numbering.begin(level)
+        elif not is_numbered:
+            numbering = numbering.apart()
     yield from _parts(parts, above, depth, numbering, section)
     lone = lone_child(section, parts)
     if lone:
@@ -94,6 +100,10 @@ def section_blocks(section: Section, place: OutlinePlace, numbering: RunningNumb
         return
     for child in section.below:
         yield from section_blocks(child, OutlinePlace(min(above + 1, DEEPEST), depth + 1, section.run_in), numbering)
+
+
+def _has_headings_below(section: Section) -> bool:
+    return any(each.heading or _has_headings_below(each) for each in section.below)
 
 
 def _level(section: Section, place: OutlinePlace) -> int:

@@ -1,0 +1,70 @@
+"""How last year's headings and items were numbered: which numbers ran on, which were lost, what stands for odd ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from drafter.authoring.outline_draft import DraftEntry
+from drafter.checking.sources.heading_numbers import ordinal
+from drafter.hints import quoted
+from drafter.importing.heading_shapes import mark_of
+from drafter.importing.imported_report import ReadHeading
+from drafter.jurisdictions.manifest import NUMBERS
+
+COUNTED = "一是"
+"""How `DraftEntry.items` names items that are told one behind the other: 一是……；二是……"""
+_ODD = str.maketrans("壹贰叁肆伍陆柒捌玖拾①②③④⑤⑥⑦⑧⑨", "一二三四五六七八九十123456789")
+
+
+def count_of(number: str) -> int:
+    """Return which one a heading's `number` is, as printed; 0 when it is none."""
+    return ordinal("".join(char for char in number.translate(_ODD) if char not in "⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"))
+
+
+def running_numbers(entries: Sequence[DraftEntry]) -> list[str]:
+    """Return the numbers, as manifests name them, that ran on through the report below one heading after the other."""
+    levels = sorted({entry.level for entry in entries if entry.number})
+    return [NUMBERS[level] for level in levels if _runs_on(list(_rows(entries, level)))]
+
+
+def _rows(entries: Iterable[DraftEntry], level: int) -> Iterator[tuple[int, int]]:
+    """Yield first and last number of each row of headings at `level` that no higher heading parts."""
+    row: list[int] = []
+    for entry in entries:
+        count = count_of(entry.number) if entry.level == level else 0
+        if count:
+            row.append(count)
+        elif entry.heading and entry.level < level and row:
+            yield row[0], row[-1]
+            row = []
+    if row:
+        yield row[0], row[-1]
+
+
+def _runs_on(rows: Sequence[tuple[int, int]]) -> bool:
+    return len(rows) > 1 and rows[0][0] == 1 and all(after[0] == before[1] + 1 for before, after in pairwise(rows))
+
+
+def without_number(place: int, headings: Sequence[ReadHeading]) -> bool:
+    """Return whether the heading at `place` was printed without a number: not where the row of numbers lacks just its own."""
+    own = headings[place]
+    beside = [i for i, each in enumerate(headings) if each.level == own.level]
+    before = [i for i in beside if i < place and headings[i].number]
+    behind = [i for i in beside if i > place and headings[i].number]
+    if own.number or not behind:
+        return not own.number
+    first = before[-1] if before else -1
+    lost = sum(1 for i in beside if first < i < behind[0])
+    return count_of(headings[behind[0]].number) != (count_of(headings[first].number) if before else 0) + lost + 1
+
+
+def odd_numbers(entries: Sequence[DraftEntry]) -> Iterator[str]:
+    """Yield in Chinese how numbers are printed that are as no official document has them, each sort once."""
+    first: dict[str, DraftEntry] = {}
+    for entry in entries:
+        way = mark_of(entry.number)[0]
+        if way:
+            first.setdefault(way, entry)
+    for entry in first.values():
+        yield f"{quoted(entry.number)}这样的序号，照公文的写法印成{quoted(NUMBERS[entry.level])}这一种"

@@ -1,0 +1,192 @@
+"""Headings in the shapes that the four levels of the standard do not have, each way found by how often a report has it.
+
+壹、 其一， 第一章 第一条 ① ◎ 【…】 begin one; it may end in a colon, or stand before its text without any number. A way is
+a report's own where several paragraphs have it and most of those that begin so read as headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from drafter.checking.manuscript import Passage, Role
+from drafter.checking.sources.heading_numbers import NUMERALS, PART, number_of
+from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
+from drafter.model.closing_phrase import closes_report
+
+_CHAPTER, _BARE = "章", "无"
+_CAPITALS = "壹贰叁肆伍陆柒捌玖拾"
+_MARKS = {
+    _CHAPTER: re.compile(rf"第[{NUMERALS}0-9]{{1,3}}[章篇][：:、.．]?"),
+    "节": re.compile(rf"第[{NUMERALS}0-9]{{1,3}}节[：:、.．]?"),
+    "条": re.compile(rf"第[{NUMERALS}0-9]{{1,3}}条[：:、.．]?"),
+    "壹": re.compile(rf"[{_CAPITALS}]{{1,3}}[、.．，：]"),
+    "其一": re.compile(rf"其[{NUMERALS}]{{1,2}}[，、：,:]"),
+    "圈": re.compile("[①-⑳][、.．]?"),
+    "甲": re.compile("[甲乙丙丁戊己庚辛壬癸][、.．]"),
+    "点": re.compile("[◎●■◆★○□◇▲►▶※·•][、]?"),
+    "括": re.compile("(?=【)"),
+}
+"""Ways to begin a heading, none of them a number of GB/T 9704-2012, 7.3.3."""
+_NUMBERS = ("第一部分", "一、", "（一）", "1.", "（1）")
+_SPACES = " \t\u3000"
+_PHRASE, _LONG_PHRASE = 16, 30
+"""Characters of a heading that runs into its text: of one without, and of one with a number."""
+_ON_A_LINE = 40
+_MOST_LEVEL = 4
+_FEW, _SEVERAL, _MOST_OF = 2, 3, 0.5
+"""Paragraphs that must have a way: with a mark, and without any; the part of all that begin so."""
+_RUN_IN = re.compile(
+    r"(?:【(?P<boxed>[^【】]{2,30})】|(?P<phrase>[^。：:；;！？，,]{2,30}?)\s?(?P<stop>[。：:]))(?P<rest>.+)", re.DOTALL
+)
+_NO_HEADING = re.compile(
+    r"[0-9０-９]|(?:如下|包括|其中|主要[是有]|就是|指出|强调|要求|认为|表示|[是为有即])$|^(?:今年|全年|年内|本年度?|截至|目前|同时|此外|另外|附|注|抄送|联系)"
+)
+_YEAR = re.compile("20[0-9]{2}年度?")
+_BOXED = re.compile(r"【(?P<boxed>[^【】]{2,30})】$")
+_PARTS = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS, StatutoryPart.OTHER, StatutoryPart.PRINCIPAL)
+
+
+class Head(NamedTuple):
+    """A heading that a passage begins with."""
+
+    level: int
+    """As of `ReadHeading`."""
+    number: str
+    """As printed; empty for one without."""
+    text: str
+    rest: str
+    """The text that it runs into; empty for a heading on a line of its own."""
+
+
+class _Found(NamedTuple):
+    """What a passage begins with, before it is known whether the report has headings of that way."""
+
+    place: int
+    way: str
+    """The mark, a number of the standard, or 无."""
+    level: int
+    """Of a number of the standard; -1 of any other way."""
+    number: str
+    text: str
+    """The heading; empty when what stands behind the mark reads as none."""
+    rest: str
+    is_plain: bool
+    """Whether it is a heading that the standard's number alone shows."""
+    line: str
+    """The whole passage."""
+
+
+def odd_headings(passages: Sequence[Passage]) -> dict[int, Head]:
+    """Return by their places the passages that begin with a heading which the standard's numbers alone do not show."""
+    text = ((i, each) for i, each in enumerate(passages) if each.role in (Role.HEADING, Role.BODY))
+    found = [_found(i, each) for i, each in text if not closes_report(each.text)]
+    levels = _levels(found)
+    heads = {
+        each.place: Head(levels[each.way], each.number, each.text, each.rest)
+        for each in found
+        if each.way in levels and each.text and (each.rest or not each.is_plain)
+    }
+    return heads | _named_parts(found, heads)
+
+
+def mark_of(text: str) -> tuple[str, str]:
+    """Return the way in which `text` is marked as a heading, and the mark; both empty for none."""
+    for way, pattern in _MARKS.items():
+        match = pattern.match(text)
+        if match:
+            return way, match[0]
+    return "", ""
+
+
+def _found(place: int, passage: Passage) -> _Found:
+    text = passage.text.strip(_SPACES)
+    part = PART.match(text)
+    level, number = (0, part[0]) if part else number_of(text)
+    if number:
+        phrase, rest = _run_in(text[len(number) :], _LONG_PHRASE, "：:")
+        if part and passage.role is Role.BODY:  # a report that has no other numbers
+            phrase = phrase or _line(text[len(number) :].strip(_SPACES))
+        is_plain = passage.role is Role.HEADING or not phrase
+        return _Found(place, _NUMBERS[level], level, number, phrase, rest, is_plain, text)
+    way, mark = mark_of(text)
+    behind = text[len(mark) :].strip(_SPACES)
+    if way:
+        phrase, rest = _run_in(behind, _LONG_PHRASE, "。：:")
+        return _Found(place, way, -1, mark.strip(_SPACES), phrase or _line(behind), rest, False, text)
+    if passage.role is Role.HEADING:
+        return _Found(place, _BARE, -1, "", text, "", True, text)
+    phrase, rest = _run_in(text, _PHRASE, "。：:")
+    return _Found(place, _BARE, -1, "", phrase, rest, False, text)
+
+
+def _run_in(text: str, longest: int, stops: str) -> tuple[str, str]:
+    """Return the heading that runs into `text`, and the text behind it; both empty when none does."""
+    match = _RUN_IN.match(text.strip(_SPACES))
+    if match is None or (match["stop"] and match["stop"] not in stops):
+        return "", ""
+    phrase = (match["boxed"] or match["phrase"]).strip(_SPACES)
+    is_heading = len(phrase) <= longest and not _NO_HEADING.search(_YEAR.sub("", phrase))
+    return (phrase, match["rest"].strip(_SPACES)) if is_heading else ("", "")
+
+
+def _line(text: str) -> str:
+    """Return `text` where it is a heading on a line of its own; empty for a sentence."""
+    boxed = _BOXED.match(text)
+    plain = boxed["boxed"] if boxed else text.rstrip("：:")
+    return plain if 1 < len(plain) <= _ON_A_LINE and not re.search("[。；！？：，]", plain) else ""
+
+
+def _levels(found: Sequence[_Found]) -> dict[str, int]:
+    """Return the level of each way in which the report has headings, by the order in which they come first."""
+    levels: dict[str, int] = {}
+    above: _Found | None = None
+    for each in found:
+        is_head = each.is_plain and each.level >= 0
+        if not is_head and each.way not in levels and each.text and _is_way(each, found):
+            levels[each.way] = _level(each, above, levels, found)
+        if (is_head or each.way in levels) and each.way != _BARE:
+            above = each
+    return levels
+
+
+def _level(each: _Found, above: _Found | None, levels: Mapping[str, int], found: Sequence[_Found]) -> int:
+    """Return the level of the way that `each` is the first to have, below that of the heading `above` it."""
+    if each.level >= 0 or each.way == _CHAPTER:
+        return max(each.level, 0)
+    if above is not None:
+        return min((above.level if above.level >= 0 else levels[above.way]) + 1, _MOST_LEVEL)
+    following = [other.level for other in found if other.place > each.place and other.level > 0]
+    return max(following[0] - 1, 0) if following else 1
+
+
+def _is_way(each: _Found, found: Sequence[_Found]) -> bool:
+    """Return whether the report has headings in the way of `each`: several, and most of what begins so."""
+    alike = [other for other in found if other.way == each.way and not (other.is_plain and other.level < 0)]
+    heads = [other for other in alike if other.text]
+    if each.level >= 0:  # a colon behind the standard's number, where no heading of that number has a line of its own
+        return len(heads) >= _FEW and len(heads) > len(alike) * _MOST_OF
+    if each.way != _BARE:
+        return len(heads) >= _FEW and len(heads) > len(alike) * _MOST_OF
+    first = next((other.place for other in found if other.level >= 0 or other.way != _BARE), None)
+    below = [other for other in alike if first is not None and other.place > first]
+    told = [other for other in below if other.text]
+    return each in told and len(told) >= _SEVERAL and len(told) > len(below) * _MOST_OF
+
+
+def _named_parts(found: Sequence[_Found], heads: Mapping[int, Head]) -> dict[int, Head]:
+    """Return the paragraphs at the end whose first words name a part, such as 存在的问题：……, as headings of the highest level."""
+    placed = {each.place: each.level for each in found if each.level >= 0 and each.is_plain}
+    placed |= {place: head.level for place, head in heads.items()}
+    if not placed:
+        return {}
+    highest, named = min(placed.values()), dict[int, Head]()
+    headed = {part_of_heading(each.line) for each in found if each.place in placed}
+    for each in reversed(found):
+        part = part_of_heading(each.text) if each.way == _BARE and not each.is_plain else None
+        if part in _PARTS and part not in headed:
+            named[each.place] = Head(highest, "", each.text, each.rest)
+        elif each.place in placed:
+            break
+    return named
