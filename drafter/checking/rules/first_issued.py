@@ -51,6 +51,29 @@ def _new(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*revised.span("word")), message, "改为“新颁布”“新施行”")
 
 
+_NEW_FOR = 3
+"""Years for which a revision is called new at most."""
+
+
+@rule(
+    "引用-修订已久", "说新修订的，是近几年修订的", Severity.WARNING, _REASON,
+    _GOOD, Example("学习新修订的《中华人民共和国行政诉讼法》。", 2023),
+    near=Example("学习新修订的《中华人民共和国行政复议法》，落实《中华人民共和国行政诉讼法》。", 2023),
+)  # fmt: skip
+def _long_ago(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for citation in cited(manuscript):
+        document = known().get(citation.name)
+        begin = max(0, citation.start - _BEFORE)
+        revised = _REVISED.search(prose.text, begin, citation.start)
+        if document is None or not revised or not document.revised or not manuscript.year:
+            continue
+        last = max(int(each) for each in document.revised)
+        if manuscript.year - last > _NEW_FOR:
+            message = f"《{document.name}》最近是{last}年修订的，不是{quoted(revised['word'])}"
+            yield Hit(prose.spot(revised.start("word"), citation.end), message, "核对法律的名称")
+
+
 @rule(
     "引用-同日施行", "与法律同日施行的，日子是法律施行的那一天", Severity.WARNING, _REASON,
     _GOOD, "办法自7月1日起与《中华人民共和国行政处罚法》同日施行。",

@@ -112,7 +112,7 @@ def _force(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 _DONE = WordPattern(
-    r"(?:^|[，。；])(?P<at>已(?:会同|经|全部|在|与|联合)?[^，。；\n]{0,10}?(?:建立|建成|完成|印发|制定|开展|组织|举办|实现|配备|设立)[^，。；\n]{0,20})(?=[。；]|$)"
+    r"(?:^|[，。；])(?P<at>已(?:会同|经|全部|在|与|联合)?[^，。；\n]{0,10}?(?:建立|建成|完成|印发|制定|开展|组织|举办|实现|配备|设立)[^，。；\n]{0,20})(?=[，。；]|$)"
 )
 
 
@@ -130,6 +130,25 @@ def _done_plans(manuscript: Manuscript) -> Iterator[Hit]:
             for match in _DONE.finditer(text):
                 message = f"安排里写已经做了的事：{quoted(match['at'])}"
                 yield Hit(Spot(i, *match.span("at")), message, "核对时间；已做的写进举措")
+
+
+_DEADLINE = WordPattern(
+    r"(?<!对)(?<!截至)(?P<at>(?P<year>20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:年?底|末)?(?:之)?前)，?[^，。；\n已]{0,16}(?:完成|整改|建成|实现|达到|出台|印发|修订|制定|组织|开展|启动|配齐|办结|全覆盖)"
+)
+
+
+@rule(
+    "年度-安排过期", "安排的期限在报告年度以后", Severity.WARNING, _REASON,
+    _GOOD, _bad("会同团委建立岗位3个", "2021年6月底前会同团委建立岗位3个，2021年12月底前完成整改"),
+)  # fmt: skip
+def _past_deadlines(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for first, last in part_spans(manuscript, StatutoryPart.PLANS):
+        for i in range(first, last + 1):
+            for match in _DEADLINE.finditer(prose.passages[i].text):
+                if manuscript.year and int(match["year"]) <= manuscript.year:
+                    message = f"报告{manuscript.year}年的情况，安排的期限却是{quoted(match['at'])}"
+                    yield Hit(Spot(i, *match.span("at")), message, "核对年份")
 
 
 _LACKING = WordPattern(

@@ -65,6 +65,35 @@ def _own_work(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span(group)), message, "核对，改为本级")
 
 
+_MODEL = WordPattern(r"(?:法治政府建设|依法行政)示范(?P<at>[省市县区州旗盟])(?![、（）/县区州旗盟]|创建指标|[（(])")
+_OTHER_KINDS = {
+    "教育委员会": WordPattern(r"(?<![各市省县两])(?<!其他)(?P<at>[区市县]教育局)(?!的通知|关于)"),
+    "教委": WordPattern(r"(?<![各市省县两])(?<!其他)(?P<at>[区市县]教育局)(?!的通知|关于)"),
+}
+"""What another body of the same level would be called, by the kind of the bureau."""
+
+
+@rule(
+    "一致-本机关", "本机关只有一种名称，创建的是本级的示范", Severity.WARNING, _REASON,
+    _GOOD, "青河区教育委员会2021年法治政府建设情况报告\n一、主要举措\n区教育局主任带头讲课。\n二、不足\n力量不足。\n\n青河区教育委员会\n2022年1月29日",
+    near="青河区教育委员会2021年法治政府建设情况报告\n一、主要举措\n赴外省市教育局、县教育局学习。\n二、不足\n力量不足。\n\n青河区教育委员会\n2022年1月29日",
+)  # fmt: skip
+def _own_body(manuscript: Manuscript) -> Iterator[Hit]:
+    own = own_bureau(manuscript)
+    if own is None:
+        return
+    prose = prose_of(manuscript)
+    other = _OTHER_KINDS.get(own.kind)
+    for match in other.finditer(prose.text) if other else ():
+        if match["at"][0] == own.level:
+            message = f"本机关是{quoted(own.name)}，这里写{quoted(match['at'])}"
+            yield Hit(prose.spot(*match.span("at")), message, f"改为{quoted(own.level + '教委')}")
+    for match in _MODEL.finditer(prose.text) if own.level in ("州", "县", "旗", "盟") else ():
+        if match["at"] != own.level:
+            message = f"本单位是{quoted(own.name)}，创建的不会是{quoted(match[0])}"
+            yield Hit(prose.spot(*match.span()), message, f"核对，改为“示范{own.level}”")
+
+
 def _own_rank(manuscript: Manuscript) -> int:
     """Return how high the bureau's place ranks; 0 when that is not known, as of a city that may be one of a county's rank."""
     own = own_bureau(manuscript)

@@ -165,6 +165,39 @@ def _uneven(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(i), "并列的几类案件之间，有的用句号，有的用分号", "统一用分号，最后一项用句号")
 
 
+_ORDINAL = WordPattern("(?P<mark>[。；，])(?P<number>[二三四五六七八九])是")
+
+
+@rule(
+    "标点-几是", "“一是……二是……”之间用同一种标点", Severity.WARNING, _STANDARD + " 4.6",
+    "一是人少；二是钱少；三是车少；四是事多。", "一是人少。二是钱少；三是车少；四是事多。",
+    near="一是人少。工作难做；二是钱少；三是车少。经费不足；四是事多。",
+)  # fmt: skip
+def _ordinals(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find the one of three or more marks before 二是, 三是 of a paragraph that differs from all others."""
+    prose = prose_of(manuscript)
+    for i, passage in enumerate(prose.passages):
+        found = list(_ORDINAL.finditer(passage.text))
+        marks = [match["mark"] for match in found]
+        if passage.role not in OWN_TEXT or len(marks) < _FEWEST_MARKS or len(set(marks)) != _TWO:
+            continue
+        odd = next((match for match in found if marks.count(match["mark"]) == 1), None)
+        usual = max(marks, key=marks.count)
+        before = passage.text[: odd.start("mark")] if odd else ""
+        if odd and not _says_two(before, usual):
+            message = f"“{odd['number']}是”前面用{quoted(odd['mark'])}，别的用{quoted(usual)}"
+            yield Hit(Spot(i, *odd.span()), message, f"改为{quoted(usual)}")
+
+
+_FEWEST_MARKS, _TWO = 3, 2
+
+
+def _says_two(before: str, usual: str) -> bool:
+    """Return whether the point that ends `before` is of several sentences, which a semicolon would not part."""
+    point = re.split("[一二三四五六七八九]是", before)[-1]
+    return usual == "；" and "。" in point
+
+
 @rule(
     "标点-空格", "字与字、字与数之间没有空格", Severity.HINT, "公文排版惯例",
     _PLAIN, "2021 年共检查77 次 ，开展 “法律进校园”活动。",
