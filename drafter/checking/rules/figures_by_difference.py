@@ -240,3 +240,23 @@ def _times_fine(manuscript: Manuscript) -> Iterator[Hit]:
                 f"{match['gain']}{match['unit']}的{times:f}倍是{due:f}{match['unit']}，写的是{quoted(match['at'])}"
             )
             yield Hit(prose.spot(match.start(), match.end("at")), message, "核对三个数")
+
+
+_INTO_GROUPS = WordPattern(
+    r"(?P<all>(?<![0-9.第])[0-9]{1,5})(?P<unit>名|人|所|家|个)[^，。；、0-9\n]{0,12}分(?:为|成)?(?P<many>[0-9一二两三四五六七八九十]{1,2})(?:个)?(?P<group>组|批|队|班|片)，(?:平均)?每(?:个)?(?P=group)(?P<at>(?P<one>[0-9]{1,5})(?P=unit))(?![左以])"
+)
+
+
+@rule(
+    "数字-分组人数", "分成几组、每组几人，乘起来是总数", Severity.WARNING, _REASON,
+    Example("40名执法人员分4组，每组10名。"), Example("40名执法人员分3组，每组10名。"),
+    near="41名执法人员分4组，每组10名左右。12名执法人员分3组，每组不少于2名。",
+)  # fmt: skip
+@unless_answered
+def _into_groups(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _INTO_GROUPS.finditer(prose.text):
+        many = int(parse_number(match["many"].replace("两", "二")) or 0)
+        if many and many * int(match["one"]) != int(match["all"]):
+            message = f"{many}{match['group']}、每{match['group']}{match['one']}{match['unit']}，不是{match['all']}{match['unit']}"
+            yield Hit(prose.spot(*match.span()), message, "核对三个数")

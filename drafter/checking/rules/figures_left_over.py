@@ -190,3 +190,30 @@ def _months(manuscript: Manuscript) -> Iterator[Hit]:
         if said < listed:
             message = f"列了{listed}个月，写的是{quoted(match['at'])}"
             yield Hit(prose.spot(match.start(), match.end()), message, "核对次数和月份")
+
+
+_ALL_ONE_EACH = WordPattern(
+    rf"(?P<all>{_N})所[^，。；、0-9\n]{{0,10}}(?:全部|均|都)(?:配备|聘任|聘请|选聘|配齐)(?:了)?法治副校长(?:，|、)?(?P<at>(?:共|共计|合计)?(?P<number>{_N})[名人])"
+)
+_SENT = WordPattern(
+    rf"(?:选派|推荐|安排|选送|组织|派出|遴选)(?P<sent>{_N})(?P<unit>名|人)[^，。；、0-9\n]{{0,16}}，(?:其中)?(?P<at>(?P<passed>{_N})(?P=unit)(?:全部|均)?(?:取得|获得|通过|合格|考取|获评|入选))"
+)
+
+
+@rule(
+    "数字-派出合格", "取得证书的不比派出的多，每校一名的不比校数少", Severity.WARNING, _REASON,
+    Example("选派8名干部参加培训，7名取得合格证书。全县62所学校全部配备法治副校长，共62名。"),
+    Example("选派8名干部参加培训，9名取得合格证书。"),
+    near="选派8名干部参加培训，8名取得合格证书。62所学校全部配备法治副校长，共75名。",
+)  # fmt: skip
+@unless_answered
+def _sent(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _SENT.finditer(prose.text):
+        if int(match["passed"]) > int(match["sent"]):
+            message = f"前面是{match['sent']}{match['unit']}，这里写{quoted(match['at'])}"
+            yield Hit(prose.spot(*match.span("at")), message, "核对两个数")
+    for match in _ALL_ONE_EACH.finditer(prose.text):
+        if int(match["number"]) < int(match["all"]):
+            message = f"{match['all']}所学校全部配备，至少{match['all']}名，这里写{quoted(match['at'])}"
+            yield Hit(prose.spot(*match.span("at")), message, "核对两个数；一人兼几校的写明")
