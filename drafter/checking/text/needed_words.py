@@ -54,8 +54,13 @@ class WordPattern:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Return the matches of the pattern in `text` between `start` and `end`, in order."""
-        if start or end != sys.maxsize or not _is_long(text):
-            return self.compiled.finditer(text, start, end) if self._may_match(text) else iter(())
+        is_report = len(text) > _SHORT and not start and end == sys.maxsize and "\n" in text
+        if is_report:
+            return self._in_report(text)
+        pattern = self._for(text)
+        return pattern.finditer(text, start, end) if pattern else iter(())
+
+    def _in_report(self, text: str) -> Iterator[re.Match[str]]:
         index = index_of(text)
         if not any(map(index.are_met, self._needs)):
             return iter(())
@@ -70,31 +75,45 @@ class WordPattern:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in `text` between `start` and `end`; None when there is none."""
-        return next(self.finditer(text, start, end), None)
+        is_report = len(text) > _SHORT and not start and end == sys.maxsize and "\n" in text
+        if is_report:
+            return next(self._in_report(text), None)
+        pattern = self._for(text)
+        return pattern.search(text, start, end) if pattern else None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match that begins at `start`; None when there is none."""
-        return self.compiled.match(text, start, end) if self._may_match(text) else None
+        pattern = self._for(text)
+        return pattern.match(text, start, end) if pattern else None
 
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match of all from `start` to `end`; None when there is none."""
-        return self.compiled.fullmatch(text, start, end) if self._may_match(text) else None
+        pattern = self._for(text)
+        return pattern.fullmatch(text, start, end) if pattern else None
 
     def findall(self, text: str) -> list[Any]:
         """Return the matches in `text` as `re.findall` does."""
-        return self.compiled.findall(text) if self._may_match(text) else []
+        pattern = self._for(text)
+        return pattern.findall(text) if pattern else []
 
     def split(self, text: str, most: int = 0) -> list[str]:
         """Return the parts of `text` between matches."""
-        return self.compiled.split(text, most) if self._may_match(text) else [text]
+        pattern = self._for(text)
+        return pattern.split(text, most) if pattern else [text]
 
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """Return `text` with its matches replaced."""
-        return self.compiled.sub(replacement, text, count) if self._may_match(text) else text
+        pattern = self._for(text)
+        return pattern.sub(replacement, text, count) if pattern else text
 
-    def _may_match(self, text: str) -> bool:
-        """Return whether the pattern is compiled, or `text` holds the words that it needs."""
-        return self._compiled is not None or any(_holds_all(text, needs) for needs in self._needs)
+    def _for(self, text: str) -> re.Pattern[str] | None:
+        """Return the pattern itself; None while it is not compiled and `text` lacks what it needs."""
+        if self._compiled is not None:
+            return self._compiled
+        for needs in self._needs:
+            if _holds_all(text, needs):
+                return self.compiled
+        return None
 
 
 def _holds_all(text: str, needs: Needs) -> bool:
@@ -106,11 +125,6 @@ def _holds_all(text: str, needs: Needs) -> bool:
         else:
             return False
     return True
-
-
-def _is_long(text: str) -> bool:
-    """Return whether an index of `text` is worth its while: it is a report, no sentence or paragraph."""
-    return len(text) > _SHORT and "\n" in text
 
 
 def stays_in_line(expression: str, flags: int) -> bool:
