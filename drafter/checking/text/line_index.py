@@ -1,7 +1,7 @@
 """Which lines of a text hold which words: made once, asked by every pattern.
 
-An index of the pairs of characters in each line, as bits: 270 rules with 500 patterns ask it for some 5,000 words, for
-which searching the text would take 6 ms.
+An index of the pairs of characters in each line, as bits: some 1,500 patterns of 460 rules ask it for their words, and
+of a report of ten pages 650 have to be compiled.
 """
 
 from __future__ import annotations
