@@ -23,11 +23,13 @@ def test_the_ready_tables_are_what_their_files_say() -> None:
 
 def test_a_file_that_has_changed_is_read_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.yaml"
-    path.write_text("甲: 一\n", encoding="utf-8")
+    path.write_bytes("甲: 一\n".encode())
     monkeypatch.setattr(tables, "_CHECKING", tmp_path)
     ready = json.loads(ready_tables())
     ready["a.yaml"][1] = {"甲": "二"}
     monkeypatch.setattr(tables, "_ready", lambda: ready)
+    assert read_table(path) == {"甲": "二"}
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert read_table(path) == {"甲": "二"}
     path.write_text("甲: 三\n", encoding="utf-8")
     assert read_table(path) == {"甲": "三"}

@@ -21,13 +21,18 @@ def read_table(path: Path) -> Any:
     """Return the plain data of the YAML file at `path`; every scalar is a text."""
     data = file_bytes(path, OWN)
     digest, ready = _ready().get(_name(path), (None, None))
-    return ready if digest == zlib.crc32(data) else _plain(data)
+    return ready if digest == _digest(data) else _plain(data)
 
 
 def _plain(data: bytes) -> Any:
     from drafter.yamlfile.yaml_text import plain_data  # noqa: PLC0415 - ready tables need no YAML: saves 12 ms
 
     return plain_data(data.decode("utf-8"))
+
+
+def _digest(data: bytes) -> int:
+    """Return a digest of a file, the same whether its lines end as on Windows or not."""
+    return zlib.crc32(data.replace(b"\r\n", b"\n"))
 
 
 def _name(path: Path) -> str:
@@ -44,7 +49,7 @@ def _ready() -> dict[str, Sequence[Any]]:
 def ready_tables() -> str:
     """Return what `READY` should hold, a line for each file."""
     rows = {_name(path): path.read_bytes() for path in sorted(_CHECKING.rglob("*.yaml"))}
-    lines = (f"{_compact(name)}:{_compact([zlib.crc32(data), _plain(data)])}" for name, data in rows.items())
+    lines = (f"{_compact(name)}:{_compact([_digest(data), _plain(data)])}" for name, data in rows.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
