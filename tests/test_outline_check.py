@@ -175,7 +175,7 @@ def test_topics_from_above_that_no_section_prints_are_told_until_they_are_given_
     assert activities.endswith("确实不报的，写进“不用主题”")
     assert "{{ 事实('" in facts
     assert lost(tmp_path, 报告=kinds, 不用主题=[name for name in names if name != "执法检查"]) == [
-        "上级模板的主题“执法检查”，没有一个段落印它的事实，填报时就不会问；要报的，在合适的段落里写 "
+        f"上级模板的主题“执法检查”，在“{KIND}”里没有一个段落印它的事实，填报时就不会问；要报的，在合适的段落里写 "
         "{{ 事实('执法检查') }}；确实不报的，写进“不用主题”"
     ]
 

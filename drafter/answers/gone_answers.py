@@ -55,7 +55,8 @@ def _gone(tree: Mapping[str, Any], catalogue: Catalogue) -> Iterator[tuple[str, 
         held = tree.get(group.path)
         known = catalogue.titles_at(group.path)
         for name in held if isinstance(held, Mapping) else ():
-            if name not in known and name not in roots and not is_slip(name, known):  # one of the root is misplaced
+            is_foreign = name not in known and name not in roots and not is_slip(name, known)  # of the root: misplaced
+            if is_foreign or f"{group.path}.{name}" in catalogue.unused:
                 yield group.path, name
     for name, held in tree.items():
         if name not in roots and isinstance(held, Mapping) and not is_slip(name, roots):

@@ -10,11 +10,13 @@ from drafter.authoring.copied_sections import plain_text
 from drafter.authoring.outline_draft import DraftEntry
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
-from drafter.jurisdictions.usage import included_by
+from drafter.jurisdictions.usage import included_by, section_names
 from drafter.model.answer_path import AnswerPath
 
 _PRINT = re.compile(r"\{\{\s*([\w.]+\.[\w.]+)")
 """An answer that a line prints."""
+_OWN = "另写"
+"""Ends the name of a changed copy of a section that other kinds of report print as it was."""
 _SAYS_NOTHING = re.compile(r"\{#.*?#\}|\s", re.DOTALL)
 
 
@@ -26,32 +28,76 @@ class _Parted(NamedTuple):
     """Lines about topics that other sections tell, by these."""
 
 
-def made_sections(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> dict[str, str]:
-    """Return the text of each section file that the outline `entries` needs, by its name.
+def made_sections(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: str) -> dict[str, str]:
+    """Return the text of each section file that the outline `entries` of the report `kind` needs, by its name.
 
     A new one tells the facts and activities of its topic, before them the lines of sections from above that print
     only figures of this; that of a single matter tells the facts alone: its activities are those of its topic. Of
-    those from above there are the ones that change by that, also files that are only included.
+    those from above there are the ones that change by that, also files that are only included; what other kinds of
+    report print stays as it is, beside a changed copy with another name.
     """
-    told = {entry.topic or entry.matter: entry.section for entry in entries if entry.section and _is_made(entry)}
+    made = [entry for entry in entries if entry.section and _is_made(entry)]
+    told = {name: entry.section for entry in made for name in (entry.facts or (entry.topic or entry.matter,))}
     if not told:
         return {}
-    joined = {entry.section for entry in entries if entry.is_joined}
+    joined = {entry.section for entry in entries if entry.is_joined or entry.has_below}
     homes = {topic: section for topic, section in told.items() if section not in joined}
-    headed = {entry.section for entry in entries}
+    headed = {entry.copy_of or entry.section for entry in entries}
     found: dict[str, _Parted] = {}
     for section in _sections_above(entries, jurisdiction):
         parted = _parted(section, told, homes, jurisdiction)
         is_emptied = section in headed and not _says_something(parted.kept)
         found[section] = _parted(section, told, {}, jurisdiction) if is_emptied else parted
-    return _changed(found, jurisdiction) | _new(entries, _moved(found.values()))
+    own = {entry.copy_of: entry.section for entry in entries if entry.copy_of}
+    return _changed(found, jurisdiction, own, _of_other_kinds(jurisdiction, kind)) | _new(
+        entries, _moved(found.values())
+    )
 
 
-def _changed(found: Mapping[str, _Parted], jurisdiction: Jurisdiction) -> dict[str, str]:
-    """Return the texts of the sections in `found` that differ from those above; one that says nothing more is not included."""
+def settled(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: str) -> tuple[DraftEntry, ...]:
+    """Return `entries` without the sections from above of which nothing is left: other headings tell all of it.
+
+    One that changes and that other kinds of report print too has the name of a copy of its own.
+    """
+    made = made_sections(entries, jurisdiction, kind)
+    empty = {name for name, text in made.items() if not _says_something(text)}
+    own = [entry.section for entry in entries if not _is_made(entry)]
+    copied = {name for name in own if name and f"{name}{_OWN}" in made}
+    kept = (
+        each._replace(section="")
+        if each.section in empty
+        else each._replace(section=f"{each.section}{_OWN}", copy_of=each.section)
+        if each.section in copied and not _is_made(each)
+        else each
+        for each in entries
+    )
+    return tuple(each for each in kept if each.section or each.heading)
+
+
+def _of_other_kinds(jurisdiction: Jurisdiction, kind: str) -> frozenset[str]:
+    """Return the names of the section files that other kinds of report than the one called `kind` print."""
+    outlines = (section_names(each.outline) for each in jurisdiction.kinds if each.name != kind)
+    names = {name for outline in outlines for name in outline}
+    return frozenset(names.union(*(included_by(name, jurisdiction) for name in names)))
+
+
+def _changed(
+    found: Mapping[str, _Parted], jurisdiction: Jurisdiction, own: Mapping[str, str], shared: Collection[str]
+) -> dict[str, str]:
+    """Return the texts of the sections in `found` that differ from those above; one that says nothing more is not included.
+
+    `own` has other names for some of them; those `shared` with other kinds of report get one.
+    """
     empty = [section for section, each in found.items() if not _says_something(each.kept)]
-    texts = {section: _without_inserts(each.kept, empty) for section, each in found.items() if section not in empty}
-    return {section: text for section, text in texts.items() if text != _text(section, jurisdiction)}
+    kept = {section: _without_inserts(each.kept, empty) for section, each in found.items() if section not in empty}
+    names = dict(own)
+    while True:
+        texts = {section: _with_inserts(text, names) for section, text in kept.items()}
+        changed = {section: text for section, text in texts.items() if text != _text(section, jurisdiction)}
+        more = {section: f"{section}{_OWN}" for section in changed if section in shared and section not in names}
+        if not more:
+            return {names.get(section, section): text for section, text in changed.items()}
+        names |= more
 
 
 def _moved(parted: Collection[_Parted]) -> dict[str, list[str]]:
@@ -78,18 +124,18 @@ def _says_something(text: str) -> bool:
 
 
 def _is_made(entry: DraftEntry) -> bool:
-    return bool(entry.topic or entry.matter)
+    return bool(entry.topic or entry.matter or entry.facts)
 
 
 def _calls(entry: DraftEntry) -> str:
     if entry.topic:
         return f"{{{{ 事实('{entry.topic}') }}}}\n{{{{ 活动('{entry.topic}') }}}}\n"
-    return f"{{{{ 事实('{entry.matter}') }}}}\n"
+    return "".join(f"{{{{ 事实('{name}') }}}}\n" for name in entry.facts or (entry.matter,))
 
 
 def _sections_above(entries: Iterable[DraftEntry], jurisdiction: Jurisdiction) -> list[str]:
     """Return the sections from above in an outline and the files that they include, each once."""
-    own = [entry.section for entry in entries if entry.section and not _is_made(entry)]
+    own = [entry.copy_of or entry.section for entry in entries if entry.section and not _is_made(entry)]
     return list(dict.fromkeys(each for section in own for each in (section, *included_by(section, jurisdiction))))
 
 
@@ -113,16 +159,27 @@ def _parted(section: str, told: Iterable[str], homes: Mapping[str, str], jurisdi
 
 
 def _home_of(line: str, homes: Mapping[str, str], jurisdiction: Jurisdiction) -> str:
-    """Return the section that tells all figures of `line`; empty when none does, or for a line of a block."""
+    """Return the section that tells most figures of `line`; empty when one stays, or for a line of a block."""
     if "{%" in line or "{#" in line or line.lstrip().startswith(("+", "-", "#")):
         return ""
     catalogue = jurisdiction.catalogue()
     specs = [catalogue.get(AnswerPath(path)) for path in _PRINT.findall(line)]
-    found = {homes.get(spec.matter) or homes.get(spec.topic) or "" for spec in specs if spec and spec.topic}
-    return next(iter(found)) if len(found) == 1 else ""
+    found = [
+        homes.get(spec.path) or homes.get(spec.matter) or homes.get(spec.topic) or ""
+        for spec in specs
+        if spec and spec.topic
+    ]
+    return max(found, key=found.count) if found and "" not in found else ""
 
 
 def _without_inserts(text: str, empty: Iterable[str]) -> str:
     for section in empty:
         text = re.sub(rf"\{{% 插入 '{re.escape(section)}\{SECTION_SUFFIX}' %\}}\n?", "", text)
+    return text
+
+
+def _with_inserts(text: str, names: Mapping[str, str]) -> str:
+    """Return `text` with the files that it includes by their other `names`."""
+    for section, name in names.items():
+        text = text.replace(f"{{% 插入 '{section}{SECTION_SUFFIX}' %}}", f"{{% 插入 '{name}{SECTION_SUFFIX}' %}}")
     return text

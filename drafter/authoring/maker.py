@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from drafter.model.titles import FORMAT_VERSION, MASTHEAD, OFFICES, WITHHELD_ANS
 from drafter.yamlfile.yaml_write import Plain, scalar, written
 
 _CHAPTER = "依法履职"
-"""The chapter of topics that an outline adds, until somebody says another."""
+"""The chapter of topics that an outline adds and no fact is about, until somebody says another."""
 _ITEM = re.compile("^- ", re.MULTILINE)
 """Where an item of a list begins in a section file."""
 _NAME = re.compile(r"[\w一-鿿][\w一-鿿-]{0,39}")
@@ -76,7 +77,7 @@ def make_jurisdiction(
         raise InputError(f"{quoted(name)}是上级模板的文件夹名，同名会绕成圈；请换一个名称")
     files = {MANIFEST: manifest_text(title or name, parent, above, draft)}
     if draft is not None:
-        made = made_sections(draft.entries, above)
+        made = made_sections(draft.entries, above, "" if draft.new_kind else draft.kind)
         made |= _spoken_sections(draft, above, made)
         copied = [section for section in made if nearest_file(above.folders, section + SECTION_SUFFIX)]
         files |= {f"{section}{SECTION_SUFFIX}": text for section, text in made.items()}
@@ -193,11 +194,21 @@ def _drafted(draft: OutlineDraft, above: Jurisdiction) -> list[str]:
         lines += ["", "# 去年报告用的量词，和问卷里的不同。", "单位:"]
         lines += [f"  {path}: {scalar(unit)}" for path, unit in draft.forms.units]
     known = {topic.name for topic in above.topics}
-    added = [{"主题": each.topic, "章": _CHAPTER} for each in draft.entries if each.topic and each.topic not in known]
+    added = [
+        {"主题": each.topic, "章": _chapter_of(each.topic, above)}
+        for each in draft.entries
+        if each.topic and each.topic not in known
+    ]
     if added:
         _, topics = written(added, 2)
         lines += ["", "# 上级模板里没有的主题；“章”是在问卷的哪一章里问，可以改。", "活动主题:", *topics]
     return lines
+
+
+def _chapter_of(topic: str, above: Jurisdiction) -> str:
+    """Return the chapter in which most facts of a `topic` are asked that an outline adds, or one for a topic without any."""
+    chapters = Counter(spec.group for spec in above.catalogue().told_under(topic))
+    return max(chapters, key=chapters.__getitem__, default=_CHAPTER)
 
 
 def _explained(model: type[StrictModel], key: str, *lines: str) -> list[str]:

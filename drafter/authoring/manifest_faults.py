@@ -14,17 +14,16 @@ from drafter.authoring.outline_gaps import outline_gaps
 from drafter.authoring.sentence_faults import sentence_faults
 from drafter.authoring.table_faults import table_faults
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest, no_answer
+from drafter.authoring.unprinted_faults import topics_left_out, unused_sentences, where_unprinted
 from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.fact_file import fact_path
 from drafter.jurisdictions.facts import FACTS
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.page_format import departures
-from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_files
-from drafter.jurisdictions.usage import Usage, included_by, printed_by, section_names, usage
+from drafter.jurisdictions.usage import Usage, usage
 from drafter.model.catalogue import core
 from drafter.model.field_spec import FieldSpec
-from drafter.model.fields import Kind
 from drafter.model.titles import OFFICES, TOPIC, WITHHELD_ANSWERS
 from drafter.yamlfile.yaml_text import Place, YamlText, read_yaml
 
@@ -56,18 +55,19 @@ def manifest_gaps(jurisdiction: Jurisdiction, text: YamlText, above: Jurisdictio
     manifest = ManifestView(jurisdiction, text, answer_paths(jurisdiction), used)
     yield from outline_gaps(manifest)
     if above is not None:
-        yield from _topics_left_out(manifest, above)
+        yield from topics_left_out(manifest, above)
+        yield from unused_sentences(manifest, _by_kind(manifest))
         yield from _inherited_offices(manifest, above)
 
 
-_NO_BUREAU = re.compile("街道|[镇乡]|[大中支]?队|社区|管委会|中心$")
-_OF_EDUCATION = re.compile("教育|教体|教委|教文|文教|学校")
+_NO_BUREAU = re.compile("街道|[镇乡]|[大中支]?队|社区|管委会|(?:中心|办公室|办事处|厅)$")
+_BUREAU = re.compile("(?:局|教委|委员会)$")
 
 
 def _inherited_offices(manifest: ManifestView, above: Jurisdiction) -> Iterator[TemplateFault]:
-    """Yield that a unit that is no bureau of education has the offices of one, for want of its own."""
+    """Yield that a unit that is no bureau has the offices of one, for want of its own."""
     title = manifest.jurisdiction.title
-    if manifest.rows(OFFICES) or not _NO_BUREAU.search(title) or _OF_EDUCATION.search(title):
+    if manifest.rows(OFFICES) or not _NO_BUREAU.search(title) or _BUREAU.search(title):
         return
     names = list(dict.fromkeys(above.offices.values()))
     if names:
@@ -133,11 +133,6 @@ def _unused_topics(manifest: ManifestView) -> dict[str, list[str]]:
     return {kind.name: kind.unused_topics for kind in manifest.jurisdiction.kinds}
 
 
-def _where_unprinted(lacking: list[str], by_kind: Mapping[str, Usage]) -> str:
-    """Return where something is not printed that the kinds `lacking` do not print: 在“专报”里; empty for nowhere at all."""
-    return "" if len(lacking) == len(by_kind) else f"在{'、'.join(map(quoted, lacking))}里"
-
-
 def _fact_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
     """Yield the facts of its own `事实.yaml` that no section and no sentence prints, each kind of report apart."""
     by_kind = _by_kind(manifest)
@@ -155,7 +150,7 @@ def _fact_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
         only_worded = spec.path in core() and not spec.sentence
         if not lacking or (only_worded and len(lacking) < len(by_kind)):
             continue
-        at = _where_unprinted(lacking, by_kind)
+        at = where_unprinted(lacking, by_kind)
         where = f"{manifest.jurisdiction.name}/{text.where(('事实', i))}"
         yield TemplateFault(where, _unprinted_fact(spec, at), serious=not at)
 
@@ -179,7 +174,7 @@ def _topic_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
         name = topic.get(TOPIC, "")
         lacking = [kind for kind, used in by_kind.items() if name not in used.topics and name not in unused[kind]]
         if lacking:
-            at = _where_unprinted(lacking, by_kind)
+            at = where_unprinted(lacking, by_kind)
             message = f"主题{quoted(name)}的活动{at}没有一个段落印；请在段落里写 {{{{ 活动('{name}') }}}}，或删去"
             yield manifest.fault(message, "活动主题", i, serious=not at)
         yield from _chapter_faults(manifest, topic.get("章", ""), "活动主题", i)
@@ -194,63 +189,6 @@ def _unused_topic_faults(manifest: ManifestView, names: list[str], *place: str |
         if name not in known:
             hint = nearest(name, known) or f"可选：{'、'.join(sorted(known))}"
             yield manifest.fault(f"没有{quoted(name)}这个主题；{hint}", *place, "不用主题", i)
-
-
-def _topics_left_out(manifest: ManifestView, above: Jurisdiction) -> Iterator[TemplateFault]:
-    """Yield, kind by kind, the topics that sections from `above` print and no section here: nobody is asked for them."""
-    by_kind = _by_kind(manifest)
-    kinds = {kind.name: kind for kind in manifest.jurisdiction.kinds}
-    lacking: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for name in (kind.name for kind in above.kinds if kind.name in by_kind):
-        used, inherited = by_kind[name], usage(above, name)
-        asked = {topic.name for topic in manifest.jurisdiction.topics} - set(kinds[name].unused_topics)
-        activities = tuple(sorted((inherited.topics - used.topics) & asked))
-        facts = tuple(sorted((inherited.fact_topics - used.fact_topics) & asked))
-        for what, topics in (("活动", activities), ("事实", facts)):
-            lacking.setdefault((what, topics), []).append(name)
-        yield from _figures_left_out(manifest, name, above, used)
-    for (what, topics), names in lacking.items():
-        if topics:
-            yield manifest.fault(
-                f"上级模板的主题{'、'.join(map(quoted, topics))}，{_where_unprinted(names, by_kind)}没有一个段落印它的{what}，"
-                f"填报时就不会问；要报的，在合适的段落里写 {{{{ {what}('{topics[0]}') }}}}；确实不报的，写进“不用主题”",
-                serious=False,
-            )
-
-
-def _figures_left_out(manifest: ManifestView, kind: str, above: Jurisdiction, used: Usage) -> Iterator[TemplateFault]:
-    """Yield the figures that a section printed from `above` and does not as it is changed here, but for topics told apart."""
-    catalogue = manifest.jurisdiction.catalogue()
-    topics = {topic.name for topic in manifest.jurisdiction.topics} & (used.topics | used.fact_topics)
-    for section in _changed_sections(manifest.jurisdiction, above, kind):
-        before = printed_by(section, above).by_sections - used.answers - _said_unused(manifest)
-        specs = [catalogue[path] for path in sorted(before) if path in catalogue]
-        lost = [spec.path for spec in specs if spec.kind is Kind.FIGURE and (not spec.topic or spec.topic in topics)]
-        if lost:
-            shown = "、".join(map(quoted, lost[:_SHOWN])) + (f"等 {len(lost)} 项" if len(lost) > _SHOWN else "")
-            yield manifest.fault(
-                f"段落{quoted(section)}改过以后，上级印的{shown}在{quoted(kind)}里没有一个段落印，填报时不问；"
-                f"要报的，在合适的段落里印 {{{{ {lost[0]} }}}}，确实不报的，写进 {FACTS} 的“不用”",
-                serious=False,
-            )
-
-
-def _changed_sections(jurisdiction: Jurisdiction, above: Jurisdiction, kind: str) -> Iterator[str]:
-    """Yield the sections of `kind` that the jurisdiction's own folder has and a folder of `above` has too."""
-    own = {path.stem for path in section_files(jurisdiction.folders[0])}
-    named = section_names(jurisdiction.kind(kind).outline)
-    used = dict.fromkeys(each for name in named for each in (name, *included_by(name, jurisdiction)))
-    return (name for name in used if name in own and nearest_file(above.folders, name + SECTION_SUFFIX))
-
-
-def _said_unused(manifest: ManifestView) -> frozenset[str]:
-    """Return the facts that the folder's own `事实.yaml` does without."""
-    path = manifest.jurisdiction.folders[0] / FACTS
-    return frozenset(read_yaml(path).tree.get("不用") or []) if path.exists() else frozenset()
-
-
-_SHOWN = 8
-"""Names that a message gives of many."""
 
 
 def _chapter_faults(manifest: ManifestView, chapter: str, key: str, i: int) -> Iterator[TemplateFault]:

@@ -29,6 +29,8 @@ _BY_PART = {
     StatutoryPart.PLANS: "下年安排",
     StatutoryPart.OTHER: "其他情况",
 }
+RECORD_SECTIONS = tuple(section for part, section in _BY_PART.items() if part is not StatutoryPart.PRINCIPAL)
+"""The sections that go through lists, and tell no facts."""
 _OPENINGS = {ReportType.ANNUAL: "前言", ReportType.ENFORCEMENT: "执法报告前言"}
 OWN_OPENING, OWN_CLOSING = "开头", "结尾"
 """The section that opens a report of another sort, where last year's had an opening: those above speak of the law."""
@@ -60,6 +62,10 @@ class DraftEntry(NamedTuple):
     """Its number as it was printed, of a whole report that was read; empty for one without."""
     items: str = ""
     """How the items below it were numbered, as manifests name it, or 一是; empty where there were none."""
+    facts: tuple[str, ...] = ()
+    """Paths of the facts that its section file, still to be made, prints; empty for any other."""
+    copy_of: str = ""
+    """The section from above of which its file is a changed copy, because other kinds of report print that too."""
 
 
 class OutlineDraft(NamedTuple):
@@ -183,8 +189,9 @@ def _entry(entry: DraftEntry, below: Sequence[DraftEntry], level: int) -> dict[s
         plain["序号"] = UNNUMBERED
     further = list(takewhile(lambda each: bool(each.section and not each.heading), below))
     below = below[len(further) :]
-    if entry.section:
-        plain["段落"] = "、".join(each.section for each in (entry, *further))
+    sections = [each.section for each in (entry, *further) if each.section]
+    if sections:
+        plain["段落"] = "、".join(sections)
     if _item_key(entry):
         plain["条目"] = _item_key(entry)
     if below:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from drafter.authoring.outline_draft import DraftEntry, file_name, heading_likeness, pairs, sections_of_parts
-from drafter.authoring.outline_words import likest_name, matter_of_topics, outbid_topics, topics_in
+from drafter.authoring.outline_words import likest_name, matter_of_part, matter_of_topics, outbid_topics, topics_in
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import NUMBERS, OutlineEntry, ReportKind, Topic, walk
@@ -23,6 +23,8 @@ _SURE = 0.6
 """The part that makes a section sure, whatever words of topics stand in the heading."""
 _HALF = 0.5
 """Of the words of the shorter one, those of every enforcement report aside, the part that both must share."""
+_NOT_ONE = 0.4
+"""Of the words of the shorter one, the part that a section must share that is only a little like a heading."""
 _MOST = 3
 """Sections that one heading gets."""
 _BETWEEN = re.compile("[、，和与及]")
@@ -54,25 +56,33 @@ def with_sections(
     proposed: dict[int, list[str]] = {}
     taken: set[str] = set()
     outbid = outbid_topics(placed, jurisdiction)
+    topics = {topic.name for topic in jurisdiction.topics}
+    matters = jurisdiction.catalogue().told_by_matter.keys() - topics - {*known}
     for place, entry in sorted(enumerate(placed), key=lambda each: (each[1].has_below, len(outbid[each[0]]))):
         fitting = _fitting(entry.heading, candidates, jurisdiction, kind, _LIKE if entry.has_below else _LEAST)
         best = [each for each in fitting if each not in outbid[place]]
         sections = [each for each in best if each not in taken]
+        if entry.heading in matters - taken and not topics.intersection(sections):
+            sections = [entry.heading]
         if entry.has_below:
             sections = [] if part_of_heading(entry.heading) else sections
         elif not sections:
-            own = _own_section(entry.heading, jurisdiction, taken, by_answers.get(place, ""))
-            sections = [own or file_name(entry.heading, {*known, *taken})]
+            named = _own_name(entry.heading, jurisdiction, taken, by_answers.get(place, ""))
+            sections = [named or file_name(entry.heading, {*known, *taken})]
         taken.update(sections)
         proposed[place] = sections
     placed = [each for place, entry in enumerate(placed) for each in _with_section(entry, proposed[place], known)]
     return [with_own_file(each, jurisdiction) for each in placed]
 
 
-def _own_section(heading: str, jurisdiction: Jurisdiction, taken: set[str], told: str) -> str:
-    """Return the section or topic for a heading that no section fits; `told` is what its answers say. Empty for none."""
-    by_words = likest_name(heading, jurisdiction, taken) or matter_of_topics(heading, jurisdiction, taken)
-    return by_words or (told if told not in taken else "")
+def _own_name(heading: str, jurisdiction: Jurisdiction, taken: set[str], told: str) -> str:
+    """Return the matter or topic that is to tell a `heading` that no section fits; last `told`, which told it last year."""
+    return (
+        matter_of_part(heading, jurisdiction, taken)
+        or likest_name(heading, jurisdiction, taken)
+        or matter_of_topics(heading, jurisdiction, taken)
+        or (told if told not in taken else "")
+    )
 
 
 def with_own_file(entry: DraftEntry, jurisdiction: Jurisdiction) -> DraftEntry:
@@ -131,7 +141,7 @@ def _fitting(
     by_parts = _of_parts(heading, candidates)
     if by_topics or len(by_parts) > 1:
         return by_topics or by_parts
-    if score >= least and _is_near(heading, best):
+    if score >= least and _is_near(heading, best, _NOT_ONE if score < _LIKE else 0.0):
         return best.sections
     return _nearest(heading, candidates) if least <= _LEAST else ()
 
@@ -141,9 +151,9 @@ def _printed_topics(jurisdiction: Jurisdiction, kind: ReportKind) -> list[Topic]
     return [topic for topic in jurisdiction.topics if topic.name in used.topics | used.fact_topics]
 
 
-def _is_near(heading: str, candidate: _Candidate) -> bool:
-    """Return whether a candidate is one section that shares words with `heading`."""
-    return len(candidate.sections) == 1 and any(_shared(heading, words) for words in candidate.words)
+def _is_near(heading: str, candidate: _Candidate, least: float) -> bool:
+    """Return whether a candidate is one section that shares words with `heading`, `least` of the shorter one's."""
+    return len(candidate.sections) == 1 and any(_shared(heading, words) >= (least or 0.01) for words in candidate.words)
 
 
 def _nearest(heading: str, candidates: Sequence[_Candidate]) -> tuple[str, ...]:
@@ -268,7 +278,7 @@ def _beside(name: str, topics: Mapping[str, Topic]) -> Iterator[str]:
 
 def topics_told(entry: DraftEntry, jurisdiction: Jurisdiction) -> frozenset[str]:
     """Return the topics that the section of `entry` prints."""
-    if entry.topic or not entry.section:
+    if entry.topic or entry.matter or entry.facts or not entry.section:
         return frozenset(filter(None, (entry.topic,)))
     printed = printed_by(entry.section, jurisdiction)
     return printed.topics | printed.fact_topics

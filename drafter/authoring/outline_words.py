@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from drafter.authoring.outline_draft import DraftEntry, named_in, pairs
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -15,6 +16,7 @@ _SURE = 0.6
 """The part of a topic's name, or of a heading in the facts of a matter, that is enough."""
 _SOME = 0.3
 """The part of a heading in the facts of a matter that is enough where a word of its topic stands there."""
+_BETWEEN = re.compile("[、，,]")
 _WHOLE = 0.75
 """The part of the name of a matter that must stand in a heading of its own."""
 
@@ -43,6 +45,28 @@ def likest_name(heading: str, jurisdiction: Jurisdiction, taken: set[str]) -> st
     return ""
 
 
+def matter_of_part(heading: str, jurisdiction: Jurisdiction, taken: set[str]) -> str:
+    """Return the matter that tells most of the part of a topic of which a word stands in `heading`; empty for none."""
+    by_matter = jurisdiction.catalogue().told_by_matter
+    parts = [(topic.name, part) for topic in jurisdiction.all_topics for part in words_of(topic).parts]
+    for topic, part in sorted(parts, key=lambda each: -_count_in(heading, each[1].headings)):
+        if not _count_in(heading, part.headings):
+            return ""
+        told = [
+            (sum(_count_in(f"{spec.title}{spec.sentence}{matter}", part.headings) > 0 for spec in specs), matter)
+            for matter, specs in by_matter.items()
+            if matter not in taken and any(spec.topic == topic for spec in specs)
+        ]
+        count, matter = max(told, default=(0, ""))
+        if count:
+            return matter
+    return ""
+
+
+def _count_in(text: str, words: Iterable[str]) -> int:
+    return sum(word in text for word in words)
+
+
 def matter_of_topics(heading: str, jurisdiction: Jurisdiction, taken: set[str]) -> str:
     """Return the matter that speaks most of `heading`, of a topic whose words stand there; empty for none."""
     topics = topics_in(heading, jurisdiction.topics)
@@ -63,11 +87,46 @@ def _claims(heading: str, topics: Iterable[Topic]) -> dict[str, float]:
     return {name: count + count / len(words) for name, count in counted.items()}
 
 
+class Part(NamedTuple):
+    """Words for a part of what a topic tells."""
+
+    headings: tuple[str, ...]
+    """Those of headings, which mean the same: 许可, 审批."""
+    facts: tuple[str, ...]
+    """Those of facts that belong to it, the words of headings among them."""
+
+
+class TopicWords(NamedTuple):
+    """The words of headings that a topic tells."""
+
+    general: tuple[str, ...]
+    """Words for all of it, its name among them."""
+    parts: tuple[Part, ...]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """All words of headings, each once."""
+        return tuple(dict.fromkeys((*self.general, *(word for part in self.parts for word in part.headings))))
+
+
+def words_of(topic: Topic) -> TopicWords:
+    """Return the words of `topic`: behind ； stand those for parts of it, as 许可/审批>教师资格."""
+    general, _, narrow = topic.heading_words.partition("；")
+    parts = map(_part, filter(None, _BETWEEN.split(narrow)))
+    return TopicWords((topic.name, *filter(None, _BETWEEN.split(general))), tuple(parts))
+
+
+def _part(written: str) -> Part:
+    headings, _, further = written.partition(">")
+    words = tuple(headings.split("/"))
+    return Part(words, (*words, *filter(None, further.split("/"))))
+
+
 def _words_of_topics(heading: str, topics: Iterable[Topic]) -> list[tuple[int, int, str]]:
     """Return where in `heading` a word of a topic begins and ends, and the topic; a word within a longer one is none."""
     found: list[tuple[int, int, str]] = []
     for topic in topics:
-        for word in dict.fromkeys(filter(None, (topic.name, *re.split("[、，,]", topic.heading_words)))):
+        for word in words_of(topic).all:
             found += [(match.start(), match.end(), topic.name) for match in re.finditer(re.escape(word), heading)]
     return [
         (start, end, name)

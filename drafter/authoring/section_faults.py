@@ -113,7 +113,7 @@ def _names(jurisdiction: Jurisdiction) -> _Names:
         roots={AnswerPath(path).root for path in paths} | {*HEADING_NAMES, "loop", *TemplateFunctions.names()},
         in_records={field.title for spec in records for field in spec.fields},
         topics={topic.name for topic in jurisdiction.all_topics},
-        told={*jurisdiction.catalogue().told_by_topic, *jurisdiction.catalogue().told_by_matter},
+        told={name for names in jurisdiction.catalogue().told_names for name in names},
         references={reference.name for reference in jurisdiction.references()},
     )
 

@@ -205,13 +205,14 @@ def _became(update: UpdatedSection) -> str:
 
 def _check(options: argparse.Namespace, folder: Path) -> int:
     from drafter.authoring.check import fault_list
-    from drafter.use_cases.template_folders import check_templates, tables_to_attach
+    from drafter.use_cases.template_folders import check_templates, tables_to_attach, unasked_topics
 
     faults = check_templates(options.name, folder)
     if not faults:
-        say(f"{options.name}：没有发现问题。", *tables_to_attach(options.name, folder))
+        said = (*unasked_topics(options.name, folder), *tables_to_attach(options.name, folder))
+        say(f"{options.name}：没有发现问题。", *said)
         return 0
     serious = sum(fault.serious for fault in faults)
-    to_attach = () if serious else tables_to_attach(options.name, folder)
-    say(fault_list(list(faults)), f"错误 {serious} 处，留意 {len(faults) - serious} 处。", *to_attach)
+    said = () if serious else (*unasked_topics(options.name, folder), *tables_to_attach(options.name, folder))
+    say(fault_list(list(faults)), f"错误 {serious} 处，留意 {len(faults) - serious} 处。", *said)
     return 1 if serious else 0

@@ -119,7 +119,11 @@ def told(draft: OutlineDraft) -> list[str]:
 
 def _remark(entry: DraftEntry) -> str:
     """Return what is said behind the name of a section: that it is made, or that no heading is about it."""
-    said = [word for word, holds in (("新建", entry.topic or entry.matter), ("并入", entry.is_joined)) if holds]
+    said = [
+        word
+        for word, holds in (("新建", entry.topic or entry.matter or entry.facts), ("并入", entry.is_joined))
+        if holds
+    ]
     return f"（{'，'.join(said)}）" if said else ""
 
 

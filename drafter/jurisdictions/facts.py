@@ -6,6 +6,7 @@ the nearer one's keys before its parents'; `facts_catalogue` gives all answers a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -26,6 +27,8 @@ FACTS = "事实.yaml"
 _OF_THE_YEAR = "当年"
 """In the explanation of a fact: its answer is of one year only."""
 _STOPS = "。；，、"
+_EXAMPLE = re.compile(r"(?P<number>(?:^|[，。；（、])如 ?[0-9][0-9.,]*)(?P<unit>万?[一-鿿%]{1,4})(?=$|[，。；）、])")
+"""The example in an explanation: 如 12人."""
 
 
 def facts_catalogue(
@@ -38,24 +41,24 @@ def facts_catalogue(
     """
     files = list(files)
     chapters = {chapter.name: chapter for _, file in files for chapter in file.chapters}
-    facts = _merged(files)
+    facts, unused = _merged(files)
     for folder, file in files:
         check_chapters(folder, file)
     groups = {spec.title for spec in core().groups()} | chapters.keys()
     known_topics = frozenset(topics)
     for path, each in facts.items():
         check_fact(AnswerPath(path), each, groups, known_topics)
-    if not facts and not units:
+    if not facts and not units and not unused:
         return core()
     roots = tuple(_roots(facts, chapters, units))
-    known = Catalogue(roots, _relations(facts))
+    known = Catalogue(roots, _relations(facts), unused)
     for path, each in facts.items():
         check_names(path, each, known)
     return known
 
 
-def _merged(files: Iterable[tuple[Path, FactFile]]) -> dict[str, Placed]:
-    """Return the facts of all files by path, each in the place of its first namesake, without what is not used."""
+def _merged(files: Iterable[tuple[Path, FactFile]]) -> tuple[dict[str, Placed], frozenset[str]]:
+    """Return the facts of all files by path, each in the place of its first namesake, and the paths that are not used."""
     found: dict[str, Placed] = {}
     left_out: set[str] = set()
     for folder, file in files:
@@ -67,6 +70,7 @@ def _merged(files: Iterable[tuple[Path, FactFile]]) -> dict[str, Placed]:
                 raise placed.error(f"{quoted(path)}写了两次；请删去其中一个")
             own.add(path)
             before = found.get(path)
+            left_out.discard(path)
             found[path] = placed._replace(fact=fact.nearer(before.fact)) if before else placed
         for index, unused in enumerate(file.unused):
             path = AnswerPath(unused)
@@ -78,9 +82,9 @@ def _merged(files: Iterable[tuple[Path, FactFile]]) -> dict[str, Placed]:
                 )
             found.pop(path, None)
             left_out.add(path)
-    return (
-        {path: each._replace(fact=each.fact.without(left_out)) for path, each in found.items()} if left_out else found
-    )
+    if left_out:
+        found = {path: each._replace(fact=each.fact.without(left_out)) for path, each in found.items()}
+    return found, frozenset(left_out)
 
 
 def paths_told(spec: FieldSpec) -> Iterator[AnswerPath]:
@@ -122,11 +126,12 @@ def _new_groups(
 def _spec(path: AnswerPath, fact: Fact, units: Mapping[str, str]) -> FieldSpec:
     """Return what is known of the answer at `path`, which only the jurisdiction declares."""
     kind = Kind(fact.kind)
+    unit = units.get(path, fact.unit)
     return FieldSpec(
         path=path,
         kind=kind,
-        explanation=fact.explanation,
-        unit=units.get(path, fact.unit),
+        explanation=_with_unit(fact.explanation, unit),
+        unit=unit,
         choices=fact.choices,
         required=fact.required == "是",
         when=absolute(fact.when, path.root) if fact.when else None,
@@ -141,14 +146,24 @@ def _spec(path: AnswerPath, fact: Fact, units: Mapping[str, str]) -> FieldSpec:
     )
 
 
+def _with_unit(explanation: str, unit: str) -> str:
+    """Return an `explanation` whose example, 如 12人, has the measure word `unit`; one that is typed otherwise stays."""
+    example = _EXAMPLE.search(explanation) if unit else None
+    if example is None or example["unit"] in (unit, f"万{unit}", f"余{unit}"):
+        return explanation
+    return f"{explanation[: example.end('number')]}{unit}{explanation[example.end() :]}"
+
+
 def _worded(spec: FieldSpec, placed: Placed | None, units: Mapping[str, str]) -> FieldSpec:
     """Return the model's own `spec` with what a jurisdiction says of it."""
     if placed is None:
-        return spec._replace(unit=units[spec.path]) if spec.path in units else spec
+        unit = units.get(spec.path, spec.unit)
+        return spec._replace(unit=unit, explanation=_with_unit(spec.explanation, unit))
     fact = placed.fact
+    unit = units.get(spec.path, fact.unit or spec.unit)
     return spec._replace(
-        explanation=fact.explanation or spec.explanation,
-        unit=units.get(spec.path, fact.unit or spec.unit),
+        explanation=_with_unit(fact.explanation or spec.explanation, unit),
+        unit=unit,
         listed=fact.always == "否",
         sentence=fact.sentence.rstrip(_STOPS),
         none_sentence=fact.none_sentence.rstrip(_STOPS),

@@ -147,6 +147,7 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
     off, own_rules = _checks(nearest_first)
     units = _overlaid(manifest.units for manifest in farthest_first)
     topics, all_topics = _topics(farthest_first)
+    answers = _catalogue(folders, units, [topic.name for topic in all_topics])
     return Jurisdiction(
         name=name,
         title=nearest_first[0].name,
@@ -156,10 +157,10 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         units=units,
         offices=reduce(nearer_offices, (manifest.offices for manifest in farthest_first), dict[str, str]()),
         page_format=_page_format(nearest_first),
-        required=_overlaid(map(_requirements, farthest_first)),
+        required={**_overlaid(map(_requirements, farthest_first)), **dict.fromkeys(answers.unused, False)},
         topics=topics,
         all_topics=all_topics,
-        answers=_catalogue(folders, units, [topic.name for topic in all_topics]),
+        answers=answers,
         withheld=tuple(chain.from_iterable(manifest.withheld for manifest in nearest_first)),
         checks_off=off,
         own_rules=own_rules,

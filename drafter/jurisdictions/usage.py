@@ -101,7 +101,8 @@ def _usage(files: Iterable[_File], jurisdiction: Jurisdiction) -> Usage:
     catalogue = jurisdiction.catalogue()
     facts = {path for name in fact_topics for spec in catalogue.told_under(name) for path in paths_told(spec)}
     shown = frozenset[str]().union(*(file.shown for file in read))
-    return Usage(answers | facts, topics, fact_topics, answers, shown)
+    answers -= catalogue.unused
+    return Usage(answers | facts, topics, fact_topics, answers, shown - catalogue.unused)
 
 
 def _outline_files(jurisdiction: Jurisdiction, kind: object) -> Iterator[_File]:

@@ -15,10 +15,14 @@ from drafter.model.relation_table import CORE, Relations
 class Catalogue(Mapping[str, FieldSpec]):
     """What is known of each answer by path, groups and fields of records among them, in the report's order."""
 
-    def __init__(self, roots: tuple[FieldSpec, ...], relations: Relations = CORE) -> None:
+    def __init__(
+        self, roots: tuple[FieldSpec, ...], relations: Relations = CORE, unused: frozenset[str] = frozenset()
+    ) -> None:
         self.roots = roots
         """Groups and answers as they stand at the root of an answers file."""
         self.relations = relations
+        self.unused = unused
+        """Paths of the answers that a jurisdiction does without (不用): neither asked nor printed, the model's own too."""
         self.declared = _declared(roots)
         """What reads the answers that the model itself does not have, by group and name."""
         self._by_path: dict[str, FieldSpec] = {spec.path: spec for root in roots for spec in _with_fields(root)}
@@ -66,6 +70,16 @@ class Catalogue(Mapping[str, FieldSpec]):
         return {matter: tuple(specs) for matter, specs in told.items()}
 
     @cached_property
+    def told_alone(self) -> Mapping[str, tuple[FieldSpec, ...]]:
+        """The answers that a sentence of their own tells, each by its path."""
+        return {spec.path: (spec,) for spec in self.in_groups() if spec.sentence}
+
+    @property
+    def told_names(self) -> tuple[Mapping[str, tuple[FieldSpec, ...]], ...]:
+        """What 事实('…') may name: topics, matters, single answers, each with what it tells."""
+        return self.told_by_topic, self.told_by_matter, self.told_alone
+
+    @cached_property
     def facts_to_tell(self) -> frozenset[str]:
         """Paths of the required answers that only a sentence of their own tells: the model's own are a must of sections."""
         return frozenset(
@@ -73,8 +87,8 @@ class Catalogue(Mapping[str, FieldSpec]):
         )
 
     def told_under(self, name: str) -> tuple[FieldSpec, ...]:
-        """Return the answers that 事实('name') tells: those of the topic, or of the matter, called `name`."""
-        return self.told_by_topic.get(name) or self.told_by_matter.get(name, ())
+        """Return the answers that 事实('name') tells: those of the topic, or of the matter, called `name`, or one by its path."""
+        return next((names[name] for names in self.told_names if name in names), ())
 
     def titles_at(self, path: AnswerPath | None) -> list[str]:
         """Return the Chinese keys that may stand at `path` of an answers file; None is the file's root."""

@@ -62,13 +62,15 @@ class FactPrinter:
         return Fragment(SPLIT.join(_paragraphs(_sentences(_by_matter(clauses)))) or NOTHING)
 
     def _is_told_elsewhere(self, spec: FieldSpec, topic: str) -> bool:
-        """Return True when a section of this outline prints the answer by name, or asks for its matter alone."""
+        """Return True when a section of this outline prints the answer by name, or asks for it or its matter alone."""
         if self._in_sections is None:  # read when a fact is answered
             self._in_sections = names_in_sections(self._jurisdiction, self._kind)
         names = self._in_sections
         topics = self._jurisdiction.catalogue().told_by_topic
+        if topic == spec.path:
+            return spec.path in names.answers
         is_asked_alone = spec.matter != topic and spec.matter in names.topics and spec.matter not in topics
-        return is_asked_alone or spec.path in names.answers
+        return is_asked_alone or spec.path in names.topics or spec.path in names.answers
 
     def _answer(self, spec: FieldSpec) -> Answer:
         answer = self._values[spec.group][spec.title]
@@ -89,7 +91,10 @@ class FactPrinter:
         for number, piece in enumerate(OPTION.split(spec.sentence)):
             words = PLACE.split(piece)
             answers = [self._named(name, spec) for name in words[1::2]]
-            if number % 2 and not all(each.is_some() for each in answers):
+            is_option = number % 2 and answers
+            if is_option and (
+                not all(each.is_some() for each in answers) or told.issuperset(each.path for each in answers)
+            ):
                 continue
             told.update(each.path for each in answers)
             shown = [each.printed() for each in answers]

@@ -161,14 +161,15 @@ def completed_outline(draft: OutlineDraft, parent: str, folder: Path, *, with_re
 
     `with_rest` adds the headings of `parent` whose sections tell none of `draft`. Raises TemplateError.
     """
-    from drafter.authoring.outline_matters import with_matters
+    from drafter.authoring.made_sections import settled
+    from drafter.authoring.outline_facts import with_facts
     from drafter.authoring.outline_sections import with_all_topics, with_the_rest
 
     above = open_jurisdiction(parent, folder)
     kind = above.kind(draft.kind)
     entries = with_the_rest(draft.entries, kind) if with_rest else list(draft.entries)
     entries, unused = with_all_topics(entries, above, kind)
-    placed = tuple(with_matters(entries, above))
+    placed = settled(with_facts(entries, above, kind), above, "" if draft.new_kind else draft.kind)
     told = above.catalogue().told_under
     new_topics = frozenset(entry.topic for entry in placed if entry.topic and not told(entry.topic))
     return draft._replace(entries=placed, unused=unused, new_topics=new_topics)
@@ -252,3 +253,13 @@ def tables_to_attach(name: str, folder: Path) -> tuple[str, ...]:
         f"统计表“{table}”要在填报文件里写作附件才印：drafter set 填报文件.yaml {how_attached(table)}"
         for table in jurisdiction.own_tables
     )
+
+
+def unasked_topics(name: str, folder: Path) -> tuple[str, ...]:
+    """Return which topics the bureau's own `name` does without, kind by kind, with the number of their facts."""
+    jurisdiction = open_jurisdiction(name, folder)
+    if jurisdiction.folders[0].parent == shipped("templates"):
+        return ()
+    from drafter.authoring.unprinted_faults import unused_topics
+
+    return tuple(unused_topics(jurisdiction))

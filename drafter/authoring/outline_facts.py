@@ -1,0 +1,289 @@
+"""Places each fact under the heading that speaks of it, away from the rest of its topic where that has another."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from drafter.authoring.outline_draft import RECORD_SECTIONS, DraftEntry, file_name, heading_likeness, pairs
+from drafter.authoring.outline_sections import further_entry, section_names, topics_told, with_own_file
+from drafter.authoring.outline_words import TopicWords, words_of
+from drafter.checking.text.statutory_parts import part_of_heading
+from drafter.jurisdictions.facts import paths_told
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.manifest import ReportKind, walk
+from drafter.jurisdictions.usage import printed_by
+from drafter.model.field_spec import FieldSpec
+from drafter.model.titles import ACTIVITIES
+
+_OF_MATTER = 0.6
+"""How much the name of its matter counts beside the words of a fact."""
+_OF_TOPIC = 3.0
+"""What it counts that a heading has a word of the fact's topic."""
+_OF_WORDS = 4.0
+"""What it counts that a fact has a word of the topic that a heading tells."""
+_RARE, _BETTER = 4.0, 3.5
+"""What a heading must reach to take a fact, and by how much it must outdo the one where its topic stands."""
+_COVERED = 0.7
+"""Of the words of a heading, or of one of its parts, what a fact must have that it takes."""
+_SURE = 0.6
+"""Likeness of words from which on a heading is that of its section."""
+_GENERIC = frozenset(re.findall("..", "材料管理重大机构制度机制意见规范监督检查数量建设服务办理项目人员")) | {
+    ACTIVITIES
+}
+"""Words that say nothing of what a heading is about."""
+_OF_THE_AREA = "辖区"
+"""Begins the name of a matter that tells a topic's figures of the whole area: 辖区法治宣传."""
+
+
+class _Fact(NamedTuple):
+    """A fact with a sentence of its own, and what that tells besides."""
+
+    spec: FieldSpec
+    words: frozenset[str]
+    """Pairs of characters of its title and sentence."""
+    of_matter: frozenset[str]
+    """Pairs of the name of its matter that it does not have itself."""
+    text: str
+
+
+class _Outline:
+    """An outline, with what its headings say and which topics they tell."""
+
+    def __init__(self, entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: ReportKind) -> None:
+        self.entries = entries
+        self.topics: Mapping[str, TopicWords] = {topic.name: words_of(topic) for topic in jurisdiction.all_topics}
+        self.with_topic = {topic.name: topic.with_topic for topic in jurisdiction.all_topics}
+        self.heads = _heads(entries)
+        self.told = [topics_told(entry, jurisdiction) for entry in entries]
+        self.facts = tuple(_facts(jurisdiction))
+        self.pairs = [pairs(entry.heading) for entry in entries]
+        usual = {entry.section: entry.heading for entry in walk(kind.outline) if entry.section}
+        self.wholes = [
+            heading_likeness(entry.heading, [usual.get(entry.section or entry.topic, "")]) >= _SURE for entry in entries
+        ]
+        """Whether a heading is that of its section as the parent has it: all that the section tells stands below it."""
+        self.parts = [[pairs(part) for part in re.split("[、，和与及]", entry.heading)] for entry in entries]
+
+    @cached_property
+    def leaves(self) -> tuple[int, ...]:
+        """Places of the headings that tell facts and stand above no others."""
+        return tuple(
+            place
+            for place, entry in enumerate(self.entries)
+            if entry.heading and entry.section and not entry.has_below and entry.section not in RECORD_SECTIONS
+        )
+
+    @cached_property
+    def rarity(self) -> Mapping[str, float]:
+        """How much each pair of characters says of a fact: the fewer have it the more."""
+        counts = Counter(pair for fact in self.facts for pair in fact.words)
+        return {pair: math.log(len(self.facts) / count) for pair, count in counts.items()}
+
+    @cached_property
+    def speaks(self) -> list[set[str]]:
+        """For each heading the topics that it tells itself, and of which a word stands in it."""
+        told: list[set[str]] = [set() for _ in self.entries]
+        for place, entry in enumerate(self.entries):
+            if not entry.is_joined:
+                told[self.heads[place]] |= self.told[place] | {entry.topic, entry.section}
+        return [
+            {name for name in each if name in self.topics and _has_any(self.entries[place].heading, self.topics[name])}
+            for place, each in enumerate(told)
+        ]
+
+    @property
+    def apart(self) -> set[str]:
+        """The paths of the facts whose matter has an entry of its own."""
+        own = {name for entry in self.entries for name in (entry.topic, entry.matter)} - self.topics.keys()
+        return {fact.spec.path for fact in self.facts if fact.spec.matter in own}
+
+    def home_of(self, fact: _Fact) -> int | None:
+        """Return the heading below which `fact` stands so far, its matter's own first; None when none tells it."""
+        topic, matter = fact.spec.topic, fact.spec.matter
+        names = [{entry.topic, entry.section, entry.matter} for entry in self.entries]
+        own = next((place for place, each in enumerate(names) if matter and matter in each), None)
+        if own is None:
+            own = next((place for place, each in enumerate(names) if topic in each), None)
+        if own is None and not matter.startswith(_OF_THE_AREA):
+            own = next((place for place, each in enumerate(self.told) if topic in each), None)
+        return None if own is None else self.heads[own]
+
+    def likeness(self, place: int, fact: _Fact) -> float:
+        """Return how much the heading at `place` speaks of `fact`."""
+        heading, words = self.entries[place].heading, self.topics.get(fact.spec.topic)
+        score = sum(self.rarity.get(pair, 0.0) for pair in self.pairs[place] & fact.words)
+        score += _OF_MATTER * sum(self.rarity.get(pair, 0.0) for pair in self.pairs[place] & fact.of_matter)
+        if words is not None and (_has_general(heading, words) or _speaks_of(heading, words, fact)):
+            score += _OF_TOPIC
+        if self.is_of_area(place, fact):
+            score += _OF_WORDS
+        return score
+
+    def is_of_area(self, place: int, fact: _Fact) -> bool:
+        """Return whether `fact` tells the whole area's figure of a topic that the heading at `place` tells."""
+        return fact.spec.matter.startswith(_OF_THE_AREA) and any(
+            word in fact.text for name in self.speaks[place] for word in self.topics[name].all
+        )
+
+    def covers(self, place: int, fact: _Fact) -> bool:
+        """Return whether `fact` has most of what the heading at `place`, or a part of it, is about, or its matter stands there."""
+        if fact.spec.matter and fact.spec.matter in self.entries[place].heading:
+            return True
+        return any(self._covered(part, fact) >= _COVERED for part in self.parts[place])
+
+    def _covered(self, part: set[str], fact: _Fact) -> float:
+        known = {pair: self.rarity[pair] for pair in part if pair in self.rarity and pair not in _GENERIC}
+        shared = sum(known[pair] for pair in known.keys() & fact.words)
+        return shared / sum(known.values()) if shared >= _RARE else 0.0
+
+    def is_beside(self, place: int, fact: _Fact) -> bool:
+        """Return whether the heading at `place` speaks of another part of the topic of `fact` alone.
+
+        Of a topic without a word there, that is so where it is told with another of which the heading names a part.
+        """
+        heading = self.entries[place].heading
+        chain = (self.topics[name] for name in self.chain(fact.spec.topic))
+        words = next((each for each in chain if _has_any(heading, each)), None)
+        if words is None or self.wholes[place] or _has_general(heading, words):
+            return False
+        return not _speaks_of(heading, words, fact) and not self.covers(place, fact)
+
+    def chain(self, topic: str) -> list[str]:
+        """Return `topic`, the topic with which it is told, and so on."""
+        found: list[str] = []
+        while topic in self.topics and topic not in found:
+            found.append(topic)
+            topic = self.with_topic[topic]
+        return found
+
+
+def with_facts(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: ReportKind) -> list[DraftEntry]:
+    """Return `entries` with each fact below the heading that speaks of it most.
+
+    A matter (事项) that moves as a whole gets an entry of its own, single facts of several matters share one. What a
+    heading does not speak of, because it names another part of the topic, goes to the chapter or topic beside it.
+    """
+    outline = _Outline(entries, jurisdiction, kind)
+    moved: dict[int, list[_Fact]] = {}
+    for fact in outline.facts:
+        home = outline.home_of(fact)
+        place = _place_of(fact, home, outline) if home is not None else None
+        if place is not None and place != home:
+            moved.setdefault(place, []).append(fact)
+    placed = _with_moved(outline, moved, {*section_names(kind), *(entry.section for entry in entries)})
+    return _without_moved_figures(
+        placed, outline.apart | {f.spec.path for each in moved.values() for f in each}, jurisdiction
+    )
+
+
+def _place_of(fact: _Fact, home: int, outline: _Outline) -> int | None:
+    """Return the heading that is to tell `fact`, which stands at `home` so far; None when that is right."""
+    if fact.spec.matter.startswith(_OF_THE_AREA):
+        topic = fact.spec.matter.removeprefix(_OF_THE_AREA)
+        named = (i for i, entry in enumerate(outline.entries) if topic in (entry.topic, entry.section))
+        own = next((outline.heads[place] for place in named), home)
+    else:
+        own = home
+    able = [place for place in outline.leaves if outline.covers(place, fact) or outline.is_of_area(place, fact)]
+    best = max(able, key=lambda place: outline.likeness(place, fact), default=own)
+    is_beside = outline.is_beside(own, fact)
+    least = max(_RARE, outline.likeness(own, fact) + (0 if is_beside else _BETTER))
+    if best != own and outline.likeness(best, fact) >= least:
+        return best
+    return next(_beside(fact, own, outline), own) if is_beside else own
+
+
+def _beside(fact: _Fact, home: int, outline: _Outline) -> Iterator[int]:
+    """Yield the headings to which `fact` may go that `home` does not speak of, the nearest first."""
+    words = outline.topics[fact.spec.topic]
+    for place in outline.leaves:
+        heading = outline.entries[place].heading
+        if place != home and (_has_general(heading, words) or _speaks_of(heading, words, fact)):
+            yield place
+    depth = outline.entries[home].depth
+    for place in range(home - 1, -1, -1):
+        above = outline.entries[place]
+        if above.heading and above.depth < depth:
+            depth = above.depth
+            if _has_any(above.heading, words) or (outline.pairs[place] and part_of_heading(above.heading) is None):
+                yield place
+    for name in outline.chain(fact.spec.topic)[1:]:
+        yield from (outline.heads[i] for i, each in enumerate(outline.told) if name in each)
+
+
+def _facts(jurisdiction: Jurisdiction) -> Iterator[_Fact]:
+    """Yield the facts that stand for themselves: each with a topic that no other's sentence tells."""
+    catalogue = jurisdiction.catalogue()
+    specs = [spec for spec in catalogue.in_groups() if spec.sentence and spec.topic]
+    told = {path for spec in specs for path in list(paths_told(spec))[1:]}
+    for spec in specs:
+        if spec.path not in told:
+            words = frozenset(pairs(spec.title) | pairs(spec.sentence))
+            text = f"{spec.title} {spec.sentence} {spec.matter}"
+            yield _Fact(spec, words, frozenset(pairs(spec.matter)) - words, text)
+
+
+def _has_general(heading: str, words: TopicWords) -> bool:
+    return any(word in heading for word in words.general)
+
+
+def _has_any(heading: str, words: TopicWords) -> bool:
+    return any(word in heading for word in words.all)
+
+
+def _speaks_of(heading: str, words: TopicWords, fact: _Fact) -> bool:
+    """Return whether a word for a part of the topic stands in `heading`, and it or one like it in `fact`."""
+    named = [part for part in words.parts if any(word in heading for word in part.headings)]
+    return any(word in fact.text for part in named for word in part.facts)
+
+
+def _heads(entries: Sequence[DraftEntry]) -> list[int]:
+    """Return for each entry the place of that with its heading: its own, or the one before it."""
+    heads: list[int] = []
+    for place, entry in enumerate(entries):
+        heads.append(place if entry.heading or not heads else heads[-1])
+    return heads
+
+
+def _with_moved(outline: _Outline, moved: Mapping[int, Sequence[_Fact]], known: set[str]) -> list[DraftEntry]:
+    """Return the entries with the facts `moved` behind all sections of their headings."""
+    placed: list[DraftEntry] = []
+    whole = Counter(fact.spec.matter for fact in outline.facts)
+    for place, entry in enumerate(outline.entries):
+        placed.append(entry)
+        head = outline.heads[place]
+        is_last = place + 1 == len(outline.entries) or outline.heads[place + 1] != head
+        facts = moved.get(head, ()) if is_last else ()
+        counts = Counter(fact.spec.matter for fact in facts)
+        matters = [matter for matter in counts if matter and counts[matter] == whole[matter]]
+        placed += (further_entry(outline.entries[head], each, "")._replace(matter=each) for each in matters)
+        single = tuple(str(fact.spec.path) for fact in facts if fact.spec.matter not in matters)
+        if single:
+            section = file_name(f"{outline.entries[head].heading}的数", known)
+            known.add(section)
+            placed.append(further_entry(outline.entries[head], section, "")._replace(facts=single))
+    return placed
+
+
+def _without_moved_figures(
+    entries: Sequence[DraftEntry], moved: set[str], jurisdiction: Jurisdiction
+) -> list[DraftEntry]:
+    """Return `entries` with a file of its own for a topic's section that prints figures `moved` to another heading."""
+    topics = {topic.name for topic in jurisdiction.topics}
+    told = Counter(name for each in entries for name in topics_told(each, jurisdiction))
+    placed: list[DraftEntry] = []
+    for each in entries:
+        prints = printed_by(each.section, jurisdiction).by_sections if each.section in topics and not each.topic else ()
+        if moved.isdisjoint(prints):
+            placed.append(each)
+            continue
+        placed.append(with_own_file(each._replace(topic=each.section), jurisdiction))
+        others = sorted(name for name in topics_told(each, jurisdiction) - {each.section} if told[name] == 1)
+        joined = (further_entry(each, name, name)._replace(is_joined=True) for name in others)
+        placed += (with_own_file(entry, jurisdiction) for entry in joined)
+    return placed

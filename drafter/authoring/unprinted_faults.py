@@ -1,0 +1,112 @@
+"""Finds what the reports of a folder lose that those above print: topics, and answers of sections that were changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from drafter.authoring.manifest_view import ManifestView
+from drafter.authoring.template_fault import TemplateFault
+from drafter.hints import quoted
+from drafter.jurisdictions.fact_file import fact_path
+from drafter.jurisdictions.facts import FACTS
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.names import MANIFEST
+from drafter.jurisdictions.section_files import BASES, SECTION_SUFFIX, nearest_file, section_files
+from drafter.jurisdictions.usage import Usage, included_by, printed_by, section_names, usage
+from drafter.model.fields import Kind
+from drafter.yamlfile.yaml_text import read_yaml
+
+_SHOWN = 8
+"""Names that a message gives of many."""
+
+
+def where_unprinted(lacking: list[str], by_kind: Mapping[str, Usage]) -> str:
+    """Return where something is not printed that the kinds `lacking` do not print: 在“专报”里; empty for nowhere at all."""
+    return "" if len(lacking) == len(by_kind) else f"在{'、'.join(map(quoted, lacking))}里"
+
+
+def topics_left_out(manifest: ManifestView, above: Jurisdiction) -> Iterator[TemplateFault]:
+    """Yield, kind by kind, the topics that sections from `above` print and no section here: nobody is asked for them."""
+    by_kind = {kind.name: usage(manifest.jurisdiction, kind.name) for kind in manifest.jurisdiction.kinds}
+    kinds = {kind.name: kind for kind in manifest.jurisdiction.kinds}
+    lacking: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for name in (kind.name for kind in above.kinds if kind.name in by_kind):
+        used, inherited = by_kind[name], usage(above, name)
+        asked = {topic.name for topic in manifest.jurisdiction.topics} - set(kinds[name].unused_topics)
+        activities = tuple(sorted((inherited.topics - used.topics) & asked))
+        facts = tuple(sorted((inherited.fact_topics - used.fact_topics) & asked))
+        for what, topics in (("活动", activities), ("事实", facts)):
+            lacking.setdefault((what, topics), []).append(name)
+        yield from _answers_left_out(manifest, name, above, used)
+    for (what, topics), names in lacking.items():
+        if topics:
+            yield manifest.fault(
+                f"上级模板的主题{'、'.join(map(quoted, topics))}，{where_unprinted(names, by_kind)}没有一个段落印它的{what}，"
+                f"填报时就不会问；要报的，在合适的段落里写 {{{{ {what}('{topics[0]}') }}}}；确实不报的，写进“不用主题”",
+                serious=False,
+            )
+
+
+def _answers_left_out(manifest: ManifestView, kind: str, above: Jurisdiction, used: Usage) -> Iterator[TemplateFault]:
+    """Yield the answers that a section printed from `above` and does not as it is changed here, but for topics told apart.
+
+    Of a section that was written anew, not copied, only figures.
+    """
+    catalogue = manifest.jurisdiction.catalogue()
+    topics = {topic.name for topic in manifest.jurisdiction.topics} & (used.topics | used.fact_topics)
+    for section in _changed_sections(manifest.jurisdiction, above, kind):
+        before = printed_by(section, above).by_sections - used.answers - catalogue.unused
+        specs = [catalogue[path] for path in sorted(before) if path in catalogue]
+        is_copy = (manifest.jurisdiction.folders[0] / BASES / f"{section}{SECTION_SUFFIX}").exists()
+        kinds = set(Kind) if is_copy else {Kind.FIGURE}
+        lost = [spec.path for spec in specs if spec.kind in kinds and (not spec.topic or spec.topic in topics)]
+        if lost:
+            shown = "、".join(map(quoted, lost[:_SHOWN])) + (f"等 {len(lost)} 项" if len(lost) > _SHOWN else "")
+            yield manifest.fault(
+                f"段落{quoted(section)}改过以后，上级印的{shown}在{quoted(kind)}里没有一个段落印，填报时不问；"
+                f"要报的，在合适的段落里印 {{{{ {lost[0]} }}}}，确实不报的，写进 {FACTS} 的“不用”",
+                serious=False,
+            )
+
+
+def _changed_sections(jurisdiction: Jurisdiction, above: Jurisdiction, kind: str) -> Iterator[str]:
+    """Yield the sections of `kind` that the jurisdiction's own folder has and a folder of `above` has too."""
+    own = {path.stem for path in section_files(jurisdiction.folders[0])}
+    named = section_names(jurisdiction.kind(kind).outline)
+    used = dict.fromkeys(each for name in named for each in (name, *included_by(name, jurisdiction)))
+    return (name for name in used if name in own and nearest_file(above.folders, name + SECTION_SUFFIX))
+
+
+def unused_sentences(manifest: ManifestView, by_kind: Mapping[str, Usage]) -> Iterator[TemplateFault]:
+    """Yield the sentences of its own `事实.yaml` that nothing prints, because sections word these answers themselves."""
+    jurisdiction = manifest.jurisdiction
+    path = jurisdiction.folders[0] / FACTS
+    text = read_yaml(path) if path.exists() else None
+    for i, fact in enumerate(text.tree.get("事实") or [] if text else []):
+        own = fact_path(fact)
+        printing = [kind for kind, used in by_kind.items() if own in used.answers]
+        worded = [kind for kind in printing if own in by_kind[kind].by_sections]
+        if text and fact.get("句子") and printing and printing == worded:
+            sections = {
+                name: None
+                for kind in worded
+                for name in section_names(jurisdiction.kind(kind).outline)
+                if own in printed_by(name, jurisdiction).by_sections
+            }
+            yield TemplateFault(
+                f"{jurisdiction.name}/{text.where(('事实', i))}",
+                f"{quoted(own)}的句子用不上：段落{'、'.join(map(quoted, sections))}自己写了这句话；要换说法，"
+                f"先 drafter jurisdictions override {jurisdiction.name} {next(iter(sections), '')}，再在那个文件里改",
+                serious=False,
+            )
+
+
+def unused_topics(jurisdiction: Jurisdiction) -> Iterator[str]:
+    """Yield in Chinese which topics its own manifest does without, kind by kind, with the number of their facts."""
+    tree = read_yaml(jurisdiction.folders[0] / MANIFEST).tree
+    told = jurisdiction.catalogue().told_under
+    kinds = [(f"{quoted(each.get('种类'))}的", each.get("不用主题")) for each in tree.get("报告") or []]
+    for of_kind, topics in [("", tree.get("不用主题")), *kinds]:
+        if topics:
+            count = sum(len(told(topic)) for topic in topics)
+            yield f"{of_kind}“不用主题”有 {len(topics)} 个，填报时不问，共 {count} 项事实：{'、'.join(topics)}。"

@@ -1,0 +1,115 @@
+"""Templates made of an outline: a fact stands below the heading that speaks of it, is asked where it belongs, and once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from builders import dump, make_answers, render_in_process, write_jurisdiction, write_tree
+from test_outline_numbers import made
+
+from drafter.authoring.check import check_jurisdiction
+from drafter.folders import shipped
+from drafter.jurisdictions.jurisdiction import load_jurisdiction
+from drafter.pages.blocks import Heading
+from drafter.text_runs import text_of
+
+OUTLINE = """\
+一、规范教育行政执法
+（一）行政许可
+（二）行政处罚
+（三）双随机检查
+（四）执法队伍
+二、化解矛盾纠纷
+（一）行政复议应诉
+（二）接诉即办
+三、依法治校和青少年法治教育
+（一）法治副校长
+（二）学宪法讲宪法活动
+（三）民办学校年检
+四、述法与考核
+五、重大行政决策
+六、教育立法
+"""
+PLACES = [
+    ("处罚许可.准予许可件数", "行政许可"),
+    ("处罚许可.教师资格认定人数", "行政许可"),
+    ("处罚许可.罚没金额", "行政处罚"),
+    ("行政执法.双随机抽查次数", "双随机检查"),
+    ("执法队伍.持证执法人员", "执法队伍"),
+    ("争议化解.复议维持件数", "行政复议应诉"),
+    ("争议化解.热线工单件数", "接诉即办"),
+    ("法治宣传.法治副校长人数", "法治副校长"),
+    ("行业指导.市县考核个数", "述法与考核"),
+    ("制度决策.重大行政决策件数", "重大行政决策"),
+    ("法治宣传.学宪法人数", "学宪法讲宪法活动"),
+    ("学校治理.民办年检家数", "民办学校年检"),
+    ("法治宣传.法治讲座场次", "依法治校和青少年法治教育"),
+]
+
+
+@pytest.fixture(scope="module")
+def headed(tmp_path_factory) -> dict[str, str]:
+    """Return the heading below which the figure of each of `PLACES` is printed, told apart by its value."""
+    folder: Path = tmp_path_factory.mktemp("templates")
+    jurisdiction, _ = made(folder, OUTLINE)
+    known = jurisdiction.catalogue()
+    values = {path: str(3001 + n) for n, (path, _) in enumerate(PLACES) if path in known}
+    groups: dict[str, dict[str, str]] = {}
+    for path, value in values.items():
+        group, _, title = path.partition(".")
+        groups.setdefault(group, {})[title] = value
+    answers = make_answers(**{"单位和报告": {"地区模板": "甲县", "年度": "2025"}, "行政执法": None, **groups})
+    blocks = render_in_process(answers, folder / "templates").document.blocks
+    found: dict[str, str] = {}
+    heading = ""
+    for block in blocks:
+        text = text_of(block.runs) if hasattr(block, "runs") else ""
+        heading = text if isinstance(block, Heading) else heading
+        found |= {path: heading for path, value in values.items() if value in text}
+    return found
+
+
+@pytest.mark.parametrize(("path", "heading"), PLACES)
+def test_a_fact_is_told_below_the_heading_that_speaks_of_it(headed, path, heading):
+    assert headed[path] == heading
+
+
+def test_a_new_topic_is_asked_in_the_chapter_of_its_facts(tmp_path):
+    jurisdiction, _ = made(tmp_path, OUTLINE)
+    chapters = {topic.name: topic.chapter for topic in jurisdiction.topics}
+    assert chapters["政务热线"] == "争议化解"
+    found = check_jurisdiction("甲县", (tmp_path / "templates", shipped("templates")))
+    assert [each.message for each in found if "必写的五部分" not in each.message] == []
+
+
+def test_a_single_fact_is_moved_by_its_path_and_told_once(tmp_path):
+    write_jurisdiction(tmp_path, {"甲": "{{ 事实('校园安全.校车检查次数') }}", "乙": "{{ 事实('校园安全') }}"})
+    answers = make_answers(单位和报告={"地区模板": "试用"}, 校园安全={"校车检查次数": "12", "食堂检查次数": "5"})
+    text = [text_of(b.runs) for b in render_in_process(answers, tmp_path).document.blocks if hasattr(b, "runs")]
+    assert [line for line in text if "校车" in line] == ["开展校车检查12次。"]
+    assert any("食堂" in line and "校车" not in line for line in text)
+
+
+def test_an_answer_that_a_bureau_does_without_is_neither_asked_nor_printed_though_a_section_names_it(tmp_path):
+    write_jurisdiction(tmp_path, {"甲": "检查{{ 行政执法.行政检查次数 }}。评查案卷{{ 行政执法.案卷评查件数 }}。"})
+    write_tree(tmp_path, {"试用/事实.yaml": dump({"不用": ["行政执法.行政检查次数"]})})
+    answers = make_answers(单位和报告={"地区模板": "试用"}, 行政执法={"行政检查次数": "77", "案卷评查件数": "3"})
+    text = "".join(text_of(b.runs) for b in render_in_process(answers, tmp_path).document.blocks if hasattr(b, "runs"))
+    assert "评查案卷3件。" in text
+    assert "检查" not in text
+    assert load_jurisdiction("试用", (tmp_path, shipped("templates"))).required["行政执法.行政检查次数"] is False
+
+
+def test_a_sentence_that_nothing_prints_is_told(tmp_path):
+    fact = {"名称": "行政执法.行政检查次数", "句子": "出动检查{}"}
+    write_jurisdiction(tmp_path, {"甲": "检查{{ 行政执法.行政检查次数 }}。"}, 事实=[fact])
+    found = [each.message for each in check_jurisdiction("试用", (tmp_path, shipped("templates")))]
+    assert any("“行政执法.行政检查次数”的句子用不上：段落“甲”自己写了这句话" in each for each in found)
+
+
+def test_the_example_of_a_question_has_its_measure_word(tmp_path):
+    write_jurisdiction(tmp_path, {"甲": "检查{{ 行政执法.行政检查次数 }}。"}, 单位={"行政执法.行政检查次数": "户次"})
+    spec = load_jurisdiction("试用", (tmp_path, shipped("templates"))).catalogue()["行政执法.行政检查次数"]
+    assert "户次" in spec.explanation
+    assert "77次" not in spec.explanation
