@@ -58,7 +58,7 @@ def headings(folder: Path) -> list[str]:
 
 def test_the_templates_are_without_a_fault(folder: Path) -> None:
     told = run_drafter("jurisdictions", "check", "青溪", cwd=folder).stdout.splitlines()
-    assert told[-1] == "错误 0 处，留意 1 处。"
+    assert "错误 0 处，留意 1 处。" in told
     assert "年度报告必写的五部分里，提纲没有" in told[0]  # as last year's report had none of them
 
 
