@@ -210,7 +210,7 @@ def _title(manuscript: Manuscript) -> Iterator[Hit]:
     if not lines:
         return
     at = Spot(lines[0])
-    if not re.search(r"(?:报告|总结)(?:[（(].{1,12}[）)])?$", title):
+    if not re.search(r"(?:报告|总结|公告|通告|年报)(?:[（(].{1,12}[）)])?$", title):
         yield Hit(
             at, "标题末尾不是文种“报告”", "标题由发文机关、事由、文种组成，如“××局关于2021年法治政府建设情况的报告”"
         )
