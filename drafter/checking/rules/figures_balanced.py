@@ -105,9 +105,13 @@ def _out_of_balance(prose: Prose, told: Sequence[_Told]) -> Iterator[Hit]:
     elif parts.count(_Part.THEN) == parts.count(_Part.NOW) == 1 and (more or less):
         then, now = _sum(told, _Part.THEN), _sum(told, _Part.NOW)
         if now - then != more - less and (both or abs(now - then) != abs(more - less)):
-            changes = (f"加{more}" if more else "") + (f"减{less}" if less else "")
-            message = f"{then}{changes}是{then + more - less}，写的是{now}"
+            message = f"{then}{_changes(more, less)}是{then + more - less}，写的是{now}"
             yield Hit(prose.spot(told[0].figure.start, told[-1].figure.end), message, "核对几个数")
+
+
+def _changes(more: Decimal, less: Decimal) -> str:
+    """Return what came and what went, as messages say it: 加5减3; nothing of what is 0."""
+    return (f"加{more}" if more else "") + (f"减{less}" if less else "")
 
 
 _CARRIED = WordPattern(r"(?:结转|转入)(?:至|到)?(?:下年度?|下一年度?|次年|20[0-9]{2}年度?)[^，。；、0-9]{0,8}$")
