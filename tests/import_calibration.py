@@ -32,8 +32,8 @@ from drafter.reading.sentence_facts import Comparison
 
 _STEPS, _RATE, _KEPT, _HOLD = 250, 1.5, 0.9, 0.0005
 """How often and how far the weights are moved, how much of a move goes on, and how much growing is held back."""
-_BY_HAND = {"own": 2.0, "home": 1.2}
-"""Weights that are not fitted: no marked report is of a bureau that has sections of its own."""
+_BY_HAND = {"own": 2.0, "home": 1.2, "total": 14.0}
+"""Weights that are not fitted: no marked report is of a bureau that has sections of its own, and few tell sums."""
 _OWN, _LIKE_OWN = 0.35, 4
 """What a number counts of a report whose own wording is known, as that of a bureau with sections of its own.
 

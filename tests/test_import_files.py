@@ -76,6 +76,23 @@ def test_a_web_page_that_is_called_doc_is_read_as_one(tmp_path: Path, as_text: P
     assert sentences(path) == sentences(as_text)
 
 
+def test_a_row_of_a_table_is_told_by_its_title_and_that_of_the_column(tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in ("柏林区教育局2022年法治政府建设情况报告", "一、工作", "数据见下表。"):
+        document.add_paragraph(line)
+    rows = (
+        ("项目", "单位", "2021年", "2022年"),
+        ("行政许可", "件", "210", "235"),
+        ("教师资格认定", "人", "180", "201"),
+    )
+    table = document.add_table(rows=len(rows), cols=4)
+    for cells, row in zip(rows, table.rows, strict=True):
+        for text, cell in zip(cells, row.cells, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "表.docx"))
+    assert sentences(tmp_path / "表.docx")[1:] == ["行政许可235件，上年210件。", "教师资格认定201人，上年180人。"]
+
+
 def printed(lines: list[str], width: int = 28) -> Iterator[str]:
     for line in lines:
         text = line if len(line) < 20 else f"　　{line}"

@@ -16,6 +16,7 @@ from drafter.commands.imported_sentences import sentence_lines
 from drafter.importing.imported_report import ImportedReport
 from drafter.importing.read_report import read_report
 from drafter.importing.report_sentences import take_apart
+from drafter.model.answer_path import AnswerPath
 from drafter.model.recognised import people_in
 from drafter.model.titles import ACTIVITIES, PEOPLE, PLANS, SHORTCOMINGS
 from drafter.sections.sentences import sentences_of
@@ -50,6 +51,22 @@ def test_an_item_before_one_that_is_numbered_otherwise_is_kept() -> None:
         *("（一）加强队伍建设，新增持证人员5名。", "二是2025年6月底前完成章程修订。"),
     )
     assert _bodies(report, PLANS) == ["加强队伍建设，新增持证人员5名。", "2025年6月底前完成章程修订。"]
+
+
+def test_sentences_of_one_item_keep_the_marks_between_them_and_no_closing_words() -> None:
+    report = _read("一、下一步安排", "1.提质量。办案实行传帮带；每半年自查一次案卷；案卷不出瑕疵。", "特此报告。")
+    assert _bodies(report, PLANS) == ["办案实行传帮带；每半年自查一次案卷；案卷不出瑕疵。"]
+
+
+def test_a_figure_told_as_a_shortcoming_is_an_answer_and_its_sentence_stays() -> None:
+    report = _read("一、存在的不足", "执法力量薄弱，全局持有行政执法证件的人员仅8人。")
+    assert AnswerPath("执法队伍.持证执法人员") in report.answers
+    assert _bodies(report, SHORTCOMINGS) == ["执法力量薄弱，全局持有行政执法证件的人员仅8人。"]
+
+
+def test_of_a_report_without_headings_only_the_first_paragraph_is_its_opening() -> None:
+    report = _read("我局推进法治政府建设。", "法治建设有了新的进步。", "依法行政的决策部署落到实处。")
+    assert [each.is_told_by_template for each in report.sentences] == [True, False, False]
 
 
 def test_what_no_answer_tells_keeps_its_sentence() -> None:

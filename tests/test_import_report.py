@@ -242,6 +242,25 @@ def test_headings_numbered_with_points_are_headings_of_the_second_level() -> Non
     assert [(each.level, each.text) for each in report.outline] == [(1, "情况"), (2, "执法人员"), (2, "处罚种类")]
 
 
+LONG = "我局坚持依法行政，认真落实上级各项决策部署，完善制度，规范执法，强化监督，法治建设各项任务按期完成，取得了新的成效。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "outline"),
+    [
+        (("壹 我们做了什么", "（一）学法", LONG, "贰 我们还差什么", LONG), [(1, "我们做了什么"), (2, "学法"), (1, "我们还差什么")]),
+        (("1.情况", LONG, "2.做法", "2.1 学法", LONG, "2.2 执法", LONG), [(1, "情况"), (1, "做法"), (2, "学法"), (2, "执法")]),
+        (("在学法上下功夫", LONG, "在执法上求突破", LONG, "在普法上出亮点", LONG), [
+            *((1, "在学法上下功夫"), (1, "在执法上求突破"), (1, "在普法上出亮点")),
+        ]),
+    ],
+    ids=["capital numerals", "points", "no numbers"],
+)  # fmt: skip
+def test_headings_with_unusual_numbers_or_none_are_headings(lines: tuple[str, ...], outline: list[object]) -> None:
+    report = _read("\n".join(["柏林区教育局2022年工作报告", LONG, *lines]))
+    assert [(each.level, each.text) for each in report.outline] == outline
+
+
 def test_a_name_that_many_bureaus_have_leads_to_no_jurisdiction() -> None:
     text = "清澜市柏林区教育局2022年法治政府建设情况报告\n\n一、工作\n区教育局开会。区教育局检查。\n"
     assert own_jurisdiction(_read(text).head, (shipped("templates"),)) == "通用"

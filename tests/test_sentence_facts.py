@@ -23,6 +23,8 @@ NUMBERS = [
     ("在统一部署下，我们一起学法。", []),
     ("要求执法人员2人以上，提前30日公告。", ["2人以上", "30日"]),
     ("拨打12345热线。", ["12345"]),
+    ("两年内做好四件事，在三个方面用力。", ["两年内", "四件事", "三个"]),
+    ("集中培训半天，两个月内书面答复。", ["半天", "两个月"]),
 ]
 
 
@@ -48,6 +50,18 @@ def test_parts_stand_behind_their_total() -> None:
     assert not total.is_part
     assert part.is_part
     assert other.near == "、行政检查"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "items"),
+    [
+        ("对3家机构各罚款2万元，合计6万元。", ["2万元"]),
+        ("检查90次，其中一季度20次、二季度70次。", ["20次", "70次"]),
+        ("顾问团队由律师4名、教师2名共6人组成。", ["4名", "2名"]),
+    ],
+)
+def test_amounts_that_only_make_up_a_total_are_told_from_it(sentence: str, items: list[str]) -> None:
+    assert [fact.written for fact in sentence_facts(sentence) if fact.is_item] == items
 
 
 def test_change_and_last_year_s_number_are_no_figures_of_the_year() -> None:

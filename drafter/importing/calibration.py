@@ -50,6 +50,8 @@ class Measures(NamedTuple):
     """Whether an answer of the sentence stands beside it in known sentences too."""
     part: float = 0.0
     """Whether the number before is its total."""
+    total: float = 0.0
+    """1 for the question of a total whose parts the numbers answer that it is the sum of."""
     agrees: float = 0.0
     """Whether the other numbers of the sentence bear it out: 1 where a sum or a rate is right, -1 where it is not."""
 

@@ -15,6 +15,7 @@ from drafter.importing.report_sentences import PlacedSentence
 from drafter.importing.told_sentences import is_told, told_by_answers
 from drafter.importing.topic_choice import TopicChoice
 from drafter.model.answer_path import AnswerPath
+from drafter.model.closing_phrase import closes_report
 from drafter.model.figure import ZERO_WORDS
 from drafter.model.moments import format_moment
 from drafter.model.official_form import WORDS
@@ -48,6 +49,7 @@ _ENUMERATION = re.compile(r"^[一二三四五六七八九十]{1,2}是")
 _PHRASE = re.compile(r"^[一二三四五六七八九十]{1,2}是(?P<lead>[^。；]{4,36})。$")
 """A phrase that heads what follows in its paragraph: 二是规范权责清单管理。"""
 _NOTHING = re.compile(r"^(?:暂|均)?(?:无|没有)(?:其他(?:需要(?:报告|说明)的)?(?:情况|事项))?。?$")
+_ENDS = "。；：！？，"
 _BRACES = str.maketrans("{}", "｛｝")
 _RECORDS = {StatutoryPart.SHORTCOMINGS: SHORTCOMINGS, StatutoryPart.PLANS: PLANS}
 
@@ -103,7 +105,9 @@ class _Keeper:
         """Take the next sentence."""
         records = _RECORDS.get(where.part) if where.part else None
         said = sum(map(len, self.other_matters)) + len(sentence.text)
-        if where.attachment:
+        if records is not None and closes_report(sentence.text):
+            self.sentences.append(told_by_answers(sentence))
+        elif where.attachment:
             self._attached(sentence, where)
         elif where.part is StatutoryPart.OTHER and said <= _LONGEST_TEXT:
             self._other(sentence)
@@ -207,7 +211,9 @@ def _add_to(record: dict[str, Plain], text: str, has_cause: bool) -> None:
     """Add a sentence to the text of a record, or to its cause."""
     cause = _CAUSE.match(text) if has_cause and record.get(BODY) else None
     title = CAUSE if cause or record.get(CAUSE) else BODY
-    record[title] = f"{record.get(title) or ''}{text[cause.end() if cause else 0 :]}".translate(_BRACES)
+    before = str(record.get(title) or "")
+    mark = "；" if before and before[-1] not in _ENDS else ""  # its own was at the end of the record
+    record[title] = f"{before}{mark}{text[cause.end() if cause else 0 :]}".translate(_BRACES)
 
 
 def _as_kept(sentence: ReadSentence) -> str:

@@ -8,10 +8,23 @@ from pathlib import Path
 from drafter.inputs import file_bytes
 from drafter.limits import OWN
 
+_WORDS = Path(__file__).with_name("title_words.txt")
+_TOLD = file_bytes(_WORDS, OWN).decode("utf-8").split("\n")
 BOTH = tuple(
     (re.compile(name), re.compile(said))
     for name, said in (
+        *((word, word) for line in _TOLD if not line.startswith("#") for word in line.split()),
         ("章程", "章程"),
+        ("即办", "即办|当场|马上办"),
+        ("自查", "自查"),
+        ("^办园", "幼儿园|办园|园所|小学化"),
+        ("普法覆盖", "普法|宣传|宣讲|法治教育"),
+        ("权责事项", "权责|权力|职权"),
+        ("执法突出问题", "突出问题|专项整治|三年行动|执法质量"),
+        ("履职", "履职"),
+        ("^平均办理时长", "办理|审批|许可|事项|政务|窗口|用时"),
+        ("测评", "测评"),
+        ("志愿", "志愿"),
         ("检查|巡查|抽查", "查|巡|督|走访"),
         ("奖项|等奖", "奖"),
         ("跑动", "跑|腿"),
@@ -70,6 +83,7 @@ BOTH = tuple(
         ("微信", "微信|公众号"),
         ("微博", "微博"),
         ("短视频", "视频|抖音"),
+        ("安全事故|群体性", "事故|群体|伤亡"),
         ("高校", "高校|大学|学院|院校|高等"),
         ("民办", "民办|社会力量"),
         ("公办", "公办"),
@@ -188,10 +202,51 @@ NAMED = tuple(
     for said, name in (
         ("受理[^，。；]{0,4}行政(?:许可|审批)", "受理"),
         ("中心组", "中心组|法治思想|读书班|集中自学|法律法规部数"),
+        ("群众诉求", "信访办理|诉求|办结|满意"),
+        ("高(?:等学)?校[^，。；、]{0,2}教师资格", "高校|申请|不予|换发"),
+        (
+            "^涉企|对[^，。；]{0,12}企业[^，。；]{0,4}(?:开展|进行|实施)?(?:行政)?检查",
+            "涉企|企业|入企|营商|减少|综合查|扫码",
+        ),
         ("新(?:增|创|评|认|命|获)[^，。；]{0,18}(?:示范校|示范学校|基地)", "新"),
     )
 )
 """What is said right beside a number only where it answers a question whose title has one of these words."""
+TOGETHER = tuple(
+    (re.compile(said), re.compile(name))
+    for said, name in (
+        (
+            "(?:热线|12345)[^，。；]{0,4}(?:及|和|、|与)[^，。；]{0,4}(?:来信|来访|信访)|(?:来信|来访|信访)[^，。；]{0,4}(?:及|和|、|与)[^，。；]{0,8}(?:热线|12345)",
+            "信访|答复|^(?:咨询|投诉)|热线(?:咨询|投诉|求助)",
+        ),
+    )
+)
+"""Things that are told together, with the questions for them, in the clause of a number or that of its total."""
+STOCKS = tuple(
+    (re.compile(name), re.compile(said), alone)
+    for name, said, alone in (
+        (
+            "^(?:小学|初中|高中|中职学校|特教学校|一贯制学校|公办幼儿园|民办幼儿园|高校|辖区(?:学校|中小学|幼儿园))数$",
+            "检查|抽查|巡查|示范校|课例|课程|督导|评选|评定|认定|获评|奖|招生|招收|新生|报名|入学|审查|办理|受益|惠及|减免|资助|培训|测评"
+            "|抽测|参加|新建|改扩建|新增|投入",
+            False,
+        ),
+        (
+            "^(?:小学生|初中生|高中生|在园幼儿)数$",
+            "招生|招收|新生|报名|入学|培训|课例|奖|受益|惠及|资助|减免|参加|检查|接待|选手|竞赛|一年级|七年级|学位|课程",
+            True,
+        ),
+        (
+            "^(?:培训机构|学科类机构|非学科类机构|体育场所|民办学校)数$",
+            "检查|抽查|巡查|约谈|抽取|取缔|参加|培训(?!机构)",
+            True,
+        ),
+        ("^(?:立案|结案|行政处罚)件数$", "复议|诉讼|信访|工单|申诉|公平竞争", False),
+        ("类处罚件数$|^体育处罚", "工单|热线|诉求|信访|许可|投诉", False),
+        ("^(?:普法先进|普法先进个)", "行政奖励|教师节|教书育人|教育工作", False),
+    )
+)
+"""Questions of all there are of something, with what is told of some of them; the last tells whether of totals too."""
 UNSURE = tuple(
     (re.compile(said), re.compile(name))
     for said, name in (
@@ -202,6 +257,7 @@ UNSURE = tuple(
         ("反映", "查处"),
         ("许可|审批", "^平均办理时长"),
         ("结转", "申请"),
+        ("涉企", "^检查(?:事项数|家次|计划数)$"),
     )
 )
 """Words of a sentence that make a question with one of these words in its title no more than likely."""
@@ -210,6 +266,7 @@ NEARLY = tuple(
     for name, said in (
         ("会研究次数", "研究|审议|听取|法治|依法|讨论|部署"),
         ("^校外培训", "培训|机构|双减"),
+        ("^[公民]办幼儿园数", "园"),
     )
 )
 """What of a title must be said right beside a number for a sure match."""

@@ -19,9 +19,11 @@ from drafter.importing.qualifier_words import (
     ONLY,
     SPECIAL,
     SURELY,
+    TOGETHER,
     UNSURE,
 )
 from drafter.importing.question_words import NumberQuestion
+from drafter.importing.told_of_others import MEASURE, RATES, is_of_others, is_of_unnamed_share
 from drafter.importing.words import pairs_of
 from drafter.reading.sentence_facts import Comparison, SentenceFact
 
@@ -30,6 +32,7 @@ _POWER_UNITS = ("项", "类", "个", "条", "种", "")
 _DAYS = re.compile("[两三四五六七八九几多]个[^，。；]{0,10}(?:日|节点|节)|日”?[、和及][^，；。]{2,14}(?:日|周|月)")
 _ONE_DAY = re.compile("宪法|国家安全|民法典|消费|禁毒|保密|反诈|宣传周|宣传月|国安")
 _POWERS = re.compile("权责清单|权力清单|权力事项|权责事项|职权事项|行政权力|行政职权")
+_NO_POWERS = re.compile("政务服务事项|依申请|办件|检查事项清单")
 _POWER_ASKED = re.compile("权力|权责|职权|权限|事项|清单")
 _WIDER = re.compile(
     "(?<![在被于向列居获])(?:全国|全省|全自治区|全兵团|我省|省内|各省)(?!率先|首|排名|性|[^，。；]{0,10}(?:会议?|现场|竞赛|大赛|比赛|评比))"
@@ -50,8 +53,6 @@ _WHOLE_ASKED = re.compile("总数|全部|所有|现有学校|学校总数|年末
 _KINDS = re.compile(r"[两三四五六七八九几多]个|、|和|及|等")
 _TOGETHER = re.compile(r"(?:共计?|累计|总计|合计|一共)[一-鿿]{0,6}$")
 _RATE_OF = re.compile("(?P<of>[一-鿿]{0,14}?)(?P<kind>[一-鿿]{2})率")
-_MEASURE = re.compile("(?:人次|家次|次数|件数|人数|项数|所数|条数|份数|篇数|个数|场次|家数|金额|块数|节数|数)$")
-"""What titles end with that says only how it is counted."""
 _JOINED = re.compile("(?P<one>[一-鿿“”·]{2,})(?:和|及|以及|与)(?P<other>[^，和及与]{2,})$")
 _ANY_RATE = re.compile(
     "满意|办结|答复|合格|优秀|优良|覆盖|参与|参加|整改|采纳|完成|通过|审查|审核|处置|化解|配备|公示|及时|压减|压缩|受理|回复|好评"
@@ -72,6 +73,7 @@ _YEARS = re.compile(
     "|(?:建[立成]|成立|创建|开通|启动|实施)[^，。；]{0,10}以来"
 )
 """Of several years, where a question asks for one."""
+_OF_REACHED = re.compile("减少|下降|压缩|压减|上升|整合|取消|新增")
 _OF_CHANGE = re.compile("减少|下降|压缩|压减|上升|^新增")
 """Titles of questions that ask for a difference."""
 _SAME_UNITS = tuple(
@@ -160,15 +162,21 @@ def _has_other_words(fact: SentenceFact, question: NumberQuestion) -> bool:
         return True
     if any(said.search(fact.near) and not name.search(question.name) for said, name in NAMED):
         return True
+    if any(said.search(f"{fact.carried}，{fact.near}") and not name.search(question.name) for said, name in TOGETHER):
+        return True
+    if is_of_others(fact, question) or is_of_unnamed_share(fact, question):
+        return True
     clause = fact.near if not fact.is_none else ""
     return any(said.search(clause) and not name.search(question.said) for said, name in ONLY)
 
 
 def _is_of_other_year(fact: SentenceFact, question: NumberQuestion) -> bool:
     """Return whether a number is last year's, or a difference that the question does not ask for."""
+    if fact.is_reached and _OF_REACHED.search(question.name):  # 由86份减为61份 tells no difference
+        return True
     if fact.comparison is not Comparison.CHANGE:
         return fact.comparison is Comparison.LAST_YEAR
-    asked = set(pairs_of(_OF_CHANGE.sub("，", _MEASURE.sub("", question.name))))
+    asked = set(pairs_of(_OF_CHANGE.sub("，", MEASURE.sub("", question.name))))
     same = fact.unit == question.unit and asked & set(pairs_of(fact.around))
     return not (_OF_CHANGE.search(question.name) and (same or asked & set(pairs_of(fact.near))))
 
@@ -179,7 +187,7 @@ def is_doubtful(fact: SentenceFact, before: str, question: NumberQuestion) -> bo
     return (
         _is_worded_otherwise(fact, beside, question)
         or _is_counted_otherwise(fact, question)
-        or _is_of_others(fact, before, question)
+        or _is_of_whole(fact, before, question)
         or _is_subject_unsaid(fact, before, question)
         or _is_unsure(beside, fact.around, question)
         or _is_of_several(fact, question)
@@ -192,17 +200,14 @@ def _is_worded_otherwise(fact: SentenceFact, beside: str, question: NumberQuesti
     return more or not _is_named(fact, question)
 
 
-_RATES = ("%", "‰")
-
-
 def _is_counted_otherwise(fact: SentenceFact, question: NumberQuestion) -> bool:
     """Return whether a number is in another unit than the question, or a rate of something else."""
-    if fact.unit in _RATES and not _shares_subject(fact, question):
+    if fact.unit in RATES and not _shares_subject(fact, question):
         return True
     return not fact.is_none and not (_is_same_unit(fact.unit, question.unit) and _holds_all(fact, question))
 
 
-def _is_of_others(fact: SentenceFact, before: str, question: NumberQuestion) -> bool:
+def _is_of_whole(fact: SentenceFact, before: str, question: NumberQuestion) -> bool:
     """Return whether a number is that of a whole, or of the area, and the question asks for neither."""
     if _WHOLE.search(fact.near) and not _WHOLE_ASKED.search(question.said):
         return True
@@ -215,6 +220,8 @@ def _is_other_power(fact: SentenceFact, question: NumberQuestion) -> bool:
     if is_asked and (fact.unit not in _POWER_UNITS) and not fact.is_none:
         return True
     beside = f"{fact.near}，{fact.noun}"
+    if is_asked and _NO_POWERS.search(fact.carried) and not _POWERS.search(f"{fact.carried}，{beside}"):
+        return True
     sort = _POWER_NAME.search(question.name)
     if sort and sort["of"] not in beside:
         return True
@@ -229,7 +236,7 @@ def _is_one_of_days(fact: SentenceFact, question: NumberQuestion) -> bool:
 
 def _is_named(fact: SentenceFact, question: NumberQuestion) -> bool:
     """Return whether the sentence has the first word and half of a question's title, some of it right beside the number."""
-    asked = pairs_of(_MEASURE.sub("", question.name)) or pairs_of(question.name)
+    asked = pairs_of(MEASURE.sub("", question.name)) or pairs_of(question.name)
     beside = set(pairs_of(f"{fact.near}，{fact.noun}"))
     told = beside | set(pairs_of(fact.around))
     half = 2 * sum(pair in told for pair in asked) >= len(asked)
@@ -275,7 +282,7 @@ def _holds_all(fact: SentenceFact, question: NumberQuestion) -> bool:
 def _is_other_rate(fact: SentenceFact, question: NumberQuestion) -> bool:
     """Return whether a rate is of another subject than the question's: 建议提案办结率 is no 依申请公开答复率."""
     told = _rate_of(fact)
-    if fact.unit not in _RATES or told is None:
+    if fact.unit not in RATES or told is None:
         return False
     subject = set(pairs_of(_HOW.sub("", told["of"])))
     if told["kind"] in question.name and not _ANY_RATE.search(told["kind"]):

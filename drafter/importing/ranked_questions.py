@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from drafter.importing.calibration import MATCHED, Measures, NoMeasures, chances, rank, rank_of_none
-from drafter.importing.likenesses import Likeness, likenesses, surroundings
+from drafter.importing.likenesses import Likeness, likenesses, surroundings, unit_likeness
 from drafter.importing.qualifier_words import AREA_OF
 from drafter.importing.qualifiers import is_barred, is_doubtful, is_of_area
 from drafter.importing.question_words import NumberQuestion, QuestionWords
 from drafter.importing.sentence_company import Company, Neighbour, in_company, same_matter
+from drafter.importing.totals import parts_of_total
+from drafter.model.answer_path import AnswerPath
 from drafter.model.relation_table import Relations
 from drafter.reading.sentence_facts import SentenceFact
 
@@ -75,7 +77,7 @@ def ranked_questions(placed: Sequence[PlacedFact], words: QuestionWords, relatio
     company = Company(relations)
     for _ in range(_ROUNDS):
         rankings = list(_by_company(placed, rankings, company))
-    return rankings
+    return list(_with_totals(placed, rankings, company, words))
 
 
 def _by_words(placed: PlacedFact, words: QuestionWords) -> Ranking:
@@ -141,6 +143,27 @@ def _by_company(placed: Sequence[PlacedFact], rankings: Sequence[Ranking], compa
             for each in ranking.candidates
             if not (total and own.fact.is_part and each.question is total[0].question)
         )
+
+
+def _with_totals(
+    placed: Sequence[PlacedFact], rankings: Sequence[Ranking], company: Company, words: QuestionWords
+) -> Iterator[Ranking]:
+    """Yield the rankings; a sum of the numbers before it is the answer of none of theirs, but of the question of their total."""
+    facts = [each.fact for each in placed]
+    for place, ranking in enumerate(rankings):
+        parts = [at for at in parts_of_total(facts, place) if placed[at].sentence == placed[place].sentence]
+        asked = {question.path for at in parts if (question := rankings[at].firm) is not None}
+        total = company.total_of(asked)
+        if not asked:
+            yield ranking
+            continue
+        others = [each for each in ranking.candidates if each.question.path not in (*asked, total)]
+        if total in words.by_path:
+            question = words.by_path[AnswerPath(total)]
+            unit = unit_likeness(facts[place].unit, question.unit, question.name)
+            measures = Measures(unit=unit, total=1.0, doubt=1.0)
+            others.append(RankedQuestion(question, measures, rank(measures)))
+        yield ranking.with_chances(others)
 
 
 def _anew(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,6 +35,8 @@ from drafter.reading.sentence_facts import SentenceFact, sentence_facts
 _WITHOUT_ANSWERS = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS, StatutoryPart.OTHER)
 """Parts whose numbers are of no year's figures: they stay in their sentences."""
 _NOTHING = Settled(None, ())
+_ONLY = re.compile("仅|只有")
+"""Said in a part about shortcomings of how few there are: 持证人员仅9人 is a figure of the year."""
 
 
 def read_report(manuscript: Manuscript, file: Path, questions: ReportQuestions) -> ImportedReport:
@@ -107,6 +110,15 @@ def _near_area(sentences: Sequence[PlacedSentence]) -> list[bool]:
     return found
 
 
+def _asked_for(sentence: PlacedSentence, facts: Sequence[SentenceFact]) -> list[SentenceFact]:
+    """Return those facts of a sentence that may be answers: of shortcomings what there is too little of, of plans none."""
+    if sentence.attachment:
+        return []
+    if sentence.part is StatutoryPart.SHORTCOMINGS:
+        return [fact for fact in facts if _ONLY.search(f"{fact.near}，{fact.carried if fact.near[:1] == '、' else ''}")]
+    return [] if sentence.part in _WITHOUT_ANSWERS else list(facts)
+
+
 def _numbers(
     sentences: Sequence[PlacedSentence],
     facts: Sequence[tuple[SentenceFact, ...]],
@@ -123,8 +135,7 @@ def _numbers(
             has_area and is_told_of_area(fact, sentence.before), near_area[index],
         )
         for index, sentence in enumerate(sentences)
-        if sentence.part not in _WITHOUT_ANSWERS and not sentence.attachment
-        for fact in facts[index]
+        for fact in _asked_for(sentence, facts[index])
     ]  # fmt: skip
     settled = match_numbers(placed, questions.numbers, questions.jurisdiction.catalogue().relations)
     by_sentence: dict[int, list[Settled]] = defaultdict(list)
@@ -132,7 +143,9 @@ def _numbers(
         by_sentence[each.sentence].append(result)
     found = []
     for index, own in enumerate(facts):
-        results = by_sentence[index] or [_NOTHING] * len(own)
+        asked = iter(by_sentence[index])
+        told = _asked_for(sentences[index], own)
+        results = [next(asked) if fact in told else _NOTHING for fact in own]
         numbers = [outcome_of(fact, result, questions, head.year) for fact, result in zip(own, results, strict=True)]
         found.append(with_tails(own, numbers))
     return found

@@ -12,6 +12,7 @@ from drafter.checking.sources.report_subject import type_of, year_of
 from drafter.checking.sources.roles import passages_of
 from drafter.checking.sources.source_lines import SourceLine
 from drafter.errors import InputError
+from drafter.importing.tables_told import with_tables_told
 from drafter.inputs import read_input
 from drafter.limits import OLD_DOCUMENT, PAGE
 
@@ -25,7 +26,7 @@ def read_report_file(path: Path) -> Manuscript:
     """Return the report in the file at `path`. Raises InputError with the way out for what cannot be read."""
     suffix = path.suffix.lower()
     if suffix in _READ_AS_CHECKED or (suffix not in (*_OLD, *_PDF, *_PAGES) and not path.is_file()):
-        return read_source(path).manuscript
+        return with_tables_told(read_source(path).manuscript)
     if suffix in _OLD:
         return _old(path)
     if suffix in _PDF:
@@ -49,7 +50,7 @@ def _old(path: Path) -> Manuscript:
 
         return _of_lines(path, web_page_lines(data))
     document = data if data.startswith(b"PK") else as_docx(data, path)  # many a .doc is a .docx by another name
-    return fitting(Source(path, read_docx_bytes(document, path.name))).manuscript
+    return with_tables_told(fitting(Source(path, read_docx_bytes(document, path.name))).manuscript)
 
 
 def _of_lines(path: Path, lines: Sequence[SourceLine]) -> Manuscript:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ class Company:
         self._parts: Mapping[str, set[str]] = defaultdict(set)
         self._wholes: Mapping[str, set[str]] = defaultdict(set)
         self._rates = {each.rate: (each.part, each.base) for each in relations.rates}
+        self._all_sums = {each.total: each.parts for each in relations.sums}
         self._sums = {each.total: each.parts for each in relations.sums if each.closed}
         for each in relations.sums:
             self._parts[each.total].update(each.parts)
@@ -48,6 +49,12 @@ class Company:
     def is_part(self, question: NumberQuestion, total: NumberQuestion | None) -> bool:
         """Return whether `question` asks for a part, or the rate, of what the number before answers."""
         return total is not None and question.path in self._parts[total.path]
+
+    def total_of(self, parts: Collection[str]) -> str:
+        """Return the path of the total that two of `parts` or more belong to; empty when there is none."""
+        shared = {total: len(set(parts) & set(own)) for total, own in self._all_sums.items()}
+        best = max(shared, key=lambda total: shared[total], default="")
+        return best if best and shared[best] > 1 else ""
 
     def agrees(self, question: NumberQuestion, value: Decimal | None, beside: Sequence[Neighbour]) -> float:
         """Return 1 where the numbers beside it bear out that `value` is the answer, -1 where they contradict it."""

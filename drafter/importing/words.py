@@ -66,6 +66,14 @@ _SAME = tuple(
 公民法人和其他组织
 非学科类 非学科
 人民调解 调解
+警官 民警
+初级中学 初中
+高级中学 高中
+普通高中 高中
+高等学校 高校
+持有有效行政执法证件 持证
+持有有效执法证件 持证
+教职员工 教职工
 """.splitlines()
 )
 """Words that say the same in these reports, each with the one that the questions use."""

@@ -36,7 +36,7 @@ class NumberSign(NamedTuple):
 
     @property
     def is_number(self) -> bool:
-        """False for a span of years in words, which qualifies the numbers beside it."""
+        """False for a span of time and a loose count in words, which qualify the numbers beside them."""
         return self.sort is not NumberSort.OTHER or re.search("[0-9]", self.written) is not None
 
 
@@ -59,7 +59,13 @@ _SHARE = (
 )
 """Shares in other forms than per cent: 三分之二, 2/3, 五成, 半数以上."""
 _SPELT_YEAR = "二[〇零○][〇零○一二三四五六七八九]{2}年度?"
-_SOME_YEARS = "近[两二三四五六七八九十]年|[两二三四五六七八九十]年(?:来|间|时间)|(?<![上下])半年(?!度)"
+_SOME_TIME = (
+    "近[两二三四五六七八九十]年|[两二三四五六七八九十]年(?:来|间|时间|内|之?内|以上|以内|左右)|(?<![上下每])半年(?![度一])|半天"
+    "|(?<![第每近前后])(?:一个半|半个|[一两二三四五六七八九十]{1,2}个)(?:月|工作日|学期|小时|星期|学年)(?![份一度])"
+    "|(?<![第每前后周])[两三四五六七八九十]{1,2}(?:天|周(?![岁年边])|小时|分钟|学期|昼夜)|[一二三四五六七八九十]{1,3}日(?=之?内|以内)"
+    "|(?<![第一每办这那])[二两三四五六七八九十]件(?:大|实|要)?事"
+)
+"""Spans of time in words, and what the writer sets out to do: 两年内, 半天, 两个月, 四件事. They are no figures."""
 _DAY = r"[0-9]{1,2}月(?:[0-9]{1,2}[日号]|份|底|初|中旬|上旬|下旬)?"
 _SEASON = r"(?:暑期|寒假|暑假|上半年|下半年|春季|秋季|第[一二三四]季度|年底|年初|底|初|末)"
 _POINT = rf"(?:{_YEAR}\s?年(?:{_DAY}|{_SEASON})|{_DAY})"
@@ -72,7 +78,7 @@ _SIGN = re.compile(
     rf"|(?P<moment>{_POINT}(?:{_TO}(?:{_POINT}|[0-9]{{1,2}}[日号]))?)"
     rf"|(?P<years>{_YEAR}\s?年?{_TO}{_YEAR}(?:\s?年度?)?)"
     rf"|(?P<year>(?<![0-9]){_YEAR}\s?年度?|{_SPELT_YEAR})"
-    rf"|(?P<some>{_SOME_YEARS})"
+    rf"|(?P<some>{_SOME_TIME})"
     rf"|(?P<ordinal>第\s?[0-9{_HAN}]+\s?(?:届|次|期|批|季度|号|条|轮|场|个|名|位)?|(?<![第前后])[一二三四]季度)"
     rf"|(?P<rate>{_ABOUT}(?:{_DIGITS}\s?(?:%|‰|个百分点)|百分之[{_HAN}点]+)|{_ABOUT}{_SHARE})"
     rf"|(?P<count>{_ABOUT}(?:(?:{_DIGITS}\s?[余多]?[万亿]?[余多]?|[{_HAN}]{{2,}}[余多]?[万亿]?[余多]?|[数几]?[百千万][余多]?|[数几]十[余多]?|十[余多几])\s?(?:{_UNIT})"
@@ -94,10 +100,14 @@ _SORTS = {
     "other": NumberSort.OTHER,
 }
 _SET_PHRASE = re.compile(
-    r"[一二两三四五六七八九十](?:项制度|个维护|个确立|个意识|个自信|张清单|位一体|级联动|个方面|支队伍|个清单|道防线|个规定|项规定|项措施"
-    r"|项法定|个全面|件事|次办|次性|门式|站式|体化|条龙|把手|站)|两会|一所一品|一校一"
+    r"[一二两三四五六七八九十](?:项制度|个维护|个确立|个意识|个自信|张清单|位一体|级联动|个清单|道防线|个规定|项规定"
+    r"|项法定|个全面|次办|次性|门式|站式|体化|条龙|把手|站)|一件事|一个方面|两会|一所一品|一校一"
 )
 """Words that begin like a count and name something."""
+_LOOSE = re.compile(
+    "[二两三四五六七八九十](?:个(?:方面|环节|层面|重点|维度|阶段)|项措施|支队伍)|[0-9]{1,2}个(?:方面|环节|层面|维度)"
+)
+"""Counts of what the writer sets out, which are no figures: 在四个方面用力."""
 _AUTHORITIES = re.compile("部[门委]")
 """教育部等十三部门 counts no measure word 部."""
 _UNIT_AT_END = re.compile(rf"(?:{_UNIT}|{_SPAN_UNIT})(?=(?:以上|以内|以下)?$)")
@@ -127,7 +137,7 @@ def _sort(match: re.Match[str]) -> NumberSort | None:
     if sort is NumberSort.COUNT:
         is_name = _SET_PHRASE.match(plain, match.start()) or _AUTHORITIES.match(plain, match.end() - 1)
         if not is_name:
-            return sort
+            return NumberSort.OTHER if _LOOSE.match(plain, match.start()) else sort
         return NumberSort.OTHER if re.search("[0-9]", match[0]) else None  # no digits go unlisted: 13部门
     if sort is NumberSort.ORDINAL:
         return sort if _IN_ORDER.search(match[0]) else None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from drafter.model.figure import Figure
 from drafter.reading.clause_bounds import DIVIDES, first_clause, follows, last_clause, last_clauses
+from drafter.reading.none_statements import NoneTold, none_told
 from drafter.reading.number_signs import FURTHER_UNITS, NumberSign, NumberSort, number_signs
 
 
@@ -47,6 +48,8 @@ class SentenceFact(NamedTuple):
     """Whether it is one of several amounts of one thing: 罚款分别为2万元、1万元."""
     is_start: bool = False
     """Whether the next number is what it became: the first of 由86家减至9家."""
+    is_reached: bool = False
+    """Whether it is what the number before became: the second of 由86家减至9家."""
     carried: str = ""
     """The words beside the number before it, or beside the total that it is a part of: what an elliptic clause is of."""
     follows: str = ""
@@ -61,8 +64,15 @@ class SentenceFact(NamedTuple):
 _HAN_WORDS = re.compile(r"[^一-鿿]|全年|累计|达到|合计|共计|总计|总数|其中|[共占达的由至到]")
 """What leaves only the words that say something of their own."""
 _FIGURES = (NumberSort.COUNT, NumberSort.RATE)
+_FULL = dict(zip(",;:()!?", "，；：（）！？", strict=True))
+_HALF = re.compile("[;()!?]|(?<![0-9]),|,(?![0-9])|:(?![0-9/])")
+"""Marks of half width, read as those of full width; those within numbers stay."""
 _QUOTE_MARKS = re.compile(r"[“”‘’\"]")
 _PART = re.compile(r"其中|包括|分别(?:为|是)|(?:含|分为)$")
+_MADE_UP = re.compile(
+    "(?P<what>[^，。；：0-9]{2,20})由(?P<of>[^，。；：]*[0-9][^，。；：]*?共\\s?[0-9]+)[人名位家个][^，。；]{0,4}组成"
+)
+"""What several amounts make up, with these and their total."""
 _EXAMPLE = re.compile(r"(?:^|[，。；：,;:])(?:如|例如|比如|譬如|以[^，。；]{2,16}为例)(?!期|实|何|下|果|有|遇)")
 _CHANGE = re.compile(
     r"(?:比|较|同比|环比|与)(?:上年|去年|上一年|上年度|去年同期|上年同期|同期)?[^，；。]{0,8}?"
@@ -77,45 +87,30 @@ _TO = re.compile(rf"^[^，。；、]{{0,4}}?(?:{_MOVED}|整合)(?:至|到|为|�
 _LATER = re.compile(rf"^，[^，。；、]{{0,8}}?(?:{_MOVED})(?:至|到|为)$")
 _ORIGINAL = re.compile("原有|年初有|原来")
 """Between two amounts of one thing: 由86家减至9家; 原有86家，年底减至9家."""
-_APIECE = re.compile("分别(?:为|是|达到?|[^，。；、为是达]{0,4})?$")
+_APIECE = re.compile(
+    "分别(?:为|是|达到?|[^，。；、为是达]{0,4})?$|^[^，。；]{0,2}各(?:处以?|[奖补])?[罚励助]?款?(?:人民币)?$"
+)
+_EACH = re.compile("分别(?:为|是|达到?|[^，。；、为是达]{0,4})?$|^[^，。；]{0,2}各")
+_OF_QUARTER = re.compile("(?:第?[一二三四1-4]季度|[1-9][0-2]?月份?)(?:[^，。；、0-9]{0,2})$")
+"""Right before the amount of one quarter or month of the year."""
+_BY_RULE = re.compile("(?:法定|规定|限定|标准|国家|最长)[^，。；、]{0,4}$")
+"""Before an amount that was not last year's but is what the law allows: 由法定的30个工作日压缩至10个."""
 _BARE = re.compile("[、和及]|以及|")
 _TOTAL = re.compile("(?:共计?|合计|总计|累计)(?:金额)?(?:为|达)?")
 _LEVEL = re.compile(
     "(?:其中|，|、)?(?:[省市州区县旗]|全?[省市州区县])?(?:本级|局机关|机关本级)(?:为|有)?|(?:其中)?市局|(?:其中)?省级"
 )
 _AREA = re.compile("全[省市州]|(?:教育系统)?(?:共有|现有)")
-_OF = "[件起例人名所次宗个]"
-_NEVER = (
-    "发生|出现|作出|做出|收到|引起|引发|发现|受理|办理|实施|产生|发布|制定|出台|开展|采用|采取|适用|接到|接收|组织|收取|启动|新增|设定|"
-    "下放|承接|聘请|举行|召开|处理|查处"
-)
-"""Verbs that are denied of a whole year; of other verbs what is denied follows right behind 未."""
-_NONE = re.compile(
-    r"(?:(?:截至目前|全年|本年度?|目前|现|均|也|尚|暂|至今)*"
-    rf"(?:没有(?:发生|出现)?过?一{_OF}|没有|未曾|未被|未有|未(?:{_NEVER})过?(?:一{_OF})?|未(?=败诉|纠错|问责|追责)|无一{_OF}|无|零(?=败诉|纠错|投诉|问责|事故|违法|上访)))"
-    r"(?P<what>[^，。；：（）,;:0-9]{2,28}?)(?=[，。；：（）,;:]|$|、(?:无|没有|未))"
-)
-_NONE_OF = re.compile(
-    r"案件?|复议|诉讼|处罚|许可|强制|赔偿|申请|违约|问题|事项|事故|投诉|举报|败诉|纠错|事件|听证|文件|决策|信访|上访|情况|行为"
-    r"|程序|征收|征用|裁决|确认|检查|收费|问责|追责|通报|约谈|责任追究|决策|合同|事故|纠纷|违法|违纪|不当|权力|事权"
-)
-_SUCH = re.compile(r"(?:相关|此类|上述|该类|以上|有关|相应)(?:的)?(?:案件|情况|事项|问题|行为)")
-_KINDS_OF_CASES = re.compile(r"行政复议|行政应诉|行政诉讼|行政处罚|行政强制|行政许可|国家赔偿|行政赔偿|信访|投诉举报")
-"""What 全年无相关案件 may be said of, when the sentence named it before."""
-_NOT_NONE = re.compile(r"例外|犯罪(?:学校|校园)|盲区|死角|不$|缝|法律依据|关系|^(?:论|疑|障碍|证|偿)|干扰")
 
 
 def sentence_facts(sentence: str) -> tuple[SentenceFact, ...]:
     """Return the facts of `sentence` in the order in which they stand."""
+    sentence = _HALF.sub(lambda match: _FULL[match[0]], sentence)
     signs = list(number_signs(sentence))
     counted = _with_carried([_fact_of_number(sentence, signs, place) for place in range(len(signs))])
     shared = [each for fact in _with_lists(counted) for each in _of_each(fact)]
-    nones = [
-        fact
-        for match in _NONE.finditer(sentence)
-        if _NONE_OF.search(match["what"]) and not _NOT_NONE.search(match["what"]) and not _is_inside(match, signs)
-        for fact in _facts_of_none(sentence, match)
-    ]
+    spans = [(sign.start, sign.end) for sign in signs]
+    nones = [_fact_of_none(sentence, told) for told in none_told(sentence, spans)]
     return tuple(sorted((*shared, *nones), key=lambda fact: (fact.start, fact.end)))
 
 
@@ -143,10 +138,6 @@ def _of_each(fact: SentenceFact) -> list[SentenceFact]:
     return [fact._replace(near=before + each) for each in re.split("(?<=率)[、和及与]", shared["each"])]
 
 
-def _is_inside(match: re.Match[str], signs: list[NumberSign]) -> bool:
-    return any(sign.start < match.end() and match.start() < sign.end for sign in signs)
-
-
 def _fact_of_number(sentence: str, signs: list[NumberSign], place: int) -> SentenceFact:
     sign = signs[place]
     first = _first_before(sentence, signs, place)
@@ -160,13 +151,18 @@ def _fact_of_number(sentence: str, signs: list[NumberSign], place: int) -> Sente
         near = last_clauses(between)
     around = _without_numbers(sentence, signs, sign.start - len(near), sign.end + len(noun))
     is_start = place + 1 < len(signs) and _becomes(sentence, sign, signs[place + 1])
-    if place and _becomes(sentence, signs[place - 1], sign):  # what it is of stood before the first amount
+    is_reached = bool(place) and _becomes(sentence, signs[place - 1], sign)
+    if is_reached:  # what it is of stood before the first amount
         near = (_FROM.sub("", _earlier(sentence, signs, place - 1)) or last_clauses(sentence[:before_end])) + near
+    whole, is_one_of = _made_up(sentence, signs, place)
+    near = whole or near
     return SentenceFact(
         sign.start, sign.end, sign.written, sign.sort, sign.unit, _figure(sign), near, noun, around,
         is_part=bool(place and _PART.search(between)),
         comparison=Comparison.LAST_YEAR if is_start else _comparison(between),
-        is_example=_EXAMPLE.search(sentence, 0, sign.start) is not None, is_start=is_start,
+        is_example=_EXAMPLE.search(sentence, 0, sign.start) is not None,
+        is_item=is_one_of or _OF_QUARTER.search(sentence, 0, sign.start) is not None,
+        is_start=is_start and _BY_RULE.search(sentence, 0, sign.start) is None, is_reached=is_reached,
         follows=follows(behind, is_last=after_start == len(sentence)),
     )  # fmt: skip
 
@@ -195,7 +191,7 @@ def _behind(before: SentenceFact, fact: SentenceFact, head: str) -> SentenceFact
     if before.is_item and _BARE.fullmatch(fact.near):
         return fact._replace(is_item=True)
     if before.is_item and _TOTAL.fullmatch(fact.near):
-        return fact._replace(near=_APIECE.sub("", head) + fact.near)
+        return fact._replace(near=_EACH.sub("", head) + fact.near)
     if _LEVEL.fullmatch(fact.near):
         return fact._replace(near=last_clause(_AREA.sub("", before.near)) + fact.near)
     return fact
@@ -236,6 +232,16 @@ def _earlier(sentence: str, signs: list[NumberSign], place: int) -> str:
     return last_clause(_without(sentence, signs[first:place], signs[first - 1].end if first else 0, signs[place].start))
 
 
+def _made_up(sentence: str, signs: list[NumberSign], place: int) -> tuple[str, bool]:
+    """Return what a number is of that others make up, 顾问团队由律师3名、教师2名共5人组成, and whether it is one of these."""
+    start = max(sentence.rfind(mark, 0, signs[place].start) for mark in "，。；：") + 1
+    made = _MADE_UP.match(sentence[start:])
+    if made is None:
+        return "", False
+    total = start + made.end("of")
+    return (made["what"], False) if signs[place].start <= total <= signs[place].end else ("", True)
+
+
 def _becomes(sentence: str, first: NumberSign, second: NumberSign) -> bool:
     """Return whether the amount `first` became `second`: 由86家减至9家, 原有86家，年底减至9家."""
     if first.unit != second.unit or first.sort is not second.sort:
@@ -246,28 +252,11 @@ def _becomes(sentence: str, first: NumberSign, second: NumberSign) -> bool:
     return bool(_LATER.search(between) and _ORIGINAL.search(last_clause(before)))
 
 
-def _facts_of_none(sentence: str, match: re.Match[str]) -> list[SentenceFact]:
-    """Return a fact for each of what there was none of: 无行政复议、应诉事项 are two."""
-    around = sentence[: match.start()] + "，" + sentence[match.end() :]
-    if _SUCH.match(match["what"]):
-        return [
-            SentenceFact(
-                match.start(), match.end(), match[0], None, "", Figure.parse("无"), each, "", around, is_part=False
-            )
-            for each in dict.fromkeys(_KINDS_OF_CASES.findall(sentence[: match.start()]))
-        ]
-    pieces = re.split("[、和及或与]", match["what"])
-    if not all(_NONE_OF.search(piece) or len(piece) > 2 for piece in pieces) or "因" in match["what"]:
-        pieces = [match["what"]]
-    found: list[SentenceFact] = []
-    start = match.start()
-    for piece in pieces:
-        begin = sentence.index(piece, start)
-        start, end = (begin if found else start), begin + len(piece)
-        written = sentence[start:end]
-        found.append(SentenceFact(start, end, written, None, "", Figure.parse("无"), piece, "", around, is_part=False))
-        start = end
-    return found
+def _fact_of_none(sentence: str, told: NoneTold) -> SentenceFact:
+    written = sentence[told.start : told.end]
+    return SentenceFact(
+        told.start, told.end, written, None, "", Figure.parse("无"), told.what, "", told.around, is_part=False
+    )
 
 
 def _comparison(between: str) -> Comparison:

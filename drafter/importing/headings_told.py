@@ -1,0 +1,75 @@
+"""Tells headings with unusual numbers or none: 壹 above （一）, 1. above 1.1, lines between paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from drafter.checking.manuscript import Manuscript, Passage, Role
+from drafter.checking.sources.heading_numbers import NUMBERS, PART, number_of
+
+CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖拾]{1,2}[、．.\\s]+")
+"""The number of a chapter in the numerals of cheques."""
+_DECIMAL, _LONGEST_DECIMAL = re.compile(r"[0-9]{1,2}[.．][0-9]{1,2}[、．.]?\s?(?=[一-鿿“])"), 24
+"""The number of a heading such as 1.1执法主体, which stands for （一）."""
+_LONGEST, _SHORTEST, _LEAST = 30, 4, 3
+"""Characters of a line without a number that is a heading, and how many of them a report has at least."""
+_TEXT_BELOW = 40
+"""Characters of the paragraph below such a line."""
+_ENDS = "。；：！？，,;:.!?、”"
+
+
+def with_headings_told(manuscript: Manuscript) -> Manuscript:
+    """Return the report with the role and level of a heading for lines that are headings by the others around them."""
+    passages = list(manuscript.passages)
+    has_chapters = any(each.role is Role.HEADING and NUMBERS[0].match(each.text) for each in passages)
+    passages = [_capital(each, 0 if has_chapters else 1) for each in passages]
+    if any(map(decimal, (each.text for each in passages))):
+        passages = [_decimal_level(each, has_chapters=has_chapters) for each in passages]
+    if not any(map(_is_numbered, passages)):
+        told = set(_between_paragraphs(passages))
+        if len(told) >= _LEAST:
+            passages = [
+                each._replace(role=Role.HEADING, level=1) if place in told else each
+                for place, each in enumerate(passages)
+            ]
+    return manuscript._replace(passages=tuple(passages))
+
+
+def decimal(text: str) -> re.Match[str] | None:
+    """Return the number 1.1 that `text` begins with, where a short heading without a number follows."""
+    match = _DECIMAL.match(text)
+    heading = text[match.end() :].partition("。")[0] if match else ""
+    is_heading = 1 < len(heading) <= _LONGEST_DECIMAL and not re.search("[0-9，；]", heading)
+    return match if is_heading else None
+
+
+def _capital(passage: Passage, level: int) -> Passage:
+    is_line = passage.role in (Role.HEADING, Role.BODY) and len(passage.text) <= _LONGEST
+    if not is_line or not CAPITAL.match(passage.text) or passage.text.endswith("。"):
+        return passage
+    return passage._replace(role=Role.HEADING, level=level)
+
+
+def _decimal_level(passage: Passage, *, has_chapters: bool) -> Passage:
+    """Return a passage with the level of its number in a report that has headings 1.1: of 1. where no 一、 is above."""
+    if decimal(passage.text):
+        return passage._replace(level=2)
+    is_chapter = passage.role is Role.HEADING and number_of(passage.text)[0] == len(NUMBERS) - 1
+    return passage._replace(level=1) if is_chapter and not has_chapters else passage
+
+
+def _is_numbered(passage: Passage) -> bool:
+    """Return whether a passage is a heading, or begins with the number of one."""
+    return passage.role is Role.HEADING or bool(number_of(passage.text)[0] or PART.match(passage.text))
+
+
+def _between_paragraphs(passages: Sequence[Passage]) -> Iterator[int]:
+    """Yield the places of short lines without a mark at their end, each with a paragraph below."""
+    for place, (each, below) in enumerate(pairwise(passages)):
+        text = each.text.strip()
+        is_line = each.role is Role.BODY and _SHORTEST <= len(text) <= _LONGEST and text[-1] not in _ENDS
+        has_text = below.role is Role.BODY and len(below.text) >= _TEXT_BELOW
+        if is_line and has_text and not re.search("[0-9。；]", text):
+            yield place

@@ -1,0 +1,128 @@
+"""Tells the tables of a Word document as sentences, a row each: 行政许可235件，上年210件. So their numbers find questions."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.checking.manuscript import Manuscript, Passage, Role
+from drafter.docxfile.contents import WordDocument, WordTable
+
+_LONGEST_CELL, _LEAST_ROWS, _LEAST_COLUMNS = 30, 2, 2
+"""A table with more in a cell is no table of figures."""
+_NUMBER = re.compile(r"[近约]?[0-9][0-9,，]*(?:\.[0-9]+)?\s?[万亿]?[余多]?(?P<unit>[一-鿿]{0,3}|%|‰)")
+_YEAR = re.compile("(?:19|20)[0-9]{2}年?度?")
+_ROW = re.compile("(?:[^，。]*[0-9][^，。]*，)*[^，。]*[0-9][^，。]*。")
+_WITH_UNIT = re.compile(r"(?P<name>.+?)\s?[（(](?:单位[：:])?(?P<unit>[^（）()]{1,4})[）)]")
+_UNIT_TITLE = re.compile("(?:计量)?单位")
+_ORDINAL_TITLE = re.compile("序号|编号")
+_NOW = re.compile("本年|本期|今年|数量|数值|全年|合计|总数|完成|件数|情况")
+_THEN = re.compile("上年|去年|上期|同期")
+_NOTHING = re.compile("[-—－/／无]*")
+
+
+class _Title(NamedTuple):
+    """What stands above a column."""
+
+    name: str
+    unit: str
+    is_now: bool
+    """Whether it says only that its numbers are of the year: what they are of stands in front of the row."""
+    is_then: bool
+
+
+def with_tables_told(manuscript: Manuscript) -> Manuscript:
+    """Return the report with a sentence for each row of a table of figures, instead of a paragraph for each cell."""
+    document = manuscript.layout
+    if not isinstance(document, WordDocument) or not document.tables:
+        return manuscript
+    of_paragraph: dict[int, list[Passage]] = defaultdict(list)
+    for passage in manuscript.passages:
+        of_paragraph[passage.element].append(passage)
+    told: dict[int, str] = {}
+    left_out: set[int] = set()
+    for table in document.tables:
+        rows = list(_cells(table, of_paragraph))
+        sentences = list(_sentences([[text for text, _ in row] for row in rows], manuscript.year))
+        for row, sentence in zip(rows, sentences, strict=False):
+            places = [place for _, cell in row for place in cell]
+            left_out.update(places)
+            if sentence and places:
+                told[places[0]] = sentence
+    return manuscript._replace(passages=tuple(_passages(manuscript.passages, told, left_out)))
+
+
+def _passages(passages: Sequence[Passage], told: dict[int, str], left_out: set[int]) -> Iterator[Passage]:
+    for passage in passages:
+        if passage.element not in left_out:
+            yield passage
+        elif passage.element in told:
+            yield passage._replace(text=told.pop(passage.element), role=_role(passage), level=0, number="")
+
+
+def _role(passage: Passage) -> Role:
+    return passage.role if passage.role is Role.ATTACHMENT else Role.BODY
+
+
+def is_row(passage: Passage, manuscript: Manuscript) -> bool:
+    """Return whether a passage tells a row of a table: its numbers are of the year whatever heading stands above."""
+    document = manuscript.layout
+    if not isinstance(document, WordDocument) or not 0 <= passage.element < len(document.paragraphs):
+        return False
+    return document.paragraphs[passage.element].in_table and _ROW.fullmatch(passage.text) is not None
+
+
+def _cells(table: WordTable, of_paragraph: dict[int, list[Passage]]) -> Iterator[list[tuple[str, tuple[int, ...]]]]:
+    """Yield the rows, each cell as its text and the indexes of its paragraphs; one over several columns several times."""
+    for row in table.rows:
+        cells: list[tuple[str, tuple[int, ...]]] = []
+        for cell in row:
+            text = "".join(each.text for place in cell.paragraphs for each in of_paragraph[place]).strip()
+            cells += [(text, cell.paragraphs)] + [("", ())] * (cell.columns - 1)
+        yield cells
+
+
+def _sentences(rows: Sequence[Sequence[str]], year: int | None) -> Iterator[str]:
+    """Yield a sentence for each row, empty for the titles; nothing where the rows are no table of figures."""
+    widths = {len(row) for row in rows}
+    is_table = len(rows) >= _LEAST_ROWS and len(widths) == 1 and max(widths) >= _LEAST_COLUMNS
+    if not is_table or any(len(cell) > _LONGEST_CELL for row in rows for cell in row):
+        return
+    if any(_is_number(cell) for cell in rows[0]) or not any(_is_number(cell) for row in rows[1:] for cell in row):
+        return
+    titles = [_title(cell, year) for cell in rows[0]]
+    yield ""
+    for row in rows[1:]:
+        clauses = list(_clauses(titles, row, has_others=len(rows) > _LEAST_ROWS))
+        yield f"{'，'.join(clauses)}。" if clauses else "，".join(filter(None, row))
+
+
+def _is_number(cell: str) -> bool:
+    return _NUMBER.fullmatch(cell) is not None and not _YEAR.fullmatch(cell)
+
+
+def _title(cell: str, year: int | None) -> _Title:
+    match = _WITH_UNIT.fullmatch(cell)
+    name, unit = (match["name"], match["unit"]) if match else (cell, "")
+    is_year, is_last = (year is not None and str(year + by) in name for by in (0, -1))
+    return _Title(name, unit, bool(_NOW.match(name)) or is_year, bool(_THEN.search(name)) or is_last)
+
+
+def _clauses(titles: Sequence[_Title], row: Sequence[str], *, has_others: bool) -> Iterator[str]:
+    """Yield what each number of a row tells: what it is of, the number, its unit."""
+    named = list(zip(titles, row, strict=True))
+    unit = next((cell for title, cell in named if _UNIT_TITLE.fullmatch(title.name)), "")
+    words = [cell for title, cell in named if cell and not _is_number(cell) and not _UNIT_TITLE.fullmatch(title.name)]
+    match = _WITH_UNIT.fullmatch(words[0]) if words else None
+    item, unit = (match["name"], match["unit"]) if match else ("".join(words[:1]), unit)
+    counted = [(t, cell) for t, cell in named if _is_number(cell) and not _ORDINAL_TITLE.fullmatch(t.name)]
+    for title, cell in sorted(counted, key=lambda each: each[0].is_then):  # last year's behind this year's
+        number = cell if re.search("[%‰一-鿿]$", cell) else f"{cell}{title.unit or unit}"
+        if title.is_then:
+            yield f"上年{number}"
+        elif title.is_now or len(counted) == 1:
+            yield f"{item or title.name}{number}"
+        else:
+            yield f"{item if has_others else ''}{title.name}{number}"
