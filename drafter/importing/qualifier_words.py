@@ -197,11 +197,15 @@ GENERAL = re.compile("^(?:发现隐患数|整改隐患数|隐患整改率|尚未
 """Questions of problems found by an inspection of whatever sort."""
 SPECIAL = re.compile("审计|巡察|巡视|法治督察|法治督查|案卷|评查|巡查|督导评估|考核反馈")
 """What is told of problems for which there are questions of their own."""
+_MIXED = "(?:热线|12345)[^，。；]{0,4}[及和、与][^，。；]{0,4}(?:来信|来访|信访)|(?:来信|来访|信访)[^，。；]{0,4}[及和、与][^，。；]{0,8}(?:热线|12345)"
+TOGETHER = ((re.compile(_MIXED), re.compile("信访|答复|^(?:咨询|投诉)|热线(?:咨询|投诉|求助)")),)
+"""Things that are told together, with the questions for them, in the clause of a number or that of its total."""
 NAMED = tuple(
     (re.compile(said), re.compile(name))
     for said, name in (
         ("受理[^，。；]{0,4}行政(?:许可|审批)", "受理"),
         ("中心组", "中心组|法治思想|读书班|集中自学|法律法规部数"),
+        (_MIXED, "信访(?:办理|办结率|满意率|受理率)|答复"),
         ("群众诉求", "信访办理|诉求|办结|满意"),
         ("高(?:等学)?校[^，。；、]{0,2}教师资格", "高校|申请|不予|换发"),
         (
@@ -212,16 +216,6 @@ NAMED = tuple(
     )
 )
 """What is said right beside a number only where it answers a question whose title has one of these words."""
-TOGETHER = tuple(
-    (re.compile(said), re.compile(name))
-    for said, name in (
-        (
-            "(?:热线|12345)[^，。；]{0,4}(?:及|和|、|与)[^，。；]{0,4}(?:来信|来访|信访)|(?:来信|来访|信访)[^，。；]{0,4}(?:及|和|、|与)[^，。；]{0,8}(?:热线|12345)",
-            "信访|答复|^(?:咨询|投诉)|热线(?:咨询|投诉|求助)",
-        ),
-    )
-)
-"""Things that are told together, with the questions for them, in the clause of a number or that of its total."""
 STOCKS = tuple(
     (re.compile(name), re.compile(said), alone)
     for name, said, alone in (
