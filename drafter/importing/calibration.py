@@ -3,7 +3,7 @@
 `python -m tests.import_calibration` fits the weights to the marked reports in `tests/data/imported/`, each time leaving
 out the reports that are judged, writes those fitted to all into `weights.txt`, and prints how often a match was right by
 its chance. Last seen, each of
-four sets of ten reports left out: 78 to 87 % of the figures that a question asks for were right, and 97 to 100 % of the
+four sets of ten reports left out: 79 to 88 % of the figures that a question asks for were right, and 97 to 100 % of the
 sure matches.
 """
 
