@@ -10,7 +10,9 @@ from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.sources.heading_numbers import PART, number_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.importing.heading_shapes import Head, odd_headings
+from drafter.importing.headings_told import CAPITAL, decimal, with_headings_told
 from drafter.importing.imported_report import ReadHeading
+from drafter.importing.tables_told import is_row
 from drafter.model.closing_phrase import closes_report
 from drafter.model.titles import ATTACHMENTS
 from drafter.reading.number_signs import NumberSort
@@ -24,8 +26,6 @@ _LONGEST_NAME = 60
 _NAMELESS = ATTACHMENTS.leaf
 _ATTACHMENT = re.compile(rf"{_NAMELESS}\s?[0-9一二三四五六七八九十]{{0,2}}\s?(?:[：:]?\s?(?P<name>[^，。；]{{2,60}}))?")
 """The line that an attachment begins with, its name behind it or on the next line."""
-_DECIMAL, _DECIMAL_LEVEL, _LONGEST_DECIMAL = re.compile(r"[0-9]{1,2}[.．][0-9]{1,2}[、．.]?\s?(?=[一-鿿“])"), 2, 24
-"""The number of a heading such as 1.1执法主体, which stands for （一）."""
 _BESIDE = (Role.BOX, Role.NOTE, Role.HEADER, Role.FOOTER, Role.RESIDUE)
 _FURTHER_ITEM = re.compile("[二三四五六七八九十]{1,2}是")
 """Begins an item of a list that has begun above."""
@@ -34,6 +34,7 @@ _SPACES = " \t\u3000"
 _PLANS_BEGIN = re.compile(
     r"^(?:下一?步|下一?年度?|下一?阶段|明年|今后|新的一年)[^。]{0,40}(?:将|要|继续|计划|打算|重点)"
 )
+_NEXT_YEAR = re.compile("(?P<year>20[0-9]{2})年(?:[，,]|是)[^。]{0,60}(?:将|要|重点|做好|抓好|开局|之年)")
 _SHORTCOMINGS_SAID = re.compile(
     r"(?:还|仍|依然|但)[^。，]{0,6}(?:存在|有)[^。]{0,24}(?:不足|问题|短板|差距|薄弱)|不足之处|仍有不足"
 )
@@ -70,9 +71,9 @@ class TakenApart(NamedTuple):
 
 def take_apart(manuscript: Manuscript) -> TakenApart:
     """Return outline and sentences of the text of `manuscript` and its attachments, everything around these left out."""
-    passages = manuscript.passages
+    passages = with_headings_told(manuscript).passages
     heads = odd_headings(passages)
-    taker = _Taker()
+    taker = _Taker(manuscript.year)
     for place, passage in enumerate(passages):
         has_text = _has_text_below(passages, place)
         if place in heads:
@@ -85,7 +86,16 @@ def take_apart(manuscript: Manuscript) -> TakenApart:
             taker.paragraph(place, passage)
         elif passage.role is Role.ATTACHMENT:
             taker.attached(place, passage)
-    return TakenApart(tuple(taker.outline), tuple(_with_closing(taker.sentences, passages, heads)))
+    rows = {place for place, passage in enumerate(passages) if is_row(passage, manuscript)}
+    opened = [each._replace(part=None) if each.passage in rows else each for each in _with_opening(taker)]
+    return TakenApart(tuple(taker.outline), tuple(_with_closing(opened, passages, heads)))
+
+
+def _with_opening(taker: _Taker) -> Iterator[PlacedSentence]:
+    """Yield the sentences; of a report without headings the first paragraph alone is its opening."""
+    first = taker.sentences[0].passage if taker.sentences else 0
+    for sentence in taker.sentences:
+        yield sentence if taker.outline or sentence.passage == first else sentence._replace(is_opening=False)
 
 
 def _with_closing(
@@ -118,17 +128,20 @@ def _is_behind_list(
 ) -> bool:
     """Return whether the paragraph at `place` follows a list and is none of its items."""
     before = [each for each in sentences if each.passage < place]
-    if not before or _level(passages[place].text) or passages[place].role is not Role.BODY:
+    if not before or _level(passages[place]) or passages[place].role is not Role.BODY:
         return False
-    last = passages[before[-1].passage].text
-    is_item = before[-1].passage in heads or _level(last) > 0 or _LISTED.search(last) is not None
+    last = passages[before[-1].passage]
+    is_item = before[-1].passage in heads or _level(last) > 0 or _LISTED.search(last.text) is not None
     return before[-1].part is not None and is_item
 
 
 class _Taker:
     """Goes through the passages and holds the headings above."""
 
-    def __init__(self) -> None:
+    def __init__(self, year: int | None) -> None:
+        self._year = year
+        self._said: StatutoryPart | None = None
+        """The part that a sentence of the paragraph has told."""
         self.outline: list[ReadHeading] = []
         self.sentences: list[PlacedSentence] = []
         self._above: dict[int, ReadHeading] = {}
@@ -152,7 +165,7 @@ class _Taker:
 
     def item(self, place: int, passage: Passage) -> None:
         """Take a sentence on a line of its own that looks like a heading, with nothing below it."""
-        level = _level(passage.text) or passage.level
+        level = _level(passage)
         self._above = {other: each for other, each in self._above.items() if other < level}
         text = passage.text[len(_number(passage.text)) :].strip(_SPACES)
         for sentence in sentences_of(f"{text.rstrip('。')}。"):
@@ -163,7 +176,7 @@ class _Taker:
         number = _number(passage.text)
         text = passage.text[len(number) :].strip(_SPACES)
         sentences = list(sentences_of(text))
-        level = _level(passage.text)
+        level = _level(passage)
         if number and len(sentences) > 1 and _runs_in(sentences[0]):
             self._set(place, level, number, sentences[0].rstrip("。"), is_run_in=True)
             sentences = sentences[1:]
@@ -174,6 +187,7 @@ class _Taker:
     def _sentences(self, sentences: Iterable[str], place: int) -> None:
         """Take the sentences of a paragraph."""
         before = ""
+        self._said = self._said if not self.outline else None  # where no heading says so it goes on
         for sentence in (piece for each in sentences for piece in _pieces(each)):
             plain = sentence.strip(_SPACES)
             if plain:
@@ -195,6 +209,7 @@ class _Taker:
                 )
 
     def _set(self, place: int, level: int, number: str, text: str, *, is_run_in: bool) -> None:
+        self._said = None
         heading = ReadHeading(place, level, number, text.rstrip("。：:"), is_run_in)
         self.outline.append(heading)
         self._above = {other: each for other, each in self._above.items() if other < level} | {level: heading}
@@ -202,7 +217,8 @@ class _Taker:
     def _placed(self, text: str, place: int, before: str) -> PlacedSentence:
         above = [self._above[level] for level in sorted(self._above)]
         headings = tuple(each.text for each in above)
-        part = self._part(headings) or _part_said(text)
+        self._said = _part_said(text, self._year) or self._said
+        part = self._part(headings) or self._said
         item = above[-1].text if above and (above[-1].is_run_in or len(above) > 1) else ""
         return PlacedSentence(text, place, headings, part, before, not self.outline, item)
 
@@ -217,14 +233,14 @@ def _has_text_below(passages: Sequence[Passage], place: int) -> bool:
     below = next((each for each in passages[place + 1 :] if each.role not in _BESIDE), None)
     if below is None or below.role not in (Role.HEADING, Role.BODY):
         return False
-    level = _level(below.text) or (below.level if below.role is Role.HEADING else 0)
-    is_same_list = bool(level) and level <= (_level(passages[place].text) or passages[place].level)
+    level = _level(below)
+    is_same_list = bool(level) and level <= _level(passages[place])
     return not is_same_list and not PART.match(below.text) and not _FURTHER_ITEM.match(below.text)
 
 
 def _is_item(passage: Passage) -> bool:
     """Return whether a heading with nothing below it is an item of a list: not the heading of an empty part."""
-    is_chapter = bool(PART.match(passage.text)) or (_level(passage.text) or passage.level) <= 1
+    is_chapter = bool(PART.match(passage.text)) or _level(passage) <= 1
     text = passage.text[len(_number(passage.text)) :]
     return not is_chapter or (text.endswith("。") and part_of_heading(text) is None)
 
@@ -238,8 +254,9 @@ def _pieces(sentence: str) -> Iterator[str]:
     yield sentence
 
 
-def _part_said(text: str) -> StatutoryPart | None:
-    if _PLANS_BEGIN.search(text):
+def _part_said(text: str, year: int | None) -> StatutoryPart | None:
+    begins = _NEXT_YEAR.match(text)
+    if _PLANS_BEGIN.search(text) or (begins and year and int(begins["year"]) == year + 1):
         return StatutoryPart.PLANS
     return StatutoryPart.SHORTCOMINGS if _SHORTCOMINGS_SAID.search(text) else None
 
@@ -258,20 +275,13 @@ def _is_counted(fact: SentenceFact) -> bool:
 
 
 def _number(text: str) -> str:
-    match = PART.match(text) or _decimal(text)
+    match = PART.match(text) or CAPITAL.match(text) or decimal(text)
     return match[0] if match else number_of(text)[1]
 
 
-def _level(text: str) -> int:
-    """Return the level of the number that `text` begins with; 0 for 第一部分 and for none."""
-    if PART.match(text):
+def _level(passage: Passage) -> int:
+    """Return the level of a heading, or of the number that a paragraph begins with; 0 for 第一部分 and for none."""
+    if PART.match(passage.text):
         return 0
-    return _DECIMAL_LEVEL if _decimal(text) else number_of(text)[0]
-
-
-def _decimal(text: str) -> re.Match[str] | None:
-    """Return the number 1.1 that `text` begins with, where a short heading without a number follows."""
-    match = _DECIMAL.match(text)
-    heading = text[match.end() :].partition("。")[0] if match else ""
-    is_heading = 1 < len(heading) <= _LONGEST_DECIMAL and not re.search("[0-9，；]", heading)
-    return match if is_heading else None
+    is_told = passage.role is Role.HEADING or decimal(passage.text)
+    return passage.level if is_told else number_of(passage.text)[0]
