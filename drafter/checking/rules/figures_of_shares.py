@@ -24,8 +24,12 @@ _STEMS = "整改|压减|合格|完成|办结|化解|成功|查实|属实|参检|
 _RATE = WordPattern(
     rf"(?<!提前)(?<!按期)(?<!按时)(?<!及时)(?<!限时)(?<!如期)(?P<stem>{_STEMS}|[一-鿿]{{2}})率(?:（[^）0-9\n]{{1,10}}）)?(?:均?(?:为|达到|达|是|约))?(?P<at>(?P<given>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?)%)"
 )
-_SHARE = WordPattern(r"(?P<stem>占比)(?:为|达到|达|约)?(?P<at>(?P<given>[0-9]{1,2}(?:\.[0-9]{1,2})?)%)")
+_SHARE = WordPattern(
+    r"(?P<stem>占比|抽查比例|抽取比例|检查比例)(?:为|达到|达|约)?(?P<at>(?P<given>[0-9]{1,2}(?:\.[0-9]{1,2})?)%)"
+)
 _COMPARED = WordPattern(r"上年|去年|比|较|提高|由|从|权重|考核|目标|力争|达到|每|各|分值")
+_SAID_FOR = {"网办": ("网上", "网办", "线上"), "优良": ("优良", "良好"), "线上": ("线上",), "及格": ("及格", "合格")}
+"""What stands beside the number of which a rate is, where its own name does not."""
 _LATEST, _NEAR = 9, 44
 """Figures of a sentence that a rate may be made of, and characters from the last of them to the rate."""
 
@@ -43,7 +47,8 @@ def _is_made(values: Sequence[Decimal], given: str) -> bool:
     made = {*values, *sums_of_runs(parts if is_split else values)}
     made |= {one - other for one, other in itertools.permutations(values, 2) if one > other}
     near, rate = _tolerance(given), Decimal(given)
-    return any(part <= whole and abs(part * 100 / whole - rate) <= near for whole in made if whole for part in made)
+    wholes = {*values, *sums_of_runs(parts if is_split else values)}
+    return any(part <= whole and abs(part * 100 / whole - rate) <= near for whole in wholes if whole for part in made)
 
 
 @rule(
@@ -59,7 +64,9 @@ def _rates(manuscript: Manuscript) -> Iterator[Hit]:
             place = sentence.start + match.start()
             own = _made_of(prose, sentence, figures, place)
             own += _in_bracket_behind(prose, figures, own, sentence.start + match.end())
-            told = match["stem"] in ("占比", "压减", "压缩") or _is_told(prose, sentence, own, match["stem"])
+            told = match["stem"].endswith(("占比", "比例", "压减", "压缩")) or _is_told(
+                prose, sentence, own, match["stem"]
+            )
             if len(own) > 1 and told and not _is_made([each.value for each in own], match["given"]):
                 message = f"{'、'.join(each.written for each in own)}算不出{quoted(match[0])}"
                 yield Hit(prose.spot(place, sentence.start + match.end()), message, "核对几个数和率")
@@ -87,7 +94,9 @@ def _in_bracket_behind(
 
 def _is_told(prose: Prose, sentence: Sentence, own: Sequence[FigureInText], stem: str) -> bool:
     """Return whether one of the figures counts what the rate is named after."""
-    return any(stem in prose.text[max(sentence.start, each.start - 8) : each.start] for each in own)
+    words = _SAID_FOR.get(stem, (stem,))
+    before = [prose.text[max(sentence.start, each.start - 8) : each.start] for each in own]
+    return any(word in each for word in words for each in before)
 
 
 _OF_NAMED = WordPattern(

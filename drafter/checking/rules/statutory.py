@@ -65,7 +65,7 @@ def _annual(manuscript: Manuscript) -> bool:
 
 @rule("法定-缺项", "规定的部分都有", Severity.WARNING, _FOUR, _GOOD, _bad(_PLAN))
 def _missing(manuscript: Manuscript) -> Iterator[Hit]:
-    if not _annual(manuscript):
+    if not _annual(manuscript) or manuscript.title.endswith("公告"):
         return
     prose = prose_of(manuscript)
     tells_without_chapters = not prose.sections and sum(map(len, set(prose.clauses()))) >= _TELLS
@@ -210,7 +210,7 @@ def _title(manuscript: Manuscript) -> Iterator[Hit]:
     if not lines:
         return
     at = Spot(lines[0])
-    if not re.search(r"(?:报告|总结|公告|通告|年报)(?:[（(].{1,12}[）)])?$", title):
+    if not re.search(r"(?:报告|总结|公告|通告|公报|年报|汇报)(?:[（(].{1,12}[）)])?$", title):
         yield Hit(
             at, "标题末尾不是文种“报告”", "标题由发文机关、事由、文种组成，如“××局关于2021年法治政府建设情况的报告”"
         )
