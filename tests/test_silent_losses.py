@@ -112,3 +112,19 @@ def test_overriding_a_section_says_which_reports_it_changes(tmp_path):
     assert "复制到" in said
     assert "有 2 种报告用" not in said
     assert "还没有一种报告的提纲用它" not in said
+
+
+WITHIN = [
+    ("对情节轻微的，{{ 事实('轻微免罚和柔性执法') }}制发通知书。", True),
+    ("检查有序，{{ 事实('执法检查') }}", True),
+    ("{{ 事实('执法检查') }}，成效明显。", True),
+    ("检查有序。{{ 事实('执法检查') }}{{ 活动('执法检查') }}", False),
+    ("{{ 事实('执法检查') }} {{ 事实('案卷评查') }}", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_told"), WITHIN)
+def test_whole_sentences_within_a_sentence_are_told(tmp_path, text, is_told):
+    write_jurisdiction(tmp_path, {"甲": f"{INSPECTED}\n\n{text}\n"})
+    found = check_jurisdiction("试用", (tmp_path, shipped("templates")))
+    assert any("印的是整句，写在半句话里接不上" in fault.message for fault in found) is is_told

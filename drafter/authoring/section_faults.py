@@ -11,13 +11,14 @@ from drafter.answers.former_places import LOCAL
 from drafter.authoring.copied_sections import SectionCopy, copied_sections
 from drafter.authoring.section_parse import ParsedSection, parse_sections
 from drafter.authoring.self_references import foreign_self_references
+from drafter.authoring.sentence_faults import facts_within_sentences
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest
 from drafter.authoring.unit_words import doubled_unit
 from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.names import MANIFEST
-from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_text
 from drafter.jurisdictions.usage import section_names
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import catalogue, titles_at
@@ -73,6 +74,9 @@ def section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Templat
             yield TemplateFault(f"{where} 第{line}行", message)
         for line in section.after_items:
             message = "紧接在“+ ”那一行后面，会印进那一条里；不是那一条的，前面空一行"
+            yield TemplateFault(f"{where} 第{line}行", message, serious=False)
+        for line in facts_within_sentences(section_text(folder / f"{section.name}{SECTION_SUFFIX}")):
+            message = "{{ 事实('…') }} 印的是整句，写在半句话里接不上；请让它自成一句，前后的话另起一句，或改成印那个数 {{ 章.名称 }}"
             yield TemplateFault(f"{where} 第{line}行", message, serious=False)
         for line, text in section.literals:
             looked_at = (*_typed_facts(text), *foreign_self_references(text, jurisdiction))

@@ -17,6 +17,10 @@ from drafter.model.field_spec import FieldSpec
 from drafter.yamlfile.yaml_text import read_yaml
 
 _GOES_ON = re.compile("[一-鿿]")
+_WHOLE = re.compile(
+    r"(?P<before>[^\s{}。！？；：]+)[ \t]*\{\{\s*事实\([^)]*\)\s*\}\}|\{\{\s*事实\([^)]*\)\s*\}\}[ \t]*(?=[，、；。])"
+)
+"""A call that prints whole sentences, within one."""
 
 
 def sentence_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
@@ -34,6 +38,11 @@ def sentence_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
         spec = catalogue.get(fact_path(fact))
         if text and spec and spec.sentence:
             yield from _of_fact(fact, spec, f"{jurisdiction.name}/{text.where(('事实', i))}", jurisdiction)
+
+
+def facts_within_sentences(text: str) -> Iterator[int]:
+    """Yield the lines of a section file in which 事实('…'), which prints whole sentences, stands within one."""
+    yield from (number for number, line in enumerate(text.splitlines(), 1) if _WHOLE.search(line))
 
 
 def _of_fact(
