@@ -152,6 +152,9 @@ def _headings(rendered: RenderedDocument) -> Iterator[str]:
     if missing.told_elsewhere:
         yield "提纲里这些标题没有印，它们的数已经印在别的标题下："
         yield from wrapped_titles(missing.told_elsewhere)
+    if missing.broken:
+        yield "提纲里这些标题没有印，填了的数也没有印出来，因为那句话里别的数空着，或者是 无："
+        yield from wrapped_titles(missing.broken)
     if missing.alone:
         yield "这些标题同一级里只剩它一个有内容，没有编号，接着正文写："
         yield from wrapped_titles(missing.alone)

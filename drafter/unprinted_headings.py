@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.answers.load import Answers
+from drafter.answers.questions import is_some
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, walk
 from drafter.jurisdictions.usage import printed_by
+from drafter.model.field_spec import answer_at
 from drafter.pages.layout.section_blocks import lone_child
 from drafter.rendering import chosen_kind
 from drafter.sections.render_sections import RenderedReport, Section
@@ -22,6 +24,8 @@ class UnprintedHeadings(NamedTuple):
     """Nothing below them is answered; of those within another only the outer one."""
     told_elsewhere: tuple[str, ...]
     """What they would tell stands under other headings."""
+    broken: tuple[str, ...]
+    """Something below them is answered, and printed nowhere: its sentences lack another answer."""
     alone: tuple[str, ...]
     """They lead their text without a number, as the only ones of their level."""
 
@@ -30,12 +34,20 @@ def unprinted_headings(rendered: RenderedReport, answers: Answers) -> UnprintedH
     """Return the headings that the document of `rendered` lacks, by the outline of the report's kind. Raises InputError."""
     unanswered: list[str] = []
     elsewhere: list[str] = []
+    broken: list[str] = []
+    asked = [spec.path for spec in answers.jurisdiction.catalogue().in_groups()]
     for section, entry in _unprinted(rendered.sections, chosen_kind(answers).outline):
-        told = _told_by(entry, answers.jurisdiction) & rendered.printed
-        (elsewhere if told else unanswered).append(text_of(section.heading))
+        may_print = _told_by(entry, answers.jurisdiction)
+        lost = [path for path in asked if path in may_print and path not in rendered.printed]
+        is_broken = any(is_some(answer_at(answers.report, path)) for path in lost)
+        group = broken if is_broken else elsewhere if may_print & rendered.printed else unanswered
+        group.append(text_of(section.heading))
     alone = (lone_child(section, section.parts) for section in _walked(rendered.sections))
     return UnprintedHeadings(
-        tuple(unanswered), tuple(elsewhere), tuple(text_of(section.heading) for section in alone if section)
+        tuple(unanswered),
+        tuple(elsewhere),
+        tuple(broken),
+        tuple(text_of(section.heading) for section in alone if section),
     )
 
 

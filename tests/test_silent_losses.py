@@ -128,3 +128,13 @@ def test_whole_sentences_within_a_sentence_are_told(tmp_path, text, is_told):
     write_jurisdiction(tmp_path, {"甲": f"{INSPECTED}\n\n{text}\n"})
     found = check_jurisdiction("试用", (tmp_path, shipped("templates")))
     assert any("印的是整句，写在半句话里接不上" in fault.message for fault in found) is is_told
+
+
+def test_a_heading_lost_with_an_answer_is_not_said_to_be_unanswered(tmp_path):
+    text = "检查{{ 行政执法.行政检查次数 }}，评查案卷{{ 行政执法.案卷评查件数 }}。"
+    write_jurisdiction(tmp_path / "templates", {"甲": text, "乙": "{{ 其他情况 }}"}, 选填=[CHECKS])
+    answers = make_answers(单位和报告={"地区模板": "试用"}, 行政执法={"行政检查次数": 77})
+    write_tree(tmp_path, {"a.yaml": answers})
+    said = "".join(run_drafter("render", "a.yaml", cwd=tmp_path).stdout.split())
+    assert "填了的数也没有印出来，因为那句话里别的数空着，或者是无：甲" in said
+    assert "下面的问题都没有答案：乙" in said
