@@ -10,7 +10,7 @@ from drafter.model.catalogue import Catalogue
 from drafter.model.field_spec import FieldSpec, answer_at
 from drafter.model.fields import Kind
 from drafter.model.report import Report
-from drafter.model.titles import ACTIVITIES, IMPRINT, MASTHEAD, OFFICIAL_FORM, SEAL
+from drafter.model.titles import ACTIVITIES, IMPRINT, MASTHEAD, OFFICIAL_FORM, SEAL, WORDINGS
 from drafter.pages.blocks import Document
 from drafter.rendering import Rendering
 from drafter.rendering_map import RenderingMap
@@ -30,15 +30,32 @@ def unprinted_answers(made: Rendering, answers: Answers) -> Iterator[str]:
     for spec in _reported(catalogue):
         if spec.path not in printed and spec.path not in bases and is_some(answer_at(report, spec.path)):
             yield spec.title
+    yield from _unprinted_lists(report, catalogue, printed)
     yield from _unprinted_form(made.document, answers)
     yield from _unprinted_activities(report, printed)
 
 
 def _reported(catalogue: Catalogue) -> Iterator[FieldSpec]:
-    """Yield the answers that are there to be printed, those in groups first; records are none of them."""
+    """Yield the single answers that are there to be printed, those in groups first."""
+    yield from (spec for spec in _answers(catalogue) if spec.kind not in (None, Kind.RECORDS))
+
+
+def _answers(catalogue: Catalogue) -> Iterator[FieldSpec]:
+    """Yield the answers that are there to be printed, lists of records too, those in groups first."""
     roots = [root for root in catalogue.roots if root.special.is_answer and not root.special.always_asked]
     in_groups = (spec for root in roots if root.is_group for spec in root.fields)
-    yield from (spec for spec in (*in_groups, *roots) if spec.kind not in (None, Kind.RECORDS))
+    yield from (*in_groups, *roots)
+
+
+def _unprinted_lists(report: Report, catalogue: Catalogue, printed: Collection[str]) -> Iterator[str]:
+    """Yield the lists, such as 存在不足, of whose records nothing is among the paths that were `printed`."""
+    for spec in _answers(catalogue):
+        if spec.kind is not Kind.RECORDS or spec.path in (ACTIVITIES, WORDINGS):
+            continue
+        records = answer_at(report, spec.path)
+        shown = [each for each in records if not is_withheld(each)] if isinstance(records, list | tuple) else []
+        if shown and not any(map(spec.path.holds, printed)):
+            yield f"{spec.title} {len(shown)} 条"
 
 
 def _unprinted_form(document: Document, answers: Answers) -> Iterator[str]:

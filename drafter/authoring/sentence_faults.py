@@ -16,6 +16,8 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.field_spec import FieldSpec
 from drafter.yamlfile.yaml_text import read_yaml
 
+_PART_OF = "其中"
+"""Begins a sentence that says nothing without the one before it."""
 _GOES_ON = re.compile("[一-鿿]")
 _WHOLE = re.compile(
     r"(?P<before>[^\s{}。！？；：]+)[ \t]*\{\{\s*事实\([^)]*\)\s*\}\}|\{\{\s*事实\([^)]*\)\s*\}\}[ \t]*(?=[，、；。])"
@@ -53,6 +55,12 @@ def _of_fact(
     yield from (TemplateFault(where, message) for message in doubled)
     if "单位" in fact and "句子" not in fact and not doubled:
         yield from (TemplateFault(where, message, serious=False) for message in _with_another_unit(spec))
+    if fact.get("句子", "").startswith(_PART_OF):
+        message = (
+            f"句子{quoted(fact['句子'])}以“{_PART_OF}”开头：上一个数空着时，只剩这一句；"
+            f"请写进那个数的句子，如 办理申请{{}}[[，其中{fact.get('名称', '这一类')}{{{fact.get('名称', '名称')}}}]]，或写成完整的一句"
+        )
+        yield TemplateFault(where, message, serious=False)
     for message in foreign_self_references(fact.get("句子", ""), jurisdiction, is_section=False):
         yield TemplateFault(where, message, serious=False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from drafter.errors import InputError
@@ -18,9 +18,9 @@ from drafter.sections.tokens import Printed, State
 def activity_pieces(index: int, activity: Activity, values: Mapping[str, Any]) -> list[Printed]:
     """Return the pieces of an activity's text, its {名称} replaced by figures and dates.
 
-    A sentence that refers to an absent answer leaves; nothing is left of a text that is
-    withheld or loses all its sentences. Raises InputError for a name that neither the
-    activity nor the report has.
+    A sentence that refers to an absent answer leaves, but for one with a gap of its own: it is to be filled in, and the
+    absent answer with it. Nothing is left of a text that is withheld or loses all its sentences. Raises InputError
+    for a name that neither the activity nor the report has.
     """
     path = AnswerPath.of_place((ACTIVITIES, index))
     if isinstance(activity.body, NotApplicable):
@@ -28,33 +28,49 @@ def activity_pieces(index: int, activity: Activity, values: Mapping[str, Any]) -
     if not activity.body:
         return [Answer(path.child(BODY), f"{path.spoken('')}的{BODY}", None, required=True).gap()]
     named = {name: _resolve(name, path, activity, values) for name in PLACEHOLDER.findall(activity.body)}
-    body = _without_absent(activity.body, {name: printed.state for name, printed in named.items()})
+    gaps = {name: gap for name in named if (gap := _gap(name, values))}
+    body = _without_absent(activity.body, {name: printed.state for name, printed in named.items()}, gaps)
     own = Answer(path.child(BODY), BODY, body)
     pieces, start = [], 0
     for match in PLACEHOLDER.finditer(body):
         if match.start() > start:
             pieces.append(own.printed(own.run(body[start : match.start()])))
-        pieces.append(named[match[1]])
+        printed = named[match[1]]
+        pieces.append(gaps[match[1]] if printed.state is State.ABSENT else printed)
         start = match.end()
     if start < len(body):
         pieces.append(own.printed(own.run(body[start:])))
     return pieces
 
 
-def _without_absent(body: str, states: Mapping[str, State]) -> str:
-    """Return `body` without the sentences that refer to an absent name; their gaps stay."""
+def _without_absent(body: str, states: Mapping[str, State], gaps: Container[str]) -> str:
+    """Return `body` without the sentences that refer to an absent name.
+
+    One with a gap of its own stays when all its absent names may be gaps too, which `gaps` has; else only its gaps do.
+    """
     if State.ABSENT not in states.values():
         return body
     kept = ""
     for sentence in sentences_of(body):
-        inner = [(match[0], states[match[1]]) for match in PLACEHOLDER.finditer(sentence)]
-        if not any(state is State.ABSENT for _, state in inner):
+        inner = [(match[0], match[1], states[match[1]]) for match in PLACEHOLDER.finditer(sentence)]
+        absent = [name for _, name, state in inner if state is State.ABSENT]
+        has_gap = any(state is State.GAP for _, _, state in inner)
+        if not absent or (has_gap and all(name in gaps for name in absent)):
             kept += sentence
             continue
-        kept += "".join(mark for mark, state in inner if state is State.GAP)
+        kept += "".join(mark for mark, _, state in inner if state is State.GAP)
         if kept.endswith("；") and not sentence.endswith("；"):
             kept = f"{kept[:-1]}。"
     return f"{kept[:-1]}。" if kept.endswith("；") and not body.endswith("；") else kept
+
+
+def _gap(name: str, values: Mapping[str, Any]) -> Printed | None:
+    """Return the mark of the report's answer called `name` that is still open; None for any other."""
+    group, _, title = name.partition(".")
+    found: Any = values.get(group)
+    if title:
+        found = found.get(title) if isinstance(found, Mapping) else None
+    return found.gap() if isinstance(found, Answer) and found.value is None else None
 
 
 def _resolve(name: str, path: AnswerPath, activity: Activity, values: Mapping[str, Any]) -> Printed:

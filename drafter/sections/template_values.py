@@ -260,7 +260,7 @@ def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any
         values[path.leaf] = values[path.root][path.leaf]
     values[SELF_REFERENCE] = literal(jurisdiction.self_reference or self_reference_of(_said(report.identity.unit_name)))
     for name, step in YEARS_BESIDE.items():
-        values[name] = _year_beside(values[YEAR.leaf], step)
+        values[name] = _year_beside(values[YEAR.leaf], name, step)
     return values
 
 
@@ -274,9 +274,11 @@ def _said(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _year_beside(year: Answer, step: int) -> Printed:
-    """Return the year `step` years after `year`, in its runs; its gap when it is not known."""
+def _year_beside(year: Answer, name: str, step: int) -> Printed:
+    """Return the year `step` years after `year`, in its runs; when that is not known its gap by its own `name`."""
     said = year.value
+    if said is None:
+        return gap_mark(name, year.path)
     if not isinstance(said, str) or not said.isdecimal():
         return year.printed()
     return year.printed(year.run(str(int(said) + step), AnswerPart.WORDS))

@@ -122,7 +122,7 @@ def _without_heading(manuscript: Manuscript) -> Iterator[Hit]:
     _GOOD, _bad("五、其他需要报告的情况\n无。\n"),
 )  # fmt: skip
 def _other(manuscript: Manuscript) -> Iterator[Hit]:
-    if _annual(manuscript) and not headed(manuscript, StatutoryPart.OTHER):
+    if _annual(manuscript) and not part_spans(manuscript, StatutoryPart.OTHER):
         yield Hit(Spot(), "没有“其他需要报告的情况”这一部分", "补上；没有其他情况的写“无。”")
 
 
