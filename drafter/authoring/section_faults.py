@@ -12,6 +12,7 @@ from drafter.authoring.copied_sections import SectionCopy, copied_sections
 from drafter.authoring.section_parse import ParsedSection, parse_sections
 from drafter.authoring.self_references import foreign_self_references
 from drafter.authoring.sentence_faults import facts_within_sentences
+from drafter.authoring.stated_nones import stated_nones
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest
 from drafter.authoring.unit_words import doubled_unit
 from drafter.errors import TemplateError
@@ -77,6 +78,8 @@ def section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Templat
             yield TemplateFault(f"{where} 第{line}行", message, serious=False)
         for line in facts_within_sentences(section_text(folder / f"{section.name}{SECTION_SUFFIX}")):
             message = "{{ 事实('…') }} 印的是整句，写在半句话里接不上；请让它自成一句，前后的话另起一句，或改成印那个数 {{ 章.名称 }}"
+            yield TemplateFault(f"{where} 第{line}行", message, serious=False)
+        for line, message in stated_nones(section_text(folder / f"{section.name}{SECTION_SUFFIX}")):
             yield TemplateFault(f"{where} 第{line}行", message, serious=False)
         for line, text in section.literals:
             looked_at = (*_typed_facts(text), *foreign_self_references(text, jurisdiction))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from drafter.importing.anchors import topics_in
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.manifest import OutlineEntry
+from drafter.jurisdictions.manifest import OutlineEntry, walk
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
-from drafter.jurisdictions.usage import included_by
+from drafter.jurisdictions.usage import included_by, printed_by
 
 
 def headings_above(jurisdiction: Jurisdiction) -> dict[str, str]:
@@ -37,3 +38,19 @@ def headings_of_topics(jurisdiction: Jurisdiction) -> dict[str, str]:
             for topic in topics_in(path) if path else ():
                 found[topic] = f"{found[topic]}，{headings}" if topic in found else headings
     return found
+
+
+def topics_under(jurisdiction: Jurisdiction, kind: str) -> dict[str, tuple[str, ...]]:
+    """Return by each heading of `kind`, as `plain_heading` has it, the topics whose activities stand right below it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in walk(jurisdiction.kind(kind).outline):
+        own = [entry.section, *(each.section for each in entry.below if not each.heading)]
+        topics = {topic for section in own if section for topic in printed_by(section, jurisdiction).topics}
+        if entry.heading and topics:
+            found[plain_heading(entry.heading)] = tuple(sorted(topics))
+    return found
+
+
+def plain_heading(heading: str) -> str:
+    """Return a heading as it is compared: without years and marks."""
+    return re.sub(r"\{[^}]*\}|20[0-9]{2}|[^一-鿿A-Za-z]", "", heading)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from drafter.answers.typed_activity import typed_activity
 from drafter.checking.text.statutory_parts import StatutoryPart
+from drafter.importing.fixed_sentences import FixedSentences
 from drafter.importing.imported_report import AnswerMatch, Certainty, Outcome, ReadNumber, ReadSentence
 from drafter.importing.meetings import ReadMeeting, read_meeting
 from drafter.importing.report_questions import ReportQuestions
@@ -70,7 +71,8 @@ def keep_sentences(
     read: Sequence[ReadSentence], placed: Sequence[PlacedSentence], questions: ReportQuestions
 ) -> KeptSentences:
     """Return the sentences `read`, which stand as in `placed`, with where each is kept."""
-    keeper = _Keeper(TopicChoice(questions), tells_meetings=MEETINGS in questions.printed.answers)
+    fixed = FixedSentences(questions.jurisdiction, questions.kind)
+    keeper = _Keeper(TopicChoice(questions), fixed, tells_meetings=MEETINGS in questions.printed.answers)
     for sentence, where in zip(read, placed, strict=True):
         keeper.take(sentence, where)
     keeper.end()
@@ -84,7 +86,7 @@ def keep_sentences(
 class _Keeper:
     """Takes the sentences in order; those of one paragraph and topic make one activity."""
 
-    def __init__(self, topics: TopicChoice, *, tells_meetings: bool) -> None:
+    def __init__(self, topics: TopicChoice, fixed: FixedSentences, *, tells_meetings: bool) -> None:
         self.meetings: list[dict[str, Plain]] = []
         self._tells_meetings = tells_meetings
         self.sentences: list[ReadSentence] = []
@@ -92,7 +94,7 @@ class _Keeper:
         self.records: dict[AnswerPath, list[dict[str, Plain]]] = {SHORTCOMINGS: [], PLANS: []}
         self.other_matters: list[str] = []
         self.attachments: list[dict[str, Plain]] = []
-        self._topics = topics
+        self._topics, self._fixed = topics, fixed
         self._open: list[str] = []
         self._lead = ""
         self._passage = -1
@@ -109,6 +111,8 @@ class _Keeper:
             self.sentences.append(told_by_answers(sentence))
         elif where.attachment:
             self._attached(sentence, where)
+        elif self._fixed.has(sentence.text) or (where.is_closing and closes_report(sentence.text)):
+            self.sentences.append(told_by_answers(sentence))
         elif where.part is StatutoryPart.OTHER and said <= _LONGEST_TEXT:
             self._other(sentence)
         elif records is not None:

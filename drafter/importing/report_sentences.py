@@ -116,7 +116,7 @@ def _with_closing(
         first = place
     for each in sentences:
         is_closing = each.passage >= first and not each.attachment
-        yield each._replace(headings=(), part=None, item="", is_closing=True) if is_closing else each
+        yield each._replace(is_closing=True) if is_closing else each
 
 
 def _may_close(sentence: PlacedSentence) -> bool:
@@ -219,7 +219,9 @@ class _Taker:
         headings = tuple(each.text for each in above)
         self._said = _part_said(text, self._year) or self._said
         part = self._part(headings) or self._said
-        item = above[-1].text if above and (above[-1].is_run_in or len(above) > 1) else ""
+        of_part = [each for each in headings if part is not None and part_of_heading(each) is part]
+        is_chapter = bool(of_part) and of_part == [*headings[-1:]]
+        item = above[-1].text if above and not is_chapter and (above[-1].is_run_in or len(above) > 1) else ""
         return PlacedSentence(text, place, headings, part, before, not self.outline, item)
 
     def _part(self, headings: tuple[str, ...]) -> StatutoryPart | None:

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from drafter.importing.headings_above import headings_of_topics
+from drafter.importing.headings_above import headings_of_topics, plain_heading, topics_under
 from drafter.importing.report_questions import ReportQuestions
 from drafter.importing.words import pairs_of
 from drafter.model.answer_path import AnswerPath
@@ -26,22 +26,28 @@ class TopicChoice:
         self._names = [topic.name for topic in questions.jurisdiction.topics if topic.name in questions.printed.topics]
         self._words = {name: set(words) for name, words in _topic_words(questions, self._names).items()}
         counted = Counter(pair for words in self._words.values() for pair in words)
+        self._under = topics_under(questions.jurisdiction, questions.kind)
         self._rarity = {pair: math.log((len(self._names) + 1) / count) for pair, count in counted.items()}
 
     def topic(self, headings: Sequence[str], text: str, told: Sequence[AnswerPath] = ()) -> str:
         """Return the topic that fits best; the first one when none has any of the words; empty without topics.
 
-        What the answers `told` in the text are of says more than its words.
+        What the answers `told` in the text are of says more than its words, and the jurisdiction's own heading of the
+        same words more than both.
         """
+        own = next(
+            (self._under[plain] for each in reversed(headings) if (plain := plain_heading(each)) in self._under), ()
+        )
         topics = Counter(self._catalogue[path].topic for path in told if path in self._catalogue)
         known = [name for name, _ in topics.most_common() if name in self._words]
-        if known:
+        under = [name for name in own if name in self._words]
+        if known and (not under or known[0] in under):
             return known[0]
         weights: dict[str, float] = {}
         for place, heading in enumerate(reversed(headings)):
             _add(weights, heading, _HEADING * (_LAST_HEADING if place == 0 else 1.0))
         _add(weights, text, _WORDS)
-        scored = [(self._score(name, weights), -place, name) for place, name in enumerate(self._names)]
+        scored = [(self._score(name, weights), -place, name) for place, name in enumerate(under or self._names)]
         return max(scored)[2] if scored else ""
 
     def _score(self, name: str, weights: Mapping[str, float]) -> float:

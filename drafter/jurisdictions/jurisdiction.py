@@ -203,17 +203,17 @@ def _by_name(lists: Iterable[Iterable[Named]]) -> tuple[Named, ...]:
 def _kinds(lists: Iterable[Iterable[ReportKind]]) -> tuple[ReportKind, ...]:
     """Return the kinds in `lists`, farthest first; one that does not say its sort has that of its namesake above.
 
-    Kinds that a nearer folder adds stand before those above it: the first is what is written unless one is named.
+    Kinds that a nearer folder sets out stand before those above it: the first is what is written unless one is named.
     """
     found: dict[str, ReportKind] = {}
     for kinds in lists:
-        added = {kind.name: kind for kind in kinds if kind.name not in found}
-        for kind in kinds:
-            above = found.get(kind.name)
-            if above:
-                found[kind.name] = kind if kind.sort else kind.model_copy(update={"sort": above.sort})
-        found = added | found
+        own = {kind.name: _with_sort(kind, found.get(kind.name)) for kind in kinds}
+        found = own | {name: kind for name, kind in found.items() if name not in own}
     return tuple(found.values())
+
+
+def _with_sort(kind: ReportKind, above: ReportKind | None) -> ReportKind:
+    return kind if kind.sort or above is None else kind.model_copy(update={"sort": above.sort})
 
 
 def _overlaid(mappings: Iterable[Mapping[str, Value]]) -> dict[str, Value]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.importing.imported_report import Certainty, Outcome
+from drafter.importing.imported_report import Certainty, ImportedReport, Outcome
+from drafter.model.titles import ACTIVITIES, YEAR
 from drafter.use_cases.import_answers import ImportedAnswers
 from drafter.use_cases.recover_answers import RecoveredAnswers
 
@@ -29,6 +30,21 @@ def _imported(done: ImportedAnswers) -> Iterator[str]:
     yield from (f"    {number.written}：{sentence.text}" for sentence, number in without[:_MOST_PLACES])
     if len(without) > _MOST_PLACES:
         yield f"    ……还有 {len(without) - _MOST_PLACES} 个"
+    doubled = list(dict.fromkeys(_told_twice(report)))
+    if doubled:
+        yield (
+            f"  {len(doubled)} 条活动里的数也记成了答案（句子里还有别的话，或拿不准），照这样会印两遍；"
+            f"核对好数，再删改这几条：活动第{'、'.join(map(str, doubled))}条"
+        )
+
+
+def _told_twice(report: ImportedReport) -> Iterator[int]:
+    """Yield the numbers of the activities that keep a figure which is an answer too, and so is printed by both."""
+    for sentence, number in report.numbers:
+        kept = sentence.kept_at
+        is_answer = number.outcome is Outcome.MATCHED and number.match is not None and number.match.path != YEAR
+        if kept is not None and kept.root == ACTIVITIES and kept.number is not None and is_answer:
+            yield kept.number
 
 
 def _recovered(done: RecoveredAnswers) -> Iterator[str]:

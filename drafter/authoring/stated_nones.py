@@ -1,0 +1,42 @@
+"""Finds the statements that there was none of something which a section file prints whatever is answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.reading.sentence_facts import sentence_facts
+from drafter.sections.sentences import sentences_of
+
+_NOT_PRINTED = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\[\[.*?\]\]", re.DOTALL)
+_BEGINS, _ENDS = re.compile(r"\{%-?\s*(?:如果|if|逐条|for)"), re.compile(r"\{%-?\s*(?:完|endif|endfor)")
+
+
+def stated_nones(text: str) -> Iterator[tuple[int, str]]:
+    """Yield line and message of each statement such as 全年未发生被撤销的案件 in the section file `text`.
+
+    What stands in a condition is asked about, and so is left alone.
+    """
+    depth = 0
+    for number, line in enumerate(_NOT_PRINTED.sub(_blank, text).splitlines(), 1):
+        begun = len(_BEGINS.findall(line))
+        if not depth and not begun:
+            for written in _nones_in(line):
+                yield (
+                    number,
+                    (
+                        f"写死了“{written}”：哪一年不是这样，也会照印；"
+                        f"请换成一个问题，如 {{{{ 章.名称|无则('{written}') }}}}，或每年看一遍"
+                    ),
+                )
+        depth += begun - len(_ENDS.findall(line))
+
+
+def _nones_in(line: str) -> Iterator[str]:
+    facts = (fact for sentence in sentences_of(line) for fact in sentence_facts(sentence))
+    yield from dict.fromkeys(fact.written for fact in facts if fact.is_none)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Return as many lines as the match has, without its words."""
+    return "甲" + "\n" * match[0].count("\n")
