@@ -55,7 +55,7 @@ ARROWS = {
         "answers authoring checking docxfile final importing interview jurisdictions merging model outputs pages rendering review "
         "sections sheets submission text_runs yamlfile"
     ),
-    "unprinted_headings": "answers jurisdictions pages rendering sections text_runs",
+    "unprinted_headings": "answers jurisdictions model pages rendering sections text_runs",
     "unprinted_answers": "answers model pages rendering rendering_map sections",
     "summary": "answers jurisdictions merging model pages review text_runs unprinted_answers unprinted_headings use_cases",
     "browser": "answers checking final importing interview model page pages sheets summary text_runs use_cases",
