@@ -131,6 +131,9 @@ def _is_behind_list(
     if not before or _level(passages[place]) or passages[place].role is not Role.BODY:
         return False
     last = passages[before[-1].passage]
+    between = passages[before[-1].passage + 1 : place]
+    if any(each.role is Role.HEADING for each in between):  # it is the text of a chapter of its own: 无。
+        return False
     is_item = before[-1].passage in heads or _level(last) > 0 or _LISTED.search(last.text) is not None
     return before[-1].part is not None and is_item
 
