@@ -290,6 +290,17 @@ def test_a_bureaus_own_number_beside_that_of_its_area_is_no_contradiction(one: s
         ("用语-错词", "线索发现的时效性不强，区级、州级学校共有活力。"),
         ("用语-多字漏字", "坚持以进促稳，拉长长板，发扬钉钉子精神。"),
         ("用语-断句", "推进碳达峰碳中和。"),
+        ("用语-错词", "面向留守儿童家庭开展法治宣传入户活动，做好政策宣讲入企服务。"),
+        ("数字-有和无", "作出行政处罚决定10件，未出现行政处罚明显不当的案件。"),
+        ("数字-有和无", "办理行政复议案件2件，没有行政复议案件被撤销。"),
+        ("数字-合计", "行政检查362次，人均检查24.1次，其中民办学校186次、培训机构176次。"),
+        ("数字-混写", "行政检查362次，人均检查24.1次。"),
+        ("数字-校均", "全区中小学47所。9所民办学校开展模拟法庭活动54场，平均每校6场。"),
+        ("引用-种类", "学习《中华人民共和国宪法》和党内法规，学习《党章》及相关法律。"),
+        ("用语-上下级", "落实省委、省政府、州委、州政府和市委、市政府、区委、区政府的部署。"),
+        ("日期-五年规划", "制定《甲区“十四五”学校布局专项规划（2022—2025年）》。"),
+        ("年度-年外日期", "2022年9月1日，局机关与乙局签订《委托书》，委托期限三年。"),
+        ("年度-届次", "落实《教育系统普法规划（2021—2025年）》，组织第八届全国学生“学宪法 讲宪法”活动。"),
     ],
 )
 def test_what_is_told_of_something_else_is_no_contradiction(rule: str, sentence: str) -> None:
@@ -330,3 +341,76 @@ def test_a_doubt_that_may_be_a_new_word_is_a_note() -> None:
     }
     assert levels["用语-疑似错词"] is levels["用语-漏字"] is Severity.HINT
     assert levels["用语-错词"] is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence"),
+    [
+        ("数字-有和无", "作出行政处罚决定10件，全年没有行政处罚案件。"),
+        ("数字-合计", "行政检查362次，其中民办学校286次、培训机构176次。"),
+        ("数字-混写", "行政检查24.1次。"),
+        ("数字-平均", "9所中小学开展模拟法庭活动54场，平均每校16场。"),
+        ("引用-种类", "学习《信访工作条例》《教育法》等法律。"),
+        ("用语-上下级", "落实省政府、省委的部署。"),
+        ("日期-五年规划", "制定《甲区“十四五”规划（2022—2025年）》。"),
+        ("日期-五年规划", "制定《甲区“十四五”学校布局规划（2021—2024年）》。"),
+        ("年度-年外日期", "2022年9月1日，局机关与乙局签订《委托书》。"),
+        ("残留-个人信息", "家长王某，电话：0799-8220016。"),
+    ],
+)
+def test_the_faults_beside_what_is_right_are_told(rule: str, sentence: str) -> None:
+    assert rule in told(REPORT.replace("组织法治讲座", sentence.rstrip("。") + "。\n组织法治讲座"))
+
+
+@pytest.mark.parametrize("name", ["云岭省教育厅", "丙市教育局", "第十五师云滩市教育局", "东屏区教育委员会"])
+def test_the_authoritys_own_name_below_the_title_is_no_addressee(name: str) -> None:
+    own = REPORT.replace("甲区教育局", name).replace("\n区委、区政府：\n", f"{name}\n")
+    assert "标点-主送机关" not in told(own)
+    assert "标点-主送机关" in told(own.replace(f"\n{name}\n2023", "\n丁市人民政府\n2023"))
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("甲区教育局2023年法治政府建设工作总结及2024年工作计划", 2023),
+        ("甲区教育局2023年工作总结和2024年工作打算", 2023),
+        ("甲区教育局关于2023年度法治政府建设情况及2024年工作安排的报告", 2023),
+        ("甲区教育局2023年法治政府建设工作总结、2024年工作思路（公开稿）", 2023),
+        ("甲区教育局2024年工作计划", 2024),
+        ("甲区教育局2023年落实三年行动计划情况的报告", 2023),
+        ("甲区教育局关于普法规划（2021—2025年）2023年度实施情况的报告", 2023),
+    ],
+)
+def test_the_year_of_a_title_with_two_is_the_one_reported(title: str, year: int) -> None:
+    assert read_text(REPORT.replace("甲区教育局2023年法治政府建设情况报告", title, 1), "报告.txt").year == year
+
+
+def test_a_title_may_name_plans_behind_the_summary_and_an_annual_report_its_year() -> None:
+    for right in ("2023年法治政府建设工作总结及2024年工作计划", "2023年度法治政府建设年度报告"):
+        assert "公文-标题" not in told(REPORT.replace("2023年法治政府建设情况报告", right, 1))
+    for wrong in ("2023年法治政府建设情况及2024年工作计划", "2023年度法治政府建设年度情况报告"):
+        assert "公文-标题" in told(REPORT.replace("2023年法治政府建设情况报告", wrong, 1))
+
+
+def test_chapters_and_their_sections_are_the_outline() -> None:
+    chapters = REPORT.replace("一、主要举措和成效", "第一章 主要举措和成效\n第一节 严格执法，筑牢根基")
+    for plain, numeral in zip(["二、", "三、", "四、", "五、"], "二三四五", strict=True):
+        chapters = chapters.replace(f"\n{plain}", f"\n第{numeral}章 ")
+    assert not told(chapters) & {"标点-句末", "法定-缺项", "序号-断号", "序号-丢失", "一致-年度"}
+    assert "序号-断号" in told(chapters.replace("第三章", "第四章").replace("第二章", "第三章"))
+
+
+def test_headings_numbered_by_a_digit_and_a_space_are_not_lost() -> None:
+    spaced = REPORT
+    for digit, plain in enumerate("一二三四五", 1):
+        spaced = spaced.replace(f"\n{plain}、", f"\n{digit} ")
+    spaced = spaced.replace(
+        "组织法治讲座", "\n（1）行政检查\n开展检查。\n（2）行政处罚\n依法办理。\n（3）普法宣传\n组织法治讲座"
+    )
+    assert not told(spaced) & {"序号-丢失", "法定-缺项"}
+
+
+def test_the_contact_below_a_report_may_have_a_telephone_though_not_in_public() -> None:
+    contact = f"{REPORT}（联系人：区教育局法规科 陈立新，电话：0799-8220016）\n"
+    assert told(contact) == set() or told(contact) == {"用语-疑似错词"}
+    assert "公开-电话" in told(contact, PUBLIC)

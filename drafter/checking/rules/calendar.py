@@ -196,8 +196,16 @@ def _years_of_plans(prose: Prose, plans: Mapping[tuple[str, str], tuple[int, int
     for (name, word), (first, last) in plans.items():
         years = rf"“{name}”(?:{word})?[^，。；（\n]{{0,10}}[（(](20[0-9]{{2}})(?:年)?[—\-－–~至]{{1,2}}(20[0-9]{{2}})年?[）)]"
         for match in re.finditer(years, prose.text) if name in prose.text else ():
-            if (int(match[1]), int(match[2])) != (first, last) and not (word == "" and "普法" in match[0]):
+            if word == "" and ("普法" in match[0] or _is_later_part(match, first, last)):
+                continue
+            if (int(match[1]), int(match[2])) != (first, last):
                 yield Hit(prose.spot(*match.span()), f"“{name}”{word}是{first}—{last}年", "核对年份")
+
+
+def _is_later_part(match: re.Match[str], first: int, last: int) -> bool:
+    """Return whether a plan for one matter begins within the five years and ends with them: “十四五”学校布局规划."""
+    matter = re.split("[（(]", match[0].partition("”")[2])[0]
+    return len(matter) > len("规划实施") and first <= int(match[1]) and int(match[2]) == last
 
 
 def _wrong_turn(turn: str, year: int, first: int, last: int) -> str:

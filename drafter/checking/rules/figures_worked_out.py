@@ -168,8 +168,10 @@ _SCHOOL_AVERAGE = WordPattern(
     r"(?P<total>[0-9]{2,7})(?P<unit>人|名|场|次)，(?P<at>平均每(?:校|所|园)约?(?P<given>[0-9]+(?:\.[0-9]+)?)(?:人|名|场|次))"
 )
 _SCHOOLS = WordPattern(
-    r"(?:学校|中小学校?|幼儿园)(?:共|计)?(?P<one>[0-9]{2,5})所|(?P<two>[0-9]{2,5})所(?:中小学|学校|公办|义务教育)"
+    r"(?:学校|中小学校?|幼儿园)(?:共|计)?(?P<one>[0-9]{1,5})所|(?<![0-9])(?P<two>[0-9]{1,5})所(?:中小学|学校|公办|民办|幼儿园|义务教育)"
 )
+_FEW = 10
+"""Fewer schools are those of the same sentence only."""
 _NEAR_AVERAGE = Decimal("0.06")
 
 
@@ -181,8 +183,12 @@ _NEAR_AVERAGE = Decimal("0.06")
 def _per_school(manuscript: Manuscript) -> Iterator[Hit]:
     """Find an average for each school that no number of schools told in the report makes."""
     prose = prose_of(manuscript)
-    bases = [Decimal(match["one"] or match["two"]) for match in _SCHOOLS.finditer(prose.text)]
-    for match in _SCHOOL_AVERAGE.finditer(prose.text) if bases else ():
+    told = [(match.start(), Decimal(match["one"] or match["two"])) for match in _SCHOOLS.finditer(prose.text)]
+    for match in _SCHOOL_AVERAGE.finditer(prose.text):
+        sentence = max(prose.text.rfind(mark, 0, match.start()) for mark in "。\n")
+        bases = [base for place, base in told if base >= _FEW or (sentence < place < match.start() and base)]
+        if not bases:
+            continue
         given, total = Decimal(match["given"]), Decimal(match["total"])
         near = _NEAR_AVERAGE if "." in match["given"] else Decimal("0.6")
         if all(abs(total / base - given) > near for base in bases):

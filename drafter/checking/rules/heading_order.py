@@ -19,6 +19,7 @@ _POINT = WordPattern(
 )
 _NO_HEADING = WordPattern(r"[，；：]$|[0-9]$|^注|^附|”$")
 _SIGNED = WordPattern(r"(?:局|委员会|办公室|教委|厅|组)$")
+_DIVISION = WordPattern("第[一-鿿]{1,3}(部分|章|节)")
 _BODY = "\n建立制度，抓好落实。"
 _GOOD = Example(
     "一、主要举措"
@@ -31,6 +32,12 @@ def number_text(level: int, value: int) -> str:
     """Return the number of a heading as it should stand: 二、 （二） 2. （2）."""
     numeral = to_chinese(value) if level < 3 else str(value)
     return (f"第{numeral}部分", f"{numeral}、", f"（{numeral}）", f"{numeral}.", f"（{numeral}）")[level]
+
+
+def _due_text(mark: Mark, value: int) -> str:
+    """Return the number `value` in the form of `mark`: 第二章 beside 第一章."""
+    division = _DIVISION.match(mark.number)
+    return f"第{to_chinese(value)}{division[1]}" if division else number_text(mark.level, value)
 
 
 def _at(mark: Mark, prose: Prose) -> Spot:
@@ -96,19 +103,21 @@ def _may_run_on(manuscript: Manuscript, section: OutlineSection, prose: Prose) -
 
 
 def _order_hit(mark: Mark, expected: int, prose: Prose) -> Hit:
-    due = number_text(mark.level, expected)
+    due = _due_text(mark, expected)
     if mark.value < expected:
-        before = number_text(mark.level, expected - 1)
+        before = _due_text(mark, expected - 1)
         message = f"“{before}”之后又是“{mark.number}”，序号重复或倒退"
     elif expected == 1:
         message = f"这一层从“{mark.number}”开始，前面没有“{due}”"
     else:
-        missing = "".join(number_text(mark.level, n) for n in range(expected, min(mark.value, expected + 5)))
-        message = f"“{number_text(mark.level, expected - 1)}”之后直接是“{mark.number}”，缺“{missing}”"
+        missing = "".join(_due_text(mark, n) for n in range(expected, min(mark.value, expected + 5)))
+        message = f"“{_due_text(mark, expected - 1)}”之后直接是“{mark.number}”，缺“{missing}”"
     return Hit(_at(mark, prose), message, f"改为“{due}”，或补上漏掉的标题；其后的序号依次顺改")
 
 
-_OF_TABLE = WordPattern(r"\t|^[0-9]{1,2}\.[0-9]{1,2}[　 ]|^[附表图]+ ?[0-9一二三四五六七八九十]+[　 ：:]")
+_OF_TABLE = WordPattern(
+    r"\t|^[0-9]{1,2}(?:\.[0-9]{1,2})?[　 ]|^第[一二三四五六七八九十]{1,3}[章节][　 ]|^[附表图]+ ?[0-9一二三四五六七八九十]+[　 ：:]"
+)
 """A row of a table, whose cells are parted by tabs in a text, and what is written above one."""
 
 

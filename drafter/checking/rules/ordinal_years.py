@@ -14,12 +14,15 @@ from drafter.checking.text.known_documents import cited, known, named_bare
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
+from drafter.enclosures import masked
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
 
 _TABLE = Path(__file__).with_suffix(".yaml")
 _NUMBER = r"[0-9]{1,3}|[一二三四五六七八九十百]{1,5}"
 _YEAR_BEFORE = WordPattern(r"(?<![0-9])(20[0-9]{2})年")
+_TITLES = {"《": "》"}
+"""A year within a title is the document's."""
 _REACH = 40
 """Characters before a number in which a year that is written there is its own."""
 _GOOD = Example(
@@ -59,7 +62,7 @@ def _births() -> tuple[WordPattern, tuple[tuple[WordPattern, int, str], ...]]:
 def _year_of(manuscript: Manuscript, prose: Prose, place: int) -> set[int]:
     """Return the years that a number at `place` may be of: one written just before it, else the report's or plans'."""
     start = max(prose.text.rfind(mark, 0, place) for mark in "。\n；") + 1
-    written = list(_YEAR_BEFORE.finditer(prose.text, max(start, place - _REACH), place))
+    written = list(_YEAR_BEFORE.finditer(masked(prose.text[start:place], _TITLES), max(0, place - start - _REACH)))
     if written:
         return {int(written[-1][1])}
     if manuscript.year is None:

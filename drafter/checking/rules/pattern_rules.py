@@ -101,6 +101,8 @@ def pattern_hits(manuscript: Manuscript, patterns: Sequence[Pattern]) -> Iterato
 
 def _places(each: Pattern, prose: Prose) -> Iterator[tuple[int, int]]:
     for match in each.expression.finditer(prose.text):
+        if match.groupdict().get("fine") is not None:
+            continue
         narrowed = "at" in match.re.groupindex
         yield match.span("at") if narrowed and match["at"] is not None else match.span()
 

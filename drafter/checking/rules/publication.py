@@ -46,6 +46,8 @@ class PublicationPattern(NamedTuple):
     titles_too: bool
     """Whether the words within 《》 are looked at."""
     masthead_too: bool
+    remark_too: bool
+    """Whether the remark below the date is looked at, which only a text from outside has in public."""
     message: str
     """With {词} for what was found."""
     mend: str
@@ -54,7 +56,8 @@ class PublicationPattern(NamedTuple):
 def hits(manuscript: Manuscript, pattern: PublicationPattern) -> Iterator[Hit]:
     """Yield what `pattern` finds, passage by passage; of two that overlap, the first."""
     for index, passage in enumerate(manuscript.passages):
-        if not _is_read(passage, pattern):
+        is_remark = passage.role is Role.REMARK and pattern.remark_too and manuscript.report is None
+        if not is_remark and not _is_read(passage, pattern):
             continue
         text = passage.text if pattern.titles_too else _QUOTED.sub(lambda m: "《" * len(m[0]), passage.text)
         for sentence in _SENTENCE.finditer(text):
@@ -155,6 +158,7 @@ def _pattern(entry: Mapping[str, Any], fragments: Mapping[str, str]) -> Publicat
         beside=compiled(entry["句中须有"]) if "句中须有" in entry else None,
         without=compiled(entry["句中不能有"]) if "句中不能有" in entry else None,
         titles_too=entry.get("书名号内也看") == "是",
+        remark_too=entry.get("也看附注") == "是",
         masthead_too=entry.get("也看版头") == "是",
         message=entry["问题"],
         mend=entry["处理"],

@@ -241,13 +241,20 @@ def _addressed(manuscript: Manuscript) -> Iterator[Hit]:
     for i, passage in enumerate(manuscript.passages[first : first + _FIRST_LINES], first):
         following = next((each.text for each in manuscript.passages[i + 1 :] if each.text.strip()), "")
         match = _ADDRESSED.match(passage.text) if passage.role in OWN_TEXT else None
-        if match and len(following) >= _LETTER:
+        if match and len(following) >= _LETTER and not _is_byline(manuscript, passage.text):
             written = match["mark"] or "没有标点"
             yield Hit(
                 Spot(i, match.start("mark"), match.end("mark")),
                 f"主送机关后面用冒号，这里是{quoted(written)}",
                 "改为“：”",
             )
+
+
+def _is_byline(manuscript: Manuscript, text: str) -> bool:
+    """Return whether a line below the title names whose report it is: the authority in the title or the signature."""
+    name = re.sub(r"\s", "", text)
+    signed = (re.sub(r"\s", "", p.text) for p in manuscript.passages if p.role is Role.SIGNATURE)
+    return re.sub(r"\s", "", manuscript.title).startswith(name) or name in signed
 
 
 _ITEM_MARK = WordPattern(

@@ -200,9 +200,15 @@ def _principal_heading(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(Spot(section.mark.passage, *match.span()), "标题少“党政”二字", "改为“党政主要负责人履行……”")
 
 
+_ENDS_IN_KIND = re.compile(
+    r"(?:报告|总结|公告|通告|公报|年报|汇报)(?:[及和与暨、]?(?:20[0-9]{2}年|下一?年)?[^，。]{0,12}(?:计划|安排|打算|思路))?(?:[（(].{1,12}[）)])?$"
+)
+"""The end of a title that says what the document is, plans that it brings along included: ……工作总结及2025年工作计划."""
+
+
 @rule(
     "公文-标题", "标题有机关、年度、文种", Severity.WARNING, "《党政机关公文处理工作条例》第九条（七）",
-    _GOOD, Example("甲区教育局2020年度法治政府建设年度报告\n一、主要举措\n开展普法。", year=2020),
+    _GOOD, Example("甲区教育局2020年度法治政府建设年度情况报告\n一、主要举措\n开展普法。", year=2020),
 )  # fmt: skip
 def _title(manuscript: Manuscript) -> Iterator[Hit]:
     lines = [i for i, p in enumerate(manuscript.passages) if p.role is Role.TITLE]
@@ -210,7 +216,7 @@ def _title(manuscript: Manuscript) -> Iterator[Hit]:
     if not lines:
         return
     at = Spot(lines[0])
-    if not re.search(r"(?:报告|总结|公告|通告|公报|年报|汇报)(?:[（(].{1,12}[）)])?$", title):
+    if not _ENDS_IN_KIND.search(title):
         yield Hit(
             at, "标题末尾不是文种“报告”", "标题由发文机关、事由、文种组成，如“××局关于2021年法治政府建设情况的报告”"
         )
@@ -218,7 +224,7 @@ def _title(manuscript: Manuscript) -> Iterator[Hit]:
         yield Hit(at, "标题里没有发文机关", "补上单位名称")
     if not re.search(r"20[0-9]{2}年", title):
         yield Hit(at, "标题里没有年度", "补上，如“2021年”")
-    if title.count("年度") > 1:
+    if re.sub("年度报告(?=[（(]|$)", "报告", title).count("年度") > 1:
         yield Hit(at, "标题里“年度”重复", "只留一个，如“2020年法治政府建设年度报告”")
 
 

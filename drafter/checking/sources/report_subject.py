@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -13,6 +14,11 @@ from drafter.model.report_type import ReportType, type_in
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:年|—|-)")
 _CHINESE_YEAR = re.compile(r"二[〇○零Ｏ]([〇○零Ｏ一二三四五六七八九])([〇○零Ｏ一二三四五六七八九])\s*年")
 _DIGITS = {char: i for i, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0}
+_ANY_YEAR = re.compile(rf"{_YEAR.pattern}|{_CHINESE_YEAR.pattern}")
+_OF_PLANS = re.compile(
+    r"(?:计划|安排|打算|思路|要点|重点|任务|部署)(?:的?(?:报告|汇报|函|请示))?(?:[（(][^）)]{1,12}[）)])?[及和与暨、，\s]*$"
+)
+"""How the stretch of a title from a year to the next one ends when that year is only planned."""
 _OPENING = 6
 """How many passages say the subject when the title does not."""
 
@@ -29,14 +35,22 @@ def type_of(passages: Sequence[Passage]) -> ReportType | None:
 def year_of(passages: Sequence[Passage]) -> int | None:
     """Return the reporting year: the title's, else the one the opening names most, else None."""
     title = "".join(p.text for p in passages if p.role is Role.TITLE)
-    years = years_in(title)
-    if years:
-        return years[-1]
+    year = _reported_in(title)
+    if year:
+        return year
     counted = Counter(year for p in _opening(passages) for year in years_in(replaced(p.text, _TITLES, lambda _: "")))
     if counted:
         return counted.most_common(1)[0][0]
     dates = [year for p in passages if p.role is Role.DATE for year in years_in(p.text)]
     return dates[-1] - 1 if dates else None
+
+
+def _reported_in(title: str) -> int | None:
+    """Return the last year of `title` that is not of plans (……总结及2025年工作计划); None when it names none."""
+    starts = [match.start() for match in _ANY_YEAR.finditer(title)]
+    stretches = [title[start:end] for start, end in itertools.pairwise([*starts, len(title)])]
+    reported = [each for each in stretches if not _OF_PLANS.search(each)] or stretches
+    return years_in(reported[-1])[-1] if reported else None
 
 
 def years_in(text: str) -> list[int]:

@@ -18,6 +18,8 @@ _LONGEST_LIST = 600
 """Characters; behind a longer sentence nobody lists the parts of one total."""
 _FURTHEST = 36
 """Characters between a total and the word that begins its parts."""
+_AVERAGE = WordPattern(r"(?:人均|校均|园均|户均|平均)[^，。；、0-9\n]{0,8}$")
+"""Words before a number that is no total and no part."""
 _END = WordPattern(r"[。；\n]")
 _GOES_ON = WordPattern(
     r"，(?=(?:另|对|发现|查出|查处|上述|该|此外|同时|并(?!处)|较|比|同比|已|现|均|均已|全部|完成|整改|办结|目前|截至|累计|平均)[^，。；0-9]{0,12}[0-9])"
@@ -39,7 +41,10 @@ class ListedParts(NamedTuple):
 
 def listed_parts(manuscript: Manuscript) -> Iterator[ListedParts]:
     """Yield each total with the parts listed behind 其中, in order."""
-    text, figures = prose_of(manuscript).text, figures_in_text(manuscript)
+    text = prose_of(manuscript).text
+    figures = [
+        each for each in figures_in_text(manuscript) if not _AVERAGE.search(text, max(0, each.start - 12), each.start)
+    ]
     for place, total in enumerate(figures):
         span = _list_behind(text, total.end)
         if span is None:

@@ -27,6 +27,8 @@ _PARTICLES = frozenset("和以及在的了为与有无均其于由经从不未�
 
 _FINE = frozenset(["法治科", "法制科", "决定数", "案件数", "行政检察", "民事检察", "依法治省", "依法治州", "依法治旗"])
 """What only seems to be another phrase with a slip."""
+_AFTER_NOUN = frozenset(["入户", "入校", "入企", "入园", "入村", "入班", "入社", "入脑", "入心"])
+"""Words that go on from a noun, whose first character is no slip of the noun's last: 宣传入户."""
 _NO_GROUP = frozenset[int]()
 
 
@@ -126,6 +128,8 @@ def _likely(text: str, known: _Phrases) -> Iterator[_Likely]:
 
 def crosses(text: str, start: int, end: int, wrong: int) -> bool:
     """Return whether the character at `wrong` makes a common word with what stands just outside of a stretch."""
+    if text[wrong : wrong + 2] in _AFTER_NOUN:
+        return True
     at_start = wrong == start > 0 and is_common_word(text[start - 1 : start + 1])
     return at_start or (wrong == end - 1 and is_common_word(text[end - 1 : end + 1]))
 

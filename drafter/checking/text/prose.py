@@ -26,11 +26,11 @@ _CAPITAL = "壹贰叁肆伍陆柒捌玖拾"
 """Numerals of chapters in a report that is laid out as a booklet: 壹 这一年; above 一、 where both stand."""
 _PLAIN = str.maketrans(_CAPITAL, _HAN)
 _NUMBER = WordPattern(
-    rf"[\s\u3000]*(?:(?P<one>[{_HAN}]{{1,3}})[、.．]|(?P<capital>[{_CAPITAL}]{{1,2}})[、.．\s\u3000]|第(?P<part>[{_HAN}]{{1,2}})部分[：、\s]?"
+    rf"[\s\u3000]*(?:(?P<one>[{_HAN}]{{1,3}})[、.．]|(?P<capital>[{_CAPITAL}]{{1,2}})[、.．\s\u3000]|第(?P<part>[{_HAN}]{{1,2}})(?:部分[：、\s]?|章[：、\s])|第(?P<division>[{_HAN}]{{1,3}})节[：、\s]"
     rf"|[（(](?P<two>[{_HAN}]{{1,3}})[）)][、.．]?|(?P<three>[0-9]{{1,2}})[.．、](?:(?![0-9])|(?=20[0-9]{{2}}年))"
     r"|[（(](?P<four>[0-9]{1,2})[）)])[\s\u3000]*"
 )
-_LEVELS = {"part": 0, "one": 1, "capital": 1, "two": 2, "three": 3, "four": 4}
+_LEVELS = {"part": 0, "division": 1, "one": 1, "capital": 1, "two": 2, "three": 3, "four": 4}
 _CLAUSE_ENDS = WordPattern(r"[，。；！？：、\n]")
 _NOT_CHINESE = WordPattern("[^一-鿿]+")
 _STOPS = "。；：！？，、…"
@@ -157,6 +157,8 @@ def _outline(passages: tuple[Passage, ...]) -> tuple[OutlineSection, ...]:
 def _capitals_above(marks: list[Mark]) -> list[Mark]:
     """Return `marks` with 壹、贰、 as parts where 一、二、 stand below them."""
     plain = any(mark.level == 1 and mark.number[0] in _HAN for mark in marks)
+    if plain:  # 第一节 above 一、 has no level left between it and 第一章
+        marks = [mark for mark in marks if not (mark.level == 1 and mark.number[0] == "第")]
     return [mark._replace(level=0) if plain and mark.number[0] in _CAPITAL else mark for mark in marks]
 
 
