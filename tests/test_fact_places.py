@@ -91,6 +91,41 @@ def test_a_single_fact_is_moved_by_its_path_and_told_once(tmp_path):
     assert any("食堂" in line and "校车" not in line for line in text)
 
 
+@pytest.mark.parametrize(
+    ("sections", "printed_in"),
+    [
+        ({"甲的数": "{{ 事实('校园安全.校车检查次数') }}", "乙": "守好上学路。{{ 事实('校园安全.校车检查次数') }}"}, "乙"),
+        ({"甲": "守好上学路。{{ 事实('校园安全.校车检查次数') }}", "乙的数": "{{ 事实('校园安全.校车检查次数') }}"}, "甲"),
+        (
+            {
+                "甲的数": "{{ 事实('校园安全.校车检查次数') }}\n{{ 事实('校园安全.食堂检查次数') }}",
+                "乙": "{{ 事实('校园安全.校车检查次数') }}",
+            },
+            "乙",
+        ),
+        (
+            {
+                "甲的数": "{{ 事实('校园安全.校车检查次数') }}",
+                "乙": "{% if 校园安全.消防检查次数 is 有 %}好。{{ 事实('校园安全.校车检查次数') }}{% endif %}",
+            },
+            "甲的数",
+        ),
+    ],
+    ids=["text-after-list", "text-before-list", "short-list-after-long", "condition-that-fails"],
+)
+def test_a_fact_written_into_a_text_of_ones_own_leaves_the_list_that_asks_for_it(tmp_path, sections, printed_in):
+    outline = [{"标题": f"标题{name}", "段落": name} for name in sections]
+    write_jurisdiction(tmp_path, sections, 报告=[{"种类": "专报", "类别": "其他", "标题": "专报", "提纲": outline}])
+    answers = make_answers(单位和报告={"地区模板": "试用", "报告种类": "专报"}, 校园安全={"校车检查次数": "12"})
+    told = {}
+    heading = ""
+    for block in render_in_process(answers, tmp_path).document.blocks:
+        text = text_of(block.runs) if hasattr(block, "runs") else ""
+        heading = text if isinstance(block, Heading) else heading
+        told |= {heading: text} if "校车检查12次" in text else {}
+    assert list(told) == [f"标题{printed_in}"]
+
+
 def test_an_answer_that_a_bureau_does_without_is_neither_asked_nor_printed_though_a_section_names_it(tmp_path):
     write_jurisdiction(tmp_path, {"甲": "检查{{ 行政执法.行政检查次数 }}。评查案卷{{ 行政执法.案卷评查件数 }}。"})
     write_tree(tmp_path, {"试用/事实.yaml": dump({"不用": ["行政执法.行政检查次数"]})})

@@ -6,7 +6,7 @@ Found by reading the files' `{{ }}` and `{% %}` as text: quick enough for every 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +25,8 @@ _NAME = re.compile(r"(?<![\w.|])([^\W\d]\w*(?:\.[^\W\d]\w*)?)(?![\w(])")
 """A name of an answer, or a word of Jinja2; not the name of a function or filter."""
 _INCLUDE = re.compile(r"\{%-?\s*include\s+['\"]([^'\"]+)['\"]")
 _FACTS = re.compile(r"事实\(\s*['\"]([^'\"]+)['\"]\s*\)")
+_CONDITIONAL = re.compile(r"\{%-?\s*if\b.*?\{%-?\s*endif\s*-?%\}", re.DOTALL)
+_FACTS_ONLY = re.compile(r"(?:\s*\{\{\s*事实\([^)]*\)\s*\}\})*\s*")
 _HELD = "\ue000"
 """Stands for a {{ }} or {% %} while sentences are looked for."""
 _OPTION_DEPTH = {"[[": 1, "]]": -1}
@@ -59,6 +61,11 @@ class _File(NamedTuple):
     """Of `answers` those within {{ }} and outside of [[ ]]."""
     includes: tuple[str, ...]
     """Names of the files that it includes, in order."""
+    name: str
+    asked: frozenset[str]
+    """Of `fact_topics` those that it asks for in any case: outside of {% if %}."""
+    is_list: bool
+    """Whether it asks for facts and says nothing else, as the files made of an outline do."""
 
 
 def usage(jurisdiction: Jurisdiction, kind: object = None) -> Usage:
@@ -81,6 +88,8 @@ class SectionNames(NamedTuple):
     answers: frozenset[str]
     topics: frozenset[str]
     """Topics, and matters of them, whose facts they print."""
+    homes: Mapping[str, str]
+    """Of what several files ask for by 事实('…'), the name of the file that prints it: lists of facts give way."""
 
 
 def names_in_sections(jurisdiction: Jurisdiction, kind: object) -> SectionNames:
@@ -89,7 +98,24 @@ def names_in_sections(jurisdiction: Jurisdiction, kind: object) -> SectionNames:
     return SectionNames(
         answers=frozenset[str]().union(*(file.answers for file in files)),
         topics=frozenset[str]().union(*(file.fact_topics for file in files)),
+        homes=_homes(files),
     )
+
+
+def _homes(files: Iterable[_File]) -> dict[str, str]:
+    """Return where each fact or matter stands that a list of facts asks for, and another file too.
+
+    What a bureau writes into a text, or into a short list of its own, is meant; the long lists are made of an outline.
+    """
+    asking: dict[str, list[_File]] = {}
+    for file in files:
+        for name in file.asked:
+            asking.setdefault(name, []).append(file)
+    several = {name: each for name, each in asking.items() if any(file.is_list for file in each[:-1])}
+    return {
+        name: min(each, key=lambda file: (file.is_list, len(file.asked) if file.is_list else 0)).name
+        for name, each in several.items()
+    }
 
 
 def _usage(files: Iterable[_File], jurisdiction: Jurisdiction) -> Usage:
@@ -137,6 +163,9 @@ def _read(path: Path, _changed: int) -> _File:
         fact_topics=frozenset(topic for each in code for topic in _FACTS.findall(each)),
         shown=_names_in(_outside_options(text)),
         includes=tuple(_INCLUDE.findall(text)),
+        name=path.name,
+        asked=frozenset(_FACTS.findall(_CONDITIONAL.sub("", text))),
+        is_list=bool(_FACTS_ONLY.fullmatch(text)),
     )
 
 

@@ -6,6 +6,7 @@ What one matter (事项) is about stands in one sentence; short sentences are jo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from drafter.jurisdictions.fact_file import OPTION, PLACE, absolute
@@ -44,16 +45,18 @@ class FactPrinter:
         self._jurisdiction, self._values, self._kind = jurisdiction, values, kind
         answered = {path for each in values.values() if isinstance(each, Group) for path in each.answered()}
         self._to_tell = answered | _musts(jurisdiction)
-        self._in_sections: SectionNames | None = None
         self._told: set[str] = set()
         """What was told: a report tells a fact once, however many sections ask for its topic."""
 
-    def printed(self, topic: str, tokens: Tokens) -> Fragment:
-        """Return the facts of `topic`, or of one matter, in paragraphs; `Fragment(NOTHING)` when there is nothing to tell."""
+    def printed(self, topic: str, tokens: Tokens, file: str) -> Fragment:
+        """Return the facts of `topic`, or of one matter, in paragraphs, for the section file that asks for them.
+
+        `Fragment(NOTHING)` when there is nothing to tell, or another file is the one to tell it.
+        """
         told = self._told
         clauses: list[_Clause] = []
         for spec in self._jurisdiction.catalogue().told_under(topic):
-            if spec.path not in self._to_tell or spec.path in told or self._is_told_elsewhere(spec, topic):
+            if spec.path not in self._to_tell or spec.path in told or self._is_told_elsewhere(spec, topic, file):
                 continue
             told.add(spec.path)
             clause = self._clause(spec, self._answer(spec), tokens, told)
@@ -61,11 +64,15 @@ class FactPrinter:
                 clauses.append(clause)
         return Fragment(SPLIT.join(_paragraphs(_sentences(_by_matter(clauses)))) or NOTHING)
 
-    def _is_told_elsewhere(self, spec: FieldSpec, topic: str) -> bool:
-        """Return True when a section of this outline prints the answer by name, or asks for it or its matter alone."""
-        if self._in_sections is None:  # read when a fact is answered
-            self._in_sections = names_in_sections(self._jurisdiction, self._kind)
-        names = self._in_sections
+    @cached_property
+    def _names(self) -> SectionNames:
+        return names_in_sections(self._jurisdiction, self._kind)
+
+    def _is_told_elsewhere(self, spec: FieldSpec, topic: str, file: str) -> bool:
+        """Return True when a section other than `file` prints the answer by name, or asks for it or its matter alone."""
+        names = self._names
+        if names.homes.get(topic, file) != file:
+            return True
         topics = self._jurisdiction.catalogue().told_by_topic
         if topic == spec.path:
             return spec.path in names.answers

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -157,10 +158,11 @@ class TemplateFunctions:
         def clauses(topic: str) -> str:
             return self._clauses(topic, tokens)
 
-        def facts(topic: str) -> str:
+        @pass_context
+        def facts(context: Context, topic: str) -> str:
             if topic not in self._topics and not self._jurisdiction.catalogue().told_under(topic):
                 raise TypeError(_unknown("活动主题", topic, self._topics))
-            return self._facts.printed(topic, tokens)
+            return self._facts.printed(topic, tokens, context.name or "")
 
         return {
             **dict(zip(TOPIC_FUNCTIONS, (activities, clauses, facts), strict=True)),
