@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from drafter.use_cases.pack_submission import PackedSubmission
     from drafter.use_cases.render_document import RenderedDocument
 
+_MOST_RELATED = 6
+"""Lines about figures that stand under other headings than one might look for them."""
+
 
 def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     """Yield the summary of a rendering, about one screen in Chinese; what there is to do comes last."""
@@ -49,6 +52,7 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     yield f"《{document.title}》，{len(texts)} 段，约 {sum(map(len, texts))} 字"
     yield from _open_optional(rendered)
     yield from _headings(rendered)
+    yield from _out_of_date(rendered)
     unprinted = list(unprinted_answers(rendered.made, rendered.answers))
     if unprinted:
         yield "填了、但这份报告没有写进去的（这种报告用不到，或段落文件没有印）："
@@ -152,12 +156,28 @@ def _headings(rendered: RenderedDocument) -> Iterator[str]:
     if missing.told_elsewhere:
         yield "提纲里这些标题没有印，它们的数已经印在别的标题下："
         yield from wrapped_titles(missing.told_elsewhere)
+    if missing.related:
+        yield "和这些标题有关的数，印在别的标题下（要移过来的，在它的段落里写上那个数）："
+        yield from (f"    {line}" for line in missing.related[:_MOST_RELATED])
     if missing.broken:
         yield "提纲里这些标题没有印，填了的数也没有印出来，因为那句话里别的数空着，或者是 无："
         yield from wrapped_titles(missing.broken)
     if missing.alone:
         yield "这些标题同一级里只剩它一个有内容，没有编号，接着正文写："
         yield from wrapped_titles(missing.alone)
+
+
+def _out_of_date(rendered: RenderedDocument) -> Iterator[str]:
+    """Yield which documents of a bureau's own references are no longer in force, so that what cites them is left out."""
+    jurisdiction = rendered.answers.jurisdiction
+    folders = tuple(folder for folder in jurisdiction.folders if folder.parent != shipped("templates"))
+    own = {reference.name for reference in jurisdiction._replace(folders=folders).references()}
+    for name, year in rendered.made.rendered.out_of_date.items():
+        if name in own:
+            yield (
+                f"引用“{name}”只到 {year} 年，写了它的句子（放在 [[ ]] 里的，只是那半句）没有印；"
+                "请在 引用.yaml 里改“止”，或加一条现在用的"
+            )
 
 
 def _unattached(rendered: RenderedDocument) -> Iterator[str]:
@@ -220,9 +240,15 @@ def _missing(rendered: RenderedDocument) -> Iterator[str]:
     if not rendered.missing:
         yield "必填的问题都有答案了。"
         return
+    marked = tuple(each for each in rendered.missing if each.path in rendered.made.gaps)
+    unmarked = tuple(each for each in rendered.missing if each.path not in rendered.made.gaps)
     where = "，批注里写着找谁要、填在哪里" if rendered.has_comments else ""
-    yield f"还有 {len(rendered.missing)} 个必填的问题没有答案，文中标有【待填】{where}："
-    yield from listed(rendered.missing)
+    if marked:
+        yield f"还有 {len(marked)} 个必填的问题没有答案，文中标有【待填】{where}："
+        yield from listed(marked)
+    if unmarked:
+        yield f"还有 {len(unmarked)} 个必填的问题没有答案，文中没有印到它们，定稿前也要填："
+        yield from listed(unmarked)
 
 
 def compared_lines(compared: ComparedVersions) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from drafter.answers.load import Answers
 from drafter.answers.questions import is_some
+from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, walk
 from drafter.jurisdictions.usage import printed_by
@@ -15,6 +16,11 @@ from drafter.pages.layout.section_blocks import lone_child
 from drafter.rendering import chosen_kind
 from drafter.sections.render_sections import RenderedReport, Section
 from drafter.text_runs import text_of
+
+_WORD = 4
+"""Characters that a heading and a figure share which are about one thing: 校外培训."""
+_MOST = 3
+"""Figures with such a word, beyond which it is too common."""
 
 
 class UnprintedHeadings(NamedTuple):
@@ -26,6 +32,8 @@ class UnprintedHeadings(NamedTuple):
     """What they would tell stands under other headings."""
     broken: tuple[str, ...]
     """Something below them is answered, and printed nowhere: its sentences lack another answer."""
+    related: tuple[str, ...]
+    """Of `unanswered` and `told_elsewhere`, which figures about them stand under which other heading, in Chinese."""
     alone: tuple[str, ...]
     """They lead their text without a number, as the only ones of their level."""
 
@@ -35,18 +43,23 @@ def unprinted_headings(rendered: RenderedReport, answers: Answers) -> UnprintedH
     unanswered: list[str] = []
     elsewhere: list[str] = []
     broken: list[str] = []
+    related: list[str] = []
     asked = [spec.path for spec in answers.jurisdiction.catalogue().in_groups()]
     for section, entry in _unprinted(rendered.sections, chosen_kind(answers).outline):
         may_print = _told_by(entry, answers.jurisdiction)
         lost = [path for path in asked if path in may_print and path not in rendered.printed]
         is_broken = any(is_some(answer_at(answers.report, path)) for path in lost)
         group = broken if is_broken else elsewhere if may_print & rendered.printed else unanswered
-        group.append(text_of(section.heading))
+        heading = text_of(section.heading)
+        group.append(heading)
+        if not is_broken:
+            related += _related(heading, may_print, rendered, answers.jurisdiction)
     alone = (lone_child(section, section.parts) for section in _walked(rendered.sections))
     return UnprintedHeadings(
         tuple(unanswered),
         tuple(elsewhere),
         tuple(broken),
+        tuple(related),
         tuple(text_of(section.heading) for section in alone if section),
     )
 
@@ -58,6 +71,31 @@ def _unprinted(sections: Sequence[Section], entries: Sequence[OutlineEntry]) -> 
             yield from _unprinted(section.below, entry.below)
         else:
             yield section, entry
+
+
+def _related(
+    heading: str, may_print: frozenset[str], rendered: RenderedReport, jurisdiction: Jurisdiction
+) -> Iterator[str]:
+    """Yield the printed figures that the sections of `heading` may print, or that have its words, and where they stand.
+
+    Words that many figures have say nothing.
+    """
+    words = {heading[i : i + _WORD] for i in range(len(heading) - _WORD + 1)}
+    printed = [spec for spec in jurisdiction.catalogue().in_groups() if spec.path in rendered.printed]
+    own = [spec for spec in printed if spec.path in may_print]
+    alike = [spec for spec in printed if any(word in f"{spec.title} {spec.sentence}" for word in words)]
+    homes = dict(_homes(rendered.sections))
+    for spec in own or (alike if len(alike) <= _MOST else ()):
+        if spec.path in homes:
+            yield f"{heading}：{spec.title} 印在{quoted(homes[spec.path])}下"
+
+
+def _homes(sections: Sequence[Section], above: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the answers that are printed below a heading, each with the nearest one."""
+    for section in sections:
+        heading = text_of(section.heading) or above
+        yield from ((path, heading) for part in section.parts for path in part.answers if heading)
+        yield from _homes(section.below, heading)
 
 
 def _walked(sections: Sequence[Section]) -> Iterator[Section]:

@@ -11,7 +11,16 @@ from typing import Any
 import docx
 import office
 import pytest
-from builders import make_answers, render_in_process, render_text, run_drafter, snapshot, write_jurisdiction, write_tree
+from builders import (
+    dump,
+    make_answers,
+    render_in_process,
+    render_text,
+    run_drafter,
+    snapshot,
+    write_jurisdiction,
+    write_tree,
+)
 from hand_edits import packed, unpacked
 
 from drafter.folders import shipped
@@ -81,6 +90,31 @@ def test_a_gap_in_the_title_is_highlighted_and_commented_too(tmp_path):
     [(_, text, about)] = comments(folder / "报告.docx")
     assert about == "【待填：单位简称】"
     assert "“单位和报告”下的“单位简称”" in text
+
+
+def test_a_required_answer_that_no_section_prints_is_not_said_to_be_marked(tmp_path):
+    kind = {"种类": "专报", "类别": "其他", "标题": "{单位全称}报告", "提纲": [{"标题": "正文", "段落": "正文"}]}
+    folder = make_folder(tmp_path, **FULL, 单位和报告={"单位简称": None, "报告种类": "专报"})
+    write_jurisdiction(folder / "templates", {"正文": SECTION}, 报告=[kind])
+    told = render(folder)[1]
+    assert told.endswith(
+        "还有 1 个必填的问题没有答案，文中没有印到它们，定稿前也要填：\n  未指定科室（1 个）：\n    单位简称\n"
+    )
+    assert "待填" not in told
+
+
+CITING = {"正文": f"{SECTION}\n{{{{ 年度 }}}}年，{{{{ 单位全称 }}}}落实{{{{ 引用('县规划') }}}}，扎实推进。"}
+
+
+@pytest.mark.parametrize(("last", "is_told"), [(2020, True), (2030, False)])
+@pytest.mark.parametrize("options", [(), ("--final",)], ids=["draft", "final"])
+def test_what_leaves_with_a_document_out_of_date_is_told(tmp_path, options, last, is_told):
+    folder = make_folder(tmp_path, **FULL)
+    write_jurisdiction(folder / "templates", CITING)
+    plan = {"名称": "县规划", "写法": "《县规划》", "止": last}
+    write_tree(folder / "templates", {"试用/引用.yaml": dump({"引用": [plan]})})
+    told = render(folder, *options)[1]
+    assert (f"引用“县规划”只到 {last} 年，写了它的句子" in told) is is_told
 
 
 def test_a_gap_within_an_activity_names_its_record(tmp_path):

@@ -114,6 +114,22 @@ CASES = {
     "unknown numbered reference": section(
         "{{ 引用文号('实施刚要') }}", "第1行：没有“实施刚要”这个引用；是不是“实施纲要”？"
     ),
+    "opening that leaves with its document": Broken(
+        ("留意：试用/正文.txt 第2行：引用“县规划”只到 2025 年，以后整句话都不印；只要去掉引用的，连逗号放进 [[ ]]",),
+        {
+            "正文.txt": GOOD + "{{ 年度 }}年，{{ 单位全称 }}落实{{ 引用('县规划') }}，扎实推进。\n"
+            "{{ 年度 }}年，{{ 单位全称 }}[[落实{{ 引用('县规划') }}，]]扎实推进。\n",
+            "引用.yaml": "引用:\n  - {名称: 县规划, 写法: 《县规划》, 起: 2021, 止: 2025}\n",
+        },
+        code=0,
+    ),
+    "fact that the bureau does without": Broken(
+        ("错误：试用/正文.txt 第2行：“校园安全.校车检查次数”写在 事实.yaml 的“不用”里，这里还印它；请删去这里的",),
+        {
+            "正文.txt": GOOD + "{{ 事实('校园安全.校车检查次数') }}",
+            "事实.yaml": "不用: [校园安全.校车检查次数]\n",
+        },
+    ),
     "missing include": section(GOOD + "{% include '页脚.txt' %}", "第2行：找不到要 include 的“页脚.txt”；请检查文件名"),
     "another encoding": Broken(("错误：试用/正文.txt 第1行：不是 UTF-8 编码",), {"正文.txt": GOOD.encode("gbk")}),
     "figure typed": section(GOOD + "其中学校8所。", "第2行：模板里写死了数“8所”；请改成一个问题，印它的答案", code=0),

@@ -90,7 +90,7 @@ def test_title_own_name_and_measure_words_are_those_of_the_report(folder: Path) 
 
 def test_preamble_closing_and_documents_follow_the_year(folder: Path) -> None:
     opening = (folder / "templates/青溪/前言.txt").read_text(encoding="utf-8")
-    assert opening.startswith("{{ 年度 }}年，{{ 单位全称 }}认真落实{{ 引用文号('青溪区法治政府建设实施方案')")
+    assert opening.startswith("{{ 年度 }}年，{{ 单位全称 }}[[认真落实{{ 引用文号('青溪区法治政府建设实施方案') }}，]]")
     assert "按照{{ 报告依据.报送通知 }}要求" in opening
     references = (folder / "templates/青溪/引用.yaml").read_text(encoding="utf-8")
     for line in (

@@ -95,8 +95,20 @@ def test_the_summary_tells_the_headings_that_were_not_printed_and_why(folder):
     told = run_drafter("render", "填报.yaml", "-o", "甲.docx", cwd=folder).stdout
     assert "提纲里有 2 个标题没有印，下面的问题都没有答案：\n    标题丙、标题己\n" in told
     assert "提纲里这些标题没有印，它们的数已经印在别的标题下：\n    标题乙\n" in told
+    assert "    标题乙：校车检查次数 印在“标题甲”下\n" in told
     assert "没有编号，接着正文写：\n    标题戊\n" in told
     assert "数字平台数" in told.partition("填了、但这份报告没有写进去的")[2]
+
+
+def test_the_summary_tells_where_a_figure_about_an_unprinted_heading_stands(folder):
+    sections = {"执法": "检查培训机构{{ 行政执法.检查培训机构家次 }}。", "培训": "{{ 事实('校外培训') }}"}
+    outline = [{"标题": "规范执法", "段落": "执法"}, {"标题": "整治校外培训", "段落": "培训"}]
+    kind = {"种类": "法治政府建设年度报告", "标题": "报告", "提纲": outline}
+    write_jurisdiction(folder / "templates", sections, 报告=[kind])
+    answers = make_answers(单位和报告={"地区模板": "试用"}, 行政执法={"检查培训机构家次": "413"})
+    write_tree(folder, {"填报.yaml": answers})
+    told = run_drafter("render", "填报.yaml", "-o", "甲.docx", cwd=folder).stdout
+    assert "    整治校外培训：检查培训机构家次 印在“规范执法”下\n" in told
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,11 @@ _FAMILIES = (
 )
 """Measure words that stand for each other, and for none else: 家 may stand for 所, 人 not for 件."""
 _LONGEST_NAME = 24
+_CLAUSE = r"[^，。；！？、：（）“”《》{}\[\]\n]*"
+_CITING = rf"{_CLAUSE}(?:\{{\{{ 引用文号\('[^']*'\) \}}\}}{_CLAUSE})+"
+_CITING_BEHIND = re.compile(rf"(，{_CITING})(?=[，。；])")
+_CITING_BEFORE = re.compile(rf"(?:(?<=[。；}}])|^)({_CITING}，)", re.MULTILINE)
+"""A clause about a document, with its comma: once that is out of date, the rest of its sentence stays."""
 _BRACES = str.maketrans("{}", "｛｝")
 
 
@@ -137,7 +142,7 @@ def _with_names(text: str, report: ImportedReport, cited: Mapping[str, str]) -> 
             text = text.replace(name, f"{{{{ {answer.leaf} }}}}", 1) if "{{ 单位" not in text else text
     if head.year:
         text = re.sub(rf"(?<![0-9]){head.year}(?![0-9—–-])", f"{{{{ {YEAR.leaf} }}}}", text)
-    return text
+    return _CITING_BEFORE.sub(r"[[\1]]", _CITING_BEHIND.sub(r"[[\1]]", text))
 
 
 def _closing(report: ImportedReport) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drafter.answers.former_places import LOCAL
 from drafter.authoring.copied_sections import SectionCopy, copied_sections
+from drafter.authoring.reference_faults import sentences_out_of_date
 from drafter.authoring.section_parse import ParsedSection, parse_sections
 from drafter.authoring.self_references import foreign_self_references
 from drafter.authoring.sentence_faults import facts_within_sentences
@@ -17,6 +18,7 @@ from drafter.authoring.template_fault import TemplateFault, answer_paths, neares
 from drafter.authoring.unit_words import doubled_unit
 from drafter.errors import TemplateError
 from drafter.hints import quoted
+from drafter.jurisdictions.facts import FACTS
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_text
@@ -43,6 +45,9 @@ _COMMON = ("中小学", "各区", "本区", "全区", "我区")
 
 
 _FACTS = "事实"
+_HALF_SENTENCE = (
+    "{{ 事实('…') }} 印的是整句，写在半句话里接不上；请让它自成一句，前后的话另起一句，或改成印那个数 {{ 章.名称 }}"
+)
 
 
 class _Names(NamedTuple):
@@ -58,6 +63,8 @@ class _Names(NamedTuple):
     told: set[str]
     """Topics and matters that have facts."""
     references: set[str]
+    unused: frozenset[str]
+    """The paths of the answers that a jurisdiction does without."""
 
 
 def section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[TemplateFault]:
@@ -76,14 +83,23 @@ def section_faults(jurisdiction: Jurisdiction, folder: Path) -> Iterator[Templat
         for line in section.after_items:
             message = "紧接在“+ ”那一行后面，会印进那一条里；不是那一条的，前面空一行"
             yield TemplateFault(f"{where} 第{line}行", message, serious=False)
-        for line in facts_within_sentences(section_text(folder / f"{section.name}{SECTION_SUFFIX}")):
-            message = "{{ 事实('…') }} 印的是整句，写在半句话里接不上；请让它自成一句，前后的话另起一句，或改成印那个数 {{ 章.名称 }}"
-            yield TemplateFault(f"{where} 第{line}行", message, serious=False)
-        for line, message in stated_nones(section_text(folder / f"{section.name}{SECTION_SUFFIX}")):
+        for line, message in _said_badly(folder / f"{section.name}{SECTION_SUFFIX}", jurisdiction):
             yield TemplateFault(f"{where} 第{line}行", message, serious=False)
         for line, text in section.literals:
             looked_at = (*_typed_facts(text), *foreign_self_references(text, jurisdiction))
             yield from (TemplateFault(f"{where} 第{line}行", fact, serious=False) for fact in looked_at)
+
+
+def _said_badly(path: Path, jurisdiction: Jurisdiction) -> Iterator[tuple[int, str]]:
+    """Yield line and message of each sentence of the section file at `path` that will read badly, or be missed."""
+    try:
+        text = section_text(path)
+    except TemplateError:  # told already
+        return
+    for line in facts_within_sentences(text):
+        yield line, _HALF_SENTENCE
+    yield from stated_nones(text)
+    yield from sentences_out_of_date(text, jurisdiction.references())
 
 
 def _behind(jurisdiction: Jurisdiction) -> Iterator[TemplateFault]:
@@ -122,6 +138,7 @@ def _names(jurisdiction: Jurisdiction) -> _Names:
         topics={topic.name for topic in jurisdiction.all_topics},
         told={name for names in jurisdiction.catalogue().told_names for name in names},
         references={reference.name for reference in jurisdiction.references()},
+        unused=jurisdiction.catalogue().unused,
     )
 
 
@@ -196,6 +213,8 @@ def _call_problem(function: str, value: str, names: _Names) -> str:
     what, known = ("活动主题", names.topics) if function in TOPIC_FUNCTIONS else ("引用", names.references)
     if function not in TemplateFunctions.names() or value in known or (function == _FACTS and value in names.told):
         return ""
+    if function == _FACTS and value in names.unused:
+        return f"{quoted(value)}写在 {FACTS} 的“不用”里，这里还印它；请删去这里的 {{{{ {_FACTS}('{value}') }}}}，或从“不用”里删去它"
     hint = nearest(value, known) or "请在 地区.yaml 的“活动主题”或 引用.yaml 里写上"
     return f"没有{quoted(value)}这个{what}；{hint}"
 

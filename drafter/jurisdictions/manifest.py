@@ -240,6 +240,10 @@ class Manifest(StrictModel):
     checks: Checks | None = Field(None, alias="检查", title="检查", description="检查报告时不用哪些规则、另加哪些规则")
 
 
+NO_LAST_YEAR = 9999
+"""The last year of what may be cited for good."""
+
+
 class Reference(StrictModel):
     """A law, plan or phrase that may be cited, with the years in which it is right."""
 
@@ -247,7 +251,7 @@ class Reference(StrictModel):
     text: str = Field(alias="写法", title="写法", description="印出来的写法，带书名号")
     number: str = Field("", alias="文号", title="文号", description="发文字号，没有就不写")
     first_year: int = Field(0, alias="起", title="起", description="从哪个报告年度起可用")
-    last_year: int = Field(9999, alias="止", title="止", description="到哪个报告年度为止可用")
+    last_year: int = Field(NO_LAST_YEAR, alias="止", title="止", description="到哪个报告年度为止可用")
 
 
 class ReferenceFile(StrictModel):

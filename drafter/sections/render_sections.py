@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import jinja2
@@ -85,6 +86,8 @@ class RenderedReport(NamedTuple):
     """The numbers, as manifests name them, that run on through the report rather than begin anew."""
     unused_wordings: tuple[int, ...] = ()
     """Numbers (from 1) of the report's own wordings whose sentence the sections do not print."""
+    out_of_date: Mapping[str, int] = MappingProxyType({})
+    """Names of references that were cited after their last year, with that year: what cites them is left out."""
 
 
 def render_report(
@@ -101,7 +104,8 @@ def render_report(
     with budget():
         sections = _without_bare_nones(renderer.section(entry, kind.number) for entry in kind.outline)
     unused = tuple(i for i in range(1, len(report.wordings or ()) + 1) if i - 1 not in renderer.used_wordings)
-    return RenderedReport(title, sections, frozenset(renderer.printed), frozenset(kind.running), unused)
+    printed, running = frozenset(renderer.printed), frozenset(kind.running)
+    return RenderedReport(title, sections, printed, running, unused, renderer.out_of_date)
 
 
 def _without_bare_nones(sections: Iterable[Section], *, is_headed: bool = False) -> tuple[Section, ...]:
@@ -151,6 +155,11 @@ class _Renderer:
     def used_wordings(self) -> set[int]:
         """Places in the report's own wordings of those that were printed."""
         return self._wordings.used if self._wordings else set()
+
+    @property
+    def out_of_date(self) -> Mapping[str, int]:
+        """Names of the references that were cited after their last year, with that year."""
+        return self._functions.out_of_date
 
     def section(self, entry: OutlineEntry, number: str = "", above: str = "") -> Section:
         """Return `entry` with all below it; `number` is how it is numbered where it does not say, `above` its parent's id."""

@@ -143,6 +143,8 @@ class TemplateFunctions:
         self._topics = {topic.name for topic in jurisdiction.all_topics}
         self._facts = FactPrinter(jurisdiction, values, kind)
         self._references: dict[str, list[Any]] | None = None
+        self.out_of_date: dict[str, int] = {}
+        """What was cited after its last year, by its name in `引用.yaml`, with that year."""
 
     @staticmethod
     def names() -> list[str]:
@@ -231,6 +233,9 @@ class TemplateFunctions:
         year = self._report.identity.year
         if not isinstance(year, str):
             return None
+        last = max(reference.last_year for reference in self._references[name])
+        if last < int(year):
+            self.out_of_date[name] = last
         return next((r for r in self._references[name] if r.first_year <= int(year) <= r.last_year), None)
 
 

@@ -1,0 +1,47 @@
+"""Finds sentences of a section file that leave as a whole once the document they cite is out of date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drafter.jurisdictions.manifest import NO_LAST_YEAR, Reference
+from drafter.sections.template_environment import HEADING_NAMES
+
+_REMARK = re.compile(r"\{#.*?#\}", re.DOTALL)
+_OPTION = re.compile(r"\[\[(?:(?!\[\[|\]\]).)*\]\]", re.DOTALL)
+_SENTENCE = re.compile(r"(?:(?!\n\s*\n)[^。！？；])+")
+_CITED = re.compile(r"\{\{\s*引用(?:文号)?\(\s*['\"]([^'\"]+)['\"]\s*\)\s*\}\}")
+_PRINTED = re.compile(r"\{\{\s*(.*?)\s*\}\}")
+
+
+def sentences_out_of_date(text: str, references: Sequence[Reference]) -> Iterator[tuple[int, str]]:
+    """Yield line and message of each bare citation that takes its whole sentence along after its last year.
+
+    Only of sentences that tell nothing else but the unit and the year, as those of an opening: nobody would miss a
+    figure there. `references` are all that may be cited.
+    """
+    ends = {each.name: max(r.last_year for r in references if r.name == each.name) for each in references}
+    plain = _blanked(_REMARK, text)
+    while (shorter := _blanked(_OPTION, plain)) != plain:
+        plain = shorter
+    for sentence in _SENTENCE.finditer(plain):
+        others = _PRINTED.findall(_CITED.sub("", sentence[0]))
+        if not others or not set(others) <= {*HEADING_NAMES}:
+            continue
+        for cited in _CITED.finditer(sentence[0]):
+            name = cited[1]
+            if ends.get(name, NO_LAST_YEAR) < NO_LAST_YEAR:
+                line = plain.count("\n", 0, sentence.start() + cited.start()) + 1
+                yield (
+                    line,
+                    (
+                        f"引用“{name}”只到 {ends[name]} 年，以后整句话都不印；只要去掉引用的，"
+                        f"连逗号放进 [[ ]]，如 [[，落实{{{{ 引用('{name}') }}}}]]"
+                    ),
+                )
+
+
+def _blanked(pattern: re.Pattern[str], text: str) -> str:
+    """Return `text` without what `pattern` finds, each line where it was."""
+    return pattern.sub(lambda found: "\n" * found[0].count("\n"), text)
