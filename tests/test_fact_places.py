@@ -83,6 +83,13 @@ def test_a_new_topic_is_asked_in_the_chapter_of_its_facts(tmp_path):
     assert [each.message for each in found if "必写的五部分" not in each.message] == []
 
 
+def test_what_a_sentence_tells_besides_stands_where_the_sentence_does_though_it_stands_alone(tmp_path):
+    outline = "一、守牢校园底线，建设平安校园\n（一）校园食品安全“互联网+明厨亮灶”\n（二）防治学生欺凌和未成年人保护\n二、存在的问题\n"
+    made(tmp_path, outline)
+    told = "\n".join(path.read_text("utf-8") for path in (tmp_path / "templates/甲县").glob("防治学生欺凌*.txt"))
+    assert "{{ 事实('校园安全.欺凌认定件数') }}" in told
+
+
 def test_a_single_fact_is_moved_by_its_path_and_told_once(tmp_path):
     write_jurisdiction(tmp_path, {"甲": "{{ 事实('校园安全.校车检查次数') }}", "乙": "{{ 事实('校园安全') }}"})
     answers = make_answers(单位和报告={"地区模板": "试用"}, 校园安全={"校车检查次数": "12", "食堂检查次数": "5"})

@@ -13,7 +13,7 @@ from drafter.authoring.outline_draft import RECORD_SECTIONS, DraftEntry, file_na
 from drafter.authoring.outline_sections import further_entry, section_names, topics_told, with_own_file
 from drafter.authoring.outline_words import TopicWords, words_of
 from drafter.checking.text.statutory_parts import part_of_heading
-from drafter.jurisdictions.facts import paths_told
+from drafter.jurisdictions.facts import paths_told, told_along
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import ReportKind, walk
 from drafter.jurisdictions.usage import printed_by
@@ -61,6 +61,8 @@ class _Outline:
         self.heads = _heads(entries)
         self.told = [topics_told(entry, jurisdiction) for entry in entries]
         self.facts = tuple(_facts(jurisdiction))
+        self.along = told_along(jurisdiction.catalogue())
+        """By the path of a fact what its sentence tells besides, and no other does: it stands where the fact does."""
         self.pairs = [pairs(entry.heading) for entry in entries]
         usual = {entry.section: entry.heading for entry in walk(kind.outline) if entry.section}
         self.wholes = [
@@ -262,7 +264,8 @@ def _with_moved(outline: _Outline, moved: Mapping[int, Sequence[_Fact]], known: 
         counts = Counter(fact.spec.matter for fact in facts)
         matters = [matter for matter in counts if matter and counts[matter] == whole[matter]]
         placed += (further_entry(outline.entries[head], each, "")._replace(matter=each) for each in matters)
-        single = tuple(str(fact.spec.path) for fact in facts if fact.spec.matter not in matters)
+        apart = (fact for fact in facts if fact.spec.matter not in matters)
+        single = tuple(str(path) for fact in apart for path in (fact.spec.path, *outline.along.get(fact.spec.path, ())))
         if single:
             section = file_name(f"{outline.entries[head].heading}的数", known)
             known.add(section)

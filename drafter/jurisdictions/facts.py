@@ -94,6 +94,21 @@ def paths_told(spec: FieldSpec) -> Iterator[AnswerPath]:
         yield from (absolute(name, spec.group) for name in PLACE.findall(spec.sentence) if name)
 
 
+def told_along(catalogue: Catalogue) -> dict[str, list[str]]:
+    """Return by the path of each fact those of its topic that its sentence alone tells besides, each a fact itself."""
+    specs = {spec.path: spec for spec in catalogue.in_groups() if spec.sentence and spec.topic}
+    tellers: dict[str, list[FieldSpec]] = {}
+    for spec in specs.values():
+        for path in list(paths_told(spec))[1:]:
+            tellers.setdefault(path, []).append(spec)
+    along: dict[str, list[str]] = {}
+    for told, by in tellers.items():
+        spec_told = specs.get(AnswerPath(told))
+        if spec_told and len(by) == 1 and spec_told.topic == by[0].topic:
+            along.setdefault(by[0].path, []).append(told)
+    return along
+
+
 def _roots(
     facts: Mapping[str, Placed], chapters: Mapping[str, DeclaredChapter], units: Mapping[str, str]
 ) -> Iterator[FieldSpec]:
