@@ -57,6 +57,47 @@ def test_a_report_says_whose_it_is_of_which_year_to_whom_and_when() -> None:
     assert imported("南屏2023").kind == "法治政府建设年度报告"
 
 
+NUMBERED_WITH_SPACES = """河口市教育局2024年行政执法工作总结及2025年工作计划
+
+河口市教育局
+
+1 主体和人员
+
+1.1 执法主体
+
+市教育局依法履行教育行政执法职责，设法规科承担协调工作。
+
+2 监督与救济
+
+2.1 行政复议
+
+全年收到行政复议申请3件，全部办结，没有被撤销的决定。
+"""
+
+
+def test_chapters_numbered_with_a_space_are_headings_and_the_unit_s_name_below_the_title_is_no_text() -> None:
+    report = read_report(read_text(NUMBERED_WITH_SPACES, "a"), Path("a.txt"), questions_without_own_wording())
+    assert [(each.level, each.text) for each in report.outline] == [
+        (1, "主体和人员"),
+        (2, "执法主体"),
+        (1, "监督与救济"),
+        (2, "行政复议"),
+    ]
+    assert "河口市教育局" not in [sentence.text.rstrip("。") for sentence in report.sentences]
+    assert report.head.year == 2024
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written"),
+    [("接到举报60件，其中来电41件、来访19件。", "41件"), ("法律顾问审查合同20份，提出审查意见35条。", "35条")],
+)
+def test_a_near_question_of_another_matter_is_never_sure(sentence: str, written: str) -> None:
+    text = f"河口市教育局2024年法治政府建设工作报告\n\n一、依法决策和化解纠纷\n\n{sentence}\n"
+    report = read_report(read_text(text, "a"), Path("a.txt"), questions_without_own_wording())
+    (number,) = [each for sentence in report.sentences for each in sentence.numbers if each.written == written]
+    assert number.match is None or number.match.certainty is not Certainty.SURE
+
+
 def test_headings_keep_their_levels_own_lines_and_run_in_ones() -> None:
     outline = [(each.level, each.text, each.is_run_in) for each in imported("海川2024").outline[:4]]
     assert outline == [

@@ -23,6 +23,10 @@ NUMBERS = [
     ("在统一部署下，我们一起学法。", []),
     ("要求执法人员2人以上，提前30日公告。", ["2人以上", "30日"]),
     ("拨打12345热线。", ["12345"]),
+    ("聘期三年，服务期为一年，在全省位居第四，获全市第二。", ["三年", "一年", "第四", "第二"]),
+    ("做到一校一档、一人一策，开展一对一帮扶，表彰一批先进；九年一贯制学校落实三年行动计划。", []),
+    ("十三届四次全会要求第一时间落实。", []),
+    ("40至45周岁6人。", ["40至45周岁", "6人"]),
     ("两年内做好四件事，在三个方面用力。", ["两年内", "四件事", "三个"]),
     ("集中培训半天，两个月内书面答复。", ["半天", "两个月"]),
 ]
@@ -78,6 +82,10 @@ def test_change_and_last_year_s_number_are_no_figures_of_the_year() -> None:
         ("完善行政复议和行政应诉工作制度，全年无相关案件发生。", ["行政复议", "行政应诉"]),
         ("确保监管责任无盲区，检查无死角问题。", []),
         ("做到无障碍服务。", []),
+        ("无编外人员，未委托其他机构，无逾期办理。", ["编外人员", "委托其他机构", "逾期办理"]),
+        ("未申请法院强制执行，未发现限制、排除竞争。", ["申请法院强制执行", "限制、排除竞争"]),
+        ("按期答复，无一件引发争议。", ["引发争议"]),
+        ("与评审无关人员回避，无法办理的说明理由。", []),
     ],
 )
 def test_what_did_not_happen_is_a_fact_for_each_thing_named(sentence: str, of: list[str]) -> None:
@@ -92,6 +100,23 @@ def test_a_rate_that_is_said_of_two_things_is_two_facts() -> None:
     assert (first.near, second.near) == ("办结率", "满意率")
     assert first.figure
     assert first.figure.value == Decimal(100)
+
+
+def test_a_rate_that_is_said_of_three_things_is_three_facts() -> None:
+    facts = sentence_facts("全区学校安全检查覆盖率、隐患按期整改完成率以及家长满意率均为100%。")
+    assert [fact.near for fact in facts] == ["全区学校安全检查覆盖率", "隐患按期整改完成率", "家长满意率"]
+
+
+def test_hotlines_and_the_numbers_of_items_are_no_facts() -> None:
+    assert [fact.written for fact in sentence_facts("（3）热线办理。")] == []
+    assert [fact.written for fact in sentence_facts("12345热线转办9件。")] == ["9件"]
+
+
+@given(st.integers(2, 9999), st.sampled_from(["件", "人次", "所", "场", "项", "万元", "册", "家", "期", "份", "学时"]))
+def test_every_count_of_any_sentence_is_a_fact(count: int, unit: str) -> None:
+    for frame in ("共{}。", "开展工作，{}已完成", "（1）一案一卷，共{}；", "12345热线{}。", "其中甲类{}、乙类3次。"):
+        told = [fact.written for fact in sentence_facts(frame.format(f"{count}{unit}"))]
+        assert f"{count}{unit}" in told, (frame, told)
 
 
 def test_a_number_without_a_measure_word_counts_where_the_words_say_so() -> None:
@@ -157,6 +182,7 @@ _NUMBERS = [
     "五成",
     "九成以上",
     "半数以上",
+    "近四成",
     "3‰",
     "千分之三",
     "十余次",

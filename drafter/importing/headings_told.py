@@ -13,10 +13,13 @@ CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖拾]{1,2}[、．.\\s]+")
 """The number of a chapter in the numerals of cheques."""
 _DECIMAL, _LONGEST_DECIMAL = re.compile(r"[0-9]{1,2}[.．][0-9]{1,2}[、．.]?\s?(?=[一-鿿“])"), 24
 """The number of a heading such as 1.1执法主体, which stands for （一）."""
+_SPACED = re.compile("[1-9][0-9]?[ \u3000]+(?=[一-鿿、“”]{4,24}$)")
+"""The number of a chapter above such headings: 4 执法监督, on a line without a mark at its end."""
 _LONGEST, _SHORTEST, _LEAST = 30, 4, 3
 """Characters of a line without a number that is a heading, and how many of them a report has at least."""
 _TEXT_BELOW = 40
 """Characters of the paragraph below such a line."""
+_UNIT = re.compile("[一-鿿]{2,30}(?:局|厅|委|委员会|办公室|办事处|政府|中心|大队|支队|学校|学院)")
 _ENDS = "。；：！？，,;:.!?、”"
 
 
@@ -45,6 +48,19 @@ def decimal(text: str) -> re.Match[str] | None:
     return match if is_heading else None
 
 
+def spaced(text: str) -> re.Match[str] | None:
+    """Return the number and space that `text` begins with, where it is a heading such as 4 执法监督."""
+    return _SPACED.match(text.strip())
+
+
+def is_byline(passage: Passage, manuscript: Manuscript) -> bool:
+    """Return whether a passage is only the name of the unit whose report it is, as it stands below many titles."""
+    name = re.sub(r"\s", "", passage.text)
+    signed = ["".join(each.text.split()) for each in manuscript.passages if each.role is Role.SIGNATURE]
+    title = re.sub(r"\s", "", manuscript.title)
+    return bool(_UNIT.fullmatch(name)) and (title.startswith(name) or name in signed)
+
+
 def _capital(passage: Passage, level: int) -> Passage:
     is_line = passage.role in (Role.HEADING, Role.BODY) and len(passage.text) <= _LONGEST
     if not is_line or not CAPITAL.match(passage.text) or passage.text.endswith("。"):
@@ -55,7 +71,10 @@ def _capital(passage: Passage, level: int) -> Passage:
 def _decimal_level(passage: Passage, *, has_chapters: bool) -> Passage:
     """Return a passage with the level of its number in a report that has headings 1.1: of 1. where no 一、 is above."""
     if decimal(passage.text):
-        return passage._replace(level=2)
+        is_line = passage.role is Role.BODY and passage.text.strip()[-1] not in _ENDS and "。" not in passage.text
+        return passage._replace(level=2, role=Role.HEADING if is_line else passage.role)
+    if not has_chapters and spaced(passage.text) and passage.role in (Role.HEADING, Role.BODY):
+        return passage._replace(role=Role.HEADING, level=1)
     is_chapter = passage.role is Role.HEADING and number_of(passage.text)[0] == len(NUMBERS) - 1
     return passage._replace(level=1) if is_chapter and not has_chapters else passage
 

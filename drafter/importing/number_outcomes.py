@@ -12,6 +12,7 @@ from drafter.importing.imported_report import AnswerMatch, Certainty, Outcome, R
 from drafter.importing.match_numbers import Settled
 from drafter.importing.ranked_questions import RankedQuestion
 from drafter.importing.report_questions import ReportQuestions
+from drafter.importing.sure_words import is_maybe_another
 from drafter.model.figure import ZERO_WORDS, Figure
 from drafter.model.titles import YEAR
 from drafter.reading.number_signs import NumberSort
@@ -45,7 +46,11 @@ def certainty_of(candidate: RankedQuestion, fact: SentenceFact) -> Certainty:
     """
     band, told = certainty(candidate.chance), candidate.measures
     is_stray = (fact.is_part or fact.near.startswith("、")) and not told.part and told.matter < 1
-    return Certainty.LIKELY if band is Certainty.SURE and (told.doubt or is_stray) else band
+    return (
+        Certainty.LIKELY
+        if band is Certainty.SURE and (told.doubt or is_stray or is_maybe_another(fact, candidate.question))
+        else band
+    )
 
 
 def _kept(fact: SentenceFact) -> ReadNumber:

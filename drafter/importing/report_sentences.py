@@ -10,7 +10,7 @@ from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.sources.heading_numbers import PART, number_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.importing.heading_shapes import Head, odd_headings
-from drafter.importing.headings_told import CAPITAL, decimal, with_headings_told
+from drafter.importing.headings_told import CAPITAL, decimal, is_byline, spaced, with_headings_told
 from drafter.importing.imported_report import ReadHeading
 from drafter.importing.tables_told import is_row
 from drafter.model.closing_phrase import closes_report
@@ -82,7 +82,7 @@ def take_apart(manuscript: Manuscript) -> TakenApart:
             taker.item(place, passage)
         elif passage.role is Role.HEADING:
             taker.heading(place, passage)
-        elif passage.role is Role.BODY:
+        elif passage.role is Role.BODY and not (is_byline(passage, manuscript) and not taker.sentences):
             taker.paragraph(place, passage)
         elif passage.role is Role.ATTACHMENT:
             taker.attached(place, passage)
@@ -280,7 +280,7 @@ def _is_counted(fact: SentenceFact) -> bool:
 
 
 def _number(text: str) -> str:
-    match = PART.match(text) or CAPITAL.match(text) or decimal(text)
+    match = PART.match(text) or CAPITAL.match(text) or decimal(text) or spaced(text)
     return match[0] if match else number_of(text)[1]
 
 

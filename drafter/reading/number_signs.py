@@ -55,7 +55,7 @@ _ABOUT = r"(?:近|约|将近|超过|超|逾|至少|不少于)?"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _SHARE = (
     rf"(?:(?:{_DIGITS}|[百千{_HAN}]+)分之(?:{_DIGITS}|[{_HAN}]+(?:点[{_HAN}]+)?)|(?<![0-9.,/]){_DIGITS}/{_DIGITS}(?![0-9/])"
-    rf"|(?:{_DIGITS}|[一二两三四五六七八九])成(?:[半一二三四五六七八九]|(?=以上|左右|多|的|[，,。；;、）)]|$))|(?<!大)半数以上|一半(?![天月年个]))"
+    rf"|(?:{_DIGITS}|[一二两三四五六七八九])成(?:[半一二三四五六七八九]|(?=以上|左右|多|的|[，,。；;、）)]|$))|[近约超逾][二三四五六七八九]成|(?<!大)半数以上|一半(?![天月年个]))"
 )
 """Shares in other forms than per cent: 三分之二, 2/3, 五成, 半数以上."""
 _SPELT_YEAR = "二[〇零○][〇零○一二三四五六七八九]{2}年度?"
@@ -64,13 +64,16 @@ _SOME_TIME = (
     "|(?<![第每近前后])(?:一个半|半个|[一两二三四五六七八九十]{1,2}个)(?:月|工作日|学期|小时|星期|学年)(?![份一度])"
     "|(?<![第每前后周])[两三四五六七八九十]{1,2}(?:天|周(?![岁年边])|小时|分钟|学期|昼夜)|[一二三四五六七八九十]{1,3}日(?=之?内|以内)"
     "|(?<![第一每办这那])[二两三四五六七八九十]件(?:大|实|要)?事"
+    "|(?<![第初高大上下前后〇零一二三四五六七八九十])[两二三四五六七八九十]{1,3}年(?![级制度]|行动|义务|一贯|规划|计划|攻坚|提升|学)"
+    "|(?:(?<=[期限满])|(?<=[期限][为是]))一年"
 )
-"""Spans of time in words, and what the writer sets out to do: 两年内, 半天, 两个月, 四件事. They are no figures."""
+"""Spans of time in words, and what the writer sets out to do: 两年内, 半天, 两个月, 期限三年, 四件事. They are no figures."""
 _DAY = r"[0-9]{1,2}月(?:[0-9]{1,2}[日号]|份|底|初|中旬|上旬|下旬)?"
 _SEASON = r"(?:暑期|寒假|暑假|上半年|下半年|春季|秋季|第[一二三四]季度|年底|年初|底|初|末)"
 _POINT = rf"(?:{_YEAR}\s?年(?:{_DAY}|{_SEASON})|{_DAY})"
 _HOTLINE = r"(?<![0-9.])(?:12345|12315|12328|12333|12348|12388|12309|12369|12377|12380|12393|12355)(?![0-9,.%万亿余多])"
 """Numbers to call, which are names whatever follows them."""
+HOTLINE = re.compile(rf"{_HOTLINE}(?!\s?(?:{_UNIT}))")
 _TO = r"\s?(?:至|到|-|—|－|~|～)\s?"
 _SIGN = re.compile(
     rf"(?P<name>{_HOTLINE}|{_DIGITS}\s?周年)"
@@ -83,7 +86,7 @@ _SIGN = re.compile(
     rf"|(?P<rate>{_ABOUT}(?:{_DIGITS}\s?(?:%|‰|个百分点)|百分之[{_HAN}点]+)|{_ABOUT}{_SHARE})"
     rf"|(?P<count>{_ABOUT}(?:(?:{_DIGITS}\s?[余多]?[万亿]?[余多]?|[{_HAN}]{{2,}}[余多]?[万亿]?[余多]?|[数几]?[百千万][余多]?|[数几]十[余多]?|十[余多几])\s?(?:{_UNIT})"
     rf"|(?<![第每这那某同任何另各唯进统专万我们无{_HAN}])(?<!没有)(?<!未)(?<!没有发生)(?<!没有出现)(?<!未发生)(?<!未出现)(?<!未发生过)[一二两三四五六七八九十](?=(?:{_UNIT}))(?:{_UNIT})(?:(?![办事门性校手线员代学])|(?<=[两三四五六七八九十]所)(?=学校))"
-    rf"|{_DIGITS}\s?(?:{_SPAN_UNIT}))(?:以上|以内|以下)?)"
+    rf"|(?:{_DIGITS}{_TO})?{_DIGITS}\s?(?:{_SPAN_UNIT}))(?:以上|以内|以下)?)"
     rf"|(?P<other>{_DIGITS})"
 )
 """The sorts in the order in which they are tried."""
@@ -101,9 +104,14 @@ _SORTS = {
 }
 _SET_PHRASE = re.compile(
     r"[一二两三四五六七八九十](?:项制度|个维护|个确立|个意识|个自信|张清单|位一体|级联动|个清单|道防线|个规定|项规定"
-    r"|项法定|个全面|次办|次性|门式|站式|体化|条龙|把手|站)|一件事|一个方面|两会|一所一品|一校一"
+    r"|项法定|个全面|次办|次性|门式|站式|体化|条龙|把手|站)|一件事|一个方面|两会|一批(?!次)|一[一-鿿]一(?![一-鿿]?级)"
 )
 """Words that begin like a count and name something."""
+_ONE_EACH = re.compile("一[一-鿿]$")
+"""Before the second half of such a name: 一案一卷, 一校一名."""
+_SESSION = re.compile("届[^，。；、0-9]{0,10}$")
+_MEETING = re.compile("(?:全体)?会议|全会")
+"""Around the number of a meeting in its name: 十四届三次全会."""
 _LOOSE = re.compile(
     "[二两三四五六七八九十](?:个(?:方面|环节|层面|重点|维度|阶段)|项措施|支队伍)|[0-9]{1,2}个(?:方面|环节|层面|维度)"
 )
@@ -113,8 +121,11 @@ _AUTHORITIES = re.compile("部[门委]")
 _UNIT_AT_END = re.compile(rf"(?:{_UNIT}|{_SPAN_UNIT})(?=(?:以上|以内|以下)?$)")
 _COUNTED_BEFORE = re.compile(r"(?:数量?|数目|总额|金额|总量|人数|次数)(?:共计?|总计|合计|达到?)?(?:为|是|有|：|:)\s?$")
 """Before digits without a measure word: they count all the same, 案件数量为0."""
-_IN_ORDER = re.compile("[0-9]|[届次期批季度号轮个场条]$")
+_IN_ORDER = re.compile("[0-9]|[届次期批季度号轮个场条名]$")
 """In an ordinal that counts something: 第三批, but no 第一责任人."""
+_RANKED = re.compile("(?:位列|位居|排名|排在|排|名列|列|居|名次为?)(?:[^，。；、]{0,6})$")
+_OF_ALL, _ALONE = re.compile("全[国省市州盟区县旗][^，。；、]{0,6}$"), re.compile("[，。；、）的]|$")
+"""Before an ordinal of rank; before and behind one that is told of a whole area."""
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _NAMES = frozenset((NumberSort.COUNT, NumberSort.OTHER, NumberSort.ORDINAL, NumberSort.MOMENT))
 
@@ -135,15 +146,33 @@ def _sort(match: re.Match[str]) -> NumberSort | None:
     """Return what the number at a match of `_SIGN` is; None for a word that only looks like one."""
     sort, plain = _SORTS[str(match.lastgroup)], match.string
     if sort is NumberSort.COUNT:
-        is_name = _SET_PHRASE.match(plain, match.start()) or _AUTHORITIES.match(plain, match.end() - 1)
-        if not is_name:
+        if not _is_name(match):
             return NumberSort.OTHER if _LOOSE.match(plain, match.start()) else sort
         return NumberSort.OTHER if re.search("[0-9]", match[0]) else None  # no digits go unlisted: 13部门
     if sort is NumberSort.ORDINAL:
-        return sort if _IN_ORDER.search(match[0]) else None
+        if _IN_ORDER.search(match[0]):
+            return sort
+        return NumberSort.OTHER if _is_rank(match) else None
     if sort is NumberSort.OTHER and _COUNTED_BEFORE.search(plain, 0, match.start()):
         return NumberSort.COUNT
     return sort
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Return whether what looks like a count only names something: 一案一卷, 十四届三次全会, 十三部门."""
+    plain, start, end = match.string, match.start(), match.end()
+    if _SET_PHRASE.match(plain, start) or _AUTHORITIES.match(plain, end - 1):
+        return True
+    if plain[start] == "一" and _ONE_EACH.search(plain, 0, start):
+        return True
+    return bool(_MEETING.match(plain, end) and _SESSION.search(plain, 0, start))
+
+
+def _is_rank(match: re.Match[str]) -> bool:
+    """Return whether an ordinal says which place was reached: 位列第三, 全省第一."""
+    if _RANKED.search(match.string, 0, match.start()):
+        return True
+    return bool(_OF_ALL.search(match.string, 0, match.start()) and _ALONE.match(match.string, match.end()))
 
 
 def _unit(written: str, sort: NumberSort) -> str:

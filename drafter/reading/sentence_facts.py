@@ -9,7 +9,7 @@ from typing import NamedTuple
 from drafter.model.figure import Figure
 from drafter.reading.clause_bounds import DIVIDES, first_clause, follows, last_clause, last_clauses
 from drafter.reading.none_statements import NoneTold, none_told
-from drafter.reading.number_signs import FURTHER_UNITS, NumberSign, NumberSort, number_signs
+from drafter.reading.number_signs import FURTHER_UNITS, HOTLINE, NumberSign, NumberSort, number_signs
 
 
 class Comparison(Enum):
@@ -79,7 +79,9 @@ _CHANGE = re.compile(
     r"(?:增加|增长|减少|下降|上升|提高|降低|多|少)了?$|(?:^|，)\s*(?:同比)?(?:增加|增长|减少|下降|上升|提高|降低)(?:了)?$"
 )
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度|去年同期)(?:同期)?(?:为|的|是)?$")
-_SHARED = re.compile(r"(?P<each>[一-鿿]{1,6}率(?:[、和及与][一-鿿]{1,6}率)+)(?:均|都|分别均)(?:为|达到?|是)?$")
+_SHARED = re.compile(
+    r"(?P<each>[一-鿿]{1,10}率(?:(?:[、和及与]|以及)[一-鿿]{1,10}率)+)(?:均|都|皆|全部|分别均)(?:已)?(?:为|达到?了?|是|保持在?)?$"
+)
 _MOVED = "(?:减少|减|下降|降低|降|压缩|压减|缩短|缩减|精简|增加|增长|增|上升|升|提高|提升|扩大|扩充|变|调整)"
 _EARLIER = "(?:原来?|最初|上年度?|去年|年初|此前|(?:治理|整治|改革|规范|清理|调整|压减|压缩)前|(?:19|20)[0-9]{2}\\s?年(?:初|底|末)?)的?"
 _FROM = re.compile(rf"(?:由|从)[^，。；、]{{0,6}}?(?:{_EARLIER})?$")
@@ -87,6 +89,8 @@ _TO = re.compile(rf"^[^，。；、]{{0,4}}?(?:{_MOVED}|整合)(?:至|到|为|�
 _LATER = re.compile(rf"^，[^，。；、]{{0,8}}?(?:{_MOVED})(?:至|到|为)$")
 _ORIGINAL = re.compile("原有|年初有|原来")
 """Between two amounts of one thing: 由86家减至9家; 原有86家，年底减至9家."""
+_MARK = re.compile("\\s*[（(]\\s?[0-9]{1,2}\\s?[）)](?=[一-鿿])")
+"""The number of an item, which counts nothing: （2）执法全过程记录。"""
 _APIECE = re.compile(
     "分别(?:为|是|达到?|[^，。；、为是达]{0,4})?$|^[^，。；]{0,2}各(?:处以?|[奖补])?[罚励助]?款?(?:人民币)?$"
 )
@@ -111,7 +115,10 @@ def sentence_facts(sentence: str) -> tuple[SentenceFact, ...]:
     shared = [each for fact in _with_lists(counted) for each in _of_each(fact)]
     spans = [(sign.start, sign.end) for sign in signs]
     nones = [_fact_of_none(sentence, told) for told in none_told(sentence, spans)]
-    return tuple(sorted((*shared, *nones), key=lambda fact: (fact.start, fact.end)))
+    marked = _MARK.match(sentence)
+    begins = marked.end() if marked else 0
+    told = (each for each in shared if each.start >= begins and not HOTLINE.match(sentence, each.start))
+    return tuple(sorted((*told, *nones), key=lambda fact: (fact.start, fact.end)))
 
 
 def _with_carried(facts: list[SentenceFact]) -> list[SentenceFact]:
@@ -135,7 +142,7 @@ def _of_each(fact: SentenceFact) -> list[SentenceFact]:
     if shared is None or fact.unit not in ("%", "‰"):
         return [fact]
     before = fact.near[: shared.start()]
-    return [fact._replace(near=before + each) for each in re.split("(?<=率)[、和及与]", shared["each"])]
+    return [fact._replace(near=before + each) for each in re.split("(?<=率)(?:[、和及与]|以及)", shared["each"])]
 
 
 def _fact_of_number(sentence: str, signs: list[NumberSign], place: int) -> SentenceFact:
