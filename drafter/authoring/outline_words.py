@@ -87,7 +87,7 @@ def _claims(heading: str, topics: Iterable[Topic]) -> dict[str, float]:
     return {name: count + count / len(words) for name, count in counted.items()}
 
 
-class Part(NamedTuple):
+class TopicPart(NamedTuple):
     """Words for a part of what a topic tells."""
 
     headings: tuple[str, ...]
@@ -101,7 +101,7 @@ class TopicWords(NamedTuple):
 
     general: tuple[str, ...]
     """Words for all of it, its name among them."""
-    parts: tuple[Part, ...]
+    parts: tuple[TopicPart, ...]
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -116,10 +116,10 @@ def words_of(topic: Topic) -> TopicWords:
     return TopicWords((topic.name, *filter(None, _BETWEEN.split(general))), tuple(parts))
 
 
-def _part(written: str) -> Part:
+def _part(written: str) -> TopicPart:
     headings, _, further = written.partition(">")
     words = tuple(headings.split("/"))
-    return Part(words, (*words, *filter(None, further.split("/"))))
+    return TopicPart(words, (*words, *filter(None, further.split("/"))))
 
 
 def _words_of_topics(heading: str, topics: Iterable[Topic]) -> list[tuple[int, int, str]]:
