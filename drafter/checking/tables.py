@@ -48,7 +48,7 @@ def _ready() -> dict[str, Sequence[Any]]:
 
 def ready_tables() -> str:
     """Return what `READY` should hold, a line for each file."""
-    rows = {_name(path): path.read_bytes() for path in sorted(_CHECKING.rglob("*.yaml"))}
+    rows = {_name(path): file_bytes(path, OWN) for path in sorted(_CHECKING.rglob("*.yaml"))}
     lines = (f"{_compact(name)}:{_compact([_digest(data), _plain(data)])}" for name, data in rows.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
