@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from drafter.errors import InputError
 from drafter.limits import PARAGRAPH_CHARACTERS
+from drafter.model.break_marks import without_marks
 from drafter.model.cleaning import clean_name, clean_text
 from drafter.model.parsing import split_names
 from drafter.rendering import Rendering
@@ -240,6 +241,7 @@ def is_told(place: str, text: str) -> bool:
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 @example({"其他情况": "。"})
+@example({"单位和报告.单位全称": "0|0"})
 @example({"单位和报告.单位简称": "【", "活动": "{"})
 def test_any_text_is_printed_or_refused_never_a_broken_file(texts):
     try:
@@ -257,7 +259,7 @@ def test_any_text_is_printed_or_refused_never_a_broken_file(texts):
     for place, text in texts.items():
         if not is_told(place, text):
             continue
-        cleaned = clean_name(text) if place.startswith("单位") else clean_text(text)
+        cleaned = without_marks(clean_name(text)) if place.startswith("单位") else clean_text(text)
         for line in split_names(text) if place == NAMES else cleaned.splitlines():
             if not said(line) or unicodedata.category(line.strip()[0]) == "Zl":
                 continue
