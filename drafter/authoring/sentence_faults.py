@@ -20,7 +20,7 @@ _PART_OF = "其中"
 """Begins a sentence that says nothing without the one before it."""
 _GOES_ON = re.compile("[一-鿿]")
 _WHOLE = re.compile(
-    r"(?P<before>[^\s{}。！？；：]+)[ \t]*\{\{\s*事实\([^)]*\)\s*\}\}|\{\{\s*事实\([^)]*\)\s*\}\}[ \t]*(?=[，、；。])"
+    r"[^\s{}。！？；：][ \t]*\{\{\s*事实\([^)]*\)\s*\}\}|\{\{\s*事实\([^)]*\)\s*\}\}[ \t]*(?=[，、；。])"
 )
 """A call that prints whole sentences, within one."""
 
