@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from drafter.jurisdictions.manifest import NO_LAST_YEAR, Reference
 from drafter.sections.template_environment import HEADING_NAMES
 
-_REMARK = re.compile(r"\{#.*?#\}", re.DOTALL)
+_REMARK = re.compile(r"\{#(?:(?!\{#|#\}).)*#\}", re.DOTALL)
 _OPTION = re.compile(r"\[\[(?:(?!\[\[|\]\]).)*\]\]", re.DOTALL)
 _SENTENCE = re.compile(r"(?:(?!\n\s*\n)[^。！？；])+")
 _CITED = re.compile(r"\{\{\s*引用(?:文号)?\(\s*['\"]([^'\"]+)['\"]\s*\)\s*\}\}")
-_PRINTED = re.compile(r"\{\{\s*(.*?)\s*\}\}")
+_PRINTED = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
 
 def sentences_out_of_date(text: str, references: Sequence[Reference]) -> Iterator[tuple[int, str]]:

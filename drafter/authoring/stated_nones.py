@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from drafter.reading.sentence_facts import sentence_facts
 from drafter.sections.sentences import sentences_of
 
-_NOT_PRINTED = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\[\[.*?\]\]", re.DOTALL)
+_NOT_PRINTED = re.compile(r"\{#(?:(?!\{#|#\}).)*#\}|\{\{[^{}]*\}\}|\[\[(?:(?!\[\[|\]\]).)*\]\]", re.DOTALL)
+_LONGEST = 2_000
+"""Characters of a line that is read: longer ones are no sentences that somebody wrote."""
 _BEGINS, _ENDS = re.compile(r"\{%-?\s*(?:如果|if|逐条|for)"), re.compile(r"\{%-?\s*(?:完|endif|endfor)")
 
 
@@ -20,7 +22,7 @@ def stated_nones(text: str) -> Iterator[tuple[int, str]]:
     depth = 0
     for number, line in enumerate(_NOT_PRINTED.sub(_blank, text).splitlines(), 1):
         begun = len(_BEGINS.findall(line))
-        if not depth and not begun:
+        if not depth and not begun and len(line) <= _LONGEST:
             for written in _nones_in(line):
                 yield (
                     number,
