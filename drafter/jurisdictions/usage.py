@@ -26,7 +26,7 @@ _NAME = re.compile(r"(?<![\w.|])([^\W\d]\w*(?:\.[^\W\d]\w*)?)(?![\w(])")
 _INCLUDE = re.compile(r"\{%-?\s*include\s+['\"]([^'\"]+)['\"]")
 _FACTS = re.compile(r"事实\(\s*['\"]([^'\"]+)['\"]\s*\)")
 _CONDITIONAL = re.compile(r"\{%-?\s*if\b.*?\{%-?\s*endif\s*-?%\}", re.DOTALL)
-_FACTS_ONLY = re.compile(r"(?:\s*\{\{\s*事实\([^)]*\)\s*\}\})*\s*")
+_CALLS_ONLY = re.compile(r"(?:\s*\{\{\s*(?:事实|活动|分项)\([^)]*\)\s*\}\})*\s*")
 _HELD = "\ue000"
 """Stands for a {{ }} or {% %} while sentences are looked for."""
 _OPTION_DEPTH = {"[[": 1, "]]": -1}
@@ -65,7 +65,7 @@ class _File(NamedTuple):
     asked: frozenset[str]
     """Of `fact_topics` those that it asks for in any case: outside of {% if %}."""
     is_list: bool
-    """Whether it asks for facts and says nothing else, as the files made of an outline do."""
+    """Whether it asks for facts and activities and has no words of its own, as the files made of an outline do."""
 
 
 def usage(jurisdiction: Jurisdiction, kind: object = None) -> Usage:
@@ -165,7 +165,7 @@ def _read(path: Path, _changed: int) -> _File:
         includes=tuple(_INCLUDE.findall(text)),
         name=path.name,
         asked=frozenset(_FACTS.findall(_CONDITIONAL.sub("", text))),
-        is_list=bool(_FACTS_ONLY.fullmatch(text)),
+        is_list=bool(_CALLS_ONLY.fullmatch(text)),
     )
 
 

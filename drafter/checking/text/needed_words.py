@@ -54,8 +54,7 @@ class WordPattern:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Return the matches of the pattern in `text` between `start` and `end`, in order."""
-        is_report = len(text) > _SHORT and not start and end == sys.maxsize and "\n" in text
-        if is_report:
+        if not start and end == sys.maxsize and _is_report(text):
             return self._in_report(text)
         pattern = self._for(text)
         return pattern.finditer(text, start, end) if pattern else iter(())
@@ -75,8 +74,7 @@ class WordPattern:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in `text` between `start` and `end`; None when there is none."""
-        is_report = len(text) > _SHORT and not start and end == sys.maxsize and "\n" in text
-        if is_report:
+        if not start and end == sys.maxsize and _is_report(text):
             return next(self._in_report(text), None)
         pattern = self._for(text)
         return pattern.search(text, start, end) if pattern else None
@@ -110,10 +108,17 @@ class WordPattern:
         """Return the pattern itself; None while it is not compiled and `text` lacks what it needs."""
         if self._compiled is not None:
             return self._compiled
+        if _is_report(text):
+            return self.compiled if any(map(index_of(text).are_met, self._needs)) else None
         for needs in self._needs:
             if _holds_all(text, needs):
                 return self.compiled
         return None
+
+
+def _is_report(text: str) -> bool:
+    """Return whether words are looked for in an index of the lines of `text`; else in the text itself."""
+    return len(text) > _SHORT and "\n" in text
 
 
 def _holds_all(text: str, needs: Needs) -> bool:
