@@ -100,20 +100,23 @@ _OUT_OF_PLACE = (
 )
 
 
-def _out_of_place_in(manuscript: Manuscript, *, sure: bool) -> Iterator[Hit]:
-    """Yield what is written twice or in the wrong order, once; that which is sure, or that which is not."""
+@read_once
+def _out_of_place_in(manuscript: Manuscript) -> tuple[tuple[bool, Hit], ...]:
+    """Return what is written twice or in the wrong order, no place twice, each with whether it is sure."""
     prose = prose_of(manuscript)
     text = masked(prose.text, _TITLES)
     taken: set[int] = set()
+    found: list[tuple[bool, Hit]] = []
     for find, message, mend in _OUT_OF_PLACE:
         for slip in find(text):
             span = range(slip.start, slip.end)
             once = _stands_once(slip.written, text)
             if taken.isdisjoint(span) and (once or find is doubled_characters):
                 taken.update(span)
-                if slip.sure is sure:
-                    told = message.format(quoted(slip.written), quoted(slip.right))
-                    yield Hit(prose.spot(slip.start, slip.end), told, mend.format(quoted(slip.right)))
+                told = message.format(quoted(slip.written), quoted(slip.right))
+                hit = Hit(prose.spot(slip.start, slip.end), told, mend.format(quoted(slip.right)))
+                found.append((slip.sure, hit))
+    return tuple(found)
 
 
 @rule(
@@ -123,7 +126,7 @@ def _out_of_place_in(manuscript: Manuscript, *, sure: bool) -> Iterator[Hit]:
     near="进村入寨，责任越拧越紧，学校校长、市市场监管局局长、省教育厅厅长带头，件件有着落，“十五五”开局。",
 )  # fmt: skip
 def _out_of_place(manuscript: Manuscript) -> Iterator[Hit]:
-    return _out_of_place_in(manuscript, sure=True)
+    return (hit for sure, hit in _out_of_place_in(manuscript) if sure)
 
 
 @rule(
@@ -131,7 +134,7 @@ def _out_of_place(manuscript: Manuscript) -> Iterator[Hit]:
     Example("校外培训行为规范，关注群众诉求。"), "校外培行为规范。",
 )  # fmt: skip
 def _left_out(manuscript: Manuscript) -> Iterator[Hit]:
-    yield from _out_of_place_in(manuscript, sure=False)
+    yield from (hit for sure, hit in _out_of_place_in(manuscript) if not sure)
     prose = prose_of(manuscript)
     text = masked(prose.text, _TITLES)
     for slip in missing_characters(text):
