@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from drafter.limits import spend
 from drafter.merging.merge_tokens import could_be_alike, likeness, tokens_of
 
 _SAME_PARAGRAPH = 0.5
@@ -14,8 +16,11 @@ _SAME_PLACE = 0.25
 """Likeness that does for two paragraphs between the same neighbours."""
 _TINY = 6
 """Characters up to which a paragraph, such as 无。, need not be alike to be the one that stands in its place now."""
-_BETTER_JOINED = 0.08
-"""By how much likeness must grow for a paragraph to be part of its neighbour."""
+_PART = 0.5
+"""Share of a paragraph that is found in another from which on it was joined to that, or split off it."""
+_DELETED_BETWEEN = 3
+"""Paragraphs, one less, that may be deleted between two that were joined."""
+_COMPARING = "比对两份文档"
 _FAR = 0.002
 """How much likeness a place further away costs, so that of equal paragraphs the nearest is taken."""
 
@@ -145,9 +150,8 @@ class _Aligner:
                 base = self._of_hand.get(beside)
                 if base is None or not hands.get(base):
                     continue
-                tokens = [token for part in parts(hands[base]) for token in self._hand_tokens[part]]
                 now = [token for part in hands[base] for token in self._hand_tokens[part]]
-                if self._gain(self._base_tokens[base], now, tokens) > _BETTER_JOINED:
+                if _share_within(self._hand_tokens[j], self._base_tokens[base], now) >= _PART:
                     hands[base] = parts(hands[base])
                     self._of_hand[j] = base
                     break
@@ -158,19 +162,32 @@ class _Aligner:
         yield j + 1, lambda parts: [j, *parts]
 
     def _add_joined(self, bases: dict[tuple[int, ...], list[int]]) -> None:
-        """Put paragraphs that a hand joined to others into one unit with these."""
+        """Put paragraphs that a hand joined to others into one unit with these; others between may be deleted."""
         for i in self._open_base():
-            for beside, before in ((i - 1, False), (i + 1, True)):
+            for beside in self._nearest(i):
                 hand = next((hand for hand, base in bases.items() if beside in base), None)
                 if hand is None:
                     continue
                 theirs = [token for part in hand for token in self._hand_tokens[part]]
                 now = [token for part in bases[hand] for token in self._base_tokens[part]]
-                joined = [*self._base_tokens[i], *now] if before else [*now, *self._base_tokens[i]]
-                if self._gain(theirs, now, joined) > _BETTER_JOINED:
-                    bases[hand] = [i, *bases[hand]] if before else [*bases[hand], i]
+                if _share_within(self._base_tokens[i], theirs, now) >= _PART:
+                    bases[hand] = sorted((*bases[hand], i))
                     self._of_base[i] = hand[0]
                     break
 
-    def _gain(self, whole: Sequence[str], now: Sequence[str], more: Sequence[str]) -> float:
-        return likeness(whole, more) - likeness(whole, now)
+    def _nearest(self, base: int) -> Iterator[int]:
+        """Yield the paragraphs of the base before and behind one that are still there, nearest first."""
+        yield from (i for i in range(base - 1, max(base - 1 - _DELETED_BETWEEN, -1), -1) if i in self._of_base)
+        yield from (i for i in range(base + 1, base + 1 + _DELETED_BETWEEN) if i in self._of_base)
+
+
+def _share_within(part: Sequence[str], whole: Sequence[str], rest: Sequence[str]) -> float:
+    """Return which share of a `part` is in what of a `whole` is not its `rest`, in order; 0 where that is not worth a look."""
+    if not part or Counter(part).total() > 2 * sum((Counter(part) & (Counter(whole) - Counter(rest))).values()):
+        return 0.0
+    spend(_COMPARING)
+    left: list[str] = []
+    for tag, start, end, _, _ in SequenceMatcher(None, whole, rest, autojunk=False).get_opcodes():
+        left += whole[start:end] if tag in ("delete", "replace") else []
+    blocks = SequenceMatcher(None, part, left, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / len(part)

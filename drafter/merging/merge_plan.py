@@ -6,11 +6,19 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.merging.alignment import Unit, align
-from drafter.merging.differences import without_number
+from drafter.merging.differences import in_order, without_number
+from drafter.merging.known_sentences import HandSentences, bare_sentences_of, stays_deleted
+from drafter.merging.list_counts import counted_as, start_of_list, with_counts, without_counts
 from drafter.merging.merge_tokens import PARAGRAPH_END, tokens_of
-from drafter.merging.three_way import Change, HandSentences, bare_sentences_of, changes_to_make, stays_deleted
+from drafter.merging.moved_sentences import Versions, following_moves
+from drafter.merging.sentence_clusters import changed_places
+from drafter.merging.text_changes import Change, narrowed
+from drafter.merging.three_way import changes_to_make
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.sentences import sentences_of
+
+_NEAR = 8
+"""Characters up to which words that changed are in one place."""
 
 
 class Overlap(NamedTuple):
@@ -51,15 +59,14 @@ class MergePlan(NamedTuple):
     insertions: tuple[Insertion, ...]
     questions: tuple[Overlap, ...]
     kept: int
-    """Paragraphs whose text a hand changed, wrote or deleted."""
+    """Places whose text a hand changed: sentences that it reworded, wrote, deleted or moved."""
     left_out: tuple[str, ...] = ()
     """What the new document says where a hand deleted the words and only numbers in them changed."""
 
     @property
     def updates(self) -> int:
         """How many places the answers change without question."""
-        plain = sum(not edit.change.in_question for edit in self.edits)
-        return plain + len(self.deletions) + sum(not each.in_question for each in self.insertions)
+        return _places_in(self.edits) + len(self.deletions) + sum(not each.in_question for each in self.insertions)
 
 
 def plan_merge(
@@ -106,52 +113,78 @@ def lines_as_edited(hand: Sequence[str], new: Sequence[WrittenLine]) -> tuple[Wr
 
 
 class _Planner:
+    """Makes a plan of texts in which one mark stands for the counts of all items of lists, till these are in order."""
+
     def __init__(self, base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine]) -> None:
-        self._base, self._hand, self._new = base, hand, new
+        self._printed = [each.text for each in base], hand, [each.text for each in new]
+        self._marked = tuple(map(without_counts, self._printed))
+        self._base, self._new = _with_texts(base, self._marked[0]), _with_texts(new, self._marked[2])
+        self._hand = self._marked[1]
         self._place_of_new = {each.key: i for i, each in enumerate(new)}
-        self._new_texts = {without_spaces(each.text) for each in new}
-        self._new_sentences = {each for line in new for each in bare_sentences_of(without_number(line.text))}
-        self._by_hand = HandSentences.between([each.text for each in base], hand)
+        self._new_texts = {without_spaces(each.text) for each in self._new}
+        self._new_sentences = {each for line in self._new for each in bare_sentences_of(without_number(line.text))}
+        self._by_hand = HandSentences.between([each.text for each in self._base], self._hand)
         self._hand_of_key: dict[str, int] = {}
         self._edits: list[Edit] = []
         self._deletions: list[int] = []
         self._insertions: list[Insertion] = []
         self._questions: list[Overlap] = []
         self._left_out: list[str] = []
-        self._kept = 0
 
     def plan(self, units: Sequence[Unit]) -> MergePlan:
         for unit in units:
             for base in unit.base:
                 if unit.hand:
                     self._hand_of_key[self._base[base].key] = unit.hand[-1]
-        for unit in units:
-            self._unit(unit)
+        texts, moves = following_moves([self._versions(unit) for unit in units])
+        kept = moves + _moved(units) + sum(changed_places(each.before, each.now) for each in texts)
+        for unit, own in zip(units, texts, strict=True):
+            self._unit(unit, own)
         self._add_new()
-        return MergePlan(
-            tuple(self._edits),
-            tuple(self._deletions),
-            tuple(self._insertions),
-            tuple(self._questions),
-            self._kept,
-            tuple(self._left_out),
+        questions = (self._counted(each) for each in self._questions)
+        left_out = (self._as_printed(text, 2) for text in self._left_out)
+        edits, deletions, insertions = tuple(self._edits), tuple(self._deletions), tuple(self._insertions)
+        return MergePlan(edits, deletions, insertions, tuple(questions), kept, tuple(left_out))
+
+    def _as_printed(self, text: str, side: int) -> str:
+        """Return a text of one side, 0 to 2 as in `_printed`, without marks for counts."""
+        return counted_as(text, self._marked[side], self._printed[side])
+
+    def _counted(self, overlap: Overlap) -> Overlap:
+        texts = (self._as_printed(text, side) for side, text in enumerate(overlap[1:]))
+        return Overlap(overlap.paragraph, *texts)
+
+    def _places(self, unit: Unit) -> list[int]:
+        """Return which lines the answers make now of those of a unit."""
+        return [self._place_of_new[self._base[i].key] for i in unit.base if self._base[i].key in self._place_of_new]
+
+    def _versions(self, unit: Unit) -> Versions:
+        return Versions(
+            PARAGRAPH_END.join(self._base[i].text for i in unit.base),
+            PARAGRAPH_END.join(self._hand[i] for i in unit.hand),
+            PARAGRAPH_END.join(self._new[i].text for i in self._places(unit)),
         )
 
-    def _unit(self, unit: Unit) -> None:
-        before = PARAGRAPH_END.join(self._base[i].text for i in unit.base)
-        now = PARAGRAPH_END.join(self._hand[i] for i in unit.hand)
-        places = [self._place_of_new[self._base[i].key] for i in unit.base if self._base[i].key in self._place_of_new]
-        wanted = PARAGRAPH_END.join(self._new[i].text for i in places)
-        self._kept += without_spaces(before) != without_spaces(now)
-        if not unit.base or (before == wanted and places) or not before.strip():
+    def _unit(self, unit: Unit, texts: Versions) -> None:
+        before, now, wanted = texts
+        places = self._places(unit)
+        if not before.strip() or (before == wanted and (places or not unit.base)):
             return
         if not unit.hand:
             self._deleted_by_hand(before, wanted, places)
-        elif not places:
+        elif unit.base and not places:
             self._gone(unit, before, now)
         else:
-            for change in changes_to_make(before, now, wanted, self._by_hand):
+            changes = changes_to_make(before, now, wanted, self._by_hand)
+            for change in self._with_counts(unit, changes, now):
                 self._change(unit, change, now)
+
+    def _with_counts(self, unit: Unit, changes: Sequence[Change], now: str) -> list[Change]:
+        base, hand, new = self._printed
+        before, wanted = "".join(base[i] for i in unit.base), "".join(new[i] for i in self._places(unit))
+        printed = PARAGRAPH_END.join(hand[i] for i in unit.hand)
+        counted = with_counts(changes, now, printed, start_of_list(before, printed, wanted))
+        return [each._replace(text=self._as_printed(each.text, 2)) for each in counted]
 
     def _deleted_by_hand(self, before: str, wanted: str, places: Sequence[int]) -> None:
         if not places:
@@ -190,14 +223,17 @@ class _Planner:
             self._left_out.append(change.left_out)
             return
         paragraph, start = _place(now, change.start)
-        old = now[change.start : change.end]
-        place = unit.hand[paragraph]
-        if PARAGRAPH_END in old or PARAGRAPH_END in change.text:
-            self._questions.append(Overlap(place, change.base, old, change.text))
+        place, old = unit.hand[paragraph], now[change.start : change.end]
+        is_across = PARAGRAPH_END in old or PARAGRAPH_END in change.text
+        if not is_across and not change.in_question and not change.text and old and old == self._hand[place]:
+            self._deletions.append(place)
             return
-        self._edits.append(Edit(place, change._replace(start=start, end=start + len(old))))
-        if change.in_question:
+        if change.in_question or is_across:
             self._questions.append(Overlap(place, change.base, old, change.text))
+        if not is_across:
+            here = change._replace(start=start, end=start + len(old))
+            words = self._printed[1][place][here.start : here.end]
+            self._edits.append(Edit(place, narrowed(here, words) if change.in_question else here))
 
     def _add_new(self) -> None:
         known = {each.key for each in self._base}
@@ -219,6 +255,32 @@ class _Planner:
         """Return the paragraph of the hand behind which the paragraph `new` of the new document comes."""
         keys = (self._new[i].key for i in range(new - 1, -1, -1))
         return next((self._hand_of_key[key] for key in keys if key in self._hand_of_key), 0)
+
+
+def _places_in(edits: Sequence[Edit]) -> int:
+    """Return how many places are changed without question: a figure each, and words a few characters apart together."""
+    count, last = 0, Edit(-1, Change(0, 0, "", ""))
+    for edit in edits:
+        if edit.change.in_question or edit.change.is_count:
+            continue
+        is_near = edit.paragraph == last.paragraph and edit.change.start - last.change.end <= _NEAR
+        count += not (is_near and not _has_figure(edit.change) and not _has_figure(last.change))
+        last = edit
+    return count
+
+
+def _has_figure(change: Change) -> bool:
+    return any(character.isdecimal() for character in change.text + change.base)
+
+
+def _with_texts(lines: Sequence[WrittenLine], texts: Sequence[str]) -> list[WrittenLine]:
+    return [line._replace(text=text) for line, text in zip(lines, texts, strict=True)]
+
+
+def _moved(units: Sequence[Unit]) -> int:
+    """Return how many paragraphs a hand took to another place."""
+    pairs = [(unit.base[0], unit.hand[0]) for unit in units if unit.base and unit.hand]
+    return len(pairs) - len(in_order(pairs))
 
 
 def without_spaces(text: str) -> str:

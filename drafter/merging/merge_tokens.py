@@ -13,10 +13,12 @@ from drafter.limits import spend
 
 PARAGRAPH_END = "\u2029"
 """The token between two paragraphs; it stands in no text of a document."""
+COUNT, ITEM_END = "\ue0ff", "\ue0fe"
+"""Stand for the number of an item of a list, 一是, and the stop behind it; they are for private use, and in no text."""
 _MOST_PAIRS = 2_000_000
 """Pairs of tokens up to which two texts are compared token by token: 1,400 against 1,400, two full pages."""
 _SENTENCE_ENDS = ("。", PARAGRAPH_END)
-_STOPS = ("。", "；", "！", "？")
+_STOPS = ("。", "；", "！", "？", ITEM_END)
 _NUMERAL = re.compile(
     "(?P<number>[0-9][0-9.,，．余多万亿]*|[〇零一二三四五六七八九十百千万亿两]+)(?P<measure>[%％‰\u4e00-\u9fff]?)"
 )

@@ -12,7 +12,7 @@ from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.merging.merge_plan import MergePlan, Overlap
 from drafter.merging.renewed_comments import question_text
-from drafter.merging.three_way import Change, merged_text
+from drafter.merging.text_changes import Change, merged_text
 from drafter.pages.written_lines import WrittenLine
 from drafter.redline.changed_docx import ChangedDocx
 from drafter.redline.style_ids import use_styles_of

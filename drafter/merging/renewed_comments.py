@@ -14,7 +14,7 @@ from drafter.docxfile.opc_package import Package
 from drafter.docxfile.word_xml import W
 from drafter.merging.merge_plan import Edit, Overlap
 from drafter.merging.merge_tokens import PARAGRAPH_END
-from drafter.merging.three_way import merged_text
+from drafter.merging.text_changes import merged_text
 from drafter.pages.word.word_comments import AUTHOR as HINTS
 from drafter.redline.changed_docx import ChangedDocx
 from drafter.redline.standing_comments import comments_of
@@ -26,6 +26,8 @@ QUESTION = "这里两边都改了，请看用哪一个："
 _BASE, _HAND, _NEW = "原来：", "手改：", "填报数据现在："
 _NOTHING = ("（没有）", "（删去了）", "（没有了）")
 """Stand for empty texts, in this order."""
+_BREAK = " ／ "
+"""Stands in a comment for the end of a paragraph."""
 _HINT_END = re.compile("填在：.*|或在 Drafter 里填：.*一章|还没有核对。.*）")
 """The last line of a hint as Drafter words it."""
 
@@ -33,7 +35,8 @@ _HINT_END = re.compile("填在：.*|或在 Drafter 里填：.*一章|还没有�
 def question_text(base: str, hand: str, new: str) -> str:
     """Return what a comment says where both sides changed the same words; an empty text is one that is not there."""
     labelled = zip((_BASE, _HAND, _NEW), (base, hand, new), _NOTHING, strict=True)
-    return "\n".join((QUESTION, *(f"{label}{text or nothing}" for label, text, nothing in labelled)))
+    lines = (f"{label}{text.replace(PARAGRAPH_END, _BREAK) or nothing}" for label, text, nothing in labelled)
+    return "\n".join((QUESTION, *lines))
 
 
 class MergeResult(NamedTuple):
@@ -97,7 +100,8 @@ class _Question(NamedTuple):
         labelled = list(zip(lines, (_BASE, _HAND, _NEW), _NOTHING, strict=True))
         if not all(line.startswith(label) for line, label, _ in labelled):
             return None
-        return cls(*("" if line[len(label) :] == no else line[len(label) :] for line, label, no in labelled))
+        texts = ((line[len(label) :], nothing) for line, label, nothing in labelled)
+        return cls(*("" if text == nothing else text.replace(_BREAK, PARAGRAPH_END) for text, nothing in texts))
 
 
 def _renewed(told: _Question, before: str, place: int, result: MergeResult, *, is_open: bool) -> str | None:

@@ -1,0 +1,100 @@
+"""The counts before the items of a list in running text, 一是 and 二是, and the stops behind them.
+
+Both depend on how many items there are and in which order. While texts are merged one mark stands for each; then they
+are set anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from drafter.merging.merge_tokens import COUNT, ITEM_END, PARAGRAPH_END
+from drafter.merging.sentence_clusters import pieces_of
+from drafter.merging.text_changes import Change
+
+_NUMBERS = "一二三四五六七八九十"
+_COUNTED = re.compile(f"(?:^|(?<=[。；：，！？\n]))[{_NUMBERS}](?=是)")
+_ITEM = f"{COUNT}是[^。；{COUNT}{PARAGRAPH_END}]*"
+_LIST = re.compile(f"(?:{_ITEM}；{PARAGRAPH_END}?)+{_ITEM}。")
+_END = re.compile(f"{ITEM_END}(?P<next>(?={PARAGRAPH_END}*{COUNT}))?")
+
+
+def without_counts(paragraphs: Sequence[str]) -> list[str]:
+    """Return all paragraphs of a document, each of the same length, with marks for counts and for stops behind items.
+
+    A paragraph with two lists stays as it is.
+    """
+    bare = PARAGRAPH_END.join(map(_uncounted, paragraphs))
+    marked = _LIST.sub(lambda found: re.sub("[。；]", ITEM_END, found[0]), bare)
+    return marked.split(PARAGRAPH_END) if paragraphs else []
+
+
+def _uncounted(text: str) -> str:
+    lists = sum(found[0] == _NUMBERS[0] for found in _COUNTED.finditer(text))
+    return text if lists > 1 else _COUNTED.sub(COUNT, text)
+
+
+def counted_as(text: str, marked: Sequence[str], printed: Sequence[str]) -> str:
+    """Return `text` with the counts and stops that its sentences have in the paragraphs `printed`.
+
+    These are `marked` with marks for them. What is not found there is counted from 一 on.
+    """
+    if COUNT not in text and ITEM_END not in text:
+        return text
+    known = list(zip(marked, printed, strict=True))
+    return _counted("".join(_piece_as(piece, known) for piece in pieces_of(text)), _NUMBERS)
+
+
+def _piece_as(piece: str, known: Iterable[tuple[str, str]]) -> str:
+    for marked, printed in known:
+        at = marked.find(piece)
+        if at >= 0:
+            return printed[at : at + len(piece)]
+    return piece
+
+
+def with_counts(changes: Iterable[Change], marked: str, printed: str, start: str) -> list[Change]:
+    """Return `changes` of the hand's text `marked`, which it has as `printed`, with items counted on from `start`.
+
+    Where an item that was there has another number or stop now, there is a change for that, too.
+    """
+    placed = sorted((each for each in changes if not each.left_out), key=lambda each: each[:2])
+    left_out = [each for each in changes if each.left_out]
+    if COUNT not in marked or not placed:
+        return [*placed, *left_out]
+    merged, places, at = "", list[tuple[int, int]](), 0
+    for number, change in enumerate((*placed, Change(len(marked), len(marked), "", ""))):
+        merged += marked[at : change.start] + change.text
+        places += [(-1, i) for i in range(at, change.start)] + [(number, i) for i in range(len(change.text))]
+        at = change.end
+    # of each character the change that it is of, or -1 for none, and where it is in that
+    counted = _counted(merged, _NUMBERS[max(_NUMBERS.find(start), 0) :])
+    texts = [""] * len(placed)
+    found: list[Change] = []
+    for character, (number, i) in zip(counted, places, strict=True):
+        if number >= 0:
+            texts[number] += character
+        elif marked[i] in (COUNT, ITEM_END) and character != printed[i]:
+            found.append(Change(i, i + 1, character, printed[i], is_count=True))
+    found += [change._replace(text=text) for change, text in zip(placed, texts, strict=True)]
+    return [*sorted(found, key=lambda each: each[:2]), *left_out]
+
+
+def _counted(text: str, numbers: str) -> str:
+    """Return `text` with `numbers` and stops for the marks."""
+    ended = _END.sub(lambda found: "。" if found["next"] is None else "；", text)
+    for number in (*numbers, *numbers[-1:] * ended.count(COUNT)):
+        ended = ended.replace(COUNT, number, 1)
+    return ended
+
+
+def start_of_list(base: str, hand: str, new: str) -> str:
+    """Return with which number the items of a text begin: the answers' unless the hand put another for the base's."""
+    own = _first_count(hand)
+    return _first_count(new) or own if own == _first_count(base) else own
+
+
+def _first_count(text: str) -> str:
+    found = _COUNTED.search(text)
+    return found[0] if found else ""
