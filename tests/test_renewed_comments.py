@@ -92,14 +92,22 @@ class Draft:
 def draft(tmp_path: Path) -> Draft:
     draft = Draft(tmp_path)
     (asked,) = draft.asked
-    assert asked.splitlines()[1:] == ["原来：全年开展行政检查77次。", "手改：全年开展行政检查80次。", "填报数据现在：全年开展行政检查78次。"]
+    assert asked.splitlines()[1:] == [
+        "原来：全年开展行政检查77次。",
+        "手改：全年开展行政检查80次。",
+        "填报数据现在：全年开展行政检查78次。",
+    ]
     return draft
 
 
 def test_a_question_that_is_open_tells_what_the_answers_say_now(draft: Draft) -> None:
     merged = draft.merge(checks(79))
     (asked,) = draft.asked
-    assert asked.splitlines()[1:] == ["原来：全年开展行政检查77次。", "手改：全年开展行政检查80次。", "填报数据现在：全年开展行政检查79次。"]
+    assert asked.splitlines()[1:] == [
+        "原来：全年开展行政检查77次。",
+        "手改：全年开展行政检查80次。",
+        "填报数据现在：全年开展行政检查79次。",
+    ]
     assert merged.earlier_questions == 1
 
 
@@ -121,7 +129,11 @@ def test_a_question_that_is_asked_anew_is_asked_once(draft: Draft) -> None:
     draft.reject()
     draft.merge(checks(79))
     (asked,) = draft.asked
-    assert asked.splitlines()[1:] == ["原来：全年开展行政检查78次。", "手改：全年开展行政检查80次。", "填报数据现在：全年开展行政检查79次。"]
+    assert asked.splitlines()[1:] == [
+        "原来：全年开展行政检查78次。",
+        "手改：全年开展行政检查80次。",
+        "填报数据现在：全年开展行政检查79次。",
+    ]
     assert draft.places == len(draft.comments)
 
 
