@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from builders import dump, make_answers, render_in_process, write_jurisdiction, write_tree
+from builders import dump, make_answers, render_in_process, run_drafter, write_jurisdiction, write_tree
 from test_outline_numbers import made
 
 from drafter.authoring.check import check_jurisdiction
@@ -48,13 +49,49 @@ PLACES = [
 ]
 
 
+CAMPAIGNS = """\
+一、依法履行职能，提升治理效能
+（一）规范重大行政决策
+（二）严格规范公正文明执法
+1.推进“综合查一次”
+2.整治校外培训
+（三）强化行政应诉和复议
+（四）畅通信访和12345渠道
+二、守牢校园底线，建设平安校园
+（一）校园食品安全“互联网+明厨亮灶”
+（二）防治学生欺凌和未成年人保护
+三、深化普法依法治校
+（一）“宪法卫士”行动
+（二）教师资格认定“零跑腿”
+"""
+PLACES_OF_CAMPAIGNS = [
+    ("制度决策.合同审查件数", "规范重大行政决策"),
+    ("行政执法.涉企检查次数", "推进“综合查一次”"),
+    ("行政执法.检查培训机构家次", "整治校外培训"),
+    ("争议化解.化解矛盾纠纷件数", "畅通信访和12345渠道"),
+    ("校园安全.食堂检查次数", "校园食品安全“互联网+明厨亮灶”"),
+    ("校园安全.校车检查次数", "守牢校园底线，建设平安校园"),
+    ("校园安全.欺凌认定件数", "防治学生欺凌和未成年人保护"),
+    ("法治宣传.学宪法人数", "“宪法卫士”行动"),
+]
+
+
 @pytest.fixture(scope="module")
 def headed(tmp_path_factory) -> dict[str, str]:
     """Return the heading below which the figure of each of `PLACES` is printed, told apart by its value."""
-    folder: Path = tmp_path_factory.mktemp("templates")
-    jurisdiction, _ = made(folder, OUTLINE)
+    return _headed(tmp_path_factory.mktemp("templates"), OUTLINE, PLACES)
+
+
+@pytest.fixture(scope="module")
+def headed_by_campaigns(tmp_path_factory) -> dict[str, str]:
+    """Return the same of `PLACES_OF_CAMPAIGNS`."""
+    return _headed(tmp_path_factory.mktemp("templates"), CAMPAIGNS, PLACES_OF_CAMPAIGNS)
+
+
+def _headed(folder: Path, outline: str, places: list[tuple[str, str]]) -> dict[str, str]:
+    jurisdiction, _ = made(folder, outline)
     known = jurisdiction.catalogue()
-    values = {path: str(3001 + n) for n, (path, _) in enumerate(PLACES) if path in known}
+    values = {path: str(3001 + n) for n, (path, _) in enumerate(places) if path in known}
     groups: dict[str, dict[str, str]] = {}
     for path, value in values.items():
         group, _, title = path.partition(".")
@@ -73,6 +110,38 @@ def headed(tmp_path_factory) -> dict[str, str]:
 @pytest.mark.parametrize(("path", "heading"), PLACES)
 def test_a_fact_is_told_below_the_heading_that_speaks_of_it(headed, path, heading):
     assert headed[path] == heading
+
+
+@pytest.mark.parametrize(("path", "heading"), PLACES_OF_CAMPAIGNS)
+def test_a_fact_goes_to_a_campaign_of_its_own_or_to_the_chapter_but_not_to_another_campaign(
+    headed_by_campaigns, path, heading
+):
+    assert headed_by_campaigns[path] == heading
+
+
+def test_what_stands_below_a_heading_without_a_word_of_it_is_told_when_made_and_when_checked(tmp_path):
+    outline = "一、主要工作\n（一）守护校园食品安全\n（二）推进合法性审查\n二、存在的问题\n三、2025年打算\n"
+    (tmp_path / "去年.txt").write_text(outline, "utf-8")
+    options = ("甲县", "--from", "通用", "--title", "甲县教育局", "--outline", "去年.txt")
+    said = run_drafter("jurisdictions", "new", *options, cwd=tmp_path).stdout
+    found = run_drafter("jurisdictions", "check", "甲县", cwd=tmp_path).stdout
+    for told in (said, found):
+        assert re.search("^  主要工作：.*安全检查、校车、", told, re.MULTILINE)
+        assert "主题的活动印在只说到它一部分的标题下：" in told
+        assert "校园安全（守护校园食品安全）" in told
+
+
+def test_what_a_bureau_writes_below_a_heading_itself_is_not_told_as_out_of_place(tmp_path):
+    outline = "一、主要工作\n（一）守护校园食品安全\n（二）推进合法性审查\n二、存在的问题\n三、2025年打算\n"
+    made(tmp_path, outline)
+    (tmp_path / "templates/甲县/合法.txt").write_text(
+        "开展校车检查{{ 校园安全.校车检查次数 }}。{{ 事实('校车') }}\n", "utf-8"
+    )
+    manifest = tmp_path / "templates/甲县/地区.yaml"
+    manifest.write_text(manifest.read_text("utf-8").replace("段落: 制度决策情况", "段落: 制度决策情况、合法"), "utf-8")
+    found = run_drafter("jurisdictions", "check", "甲县", cwd=tmp_path).stdout
+    assert "没有发现问题" in found or "错误 0 处" in found
+    assert "校车" not in found.partition("主题的活动")[0]
 
 
 def test_a_new_topic_is_asked_in_the_chapter_of_its_facts(tmp_path):

@@ -46,7 +46,7 @@ ARROWS = {
     "checking": "answers docxfile jurisdictions model pages redline rendering text_runs yamlfile",
     "final": "answers checking model pages review text_runs",
     "submission": "answers checking merging model pages review text_runs",
-    "authoring": "answers checking importing jurisdictions model pages reading rendering rendering_map sections yamlfile",
+    "authoring": "answers checking importing jurisdictions model pages reading rendering rendering_map sections text_runs yamlfile",
     "reading": "model",
     "importing": "answers checking docxfile interview jurisdictions merging model pages reading sections text_runs yamlfile",
     "interview": "answers jurisdictions model quoting review yamlfile",

@@ -8,8 +8,16 @@ from typing import Any, NamedTuple
 from drafter.authoring.template_fault import TemplateFault
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import ReportKind
+from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.usage import Usage
-from drafter.yamlfile.yaml_text import Place, YamlText
+from drafter.yamlfile.yaml_text import Place, YamlText, read_yaml
+
+
+def kinds_set_out(jurisdiction: Jurisdiction) -> list[ReportKind]:
+    """Return the kinds of report that the manifest of `jurisdiction` itself sets out. Raises InputError."""
+    written = read_yaml(jurisdiction.folders[0] / MANIFEST).tree.get("报告") or []
+    names = {each.get("种类") for each in written}
+    return [kind for kind in jurisdiction.kinds if kind.name in names]
 
 
 class ManifestView(NamedTuple):

@@ -19,6 +19,7 @@ _LONGEST = 40
 _NO_WORDS = re.compile(
     r"[^一-鿿]|工作|情况|开展|推进|加强|深入|全面|进一步|不断|持续|落实|健全|完善|强化|提升|主要|做好|[和与及]"
 )
+_YEAR = re.compile(r"\{[^{}]*\}年?度?")
 _LAST_WORDS = "(?:年度|情况|工作)?(?:报告|年报|总结|汇报|小结)"
 """How a title ends, on a line by itself where it is long."""
 _BETWEEN = re.compile("[、和与及]")
@@ -125,7 +126,7 @@ def _likeness(one: str, other: str) -> float:
 
 def pairs(text: str) -> set[str]:
     """Return the pairs of characters of a heading, without the words that all headings have."""
-    plain = _NO_WORDS.sub("", text)
+    plain = _NO_WORDS.sub("", _YEAR.sub("", text))
     return {plain[i : i + 2] for i in range(len(plain) - 1)}
 
 
@@ -140,7 +141,7 @@ def named_in(heading: str, name: str) -> float:
 
 def file_name(heading: str, known: set[str]) -> str:
     """Return a name for the section file of a heading, one that no other has."""
-    plain = _NO_FILE.sub("", re.sub(r"\{.*?\}年?度?", "", heading))[:_LONGEST] or "段落"
+    plain = _NO_FILE.sub("", _YEAR.sub("", heading))[:_LONGEST] or "段落"
     return next(name for i in range(1, 1000) if (name := plain if i == 1 else f"{plain}{i}") not in known)
 
 

@@ -2,53 +2,29 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
+from drafter.authoring.fact_words import RARE, Fact, FactWords, has_any, has_general, names, speaks_of_part
 from drafter.authoring.outline_draft import RECORD_SECTIONS, DraftEntry, file_name, heading_likeness, pairs
 from drafter.authoring.outline_sections import further_entry, section_names, topics_told, with_own_file
-from drafter.authoring.outline_words import TopicWords, words_of
-from drafter.checking.text.statutory_parts import part_of_heading
-from drafter.jurisdictions.facts import paths_told, told_along
+from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
+from drafter.jurisdictions.facts import told_along
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import ReportKind, walk
 from drafter.jurisdictions.usage import printed_by
-from drafter.model.field_spec import FieldSpec
-from drafter.model.titles import ACTIVITIES
 
-_OF_MATTER = 0.6
-"""How much the name of its matter counts beside the words of a fact."""
-_OF_TOPIC = 3.0
-"""What it counts that a heading has a word of the fact's topic."""
 _OF_WORDS = 4.0
 """What it counts that a fact has a word of the topic that a heading tells."""
-_RARE, _BETTER = 4.0, 3.5
-"""What a heading must reach to take a fact, and by how much it must outdo the one where its topic stands."""
-_COVERED = 0.7
-"""Of the words of a heading, or of one of its parts, what a fact must have that it takes."""
+_BETTER = 3.5
+"""By how much the heading that takes a fact must outdo the one where its topic stands."""
 _SURE = 0.6
 """Likeness of words from which on a heading is that of its section."""
-_GENERIC = frozenset(re.findall("..", "材料管理重大机构制度机制意见规范监督检查数量建设服务办理项目人员")) | {
-    ACTIVITIES
-}
-"""Words that say nothing of what a heading is about."""
+_WORK_DONE = (None, StatutoryPart.ACHIEVEMENTS)
+"""What a chapter is about that may tell any fact of the year's work."""
 _OF_THE_AREA = "辖区"
 """Begins the name of a matter that tells a topic's figures of the whole area: 辖区法治宣传."""
-
-
-class _Fact(NamedTuple):
-    """A fact with a sentence of its own, and what that tells besides."""
-
-    spec: FieldSpec
-    words: frozenset[str]
-    """Pairs of characters of its title and sentence."""
-    of_matter: frozenset[str]
-    """Pairs of the name of its matter that it does not have itself."""
-    text: str
 
 
 class _Outline:
@@ -56,11 +32,10 @@ class _Outline:
 
     def __init__(self, entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: ReportKind) -> None:
         self.entries = entries
-        self.topics: Mapping[str, TopicWords] = {topic.name: words_of(topic) for topic in jurisdiction.all_topics}
-        self.with_topic = {topic.name: topic.with_topic for topic in jurisdiction.all_topics}
+        self.words = FactWords(jurisdiction)
+        self.topics, self.facts = self.words.topics, self.words.facts
         self.heads = _heads(entries)
         self.told = [topics_told(entry, jurisdiction) for entry in entries]
-        self.facts = tuple(_facts(jurisdiction))
         self.along = told_along(jurisdiction.catalogue())
         """By the path of a fact what its sentence tells besides, and no other does: it stands where the fact does."""
         self.pairs = [pairs(entry.heading) for entry in entries]
@@ -69,7 +44,6 @@ class _Outline:
             heading_likeness(entry.heading, [usual.get(entry.section or entry.topic, "")]) >= _SURE for entry in entries
         ]
         """Whether a heading is that of its section as the parent has it: all that the section tells stands below it."""
-        self.parts = [[pairs(part) for part in re.split("[、，和与及]", entry.heading)] for entry in entries]
 
     @cached_property
     def leaves(self) -> tuple[int, ...]:
@@ -81,12 +55,6 @@ class _Outline:
         )
 
     @cached_property
-    def rarity(self) -> Mapping[str, float]:
-        """How much each pair of characters says of a fact: the fewer have it the more."""
-        counts = Counter(pair for fact in self.facts for pair in fact.words)
-        return {pair: math.log(len(self.facts) / count) for pair, count in counts.items()}
-
-    @cached_property
     def speaks(self) -> list[set[str]]:
         """For each heading the topics that it tells itself, and of which a word stands in it."""
         told: list[set[str]] = [set() for _ in self.entries]
@@ -94,7 +62,7 @@ class _Outline:
             if not entry.is_joined:
                 told[self.heads[place]] |= self.told[place] | {entry.topic, entry.section}
         return [
-            {name for name in each if name in self.topics and _has_any(self.entries[place].heading, self.topics[name])}
+            {name for name in each if name in self.topics and has_any(self.entries[place].heading, self.topics[name])}
             for place, each in enumerate(told)
         ]
 
@@ -104,7 +72,7 @@ class _Outline:
         own = {name for entry in self.entries for name in (entry.topic, entry.matter)} - self.topics.keys()
         return {fact.spec.path for fact in self.facts if fact.spec.matter in own}
 
-    def home_of(self, fact: _Fact) -> int | None:
+    def home_of(self, fact: Fact) -> int | None:
         """Return the heading below which `fact` stands so far, its matter's own first; None when none tells it."""
         topic, matter = fact.spec.topic, fact.spec.matter
         names = [{entry.topic, entry.section, entry.matter} for entry in self.entries]
@@ -115,53 +83,28 @@ class _Outline:
             own = next((place for place, each in enumerate(self.told) if topic in each), None)
         return None if own is None else self.heads[own]
 
-    def likeness(self, place: int, fact: _Fact) -> float:
+    def likeness(self, place: int, fact: Fact) -> float:
         """Return how much the heading at `place` speaks of `fact`."""
-        heading, words = self.entries[place].heading, self.topics.get(fact.spec.topic)
-        score = sum(self.rarity.get(pair, 0.0) for pair in self.pairs[place] & fact.words)
-        score += _OF_MATTER * sum(self.rarity.get(pair, 0.0) for pair in self.pairs[place] & fact.of_matter)
-        if words is not None and (_has_general(heading, words) or _speaks_of(heading, words, fact)):
-            score += _OF_TOPIC
-        if self.is_of_area(place, fact):
-            score += _OF_WORDS
-        return score
+        score = self.words.likeness(self.entries[place].heading, fact)
+        return score + _OF_WORDS if self.is_of_area(place, fact) else score
 
-    def is_of_area(self, place: int, fact: _Fact) -> bool:
+    def is_of_area(self, place: int, fact: Fact) -> bool:
         """Return whether `fact` tells the whole area's figure of a topic that the heading at `place` tells."""
         return fact.spec.matter.startswith(_OF_THE_AREA) and any(
             word in fact.text for name in self.speaks[place] for word in self.topics[name].all
         )
 
-    def covers(self, place: int, fact: _Fact) -> bool:
-        """Return whether `fact` has most of what the heading at `place`, or a part of it, is about, or its matter stands there."""
-        if fact.spec.matter and fact.spec.matter in self.entries[place].heading:
-            return True
-        return any(self._covered(part, fact) >= _COVERED for part in self.parts[place])
-
-    def _covered(self, part: set[str], fact: _Fact) -> float:
-        known = {pair: self.rarity[pair] for pair in part if pair in self.rarity and pair not in _GENERIC}
-        shared = sum(known[pair] for pair in known.keys() & fact.words)
-        return shared / sum(known.values()) if shared >= _RARE else 0.0
-
-    def is_beside(self, place: int, fact: _Fact) -> bool:
+    def is_beside(self, place: int, fact: Fact) -> bool:
         """Return whether the heading at `place` speaks of another part of the topic of `fact` alone.
 
         Of a topic without a word there, that is so where it is told with another of which the heading names a part.
         """
         heading = self.entries[place].heading
-        chain = (self.topics[name] for name in self.chain(fact.spec.topic))
-        words = next((each for each in chain if _has_any(heading, each)), None)
-        if words is None or self.wholes[place] or _has_general(heading, words):
+        chain = (self.topics[name] for name in self.words.chain(fact.spec.topic))
+        words = next((each for each in chain if has_any(heading, each)), None)
+        if words is None or self.wholes[place] or has_general(heading, words):
             return False
-        return not _speaks_of(heading, words, fact) and not self.covers(place, fact)
-
-    def chain(self, topic: str) -> list[str]:
-        """Return `topic`, the topic with which it is told, and so on."""
-        found: list[str] = []
-        while topic in self.topics and topic not in found:
-            found.append(topic)
-            topic = self.with_topic[topic]
-        return found
+        return not speaks_of_part(heading, words, fact) and not self.words.covers(heading, fact)
 
 
 def with_facts(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: ReportKind) -> list[DraftEntry]:
@@ -171,7 +114,7 @@ def with_facts(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: 
     heading does not speak of, because it names another part of the topic, goes to the chapter or topic beside it.
     """
     outline = _Outline(entries, jurisdiction, kind)
-    moved: dict[int, list[_Fact]] = {}
+    moved: dict[int, list[Fact]] = {}
     for fact in outline.facts:
         home = outline.home_of(fact)
         place = _place_of(fact, home, outline) if home is not None else None
@@ -183,7 +126,7 @@ def with_facts(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: 
     )
 
 
-def _place_of(fact: _Fact, home: int, outline: _Outline) -> int | None:
+def _place_of(fact: Fact, home: int, outline: _Outline) -> int | None:
     """Return the heading that is to tell `fact`, which stands at `home` so far; None when that is right."""
     if fact.spec.matter.startswith(_OF_THE_AREA):
         topic = fact.spec.matter.removeprefix(_OF_THE_AREA)
@@ -191,57 +134,62 @@ def _place_of(fact: _Fact, home: int, outline: _Outline) -> int | None:
         own = next((outline.heads[place] for place in named), home)
     else:
         own = home
-    able = [place for place in outline.leaves if outline.covers(place, fact) or outline.is_of_area(place, fact)]
-    best = max(able, key=lambda place: outline.likeness(place, fact), default=own)
+    if fact.spec.matter and fact.spec.matter in outline.entries[own].heading:
+        return own
+    best = max(_able(fact, own, outline), key=lambda place: outline.likeness(place, fact), default=own)
     is_beside = outline.is_beside(own, fact)
-    least = max(_RARE, outline.likeness(own, fact) + (0 if is_beside else _BETTER))
+    least = max(RARE, outline.likeness(own, fact) + (0 if is_beside else _BETTER))
     if best != own and outline.likeness(best, fact) >= least:
         return best
     return next(_beside(fact, own, outline), own) if is_beside else own
 
 
-def _beside(fact: _Fact, home: int, outline: _Outline) -> Iterator[int]:
-    """Yield the headings to which `fact` may go that `home` does not speak of, the nearest first."""
+def _able(fact: Fact, own: int, outline: _Outline) -> list[int]:
+    """Return the headings that may take `fact` from the one at `own`; those that have its matter alone where there are any."""
+    words, entries = outline.words, outline.entries
+    is_named = words.names_part(entries[own].heading, fact)
+    able = [
+        place
+        for place in outline.leaves
+        if words.covers(entries[place].heading, fact)
+        or outline.is_of_area(place, fact)
+        or (
+            not is_named
+            and (words.names_part(entries[place].heading, fact) or words.has_word_of(entries[place].heading, fact))
+        )
+    ]
+    return [place for place in able if fact.spec.matter and fact.spec.matter in entries[place].heading] or able
+
+
+def _beside(fact: Fact, home: int, outline: _Outline) -> Iterator[int]:
+    """Yield the headings to which `fact` may go that `home` does not speak of, the nearest first.
+
+    Those that name it or its topic come first, then chapters that name it, then headings that speak of what goes
+    with it, then chapters with a word of its topic, then other chapters.
+    """
     words = outline.topics[fact.spec.topic]
-    for place in outline.leaves:
-        heading = outline.entries[place].heading
-        if place != home and (_has_general(heading, words) or _speaks_of(heading, words, fact)):
-            yield place
+    others = [(place, outline.entries[place].heading) for place in outline.leaves if place != home]
+    above = list(_chapters(home, outline))
+    yield from (place for place, heading in others if has_general(heading, words) or names(heading, words, fact))
+    yield from (place for place in above if names(outline.entries[place].heading, words, fact))
+    yield from (place for place, heading in others if speaks_of_part(heading, words, fact))
+    yield from (place for place in above if has_any(outline.entries[place].heading, words))
+    yield from (
+        place for place in above if outline.pairs[place] and part_of_heading(outline.entries[place].heading) is None
+    )
+    for name in outline.words.chain(fact.spec.topic)[1:]:
+        yield from (outline.heads[i] for i, each in enumerate(outline.told) if name in each)
+    yield from (place for place in above if part_of_heading(outline.entries[place].heading) in _WORK_DONE)
+
+
+def _chapters(home: int, outline: _Outline) -> Iterator[int]:
+    """Yield the headings above that at `home`, the nearest first."""
     depth = outline.entries[home].depth
     for place in range(home - 1, -1, -1):
         above = outline.entries[place]
         if above.heading and above.depth < depth:
             depth = above.depth
-            if _has_any(above.heading, words) or (outline.pairs[place] and part_of_heading(above.heading) is None):
-                yield place
-    for name in outline.chain(fact.spec.topic)[1:]:
-        yield from (outline.heads[i] for i, each in enumerate(outline.told) if name in each)
-
-
-def _facts(jurisdiction: Jurisdiction) -> Iterator[_Fact]:
-    """Yield the facts that stand for themselves: each with a topic that no other's sentence tells."""
-    catalogue = jurisdiction.catalogue()
-    specs = [spec for spec in catalogue.in_groups() if spec.sentence and spec.topic]
-    told = {path for spec in specs for path in list(paths_told(spec))[1:]}
-    for spec in specs:
-        if spec.path not in told:
-            words = frozenset(pairs(spec.title) | pairs(spec.sentence))
-            text = f"{spec.title} {spec.sentence} {spec.matter}"
-            yield _Fact(spec, words, frozenset(pairs(spec.matter)) - words, text)
-
-
-def _has_general(heading: str, words: TopicWords) -> bool:
-    return any(word in heading for word in words.general)
-
-
-def _has_any(heading: str, words: TopicWords) -> bool:
-    return any(word in heading for word in words.all)
-
-
-def _speaks_of(heading: str, words: TopicWords, fact: _Fact) -> bool:
-    """Return whether a word for a part of the topic stands in `heading`, and it or one like it in `fact`."""
-    named = [part for part in words.parts if any(word in heading for word in part.headings)]
-    return any(word in fact.text for part in named for word in part.facts)
+            yield place
 
 
 def _heads(entries: Sequence[DraftEntry]) -> list[int]:
@@ -252,7 +200,7 @@ def _heads(entries: Sequence[DraftEntry]) -> list[int]:
     return heads
 
 
-def _with_moved(outline: _Outline, moved: Mapping[int, Sequence[_Fact]], known: set[str]) -> list[DraftEntry]:
+def _with_moved(outline: _Outline, moved: Mapping[int, Sequence[Fact]], known: set[str]) -> list[DraftEntry]:
     """Return the entries with the facts `moved` behind all sections of their headings."""
     placed: list[DraftEntry] = []
     whole = Counter(fact.spec.matter for fact in outline.facts)

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.authoring.outline_draft import DraftEntry, without_year
-from drafter.authoring.outline_numbers import count_of
+from drafter.authoring.outline_numbers import COUNTED, count_of
+from drafter.authoring.typed_numbers import COUNTED as COUNTED_STYLE
 from drafter.authoring.typed_numbers import TOO_DEEP, NumberedLine, numbered, printed_otherwise
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
@@ -70,7 +71,8 @@ def read_outline(manuscript: Manuscript) -> ReadOutline:
     if any(_is_prose(each.text) for each in passages):
         heads = odd_headings(passages)
         lines = [_as_headed(line, heads.get(i)) for i, line in enumerate(_lines(passages))]
-        headings = [each for each in lines if 0 <= each.level < TOO_DEEP and _is_heading(each)]
+        typed = [each for each in lines if each.number.style != COUNTED_STYLE]
+        headings = [each for each in typed if 0 <= each.level < TOO_DEEP and _is_heading(each)]
         otherwise = printed_otherwise(each.number for each in headings)
         return _outline(headings, list(otherwise), manuscript.year, in_report=True)
     remarks: list[str] = []
@@ -201,6 +203,8 @@ def _items(listed: _Line, lines: Sequence[_Line]) -> str:
     if part_of_heading(listed.title) not in _LISTED:
         return ""
     below = lines[lines.index(listed) + 1 :]
+    if below and below[0].number.style == COUNTED_STYLE:
+        return COUNTED
     return NUMBERS[below[0].level] if below and listed.level < below[0].level < len(NUMBERS) else ""
 
 

@@ -77,12 +77,15 @@ def with_sections(
 
 def _own_name(heading: str, jurisdiction: Jurisdiction, taken: set[str], told: str) -> str:
     """Return the matter or topic that is to tell a `heading` that no section fits; last `told`, which told it last year."""
-    return (
+    named = (
         matter_of_part(heading, jurisdiction, taken)
         or likest_name(heading, jurisdiction, taken)
         or matter_of_topics(heading, jurisdiction, taken)
         or (told if told not in taken else "")
     )
+    specs = jurisdiction.catalogue().told_by_matter.get(named, ())
+    whole = {spec.topic for spec in specs if named.startswith(spec.topic)} - taken
+    return next(iter(whole), named)  # 涉企检查 with its activities, not 涉企检查实施 beside it
 
 
 def with_own_file(entry: DraftEntry, jurisdiction: Jurisdiction) -> DraftEntry:

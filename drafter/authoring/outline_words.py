@@ -17,6 +17,8 @@ _SURE = 0.6
 _SOME = 0.3
 """The part of a heading in the facts of a matter that is enough where a word of its topic stands there."""
 _BETWEEN = re.compile("[、，,]")
+_OF_MANY = frozenset(("意见", "建议"))
+"""Pairs of characters in facts of many matters: a heading of these alone is about none of them."""
 _WHOLE = 0.75
 """The part of the name of a matter that must stand in a heading of its own."""
 
@@ -140,7 +142,7 @@ def _words_of_topics(heading: str, topics: Iterable[Topic]) -> list[tuple[int, i
 
 def _told_by_facts(heading: str, specs: Sequence[FieldSpec]) -> float:
     """Return how much of `heading` stands in the titles and sentences of `specs`, and a little for each that has some."""
-    words = pairs(heading)
+    words = pairs(heading) - _OF_MANY
     told = [words & (pairs(spec.title) | pairs(spec.sentence)) for spec in specs]
     share = len(frozenset[str]().union(*told)) / len(words) if len(words) > 1 else 0.0
     return share + sum(map(bool, told)) / 1000

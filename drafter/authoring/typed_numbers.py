@@ -22,11 +22,16 @@ _NUMBER = re.compile(
     r"|(?P<three>[0-9]{1,2})(?:[.．、)）]|\s(?=\S))"
     rf"|(?P<other>第[{_HAN}0-9]{{1,3}}条[：:、.．]?|其[{_HAN}]{{1,2}}[，,、：:]|[◎●■◆★○□◇▲►▶※•]"
     r"|[①-⑳⑴-⒇⒈-⒛]|(?:[Ⅰ-Ⅻ]|[A-HＡ-Ｈa-h]|[甲乙丙丁戊己庚辛壬癸])[、.．)）])"
+    rf"|(?P<counted>[{_HAN}]{{1,2}}是(?=[^，,])|第[{_HAN}]{{1,2}}[，,])"
 )
 _LEVELS = {"part": 0, "capital": 0, "section": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _FURTHER = re.compile(r"(?P<second>[0-9]{1,2})(?P<third>[.．][0-9]{1,2})?(?![0-9.．])(?P<stop>[.．、]|\s)?")
 """What stands behind 2. where it is 2.1, or 2.1.1."""
 _PARTED = "decimal"
+COUNTED = "counted"
+"""The style of 一是 and 第一，: they stand within sentences too."""
+_STANDING_BELOW = ("other", COUNTED)
+"""Styles that say nothing of the level: each stands one below the numbers before it."""
 
 
 class NumberedLine(NamedTuple):
@@ -39,7 +44,7 @@ class NumberedLine(NamedTuple):
     title: str
     """What stands behind the number."""
     style: str = ""
-    """How the number is typed where it is printed otherwise: capital, chapter, section, decimal or other."""
+    """How the number is typed where it is printed otherwise: capital, chapter, section, decimal, counted or other."""
     typed: str = ""
     """The number as it is typed."""
 
@@ -57,8 +62,8 @@ def numbered(texts: Iterable[str]) -> Iterator[NumberedLine]:
     lines: list[NumberedLine] = []
     for text in texts:
         line, row = _read(text, row)
-        if line.style == "other":
-            level = before if lines and lines[-1].style == "other" else max(before + 1, 1)
+        if line.style in _STANDING_BELOW:
+            level = before if lines and lines[-1].style == line.style else max(before + 1, 1)
             line = line._replace(level=min(level, TOO_DEEP - 1))
         before = line.level if 0 <= line.level < TOO_DEEP else before
         lines.append(line)
@@ -89,7 +94,7 @@ def _read(text: str, row: _Row) -> tuple[NumberedLine, _Row]:
     rest, typed = text[match.end() :].strip(), match[0].strip()
     if name == "three":
         return _with_digits(plain, match, rest, row)
-    if name == "other":
+    if name in _STANDING_BELOW:
         return plain._replace(level=0, place=1, title=rest, style=name, typed=typed), row
     style = name if name in ("capital", "section") else "chapter" if typed[-1] in "章篇" else ""
     numeral = match[name].translate(_PLAIN_NUMERALS).strip("第部分章篇节")

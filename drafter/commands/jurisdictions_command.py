@@ -102,7 +102,7 @@ def _show(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _make(options: argparse.Namespace, folder: Path) -> int:
-    from drafter.use_cases.template_folders import make_templates
+    from drafter.use_cases.template_folders import make_templates, stray_figures
 
     options.confirm = False
     if options.name is None or not options.parent:
@@ -112,6 +112,9 @@ def _make(options: argparse.Namespace, folder: Path) -> int:
     draft = _outline(options, folder) if options.outline or options.report else None
     title = options.title or ""
     manifest = make_templates(options.name, options.parent, title, folder, for_user=options.user, draft=draft)
+    strays = stray_figures(options.name, folder) if draft is not None else ()
+    if strays:
+        say(*strays, "")
     say(
         f"已建立：{manifest}",
         "用记事本打开它，照里面的说明改；要改某个段落的写法，先复制过来：",
@@ -205,14 +208,20 @@ def _became(update: UpdatedSection) -> str:
 
 def _check(options: argparse.Namespace, folder: Path) -> int:
     from drafter.authoring.check import fault_list
-    from drafter.use_cases.template_folders import check_templates, tables_to_attach, unasked_topics
+    from drafter.use_cases.template_folders import check_templates
 
     faults = check_templates(options.name, folder)
-    if not faults:
-        said = (*unasked_topics(options.name, folder), *tables_to_attach(options.name, folder))
-        say(f"{options.name}：没有发现问题。", *said)
-        return 0
     serious = sum(fault.serious for fault in faults)
-    said = () if serious else (*unasked_topics(options.name, folder), *tables_to_attach(options.name, folder))
-    say(fault_list(list(faults)), f"错误 {serious} 处，留意 {len(faults) - serious} 处。", *said)
+    remarks = () if serious else _remarks(options.name, folder)
+    if not faults:
+        say(f"{options.name}：没有发现问题。", *remarks)
+        return 0
+    say(fault_list(list(faults)), f"错误 {serious} 处，留意 {len(faults) - serious} 处。", *remarks)
     return 1 if serious else 0
+
+
+def _remarks(name: str, folder: Path) -> tuple[str, ...]:
+    """Return what is worth a look in a template without errors."""
+    from drafter.use_cases.template_folders import stray_figures, tables_to_attach, unasked_topics
+
+    return (*unasked_topics(name, folder), *tables_to_attach(name, folder), *stray_figures(name, folder))

@@ -17,7 +17,7 @@ from drafter.hints import quoted
 from drafter.jurisdictions.facts import paths_told
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, walk
-from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_text
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_files, section_text
 
 _CODE, _REMARK = {"{{": "}}", "{%": "%}"}, {"{#": "#}"}
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -100,6 +100,12 @@ def names_in_sections(jurisdiction: Jurisdiction, kind: object) -> SectionNames:
         topics=frozenset[str]().union(*(file.fact_topics for file in files)),
         homes=_homes(files),
     )
+
+
+def written_into(folder: Path) -> frozenset[str]:
+    """Return the answers, and the facts and matters, that the section files of one `folder` name within a text of its own."""
+    files = (_read(path, path.stat().st_mtime_ns) for path in section_files(folder))
+    return frozenset[str]().union(*(file.answers | file.fact_topics for file in files if not file.is_list))
 
 
 def _homes(files: Iterable[_File]) -> dict[str, str]:

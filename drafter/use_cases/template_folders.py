@@ -263,3 +263,14 @@ def unasked_topics(name: str, folder: Path) -> tuple[str, ...]:
     from drafter.authoring.unprinted_faults import unused_topics
 
     return tuple(unused_topics(jurisdiction))
+
+
+def stray_figures(name: str, folder: Path) -> tuple[str, ...]:
+    """Return which figures the reports that the bureau's own `name` sets out print below headings that do not speak of them."""
+    jurisdiction = open_jurisdiction(name, folder)
+    if jurisdiction.folders[0].parent == shipped("templates"):
+        return ()
+    from drafter.authoring.manifest_view import kinds_set_out
+    from drafter.authoring.stray_facts import stray_facts
+
+    return tuple(stray_facts(jurisdiction, kinds_set_out(jurisdiction)))

@@ -1,0 +1,100 @@
+"""Tells which figures a report prints below headings without a word of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from drafter.authoring.fact_words import Fact, FactWords, has_general
+from drafter.authoring.outline_draft import pairs
+from drafter.authoring.trial import trial_reports
+from drafter.hints import quoted
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.manifest import ReportKind
+from drafter.jurisdictions.usage import written_into
+from drafter.model.report import Report
+from drafter.model.titles import ACTIVITIES, BODY
+from drafter.sections.render_sections import Section, render_report
+from drafter.text_runs import text_of
+
+_SHOWN = 12
+"""Names that a line gives of many."""
+_FEW = 3
+"""Facts of a matter that are named one by one."""
+
+
+def stray_facts(jurisdiction: Jurisdiction, kinds: Iterable[ReportKind]) -> Iterator[str]:
+    """Yield in Chinese, a line a heading, the matters whose facts reports of `kinds` print there though it has no word of them.
+
+    What the bureau wrote into a text of its own is meant to stand there.
+    """
+    words = FactWords(jurisdiction)
+    meant = written_into(jurisdiction.folders[0])
+    filled = trial_reports(jurisdiction)[1]
+    for kind in kinds:
+        sections = render_report(filled, jurisdiction, kind).sections
+        strays = _strays(sections, {each.spec.path: each for each in words.facts}, words, meant)
+        activities = _stray_activities(sections, filled, words)
+        if strays:
+            yield f"{quoted(kind.name)}里，标题没有提到、也印在它下面的数："
+            yield from (f"  {heading}：{_some(list(_named(facts, words)))}" for heading, facts in strays.items())
+            yield (
+                "放得不对的，在该放的标题的段落文件里加一行 {{ 事实('名称') }}（名称是上面的一个，一个数写 章.名称），"
+                "原来的地方就不再印"
+            )
+        if activities:
+            yield f"{quoted(kind.name)}里，主题的活动印在只说到它一部分的标题下：{_some(activities)}"
+            yield "不合适的，把那个段落里的 {{ 活动('主题') }} 一行移到别的段落"
+
+
+def _strays(
+    sections: Sequence[Section], facts: Mapping[str, Fact], words: FactWords, meant: frozenset[str]
+) -> dict[str, list[Fact]]:
+    """Return the facts below each heading that it does not speak of, in order."""
+    found: dict[str, list[Fact]] = {}
+    for heading, paths in _printed(sections):
+        told = (facts[path] for path in paths if path in facts and meant.isdisjoint((path, facts[path].spec.matter)))
+        strays = [fact for fact in told if not words.speaks_of(heading, fact)]
+        if heading and strays:
+            found.setdefault(heading, []).extend(strays)
+    return found
+
+
+def _stray_activities(sections: Sequence[Section], filled: Report, words: FactWords) -> list[str]:
+    """Return the topics whose activities stand below a heading that is about a part of them, or about others, with that."""
+    topics = {f"{ACTIVITIES}.{n}.{BODY}": str(each.topic) for n, each in enumerate(filled.activities or [], 1)}
+    told = [(heading, topics[path]) for heading, paths in _printed(sections) for path in paths if path in topics]
+    return [f"{topic}（{heading}）" for heading, topic in told if heading and not _is_about(heading, topic, words)]
+
+
+def _is_about(heading: str, topic: str, words: FactWords) -> bool:
+    """Return whether `heading` has a word for all of `topic`; of one without other words a part of its name is enough."""
+    if any(has_general(heading, words.topics[name]) for name in words.chain(topic)):
+        return True
+    has_words = len(words.topics[topic].all) > 1
+    return not has_words and not pairs(topic).isdisjoint(pairs(heading))
+
+
+def _printed(sections: Sequence[Section], above: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Yield the nearest heading of each part of a report, and the paths of the answers that it prints, in order."""
+    for section in sections:
+        heading = text_of(section.heading) or above
+        yield from ((heading, sorted(part.answers)) for part in section.parts)
+        yield from _printed(section.below, heading)
+
+
+def _named(facts: Sequence[Fact], words: FactWords) -> Iterator[str]:
+    """Yield the matters of `facts`; of one of which only a few stand there, these."""
+    by_matter: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_matter.setdefault(fact.spec.matter or fact.spec.title, []).append(fact)
+    whole = {name: sum(each.spec.matter == name for each in words.facts) for name in by_matter}
+    for name, own in by_matter.items():
+        if len(own) <= _FEW and len(own) < whole[name]:
+            yield from (fact.spec.title for fact in own)
+        else:
+            yield name if len(own) == whole[name] else f"{name}（{len(own)} 个数）"
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = "、".join(names[:_SHOWN])
+    return shown if len(names) <= _SHOWN else f"{shown}等 {len(names)} 样"
