@@ -58,7 +58,19 @@ class Catalogue(Mapping[str, FieldSpec]):
         for spec in self.in_groups():
             if spec.sentence:
                 told.setdefault(spec.topic, []).append(spec)
-        return {topic: tuple(specs) for topic, specs in told.items()}
+        return {topic: tuple(self._behind_bases(specs)) for topic, specs in told.items()}
+
+    def _behind_bases(self, specs: list[FieldSpec]) -> list[FieldSpec]:
+        """Return `specs` with each rate behind the figures of its matter that it is a rate of: 受理587件，办结率99%."""
+        bases = {rate.rate: (rate.part, rate.base) for rate in self.relations.rates}
+        places = {str(spec.path): place for place, spec in enumerate(specs)}
+
+        def place_of(spec: FieldSpec) -> tuple[int, bool]:
+            others = [places[path] for path in bases.get(str(spec.path), ()) if path in places]
+            last = max((place for place in others if specs[place].matter == spec.matter), default=-1)
+            return max(places[str(spec.path)], last), last > places[str(spec.path)]
+
+        return sorted(specs, key=place_of)
 
     @cached_property
     def told_by_matter(self) -> Mapping[str, tuple[FieldSpec, ...]]:
