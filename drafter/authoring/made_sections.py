@@ -10,6 +10,7 @@ from drafter.authoring.copied_sections import plain_text
 from drafter.authoring.outline_draft import DraftEntry
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
+from drafter.jurisdictions.section_tags import REMARKS, without
 from drafter.jurisdictions.usage import included_by, section_names
 from drafter.model.answer_path import AnswerPath
 
@@ -17,7 +18,6 @@ _PRINT = re.compile(r"\{\{\s*([\w.]+\.[\w.]+)")
 """An answer that a line prints."""
 _OWN = "另写"
 """Ends the name of a changed copy of a section that other kinds of report print as it was."""
-_SAYS_NOTHING = re.compile(r"\{#.*?#\}|\s", re.DOTALL)
 
 
 class _Parted(NamedTuple):
@@ -36,10 +36,28 @@ def made_sections(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kin
     those from above there are the ones that change by that, also files that are only included; what other kinds of
     report print stays as it is, beside a changed copy with another name.
     """
-    made = [entry for entry in entries if entry.section and _is_made(entry)]
-    told = {name: entry.section for entry in made for name in (entry.facts or (entry.topic or entry.matter,))}
+    told = _made_of_topics(entries)
     if not told:
         return {}
+    found = _parted_above(entries, told, jurisdiction)
+    own = {entry.copy_of: entry.section for entry in entries if entry.copy_of}
+    changed = _changed(found, jurisdiction, own, _of_other_kinds(jurisdiction, kind))
+    return changed | _new(entries, _moved(found.values()))
+
+
+def _made_of_topics(entries: Iterable[DraftEntry]) -> dict[str, str]:
+    """Return the section that is made for each topic, matter or fact."""
+    told: dict[str, str] = {}
+    for entry in entries:
+        if entry.section and _is_made(entry):
+            told.update(dict.fromkeys(entry.facts or (entry.topic or entry.matter,), entry.section))
+    return told
+
+
+def _parted_above(
+    entries: Sequence[DraftEntry], told: Mapping[str, str], jurisdiction: Jurisdiction
+) -> dict[str, _Parted]:
+    """Return the sections from above parted by what is `told` elsewhere; one with a heading keeps its lines rather than none."""
     joined = {entry.section for entry in entries if entry.is_joined or entry.has_below}
     homes = {topic: section for topic, section in told.items() if section not in joined}
     headed = {entry.copy_of or entry.section for entry in entries}
@@ -48,10 +66,7 @@ def made_sections(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kin
         parted = _parted(section, told, homes, jurisdiction)
         is_emptied = section in headed and not _says_something(parted.kept)
         found[section] = _parted(section, told, {}, jurisdiction) if is_emptied else parted
-    own = {entry.copy_of: entry.section for entry in entries if entry.copy_of}
-    return _changed(found, jurisdiction, own, _of_other_kinds(jurisdiction, kind)) | _new(
-        entries, _moved(found.values())
-    )
+    return found
 
 
 def settled(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: str) -> tuple[DraftEntry, ...]:
@@ -120,7 +135,7 @@ def _new(entries: Iterable[DraftEntry], lines: Mapping[str, Sequence[str]]) -> d
 
 
 def _says_something(text: str) -> bool:
-    return bool(_SAYS_NOTHING.sub("", text))
+    return without(text, REMARKS).strip() != ""
 
 
 def _is_made(entry: DraftEntry) -> bool:

@@ -193,16 +193,17 @@ def _drafted(draft: OutlineDraft, above: Jurisdiction) -> list[str]:
     if draft.forms.units:
         lines += ["", "# 去年报告用的量词，和问卷里的不同。", "单位:"]
         lines += [f"  {path}: {scalar(unit)}" for path, unit in draft.forms.units]
+    return [*lines, *_added_topics(draft, above)]
+
+
+def _added_topics(draft: OutlineDraft, above: Jurisdiction) -> list[str]:
+    """Return the lines of the topics in a drafted outline that the template above has not."""
     known = {topic.name for topic in above.topics}
-    added = [
-        {"主题": each.topic, "章": _chapter_of(each.topic, above)}
-        for each in draft.entries
-        if each.topic and each.topic not in known
-    ]
-    if added:
-        _, topics = written(added, 2)
-        lines += ["", "# 上级模板里没有的主题；“章”是在问卷的哪一章里问，可以改。", "活动主题:", *topics]
-    return lines
+    names = [each.topic for each in draft.entries if each.topic and each.topic not in known]
+    if not names:
+        return []
+    _, topics = written([{"主题": name, "章": _chapter_of(name, above)} for name in names], 2)
+    return ["", "# 上级模板里没有的主题；“章”是在问卷的哪一章里问，可以改。", "活动主题:", *topics]
 
 
 def _chapter_of(topic: str, above: Jurisdiction) -> str:

@@ -52,18 +52,11 @@ def with_sections(
     """
     placed = list(entries)
     known = section_names(kind)
-    candidates = list(_candidates(kind))
     proposed: dict[int, list[str]] = {}
     taken: set[str] = set()
     outbid = outbid_topics(placed, jurisdiction)
-    topics = {topic.name for topic in jurisdiction.topics}
-    matters = jurisdiction.catalogue().told_by_matter.keys() - topics - {*known}
     for place, entry in sorted(enumerate(placed), key=lambda each: (each[1].has_below, len(outbid[each[0]]))):
-        fitting = _fitting(entry.heading, candidates, jurisdiction, kind, _LIKE if entry.has_below else _LEAST)
-        best = [each for each in fitting if each not in outbid[place]]
-        sections = [each for each in best if each not in taken]
-        if entry.heading in matters - taken and not topics.intersection(sections):
-            sections = [entry.heading]
+        sections = _sections_by_words(entry, jurisdiction, kind, outbid[place], taken)
         if entry.has_below:
             sections = [] if part_of_heading(entry.heading) else sections
         elif not sections:
@@ -73,6 +66,18 @@ def with_sections(
         proposed[place] = sections
     placed = [each for place, entry in enumerate(placed) for each in _with_section(entry, proposed[place], known)]
     return [with_own_file(each, jurisdiction) for each in placed]
+
+
+def _sections_by_words(
+    entry: DraftEntry, jurisdiction: Jurisdiction, kind: ReportKind, outbid: set[str], taken: set[str]
+) -> list[str]:
+    """Return the sections and topics that a heading's words mean, but for those `outbid` or `taken`; or its own matter."""
+    least = _LIKE if entry.has_below else _LEAST
+    fitting = _fitting(entry.heading, list(_candidates(kind)), jurisdiction, kind, least)
+    sections = [each for each in fitting if each not in outbid | taken]
+    topics = {topic.name for topic in jurisdiction.topics}
+    matters = jurisdiction.catalogue().told_by_matter.keys() - topics - {*section_names(kind)} - taken
+    return [entry.heading] if entry.heading in matters and topics.isdisjoint(sections) else sections
 
 
 def _own_name(heading: str, jurisdiction: Jurisdiction, taken: set[str], told: str) -> str:

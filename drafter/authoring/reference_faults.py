@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.jurisdictions.manifest import NO_LAST_YEAR, Reference
+from drafter.jurisdictions.section_tags import REMARKS, blanked, without_options
 from drafter.sections.template_environment import HEADING_NAMES
 
-_REMARK = re.compile(r"\{#(?:(?!\{#|#\}).)*#\}", re.DOTALL)
-_OPTION = re.compile(r"\[\[(?:(?!\[\[|\]\]).)*\]\]", re.DOTALL)
 _SENTENCE = re.compile(r"(?:(?!\n\s*\n)[^。！？；])+")
 _CITED = re.compile(r"\{\{\s*引用(?:文号)?\(\s*['\"]([^'\"]+)['\"]\s*\)\s*\}\}")
 _PRINTED = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
@@ -22,9 +21,7 @@ def sentences_out_of_date(text: str, references: Sequence[Reference]) -> Iterato
     figure there. `references` are all that may be cited.
     """
     ends = {each.name: max(r.last_year for r in references if r.name == each.name) for each in references}
-    plain = _blanked(_REMARK, text)
-    while (shorter := _blanked(_OPTION, plain)) != plain:
-        plain = shorter
+    plain = without_options(blanked(text, REMARKS))
     for sentence in _SENTENCE.finditer(plain):
         others = _PRINTED.findall(_CITED.sub("", sentence[0]))
         if not others or not set(others) <= {*HEADING_NAMES}:
@@ -40,8 +37,3 @@ def sentences_out_of_date(text: str, references: Sequence[Reference]) -> Iterato
                         f"连逗号放进 [[ ]]，如 [[，落实{{{{ 引用('{name}') }}}}]]"
                     ),
                 )
-
-
-def _blanked(pattern: re.Pattern[str], text: str) -> str:
-    """Return `text` without what `pattern` finds, each line where it was."""
-    return pattern.sub(lambda found: "\n" * found[0].count("\n"), text)

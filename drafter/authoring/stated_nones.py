@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.jurisdictions.section_tags import PRINTED, REMARKS, blanked, without_options
 from drafter.reading.sentence_facts import sentence_facts
 from drafter.sections.sentences import sentences_of
 
-_NOT_PRINTED = re.compile(r"\{#(?:(?!\{#|#\}).)*#\}|\{\{[^{}]*\}\}|\[\[(?:(?!\[\[|\]\]).)*\]\]", re.DOTALL)
+_HIDDEN = "甲"
+"""Stands for what is not printed as it stands."""
 _LONGEST = 2_000
 """Characters of a line that is read: longer ones are no sentences that somebody wrote."""
 _BEGINS, _ENDS = re.compile(r"\{%-?\s*(?:如果|if|逐条|for)"), re.compile(r"\{%-?\s*(?:完|endif|endfor)")
@@ -20,7 +22,8 @@ def stated_nones(text: str) -> Iterator[tuple[int, str]]:
     What stands in a condition is asked about, and so is left alone.
     """
     depth = 0
-    for number, line in enumerate(_NOT_PRINTED.sub(_blank, text).splitlines(), 1):
+    plain = without_options(blanked(text, REMARKS, _HIDDEN), _HIDDEN)
+    for number, line in enumerate(blanked(plain, PRINTED, _HIDDEN).splitlines(), 1):
         begun = len(_BEGINS.findall(line))
         if not depth and not begun and len(line) <= _LONGEST:
             for written in _nones_in(line):
@@ -37,8 +40,3 @@ def stated_nones(text: str) -> Iterator[tuple[int, str]]:
 def _nones_in(line: str) -> Iterator[str]:
     facts = (fact for sentence in sentences_of(line) for fact in sentence_facts(sentence))
     yield from dict.fromkeys(fact.written for fact in facts if fact.is_none)
-
-
-def _blank(match: re.Match[str]) -> str:
-    """Return as many lines as the match has, without its words."""
-    return "甲" + "\n" * match[0].count("\n")

@@ -84,12 +84,15 @@ def check_folder_command(options: argparse.Namespace) -> int:
         _write(options, folder, reports, parts)
         say(*tally.lines())
     else:
-        show: Callable[[str], None] = say_json if options.format == "json" else _say
-        for part in parts:
-            show(part)
+        _show(parts, say_json if options.format == "json" else _say)
     if tally.unread == tally.reports:
         return 2
     return int(bool(tally.with_errors or tally.unread))
+
+
+def _show(parts: Iterable[str], say_part: Callable[[str], None]) -> None:
+    for part in parts:
+        say_part(part)
 
 
 def _say(text: str) -> None:

@@ -8,15 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.enclosures import replaced
 from drafter.jurisdictions.fact_file import OPTION, PLACE, absolute
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, section_files, section_text
+from drafter.jurisdictions.section_tags import PRINTED, REMARKS, TAGS, without
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import FieldSpec
 
-_REMARK = re.compile(r"\{#.*?#\}", re.DOTALL)
-_TAG = re.compile(r"\{%.*?%\}", re.DOTALL)
-_CODE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _NAME = re.compile(r"\s*([^\W\d]\w*\.[^\W\d]\w*)")
 _NONE = re.compile(r"无则\(\s*['\"]([^'\"]*)['\"]")
 _TOPIC = re.compile(r"(?:事实|活动|分项)\(\s*['\"]([^'\"]+)['\"]\s*\)")
@@ -93,20 +92,21 @@ def slot(place: int) -> str:
 @lru_cache(maxsize=512)
 def _anchors_in(path: Path, _changed: int) -> tuple[Anchor, ...]:
     """Return the anchors of a section file as it was when last changed."""
-    text = _TAG.sub("", _REMARK.sub("", section_text(path)))
+    text = without(without(section_text(path), REMARKS), TAGS)
     names: list[AnswerPath] = []
     nones: list[str] = []
 
-    def printed(match: re.Match[str]) -> str:
-        name = _NAME.match(match[1])
+    def printed(code: str) -> str:
+        inner = code[2:-2]
+        name = _NAME.match(inner)
         if name is None or len(names) >= _LONGEST:
             return ""
         names.append(AnswerPath(name[1]))
-        none = _NONE.search(match[1])
+        none = _NONE.search(inner)
         nones.append(none[1] if none else "")
         return slot(len(names) - 1)
 
-    plain = _MARKS.sub("", _CODE.sub(printed, text))
+    plain = _MARKS.sub("", replaced(text, PRINTED, printed))
     return tuple(_anchors(plain, names, nones, path.name.removesuffix(SECTION_SUFFIX)))
 
 
@@ -129,4 +129,4 @@ def _anchors(text: str, names: list[AnswerPath], nones: list[str], section: str)
 
 def topics_in(path: Path) -> tuple[str, ...]:
     """Return the topics whose facts or activities a section file prints, in order."""
-    return tuple(dict.fromkeys(_TOPIC.findall(_REMARK.sub("", section_text(path)))))
+    return tuple(dict.fromkeys(_TOPIC.findall(without(section_text(path), REMARKS))))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_text
+from drafter.jurisdictions.section_tags import REMARKS, without
 from drafter.jurisdictions.usage import section_names
 from drafter.sections.sentences import sentences_of
 
@@ -14,7 +15,6 @@ _PRINT = re.compile(
     r"\{\{\s*(?:年度|上年度|下年度|单位全称|单位简称|自称|引用(?:文号)?\('[^']*'\)|报告依据\.报送通知)\s*\}\}"
 )
 _OTHER_MARK = re.compile(r"\{[{%]|\[\[|\]\]|^[-+#]|\|")
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _ANYTHING = ".{2,60}?"
 _LEAST = 4
 """Characters of a sentence's own."""
@@ -36,7 +36,7 @@ class FixedSentences:
 
 
 def _patterns(text: str) -> Iterator[str]:
-    for line in _COMMENT.sub("", text).splitlines():
+    for line in without(text, REMARKS).splitlines():
         for sentence in sentences_of(line):
             pieces = [_plain(piece) for piece in _PRINT.split(sentence)]
             if _OTHER_MARK.search(_PRINT.sub("", sentence.strip())) or sum(map(len, pieces)) < _LEAST:

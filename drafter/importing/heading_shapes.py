@@ -164,15 +164,19 @@ def _level(each: _Found, above: _Found | None, levels: Mapping[str, int], found:
 def _is_way(each: _Found, found: Sequence[_Found]) -> bool:
     """Return whether the report has headings in the way of `each`: several, and most of what begins so."""
     alike = [other for other in found if other.way == each.way and not (other.is_plain and other.level < 0)]
-    heads = [other for other in alike if other.text]
-    if each.level >= 0:  # a colon behind the standard's number, where no heading of that number has a line of its own
-        return len(heads) >= _FEW and len(heads) > len(alike) * _MOST_OF
-    if each.way != _BARE:
-        return len(heads) >= _FEW and len(heads) > len(alike) * _MOST_OF
+    if (
+        each.level >= 0 or each.way != _BARE
+    ):  # a level: a colon behind the standard's number, which has no line of its own
+        return _are_headings(alike, _FEW)
     first = next((other.place for other in found if other.level >= 0 or other.way != _BARE), None)
     below = [other for other in alike if first is not None and other.place > first]
-    told = [other for other in below if other.text]
-    return each in told and len(told) >= _SEVERAL and len(told) > len(below) * _MOST_OF
+    return each in below and each.text != "" and _are_headings(below, _SEVERAL)
+
+
+def _are_headings(alike: Sequence[_Found], least: int) -> bool:
+    """Return whether most of what begins `alike`, and at least so many of them, are headings."""
+    heads = sum(1 for each in alike if each.text)
+    return heads >= least and heads > len(alike) * _MOST_OF
 
 
 def _named_parts(found: Sequence[_Found], heads: Mapping[int, Head]) -> dict[int, Head]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
@@ -86,17 +86,27 @@ def _cells(table: WordTable, of_paragraph: dict[int, list[Passage]]) -> Iterator
 
 def _sentences(rows: Sequence[Sequence[str]], year: int | None) -> Iterator[str]:
     """Yield a sentence for each row, empty for the titles; nothing where the rows are no table of figures."""
-    widths = {len(row) for row in rows}
-    is_table = len(rows) >= _LEAST_ROWS and len(widths) == 1 and max(widths) >= _LEAST_COLUMNS
-    if not is_table or any(len(cell) > _LONGEST_CELL for row in rows for cell in row):
-        return
-    if any(_is_number(cell) for cell in rows[0]) or not any(_is_number(cell) for row in rows[1:] for cell in row):
+    if not _is_table_of_figures(rows):
         return
     titles = [_title(cell, year) for cell in rows[0]]
     yield ""
     for row in rows[1:]:
         clauses = list(_clauses(titles, row, has_others=len(rows) > _LEAST_ROWS))
         yield f"{'，'.join(clauses)}。" if clauses else "，".join(filter(None, row))
+
+
+def _is_table_of_figures(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether a row of titles without a number stands above rows of as many short cells with some."""
+    widths = {len(row) for row in rows}
+    if len(rows) < _LEAST_ROWS or len(widths) > 1 or max(widths) < _LEAST_COLUMNS:
+        return False
+    titles, *told = rows
+    is_short = all(len(cell) <= _LONGEST_CELL for row in rows for cell in row)
+    return is_short and not _has_number(titles) and any(map(_has_number, told))
+
+
+def _has_number(row: Sequence[str]) -> bool:
+    return any(map(_is_number, row))
 
 
 def _is_number(cell: str) -> bool:
@@ -113,10 +123,7 @@ def _title(cell: str, year: int | None) -> _Title:
 def _clauses(titles: Sequence[_Title], row: Sequence[str], *, has_others: bool) -> Iterator[str]:
     """Yield what each number of a row tells: what it is of, the number, its unit."""
     named = list(zip(titles, row, strict=True))
-    unit = next((cell for title, cell in named if _UNIT_TITLE.fullmatch(title.name)), "")
-    words = [cell for title, cell in named if cell and not _is_number(cell) and not _UNIT_TITLE.fullmatch(title.name)]
-    match = _WITH_UNIT.fullmatch(words[0]) if words else None
-    item, unit = (match["name"], match["unit"]) if match else ("".join(words[:1]), unit)
+    item, unit = _item_and_unit(named)
     counted = [(t, cell) for t, cell in named if _is_number(cell) and not _ORDINAL_TITLE.fullmatch(t.name)]
     for title, cell in sorted(counted, key=lambda each: each[0].is_then):  # last year's behind this year's
         number = cell if re.search("[%‰一-鿿]$", cell) else f"{cell}{title.unit or unit}"
@@ -126,3 +133,15 @@ def _clauses(titles: Sequence[_Title], row: Sequence[str], *, has_others: bool) 
             yield f"{item or title.name}{number}"
         else:
             yield f"{item if has_others else ''}{title.name}{number}"
+
+
+def _item_and_unit(row: Iterable[tuple[_Title, str]]) -> tuple[str, str]:
+    """Return what a row tells of, and the unit of its numbers: that behind it, or the one in a column of its own."""
+    unit, item = "", ""
+    for title, cell in row:
+        if _UNIT_TITLE.fullmatch(title.name):
+            unit = unit or cell
+        elif not _is_number(cell):
+            item = item or cell
+    match = _WITH_UNIT.fullmatch(item)
+    return (match["name"], match["unit"]) if match else (item, unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from keyword import iskeyword
 from pathlib import Path
 from typing import NamedTuple
@@ -59,6 +60,20 @@ def check_chapters(folder: Path, file: FactFile) -> None:
 def check_fact(path: AnswerPath, placed: Placed, groups: set[str], topics: frozenset[str]) -> None:
     """Raise FactError for what is wrong with the fact at `path` by itself."""
     fact = placed.fact
+    _check_name(path, placed, groups)
+    if fact.topic and fact.topic not in topics:
+        hint = did_you_mean(fact.topic, topics, f"可选：{'、'.join(sorted(topics))}", 0.3)
+        raise placed.error(f"没有{quoted(fact.topic)}这个主题；{hint}", TOPIC)
+    own = core().get(path)
+    if own is not None and (own.kind is None or ("kind" in fact.model_fields_set and Kind(fact.kind) is not own.kind)):
+        raise placed.error(f"{quoted(path)}是程序自己的一项，不能改它的类型；请删去“类型”这一行", "类型")
+    if fact.rate and len(rate_parts(fact.rate)) != 2:
+        raise placed.error(f"{quoted(fact.rate)}看不出怎样算；请写成 分子的名称÷分母的名称", "率")
+    _check_sentence(placed)
+
+
+def _check_name(path: AnswerPath, placed: Placed, groups: set[str]) -> None:
+    """Raise FactError for a fact in no chapter of `groups`, or under a name that no section could print."""
     title, chapter = path.below_root, path.root
     if not chapter:
         raise placed.error(f"{quoted(title)}没有写在哪一章问；请加一行“章: ”，如 章: 法治宣传")
@@ -69,15 +84,6 @@ def check_fact(path: AnswerPath, placed: Placed, groups: set[str], topics: froze
         raise placed.error(
             f"{quoted(title)}不能作名称，段落里印不出来；名称请用汉字，不以数字开头，不带空格、标点和括号，如 热线工单件数"
         )
-    if fact.topic and fact.topic not in topics:
-        hint = did_you_mean(fact.topic, topics, f"可选：{'、'.join(sorted(topics))}", 0.3)
-        raise placed.error(f"没有{quoted(fact.topic)}这个主题；{hint}", TOPIC)
-    own = core().get(path)
-    if own is not None and (own.kind is None or ("kind" in fact.model_fields_set and Kind(fact.kind) is not own.kind)):
-        raise placed.error(f"{quoted(path)}是程序自己的一项，不能改它的类型；请删去“类型”这一行", "类型")
-    if fact.rate and len(rate_parts(fact.rate)) != 2:
-        raise placed.error(f"{quoted(fact.rate)}看不出怎样算；请写成 分子的名称÷分母的名称", "率")
-    _check_sentence(placed)
 
 
 def _check_sentence(placed: Placed) -> None:
@@ -104,18 +110,24 @@ def _check_sentence(placed: Placed) -> None:
 
 def check_names(path: str, placed: Placed, known: Catalogue) -> None:
     """Raise FactError for a name in a fact that no answer has."""
-    fact, chapter = placed.fact, AnswerPath(path).root
-    named = [("条件", fact.when)] if fact.when else []
-    named += [("句子", name) for name in PLACE.findall(fact.sentence) if name]
-    named += [("结转", fact.carried)] if fact.carried else []
-    needed = tuple(name for need in fact.needs for name in either(need))
-    for key, names in (("其中", fact.parts), ("合计", fact.sum_of), ("不超过", fact.at_most), ("须有", needed)):
-        named += [(key, name) for name in names]
-    if fact.rate:
-        named += [("率", part) for part in rate_parts(fact.rate)]
-    for key, name in named:
-        full = absolute(name, chapter)
-        if full not in known:
+    chapter = AnswerPath(path).root
+    for key, name in _named_in(placed.fact):
+        if absolute(name, chapter) not in known:
             siblings = [field.title for field in known[chapter].fields] if chapter in known else []
             hint = did_you_mean(name, [*siblings, *known], "请写同一章里的名称，或 章.名称", 0.4)
             raise placed.error(f"{key}里的{quoted(name)}不是一项答案；{hint}", key)
+
+
+def _named_in(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Yield the names of answers in `fact`, each with the key that has it."""
+    if fact.when:
+        yield "条件", fact.when
+    yield from (("句子", name) for name in PLACE.findall(fact.sentence) if name)
+    if fact.carried:
+        yield "结转", fact.carried
+    for key, names in (("其中", fact.parts), ("合计", fact.sum_of), ("不超过", fact.at_most)):
+        yield from ((key, name) for name in names)
+    for need in fact.needs:
+        yield from (("须有", name) for name in either(need))
+    if fact.rate:
+        yield from (("率", part) for part in rate_parts(fact.rate))

@@ -18,14 +18,14 @@ from drafter.jurisdictions.facts import paths_told
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, walk
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_files, section_text
+from drafter.jurisdictions.section_tags import PRINTED, REMARKS, TAGS, without, without_conditions
 
-_CODE, _REMARK = {"{{": "}}", "{%": "%}"}, {"{#": "#}"}
+_CODE = {**PRINTED, **TAGS}
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _NAME = re.compile(r"(?<![\w.|])([^\W\d]\w*(?:\.[^\W\d]\w*)?)(?![\w(])")
 """A name of an answer, or a word of Jinja2; not the name of a function or filter."""
 _INCLUDE = re.compile(r"\{%-?\s*include\s+['\"]([^'\"]+)['\"]")
 _FACTS = re.compile(r"事实\(\s*['\"]([^'\"]+)['\"]\s*\)")
-_CONDITIONAL = re.compile(r"\{%-?\s*if\b.*?\{%-?\s*endif\s*-?%\}", re.DOTALL)
 _CALLS_ONLY = re.compile(r"(?:\s*\{\{\s*(?:事实|活动|分项)\([^)]*\)\s*\}\})*\s*")
 _HELD = "\ue000"
 """Stands for a {{ }} or {% %} while sentences are looked for."""
@@ -161,7 +161,7 @@ def _files(path: Path, jurisdiction: Jurisdiction, seen: set[Path]) -> Iterator[
 @lru_cache(maxsize=512)
 def _read(path: Path, _changed: int) -> _File:
     """Return what a section file says as it was when last changed; read once a process: a rendering asks twice."""
-    text = replaced(section_text(path), _REMARK, lambda _: "")
+    text = without(section_text(path), REMARKS)
     code = [text[start:end] for start, end in enclosed(text, _CODE)]
     return _File(
         answers=_names_in(code),
@@ -170,7 +170,7 @@ def _read(path: Path, _changed: int) -> _File:
         shown=_names_in(_outside_options(text)),
         includes=tuple(_INCLUDE.findall(text)),
         name=path.name,
-        asked=frozenset(_FACTS.findall(_CONDITIONAL.sub("", text))),
+        asked=frozenset(_FACTS.findall(without_conditions(text))),
         is_list=bool(_CALLS_ONLY.fullmatch(text)),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from drafter.merging.alignment import Unit
@@ -87,11 +88,11 @@ class _Unit:
         self._counted = {text for i in unit.base for text in _counted_in(base[i].text)}
         self._records = {text: record for i in unit.base for text, record in _records_of(base[i])}
         self._paragraphs = [paragraphs[j] for j in unit.hand]
-        before = Counter(each for _, line in self._lines for each in line)
-        now = Counter(each for own in self._paragraphs for each in own.places)
-        numbered = now - Counter(each for own in self._paragraphs for each in own.sentences.values())
+        before = Counter(chain.from_iterable(line for _, line in self._lines))
+        now = Counter(chain.from_iterable(own.places for own in self._paragraphs))
+        numbered = now - Counter(chain.from_iterable(own.sentences.values() for own in self._paragraphs))
         shifted = self._shifted(before, now) - numbered
-        self.gone = Counter({each: count for each, count in (before - now).items() if _is_known_again(each)}) + shifted
+        self.gone = _known_again(before - now) + shifted
         """What stood here and does no more, or stands in another place within these paragraphs."""
         self.come = now - before - numbered + shifted
         """What stands here and did not, or did in another place."""
@@ -183,6 +184,10 @@ def _records_of(line: WrittenLine) -> Iterator[tuple[str, AnswerPath]]:
         record = AnswerPath(answer).record if answer else None
         if record is not None:
             yield sentence, record
+
+
+def _known_again(sentences: Counter[str]) -> Counter[str]:
+    return Counter({each: count for each, count in sentences.items() if _is_known_again(each)})
 
 
 def _is_known_again(sentence: str) -> bool:

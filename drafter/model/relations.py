@@ -87,18 +87,16 @@ def _shown(counted: Iterable[Counted]) -> str:
 
 def _sums(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
     for total_path, part_paths, closed, _ in relations.sums:
-        total = known.get(total_path)
-        parts = _have(known, part_paths) if total is not None else []
+        total, parts = known.get(total_path), _have(known, part_paths)
         if total is None or not parts:
             continue
         carried = _carried(known, (total_path,), relations)
+        are_known = closed and len(parts) == len(part_paths)
+        all_there = are_known and not _other_parts(known, total_path, part_paths, relations)
         summed, whole = _total(parts), _total((total, *carried))
-        all_there = (
-            closed and len(parts) == len(part_paths) and not _other_parts(known, total_path, part_paths, relations)
-        )
-        if summed.least <= whole.most and not (all_there and summed.most < whole.least):
+        more, less = summed.least > whole.most, all_there and summed.most < whole.least
+        if not more and not less:
             continue
-        more = summed.least > whole.most
         difference = summed.least - whole.most if more else whole.least - summed.most
         yield Doubt(
             "数字-合计",

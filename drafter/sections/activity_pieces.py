@@ -52,16 +52,26 @@ def _without_absent(body: str, states: Mapping[str, State], gaps: Container[str]
         return body
     kept = ""
     for sentence in sentences_of(body):
-        inner = [(match[0], match[1], states[match[1]]) for match in PLACEHOLDER.finditer(sentence)]
-        absent = [name for _, name, state in inner if state is State.ABSENT]
-        has_gap = any(state is State.GAP for _, _, state in inner)
-        if not absent or (has_gap and all(name in gaps for name in absent)):
+        if _may_stay(sentence, states, gaps):
             kept += sentence
             continue
-        kept += "".join(mark for mark, _, state in inner if state is State.GAP)
-        if kept.endswith("；") and not sentence.endswith("；"):
-            kept = f"{kept[:-1]}。"
-    return f"{kept[:-1]}。" if kept.endswith("；") and not body.endswith("；") else kept
+        marks = PLACEHOLDER.finditer(sentence)
+        kept += "".join(mark[0] for mark in marks if states[mark[1]] is State.GAP)
+        kept = _ended_as(sentence, kept)
+    return _ended_as(body, kept)
+
+
+def _may_stay(sentence: str, states: Mapping[str, State], gaps: Container[str]) -> bool:
+    """Return whether `sentence` refers to no absent name, or has a gap and may have one for each of these."""
+    names = PLACEHOLDER.findall(sentence)
+    absent = [name for name in names if states[name] is State.ABSENT]
+    has_gap = any(states[name] is State.GAP for name in names)
+    return not absent or (has_gap and all(name in gaps for name in absent))
+
+
+def _ended_as(whole: str, kept: str) -> str:
+    """Return what is `kept` of `whole` with the full stop that its end lost with the last sentence."""
+    return f"{kept[:-1]}。" if kept.endswith("；") and not whole.endswith("；") else kept
 
 
 def _gap(name: str, values: Mapping[str, Any]) -> Printed | None:

@@ -5,7 +5,7 @@ What one matter (事项) is about stands in one sentence; short sentences are jo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -98,10 +98,7 @@ class FactPrinter:
         for number, piece in enumerate(OPTION.split(spec.sentence)):
             words = PLACE.split(piece)
             answers = [self._named(name, spec) for name in words[1::2]]
-            is_option = number % 2 and answers
-            if is_option and (
-                not all(each.is_some() for each in answers) or told.issuperset(each.path for each in answers)
-            ):
+            if number % 2 and not _is_worth_telling(answers, told):
                 continue
             told.update(each.path for each in answers)
             shown = [each.printed() for each in answers]
@@ -117,6 +114,13 @@ class FactPrinter:
         answer = self._values[path.root][path.below_root]
         assert isinstance(answer, Answer)  # noqa: S101 - lists of records have no sentence
         return answer
+
+
+def _is_worth_telling(answers: Sequence[Answer], told: Collection[str]) -> bool:
+    """Return whether an option has something of each of its `answers`, one of which is not `told` yet; or has none."""
+    if not answers:
+        return True
+    return all(each.is_some() for each in answers) and any(each.path not in told for each in answers)
 
 
 def _musts(jurisdiction: Jurisdiction) -> set[str]:

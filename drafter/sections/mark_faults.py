@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.enclosures import replaced
 from drafter.errors import TemplateError
+from drafter.jurisdictions.section_tags import PRINTED, REMARKS, TAGS
 from drafter.sections.template_places import SourcePlace
 from drafter.sections.template_rules import Violation
 from drafter.sections.tokens import TOKEN_BASE
 
-_CODE = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_CODE = {**REMARKS, **PRINTED, **TAGS}
 _ANSWER = chr(TOKEN_BASE)
 _PAIRED = re.compile(r"\[\[|\]\]|\*\*")
 _STARTS = re.compile(r"#+ |[-] ")
@@ -65,7 +67,7 @@ def mark_violations(source: str) -> Iterator[Violation]:
     """Yield the marks of a section file, spelt plainly, that would be printed or do nothing; in order of the file."""
     if not _SUSPECT.search(source):
         return
-    words = _CODE.sub(_without_code, source)
+    words = replaced(source, _CODE, _without_code)
     opened: list[tuple[int, str]] = []
     for number, line in enumerate(words.split("\n"), 1):
         text = line.strip(" \t\u3000")
@@ -76,9 +78,8 @@ def mark_violations(source: str) -> Iterator[Violation]:
     yield from _unclosed(opened)
 
 
-def _without_code(found: re.Match[str]) -> str:
+def _without_code(code: str) -> str:
     """Return what stands for a tag among the words around it; a tag alone on its line is no empty line."""
-    code = found[0]
     return (_ANSWER if code.startswith("{{") else TAG) + "\n" * code.count("\n")
 
 

@@ -6,18 +6,17 @@ their record. The marks are text between two private characters, read and taken 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
+from drafter.jurisdictions.section_tags import REMARKS, TAGS, without
 from drafter.sections.tokens import PLACE, Fragment
 
 RECORD_FUNCTION = "_record"
 """Name under which a rendering offers `record_mark` to the marks in loops."""
 _FILE, _RECORD = "=", "@"
-_TAG = re.compile(r"\{%.*?%\}|\{#.*?#\}")
 
 
 class SourcePlace(NamedTuple):
@@ -62,7 +61,7 @@ def _paragraph_starts(source: str) -> list[int]:
     """Return for each line of a section file, from 1, the line on which its paragraph begins."""
     starts, start = [0], 0
     for number, line in enumerate(source.split("\n"), 1):
-        text = _TAG.sub("", line).strip()
+        text = without(line, {**TAGS, **REMARKS}).strip()
         is_heading = text.startswith("#")
         if is_heading or not line.strip():
             start = 0

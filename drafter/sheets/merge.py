@@ -151,10 +151,11 @@ def edits(proposal: FormProposal, answers: Answers) -> list[tuple[Place, Plain]]
     if not isinstance(held, Mapping):
         stated = {key: text for key, text in origin.items() if text}
         return [(place, {_NUMBER: answer, **stated} if stated else answer)]
+    others = {key: text for key, text in origin.items() if text != held.get(key)}
     if proposal.status is Status.ORIGIN:
-        return [((*place, key), text) for key, text in origin.items() if text and text != held.get(key)]
-    changed = [(key, text) for key, text in origin.items() if text != held.get(key) and (text or _goes(key, held))]
-    return [((*place, _NUMBER), answer), *(((*place, key), text or None) for key, text in changed)]
+        return [((*place, key), text) for key, text in others.items() if text]
+    told = [((*place, key), text or None) for key, text in others.items() if text or _goes(key, held)]
+    return [((*place, _NUMBER), answer), *told]
 
 
 def _goes(key: str, held: Mapping[str, object]) -> bool:

@@ -55,18 +55,7 @@ def plan_forms(answers: Answers, kind: str, *, everything: bool, deadline: str) 
     """
     _check_identity(answers)
     asked = chapters(answers.jurisdiction.for_kind(kind), usage(answers.jurisdiction, kind))
-    rows: dict[str, list[FormRow]] = {}
-    lists: dict[str, list[Question]] = {}
-    on_forms: set[AnswerPath] = set()
-    for chapter, question, office in _by_office(asked, answers):
-        may_arise = everything and question.when in on_forms and _may_arise(question, answers.report)
-        if not (may_arise or _is_wanted(question, answers.report, everything)):
-            continue
-        on_forms.add(question.path)
-        if question.kind is Kind.RECORDS:
-            lists.setdefault(office, []).append(question)
-        else:
-            rows.setdefault(office, []).append(_row(question, chapter.title, answers))
+    rows, lists = _rows_and_lists(asked, answers, everything=everything)
     has_plans = any(question.path == PLANS for chapter in asked for question in chapter.questions)
     plans = plans_by_office(answers, everything=everything) if has_plans else {}
     open_lists = [office for office, own in lists.items() if everything or _has_open(own, answers.report)]
@@ -83,6 +72,25 @@ def plan_forms(answers: Answers, kind: str, *, everything: bool, deadline: str) 
         for office in dict.fromkeys([*rows, *lists, *plans])
         if office in with_forms
     )
+
+
+def _rows_and_lists(
+    asked: tuple[Chapter, ...], answers: Answers, *, everything: bool
+) -> tuple[dict[str, list[FormRow]], dict[str, list[Question]]]:
+    """Return the rows of each office's form, and the lists of records that it asks for, in the order of the questions."""
+    rows: dict[str, list[FormRow]] = {}
+    lists: dict[str, list[Question]] = {}
+    on_forms: set[AnswerPath] = set()
+    for chapter, question, office in _by_office(asked, answers):
+        may_arise = everything and question.when in on_forms and _may_arise(question, answers.report)
+        if not (may_arise or _is_wanted(question, answers.report, everything)):
+            continue
+        on_forms.add(question.path)
+        if question.kind is Kind.RECORDS:
+            lists.setdefault(office, []).append(question)
+        else:
+            rows.setdefault(office, []).append(_row(question, chapter.title, answers))
+    return rows, lists
 
 
 def _check_identity(answers: Answers) -> None:

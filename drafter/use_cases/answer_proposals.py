@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from drafter.answers.answer_names import answer_named
@@ -71,16 +71,9 @@ class AnswerProposals:
             return False
         if len(pieces) == 1 and _plain(question, next(iter(pieces))) == _plain(question, whole):
             return False
-        text = whole
-        for each in changed:
-            old, now = each.printed, each.now or ""
-            if old not in text:
-                old, now = old.rstrip("。"), now.rstrip("。")
-            if now in text and (old in now or old not in text):
-                continue  # taken before
-            if text.count(old) != 1:
-                return False
-            text = text.replace(old, now)
+        text = _with_pieces_now(whole, changed)
+        if text is None:
+            return False
         if text != whole:
             self.taken.append(TakenAnswer(path, whole, text, changed[0].sentence))
         return True
@@ -120,6 +113,21 @@ class AnswerProposals:
 
     def _has_stop(self, question: Question) -> bool:
         return str(answer_at(self._answers.report, question.place)).endswith("。")
+
+
+def _with_pieces_now(whole: str, changed: Iterable[HandValue]) -> str | None:
+    """Return the text `whole` with its `changed` pieces as they are now; None when one of them is not found in it once."""
+    text = whole
+    for each in changed:
+        old, now = each.printed, each.now or ""
+        if old not in text:
+            old, now = old.rstrip("。"), now.rstrip("。")
+        if now in text and (old in now or old not in text):
+            continue  # taken before
+        if text.count(old) != 1:
+            return None
+        text = text.replace(old, now)
+    return text
 
 
 def _as_figure(value: HandValue) -> HandValue:

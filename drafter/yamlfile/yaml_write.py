@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from drafter.yamlfile.yaml_text import YamlSyntaxError, plain_data
 
@@ -17,15 +18,21 @@ _RISKY = re.compile(r"^[\s!&*|>%@`'\"\[\]{}#?,-]|\s$|^(?:y|yes|n|no|on|off|true|
 
 def written(value: Plain, column: int) -> tuple[str, list[str]]:
     """Return what stands behind a colon and the lines below it, indented to `column`."""
-    if value is None or isinstance(value, int):
-        return "" if value is None else str(value), []
+    if value is None:
+        return "", []
+    if isinstance(value, int):
+        return str(value), []
     if isinstance(value, str):
         is_block = "\n" in value and _fits_block(value)
         return ("|-", _indented(value.split("\n"), column)) if is_block else (scalar(value), [])
     if isinstance(value, Mapping):
-        lines, none = [line for key, item in value.items() for line in _entry(key, item)], "{}"
-    else:
-        lines, none = [line for item in value for line in item_lines(item)], "无"
+        return _below([_entry(key, item) for key, item in value.items()], column, none="{}")
+    return _below(map(item_lines, value), column, none="无")
+
+
+def _below(entries: Iterable[Sequence[str]], column: int, *, none: str) -> tuple[str, list[str]]:
+    """Return the lines of `entries` as `written` does; `none` behind the colon when there are no entries."""
+    lines = list(chain.from_iterable(entries))
     return "" if lines else none, _indented(lines, column)
 
 

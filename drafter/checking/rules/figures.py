@@ -14,7 +14,7 @@ from drafter.checking.rules.figures_of_answers import unless_answers_break
 from drafter.checking.text.figures_in_text import FigureInText
 from drafter.checking.text.listed_parts import listed_parts
 from drafter.checking.text.needed_words import WordPattern
-from drafter.checking.text.prose import prose_of
+from drafter.checking.text.prose import Prose, prose_of
 from drafter.hints import quoted
 
 _LISTED = 3
@@ -84,15 +84,25 @@ def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
         if _split_twice(prose.text, total, listed):
             continue
         parts = [part for part in listed if not _counts_another(prose.text, total, part)]
-        sums = sum(part.value for part in parts)
-        larger = next((part for part in parts if part.value > total.value and total.exact), None)
-        if larger and not closed and "其中" in prose.text[total.end : parts[0].start]:
-            message = f"其中一项是{larger.written}，超过总数{total.written}"
-            yield Hit(prose.spot(total.start, larger.end), message, "核对总数和各项")
-            continue
-        if parts and closed and sums > total.value and "人次" not in prose.text[total.start : parts[-1].end]:
-            message = f"其中各项之和是{_sum_in_words(parts, sums)}，超过总数{total.written}"
-            yield Hit(prose.spot(total.start, parts[-1].end), message, "核对总数和各项；各项有交叉的写明“有交叉”")
+        if parts:
+            find = _parts_above if closed else _part_above
+            yield from find(prose, total, parts)
+
+
+def _parts_above(prose: Prose, total: FigureInText, parts: list[FigureInText]) -> Iterator[Hit]:
+    """Yield a hit where all `parts` of a total together are more than it."""
+    sums = sum(part.value for part in parts)
+    if sums > total.value and "人次" not in prose.text[total.start : parts[-1].end]:
+        message = f"其中各项之和是{_sum_in_words(parts, sums)}，超过总数{total.written}"
+        yield Hit(prose.spot(total.start, parts[-1].end), message, "核对总数和各项；各项有交叉的写明“有交叉”")
+
+
+def _part_above(prose: Prose, total: FigureInText, parts: list[FigureInText]) -> Iterator[Hit]:
+    """Yield a hit where one of some `parts` is more than its total."""
+    larger = next((part for part in parts if part.value > total.value and total.exact), None)
+    if larger and "其中" in prose.text[total.end : parts[0].start]:
+        message = f"其中一项是{larger.written}，超过总数{total.written}"
+        yield Hit(prose.spot(total.start, larger.end), message, "核对总数和各项")
 
 
 _NOUN = "事项|案件|问题|人员|学校|机构|制度|文件|条款|任务|措施|活动|对象|企业|学生|教师"

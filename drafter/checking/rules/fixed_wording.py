@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.text.needed_words import WordPattern
-from drafter.checking.text.prose import prose_of
+from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.set_phrases import NearMiss, near_misses
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.hints import quoted
@@ -91,30 +92,30 @@ _WRONG_SETS = WordPattern(
 )  # fmt: skip
 def _sets(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    for expression in (_NUMBERED_SET, _BARE_SET):
-        for match in expression.finditer(prose.text):
-            each = next(known for known in _SETS if known.name == match["name"])
-            if match["number"] != each.number and (match["number"], each.number) != ("二", "两"):
-                right = f"“{each.number}个{each.name}”"
-                yield Hit(
-                    prose.spot(match.start("number"), match.end("name")),
-                    f"没有{quoted(match['number'] + '个' + each.name)}",
-                    f"改为{right}",
-                )
-    for each in _SETS:
-        pattern = rf"(?P<verb>{each.others})“{each.number}个{each.name}”" if each.others else "(?!)"
-        for match in re.finditer(pattern, prose.text):
-            said = (
-                f"{each.verbs}“{each.number}个{each.name}”" if each.verbs else f"深刻领悟“{each.number}个{each.name}”"
-            )
-            yield Hit(
-                prose.spot(*match.span()),
-                f"{quoted(match['verb'])}与“{each.number}个{each.name}”不搭配",
-                f"写作：{said}",
-            )
+    yield from _wrong_numbers(prose)
+    yield from _wrong_verbs(prose)
     for match in _WRONG_SETS.finditer(prose.text):
         if match[0] != "双随机、一公开":
             yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}写错了", "写作“三重一大”“双随机、一公开”")
+
+
+def _wrong_numbers(prose: Prose) -> Iterator[Hit]:
+    """Yield the sets that are said to have another number."""
+    for match in chain.from_iterable(each.finditer(prose.text) for each in (_NUMBERED_SET, _BARE_SET)):
+        right = next(known for known in _SETS if known.name == match["name"])
+        if match["number"] != right.number and (match["number"], right.number) != ("二", "两"):
+            spot = prose.spot(match.start("number"), match.end("name"))
+            message = f"没有{quoted(match['number'] + '个' + right.name)}"
+            yield Hit(spot, message, f"改为“{right.number}个{right.name}”")
+
+
+def _wrong_verbs(prose: Prose) -> Iterator[Hit]:
+    """Yield the sets with a verb that belongs to others."""
+    for each in _SETS:
+        name = f"“{each.number}个{each.name}”"
+        verbs = each.verbs or "深刻领悟"
+        for match in re.finditer(f"(?P<verb>{each.others}){name}", prose.text) if each.others else ():
+            yield Hit(prose.spot(*match.span()), f"{quoted(match['verb'])}与{name}不搭配", f"写作：{verbs}{name}")
 
 
 _PLENUMS = {

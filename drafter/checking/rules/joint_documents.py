@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -69,16 +69,16 @@ def _joint(manuscript: Manuscript) -> Iterator[Hit]:
             message = f"《{citation.printed}》由{document.number}个部门印发，不是{quoted(counted['number'])}个"
             yield Hit(citation.spot, message, "核对文件的标题")
         named = _NAMED.search(prose.text, begin, citation.start)
-        if named and document.issuers:
-            issuers = set(document.issuers)
-            wrong = [
-                each
-                for each in named["names"].split("、")[1:]
-                if _SHORT.get(each, each) not in issuers and each.endswith(("部", "委", "局", "办", "院", "会"))
-            ]
-            if wrong:
-                message = f"《{citation.printed}》不是{quoted(wrong[0])}印发的"
-                place = prose.text.rindex(wrong[0], 0, citation.start)
-                yield Hit(
-                    prose.spot(place, place + len(wrong[0])), message, f"核对；所知的是{'、'.join(document.issuers)}"
-                )
+        wrong = _no_issuer(named["names"], document.issuers) if named else ""
+        if wrong:
+            message = f"《{citation.printed}》不是{quoted(wrong)}印发的"
+            place = prose.text.rindex(wrong, 0, citation.start)
+            yield Hit(prose.spot(place, place + len(wrong)), message, f"核对；所知的是{'、'.join(document.issuers)}")
+
+
+def _no_issuer(names: str, issuers: Collection[str]) -> str:
+    """Return the first department behind the first of `names` that is none of `issuers`; empty when all are, or none is known."""
+    for name in names.split("、")[1:] if issuers else ():
+        if _SHORT.get(name, name) not in issuers and name.endswith(("部", "委", "局", "办", "院", "会")):
+            return name
+    return ""

@@ -61,16 +61,23 @@ def _lists(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for expression in (_LIST, _TITLES, _BEHIND):
         for match in expression.finditer(prose.text):
-            if "大报告" in _told(match) or "分别" in match["list"] or _ENDED.search(match["list"]):
-                continue
-            if expression is _LIST and _DONE_BY.search(match["list"]):
+            if _is_of_something_else(match, expression):
                 continue
             fewest, most = _count(match["list"], behind=expression is _BEHIND)
-            is_open = match["open"] or (expression is _BEHIND and match["some"])
             said = int(parse_number(match["number"].replace("两", "二")) or 0)
-            if most > 1 and 0 < said <= most + _MOST_MISSING and (fewest > said or (said > most and not is_open)):
+            if most < 2 or not 0 < said <= most + _MOST_MISSING:
+                continue
+            is_open = match["open"] or (expression is _BEHIND and match["some"])
+            if fewest > said or (said > most and not is_open):
                 message = f"列了{most}个，写的是{quoted(_told(match))}"
                 yield Hit(prose.spot(*match.span()), message, "核对；没有列全的写“等”")
+
+
+def _is_of_something_else(match: re.Match[str], expression: WordPattern) -> bool:
+    """Return whether the number at a list is not how many are listed."""
+    if "大报告" in _told(match) or "分别" in match["list"] or _ENDED.search(match["list"]):
+        return True
+    return expression is _LIST and _DONE_BY.search(match["list"]) is not None
 
 
 def _told(match: re.Match[str]) -> str:

@@ -147,17 +147,17 @@ def _own_names(manuscript: Manuscript) -> Iterator[Hit]:
     for expression, most in ((_TITLE, 2), (_QUOTED, 1)):
         found = [match for match in expression.finditer(prose.text) if not _is_known(match["name"])]
         times = Counter(match["name"] for match in found)
+        first = {match["name"]: match.start() for match in reversed(found)}
         for match in found:
             name = match["name"]
             for other in times:
-                if other == name or times[other] < times[name] or len(other) < 5 * most - 1:
+                if other == name or len(other) < 5 * most - 1:
                     continue
-                first = next(each.start() for each in found if each["name"] == other)
-                if (times[other] == times[name] and first > match.start()) or not _one_name(name, other, most):
-                    continue
-                message = f"别处写{quoted(other)}，这里写{quoted(name)}"
-                yield Hit(prose.spot(*match.span("name")), message, "核对名称，前后一致")
-                break
+                is_likelier = (times[other], -first[other]) > (times[name], -match.start())
+                if is_likelier and _one_name(name, other, most):
+                    message = f"别处写{quoted(other)}，这里写{quoted(name)}"
+                    yield Hit(prose.spot(*match.span("name")), message, "核对名称，前后一致")
+                    break
 
 
 def _is_known(name: str) -> bool:

@@ -272,14 +272,14 @@ _LONG_ITEM = 30
 )  # fmt: skip
 def _ends_of_items(manuscript: Manuscript) -> Iterator[Hit]:
     """Find an item that ends with a semicolon behind one that ends with a full stop, or before others that do."""
-    passages = [
-        (i, p.text.rstrip()) for i, p in enumerate(manuscript.passages) if p.role in OWN_TEXT and p.text.strip()
-    ]
-    items = [(i, text) if _ITEM_MARK.match(text) and len(text) >= _LONG_ITEM else (i, "") for i, text in passages]
+    passages = [(i, p.text.rstrip()) for i, p in enumerate(manuscript.passages) if p.role in OWN_TEXT]
+    items = [(i, text if _is_long_item(text) else "") for i, text in passages if text]
+    ends = [text[-1:] for _, text in items]
     for place, (i, text) in enumerate(items):
-        if not text.endswith("；"):
-            continue
-        before = items[place - 1][1] if place else ""
-        after = [each for _, each in items[place + 1 : place + 3]]
-        if before.endswith("。") or (len(after) == 2 and all(each.endswith("。") for each in after)):
+        is_apart = ends[max(place - 1, 0) : place] == ["。"] or ends[place + 1 : place + 3] == ["。", "。"]
+        if text.endswith("；") and is_apart:
             yield Hit(Spot(i, len(text) - 1, len(text)), "这一条末尾是“；”，别的条末尾是句号", "改为句号")
+
+
+def _is_long_item(text: str) -> bool:
+    return len(text) >= _LONG_ITEM and _ITEM_MARK.match(text) is not None

@@ -32,6 +32,10 @@ _TOLD_YEAR = WordPattern(
 )
 _HEADED_YEAR = WordPattern(r"(20[0-9]{2})年(?:度)?")
 _PAST_HEADING = WordPattern(r"上一?年|往年|去年|回顾|落实情况|整改")
+_PLANNED = WordPattern(
+    r"(?<![0-9—\-至])(20[0-9]{2})年(?:度)?[0-9]{0,2}月?[^，。；]{0,4}(?:底前|前|内|，|将|要|继续|拟|计划|全面|上半年|下半年|年底|举办|开展|组织|完成|制定)"
+)
+_LOOKS_BACK = WordPattern(r"总结|基础上|以来|经验|评估|较|比|年度?未|结转|遗留|尚未")
 
 
 @rule(
@@ -112,26 +116,25 @@ def _plans(manuscript: Manuscript) -> Iterator[Hit]:
         if int(match[1]) <= manuscript.year and prose.passages[prose.passage_at(match.start())].role in OWN_TEXT:
             yield Hit(prose.spot(*match.span()), f"{match[1]}年已经过去，这里却说将要", "核对年份")
     for section in prose.sections:
-        title = section.mark.title
-        if (
-            section.mark.level != 1
-            or not re.search(r"安排|打算|下一步|下一年|计划$", title)
-            or _PAST_HEADING.search(title)
-        ):
+        if section.mark.level != 1 or not _is_of_plans(section.mark.title):
             continue
         for i in range(section.mark.passage + 1, section.last + 1):
-            text = _masked(prose.passages[i].text)
-            for match in re.finditer(
-                r"(?<![0-9—\-至])(20[0-9]{2})年(?:度)?[0-9]{0,2}月?[^，。；]{0,4}(?:底前|前|内|，|将|要|继续|拟|计划|全面|上半年|下半年|年底|举办|开展|组织|完成|制定)",
-                text,
-            ):
-                if int(match[1]) <= manuscript.year and not re.search(
-                    r"总结|基础上|以来|经验|评估|较|比|年度?未|结转|遗留|尚未",
-                    text[max(0, match.start() - 12) : match.end() + 12],
-                ):
-                    yield Hit(
-                        Spot(i, *match.span()), f"安排的是{manuscript.year + 1}年的事，这里写{match[1]}年", "核对年份"
-                    )
+            for match in _planned_before(_masked(prose.passages[i].text), manuscript.year):
+                message = f"安排的是{manuscript.year + 1}年的事，这里写{match[1]}年"
+                yield Hit(Spot(i, *match.span()), message, "核对年份")
+
+
+def _is_of_plans(title: str) -> bool:
+    """Return whether a heading is that of the plans for the year to come."""
+    return re.search(r"安排|打算|下一步|下一年|计划$", title) is not None and not _PAST_HEADING.search(title)
+
+
+def _planned_before(text: str, year: int) -> Iterator[re.Match[str]]:
+    """Yield where `text` plans something for `year` or before it, and tells of nothing that was."""
+    for match in _PLANNED.finditer(text):
+        around = text[max(0, match.start() - 12) : match.end() + 12]
+        if int(match[1]) <= year and not _LOOKS_BACK.search(around):
+            yield match
 
 
 _OWN_PAPER = WordPattern(

@@ -193,22 +193,28 @@ class _Recogniser:
 
     def _headings(self, body: int, end: int) -> None:
         free = [i for i in self._free(body, end) if not self.lines[i].in_table]
-        numbered = False
-        for n, i in enumerate(free):
-            level, number = number_of(self._text(i))
-            if not level:
-                continue
-            numbered = True
-            heads = self._heads(i, level, number, free[n + 1] if n + 1 < len(free) else -1)
-            self.passages[i] = self.passages[i]._replace(level=level, number=number)
-            self.roles[i] = Role.HEADING if heads else Role.BODY
+        is_numbered = self._numbered_lines(free)
         lost = [i for i in free if self.roles[i] is None and self._lost(i, free)]
-        if not numbered and not any(_NAMES_PART.search(self._text(i)) for i in lost):
+        naming = {i for i in lost if _NAMES_PART.search(self._text(i))}
+        if not is_numbered and not naming:
             return
         for i in lost:
-            level = self._lost_level(i, free) if numbered else 1 if _NAMES_PART.search(self._text(i)) else 2
+            named_level = 1 if i in naming else 2
+            level = self._lost_level(i, free) if is_numbered else named_level
             self.roles[i] = Role.HEADING
             self.passages[i] = self.passages[i]._replace(level=level)
+
+    def _numbered_lines(self, free: Sequence[int]) -> bool:
+        """Mark the lines with a number as headings or as text; return whether there are any."""
+        is_numbered = False
+        for i, following in zip(free, [*free[1:], -1], strict=True):
+            level, number = number_of(self._text(i))
+            if level:
+                is_numbered = True
+                heads = self._heads(i, level, number, following)
+                self.passages[i] = self.passages[i]._replace(level=level, number=number)
+                self.roles[i] = Role.HEADING if heads else Role.BODY
+        return is_numbered
 
     def _heads(self, i: int, level: int, number: str, following: int) -> bool:
         """Return whether a numbered line is a heading on its own, not a paragraph of text."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from operator import itemgetter
 from pathlib import Path
@@ -95,13 +95,18 @@ def _lexicon() -> _Lexicon:
         if heading.endswith(_OF_FIELD):
             field.update(words)
         if length > 1 and (cost <= _COMMON or heading.endswith((_IDIOMS, _OF_FIELD))):
-            for word in words:
-                for gap in range(length):
-                    blank = f"{word[:gap]}□{word[gap + 1 :]}"
-                    by_gap[blank] = f"{by_gap[blank]} {word}" if blank in by_gap else word
+            _add_by_gap(by_gap, words, length)
     beside = {line[0]: line[1:] for _, (line,) in read_rows(_PAIRS)}
     cheapest_first = tuple(sorted(lines, key=itemgetter(0)))
     return _Lexicon(costs, frozenset(idioms), frozenset(field), by_gap, beside, cheapest_first)
+
+
+def _add_by_gap(by_gap: dict[str, str], words: Iterable[str], length: int) -> None:
+    """Add `words` of so many characters to those that are known by what is left with one character blank."""
+    for word in words:
+        for gap in range(length):
+            blank = f"{word[:gap]}□{word[gap + 1 :]}"
+            by_gap[blank] = f"{by_gap[blank]} {word}" if blank in by_gap else word
 
 
 def costs() -> dict[str, float]:

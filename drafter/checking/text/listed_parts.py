@@ -51,15 +51,17 @@ def listed_parts(manuscript: Manuscript) -> Iterator[ListedParts]:
             continue
         start, end = span
         following = [each for each in figures[place + 1 : place + 1 + _MOST_PARTS] if each.start < end]
-        parts = [
-            each
-            for each in following
-            if each.start >= start and each.unit == total.unit != "%" and not _in_bracket(text, start, each.start)
-        ]
+        parts = [each for each in following if _is_part(each, total, text, start)]
         if parts and following[0].start >= start:
             firm = [each for each in parts if not _AGAIN.search(text, max(0, each.start - 1), each.start)]
             exact = total.exact and all(part.exact for part in firm)
             yield ListedParts(total, firm or parts, exact and not _OPEN.search(text[start:end]))
+
+
+def _is_part(figure: FigureInText, total: FigureInText, text: str, start: int) -> bool:
+    """Return whether a figure of the list that begins at `start` counts what its `total` counts."""
+    is_alike = figure.unit == total.unit != "%"
+    return is_alike and figure.start >= start and not _in_bracket(text, start, figure.start)
 
 
 def _in_bracket(text: str, start: int, place: int) -> bool:

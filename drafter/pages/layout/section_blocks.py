@@ -89,10 +89,7 @@ def section_blocks(section: Section, place: OutlinePlace, numbering: RunningNumb
         depth, above = place.depth, level if is_numbered else level - 1
         number = numbering.next(level) if is_numbered else ""
         yield _heading(section, parts, may_lead and level > 1, level, number, depth)
-        if not is_numbered and _has_headings_below(section):
-            numbering.begin(level)
-        elif not is_numbered:
-            numbering = numbering.apart()
+        numbering = numbering if is_numbered else _below_unnumbered(section, level, numbering)
     yield from _parts(parts, above, depth, numbering, section)
     lone = lone_child(section, parts)
     if lone:
@@ -100,6 +97,14 @@ def section_blocks(section: Section, place: OutlinePlace, numbering: RunningNumb
         return
     for child in section.below:
         yield from section_blocks(child, OutlinePlace(min(above + 1, DEEPEST), depth + 1, section.run_in), numbering)
+
+
+def _below_unnumbered(section: Section, level: int, numbering: RunningNumbers) -> RunningNumbers:
+    """Return the numbers for what stands below a heading without one: begun anew for headings, apart for items."""
+    if not _has_headings_below(section):
+        return numbering.apart()
+    numbering.begin(level)
+    return numbering
 
 
 def _has_headings_below(section: Section) -> bool:

@@ -182,14 +182,20 @@ def _number_lines(block: Masthead, page: Page, gaps: Gaps) -> Iterator[Xml]:
         is_first, is_last = i == 0, stands_beside and i == len(rows) - 1
         stops = [first, *places[1:]] if is_first else places
         runs = [*(number if is_last else []), TAB, *(plain_run(_LABEL) if is_first else [])]
-        for column, name in enumerate(names):
-            runs += [TAB] if column else []
-            runs += _signatory(name, page, gaps)
+        runs += _signatory_runs(names, page, gaps)
         tabs = w("tabs", *(w("tab", val="left", pos=place) for place in stops))
         kept = red_line if is_last else KEEP_NEXT
         yield paragraph(style_names.MASTHEAD_LINE, runs, kept, tabs, indent)
     if not stands_beside:
         yield paragraph(style_names.MASTHEAD_LINE, number, red_line, indent)
+
+
+def _signatory_runs(names: Sequence[str], page: Page, gaps: Gaps) -> Iterator[Xml]:
+    """Yield the runs of the `names` of 签发人 on one line, each in its column."""
+    for column, name in enumerate(names):
+        if column:
+            yield TAB
+        yield from _signatory(name, page, gaps)
 
 
 def _signatory_places(block: Masthead, page: Page) -> list[int]:
