@@ -18,7 +18,7 @@ OTHER_WORDS = {
     "checking/rules/format_paragraphs.py": {"正文"},  # the role of a passage
     "checking/rules/pattern_rules.py": {"规则", "名称"},  # keys of the rules' own data
     "checking/rules/publication.py": {"规则", "名称"},  # keys of the rules' own data
-    "checking/rules/statutory.py": {"年度"},  # a word looked for in titles
+    "checking/rules/statutory_form.py": {"年度"},  # a word looked for in titles
     "authoring/maker.py": {"主题", "依法履职"},  # a key of manifests, and the chapter of its example
     "authoring/sentence_faults.py": {"名称"},  # a key of the file of facts
     "authoring/unprinted_faults.py": {"活动"},  # what a call in sections prints
