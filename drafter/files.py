@@ -16,10 +16,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from drafter.errors import InputError, OutputError
+from drafter.errors import InputError
 from drafter.inputs import read_input
 from drafter.limits import OWN
-from drafter.os_reasons import reason
+from drafter.os_reasons import system_errors
 from drafter.ownership import keep_within, must_stay, refuse_read_only, take_over, within
 from drafter.strays import clear_strays, temporary_path
 
@@ -47,7 +47,7 @@ def write_whole(path: Path, data: bytes, sources: Sequence[Path] = ()) -> None:
     is read-only or held by another program (on Windows a .docx open in Word cannot be replaced).
     """
     target = real_path(path)
-    with _system_errors(path):
+    with system_errors(path):
         clear_strays(target.parent)
         before = _status(target)
         refuse_read_only(before)
@@ -60,7 +60,7 @@ def write_new(path: Path, data: bytes, sources: Sequence[Path] = ()) -> None:
     Raises NameTakenError when it is there, OutputError.
     """
     target = real_path(path)
-    with _system_errors(path):
+    with system_errors(path):
         clear_strays(target.parent)
         made = _temporary(target, data, _USUAL, sources)
         try:
@@ -79,7 +79,7 @@ def rewrite(path: Path, data: bytes) -> None:
     replaced in one step. Raises OutputError.
     """
     target = real_path(path)
-    with _system_errors(path):
+    with system_errors(path):
         clear_strays(target.parent)
         before = _status(target)
         refuse_read_only(before)
@@ -91,7 +91,7 @@ def rewrite(path: Path, data: bytes) -> None:
 
 def write_private(path: Path, data: bytes) -> None:
     """Write a file that only the user may read, in one step. Raises OutputError."""
-    with _system_errors(path):
+    with system_errors(path):
         clear_strays(path.parent)
         made = _temporary(path, data, _PRIVATE)
         _rename(made, path)
@@ -104,14 +104,14 @@ def keep_backup(path: Path, backup: Path | None = None) -> Path:
     """
     target = real_path(path)
     kept = backup or target.with_name(target.name + ".bak")
-    with _system_errors(kept):
+    with system_errors(kept):
         _replace(kept, read_input(target, OWN), target.stat())
     return kept
 
 
 def touch(path: Path) -> None:
     """Make an empty file at `path` if there is none, as readable as any new file. Raises OutputError."""
-    with _system_errors(path):
+    with system_errors(path):
         path.touch(_USUAL)
 
 
@@ -125,7 +125,7 @@ def hide(folder: Path) -> None:
 
 def make_folder(path: Path) -> None:
     """Make the folder `path` and those above it, where they are not there. Raises OutputError."""
-    with _system_errors(path):
+    with system_errors(path):
         path.mkdir(parents=True, exist_ok=True)
 
 
@@ -137,7 +137,7 @@ def folder_for(path: Path, sources: Sequence[Path] = ()) -> Iterator[None]:
     """
     new = [each for each in (path, *path.parents) if status_of(each) is None]
     try:
-        with _system_errors(path):
+        with system_errors(path):
             for each in reversed(new):
                 each.mkdir(within(sources, 0o777), exist_ok=True)
         yield
@@ -156,7 +156,7 @@ def write_new_folder(path: Path, files: Mapping[str, bytes]) -> None:
     target = real_path(path)
     if target.exists():
         raise InputError(f"{path}：已经有这个文件夹；请换一个名称，或直接修改里面的文件")
-    with folder_for(path.parent), _system_errors(path):
+    with folder_for(path.parent), system_errors(path):
         clear_strays(target.parent)
         made = temporary_path(target.parent, target.name)
         made.mkdir()
@@ -186,7 +186,7 @@ def private_folder(path: Path) -> Path | None:
 def temporary_folder(purpose: str, parent: Path | None = None) -> Iterator[Path]:
     """Give a folder of the user's alone, gone afterwards; `parent`: None for the system's own place."""
     place = parent or Path(tempfile.gettempdir())
-    with _system_errors(place):
+    with system_errors(place):
         clear_strays(place)
         folder = temporary_path(place, f"drafter-{purpose}", hidden=False)  # some programs see no hidden ones
         folder.mkdir(mode=0o700)
@@ -202,26 +202,12 @@ def delete(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-@contextmanager
-def _system_errors(path: Path) -> Iterator[None]:
-    """Turn what the system refuses about `path` into an OutputError."""
-    try:
-        yield
-    except PermissionError as error:
-        raise OutputError(
-            f"{path}：写不进去；可能正在 Word 或 WPS 里打开，或没有这个文件夹的写权限。请关闭文件后再试"
-        ) from error
-    except (OSError, ValueError) as error:  # ValueError: NUL in a name
-        why = reason(error) if isinstance(error, OSError) else "文件名里有不能用的字符"
-        raise OutputError(f"{path}：写不进去（{why}）；请检查文件夹和磁盘空间") from error
-
-
 def status_of(path: Path) -> os.stat_result | None:
     """Return what the system knows of the file at `path`, None when there is none.
 
     Raises OutputError when there can be none: a name too long, no right to look.
     """
-    with _system_errors(path):
+    with system_errors(path):
         return _status(path)
 
 

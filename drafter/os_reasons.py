@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from drafter.errors import OutputError
 
 _REASONS = {
     "ENOENT": "没有这个文件或文件夹",
@@ -60,3 +64,17 @@ def os_error_message(error: OSError) -> str:
 def shown_path(path: object) -> str:
     """Return a path as a message shows it, given as bytes, text or Path."""
     return os.fsdecode(path) if isinstance(path, bytes | str | Path) else str(path)
+
+
+@contextmanager
+def system_errors(path: Path) -> Iterator[None]:
+    """Turn what the system refuses about `path` into an OutputError."""
+    try:
+        yield
+    except PermissionError as error:
+        raise OutputError(
+            f"{path}：写不进去；可能正在 Word 或 WPS 里打开，或没有这个文件夹的写权限。请关闭文件后再试"
+        ) from error
+    except (OSError, ValueError) as error:  # ValueError: NUL in a name
+        why = reason(error) if isinstance(error, OSError) else "文件名里有不能用的字符"
+        raise OutputError(f"{path}：写不进去（{why}）；请检查文件夹和磁盘空间") from error

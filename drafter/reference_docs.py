@@ -31,7 +31,7 @@ from drafter.jurisdictions.statistics_tables import StatisticsTable, TableColumn
 from drafter.jurisdictions.wordings_file import WORDINGS_FILE, WordingsFile
 from drafter.model.field_spec import FieldSpec, fields_of, top_level
 from drafter.model.records import Wording
-from drafter.outputs import WRITES, Output
+from drafter.outputs.output_sorts import WRITES, Output
 from drafter.sections.template_names import DESCRIPTIONS
 
 FOLDER = Path(__file__).parents[1] / "docs"

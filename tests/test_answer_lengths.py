@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from drafter import limits, outputs
+from drafter import limits
 from drafter.answers.load import parse_answers
 from drafter.errors import InputError
 from drafter.folders import shipped
+from drafter.outputs.output_writer import create_answers, save_answers
 from tests.builders import make_answers, run_drafter, write_tree
 from tests.conversing import filling
 from tests.forms import answer, cell_of, export, fill, sign
@@ -85,8 +86,8 @@ def test_an_answers_file_is_never_written_larger_than_it_may_be_read(tmp_path: P
     path.write_text("# 原样\n", encoding="utf-8")
     data = b"#" * (limits.ANSWERS.most + 1)
     with pytest.raises(InputError, match="没有存：文件有 4000 KB，超过填报文件的上限 4 MB"):
-        outputs.save_answers(path, data, backup=True)
+        save_answers(path, data, backup=True)
     with pytest.raises(InputError, match="没有存"):
-        outputs.create_answers(tmp_path / "b.yaml", data)
+        create_answers(tmp_path / "b.yaml", data)
     assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
     assert path.read_text(encoding="utf-8") == "# 原样\n"

@@ -17,7 +17,8 @@ from builders import make_answers, private_environment, run_drafter, write_tree
 from drafter import files
 from drafter.errors import DrafterError, OutputError
 from drafter.locking import only_one
-from drafter.outputs import DOCX, write_output
+from drafter.outputs.output_sorts import DOCX
+from drafter.outputs.output_writer import write_output
 from drafter.use_cases.collect_forms import export_forms
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="modes and owners of POSIX")

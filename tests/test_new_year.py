@@ -14,7 +14,7 @@ from drafter.answers.new_year import new_year_answers
 from drafter.folders import shipped, template_roots
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.jurisdictions.names import manifests
-from drafter.model.fields import AnswerGroup
+from drafter.model.answer_groups import AnswerGroup
 from drafter.model.figure import Figure
 from drafter.model.recognised import every_number
 from tests.builders import (

@@ -26,7 +26,8 @@ from drafter.errors import DrafterError
 from drafter.folders import template_roots
 from drafter.merging import merge_documents
 from drafter.merging.merge_documents import UnprovenMergeError
-from drafter.outputs import WRITES, Existing, Output, write_output
+from drafter.outputs.output_sorts import WRITES, Existing, Output
+from drafter.outputs.output_writer import write_output
 from drafter.pages.pdf.pdf_writer import Pdf, sealed
 from drafter.pages.word.docx_package import unpack
 

@@ -15,7 +15,7 @@ import pytest
 
 from drafter.cli import main
 from drafter.folders import shipped
-from drafter.outputs import PDF
+from drafter.outputs.output_sorts import PDF
 from drafter.pages.pdf.pdf_writer import Pdf, sealed
 from drafter.pages.word.docx_package import unpack
 from tests.builders import make_answers

@@ -10,7 +10,7 @@ from drafter.answers.load import Answers, known_titles, read_report
 from drafter.inputs import read_input
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.limits import ANSWERS
-from drafter.outputs import create_answers, save_answers
+from drafter.outputs.output_writer import create_answers, save_answers
 from drafter.yamlfile.yaml_text import decode, read_yaml
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from drafter.hints import quoted
 
 if TYPE_CHECKING:
-    from drafter.outputs import Written
+    from drafter.outputs.output_writer import Written
 
     Parsers = argparse._SubParsersAction[argparse.ArgumentParser]
 

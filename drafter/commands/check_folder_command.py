@@ -135,7 +135,8 @@ def _encoded(data: object) -> str:
 
 
 def _write(options: argparse.Namespace, folder: Path, reports: tuple[Path, ...], parts: Iterable[str]) -> None:
-    from drafter.outputs import FINDINGS, FINDINGS_JSON, refuse_target, write_output
+    from drafter.outputs.output_sorts import FINDINGS, FINDINGS_JSON
+    from drafter.outputs.output_writer import refuse_target, write_output
 
     output, target = FINDINGS_JSON if options.format == "json" else FINDINGS, Path(options.output)
     inputs = [each for each in reports if each.name == target.name]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 
+from drafter.model.answer_groups import Declared
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import FieldSpec, top_level
-from drafter.model.fields import Declared, Kind
+from drafter.model.fields import Kind
 from drafter.model.parsing import parse_text
 from drafter.model.relation_table import CORE, Relations
 

@@ -15,10 +15,11 @@ from typing import Any, TypeVar
 
 from drafter.errors import InputError
 from drafter.hints import quoted
+from drafter.model.answer_groups import AnswerGroup
 from drafter.model.answer_path import AnswerPath, Step
 from drafter.model.catalogue import Catalogue
 from drafter.model.field_spec import FieldSpec, attributes, catalogue, fields_of, top_level
-from drafter.model.fields import AnswerGroup, Kind, StrictModel
+from drafter.model.fields import Kind, StrictModel
 from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD
 from drafter.model.records import RECORD_MODELS

@@ -1,16 +1,7 @@
 """The groups of the report's data that the yearly enforcement statistics count too: officers, inspections, decisions."""
 
-from drafter.model.fields import (
-    AnswerGroup,
-    FigureAnswer,
-    NamesAnswer,
-    Proposal,
-    Special,
-    TextAnswer,
-    figure,
-    names,
-    text,
-)
+from drafter.model.answer_groups import AnswerGroup
+from drafter.model.fields import FigureAnswer, NamesAnswer, Proposal, Special, TextAnswer, figure, names, text
 
 
 class EnforcementTeam(AnswerGroup):

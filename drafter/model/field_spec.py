@@ -13,8 +13,9 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
+from drafter.model.answer_groups import AnswerGroup
 from drafter.model.answer_path import AnswerPath, Step
-from drafter.model.fields import AnswerGroup, Kind, Parser, Special, StrictModel, extra_of, model_in, parser_of
+from drafter.model.fields import Kind, Parser, Special, StrictModel, extra_of, model_in, parser_of
 from drafter.model.parsing import parse_prose
 from drafter.model.report import Report
 

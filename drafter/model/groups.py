@@ -1,7 +1,6 @@
 """The groups of the report's data, but for those of `enforcement_groups`: every question of the model, once.
 
-Groups follow the parts of the annual report and the figures that bureaus publish. Chinese
-titles stand here and nowhere else in Python.
+They follow the parts of the annual report and the figures that bureaus publish. Chinese titles stand only here.
 """
 
 from typing import Any
@@ -10,9 +9,9 @@ from pydantic import field_validator
 
 from drafter.hints import quoted
 from drafter.model import titles
+from drafter.model.answer_groups import AnswerGroup
 from drafter.model.fields import (
     AddresseeAnswer,
-    AnswerGroup,
     DayAnswer,
     ExactLineAnswer,
     FigureAnswer,

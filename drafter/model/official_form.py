@@ -11,8 +11,8 @@ from pydantic import BeforeValidator, ValidationInfo, field_validator
 
 from drafter.hints import quoted
 from drafter.model import titles
+from drafter.model.answer_groups import AnswerGroup
 from drafter.model.fields import (
-    AnswerGroup,
     DayOrNoneAnswer,
     MarkedNamesAnswer,
     NameAnswer,

@@ -13,20 +13,16 @@ from pydantic import ValidationError, WrapValidator, field_validator
 
 from drafter.hints import quoted
 from drafter.model import titles
+from drafter.model.answer_groups import AnswerGroup, Declared, line_error, read_beside, read_group
 from drafter.model.enforcement_groups import Enforcement, EnforcementTeam, PenaltiesAndLicences
 from drafter.model.fields import (
-    AnswerGroup,
-    Declared,
     OfficesAnswer,
     PathsAnswer,
     ProseAnswer,
     Special,
     TextAnswer,
     group,
-    line_error,
     names,
-    read_beside,
-    read_group,
     records,
     text,
 )

@@ -8,9 +8,10 @@ from typing import Any
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.names import SELF_REFERENCE, self_reference_of
+from drafter.model.answer_groups import AnswerGroup
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import FieldSpec, answer_at, fields_of
-from drafter.model.fields import AnswerGroup, Kind, StrictModel
+from drafter.model.fields import Kind, StrictModel
 from drafter.model.figure import Figure
 from drafter.model.parsing import NOT_APPLICABLE, WITHHELD, NotApplicable
 from drafter.model.report import Report

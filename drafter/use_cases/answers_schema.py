@@ -8,7 +8,8 @@ from drafter.answers.json_schema import schema_text
 from drafter.errors import InputError
 from drafter.folders import template_roots
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
-from drafter.outputs import SCHEMA, Written, write_output
+from drafter.outputs.output_sorts import SCHEMA
+from drafter.outputs.output_writer import Written, write_output
 
 
 def answers_schema(jurisdiction: str, folder: Path) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from drafter.files import real_path
 from drafter.inputs import UnreadableError, file_bytes
 from drafter.limits import OWN
-from drafter.outputs import write_own
+from drafter.outputs.output_writer import write_own
 from drafter.pages.written_lines import WrittenLine, as_json, from_json
 
 TITLE = "标题:"

@@ -15,7 +15,7 @@ from drafter.folders import roots_beside
 from drafter.interview.conversation import must_be_new
 from drafter.interview.first_frames import blank_answers, named
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
-from drafter.outputs import create_answers
+from drafter.outputs.output_writer import create_answers
 from drafter.use_cases.open_answers import answers_path
 
 

@@ -12,17 +12,8 @@ from drafter.checking.selection import PUBLIC, chosen, for_edition, for_jurisdic
 from drafter.checking.sources.accepted import accepted_beside
 from drafter.checking.sources.read_source import Source, Wishes, read_source
 from drafter.errors import InputError
-from drafter.outputs import (
-    COMMENTED,
-    FINDINGS,
-    FINDINGS_JSON,
-    FINDINGS_SARIF,
-    MENDED,
-    MENDED_TEXT,
-    Written,
-    refuse_target,
-    write_output,
-)
+from drafter.outputs.output_sorts import COMMENTED, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF, MENDED, MENDED_TEXT
+from drafter.outputs.output_writer import Written, refuse_target, write_output
 
 if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction

@@ -18,7 +18,8 @@ from drafter.locking import only_one
 from drafter.model.answer_path import AnswerPath
 from drafter.model.moments import format_moment
 from drafter.model.titles import OFFICES, SUPPLIED_BY
-from drafter.outputs import FORM, Written, write_output
+from drafter.outputs.output_sorts import FORM
+from drafter.outputs.output_writer import Written, write_output
 from drafter.sheets.import_listing import senders
 from drafter.sheets.merge import ANY_FORM, FormProposal, Status, edits, leftovers, new_items, propose
 from drafter.sheets.office_form import PLANS, OfficeForm

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.docxfile.opc_package import Package, open_package
 from drafter.errors import InputError
 from drafter.limits import budget
-from drafter.outputs import COMPARED, Written, refuse_target, write_output
+from drafter.outputs.output_sorts import COMPARED
+from drafter.outputs.output_writer import Written, refuse_target, write_output
 from drafter.use_cases.open_answers import answers_path
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from drafter.importing.imported_report import ImportedReport
 from drafter.interview.conversation import must_be_new
 from drafter.interview.first_frames import named
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
-from drafter.outputs import create_answers
+from drafter.outputs.output_writer import create_answers
 from drafter.use_cases.import_report import import_report
 from drafter.use_cases.recover_answers import RecoveredAnswers, recover_answers
 from drafter.use_cases.review_import import keep_review

@@ -9,7 +9,8 @@ from drafter.answers.questions import chapters_for
 from drafter.errors import InputError
 from drafter.folders import template_roots
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
-from drafter.outputs import QUESTIONS, Written, write_output
+from drafter.outputs.output_sorts import QUESTIONS
+from drafter.outputs.output_writer import Written, write_output
 from drafter.pages.blocks import Attachment, AttachmentNote, Column, Document, Paragraph, Table, Title
 from drafter.pages.word.docx_writer import write_docx
 from drafter.review.question_list import OfficeQuestions, questions_by_office

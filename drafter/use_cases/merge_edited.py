@@ -12,7 +12,8 @@ from drafter import files
 from drafter.errors import InputError
 from drafter.inputs import read_input
 from drafter.limits import DOCUMENT, OverBudgetError, budget
-from drafter.outputs import DOCX, MERGED, UNMERGED, Written, free_backup, may_replace, write_output
+from drafter.outputs.output_sorts import DOCX, MERGED, UNMERGED
+from drafter.outputs.output_writer import Written, free_backup, may_replace, write_output
 from drafter.pages.blocks import Column, Document, Paragraph, Table, Title
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import Rendering

@@ -21,7 +21,8 @@ from drafter.limits import DOCUMENT, budget
 from drafter.merging.compare_documents import ComparedDocuments, compare_documents
 from drafter.merging.differences import differences_between
 from drafter.model.edition import Edition
-from drafter.outputs import COMPARED, FIGURE_LIST, REVIEW_NOTES, SIGNING_SHEET, SUBMITTED, Output, Written, write_output
+from drafter.outputs.output_sorts import COMPARED, FIGURE_LIST, REVIEW_NOTES, SIGNING_SHEET, SUBMITTED, Output
+from drafter.outputs.output_writer import Written, write_output
 from drafter.pages.file_format import Form
 from drafter.pages.word.docx_writer import write_docx
 from drafter.pages.written_lines import WrittenLine, written_lines

@@ -14,7 +14,7 @@ from drafter.inputs import read_input
 from drafter.interview.conversation import must_be_new
 from drafter.interview.first_frames import named
 from drafter.limits import DOCUMENT
-from drafter.outputs import create_answers
+from drafter.outputs.output_writer import create_answers
 from drafter.rendering import render
 from drafter.review.missing_answers import Missing, missing_answers
 

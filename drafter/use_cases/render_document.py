@@ -16,7 +16,8 @@ from drafter.hints import quoted
 from drafter.model.edition import Edition, edition_named
 from drafter.model.relation_recipients import RULE as RECIPIENTS
 from drafter.model.relations import doubts_of
-from drafter.outputs import DOCX, PAGE, PDF, TEXT, Written, write_output
+from drafter.outputs.output_sorts import DOCX, PAGE, PDF, TEXT
+from drafter.outputs.output_writer import Written, write_output
 from drafter.pages.file_format import Form, form_of
 from drafter.pages.written_lines import written_lines
 from drafter.rendering import Rendering

@@ -19,7 +19,7 @@ from drafter.inputs import UnreadableError, file_bytes
 from drafter.interview.screen import Ask, Input, Message, Screen, Typed
 from drafter.limits import OWN
 from drafter.locking import only_one
-from drafter.outputs import write_own
+from drafter.outputs.output_writer import write_own
 from drafter.use_cases.open_answers import answers_path, open_answers
 
 _FOLDER = ".drafter"

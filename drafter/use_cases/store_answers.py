@@ -12,7 +12,7 @@ from drafter.folders import roots_beside
 from drafter.jurisdictions.usage import usage
 from drafter.locking import only_one
 from drafter.model.titles import ACTIVITIES, TOPIC
-from drafter.outputs import save_answers
+from drafter.outputs.output_writer import save_answers
 from drafter.use_cases.open_answers import answers_path
 
 

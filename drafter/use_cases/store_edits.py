@@ -29,7 +29,7 @@ from drafter.model.titles import (
     WORDING,
     WORDINGS,
 )
-from drafter.outputs import save_answers
+from drafter.outputs.output_writer import save_answers
 from drafter.pages.written_lines import written_lines
 from drafter.rendering import Rendering, render
 from drafter.sections.sentences import sentences_of

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from drafter.files import real_path
 from drafter.inputs import UnreadableError, file_bytes
 from drafter.limits import DOCUMENT
-from drafter.outputs import SUBMITTED_COPY, may_replace, write_own
+from drafter.outputs.output_sorts import SUBMITTED_COPY
+from drafter.outputs.output_writer import may_replace, write_own
 from drafter.use_cases.base_copies import own_folder
 
 

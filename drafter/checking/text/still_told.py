@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Spot
+from drafter.model.answer_groups import AnswerGroup
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue
 from drafter.model.field_spec import answer_at, fields_of
-from drafter.model.fields import AnswerGroup, StrictModel
+from drafter.model.fields import StrictModel
 from drafter.model.figure import Approximation, Figure
 from drafter.model.numbers_in_text import NumberInText, numbers_in
 from drafter.model.records import Activity
