@@ -32,7 +32,7 @@ _GENERIC = frozenset(re.findall("..", "材料管理重大机构制度机制意�
 """Words that say nothing of what a heading is about."""
 
 
-class Fact(NamedTuple):
+class WordedFact(NamedTuple):
     """A fact with a sentence of its own, and what that tells besides."""
 
     spec: FieldSpec
@@ -63,7 +63,7 @@ class FactWords:
         """Words for all of a topic that are of one thing alone."""
         return tuple(word for each in self.topics.values() for word in each.general if len(word) >= _LONG_WORD)
 
-    def likeness(self, heading: str, fact: Fact) -> float:
+    def likeness(self, heading: str, fact: WordedFact) -> float:
         """Return how much `heading` speaks of `fact`."""
         words, own = self.topics.get(fact.spec.topic), pairs(heading)
         score = sum(self._rarity.get(pair, 0.0) for pair in own & fact.words)
@@ -72,26 +72,26 @@ class FactWords:
             score += _OF_TOPIC
         return score
 
-    def names_part(self, heading: str, fact: Fact) -> bool:
+    def names_part(self, heading: str, fact: WordedFact) -> bool:
         """Return whether `heading` names the part of its topic, or of one it is told with, that `fact` is about."""
         return any(names(heading, self.topics[name], fact) for name in self.chain(fact.spec.topic))
 
-    def has_word_of(self, heading: str, fact: Fact) -> bool:
+    def has_word_of(self, heading: str, fact: WordedFact) -> bool:
         """Return whether a long word for all of a topic stands in both `heading` and `fact`: 校外培训."""
         return any(word in heading and word in fact.text for word in self._long_words)
 
-    def covers(self, heading: str, fact: Fact) -> bool:
+    def covers(self, heading: str, fact: WordedFact) -> bool:
         """Return whether `fact` has most of what `heading`, or a part of it, is about, or its matter stands there."""
         if fact.spec.matter and fact.spec.matter in heading:
             return True
         return any(self._covered(pairs(part), fact) >= _COVERED for part in re.split("[、，和与及]", heading))
 
-    def _covered(self, part: set[str], fact: Fact) -> float:
+    def _covered(self, part: set[str], fact: WordedFact) -> float:
         known = {pair: self._rarity[pair] for pair in part if pair in self._rarity and pair not in _GENERIC}
         shared = sum(known[pair] for pair in known.keys() & fact.words)
         return shared / sum(known.values()) if shared >= RARE else 0.0
 
-    def speaks_of(self, heading: str, fact: Fact) -> bool:
+    def speaks_of(self, heading: str, fact: WordedFact) -> bool:
         """Return whether a reader of `heading` may look for `fact` below it: it has a word of the fact, or of its topic."""
         chain = [self.topics[name] for name in self.chain(fact.spec.topic)]
         if any(has_general(heading, words) or speaks_of_part(heading, words, fact) for words in chain):
@@ -112,7 +112,7 @@ _SAYS_SOMETHING = 3.0
 """Of how few facts a pair of characters must be that says what a heading is about."""
 
 
-def _facts(jurisdiction: Jurisdiction) -> Iterator[Fact]:
+def _facts(jurisdiction: Jurisdiction) -> Iterator[WordedFact]:
     catalogue = jurisdiction.catalogue()
     specs = [spec for spec in catalogue.in_groups() if spec.sentence and spec.topic]
     told = {path for spec in specs for path in list(paths_told(spec))[1:]}
@@ -120,7 +120,7 @@ def _facts(jurisdiction: Jurisdiction) -> Iterator[Fact]:
         if spec.path not in told:
             words = frozenset(pairs(spec.title) | pairs(spec.sentence))
             text = f"{spec.title} {spec.sentence} {spec.matter}"
-            yield Fact(spec, words, frozenset(pairs(spec.matter)) - words, text)
+            yield WordedFact(spec, words, frozenset(pairs(spec.matter)) - words, text)
 
 
 def has_general(heading: str, words: TopicWords) -> bool:
@@ -133,13 +133,13 @@ def has_any(heading: str, words: TopicWords) -> bool:
     return any(word in heading for word in words.all)
 
 
-def names(heading: str, words: TopicWords, fact: Fact) -> bool:
+def names(heading: str, words: TopicWords, fact: WordedFact) -> bool:
     """Return whether a word for a part of the topic stands in `heading`, and one that means the same in `fact`."""
     named = [part for part in words.parts if any(word in heading for word in part.headings)]
     return any(word in fact.text for part in named for word in part.headings)
 
 
-def speaks_of_part(heading: str, words: TopicWords, fact: Fact) -> bool:
+def speaks_of_part(heading: str, words: TopicWords, fact: WordedFact) -> bool:
     """Return whether a word for a part of the topic stands in `heading`, and it or one that goes with it in `fact`."""
     named = [part for part in words.parts if any(word in heading for word in part.headings)]
     return any(word in fact.text for part in named for word in part.facts)

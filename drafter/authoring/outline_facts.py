@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from drafter.authoring.fact_words import RARE, Fact, FactWords, has_any, has_general, names, speaks_of_part
+from drafter.authoring.fact_words import RARE, FactWords, WordedFact, has_any, has_general, names, speaks_of_part
 from drafter.authoring.outline_draft import RECORD_SECTIONS, DraftEntry, file_name, heading_likeness, pairs
 from drafter.authoring.outline_sections import further_entry, section_names, topics_told, with_own_file
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
@@ -72,7 +72,7 @@ class _Outline:
         own = {name for entry in self.entries for name in (entry.topic, entry.matter)} - self.topics.keys()
         return {fact.spec.path for fact in self.facts if fact.spec.matter in own}
 
-    def home_of(self, fact: Fact) -> int | None:
+    def home_of(self, fact: WordedFact) -> int | None:
         """Return the heading below which `fact` stands so far, its matter's own first; None when none tells it."""
         topic, matter = fact.spec.topic, fact.spec.matter
         names = [{entry.topic, entry.section, entry.matter} for entry in self.entries]
@@ -83,18 +83,18 @@ class _Outline:
             own = next((place for place, each in enumerate(self.told) if topic in each), None)
         return None if own is None else self.heads[own]
 
-    def likeness(self, place: int, fact: Fact) -> float:
+    def likeness(self, place: int, fact: WordedFact) -> float:
         """Return how much the heading at `place` speaks of `fact`."""
         score = self.words.likeness(self.entries[place].heading, fact)
         return score + _OF_WORDS if self.is_of_area(place, fact) else score
 
-    def is_of_area(self, place: int, fact: Fact) -> bool:
+    def is_of_area(self, place: int, fact: WordedFact) -> bool:
         """Return whether `fact` tells the whole area's figure of a topic that the heading at `place` tells."""
         return fact.spec.matter.startswith(_OF_THE_AREA) and any(
             word in fact.text for name in self.speaks[place] for word in self.topics[name].all
         )
 
-    def is_beside(self, place: int, fact: Fact) -> bool:
+    def is_beside(self, place: int, fact: WordedFact) -> bool:
         """Return whether the heading at `place` speaks of another part of the topic of `fact` alone.
 
         Of a topic without a word there, that is so where it is told with another of which the heading names a part.
@@ -114,7 +114,7 @@ def with_facts(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: 
     heading does not speak of, because it names another part of the topic, goes to the chapter or topic beside it.
     """
     outline = _Outline(entries, jurisdiction, kind)
-    moved: dict[int, list[Fact]] = {}
+    moved: dict[int, list[WordedFact]] = {}
     for fact in outline.facts:
         home = outline.home_of(fact)
         place = _place_of(fact, home, outline) if home is not None else None
@@ -126,7 +126,7 @@ def with_facts(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: 
     )
 
 
-def _place_of(fact: Fact, home: int, outline: _Outline) -> int | None:
+def _place_of(fact: WordedFact, home: int, outline: _Outline) -> int | None:
     """Return the heading that is to tell `fact`, which stands at `home` so far; None when that is right."""
     if fact.spec.matter.startswith(_OF_THE_AREA):
         topic = fact.spec.matter.removeprefix(_OF_THE_AREA)
@@ -144,7 +144,7 @@ def _place_of(fact: Fact, home: int, outline: _Outline) -> int | None:
     return next(_beside(fact, own, outline), own) if is_beside else own
 
 
-def _able(fact: Fact, own: int, outline: _Outline) -> list[int]:
+def _able(fact: WordedFact, own: int, outline: _Outline) -> list[int]:
     """Return the headings that may take `fact` from the one at `own`; those that have its matter alone where there are any."""
     words, entries = outline.words, outline.entries
     is_named = words.names_part(entries[own].heading, fact)
@@ -161,7 +161,7 @@ def _able(fact: Fact, own: int, outline: _Outline) -> list[int]:
     return [place for place in able if fact.spec.matter and fact.spec.matter in entries[place].heading] or able
 
 
-def _beside(fact: Fact, home: int, outline: _Outline) -> Iterator[int]:
+def _beside(fact: WordedFact, home: int, outline: _Outline) -> Iterator[int]:
     """Yield the headings to which `fact` may go that `home` does not speak of, the nearest first.
 
     Those that name it or its topic come first, then chapters that name it, then headings that speak of what goes
@@ -200,7 +200,7 @@ def _heads(entries: Sequence[DraftEntry]) -> list[int]:
     return heads
 
 
-def _with_moved(outline: _Outline, moved: Mapping[int, Sequence[Fact]], known: set[str]) -> list[DraftEntry]:
+def _with_moved(outline: _Outline, moved: Mapping[int, Sequence[WordedFact]], known: set[str]) -> list[DraftEntry]:
     """Return the entries with the facts `moved` behind all sections of their headings."""
     placed: list[DraftEntry] = []
     whole = Counter(fact.spec.matter for fact in outline.facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from drafter.authoring.fact_words import Fact, FactWords, has_general
+from drafter.authoring.fact_words import FactWords, WordedFact, has_general
 from drafter.authoring.outline_draft import pairs
 from drafter.authoring.trial import trial_reports
 from drafter.hints import quoted
@@ -47,10 +47,10 @@ def stray_facts(jurisdiction: Jurisdiction, kinds: Iterable[ReportKind]) -> Iter
 
 
 def _strays(
-    sections: Sequence[Section], facts: Mapping[str, Fact], words: FactWords, meant: frozenset[str]
-) -> dict[str, list[Fact]]:
+    sections: Sequence[Section], facts: Mapping[str, WordedFact], words: FactWords, meant: frozenset[str]
+) -> dict[str, list[WordedFact]]:
     """Return the facts below each heading that it does not speak of, in order."""
-    found: dict[str, list[Fact]] = {}
+    found: dict[str, list[WordedFact]] = {}
     for heading, paths in _printed(sections):
         told = (facts[path] for path in paths if path in facts and meant.isdisjoint((path, facts[path].spec.matter)))
         strays = [fact for fact in told if not words.speaks_of(heading, fact)]
@@ -82,9 +82,9 @@ def _printed(sections: Sequence[Section], above: str = "") -> Iterator[tuple[str
         yield from _printed(section.below, heading)
 
 
-def _named(facts: Sequence[Fact], words: FactWords) -> Iterator[str]:
+def _named(facts: Sequence[WordedFact], words: FactWords) -> Iterator[str]:
     """Yield the matters of `facts`; of one of which only a few stand there, these."""
-    by_matter: dict[str, list[Fact]] = {}
+    by_matter: dict[str, list[WordedFact]] = {}
     for fact in facts:
         by_matter.setdefault(fact.spec.matter or fact.spec.title, []).append(fact)
     whole = {name: sum(each.spec.matter == name for each in words.facts) for name in by_matter}
