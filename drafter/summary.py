@@ -18,6 +18,7 @@ from drafter.model.titles import WORDINGS
 from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.review.missing_answers import leaves_gap
 from drafter.review.missing_listing import listed, wrapped_titles
+from drafter.sections.own_wordings import outdated_lines
 from drafter.text_runs import text_of
 from drafter.unprinted_answers import unprinted_answers
 from drafter.unprinted_headings import unprinted_headings
@@ -219,6 +220,9 @@ def _wordings(rendered: RenderedDocument) -> Iterator[str]:
     if used:
         counts = (("改写", len(used) - left_out), ("不写", left_out))
         yield f"照“{WORDINGS}”{'，'.join(f'{what} {count} 句' for what, count in counts if count)}"
+    outdated = rendered.made.rendered.outdated_wordings
+    unused = tuple(number for number in unused if all(number != each.number + 1 for each in outdated))
+    yield from outdated_lines(outdated, len(wordings))
     if unused:
         yield f"“{WORDINGS}”里有 {len(unused)} 条这次用不上（段落里没有那一句，里面的答案空着，或去年的数还没有核对）："
         yield from wrapped_titles([f"第{number}条" for number in unused])

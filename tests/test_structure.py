@@ -57,7 +57,7 @@ ARROWS = {
     ),
     "unprinted_headings": "answers jurisdictions model pages rendering sections text_runs",
     "unprinted_answers": "answers model pages rendering rendering_map sections",
-    "summary": "answers jurisdictions merging model pages review text_runs unprinted_answers unprinted_headings use_cases",
+    "summary": "answers jurisdictions merging model pages review sections text_runs unprinted_answers unprinted_headings use_cases",
     "browser": "answers checking final importing interview model page pages sheets summary text_runs use_cases",
     "commands": "answers authoring browser checking importing interview merging outputs review sheets summary terminal use_cases",
     "cli": "commands",

@@ -101,7 +101,7 @@ CASES = {
     "a figure in ten thousands": Case(HEDONG, "6694条", "1.2万条", {"诚信建设.双公示以外信息条数": "1.2万条"}, 1),
     "a figure in characters": Case(HEDONG, "吊销一名", "吊销两名", {"处罚许可.吊销教师资格人数": "两名"}, 1),
     "another measure word": Case(HEDONG, "检查892次", "检查892家次", {}, 1),
-    "figure and measure word": Case(HEDONG, "检查892次", "检查902家次", {CHECKS: "902次"}, 2),
+    "figure and measure word": Case(HEDONG, "检查892次", "检查902家次", {}, 1),
     "words behind a figure": Case(HEDONG, "检查892次", "检查892次（含夜查）", {}, 1),
     "a figure of which the old one is a part": Case(
         XIQING, "案件1件，维持", "案件2件（其中1件上年结转），维持", {"争议化解.行政复议案件": "2件"}, 2

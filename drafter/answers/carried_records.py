@@ -16,6 +16,7 @@ from drafter.model.titles import (
     CARRIED_OVER,
     DATES,
     FIGURES,
+    GROUNDS,
     LAST_YEAR_S_TEXT,
     LEAD,
     ORIGINAL,
@@ -90,5 +91,6 @@ def wording_again(wording: Wording) -> Plain:
     """Return a wording as it was, marked as last year's."""
     titles = ((SECTION, wording.section), (ORIGINAL, wording.original), (WORDING, wording.wording))
     record: dict[str, Plain] = {title: str(value) for title, value in titles if value is not None}
-    reason: dict[str, Plain] = {REASON: str(wording.reason)} if wording.reason else {}
-    return {**record, **reason, CARRIED_OVER: "是"}
+    further = ((REASON, wording.reason), (GROUNDS, wording.grounds))
+    record |= {title: str(value) for title, value in further if value}
+    return {**record, CARRIED_OVER: "是"}

@@ -61,6 +61,8 @@ def _lines(number: int, taken: Taken) -> Iterator[str]:
         yield from (f"     {each.notice}。" for each in taken.unfollowed)
     else:
         yield f"     {taken.hand.old or taken.hand.new}"
+    if taken.grounded_on:
+        yield f"     话里写死了数，不会跟着变：{'、'.join(taken.grounded_on)} 以后改了，这一句就不再用，那时会告诉您。"
 
 
 def _becomes(taken: TakenSentence) -> str:

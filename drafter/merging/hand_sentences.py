@@ -16,6 +16,7 @@ from drafter.merging.merge_tokens import PARAGRAPH_END
 from drafter.merging.sentence_pairs import joined, sentence_pairs
 from drafter.merging.sentence_patterns import SentencePatterns, UnitSentence, sentences_in
 from drafter.model.answer_path import AnswerPath
+from drafter.model.records import Ground
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.own_wordings import OUTLINE, section_name
 
@@ -61,6 +62,8 @@ class HandSentence(NamedTuple):
     """True for new ones when `beside` is behind them."""
     is_item: bool = False
     """True for new ones that have a number, as items have, or a count such as 三是."""
+    grounds: tuple[Ground, ...] = ()
+    """The answers that they tell in words of their own, as they were printed."""
     unsaid: tuple[str, ...] = ()
     """Of reworded ones: paths of the answers that were said before and are no more, such as one that is 无."""
 
@@ -169,9 +172,9 @@ class _Reading:
         rewordings = [PatternChange(original, self._patterns.wording(now))]
         unsaid = tuple(dict.fromkeys(self._patterns.unsaid(before, now)))
         section = self.section_at(before[0])
-        yield HandSentence(
-            SentenceEdit.REWORDED, section, joined(before), joined(now), tuple(rewordings), unsaid=unsaid
-        )
+        grounds = self._patterns.grounds(before, now)
+        texts = joined(before), joined(now)
+        yield HandSentence(SentenceEdit.REWORDED, section, *texts, tuple(rewordings), grounds=grounds, unsaid=unsaid)
 
     def _added(self, at: int) -> Iterator[HandSentence]:
         """Yield the new sentences from `at` on as one, unless they stand in the text of a record."""
@@ -188,7 +191,8 @@ class _Reading:
         parts = items if len(items) > 1 and beside else [new]
         for part in parts:
             text = f"{joined(part)}{stop if part is new else ''}"
-            yield HandSentence(SentenceEdit.ADDED, section, "", text, rewordings, beside, is_before, bool(items))
+            sums = self._patterns.sums([each for pair in self.pairs for each in pair.before], part)
+            yield HandSentence(SentenceEdit.ADDED, section, "", text, rewordings, beside, is_before, bool(items), sums)
 
     def _is_text(self, text: str) -> bool:
         """Return whether new words are sentences: a paragraph of its own without a stop is a heading."""

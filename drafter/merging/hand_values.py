@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from drafter.merging.followed_figures import FollowedFigure, followed_figures
 from drafter.merging.hand_lists import PrintedList, list_in_hand, names_in, printed_lists
 from drafter.merging.hand_places import EditedUnit, Place, edited_units, sentence_at
 from drafter.merging.merge_tokens import PARAGRAPH_END
@@ -59,9 +60,18 @@ def hand_values(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mappin
 
 
 def _values(unit: EditedUnit) -> Iterator[HandValue]:
+    figures = followed_figures(unit)
     for each, found in placed_texts(unit):
-        yield _value(unit, each, found)
-        yield from (_value(unit, inner, unit.hand_place(inner.place)) for inner in each.within)
+        yield (
+            _figure_value(unit, each, figures[each.place])
+            if each.place in figures
+            else _text(unit, each, found, figures)
+        )
+        for inner in each.within:
+            if inner.place in figures:
+                yield _figure_value(unit, inner, figures[inner.place])
+            else:
+                yield _text(unit, inner, unit.hand_place(inner.place), figures)
     yield from (_list_value(unit, each) for each in printed_lists(unit))
 
 
@@ -85,19 +95,31 @@ def placed_texts(unit: EditedUnit) -> Iterator[tuple[AnswerText, Place | None]]:
         yield each, unit.place_with_more(each.place) if goes_on else unit.hand_place(each.place)
 
 
-def _value(unit: EditedUnit, said: AnswerText, found: Place | None) -> HandValue:
+def _figure_value(unit: EditedUnit, said: AnswerText, followed: FollowedFigure) -> HandValue:
+    printed, place = unit.before[said.place.start : said.place.end], followed.told
+    now = followed.now
+    sentence = sentence_at(unit.before, said.place.start) if place is None else sentence_at(unit.now, place.start)
+    return HandValue(said.answer, printed, now, sentence)
+
+
+def _text(
+    unit: EditedUnit, said: AnswerText, found: Place | None, figures: Mapping[Place, FollowedFigure]
+) -> HandValue:
     printed = _with_names(unit.before, said.place, [(_called(said, inner), inner.place) for inner in said.within])
-    if found is None:
+    if found is None or _has_moved_out(unit, said.place, found):
         return HandValue(said.answer, printed, None, sentence_at(unit.before, said.place.start))
-    if _has_moved_out(unit, said.place, found):
-        return HandValue(said.answer, printed, None, sentence_at(unit.before, said.place.start))
-    placed = [(_called(said, inner), unit.hand_place(inner.place)) for inner in said.within]
+    placed = [(_called(said, inner), _place_within(unit, inner, figures)) for inner in said.within]
     inside = [(name, place) for name, place in placed if place and found.holds(place)]
-    now = _with_names(unit.now, found, inside)
+    now = _with_names(unit.now, found, sorted(inside, key=lambda each: each[1]))
     now = now.replace(PARAGRAPH_END, "")  # a text is one paragraph
     if printed.endswith("。") and now.endswith(("，", "；")):  # joined to what follows it, which is no answer
         now = f"{now[:-1]}。"
     return HandValue(said.answer, printed, now, sentence_at(unit.now, found.start))
+
+
+def _place_within(unit: EditedUnit, inner: AnswerText, figures: Mapping[Place, FollowedFigure]) -> Place | None:
+    figure = figures.get(inner.place)
+    return figure.place if figure else unit.hand_place(inner.place)
 
 
 def _has_moved_out(unit: EditedUnit, place: Place, found: Place) -> bool:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.merging.differences import heading_number
-from drafter.merging.hand_figures import figure_in
+from drafter.merging.followed_figures import FollowedFigure, followed_figures
+from drafter.merging.hand_grounds import SaidAnswer, grounds_of, names_of, sums_of
 from drafter.merging.hand_lists import list_in_hand
 from drafter.merging.hand_places import EditedUnit, Place, sentence_places
 from drafter.merging.hand_values import placed_texts
 from drafter.merging.merge_tokens import PARAGRAPH_END
 from drafter.model.answer_path import AnswerPath
+from drafter.model.records import Ground
 from drafter.model.titles import IDENTITY
 from drafter.pages.written_lines import WrittenLine
-from drafter.sections.phrases import NUMBER_ONLY, Piece, count_length, pieces_of
+from drafter.sections.phrases import Piece, count_length, pieces_of
 from drafter.text_runs import AnswerPart, Run
 
 _FIRST_CLAUSE = re.compile("：(?=一是)")
@@ -63,6 +65,11 @@ class _Named(NamedTuple):
     hand: Place | None
     in_hand: str
     """What it is called in the hand's text: there its measure word may be another."""
+    is_figure: bool = False
+    is_converted: bool = False
+    """Whether a hand tells it exactly, but in a measure word in which it cannot follow."""
+    said: str = ""
+    """A figure or a list, which sentences may tell in other words, without what the template puts behind it."""
 
 
 class SentencePatterns:
@@ -71,7 +78,8 @@ class SentencePatterns:
     def __init__(self, unit: EditedUnit, year: int | None) -> None:
         """Read where the answers of `unit` are, in the report of `year`."""
         self._unit = unit
-        self._named = [_named(unit, piece, place) for piece, place in _placed_pieces(unit, year)]
+        figures = followed_figures(unit)
+        self._named = [_named(unit, piece, place, figures) for piece, place in _placed_pieces(unit, year)]
         named = {each.place for each in self._named}
         self._records = [(each, hand) for each, hand in placed_texts(unit) if each.place not in named]
 
@@ -119,6 +127,22 @@ class SentencePatterns:
         figures = [text for text in texts if len(text) > 1 and _DIGITS.match(text)]
         return any(_find(sentence.text, text) for sentence in now for text in figures)
 
+    def grounds(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> tuple[Ground, ...]:
+        """Return the answers of `before` that `now` tells in words of its own, which do not follow when they change."""
+        original = "".join(map(self.original, before))
+        return grounds_of(list(self._answers_in(before)), original, self.wording(now))
+
+    def sums(self, before: Sequence[UnitSentence], new: Sequence[UnitSentence]) -> tuple[Ground, ...]:
+        """Return the answers of `before` whose sum `new` sentences tell."""
+        return sums_of(list(self._answers_in(before)), "", self.wording(new))
+
+    def _answers_in(self, sentences: Sequence[UnitSentence]) -> Iterator[SaidAnswer]:
+        """Yield the figures and lists that sentences of the base print."""
+        for each in self._named:
+            is_own = "." in each.name and any(sentence.place.holds(each.place) for sentence in sentences)
+            if is_own and each.said:
+                yield SaidAnswer(Ground(each.name, each.said), is_figure=each.is_figure)
+
     def unsaid(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> Iterator[str]:
         """Yield the answers that sentences of the base said and that those of the hand, in other words, say no more.
 
@@ -127,9 +151,12 @@ class SentencePatterns:
         original, wording = "".join(map(self.original, before)), self.wording(now)
         old, new = ("".join(each.text for each in side) for side in (before, now))
         is_cut = _is_cut_out(new, old)
+        converted = {each.name for each in self._named if each.is_converted}
         for printed, path, part in self._said_in(before):
-            if any(mark in original for mark in _names_of(path)):
-                is_said = is_cut or any(mark in wording for mark in _names_of(path))
+            if path in converted:
+                continue
+            if any(mark in original for mark in names_of(path)):
+                is_said = is_cut or any(mark in wording for mark in names_of(path))
             else:
                 is_said = part not in _TEXTS or printed in new or _is_denied_too(printed, old, new)
             if not is_said:
@@ -172,17 +199,12 @@ class SentencePatterns:
             if each.hand is not None and sentence.place.holds(each.hand)
         ]
         for each in self._named:
-            if each.hand is None:
+            if each.hand is None and not each.is_figure:
                 found = _find(sentence.text, self._unit.before[each.place.start : each.place.end])
                 if found is not None:
                     place = Place(sentence.place.start + found.start, sentence.place.start + found.end)
                     marks.append((place, f"{{{each.name}}}"))
         return marks
-
-
-def _names_of(path: AnswerPath) -> tuple[str, str]:
-    """Return how a pattern may name an answer: itself, or a part of it."""
-    return f"{{{path}}}", f"{{{path}."
 
 
 def _is_cut_out(new: str, old: str) -> bool:
@@ -219,21 +241,29 @@ def _runs(line: WrittenLine) -> Iterator[Run]:
         yield Run(line.text[at:])
 
 
-def _named(unit: EditedUnit, piece: Piece, place: Place) -> _Named:
-    if piece.runs[0].part is AnswerPart.NAME:
-        return _Named(piece.name, place, _list_place(unit, piece, place), piece.name)
+def _named(unit: EditedUnit, piece: Piece, place: Place, figures: Mapping[Place, FollowedFigure]) -> _Named:
+    part = piece.runs[0].part
+    if part is AnswerPart.NAME:
+        said = "".join(run.text for run in piece.runs if run.part is not AnswerPart.WORDS)
+        return _Named(piece.name, place, _list_place(unit, piece, place), piece.name, said=said)
+    if part is AnswerPart.NUMBER:
+        return _named_figure(unit, piece, place, figures)
     hand = unit.hand_place(place)
-    if hand is None:
-        return _Named(piece.name, place, None, piece.name)
-    now = unit.now[hand.start : hand.end]
-    first = piece.runs[0]
-    if now == piece.text or first.part is AnswerPart.WHOLE:
-        return _Named(piece.name, place, hand, piece.name)
-    found = figure_in(piece.text, now) if first.part is AnswerPart.NUMBER else None
-    if found is None:
-        return _Named(piece.name, place, None, piece.name)
-    told = Place(hand.start + found.start, hand.start + found.end)
-    return _Named(piece.name, place, told, piece.name if found.has_measure else f"{piece.name}.{NUMBER_ONLY}")
+    is_told = hand is not None and (unit.now[hand.start : hand.end] == piece.text or part is AnswerPart.WHOLE)
+    return _Named(piece.name, place, hand if is_told else None, piece.name)
+
+
+def _named_figure(unit: EditedUnit, piece: Piece, place: Place, figures: Mapping[Place, FollowedFigure]) -> _Named:
+    """Return a figure with where it is told and how; what is said behind it must stand there as it was printed."""
+    own = next((each for each in figures if each.start == place.start), place)
+    followed = figures.get(own)
+    hand = followed.place if followed else None
+    behind = unit.before[own.end : place.end]
+    if followed is None or hand is None or not unit.now.startswith(behind, hand.end):
+        is_converted = followed is not None and followed.now is not None
+        return _Named(piece.name, place, None, piece.name, is_figure=True, is_converted=is_converted, said=piece.text)
+    name = f"{piece.name}.{followed.shape}" if followed.shape else piece.name
+    return _Named(piece.name, place, Place(hand.start, hand.end + len(behind)), name, is_figure=True, said=piece.text)
 
 
 def _list_place(unit: EditedUnit, piece: Piece, place: Place) -> Place | None:

@@ -1,7 +1,7 @@
 """The records of the report's data: meetings, shortcomings, next steps, activities."""
 
 import re
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import BeforeValidator, field_validator
 
@@ -174,6 +174,18 @@ class Activity(StrictModel):
         return {k: format_moment(v) if isinstance(v, str) else v for k, v in (value or {}).items()}
 
 
+class Ground(NamedTuple):
+    """What an answer was when a sentence was worded that tells it in words of its own."""
+
+    path: str
+    value: str
+    """As it was printed, such as 30日."""
+
+    def __str__(self) -> str:
+        """Return it as a file holds it."""
+        return f"{self.path}={self.value}"
+
+
 class Wording(StrictModel):
     """The bureau's own wording of a sentence that a section prints, or that this sentence is left out."""
 
@@ -192,6 +204,11 @@ class Wording(StrictModel):
         special=_RENEWS,
     )
     reason: ProseAnswer = text(titles.REASON, "不写的，为什么不写，如 局领导认为与第二部分重复")
+    grounds: ExactAnswer = text(
+        titles.GROUNDS,
+        "“改为”里有不跟着答案变的数，写它的时候答案是多少，如 依法履职.采购意向提前公开天数=30日；答案变了，这一条就不再用，改好“改为”后删去这一行",
+        special=_NOT_ASKED,
+    )
     carried_over: TextAnswer = choice(
         titles.CARRIED_OVER, ("是", "否"), "还是上一年的写法，没有核对过；核对后删去这一行", special=_NOT_ASKED
     )
@@ -205,6 +222,13 @@ class Wording(StrictModel):
     def is_left_out(self) -> bool:
         """True when the sentence is left out."""
         return self.wording == LEFT_OUT
+
+    @property
+    def grounded_on(self) -> tuple[Ground, ...]:
+        """What the answers were that its own words tell; without them it is not printed."""
+        pieces = self.grounds.split("；") if isinstance(self.grounds, str) else []
+        parted = (each.partition("=") for each in pieces)
+        return tuple(Ground(path.strip(), value.strip()) for path, sign, value in parted if sign)
 
     @property
     def own_numbers(self) -> list[str]:

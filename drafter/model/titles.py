@@ -65,4 +65,4 @@ DATE, MEETING, MATTER, CAUSE, DEADLINE = "日期", "会议", "议题", "原因",
 ARRANGEMENT, OUTCOME, ACCOUNT, SUPPLIED_BY = "安排", "完成情况", "说明", "提供科室"
 RULE, WHERE, REASON = "规则", "位置", "理由"
 ATTACHMENT_NAME, ATTACHMENT_BODY = "名称", "正文"
-SECTION, ORIGINAL, WORDING = "所在段落", "原句", "改为"
+SECTION, ORIGINAL, WORDING, GROUNDS = "所在段落", "原句", "改为", "写死的数"

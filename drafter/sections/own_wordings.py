@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from drafter.model.records import Wording
+from drafter.jurisdictions.wordings_file import WORDINGS_FILE
+from drafter.model.answer_path import AnswerPath
+from drafter.model.records import Ground, Wording
+from drafter.model.titles import GROUNDS
 from drafter.sections.phrases import Piece, count_length, facts_of, filled, pattern_of, pieces_of, says_record
 from drafter.sections.sentences import sentences_of
 from drafter.text_runs import Run, RunKind, Text, cut, text_of
@@ -15,6 +19,8 @@ OUTLINE = "提纲"
 """Stands for a section where the sentence is a heading of the outline."""
 _STOPS = "。；，、"
 """What ends a clause or a sentence according to what follows it."""
+_MARKS = re.compile("[、和与及]")
+"""What stands between the names of a list."""
 _SAME_SENTENCE = 0.4
 """Likeness from which on a sentence with the same facts is the one that was reworded, in other words of the template."""
 
@@ -81,6 +87,29 @@ class _Section:
             yield alike[0]
 
 
+class OutdatedWording(NamedTuple):
+    """A wording that tells an answer in its own words, and the answer is another by now; it is not printed."""
+
+    number: int
+    """Place in the wordings."""
+    ground: Ground
+    present: str
+    """What the answer is now; empty when it is open."""
+
+    def line(self, own: int) -> str:
+        """Return why it was not printed; `own` as in `outdated_lines`."""
+        where = f"第{self.number + 1}条" if self.number < own else f"{WORDINGS_FILE} 第{self.number - own + 1}条"
+        now = f"是 {self.present}" if self.present else "空着"
+        return f"{where}：写的时候“{AnswerPath(self.ground.path).leaf}”是 {self.ground.value}，现在{now}"
+
+
+def outdated_lines(outdated: Sequence[OutdatedWording], own: int) -> Iterator[str]:
+    """Yield why wordings were not printed; the first `own` are the answers file's, the others the jurisdiction's."""
+    if outdated:
+        yield f"手改的写法里有 {len(outdated)} 条没有照着写：话里写死了数，答案后来变了。改好“改为”，再删去“{GROUNDS}”那一行："
+        yield from (f"  {each.line(own)}" for each in outdated)
+
+
 class OwnWordings:
     """The wordings for one report, and which of them a rendering has used."""
 
@@ -94,9 +123,14 @@ class OwnWordings:
         self._by_section: dict[str, _Section] = {}
         self.used: set[int] = set()
         """Places in `wordings` of those that were used."""
+        self.outdated: list[OutdatedWording] = []
+        """Those that tell an answer in their own words that is another by now."""
         for number, each in enumerate(wordings):
             known = _known(number, each)
-            if known is not None:
+            changed = next(_changed_grounds(number, each, printed), None)
+            if changed is not None:
+                self.outdated.append(changed)
+            elif known is not None:
                 self._by_section.setdefault(section_name(str(each.section)), _Section()).add(known)
 
     def heading(self, sections: Iterable[str], runs: Text) -> Text:
@@ -169,6 +203,39 @@ def _known(number: int, wording: Wording) -> _Known | None:
     stop = original[len(_unstopped(original)) :]
     said = "" if wording.is_left_out else str(wording.wording)
     return _Known(number, said, tuple(originals), stop, facts_of(original), wording.is_carried_over)
+
+
+def _changed_grounds(number: int, wording: Wording, printed: Callable[[str], Text | None]) -> Iterator[OutdatedWording]:
+    """Yield the answers that a wording tells in its own words and that are others now."""
+    for ground in wording.grounded_on:
+        runs = printed(ground.path)
+        present = text_of(runs or ())
+        if not _says_same(ground.value, present) and not _says_itself(wording, ground.path, present):
+            yield OutdatedWording(number, ground, present)
+
+
+def _says_same(one: str, other: str) -> bool:
+    """Return whether two texts are the same answer, however its number is written: 两人, 2人."""
+    from drafter.model.worded_numbers import numbers_in  # noqa: PLC0415 - few reports have such
+
+    first, second = (list(numbers_in(text)) for text in (one, other))
+    if len(first) != 1 or len(second) != 1:
+        return _MARKS.sub("", one) == _MARKS.sub("", other)
+    figures = [each.figure for each in (*first, *second)]
+    values = [(figure.value, figure.approximation) for figure in figures if figure]
+    return len(values) == 2 and values[0] == values[1]
+
+
+def _says_itself(wording: Wording, path: str, present: str) -> bool:
+    """Return whether a wording tells in its own words what an answer is now, that it does not print."""
+    text = str(wording.wording)
+    return bool(present) and f"{{{path}" not in text and any(_says_same(present, each) for each in _numbers(text))
+
+
+def _numbers(text: str) -> Iterator[str]:
+    from drafter.model.worded_numbers import numbers_in  # noqa: PLC0415
+
+    yield from (text[each.start : each.stop] for each in numbers_in(text))
 
 
 def is_usable(wording: Wording) -> bool:

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from drafter.model.answer_path import AnswerPath
+from drafter.model.numerals import to_chinese
 from drafter.model.records import PLACEHOLDER
 from drafter.model.titles import DATES, FIGURES, IDENTITY, YEAR
 from drafter.text_runs import AnswerPart, Run, RunKind, Text, text_of
 
 NUMBER_ONLY = "数值"
 """Behind a figure's name: the number without its measure word, {行政执法.行政检查次数.数值}件次."""
+IN_CHINESE = "汉字"
+"""Behind a figure's name: the number in Chinese numerals, without its measure word, {依法履职.新增学校数.汉字}所."""
+_SHAPES = (NUMBER_ONLY, IN_CHINESE)
+_TWO, _MOST_IN_CHINESE = 2, 9999
 _COUNT = re.compile(r"[一二三四五六七八九十百]{1,5}是(?!否)")
 """The count of a clause, which the program sets."""
 _FIGURE = (AnswerPart.NUMBER, AnswerPart.UNIT, AnswerPart.BEHIND)
@@ -63,7 +69,7 @@ def pattern_of(pieces: Iterable[Piece]) -> str:
 
 def facts_of(pattern: str) -> frozenset[str]:
     """Return the names of the answers in a pattern, but for the bureau's own and the year's, which are everywhere."""
-    names = (name.removesuffix(f".{NUMBER_ONLY}") for name in PLACEHOLDER.findall(pattern))
+    names = (_split(name)[0] for name in PLACEHOLDER.findall(pattern))
     return frozenset(name for name in names if "." in name)
 
 
@@ -91,7 +97,7 @@ def filled(pattern: str, pieces: Sequence[Piece], printed: Callable[[str], Text 
     found: list[Piece] = []
     at = 0
     for match in PLACEHOLDER.finditer(pattern):
-        name = match[1].removesuffix(f".{NUMBER_ONLY}")
+        name, shape = _split(match[1])
         piece = _next(waiting.get(name)) or _further(name, printed)
         if piece is None:
             continue
@@ -99,7 +105,7 @@ def filled(pattern: str, pieces: Sequence[Piece], printed: Callable[[str], Text 
             return None
         if match.start() > at:
             found.append(_words(pattern[at : match.start()]))
-        found.append(piece if name == match[1] else _number_of(piece))
+        found.append(_number_of(piece, shape) if shape else piece)
         at = match.end()
     return [*found, _words(pattern[at:])] if at < len(pattern) else found
 
@@ -119,8 +125,28 @@ def _words(text: str) -> Piece:
     return Piece("", (Run(text),))
 
 
-def _number_of(piece: Piece) -> Piece:
-    return piece._replace(runs=tuple(run for run in piece.runs if run.part is not AnswerPart.UNIT))
+def _split(name: str) -> tuple[str, str]:
+    """Return an answer's name in a pattern, and how it is to be told: 数值, 汉字; empty as it is printed."""
+    own, _, shape = name.rpartition(".")
+    return (own, shape) if shape in _SHAPES else (name, "")
+
+
+def _number_of(piece: Piece, shape: str) -> Piece:
+    runs = (run for run in piece.runs if run.part is not AnswerPart.UNIT)
+    if shape == IN_CHINESE:
+        runs = (run._replace(text=_as_chinese(run.text)) if run.part is AnswerPart.NUMBER else run for run in runs)
+    return piece._replace(runs=tuple(runs))
+
+
+def _as_chinese(number: str) -> str:
+    return (in_chinese(Decimal(number)) if number.isdecimal() else "") or number
+
+
+def in_chinese(value: Decimal) -> str:
+    """Return a whole number as it stands before a measure word in Chinese numerals, 2 as 两; empty for all others."""
+    if value != int(value) or not 0 < value <= _MOST_IN_CHINESE:
+        return ""
+    return "两" if value == _TWO else to_chinese(int(value))
 
 
 def _name(run: Run, year: int | None) -> str:

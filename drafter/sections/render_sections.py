@@ -33,7 +33,7 @@ from drafter.limits import (
 from drafter.model.parsing import NONE_WORDS
 from drafter.model.report import Report
 from drafter.sections.markup import Part, parse_section
-from drafter.sections.own_wordings import OwnWordings
+from drafter.sections.own_wordings import OutdatedWording, OwnWordings
 from drafter.sections.short_paragraphs import join_short_paragraphs
 from drafter.sections.template_environment import HEADING_NAMES, section_environment
 from drafter.sections.template_errors import section_id, template_error
@@ -86,6 +86,8 @@ class RenderedReport(NamedTuple):
     """The numbers, as manifests name them, that run on through the report rather than begin anew."""
     unused_wordings: tuple[int, ...] = ()
     """Numbers (from 1) of the report's own wordings whose sentence the sections do not print."""
+    outdated_wordings: tuple[OutdatedWording, ...] = ()
+    """The report's own wordings, then the jurisdiction's, that tell in their own words what an answer is no more."""
     out_of_date: Mapping[str, int] = MappingProxyType({})
     """Names of references that were cited after their last year, with that year: what cites them is left out."""
 
@@ -105,7 +107,8 @@ def render_report(
         sections = _without_bare_nones(renderer.section(entry, kind.number) for entry in kind.outline)
     unused = tuple(i for i in range(1, len(report.wordings or ()) + 1) if i - 1 not in renderer.used_wordings)
     printed, running = frozenset(renderer.printed), frozenset(kind.running)
-    return RenderedReport(title, sections, printed, running, unused, renderer.out_of_date)
+    outdated = renderer.outdated_wordings
+    return RenderedReport(title, sections, printed, running, unused, outdated, renderer.out_of_date)
 
 
 def _without_bare_nones(sections: Iterable[Section], *, is_headed: bool = False) -> tuple[Section, ...]:
@@ -155,6 +158,11 @@ class _Renderer:
     def used_wordings(self) -> set[int]:
         """Places in the report's own wordings of those that were printed."""
         return self._wordings.used if self._wordings else set()
+
+    @property
+    def outdated_wordings(self) -> tuple[OutdatedWording, ...]:
+        """Those that tell in their own words what an answer is no more."""
+        return tuple(self._wordings.outdated) if self._wordings else ()
 
     @property
     def out_of_date(self) -> Mapping[str, int]:

@@ -9,7 +9,6 @@ from drafter.answers.answer_names import answer_named
 from drafter.answers.load import Answers
 from drafter.answers.parse_typed import parse_typed
 from drafter.hints import quoted
-from drafter.merging.hand_figures import figure_in, measure_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
@@ -41,8 +40,7 @@ class AnswerProposals:
         except ValueError:
             return  # made of other answers, which are printed elsewhere
         if question.kind is Kind.FIGURE:
-            told = (each for each in places if _plain(question, each.printed) is not None)  # no cell with its title
-            places = [_as_figure(each) for each in told]
+            places = [each for each in places if _plain(question, each.printed) is not None]  # no cell with its title
         changed = [each for each in places if each.is_changed]
         if not changed:
             return
@@ -128,15 +126,6 @@ def _with_pieces_now(whole: str, changed: Iterable[HandValue]) -> str | None:
             return None
         text = text.replace(old, now)
     return text
-
-
-def _as_figure(value: HandValue) -> HandValue:
-    """Return a value without the words that a hand put around its number; another measure word is one of them."""
-    found = figure_in(value.printed, value.now or "")
-    if found is None or not value.now:
-        return value
-    number = value.now[found.start : found.end]
-    return value._replace(now=number if found.has_measure else f"{number}{measure_of(value.printed)}")
 
 
 def _as_stored(value: HandValue, *, has_stop: bool) -> str:

@@ -59,6 +59,11 @@ class TakenSentence(NamedTuple):
     """Of reworded ones: the answers that wrote the sentence, and stay as they are."""
 
     @property
+    def grounded_on(self) -> tuple[str, ...]:
+        """The names of the answers that they tell in words of their own, without following them."""
+        return tuple(dict.fromkeys(AnswerPath(each.path).leaf for each in self.hand.grounds))
+
+    @property
     def is_record(self) -> bool:
         """True for new ones that become a record of their own, not words of the sentence beside them."""
         return bool(self.topic or self.record)

@@ -61,6 +61,8 @@ def _taken(answers: Answers, each: HandSentence, settled: Collection[str]) -> Ta
     if each.edit is not SentenceEdit.ADDED:
         return TakenSentence(each, unfollowed=tuple(unfollowed_answers(answers, each, settled)))
     record = _item_behind(each)
+    if each.grounds and each.rewordings and not record:  # an activity could not tell that its total is out of date
+        return TakenSentence(each)
     return TakenSentence(each, record=record) if record else TakenSentence(each, _topic(answers, each))
 
 
@@ -96,7 +98,9 @@ def _join(found: list[TakenSentence], added: HandSentence) -> None:
     for i, each in enumerate(found):
         if each.hand.rewordings and each.hand.section == added.section and each.hand.rewordings[0].original == original:
             rewordings = (added.rewordings[0], *each.hand.rewordings[1:])
-            hand = each.hand._replace(new=f"{each.hand.new}{added.new}", rewordings=rewordings)
+            grounds = tuple(dict.fromkeys((*each.hand.grounds, *added.grounds)))
+            new = f"{each.hand.new}{added.new}"
+            hand = each.hand._replace(new=new, rewordings=rewordings, grounds=grounds)
             found[i] = each._replace(hand=hand)
             return
     found.append(TakenSentence(added))

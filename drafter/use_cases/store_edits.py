@@ -16,11 +16,12 @@ from drafter.locking import only_one
 from drafter.merging.hand_sentences import PatternChange
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
-from drafter.model.records import LEFT_OUT, Wording
+from drafter.model.records import LEFT_OUT, Ground, Wording
 from drafter.model.titles import (
     ACTIVITIES,
     BODY,
     CARRIED_OVER,
+    GROUNDS,
     LEAD,
     ORIGINAL,
     REASON,
@@ -112,7 +113,8 @@ def taken_back(answers: Answers, taken: Sequence[tuple[Taken, str]], folder: Pat
     new = [each for each, _ in taken if isinstance(each, TakenSentence) and each.is_record]
     records = list(_new_records(answers, new))
     changed = apply_edits(parse_answers(done.text, path, roots), records)
-    wordings = _Wordings(answers, folder)
+    new_values = {each.path: each.new for each, _ in taken if isinstance(each, TakenAnswer)}
+    wordings = _Wordings(answers, folder, new_values)
     for i, (each, reason) in enumerate(taken):
         if isinstance(each, TakenSentence) and not each.is_record:
             wordings.add(i, each, reason)
@@ -164,8 +166,9 @@ def _item(text: str, *, has_lead: bool) -> Plain:
 class _Wordings:
     """The wordings of an answers file, or of a jurisdiction's folder, with those that are taken."""
 
-    def __init__(self, answers: Answers, folder: Path | None) -> None:
-        self._folder = folder
+    def __init__(self, answers: Answers, folder: Path | None, new_values: Mapping[str, str]) -> None:
+        """`new_values` are the answers that are set with them, by path."""
+        self._folder, self._new_values = folder, new_values
         own = wordings_of([folder]) if folder else answers.report.wordings or []
         self.records = [_plain(each) for each in own]
         self._above = [] if folder else [_plain(each) for each in wordings_of(answers.jurisdiction.folders)]
@@ -177,19 +180,22 @@ class _Wordings:
 
     def add(self, number: int, taken: TakenSentence, reason: str) -> None:
         """Take what became of sentences, called `number`; one that was reworded before is reworded further."""
-        records = [self._put(taken.hand.section, rewording, reason) for rewording in taken.hand.rewordings]
+        said = ((each.path, self._new_values.get(each.path, each.value)) for each in taken.hand.grounds)
+        grounds = "；".join(str(Ground(path, value)) for path, value in said)
+        told = {title: text for title, text in ((REASON, reason), (GROUNDS, grounds)) if text}
+        records = [self._put(taken.hand.section, rewording, told) for rewording in taken.hand.rewordings]
         self._records_of[number] = [each for each in records if each is not None]
 
-    def _put(self, section: str, rewording: PatternChange, reason: str) -> int | None:
+    def _put(self, section: str, rewording: PatternChange, told: Mapping[str, str]) -> int | None:
         """Return the place of the record that holds it now; None for one that held it before."""
         printed = enumerate(self._held)  # what is taken now printed nothing yet
         at = next((i for i, each in printed if _is_of(each, section, rewording)), None)
         if at is None:
             above = next((each for each in self._above if _is_of(each, section, rewording)), None)
             before = dict(above) if above else {SECTION: section, ORIGINAL: rewording.original, WORDING: ""}
-            self.records.append(_reworded(before, rewording, reason))
+            self.records.append(_reworded(before, rewording, told))
             return len(self.records) - 1
-        now = _reworded(self.records[at], rewording, reason)
+        now = _reworded(self.records[at], rewording, told)
         if now == self.records[at]:
             return None
         self.records[at] = now
@@ -237,6 +243,7 @@ def _plain(wording: Wording) -> dict[str, str]:
         ORIGINAL: wording.original,
         WORDING: wording.wording,
         REASON: wording.reason,
+        GROUNDS: wording.grounds,
         CARRIED_OVER: wording.carried_over,
     }
     return {title: str(value) for title, value in named.items() if value is not None}
@@ -249,12 +256,15 @@ def _is_of(record: Mapping[str, str], section: str, rewording: PatternChange) ->
     return rewording.original == record.get(ORIGINAL) or is_part(rewording.original, record.get(WORDING, ""))
 
 
-def _reworded(record: Mapping[str, str], rewording: PatternChange, reason: str) -> dict[str, str]:
-    """Return a wording with what a hand made of its sentence, or of a part of it; looked at, so no longer last year's."""
+def _reworded(record: Mapping[str, str], rewording: PatternChange, told: Mapping[str, str]) -> dict[str, str]:
+    """Return a wording with what a hand made of its sentence, or of a part of it; looked at, so no longer last year's.
+
+    `told` is what is noted beside it.
+    """
     printed = record.get(WORDING, "")
     if record[ORIGINAL] == rewording.original and not is_part(rewording.original, printed):
         printed, text = "", rewording.wording
     else:
         text = printed.replace(rewording.original, rewording.wording, 1)
-    told = {SECTION: record[SECTION], ORIGINAL: record[ORIGINAL], WORDING: text or LEFT_OUT}
-    return {**told, REASON: reason} if reason else told
+    held = {GROUNDS: record[GROUNDS]} if GROUNDS in record and printed else {}
+    return {SECTION: record[SECTION], ORIGINAL: record[ORIGINAL], WORDING: text or LEFT_OUT, **held, **told}
