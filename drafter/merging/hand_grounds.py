@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drafter.merging.followed_figures import sum_of
 from drafter.model.answer_path import AnswerPath
+from drafter.model.measure_words import is_same_measure
 from drafter.model.records import PLACEHOLDER, Ground
 from drafter.model.worded_numbers import TextNumber, numbers_in
 
@@ -25,10 +26,14 @@ class SaidAnswer(NamedTuple):
     is_figure: bool
 
     @property
-    def value(self) -> Decimal | None:
+    def number(self) -> TextNumber | None:
         """The number that it says; None for a list."""
-        number = next(numbers_in(self.ground.value), None)
-        return number.value if number and self.is_figure else None
+        return next(numbers_in(self.ground.value), None) if self.is_figure else None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The value of its number; None for a list."""
+        return self.number.value if self.number else None
 
 
 def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Ground, ...]:
@@ -44,8 +49,13 @@ def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple
 def sums_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Ground, ...]:
     """Return those answers of a sentence whose sum the pattern `wording` in the place of `original` tells."""
     values = [each.value for each in said if each.value is not None]
-    sums = (sum_of(number.value, values) for number in own_numbers(wording, original))
-    return tuple(dict.fromkeys(each.ground for summed in sums for each in said if each.value in summed))
+    found: list[Ground] = []
+    for number in own_numbers(wording, original):
+        summed = sum_of(number.value, values)
+        parts = [each for each in said if each.value in summed]
+        if any(each.number and is_same_measure(number.measure, each.number.measure) for each in parts):
+            found += (each.ground for each in parts)
+    return tuple(dict.fromkeys(found))
 
 
 def own_numbers(wording: str, original: str) -> list[TextNumber]:
