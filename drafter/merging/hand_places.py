@@ -15,10 +15,10 @@ from drafter.sections.sentences import sentences_of
 _NUMERALS = re.compile("[0-9〇零一二两三四五六七八九十百千万近约超]+")
 _DATE = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?")
 _NEW_CLAUSE = re.compile("。|；[一二三四五六七八九十]{1,3}是")
-_COUNTED = re.compile(
-    f"(?:^|[。；])(?:[一二三四五六七八九十]{{1,3}}是|[（(]?[一二三四五六七八九十0-9]+[）)、.．])|{PARAGRAPH_END}"
-)
-"""Begins what is no part of a text that goes on: a clause, an item or a paragraph."""
+_NUMBERED = re.compile(f"(?:^|[。；])[（(]?[一二三四五六七八九十0-9]+[）)、.．]|{PARAGRAPH_END}")
+"""Begins what is no part of a text that goes on: an item or a paragraph."""
+_COUNTED = re.compile("(?:^|[。；：])[一二三四五六七八九十]{1,3}是")
+"""Begins a clause, which is none either where the program counts clauses."""
 _PROSE = 12
 """Characters from which on an answer is a text that may be sentences of its own."""
 
@@ -135,11 +135,22 @@ class EditedUnit:
         is_phrase = span.end - span.start >= _PHRASE and not self.before[span.start].isdecimal()
         stretches = [each for each in self._stretches if each.start == each.end == span.end]
         added = [self.now[each.hand_start : each.hand_end] for each in stretches]
-        if goes_on and is_phrase and any(_is_sentences(text) for text in added):
+        if goes_on and is_phrase and any(self._is_sentences(text) for text in added):
             return True
         if not is_phrase or self.before[span.end : span.end + 1] not in ("。", "；"):
             return False
         return any(not _NEW_CLAUSE.match(text) and not text.endswith(("。", PARAGRAPH_END)) for text in added)
+
+    def _is_sentences(self, added: str) -> bool:
+        """Return whether what was put in is sentences that go on with the text before: none counted as it is, no paragraph."""
+        is_whole = added.endswith("。") or added.startswith("。")  # before or behind the stop that was there
+        is_counted = _COUNTED.search(added) is not None and self.counts_clauses
+        return is_whole and not is_counted and not _NUMBERED.search(added)
+
+    @property
+    def counts_clauses(self) -> bool:
+        """True where the base has clauses that are counted, as 一是."""
+        return _COUNTED.search(self.before) is not None
 
     def _number_place(self, span: Place, old: str, place: Place) -> Place | None:
         """Return where the one number of a rewritten stretch is now; None when there is not one before and after.
@@ -240,12 +251,6 @@ def _shape_length(printed: str, text: str) -> int:
         return len(text)
     match = _DATE.match(text)
     return match.end() if match else len(text)
-
-
-def _is_sentences(added: str) -> bool:
-    """Return whether what was put in is sentences that go on with the text before, none counted, no paragraph."""
-    is_whole = added.endswith("。") or added.startswith("。")  # before or behind the stop that was there
-    return is_whole and not _COUNTED.search(added)
 
 
 def _begins_sentence(before: str, span: Place) -> bool:

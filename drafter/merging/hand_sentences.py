@@ -123,6 +123,7 @@ class _Reading:
         `present` are all sentences that the hand's text has.
         """
         self.section, self._present, self._record, self._text = section, present, record, unit.now
+        self._counts_clauses = unit.counts_clauses
         self._sections = [(offset, _section_of(line)) for offset, line in unit.offsets()]
         self._patterns = SentencePatterns(unit, year)
         self._now = sentences_in(unit.now)
@@ -185,12 +186,13 @@ class _Reading:
         if not self._is_text(joined(new)) or section in ("", OUTLINE):
             return
         stop = "" if joined(new).endswith(_STOPS) else "。"  # forgotten
-        rewordings = (seat.taken_by(f"{self._patterns.wording(new)}{stop}"),) if seat else ()
-        beside, is_before = self._record_beside(new[0], section)
         items = self._items(new)
+        count = "" if items else self._count_before(new[0])
+        rewordings = (seat.taken_by(f"{count}{self._patterns.wording(new)}{stop}"),) if seat else ()
+        beside, is_before = self._record_beside(new[0], section)
         parts = items if len(items) > 1 and beside else [new]
         for part in parts:
-            text = f"{joined(part)}{stop if part is new else ''}"
+            text = f"{count}{joined(part)}{stop if part is new else ''}"
             sums = self._patterns.sums([each for pair in self.pairs for each in pair.before], part)
             yield HandSentence(SentenceEdit.ADDED, section, "", text, rewordings, beside, is_before, bool(items), sums)
 
@@ -208,17 +210,33 @@ class _Reading:
         return behind.records[0], True
 
     def _items(self, new: Sequence[UnitSentence]) -> list[list[UnitSentence]]:
-        """Return `new` sentences cut where one has a number or a count before it; none where the first has none."""
+        """Return `new` sentences cut where one has a number or a count before it; none where the first has none.
+
+        Within a paragraph it is a count of the hand's own where the program counts no clauses there.
+        """
+        is_within = new[0].place.start > 0 and PARAGRAPH_END not in self._gap_before(new[0])
+        if is_within and not self._counts_clauses:
+            return []
         items: list[list[UnitSentence]] = []
         for each in new:
-            before = max((other.place.end for other in self._now if other.place.end <= each.place.start), default=0)
-            if self._text[before : each.place.start].strip(PARAGRAPH_END):
+            if self._gap_before(each).strip(PARAGRAPH_END):
                 items.append([each])
             elif items:
                 items[-1].append(each)
             else:
                 return []
         return items
+
+    def _gap_before(self, sentence: UnitSentence) -> str:
+        """Return what stands between a sentence of the hand's and the one before it: a number, a count, the end of a paragraph."""
+        start = sentence.place.start
+        before = max((other.place.end for other in self._now if other.place.end <= start), default=0)
+        return self._text[before:start]
+
+    def _count_before(self, sentence: UnitSentence) -> str:
+        """Return the count that a hand set before a sentence within a paragraph; empty for none."""
+        gap = self._gap_before(sentence)
+        return gap if sentence.place.start > len(gap) and PARAGRAPH_END not in gap else ""
 
     def _seat(self, at: int, end: int) -> _Seat | None:
         """Return the sentence beside which those from `at` to `end` are written: the one before, else the one behind.
