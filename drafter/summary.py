@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.answers.questions import open_questions
 from drafter.folders import shipped
 from drafter.jurisdictions.statistics_tables import CHANGE, LAST_YEAR, find_table, how_attached
+from drafter.merged_lines import merged_lines, unmerged_lines
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.model.figure import Figure
@@ -41,13 +42,13 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     for notice in rendered.notices:
         yield f"提示：{rendered.answers.source.path.name}：{notice}"
     if isinstance(rendered.merged, MergedEdits):
-        yield from _merged(rendered.merged)
+        yield from merged_lines(rendered.merged)
     else:
         yield f"已写出：{rendered.written.path}"
     if rendered.written.remark:
         yield f"注意：{rendered.written.remark}"
     if isinstance(rendered.merged, UnmergedEdits):
-        yield from _unmerged(rendered.merged)
+        yield from unmerged_lines(rendered.merged)
     document = rendered.made.document
     texts = [text_of(block.runs) for block in document.blocks if isinstance(block, Heading | Item | Paragraph)]
     yield f"《{document.title}》，{len(texts)} 段，约 {sum(map(len, texts))} 字"
@@ -64,36 +65,6 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     yield from _stale(rendered)
     yield from _missing(rendered)
     yield from rendered.warnings
-
-
-def _unmerged(unmerged: UnmergedEdits) -> Iterator[str]:
-    """Yield where the texts are listed that could not be merged."""
-    yield f"“{unmerged.edited.name}”手改过，和填报数据合不到一份里，没有写合并稿，手改的那份没有动"
-    yield f"填报数据变了的 {unmerged.places} 处，原来、手改、现在三种说法列在：{unmerged.listed.path}"
-    if unmerged.listed.remark:
-        yield f"注意：{unmerged.listed.remark}"
-
-
-def _merged(merged: MergedEdits) -> Iterator[str]:
-    """Yield what became of the document that a hand edited."""
-    if not merged.updates and not merged.questions:
-        yield f"“{merged.edited.name}”有人手改过 {merged.kept} 处；填报数据没有要更新的，没有写新文件，那份照样能用"
-    elif merged.is_compared:
-        yield _merged_file(merged)
-        yield f"没有找到上次生成的底稿，只能两相对照：不同的 {merged.updates} 处都用修订标出，请逐处接受或拒绝"
-    else:
-        yield _merged_file(merged)
-        questions = [f"{merged.questions} 处两边都改了，见批注"] if merged.questions else []
-        yield "；".join((f"保留手改 {merged.kept} 处", f"更新 {merged.updates} 处", *questions))
-    if merged.earlier_questions and merged.is_written:
-        yield f"里面还有上次合并时问的 {merged.earlier_questions} 处没有定，批注已照现在的数据写"
-    if merged.left_out:
-        yield f"手改删去的话里有 {len(merged.left_out)} 处数变了，照手改的不写："
-        yield from (f"  {text}" for text in merged.left_out)
-
-
-def _merged_file(merged: MergedEdits) -> str:
-    return f"已写出：{merged.written.path}（“{merged.edited.name}”手改过，两边合在一起；新改的都用修订标出）"
 
 
 def package_lines(packed: PackedSubmission, *, taking: str = "用 drafter take ") -> Iterator[str]:

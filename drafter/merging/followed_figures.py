@@ -73,6 +73,12 @@ def followed_figures(unit: EditedUnit) -> dict[Place, FollowedFigure]:
     return {each.place: found.get(each.place, _GONE) for each in printed}
 
 
+def figures_printed(line: WrittenLine) -> Iterator[tuple[str, str]]:
+    """Yield the figures that a line prints: the path of the answer, and how it is printed: 892次."""
+    for spans in _figure_spans(line):
+        yield spans[0].answer, line.text[spans[0].start : spans[-1].end]
+
+
 def _printed(unit: EditedUnit) -> Iterator[_Printed]:
     sentences = list(sentence_places(unit.before))
     for offset, line in unit.offsets():

@@ -176,8 +176,7 @@ class _Planner:
             self._gone(unit, before, now)
         else:
             changes = changes_to_make(before, now, wanted, self._by_hand)
-            for change in self._with_counts(unit, changes, now):
-                self._change(unit, change, now)
+            self._changes(unit, now, wanted, self._with_counts(unit, changes, now))
 
     def _with_counts(self, unit: Unit, changes: Sequence[Change], now: str) -> list[Change]:
         base, hand, new = self._printed
@@ -218,10 +217,16 @@ class _Planner:
         sentences = list(bare_sentences_of(without_number(text)))
         return bool(sentences) and self._new_sentences.issuperset(sentences)
 
+    def _changes(self, unit: Unit, now: str, wanted: str, changes: Sequence[Change]) -> None:
+        """Make `changes`; of a sentence about which nothing is asked say once what the hand's words leave out."""
+        asked = {_sentence_with(wanted, each.text) for each in changes if each.in_question}
+        left_out = (_sentence_with(wanted, each.left_out) for each in changes if each.left_out)
+        self._left_out += dict.fromkeys(each for each in left_out if each not in asked)
+        for change in changes:
+            if not change.left_out:
+                self._change(unit, change, now)
+
     def _change(self, unit: Unit, change: Change, now: str) -> None:
-        if change.left_out:
-            self._left_out.append(change.left_out)
-            return
         paragraph, start = _place(now, change.start)
         place, old = unit.hand[paragraph], now[change.start : change.end]
         is_across = PARAGRAPH_END in old or PARAGRAPH_END in change.text
@@ -286,6 +291,12 @@ def _moved(units: Sequence[Unit]) -> int:
 def without_spaces(text: str) -> str:
     """Return `text` without white space: a title's lines are broken in the document alone."""
     return "".join(text.split())
+
+
+def _sentence_with(text: str, words: str) -> str:
+    """Return the sentence of `text` that has `words`; themselves where they are in none, or in several."""
+    sentences = [each for paragraph in text.split(PARAGRAPH_END) for each in sentences_of(paragraph)]
+    return next((each.strip() for each in sentences if words.strip("。") in each), words)
 
 
 def _place(text: str, at: int) -> tuple[int, int]:

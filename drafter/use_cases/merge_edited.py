@@ -23,6 +23,7 @@ from drafter.use_cases.base_copies import base_of
 if TYPE_CHECKING:
     from drafter.docxfile.opc_package import Package
     from drafter.merging.merge_documents import MergedDocument
+    from drafter.merging.stale_numbers import StaleNumber
     from drafter.merging.three_texts import ThreeTexts
 
 _MARK, _LIST_MARK = "（合并稿）", "（三种说法）"
@@ -48,6 +49,10 @@ class MergedEdits(NamedTuple):
     """What the answers say now in words that a hand deleted: they stay deleted."""
     earlier_questions: int = 0
     """Questions of an earlier merge that are still open; their comments say what the answers say now."""
+    stale: tuple[StaleNumber, ...] = ()
+    """Sums and copies of figures that a hand wrote and that did not follow."""
+    differing: tuple[StaleNumber, ...] = ()
+    """Figures that the hand has otherwise than the answers, which nobody changed since."""
 
     @property
     def is_written(self) -> bool:
@@ -118,7 +123,23 @@ def merge_edited(
     written = _write(path, merged.data, [answers], in_place=in_place) if merged.is_changed else Written(path, "")
     questions, is_compared = len(merged.questions), edited.base is None
     kept, updates, earlier = merged.kept, merged.updates, merged.earlier_questions
-    return MergedEdits(path, written, kept, updates, questions, is_compared, merged.left_out, earlier)
+    stale, differing = _numbers(edited)
+    return MergedEdits(path, written, kept, updates, questions, is_compared, merged.left_out, earlier, stale, differing)
+
+
+def _numbers(edited: _Edited) -> tuple[tuple[StaleNumber, ...], tuple[StaleNumber, ...]]:
+    """Return the numbers of the hand that did not follow the answers, and the figures that it has otherwise; none without a base."""
+    from drafter.docxfile.document import read_document
+    from drafter.merging.kept_base import marked_lines
+    from drafter.merging.record_numbers import with_numbers_now
+    from drafter.merging.stale_numbers import differing_figures, stale_numbers
+
+    if edited.base is None:
+        return (), ()
+    read = read_document(edited.package)
+    base, texts = with_numbers_now(edited.base, edited.new), [each.text for each in read.paragraphs]
+    given = base, texts, edited.new, marked_lines(edited.package, read)
+    return stale_numbers(*given), differing_figures(*given)
 
 
 class _Edited(NamedTuple):

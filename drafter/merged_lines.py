@@ -1,0 +1,51 @@
+"""The words for what became of a document that a hand edited when a new one was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafter.merging.stale_numbers import StaleNumber
+    from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
+
+
+def unmerged_lines(unmerged: UnmergedEdits) -> Iterator[str]:
+    """Yield where the texts are listed that could not be merged."""
+    yield f"“{unmerged.edited.name}”手改过，和填报数据合不到一份里，没有写合并稿，手改的那份没有动"
+    yield f"填报数据变了的 {unmerged.places} 处，原来、手改、现在三种说法列在：{unmerged.listed.path}"
+    if unmerged.listed.remark:
+        yield f"注意：{unmerged.listed.remark}"
+
+
+def merged_lines(merged: MergedEdits) -> Iterator[str]:
+    """Yield what became of the document that a hand edited."""
+    if not merged.updates and not merged.questions:
+        yield f"“{merged.edited.name}”有人手改过 {merged.kept} 处；填报数据没有要更新的，没有写新文件，那份照样能用"
+    elif merged.is_compared:
+        yield _merged_file(merged)
+        yield f"没有找到上次生成的底稿，只能两相对照：不同的 {merged.updates} 处都用修订标出，请逐处接受或拒绝"
+    else:
+        yield _merged_file(merged)
+        questions = [f"{merged.questions} 处两边都改了，见批注"] if merged.questions else []
+        yield "；".join((f"保留手改 {merged.kept} 处", f"更新 {merged.updates} 处", *questions))
+    if merged.earlier_questions and merged.is_written:
+        yield f"里面还有上次合并时问的 {merged.earlier_questions} 处没有定，批注已照现在的数据写"
+    if merged.left_out:
+        yield f"手改删去或改掉的话里有 {len(merged.left_out)} 句数变了，照手改的留着，没有写进去；照填报数据是："
+        yield from (f"  {text}" for text in merged.left_out)
+    if merged.stale:
+        yield f"手改的稿子里有 {len(merged.stale)} 个数没有跟着填报数据变，请核对："
+        yield from (f"  {_stale(each)}" for each in merged.stale)
+    if merged.differing:
+        yield f"手改的稿子里有 {len(merged.differing)} 个数和填报数据不一样，照手改的留着；手改的对，用 drafter take 收回："
+        yield from (f"  {_stale(each)}" for each in merged.differing)
+
+
+def _merged_file(merged: MergedEdits) -> str:
+    return f"已写出：{merged.written.path}（“{merged.edited.name}”手改过，两边合在一起；新改的都用修订标出）"
+
+
+def _stale(number: StaleNumber) -> str:
+    figures = "、".join(f"{name}现在{f'是 {printed}' if printed else '没有印'}" for name, printed in number.figures)
+    return f"{number.told}（{figures}）：{number.sentence}"
