@@ -13,7 +13,8 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -24,16 +25,21 @@ sys.path.insert(0, str(Path(__file__).parent))
 import docx
 from hand_edits import Made, made
 
-from drafter.answers.load import load_answers
+from drafter.answers.answer_names import answer_named
+from drafter.answers.load import load_answers, parse_answers
+from drafter.answers.set_answers import set_answers
 from drafter.commands.take_listing import found_lines, left_lines, stored_lines
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.errors import DrafterError
 from drafter.folders import section_cache, shipped
 from drafter.merging.merge_documents import merge_documents
-from drafter.pages.written_lines import written_lines
+from drafter.model.worded_numbers import numbers_in
+from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import render
-from drafter.use_cases.take_edits import AcceptedEdits, find_edits, left_after, store_taken
+from drafter.use_cases.edit_proposals import TakenAnswer
+from drafter.use_cases.take_edits import AcceptedEdits, TakenEdits, find_edits, left_after, store_taken
+from tests import typed_numbers
 
 NEW_SENTENCES = (
     *(
@@ -63,10 +69,21 @@ _ROUGH = re.compile("[约近]?[0-9]+余?")
 Paragraph = Any
 
 
+class Retold(NamedTuple):
+    """A figure that was told otherwise."""
+
+    line: str
+    """The paragraph as it was."""
+    typed: typed_numbers.Typed
+
+
 class Typist:
     """A hand at a document; what it does is drawn from `chance`, and told in `done`."""
 
-    def __init__(self, data: bytes, chance: random.Random) -> None:
+    def __init__(self, data: bytes, chance: random.Random, lines: Sequence[WrittenLine] = ()) -> None:
+        """Type into the document `data`, which prints `lines`."""
+        self._lines = lines
+        self.retold: list[Retold] = []
         self._document = docx.Document(io.BytesIO(data))
         self._chance = chance
         self._fresh = list(chance.sample(NEW_SENTENCES, len(NEW_SENTENCES)))
@@ -130,6 +147,19 @@ class Typist:
             return
         paragraph, match = self._chance.choice(places)
         self._type(paragraph, *match.span(), str(int(match[0]) + self._chance.randint(1, 30)))
+
+    def retell(self) -> None:
+        """Tell a figure in another unit, in a total, in numerals or in other words, in a line that was not touched yet."""
+        by_text = {each.text: each for each in self._document.paragraphs}
+        touched = {each.line for each in self.retold}
+        untouched = [each for each in self._lines if each.text in by_text and each.text not in touched]
+        for line in self._chance.sample(untouched, len(untouched)):
+            typed = self._chance.choice(typed_numbers.KINDS)(line, self._chance)
+            if typed:
+                at = line.text.index(typed.old)
+                self._type(by_text[line.text], at, at + len(typed.old), typed.new)
+                self.retold.append(Retold(line.text, typed))
+                return
 
     def about(self) -> None:
         """Tell a number roughly, or by a word."""
@@ -302,6 +332,7 @@ KINDS: tuple[Callable[[Typist], None], ...] = (
     *(Typist.figure, Typist.figure, Typist.figure, Typist.adverb, Typist.adverb, Typist.phrase, Typist.phrase),
     *(Typist.tail, Typist.last_clause, Typist.recast, Typist.add, Typist.add, Typist.add_first, Typist.delete),
     *(Typist.delete, Typist.move, Typist.split, Typist.join, Typist.heading, Typist.add_paragraph),
+    *(Typist.retell,) * 14,
     *(Typist.delete_paragraph, Typist.move_paragraph, Typist.about, Typist.delete_clause),
 )
 
@@ -329,7 +360,7 @@ def run_trial(seed: int, folder: Path, most_edits: int = 6) -> Trial:
     chance = random.Random(seed)  # noqa: S311 - tests
     example = chance.choice(sorted(shipped("examples").glob("*.yaml")))
     base = _made_example(example)
-    typist = Typist(base.data, chance)
+    typist = Typist(base.data, chance, base.lines)
     for _ in range(chance.randint(1, most_edits)):
         typist.edit()
     answers, document = folder / f"{seed}.yaml", folder / f"{seed}.docx"
@@ -348,14 +379,62 @@ def run_trial(seed: int, folder: Path, most_edits: int = 6) -> Trial:
     lines = written_lines(made_now.document)
     hand = paragraph_texts(edited)
     texts = Texts([each.text for each in base.lines], hand, [each.text for each in lines])
-    faults = [*compared(texts, "\n".join(told))]
+    faults = [*compared(texts, "\n".join(told)), *_wrong_answers(typist, edits, hand)]
     merged = merge_documents(edited, document.name, base.lines, lines, made_now.data)
     faults += _merge_faults(hand, paragraph_texts(merged.data), texts, "\n".join(told))
     faults += (f"asked: {each.base} | {each.hand} | {each.new}" for each in merged.questions)
     if left != edits.left:
         faults.append("foretold: what is left is not what was foretold")
     faults += (f"offered again: {each}" for each in find_edits(str(document), str(answers)).taken)
+    faults += _stale_faults(typist, answers, texts.fresh, chance)
     return Trial(seed, tuple(typist.done), (offered, *stored_lines(stored, edits), "---", *told), tuple(faults))
+
+
+def _wrong_answers(typist: Typist, edits: TakenEdits, hand: list[str]) -> Iterator[str]:
+    """Yield the figures that would be taken as another value than the document says of them."""
+    allowed: dict[str, set[Decimal]] = {}
+    for each in typist.retold:
+        for path, values in each.typed.values.items():
+            allowed.setdefault(path, set()).update(values)
+    text = "\n".join(hand)
+    for taken in edits.taken:
+        number = _number_of(taken.new) if isinstance(taken, TakenAnswer) and taken.has_source else None
+        if number is None or not isinstance(taken, TakenAnswer):
+            continue
+        if taken.path in allowed and number not in allowed[taken.path]:
+            yield f"wrong answer: {taken.path} {taken.old} → {taken.new}"
+        if taken.path not in allowed and not any(each.value == number for each in numbers_in(text)):
+            yield f"answer of no words: {taken.path} {taken.old} → {taken.new}"
+
+
+def _number_of(text: str) -> Decimal | None:
+    return next((each.value for each in numbers_in(text)), None)
+
+
+def _stale_faults(typist: Typist, answers: Path, fresh: list[str], chance: random.Random) -> Iterator[str]:
+    """Change an answer that the hand told otherwise; yield where its sentence still tells the old figure, and nothing says so."""
+    if not typist.retold:
+        return
+    each = chance.choice(typist.retold)
+    at = each.line.index(each.typed.old)
+    told = sentence_with(each.line.replace(each.typed.old, each.typed.new), at)
+    printed = sorted(own for own in bare(fresh) if own == told)
+    if not printed:
+        return  # told as not taken, or edited further
+    for path in each.typed.values:
+        loaded = load_answers(answers, (shipped("templates"),))
+        question = answer_named(path, loaded.jurisdiction).question
+        changed = set_answers(loaded, [f"{path}=637{question.unit}"], (shipped("templates"),))
+        made_now = render(parse_answers(changed.text, answers, (shipped("templates"),)), section_cache())
+        if told in bare(line.text for line in written_lines(made_now.document)):
+            yield f"stale: {path} changed, and it still prints: {told}"
+
+
+def sentence_with(text: str, at: int) -> str:
+    """Return the sentence of `text`, as `bare` gives it, that holds the character at `at`."""
+    low = max((match.end() for match in re.finditer("[。；]", text[:at])), default=0)
+    end = re.compile("[。；]").search(text, at)
+    return next(iter(bare([text[low : end.start() if end else len(text)]])), "")
 
 
 @cache

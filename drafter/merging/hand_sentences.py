@@ -214,8 +214,7 @@ class _Reading:
 
         Within a paragraph it is a count of the hand's own where the program counts no clauses there.
         """
-        is_within = new[0].place.start > 0 and PARAGRAPH_END not in self._gap_before(new[0])
-        if is_within and not self._counts_clauses:
+        if self._is_within(new[0]) and not self._counts_clauses:
             return []
         items: list[list[UnitSentence]] = []
         for each in new:
@@ -235,8 +234,12 @@ class _Reading:
 
     def _count_before(self, sentence: UnitSentence) -> str:
         """Return the count that a hand set before a sentence within a paragraph; empty for none."""
+        return self._gap_before(sentence) if self._is_within(sentence) else ""
+
+    def _is_within(self, sentence: UnitSentence) -> bool:
+        """Return whether a sentence of the hand's does not begin its paragraph."""
         gap = self._gap_before(sentence)
-        return gap if sentence.place.start > len(gap) and PARAGRAPH_END not in gap else ""
+        return sentence.place.start > len(gap) and PARAGRAPH_END not in gap
 
     def _seat(self, at: int, end: int) -> _Seat | None:
         """Return the sentence beside which those from `at` to `end` are written: the one before, else the one behind.

@@ -20,6 +20,8 @@ from drafter.inputs import read_input
 from drafter.limits import DOCUMENT, budget
 from drafter.merging.compare_documents import ComparedDocuments, compare_documents
 from drafter.merging.differences import differences_between
+from drafter.merging.kept_base import kept_lines
+from drafter.merging.missing_edits import missing_edits
 from drafter.model.edition import Edition
 from drafter.outputs.output_sorts import COMPARED, FIGURE_LIST, REVIEW_NOTES, SIGNING_SHEET, SUBMITTED, Output
 from drafter.outputs.output_writer import Written, write_output
@@ -35,7 +37,7 @@ from drafter.submission.public_edition import public_edition
 from drafter.submission.review_notes import review_notes
 from drafter.submission.signing_sheet import signing_sheet
 from drafter.submission.submission import Submission
-from drafter.use_cases.base_copies import TITLE, keep_base, kept_documents
+from drafter.use_cases.base_copies import TITLE, base_of, keep_base, kept_documents
 from drafter.use_cases.check_report import check_report
 from drafter.use_cases.merge_edited import is_edited
 from drafter.use_cases.open_answers import open_answers
@@ -50,7 +52,7 @@ class EditedDocument(NamedTuple):
 
     path: Path
     differences: int
-    """In how many places."""
+    """In how many places the draft lacks what the hand wrote."""
 
 
 class PackedSubmission(NamedTuple):
@@ -176,13 +178,22 @@ def _edited(answers: Answers, made: Rendering, last_draft: Path) -> Iterator[Edi
             continue
         try:
             with budget():
-                read = read_document(Package(read_input(path, DOCUMENT), path.name))
-                found = differences_between([each.text for each in read.paragraphs if each.text.strip()], texts)
+                count = _missing(file, path, Package(read_input(path, DOCUMENT), path.name), texts)
         except DrafterError:  # no Word document, or none of a report's size: nobody's hand edits
             continue
-        count = len(found.figures) + len(found.reworded) + len(found.added) + len(found.removed)
         if count:
             yield EditedDocument(path, count)
+
+
+def _missing(answers: Path, path: Path, package: Package, texts: Sequence[str]) -> int:
+    """Return in how many places the document at `path` was edited otherwise than `texts`; without a base, in how many it differs."""
+    hand = [each.text for each in read_document(package).paragraphs if each.text.strip()]
+    held = kept_lines(package)
+    base = held.lines if held else base_of(answers, path, hand)
+    if base is not None:
+        return missing_edits([line.text for line in base], hand, texts)
+    found = differences_between(hand, texts)
+    return len(found.figures) + len(found.reworded) + len(found.added) + len(found.removed)
 
 
 def _written_beside(answers: Path, lines: Sequence[WrittenLine]) -> Iterator[Path]:

@@ -1,0 +1,43 @@
+"""Counts the edits of a hand that a document made of the answers lacks, those left out that the answers overtook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from drafter.merging.hand_sentences import bare_sentences
+
+_NUMBERS = re.compile("[0-9]+(?:[.,，．][0-9]+)*[余多]?[万亿]?|[〇零一二三四五六七八九十百千万亿两]+")
+
+
+def missing_edits(base: Iterable[str], hand: Iterable[str], printed: Iterable[str]) -> int:
+    """Return how many sentences a hand wrote, changed or deleted between `base` and `hand` otherwise than `printed` says.
+
+    A sentence that is printed as the hand has it but for figures that were corrected since is none: it was taken before.
+    """
+    before, edited, present = (list(dict.fromkeys(bare_sentences(each))) for each in (base, hand, printed))
+    shapes = {_shape(each) for each in present}
+    written = [each for each in edited if each not in before and each not in present]
+    overtaken = {_shape(each) for each in present if each not in before}
+    lacking = [each for each in written if _shape(each) not in overtaken]
+    return len(lacking) + sum(1 for each in _deleted(before, edited) if _shape(each) in shapes)
+
+
+def _deleted(before: Sequence[str], edited: Sequence[str]) -> list[str]:
+    """Return the sentences of which nothing is left; one that was reworded is none."""
+    kept = {_shape(each) for each in edited}
+    return [each for each in before if _shape(each) not in kept and not _is_reworded(each, before, edited)]
+
+
+def _is_reworded(sentence: str, before: Sequence[str], edited: Sequence[str]) -> bool:
+    """Return whether the sentence that stands in the place of one, between the same neighbours, is new."""
+    at = before.index(sentence)
+    ahead = before[at - 1] if at else ""
+    if ahead not in edited:
+        return False
+    following = edited[edited.index(ahead) + 1 :][:1]
+    return bool(following) and following[0] not in before
+
+
+def _shape(sentence: str) -> str:
+    return _NUMBERS.sub("#", sentence)
