@@ -135,6 +135,8 @@ class _Window:
     ) -> None:
         self._now, self._printed, self._free, self._lost = now, printed, list(told), lost
         self._found: dict[Place, FollowedFigure] = {}
+        self._elsewhere: set[Place] = set()
+        """Figures that are told in other words than they were."""
 
     def followed(self) -> dict[Place, FollowedFigure]:
         """Return what became of each figure that is still told."""
@@ -167,6 +169,7 @@ class _Window:
             alike = [each for each in self._free if self._is_equal(printed, each) and _is_plain(printed, each)]
             if len(rivals) == len(alike) == 1 and not self._has_other_in_place(printed):
                 self._take(printed, alike[0], self._as_equal(printed, alike[0]))
+                self._elsewhere.add(printed.place)
 
     def _take_changed(self) -> None:
         """Take the numbers that stand in the words of a figure that is gone."""
@@ -218,7 +221,8 @@ class _Window:
             return True
         if any(is_same_measure(each.number.measure, printed.number.measure) for each in gone):
             return True
-        return bool(sum_of(number.value, _values([printed, *gone, *self._lost]), printed.number.value))
+        others = [each for each in self._printed if each.place in self._elsewhere]
+        return bool(sum_of(number.value, _values([printed, *gone, *others, *self._lost]), printed.number.value))
 
     def _is_told(self, gone: _Printed) -> bool:
         """Return whether another number stands in the words of a figure that is gone."""

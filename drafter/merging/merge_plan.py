@@ -219,9 +219,9 @@ class _Planner:
 
     def _changes(self, unit: Unit, now: str, wanted: str, changes: Sequence[Change]) -> None:
         """Make `changes`; of a sentence about which nothing is asked say once what the hand's words leave out."""
-        asked = {_sentence_with(wanted, each.text) for each in changes if each.in_question}
-        left_out = (_sentence_with(wanted, each.left_out) for each in changes if each.left_out)
-        self._left_out += dict.fromkeys(each for each in left_out if each not in asked)
+        asked = {without_number(_sentence_with(wanted, each.text)) for each in changes if each.in_question}
+        left_out = (without_number(_sentence_with(wanted, each.left_out)) for each in changes if each.left_out)
+        self._left_out += dict.fromkeys(each for each in left_out if each and each not in asked)
         for change in changes:
             if not change.left_out:
                 self._change(unit, change, now)

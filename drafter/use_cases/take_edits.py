@@ -97,6 +97,8 @@ def find_edits(document: str, name: str) -> TakenEdits:
     year = answers.report.identity.year
     found = AnswerProposals(answers, hand_values(base, *in_place))
     sentences = hand_sentences(base, *in_place, int(year) if isinstance(year, str) else None)
+    open_paths = [each.path for each in found.contradictions]
+    sentences = tuple(each for each in sentences if not _tells_otherwise(each, open_paths))
     printed = frozenset(bare_sentences(line.text for line in present))
     settled = {each.path for each in found.taken} | {each.path for each in found.contradictions}
     hand, now = tuple(text for text in texts if text.strip()), [line.text for line in present]
@@ -109,6 +111,11 @@ def find_edits(document: str, name: str) -> TakenEdits:
     contradictions = (*found.contradictions, *best.contradictions)
     pending = Counter(each.author for each in read.revisions)
     return TakenEdits(path, answers.source.path, best.taken, contradictions, hand, best.left, pending)
+
+
+def _tells_otherwise(sentence: HandSentence, contradicted: Sequence[str]) -> bool:
+    """Return whether a sentence tells one of the answers that are `contradicted` in another shape: told with these."""
+    return any(f"{{{path}." in change.wording for path in contradicted for change in sentence.rewordings)
 
 
 def _unbraced(texts: Sequence[str], base: Sequence[WrittenLine]) -> list[str]:

@@ -1,0 +1,143 @@
+"""Numbers that a leader wrote and that no answer follows are told when a new document is made, sentence by sentence."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hand_edits import made
+
+from drafter import cli
+from drafter.answers.load import load_answers
+from drafter.folders import shipped
+from drafter.merging.merge_plan import plan_merge
+from drafter.merging.missing_edits import missing_edits
+from drafter.merging.stale_numbers import differing_figures, stale_numbers
+from drafter.pages.written_lines import AnswerSpan, WrittenLine
+from tests.taken_trials import Typist
+
+SCHOOLS, NURSERIES = "依法履职.章程修订中小学数", "依法履职.章程修订幼儿园数"
+
+
+def line(schools: int, nurseries: int = 92) -> WrittenLine:
+    """Return a line that prints two figures."""
+    one, other = str(schools), str(nurseries)
+    text = f"{one}所中小学、{other}所幼儿园完成章程修订。"
+    at = text.index("、") + 1
+    spans = (
+        AnswerSpan(0, len(one), SCHOOLS, "number"),
+        AnswerSpan(len(one), len(one) + 1, SCHOOLS, "unit"),
+        AnswerSpan(at, at + len(other), NURSERIES, "number"),
+        AnswerSpan(at + len(other), at + len(other) + 1, NURSERIES, "unit"),
+    )
+    return WrittenLine("通用/章程.txt#1:0", text, spans)
+
+
+SUM = "139所学校（中小学47所、幼儿园92所）完成章程修订。"
+
+
+class Case(NamedTuple):
+    """The paragraphs of a hand, and the numbers that are told."""
+
+    hand: list[str]
+    told: list[str]
+
+
+CASES = {
+    "as it was printed": Case([line(47).text], []),
+    "a sum": Case([SUM], ["139所"]),
+    "a sum in a new sentence": Case([f"{line(47).text}以上共139所。"], ["139所"]),
+    "a number that is no sum": Case([f"{line(47).text}其中新建12所。"], []),
+    "a table's cell": Case([line(47).text, "中小学", "47", "幼儿园", "92"], ["47"]),
+    "a paragraph of its own": Case([line(47).text, "全区47所中小学都修订了章程。"], ["47所"]),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_sums_and_copies_of_figures_that_changed_are_found(name: str) -> None:
+    hand, told = CASES[name]
+    found = stale_numbers([line(47)], hand, [line(50)], {})
+    assert [each.told for each in found] == told
+    assert stale_numbers([line(47)], hand, [line(47)], {}) == ()
+    for each in found:
+        assert ("章程修订中小学数", "50所") in each.figures
+
+
+def test_a_figure_that_a_hand_has_otherwise_than_the_answers_is_found() -> None:
+    hand = [line(49).text]
+    (found,) = differing_figures([line(47)], hand, [line(47)], {})
+    assert (found.told, found.figures) == ("49所", (("章程修订中小学数", "47所"),))
+    assert differing_figures([line(47)], hand, [line(50)], {}) == ()  # asked about in a comment
+    assert differing_figures([line(47)], [line(47).text], [line(47)], {}) == ()
+
+
+@pytest.mark.parametrize("hand", ["幼儿园完成章程修订。", "中小学、幼儿园完成章程修订。", "47所中小学完成章程修订。"])
+def test_what_a_hand_s_words_leave_out_is_told_once_as_a_whole_sentence(hand: str) -> None:
+    plan = plan_merge([line(47)], [hand], [line(50, 95)], {})
+    assert plan.left_out == ("50所中小学、95所幼儿园完成章程修订。",)
+
+
+PRINTED = "检查892次。公布清单。"
+MISSING = {
+    "no edit": (PRINTED, PRINTED, 0),
+    "an edit that was not taken": ("检查902次。公布清单。", PRINTED, 1),
+    "an edit that was taken": ("检查902次。公布清单。", "检查902次。公布清单。", 0),
+    "an edit that was taken before the figure was corrected": ("检查902次。公布清单。", "检查910次。公布清单。", 0),
+    "words that were taken before the figure was corrected": ("共检查892次。公布清单。", "共检查910次。公布清单。", 0),
+    "no edit, and a figure corrected since": (PRINTED, "检查910次。公布清单。", 0),
+    "a sentence written": (f"{PRINTED}群众满意。", PRINTED, 1),
+    "a sentence deleted": ("检查892次。", PRINTED, 1),
+    "a sentence deleted and taken": ("检查892次。", "检查910次。", 0),
+    "words changed": ("检查892次。全部公布清单。", PRINTED, 1),
+}
+
+
+@pytest.mark.parametrize("name", MISSING)
+def test_only_edits_that_a_draft_lacks_are_counted(name: str) -> None:
+    hand, printed, count = MISSING[name]
+    assert missing_edits([PRINTED], [hand], [printed]) == count
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the current folder, with an example's answers and the document that they make."""
+    monkeypatch.chdir(tmp_path)
+    made((shipped("examples") / "hedong-2021.yaml").read_text(encoding="utf-8"), "a.yaml", tmp_path)
+    assert cli.main(["render", "a.yaml", "-o", "r.docx"]) == 0
+    return tmp_path
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    typist = Typist(path.read_bytes(), random.Random(0))  # noqa: S311 - tests
+    typist.type_over(old, new)
+    path.write_bytes(typist.saved())
+
+
+def test_render_onto_an_edited_file_tells_sums_and_figures_that_differ(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(folder / "r.docx", "47所中小学、92所各类幼儿园完成章程修订", "139所学校（中小学47所、幼儿园92所）完成章程修订")
+    edit(folder / "r.docx", "检查892次", "检查902次")
+    assert cli.main(["set", "a.yaml", "章程修订中小学数=50"]) == 0
+    assert cli.main(["render", "a.yaml", "-o", "r.docx"]) == 0
+    said = "".join(capsys.readouterr().out.split())
+    assert "1个数没有跟着填报数据变，请核对：139所（章程修订中小学数现在是50所、章程修订幼儿园数现在是92所）" in said
+    assert "1个数和填报数据不一样" in said
+    assert "902次（校外培训专项检查次数现在是892次）" in said
+
+
+def test_a_sentence_counted_by_hand_within_an_item_of_the_shortcomings_stands_once_after_it_was_taken(
+    folder: Path,
+) -> None:
+    edit(folder / "r.docx", "平时开展偏少。", "平时开展偏少。二是经费不足，2021年仅投入5万元。")
+    assert cli.main(["take", "r.docx", "a.yaml", "--yes"]) == 0
+    assert cli.main(["set", "a.yaml", "章程修订中小学数=50"]) == 0
+    assert cli.main(["render", "a.yaml", "-o", "r.docx"]) == 0
+    from tests.taken_trials import paragraph_texts
+
+    merged = "\n".join(paragraph_texts((folder / "r（合并稿）.docx").read_bytes()))
+    assert merged.count("经费不足") == 1
+    assert "平时开展偏少。二是经费不足" in merged
+    assert len(load_answers(Path("a.yaml"), (shipped("templates"),)).report.shortcomings or []) == 2
