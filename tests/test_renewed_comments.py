@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,18 @@ class Draft:
         root = etree.fromstring(unpacked(self.data)[COMMENTS])
         for text in root.iter(f"{W}t"):
             text.text = (text.text or "").replace(old, new)
+        self._put(COMMENTS, root)
+
+    def write_line(self, behind: str, line: str) -> None:
+        """Write a line into a comment, behind the first one that says `behind`."""
+        root = etree.fromstring(unpacked(self.data)[COMMENTS])
+        own = next(each for each in root.iter(f"{W}p") if "".join(each.itertext()) == behind)
+        new = copy.deepcopy(own)
+        texts = list(new.iter(f"{W}t"))
+        for text in texts:
+            text.text = ""
+        texts[0].text = line
+        own.addnext(new)
         self._put(COMMENTS, root)
 
     def _put(self, name: str, root: Any) -> None:
@@ -156,6 +169,25 @@ def test_a_hint_goes_once_its_gap_is_filled_and_others_stay(draft: Draft) -> Non
     )
     assert [each.partition("\n")[0] for each in draft.comments if each.startswith("待填")] == others
     assert draft.places == len(draft.comments)
+
+
+@pytest.mark.parametrize("line", [1, 2])
+def test_a_hint_into_whose_middle_somebody_wrote_a_line_stays_though_its_gap_is_filled(draft: Draft, line: int) -> None:
+    hint = next(each for each in draft.comments if each.startswith("待填：持证执法人员"))
+    draft.write_line(hint.split("\n")[line - 1], "王科长：12人，明天给证明。")
+    draft.merge(
+        make_answers(行政执法={"行政检查次数": "78"}, 处罚许可={"行政处罚件数": "9"}, 执法队伍={"持证执法人员": "12"})
+    )
+    assert any("王科长：12人，明天给证明。" in each for each in draft.comments)
+    assert draft.places == len(draft.comments)
+
+
+def test_a_hint_whose_explanation_somebody_worded_otherwise_stays_while_the_gap_is_open(draft: Draft) -> None:
+    hint = next(each for each in draft.comments if each.startswith("待填：持证执法人员"))
+    explanation = hint.split("\n")[1]
+    draft.type_into_comment(explanation, f"{explanation}；法制科正在核实")
+    draft.merge(checks(79))
+    assert any("法制科正在核实" in each for each in draft.comments)
 
 
 def test_an_answer_to_a_comment_keeps_it(draft: Draft) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.merging.hand_sentences import bare_sentences
 
@@ -15,12 +15,17 @@ def missing_edits(base: Iterable[str], hand: Iterable[str], printed: Iterable[st
 
     A sentence that is printed as the hand has it but for figures that were corrected since is none: it was taken before.
     """
-    before, edited, present = (list(dict.fromkeys(bare_sentences(each))) for each in (base, hand, printed))
+    before, edited, present = (list(dict.fromkeys(_sentences(each))) for each in (base, hand, printed))
     shapes = {_shape(each) for each in present}
     written = [each for each in edited if each not in before and each not in present]
     overtaken = {_shape(each) for each in present if each not in before}
     lacking = [each for each in written if _shape(each) not in overtaken]
     return len(lacking) + sum(1 for each in _deleted(before, edited) if _shape(each) in shapes)
+
+
+def _sentences(paragraphs: Iterable[str]) -> Iterator[str]:
+    """Yield the sentences without white space: a title's lines are broken in the document alone."""
+    return bare_sentences("".join(text.split()) for text in paragraphs)
 
 
 def _deleted(before: Sequence[str], edited: Sequence[str]) -> list[str]:

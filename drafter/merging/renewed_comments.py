@@ -6,7 +6,7 @@ Comments of people, answers to comments, and comments that somebody worded other
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.docxfile.contents import WordDocument
@@ -28,8 +28,15 @@ _NOTHING = ("（没有）", "（删去了）", "（没有了）")
 """Stand for empty texts, in this order."""
 _BREAK = " ／ "
 """Stands in a comment for the end of a paragraph."""
-_HINT_END = re.compile("填在：.*|或在 Drafter 里填：.*一章|还没有核对。.*）")
-"""The last line of a hint as Drafter words it."""
+_HINTS = (
+    re.compile(
+        "待填：.*(?P<explanation>\n(?!提供科室：|填在：).*)?(?:\n提供科室：.*)?\n填在：.*，.*”(?:\n或在 Drafter 里填：“[^”]*”一章)?"
+    ),
+    re.compile("还是上一年的文字，请改成今年的：.*(?:\n提供科室：.*)?\n填在：.*那一行"),
+    re.compile("照去年手改的，没有写这一句：.*\n还没有核对。.*）"),
+    re.compile("照去年手改的写：.*\n模板原来的写法：.*\n还没有核对。.*）"),
+)
+"""The hints as Drafter words them, line by line; with any other line between them somebody wrote in one."""
 
 
 def question_text(base: str, hand: str, new: str) -> str:
@@ -72,12 +79,22 @@ def renew_comments(changed: ChangedDocx, read: WordDocument, result: MergeResult
             is_open = changed.has_open_changes(read.paragraphs[place])
             now = _renewed(told, read.paragraphs[place].text, place, result, is_open=is_open)
             kept += now is not None
-        elif comment.author == HINTS and _HINT_END.fullmatch(comment.text.rpartition("\n")[2]):
+        elif comment.author == HINTS and _is_as_worded(comment.text, hints):
             now = hints.get(comment.text.partition("\n")[0])
         if now != comment.text:
             texts[comment.number] = now
     changed.change_comments(texts)
     return kept
+
+
+def _is_as_worded(text: str, hints: Mapping[str, str]) -> bool:
+    """Return whether a hint is as Drafter words it: nobody wrote anything into it."""
+    match = next(filter(None, (each.fullmatch(text) for each in _HINTS)), None)
+    if match is None:
+        return False
+    explained = match.groupdict().get("explanation")
+    fresh = hints.get(text.partition("\n")[0])
+    return not explained or fresh is None or explained.strip() in fresh.split("\n")
 
 
 def _hints(made: bytes) -> Iterator[tuple[str, str]]:
