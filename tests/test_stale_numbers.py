@@ -74,9 +74,10 @@ def test_a_figure_that_a_hand_has_otherwise_than_the_answers_is_found() -> None:
 
 
 @pytest.mark.parametrize("hand", ["幼儿园完成章程修订。", "中小学、幼儿园完成章程修订。", "47所中小学完成章程修订。"])
-def test_what_a_hand_s_words_leave_out_is_told_once_as_a_whole_sentence(hand: str) -> None:
+def test_a_sentence_whose_figures_a_hand_cut_out_is_told_once_and_whole(hand: str) -> None:
     plan = plan_merge([line(47)], [hand], [line(50, 95)], {})
-    assert plan.left_out == ("50所中小学、95所幼儿园完成章程修订。",)
+    told = [*plan.left_out, *(each.new for each in plan.questions)]
+    assert told == ["50所中小学、95所幼儿园完成章程修订。"]
 
 
 PRINTED = "检查892次。公布清单。"

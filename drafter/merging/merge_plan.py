@@ -15,7 +15,7 @@ from drafter.merging.sentence_clusters import changed_places
 from drafter.merging.text_changes import Change, narrowed
 from drafter.merging.three_way import changes_to_make
 from drafter.pages.written_lines import WrittenLine
-from drafter.sections.sentences import sentences_of
+from drafter.sections.sentences import sentence_with, sentences_of
 
 _NEAR = 8
 """Characters up to which words that changed are in one place."""
@@ -219,8 +219,9 @@ class _Planner:
 
     def _changes(self, unit: Unit, now: str, wanted: str, changes: Sequence[Change]) -> None:
         """Make `changes`; of a sentence about which nothing is asked say once what the hand's words leave out."""
-        asked = {without_number(_sentence_with(wanted, each.text)) for each in changes if each.in_question}
-        left_out = (without_number(_sentence_with(wanted, each.left_out)) for each in changes if each.left_out)
+        whole = wanted.replace(PARAGRAPH_END, "")
+        asked = {without_number(sentence_with(whole, each.text)) for each in changes if each.in_question}
+        left_out = (without_number(sentence_with(whole, each.left_out)) for each in changes if each.left_out)
         self._left_out += dict.fromkeys(each for each in left_out if each and each not in asked)
         for change in changes:
             if not change.left_out:
@@ -291,12 +292,6 @@ def _moved(units: Sequence[Unit]) -> int:
 def without_spaces(text: str) -> str:
     """Return `text` without white space: a title's lines are broken in the document alone."""
     return "".join(text.split())
-
-
-def _sentence_with(text: str, words: str) -> str:
-    """Return the sentence of `text` that has `words`; themselves where they are in none, or in several."""
-    sentences = [each for paragraph in text.split(PARAGRAPH_END) for each in sentences_of(paragraph)]
-    return next((each.strip() for each in sentences if words.strip("。") in each), words)
 
 
 def _place(text: str, at: int) -> tuple[int, int]:

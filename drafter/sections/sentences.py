@@ -37,3 +37,9 @@ def sentences_of(text: str) -> Iterator[str]:
         start = end
     if start < len(text):
         yield text[start:]
+
+
+def sentence_with(text: str, words: str) -> str:
+    """Return the first sentence of `text` that has `words`, their stop aside; the words themselves where none has."""
+    wanted = words.rstrip(STOPS)
+    return next((each.strip() for each in sentences_of(text) if wanted in each), words)
