@@ -17,11 +17,12 @@ import tempfile
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from leaders_kinds import LEADERS_KINDS
 from lxml import etree
 from office import convert, texts_within
 from true_overlaps import BothChanged, both_changed
@@ -31,6 +32,7 @@ from drafter.errors import DrafterError
 from drafter.folders import section_cache, shipped
 from drafter.merging.merge_documents import MergedDocument, UnprovenMergeError, merge_documents
 from drafter.merging.merge_tokens import PARAGRAPH_END, hunks_between, is_figure_change, tokens_of
+from drafter.merging.record_numbers import with_numbers_now
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import render
 
@@ -50,6 +52,7 @@ xmlns:a="{DRAWING}/main" xmlns:pic="{DRAWING}/picture"><w:r><w:drawing><wp:inlin
 <a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="90000" cy="90000"/>
 </a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>
 </w:drawing></w:r></w:p>"""
+NUMBERS = tuple("一二三四五六七八九十")
 WORDS = "进一步加强认真扎实稳步有序推进全面落实依法开展组织"
 _HANDS = 4
 """Hands that edit the same document while the answers change in the same way."""
@@ -82,11 +85,13 @@ class Pair(NamedTuple):
 class Editor:
     """A hand that edits: what it does is drawn from `random`."""
 
-    def __init__(self, data: bytes, chance: random.Random) -> None:
+    def __init__(self, data: bytes, chance: random.Random, meanings: Mapping[str, str] | None = None) -> None:
+        """Edit the document `data`; `meanings` says of characters in it for which others they stand."""
         self._parts = unpacked(data)
         self._root = etree.fromstring(self._parts["word/document.xml"])
         self._body = self._root.find(f"{W}body")
-        self._chance = chance
+        self._chance = self.chance = chance
+        self._meanings = meanings or {}
         self._pictures = 0
         self._comments: list[str] = []
 
@@ -106,6 +111,25 @@ class Editor:
 
     def _words(self, most: int = 5) -> str:
         return "".join(self._chance.sample(WORDS, self._chance.randint(1, most)))
+
+    def words(self, most: int) -> str:
+        """Return some characters to type."""
+        return self._words(most)
+
+    def plain(self, text: Element) -> str:
+        """Return the characters of an element as they read."""
+        return "".join(self._meanings.get(character, character) for character in text.text)
+
+    def chosen(self, pattern: re.Pattern[str], text: Element) -> re.Match[str] | None:
+        """Return one of the places of an element where `pattern` matches; None for none."""
+        found = list(pattern.finditer(self.plain(text)))
+        return self._chance.choice(found) if found else None
+
+    def other_text(self) -> Element:
+        """Return any longer element of text."""
+        return self._chance.choice(
+            [text for text in self._body.iterfind(f"{W}p/{W}r/{W}t") if len(text.text or "") > 3]
+        )
 
     def insert(self, text: Element) -> None:
         """Type some words."""
@@ -281,6 +305,7 @@ KINDS: tuple[Callable[[Editor, Element], None], ...] = (
     *(Editor.split, Editor.join, Editor.move, Editor.add_paragraph, Editor.insert_tracked, Editor.delete_tracked),
     *(Editor.delete_paragraph, Editor.add_table, Editor.add_picture, Editor.comment),
     *(Editor.make_larger, Editor.space_lines),
+    *LEADERS_KINDS,
 )
 """What a hand does; what it does more often stands twice."""
 
@@ -318,6 +343,19 @@ def with_other_words(text: str, count: int, chance: random.Random) -> str:
     return text
 
 
+def with_other_items(text: str, chance: random.Random) -> str:
+    """Return the answers `text` with one item more, or fewer, in each list of weaknesses and plans."""
+    for title in ("存在不足", "下年安排"):
+        found = re.search(rf"(?m)^{title}:\n((?:  .*\n)+)", text)
+        if found:
+            items = re.split(r"(?m)^(?=  - )", found[1])[1:]
+            place = chance.randrange(len(items))
+            added = f"  - 内容: {''.join(chance.sample(WORDS, 12))}\n"
+            items[place : place + 1] = [items[place], added] if chance.random() < 0.5 or len(items) < 2 else []
+            text = f"{text[: found.start(1)]}{''.join(items)}{text[found.end(1) :]}"
+    return text
+
+
 def random_pair(seed: int, folder: Path, edits: int = 12, figures: int = 8) -> Pair | None:
     """Return a pair drawn by `seed`; None when the changed answers cannot be read."""
     drawn = _random_answers(seed // _HANDS, folder, figures)
@@ -327,11 +365,19 @@ def random_pair(seed: int, folder: Path, edits: int = 12, figures: int = 8) -> P
 
     def edited(document: bytes) -> bytes:
         data = packed(unpacked(base.data) | {"word/document.xml": document})
-        return unpacked(Editor(data, random.Random(seed)).edit(edits))["word/document.xml"]  # noqa: S311 - tests
+        meanings = _meanings(base.data, document)
+        return unpacked(Editor(data, random.Random(seed), meanings).edit(edits))["word/document.xml"]  # noqa: S311 - tests
 
     document = unpacked(base.data)["word/document.xml"]
-    overlaps = tuple(both_changed(document, base.lines, new.lines, edited))
+    overlaps = tuple(both_changed(document, with_numbers_now(base.lines, new.lines), new.lines, edited))
     return Pair(base, Editor(base.data, random.Random(seed)).edit(edits), new, overlaps)  # noqa: S311 - tests
+
+
+def _meanings(data: bytes, document: bytes) -> dict[str, str]:
+    """Return for which characters of the document `data` those of another, that is made alike, stand."""
+    ones, others = (etree.fromstring(each).iter(f"{W}t") for each in (unpacked(data)["word/document.xml"], document))
+    texts = ((one.text or "", other.text or "") for one, other in zip(ones, others, strict=True))
+    return {mark: character for one, other in texts for character, mark in zip(one, other, strict=True)}
 
 
 @lru_cache(maxsize=1)
@@ -342,6 +388,8 @@ def _random_answers(seed: int, folder: Path, figures: int) -> tuple[Made, Made] 
     text = with_other_figures(example.read_text(encoding="utf-8"), figures, chance)
     if seed % 2:
         text = with_other_words(text, figures // 2, chance)
+    if seed % 4 == 3:
+        text = with_other_items(text, chance)
     try:
         return _made_example(example), made(text, example.name, folder)
     except DrafterError:
@@ -368,7 +416,7 @@ def unlisted(pair: Pair, merged: MergedDocument) -> Iterator[str]:
     for each in pair.overlaps:
         new = without_breaks(each.new)
         is_told = any(new in text for text in told) if new else any(each.base in text for text in asked)
-        is_same = not new and each.is_deleted
+        is_same = (not new and each.is_deleted) or (new in NUMBERS and each.base in NUMBERS)  # items are counted anew
         if not is_told and not is_same:
             yield f"both changed “{each.base}” to “{new}” here, and nothing says so"
 
@@ -397,6 +445,31 @@ def losses(pair: Pair, edited: bytes, merged: MergedDocument) -> Iterator[str]:
             yield f"{new} is told nowhere"
         if accepted[new] - was[new] - asked[new] > sum(was[old] for old in olds):
             yield f"{new} stands where the hand had changed {olds}, and nothing is asked"
+    yield from _misplaced(pair, merged)
+    for each in merged.questions:
+        if not all(map(_is_whole, each[1:])):
+            yield f"half words are asked about: {each[1:]}"
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether a text is sentences, or a heading: it ends in a stop, and begins behind one."""
+    return not text.strip() or (text.strip()[0] not in "，；。、）" and text.strip()[-1] not in "，、（")
+
+
+def _misplaced(pair: Pair, merged: MergedDocument) -> Iterator[str]:
+    """Yield the figures that a merge put in place of something else than the figure that they were."""
+    olds = _changed_figures(pair)
+    asked = {token for each in merged.questions for token in tokens_of(each.new)}
+    taken_out = ""
+    for mark in etree.fromstring(unpacked(merged.data)["word/document.xml"]).iter(f"{W}ins", f"{W}del"):
+        if mark.get(f"{W}author") != "Drafter":
+            continue
+        words = "".join(text.text or "" for text in mark.iter(f"{W}t", f"{W}delText"))
+        if mark.tag == f"{W}del":
+            before = mark.getprevious()
+            taken_out = taken_out + words if before is not None and before.tag == mark.tag else words
+        elif words in olds and words not in asked and taken_out not in olds[words]:
+            yield f"{words} stands in place of “{taken_out}”, and was {olds[words]}"
 
 
 def _tokens(texts: Sequence[str]) -> Iterator[str]:
@@ -408,7 +481,7 @@ def _changed_figures(pair: Pair) -> dict[str, set[str]]:
     """Return the numbers that the answers changed: what each was, by what it is now."""
     new_texts = {line.key: line.text for line in pair.new.lines}
     found: dict[str, set[str]] = {}
-    for line in pair.base.lines:
+    for line in with_numbers_now(pair.base.lines, pair.new.lines):
         first, second = tokens_of(line.text), tokens_of(new_texts.get(line.key, line.text))
         for hunk in hunks_between(first, second):
             if is_figure_change(first, second, hunk):

@@ -25,21 +25,20 @@ class SentenceMerge:
     def __init__(
         self, base: tuple[str, ...], hand: tuple[str, ...], new: tuple[str, ...], by_hand: HandSentences
     ) -> None:
-        self._base, self._hand, self._new, self._by_hand = base, hand, new, by_hand
+        self._base, self._hand, self._new, self._by_hand = _without_breaks(base), hand, _without_breaks(new), by_hand
         self._own = [i for i, token in enumerate(hand) if token != PARAGRAPH_END]
         """The tokens of the hand but for ends of paragraphs, which are the hand's."""
         self._bare = tuple(hand[i] for i in self._own)
         self._starts = list(accumulate(map(len, hand), initial=0))
-        self._kept = kept_places(base, self._bare)
+        self._kept = kept_places(self._base, self._bare)
 
     def changes(self) -> list[Change]:
         """Return what to change in the hand's sentences."""
-        base, new = _without_breaks(self._base), _without_breaks(self._new)
-        if new in (base, self._bare) or self._new == self._base:
+        if self._new in (self._base, self._bare):
             return []
         if not self._base:
             return self._added()
-        if self._bare == base:
+        if self._bare == self._base:
             return self._all()
         if not "".join(self._bare).strip(_MARKS):
             return self._deleted()
