@@ -468,7 +468,7 @@ def _misplaced(pair: Pair, merged: MergedDocument) -> Iterator[str]:
         if mark.tag == f"{W}del":
             before = mark.getprevious()
             taken_out = taken_out + words if before is not None and before.tag == mark.tag else words
-        elif words in olds and words not in asked and taken_out not in olds[words]:
+        elif words in olds and words not in NUMBERS and words not in asked and taken_out not in olds[words]:
             yield f"{words} stands in place of “{taken_out}”, and was {olds[words]}"
 
 

@@ -20,6 +20,7 @@ from drafter.merging.merge_documents import MergedDocument, merge_documents
 Edit = Callable[[Any], None]
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 HEDONG = (shipped("examples") / "hedong-2021.yaml").read_text(encoding="utf-8")
+HUYANGHE = (shipped("examples") / "huyanghe-2022.yaml").read_text(encoding="utf-8")
 HONGQIAO = (shipped("examples") / "hongqiao-2022.yaml").read_text(encoding="utf-8")
 CHANGED = {
     **{"持证执法人员": "13", "待发证人员": "9", "依申请公开件数": "3", "依申请公开办结件数": "2"},
@@ -402,3 +403,73 @@ def test_a_list_that_a_hand_made_one_sentence_is_asked_about_as_a_whole(after: S
     merge = merged(folder, weaknesses(A, B, C), weaknesses(*after), over(listed(A, B, C), f"{A}，{B}，{C}。"))
     (asked,) = merge.questions
     assert asked[1:] == (f"{LED}{listed(A, B, C)}", f"{LED}{A}，{B}，{C}。", f"{LED}{listed(*after)}")
+
+
+PLANS = re.search(r"(?m)^下年安排:\n((?:  .*\n)+)", HUYANGHE)
+FUNDS = "  - 提法: 加强经费保障\n    内容: 落实普法经费\n"
+
+
+def plans(*places: int, more: str = "") -> str:
+    """Return the answers of an example with some of its plans, by their places from 0, and `more` of them."""
+    assert PLANS is not None
+    records = re.split(r"(?m)^(?=  - )", PLANS[1])[1:]
+    kept = "".join(records[place] for place in places)
+    return f"{HUYANGHE[: PLANS.start(1)]}{kept}{more}{HUYANGHE[PLANS.end(1) :]}"
+
+
+def swap(leader: Leader) -> None:
+    leader.paragraph("二是提高教育系统").addprevious(leader.paragraph("三是深化落实"))
+
+
+def add_fifth(leader: Leader) -> None:
+    last = leader.paragraph("四是加强对各学校")
+    other = etree.fromstring(etree.tostring(last))
+    last.addnext(other)
+    for i, text in enumerate(other.iter(f"{W}t")):
+        text.text = "五是办好法治文化活动。" if i == 0 else ""
+
+
+@pytest.mark.parametrize(
+    ("edit", "after", "wanted"),
+    [
+        (lambda _: None, plans(1, 2, 3), "一是提高 二是深化 三是加强"),
+        (
+            lambda leader: leader.delete("二是提高"),
+            plans(0, 1, 2, 3, more=FUNDS),
+            "一是统一 二是深化 三是加强 四是加强",
+        ),
+        (
+            lambda leader: leader.delete("四是加强"),
+            plans(0, 1, 2, 3, more=FUNDS),
+            "一是统一 二是提高 三是深化 四是加强",
+        ),
+        (lambda leader: leader.delete("二是提高"), plans(1, 2, 3), "一是深化 二是加强"),
+        (add_fifth, plans(0, 1, 2, 3, more=FUNDS), "一是统一 二是提高 三是深化 四是加强 五是加强 六是办好"),
+        (add_fifth, plans(0, 2, 3), "一是统一 二是深化 三是加强 四是办好"),
+        (swap, plans(1, 2, 3), "一是深化 二是提高 三是加强"),
+        (lambda leader: leader.join("二是提高", "三是深化"), plans(1, 2, 3), "一是提高 三是加强"),
+    ],
+)
+def test_paragraphs_that_are_items_are_numbered_on(
+    edit: Callable[[Leader], None], after: str, wanted: str, folder: Path
+) -> None:
+    merge = merged(folder, HUYANGHE, after, edit)
+    lines = lines_of(merge)
+    last = max(i for i, line in enumerate(lines) if line.startswith("三、"))
+    found = [line[:4] for line in lines[last:] if re.match("[一二三四五六]是", line)]
+    assert " ".join(found) == wanted
+    assert (merge.questions, merge.left_out) == ((), ())
+
+
+def test_headings_are_numbered_on_where_a_hand_deleted_one_and_renumbered(folder: Path) -> None:
+    one = "  - 提法: 法治宣传教育的深度和频度有待提升\n"
+    added = one.replace("法治宣传教育的深度和频度有待提升", "经费保障不足") + "    内容: 投入偏少\n"
+
+    def delete(leader: Leader) -> None:
+        leader.delete("（一）法治宣传教育的深度")
+        leader.type_over("（二）业务培训的力度", "（一）业务培训的力度")
+
+    merge = merged(folder, HEDONG, HEDONG.replace(one, added + one, 1), delete)
+    lines = [line[:9] for line in lines_of(merge) if "经费保障不足" in line or "业务培训的力度" in line]
+    assert [line[:3] for line in lines] == ["（一）", "（二）"]
+    assert merge.questions == ()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from drafter.merging.merge_tokens import COUNT, ITEM_END, PARAGRAPH_END
+from drafter.merging.paragraph_numbers import unnumbered
 from drafter.merging.sentence_clusters import pieces_of
 from drafter.merging.text_changes import Change
 
@@ -25,13 +26,13 @@ def without_counts(paragraphs: Sequence[str]) -> list[str]:
 
     A paragraph with two lists stays as it is.
     """
-    bare = PARAGRAPH_END.join(map(_uncounted, paragraphs))
+    bare = PARAGRAPH_END.join(_uncounted(unnumbered(text)) for text in paragraphs)
     marked = _LIST.sub(lambda found: re.sub("[。；]", ITEM_END, found[0]), bare)
     return marked.split(PARAGRAPH_END) if paragraphs else []
 
 
 def _uncounted(text: str) -> str:
-    lists = sum(found[0] == _NUMBERS[0] for found in _COUNTED.finditer(text))
+    lists = sum(found[0] == _NUMBERS[0] for found in _COUNTED.finditer(text)) + text.startswith(f"{COUNT}是")
     return text if lists > 1 else _COUNTED.sub(COUNT, text)
 
 

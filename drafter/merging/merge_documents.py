@@ -9,7 +9,8 @@ from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.merging.kept_base import kept_lines, marked_lines, renamed_bookmarks
-from drafter.merging.merge_plan import MergePlan, Overlap, plan_comparison, plan_merge
+from drafter.merging.merge_plan import plan_comparison, plan_merge
+from drafter.merging.plan_values import MergePlan, Overlap
 from drafter.merging.planned_changes import NewParagraphs, make_changes
 from drafter.merging.record_numbers import with_numbers_now
 from drafter.merging.renewed_comments import AUTHOR, MergeResult, renew_comments

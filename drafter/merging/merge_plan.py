@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from drafter.merging.alignment import Unit, align
 from drafter.merging.differences import in_order, without_number
@@ -11,62 +10,13 @@ from drafter.merging.known_sentences import HandSentences, bare_sentences_of, st
 from drafter.merging.list_counts import counted_as, start_of_list, with_counts, without_counts
 from drafter.merging.merge_tokens import PARAGRAPH_END, tokens_of
 from drafter.merging.moved_sentences import Versions, following_moves
+from drafter.merging.paragraph_numbers import numbered_on, start_number
+from drafter.merging.plan_values import Edit, Insertion, MergePlan, Overlap
 from drafter.merging.sentence_clusters import changed_places
 from drafter.merging.text_changes import Change, narrowed
 from drafter.merging.three_way import changes_to_make
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.sentences import sentence_with, sentences_of
-
-_NEAR = 8
-"""Characters up to which words that changed are in one place."""
-
-
-class Overlap(NamedTuple):
-    """Where hand and answers changed the same words: the three texts."""
-
-    paragraph: int
-    """Of the edited document: where it is, or stands behind."""
-    base: str
-    """As Drafter wrote it; empty for nothing."""
-    hand: str
-    new: str
-
-
-class Edit(NamedTuple):
-    """A change within a paragraph of the edited document."""
-
-    paragraph: int
-    change: Change
-
-
-class Insertion(NamedTuple):
-    """New paragraphs to put in."""
-
-    after: int
-    """Paragraph of the edited document."""
-    paragraphs: tuple[int, ...]
-    """Of the new document."""
-    in_question: bool = False
-    """True when the hand deleted what the answers changed."""
-
-
-class MergePlan(NamedTuple):
-    """All that is to be done; each place is one of the edited document as it is now."""
-
-    edits: tuple[Edit, ...]
-    deletions: tuple[int, ...]
-    """Paragraphs that the new document has no more."""
-    insertions: tuple[Insertion, ...]
-    questions: tuple[Overlap, ...]
-    kept: int
-    """Places whose text a hand changed: sentences that it reworded, wrote, deleted or moved."""
-    left_out: tuple[str, ...] = ()
-    """What the new document says where a hand deleted the words and only numbers in them changed."""
-
-    @property
-    def updates(self) -> int:
-        """How many places the answers change without question."""
-        return _places_in(self.edits) + len(self.deletions) + sum(not each.in_question for each in self.insertions)
 
 
 def plan_merge(
@@ -144,7 +94,14 @@ class _Planner:
         questions = (self._counted(each) for each in self._questions)
         left_out = (self._as_printed(text, 2) for text in self._left_out)
         edits, deletions, insertions = tuple(self._edits), tuple(self._deletions), tuple(self._insertions)
-        return MergePlan(edits, deletions, insertions, tuple(questions), kept, tuple(left_out))
+        plan = MergePlan(edits, deletions, insertions, tuple(questions), kept, tuple(left_out))
+        return numbered_on(plan, self._printed[1], self._printed[2], self._printed_numbers(units))
+
+    def _printed_numbers(self, units: Sequence[Unit]) -> set[int]:
+        """Return the paragraphs of the hand that begin with the number that Drafter printed before them."""
+        base, hand, _ = self._printed
+        pairs = ((unit.base[0], unit.hand[0]) for unit in units if unit.base and unit.hand)
+        return {j for i, j in pairs if start_number(base[i]) == start_number(hand[j])}
 
     def _as_printed(self, text: str, side: int) -> str:
         """Return a text of one side, 0 to 2 as in `_printed`, without marks for counts."""
@@ -261,22 +218,6 @@ class _Planner:
         """Return the paragraph of the hand behind which the paragraph `new` of the new document comes."""
         keys = (self._new[i].key for i in range(new - 1, -1, -1))
         return next((self._hand_of_key[key] for key in keys if key in self._hand_of_key), 0)
-
-
-def _places_in(edits: Sequence[Edit]) -> int:
-    """Return how many places are changed without question: a figure each, and words a few characters apart together."""
-    count, last = 0, Edit(-1, Change(0, 0, "", ""))
-    for edit in edits:
-        if edit.change.in_question or edit.change.is_count:
-            continue
-        is_near = edit.paragraph == last.paragraph and edit.change.start - last.change.end <= _NEAR
-        count += not (is_near and not _has_figure(edit.change) and not _has_figure(last.change))
-        last = edit
-    return count
-
-
-def _has_figure(change: Change) -> bool:
-    return any(character.isdecimal() for character in change.text + change.base)
 
 
 def _with_texts(lines: Sequence[WrittenLine], texts: Sequence[str]) -> list[WrittenLine]:

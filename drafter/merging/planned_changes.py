@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -10,7 +11,9 @@ from lxml import etree
 from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
-from drafter.merging.merge_plan import MergePlan, Overlap
+from drafter.docxfile.word_xml import W
+from drafter.merging.paragraph_numbers import start_number
+from drafter.merging.plan_values import MergePlan, Overlap
 from drafter.merging.renewed_comments import question_text
 from drafter.merging.text_changes import Change, merged_text
 from drafter.pages.written_lines import WrittenLine
@@ -78,7 +81,8 @@ class _Maker:
 
     def insert(self, plan: MergePlan, made: NewParagraphs) -> None:
         for insertion in reversed(plan.insertions):  # of two behind one paragraph the first is to come first
-            found = [made.at(place) for place in insertion.paragraphs]
+            numbers = zip_longest(insertion.paragraphs, insertion.numbers, fillvalue="")
+            found = [made.at(int(place), number) for place, number in numbers]
             elements = [element for each in found for element in each.elements]
             self._changed.insert_paragraphs(self._paragraphs[insertion.after], elements)
             self._inserted[insertion.after][0:0] = [each.text for each in found]
@@ -101,10 +105,18 @@ class NewParagraphs:
         self._elements = list(root.iter("*"))
         self._of_line = dict(_matched(lines, self._read))
 
-    def at(self, line: int) -> _Found:
-        """Return the paragraph that prints a line."""
+    def at(self, line: int, number: str = "") -> _Found:
+        """Return the paragraph that prints a line, with another `number` before it if one is given."""
         paragraph = self._read.paragraphs[self._of_line[line]]
-        return _Found(paragraph.text, [self._elements[each] for each in paragraph.elements])
+        elements = [self._elements[each] for each in paragraph.elements]
+        begins = start_number(paragraph.text) if number else None
+        if begins is None:
+            return _Found(paragraph.text, elements)
+        for text in elements[0].iter(f"{W}t"):
+            if begins.number in (text.text or ""):
+                text.text = text.text.replace(begins.number, number, 1)
+                break
+        return _Found(f"{paragraph.text[: begins.place]}{number}{paragraph.text[begins.place + 1 :]}", elements)
 
 
 def _matched(lines: Sequence[WrittenLine], read: WordDocument) -> Iterator[tuple[int, int]]:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.opc_package import Package
 from drafter.docxfile.word_xml import W
-from drafter.merging.merge_plan import Edit, Overlap
 from drafter.merging.merge_tokens import PARAGRAPH_END
+from drafter.merging.plan_values import Edit, Overlap
 from drafter.merging.text_changes import merged_text
 from drafter.pages.word.word_comments import AUTHOR as HINTS
 from drafter.redline.changed_docx import ChangedDocx
