@@ -20,6 +20,7 @@ from drafter.merging.merge_documents import MergedDocument, merge_documents
 Edit = Callable[[Any], None]
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 HEDONG = (shipped("examples") / "hedong-2021.yaml").read_text(encoding="utf-8")
+XIQING = (shipped("examples") / "xiqing-2023.yaml").read_text(encoding="utf-8")
 HUYANGHE = (shipped("examples") / "huyanghe-2022.yaml").read_text(encoding="utf-8")
 HONGQIAO = (shipped("examples") / "hongqiao-2022.yaml").read_text(encoding="utf-8")
 CHANGED = {
@@ -473,3 +474,37 @@ def test_headings_are_numbered_on_where_a_hand_deleted_one_and_renumbered(folder
     lines = [line[:9] for line in lines_of(merge) if "经费保障不足" in line or "业务培训的力度" in line]
     assert [line[:3] for line in lines] == ["（一）", "（二）"]
     assert merge.questions == ()
+
+
+REFORM = "（二）有序推进教育行政执法改革。"
+CASES_TOLD = "办理行政复议案件1件，维持原行政决定1件。"
+SECOND = (
+    "二是积极组织对学校、幼儿园、校外培训机构等重点领域的行政执法。紧盯校外培训，开展西青区校外培训材料专项抽查工作，"
+    "推动西青区中小学生校外培训材料规范管理常态化。加强学科类隐形变异培训防范治理，从严查处违规培训。"
+)
+MORE_CASES = {"注销证件人员": "17", "行政复议案件": "2", "复议维持件数": "2", "双随机任务数": "9"}
+
+
+@pytest.mark.parametrize(
+    ("edit", "wanted"),
+    [
+        (over(CASES_TOLD, "复议1件，维持1件。"), ("复议2件，维持2件。", f"{REFORM}一是注重", "17人的执法证件")),
+        (over(SECOND, ""), ("安排有法律职业资格的人员从事法制审核，审核更加专业。二是全面推进", "抽查任务9项")),
+        (lambda leader: leader.split("一是注重执法队伍"), (f"{REFORM}\n一是注重", "二是积极组织", "三是全面推进")),
+        (
+            lambda leader: leader.join("（二）有序推进", "（三）依法行政制度"),
+            (
+                "监管责任不留盲区。（三）依法行政制度体系完善。一是加强",
+                "二是完善政府法律顾问",
+                "\n（三）行政执法严格规范",
+            ),
+        ),
+    ],
+)
+def test_headings_and_items_that_run_on_keep_their_numbers(
+    edit: Callable[[Leader], None], wanted: Sequence[str], folder: Path
+) -> None:
+    merge = merged(folder, XIQING, with_answers(XIQING, MORE_CASES), edit)
+    text = "\n".join(lines_of(merge))
+    assert [words for words in wanted if words not in text] == []
+    assert (merge.kept, merge.questions, merge.left_out) == (1, (), ())

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from drafter.merging.alignment import Unit, align
 from drafter.merging.merge_tokens import (
-    COUNT,
+    NUMBER,
     differ_in_figures_alone,
     hunks_between,
     is_figure_change,
@@ -23,7 +23,7 @@ _AROUND = 12
 
 _NUMBERED = re.compile(
     r"(?:第[一二三四五六七八九十]+部分[ \u3000]*|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、](?![0-9])"
-    rf"|{COUNT}[、.．]|[（(]{COUNT}[）)])"
+    rf"|{NUMBER}[、.．]|[（(]{NUMBER}[）)])"
 )
 """The number of a heading or an item (GB/T 9704-2012, 7.3.3), which follows from what stands before."""
 _SAME_SENTENCE = 0.4

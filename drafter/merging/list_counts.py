@@ -7,33 +7,25 @@ are set anew.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
-from drafter.merging.merge_tokens import COUNT, ITEM_END, PARAGRAPH_END
+from drafter.merging.merge_tokens import COUNT, ITEM_END, NUMBER, PARAGRAPH_END
 from drafter.merging.paragraph_numbers import unnumbered
 from drafter.merging.sentence_clusters import pieces_of
 from drafter.merging.text_changes import Change
 
 _NUMBERS = "一二三四五六七八九十"
-_COUNTED = re.compile(f"(?:^|(?<=[。；：，！？\n]))[{_NUMBERS}](?=是)")
+_COUNTED = re.compile(f"(?:^|(?<=[。；：，！？\n{PARAGRAPH_END}]))[{_NUMBERS}](?=是)")
 _ITEM = f"{COUNT}是[^。；{COUNT}{PARAGRAPH_END}]*"
 _LIST = re.compile(f"(?:{_ITEM}；{PARAGRAPH_END}?)+{_ITEM}。")
 _END = re.compile(f"{ITEM_END}(?P<next>(?={PARAGRAPH_END}*{COUNT}))?")
 
 
 def without_counts(paragraphs: Sequence[str]) -> list[str]:
-    """Return all paragraphs of a document, each of the same length, with marks for counts and for stops behind items.
-
-    A paragraph with two lists stays as it is.
-    """
-    bare = PARAGRAPH_END.join(_uncounted(unnumbered(text)) for text in paragraphs)
+    """Return all paragraphs of a document, each of the same length, with marks for counts and for stops behind items."""
+    bare = PARAGRAPH_END.join(_COUNTED.sub(COUNT, unnumbered(text)) for text in paragraphs)
     marked = _LIST.sub(lambda found: re.sub("[。；]", ITEM_END, found[0]), bare)
     return marked.split(PARAGRAPH_END) if paragraphs else []
-
-
-def _uncounted(text: str) -> str:
-    lists = sum(found[0] == _NUMBERS[0] for found in _COUNTED.finditer(text)) + text.startswith(f"{COUNT}是")
-    return text if lists > 1 else _COUNTED.sub(COUNT, text)
 
 
 def counted_as(text: str, marked: Sequence[str], printed: Sequence[str]) -> str:
@@ -41,10 +33,11 @@ def counted_as(text: str, marked: Sequence[str], printed: Sequence[str]) -> str:
 
     These are `marked` with marks for them. What is not found there is counted from 一 on.
     """
-    if COUNT not in text and ITEM_END not in text:
+    if not any(mark in text for mark in (COUNT, ITEM_END, NUMBER)):
         return text
     known = list(zip(marked, printed, strict=True))
-    return _counted("".join(_piece_as(piece, known) for piece in pieces_of(text)), _NUMBERS)
+    found = _counted("".join(_piece_as(piece, known) for piece in pieces_of(text)), _NUMBERS)
+    return found.replace(NUMBER, _NUMBERS[0])
 
 
 def _piece_as(piece: str, known: Iterable[tuple[str, str]]) -> str:
@@ -70,7 +63,9 @@ def with_counts(changes: Iterable[Change], marked: str, printed: str, start: str
         places += [(-1, i) for i in range(at, change.start)] + [(number, i) for i in range(len(change.text))]
         at = change.end
     # of each character the change that it is of, or -1 for none, and where it is in that
-    counted = _counted(merged, _NUMBERS[max(_NUMBERS.find(start), 0) :])
+    lists = {i for i, mark in enumerate(marked) if (mark, printed[i]) == (COUNT, _NUMBERS[0])}
+    anew = {i for i, (number, place) in enumerate(places) if number < 0 and place in lists} if len(lists) > 1 else set()
+    counted = _counted(merged, _NUMBERS[max(_NUMBERS.find(start), 0) :], anew)
     texts = [""] * len(placed)
     found: list[Change] = []
     for character, (number, i) in zip(counted, places, strict=True):
@@ -82,17 +77,26 @@ def with_counts(changes: Iterable[Change], marked: str, printed: str, start: str
     return [*sorted(found, key=lambda each: each[:2]), *left_out]
 
 
-def _counted(text: str, numbers: str) -> str:
-    """Return `text` with `numbers` and stops for the marks."""
-    ended = _END.sub(lambda found: "。" if found["next"] is None else "；", text)
-    for number in (*numbers, *numbers[-1:] * ended.count(COUNT)):
-        ended = ended.replace(COUNT, number, 1)
-    return ended
+def _counted(text: str, numbers: str, anew: Container[int] = ()) -> str:
+    """Return `text` with `numbers` and stops for the marks; at the places `anew` another list begins."""
+    found, left = "", numbers
+    for i, character in enumerate(_END.sub(lambda each: "。" if each["next"] is None else "；", text)):
+        if character != COUNT:
+            found += character
+            continue
+        left = _NUMBERS if i in anew else left
+        found, left = found + left[0], left[1:] or left
+    return found
 
 
 def start_of_list(base: str, hand: str, new: str) -> str:
-    """Return with which number the items of a text begin: the answers' unless the hand put another for the base's."""
+    """Return with which number the items of a text begin: the answers' unless the hand put another for the base's.
+
+    It is 一 where the hand has that anywhere.
+    """
     own = _first_count(hand)
+    if any(found[0] == _NUMBERS[0] for found in _COUNTED.finditer(hand)):
+        return _NUMBERS[0]
     return _first_count(new) or own if own == _first_count(base) else own
 
 

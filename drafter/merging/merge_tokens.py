@@ -13,8 +13,11 @@ from drafter.limits import spend
 
 PARAGRAPH_END = "\u2029"
 """The token between two paragraphs; it stands in no text of a document."""
-COUNT, ITEM_END = "\ue0ff", "\ue0fe"
-"""Stand for the number of an item of a list, 一是, and the stop behind it; they are for private use, and in no text."""
+COUNT, ITEM_END, NUMBER = "\ue0ff", "\ue0fe", "\ue0fd"
+"""Stand for the number of an item in running text, 一是, the stop behind it, and the number of a heading, （一）.
+
+They are for private use, and in no text.
+"""
 _MOST_PAIRS = 2_000_000
 """Pairs of tokens up to which two texts are compared token by token: 1,400 against 1,400, two full pages."""
 _SENTENCE_ENDS = ("。", PARAGRAPH_END)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.merging.merge_tokens import COUNT
+from drafter.merging.merge_tokens import NUMBER
 from drafter.merging.plan_values import Edit, MergePlan
 from drafter.merging.text_changes import Change, merged_text
 
@@ -50,9 +50,11 @@ def start_number(text: str) -> StartNumber | None:
 
 
 def unnumbered(text: str) -> str:
-    """Return `text`, of the same length, with `COUNT` for the number with which it begins."""
+    """Return `text`, of the same length, with `NUMBER` for the number with which it begins, unless it is an item."""
     begins = start_number(text)
-    return text if begins is None else f"{text[: begins.place]}{COUNT}{text[begins.place + 1 :]}"
+    if begins is None or begins.level == _ITEMS:
+        return text
+    return f"{text[: begins.place]}{NUMBER}{text[begins.place + 1 :]}"
 
 
 def numbered_on(plan: MergePlan, hand: Sequence[str], new: Sequence[str], printed: Container[int]) -> MergePlan:
