@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -133,8 +134,18 @@ def seen_sentences(report: MarkedReport) -> Iterator[str]:
 
 def questions_without_own_wording(known: Iterable[str] | None = None, own: Iterable[str] = ()) -> ReportQuestions:
     """Return the questions of 通用, known by the wording of all shipped folders, and of `known` and `own` sentences."""
+    own = list(own)
+    return _general() if known is None and not own else _questions(known, own)
+
+
+@cache
+def _general() -> ReportQuestions:
+    return _questions(None, [])
+
+
+def _questions(known: Iterable[str] | None, own: list[str]) -> ReportQuestions:
     root = shipped("templates")
     jurisdiction = load_jurisdiction("通用", (root,))
     further = sorted(path.parent for path in root.glob("*/地区.yaml"))
     sentences = None if known is None else list(known)
-    return report_questions(jurisdiction, jurisdiction.kinds[0].name, further, sentences, list(own))
+    return report_questions(jurisdiction, jurisdiction.kinds[0].name, further, sentences, own)

@@ -155,7 +155,8 @@ def _taken(text: str) -> str:
     apart = take_apart(manuscript)
     around = [each.text for each in manuscript.passages if each.role not in (Role.BODY, Role.HEADING, Role.ATTACHMENT)]
     names = [each.attachment for each in apart.sentences]
-    told = [*(each.text for each in apart.outline), *(each.text for each in apart.sentences), *around, *names]
+    headings = (text for each in apart.outline for text in (f"{each.number}{each.text}", each.text))
+    told = [*headings, *(each.text for each in apart.sentences), *around, *names]
     return re.sub(r"\s", "", "\n".join(told))
 
 

@@ -62,7 +62,22 @@ UNSURE = (
     ("查办案件15件，结转下年6件。", "6件", "信息公开.结转下年申请件数"),
     ("查处违法案件16件，其中教育类12件、体育类4件。", "4件", "争议化解.体育类工单件数"),
     ("依法从轻处罚7件、减轻处罚3件。", "3件", "处罚许可.从轻减轻处罚件数"),
+    ("在校学生58640人，其中中小学生45210人、在园幼儿13430人。", "45210人", "依法履职.小学生数"),
+    ("6月和11月各开展1次案卷评查。", "1次", "行政执法.案卷评查次数"),
+    ("内设法制审批股，编制4名，实有4人。", "4人", "执法队伍.实有执法人数"),
+    ("内设教育卫生科，编制5名，在岗4名。", "5名", "执法队伍.执法编制数"),
+    ("审查文件41件、合同73份、其他涉法事务26件。", "26件", "制度决策.其他文件审查件数"),
+    ("收到复议申请23件，受理19件。", "23件", "争议化解.受理复议件数"),
+    ("法律顾问参与行政复议答复2件。", "2件", "争议化解.行政复议案件"),
+    ("决策公示时间均不少于30日。", "不少于30日", "制度决策.决策公示天数"),
 )
+OTHERS = (
+    # what another body did, by whoever's report it is told
+    "市教育局立案61件，作出行政处罚52件。",
+    "区公安分局立案61件，作出行政处罚52件。",
+    "区市场监管局查处广告7件，作出行政处罚52件。",
+)
+OWN = ("区教育局立案61件，作出行政处罚52件。", "会同区公安分局、区市场监管局检查，立案61件，作出行政处罚52件。")
 ZEROS = (
     ("全年行政诉讼6件，均未败诉。", ("均未败诉",)),
     ("未采用简易程序作出行政处罚。", ("未采用简易程序作出行政处罚",)),
@@ -111,6 +126,23 @@ def test_a_match_is_not_sure_of_other_years_another_matter_or_one_part_of_a_sum(
 ) -> None:
     match = number(sentence, written).match
     assert match is None or str(match.path) != answer or match.certainty is not Certainty.SURE
+
+
+@pytest.mark.parametrize(("sentence", "is_own"), [*((each, False) for each in OTHERS), *((each, True) for each in OWN)])
+def test_what_another_body_did_is_no_answer_of_the_bureau(sentence: str, is_own: bool) -> None:
+    found = _alone(sentence, "柏林区教育局")
+    assert ("处罚许可.行政处罚件数" in found) is is_own
+
+
+def test_what_the_district_s_bureau_did_is_no_answer_of_a_subdistrict() -> None:
+    assert "处罚许可.行政处罚件数" not in _alone("区教育局据此立案61件，作出行政处罚52件。", "松园街道办事处")
+
+
+def _alone(sentence: str, unit: str) -> list[str]:
+    """Return the answers that a report of `unit` gives that has one sentence."""
+    text = f"{unit}2022年法治政府建设情况报告\n\n一、主要工作\n{sentence}\n"
+    found = read_report(read_text(text, "报告.txt"), Path("报告.txt"), questions_without_own_wording())
+    return [str(each.match.path) for _, each in found.numbers if each.match]
 
 
 @pytest.mark.parametrize(("sentence", "written"), ZEROS)

@@ -31,6 +31,7 @@ from drafter.importing.read_report import read_report
 from drafter.importing.report_head import own_jurisdiction
 from drafter.importing.wordings import KNOWN, PHRASES, known_sentences
 from drafter.model.answer_path import AnswerPath
+from drafter.model.titles import ACTIVITIES
 
 REPORTS = {report.name: report for report in marked_reports()}
 
@@ -294,12 +295,62 @@ LONG = "我局坚持依法行政，认真落实上级各项决策部署，完善
         (("在学法上下功夫", LONG, "在执法上求突破", LONG, "在普法上出亮点", LONG), [
             *((1, "在学法上下功夫"), (1, "在执法上求突破"), (1, "在普法上出亮点")),
         ]),
+        (("一、普法", f"——课堂教学有载体。{LONG}", f"——队伍建设有力量。{LONG}", "二、打算"), [
+            *((1, "普法"), (2, "课堂教学有载体"), (2, "队伍建设有力量"), (1, "打算")),
+        ]),
+        (("第一章 成效", f"第一节 规范检查行为。{LONG}", f"第二节 依法处罚。{LONG}", "第二章 打算", LONG), [
+            *((0, "成效"), (1, "规范检查行为"), (1, "依法处罚"), (0, "打算")),
+        ]),
+        (("第一章 成效", "第一节 加强领导，筑牢根基", LONG, "第二节 完善机制，依法决策", LONG, "第二章 打算", LONG), [
+            *((0, "成效"), (1, "加强领导，筑牢根基"), (1, "完善机制，依法决策"), (0, "打算")),
+        ]),
+        (("一、做法", "㈠ 强化学习，夯实基础", f"①学习常态化。{LONG}", f"②培训系统化。{LONG}", "㈡ 做实巡查", LONG), [
+            *((1, "做法"), (2, "强化学习，夯实基础"), (3, "学习常态化"), (3, "培训系统化"), (2, "做实巡查")),
+        ]),
+        (("■ 执法", f"● 检查。{LONG}", f"● 案件。{LONG}", "■ 普法", LONG), [
+            *((1, "执法"), (2, "检查"), (2, "案件"), (1, "普法")),
+        ]),
+        (("1  这一年，我们这样抓", "1.1  从学习抓起", LONG, "1.2  从责任抓起", LONG, "2  2026年，我们准备这样做", LONG), [
+            *((1, "这一年，我们这样抓"), (2, "从学习抓起"), (2, "从责任抓起"), (1, "2026年，我们准备这样做")),
+        ]),
+        (("壹　家底", LONG, "贰　做法", f"一、拉网排查。{LONG}", f"二、平台处置。{LONG}", "叁　不足", LONG), [
+            *((0, "家底"), (0, "做法"), (1, "拉网排查"), (1, "平台处置"), (0, "不足")),
+        ]),
+        (("一、执法", f"加强队伍建设。{LONG}", f"强化培训治理。{LONG}", f"规范招生入学。{LONG}", "二、其他", LONG, "三、打算", LONG), [
+            *((1, "执法"), (2, "加强队伍建设"), (2, "强化培训治理"), (2, "规范招生入学"), (1, "其他"), (1, "打算")),
+        ]),
+        (("一、依法决策", f"1）重大决策。{LONG}", f"2）合法性审查。{LONG}", "二、执法", f"第一，队伍。{LONG}", f"第二，检查。{LONG}"), [
+            *((1, "依法决策"), (2, "重大决策"), (2, "合法性审查"), (1, "执法"), (2, "队伍"), (2, "检查")),
+        ]),
     ],
-    ids=["capital numerals", "points", "no numbers"],
+    ids=[
+        *("capital numerals", "points", "no numbers", "dashes", "sections that run in", "sections on lines"),
+        *("circled", "bullets of two sorts", "spaced", "capitals above", "phrases", "brackets and ordinals"),
+    ],
 )  # fmt: skip
 def test_headings_with_unusual_numbers_or_none_are_headings(lines: tuple[str, ...], outline: list[object]) -> None:
     report = _read("\n".join(["柏林区教育局2022年工作报告", LONG, *lines]))
     assert [(each.level, each.text) for each in report.outline] == outline
+
+
+def test_a_phrase_with_a_mark_within_a_paragraph_leads_what_follows() -> None:
+    report = _read(
+        "柏林区教育局2022年工作报告\n\n一、执法\n严格执法。（1）检查有计划。开展行政检查96次，群众满意。（2）处罚有依据。"
+        "作出处罚3件，均已执行。\n二、打算\n"
+    )
+    told = [(each["提法"], each["内容"]) for each in report.answers[ACTIVITIES] if "提法" in each]  # type: ignore[union-attr,call-overload]
+    assert [lead for lead, _ in told] == ["检查有计划", "处罚有依据"]
+    assert all("有计划" not in str(text) for _, text in told)
+
+
+def test_a_change_behind_the_parts_of_a_number_is_that_of_the_whole() -> None:
+    sentence = "受理信访事项377件，其中网上信访103件、来信28件，比上年减少52件。"
+    report = _read(f"柏林区教育局2022年工作报告\n\n一、信访\n{sentence}\n")
+    told = {number.written: number.match for _, number in report.numbers}
+    whole, change = told["377件"], told["52件"]
+    assert whole is not None
+    assert change is not None
+    assert change.path == whole.path
 
 
 def test_a_name_that_many_bureaus_have_leads_to_no_jurisdiction() -> None:

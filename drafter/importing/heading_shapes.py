@@ -7,7 +7,7 @@ a report's own where several paragraphs have it and most of those that begin so 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Passage, Role
@@ -15,7 +15,7 @@ from drafter.checking.sources.heading_numbers import NUMERALS, PART, number_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.model.closing_phrase import closes_report
 
-_CHAPTER, _BARE = "章", "无"
+_CHAPTER, _POINT, _BARE = "章", "点", "无"
 _CAPITALS = "壹贰叁肆伍陆柒捌玖拾"
 _MARKS = {
     _CHAPTER: re.compile(rf"第[{NUMERALS}0-9]{{1,3}}[章篇][：:、.．]?"),
@@ -23,9 +23,19 @@ _MARKS = {
     "条": re.compile(rf"第[{NUMERALS}0-9]{{1,3}}条[：:、.．]?"),
     "壹": re.compile(rf"[{_CAPITALS}]{{1,3}}[、.．，：]"),
     "其一": re.compile(rf"其[{NUMERALS}]{{1,2}}[，、：,:]"),
+    "第一，": re.compile(rf"第[{NUMERALS}]{{1,2}}[，、：,:]"),
+    "㈠": re.compile("[㈠-㈩][、.．]?"),
     "圈": re.compile("[①-⑳][、.．]?"),
+    "⑴": re.compile("[⑴-⒇]"),
+    "⒈": re.compile("[⒈-⒛]"),
+    "1）": re.compile("[0-9]{1,2}[)）]"),
+    "一）": re.compile(rf"[{NUMERALS}]{{1,2}}[)）]"),
+    "Ⅰ": re.compile("(?:[Ⅰ-Ⅻ]+|[IVX]{1,4})[、.．]"),
+    "A": re.compile("[A-H][、.．]"),
+    "问题一": re.compile(rf"(?:案例|问题|任务|举措|措施|做法|亮点|方面|特色)[{NUMERALS}0-9]{{1,2}}[：:、.．]"),
+    "——": re.compile("[—–―]{1,2}|--"),
     "甲": re.compile("[甲乙丙丁戊己庚辛壬癸][、.．]"),
-    "点": re.compile("[◎●■◆★○□◇▲►▶※·•][、]?"),
+    _POINT: re.compile("[◎●■◆★○□◇▲►▶※·•][、]?"),
     "括": re.compile("(?=【)"),
 }
 """Ways to begin a heading, none of them a number of GB/T 9704-2012, 7.3.3."""
@@ -41,8 +51,10 @@ _RUN_IN = re.compile(
     r"(?:【(?P<boxed>[^【】]{2,30})】|(?P<phrase>[^。：:；;！？，,]{2,30}?)\s?(?P<stop>[。：:]))(?P<rest>.+)", re.DOTALL
 )
 _NO_HEADING = re.compile(
-    r"[0-9０-９]|(?:如下|包括|其中|主要[是有]|就是|指出|强调|要求|认为|表示|[是为有即])$|^(?:今年|全年|年内|本年度?|截至|目前|同时|此外|另外|附|注|抄送|联系)"
+    r"[0-9０-９]|(?:如下|包括|其中|主要[是有]|就是|指出|强调|要求|认为|表示|[是有即]|(?<![行作人])为)$|^(?:今年|全年|年内|本年度?|截至|目前|同时|此外|另外|附|注|抄送|联系)"
 )
+_LONG_LINE = re.compile("[^。；！？：0-9]{2,40}[^，。；！？：、,;]")
+"""A line with commas that is a heading behind a mark: 第一节 加强党的领导，筑牢思想根基."""
 _YEAR = re.compile("20[0-9]{2}年度?")
 _BOXED = re.compile(r"【(?P<boxed>[^【】]{2,30})】$")
 _PARTS = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS, StatutoryPart.OTHER, StatutoryPart.PRINCIPAL)
@@ -88,6 +100,9 @@ def odd_headings(passages: Sequence[Passage]) -> dict[int, Head]:
         for each in found
         if each.way in levels and each.text and (each.rest or not each.is_plain)
     }
+    alike = list(_alike_below(found, heads, levels))
+    if any(len(group) >= _SEVERAL for group in alike):
+        heads |= dict(each for group in alike for each in group)
     return heads | _named_parts(found, heads)
 
 
@@ -96,7 +111,7 @@ def mark_of(text: str) -> tuple[str, str]:
     for way, pattern in _MARKS.items():
         match = pattern.match(text)
         if match:
-            return way, match[0]
+            return match[0][0] if way == _POINT else way, match[0]  # ■ may stand above ●
     return "", ""
 
 
@@ -114,7 +129,8 @@ def _found(place: int, passage: Passage) -> _Found:
     behind = text[len(mark) :].strip(_SPACES)
     if way:
         phrase, rest = _run_in(behind, _LONG_PHRASE, "。：:")
-        return _Found(place, way, -1, mark.strip(_SPACES), phrase or _line(behind), rest, False, text)
+        phrase = phrase or _line(behind) or (behind if _LONG_LINE.fullmatch(behind) else "")
+        return _Found(place, way, -1, mark.strip(_SPACES), phrase, rest, False, text)
     if passage.role is Role.HEADING:
         return _Found(place, _BARE, -1, "", text, "", True, text)
     phrase, rest = _run_in(text, _PHRASE, "。：:")
@@ -163,13 +179,20 @@ def _level(each: _Found, above: _Found | None, levels: Mapping[str, int], found:
 
 def _is_way(each: _Found, found: Sequence[_Found]) -> bool:
     """Return whether the report has headings in the way of `each`: several, and most of what begins so."""
+    if each.way == _BARE and each.level < 0:
+        return _is_bare_way(each, found)
+    if each.level == 0 and not each.rest and any(other.way == each.way and other.is_plain for other in found):
+        return True
+    # of the standard's numbers: a colon behind one, where no heading of that number has a line of its own
     alike = [other for other in found if other.way == each.way and not (other.is_plain and other.level < 0)]
-    if (
-        each.level >= 0 or each.way != _BARE
-    ):  # a level: a colon behind the standard's number, which has no line of its own
-        return _are_headings(alike, _FEW)
+    return _are_headings(alike, _FEW)
+
+
+def _is_bare_way(each: _Found, found: Sequence[_Found]) -> bool:
+    """Return whether the paragraphs below the first heading begin with phrases, most of them, `each` too."""
     first = next((other.place for other in found if other.level >= 0 or other.way != _BARE), None)
-    below = [other for other in alike if first is not None and other.place > first]
+    bare = (other for other in found if other.way == _BARE and not (other.is_plain and other.level < 0))
+    below = [other for other in bare if first is not None and other.place > first]
     return each in below and each.text != "" and _are_headings(below, _SEVERAL)
 
 
@@ -177,6 +200,37 @@ def _are_headings(alike: Sequence[_Found], least: int) -> bool:
     """Return whether most of what begins `alike`, and at least so many of them, are headings."""
     heads = sum(1 for each in alike if each.text)
     return heads >= least and heads > len(alike) * _MOST_OF
+
+
+def _alike_below(
+    found: Sequence[_Found], heads: Mapping[int, Head], levels: Mapping[str, int]
+) -> Iterator[list[tuple[int, Head]]]:
+    """Yield with their places the paragraphs below each heading that all begin with a phrase such as 加强招生监管."""
+    for level, below in _below_headings(found, heads, levels):
+        if level >= 0 and below and all(map(_is_phrased, below)):
+            deeper = min(level + 1, _MOST_LEVEL)
+            yield [(each.place, Head(deeper, "", each.text, each.rest)) for each in below]
+
+
+def _below_headings(
+    found: Sequence[_Found], heads: Mapping[int, Head], levels: Mapping[str, int]
+) -> Iterator[tuple[int, list[_Found]]]:
+    """Yield the level of each heading with the paragraphs right below it; -1 for what stands before the first."""
+    level, below = -1, list[_Found]()
+    for each in found:
+        is_plain_head = each.is_plain and (each.text or each.level >= 0)
+        if each.place not in heads and not is_plain_head:
+            below.append(each)
+            continue
+        yield level, below
+        below = []
+        level = heads[each.place].level if each.place in heads else max(each.level, levels.get(each.way, 1), 0)
+    yield level, below
+
+
+def _is_phrased(each: _Found) -> bool:
+    """Return whether a paragraph without a mark begins with a phrase; that of 一是 is a lead, no heading."""
+    return each.way == _BARE and bool(each.text) and not re.match("[一二三四五六七八九十]{1,2}是", each.text)
 
 
 def _named_parts(found: Sequence[_Found], heads: Mapping[int, Head]) -> dict[int, Head]:

@@ -11,10 +11,12 @@ from drafter.checking.sources.heading_numbers import NUMBERS, PART, number_of
 
 CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖拾]{1,2}[、．.\\s]+")
 """The number of a chapter in the numerals of cheques."""
-_DECIMAL, _LONGEST_DECIMAL = re.compile(r"[0-9]{1,2}[.．][0-9]{1,2}[、．.]?\s?(?=[一-鿿“])"), 24
+_DECIMAL, _LONGEST_DECIMAL = re.compile(r"[0-9]{1,2}[.．][0-9]{1,2}[、．.]?\s{0,3}(?=[一-鿿“])"), 24
 """The number of a heading such as 1.1执法主体, which stands for （一）."""
-_SPACED = re.compile("[1-9][0-9]?[ \u3000]+(?=[一-鿿、“”]{4,24}$)")
+_SPACED = re.compile("[1-9][0-9]?[ \u3000]+(?=(?:20[0-9]{2}年)?[一-鿿、，“”]{4,24}$)")
 """The number of a chapter above such headings: 4 执法监督, on a line without a mark at its end."""
+MARKED = re.compile("第[〇零一二三四五六七八九十百0-9]{1,3}[章篇节条][：:、.．\\s]")
+"""A chapter or section of the report, which its own mark shows."""
 _LONGEST, _SHORTEST, _LEAST = 30, 4, 3
 """Characters of a line without a number that is a heading, and how many of them a report has at least."""
 _TEXT_BELOW = 40
@@ -26,7 +28,7 @@ _ENDS = "。；：！？，,;:.!?、”"
 def with_headings_told(manuscript: Manuscript) -> Manuscript:
     """Return the report with the role and level of a heading for lines that are headings by the others around them."""
     passages = list(manuscript.passages)
-    has_chapters = any(each.role is Role.HEADING and NUMBERS[0].match(each.text) for each in passages)
+    has_chapters = any(NUMBERS[0].match(each.text) for each in passages if each.role in (Role.HEADING, Role.BODY))
     passages = [_capital(each, 0 if has_chapters else 1) for each in passages]
     if any(map(decimal, (each.text for each in passages))):
         passages = [_decimal_level(each, has_chapters=has_chapters) for each in passages]
@@ -90,5 +92,5 @@ def _between_paragraphs(passages: Sequence[Passage]) -> Iterator[int]:
         text = each.text.strip()
         is_line = each.role is Role.BODY and _SHORTEST <= len(text) <= _LONGEST and text[-1] not in _ENDS
         has_text = below.role is Role.BODY and len(below.text) >= _TEXT_BELOW
-        if is_line and has_text and not re.search("[0-9。；]", text):
+        if is_line and has_text and not (re.search("[0-9。；]", text) or MARKED.match(text)):
             yield place

@@ -47,8 +47,11 @@ _LONGEST_TEXT = 2_400
 _CAUSE = re.compile(r"^(?:究其)?(?:主要)?原因(?:主要)?(?:是|在于|为|有)?[，：:]?|^(?:主要)?(?:是因为|是由于|由于)")
 _ENUMERATED = re.compile(r"(?=(?:^|(?<=[。；：]))[一二三四五六七八九十]{1,2}是)")
 _ENUMERATION = re.compile(r"^[一二三四五六七八九十]{1,2}是")
-_PHRASE = re.compile(r"^[一二三四五六七八九十]{1,2}是(?P<lead>[^。；]{4,36})。$")
-"""A phrase that heads what follows in its paragraph: 二是规范权责清单管理。"""
+_PHRASE = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}是(?P<said>[^。；]{4,36})|(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．、）)]"
+    r"|[①-⑳⑴-⒇⒈-⒛]|——|其[一二三四五六七八九十][，、：]|第[一二三四五六七八九十]{1,2}[，、：])\s?(?P<marked>[^，。；：]{3,24}))。$"
+)
+"""A phrase that heads what follows in its paragraph: 二是规范权责清单管理。 （2）处罚有依据。"""
 _NOTHING = re.compile(r"^(?:暂|均)?(?:无|没有)(?:其他(?:需要(?:报告|说明)的)?(?:情况|事项))?。?$")
 _ENDS = "。；：！？，"
 _BRACES = str.maketrans("{}", "｛｝")
@@ -134,16 +137,17 @@ class _Keeper:
 
     def _activity(self, sentence: ReadSentence, where: PlacedSentence) -> None:
         phrase = _PHRASE.match(sentence.text) if not sentence.numbers else None
-        is_item = _ENUMERATION.match(sentence.text) is not None and len(_ENUMERATED.split(sentence.text)) <= 2
+        is_said = _is_one_item(sentence.text)
+        is_item = is_said or phrase is not None
         same = self._of is not None and self._of[0] == where.passage and not is_item
         told = [number.match.path for number in sentence.numbers if number.match]
         topic = self._of[1] if self._of and same else self._topics.topic(where.headings, where.text, told)
-        text = _ENUMERATION.sub("", _as_kept(sentence)) if is_item else _as_kept(sentence)
+        text = _ENUMERATION.sub("", _as_kept(sentence)) if is_said else _as_kept(sentence)
         if not same or sum(map(len, self._open)) + len(text) > _LONGEST:
             self.end()
             self._of = (where.passage, topic)
         if phrase:
-            self._lead = phrase["lead"].translate(_BRACES)
+            self._lead = (phrase["said"] or phrase["marked"]).translate(_BRACES)
         else:
             self._open.append(text)
         path = ACTIVITIES.child(len(self.activities) + 1, LEAD if phrase else BODY)
@@ -204,6 +208,11 @@ class _Keeper:
             return False
         has_same_lead = bool(lead) and own[-1].get(LEAD) == lead
         return self._record_of.get(records) == place or has_same_lead
+
+
+def _is_one_item(text: str) -> bool:
+    """Return whether a sentence is one item of a list, and not several of them with 一是 and 二是."""
+    return _ENUMERATION.match(text) is not None and len(_ENUMERATED.split(text)) <= 2
 
 
 def _is_full(records: Sequence[dict[str, Plain]], text: str) -> bool:

@@ -123,12 +123,20 @@ def _whose(facts: Sequence[SentenceFact], numbers: Sequence[ReadNumber | None], 
     last = next((facts[at] for at in range(place - 1, -1, -1) if facts[at].comparison is Comparison.LAST_YEAR), None)
     then, by = _value(last), _value(facts[place])
     if then is None or by is None:
-        return owner
+        return _whole_of(facts, owner)
     made = {then + by, then - by}
     for at, (fact, number) in enumerate(zip(facts[:place], numbers, strict=False)):
         if number and number.match and fact.comparison is Comparison.OWN and fact.figure and fact.figure.value in made:
             return at
     return owner if facts[place].unit in ("%", "‰") else None
+
+
+def _whole_of(facts: Sequence[SentenceFact], place: int) -> int:
+    """Return the place of the total before the number at `place`, where that is one of its parts: else its own."""
+    first = place
+    while first and (facts[first].is_part or facts[first].near.startswith("、")):
+        first -= 1
+    return first if any(each.is_part for each in facts[first + 1 : place + 1]) else place
 
 
 def _value(fact: SentenceFact | None) -> Decimal | None:

@@ -92,9 +92,14 @@ def is_wider(fact: SentenceFact, unit: str) -> bool:
     return bool(_WIDER.search(beside) or (_BELOW_CITY.search(unit) and _CITY.search(beside)))
 
 
+def is_of_province(unit: str) -> bool:
+    """Return whether `unit` is a bureau of a province."""
+    return _OF_PROVINCE.search(unit) is not None
+
+
 def has_bureaus_below(unit: str, texts: Iterable[str]) -> bool:
     """Return whether the bureau `unit` has others below it, by its name or by what its report, `texts`, tells of."""
-    return bool(_OF_PROVINCE.search(unit)) or any(_BUREAUS_BELOW.search(text) for text in texts)
+    return is_of_province(unit) or any(_BUREAUS_BELOW.search(text) for text in texts)
 
 
 def names_area(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drafter.importing.calibration import MATCHED, Measures, NoMeasures, chances, rank, rank_of_none
 from drafter.importing.likenesses import Likeness, likenesses, surroundings, unit_likeness
+from drafter.importing.other_bodies import asks_of_others
 from drafter.importing.qualifier_words import AREA_OF
 from drafter.importing.qualifiers import is_barred, is_doubtful, is_of_area
 from drafter.importing.question_words import NumberQuestion, QuestionWords
@@ -38,6 +39,10 @@ class PlacedFact(NamedTuple):
     """Whether it is of all bureaus of the area, the bureau's own and those below it."""
     is_near_area: bool = False
     """Whether a sentence before it, under the same heading, is told of the area."""
+    is_in_area_chapter: bool = False
+    """Whether a sentence before it in its chapter is told of the area, in the report of a province's bureau."""
+    is_of_other: bool = False
+    """Whether it counts what another body did."""
 
 
 class RankedQuestion(NamedTuple):
@@ -104,10 +109,11 @@ def _likeliest(ordered: Iterable[RankedQuestion], placed: PlacedFact) -> Iterato
     context = "，".join((*placed.headings, placed.before, placed.fact.around))
     left = _MOST
     for each in ordered:
-        if is_barred(placed.fact, context, each.question, wider=placed.is_wider, of_area=placed.is_of_area):
+        wider = placed.is_wider or (placed.is_of_other and not asks_of_others(each.question))
+        if is_barred(placed.fact, context, each.question, wider=wider, of_area=placed.is_of_area):
             continue
         question = each.question
-        is_open = placed.is_near_area and question.name in AREA_OF
+        is_open = placed.is_in_area_chapter or (placed.is_near_area and question.name in AREA_OF)
         doubt = float(is_open or is_doubtful(placed.fact, placed.before, question))
         measures = each.measures._replace(
             usual=float(question.is_usual),

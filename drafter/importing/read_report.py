@@ -24,7 +24,8 @@ from drafter.importing.match_numbers import Settled, match_numbers
 from drafter.importing.match_texts import match_texts
 from drafter.importing.number_outcomes import outcome_of, with_tails
 from drafter.importing.opening import read_opening
-from drafter.importing.qualifiers import has_bureaus_below, is_told_of_area, is_wider, names_area
+from drafter.importing.other_bodies import is_of_other_body
+from drafter.importing.qualifiers import has_bureaus_below, is_of_province, is_told_of_area, is_wider, names_area
 from drafter.importing.ranked_questions import PlacedFact
 from drafter.importing.report_head import read_head
 from drafter.importing.report_questions import ReportQuestions
@@ -97,14 +98,17 @@ def _within(number: ReadNumber, texts: Sequence[ReadText]) -> ReadNumber:
     return number._replace(outcome=Outcome.MATCHED, match=own, choices=())
 
 
-def _near_area(sentences: Sequence[PlacedSentence]) -> list[bool]:
-    """Return for each sentence whether one before it, under the same headings, tells of the whole area."""
+def _near_area(sentences: Sequence[PlacedSentence], *, in_chapter: bool = False) -> list[bool]:
+    """Return for each sentence whether one before it, under the same headings, tells of the whole area.
+
+    With `in_chapter` the same chapter is enough.
+    """
     found: list[bool] = []
     headings: tuple[str, ...] | None = None
     told = False
     for sentence in sentences:
-        told = told and sentence.headings == headings
-        headings = sentence.headings
+        above = sentence.headings[:1] if in_chapter else sentence.headings
+        told, headings = told and above == headings, above
         found.append(told)
         told = told or names_area(sentence.text)
     return found
@@ -129,10 +133,12 @@ def _numbers(
     unit = head.unit or head.short_unit
     has_area = has_bureaus_below(unit, (sentence.text for sentence in sentences))
     near_area = _near_area(sentences) if has_area else [False] * len(sentences)
+    in_chapter = _near_area(sentences, in_chapter=True) if is_of_province(unit) else [False] * len(sentences)
     placed = [
         PlacedFact(
             fact, index, sentence.headings, sentence.before, is_wider(fact, unit),
             has_area and is_told_of_area(fact, sentence.before), near_area[index],
+            in_chapter[index], is_of_other_body(sentence.text, fact.start, unit),
         )
         for index, sentence in enumerate(sentences)
         for fact in _asked_for(sentence, facts[index])

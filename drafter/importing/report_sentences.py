@@ -27,6 +27,7 @@ _NAMELESS = ATTACHMENTS.leaf
 _ATTACHMENT = re.compile(rf"{_NAMELESS}\s?[0-9一二三四五六七八九十]{{0,2}}\s?(?:[：:]?\s?(?P<name>[^，。；]{{2,60}}))?")
 """The line that an attachment begins with, its name behind it or on the next line."""
 _BESIDE = (Role.BOX, Role.NOTE, Role.HEADER, Role.FOOTER, Role.RESIDUE)
+_TEXT = (Role.HEADING, Role.BODY)
 _FURTHER_ITEM = re.compile("[二三四五六七八九十]{1,2}是")
 """Begins an item of a list that has begun above."""
 _LISTED = re.compile("[二三四五六七八九十]{1,2}是")
@@ -74,21 +75,33 @@ def take_apart(manuscript: Manuscript) -> TakenApart:
     passages = with_headings_told(manuscript).passages
     heads = odd_headings(passages)
     taker = _Taker(manuscript.year)
-    for place, passage in enumerate(passages):
-        has_text = _has_text_below(passages, place)
+    for place in range(_first_text(passages, manuscript), len(passages)):
         if place in heads:
             taker.head(place, heads[place])
-        elif passage.role is Role.HEADING and not has_text and _is_item(passage):
-            taker.item(place, passage)
-        elif passage.role is Role.HEADING:
-            taker.heading(place, passage)
-        elif passage.role is Role.BODY and not (is_byline(passage, manuscript) and not taker.sentences):
-            taker.paragraph(place, passage)
-        elif passage.role is Role.ATTACHMENT:
-            taker.attached(place, passage)
+        else:
+            _take(taker, place, passages)
     rows = {place for place, passage in enumerate(passages) if is_row(passage, manuscript)}
     opened = [each._replace(part=None) if each.passage in rows else each for each in _with_opening(taker)]
     return TakenApart(tuple(taker.outline), tuple(_with_closing(opened, passages, heads)))
+
+
+def _first_text(passages: Sequence[Passage], manuscript: Manuscript) -> int:
+    """Return the place of the first passage behind the bureau's name below the title."""
+    text = ((i, each) for i, each in enumerate(passages) if each.role in _TEXT)
+    return next((i for i, each in text if not is_byline(each, manuscript)), 0)
+
+
+def _take(taker: _Taker, place: int, passages: Sequence[Passage]) -> None:
+    """Let `taker` take the passage at `place`, which begins with no unusual heading."""
+    passage = passages[place]
+    if passage.role is Role.HEADING and not _has_text_below(passages, place) and _is_item(passage):
+        taker.item(place, passage)
+    elif passage.role is Role.HEADING:
+        taker.heading(place, passage)
+    elif passage.role is Role.BODY:
+        taker.paragraph(place, passage)
+    elif passage.role is Role.ATTACHMENT:
+        taker.attached(place, passage)
 
 
 def _with_opening(taker: _Taker) -> Iterator[PlacedSentence]:

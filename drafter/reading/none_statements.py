@@ -13,7 +13,7 @@ _NEVER = (
 )
 """Verbs that are denied of a whole year; of other verbs what is denied follows right behind 未."""
 _NONE = re.compile(
-    r"(?:(?:截至目前|全年|本年度?|目前|现|均|也|尚|暂|至今)*"
+    r"(?:(?:截至目前|全年|本年度?|目前|(?<!实)现|均|也|尚|暂|至今)*"
     rf"(?:没有(?:发生|出现)?过?一{_OF}|没有|未曾|未被|未有|未(?:{_NEVER})过?(?:一{_OF})?|未(?=败诉|纠错|问责|追责|超期|超时|逾期|申请|委托|聘用)|无一{_OF}|无|零(?=败诉|纠错|投诉|问责|事故|违法|上访)))"
     r"(?P<what>[^，。；：（）,;:0-9]{2,28}?)(?=[，。；：（）,;:]|$|、(?:无|没有|未))"
 )
@@ -21,6 +21,22 @@ _NONE_OF = re.compile(
     r"案件?|复议|诉讼|处罚|许可|强制|赔偿|申请|违约|问题|事项|事故|投诉|举报|败诉|纠错|事件|听证|文件|决策|信访|上访|情况|行为"
     r"|强制执行|竞争|超期|超时|逾期|机构|人员|程序|征收|征用|裁决|确认|检查|收费|问责|追责|通报|约谈|责任追究|决策|合同|事故|纠纷|争议|违法|违纪|不当|权力|事权"
 )
+_FAILING = "成年|来|满|按|经|能|取得|落实|建立|健全|形成|设立|配备|编制|达到?|根据|及时|完全|办|审|结|采纳|化解|验收|更新|通过|整改|改正|逐|如期|调解|计入|反馈|销号|必|婚|遂|曾"
+"""Behind 未: what was not done as it should, what is still to be done, and words that deny nothing."""
+_WORDS_OF = "法|证|效|须|需|力|线|偿|论|疑|关|障碍|缝|码|事不|人|码|谓|业|照|干扰|害|罪|形|数|限|比|私|愧|息|菌|纸|土|感|犯罪|申请不|职业|中生有|理"
+"""Behind 无: words that it is a part of."""
+_DENIED = re.compile(
+    rf"(?:(?<=[，。；：、（,;:(])|^|均|都|也|又|并|且|亦|现|尚|全年|年内|本年度?|目前|至今|期间|过程中|一年来|从来?|从而|期限内|时限内|当事人|原告|申请人|双方|本机关|本局|我局|我委|我厅|我办)"
+    rf"(?P<what>(?:没有(?!及时|按|形成|专人|真正|完全|落实|建立)|未曾|未发现|未(?!{_FAILING})|无(?!{_WORDS_OF})|零(?!售|星|散|距离|容忍|跑动|时|基础|食|钱|碎|工|和|点|下|上|部件|件)|不存在|不曾|未见)"
+    r"[^，。；：（）,;:0-9]{1,60})"
+)
+"""Statements in whatever words that something did not happen or is not there."""
+_LEFT_OUT = re.compile(
+    "^未(?!发现|见|突破|超|违反|影响|造成|引|收取)[^，。；]{1,12}的|[0-9一二两三四五六七八九十][件起个项条名人次家所份]$"
+)
+"""What describes others, 未报备的机构, or counts what was left undone, 未公开2件."""
+_ZERO = re.compile("(?P<what>[^，。；：（）,;:0-9]{2,24}?)(?:均|都|皆|全部|数量?)?(?:为|是)零(?=[，。；、）,;]|$)")
+"""行政复议案件均为零."""
 _SUCH = re.compile(r"(?:相关|此类|上述|该类|以上|有关|相应)(?:的)?(?:案件|情况|事项|问题|行为)")
 _KINDS_OF_CASES = re.compile(r"行政复议|行政应诉|行政诉讼|行政处罚|行政强制|行政许可|国家赔偿|行政赔偿|信访|投诉举报")
 """What 全年无相关案件 may be said of, when the sentence named it before."""
@@ -38,15 +54,29 @@ class NoneTold(NamedTuple):
     """What there was none of."""
     around: str
     """All other words of the sentence."""
+    is_counted: bool = True
+    """Whether it says that there were none of some cases; False for other words that deny something: 均未超期限."""
 
 
 def none_told(sentence: str, numbers: Sequence[tuple[int, int]]) -> Iterator[NoneTold]:
-    """Yield what `sentence` states that there was none of, in order; no statement lies across one of `numbers`."""
-    for match in _NONE.finditer(sentence):
+    """Yield what `sentence` states that there was none of; no statement lies across one of `numbers` or another."""
+    taken = list(numbers)
+    for match in (*_NONE.finditer(sentence), *_ZERO.finditer(sentence)):
         what = match["what"]
         is_none = _NONE_OF.search(what) and not _NOT_NONE.search(what)
-        if is_none and not any(start < match.end() and match.start() < end for start, end in numbers):
+        if is_none and not _is_within(match.span(), taken):
+            taken.append(match.span())
             yield from _each(sentence, match)
+    for match in _DENIED.finditer(sentence):
+        is_told = not (_LEFT_OUT.search(match["what"]) or _NOT_NONE.search(match["what"][1:]))
+        if is_told and not _is_within(match.span("what"), taken):
+            around = sentence[: match.start("what")] + "，" + sentence[match.end() :]
+            yield NoneTold(*match.span("what"), match["what"], around, is_counted=False)
+
+
+def _is_within(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a statement and one of `taken` overlap."""
+    return any(start < span[1] and span[0] < end for start, end in taken)
 
 
 def _each(sentence: str, match: re.Match[str]) -> Iterator[NoneTold]:

@@ -21,7 +21,9 @@ class NumberSort(Enum):
     ORDINAL = "序次"
     DOCUMENT = "文号"
     OTHER = "其他"
-    """Digits that count nothing: 12345热线, “12·4”, 131团."""
+    """Digits that count nothing: “12·4”, 131团."""
+    DENIAL = "否认"
+    """A statement that something did not happen, which counts no cases: 均未超过法定期限."""
 
 
 class NumberSign(NamedTuple):
@@ -51,23 +53,24 @@ _UNIT = _either([*FURTHER_UNITS, *(unit for unit in UNITS if unit not in _NO_MEA
 _SPAN_UNIT = _either(["个工作日", "工作日", "天", "日", "年", "周", "个月", "学期", "小时", "分钟", "周岁", "周年"])
 _HAN = "一二两三四五六七八九十百千零〇"
 _DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
-_ABOUT = r"(?:近|约|将近|超过|超|逾|至少|不少于)?"
+_ABOUT = r"(?:近|约|将近|(?<!不)超过|(?<!不)超|(?<!不)逾|至少|不少于)?"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _SHARE = (
     rf"(?:(?:{_DIGITS}|[百千{_HAN}]+)分之(?:{_DIGITS}|[{_HAN}]+(?:点[{_HAN}]+)?)|(?<![0-9.,/]){_DIGITS}/{_DIGITS}(?![0-9/])"
-    rf"|(?:{_DIGITS}|[一二两三四五六七八九])成(?:[半一二三四五六七八九]|(?=以上|左右|多|的|[，,。；;、）)]|$))|[近约超逾][二三四五六七八九]成|(?<!大)半数以上|一半(?![天月年个]))"
+    rf"|(?:{_DIGITS}|[一二两三四五六七八九])成(?:[半一二三四五六七八九]|(?=以上|左右|多|的|[，,。；;、）)]|$))|(?:{_DIGITS}|[二三四五六七八九])成(?![立员功果为长效熟绩都套分本人])|[近约超逾][二三四五六七八九]成|(?<!大)半数以上|一半(?![天月年个]))"
 )
 """Shares in other forms than per cent: 三分之二, 2/3, 五成, 半数以上."""
 _SPELT_YEAR = "二[〇零○][〇零○一二三四五六七八九]{2}年度?"
 _SOME_TIME = (
-    "近[两二三四五六七八九十]年|[两二三四五六七八九十]年(?:来|间|时间|内|之?内|以上|以内|左右)|(?<![上下每])半年(?![度一])|半天"
-    "|(?<![第每近前后])(?:一个半|半个|[一两二三四五六七八九十]{1,2}个)(?:月|工作日|学期|小时|星期|学年)(?![份一度])"
-    "|(?<![第每前后周])[两三四五六七八九十]{1,2}(?:天|周(?![岁年边])|小时|分钟|学期|昼夜)|[一二三四五六七八九十]{1,3}日(?=之?内|以内)"
+    "近[两二三四五六七八九十]年|(?<![一二三四五六七八九十])[两二三四五六七八九十]{1,3}年(?:来|间|时间|内|之?内|以上|以内|左右)|(?<![上下每])半年(?![度一])|半天"
+    "|(?<![第每近前后一二三四五六七八九十])(?:一个半|半个|[一两二三四五六七八九十]{1,4}个)(?:月|工作日|学期|小时|星期|学年)(?![份一度])"
+    "|(?<![第每前后周〇零一二三四五六七八九十百])[两三四五六七八九十百][一二三四五六七八九十百]{0,3}(?:天|周(?![岁年边])|小时|分钟|学期|昼夜)|[一二三四五六七八九十]{1,3}日(?=之?内|以内)"
     "|(?<![第一每办这那])[二两三四五六七八九十]件(?:大|实|要)?事"
     "|(?<![第初高大上下前后〇零一二三四五六七八九十])[两二三四五六七八九十]{1,3}年(?![级制度]|行动|义务|一贯|规划|计划|攻坚|提升|学)"
-    "|(?:(?<=[期限满])|(?<=[期限][为是]))一年"
+    "|[一二三四五六七八九十百]{1,4}周年|(?:(?<=[期限满])|(?<=[期限][为是]))一年"
+    "|(?<![第每这那〇零一二三四五六七八九十])[二两三四五六七八九十]大(?:类别?|项|块|方面|领域|板块|行动|工程|任务|体系|平台|举措|措施|环节|部分|模块|重点|机制|专项|系列|载体|阵地|片区|主题|问题)"
 )
-"""Spans of time in words, and what the writer sets out to do: 两年内, 半天, 两个月, 期限三年, 四件事. They are no figures."""
+"""Spans of time in words, and what the writer sets out: 两年内, 半天, 两个月, 期限三年, 四件事, 四大类. They are no figures."""
 _DAY = r"[0-9]{1,2}月(?:[0-9]{1,2}[日号]|份|底|初|中旬|上旬|下旬)?"
 _SEASON = r"(?:暑期|寒假|暑假|上半年|下半年|春季|秋季|第[一二三四]季度|年底|年初|底|初|末)"
 _POINT = rf"(?:{_YEAR}\s?年(?:{_DAY}|{_SEASON})|{_DAY})"
@@ -76,7 +79,7 @@ _HOTLINE = r"(?<![0-9.])(?:12345|12315|12328|12333|12348|12388|12309|12369|12377
 HOTLINE = re.compile(rf"{_HOTLINE}(?!\s?(?:{_UNIT}))")
 _TO = r"\s?(?:至|到|-|—|－|~|～)\s?"
 _SIGN = re.compile(
-    rf"(?P<name>{_HOTLINE}|{_DIGITS}\s?周年)"
+    rf"(?P<name>{_HOTLINE}|{_DIGITS}\s?周年|(?<=“)[0-9]{{1,2}}[·•.][0-9]{{1,2}}(?=[^”0-9]{{0,16}}”))"
     rf"|(?P<document>[〔\[（(【〈]\s?{_YEAR}\s?[〕\]）)】〉]\s?第?\s?[0-9]+\s?号)"
     rf"|(?P<moment>{_POINT}(?:{_TO}(?:{_POINT}|[0-9]{{1,2}}[日号]))?)"
     rf"|(?P<years>{_YEAR}\s?年?{_TO}{_YEAR}(?:\s?年度?)?)"
@@ -85,7 +88,7 @@ _SIGN = re.compile(
     rf"|(?P<ordinal>第\s?[0-9{_HAN}]+\s?(?:届|次|期|批|季度|号|条|轮|场|个|名|位)?|(?<![第前后])[一二三四]季度)"
     rf"|(?P<rate>{_ABOUT}(?:{_DIGITS}\s?(?:%|‰|个百分点)|百分之[{_HAN}点]+)|{_ABOUT}{_SHARE})"
     rf"|(?P<count>{_ABOUT}(?:(?:{_DIGITS}\s?[余多]?[万亿]?[余多]?|[{_HAN}]{{2,}}[余多]?[万亿]?[余多]?|[数几]?[百千万][余多]?|[数几]十[余多]?|十[余多几])\s?(?:{_UNIT})"
-    rf"|(?<![第每这那某同任何另各唯进统专万我们无{_HAN}])(?<!没有)(?<!未)(?<!没有发生)(?<!没有出现)(?<!未发生)(?<!未出现)(?<!未发生过)[一二两三四五六七八九十](?=(?:{_UNIT}))(?:{_UNIT})(?:(?![办事门性校手线员代学])|(?<=[两三四五六七八九十]所)(?=学校))"
+    rf"|(?:(?<![第每这那某同任何另唯进统专万我们无{_HAN}])|(?<=另)(?=一[起件名家人次所])|(?<=[另任专])(?=[二两三四五六七八九]))(?<!没有)(?<!未)(?<!没有发生)(?<!没有出现)(?<!未发生)(?<!未出现)(?<!未发生过)[一二两三四五六七八九十](?=(?:{_UNIT}))(?:{_UNIT})(?:(?![办事门性校手线员代学])|(?<=[两三四五六七八九十]所)(?=学校))"
     rf"|(?:{_DIGITS}{_TO})?{_DIGITS}\s?(?:{_SPAN_UNIT}))(?:以上|以内|以下)?)"
     rf"|(?P<other>{_DIGITS})"
 )
@@ -121,6 +124,7 @@ _AUTHORITIES = re.compile("部[门委]")
 _UNIT_AT_END = re.compile(rf"(?:{_UNIT}|{_SPAN_UNIT})(?=(?:以上|以内|以下)?$)")
 _COUNTED_BEFORE = re.compile(r"(?:数量?|数目|总额|金额|总量|人数|次数)(?:共计?|总计|合计|达到?)?(?:为|是|有|：|:)\s?$")
 """Before digits without a measure word: they count all the same, 案件数量为0."""
+_IS = re.compile("[一-鿿]{2}(?:均|都|皆)?[为是]$")
 _IN_ORDER = re.compile("[0-9]|[届次期批季度号轮个场条名]$")
 """In an ordinal that counts something: 第三批, but no 第一责任人."""
 _RANKED = re.compile("(?:位列|位居|排名|排在|排|名列|列|居|名次为?)(?:[^，。；、]{0,6})$")
@@ -153,9 +157,14 @@ def _sort(match: re.Match[str]) -> NumberSort | None:
         if _IN_ORDER.search(match[0]):
             return sort
         return NumberSort.OTHER if _is_rank(match) else None
-    if sort is NumberSort.OTHER and _COUNTED_BEFORE.search(plain, 0, match.start()):
+    if sort is NumberSort.OTHER and (_COUNTED_BEFORE.search(plain, 0, match.start()) or _is_zero(match)):
         return NumberSort.COUNT
     return sort
+
+
+def _is_zero(match: re.Match[str]) -> bool:
+    """Return whether digits say that there was none: 败诉案件为0."""
+    return match[0] == "0" and _IS.search(match.string, 0, match.start()) is not None
 
 
 def _is_name(match: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from drafter.model.figure import Figure
 from drafter.reading.clause_bounds import DIVIDES, first_clause, follows, last_clause, last_clauses
+from drafter.reading.item_marks import item_marks
 from drafter.reading.none_statements import NoneTold, none_told
 from drafter.reading.number_signs import FURTHER_UNITS, HOTLINE, NumberSign, NumberSort, number_signs
 
@@ -89,8 +90,6 @@ _TO = re.compile(rf"^[^，。；、]{{0,4}}?(?:{_MOVED}|整合)(?:至|到|为|�
 _LATER = re.compile(rf"^，[^，。；、]{{0,8}}?(?:{_MOVED})(?:至|到|为)$")
 _ORIGINAL = re.compile("原有|年初有|原来")
 """Between two amounts of one thing: 由86家减至9家; 原有86家，年底减至9家."""
-_MARK = re.compile("\\s*[（(]\\s?[0-9]{1,2}\\s?[）)](?=[一-鿿])")
-"""The number of an item, which counts nothing: （2）执法全过程记录。"""
 _APIECE = re.compile(
     "分别(?:为|是|达到?|[^，。；、为是达]{0,4})?$|^[^，。；]{0,2}各(?:处以?|[奖补])?[罚励助]?款?(?:人民币)?$"
 )
@@ -115,9 +114,12 @@ def sentence_facts(sentence: str) -> tuple[SentenceFact, ...]:
     shared = [each for fact in _with_lists(counted) for each in _of_each(fact)]
     spans = [(sign.start, sign.end) for sign in signs]
     nones = [_fact_of_none(sentence, told) for told in none_told(sentence, spans)]
-    marked = _MARK.match(sentence)
-    begins = marked.end() if marked else 0
-    told = (each for each in shared if each.start >= begins and not HOTLINE.match(sentence, each.start))
+    marks = list(item_marks(sentence))
+    told = (
+        each
+        for each in shared
+        if not HOTLINE.match(sentence, each.start) and not any(start <= each.start < end for start, end in marks)
+    )
     return tuple(sorted((*told, *nones), key=lambda fact: (fact.start, fact.end)))
 
 
@@ -261,9 +263,8 @@ def _becomes(sentence: str, first: NumberSign, second: NumberSign) -> bool:
 
 def _fact_of_none(sentence: str, told: NoneTold) -> SentenceFact:
     written = sentence[told.start : told.end]
-    return SentenceFact(
-        told.start, told.end, written, None, "", Figure.parse("无"), told.what, "", told.around, is_part=False
-    )
+    sort, figure = (None, Figure.parse("无")) if told.is_counted else (NumberSort.DENIAL, None)
+    return SentenceFact(told.start, told.end, written, sort, "", figure, told.what, "", told.around, is_part=False)
 
 
 def _comparison(between: str) -> Comparison:
