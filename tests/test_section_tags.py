@@ -66,6 +66,7 @@ def test_no_option_is_left_and_no_line_moves(text: str) -> None:
         ("甲{% if 乙 %}丙{% endif %}丁", "甲丁"),
         ("甲{%- if 乙 -%}丙{% if 戊 %}己{% endif %}庚{% endif %}丁", "甲丁"),
         ("甲{% if 乙 %}丙", "甲"),
+        ("甲{% if 乙 == '5%' %}丙{% endif %}丁", "甲丁"),
         ("甲{% endif %}乙", "甲{% endif %}乙"),
         ("甲{% for 项 in 乙 %}丙{% endfor %}", "甲{% for 项 in 乙 %}丙{% endfor %}"),
     ],

@@ -14,7 +14,7 @@ REMARKS = {"{#": "#}"}
 """What authors write for themselves."""
 PRINTED, TAGS = {"{{": "}}"}, {"{%": "%}"}
 _BRACKETS = re.compile(r"\[\[|\]\]")
-_CONDITION = re.compile(r"\{%-?\s*(?P<tag>if|endif)\b[^%]*%\}")
+_CONDITION = re.compile(r"\{%-?\s*(?:(?P<begins>if)\b|endif\s*-?%\})")
 
 
 def without(text: str, marks: Mapping[str, str]) -> str:
@@ -50,7 +50,7 @@ def without_conditions(text: str) -> str:
     kept: list[str] = []
     depth, done = 0, 0
     for tag in _CONDITION.finditer(text):
-        if tag["tag"] == "if":
+        if tag["begins"]:
             kept += [text[done : tag.start()]] if depth == 0 else []
             depth += 1
         elif depth:
