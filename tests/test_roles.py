@@ -129,3 +129,10 @@ def test_every_text_is_read_and_no_character_of_it_lost(text: str) -> None:
 def test_line_of_spaces_alone_is_kept_behind_what_stands_above_it() -> None:
     made = read_text("甲一。\n  \n\n乙二。 \n", "例.txt")
     assert [(p.after, p.blank_lines) for p in made.passages] == [("\n  ", 0), (" ", 2)]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "河东区教育局2021年法治政府建设年度报告", "2022年1月29日", "（此件公开发布）", "\n\n"]
+)
+def test_a_report_without_a_line_of_text_can_be_read(text: str) -> None:
+    assert all(passage.role is not Role.HEADING for passage in read_text(text, "a.txt").passages)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from drafter.checking.manuscript import Passage, Role
 from drafter.checking.sources.heading_numbers import number_of, ordinal
@@ -207,7 +208,7 @@ class _Recogniser:
     def _numbered_lines(self, free: Sequence[int]) -> bool:
         """Mark the lines with a number as headings or as text; return whether there are any."""
         is_numbered = False
-        for i, following in zip(free, [*free[1:], -1], strict=True):
+        for i, following in zip_longest(free, free[1:], fillvalue=-1):
             level, number = number_of(self._text(i))
             if level:
                 is_numbered = True
