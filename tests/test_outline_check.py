@@ -224,6 +224,17 @@ def test_a_figure_in_a_sentence_of_options_alone_is_printed_as_any_other(tmp_pat
     assert any("“行政执法.行政检查次数”印了两次" in each for each in found) is is_told
 
 
+@pytest.mark.parametrize(("words", "is_told"), [("，检查", True), ("，其中检查", False)])
+def test_a_figure_that_two_sections_print_within_options_alone_is_printed_twice(tmp_path, words, is_told):
+    option = f"[[{words}{{{{ 行政执法.行政检查次数 }}}}]]"
+    texts = {
+        "甲": f"评查案卷{{{{ 行政执法.案卷评查件数 }}}}{option}。",
+        "乙": f"出动{{{{ 行政执法.出动执法人次 }}}}{option}。",
+    }
+    found = told(tmp_path, texts, [{"标题": name, "段落": name} for name in texts])
+    assert any("“行政执法.行政检查次数”印了两次" in each for each in found) is is_told
+
+
 RUN_IN = [
     ({"标题": "一", "形式": "接排", "段落": "甲"}, "标题“一”写了“形式: 接排”，但没有下级标题，不起作用"),
     (

@@ -103,10 +103,12 @@ def _told_twice(
 def _answers_twice(manifest: ManifestView, place: Place, used: Mapping[str, Usage]) -> Iterator[TemplateFault]:
     """Yield the figures that two sections print by name, two sections a message."""
     figures = {spec.path for spec in manifest.jurisdiction.catalogue().in_groups() if spec.kind is Kind.FIGURE}
+    shown = frozenset[str]().union(*(printed.shown for printed in used.values()))
     first: dict[str, str] = {}
     twice: dict[tuple[str, str], list[str]] = {}
     for section, printed in used.items():
-        for path in sorted(printed.shown & figures):
+        aside = printed.within_options - shown  # told nowhere but in [[ ]]: then it is no mere mention
+        for path in sorted((printed.shown | aside) & figures):
             before = first.setdefault(path, section)
             if before != section:
                 twice.setdefault((before, section), []).append(path)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.authoring.outline_draft import DraftEntry, without_year
-from drafter.authoring.outline_numbers import COUNTED, count_of
+from drafter.authoring.outline_numbers import COUNTED, count_of, run_on
 from drafter.authoring.typed_numbers import COUNTED as COUNTED_STYLE
 from drafter.authoring.typed_numbers import TOO_DEEP, NumberedLine, numbered, printed_otherwise
 from drafter.checking.manuscript import Manuscript, Passage, Role
@@ -74,7 +74,8 @@ def read_outline(manuscript: Manuscript) -> ReadOutline:
         typed = [each for each in lines if each.number.style != COUNTED_STYLE]
         headings = [each for each in typed if 0 <= each.level < TOO_DEEP and _is_heading(each)]
         otherwise = printed_otherwise(each.number for each in headings)
-        return _outline(headings, list(otherwise), manuscript.year, in_report=True)
+        others = [each.text for each in lines if each not in headings]
+        return _outline(headings, [*otherwise, *run_on(others)], manuscript.year, in_report=True)
     remarks: list[str] = []
     written = [each for each in manuscript.passages if each.role not in _BESIDE and each.text.strip()]
     headings = list(_headings(_lines(written), remarks))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -68,3 +69,23 @@ def odd_numbers(entries: Sequence[DraftEntry]) -> Iterator[str]:
             first.setdefault(way, entry)
     for entry in first.values():
         yield f"{quoted(entry.number)}这样的序号，照公文的写法印成{quoted(NUMBERS[entry.level])}这一种"
+
+
+def run_on(paragraphs: Iterable[str]) -> Iterator[str]:
+    """Yield in Chinese which of the numbered `paragraphs` are no headings for want of a stop behind their first words."""
+    parted = [match for match in map(_RUN_ON.match, paragraphs) if match]
+    if parted:
+        shown = "、".join(quoted(f"{each['number']}{each['words']}{each['stop']}…") for each in parted[:_SHOWN])
+        more = f"等 {len(parted)} 处" if len(parted) > _SHOWN else ""
+        yield (
+            f"{shown}{more}：序号后面的话用“{parted[0]['stop']}”接着正文，没有作标题；是小标题的，"
+            f"把“{parted[0]['stop']}”改成“。”再建，不是的不用管"
+        )
+
+
+_SHOWN = 3
+"""Paragraphs that a remark quotes of many."""
+_RUN_ON = re.compile(
+    r"(?P<number>[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．])\s*"
+    r"(?P<words>[^，、。：:；;0-9]{3,16})(?P<stop>[，、])"
+)

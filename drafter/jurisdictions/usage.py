@@ -27,6 +27,8 @@ _NAME = re.compile(r"(?<![\w.|])([^\W\d]\w*(?:\.[^\W\d]\w*)?)(?![\w(])")
 _INCLUDE = re.compile(r"\{%-?\s*include\s+['\"]([^'\"]+)['\"]")
 _FACTS = re.compile(r"事实\(\s*['\"]([^'\"]+)['\"]\s*\)")
 _CALLS_ONLY = re.compile(r"(?:\s*\{\{\s*(?:事实|活动|分项)\([^)]*\)\s*\}\})*\s*")
+_PRINT = re.compile(r"\{\{.*?\}\}")
+_PART_OF = re.compile(r"\[\[，?其中.*?\]\]")
 _HELD = "\ue000"
 """Stands for a {{ }} or {% %} while sentences are looked for."""
 _OPTION_DEPTH = {"[[": 1, "]]": -1}
@@ -49,6 +51,8 @@ class Usage(NamedTuple):
     """Of `answers` those that sections print themselves, by name."""
     shown: frozenset[str] = frozenset()
     """Of `by_sections` those that are printed in any case: within {{ }}, outside of [[ ]]."""
+    within_options: frozenset[str] = frozenset()
+    """Of `by_sections` those that are printed within [[ ]] alone, and not as a part of another: [[，其中…]]."""
 
 
 class _File(NamedTuple):
@@ -59,6 +63,8 @@ class _File(NamedTuple):
     fact_topics: frozenset[str]
     shown: frozenset[str]
     """Of `answers` those within {{ }} and outside of [[ ]]."""
+    printed: frozenset[str]
+    """Of `answers` those within {{ }}, but for what only divides another: [[，其中…]]."""
     includes: tuple[str, ...]
     """Names of the files that it includes, in order."""
     name: str
@@ -133,8 +139,10 @@ def _usage(files: Iterable[_File], jurisdiction: Jurisdiction) -> Usage:
     catalogue = jurisdiction.catalogue()
     facts = {path for name in fact_topics for spec in catalogue.told_under(name) for path in paths_told(spec)}
     shown = frozenset[str]().union(*(file.shown for file in read))
-    answers -= catalogue.unused
-    return Usage(answers | facts, topics, fact_topics, answers, shown - catalogue.unused)
+    printed = frozenset[str]().union(*(file.printed for file in read))
+    aside, without = printed - shown, catalogue.unused
+    own = answers - without
+    return Usage(own | facts, topics, fact_topics, own, shown - without, aside - without)
 
 
 def _outline_files(jurisdiction: Jurisdiction, kind: object) -> Iterator[_File]:
@@ -168,6 +176,7 @@ def _read(path: Path, _changed: int) -> _File:
         topics=frozenset(topic for each in code for topic in _TOPIC.findall(each)),
         fact_topics=frozenset(topic for each in code for topic in _FACTS.findall(each)),
         shown=_names_in(_outside_options(text)),
+        printed=_names_in(_PRINT.findall(_PART_OF.sub("", text))),
         includes=tuple(_INCLUDE.findall(text)),
         name=path.name,
         asked=frozenset(_FACTS.findall(without_conditions(text))),

@@ -120,7 +120,7 @@ def outline_from_report(source: str, parent: str, kind: str, folder: Path) -> Ou
     InputError when it has no heading, TemplateError.
     """
     from drafter.authoring.outline_draft import OutlineDraft
-    from drafter.authoring.outline_numbers import odd_numbers, running_numbers
+    from drafter.authoring.outline_numbers import odd_numbers, run_on, running_numbers
     from drafter.authoring.report_forms import forms_of
     from drafter.authoring.report_outline import report_entries
     from drafter.use_cases.import_report import import_report
@@ -131,7 +131,10 @@ def outline_from_report(source: str, parent: str, kind: str, folder: Path) -> Ou
     if not entries:
         raise InputError(f"{source}：没有找到标题；请换一份有标题的报告，或用 --outline 贴提纲")
     forms, running = forms_of(report, entries, above), tuple(running_numbers(entries))
-    return OutlineDraft(report.kind, tuple(entries), forms, remarks=tuple(odd_numbers(entries)), running=running)
+    headed = {each.passage for each in report.outline}
+    others = (each.text.strip() for place, each in enumerate(report.passages) if place not in headed)
+    remarks = (*odd_numbers(entries), *run_on(others))
+    return OutlineDraft(report.kind, tuple(entries), forms, remarks=remarks, running=running)
 
 
 def section_choices(draft: OutlineDraft, parent: str, folder: Path) -> tuple[str, ...]:
