@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
+from types import MappingProxyType
 from typing import NamedTuple
 
 from drafter.authoring.bureau_manner import NO_FORMS, ReportForms
@@ -86,6 +87,8 @@ class OutlineDraft(NamedTuple):
     """The sort of report that the new kind is."""
     running: tuple[str, ...] = ()
     """The numbers that run on from one chapter to the next, as 连续编号 names them."""
+    told_last_year: Mapping[str, str] = MappingProxyType({})
+    """By the path of a fact the heading below which last year's report told it, where all of that was read."""
     new_topics: frozenset[str] = frozenset()
     """Topics of headings that no fact is about."""
 

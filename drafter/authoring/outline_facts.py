@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 from drafter.authoring.fact_words import RARE, FactWords, WordedFact, has_any, has_general, names, speaks_of_part
 from drafter.authoring.outline_draft import RECORD_SECTIONS, DraftEntry, file_name, heading_likeness, pairs
 from drafter.authoring.outline_sections import further_entry, section_names, topics_told, with_own_file
+from drafter.authoring.outline_topics import headed, roomier
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.facts import told_along
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -31,7 +33,7 @@ class _Outline:
     """An outline, with what its headings say and which topics they tell."""
 
     def __init__(self, entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: ReportKind) -> None:
-        self.entries = entries
+        self.entries, self._jurisdiction = entries, jurisdiction
         self.words = FactWords(jurisdiction)
         self.topics, self.facts = self.words.topics, self.words.facts
         self.heads = _heads(entries)
@@ -44,6 +46,11 @@ class _Outline:
             heading_likeness(entry.heading, [usual.get(entry.section or entry.topic, "")]) >= _SURE for entry in entries
         ]
         """Whether a heading is that of its section as the parent has it: all that the section tells stands below it."""
+
+    @cached_property
+    def headings(self) -> dict[str, int]:
+        """The places of the headings."""
+        return {entry.heading: place for place, entry in reversed([*enumerate(self.entries)]) if entry.heading}
 
     @cached_property
     def leaves(self) -> tuple[int, ...]:
@@ -65,6 +72,10 @@ class _Outline:
             {name for name in each if name in self.topics and has_any(self.entries[place].heading, self.topics[name])}
             for place, each in enumerate(told)
         ]
+
+    def of_matter(self, head: int, matter: str) -> DraftEntry:
+        """Return an entry that tells `matter` below the heading at `head`."""
+        return with_own_file(further_entry(self.entries[head], matter, "")._replace(matter=matter), self._jurisdiction)
 
     @property
     def apart(self) -> set[str]:
@@ -107,8 +118,13 @@ class _Outline:
         return not speaks_of_part(heading, words, fact) and not self.words.covers(heading, fact)
 
 
-def with_facts(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: ReportKind) -> list[DraftEntry]:
-    """Return `entries` with each fact below the heading that speaks of it most.
+def with_facts(
+    entries: Sequence[DraftEntry],
+    jurisdiction: Jurisdiction,
+    kind: ReportKind,
+    told_last_year: Mapping[str, str] = MappingProxyType({}),
+) -> list[DraftEntry]:
+    """Return `entries` with each fact below the heading that speaks of it most, or told it last year.
 
     A matter (事项) that moves as a whole gets an entry of its own, single facts of several matters share one. What a
     heading does not speak of, because it names another part of the topic, goes to the chapter or topic beside it.
@@ -117,7 +133,8 @@ def with_facts(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: 
     moved: dict[int, list[WordedFact]] = {}
     for fact in outline.facts:
         home = outline.home_of(fact)
-        place = _place_of(fact, home, outline) if home is not None else None
+        named = outline.headings.get(told_last_year.get(fact.spec.path, ""))
+        place = named if named is not None else _place_of(fact, home, outline) if home is not None else None
         if place is not None and place != home:
             moved.setdefault(place, []).append(fact)
     placed = _with_moved(outline, moved, {*section_names(kind), *(entry.section for entry in entries)})
@@ -211,7 +228,7 @@ def _with_moved(outline: _Outline, moved: Mapping[int, Sequence[WordedFact]], kn
         facts = moved.get(head, ()) if is_last else ()
         counts = Counter(fact.spec.matter for fact in facts)
         matters = [matter for matter in counts if matter and counts[matter] == whole[matter]]
-        placed += (further_entry(outline.entries[head], each, "")._replace(matter=each) for each in matters)
+        placed += (outline.of_matter(head, each) for each in matters)
         apart = (fact for fact in facts if fact.spec.matter not in matters)
         single = tuple(str(path) for fact in apart for path in (fact.spec.path, *outline.along.get(fact.spec.path, ())))
         if single:
@@ -227,14 +244,16 @@ def _without_moved_figures(
     """Return `entries` with a file of its own for a topic's section that prints figures `moved` to another heading."""
     topics = {topic.name for topic in jurisdiction.topics}
     told = Counter(name for each in entries for name in topics_told(each, jurisdiction))
-    placed: list[DraftEntry] = []
-    for each in entries:
+    placed = list(entries)
+    behind: dict[int, list[DraftEntry]] = {}
+    for place, each in enumerate(entries):
         prints = printed_by(each.section, jurisdiction).by_sections if each.section in topics and not each.topic else ()
         if moved.isdisjoint(prints):
-            placed.append(each)
             continue
-        placed.append(with_own_file(each._replace(topic=each.section), jurisdiction))
+        placed[place] = with_own_file(each._replace(topic=each.section), jurisdiction)
         others = sorted(name for name in topics_told(each, jurisdiction) - {each.section} if told[name] == 1)
-        joined = (further_entry(each, name, name)._replace(is_joined=True) for name in others)
-        placed += (with_own_file(entry, jurisdiction) for entry in joined)
-    return placed
+        for name in others:
+            home = roomier(place, name, placed, jurisdiction)
+            joined = further_entry(headed(entries, home), name, name)._replace(is_joined=True)
+            behind.setdefault(home, []).append(with_own_file(joined, jurisdiction))
+    return [entry for place, each in enumerate(placed) for entry in (each, *behind.get(place, ()))]

@@ -8,10 +8,16 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from drafter.authoring.outline_draft import DraftEntry, file_name, heading_likeness, pairs, sections_of_parts
-from drafter.authoring.outline_words import likest_name, matter_of_part, matter_of_topics, outbid_topics, topics_in
+from drafter.authoring.outline_words import (
+    likest_name,
+    matter_of_part,
+    matter_of_topics,
+    outbid_topics,
+    topics_in,
+)
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.manifest import NUMBERS, OutlineEntry, ReportKind, Topic, walk
+from drafter.jurisdictions.manifest import NUMBERS, ReportKind, Topic, walk
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
 from drafter.jurisdictions.usage import printed_by, usage
 
@@ -95,9 +101,10 @@ def _own_name(heading: str, jurisdiction: Jurisdiction, taken: set[str], told: s
 
 def with_own_file(entry: DraftEntry, jurisdiction: Jurisdiction) -> DraftEntry:
     """Return `entry` with a name for the file to be made that no file above has: another kind of report prints that."""
-    if not entry.topic or nearest_file(jurisdiction.folders, entry.section + SECTION_SUFFIX) is None:
+    name = entry.topic or entry.matter
+    if not name or nearest_file(jurisdiction.folders, entry.section + SECTION_SUFFIX) is None:
         return entry
-    return entry._replace(section=f"{entry.topic}情况")
+    return entry._replace(section=f"{name}情况")
 
 
 def _with_section(entry: DraftEntry, sections: Sequence[str], known: Iterable[str]) -> Iterator[DraftEntry]:
@@ -192,96 +199,6 @@ def _shared(one: str, other: str) -> float:
     """Return how many pairs of characters of the shorter heading stand in the other, 0 to 1."""
     first, second = (pairs(_OF_ALL.sub("", each)) for each in (one, other))
     return len(first & second) / min(len(first), len(second)) if first and second else 0.0
-
-
-def with_the_rest(entries: Sequence[DraftEntry], kind: ReportKind) -> list[DraftEntry]:
-    """Return `entries` with the sections of `kind` that tell none of them, under the headings that they have above.
-
-    Those from within a chapter are added at the end of the first chapter with headings below; the others at the end.
-    """
-    used = {entry.section for entry in entries}
-    within = [entry for chapter in kind.outline for entry in walk(chapter.below)]
-    apart = [chapter for chapter in kind.outline if chapter.heading]
-    first = next((place for place, entry in enumerate(entries) if entry.depth == 1 and entry.has_below), None)
-    if first is None or not entries:
-        return [*entries, *_added([*within, *apart], used, 1, entries[0].level if entries else 1)]
-    end = next((i for i in range(first + 1, len(entries)) if entries[i].depth == 1), len(entries))
-    inner = entries[first + 1]
-    return [
-        *entries[:end],
-        *_added(within, used, 2, inner.level),
-        *entries[end:],
-        *_added(apart, used, 1, entries[0].level),
-    ]
-
-
-def _added(sections: Iterable[OutlineEntry], used: set[str], depth: int, level: int) -> Iterator[DraftEntry]:
-    for each in sections:
-        if each.section and each.heading and each.section not in used:
-            yield DraftEntry(depth, level, each.heading, False, False, each.section, is_added=True)
-
-
-def with_all_topics(
-    entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: ReportKind
-) -> tuple[list[DraftEntry], tuple[str, ...]]:
-    """Return `entries` with the topics that none of them tells, and those topics that find no place.
-
-    Each goes to the heading of the topic with which it is told where it has no heading of its own (并入).
-    """
-    placed, homeless, known = list(entries), list[str](), section_names(kind)
-    told = [topics_told(entry, jurisdiction) for entry in placed]
-    topics = {topic.name: topic for topic in jurisdiction.topics}
-    used = usage(jurisdiction, kind.name)
-    for name in topics:
-        if name not in used.topics | used.fact_topics:
-            continue
-        home = _home(name, placed, told, topics)
-        if home is None and any(name in each for each in told):
-            continue
-        if home is None:
-            homeless.append(name)
-            continue
-        joined = further_entry(_headed(placed, home), name, "" if name in known else name)._replace(is_joined=True)
-        placed.insert(home + 1, with_own_file(joined, jurisdiction))
-        told.insert(home + 1, topics_told(placed[home + 1], jurisdiction))
-    return placed, tuple(homeless)
-
-
-def _home(
-    name: str, entries: Sequence[DraftEntry], told: Sequence[frozenset[str]], topics: Mapping[str, Topic]
-) -> int | None:
-    """Return the place of the entry with which the topic called `name` is to be told.
-
-    None for one that is told well where it is, or that finds no place. One that a section of another topic collects
-    stands better with a topic that is told with it and has a heading of its own.
-    """
-    nearest = [] if not topics[name].with_topic else [t.name for t in topics.values() if t.with_topic == name]
-    if any(name in each for each in told):
-        own = any(name in (entry.topic, entry.section) for entry in entries)
-        headed = (i for i, entry in enumerate(entries) if entry.topic in nearest and not entry.is_joined)
-        return None if own else next(headed, None)
-    return next((i for other in _beside(name, topics) for i, each in enumerate(told) if other in each), None)
-
-
-def _headed(entries: Sequence[DraftEntry], place: int) -> DraftEntry:
-    """Return the entry at `place`, or the one with the heading below which it goes on."""
-    return next(entry for entry in reversed(entries[: place + 1]) if entry.heading)
-
-
-def _beside(name: str, topics: Mapping[str, Topic]) -> Iterator[str]:
-    """Yield the topics with which the one called `name` may be told, the nearest first.
-
-    Those that are told with it come first, but for a topic that collects many; then that with which it is told.
-    """
-    told_with = [topic.name for topic in topics.values() if topic.with_topic == name]
-    if topics[name].with_topic or len(told_with) == 1:
-        yield from told_with
-    else:
-        yield from (each for each in told_with if name[:2] in each)
-    seen = {name}
-    while name in topics and (name := topics[name].with_topic) and name not in seen:
-        seen.add(name)
-        yield name
 
 
 def topics_told(entry: DraftEntry, jurisdiction: Jurisdiction) -> frozenset[str]:

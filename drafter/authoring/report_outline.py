@@ -12,7 +12,7 @@ from drafter.authoring.outline_numbers import COUNTED, without_number
 from drafter.authoring.outline_sections import section_names, with_sections
 from drafter.checking.sources.heading_numbers import number_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
-from drafter.importing.imported_report import ImportedReport, ReadHeading
+from drafter.importing.imported_report import Certainty, ImportedReport, ReadHeading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import NUMBERS, ReportKind
 from drafter.jurisdictions.usage import Usage, printed_by
@@ -21,6 +21,7 @@ from drafter.model.answer_path import AnswerPath
 _MOST = 0.5
 """Of what stood below a heading, the part that makes the section sure that prints it."""
 _FURTHER_COUNTED = re.compile("(?:^|[。；：，])[二三]是")
+_SURE_ENOUGH = (Certainty.SURE, Certainty.LIKELY)
 _RECORDS = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS)
 
 
@@ -44,6 +45,21 @@ def report_entries(report: ImportedReport, jurisdiction: Jurisdiction, kind: Rep
         entry._replace(items=own) for entry, own in zip(_entries(headings, report.head.year), items, strict=True)
     )
     return with_sections(entries, jurisdiction, kind, by_answers)
+
+
+def told_last_year(report: ImportedReport) -> dict[str, str]:
+    """Return by the path of each answer the heading, the year as {年度}, below which `report` told it first.
+
+    What the reading only holds for possible says nothing, and shortcomings and plans tell no facts of the year.
+    """
+    told: dict[str, str] = {}
+    for sentence in report.sentences:
+        sure = [each.match.path for each in sentence.numbers if each.match and each.match.certainty in _SURE_ENOUGH]
+        if sentence.headings and part_of_heading(sentence.headings[0]) not in _RECORDS:
+            heading = without_year(sentence.headings[-1], report.head.year)
+            for path in sure:
+                told.setdefault(str(path), heading)
+    return told
 
 
 def _headings(report: ImportedReport) -> Iterator[ReadHeading]:

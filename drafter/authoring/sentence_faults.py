@@ -42,6 +42,18 @@ def sentence_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
             yield from _of_fact(fact, spec, f"{jurisdiction.name}/{text.where(('事实', i))}", jurisdiction)
 
 
+def inherited_explanations(jurisdiction: Jurisdiction) -> Iterator[str]:
+    """Yield in Chinese which facts its own files word anew without saying anew what is asked."""
+    own_facts = jurisdiction.folders[0] / FACTS
+    facts = read_yaml(own_facts).tree.get("事实") or [] if own_facts.exists() else []
+    catalogue = jurisdiction.catalogue()
+    reworded = [each for each in facts if "句子" in each and "说明" not in each and "." in each.get("名称", "")]
+    specs = [spec for spec in map(catalogue.get, map(fact_path, reworded)) if spec is not None]
+    if specs:
+        named = "；".join(f"{spec.title}“{spec.explanation}”" for spec in specs)
+        yield f"换了说法的事实，问卷里还是上级的说明：{named}。意思变了的，在 {FACTS} 的那一条写上“说明”"
+
+
 def facts_within_sentences(text: str) -> Iterator[int]:
     """Yield the lines of a section file in which 事实('…'), which prints whole sentences, stands within one."""
     yield from (number for number, line in enumerate(text.splitlines(), 1) if _WHOLE.search(line))

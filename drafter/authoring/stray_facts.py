@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from drafter.authoring.fact_words import FactWords, WordedFact, has_general
 from drafter.authoring.outline_draft import pairs
@@ -22,18 +22,22 @@ _FEW = 3
 """Facts of a matter that are named one by one."""
 
 
-def stray_facts(jurisdiction: Jurisdiction, kinds: Iterable[ReportKind]) -> Iterator[str]:
-    """Yield in Chinese, a line a heading, the matters whose facts reports of `kinds` print there though it has no word of them.
+def stray_facts(jurisdiction: Jurisdiction, own_kinds: Collection[ReportKind]) -> Iterator[str]:
+    """Yield in Chinese, a line a heading, the matters whose facts reports print there though it has no word of them.
 
-    What the bureau wrote into a text of its own is meant to stand there.
+    Of the kinds that are not among the jurisdiction's `own_kinds` a line says it all. What the bureau wrote into a text
+    of its own is meant to stand there.
     """
     words = FactWords(jurisdiction)
     meant = written_into(jurisdiction.folders[0])
     filled = trial_reports(jurisdiction)[1]
-    for kind in kinds:
+    known: dict[str, WordedFact] = {each.spec.path: each for each in words.facts}
+    for kind in jurisdiction.kinds:
         sections = render_report(filled, jurisdiction, kind).sections
-        strays = _strays(sections, {each.spec.path: each for each in words.facts}, words, meant)
-        activities = _stray_activities(sections, filled, words)
+        strays = _strays(sections, known, words, meant)
+        if kind not in own_kinds:
+            yield from _briefly(kind, strays)
+            continue
         if strays:
             yield f"{quoted(kind.name)}里，标题没有提到、也印在它下面的数："
             yield from (f"  {heading}：{_some(list(_named(facts, words)))}" for heading, facts in strays.items())
@@ -41,9 +45,17 @@ def stray_facts(jurisdiction: Jurisdiction, kinds: Iterable[ReportKind]) -> Iter
                 "放得不对的，在该放的标题的段落文件里加一行 {{ 事实('名称') }}（名称是上面的一个，一个数写 章.名称），"
                 "原来的地方就不再印"
             )
+        activities = _stray_activities(sections, filled, words)
         if activities:
             yield f"{quoted(kind.name)}里，主题的活动印在只说到它一部分的标题下：{_some(activities)}"
             yield "不合适的，把那个段落里的 {{ 活动('主题') }} 一行移到别的段落"
+
+
+def _briefly(kind: ReportKind, strays: Mapping[str, Sequence[WordedFact]]) -> Iterator[str]:
+    """Yield below which headings of an inherited `kind` facts stand of which these have no word; nothing without any."""
+    if strays:
+        counts = "、".join(f"{heading}（{len(facts)} 个数）" for heading, facts in strays.items())
+        yield f"{quoted(kind.name)}照上级模板，标题没有提到、也印在它下面的：{counts}；要用这种报告的，先看看"
 
 
 def _strays(

@@ -93,10 +93,13 @@ def unused_sentences(manifest: ManifestView, by_kind: Mapping[str, Usage]) -> It
                 for name in section_names(jurisdiction.kind(kind).outline)
                 if own in printed_by(name, jurisdiction).by_sections
             }
+            first = next(iter(sections), "")
+            is_own = nearest_file(jurisdiction.folders[:1], f"{first}{SECTION_SUFFIX}") is not None
+            copied = "" if is_own else f"先 drafter jurisdictions override {jurisdiction.name} {first}，再"
             yield TemplateFault(
                 f"{jurisdiction.name}/{text.where(('事实', i))}",
                 f"{quoted(own)}的句子用不上：段落{'、'.join(map(quoted, sections))}自己写了这句话；要换说法，"
-                f"先 drafter jurisdictions override {jurisdiction.name} {next(iter(sections), '')}，再在那个文件里改",
+                f"{copied}在那个文件里改",
                 serious=False,
             )
 

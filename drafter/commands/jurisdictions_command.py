@@ -158,7 +158,8 @@ def _names(options: argparse.Namespace, folder: Path) -> int:
         return 1
     say(*(f"{each.sort}　{each.shown}　{each.explanation}" for each in found[:_MOST_NAMES]))
     if len(found) > _MOST_NAMES:
-        say(f"……还有 {len(found) - _MOST_NAMES} 个；请换一个长一些的词")
+        rest = "、".join(each.shown.strip("{ }") for each in found[_MOST_NAMES:])
+        say(f"……还有 {len(found) - _MOST_NAMES} 个：{rest}", "要看说明，换一个长一些的词再查")
     return 0
 
 
@@ -222,6 +223,7 @@ def _check(options: argparse.Namespace, folder: Path) -> int:
 
 def _remarks(name: str, folder: Path) -> tuple[str, ...]:
     """Return what is worth a look in a template without errors."""
-    from drafter.use_cases.template_folders import stray_figures, tables_to_attach, unasked_topics
+    from drafter.use_cases.template_folders import reworded_facts, stray_figures, tables_to_attach, unasked_topics
 
-    return (*unasked_topics(name, folder), *tables_to_attach(name, folder), *stray_figures(name, folder))
+    remarks = (unasked_topics, tables_to_attach, reworded_facts, stray_figures)
+    return tuple(line for each in remarks for line in each(name, folder))

@@ -122,7 +122,7 @@ def outline_from_report(source: str, parent: str, kind: str, folder: Path) -> Ou
     from drafter.authoring.outline_draft import OutlineDraft
     from drafter.authoring.outline_numbers import odd_numbers, run_on, running_numbers
     from drafter.authoring.report_forms import forms_of
-    from drafter.authoring.report_outline import report_entries
+    from drafter.authoring.report_outline import report_entries, told_last_year
     from drafter.use_cases.import_report import import_report
 
     report = import_report(source, parent, kind or None)
@@ -134,7 +134,8 @@ def outline_from_report(source: str, parent: str, kind: str, folder: Path) -> Ou
     headed = {each.passage for each in report.outline}
     others = (each.text.strip() for place, each in enumerate(report.passages) if place not in headed)
     remarks = (*odd_numbers(entries), *run_on(others))
-    return OutlineDraft(report.kind, tuple(entries), forms, remarks=remarks, running=running)
+    drafted = OutlineDraft(report.kind, tuple(entries), forms, remarks=remarks, running=running)
+    return drafted._replace(told_last_year=told_last_year(report))
 
 
 def section_choices(draft: OutlineDraft, parent: str, folder: Path) -> tuple[str, ...]:
@@ -146,7 +147,7 @@ def section_choices(draft: OutlineDraft, parent: str, folder: Path) -> tuple[str
 
 def missing_headings(draft: OutlineDraft, parent: str, folder: Path) -> tuple[str, ...]:
     """Return the headings of `parent` whose sections tell none of `draft`. Raises TemplateError."""
-    from drafter.authoring.outline_sections import with_the_rest
+    from drafter.authoring.outline_topics import with_the_rest
 
     kind = open_jurisdiction(parent, folder).kind(draft.kind)
     return tuple(entry.heading for entry in with_the_rest(draft.entries, kind) if entry.is_added)
@@ -166,13 +167,15 @@ def completed_outline(draft: OutlineDraft, parent: str, folder: Path, *, with_re
     """
     from drafter.authoring.made_sections import settled
     from drafter.authoring.outline_facts import with_facts
-    from drafter.authoring.outline_sections import with_all_topics, with_the_rest
+    from drafter.authoring.outline_topics import with_all_topics, with_the_rest
 
     above = open_jurisdiction(parent, folder)
     kind = above.kind(draft.kind)
     entries = with_the_rest(draft.entries, kind) if with_rest else list(draft.entries)
-    entries, unused = with_all_topics(entries, above, kind)
-    placed = settled(with_facts(entries, above, kind), above, "" if draft.new_kind else draft.kind)
+    entries, unused = with_all_topics(entries, above, kind, draft.told_last_year)
+    placed = settled(
+        with_facts(entries, above, kind, draft.told_last_year), above, "" if draft.new_kind else draft.kind
+    )
     told = above.catalogue().told_under
     new_topics = frozenset(entry.topic for entry in placed if entry.topic and not told(entry.topic))
     return draft._replace(entries=placed, unused=unused, new_topics=new_topics)
@@ -277,3 +280,13 @@ def stray_figures(name: str, folder: Path) -> tuple[str, ...]:
     from drafter.authoring.stray_facts import stray_facts
 
     return tuple(stray_facts(jurisdiction, kinds_set_out(jurisdiction)))
+
+
+def reworded_facts(name: str, folder: Path) -> tuple[str, ...]:
+    """Return which facts the bureau's own `name` words anew while the question is still that of its parent."""
+    jurisdiction = open_jurisdiction(name, folder)
+    if jurisdiction.folders[0].parent == shipped("templates"):
+        return ()
+    from drafter.authoring.sentence_faults import inherited_explanations
+
+    return tuple(inherited_explanations(jurisdiction))

@@ -1,0 +1,146 @@
+"""Finds a place in an outline for what no heading of it is about: topics, and headings that only the parent has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from drafter.authoring.outline_draft import DraftEntry
+from drafter.authoring.outline_sections import further_entry, section_names, topics_told, with_own_file
+from drafter.authoring.outline_words import TopicWords, words_of
+from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.manifest import OutlineEntry, ReportKind, Topic, walk
+from drafter.jurisdictions.usage import usage
+from drafter.model.answer_path import AnswerPath
+
+
+def with_the_rest(entries: Sequence[DraftEntry], kind: ReportKind) -> list[DraftEntry]:
+    """Return `entries` with the sections of `kind` that tell none of them, under the headings that they have above.
+
+    Those from within a chapter are added at the end of the first chapter with headings below; the others at the end.
+    """
+    used = {entry.section for entry in entries}
+    within = [entry for chapter in kind.outline for entry in walk(chapter.below)]
+    apart = [chapter for chapter in kind.outline if chapter.heading]
+    first = next((place for place, entry in enumerate(entries) if entry.depth == 1 and entry.has_below), None)
+    if first is None or not entries:
+        return [*entries, *_added([*within, *apart], used, 1, entries[0].level if entries else 1)]
+    end = next((i for i in range(first + 1, len(entries)) if entries[i].depth == 1), len(entries))
+    inner = entries[first + 1]
+    return [
+        *entries[:end],
+        *_added(within, used, 2, inner.level),
+        *entries[end:],
+        *_added(apart, used, 1, entries[0].level),
+    ]
+
+
+def _added(sections: Iterable[OutlineEntry], used: set[str], depth: int, level: int) -> Iterator[DraftEntry]:
+    for each in sections:
+        if each.section and each.heading and each.section not in used:
+            yield DraftEntry(depth, level, each.heading, False, False, each.section, is_added=True)
+
+
+def with_all_topics(
+    entries: Sequence[DraftEntry],
+    jurisdiction: Jurisdiction,
+    kind: ReportKind,
+    told_last_year: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[list[DraftEntry], tuple[str, ...]]:
+    """Return `entries` with the topics that none of them tells, and those topics that find no place.
+
+    Each goes to the heading of the topic with which it is told where it has no heading of its own (并入), else to that
+    below which last year's report told its first figure.
+    """
+    last_year = _topics_last_year(told_last_year, jurisdiction)
+    placed, homeless, known = list(entries), list[str](), section_names(kind)
+    told = [topics_told(entry, jurisdiction) for entry in placed]
+    topics = {topic.name: topic for topic in jurisdiction.topics}
+    used = usage(jurisdiction, kind.name)
+    for name in (each for each in topics if each in used.topics | used.fact_topics):
+        is_told = any(name in each for each in told)
+        home = _home(name, placed, told, topics)
+        if home is None and not is_told:
+            home = next((i for i, each in enumerate(placed) if each.heading == last_year.get(name, "-")), None)
+        if home is None:
+            homeless += [] if is_told else [name]
+            continue
+        home = home if name in last_year else roomier(home, name, placed, jurisdiction)
+        joined = further_entry(headed(placed, home), name, "" if name in known else name)._replace(is_joined=True)
+        placed.insert(home + 1, with_own_file(joined, jurisdiction))
+        told.insert(home + 1, topics_told(placed[home + 1], jurisdiction))
+    return placed, tuple(homeless)
+
+
+def _topics_last_year(told: Mapping[str, str], jurisdiction: Jurisdiction) -> dict[str, str]:
+    """Return the headings below which last year's report told each topic first."""
+    catalogue = jurisdiction.catalogue()
+    specs = ((catalogue.get(AnswerPath(path)), heading) for path, heading in told.items())
+    return {spec.topic: heading for spec, heading in reversed([*specs]) if spec and spec.topic}
+
+
+def roomier(home: int, name: str, entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> int:
+    """Return the place behind which the topic called `name` is told: of a chapter where the heading at `home` names a part.
+
+    That is a heading with words for parts alone of the topic that it tells, such as 双随机 of 执法检查.
+    """
+    words = {topic.name: words_of(topic) for topic in jurisdiction.topics}
+    own = next(place for place in range(home, -1, -1) if entries[place].heading)
+    told = [words[each] for each in (name, *topics_told(entries[home], jurisdiction)) if each in words]
+    above = _above(own, entries)
+    if above is None or not _names_parts_alone(entries[own].heading, told):
+        return home
+    return next(i for i in range(above, len(entries)) if i + 1 == len(entries) or entries[i + 1].heading)
+
+
+def _names_parts_alone(heading: str, topics: Sequence[TopicWords]) -> bool:
+    """Return whether words for parts of `topics` stand in `heading`, and none for all of one."""
+    if any(word in heading for each in topics for word in each.general):
+        return False
+    return any(word in heading for each in topics for word in each.all)
+
+
+def _above(place: int, entries: Sequence[DraftEntry]) -> int | None:
+    """Return the place of the heading above that at `place`; None without one, and for one that is not about work done."""
+    depth = entries[place].depth
+    above = next((i for i in range(place - 1, -1, -1) if entries[i].depth < depth and entries[i].heading), None)
+    about = part_of_heading(entries[above].heading) if above is not None else None
+    return above if about in (None, StatutoryPart.ACHIEVEMENTS) else None
+
+
+def _home(
+    name: str, entries: Sequence[DraftEntry], told: Sequence[frozenset[str]], topics: Mapping[str, Topic]
+) -> int | None:
+    """Return the place of the entry with which the topic called `name` is to be told.
+
+    None for one that is told well where it is, or that finds no place. One that a section of another topic collects
+    stands better with a topic that is told with it and has a heading of its own.
+    """
+    nearest = [] if not topics[name].with_topic else [t.name for t in topics.values() if t.with_topic == name]
+    if any(name in each for each in told):
+        own = any(name in (entry.topic, entry.section) for entry in entries)
+        headed = (i for i, entry in enumerate(entries) if entry.topic in nearest and not entry.is_joined)
+        return None if own else next(headed, None)
+    return next((i for other in _beside(name, topics) for i, each in enumerate(told) if other in each), None)
+
+
+def headed(entries: Sequence[DraftEntry], place: int) -> DraftEntry:
+    """Return the entry at `place`, or the one with the heading below which it goes on."""
+    return next(entry for entry in reversed(entries[: place + 1]) if entry.heading)
+
+
+def _beside(name: str, topics: Mapping[str, Topic]) -> Iterator[str]:
+    """Yield the topics with which the one called `name` may be told, the nearest first.
+
+    Those that are told with it come first, but for a topic that collects many; then that with which it is told.
+    """
+    told_with = [topic.name for topic in topics.values() if topic.with_topic == name]
+    if topics[name].with_topic or len(told_with) == 1:
+        yield from told_with
+    else:
+        yield from (each for each in told_with if name[:2] in each)
+    seen = {name}
+    while name in topics and (name := topics[name].with_topic) and name not in seen:
+        seen.add(name)
+        yield name
