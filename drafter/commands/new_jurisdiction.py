@@ -139,8 +139,8 @@ def _kind_remarks(draft: OutlineDraft) -> Iterator[str]:
 
 def _without_facts(draft: OutlineDraft) -> Iterator[str]:
     """Yield what to do with each heading that no question is about, and so prints activities alone."""
-    for entry in draft.entries:
-        if entry.topic and entry.topic in draft.new_topics and entry.heading:
+    for entry, further in _with_further(draft.entries):
+        if entry.topic and entry.topic in draft.new_topics and entry.heading and not further:
             yield (
                 f"标题{quoted(entry.heading)}没有现成的事实，新建的“{entry.section}”只印填报时写的活动；要印数，"
                 f"用 drafter jurisdictions names 查到名称写进 {entry.section}.txt，查不到的写进 事实.yaml"

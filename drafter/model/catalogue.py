@@ -80,7 +80,7 @@ class Catalogue(Mapping[str, FieldSpec]):
         for spec in self.in_groups():
             if spec.sentence and spec.matter:
                 told.setdefault(spec.matter, []).append(spec)
-        return {matter: tuple(specs) for matter, specs in told.items()}
+        return {matter: tuple(self._behind_bases(specs)) for matter, specs in told.items()}
 
     @cached_property
     def told_alone(self) -> Mapping[str, tuple[FieldSpec, ...]]:
