@@ -313,6 +313,9 @@ LONG = "我局坚持依法行政，认真落实上级各项决策部署，完善
         (("1  这一年，我们这样抓", "1.1  从学习抓起", LONG, "1.2  从责任抓起", LONG, "2  2026年，我们准备这样做", LONG), [
             *((1, "这一年，我们这样抓"), (2, "从学习抓起"), (2, "从责任抓起"), (1, "2026年，我们准备这样做")),
         ]),
+        (("01 党的领导", LONG, "02 制度建设", LONG, "03 不足与打算", LONG), [
+            *((1, "党的领导"), (1, "制度建设"), (1, "不足与打算")),
+        ]),
         (("壹　家底", LONG, "贰　做法", f"一、拉网排查。{LONG}", f"二、平台处置。{LONG}", "叁　不足", LONG), [
             *((0, "家底"), (0, "做法"), (1, "拉网排查"), (1, "平台处置"), (0, "不足")),
         ]),
@@ -325,7 +328,7 @@ LONG = "我局坚持依法行政，认真落实上级各项决策部署，完善
     ],
     ids=[
         *("capital numerals", "points", "no numbers", "dashes", "sections that run in", "sections on lines"),
-        *("circled", "bullets of two sorts", "spaced", "capitals above", "phrases", "brackets and ordinals"),
+        *("circled", "bullets of two sorts", "spaced", "two digits", "capitals above", "phrases", "brackets and ordinals"),
     ],
 )  # fmt: skip
 def test_headings_with_unusual_numbers_or_none_are_headings(lines: tuple[str, ...], outline: list[object]) -> None:
@@ -341,6 +344,14 @@ def test_a_phrase_with_a_mark_within_a_paragraph_leads_what_follows() -> None:
     told = [(each["提法"], each["内容"]) for each in report.answers[ACTIVITIES] if "提法" in each]  # type: ignore[union-attr,call-overload]
     assert [lead for lead, _ in told] == ["检查有计划", "处罚有依据"]
     assert all("有计划" not in str(text) for _, text in told)
+
+
+def test_what_is_to_be_done_is_no_answer_where_only_a_question_says_so() -> None:
+    lines = ("今年干了什么？", "办理信访217件。", "明年怎么干？", "（1）办班2期；（2）化解信访积案10件。")
+    report = _read("\n".join(["柏林区教育局2022年工作报告", LONG, *lines]))
+    told = {number.written: number for _, number in report.numbers}
+    assert told["217件"].match is not None
+    assert told["10件"].match is None
 
 
 def test_a_change_behind_the_parts_of_a_number_is_that_of_the_whole() -> None:

@@ -17,6 +17,8 @@ from drafter.model.closing_phrase import closes_report
 
 _CHAPTER, _POINT, _BARE = "章", "点", "无"
 _CAPITALS = "壹贰叁肆伍陆柒捌玖拾"
+_SPACED = re.compile("[0-9]{1,2}[ \u3000]+(?=[一-鿿“])")
+"""A number and a space before a heading on a line of its own: 01 党的领导."""
 _MARKS = {
     _CHAPTER: re.compile(rf"第[{NUMERALS}0-9]{{1,3}}[章篇][：:、.．]?"),
     "节": re.compile(rf"第[{NUMERALS}0-9]{{1,3}}节[：:、.．]?"),
@@ -28,6 +30,7 @@ _MARKS = {
     "圈": re.compile("[①-⑳][、.．]?"),
     "⑴": re.compile("[⑴-⒇]"),
     "⒈": re.compile("[⒈-⒛]"),
+    "1 ": _SPACED,
     "1）": re.compile("[0-9]{1,2}[)）]"),
     "一）": re.compile(rf"[{NUMERALS}]{{1,2}}[)）]"),
     "Ⅰ": re.compile("(?:[Ⅰ-Ⅻ]+|[IVX]{1,4})[、.．]"),
@@ -125,7 +128,7 @@ def _found(place: int, passage: Passage) -> _Found:
             phrase = phrase or _line(text[len(number) :].strip(_SPACES))
         is_plain = passage.role is Role.HEADING or not phrase
         return _Found(place, _NUMBERS[level], level, number, phrase, rest, is_plain, text)
-    way, mark = mark_of(text)
+    way, mark = mark_of(text) if not (passage.role is Role.HEADING and _SPACED.match(text)) else ("", "")
     behind = text[len(mark) :].strip(_SPACES)
     if way:
         phrase, rest = _run_in(behind, _LONG_PHRASE, "。：:")

@@ -17,7 +17,7 @@ from drafter.model.report_type import ReportType
 GENERAL = "通用"
 """The jurisdiction for bureaus that have none of their own."""
 _UNIT_IN_TITLE = re.compile(
-    r"^(?:中共)?(.{2,30}?(?:局|委员会|教委|委|厅|办公室|政府|办事处|街道|镇|乡|管委会|总队|大队|支队|中心|学校|学院|督导室|所|站))(?=关于|[12]\d{3}|二〇|二○|的|$)"
+    r"^(?:关于)?(?:中共)?(.{2,30}?(?:局|委员会|教委|委|厅|办公室|政府|办事处|街道|镇|乡|管委会|总队|大队|支队|中心|学校|学院|督导室|所|站))(?=关于|[12]\d{3}|二〇|二○|的|$)"
 )
 _DIVISION = re.compile("(?:省|自治区|自治州|自治县|市|州|盟|县|区|旗)(?=.{3})")
 _LEAST_NAME, _OFTEN, _NOBODYS = 3, 2, 4

@@ -21,6 +21,8 @@ from drafter.sections.sentences import sentences_of
 
 _LONGEST_RUN_IN = 60
 """Characters of a heading that runs into its text."""
+_CHAPTERS = 2
+"""The lowest level of headings that divide a report, and no list."""
 _LONGEST_SENTENCE = 1_000
 _LONGEST_NAME = 60
 _NAMELESS = ATTACHMENTS.leaf
@@ -33,11 +35,11 @@ _FURTHER_ITEM = re.compile("[二三四五六七八九十]{1,2}是")
 _LISTED = re.compile("[二三四五六七八九十]{1,2}是")
 _SPACES = " \t\u3000"
 _PLANS_BEGIN = re.compile(
-    r"^(?:下一?步|下一?年度?|下一?阶段|明年|今后|新的一年)[^。]{0,40}(?:将|要|继续|计划|打算|重点)"
+    r"^(?:下一?步|下一?年度?|下一?阶段|明年|今后|新的一年)[^。]{0,40}(?:将|要|继续|计划|打算|重点|怎么|如何)"
 )
 _NEXT_YEAR = re.compile("(?P<year>20[0-9]{2})年(?:[，,]|是)[^。]{0,60}(?:将|要|重点|做好|抓好|开局|之年)")
 _SHORTCOMINGS_SAID = re.compile(
-    r"(?:还|仍|依然|但)[^。，]{0,6}(?:存在|有)[^。]{0,24}(?:不足|问题|短板|差距|薄弱)|不足之处|仍有不足"
+    r"(?:还|仍|依然|但)[^。，]{0,6}(?:存在|有)[^。]{0,24}(?:不足|问题|短板|差距|薄弱)|不足之处|仍有不足|存在(?:什么|哪些)(?:短板|问题|不足)"
 )
 
 
@@ -203,7 +205,7 @@ class _Taker:
     def _sentences(self, sentences: Iterable[str], place: int) -> None:
         """Take the sentences of a paragraph."""
         before = ""
-        self._said = self._said if not self.outline else None  # where no heading says so it goes on
+        self._said = self._said if not self._has_chapters() else None  # where no heading says so it goes on
         for sentence in (piece for each in sentences for piece in _pieces(each)):
             plain = sentence.strip(_SPACES)
             if plain:
@@ -225,10 +227,14 @@ class _Taker:
                 )
 
     def _set(self, place: int, level: int, number: str, text: str, *, is_run_in: bool) -> None:
-        self._said = None
+        self._said = None if level <= _CHAPTERS or self._has_chapters() else self._said
         heading = ReadHeading(place, level, number, text.rstrip("。：:"), is_run_in)
         self.outline.append(heading)
         self._above = {other: each for other, each in self._above.items() if other < level} | {level: heading}
+
+    def _has_chapters(self) -> bool:
+        """Return whether there is more than the numbers of items above."""
+        return any(each.level <= _CHAPTERS for each in self.outline)
 
     def _placed(self, text: str, place: int, before: str) -> PlacedSentence:
         above = [self._above[level] for level in sorted(self._above)]

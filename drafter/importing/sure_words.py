@@ -24,6 +24,10 @@ _APIECE = re.compile("(?:各(?![级类校项地方种族县区市州镇乡街个
 _PER = re.compile("每|人均|平均|校均|频次|上限")
 """Before an amount of each of several: 6月和11月各开展1次; and what a question of such an amount has in its title."""
 _LEAST = re.compile("(?:不少于|不低于|不超过|不高于|至少|最多|目标|以内)[^，。；、]{0,4}$")
+_AHEAD = re.compile("力争|争取|下一步|明年|下年|打算|拟于|将(?:继续|重点|进一步|开展|完成|组织|推动|建设)")
+"""In a sentence that tells of what is to come."""
+_TAKING_PART = re.compile("参加[^，。；]{0,16}(?:组织|举办|开展|主办)的[^，。；]{0,10}$")
+"""Before what others held, beside which the bureau's own may stand."""
 _OTHER = re.compile("其他|其它")
 _GENERAL_PAIRS = frozenset(("其他", "其它", "全部", "行政", "教育", "情况", "工作", "全年", "有关", "相关"))
 _WIDER = "[大中非不未无副准]"
@@ -37,6 +41,8 @@ def is_maybe_another(fact: SentenceFact, question: NumberQuestion) -> bool:
     if fact.is_none and _FOUND.search(fact.written):
         return True
     if (_APIECE.search(fact.near) or _LEAST.search(fact.near)) and not _PER.search(question.name):
+        return True
+    if _AHEAD.search(f"{fact.near}，{fact.noun}，{fact.around}") or _TAKING_PART.search(fact.near):
         return True
     if _is_wider(fact, question) or not _is_named_beside(fact, question):
         return True
