@@ -16,7 +16,8 @@ from drafter.merging.merge_plan import plan_merge
 from drafter.merging.missing_edits import missing_edits
 from drafter.merging.stale_numbers import differing_figures, stale_numbers
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
-from tests.taken_trials import Typist
+from drafter.redline.rejection import without_changes
+from tests.taken_trials import Typist, paragraph_texts
 
 SCHOOLS, NURSERIES = "依法履职.章程修订中小学数", "依法履职.章程修订幼儿园数"
 
@@ -136,9 +137,27 @@ def test_a_sentence_counted_by_hand_within_an_item_of_the_shortcomings_stands_on
     assert cli.main(["take", "r.docx", "a.yaml", "--yes"]) == 0
     assert cli.main(["set", "a.yaml", "章程修订中小学数=50"]) == 0
     assert cli.main(["render", "a.yaml", "-o", "r.docx"]) == 0
-    from tests.taken_trials import paragraph_texts
 
     merged = "\n".join(paragraph_texts((folder / "r（合并稿）.docx").read_bytes()))
     assert merged.count("经费不足") == 1
     assert "平时开展偏少。二是经费不足" in merged
     assert len(load_answers(Path("a.yaml"), (shipped("templates"),)).report.shortcomings or []) == 2
+
+
+def test_a_leader_who_rejects_what_a_merge_brought_keeps_his_figures_and_is_told_which_they_are(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(folder / "r.docx", "压实第一责任人", "压紧压实第一责任人")
+    assert cli.main(["set", "a.yaml", "校外培训专项检查次数=910"]) == 0
+    assert cli.main(["render", "a.yaml", "-o", "r.docx", "--to-original"]) == 0
+    merged = folder / "r.docx"
+    merged.write_bytes(without_changes(merged.read_bytes(), merged.name, 0))
+    capsys.readouterr()
+    assert cli.main(["render", "a.yaml", "-o", "r.docx"]) == 0
+    said = "".join(capsys.readouterr().out.split())
+    assert "892次（校外培训专项检查次数现在是910次）" in said
+    assert cli.main(["set", "a.yaml", "章程修订中小学数=50"]) == 0
+    assert cli.main(["render", "a.yaml", "-o", "r.docx"]) == 0
+    text = "\n".join(paragraph_texts((folder / "r（合并稿）.docx").read_bytes()))
+    assert "检查892次" in text
+    assert "50所中小学、92所各类幼儿园完成章程修订" in text
