@@ -65,7 +65,7 @@ _FRONT = re.compile(
 _COUNT = re.compile(r"[一二三四五六七八九十]{1,3}是(?!否)")
 _NUMBERS = re.compile(f"(?:{_FRONT.pattern})?(?:{_COUNT.pattern})?")
 _CLAUSE = re.compile(r"(?<=[。；：])[一二三四五六七八九十]是|^[一二三四五六七八九十]是")
-_ROUGH = re.compile("[约近]?(?:[0-9]+|[一二两三四五六七八九十百]+(?=[件名人所次个年台日节]))余?")
+_ROUGH = re.compile("[约近]?(?:[0-9]+|[一二两三四五六七八九十百]+(?=[件名人所次个年台日节]))余?[件起宗例人名位日天]?")
 Paragraph = Any
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -17,10 +18,13 @@ from drafter.answers.load import Answers, load_answers
 from drafter.folders import shipped
 from drafter.merging.hand_sentences import HandSentence, hand_sentences
 from drafter.merging.hand_values import hand_values
+from drafter.model.measure_words import converted
+from drafter.model.worded_numbers import numbers_in
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import render
 from drafter.use_cases.answer_proposals import AnswerProposals
 from tests.taken_trials import Typist
+from tests.typed_numbers import KINDS, plain_figures
 
 HEDONG, XIQING = "hedong-2021", "xiqing-2023"
 AHEAD, PLAN = "依法履职.采购意向提前公开天数", "依法履职.资源建设规划年限"
@@ -67,6 +71,14 @@ CASES = {
     "ten thousands": Case("信息6694条", "信息1.2万条", {NOTES: "1.2万条"}),
     "a record's own unit": Case("教师6307人收看", "教师6400人次收看", {WATCHED: "6400人次"}),
     "a record's wider number": Case("干部教师6307人", "干部教师、学生9307人", {}),
+    "an answer that an activity cites": Case("政法委作品8件", "政法委作品八件", {}),
+    "one of them": Case("行政处罚决定1件", "行政处罚决定一起", {}, "决定{处罚许可.行政处罚件数.汉字}起"),
+    "a number in the place of a name": Case(
+        "、消防河东支队联合检查21次",
+        "、已有21次消防河东支队联合检查",
+        {},
+        "已有{行政执法.双随机联合检查次数}消防河东支队联合检查",
+    ),
     "a total of two": Case(
         "47所中小学、92所各类幼儿园",
         "139所学校（中小学47所、幼儿园92所）",
@@ -196,3 +208,54 @@ def test_next_year_s_report_does_not_say_last_year_s_figure_in_a_leader_s_words(
 
 def lines_of(path: str) -> tuple[WrittenLine, ...]:
     return written_lines(render(load_answers(Path(path), (shipped("templates"),))).document)
+
+
+CONVERSIONS = {
+    ("24", "个月", "年"): "2",
+    ("18", "个月", "年"): "1.5",
+    ("14", "个月", "年"): None,
+    ("1", "个月", "日"): None,
+    ("8", "周", "日"): "56",
+    ("30", "个工作日", "日"): None,
+    ("5000", "元", "万元"): "0.5",
+    ("12345", "元", "万元"): None,
+    ("1.2", "亿元", "万元"): "12000",
+    ("90", "分钟", "小时"): "1.5",
+    ("30", "课时", "小时"): None,
+    ("9", "成", "%"): "90",
+    ("5", "个百分点", "%"): None,
+    ("2", "倍", "%"): None,
+    ("320", "人次", "人"): None,
+    ("3", "户次", "家"): None,
+}
+
+
+@pytest.mark.parametrize("given", CONVERSIONS, ids="".join)
+def test_a_measure_word_is_converted_only_where_it_comes_out_exactly(given: tuple[str, str, str]) -> None:
+    number, measure, wanted = given
+    found = converted(Decimal(number), measure, wanted)
+    expected = CONVERSIONS[given]
+    assert found == (None if expected is None else Decimal(expected))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("example", [path.stem for path in sorted(shipped("examples").glob("*.yaml"))])
+def test_a_figure_retold_at_random_is_taken_rightly_or_follows_or_is_marked(example: str) -> None:
+    own = load_answers(shipped("examples") / f"{example}.yaml", (shipped("templates"),))
+    lines = [each for each in written_lines(render(own).document) if plain_figures(each)]
+    chance = random.Random(example)  # noqa: S311 - tests
+    retold = [(line, kind(line, chance)) for line in lines for kind in KINDS]
+    assert sum(typed is not None for _, typed in retold) >= 10
+    for line, typed in retold:
+        if typed is None:
+            continue
+        hand = [line.text.replace(typed.old, typed.new)]
+        taken = {each.path: each.new for each in AnswerProposals(own, hand_values([line], hand, {})).taken}
+        sentences = hand_sentences([line], hand, {}, None)
+        wording = "".join(change.wording for each in sentences for change in each.rewordings)
+        grounds = {ground.path for each in sentences for ground in each.grounds}
+        for path, values in typed.values.items():
+            is_right = path in taken and next(numbers_in(taken[path])).value in values
+            is_within_record = any(f"{{{path}}}" in text for text in taken.values())
+            follows = f"{{{path}" in wording or is_within_record or (not sentences and path not in taken)
+            assert is_right or (path not in taken and (follows or path in grounds)), (typed, taken, wording)

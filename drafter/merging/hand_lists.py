@@ -10,6 +10,7 @@ from typing import NamedTuple
 from drafter.merging.hand_places import EditedUnit, Place
 from drafter.model.answer_path import AnswerPath
 from drafter.model.parsing import split_names
+from drafter.model.worded_numbers import numbers_in
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
 from drafter.sections.answer_runs import name_runs
 from drafter.text_runs import AnswerPart, text_of
@@ -71,5 +72,7 @@ def names_in(printed: str) -> list[str]:
 
 
 def _is_name(text: str) -> bool:
-    is_quoted = text.startswith(("《", "“"))
-    return is_quoted or (len(text) <= _LONGEST and _STOPS.isdisjoint(text))
+    if text.startswith(("《", "“")):
+        return True
+    is_counted = any(each.measure for each in numbers_in(text))  # 已有21次 is no name
+    return len(text) <= _LONGEST and _STOPS.isdisjoint(text) and not is_counted

@@ -118,8 +118,11 @@ def _text(
 
 
 def _place_within(unit: EditedUnit, inner: AnswerText, figures: Mapping[Place, FollowedFigure]) -> Place | None:
+    """Return where an answer stands that the text of a record names; there it is printed with its own measure word."""
     figure = figures.get(inner.place)
-    return figure.place if figure else unit.hand_place(inner.place)
+    if figure is None:
+        return unit.hand_place(inner.place)
+    return figure.told if figure.shape else figure.place
 
 
 def _has_moved_out(unit: EditedUnit, place: Place, found: Place) -> bool:

@@ -65,7 +65,9 @@ _FURTHER = (
 )
 MEASURES = tuple(sorted({*UNITS, *_FURTHER}, key=len, reverse=True))
 """All measure words that are known, the longest first."""
-_MEASURED = frozenset((*DIVISIBLE, *(unit for scale in _SCALES[3:] for unit in scale), "倍", "成", "周岁", "周年"))
+_MEASURED = frozenset(
+    (*DIVISIBLE, *(unit for scale in (_SCALES[0], *_SCALES[3:]) for unit in scale), "倍", "成", "周岁", "周年")
+)
 
 
 def measure_at(text: str, place: int, own: str = "") -> str:
