@@ -508,3 +508,23 @@ def test_headings_and_items_that_run_on_keep_their_numbers(
     text = "\n".join(lines_of(merge))
     assert [words for words in wanted if words not in text] == []
     assert (merge.kept, merge.questions, merge.left_out) == (1, (), ())
+
+
+def test_a_figure_that_a_hand_put_into_a_field_follows(folder: Path) -> None:
+    def make_field(leader: Leader) -> None:
+        leader.type_over("检查892次", "检查")
+        paragraph = leader.paragraph("严格校外培训监管")
+        text = next(each for each in paragraph.iter(f"{W}t") if "检查，范围" in (each.text or ""))
+        run = text.getparent()
+        ahead, behind = (etree.fromstring(etree.tostring(run)) for _ in range(2))
+        place = text.text.index("检查，范围") + 2
+        ahead.find(f"{W}t").text, text.text, behind.find(f"{W}t").text = text.text[:place], "892次", text.text[place:]
+        field = etree.Element(f"{W}fldSimple", {f"{W}instr": " DOCPROPERTY 检查 "})
+        run.addprevious(ahead)
+        run.addnext(behind)
+        run.addprevious(field)
+        field.append(run)
+
+    merge = merged(folder, HEDONG, NEW, make_field)
+    assert "对校外培训机构进行专项治理，检查930次，范围" in "".join(lines_of(merge))
+    assert merge.questions == ()

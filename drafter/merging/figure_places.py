@@ -36,6 +36,8 @@ def place_of_figure(base: Sequence[str], at: int, hand: Sequence[str], kept: Map
     figure = base[at]
     if _is_untouched(base, at, kept):
         return kept[at]
+    if not _is_number(figure):
+        return kept[at] if _stands_among(base, at, kept) else None  # 一 stands in many words
     places = [i for i, token in enumerate(hand) if token == figure]
     if not places or len(places) != base.count(figure):
         return None

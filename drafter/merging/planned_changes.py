@@ -19,6 +19,7 @@ from drafter.merging.text_changes import Change, merged_text
 from drafter.pages.written_lines import WrittenLine
 from drafter.redline.changed_docx import ChangedDocx
 from drafter.redline.style_ids import use_styles_of
+from drafter.sections.sentences import sentences_of
 
 _STYLES = "word/styles.xml"
 
@@ -65,9 +66,8 @@ class _Maker:
             paragraph = self._paragraphs[place]
             if self._changed.replace(paragraph, change.start, change.end, change.text):
                 done.setdefault(place, []).append(change)
-            elif not change.in_question:
-                old = paragraph.text[change.start : change.end]
-                self.refused.append(Overlap(place, change.base, old, change.text))
+            elif not (change.in_question or change.is_count):
+                self.refused.append(_in_sentence(place, paragraph.text, change))
         for place, changes in done.items():
             self._texts[place] = [merged_text(self._paragraphs[place].text, changes, accept_questions=True)]
 
@@ -86,6 +86,20 @@ class _Maker:
             elements = [element for each in found for element in each.elements]
             self._changed.insert_paragraphs(self._paragraphs[insertion.after], elements)
             self._inserted[insertion.after][0:0] = [each.text for each in found]
+
+
+def _in_sentence(place: int, text: str, change: Change) -> Overlap:
+    """Return the question of a change that no plain text can take, with the sentences of `text` that it is in."""
+    start = end = 0
+    for sentence in sentences_of(text):
+        end += len(sentence)
+        if end <= change.start:
+            start = end
+        if end >= change.end and end > start:
+            break
+    ahead, behind = text[start : change.start], text[change.end : end]
+    before, now = (f"{ahead}{words}{behind}" for words in (change.base, change.text))
+    return Overlap(place, before, text[start:end], now)
 
 
 class _Found(NamedTuple):
