@@ -312,7 +312,7 @@ def test_a_heading_in_the_hands_words_asks_nothing_where_it_leads_a_lone_paragra
     report.take()
     merged = report.merge()
     assert merged.questions == ()
-    assert "（二）持续深入健全法律顾问制度" in paragraph_texts(merged.data)
+    assert "（一）持续深入健全法律顾问制度" in paragraph_texts(merged.data)  # the heading before it has nothing below
 
 
 MEETING = "召开专题推进会3次，解决难点问题5个。"
