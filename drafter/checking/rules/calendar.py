@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.rules.years import plans_in, year_at
 from drafter.checking.tables import read_table
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
@@ -70,7 +71,7 @@ def _anniversaries(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 @rule(
-    "日期-宣传月", "宣传周、宣传月在应在的月份", Severity.WARNING, "有关的通知；见 calendar.yaml",
+    "日期-宣传月", "宣传周、宣传月在应在的月份", Severity.HINT, "有关的通知；见 calendar.yaml",
     _GOOD, "8月开展宪法宣传周活动，10月组织民法典宣传月活动。",
 )  # fmt: skip
 def _months(manuscript: Manuscript) -> Iterator[Hit]:
@@ -122,7 +123,7 @@ _HALF_MONTHS = {
 
 
 @rule(
-    "日期-相合", "星期、季度、起止月份相合", Severity.WARNING, "公历",
+    "日期-相合", "星期、季度、起止月份相合", Severity.HINT, "公历",
     _GOOD, "13月10日总结，第一季度5月召开会议，9月至3月开展检查。",
 )  # fmt: skip
 def _order(manuscript: Manuscript) -> Iterator[Hit]:
@@ -184,10 +185,12 @@ def _five_years(manuscript: Manuscript) -> Iterator[Hit]:
     yield from _years_of_plans(prose, plans)
     if manuscript.year is None:
         return
+    planned = plans_in(manuscript)
     for match in _TURN.finditer(prose.text):
         span = plans.get((match["plan"], match["words"] or "")) or plans.get((match["plan"], ""))
-        wrong = span and _wrong_turn(match["turn"], manuscript.year, *span)
-        if wrong:
+        told = {manuscript.year, year_at(manuscript, prose.passage_at(match.start()), planned)}
+        if span and all(_wrong_turn(match["turn"], year, *span) for year in told):
+            wrong = _wrong_turn(match["turn"], manuscript.year, *span)
             yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}：{wrong}", "核对；改为当年的提法")
 
 

@@ -68,7 +68,7 @@ def _pattern(verbs: list[str], nouns: list[str]) -> WordPattern:
 
 
 @rule(
-    "用语-动宾", "动词和它的宾语搭配，方向不写反", Severity.WARNING, _SOURCE,
+    "用语-动宾", "动词和它的宾语搭配，方向不写反", Severity.HINT, _SOURCE,
     _GOOD, "一、主要举措\n进一步提高法治宣传问题，切实减少人民群众获得感。",
 )  # fmt: skip
 def _objects(manuscript: Manuscript) -> Iterator[Hit]:
@@ -100,7 +100,7 @@ _TO_BE_DONE = (
 
 
 @rule(
-    "用语-有待", "有待怎样，动词和前面的名词搭配", Severity.WARNING, _SOURCE,
+    "用语-有待", "有待怎样，动词和前面的名词搭配", Severity.HINT, _SOURCE,
     _GOOD, "数字化水平有待改正，突出问题亟待提高。", near="执法水平有待提高，突出问题亟待解决，短板有待补齐。",
 )  # fmt: skip
 def _to_be_done(manuscript: Manuscript) -> Iterator[Hit]:
@@ -120,7 +120,7 @@ _FORMER = WordPattern(rf"{_AGAINST}[^，。；\n]{{0,8}}$")
 
 
 @rule(
-    "用语-主谓", "成绩里说的变化，方向不写反", Severity.WARNING, _SOURCE,
+    "用语-主谓", "成绩里说的变化，方向不写反", Severity.HINT, _SOURCE,
     _GOOD, "一、主要举措\n师生法治意识明显下降，办事材料更多、时限更短。",
 )  # fmt: skip
 def _changes(manuscript: Manuscript) -> Iterator[Hit]:

@@ -116,7 +116,7 @@ def _quoted(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 @rule(
-    "一致-文件名", "同一文件的年份前后写法一致", Severity.WARNING, _REASON,
+    "一致-文件名", "同一文件的年份前后写法一致", Severity.HINT, _REASON,
     _GOOD, "对照《甲市实施纲要（2021-2025）》，落实《甲市实施纲要（2021—2025年）》。",
 )  # fmt: skip
 def _documents(manuscript: Manuscript) -> Iterator[Hit]:
@@ -178,7 +178,9 @@ def _departments(manuscript: Manuscript) -> Iterator[Hit]:
     for match in _DEPARTMENTS.finditer(prose.text):
         names = [
             re.sub(
-                r"^(?:.*?(?:联合|会同|与|和|(?<!会)同)|[合同])(?=[区县市])|^.*?(?:联合|会同|与|和|(?<!会)同)", "", name
+                r"^(?:.*?(?:联合|会同|与|和|由|(?<!会)同)|[合同])(?=[区县市])|^.*?(?:联合|会同|与|和|由|(?<!会)同)",
+                "",
+                name,
             )
             for name in match[0].split("、")
         ]
@@ -191,7 +193,7 @@ def _departments(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 @rule(
-    "一致-三项制度", "说“三项制度”就列全三项", Severity.WARNING, "国办发〔2018〕118号：公示、全过程记录、法制审核三项制度",
+    "一致-三项制度", "说“三项制度”就列全三项", Severity.HINT, "国办发〔2018〕118号：公示、全过程记录、法制审核三项制度",
     _GOOD, "重视三项制度，推行行政执法公示制度、重大执法决定法制审核制度。",
 )  # fmt: skip
 def _campaigns(manuscript: Manuscript) -> Iterator[Hit]:

@@ -114,7 +114,7 @@ def _watched() -> tuple[_Meeting, ...]:
 
 
 @rule(
-    "日期-会议当日", "收看会议、会议几月开的，写得对", Severity.WARNING, "新华社公报；见 dated_events.yaml",
+    "日期-会议当日", "收看会议、会议几月开的，写得对", Severity.HINT, "新华社公报；见 dated_events.yaml",
     _GOOD, _bad("10月党的二十大胜利闭幕后，", "10月12日，全体党员集中收看党的二十大开幕会。"),
     near=Example("甲市教育局2022年法治政府建设情况报告\n10月16日上午，集中收看党的二十大开幕会。", 2022),
 )  # fmt: skip
@@ -221,7 +221,7 @@ _BEGINS = (
 
 
 @rule(
-    "日期-期限起算", "期限从该起算的事起算", Severity.WARNING, "《政府信息公开条例》第三十三条、《行政处罚法》第六十条等：期限自收到、受理、立案等之日起算",
+    "日期-期限起算", "期限从该起算的事起算", Severity.HINT, "《政府信息公开条例》第三十三条、《行政处罚法》第六十条等：期限自收到、受理、立案等之日起算",
     _GOOD, _bad("自收到之日起20个工作日内答复", "自作出答复之日起20个工作日内答复"),
 )  # fmt: skip
 def _terms(manuscript: Manuscript) -> Iterator[Hit]:
@@ -241,7 +241,7 @@ _OTHERS = WordPattern("其余|其他|另|其中|除|的[0-9]|[0-9]件(?:均|全�
 
 
 @rule(
-    "日期-未和已", "还没有办的，不会已有结果", Severity.WARNING, _REASON,
+    "日期-未和已", "还没有办的，不会已有结果", Severity.HINT, _REASON,
     _GOOD, _bad("年底尚未审结。", "年底尚未审结，我局已胜诉。"),
     near=Example("案件5件，2件尚未审结，其余已审结的均胜诉。", 2022),
 )  # fmt: skip

@@ -64,7 +64,7 @@ def _is_earlier(one: MomentInText, other: MomentInText) -> bool:
 
 
 @rule(
-    "日期-同句先后", "一句话里先做的写在前面，月份不倒着走", Severity.WARNING, _REASON,
+    "日期-同句先后", "一句话里先做的写在前面，月份不倒着走", Severity.HINT, _REASON,
     _GOOD, _bad("9月底前建成平台", "4月底前建成平台"),
     near=Example("12月上旬召开会议，贯彻11月召开的会议精神。两个规定分别于11月8日、4月26日通过。4月15日、3月1日各宣传一次。", 2023),
 )  # fmt: skip
@@ -98,7 +98,7 @@ _ENDED = WordPattern(r"处罚|罚款|责令|不予|决定|缴清|送达|结案")
 
 
 @rule(
-    "日期-案例先后", "案例里的日子一天比一天晚", Severity.WARNING, _REASON,
+    "日期-案例先后", "案例里的日子一天比一天晚", Severity.HINT, _REASON,
     _GOOD, _bad("5月20日作出处罚决定", "3月20日作出处罚决定"),
 )  # fmt: skip
 def _in_case(manuscript: Manuscript) -> Iterator[Hit]:
@@ -141,7 +141,7 @@ _ANOTHER = WordPattern("另有|另一|另外|此外|一案|案中|其中|又有|
 
 
 @rule(
-    "日期-步骤先后", "起草、征求意见、审查、印发依次，检查以后才整改", Severity.WARNING, "《重大行政决策程序暂行条例》；《行政处罚法》；前后一致",
+    "日期-步骤先后", "起草、征求意见、审查、印发依次，检查以后才整改", Severity.HINT, "《重大行政决策程序暂行条例》；《行政处罚法》；前后一致",
     _GOOD, _bad("5月公开征求意见，6月集体讨论后印发", "6月集体讨论后印发。印发前，8月公开征求意见"),
     near=Example("《甲办法》3月印发。《乙办法》5月公开征求意见。3月督导检查发现问题9个，4月完成整改。", 2023),
 )  # fmt: skip
@@ -198,7 +198,7 @@ _FORCE_THEN_PASSED = WordPattern(
 
 
 @rule(
-    "日期-通过和施行", "法规通过、公布以后才施行", Severity.WARNING, "《立法法》第六十一条：法律规定明确施行日期；公布在施行之前",
+    "日期-通过和施行", "法规通过、公布以后才施行", Severity.HINT, "《立法法》第六十一条：法律规定明确施行日期；公布在施行之前",
     _GOOD, _bad("自2023年10月1日起施行", "自2023年6月1日起施行"),
     near="《甲条例》2021年10月8日通过，自2022年1月1日起施行。",
 )  # fmt: skip

@@ -204,7 +204,7 @@ _IN_FORCE_FROM = re.compile(
 
 
 @rule(
-    "引用-施行月日", "没有写年份的施行日期，也与公布的相合", Severity.WARNING, _REASON,
+    "引用-施行月日", "没有写年份的施行日期，也与公布的相合", Severity.HINT, _REASON,
     Example("新修订的《行政处罚法》自7月15日起施行。"), Example("新修订的《行政处罚法》自1月22日起施行。"),
     near=Example("落实《行政处罚法》，《甲区办法》自1月22日起施行。1月22日，新修订的《行政处罚法》公布。"),
 )  # fmt: skip

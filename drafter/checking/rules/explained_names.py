@@ -35,7 +35,7 @@ def _sets() -> tuple[tuple[str, WordPattern, re.Pattern[str], str], ...]:
 
 
 @rule(
-    "用语-释名", "“双减”“五项管理”一类的提法，解释得对", Severity.WARNING, "中央和国务院、教育部文件；见 explained_names.yaml",
+    "用语-释名", "“双减”“五项管理”一类的提法，解释得对", Severity.HINT, "中央和国务院、教育部文件；见 explained_names.yaml",
     _GOOD, _GOOD.replace("校外培训负担", "家务负担"),
     near="落实“双减”，巩固成果、深化治理。推进“三项制度”，规范执法行为、提升执法水平。",
 )  # fmt: skip

@@ -41,6 +41,8 @@ _LADDERS = (
 )
 _OTHER_MATTER = WordPattern("(?:收到|受理|接到|接收|办理|排查)[^，。；0-9]{0,14}[0-9]+(?:件|宗|起)")
 """A number of something else that comes in between, of which the next one is told."""
+_OF_MORE = WordPattern("结转|二审|再审|上年未结|含上年")
+"""Words that say that what is done with is more than what came."""
 _OF_YEAR = WordPattern("全年|本年度|年内|累计")
 _LADDER_PATTERNS = tuple((a, b, WordPattern(whole), WordPattern(part)) for a, b, whole, part in _LADDERS)
 _WIDE = WordPattern(r"全[市省州]|全系统|市县|各[县区市州]|两级|三级")
@@ -133,7 +135,7 @@ def _too_little(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for total, parts, closed in listed_parts(manuscript):
         sums = sum(part.value for part in parts)
-        if closed and len(parts) > 1 and sums < total.value:
+        if closed and len(parts) > 1 and sums < total.value and _alike(prose.text, total, parts):
             message = f"其中各项之和是{_sum_in_words(parts, sums)}，不到总数{total.written}"
             yield Hit(
                 prose.spot(total.start, parts[-1].end), message, "核对总数和各项；没有列全的写“等”，或补上其余的项"
@@ -156,19 +158,27 @@ def _short_of_total(manuscript: Manuscript) -> Iterator[Hit]:
         between = [prose.text[one.end : other.start] for one, other in itertools.pairwise(parts)]
         listed = len(parts) >= _LISTED and all("、" in each or "，" in each for each in between)
         is_each = "各" in prose.text[parts[0].start : parts[-1].start]
-        if closed and listed and not is_each and sums < total.value:
+        if closed and listed and not is_each and sums < total.value and _alike(prose.text, total, parts):
             message = f"各项之和是{_sum_in_words(parts, sums)}，不到总数{total.written}"
             yield Hit(
                 prose.spot(total.start, parts[-1].end), message, "核对总数和各项；没有列全的写“等”，或补上其余的项"
             )
 
 
-@rule("数字-不超过", "一环不多于上一环", Severity.WARNING, _REASON, _GOOD, "行政诉讼案件1件，败诉2件。")
+_OTHER_UNIT = WordPattern("[0-9](个|所|家|处|名|人次?|件次?|项|条|份|场次|次|起|宗|场)")
+
+
+def _alike(text: str, total: FigureInText, parts: list[FigureInText]) -> bool:
+    """Return whether all that is listed from the first to the last part is counted as the total: no 小学46所、教学点38个."""
+    return all(each[1] == total.unit for each in _OTHER_UNIT.finditer(text, parts[0].start, parts[-1].end))
+
+
+@rule("数字-不超过", "一环不多于上一环", Severity.HINT, _REASON, _GOOD, "行政诉讼案件1件，败诉2件。")
 @unless_answers_break("数字-不超过")
 def _ladders(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for i, passage in enumerate(prose.passages):
-        ladders = () if "结转" in passage.text else _LADDER_PATTERNS
+        ladders = () if _OF_MORE.search(passage.text) else _LADDER_PATTERNS
         for above, below, whole, part in ladders:
             if above not in passage.text or below not in passage.text:
                 continue
@@ -190,7 +200,7 @@ def _are_of_one_matter(text: str, first: re.Match[str], second: re.Match[str]) -
 
 
 @rule(
-    "数字-量级", "数和单位合乎常情", Severity.WARNING, _REASON,
+    "数字-量级", "数和单位合乎常情", Severity.HINT, _REASON,
     _GOOD, "全区面积31万平方公里，合格率达102%。",
 )  # fmt: skip
 def _scale(manuscript: Manuscript) -> Iterator[Hit]:
@@ -214,7 +224,7 @@ def _first(expression: WordPattern, text: str) -> int | None:
 
 
 @rule(
-    "数字-滚存", "年末数等于上年数加新增减注销", Severity.WARNING, _REASON,
+    "数字-滚存", "年末数等于上年数加新增减注销", Severity.HINT, _REASON,
     Example("现有执法人员20人，新增1人，注销16人。", last="现有执法人员35人。"),
     Example("现有执法人员20人，新增1人，注销16人。", last="现有执法人员30人。"),
 )  # fmt: skip

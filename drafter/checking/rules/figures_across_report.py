@@ -39,7 +39,7 @@ _CASES = frozenset("件起宗条例次")
 _WHOLE = WordPattern(r"(?:全[区市县师州]|辖区|全部|现有|共有)[^。，；]{0,6}?([0-9]+)所(?:中小)?学?校?")
 _GROUP = WordPattern(r"各(?:中小)?学?校[^。]{0,24}?(?<![0-9])([0-9]+)所(?:中小)?学校")
 _NONE = WordPattern(
-    r"(?:没有|无|未发生|未出现|未有|未作出|尚未作出|也没有)(?:过)?([^，。；\n]{0,12}?)(行政复议|行政诉讼|行政处罚)(?!(?:案件|决定)?(?:明显|畸|显失|不当|错误|违法|违规|超期|超时|程序|被))"
+    r"(?:没有|无|未发生|未出现|未有|未作出|尚未作出|也没有)(?:过)?([^，。；\n]{0,12}?)(行政复议|行政诉讼|行政处罚)(?!(?:案件|决定)?(?:败诉|纠错|撤销|申请|明显|畸|显失|不当|错误|违法|违规|超期|超时|程序|被))"
 )
 _DATED = WordPattern(
     r"[0-9]{1,2}月|[0-9]{4}年|(?<![一二两三四五六七八九十])[一二两三四五六七八九十]+(?:次|场|期|人|件|名|家|所|位)|[0-9]"
@@ -122,7 +122,7 @@ def _known(figure: FigureInText) -> bool:
 
 
 @rule(
-    "数字-前后不一", "同一件事前后的数一致", Severity.WARNING, _REASON,
+    "数字-前后不一", "同一件事前后的数一致", Severity.HINT, _REASON,
     _GOOD, "一、监管\n全年录入执法信息404条。\n二、公示\n公示执法信息440条。",
 )  # fmt: skip
 def _two_values(manuscript: Manuscript) -> Iterator[Hit]:
@@ -190,7 +190,7 @@ def _populations(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 @rule(
-    "数字-有和无", "一处说没有的，别处没有数", Severity.WARNING, _REASON,
+    "数字-有和无", "一处说没有的，别处没有数", Severity.HINT, _REASON,
     _GOOD, "一、应诉\n办理行政复议案件2件。\n二、化解\n全年没有行政复议案件。",
 )  # fmt: skip
 def _none(manuscript: Manuscript) -> Iterator[Hit]:
@@ -253,7 +253,7 @@ _WHOLE_AREA = WordPattern(
 
 
 @rule(
-    "数字-全域", "全区、全县的学校数前后一致", Severity.WARNING, _REASON,
+    "数字-全域", "全区、全县的学校数前后一致", Severity.HINT, _REASON,
     Example("一、主要举措\n全区30所学校修订章程。\n二、普法\n全区30所学校配备法治副校长。"),
     Example("一、主要举措\n全区30所学校修订章程。\n二、普法\n全区38所学校配备法治副校长。"),
 )  # fmt: skip

@@ -35,7 +35,7 @@ _FLOORS = ("不少于", "不低于", "不得少于", "不得低于", "至少", "
 
 
 @rule(
-    "数字-达标", "说达到要求的，数确实达到", Severity.WARNING, _REASON,
+    "数字-达标", "说达到要求的，数确实达到", Severity.HINT, _REASON,
     _GOOD, _bad("人均接受培训62学时", "人均接受培训58学时"),
     near="培训80学时，达到每年不少于60学时的要求；用时12日，符合不超过15日的要求。",
 )  # fmt: skip
@@ -93,7 +93,7 @@ _ALL_SO = WordPattern(
 
 
 @rule(
-    "数字-全部", "说全部的，率是100%", Severity.WARNING, _REASON,
+    "数字-全部", "说全部的，率是100%", Severity.HINT, _REASON,
     _GOOD, _bad("胜诉率100%", "胜诉率85.7%"),
 )  # fmt: skip
 def _whole(manuscript: Manuscript) -> Iterator[Hit]:
@@ -111,7 +111,7 @@ _CHINESE = {numeral: place for place, numeral in enumerate("零一二三四五�
 
 
 @rule(
-    "数字-罚款倍数", "按违法所得几倍计的罚款算得对", Severity.WARNING, _REASON,
+    "数字-罚款倍数", "按违法所得几倍计的罚款算得对", Severity.HINT, _REASON,
     _GOOD, _bad("罚款4万元", "罚款6万元"),
 )  # fmt: skip
 def _fines(manuscript: Manuscript) -> Iterator[Hit]:
@@ -152,7 +152,7 @@ _COUNTED = ("件", "起", "宗", "人", "名", "家", "次", "项", "个", "所"
 
 
 @rule(
-    "数字-量纲", "长度、面积、时间、金额用它自己的单位", Severity.WARNING, "GB 3100《国际单位制及其应用》",
+    "数字-量纲", "长度、面积、时间、金额用它自己的单位", Severity.HINT, "GB 3100《国际单位制及其应用》",
     _GOOD, _bad("1.8万公里", "1.8万平方公里"),
     near="罚款36件，退费12起，占地30亩，用时6个工作日。",
 )  # fmt: skip
@@ -173,7 +173,7 @@ _COMPARED = WordPattern(
 
 
 @rule(
-    "数字-比较单位", "相比的两个数用同一个单位", Severity.WARNING, _REASON,
+    "数字-比较单位", "相比的两个数用同一个单位", Severity.HINT, _REASON,
     _GOOD, _bad("600件", "600人"),
 )  # fmt: skip
 def _units_compared(manuscript: Manuscript) -> Iterator[Hit]:

@@ -34,7 +34,7 @@ _LEFT = WordPattern(
 
 
 @rule(
-    "数字-结转数", "结转的是总数减去办结的", Severity.WARNING, _REASON,
+    "数字-结转数", "结转的是总数减去办结的", Severity.HINT, _REASON,
     _GOOD, _bad("结转下年2件", "结转下年4件"),
 )  # fmt: skip
 def _carried(manuscript: Manuscript) -> Iterator[Hit]:
@@ -55,7 +55,7 @@ _OFF = Decimal("0.02")
 
 
 @rule(
-    "数字-年均", "几年的总数除以年数是年均的数", Severity.WARNING, _REASON,
+    "数字-年均", "几年的总数除以年数是年均的数", Severity.HINT, _REASON,
     _GOOD, _bad("年均300场", "年均400场"),
 )  # fmt: skip
 def _by_year(manuscript: Manuscript) -> Iterator[Hit]:
@@ -78,7 +78,7 @@ _WITH_NUMBER = WordPattern(
 
 
 @rule(
-    "数字-率和个数", "率与旁边写明的个数相合", Severity.WARNING, _REASON,
+    "数字-率和个数", "率与旁边写明的个数相合", Severity.HINT, _REASON,
     _GOOD, _bad("出庭应诉率100%", "出庭应诉率80%"),
     near="行政诉讼案件5件，均已审结，负责人出庭应诉4次，出庭应诉率80%。",
 )  # fmt: skip
@@ -124,7 +124,7 @@ _ONE_EACH = WordPattern(
 
 
 @rule(
-    "数字-一校一名", "一校一名的，人数等于校数", Severity.WARNING, _REASON,
+    "数字-一校一名", "一校一名的，人数等于校数", Severity.HINT, _REASON,
     _GOOD, _bad("法治副校长40名", "法治副校长37名"),
     near="3所学校修订章程，选聘法治副校长45名，做到一校一名。40所学校聘请法治副校长45名，每校至少1名。",
 )  # fmt: skip
@@ -142,7 +142,7 @@ _AMONG_ALL = WordPattern(
 
 
 @rule(
-    "数字-全部和其中", "其中一类的所数不比全部的多", Severity.WARNING, _REASON,
+    "数字-全部和其中", "其中一类的所数不比全部的多", Severity.HINT, _REASON,
     _GOOD, _bad("12所设立", "112所设立"),
 )  # fmt: skip
 def _among_all(manuscript: Manuscript) -> Iterator[Hit]:
@@ -160,7 +160,7 @@ _AT_FIRST = ("开局", "起步", "启动", "首", "第一")
 
 
 @rule(
-    "年度-计划首尾", "开局、收官之年是计划的第一年、最后一年", Severity.WARNING, _REASON,
+    "年度-计划首尾", "开局、收官之年是计划的第一年、最后一年", Severity.HINT, _REASON,
     "2025年是《三年行动计划（2023—2025年）》收官之年。", "2025年是《三年行动计划（2023—2025年）》开局之年。",
     near="2023年是《三年行动计划（2023—2025年）》的开局之年。",
 )  # fmt: skip
@@ -180,7 +180,7 @@ _ISSUED_FIRST = WordPattern(
 
 
 @rule(
-    "日期-印发在后", "征求意见以后才印发", Severity.WARNING, _REASON,
+    "日期-印发在后", "征求意见以后才印发", Severity.HINT, _REASON,
     "《办法》于9月12日印发实施；该办法6月10日至7月10日公开征求意见。", "《办法》于1月12日印发实施；该办法6月10日至7月10日公开征求意见。",
     near="《计划》于1月12日印发实施；该计划上年6月10日至7月10日公开征求意见。",
 )  # fmt: skip

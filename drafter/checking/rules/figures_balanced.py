@@ -74,7 +74,7 @@ def _sum(told: Sequence[_Told], part: _Part) -> Decimal:
 
 
 @rule(
-    "数字-增减平衡", "原有的数加新增、减去退出，等于现有的数", Severity.WARNING, _REASON,
+    "数字-增减平衡", "原有的数加新增、减去退出，等于现有的数", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("净增3名", "净增7名"),
     near="现有机构40家，上年新增3家。共有事项52项，其中新增3项、取消2项。新增示范校6所、退出1所，总数由15所增至20所。",
 )  # fmt: skip
@@ -120,7 +120,7 @@ _DONE = WordPattern(r"(?:办结|审结|结案|答复)[^，。；、0-9]{0,8}$")
 
 
 @rule(
-    "数字-应办结转", "应办的减去办结的，是结转的", Severity.WARNING, _REASON,
+    "数字-应办结转", "应办的减去办结的，是结转的", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("结转下年度2件", "结转下年度5件"),
 )  # fmt: skip
 @unless_answered
@@ -147,7 +147,7 @@ _SAME_CLAUSE = WordPattern(r"(?:新增|增加|新聘|新建|新创建|再增|补
 
 
 @rule(
-    "数字-新增达到", "现有的数加要新增的，等于要达到的", Severity.WARNING, _REASON,
+    "数字-新增达到", "现有的数加要新增的，等于要达到的", Severity.HINT, _REASON,
     "现有持证人员12名。\n一、2022年安排\n新增持证人员6名，力争年底持证人员达到18名。",
     "现有持证人员12名。\n一、2022年安排\n新增持证人员6名，力争年底持证人员达到20名。",
     near="现有持证人员12名，2名即将退休。\n一、2022年安排\n新增持证人员6名，培训达到80学时。",

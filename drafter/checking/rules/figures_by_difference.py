@@ -38,7 +38,7 @@ _THAN = WordPattern(
 
 
 @rule(
-    "数字-两次之差", "后一次比前一次多多少，是两个数的差", Severity.WARNING, _REASON,
+    "数字-两次之差", "后一次比前一次多多少，是两个数的差", Severity.HINT, _REASON,
     _GOOD, _bad("提高1.8分", "提高2.8分"),
     near="两次测试92.5分、94.3分，第二次比第一次提高1.8分；第三季度比第二季度增加5件。",
 )  # fmt: skip
@@ -58,7 +58,7 @@ _TOO_FAR = WordPattern(
 
 
 @rule(
-    "数字-减过百分百", "压减、下降不超过100%", Severity.WARNING, _REASON,
+    "数字-减过百分百", "压减、下降不超过100%", Severity.HINT, _REASON,
     _GOOD, _bad("压缩62%", "压缩162%"),
     near="办理效率提高162%，时限压缩100%。",
 )  # fmt: skip
@@ -77,7 +77,7 @@ _CLOSE = Decimal("0.15")
 
 
 @rule(
-    "数字-由至百分比", "由多少到多少，升降的百分比以原来的数为基数", Severity.WARNING, _REASON,
+    "数字-由至百分比", "由多少到多少，升降的百分比以原来的数为基数", Severity.HINT, _REASON,
     _GOOD, _bad("下降28.9%", "下降40.6%"),
     near="检查事项由45项减少到32项，其中涉企的减少20%。",
 )  # fmt: skip
@@ -98,7 +98,7 @@ _REACH = 120
 
 
 @rule(
-    "数字-占错基数", "分号以后的占比，以总数为基数", Severity.WARNING, _REASON,
+    "数字-占错基数", "分号以后的占比，以总数为基数", Severity.HINT, _REASON,
     _GOOD, _bad("占12.5%", "占25.6%"),
     near="新生共9730人，其中小学4985人、初中4745人，初中里随迁子女1216人，占25.6%。",
 )  # fmt: skip
@@ -143,7 +143,7 @@ _RESIT = WordPattern(
 
 
 @rule(
-    "数字-补考", "补考的人数是没有合格的人数", Severity.WARNING, _REASON,
+    "数字-补考", "补考的人数是没有合格的人数", Severity.HINT, _REASON,
     _GOOD, _bad("1人补考", "2人补考"),
 )  # fmt: skip
 def _resit(manuscript: Manuscript) -> Iterator[Hit]:
@@ -163,7 +163,7 @@ _NEAR = Decimal("0.1")
 
 
 @rule(
-    "数字-以上共计", "“以上共计”的数是前一句各项之和", Severity.WARNING, _REASON,
+    "数字-以上共计", "“以上共计”的数是前一句各项之和", Severity.HINT, _REASON,
     _GOOD, _bad("共计72家", "共计73家"),
     near="全县有学校38所、机构29家，学生900人。以上学校和机构共计67家。",
 )  # fmt: skip
@@ -189,7 +189,7 @@ _EACH_OF = WordPattern(
 
 
 @rule(
-    "数字-每支多少", "几支、每支几人，乘起来是总数", Severity.WARNING, _REASON,
+    "数字-每支多少", "几支、每支几人，乘起来是总数", Severity.HINT, _REASON,
     _GOOD, _bad("每支5人，共30人", "每支5人，共36人"),
     near="普法小分队6支，每支至少5人，共36人。",
 )  # fmt: skip
@@ -212,7 +212,7 @@ _TIMES_FINE = WordPattern(
 
 
 @rule(
-    "数字-交回实有", "原有的减去交回的，是实际的", Severity.WARNING, _REASON,
+    "数字-交回实有", "原有的减去交回的，是实际的", Severity.HINT, _REASON,
     Example("承接赋权事项12项，向市教育局交回条件不成熟的事项1项，实际行使11项。"),
     Example("承接赋权事项12项，向市教育局交回条件不成熟的事项1项，实际行使12项。"),
 )  # fmt: skip
@@ -227,7 +227,7 @@ def _given_back(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 @rule(
-    "数字-几倍罚款", "违法所得乘倍数，是罚款的数", Severity.WARNING, _REASON,
+    "数字-几倍罚款", "违法所得乘倍数，是罚款的数", Severity.HINT, _REASON,
     Example("查明违法所得2.4万元，并处违法所得两倍罚款4.8万元。"), Example("查明违法所得4.8万元，并处违法所得两倍罚款4.8万元。"),
 )  # fmt: skip
 def _times_fine(manuscript: Manuscript) -> Iterator[Hit]:
@@ -248,7 +248,7 @@ _INTO_GROUPS = WordPattern(
 
 
 @rule(
-    "数字-分组人数", "分成几组、每组几人，乘起来是总数", Severity.WARNING, _REASON,
+    "数字-分组人数", "分成几组、每组几人，乘起来是总数", Severity.HINT, _REASON,
     Example("40名执法人员分4组，每组10名。"), Example("40名执法人员分3组，每组10名。"),
     near="41名执法人员分4组，每组10名左右。12名执法人员分3组，每组不少于2名。",
 )  # fmt: skip

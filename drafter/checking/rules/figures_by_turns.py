@@ -95,7 +95,7 @@ _EACH_THEN_ALL = WordPattern(
 
 
 @rule(
-    "数字-每期", "期数乘每期的人数等于总人数", Severity.WARNING, _REASON,
+    "数字-每期", "期数乘每期的人数等于总人数", Severity.HINT, _REASON,
     _GOOD, _bad("每批47名", "每批57名"),
 )  # fmt: skip
 def _each(manuscript: Manuscript) -> Iterator[Hit]:
@@ -121,7 +121,7 @@ _SESSION_REACH = 140
 
 
 @rule(
-    "数字-期数", "同一件事办了几期，前后一致", Severity.WARNING, _REASON,
+    "数字-期数", "同一件事办了几期，前后一致", Severity.HINT, _REASON,
     _GOOD, _bad("两期共150人", "三期共150人"),
     near="举办培训班2期。开展检查3次，三次共发现问题9个。",
 )  # fmt: skip
@@ -144,7 +144,7 @@ _EACH_OF_THEM = WordPattern(
 
 
 @rule(
-    "数字-分别", "说几个，“分别”后面就列几个", Severity.WARNING, _REASON,
+    "数字-分别", "说几个，“分别”后面就列几个", Severity.HINT, _REASON,
     _GOOD, _bad("50人、40人和30人", "50人和40人"),
     near="办理建议3件、提案4件，分别增长5%和6%。",
 )  # fmt: skip

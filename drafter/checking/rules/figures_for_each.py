@@ -44,7 +44,7 @@ class _Base(NamedTuple):
 
 
 @rule(
-    "数字-每个多少", "每个多少、均多少，与总数和个数相合", Severity.WARNING, _REASON,
+    "数字-每个多少", "每个多少、均多少，与总数和个数相合", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("每个乡镇2场", "每个乡镇3场"),
     near="全区53所中小学。开展巡讲106场，每所学校至少1场。分两批轮训校长94名，每批47名。举办模拟法庭38场，5700人次参加，平均每场150人次。",
 )  # fmt: skip

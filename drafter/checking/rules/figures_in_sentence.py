@@ -97,7 +97,7 @@ _ROLLED = WordPattern(
 
 
 @rule(
-    "数字-净增", "净增、净减的数算得对", Severity.WARNING, _REASON,
+    "数字-净增", "净增、净减的数算得对", Severity.HINT, _REASON,
     _GOOD, _bad("净增2项", "净增3项"),
 )  # fmt: skip
 def _net(manuscript: Manuscript) -> Iterator[Hit]:
@@ -239,12 +239,12 @@ def _is_an_average(given: Decimal, totals: list[FigureInText], bases: list[Figur
 
 
 _WITHIN = WordPattern(
-    r"(?<![0-9.])(?P<whole>[0-9]{1,9})(?:余)?(?P<unit>所|家|个|名|人|件|起|份|卷|宗|条|项|处|台)(?P<what>[^，。；、0-9]{0,18}?)中(?![小学专职高考心央])，?(?P<verb>[^，。；0-9不未]{0,10}?)(?P<at>(?P<part>[0-9]{1,9})(?P=unit))"
+    r"(?<![0-9.])(?P<whole>[0-9]{1,9})(?:余)?(?P<unit>所|家|个|名|人|件|起|份|卷|宗|条|项|处|台)(?P<what>[^，。；、0-9]{0,18}?)中(?![小学专职高考心央])，?(?!申请|受理|收到|接到|总)(?P<verb>[^，。；0-9不未]{0,10}?)(?P<at>(?P<part>[0-9]{1,9})(?P=unit))"
 )
 
 
 @rule(
-    "数字-其中之数", "“多少个里有多少个”，后一个不比前一个大", Severity.WARNING, _REASON,
+    "数字-其中之数", "“多少个里有多少个”，后一个不比前一个大", Severity.HINT, _REASON,
     _GOOD, _bad("30所学校中已有28所", "28所学校中已有30所"),
 )  # fmt: skip
 def _within(manuscript: Manuscript) -> Iterator[Hit]:
@@ -266,7 +266,7 @@ _MORE = ("高于", "超过", "超出", "多于", "大于", "优于")
 
 
 @rule(
-    "数字-比较", "说高于的确实高，说低于的确实低", Severity.WARNING, _REASON,
+    "数字-比较", "说高于的确实高，说低于的确实低", Severity.HINT, _REASON,
     _GOOD, _bad("高于5%", "低于5%"),
 )  # fmt: skip
 def _compared(manuscript: Manuscript) -> Iterator[Hit]:

@@ -63,7 +63,7 @@ _MOST = ("最大", "最多", "最高", "居首", "排第一", "排名第一", "�
 
 
 @rule(
-    "数字-最多最少", "说最多、最少的，在列出的数里确实是", Severity.WARNING, _REASON,
+    "数字-最多最少", "说最多、最少的，在列出的数里确实是", Severity.HINT, _REASON,
     _GOOD, _bad("第三季度检查量最大", "第二季度检查量最大"),
     near="城区20次、乡镇30次，乡镇最多。投诉10件、咨询30件，反映最多的是退费。",
 )  # fmt: skip
@@ -75,7 +75,7 @@ def _greatest(manuscript: Manuscript) -> Iterator[Hit]:
             if len(items) < 2 or items[0].figure.unit == "%":
                 continue
             rest = prose.text[items[-1].figure.end : items[-1].figure.end + 60].split("\n")[0]
-            for match in _SUPERLATIVE.finditer(rest):
+            for match in _SUPERLATIVE.finditer("" if _OF_ONE.search(rest) else rest):
                 named = [each for each in items if len(each.label) > 1 and _names(match["label"], each.label)]
                 if len(named) != 1:
                     continue
@@ -85,6 +85,10 @@ def _greatest(manuscript: Manuscript) -> Iterator[Hit]:
                     start = items[-1].figure.end + match.start("at")
                     message = f"{quoted(match['at'])}：列出的数里{match['how']}的是{due:f}{items[0].figure.unit}"
                     yield Hit(prose.spot(start, start + len(match["at"])), message, "核对各数")
+
+
+_OF_ONE = WordPattern("单[宗笔件案次个]|个案")
+"""Words of what one case had at the most, which the numbers of all cases say nothing of."""
 
 
 def _names(said: str, label: str) -> bool:
@@ -98,7 +102,7 @@ _UP = ("增加", "增长", "上升", "提高", "递增", "增多", "攀升", "�
 
 
 @rule(
-    "数字-趋势", "说逐年增加、减少的，列出的数确实如此", Severity.WARNING, _REASON,
+    "数字-趋势", "说逐年增加、减少的，列出的数确实如此", Severity.HINT, _REASON,
     _GOOD, _bad("逐年增加", "逐年减少"),
     near="第一季度8次、第二季度5次、第三季度9次，检查次数持续稳定。",
 )  # fmt: skip
@@ -126,7 +130,7 @@ _APART = WordPattern(
 
 
 @rule(
-    "数字-相差", "最多的不比最少的少，相差的数算得对", Severity.WARNING, _REASON,
+    "数字-相差", "最多的不比最少的少，相差的数算得对", Severity.HINT, _REASON,
     _GOOD, _bad("相差7名", "相差9名"),
 )  # fmt: skip
 def _apart(manuscript: Manuscript) -> Iterator[Hit]:
@@ -144,7 +148,7 @@ _PLAIN = WordPattern(r"^(?:其中|各|另有?|共|约|近|的|和|为|有|等|�
 
 
 @rule(
-    "数字-重复项", "一列数里，同一项不写两遍", Severity.WARNING, "《党政机关公文处理工作条例》第十九条：表述准确",
+    "数字-重复项", "一列数里，同一项不写两遍", Severity.HINT, "《党政机关公文处理工作条例》第十九条：表述准确",
     _GOOD, _bad("民办教育科6人、教师工作科7人", "教师工作科6人、教师工作科7人"),
     near="区级一等奖3名、二等奖5名，市级一等奖1名、二等奖2名。",
 )  # fmt: skip
@@ -184,7 +188,7 @@ _LAST_ITEM = WordPattern(r"^(?P<item>[一-鿿]{2,8}?)(?:等|[0-9一二三四五�
 
 
 @rule(
-    "重复-列举", "并列的各项里，同一项不写两遍", Severity.WARNING, "《党政机关公文处理工作条例》第十九条：文字精练",
+    "重复-列举", "并列的各项里，同一项不写两遍", Severity.HINT, "《党政机关公文处理工作条例》第十九条：文字精练",
     "会同公安、民政、消防等部门检查。", "会同公安、民政、公安等部门检查。",
     near="学校安全、食品安全、消防安全一起抓，校长、教师、家长共同参加。",
 )  # fmt: skip

@@ -38,7 +38,7 @@ _NEW_AND_ALL = WordPattern(
 
 
 @rule(
-    "数字-累计新增", "累计的不比当年新增的少", Severity.WARNING, _REASON,
+    "数字-累计新增", "累计的不比当年新增的少", Severity.HINT, _REASON,
     _GOOD, _bad("累计建成15个", "累计建成5个"),
     near="新建基地6个，累计培训5人。新增学位6个，减少5个。",
 )  # fmt: skip
@@ -60,7 +60,7 @@ _STILL = WordPattern(
 
 
 @rule(
-    "数字-尚未之数", "还没有做的，是总数减去已经做的", Severity.WARNING, _REASON,
+    "数字-尚未之数", "还没有做的，是总数减去已经做的", Severity.HINT, _REASON,
     _GOOD, _bad("还有1个设区市", "还有2个设区市"),
     near="14个设区市中已有13个成立监管机构。还有2个设区市没有出台办法。",
 )  # fmt: skip
@@ -87,7 +87,7 @@ _NOT_OF = WordPattern(
 
 
 @rule(
-    "数字-未做之数", "没有做的有几个，前后一致", Severity.WARNING, _REASON,
+    "数字-未做之数", "没有做的有几个，前后一致", Severity.HINT, _REASON,
     _GOOD, _bad("推动4个尚未", "推动6个尚未"),
     near="3个县尚未单独设立机构，5所学校尚未单独设立机构。",
 )  # fmt: skip
@@ -132,7 +132,7 @@ _TELLS = r"(?:共有|共|有|达到|达|为|总数|现有|已有|增至|已达|�
 
 
 @rule(
-    "年度-目标低于现状", "要达到的数不低于现在的数", Severity.WARNING, _REASON,
+    "年度-目标低于现状", "要达到的数不低于现在的数", Severity.HINT, _REASON,
     _GOOD, _bad("持证人员达到12名", "持证人员达到8名"),
     near="一、主要举措\n全市持证人员90名，参加培训30名。\n二、2022年工作安排\n新增持证人员不少于8名，县级持证人员达到60名。",
 )  # fmt: skip
@@ -178,7 +178,7 @@ _MONTHS = WordPattern(
 
 
 @rule(
-    "数字-月份次数", "列了几个月，就是几次", Severity.WARNING, _REASON,
+    "数字-月份次数", "列了几个月，就是几次", Severity.HINT, _REASON,
     _GOOD, _bad("组织三次培训", "组织两次培训"),
     near="3月、7月和10月，组织五次以上培训。3月、7月各组织2次检查。",
 )  # fmt: skip
@@ -201,7 +201,7 @@ _SENT = WordPattern(
 
 
 @rule(
-    "数字-派出合格", "取得证书的不比派出的多，每校一名的不比校数少", Severity.WARNING, _REASON,
+    "数字-派出合格", "取得证书的不比派出的多，每校一名的不比校数少", Severity.HINT, _REASON,
     Example("选派8名干部参加培训，7名取得合格证书。全县62所学校全部配备法治副校长，共62名。"),
     Example("选派8名干部参加培训，9名取得合格证书。"),
     near="选派8名干部参加培训，8名取得合格证书。62所学校全部配备法治副校长，共75名。",

@@ -55,7 +55,7 @@ _FIRST, _LAST = Decimal(0), Decimal(10**6)
 
 
 @rule(
-    "数字-分组重叠", "按年龄、金额分的几组不重叠、不留空当", Severity.WARNING, "《民法典》第一千二百五十九条：以上、以下、以内包括本数",
+    "数字-分组重叠", "按年龄、金额分的几组不重叠、不留空当", Severity.HINT, "《民法典》第一千二百五十九条：以上、以下、以内包括本数",
     _GOOD, _GOOD.replace("36岁至50岁", "35岁至50岁"),
     near="35岁以下10名，50岁以上6名。罚款1万元以上5万元以下。",
 )  # fmt: skip
@@ -102,7 +102,7 @@ _DISTRICTS = WordPattern(
 
 
 @rule(
-    "数字-区县数", "区县的个数与“辖几区几县”相合", Severity.WARNING, _REASON,
+    "数字-区县数", "区县的个数与“辖几区几县”相合", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("4区5县", "4区6县"),
     near="全市辖4区5县，到3个区县调研。",
 )  # fmt: skip
@@ -129,7 +129,7 @@ _GROUP_OF = WordPattern(
 
 
 @rule(
-    "数字-乘加", "人数乘每人的钱等于总额，组长、副组长、成员加起来是总人数", Severity.WARNING, _REASON,
+    "数字-乘加", "人数乘每人的钱等于总额，组长、副组长、成员加起来是总人数", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("补助资金186万元", "补助资金1860万元"),
 )  # fmt: skip
 @unless_answered

@@ -40,7 +40,7 @@ _FOLLOWS = {
 
 
 @rule(
-    "数字-矛盾", "说没有的，别处没有它的数", Severity.WARNING, _REASON,
+    "数字-矛盾", "说没有的，别处没有它的数", Severity.HINT, _REASON,
     _GOOD, _bad("办理行政复议案件2件，均维持原决定；没有行政诉讼案件", "没有行政诉讼案件，行政机关负责人出庭应诉2次"),
 )  # fmt: skip
 def _contradictions(manuscript: Manuscript) -> Iterator[Hit]:
@@ -95,7 +95,7 @@ _LADDERS = (
 
 
 @rule(
-    "数字-上下环", "后一环不多于前一环", Severity.WARNING, _REASON,
+    "数字-上下环", "后一环不多于前一环", Severity.HINT, _REASON,
     _GOOD, _bad("立案3件", "立案1件"),
 )  # fmt: skip
 def _ladders(manuscript: Manuscript) -> Iterator[Hit]:
@@ -110,6 +110,8 @@ def _ladders(manuscript: Manuscript) -> Iterator[Hit]:
 
 _OF_A_CAMPAIGN = WordPattern(r"(?:线索|专项|暑期|寒假|联合整治)[^。；]{0,30}$")
 """Words before a number of one campaign, not of the year."""
+_OF_A_PART = WordPattern(r"(?:其中|据此|由此|从中|转为|领域|类)[^，。；]{0,14}$")
+"""Words before a number of a part of what is counted: 其中教育领域立案6件, 据此立案8件."""
 
 
 def _only(found: list[StatedFact], topic: str, units: frozenset[str], prose: Prose) -> StatedFact | None:
@@ -123,10 +125,13 @@ def _only(found: list[StatedFact], topic: str, units: frozenset[str], prose: Pro
         and fact.period in (Period.YEAR, Period.TO_DATE)
         and not _NOT_A_CASE.search(prose.text[max(0, fact.start - 12) : fact.start])
         and not _OF_A_CAMPAIGN.search(prose.text[max(0, fact.start - 40) : fact.start])
+        and not _OF_A_PART.search(prose.text[max(0, fact.start - 24) : fact.start])
     ]
     return of_topic[0] if of_topic and len({fact.value for fact in of_topic}) == 1 else None
 
 
+_OF_MORE = WordPattern("结转|二审|再审|上年未结|含上年")
+"""Words that say that what is done with is more than what came."""
 _OF_ONE_SENTENCE = (
     (WordPattern(r"(?:发现|查出|排查出?|查找|收集|梳理)(?!.{0,4}率)[^，。；0-9]{0,10}?([0-9]+)(?:余|多)?(处|个|条|项|件|家|起|所)"),
      WordPattern(r"(?:整改|办结|化解|解决|处理|销号|完成)(?!率)(?!通知)[^，。；0-9]{0,10}?([0-9]+)(?:余|多)?(处|个|条|项|件|家|起|所)"), "发现多少才能整改多少"),
@@ -140,7 +145,7 @@ _OF_ONE_SENTENCE = (
 
 
 @rule(
-    "数字-同句上下", "一句话里后一环不多于前一环", Severity.WARNING, _REASON,
+    "数字-同句上下", "一句话里后一环不多于前一环", Severity.HINT, _REASON,
     _GOOD, "整改隐患25处，发现隐患20处。",
 )  # fmt: skip
 @unless_answered
@@ -149,7 +154,7 @@ def _in_sentences(manuscript: Manuscript) -> Iterator[Hit]:
     for sentence in prose.sentences:
         for whole, part, reason in _OF_ONE_SENTENCE:
             wholes, parts = list(whole.finditer(sentence.text)), list(part.finditer(sentence.text))
-            if len(wholes) != 1 or len(parts) != 1 or wholes[0][2] != parts[0][2] or "结转" in sentence.text:
+            if len(wholes) != 1 or len(parts) != 1 or wholes[0][2] != parts[0][2] or _OF_MORE.search(sentence.text):
                 continue
             if int(parts[0][1]) > int(wholes[0][1]):
                 start = sentence.start + parts[0].start()
@@ -180,7 +185,7 @@ _SOME = WordPattern(
 
 
 @rule(
-    "数字-两处不同", "同一件事在两处的数相同", Severity.WARNING, _REASON,
+    "数字-两处不同", "同一件事在两处的数相同", Severity.HINT, _REASON,
     _GOOD, _bad("二、应诉\n", "二、应诉\n全年开展行政检查90次。"),
 )  # fmt: skip
 def _elsewhere(manuscript: Manuscript) -> Iterator[Hit]:
@@ -211,7 +216,7 @@ _DID_NOT = WordPattern(
 
 
 @rule(
-    "数字-未和有", "说没有做的，别处没有做了多少", Severity.WARNING, _REASON,
+    "数字-未和有", "说没有做的，别处没有做了多少", Severity.HINT, _REASON,
     _GOOD, _bad("二、应诉\n", "二、应诉\n全年未办理行政复议案件。"),
 )  # fmt: skip
 def _not_done(manuscript: Manuscript) -> Iterator[Hit]:

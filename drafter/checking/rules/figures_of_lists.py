@@ -124,7 +124,7 @@ _TOTAL = WordPattern(
 
 
 @rule(
-    "数字-列出合计", "列出的各项之和等于后面的合计", Severity.WARNING, _REASON,
+    "数字-列出合计", "列出的各项之和等于后面的合计", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("合计40件", "合计50件"),
     near="全年受理来信8件、来访9件、网上件20件，其中网上20件，共37件。3所学校各2名、4名，共18名。",
 )  # fmt: skip
@@ -135,7 +135,7 @@ def _to_total(manuscript: Manuscript) -> Iterator[Hit]:
     figures = [each for each in figures_in_text(manuscript) if each.unit != "%"]
     for told in _lists(prose, figures):
         total = next(iter(told.behind), None)
-        if total is None or not total.exact or re.search("[各每]", _around(prose, told)):
+        if total is None or not total.exact or _MIXED.search(_around(prose, told)):
             continue
         between = _BRACKETED.sub("", prose.text[told.parts[-1].end : total.start])
         sums = [told.sum + sum(each.value for each in told.before[-many:]) for many in range(1, 5)]
@@ -143,6 +143,8 @@ def _to_total(manuscript: Manuscript) -> Iterator[Hit]:
             yield _hit(prose, told, total)
 
 
+_MIXED = re.compile("[各每]|[0-9]项[^，。；]{0,16}[0-9](?:件|份)|[0-9](?:件|份)[^，。；]{0,16}[0-9]项")
+"""What is told of each, and what is counted in several words: 决策5项、文件9件."""
 _OF_ANOTHER = WordPattern("提出|涉及|发放|出具|采纳|形成|收到|覆盖|培训")
 """Words of a total that counts what came of the list, and not the list."""
 

@@ -105,7 +105,7 @@ _OF_NAMED = WordPattern(
 
 
 @rule(
-    "数字-占所名", "写明占什么的百分之几，与那个数相合", Severity.WARNING, _REASON,
+    "数字-占所名", "写明占什么的百分之几，与那个数相合", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("89.99%", "92.99%"),
     near="现有学校300所。聘请法治副校长200名，占教师总数的5%。",
 )  # fmt: skip
@@ -145,4 +145,4 @@ def _is_share(part: FigureInText, wholes: list[FigureInText], given: str) -> boo
 def _names(prose: Prose, figure: FigureInText, noun: str) -> bool:
     """Return whether `noun` stands right beside a figure."""
     around = prose.text[max(0, figure.start - 10) : figure.start] + prose.text[figure.end : figure.end + 8]
-    return noun in around or (len(noun) > 2 and noun[-2:] in around)
+    return noun in around

@@ -43,7 +43,7 @@ def _place(noun: str) -> str:
 
 
 @rule(
-    "数字-超全域", "去的、办的地方不比全域的多", Severity.WARNING, _REASON,
+    "数字-超全域", "去的、办的地方不比全域的多", Severity.HINT, _REASON,
     _GOOD, _bad("赴9个县（区）", "赴15个县（区）"),
 )  # fmt: skip
 @unless_answered
@@ -99,7 +99,7 @@ _SAME_OWN = dict.fromkeys(
 
 
 @rule(
-    "数字-存量", "持证人员、设备的数前后一致", Severity.WARNING, _REASON,
+    "数字-存量", "持证人员、设备的数前后一致", Severity.HINT, _REASON,
     _GOOD, _bad("持证人员仅14人", "持证人员仅11人"),
     near="全市教育系统持有行政执法证人员146名。\n局机关持证人员仅38名。\n力争持证人员达到50名。",
 )  # fmt: skip

@@ -30,7 +30,7 @@ _QUALIFIED = WordPattern(
 
 
 @rule(
-    "数字-已知之数", "再说起已经说过的，个数与前面相同", Severity.WARNING, _REASON,
+    "数字-已知之数", "再说起已经说过的，个数与前面相同", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("14件依申请公开全部", "24件依申请公开全部"),
     near="全市法治副校长120名。\n12名优秀法治副校长全部受到表彰。受理申请14件。\n前2件申请均已答复。",
 )  # fmt: skip
@@ -70,7 +70,7 @@ _SCHOOLS = WordPattern(r"(?:中小学校?|学校)(?:共|计)?(?P<one>[0-9]{1,5})
 
 
 @rule(
-    "数字-每校一名", "每校一名的，人数与校数相同", Severity.WARNING, _REASON,
+    "数字-每校一名", "每校一名的，人数与校数相同", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("61名法治副校长", "45名法治副校长"),
 )  # fmt: skip
 @unless_answered
@@ -92,7 +92,7 @@ _OF_THOSE = WordPattern(
 
 
 @rule(
-    "数字-所说之数", "“被撤销的几件”与前面撤销的件数相同", Severity.WARNING, _REASON,
+    "数字-所说之数", "“被撤销的几件”与前面撤销的件数相同", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("被撤销的1件", "被撤销的2件"),
     near="撤销1件。上年撤销的2件已整改。废止6件，其中拟废止的2件。",
 )  # fmt: skip
@@ -123,7 +123,7 @@ _UP = ("增", "上", "提")
 
 
 @rule(
-    "数字-增减相反", "同一个变化，增减的说法一致", Severity.WARNING, _REASON,
+    "数字-增减相反", "同一个变化，增减的说法一致", Severity.HINT, _REASON,
     "案件减少3起，下降25.0%。全年检查428次，其中学校80次，比2023年的512次下降16.4%。", "案件增加3起，下降25.0%。",
 )  # fmt: skip
 @unless_answered
@@ -152,7 +152,7 @@ _AIM = WordPattern(
 
 
 @rule(
-    "年度-目标过低", "下一年的目标不低于已经达到的", Severity.WARNING, _REASON,
+    "年度-目标过低", "下一年的目标不低于已经达到的", Severity.HINT, _REASON,
     "一、成效\n案卷优秀率为80%。\n二、2025年安排\n案卷优秀率力争达到85%。", "一、成效\n案卷优秀率为80%。\n二、2025年安排\n案卷优秀率力争达到75%。",
     near="一、成效\n按时办结率为100%，教师合格率98%。\n二、2025年安排\n学生合格率达到95%以上。",
 )  # fmt: skip

@@ -84,7 +84,7 @@ def _is_another_matter(between: str, unit: str) -> bool:
 
 
 @rule(
-    "数字-再分", "前面说过的一类，后面再分时各项之和与它相等", Severity.WARNING, _REASON,
+    "数字-再分", "前面说过的一类，后面再分时各项之和与它相等", Severity.HINT, _REASON,
     _GOOD, _bad("学科类9家、非学科类163家", "学科类163家、非学科类9家"),
     near="现有机构172家，其中非学科类163家。非学科类机构中，艺术类88家、体育类41家等。",
 )  # fmt: skip
@@ -136,7 +136,7 @@ _SEEN = WordPattern(
 
 
 @rule(
-    "数字-分类看", "换个角度分，各项之和仍等于总数", Severity.WARNING, _REASON,
+    "数字-分类看", "换个角度分，各项之和仍等于总数", Severity.HINT, _REASON,
     _GOOD, _bad("学校184次、培训机构456次", "学校194次、培训机构456次"),
     near="从类型看，教师资格认定占九成。按办案机关分，主要是市本级9件、甲区5件。",
 )  # fmt: skip
@@ -167,7 +167,7 @@ _MOST_CANDIDATES = 12
 
 
 @rule(
-    "数字-几项共", "“两项共”“三期共”的数是前面几项之和", Severity.WARNING, _REASON,
+    "数字-几项共", "“两项共”“三期共”的数是前面几项之和", Severity.HINT, _REASON,
     _GOOD, _bad("两项共惠及7300人", "两项共惠及7.3万人"),
 )  # fmt: skip
 @unless_answered
@@ -202,7 +202,7 @@ _LEVELS = WordPattern(
 
 
 @rule(
-    "数字-本级和下级", "本级和下级加起来等于总数", Severity.WARNING, _REASON,
+    "数字-本级和下级", "本级和下级加起来等于总数", Severity.HINT, _REASON,
     _GOOD, _bad("执法主体7个", "执法主体6个"),
 )  # fmt: skip
 def _with_own(manuscript: Manuscript) -> Iterator[Hit]:
@@ -254,7 +254,7 @@ def _is_one_list(prose: Prose, parts: Sequence[FigureInText]) -> bool:
 
 
 @rule(
-    "数字-句首其中", "另起一句的“其中”，各项之和是前一句的总数", Severity.WARNING, _REASON,
+    "数字-句首其中", "另起一句的“其中”，各项之和是前一句的总数", Severity.HINT, _REASON,
     Example("检查机构193家次，发现问题57个。其中责令整改51个，移送4个，立案2个。"),
     Example("检查机构193家次，发现问题57个。其中责令整改51个，移送7个，立案2个。"),
     near="发现问题57个。其中收费问题31个、广告问题12个。",

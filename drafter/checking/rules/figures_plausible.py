@@ -66,14 +66,15 @@ _SCALES = (
 )
 _HUGE = {
     "人次": 30_000_000,
-    "人": 10_000_000,
-    "名": 3_000_000,
+    "人": 30_000_000,
+    "名": 30_000_000,
     "件": 5_000_000,
     "次": 3_000_000,
     "场": 500_000,
     "所": 20_000,
     "家": 200_000,
 }
+_CLAUSE_END = re.compile("[，。；：、（\n]")
 _MOST_MONEY = 300_000_000
 _SHARES = {
     **dict.fromkeys("区县旗", Decimal("0.1")),
@@ -93,7 +94,7 @@ def _sentence_start(text: str, place: int) -> int:
 
 
 @rule(
-    "数字-万亿", "数的大小合乎常情", Severity.WARNING, _REASON + "；“万”“亿”“元”“万元”容易错位",
+    "数字-万亿", "数的大小合乎常情", Severity.HINT, _REASON + "；“万”“亿”“元”“万元”容易错位",
     _GOOD, "开展活动15场，参加师生12000万人次，罚款15000万元。",
 )  # fmt: skip
 def _scales(manuscript: Manuscript) -> Iterator[Hit]:
@@ -107,7 +108,7 @@ def _scales(manuscript: Manuscript) -> Iterator[Hit]:
         is_of_others = _WHOLE_PROVINCE.search(prose.text, start, fact.end) or _SEEN.search(words)
         if is_of_others:
             continue
-        clause = words + prose.text[fact.end : fact.end + 6]
+        clause = words + _CLAUSE_END.split(prose.text[fact.end : fact.end + 6], maxsplit=1)[0]
         scale = next((each for each in _SCALES if fact.unit in each.units and each.noun.search(clause)), None)
         if scale and fact.value > scale.most * larger:
             yield Hit(fact.spot(prose), f"{quoted(words)}太多：{scale.what}", "核对数和“万”“亿”")
@@ -158,7 +159,7 @@ _PEOPLE = WordPattern(r"(?<![0-9.])(?P<number>[0-9]{1,12}(?:\.[0-9]{1,6})?万?(?
 
 
 @rule(
-    "数字-人次", "“人”和“人次”分得清", Severity.WARNING, "统计用语：人次按参加的次数累计",
+    "数字-人次", "“人”和“人次”分得清", Severity.HINT, "统计用语：人次按参加的次数累计",
     _GOOD, "一、培训\n培训执法人员120人次。\n二、队伍\n全年参加执法培训120人。",
 )  # fmt: skip
 def _people(manuscript: Manuscript) -> Iterator[Hit]:

@@ -21,7 +21,7 @@ _GOOD = Example(
     "评查案卷50宗，其中优秀20宗、合格25宗，合格以上占90%。12名公务员和9名职工全部参加考试，合格率为100%。"
 )
 _RATE = WordPattern(r"(?P<name>[一-鿿]{2,6}率)(?:均?(?:为|达到|达|是))?\s*(?P<at>[0-9]+(?:\.[0-9]+)?)(?:%|％)")
-_SHARE = WordPattern(r"占(?:比)?[^，。；0-9]{0,10}(?:的)?(?P<at>[0-9]+(?:\.[0-9]+)?)(?:%|％)")
+_SHARE = WordPattern(r"占(?:比)?(?P<base>[^，。；0-9]{0,10}?)(?:的)?(?P<at>[0-9]+(?:\.[0-9]+)?)(?:%|％)")
 _GROWTH = WordPattern(
     r"(?<![0-9.])([0-9]{1,9}(?:\.[0-9]+)?)((?:万|亿)?(?:户次|家次|人次|场次|校次|批次|件次|所次|万元|元|件|人|次|名|条|起|个|项|所|家|户|场|份|宗|处|期|课时|学时|小时|天))"
     r"[^。；0-9]{0,12}?(?:上年|去年|同期|20[0-9]{2}年)[^。；0-9增减升降提多少]{0,8}([0-9]{1,9}(?:\.[0-9]+)?)\2"
@@ -101,8 +101,17 @@ def _shares(manuscript: Manuscript) -> Iterator[Hit]:
         for match in _SHARE.finditer(sentence.text):
             start = sentence.start + match.start()
             pair = _unexplained(prose.text, figures, start, Decimal(match["at"]))
-            if pair:
+            if pair and _is_base(prose.text, pair[0], match["base"]):
                 yield Hit(prose.spot(start, sentence.start + match.end()), *_said(pair, match["at"]))
+
+
+_WHOLE_IN_WORDS = WordPattern("^(?:到|了|比)?(?:其|其中|全部|总数|总量|总|比重?)?[为达是约]*$")
+
+
+def _is_base(text: str, whole: FigureInText, base: str) -> bool:
+    """Return whether a figure is what a share is said to be of: beside it stands the named base, or none is named."""
+    around = text[max(0, whole.start - _NEXT_TO) : whole.start] + text[whole.end : whole.end + _NEXT_TO // 2]
+    return bool(_WHOLE_IN_WORDS.match(base)) or base.removesuffix("总数").removesuffix("总量")[-4:] in around
 
 
 def _unexplained(

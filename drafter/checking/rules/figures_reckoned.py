@@ -59,7 +59,7 @@ def _without_brackets(prose: Prose, start: int, figures: Sequence[FigureInText])
 
 
 @rule(
-    "数字-收办余", "收到的减去办结的，是余下、结转的", Severity.WARNING, _REASON,
+    "数字-收办余", "收到的减去办结的，是余下、结转的", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("结转2022年3件", "结转2022年5件"),
     near="受理申请53件，上年结转2件，答复50件，结转下年5件。受理举报33件，移送3件，办结28件，其余2件正在办理。",
 )  # fmt: skip
@@ -89,7 +89,7 @@ _AIMED = WordPattern("力争|达到100|提高到|不低于|上年|去年|目标|
 
 
 @rule(
-    "数字-别处之率", "率与别处写的件数相合", Severity.WARNING, _REASON,
+    "数字-别处之率", "率与别处写的件数相合", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("出庭应诉率为75%", "出庭应诉率为85%"),
     near="审结案件4件，负责人出庭3次。\n负责人出庭应诉率为75%，力争出庭应诉率达到100%。",
 )  # fmt: skip
@@ -146,7 +146,7 @@ _REST_BEFORE = WordPattern(r"(?:其余|余下|剩余|剩下)(?:的)?$")
 
 
 @rule(
-    "数字-余数不一", "余下多少，前后一致", Severity.WARNING, _REASON,
+    "数字-余数不一", "余下多少，前后一致", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("剩余133份", "剩余123份"),
     near="完成章程修订356份，其余133份次年完成。\n办结信访5件，剩余2件正在办理。",
 )  # fmt: skip
@@ -179,7 +179,7 @@ _NEAR_ALL = Decimal("0.2")
 
 
 @rule(
-    "数字-全体之数", "说“均”“全部”的个数，与别处一致", Severity.WARNING, _REASON,
+    "数字-全体之数", "说“均”“全部”的个数，与别处一致", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("42所高校均明确", "46所高校均明确"),
     near="42所高校的负责人参加培训。\n检查的46所高校均明确了机构。",
 )  # fmt: skip
@@ -208,7 +208,7 @@ _PEOPLE = WordPattern(
 
 
 @rule(
-    "数字-几种人之和", "几种人的合计是各种人之和", Severity.WARNING, _REASON,
+    "数字-几种人之和", "几种人的合计是各种人之和", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("共计19人", "共计20人"),
     near="5名班子成员、8个县教育局主要负责人和6所学校校长共19人。组织5所学校校长、8名教师，共培训26人。",
 )  # fmt: skip
@@ -233,7 +233,7 @@ _CHANGED_BY = WordPattern(
 
 
 @rule(
-    "数字-写明基数", "占、增减的百分比，与一起写明的两个数相合", Severity.WARNING, _REASON,
+    "数字-写明基数", "占、增减的百分比，与一起写明的两个数相合", Severity.HINT, _REASON,
     "专业人员15人，占全州174人的8.6%。比2020年的12起减少3起，下降25%。",
     "专业人员15人，占全州174人的14.1%。与2020年的12起相比减少3起，下降32.7%。",
     near="专业人员15人，占全州174人的8.6%，其中女性9人，占60%。",

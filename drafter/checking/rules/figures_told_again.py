@@ -39,7 +39,7 @@ _NO_EVENT = WordPattern(
 
 
 @rule(
-    "数字-再提", "前面刚说过的数，再提时相同", Severity.WARNING, _REASON,
+    "数字-再提", "前面刚说过的数，再提时相同", Severity.HINT, _REASON,
     _GOOD, _bad("压减的29家中", "压减的38家中"),
     near="压减29家。去年压减的38家已经复查。注销18家，其中主动注销的10家。",
 )  # fmt: skip
@@ -83,7 +83,7 @@ def _label(prose: Prose, figures: Sequence[FigureInText], place: int) -> str:
 
 
 @rule(
-    "数字-结果之和", "成与不成的加起来是总数", Severity.WARNING, _REASON,
+    "数字-结果之和", "成与不成的加起来是总数", Severity.HINT, _REASON,
     _GOOD, _bad("采纳29条", "采纳39条"),
     near="收到意见86条，采纳29条，未采纳的40条均说明理由，另有17条留作参考。",
 )  # fmt: skip
@@ -234,7 +234,7 @@ _ALL_THEN_EACH = WordPattern(
 
 
 @rule(
-    "数字-各乘", "各有几个，乘起来是总数", Severity.WARNING, _REASON,
+    "数字-各乘", "各有几个，乘起来是总数", Severity.HINT, _REASON,
     _GOOD, _bad("共81个", "共71个"),
     near="44所学校各聘任1名法治副校长，共44名。6个学区各开展1场宣讲、2场培训，共18场。",
 )  # fmt: skip
@@ -260,7 +260,7 @@ _OVER_LAST = WordPattern(
 
 
 @rule(
-    "数字-上年加增", "上年的数加上增加的，等于本年的数", Severity.WARNING, _REASON,
+    "数字-上年加增", "上年的数加上增加的，等于本年的数", Severity.HINT, _REASON,
     _GOOD, _bad("增加18件", "增加28件"),
 )  # fmt: skip
 @unless_answered

@@ -87,7 +87,7 @@ _PASSED = _Sum(
 
 
 @rule(
-    "数字-推算", "一句话里能推出来的数对得上", Severity.WARNING, _REASON,
+    "数字-推算", "一句话里能推出来的数对得上", Severity.HINT, _REASON,
     _GOOD, _bad("共培训200人", "共培训250人"),
 )  # fmt: skip
 def _worked_out(manuscript: Manuscript) -> Iterator[Hit]:
@@ -109,7 +109,7 @@ _STOCK = WordPattern(
 
 
 @rule(
-    "数字-人员增减", "年初的人数加新增、减注销是现有的人数", Severity.WARNING, _REASON,
+    "数字-人员增减", "年初的人数加新增、减注销是现有的人数", Severity.HINT, _REASON,
     Example("持有行政执法证30人。年初持证28人，年内新领证3人，调离注销1人。"),
     Example("持有行政执法证30人。年初持证28人，年内新领证6人，调离注销1人。"),
 )  # fmt: skip
@@ -129,7 +129,7 @@ _DOWN_TO = WordPattern(
 
 
 @rule(
-    "数字-减到减了", "“减少”和“减少到”分得清", Severity.WARNING, _REASON,
+    "数字-减到减了", "“减少”和“减少到”分得清", Severity.HINT, _REASON,
     _GOOD, _bad("减少75%", "减少到75%"),
 )  # fmt: skip
 def _down_to(manuscript: Manuscript) -> Iterator[Hit]:
@@ -148,7 +148,7 @@ _VISITS = WordPattern(rf"(?P<at>(?P<groups>{_N})(?:批次|批|场次)(?P<heads>{
 
 
 @rule(
-    "数字-之和超过", "各种结果之和不超过受理的", Severity.WARNING, _REASON,
+    "数字-之和超过", "各种结果之和不超过受理的", Severity.HINT, _REASON,
     _GOOD, _bad("准予许可决定8件", "准予许可决定10件"),
 )  # fmt: skip
 def _too_many(manuscript: Manuscript) -> Iterator[Hit]:
@@ -176,7 +176,7 @@ _NEAR_AVERAGE = Decimal("0.06")
 
 
 @rule(
-    "数字-校均", "平均每校的数与学校数相合", Severity.WARNING, _REASON,
+    "数字-校均", "平均每校的数与学校数相合", Severity.HINT, _REASON,
     Example("走访学校400所，聘任法治副校长440人，平均每校约1.1人。"),
     Example("走访学校400所，聘任法治副校长440人，平均每校约1.5人。"),
 )  # fmt: skip

@@ -268,7 +268,7 @@ _LEADER_PATTERNS = tuple((WordPattern(expression), message, mend) for expression
 
 
 @rule(
-    "用语-称谓次序", "领导人称谓、指导思想、并列的次序写得对", Severity.ERROR, _REASON,
+    "用语-称谓次序", "领导人称谓、指导思想、并列的次序写得对", Severity.WARNING, _REASON,
     _GOOD, "学习习总书记重要讲话，贯彻习近平法治理论。",
     near="深入学习习近平总书记重要讲话，传达总书记回信精神，贯彻习近平法治思想。",
 )  # fmt: skip

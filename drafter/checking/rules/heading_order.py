@@ -54,7 +54,7 @@ def _siblings(prose: Prose) -> Iterator[list[OutlineSection]]:
 
 
 @rule(
-    "序号-断号", "标题的序号依次相连，不缺不重", Severity.ERROR, _CLAUSE,
+    "序号-断号", "标题的序号依次相连，不缺不重", Severity.WARNING, _CLAUSE,
     _GOOD, "一、主要举措" + _BODY + "\n二、存在的不足\n力量不足。\n六、下一步安排\n加强培训。",
     near="一、主要举措\n（一）普法\n讲课。\n（二）执法\n检查。\n二、不足\n（三）人员少\n缺编。\n（四）培训少\n缺钱。\n三、下一步安排\n（五）增加人员\n报批。",
 )  # fmt: skip
@@ -69,10 +69,10 @@ def _out_of_order(manuscript: Manuscript) -> Iterator[Hit]:
         runs_on = first.mark.value == last[level] + 1 and may_run_on
         expected = first.mark.value if runs_on else 1
         last[level] = group[-1].mark.value
-        for section in group:
+        for section, behind in itertools.zip_longest(group, group[1:]):
             mark = section.mark
-            if mark.value == 1 and expected > 1 and mark.level >= 3:
-                expected = 1  # a second list under the same heading
+            if mark.value == 1 and expected > 1 and (mark.level >= 3 or (behind and behind.mark.value == 2)):
+                expected = 1  # a second list under the same heading, or another series of numbers
             if mark.value != expected:
                 yield _order_hit(mark, expected, prose)
             expected = mark.value + 1
@@ -122,7 +122,7 @@ _OF_TABLE = WordPattern(
 
 
 @rule(
-    "序号-丢失", "每个标题都有序号", Severity.WARNING, _CLAUSE,
+    "序号-丢失", "每个标题都有序号", Severity.HINT, _CLAUSE,
     _GOOD, "一、主要举措\n（一）普法\n开展讲座。\n行政执法规范文明\n规范检查。\n（三）公开\n及时公开。\n二、不足\n力量不足。",
 )  # fmt: skip
 def _lost(manuscript: Manuscript) -> Iterator[Hit]:
@@ -131,16 +131,16 @@ def _lost(manuscript: Manuscript) -> Iterator[Hit]:
         return
     numbered = {section.mark.passage for section in prose.sections}
     own = [i for i, passage in enumerate(prose.passages) if passage.role in OWN_TEXT and i > min(numbered)]
-    for i in own[:-1]:
-        text = prose.passages[i].text.strip()
-        if i not in numbered and not _OF_TABLE.search(text) and _reads_as_heading(text):
-            mend = "补上序号（从网页或自动编号的文档复制时容易丢失），或并入上下段"
-            yield Hit(Spot(i), f"{quoted(text)}像是标题，却没有序号", mend)
+    bare = [i for i in own[:-1] if i not in numbered and _reads_as_heading(prose.passages[i].text.strip())]
+    if len(bare) == 1:  # headings that have no number on purpose are several
+        text = prose.passages[bare[0]].text.strip()
+        mend = "补上序号（从网页或自动编号的文档复制时容易丢失），或并入上下段"
+        yield Hit(Spot(bare[0]), f"{quoted(text)}像是标题，却没有序号", mend)
 
 
 def _reads_as_heading(text: str) -> bool:
     """Return whether a line without a number reads as a heading, not as a point, a note or a signature."""
-    if not 4 <= len(text) <= 32 or not is_heading_line(text) or text.startswith("【"):
+    if not 4 <= len(text) <= 32 or not is_heading_line(text) or text.startswith("【") or _OF_TABLE.search(text):
         return False
     return not (_POINT.match(text) or _NO_HEADING.search(text) or _SIGNED.search(text))
 
@@ -200,7 +200,7 @@ def _skipped(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 @rule(
-    "序号-空标题", "标题下面有内容", Severity.ERROR, "《党政机关公文处理工作条例》第十九条：内容完整",
+    "序号-空标题", "标题下面有内容", Severity.HINT, "《党政机关公文处理工作条例》第十九条：内容完整",
     _GOOD, "一、主要举措\n开展讲座。\n二、存在的不足\n三、下一步安排\n加强培训。",
     near="一、主要举措\n（一）普法\n开展讲座。\n二、不足\n人手不够。",
 )  # fmt: skip
@@ -214,7 +214,7 @@ def _empty(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 @rule(
-    "序号-一是二是", "“一是”“二是”成套，依次相连", Severity.WARNING, "《党政机关公文处理工作条例》第十九条：条理清楚",
+    "序号-一是二是", "“一是”“二是”成套，依次相连", Severity.HINT, "《党政机关公文处理工作条例》第十九条：条理清楚",
     "主要抓两点：一是抓学习。集中学法。二是抓执法。规范检查。",
     "主要抓两点：一是抓学习。集中学法。三是抓执法。规范检查。",
 )  # fmt: skip

@@ -54,7 +54,7 @@ _JOINED = WordPattern(r"[一-鿿]{2}[和及与][一-鿿]{2}")
 
 
 @rule(
-    "数字-列举", "列出的个数与说的相合", Severity.WARNING, _REASON,
+    "数字-列举", "列出的个数与说的相合", Severity.HINT, _REASON,
     _GOOD, _bad("3个基地", "4个基地"),
 )  # fmt: skip
 def _lists(manuscript: Manuscript) -> Iterator[Hit]:
@@ -112,7 +112,7 @@ _ORDINAL = WordPattern(rf"(?:^|[。；：，\s])(?P<number>[{_ORDINALS}])是")
 
 
 @rule(
-    "数字-几个方面", "说几个方面，就写几个“是”", Severity.WARNING, _REASON,
+    "数字-几个方面", "说几个方面，就写几个“是”", Severity.HINT, _REASON,
     _GOOD, _bad("还有两个方面的不足", "还有三个方面的不足"),
 )  # fmt: skip
 def _announced(manuscript: Manuscript) -> Iterator[Hit]:

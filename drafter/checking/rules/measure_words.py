@@ -45,7 +45,7 @@ def _counted(things: list[str]) -> tuple[WordPattern, WordPattern]:
 
 
 @rule(
-    "用语-事物量词", "事物用它自己的量词", Severity.WARNING, "《现代汉语八百词》附录“名词、量词配合表”",
+    "用语-事物量词", "事物用它自己的量词", Severity.HINT, "《现代汉语八百词》附录“名词、量词配合表”",
     "张贴海报80张，发放手册200册，制作12条短视频，排查隐患9处。", "张贴海报80篇，发放200辆手册。",
 )  # fmt: skip
 def _measured(manuscript: Manuscript) -> Iterator[Hit]:

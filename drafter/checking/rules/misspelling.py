@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from drafter.checking.manuscript import Manuscript, read_once
 from drafter.checking.rule import Example, Hit, Severity, rule
-from drafter.checking.text.character_slips import doubled_characters, missing_characters, swapped_characters
+from drafter.checking.text.character_slips import (
+    doubled_characters,
+    gain_in,
+    missing_characters,
+    swapped_characters,
+)
 from drafter.checking.text.general_spelling import costs, general_slips
 from drafter.checking.text.phrase_slips import phrase_slips
 from drafter.checking.text.prose import Prose, prose_of
@@ -17,34 +23,36 @@ from drafter.hints import quoted
 _NAMES = {"《": "》", "“": "”"}
 """What is quoted has its own spelling."""
 _TITLES = {"《": "》"}
+_NO_WORDS = re.compile("[一-鿿]{1,8}(?=〔)|(?<![一-鿿])[一-鿿]、[一-鿿](?=[两二三四])")
+"""The letters of a document's number, and single characters in a row: 云法办〔2022〕31号; 春、秋两季."""
 _REASON = "《党政机关公文处理工作条例》第二十条：文字正确"
 _FINE = frozenset(["州级", "盟级", "师级", "团级", "减贫", "准选", "创造新", "负责任", "数智化", "数智"])
 """Right words, new or rare, that are like others."""
 _GOOD = Example("全年检查77次，建立整改台账，已办结9件，健全持证上岗制度，举办法治讲座。")
 
 
+def _words_of(prose: Prose, hidden: Mapping[str, str]) -> str:
+    """Return the text of a report with all that is no words of it, and what the marks of `hidden` enclose, as □."""
+    return _NO_WORDS.sub(lambda match: "□" * len(match[0]), masked(prose.text, hidden))
+
+
 @read_once
 def _spelt(manuscript: Manuscript) -> tuple[Slip, ...]:
     """Return the words with a wrong character, in order."""
     prose = prose_of(manuscript)
-    text = masked(prose.text, _NAMES)
+    text = _words_of(prose, _NAMES)
     listed = tuple(slip for slip in misspelt(text) if slip.written not in _FINE)
     taken = _places(listed)
-    others = (
-        slip
-        for slip in slips(text)
-        if slip.written not in _FINE and slip.start not in taken and slip.end - 1 not in taken
-    )
-    found = sorted((*listed, *others))
-    taken |= _places(found)
-    untitled = masked(prose.text, _TITLES)
-    for find in (phrase_slips, general_slips):
+    found = list(listed)
+    untitled = _words_of(prose, _TITLES)
+    for find, read in ((slips, text), (phrase_slips, untitled), (general_slips, untitled)):
         more = [
-            _doubtful(slip)
-            for slip in find(untitled)
+            _weighed(slip, read)
+            for slip in find(read)
             if slip.written not in _FINE
             and slip.written not in costs()
             and not taken.intersection(range(slip.start, slip.end))
+            and _gains(slip, read)
         ]
         taken |= _places(more)
         found += more
@@ -53,13 +61,26 @@ def _spelt(manuscript: Manuscript) -> tuple[Slip, ...]:
 
 _COMMON_ENOUGH = 11.5
 """What either half of a phrase of four characters costs at most for it to be one that is merely new: 社会活力."""
+_WHOLE_PHRASE = 4
+"""Characters of a phrase that says by itself which word is meant."""
+_LEAST_GAIN, _LEAST_GAIN_OF_PHRASE = 5.0, 0.0
+"""By how much the right word must make the text cheaper: less, and the words around it hold the characters (责令|书面)."""
+_SURE_GAIN, _SURE_GAIN_OF_PHRASE = 12.0, 2.0
+"""By how much to be sure of it: between them are words that no list has (失范, 宗数)."""
 
 
-def _doubtful(slip: Slip) -> Slip:
-    """Return `slip`, as one that is not sure where both halves of what is written are common words."""
-    halves = (slip.written[:2], slip.written[2:])
-    are_words = len(slip.written) == 4 and all(costs().get(half, 99.0) <= _COMMON_ENOUGH for half in halves)
-    return slip._replace(sure=slip.sure and not are_words)
+def _gains(slip: Slip, text: str) -> bool:
+    """Return whether the text reads better with the right word, and not only the stretch that is like it."""
+    least = _LEAST_GAIN_OF_PHRASE if len(slip.written) >= _WHOLE_PHRASE else _LEAST_GAIN
+    return gain_in(text, slip) >= least
+
+
+def _weighed(slip: Slip, text: str) -> Slip:
+    """Return `slip`, as one that is not sure where what is written may be a new word, a name or two common words."""
+    if len(slip.written) < _WHOLE_PHRASE:
+        return slip._replace(sure=slip.sure and gain_in(text, slip) >= _SURE_GAIN and _stands_once(slip.written, text))
+    are_words = all(costs().get(half, 99.0) <= _COMMON_ENOUGH for half in (slip.written[:2], slip.written[2:]))
+    return slip._replace(sure=slip.sure and not are_words and gain_in(text, slip) >= _SURE_GAIN_OF_PHRASE)
 
 
 def _doubted(slip: Slip, prose: Prose) -> Hit:
@@ -104,7 +125,7 @@ _OUT_OF_PLACE = (
 def _out_of_place_in(manuscript: Manuscript) -> tuple[tuple[bool, Hit], ...]:
     """Return what is written twice or in the wrong order, no place twice, each with whether it is sure."""
     prose = prose_of(manuscript)
-    text = masked(prose.text, _TITLES)
+    text = _words_of(prose, _TITLES)
     taken: set[int] = set()
     found: list[tuple[bool, Hit]] = []
     for find, message, mend in _OUT_OF_PLACE:
@@ -136,7 +157,7 @@ def _out_of_place(manuscript: Manuscript) -> Iterator[Hit]:
 def _left_out(manuscript: Manuscript) -> Iterator[Hit]:
     yield from (hit for sure, hit in _out_of_place_in(manuscript) if not sure)
     prose = prose_of(manuscript)
-    text = masked(prose.text, _TITLES)
+    text = _words_of(prose, _TITLES)
     for slip in missing_characters(text):
         if _stands_once(slip.written, text):
             message = f"{quoted(slip.written)}疑为{quoted(slip.right)}漏了字"
@@ -149,7 +170,7 @@ def _left_out(manuscript: Manuscript) -> Iterator[Hit]:
 )  # fmt: skip
 def _doubled(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    text = masked(prose.text, _NAMES)
+    text = _words_of(prose, _NAMES)
     for slip in doubled(text):
         yield Hit(prose.spot(slip.start, slip.end), f"{quoted(slip.written)}多写了一个字", "删去一个字")
 

@@ -49,7 +49,7 @@ def _is_near(one: str, other: str) -> bool:
 
 
 @rule(
-    "一致-人名", "同一个人的姓名前后一致", Severity.WARNING, _REASON,
+    "一致-人名", "同一个人的姓名前后一致", Severity.HINT, _REASON,
     _GOOD, Example(_GOOD.text.replace("二、不足\n", "庭审由副局长葛远怀同志出庭应诉。\n二、不足\n")),
     near="局长周砚农同志主持会议，副局长沈令仪同志出庭。",
 )  # fmt: skip
@@ -76,7 +76,7 @@ _DIRECTIONS = frozenset("东西南北中上下前后左右内外大小新老一�
 
 
 @rule(
-    "一致-地名", "同一个地方的名称前后一致", Severity.WARNING, _REASON,
+    "一致-地名", "同一个地方的名称前后一致", Severity.HINT, _REASON,
     _GOOD, _bad("柳浦县", "柳蒲县"),
     near="临山县、临水县开展检查。\n临山县检查5次。河东区、河西区配合。",
 )  # fmt: skip
@@ -137,7 +137,7 @@ _KINDS = ("办法", "条例", "规定", "意见", "通知", "方案", "规划", 
 
 
 @rule(
-    "一致-自定名称", "本地文件、活动的名称前后一致", Severity.WARNING, _REASON,
+    "一致-自定名称", "本地文件、活动的名称前后一致", Severity.HINT, _REASON,
     _GOOD, _bad("“法治大篷车”", "“法治大蓬车”"),
     near="推行“扫码入企”，开展“综合查一次”。印发《甲市学前教育条例》《甲市家庭教育条例》。",
 )  # fmt: skip

@@ -24,7 +24,7 @@ def _bad(old: str, new: str) -> Example:
 
 
 @rule(
-    "用语-政治列举", "政治提法的各项和次序不错", Severity.WARNING, _REASON,
+    "用语-政治列举", "政治提法的各项和次序不错", Severity.HINT, _REASON,
     _GOOD, _bad("强党性、重实践、建新功", "重实践、强党性、立新功"),
 )  # fmt: skip
 def _political_lists(manuscript: Manuscript) -> Iterator[Hit]:

@@ -48,7 +48,7 @@ _CASE = 260
 
 
 @rule(
-    "日期-办案先后", "一个案件的发现、立案、告知、决定依次", Severity.WARNING, "《行政处罚法》第五十四条、第四十四条、第五十七条",
+    "日期-办案先后", "一个案件的发现、立案、告知、决定依次", Severity.HINT, "《行政处罚法》第五十四条、第四十四条、第五十七条",
     _GOOD, _bad("8月28日作出", "7月2日作出"),
 )  # fmt: skip
 def _case(manuscript: Manuscript) -> Iterator[Hit]:
@@ -117,7 +117,7 @@ _DONE = WordPattern(
 
 
 @rule(
-    "年度-安排已成", "安排写将要做的事", Severity.WARNING, _REASON,
+    "年度-安排已成", "安排写将要做的事", Severity.HINT, _REASON,
     _GOOD, _bad("会同团委建立岗位3个", "已会同团委建立岗位3个"),
 )  # fmt: skip
 def _done_plans(manuscript: Manuscript) -> Iterator[Hit]:
@@ -138,7 +138,7 @@ _DEADLINE = WordPattern(
 
 
 @rule(
-    "年度-安排过期", "安排的期限在报告年度以后", Severity.WARNING, _REASON,
+    "年度-安排过期", "安排的期限在报告年度以后", Severity.HINT, _REASON,
     _GOOD, _bad("会同团委建立岗位3个", "2021年6月底前会同团委建立岗位3个，2021年12月底前完成整改"),
 )  # fmt: skip
 def _past_deadlines(manuscript: Manuscript) -> Iterator[Hit]:
@@ -174,7 +174,7 @@ _BUT = WordPattern(r"但|虽|尽管|与|距|不|仍|还")
 
 
 @rule(
-    "结构-标题与内容", "成绩写在成绩里，不足写在不足里", Severity.WARNING, "《党政机关公文处理工作条例》第十九条：条理清楚",
+    "结构-标题与内容", "成绩写在成绩里，不足写在不足里", Severity.HINT, "《党政机关公文处理工作条例》第十九条：条理清楚",
     _GOOD, _bad("二、存在的不足\n普法不深，有待加强。", "二、存在的不足\n普法不深。学法用法氛围明显改善。"),
 )  # fmt: skip
 def _misplaced(manuscript: Manuscript) -> Iterator[Hit]:
@@ -239,7 +239,7 @@ _ACTS = WordPattern(r"(?:^|[。；\n])(?P<at>(?P<level>[市县区])教育局)(?=
 
 
 @rule(
-    "一致-本级", "自称的级别与标题一致", Severity.WARNING, _REASON,
+    "一致-本级", "自称的级别与标题一致", Severity.HINT, _REASON,
     _GOOD, _bad("7月8日检查发现", "县教育局组织法律考试。7月8日检查发现"),
 )  # fmt: skip
 def _own_level(manuscript: Manuscript) -> Iterator[Hit]:

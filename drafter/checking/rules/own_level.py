@@ -38,7 +38,7 @@ _OWN_WORK = WordPattern(
 
 
 @rule(
-    "一致-领导机关", "领导本单位的是本级党委、政府", Severity.WARNING, _REASON,
+    "一致-领导机关", "领导本单位的是本级党委、政府", Severity.HINT, _REASON,
     _GOOD, _bad("县委、县政府的坚强领导", "市委、市政府的坚强领导"),
 )  # fmt: skip
 def _led_by(manuscript: Manuscript) -> Iterator[Hit]:
@@ -52,7 +52,7 @@ def _led_by(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 @rule(
-    "一致-全省全市", "组织本级的学校，不写成全省、全市", Severity.WARNING, _REASON,
+    "一致-全省全市", "组织本级的学校，不写成全省、全市", Severity.HINT, _REASON,
     _GOOD, _bad("组织全县中小学", "组织全省中小学"),
 )  # fmt: skip
 def _own_work(manuscript: Manuscript) -> Iterator[Hit]:
@@ -74,7 +74,7 @@ _OTHER_KINDS = {
 
 
 @rule(
-    "一致-本机关", "本机关只有一种名称，创建的是本级的示范", Severity.WARNING, _REASON,
+    "一致-本机关", "本机关只有一种名称，创建的是本级的示范", Severity.HINT, _REASON,
     _GOOD, "青河区教育委员会2021年法治政府建设情况报告\n一、主要举措\n区教育局主任带头讲课。\n二、不足\n力量不足。\n\n青河区教育委员会\n2022年1月29日",
     near="青河区教育委员会2021年法治政府建设情况报告\n一、主要举措\n赴外省市教育局、县教育局学习。\n二、不足\n力量不足。\n\n青河区教育委员会\n2022年1月29日",
 )  # fmt: skip
@@ -112,7 +112,7 @@ _CERTIFIED = WordPattern(
 
 
 @rule(
-    "一致-资格权限", "县级教育部门不认定高中、中职教师资格", Severity.WARNING, "《教师资格条例》第十三条",
+    "一致-资格权限", "县级教育部门不认定高中、中职教师资格", Severity.HINT, "《教师资格条例》第十三条",
     _GOOD, _bad("组织全县中小学开展普法", "认定小学教师资格34人、高级中学教师资格13人，组织全县中小学开展普法"),
 )  # fmt: skip
 def _certified(manuscript: Manuscript) -> Iterator[Hit]:

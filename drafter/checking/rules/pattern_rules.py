@@ -20,6 +20,11 @@ from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 FOLDER = Path(__file__).parent / "patterns"
 
 
+_UNSEEN = {"书名号内不看": "《", "引号内不看": "“"}
+"""Options of an entry, and the mark that opens what it does not look into."""
+_CLOSING = {"《": "》", "“": "”"}
+
+
 class Pattern(NamedTuple):
     """Something that must not stand in a report."""
 
@@ -64,7 +69,7 @@ def _rule_of(entry: Mapping[str, Any]) -> Rule:
 def _check(entry: Mapping[str, Any]) -> Callable[[Manuscript], Iterable[Hit]]:
     """Return the check of an entry: its patterns, without the parts and repeats that it leaves out."""
     patterns = tuple(pattern(*row) for row in entry["写法"])
-    without_titles = entry.get("书名号内不看") == "是"
+    enclosing = "".join(mark for option, mark in _UNSEEN.items() if entry.get(option) == "是")
     left_out = [StatutoryPart(name) for name in entry.get("不看的部分", ())]
     most = int(entry.get("最多", 0))
 
@@ -74,17 +79,17 @@ def _check(entry: Mapping[str, Any]) -> Callable[[Manuscript], Iterable[Hit]]:
             hit
             for hit in pattern_hits(manuscript, patterns)
             if not any(first <= hit.spot.passage <= last for first, last in spans)
-            and not (without_titles and _in_title(manuscript, hit))
+            and not any(_stands_in(mark, manuscript, hit) for mark in enclosing)
         ]
         return in_one_voice(hits, most) if most else hits
 
     return check
 
 
-def _in_title(manuscript: Manuscript, hit: Hit) -> bool:
-    """Return whether the words of `hit` belong to a title in 《》, which has its own spelling."""
+def _stands_in(mark: str, manuscript: Manuscript, hit: Hit) -> bool:
+    """Return whether the words of `hit` stand between `mark` and its closing one: a title, or what others say."""
     before = manuscript.passages[hit.spot.passage].text[: hit.spot.start]
-    return before.rfind("《") > before.rfind("》")
+    return before.rfind(mark) > before.rfind(_CLOSING[mark])
 
 
 def pattern_hits(manuscript: Manuscript, patterns: Sequence[Pattern]) -> Iterator[Hit]:

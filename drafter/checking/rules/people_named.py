@@ -54,7 +54,7 @@ def _are_one(one: str, other: str) -> bool:
 
 
 @rule(
-    "一致-一职一人", "一个职务是一个人", Severity.WARNING, _REASON,
+    "一致-一职一人", "一个职务是一个人", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("副局长宋海燕分管", "局长宋海燕分管"),
     near="原局长李明任组长。局长何立群带头，副局长宋海燕、副局长赵明分管。",
 )  # fmt: skip

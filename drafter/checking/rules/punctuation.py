@@ -108,7 +108,7 @@ def _straight(manuscript: Manuscript) -> list[Hit]:
 
 
 @rule(
-    "标点-句末", "段末有句号", Severity.WARNING, _STANDARD + " 4.1",
+    "标点-句末", "段末有句号", Severity.HINT, _STANDARD + " 4.1",
     _PLAIN, "健全领导干部学法制度，加强教师培训。提高依法治校的能力，促进规范办学",
 )  # fmt: skip
 def _no_stop(manuscript: Manuscript) -> Iterator[Hit]:
@@ -229,7 +229,7 @@ _LETTER = 40
 
 
 @rule(
-    "标点-主送机关", "主送机关后面用冒号", Severity.WARNING, "GB/T 9704-2012《党政机关公文格式》7.3.2",
+    "标点-主送机关", "主送机关后面用冒号", Severity.HINT, "GB/T 9704-2012《党政机关公文格式》7.3.2",
     Example(f"甲区教育局2021年法治政府建设情况报告\n区委、区政府：\n{'全年工作情况如下。' * 6}"),
     Example(f"甲区教育局2021年法治政府建设情况报告\n区委、区政府；\n{'全年工作情况如下。' * 6}"),
 )  # fmt: skip

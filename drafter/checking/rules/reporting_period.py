@@ -30,7 +30,7 @@ _OF_WORK = WordPattern("期间|期限|时段|范围|执法|工作|情况|数据|
 
 
 @rule(
-    "年度-统计期", "统计期是报告年度的全年", Severity.WARNING, _REASON,
+    "年度-统计期", "统计期是报告年度的全年", Severity.HINT, _REASON,
     _GOOD, _bad("2023年1月1日至12月31日", "2022年1月1日至12月31日"),
     near=_bad("上半年完成培训。", "对2023年3月至5月的投诉开展回访。"),
 )  # fmt: skip
@@ -56,7 +56,7 @@ _SINCE_HALF = WordPattern(
 
 
 @rule(
-    "年度-半年残留", "年度报告里没有半年、季度总结留下的话", Severity.WARNING, _REASON,
+    "年度-半年残留", "年度报告里没有半年、季度总结留下的话", Severity.HINT, _REASON,
     _GOOD, _bad("二、2024年工作打算", "二、下半年工作打算"),
 )  # fmt: skip
 def _halves(manuscript: Manuscript) -> Iterator[Hit]:
@@ -79,7 +79,7 @@ _TERM = WordPattern(r"(?P<at>(?P<first>20[0-9]{2})[—\-－–~～至](?P<last>2
 
 
 @rule(
-    "年度-还没到", "还没到的时候，没有做完的事、写好的报告", Severity.WARNING, _REASON,
+    "年度-还没到", "还没到的时候，没有做完的事、写好的报告", Severity.HINT, _REASON,
     _GOOD, _bad("公开了2022年", "公开了2024年"),
     near=_bad("上半年完成培训。", "《甲条例》2024年6月1日起施行后，组织宣传。2024—2025学年招生方案。"),
 )  # fmt: skip

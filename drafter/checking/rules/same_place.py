@@ -106,12 +106,12 @@ _GOVERNED = WordPattern(
     r"(?:(?<=[在经由受向与和、，。；：（“]))(?P<area>[一-鿿]{2,3})(?P<level>区|县|旗)(?P<rest>委、|委办公室|人民政府|政府办公室|人大常委会|政协|司法局|市场监管局|公安局)"
 )
 _GENERAL = WordPattern(
-    r"[在经由受向与和对为的了及将把按]|自治$|开发$|高新$|园$|示范$|先行$|试验$|新$|社$|地$|校$|辖$|各|全|我|本|该|外|两|三|几|有关|所在|相关|学$|片$|灾$|城$|乡$|郊$|山$(?=x)"
+    r"[在经由受向与和对为的了及将把按报送请交赴到]|自治$|开发$|高新$|园$|示范$|先行$|试验$|新$|社$|地$|校$|辖$|各|全|我|本|该|外|两|三|几|有关|所在|相关|学$|片$|灾$|城$|乡$|郊$|山$(?=x)"
 )
 
 
 @rule(
-    "一致-外地", "没有别的区县的文件和机关", Severity.WARNING, _REASON,
+    "一致-外地", "没有别的区县的文件和机关", Severity.HINT, _REASON,
     _GOOD, _bad("《临山区中小学安全管理办法》", "《东湖区中小学安全管理办法》"),
 )  # fmt: skip
 def _elsewhere(manuscript: Manuscript) -> Iterator[Hit]:
@@ -147,7 +147,7 @@ _ENOUGH = 2
 
 
 @rule(
-    "一致-标题年份", "标题的年份与正文、成文日期相合", Severity.ERROR, _REASON,
+    "一致-标题年份", "标题的年份与正文、成文日期相合", Severity.WARNING, _REASON,
     _GOOD, _bad("教育局2021年法治政府建设情况报告", "教育局2020年法治政府建设情况报告"),
 )  # fmt: skip
 def _year_of_title(manuscript: Manuscript) -> Iterator[Hit]:

@@ -84,12 +84,12 @@ _VISITED = WordPattern(
     r"赴|到|与|和|同|向|对|学习|借鉴|交流|协作|对口|支援|结对|邻近|兄弟|会同|联合|参照|来自|、|及|配合|组织的|举办的|代表"
 )
 _LEAD = WordPattern(
-    r"^.*(?:简称|的|由|在|经|将|对|为|和|与|及|被|是|自|把|以|使|受|向|到|至|让|请|按|据|本|该|我|全|各|使得|根据|按照|围绕|推动|加强|组织|印发|制定|推进|落实|提升|促进|增强|指导)"
+    r"^.*(?:简称|的|由|系|报|在|经|将|对|为|和|与|及|被|是|自|把|以|使|受|向|到|至|让|请|按|据|本|该|我|全|各|使得|根据|按照|围绕|推动|加强|组织|印发|制定|推进|落实|提升|促进|增强|指导)"
 )
 
 
 @rule(
-    "一致-他单位", "没有别的区县的单位名称", Severity.WARNING, _REASON,
+    "一致-他单位", "没有别的区县的单位名称", Severity.HINT, _REASON,
     _GOOD, _bad("全区学校参加", "丙区教育局加强监管，全区学校参加"),
 )  # fmt: skip
 def _others(manuscript: Manuscript) -> Iterator[Hit]:
@@ -228,7 +228,7 @@ def _levels(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 @rule(
-    "一致-自称", "自称与单位名称相合", Severity.WARNING, _REASON,
+    "一致-自称", "自称与单位名称相合", Severity.HINT, _REASON,
     _GOOD, _bad("2021年，我局推进", "2021年，我委推进"),
 )  # fmt: skip
 def _own_words(manuscript: Manuscript) -> Iterator[Hit]:

@@ -39,7 +39,7 @@ _LOOKS_BACK = WordPattern(r"总结|基础上|以来|经验|评估|较|比|年度
 
 
 @rule(
-    "一致-年度", "标题、前言、各章的年度一致", Severity.ERROR, _REASON,
+    "一致-年度", "标题、前言、各章的年度一致", Severity.WARNING, _REASON,
     _GOOD, _bad("现将2021年有关情况", "现将2020年有关情况"),
 )  # fmt: skip
 def _years(manuscript: Manuscript) -> Iterator[Hit]:

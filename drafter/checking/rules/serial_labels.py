@@ -20,7 +20,7 @@ _LABEL = WordPattern(
 
 
 @rule(
-    "序号-案例", "案例、图表的编号依次相连", Severity.WARNING, _REASON,
+    "序号-案例", "案例、图表的编号依次相连", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("案例二", "案例三"),
 )  # fmt: skip
 def _labels(manuscript: Manuscript) -> Iterator[Hit]:
@@ -52,7 +52,7 @@ _SERIES = (
 
 
 @rule(
-    "数字-几项其一", "说几项工作，就写几个“其一”“第一”", Severity.WARNING, _REASON,
+    "数字-几项其一", "说几项工作，就写几个“其一”“第一”", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("两项工作", "三项工作"),
 )  # fmt: skip
 def _announced(manuscript: Manuscript) -> Iterator[Hit]:
@@ -86,7 +86,7 @@ _HEAD = WordPattern(r"^\s*(?:第(?P<one>[一二三四五六七八九])[，、]|�
 
 
 @rule(
-    "数字-几项分段", "说几项工作，下面就有几段", Severity.WARNING, _REASON,
+    "数字-几项分段", "说几项工作，下面就有几段", Severity.HINT, _REASON,
     "重点抓好两项工作：\n第一，抓学习。\n第二，抓执法。", "重点抓好三项工作：\n第一，抓学习。\n第二，抓执法。",
 )  # fmt: skip
 def _in_paragraphs(manuscript: Manuscript) -> Iterator[Hit]:

@@ -96,30 +96,40 @@ def _in_place_of(phrase: Phrase, year: int, late: bool) -> str:
     return f"改为{words}" if words else "改为当年的提法"
 
 
-def _plans(manuscript: Manuscript) -> list[tuple[int, int]]:
+def plans_in(manuscript: Manuscript) -> list[tuple[int, int]]:
+    """Return the first and last passage of each stretch of plans."""
     return list(part_spans(manuscript, StatutoryPart.PLANS))
 
 
-def _year_at(manuscript: Manuscript, passage: int, plans: list[tuple[int, int]]) -> int:
-    """Return the year that a passage speaks of: the next one within the spans of `plans`."""
-    planned = any(first <= passage <= last for first, last in plans)
-    return (manuscript.year or 0) + planned
+_OUTLOOK = WordPattern(
+    r"^(?:[^一-鿿0-9]*|第?[一二三四五六七八九十]+[、是，])(?:明年|来年|下一?步|下一年|今后|展望|20[0-9]{2}年)"
+)
+"""What a paragraph of plans begins with where no heading says that it is one."""
+
+
+def year_at(manuscript: Manuscript, passage: int, plans: list[tuple[int, int]]) -> int:
+    """Return the year that a passage speaks of: the next one within the spans of `plans`, and where it begins so."""
+    year = manuscript.year or 0
+    opening = _OUTLOOK.match(manuscript.passages[passage].text)
+    named = opening[0][-5:-1] if opening and opening[0].endswith("年") else ""
+    looks_ahead = opening is not None and (not named.isdigit() or int(named) == year + 1)
+    return year + (looks_ahead or any(first <= passage <= last for first, last in plans))
 
 
 @rule(
-    "年度-年外日期", "日期在报告年度内", Severity.WARNING, _REASON,
+    "年度-年外日期", "日期在报告年度内", Severity.HINT, _REASON,
     _GOOD, _bad("2021年3月1日召开", "2020年3月1日召开"),
 )  # fmt: skip
 def _dates(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.year is None:
         return
-    prose, plans = prose_of(manuscript), _plans(manuscript)
+    prose, plans = prose_of(manuscript), plans_in(manuscript)
     for i, passage in enumerate(prose.passages):
         if passage.role not in (*OWN_TEXT, Role.BOX):
             continue
         text = masked(passage.text, _HIDDEN)
         for match in _DAY.finditer(text):
-            year, allowed = int(match[1]), {manuscript.year, _year_at(manuscript, i, plans)}
+            year, allowed = int(match[1]), {manuscript.year, year_at(manuscript, i, plans)}
             if year in allowed or _is_excused(text, match, max(allowed)):
                 continue
             if i < prose.body_start() and year == manuscript.year - 1:
@@ -225,7 +235,7 @@ def _told(manuscript: Manuscript) -> tuple[tuple[Phrase, tuple[int, int]], ...]:
 def _phrases(manuscript: Manuscript, late: bool) -> Iterator[Hit]:
     if manuscript.year is None:
         return
-    prose, plans = prose_of(manuscript), _plans(manuscript)
+    prose, plans = prose_of(manuscript), plans_in(manuscript)
     written = _month_of_writing(manuscript)
     seen: set[str] = set()
     for phrase, (start, end) in _told(manuscript):
@@ -240,7 +250,7 @@ def _phrases(manuscript: Manuscript, late: bool) -> Iterator[Hit]:
                 f"{manuscript.year}年度的报告里用了{quoted(words)}：{phrase.note}",
                 _in_place_of(phrase, manuscript.year, late),
             )
-        elif not late and _too_early(phrase, _year_at(manuscript, spot.passage, plans), written):
+        elif not late and _too_early(phrase, year_at(manuscript, spot.passage, plans), written):
             seen.add(phrase.note)
             message = f"{manuscript.year}年度还没有{quoted(words)}：{phrase.note}"
             yield Hit(spot, message, _in_place_of(phrase, manuscript.year, late))
@@ -253,12 +263,12 @@ def _phrases(manuscript: Manuscript, late: bool) -> Iterator[Hit]:
 def _not_in_force(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.year is None:
         return
-    prose, plans = prose_of(manuscript), _plans(manuscript)
+    prose, plans = prose_of(manuscript), plans_in(manuscript)
     for citation in (*cited(manuscript), *named_bare(manuscript)):
         document = known().get(citation.name) or _plan(citation.name)
         if document is None:
             continue
-        year = _year_at(manuscript, citation.spot.passage, plans)
+        year = year_at(manuscript, citation.spot.passage, plans)
         if year < document.since:
             message = f"{manuscript.year}年度还没有《{document.name}》"
             note = f"（{document.note}）" if document.note else ""

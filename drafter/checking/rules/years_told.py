@@ -29,7 +29,7 @@ _THAN = WordPattern(
 
 
 @rule(
-    "年度-说到的年份", "已经做的不截至下一年，不和本年自己比", Severity.WARNING, _REASON,
+    "年度-说到的年份", "已经做的不截至下一年，不和本年自己比", Severity.HINT, _REASON,
     Example(_TEXT), _bad("截至2021年底", "截至2022年底"),
     near=Example(_TEXT.replace("抓好落实", "截至2022年底建成基地3个，比2021年增加1个")),
 )  # fmt: skip
@@ -53,7 +53,7 @@ _IN_A_ROW = WordPattern(
 
 
 @rule(
-    "年度-连续几年", "连续几年，列出的年份一年接一年", Severity.WARNING, _REASON,
+    "年度-连续几年", "连续几年，列出的年份一年接一年", Severity.HINT, _REASON,
     Example(_TEXT), _bad("（2019、2020、2021年）", "（2018、2020、2021年）"),
 )  # fmt: skip
 def _in_a_row(manuscript: Manuscript) -> Iterator[Hit]:
@@ -71,7 +71,7 @@ _SHORTER = WordPattern(
 
 
 @rule(
-    "数字-缩短变长", "缩短到的比原来的短", Severity.WARNING, _REASON,
+    "数字-缩短变长", "缩短到的比原来的短", Severity.HINT, _REASON,
     Example("平均办理时间为45天，缩短至30天。"), Example("平均办理时间为45天，缩短至50天。"),
 )  # fmt: skip
 def _shorter(manuscript: Manuscript) -> Iterator[Hit]:

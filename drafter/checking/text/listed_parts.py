@@ -50,6 +50,8 @@ def listed_parts(manuscript: Manuscript) -> Iterator[ListedParts]:
         if span is None:
             continue
         start, end = span
+        if text.count("）", total.end, start) > text.count("（", total.end, start):
+            continue  # a part in a bracket that closes before the list of the whole: 129件（提案72件），其中
         following = [each for each in figures[place + 1 : place + 1 + _MOST_PARTS] if each.start < end]
         parts = [each for each in following if _is_part(each, total, text, start)]
         if parts and following[0].start >= start:

@@ -139,7 +139,7 @@ def prose_of(manuscript: Manuscript) -> Prose:
 
 def _outline(passages: tuple[Passage, ...]) -> tuple[OutlineSection, ...]:
     found = [m for i, p in enumerate(passages) if p.role in OWN_TEXT and (m := read_mark(p.text, i))]
-    marks = _capitals_above(found)
+    marks = _one_below_another(found)
     last_of_text = max((i for i, p in enumerate(passages) if p.role in OWN_TEXT), default=-1)
     sections: list[OutlineSection] = []
     above = [-1] * 5
@@ -154,8 +154,10 @@ def _outline(passages: tuple[Passage, ...]) -> tuple[OutlineSection, ...]:
     return tuple(sections)
 
 
-def _capitals_above(marks: list[Mark]) -> list[Mark]:
-    """Return `marks` with 壹、贰、 as parts where 一、二、 stand below them."""
+def _one_below_another(marks: list[Mark]) -> list[Mark]:
+    """Return `marks` with 壹、贰、 as parts where 一、二、 stand below them, and 第一章 below 第一部分 where both stand."""
+    if any("部分" in mark.number for mark in marks) and any("章" in mark.number for mark in marks):
+        marks = [mark._replace(level=1) if "章" in mark.number else mark for mark in marks]
     plain = any(mark.level == 1 and mark.number[0] in _HAN for mark in marks)
     if plain:  # 第一节 above 一、 has no level left between it and 第一章
         marks = [mark for mark in marks if not (mark.level == 1 and mark.number[0] == "第")]

@@ -29,7 +29,7 @@ _JOINTS = frozenset("、和与及等的“”（）()《》〈〉，；： ")
 """What may stand between the words of a formula, or in place of another joint of them."""
 
 
-_STOPS = "，。；："
+_STOPS = "，。；：（）\t"
 _UNCOVERED = 2
 """Characters that may be left of words most of which are another formula as it should stand."""
 
