@@ -54,7 +54,7 @@ _SCHOOL = WordPattern("学校|师生|学生|班级|教研|寒暑假|学期")
 
 
 @rule(
-    "数字-频次", "每季度、每月的次数与全年的相合", Severity.WARNING, _REASON,
+    "数字-频次", "每季度、每月的次数与全年的相合", Severity.HINT, _REASON,
     _GOOD, _bad("全年共6次", "全年共4次"),
     near="每季度至少召开1次会议，全年不少于4次。每月开展检查，其中专项检查5次。",
 )  # fmt: skip

@@ -61,16 +61,22 @@ def _spelt(manuscript: Manuscript) -> tuple[Slip, ...]:
 
 _COMMON_ENOUGH = 11.5
 """What either half of a phrase of four characters costs at most for it to be one that is merely new: 社会活力."""
-_WHOLE_PHRASE = 4
-"""Characters of a phrase that says by itself which word is meant."""
+_SHORTEST, _WHOLE_PHRASE = 2, 4
+"""Characters of the shortest word, and of a phrase that says by itself which word is meant."""
 _LEAST_GAIN, _LEAST_GAIN_OF_PHRASE = 5.0, 0.0
 """By how much the right word must make the text cheaper: less, and the words around it hold the characters (责令|书面)."""
 _SURE_GAIN, _SURE_GAIN_OF_PHRASE = 12.0, 2.0
 """By how much to be sure of it: between them are words that no list has (失范, 宗数)."""
 
 
+_FUNCTION = frozenset("先后更仅共之至外两无未已再又均")
+"""Characters that are words by themselves, and so may stand beside any other: 先审, 更实, 提至."""
+
+
 def _gains(slip: Slip, text: str) -> bool:
     """Return whether the text reads better with the right word, and not only the stretch that is like it."""
+    if len(slip.written) == _SHORTEST and not slip.sure and not _FUNCTION.isdisjoint(slip.written):
+        return False
     least = _LEAST_GAIN_OF_PHRASE if len(slip.written) >= _WHOLE_PHRASE else _LEAST_GAIN
     return gain_in(text, slip) >= least
 
