@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
-from drafter.checking.rules.years import plans_in, year_at
 from drafter.checking.tables import read_table
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
+from drafter.checking.text.statutory_parts import plans_in, year_at
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
 

@@ -83,8 +83,7 @@ _GOOD = Example(
 def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for total, listed, closed in listed_parts(manuscript):
-        is_change = _CHANGE.search(prose.text, max(0, total.start - 4), total.start)
-        if is_change or _split_twice(prose.text, total, listed):
+        if _is_change(prose.text, total) or _split_twice(prose.text, total, listed):
             continue
         parts = [part for part in listed if not _counts_another(prose.text, total, part)]
         if parts:
@@ -109,9 +108,13 @@ def _part_above(prose: Prose, total: FigureInText, parts: list[FigureInText]) ->
 
 
 _CHANGE = WordPattern("(?:增加|减少|下降|上升|增长|提高|净增|净减|多|少)了?$")
-"""Words before a number that says by how much the whole has changed, and is none: 97件，比上年减少31件，其中."""
 _NOUN = "事项|案件|问题|人员|学校|机构|制度|文件|条款|任务|措施|活动|对象|企业|学生|教师"
 _NOUN_BEFORE, _NOUN_BEHIND = WordPattern(rf"({_NOUN})(?:共|计|有|达)*$"), WordPattern(_NOUN)
+
+
+def _is_change(text: str, total: FigureInText) -> bool:
+    """Return whether a number says by how much the whole has changed, and is none: 97件，比上年减少31件，其中."""
+    return _CHANGE.search(text, max(0, total.start - 4), total.start) is not None
 
 
 def _counts_another(text: str, total: FigureInText, part: FigureInText) -> bool:

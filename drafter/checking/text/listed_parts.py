@@ -50,8 +50,6 @@ def listed_parts(manuscript: Manuscript) -> Iterator[ListedParts]:
         if span is None:
             continue
         start, end = span
-        if text.count("）", total.end, start) > text.count("（", total.end, start):
-            continue  # a part in a bracket that closes before the list of the whole: 129件（提案72件），其中
         following = [each for each in figures[place + 1 : place + 1 + _MOST_PARTS] if each.start < end]
         parts = [each for each in following if _is_part(each, total, text, start)]
         if parts and following[0].start >= start:
@@ -78,6 +76,8 @@ def _list_behind(text: str, place: int) -> tuple[int, int] | None:
     mark = _OF_WHICH.search(text, place, min(end, place + _FURTHEST))
     if not mark or end - place > _LONGEST_LIST:
         return None
+    if text.count("）", place, mark.start()) > text.count("（", place, mark.start()):
+        return None  # of a part in a bracket that closes before: 129件（提案72件），其中
     if "（" in (mark[0], text[mark.start() - 1]):
         bracket = text.find("）", mark.end(), end)
         end = bracket if bracket > 0 else end

@@ -154,10 +154,17 @@ def _outline(passages: tuple[Passage, ...]) -> tuple[OutlineSection, ...]:
     return tuple(sections)
 
 
+def _chapters_below_parts(marks: list[Mark]) -> list[Mark]:
+    """Return `marks` with 第一章 a level below 第一部分 where a report has both."""
+    numbers = "".join(mark.number for mark in marks)
+    if "部分" not in numbers or "章" not in numbers:
+        return marks
+    return [mark._replace(level=1) if "章" in mark.number else mark for mark in marks]
+
+
 def _one_below_another(marks: list[Mark]) -> list[Mark]:
     """Return `marks` with 壹、贰、 as parts where 一、二、 stand below them, and 第一章 below 第一部分 where both stand."""
-    if any("部分" in mark.number for mark in marks) and any("章" in mark.number for mark in marks):
-        marks = [mark._replace(level=1) if "章" in mark.number else mark for mark in marks]
+    marks = _chapters_below_parts(marks)
     plain = any(mark.level == 1 and mark.number[0] in _HAN for mark in marks)
     if plain:  # 第一节 above 一、 has no level left between it and 第一章
         marks = [mark for mark in marks if not (mark.level == 1 and mark.number[0] == "第")]

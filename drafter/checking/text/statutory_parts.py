@@ -173,3 +173,23 @@ def _outside(passages: Iterable[int], spans: list[tuple[int, int]]) -> tuple[int
 
 def _inside(passage: int, spans: list[tuple[int, int]]) -> bool:
     return any(first <= passage <= last for first, last in spans)
+
+
+def plans_in(manuscript: Manuscript) -> list[tuple[int, int]]:
+    """Return the first and last passage of each stretch of plans."""
+    return list(part_spans(manuscript, StatutoryPart.PLANS))
+
+
+_OUTLOOK = WordPattern(
+    r"^(?:[^一-鿿0-9]*|第?[一二三四五六七八九十]+[、是，])(?:明年|来年|下一?步|下一年|今后|展望|20[0-9]{2}年)"
+)
+"""What a paragraph of plans begins with where no heading says that it is one."""
+
+
+def year_at(manuscript: Manuscript, passage: int, plans: list[tuple[int, int]]) -> int:
+    """Return the year that a passage speaks of: the next one within the spans of `plans`, and where it begins so."""
+    year = manuscript.year or 0
+    opening = _OUTLOOK.match(manuscript.passages[passage].text)
+    named = opening[0][-5:-1] if opening and opening[0].endswith("年") else ""
+    looks_ahead = opening is not None and (not named.isdigit() or int(named) == year + 1)
+    return year + (looks_ahead or any(first <= passage <= last for first, last in plans))
