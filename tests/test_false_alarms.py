@@ -108,6 +108,58 @@ def test_what_is_right_is_left_alone(kind: str, edition: str) -> None:
     assert told(REPORT.replace("组织法治讲座", f"{SAID[kind]}组织法治讲座"), edition) & grave == set()
 
 
+SILENT = {
+    "words that cross a likely slip": (
+        "用语-",
+        "得分不足80分的2个单位责令书面说明，无一所幼儿园因疫情停办，合同先审后签。",
+    ),
+    "a noun for each of its kind": ("用语-", "校校有法治副校长。"),
+    "letters of a document's number": ("用语-", "根据《工作通知》（云法办〔2022〕31号）要求。"),
+    "a share of what it names": ("数字-占", "法制审核人员4名，其中通过资格考试3名，占在岗执法人员的7.8%。"),
+    "a change, which is no whole": ("数字-合计", "调处纠纷97件，比上年减少31件，其中一次调成82件。"),
+    "a part within a bracket": ("数字-合计", "承办129件（建议57件，提案72件），其中主办88件、会办41件。"),
+    "parts in other words": ("数字-", "现有学校60所，其中高中4所、初中17所、教学点38个、幼儿园1所。"),
+    "more decided than came this year": ("数字-", "新收诉讼案件9件、二审3件，审结10件，胜诉10件。"),
+    "cases of a part": ("数字-", "作出处罚41件。市场监管类立案6件。"),
+    "averages": ("数字-混写", "平均每家对象检查3.5次，人均进校6.5次，平均跑动次数0.12次。"),
+    "all of them": ("数字-", "整改到位百分之百。"),
+    "persons not named": ("残留-", "局长田某某同志主持，某××幼儿园改正，电话：××××××××。"),
+    "a chapter in brackets": ("残留-", "完成整改。\n【案例1】某机构已改正。"),
+    "detained by the police": ("用语-", "县公安局对2名阻碍执行公务的人员给予行政拘留。"),
+    "what is said between quotation marks": ("用语-口语", "防止资金“跑冒滴漏”，解决“吐槽”多的问题。"),
+    "another's paper asked for": ("一致-", "制定规范性文件1件，依法报区司法局备案。"),
+    "both kinds of proposals received": ("用语-", "收到人民法院司法建议1份、检察建议2份。"),
+}
+
+
+@pytest.mark.parametrize("kind", SILENT)
+def test_what_only_looks_wrong_is_not_even_noted(kind: str) -> None:
+    family, sentence = SILENT[kind]
+    report = REPORT.replace("组织法治讲座", f"{sentence}组织法治讲座")
+    assert {name for name in told(report) if name.startswith(family)} == set()
+
+
+def test_chapters_are_numbered_anew_below_parts_and_parts_run_on() -> None:
+    parts = REPORT.replace("一、主要", "第一部分　主要").replace(
+        "二、存在", "第一章　法治\n讲课。\n第二章　执法\n检查。\n第二部分　存在"
+    )
+    parts = parts.replace("三、党政", "第一章　队伍\n人少。\n第二章　经费\n钱少。\n第三部分　党政")
+    parts = parts.replace("四、2024", "第四部分　2024").replace("五、其他", "第五部分　其他")
+    assert not {name for name in told(parts) if name.startswith("序号-断号")}
+
+
+def test_a_paragraph_that_opens_with_next_year_tells_of_plans() -> None:
+    planned = REPORT.replace("四、2024年工作安排\n充实", "四、打算\n2024年，迎接“八五”普法总结验收，充实")
+    assert not {name for name in told(planned) if "五年规划" in name}
+
+
+def test_a_year_in_chinese_numerals_is_told_once() -> None:
+    written = REPORT.replace("2024年1月20日", "二〇二四年一月二十日").replace("2023年，甲", "二〇二三年，甲")
+    rules = for_taste(for_edition(all_rules(), "报送版"), strict=False)
+    found = [each for each in run(read_text(written, "报告.txt"), rules) if each.rule.name == "日期-写法"]
+    assert [len(each.others) for each in found] == [1]
+
+
 @pytest.mark.parametrize("section", ["综合行政执法大队", "综合执法支队", "教育督导室", "校外教育培训监管科"])
 def test_a_section_of_the_authority_may_sign(section: str) -> None:
     signed = REPORT.replace("\n甲区教育局\n2024", f"\n甲区教育局{section}\n2024")

@@ -125,6 +125,7 @@ def _only(found: list[StatedFact], topic: str, units: frozenset[str], prose: Pro
         and fact.period in (Period.YEAR, Period.TO_DATE)
         and not _NOT_A_CASE.search(prose.text[max(0, fact.start - 12) : fact.start])
         and not _OF_A_CAMPAIGN.search(prose.text[max(0, fact.start - 40) : fact.start])
+        and not _OF_MORE.search(prose.text[fact.end : fact.end + 8])
         and not _OF_A_PART.search(prose.text[max(0, fact.start - 24) : fact.start])
     ]
     return of_topic[0] if of_topic and len({fact.value for fact in of_topic}) == 1 else None
