@@ -143,7 +143,7 @@ _OWN_PAPER = WordPattern(
 
 
 @rule(
-    "一致-年度文件", "当年制定的计划、要点是当年的", Severity.WARNING, _REASON,
+    "一致-年度文件", "当年制定的计划、要点是当年的", Severity.HINT, _REASON,
     Example(_GOOD.text.replace("开展检查。", "制定《2021年执法检查计划》，开展检查。")),
     Example(_GOOD.text.replace("开展检查。", "制定《2020年执法检查计划》，开展检查。")),
 )  # fmt: skip
