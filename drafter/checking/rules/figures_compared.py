@@ -220,7 +220,7 @@ _POINTS = WordPattern(
 
 
 @rule(
-    "数字-百分点", "率的增减用“个百分点”", Severity.WARNING, "GB/T 15835-2011；统计用语",
+    "数字-百分点", "率的增减用“个百分点”", Severity.HINT, "GB/T 15835-2011；统计用语",
     _GOOD, "办结率比上年提高3%。",
 )  # fmt: skip
 def _points(manuscript: Manuscript) -> Iterator[Hit]:

@@ -58,7 +58,7 @@ def _parts_of(text: str, near: list[StatedFact], unit: str) -> list[StatedFact]:
 
 
 @rule(
-    "数字-相加", "前面各项之和等于合计", Severity.WARNING, _REASON,
+    "数字-相加", "前面各项之和等于合计", Severity.HINT, _REASON,
     _GOOD, "处罚教育机构3件，处罚托管机构4件，合计9件。",
 )  # fmt: skip
 def _sums(manuscript: Manuscript) -> Iterator[Hit]:

@@ -60,7 +60,7 @@ def _annual(manuscript: Manuscript) -> bool:
     return manuscript.type is None and not other and len(prose.sections) > 1
 
 
-@rule("法定-缺项", "规定的部分都有", Severity.WARNING, CHAPTER_FOUR, WHOLE_REPORT, with_change(_PLAN))
+@rule("法定-缺项", "规定的部分都有", Severity.HINT, CHAPTER_FOUR, WHOLE_REPORT, with_change(_PLAN))
 def _missing(manuscript: Manuscript) -> Iterator[Hit]:
     if not _annual(manuscript) or manuscript.title.endswith("公告"):
         return
@@ -124,7 +124,7 @@ def _other(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 @rule(
-    "法定-空话", "规定的部分不是空话", Severity.ERROR, CHAPTER_FOUR,
+    "法定-空话", "规定的部分不是空话", Severity.WARNING, CHAPTER_FOUR,
     WHOLE_REPORT, with_change("制定培训计划，办好两期执法人员培训班。", "同上。"),
 )  # fmt: skip
 def _empty(manuscript: Manuscript) -> Iterator[Hit]:
@@ -139,7 +139,7 @@ def _empty(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 @rule(
-    "法定-原因", "不足写了原因", Severity.WARNING, CHAPTER_FOUR,
+    "法定-原因", "不足写了原因", Severity.HINT, CHAPTER_FOUR,
     WHOLE_REPORT, with_change(_LACK, "二、存在的不足和原因\n（一）普法不深，频次不够。\n（二）培训不够，人手偏少。\n"),
 )  # fmt: skip
 def _causes(manuscript: Manuscript) -> Iterator[Hit]:

@@ -27,7 +27,7 @@ _ENDS_IN_KIND = re.compile(
 
 
 @rule(
-    "公文-标题", "标题有机关、年度、文种", Severity.WARNING, "《党政机关公文处理工作条例》第九条（七）",
+    "公文-标题", "标题有机关、年度、文种", Severity.HINT, "《党政机关公文处理工作条例》第九条（七）",
     WHOLE_REPORT, Example("甲区教育局2020年度法治政府建设年度情况报告\n一、主要举措\n开展普法。", year=2020),
 )  # fmt: skip
 def _title(manuscript: Manuscript) -> Iterator[Hit]:
@@ -42,7 +42,7 @@ def _title(manuscript: Manuscript) -> Iterator[Hit]:
         )
     if not re.search(r"局|委|厅|政府|办公室|办事处|中心|大队|支队|师市|学校|院", title):
         yield Hit(at, "标题里没有发文机关", "补上单位名称")
-    if not re.search(r"20[0-9]{2}年", title):
+    if not re.search(r"(?:20[0-9]{2}|二[〇○零Oo0][一二三][〇○零Oo0一二三四五六七八九])年", title):
         yield Hit(at, "标题里没有年度", "补上，如“2021年”")
     if re.sub("年度报告(?=[（(]|$)", "报告", title).count("年度") > 1:
         yield Hit(at, "标题里“年度”重复", "只留一个，如“2020年法治政府建设年度报告”")
@@ -91,11 +91,12 @@ def _signature(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "法定-期限", "3月1日前报送，4月1日前公开", Severity.WARNING, CHAPTER_FOUR,
-    WHOLE_REPORT, with_change("2022年1月29日", "2022年3月20日"),
+    WHOLE_REPORT, with_change("2022年1月29日", "2022年4月20日"),
 )  # fmt: skip
 def _deadline(manuscript: Manuscript) -> Iterator[Hit]:
     if manuscript.year is None:
         return
+    is_filed = any(passage.role is Role.ADDRESSEE for passage in manuscript.passages)
     for i, day in signed_days(manuscript):
         shown = manuscript.passages[i].text.strip()
         has_deadline = manuscript.type in (ReportType.ANNUAL, None)
@@ -106,7 +107,7 @@ def _deadline(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(
                 Spot(i), message, f"{manuscript.year}年度的报告应于{manuscript.year + 1}年3月1日前报送、4月1日前公开"
             )
-        elif has_deadline and day > date(manuscript.year + 1, 3, 1):
+        elif has_deadline and is_filed and day > date(manuscript.year + 1, 3, 1):
             message = f"成文日期{shown}晚于3月1日的报送期限"
             yield Hit(Spot(i), message, f"{manuscript.year}年度的报告应于{manuscript.year + 1}年3月1日前报送")
 
