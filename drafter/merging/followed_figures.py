@@ -15,7 +15,7 @@ from drafter.merging.alignment import align
 from drafter.merging.hand_places import EditedUnit, Place, sentence_places
 from drafter.model.answer_path import AnswerPath
 from drafter.model.figure_words import UNITS
-from drafter.model.measure_words import both_count, converted, is_same_measure
+from drafter.model.measure_conversions import both_count, converted, is_same_measure
 from drafter.model.worded_numbers import TextNumber, number_at, numbers_in, with_words_behind
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
 from drafter.sections.phrases import IN_CHINESE, NUMBER_ONLY, in_chinese

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drafter.merging.followed_figures import sum_of
 from drafter.model.answer_path import AnswerPath
-from drafter.model.measure_words import is_same_measure
+from drafter.model.measure_conversions import is_same_measure
 from drafter.model.records import PLACEHOLDER, Ground
 from drafter.model.worded_numbers import TextNumber, numbers_in
 

@@ -156,6 +156,10 @@ class _Reading:
                 deleted += (each for each in before if self._is_deleted(each))
             elif now and not (i and self.pairs[i - 1].is_new):
                 yield from self._added(i)
+        yield from self._left_out(deleted)
+
+    def _left_out(self, deleted: Sequence[UnitSentence]) -> Iterator[HandSentence]:
+        """Yield the sentences that a hand `deleted`, those of one section together."""
         for section, sentences in groupby(deleted, key=self.section_at):
             own = list(sentences)
             rewordings = (PatternChange(self._patterns.original(each), "") for each in own)
@@ -180,20 +184,24 @@ class _Reading:
     def _added(self, at: int) -> Iterator[HandSentence]:
         """Yield the new sentences from `at` on as one, unless they stand in the text of a record."""
         end = next((i for i in range(at, len(self.pairs)) if not self.pairs[i].is_new), len(self.pairs))
-        new = [each for pair in self.pairs[at:end] for each in pair.now if not self._patterns.is_in_record(each)]
+        written = (each for pair in self.pairs[at:end] for each in pair.now)
+        new = [each for each in written if not self._patterns.is_in_record(each)]
         seat = self._seat(at, end)
         section = seat.section if seat else self.section
-        if not self._is_text(joined(new)) or section in ("", OUTLINE):
-            return
+        if self._is_text(joined(new)) and section not in ("", OUTLINE):
+            yield from self._proposed(new, seat, section)
+
+    def _proposed(self, new: Sequence[UnitSentence], seat: _Seat | None, section: str) -> Iterator[HandSentence]:
+        """Yield what `new` sentences of a section come to, item by item; they are written beside `seat`."""
         stop = "" if joined(new).endswith(_STOPS) else "。"  # forgotten
         items = self._items(new)
         count = "" if items else self._count_before(new[0])
         rewordings = (seat.taken_by(f"{count}{self._patterns.wording(new)}{stop}"),) if seat else ()
         beside, is_before = self._record_beside(new[0], section)
-        parts = items if len(items) > 1 and beside else [new]
-        for part in parts:
+        before = [each for pair in self.pairs for each in pair.before]
+        for part in items if len(items) > 1 and beside else [new]:
             text = f"{count}{joined(part)}{stop if part is new else ''}"
-            sums = self._patterns.sums([each for pair in self.pairs for each in pair.before], part)
+            sums = self._patterns.sums(before, part)
             yield HandSentence(SentenceEdit.ADDED, section, "", text, rewordings, beside, is_before, bool(items), sums)
 
     def _is_text(self, text: str) -> bool:

@@ -13,7 +13,7 @@ from drafter.merging.followed_figures import figures_printed, sum_of
 from drafter.merging.hand_places import EditedUnit, edited_units, sentence_at
 from drafter.merging.hand_values import hand_values
 from drafter.model.answer_path import AnswerPath
-from drafter.model.measure_words import is_same_measure
+from drafter.model.measure_conversions import is_same_measure
 from drafter.model.worded_numbers import TextNumber, numbers_in
 from drafter.pages.written_lines import WrittenLine
 

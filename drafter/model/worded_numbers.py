@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drafter.model.figure import Figure
 from drafter.model.figure_typing import WORDS_AFTER, WORDS_BEFORE
-from drafter.model.measure_words import measure_at
+from drafter.model.measure_conversions import measure_at
 
 _HANZI = "〇零一二三四五六七八九十百千两"
 _BEFORE = "|".join(sorted((each for each in WORDS_BEFORE if each != "上"), key=len, reverse=True))
