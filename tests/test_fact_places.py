@@ -171,6 +171,14 @@ def test_a_single_fact_is_moved_by_its_path_and_told_once(tmp_path):
     ("sections", "printed_in"),
     [
         (
+            {"校车": "{{ 事实('校车') }}", "乙": "{{ 事实('招生资助') }}\n{{ 活动('招生资助') }}\n{{ 事实('校车') }}"},
+            "乙",
+        ),
+        (
+            {"甲": "{{ 事实('招生资助') }}\n{{ 活动('招生资助') }}\n{{ 事实('校车') }}", "校车": "{{ 事实('校车') }}"},
+            "甲",
+        ),
+        (
             {"甲的数": "{{ 事实('校园安全.校车检查次数') }}", "乙": "守好上学路。{{ 事实('校园安全.校车检查次数') }}"},
             "乙",
         ),
@@ -193,7 +201,14 @@ def test_a_single_fact_is_moved_by_its_path_and_told_once(tmp_path):
             "甲的数",
         ),
     ],
-    ids=["text-after-list", "text-before-list", "short-list-after-long", "condition-that-fails"],
+    ids=[
+        "added-to-a-topic",
+        "added-to-a-topic-before",
+        "text-after-list",
+        "text-before-list",
+        "short-list-after-long",
+        "condition-that-fails",
+    ],
 )
 def test_a_fact_written_into_a_text_of_ones_own_leaves_the_list_that_asks_for_it(tmp_path, sections, printed_in):
     outline = [{"标题": f"标题{name}", "段落": name} for name in sections]
@@ -230,3 +245,15 @@ def test_the_example_of_a_question_has_its_measure_word(tmp_path):
     spec = load_jurisdiction("试用", (tmp_path, shipped("templates"))).catalogue()["行政执法.行政检查次数"]
     assert "户次" in spec.explanation
     assert "77次" not in spec.explanation
+
+
+def test_a_call_for_a_figure_that_another_section_words_is_told_as_without_effect(tmp_path):
+    texts = {
+        "甲": "检查{{ 行政执法.行政检查次数 }}。",
+        "乙": "评查案卷{{ 行政执法.案卷评查件数 }}。{{ 事实('行政执法.行政检查次数') }}",
+    }
+    outline = [{"标题": f"标题{name}", "段落": name} for name in texts]
+    write_jurisdiction(tmp_path, texts, 报告=[{"种类": "专报", "类别": "其他", "标题": "专报", "提纲": outline}])
+    found = [each.message for each in check_jurisdiction("试用", (tmp_path, shipped("templates")))]
+    told = "段落“乙”里的 {{ 事实('行政执法.行政检查次数') }} 不起作用：段落“甲”自己写了这个数"
+    assert any(told in each for each in found), found

@@ -15,6 +15,7 @@ from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.facts import told_along
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import ReportKind, walk
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
 from drafter.jurisdictions.usage import printed_by
 
 _OF_WORDS = 4.0
@@ -131,7 +132,8 @@ def with_facts(
     """
     outline = _Outline(entries, jurisdiction, kind)
     moved: dict[int, list[WordedFact]] = {}
-    for fact in outline.facts:
+    worded = _worded(entries, jurisdiction)
+    for fact in (each for each in outline.facts if each.spec.path not in worded):
         home = outline.home_of(fact)
         named = outline.headings.get(told_last_year.get(fact.spec.path, ""))
         place = named if named is not None else _place_of(fact, home, outline) if home is not None else None
@@ -141,6 +143,14 @@ def with_facts(
     return _without_moved_figures(
         placed, outline.apart | {f.spec.path for each in moved.values() for f in each}, jurisdiction
     )
+
+
+def _worded(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> frozenset[str]:
+    """Return the answers that a section from above words itself which is no topic's: they stay in its sentences."""
+    topics = {topic.name for topic in jurisdiction.topics}
+    own = {each.section for each in entries if each.section and not each.topic and not each.matter} - topics
+    known = (name for name in own if nearest_file(jurisdiction.folders, name + SECTION_SUFFIX))
+    return frozenset[str]().union(*(printed_by(name, jurisdiction).by_sections for name in known))
 
 
 def _place_of(fact: WordedFact, home: int, outline: _Outline) -> int | None:

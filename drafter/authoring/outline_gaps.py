@@ -11,6 +11,7 @@ from drafter.authoring.number_faults import number_faults
 from drafter.authoring.run_in_faults import run_in_faults
 from drafter.authoring.template_fault import TemplateFault
 from drafter.authoring.trial import trial_reports
+from drafter.authoring.unprinted_faults import calls_without_effect
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.hints import quoted
 from drafter.jurisdictions.facts import paths_told
@@ -68,6 +69,8 @@ def outline_gaps(manifest: ManifestView) -> Iterator[TemplateFault]:
                         *where,
                         "段落",
                     )
+        for message in calls_without_effect(used, manifest.jurisdiction.name):
+            yield manifest.fault(message, *place, "提纲", serious=False)
         yield from _told_twice(manifest, place, kind, used)
         yield from _never_headed(manifest, place, kind, used, filled)
         yield from _missing_parts(manifest, place, kind, used)

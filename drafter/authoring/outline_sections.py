@@ -61,7 +61,14 @@ def with_sections(
     proposed: dict[int, list[str]] = {}
     taken: set[str] = set()
     outbid = outbid_topics(placed, jurisdiction)
-    for place, entry in sorted(enumerate(placed), key=lambda each: (each[1].has_below, len(outbid[each[0]]))):
+
+    def turn(each: tuple[int, DraftEntry]) -> tuple[bool, int]:
+        """Return when a heading has its choice: later the more topics others outbid, sooner with one left."""
+        place, entry = each
+        left = {*topics_in(entry.heading, jurisdiction.topics)} - outbid[place]
+        return entry.has_below, len(outbid[place]) - (len(left) == 1)
+
+    for place, entry in sorted(enumerate(placed), key=turn):
         sections = _sections_by_words(entry, jurisdiction, kind, outbid[place], taken)
         if entry.has_below:
             sections = [] if part_of_heading(entry.heading) else sections

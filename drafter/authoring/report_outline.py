@@ -55,7 +55,7 @@ def told_last_year(report: ImportedReport) -> dict[str, str]:
     told: dict[str, str] = {}
     for sentence in report.sentences:
         sure = [each.match.path for each in sentence.numbers if each.match and each.match.certainty in _SURE_ENOUGH]
-        if sentence.headings and part_of_heading(sentence.headings[0]) not in _RECORDS:
+        if sentence.headings and not any(part_of_heading(each) in _RECORDS for each in sentence.headings):
             heading = without_year(sentence.headings[-1], report.head.year)
             for path in sure:
                 told.setdefault(str(path), heading)

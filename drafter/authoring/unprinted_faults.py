@@ -104,6 +104,22 @@ def unused_sentences(manifest: ManifestView, by_kind: Mapping[str, Usage]) -> It
             )
 
 
+def calls_without_effect(used: Mapping[str, Usage], name: str) -> Iterator[str]:
+    """Yield in Chinese which 事实('章.名称') in the sections `used` print nothing, because another section words the answer.
+
+    `name` is the jurisdiction's.
+    """
+    for section, printed in used.items():
+        for path in sorted(each for each in printed.fact_topics if "." in each):
+            wording = next((other for other, each in used.items() if path in each.by_sections), "")
+            if wording:
+                yield (
+                    f"段落{quoted(section)}里的 {{{{ 事实('{path}') }}}} 不起作用：段落{quoted(wording)}自己写了这个数；"
+                    f"要移过来，先 drafter jurisdictions override {name} {wording}（已有就不用），删去那里的话，"
+                    f"或在{quoted(section)}里写成一句：……{{{{ {path} }}}}。"
+                )
+
+
 def unused_topics(jurisdiction: Jurisdiction) -> Iterator[str]:
     """Yield in Chinese which topics its own manifest does without, kind by kind, with the number of their facts."""
     tree = read_yaml(jurisdiction.folders[0] / MANIFEST).tree

@@ -109,25 +109,41 @@ def names_in_sections(jurisdiction: Jurisdiction, kind: object) -> SectionNames:
 
 
 def written_into(folder: Path) -> frozenset[str]:
-    """Return the answers, and the facts and matters, that the section files of one `folder` name within a text of its own."""
+    """Return the answers, and the facts and matters, that somebody wrote into section files of one `folder`."""
     files = (_read(path, path.stat().st_mtime_ns) for path in section_files(folder))
-    return frozenset[str]().union(*(file.answers | file.fact_topics for file in files if not file.is_list))
+    return frozenset[str]().union(*map(_written, files))
+
+
+def _written(file: _File) -> frozenset[str]:
+    """Return what a file names within a text, or in a line that was added to the two for a topic."""
+    if not file.is_list:
+        return file.answers | file.fact_topics
+    return file.fact_topics - file.topics if file.topics else frozenset()
 
 
 def _homes(files: Iterable[_File]) -> dict[str, str]:
     """Return where each fact or matter stands that a list of facts asks for, and another file too.
 
-    What a bureau writes into a text, or into a short list of its own, is meant; the long lists are made of an outline.
+    What a bureau writes into a text, or adds to a list, is meant; the other lists are made of an outline.
     """
     asking: dict[str, list[_File]] = {}
     for file in files:
         for name in file.asked:
             asking.setdefault(name, []).append(file)
     several = {name: each for name, each in asking.items() if any(file.is_list for file in each[:-1])}
-    return {
-        name: min(each, key=lambda file: (file.is_list, len(file.asked) if file.is_list else 0)).name
-        for name, each in several.items()
-    }
+    return {name: min(each, key=_meant).name for name, each in several.items()}
+
+
+def _meant(file: _File) -> tuple[bool, bool, bool, int]:
+    """Return what sorts the files that ask for one thing, the one that is meant to tell it first.
+
+    A text of one's own goes before lists; of these one that tells activities too, to which a line was added, before
+    one of facts alone, a short one before a long one, and last that which was made for this one thing.
+    """
+    if not file.is_list:
+        return False, False, False, 0
+    is_made_for_it = file.asked == {file.name.removesuffix(SECTION_SUFFIX)} and not file.topics
+    return True, is_made_for_it, not file.topics, len(file.asked)
 
 
 def _usage(files: Iterable[_File], jurisdiction: Jurisdiction) -> Usage:
