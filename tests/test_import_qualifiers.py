@@ -72,6 +72,7 @@ UNSURE = (
     ("参加市司法局组织的执法培训3次，自办2次。", "3次", "执法队伍.执法培训次数"),
     ("决策公示时间均不少于30日。", "不少于30日", "制度决策.决策公示天数"),
 )
+ACTED_ON = "区司法局对我局3件文件进行合法性审查，提出意见8条。"
 OTHERS = (
     # what another body did, by whoever's report it is told
     "市教育局立案61件，作出行政处罚52件。",
@@ -139,11 +140,19 @@ def test_what_the_district_s_bureau_did_is_no_answer_of_a_subdistrict() -> None:
     assert "处罚许可.行政处罚件数" not in _alone("区教育局据此立案61件，作出行政处罚52件。", "松园街道办事处")
 
 
+def test_what_another_body_did_with_the_bureau_s_own_matters_is_never_sure() -> None:
+    found = [each.match for _, each in _report_of(ACTED_ON, "柏林区教育局").numbers if each.written == "8条"]
+    assert [each for each in found if each and each.certainty is Certainty.SURE] == []
+
+
 def _alone(sentence: str, unit: str) -> list[str]:
     """Return the answers that a report of `unit` gives that has one sentence."""
+    return [str(each.match.path) for _, each in _report_of(sentence, unit).numbers if each.match]
+
+
+def _report_of(sentence: str, unit: str) -> ImportedReport:
     text = f"{unit}2022年法治政府建设情况报告\n\n一、主要工作\n{sentence}\n"
-    found = read_report(read_text(text, "报告.txt"), Path("报告.txt"), questions_without_own_wording())
-    return [str(each.match.path) for _, each in found.numbers if each.match]
+    return read_report(read_text(text, "报告.txt"), Path("报告.txt"), questions_without_own_wording())
 
 
 @pytest.mark.parametrize(("sentence", "written"), ZEROS)

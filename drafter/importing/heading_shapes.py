@@ -23,7 +23,7 @@ _MARKS = {
     _CHAPTER: re.compile(rf"第[{NUMERALS}0-9]{{1,3}}[章篇][：:、.．]?"),
     "节": re.compile(rf"第[{NUMERALS}0-9]{{1,3}}节[：:、.．]?"),
     "条": re.compile(rf"第[{NUMERALS}0-9]{{1,3}}条[：:、.．]?"),
-    "壹": re.compile(rf"[{_CAPITALS}]{{1,3}}[、.．，：]"),
+    "壹": re.compile(rf"[{_CAPITALS}]{{1,3}}[、.．，：]|[（(][{_CAPITALS}]{{1,3}}[）)]"),
     "其一": re.compile(rf"其[{NUMERALS}]{{1,2}}[，、：,:]"),
     "第一，": re.compile(rf"第[{NUMERALS}]{{1,2}}[，、：,:]"),
     "㈠": re.compile("[㈠-㈩][、.．]?"),

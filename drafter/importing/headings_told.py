@@ -9,7 +9,7 @@ from itertools import pairwise
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.sources.heading_numbers import NUMBERS, PART, number_of
 
-CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖拾]{1,2}[、．.\\s]+")
+CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖拾]{1,2}[、．.\\s]+|[（(][壹贰叁肆伍陆柒捌玖拾]{1,2}[）)]")
 """The number of a chapter in the numerals of cheques."""
 _DECIMAL, _LONGEST_DECIMAL = re.compile(r"[0-9]{1,2}[.．][0-9]{1,2}[、．.]?\s{0,3}(?=[一-鿿“])"), 24
 """The number of a heading such as 1.1执法主体, which stands for （一）."""

@@ -26,21 +26,23 @@ _OWN = re.compile("(?:我|本)(?:局|委|厅|办|街道|镇|单位|部门)|街�
 _OBJECT = re.compile("我[局委厅办县区市]|本(?:局|单位)")
 """In a clause that is told of the bureau, whoever acts: 县司法局抽查我局案卷."""
 _CLAUSES = re.compile("(?<=[，；：。])")
+_DECIDED = re.compile("复议|诉讼|败诉|胜诉|副校长|司法建议|检察建议|移送")
 _OF_OTHERS = re.compile(
     "复议|诉讼|应诉|败诉|胜诉|判决|庭|副校长|移送|移交|线索|检察|司法|法院|公安|联合|协作|会商|部门|转办|派驻|监督"
 )
 """Questions of what others did, or did together with the bureau."""
 
 
-def is_of_other_body(sentence: str, start: int, unit: str) -> bool:
+def is_of_other_body(sentence: str, start: int, unit: str, *, even_to_own: bool = False) -> bool:
     """Return whether what the number at `start` counts was done by another body than the bureau `unit`.
 
-    The subject of a clause is that of those behind it, up to the next subject or semicolon.
+    The subject of a clause is that of those behind it, up to the next subject or semicolon. What another body did with
+    the bureau's own matters, 市司法局对我局文件进行审查, counts as done by it with `even_to_own` only.
     """
     is_other = False
     for clause in _CLAUSES.split(sentence[:start]):
         body = _BODY.match(clause)
-        if _OBJECT.search(clause):
+        if not even_to_own and _OBJECT.search(clause):
             is_other = False
         elif body and not _BESIDE.search(body["before"]):
             is_other = not (body["education"] and _is_own(body, unit))
@@ -49,6 +51,11 @@ def is_of_other_body(sentence: str, start: int, unit: str) -> bool:
         if clause.endswith(("；", "。")):
             is_other = False
     return is_other
+
+
+def is_decided_by_others(question: NumberQuestion) -> bool:
+    """Return whether a question is of what only others decide: 复议, 诉讼."""
+    return _DECIDED.search(question.name) is not None
 
 
 def asks_of_others(question: NumberQuestion) -> bool:

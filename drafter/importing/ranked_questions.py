@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drafter.importing.calibration import MATCHED, Measures, NoMeasures, chances, rank, rank_of_none
 from drafter.importing.likenesses import Likeness, likenesses, surroundings, unit_likeness
-from drafter.importing.other_bodies import asks_of_others
+from drafter.importing.other_bodies import asks_of_others, is_decided_by_others
 from drafter.importing.qualifier_words import AREA_OF
 from drafter.importing.qualifiers import is_barred, is_doubtful, is_of_area
 from drafter.importing.question_words import NumberQuestion, QuestionWords
@@ -43,6 +43,8 @@ class PlacedFact(NamedTuple):
     """Whether a sentence before it in its chapter is told of the area, in the report of a province's bureau."""
     is_of_other: bool = False
     """Whether it counts what another body did."""
+    has_other_subject: bool = False
+    """Whether it counts what another body did with whatever, the bureau's own matters too."""
 
 
 class RankedQuestion(NamedTuple):
@@ -114,6 +116,7 @@ def _likeliest(ordered: Iterable[RankedQuestion], placed: PlacedFact) -> Iterato
             continue
         question = each.question
         is_open = placed.is_in_area_chapter or (placed.is_near_area and question.name in AREA_OF)
+        is_open = is_open or (placed.has_other_subject and not is_decided_by_others(question))
         doubt = float(is_open or is_doubtful(placed.fact, placed.before, question))
         measures = each.measures._replace(
             usual=float(question.is_usual),

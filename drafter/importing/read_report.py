@@ -139,6 +139,7 @@ def _numbers(
             fact, index, sentence.headings, sentence.before, is_wider(fact, unit),
             has_area and is_told_of_area(fact, sentence.before), near_area[index],
             in_chapter[index], is_of_other_body(sentence.text, fact.start, unit),
+            is_of_other_body(sentence.text, fact.start, unit, even_to_own=True),
         )
         for index, sentence in enumerate(sentences)
         for fact in _asked_for(sentence, facts[index])

@@ -130,7 +130,7 @@ _IN_ORDER = re.compile("[0-9]|[届次期批季度号轮个场条名]$")
 _RANKED = re.compile("(?:位列|位居|排名|排在|排|名列|列|居|名次为?)(?:[^，。；、]{0,6})$")
 _OF_ALL, _ALONE = re.compile("全[国省市州盟区县旗][^，。；、]{0,6}$"), re.compile("[，。；、）的]|$")
 """Before an ordinal of rank; before and behind one that is told of a whole area."""
-_QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
+_QUOTED = re.compile(r'“[^”]*”|《[^》]*》|"[^"，。；]{1,20}"')
 _NAMES = frozenset((NumberSort.COUNT, NumberSort.OTHER, NumberSort.ORDINAL, NumberSort.MOMENT))
 
 
