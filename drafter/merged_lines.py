@@ -38,7 +38,7 @@ def merged_lines(merged: MergedEdits) -> Iterator[str]:
         yield f"手改的稿子里有 {len(merged.stale)} 个数没有跟着填报数据变，请核对："
         yield from (f"  {_stale(each)}" for each in merged.stale)
     if merged.differing:
-        yield f"手改的稿子里有 {len(merged.differing)} 个数和填报数据不一样，照手改的留着；手改的对，用 drafter take 收回："
+        yield f"手改的稿子里有 {len(merged.differing)} 个数和填报数据不一样，照手改的留着；手改的对，把它收进填报文件："
         yield from (f"  {_stale(each)}" for each in merged.differing)
 
 
