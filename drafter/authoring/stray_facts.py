@@ -25,9 +25,11 @@ _FEW = 3
 def stray_facts(jurisdiction: Jurisdiction, own_kinds: Collection[ReportKind]) -> Iterator[str]:
     """Yield in Chinese, a line a heading, the matters whose facts reports print there though it has no word of them.
 
-    Of the kinds that are not among the jurisdiction's `own_kinds` a line says it all. What the bureau wrote into a text
+    Of the kinds that are not among the jurisdiction's `own_kinds` a line says it all, and nothing without any of its own. What the bureau wrote into a text
     of its own is meant to stand there.
     """
+    if not own_kinds:
+        return
     words = FactWords(jurisdiction)
     meant = written_into(jurisdiction.folders[0])
     filled = trial_reports(jurisdiction)[1]
