@@ -129,7 +129,7 @@ class _Planner:
             return
         if not unit.hand:
             self._deleted_by_hand(before, wanted, places)
-        elif unit.base and not places:
+        elif unit.base and not places and not wanted:  # else a sentence was moved into it
             self._gone(unit, before, now)
         else:
             changes = changes_to_make(before, now, wanted, self._by_hand)
