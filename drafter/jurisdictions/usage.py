@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -131,19 +131,20 @@ def _homes(files: Iterable[_File]) -> dict[str, str]:
         for name in file.asked:
             asking.setdefault(name, []).append(file)
     several = {name: each for name, each in asking.items() if any(file.is_list for file in each[:-1])}
-    return {name: min(each, key=_meant).name for name, each in several.items()}
+    return {name: min(each, key=partial(_meant, name)).name for name, each in several.items()}
 
 
-def _meant(file: _File) -> tuple[bool, bool, bool, int]:
-    """Return what sorts the files that ask for one thing, the one that is meant to tell it first.
+def _meant(name: str, file: _File) -> tuple[bool, bool, bool, int]:
+    """Return what sorts the files that ask for `name`, the one that is meant to tell it first.
 
-    A text of one's own goes before lists; of these one that tells activities too, to which a line was added, before
-    one of facts alone, a short one before a long one, and last that which was made for this one thing.
+    A text of one's own goes before lists; of these one for a topic to whose lines that for `name` was added before
+    the others, a short one before a long one, and last that which was made for this one thing.
     """
     if not file.is_list:
         return False, False, False, 0
     is_made_for_it = file.asked == {file.name.removesuffix(SECTION_SUFFIX)} and not file.topics
-    return True, is_made_for_it, not file.topics, len(file.asked)
+    was_added = bool(file.topics) and name not in file.topics
+    return True, is_made_for_it, not was_added, len(file.asked)
 
 
 def _usage(files: Iterable[_File], jurisdiction: Jurisdiction) -> Usage:
