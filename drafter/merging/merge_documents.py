@@ -8,12 +8,14 @@ from typing import NamedTuple
 from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
+from drafter.merging.doubled_words import doubled_words
 from drafter.merging.kept_base import kept_lines, marked_lines, renamed_bookmarks
 from drafter.merging.merge_plan import plan_comparison, plan_merge
 from drafter.merging.plan_values import MergePlan, Overlap
 from drafter.merging.planned_changes import NewParagraphs, make_changes
 from drafter.merging.record_numbers import with_numbers_now
 from drafter.merging.renewed_comments import AUTHOR, MergeResult, renew_comments
+from drafter.merging.text_changes import Change, merged_text
 from drafter.pages.word.lines_part import NO_LINES, added_lines
 from drafter.pages.written_lines import WrittenLine
 from drafter.redline.changed_docx import ChangedDocx
@@ -61,7 +63,8 @@ def merge_documents(
 
     Raises:
         InputError: `edited` cannot be read or copied.
-        UnprovenMergeError: accepting all changes would not give the expected text, or rejecting them not the edited one.
+        UnprovenMergeError: accepting all changes would not give the expected text, rejecting them not the edited one, or words
+            would stand twice.
     """
     package = Package(edited, name)
     read = read_document(package)
@@ -111,6 +114,7 @@ def _merged(
         changed.put_part(held.part, parts[0].content if parts else NO_LINES)
     data = changed.packed(() if held else parts)
     _prove(data, package.name, read, done.expected, first_change)
+    _prove_undoubled(plan, read, new.lines)
     updates = plan.updates - len(done.refused)
     return MergedDocument(data, plan.kept, updates, questions, plan.left_out, earlier)
 
@@ -123,6 +127,22 @@ def _prove(data: bytes, name: str, edited: WordDocument, expected: Sequence[str]
     rejected = read_document(Package(without_changes(data, name, first_change), name))
     if [each.text for each in rejected.paragraphs] != [each.text for each in edited.paragraphs]:
         raise UnprovenMergeError("rejected")
+
+
+def _prove_undoubled(plan: MergePlan, edited: WordDocument, new: Sequence[WrittenLine]) -> None:
+    """Raise UnprovenMergeError if what is put in without question stands there already, right before or behind it.
+
+    The texts of the plan itself do not show that: they are as wrong as the document.
+    """
+    known = frozenset[str]().union(*(doubled_words(line.text) for line in new)) if plan.edits else frozenset[str]()
+    changes: dict[int, list[Change]] = {}
+    for place, change in plan.edits:
+        changes.setdefault(place, []).append(change)
+    for place, own in changes.items():
+        text = edited.paragraphs[place].text
+        merged = merged_text(text, own, accept_questions=False)
+        if doubled_words(merged) - doubled_words(text) - known:
+            raise UnprovenMergeError("doubled")
 
 
 def _filled(texts: Sequence[str]) -> list[str]:

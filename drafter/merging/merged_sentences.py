@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from drafter.merging.counting_words import counts_otherwise
 from drafter.merging.differences import without_number
 from drafter.merging.figure_places import clause_of, counts_items, is_taken_out, may_follow, place_of_figure
 from drafter.merging.known_sentences import STOPS, HandSentences, bare_sentences_of, stays_deleted
@@ -43,16 +44,17 @@ class SentenceMerge:
         if not "".join(self._bare).strip(_MARKS):
             return self._deleted()
         merged = self._merged()
-        return [self._question()] if merged is None else merged
+        return [self.question()] if merged is None else merged
 
     def _all(self) -> list[Change]:
         """Return all changes of the answers in words that the hand left as they were."""
         found = [self._at(hunk.start, hunk.end, hunk) for hunk in hunks_between(self._base, self._new)]
         hand = "".join(self._hand)
         is_across = any(PARAGRAPH_END in hand[each.start : each.end] for each in found)
-        return [self._question()] if is_across else found
+        return [self.question()] if is_across else found
 
-    def _question(self) -> Change:
+    def question(self) -> Change:
+        """Return the change that asks about all of the sentences."""
         return Change(0, self._starts[-1], "".join(self._new), "".join(self._base), in_question=True)
 
     def _added(self) -> list[Change]:
@@ -63,7 +65,7 @@ class SentenceMerge:
         if self._by_hand.have_deleted(words):
             return [Change(at, at, "", "", left_out=without_number(words))]
         if self._bare and likeness(self._bare, self._new) >= _SAME_SENTENCE:
-            return [self._question()]
+            return [self.question()]
         place = 0 if PARAGRAPH_END in self._hand else at
         return [Change(place, place, words, "")]
 
@@ -74,7 +76,7 @@ class SentenceMerge:
             return []
         if stays_deleted(self._base, self._new):
             return [Change(at, at, "", base, left_out=words)]
-        return [self._question()]
+        return [self.question()]
 
     def _is_written_by_hand(self, added: str) -> bool:
         """Return whether the hand wrote the very sentences that the answers add, elsewhere: they were taken back."""
@@ -107,7 +109,8 @@ class SentenceMerge:
             return Change(0, 0, old, old)
         place = place_of_figure(self._base, hunk.start, self._bare, self._kept)
         if place is not None:
-            return self._at(place, place + 1, hunk)
+            is_other = counts_otherwise(self._base, hunk.start, self._bare, place)
+            return None if is_other else self._at(place, place + 1, hunk)
         if is_taken_out(self._base, hunk.start, self._bare):
             low, high = clause_of(self._base, hunk.start)
             words = [*self._base[low : hunk.start], fresh, *self._base[hunk.end : high]]
@@ -127,7 +130,17 @@ class SentenceMerge:
         low, high = max(hunk.start - _BESIDE, 0), min(hunk.end + _BESIDE, len(self._base))
         shifts = {self._kept[i] - i if i in self._kept else None for i in range(low, high)}
         (shift,) = shifts if len(shifts) == 1 else (None,)
-        return None if shift is None else self._at(hunk.start + shift, hunk.end + shift, hunk)
+        if shift is None or self._is_written_beside(hunk, shift):
+            return None
+        figures = [i for i in range(hunk.start, hunk.end) if self._base[i][:1].isdecimal()]
+        if any(counts_otherwise(self._base, i, self._bare, i + shift) for i in figures):
+            return None
+        return self._at(hunk.start + shift, hunk.end + shift, hunk)
+
+    def _is_written_beside(self, hunk: Hunk, shift: int) -> bool:
+        """Return whether the hand put words before the first or behind the last token, where the answers change that end."""
+        is_ahead = hunk.start == 0 and shift != 0
+        return is_ahead or (hunk.end == len(self._base) and shift != len(self._bare) - len(self._base))
 
     def _is_list_gone(self, hunks: Sequence[Hunk]) -> bool:
         """Return whether the answers add or take away an item of a list that the hand made none of."""

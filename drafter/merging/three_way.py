@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate
 
+from drafter.merging.counting_words import counts_otherwise
+from drafter.merging.doubled_words import doubled_words
 from drafter.merging.known_sentences import STOPS, HandSentences
 from drafter.merging.merge_tokens import COUNT, PARAGRAPH_END, hunks_between, is_figure_change, tokens_of
 from drafter.merging.merged_sentences import SentenceMerge
 from drafter.merging.sentence_clusters import Cluster, clusters_of, pieces_of
-from drafter.merging.text_changes import Change
+from drafter.merging.text_changes import Change, merged_text
 
 _MOST = 0.6
 """Share of a sentence that a hand need have kept of it for it not to be deleted."""
@@ -35,10 +37,13 @@ def changes_to_make(base: str, hand: str, new: str, by_hand: HandSentences | Non
     found: list[Change] = []
     is_list_gone = COUNT in texts[0] and COUNT not in texts[1]
     clusters = clusters_of(*texts)
+    known = doubled_words(hand) | doubled_words(new)
     for cluster in _with_one_list(clusters, texts[0], texts[2]) if is_list_gone else clusters:
         ours, theirs, wanted = (text[low:high] for text, (low, high) in zip(texts, cluster, strict=True))
         own = SentenceMerge(ours, theirs, wanted, sentences)
-        found += (each.moved(starts[cluster.hand[0]]) for each in own.changes())
+        changes = [each.moved(starts[cluster.hand[0]]) for each in own.changes()]
+        is_doubled = bool(doubled_words(merged_text(hand, changes, accept_questions=False)) - known)
+        found += [own.question().moved(starts[cluster.hand[0]])] if is_doubled else changes
     return tuple(found)
 
 
@@ -58,16 +63,30 @@ def _with_agreed(base: str, hand: str, new: str, written: frozenset[str]) -> str
     """
     before, wanted, present = pieces_of(base), pieces_of(new), pieces_of(hand)
     own = [each for each in present if each not in before]
+    agreement = _Agreement(present, own, written)
     matcher = SequenceMatcher(None, before, wanted, autojunk=False)
     agreed: list[str] = []
     for tag, start, end, other_start, other_end in matcher.get_opcodes():
-        ours = before[start:end]
-        theirs = [_agreed(each, own, ours, written) for each in wanted[other_start:other_end]]
-        in_other_words = () if theirs else own
-        is_there = any(_is_there(each, present, in_other_words) for each in ours)
-        is_agreed = tag != "equal" and None not in theirs and not is_there
-        agreed += filter(None, theirs) if is_agreed else ours
+        ours, theirs = before[start:end], wanted[other_start:other_end]
+        whole = ours if tag == "equal" else agreement.of(ours, theirs)
+        one_by_one = zip(ours, theirs, strict=True) if whole is None and len(ours) == len(theirs) else ()
+        singly = [each for one, other in one_by_one for each in agreement.of([one], [other]) or [one]]
+        agreed += whole if whole is not None else singly or ours
     return "".join(agreed)
+
+
+class _Agreement:
+    """Says what hand and answers made alike of sentences."""
+
+    def __init__(self, present: Sequence[str], own: Sequence[str], written: frozenset[str]) -> None:
+        self._present, self._own, self._written = present, own, written
+
+    def of(self, before: Sequence[str], wanted: Sequence[str]) -> list[str] | None:
+        """Return as the hand has them the sentences `wanted` in the place of those `before`; None where it has them not."""
+        theirs = [_agreed(each, self._own, before, self._written) for each in wanted]
+        in_other_words = () if theirs else self._own
+        is_there = any(_is_there(each, self._present, in_other_words) for each in before)
+        return None if None in theirs or is_there else [each for each in theirs if each]
 
 
 def _is_there(sentence: str, present: Sequence[str], own: Sequence[str]) -> bool:
@@ -86,11 +105,17 @@ def _agreed(sentence: str, own: Sequence[str], before: Sequence[str], written: f
     """
     if sentence in own or sentence == PARAGRAPH_END or sentence.strip(STOPS) in written:
         return sentence
-    tokens, known = tokens_of(sentence), set(tokens_of("".join(before)))
+    tokens, known = tokens_of(sentence), tokens_of("".join(before))
     for each in own:
         mine = tokens_of(each)
         hunks = hunks_between(mine, tokens)
         figures_alone = all(is_figure_change(mine, tokens, hunk) for hunk in hunks)
-        if figures_alone and all(mine[hunk.start] in known for hunk in hunks):
+        if figures_alone and all(_is_same_count(known, mine, hunk.start) for hunk in hunks):
             return each
     return None
+
+
+def _is_same_count(before: Sequence[str], hand: Sequence[str], place: int) -> bool:
+    """Return whether the figure at `place` of the hand's tokens is one of those `before`, and counts the same."""
+    places = [i for i, token in enumerate(before) if token == hand[place]]
+    return any(not counts_otherwise(before, i, hand, place) for i in places)

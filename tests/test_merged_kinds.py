@@ -1,0 +1,173 @@
+"""Kinds of edits that a merge must neither repeat nor take for others: each in a document that an example makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hand_edits import W
+from test_merging import Story, paragraph, read, rejected, texts
+
+from drafter.folders import shipped
+from drafter.merging import merge_plan
+from drafter.merging.doubled_words import doubled_words
+from drafter.merging.merge_documents import UnprovenMergeError
+from drafter.merging.text_changes import Change
+
+DEPUTIES = (
+    "聘请法治副校长，覆盖中小学15所，聘请率100%。",
+    "15所中小学全部聘请法治副校长。",
+    "法治建设领导",
+    "聘请法治副校长，覆盖中小学{法治宣传.法治副校长覆盖学校}，聘请率{法治宣传.法治副校长覆盖率}。",
+    '"{法治宣传.法治副校长覆盖学校}中小学全部聘请法治副校长。"',
+)
+RECORDERS = (
+    "具有执法权的科室共7个，配备执法记录仪2台。",
+    "7个具有执法权的科室各配备执法记录仪2台。",
+    "执法队伍",
+    "具有执法权的科室共{执法队伍.执法科室数}，配备执法记录仪{执法队伍.执法记录仪数}。",
+    '"{执法队伍.执法科室数}具有执法权的科室各配备执法记录仪{执法队伍.执法记录仪数}。"',
+)
+
+
+class Taken(NamedTuple):
+    """A sentence that a hand reworded, and the wording that was taken of it."""
+
+    printed: str
+    typed: str
+    block: str
+    template: str
+    wording: str
+
+    @property
+    def entry(self) -> str:
+        """The wording as the answers file keeps it."""
+        return f"\n手改写法:\n  - 所在段落: {self.block}\n    原句: {self.template!r}\n    改为: {self.wording}\n"
+
+
+def retyped(edits: Sequence[tuple[str, str]]) -> Callable[[Any], None]:
+    """Return an edit that types words over others, wherever their runs begin and end."""
+
+    def edit(body: Any) -> None:
+        for old, new in edits:
+            own = list(paragraph(body, old).iter(f"{W}t"))
+            own[0].text = "".join(each.text or "" for each in own).replace(old, new)
+            for each in own[1:]:
+                each.text = ""
+
+    return edit
+
+
+def story(
+    folder: Path, example: str, edits: Sequence[tuple[str, str]], answers: dict[str, str], taken: str = ""
+) -> Story:
+    """Return the merge of an example that was edited, with other `answers` and perhaps what was taken of the edits."""
+    before = (shipped("examples") / f"{example}.yaml").read_text(encoding="utf-8")
+    after = before
+    for name, value in answers.items():
+        after, count = re.subn(rf"(?m)^(  {name}: ).*$", rf"\g<1>{value}", after)
+        assert count == 1, name
+    return Story(folder, retyped(edits), before, after + taken)
+
+
+@pytest.mark.parametrize(
+    ("example", "taken", "edit", "answers", "merged"),
+    [
+        (
+            "huyanghe-2022",
+            Taken(*DEPUTIES),
+            ("举办法治讲座15场次", "举办法治讲座15余场次"),
+            {"法治副校长覆盖学校": "16", "法治讲座场次": "18"},
+            "16所中小学全部聘请法治副校长。",
+        ),
+        (
+            "huyanghe-2022",
+            Taken(*DEPUTIES),
+            ("部署法治培训和普法任务。", "部署普法任务。"),
+            {"法治副校长覆盖学校": "16", "法治讲座场次": "18"},
+            "16所中小学全部聘请法治副校长。",
+        ),
+        (
+            "huyanghe-2022",
+            Taken(*DEPUTIES)._replace(typed="15所中小学都已聘请法治副校长。"),  # other words than were taken
+            ("举办法治讲座15场次", "举办法治讲座15余场次"),
+            {"法治副校长覆盖学校": "16", "法治讲座场次": "18"},
+            "",
+        ),
+        (
+            "hedong-2021",
+            Taken(*RECORDERS)._replace(
+                wording='"{执法队伍.执法科室数}科室有执法权，配备执法记录仪{执法队伍.执法记录仪数}。"',
+                typed="7个科室有执法权，配备执法记录仪2台。",
+            ),
+            ("另有7人当年通过考试", "另有8人当年通过考试"),
+            {"执法科室数": "9", "待发证人员": "12"},
+            "9个科室有执法权，配备执法记录仪2台。",
+        ),
+    ],
+)
+def test_no_words_are_put_in_beside_the_same_words(
+    example: str, taken: Taken, edit: tuple[str, str], answers: dict[str, str], merged: str, tmp_path: Path
+) -> None:
+    edits = [(taken.printed, taken.typed), edit]
+    told = story(tmp_path, example, edits, answers, taken.entry)
+    before = {words for each in read(told.edited).paragraphs for words in doubled_words(each.text)}
+    assert {words for text in texts(told.merged.data) for words in doubled_words(text)} <= before
+    assert merged in told.text
+    assert texts(rejected(told.merged.data, told.edited)) == texts(told.edited)
+
+
+def test_a_merge_that_would_say_words_twice_is_not_proved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def doubling(_base: str, hand: str, _new: str, _by_hand: object) -> tuple[Change, ...]:
+        at = max(hand.find("15余场次"), 0)
+        return (Change(at, at, hand[at - 8 : at], ""),)
+
+    monkeypatch.setattr(merge_plan, "changes_to_make", doubling)
+    with pytest.raises(UnprovenMergeError, match="doubled"):
+        story(tmp_path, "huyanghe-2022", [("讲座15场次", "讲座15余场次")], {"法治讲座场次": "18"})
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "answers", "stays"),
+    [
+        (RECORDERS[0], RECORDERS[1], {"执法记录仪数": "3"}, "2台"),
+        ("联合检查21次", "联合检查平均每月21次", {"双随机联合检查次数": "24"}, "21次"),
+        ("报送普法短视频作品8件", "各学校报送普法短视频作品8件", {"普法短视频件数": "11"}, "8件"),
+        ("全年报送诚信信息32篇", "每月报送诚信信息32篇", {"诚信信息篇数": "40"}, "32篇"),
+        ("全年报送诚信信息32篇", "近三年，全系统报送诚信信息32篇", {"诚信信息篇数": "40"}, "32篇"),
+        ("全年报送诚信信息32篇", "上半年报送诚信信息32篇", {"诚信信息篇数": "40"}, "32篇"),
+        ("全年报送诚信信息32篇", "累计报送诚信信息32篇", {"诚信信息篇数": "40"}, "32篇"),
+        ("全年报送诚信信息32篇", "人均报送诚信信息32篇", {"诚信信息篇数": "40"}, "32篇"),
+    ],
+)
+def test_a_figure_that_the_hand_made_count_something_else_is_asked_about(
+    old: str, new: str, answers: dict[str, str], stays: str, tmp_path: Path
+) -> None:
+    told = story(tmp_path, "hedong-2021", [(old, new)], answers)
+    hands = [each.partition("手改：")[2].partition("填报数据现在：")[0] for each in told.comments]
+    (asked,) = [each for each in hands if new.rstrip("。") in each]
+    assert stays in asked
+
+
+def test_a_wording_taken_that_counts_something_else_is_asked_about_once(tmp_path: Path) -> None:
+    taken = Taken(*RECORDERS)
+    told = story(tmp_path, "hedong-2021", [(taken.printed, taken.typed)], {"执法记录仪数": "3"}, taken.entry)
+    (comment,) = told.comments
+    assert "填报数据现在：7个具有执法权的科室各配备执法记录仪3台。" in comment
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "answers", "now"),
+    [
+        ("全年报送诚信信息32篇", "全年共报送各类诚信信息32篇", {"诚信信息篇数": "40"}, "全年共报送各类诚信信息40篇"),
+        ("报送普法短视频作品8件", "精心报送普法短视频作品8件", {"普法短视频件数": "11"}, "精心报送普法短视频作品11件"),
+    ],
+)
+def test_a_figure_that_counts_the_same_follows_unasked(
+    old: str, new: str, answers: dict[str, str], now: str, tmp_path: Path
+) -> None:
+    told = story(tmp_path, "hedong-2021", [(old, new)], answers)
+    assert (now in told.text, told.comments) == (True, [])
