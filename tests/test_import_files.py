@@ -154,3 +154,31 @@ def test_a_report_of_forty_pages_is_read_in_two_hundred_megabytes(tmp_path: Path
     )
     assert int(took.output.split()[0]) > 400
     assert took.peak < 200 * 1024 * 1024
+
+
+TABBED = (
+    # lines, what is told of each row
+    (
+        ("事项类别\t办理数量\t上年数量\t增减", "行政许可（件）\t39\t64\t-25", "行政检查（次）\t268\t190\t+78"),
+        ("行政许可39件，上年64件，比上年减少25件。", "行政检查268次，上年190次，比上年增加78次。"),
+    ),
+    (
+        ("项目\t单位\t数量", "行政复议（被申请人）\t件\t8", "罚没金额\t万元\t42.3"),
+        ("行政复议（被申请人）8件。", "罚没金额42.3万元。"),
+    ),
+    (
+        ("单位\t处罚宗数\t罚没款（万元）", "市本级\t29\t68.4", "东城区\t12\t19.6"),
+        ("市本级处罚宗数29宗，市本级罚没款68.4万元。", "东城区处罚宗数12宗，东城区罚没款19.6万元。"),
+    ),
+    (("组长\t李明", "成员\t王芳"), ("组长\t李明", "成员\t王芳")),
+)
+
+
+@pytest.mark.parametrize(("lines", "told"), TABBED, ids=("changes", "units", "bodies", "names"))
+def test_lines_with_tabs_are_told_as_rows_of_a_table(
+    tmp_path: Path, lines: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_text("\n".join(("某局2022年度法治政府建设情况报告", "主要数据如下：", *lines, "此外没有。")), "utf-8")
+    texts = [each.text for each in read_report_file(path).passages]
+    assert texts[2:-1] == list(told)

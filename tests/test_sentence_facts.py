@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafter.model.numerals import parse_number, to_chinese
 from drafter.reading.number_signs import NumberSort, number_signs
 from drafter.reading.sentence_facts import Comparison, sentence_facts
 
@@ -215,3 +216,67 @@ def test_numbers_of_every_form_are_listed(number: str) -> None:
 def test_a_span_of_years_still_qualifies_the_number_beside_it() -> None:
     (last,) = [fact for fact in sentence_facts("近三年累计开展讲座1860场。") if fact.unit == "场"]
     assert "近三年" in last.near
+
+
+def _spelt(number: int) -> str:
+    """Return `number` in Chinese numerals, below 10 hundred million: 116000 is 十一万六千."""
+    high, low = divmod(number, 10_000)
+    if not high:
+        return to_chinese(low)
+    return (
+        to_chinese(high) + "万" + (("" if low >= 1000 else "零") + to_chinese(low).replace("零零", "零") if low else "")
+    )
+
+
+@given(
+    st.one_of(st.integers(11, 9_999), st.integers(10_000, 99_999_999), st.integers(1, 999).map(lambda n: n * 10_000)),
+    st.sampled_from(["", "约", "近", "超过"]),
+    st.sampled_from(["", "余", "多"]),
+    st.sampled_from(["人", "名", "元", "份", "人次", "公里"]),
+    st.booleans(),
+)
+def test_a_number_in_chinese_numerals_is_worth_all_that_is_written(
+    number: int, before: str, behind: str, unit: str, with_two: bool
+) -> None:
+    spelt = _spelt(number)
+    if with_two and not spelt.startswith("二十"):
+        spelt = re.sub("^二", "两", spelt)
+    behind = "" if before or spelt[-1] not in "十百千万" else behind
+    for frame in ("惠及学生{}。", "涉及{}，其中甲类三次。", "受益{}、乙类5次；"):
+        (fact, *_) = sentence_facts(frame.format(f"{before}{spelt}{behind}{unit}"))
+        assert fact.written == f"{before}{spelt}{behind}{unit}"
+        assert fact.figure is not None
+        assert fact.figure.value == parse_number(spelt)
+
+
+SPELT = [
+    ("受益学生一万六千余名。", "一万六千余名", 16_000),
+    ("清退十一万二千元。", "十一万二千元", 112_000),
+    ("参与人数15.9万，参与率97.6%。", "15.9万", 159_000),
+    ("参加学习的学生突破90万，位居全省第四。", "90万", 900_000),
+    ("全县总人口二十一万，中小学三十二所。", "二十一万", 210_000),
+    ("资助1万6千名学生。", "1万6千名", 16_000),
+    ("投入三点五万元。", "三点五万元", 35_000),
+    ("约三万公里。", "约三万公里", 30_000),
+    ("罚款30余万元。", "30余万元", 300_000),
+    ("行政裁决零项、行政检查九项。", "零项", 0),
+    ("对三家校外培训机构立案。", "三家", 3),
+    ("对六名学生进行教育。", "六名", 6),
+    ("对两个事项开展评估。", "两个", 2),
+]
+
+
+@pytest.mark.parametrize(("sentence", "written", "value"), SPELT)
+def test_a_number_is_read_to_its_last_numeral(sentence: str, written: str, value: int) -> None:
+    first = sentence_facts(sentence)[0]
+    assert (first.written, first.figure and first.figure.value) == (written, value)
+
+
+@pytest.mark.parametrize("sentence", ["县城唯一一家机构。", "万一发生。", "万众一心。", "成千上万名群众。"])
+def test_numerals_that_are_part_of_a_word_count_nothing(sentence: str) -> None:
+    assert sentence_facts(sentence) == ()
+
+
+def test_days_in_chinese_numerals_are_times() -> None:
+    facts = sentence_facts("四月组织旁听，十月十五日举行听证会，用时三个月。")
+    assert [fact.written for fact in facts if fact.sort is NumberSort.MOMENT] == ["四月", "十月十五日"]

@@ -127,7 +127,8 @@ def _is_list(text: str) -> bool:
 
 def _days(text: str) -> Iterator[tuple[tuple[int, int], TextSort]]:
     """Yield the days of a sentence, those that follow each other as one."""
-    signs = [sign for sign in number_signs(text) if sign.sort is NumberSort.MOMENT]
+    moments = (sign for sign in number_signs(text) if sign.sort is NumberSort.MOMENT)
+    signs = [sign for sign in moments if re.search("[0-9]", sign.written)]
     start = 0
     for place, sign in enumerate(signs):
         if place and text[signs[place - 1].end : sign.start] not in ("、", "和", "，"):

@@ -57,4 +57,5 @@ def _of_lines(path: Path, lines: Sequence[SourceLine]) -> Manuscript:
     passages = passages_of(lines)
     if not passages:
         raise InputError(f"{path}：里面没有报告的文字；请检查是否选错了文件")
-    return fitting(Source(path, Manuscript(path.name, passages, type_of(passages), year_of(passages)))).manuscript
+    manuscript = Manuscript(path.name, passages, type_of(passages), year_of(passages))
+    return with_tables_told(fitting(Source(path, manuscript)).manuscript)

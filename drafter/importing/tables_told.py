@@ -1,14 +1,19 @@
-"""Tells the tables of a Word document as sentences, a row each: 行政许可235件，上年210件. So their numbers find questions."""
+"""Tells tables as sentences, a row each: 行政许可235件，上年210件. So their numbers find questions.
+
+Tables are those of a Word document, and lines whose cells stand apart by tabs.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.docxfile.contents import WordDocument, WordTable
+from drafter.model.figure_words import UNITS
 
 _LONGEST_CELL, _LEAST_ROWS, _LEAST_COLUMNS = 30, 2, 2
 """A table with more in a cell is no table of figures."""
@@ -18,8 +23,14 @@ _ROW = re.compile("(?:[^，。]*[0-9][^，。]*，)*[^，。]*[0-9][^，。]*。
 _WITH_UNIT = re.compile(r"(?P<name>.+?)\s?[（(](?:单位[：:])?(?P<unit>[^（）()]{1,4})[）)]")
 _UNIT_TITLE = re.compile("(?:计量)?单位")
 _ORDINAL_TITLE = re.compile("序号|编号")
-_NOW = re.compile("本年|本期|今年|数量|数值|全年|合计|总数|完成|件数|情况")
-_THEN = re.compile("上年|去年|上期|同期")
+_NOW = re.compile("本年|本期|今年|数量|数值|全年|年末|合计|总数|完成|件数|情况")
+_THEN = re.compile("上年|去年|上期|同期|年初")
+_CHANGE = re.compile(
+    "(?:比|较)?(?:上年|去年|同比)?(?:增减|变化|增长|增幅|升降|变动|增加|减少)(?:数|量|情况|值|额|率|幅度?)?"
+)
+_SIGNED = re.compile(r"(?P<sign>[-+－＋—−]?)\s?(?P<number>[0-9].*)")
+_COUNTED_IN = re.compile("(?:人次|件次|[人件宗次家所起名场条份项户])(?=数$)")
+"""The measure word in the title of a column: 处罚宗数."""
 _NOTHING = re.compile("[-—－/／无]*")
 
 
@@ -31,10 +42,32 @@ class _Title(NamedTuple):
     is_now: bool
     """Whether it says only that its numbers are of the year: what they are of stands in front of the row."""
     is_then: bool
+    is_change: bool
+    """Whether its numbers are differences to last year."""
 
 
 def with_tables_told(manuscript: Manuscript) -> Manuscript:
-    """Return the report with a sentence for each row of a table of figures, instead of a paragraph for each cell."""
+    """Return the report with a sentence for each row of a table of figures, instead of its cells."""
+    return _with_lines_told(_with_word_tables_told(manuscript))
+
+
+def _with_lines_told(manuscript: Manuscript) -> Manuscript:
+    """Return the report with a sentence for each of several lines that have as many cells, divided by tabs."""
+    passages: list[Passage] = []
+    for columns, run in groupby(manuscript.passages, lambda each: each.text.count("\t")):
+        lines = list(run)
+        told: list[str] = []
+        if columns:
+            rows = [[cell.strip() for cell in each.text.split("\t")] for each in lines]
+            told = list(_sentences(rows, manuscript.year))
+        for line, sentence in zip(lines, told or [""] * len(lines), strict=True):
+            if sentence or not told:
+                named = line._replace(text=sentence, role=_role(line), level=0, number="") if sentence else line
+                passages.append(named)
+    return manuscript._replace(passages=tuple(passages))
+
+
+def _with_word_tables_told(manuscript: Manuscript) -> Manuscript:
     document = manuscript.layout
     if not isinstance(document, WordDocument) or not document.tables:
         return manuscript
@@ -110,14 +143,19 @@ def _has_number(row: Sequence[str]) -> bool:
 
 
 def _is_number(cell: str) -> bool:
-    return _NUMBER.fullmatch(cell) is not None and not _YEAR.fullmatch(cell)
+    signed = _SIGNED.fullmatch(cell)
+    return signed is not None and _NUMBER.fullmatch(signed["number"]) is not None and not _YEAR.fullmatch(cell)
 
 
 def _title(cell: str, year: int | None) -> _Title:
     match = _WITH_UNIT.fullmatch(cell)
     name, unit = (match["name"], match["unit"]) if match else (cell, "")
+    counted = _COUNTED_IN.search(name)
+    unit = unit or (counted[0] if counted else "")
     is_year, is_last = (year is not None and str(year + by) in name for by in (0, -1))
-    return _Title(name, unit, bool(_NOW.match(name)) or is_year, bool(_THEN.search(name)) or is_last)
+    if _CHANGE.fullmatch(name):
+        return _Title(name, unit, is_now=False, is_then=False, is_change=True)
+    return _Title(name, unit, bool(_NOW.match(name)) or is_year, bool(_THEN.search(name)) or is_last, is_change=False)
 
 
 def _clauses(titles: Sequence[_Title], row: Sequence[str], *, has_others: bool) -> Iterator[str]:
@@ -125,23 +163,37 @@ def _clauses(titles: Sequence[_Title], row: Sequence[str], *, has_others: bool) 
     named = list(zip(titles, row, strict=True))
     item, unit = _item_and_unit(named)
     counted = [(t, cell) for t, cell in named if _is_number(cell) and not _ORDINAL_TITLE.fullmatch(t.name)]
-    for title, cell in sorted(counted, key=lambda each: each[0].is_then):  # last year's behind this year's
+    own = [t for t, _ in counted if not (t.is_then or t.is_change)]
+    for title, cell in sorted(counted, key=lambda each: each[0].is_then or each[0].is_change):  # this year's come first
         number = cell if re.search("[%‰一-鿿]$", cell) else f"{cell}{title.unit or unit}"
-        if title.is_then:
-            yield f"上年{number}"
-        elif title.is_now or len(counted) == 1:
-            yield f"{item or title.name}{number}"
-        else:
-            yield f"{item if has_others else ''}{title.name}{number}"
+        whole = item or title.name if title.is_now or len(own) == 1 else (item if has_others else "") + title.name
+        yield _told(title, number, whole)
+
+
+def _told(title: _Title, number: str, of: str) -> str:
+    """Return what a cell tells: a number of this year with what it is `of`, one of last year, or a difference."""
+    if title.is_change:
+        return _change(number)
+    if title.is_then:
+        return f"{'年初' if '年初' in title.name else '上年'}{number}"
+    return f"{of}{number}"
+
+
+def _change(number: str) -> str:
+    """Return what a cell of differences tells: -25件 is 比上年减少25件."""
+    signed = _SIGNED.fullmatch(number)
+    if signed is None:
+        return f"比上年增加{number}"
+    return f"比上年{'减少' if signed['sign'] in tuple('-－—−') else '增加'}{signed['number']}"
 
 
 def _item_and_unit(row: Iterable[tuple[_Title, str]]) -> tuple[str, str]:
     """Return what a row tells of, and the unit of its numbers: that behind it, or the one in a column of its own."""
     unit, item = "", ""
     for title, cell in row:
-        if _UNIT_TITLE.fullmatch(title.name):
+        if _UNIT_TITLE.fullmatch(title.name) and cell in UNITS:
             unit = unit or cell
         elif not _is_number(cell):
             item = item or cell
     match = _WITH_UNIT.fullmatch(item)
-    return (match["name"], match["unit"]) if match else (item, unit)
+    return (match["name"], match["unit"]) if match and match["unit"] in UNITS else (item, unit)

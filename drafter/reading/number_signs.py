@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drafter.model.figure_words import UNITS
 from drafter.model.numerals import to_half_width
+from drafter.reading.spelt_numbers import BARE, DIGITS, HAN, SPELT
 
 
 class NumberSort(Enum):
@@ -46,18 +47,16 @@ def _either(words: list[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-FURTHER_UNITS = ("卷", "倍", "番", "折")
+FURTHER_UNITS = ("卷", "倍", "番", "折", "公斤")
 """Measure words of these reports that no question has: 案卷2卷, 一倍的罚款."""
 _NO_MEASURE = ("年", "月", "日", "号", "届", "周", "线", "席", "站", "回", "班", "%", "‰", "天", "学期")
 _UNIT = _either([*FURTHER_UNITS, *(unit for unit in UNITS if unit not in _NO_MEASURE)])
 _SPAN_UNIT = _either(["个工作日", "工作日", "天", "日", "年", "周", "个月", "学期", "小时", "分钟", "周岁", "周年"])
-_HAN = "一二两三四五六七八九十百千零〇"
-_DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _ABOUT = r"(?:近|约|将近|(?<!不)超过|(?<!不)超|(?<!不)逾|至少|不少于)?"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _SHARE = (
-    rf"(?:(?:{_DIGITS}|[百千{_HAN}]+)分之(?:{_DIGITS}|[{_HAN}]+(?:点[{_HAN}]+)?)|(?<![0-9.,/]){_DIGITS}/{_DIGITS}(?![0-9/])"
-    rf"|(?:{_DIGITS}|[一二两三四五六七八九])成(?:[半一二三四五六七八九]|(?=以上|左右|多|的|[，,。；;、）)]|$))|(?:{_DIGITS}|[二三四五六七八九])成(?![立员功果为长效熟绩都套分本人])|[近约超逾][二三四五六七八九]成|(?<!大)半数以上|一半(?![天月年个]))"
+    rf"(?:(?:{DIGITS}|[百千{HAN}]+)分之(?:{DIGITS}|[{HAN}]+(?:点[{HAN}]+)?)|(?<![0-9.,/]){DIGITS}/{DIGITS}(?![0-9/])"
+    rf"|(?:{DIGITS}|[一二两三四五六七八九])成(?:[半一二三四五六七八九]|(?=以上|左右|多|的|[，,。；;、）)]|$))|(?:{DIGITS}|[二三四五六七八九])成(?![立员功果为长效熟绩都套分本人])|[近约超逾][二三四五六七八九]成|(?<!大)半数以上|一半(?![天月年个]))"
 )
 """Shares in other forms than per cent: 三分之二, 2/3, 五成, 半数以上."""
 _SPELT_YEAR = "二[〇零○][〇零○一二三四五六七八九]{2}年度?"
@@ -72,25 +71,30 @@ _SOME_TIME = (
 )
 """Spans of time in words, and what the writer sets out: 两年内, 半天, 两个月, 期限三年, 四件事, 四大类. They are no figures."""
 _DAY = r"[0-9]{1,2}月(?:[0-9]{1,2}[日号]|份|底|初|中旬|上旬|下旬)?"
+_SPELT_DAY = (
+    r"(?<![一二三四五六七八九十第每个0-9])(?:十[一二]|[一二三四五六七八九十])月(?![季票饼亮考])"
+    r"(?:(?:三十一?|二?十[一二三四五六七八九]?|二十|[一二三四五六七八九])[日号]|份|底|初|中旬|上旬|下旬)?"
+)
 _SEASON = r"(?:暑期|寒假|暑假|上半年|下半年|春季|秋季|第[一二三四]季度|年底|年初|底|初|末)"
-_POINT = rf"(?:{_YEAR}\s?年(?:{_DAY}|{_SEASON})|{_DAY})"
+_POINT = rf"(?:{_YEAR}\s?年(?:{_DAY}|{_SEASON})|{_DAY}|{_SPELT_DAY})"
 _HOTLINE = r"(?<![0-9.])(?:12345|12315|12328|12333|12348|12388|12309|12369|12377|12380|12393|12355)(?![0-9,.%万亿余多])"
 """Numbers to call, which are names whatever follows them."""
 HOTLINE = re.compile(rf"{_HOTLINE}(?!\s?(?:{_UNIT}))")
 _TO = r"\s?(?:至|到|-|—|－|~|～)\s?"
 _SIGN = re.compile(
-    rf"(?P<name>{_HOTLINE}|{_DIGITS}\s?周年|(?<=“)[0-9]{{1,2}}[·•.][0-9]{{1,2}}(?=[^”0-9]{{0,16}}”))"
+    rf"(?P<name>{_HOTLINE}|{DIGITS}\s?周年|(?<=“)[0-9]{{1,2}}[·•.][0-9]{{1,2}}(?=[^”0-9]{{0,16}}”))"
     rf"|(?P<document>[〔\[（(【〈]\s?{_YEAR}\s?[〕\]）)】〉]\s?第?\s?[0-9]+\s?号)"
     rf"|(?P<moment>{_POINT}(?:{_TO}(?:{_POINT}|[0-9]{{1,2}}[日号]))?)"
     rf"|(?P<years>{_YEAR}\s?年?{_TO}{_YEAR}(?:\s?年度?)?)"
     rf"|(?P<year>(?<![0-9]){_YEAR}\s?年度?|{_SPELT_YEAR})"
     rf"|(?P<some>{_SOME_TIME})"
-    rf"|(?P<ordinal>第\s?[0-9{_HAN}]+\s?(?:届|次|期|批|季度|号|条|轮|场|个|名|位)?|(?<![第前后])[一二三四]季度)"
-    rf"|(?P<rate>{_ABOUT}(?:{_DIGITS}\s?(?:%|‰|个百分点)|百分之[{_HAN}点]+)|{_ABOUT}{_SHARE})"
-    rf"|(?P<count>{_ABOUT}(?:(?:{_DIGITS}\s?[余多]?[万亿]?[余多]?|[{_HAN}]{{2,}}[余多]?[万亿]?[余多]?|[数几]?[百千万][余多]?|[数几]十[余多]?|十[余多几])\s?(?:{_UNIT})"
-    rf"|(?:(?<![第每这那某同任何另唯进统专万我们无{_HAN}])|(?<=另)(?=一[起件名家人次所])|(?<=[另任专])(?=[二两三四五六七八九]))(?<!没有)(?<!未)(?<!没有发生)(?<!没有出现)(?<!未发生)(?<!未出现)(?<!未发生过)[一二两三四五六七八九十](?=(?:{_UNIT}))(?:{_UNIT})(?:(?![办事门性校手线员代学])|(?<=[两三四五六七八九十]所)(?=学校))"
-    rf"|(?:{_DIGITS}{_TO})?{_DIGITS}\s?(?:{_SPAN_UNIT}))(?:以上|以内|以下)?)"
-    rf"|(?P<other>{_DIGITS})"
+    rf"|(?P<ordinal>第\s?[0-9{HAN}]+\s?(?:届|次|期|批|季度|号|条|轮|场|个|名|位)?|(?<![第前后])[一二三四]季度)"
+    rf"|(?P<rate>{_ABOUT}(?:{DIGITS}\s?(?:%|‰|个百分点)|百分之[{HAN}点]+)|{_ABOUT}{_SHARE})"
+    rf"|(?P<count>{_ABOUT}(?:{SPELT}\s?(?:{_UNIT})"
+    rf"|(?:(?<![第每这那某同任何另唯进统专万我们无{HAN}])|(?<=另)(?=一[起件名家人次所])|(?<=[另任专])(?=[二两三四五六七八九]))(?<!没有)(?<!未)(?<!没有发生)(?<!没有出现)(?<!未发生)(?<!未出现)(?<!未发生过)[一二两三四五六七八九十](?=(?:{_UNIT}))(?:{_UNIT})(?:(?![办事门性校手线员代学])|(?<=[两三四五六七八九十]所)(?=学校)"
+    rf"|(?<=[两三四五六七八九十][名个家所位])(?=学生|学员|学校|校外|校长|校区|员工|事项|代表))|(?<![{HAN}0-9归清])零[件起例人项宗家次](?=[、，。；）,;)]|$)"
+    rf"|(?:{DIGITS}{_TO})?{DIGITS}\s?(?:{_SPAN_UNIT})|{BARE})(?:以上|以内|以下)?)"
+    rf"|(?P<other>{DIGITS})"
 )
 """The sorts in the order in which they are tried."""
 _SORTS = {
@@ -107,7 +111,7 @@ _SORTS = {
 }
 _SET_PHRASE = re.compile(
     r"[一二两三四五六七八九十](?:项制度|个维护|个确立|个意识|个自信|张清单|位一体|级联动|个清单|道防线|个规定|项规定"
-    r"|项法定|个全面|次办|次性|门式|站式|体化|条龙|把手|站)|一件事|一个方面|两会|一批(?!次)|一[一-鿿]一(?![一-鿿]?级)"
+    r"|项法定|个全面|次办|次性|门式|站式|体化|条龙|把手|站)|一件事|一个方面|两会|一批(?!次)|一(?![百千万亿点])[一-鿿]一(?![一-鿿]?级)"
 )
 """Words that begin like a count and name something."""
 _ONE_EACH = re.compile("一[一-鿿]$")
