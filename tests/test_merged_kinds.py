@@ -14,7 +14,7 @@ from test_merging import Story, paragraph, read, rejected, texts
 from drafter.folders import shipped
 from drafter.merging import merge_plan
 from drafter.merging.doubled_words import doubled_words
-from drafter.merging.merge_documents import UnprovenMergeError
+from drafter.merging.merge_documents import UnprovenMergeError, merge_documents
 from drafter.merging.text_changes import Change
 
 DEPUTIES = (
@@ -171,3 +171,41 @@ def test_a_figure_that_counts_the_same_follows_unasked(
 ) -> None:
     told = story(tmp_path, "hedong-2021", [(old, new)], answers)
     assert (now in told.text, told.comments) == (True, [])
+
+
+@pytest.mark.parametrize("more", [("", ""), ("监管效能有所提高", "监管效能明显提高")])
+@pytest.mark.parametrize(
+    "item", ["主动公开政府信息350条，办理依申请公开12件，全部按期答复。", "建立政务公开专区，由办公室专人维护。"]
+)
+def test_an_item_that_a_hand_put_into_a_list_keeps_its_count_when_it_was_taken_without(
+    item: str, more: tuple[str, str], tmp_path: Path
+) -> None:
+    before = (shipped("examples") / "xiqing-2023.yaml").read_text(encoding="utf-8")
+    after = before.replace("并在政府网站公示。\n", f"并在政府网站公示。{item}\n").replace(*more)
+    edit = retyped([("三是进一步优化政务服务。", f"三是{item}四是进一步优化政务服务。")])
+    told = Story(tmp_path, edit, before, after)
+    assert f"在政府网站公示。三是{item}四是进一步优化政务服务。" in told.text
+    assert more[1] in told.text
+    assert told.comments == []
+
+
+@pytest.mark.parametrize(
+    ("more", "typed"),
+    [
+        ("，比上年增加12次", "“12次”"),
+        ("，比上年增加12次、增长15%", "“12次”“15%”"),
+        ("，成效明显", ""),
+    ],
+)
+def test_a_comment_says_which_figures_of_a_wording_are_no_answers(more: str, typed: str, tmp_path: Path) -> None:
+    block, old = "诚信建设", "全年报送诚信信息32篇，报送双公示以外的信息6694条。"
+    template = "全年报送诚信信息{诚信建设.诚信信息篇数}，报送双公示以外的信息{诚信建设.双公示以外信息条数}。"
+    new = old.replace("32篇", f"35篇{more}")
+    taken = Taken(old, new, block, template, template.replace("篇数}", f"篇数}}{more}"))
+    told = story(tmp_path, "hedong-2021", [(old, new)], {"诚信信息篇数": "40"}, taken.entry)
+    (comment,) = told.comments
+    now, _, said = comment.partition("填报数据现在：")[2].partition("（其中手改时写的、填报数据里没有的数：")
+    assert now.startswith(f"全年报送诚信信息40篇{more}，报送")
+    assert said == (f"{typed}）" if typed else "")
+    again = merge_documents(told.merged.data, "合并稿.docx", told.new.lines, told.new.lines, told.new.data)
+    assert [each.text for each in read(again.data).comments] == [each.text for each in read(told.merged.data).comments]

@@ -14,7 +14,7 @@ from drafter.docxfile.opc_package import Package
 from drafter.docxfile.word_xml import W
 from drafter.merging.paragraph_numbers import start_number
 from drafter.merging.plan_values import MergePlan, Overlap
-from drafter.merging.renewed_comments import question_text
+from drafter.merging.renewed_comments import question_text, typed_figures
 from drafter.merging.text_changes import Change, merged_text
 from drafter.pages.written_lines import WrittenLine
 from drafter.redline.changed_docx import ChangedDocx
@@ -42,7 +42,7 @@ def make_changes(changed: ChangedDocx, read: WordDocument, plan: MergePlan, made
     maker.delete(plan)
     maker.insert(plan, made)
     for overlap in (*plan.questions, *maker.refused):
-        _comment(changed, read, overlap)
+        _comment(changed, read, overlap, made.lines)
     return MadeChanges(maker.expected(), maker.accepted(), tuple(maker.refused))
 
 
@@ -112,6 +112,7 @@ class NewParagraphs:
 
     def __init__(self, made: bytes, lines: Sequence[WrittenLine], target: Package) -> None:
         """Read the document `made`, which prints `lines`, for paragraphs that are to stand in `target`."""
+        self.lines = lines
         package = Package(made, "")
         self._read = read_document(package)
         root = etree.fromstring(package.read(package.main) or b"")
@@ -145,8 +146,9 @@ def _matched(lines: Sequence[WrittenLine], read: WordDocument) -> Iterator[tuple
                 break
 
 
-def _comment(changed: ChangedDocx, read: WordDocument, overlap: Overlap) -> None:
-    text = question_text(overlap.base, overlap.hand, overlap.new)
+def _comment(changed: ChangedDocx, read: WordDocument, overlap: Overlap, lines: Sequence[WrittenLine]) -> None:
+    typed = typed_figures(overlap.base, overlap.hand, overlap.new, lines)
+    text = question_text(overlap.base, overlap.hand, overlap.new, typed)
     paragraph = read.paragraphs[overlap.paragraph]
     start = paragraph.text.find(overlap.hand) if overlap.hand else -1
     span = (start, start + len(overlap.hand)) if start >= 0 else None

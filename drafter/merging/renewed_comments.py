@@ -6,16 +6,17 @@ Comments of people, answers to comments, and comments that somebody worded other
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.opc_package import Package
 from drafter.docxfile.word_xml import W
-from drafter.merging.merge_tokens import PARAGRAPH_END
+from drafter.merging.merge_tokens import PARAGRAPH_END, tokens_of
 from drafter.merging.plan_values import Edit, Overlap
 from drafter.merging.text_changes import merged_text
 from drafter.pages.word.word_comments import AUTHOR as HINTS
+from drafter.pages.written_lines import WrittenLine
 from drafter.redline.changed_docx import ChangedDocx
 from drafter.redline.standing_comments import comments_of
 
@@ -24,8 +25,11 @@ AUTHOR = "Drafter"
 QUESTION = "这里两边都改了，请看用哪一个："
 """Begins the comment of a merge."""
 _BASE, _HAND, _NEW = "原来：", "手改：", "填报数据现在："
+_QUOTED = re.compile("“([^”]*)”")
 _NOTHING = ("（没有）", "（删去了）", "（没有了）")
 """Stand for empty texts, in this order."""
+_TYPED = "（其中手改时写的、填报数据里没有的数："
+"""Begins what is said behind the third text of figures that a hand typed."""
 _BREAK = " ／ "
 """Stands in a comment for the end of a paragraph."""
 _HINTS = (
@@ -39,11 +43,30 @@ _HINTS = (
 """The hints as Drafter words them, line by line; with any other line between them somebody wrote in one."""
 
 
-def question_text(base: str, hand: str, new: str) -> str:
-    """Return what a comment says where both sides changed the same words; an empty text is one that is not there."""
+def typed_figures(base: str, hand: str, new: str, lines: Iterable[WrittenLine]) -> tuple[str, ...]:
+    """Return the figures of `new`, printed by one of `lines`, that a hand typed and no answer says: its wording was taken."""
+    line = next((each for each in lines if new and new in each.text), None)
+    if line is None:
+        return ()
+    at, found = line.text.index(new), list[str]()
+    others, own = tokens_of(base), tokens_of(hand)
+    for token in tokens_of(new):
+        is_printed = any(span.start < at + len(token) and at < span.end for span in line.answers)
+        if token[:1].isdecimal() and token in own and token not in others and not is_printed:
+            found.append(token)
+        at += len(token)
+    return tuple(dict.fromkeys(found))
+
+
+def question_text(base: str, hand: str, new: str, typed: Sequence[str] = ()) -> str:
+    """Return what a comment says where both sides changed the same words; an empty text is one that is not there.
+
+    Of `new` the figures `typed` are no answers.
+    """
     labelled = zip((_BASE, _HAND, _NEW), (base, hand, new), _NOTHING, strict=True)
     lines = (f"{label}{text.replace(PARAGRAPH_END, _BREAK) or nothing}" for label, text, nothing in labelled)
-    return "\n".join((QUESTION, *lines))
+    figures = "".join(f"“{each}”" for each in typed)
+    return "\n".join((QUESTION, *lines)) + (f"{_TYPED}{figures}）" if figures else "")
 
 
 class MergeResult(NamedTuple):
@@ -107,18 +130,22 @@ class _Question(NamedTuple):
     base: str
     hand: str
     new: str
+    typed: tuple[str, ...] = ()
+    """The figures of the new text that a hand typed."""
 
     @classmethod
     def read(cls, text: str) -> _Question | None:
         """Return the three texts of a question as Drafter words it; None for all other comments."""
-        first, *lines = text.split("\n")
+        asked, _, figures = text.partition(_TYPED)
+        first, *lines = asked.split("\n")
         if first != QUESTION or len(lines) != 3:
             return None
         labelled = list(zip(lines, (_BASE, _HAND, _NEW), _NOTHING, strict=True))
         if not all(line.startswith(label) for line, label, _ in labelled):
             return None
         texts = ((line[len(label) :], nothing) for line, label, nothing in labelled)
-        return cls(*("" if text == nothing else text.replace(_BREAK, PARAGRAPH_END) for text, nothing in texts))
+        base, hand, new = ("" if each == nothing else each.replace(_BREAK, PARAGRAPH_END) for each, nothing in texts)
+        return cls(base, hand, new, tuple(_QUOTED.findall(figures)))
 
 
 def _renewed(told: _Question, before: str, place: int, result: MergeResult, *, is_open: bool) -> str | None:
@@ -132,7 +159,7 @@ def _renewed(told: _Question, before: str, place: int, result: MergeResult, *, i
         return None  # asked anew
     now = result.accepted[place]
     if is_open and told.new:
-        return question_text(told.base, told.hand, _present(told.new, before, place, result.edits))
+        return question_text(told.base, told.hand, _present(told.new, before, place, result.edits), told.typed)
     is_said = told.new in result.new if told.new else told.base not in result.new
     stands = told.hand in now if told.hand else told.base not in now
     return question_text(*told) if stands and is_said else None

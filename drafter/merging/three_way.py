@@ -13,11 +13,19 @@ from itertools import accumulate
 from drafter.merging.counting_words import counts_otherwise
 from drafter.merging.doubled_words import doubled_words
 from drafter.merging.known_sentences import STOPS, HandSentences
-from drafter.merging.merge_tokens import COUNT, PARAGRAPH_END, hunks_between, is_figure_change, tokens_of
+from drafter.merging.merge_tokens import (
+    COUNT,
+    PARAGRAPH_END,
+    differ_in_figures_alone,
+    hunks_between,
+    is_figure_change,
+    tokens_of,
+)
 from drafter.merging.merged_sentences import SentenceMerge
 from drafter.merging.sentence_clusters import Cluster, clusters_of, pieces_of
 from drafter.merging.text_changes import Change, merged_text
 
+_COUNTED = f"{COUNT}是"
 _MOST = 0.6
 """Share of a sentence that a hand need have kept of it for it not to be deleted."""
 
@@ -30,6 +38,7 @@ def changes_to_make(base: str, hand: str, new: str, by_hand: HandSentences | Non
     """
     if new in (base, hand):
         return ()
+    new = _with_counts_of_hand(base, hand, new)
     sentences = by_hand or HandSentences.between([base], [hand])
     before = _with_agreed(base, hand, new, sentences.written)
     texts = tokens_of(before), tokens_of(hand), tokens_of(new)
@@ -53,6 +62,24 @@ def _with_one_list(clusters: Sequence[Cluster], base: Sequence[str], new: Sequen
     first, last = clusters[items[0]], clusters[items[-1]]
     ranges = ((one[0], other[1]) for one, other in zip(first, last, strict=True))
     return [*clusters[: items[0]], Cluster(*ranges), *clusters[items[-1] + 1 :]]
+
+
+def _with_counts_of_hand(base: str, hand: str, new: str) -> str:
+    """Return `new` with the count before each item that the hand wrote with one: no answer holds that of 三是办结5件."""
+    if COUNT not in hand:
+        return new
+    before = pieces_of(base)
+    items = [each for each in pieces_of(hand) if each.startswith(_COUNTED) and each not in before]
+    bare = [tokens_of(each.removeprefix(_COUNTED).strip(STOPS)) for each in items]
+    return "".join(
+        f"{_COUNTED}{each}" if each not in before and _is_one_of(each, bare) else each for each in pieces_of(new)
+    )
+
+
+def _is_one_of(sentence: str, others: Sequence[Sequence[str]]) -> bool:
+    """Return whether a sentence is one of `others`, whatever its figures."""
+    tokens = tokens_of(sentence.strip(STOPS))
+    return bool(tokens) and any(differ_in_figures_alone(each, tokens) for each in others)
 
 
 def _with_agreed(base: str, hand: str, new: str, written: frozenset[str]) -> str:
