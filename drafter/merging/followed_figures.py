@@ -6,22 +6,19 @@ exactly. Any other number, such as a total of several figures, is none: what was
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations, groupby
+from itertools import combinations
 from typing import NamedTuple
 
 from drafter.merging.alignment import align
 from drafter.merging.hand_places import EditedUnit, Place, sentence_places
-from drafter.model.answer_path import AnswerPath
+from drafter.merging.printed_figures import PrintedFigure, printed_in
 from drafter.model.figure_words import UNITS
 from drafter.model.measure_conversions import both_count, converted, is_same_measure
-from drafter.model.worded_numbers import TextNumber, number_at, numbers_in, with_words_behind
-from drafter.pages.written_lines import AnswerSpan, WrittenLine
+from drafter.model.worded_numbers import TextNumber, numbers_in, with_words_behind
 from drafter.sections.phrases import IN_CHINESE, NUMBER_ONLY, in_chinese
-from drafter.text_runs import AnswerPart
 
-_PARTS = (AnswerPart.NUMBER.value, AnswerPart.UNIT.value)
 _MOST_SUMMED = 6
 """Figures of a sentence among which sums are looked for."""
 
@@ -39,26 +36,12 @@ class FollowedFigure(NamedTuple):
     """The characters that tell it, whether they can follow it or not."""
 
 
-class _Printed(NamedTuple):
-    """A figure as it was printed."""
-
-    place: Place
-    number: TextNumber
-    sentence: int
-    is_of_record: bool
-    """Whether a record's figure, whose measure word may be any."""
-
-    @property
-    def text(self) -> str:
-        return f"{self.number.text}{self.number.measure}{self.number.after}"
-
-
 _GONE = FollowedFigure(None, None)
 
 
 def followed_figures(unit: EditedUnit) -> dict[Place, FollowedFigure]:
     """Return what became of the figures of a unit, by the characters of the base that printed them."""
-    printed = list(_printed(unit))
+    printed = list(printed_in(unit))
     if not printed:
         return {}
     found: dict[Place, FollowedFigure] = {}
@@ -70,42 +53,19 @@ def followed_figures(unit: EditedUnit) -> dict[Place, FollowedFigure]:
         own = [each for each in printed if each.sentence in sentences]
         inside = [each for each in told if any(place.start <= each.start < place.end for place in places)]
         found |= _Window(unit.now, own, inside, lost).followed()
+    found |= _moved(unit.now, [each for each in printed if each.place not in found], _left(told, found))
     return {each.place: found.get(each.place, _GONE) for each in printed}
 
 
-def figures_printed(line: WrittenLine) -> Iterator[tuple[str, str]]:
-    """Yield the figures that a line prints: the path of the answer, and how it is printed: 892次."""
-    for spans in _figure_spans(line):
-        yield spans[0].answer, line.text[spans[0].start : spans[-1].end]
+def _left(told: Sequence[TextNumber], found: Mapping[Place, FollowedFigure]) -> list[TextNumber]:
+    """Return the numbers of a text that are none of the figures found."""
+    taken = {each.told.start for each in found.values() if each.told}
+    return [each for each in told if each.start not in taken]
 
 
-def _printed(unit: EditedUnit) -> Iterator[_Printed]:
-    sentences = list(sentence_places(unit.before))
-    for offset, line in unit.offsets():
-        for spans in _figure_spans(line):
-            place = Place(offset + spans[0].start, offset + spans[-1].end)
-            measure = next((line.text[each.start : each.end] for each in spans if each.part == _PARTS[1]), "")
-            start, end = offset + spans[0].start, offset + spans[0].end
-            after = unit.before[end + len(measure) : place.end]
-            sentence = next((i for i, each in enumerate(sentences) if each.holds(place)), 0)
-            number = number_at(unit.before, start, end, measure, after)
-            is_of_record = AnswerPath(spans[0].answer).number is not None
-            yield _Printed(place, number, sentence, is_of_record)
-
-
-def _figure_spans(line: WrittenLine) -> Iterator[list[AnswerSpan]]:
-    """Yield the spans of each figure: its number, its measure word, and 以上 behind that."""
-    for _, group in groupby(line.answers, key=lambda span: (span.answer, span.part in _PARTS)):
-        own = list(group)
-        if own[0].part != _PARTS[0]:
-            continue
-        begun: list[AnswerSpan] = []
-        for span in own:
-            if begun and span.start != begun[-1].end:
-                yield begun
-                begun = []
-            begun.append(span)
-        yield begun
+def _moved(now: str, gone: Sequence[PrintedFigure], left: Sequence[TextNumber]) -> dict[Place, FollowedFigure]:
+    """Return those figures, `gone` from their sentences, that one of the numbers `left` tells in the same words elsewhere."""
+    return _Window(now, gone, [each for each in left if each.words.before], ()).untouched()
 
 
 def _windows(unit: EditedUnit) -> Iterator[tuple[set[int], list[Place]]]:
@@ -131,12 +91,17 @@ class _Window:
     """Figures that were printed in some sentences, and the numbers of those that a hand made of them."""
 
     def __init__(
-        self, now: str, printed: Sequence[_Printed], told: Sequence[TextNumber], lost: Sequence[_Printed]
+        self, now: str, printed: Sequence[PrintedFigure], told: Sequence[TextNumber], lost: Sequence[PrintedFigure]
     ) -> None:
         self._now, self._printed, self._free, self._lost = now, printed, list(told), lost
         self._found: dict[Place, FollowedFigure] = {}
         self._elsewhere: set[Place] = set()
         """Figures that are told in other words than they were."""
+
+    def untouched(self) -> dict[Place, FollowedFigure]:
+        """Return what became of the figures that stand in the words that they had, in whatever sentence."""
+        self._take_untouched()
+        return self._found
 
     def followed(self) -> dict[Place, FollowedFigure]:
         """Return what became of each figure that is still told."""
@@ -145,10 +110,10 @@ class _Window:
         self._take_changed()
         return self._found
 
-    def _open(self) -> list[_Printed]:
+    def _open(self) -> list[PrintedFigure]:
         return [each for each in self._printed if each.place not in self._found]
 
-    def _take(self, printed: _Printed, number: TextNumber, followed: FollowedFigure) -> None:
+    def _take(self, printed: PrintedFigure, number: TextNumber, followed: FollowedFigure) -> None:
         self._found[printed.place] = followed
         self._free.remove(number)
 
@@ -182,17 +147,17 @@ class _Window:
                 if number in self._free:
                     self._take(printed, number, followed)
 
-    def _has_other_in_place(self, printed: _Printed) -> bool:
+    def _has_other_in_place(self, printed: PrintedFigure) -> bool:
         """Return whether a number that says something else stands in the words of a figure: 2件（其中1件 for 1件."""
         own = (each for each in self._free if _are_of_same(printed.number, each))
         return any(_may_be(printed.number.measure, each.measure) and not self._is_equal(printed, each) for each in own)
 
-    def _is_equal_print(self, printed: _Printed, other: _Printed) -> bool:
+    def _is_equal_print(self, printed: PrintedFigure, other: PrintedFigure) -> bool:
         one, two = printed.number, other.number
         is_alike = one.value == two.value and one.text.isdecimal() == two.text.isdecimal()
         return printed == other or (is_alike and one.value is not None and _may_be(one.measure, two.measure))
 
-    def _is_equal(self, printed: _Printed, number: TextNumber) -> bool:
+    def _is_equal(self, printed: PrintedFigure, number: TextNumber) -> bool:
         """Return whether `number` says just what was printed, in whatever shape."""
         one, other = printed.number.figure, number.figure
         if one is None or other is None or one.value is None or other.value is None:
@@ -200,21 +165,23 @@ class _Window:
         is_exact = one.value == other.value and one.approximation == other.approximation
         return is_exact and _may_be(printed.number.measure, number.measure)
 
-    def _as_equal(self, printed: _Printed, number: TextNumber) -> FollowedFigure:
+    def _as_equal(self, printed: PrintedFigure, number: TextNumber) -> FollowedFigure:
         return _followed(printed, number, printed.text)
 
-    def _as_changed(self, printed: _Printed, number: TextNumber) -> tuple[TextNumber, FollowedFigure] | None:
+    def _as_changed(self, printed: PrintedFigure, number: TextNumber) -> tuple[TextNumber, FollowedFigure] | None:
         """Return `number`, as it is told, as the new value of a figure; None where it is not."""
         further = with_words_behind(self._now, number) if not printed.number.after else None
         for each in (number, further):
-            if each is None or not _are_of_same(printed.number, each) or self._is_total(printed, each):
+            if each is None or not _are_of_same(printed.number, each):
+                continue
+            if self._is_total(printed, each) or self._is_part(printed, each):
                 continue
             value = _in_measure(printed, each)
             if value is not None:
                 return number, _followed(printed, each, value)
         return None
 
-    def _is_total(self, printed: _Printed, number: TextNumber) -> bool:
+    def _is_total(self, printed: PrintedFigure, number: TextNumber) -> bool:
         """Return whether `number` may tell figures that are gone as well as the one that was `printed`."""
         gone = [each for each in self._open() if each.place != printed.place and not self._is_told(each)]
         if number.words.is_total and not printed.number.words.is_total and gone:
@@ -224,12 +191,25 @@ class _Window:
         others = [each for each in self._printed if each.place in self._elsewhere]
         return bool(sum_of(number.value, _values([printed, *gone, *others, *self._lost]), printed.number.value))
 
-    def _is_told(self, gone: _Printed) -> bool:
+    def _is_part(self, printed: PrintedFigure, number: TextNumber) -> bool:
+        """Return whether numbers that a hand wrote beside `number` make up with it what was `printed`: 10所 and 5所 for 15所."""
+        others = [each for each in self._open() if each.place != printed.place]
+        beside = [
+            each
+            for each in self._free
+            if each.start != number.start
+            and is_same_measure(each.measure, number.measure)
+            and not any(_are_of_same(other.number, each) for other in others)
+        ]
+        values = [each.value for each in (number, *beside) if each.value is not None]
+        return bool(sum_of(printed.number.value, values, number.value))
+
+    def _is_told(self, gone: PrintedFigure) -> bool:
         """Return whether another number stands in the words of a figure that is gone."""
         return any(_are_of_same(gone.number, each) for each in self._free)
 
 
-def _values(printed: Iterable[_Printed]) -> list[Decimal]:
+def _values(printed: Iterable[PrintedFigure]) -> list[Decimal]:
     return [each.number.value for each in printed if each.number.value is not None]
 
 
@@ -248,7 +228,7 @@ def _may_be(printed: str, told: str) -> bool:
     return is_same_measure(printed, told) or both_count(printed, told)
 
 
-def _is_plain(printed: _Printed, number: TextNumber) -> bool:
+def _is_plain(printed: PrintedFigure, number: TextNumber) -> bool:
     """Return whether an equal number in other words may be taken for the figure: of one measure, told for as many."""
     is_same_rate = number.words.each == printed.number.words.each
     return is_same_rate and is_same_measure(printed.number.measure, number.measure)
@@ -258,12 +238,12 @@ def _are_of_same(printed: TextNumber, number: TextNumber) -> bool:
     return printed.words.are_of(number.words)
 
 
-def _followed(printed: _Printed, number: TextNumber, now: str) -> FollowedFigure:
+def _followed(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFigure:
     """Return a figure that `number` tells, as it can follow: in the shape in which the hand told it."""
     return _shaped(printed, number, now)._replace(told=Place(number.start, number.stop))
 
 
-def _shaped(printed: _Printed, number: TextNumber, now: str) -> FollowedFigure:
+def _shaped(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFigure:
     is_own = printed.number.measure == number.measure
     if printed.is_of_record and not is_own:
         return FollowedFigure(f"{number.text}{number.measure}{number.after}", Place(number.start, number.stop))
@@ -280,12 +260,12 @@ def _shaped(printed: _Printed, number: TextNumber, now: str) -> FollowedFigure:
     return FollowedFigure(now, place if can_follow else None, IN_CHINESE if can_follow else "")
 
 
-def _converts(printed: _Printed, number: TextNumber) -> bool:
+def _converts(printed: PrintedFigure, number: TextNumber) -> bool:
     one, other = printed.number.measure, number.measure
     return not is_same_measure(one, other) and not both_count(one, other)
 
 
-def _in_measure(printed: _Printed, number: TextNumber) -> str | None:
+def _in_measure(printed: PrintedFigure, number: TextNumber) -> str | None:
     """Return what `number` says in the measure word that was printed; None where it does not come out exactly."""
     measure = printed.number.measure
     if number.value is None:

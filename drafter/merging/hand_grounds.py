@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.merging.followed_figures import sum_of
@@ -13,8 +14,14 @@ from drafter.model.measure_conversions import is_same_measure
 from drafter.model.records import PLACEHOLDER, Ground
 from drafter.model.worded_numbers import TextNumber, numbers_in
 
-_ALL = re.compile("全部|全都|全覆盖|全员|(?<!平)均|悉数|无一|一半|过半|多数|半年|分之")
+_ALL = re.compile("全部|全都|全覆盖|全员|均|悉数|各(?![类项级种位方界地区校个学部])|无一|一半|过半|多数|半年|分之")
 """Words that tell a rate, or a part."""
+_DEPENDS = re.compile(
+    "[较比同]去年|[较比]上[一]?年|同比|[较比][^，。；]{0,8}?[增减多少上下提降]|其中|平均|人均|校均"
+    "|各(?![类项级种位方界地区校个学部])|占|合计|共计|总计|一共"
+)
+"""Words that tell a number in relation to another one."""
+_CLAUSE_ENDS = re.compile("[，。；、（）]")
 _APART = "，"
 """Stands for an answer in a pattern of which numbers are read."""
 
@@ -39,23 +46,50 @@ class SaidAnswer(NamedTuple):
 def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Ground, ...]:
     """Return those answers of a sentence that the pattern `wording` in the place of `original` tells in its own words.
 
-    They are those that it names no more, where it has numbers of its own or says all; and those whose sum it tells.
+    They are those that it names no more, where it has numbers of its own or says all. They are all answers of the
+    sentence where a number of its own stands in the place of none, or it tells for how many or of what a number is: what
+    such a number says, as 较去年增加2个, depends on those that are named.
     """
-    tells = bool(own_numbers(wording, original)) or _says_all(wording, original)
-    lone = [each.ground for each in said if tells and not _names(wording, each.ground)]
-    return tuple(dict.fromkeys((*lone, *sums_of(said, original, wording))))
+    own = own_numbers(wording, original)
+    if not own and not _says_all(wording, original):
+        return ()
+    lone = [each.ground for each in said if not _names(wording, each.ground)]
+    clauses = sum(bool(own_numbers(each, original)) for each in _CLAUSE_ENDS.split(wording))
+    is_bound = clauses > len(lone) or _has_new(_DEPENDS, wording, original)
+    return tuple(dict.fromkeys(each.ground for each in said) if is_bound else dict.fromkeys(lone))
 
 
 def sums_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Ground, ...]:
-    """Return those answers of a sentence whose sum the pattern `wording` in the place of `original` tells."""
-    values = [each.value for each in said if each.value is not None]
+    """Return those answers of a sentence whose sum the pattern `wording` in the place of `original` tells.
+
+    The sum is one by chance unless all of them have its measure word and one is of the same things.
+    """
     found: list[Ground] = []
     for number in own_numbers(wording, original):
-        summed = sum_of(number.value, values)
-        parts = [each for each in said if each.value in summed]
-        if any(each.number and is_same_measure(number.measure, each.number.measure) for each in parts):
+        alike = [each for each in said if each.number and is_same_measure(number.measure, each.number.measure)]
+        summed = sum_of(number.value, [each.value for each in alike if each.value is not None])
+        parts = [each for each in alike if each.value in summed]
+        if any(_names_thing_of(wording, each) for each in parts):
             found += (each.ground for each in parts)
     return tuple(dict.fromkeys(found))
+
+
+def copies_of(said: Sequence[SaidAnswer], wording: str) -> tuple[Ground, ...]:
+    """Return those answers that a pattern tells in its own words: as many of the same measure, and of the same things."""
+    numbers = [each for each in _numbers(wording) if each.measure]
+    return tuple(each.ground for each in said if _is_among(each, numbers) and _names_thing_of(wording, each))
+
+
+def _is_among(said: SaidAnswer, numbers: Sequence[TextNumber]) -> bool:
+    own = said.number
+    alike = (each for each in numbers if own and is_same_measure(each.measure, own.measure))
+    return any(each.value == said.value for each in alike)
+
+
+def _names_thing_of(wording: str, said: SaidAnswer) -> bool:
+    """Return whether a pattern has two characters together of the name of an answer, which says what it counts."""
+    name = AnswerPath(said.ground.path).leaf
+    return any(f"{one}{other}" in wording for one, other in pairwise(name))
 
 
 def own_numbers(wording: str, original: str) -> list[TextNumber]:
@@ -70,7 +104,11 @@ def _numbers(pattern: str) -> Iterator[TextNumber]:
 
 def _says_all(wording: str, original: str) -> bool:
     """Return whether a pattern says 全部, 均 or a part such as 过半, and the one in whose place it stands does not."""
-    return any(match[0] not in original for match in _ALL.finditer(wording))
+    return _has_new(_ALL, wording, original)
+
+
+def _has_new(words: re.Pattern[str], wording: str, original: str) -> bool:
+    return any(match[0] not in original for match in words.finditer(wording))
 
 
 def _names(pattern: str, ground: Ground) -> bool:

@@ -201,8 +201,10 @@ class _Reading:
         before = [each for pair in self.pairs for each in pair.before]
         for part in items if len(items) > 1 and beside else [new]:
             text = f"{count}{joined(part)}{stop if part is new else ''}"
-            sums = self._patterns.sums(before, part)
-            yield HandSentence(SentenceEdit.ADDED, section, "", text, rewordings, beside, is_before, bool(items), sums)
+            retold = self._patterns.retold(before, part)
+            yield HandSentence(
+                SentenceEdit.ADDED, section, "", text, rewordings, beside, is_before, bool(items), retold
+            )
 
     def _is_text(self, text: str) -> bool:
         """Return whether new words are sentences: a paragraph of its own without a stop is a heading."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.merging.alignment import align
@@ -45,7 +45,7 @@ def sentence_pairs(
         pair = SentencePair(tuple(before[i] for i in unit.base), tuple(now[j] for j in unit.hand))
         is_one = not pair.is_kept or _is_one(pair, patterns)
         pairs += [pair] if is_one else [SentencePair((), pair.now), SentencePair(pair.before, ())]
-    return _with_joined(_with_shared_figures(pairs, patterns))
+    return _with_absorbed(_with_joined(_with_shared_figures(pairs, patterns)), patterns, before)
 
 
 def joined(sentences: Iterable[UnitSentence]) -> str:
@@ -93,3 +93,42 @@ def _within(before: Sequence[UnitSentence], pairs: Sequence[SentencePair]) -> Se
     words = joined(before).rstrip(_STOPS_AFTER)
     wanted = (pair for pair in pairs if pair.is_kept and words in joined(pair.now))
     return next(wanted, None) if len(words) >= _PART else None
+
+
+def _with_absorbed(
+    pairs: Sequence[SentencePair], patterns: SentencePatterns, before: Sequence[UnitSentence]
+) -> list[SentencePair]:
+    """Return `pairs` with each deleted sentence that the one beside it tells as well, in other words, beside that one.
+
+    So they are one wording, which is used or lapses as one. `before` are all sentences of the base.
+    """
+    places = {each: i for i, each in enumerate(before)}
+    found = [pair for pair in pairs if pair.now]
+    waiting = [each for pair in pairs if not pair.now for each in pair.before]
+    while absorbed := next(_absorbed(found, waiting, patterns, places), None):
+        i, each = absorbed
+        waiting.remove(each)
+        found[i] = SentencePair(tuple(sorted((*found[i].before, each))), found[i].now)
+    return [*found, *(SentencePair((each,), ()) for each in waiting)]
+
+
+def _absorbed(
+    pairs: Sequence[SentencePair],
+    waiting: Sequence[UnitSentence],
+    patterns: SentencePatterns,
+    places: Mapping[UnitSentence, int],
+) -> Iterator[tuple[int, UnitSentence]]:
+    """Yield sentences of those `waiting` with the place of the pair right beside them that tells what they did."""
+    for i, pair in enumerate(pairs):
+        own = {places[each] for each in pair.before}
+        beside = (each for each in waiting if not own.isdisjoint((places[each] - 1, places[each] + 1)))
+        for each in beside:
+            if patterns.follows_figure([each], pair.now) or _tells_words(each, pair):
+                yield i, each
+
+
+def _tells_words(sentence: UnitSentence, pair: SentencePair) -> bool:
+    """Return whether a pair's new sentences have words of `sentence` that its old ones do not."""
+    now, old, words = joined(pair.now), joined(pair.before), sentence.text.rstrip(_STOPS_AFTER)
+    parts = (words[i : i + _PART] for i in range(len(words) - _PART + 1))
+    return any(part in now and part not in old for part in parts)

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from drafter.merging.differences import heading_number
 from drafter.merging.followed_figures import FollowedFigure, followed_figures
-from drafter.merging.hand_grounds import SaidAnswer, grounds_of, names_of, sums_of
+from drafter.merging.hand_grounds import SaidAnswer, copies_of, grounds_of, names_of, sums_of
 from drafter.merging.hand_lists import list_in_hand
 from drafter.merging.hand_places import EditedUnit, Place, sentence_places
 from drafter.merging.hand_values import placed_texts
+from drafter.merging.marked_text import found_once, marked, unstopped
 from drafter.merging.merge_tokens import PARAGRAPH_END
 from drafter.model.answer_path import AnswerPath
 from drafter.model.records import Ground
@@ -69,7 +70,8 @@ class _Named(NamedTuple):
     is_converted: bool = False
     """Whether a hand tells it exactly, but in a measure word in which it cannot follow."""
     said: str = ""
-    """A figure or a list, which sentences may tell in other words, without what the template puts behind it."""
+    """A figure or a list, which sentences may tell in other words, without what the template puts behind it; a figure as a hand
+    changed it."""
 
 
 class SentencePatterns:
@@ -89,21 +91,20 @@ class SentencePatterns:
         for record, hand in self._records:
             if hand is not None and sentence.place.holds(record.place) and not record.within:
                 marks.append((record.place, self._unit.now[hand.start : hand.end]))
-        return _marked(self._unit.before, sentence.place, marks)
+        return marked(self._unit.before, sentence.place, marks)
 
     def wording(self, sentences: Sequence[UnitSentence]) -> str:
         """Return the pattern of sentences of the hand's text, one after the other."""
-        return "".join(_marked(self._unit.now, each.place, self._marks_in_hand(each)) for each in sentences)
+        return "".join(marked(self._unit.now, each.place, self._marks_in_hand(each)) for each in sentences)
 
     def is_same(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> bool:
         """Return whether nothing but answers differs between two sentences."""
         marks = [(each.place, f"{{{each.name}}}") for each in self._named]
         one = "".join(
-            _marked(self._unit.before, each.place, [*marks, *self._words(each, self._unit.before, 0)])
-            for each in before
+            marked(self._unit.before, each.place, [*marks, *self._words(each, self._unit.before, 0)]) for each in before
         )
         other = "".join(
-            _marked(self._unit.now, each.place, [*self._marks_in_hand(each), *self._words(each, self._unit.now, 1)])
+            marked(self._unit.now, each.place, [*self._marks_in_hand(each), *self._words(each, self._unit.now, 1)])
             for each in now
         )
         return one == other
@@ -115,7 +116,7 @@ class SentencePatterns:
                 place = (record.place, hand)[side]
                 start, end = max(place.start, sentence.place.start), min(place.end, sentence.place.end)
                 if start < end:
-                    yield _unstopped(text, Place(start, end)), f"{{{record.answer}}}"
+                    yield unstopped(text, Place(start, end)), f"{{{record.answer}}}"
 
     def shares_figure(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> bool:
         """Return whether sentences of the hand tell a figure of sentences of the base."""
@@ -125,16 +126,24 @@ class SentencePatterns:
             if any(sentence.place.holds(each.place) for sentence in before)
         ]
         figures = [text for text in texts if len(text) > 1 and _DIGITS.match(text)]
-        return any(_find(sentence.text, text) for sentence in now for text in figures)
+        return any(found_once(sentence.text, text) for sentence in now for text in figures)
+
+    def follows_figure(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> bool:
+        """Return whether a figure of sentences of the base stands in those of the hand, so that it follows there."""
+        own = [each for each in self._named if each.is_figure and any(one.place.holds(each.place) for one in before)]
+        return any(each.hand is not None and one.place.holds(each.hand) for each in own for one in now)
 
     def grounds(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> tuple[Ground, ...]:
         """Return the answers of `before` that `now` tells in words of its own, which do not follow when they change."""
         original = "".join(map(self.original, before))
         return grounds_of(list(self._answers_in(before)), original, self.wording(now))
 
-    def sums(self, before: Sequence[UnitSentence], new: Sequence[UnitSentence]) -> tuple[Ground, ...]:
-        """Return the answers of `before` whose sum `new` sentences tell."""
-        return sums_of(list(self._answers_in(before)), "", self.wording(new))
+    def retold(self, before: Sequence[UnitSentence], new: Sequence[UnitSentence]) -> tuple[Ground, ...]:
+        """Return the answers of `before` that `new` sentences tell instead, and those whose sum they tell."""
+        said, wording = list(self._answers_in(before)), self.wording(new)
+        gone = {each.name for each in self._named if each.is_figure and each.hand is None and not each.is_converted}
+        moved = copies_of([each for each in said if each.ground.path in gone], wording)
+        return tuple(dict.fromkeys((*moved, *sums_of(said, "", wording))))
 
     def _answers_in(self, sentences: Sequence[UnitSentence]) -> Iterator[SaidAnswer]:
         """Yield the figures and lists that sentences of the base print."""
@@ -174,7 +183,7 @@ class SentencePatterns:
 
     def is_in_record(self, sentence: UnitSentence) -> bool:
         """Return whether a sentence of the hand stands in the text of a record, its stop aside."""
-        own = _unstopped(self._unit.now, sentence.place)
+        own = unstopped(self._unit.now, sentence.place)
         return any(hand is not None and hand.holds(own) for _, hand in self._records)
 
     def is_within_record(self, sentence: UnitSentence) -> bool:
@@ -200,7 +209,7 @@ class SentencePatterns:
         ]
         for each in self._named:
             if each.hand is None and not each.is_figure:
-                found = _find(sentence.text, self._unit.before[each.place.start : each.place.end])
+                found = found_once(sentence.text, self._unit.before[each.place.start : each.place.end])
                 if found is not None:
                     place = Place(sentence.place.start + found.start, sentence.place.start + found.end)
                     marks.append((place, f"{{{each.name}}}"))
@@ -263,7 +272,8 @@ def _named_figure(unit: EditedUnit, piece: Piece, place: Place, figures: Mapping
         is_converted = followed is not None and followed.now is not None
         return _Named(piece.name, place, None, piece.name, is_figure=True, is_converted=is_converted, said=piece.text)
     name = f"{piece.name}.{followed.shape}" if followed.shape else piece.name
-    return _Named(piece.name, place, Place(hand.start, hand.end + len(behind)), name, is_figure=True, said=piece.text)
+    told, said = Place(hand.start, hand.end + len(behind)), f"{followed.now or ''}{behind}"
+    return _Named(piece.name, place, told, name, is_figure=True, said=said)
 
 
 def _list_place(unit: EditedUnit, piece: Piece, place: Place) -> Place | None:
@@ -273,26 +283,3 @@ def _list_place(unit: EditedUnit, piece: Piece, place: Place) -> Place | None:
     if found is None or not unit.now.startswith(words, found.end):
         return None
     return Place(found.start, found.end + len(words))
-
-
-def _unstopped(text: str, place: Place) -> Place:
-    """Return a place without the stop at its end, which may join it to what follows."""
-    return Place(place.start, place.start + len(text[place.start : place.end].rstrip("。；，")))
-
-
-def _find(text: str, wanted: str) -> Place | None:
-    """Return where `wanted` stands in `text`, once and not within another number."""
-    found = list(re.finditer(rf"(?<![0-9.]){re.escape(wanted)}(?![0-9.])", text))
-    return Place(*found[0].span()) if len(found) == 1 else None
-
-
-def _marked(text: str, within: Place, marks: Sequence[tuple[Place, str]]) -> str:
-    """Return the characters of `text` at `within`, what `marks` name replaced; of two that overlap the first."""
-    pieces, at = [], within.start
-    for place, mark in sorted(marks, key=lambda each: (each[0].start, -each[0].end)):
-        start, end = max(place.start, within.start), min(place.end, within.end)
-        if start >= end or start < at:
-            continue
-        pieces += [text[at:start], mark]
-        at = end
-    return "".join((*pieces, text[at : within.end]))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.merging.followed_figures import figures_printed, sum_of
+from drafter.merging.followed_figures import sum_of
 from drafter.merging.hand_places import EditedUnit, edited_units, sentence_at
 from drafter.merging.hand_values import hand_values
+from drafter.merging.printed_figures import figures_printed
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import is_same_measure
 from drafter.model.worded_numbers import TextNumber, numbers_in

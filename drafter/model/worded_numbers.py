@@ -38,7 +38,8 @@ _BEHIND = 3
 """Characters of the words behind it."""
 _DIGITS = re.compile("[0-9][0-9.,]*")
 _TOTAL = re.compile("共|合计|总计|累计|总数|总")
-_EACH = re.compile(r"每[^，。；：、]{0,6}$")
+_EACH = re.compile(r"(?:每|各(?![类项级种位方界地区校个学部])|[平人校]均)[^，。；：、]{0,8}$")
+_PERIOD = re.compile("[上下]半年|[一二三四]季度|[上下]学期|[春秋]季")
 
 
 class TextNumber(NamedTuple):
@@ -83,7 +84,7 @@ class Words(NamedTuple):
     is_part: bool
     """Whether it is told as a part of another number: 其中."""
     each: str
-    """For how many, or how long, it is told: 每周, 每两周."""
+    """For how many, how long or what part of the year it is told: 每周, 每两周, 各配备, 上半年."""
     above: str
     """The clause before, for a number that stands alone in its own."""
 
@@ -138,7 +139,7 @@ def words_around(text: str, start: int, stop: int) -> Words:
         _said(behind)[:_BEHIND],
         _TOTAL.search(before) is not None,
         "其中" in before or opened,
-        each[0] if each else "",
+        each[0] if each else "".join(_PERIOD.findall(before)),
         "" if re.search("[0-9]", above) else _said(above),
     )
 

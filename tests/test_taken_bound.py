@@ -1,0 +1,104 @@
+"""What figures in a leader's sentence depend on: it follows the answers, or is used no more and render says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from drafter import cli
+from tests.test_taken_kinds import HEDONG, XIQING, Report
+
+
+class Case(NamedTuple):
+    """What a leader typed over what, the answer that is corrected afterwards, and what is printed then."""
+
+    example: str
+    old: str
+    new: str
+    answer: str
+    prints: str
+    """What the new report says."""
+    prints_no_more: str = ""
+    """What it does not say."""
+    is_told: bool = True
+    """Whether render tells that the leader's wording is not used."""
+
+
+COURTS = "办理行政复议案件1件，维持原行政决定1件。办理行政诉讼案件2件，未出现败诉案件。"
+COURTS_JOINED = "办理行政复议案件1件（维持）、行政诉讼案件2件（均胜诉）。"
+STAFF = "注销16人的执法证件，新增执法人员1人，调整法制审核人员1人，现有行政执法人员20人。"
+STAFF_TURNED = (
+    "现有行政执法人员20人，其中新增1人、调整法制审核人员1人。另有16人的执法证件因退休、调岗等原因已依法注销。"
+)
+INSPECTED, SPLIT = "检查学校、培训机构15所，2所需要整改", "检查学校10所、培训机构5所，2所需要整改"
+SERVED, HALVES = "完成“双万双服”咨询服务22件", "上半年完成“双万双服”咨询服务10件，下半年完成12件"
+CAMERAS = "具有执法权的科室共7个，配备执法记录仪2台"
+CASES = {
+    "a figure of a sentence joined to another follows": Case(
+        XIQING, COURTS, COURTS_JOINED, "行政诉讼案件=3", "行政诉讼案件3件（均胜诉）", "诉讼案件2件", is_told=False
+    ),
+    "sentences joined part again together": Case(
+        XIQING, COURTS, COURTS_JOINED, "复议维持件数=0", "办理行政诉讼案件2件，未出现败诉案件", "（维持）"
+    ),
+    "a figure moved to a new sentence": Case(
+        XIQING, STAFF, STAFF_TURNED, "注销证件人员=18", "注销18人的执法证件", "另有16人"
+    ),
+    "no figure that makes it up by chance": Case(
+        XIQING, STAFF, STAFF_TURNED, "联合检查事项数=18", "另有16人的执法证件", is_told=False
+    ),
+    "two parts of a total": Case(XIQING, INSPECTED, SPLIT, "双随机检查对象数=16", "检查学校、培训机构16所", "学校10所"),
+    "two halves of a year": Case(HEDONG, SERVED, HALVES, "双万双服咨询件数=25", "咨询服务25件", "上半年完成"),
+    "a growth": Case(
+        HEDONG, "成立教育集团5个", "成立教育集团5个，较去年增加2个", "教育集团数=6", "成立教育集团6个", "增加2个"
+    ),
+    "a part of a figure": Case(
+        HEDONG, "检查892次", "检查892次（其中夜查60次）", "校外培训专项检查次数=902", "检查902次", "夜查60次"
+    ),
+    "as many each": Case(HEDONG, CAMERAS, "7个具有执法权的科室各配备执法记录仪2台", "执法记录仪数=3", "3台", "各配备"),
+    "on average": Case(
+        HEDONG, "联合检查21次", "联合检查平均每月21次", "双随机联合检查次数=22", "联合检查22次", "平均每月"
+    ),
+}
+
+
+def printed_after(report: Report, folder: Path, *arguments: str) -> str:
+    """Return what the report says once the answers named in `arguments` are set, a line each paragraph."""
+    assert cli.main(["set", str(report.answers), *arguments]) == 0
+    assert cli.main(["render", str(report.answers), "-o", str(folder / "新.docx")]) == 0
+    return report.text
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_leader_s_sentence_follows_the_answers_or_is_used_no_more(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = CASES[name]
+    report = Report(tmp_path, case.example)
+    report.edit((case.old, case.new))
+    report.take()
+    assert case.new in report.text
+    assert not report.answered
+    text = printed_after(report, tmp_path, case.answer)
+    assert case.prints in text
+    assert not case.prints_no_more or case.prints_no_more not in text
+    assert ("没有照着写" in capsys.readouterr().out) is case.is_told
+
+
+def test_a_figure_that_two_places_tell_otherwise_keeps_its_sentence_from_being_taken(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    report.edit(("录入执法信息404条，其中行政处罚1件", "录入执法信息414条，其中行政处罚1件、行政检查413件"))
+    report.take()
+    assert [each.path for each in report.edits.contradictions] == ["行政执法.执法信息录入条数"]
+    assert "行政检查413件" not in report.text
+    assert any("行政检查413件" in each.new for each in report.left.reworded)
+
+
+def test_a_total_corrected_beside_a_new_number_is_still_taken(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    report.edit(("成立教育集团5个", "成立教育集团6个，较去年增加2个"))
+    report.take()
+    assert report.answered == {"依法履职.教育集团数": "6个"}
+    assert "成立教育集团6个，较去年增加2个" in report.text
+    assert "增加2个" not in printed_after(report, tmp_path, "教育集团数=7")
