@@ -71,6 +71,10 @@ UNSURE = (
     ("法律顾问参与行政复议答复2件。", "2件", "争议化解.行政复议案件"),
     ("参加市司法局组织的执法培训3次，自办2次。", "3次", "执法队伍.执法培训次数"),
     ("决策公示时间均不少于30日。", "不少于30日", "制度决策.决策公示天数"),
+    ("作为复议机关办结的13件中，维持12件、撤销1件。", "12件", "争议化解.复议维持件数"),
+    ("新收行政复议案件16件（作为复议机关9件，作为被申请人7件）。", "16件", "争议化解.行政复议案件"),
+    ("其中教育领域立案46件、结案44件。", "44件", "处罚许可.结案件数"),
+    ("设专职调解员2名、兼职调解员9名。", "9名", "争议化解.调解员人数"),
 )
 ACTED_ON = "区司法局对我局3件文件进行合法性审查，提出意见8条。"
 OTHERS = (
@@ -78,6 +82,9 @@ OTHERS = (
     "市教育局立案61件，作出行政处罚52件。",
     "区公安分局立案61件，作出行政处罚52件。",
     "区市场监管局查处广告7件，作出行政处罚52件。",
+    "省市场监管厅在同期行动中作出行政处罚52件。",
+    "区消防救援大队在联合检查中作出行政处罚52件。",
+    "市消防救援局龙桥消防所单独作出行政处罚52件。",
 )
 OWN = ("区教育局立案61件，作出行政处罚52件。", "会同区公安分局、区市场监管局检查，立案61件，作出行政处罚52件。")
 ZEROS = (
@@ -143,6 +150,23 @@ def test_what_the_district_s_bureau_did_is_no_answer_of_a_subdistrict() -> None:
 def test_what_another_body_did_with_the_bureau_s_own_matters_is_never_sure() -> None:
     found = [each.match for _, each in _report_of(ACTED_ON, "柏林区教育局").numbers if each.written == "8条"]
     assert [each for each in found if each and each.certainty is Certainty.SURE] == []
+
+
+TOLD_BESIDE = (
+    # sentence, number, what it tells of its answer beside the value, and how that answer is kept
+    ("受理信访事项328件，同比下降11.4%。", "11.4%", "增减", "328，比上年下降11.4%"),
+    ("受理信访事项133件，比去年少了46件。", "46件", "增减", "133，比上年减少46件"),
+    ("持证执法人员由年初31人增加到44人。", "31人", "上年", "44"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "written", "told_as", "value"), TOLD_BESIDE)
+def test_a_change_and_last_year_s_number_are_listed_as_such(
+    sentence: str, written: str, told_as: str, value: str
+) -> None:
+    found = next(each for _, each in _report_of(sentence, "柏林区教育局").numbers if each.written == written)
+    assert found.match
+    assert (found.told_as, found.match.value) == (told_as, value)
 
 
 def _alone(sentence: str, unit: str) -> list[str]:

@@ -280,3 +280,22 @@ def test_numerals_that_are_part_of_a_word_count_nothing(sentence: str) -> None:
 def test_days_in_chinese_numerals_are_times() -> None:
     facts = sentence_facts("四月组织旁听，十月十五日举行听证会，用时三个月。")
     assert [fact.written for fact in facts if fact.sort is NumberSort.MOMENT] == ["四月", "十月十五日"]
+
+
+COMPARED = (
+    # sentence, what each number of it tells beside the amount of the year
+    ("办理信访件133件，比去年少了46件，降幅约四分之一。", "本期 增减 增减"),
+    ("全年受理328件，同比下降11.4%，其中初次信访291件。", "本期 增减 本期"),
+    ("覆盖率由71.2%提高至79.6%。", "上年 本期"),
+    ("学科类培训机构由2021年7月的26家压减到2家。", "本期 上年 本期"),
+    ("由上年的4017人增至5230人，净增1213人。", "上年 本期 增减"),
+    ("检查总量比2024年的2640次减少24.9%。", "本期 上年 增减"),
+    ("立案12件，比2022年多办3件。", "本期 本期 增减"),
+    ("投诉12件，同比降5件。", "本期 增减"),
+    ("问题比较多的学校3所。", "本期"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "told"), COMPARED)
+def test_a_number_is_known_for_last_year_s_or_a_change(sentence: str, told: str) -> None:
+    assert [fact.comparison.value for fact in sentence_facts(sentence)] == told.split()

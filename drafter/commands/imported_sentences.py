@@ -43,7 +43,8 @@ def _whereabouts(sentence: ReadSentence) -> str:
 def _number(number: ReadNumber) -> str:
     """Return a number with what became of it."""
     if number.match:
-        return f"{number.written} → {number.match.path.spoken()}（{number.match.certainty.value}）"
+        told_as = f"的{number.told_as}" if number.told_as else ""
+        return f"{number.written} → {number.match.path.spoken()}{told_as}（{number.match.certainty.value}）"
     if number.choices:
         return f"{number.written} → 请选：{'、'.join(each.path.spoken() for each in number.choices)}"
     return f"{number.written} → {number.outcome.value}"

@@ -60,6 +60,8 @@ class ReadNumber(NamedTuple):
     """The answer; None unless `outcome` is MATCHED."""
     choices: tuple[AnswerMatch, ...] = ()
     """Up to three answers to choose from, best first; empty unless `outcome` is CHOICE."""
+    told_as: str = ""
+    """What it tells of its answer beside the value: 上年 or 增减; empty where it is the value."""
 
 
 class ReadText(NamedTuple):

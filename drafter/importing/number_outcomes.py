@@ -19,6 +19,8 @@ from drafter.reading.number_signs import NumberSort
 from drafter.reading.sentence_facts import Comparison, SentenceFact
 
 _MOST_CHOICES = 3
+_IN_FULL = {"多": "增加", "增": "增加", "少": "减少", "减": "减少", "升": "上升", "降": "下降"}
+"""Words of a change as an answer has them."""
 
 
 def outcome_of(fact: SentenceFact, settled: Settled, questions: ReportQuestions, year: int | None) -> ReadNumber:
@@ -109,9 +111,12 @@ def with_tails(facts: Sequence[SentenceFact], numbers: Sequence[ReadNumber | Non
         elif owner is not None and fact.comparison is Comparison.CHANGE:
             follows = place > 0 and facts[place - 1].comparison is Comparison.CHANGE
             owner = owner if follows else _whose(facts, found, place, owner)
-            if owner is not None:
-                found[place] = _belonging(number, found[owner])
-                found[owner] = _with_tail(found[owner], _change(fact))
+            whole = _with_tail(found[owner], _change(fact)) if owner is not None else None
+            if owner is not None and whole is not None:
+                found[place] = _belonging(number, whole, fact.comparison)
+                found[owner] = whole
+            else:
+                found[place] = _kept(fact)
     return tuple(found)
 
 
@@ -151,28 +156,28 @@ def _from_last_year(
     if first is None or owner.match is None or fact.figure is None:
         return first, owner
     whole = owner._replace(match=owner.match._replace(last_year=fact.figure.number_text()))
-    return _belonging(first, whole), whole
+    return _belonging(first, whole, Comparison.LAST_YEAR), whole
 
 
-def _belonging(number: ReadNumber, owner: ReadNumber | None) -> ReadNumber:
-    match = owner.match if owner else None
-    return number._replace(outcome=Outcome.MATCHED, match=match, choices=()) if match else number
+def _belonging(number: ReadNumber, owner: ReadNumber, told_as: Comparison) -> ReadNumber:
+    return number._replace(outcome=Outcome.MATCHED, match=owner.match, choices=(), told_as=told_as.value)
 
 
 def _with_tail(number: ReadNumber | None, tail: str) -> ReadNumber | None:
-    """Return a matched number whose answer also says `tail`, where that can be read back."""
+    """Return a matched number whose answer also says `tail`; None where that cannot be read back."""
     if number is None or number.match is None or not tail:
-        return number
+        return None
     longer = f"{number.match.value}，{tail}"
     try:
         Figure.parse(longer)
     except ValueError:
-        return number
+        return None
     return number._replace(match=number.match._replace(value=longer))
 
 
 def _change(fact: SentenceFact) -> str:
-    direction = re.search("增加|增长|减少|下降|上升|提高|降低", fact.near)
-    if direction is None or fact.figure is None:
+    directions = re.findall("增加|增长|减少|下降|上升|提高|降低|[多增少减升降]", fact.near)
+    if not directions or fact.figure is None:
         return ""
-    return f"比上年{direction[0]}{replace(fact.figure, compared='').text()}"
+    direction = _IN_FULL.get(directions[-1], directions[-1])
+    return f"比上年{direction}{replace(fact.figure, compared='').text()}"

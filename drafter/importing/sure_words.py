@@ -32,6 +32,10 @@ _OTHER = re.compile("其他|其它")
 _GENERAL_PAIRS = frozenset(("其他", "其它", "全部", "行政", "教育", "情况", "工作", "全年", "有关", "相关"))
 _WIDER = "[大中非不未无副准]"
 """Before a word that it makes another one: 中小学生 are no 小学生, 非学科类 is not 学科类."""
+_ROLE = re.compile("作为(?:行政)?复议机关|作为(?:原告|申请人|第三人)")
+_ROLE_ASKED = re.compile("复议|诉讼")
+_FIELD = re.compile("[一-鿿]{2,6}领域")
+_POSTS = re.compile("[专兼]职")
 _FOUND = re.compile("发现")
 """Denied in 未发现排除、限制竞争, which is said of what was looked at, and counts no cases of its own."""
 
@@ -44,12 +48,28 @@ def is_maybe_another(fact: SentenceFact, question: NumberQuestion) -> bool:
         return True
     if _AHEAD.search(f"{fact.near}，{fact.noun}，{fact.around}") or _TAKING_PART.search(fact.near):
         return True
+    if _is_of_one_sort(fact, question):
+        return True
     if _is_wider(fact, question) or not _is_named_beside(fact, question):
         return True
     told = f"{fact.near}，{fact.noun}，{fact.around}，{fact.carried}"
     return any(
         asked.search(question.name) and of.search(told) and not of.search(question.name) for of, asked in _OTHERS
     )
+
+
+def _is_of_one_sort(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a number is of one role, field or sort of post that the question does not name.
+
+    Such are 作为复议机关3件, 其中教育领域结案6件, and 兼职调解员9名.
+    """
+    whole = f"{fact.near}，{fact.noun}，{fact.carried}，{fact.around}"
+    if _ROLE.search(whole) and _ROLE_ASKED.search(question.said):
+        return True
+    beside = f"{fact.near}，{fact.carried}" if fact.is_part or fact.near.startswith("、") else fact.near
+    if _FIELD.search(beside) and "领域" not in question.said:
+        return True
+    return _POSTS.search(f"{fact.near}，{fact.noun}") is not None and not _POSTS.search(question.name)
 
 
 def _is_wider(fact: SentenceFact, question: NumberQuestion) -> bool:
