@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -209,3 +210,31 @@ def test_a_comment_says_which_figures_of_a_wording_are_no_answers(more: str, typ
     assert said == (f"{typed}）" if typed else "")
     again = merge_documents(told.merged.data, "合并稿.docx", told.new.lines, told.new.lines, told.new.data)
     assert [each.text for each in read(again.data).comments] == [each.text for each in read(told.merged.data).comments]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_asked"),
+    [("培训面不宽。全年只培训3次，覆盖2所学校。", True), ("编制偏紧。执法力量与任务不相适应。", False)],
+)
+def test_a_paragraph_is_not_put_in_beside_one_that_a_hand_wrote_with_other_figures(
+    typed: str, is_asked: bool, tmp_path: Path
+) -> None:
+    before = (shipped("examples") / "hedong-2021.yaml").read_text(encoding="utf-8")
+    behind, item = "\n# 逐条写下一年的安排", "  - 提法: 培训面不宽\n    内容: 全年只培训5次，覆盖4所学校\n"
+    after = before.replace(behind, f"{item}{behind}")
+
+    def write(body: Any) -> None:
+        above = paragraph(body, "业务培训的力度不够")
+        own = copy.deepcopy(above)
+        for mark in [each for each in own if each.tag not in (f"{W}pPr", f"{W}r")]:
+            own.remove(mark)
+        first, *others = own.iter(f"{W}t")
+        first.text = f"（三）{typed}"
+        for each in others:
+            each.text = ""
+        above.addnext(own)
+
+    told = Story(tmp_path, write, before, after)
+    assert any(typed in each and "全年只培训5次，覆盖4所学校。" in each for each in told.comments) is is_asked
+    assert ("全年只培训5次" in told.text) is not is_asked
+    assert typed in told.text

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from drafter.merging.alignment import Unit, align
 from drafter.merging.differences import in_order, without_number
+from drafter.merging.doubled_words import without_figures
 from drafter.merging.known_sentences import HandSentences, bare_sentences_of, stays_deleted
 from drafter.merging.list_counts import counted_as, start_of_list, with_counts, without_counts
 from drafter.merging.merge_tokens import PARAGRAPH_END, tokens_of
@@ -207,12 +208,23 @@ class _Planner:
             if self._by_hand.have_deleted(each.text):
                 self._left_out.append(each.text)
                 continue
+            own = self._written_alike(each.text)
+            if own is not None:
+                self._questions.append(Overlap(own, "", self._hand[own], each.text))
+                continue
             after = self._hand_before(i)
             last = self._insertions[-1] if self._insertions else None
             if last and last.after == after and not last.in_question:
                 self._insertions[-1] = last._replace(paragraphs=(*last.paragraphs, i))
             else:
                 self._insertions.append(Insertion(after, (i,)))
+
+    def _written_alike(self, text: str) -> int | None:
+        """Return which paragraph the hand wrote that says what a new one does but for figures; None for none."""
+        known = {without_number(each.text) for each in self._base}
+        own = ((i, without_number(each)) for i, each in enumerate(self._hand) if each.strip())
+        alike = without_figures(without_number(text))
+        return next((i for i, each in own if each not in known and without_figures(each) == alike), None)
 
     def _hand_before(self, new: int) -> int:
         """Return the paragraph of the hand behind which the paragraph `new` of the new document comes."""
