@@ -40,9 +40,12 @@ def _words_to(tokens: Sequence[str], at: int) -> frozenset[str]:
         if token not in _CLAUSE_ENDS:
             clause.append(token)
             continue
+        has_count = any(_is_count(each) for each in clause)
+        if has_count and not is_near:
+            break
         words = _SPREAD.findall("".join(reversed(clause)))
         found.update(each for each in words if is_near or _OVER_CLAUSES.search(each))
-        if token in _SENTENCE_ENDS or any(_is_count(each) for each in clause):
+        if has_count or token in _SENTENCE_ENDS:
             break
         clause, is_near = [], False
     behind = _BEHIND.search("".join(tokens[at + 1 : at + 8]))
