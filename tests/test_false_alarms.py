@@ -128,6 +128,21 @@ SILENT = {
     "detained by the police": ("用语-", "县公安局对2名阻碍执行公务的人员给予行政拘留。"),
     "what is said between quotation marks": ("用语-口语", "防止资金“跑冒滴漏”，解决“吐槽”多的问题。"),
     "another's paper asked for": ("一致-", "制定规范性文件1件，依法报区司法局备案。"),
+    "a growth of what the items are together": ("数字-升降", "教育类181次、体育类87次，比2024年的412次下降35.0%。"),
+    "a growth of sums of money": (
+        "数字-升降",
+        "罚款158.3万元、没收违法所得78.5万元，罚没款比2022年的198.4万元增长19.4%。",
+    ),
+    "what was done about the part before": ("数字-合计", "摸排机构214家，其中存在问题163家，年内完成整改158家。"),
+    "a rate of the number that its verb names": ("数字-比率", "整改96所，关停12所，整改完成率100%。"),
+    "an adverb within a name": ("用语-固定名称", "行政机关负责人依法出庭应诉率保持稳定。"),
+    "a book on a law, and how a place carries a paper out": (
+        "引用-误写",
+        "编印《家庭教育促进法解读》，印发《关于加强教育行政执法工作的实施意见》。",
+    ),
+    "years that are counted": ("用语-", "连续3年未办理行政处罚案件。"),
+    "a plan that is got ready": ("年度-未到", "谋划“九五”普法工作，做好“九五”普法开局准备。"),
+    "what was done to others": ("用语-反话", "整改后达标27家、依法取缔18家。"),
     "both kinds of proposals received": ("用语-", "收到人民法院司法建议1份、检察建议2份。"),
 }
 
@@ -158,6 +173,11 @@ def test_a_year_in_chinese_numerals_is_told_once() -> None:
     rules = for_taste(for_edition(all_rules(), "报送版"), strict=False)
     found = [each for each in run(read_text(written, "报告.txt"), rules) if each.rule.name == "日期-写法"]
     assert [len(each.others) for each in found] == [1]
+
+
+def test_a_chapter_of_next_year_is_of_plans_unless_it_tells_results() -> None:
+    assert "一致-年度" not in told(REPORT.replace("\n五、", "\n五、正视差距，谋划2024年法治工作\n六、", 1))
+    assert "一致-年度" in told(REPORT.replace("一、主要举措和成效", "一、2024年主要举措和成效"))
 
 
 @pytest.mark.parametrize("section", ["综合行政执法大队", "综合执法支队", "教育督导室", "校外教育培训监管科"])

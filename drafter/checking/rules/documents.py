@@ -58,9 +58,17 @@ def _misquoted(manuscript: Manuscript) -> Iterator[Hit]:
         if name in known():
             continue
         right = misquotations().get(name) or misquotations().get(re.sub(r"（.*?）$", "", name)) or nearest_title(name)
-        if right:
+        if right and not _is_of_its_own(name, right):
             message = f"《{citation.printed}》名称有误"
             yield Hit(citation.spot, message, f"改为《{right}》；确是本地的另一份文件可以不改")
+
+
+_ABOUT = WordPattern("(?:解读|释义|读本|问答|手册|图解|漫画|汇编|选编|知识[一-鿿]{0,4})$")
+
+
+def _is_of_its_own(name: str, right: str) -> bool:
+    """Return whether a title near `right` is a book on it, or what a place issues to carry it out: 实施意见."""
+    return _ABOUT.search(name) is not None or ("实施" in name and "实施" not in right)
 
 
 _LAW = WordPattern(r"(?<![办做方看想说书宪执普学用立守司送讲懂])法$")

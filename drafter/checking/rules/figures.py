@@ -94,6 +94,8 @@ def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
 def _parts_above(prose: Prose, total: FigureInText, parts: list[FigureInText]) -> Iterator[Hit]:
     """Yield a hit where all `parts` of a total together are more than it."""
     sums = sum(part.value for part in parts)
+    if _are_of_each_other(prose.text, parts):
+        return
     if sums > total.value and "人次" not in prose.text[total.start : parts[-1].end]:
         message = f"其中各项之和是{_sum_in_words(parts, sums)}，超过总数{total.written}"
         yield Hit(prose.spot(total.start, parts[-1].end), message, "核对总数和各项；各项有交叉的写明“有交叉”")
@@ -105,6 +107,19 @@ def _part_above(prose: Prose, total: FigureInText, parts: list[FigureInText]) ->
     if larger and "其中" in prose.text[total.end : parts[0].start]:
         message = f"其中一项是{larger.written}，超过总数{total.written}"
         yield Hit(prose.spot(total.start, larger.end), message, "核对总数和各项")
+
+
+_AFTERWARDS = WordPattern("整改|办结|完成|落实|解决|消除|整治|关停|取缔|退还|化解")
+
+
+def _are_of_each_other(text: str, parts: list[FigureInText]) -> bool:
+    """Return whether a later part is what was done about the one before: 存在问题163家，完成整改158家."""
+    return any(
+        one.value >= other.value
+        and _AFTERWARDS.search(text, one.end, other.start)
+        and "，" in text[one.end : other.start]
+        for one, other in itertools.pairwise(parts)
+    )
 
 
 _CHANGE = WordPattern("(?:增加|减少|下降|上升|增长|提高|净增|净减|多|少)了?$")

@@ -174,7 +174,7 @@ _BASES = {
 
 
 @rule(
-    "数字-平均", "平均数与前面的总数、个数相合", Severity.WARNING, _REASON,
+    "数字-平均", "平均数与前面的总数、个数相合", Severity.HINT, _REASON,
     _GOOD, _bad("平均每家3次", "平均每家5次"),
 )  # fmt: skip
 @unless_answered

@@ -85,20 +85,22 @@ def _changes(manuscript: Manuscript) -> Iterator[Hit]:
     yield from _in_per_cent(prose)
 
 
-_ITEM_BEFORE = WordPattern(r"[0-9](?:件|人次|场次|次|人|名|起|项|所|家|场|份|期)、[^，。；：\n0-9]{0,14}$")
+_ITEM_BEFORE = WordPattern(r"[0-9](?:[万亿]?元|件|人次|场次|家次|户次|次|人|名|起|项|所|家|场|份|期|个|条)、[^，。；：\n0-9]{0,14}$")
 _LONGEST_LIST = 120
 """Characters before the last item of a list among which its total stands."""
 
 
 def _ends_a_list(text: str, match: re.Match[str], then: Decimal, given: Decimal) -> bool:
-    """Return whether the number compared ends a list whose total, told before, is what is meant: and then fits."""
+    """Return whether the number compared ends a list whose total, told or not, is what is meant: and then fits."""
     start = max(
         text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start()), match.start() - _LONGEST_LIST, 0
     )
     before = text[start : match.start()]
     if not _ITEM_BEFORE.search(before):
         return False
-    totals = (amount(number, myriad) for number, myriad in re.findall(_N, before))
+    listed = [amount(number, myriad) for number, myriad in re.findall(_N, before)]
+    last = amount(match[1], match[2])
+    totals = [*listed, *(sum(listed[place:], last) for place in range(len(listed)))]
     if match["unit"] == "%":
         return any(then and abs(abs(total - then) * 100 / then - given) <= _ROUNDING for total in totals)
     return any(abs(total - then) == given for total in totals)

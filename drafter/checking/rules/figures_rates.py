@@ -63,9 +63,16 @@ def _rates(manuscript: Manuscript) -> Iterator[Hit]:
                 continue
             start = sentence.start + match.start()
             pair = _unexplained(prose.text, figures, start, given)
-            if pair:
+            if pair and not (given == 100 and _is_of_the_whole(prose.text, pair, match["name"])):
                 yield Hit(prose.spot(start, sentence.start + match.end()), *_said(pair, match["at"]))
     yield from _growth(prose)
+
+
+def _is_of_the_whole(text: str, pair: tuple[FigureInText, FigureInText], name: str) -> bool:
+    """Return whether a rate is named by the verb of the first number, not of the second: 整改96所，关停12所，整改完成率."""
+    whole, part = pair
+    verb, other = text[whole.start - 2 : whole.start], text[part.start - 2 : part.start]
+    return verb in name and other not in name
 
 
 def _growth(prose: Prose) -> Iterator[Hit]:

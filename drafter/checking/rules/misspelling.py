@@ -14,6 +14,7 @@ from drafter.checking.text.character_slips import (
     swapped_characters,
 )
 from drafter.checking.text.general_spelling import costs, general_slips
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.phrase_slips import phrase_slips
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.spelling import Slip, broken_off, doubled, misspelt, slips
@@ -36,12 +37,20 @@ def _words_of(prose: Prose, hidden: Mapping[str, str]) -> str:
     return _NO_WORDS.sub(lambda match: "□" * len(match[0]), masked(prose.text, hidden))
 
 
+_COUNTED = WordPattern("[0-9几多余近两三四五六七八九十]$")
+
+
+def _is_of_a_number(text: str, slip: Slip) -> bool:
+    """Return whether the first character is the measure word of a number: 连续3年未办理."""
+    return slip.written[0] in "年月日天次" and _COUNTED.search(text, max(0, slip.start - 1), slip.start) is not None
+
+
 @read_once
 def _spelt(manuscript: Manuscript) -> tuple[Slip, ...]:
     """Return the words with a wrong character, in order."""
     prose = prose_of(manuscript)
     text = _words_of(prose, _NAMES)
-    listed = tuple(slip for slip in misspelt(text) if slip.written not in _FINE)
+    listed = tuple(slip for slip in misspelt(text) if slip.written not in _FINE and not _is_of_a_number(text, slip))
     taken = _places(listed)
     found = list(listed)
     untitled = _words_of(prose, _TITLES)

@@ -31,6 +31,8 @@ _TOLD_YEAR = WordPattern(
     r"(?:现将|现就|现对)[^。：\n]{0,16}?(20[0-9]{2})年(?:度)?[^。\n]{0,40}?(?:报告|汇报|总结)(?:如下|于下)"
 )
 _HEADED_YEAR = WordPattern(r"(20[0-9]{2})年(?:度)?")
+_DONE = WordPattern("成效|成绩|做法|举措|亮点|完成")
+"""Words of headings of what the year was like."""
 _PAST_HEADING = WordPattern(r"上一?年|往年|去年|回顾|落实情况|整改")
 _PLANNED = WordPattern(
     r"(?<![0-9—\-至])(20[0-9]{2})年(?:度)?[0-9]{0,2}月?[^，。；]{0,4}(?:底前|前|内|，|将|要|继续|拟|计划|全面|上半年|下半年|年底|举办|开展|组织|完成|制定)"
@@ -81,7 +83,7 @@ def _chapter(section: OutlineSection, year: int) -> Iterator[Hit]:
         )
         else year
     )
-    if int(headed[1]) == year + 1 and re.search("重点工作|下一步", title):
+    if int(headed[1]) == year + 1 and not _DONE.search(title):
         return
     if int(headed[1]) != due:
         message = f"标题是{year}年度的报告，这一章写的是{headed[1]}年"

@@ -212,6 +212,18 @@ def _told(manuscript: Manuscript) -> tuple[tuple[Phrase, tuple[int, int]], ...]:
     return tuple((phrase, match.span()) for phrase in phrases() for match in phrase.expression.finditer(text))
 
 
+_PREPARED = WordPattern("(?:谋划|谋深|筹备|筹划|准备|展望|迎接|编制|起草|研究制定)[^，。；\n]{0,10}$")
+_TO_COME = WordPattern("^[”]?[^，。；\n]{0,8}(?:开局|谋划|筹备|筹划|准备|编制|起草)")
+_CLAUSE = 16
+"""Characters beside a phrase in which it is said that it is still to come."""
+
+
+def _is_prepared(text: str, start: int, end: int) -> bool:
+    """Return whether what stands from `start` to `end` is told as something that is got ready: 谋划“八五”普法."""
+    before = _PREPARED.search(text, max(0, start - _CLAUSE), start)
+    return bool(before or _TO_COME.match(text[end : end + _CLAUSE]))
+
+
 def _phrases(manuscript: Manuscript, late: bool) -> Iterator[Hit]:
     if manuscript.year is None:
         return
@@ -230,7 +242,11 @@ def _phrases(manuscript: Manuscript, late: bool) -> Iterator[Hit]:
                 f"{manuscript.year}年度的报告里用了{quoted(words)}：{phrase.note}",
                 _in_place_of(phrase, manuscript.year, late),
             )
-        elif not late and _too_early(phrase, year_at(manuscript, spot.passage, plans), written):
+        elif (
+            not late
+            and _too_early(phrase, year_at(manuscript, spot.passage, plans), written)
+            and not _is_prepared(prose.text, start, end)
+        ):
             seen.add(phrase.note)
             message = f"{manuscript.year}年度还没有{quoted(words)}：{phrase.note}"
             yield Hit(spot, message, _in_place_of(phrase, manuscript.year, late))

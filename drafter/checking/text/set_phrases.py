@@ -92,10 +92,16 @@ def near_misses(text: str) -> Iterator[NearMiss]:
             yield found
 
 
+_HOW = ("依法", "依规", "严格", "全面", "切实", "及时")
+"""Words that may stand within a formula without spoiling it."""
+
+
 def _is_cut_through(text: str, found: NearMiss) -> bool:
     """Return whether a clause ends within what is near a formula, or it begins with the end of another word."""
     words = text[found.start : found.end]
     if any(stop in words and stop not in found.formula.words for stop in _STOPS):
+        return True
+    if any(words.replace(each, "", 1) == found.formula.words for each in _HOW):
         return True
     short = len(words) < len(found.formula.words)
     return short and is_common_word(text[max(0, found.start - 1) : found.start + 1])
