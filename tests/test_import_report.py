@@ -388,3 +388,21 @@ def test_a_numbered_sentence_with_figures_is_no_heading_and_its_figures_are_list
 def test_an_item_without_a_heading_is_no_part_of_the_one_before() -> None:
     item = next(each for each in _read(ITEMS).sentences if "投诉举报" in each.text)
     assert item.headings == ("工作", "推进公开")
+
+
+LAST_PARTS = (
+    # lines behind 一、一年来的主要工作
+    ("工作中的难点和不足", "一是执法经验少，熟悉程序的只有5人。", "明年的想法", "培训执法骨干20名。"),
+    ("回顾一年来的工作，不足也是明显的。一是执法经验少。", "2023年打算办好几件事：培训执法骨干20名。"),
+    ("（二）存在的不足", "一是执法经验少。", "（三）下一步打算", "培训执法骨干20名。"),
+)
+
+
+@pytest.mark.parametrize("lines", LAST_PARTS, ids=("headings", "sentences", "points"))
+def test_shortcomings_and_plans_below_the_work_done_are_no_work_done(lines: tuple[str, ...]) -> None:
+    head = ("柏林区教育局2022年法治政府建设情况报告", "一、一年来的主要工作", "（一）严格执法", "开展行政检查37次。")
+    report = _read("\n".join((*head, *lines)))
+    kept = {each.text: str(each.kept_at) for each in report.sentences}
+    assert [where.split(".")[0] for text, where in kept.items() if "执法经验少" in text] == ["存在不足"]
+    assert [where.split(".")[0] for text, where in kept.items() if "20名" in text] == ["下年安排"]
+    assert [each.match for _, each in report.numbers if each.written == "20名"] == [None]

@@ -12,6 +12,7 @@ from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.importing.heading_shapes import Head, odd_headings
 from drafter.importing.headings_told import CAPITAL, decimal, is_byline, spaced, with_headings_told
 from drafter.importing.imported_report import ReadHeading
+from drafter.importing.parts_said import part_of_whole_heading, part_said
 from drafter.importing.tables_told import is_row
 from drafter.model.closing_phrase import closes_report
 from drafter.model.titles import ATTACHMENTS
@@ -34,13 +35,6 @@ _FURTHER_ITEM = re.compile("[二三四五六七八九十]{1,2}是")
 """Begins an item of a list that has begun above."""
 _LISTED = re.compile("[二三四五六七八九十]{1,2}是")
 _SPACES = " \t\u3000"
-_PLANS_BEGIN = re.compile(
-    r"^(?:下一?步|下一?年度?|下一?阶段|明年|今后|新的一年)[^。]{0,40}(?:将|要|继续|计划|打算|重点|怎么|如何)"
-)
-_NEXT_YEAR = re.compile("(?P<year>20[0-9]{2})年(?:[，,]|是)[^。]{0,60}(?:将|要|重点|做好|抓好|开局|之年)")
-_SHORTCOMINGS_SAID = re.compile(
-    r"(?:还|仍|依然|但)[^。，]{0,6}(?:存在|有)[^。]{0,24}(?:不足|问题|短板|差距|薄弱)|不足之处|仍有不足|存在(?:什么|哪些)(?:短板|问题|不足)"
-)
 
 
 class PlacedSentence(NamedTuple):
@@ -239,7 +233,7 @@ class _Taker:
     def _placed(self, text: str, place: int, before: str) -> PlacedSentence:
         above = [self._above[level] for level in sorted(self._above)]
         headings = tuple(each.text for each in above)
-        self._said = _part_said(text, self._year) or self._said
+        self._said = part_said(text, self._year) or self._said
         part = self._part(headings) or self._said
         of_part = [each for each in headings if part is not None and part_of_heading(each) is part]
         is_chapter = bool(of_part) and of_part == [*headings[-1:]]
@@ -248,6 +242,9 @@ class _Taker:
 
     def _part(self, headings: tuple[str, ...]) -> StatutoryPart | None:
         named = [part_of_heading(heading) for heading in headings]
+        whole = next(filter(None, map(part_of_whole_heading, reversed(headings))), None)
+        if whole is not None:
+            return whole
         special = [part for part in named if part not in (None, StatutoryPart.ACHIEVEMENTS)]
         return special[0] if special and headings and named[0] is not StatutoryPart.ACHIEVEMENTS else None
 
@@ -276,13 +273,6 @@ def _pieces(sentence: str) -> Iterator[str]:
         yield sentence[:cut]
         sentence = sentence[cut:]
     yield sentence
-
-
-def _part_said(text: str, year: int | None) -> StatutoryPart | None:
-    begins = _NEXT_YEAR.match(text)
-    if _PLANS_BEGIN.search(text) or (begins and year and int(begins["year"]) == year + 1):
-        return StatutoryPart.PLANS
-    return StatutoryPart.SHORTCOMINGS if _SHORTCOMINGS_SAID.search(text) else None
 
 
 def _runs_in(sentence: str) -> bool:

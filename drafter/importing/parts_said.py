@@ -1,0 +1,37 @@
+"""Tells the part of a report from a sentence that begins it, and from a heading that is its name and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.checking.text.statutory_parts import StatutoryPart
+
+_PLANS_BEGIN = re.compile(
+    r"^(?:下一?步|下一?年度?|下一?阶段|明年|今后|新的一年)[^。]{0,40}(?:将|要|继续|计划|打算|重点|怎么|如何)"
+)
+_NEXT_YEAR = re.compile(
+    "(?P<year>20[0-9]{2})年(?:[，,]|是|(?=[^，。]{0,4}(?:打算|计划|准备|拟)))[^。]{0,60}(?:将|要|重点|做好|抓好|开局|之年|打算|计划|准备|拟)"
+)
+_SHORTCOMINGS_SAID = re.compile(
+    r"(?:还|仍|依然|但)[^。，]{0,6}(?:存在|有)[^。]{0,24}(?:不足|问题|短板|差距|薄弱)|不足之处|仍有不足|(?:不足|问题|短板|差距)(?:也|仍然?|依然|还是?)[^。，]{0,4}(?:明显|突出|存在|不少|较多)|存在(?:什么|哪些)(?:短板|问题|不足)"
+)
+_IS_SHORTCOMINGS = re.compile(
+    "(?:我们|工作中?|当前|目前|还|仍|存在|面临|主要|的)*(?:难点|不足|困难|短板|差距|问题)(?:[和与及、]?(?:难点|不足|困难|短板|差距|问题|原因))*"
+)
+_IS_PLANS = re.compile("(?:明年|来年|下一?步|下一?年度?|下一?阶段)[^，。]{0,10}")
+"""Whole headings of a part that stand below that of the work done, when their level is not told."""
+
+
+def part_of_whole_heading(heading: str) -> StatutoryPart | None:
+    """Return the part whose name a heading is from its first word to its last; None for any other heading."""
+    if _IS_SHORTCOMINGS.fullmatch(heading):
+        return StatutoryPart.SHORTCOMINGS
+    return StatutoryPart.PLANS if _IS_PLANS.fullmatch(heading) else None
+
+
+def part_said(text: str, year: int | None) -> StatutoryPart | None:
+    """Return the part that a sentence of the report on `year` begins; None where it begins none."""
+    begins = _NEXT_YEAR.match(text)
+    if _PLANS_BEGIN.search(text) or (begins and year and int(begins["year"]) == year + 1):
+        return StatutoryPart.PLANS
+    return StatutoryPart.SHORTCOMINGS if _SHORTCOMINGS_SAID.search(text) else None
