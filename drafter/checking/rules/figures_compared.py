@@ -85,7 +85,9 @@ def _changes(manuscript: Manuscript) -> Iterator[Hit]:
     yield from _in_per_cent(prose)
 
 
-_ITEM_BEFORE = WordPattern(r"[0-9](?:[万亿]?元|件|人次|场次|家次|户次|次|人|名|起|项|所|家|场|份|期|个|条)、[^，。；：\n0-9]{0,14}$")
+_ITEM_BEFORE = WordPattern(
+    r"[0-9](?:[万亿]?元|件|人次|场次|家次|户次|次|人|名|起|项|所|家|场|份|期|个|条)、[^，。；：\n0-9]{0,14}$"
+)
 _LONGEST_LIST = 120
 """Characters before the last item of a list among which its total stands."""
 
