@@ -196,6 +196,21 @@ def test_a_single_fact_is_moved_by_its_path_and_told_once(tmp_path):
         (
             {
                 "甲的数": "{{ 事实('校园安全.校车检查次数') }}",
+                "乙": "{{ 事实('校车') }}\n{{ 事实('招生资助') }}\n{{ 活动('招生资助') }}",
+            },
+            "乙",
+        ),
+        ({"乙": "守好上学路。{{ 事实('校车') }}", "甲的数": "{{ 事实('校园安全.校车检查次数') }}"}, "乙"),
+        (
+            {
+                "甲": "{{ 事实('校园安全.校车检查次数') }}\n{{ 事实('招生资助') }}\n{{ 活动('招生资助') }}",
+                "乙": "守好上学路。{{ 事实('校车') }}",
+            },
+            "甲",
+        ),
+        (
+            {
+                "甲的数": "{{ 事实('校园安全.校车检查次数') }}",
                 "乙": "{% if 校园安全.消防检查次数 is 有 %}好。{{ 事实('校园安全.校车检查次数') }}{% endif %}",
             },
             "甲的数",
@@ -207,6 +222,9 @@ def test_a_single_fact_is_moved_by_its_path_and_told_once(tmp_path):
         "text-after-list",
         "text-before-list",
         "short-list-after-long",
+        "matter-added-to-a-topic-after-a-list-of-single-facts",
+        "matter-in-a-text-before-a-list-of-single-facts",
+        "matter-after-a-single-fact-added-to-a-topic",
         "condition-that-fails",
     ],
 )
@@ -257,3 +275,22 @@ def test_a_call_for_a_figure_that_another_section_words_is_told_as_without_effec
     found = [each.message for each in check_jurisdiction("试用", (tmp_path, shipped("templates")))]
     told = "段落“乙”里的 {{ 事实('行政执法.行政检查次数') }} 不起作用：段落“甲”自己写了这个数"
     assert any(told in each for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "检查校车{{ 校园安全.校车检查次数 }}。",
+            "{{ 事实('校车') }} 不印“校园安全.校车检查次数”：段落“甲”自己写了这个数",
+        ),
+        ("校车安全。", ""),
+    ],
+    ids=["worded-elsewhere", "not-worded"],
+)
+def test_a_call_for_a_matter_of_which_another_section_words_a_figure_is_told(tmp_path, words, told):
+    texts = {"甲": words + "评查案卷{{ 行政执法.案卷评查件数 }}。", "乙": "守好上学路。{{ 事实('校车') }}"}
+    outline = [{"标题": f"标题{name}", "段落": name} for name in texts]
+    write_jurisdiction(tmp_path, texts, 报告=[{"种类": "专报", "类别": "其他", "标题": "专报", "提纲": outline}])
+    found = [each.message for each in check_jurisdiction("试用", (tmp_path, shipped("templates")))]
+    assert any(told in each for each in found) if told else not any("事实('校车') }} 不" in each for each in found)

@@ -69,7 +69,7 @@ def outline_gaps(manifest: ManifestView) -> Iterator[TemplateFault]:
                         *where,
                         "段落",
                     )
-        for message in calls_without_effect(used, manifest.jurisdiction.name):
+        for message in calls_without_effect(used, manifest.jurisdiction, kind.name):
             yield manifest.fault(message, *place, "提纲", serious=False)
         yield from _told_twice(manifest, place, kind, used)
         yield from _never_headed(manifest, place, kind, used, filled)

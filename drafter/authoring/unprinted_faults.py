@@ -12,7 +12,7 @@ from drafter.jurisdictions.facts import FACTS
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.section_files import BASES, SECTION_SUFFIX, nearest_file, section_files
-from drafter.jurisdictions.usage import Usage, included_by, printed_by, section_names, usage
+from drafter.jurisdictions.usage import Usage, included_by, names_in_sections, printed_by, section_names, usage
 from drafter.model.fields import Kind
 from drafter.yamlfile.yaml_text import read_yaml
 
@@ -104,20 +104,45 @@ def unused_sentences(manifest: ManifestView, by_kind: Mapping[str, Usage]) -> It
             )
 
 
-def calls_without_effect(used: Mapping[str, Usage], name: str) -> Iterator[str]:
-    """Yield in Chinese which 事实('章.名称') in the sections `used` print nothing, because another section words the answer.
-
-    `name` is the jurisdiction's.
-    """
+def calls_without_effect(used: Mapping[str, Usage], jurisdiction: Jurisdiction, kind: str) -> Iterator[str]:
+    """Yield in Chinese which 事实('…') for a fact or a matter in the sections `used` of `kind` lack what stands elsewhere."""
+    catalogue = jurisdiction.catalogue()
+    names = names_in_sections(jurisdiction, kind)
+    topics = catalogue.told_by_topic
     for section, printed in used.items():
-        for path in sorted(each for each in printed.fact_topics if "." in each):
-            wording = next((other for other, each in used.items() if path in each.by_sections), "")
-            if wording:
+        file = f"{section}{SECTION_SUFFIX}"
+        calls = printed.fact_topics - topics.keys()
+        for asked in sorted(each for each in calls if "." in each or names.moved.get(each) == file):
+            facts = catalogue.told_under(asked)
+            lost = [spec.path for spec in facts if names.is_told_elsewhere(spec, asked, file, topics)]
+            by_words: list[str] = [path for path in lost if path in names.answers - printed.by_sections]
+            if by_words:
+                yield _worded_elsewhere(section, asked, by_words, used, jurisdiction, is_all=len(lost) == len(facts))
+            elif facts and len(lost) == len(facts) and "." not in asked:
                 yield (
-                    f"段落{quoted(section)}里的 {{{{ 事实('{path}') }}}} 不起作用：段落{quoted(wording)}自己写了这个数；"
-                    f"要移过来，先 drafter jurisdictions override {name} {wording}（已有就不用），删去那里的话，"
-                    f"或在{quoted(section)}里写成一句：……{{{{ {path} }}}}。"
+                    f"段落{quoted(section)}里的 {{{{ 事实('{asked}') }}}} 不起作用：它的数已在别的段落里"
+                    f"一个一个写了 {{{{ 事实('{lost[0]}') }}}}；请删去一处"
                 )
+
+
+def _worded_elsewhere(
+    section: str, asked: str, paths: list[str], used: Mapping[str, Usage], jurisdiction: Jurisdiction, *, is_all: bool
+) -> str:
+    """Return that the call for `asked` does not print the answers `paths`, which another section words."""
+    wording = next((name for name, each in used.items() if paths[0] in each.by_sections), "")
+    wording = _included(wording, paths[0], jurisdiction)
+    effect = "不起作用" if is_all else f"不印{'、'.join(map(quoted, paths[:_SHOWN]))}"
+    return (
+        f"段落{quoted(section)}里的 {{{{ 事实('{asked}') }}}} {effect}：段落{quoted(wording)}自己写了这个数；"
+        f"要移过来，先 drafter jurisdictions override {jurisdiction.name} {wording}（已有就不用），删去那里的话，"
+        f"或在{quoted(section)}里写成一句：……{{{{ {paths[0]} }}}}。"
+    )
+
+
+def _included(section: str, path: str, jurisdiction: Jurisdiction) -> str:
+    """Return the section that prints `path` by name: `section`, or the last one that it includes and that does."""
+    inner = (each for each in included_by(section, jurisdiction) if path in printed_by(each, jurisdiction).by_sections)
+    return [section, *inner][-1]
 
 
 def unused_topics(jurisdiction: Jurisdiction) -> Iterator[str]:

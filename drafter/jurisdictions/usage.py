@@ -6,7 +6,7 @@ Found by reading the files' `{{ }}` and `{% %}` as text: quick enough for every 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, walk
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_files, section_text
 from drafter.jurisdictions.section_tags import PRINTED, REMARKS, TAGS, without, without_conditions
+from drafter.model.field_spec import FieldSpec
 
 _CODE = {**PRINTED, **TAGS}
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -96,6 +97,24 @@ class SectionNames(NamedTuple):
     """Topics, and matters of them, whose facts they print."""
     homes: Mapping[str, str]
     """Of what several files ask for by 事实('…'), the name of the file that prints it: lists of facts give way."""
+    moved: Mapping[str, str]
+    """Facts and matters that somebody wrote into a text, or added to the lines for a topic, with the file's name."""
+
+    def is_told_elsewhere(self, spec: FieldSpec, asked: str, file: str, topics: Collection[str]) -> bool:
+        """Return True when the fact of `spec`, for which `file` asks by 事实('`asked`'), stands in another place.
+
+        A section's own words tell it first, then the call for it alone, for its matter, for its topic; but a call for
+        its matter that somebody wrote goes before its line in a list made of an outline. `topics` are all topics' names.
+        """
+        if self.homes.get(asked, file) != file or spec.path in self.answers:
+            return True
+        is_matter_moved = spec.matter in self.moved and spec.matter not in topics and spec.path not in self.moved
+        if asked == spec.path:
+            return is_matter_moved and self.moved[spec.matter] != file
+        if asked == spec.matter and asked not in topics:
+            return spec.path in self.topics and not is_matter_moved
+        is_matter_asked = spec.matter != asked and spec.matter in self.topics and spec.matter not in topics
+        return is_matter_asked or spec.path in self.topics
 
 
 def names_in_sections(jurisdiction: Jurisdiction, kind: object) -> SectionNames:
@@ -105,6 +124,7 @@ def names_in_sections(jurisdiction: Jurisdiction, kind: object) -> SectionNames:
         answers=frozenset[str]().union(*(file.answers for file in files)),
         topics=frozenset[str]().union(*(file.fact_topics for file in files)),
         homes=_homes(files),
+        moved=_moved(files),
     )
 
 
@@ -119,6 +139,15 @@ def _written(file: _File) -> frozenset[str]:
     if not file.is_list:
         return file.answers | file.fact_topics
     return file.fact_topics - file.topics if file.topics else frozenset()
+
+
+def _moved(files: Iterable[_File]) -> dict[str, str]:
+    """Return what somebody wrote into `files`, but for topics' own lines, with the name of the file meant to tell it."""
+    moved: dict[str, list[_File]] = {}
+    for file in files:
+        for name in (_written(file) & file.asked) - file.topics:
+            moved.setdefault(name, []).append(file)
+    return {name: min(each, key=partial(_meant, name)).name for name, each in moved.items()}
 
 
 def _homes(files: Iterable[_File]) -> dict[str, str]:

@@ -70,14 +70,8 @@ class FactPrinter:
 
     def _is_told_elsewhere(self, spec: FieldSpec, topic: str, file: str) -> bool:
         """Return True when a section other than `file` prints the answer by name, or asks for it or its matter alone."""
-        names = self._names
-        if names.homes.get(topic, file) != file:
-            return True
         topics = self._jurisdiction.catalogue().told_by_topic
-        if topic == spec.path:
-            return spec.path in names.answers
-        is_asked_alone = spec.matter != topic and spec.matter in names.topics and spec.matter not in topics
-        return is_asked_alone or spec.path in names.topics or spec.path in names.answers
+        return self._names.is_told_elsewhere(spec, topic, file, topics)
 
     def _answer(self, spec: FieldSpec) -> Answer:
         answer = self._values[spec.group][spec.title]
