@@ -135,10 +135,14 @@ def written_into(folder: Path) -> frozenset[str]:
 
 
 def _written(file: _File) -> frozenset[str]:
-    """Return what a file names within a text, or in a line that was added to the two for a topic."""
+    """Return what a file names within a text, or in a line that was added: to the two for a topic, or a matter to figures."""
     if not file.is_list:
         return file.answers | file.fact_topics
-    return file.fact_topics - file.topics if file.topics else frozenset()
+    if file.topics:
+        return file.fact_topics - file.topics
+    return frozenset(
+        name for name in file.fact_topics if "." not in name and name != file.name.removesuffix(SECTION_SUFFIX)
+    )
 
 
 def _moved(files: Iterable[_File]) -> dict[str, str]:
