@@ -51,6 +51,8 @@ CASES = {
     "a sum": Case([SUM], ["139所"]),
     "a sum in a new sentence": Case([f"{line(47).text}以上共139所。"], ["139所"]),
     "a number that is no sum": Case([f"{line(47).text}其中新建12所。"], []),
+    "a sum of other things": Case([f"{line(47).text}家长139人次到场。"], []),
+    "a sum of what is not named": Case([f"{line(47).text}食堂139所。"], []),
     "a table's cell": Case([line(47).text, "中小学", "47", "幼儿园", "92"], ["47"]),
     "a paragraph of its own": Case([line(47).text, "全区47所中小学都修订了章程。"], ["47所"]),
 }
@@ -64,6 +66,11 @@ def test_sums_and_copies_of_figures_that_changed_are_found(name: str) -> None:
     assert stale_numbers([line(47)], hand, [line(47)], {}) == ()
     for each in found:
         assert ("章程修订中小学数", "50所") in each.figures
+
+
+@pytest.mark.parametrize("number", ["50所", "142所"])
+def test_a_number_that_is_right_by_now_is_not_told(number: str) -> None:
+    assert stale_numbers([line(47)], [f"{line(47).text}全区{number}学校修订章程。"], [line(50)], {}) == ()
 
 
 def test_a_figure_that_a_hand_has_otherwise_than_the_answers_is_found() -> None:
@@ -161,3 +168,14 @@ def test_a_leader_who_rejects_what_a_merge_brought_keeps_his_figures_and_is_told
     text = "\n".join(paragraph_texts((folder / "r（合并稿）.docx").read_bytes()))
     assert "检查892次" in text
     assert "50所中小学、92所各类幼儿园完成章程修订" in text
+
+
+def test_a_figure_that_a_leader_repeats_among_the_shortcomings_is_told_when_it_changes(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(folder / "r.docx", "执法人员和法制审核人员的法律素养", "全年仅开展业务培训1次，执法人员的法律素养")
+    assert cli.main(["take", "r.docx", "a.yaml", "--yes"]) == 0
+    assert cli.main(["set", "a.yaml", "执法培训次数=3"]) == 0
+    capsys.readouterr()
+    assert cli.main(["render", "a.yaml", "-o", "r.docx"]) == 0
+    assert "1次（执法培训次数现在是3次）" in "".join(capsys.readouterr().out.split())

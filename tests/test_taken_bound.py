@@ -56,6 +56,14 @@ CASES = {
     "a part of a figure": Case(
         HEDONG, "检查892次", "检查892次（其中夜查60次）", "校外培训专项检查次数=902", "检查902次", "夜查60次"
     ),
+    "a figure told once more in another section": Case(
+        HEDONG,
+        "的力度不够。执法人员和法制审核人员的",
+        "力度不够、次数偏少。全年只培训1次，执法人员的",
+        "执法培训次数=3",
+        "开展业务培训3次",
+        "只培训1次",
+    ),
     "as many each": Case(HEDONG, CAMERAS, "7个具有执法权的科室各配备执法记录仪2台", "执法记录仪数=3", "3台", "各配备"),
     "on average": Case(
         HEDONG, "联合检查21次", "联合检查平均每月21次", "双随机联合检查次数=22", "联合检查22次", "平均每月"
@@ -79,7 +87,7 @@ def test_a_leader_s_sentence_follows_the_answers_or_is_used_no_more(
     report.edit((case.old, case.new))
     report.take()
     assert case.new in report.text
-    assert not report.answered
+    assert not [path for path in report.answered if not path.startswith("存在不足")]
     text = printed_after(report, tmp_path, case.answer)
     assert case.prints in text
     assert not case.prints_no_more or case.prints_no_more not in text

@@ -21,6 +21,8 @@ _DEPENDS = re.compile(
     "|各(?![类项级种位方界地区校个学部])|占|合计|共计|总计|一共"
 )
 """Words that tell a number in relation to another one."""
+_COMMON = frozenset(("执法", "行政", "教育", "人员", "工作", "情况", "全年"))
+"""Words in the names of many answers."""
 _CLAUSE_ENDS = re.compile("[，。；、（）]")
 _APART = "，"
 """Stands for an answer in a pattern of which numbers are read."""
@@ -80,6 +82,20 @@ def copies_of(said: Sequence[SaidAnswer], wording: str) -> tuple[Ground, ...]:
     return tuple(each.ground for each in said if _is_among(each, numbers) and _names_thing_of(wording, each))
 
 
+def repeated(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Ground, ...]:
+    """Return those answers, which other sentences print, that `wording` in the place of `original` tells once more.
+
+    The words around a number must name what just one of them counts.
+    """
+    found: list[Ground] = []
+    for number in own_numbers(wording, original):
+        words = f"{number.words.before}{number.words.behind}"
+        alike = [each for each in said if _is_among(each, [number])]
+        paths = [each for each in alike if names_thing(words, AnswerPath(each.ground.path))]
+        found += [each.ground for each in paths] if len(paths) == 1 else []
+    return tuple(dict.fromkeys(found))
+
+
 def _is_among(said: SaidAnswer, numbers: Sequence[TextNumber]) -> bool:
     own = said.number
     alike = (each for each in numbers if own and is_same_measure(each.measure, own.measure))
@@ -87,9 +103,13 @@ def _is_among(said: SaidAnswer, numbers: Sequence[TextNumber]) -> bool:
 
 
 def _names_thing_of(wording: str, said: SaidAnswer) -> bool:
-    """Return whether a pattern has two characters together of the name of an answer, which says what it counts."""
-    name = AnswerPath(said.ground.path).leaf
-    return any(f"{one}{other}" in wording for one, other in pairwise(name))
+    return names_thing(wording, AnswerPath(said.ground.path))
+
+
+def names_thing(text: str, path: AnswerPath) -> bool:
+    """Return whether a text has two characters together of the name of an answer that say what it counts."""
+    pairs = {f"{one}{other}" for one, other in pairwise(path.leaf)}
+    return any(pair in text for pair in pairs - _COMMON)
 
 
 def own_numbers(wording: str, original: str) -> list[TextNumber]:

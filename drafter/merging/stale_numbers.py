@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.merging.followed_figures import sum_of
+from drafter.merging.hand_grounds import names_thing
 from drafter.merging.hand_places import EditedUnit, edited_units, sentence_at
 from drafter.merging.hand_values import hand_values
 from drafter.merging.printed_figures import figures_printed
@@ -45,9 +46,11 @@ def stale_numbers(
     found: list[StaleNumber] = []
     for unit in edited_units(base, hand, marked) if changed else ():
         own = _figures([line for _, line in unit.lines])
-        told = _sums(unit, own) if unit.lines else _copies(unit, changed)
+        told = [*_sums(unit, own), *_retold(unit, changed)] if unit.lines else _copies(unit, changed)
         for number, paths in told:
-            if not changed.keys().isdisjoint(paths):
+            if not changed.keys().isdisjoint(paths) and not _is_still_right(
+                number, [now.get(path, "") for path in paths]
+            ):
                 figures = tuple((AnswerPath(path).leaf, now.get(path, "")) for path in paths)
                 found.append(StaleNumber(_text(number), figures, sentence_at(unit.now, number.start)))
     return tuple(dict.fromkeys(found))
@@ -71,16 +74,41 @@ def _figures(lines: Sequence[WrittenLine]) -> dict[str, str]:
     return {path: text for line in lines for path, text in figures_printed(line)}
 
 
+def _is_still_right(number: TextNumber, printed: Sequence[str]) -> bool:
+    """Return whether a number says one of the figures as they are `printed` now, or their sum."""
+    values = [each.value for text in printed for each in numbers_in(text) if each.value is not None]
+    return number.value in (*values, sum(values))
+
+
 def _sums(unit: EditedUnit, figures: Mapping[str, str]) -> Iterator[tuple[TextNumber, list[str]]]:
-    """Yield the numbers of a hand that are the sum of figures of the paragraph, with the paths of these."""
-    known = {_text(each) for each in numbers_in(unit.before)}
+    """Yield the numbers of a hand that are the sum of figures of the paragraph, with the paths of these.
+
+    A sum of what has other measure words, or of what the sentence neither names nor calls a total, is one by chance.
+    """
     parts = {path: number for path, text in figures.items() if (number := next(numbers_in(text), None))}
-    values = [each.value for each in parts.values() if each.value is not None]
-    for number in numbers_in(unit.now):
-        summed = sum_of(number.value, values) if number.measure and _text(number) not in known else ()
-        own = {path: each for path, each in parts.items() if each.value in summed}
-        if any(is_same_measure(each.measure, number.measure) for each in own.values()):
-            yield number, list(own)
+    for number in _written(unit):
+        alike = {path: each for path, each in parts.items() if is_same_measure(each.measure, number.measure)}
+        summed = sum_of(number.value, [each.value for each in alike.values() if each.value is not None])
+        own = [path for path, each in alike.items() if each.value in summed]
+        sentence = sentence_at(unit.now, number.start)
+        if own and (number.words.is_total or any(names_thing(sentence, AnswerPath(path)) for path in own)):
+            yield number, own
+
+
+def _retold(unit: EditedUnit, changed: Mapping[str, str]) -> Iterator[tuple[TextNumber, list[str]]]:
+    """Yield the numbers that a hand wrote into a paragraph and that say of the same things what an answer was."""
+    for number in _written(unit):
+        words = f"{number.words.before}{number.words.behind}"
+        copied = [path for path, text in changed.items() if _is_copy(number, unit.now, text)]
+        paths = [path for path in copied if names_thing(words, AnswerPath(path))]
+        if len(paths) == 1:
+            yield number, paths
+
+
+def _written(unit: EditedUnit) -> Iterator[TextNumber]:
+    """Yield the numbers with measure words that a hand wrote into a paragraph."""
+    known = {_text(each) for each in numbers_in(unit.before)}
+    yield from (each for each in numbers_in(unit.now) if each.measure and _text(each) not in known)
 
 
 def _copies(unit: EditedUnit, changed: Mapping[str, str]) -> Iterator[tuple[TextNumber, list[str]]]:

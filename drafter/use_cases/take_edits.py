@@ -77,6 +77,7 @@ def find_edits(document: str, name: str) -> TakenEdits:
     from drafter.merging.kept_base import kept_lines, marked_lines
     from drafter.merging.moved_back import without_moves
     from drafter.merging.record_numbers import with_numbers_now
+    from drafter.merging.repeated_figures import with_repeated
     from drafter.pages.written_lines import written_lines
     from drafter.rendering import render
     from drafter.use_cases.answer_proposals import AnswerProposals
@@ -98,7 +99,7 @@ def find_edits(document: str, name: str) -> TakenEdits:
     found = AnswerProposals(answers, hand_values(base, *in_place))
     sentences = hand_sentences(base, *in_place, int(year) if isinstance(year, str) else None)
     open_paths = [each.path for each in found.contradictions]
-    sentences = tuple(each for each in sentences if not _tells_otherwise(each, open_paths))
+    sentences = tuple(each for each in with_repeated(sentences, base) if not _tells_otherwise(each, open_paths))
     printed = frozenset(bare_sentences(line.text for line in present))
     settled = {each.path for each in found.taken} | {each.path for each in found.contradictions}
     hand, now = tuple(text for text in texts if text.strip()), [line.text for line in present]
