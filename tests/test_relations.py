@@ -413,3 +413,9 @@ def test_a_bare_number_too_great_for_ten_thousands_of_yuan_is_doubted(typed, tol
     assert done.returncode == 0
     said = "".join(done.stdout.split())
     assert (told.replace(" ", "") in said) if told else ("留意" not in said)
+
+
+def test_the_fees_that_a_bureau_supervises_are_of_another_size_than_what_it_spends(tmp_path):
+    write_tree(tmp_path, {"a.yaml": make_answers()})
+    done = run_drafter("set", "a.yaml", "校外培训.监管资金=2316.5", cwd=tmp_path)
+    assert "很少见" not in done.stdout

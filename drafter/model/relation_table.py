@@ -195,7 +195,7 @@ RANGES = (
 )
 """Figures with bounds of their own."""
 
-MOST_IN_TEN_THOUSANDS = dict.fromkeys(
+MOST_IN_TEN_THOUSANDS = {"监管资金": 100_000} | dict.fromkeys(
     ("培训", "普法", "宣传", "法治", "顾问", "法律服务", "罚没", "罚款", "执法经费"), 1000
 )
 """What a bureau spends, or takes in, of money for these in a year, in 万元; beyond, 元 was written for 万元 as a rule."""

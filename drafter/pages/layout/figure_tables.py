@@ -46,7 +46,9 @@ _UNIT = 4
 """Of the column of measure words."""
 _TITLE_WIDTH = 4.0
 """Characters after which a column's title may go on to a second line."""
-_COUNT_WORDS = re.compile(r"(?<=..)(?<!总)(?:次数|件数|人数|个数|条数|家数|所数|份数|户数|篇数|项数|数)$")
+_COUNT_WORDS = re.compile(
+    r"(?<=..)(?<!总)(?:次数|件数|人数|个数|条数|家数|所数|份数|户数|篇数|项数|人次|家次|户次|件次|场次|批次|数)$"
+)
 """The end of a question's name that only says that it counts."""
 
 
