@@ -390,6 +390,18 @@ def test_an_item_without_a_heading_is_no_part_of_the_one_before() -> None:
     assert item.headings == ("工作", "推进公开")
 
 
+def test_paragraphs_that_begin_with_one_verb_each_are_headed_by_it() -> None:
+    lines = [
+        "抓学习，夯实思想根基。全年集中学法8次。",
+        "抓审批，服务企业群众。办理行政许可23件。",
+        "抓执法，守住安全底线。开展行政检查37次。",
+        "抓普法，营造良好氛围。聘任法治副校长13人。",
+    ]
+    report = _read("\n".join(("柏林区教育局2022年法治政府建设情况报告", "现将有关情况报告如下。", *lines)))
+    assert [each.text for each in report.outline] == [line.split("。")[0] for line in lines]
+    assert _read("\n".join(("柏林区教育局2022年法治政府建设情况报告", *lines[:2]))).outline == ()
+
+
 LAST_PARTS = (
     # lines behind 一、一年来的主要工作
     ("工作中的难点和不足", "一是执法经验少，熟悉程序的只有5人。", "明年的想法", "培训执法骨干20名。"),

@@ -7,6 +7,7 @@ a report's own where several paragraphs have it and most of those that begin so 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -63,6 +64,13 @@ _BOXED = re.compile(r"【(?P<boxed>[^【】]{2,30})】$")
 _PARTS = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS, StatutoryPart.OTHER, StatutoryPart.PRINCIPAL)
 
 
+_PARALLEL = re.compile(
+    "(?P<phrase>(?P<verb>[一-鿿])[^，。；：0-9]{1,7}，[^，。；：0-9]{3,14})。(?P<rest>.+)", re.DOTALL
+)
+_MANY = 4
+"""Paragraphs that begin alike: 抓学习，夯实思想根基。 抓审批，服务企业群众。"""
+
+
 class Head(NamedTuple):
     """A heading that a passage begins with."""
 
@@ -106,7 +114,21 @@ def odd_headings(passages: Sequence[Passage]) -> dict[int, Head]:
     alike = list(_alike_below(found, heads, levels))
     if any(len(group) >= _SEVERAL for group in alike):
         heads |= dict(each for group in alike for each in group)
-    return heads | _named_parts(found, heads)
+    heads |= _named_parts(found, heads)
+    return heads or parallel_heads([(each.place, each.line) for each in found if each.level < 0 and not each.is_plain])
+
+
+def parallel_heads(lines: Sequence[tuple[int, str]]) -> dict[int, Head]:
+    """Return the headings of a report without any other, by their places: several phrases of two halves, one verb before each.
+
+    `lines` are the places and texts of its paragraphs.
+    """
+    begun = [(place, match) for place, line in lines if (match := _PARALLEL.match(line.strip(_SPACES)))]
+    counts = Counter(match["verb"] for _, match in begun)
+    verb, many = counts.most_common(1)[0] if counts else ("", 0)
+    if many < _MANY:
+        return {}
+    return {place: Head(1, "", match["phrase"], match["rest"]) for place, match in begun if match["verb"] == verb}
 
 
 def mark_of(text: str) -> tuple[str, str]:
