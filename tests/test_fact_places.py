@@ -294,3 +294,20 @@ def test_a_call_for_a_matter_of_which_another_section_words_a_figure_is_told(tmp
     write_jurisdiction(tmp_path, texts, 报告=[{"种类": "专报", "类别": "其他", "标题": "专报", "提纲": outline}])
     found = [each.message for each in check_jurisdiction("试用", (tmp_path, shipped("templates")))]
     assert any(told in each for each in found) if told else not any("事实('校车') }} 不" in each for each in found)
+
+
+def test_a_fact_of_a_topic_of_ones_own_called_as_a_matter_keeps_the_figures_of_that_matter_there(tmp_path):
+    sections = {"甲": "{{ 事实('校园安全') }}", "校车": "{{ 事实('校车') }}\n{{ 活动('校车') }}"}
+    outline = [{"标题": f"标题{name}", "段落": name} for name in sections]
+    fact = {"名称": "护学岗数", "章": "校园安全", "主题": "校车", "单位": "个", "句子": "设立护学岗{}"}
+    topics = [{"主题": "校车", "章": "校园安全"}]
+    kinds = [{"种类": "专报", "类别": "其他", "标题": "专报", "提纲": outline}]
+    write_jurisdiction(tmp_path, sections, 报告=kinds, 活动主题=topics, 事实=[fact])
+    answers = make_answers(
+        单位和报告={"地区模板": "试用", "报告种类": "专报"}, 校园安全={"校车检查次数": "12", "护学岗数": "36"}
+    )
+    blocks = render_in_process(answers, tmp_path).document.blocks
+    text = "".join(text_of(block.runs) for block in blocks if hasattr(block, "runs"))
+    below = text.partition("标题校车")[2]
+    assert "校车检查12次" in below
+    assert "护学岗36个" in below

@@ -114,7 +114,7 @@ def calls_without_effect(used: Mapping[str, Usage], jurisdiction: Jurisdiction, 
         calls = printed.fact_topics - topics.keys()
         for asked in sorted(each for each in calls if "." in each or names.moved.get(each) == file):
             facts = catalogue.told_under(asked)
-            lost = [spec.path for spec in facts if names.is_told_elsewhere(spec, asked, file, topics)]
+            lost = [spec.path for spec in facts if names.is_told_elsewhere(spec, asked, file)]
             by_words: list[str] = [path for path in lost if path in names.answers - printed.by_sections]
             if by_words:
                 yield _worded_elsewhere(section, asked, by_words, used, jurisdiction, is_all=len(lost) == len(facts))

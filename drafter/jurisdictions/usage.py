@@ -6,7 +6,7 @@ Found by reading the files' `{{ }}` and `{% %}` as text: quick enough for every 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -100,20 +100,20 @@ class SectionNames(NamedTuple):
     moved: Mapping[str, str]
     """Facts and matters that somebody wrote into a text, or added to the lines for a topic, with the file's name."""
 
-    def is_told_elsewhere(self, spec: FieldSpec, asked: str, file: str, topics: Collection[str]) -> bool:
+    def is_told_elsewhere(self, spec: FieldSpec, asked: str, file: str) -> bool:
         """Return True when the fact of `spec`, for which `file` asks by 事实('`asked`'), stands in another place.
 
         A section's own words tell it first, then the call for it alone, for its matter, for its topic; but a call for
-        its matter that somebody wrote goes before its line in a list made of an outline. `topics` are all topics' names.
+        its matter that somebody wrote goes before its line in a list made of an outline.
         """
         if self.homes.get(asked, file) != file or spec.path in self.answers:
             return True
-        is_matter_moved = spec.matter in self.moved and spec.matter not in topics and spec.path not in self.moved
+        is_matter_moved = spec.matter in self.moved and spec.path not in self.moved
         if asked == spec.path:
             return is_matter_moved and self.moved[spec.matter] != file
-        if asked == spec.matter and asked not in topics:
+        if asked == spec.matter != spec.topic:
             return spec.path in self.topics and not is_matter_moved
-        is_matter_asked = spec.matter != asked and spec.matter in self.topics and spec.matter not in topics
+        is_matter_asked = spec.matter != asked and spec.matter in self.topics
         return is_matter_asked or spec.path in self.topics
 
 

@@ -100,8 +100,10 @@ class Catalogue(Mapping[str, FieldSpec]):
         )
 
     def told_under(self, name: str) -> tuple[FieldSpec, ...]:
-        """Return the answers that 事实('name') tells: those of the topic, or of the matter, called `name`, or one by its path."""
-        return next((names[name] for names in self.told_names if name in names), ())
+        """Return the answers that 事实('name') tells: those of the topic and of the matter called `name`, or one by its path."""
+        told = next((names[name] for names in self.told_names if name in names), ())
+        of_matter = self.told_by_matter.get(name, ())
+        return (*told, *(spec for spec in of_matter if spec not in told))
 
     def titles_at(self, path: AnswerPath | None) -> list[str]:
         """Return the Chinese keys that may stand at `path` of an answers file; None is the file's root."""

@@ -70,8 +70,7 @@ class FactPrinter:
 
     def _is_told_elsewhere(self, spec: FieldSpec, topic: str, file: str) -> bool:
         """Return True when a section other than `file` prints the answer by name, or asks for it or its matter alone."""
-        topics = self._jurisdiction.catalogue().told_by_topic
-        return self._names.is_told_elsewhere(spec, topic, file, topics)
+        return self._names.is_told_elsewhere(spec, topic, file)
 
     def _answer(self, spec: FieldSpec) -> Answer:
         answer = self._values[spec.group][spec.title]
