@@ -10,6 +10,8 @@ from drafter.console import say
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from drafter.commands.arguments import Parsers
     from drafter.use_cases.section_preview import SectionPreview
 
@@ -35,23 +37,29 @@ def add(parsers: Parsers) -> None:
 
 def preview(options: argparse.Namespace) -> int:
     """Print one rendered section; with --watch again each time it is saved."""
+    shown = _preview(options)
+    if options.watch:
+        _watch(options, shown.sources)
+    else:
+        say(shown.text)
+    return 0
+
+
+def _watch(options: argparse.Namespace, sources: tuple[Path, ...]) -> None:
+    """Print the section now and each time one of `sources` is saved; never ends.
+
+    When they were saved is looked up before each reading, so that nothing saved meanwhile is missed.
+    """
     from drafter.authoring.preview import changed_since
 
-    shown = _preview(options)
-    say(shown.text)
-    if not options.watch:
-        return 0
-    say("\n（保存段落文件或填报文件后自动刷新；按 Ctrl-C 退出）")
-    stamps = changed_since(shown.sources, ())
-    next(stamps)  # as they are now
-    for _ in stamps:
-        say("\n" + "─" * 36)
+    for turn, _ in enumerate(changed_since(sources, ())):
+        if turn:
+            say("\n" + "─" * 36)
         try:
             say(_preview(options).text)
         except DrafterError as error:
             say(f"错误：{error}")
-        say()
-    return 0
+        say("" if turn else "\n（保存段落文件或填报文件后自动刷新；按 Ctrl-C 退出）")
 
 
 def _preview(options: argparse.Namespace) -> SectionPreview:
