@@ -28,8 +28,7 @@ _NAME = re.compile(r"(?<![\w.|])([^\W\d]\w*(?:\.[^\W\d]\w*)?)(?![\w(])")
 _INCLUDE = re.compile(r"\{%-?\s*include\s+['\"]([^'\"]+)['\"]")
 _FACTS = re.compile(r"事实\(\s*['\"]([^'\"]+)['\"]\s*\)")
 _CALLS_ONLY = re.compile(r"(?:\s*\{\{\s*(?:事实|活动|分项)\([^)]*\)\s*\}\})*\s*")
-_PRINT = re.compile(r"\{\{.*?\}\}")
-_PART_OF = re.compile(r"\[\[，?其中.*?\]\]")
+_PART_OF = {"[[其中": "]]", "[[，其中": "]]"}
 _HELD = "\ue000"
 """Stands for a {{ }} or {% %} while sentences are looked for."""
 _OPTION_DEPTH = {"[[": 1, "]]": -1}
@@ -221,12 +220,13 @@ def _read(path: Path, _changed: int) -> _File:
     """Return what a section file says as it was when last changed; read once a process: a rendering asks twice."""
     text = without(section_text(path), REMARKS)
     code = [text[start:end] for start, end in enclosed(text, _CODE)]
+    whole = without(text, _PART_OF)
     return _File(
         answers=_names_in(code),
         topics=frozenset(topic for each in code for topic in _TOPIC.findall(each)),
         fact_topics=frozenset(topic for each in code for topic in _FACTS.findall(each)),
         shown=_names_in(_outside_options(text)),
-        printed=_names_in(_PRINT.findall(_PART_OF.sub("", text))),
+        printed=_names_in(whole[start:end] for start, end in enclosed(whole, PRINTED)),
         includes=tuple(_INCLUDE.findall(text)),
         name=path.name,
         asked=frozenset(_FACTS.findall(without_conditions(text))),
