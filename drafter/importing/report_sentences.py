@@ -33,7 +33,6 @@ _BESIDE = (Role.BOX, Role.NOTE, Role.HEADER, Role.FOOTER, Role.RESIDUE)
 _TEXT = (Role.HEADING, Role.BODY)
 _FURTHER_ITEM = re.compile("[二三四五六七八九十]{1,2}是")
 """Begins an item of a list that has begun above."""
-_LISTED = re.compile("[二三四五六七八九十]{1,2}是")
 _SPACES = " \t\u3000"
 
 
@@ -143,7 +142,7 @@ def _is_behind_list(
     between = passages[before[-1].passage + 1 : place]
     if any(each.role is Role.HEADING for each in between):  # it is the text of a chapter of its own: 无。
         return False
-    is_item = before[-1].passage in heads or _level(last) > 0 or _LISTED.search(last.text) is not None
+    is_item = before[-1].passage in heads or _level(last) > 0 or _FURTHER_ITEM.search(last.text) is not None
     return before[-1].part is not None and is_item
 
 

@@ -12,6 +12,7 @@ from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.merging.alignment import align
 from drafter.merging.differences import Differences, differences_between, in_order
+from drafter.merging.hand_places import token_starts
 from drafter.merging.kept_base import kept_lines
 from drafter.merging.merge_tokens import hunks_between, tokens_of
 from drafter.pages.word.lines_part import NO_LINES, line_of_bookmark
@@ -73,7 +74,7 @@ class _Comparison:
         paragraph = self._before[place]
         first, second = tokens_of(paragraph.text), tokens_of(wanted)
         text, at = "", 0
-        starts = _starts(first)
+        starts = token_starts(first)
         for hunk in hunks_between(first, second):
             start, end = starts[hunk.start], starts[hunk.end]
             new = "".join(second[hunk.other_start : hunk.other_end])
@@ -133,14 +134,6 @@ def _pairs(old: Sequence[FormattedParagraph], new: Sequence[FormattedParagraph])
     units = align([old[i].text for i in before], [new[i].text for i in after], {})
     found = [(before[unit.base[0]], after[unit.hand[0]]) for unit in units if unit.base and unit.hand]
     return dict(in_order(sorted(found, key=lambda pair: pair[1])))
-
-
-def _starts(tokens: Sequence[str]) -> list[int]:
-    """Return at which character each token begins, and where the last one ends."""
-    starts = [0]
-    for token in tokens:
-        starts.append(starts[-1] + len(token))
-    return starts
 
 
 def _is_proved(data: bytes, before: WordDocument, expected: Sequence[str], first_change: int) -> bool:

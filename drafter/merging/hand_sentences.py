@@ -24,6 +24,7 @@ _SECTION = re.compile(r"(.+\.txt)#")
 _HEADING = re.compile(rf"[^/]+\.yaml#{OUTLINE}/")
 _STOPS = ("。", "！", "？", "；", "：")
 _STOPS_AFTER = "。；，！？"
+_NUMBERS = re.compile("[0-9]+(?:[.,，．][0-9]+)*[余多]?[万亿]?|[〇零一二三四五六七八九十百千万亿两]+")
 _SHORTEST = 4
 """Characters of the shortest sentence, its stop included."""
 
@@ -98,6 +99,11 @@ def _records_of(unit: EditedUnit) -> Iterator[str]:
     """Yield the records that the lines of a unit print, in order."""
     for _, line in unit.lines:
         yield from (str(record) for span in line.answers if (record := AnswerPath(span.answer).record))
+
+
+def without_numbers(sentence: str) -> str:
+    """Return a sentence with # for its numbers: it stays the same when its figures are corrected."""
+    return _NUMBERS.sub("#", sentence)
 
 
 def bare_sentences(paragraphs: Iterable[str]) -> Iterator[str]:

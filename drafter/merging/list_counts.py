@@ -57,14 +57,8 @@ def with_counts(changes: Iterable[Change], marked: str, printed: str, start: str
     left_out = [each for each in changes if each.left_out]
     if COUNT not in marked or not placed:
         return [*placed, *left_out]
-    merged, places, at = "", list[tuple[int, int]](), 0
-    for number, change in enumerate((*placed, Change(len(marked), len(marked), "", ""))):
-        merged += marked[at : change.start] + change.text
-        places += [(-1, i) for i in range(at, change.start)] + [(number, i) for i in range(len(change.text))]
-        at = change.end
-    # of each character the change that it is of, or -1 for none, and where it is in that
-    lists = {i for i, mark in enumerate(marked) if (mark, printed[i]) == (COUNT, _NUMBERS[0])}
-    anew = {i for i, (number, place) in enumerate(places) if number < 0 and place in lists} if len(lists) > 1 else set()
+    merged, places = _merged_places(placed, marked)
+    anew = _begun_anew(places, marked, printed)
     counted = _counted(merged, _NUMBERS[max(_NUMBERS.find(start), 0) :], anew)
     texts = [""] * len(placed)
     found: list[Change] = []
@@ -75,6 +69,24 @@ def with_counts(changes: Iterable[Change], marked: str, printed: str, start: str
             found.append(Change(i, i + 1, character, printed[i], is_count=True))
     found += [change._replace(text=text) for change, text in zip(placed, texts, strict=True)]
     return [*sorted(found, key=lambda each: each[:2]), *left_out]
+
+
+def _merged_places(placed: Sequence[Change], marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return the text with all changes, and of each character the change it is of, -1 for none, and where in that it is."""
+    merged, places, at = "", list[tuple[int, int]](), 0
+    for number, change in enumerate((*placed, Change(len(marked), len(marked), "", ""))):
+        merged += marked[at : change.start] + change.text
+        places += [(-1, i) for i in range(at, change.start)] + [(number, i) for i in range(len(change.text))]
+        at = change.end
+    return merged, places
+
+
+def _begun_anew(places: Sequence[tuple[int, int]], marked: str, printed: str) -> set[int]:
+    """Return at which characters of the merged text another list begins; none where there is one list alone."""
+    lists = {i for i, mark in enumerate(marked) if (mark, printed[i]) == (COUNT, _NUMBERS[0])}
+    if len(lists) < 2:
+        return set()
+    return {i for i, (number, place) in enumerate(places) if number < 0 and place in lists}
 
 
 def _counted(text: str, numbers: str, anew: Container[int] = ()) -> str:

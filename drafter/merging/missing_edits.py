@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from drafter.merging.hand_sentences import bare_sentences
-
-_NUMBERS = re.compile("[0-9]+(?:[.,，．][0-9]+)*[余多]?[万亿]?|[〇零一二三四五六七八九十百千万亿两]+")
+from drafter.merging.hand_sentences import bare_sentences, without_numbers
 
 
 def missing_edits(base: Iterable[str], hand: Iterable[str], printed: Iterable[str]) -> int:
@@ -16,11 +13,11 @@ def missing_edits(base: Iterable[str], hand: Iterable[str], printed: Iterable[st
     A sentence that is printed as the hand has it but for figures that were corrected since is none: it was taken before.
     """
     before, edited, present = (list(dict.fromkeys(_sentences(each))) for each in (base, hand, printed))
-    shapes = {_shape(each) for each in present}
+    shapes = {without_numbers(each) for each in present}
     written = [each for each in edited if each not in before and each not in present]
-    overtaken = {_shape(each) for each in present if each not in before}
-    lacking = [each for each in written if _shape(each) not in overtaken]
-    return len(lacking) + sum(1 for each in _deleted(before, edited) if _shape(each) in shapes)
+    overtaken = {without_numbers(each) for each in present if each not in before}
+    lacking = [each for each in written if without_numbers(each) not in overtaken]
+    return len(lacking) + sum(1 for each in _deleted(before, edited) if without_numbers(each) in shapes)
 
 
 def _sentences(paragraphs: Iterable[str]) -> Iterator[str]:
@@ -30,8 +27,8 @@ def _sentences(paragraphs: Iterable[str]) -> Iterator[str]:
 
 def _deleted(before: Sequence[str], edited: Sequence[str]) -> list[str]:
     """Return the sentences of which nothing is left; one that was reworded is none."""
-    kept = {_shape(each) for each in edited}
-    return [each for each in before if _shape(each) not in kept and not _is_reworded(each, before, edited)]
+    kept = {without_numbers(each) for each in edited}
+    return [each for each in before if without_numbers(each) not in kept and not _is_reworded(each, before, edited)]
 
 
 def _is_reworded(sentence: str, before: Sequence[str], edited: Sequence[str]) -> bool:
@@ -42,7 +39,3 @@ def _is_reworded(sentence: str, before: Sequence[str], edited: Sequence[str]) ->
         return False
     following = edited[edited.index(ahead) + 1 :][:1]
     return bool(following) and following[0] not in before
-
-
-def _shape(sentence: str) -> str:
-    return _NUMBERS.sub("#", sentence)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
@@ -10,14 +9,12 @@ from drafter.answers.load import Answers
 from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.usage import printed_by
-from drafter.merging.hand_sentences import HandSentence, SentenceEdit, bare_sentences
+from drafter.merging.hand_sentences import HandSentence, SentenceEdit, bare_sentences, without_numbers
 from drafter.model.answer_path import AnswerPath
 from drafter.model.titles import ACTIVITIES, PLANS, SHORTCOMINGS
 from drafter.use_cases.edit_proposals import Contradiction, TakenSentence
 from drafter.use_cases.rival_wordings import Rival, rival_of
 from drafter.use_cases.unfollowed_answers import unfollowed_answers
-
-_NUMBERS = re.compile("[0-9]+(?:[.,，．][0-9]+)*[余多]?[万亿]?|[〇零一二三四五六七八九十百千万亿两]+")
 
 
 class SentenceProposals(NamedTuple):
@@ -122,6 +119,6 @@ def _topic(answers: Answers, added: HandSentence) -> str:
 def _is_so_already(each: HandSentence, printed: Collection[str]) -> bool:
     """Return whether the report, which prints the sentences `printed`, is as a hand made it: it was taken before."""
     if each.edit is SentenceEdit.LEFT_OUT:
-        present = {_NUMBERS.sub("#", sentence) for sentence in printed}  # its figures may be others by now
-        return not any(_NUMBERS.sub("#", sentence) in present for sentence in bare_sentences([each.old]))
+        present = {without_numbers(sentence) for sentence in printed}  # its figures may be others by now
+        return not any(without_numbers(sentence) in present for sentence in bare_sentences([each.old]))
     return all(sentence in printed for sentence in bare_sentences([each.new]))

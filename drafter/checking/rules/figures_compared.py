@@ -10,6 +10,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
+from drafter.checking.text.sentence_figures import sentence_start
 from drafter.hints import quoted
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
@@ -88,16 +89,11 @@ def _changes(manuscript: Manuscript) -> Iterator[Hit]:
 _ITEM_BEFORE = WordPattern(
     r"[0-9](?:[万亿]?元|件|人次|场次|家次|户次|次|人|名|起|项|所|家|场|份|期|个|条)、[^，。；：\n0-9]{0,14}$"
 )
-_LONGEST_LIST = 120
-"""Characters before the last item of a list among which its total stands."""
 
 
 def _ends_a_list(text: str, match: re.Match[str], then: Decimal, given: Decimal) -> bool:
     """Return whether the number compared ends a list whose total, told or not, is what is meant: and then fits."""
-    start = max(
-        text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start()), match.start() - _LONGEST_LIST, 0
-    )
-    before = text[start : match.start()]
+    before = text[sentence_start(text, match.start()) : match.start()]
     if not _ITEM_BEFORE.search(before):
         return False
     listed = [amount(number, myriad) for number, myriad in re.findall(_N, before)]

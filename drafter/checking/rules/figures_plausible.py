@@ -15,6 +15,7 @@ from drafter.checking.rules.figures_of_facts import in_words
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.own_bureau import own_bureau
 from drafter.checking.text.prose import Prose, prose_of
+from drafter.checking.text.sentence_figures import sentence_start
 from drafter.checking.text.stated_facts import facts
 from drafter.enclosures import masked
 from drafter.hints import quoted
@@ -88,11 +89,6 @@ _MONEY = WordPattern(
 )
 
 
-def _sentence_start(text: str, place: int) -> int:
-    """Return where the sentence begins that holds `place`, at most 120 characters before it."""
-    return max(text.rfind("。", 0, place), text.rfind("\n", 0, place), place - 120, 0)
-
-
 @rule(
     "数字-万亿", "数的大小合乎常情", Severity.HINT, _REASON + "；“万”“亿”“元”“万元”容易错位",
     _GOOD, "开展活动15场，参加师生12000万人次，罚款15000万元。",
@@ -104,7 +100,7 @@ def _scales(manuscript: Manuscript) -> Iterator[Hit]:
     larger = _IN_A_PROVINCE if re.search("厅|自治区|^[^市县区]{2,4}省", manuscript.title) else 1
     for fact in facts(manuscript):
         words = in_words(fact, prose)
-        start = _sentence_start(prose.text, fact.start)
+        start = sentence_start(prose.text, fact.start)
         is_of_others = _WHOLE_PROVINCE.search(prose.text, start, fact.end) or _SEEN.search(words)
         if is_of_others:
             continue

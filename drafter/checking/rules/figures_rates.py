@@ -13,7 +13,7 @@ from drafter.checking.rules.figures_of_answers import unless_answers_break
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
-from drafter.checking.text.sentence_figures import counted_like, figured_sentences, of_unit, shares
+from drafter.checking.text.sentence_figures import counted_like, figured_sentences, of_unit, sentence_start, shares
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确"
 _GOOD = Example(
@@ -31,8 +31,6 @@ _OF_SOMETHING_ELSE = WordPattern(
     r"满意|提前|好评|知晓|巩固|入学|升学|就业|准确|普及|支持|点击|及时|评议|报送|规范|签订|见面|毛入|学习率|覆盖|可办|网办|同比|环比|较|比"
 )
 """Rates that are worked out of numbers which the sentence does not give."""
-_LONGEST_LIST = 120
-"""Characters before the last item of a list among which its whole stands."""
 _ALL = WordPattern(r"全部|全体|所有|均|都|全覆盖")
 _ROUNDING, _ROUNDED = Decimal("0.6"), Decimal("0.11")
 """By how many per cent a rate may differ from the one worked out: one in whole per cents, one with decimals."""
@@ -91,8 +89,7 @@ def _growth(prose: Prose) -> Iterator[Hit]:
 
 def _is_of_whole(text: str, place: int, unit: str, then: Decimal, given: Decimal) -> bool:
     """Return whether a growth is that of the whole whose last part stands at `place`: 168次，学校121次、机构47次，比……."""
-    start = max(text.rfind("。", 0, place), text.rfind("\n", 0, place), place - _LONGEST_LIST, 0)
-    before = text[start:place]
+    before = text[sentence_start(text, place) : place]
     wholes = map(Decimal, re.findall(rf"(?<![0-9.])([0-9]{{1,9}}){unit}", before))
     return "、" in before and any(then and abs(abs(each - then) * 100 / then - given) <= _ROUNDING for each in wholes)
 

@@ -85,3 +85,12 @@ def shares(values: Sequence[Decimal]) -> Iterator[Decimal]:
         yield from (part * 100 / whole for part in parts if whole > 0 and part <= whole)
     for sums in set(sums_of_runs(values)):
         yield from (part * 100 / sums for part in values if 0 < part <= sums)
+
+
+_LONGEST_LIST = 120
+"""Characters before the last item of a list among which its total stands."""
+
+
+def sentence_start(text: str, place: int) -> int:
+    """Return where the sentence begins that holds `place`, at most 120 characters before it; its stop counts with it."""
+    return max(text.rfind("。", 0, place), text.rfind("\n", 0, place), place - _LONGEST_LIST, 0)
