@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.merging.stale_numbers import StaleNumber
+    from drafter.merging.hand.stale_numbers import StaleNumber
     from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
 
 

@@ -26,7 +26,7 @@ from drafter.unprinted_headings import unprinted_headings
 from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
 
 if TYPE_CHECKING:
-    from drafter.merging.untaken import Untaken
+    from drafter.merging.plan.untaken import Untaken
     from drafter.pages.pdf.pdf_writer import Pdf
     from drafter.use_cases.compare_versions import ComparedVersions
     from drafter.use_cases.edit_proposals import Contradiction

@@ -30,9 +30,9 @@ from true_overlaps import BothChanged, both_changed
 from drafter.answers.load import load_answers
 from drafter.errors import DrafterError
 from drafter.folders import section_cache, shipped
-from drafter.merging.merge_documents import MergedDocument, UnprovenMergeError, merge_documents
-from drafter.merging.merge_tokens import PARAGRAPH_END, hunks_between, is_figure_change, tokens_of
-from drafter.merging.record_numbers import with_numbers_now
+from drafter.merging.documents.merge_documents import MergedDocument, UnprovenMergeError, merge_documents
+from drafter.merging.texts.merge_tokens import PARAGRAPH_END, hunks_between, is_figure_change, tokens_of
+from drafter.merging.texts.record_numbers import with_numbers_now
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import render
 

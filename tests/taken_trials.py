@@ -33,7 +33,7 @@ from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.errors import DrafterError
 from drafter.folders import section_cache, shipped
-from drafter.merging.merge_documents import merge_documents
+from drafter.merging.documents.merge_documents import merge_documents
 from drafter.model.worded_numbers import numbers_in
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import render

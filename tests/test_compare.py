@@ -15,10 +15,10 @@ from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.errors import InputError
 from drafter.limits import OverBudgetError, budget
-from drafter.merging.compare_documents import compare_documents
-from drafter.merging.differences import FigureChange, Rewording, differences_between
-from drafter.merging.kept_base import kept_lines
-from drafter.merging.merge_tokens import hunks_between, likeness, tokens_of
+from drafter.merging.documents.compare_documents import compare_documents
+from drafter.merging.documents.kept_base import kept_lines
+from drafter.merging.texts.differences import FigureChange, Rewording, differences_between
+from drafter.merging.texts.merge_tokens import hunks_between, likeness, tokens_of
 from drafter.redline.rejection import without_changes
 from drafter.use_cases.compare_versions import compare_versions
 

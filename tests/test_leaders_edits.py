@@ -15,7 +15,7 @@ from lxml import etree
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.folders import shipped
-from drafter.merging.merge_documents import MergedDocument, merge_documents
+from drafter.merging.documents.merge_documents import MergedDocument, merge_documents
 
 Edit = Callable[[Any], None]
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -13,10 +13,10 @@ from hand_edits import W
 from test_merging import Story, paragraph, read, rejected, texts
 
 from drafter.folders import shipped
-from drafter.merging import merge_plan
-from drafter.merging.doubled_words import doubled_words
-from drafter.merging.merge_documents import UnprovenMergeError, merge_documents
-from drafter.merging.text_changes import Change
+from drafter.merging.documents.merge_documents import UnprovenMergeError, merge_documents
+from drafter.merging.plan import merge_plan
+from drafter.merging.texts.doubled_words import doubled_words
+from drafter.merging.texts.text_changes import Change
 
 DEPUTIES = (
     "聘请法治副校长，覆盖中小学15所，聘请率100%。",

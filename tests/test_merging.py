@@ -22,12 +22,12 @@ from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.folders import shipped
-from drafter.merging.alignment import align
-from drafter.merging.kept_base import kept_lines
-from drafter.merging.merge_documents import MergedDocument, merge_documents
-from drafter.merging.merge_tokens import hunks_between, tokens_of
-from drafter.merging.text_changes import merged_text
-from drafter.merging.three_way import changes_to_make
+from drafter.merging.documents.kept_base import kept_lines
+from drafter.merging.documents.merge_documents import MergedDocument, merge_documents
+from drafter.merging.plan.three_way import changes_to_make
+from drafter.merging.texts.alignment import align
+from drafter.merging.texts.merge_tokens import hunks_between, tokens_of
+from drafter.merging.texts.text_changes import merged_text
 from drafter.redline.change_marks import mark_number
 from drafter.redline.rejection import without_changes
 

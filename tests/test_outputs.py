@@ -24,8 +24,8 @@ from drafter.answers.load import load_answers
 from drafter.cli import build_parser, main
 from drafter.errors import DrafterError
 from drafter.folders import template_roots
-from drafter.merging import merge_documents
-from drafter.merging.merge_documents import UnprovenMergeError
+from drafter.merging.documents import merge_documents
+from drafter.merging.documents.merge_documents import UnprovenMergeError
 from drafter.outputs.output_sorts import WRITES, Existing, Output
 from drafter.outputs.output_writer import write_output
 from drafter.pages.pdf.pdf_writer import Pdf, sealed
@@ -122,7 +122,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(place)
     Path("手改.docx").write_bytes(edited_by_hand())
     Path("合不上.docx").write_bytes(edited_by_hand())
-    monkeypatch.setattr("drafter.merging.merge_documents._prove", prove_others)
+    monkeypatch.setattr("drafter.merging.documents.merge_documents._prove", prove_others)
     write_submitted(place)
     Path("旧稿.txt").write_text("截止目前,检查77次。\n", encoding="utf-8")
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "HOME"):

@@ -15,8 +15,8 @@ from drafter.cli import main
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.errors import InputError
-from drafter.merging.differences import Differences
-from drafter.merging.kept_base import kept_lines
+from drafter.merging.documents.kept_base import kept_lines
+from drafter.merging.texts.differences import Differences
 from drafter.model.doubt import SWING, Doubt
 from drafter.pages.word.docx_writer import write_docx
 from drafter.redline.rejection import without_changes

@@ -12,7 +12,7 @@ from hand_edits import Made, W, made, packed, unpacked
 from lxml import etree
 
 from drafter.docxfile.opc_package import Package
-from drafter.merging.merge_documents import MergedDocument, merge_documents
+from drafter.merging.documents.merge_documents import MergedDocument, merge_documents
 from drafter.redline.rejection import without_changes
 from drafter.redline.standing_comments import comments_of
 

@@ -12,9 +12,9 @@ from hand_edits import made
 from drafter import cli
 from drafter.answers.load import load_answers
 from drafter.folders import shipped
-from drafter.merging.merge_plan import plan_merge
-from drafter.merging.missing_edits import missing_edits
-from drafter.merging.stale_numbers import differing_figures, stale_numbers
+from drafter.merging.hand.missing_edits import missing_edits
+from drafter.merging.hand.stale_numbers import differing_figures, stale_numbers
+from drafter.merging.plan.merge_plan import plan_merge
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
 from drafter.redline.rejection import without_changes
 from tests.taken_trials import Typist, paragraph_texts

@@ -13,8 +13,8 @@ from hand_edits import made
 from drafter.answers.load import load_answers
 from drafter.commands.take_listing import left_lines, pending_lines
 from drafter.folders import section_cache, shipped
-from drafter.merging.merge_documents import MergedDocument, merge_documents
-from drafter.merging.untaken import Untaken, untaken
+from drafter.merging.documents.merge_documents import MergedDocument, merge_documents
+from drafter.merging.plan.untaken import Untaken, untaken
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import render
 from drafter.sections.sentences import sentences_of

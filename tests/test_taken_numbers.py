@@ -16,8 +16,8 @@ from hand_edits import made
 from drafter import cli
 from drafter.answers.load import Answers, load_answers
 from drafter.folders import shipped
-from drafter.merging.hand_sentences import HandSentence, hand_sentences
-from drafter.merging.hand_values import hand_values
+from drafter.merging.hand.hand_sentences import HandSentence, hand_sentences
+from drafter.merging.hand.hand_values import hand_values
 from drafter.model.measure_conversions import converted
 from drafter.model.worded_numbers import numbers_in
 from drafter.pages.written_lines import WrittenLine, written_lines

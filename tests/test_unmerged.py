@@ -13,8 +13,8 @@ from office import faults
 from drafter.cli import main
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
-from drafter.merging.merge_documents import UnprovenMergeError
-from drafter.merging.three_texts import ThreeTexts, three_texts
+from drafter.merging.documents.merge_documents import UnprovenMergeError
+from drafter.merging.plan.three_texts import ThreeTexts, three_texts
 from drafter.pages.written_lines import WrittenLine
 
 
@@ -41,7 +41,7 @@ def test_the_three_texts_are_listed_beside_and_the_message_names_the_list(
     Path("稿.docx").write_bytes(packed(kept | {"word/document.xml": body.encode()}))
     edited = Path("稿.docx").read_bytes()
     write_tree(tmp_path, {"a.yaml": make_answers(行政执法={"行政检查次数": "78"})})
-    monkeypatch.setattr("drafter.merging.merge_documents._prove", refuse)
+    monkeypatch.setattr("drafter.merging.documents.merge_documents._prove", refuse)
     capsys.readouterr()
     assert main(["render", "a.yaml", "-o", "稿.docx"]) == 0
     told = capsys.readouterr().out

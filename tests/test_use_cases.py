@@ -45,7 +45,7 @@ WORDS = {
         "drafter.importing.imported_report",
         "drafter.interview.screen",
     ),
-    "drafter.merging.untaken",
+    "drafter.merging.plan.untaken",
     *("drafter.review.status_table", "drafter.sheets.import_listing", "drafter.sheets.plan", "drafter.summary"),
 }
 """Modules outside `use_cases` that commands may import: they turn results into words, or are arguments."""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from drafter.merging.merge_tokens import hunks_between, tokens_of
+from drafter.merging.texts.merge_tokens import hunks_between, tokens_of
 from drafter.pages.written_lines import WrittenLine
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.merging.untaken import Untaken
+from drafter.merging.plan.untaken import Untaken
 from drafter.summary import untaken_lines
 from drafter.use_cases.edit_proposals import SentenceEdit, Taken, TakenAnswer, TakenSentence
 from drafter.use_cases.store_edits import StoredEdits

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from drafter.merging.merge_tokens import likeness, tokens_of
+from drafter.merging.texts.merge_tokens import likeness, tokens_of
 from drafter.model.numerals import to_half_width
 from drafter.reading.sentence_facts import sentence_facts
 from drafter.sections.sentences import sentences_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.answers.load import Answers
-from drafter.merging.differences import differences_between
+from drafter.merging.texts.differences import differences_between
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at, fields_of
 from drafter.model.fields import StrictModel

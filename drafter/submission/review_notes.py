@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from drafter.checking.rule import Severity
-from drafter.merging.differences import Differences
+from drafter.merging.texts.differences import Differences
 from drafter.model.titles import FIGURES, OFFICES
 from drafter.pages.blocks import Block, Column, Document, Heading, Paragraph, Table, Title
 from drafter.submission.submission import OpenPoint, PlacedFinding, PublicEdition, Submission

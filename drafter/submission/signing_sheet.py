@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from drafter.checking.rule import Severity
-from drafter.merging.differences import Differences
+from drafter.merging.texts.differences import Differences
 from drafter.model.titles import DATE, FIGURES
 from drafter.pages.blocks import Column, Document, Table, Title
 from drafter.submission.submission import Submission

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from drafter.checking.rule import Severity
-from drafter.merging.differences import Differences
+from drafter.merging.texts.differences import Differences
 from drafter.review.status_report import ReviewRow
 
 

@@ -19,7 +19,7 @@ from drafter.use_cases.edit_proposals import Contradiction, TakenAnswer
 
 if TYPE_CHECKING:
     from drafter.answers.questions import Question
-    from drafter.merging.hand_values import HandValue
+    from drafter.merging.hand.hand_values import HandValue
 
 
 class AnswerProposals:

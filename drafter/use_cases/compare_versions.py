@@ -13,7 +13,7 @@ from drafter.outputs.output_writer import Written, refuse_target, write_output
 from drafter.use_cases.open_answers import answers_path
 
 if TYPE_CHECKING:
-    from drafter.merging.differences import Differences
+    from drafter.merging.texts.differences import Differences
 
 _ANSWERS = ("", ".yaml", ".yml")
 
@@ -37,7 +37,7 @@ def compare_versions(old: str, new: str, output: str | None) -> ComparedVersions
 
     Raises InputError, TemplateError, OutputError.
     """
-    from drafter.merging.compare_documents import compare_documents
+    from drafter.merging.documents.compare_documents import compare_documents
 
     paths = (_path(old), _path(new))
     if output is not None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from drafter.merging.differences import around_difference
-from drafter.merging.hand_sentences import HandSentence
-from drafter.merging.hand_sentences import SentenceEdit as SentenceEdit  # noqa: PLC0414 - for commands too
+from drafter.merging.hand.hand_sentences import HandSentence
+from drafter.merging.hand.hand_sentences import SentenceEdit as SentenceEdit  # noqa: PLC0414 - for commands too
+from drafter.merging.texts.differences import around_difference
 from drafter.model.answer_path import AnswerPath
 from drafter.use_cases.unfollowed_answers import UnfollowedAnswer
 

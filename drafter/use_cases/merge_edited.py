@@ -22,9 +22,9 @@ from drafter.use_cases.base_copies import base_of
 
 if TYPE_CHECKING:
     from drafter.docxfile.opc_package import Package
-    from drafter.merging.merge_documents import MergedDocument
-    from drafter.merging.stale_numbers import StaleNumber
-    from drafter.merging.three_texts import ThreeTexts
+    from drafter.merging.documents.merge_documents import MergedDocument
+    from drafter.merging.hand.stale_numbers import StaleNumber
+    from drafter.merging.plan.three_texts import ThreeTexts
 
 _MARK, _LIST_MARK = "（合并稿）", "（三种说法）"
 _MERGED_BEFORE = re.compile("（合并稿(?P<number>[0-9]{0,3})）$")
@@ -108,7 +108,7 @@ def merge_edited(
 
     Raises InputError, OutputError.
     """
-    from drafter.merging.merge_documents import UnprovenMergeError
+    from drafter.merging.documents.merge_documents import UnprovenMergeError
 
     try:
         with budget():
@@ -130,9 +130,9 @@ def merge_edited(
 def _numbers(edited: _Edited) -> tuple[tuple[StaleNumber, ...], tuple[StaleNumber, ...]]:
     """Return the numbers of the hand that did not follow the answers, and the figures that it has otherwise; none without a base."""
     from drafter.docxfile.document import read_document
-    from drafter.merging.kept_base import marked_lines
-    from drafter.merging.record_numbers import with_numbers_now
-    from drafter.merging.stale_numbers import differing_figures, stale_numbers
+    from drafter.merging.documents.kept_base import marked_lines
+    from drafter.merging.hand.stale_numbers import differing_figures, stale_numbers
+    from drafter.merging.texts.record_numbers import with_numbers_now
 
     if edited.base is None:
         return (), ()
@@ -155,7 +155,7 @@ def _read(path: Path, made: Rendering, answers: Path) -> _Edited:
     """Return the document at `path` with its base. Raises InputError when it is none."""
     from drafter.docxfile.document import read_document
     from drafter.docxfile.opc_package import Package
-    from drafter.merging.kept_base import kept_lines
+    from drafter.merging.documents.kept_base import kept_lines
 
     package = Package(read_input(path, DOCUMENT), path.name)
     read = read_document(package)
@@ -167,7 +167,7 @@ def _read(path: Path, made: Rendering, answers: Path) -> _Edited:
 
 def _merged(edited: _Edited, made: Rendering, *, keeps_base: bool) -> MergedDocument | None:
     """Return a document merged with `made`, None when they have little in common. Raises as `merge_documents`."""
-    from drafter.merging.merge_documents import merge_documents, merge_without_base
+    from drafter.merging.documents.merge_documents import merge_documents, merge_without_base
 
     package, base, new = edited
     if base is None:
@@ -178,10 +178,10 @@ def _merged(edited: _Edited, made: Rendering, *, keeps_base: bool) -> MergedDocu
 def _listed(path: Path, edited: _Edited, made: Rendering, answers: Path) -> UnmergedEdits:
     """Write what the answers changed as a list beside the document at `path`, which stays as it is."""
     from drafter.docxfile.document import read_document
-    from drafter.merging.kept_base import marked_lines
-    from drafter.merging.merge_plan import lines_as_edited
-    from drafter.merging.record_numbers import with_numbers_now
-    from drafter.merging.three_texts import three_texts
+    from drafter.merging.documents.kept_base import marked_lines
+    from drafter.merging.plan.merge_plan import lines_as_edited
+    from drafter.merging.plan.three_texts import three_texts
+    from drafter.merging.texts.record_numbers import with_numbers_now
     from drafter.pages.word.docx_writer import write_docx
 
     read = read_document(edited.package)

@@ -9,7 +9,7 @@ from drafter.answers.load import Answers
 from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.usage import printed_by
-from drafter.merging.hand_sentences import HandSentence, SentenceEdit, bare_sentences, without_numbers
+from drafter.merging.hand.hand_sentences import HandSentence, SentenceEdit, bare_sentences, without_numbers
 from drafter.model.answer_path import AnswerPath
 from drafter.model.titles import ACTIVITIES, PLANS, SHORTCOMINGS
 from drafter.use_cases.edit_proposals import Contradiction, TakenSentence

@@ -13,7 +13,7 @@ from drafter.answers.set_answers import AnswersSet, set_answers
 from drafter.folders import roots_beside, section_cache
 from drafter.jurisdictions.wordings_file import wordings_of
 from drafter.locking import only_one
-from drafter.merging.hand_sentences import PatternChange
+from drafter.merging.hand.hand_sentences import PatternChange
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.model.records import LEFT_OUT, Ground, Wording

@@ -20,8 +20,8 @@ from drafter.use_cases.wordings_folder import own_folder
 
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
-    from drafter.merging.hand_sentences import HandSentence
-    from drafter.merging.untaken import Untaken
+    from drafter.merging.hand.hand_sentences import HandSentence
+    from drafter.merging.plan.untaken import Untaken
     from drafter.pages.written_lines import WrittenLine
     from drafter.use_cases.edit_proposals import Contradiction, Taken
 
@@ -72,12 +72,12 @@ def find_edits(document: str, name: str) -> TakenEdits:
     Raises NoBaseError, other InputErrors, TemplateError.
     """
     from drafter.docxfile.document import read_document
-    from drafter.merging.hand_sentences import bare_sentences, hand_sentences
-    from drafter.merging.hand_values import hand_values
-    from drafter.merging.kept_base import kept_lines, marked_lines
-    from drafter.merging.moved_back import without_moves
-    from drafter.merging.record_numbers import with_numbers_now
-    from drafter.merging.repeated_figures import with_repeated
+    from drafter.merging.documents.kept_base import kept_lines, marked_lines
+    from drafter.merging.hand.hand_sentences import bare_sentences, hand_sentences
+    from drafter.merging.hand.hand_values import hand_values
+    from drafter.merging.hand.repeated_figures import with_repeated
+    from drafter.merging.plan.moved_back import without_moves
+    from drafter.merging.texts.record_numbers import with_numbers_now
     from drafter.pages.written_lines import written_lines
     from drafter.rendering import render
     from drafter.use_cases.answer_proposals import AnswerProposals
@@ -139,7 +139,7 @@ def _offered(
     present: Sequence[str],
 ) -> _Offered:
     """Return what of `taken` changes the report, which prints `present` now, and what it would still say otherwise than `hand`."""
-    from drafter.merging.untaken import untaken
+    from drafter.merging.plan.untaken import untaken
     from drafter.use_cases.store_edits import taken_back
 
     if not taken:
@@ -186,7 +186,7 @@ def _refuse_other_report(
 
 def left_after(edits: TakenEdits, stored: StoredEdits) -> Untaken:
     """Return what the report says otherwise than the document now that some of `edits` are `stored`."""
-    from drafter.merging.untaken import untaken
+    from drafter.merging.plan.untaken import untaken
 
     return untaken(edits.hand, stored.printed)
 

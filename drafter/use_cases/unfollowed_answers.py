@@ -10,7 +10,7 @@ from drafter.answers.answer_names import answer_named
 from drafter.answers.load import Answers
 from drafter.answers.questions import shown
 from drafter.hints import quoted
-from drafter.merging.hand_sentences import HandSentence
+from drafter.merging.hand.hand_sentences import HandSentence
 from drafter.model.field_spec import answer_at
 from drafter.model.figure import Figure
 

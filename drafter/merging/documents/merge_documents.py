@@ -1,0 +1,149 @@
+"""Makes one document of the one that a hand edited and the one that the answers make now, and proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from drafter.docxfile.contents import WordDocument
+from drafter.docxfile.document import read_document
+from drafter.docxfile.opc_package import Package
+from drafter.merging.documents.kept_base import kept_lines, marked_lines, renamed_bookmarks
+from drafter.merging.documents.planned_changes import NewParagraphs, make_changes
+from drafter.merging.documents.renewed_comments import AUTHOR, MergeResult, renew_comments
+from drafter.merging.plan.merge_plan import plan_comparison, plan_merge
+from drafter.merging.plan.plan_values import MergePlan, Overlap
+from drafter.merging.texts.doubled_words import doubled_words
+from drafter.merging.texts.record_numbers import with_numbers_now
+from drafter.merging.texts.text_changes import Change, merged_text
+from drafter.pages.word.lines_part import NO_LINES, added_lines
+from drafter.pages.written_lines import WrittenLine
+from drafter.redline.changed_docx import ChangedDocx
+from drafter.redline.rejection import without_changes
+
+
+class MergedDocument(NamedTuple):
+    """A merged document."""
+
+    data: bytes
+    """The .docx: as the hand left it, with tracked changes of author Drafter for what the answers changed."""
+    kept: int
+    """Paragraphs whose text a hand changed, wrote or deleted."""
+    updates: int
+    """Places that the answers changed and no hand."""
+    questions: tuple[Overlap, ...]
+    """Where both did; each has a comment."""
+    left_out: tuple[str, ...] = ()
+    """What the answers say now where a hand deleted the words: they stay deleted."""
+    earlier_questions: int = 0
+    """Questions of an earlier merge that are still open; their comments say what the answers say now."""
+
+    @property
+    def is_changed(self) -> bool:
+        """True when the answers changed anything."""
+        return bool(self.updates or self.questions)
+
+
+class UnprovenMergeError(Exception):
+    """The merged document would not hold all that it must; nothing was written."""
+
+
+def merge_documents(
+    edited: bytes,
+    name: str,
+    base: Sequence[WrittenLine],
+    new: Sequence[WrittenLine],
+    made: bytes,
+    *,
+    keeps_base: bool = True,
+) -> MergedDocument:
+    """Return `edited`, called `name`, with what changed from the lines `base` to `new`, which the document `made` prints.
+
+    It holds `new` for the next time, unless `keeps_base` is false.
+
+    Raises:
+        InputError: `edited` cannot be read or copied.
+        UnprovenMergeError: accepting all changes would not give the expected text, rejecting them not the edited one, or words
+            would stand twice.
+    """
+    package = Package(edited, name)
+    read = read_document(package)
+    before = with_numbers_now(base, new)
+    plan = plan_merge(before, [each.text for each in read.paragraphs], new, marked_lines(package, read))
+    return _merged(package, read, plan, before, _New(new, made, keeps_base))
+
+
+def merge_without_base(
+    edited: bytes, name: str, new: Sequence[WrittenLine], made: bytes, *, keeps_base: bool = True
+) -> MergedDocument | None:
+    """Return `edited`, called `name`, with whatever differs in `new` as tracked changes: all there is without a base.
+
+    None when it is another document altogether. `made` is the document that prints `new`. Raises as `merge_documents`.
+    """
+    package = Package(edited, name)
+    read = read_document(package)
+    plan = plan_comparison([each.text for each in read.paragraphs], new)
+    return None if plan is None else _merged(package, read, plan, (), _New(new, made, keeps_base))
+
+
+class _New(NamedTuple):
+    """What the answers make now."""
+
+    lines: Sequence[WrittenLine]
+    made: bytes
+    """The document that prints them."""
+    keeps_base: bool
+    """Whether the merged document is to hold them."""
+
+
+def _merged(
+    package: Package, read: WordDocument, plan: MergePlan, base: Sequence[WrittenLine], new: _New
+) -> MergedDocument:
+    """Return the document of `package` with what `plan` says, proved."""
+    changed = ChangedDocx(package, AUTHOR)
+    changed.rename_bookmarks(renamed_bookmarks(base, new.lines if new.keeps_base else ()))
+    first_change = changed.next_change
+    done = make_changes(changed, read, plan, NewParagraphs(new.made, new.lines, package))
+    questions = (*plan.questions, *done.refused)
+    base_text, new_text = ("\n".join(line.text for line in lines) for lines in (base, new.lines))
+    result = MergeResult(plan.edits, questions, done.accepted, base_text, new_text, new.made)
+    earlier = renew_comments(changed, read, result)
+    held = kept_lines(package)
+    parts = tuple(added_lines(new.lines)) if new.keeps_base else ()
+    if held is not None:
+        changed.put_part(held.part, parts[0].content if parts else NO_LINES)
+    data = changed.packed(() if held else parts)
+    _prove(data, package.name, read, done.expected, first_change)
+    _prove_undoubled(plan, read, new.lines)
+    updates = plan.updates - len(done.refused)
+    return MergedDocument(data, plan.kept, updates, questions, plan.left_out, earlier)
+
+
+def _prove(data: bytes, name: str, edited: WordDocument, expected: Sequence[str], first_change: int) -> None:
+    """Raise UnprovenMergeError unless all accepted is `expected` and all rejected is `edited`."""
+    accepted = [each.text for each in read_document(Package(data, name)).paragraphs]
+    if _filled(accepted) != _filled(expected):
+        raise UnprovenMergeError("accepted")
+    rejected = read_document(Package(without_changes(data, name, first_change), name))
+    if [each.text for each in rejected.paragraphs] != [each.text for each in edited.paragraphs]:
+        raise UnprovenMergeError("rejected")
+
+
+def _prove_undoubled(plan: MergePlan, edited: WordDocument, new: Sequence[WrittenLine]) -> None:
+    """Raise UnprovenMergeError if what is put in without question stands there already, right before or behind it.
+
+    The texts of the plan itself do not show that: they are as wrong as the document.
+    """
+    known = frozenset[str]().union(*(doubled_words(line.text) for line in new)) if plan.edits else frozenset[str]()
+    changes: dict[int, list[Change]] = {}
+    for place, change in plan.edits:
+        changes.setdefault(place, []).append(change)
+    for place, own in changes.items():
+        text = edited.paragraphs[place].text
+        merged = merged_text(text, own, accept_questions=False)
+        if doubled_words(merged) - doubled_words(text) - known:
+            raise UnprovenMergeError("doubled")
+
+
+def _filled(texts: Sequence[str]) -> list[str]:
+    return [text for text in texts if text]

@@ -1,0 +1,155 @@
+"""Makes what a plan says in a copy of the edited document, as tracked changes and comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from drafter.docxfile.contents import WordDocument
+from drafter.docxfile.document import read_document
+from drafter.docxfile.opc_package import Package
+from drafter.docxfile.word_xml import W
+from drafter.merging.documents.renewed_comments import question_text, typed_figures
+from drafter.merging.plan.paragraph_numbers import start_number
+from drafter.merging.plan.plan_values import MergePlan, Overlap
+from drafter.merging.texts.text_changes import Change, merged_text
+from drafter.pages.written_lines import WrittenLine
+from drafter.redline.changed_docx import ChangedDocx
+from drafter.redline.style_ids import use_styles_of
+from drafter.sections.sentences import sentences_of
+
+_STYLES = "word/styles.xml"
+
+
+class MadeChanges(NamedTuple):
+    """What came of a plan."""
+
+    expected: tuple[str, ...]
+    """The text of each paragraph when all changes are accepted."""
+    accepted: tuple[str, ...]
+    """The same of each paragraph of the edited document, without what is put in behind it."""
+    refused: tuple[Overlap, ...]
+    """What could not be made, since no plain text stands there; each has a comment, as what is in question has."""
+
+
+def make_changes(changed: ChangedDocx, read: WordDocument, plan: MergePlan, made: NewParagraphs) -> MadeChanges:
+    """Make the changes of `plan` in `changed`, whose paragraphs `read` has; what is new is taken from `made`."""
+    maker = _Maker(changed, read)
+    maker.edit(plan)
+    maker.delete(plan)
+    maker.insert(plan, made)
+    for overlap in (*plan.questions, *maker.refused):
+        _comment(changed, read, overlap, made.lines)
+    return MadeChanges(maker.expected(), maker.accepted(), tuple(maker.refused))
+
+
+class _Maker:
+    def __init__(self, changed: ChangedDocx, read: WordDocument) -> None:
+        self._changed, self._paragraphs = changed, read.paragraphs
+        self._texts: list[list[str]] = [[each.text] for each in read.paragraphs]
+        self._inserted: list[list[str]] = [[] for _ in read.paragraphs]
+        self.refused: list[Overlap] = []
+
+    def expected(self) -> tuple[str, ...]:
+        pairs = zip(self._texts, self._inserted, strict=True)
+        return tuple(text for own, more in pairs for text in (*own, *more))
+
+    def accepted(self) -> tuple[str, ...]:
+        return tuple("".join(own) for own in self._texts)
+
+    def edit(self, plan: MergePlan) -> None:
+        done: dict[int, list[Change]] = {}
+        for place, change in plan.edits:
+            paragraph = self._paragraphs[place]
+            if self._changed.replace(paragraph, change.start, change.end, change.text):
+                done.setdefault(place, []).append(change)
+            elif not (change.in_question or change.is_count):
+                self.refused.append(_in_sentence(place, paragraph.text, change))
+        for place, changes in done.items():
+            self._texts[place] = [merged_text(self._paragraphs[place].text, changes, accept_questions=True)]
+
+    def delete(self, plan: MergePlan) -> None:
+        for place in plan.deletions:
+            paragraph = self._paragraphs[place]
+            if self._changed.delete_paragraph(paragraph):
+                self._texts[place] = [""] if paragraph.in_table else []
+            else:
+                self.refused.append(Overlap(place, paragraph.text, paragraph.text, ""))
+
+    def insert(self, plan: MergePlan, made: NewParagraphs) -> None:
+        for insertion in reversed(plan.insertions):  # of two behind one paragraph the first is to come first
+            numbers = zip_longest(insertion.paragraphs, insertion.numbers, fillvalue="")
+            found = [made.at(int(place), number) for place, number in numbers]
+            elements = [element for each in found for element in each.elements]
+            self._changed.insert_paragraphs(self._paragraphs[insertion.after], elements)
+            self._inserted[insertion.after][0:0] = [each.text for each in found]
+
+
+def _in_sentence(place: int, text: str, change: Change) -> Overlap:
+    """Return the question of a change that no plain text can take, with the sentences of `text` that it is in."""
+    start = end = 0
+    for sentence in sentences_of(text):
+        end += len(sentence)
+        if end <= change.start:
+            start = end
+        if end >= change.end and end > start:
+            break
+    ahead, behind = text[start : change.start], text[change.end : end]
+    before, now = (f"{ahead}{words}{behind}" for words in (change.base, change.text))
+    return Overlap(place, before, text[start:end], now)
+
+
+class _Found(NamedTuple):
+    text: str
+    elements: list[Any]
+
+
+class NewParagraphs:
+    """The paragraphs of a document that Drafter made, by the lines that they print."""
+
+    def __init__(self, made: bytes, lines: Sequence[WrittenLine], target: Package) -> None:
+        """Read the document `made`, which prints `lines`, for paragraphs that are to stand in `target`."""
+        self.lines = lines
+        package = Package(made, "")
+        self._read = read_document(package)
+        root = etree.fromstring(package.read(package.main) or b"")
+        use_styles_of(root, package.read(_STYLES) or b"", target.read(_STYLES) or b"")
+        self._elements = list(root.iter("*"))
+        self._of_line = dict(_matched(lines, self._read))
+
+    def at(self, line: int, number: str = "") -> _Found:
+        """Return the paragraph that prints a line, with another `number` before it if one is given."""
+        paragraph = self._read.paragraphs[self._of_line[line]]
+        elements = [self._elements[each] for each in paragraph.elements]
+        begins = start_number(paragraph.text) if number else None
+        if begins is None:
+            return _Found(paragraph.text, elements)
+        for text in elements[0].iter(f"{W}t"):
+            if begins.number in (text.text or ""):
+                text.text = text.text.replace(begins.number, number, 1)
+                break
+        return _Found(f"{paragraph.text[: begins.place]}{number}{paragraph.text[begins.place + 1 :]}", elements)
+
+
+def _matched(lines: Sequence[WrittenLine], read: WordDocument) -> Iterator[tuple[int, int]]:
+    """Yield each line with the paragraph that prints it; both are in one order."""
+    at = 0
+    for i, line in enumerate(lines):
+        bare = "".join(line.text.split())
+        for j in range(at, len(read.paragraphs)):
+            if "".join(read.paragraphs[j].text.split()) == bare:
+                yield i, j
+                at = j + 1
+                break
+
+
+def _comment(changed: ChangedDocx, read: WordDocument, overlap: Overlap, lines: Sequence[WrittenLine]) -> None:
+    typed = typed_figures(overlap.base, overlap.hand, overlap.new, lines)
+    text = question_text(overlap.base, overlap.hand, overlap.new, typed)
+    paragraph = read.paragraphs[overlap.paragraph]
+    start = paragraph.text.find(overlap.hand) if overlap.hand else -1
+    span = (start, start + len(overlap.hand)) if start >= 0 else None
+    changed.comment(paragraph, span, text)

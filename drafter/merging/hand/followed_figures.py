@@ -1,0 +1,280 @@
+"""Finds which number of a hand's text is which figure that Drafter printed, and tells when it cannot be told.
+
+A number is a figure's new value only where it stands in the same words with the same measure word, or one that converts
+exactly. Any other number, such as a total of several figures, is none: what was printed is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+from drafter.merging.hand.hand_places import EditedUnit, Place, sentence_places
+from drafter.merging.hand.printed_figures import PrintedFigure, printed_in
+from drafter.merging.texts.alignment import align
+from drafter.model.figure_words import UNITS
+from drafter.model.measure_conversions import both_count, converted, is_same_measure
+from drafter.model.worded_numbers import TextNumber, numbers_in, with_words_behind
+from drafter.sections.phrases import IN_CHINESE, NUMBER_ONLY, in_chinese
+
+_MOST_SUMMED = 6
+"""Figures of a sentence among which sums are looked for."""
+
+
+class FollowedFigure(NamedTuple):
+    """A figure that Drafter printed, in the text of a hand."""
+
+    now: str | None
+    """What it says now, with the measure word that was printed; None where that cannot be told."""
+    place: Place | None
+    """The characters that tell it and can follow it: with its measure word, or the number alone."""
+    shape: str = ""
+    """How the number alone is told: 数值 or 汉字; empty with its measure word."""
+    told: Place | None = None
+    """The characters that tell it, whether they can follow it or not."""
+
+
+_GONE = FollowedFigure(None, None)
+
+
+def followed_figures(unit: EditedUnit) -> dict[Place, FollowedFigure]:
+    """Return what became of the figures of a unit, by the characters of the base that printed them."""
+    printed = list(printed_in(unit))
+    if not printed:
+        return {}
+    found: dict[Place, FollowedFigure] = {}
+    told = list(numbers_in(unit.now))
+    windows = list(_windows(unit))
+    kept = {sentence for sentences, places in windows if places for sentence in sentences}
+    lost = [each for each in printed if each.sentence not in kept]
+    for sentences, places in windows:
+        own = [each for each in printed if each.sentence in sentences]
+        inside = [each for each in told if any(place.start <= each.start < place.end for place in places)]
+        found |= _Window(unit.now, own, inside, lost).followed()
+    found |= _moved(unit.now, [each for each in printed if each.place not in found], _left(told, found))
+    return {each.place: found.get(each.place, _GONE) for each in printed}
+
+
+def _left(told: Sequence[TextNumber], found: Mapping[Place, FollowedFigure]) -> list[TextNumber]:
+    """Return the numbers of a text that are none of the figures found."""
+    taken = {each.told.start for each in found.values() if each.told}
+    return [each for each in told if each.start not in taken]
+
+
+def _moved(now: str, gone: Sequence[PrintedFigure], left: Sequence[TextNumber]) -> dict[Place, FollowedFigure]:
+    """Return those figures, `gone` from their sentences, that one of the numbers `left` tells in the same words elsewhere."""
+    return _Window(now, gone, [each for each in left if each.words.before], ()).untouched()
+
+
+def _windows(unit: EditedUnit) -> Iterator[tuple[set[int], list[Place]]]:
+    """Yield sentences of the base, by number, with where those stand that a hand made of them.
+
+    Those for which there is none are one window with those that come of none.
+    """
+    before, now = list(sentence_places(unit.before)), list(sentence_places(unit.now))
+    texts = [unit.before[each.start : each.end] for each in before]
+    others = [unit.now[each.start : each.end] for each in now]
+    lone: tuple[set[int], list[Place]] = (set(), [])
+    for each in align(texts, others, {}):
+        own = set(each.base), [now[j] for j in each.hand]
+        if each.base and each.hand:
+            yield own
+        else:
+            lone[0].update(own[0])
+            lone[1].extend(own[1])
+    yield lone
+
+
+class _Window:
+    """Figures that were printed in some sentences, and the numbers of those that a hand made of them."""
+
+    def __init__(
+        self, now: str, printed: Sequence[PrintedFigure], told: Sequence[TextNumber], lost: Sequence[PrintedFigure]
+    ) -> None:
+        self._now, self._printed, self._free, self._lost = now, printed, list(told), lost
+        self._found: dict[Place, FollowedFigure] = {}
+        self._elsewhere: set[Place] = set()
+        """Figures that are told in other words than they were."""
+
+    def untouched(self) -> dict[Place, FollowedFigure]:
+        """Return what became of the figures that stand in the words that they had, in whatever sentence."""
+        self._take_untouched()
+        return self._found
+
+    def followed(self) -> dict[Place, FollowedFigure]:
+        """Return what became of each figure that is still told."""
+        self._take_untouched()
+        self._take_equal()
+        self._take_changed()
+        return self._found
+
+    def _open(self) -> list[PrintedFigure]:
+        return [each for each in self._printed if each.place not in self._found]
+
+    def _take(self, printed: PrintedFigure, number: TextNumber, followed: FollowedFigure) -> None:
+        self._found[printed.place] = followed
+        self._free.remove(number)
+
+    def _take_untouched(self) -> None:
+        """Take the figures that still stand with the words around them."""
+        for printed in self._open():
+            alike = [each for each in self._free if self._is_equal(printed, each)]
+            rivals = [each for each in self._open() if self._is_equal_print(printed, each)]
+            own = [each for each in alike if _are_of_same(printed.number, each)]
+            others = [each for each in rivals if each.number.words.are_of(printed.number.words)]
+            if own and len(own) == len(others):
+                self._take(printed, own[0], self._as_equal(printed, own[0]))
+
+    def _take_equal(self) -> None:
+        """Take the figures whose number stands there in other words: as often as it was printed."""
+        for printed in self._open():
+            rivals = [each for each in self._open() if self._is_equal_print(printed, each)]
+            alike = [each for each in self._free if self._is_equal(printed, each) and _is_plain(printed, each)]
+            if len(rivals) == len(alike) == 1 and not self._has_other_in_place(printed):
+                self._take(printed, alike[0], self._as_equal(printed, alike[0]))
+                self._elsewhere.add(printed.place)
+
+    def _take_changed(self) -> None:
+        """Take the numbers that stand in the words of a figure that is gone."""
+        numbers = [*self._free]
+        for printed in self._open():
+            found = [each for each in (self._as_changed(printed, number) for number in numbers) if each]
+            rivals = [each for each in self._open() if _are_of_same(each.number, printed.number)]
+            if len(found) == len(rivals) == 1:
+                number, followed = found[0]
+                if number in self._free:
+                    self._take(printed, number, followed)
+
+    def _has_other_in_place(self, printed: PrintedFigure) -> bool:
+        """Return whether a number that says something else stands in the words of a figure: 2件（其中1件 for 1件."""
+        own = (each for each in self._free if _are_of_same(printed.number, each))
+        return any(_may_be(printed.number.measure, each.measure) and not self._is_equal(printed, each) for each in own)
+
+    def _is_equal_print(self, printed: PrintedFigure, other: PrintedFigure) -> bool:
+        one, two = printed.number, other.number
+        is_alike = one.value == two.value and one.text.isdecimal() == two.text.isdecimal()
+        return printed == other or (is_alike and one.value is not None and _may_be(one.measure, two.measure))
+
+    def _is_equal(self, printed: PrintedFigure, number: TextNumber) -> bool:
+        """Return whether `number` says just what was printed, in whatever shape."""
+        one, other = printed.number.figure, number.figure
+        if one is None or other is None or one.value is None or other.value is None:
+            return False
+        is_exact = one.value == other.value and one.approximation == other.approximation
+        return is_exact and _may_be(printed.number.measure, number.measure)
+
+    def _as_equal(self, printed: PrintedFigure, number: TextNumber) -> FollowedFigure:
+        return _followed(printed, number, printed.text)
+
+    def _as_changed(self, printed: PrintedFigure, number: TextNumber) -> tuple[TextNumber, FollowedFigure] | None:
+        """Return `number`, as it is told, as the new value of a figure; None where it is not."""
+        further = with_words_behind(self._now, number) if not printed.number.after else None
+        for each in (number, further):
+            if each is None or not _are_of_same(printed.number, each):
+                continue
+            if self._is_total(printed, each) or self._is_part(printed, each):
+                continue
+            value = _in_measure(printed, each)
+            if value is not None:
+                return number, _followed(printed, each, value)
+        return None
+
+    def _is_total(self, printed: PrintedFigure, number: TextNumber) -> bool:
+        """Return whether `number` may tell figures that are gone as well as the one that was `printed`."""
+        gone = [each for each in self._open() if each.place != printed.place and not self._is_told(each)]
+        if number.words.is_total and not printed.number.words.is_total and gone:
+            return True
+        if any(is_same_measure(each.number.measure, printed.number.measure) for each in gone):
+            return True
+        others = [each for each in self._printed if each.place in self._elsewhere]
+        return bool(sum_of(number.value, _values([printed, *gone, *others, *self._lost]), printed.number.value))
+
+    def _is_part(self, printed: PrintedFigure, number: TextNumber) -> bool:
+        """Return whether numbers that a hand wrote beside `number` make up with it what was `printed`: 10所 and 5所 for 15所."""
+        others = [each for each in self._open() if each.place != printed.place]
+        beside = [
+            each
+            for each in self._free
+            if each.start != number.start
+            and is_same_measure(each.measure, number.measure)
+            and not any(_are_of_same(other.number, each) for other in others)
+        ]
+        values = [each.value for each in (number, *beside) if each.value is not None]
+        return bool(sum_of(printed.number.value, values, number.value))
+
+    def _is_told(self, gone: PrintedFigure) -> bool:
+        """Return whether another number stands in the words of a figure that is gone."""
+        return any(_are_of_same(gone.number, each) for each in self._free)
+
+
+def _values(printed: Iterable[PrintedFigure]) -> list[Decimal]:
+    return [each.number.value for each in printed if each.number.value is not None]
+
+
+def sum_of(total: Decimal | None, values: Sequence[Decimal], part: Decimal | None = None) -> tuple[Decimal, ...]:
+    """Return the first few of `values`, two at least, that make up `total`; () for none. `part` must be one of them."""
+    own = values[:_MOST_SUMMED]
+    for count in range(2, len(own) + 1):
+        for some in combinations(own, count):
+            if total is not None and sum(some) == total and (part is None or part in some):
+                return some
+    return ()
+
+
+def _may_be(printed: str, told: str) -> bool:
+    """Return whether a number with the measure word `told` may be one that had `printed`."""
+    return is_same_measure(printed, told) or both_count(printed, told)
+
+
+def _is_plain(printed: PrintedFigure, number: TextNumber) -> bool:
+    """Return whether an equal number in other words may be taken for the figure: of one measure, told for as many."""
+    is_same_rate = number.words.each == printed.number.words.each
+    return is_same_rate and is_same_measure(printed.number.measure, number.measure)
+
+
+def _are_of_same(printed: TextNumber, number: TextNumber) -> bool:
+    return printed.words.are_of(number.words)
+
+
+def _followed(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFigure:
+    """Return a figure that `number` tells, as it can follow: in the shape in which the hand told it."""
+    return _shaped(printed, number, now)._replace(told=Place(number.start, number.stop))
+
+
+def _shaped(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFigure:
+    is_own = printed.number.measure == number.measure
+    if printed.is_of_record and not is_own:
+        return FollowedFigure(f"{number.text}{number.measure}{number.after}", Place(number.start, number.stop))
+    if _converts(printed, number):
+        return FollowedFigure(now, None)
+    is_stored_so = now.startswith(number.text)  # so that the answer itself prints the numerals
+    is_in_other_script = number.is_in_words and not printed.number.is_in_words and not is_stored_so
+    if is_own and not is_in_other_script:
+        return FollowedFigure(now, Place(number.start, number.stop))
+    place = Place(number.start, number.end)
+    if not is_in_other_script:
+        return FollowedFigure(now, place, NUMBER_ONLY)
+    can_follow = number.value is not None and in_chinese(number.value) == number.text
+    return FollowedFigure(now, place if can_follow else None, IN_CHINESE if can_follow else "")
+
+
+def _converts(printed: PrintedFigure, number: TextNumber) -> bool:
+    one, other = printed.number.measure, number.measure
+    return not is_same_measure(one, other) and not both_count(one, other)
+
+
+def _in_measure(printed: PrintedFigure, number: TextNumber) -> str | None:
+    """Return what `number` says in the measure word that was printed; None where it does not come out exactly."""
+    measure = printed.number.measure
+    if number.value is None:
+        return None
+    if is_same_measure(measure, number.measure) or (printed.is_of_record and number.measure in UNITS):
+        is_written_out = number.is_in_words and in_chinese(number.value) == number.text
+        is_other_script = is_written_out and not printed.number.is_in_words
+        text = f"{number.value:f}" if is_other_script else number.text
+        return f"{text}{measure}{number.after}"
+    value = converted(number.value, number.measure, measure)
+    is_plain = number.figure is not None and not number.figure.approximation.value
+    return f"{value:f}{measure}" if value is not None and is_plain else None

@@ -1,0 +1,140 @@
+"""Tells which answers a hand's sentence tells in words of its own, which do not follow when the answers change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from drafter.merging.hand.followed_figures import sum_of
+from drafter.model.answer_path import AnswerPath
+from drafter.model.measure_conversions import is_same_measure
+from drafter.model.records import PLACEHOLDER, Ground
+from drafter.model.worded_numbers import TextNumber, numbers_in
+
+_ALL = re.compile("全部|全都|全覆盖|全员|均|悉数|各(?![类项级种位方界地区校个学部])|无一|一半|过半|多数|半年|分之")
+"""Words that tell a rate, or a part."""
+_DEPENDS = re.compile(
+    "[较比同]去年|[较比]上[一]?年|同比|[较比][^，。；]{0,8}?[增减多少上下提降]|其中|平均|人均|校均"
+    "|各(?![类项级种位方界地区校个学部])|占|合计|共计|总计|一共"
+)
+"""Words that tell a number in relation to another one."""
+_COMMON = frozenset(("执法", "行政", "教育", "人员", "工作", "情况", "全年"))
+"""Words in the names of many answers."""
+_CLAUSE_ENDS = re.compile("[，。；、（）]")
+_APART = "，"
+"""Stands for an answer in a pattern of which numbers are read."""
+
+
+class SaidAnswer(NamedTuple):
+    """A figure or a list that a sentence prints."""
+
+    ground: Ground
+    is_figure: bool
+
+    @property
+    def number(self) -> TextNumber | None:
+        """The number that it says; None for a list."""
+        return next(numbers_in(self.ground.value), None) if self.is_figure else None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The value of its number; None for a list."""
+        return self.number.value if self.number else None
+
+
+def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Ground, ...]:
+    """Return those answers of a sentence that the pattern `wording` in the place of `original` tells in its own words.
+
+    They are those that it names no more, where it has numbers of its own or says all. They are all answers of the
+    sentence where a number of its own stands in the place of none, or it tells for how many or of what a number is: what
+    such a number says, as 较去年增加2个, depends on those that are named.
+    """
+    own = own_numbers(wording, original)
+    if not own and not _says_all(wording, original):
+        return ()
+    lone = [each.ground for each in said if not _names(wording, each.ground)]
+    clauses = sum(bool(own_numbers(each, original)) for each in _CLAUSE_ENDS.split(wording))
+    is_bound = clauses > len(lone) or _has_new(_DEPENDS, wording, original)
+    return tuple(dict.fromkeys(each.ground for each in said) if is_bound else dict.fromkeys(lone))
+
+
+def sums_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Ground, ...]:
+    """Return those answers of a sentence whose sum the pattern `wording` in the place of `original` tells.
+
+    The sum is one by chance unless all of them have its measure word and one is of the same things.
+    """
+    found: list[Ground] = []
+    for number in own_numbers(wording, original):
+        alike = [each for each in said if each.number and is_same_measure(number.measure, each.number.measure)]
+        summed = sum_of(number.value, [each.value for each in alike if each.value is not None])
+        parts = [each for each in alike if each.value in summed]
+        if any(_names_thing_of(wording, each) for each in parts):
+            found += (each.ground for each in parts)
+    return tuple(dict.fromkeys(found))
+
+
+def copies_of(said: Sequence[SaidAnswer], wording: str) -> tuple[Ground, ...]:
+    """Return those answers that a pattern tells in its own words: as many of the same measure, and of the same things."""
+    numbers = [each for each in _numbers(wording) if each.measure]
+    return tuple(each.ground for each in said if _is_among(each, numbers) and _names_thing_of(wording, each))
+
+
+def repeated(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Ground, ...]:
+    """Return those answers, which other sentences print, that `wording` in the place of `original` tells once more.
+
+    The words around a number must name what just one of them counts.
+    """
+    found: list[Ground] = []
+    for number in own_numbers(wording, original):
+        words = f"{number.words.before}{number.words.behind}"
+        alike = [each for each in said if _is_among(each, [number])]
+        paths = [each for each in alike if names_thing(words, AnswerPath(each.ground.path))]
+        found += [each.ground for each in paths] if len(paths) == 1 else []
+    return tuple(dict.fromkeys(found))
+
+
+def _is_among(said: SaidAnswer, numbers: Sequence[TextNumber]) -> bool:
+    own = said.number
+    alike = (each for each in numbers if own and is_same_measure(each.measure, own.measure))
+    return any(each.value == said.value for each in alike)
+
+
+def _names_thing_of(wording: str, said: SaidAnswer) -> bool:
+    return names_thing(wording, AnswerPath(said.ground.path))
+
+
+def names_thing(text: str, path: AnswerPath) -> bool:
+    """Return whether a text has two characters together of the name of an answer that say what it counts."""
+    pairs = {f"{one}{other}" for one, other in pairwise(path.leaf)}
+    return any(pair in text for pair in pairs - _COMMON)
+
+
+def own_numbers(wording: str, original: str) -> list[TextNumber]:
+    """Return the numbers that a pattern says itself and the one in whose place it stands does not."""
+    known = {f"{each.text}{each.measure}" for each in _numbers(original)}
+    return [each for each in _numbers(wording) if each.measure and f"{each.text}{each.measure}" not in known]
+
+
+def _numbers(pattern: str) -> Iterator[TextNumber]:
+    return numbers_in(PLACEHOLDER.sub(_APART, pattern))
+
+
+def _says_all(wording: str, original: str) -> bool:
+    """Return whether a pattern says 全部, 均 or a part such as 过半, and the one in whose place it stands does not."""
+    return _has_new(_ALL, wording, original)
+
+
+def _has_new(words: re.Pattern[str], wording: str, original: str) -> bool:
+    return any(match[0] not in original for match in words.finditer(wording))
+
+
+def _names(pattern: str, ground: Ground) -> bool:
+    return any(name in pattern for name in names_of(AnswerPath(ground.path)))
+
+
+def names_of(path: AnswerPath) -> tuple[str, str]:
+    """Return how a pattern may name an answer: itself, or a part of it."""
+    return f"{{{path}}}", f"{{{path}."

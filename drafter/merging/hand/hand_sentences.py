@@ -1,0 +1,303 @@
+"""Reads off an edited document which sentences a hand reworded, wrote and deleted.
+
+A sentence is told by its pattern, in which answers are {组名.名称}, so that it follows when a figure is corrected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from itertools import groupby
+from typing import NamedTuple
+
+from drafter.merging.hand.hand_places import EditedUnit, edited_units
+from drafter.merging.hand.sentence_pairs import joined, sentence_pairs
+from drafter.merging.hand.sentence_patterns import SentencePatterns, UnitSentence, sentences_in
+from drafter.merging.texts.merge_tokens import PARAGRAPH_END
+from drafter.model.answer_path import AnswerPath
+from drafter.model.records import Ground
+from drafter.pages.written_lines import WrittenLine
+from drafter.sections.own_wordings import OUTLINE, section_name
+
+_SECTION = re.compile(r"(.+\.txt)#")
+_HEADING = re.compile(rf"[^/]+\.yaml#{OUTLINE}/")
+_STOPS = ("。", "！", "？", "；", "：")
+_STOPS_AFTER = "。；，！？"
+_NUMBERS = re.compile("[0-9]+(?:[.,，．][0-9]+)*[余多]?[万亿]?|[〇零一二三四五六七八九十百千万亿两]+")
+_SHORTEST = 4
+"""Characters of the shortest sentence, its stop included."""
+
+
+class SentenceEdit(Enum):
+    """What a hand did to a sentence."""
+
+    REWORDED = "改写"
+    ADDED = "新写"
+    LEFT_OUT = "删去"
+
+
+class PatternChange(NamedTuple):
+    """The pattern of a sentence as a section prints it, and as it is to be."""
+
+    original: str
+    wording: str
+    """Empty for a sentence that is left out."""
+
+
+class HandSentence(NamedTuple):
+    """Sentences that a hand reworded, wrote or deleted at once."""
+
+    edit: SentenceEdit
+    section: str
+    """Name of the section file that printed them, or what stands before them; 提纲 for a heading."""
+    old: str
+    """As it was printed; empty for what is new."""
+    new: str
+    """As it stands now; empty for what was deleted."""
+    rewordings: tuple[PatternChange, ...]
+    """What makes a section print it so; of new sentences: behind or before the sentence beside them, () with none there."""
+    beside: str = ""
+    """Of new sentences: path of the last record before them, or of the first behind them; or empty."""
+    is_before: bool = False
+    """True for new ones when `beside` is behind them."""
+    is_item: bool = False
+    """True for new ones that have a number, as items have, or a count such as 三是."""
+    grounds: tuple[Ground, ...] = ()
+    """The answers that they tell in words of their own, as they were printed."""
+    unsaid: tuple[str, ...] = ()
+    """Of reworded ones: paths of the answers that were said before and are no more, such as one that is 无."""
+
+
+def hand_sentences(
+    base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int], year: int | None
+) -> tuple[HandSentence, ...]:
+    """Return what a hand did to the sentences that sections and the outline printed, in the order of `hand`.
+
+    `marked` as in `merge_plan.plan_merge`; `year` is the report's. Sentences that only moved, and texts of records that
+    were changed within, are left out: those are answers (`hand_values`).
+    """
+    units = edited_units(base, hand, marked)
+    present = frozenset(sentence.text for unit in units for sentence in sentences_in(unit.now))
+    readings: list[_Reading] = []
+    section = record = ""
+    for unit in units:
+        sections = [_section_of(line) for _, line in unit.lines]
+        record = "" if sections and sections[0] != section else record  # what another section prints is not beside
+        section = sections[-1] if sections else section
+        readings.append(_Reading(unit, section, year, present, record))
+        record = next(reversed(list(_records_of(unit))), record)
+    for i, each in enumerate(readings):
+        each.stand_between(
+            next((other for other in reversed(readings[:i]) if other.kept), None),
+            next((other for other in readings[i + 1 :] if other.kept), None),
+        )
+    return tuple(edit for each in readings for edit in each.edits())
+
+
+def _records_of(unit: EditedUnit) -> Iterator[str]:
+    """Yield the records that the lines of a unit print, in order."""
+    for _, line in unit.lines:
+        yield from (str(record) for span in line.answers if (record := AnswerPath(span.answer).record))
+
+
+def without_numbers(sentence: str) -> str:
+    """Return a sentence with # for its numbers: it stays the same when its figures are corrected."""
+    return _NUMBERS.sub("#", sentence)
+
+
+def bare_sentences(paragraphs: Iterable[str]) -> Iterator[str]:
+    """Yield the sentences of `paragraphs` without numbers before and stops behind them."""
+    for text in paragraphs:
+        yield from (sentence.text.strip().rstrip(_STOPS_AFTER) for sentence in sentences_in(text))
+
+
+def _section_of(line: WrittenLine) -> str:
+    """Return the name of the section file that printed a line, 提纲 for a heading; empty for all else."""
+    match = _SECTION.match(line.key)
+    if match:
+        return section_name(match[1])
+    return OUTLINE if _HEADING.match(line.key) else ""
+
+
+class _Reading:
+    """The sentences of one unit side by side."""
+
+    def __init__(self, unit: EditedUnit, section: str, year: int | None, present: frozenset[str], record: str) -> None:
+        """Read `unit`, behind what prints `record`; `section` is that of its last line, or of the one before it.
+
+        `present` are all sentences that the hand's text has.
+        """
+        self.section, self._present, self._record, self._text = section, present, record, unit.now
+        self._counts_clauses = unit.counts_clauses
+        self._sections = [(offset, _section_of(line)) for offset, line in unit.offsets()]
+        self._patterns = SentencePatterns(unit, year)
+        self._now = sentences_in(unit.now)
+        self.pairs = sentence_pairs(self._patterns, sentences_in(unit.before), self._now)
+        self.kept = [i for i, pair in enumerate(self.pairs) if pair.is_kept]
+        """Places of the sentences that are still there."""
+        self.records = list(_records_of(unit))
+        self._ahead, self._behind = dict[int, str](), dict[int, str]()
+        self._neighbours: tuple[_Reading | None, _Reading | None] = (None, None)
+
+    def stand_between(self, ahead: _Reading | None, behind: _Reading | None) -> None:
+        """Say what is `ahead` and `behind`: beside them a paragraph of the hand's own is written."""
+        if self.lines_are_none:
+            self._neighbours = (ahead, behind)
+
+    @property
+    def lines_are_none(self) -> bool:
+        """True for a paragraph that a hand wrote."""
+        return not self._sections
+
+    def edits(self) -> Iterator[HandSentence]:
+        """Yield what a hand did; what it deleted comes last."""
+        if self._sections and not any(section for _, section in self._sections):
+            return  # the title, the signature
+        deleted: list[UnitSentence] = []
+        for i, (before, now) in enumerate(self.pairs):
+            if before and now:
+                yield from self._reworded(before, now)
+            elif before:
+                deleted += (each for each in before if self._is_deleted(each))
+            elif now and not (i and self.pairs[i - 1].is_new):
+                yield from self._added(i)
+        yield from self._left_out(deleted)
+
+    def _left_out(self, deleted: Sequence[UnitSentence]) -> Iterator[HandSentence]:
+        """Yield the sentences that a hand `deleted`, those of one section together."""
+        for section, sentences in groupby(deleted, key=self.section_at):
+            own = list(sentences)
+            rewordings = (PatternChange(self._patterns.original(each), "") for each in own)
+            yield HandSentence(SentenceEdit.LEFT_OUT, section, joined(own), "", tuple(rewordings))
+
+    def section_at(self, sentence: UnitSentence) -> str:
+        """Return the section that printed a sentence of the base: paragraphs of several may have been joined."""
+        before = [section for offset, section in self._sections if offset <= sentence.place.start]
+        return before[-1] if before else self.section
+
+    def _reworded(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> Iterator[HandSentence]:
+        if self._patterns.is_same(before, now):
+            return
+        original = "".join(map(self._patterns.original, before))
+        rewordings = [PatternChange(original, self._patterns.wording(now))]
+        unsaid = tuple(dict.fromkeys(self._patterns.unsaid(before, now)))
+        section = self.section_at(before[0])
+        grounds = self._patterns.grounds(before, now)
+        texts = joined(before), joined(now)
+        yield HandSentence(SentenceEdit.REWORDED, section, *texts, tuple(rewordings), grounds=grounds, unsaid=unsaid)
+
+    def _added(self, at: int) -> Iterator[HandSentence]:
+        """Yield the new sentences from `at` on as one, unless they stand in the text of a record."""
+        end = next((i for i in range(at, len(self.pairs)) if not self.pairs[i].is_new), len(self.pairs))
+        written = (each for pair in self.pairs[at:end] for each in pair.now)
+        new = [each for each in written if not self._patterns.is_in_record(each)]
+        seat = self._seat(at, end)
+        section = seat.section if seat else self.section
+        if self._is_text(joined(new)) and section not in ("", OUTLINE):
+            yield from self._proposed(new, seat, section)
+
+    def _proposed(self, new: Sequence[UnitSentence], seat: _Seat | None, section: str) -> Iterator[HandSentence]:
+        """Yield what `new` sentences of a section come to, item by item; they are written beside `seat`."""
+        stop = "" if joined(new).endswith(_STOPS) else "。"  # forgotten
+        items = self._items(new)
+        count = "" if items else self._count_before(new[0])
+        rewordings = (seat.taken_by(f"{count}{self._patterns.wording(new)}{stop}"),) if seat else ()
+        beside, is_before = self._record_beside(new[0], section)
+        before = [each for pair in self.pairs for each in pair.before]
+        for part in items if len(items) > 1 and beside else [new]:
+            text = f"{count}{joined(part)}{stop if part is new else ''}"
+            retold = self._patterns.retold(before, part)
+            yield HandSentence(
+                SentenceEdit.ADDED, section, "", text, rewordings, beside, is_before, bool(items), retold
+            )
+
+    def _is_text(self, text: str) -> bool:
+        """Return whether new words are sentences: a paragraph of its own without a stop is a heading."""
+        is_heading = not text.endswith(_STOPS) and self.lines_are_none
+        return not is_heading and len(text) >= _SHORTEST
+
+    def _record_beside(self, new: UnitSentence, section: str) -> tuple[str, bool]:
+        """Return the record that is told before `new`, else that behind it, with which it is True; or empty."""
+        own = self._patterns.record_beside(new)
+        behind = self._neighbours[1]
+        if own[0] or self._record or behind is None or behind.section != section or not behind.records:
+            return own if own[0] else (self._record, False)
+        return behind.records[0], True
+
+    def _items(self, new: Sequence[UnitSentence]) -> list[list[UnitSentence]]:
+        """Return `new` sentences cut where one has a number or a count before it; none where the first has none.
+
+        Within a paragraph it is a count of the hand's own where the program counts no clauses there.
+        """
+        if self._is_within(new[0]) and not self._counts_clauses:
+            return []
+        items: list[list[UnitSentence]] = []
+        for each in new:
+            if self._gap_before(each).strip(PARAGRAPH_END):
+                items.append([each])
+            elif items:
+                items[-1].append(each)
+            else:
+                return []
+        return items
+
+    def _gap_before(self, sentence: UnitSentence) -> str:
+        """Return what stands between a sentence of the hand's and the one before it: a number, a count, the end of a paragraph."""
+        start = sentence.place.start
+        before = max((other.place.end for other in self._now if other.place.end <= start), default=0)
+        return self._text[before:start]
+
+    def _count_before(self, sentence: UnitSentence) -> str:
+        """Return the count that a hand set before a sentence within a paragraph; empty for none."""
+        return self._gap_before(sentence) if self._is_within(sentence) else ""
+
+    def _is_within(self, sentence: UnitSentence) -> bool:
+        """Return whether a sentence of the hand's does not begin its paragraph."""
+        gap = self._gap_before(sentence)
+        return sentence.place.start > len(gap) and PARAGRAPH_END not in gap
+
+    def _seat(self, at: int, end: int) -> _Seat | None:
+        """Return the sentence beside which those from `at` to `end` are written: the one before, else the one behind.
+
+        Of a paragraph of the hand's own it is the last of the paragraph before, or the first of that behind.
+        """
+        ahead, behind = [i for i in self.kept if i < at], [i for i in self.kept if i >= end]
+        seats = [_Seat(self, i, is_behind=True) for i in ahead[-1:]]
+        seats += [_Seat(self, i, is_behind=False) for i in behind[:1]]
+        before, after = self._neighbours
+        seats += [_Seat(before, before.kept[-1], is_behind=True)] if before else []
+        seats += [_Seat(after, after.kept[0], is_behind=False)] if after else []
+        return next((each for each in seats if each.section not in ("", OUTLINE)), None)
+
+    def with_added(self, place: int, added: str, *, is_behind: bool) -> PatternChange:
+        """Return what becomes of the sentence at `place` behind or before which others are `added`."""
+        more = self._behind if is_behind else self._ahead
+        more[place] = f"{more.get(place, '')}{added}"
+        pair = self.pairs[place]
+        wording = f"{self._ahead.get(place, '')}{self._patterns.wording(pair.now)}{self._behind.get(place, '')}"
+        return PatternChange("".join(map(self._patterns.original, pair.before)), wording)
+
+    def _is_deleted(self, sentence: UnitSentence) -> bool:
+        """Return whether a sentence that has no other in its place is gone: neither moved nor part of a changed record."""
+        if self.section_at(sentence) == OUTLINE or not sentence.text.endswith(_STOPS):
+            return False
+        return sentence.text not in self._present and not self._patterns.is_within_record(sentence)
+
+
+class _Seat(NamedTuple):
+    """A sentence that is still there, beside which others are written."""
+
+    reading: _Reading
+    place: int
+    is_behind: bool
+    """Whether they are written behind it."""
+
+    @property
+    def section(self) -> str:
+        """Name of the section file that prints it."""
+        return self.reading.section_at(self.reading.pairs[self.place].before[-1])
+
+    def taken_by(self, added: str) -> PatternChange:
+        """Return what becomes of it with what is `added`."""
+        return self.reading.with_added(self.place, added, is_behind=self.is_behind)

@@ -1,0 +1,31 @@
+"""Puts names for answers into the characters of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drafter.merging.hand.hand_places import Place
+
+
+def unstopped(text: str, place: Place) -> Place:
+    """Return a place without the stop at its end, which may join it to what follows."""
+    return Place(place.start, place.start + len(text[place.start : place.end].rstrip("。；，")))
+
+
+def found_once(text: str, wanted: str) -> Place | None:
+    """Return where `wanted` stands in `text`, once and not within another number."""
+    found = list(re.finditer(rf"(?<![0-9.]){re.escape(wanted)}(?![0-9.])", text))
+    return Place(*found[0].span()) if len(found) == 1 else None
+
+
+def marked(text: str, within: Place, marks: Sequence[tuple[Place, str]]) -> str:
+    """Return the characters of `text` at `within`, what `marks` name replaced; of two that overlap the first."""
+    pieces, at = [], within.start
+    for place, mark in sorted(marks, key=lambda each: (each[0].start, -each[0].end)):
+        start, end = max(place.start, within.start), min(place.end, within.end)
+        if start >= end or start < at:
+            continue
+        pieces += [text[at:start], mark]
+        at = end
+    return "".join((*pieces, text[at : within.end]))

@@ -1,0 +1,66 @@
+"""Reads which figures Drafter printed into the paragraphs of a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from drafter.merging.hand.hand_places import EditedUnit, Place, sentence_places
+from drafter.model.answer_path import AnswerPath
+from drafter.model.worded_numbers import TextNumber, number_at
+from drafter.pages.written_lines import AnswerSpan, WrittenLine
+from drafter.text_runs import AnswerPart
+
+_PARTS = (AnswerPart.NUMBER.value, AnswerPart.UNIT.value)
+
+
+class PrintedFigure(NamedTuple):
+    """A figure as it was printed."""
+
+    place: Place
+    number: TextNumber
+    sentence: int
+    is_of_record: bool
+    """Whether a record's figure, whose measure word may be any."""
+
+    @property
+    def text(self) -> str:
+        """As it was printed: 892次."""
+        return f"{self.number.text}{self.number.measure}{self.number.after}"
+
+
+def figures_printed(line: WrittenLine) -> Iterator[tuple[str, str]]:
+    """Yield the figures that a line prints: the path of the answer, and how it is printed: 892次."""
+    for spans in _figure_spans(line):
+        yield spans[0].answer, line.text[spans[0].start : spans[-1].end]
+
+
+def printed_in(unit: EditedUnit) -> Iterator[PrintedFigure]:
+    """Yield the figures that a unit prints, in order."""
+    sentences = list(sentence_places(unit.before))
+    for offset, line in unit.offsets():
+        for spans in _figure_spans(line):
+            place = Place(offset + spans[0].start, offset + spans[-1].end)
+            measure = next((line.text[each.start : each.end] for each in spans if each.part == _PARTS[1]), "")
+            start, end = offset + spans[0].start, offset + spans[0].end
+            after = unit.before[end + len(measure) : place.end]
+            sentence = next((i for i, each in enumerate(sentences) if each.holds(place)), 0)
+            number = number_at(unit.before, start, end, measure, after)
+            is_of_record = AnswerPath(spans[0].answer).number is not None
+            yield PrintedFigure(place, number, sentence, is_of_record)
+
+
+def _figure_spans(line: WrittenLine) -> Iterator[list[AnswerSpan]]:
+    """Yield the spans of each figure: its number, its measure word, and 以上 behind that."""
+    for _, group in groupby(line.answers, key=lambda span: (span.answer, span.part in _PARTS)):
+        own = list(group)
+        if own[0].part != _PARTS[0]:
+            continue
+        begun: list[AnswerSpan] = []
+        for span in own:
+            if begun and span.start != begun[-1].end:
+                yield begun
+                begun = []
+            begun.append(span)
+        yield begun

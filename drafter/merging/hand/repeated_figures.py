@@ -1,0 +1,29 @@
+"""Tells which answers that other sentences print a hand told once more in a sentence that it reworded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drafter.merging.hand.hand_grounds import SaidAnswer, repeated
+from drafter.merging.hand.hand_sentences import HandSentence, SentenceEdit
+from drafter.merging.hand.printed_figures import figures_printed
+from drafter.model.records import Ground
+from drafter.pages.written_lines import WrittenLine
+
+
+def with_repeated(sentences: Sequence[HandSentence], base: Sequence[WrittenLine]) -> tuple[HandSentence, ...]:
+    """Return `sentences`, reworded ones with the figures of `base` that they repeat as grounds: they do not follow there."""
+    printed = {path: text for line in base for path, text in figures_printed(line)}
+    said = [SaidAnswer(Ground(path, text), is_figure=True) for path, text in printed.items()]
+    return tuple(_grounded(each, said) if each.edit is SentenceEdit.REWORDED else each for each in sentences)
+
+
+def _grounded(sentence: HandSentence, said: Sequence[SaidAnswer]) -> HandSentence:
+    return sentence._replace(grounds=tuple(dict.fromkeys(_grounds(sentence, said))))
+
+
+def _grounds(sentence: HandSentence, said: Sequence[SaidAnswer]) -> Iterator[Ground]:
+    yield from sentence.grounds
+    known = {each.path for each in sentence.grounds}
+    for change in sentence.rewordings:
+        yield from (each for each in repeated(said, *change) if each.path not in known)

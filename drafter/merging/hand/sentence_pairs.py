@@ -1,0 +1,134 @@
+"""Puts the sentences of a unit, as Drafter wrote them and as a hand left them, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from drafter.merging.hand.sentence_patterns import SentencePatterns, UnitSentence
+from drafter.merging.texts.alignment import align
+from drafter.merging.texts.merge_tokens import likeness, tokens_of
+
+_STOPS_AFTER = "。；，！？"
+_PART = 6
+"""Characters from which on words are known again within another sentence."""
+_SAME_SENTENCE = 0.4
+"""Likeness from which on a sentence is taken for another one reworded, though they share no figure."""
+
+
+class SentencePair(NamedTuple):
+    """Sentences of the base and those that came of them; either may be none."""
+
+    before: tuple[UnitSentence, ...]
+    now: tuple[UnitSentence, ...]
+
+    @property
+    def is_new(self) -> bool:
+        """True for sentences that a hand wrote."""
+        return not self.before
+
+    @property
+    def is_kept(self) -> bool:
+        """True for sentences that are still there, in whatever words."""
+        return bool(self.before and self.now)
+
+
+def sentence_pairs(
+    patterns: SentencePatterns, before: Sequence[UnitSentence], now: Sequence[UnitSentence]
+) -> list[SentencePair]:
+    """Return the sentences of a unit side by side, in the order of the hand's; deleted ones last.
+
+    `patterns` are those of the unit.
+    """
+    pairs: list[SentencePair] = []
+    for unit in align([each.text for each in before], [each.text for each in now], {}):
+        pair = SentencePair(tuple(before[i] for i in unit.base), tuple(now[j] for j in unit.hand))
+        is_one = not pair.is_kept or _is_one(pair, patterns)
+        pairs += [pair] if is_one else [SentencePair((), pair.now), SentencePair(pair.before, ())]
+    return _with_absorbed(_with_joined(_with_shared_figures(pairs, patterns)), patterns, before)
+
+
+def joined(sentences: Iterable[UnitSentence]) -> str:
+    """Return the texts of `sentences` as one."""
+    return "".join(each.text for each in sentences)
+
+
+def _is_one(pair: SentencePair, patterns: SentencePatterns) -> bool:
+    if len(joined(pair.before)) <= _PART:
+        return True  # 无。 in whose place a sentence stands
+    alike = likeness(tokens_of(joined(pair.before)), tokens_of(joined(pair.now)))
+    return alike >= _SAME_SENTENCE or patterns.shares_figure(pair.before, pair.now)
+
+
+def _with_shared_figures(pairs: Sequence[SentencePair], patterns: SentencePatterns) -> list[SentencePair]:
+    """Return `pairs` with each deleted sentence beside the new one that tells its figures."""
+    waiting = [pair for pair in pairs if not pair.now]
+    found: list[SentencePair] = []
+    for pair in (each for each in pairs if each.now):
+        told = waiting if pair.is_new else []
+        own = next((each for each in told if patterns.shares_figure(each.before, pair.now)), None)
+        if own is None:
+            found.append(pair)
+        else:
+            waiting.remove(own)
+            found.append(SentencePair(own.before, pair.now))
+    return [*found, *waiting]
+
+
+def _with_joined(pairs: Sequence[SentencePair]) -> list[SentencePair]:
+    """Return `pairs` with each sentence that now stands within another beside that one."""
+    more: dict[int, list[UnitSentence]] = {}
+    found: list[SentencePair] = []
+    for pair in pairs:
+        inside = pair.before and not pair.now and _within(pair.before, pairs)
+        if inside:
+            more.setdefault(id(inside), []).extend(pair.before)
+        else:
+            found.append(pair)
+    return [SentencePair(tuple(sorted((*each.before, *more.get(id(each), ())))), each.now) for each in found]
+
+
+def _within(before: Sequence[UnitSentence], pairs: Sequence[SentencePair]) -> SentencePair | None:
+    """Return the pair of whose new sentence `before` is a part; None for none."""
+    words = joined(before).rstrip(_STOPS_AFTER)
+    wanted = (pair for pair in pairs if pair.is_kept and words in joined(pair.now))
+    return next(wanted, None) if len(words) >= _PART else None
+
+
+def _with_absorbed(
+    pairs: Sequence[SentencePair], patterns: SentencePatterns, before: Sequence[UnitSentence]
+) -> list[SentencePair]:
+    """Return `pairs` with each deleted sentence that the one beside it tells as well, in other words, beside that one.
+
+    So they are one wording, which is used or lapses as one. `before` are all sentences of the base.
+    """
+    places = {each: i for i, each in enumerate(before)}
+    found = [pair for pair in pairs if pair.now]
+    waiting = [each for pair in pairs if not pair.now for each in pair.before]
+    while absorbed := next(_absorbed(found, waiting, patterns, places), None):
+        i, each = absorbed
+        waiting.remove(each)
+        found[i] = SentencePair(tuple(sorted((*found[i].before, each))), found[i].now)
+    return [*found, *(SentencePair((each,), ()) for each in waiting)]
+
+
+def _absorbed(
+    pairs: Sequence[SentencePair],
+    waiting: Sequence[UnitSentence],
+    patterns: SentencePatterns,
+    places: Mapping[UnitSentence, int],
+) -> Iterator[tuple[int, UnitSentence]]:
+    """Yield sentences of those `waiting` with the place of the pair right beside them that tells what they did."""
+    for i, pair in enumerate(pairs):
+        own = {places[each] for each in pair.before}
+        beside = (each for each in waiting if not own.isdisjoint((places[each] - 1, places[each] + 1)))
+        for each in beside:
+            if patterns.follows_figure([each], pair.now) or _tells_words(each, pair):
+                yield i, each
+
+
+def _tells_words(sentence: UnitSentence, pair: SentencePair) -> bool:
+    """Return whether a pair's new sentences have words of `sentence` that its old ones do not."""
+    now, old, words = joined(pair.now), joined(pair.before), sentence.text.rstrip(_STOPS_AFTER)
+    parts = (words[i : i + _PART] for i in range(len(words) - _PART + 1))
+    return any(part in now and part not in old for part in parts)

@@ -1,0 +1,285 @@
+"""The patterns of a unit's sentences, as sections print them and as a hand left them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from drafter.merging.hand.followed_figures import FollowedFigure, followed_figures
+from drafter.merging.hand.hand_grounds import SaidAnswer, copies_of, grounds_of, names_of, sums_of
+from drafter.merging.hand.hand_lists import list_in_hand
+from drafter.merging.hand.hand_places import EditedUnit, Place, sentence_places
+from drafter.merging.hand.hand_values import placed_texts
+from drafter.merging.hand.marked_text import found_once, marked, unstopped
+from drafter.merging.texts.differences import heading_number
+from drafter.merging.texts.merge_tokens import PARAGRAPH_END
+from drafter.model.answer_path import AnswerPath
+from drafter.model.records import Ground
+from drafter.model.titles import IDENTITY
+from drafter.pages.written_lines import WrittenLine
+from drafter.sections.phrases import Piece, count_length, pieces_of
+from drafter.text_runs import AnswerPart, Run
+
+_FIRST_CLAUSE = re.compile("：(?=一是)")
+_DIGITS = re.compile("[0-9]")
+_NUMBER = re.compile("[0-9.]+|[一二三四五六七八九十百千万两]+(?=[件起次例人名条项宗])")
+_DENIED = re.compile("没有|未|无|零|不存在")
+_TEXTS = (AnswerPart.WHOLE.value, AnswerPart.WORDS.value)
+
+
+class UnitSentence(NamedTuple):
+    """A sentence of a unit, without the numbers that the program sets before it."""
+
+    place: Place
+    text: str
+
+
+def sentences_in(text: str) -> list[UnitSentence]:
+    """Return the sentences of paragraphs in one text, in order."""
+    found = []
+    for start, end in _without_clauses(text):
+        is_first = start == 0 or text[start - 1] == PARAGRAPH_END
+        own = text[start:end]
+        number = len(heading_number(own)) if is_first else 0
+        number += count_length(own[number:])
+        if own[number:].strip():
+            found.append(UnitSentence(Place(start + number, end), own[number:]))
+    return found
+
+
+def _without_clauses(text: str) -> Iterator[Place]:
+    """Yield where each sentence stands; one that leads on to counted clauses ends before the first of them."""
+    for start, end in sentence_places(text):
+        at = start
+        for match in _FIRST_CLAUSE.finditer(text, start, end):
+            yield Place(at, match.end())
+            at = match.end()
+        yield Place(at, end)
+
+
+class _Named(NamedTuple):
+    """An answer of the base that patterns call by a name, and where it is now."""
+
+    name: str
+    place: Place
+    hand: Place | None
+    in_hand: str
+    """What it is called in the hand's text: there its measure word may be another."""
+    is_figure: bool = False
+    is_converted: bool = False
+    """Whether a hand tells it exactly, but in a measure word in which it cannot follow."""
+    said: str = ""
+    """A figure or a list, which sentences may tell in other words, without what the template puts behind it; a figure as a hand
+    changed it."""
+
+
+class SentencePatterns:
+    """Makes the patterns of the sentences of one unit."""
+
+    def __init__(self, unit: EditedUnit, year: int | None) -> None:
+        """Read where the answers of `unit` are, in the report of `year`."""
+        self._unit = unit
+        figures = followed_figures(unit)
+        self._named = [_named(unit, piece, place, figures) for piece, place in _placed_pieces(unit, year)]
+        named = {each.place for each in self._named}
+        self._records = [(each, hand) for each, hand in placed_texts(unit) if each.place not in named]
+
+    def original(self, sentence: UnitSentence) -> str:
+        """Return the pattern of a sentence of the base; words of a record as the hand left them: they are answers."""
+        marks = [(each.place, f"{{{each.name}}}") for each in self._named]
+        for record, hand in self._records:
+            if hand is not None and sentence.place.holds(record.place) and not record.within:
+                marks.append((record.place, self._unit.now[hand.start : hand.end]))
+        return marked(self._unit.before, sentence.place, marks)
+
+    def wording(self, sentences: Sequence[UnitSentence]) -> str:
+        """Return the pattern of sentences of the hand's text, one after the other."""
+        return "".join(marked(self._unit.now, each.place, self._marks_in_hand(each)) for each in sentences)
+
+    def is_same(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> bool:
+        """Return whether nothing but answers differs between two sentences."""
+        marks = [(each.place, f"{{{each.name}}}") for each in self._named]
+        one = "".join(
+            marked(self._unit.before, each.place, [*marks, *self._words(each, self._unit.before, 0)]) for each in before
+        )
+        other = "".join(
+            marked(self._unit.now, each.place, [*self._marks_in_hand(each), *self._words(each, self._unit.now, 1)])
+            for each in now
+        )
+        return one == other
+
+    def _words(self, sentence: UnitSentence, text: str, side: int) -> Iterator[tuple[Place, str]]:
+        """Yield the words of records in a sentence of the base, `side` 0, or of the hand, 1: as in `text`, without a stop at the end."""
+        for record, hand in self._records:
+            if hand is not None:
+                place = (record.place, hand)[side]
+                start, end = max(place.start, sentence.place.start), min(place.end, sentence.place.end)
+                if start < end:
+                    yield unstopped(text, Place(start, end)), f"{{{record.answer}}}"
+
+    def shares_figure(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> bool:
+        """Return whether sentences of the hand tell a figure of sentences of the base."""
+        texts = [
+            self._unit.before[each.place.start : each.place.end]
+            for each in self._named
+            if any(sentence.place.holds(each.place) for sentence in before)
+        ]
+        figures = [text for text in texts if len(text) > 1 and _DIGITS.match(text)]
+        return any(found_once(sentence.text, text) for sentence in now for text in figures)
+
+    def follows_figure(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> bool:
+        """Return whether a figure of sentences of the base stands in those of the hand, so that it follows there."""
+        own = [each for each in self._named if each.is_figure and any(one.place.holds(each.place) for one in before)]
+        return any(each.hand is not None and one.place.holds(each.hand) for each in own for one in now)
+
+    def grounds(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> tuple[Ground, ...]:
+        """Return the answers of `before` that `now` tells in words of its own, which do not follow when they change."""
+        original = "".join(map(self.original, before))
+        return grounds_of(list(self._answers_in(before)), original, self.wording(now))
+
+    def retold(self, before: Sequence[UnitSentence], new: Sequence[UnitSentence]) -> tuple[Ground, ...]:
+        """Return the answers of `before` that `new` sentences tell instead, and those whose sum they tell."""
+        said, wording = list(self._answers_in(before)), self.wording(new)
+        gone = {each.name for each in self._named if each.is_figure and each.hand is None and not each.is_converted}
+        moved = copies_of([each for each in said if each.ground.path in gone], wording)
+        return tuple(dict.fromkeys((*moved, *sums_of(said, "", wording))))
+
+    def _answers_in(self, sentences: Sequence[UnitSentence]) -> Iterator[SaidAnswer]:
+        """Yield the figures and lists that sentences of the base print."""
+        for each in self._named:
+            is_own = "." in each.name and any(sentence.place.holds(each.place) for sentence in sentences)
+            if is_own and each.said:
+                yield SaidAnswer(Ground(each.name, each.said), is_figure=each.is_figure)
+
+    def unsaid(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> Iterator[str]:
+        """Yield the answers that sentences of the base said and that those of the hand, in other words, say no more.
+
+        Answers of records, the report's own, and figures that were merely cut out are none of them.
+        """
+        original, wording = "".join(map(self.original, before)), self.wording(now)
+        old, new = ("".join(each.text for each in side) for side in (before, now))
+        is_cut = _is_cut_out(new, old)
+        converted = {each.name for each in self._named if each.is_converted}
+        for printed, path, part in self._said_in(before):
+            if path in converted:
+                continue
+            if any(mark in original for mark in names_of(path)):
+                is_said = is_cut or any(mark in wording for mark in names_of(path))
+            else:
+                is_said = part not in _TEXTS or printed in new or _is_denied_too(printed, old, new)
+            if not is_said:
+                yield path
+
+    def _said_in(self, sentences: Sequence[UnitSentence]) -> Iterator[tuple[str, AnswerPath, str]]:
+        """Yield what sentences of the base print of answers of their own, the path of each and the part."""
+        for offset, line in self._unit.offsets():
+            for start, end, answer, part in line.answers:
+                place = Place(offset + start, offset + end)
+                path = AnswerPath(answer).parent if part == AnswerPart.NAME.value else AnswerPath(answer)
+                is_own = path is not None and path.number is None and path.root != IDENTITY
+                if path and is_own and any(sentence.place.holds(place) for sentence in sentences):
+                    yield line.text[start:end], path, part
+
+    def is_in_record(self, sentence: UnitSentence) -> bool:
+        """Return whether a sentence of the hand stands in the text of a record, its stop aside."""
+        own = unstopped(self._unit.now, sentence.place)
+        return any(hand is not None and hand.holds(own) for _, hand in self._records)
+
+    def is_within_record(self, sentence: UnitSentence) -> bool:
+        """Return whether a sentence of the base stood in the text of a record that is still there."""
+        return any(hand is not None and record.place.holds(sentence.place) for record, hand in self._records)
+
+    def record_beside(self, sentence: UnitSentence) -> tuple[str, bool]:
+        """Return the answer of the last record that is told before a sentence of the hand, else of the first; or empty.
+
+        The second is True where it is told behind it.
+        """
+        placed = [(hand, record.answer) for record, hand in self._records if hand is not None]
+        before = [answer for hand, answer in placed if hand.start < sentence.place.start]
+        if before or not placed:
+            return (before[-1] if before else ""), False
+        return placed[0][1], True
+
+    def _marks_in_hand(self, sentence: UnitSentence) -> list[tuple[Place, str]]:
+        marks = [
+            (each.hand, f"{{{each.in_hand}}}")
+            for each in self._named
+            if each.hand is not None and sentence.place.holds(each.hand)
+        ]
+        for each in self._named:
+            if each.hand is None and not each.is_figure:
+                found = found_once(sentence.text, self._unit.before[each.place.start : each.place.end])
+                if found is not None:
+                    place = Place(sentence.place.start + found.start, sentence.place.start + found.end)
+                    marks.append((place, f"{{{each.name}}}"))
+        return marks
+
+
+def _is_cut_out(new: str, old: str) -> bool:
+    """Return whether `new` is `old` with characters cut out, none written."""
+    rest = iter(old)
+    return all(each in rest for each in new)
+
+
+def _is_denied_too(printed: str, old: str, new: str) -> bool:
+    """Return whether `new` says in other words that there is none, as `printed` did, and counts nothing more than `old`."""
+    counts = set(_NUMBER.findall(new)) - set(_NUMBER.findall(old))
+    return bool(_DENIED.search(printed) and _DENIED.search(new)) and not counts
+
+
+def _placed_pieces(unit: EditedUnit, year: int | None) -> Iterator[tuple[Piece, Place]]:
+    """Yield the answers of a unit that have names in patterns, with their places in the base."""
+    for offset, line in unit.offsets():
+        at = offset
+        for piece in pieces_of(_runs(line), year):
+            end = at + len(piece.text)
+            if piece.name:
+                yield piece, Place(at, end)
+            at = end
+
+
+def _runs(line: WrittenLine) -> Iterator[Run]:
+    at = 0
+    for start, end, answer, part in line.answers:
+        if start > at:
+            yield Run(line.text[at:start])
+        yield Run(line.text[start:end], answer=answer, part=AnswerPart(part))
+        at = end
+    if at < len(line.text):
+        yield Run(line.text[at:])
+
+
+def _named(unit: EditedUnit, piece: Piece, place: Place, figures: Mapping[Place, FollowedFigure]) -> _Named:
+    part = piece.runs[0].part
+    if part is AnswerPart.NAME:
+        said = "".join(run.text for run in piece.runs if run.part is not AnswerPart.WORDS)
+        return _Named(piece.name, place, _list_place(unit, piece, place), piece.name, said=said)
+    if part is AnswerPart.NUMBER:
+        return _named_figure(unit, piece, place, figures)
+    hand = unit.hand_place(place)
+    is_told = hand is not None and (unit.now[hand.start : hand.end] == piece.text or part is AnswerPart.WHOLE)
+    return _Named(piece.name, place, hand if is_told else None, piece.name)
+
+
+def _named_figure(unit: EditedUnit, piece: Piece, place: Place, figures: Mapping[Place, FollowedFigure]) -> _Named:
+    """Return a figure with where it is told and how; what is said behind it must stand there as it was printed."""
+    own = next((each for each in figures if each.start == place.start), place)
+    followed = figures.get(own)
+    hand = followed.place if followed else None
+    behind = unit.before[own.end : place.end]
+    if followed is None or hand is None or not unit.now.startswith(behind, hand.end):
+        is_converted = followed is not None and followed.now is not None
+        return _Named(piece.name, place, None, piece.name, is_figure=True, is_converted=is_converted, said=piece.text)
+    name = f"{piece.name}.{followed.shape}" if followed.shape else piece.name
+    told, said = Place(hand.start, hand.end + len(behind)), f"{followed.now or ''}{behind}"
+    return _Named(piece.name, place, told, name, is_figure=True, said=said)
+
+
+def _list_place(unit: EditedUnit, piece: Piece, place: Place) -> Place | None:
+    """Return where a list is now, with the words behind it, such as 等; None where a hand told it in other words."""
+    words = "".join(run.text for run in piece.runs if run.part is AnswerPart.WORDS)
+    found = list_in_hand(unit, Place(place.start, place.end - len(words)))
+    if found is None or not unit.now.startswith(words, found.end):
+        return None
+    return Place(found.start, found.end + len(words))

@@ -1,0 +1,1 @@
+"""What is to be done to an edited document so that it says what changed in the answers, as plain values."""

@@ -1,0 +1,60 @@
+"""What a hand wrote and deleted anywhere in a document, so that a merge neither repeats nor brings back what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.merging.texts.differences import without_number
+from drafter.merging.texts.merge_tokens import ITEM_END, differ_in_figures_alone
+from drafter.sections.sentences import sentences_of
+
+STOPS = f"。；{ITEM_END}"
+"""What is set behind sentences and items, according to how many there are."""
+_SENTENCE = 6
+"""Characters from which on words with a stop are a sentence that two would not both write by chance."""
+
+
+class HandSentences(NamedTuple):
+    """The sentences of a whole document that a hand wrote and deleted, without numbers before and stops behind them."""
+
+    written: frozenset[str]
+    """Those that no paragraph had."""
+    deleted: frozenset[str]
+    """Those that no paragraph has any more."""
+
+    @classmethod
+    def between(cls, base: Sequence[str], hand: Sequence[str]) -> HandSentences:
+        """Return what became of the paragraphs `base` in the paragraphs `hand`."""
+        return cls(_only_in(hand, base), _only_in(base, hand))
+
+    def have_deleted(self, text: str) -> bool:
+        """Return whether `text` says nothing but what the hand deleted."""
+        sentences = list(bare_sentences_of(without_number(text)))
+        return bool(sentences) and all(each in self.deleted for each in sentences)
+
+
+def _only_in(ones: Iterable[str], others: Iterable[str]) -> frozenset[str]:
+    known = "\n".join(others)
+    found = (each for text in ones for each in (*bare_sentences_of(text), *bare_sentences_of(without_number(text))))
+    return frozenset(each for each in found if each not in known)
+
+
+def stays_deleted(base: Sequence[str], new: Sequence[str]) -> bool:
+    """Return whether words that a hand deleted are left out though they are others now.
+
+    They are while only numbers in them changed, which are no news to who deleted them: none that was nothing before,
+    or is nothing now.
+    """
+    is_nothing = [any(_is_zero(token) for token in tokens) for tokens in (base, new)]
+    return not any(is_nothing) and differ_in_figures_alone(base, new)
+
+
+def _is_zero(token: str) -> bool:
+    return token in ("零", "〇") or (token[:1] == "0" and token[1:2] != ".")
+
+
+def bare_sentences_of(text: str) -> Iterator[str]:
+    """Yield the sentences of `text` without their stops, but for those that two would write by chance."""
+    bare = (sentence.strip().strip(STOPS) for sentence in sentences_of(text))
+    yield from (sentence for sentence in bare if len(sentence) >= _SENTENCE)

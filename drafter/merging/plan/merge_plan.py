@@ -1,0 +1,253 @@
+"""What to do to an edited document so that it says what changed in the answers, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from drafter.merging.plan.known_sentences import HandSentences, bare_sentences_of, stays_deleted
+from drafter.merging.plan.list_counts import counted_as, start_of_list, with_counts, without_counts
+from drafter.merging.plan.moved_sentences import Versions, following_moves
+from drafter.merging.plan.paragraph_numbers import numbered_on, start_number
+from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, Overlap
+from drafter.merging.plan.three_way import changes_to_make
+from drafter.merging.texts.alignment import Unit, align
+from drafter.merging.texts.differences import in_order, without_number
+from drafter.merging.texts.doubled_words import without_figures
+from drafter.merging.texts.merge_tokens import PARAGRAPH_END, tokens_of
+from drafter.merging.texts.sentence_clusters import changed_places
+from drafter.merging.texts.text_changes import Change, narrowed
+from drafter.pages.written_lines import WrittenLine
+from drafter.sections.sentences import sentence_with, sentences_of
+
+
+def plan_merge(
+    base: Sequence[WrittenLine],
+    hand: Sequence[str],
+    new: Sequence[WrittenLine],
+    marked: Mapping[int, int],
+) -> MergePlan:
+    """Return what to do to the paragraphs `hand`, edited from `base`, for what changed from `base` to `new`.
+
+    `marked` says of paragraphs of `hand` which of `base` they are, where the file has a mark for that.
+    """
+    return _Planner(base, hand, new).plan(aligned_units(base, hand, marked))
+
+
+def aligned_units(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int]) -> list[Unit]:
+    """Return which paragraphs of `hand` came of which lines of `base`, empty paragraphs aside; `marked` as in `plan_merge`."""
+    filled = [i for i, text in enumerate(hand) if text.strip()]
+    place = {j: i for i, j in enumerate(filled)}
+    marks = {place[j]: i for j, i in marked.items() if j in place}
+    units = align([each.text for each in base], [hand[j] for j in filled], marks)
+    return [Unit(unit.base, tuple(filled[j] for j in unit.hand)) for unit in units]
+
+
+def plan_comparison(hand: Sequence[str], new: Sequence[WrittenLine]) -> MergePlan | None:
+    """Return what to do to the paragraphs `hand` so that they say what `new` says; None when they are hardly alike."""
+    as_written = lines_as_edited(hand, new)
+    filled = [i for i, text in enumerate(hand) if text.strip()]
+    return None if as_written is None else plan_merge(as_written, hand, new, {j: i for i, j in enumerate(filled)})
+
+
+def lines_as_edited(hand: Sequence[str], new: Sequence[WrittenLine]) -> tuple[WrittenLine, ...] | None:
+    """Return the filled paragraphs `hand` as if Drafter had written them, with the keys of the lines `new` like them.
+
+    They are a base where none is known. None when the two are hardly alike.
+    """
+    filled = [i for i, text in enumerate(hand) if text.strip()]
+    units = align([each.text for each in new], [hand[i] for i in filled], {})
+    pairs = [unit for unit in units if unit.base and unit.hand]
+    if len(pairs) * 2 < len(new):
+        return None
+    keys = {filled[j]: new[unit.base[0]].key for unit in pairs for j in unit.hand[:1]}
+    return tuple(WrittenLine(keys.get(i, f"?{i}"), hand[i]) for i in filled)
+
+
+class _Planner:
+    """Makes a plan of texts in which one mark stands for the counts of all items of lists, till these are in order."""
+
+    def __init__(self, base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine]) -> None:
+        self._printed = [each.text for each in base], hand, [each.text for each in new]
+        self._marked = tuple(map(without_counts, self._printed))
+        self._base, self._new = _with_texts(base, self._marked[0]), _with_texts(new, self._marked[2])
+        self._hand = self._marked[1]
+        self._place_of_new = {each.key: i for i, each in enumerate(new)}
+        self._new_texts = {without_spaces(each.text) for each in self._new}
+        self._new_sentences = {each for line in self._new for each in bare_sentences_of(without_number(line.text))}
+        self._by_hand = HandSentences.between([each.text for each in self._base], self._hand)
+        self._hand_of_key: dict[str, int] = {}
+        self._edits: list[Edit] = []
+        self._deletions: list[int] = []
+        self._insertions: list[Insertion] = []
+        self._questions: list[Overlap] = []
+        self._left_out: list[str] = []
+
+    def plan(self, units: Sequence[Unit]) -> MergePlan:
+        for unit in units:
+            for base in unit.base:
+                if unit.hand:
+                    self._hand_of_key[self._base[base].key] = unit.hand[-1]
+        texts, moves = following_moves([self._versions(unit) for unit in units])
+        kept = moves + _moved(units) + sum(changed_places(each.before, each.now) for each in texts)
+        for unit, own in zip(units, texts, strict=True):
+            self._unit(unit, own)
+        self._add_new()
+        questions = (self._counted(each) for each in self._questions)
+        left_out = (self._as_printed(text, 2) for text in self._left_out)
+        edits, deletions, insertions = tuple(self._edits), tuple(self._deletions), tuple(self._insertions)
+        plan = MergePlan(edits, deletions, insertions, tuple(questions), kept, tuple(left_out))
+        return numbered_on(plan, self._printed[1], self._printed[2], self._printed_numbers(units))
+
+    def _printed_numbers(self, units: Sequence[Unit]) -> set[int]:
+        """Return the paragraphs of the hand that begin with the number that Drafter printed before them."""
+        base, hand, _ = self._printed
+        pairs = ((unit.base[0], unit.hand[0]) for unit in units if unit.base and unit.hand)
+        return {j for i, j in pairs if start_number(base[i]) == start_number(hand[j])}
+
+    def _as_printed(self, text: str, side: int) -> str:
+        """Return a text of one side, 0 to 2 as in `_printed`, without marks for counts."""
+        return counted_as(text, self._marked[side], self._printed[side])
+
+    def _counted(self, overlap: Overlap) -> Overlap:
+        texts = (self._as_printed(text, side) for side, text in enumerate(overlap[1:]))
+        return Overlap(overlap.paragraph, *texts)
+
+    def _places(self, unit: Unit) -> list[int]:
+        """Return which lines the answers make now of those of a unit."""
+        return [self._place_of_new[self._base[i].key] for i in unit.base if self._base[i].key in self._place_of_new]
+
+    def _versions(self, unit: Unit) -> Versions:
+        return Versions(
+            PARAGRAPH_END.join(self._base[i].text for i in unit.base),
+            PARAGRAPH_END.join(self._hand[i] for i in unit.hand),
+            PARAGRAPH_END.join(self._new[i].text for i in self._places(unit)),
+        )
+
+    def _unit(self, unit: Unit, texts: Versions) -> None:
+        before, now, wanted = texts
+        places = self._places(unit)
+        if not before.strip() or (before == wanted and (places or not unit.base)):
+            return
+        if not unit.hand:
+            self._deleted_by_hand(before, wanted, places)
+        elif unit.base and not places and not wanted:  # else a sentence was moved into it
+            self._gone(unit, before, now)
+        else:
+            changes = changes_to_make(before, now, wanted, self._by_hand)
+            self._changes(unit, now, wanted, self._with_counts(unit, changes, now))
+
+    def _with_counts(self, unit: Unit, changes: Sequence[Change], now: str) -> list[Change]:
+        base, hand, new = self._printed
+        before, wanted = "".join(base[i] for i in unit.base), "".join(new[i] for i in self._places(unit))
+        printed = PARAGRAPH_END.join(hand[i] for i in unit.hand)
+        counted = with_counts(changes, now, printed, start_of_list(before, printed, wanted))
+        return [each._replace(text=self._as_printed(each.text, 2)) for each in counted]
+
+    def _deleted_by_hand(self, before: str, wanted: str, places: Sequence[int]) -> None:
+        if not places:
+            return
+        if stays_deleted(tokens_of(without_number(before)), tokens_of(without_number(wanted))):
+            self._left_out += [wanted] if without_number(before) != without_number(wanted) else []
+            return
+        if self._is_all_there(wanted):
+            return
+        after = self._hand_before(places[0])
+        self._insertions.append(Insertion(after, tuple(places), in_question=True))
+        self._questions.append(Overlap(after, before, "", wanted))
+
+    def _is_all_there(self, wanted: str) -> bool:
+        """Return whether the hand's text has all sentences of `wanted` somewhere: there they were written, or taken from."""
+        sentences = list(bare_sentences_of(wanted))
+        return bool(sentences) and all(any(each in text for text in self._hand) for each in sentences)
+
+    def _gone(self, unit: Unit, before: str, now: str) -> None:
+        """Delete what the new document has no more, if no hand wrote anything in it; leave what another block prints."""
+        if without_spaces(now) in self._new_texts:
+            return
+        own = set(sentences_of(without_spaces(before)))
+        if all(sentence in own for sentence in sentences_of(without_spaces(now))):
+            self._deletions += unit.hand
+        elif not self._is_printed_now(now):
+            self._questions.append(Overlap(unit.hand[0], before, now, ""))
+
+    def _is_printed_now(self, text: str) -> bool:
+        """Return whether the new document has all sentences of `text`: a heading leads the paragraph that is alone below it."""
+        sentences = list(bare_sentences_of(without_number(text)))
+        return bool(sentences) and self._new_sentences.issuperset(sentences)
+
+    def _changes(self, unit: Unit, now: str, wanted: str, changes: Sequence[Change]) -> None:
+        """Make `changes`; of a sentence about which nothing is asked say once what the hand's words leave out."""
+        whole = wanted.replace(PARAGRAPH_END, "")
+        asked = {without_number(sentence_with(whole, each.text)) for each in changes if each.in_question}
+        left_out = (without_number(sentence_with(whole, each.left_out)) for each in changes if each.left_out)
+        self._left_out += dict.fromkeys(each for each in left_out if each and each not in asked)
+        for change in changes:
+            if not change.left_out:
+                self._change(unit, change, now)
+
+    def _change(self, unit: Unit, change: Change, now: str) -> None:
+        paragraph, start = _place(now, change.start)
+        place, old = unit.hand[paragraph], now[change.start : change.end]
+        is_across = PARAGRAPH_END in old or PARAGRAPH_END in change.text
+        if not is_across and not change.in_question and not change.text and old and old == self._hand[place]:
+            self._deletions.append(place)
+            return
+        if change.in_question or is_across:
+            self._questions.append(Overlap(place, change.base, old, change.text))
+        if not is_across:
+            here = change._replace(start=start, end=start + len(old))
+            words = self._printed[1][place][here.start : here.end]
+            self._edits.append(Edit(place, narrowed(here, words) if change.in_question else here))
+
+    def _add_new(self) -> None:
+        known = {each.key for each in self._base}
+        written = {without_spaces(text) for text in self._hand}
+        for i, each in enumerate(self._new):
+            if each.key in known or not each.text.strip() or without_spaces(each.text) in written:
+                continue
+            if self._by_hand.have_deleted(each.text):
+                self._left_out.append(each.text)
+                continue
+            own = self._written_alike(each.text)
+            if own is not None:
+                self._questions.append(Overlap(own, "", self._hand[own], each.text))
+                continue
+            after = self._hand_before(i)
+            last = self._insertions[-1] if self._insertions else None
+            if last and last.after == after and not last.in_question:
+                self._insertions[-1] = last._replace(paragraphs=(*last.paragraphs, i))
+            else:
+                self._insertions.append(Insertion(after, (i,)))
+
+    def _written_alike(self, text: str) -> int | None:
+        """Return which paragraph the hand wrote that says what a new one does but for figures; None for none."""
+        known = {without_number(each.text) for each in self._base}
+        own = ((i, without_number(each)) for i, each in enumerate(self._hand) if each.strip())
+        alike = without_figures(without_number(text))
+        return next((i for i, each in own if each not in known and without_figures(each) == alike), None)
+
+    def _hand_before(self, new: int) -> int:
+        """Return the paragraph of the hand behind which the paragraph `new` of the new document comes."""
+        keys = (self._new[i].key for i in range(new - 1, -1, -1))
+        return next((self._hand_of_key[key] for key in keys if key in self._hand_of_key), 0)
+
+
+def _with_texts(lines: Sequence[WrittenLine], texts: Sequence[str]) -> list[WrittenLine]:
+    return [line._replace(text=text) for line, text in zip(lines, texts, strict=True)]
+
+
+def _moved(units: Sequence[Unit]) -> int:
+    """Return how many paragraphs a hand took to another place."""
+    pairs = [(unit.base[0], unit.hand[0]) for unit in units if unit.base and unit.hand]
+    return len(pairs) - len(in_order(pairs))
+
+
+def without_spaces(text: str) -> str:
+    """Return `text` without white space: a title's lines are broken in the document alone."""
+    return "".join(text.split())
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    """Return in which of the paragraphs of `text` the character at `at` stands, and where in that."""
+    before = text[:at]
+    return before.count(PARAGRAPH_END), at - (before.rfind(PARAGRAPH_END) + 1)

@@ -1,0 +1,169 @@
+"""The numbers with which paragraphs begin, 一、 and （一） and 1. and 一是: they depend on what stands before.
+
+A merge takes them for marks; then those are set on that ran on in the document of the hand and would not in the merged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.merging.plan.plan_values import Edit, MergePlan
+from drafter.merging.texts.merge_tokens import NUMBER
+from drafter.merging.texts.text_changes import Change, merged_text
+
+_LEVELS = ("一、", "（一）", "1.", "（1）", "一是")
+"""The kinds of numbers, the higher first (GB/T 9704-2012, 7.3.3)."""
+_CHINESE, _DIGITS = "一二三四五六七八九十", "123456789"
+_ITEMS = _LEVELS.index("一是")
+_INNER = re.compile(f"(?<=[。；：！？])[{_CHINESE}](?=是)")
+_START = re.compile(f"(?P<open>（?)(?P<number>[{_CHINESE}{_DIGITS}])(?P<close>是|）|、|[.．](?![0-9]))")
+
+
+class StartNumber(NamedTuple):
+    """The number with which a paragraph begins."""
+
+    level: int
+    """Its kind: 0 for 一、"""
+    place: int
+    number: str
+
+    @property
+    def value(self) -> int:
+        """Return it from 1 on."""
+        return (_CHINESE if self.number in _CHINESE else _DIGITS).index(self.number) + 1
+
+    def other(self, value: int) -> str:
+        """Return another number of its kind; the same where none is so large."""
+        numbers = _CHINESE if self.number in _CHINESE else _DIGITS
+        return numbers[value - 1] if value <= len(numbers) else self.number
+
+
+def start_number(text: str) -> StartNumber | None:
+    """Return the number with which a paragraph begins, up to 十; None for none."""
+    found = _START.match(text)
+    if found is None:
+        return None
+    sample = f"{found['open']}{'一' if found['number'] in _CHINESE else '1'}{found['close'].replace('．', '.')}"
+    return StartNumber(_LEVELS.index(sample), found.start("number"), found["number"]) if sample in _LEVELS else None
+
+
+def unnumbered(text: str) -> str:
+    """Return `text`, of the same length, with `NUMBER` for the number with which it begins, unless it is an item."""
+    begins = start_number(text)
+    if begins is None or begins.level == _ITEMS:
+        return text
+    return f"{text[: begins.place]}{NUMBER}{text[begins.place + 1 :]}"
+
+
+def numbered_on(plan: MergePlan, hand: Sequence[str], new: Sequence[str], printed: Container[int]) -> MergePlan:
+    """Return `plan` with changes of the numbers with which paragraphs begin, where these would not run on.
+
+    `hand` are the paragraphs of the edited document, `new` the lines that insertions are taken from. Numbers that a hand
+    wrote stay where they did not run on with it; of the paragraphs `printed` they are as Drafter wrote them.
+    """
+    if not (plan.edits or plan.deletions or plan.insertions):
+        return plan
+    running = {i for i, runs in enumerate(_running(hand)) if runs or i in printed}
+    edits, numbers = list(plan.edits), dict[_Place, str]()
+    for (place, line), begins, value in _fixed(_merged(plan, hand, new), running):
+        if line is None:
+            edits += (Edit(place, each) for each in _shifted(hand[place], value - begins.value))
+        else:
+            numbers[place, line] = begins.other(value)
+    edits.sort(key=lambda edit: (edit.paragraph, edit.change.start, edit.change.end))
+    insertions = (
+        each._replace(numbers=tuple(numbers.get((i, k), "") for k in range(len(each.paragraphs))))
+        for i, each in enumerate(plan.insertions)
+    )
+    return plan._replace(edits=tuple(edits), insertions=tuple(insertions))
+
+
+_Place = tuple[int, int | None]
+"""A paragraph of the hand and None, or an insertion and which of its paragraphs."""
+
+
+class _Counter:
+    """Counts paragraphs level by level."""
+
+    def __init__(self) -> None:
+        self._last = [0] * len(_LEVELS)
+        self._sound = [True] * len(_LEVELS)
+
+    def next(self, level: int) -> int:
+        """Return which number comes next at a level."""
+        return self._last[level] + 1
+
+    def is_sound(self, level: int) -> bool:
+        """Return whether the last number of a level was one that runs on."""
+        return self._sound[level]
+
+    def set(self, level: int, value: int, *, is_sound: bool = True) -> None:
+        """Note the number of a paragraph; below it all begins anew."""
+        below = len(_LEVELS) - level - 1
+        self._last[level:] = [value, *[0] * below]
+        self._sound[level:] = [is_sound, *[True] * below]
+
+
+def _running(texts: Iterable[str]) -> Iterator[bool]:
+    """Yield of each paragraph whether it begins with the number that comes next."""
+    counter = _Counter()
+    for text in texts:
+        begins = start_number(text)
+        yield begins is not None and begins.value in (1, counter.next(begins.level))
+        if begins is not None:
+            counter.set(begins.level, begins.value + len(_items(text)) - 1)
+
+
+def _items(text: str) -> list[StartNumber]:
+    """Return the number with which a paragraph begins, and those of the items behind it that run on from 一是."""
+    begins = start_number(text)
+    if begins is None or begins.level != _ITEMS:
+        return [] if begins is None else [begins]
+    inner = [StartNumber(_ITEMS, found.start(), found[0]) for found in _INNER.finditer(text)]
+    return [begins, *(each for i, each in enumerate(inner, 1) if each.value == begins.value + i)]
+
+
+def _shifted(text: str, by: int) -> Iterator[Change]:
+    """Yield the changes of a paragraph's numbers by some."""
+    for each in _items(text):
+        number = each.other(each.value + by)
+        if number != each.number:
+            yield Change(each.place, each.place + 1, number, each.number, is_count=True)
+
+
+def _fixed(
+    merged: Iterable[tuple[_Place, str, bool]], running: Container[int]
+) -> Iterator[tuple[_Place, StartNumber, int]]:
+    """Yield the paragraphs whose number is to be another, with that; `running` are those of the hand that ran on."""
+    counter, was_new = _Counter(), dict[int, bool]()
+    for place, text, is_settled in merged:
+        begins = start_number(text)
+        if begins is None:
+            continue
+        level, is_new = begins.level, place[1] is not None
+        is_ours = is_new or (place[0] in running and counter.is_sound(level))
+        begins_anew = begins.value == 1 and not was_new.get(level, False)
+        value = begins.value if begins_anew or is_settled or not is_ours else counter.next(level)
+        if value != begins.value:
+            yield place, begins, value
+        counter.set(level, value + len(_items(text)) - 1, is_sound=begins_anew or is_ours)
+        was_new[level] = is_new
+
+
+def _merged(plan: MergePlan, hand: Sequence[str], new: Sequence[str]) -> Iterator[tuple[_Place, str, bool]]:
+    """Yield the paragraphs of the merged document in order with their texts, and whether a change sets their number."""
+    deleted = set(plan.deletions)
+    changes: dict[int, list[Change]] = {}
+    for edit in plan.edits:
+        changes.setdefault(edit.paragraph, []).append(edit.change)
+    for place, text in enumerate(hand):
+        if place not in deleted:
+            own = sorted(changes.get(place, ()), key=lambda each: each[:2])
+            begins = start_number(text)
+            is_settled = begins is None or any(each.start <= begins.place < each.end for each in own)
+            yield (place, None), merged_text(text, own, accept_questions=True), is_settled
+        for i, each in enumerate(plan.insertions):
+            if each.after == place:
+                yield from (((i, k), new[line], False) for k, line in enumerate(each.paragraphs))

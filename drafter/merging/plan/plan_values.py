@@ -1,0 +1,77 @@
+"""What is to be done to an edited document, as plain values; each place is one of the document as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from drafter.merging.texts.text_changes import Change
+
+_NEAR = 8
+"""Characters up to which words that changed are in one place."""
+
+
+class Overlap(NamedTuple):
+    """Where hand and answers changed the same words: the three texts."""
+
+    paragraph: int
+    """Of the edited document: where it is, or stands behind."""
+    base: str
+    """As Drafter wrote it; empty for nothing."""
+    hand: str
+    new: str
+
+
+class Edit(NamedTuple):
+    """A change within a paragraph of the edited document."""
+
+    paragraph: int
+    change: Change
+
+
+class Insertion(NamedTuple):
+    """New paragraphs to put in."""
+
+    after: int
+    """Paragraph of the edited document."""
+    paragraphs: tuple[int, ...]
+    """Of the new document."""
+    in_question: bool = False
+    """True when the hand deleted what the answers changed."""
+    numbers: tuple[str, ...] = ()
+    """The number with which each of them begins, where it is another than that of the new document; else empty."""
+
+
+class MergePlan(NamedTuple):
+    """All that is to be done; each place is one of the edited document as it is now."""
+
+    edits: tuple[Edit, ...]
+    deletions: tuple[int, ...]
+    """Paragraphs that the new document has no more."""
+    insertions: tuple[Insertion, ...]
+    questions: tuple[Overlap, ...]
+    kept: int
+    """Places whose text a hand changed: sentences that it reworded, wrote, deleted or moved."""
+    left_out: tuple[str, ...] = ()
+    """What the new document says where a hand deleted the words and only numbers in them changed."""
+
+    @property
+    def updates(self) -> int:
+        """How many places the answers change without question."""
+        return _places_in(self.edits) + len(self.deletions) + sum(not each.in_question for each in self.insertions)
+
+
+def _places_in(edits: Sequence[Edit]) -> int:
+    """Return how many places are changed without question: a figure each, and words a few characters apart together."""
+    count, last = 0, Edit(-1, Change(0, 0, "", ""))
+    for edit in edits:
+        if edit.change.in_question or edit.change.is_count:
+            continue
+        is_near = edit.paragraph == last.paragraph and edit.change.start - last.change.end <= _NEAR
+        count += not (is_near and not _has_figure(edit.change) and not _has_figure(last.change))
+        last = edit
+    return count
+
+
+def _has_figure(change: Change) -> bool:
+    return any(character.isdecimal() for character in change.text + change.base)

@@ -1,0 +1,52 @@
+"""What stands in three versions of a document, side by side: for a merge that is left to the user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from drafter.merging.plan.merge_plan import aligned_units, without_spaces
+from drafter.pages.written_lines import WrittenLine
+from drafter.sections.sentences import sentences_of
+
+
+class ThreeTexts(NamedTuple):
+    """A place whose answers changed: the sentences that are not the same in all versions, a line each paragraph."""
+
+    base: str
+    """As Drafter wrote it; empty for what is new."""
+    hand: str
+    """As it stands in the edited document; empty where a hand deleted it, and for what is new."""
+    new: str
+    """As the answers say it now; empty for what left."""
+
+
+def three_texts(
+    base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine], marked: Mapping[int, int]
+) -> tuple[ThreeTexts, ...]:
+    """Return each place where `new` says something else than `base`, in the order of `hand`; what is new comes last.
+
+    `marked` as in `merge_plan.plan_merge`.
+    """
+    return tuple(_places(base, hand, new, marked))
+
+
+def _places(
+    base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine], marked: Mapping[int, int]
+) -> Iterator[ThreeTexts]:
+    texts = {each.key: each.text for each in new}
+    for unit in aligned_units(base, hand, marked):
+        before = [base[i].text for i in unit.base]
+        wanted = [texts[base[i].key] for i in unit.base if base[i].key in texts]
+        if unit.base and without_spaces("".join(before)) != without_spaces("".join(wanted)):
+            yield _shortened(before, [hand[i] for i in unit.hand], wanted)
+    known = {each.key for each in base}
+    yield from (ThreeTexts("", "", each.text) for each in new if each.key not in known and each.text.strip())
+
+
+def _shortened(*versions: Sequence[str]) -> ThreeTexts:
+    """Return three versions of some paragraphs without the sentences that all of them have."""
+    sentences = [[list(sentences_of(paragraph)) for paragraph in paragraphs] for paragraphs in versions]
+    common = set.intersection(*({each for one in paragraphs for each in one} for paragraphs in sentences))
+    shown = [["".join(each for each in one if each not in common) for one in paragraphs] for paragraphs in sentences]
+    return ThreeTexts(*("\n".join(filter(None, paragraphs)) for paragraphs in shown))

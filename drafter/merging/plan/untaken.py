@@ -1,0 +1,132 @@
+"""What a document that the answers make says otherwise than one that a hand edited: what was not taken back of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import pairwise
+from typing import NamedTuple
+
+from drafter.merging.hand.sentence_patterns import sentences_in
+from drafter.merging.texts.alignment import align
+from drafter.merging.texts.differences import Rewording, in_order
+
+_STOPS = "。；，！？"
+
+
+class Untaken(NamedTuple):
+    """All that differs, sentence by sentence, in the order of the edited document."""
+
+    reworded: tuple[Rewording, ...]
+    """What is printed for a sentence of the hand's that is another one: `old` as it is printed, `new` as the hand has it."""
+    missing: tuple[str, ...]
+    """Sentences of the hand's that are not printed."""
+    printed: tuple[str, ...]
+    """Sentences that are printed and that the hand does not have."""
+    moved: tuple[str, ...]
+    """Sentences of the hand's that are printed in another place."""
+    split: tuple[str, ...]
+    """Sentences with which the hand begins a paragraph and the print none."""
+    joined: tuple[str, ...]
+    """Sentences with which the print begins a paragraph and the hand none."""
+
+    @property
+    def places(self) -> int:
+        """How many places differ."""
+        return sum(map(len, self))
+
+    @property
+    def is_none(self) -> bool:
+        """True when the two say the same in the same paragraphs."""
+        return not any(self)
+
+
+class _Sentence(NamedTuple):
+    text: str
+    bare: str
+    """Without numbers before and stops behind it, and without spaces."""
+    paragraph: int
+    number: str
+    """What counts it, such as 一是 or （二）; empty for none."""
+
+
+def untaken(hand: Sequence[str], printed: Sequence[str]) -> Untaken:
+    """Return what the paragraphs `printed` say otherwise than the paragraphs `hand`."""
+    ours, theirs = _sentences(hand), _sentences(printed)
+    pairs = list(_equal(ours, theirs))
+    kept = in_order([(other, one) for one, other in pairs])
+    in_place = {one for _, one in kept}
+    moved = tuple(ours[one].text for one, _ in pairs if one not in in_place)
+    missing = _without(ours, {one for one, _ in pairs})
+    more = _without(theirs, {other for _, other in pairs})
+    reworded, lost, added = _side_by_side(missing, more)
+    uncounted = tuple(_uncounted((ours[one], theirs[other]) for one, other in pairs))
+    return Untaken((*reworded, *uncounted), lost, added, moved, *_breaks(ours, theirs, kept))
+
+
+def _uncounted(pairs: Iterable[tuple[_Sentence, _Sentence]]) -> Iterator[Rewording]:
+    """Yield the sentences that one side counts, as 一是, and the other does not; how far each counted is no matter."""
+    for ours, theirs in pairs:
+        if bool(ours.number) != bool(theirs.number):
+            yield Rewording(f"{theirs.number}{theirs.text}", f"{ours.number}{ours.text}")
+
+
+def _without(sentences: Sequence[_Sentence], places: Set[int]) -> list[str]:
+    return [each.text for i, each in enumerate(sentences) if i not in places]
+
+
+def _side_by_side(
+    missing: Sequence[str], more: Sequence[str]
+) -> tuple[tuple[Rewording, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return which sentences are one in other words, those that are `missing` alone, and those that are there alone."""
+    reworded, lost, added = list[Rewording](), list[str](), list[str]()
+    for unit in align(more, missing, {}):
+        old, new = [more[i] for i in unit.base], [missing[j] for j in unit.hand]
+        if _bare("".join(old)) == _bare("".join(new)):
+            continue  # cut into lines otherwise
+        if old and new:
+            reworded.append(Rewording("".join(old), "".join(new)))
+        else:
+            lost += new
+            added += old
+    return tuple(reworded), tuple(lost), tuple(added)
+
+
+def _sentences(paragraphs: Sequence[str]) -> list[_Sentence]:
+    found = []
+    for i, text in enumerate(paragraphs):
+        end = 0
+        for place, sentence in sentences_in(text):
+            bare = _bare(sentence)
+            if bare:
+                found.append(_Sentence(sentence.strip(), bare, i, text[end : place.start].strip()))
+            end = place.end
+    return found
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).rstrip(_STOPS)
+
+
+def _equal(ours: Sequence[_Sentence], theirs: Sequence[_Sentence]) -> Iterator[tuple[int, int]]:
+    """Yield the places of equal sentences, of several equal ones in their order."""
+    waiting: dict[str, list[int]] = {}
+    for i, each in enumerate(theirs):
+        waiting.setdefault(each.bare, []).append(i)
+    for i, each in enumerate(ours):
+        if waiting.get(each.bare):
+            yield i, waiting[each.bare].pop(0)
+
+
+def _breaks(
+    ours: Sequence[_Sentence], theirs: Sequence[_Sentence], kept: Sequence[tuple[int, int]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the sentences that begin a paragraph in the first text alone, and in the second; `kept` are equal ones in order."""
+    split, joined = [], []
+    for (other_before, before), (other, one) in pairwise(kept):
+        is_split = ours[before].paragraph != ours[one].paragraph
+        is_split_there = theirs[other_before].paragraph != theirs[other].paragraph
+        if is_split and not is_split_there:
+            split.append(ours[one].text)
+        elif is_split_there and not is_split:
+            joined.append(ours[one].text)
+    return tuple(split), tuple(joined)

@@ -1,0 +1,57 @@
+"""Tells when a hand put words to a figure that change what it counts: each, on average, in the first half of the year.
+
+2台 of 配备执法记录仪2台 is another number in 各配备执法记录仪2台, though the figure and all words beside it stand there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drafter.merging.texts.merge_tokens import PARAGRAPH_END
+
+_SPREAD = re.compile(
+    "各(?![类项种级界方地位式])|每|分别|平均|[人户校月年周日班生师场次所]均|均为|累计"
+    "|近[两二三四五六七八九十0-9]+个?[年月]|[两二三四五六七八九十0-9]+年来|以来|截至|上半年|下半年|前[一二三0-9]+个?[季月]|季度"
+    "|去年|上年|同期|历年|往年"
+)
+"""Words that count by each, as a mean, or over another time."""
+_OVER_CLAUSES = re.compile("平均|[人户校月年周日]均|累计|近|年来|以来|截至|半年|季度|前|去年|上年|同期|历年|往年")
+"""Those that reach over a comma: 近三年，全区检查892次."""
+_BEHIND = re.compile("^[^，；：。、]{0,4}?(?:[/／]|每|以上|[人户校月年周日]均)|^（[^）]*均")
+_STYLE = frozenset({"累计"})
+"""Words that can be taken out and the figure is the same."""
+_CLAUSE_ENDS = f"，；：。！？{PARAGRAPH_END}"
+_SENTENCE_ENDS = f"；。！？{PARAGRAPH_END}"
+
+
+def counts_otherwise(base: Sequence[str], at: int, hand: Sequence[str], place: int) -> bool:
+    """Return whether the figure `base[at]` counts something else where it stands in the hand's tokens, at `place`."""
+    before, now = _words_to(base, at), _words_to(hand, place)
+    return bool(now - before or before - now - _STYLE)
+
+
+def _words_to(tokens: Sequence[str], at: int) -> frozenset[str]:
+    """Return the words to the figure at `at` that say of what it is a count."""
+    found, is_near = set[str](), True
+    clause: list[str] = []
+    for i in range(at - 1, -2, -1):
+        token = tokens[i] if i >= 0 else "。"
+        if token not in _CLAUSE_ENDS:
+            clause.append(token)
+            continue
+        has_count = any(_is_count(each) for each in clause)
+        if has_count and not is_near:
+            break
+        words = _SPREAD.findall("".join(reversed(clause)))
+        found.update(each for each in words if is_near or _OVER_CLAUSES.search(each))
+        if has_count or token in _SENTENCE_ENDS:
+            break
+        clause, is_near = [], False
+    behind = _BEHIND.search("".join(tokens[at + 1 : at + 8]))
+    return frozenset(found | ({behind[0]} if behind else set()))
+
+
+def _is_count(token: str) -> bool:
+    """Return whether a token is a number of things; a year is none."""
+    return token[:1].isdecimal() and token[-1] not in "年月日"

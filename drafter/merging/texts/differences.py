@@ -1,0 +1,182 @@
+"""What differs between two versions of a text, as a reader would tell it: figures, sentences, places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.merging.texts.alignment import Unit, align
+from drafter.merging.texts.merge_tokens import (
+    NUMBER,
+    differ_in_figures_alone,
+    hunks_between,
+    is_figure_change,
+    likeness,
+    tokens_of,
+)
+from drafter.sections.sentences import sentences_of
+
+_LONGEST = 60
+_AROUND = 12
+"""Characters that are shown before and behind what differs."""
+
+_NUMBERED = re.compile(
+    r"(?:第[一二三四五六七八九十]+部分[ \u3000]*|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、](?![0-9])"
+    rf"|{NUMBER}[、.．]|[（(]{NUMBER}[）)])"
+)
+"""The number of a heading or an item (GB/T 9704-2012, 7.3.3), which follows from what stands before."""
+_SAME_SENTENCE = 0.4
+"""Likeness from which on a sentence is taken for another one reworded."""
+
+
+class FigureChange(NamedTuple):
+    """A number that is another one in the same words."""
+
+    old: str
+    """With its measure word, such as 892次."""
+    new: str
+    sentence: str
+    """The sentence of the new version that says it."""
+
+
+class Rewording(NamedTuple):
+    """A sentence in other words."""
+
+    old: str
+    new: str
+
+
+class Differences(NamedTuple):
+    """All that differs, in the order of the new version; what was removed in that of the old."""
+
+    figures: tuple[FigureChange, ...]
+    reworded: tuple[Rewording, ...]
+    added: tuple[str, ...]
+    """Sentences."""
+    removed: tuple[str, ...]
+    moved: tuple[str, ...]
+    """Sentences and paragraphs that stand elsewhere in the same words."""
+    renumbered: int
+    """Headings and items of which only the number is another."""
+
+    @property
+    def is_none(self) -> bool:
+        """True when the two say the same in the same order."""
+        return not (self.figures or self.reworded or self.added or self.removed or self.moved)
+
+
+def differences_between(old: Sequence[str], new: Sequence[str]) -> Differences:
+    """Return what differs between two texts, a paragraph each; numbers of headings that moved are left out."""
+    before, after = _without_numbers(old), _without_numbers(new)
+    units = align(before, after, {})
+    pairs = [pair for unit in units for pair in _sentence_pairs(before, after, unit)]
+    removed, added = _lonely(pairs, 0), _lonely(pairs, 1)
+    elsewhere = [text for text in added if text in removed]
+    reworded = [(one, other) for one, other in pairs if one and other and one != other]
+    return Differences(
+        tuple(change for one, other in reworded for change in _figures(one, other)),
+        tuple(
+            Rewording(one, other)
+            for one, other in reworded
+            if not differ_in_figures_alone(tokens_of(one), tokens_of(other))
+        ),
+        tuple(text for text in added if text not in elsewhere),
+        tuple(text for text in removed if text not in elsewhere),
+        (*elsewhere, *_out_of_order(after, units)),
+        sum(_is_renumbered(old, new, unit) for unit in units),
+    )
+
+
+def _without_numbers(texts: Iterable[str]) -> list[str]:
+    return [without_number(text) for text in texts]
+
+
+def without_number(text: str) -> str:
+    """Return a paragraph on one line, without the number with which it begins."""
+    line = text.replace("\n", "").strip()
+    return line.removeprefix(heading_number(line))
+
+
+def heading_number(text: str) -> str:
+    """Return the number of a heading or an item with which a paragraph begins; empty for none."""
+    match = _NUMBERED.match(text)
+    return match[0] if match else ""
+
+
+def _is_renumbered(old: Sequence[str], new: Sequence[str], unit: Unit) -> bool:
+    if len(unit.base) != 1 or len(unit.hand) != 1:
+        return False
+    one, other = old[unit.base[0]].strip(), new[unit.hand[0]].strip()
+    return one != other and without_number(one) == without_number(other)
+
+
+def _lonely(pairs: Iterable[tuple[str, str]], side: int) -> list[str]:
+    return [pair[side] for pair in pairs if pair[side] and not pair[1 - side]]
+
+
+def _sentence_pairs(old: Sequence[str], new: Sequence[str], unit: Unit) -> Iterator[tuple[str, str]]:
+    """Yield the sentences of a unit side by side; an empty one for what the other version lacks."""
+    before = [sentence for i in unit.base for sentence in sentences_of(old[i])]
+    after = [sentence for i in unit.hand for sentence in sentences_of(new[i])]
+    found = align(before, after, {})
+    for each in found:
+        one, other = ("".join(before[i] for i in each.base), "".join(after[i] for i in each.hand))
+        if one and other and likeness(tokens_of(one), tokens_of(other)) < _SAME_SENTENCE:
+            yield one, ""
+            yield "", other
+        elif one or other:
+            yield one, other
+
+
+def _out_of_order(new: Sequence[str], units: Iterable[Unit]) -> Iterator[str]:
+    """Yield the paragraphs that stand before one that they stood behind; of two that changed places the shorter."""
+    pairs = [(unit.base[0], unit.hand[0]) for unit in units if unit.base and unit.hand]
+    kept = set(in_order(sorted(pairs, key=lambda pair: pair[1])))
+    yield from (new[pair[1]] for pair in pairs if pair not in kept)
+
+
+def in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the most of `pairs`, sorted by their second number, whose first numbers grow too."""
+    lengths, before = list[int](), list[int | None]()
+    for place, (first, _) in enumerate(pairs):
+        lower = [i for i in range(place) if pairs[i][0] < first]
+        last = max(lower, key=lengths.__getitem__, default=None)
+        before.append(last)
+        lengths.append(1 if last is None else lengths[last] + 1)
+    run = list[tuple[int, int]]()
+    at = max(range(len(pairs)), key=lengths.__getitem__, default=None)
+    while at is not None:
+        run.append(pairs[at])
+        at = before[at]
+    return run[::-1]
+
+
+def _figures(old: str, new: str) -> Iterator[FigureChange]:
+    first, second = tokens_of(old), tokens_of(new)
+    for hunk in hunks_between(first, second):
+        if is_figure_change(first, second, hunk):
+            yield FigureChange(first[hunk.start], second[hunk.other_start], new)
+
+
+def around_difference(old: str, new: str) -> tuple[str, str]:
+    """Return two texts, of long ones what differs with some words around it."""
+    if max(len(old), len(new)) <= _LONGEST:
+        return old, new
+    same = _same_length(old, new)
+    rest = _same_length(old[same:][::-1], new[same:][::-1])
+    start, end = max(same - _AROUND, 0), max(rest - _AROUND, 0)
+    ahead, behind = "……" if start else "", "……" if end else ""
+    one, other = (f"{ahead}{_shortened(text[start : len(text) - end])}{behind}" for text in (old, new))
+    return one, other
+
+
+def _same_length(one: str, other: str) -> int:
+    """Return with how many characters both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (first, second) in pairs if first != second), min(len(one), len(other)))
+
+
+def _shortened(text: str) -> str:
+    half = _LONGEST // 2 - 2
+    return text if len(text) <= _LONGEST else f"{text[:half]}……{text[-half:]}"

@@ -1,0 +1,66 @@
+"""Changes of a text that are tracked in a document, as plain values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from drafter.merging.texts.merge_tokens import hunks_between, is_figure_change, tokens_of
+
+_CLAUSE = re.compile("[^，；：。、]*[，；：。、]|[^，；：。、]+")
+
+
+class Change(NamedTuple):
+    """Characters of the hand's text in whose place the new text has others."""
+
+    start: int
+    """First character in the hand's text."""
+    end: int
+    """One past the last."""
+    text: str
+    """What the new text has there; may be empty."""
+    base: str
+    """What both began with."""
+    in_question: bool = False
+    """True when the hand changed the same words otherwise."""
+    left_out: str = ""
+    """What the new text has where the hand deleted the words and only a number in them changed: nothing is put in."""
+    is_count: bool = False
+    """True when it only counts an item of a list anew."""
+
+    def moved(self, by: int) -> Change:
+        """Return the same change `by` characters further on."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
+
+def merged_text(hand: str, changes: Iterable[Change], *, accept_questions: bool) -> str:
+    """Return `hand` with the `changes` made; those in question only with `accept_questions`."""
+    pieces, at = [], 0
+    for change in changes:
+        if change.in_question and not accept_questions:
+            continue
+        pieces += [hand[at : change.start], change.text]
+        at = change.end
+    return "".join((*pieces, hand[at:]))
+
+
+def narrowed(change: Change, hand: str) -> Change:
+    """Return a change in question of the words `hand` with nothing but the clauses that differ, or the one figure."""
+    first, second = tokens_of(hand), tokens_of(change.text)
+    hunks = hunks_between(first, second)
+    if len(hunks) == 1 and is_figure_change(first, second, hunks[0]):
+        (start, end, other_start, other_end), ones, others = hunks[0], first, second
+    else:
+        ones, others = tuple(_CLAUSE.findall(hand)), tuple(_CLAUSE.findall(change.text))
+        start = other_start = _same(ones, others)
+        rest = _same(ones[start:][::-1], others[start:][::-1])
+        end, other_end = len(ones) - rest, len(others) - rest
+    low, high = len("".join(ones[:start])), len("".join(ones[end:]))
+    return change._replace(start=change.start + low, end=change.end - high, text="".join(others[other_start:other_end]))
+
+
+def _same(ones: Sequence[str], others: Sequence[str]) -> int:
+    """Return with how many of the same both begin."""
+    pairs = enumerate(zip(ones, others, strict=False))
+    return next((i for i, (one, other) in pairs if one != other), min(len(ones), len(others)))
