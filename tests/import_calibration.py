@@ -1,4 +1,4 @@
-"""Fits `drafter/importing/weights.txt` to the marked reports and prints how sure matches are.
+"""Fits `drafter/importing/matching/weights.txt` to the marked reports and prints how sure matches are.
 
 `python -m tests.import_calibration` takes some minutes. Each report is judged by weights that were fitted to the others
 and without its own wording. With `write` the weights fitted to all are written, and the sentences of all reports as
@@ -24,10 +24,10 @@ from imported_texts import (
     seen_sentences,
 )
 
-from drafter.importing import calibration
-from drafter.importing.calibration import Measures, NoMeasures
-from drafter.importing.ranked_questions import Ranking, ranked_questions
-from drafter.importing.wordings import KNOWN, PHRASES, SEEN, known_sentences
+from drafter.importing.matching import calibration
+from drafter.importing.matching.calibration import Measures, NoMeasures
+from drafter.importing.matching.ranked_questions import Ranking, ranked_questions
+from drafter.importing.questions.wordings import KNOWN, PHRASES, SEEN, known_sentences
 from drafter.reading.sentence_facts import Comparison
 
 _STEPS, _RATE, _KEPT, _HOLD = 250, 1.5, 0.9, 0.0005

@@ -17,12 +17,12 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.sources.from_text import read_text
 from drafter.checking.text.statutory_parts import StatutoryPart
 from drafter.folders import shipped
-from drafter.importing.qualifiers import has_bureaus_below, is_told_of_area
-from drafter.importing.ranked_questions import PlacedFact
-from drafter.importing.report_head import read_head
-from drafter.importing.report_questions import ReportQuestions, report_questions
-from drafter.importing.report_sentences import take_apart
-from drafter.importing.wordings import NOTHING
+from drafter.importing.matching.qualifiers import has_bureaus_below, is_told_of_area
+from drafter.importing.matching.ranked_questions import PlacedFact
+from drafter.importing.matching.report_questions import ReportQuestions, report_questions
+from drafter.importing.outline.report_head import read_head
+from drafter.importing.outline.report_sentences import take_apart
+from drafter.importing.questions.wordings import NOTHING
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.reading.sentence_facts import Comparison, sentence_facts
 

@@ -12,10 +12,10 @@ from imported_texts import all_marked_reports, marked_reports
 from measured import measured
 
 from drafter.errors import InputError
-from drafter.importing.pdf_text import _joined
-from drafter.importing.report_files import read_report_file
-from drafter.importing.report_sentences import take_apart
-from drafter.importing.web_page import web_page_lines
+from drafter.importing.filetypes.pdf_text import _joined
+from drafter.importing.filetypes.report_files import read_report_file
+from drafter.importing.filetypes.web_page import web_page_lines
+from drafter.importing.outline.report_sentences import take_apart
 
 REPORT = next(each for each in marked_reports() if each.name == "柳河2020")
 LINES = REPORT.text.splitlines()

@@ -13,9 +13,9 @@ from imported_texts import all_marked_reports, questions_without_own_wording
 from drafter.checking.manuscript import Role
 from drafter.checking.sources.from_text import read_text
 from drafter.commands.imported_sentences import sentence_lines
-from drafter.importing.imported_report import ImportedReport
+from drafter.importing.outline.imported_report import ImportedReport
+from drafter.importing.outline.report_sentences import take_apart
 from drafter.importing.read_report import read_report
-from drafter.importing.report_sentences import take_apart
 from drafter.model.answer_path import AnswerPath
 from drafter.model.recognised import people_in
 from drafter.model.titles import ACTIVITIES, PEOPLE, PLANS, SHORTCOMINGS

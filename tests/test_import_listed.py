@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from imported_texts import questions_without_own_wording
 
 from drafter.checking.sources.from_text import read_text
-from drafter.importing.imported_report import ImportedReport
+from drafter.importing.outline.imported_report import ImportedReport
 from drafter.importing.read_report import read_report
 from drafter.reading.sentence_facts import sentence_facts
 

@@ -9,9 +9,9 @@ import pytest
 from imported_texts import questions_without_own_wording
 
 from drafter.checking.sources.from_text import read_text
-from drafter.importing.import_review import review_of
-from drafter.importing.imported_report import Certainty, ImportedReport, Outcome, ReadNumber, ReadSentence
+from drafter.importing.outline.imported_report import Certainty, ImportedReport, Outcome, ReadNumber, ReadSentence
 from drafter.importing.read_report import read_report
+from drafter.importing.reviewing.import_review import review_of
 from drafter.reading.sentence_facts import Comparison, sentence_facts
 
 CASES = (

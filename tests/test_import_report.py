@@ -23,13 +23,13 @@ from drafter.answers.load import Answers, parse_answers
 from drafter.answers.questions import chapters_for
 from drafter.checking.sources.from_text import read_text
 from drafter.folders import shipped
-from drafter.importing.calibration import MATCHED
-from drafter.importing.imported_report import Certainty, ImportedReport, Outcome
-from drafter.importing.match_numbers import match_numbers
-from drafter.importing.number_outcomes import certainty_of
+from drafter.importing.matching.calibration import MATCHED
+from drafter.importing.matching.match_numbers import match_numbers
+from drafter.importing.matching.number_outcomes import certainty_of
+from drafter.importing.outline.imported_report import Certainty, ImportedReport, Outcome
+from drafter.importing.outline.report_head import own_jurisdiction
+from drafter.importing.questions.wordings import KNOWN, PHRASES, known_sentences
 from drafter.importing.read_report import read_report
-from drafter.importing.report_head import own_jurisdiction
-from drafter.importing.wordings import KNOWN, PHRASES, known_sentences
 from drafter.model.answer_path import AnswerPath
 from drafter.model.titles import ACTIVITIES
 

@@ -11,9 +11,9 @@ from builders import run_drafter, write_tree
 from drafter.answers.load import load_answers
 from drafter.errors import InputError
 from drafter.folders import shipped
-from drafter.importing.both_told import both_told
-from drafter.importing.import_review import Decided, ReviewedNumber, ReviewVerdict
-from drafter.importing.review_record import as_record, from_record
+from drafter.importing.reviewing.both_told import both_told
+from drafter.importing.reviewing.import_review import Decided, ReviewedNumber, ReviewVerdict
+from drafter.importing.reviewing.review_record import as_record, from_record
 from drafter.interview.navigation import Move
 from drafter.interview.screen import Ask, Screen, Ticked, Typed
 from drafter.model.field_spec import answer_at

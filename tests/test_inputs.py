@@ -21,7 +21,7 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes and devices that li
 LIMIT_SECONDS = 30
 HIDDEN = "这一句不能印出来"
 _READERS = {"read_bytes", "read_text", "open", "fdopen", "FileSystemLoader", "fromfile"}
-_OWN = {"inputs.py", "jurisdictions/reading.py", "importing/old_word.py"}
+_OWN = {"inputs.py", "jurisdictions/reading.py", "importing/filetypes/old_word.py"}
 """The module that reads, one that reads back what it kept in the user's cache, one what a library made for it."""
 _WRITERS = {"files.py", "streams.py", "unforeseen.py"}
 """Modules that open files to write them, or the null device."""

@@ -16,10 +16,10 @@ from drafter.checking.engine import run
 from drafter.checking.rules import all_rules
 from drafter.checking.sources.from_text import read_text
 from drafter.folders import shipped
-from drafter.importing.heading_shapes import odd_headings
+from drafter.importing.matching.report_questions import report_questions
+from drafter.importing.outline.heading_shapes import odd_headings
+from drafter.importing.outline.report_sentences import take_apart
 from drafter.importing.read_report import read_report
-from drafter.importing.report_questions import report_questions
-from drafter.importing.report_sentences import take_apart
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.pages.written_lines import written_lines
 from drafter.rendering import render

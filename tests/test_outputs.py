@@ -413,7 +413,7 @@ ALLOWED = {
     "streams.py": "opens the null device",
     "inputs.py": "opens what it reads by its flags",
     "redline/package_copy.py": "a zip in memory",
-    "importing/old_word.py": "a copy in a temporary folder, for the library that reads files alone",
+    "importing/filetypes/old_word.py": "a copy in a temporary folder, for the library that reads files alone",
 }
 WRITING = frozenset(
     (

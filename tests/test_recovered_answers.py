@@ -17,8 +17,8 @@ from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.errors import InputError
 from drafter.folders import shipped
-from drafter.importing.own_pieces import own_pieces
-from drafter.importing.own_report import OwnReport, own_report
+from drafter.importing.own.own_pieces import own_pieces
+from drafter.importing.own.own_report import OwnReport, own_report
 from drafter.model.answer_path import AnswerPath
 from drafter.model.edition import Edition
 from drafter.model.field_spec import answer_at

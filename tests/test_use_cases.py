@@ -42,7 +42,7 @@ WORDS = {
         "drafter.checking.rule",
         "drafter.checking.sources.read_source",
         "drafter.folders",
-        "drafter.importing.imported_report",
+        "drafter.importing.outline.imported_report",
         "drafter.interview.screen",
     ),
     "drafter.merging.plan.untaken",

@@ -9,8 +9,8 @@ from itertools import pairwise
 from drafter.authoring.outline_draft import DraftEntry
 from drafter.checking.sources.heading_numbers import ordinal
 from drafter.hints import quoted
-from drafter.importing.heading_shapes import mark_of
-from drafter.importing.imported_report import ReadHeading
+from drafter.importing.outline.heading_shapes import mark_of
+from drafter.importing.outline.imported_report import ReadHeading
 from drafter.jurisdictions.manifest import NUMBERS
 
 COUNTED = "一是"

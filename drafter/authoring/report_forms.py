@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from drafter.authoring.bureau_manner import QuotedDocument, ReportForms
 from drafter.authoring.outline_draft import DraftEntry, file_name, with_breaks, without_year
 from drafter.hints import quoted
-from drafter.importing.imported_report import Certainty, ImportedReport
+from drafter.importing.outline.imported_report import Certainty, ImportedReport
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.section_files import section_files
 from drafter.model.figure_words import RATES

@@ -12,7 +12,7 @@ from drafter.authoring.outline_numbers import COUNTED, without_number
 from drafter.authoring.outline_sections import section_names, with_sections
 from drafter.checking.sources.heading_numbers import number_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
-from drafter.importing.imported_report import Certainty, ImportedReport, ReadHeading
+from drafter.importing.outline.imported_report import Certainty, ImportedReport, ReadHeading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import NUMBERS, ReportKind
 from drafter.jurisdictions.usage import Usage, printed_by

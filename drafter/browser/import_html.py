@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drafter.importing.import_review import ImportReview, ReviewedNumber, ReviewVerdict, title_of
-from drafter.importing.imported_report import Outcome
-from drafter.importing.review_steps import once_each
+from drafter.importing.outline.imported_report import Outcome
+from drafter.importing.reviewing.import_review import ImportReview, ReviewedNumber, ReviewVerdict, title_of
+from drafter.importing.reviewing.review_steps import once_each
 
 _LOOKS = {Outcome.MATCHED: "likely", Outcome.CHOICE: "choice", Outcome.NO_QUESTION: "without"}
 

@@ -15,8 +15,8 @@ from drafter.browser.import_html import marked_text, review_counts
 from drafter.browser.shared import desk, given, given_number, is_for_script, shown_page
 from drafter.browser.uploads import stored, uploaded
 from drafter.errors import InputError
-from drafter.importing.import_review import Decided, ImportReview, ReviewVerdict
-from drafter.importing.review_steps import once_each, review_place
+from drafter.importing.reviewing.import_review import Decided, ImportReview, ReviewVerdict
+from drafter.importing.reviewing.review_steps import once_each, review_place
 from drafter.interview.screen import Ticked
 from drafter.use_cases.compare_import import compare_import, comparison_lines
 from drafter.use_cases.import_answers import ImportedAnswers, import_answers

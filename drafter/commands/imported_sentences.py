@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.importing.imported_report import Certainty, ImportedReport, Outcome, ReadNumber, ReadSentence
+from drafter.importing.outline.imported_report import Certainty, ImportedReport, Outcome, ReadNumber, ReadSentence
 
 
 def head_lines(report: ImportedReport) -> Iterator[str]:

@@ -9,8 +9,23 @@ from pathlib import Path
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.text.statutory_parts import StatutoryPart
-from drafter.importing.answers_read import answers_read
-from drafter.importing.imported_report import (
+from drafter.importing.kept.answers_read import answers_read
+from drafter.importing.kept.kept_sentences import keep_sentences
+from drafter.importing.kept.opening import read_opening
+from drafter.importing.matching.match_numbers import Settled, match_numbers
+from drafter.importing.matching.match_texts import match_texts
+from drafter.importing.matching.number_outcomes import outcome_of, with_tails
+from drafter.importing.matching.other_bodies import is_of_other_body
+from drafter.importing.matching.qualifiers import (
+    has_bureaus_below,
+    is_of_province,
+    is_told_of_area,
+    is_wider,
+    names_area,
+)
+from drafter.importing.matching.ranked_questions import PlacedFact
+from drafter.importing.matching.report_questions import ReportQuestions
+from drafter.importing.outline.imported_report import (
     ImportedReport,
     Outcome,
     ReadNumber,
@@ -19,17 +34,8 @@ from drafter.importing.imported_report import (
     ReadText,
     ReportHead,
 )
-from drafter.importing.kept_sentences import keep_sentences
-from drafter.importing.match_numbers import Settled, match_numbers
-from drafter.importing.match_texts import match_texts
-from drafter.importing.number_outcomes import outcome_of, with_tails
-from drafter.importing.opening import read_opening
-from drafter.importing.other_bodies import is_of_other_body
-from drafter.importing.qualifiers import has_bureaus_below, is_of_province, is_told_of_area, is_wider, names_area
-from drafter.importing.ranked_questions import PlacedFact
-from drafter.importing.report_head import read_head
-from drafter.importing.report_questions import ReportQuestions
-from drafter.importing.report_sentences import PlacedSentence, take_apart
+from drafter.importing.outline.report_head import read_head
+from drafter.importing.outline.report_sentences import PlacedSentence, take_apart
 from drafter.model.characters import unshown
 from drafter.reading.sentence_facts import SentenceFact, sentence_facts
 

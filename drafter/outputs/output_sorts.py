@@ -93,7 +93,7 @@ REVIEW_NOTES = Output("核对情况", (".docx",), Existing.KEPT, _docx_is_ours)
 SUBMITTED_COPY = Output("送审稿的留底（下次送审时对照用）", (".docx",), Existing.OWN, _docx_is_ours)
 BASE = Output("底稿（合并手改时比对用）", (".json",), Existing.OWN, _lazy("drafter.pages.written_lines", "is_whole"))
 REVIEW = Output(
-    "导入时读到的（核对时用）", (".json",), Existing.OWN, _lazy("drafter.importing.review_record", "is_whole")
+    "导入时读到的（核对时用）", (".json",), Existing.OWN, _lazy("drafter.importing.reviewing.review_record", "is_whole")
 )
 FINDINGS = Output("检查结果（列表）", (".txt",), Existing.KEPT, _seal("is_remembered"), _remembered)
 FINDINGS_JSON = Output("检查结果（JSON）", (".json",), Existing.KEPT, _seal("json_seal_holds"), _seal("sealed_json"))

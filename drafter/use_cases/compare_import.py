@@ -9,7 +9,7 @@ from typing import NamedTuple
 from drafter.checking.manuscript import Role
 from drafter.errors import InputError
 from drafter.folders import section_cache
-from drafter.importing.both_told import BothTold, both_told
+from drafter.importing.reviewing.both_told import BothTold, both_told
 from drafter.pages.text_lines import Line, LineKind, lines_of
 from drafter.rendering import render
 from drafter.use_cases.open_answers import answers_path, open_answers

@@ -9,7 +9,7 @@ from drafter.answers.blank_form import blank_form
 from drafter.answers.load import parse_answers
 from drafter.answers.questions import chapters_for
 from drafter.folders import roots_beside
-from drafter.importing.imported_report import ImportedReport
+from drafter.importing.outline.imported_report import ImportedReport
 from drafter.interview.conversation import must_be_new
 from drafter.interview.first_frames import named
 from drafter.jurisdictions.jurisdiction import load_jurisdiction

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from drafter.folders import roots_beside
-from drafter.importing.imported_report import ImportedReport, ReportHead
+from drafter.importing.filetypes.report_files import read_report_file
+from drafter.importing.matching.report_questions import report_questions
+from drafter.importing.outline.imported_report import ImportedReport, ReportHead
+from drafter.importing.outline.report_head import own_jurisdiction, read_head
 from drafter.importing.read_report import read_report
-from drafter.importing.report_files import read_report_file
-from drafter.importing.report_head import own_jurisdiction, read_head
-from drafter.importing.report_questions import report_questions
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.names import manifests
 

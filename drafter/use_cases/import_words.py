@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.importing.imported_report import Certainty, ImportedReport, Outcome
+from drafter.importing.outline.imported_report import Certainty, ImportedReport, Outcome
 from drafter.model.titles import ACTIVITIES, YEAR
 from drafter.use_cases.import_answers import ImportedAnswers
 from drafter.use_cases.recover_answers import RecoveredAnswers

@@ -19,7 +19,7 @@ from drafter.rendering import render
 from drafter.review.missing_answers import Missing, missing_answers
 
 if TYPE_CHECKING:
-    from drafter.importing.own_report import OwnReport
+    from drafter.importing.own.own_report import OwnReport
 
 
 class RecoveredAnswers(NamedTuple):
@@ -41,8 +41,8 @@ def recover_answers(document: str, output: str | None, jurisdiction: str | None 
     document is none that can be read, is of a jurisdiction that is not here, or the answers file exists; OutputError.
     """
     from drafter.docxfile.document import read_document
-    from drafter.importing.own_pieces import own_pieces
-    from drafter.importing.own_report import own_report
+    from drafter.importing.own.own_pieces import own_pieces
+    from drafter.importing.own.own_report import own_report
 
     source = Path(document)
     if source.suffix.lower() != ".docx":

@@ -10,11 +10,11 @@ from drafter.answers.answers_file import AnswersFile
 from drafter.answers.load import Answers
 from drafter.errors import InputError
 from drafter.files import real_path
-from drafter.importing.import_review import Decided, ImportReview, ReviewedNumber, review_of
-from drafter.importing.imported_report import ImportedReport
-from drafter.importing.review_edits import edits_for, read_decision
-from drafter.importing.review_record import as_record, from_record
-from drafter.importing.review_steps import ReviewState, screen_of, step
+from drafter.importing.outline.imported_report import ImportedReport
+from drafter.importing.reviewing.import_review import Decided, ImportReview, ReviewedNumber, review_of
+from drafter.importing.reviewing.review_edits import edits_for, read_decision
+from drafter.importing.reviewing.review_record import as_record, from_record
+from drafter.importing.reviewing.review_steps import ReviewState, screen_of, step
 from drafter.inputs import UnreadableError, file_bytes
 from drafter.interview.screen import Ask, Input, Message, Screen, Typed
 from drafter.limits import OWN

@@ -1,0 +1,1 @@
+"""Where the sentences go that no question asks for."""

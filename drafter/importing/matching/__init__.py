@@ -1,0 +1,1 @@
+"""Which number, name and day of a report answers which question, and how surely."""

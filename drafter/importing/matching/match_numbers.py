@@ -1,0 +1,104 @@
+"""Settles for a whole report which question each number answers: the likeliest first, and an answer has one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from drafter.importing.matching.calibration import MATCHED
+from drafter.importing.matching.ranked_questions import PlacedFact, RankedQuestion, Ranking, ranked_questions
+from drafter.importing.questions.question_words import QuestionWords
+from drafter.model.relation_table import Relations
+from drafter.reading.sentence_facts import Comparison, SentenceFact
+
+_AGAIN, _TELLING = 1.5, 5
+"""What a question counts more that the same number answers elsewhere; smaller numbers are often the same by chance."""
+
+
+class Settled(NamedTuple):
+    """What a number answers, as far as can be told."""
+
+    first: RankedQuestion | None
+    """The question it is given to; None when none is left."""
+    others: tuple[RankedQuestion, ...]
+    """All others that may be, best first."""
+
+
+def match_numbers(placed: Sequence[PlacedFact], words: QuestionWords, relations: Relations) -> tuple[Settled, ...]:
+    """Return for each of `placed`, the numbers of a report in order, what it answers."""
+    return tuple(_settle(placed, ranked_questions(placed, words, relations)))
+
+
+def _repeated(
+    candidates: Iterable[RankedQuestion],
+    place: int,
+    chosen: Mapping[int, RankedQuestion],
+    placed: Sequence[PlacedFact],
+) -> Iterator[RankedQuestion]:
+    """Yield the candidates; one that the same number answers elsewhere is likelier to be meant again."""
+    figure = placed[place].fact.figure
+    telling = figure is not None and figure.value is not None and figure.value >= _TELLING
+    same = {
+        each.question.path
+        for other, each in chosen.items()
+        if telling and other != place and placed[other].fact.figure == figure and each.chance >= MATCHED
+    }
+    for each in candidates:
+        yield each._replace(rank=each.rank + _AGAIN) if each.question.path in same else each
+
+
+def _is_own(fact: SentenceFact) -> bool:
+    """Return whether a number is the bureau's own of the year."""
+    return fact.comparison is not Comparison.LAST_YEAR and not (fact.is_example or fact.is_item)
+
+
+def _settle(placed: Sequence[PlacedFact], ranked: Sequence[Ranking]) -> Iterator[Settled]:
+    """Yield what each number answers; the likeliest are settled first, and an answer has one value."""
+    values = [_value(each.fact) for each in placed]
+    chosen = _chosen(placed, ranked, values)
+    taken = {each.question.path: values[place] for place, each in chosen.items()}
+    for place, ranking in enumerate(ranked):
+        # What another number is the answer of, with more reason, this one is not.
+        free = [each for each in ranking.candidates if taken.get(each.question.path, values[place]) == values[place]]
+        left = ranking.with_chances(_repeated(free, place, chosen, placed)).candidates
+        own = chosen.get(place)
+        again = _told_again(left, place, chosen, placed)
+        first = again or next((each for each in left if own and each.question is own.question), None)
+        yield Settled(first, tuple(each for each in left if each is not first))
+
+
+def _told_again(
+    left: Sequence[RankedQuestion],
+    place: int,
+    chosen: Mapping[int, RankedQuestion],
+    placed: Sequence[PlacedFact],
+) -> RankedQuestion | None:
+    """Return the likeliest question where another sentence gives it the same answer; None otherwise."""
+    if not left or left[0].chance < MATCHED or not _value(placed[place].fact):
+        return None
+    same = [other for other, each in chosen.items() if other != place and each.question is left[0].question]
+    is_elsewhere = same and all(placed[other].sentence != placed[place].sentence for other in same)
+    return left[0] if is_elsewhere else None
+
+
+def _value(fact: SentenceFact) -> str:
+    """Return the number of a fact; empty for what is no figure of the bureau's own of the year."""
+    return (fact.figure.number_text() or fact.written) if fact.figure and _is_own(fact) else ""
+
+
+def _chosen(
+    placed: Sequence[PlacedFact], ranked: Sequence[Ranking], values: Sequence[str]
+) -> dict[int, RankedQuestion]:
+    """Return the question that each number is given, by the number's place."""
+    taken: dict[str, str] = {}
+    chosen: dict[int, RankedQuestion] = {}
+    said: set[tuple[str, int]] = set()  # a sentence gives an answer once; another one may repeat it
+    pairs = ((-each.chance, place, each) for place, ranking in enumerate(ranked) for each in ranking.candidates)
+    for _, place, candidate in sorted(pairs, key=lambda pair: pair[:2]):
+        path, sentence = candidate.question.path, placed[place].sentence
+        if place in chosen or not values[place] or (path, sentence) in said:
+            continue
+        if taken.setdefault(path, values[place]) == values[place]:
+            chosen[place] = candidate
+            said.add((path, sentence))
+    return chosen

@@ -1,0 +1,183 @@
+"""What becomes of each number of a report: an answer, a choice, or a part of a sentence that is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from drafter.importing.matching.calibration import ASKED, MATCHED, WORTH_ASKING, certainty
+from drafter.importing.matching.match_numbers import Settled
+from drafter.importing.matching.ranked_questions import RankedQuestion
+from drafter.importing.matching.report_questions import ReportQuestions
+from drafter.importing.matching.sure_words import is_maybe_another
+from drafter.importing.outline.imported_report import AnswerMatch, Certainty, Outcome, ReadNumber
+from drafter.model.figure import ZERO_WORDS, Figure
+from drafter.model.titles import YEAR
+from drafter.reading.number_signs import NumberSort
+from drafter.reading.sentence_facts import Comparison, SentenceFact
+
+_MOST_CHOICES = 3
+_IN_FULL = {"多": "增加", "增": "增加", "少": "减少", "减": "减少", "升": "上升", "降": "下降"}
+"""Words of a change as an answer has them."""
+
+
+def outcome_of(fact: SentenceFact, settled: Settled, questions: ReportQuestions, year: int | None) -> ReadNumber:
+    """Return what becomes of a number, or of a statement that there was none."""
+    if fact.sort is NumberSort.YEAR:
+        return _year(fact, year)
+    if fact.figure is None or fact.is_example or fact.is_item or fact.comparison is Comparison.LAST_YEAR:
+        return _kept(fact)
+    choices = _choices(fact, settled, questions)
+    first = settled.first
+    if first is not None and first.chance >= MATCHED:
+        if first.question.path not in questions.printed.answers:
+            return _kept(fact)
+        match = AnswerMatch(first.question.path, value_of(fact, first), first.chance, certainty_of(first, fact))
+        return ReadNumber(fact.start, fact.end, fact.written, Outcome.MATCHED, match)
+    if fact.is_none or not choices:
+        return _kept(fact)
+    return ReadNumber(fact.start, fact.end, fact.written, Outcome.CHOICE, choices=choices)
+
+
+def certainty_of(candidate: RankedQuestion, fact: SentenceFact) -> Certainty:
+    """Return the band of a match: a chance is not enough where a qualifier or the measure word speaks against it.
+
+    Neither is it for a part of something that the question is no part of: 示范校120所，其中高校10所.
+    """
+    band, told = certainty(candidate.chance), candidate.measures
+    is_stray = (fact.is_part or fact.near.startswith("、")) and not told.part and told.matter < 1
+    return (
+        Certainty.LIKELY
+        if band is Certainty.SURE and (told.doubt or is_stray or is_maybe_another(fact, candidate.question))
+        else band
+    )
+
+
+def _kept(fact: SentenceFact) -> ReadNumber:
+    return ReadNumber(fact.start, fact.end, fact.written, Outcome.NO_QUESTION)
+
+
+def _year(fact: SentenceFact, year: int | None) -> ReadNumber:
+    """Return a year: the reporting year is an answer."""
+    said = re.findall("(?:19|20)[0-9]{2}", fact.written)
+    if year is not None and said == [str(year)]:
+        match = AnswerMatch(YEAR, said[0], 1.0, Certainty.SURE)
+        return ReadNumber(fact.start, fact.end, fact.written, Outcome.MATCHED, match)
+    return _kept(fact)
+
+
+def _choices(fact: SentenceFact, settled: Settled, questions: ReportQuestions) -> tuple[AnswerMatch, ...]:
+    """Return the answers worth choosing from, best first."""
+    ranked = [*([settled.first] if settled.first else []), *settled.others]
+    likely = sorted((each for each in ranked if each.chance >= WORTH_ASKING), key=lambda each: -each.chance)
+    asked = [each for each in likely if each.question.path in questions.printed.answers]
+    offered = asked[:_MOST_CHOICES]
+    if sum(each.chance for each in offered) < ASKED:
+        return ()
+    return tuple(
+        AnswerMatch(each.question.path, value_of(fact, each), each.chance, Certainty.POSSIBLE) for each in offered
+    )
+
+
+def value_of(fact: SentenceFact, candidate: RankedQuestion) -> str:
+    """Return the number as the answers file holds it for a question: without the question's own measure word."""
+    figure = fact.figure
+    if figure is None:
+        return fact.written
+    if fact.is_none or figure.value == 0:
+        return ZERO_WORDS[0]
+    written = figure.written if re.search("[0-9百千万]", figure.written) else str(figure.value)
+    plain = Figure(figure.value, written, figure.approximation, figure.unit, figure.inside)
+    answer = plain.to_answer(candidate.question.unit)
+    return answer if isinstance(answer, str) else plain.text()
+
+
+def with_tails(facts: Sequence[SentenceFact], numbers: Sequence[ReadNumber | None]) -> tuple[ReadNumber | None, ...]:
+    """Return the numbers of a sentence with what was said of one's change or parts taken to its answer.
+
+    比上年增加10件 behind a matched number belongs to it, and so does the number from which it came: 由86家减至9家.
+    """
+    found = list(numbers)
+    owner: int | None = None
+    for place, (fact, number) in enumerate(zip(facts, found, strict=True)):
+        if number is None:
+            continue
+        if number.outcome is Outcome.MATCHED and number.match and number.match.path != YEAR:
+            owner = place
+            if place and facts[place - 1].is_start:
+                found[place - 1 : place + 1] = _from_last_year(found[place - 1], number, facts[place - 1])
+        elif owner is not None and fact.comparison is Comparison.CHANGE:
+            follows = place > 0 and facts[place - 1].comparison is Comparison.CHANGE
+            owner = owner if follows else _whose(facts, found, place, owner)
+            whole = _with_tail(found[owner], _change(fact)) if owner is not None else None
+            if owner is not None and whole is not None:
+                found[place] = _belonging(number, whole, fact.comparison)
+                found[owner] = whole
+            else:
+                found[place] = _kept(fact)
+    return tuple(found)
+
+
+def _whose(facts: Sequence[SentenceFact], numbers: Sequence[ReadNumber | None], place: int, owner: int) -> int | None:
+    """Return the place of the number whose change stands at `place`; None when it is none that is known.
+
+    Where last year's number is told, it is the one that makes it with the change; else `owner`, the last one before.
+    """
+    last = next((facts[at] for at in range(place - 1, -1, -1) if facts[at].comparison is Comparison.LAST_YEAR), None)
+    then, by = _value(last), _value(facts[place])
+    if then is None or by is None:
+        return _whole_of(facts, owner)
+    made = {then + by, then - by}
+    for at, (fact, number) in enumerate(zip(facts[:place], numbers, strict=False)):
+        if number and number.match and fact.comparison is Comparison.OWN and fact.figure and fact.figure.value in made:
+            return at
+    return owner if facts[place].unit in ("%", "‰") else None
+
+
+def _whole_of(facts: Sequence[SentenceFact], place: int) -> int:
+    """Return the place of the total before the number at `place`, where that is one of its parts: else its own."""
+    first = place
+    while first and (facts[first].is_part or facts[first].near.startswith("、")):
+        first -= 1
+    return first if any(each.is_part for each in facts[first + 1 : place + 1]) else place
+
+
+def _value(fact: SentenceFact | None) -> Decimal | None:
+    """Return the number that a fact tells; None where it tells none."""
+    return fact.figure.value if fact and fact.figure else None
+
+
+def _from_last_year(
+    first: ReadNumber | None, owner: ReadNumber, fact: SentenceFact
+) -> tuple[ReadNumber | None, ReadNumber]:
+    """Return the number that was before, now belonging to the one it became, and that one with it as last year's."""
+    if first is None or owner.match is None or fact.figure is None:
+        return first, owner
+    whole = owner._replace(match=owner.match._replace(last_year=fact.figure.number_text()))
+    return _belonging(first, whole, Comparison.LAST_YEAR), whole
+
+
+def _belonging(number: ReadNumber, owner: ReadNumber, told_as: Comparison) -> ReadNumber:
+    return number._replace(outcome=Outcome.MATCHED, match=owner.match, choices=(), told_as=told_as.value)
+
+
+def _with_tail(number: ReadNumber | None, tail: str) -> ReadNumber | None:
+    """Return a matched number whose answer also says `tail`; None where that cannot be read back."""
+    if number is None or number.match is None or not tail:
+        return None
+    longer = f"{number.match.value}，{tail}"
+    try:
+        Figure.parse(longer)
+    except ValueError:
+        return None
+    return number._replace(match=number.match._replace(value=longer))
+
+
+def _change(fact: SentenceFact) -> str:
+    directions = re.findall("增加|增长|减少|下降|上升|提高|降低|[多增少减升降]", fact.near)
+    if not directions or fact.figure is None:
+        return ""
+    direction = _IN_FULL.get(directions[-1], directions[-1])
+    return f"比上年{direction}{replace(fact.figure, compared='').text()}"

@@ -1,0 +1,74 @@
+"""Tells numbers of what another body did: penalties of 区教育局 in a subdistrict's report, lawsuits that a court heard."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.importing.questions.question_words import NumberQuestion
+
+_LEVELS = "省州盟市师区县旗镇乡"
+_EDUCATION = "教育局|教体局|教委|教育委员会|教育体育局|教育和体育局|教科局|文教局|教育厅|教育(?:行政|主管)部门"
+_OTHERS = (
+    "公安局|公安分局|公安机关|派出所|市场监管[局厅]|市场监督管理[局厅]|(?:公安|司法|财政|审计|民政|住建|文旅|应急管理)厅|应急管理局|市场监管所|市监局|司法局|司法所|检察院|检察机关|法院|法庭|消防(?:救援)?(?:大队|支队|总队|站|所|局|机构)|城管局"
+    "|城市管理局|综合行政执法(?:局|大队|队)|卫健委|卫健局|民政局|人社局|文旅局|住建局|交警(?:大队|支队)|纪委监委|纪检监察组|审计局|财政局|政数局|行政审批局|网信办|妇联|团委"
+)
+_WHEN = "(?:其中|同时|另|另外|此外|经查|全年|今年|年内|本年度?|期间|20[0-9]{2}年|[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|初)?|[上下]半年)*"
+_BODY = re.compile(
+    rf"{_WHEN}(?:由|均由|经由)?(?P<before>[一-鿿]{{0,10}}?)(?P<body>(?P<education>{_EDUCATION})|{_OTHERS})(?=[一-鿿]{{2}})"
+    r"(?![的和与及、]|局长|负责人|干部|名义|机关|系统|[一-鿿]{0,4}(?:制定|印发|组织|下发|要求|部署|公布|建立|确定|批准)的?|[一-鿿]{0,4}(?:与|会同|(?<!在)联合|等))"
+)
+_BESIDE = re.compile(
+    "[与和同向对给报经在为按被将把从以受请代照由于及并]|执行|贯彻|落实|配合|协助|依托|通过|依据|根据|参加|移送|移交|推送|委托|收到|争取|组织|督促|指导|主动"
+    "|严格|联合|公安|联系|学习|完成|推行|建立|举办|培训|选派|邀请|聘请|覆盖"
+)
+"""Before a body that is no subject: 会同区市场监管局."""
+_OWN = re.compile("(?:我|本)(?:局|委|厅|办|街道|镇|单位|部门)|街道|办事处|全[局委厅]|机关")
+_OBJECT = re.compile("我[局委厅办县区市]|本(?:局|单位)")
+"""In a clause that is told of the bureau, whoever acts: 县司法局抽查我局案卷."""
+_CLAUSES = re.compile("(?<=[，；：。])")
+_DECIDED = re.compile("复议|诉讼|败诉|胜诉|副校长|司法建议|检察建议|移送")
+_OF_OTHERS = re.compile(
+    "复议|诉讼|应诉|败诉|胜诉|判决|庭|副校长|移送|移交|线索|检察|司法|法院|公安|联合|协作|会商|部门|转办|派驻|监督"
+)
+"""Questions of what others did, or did together with the bureau."""
+
+
+def is_of_other_body(sentence: str, start: int, unit: str, *, even_to_own: bool = False) -> bool:
+    """Return whether what the number at `start` counts was done by another body than the bureau `unit`.
+
+    The subject of a clause is that of those behind it, up to the next subject or semicolon. What another body did with
+    the bureau's own matters, 市司法局对我局文件进行审查, counts as done by it with `even_to_own` only.
+    """
+    is_other = False
+    for clause in _CLAUSES.split(sentence[:start]):
+        body = _BODY.match(clause)
+        if not even_to_own and _OBJECT.search(clause):
+            is_other = False
+        elif body and not _BESIDE.search(body["before"]):
+            is_other = not (body["education"] and _is_own(body, unit))
+        elif _OWN.match(clause):
+            is_other = False
+        if clause.endswith(("；", "。")):
+            is_other = False
+    return is_other
+
+
+def is_decided_by_others(question: NumberQuestion) -> bool:
+    """Return whether a question is of what only others decide: 复议, 诉讼."""
+    return _DECIDED.search(question.name) is not None
+
+
+def asks_of_others(question: NumberQuestion) -> bool:
+    """Return whether a question is of what other bodies do too."""
+    return _OF_OTHERS.search(question.said) is not None
+
+
+def _is_own(body: re.Match[str], unit: str) -> bool:
+    """Return whether the bureau of education that a clause begins with is that of `unit` itself."""
+    if "教" not in unit:
+        return False
+    said = re.search(f"[{_LEVELS}](?=[^{_LEVELS}]*$)", body["before"])
+    own = re.search(rf"(?:街道|[{_LEVELS}])(?=(?:(?!街道)[^{_LEVELS}])*$)", unit)
+    if said is None or own is None:
+        return not re.search("街道", unit)
+    return said[0] == own[0]

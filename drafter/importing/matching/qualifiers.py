@@ -1,0 +1,311 @@
+"""Words that decide against a question, however like it the others are: 不予处罚3件 are no penalties, 全市 is not one's own.
+
+A qualifier that only one side has makes a match impossible, or no more than likely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from drafter.importing.matching.qualifier_words import (
+    AREA_OF,
+    BESIDE,
+    BOTH,
+    GENERAL,
+    NAMED,
+    NEARLY,
+    ONLY,
+    SPECIAL,
+    SURELY,
+    TOGETHER,
+    UNSURE,
+)
+from drafter.importing.matching.told_of_others import MEASURE, RATES, is_of_others, is_of_unnamed_share
+from drafter.importing.questions.question_words import NumberQuestion
+from drafter.importing.questions.words import pairs_of
+from drafter.reading.sentence_facts import Comparison, SentenceFact
+
+_POWER_NAME = re.compile("^(?P<of>行政..|其他)[^，]{0,4}权力$")
+_POWER_UNITS = ("项", "类", "个", "条", "种", "")
+_DAYS = re.compile("[两三四五六七八九几多]个[^，。；]{0,10}(?:日|节点|节)|日”?[、和及][^，；。]{2,14}(?:日|周|月)")
+_ONE_DAY = re.compile("宪法|国家安全|民法典|消费|禁毒|保密|反诈|宣传周|宣传月|国安")
+_POWERS = re.compile("权责清单|权力清单|权力事项|权责事项|职权事项|行政权力|行政职权")
+_NO_POWERS = re.compile("政务服务事项|依申请|办件|检查事项清单")
+_POWER_ASKED = re.compile("权力|权责|职权|权限|事项|清单")
+_WIDER = re.compile(
+    "(?<![在被于向列居获])(?:全国|全省|全自治区|全兵团|我省|省内|各省)(?![和、]?[省市]?级?(?:人大|政协|两会)|率先|首|排名|性|[^，。；]{0,10}(?:会议?|现场|竞赛|大赛|比赛|评比))"
+)
+_CITY = re.compile(
+    "(?<![在被于向列居获])(?:全市|我市|市内|全州)(?!率先|首|排名|性|[^，。；]{0,10}(?:会议?|现场|竞赛|大赛|比赛|评比))"
+)
+_OF_PROVINCE = re.compile("省[^市区县州旗]*$|自治区[^市区县州旗]*$|兵团[^师市]*$|厅$")
+_BELOW_CITY = re.compile("[区县旗](?:[^区县旗市省]*(?:教育|教体|教委|文教|教科)|$)")
+_QUALIFIER = re.compile(
+    "新增|新聘|新建|新任|新招|新选|新设|涉企|书面|仅|重点|重大|首次|联合|专项|专题|集中|网络|网上|线上|线下|现场|市级|省级|国家级"
+    "|校级|县级|区级|民办|公办|学科类|非学科|上级|下级|优秀|不合格|协助|配合|委托|依申请|随机|跨部门|学生|教师|家长|干部|校长|幼儿园|高中"
+    "|上半年|下半年|春季|秋季|第[一二三四]季度|学法|压减|减少|注销|取缔|关停|终止|转型|变更|清退|新办|购置|评选|推荐|选手|部分|个别|典型|示范|试点|骨干|专职|兼职|驻校|乡镇|街道|社区|农村|寄宿|志愿|未成年"
+    "|调整|增配|轻微|剩余|另有|拟|计划|力争|实名|紧急|普通|简易|免费|残疾"
+)
+_WHOLE = re.compile("(?:全[区县市省旗州]|全部|所有|辖区(?:内)?|各级各类|每)(?:的|共|共有|现有)?$")
+_WHOLE_ASKED = re.compile("总数|全部|所有|现有学校|学校总数|年末")
+_KINDS = re.compile(r"[两三四五六七八九几多]个|、|和|及|等")
+_TOGETHER = re.compile(r"(?:共计?|累计|总计|合计|一共)[一-鿿]{0,6}$")
+_RATE_OF = re.compile("(?P<of>[一-鿿]{0,14}?)(?P<kind>[一-鿿]{2})率")
+_JOINED = re.compile("(?P<one>[一-鿿“”·]{2,})(?:和|及|以及|与)(?P<other>[^，和及与]{2,})$")
+_ANY_RATE = re.compile(
+    "满意|办结|答复|合格|优秀|优良|覆盖|参与|参加|整改|采纳|完成|通过|审查|审核|处置|化解|配备|公示|及时|压减|压缩|受理|回复|好评"
+)
+"""Rates of many subjects."""
+_HOW = re.compile("按[时期]|及时|提前|一次性?|群众|师生|均|都|的|总体|综合|实际")
+"""What is said of rates of whatever subject."""
+_AREA = re.compile("全[省市州]|(?:市|省)、县(?:两|三)?级|县（市、区）|各县区")
+_OWN_PART = re.compile("本级|局机关|机关本级|市局|厅机关|其中省级")
+_BUREAUS_BELOW = re.compile(
+    "县（市、区）|县区|区县|所辖|市本级|厅本级|省本级|设区(?:的)?市|市（州）|市州|市县|县（区）|县级教育|各市教育|市、县两级"
+)
+"""What only the bureau of a province or of a city with districts and counties tells of."""
+_FORMER = re.compile("(?:原有|年初共?有|治理前)[^，。；]*$|(?:各|均)(?:聘任|配备|选聘|设|有|派)$")
+"""Words of a number that was before, or of each of several."""
+_YEARS = re.compile(
+    "(?:[两二三四五六七八九十]|[0-9]) ?年(?:来|间)|近[两二三四五六七八九十几]年|历年|期间[^。；]{0,20}累计"
+    "|(?:建[立成]|成立|创建|开通|启动|实施)[^，。；]{0,10}以来"
+)
+"""Of several years, where a question asks for one."""
+_OF_REACHED = re.compile("减少|下降|压缩|压减|上升|整合|取消|新增")
+_OF_CHANGE = re.compile("减少|下降|压缩|压减|上升|^新增")
+"""Titles of questions that ask for a difference."""
+_SAME_UNITS = tuple(
+    map(
+        frozenset,
+        (("人", "名", "位"), ("件", "起", "宗"), ("次", "场", "场次"), ("家", "所"), ("家次", "所次", "校次")),
+    )
+)
+
+
+def is_wider(fact: SentenceFact, unit: str) -> bool:
+    """Return whether a number is of a wider place than that of the bureau `unit`: 全市 in a district's report."""
+    beside = f"{fact.near}，{fact.noun}"
+    if _OF_PROVINCE.search(unit):
+        return "全国" in beside
+    return bool(_WIDER.search(beside) or (_BELOW_CITY.search(unit) and _CITY.search(beside)))
+
+
+def is_of_province(unit: str) -> bool:
+    """Return whether `unit` is a bureau of a province."""
+    return _OF_PROVINCE.search(unit) is not None
+
+
+def has_bureaus_below(unit: str, texts: Iterable[str]) -> bool:
+    """Return whether the bureau `unit` has others below it, by its name or by what its report, `texts`, tells of."""
+    return is_of_province(unit) or any(_BUREAUS_BELOW.search(text) for text in texts)
+
+
+def names_area(text: str) -> bool:
+    """Return whether a sentence speaks of a whole area."""
+    return _AREA.search(text) is not None
+
+
+def is_told_of_area(fact: SentenceFact, before: str) -> bool:
+    """Return whether a number is of all bureaus of an area; `before` is the sentence before."""
+    if _OWN_PART.search(f"{fact.near}，{fact.noun}"):
+        return False
+    return bool(_AREA.search(f"{fact.near}，{fact.carried}，{fact.around}") or _AREA.match(before))
+
+
+@lru_cache(maxsize=4096)
+def _needed(name: str) -> tuple[re.Pattern[str], ...]:
+    """Return the words of which each must be said of the answer of a question called `name`: asked for every number."""
+    return tuple(said for asked, said in BOTH if asked.search(name))
+
+
+@lru_cache(maxsize=4096)
+def _needed_beside(name: str) -> tuple[re.Pattern[str], ...]:
+    """Return the words of which each must be said right beside the answer of a question called `name`."""
+    return tuple(said for asked, said in BESIDE if asked.search(name))
+
+
+def is_of_area(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a question is of the whole area, and a number too, not of the bureau's own part of it."""
+    return question.path.leaf.startswith("辖区") and _is_told_of_area(fact)
+
+
+def _is_told_of_area(fact: SentenceFact, before: str = "") -> bool:
+    """Return whether a number is of all bureaus of the area: 全市 is said of it, or its own bureau's part behind it."""
+    if _OWN_PART.search(fact.near):
+        return False
+    return _AREA.search(f"{before}，{fact.around}，{fact.near}") is not None or bool(_OWN_PART.search(fact.around))
+
+
+def is_barred(
+    fact: SentenceFact, context: str, question: NumberQuestion, *, wider: bool = False, of_area: bool = False
+) -> bool:
+    """Return whether a number cannot be the answer of a question; `context` is its sentence with what stands above it.
+
+    `of_area` is said of a number that is of all bureaus of the area.
+    """
+    if (of_area and question.name in AREA_OF) or wider or fact.is_item or _FORMER.search(fact.near):
+        return True
+    if _is_of_other_year(fact, question) or _is_other_power(fact, question) or _is_one_of_days(fact, question):
+        return True
+    return _lacks_words(fact, context, question) or _has_other_words(fact, question) or _is_other_rate(fact, question)
+
+
+def _lacks_words(fact: SentenceFact, context: str, question: NumberQuestion) -> bool:
+    """Return whether words of the title that must be said of its answer are not said of a number."""
+    whole = f"{fact.near}，{fact.noun}，{context}"
+    if not all(said.search(whole) for said in _needed(question.name)):
+        return True
+    beside = f"{fact.near}，{fact.noun}，{fact.follows}" + (f"，{fact.carried}" if fact.is_part else "")
+    return not all(said.search(beside) for said in _needed_beside(question.name))
+
+
+def _has_other_words(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether words are said of a number that only other questions' answers go with."""
+    if GENERAL.search(question.name) and SPECIAL.search(f"{fact.near}，{fact.noun}，{fact.carried}，{fact.around}"):
+        return True
+    if any(said.search(fact.near) and not name.search(question.name) for said, name in NAMED):
+        return True
+    if any(said.search(f"{fact.carried}，{fact.near}") and not name.search(question.name) for said, name in TOGETHER):
+        return True
+    if is_of_others(fact, question) or is_of_unnamed_share(fact, question):
+        return True
+    clause = fact.near if not fact.is_none else ""
+    return any(said.search(clause) and not name.search(question.said) for said, name in ONLY)
+
+
+def _is_of_other_year(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a number is last year's, or a difference that the question does not ask for."""
+    if fact.is_reached and _OF_REACHED.search(question.name):  # 由86份减为61份 tells no difference
+        return True
+    if fact.comparison is not Comparison.CHANGE:
+        return fact.comparison is Comparison.LAST_YEAR
+    asked = set(pairs_of(_OF_CHANGE.sub("，", MEASURE.sub("", question.name))))
+    same = fact.unit == question.unit and asked & set(pairs_of(fact.around))
+    return not (_OF_CHANGE.search(question.name) and (same or asked & set(pairs_of(fact.near))))
+
+
+def is_doubtful(fact: SentenceFact, before: str, question: NumberQuestion) -> bool:
+    """Return whether a number may be the answer of a question and cannot surely be; `before` is the sentence before."""
+    beside = f"{fact.near}，{fact.noun}"
+    return (
+        _is_worded_otherwise(fact, beside, question)
+        or _is_counted_otherwise(fact, question)
+        or _is_of_whole(fact, before, question)
+        or _is_subject_unsaid(fact, before, question)
+        or _is_unsure(beside, fact.around, question)
+        or _is_of_several(fact, question)
+    )
+
+
+def _is_worded_otherwise(fact: SentenceFact, beside: str, question: NumberQuestion) -> bool:
+    """Return whether the words `beside` a number say more than the question, or do not name it."""
+    more = any(word not in question.said for word in _QUALIFIER.findall(beside))
+    return more or not _is_named(fact, question)
+
+
+def _is_counted_otherwise(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a number is in another unit than the question, or a rate of something else."""
+    if fact.unit in RATES and not _shares_subject(fact, question):
+        return True
+    return not fact.is_none and not (_is_same_unit(fact.unit, question.unit) and _holds_all(fact, question))
+
+
+def _is_of_whole(fact: SentenceFact, before: str, question: NumberQuestion) -> bool:
+    """Return whether a number is that of a whole, or of the area, and the question asks for neither."""
+    if _WHOLE.search(fact.near) and not _WHOLE_ASKED.search(question.said):
+        return True
+    return _is_told_of_area(fact, before) and not question.path.leaf.startswith("辖区")
+
+
+def _is_other_power(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether one of number and question is of the list of powers, and the other not, or of another sort of power."""
+    is_asked = "权力" in question.name
+    if is_asked and (fact.unit not in _POWER_UNITS) and not fact.is_none:
+        return True
+    beside = f"{fact.near}，{fact.noun}"
+    if is_asked and _NO_POWERS.search(fact.carried) and not _POWERS.search(f"{fact.carried}，{beside}"):
+        return True
+    sort = _POWER_NAME.search(question.name)
+    if sort and sort["of"] not in beside:
+        return True
+    is_told = fact.unit in ("项", "类") and _POWERS.search(f"{beside}，{fact.around}") is not None
+    return is_told and not _POWER_ASKED.search(question.said)
+
+
+def _is_one_of_days(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a number is told of several days and the question asks for one."""
+    return bool(_ONE_DAY.search(question.name) and _DAYS.search(fact.near))
+
+
+def _is_named(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether the sentence has the first word and half of a question's title, some of it right beside the number."""
+    asked = pairs_of(MEASURE.sub("", question.name)) or pairs_of(question.name)
+    beside = set(pairs_of(f"{fact.near}，{fact.noun}"))
+    told = beside | set(pairs_of(fact.around))
+    half = 2 * sum(pair in told for pair in asked) >= len(asked)
+    return bool(set(asked) & beside) and asked[0] in told and half
+
+
+def _is_unsure(beside: str, around: str, question: NumberQuestion) -> bool:
+    """Return whether a sentence has words that make the question no more than likely, or lacks those of a sure match."""
+    if any(name.search(question.name) and not said.search(beside) for name, said in NEARLY):
+        return True
+    sentence = f"{beside}，{around}"
+    is_open = any(said.search(sentence) and name.search(question.name) for said, name in UNSURE)
+    return is_open or _YEARS.search(sentence) is not None
+
+
+def _is_subject_unsaid(fact: SentenceFact, before: str, question: NumberQuestion) -> bool:
+    """Return whether neither the sentence nor the one before it has the subject of a question's title."""
+    sentence = f"{before}，{fact.around}，{fact.near}，{fact.noun}"
+    return any(name.search(question.name) and not said.search(sentence) for name, said in SURELY)
+
+
+def _is_same_unit(one: str, other: str) -> bool:
+    return one == other or any(one in units and other in units for units in _SAME_UNITS)
+
+
+def _is_of_several(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a number is the total of several things of which the question asks for one."""
+    if not _TOGETHER.search(fact.near):
+        return False
+    if re.search("[两三四五六七八九几多]个", fact.near):
+        return True
+    pieces = [piece for piece in _KINDS.split(_TOGETHER.sub("", fact.near)) if len(piece) > 1]
+    return len(pieces) > 1 and not all(set(pairs_of(piece)) & set(question.words) for piece in pieces)
+
+
+def _holds_all(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether the question has something of each of the things whose names are joined before a number."""
+    joined = _JOINED.search(fact.near)
+    pieces = [joined["one"], joined["other"]] if joined else []
+    return all(not pairs or set(pairs) & question.words.keys() for pairs in map(pairs_of, pieces))
+
+
+def _is_other_rate(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a rate is of another subject than the question's: 建议提案办结率 is no 依申请公开答复率."""
+    told = _rate_of(fact)
+    if fact.unit not in RATES or told is None:
+        return False
+    subject = set(pairs_of(_HOW.sub("", told["of"])))
+    if told["kind"] in question.name and not _ANY_RATE.search(told["kind"]):
+        return False
+    return bool(subject) and not subject & set(pairs_of(f"{question.said}，{question.worded}"))
+
+
+def _shares_subject(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether the clause of a rate names what the question's rate is of, and the same sort of rate."""
+    told, asked = _rate_of(fact), _RATE_OF.search(question.name)
+    if told is None or asked is None:
+        return False
+    own = set(pairs_of(_HOW.sub("", told["of"])))
+    of = set(pairs_of(_HOW.sub("", asked["of"]) or question.said))
+    return bool(own & of) and told["kind"] in question.said
+
+
+def _rate_of(fact: SentenceFact) -> re.Match[str] | None:
+    """Return the rate that the clause before a number names last, with what it is of."""
+    found = list(_RATE_OF.finditer(fact.near))
+    return found[-1] if found else None

@@ -1,0 +1,1 @@
+"""Documents that Drafter itself wrote, read back into the very answers."""
