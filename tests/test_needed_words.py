@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.checking.rules import pattern_rules
-from drafter.checking.rules.calendar import read_table_rows
+from drafter.checking.rules.dates.calendar import read_table_rows
 from drafter.checking.tables import read_table
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.kept_needs import TABLE, needs_of, table_of

@@ -15,23 +15,23 @@ OTHER_WORDS = {
     "answers/parse_typed.py": {"时间", "日期"},  # ends of a {名称} that stands for a day
     "checking/manuscript.py": {"正文"},  # the role of a passage
     "checking/rules/__init__.py": {"数字", "日期", "年度", "公开"},  # families of rules
-    "checking/rules/format_paragraphs.py": {"正文"},  # the role of a passage
+    "checking/rules/word_file/format_paragraphs.py": {"正文"},  # the role of a passage
     "checking/rules/pattern_rules.py": {"规则", "名称"},  # keys of the rules' own data
     "checking/rules/publication.py": {"规则", "名称"},  # keys of the rules' own data
-    "checking/rules/statutory_form.py": {"年度"},  # a word looked for in titles
+    "checking/rules/build/statutory_form.py": {"年度"},  # a word looked for in titles
     "authoring/maker.py": {"主题", "依法履职"},  # a key of manifests, and the chapter of its example
     "authoring/sentence_faults.py": {"名称", "说明"},  # keys of the file of facts
     "authoring/unprinted_faults.py": {"活动"},  # what a call in sections prints
     "authoring/name_search.py": {"主题"},  # a sort of names
     "authoring/outline_draft.py": {"其他情况", "下年安排", "存在不足"},  # names of section files
     "authoring/outline_gaps.py": {"其他情况", "下年安排", "存在不足", "组织领导"},  # names of section files
-    "checking/rules/calendar.py": {"时限"},  # a table of its data
-    "checking/rules/figures_of_facts.py": {"简易程序处罚", "普通程序处罚"},  # what a sentence is about
+    "checking/rules/dates/calendar.py": {"时限"},  # a table of its data
+    "checking/rules/figures/figures_of_facts.py": {"简易程序处罚", "普通程序处罚"},  # what a sentence is about
     "checking/text/stated_facts.py": {"简易程序处罚", "普通程序处罚"},  # what a sentence is about
     "checking/sources/accepted.py": {"位置", "规则", "理由", "核对说明"},  # keys of the file beside a document
     "use_cases/list_questions.py": {"说明"},  # a column of the list
-    "checking/rules/structure.py": {"公开"},  # a word looked for in headings
-    "checking/rules/years.py": {"提法"},  # a key of the rules' own data
+    "checking/rules/build/structure.py": {"公开"},  # a word looked for in headings
+    "checking/rules/dates/years.py": {"提法"},  # a key of the rules' own data
     "checking/selection.py": {"公开"},  # a family of rules
     "interview/navigation.py": {"说明"},  # a word that asks for help
     "jurisdictions/names.py": {"名称"},  # a key of manifests

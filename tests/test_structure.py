@@ -9,6 +9,8 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 CODE = Path(__file__).resolve().parents[1] / "drafter"
 BASE = {"errors", "os_reasons", "limits", "console", "columns", "hints", "enclosures", "streams"}
 """Modules that any room may import."""
@@ -147,11 +149,19 @@ def test_modules_import_one_way() -> None:
     assert order.index("drafter.model.report") < order.index("drafter.rendering") < order.index("drafter.cli")
 
 
-def test_the_rooms_of_checks_import_one_way() -> None:
-    rooms = ("sources", "text", "rules", "output")
+@pytest.mark.parametrize(
+    ("package", "rooms"),
+    [
+        ("checking", ("sources", "text", "rules", "output")),
+        ("importing", ("filetypes", "outline", "questions", "matching", "kept", "own", "reviewing")),
+        ("merging", ("texts", "hand", "plan", "documents")),
+    ],
+)
+def test_the_rooms_within_a_room_import_one_way(package: str, rooms: tuple[str, ...]) -> None:
+    assert {path.parent.name for path in (CODE / package).glob("*/__init__.py")} == set(rooms)
     for place, room in enumerate(rooms):
-        known = {module for path in (CODE / "checking" / room).rglob("*.py") for module in imported(path)}
-        assert not [module for module in known for upper in rooms[place + 1 :] if f".checking.{upper}" in module]
+        known = {module for path in (CODE / package / room).rglob("*.py") for module in imported(path)}
+        assert not [module for module in known for upper in rooms[place + 1 :] if f".{package}.{upper}" in module]
 
 
 def test_a_terminal_is_used_in_its_room_only() -> None:

@@ -1,6 +1,6 @@
 """The rules, a module or a file of patterns a family; each rule stands whole in one place.
 
-A rule is found where it stands: declared in a module of this package, or an entry of a file in patterns/.
+A rule is found where it stands: declared in a module of a room of this package, or an entry of a file in patterns/.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _ON_PUBLICATION = "publication"
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Return every rule that Drafter has, family by family; within one as modules and files are named."""
+    """Return every rule that Drafter has, family by family; within one as modules and files are named, whichever room they are in."""
     return _rules(with_publication=True)
 
 
@@ -52,15 +52,20 @@ def filed_rules() -> tuple[Rule, ...]:
 def _rules(*, with_publication: bool) -> tuple[Rule, ...]:
     folder = Path(__file__).parent
     patterns = {path.stem: path for path in pattern_rules.FOLDER.glob("*.yaml")}
-    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    modules = {path.stem: _dotted(path.relative_to(folder)) for path in folder.rglob("*.py") if path.stem != "__init__"}
     found: list[Rule] = []
-    for name in sorted(modules | patterns.keys()):
+    for name in sorted(modules.keys() | patterns.keys()):
         if name in modules and (with_publication or name != _ON_PUBLICATION):
-            found += _rules_of(import_module(f"{__name__}.{name}"))
+            found += _rules_of(import_module(modules[name]))
         if name in patterns:
             found += pattern_rules.rules_in(patterns[name])
     order = {family: place for place, family in enumerate(dict.fromkeys([*_FAMILIES, *(r.family for r in found)]))}
     return tuple(sorted(found, key=lambda rule: order[rule.family]))
+
+
+def _dotted(path: Path) -> str:
+    """Return the name under which the module at `path`, within this package, is imported."""
+    return ".".join((__name__, *path.with_suffix("").parts))
 
 
 def _rules_of(module: ModuleType) -> Iterator[Rule]:

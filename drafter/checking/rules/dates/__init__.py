@@ -1,0 +1,1 @@
+"""Rules about days, years and what comes first."""

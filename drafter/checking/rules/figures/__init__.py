@@ -1,0 +1,1 @@
+"""Rules about figures: with one another, with the answers, with last year's report, with what the law says."""

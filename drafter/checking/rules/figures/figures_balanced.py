@@ -1,0 +1,189 @@
+"""Rules about what there was, what came and went, and what there is: told in one sentence, they must balance."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rule import Hit, Severity, rule
+from drafter.checking.rules.figures.answered_apart import unless_answered
+from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
+from drafter.checking.text.needed_words import WordPattern
+from drafter.checking.text.prose import Prose, prose_of
+from drafter.checking.text.same_things import in_one_name
+from drafter.checking.text.sentence_figures import counted_alike, figured_sentences
+from drafter.hints import quoted
+
+_REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
+_GOOD = (
+    "权责清单由61项调整为57项，取消3项、下放2项、新增1项。年末共有执法人员24人，上年末为22人，年内新增5人、调离3人。"
+    "年内新取得证件5名，因退休注销2名，比上年末净增3名。受理33件，上年结转2件，应办35件，办结33件，结转下年度2件。"
+    "对7份文件开展审查，修改2份，停止起草1份，其余4份审查通过。现有持证人员12名，新增6名，总数达到18名。"
+)
+
+
+class _Part(Enum):
+    """What a figure is in a balance."""
+
+    THEN = "原有"
+    NOW = "现有"
+    MORE = "增"
+    LESS = "减"
+    NET_MORE = "净增"
+    NET_LESS = "净减"
+
+
+_WORDS = (
+    (_Part.NET_MORE, WordPattern(r"净增(?:加)?(?:了)?[^，。；、0-9]{0,6}$")),
+    (_Part.NET_LESS, WordPattern(r"净减(?:少)?(?:了)?[^，。；、0-9]{0,6}$")),
+    (_Part.THEN, WordPattern(r"(?:(?<![自理])(?:由|从)(?:原来的?|年初的?|上年的?)?|上年末|上年底|年初|原有|上年)(?:共)?(?:有|为|的)?[^，。；、0-9]{0,6}$")),
+    (_Part.NOW, WordPattern(r"(?:调整为|调整到|调整至|增至|增加到|增加至|增长到|上升到|扩大到|减至|减少到|减少至|降至|达到|年末|年底|现有|共有|现为)(?:共)?(?:有|为)?[^，。；、0-9]{0,12}$")),
+    (_Part.MORE, WordPattern(r"(?:新增|增加|新聘|新取得|新领|新办|新招|招录|录用|调入|转入|增设|新设|新建|承接|补充|增补|新认定|新评定|新培育|新创建)[^，。；、0-9]{0,10}$")),
+    (_Part.LESS, WordPattern(r"(?:取消|交回|退回|下放|注销|退休|调离|调出|退出|减少|撤销|关停|终止|核减|转岗|辞职|离职|收回|合并|删除|淘汰|摘牌)[^，。；、0-9]{0,10}$")),
+)  # fmt: skip
+_NOT_ALL = WordPattern(r"其中|等(?!次)|分别|每|各|约|余[人名件个项]|以上|力争|计划|比上年(?!末)|较上年(?!末)")
+_LABEL = 18
+
+
+class _Told(NamedTuple):
+    figure: FigureInText
+    part: _Part
+
+
+def _balance(prose: Prose, figures: Sequence[FigureInText]) -> list[_Told]:
+    """Return the figures of a sentence that are parts of a balance, of the unit of most of them."""
+    told = []
+    for place, figure in enumerate(figures):
+        start = max(figures[place - 1].end if place else 0, figure.start - _LABEL)
+        label = re.split("[，。；、：\n]", prose.text[start : figure.start])[-1]
+        part = next((part for part, words in _WORDS if words.search(label)), None)
+        if part is not None and figure.unit != "%":
+            told.append(_Told(figure, part))
+    units = [each.figure.unit for each in told]
+    most = max(units, key=units.count, default="")
+    return [each for each in told if counted_alike(each.figure.unit, most)]
+
+
+def _sum(told: Sequence[_Told], part: _Part) -> Decimal:
+    return sum((each.figure.value for each in told if each.part is part), Decimal(0))
+
+
+@rule(
+    "数字-增减平衡", "原有的数加新增、减去退出，等于现有的数", Severity.HINT, _REASON,
+    _GOOD, _GOOD.replace("净增3名", "净增7名"),
+    near="现有机构40家，上年新增3家。共有事项52项，其中新增3项、取消2项。新增示范校6所、退出1所，总数由15所增至20所。",
+)  # fmt: skip
+@unless_answered
+def _balanced(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for _, figures in figured_sentences(manuscript):
+        told = _balance(prose, figures)
+        if len(told) < 3 or not all(each.figure.exact for each in told):
+            continue
+        between = prose.text[told[0].figure.start : told[-1].figure.end]
+        if _NOT_ALL.search(between):
+            continue
+        yield from _out_of_balance(prose, told)
+
+
+def _out_of_balance(prose: Prose, told: Sequence[_Told]) -> Iterator[Hit]:
+    """Yield a net change, or what there is now, that does not follow from what came and went."""
+    parts = [each.part for each in told]
+    more, less = _sum(told, _Part.MORE), _sum(told, _Part.LESS)
+    nets = [each for each in told if each.part in (_Part.NET_MORE, _Part.NET_LESS)]
+    both = {_Part.MORE, _Part.LESS} <= set(parts)
+    if len(nets) == 1 and both:
+        net = nets[0].figure
+        if (net.value if nets[0].part is _Part.NET_MORE else -net.value) != more - less:
+            message = f"增加{more}、减少{less}，差是{abs(more - less)}，写的是{nets[0].part.value}{net.written}"
+            yield Hit(prose.spot(net.start - 2, net.end), message, "核对三个数")
+    elif parts.count(_Part.THEN) == parts.count(_Part.NOW) == 1 and (more or less):
+        then, now = _sum(told, _Part.THEN), _sum(told, _Part.NOW)
+        if now - then != more - less and (both or abs(now - then) != abs(more - less)):
+            message = f"{then}{_changes(more, less)}是{then + more - less}，写的是{now}"
+            yield Hit(prose.spot(told[0].figure.start, told[-1].figure.end), message, "核对几个数")
+
+
+def _changes(more: Decimal, less: Decimal) -> str:
+    """Return what came and what went, as messages say it: 加5减3; nothing of what is 0."""
+    return (f"加{more}" if more else "") + (f"减{less}" if less else "")
+
+
+_CARRIED = WordPattern(r"(?:结转|转入)(?:至|到)?(?:下年度?|下一年度?|次年|20[0-9]{2}年度?)[^，。；、0-9]{0,8}$")
+_DUE = WordPattern(r"(?:应办|应当办理|合计|共计|共|总计|待办)[^，。；、0-9]{0,8}$")
+_DONE = WordPattern(r"(?:办结|审结|结案|答复)[^，。；、0-9]{0,8}$")
+
+
+@rule(
+    "数字-应办结转", "应办的减去办结的，是结转的", Severity.HINT, _REASON,
+    _GOOD, _GOOD.replace("结转下年度2件", "结转下年度5件"),
+)  # fmt: skip
+@unless_answered
+def _carried(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for sentence, figures in figured_sentences(manuscript):
+        named: dict[str, FigureInText] = {}
+        for figure in figures:
+            label = prose.text[max(sentence.start, figure.start - _LABEL) : figure.start]
+            for name, words in (("left", _CARRIED), ("due", _DUE), ("done", _DONE)):
+                if words.search(label):
+                    named.setdefault(name, figure)
+        if len(named) == 3 and named["due"].value - named["done"].value != named["left"].value:
+            due, done, left = (named[name].value for name in ("due", "done", "left"))
+            message = f"{due}减办结的{done}是{due - done}，写的是结转{left}"
+            yield Hit(prose.spot(named["done"].start, named["left"].end), message, "核对三个数")
+
+
+_AIM = WordPattern(r"(?:达到|增至|增加到|扩大到|达)(?:了)?[^，。；0-9]{0,6}$")
+_SHORTEST_NOUN = 2
+_CLOSE = Decimal("0.4")
+"""How far, as a share of what there is, what follows from an aim may be off and mean the same."""
+_SAME_CLAUSE = WordPattern(r"(?:新增|增加|新聘|新建|新创建|再增|补充)(?P<noun>[^，。；、0-9]{0,14})$")
+
+
+@rule(
+    "数字-新增达到", "现有的数加要新增的，等于要达到的", Severity.HINT, _REASON,
+    "现有持证人员12名。\n一、2022年安排\n新增持证人员6名，力争年底持证人员达到18名。",
+    "现有持证人员12名。\n一、2022年安排\n新增持证人员6名，力争年底持证人员达到20名。",
+    near="现有持证人员12名，2名即将退休。\n一、2022年安排\n新增持证人员6名，培训达到80学时。",
+)  # fmt: skip
+@unless_answered
+def _aimed(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find a number to be reached that is not what the report says there is, and what is to be added."""
+    prose, known = prose_of(manuscript), figures_in_text(manuscript)
+    for sentence, figures in figured_sentences(manuscript):
+        for more, aim in itertools.pairwise(figures):
+            noun = _noun_of_aim(prose, more, aim)
+            if len(noun) < _SHORTEST_NOUN:
+                continue
+            before = [each for each in known if each.end < sentence.start and counted_alike(each.unit, aim.unit)]
+            have = {each.value for each in before if _is_of(prose, each, noun)}
+            due = aim.value - more.value
+            now = have.pop() if len(have) == 1 else due
+            if 0 < abs(due - now) <= now * _CLOSE:
+                told = f"{now:f}"
+                message = f"{quoted(aim.written)}减新增的{more.written}是{due}，前面写的是{told}"
+                yield Hit(prose.spot(more.start, aim.end), message, "核对现有的数和目标")
+
+
+def _noun_of_aim(prose: Prose, more: FigureInText, aim: FigureInText) -> str:
+    """Return what is counted when `aim` is to be reached by adding `more`; empty when it is not."""
+    added = _SAME_CLAUSE.search(prose.text, max(0, more.start - 20), more.start)
+    words = prose.text[more.end : aim.start]
+    is_aim = _AIM.search(words) and "。" not in words and more.exact and aim.exact
+    if not added or not is_aim or not counted_alike(more.unit, aim.unit):
+        return ""
+    return (added["noun"] or re.sub(r"[的总数人员]+$|达到$|^.*[，]", "", words))[-4:]
+
+
+def _is_of(prose: Prose, figure: FigureInText, noun: str) -> bool:
+    around = (
+        prose.text[max(0, figure.start - 16) : figure.start].split("。")[-1]
+        + prose.text[figure.end : figure.end + 10].split("，")[0]
+    )
+    return noun in around or noun in in_one_name(around)

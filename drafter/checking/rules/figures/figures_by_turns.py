@@ -1,0 +1,210 @@
+"""Rules about how often and in how many turns: each quarter and in the year, so many sessions, so many each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from drafter.checking.manuscript import Manuscript
+from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.rules.figures.answered_apart import unless_answered
+from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
+from drafter.checking.text.needed_words import WordPattern
+from drafter.checking.text.prose import Prose, prose_of
+from drafter.checking.text.sentence_figures import figured_sentences
+from drafter.hints import quoted
+from drafter.model.numerals import parse_number
+
+_REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
+_GOOD = Example(
+    "每两个月召开一次党组会议研究法治工作，全年共6次。分两批轮训校长94名，每批47名。分两期举办培训班，一期90人，一期60人，两期共150人。"
+    "举办培训3期，分别培训50人、40人和30人。检查机构516家次，现有机构172家，平均每家3次。"
+)
+
+
+def _bad(old: str, new: str) -> Example:
+    return Example(_GOOD.text.replace(old, new))
+
+
+_FEW = "[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
+_TURNS = (
+    ("每(?:个)?星期|每周|逐周", 48, 53),
+    ("每两周|每半个?月|每月两次", 24, 26),
+    ("每两个?月|每隔一个?月|隔月", 6, 6),
+    ("每个?月|逐月|按月", 12, 12),
+    ("每(?:个)?季度?|逐季度?|按季度?|每三个月", 4, 4),
+    ("每半年|每个?学期", 2, 2),
+)
+"""What is done again and again, with the fewest and the most times in a year."""
+_TURN = "|".join(words for words, _, _ in _TURNS)
+_TIMES = "次|期|场|轮|回|批|篇|份|堂|节|例"
+_EVERY = WordPattern(
+    rf"(?P<turn>{_TURN})(?P<least>至少|不少于|不低于)?[^，。；：\n0-9]{{0,16}}?(?P<one>{_FEW})(?P<unit>{_TIMES})(?P<between>[^。；\n0-9]{{0,40}}?)"
+    rf"(?:全年|年内|一年来?|本年度|累计|共|总计|合计){{1,2}}(?:共|累计|已|计)?[^，。；\n0-9]{{0,12}}?(?P<at>(?P<given>{_FEW})(?P=unit))"
+)
+_EVERY_ONCE = WordPattern(
+    rf"(?P<turn>逐月|按月|逐季度?|按季度?|每个?月|每(?:个)?季度?|每两个?月)(?P<least>)(?P<one>)[^，。；：\n0-9一二两三四五六]{{2,14}}，(?P<between>)(?:全年|年内|本年度)(?:共|累计|已|计)?[^，。；\n0-9]{{0,8}}?(?P<at>(?P<given>[0-9]{{1,3}})(?:{_TIMES}))"
+)
+_YEAR_FIRST = WordPattern(
+    rf"(?:全年|年内|本年度)[^，。；：\n0-9]{{0,26}}?(?P<given>{_FEW})(?P<unit>{_TIMES})[^，。；\n0-9]{{0,10}}[，（](?P<between>)(?P<at>(?:平均)?(?P<turn>{_TURN})(?P<least>至少|不少于)?(?P<one>{_FEW})(?P=unit))"
+)
+_SCHOOL = WordPattern("学校|师生|学生|班级|教研|寒暑假|学期")
+"""Where it is told, a month may be one of the ten in which there is school."""
+
+
+@rule(
+    "数字-频次", "每季度、每月的次数与全年的相合", Severity.HINT, _REASON,
+    _GOOD, _bad("全年共6次", "全年共4次"),
+    near="每季度至少召开1次会议，全年不少于4次。每月开展检查，其中专项检查5次。",
+)  # fmt: skip
+@unless_answered
+def _turns(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for expression in (_EVERY, _EVERY_ONCE, _YEAR_FIRST):
+        for match in expression.finditer(prose.text):
+            one, given = _number(match["one"] or "1"), _number(match["given"])
+            is_of_each = "各" in match[0] or re.search("其中|每", match["between"]) is not None
+            if is_of_each or not one:
+                continue
+            fewest, most = _times_a_year(match, prose)
+            is_at_least = match["least"] or "其中" in match[0]
+            too_many = given >= 2 * most * one and not is_at_least
+            if given < fewest * one or too_many:
+                message = f"{match['turn']}{one}次，全年是{most * one}次，写的是{quoted(match['at'])}"
+                yield Hit(prose.spot(*match.span("at")), message, "核对次数")
+
+
+def _number(written: str) -> int:
+    return int(parse_number(written.replace("两", "二")) or 0)
+
+
+def _times_a_year(match: re.Match[str], prose: Prose) -> tuple[int, int]:
+    """Return the fewest and the most times in a year that what is told as done again and again was done."""
+    fewest, most = next((low, high) for words, low, high in _TURNS if re.fullmatch(words, match["turn"]))
+    is_monthly_in_term = fewest == 12 and _SCHOOL.search(prose.text, max(0, match.start() - 40), match.end())
+    return (9, most) if is_monthly_in_term else (fewest, most)
+
+
+_ALL_AND_EACH = WordPattern(
+    rf"(?<![第每])(?P<turns>{_FEW})(?P<each>期|批|场|次|轮|个班|组|片)[^。；\n0-9]{{0,18}}?(?P<total>[0-9]{{2,7}})(?P<unit>人|名|所|家|件|个|份|卷)(?:次)?[^，。；\n0-9]{{0,10}}，每(?P=each)(?P<at>(?P<one>[0-9]{{1,6}})(?P=unit))(?!左右|以上|以内)"
+)
+_EACH_THEN_ALL = WordPattern(
+    rf"(?<![第每])(?P<turns>{_FEW})(?P<each>期|批|场|次|轮|个班|组|片)[^，。；\n0-9]{{0,10}}，每(?P=each)(?P<one>[0-9]{{1,6}})(?P<unit>人|名|所|家|件|个|份|卷|学时|课时)[^，。；\n0-9]{{0,6}}，(?:共|合计|累计|总计)[^，。；\n0-9]{{0,6}}(?P<at>(?P<total>[0-9]{{1,7}})(?P=unit))"
+)
+
+
+@rule(
+    "数字-每期", "期数乘每期的人数等于总人数", Severity.HINT, _REASON,
+    _GOOD, _bad("每批47名", "每批57名"),
+)  # fmt: skip
+def _each(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for expression in (_ALL_AND_EACH, _EACH_THEN_ALL):
+        for match in expression.finditer(prose.text):
+            turns, one, total = _number(match["turns"]), int(match["one"]), int(match["total"])
+            if turns > 1 and turns * one != total:
+                message = (
+                    f"{turns}{match['each']}，每{match['each']}{one}{match['unit']}，一共是{turns * one}，写的是{total}"
+                )
+                yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
+
+
+_SESSIONS = "期|批|轮|场|次|组|个阶段|个片区"
+_FIRST = WordPattern(
+    rf"(?:分(?:为|成)?|举办|组织|开展|召开|共)[^，。；\n0-9]{{0,12}}?(?P<number>[2-9]|[两二三四五六七八九])(?P<unit>{_SESSIONS})(?!会议|全会|中全会|届)"
+)
+_AGAIN = WordPattern(
+    rf"(?<![第每])(?P<at>(?P<number>[2-9]|[两二三四五六七八九])(?P<unit>{_SESSIONS})(?:培训班?|讲座|会议|检查|活动)?(?:共计?|合计|累计|总计|均|全部))"
+)
+_SESSION_REACH = 140
+
+
+@rule(
+    "数字-期数", "同一件事办了几期，前后一致", Severity.HINT, _REASON,
+    _GOOD, _bad("两期共150人", "三期共150人"),
+    near="举办培训班2期。开展检查3次，三次共发现问题9个。",
+)  # fmt: skip
+@unless_answered
+def _sessions(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _AGAIN.finditer(prose.text):
+        start = max(prose.text.rfind("\n", 0, match.start()), match.start() - _SESSION_REACH, 0)
+        before = [each for each in _FIRST.finditer(prose.text, start, match.start()) if each["unit"] == match["unit"]]
+        numbers = {_number(each["number"]) for each in before}
+        if before and _number(match["number"]) not in numbers | {sum(numbers)}:
+            said = before[-1]["number"] + before[-1]["unit"]
+            yield Hit(prose.spot(*match.span("at")), f"前面写{said}，这里写{quoted(match['at'])}", "核对，前后一致")
+
+
+_VALUE = r"[0-9]+(?:\.[0-9]+)?[万亿]?[一-鿿%]{0,3}?"
+_EACH_OF_THEM = WordPattern(
+    rf"(?<![0-9.第])(?P<number>[2-9]|1[0-2]|[两二三四五六七八九])(?P<unit>期|件|起|次|场|批|家|所|名|个|项|笔|节|轮)(?P<what>[^。；\n、0-9]{{0,24}}?)分别[^，。；、\n0-9]{{0,8}}(?P<at>{_VALUE}(?:、{_VALUE}){{0,11}}[、和及与]{_VALUE})(?=[，。；\n])"
+)
+
+
+@rule(
+    "数字-分别", "说几个，“分别”后面就列几个", Severity.HINT, _REASON,
+    _GOOD, _bad("50人、40人和30人", "50人和40人"),
+    near="办理建议3件、提案4件，分别增长5%和6%。",
+)  # fmt: skip
+def _respectively(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _EACH_OF_THEM.finditer(prose.text):
+        before = prose.text[max(0, match.start() - 16) : match.start()]
+        listed = len(re.split("[、和及与]", match["at"]))
+        if re.search(r"[、和及与][^，。；\n]{0,14}$", before) or "比" in match["what"]:
+            continue  # the last of a list, of which all is told
+        if listed != _number(match["number"]):
+            message = f"说的是{match['number']}{match['unit']}，“分别”后面列了{listed}个"
+            yield Hit(prose.spot(*match.span("at")), message, "核对，补上或改数")
+
+
+_AVERAGE = WordPattern(
+    r"(?<![较比])(?<!上年)(?<!去年)(?<!同期)(?:(?P<by>[人生校园场件家班户期次县])均|平均每个?(?P<noun>[一-鿿]{1,4}?))(?P<about>约|大约)?(?P<at>(?P<number>[0-9]{1,7}(?:\.[0-9]{1,2})?)(?P<unit>人次|人|名|次|件|场|节|条|份|所|项|学时|课时|起))(?![0-9])"
+)
+_BASES = {
+    **dict.fromkeys("人生", "人名位"),
+    **dict.fromkeys(["校", "园", "所", "学校", "幼儿园"], "所"),
+    **dict.fromkeys(["家", "机构"], "家"),
+    **dict.fromkeys(["件", "案"], "件起宗"),
+    **dict.fromkeys(["场", "期", "次", "户", "班"], ""),
+}
+"""What an average is for, with the units that count it; itself where there is none."""
+
+
+@rule(
+    "数字-平均", "平均数与前面的总数、个数相合", Severity.HINT, _REASON,
+    _GOOD, _bad("平均每家3次", "平均每家5次"),
+)  # fmt: skip
+@unless_answered
+def _averages(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find an average that no total of its sentence makes with any number told before it in its paragraph."""
+    prose, known = prose_of(manuscript), figures_in_text(manuscript)
+    sentences = figured_sentences(manuscript) if _AVERAGE.search(prose.text) else ()
+    for sentence, figures in sentences:
+        for match in _AVERAGE.compiled.finditer(sentence.text):
+            by = match["by"] or match["noun"]
+            units = _BASES.get(by, "") or by
+            at = sentence.start + match.start()
+            own = [each for each in figures if each.end <= at and prose.text[each.start - 1] not in "均约"]
+            totals = [each.value for each in own if each.unit.endswith(match["unit"]) and each.unit not in units]
+            bases = _bases(known, units, prose.starts[sentence.passage], at)
+            if totals and bases and not _is_average(match, totals, bases):
+                yield from _told(prose, sentence.start + match.start("at"), match, totals[-1], bases[-1])
+
+
+def _bases(figures: Sequence[FigureInText], units: str, start: int, end: int) -> list[Decimal]:
+    """Return the numbers of a paragraph up to `end` that count in one of `units`."""
+    return [each.value for each in figures if start <= each.start < end and each.unit in units and each.value]
+
+
+def _is_average(match: re.Match[str], totals: list[Decimal], bases: list[Decimal]) -> bool:
+    given = Decimal(match["number"])
+    near = Decimal("0.06") if "." in match["number"] else Decimal("0.5")
+    return any(abs(total / base - given) <= near for total in totals for base in bases)
+
+
+def _told(prose: Prose, start: int, match: re.Match[str], total: Decimal, base: Decimal) -> Iterator[Hit]:
+    message = f"{total:f}除以{base:f}是{round(total / base, 1)}，写的是{quoted(match[0])}"
+    yield Hit(prose.spot(start, start + len(match["at"])), message, "核对三个数")

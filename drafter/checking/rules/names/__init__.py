@@ -1,0 +1,1 @@
+"""Rules about names: documents cited, bodies, places, people, and the report's own bureau."""

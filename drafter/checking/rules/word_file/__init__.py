@@ -1,0 +1,1 @@
+"""Rules about a .docx: its page and paragraphs, and what leaves with it."""

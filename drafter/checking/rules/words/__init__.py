@@ -1,0 +1,1 @@
+"""Rules about words and marks: spelling, fixed wording, what goes together, punctuation."""
