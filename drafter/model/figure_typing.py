@@ -11,25 +11,24 @@ from decimal import Decimal
 
 from drafter.hints import quoted
 from drafter.model.figure_words import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, Approximation, Reading
-from drafter.model.number_typing import MYRIADS, typed_number
+from drafter.model.number_grammar import (
+    ABOUT_AFTER,
+    MYRIADS,
+    NUMERALS,
+    ONE_TO_NINE,
+    ONES,
+    TO,
+    WORDS_AFTER,
+    WORDS_BEFORE,
+    WORDS_INSIDE,
+    either,
+    typed_number,
+)
 from drafter.model.numerals import NUMERAL_CHARS, parse_number, to_half_width
 
-_BEFORE = {
-    Approximation.NEARLY: ("将近", "接近", "不到", "不足", "未满", "近"),
-    Approximation.ABOUT: ("大约", "大概", "约为", "差不多", "约"),
-    Approximation.OVER: ("超过", "超", "逾"),
-    Approximation.UP: ("不少于", "不低于", "不下于", "至少", "上"),
-}
-WORDS_INSIDE = {"余": Approximation.OVER, "多": Approximation.MANY, "几": Approximation.MANY, "来": Approximation.ABOUT}
-_AFTER = {
-    Approximation.UP: ("及以上", "以上"),
-    Approximation.ABOUT: ("左右", "上下"),
-}
-WORDS_BEFORE = {word: kind for kind, words in _BEFORE.items() for word in words}
-WORDS_AFTER = {word: kind for kind, words in _AFTER.items() for word in words}
 _LEADING = re.compile(
     "^(?:(?:全年|今年|本年)?(?:共计|合计|总计|累计|共有|一共|总共|达到|共|计|达|有|为|是)?"
-    "(?=[^半每]*[0-9零〇一二两三四五六七八九十百千])|[¥￥](?=[0-9]))"
+    f"(?=[^半每]*[0-9{NUMERALS}])|[¥￥](?=[0-9]))"
 )
 _SIGNS = (
     (re.compile("^(?:≥|>=|＞＝)"), "不少于"),
@@ -41,14 +40,14 @@ _SIGNS = (
 """Signs that are typed for words."""
 _CHARS = "0-9.,点" + NUMERAL_CHARS
 _SHAPE = re.compile(
-    rf"(?P<before>{'|'.join(WORDS_BEFORE)})?(?P<number>[{_CHARS}]+)(?:(?P<inside>[余多几来])(?P<myriad>[万亿]?))?"
-    rf"(?P<unit>[一-鿿%‰]*?)(?P<after>{'|'.join(WORDS_AFTER)})?"
+    rf"(?P<before>{either(WORDS_BEFORE)})?(?P<number>[{_CHARS}]+)(?:(?P<inside>[余多几来])(?P<myriad>[万亿]?))?"
+    rf"(?P<unit>[一-鿿%‰]*?)(?P<after>{ABOUT_AFTER})?"
 )
 _PERCENT = re.compile(
     rf"(?P<before>[^0-9百千]*?)(?P<base>百|千)分之(?P<number>[{_CHARS}]+?)(?P<after>[余多几]?(?:以上|左右)?)"
 )
 _TENTHS = re.compile(
-    "(?P<before>[^0-9一二两三四五六七八九十]*)(?P<number>[1-9一二两三四五六七八九十]|10)成(?P<more>[1-9一二三四五六七八九]?)(?P<after>多?(?:以上|左右)?)"
+    f"(?P<before>[^0-9{ONES}十]*)(?P<number>[1-9{ONES}十]|10)成(?P<more>[1-9{ONE_TO_NINE}]?)(?P<after>多?(?:以上|左右)?)"
 )
 FINANCIAL_NUMERALS = "壹贰叁肆伍陆柒捌玖拾佰仟萬億弍貳參陸兩"
 _FINANCIAL = str.maketrans(FINANCIAL_NUMERALS, "一二三四五六七八九十百千万亿二二三六两")
@@ -80,13 +79,13 @@ _REASONS = (
     ),
     (re.compile(".*(?:半年|半天|季度|上半年|下半年)"), "像是一段时间；请写有多少，如 3次"),
     (
-        re.compile("(?:.?|大[约概])[一二两三四五六七八九]{2}[十百千万亿]*[^十百千万亿]*"),
+        re.compile(f"(?:.?|大[约概])[{ONES}]{{2}}[十百千万亿]*[^十百千万亿]*"),
         "说的是两个数之间；请写一个数，拿不准写大约的，如 约450",
     ),
     (re.compile("第.*"), "像是次序，不是数；请写有多少，如 3次"),
     (re.compile(r"[^年月]*[0-9十]+月[0-9十]+[日号]?|[0-9]{4}年[0-9]{1,2}月.*"), "像是日期，不是数；请写有多少，如 3次"),
     (
-        re.compile(rf"[{_CHARS}%]+[^{_CHARS}%]*(?:-|–|—|－|~|～|至|到)[{_CHARS}%]+.*"),
+        re.compile(rf"[{_CHARS}%]+[^{_CHARS}%]*{TO}[{_CHARS}%]+.*"),
         "像是一个范围；请写一个数，拿不准可写 约4 或 3以上",
     ),
     (re.compile(rf"[{_CHARS}]+[/:／][{_CHARS}]+.*|.*分之.*"), "像是分数；请写一个数，比例写成 95%"),

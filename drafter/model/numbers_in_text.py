@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from drafter.model.figure_typing import FINANCIAL_NUMERALS, WORDS_AFTER, WORDS_BEFORE, WORDS_INSIDE, read_typed
+from drafter.model.figure_typing import FINANCIAL_NUMERALS, read_typed
+from drafter.model.number_grammar import ABOUT_AFTER, ONE_TO_NINE, TO, WORDS_BEFORE, WORDS_INSIDE, either
 from drafter.model.numerals import NUMERAL_CHARS, to_half_width
 
 _SIGN = rf"[0-9{NUMERAL_CHARS}廿卅{FINANCIAL_NUMERALS}]"
@@ -24,9 +25,9 @@ _BARE_PLACE = re.compile("[十百千万亿拾佰仟萬億]+")
 """Words rather than numbers: 千方百计, 万众."""
 _RATE_BEFORE = re.compile(r"([百千])分之$")
 _RATE_AFTER = re.compile(r"[^\S\n]*(?:([%‰])|个百分点)")
-_ABOUT_BEFORE = re.compile(f"(?:{'|'.join(map(re.escape, WORDS_BEFORE))})$")
-_ABOUT_AFTER = re.compile(f"[{''.join(WORDS_INSIDE)}]|[一-鿿]{{0,3}}?(?:{'|'.join(map(re.escape, WORDS_AFTER))})")
-_YEAR = re.compile("(?:[0-9]{4}|[零〇一二三四五六七八九]{4})(?=(?:[—–~～至-]+[0-9]{4})?年)")
+_ABOUT_BEFORE = re.compile(f"(?:{either(WORDS_BEFORE)})$")
+_ABOUT_AFTER = re.compile(f"[{''.join(WORDS_INSIDE)}]|[一-鿿]{{0,3}}?{ABOUT_AFTER}")
+_YEAR = re.compile(f"(?:[0-9]{{4}}|[零〇{ONE_TO_NINE}]{{4}})(?=(?:{TO}+[0-9]{{4}})?年)")
 
 
 class NumberInText(NamedTuple):

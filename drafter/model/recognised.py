@@ -12,9 +12,18 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from drafter.model.figure import Figure
-from drafter.model.figure_typing import WORDS_AFTER, WORDS_BEFORE
-from drafter.model.figure_words import UNITS
 from drafter.model.moments import format_moment
+from drafter.model.number_grammar import (
+    ABOUT_AFTER,
+    ABOUT_BEFORE,
+    DIGITS,
+    IN_MYRIADS,
+    IN_NAMES,
+    NUMERALS,
+    TO,
+    counting_units,
+    either,
+)
 
 
 class Recognised(NamedTuple):
@@ -29,49 +38,36 @@ class Recognised(NamedTuple):
     """What to call it, in one text like no other: 人数, 时间, 场数2."""
 
 
-_NAMING_UNITS = frozenset(("年", "月", "日", "号", "届", "周", "班", "线", "席", "站", "课", "回", "学期", "半"))
-"""Behind a number they name rather than count: 2021年, 5号, 第六届, 3班."""
 _COUNTING_UNITS = ("人次", "场次", "人", "名", "场", "期", "所", "件", "起", "份", "家")
 """Units that make a single Chinese numeral a count: 三场; others may stand in a set phrase such as 三项制度."""
-
-
-def _either(words: Collection[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
-_UNIT = _either([unit for unit in UNITS if unit not in _NAMING_UNITS])
-_BEFORE = rf"(?:{_either([word for word in WORDS_BEFORE if word != '上'])})"
-_AFTER = rf"(?:{_either(WORDS_AFTER)})"
-_HANZI = "一二两三四五六七八九十百千零〇"
-_DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_UNIT = counting_units("课")
 _COUNT = re.compile(
-    rf"(?P<before>{_BEFORE})?"
-    rf"(?P<core>(?:{_DIGITS}[余多]?[万亿]?[余多]?|[{_HANZI}]{{2,}}[余多]?[万亿]?[余多]?|[近约]?[百千万][余多]?)"
-    rf"(?:{_UNIT})|[三四五六七八九十](?:{_either(_COUNTING_UNITS)}))(?P<after>{_AFTER})?"
+    rf"(?P<before>{ABOUT_BEFORE})?(?P<core>(?:(?:{DIGITS}|[{NUMERALS}]{{2,}}){IN_MYRIADS}|[近约]?[百千万][余多]?)(?:{_UNIT})"
+    rf"|[三四五六七八九十](?:{either(_COUNTING_UNITS)}))(?P<after>{ABOUT_AFTER})?"
 )
 _SCHOOLS_AND_CHANNELS = (
-    rf"(?<![0-9.])[0-9{_HANZI}]+(?:中学|小学|高中|职高|幼儿园|中(?=[、，。；（）和与及等]|$))"
-    rf"|(?:电视台|央视|中央|CCTV|卫视)[^，。；、0-9{_HANZI}]{{0,4}}[0-9{_HANZI}]+套"
+    rf"(?<![0-9.])[0-9{NUMERALS}]+(?:中学|小学|高中|职高|幼儿园|中(?=[、，。；（）和与及等]|$))"
+    rf"|(?:电视台|央视|中央|CCTV|卫视)[^，。；、0-9{NUMERALS}]{{0,4}}[0-9{NUMERALS}]+套"
 )
 """Names with numbers: 54中学, 三十二中, 中央电视台十二套."""
 _POINT = "(?:(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|[0-9]{1,2}[日号])?|[0-9]{4}年)"
 _END = "(?:[0-9]{4}年)?(?:[0-9]{1,2}月(?:份)?)?(?:[0-9]{1,2}[日号])?"
-_MOMENT = re.compile(rf"(?<![0-9第.至到—–~～-]){_POINT}(?:[至到—–~～-](?=[0-9]){_END})?(?!度|[0-9])")
+_MOMENT = re.compile(rf"(?<![0-9第.])(?<!{TO}){_POINT}(?:{TO}(?=[0-9]){_END})?(?!度|[0-9])")
+_TELEPHONE = "(?<![0-9])(?:1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})(?![0-9])"
 _NAMES = re.compile(
-    r"\{[^{}]*\}|《[^》]*》|“[^”]*”|[〔\[（(][12][0-9]{3}[〕\]）)]\s*第?\s*[0-9]+\s*号|[^\W0-9_]*[A-Za-z][A-Za-z0-9-]*"
-    rf"|第\s*[0-9{_HANZI}]+|[0-9{_HANZI}]+年级|(?<![0-9])(?:1[3-9][0-9]{{9}}|0[0-9]{{2,3}}-?[0-9]{{7,8}})(?![0-9])"
-    rf"|[0-9{_HANZI}万亿.%]+(?:{_UNIT})?\s*[至到—–~～/:：·-]+\s*[0-9{_HANZI}万亿.%]+(?:{_UNIT})?"
-    rf"|[{_HANZI}]分之[0-9{_HANZI}]+|每\s*[0-9{_HANZI}]*(?:{_UNIT}|[年月周日天]|学期|季度|半年)\s*[0-9{_HANZI}]*(?:{_UNIT})?"
+    rf"\{{[^{{}}]*\}}|{IN_NAMES}|[^\W0-9_]*[A-Za-z][A-Za-z0-9-]*"
+    rf"|第\s*[0-9{NUMERALS}]+|[0-9{NUMERALS}]+年级|{_TELEPHONE}"
+    rf"|[0-9{NUMERALS}万亿.%]+(?:{_UNIT})?\s*[至到—–~～/:：·-]+\s*[0-9{NUMERALS}万亿.%]+(?:{_UNIT})?"
+    rf"|[{NUMERALS}]分之[0-9{NUMERALS}]+|每\s*[0-9{NUMERALS}]*(?:{_UNIT}|[年月周日天]|学期|季度|半年)\s*[0-9{NUMERALS}]*(?:{_UNIT})?"
     rf"|{_SCHOOLS_AND_CHANNELS}"
 )
 """What names something, or is more than one number."""
-_ORDINAL = re.compile(rf"第\s*([0-9{_HANZI}]+)\s*([届次期批季号])")
+_ORDINAL = re.compile(rf"第\s*([0-9{NUMERALS}]+)\s*([届次期批季号])")
 _ANY_DIGITS = re.compile(r"(?<![0-9A-Za-z.,-])[1-9][0-9]*(?:\.[0-9]+)?(?![0-9A-Za-z,.-])")
 _THE_SAME_EACH_YEAR = re.compile(
     r"\{[^{}]*\}|(?<![0-9])(?:1[0-9]{2}|12[0-9]{3})(?=热线|平台|服务|电话|便民|举报)"
-    r"|(?<![0-9])(?:1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})(?![0-9])"
     r"|[0-9]{1,2}[·.][0-9]{1,2}(?=[”日国全])|[0-9]+年级|[A-Za-z][A-Za-z0-9-]*"
-    rf"|{_SCHOOLS_AND_CHANNELS}"
+    rf"|{_TELEPHONE}|{_SCHOOLS_AND_CHANNELS}"
 )
 """Numbers that no year changes: 12345热线, telephone numbers, “12·4”, 8年级, 54中学."""
 _TIME, _MONEY, _RATE = "时间", "金额", "比例"
@@ -129,7 +125,7 @@ def _counts(text: str) -> Iterator[_Found]:
 def _continues(text: str, start: int, end: int) -> bool:
     """Return True when a number or a letter stands right before, or a number with a joint behind."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    return bool(re.search(rf"[0-9A-Za-z.,/·第每{_HANZI}-]$|[0-9]\s$", before) or re.match(r"[0-9]|级", after))
+    return bool(re.search(rf"[0-9A-Za-z.,/·第每{NUMERALS}-]$|[0-9]\s$", before) or re.match(r"[0-9]|级", after))
 
 
 def _name_of_count(counted: str) -> str:

@@ -8,20 +8,17 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from drafter.model.figure import Figure
-from drafter.model.figure_typing import WORDS_AFTER, WORDS_BEFORE
 from drafter.model.measure_conversions import measure_at
+from drafter.model.number_grammar import ABOUT_AFTER, ABOUT_BEFORE, IN_MYRIADS, IN_NAMES, NUMERALS, YEAR
 
-_HANZI = "〇零一二三四五六七八九十百千两"
-_BEFORE = "|".join(sorted((each for each in WORDS_BEFORE if each != "上"), key=len, reverse=True))
-_AFTER = re.compile("|".join(WORDS_AFTER))
+_AFTER = re.compile(ABOUT_AFTER)
 _NUMBER = re.compile(
-    rf"(?:{_BEFORE})?(?:[0-9]+(?:[,，][0-9]{{3}}(?![0-9]))*(?:[.．][0-9]+)?|[{_HANZI}]+|(?<![{_HANZI}])[万亿])"
-    r"[余多几]?[万亿]?[余多几]?"
+    rf"{ABOUT_BEFORE}?(?:[0-9]+(?:[,，][0-9]{{3}}(?![0-9]))*(?:[.．][0-9]+)?|[{NUMERALS}]+|(?<![{NUMERALS}])[万亿]){IN_MYRIADS}"
 )
 _IN_WORDS = re.compile(r"[^0-9]+")
 _NAMES = re.compile(
-    r"《[^》]*》|“[^”]*”|[〔\[（(][12][0-9]{3}[〕\]）)]\s*[0-9]+\s*号|[A-Za-z][A-Za-z0-9-]*|(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}[日号])?"
-    rf"|(?:19|20)[0-9]{{2}}年|[统唯专万]一|一起(?!案)(?=[\u4e00-\u9fff])|一次性|一致|一年来|[进逐]一|第[0-9{_HANZI}]+|[0-9{_HANZI}]+年级|[0-9{_HANZI}]+、[0-9{_HANZI}]+月"
+    rf"{IN_NAMES}|[A-Za-z][A-Za-z0-9-]*|(?:[0-9]{{4}}年)?[0-9]{{1,2}}月(?:[0-9]{{1,2}}[日号])?"
+    rf"|{YEAR}年|[统唯专万]一|一起(?!案)(?=[\u4e00-\u9fff])|一次性|一致|一年来|[进逐]一|第[0-9{NUMERALS}]+|[0-9{NUMERALS}]+年级|[0-9{NUMERALS}]+、[0-9{NUMERALS}]+月"
 )
 """Numbers that name something; dates."""
 _JOINT = re.compile(r"分之|[—–～~/:·-](?=[0-9])|[至到](?=[0-9])")

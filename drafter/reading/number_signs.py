@@ -7,9 +7,20 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from drafter.model.figure_words import UNITS
+from drafter.model.number_grammar import (
+    BARE,
+    DIGITS,
+    DOCUMENT_NUMBER,
+    NUMERALS,
+    ONE_TO_NINE,
+    ONES,
+    SPELT,
+    TO,
+    YEAR,
+    counting_units,
+    either,
+)
 from drafter.model.numerals import to_half_width
-from drafter.reading.spelt_numbers import BARE, DIGITS, HAN, SPELT
 
 
 class NumberSort(Enum):
@@ -43,23 +54,17 @@ class NumberSign(NamedTuple):
         return self.sort is not NumberSort.OTHER or re.search("[0-9]", self.written) is not None
 
 
-def _either(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
 FURTHER_UNITS = ("卷", "倍", "番", "折", "公斤")
 """Measure words of these reports that no question has: 案卷2卷, 一倍的罚款."""
-_NO_MEASURE = ("年", "月", "日", "号", "届", "周", "线", "席", "站", "回", "班", "%", "‰", "天", "学期")
-_UNIT = _either([*FURTHER_UNITS, *(unit for unit in UNITS if unit not in _NO_MEASURE)])
-_SPAN_UNIT = _either(["个工作日", "工作日", "天", "日", "年", "周", "个月", "学期", "小时", "分钟", "周岁", "周年"])
+_UNIT = counting_units("%", "‰", "天", further=FURTHER_UNITS)
+_SPAN_UNIT = either(["个工作日", "工作日", "天", "日", "年", "周", "个月", "学期", "小时", "分钟", "周岁", "周年"])
 _ABOUT = r"(?:近|约|将近|(?<!不)超过|(?<!不)超|(?<!不)逾|至少|不少于)?"
-_YEAR = r"(?:19|20)[0-9]{2}"
 _SHARE = (
-    rf"(?:(?:{DIGITS}|[百千{HAN}]+)分之(?:{DIGITS}|[{HAN}]+(?:点[{HAN}]+)?)|(?<![0-9.,/]){DIGITS}/{DIGITS}(?![0-9/])"
-    rf"|(?:{DIGITS}|[一二两三四五六七八九])成(?:[半一二三四五六七八九]|(?=以上|左右|多|的|[，,。；;、）)]|$))|(?:{DIGITS}|[二三四五六七八九])成(?![立员功果为长效熟绩都套分本人])|[近约超逾][二三四五六七八九]成|(?<!大)半数以上|一半(?![天月年个]))"
+    rf"(?:(?:{DIGITS}|[{NUMERALS}]+)分之(?:{DIGITS}|[{NUMERALS}]+(?:点[{NUMERALS}]+)?)|(?<![0-9.,/]){DIGITS}/{DIGITS}(?![0-9/])"
+    rf"|(?:{DIGITS}|[{ONES}])成(?:[半{ONE_TO_NINE}]|(?=以上|左右|多|的|[，,。；;、）)]|$))|(?:{DIGITS}|[二三四五六七八九])成(?![立员功果为长效熟绩都套分本人])|[近约超逾][二三四五六七八九]成|(?<!大)半数以上|一半(?![天月年个]))"
 )
 """Shares in other forms than per cent: 三分之二, 2/3, 五成, 半数以上."""
-_SPELT_YEAR = "二[〇零○][〇零○一二三四五六七八九]{2}年度?"
+_SPELT_YEAR = f"二[〇零○][〇零○{ONE_TO_NINE}]{{2}}年度?"
 _SOME_TIME = (
     "近[两二三四五六七八九十]年|(?<![一二三四五六七八九十])[两二三四五六七八九十]{1,3}年(?:来|间|时间|内|之?内|以上|以内|左右)|(?<![上下每])半年(?![度一])|半天"
     "|(?<![第每近前后一二三四五六七八九十])(?:一个半|半个|[一两二三四五六七八九十]{1,4}个)(?:月|工作日|学期|小时|星期|学年)(?![份一度])"
@@ -76,23 +81,23 @@ _SPELT_DAY = (
     r"(?:(?:三十一?|二?十[一二三四五六七八九]?|二十|[一二三四五六七八九])[日号]|份|底|初|中旬|上旬|下旬)?"
 )
 _SEASON = r"(?:暑期|寒假|暑假|上半年|下半年|春季|秋季|第[一二三四]季度|年底|年初|底|初|末)"
-_POINT = rf"(?:{_YEAR}\s?年(?:{_DAY}|{_SEASON})|{_DAY}|{_SPELT_DAY})"
+_POINT = rf"(?:{YEAR}\s?年(?:{_DAY}|{_SEASON})|{_DAY}|{_SPELT_DAY})"
 _HOTLINE = r"(?<![0-9.])(?:12345|12315|12328|12333|12348|12388|12309|12369|12377|12380|12393|12355)(?![0-9,.%万亿余多])"
 """Numbers to call, which are names whatever follows them."""
 HOTLINE = re.compile(rf"{_HOTLINE}(?!\s?(?:{_UNIT}))")
-_TO = r"\s?(?:至|到|-|—|－|~|～)\s?"
+_TO = rf"\s?{TO}\s?"
 _SIGN = re.compile(
     rf"(?P<name>{_HOTLINE}|{DIGITS}\s?周年|(?<=“)[0-9]{{1,2}}[·•.][0-9]{{1,2}}(?=[^”0-9]{{0,16}}”))"
-    rf"|(?P<document>[〔\[（(【〈]\s?{_YEAR}\s?[〕\]）)】〉]\s?第?\s?[0-9]+\s?号)"
+    rf"|(?P<document>{DOCUMENT_NUMBER})"
     rf"|(?P<moment>{_POINT}(?:{_TO}(?:{_POINT}|[0-9]{{1,2}}[日号]))?)"
-    rf"|(?P<years>{_YEAR}\s?年?{_TO}{_YEAR}(?:\s?年度?)?)"
-    rf"|(?P<year>(?<![0-9]){_YEAR}\s?年度?|{_SPELT_YEAR})"
+    rf"|(?P<years>{YEAR}\s?年?{_TO}{YEAR}(?:\s?年度?)?)"
+    rf"|(?P<year>(?<![0-9]){YEAR}\s?年度?|{_SPELT_YEAR})"
     rf"|(?P<some>{_SOME_TIME})"
-    rf"|(?P<ordinal>第\s?[0-9{HAN}]+\s?(?:届|次|期|批|季度|号|条|轮|场|个|名|位)?|(?<![第前后])[一二三四]季度)"
-    rf"|(?P<rate>{_ABOUT}(?:{DIGITS}\s?(?:%|‰|个百分点)|百分之[{HAN}点]+)|{_ABOUT}{_SHARE})"
+    rf"|(?P<ordinal>第\s?[0-9{NUMERALS}]+\s?(?:届|次|期|批|季度|号|条|轮|场|个|名|位)?|(?<![第前后])[一二三四]季度)"
+    rf"|(?P<rate>{_ABOUT}(?:{DIGITS}\s?(?:%|‰|个百分点)|百分之[{NUMERALS}点]+)|{_ABOUT}{_SHARE})"
     rf"|(?P<count>{_ABOUT}(?:{SPELT}\s?(?:{_UNIT})"
-    rf"|(?:(?<![第每这那某同任何另唯进统专万我们无{HAN}])|(?<=另)(?=一[起件名家人次所])|(?<=[另任专])(?=[二两三四五六七八九]))(?<!没有)(?<!未)(?<!没有发生)(?<!没有出现)(?<!未发生)(?<!未出现)(?<!未发生过)[一二两三四五六七八九十](?=(?:{_UNIT}))(?:{_UNIT})(?:(?![办事门性校手线员代学])|(?<=[两三四五六七八九十]所)(?=学校)"
-    rf"|(?<=[两三四五六七八九十][名个家所位])(?=学生|学员|学校|校外|校长|校区|员工|事项|代表))|(?<![{HAN}0-9归清])零[件起例人项宗家次](?=[、，。；）,;)]|$)"
+    rf"|(?:(?<![第每这那某同任何另唯进统专万我们无{NUMERALS}])|(?<=另)(?=一[起件名家人次所])|(?<=[另任专])(?=[二两三四五六七八九]))(?<!没有)(?<!未)(?<!没有发生)(?<!没有出现)(?<!未发生)(?<!未出现)(?<!未发生过)[一二两三四五六七八九十](?=(?:{_UNIT}))(?:{_UNIT})(?:(?![办事门性校手线员代学])|(?<=[两三四五六七八九十]所)(?=学校)"
+    rf"|(?<=[两三四五六七八九十][名个家所位])(?=学生|学员|学校|校外|校长|校区|员工|事项|代表))|(?<![{NUMERALS}0-9归清])零[件起例人项宗家次](?=[、，。；）,;)]|$)"
     rf"|(?:{DIGITS}{_TO})?{DIGITS}\s?(?:{_SPAN_UNIT})|{BARE})(?:以上|以内|以下)?)"
     rf"|(?P<other>{DIGITS})"
 )
