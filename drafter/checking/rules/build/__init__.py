@@ -1,0 +1,1 @@
+"""Rules about how a report is built: its parts, headings, lists, and what stands twice."""
