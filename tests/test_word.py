@@ -10,6 +10,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -329,6 +330,16 @@ def test_full_pages_have_22_lines_of_28_characters(long_pages: list[list[office.
     assert full.most_common(1)[0][0] == 28
     assert all(line.left > 27 and line.right < 185 for body in bodies for line in body)
     assert all(37 < line.middle < 262 for body in bodies for line in body)
+
+
+@pytest.mark.layout
+def test_no_number_is_broken_over_two_lines(lay_out: LayOut) -> None:
+    """Wherever in the line it falls, a year, a count and the year of a document's number stay whole."""
+    texts = [f"{'检' * before}2021年办结10404件，见厅字〔2019〕28号，办结率为98.75%。" for before in range(5, 34)]
+    lines = [line.text for page in lay_out(text_document(*texts)) for line in page[:-1]]
+    broken = [(line, after) for line, after in pairwise(lines) if line[-1].isascii() and re.match("[0-9.%]", after)]
+    assert broken == []
+    assert not [line for line in lines if line.endswith("〔")]
 
 
 @pytest.mark.layout

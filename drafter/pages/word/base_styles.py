@@ -20,7 +20,7 @@ from drafter.pages.word.style_names import Style
 
 _ORDER = (
     *("keepNext", "widowControl", "autoSpaceDE", "autoSpaceDN", "rFonts", "b", "bCs", "snapToGrid", "color"),
-    *("spacing", "ind", "jc", "outlineLvl", "sz", "szCs"),
+    *("spacing", "ind", "jc", "outlineLvl", "sz", "szCs", "lang"),
 )
 """The order that the schema demands of the properties of paragraphs and of runs used here."""
 
@@ -45,7 +45,8 @@ def _add_normal(document: WordDocument, page: Page) -> None:
 
     The lines are exact and off the grid, the characters narrowed by a fixed amount: so programs
     that follow the grid, and those that don't, come to the same. Widow control is off, for it
-    would leave pages a line short.
+    would leave pages a line short. Figures and Latin words are of no language: LibreOffice breaks lines
+    of Chinese between any two characters, which would break 2021 and 〔2021〕28 in two.
     """
     normal = _paragraph_style(document, style_names.NORMAL)
     normal.element.set(qn("w:default"), "1")
@@ -60,6 +61,7 @@ def _add_normal(document: WordDocument, page: Page) -> None:
     _set_font(normal, page.fonts.body, page.fonts.latin, page.sizes.body)
     _add(normal.element.get_or_add_rPr(), "snapToGrid", 0)
     _add(normal.element.get_or_add_rPr(), "spacing", page.character_spacing)
+    _add(normal.element.get_or_add_rPr(), "lang", "x-none")
 
 
 def _add_text_styles(document: WordDocument, page: Page) -> None:
