@@ -19,7 +19,24 @@ from drafter.limits import FIGURES
 from drafter.model.figure_words import UNITS
 from drafter.model.numerals import parse_number
 
-_FURTHER = ("卷", "所次", "校次", "园次", "亩", "公顷", "平方公里", "首", "笔", "队", "车次", "个月", "秒", "分钟")
+_FURTHER = (
+    "卷",
+    "家（所）次",
+    "所（家）次",
+    "所次",
+    "校次",
+    "园次",
+    "亩",
+    "公顷",
+    "平方公里",
+    "首",
+    "笔",
+    "队",
+    "车次",
+    "个月",
+    "秒",
+    "分钟",
+)
 """Measure words of reports that no question has."""
 _UNITS = sorted(
     (u for u in (*UNITS, *_FURTHER) if u not in ("日", "天", "年", "月", "周", "期", "届", "号", "学期", "%", "‰")),

@@ -15,6 +15,9 @@ MOST = 24
 _CASES = frozenset(["件", "起", "宗", "例", "条"])
 """Measure words of cases, which one sentence may change: 立案28起，处罚25件."""
 _PERSONS = frozenset(["人", "名", "位"])
+_VISITS = frozenset(["次", "家次", "所次", "个次", "校次", "园次", "户次", "家（所）次", "所（家）次"])
+"""Measure words of visits, whose parts count by what is visited: 检查100次，其中机构60家次、学校40所次."""
+_KINDRED = (_CASES, _PERSONS, _VISITS, frozenset(["场", "场次"]))
 
 
 class FiguredSentence(NamedTuple):
@@ -43,7 +46,7 @@ def figured_sentences(manuscript: Manuscript) -> tuple[FiguredSentence, ...]:
 
 def counted_alike(one: str, other: str) -> bool:
     """Return whether two measure words may count the same things."""
-    return one == other or {one, other} <= _CASES or {one, other} <= _PERSONS
+    return one == other or any({one, other} <= kindred for kindred in _KINDRED)
 
 
 def of_unit(figures: Sequence[FigureInText], unit: str) -> list[FigureInText]:

@@ -14,7 +14,6 @@ from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.sentence_figures import counted_like
 from drafter.hints import quoted
-from drafter.model.numerals import parse_number
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确"
 _GOOD = Example(
@@ -183,31 +182,8 @@ def _all_above(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span("at")), f"{added}={sums:f}，写的是{match['at']}", "核对总数和各项")
 
 
-_EACH_OF = WordPattern(
-    r"(?P<many>(?<![0-9.第])[0-9]{1,5})(?P<each>支|个|组|队|片|点|班|所|家|台|辆|套|名|人|条|户|间)，(?:平均)?每(?P=each)[^，。；、0-9\n]{0,8}(?P<one>[0-9]{1,5})(?P<unit>人|名|件|份|次|场|个|台|学时|课时|小时|元|万元)，(?:合计|累计|总计|共计|共)[^，。；、0-9\n]{0,6}(?P<at>(?P<total>[0-9]{1,7})(?P=unit))"
-)
-
-
-@rule(
-    "数字-每支多少", "几支、每支几人，乘起来是总数", Severity.HINT, _REASON,
-    _GOOD, _bad("每支5人，共30人", "每支5人，共36人"),
-    near="普法小分队6支，每支至少5人，共36人。",
-)  # fmt: skip
-@unless_answered
-def _each_of(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for match in _EACH_OF.finditer(prose.text):
-        due = int(match["many"]) * int(match["one"])
-        if due != int(match["total"]) and not re.search("至少|不少于|以上|约|余|左右", match[0]):
-            message = f"{match['many']}{match['each']}每{match['each']}{match['one']}{match['unit']}，一共{due}，写的是{quoted(match['at'])}"
-            yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
-
-
 _GIVEN_BACK = WordPattern(
     r"(?:承接|接收|原有|现有|共有|核定|赋予|保留)[^，。；、0-9\n]{0,16}(?P<had>[0-9]{1,5})(?P<unit>项|个|名|人|家|所|件|台)[^。\n]{0,80}?(?:交回|退回|收回|停用|报废|退出|取消|撤回|核减|注销)[^，。；0-9\n]{0,24}(?P<back>[0-9]{1,5})(?P=unit)，(?P<at>(?:实际|实)(?:行使|承接|实施|使用|保留|在用|运行|执行|在岗|有)(?P<now>[0-9]{1,5})(?P=unit))"
-)
-_TIMES_FINE = WordPattern(
-    r"违法所得(?:共计?|合计|为|是)?(?P<gain>[0-9]+(?:\.[0-9]+)?)(?P<unit>万元|元)[^\n]{0,120}?违法所得(?:的)?(?P<times>[0-9]+|[一二三四五两])倍(?:的)?(?:的?罚款|罚款)(?P<at>(?P<fine>[0-9]+(?:\.[0-9]+)?)(?P=unit))"
 )
 
 
@@ -224,39 +200,3 @@ def _given_back(manuscript: Manuscript) -> Iterator[Hit]:
         if due != int(match["now"]):
             message = f"{match['had']}减{match['back']}是{due}，写的是{quoted(match['at'])}"
             yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
-
-
-@rule(
-    "数字-几倍罚款", "违法所得乘倍数，是罚款的数", Severity.HINT, _REASON,
-    Example("查明违法所得2.4万元，并处违法所得两倍罚款4.8万元。"), Example("查明违法所得4.8万元，并处违法所得两倍罚款4.8万元。"),
-)  # fmt: skip
-def _times_fine(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for match in _TIMES_FINE.finditer(prose.text):
-        times = parse_number(match["times"].replace("两", "二")) or Decimal(0)
-        due = Decimal(match["gain"]) * times
-        if due != Decimal(match["fine"]):
-            message = (
-                f"{match['gain']}{match['unit']}的{times:f}倍是{due:f}{match['unit']}，写的是{quoted(match['at'])}"
-            )
-            yield Hit(prose.spot(match.start(), match.end("at")), message, "核对三个数")
-
-
-_INTO_GROUPS = WordPattern(
-    r"(?P<all>(?<![0-9.第])[0-9]{1,5})(?P<unit>名|人|所|家|个)[^，。；、0-9\n]{0,12}分(?:为|成)?(?P<many>[0-9一二两三四五六七八九十]{1,2})(?:个)?(?P<group>组|批|队|班|片)，(?:平均)?每(?:个)?(?P=group)(?P<at>(?P<one>[0-9]{1,5})(?P=unit))(?![左以])"
-)
-
-
-@rule(
-    "数字-分组人数", "分成几组、每组几人，乘起来是总数", Severity.HINT, _REASON,
-    Example("40名执法人员分4组，每组10名。"), Example("40名执法人员分3组，每组10名。"),
-    near="41名执法人员分4组，每组10名左右。12名执法人员分3组，每组不少于2名。",
-)  # fmt: skip
-@unless_answered
-def _into_groups(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for match in _INTO_GROUPS.finditer(prose.text):
-        many = int(parse_number(match["many"].replace("两", "二")) or 0)
-        if many and many * int(match["one"]) != int(match["all"]):
-            message = f"{many}{match['group']}、每{match['group']}{match['one']}{match['unit']}，不是{match['all']}{match['unit']}"
-            yield Hit(prose.spot(*match.span()), message, "核对三个数")

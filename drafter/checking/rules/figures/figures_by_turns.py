@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.rules.figures.answered_apart import unless_answered
-from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
-from drafter.checking.text.sentence_figures import figured_sentences
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
 
@@ -86,30 +83,6 @@ def _times_a_year(match: re.Match[str], prose: Prose) -> tuple[int, int]:
     return (9, most) if is_monthly_in_term else (fewest, most)
 
 
-_ALL_AND_EACH = WordPattern(
-    rf"(?<![第每])(?P<turns>{_FEW})(?P<each>期|批|场|次|轮|个班|组|片)[^。；\n0-9]{{0,18}}?(?P<total>[0-9]{{2,7}})(?P<unit>人|名|所|家|件|个|份|卷)(?:次)?[^，。；\n0-9]{{0,10}}，每(?P=each)(?P<at>(?P<one>[0-9]{{1,6}})(?P=unit))(?!左右|以上|以内)"
-)
-_EACH_THEN_ALL = WordPattern(
-    rf"(?<![第每])(?P<turns>{_FEW})(?P<each>期|批|场|次|轮|个班|组|片)[^，。；\n0-9]{{0,10}}，每(?P=each)(?P<one>[0-9]{{1,6}})(?P<unit>人|名|所|家|件|个|份|卷|学时|课时)[^，。；\n0-9]{{0,6}}，(?:共|合计|累计|总计)[^，。；\n0-9]{{0,6}}(?P<at>(?P<total>[0-9]{{1,7}})(?P=unit))"
-)
-
-
-@rule(
-    "数字-每期", "期数乘每期的人数等于总人数", Severity.HINT, _REASON,
-    _GOOD, _bad("每批47名", "每批57名"),
-)  # fmt: skip
-def _each(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for expression in (_ALL_AND_EACH, _EACH_THEN_ALL):
-        for match in expression.finditer(prose.text):
-            turns, one, total = _number(match["turns"]), int(match["one"]), int(match["total"])
-            if turns > 1 and turns * one != total:
-                message = (
-                    f"{turns}{match['each']}，每{match['each']}{one}{match['unit']}，一共是{turns * one}，写的是{total}"
-                )
-                yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
-
-
 _SESSIONS = "期|批|轮|场|次|组|个阶段|个片区"
 _FIRST = WordPattern(
     rf"(?:分(?:为|成)?|举办|组织|开展|召开|共)[^，。；\n0-9]{{0,12}}?(?P<number>[2-9]|[两二三四五六七八九])(?P<unit>{_SESSIONS})(?!会议|全会|中全会|届)"
@@ -158,53 +131,3 @@ def _respectively(manuscript: Manuscript) -> Iterator[Hit]:
         if listed != _number(match["number"]):
             message = f"说的是{match['number']}{match['unit']}，“分别”后面列了{listed}个"
             yield Hit(prose.spot(*match.span("at")), message, "核对，补上或改数")
-
-
-_AVERAGE = WordPattern(
-    r"(?<![较比])(?<!上年)(?<!去年)(?<!同期)(?:(?P<by>[人生校园场件家班户期次县])均|平均每个?(?P<noun>[一-鿿]{1,4}?))(?P<about>约|大约)?(?P<at>(?P<number>[0-9]{1,7}(?:\.[0-9]{1,2})?)(?P<unit>人次|人|名|次|件|场|节|条|份|所|项|学时|课时|起))(?![0-9])"
-)
-_BASES = {
-    **dict.fromkeys("人生", "人名位"),
-    **dict.fromkeys(["校", "园", "所", "学校", "幼儿园"], "所"),
-    **dict.fromkeys(["家", "机构"], "家"),
-    **dict.fromkeys(["件", "案"], "件起宗"),
-    **dict.fromkeys(["场", "期", "次", "户", "班"], ""),
-}
-"""What an average is for, with the units that count it; itself where there is none."""
-
-
-@rule(
-    "数字-平均", "平均数与前面的总数、个数相合", Severity.HINT, _REASON,
-    _GOOD, _bad("平均每家3次", "平均每家5次"),
-)  # fmt: skip
-@unless_answered
-def _averages(manuscript: Manuscript) -> Iterator[Hit]:
-    """Find an average that no total of its sentence makes with any number told before it in its paragraph."""
-    prose, known = prose_of(manuscript), figures_in_text(manuscript)
-    sentences = figured_sentences(manuscript) if _AVERAGE.search(prose.text) else ()
-    for sentence, figures in sentences:
-        for match in _AVERAGE.compiled.finditer(sentence.text):
-            by = match["by"] or match["noun"]
-            units = _BASES.get(by, "") or by
-            at = sentence.start + match.start()
-            own = [each for each in figures if each.end <= at and prose.text[each.start - 1] not in "均约"]
-            totals = [each.value for each in own if each.unit.endswith(match["unit"]) and each.unit not in units]
-            bases = _bases(known, units, prose.starts[sentence.passage], at)
-            if totals and bases and not _is_average(match, totals, bases):
-                yield from _told(prose, sentence.start + match.start("at"), match, totals[-1], bases[-1])
-
-
-def _bases(figures: Sequence[FigureInText], units: str, start: int, end: int) -> list[Decimal]:
-    """Return the numbers of a paragraph up to `end` that count in one of `units`."""
-    return [each.value for each in figures if start <= each.start < end and each.unit in units and each.value]
-
-
-def _is_average(match: re.Match[str], totals: list[Decimal], bases: list[Decimal]) -> bool:
-    given = Decimal(match["number"])
-    near = Decimal("0.06") if "." in match["number"] else Decimal("0.5")
-    return any(abs(total / base - given) <= near for total in totals for base in bases)
-
-
-def _told(prose: Prose, start: int, match: re.Match[str], total: Decimal, base: Decimal) -> Iterator[Hit]:
-    message = f"{total:f}除以{base:f}是{round(total / base, 1)}，写的是{quoted(match[0])}"
-    yield Hit(prose.spot(start, start + len(match["at"])), message, "核对三个数")

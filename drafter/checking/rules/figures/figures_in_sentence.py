@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
-from drafter.checking.rules.figures.answered_apart import unless_answered
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, Sentence, prose_of
@@ -187,55 +186,6 @@ def _parts_behind(text: str, total: FigureInText, following: tuple[FigureInText,
         if whole and not _OPEN.search(between) and not tail.startswith(("等", "、", "，其余", "，剩余", "，余下"))
         else []
     )
-
-
-_AVERAGE = WordPattern(
-    r"(?<!较上年)(?<!比上年)(?<!较去年)(?<!比去年)(?P<by>人均|生均|师均|场均|校均|户均|件均|家均|平均每[人名场所家件户期次校园班]|每[人名场校所家件户期次园班](?:平均)?)[^，。；0-9]{0,8}?(?P<at>(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<myriad>万)?(?P<unit>元|人次|人|名|次|件|课时|学时|小时|条|份|项))"
-)
-_BY = {"人": "人名位", "名": "人名位", "生": "人名位", "师": "人名位", "校": "所个", "所": "所个", "家": "家个"}
-_AT_LEAST = WordPattern(r"至少|不少于|不低于|不得?超过|最多|以上|配备|各")
-"""What is asked of each, and no average: 实现每校至少1名."""
-_OFF = Decimal("0.03")
-
-
-@rule(
-    "数字-人均", "人均、场均一类的数与总数相合", Severity.WARNING, _REASON,
-    _GOOD, _bad("人均800元", "人均80元"),
-)  # fmt: skip
-@unless_answered
-def _averages(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for sentence, figures in figured_sentences(manuscript):
-        for match in _AVERAGE.finditer(sentence.text):
-            place = sentence.start + match.start()
-            total, base = _wrongly_divided(match, [each for each in figures if each.end <= place]) or (None, None)
-            if total and base:
-                quotient = round(total.value / base.value, 1)
-                message = f"{total.written}除以{base.written}是{quotient}，写的是{quoted(match[0])}"
-                at = sentence.start + match.start("at")
-                yield Hit(prose.spot(at, sentence.start + match.end("at")), message, "核对三个数")
-
-
-def _wrongly_divided(match: re.Match[str], before: list[FigureInText]) -> tuple[FigureInText, FigureInText] | None:
-    """Return the last total and the last base `before` an average that no two of them make; else None."""
-    by = match["by"].removesuffix("平均").replace("均", "").replace("每", "").replace("平", "")
-    units = _BY.get(by, by)
-    totals = [each for each in before if each.unit == match["unit"] and each.unit not in units]
-    bases = [each for each in before if each.unit in units and each.value]
-    given = Decimal(match["number"]) * (10_000 if match["myriad"] else 1)
-    if not totals or not bases or not given:
-        return None
-    return None if _is_an_average(given, totals, bases, match[0]) else (totals[-1], bases[-1])
-
-
-def _is_an_average(given: Decimal, totals: list[FigureInText], bases: list[FigureInText], written: str) -> bool:
-    """Return whether a total and a base make the number, or more of it where `written` says 至少 or the like."""
-    if any(each.value == given for each in totals):
-        return True  # 7 courses for everyone, 7 on average
-    due = [total.value / base.value for total in totals for base in bases]
-    if _AT_LEAST.search(written) and max(due) >= given:
-        return True
-    return any(abs(each - given) / given <= _OFF for each in due)
 
 
 _WITHIN = WordPattern(

@@ -224,35 +224,6 @@ def _became(prose: Prose, figures: Sequence[FigureInText], place: int, done: str
     return re.search(rf"(?<![未不予]){done}", _label(prose, figures, place)) is not None
 
 
-_N = r"(?<![0-9.第])(?P<{0}>[0-9]{{1,6}})"
-_EACH_ONE = WordPattern(
-    rf"{_N.format('many')}(?P<counted>项|类|所|个|家|条|期|名|人|件|场)(?P<noun>[^，。；、\n0-9]{{1,14}}?)(?:各|每(?P=counted)|每校|每园)(?!类|级|自|项工作)[^，。；、\n0-9（）]{{0,14}}(?:、[^，。；、\n0-9]{{1,4}}){{0,4}}{_N.format('one')}(?P<unit>{_U})(?P<tail>[^，。；、\n0-9]{{0,14}})，(?:全[省市县区]|合计|累计)?共(?:计)?[^，。；、\n0-9]{{0,4}}(?P<at>(?P<total>[0-9]{{1,7}})(?P=unit))"
-)
-_ALL_THEN_EACH = WordPattern(
-    rf"{_N.format('total')}(?P<unit>{_U})[^。；\n0-9]{{0,16}}，(?P<many>[0-9]{{1,5}})(?P<counted>所|个|家)[^，。；、\n0-9]{{1,12}}(?:各|每[^，。；、\n0-9]{{1,6}})(?P<at>(?P<one>[0-9]{{1,6}})(?P=unit))(?=[，。；])"
-)
-
-
-@rule(
-    "数字-各乘", "各有几个，乘起来是总数", Severity.HINT, _REASON,
-    _GOOD, _bad("共81个", "共71个"),
-    near="44所学校各聘任1名法治副校长，共44名。6个学区各开展1场宣讲、2场培训，共18场。",
-)  # fmt: skip
-@unless_answered
-def _each(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for expression in (_EACH_ONE, _ALL_THEN_EACH):
-        for match in expression.finditer(prose.text):
-            many, one, total = int(match["many"]), int(match["one"]), int(match["total"])
-            before = prose.text[max(0, match.start() - 40) : match.start()].split("。")[-1]
-            several = re.search("其中|[各每][^，。；]{0,12}[0-9]", before)
-            if several or re.search("至少|不少于|约|平均|以上|季度|月", match[0]):
-                continue
-            if many > 1 and many * one != total:
-                message = f"{many}{match['counted']}各{one}{match['unit']}，一共是{many * one}，写的是{total}"
-                yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
-
-
 _AMOUNT = r"(?<![0-9.])([0-9]{1,9}(?:\.[0-9]{1,3})?)(万|亿)?"
 _OVER_LAST = WordPattern(
     rf"(?:比|较)(?:上年|去年|20[0-9]{{2}}年)(?:度|同期)?的{_AMOUNT}(?P<unit>件|人次|人|名|次|场|家|所|条|项|万元|元|起)(?P<at>(?P<way>增加|增长|多|减少|下降|少)(?:了)?{_AMOUNT}(?P=unit))"

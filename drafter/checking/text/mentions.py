@@ -1,0 +1,85 @@
+"""The figures of a report as one table of mentions: how many of what, and whether it speaks of what was counted before.
+
+A report counts a thing with the number behind (现有校外培训机构226家) and speaks of it again with the number before:
+226家校外培训机构全部签约, 不合格的2所, 24名持证人员中.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from drafter.checking.manuscript import Manuscript, read_once
+from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
+from drafter.checking.text.needed_words import WordPattern
+from drafter.checking.text.prose import prose_of
+from drafter.checking.text.same_things import in_one_name
+from drafter.model.figure_words import DIVISIBLE
+
+_MEASURED = DIVISIBLE | {"万元", "亿元"}
+_MARKS = "，。；：、！？（）\n"
+_REACH = 24
+_BEFORE = WordPattern(rf"[^{_MARKS}0-9]{{0,{_REACH}}}$")
+_BEHIND = WordPattern(rf"[^{_MARKS}0-9]{{0,{_REACH}}}")
+_ALL = r"全部|均|都(?!市|会)|全都|逐[一个校项件案家条]|一律|带头|全员|无一"
+_AGAIN = re.compile(
+    rf"(?:的)?(?P<noun>[一-鿿“”·]{{0,14}}?)(?:(?P<all>{_ALL})|(?P<within>中(?!小学|学|央|心|专[^职门项兼]|职|高|等|国|间)|里(?!面)))"
+)
+_SAID_OF = re.compile(r"(?:(?<![应面针反])对|将|把|给|由|到|组织|推动|督促|指导|安排)$")
+_NOUN_ENDS = re.compile(
+    "(?:各|全部|均|都|仍|仅|至|开展|进行|作出|实行|实施|完成|参加|建立|签订|配备|聘任|聘请|选聘|依法|下达|制定|落实|从事|有|已|按|逐|予以|给予|组织|采取|责令|发放|提供|召开|设立|述法|带头|中(?=[，]|$)|的).*$"
+)
+_HEADED = re.compile(
+    "[一-鿿“”·]{2,}?(?:学校|机构|案件|人员|事项|问题|幼儿园|单位|对象)(?!负责|法定|校长|教师|[的和与及或、])"
+)
+"""A thing named by what it is and of what sort: 不合格学校 of 10所不合格学校跟踪督导."""
+_GENERIC = re.compile(
+    "(?<=..)(?:案件|决定|事项|问题|信息|人员|情况|行为|申请|单位|对象|工作|活动|成员|(?<!中小)学校|机构)$"
+)
+_JOINED = re.compile("[和与及或]$|[为到至]$")
+"""At the end of words before another number: they are no name of a thing."""
+
+
+class Mention(NamedTuple):
+    """A figure with the words around it in its clause."""
+
+    figure: FigureInText
+    before: str
+    """The words before it, back to the last mark or number, each thing by one name."""
+    behind: str
+    """The words behind it, up to the next mark or number, each thing by one name."""
+    noun: str
+    """What stands behind it as the thing that is counted: 校外培训机构 of 226家校外培训机构全部."""
+    is_all: bool
+    """Whether all of so many are said to have done something."""
+    is_within: bool
+    """Whether some of so many are told: 24名持证人员中."""
+    is_known: bool
+    """Whether it stands as a thing that the reader knows: all of it, some of it, or something done with it."""
+
+    @property
+    def core(self) -> str:
+        """The noun without the word at its end that says nothing of itself: 处罚 of 处罚案件."""
+        return _GENERIC.sub("", self.noun) or self.noun
+
+
+@read_once
+def mentions(manuscript: Manuscript) -> tuple[Mention, ...]:
+    """Return the counts of the report's text, in order; rates and measures left out."""
+    text = prose_of(manuscript).text
+    return tuple(_mention(text, each) for each in figures_in_text(manuscript) if each.unit not in _MEASURED)
+
+
+def _mention(text: str, figure: FigureInText) -> Mention:
+    before = _BEFORE.search(text, max(0, figure.start - _REACH), figure.start)
+    behind = _BEHIND.match(text, figure.end)
+    words, rest = before[0] if before else "", in_one_name(behind[0] if behind else "")
+    again = _AGAIN.match(rest)
+    headed = _HEADED.match(rest)
+    noun = again["noun"] if again else headed[0] if headed else _NOUN_ENDS.sub("", rest)
+    noun = "" if _JOINED.search(rest if noun == rest else noun) else noun
+    is_all, is_within = bool(again and again["all"]), bool(again and again["within"])
+    is_said_of = _SAID_OF.search(words) is not None
+    is_first = not words and text[figure.start - 1 : figure.start] in ("，", "。", "；", "\n", "：")
+    known = is_all or is_within or is_said_of or is_first
+    return Mention(figure, in_one_name(words), rest, noun, is_all, is_within, known)
