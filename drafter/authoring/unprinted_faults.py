@@ -81,27 +81,30 @@ def unused_sentences(manifest: ManifestView, by_kind: Mapping[str, Usage]) -> It
     """Yield the sentences of its own `事实.yaml` that nothing prints, because sections word these answers themselves."""
     jurisdiction = manifest.jurisdiction
     path = jurisdiction.folders[0] / FACTS
-    text = read_yaml(path) if path.exists() else None
-    for i, fact in enumerate(text.tree.get("事实") or [] if text else []):
+    if not path.exists():
+        return
+    text = read_yaml(path)
+    for i, fact in enumerate(text.tree.get("事实") or []):
         own = fact_path(fact)
-        printing = [kind for kind, used in by_kind.items() if own in used.answers]
-        worded = [kind for kind in printing if own in by_kind[kind].by_sections]
-        if text and fact.get("句子") and printing and printing == worded:
-            sections = {
-                name: None
-                for kind in worded
-                for name in section_names(jurisdiction.kind(kind).outline)
-                if own in printed_by(name, jurisdiction).by_sections
-            }
-            first = next(iter(sections), "")
-            is_own = nearest_file(jurisdiction.folders[:1], f"{first}{SECTION_SUFFIX}") is not None
-            copied = "" if is_own else f"先 drafter jurisdictions override {jurisdiction.name} {first}，再"
+        sections = _wording_it(own, jurisdiction, by_kind) if fact.get("句子") else []
+        if sections:
+            is_own = nearest_file(jurisdiction.folders[:1], f"{sections[0]}{SECTION_SUFFIX}") is not None
+            copied = "" if is_own else f"先 drafter jurisdictions override {jurisdiction.name} {sections[0]}，再"
             yield TemplateFault(
                 f"{jurisdiction.name}/{text.where(('事实', i))}",
                 f"{quoted(own)}的句子用不上：段落{'、'.join(map(quoted, sections))}自己写了这句话；要换说法，"
                 f"{copied}在那个文件里改",
                 serious=False,
             )
+
+
+def _wording_it(path: str, jurisdiction: Jurisdiction, by_kind: Mapping[str, Usage]) -> list[str]:
+    """Return the sections that word the answer at `path` themselves; empty where a kind prints it by its sentence."""
+    printing = {kind: used for kind, used in by_kind.items() if path in used.answers}
+    if not all(path in used.by_sections for used in printing.values()):
+        return []
+    names = dict.fromkeys(name for kind in printing for name in section_names(jurisdiction.kind(kind).outline))
+    return [name for name in names if path in printed_by(name, jurisdiction).by_sections]
 
 
 def calls_without_effect(used: Mapping[str, Usage], jurisdiction: Jurisdiction, kind: str) -> Iterator[str]:

@@ -236,22 +236,30 @@ def _read(path: Path, _changed: int) -> _File:
 
 def _outside_options(text: str) -> list[str]:
     """Return the {{ }} of a section file that stand in no [[ ]], or in a sentence that is nothing but [[ ]]."""
-    codes = iter([text[start:end] for start, end in enclosed(text, _CODE)])
     found, optional = list[str](), list[str]()  # of the report, of the sentence that goes on
-    depth, has_words = 0, False
-    for piece in _PIECE.findall(replaced(text, _CODE, lambda _: _HELD) + "。"):
-        code = next(codes) if piece == _HELD else ""
-        if piece in _OPTION_DEPTH:
-            depth = max(depth + _OPTION_DEPTH[piece], 0)
-        elif code.startswith("{{"):
-            (optional if depth else found).append(code)
-            has_words = has_words or not depth
-        elif not depth and _ENDS.match(piece):
+    has_words = False
+    for piece, is_within in _pieces(text):
+        if piece.startswith("{{"):
+            (optional if is_within else found).append(piece)
+            has_words = has_words or not is_within
+        elif not is_within and _ENDS.match(piece):
             found += [] if has_words else optional
             optional, has_words = [], False
-        elif not depth and not code:
+        elif not is_within:
             has_words = has_words or bool(_WORDS.search(piece))
     return found
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield words, ends of sentences and {{ }} of a section file in order, each with whether it stands in [[ ]]."""
+    codes = iter([text[start:end] for start, end in enclosed(text, _CODE)])
+    depth = 0
+    for piece in _PIECE.findall(replaced(text, _CODE, lambda _: _HELD) + "。"):
+        code = next(codes) if piece == _HELD else piece
+        if piece in _OPTION_DEPTH:
+            depth = max(depth + _OPTION_DEPTH[piece], 0)
+        elif not code.startswith("{%"):
+            yield code, depth > 0
 
 
 def _names_in(code: Iterable[str]) -> frozenset[str]:

@@ -21,6 +21,12 @@ def last_clauses(text: str) -> str:
     return "，".join(pieces[-2:])
 
 
+def clause_before(between: str, noun: str) -> str:
+    """Return the words before a number that say what it is of: of a clause that has only the number those before it."""
+    near = last_clause(between)
+    return near if noun or len(near) > 1 else last_clauses(between)
+
+
 def first_clause(text: str) -> str:
     """Return the start of `text` up to a mark that divides clauses or things in a row."""
     return re.split(rf"[{re.escape(_CLAUSE_MARKS)}、]", _whole_quotes(text), maxsplit=1)[0]

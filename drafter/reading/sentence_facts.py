@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from drafter.model.figure import Figure
-from drafter.reading.clause_bounds import DIVIDES, first_clause, follows, last_clause, last_clauses
+from drafter.reading.clause_bounds import DIVIDES, clause_before, first_clause, follows, last_clause, last_clauses
 from drafter.reading.item_marks import item_marks
 from drafter.reading.none_statements import NoneTold, none_told
 from drafter.reading.number_signs import FURTHER_UNITS, HOTLINE, NumberSign, NumberSort, number_signs
@@ -156,19 +156,16 @@ def _fact_of_number(sentence: str, signs: list[NumberSign], place: int) -> Sente
     after_start = signs[place + 1].start if place + 1 < len(signs) else len(sentence)
     between = _without(sentence, signs[first:place], before_end, sign.start)
     behind = _behind_sign(sentence, signs, place)
-    near = last_clause(between)
     noun = first_clause(behind)
-    if len(near) < 2 and not noun:  # the clause has only the number: what it is of stood before
-        near = last_clauses(between)
+    near = clause_before(between, noun)
     around = _without_numbers(sentence, signs, sign.start - len(near), sign.end + len(noun))
     is_start = place + 1 < len(signs) and _becomes(sentence, sign, signs[place + 1])
     is_reached = bool(place) and _becomes(sentence, signs[place - 1], sign)
     if is_reached:  # what it is of stood before the first amount
         near = (_FROM.sub("", _earlier(sentence, signs, place - 1)) or last_clauses(sentence[:before_end])) + near
     whole, is_one_of = _made_up(sentence, signs, place)
-    near = whole or near
     return SentenceFact(
-        sign.start, sign.end, sign.written, sign.sort, sign.unit, _figure(sign), near, noun, around,
+        sign.start, sign.end, sign.written, sign.sort, sign.unit, _figure(sign), whole or near, noun, around,
         is_part=bool(place and _PART.search(between)),
         comparison=Comparison.LAST_YEAR if is_start else _comparison(between),
         is_example=_EXAMPLE.search(sentence, 0, sign.start) is not None,

@@ -86,20 +86,21 @@ def _bare(written: list[str], right: FixedList) -> tuple[str, ...]:
 
 def _difference(items: tuple[str, ...], right: FixedList, *, open_end: bool) -> str:
     """Return in what a list that is near a fixed one differs from it; empty when it is right or another list."""
-    shared = [item for item in items if item in right.items]
-    if len(shared) < _fewest_shared(right) or _is_right(items, right):
-        return ""
     missing = [item for item in right.items if item not in items]
     others = [item for item in items if item not in right.items]
-    more = len(items) - len(right.items)
-    if not missing and not others:
-        return "" if more else "次序不对"
-    if len(others) > len(missing) or abs(more) > _MOST_MORE:
+    shared, more = len(items) - len(others), len(items) - len(right.items)
+    if (
+        shared < _fewest_shared(right)
+        or len(others) > len(missing)
+        or abs(more) > _MOST_MORE
+        or _is_right(items, right)
+    ):
         return ""
     if others:
-        return _exchanged(others, missing, len(shared))
-    is_cut = not open_end and len(shared) >= _FIRM
-    return f"少了“{missing[0]}”" if is_cut else ""
+        return _exchanged(others, missing, shared)
+    if missing:
+        return f"少了“{missing[0]}”" if shared >= _FIRM and not open_end else ""
+    return "" if more else "次序不对"
 
 
 def _exchanged(others: list[str], missing: list[str], shared: int) -> str:
