@@ -94,6 +94,8 @@ def _place_of(manuscript: Manuscript, part: StatutoryPart) -> Spot:
     behind = _ORDER[_ORDER.index(part) + 1 :]
     if part is StatutoryPart.PRINCIPAL:
         behind = (StatutoryPart.SHORTCOMINGS, *behind)  # many outlines have it before the shortcomings
+    if part is StatutoryPart.SHORTCOMINGS and part_spans(manuscript, StatutoryPart.PLANS):
+        behind = (StatutoryPart.PLANS,)  # where plans are told, what they are to mend is told just before
     following = [spans[0][0] for each in behind if (spans := part_spans(manuscript, each))]
     text = [i for i, passage in enumerate(manuscript.passages) if passage.role in READ_TEXT]
     last = text[-1] if text else -1

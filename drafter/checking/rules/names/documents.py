@@ -33,7 +33,8 @@ _REVISED_BEFORE = WordPattern(
     r"(?<![0-9])(20[0-9]{2}|19[0-9]{2})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:新)?修[订正](?:的|后的)?(?:《(?:中华人民共和国)?)?$"
 )
 _IN_FORCE = WordPattern(
-    r"》?[^。；，《]{0,6}(?:，|已|于|自|从|将|正式){0,4}((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起|正式|开始){0,3}(?:施行|实施|生效)(?!的(?:新修[订正]的)?《)"
+    r"》?[^。；，《]{0,6}(?:，|已|于|自|从|将|正式){0,4}((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起|正式|开始|顺利|全面|如期){0,3}(?:施行|实施|生效)(?!的(?:新修[订正]的)?《)"
+    r"|》?(?:正式)?(?:施行|实施|生效)前[^。；《]{0,30}?((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起|正式|开始|顺利|全面|如期){0,3}(?:施行|实施|生效)"
 )
 _IN_FORCE_BEFORE = WordPattern(
     r"((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起|正式|开始){0,3}(?:施行|实施|生效)(?:、[^。；《\n]{0,16})?的(?:新修[订正]的)?(?:《(?:中华人民共和国)?)?$"
@@ -192,11 +193,17 @@ def _days_in_force(manuscript: Manuscript) -> Iterator[Hit]:
         )
         if match is None or not document.force:
             continue
-        given = f"{int(match[1])}-{int(match[2])}-{int(match[3])}"
-        if given not in document.force and int(match[1]) >= int(document.force[0].split("-")[0]) - 1:
-            year, month, day = document.force[0].split("-")
-            message = f"《{document.name}》的施行日期写作{match[1]}年{match[2]}月{match[3]}日"
-            yield Hit(prose.spot(match.start(1), match.end()), message, f"核对；所知的是{year}年{month}月{day}日")
+        first, given = next(i for i in (1, 4) if match[i]), "-".join(str(int(each)) for each in match.groups() if each)
+        told_year, known_year = int(match[first]), int(document.force[0].split("-")[0])
+        of_known_text = told_year >= known_year - 1 or told_year < document.since
+        if given not in document.force and of_known_text:
+            told, known_day = _in_words(given), _in_words(document.force[0])
+            message = f"《{document.name}》的施行日期写作{told}"
+            yield Hit(prose.spot(match.start(first), match.end()), message, f"核对；所知的是{known_day}")
+
+
+def _in_words(day: str) -> str:
+    return "{}年{}月{}日".format(*day.split("-"))
 
 
 _MONTH_FORCE = WordPattern(

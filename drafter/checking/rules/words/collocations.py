@@ -21,7 +21,7 @@ _TABLE = Path(texts.__file__).with_name("collocations.txt")
 _SOURCE = "《党政机关公文处理工作条例》第十九条：表述准确；动宾、主谓搭配的通行用法"
 _ADVERBS = (
     "(?:不断|持续|进一步|切实|着力|有效|全面|大力|积极|努力|深入|扎实|及时|依法|妥善|稳步|逐步|充分|严格|坚决|认真|明显|显著|大幅|有力|全力|严厉|严肃"
-    "|继续|更好地?|成功|精准|主动|重点|共同|协同|统筹|坚持){0,3}"
+    "|继续|更好地?|成功|精准|主动|重点|共同|协同|统筹|坚持|全年|累计|年内|先后|共){0,3}"
 )
 _AGAINST = r"(?:防止|避免|严防|不得|不能|严禁|杜绝|防范|决不|绝不|不|未|没有|免|勿|克服|扭转|制止)"
 _OTHER_VERB = WordPattern(
@@ -61,7 +61,7 @@ def _pattern(verbs: list[str], nouns: list[str]) -> WordPattern:
     governing = "|".join(sorted(verbs, key=len, reverse=True))
     heads = "|".join(sorted(nouns, key=len, reverse=True))
     return WordPattern(
-        rf"(?:(?<=[，。；：\n])|^){_ADVERBS}(?P<at>(?P<verb>{governing})(?:了)?(?P<between>[^，。；：、《》“”\n]{{0,12}}?)(?P<noun>{heads}))"
+        rf"(?:(?<=[，。；：\n）])|(?<=[一二三四五六七八九]是)|^){_ADVERBS}(?P<at>(?P<verb>{governing})(?:了)?(?P<between>[^，。；：、《》“”\n]{{0,12}}?)(?P<noun>{heads}))"
         rf"(?=[，。；\n]|[0-9])",
         re.MULTILINE,
     )
