@@ -21,6 +21,8 @@ _LONG = 11
 """Characters from which on a formula may be two characters off."""
 _WHOLE_ENDINGS = ("制度", "思想", "主义", "方针", "体系", "道路")
 """Endings of formulas that make no other words when their last character is lost."""
+_NO_WORD_WITHOUT_LAST = "少了末字的不成词"
+"""What the heading of formulas says that are no words without their last character."""
 _FAR = 2
 """Characters by which the sets of two texts differ at most for each slip."""
 _KNOWN_BY_HEART = 6
@@ -41,7 +43,7 @@ class Formula(NamedTuple):
     allowed: tuple[str, ...]
     """What is near to it and right as well."""
     group: str
-    """政治 or 法治, and where it is from."""
+    """政治, 法治 or 行业, and where it is from."""
 
 
 class NearMiss(NamedTuple):
@@ -134,7 +136,8 @@ def _from_start(text: str, place: int, formulas: list[Formula] | tuple[()]) -> N
 def _ends_otherwise(words: str, formula: Formula, following: str) -> bool:
     """Return whether a formula is broken off before a mark, or is so well known that its last character may be wrong."""
     if words == formula.words[:-1]:
-        return formula.words.endswith(_WHOLE_ENDINGS) and (not following or following in "，。；、\n")
+        whole = formula.words.endswith(_WHOLE_ENDINGS) or formula.group.endswith(_NO_WORD_WITHOUT_LAST)
+        return whole and (not following or following in "，。；、\n0123456789")
     well_known = len(words) == len(formula.words) >= (_LONG if formula.group.startswith("法治") else _KNOWN_BY_HEART)
     return well_known and words[:-1] == formula.words[:-1] and words[-1] not in _JOINTS
 

@@ -18,7 +18,7 @@ from drafter.hints import quoted
 from drafter.model.numerals import parse_number
 
 _REASON = "《中国共产党章程》、党的二十大报告和中央文件的固定提法"
-_POLITICAL = "政治"
+_POLITICAL, _LEGAL, _OF_FIELD = "政治", "法治", "行业"
 _GOOD = Example(
     "2021年，坚持以习近平新时代中国特色社会主义思想为指导，深入学习贯彻习近平法治思想和党的十九届六中全会精神，深刻领悟“两个确立”，"
     "增强“四个意识”、坚定“四个自信”、做到“两个维护”，严格规范公正文明执法，落实重大执法决定法制审核制度。"
@@ -31,7 +31,7 @@ _GOOD = Example(
     near="坚持以习近平新时代中国特色社会主义思想为指导，维护以习近平同志为核心的党中央权威。",
 )  # fmt: skip
 def _political(manuscript: Manuscript) -> Iterator[Hit]:
-    yield from _near(manuscript, political=True)
+    yield from _near(manuscript, _POLITICAL)
 
 
 @rule(
@@ -39,13 +39,22 @@ def _political(manuscript: Manuscript) -> Iterator[Hit]:
     _GOOD, "落实重大执法决定法制核审制度，开展行政规范文件清理。",
 )  # fmt: skip
 def _technical(manuscript: Manuscript) -> Iterator[Hit]:
-    yield from _near(manuscript, political=False)
+    yield from _near(manuscript, _LEGAL)
 
 
-def _near(manuscript: Manuscript, *, political: bool) -> Iterator[Hit]:
+@rule(
+    "用语-行业名称", "本行业常用的名称一字不差", Severity.HINT, "法律、国务院和教育部文件的用语",
+    _GOOD, "聘请律师事务1家，建立教师申诉处理委员。",
+    near="聘请律师事务所1家，律师办理法律事务，政府门户网站公布人大代表的建议。",
+)  # fmt: skip
+def _of_field(manuscript: Manuscript) -> Iterator[Hit]:
+    yield from _near(manuscript, _OF_FIELD)
+
+
+def _near(manuscript: Manuscript, group: str) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for each in _near_misses(prose.text):
-        if each.formula.group.startswith(_POLITICAL) is political:
+        if each.formula.group.startswith(group):
             written, right = prose.text[each.start : each.end], each.formula.words
             spot = prose.spot(each.start, each.end)
             yield Hit(spot, f"{quoted(written)}与固定的说法{quoted(right)}差一点", f"核对，改为{quoted(right)}")

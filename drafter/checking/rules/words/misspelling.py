@@ -27,7 +27,9 @@ _TITLES = {"《": "》"}
 _NO_WORDS = re.compile("[一-鿿]{1,8}(?=〔)|(?<![一-鿿])[一-鿿]、[一-鿿](?=[两二三四])")
 """The letters of a document's number, and single characters in a row: 云法办〔2022〕31号; 春、秋两季."""
 _REASON = "《党政机关公文处理工作条例》第二十条：文字正确"
-_FINE = frozenset(["州级", "盟级", "师级", "团级", "减贫", "准选", "创造新", "负责任", "数智化", "数智"])
+_FINE = frozenset(
+    "州级 盟级 师级 团级 减贫 准选 创造新 负责任 数智化 数智 异动 通识 实检 扬长 联点 大练 课服 防艾 借读 调证".split()
+) | frozenset(f"依法治{place}" for place in "省市县区州旗盟师团")
 """Right words, new or rare, that are like others."""
 _GOOD = Example("全年检查77次，建立整改台账，已办结9件，健全持证上岗制度，举办法治讲座。")
 
@@ -56,7 +58,7 @@ def _spelt(manuscript: Manuscript) -> tuple[Slip, ...]:
     untitled = _words_of(prose, _TITLES)
     for find, read in ((slips, text), (phrase_slips, untitled), (general_slips, untitled)):
         more = [
-            _weighed(slip, read)
+            _weighed(slip, read, may_be_new=find is general_slips)
             for slip in find(read)
             if slip.written not in _FINE
             and slip.written not in costs()
@@ -90,8 +92,13 @@ def _gains(slip: Slip, text: str) -> bool:
     return gain_in(text, slip) >= least
 
 
-def _weighed(slip: Slip, text: str) -> Slip:
-    """Return `slip`, as one that is not sure where what is written may be a new word, a name or two common words."""
+def _weighed(slip: Slip, text: str, *, may_be_new: bool) -> Slip:
+    """Return `slip`, as one that is not sure where what is written may be a new word, a name or two common words.
+
+    One of two characters may be new wherever only the words around it tell against it.
+    """
+    if len(slip.written) == _SHORTEST and may_be_new:
+        return slip._replace(sure=False)
     if len(slip.written) < _WHOLE_PHRASE:
         return slip._replace(sure=slip.sure and gain_in(text, slip) >= _SURE_GAIN and _stands_once(slip.written, text))
     are_words = all(costs().get(half, 99.0) <= _COMMON_ENOUGH for half in (slip.written[:2], slip.written[2:]))
