@@ -71,6 +71,25 @@ def _measures(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), message, f"核对，改为“{right}”")
 
 
+_PAPERS = WordPattern(
+    rf"(?:资料|材料|手册|读本|问卷|合同|文书|意见|通知|通知书|决定书|简报|海报|折页|单页|传单|案卷|答卷|试卷|责任书|承诺书|建议书|函|报告|档案|清单|文件|题|卡)(?:共|约|近|累计|等)?{_NUMBER}(?P<at>分)(?=[，。；、]|[一-鿿]{{0,2}}[0-9])"
+)
+_SCORE = WordPattern(r"得分|评分|成绩|平均|考核|满分|分值|打分|积分|扣|加分|分数|测评|评查")
+
+
+@rule(
+    "用语-份和分", "资料、文书按份计", Severity.HINT, "《现代汉语八百词》附录“名词、量词配合表”",
+    "发放宣传资料5000余份，案卷评查平均95分。", "发放宣传资料5000余分。",
+)  # fmt: skip
+def _copies(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for sentence in prose.sentences:
+        for match in _PAPERS.finditer(sentence.text):
+            if not _SCORE.search(sentence.text, 0, match.end()):
+                spot = prose.spot(sentence.start + match.start("at"), sentence.start + match.end("at"))
+                yield Hit(spot, "资料、文书后面的“分”疑为量词“份”之误", "改为“份”")
+
+
 _AMOUNT = r"(?:[0-9][0-9,.]*|[一二两三四五六七八九十百千]{1,4})[万亿]?"
 _OVER, _UNDER, _ABOUT = (
     "超过|超出|超|逾|突破|高于|多于|大于|至少|最少|不少于|不低于",
@@ -87,6 +106,9 @@ _TWICE = WordPattern(
     rf"|(?P<at5>[0-9][万亿]?(?:余|多)[万亿]?{_UNIT}(?:{_MORE}|{_BELOW}|{_ROUND}))"
     rf"|(?P<at6>[0-9][万亿]?(?:余多|多余)[一-鿿])"
     rf"|(?P<at7>[0-9][0-9.]*[万亿]?{_UNIT}(?:(?:{_MORE}|{_BELOW})(?:{_ROUND})|(?:{_ROUND})(?:{_MORE}|{_BELOW})))"
+    rf"|(?P<at9>(?:100|百分之百|全部|所有)[%％]?(?:以上|左右|上下|之多|余))(?=[，。；、])"
+    rf"|(?P<at10>(?:{_MORE}|{_ROUND}|余{_UNIT}|多{_UNIT})之(?:多|久|上))"
+    rf"|(?P<at11>截[至止][^，。；\n]{{2,12}}(?:底|末|日|月|年)(?:止|为止|前))(?=[，。；])"
     rf"|(?P<at8>(?:大约|大概|约|将近|接近|近)(?:超过|逾|突破|大约|约|近|至少|最多|不少于){_AMOUNT})"
 )
 

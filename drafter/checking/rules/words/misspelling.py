@@ -27,9 +27,8 @@ _TITLES = {"《": "》"}
 _NO_WORDS = re.compile("[一-鿿]{1,8}(?=〔)|(?<![一-鿿])[一-鿿]、[一-鿿](?=[两二三四])")
 """The letters of a document's number, and single characters in a row: 云法办〔2022〕31号; 春、秋两季."""
 _REASON = "《党政机关公文处理工作条例》第二十条：文字正确"
-_FINE = frozenset(
-    "州级 盟级 师级 团级 减贫 准选 创造新 负责任 数智化 数智 异动 通识 实检 扬长 联点 大练 课服 防艾 借读 调证".split()
-) | frozenset(f"依法治{place}" for place in "省市县区州旗盟师团")
+_NEW_WORDS = "州级 盟级 师级 团级 减贫 准选 创造新 负责任 数智化 数智 异动 通识 实检 扬长 联点 大练 课服 防艾 借读 调证"
+_FINE = frozenset([*_NEW_WORDS.split(), *(f"依法治{place}" for place in "省市县区州旗盟师团")])
 """Right words, new or rare, that are like others."""
 _GOOD = Example("全年检查77次，建立整改台账，已办结9件，健全持证上岗制度，举办法治讲座。")
 
