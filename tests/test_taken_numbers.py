@@ -36,6 +36,8 @@ SCHOOLS, NURSERIES = "依法履职.章程修订中小学数", "依法履职.章�
 TALKS, LESSONS = "法治宣传.教研活动次数", "法治宣传.研讨课节数"
 VISITS, INSPECTIONS = "行政执法.双随机检查学校次数", "行政执法.双随机检查培训机构次数"
 DISPUTES, NOTES, WATCHED = "争议化解.化解矛盾纠纷件数", "诚信建设.双公示以外信息条数", "活动.17.数字.收看人数"
+GROUPS, CAMERAS, NEW_SCHOOLS = "依法履职.教育集团数", "执法队伍.执法记录仪数", "依法履职.新增学校数"
+COVERED = "法治宣传.法治副校长覆盖率"
 
 
 class Case(NamedTuple):
@@ -127,6 +129,29 @@ CASES = {
     "one of equal figures alone": Case(
         "事项1件，已办结1件，答复率为100%", "事项全部办结，共计1件", {}, "共计1件", (ASKED, ANSWERED, RATE)
     ),
+    "another verb": Case("成立教育集团5个", "组建教育集团6个", {GROUPS: "6个"}, f"组建教育集团{{{GROUPS}}}"),
+    "another attribute": Case(
+        "配备执法记录仪2台", "配备新型执法记录仪3台", {CAMERAS: "3台"}, f"配备新型执法记录仪{{{CAMERAS}}}"
+    ),
+    "fewer words": Case("新建、接收学校1所", "新建学校3所", {NEW_SCHOOLS: "3所"}, f"新建学校{{{NEW_SCHOOLS}}}"),
+    "a longer noun": Case(
+        "化解教育类矛盾10余件", "成功化解教育类矛盾纠纷12件", {DISPUTES: "12件"}, f"矛盾纠纷{{{DISPUTES}}}"
+    ),
+    "two figures in other words": Case(
+        "学校办学情况抽查8次，校外培训机构监管检查13次",
+        "学校抽查10次，校外培训机构检查15次",
+        {VISITS: "10次", INSPECTIONS: "15次"},
+        f"学校抽查{{{VISITS}}}，校外培训机构检查{{{INSPECTIONS}}}",
+    ),
+    "a verb behind it in an activity": Case(
+        "干部教师6307人收看了", "干部教师6500余人集中收看了", {WATCHED: "6500余人"}
+    ),
+    "another thing": Case("成立教育集团5个", "联系民办机构6个", {}, "联系民办机构6个", (GROUPS,)),
+    "a growth alone": Case(
+        "成立教育集团5个", "教育集团较去年增加2个", {}, "较去年增加2个", (NEW_SCHOOLS, PLAN, GROUPS)
+    ),
+    "digits of full width": Case("配备执法记录仪2台", "配备执法记录仪３台", {CAMERAS: "3台"}),
+    "a rate of full width": Case("覆盖率为100%", "覆盖率为９８％", {COVERED: "98%"}),
     "per two weeks": Case("平均每周1课时", "平均每两周1课时", {}, "平均每两周1课时", ("法治宣传.读本每周课时",)),
     "a figure cut out": Case("，答复率为100%", "", {}, f"已办结{{{ANSWERED}}}。"),
 }

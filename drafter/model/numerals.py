@@ -11,12 +11,18 @@ _PLACES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 NUMERAL_CHARS = "零〇一二两三四五六七八九十百千万亿"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－＋：", "0123456789.,%-+:")
+_FULL_DIGITS = str.maketrans("０１２３４５６７８９％", "0123456789%")
 _ARABIC = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?([万亿]?)")
 
 
 def to_half_width(text: str) -> str:
     """Return `text` with full-width digits, points and signs made half-width."""
     return text.translate(_FULL_WIDTH)
+
+
+def with_plain_digits(text: str) -> str:
+    """Return `text`, character by character, with digits of full width and ％ as usual; marks between words stay."""
+    return text.translate(_FULL_DIGITS)
 
 
 def to_chinese(number: int) -> str:

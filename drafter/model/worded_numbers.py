@@ -10,6 +10,7 @@ from typing import NamedTuple
 from drafter.model.figure import Figure
 from drafter.model.measure_conversions import measure_at
 from drafter.model.number_grammar import ABOUT_AFTER, ABOUT_BEFORE, IN_MYRIADS, IN_NAMES, NUMERALS, YEAR
+from drafter.model.numerals import with_plain_digits
 
 _AFTER = re.compile(ABOUT_AFTER)
 _NUMBER = re.compile(
@@ -109,7 +110,8 @@ def number_at(text: str, start: int, end: int, measure: str, after: str = "") ->
 
 
 def numbers_in(text: str, own: str = "") -> Iterator[TextNumber]:
-    """Yield the numbers of `text` in order; `own` is a measure word that is known besides."""
+    """Yield the numbers of `text` in order, digits of full width as usual ones; `own` is a measure word that is known besides."""
+    text = with_plain_digits(text)
     names = [match.span() for match in _NAMES.finditer(text)]
     for match in _NUMBER.finditer(text):
         start, end = match.span()

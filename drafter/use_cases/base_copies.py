@@ -6,6 +6,7 @@ not know. The copies lie in one hidden folder, `.drafter`, a file a document, ca
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,6 +26,44 @@ _NEEDED = 0.5
 def keep_base(answers: Path, document: Path, lines: Sequence[WrittenLine]) -> None:
     """Keep `lines`, which were written to `document` of the answers file at `answers`. Failing to is no error."""
     write_own(own_folder(answers) / f"{document.name}.json", as_json(lines).encode(), [answers])
+
+
+def settled_base(
+    answers: Path, document: Path, base: Sequence[WrittenLine], texts: Sequence[str]
+) -> tuple[WrittenLine, ...]:
+    """Return `base`, from which `document` was edited, with what of its paragraphs `texts` the answers have said since."""
+    from drafter.merging.texts.settled_lines import settled_lines
+
+    lines = _read(_settled_copy(answers, document))
+    if not lines or lines[0] != _made_of(base):
+        return tuple(base)
+    return settled_lines(base, texts, lines[1:], was_settled=True)
+
+
+def keep_settled(
+    answers: Path,
+    document: Path,
+    base: Sequence[WrittenLine],
+    texts: Sequence[str],
+    printed: Sequence[WrittenLine],
+) -> None:
+    """Keep what of the paragraphs `texts` of `document`, edited from `base`, the answers say now: they print `printed`.
+
+    A question about these words would be none. Failing to keep it is no error.
+    """
+    from drafter.merging.texts.settled_lines import settled_lines
+
+    lines = settled_lines(settled_base(answers, document, base, texts), texts, printed)
+    write_own(_settled_copy(answers, document), as_json((_made_of(base), *lines)).encode(), [answers])
+
+
+def _settled_copy(answers: Path, document: Path) -> Path:
+    return own_folder(answers) / f"{document.name}.已收回.json"
+
+
+def _made_of(base: Sequence[WrittenLine]) -> WrittenLine:
+    """Return the first line of a copy: the digest of the lines that it was made of, since others may be written there since."""
+    return WrittenLine("底稿", hashlib.sha256(as_json(base).encode()).hexdigest())
 
 
 def kept_documents(answers: Path) -> list[tuple[Path, tuple[WrittenLine, ...]]]:

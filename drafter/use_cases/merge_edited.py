@@ -18,7 +18,7 @@ from drafter.pages.blocks import Column, Document, Paragraph, Table, Title
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import Rendering
 from drafter.text_runs import Run
-from drafter.use_cases.base_copies import base_of
+from drafter.use_cases.base_copies import base_of, keep_settled, settled_base
 
 if TYPE_CHECKING:
     from drafter.docxfile.opc_package import Package
@@ -162,7 +162,11 @@ def _read(path: Path, made: Rendering, answers: Path) -> _Edited:
     texts = [each.text for each in read.paragraphs]
     held = kept_lines(package)
     base = held.lines if held else base_of(answers, path, texts)
-    return _Edited(package, base, written_lines(made.document))
+    settled = base and settled_base(answers, path, base, texts)
+    new = written_lines(made.document)
+    if base is not None:
+        keep_settled(answers, path, base, texts, new)
+    return _Edited(package, settled, new)
 
 
 def _merged(edited: _Edited, made: Rendering, *, keeps_base: bool) -> MergedDocument | None:

@@ -31,7 +31,7 @@ from drafter.model.titles import (
     WORDINGS,
 )
 from drafter.outputs.output_writer import save_answers
-from drafter.pages.written_lines import written_lines
+from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import Rendering, render
 from drafter.sections.sentences import sentences_of
 from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenSentence
@@ -53,10 +53,15 @@ class TakenBack(NamedTuple):
     """Sentences reworded or left out."""
     records: Sequence[Mapping[str, str]]
     """All wordings of the answers file, or of the jurisdiction's folder, as a file holds them."""
-    printed: tuple[str, ...]
-    """The paragraphs that the report prints now."""
+    lines: tuple[WrittenLine, ...]
+    """What the report prints now."""
     useless: frozenset[int] = frozenset()
     """Places, in what was to be taken, of sentences that the report prints as before all the same."""
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The paragraphs that the report prints now."""
+        return tuple(line.text for line in self.lines)
 
 
 class StoredEdits(NamedTuple):
@@ -72,10 +77,15 @@ class StoredEdits(NamedTuple):
     """Sentences reworded or left out."""
     folder: Path | None
     """The jurisdiction's folder, where its file of wordings holds them; None where the answers file does."""
-    printed: tuple[str, ...]
-    """The paragraphs that the report prints now."""
+    lines: tuple[WrittenLine, ...]
+    """What the report prints now."""
     unfollowed: tuple[UnfollowedAnswer, ...] = ()
     """The answers that wrote sentences which are reworded now, and stay as they were."""
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The paragraphs of it."""
+        return tuple(line.text for line in self.lines)
 
 
 def store_edits(
@@ -98,7 +108,7 @@ def store_edits(
     stored = [each for i, (each, _) in enumerate(taken) if i not in back.useless]
     unfollowed = (one for each in stored if isinstance(each, TakenSentence) for one in each.unfollowed)
     told = tuple(dict.fromkeys(unfollowed))
-    return StoredEdits(path, back.done, back.activities, back.wordings, folder, back.printed, told)
+    return StoredEdits(path, back.done, back.activities, back.wordings, folder, back.lines, told)
 
 
 def taken_back(answers: Answers, taken: Sequence[tuple[Taken, str]], folder: Path | None) -> TakenBack:
@@ -118,10 +128,10 @@ def taken_back(answers: Answers, taken: Sequence[tuple[Taken, str]], folder: Pat
     for i, (each, reason) in enumerate(taken):
         if isinstance(each, TakenSentence) and not each.is_record:
             wordings.add(i, each, reason)
-    printed = wordings.tried(changed)
+    lines = wordings.tried(changed)
     after = apply_edits(changed, wordings.edits())
     count, useless = wordings.count, wordings.useless
-    return TakenBack(after, done, len(records), count, wordings.records, printed, useless)
+    return TakenBack(after, done, len(records), count, wordings.records, lines, useless)
 
 
 def _new_records(answers: Answers, new: Sequence[TakenSentence]) -> Iterator[InsertRecord]:
@@ -202,14 +212,14 @@ class _Wordings:
         self._changed.add(at)
         return at
 
-    def tried(self, answers: Answers) -> tuple[str, ...]:
-        """Return the paragraphs that `answers` print with all wordings, and drop new ones whose sentence is not in them."""
+    def tried(self, answers: Answers) -> tuple[WrittenLine, ...]:
+        """Return what `answers` print with all wordings, and drop new ones whose sentence is not in them."""
         made = _rendered(answers, self.records)
         useless = {number - 1 for number in made.rendered.unused_wordings if number > len(self._held)}
         self.count = sum(i not in useless for i in range(len(self._held), len(self.records))) + len(self._changed)
         self.records = [each for i, each in enumerate(self.records) if i not in useless]
         self.useless = frozenset(number for number, own in self._records_of.items() if useless.issuperset(own))
-        return tuple(line.text for line in written_lines(made.document))
+        return written_lines(made.document)
 
     def edits(self) -> Iterator[Edit]:
         """Yield the changes to the answers file; none where the wordings go to a folder."""

@@ -13,7 +13,8 @@ from drafter.errors import InputError
 from drafter.folders import section_cache
 from drafter.inputs import read_input
 from drafter.limits import DOCUMENT
-from drafter.use_cases.base_copies import TITLE, base_of
+from drafter.model.numerals import with_plain_digits
+from drafter.use_cases.base_copies import TITLE, base_of, keep_settled, settled_base
 from drafter.use_cases.open_answers import answers_path, open_answers
 from drafter.use_cases.store_edits import StoredEdits, store_edits
 from drafter.use_cases.wordings_folder import own_folder
@@ -53,6 +54,8 @@ class TakenEdits(NamedTuple):
     """What the report would still say otherwise if all were taken."""
     pending: Mapping[str, int] = {}
     """How many tracked changes each author made that nobody accepted or rejected; they are read as accepted."""
+    base: tuple[WrittenLine, ...] = ()
+    """The lines of which a hand made the document."""
 
 
 class AcceptedEdits(NamedTuple):
@@ -86,11 +89,14 @@ def find_edits(document: str, name: str) -> TakenEdits:
     path, answers = Path(document), open_answers(name)
     package = Package(read_input(path, DOCUMENT), path.name)
     read = read_document(package)
-    texts = [re.sub("[\n\t]", "", each.text) for each in read.paragraphs]  # a line broken by hand is no other text
+    texts = [
+        re.sub("[\n\t]", "", with_plain_digits(each.text)) for each in read.paragraphs
+    ]  # a line broken by hand is no other
     held = kept_lines(package)
-    base = held.lines if held else base_of(answers_path(name), path, texts)
-    if base is None:
+    written = held.lines if held else base_of(answers_path(name), path, texts)
+    if written is None:
         raise NoBaseError(path)
+    base = settled_base(answers_path(name), path, written, texts)
     present = written_lines(render(answers, section_cache()).document)
     base = with_numbers_now(base, present)
     _refuse_other_report(path, answers.source.path, base, present)
@@ -111,7 +117,7 @@ def find_edits(document: str, name: str) -> TakenEdits:
     best = _with_most_in_place(offered)
     contradictions = (*found.contradictions, *best.contradictions)
     pending = Counter(each.author for each in read.revisions)
-    return TakenEdits(path, answers.source.path, best.taken, contradictions, hand, best.left, pending)
+    return TakenEdits(path, answers.source.path, best.taken, contradictions, hand, best.left, pending, written)
 
 
 def _tells_otherwise(sentence: HandSentence, contradicted: Sequence[str]) -> bool:
@@ -214,7 +220,9 @@ def store_taken(edits: TakenEdits, acceptance: AcceptedEdits, *, is_held: bool =
         for number, each in enumerate(edits.taken, 1)
         if number not in refused
     ]
-    return store_edits(edits.answers, kept, in_jurisdiction=acceptance.in_jurisdiction, is_held=is_held)
+    stored = store_edits(edits.answers, kept, in_jurisdiction=acceptance.in_jurisdiction, is_held=is_held)
+    keep_settled(edits.answers, edits.document, edits.base, edits.hand, stored.lines)
+    return stored
 
 
 def _asks_reason(taken: Sequence[Taken], number: int) -> bool:

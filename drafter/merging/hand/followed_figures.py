@@ -6,34 +6,21 @@ exactly. Any other number, such as a total of several figures, is none: what was
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
+from drafter.merging.hand.figure_labels import is_noun_longer, nearness
 from drafter.merging.hand.hand_places import EditedUnit, Place, sentence_places
 from drafter.merging.hand.printed_figures import PrintedFigure, printed_in
+from drafter.merging.hand.told_figures import FollowedFigure, followed, in_measure
 from drafter.merging.texts.alignment import align
-from drafter.model.figure_words import UNITS
-from drafter.model.measure_conversions import both_count, converted, is_same_measure
+from drafter.model.measure_conversions import both_count, is_same_measure
 from drafter.model.worded_numbers import TextNumber, numbers_in, with_words_behind
-from drafter.sections.phrases import IN_CHINESE, NUMBER_ONLY, in_chinese
 
 _MOST_SUMMED = 6
 """Figures of a sentence among which sums are looked for."""
-
-
-class FollowedFigure(NamedTuple):
-    """A figure that Drafter printed, in the text of a hand."""
-
-    now: str | None
-    """What it says now, with the measure word that was printed; None where that cannot be told."""
-    place: Place | None
-    """The characters that tell it and can follow it: with its measure word, or the number alone."""
-    shape: str = ""
-    """How the number alone is told: 数值 or 汉字; empty with its measure word."""
-    told: Place | None = None
-    """The characters that tell it, whether they can follow it or not."""
 
 
 _GONE = FollowedFigure(None, None)
@@ -52,8 +39,8 @@ def followed_figures(unit: EditedUnit) -> dict[Place, FollowedFigure]:
     for sentences, places in windows:
         own = [each for each in printed if each.sentence in sentences]
         inside = [each for each in told if any(place.start <= each.start < place.end for place in places)]
-        found |= _Window(unit.now, own, inside, lost).followed()
-    found |= _moved(unit.now, [each for each in printed if each.place not in found], _left(told, found))
+        found |= _Window(unit, own, inside, lost).followed()
+    found |= _moved(unit, [each for each in printed if each.place not in found], _left(told, found))
     return {each.place: found.get(each.place, _GONE) for each in printed}
 
 
@@ -63,9 +50,9 @@ def _left(told: Sequence[TextNumber], found: Mapping[Place, FollowedFigure]) -> 
     return [each for each in told if each.start not in taken]
 
 
-def _moved(now: str, gone: Sequence[PrintedFigure], left: Sequence[TextNumber]) -> dict[Place, FollowedFigure]:
+def _moved(unit: EditedUnit, gone: Sequence[PrintedFigure], left: Sequence[TextNumber]) -> dict[Place, FollowedFigure]:
     """Return those figures, `gone` from their sentences, that one of the numbers `left` tells in the same words elsewhere."""
-    return _Window(now, gone, [each for each in left if each.words.before], ()).untouched()
+    return _Window(unit, gone, [each for each in left if each.words.before], ()).untouched()
 
 
 def _windows(unit: EditedUnit) -> Iterator[tuple[set[int], list[Place]]]:
@@ -91,9 +78,13 @@ class _Window:
     """Figures that were printed in some sentences, and the numbers of those that a hand made of them."""
 
     def __init__(
-        self, now: str, printed: Sequence[PrintedFigure], told: Sequence[TextNumber], lost: Sequence[PrintedFigure]
+        self,
+        unit: EditedUnit,
+        printed: Sequence[PrintedFigure],
+        told: Sequence[TextNumber],
+        lost: Sequence[PrintedFigure],
     ) -> None:
-        self._now, self._printed, self._free, self._lost = now, printed, list(told), lost
+        self._unit, self._printed, self._free, self._lost = unit, printed, list(told), lost
         self._found: dict[Place, FollowedFigure] = {}
         self._elsewhere: set[Place] = set()
         """Figures that are told in other words than they were."""
@@ -108,6 +99,7 @@ class _Window:
         self._take_untouched()
         self._take_equal()
         self._take_changed()
+        self._take_reworded()
         return self._found
 
     def _open(self) -> list[PrintedFigure]:
@@ -147,6 +139,41 @@ class _Window:
                 if number in self._free:
                     self._take(printed, number, followed)
 
+    def _take_reworded(self) -> None:
+        """Take the numbers beside which stands what a figure counts, though a verb or an attribute was replaced.
+
+        Of several such the nearest is it, if there is one.
+        """
+        pairs = [_Near(self._near(printed, each), printed, each) for printed in self._open() for each in self._free]
+        pairs = [each for each in pairs if each.nearness]
+        for pair in sorted(pairs, key=lambda each: -each.nearness):
+            left = [each for each in pairs if each.is_open(self._found, self._free)]
+            if pair not in left or any(each.rivals(pair) for each in left):
+                continue
+            told = {each.printed.place for each in left if each.number != pair.number}
+            value = None if self._is_other(pair.printed, pair.number, told) else in_measure(pair.printed, pair.number)
+            if value is not None:
+                self._take(pair.printed, pair.number, followed(pair.printed, pair.number, value))
+
+    def _near(self, printed: PrintedFigure, number: TextNumber) -> int:
+        """Return how near a number stands to the words of a figure, as `nearness`; 0 for one of another measure."""
+        one, other = printed.number, number
+        if not is_same_measure(one.measure, other.measure):
+            return 0
+        near = nearness(one.words, other.words, self._unit.before)
+        return near or int(self._is_only(printed, number) and is_noun_longer(one.words, other.words))
+
+    def _is_only(self, printed: PrintedFigure, number: TextNumber) -> bool:
+        """Return whether no other figure that is gone, and no other number, is of the same measure."""
+        measures = [each.number.measure for each in self._open()], [each.measure for each in self._free]
+        counts = (sum(is_same_measure(each, number.measure) for each in side) for side in measures)
+        return printed.number.words.each == number.words.each and list(counts) == [1, 1]
+
+    def _is_other(self, printed: PrintedFigure, number: TextNumber, told: Set[Place]) -> bool:
+        """Return whether `number` tells more or less than what was `printed`; the figures at `told` are told by others."""
+        gone = [each for each in self._open() if each.place != printed.place and each.place not in told]
+        return self._is_total(printed, number, gone) or self._is_part(printed, number)
+
     def _has_other_in_place(self, printed: PrintedFigure) -> bool:
         """Return whether a number that says something else stands in the words of a figure: 2件（其中1件 for 1件."""
         own = (each for each in self._free if _are_of_same(printed.number, each))
@@ -166,24 +193,24 @@ class _Window:
         return is_exact and _may_be(printed.number.measure, number.measure)
 
     def _as_equal(self, printed: PrintedFigure, number: TextNumber) -> FollowedFigure:
-        return _followed(printed, number, printed.text)
+        return followed(printed, number, printed.text)
 
     def _as_changed(self, printed: PrintedFigure, number: TextNumber) -> tuple[TextNumber, FollowedFigure] | None:
         """Return `number`, as it is told, as the new value of a figure; None where it is not."""
-        further = with_words_behind(self._now, number) if not printed.number.after else None
+        further = with_words_behind(self._unit.now, number) if not printed.number.after else None
         for each in (number, further):
             if each is None or not _are_of_same(printed.number, each):
                 continue
-            if self._is_total(printed, each) or self._is_part(printed, each):
+            gone = [one for one in self._open() if one.place != printed.place and not self._is_told(one)]
+            if self._is_total(printed, each, gone) or self._is_part(printed, each):
                 continue
-            value = _in_measure(printed, each)
+            value = in_measure(printed, each)
             if value is not None:
-                return number, _followed(printed, each, value)
+                return number, followed(printed, each, value)
         return None
 
-    def _is_total(self, printed: PrintedFigure, number: TextNumber) -> bool:
-        """Return whether `number` may tell figures that are gone as well as the one that was `printed`."""
-        gone = [each for each in self._open() if each.place != printed.place and not self._is_told(each)]
+    def _is_total(self, printed: PrintedFigure, number: TextNumber, gone: Sequence[PrintedFigure]) -> bool:
+        """Return whether `number` may tell the figures that are `gone` as well as the one that was `printed`."""
         if number.words.is_total and not printed.number.words.is_total and gone:
             return True
         if any(is_same_measure(each.number.measure, printed.number.measure) for each in gone):
@@ -207,6 +234,23 @@ class _Window:
     def _is_told(self, gone: PrintedFigure) -> bool:
         """Return whether another number stands in the words of a figure that is gone."""
         return any(_are_of_same(gone.number, each) for each in self._free)
+
+
+class _Near(NamedTuple):
+    """A number beside words that told a figure."""
+
+    nearness: int
+    printed: PrintedFigure
+    number: TextNumber
+
+    def is_open(self, found: Mapping[Place, FollowedFigure], free: Sequence[TextNumber]) -> bool:
+        """Return whether neither of the two belongs to another yet."""
+        return self.printed.place not in found and self.number in free
+
+    def rivals(self, other: _Near) -> bool:
+        """Return whether it is as near, or nearer, to the figure of `other` or to its number."""
+        is_of_it = (self.printed == other.printed) != (self.number == other.number)
+        return is_of_it and self.nearness >= other.nearness
 
 
 def _values(printed: Iterable[PrintedFigure]) -> list[Decimal]:
@@ -236,45 +280,3 @@ def _is_plain(printed: PrintedFigure, number: TextNumber) -> bool:
 
 def _are_of_same(printed: TextNumber, number: TextNumber) -> bool:
     return printed.words.are_of(number.words)
-
-
-def _followed(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFigure:
-    """Return a figure that `number` tells, as it can follow: in the shape in which the hand told it."""
-    return _shaped(printed, number, now)._replace(told=Place(number.start, number.stop))
-
-
-def _shaped(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFigure:
-    is_own = printed.number.measure == number.measure
-    if printed.is_of_record and not is_own:
-        return FollowedFigure(f"{number.text}{number.measure}{number.after}", Place(number.start, number.stop))
-    if _converts(printed, number):
-        return FollowedFigure(now, None)
-    is_stored_so = now.startswith(number.text)  # so that the answer itself prints the numerals
-    is_in_other_script = number.is_in_words and not printed.number.is_in_words and not is_stored_so
-    if is_own and not is_in_other_script:
-        return FollowedFigure(now, Place(number.start, number.stop))
-    place = Place(number.start, number.end)
-    if not is_in_other_script:
-        return FollowedFigure(now, place, NUMBER_ONLY)
-    can_follow = number.value is not None and in_chinese(number.value) == number.text
-    return FollowedFigure(now, place if can_follow else None, IN_CHINESE if can_follow else "")
-
-
-def _converts(printed: PrintedFigure, number: TextNumber) -> bool:
-    one, other = printed.number.measure, number.measure
-    return not is_same_measure(one, other) and not both_count(one, other)
-
-
-def _in_measure(printed: PrintedFigure, number: TextNumber) -> str | None:
-    """Return what `number` says in the measure word that was printed; None where it does not come out exactly."""
-    measure = printed.number.measure
-    if number.value is None:
-        return None
-    if is_same_measure(measure, number.measure) or (printed.is_of_record and number.measure in UNITS):
-        is_written_out = number.is_in_words and in_chinese(number.value) == number.text
-        is_other_script = is_written_out and not printed.number.is_in_words
-        text = f"{number.value:f}" if is_other_script else number.text
-        return f"{text}{measure}{number.after}"
-    value = converted(number.value, number.measure, measure)
-    is_plain = number.figure is not None and not number.figure.approximation.value
-    return f"{value:f}{measure}" if value is not None and is_plain else None

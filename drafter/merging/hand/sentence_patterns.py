@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.merging.hand.followed_figures import FollowedFigure, followed_figures
+from drafter.merging.hand.followed_figures import followed_figures
 from drafter.merging.hand.hand_grounds import SaidAnswer, copies_of, grounds_of, names_of, sums_of
 from drafter.merging.hand.hand_lists import list_in_hand
 from drafter.merging.hand.hand_places import EditedUnit, Place, sentence_places
 from drafter.merging.hand.hand_values import placed_texts
 from drafter.merging.hand.marked_text import found_once, marked, unstopped
+from drafter.merging.hand.told_figures import FollowedFigure
 from drafter.merging.texts.differences import heading_number
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END
 from drafter.model.answer_path import AnswerPath

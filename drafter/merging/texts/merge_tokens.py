@@ -23,12 +23,12 @@ _MOST_PAIRS = 2_000_000
 _SENTENCE_ENDS = ("。", PARAGRAPH_END)
 _STOPS = ("。", "；", "！", "？", ITEM_END)
 _NUMERAL = re.compile(
-    "(?P<number>[0-9][0-9.,，．余多万亿]*|[〇零一二三四五六七八九十百千万亿两]+)(?P<measure>[%％‰\u4e00-\u9fff]?)"
+    "(?P<number>[0-9０-９][0-9０-９.,，．余多万亿]*|[〇零一二三四五六七八九十百千万亿两]+)(?P<measure>[%％‰\u4e00-\u9fff]?)"
 )
 """A figure in digits or in words, with the character behind it: 12名, 一名, 两."""
 _COMPARING = "比对两份文档"
 _TOKEN = re.compile(
-    r"[0-9]+(?:[.,，．][0-9]+)*(?:[余多])?[万亿]?[%％‰\u4e00-\u9fff]?"
+    r"[0-9０-９]+(?:[.,，．][0-9０-９]+)*(?:[余多])?[万亿]?[%％‰\u4e00-\u9fff]?"
     r"|[〇零一二三四五六七八九十百千两]{2,}"
     r"|[A-Za-z]+"
     r"|.",

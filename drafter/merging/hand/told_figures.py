@@ -1,0 +1,67 @@
+"""A figure that Drafter printed, as a hand tells it: what it says now, and whether it can follow its answer there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from drafter.merging.hand.hand_places import Place
+from drafter.merging.hand.printed_figures import PrintedFigure
+from drafter.model.figure_words import UNITS
+from drafter.model.measure_conversions import both_count, converted, is_same_measure
+from drafter.model.worded_numbers import TextNumber
+from drafter.sections.phrases import IN_CHINESE, NUMBER_ONLY, in_chinese
+
+
+class FollowedFigure(NamedTuple):
+    """A figure that Drafter printed, in the text of a hand."""
+
+    now: str | None
+    """What it says now, with the measure word that was printed; None where that cannot be told."""
+    place: Place | None
+    """The characters that tell it and can follow it: with its measure word, or the number alone."""
+    shape: str = ""
+    """How the number alone is told: 数值 or 汉字; empty with its measure word."""
+    told: Place | None = None
+    """The characters that tell it, whether they can follow it or not."""
+
+
+def followed(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFigure:
+    """Return a figure that `number` tells, as it can follow: in the shape in which the hand told it."""
+    return _shaped(printed, number, now)._replace(told=Place(number.start, number.stop))
+
+
+def _shaped(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFigure:
+    is_own = printed.number.measure == number.measure
+    if printed.is_of_record and not is_own:
+        return FollowedFigure(f"{number.text}{number.measure}{number.after}", Place(number.start, number.stop))
+    if _converts(printed, number):
+        return FollowedFigure(now, None)
+    is_stored_so = now.startswith(number.text)  # so that the answer itself prints the numerals
+    is_in_other_script = number.is_in_words and not printed.number.is_in_words and not is_stored_so
+    if is_own and not is_in_other_script:
+        return FollowedFigure(now, Place(number.start, number.stop))
+    place = Place(number.start, number.end)
+    if not is_in_other_script:
+        return FollowedFigure(now, place, NUMBER_ONLY)
+    can_follow = number.value is not None and in_chinese(number.value) == number.text
+    return FollowedFigure(now, place if can_follow else None, IN_CHINESE if can_follow else "")
+
+
+def _converts(printed: PrintedFigure, number: TextNumber) -> bool:
+    one, other = printed.number.measure, number.measure
+    return not is_same_measure(one, other) and not both_count(one, other)
+
+
+def in_measure(printed: PrintedFigure, number: TextNumber) -> str | None:
+    """Return what `number` says in the measure word that was printed; None where it does not come out exactly."""
+    measure = printed.number.measure
+    if number.value is None:
+        return None
+    if is_same_measure(measure, number.measure) or (printed.is_of_record and number.measure in UNITS):
+        is_written_out = number.is_in_words and in_chinese(number.value) == number.text
+        is_other_script = is_written_out and not printed.number.is_in_words
+        text = f"{number.value:f}" if is_other_script else number.text
+        return f"{text}{measure}{number.after}"
+    value = converted(number.value, number.measure, measure)
+    is_plain = number.figure is not None and not number.figure.approximation.value
+    return f"{value:f}{measure}" if value is not None and is_plain else None

@@ -1,0 +1,97 @@
+"""What was taken from a document is nobody's edit any more: later answers go into it without a question, others' edits stay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hand_edits import made
+
+from drafter import cli
+from drafter.docxfile.document import read_document
+from drafter.docxfile.opc_package import Package
+from drafter.folders import shipped
+from drafter.merging.texts.settled_lines import settled_lines
+from drafter.pages.written_lines import AnswerSpan, WrittenLine
+from tests.test_take import edit
+
+EDITS = (
+    ("成立教育集团5个", "组建教育集团6个"),
+    ("、等待发证。", "、即将领证。"),
+    ("具有执法权的科室共", "目前，具有执法权的科室共"),
+    ("化解教育类矛盾10余件。", "化解教育类矛盾10余件。家长反映良好。"),
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with answers and the report that a leader edited."""
+    text = (shipped("examples") / "hedong-2021.yaml").read_text(encoding="utf-8")
+    (tmp_path / "稿.docx").write_bytes(made(text, "a.yaml", tmp_path).data)
+    edit(tmp_path / "稿.docx", *EDITS)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def document_text(path: Path) -> str:
+    return "\n".join(each.text for each in read_document(Package(path.read_bytes(), path.name)).paragraphs)
+
+
+def run(*arguments: str) -> None:
+    assert cli.main(list(arguments)) == 0
+
+
+def test_an_answer_that_changes_after_its_sentence_was_taken_asks_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("take", "稿.docx", "a.yaml", "--yes")
+    run("set", "a.yaml", "教育集团数=8", "待发证人员=9", "执法科室数=8")
+    capsys.readouterr()
+    run("render", "a.yaml", "-o", "稿.docx")
+    said = capsys.readouterr().out
+    assert "更新 3 处" in said
+    assert "两边都改了" not in said
+    merged = document_text(folder / "稿（合并稿）.docx")
+    assert "组建教育集团" in merged
+    assert "家长反映良好" in merged
+
+
+def test_a_sentence_taken_and_edited_again_is_taken_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("take", "稿.docx", "a.yaml", "--yes")
+    edit(folder / "稿.docx", ("教育集团6个", "教育集团7个"))
+    capsys.readouterr()
+    run("take", "稿.docx", "a.yaml", "--yes")
+    said = "".join(capsys.readouterr().out.split())
+    assert "可以收回1项" in said
+    assert "教育集团数：6个→7个" in said
+    assert "说法不一" not in said
+
+
+def test_what_a_hand_left_as_it_was_still_follows_though_the_answers_changed_before_the_edits_were_taken(
+    folder: Path,
+) -> None:
+    run("set", "a.yaml", "双万双服咨询件数=30")
+    run("take", "稿.docx", "a.yaml", "--yes")
+    run("render", "a.yaml", "-o", "稿.docx")
+    assert "咨询服务30件" in document_text(folder / "稿（合并稿）.docx")
+
+
+def test_what_was_refused_is_asked_about(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(folder / "稿.docx", ("咨询服务22件", "咨询服务25件"))
+    run("take", "稿.docx", "a.yaml", "--yes", "--except", "双万双服咨询件数")
+    run("set", "a.yaml", "双万双服咨询件数=30")
+    capsys.readouterr()
+    run("render", "a.yaml", "-o", "稿.docx")
+    assert "1 处两边都改了" in capsys.readouterr().out
+
+
+def _line(key: str, text: str) -> WrittenLine:
+    return WrittenLine(key, text, (AnswerSpan(text.index("件") - 1, text.index("件"), "件数", "number"),))
+
+
+def test_a_sentence_that_stands_elsewhere_by_chance_settles_nothing() -> None:
+    base = [_line("a:0", "办结1件。群众满意。"), _line("b:0", "其中办结2件。")]
+    printed = [_line("a:0", "办结2件。群众满意。"), _line("b:0", "其中办结2件。")]
+    untouched = [each.text for each in base]
+    assert list(settled_lines(base, untouched, printed)) == base
+    assert list(settled_lines(base, ["办结2件。群众满意。", "其中办结2件。"], printed)) == printed
