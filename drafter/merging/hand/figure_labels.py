@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.model.figure_typing import WORDS_AFTER
+from drafter.model.number_grammar import WORDS_AFTER
 from drafter.model.worded_numbers import Words
 
 _NOUN = 2
