@@ -14,6 +14,11 @@ def quoted(value: object) -> str:
     return f"“{text}”" if len(text) <= LONGEST_QUOTED else f"“{text[:LONGEST_QUOTED]}……”"
 
 
+def is_chinese(message: str) -> bool:
+    """Return whether a `message` is one of our own: libraries have theirs in English."""
+    return any("\u4e00" <= char <= "\u9fff" for char in message)
+
+
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     """Return the name in `known` most like `name` but not the same; empty when none is at least `cutoff` like it.
 

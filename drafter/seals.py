@@ -8,7 +8,9 @@ spreadsheets and of JSON, and the record that stands in for one of plain text, w
 from __future__ import annotations
 
 import hashlib
+import json
 from contextlib import suppress
+from typing import Any
 
 from drafter.errors import OutputError
 from drafter.files import delete, write_private
@@ -21,6 +23,7 @@ _DIGEST_CHARACTERS = 64
 _ZIP_SEAL_BYTES = len(_ZIP_MARK) + _DIGEST_CHARACTERS
 _JSON_SEALS = ('"drafter_digest": "{}"', '"properties": {{"drafter_digest": "{}"}}', '"$comment": "drafter_digest {}"')
 _JSON_END = b"\n}\n"
+_RECORD_FORMAT = 1
 _MOST_TEXTS = 500
 """Texts that are remembered; the oldest are forgotten."""
 
@@ -83,6 +86,26 @@ def _sealed_json(data: bytes, pattern: str) -> bytes:
 
 def _with_line(body: bytes, pattern: str) -> bytes:
     return body + b",\n " + pattern.format(_digest(body).decode()).encode() + _JSON_END
+
+
+def sealed_record(key: str, data: object) -> str:
+    """Return plain `data` as a line of JSON under `key`, with a digest that `data_of_record` asks for."""
+    body = _compact(data)
+    return f'{{"格式":{_RECORD_FORMAT},"摘要":"{_digest(body.encode()).decode()}","{key}":{body}}}'
+
+
+def data_of_record(key: str, record: str) -> Any:
+    """Return the data of a `record` that `sealed_record` made; None for whatever else, damaged or changed ones too."""
+    try:
+        held = json.loads(record)
+        is_whole = held["格式"] == _RECORD_FORMAT and held["摘要"] == _digest(_compact(held[key]).encode()).decode()
+        return held[key] if is_whole else None
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _compact(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _digest(data: bytes) -> bytes:

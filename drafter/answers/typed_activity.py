@@ -11,9 +11,15 @@ from typing import NamedTuple
 
 from drafter.answers.edits import DropKey, Edit, SetAnswer
 from drafter.model.cleaning import clean_prose
-from drafter.model.figure import FIGURE_PARTS, LAST_YEAR, Figure
-from drafter.model.moments import format_moment
-from drafter.model.recognised import Recognised, every_number, people_in, recognise
+from drafter.model.figure import FIGURE_PARTS, LAST_YEAR
+from drafter.model.recognised import (
+    Recognised,
+    every_number,
+    is_printed_figure,
+    is_printed_moment,
+    people_in,
+    recognise,
+)
 from drafter.model.records import PLACEHOLDER, Activity
 from drafter.model.titles import BODY, CARRIED_OVER, DATES, FIGURES, LAST_YEAR_S_TEXT, PEOPLE
 from drafter.yamlfile.yaml_text import Place, plain_at
@@ -81,7 +87,7 @@ def _marked(text: str) -> list[Recognised]:
     bare = [match.span(1) for match in PLACEHOLDER.finditer(text) if as_detail(match[1])]
     names = _names_for([text[start:end] for start, end in bare], set(Activity.placeholders(text)))
     return [
-        Recognised(start - 1, end + 1, text[start:end], bool(_moment(text[start:end])), name)
+        Recognised(start - 1, end + 1, text[start:end], is_printed_moment(text[start:end]), name)
         for (start, end), name in zip(bare, names, strict=True)
     ]
 
@@ -106,22 +112,9 @@ def with_names(text: str, found: Collection[Recognised]) -> str:
 
 def as_detail(written: str) -> bool:
     """Return True when `written` is itself a number or a time that prints just so."""
-    return bool(re.search("[0-9一二三四五六七八九十百千]", written)) and (_figure(written) or _moment(written))
-
-
-def _figure(written: str) -> bool:
-    try:
-        figure = Figure.parse(written)
-    except ValueError:
-        return False
-    return bool(figure.value) and figure.text() == written
-
-
-def _moment(written: str) -> bool:
-    try:
-        return format_moment(written) == written
-    except ValueError:
-        return False
+    return bool(re.search("[0-9一二三四五六七八九十百千]", written)) and (
+        is_printed_figure(written) or is_printed_moment(written)
+    )
 
 
 _PLACE_IN_TEXT = re.compile(r"(\{[^{}\s]{1,40}\})")
@@ -136,7 +129,7 @@ def _refilled(text: str, known: Activity) -> TypedActivity | None:
     values = dict(pairs or ())
     if pairs is None or len(set(pairs)) > len(values) or not all(map(as_detail, values.values())):
         return None  # a name that stands twice may have two values
-    details = tuple(Detail(name, value, not _figure(value)) for name, value in values.items())
+    details = tuple(Detail(name, value, not is_printed_figure(value)) for name, value in values.items())
     return TypedActivity(known.body, details, people_in(text))
 
 

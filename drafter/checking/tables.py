@@ -49,11 +49,12 @@ def _ready() -> dict[str, Sequence[Any]]:
 def ready_tables() -> str:
     """Return what `READY` should hold, a line for each file."""
     rows = {_name(path): file_bytes(path, OWN) for path in sorted(_CHECKING.rglob("*.yaml"))}
-    lines = (f"{_compact(name)}:{_compact([_digest(data), _plain(data)])}" for name, data in rows.items())
+    lines = (f"{compact(name)}:{compact([_digest(data), _plain(data)])}" for name, data in rows.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _compact(data: object) -> str:
+def compact(data: object) -> str:
+    """Return plain data as JSON on one line, as short as it goes."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -26,7 +26,7 @@ class Catalogue(Mapping[str, FieldSpec]):
         """Paths of the answers that a jurisdiction does without (不用): neither asked nor printed, the model's own too."""
         self.declared = _declared(roots)
         """What reads the answers that the model itself does not have, by group and name."""
-        self._by_path: dict[str, FieldSpec] = {spec.path: spec for root in roots for spec in _with_fields(root)}
+        self._by_path: dict[str, FieldSpec] = {spec.path: spec for root in roots for spec in root.with_fields()}
 
     def __getitem__(self, path: str) -> FieldSpec:
         return self._by_path[path]
@@ -127,9 +127,3 @@ def _declared(roots: tuple[FieldSpec, ...]) -> Declared:
         if group.is_group
     }
     return {title: parsers for title, parsers in groups.items() if parsers}
-
-
-def _with_fields(spec: FieldSpec) -> Iterator[FieldSpec]:
-    yield spec
-    for inner in spec.fields:
-        yield from _with_fields(inner)

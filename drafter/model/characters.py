@@ -27,6 +27,11 @@ def readable(text: str) -> str:
     return plain
 
 
+def without_spaces(text: str) -> str:
+    """Return `text` without white space: the lines of a title are broken in a document alone."""
+    return "".join(text.split())
+
+
 def refuse_longer(text: str, most: int, advice: str) -> None:
     """Raise ValueError in Chinese, ending in `advice`, when `text` has more than `most` characters."""
     if len(text) > most:

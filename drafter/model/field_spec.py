@@ -81,6 +81,12 @@ class FieldSpec(NamedTuple):
         """Return the spec of `title` in this group or record; None when it has none."""
         return next((each for each in self.fields if each.title == title), None)
 
+    def with_fields(self) -> Iterator[FieldSpec]:
+        """Yield it, and all fields in it."""
+        yield self
+        for inner in self.fields:
+            yield from inner.with_fields()
+
 
 @cache
 def catalogue() -> Mapping[str, FieldSpec]:
@@ -106,7 +112,7 @@ def fields_of(model: type[BaseModel], above: AnswerPath | None = None) -> tuple[
 
 def all_fields(model: type[BaseModel]) -> Iterator[FieldSpec]:
     """Yield the specs of the fields of `model` and of the models in it, each before those in it."""
-    return (spec for root in fields_of(model) for spec in _with_fields(root))
+    return (spec for root in fields_of(model) for spec in root.with_fields())
 
 
 @lru_cache(maxsize=64)
@@ -161,12 +167,6 @@ def _below(value: Any, step: Step) -> Any:
     if isinstance(value, list) and isinstance(step, int) and step < len(value):
         return value[step]
     return None
-
-
-def _with_fields(spec: FieldSpec) -> Iterator[FieldSpec]:
-    yield spec
-    for inner in spec.fields:
-        yield from _with_fields(inner)
 
 
 def _spec(name: str, field: Any, model: type[BaseModel], above: AnswerPath | None) -> FieldSpec:

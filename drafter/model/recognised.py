@@ -94,7 +94,7 @@ def every_number(text: str, taken: Collection[str] = ()) -> tuple[Recognised, ..
     for pattern, group in ((_ORDINAL, 1), (_ANY_DIGITS, 0)):
         for match in pattern.finditer(text):
             start, end = match.span(group)
-            if _is_free(start, end, covered) and _prints_as(match[group]):
+            if _is_free(start, end, covered) and is_printed_figure(match[group]):
                 found.append((start, end, False, _name_of_number(text, start, end)))
                 covered.append((start, end))
     return _named(text, found, taken)
@@ -108,7 +108,7 @@ def _moments(text: str, names: list[tuple[int, int]]) -> Iterator[_Found]:
     for match in _MOMENT.finditer(text):
         inside = [span for span in names if span[0] <= match.start() and match.end() <= span[1]]
         in_quotes = any(text[start] in "{《“第" for start, _ in inside)
-        if not in_quotes and _is_moment(match[0]):
+        if not in_quotes and is_printed_moment(match[0]):
             yield *match.span(), True, _TIME
 
 
@@ -116,7 +116,7 @@ def _counts(text: str) -> Iterator[_Found]:
     names = _spans(_NAMES, text) + _spans(_MOMENT, text)
     for match in _COUNT.finditer(text):
         whole, core = match.span(), match.span("core")
-        span = next((each for each in (whole, core) if _prints_as(text[slice(*each)])), None)
+        span = next((each for each in (whole, core) if is_printed_figure(text[slice(*each)])), None)
         if span is None or not _is_free(*core, names) or _continues(text, *span):
             continue
         yield *span, False, _name_of_count(text[slice(*span)])
@@ -151,7 +151,7 @@ def _is_free(start: int, end: int, covered: list[tuple[int, int]]) -> bool:
     return not any(start < other_end and other_start < end for other_start, other_end in covered)
 
 
-def _prints_as(written: str) -> bool:
+def is_printed_figure(written: str) -> bool:
     """Return True when `written` is a figure that prints just so, and says neither none nor not applicable."""
     try:
         figure = Figure.parse(written)
@@ -160,7 +160,8 @@ def _prints_as(written: str) -> bool:
     return bool(figure.value) and figure.text() == written
 
 
-def _is_moment(written: str) -> bool:
+def is_printed_moment(written: str) -> bool:
+    """Return True when `written` is a date or a span that prints just so."""
     try:
         return format_moment(written) == written
     except ValueError:

@@ -6,17 +6,16 @@ changed whatever differs. The lines hold what the document prints and which answ
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from drafter.pages.blocks import Document, Table
 from drafter.pages.text_lines import lines_of
+from drafter.seals import data_of_record, sealed_record
 from drafter.text_runs import Text, runs_of, text_of
 
-_FORMAT = 1
+_LINES = "行"
 
 
 class AnswerSpan(NamedTuple):
@@ -70,18 +69,15 @@ def _spans(runs: Text) -> Iterator[AnswerSpan]:
 
 def as_json(lines: Sequence[WrittenLine]) -> str:
     """Return `lines` as JSON text with a digest, which `from_json` asks for."""
-    body = _plain([[each.key, each.text, each.answers] for each in lines])
-    return f'{{"格式":{_FORMAT},"摘要":"{_digest(body)}","行":{body}}}'
+    return sealed_record(_LINES, [[each.key, each.text, each.answers] for each in lines])
 
 
 def from_json(text: str) -> tuple[WrittenLine, ...] | None:
     """Return the lines that `as_json` wrote; None for whatever else, damaged or changed texts included."""
+    held = data_of_record(_LINES, text)
     try:
-        held = json.loads(text)
-        if held["格式"] != _FORMAT or held["摘要"] != _digest(_plain(held["行"])):
-            return None
-        return tuple(_line(*each) for each in held["行"])
-    except (ValueError, TypeError, KeyError, RecursionError):
+        return None if held is None else tuple(_line(*each) for each in held)
+    except (ValueError, TypeError):
         return None
 
 
@@ -92,11 +88,3 @@ def is_whole(data: bytes) -> bool:
 
 def _line(key: str, text: str, answers: Iterable[Sequence[Any]]) -> WrittenLine:
     return WrittenLine(str(key), str(text), tuple(AnswerSpan(*span) for span in answers))
-
-
-def _plain(body: Any) -> str:
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-
-
-def _digest(body: str) -> str:
-    return hashlib.sha256(body.encode()).hexdigest()

@@ -12,7 +12,7 @@ from drafter.model.closing_phrase import closes_report
 from drafter.sections.markup import Part
 from drafter.sections.markup_blocks import Shape
 from drafter.sections.nones import YEAR_LONG
-from drafter.text_runs import RunKind, Text, compact
+from drafter.text_runs import RunKind, compact, text_of
 
 _SHORT = 45
 """Characters up to which a paragraph of one sentence is joined with its neighbour."""
@@ -41,7 +41,7 @@ def _is_short(part: Part) -> bool:
     if part.shape is not Shape.PARAGRAPH or "@" in part.origin.block:
         return False
     runs = part.before_rewording or part.runs  # a leader's words divide no paragraph that was one
-    text = _text(runs)
+    text = text_of(runs)
     if closes_report(text):
         return False  # it stands alone
     plain = all(run.kind is RunKind.PLAIN for run in runs)
@@ -51,12 +51,8 @@ def _is_short(part: Part) -> bool:
 def _joined(first: Part, second: Part) -> Part:
     """Return both as one paragraph; 全年 at the head of the second leaves when the first says it."""
     runs = second.runs
-    if YEAR_LONG in _text(first.runs) and runs[0].text.startswith(YEAR_LONG):
+    if YEAR_LONG in text_of(first.runs) and runs[0].text.startswith(YEAR_LONG):
         runs = (runs[0]._replace(text=runs[0].text.removeprefix(YEAR_LONG)), *runs[1:])
     stated = tuple(dict.fromkeys((*first.origin.stated, *second.origin.stated)))
     origin = first.origin._replace(stated=stated, reworded=(*first.origin.reworded, *second.origin.reworded))
     return first._replace(runs=compact((*first.runs, *runs)), has_answer=True, origin=origin)
-
-
-def _text(runs: Text) -> str:
-    return "".join(run.text for run in runs)

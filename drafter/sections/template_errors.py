@@ -9,6 +9,7 @@ from pathlib import Path
 import jinja2
 
 from drafter.errors import TemplateError
+from drafter.hints import is_chinese
 from drafter.jurisdictions.section_files import SECTION_SUFFIX
 from drafter.sections.template_filters import FILTERS
 from drafter.sections.template_names import TESTS
@@ -60,7 +61,7 @@ def _whole_file_error(error: Exception, name: str, folders: tuple[Path, ...]) ->
     place = f"{owner}/{name}{SECTION_SUFFIX}"
     if isinstance(error, RecursionError | MemoryError | SyntaxError | OverflowError):
         return TemplateError(f"{place}：写得太深太长，读不了；请分成几个段落文件，少套几层括号")
-    if isinstance(error, TypeError | ValueError) and _is_chinese(str(error)):
+    if isinstance(error, TypeError | ValueError) and is_chinese(str(error)):
         return TemplateError(f"{place}：{error}")
     raise error
 
@@ -69,7 +70,7 @@ def _run_problem(error: Exception) -> str:
     text = str(error)
     if text.startswith(("No filter named", "No test named")):  # found only when it runs
         return _syntax_problem(text)
-    if _is_chinese(text):
+    if is_chinese(text):
         return text
     if isinstance(error, TypeError) and "argument" in text:
         return "括号里的内容不对：过滤器或函数要的东西没有写，或写多了；请对照《模板速查》里的例子"
@@ -107,10 +108,6 @@ def _syntax_problem(message: str) -> str:
         match = re.search(pattern, message)
         if match:
             return text.format(*match.groups())
-    if _is_chinese(message):
+    if is_chinese(message):
         return message
     return "写法有误；请检查 {{ }} 和 {% %} 是否成对、里面的标点是否半角"
-
-
-def _is_chinese(text: str) -> bool:
-    return any("\u4e00" <= char <= "\u9fff" for char in text)

@@ -12,6 +12,7 @@ from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import Question, question_at
 from drafter.hints import quoted
 from drafter.model.answer_path import AnswerPath
+from drafter.model.characters import without_spaces
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.records import PlanReview
@@ -70,8 +71,8 @@ def read_plans(table: SheetTable, answers: Answers) -> Iterator[FormAnswer | Ref
 
 
 def _plan_answers(table: SheetTable, row: int, said: Sequence[str], answers: Answers) -> Iterator[FormAnswer | Refusal]:
-    text = _without_spaces(table.text(row, ARRANGEMENT))
-    plans = [_without_spaces(_whole(plan)) for plan in answers.report.plan_reviews or []]
+    text = without_spaces(table.text(row, ARRANGEMENT))
+    plans = [without_spaces(_whole(plan)) for plan in answers.report.plan_reviews or []]
     if text in plans:
         questions = outcome_questions(plans.index(text))
         yield from (_answer(table, row, questions[title]) for title in said)
@@ -96,10 +97,6 @@ def _answer(table: SheetTable, row: int, question: Question) -> FormAnswer | Ref
         return table.refusal(row, title, f"“{title}”：{error}")
     before = table.text(row, title + names.BASE) or None
     return FormAnswer(table.head, table.where(row, title), question, answer, typed, before)
-
-
-def _without_spaces(text: str) -> str:
-    return "".join(text.split())
 
 
 def outcome_questions(index: int) -> dict[str, Question]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from drafter.files import real_path
 from drafter.inputs import UnreadableError, file_bytes
 from drafter.limits import OWN
+from drafter.model.characters import without_spaces
 from drafter.outputs.output_writer import write_own
 from drafter.pages.written_lines import WrittenLine, as_json, from_json
 
@@ -79,10 +80,10 @@ def base_of(answers: Path, document: Path, texts: Sequence[str]) -> tuple[Writte
     The copy under its name is taken first; of a renamed document the one of which it has most lines. A copy that was
     damaged, or of which the document has less than half, is not taken.
     """
-    present = {_bare(text) for text in texts}
+    present = {without_spaces(text) for text in texts}
     best, most = None, _NEEDED
     for lines in _kept(answers, document.name):
-        share = sum(_bare(line.text) in present for line in lines) / len(lines)
+        share = sum(without_spaces(line.text) in present for line in lines) / len(lines)
         if share > most:
             best, most = lines, share
     return best
@@ -105,7 +106,3 @@ def _read(path: Path) -> tuple[WrittenLine, ...] | None:
 def own_folder(answers: Path) -> Path:
     """Return the hidden folder beside an answers file; it need not exist."""
     return real_path(answers).parent / _FOLDER
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())

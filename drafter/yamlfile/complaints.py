@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from drafter.hints import nearest, nearest_hint, quoted
+from drafter.hints import is_chinese, nearest, nearest_hint, quoted
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue
 from drafter.model.field_spec import all_fields, titles_at
@@ -55,16 +55,12 @@ def _said(detail: Any) -> str:
 
 def _message(detail: Any) -> str:
     """Return in Chinese what is wrong with a value."""
-    if detail["type"] == "value_error" and _is_chinese(_said(detail)):
+    if detail["type"] == "value_error" and is_chinese(_said(detail)):
         return _said(detail)
     if detail["type"] == "literal_error":
         choices = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
         return f"{quoted(detail['input'])}不是可选的答案；可选：{'、'.join(filter(None, choices))}"
     return _SHAPES.get(detail["type"], "填的内容不合要求；请对照样例检查")
-
-
-def _is_chinese(text: str) -> bool:
-    return any("\u4e00" <= char <= "\u9fff" for char in text)
 
 
 _SHAPES = {

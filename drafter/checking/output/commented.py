@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafter.checking.manuscript import Manuscript, Passage, Role
+from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Finding
-from drafter.checking.sources.from_docx import manuscript_of_document
-from drafter.docxfile.contents import FormattedParagraph
+from drafter.checking.sources.from_docx import manuscript_of_document, offset_in
 from drafter.docxfile.document import read_document, word_suffix
 from drafter.docxfile.opc_package import Package
 from drafter.redline.changed_docx import ChangedDocx
@@ -43,7 +42,7 @@ def commented(data: bytes, manuscript: Manuscript, findings: Sequence[Finding]) 
             place, exact = _first(read), False
         passage = read.passages[place]
         paragraph = document.paragraphs[passage.element]
-        offset = _offset(passage, paragraph) if exact else None
+        offset = offset_in(passage, paragraph) if exact else None
         span = None if offset is None else (spot.start + offset, spot.end + offset)
         target.comment(paragraph, span, _text(finding))
     return target.packed()
@@ -91,10 +90,3 @@ def _aligned(checked: Manuscript, read: Manuscript) -> dict[int, int]:
                 found[i], at = j, j + 1
                 break
     return found
-
-
-def _offset(passage: Passage, paragraph: FormattedParagraph) -> int | None:
-    """Return where a passage's text begins in its paragraph's, number aside; None if not found."""
-    words = passage.text.removeprefix(paragraph.label)
-    begin = paragraph.text.find(words)
-    return begin - (len(passage.text) - len(words)) if begin >= 0 else None

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drafter.checking.manuscript import Manuscript, Passage
-from drafter.checking.sources.from_docx import manuscript_of_document
+from drafter.checking.sources.from_docx import manuscript_of_document, offset_in
 from drafter.checking.text.mechanical import Mend, mends
-from drafter.docxfile.contents import FormattedParagraph
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.redline.changed_docx import ChangedDocx
@@ -28,17 +27,10 @@ def mended_docx(data: bytes, name: str) -> tuple[bytes, int]:
         if passage.element < 0:
             continue
         paragraph = document.paragraphs[passage.element]
-        offset = _offset(passage, paragraph)
+        offset = offset_in(passage, paragraph)
         if offset is not None and mend.start + offset >= 0:
             done += target.replace(paragraph, mend.start + offset, mend.end + offset, mend.text)
     return target.packed(), done
-
-
-def _offset(passage: Passage, paragraph: FormattedParagraph) -> int | None:
-    """Return where a passage's text begins in its paragraph's, number aside; None if not found."""
-    words = passage.text.removeprefix(paragraph.label)
-    begin = paragraph.text.find(words)
-    return begin - (len(passage.text) - len(words)) if begin >= 0 else None
 
 
 def mended_text(text: str, manuscript: Manuscript) -> tuple[str, int]:

@@ -99,3 +99,10 @@ def _dominant(value: FormattedParagraph) -> tuple[int, str]:
     for span in value.spans:
         counted[span.format.size, span.format.colour] += len(span.text)
     return counted.most_common(1)[0][0] if counted else (0, "")
+
+
+def offset_in(passage: Passage, paragraph: FormattedParagraph) -> int | None:
+    """Return where a passage's text begins in its paragraph's, number aside; None if not found."""
+    words = passage.text.removeprefix(paragraph.label)
+    begin = paragraph.text.find(words)
+    return begin - (len(passage.text) - len(words)) if begin >= 0 else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from drafter.checking.tables import compact
 from drafter.checking.text.line_index import Needs
 from drafter.checking.text.pattern_needs import alternative_needs
 from drafter.inputs import file_bytes
@@ -38,11 +39,7 @@ def _kept() -> dict[str, list[list[str]]]:
 def table_of(expressions: Iterable[str]) -> str:
     """Return the table of what `expressions` need, a line for each."""
     rows = (
-        f"{_plain(each)}:{_plain([[_BETWEEN.join(sorted(words)) for words in needs] for needs in alternative_needs(each)])}"
+        f"{compact(each)}:{compact([[_BETWEEN.join(sorted(words)) for words in needs] for needs in alternative_needs(each)])}"
         for each in sorted(set(expressions))
     )
     return "{\n" + ",\n".join(rows) + "\n}\n"
-
-
-def _plain(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

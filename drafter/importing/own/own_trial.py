@@ -12,6 +12,7 @@ from drafter.answers.questions import chapters_for
 from drafter.errors import DrafterError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.answer_path import AnswerPath
+from drafter.model.characters import without_spaces
 from drafter.model.report import build_report
 from drafter.model.titles import JURISDICTION, REPORT_KIND
 from drafter.pages.layout.report_layout import lay_out
@@ -59,11 +60,11 @@ class TrialPress(NamedTuple):
 
     def lacking(self, lines: Sequence[WrittenLine]) -> list[str]:
         """Return the paragraphs of the document that `lines` do not have, in order."""
-        left = Counter(_bare(line.text) for line in lines)
+        left = Counter(without_spaces(line.text) for line in lines)
         lacking = []
         for text in self.texts:
-            left[_bare(text)] -= 1
-            if left[_bare(text)] < 0:
+            left[without_spaces(text)] -= 1
+            if left[without_spaces(text)] < 0:
                 lacking.append(text)
         return lacking
 
@@ -80,11 +81,7 @@ def _tree(answers: Mapping[AnswerPath, Plain]) -> dict[str, Any]:
 
 
 def _distance(texts: Sequence[str], made: Sequence[WrittenLine]) -> int:
-    now, new = Counter(map(_bare, texts)), Counter(_bare(line.text) for line in made)
+    now, new = Counter(map(without_spaces, texts)), Counter(without_spaces(line.text) for line in made)
     lacking, beyond = list((now - new).elements()), list((new - now).elements())
     wanted, there = Counter("".join(lacking)), Counter("".join(beyond))
     return len(lacking) + len(beyond) + (wanted - there).total() + (there - wanted).total()
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())

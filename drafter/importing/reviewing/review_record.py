@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import Any
 
 from drafter.importing.outline.imported_report import AnswerMatch, Certainty, Outcome
@@ -16,33 +14,30 @@ from drafter.importing.reviewing.import_review import (
     ReviewVerdict,
 )
 from drafter.model.answer_path import AnswerPath
+from drafter.seals import data_of_record, sealed_record
 
-_FORMAT = 1
+_READ = "读到"
 
 
 def as_record(review: ImportReview) -> bytes:
     """Return a review as the bytes of its record, with a digest, which `from_record` asks for."""
-    body = _plain(
-        {
-            "文件": review.document,
-            "段": review.passages,
-            "句": review.sentences,
-            "数": [_number(each) for each in review.numbers],
-            "存疑": sorted(review.doubted),
-            "决定": {key: [each.verdict.value, each.path, each.value] for key, each in review.decided.items()},
-        }
-    )
-    return f'{{"格式":{_FORMAT},"摘要":"{_digest(body)}","读到":{body}}}'.encode()
+    read = {
+        "文件": review.document,
+        "段": review.passages,
+        "句": review.sentences,
+        "数": [_number(each) for each in review.numbers],
+        "存疑": sorted(review.doubted),
+        "决定": {key: [each.verdict.value, each.path, each.value] for key, each in review.decided.items()},
+    }
+    return sealed_record(_READ, read).encode()
 
 
 def from_record(data: bytes) -> ImportReview | None:
     """Return the review of a record; None for whatever else, damaged or changed ones included."""
+    held = data_of_record(_READ, data.decode("utf-8", "replace"))
     try:
-        held = json.loads(data.decode("utf-8"))
-        if held["格式"] != _FORMAT or held["摘要"] != _digest(_plain(held["读到"])):
-            return None
-        return _review(held["读到"])
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError):
+        return None if held is None else _review(held)
+    except (ValueError, TypeError, KeyError, IndexError):
         return None
 
 
@@ -77,11 +72,3 @@ def _read_number(held: list[Any]) -> ReviewedNumber:
         AnswerMatch(AnswerPath(path), value, score, Certainty(certainty)) for path, value, score, certainty in proposals
     )
     return ReviewedNumber(key, sentence, start, end, written, Outcome(outcome), tuple(matches))
-
-
-def _plain(body: Any) -> str:
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-
-
-def _digest(body: str) -> str:
-    return hashlib.sha256(body.encode()).hexdigest()

@@ -16,6 +16,7 @@ from drafter.merging.texts.doubled_words import without_figures
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, tokens_of
 from drafter.merging.texts.sentence_clusters import changed_places
 from drafter.merging.texts.text_changes import Change, narrowed
+from drafter.model.characters import without_spaces
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.sentences import sentence_with, sentences_of
 
@@ -240,11 +241,6 @@ def _moved(units: Sequence[Unit]) -> int:
     """Return how many paragraphs a hand took to another place."""
     pairs = [(unit.base[0], unit.hand[0]) for unit in units if unit.base and unit.hand]
     return len(pairs) - len(in_order(pairs))
-
-
-def without_spaces(text: str) -> str:
-    """Return `text` without white space: a title's lines are broken in the document alone."""
-    return "".join(text.split())
 
 
 def _place(text: str, at: int) -> tuple[int, int]:

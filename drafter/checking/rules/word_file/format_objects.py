@@ -24,11 +24,6 @@ _TEXT = Example(
 )
 
 
-def _wrong(**changes: object) -> Example:
-    """Return the example with a format that differs in `changes`."""
-    return _TEXT._replace(format=tuple(changes.items()))
-
-
 def _type_area(layout: WordDocument, section: int) -> int:
     """Return the width of a section's type area in twips; 0 when the document does not say it."""
     if section >= len(layout.pages):
@@ -45,7 +40,7 @@ def _place(manuscript: Manuscript, paragraph: int) -> int:
 
 @rule(
     "版式-超宽", "图片和表格不宽出版心", Severity.WARNING, f"{_GB}5.2.1（版心宽 156 毫米）",
-    _TEXT, _wrong(图片宽=190),
+    _TEXT, _TEXT.as_docx(图片宽=190),
 )  # fmt: skip
 def _too_wide(manuscript: Manuscript) -> Iterator[Hit]:
     layout = layout_of(manuscript)
@@ -70,7 +65,7 @@ def _widths(layout: WordDocument) -> Iterator[tuple[str, int, float, int]]:
 
 @rule(
     "版式-文本框", "正文不放在文本框里", Severity.WARNING, f"{_GB}7.3.3；文本框里的字复制、转网页时会丢",
-    _TEXT, _wrong(文本框="全年检查77次，未发现问题。"),
+    _TEXT, _TEXT.as_docx(文本框="全年检查77次，未发现问题。"),
 )  # fmt: skip
 def _boxes(manuscript: Manuscript) -> Iterator[Hit]:
     boxed = [i for i, passage in enumerate(manuscript.passages) if passage.role is Role.BOX]
@@ -79,7 +74,7 @@ def _boxes(manuscript: Manuscript) -> Iterator[Hit]:
         yield Hit(Spot(boxed[0]), f"有文字放在文本框或图形里{count}", "把文字剪切到正文里，删去文本框")
 
 
-@rule("版式-分栏", "正文不分栏", Severity.WARNING, f"{_GB}5.2.3", _TEXT, _wrong(栏数=2))
+@rule("版式-分栏", "正文不分栏", Severity.WARNING, f"{_GB}5.2.3", _TEXT, _TEXT.as_docx(栏数=2))
 def _columns(manuscript: Manuscript) -> Iterator[Hit]:
     layout = layout_of(manuscript)
     most = max((page.columns for page in layout.pages), default=1) if layout else 1
@@ -89,7 +84,7 @@ def _columns(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "版式-正文对齐", "正文两端对齐，不居中、不靠右", Severity.WARNING, f"{_GB}7.3.3",
-    _TEXT, _wrong(正文对齐="center"),
+    _TEXT, _TEXT.as_docx(正文对齐="center"),
 )  # fmt: skip
 @one_finding("正文没有两端对齐，是", "把段落设为两端对齐；只有表题、图题可以居中")
 def _alignment(manuscript: Manuscript) -> Iterator[tuple[Formatted, str]]:
@@ -102,7 +97,7 @@ def _alignment(manuscript: Manuscript) -> Iterator[tuple[Formatted, str]]:
 
 @rule(
     "版式-强制换行", "段落之内不用手动换行", Severity.HINT, f"{_GB}7.3.3（自然段）；换行符后面的字不缩进",
-    _TEXT, _wrong(换行=True),
+    _TEXT, _TEXT.as_docx(换行=True),
 )  # fmt: skip
 @one_finding("段落里有手动换行（Shift+Enter）：", "删去换行符，另起一段用回车")
 def _line_breaks(manuscript: Manuscript) -> Iterator[tuple[Formatted, str]]:
@@ -113,7 +108,7 @@ def _line_breaks(manuscript: Manuscript) -> Iterator[tuple[Formatted, str]]:
 
 @rule(
     "版式-强制分页", "正文当中不强制分页", Severity.HINT, f"{_GB}5.2.3（每面 22 行）；只有附件另面编排",
-    _TEXT, _wrong(分页=True),
+    _TEXT, _TEXT.as_docx(分页=True),
 )  # fmt: skip
 def _page_breaks(manuscript: Manuscript) -> Iterator[Hit]:
     """Find breaks between two passages of the text: by a character, by a section, before a paragraph."""

@@ -24,16 +24,11 @@ _TEXT = Example("某局2021年法治政府建设报告\n一、主要工作\n全�
 _GB = "GB/T 9704-2012 "
 
 
-def _wrong(**changes: object) -> Example:
-    """Return the example with a format that differs in `changes`."""
-    return _TEXT._replace(format=tuple(changes.items()))
-
-
 def _off(twips: int, millimetres: float) -> bool:
     return abs(twips / _MM - millimetres) > _TOLERANCE
 
 
-@rule("版式-纸张", "用竖放的 A4 纸", Severity.ERROR, f"{_GB}5.1", _TEXT, _wrong(纸宽=216, 纸高=279))
+@rule("版式-纸张", "用竖放的 A4 纸", Severity.ERROR, f"{_GB}5.1", _TEXT, _TEXT.as_docx(纸宽=216, 纸高=279))
 def _paper(manuscript: Manuscript) -> Iterator[Hit]:
     for page in _pages(manuscript):
         short, long = sorted((page.width, page.height))
@@ -53,7 +48,7 @@ def _pages(manuscript: Manuscript) -> tuple[PageSetup, ...]:
 
 @rule(
     "版式-页边距", "版心 156×225 毫米，天头 37、订口 28 毫米", Severity.ERROR, f"{_GB}5.2.1",
-    _TEXT, _wrong(上边距=25.4),
+    _TEXT, _TEXT.as_docx(上边距=25.4),
 )  # fmt: skip
 def _margins(manuscript: Manuscript) -> Iterator[Hit]:
     page = next((page for page in _pages(manuscript) if page.width <= page.height), None)
@@ -76,7 +71,7 @@ def _margins(manuscript: Manuscript) -> Iterator[Hit]:
         )
 
 
-@rule("版式-每面行数", "每面排 22 行", Severity.HINT, f"{_GB}5.2.3（一般）", _TEXT, _wrong(行距=30))
+@rule("版式-每面行数", "每面排 22 行", Severity.HINT, f"{_GB}5.2.3（一般）", _TEXT, _TEXT.as_docx(行距=30))
 def _lines(manuscript: Manuscript) -> Iterator[Hit]:
     layout, pages = layout_of(manuscript), _pages(manuscript)
     pitch = _pitch(manuscript)
@@ -109,7 +104,7 @@ def _pitch(manuscript: Manuscript) -> float | None:
     return grid.line_pitch * max(1.0, line / 240)
 
 
-@rule("版式-每行字数", "每行排 28 字", Severity.HINT, f"{_GB}5.2.3（一般）", _TEXT, _wrong(字间距=0))
+@rule("版式-每行字数", "每行排 28 字", Severity.HINT, f"{_GB}5.2.3（一般）", _TEXT, _TEXT.as_docx(字间距=0))
 def _characters(manuscript: Manuscript) -> Iterator[Hit]:
     layout, pages = layout_of(manuscript), _pages(manuscript)
     body = next(formatted(manuscript, Role.BODY), None)
@@ -136,7 +131,7 @@ def _numbered(manuscript: Manuscript) -> list[tuple[Footer, FormattedParagraph]]
     return [(f, p) for f in layout.footers for p in f.paragraphs if p.page_field] if layout else []
 
 
-@rule("版式-页码", "有页码", Severity.WARNING, f"{_GB}7.5", _TEXT, _wrong(页码="无"))
+@rule("版式-页码", "有页码", Severity.WARNING, f"{_GB}7.5", _TEXT, _TEXT.as_docx(页码="无"))
 def _page_number(manuscript: Manuscript) -> Iterator[Hit]:
     layout = layout_of(manuscript)
     if layout is not None and not _numbered(manuscript):
@@ -145,7 +140,7 @@ def _page_number(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "版式-页码位置", "单页码居右空一字，双页码居左空一字", Severity.WARNING, f"{_GB}7.5",
-    _TEXT, _wrong(页码="居中"),
+    _TEXT, _TEXT.as_docx(页码="居中"),
 )  # fmt: skip
 def _page_sides(manuscript: Manuscript) -> Iterator[Hit]:
     layout, numbered = layout_of(manuscript), _numbered(manuscript)
@@ -189,7 +184,7 @@ def _gap(paragraph: FormattedParagraph, side: str) -> float:
 
 @rule(
     "版式-页码形式", "页码用 4 号半角宋体，左右各一条一字线", Severity.HINT, f"{_GB}7.5（一般）",
-    _TEXT, _wrong(页码="第1页"),
+    _TEXT, _TEXT.as_docx(页码="第1页"),
 )  # fmt: skip
 def _page_form(manuscript: Manuscript) -> Iterator[Hit]:
     for _, paragraph in _numbered(manuscript):
@@ -209,7 +204,7 @@ def _page_form(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "版式-修订批注", "定稿里没有修订和批注", Severity.WARNING, "实务：修订和批注会随文件发出去",
-    _TEXT, _wrong(修订=2), when_public=Severity.ERROR,
+    _TEXT, _TEXT.as_docx(修订=2), when_public=Severity.ERROR,
 )  # fmt: skip
 def _traces(manuscript: Manuscript) -> Iterator[Hit]:
     layout = layout_of(manuscript)

@@ -33,11 +33,6 @@ _SET_APART = ("楷体", "黑体")
 _LATIN = WordPattern("[0-9A-Za-z]")
 
 
-def _wrong(**changes: object) -> Example:
-    """Return the example with a format that differs in `changes`."""
-    return _TEXT._replace(format=tuple(changes.items()))
-
-
 def _marked(
     name: str,
     title: str,
@@ -49,7 +44,7 @@ def _marked(
 ) -> Rule:
     """Return the rule that no text is marked in a way; its bad example has the format `change`."""
 
-    @rule(f"版式-{name}", title, severity, f"{_GB}；标准里没有这样的字", _TEXT, _wrong(**{change: True}))
+    @rule(f"版式-{name}", title, severity, f"{_GB}；标准里没有这样的字", _TEXT, _TEXT.as_docx(**{change: True}))
     def check(manuscript: Manuscript) -> Iterator[Hit]:
         if not any(map(is_marked, formats_used(manuscript))):
             return iter(())
@@ -86,7 +81,7 @@ MARKED = (
 
 @rule(
     "版式-段内字体", "一段之内字体、字号一样", Severity.HINT, f"{_GB}；从别处粘贴来的字常带着原来的格式",
-    _TEXT, _wrong(夹杂字体="微软雅黑"),
+    _TEXT, _TEXT.as_docx(夹杂字体="微软雅黑"),
 )  # fmt: skip
 @one_finding("段落里夹着别的字体、字号：", "选中整段，重新设一次字体和字号")
 def _mixed(manuscript: Manuscript) -> Iterator[tuple[Formatted, str]]:

@@ -35,11 +35,6 @@ _PEOPLE = {"author": "作者", "last_modified_by": "最后修改人", "manager":
 _REMARKS = {"description": "备注", "keywords": "关键词", "category": "类别"}
 
 
-def _wrong(**changes: object) -> Example:
-    """Return the example as a .docx that takes `changes` along."""
-    return _TEXT._replace(format=tuple(changes.items()))
-
-
 def _short(text: str) -> str:
     text = " ".join(text.split())
     return quoted(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
@@ -47,7 +42,7 @@ def _short(text: str) -> str:
 
 @rule(
     "随文-隐藏文字", "文件里没有看不见的文字", Severity.WARNING, _SENT,
-    _TEXT, _wrong(隐藏文字="内部掌握"), when_public=Severity.ERROR,
+    _TEXT, _TEXT.as_docx(隐藏文字="内部掌握"), when_public=Severity.ERROR,
 )  # fmt: skip
 def _hidden(manuscript: Manuscript) -> Iterator[Hit]:
     layout = layout_of(manuscript)
@@ -66,7 +61,7 @@ def _hidden(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "随文-嵌入对象", "文件里没有嵌着别的文件和宏", Severity.WARNING, _SENT,
-    _TEXT, _wrong(嵌入="Excel.Sheet.12"), when_public=Severity.ERROR,
+    _TEXT, _TEXT.as_docx(嵌入="Excel.Sheet.12"), when_public=Severity.ERROR,
 )  # fmt: skip
 def _objects(manuscript: Manuscript) -> Iterator[Hit]:
     layout = layout_of(manuscript)
@@ -82,7 +77,7 @@ def _objects(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "随文-水印", "发出去的文件没有水印", Severity.WARNING, f"{_SENT}；标准的版面里没有水印",
-    _TEXT, _wrong(水印="征求意见稿"), when_public=Severity.ERROR,
+    _TEXT, _TEXT.as_docx(水印="征求意见稿"), when_public=Severity.ERROR,
 )  # fmt: skip
 def _watermarks(manuscript: Manuscript) -> Iterator[Hit]:
     layout = layout_of(manuscript)
@@ -92,7 +87,7 @@ def _watermarks(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "随文-页眉页脚", "页眉不写字，页脚只有页码", Severity.WARNING, "GB/T 9704-2012 第5.2.1条、第7.5条：版心以外只有页码",
-    _TEXT, _wrong(页眉="内部资料"), when_public=Severity.ERROR,
+    _TEXT, _TEXT.as_docx(页眉="内部资料"), when_public=Severity.ERROR,
 )  # fmt: skip
 def _edges(manuscript: Manuscript) -> Iterator[Hit]:
     for place, passage in enumerate(manuscript.passages):
@@ -103,7 +98,7 @@ def _edges(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "随文-合并域", "没有留着邮件合并的域", Severity.WARNING, "实务：没有合并的域印出来是空的或是《单位》这样的记号",
-    _TEXT, _wrong(合并域="MERGEFIELD 单位"), when_public=Severity.ERROR,
+    _TEXT, _TEXT.as_docx(合并域="MERGEFIELD 单位"), when_public=Severity.ERROR,
 )  # fmt: skip
 def _merge_fields(manuscript: Manuscript) -> Iterator[Hit]:
     layout = layout_of(manuscript)
@@ -116,7 +111,7 @@ def _merge_fields(manuscript: Manuscript) -> Iterator[Hit]:
 @rule(
     "随文-文件属性", "文件属性里没有个人的姓名和备注", Severity.WARNING,
     "个人信息保护法第五条、第六条；文件的“详细信息”谁都看得到",
-    _TEXT, _wrong(作者="张小明"), when_public=Severity.ERROR,
+    _TEXT, _TEXT.as_docx(作者="张小明"), when_public=Severity.ERROR,
 )  # fmt: skip
 def _properties(manuscript: Manuscript) -> Iterator[Hit]:
     layout = layout_of(manuscript)
