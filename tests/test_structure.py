@@ -45,7 +45,7 @@ ARROWS = {
     "merging": "docxfile model pages redline sections text_runs",
     "rendering": "answers jurisdictions model page pages review sections text_runs",
     "quoting": "answers model pages rendering rendering_map sections",
-    "checking": "answers docxfile jurisdictions model pages redline rendering text_runs yamlfile",
+    "checking": "answers docxfile jurisdictions model pages reading redline rendering text_runs yamlfile",
     "final": "answers checking model pages review text_runs",
     "submission": "answers checking merging model pages review text_runs",
     "authoring": "answers checking importing jurisdictions model pages reading rendering rendering_map sections text_runs yamlfile",

@@ -65,9 +65,38 @@ class Mention(NamedTuple):
 
 @read_once
 def mentions(manuscript: Manuscript) -> tuple[Mention, ...]:
-    """Return the counts of the report's text, in order; rates and measures left out."""
+    """Return the counts of the report's text, in order; sums of money, rates and measures left out."""
     text = prose_of(manuscript).text
     return tuple(_mention(text, each) for each in figures_in_text(manuscript) if each.unit not in _MEASURED)
+
+
+@read_once
+def sums_and_counts(manuscript: Manuscript) -> tuple[Mention, ...]:
+    """Return the counts and the sums of money of the report's text, in order."""
+    text, money = prose_of(manuscript).text, ("元", "万元", "亿元")
+    figures = figures_in_text(manuscript)
+    return tuple(_mention(text, each) for each in figures if each.unit not in _MEASURED or each.unit in money)
+
+
+_KNOWN_ALONE = 2
+"""Characters of a noun that others often stand before: 中职学校 is no 学校."""
+_BETWEEN = re.compile("(?:的|学校|机构|人员|案件|决定|事项|单位|处罚|共|计|有|为|达|仅|已|现|了|数|总数|数量){0,4}")
+"""What may stand between what is counted and its number."""
+
+
+def counts_of(mention: Mention, thing: str) -> bool:
+    """Return whether the words beside a number name `thing` as what it counts."""
+    before, behind = mention.before, mention.behind
+    place = before.rfind(thing)
+    if place >= 0 and not _is_another(before, place) and _BETWEEN.fullmatch(before[place + len(thing) :]):
+        return True
+    place = behind.find(thing)
+    return 0 <= place <= (2 if len(thing) > _KNOWN_ALONE else 0) and not _is_another(behind, place)
+
+
+def _is_another(words: str, place: int) -> bool:
+    """Return whether the character before a thing makes another of it: 非学科类, 不合格, 其中."""
+    return place > 0 and words[place - 1] in "非不未无其"
 
 
 def _mention(text: str, figure: FigureInText) -> Mention:

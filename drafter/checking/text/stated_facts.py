@@ -1,6 +1,6 @@
 """What a report says in numbers, read as facts: what of, how many, in which unit, of which period, of which whole.
 
-A fact is a number with what it counts, or that something did not happen. Rules compare facts; an import may take them
+A fact is a number with what it counts. Rules compare facts; an import may take them
 over as answers.
 """
 
@@ -30,20 +30,17 @@ class Period(Enum):
 
 
 class StatedFact(NamedTuple):
-    """A number with what it counts; or none, when something did not happen."""
+    """A number with what it counts."""
 
     topic: str
     """Which of `TOPICS` it is about; empty when about none of them."""
     noun: str
     """What is counted, in the report's words."""
     value: Decimal
-    """0 when it did not happen."""
     unit: str
-    """Measure word; % for a rate; empty when it did not happen."""
+    """Measure word; % for a rate."""
     exact: bool
     """False for 余, 近, 约, 以上."""
-    none: bool
-    """Whether the report says that there was none."""
     period: Period
     part: bool
     """Whether it is a part of a total before it: 其中."""
@@ -100,13 +97,6 @@ TOPICS: dict[str, WordPattern] = {
     }.items()
 }
 """Topics by name, in the order in which they are tried; each with the words that stand beside its number."""
-_NONE = WordPattern(
-    r"(?:没有|未曾|未发生|未出现|未作出|未做出|尚未作出|无|未有|未收到|未引起|未被|没有发生|未办理|未受理|未实施)过?"
-    r"(?P<what>[^，。；\n0-9]{0,14}?(?:行政复议|行政诉讼|行政处罚|罚款|败诉|行政强制|听证|许可|处罚|诉讼|复议)(?:[、和及或][^，。；\n0-9]{2,8})*)(?P<case>案件|决定|事项|情况|案例)?"
-)
-_NO_NONE = WordPattern(
-    r"不予$|清单|未予|制度|程序$|记录|无证|意识|人员|能力|整改|因|引发|引起|导致|履行|缴纳|结案|完成|公示|执行"
-)
 OF_SOME = WordPattern(
     r"[0-9一二三四五六七八九十两](?:个|家|所|名|人|地)[^，。；]{0,4}$|部分[^，。；]{0,4}$|个别[^，。；]{0,4}$"
 )
@@ -126,8 +116,7 @@ _BEFORE, _CLAUSE = 26, WordPattern(r"[，。；：、\n（）]")
 def facts(manuscript: Manuscript) -> tuple[StatedFact, ...]:
     """Return the facts of the report's text, in order."""
     prose = prose_of(manuscript)
-    found = [*_numbers(prose, figures_in_text(manuscript)), *_nones(prose)]
-    return tuple(sorted(found, key=lambda fact: fact.start))
+    return tuple(_numbers(prose, figures_in_text(manuscript)))
 
 
 def _numbers(prose: Prose, figures: tuple[FigureInText, ...]) -> Iterator[StatedFact]:
@@ -147,7 +136,6 @@ def _numbers(prose: Prose, figures: tuple[FigureInText, ...]) -> Iterator[Stated
             figure.value,
             figure.unit,
             figure.exact,
-            none=False,
             period=_period(prose.text[head : figure.start], words),
             part=_PART.search(prose.text, head, figure.start) is not None,
             start=figure.start,
@@ -178,28 +166,3 @@ def _period(sentence: str, words: str) -> Period:
     if _OTHER.search(words):
         return Period.OTHER
     return Period.TO_DATE if _TO_DATE.search(words) else Period.YEAR
-
-
-def _nones(prose: Prose) -> Iterator[StatedFact]:
-    for place, sentence in enumerate(prose.sentences):
-        for match in _NONE.finditer(sentence.text):
-            what = match["what"]
-            if OF_SOME.search(sentence.text, max(0, match.start() - 8), match.start()):
-                continue
-            if _NO_NONE.search(what) or (
-                not match["case"] and sentence.text[match.end() : match.end() + 1] not in "，。；"
-            ):
-                continue
-            start = sentence.start + match.start()
-            for topic in _topics_in(what):
-                yield StatedFact(
-                    topic, what, Decimal(0), "", exact=True, none=True, period=Period.YEAR, part=False,
-                    start=start, end=sentence.start + match.end(), passage=sentence.passage, sentence=place,
-                )  # fmt: skip
-
-
-def _topics_in(words: str) -> Iterator[str]:
-    for topic in ("行政复议", "行政诉讼", "行政处罚", "罚款", "败诉", "行政强制", "举行听证", "行政许可"):
-        name = topic.removeprefix("行政").removeprefix("举行")
-        if name in words and not (topic == "行政诉讼" and "败诉" in words):
-            yield topic

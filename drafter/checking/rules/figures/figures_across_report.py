@@ -13,7 +13,6 @@ from drafter.checking.text.areas import told_of_two_areas
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
-from drafter.checking.text.stated_facts import OF_SOME
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.enclosures import replaced
 from drafter.hints import quoted
@@ -38,9 +37,6 @@ _KNOWN = frozenset(
 _CASES = frozenset("件起宗条例次")
 _WHOLE = WordPattern(r"(?:全[区市县师州]|辖区|全部|现有|共有)[^。，；]{0,6}?([0-9]+)所(?:中小)?学?校?")
 _GROUP = WordPattern(r"各(?:中小)?学?校[^。]{0,24}?(?<![0-9])([0-9]+)所(?:中小)?学校")
-_NONE = WordPattern(
-    r"(?:没有|无|未发生|未出现|未有|未作出|尚未作出|也没有)(?:过)?([^，。；\n]{0,12}?)(行政复议|行政诉讼|行政处罚)(?!(?:案件|决定)?(?:败诉|纠错|撤销|申请|明显|畸|显失|不当|错误|违法|违规|超期|超时|程序|被))"
-)
 _DATED = WordPattern(
     r"[0-9]{1,2}月|[0-9]{4}年|(?<![一二两三四五六七八九十])[一二两三四五六七八九十]+(?:次|场|期|人|件|名|家|所|位)|[0-9]"
 )
@@ -155,9 +151,21 @@ def _two_units(manuscript: Manuscript) -> Iterator[Hit]:
         if not _known(figure) or figure.unit not in _CASES:
             continue
         other = first.setdefault((_key(figure), str(figure.value)), figure)
-        if other.unit != figure.unit and not answered_apart(manuscript, figure.spot(prose), other.spot(prose)):
+        is_of_papers = {other.unit, figure.unit} == {"件", "条"} and "公示" in _said(prose.text, other, figure)
+        if (
+            other.unit != figure.unit
+            and not is_of_papers
+            and not answered_apart(manuscript, figure.spot(prose), other.spot(prose))
+        ):
             message = f"{quoted(figure.noun)}前面写{other.written}，这里写{figure.written}"
             yield Hit(figure.spot(prose), message, "用同一个量词")
+
+
+def _said(text: str, *figures: FigureInText) -> str:
+    """Return the sentences of `figures` up to each."""
+    return "".join(
+        text[max(text.rfind("。", 0, each.start), text.rfind("\n", 0, each.start)) + 1 : each.start] for each in figures
+    )
 
 
 @rule(
@@ -187,24 +195,6 @@ def _populations(manuscript: Manuscript) -> Iterator[Hit]:
         if whole and match[1] != whole[1]:
             message = f"前面说{quoted(whole[0])}，这里说各学校“{match[1]}所”，口径不同"
             yield Hit(prose.spot(match.start(1), match.end()), message, "写明是哪些学校，如“有13所学校参加”")
-
-
-@rule(
-    "数字-有和无", "一处说没有的，别处没有数", Severity.HINT, _REASON,
-    _GOOD, "一、应诉\n办理行政复议案件2件。\n二、化解\n全年没有行政复议案件。",
-)  # fmt: skip
-def _none(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for match in _NONE.finditer(prose.text):
-        if re.search(r"因|引起|引发|导致", match[1]) or OF_SOME.search(
-            prose.text[max(0, match.start() - 8) : match.start()]
-        ):
-            continue
-        counted = WordPattern(rf"{match[2]}(?:案件|决定)?([1-9][0-9]*)[件起宗]")
-        other = counted.search(prose.text)
-        if other:
-            message = f"这里说没有{match[2]}，别处写{quoted(other[0])}"
-            yield Hit(prose.spot(*match.span()), message, "核对，两处一致")
 
 
 _QUOTED = {"《": "》", "“": "”"}

@@ -199,6 +199,10 @@ _AMONG = tuple(
 )  # fmt: skip
 
 
+_ENDS_LIST = WordPattern("[0-9][一-鿿]{1,2}、[^，。；、0-9\\n]{0,14}$")
+"""Before the last number of a list, of which all together what follows is told."""
+
+
 @rule(
     "数字-里头", "里头的数不比全部的大", Severity.WARNING, _REASON,
     _GOOD, _bad("合格75人", "合格85人"),
@@ -207,6 +211,11 @@ def _among(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for expression, reason in _AMONG:
         for match in expression.finditer(prose.text):
-            if int(match["some"]) > int(match["all"]) and not re.search("累计|结转|上年|人均|比", match[0]):
+            is_last = _ENDS_LIST.search(prose.text, max(0, match.start("all") - 24), match.start("all"))
+            if (
+                int(match["some"]) > int(match["all"])
+                and not is_last
+                and not re.search("累计|结转|上年|人均|比", match[0])
+            ):
                 message = f"{quoted(match['at'])}多于前面的{match['all']}{match['u']}：{reason}"
                 yield Hit(prose.spot(*match.span("at")), message, "核对两个数")

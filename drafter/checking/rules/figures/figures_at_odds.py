@@ -27,25 +27,6 @@ def _bad(old: str, new: str) -> Example:
     return Example(_GOOD.text.replace(old, new))
 
 
-_LEFT = WordPattern(
-    r"共(?:计)?(?P<all>[0-9]{1,6})(?P<unit>件|起|宗)[；，。](?:其中)?(?:已|均|依法|全年|年内|当年)?(?:办结|审结|结案|办理完毕)(?:了)?(?P<done>[0-9]{1,6})(?P=unit)"
-    r"[，；](?:其余|剩余|尚有|另有)?(?P<at>(?:结转|转入|留转|未结)(?:至|到)?(?:下年度?|下一年度?|次年|20[0-9]{2}年)?(?:继续)?(?:办理|审理)?(?:的)?(?P<left>[0-9]{1,6})(?P=unit))"
-)
-
-
-@rule(
-    "数字-结转数", "结转的是总数减去办结的", Severity.HINT, _REASON,
-    _GOOD, _bad("结转下年2件", "结转下年4件"),
-)  # fmt: skip
-def _carried(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for match in _LEFT.finditer(prose.text):
-        due = int(match["all"]) - int(match["done"])
-        if int(match["left"]) != due:
-            message = f"{match['all']}件中办结{match['done']}件，剩{due}件，写的是{quoted(match['at'])}"
-            yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
-
-
 _N_YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "十": 10, **{str(n): n for n in range(2, 11)}}
 _BY_YEAR = WordPattern(
     r"(?P<years>[两二三四五六十]|[2-9]|10)年(?:来|间|以来|期间)[^。；\n0-9]{0,30}?(?P<all>[0-9]{1,7}(?:\.[0-9]+)?)(?P<unit>万?(?:场次?|人次|次|件|人|元|份|期|家次|所|个))"

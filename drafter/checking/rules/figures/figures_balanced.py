@@ -114,31 +114,6 @@ def _changes(more: Decimal, less: Decimal) -> str:
     return (f"加{more}" if more else "") + (f"减{less}" if less else "")
 
 
-_CARRIED = WordPattern(r"(?:结转|转入)(?:至|到)?(?:下年度?|下一年度?|次年|20[0-9]{2}年度?)[^，。；、0-9]{0,8}$")
-_DUE = WordPattern(r"(?:应办|应当办理|合计|共计|共|总计|待办)[^，。；、0-9]{0,8}$")
-_DONE = WordPattern(r"(?:办结|审结|结案|答复)[^，。；、0-9]{0,8}$")
-
-
-@rule(
-    "数字-应办结转", "应办的减去办结的，是结转的", Severity.HINT, _REASON,
-    _GOOD, _GOOD.replace("结转下年度2件", "结转下年度5件"),
-)  # fmt: skip
-@unless_answered
-def _carried(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for sentence, figures in figured_sentences(manuscript):
-        named: dict[str, FigureInText] = {}
-        for figure in figures:
-            label = prose.text[max(sentence.start, figure.start - _LABEL) : figure.start]
-            for name, words in (("left", _CARRIED), ("due", _DUE), ("done", _DONE)):
-                if words.search(label):
-                    named.setdefault(name, figure)
-        if len(named) == 3 and named["due"].value - named["done"].value != named["left"].value:
-            due, done, left = (named[name].value for name in ("due", "done", "left"))
-            message = f"{due}减办结的{done}是{due - done}，写的是结转{left}"
-            yield Hit(prose.spot(named["done"].start, named["left"].end), message, "核对三个数")
-
-
 _AIM = WordPattern(r"(?:达到|增至|增加到|扩大到|达)(?:了)?[^，。；0-9]{0,6}$")
 _SHORTEST_NOUN = 2
 _CLOSE = Decimal("0.4")

@@ -144,6 +144,14 @@ def _between(prose: Prose) -> Iterator[Hit]:
 _TURNED = WordPattern(
     rf"(?:由|从){_WHEN}[^，。；0-9]{{0,8}}?{_N}{_UNIT}[^，。；0-9]{{0,8}}?(?P<verb>精简|精减|压缩|压减|减少|下降|降低|降|减|缩短|缩减|增加|增长|上升|提高|提升|增|扩大|扩充)(?:至|到|为)(?:了)?[^，。；0-9]{{0,4}}?{_N}{_UNIT}"
 )
+_SPANS = {"秒": Decimal(1) / 60} | dict(
+    zip(
+        ("分钟", "小时", "天", "日", "个工作日", "周", "个月", "年"),
+        map(Decimal, (1, 60, 1440, 1440, 1440, 10080, 43200, 525600)),
+        strict=True,
+    )
+)
+"""Spans of time in minutes: what is shortened from 90分钟 is no 50小时."""
 _AND_THEN = WordPattern(
     rf"{_N}{_UNIT}[^。；0-9]{{0,6}}(?:较|比)(?:上年|去年|上年度)(?:同期)?(?P<verb>增加|增长|减少|下降|多|少|新增)(?:了)?{_N}{_UNIT}[^。；0-9]{{0,4}}(?:上年|去年)(?:同期)?(?:为|是)?{_N}{_UNIT}"
 )
@@ -158,8 +166,15 @@ def _directions(manuscript: Manuscript) -> Iterator[Hit]:
     for match in _TURNED.finditer(prose.text):
         groups = match.groups()
         then, now = amount(groups[0], groups[1]), amount(groups[4], groups[5])
-        if groups[2] == groups[6] and now != then and (now > then) != match["verb"].startswith(_UP):
-            yield Hit(prose.spot(*match.span()), f"{then}到{now}，写的是{quoted(match['verb'])}", "核对两个数和增减")
+        one, other = _SPANS.get(groups[2], Decimal(1)), _SPANS.get(groups[6], Decimal(1))
+        are_alike = groups[2] == groups[6] or {groups[2], groups[6]} <= _SPANS.keys()
+        was, is_ = then * one, now * other
+        if are_alike and was != is_ and (is_ > was) != match["verb"].startswith(_UP):
+            yield Hit(
+                prose.spot(*match.span()),
+                f"{then}{groups[2]}到{now}{groups[6]}，写的是{quoted(match['verb'])}",
+                "核对两个数和增减",
+            )
     for match in _AND_THEN.finditer(prose.text):
         groups = match.groups()
         now, change, then = amount(groups[0], groups[1]), amount(groups[4], groups[5]), amount(groups[7], groups[8])

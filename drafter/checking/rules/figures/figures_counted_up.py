@@ -63,7 +63,7 @@ def _parts_of(text: str, near: list[StatedFact], unit: str) -> list[StatedFact]:
 )  # fmt: skip
 def _sums(manuscript: Manuscript) -> Iterator[Hit]:
     """Find a total behind its parts that is not their sum."""
-    prose, found = prose_of(manuscript), [fact for fact in facts(manuscript) if not fact.none]
+    prose, found = prose_of(manuscript), facts(manuscript)
     for place, total in enumerate(found):
         if not total.exact or not _TOTAL_BEFORE.search(prose.text, max(0, total.start - 12), total.start):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
@@ -12,7 +12,7 @@ from drafter.checking.rules.figures.answered_apart import answered_apart, unless
 from drafter.checking.text.areas import told_of_two_areas
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
-from drafter.checking.text.stated_facts import OF_SOME, Period, StatedFact, facts
+from drafter.checking.text.stated_facts import Period, StatedFact, facts
 from drafter.hints import quoted
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
@@ -27,43 +27,9 @@ def _bad(old: str, new: str) -> Example:
     return Example(_GOOD.text.replace(old, new))
 
 
-_FOLLOWS = {
-    "行政处罚": ("罚款", "行政处罚", "简易程序处罚", "普通程序处罚"),
-    "罚款": ("罚款",),
-    "行政复议": ("行政复议", "复议维持", "复议撤销"),
-    "行政诉讼": ("行政诉讼", "败诉", "胜诉", "出庭应诉"),
-    "败诉": ("败诉",),
-    "行政强制": ("行政强制",),
-    "举行听证": ("举行听证",),
-}
-"""What cannot have a number when there was none of a thing."""
-
-
-@rule(
-    "数字-矛盾", "说没有的，别处没有它的数", Severity.HINT, _REASON,
-    _GOOD, _bad("办理行政复议案件2件，均维持原决定；没有行政诉讼案件", "没有行政诉讼案件，行政机关负责人出庭应诉2次"),
-)  # fmt: skip
-def _contradictions(manuscript: Manuscript) -> Iterator[Hit]:
-    prose, found = prose_of(manuscript), facts(manuscript)
-    for none in (fact for fact in found if fact.none):
-        for other in found:
-            follows = other.topic in _FOLLOWS.get(none.topic, ()) and other.value > 0 and other.unit != "%"
-            if follows and not other.none and other.period is not Period.LAST_YEAR and _counts(other, prose):
-                said = prose.text[none.start : none.end]
-                message = f"这里说{quoted(said)}，别处写{quoted(in_words(other, prose))}"
-                yield Hit(none.spot(prose), message, "核对，两处一致")
-                break
-
-
 _NOT_A_CASE = WordPattern(
     r"培训|学习|宣传|讲座|旁听|模拟|案例|条例|办法|知识|指导|解读|工作(?:会|培训)|专题|观摩|文书|清单|事项[0-9]|项目"
 )
-
-
-def _counts(fact: StatedFact, prose: Prose) -> bool:
-    """Return whether a number counts cases or money, not lessons about them."""
-    around = prose.text[max(0, fact.start - 16) : fact.end + 6]
-    return fact.unit in ("件", "起", "宗", "元", "万元", "次", "人") and not _NOT_A_CASE.search(around)
 
 
 def in_words(fact: StatedFact, prose: Prose) -> str:
@@ -99,7 +65,7 @@ _LADDERS = (
     _GOOD, _bad("立案3件", "立案1件"),
 )  # fmt: skip
 def _ladders(manuscript: Manuscript) -> Iterator[Hit]:
-    prose, found = prose_of(manuscript), [fact for fact in facts(manuscript) if not fact.none]
+    prose, found = prose_of(manuscript), facts(manuscript)
     for ladder in _LADDERS:
         above = _only(found, ladder.above, ladder.units, prose)
         below = _only(found, ladder.below, ladder.units, prose)
@@ -114,7 +80,7 @@ _OF_A_PART = WordPattern(r"(?:其中|据此|由此|从中|转为|领域|类)[^�
 """Words before a number of a part of what is counted: 其中教育领域立案6件, 据此立案8件."""
 
 
-def _only(found: list[StatedFact], topic: str, units: frozenset[str], prose: Prose) -> StatedFact | None:
+def _only(found: Sequence[StatedFact], topic: str, units: frozenset[str], prose: Prose) -> StatedFact | None:
     """Return the one number of a topic for the year; None when there are several that differ."""
     of_topic = [
         fact
@@ -127,6 +93,7 @@ def _only(found: list[StatedFact], topic: str, units: frozenset[str], prose: Pro
         and not _OF_A_CAMPAIGN.search(prose.text[max(0, fact.start - 40) : fact.start])
         and not _OF_MORE.search(prose.text[fact.end : fact.end + 8])
         and not _OF_A_PART.search(prose.text[max(0, fact.start - 24) : fact.start])
+        and ("复议" not in topic or "复议" in prose.text[prose.sentences[fact.sentence].start : fact.end])
     ]
     return of_topic[0] if of_topic and len({fact.value for fact in of_topic}) == 1 else None
 
@@ -185,6 +152,10 @@ _SOME = WordPattern(
 )
 
 
+_BECAME = WordPattern("[^，。；、0-9\\n]{0,8}被")
+"""Behind a number of those that something became of: 1件复议案件被撤销."""
+
+
 @rule(
     "数字-两处不同", "同一件事在两处的数相同", Severity.HINT, _REASON,
     _GOOD, _bad("二、应诉\n", "二、应诉\n全年开展行政检查90次。"),
@@ -195,6 +166,8 @@ def _elsewhere(manuscript: Manuscript) -> Iterator[Hit]:
     for fact in facts(manuscript):
         clause = in_words(fact, prose)
         if not _is_of_the_year(fact) or not _FULL.search(clause) or _SOME.search(clause):
+            continue
+        if _BECAME.match(prose.text, fact.end):
             continue
         alike = before.setdefault((fact.topic, fact.unit), [])
         other = next((each for each in alike if not told_of_two_areas(prose.text, each.start, fact.start)), fact)
@@ -207,27 +180,5 @@ def _elsewhere(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _is_of_the_year(fact: StatedFact) -> bool:
     """Return whether a fact is a number of a whole topic in the whole year."""
-    is_whole = not fact.none and not fact.part and fact.period in (Period.YEAR, Period.TO_DATE)
+    is_whole = not fact.part and fact.period in (Period.YEAR, Period.TO_DATE)
     return is_whole and fact.topic in _SAME and fact.exact and fact.unit != "%"
-
-
-_DID_NOT = WordPattern(
-    r"(?:未|没有)(?P<verb>制定|开展|办理|收到|实施|召开|举办|受理|作出|出台|印发|聘请|配备|修订|废止|发布|组织|审查|查处|立案|签订)(?:过|任何)?(?P<noun>[一-鿿]{2,10}?)(?=[，。；、])"
-)
-
-
-@rule(
-    "数字-未和有", "说没有做的，别处没有做了多少", Severity.HINT, _REASON,
-    _GOOD, _bad("二、应诉\n", "二、应诉\n全年未办理行政复议案件。"),
-)  # fmt: skip
-def _not_done(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for match in _DID_NOT.finditer(prose.text):
-        if OF_SOME.search(prose.text, max(0, match.start() - 8), match.start()):
-            continue
-        verb, noun = match["verb"], re.escape(match["noun"])
-        done = rf"(?<!未)(?<!没有){verb}(?:了)?(?:{noun}(?:共|计)?[1-9][0-9]*|[1-9][0-9]*(?:件|次|起|场|个|份|项|名|家|部){noun})"
-        other = re.search(done, prose.text)
-        if other:
-            message = f"这里说{quoted(match[0])}，别处写{quoted(other[0])}"
-            yield Hit(prose.spot(*match.span()), message, "核对，两处一致")

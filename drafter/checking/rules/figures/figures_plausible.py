@@ -168,7 +168,7 @@ def _people(manuscript: Manuscript) -> Iterator[Hit]:
         other = first.setdefault(number, match)
         apart = (other["unit"] == "人次") != (match["unit"] == "人次")
         spots = prose.spot(*match.span()), prose.spot(*other.span())
-        is_far = len(number.rstrip("余多万")) >= 3 and "\n" in text[other.end() : match.start()]
+        is_far = sum(map(str.isdigit, number)) >= 3 and "\n" in text[other.end() : match.start()]
         if apart and is_far and not answered_apart(manuscript, *spots):
             yield Hit(
                 prose.spot(*match.span()),

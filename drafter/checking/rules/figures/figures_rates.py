@@ -31,6 +31,8 @@ _OF_SOMETHING_ELSE = WordPattern(
     r"满意|提前|好评|知晓|巩固|入学|升学|就业|准确|普及|支持|点击|及时|评议|报送|规范|签订|见面|毛入|学习率|覆盖|可办|网办|同比|环比|较|比"
 )
 """Rates that are worked out of numbers which the sentence does not give."""
+_OUTCOME_OF = re.compile("..(?:合格|优秀|优良|及格|通过|满意|达标|正确)率")
+"""The rate of those who are told beside it: 线上答题17860人次，答题合格率."""
 _ALL = WordPattern(r"全部|全体|所有|均|都|全覆盖")
 _ROUNDING, _ROUNDED = Decimal("0.6"), Decimal("0.11")
 """By how many per cent a rate may differ from the one worked out: one in whole per cents, one with decimals."""
@@ -62,6 +64,11 @@ def _rates(manuscript: Manuscript) -> Iterator[Hit]:
             start = sentence.start + match.start()
             pair = _unexplained(prose.text, figures, start, given)
             if pair and not (given == 100 and _is_of_the_whole(prose.text, pair, match["name"])):
+                if (
+                    _OUTCOME_OF.match(match["name"])
+                    and match["name"][:2] in prose.text[pair[1].start - 2 : pair[1].start]
+                ):
+                    continue
                 yield Hit(prose.spot(start, sentence.start + match.end()), *_said(pair, match["at"]))
     yield from _growth(prose)
 
@@ -70,7 +77,7 @@ def _is_of_the_whole(text: str, pair: tuple[FigureInText, FigureInText], name: s
     """Return whether a rate is named by the verb of the first number, not of the second: 整改96所，关停12所，整改完成率."""
     whole, part = pair
     verb, other = text[whole.start - 2 : whole.start], text[part.start - 2 : part.start]
-    return verb in name and other not in name
+    return other not in name and (verb in name or not verb.isdigit())
 
 
 def _growth(prose: Prose) -> Iterator[Hit]:

@@ -24,19 +24,22 @@ _GOOD = (
 _LABEL = 14
 """Characters before a number that say what it is."""
 _TOLD_IN = WordPattern(
-    r"(?:受理|收到|新收|接到|接收|立案|应办|排查|承办|登记|移交)(?!.*(?:不予|其中|上年|结转))[^，。；、0-9（）]{0,12}$"
+    r"(?:受理|收到|新收|接到|接收|立案|应办|排查|承办|登记|移交|发现|查出|梳理|接访|交办|收集|调处|办理|共计?|合计)(?!.*(?:不予|其中|上年|结转))[^，。；、0-9（）]{0,12}$"
 )
 _TOLD_DONE = WordPattern(
     r"(?<!未)(?:办结|答复|审结|结案|办理完毕|化解|整改|完成|调处)(?:了)?(?:完成|完毕)?[^，。；、0-9（）率]{0,4}$"
 )
 _TOLD_LEFT = WordPattern(
-    r"(?:(?<!上年)(?<!年度)(?<!去年)结转(?:至|到)?(?:下年度?|次年|20[0-9]{2}年度?)?|其余|余下|剩余|剩下)(?:的)?[^，。；、0-9（）]{0,4}$"
+    r"(?:(?<!上年)(?<!年度)(?<!去年)结转(?:至|到)?(?:下年度?|次年|20[0-9]{2}年度?)?|其余|余下|剩余|剩下|另有|尚有|还有|仍有|未结的?|未办结的?|未整改的?)(?:的)?[^，。；、0-9（）]{0,4}$"
 )
+_LEFT_BEHIND = re.compile(
+    r"[^，。；、0-9（）]{0,6}(?:正在(?:办理|审理|整改|调处|化解|推进|处理|进行|履行)|(?:尚|仍)?(?:未|没有)(?:办结|结案|审结|整改|化解|完成|到期)|(?:尚|仍)在|在办|待(?:办|处理|整改|审)|跨年|限期|已明确整改|继续办理|办理中|整改中)"
+)
+"""Words behind a number of what is left: 4件正在办理, 3个已明确整改期限."""
+_TOLD_CARRIED = WordPattern(r"(?:上年度?|去年|上一年度?|20[0-9]{2}年度?)结转[^，。；、0-9]{0,6}$")
 _CARRIED_FROM = 60
 """Characters before what was received in which last year's may be told."""
-_OTHER_WAYS = WordPattern(
-    r"上年结转|年度?结转[^，。；]{0,8}[0-9]+[件起宗]，|不予受理|不予立案|撤回|转办|移送|终止|撤销|退回|其中|另有|另"
-)
+_OTHER_WAYS = WordPattern(r"不予受理|不予立案|撤回|转办|移送|终止|撤销|退回|不成立|不属实")
 
 
 def _labelled(prose: Prose, figures: Sequence[FigureInText], label: WordPattern) -> list[FigureInText]:
@@ -68,17 +71,36 @@ def _balances(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for sentence, all_figures in figured_sentences(manuscript):
         figures = _without_brackets(prose, sentence.start, all_figures)
-        told = [_labelled(prose, figures, label) for label in (_TOLD_IN, _TOLD_DONE, _TOLD_LEFT)]
-        if any(len(each) != 1 for each in told):
+        left_over = [each for each in figures if _is_left(prose, figures, each)]
+        if len(left_over) != 1:
             continue
-        all_, done, left = (each[0] for each in told)
-        before = max(prose.starts[sentence.passage], all_.start - _CARRIED_FROM)
-        between = re.sub("（[^）]*）", "", prose.text[before : left.start])
-        in_order = all_.start < done.start < left.start and all_.exact and done.exact and left.exact
-        alike = all_.unit == done.unit == left.unit
-        if in_order and alike and not _OTHER_WAYS.search(between) and all_.value - done.value != left.value:
-            message = f"{all_.written}减{done.written}是{all_.value - done.value}，写的是{quoted(left.written)}"
-            yield Hit(left.spot(prose), message, "核对三个数")
+        left = left_over[0]
+        known = [each for each in figures if each.start < left.start and each.unit == left.unit]
+        carried, parts, wholes = (_labelled(prose, known, label) for label in (_TOLD_CARRIED, _TOLD_DONE, _TOLD_IN))
+        wholes = [each for each in wholes if each not in (*parts, *carried)]
+        if len(parts) == len(wholes) == 1 and wholes[0].start < parts[0].start:
+            yield from _out_of_balance(prose, (wholes[0], parts[0], left), carried)
+
+
+def _out_of_balance(
+    prose: Prose, told: tuple[FigureInText, FigureInText, FigureInText], carried: Sequence[FigureInText]
+) -> Iterator[Hit]:
+    """Yield when what came, with what was carried or without, less what was done is not what is left."""
+    all_, done, left = told
+    before = max(prose.starts[prose.passage_at(all_.start)], all_.start - _CARRIED_FROM)
+    between = re.sub("（[^）]*）", "", prose.text[before : left.start])
+    due = all_.value - done.value
+    may_be = {due, *(due + each.value for each in carried)}
+    if all(each.exact for each in told) and not _OTHER_WAYS.search(between) and left.value not in may_be:
+        message = f"{all_.written}减{done.written}是{due}，写的是{quoted(left.written)}"
+        yield Hit(left.spot(prose), message, "核对三个数")
+
+
+def _is_left(prose: Prose, figures: Sequence[FigureInText], figure: FigureInText) -> bool:
+    """Return whether the words before a number, or right behind it, say that so many are left."""
+    return bool(_labelled(prose, [figure], _TOLD_LEFT)) or (
+        _LEFT_BEHIND.match(prose.text, figure.end) is not None and figure is not figures[0]
+    )
 
 
 _RATE_APART = WordPattern(

@@ -51,9 +51,7 @@ def _again(manuscript: Manuscript) -> Iterator[Hit]:
         start = prose.starts[prose.passage_at(match.start("at"))]
         if _NO_EVENT.search(match["what"]) or "其中" in prose.text[max(start, match.start() - 3) : match.start("at")]:
             continue
-        told = (
-            rf"(?<![未不]){re.escape(match['what'])}(?!的)[^，。；、\n0-9]{{0,10}}([0-9]{{1,6}}){match['unit']}(?!次)"
-        )
+        told = rf"(?<![未不]){re.escape(match['what'])}(?![的至到为])[^，。；、\n0-9]{{0,10}}([0-9]{{1,6}}){match['unit']}(?!次)"
         before = re.findall(told, prose.text[start : match.start()])
         if before and match["number"] not in before:
             message = (

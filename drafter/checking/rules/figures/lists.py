@@ -24,21 +24,36 @@ def _bad(old: str, new: str) -> Example:
 
 
 _NUMBER = r"[0-9]{1,2}|[二三四五六七八九十两]|十[一二三四五]"
+_MEASURE = "个|所|家|项|部|类|种|大|张|条|支|门|次|场|处|层|套|份|名"
+_NOUNS = (
+    "部门|单位|学校|中小学|幼儿园|机构|基地|示范校|方面|环节|程序|制度|清单|领域|类别|街道|乡镇|科室|品牌|平台|专题|系列|栏目|法律|要素|步骤|阶段|重点|场景|渠道|途径|主题|工程|行动"
+    "|机制|专项行动|裁量阶次|阶次|等次|等级|档次|层次|体系|模块|板块|维度|专项|举措|抓手|节点|系统|指标|原则|业务系统|载体|主体|岗位|专班|课程|奖项|关口|维度|台账|工作机制|子系统|功能|模式"
+)
+"""What a list that ends with its number names, each thing by an item of its own."""
+_ITEM = r"[^，。；：、\n《》（）0-9“”是]"
 _LIST = WordPattern(
-    r"(?P<list>(?:[^，。；：、\n《》（）0-9“”是]{2,16}、){1,12}[^，。；：、\n《》（）0-9“”]{2,16}?)(?P<open>等)?(?<!的)"
-    rf"(?<![一二三四五六七八九十百第])(?P<number>{_NUMBER})(?:(?:个|所|家|项|部)(?P<noun>部门|单位|学校|中小学|幼儿园|机构|基地|示范校|方面|环节|程序|制度|清单|领域|类别|"
-    r"街道|乡镇|科室|品牌|平台|专题|系列|栏目|法律|要素|步骤|阶段|重点|场景|渠道|途径|主题|工程|行动)|(?:类|种|大|张)[一-鿿]{1,6})"
+    rf"(?P<list>(?:{_ITEM}{{2,16}}、){{1,12}}{_ITEM}{{2,16}}?)(?P<open>等)?(?<!的)(?<![一二三四五六七八九十百第])(?P<number>{_NUMBER})(?:(?:个|所|家|项|部)(?:{_NOUNS})|(?:类|种|大|张)[一-鿿]{{1,6}})"
 )
+_OPEN_LIST = WordPattern(
+    rf"(?P<list>(?:{_ITEM}{{2,30}}、){{2,12}}{_ITEM}{{2,30}}?)(?<![平同高])(?P<open>等)(?P<number>{_NUMBER})(?:{_MEASURE})(?!次|以上)(?=[一-鿿]{{2}})"
+)
+"""A list that names some of its things: whatever they are, they are no fewer than are named."""
 _TITLES = WordPattern(
-    rf"(?P<list>(?:《[^《》\n]{{2,60}}》(?:、|和|及)?){{1,12}})(?P<open>等)?(?P<number>{_NUMBER}|一)(?:个|份|项|部|件|篇|本|门|册|套)"
+    rf"(?P<list>(?:《[^《》\n]{{2,60}}》(?:、|和|及)?){{1,12}}|(?:“[^“”\n]{{2,24}}”(?:、|和|及)?){{2,12}})(?P<open>等)?(?P<number>{_NUMBER}|一)(?:个|份|项|部|件|篇|本|门|册|套|次|场|类|大)(?!月|百分|以上)"
 )
+_LEVELS = WordPattern(
+    r"(?P<list>[^，。；：、\n0-9“”—－]{1,14}(?:(?:、|—{1,2}|－|和|及)[^，。；：、\n0-9“”—－]{1,10}?){1,5})”?(?:的)?(?P<number>[两二三四五六七])级"
+)
+"""区、街道、社区三级, “学校—学区—教育局”三级."""
 _BEHIND = WordPattern(
     rf"(?<![0-9一二三四五六七八九十第])(?P<number>{_NUMBER})(?:个|张|项|类|种|大|支|家|所|部|门|条|套|份)(?:[一-鿿]{{1,8}}?)?”?"
     r"(?:(?P<mark>，?(?:即|分别是|分别为|也就是)：?|：|——|（(?!含|包含|包括|不含|另有))|(?P<some>，?包括))(?!一是)"
     r"(?P<list>(?:[^，。；：、\n（）0-9]{2,20}、){1,12}[^，。；：、\n（）0-9]{2,20}?)(?P<open>等)?(?=[，。；）\n])"
 )
+_BRACKETED = re.compile("（[^）\\n]{1,24}）")
+_ENCLOSED = re.compile("“[^”\\n]{1,24}”|（[^）\\n]{1,24}）|《[^》\\n]{1,60}》")
 _HEAD = WordPattern(
-    r"^.*(?:的|了|将|对|由|与|会同|围绕|涉及|包括|把|向|从|聚焦|依托|通过|针对|落实|建立|印发|制定"
+    r"^.*(?:的|了|将|对|由|与|会同|围绕|涉及|包括|把|向|从(?![轻重严宽快业教事])|聚焦|依托|通过|针对|落实|建立|印发|制定"
     r"|明确|覆盖|包含|涵盖|开展|组织|完成|实现|强化|健全|完善|推进|深化|打造|形成|开设|设立|配备|整合|共享|打通|实行|推行|突出|检查|聘请)(?=.{2})"
 )
 """What stands in the first item of a list before the list itself."""
@@ -59,48 +74,77 @@ _JOINED = WordPattern(r"[一-鿿]{2}[和及与][一-鿿]{2}")
 )  # fmt: skip
 def _lists(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    for expression in (_LIST, _TITLES, _BEHIND):
-        for match in expression.finditer(prose.text):
-            if _is_of_something_else(match, expression):
+    texts = {_OPEN_LIST: _hidden(_ENCLOSED, prose.text), _LEVELS: _hidden(_BRACKETED, prose.text)}
+    told: set[int] = set()
+    for expression in (_LIST, _OPEN_LIST, _TITLES, _LEVELS, _BEHIND):
+        for match in expression.finditer(texts.get(expression, prose.text)):
+            if _is_of_something_else(match, expression) or match.start("number") in told:
                 continue
-            fewest, most = _count(match["list"], behind=expression is _BEHIND)
+            fewest, most = _count(match["list"], behind=expression is _BEHIND, of_levels=expression is _LEVELS)
             said = int(parse_number(match["number"].replace("两", "二")) or 0)
             if most < 2 or not 0 < said <= most + _MOST_MISSING:
                 continue
-            is_open = match["open"] or (expression is _BEHIND and match["some"])
+            named = match.groupdict()
+            is_open = named.get("open") or named.get("some")
             if fewest > said or (said > most and not is_open):
-                message = f"列了{most}个，写的是{quoted(_told(match))}"
+                told.add(match.start("number"))
+                message = f"列了{fewest if fewest > said else most}个，写的是{quoted(_told(match))}"
                 yield Hit(prose.spot(*match.span()), message, "核对；没有列全的写“等”")
+
+
+def _hidden(enclosed: re.Pattern[str], text: str) -> str:
+    """Return `text` with what is enclosed as words without marks, as long as before."""
+    return enclosed.sub(lambda match: "某" * len(match[0]), text)
 
 
 def _is_of_something_else(match: re.Match[str], expression: WordPattern) -> bool:
     """Return whether the number at a list is not how many are listed."""
     if "大报告" in _told(match) or "分别" in match["list"] or _ENDED.search(match["list"]):
         return True
-    return expression is _LIST and _DONE_BY.search(match["list"]) is not None
+    if expression is _LEVELS:
+        return "等" in match["list"]
+    return expression in (_LIST, _OPEN_LIST) and _DONE_BY.search(match["list"]) is not None
 
 
 def _told(match: re.Match[str]) -> str:
     """Return the words that say how many."""
     before = match.start("number") > match.end("list") - 1
     return (
-        match.string[match.end("list") : match.end()] if before else match.string[match.start() : match.start("list")]
+        match.string[match.end("list") : match.end()].lstrip("”的")
+        if before
+        else match.string[match.start() : match.start("list")]
     )
 
 
-def _count(words: str, *, behind: bool) -> tuple[int, int]:
+def _count(words: str, *, behind: bool, of_levels: bool = False) -> tuple[int, int]:
     """Return how many things are listed: at least, and when each 和 joins two."""
-    if "《" in words:
-        return words.count("《"), words.count("《")
+    if "《" in words or words.startswith("“"):
+        return max(words.count("《"), words.count("“")), max(words.count("《"), words.count("“"))
+    if of_levels:
+        levels = sum(_levels_in(item) for item in re.split("、|—{1,2}|－|和|及", words.rsplit("级", maxsplit=1)[-1]))
+        return levels, levels
     items = words.split("、")
+    items = items[max((i for i, item in enumerate(items) if "等" in item), default=0) :]
     if not behind:
         first = max((i for i, item in enumerate(items[:-1]) if _HEAD.match(item)), default=0)
         items = items[first:]
     joined = sum(len(_JOINED.findall(item)) for item in items[-1:])
     kinds = {item[-1] for item in items}
-    if len(kinds) == 1 and not re.search(f"{kinds.pop()}[和及与]", items[-1]):
+    if len(kinds) > 1:
+        return len(items), len(items) + joined
+    if not re.search(f"{kinds.pop()}[和及与]", items[-1]):
         joined = 0  # 综合科、教育科、政策法规与安全科: one name
-    return len(items), len(items) + joined
+    return len(items) + joined, len(items) + joined
+
+
+_LEVEL = ("省", "市州盟", "县区旗", "乡镇", "村")
+
+
+def _levels_in(item: str) -> int:
+    """Return how many levels of administration an item is: 省市 are two, 乡镇 and every other name one."""
+    if not set(item) <= set("".join(_LEVEL)):
+        return 1
+    return sum(any(each in level for each in item) for level in _LEVEL)
 
 
 _ANNOUNCED = WordPattern(

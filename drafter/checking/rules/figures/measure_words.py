@@ -21,6 +21,8 @@ _NUMBER = r"(?<![0-9.第])[0-9]{1,9}(?:\.[0-9]+)?万?(?:余|多)?"
 _MODIFIER = r"(?:普法|法治|宣传|安全|法律|主题|优秀|普法宣传|法治宣传|各类|专题|教育)?"
 _COST = WordPattern(r"[0-9.]万元")
 """What things cost in a list of expenses: 购置读本7.2万元."""
+_OF_MORE = WordPattern(r"(?:[0-9][一-鿿]{1,2}|、[^，。；：、\n]{0,8})$")
+"""Before a thing that has its number already, 32支代表队256名学生, or ends a list that is counted."""
 _FOLLOWED = r"(?![次均]|[人家件户]次|万)"
 
 
@@ -54,7 +56,8 @@ def _measured(manuscript: Manuscript) -> Iterator[Hit]:
     for expression in _counted(things) if things else ():
         for match in expression.finditer(prose.text):
             allowed = units[match["noun"]]
-            if match["unit"] not in allowed and not _COST.search(match[0]):
+            is_counted_so = match["unit"] in allowed or _COST.search(match[0])
+            if not is_counted_so and not _OF_MORE.search(prose.text, max(0, match.start() - 12), match.start()):
                 usual = "”“".join(sorted(allowed & set(_UNITS.split("|")))[:3])
                 message = f"{quoted(match['noun'])}不按{quoted(match['unit'])}计：{quoted(match[0])}"
                 yield Hit(prose.spot(*match.span()), message, f"核对量词，如“{usual}”")

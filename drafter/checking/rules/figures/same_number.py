@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -10,7 +9,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.rules.figures.answered_apart import answered_apart, unless_answered
 from drafter.checking.text.areas import told_of_two_areas
-from drafter.checking.text.mentions import Mention, mentions
+from drafter.checking.text.mentions import Mention, counts_of, mentions
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.sentence_figures import counted_alike
@@ -32,27 +31,6 @@ _THERE_ARE = WordPattern(r"(?:内设|现有|共有|下设|下辖|所辖)")
 _LONGEST_NOUN = 12
 _FAR = 2
 """Characters of a noun that is known by itself in another paragraph; a shorter one only in its own."""
-
-
-def _is_told_by(mention: Mention, core: str) -> bool:
-    """Return whether the words beside a number name `core` as what it counts."""
-    before, behind = mention.before, mention.behind
-    place = before.rfind(core)
-    if place >= 0 and not _negated(before, place) and _counts(before[place + len(core) :]):
-        return True
-    place = behind.find(core)
-    return 0 <= place <= (2 if len(core) > _FAR else 0) and not _negated(behind, place)
-
-
-_BETWEEN = re.compile("(?:的|学校|机构|人员|案件|决定|事项|单位|处罚|共|计|有|为|达|仅|已|现|了|数|总数|数量){0,4}")
-
-
-def _counts(between: str) -> bool:
-    return _BETWEEN.fullmatch(between) is not None
-
-
-def _negated(words: str, place: int) -> bool:
-    return place > 0 and words[place - 1] in "非不未无其"
 
 
 @rule(
@@ -94,7 +72,7 @@ def _told_before(prose: Prose, told: Sequence[Mention], here: Mention) -> list[M
         if each is not here
         and each.figure.exact
         and counted_alike(each.figure.unit, here.figure.unit)
-        and _is_told_by(each, core)
+        and counts_of(each, core)
         and not told_of_two_areas(prose.text, each.figure.start, here.figure.start)
     ]
     near = [
