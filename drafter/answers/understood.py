@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from drafter.answers.questions import Question
-from drafter.model.amounts import SCALES, difference
+from drafter.model.amounts import SCALES, counted_in, difference
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import LAST_YEAR, Figure
@@ -58,6 +58,7 @@ def change(figure: Figure, last_year: str, unit: str) -> str:
     Of a rate the change is in 个百分点. No percentage when last year's was zero.
     """
     before = as_figure(last_year, unit)
+    figure, before = counted_in(figure, unit), counted_in(before, unit) if before else None
     if before is None or before.value is None or figure.value is None:
         return ""
     if figure.value == before.value:

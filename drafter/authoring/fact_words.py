@@ -94,7 +94,7 @@ class FactWords:
     def speaks_of(self, heading: str, fact: WordedFact) -> bool:
         """Return whether a reader of `heading` may look for `fact` below it: it has a word of the fact, or of its topic."""
         chain = [self.topics[name] for name in self.chain(fact.spec.topic)]
-        if any(has_general(heading, words) or speaks_of_part(heading, words, fact) for words in chain):
+        if any(has_general(heading, words) or _tells_part(heading, words, fact) for words in chain):
             return True
         shared = (pairs(heading) & (fact.words | fact.of_matter)) - _GENERIC
         return any(self._rarity.get(pair, RARE) >= _SAYS_SOMETHING for pair in shared)
@@ -137,6 +137,12 @@ def names(heading: str, words: TopicWords, fact: WordedFact) -> bool:
     """Return whether a word for a part of the topic stands in `heading`, and one that means the same in `fact`."""
     named = [part for part in words.parts if any(word in heading for word in part.headings)]
     return any(word in fact.text for part in named for word in part.headings)
+
+
+def _tells_part(heading: str, words: TopicWords, fact: WordedFact) -> bool:
+    """Return whether a word for a part of the topic stands in `heading`, and `fact` belongs there, not only goes with it."""
+    named = [part for part in words.parts if any(word in heading for word in part.headings)]
+    return any(word in fact.text for part in named for word in part.facts if word not in part.loose)
 
 
 def speaks_of_part(heading: str, words: TopicWords, fact: WordedFact) -> bool:

@@ -16,6 +16,8 @@ from drafter.model.answer_path import AnswerPath
 
 _PRINT = re.compile(r"\{\{\s*([\w.]+\.[\w.]+)")
 """An answer that a line prints."""
+_CALLED = re.compile(r"事实\(\s*['\"]([^'\"]+)['\"]\s*\)")
+"""A topic or matter whose facts a section asks for: lines about it stay there."""
 _OWN = "另写"
 """Ends the name of a changed copy of a section that other kinds of report print as it was."""
 
@@ -166,7 +168,9 @@ def _parted(section: str, told: Iterable[str], homes: Mapping[str, str], jurisdi
     text = _text(section, jurisdiction)
     kept: list[str] = []
     moved: dict[str, list[str]] = {}
-    for line in call.sub("", text).splitlines(keepends=True):
+    left = call.sub("", text)
+    homes = {**homes, **dict.fromkeys(_CALLED.findall(left), "")}
+    for line in left.splitlines(keepends=True):
         home = _home_of(line, homes, jurisdiction)
         (moved.setdefault(home, []) if home else kept).append(line)
     shorter = "".join(kept)
@@ -180,7 +184,7 @@ def _home_of(line: str, homes: Mapping[str, str], jurisdiction: Jurisdiction) ->
     catalogue = jurisdiction.catalogue()
     specs = [catalogue.get(AnswerPath(path)) for path in _PRINT.findall(line)]
     found = [
-        homes.get(spec.path) or homes.get(spec.matter) or homes.get(spec.topic) or ""
+        next((homes[name] for name in (spec.path, spec.matter, spec.topic) if name in homes), "")
         for spec in specs
         if spec and spec.topic
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -158,7 +158,7 @@ def _fitting(
         return _with_topics(by_parts_of_rule, by_topics if is_principal else (), jurisdiction)
     scored = [(heading_likeness(heading, each.words), each) for each in candidates]
     score, best = max(scored, key=lambda each: each[0], default=(0.0, _Candidate((), ())))
-    if score >= _SURE:
+    if score >= _SURE and _tells_any(best.sections, by_topics, jurisdiction):
         return _with_topics(best.sections, by_topics, jurisdiction)
     by_parts = _of_parts(heading, candidates)
     if by_topics or len(by_parts) > 1:
@@ -193,6 +193,12 @@ def _of_parts(heading: str, candidates: Sequence[_Candidate]) -> tuple[str, ...]
         named = next((each for each in alone if any(_shared(part, words) == 1 for words in each.words)), None)
         found += named.sections if named else ()
     return tuple(dict.fromkeys(found))
+
+
+def _tells_any(sections: Sequence[str], topics: Collection[str], jurisdiction: Jurisdiction) -> bool:
+    """Return whether `sections` print one of `topics`, or there are none: 教师队伍建设 is not about 执法队伍建设."""
+    printed = (printed_by(section, jurisdiction) for section in sections)
+    return not topics or any(not {*topics}.isdisjoint(each.topics | each.fact_topics) for each in printed)
 
 
 def _with_topics(sections: Sequence[str], topics: Iterable[str], jurisdiction: Jurisdiction) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import Topic
 from drafter.model.field_spec import FieldSpec
 
+_LOOSE = "？"
+"""Ends a word of facts that only go with a part of a topic."""
 _SURE = 0.6
 """The part of a topic's name, or of a heading in the facts of a matter, that is enough."""
 _SOME = 0.3
@@ -96,6 +98,8 @@ class TopicPart(NamedTuple):
     """Those of headings, which mean the same: 许可, 审批."""
     facts: tuple[str, ...]
     """Those of facts that belong to it, the words of headings among them."""
+    loose: tuple[str, ...] = ()
+    """Of `facts` those of what only goes with it where no heading is about that: 合同 with 决策."""
 
 
 class TopicWords(NamedTuple):
@@ -120,8 +124,9 @@ def words_of(topic: Topic) -> TopicWords:
 
 def _part(written: str) -> TopicPart:
     headings, _, further = written.partition(">")
-    words = tuple(headings.split("/"))
-    return TopicPart(words, (*words, *filter(None, further.split("/"))))
+    words, others = tuple(headings.split("/")), tuple(filter(None, further.split("/")))
+    loose = tuple(each.rstrip(_LOOSE) for each in others if each.endswith(_LOOSE))
+    return TopicPart(words, (*words, *(each.rstrip(_LOOSE) for each in others)), loose)
 
 
 def _words_of_topics(heading: str, topics: Iterable[Topic]) -> list[tuple[int, int, str]]:

@@ -6,7 +6,8 @@ bounds, so that nothing written approximately is called wrong without need.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -65,6 +66,15 @@ def amount(figure: Figure, unit: str = "") -> Amount:
     return Amount(least * factor, most if most == NO_END else most * factor)
 
 
+def counted_in(figure: Figure, unit: str) -> Figure:
+    """Return `figure` counted in `unit`, that of its question, where this has a 万 or 亿: of 万元 83500元 is 8.35."""
+    scale = SCALES.get(unit[:1])
+    if scale is None or figure.value is None or figure.unit not in ("", unit, unit[1:]):
+        return figure
+    value = figure.value * _factor(figure, figure.unit or unit) / scale
+    return replace(figure, value=value, written=f"{value.normalize():f}", unit="", inside=False)
+
+
 def has_fraction(figure: Figure, unit: str = "") -> bool:
     """Return whether `figure`, asked for in `unit`, says a fraction of what is counted one by one."""
     own = (figure.unit or unit).lstrip("万亿")
@@ -105,10 +115,15 @@ def difference(this: Decimal, last: Decimal, unit: str) -> tuple[str, str]:
     change = f"{'+' if this > last else '-'}{by.normalize():f}"
     if unit in ("%", "‰"):
         return change + ("个百分点" if unit == "%" else "个千分点"), ""
-    return change, f"{(by / last * 100).quantize(Decimal('0.1')).normalize():f}%" if last else ""
+    return change, f"{share_of(by, last)}%" if last else ""
+
+
+def share_of(part: Decimal, whole: Decimal) -> str:
+    """Return `part` as a percentage of `whole`, which is not zero, rounded half up to one place: 31.3 of 31.25."""
+    return number((part / whole * 100).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def number(value: Decimal) -> str:
     """Return a number as people write it: 12, 93.75, 125000."""
-    plain = value.quantize(Decimal("0.01")).normalize()
+    plain = value.quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
     return f"{plain:f}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from drafter.model.amounts import SCALES, amount, last_year_of, number
+from drafter.model.amounts import SCALES, amount, last_year_of, number, share_of
 from drafter.model.figure import Figure
 from drafter.model.figure_words import COMPARED, RATES, UNCHANGED, Approximation, with_unit
 
@@ -60,8 +60,7 @@ def change_by_share(now: Decimal, before: Decimal) -> str:
 
 
 def _share(now: Decimal, before: Decimal) -> str:
-    share = (abs(now - before) / before * 100).quantize(Decimal("0.1"))
-    return f"{'增长' if now > before else '下降'}{number(share)}%"
+    return f"{'增长' if now > before else '下降'}{share_of(abs(now - before), before)}%"
 
 
 def _is_exact(figure: Figure) -> bool:

@@ -8,7 +8,7 @@ is missing, and while an approximate figure (400余, 近千) may still be right.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from drafter.model.amounts import Amount, amount, last_year_of, number
@@ -17,6 +17,7 @@ from drafter.model.catalogue import Catalogue, core
 from drafter.model.counted import Counted, figures
 from drafter.model.doubt import KEEP, SWING, Doubt
 from drafter.model.field_spec import answer_at
+from drafter.model.figure_words import RATES
 from drafter.model.relation_dates import check_dates
 from drafter.model.relation_figures import check_ranges
 from drafter.model.relation_recipients import check_recipients
@@ -220,8 +221,11 @@ def _change(each: Counted, before: Amount) -> str:
         return ""
     if not before.most:
         return "上年没有"
-    rate = number((change / before.most * 100).quantize(Decimal(1)))
-    return f"{'增加' if now.least > before.most else '减少'}{rate}%"
+    rises, unit = now.least > before.most, each.figure.unit or each.unit
+    if unit in RATES:
+        return f"{'提高' if rises else '下降'}{number(change)}个百分点"
+    rate = number((change / before.most * 100).quantize(Decimal(1), ROUND_HALF_UP))
+    return f"{'增加' if rises else '减少'}{rate}%"
 
 
 def _small(change: Decimal, each: Counted) -> bool:

@@ -11,12 +11,13 @@ from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.statistics_tables import CHANGE, LAST_YEAR, OF_THE_ANSWER, UNIT, StatisticsTable
-from drafter.model.amounts import difference
+from drafter.model.amounts import counted_in, difference
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue, core
 from drafter.model.field_spec import FieldSpec, answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Approximation, Figure
+from drafter.model.figure_words import RATES
 from drafter.model.parsing import NOT_APPLICABLE, WITHHELD
 from drafter.model.report import Report
 from drafter.model.titles import SUPPLIED_BY
@@ -106,7 +107,8 @@ def table_of_figures(report: Report, jurisdiction: Jurisdiction | None) -> Table
 
 def _figure_row(each: _Answered) -> tuple[PrintedText, ...]:
     """Return the cells of 数据表 on one figure, all columns."""
-    figure, unit = each.figure, each.figure.unit or each.unit
+    figure = counted_in(each.figure, each.unit)
+    unit = figure.unit or each.unit
     this, last = _plain_number(figure.text(unit), unit), _last_year(figure.last_year, unit)
     texts = (each.title, unit, this, last, change(figure, unit), figure.supplied_by, figure.source)
     return tuple(_row_cell(text, column.part, each.path) for text, column in zip(texts, _FIGURE_COLUMNS, strict=True))
@@ -135,7 +137,7 @@ def change(figure: Figure, unit: str) -> str:
 def _of_last_year(figure: Figure, unit: str) -> Figure | None:
     """Return last year's figure; None where it is not given, or is no figure."""
     try:
-        return Figure.parse(figure.last_year, unit) if figure.last_year else None
+        return counted_in(Figure.parse(figure.last_year, unit), unit) if figure.last_year else None
     except ValueError:
         return None
 
@@ -157,7 +159,7 @@ def _narrowed(widths: list[float], whole: list[bool]) -> list[float]:
 def _last_year(text: str, unit: str) -> str:
     """Return last year's figure as this year's are shown: without the unit, 无 as 0."""
     try:
-        figure = Figure.parse(text, unit) if text else None
+        figure = counted_in(Figure.parse(text, unit), unit) if text else None
     except ValueError:
         return text
     return _plain_number(figure.text(unit) or text, unit) if figure else ""
@@ -247,7 +249,7 @@ def _row_head(title: str) -> str:
 def _beside(title: str, spec: FieldSpec, report: Report) -> PrintedText:
     """Return what a column such as 上年 shows of the answer that `spec` describes; empty when it is not known."""
     value = answer_at(report, spec.path)
-    figure = value if isinstance(value, Figure) else None
+    figure = counted_in(value, spec.unit) if isinstance(value, Figure) else None
     unit = (figure.unit if figure else "") or spec.unit
     last = _last_year(figure.last_year, unit) if figure else ""
     shown = {UNIT: unit, LAST_YEAR: last, CHANGE: change(figure, unit) if figure else ""}
@@ -264,7 +266,8 @@ def _cell(spec: FieldSpec, report: Report) -> PrintedText:
     path = spec.path
     value = answer_at(report, path)
     if isinstance(value, Figure):
-        return _row_cell(value.number_text() if value.applies else NO_DUTY, AnswerPart.NUMBER, path)
+        text = counted_in(value, spec.unit).number_text() if value.applies else NO_DUTY
+        return _row_cell(text, AnswerPart.NUMBER, path)
     if isinstance(value, tuple):
         return _row_cell("、".join(value), AnswerPart.WHOLE, path)
     if value is NOT_APPLICABLE:
@@ -273,8 +276,9 @@ def _cell(spec: FieldSpec, report: Report) -> PrintedText:
         return _row_cell(value, AnswerPart.WHOLE, path)
     when = spec.when
     parent = answer_at(report, when) if when else None
-    if when and isinstance(parent, Figure) and not parent.value:  # of nothing there is no part
-        return _row_cell("0" if parent.applies else NO_DUTY, AnswerPart.WORDS, when)
+    if when and isinstance(parent, Figure) and not parent.value:  # of nothing there is no part, and no rate
+        none = "0" if spec.kind is Kind.FIGURE and spec.unit not in RATES else ""
+        return _row_cell(none if parent.applies else NO_DUTY, AnswerPart.WORDS, when)
     return PrintedText((missing(path),))
 
 
