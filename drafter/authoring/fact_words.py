@@ -91,6 +91,11 @@ class FactWords:
         shared = sum(known[pair] for pair in known.keys() & fact.words)
         return shared / sum(known.values()) if shared >= RARE else 0.0
 
+    def is_general(self, heading: str, fact: WordedFact) -> bool:
+        """Return whether a word for all of the fact's topic stands in `heading`."""
+        words = self.topics.get(fact.spec.topic)
+        return words is not None and has_general(heading, words)
+
     def speaks_of(self, heading: str, fact: WordedFact) -> bool:
         """Return whether a reader of `heading` may look for `fact` below it: it has a word of the fact, or of its topic."""
         chain = [self.topics[name] for name in self.chain(fact.spec.topic)]

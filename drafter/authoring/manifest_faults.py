@@ -11,6 +11,7 @@ from drafter.answers.withholding import withheld_problem
 from drafter.authoring.manifest_view import ManifestView
 from drafter.authoring.outline_faults import outline_faults
 from drafter.authoring.outline_gaps import outline_gaps
+from drafter.authoring.own_fact_faults import own_fact_faults
 from drafter.authoring.sentence_faults import sentence_faults
 from drafter.authoring.table_faults import table_faults
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest, no_answer
@@ -54,6 +55,7 @@ def manifest_gaps(jurisdiction: Jurisdiction, text: YamlText, above: Jurisdictio
     used = usage(jurisdiction)
     manifest = ManifestView(jurisdiction, text, answer_paths(jurisdiction), used)
     yield from outline_gaps(manifest)
+    yield from own_fact_faults(manifest, above)
     if above is not None:
         yield from topics_left_out(manifest, above)
         yield from unused_sentences(manifest, _by_kind(manifest))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from drafter.authoring.count_faults import count_faults
+from drafter.authoring.heading_faults import heading_faults
 from drafter.authoring.manifest_view import ManifestView
 from drafter.authoring.number_faults import number_faults
 from drafter.authoring.run_in_faults import run_in_faults
@@ -79,6 +80,7 @@ def outline_gaps(manifest: ManifestView) -> Iterator[TemplateFault]:
         headed = _headed(filled, manifest, kind)
         yield from run_in_faults(manifest, place, headed)
         yield from number_faults(manifest, place, headed)
+        yield from heading_faults(manifest, place, headed, used)
 
 
 def _has_content(used: Usage, paths: set[str]) -> bool:
@@ -91,7 +93,7 @@ def _told_twice(
     """Yield the sections that stand twice in an outline, and the topics and answers that two of them print."""
     order = [entry.section for entry in walk(kind.outline) if entry.section]
     for section in dict.fromkeys(each for each in order if order.count(each) > 1):
-        message = f"段落{quoted(section)}在提纲里用了两次，同样的话会印两遍；请删去一处"
+        message = f"段落{quoted(section)}在提纲里用了两次：自己写的话印两遍，事实和活动只印在前一处；请删去一处"
         yield manifest.fault(message, *place, "提纲", serious=False)
     seen: dict[str, str] = {}
     for section, printed in used.items():

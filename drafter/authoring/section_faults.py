@@ -12,7 +12,7 @@ from drafter.authoring.copied_sections import SectionCopy, copied_sections
 from drafter.authoring.reference_faults import sentences_out_of_date
 from drafter.authoring.section_parse import ParsedSection, parse_sections
 from drafter.authoring.self_references import foreign_self_references
-from drafter.authoring.sentence_faults import facts_within_sentences
+from drafter.authoring.sentence_faults import changes_of_others, facts_within_sentences
 from drafter.authoring.stated_nones import stated_nones
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest
 from drafter.authoring.unit_words import doubled_unit
@@ -98,6 +98,7 @@ def _said_badly(path: Path, jurisdiction: Jurisdiction) -> Iterator[tuple[int, s
         return
     for line in facts_within_sentences(text):
         yield line, _HALF_SENTENCE
+    yield from changes_of_others(text)
     yield from stated_nones(text)
     yield from sentences_out_of_date(text, jurisdiction.references())
 
@@ -227,7 +228,7 @@ def fixed_words(text: str) -> Iterator[str]:
         if not match[0].startswith(_COMMON):
             yield f"模板里写死了单位名称“{match[0]}”；请改用 {{{{ 单位简称 }}}} 或一个问题"
     for match in _YEAR.finditer(text):
-        yield f"模板里写死了年份“{match[0]}”；请改用 {{{{ 年度 }}}}"
+        yield f"模板里写死了年份“{match[0]}”；请改用 {{{{ 年度 }}}}，是下一年的用 {{{{ 下年度 }}}}"
 
 
 def _typed_facts(text: str) -> Iterator[str]:

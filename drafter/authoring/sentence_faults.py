@@ -16,6 +16,10 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.field_spec import FieldSpec
 from drafter.yamlfile.yaml_text import read_yaml
 
+_SENTENCE = re.compile(r"(?:(?!\n\s*\n|\n[-+#])[^。！？；])+")
+_PRINTED = re.compile(r"\{\{\s*(?P<path>\w+\.\w+)\s*(?P<filters>[^{}]*)\}\}")
+_CHANGE = "比上年"
+"""The filter that prints how a figure changed."""
 _PART_OF = "其中"
 """Begins a sentence that says nothing without the one before it."""
 _GOES_ON = re.compile("[一-鿿]")
@@ -57,6 +61,23 @@ def inherited_explanations(jurisdiction: Jurisdiction) -> Iterator[str]:
 def facts_within_sentences(text: str) -> Iterator[int]:
     """Yield the lines of a section file in which 事实('…'), which prints whole sentences, stands within one."""
     yield from (number for number, line in enumerate(text.splitlines(), 1) if _WHOLE.search(line))
+
+
+def changes_of_others(text: str) -> Iterator[tuple[int, str]]:
+    """Yield line and message of each |比上年 in a section file that stands behind another figure than its own."""
+    for sentence in _SENTENCE.finditer(text):
+        before = ""
+        for printed in _PRINTED.finditer(sentence[0]):
+            path = printed["path"]
+            if _CHANGE not in printed["filters"]:
+                before = path
+            elif before and before != path:
+                line = text.count("\n", 0, sentence.start() + printed.start()) + 1
+                yield (
+                    line,
+                    f"“{_CHANGE}”说的是{quoted(path)}，它前面紧挨着的数却是{quoted(before)}，读起来成了后一个的增减；"
+                    f"请移到 {{{{ {path} }}}} 后面，或另起一句",
+                )
 
 
 def _of_fact(

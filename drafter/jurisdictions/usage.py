@@ -27,6 +27,7 @@ _NAME = re.compile(r"(?<![\w.|])([^\W\d]\w*(?:\.[^\W\d]\w*)?)(?![\w(])")
 """A name of an answer, or a word of Jinja2; not the name of a function or filter."""
 _INCLUDE = re.compile(r"\{%-?\s*include\s+['\"]([^'\"]+)['\"]")
 _FACTS = re.compile(r"事实\(\s*['\"]([^'\"]+)['\"]\s*\)")
+_CHANGE = re.compile(r"\|\s*比?上年")
 _CALLS_ONLY = re.compile(r"(?:\s*\{\{\s*(?:事实|活动|分项)\([^)]*\)\s*\}\})*\s*")
 _PART_OF = {"[[其中": "]]", "[[，其中": "]]"}
 _HELD = "\ue000"
@@ -70,6 +71,8 @@ class _File(NamedTuple):
     name: str
     asked: frozenset[str]
     """Of `fact_topics` those that it asks for in any case: outside of {% if %}."""
+    compared: frozenset[str]
+    """Of `answers` those of which only the change is printed, or last year's: {{ 组.名称|比上年 }}."""
     is_list: bool
     """Whether it asks for facts and activities and has no words of its own, as the files made of an outline do."""
 
@@ -120,7 +123,7 @@ def names_in_sections(jurisdiction: Jurisdiction, kind: object) -> SectionNames:
     """Return what the sections of the kind named `kind` print by name. Raises as `usage`."""
     files = tuple(_outline_files(jurisdiction, kind))
     return SectionNames(
-        answers=frozenset[str]().union(*(file.answers for file in files)),
+        answers=frozenset[str]().union(*(file.answers - file.compared for file in files)),
         topics=frozenset[str]().union(*(file.fact_topics for file in files)),
         homes=_homes(files),
         moved=_moved(files),
@@ -191,7 +194,8 @@ def _usage(files: Iterable[_File], jurisdiction: Jurisdiction) -> Usage:
     printed = frozenset[str]().union(*(file.printed for file in read))
     aside, without = printed - shown, catalogue.unused
     own = answers - without
-    return Usage(own | facts, topics, fact_topics, own, shown - without, aside - without)
+    told = own - frozenset[str]().union(*(file.compared for file in read))
+    return Usage(own | facts, topics, fact_topics, told, shown - without, aside - without)
 
 
 def _outline_files(jurisdiction: Jurisdiction, kind: object) -> Iterator[_File]:
@@ -221,6 +225,7 @@ def _read(path: Path, _changed: int) -> _File:
     text = without(section_text(path), REMARKS)
     code = [text[start:end] for start, end in enclosed(text, _CODE)]
     whole = without(text, _PART_OF)
+    changes = [each for each in code if _CHANGE.search(each)]
     return _File(
         answers=_names_in(code),
         topics=frozenset(topic for each in code for topic in _TOPIC.findall(each)),
@@ -230,6 +235,7 @@ def _read(path: Path, _changed: int) -> _File:
         includes=tuple(_INCLUDE.findall(text)),
         name=path.name,
         asked=frozenset(_FACTS.findall(without_conditions(text))),
+        compared=_names_in(changes) - _names_in(each for each in code if each not in changes),
         is_list=bool(_CALLS_ONLY.fullmatch(text)),
     )
 

@@ -19,6 +19,8 @@ from drafter.sections.tokens import ALL_TOKENS, ASIDE, GONE, HUSHED, LEAD_OFF, L
 
 _LEADS = LEAD_ON + LEAD_OFF
 _TOKEN = re.compile(f"[{ALL_TOKENS}]")
+_ABOUT = re.compile(f"(约|近)(?=([{ALL_TOKENS}]))")
+"""Words of a section that a figure may have itself: 约 before 约3.2亿元."""
 _OPTION_MARKS = str.maketrans("", "", GONE + ASIDE + SAID)
 _CLOSING = STOPS + "）”’》"
 _LEADING_ON = "如下"
@@ -57,6 +59,7 @@ def prune(source: str, held: Tokens) -> str:
         text = remaining.text().translate(_OPTION_MARKS)
     if text.count(YEAR_LONG) > 1 or not held.spoken.isdisjoint(tokens):
         text = period_said_once(text, held)
+    text = _ABOUT.sub(lambda found: "" if held.text_of(found[2]).startswith(found[1]) else found[1], text)
     if _JOINED.search(text):
         for pattern, replacement in _JOINTS:
             text = pattern.sub(replacement, text)

@@ -1,0 +1,89 @@
+"""Finds headings of an outline that stand above other things than they say: sections put under each other's headings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from drafter.authoring.fact_words import FactWords, WordedFact
+from drafter.authoring.manifest_view import ManifestView
+from drafter.authoring.outline_draft import sections_of_parts
+from drafter.authoring.template_fault import TemplateFault
+from drafter.hints import quoted
+from drafter.jurisdictions.manifest import sections_of
+from drafter.jurisdictions.usage import Usage
+from drafter.sections.render_sections import Section
+from drafter.text_runs import text_of
+from drafter.yamlfile.yaml_text import Place
+
+_LISTS = frozenset(("存在不足", "下年安排", "其他情况"))
+"""Answers of statutory parts, each told by the section of the same name."""
+_SHOWN = 3
+"""Names that a message gives of many."""
+
+
+def heading_faults(
+    manifest: ManifestView, kind: Place, headed: Mapping[Place, Section], used: Mapping[str, Usage]
+) -> Iterator[TemplateFault]:
+    """Yield the headings of the kind at place `kind` that say another thing than what is printed below them.
+
+    `headed` as for `run_in_faults`; `used` has what each section of the outline prints.
+    """
+    entries = dict(manifest.entries(kind))
+    yield from _named_twice(manifest, headed)
+    for where in headed:
+        heading, sections = str(entries[where].get("标题") or ""), sections_of(entries[where])
+        expected = _LISTS.intersection(sections_of_parts(heading))
+        told = {name for each in sections if each in used for name in _LISTS & used[each].answers}
+        if expected and told and expected.isdisjoint(told):
+            message = (
+                f"标题{quoted(heading)}说的是{quoted(min(expected))}，它的段落印的却是{quoted(min(told))}；"
+                "请核对是不是放反了"
+            )
+            yield manifest.fault(message, *where, "标题", serious=False)
+    yield from _swapped(manifest, headed)
+
+
+def _named_twice(manifest: ManifestView, headed: Mapping[Place, Section]) -> Iterator[TemplateFault]:
+    """Yield the headings side by side, or a chapter apart, with the same words."""
+    seen: dict[str, Place] = {}
+    for where, section in headed.items():
+        heading = text_of(section.heading)
+        if heading in seen:
+            yield manifest.fault(f"标题{quoted(heading)}写了两次；请改一个", *where, "标题", serious=False)
+        seen.setdefault(heading, where)
+
+
+def _swapped(manifest: ManifestView, headed: Mapping[Place, Section]) -> Iterator[TemplateFault]:
+    """Yield the headings that say nothing of any figure below them, while what they do say stands below another."""
+    words = FactWords(manifest.jurisdiction)
+    facts: dict[str, WordedFact] = {fact.spec.path: fact for fact in words.facts}
+    told = {
+        where: [facts[path] for part in section.parts for path in sorted(part.answers) if path in facts]
+        for where, section in headed.items()
+    }
+    for where, own in told.items():
+        heading = text_of(headed[where].heading)
+        if not own or any(words.speaks_of(heading, fact) for fact in own):
+            continue
+        elsewhere = Counter(
+            (text_of(headed[other].heading), fact.spec.matter)
+            for other, others in told.items()
+            for fact in others
+            if other != where and _is_of(heading, fact, words)
+        )
+        if elsewhere:
+            (other, matter), _ = elsewhere.most_common(1)[0]
+            shown = "、".join(dict.fromkeys(quoted(fact.spec.matter or fact.spec.title) for fact in own[:_SHOWN]))
+            yield manifest.fault(
+                f"标题{quoted(heading)}下印的{shown}等，没有一个是它说的；它说的{quoted(matter)}印在{quoted(other)}下；"
+                "请核对两个标题的段落是不是放反了",
+                *where,
+                "标题",
+                serious=False,
+            )
+
+
+def _is_of(heading: str, fact: WordedFact, words: FactWords) -> bool:
+    """Return whether `heading` names what `fact` is about, and not only shares a word with it."""
+    return words.covers(heading, fact) or words.names_part(heading, fact) or words.is_general(heading, fact)
