@@ -20,6 +20,7 @@ OTHER_WORDS = {
     "checking/rules/publication.py": {"规则", "名称"},  # keys of the rules' own data
     "checking/rules/build/statutory_form.py": {"年度"},  # a word looked for in titles
     "authoring/maker.py": {"主题", "依法履职"},  # a key of manifests, and the chapter of its example
+    "authoring/own_fact_faults.py": {"说明"},
     "authoring/sentence_faults.py": {"名称", "说明"},  # keys of the file of facts
     "authoring/unprinted_faults.py": {"活动"},  # what a call in sections prints
     "authoring/name_search.py": {"主题"},  # a sort of names

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from drafter.authoring.fact_words import FactWords, WordedFact
 from drafter.authoring.manifest_view import ManifestView
-from drafter.authoring.outline_draft import sections_of_parts
+from drafter.authoring.outline_draft import RECORD_SECTIONS, sections_of_parts
 from drafter.authoring.template_fault import TemplateFault
 from drafter.hints import quoted
 from drafter.jurisdictions.manifest import sections_of
@@ -16,7 +16,7 @@ from drafter.sections.render_sections import Section
 from drafter.text_runs import text_of
 from drafter.yamlfile.yaml_text import Place
 
-_LISTS = frozenset(("存在不足", "下年安排", "其他情况"))
+_LISTS = frozenset(RECORD_SECTIONS)
 """Answers of statutory parts, each told by the section of the same name."""
 _SHOWN = 3
 """Names that a message gives of many."""

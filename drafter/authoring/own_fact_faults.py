@@ -17,6 +17,7 @@ from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue
 from drafter.model.relation_figures import same_sort
 from drafter.model.relation_table import Relations
+from drafter.model.titles import TOPIC
 from drafter.yamlfile.yaml_text import read_yaml
 
 _EXAMPLE = re.compile(r"如 ?[0-9][0-9.,]*[余多]?(?P<unit>万?[一-鿿%‰]{1,4})(?=$|[，。；）、])")
@@ -81,7 +82,7 @@ def _upside_down(fact: Mapping[str, Any], relations: Relations) -> Iterator[str]
 
 def _not_asked(fact: Mapping[str, Any], manifest: ManifestView) -> Iterator[str]:
     """Yield that a fact belongs to a topic that no report of the folder has: nobody is asked, and nothing printed."""
-    topic, path = fact.get("主题", ""), fact_path(fact)
+    topic, path = fact.get(TOPIC, ""), fact_path(fact)
     kinds = [kind for _, kind in manifest.own_kinds()]
     is_printed = manifest.used is not None and path in manifest.used.by_sections
     if kinds and not is_printed and all(topic in kind.unused_topics for kind in kinds):
