@@ -109,14 +109,11 @@ class _Keeper:
     def take(self, sentence: ReadSentence, where: PlacedSentence) -> None:
         """Take the next sentence."""
         records = _RECORDS.get(where.part) if where.part else None
-        said = sum(map(len, self.other_matters)) + len(sentence.text)
-        if records is not None and closes_report(sentence.text):
-            self.sentences.append(told_by_answers(sentence))
-        elif where.attachment:
+        if where.attachment:
             self._attached(sentence, where)
-        elif self._fixed.has(sentence.text) or (where.is_closing and closes_report(sentence.text)):
+        elif self._is_of_form(sentence, where):
             self.sentences.append(told_by_answers(sentence))
-        elif where.part is StatutoryPart.OTHER and said <= _LONGEST_TEXT:
+        elif where.part is StatutoryPart.OTHER and self._has_room_for(sentence):
             self._other(sentence)
         elif records is not None:
             self._record(sentence, where, records)
@@ -126,6 +123,15 @@ class _Keeper:
             self._meeting(sentence, meeting)
         else:
             self._activity(sentence, where)
+
+    def _is_of_form(self, sentence: ReadSentence, where: PlacedSentence) -> bool:
+        """Return whether a sentence is printed in every report, or closes this one or its last part."""
+        may_close = where.is_closing or where.part in _RECORDS
+        return self._fixed.has(sentence.text) or (may_close and closes_report(sentence.text))
+
+    def _has_room_for(self, sentence: ReadSentence) -> bool:
+        """Return whether the text of other matters is not too long with one more sentence."""
+        return sum(map(len, self.other_matters)) + len(sentence.text) <= _LONGEST_TEXT
 
     def end(self) -> None:
         """Write the activity that is open; a phrase without a text behind it is the text."""
@@ -138,12 +144,9 @@ class _Keeper:
     def _activity(self, sentence: ReadSentence, where: PlacedSentence) -> None:
         phrase = _PHRASE.match(sentence.text) if not sentence.numbers else None
         is_said = _is_one_item(sentence.text)
-        is_item = is_said or phrase is not None
-        same = self._of is not None and self._of[0] == where.passage and not is_item
-        told = [number.match.path for number in sentence.numbers if number.match]
-        topic = self._of[1] if self._of and same else self._topics.topic(where.headings, where.text, told)
+        topic, goes_on = self._topic(sentence, where, is_item=is_said or phrase is not None)
         text = _ENUMERATION.sub("", _as_kept(sentence)) if is_said else _as_kept(sentence)
-        if not same or sum(map(len, self._open)) + len(text) > _LONGEST:
+        if not goes_on or sum(map(len, self._open)) + len(text) > _LONGEST:
             self.end()
             self._of = (where.passage, topic)
         if phrase:
@@ -152,6 +155,13 @@ class _Keeper:
             self._open.append(text)
         path = ACTIVITIES.child(len(self.activities) + 1, LEAD if phrase else BODY)
         self.sentences.append(sentence._replace(kept_at=path, topic=topic))
+
+    def _topic(self, sentence: ReadSentence, where: PlacedSentence, *, is_item: bool) -> tuple[str, bool]:
+        """Return the topic of the activity that a sentence tells, and whether it is the one that is open."""
+        if self._of and self._of[0] == where.passage and not is_item:
+            return self._of[1], True
+        told = [number.match.path for number in sentence.numbers if number.match]
+        return self._topics.topic(where.headings, where.text, told), False
 
     def _meeting(self, sentence: ReadSentence, meeting: ReadMeeting) -> None:
         """Keep a sentence as a meeting; its day is that of the record."""

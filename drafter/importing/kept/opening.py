@@ -33,11 +33,9 @@ def read_opening(
 def _found(
     text: str, own: Sequence[ReadText], known: Sequence[str], questions: ReportQuestions, answered: set[str]
 ) -> Iterator[ReadText]:
+    """Yield what a sentence of the opening answers, a single question once; its path is added to `answered`."""
     printed = questions.printed.answers
-    for match in DOCUMENT.finditer(text):
-        is_taken = any(each.start < match.end() and match.start() < each.end for each in own)
-        if is_taken or any(_plain(match[0]) in title or title in _plain(match[0]) for title in known):
-            continue
+    for match in _new_documents(text, own, known):
         is_notice = _NOTICE.search(match[0]) and REPORT_NOTICE not in answered
         path = REPORT_NOTICE if is_notice else FURTHER_BASES
         if path in printed:
@@ -47,6 +45,15 @@ def _found(
     if lead and LEADING_AUTHORITY in printed - answered and not _NO_AUTHORITY.search(lead["who"]):
         answered.add(LEADING_AUTHORITY)
         yield ReadText(*lead.span("who"), AnswerMatch(LEADING_AUTHORITY, lead["who"], _LIKELY, Certainty.LIKELY))
+
+
+def _new_documents(text: str, own: Sequence[ReadText], known: Sequence[str]) -> Iterator[re.Match[str]]:
+    """Yield the documents that a sentence names, but for those in what was found and those that sections name."""
+    for match in DOCUMENT.finditer(text):
+        is_taken = any(each.start < match.end() and match.start() < each.end for each in own)
+        name = _plain(match[0])
+        if not is_taken and not any(name in title or title in name for title in known):
+            yield match
 
 
 def _plain(title: str) -> str:
