@@ -23,25 +23,36 @@ _NONE_OF = re.compile(
 )
 _FAILING = "成年|来|满|按|经|能|取得|落实|建立|健全|形成|设立|配备|编制|达到?|根据|及时|完全|办|审|结|采纳|化解|验收|更新|通过|整改|改正|逐|如期|调解|计入|反馈|销号|必|婚|遂|曾"
 """Behind 未: what was not done as it should, what is still to be done, and words that deny nothing."""
-_WORDS_OF = "法|证|效|须|需|力|线|偿|论|疑|关|障碍|缝|码|事不|人|码|谓|业|照|干扰|害|罪|形|数|限|比|私|愧|息|菌|纸|土|感|犯罪|申请不|职业|中生有|理"
+_WORDS_OF = "法(?![律规治制])|证|效|须|需|力|线|偿|论|疑|关|障碍|缝|码|事不|人|码|谓|业|照|干扰|害|罪|形|数|限|比|私|愧|息|菌|纸|土|感|犯罪|申请不|职业|中生有|理"
 """Behind 无: words that it is a part of."""
+_HOW = "差别|接触|烟|毒|纸化|卡|主|条件|锡|声|偏差|实据|所|可|不|微不至|非|二|一[例个起]|偿"
+"""Behind 无: how something is done, and set phrases."""
+_NO_ZERO = "售|星|散|距离|容忍|跑动|时|基础|食|钱|碎|工|和|点|下|上|部件|件|材料|起步|门槛|接触|[件起例人项宗家次]"
+"""Behind 零: words that deny nothing that happened."""
 _DENIED = re.compile(
     rf"(?:(?<=[，。；：、（,;:(])|^|均|都|也|又|并|且|亦|现|尚|全年|年内|本年度?|目前|至今|期间|过程中|一年来|从来?|从而|期限内|时限内|当事人|原告|申请人|双方|本机关|本局|我局|我委|我厅|我办)"
-    rf"(?P<what>(?:没有(?!及时|按|形成|专人|真正|完全|落实|建立)|未曾|未发现|未(?!{_FAILING})|无(?!{_WORDS_OF})|零(?!售|星|散|距离|容忍|跑动|时|基础|食|钱|碎|工|和|点|下|上|部件|件)|不存在|不曾|未见)"
+    rf"(?P<what>(?:没有(?!及时|按|形成|专人|真正|完全|落实|建立)|未曾|未发现|未(?!{_FAILING})|无(?!{_WORDS_OF})|零(?!{_NO_ZERO})|不存在|不曾|未见)"
     r"[^，。；：（）,;:0-9]{1,60})"
 )
 """Statements in whatever words that something did not happen or is not there."""
+_DENIED_WITHIN = re.compile(
+    rf"(?<=[一-鿿“])(?P<what>(?:未(?:{_NEVER}|被)|没有(?!及时|按|形成|专人|真正|完全|落实|建立)|不存在|(?<![有毫虚从绝并一是])无(?!{_WORDS_OF}|{_HOW})"
+    rf"|(?<![一二三四五六七八九十百千万归清凋飘从为是占到])零(?!{_NO_ZERO}))[^，。；：（）,;:0-9“”]{{1,60}})(?!率)"
+)
+"""The same behind a subject of its own: 备案审查无被纠正情形, 三个县无专职人员, 保持零感染."""
 _LEFT_OUT = re.compile(
     "^未(?!发现|见|突破|超|违反|影响|造成|引|收取)[^，。；]{1,12}的|[0-9一二两三四五六七八九十][件起个项条名人次家所份]$"
 )
 """What describes others, 未报备的机构, or counts what was left undone, 未公开2件."""
-_ZERO = re.compile("(?P<what>[^，。；：（）,;:0-9]{2,24}?)(?:均|都|皆|全部|数量?)?(?:为|是)零(?=[，。；、）,;]|$)")
-"""行政复议案件均为零."""
+_ZERO = re.compile(
+    "(?P<what>[^，。；：（）,;:0-9]{2,28}?)(?:(?:均|都|皆|全部|数量?)?(?:为|是)零|(?:全年|本年度?|今年)?(?:均|都|皆)(?:无|没有|未有|未发生|没有发生))(?=[，。；、）,;]|$)"
+)
+"""行政复议案件均为零; 行政强制、行政征收全年均无."""
 _SUCH = re.compile(r"(?:相关|此类|上述|该类|以上|有关|相应)(?:的)?(?:案件|情况|事项|问题|行为)")
 _KINDS_OF_CASES = re.compile(r"行政复议|行政应诉|行政诉讼|行政处罚|行政强制|行政许可|国家赔偿|行政赔偿|信访|投诉举报")
 """What 全年无相关案件 may be said of, when the sentence named it before."""
 _NOT_NONE = re.compile(
-    r"例外|犯罪(?:学校|校园)|盲区|死角|不$|缝|法律依据|关系|^(?:论|疑|障碍|证|偿|关|业|法|须|需|力|照|人机)|干扰"
+    r"例外|犯罪(?:学校|校园)|盲区|死角|不$|缝|法律依据|关系|^(?:论|疑|障碍|证|偿|关|业|法(?![律规治制])|须|需|力|照|人机)|干扰"
 )
 
 
@@ -67,11 +78,21 @@ def none_told(sentence: str, numbers: Sequence[tuple[int, int]]) -> Iterator[Non
         if is_none and not _is_within(match.span(), taken):
             taken.append(match.span())
             yield from _each(sentence, match)
-    for match in _DENIED.finditer(sentence):
+        elif match.re is _ZERO and not _is_within(match.span(), taken):
+            taken.append(match.span())
+            yield _uncounted(sentence, match)
+    for match in (*_DENIED.finditer(sentence), *_DENIED_WITHIN.finditer(sentence)):
         is_told = not (_LEFT_OUT.search(match["what"]) or _NOT_NONE.search(match["what"][1:]))
         if is_told and not _is_within(match.span("what"), taken):
-            around = sentence[: match.start("what")] + "，" + sentence[match.end() :]
-            yield NoneTold(*match.span("what"), match["what"], around, is_counted=False)
+            taken.append(match.span("what"))
+            yield _uncounted(sentence, match, match.span("what"))
+
+
+def _uncounted(sentence: str, match: re.Match[str], span: tuple[int, int] | None = None) -> NoneTold:
+    """Return what `match` denies, which counts no cases; it stands from the start to the end of `span`."""
+    start, end = span or match.span()
+    around = sentence[:start] + "，" + sentence[match.end() :]
+    return NoneTold(start, end, match["what"], around, is_counted=False)
 
 
 def _is_within(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
@@ -83,8 +104,9 @@ def _each(sentence: str, match: re.Match[str]) -> Iterator[NoneTold]:
     """Yield each of the things that there was none of: 无行政复议、应诉事项 are two."""
     around = sentence[: match.start()] + "，" + sentence[match.end() :]
     if _SUCH.match(match["what"]):
-        for each in dict.fromkeys(_KINDS_OF_CASES.findall(sentence[: match.start()])):
-            yield NoneTold(match.start(), match.end(), each, around)
+        kinds = dict.fromkeys(_KINDS_OF_CASES.findall(sentence[: match.start()]))
+        told = [NoneTold(match.start(), match.end(), each, around) for each in kinds]
+        yield from told or [_uncounted(sentence, match)]
         return
     pieces = re.split("或者|以及|并且|[、和及或与]", match["what"])
     if not all(_NONE_OF.search(piece) or len(piece) > 2 for piece in pieces) or "因" in match["what"]:

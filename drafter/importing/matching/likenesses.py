@@ -189,18 +189,27 @@ _FAMILIES = (
     {"件", "起", "宗", "例", "条"}, {"项", "个", "条", "件", "类"}, {"篇", "条", "个", "份", "件"}, {"节", "堂", "课时", "场", "次"},
     {"台", "部", "套", "个"}, {"学时", "课时", "小时"}, {"日", "天", "个工作日", "工作日"}, {"万元", "元", "亿元"},
     {"件", "部", "个", "条"}, {"人", "人次", "名", "位"}, {"个", "名", "人", "项"}, {"次", "件", "项", "起"}, {"本", "册", "份"},
-    {"所", "所次", "家", "家次", "校次", "个"}, {"项", "类", "种", "条"},
+    {"所", "所次", "家", "家次", "校次", "个"}, {"项", "类", "种", "条"}, {"卷", "件", "份"}, {"次", "家次", "所次"}, {"段", "条", "件"},
 )  # fmt: skip
 """Measure words, any two of one family may be used for the same thing."""
 
 
 _WITHOUT = 0.7
 """How like the question's a missing measure word is."""
-_OF_PEOPLE = frozenset(("人", "名", "位", "人次"))
-_OF_DEEDS = frozenset(
-    ("次", "场", "场次", "期", "轮", "节", "件", "起", "项", "条", "篇", "份", "部", "所", "家", "户", "家次", "所次")
+_PEOPLE = frozenset(("人", "名", "位", "人次"))
+_INSTITUTIONS = frozenset(("所", "家", "校", "园", "户"))
+_EVENTS = frozenset(("次", "场", "场次", "期", "轮", "节", "堂", "回"))
+_VISITS = frozenset(("家次", "所次", "校次", "园次", "户次"))
+_CASES_OF = frozenset(("件", "起", "宗", "项", "条", "篇", "份", "部"))
+_THINGS = frozenset(("台", "辆", "套", "册", "本", "卷", "张", "幅", "块", "面", "栋", "支", "批", "批次", "段"))
+_POINTS = frozenset(("个", "处", "条", "项", "件", "份"))
+_NEVER_FOR_EACH_OTHER = (
+    (_PEOPLE, _INSTITUTIONS | _EVENTS | _VISITS | _CASES_OF | _THINGS),
+    (_INSTITUTIONS, _EVENTS | (_THINGS - {"批", "批次"})),
+    (_VISITS, _POINTS),
+    (frozenset(("台", "辆", "栋", "卷", "段")), _EVENTS | _VISITS),
 )
-"""Measure words of people, and of what is no people: none counts what one of the others does."""
+"""Measure words of people, of places, of what happens there and of things: none counts what one of the others does."""
 _APART = (
     frozenset(("%", "‰", "个百分点")),
     frozenset(("元", "万元", "亿元")),
@@ -227,7 +236,7 @@ def unit_likeness(one: str, other: str, name: str = "") -> float:
         return _WITHOUT
     if any((first in apart) != (second in apart) for apart in _APART):
         return 0.0
-    if _are_people_and_deeds(first, second) or _are_people_and_deeds(second, first):
+    if _are_of_two_kinds(first, second) or _are_of_two_kinds(second, first):
         return _CASES if _counts_for_each_other(first, name) else 0.0
     return 0.6 if any(first in family and second in family for family in _FAMILIES) else 0.15
 
@@ -238,8 +247,8 @@ def _bare_unit(unit: str) -> str:
     return _ALIKE.get(bare, bare)
 
 
-def _are_people_and_deeds(one: str, other: str) -> bool:
-    return one in _OF_PEOPLE and other in _OF_DEEDS
+def _are_of_two_kinds(one: str, other: str) -> bool:
+    return any(one in kind and other in others for kind, others in _NEVER_FOR_EACH_OTHER)
 
 
 def _counts_for_each_other(unit: str, name: str) -> bool:

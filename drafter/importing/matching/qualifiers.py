@@ -60,10 +60,10 @@ _ANY_RATE = re.compile(
 """Rates of many subjects."""
 _HOW = re.compile("按[时期]|及时|提前|一次性?|群众|师生|均|都|的|总体|综合|实际")
 """What is said of rates of whatever subject."""
-_AREA = re.compile("全[省市州]|(?:市|省)、县(?:两|三)?级|县（市、区）|各县区")
-_OWN_PART = re.compile("本级|局机关|机关本级|市局|厅机关|其中省级")
+_AREA = re.compile("全[省市州师盟]|(?:市|省)、县(?:两|三)?级|县（市、区）|各县区")
+_OWN_PART = re.compile("(?<!县)本级|局机关|机关本级|市局|厅机关|其中省级")
 _BUREAUS_BELOW = re.compile(
-    "县（市、区）|县区|区县|所辖|市本级|厅本级|省本级|设区(?:的)?市|市（州）|市州|市县|县（区）|县级教育|各市教育|市、县两级"
+    "县（市(?:、区)?）|县区|区县|所辖|[省市州师厅盟]本级|设区(?:的)?市|市（州）|市州|市县|县（区）|县级教育|各市教育|市、县两级"
 )
 """What only the bureau of a province or of a city with districts and counties tells of."""
 _FORMER = re.compile("(?:原有|年初共?有|治理前)[^，。；]*$|(?:各|均)(?:聘任|配备|选聘|设|有|派)$")

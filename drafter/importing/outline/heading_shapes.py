@@ -57,6 +57,8 @@ _RUN_IN = re.compile(
 _NO_HEADING = re.compile(
     r"[0-9０-９]|(?:如下|包括|其中|主要[是有]|就是|指出|强调|要求|认为|表示|[是有即]|(?<![行作人])为)$|^(?:今年|全年|年内|本年度?|截至|目前|同时|此外|另外|附|注|抄送|联系)"
 )
+_HOLDS_LIST = re.compile("一是.*[。；]\\s*二是")
+"""A paragraph that is a whole list: its first item is no more a heading than the others."""
 _LONG_LINE = re.compile("[^。；！？：0-9]{2,40}[^，。；！？：、,;]")
 """A line with commas that is a heading behind a mark: 第一节 加强党的领导，筑牢思想根基."""
 _YEAR = re.compile("20[0-9]{2}年度?")
@@ -158,7 +160,7 @@ def _found(place: int, passage: Passage) -> _Found:
         return _Found(place, way, -1, mark.strip(_SPACES), phrase, rest, False, text)
     if passage.role is Role.HEADING:
         return _Found(place, _BARE, -1, "", text, "", True, text)
-    phrase, rest = _run_in(text, _PHRASE, "。：:")
+    phrase, rest = _run_in(text, _PHRASE, "。：:") if not _HOLDS_LIST.match(text) else ("", "")
     return _Found(place, _BARE, -1, "", phrase, rest, False, text)
 
 

@@ -32,14 +32,26 @@ def with_headings_told(manuscript: Manuscript) -> Manuscript:
     passages = [_capital(each, 0 if has_chapters else 1) for each in passages]
     if any(map(decimal, (each.text for each in passages))):
         passages = [_decimal_level(each, has_chapters=has_chapters) for each in passages]
-    if not any(map(_is_numbered, passages)):
-        told = set(_between_paragraphs(passages))
-        if len(told) >= _LEAST:
-            passages = [
-                each._replace(role=Role.HEADING, level=1) if place in told else each
-                for place, each in enumerate(passages)
-            ]
+    if not any(map(_has_number, passages)):
+        passages = _with_lines(passages)
     return manuscript._replace(passages=tuple(passages))
+
+
+def _with_lines(passages: list[Passage]) -> list[Passage]:
+    """Return the passages of a report without numbers, with lines between paragraphs as headings.
+
+    Those of two halves, 责任链条：层层压实, are below one that stands right above them.
+    """
+    told = set(_between_paragraphs(passages))
+    if len(told) < _LEAST:
+        return passages
+    lines = [place in told or each.role is Role.HEADING for place, each in enumerate(passages)]
+    below = {place for place, each in enumerate(passages) if place in told and "：" in each.text}
+    is_led = any(lines[place - 1] and place - 1 not in below for place in below if place)
+    return [
+        each._replace(role=Role.HEADING, level=2 if is_led and place in below else 1) if lines[place] else each
+        for place, each in enumerate(passages)
+    ]
 
 
 def decimal(text: str) -> re.Match[str] | None:
@@ -81,16 +93,17 @@ def _decimal_level(passage: Passage, *, has_chapters: bool) -> Passage:
     return passage._replace(level=1) if is_chapter and not has_chapters else passage
 
 
-def _is_numbered(passage: Passage) -> bool:
-    """Return whether a passage is a heading, or begins with the number of one."""
-    return passage.role is Role.HEADING or bool(number_of(passage.text)[0] or PART.match(passage.text))
+def _has_number(passage: Passage) -> bool:
+    """Return whether a passage begins with the number of a heading."""
+    return bool(number_of(passage.text)[0] or PART.match(passage.text))
 
 
 def _between_paragraphs(passages: Sequence[Passage]) -> Iterator[int]:
     """Yield the places of short lines without a mark at their end, each with a paragraph below."""
     for place, (each, below) in enumerate(pairwise(passages)):
         text = each.text.strip()
-        is_line = each.role is Role.BODY and _SHORTEST <= len(text) <= _LONGEST and text[-1] not in _ENDS
+        ends = _ENDS.replace("”", "") if "：" in text else _ENDS
+        is_line = each.role is Role.BODY and _SHORTEST <= len(text) <= _LONGEST and text[-1] not in ends
         has_text = below.role is Role.BODY and len(below.text) >= _TEXT_BELOW
         if is_line and has_text and not (re.search("[0-9。；]", text) or MARKED.match(text)):
             yield place

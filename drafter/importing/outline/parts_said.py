@@ -15,6 +15,7 @@ _NEXT_YEAR = re.compile(
 _SHORTCOMINGS_SAID = re.compile(
     r"(?:还|仍|依然|但)[^。，]{0,6}(?:存在|有)[^。]{0,24}(?:不足|问题|短板|差距|薄弱)|不足之处|仍有不足|(?:不足|问题|短板|差距)(?:也|仍然?|依然|还是?)[^。，]{0,4}(?:明显|突出|存在|不少|较多)|存在(?:什么|哪些)(?:短板|问题|不足)"
 )
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _IS_SHORTCOMINGS = re.compile(
     "(?:我们|工作中?|当前|目前|还|仍|存在|面临|主要|的)*(?:难点|不足|困难|短板|差距|问题)(?:[和与及、]?(?:难点|不足|困难|短板|差距|问题|原因))*"
 )
@@ -35,3 +36,8 @@ def part_said(text: str, year: int | None) -> StatutoryPart | None:
     if _PLANS_BEGIN.search(text) or (begins and year and int(begins["year"]) == year + 1):
         return StatutoryPart.PLANS
     return StatutoryPart.SHORTCOMINGS if _SHORTCOMINGS_SAID.search(text) else None
+
+
+def names_next_year(heading: str, year: int | None) -> bool:
+    """Return whether the heading of a chapter names the year behind that of the report: 2025年重点工作, 谋划二〇二五年."""
+    return year is not None and f"{year + 1}年" in heading.translate(_DIGITS)
