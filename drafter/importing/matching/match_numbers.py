@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -57,6 +58,7 @@ def _settle(placed: Sequence[PlacedFact], ranked: Sequence[Ranking]) -> Iterator
     values = [_value(each.fact) for each in placed]
     chosen = _chosen(placed, ranked, values)
     taken = {each.question.path: values[place] for place, each in chosen.items()}
+    claims = _claims(ranked, values)
     for place, ranking in enumerate(ranked):
         # What another number is the answer of, with more reason, this one is not.
         free = [each for each in ranking.candidates if taken.get(each.question.path, values[place]) == values[place]]
@@ -64,7 +66,17 @@ def _settle(placed: Sequence[PlacedFact], ranked: Sequence[Ranking]) -> Iterator
         own = chosen.get(place)
         again = _told_again(left, place, chosen, placed)
         first = again or next((each for each in left if own and each.question is own.question), None)
-        yield Settled(first, tuple(each for each in left if each is not first))
+        others = tuple(each for each in left if each is not first)
+        yield Settled(first and first._replace(is_disputed=len(claims[first.question.path]) > 1), others)
+
+
+def _claims(ranked: Sequence[Ranking], values: Sequence[str]) -> Mapping[str, set[str]]:
+    """Return by question the different numbers that are likeliest to answer it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for ranking, value in zip(ranked, values, strict=True):
+        if value and ranking.firm is not None:
+            found[ranking.firm.path].add(value)
+    return found
 
 
 def _told_again(

@@ -19,6 +19,8 @@ from drafter.reading.number_signs import NumberSort
 from drafter.reading.sentence_facts import Comparison, SentenceFact
 
 _MOST_CHOICES = 3
+_SAID = 0.75
+"""How much of the words beside a number the question of a sure match has."""
 _IN_FULL = {"多": "增加", "增": "增加", "少": "减少", "减": "减少", "升": "上升", "降": "下降"}
 """Words of a change as an answer has them."""
 
@@ -44,15 +46,15 @@ def outcome_of(fact: SentenceFact, settled: Settled, questions: ReportQuestions,
 def certainty_of(candidate: RankedQuestion, fact: SentenceFact) -> Certainty:
     """Return the band of a match: a chance is not enough where a qualifier or the measure word speaks against it.
 
-    Neither is it for a part of something that the question is no part of: 示范校120所，其中高校10所.
+    Neither is it for a part of something that the question is no part of, 示范校120所，其中高校10所, for one of two
+    numbers that each seem to be the answer, and where the words beside it are of more than the question asks.
     """
     band, told = certainty(candidate.chance), candidate.measures
+    if band is not Certainty.SURE:
+        return band
     is_stray = (fact.is_part or fact.near.startswith("、")) and not told.part and told.matter < 1
-    return (
-        Certainty.LIKELY
-        if band is Certainty.SURE and (told.doubt or is_stray or is_maybe_another(fact, candidate.question))
-        else band
-    )
+    is_open = candidate.is_disputed or told.beside < _SAID or told.doubt > 0
+    return Certainty.LIKELY if is_open or is_stray or is_maybe_another(fact, candidate.question) else band
 
 
 def _kept(fact: SentenceFact) -> ReadNumber:

@@ -55,6 +55,8 @@ class RankedQuestion(NamedTuple):
     rank: float
     chance: float = 0.0
     """How likely it is the right one."""
+    is_disputed: bool = False
+    """Whether another number of the report, a different one, is likeliest to answer it too."""
 
 
 class Ranking(NamedTuple):

@@ -34,7 +34,10 @@ _WIDER = "[大中非不未无副准]"
 """Before a word that it makes another one: 中小学生 are no 小学生, 非学科类 is not 学科类."""
 _ROLE = re.compile("作为(?:行政)?复议机关|作为(?:原告|申请人|第三人)")
 _ROLE_ASKED = re.compile("复议|诉讼")
-_FIELD = re.compile("[一-鿿]{2,6}领域")
+_FIELD = re.compile("[一-鿿]{2,6}领域|[一-鿿]{2}类(?=行政|许可|处罚|申请|案件|检查|信访|合同|文件|纠纷)")
+_SHORT = 4
+"""Characters of a clause that goes on with what the sentence began: 受理4件."""
+_LAW = "法"
 _POSTS = re.compile("[专兼]职")
 _FOUND = re.compile("发现")
 """Denied in 未发现排除、限制竞争, which is said of what was looked at, and counts no cases of its own."""
@@ -48,7 +51,7 @@ def is_maybe_another(fact: SentenceFact, question: NumberQuestion) -> bool:
         return True
     if _AHEAD.search(f"{fact.near}，{fact.noun}，{fact.around}") or _TAKING_PART.search(fact.near):
         return True
-    if _is_of_one_sort(fact, question):
+    if _is_of_one_sort(fact, question) or _is_no_law_told(fact, question):
         return True
     if _is_wider(fact, question) or not _is_named_beside(fact, question):
         return True
@@ -66,10 +69,18 @@ def _is_of_one_sort(fact: SentenceFact, question: NumberQuestion) -> bool:
     whole = f"{fact.near}，{fact.noun}，{fact.carried}，{fact.around}"
     if _ROLE.search(whole) and _ROLE_ASKED.search(question.said):
         return True
-    beside = f"{fact.near}，{fact.carried}" if fact.is_part or fact.near.startswith("、") else fact.near
+    is_further = fact.is_part or fact.near.startswith("、")
+    beside = f"{fact.near}，{fact.carried}" if is_further else fact.near
+    if len(fact.near.lstrip("，、")) <= _SHORT:  # what it is of stood before
+        beside = whole
     if _FIELD.search(beside) and "领域" not in question.said:
         return True
     return _POSTS.search(f"{fact.near}，{fact.noun}") is not None and not _POSTS.search(question.name)
+
+
+def _is_no_law_told(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a question is of law and nothing around a number says so: 中心组集体学习12次 are not all 学法."""
+    return _LAW in question.name and not fact.is_none and _LAW not in f"{fact.near}，{fact.noun}，{fact.carried}"
 
 
 def _is_wider(fact: SentenceFact, question: NumberQuestion) -> bool:
