@@ -13,6 +13,7 @@ from drafter.importing.matching.qualifier_words import (
     AREA_OF,
     BESIDE,
     BOTH,
+    ELSEWHERE,
     GENERAL,
     NAMED,
     NEARLY,
@@ -66,6 +67,11 @@ _BUREAUS_BELOW = re.compile(
     "县（市(?:、区)?）|县区|区县|所辖|[省市州师厅盟]本级|设区(?:的)?市|市（州）|市州|市县|县（区）|县级教育|各市教育|市、县两级"
 )
 """What only the bureau of a province or of a city with districts and counties tells of."""
+_ALL_SCHOOLS = re.compile("学校?[、和及]幼儿园[^，。；、园]{0,4}，?$")
+_SOME_SCHOOLS = re.compile("^(?:辖区中小学|辖区幼儿园|[公民]办幼儿园)数$")
+"""中小学、幼儿园89所，其中公办62所 counts both, and no question asks for that but 辖区学校数."""
+_GREATER = re.compile("(?:一般|较大|重大|特大)(?:及)?以上|重特大")
+_PERSONS, _IS_PERSON = ("人", "名", "位"), re.compile("[人员者师生长手辈民]$")
 _FORMER = re.compile("(?:原有|年初共?有|治理前)[^，。；]*$|(?:各|均)(?:聘任|配备|选聘|设|有|派)$")
 """Words of a number that was before, or of each of several."""
 _YEARS = re.compile(
@@ -149,7 +155,9 @@ def is_barred(
         return True
     if _is_of_other_year(fact, question) or _is_other_power(fact, question) or _is_one_of_days(fact, question):
         return True
-    return _lacks_words(fact, context, question) or _has_other_words(fact, question) or _is_other_rate(fact, question)
+    if _lacks_words(fact, context, question) or _is_told_elsewhere(fact, question):
+        return True
+    return _has_other_words(fact, question) or _is_other_rate(fact, question) or _is_other_none(fact, question)
 
 
 def _lacks_words(fact: SentenceFact, context: str, question: NumberQuestion) -> bool:
@@ -159,6 +167,27 @@ def _lacks_words(fact: SentenceFact, context: str, question: NumberQuestion) -> 
         return True
     beside = f"{fact.near}，{fact.noun}，{fact.follows}" + (f"，{fact.carried}" if fact.is_part else "")
     return not all(said.search(beside) for said in _needed_beside(question.name))
+
+
+def _is_told_elsewhere(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a number is of something that other questions ask for, by the other words of its sentence."""
+    own = f"{fact.near}，{fact.carried}，{fact.noun}，{fact.around}"
+    if any(name.search(question.name) and said.search(own) for said, name in ELSEWHERE):
+        return True
+    of = fact.near if re.search("[园学]", fact.near) else fact.carried
+    return _ALL_SCHOOLS.search(of) is not None and _SOME_SCHOOLS.search(question.name) is not None
+
+
+def _is_other_none(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether it is denied of other things than the question counts.
+
+    未发生较大以上事故 leaves others open; what is no person, 辅助人员执法的情形, is not a number of persons.
+    """
+    if not fact.is_none:
+        return False
+    if _GREATER.search(fact.near) and not _GREATER.search(question.said):
+        return True
+    return question.unit in _PERSONS and not _IS_PERSON.search(fact.near)
 
 
 def _has_other_words(fact: SentenceFact, question: NumberQuestion) -> bool:
@@ -222,7 +251,7 @@ def _is_of_whole(fact: SentenceFact, before: str, question: NumberQuestion) -> b
 def _is_other_power(fact: SentenceFact, question: NumberQuestion) -> bool:
     """Return whether one of number and question is of the list of powers, and the other not, or of another sort of power."""
     is_asked = "权力" in question.name
-    if is_asked and (fact.unit not in _POWER_UNITS) and not fact.is_none:
+    if is_asked and (not re.search("[权职]", fact.near) if fact.is_none else fact.unit not in _POWER_UNITS):
         return True
     beside = f"{fact.near}，{fact.noun}"
     if is_asked and _NO_POWERS.search(fact.carried) and not _POWERS.search(f"{fact.carried}，{beside}"):
