@@ -44,6 +44,9 @@ _WITHOUT_ANSWERS = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS, StatutoryPa
 _NOTHING = Settled(None, ())
 _ONLY = re.compile("仅|只有")
 """Said in a part about shortcomings of how few there are: 持证人员仅9人 is a figure of the year."""
+_LACKING = re.compile("^[^，。；]{0,10}(?:[未没不缺无欠]|尚|仍)")
+_STILL = re.compile("(?:仍|尚|还|均|平均|每)[^，。；]{0,6}$")
+"""Behind and before what is told to be lacking: 尚有6所幼儿园未修订章程."""
 
 
 def read_report(manuscript: Manuscript, file: Path, questions: ReportQuestions) -> ImportedReport:
@@ -121,12 +124,21 @@ def _near_area(sentences: Sequence[PlacedSentence], *, in_chapter: bool = False)
 
 
 def _asked_for(sentence: PlacedSentence, facts: Sequence[SentenceFact]) -> list[SentenceFact]:
-    """Return those facts of a sentence that may be answers: of shortcomings what there is too little of, of plans none."""
+    """Return those facts of a sentence that may be answers: of shortcomings what there is, of plans none."""
     if sentence.attachment:
         return []
     if sentence.part is StatutoryPart.SHORTCOMINGS:
-        return [fact for fact in facts if _ONLY.search(f"{fact.near}，{fact.carried if fact.near[:1] == '、' else ''}")]
+        return [fact for fact in facts if _is_only(fact) or (not fact.is_none and not _is_lacking(fact))]
     return [] if sentence.part in _WITHOUT_ANSWERS else list(facts)
+
+
+def _is_only(fact: SentenceFact) -> bool:
+    """Return whether a number says how few there are of something."""
+    return _ONLY.search(f"{fact.near}，{fact.carried if fact.near[:1] == '、' else ''}") is not None
+
+
+def _is_lacking(fact: SentenceFact) -> bool:
+    return bool(_LACKING.search(fact.noun) or _STILL.search(fact.near))
 
 
 def _numbers(
@@ -146,6 +158,8 @@ def _numbers(
             has_area and is_told_of_area(fact, sentence.before), near_area[index],
             in_chapter[index], is_of_other_body(sentence.text, fact.start, unit),
             is_of_other_body(sentence.text, fact.start, unit, even_to_own=True),
+            is_aside=sentence.part is StatutoryPart.SHORTCOMINGS and not _is_only(fact),
+            is_of_principal=sentence.part is StatutoryPart.PRINCIPAL,
         )
         for index, sentence in enumerate(sentences)
         for fact in _asked_for(sentence, facts[index])

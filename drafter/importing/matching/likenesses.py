@@ -81,6 +81,7 @@ def surroundings(fact: SentenceFact, headings: Sequence[str], sentence_before: s
     for heading in headings:
         _add(context, heading, _HEADING)
     _add(context, fact.around, _AROUND)
+    _add(context, fact.near, _AROUND)
     _add(context, fact.carried[-_CARRIED_LENGTH:], _OF_WHOLE)
     for pair, weight in beside.items():
         context[pair] = max(context.get(pair, 0.0), weight)

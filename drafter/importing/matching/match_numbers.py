@@ -12,6 +12,8 @@ from drafter.importing.questions.question_words import QuestionWords
 from drafter.model.relation_table import Relations
 from drafter.reading.sentence_facts import Comparison, SentenceFact
 
+_ASIDE = 0.6
+"""How likely a question must be for a number told in passing."""
 _AGAIN, _TELLING = 1.5, 5
 """What a question counts more that the same number answers elsewhere; smaller numbers are often the same by chance."""
 
@@ -63,6 +65,8 @@ def _settle(placed: Sequence[PlacedFact], ranked: Sequence[Ranking]) -> Iterator
         # What another number is the answer of, with more reason, this one is not.
         free = [each for each in ranking.candidates if taken.get(each.question.path, values[place]) == values[place]]
         left = ranking.with_chances(_repeated(free, place, chosen, placed)).candidates
+        if placed[place].is_aside:
+            left = tuple(each for each in left if each.chance >= _ASIDE)
         own = chosen.get(place)
         again = _told_again(left, place, chosen, placed)
         first = again or next((each for each in left if own and each.question is own.question), None)
@@ -105,8 +109,13 @@ def _chosen(
     taken: dict[str, str] = {}
     chosen: dict[int, RankedQuestion] = {}
     said: set[tuple[str, int]] = set()  # a sentence gives an answer once; another one may repeat it
-    pairs = ((-each.chance, place, each) for place, ranking in enumerate(ranked) for each in ranking.candidates)
-    for _, place, candidate in sorted(pairs, key=lambda pair: pair[:2]):
+    pairs = (
+        (placed[place].is_aside, -each.chance, place, each)
+        for place, ranking in enumerate(ranked)
+        for each in ranking.candidates
+        if each.chance >= _ASIDE or not placed[place].is_aside
+    )
+    for _, _, place, candidate in sorted(pairs, key=lambda pair: pair[:3]):
         path, sentence = candidate.question.path, placed[place].sentence
         if place in chosen or not values[place] or (path, sentence) in said:
             continue

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drafter.importing.matching.calibration import MATCHED, Measures, NoMeasures, chances, rank, rank_of_none
 from drafter.importing.matching.likenesses import Likeness, likenesses, surroundings, unit_likeness
-from drafter.importing.matching.other_bodies import asks_of_others, is_decided_by_others
+from drafter.importing.matching.other_bodies import asks_of_others, asks_of_principal, is_decided_by_others
 from drafter.importing.matching.qualifier_words import AREA_OF
 from drafter.importing.matching.qualifiers import is_barred, is_doubtful, is_of_area
 from drafter.importing.matching.sentence_company import Company, Neighbour, in_company, same_matter
@@ -45,6 +45,10 @@ class PlacedFact(NamedTuple):
     """Whether it counts what another body did."""
     has_other_subject: bool = False
     """Whether it counts what another body did with whatever, the bureau's own matters too."""
+    is_aside: bool = False
+    """Whether it is told in passing, of shortcomings: an answer only where nothing else gives one."""
+    is_of_principal: bool = False
+    """Whether it is told of what the principal did himself."""
 
 
 class RankedQuestion(NamedTuple):
@@ -114,11 +118,12 @@ def _likeliest(ordered: Iterable[RankedQuestion], placed: PlacedFact) -> Iterato
     left = _MOST
     for each in ordered:
         wider = placed.is_wider or (placed.is_of_other and not asks_of_others(each.question))
-        if is_barred(placed.fact, context, each.question, wider=wider, of_area=placed.is_of_area):
-            continue
         question = each.question
+        wider = wider or (placed.is_of_principal and not asks_of_principal(question))
+        if is_barred(placed.fact, context, question, wider=wider, of_area=placed.is_of_area):
+            continue
         is_open = placed.is_in_area_chapter or (placed.is_near_area and question.name in AREA_OF)
-        is_open = is_open or (placed.has_other_subject and not is_decided_by_others(question))
+        is_open = is_open or placed.is_aside or (placed.has_other_subject and not is_decided_by_others(question))
         doubt = float(is_open or is_doubtful(placed.fact, placed.before, question))
         measures = each.measures._replace(
             usual=float(question.is_usual),
