@@ -204,6 +204,17 @@ _NUMBERS = [
     "半年",
     "二〇二三年",
     "13部门",
+    "二十天",
+    "二十日",
+    "一名",
+    "一所",
+    "八讲",
+    "三方面",
+    "五部门",
+    "三至五名",
+    "九笔",
+    "第十二位",
+    "半数学校",
 ]
 
 
@@ -280,6 +291,42 @@ def test_numerals_that_are_part_of_a_word_count_nothing(sentence: str) -> None:
 def test_days_in_chinese_numerals_are_times() -> None:
     facts = sentence_facts("四月组织旁听，十月十五日举行听证会，用时三个月。")
     assert [fact.written for fact in facts if fact.sort is NumberSort.MOMENT] == ["四月", "十月十五日"]
+
+
+DENIED = (
+    # sentence, what it denies
+    ("两个县无独立法治科室。", "无独立法治科室"),
+    ("备案审查无被纠正情形。", "无被纠正情形"),
+    ("各校未出现食物中毒。", "未出现食物中毒"),
+    ("巩固“零辍学”成果。", "零辍学"),
+    ("全年师生零感染。", "零感染"),
+    ("师生伤亡为零。", "师生伤亡为零"),
+    ("全体职工无一人违法。", "无一人违法"),
+    ("上述事项均未发生。", "上述事项均未发生"),
+    ("无法律法规授权组织。", "无法律法规授权组织"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "written"), DENIED)
+def test_what_is_denied_behind_its_subject_is_listed(sentence: str, written: str) -> None:
+    assert written in [fact.written for fact in sentence_facts(sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["聘请无锡的律师。", "群众无障碍办事。", "实行无接触办理。", "入学“零材料”。", "有无隐患。", "一次办结率高。"],
+)
+def test_words_that_only_look_like_a_denial_or_a_count_are_none(sentence: str) -> None:
+    assert sentence_facts(sentence) == ()
+
+
+def test_several_things_that_a_verb_behind_them_denies_are_denied_each() -> None:
+    found = [fact for fact in sentence_facts("行政强制、行政征收全年均无。") if fact.is_none]
+    assert [fact.written for fact in found] == ["行政强制", "行政征收"]
+
+
+def test_a_rank_among_the_first_is_listed() -> None:
+    assert [fact.written for fact in sentence_facts("考核位列全市前十。")] == ["前十"]
 
 
 COMPARED = (

@@ -14,10 +14,6 @@ _HEAD, _HEAD_PAIRS = 5, 3
 _CARRIED, _OF_WHOLE, _CARRIED_LENGTH, _FOLLOWS = 0.5, 0.6, 24, 0.5
 """What the words beside the number before count where none stand beside a number, else in its sentence; and the clause behind."""
 _ACTED_ON = re.compile("[^，。；]{0,4}(?:对|将|把|选取|组织|抽取|从|在)")
-_EXAMPLES = re.compile(
-    "(?<=发现|查出|梳理|存在|解决|处理|整治|查处|纠正|化解)[^，。；]*、[^，。；]*等(?!级|次|候)(?=[^，。；、]{1,8}$)"
-)
-"""Examples of what is counted, between a verb and the noun: 发现食堂留样不规范、通道堆物等问题."""
 _NEAR, _FAR, _BEHIND, _AROUND, _HEADING, _BEFORE = 14, 0.5, 12, 0.45, 0.3, 0.2
 
 
@@ -67,9 +63,8 @@ class Likenesses(NamedTuple):
 def surroundings(fact: SentenceFact, headings: Sequence[str], sentence_before: str) -> Surroundings:
     """Return the words around `fact`, which stands under `headings`, behind `sentence_before` in its paragraph."""
     beside: dict[str, float] = {}
-    near = _EXAMPLES.sub("", fact.near)
-    _add(beside, near[:-_NEAR], _FAR)
-    _add(beside, near[-_NEAR:], 1.0)
+    _add(beside, fact.near[:-_NEAR], _FAR)
+    _add(beside, fact.near[-_NEAR:], 1.0)
     _add(beside, fact.noun[:_BEHIND], 1.0)
     _add(beside, fact.noun[_BEHIND:], _FAR)
     if fact.follows and fact.noun and _ACTED_ON.match(fact.near):
@@ -81,7 +76,6 @@ def surroundings(fact: SentenceFact, headings: Sequence[str], sentence_before: s
     for heading in headings:
         _add(context, heading, _HEADING)
     _add(context, fact.around, _AROUND)
-    _add(context, fact.near, _AROUND)
     _add(context, fact.carried[-_CARRIED_LENGTH:], _OF_WHOLE)
     for pair, weight in beside.items():
         context[pair] = max(context.get(pair, 0.0), weight)

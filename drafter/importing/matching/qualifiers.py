@@ -23,6 +23,7 @@ from drafter.importing.matching.qualifier_words import (
     TOGETHER,
     UNSURE,
 )
+from drafter.importing.matching.rates_told import is_other_rate, shares_subject
 from drafter.importing.matching.told_of_others import MEASURE, RATES, is_of_others, is_of_unnamed_share
 from drafter.importing.questions.question_words import NumberQuestion
 from drafter.importing.questions.words import pairs_of
@@ -53,14 +54,7 @@ _WHOLE = re.compile("(?:全[区县市省旗州]|全部|所有|辖区(?:内)?|各
 _WHOLE_ASKED = re.compile("总数|全部|所有|现有学校|学校总数|年末")
 _KINDS = re.compile(r"[两三四五六七八九几多]个|、|和|及|等")
 _TOGETHER = re.compile(r"(?:共计?|累计|总计|合计|一共)[一-鿿]{0,6}$")
-_RATE_OF = re.compile("(?P<of>[一-鿿]{0,14}?)(?P<kind>[一-鿿]{2})率")
 _JOINED = re.compile("(?P<one>[一-鿿“”·]{2,})(?:和|及|以及|与)(?P<other>[^，和及与]{2,})$")
-_ANY_RATE = re.compile(
-    "满意|办结|答复|合格|优秀|优良|覆盖|参与|参加|整改|采纳|完成|通过|审查|审核|处置|化解|配备|公示|及时|压减|压缩|受理|回复|好评"
-)
-"""Rates of many subjects."""
-_HOW = re.compile("按[时期]|及时|提前|一次性?|群众|师生|均|都|的|总体|综合|实际")
-"""What is said of rates of whatever subject."""
 _AREA = re.compile("全[省市州师盟]|(?:市|省)、县(?:两|三)?级|县（市、区）|各县区")
 _OWN_PART = re.compile("(?<!县)本级|局机关|机关本级|市局|厅机关|其中省级")
 _BUREAUS_BELOW = re.compile(
@@ -157,7 +151,7 @@ def is_barred(
         return True
     if _lacks_words(fact, context, question) or _is_told_elsewhere(fact, question):
         return True
-    return _has_other_words(fact, question) or _is_other_rate(fact, question) or _is_other_none(fact, question)
+    return _has_other_words(fact, question) or is_other_rate(fact, question) or _is_other_none(fact, question)
 
 
 def _lacks_words(fact: SentenceFact, context: str, question: NumberQuestion) -> bool:
@@ -236,7 +230,7 @@ def _is_worded_otherwise(fact: SentenceFact, beside: str, question: NumberQuesti
 
 def _is_counted_otherwise(fact: SentenceFact, question: NumberQuestion) -> bool:
     """Return whether a number is in another unit than the question, or a rate of something else."""
-    if fact.unit in RATES and not _shares_subject(fact, question):
+    if fact.unit in RATES and not shares_subject(fact, question):
         return True
     return not fact.is_none and not (_is_same_unit(fact.unit, question.unit) and _holds_all(fact, question))
 
@@ -311,30 +305,3 @@ def _holds_all(fact: SentenceFact, question: NumberQuestion) -> bool:
     joined = _JOINED.search(fact.near)
     pieces = [joined["one"], joined["other"]] if joined else []
     return all(not pairs or set(pairs) & question.words.keys() for pairs in map(pairs_of, pieces))
-
-
-def _is_other_rate(fact: SentenceFact, question: NumberQuestion) -> bool:
-    """Return whether a rate is of another subject than the question's: 建议提案办结率 is no 依申请公开答复率."""
-    told = _rate_of(fact)
-    if fact.unit not in RATES or told is None:
-        return False
-    subject = set(pairs_of(_HOW.sub("", told["of"])))
-    if told["kind"] in question.name and not _ANY_RATE.search(told["kind"]):
-        return False
-    return bool(subject) and not subject & set(pairs_of(f"{question.said}，{question.worded}"))
-
-
-def _shares_subject(fact: SentenceFact, question: NumberQuestion) -> bool:
-    """Return whether the clause of a rate names what the question's rate is of, and the same sort of rate."""
-    told, asked = _rate_of(fact), _RATE_OF.search(question.name)
-    if told is None or asked is None:
-        return False
-    own = set(pairs_of(_HOW.sub("", told["of"])))
-    of = set(pairs_of(_HOW.sub("", asked["of"]) or question.said))
-    return bool(own & of) and told["kind"] in question.said
-
-
-def _rate_of(fact: SentenceFact) -> re.Match[str] | None:
-    """Return the rate that the clause before a number names last, with what it is of."""
-    found = list(_RATE_OF.finditer(fact.near))
-    return found[-1] if found else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -21,6 +22,10 @@ from drafter.reading.sentence_facts import SentenceFact
 
 _MOST = 10
 """Questions ranked for a number that are kept."""
+_EXAMPLES = re.compile(
+    "(?<=发现|查出|梳理|存在|解决|处理|整治|查处|纠正|化解)[^，。；]*、[^，。；]*等(?!级|次|候)(?=[^，。；、]{1,8}$)"
+)
+"""Examples of what is counted, between a verb and the noun: 发现食堂留样不规范、通道堆物等问题."""
 _ROUNDS = 2
 """How often the numbers of a sentence are ranked anew with what the others most likely answer."""
 
@@ -86,11 +91,20 @@ class Ranking(NamedTuple):
 
 def ranked_questions(placed: Sequence[PlacedFact], words: QuestionWords, relations: Relations) -> list[Ranking]:
     """Return for each of `placed`, the numbers of a report in order, the questions that it may answer."""
+    placed = [each._replace(fact=_without_examples(each.fact)) for each in placed]
     rankings = [_by_words(each, words) for each in placed]
     company = Company(relations)
     for _ in range(_ROUNDS):
         rankings = list(_by_company(placed, rankings, company))
     return list(_with_totals(placed, rankings, company, words))
+
+
+def _without_examples(fact: SentenceFact) -> SentenceFact:
+    """Return a fact with the examples of what it counts as words around it, none beside it."""
+    told = _EXAMPLES.search(fact.near)
+    if told is None:
+        return fact
+    return fact._replace(near=_EXAMPLES.sub("", fact.near), around=f"{fact.around}，{told[0]}")
 
 
 def _by_words(placed: PlacedFact, words: QuestionWords) -> Ranking:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.checking.text.statutory_parts import StatutoryPart
+from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 
 _PLANS_BEGIN = re.compile(
     r"^(?:下一?步|下一?年度?|下一?阶段|明年|今后|新的一年)[^。]{0,40}(?:将|要|继续|计划|打算|重点|怎么|如何)"
@@ -38,6 +38,18 @@ def part_said(text: str, year: int | None) -> StatutoryPart | None:
     return StatutoryPart.SHORTCOMINGS if _SHORTCOMINGS_SAID.search(text) else None
 
 
-def names_next_year(heading: str, year: int | None) -> bool:
+def part_of_headings(headings: tuple[str, ...], year: int | None) -> StatutoryPart | None:
+    """Return the part that the headings above a sentence tell in the report on `year`; None for the work done."""
+    named = [part_of_heading(heading) for heading in headings]
+    if headings and named[0] is None and _names_next_year(headings[0], year):
+        return StatutoryPart.PLANS
+    whole = next(filter(None, map(part_of_whole_heading, reversed(headings))), None)
+    if whole is not None:
+        return whole
+    special = [part for part in named if part not in (None, StatutoryPart.ACHIEVEMENTS)]
+    return special[0] if special and headings and named[0] is not StatutoryPart.ACHIEVEMENTS else None
+
+
+def _names_next_year(heading: str, year: int | None) -> bool:
     """Return whether the heading of a chapter names the year behind that of the report: 2025年重点工作, 谋划二〇二五年."""
     return year is not None and f"{year + 1}年" in heading.translate(_DIGITS)

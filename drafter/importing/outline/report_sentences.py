@@ -13,7 +13,7 @@ from drafter.importing.filetypes.tables_told import is_row
 from drafter.importing.outline.heading_shapes import Head, odd_headings
 from drafter.importing.outline.headings_told import CAPITAL, decimal, is_byline, spaced, with_headings_told
 from drafter.importing.outline.imported_report import ReadHeading
-from drafter.importing.outline.parts_said import names_next_year, part_of_whole_heading, part_said
+from drafter.importing.outline.parts_said import part_of_headings, part_said
 from drafter.model.closing_phrase import closes_report
 from drafter.model.titles import ATTACHMENTS
 from drafter.reading.number_signs import NumberSort
@@ -233,23 +233,13 @@ class _Taker:
         above = [self._above[level] for level in sorted(self._above)]
         headings = tuple(each.text for each in above)
         self._said = part_said(text, self._year) or self._said
-        part = self._part(headings) or self._said
+        part = part_of_headings(headings, self._year) or self._said
         if part is StatutoryPart.SHORTCOMINGS and self._said is StatutoryPart.PLANS:
             part = self._said  # a chapter about both: 不足与改进
         of_part = [each for each in headings if part is not None and part_of_heading(each) is part]
         is_chapter = bool(of_part) and of_part == [*headings[-1:]]
         item = above[-1].text if above and not is_chapter and (above[-1].is_run_in or len(above) > 1) else ""
         return PlacedSentence(text, place, headings, part, before, not self.outline, item)
-
-    def _part(self, headings: tuple[str, ...]) -> StatutoryPart | None:
-        named = [part_of_heading(heading) for heading in headings]
-        if headings and named[0] is None and names_next_year(headings[0], self._year):
-            return StatutoryPart.PLANS
-        whole = next(filter(None, map(part_of_whole_heading, reversed(headings))), None)
-        if whole is not None:
-            return whole
-        special = [part for part in named if part not in (None, StatutoryPart.ACHIEVEMENTS)]
-        return special[0] if special and headings and named[0] is not StatutoryPart.ACHIEVEMENTS else None
 
 
 def _has_text_below(passages: Sequence[Passage], place: int) -> bool:
