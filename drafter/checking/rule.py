@@ -62,6 +62,10 @@ class Example(NamedTuple):
     format: tuple[tuple[str, object], ...] | None = None
     """For rules over a .docx: how its format differs from the standard's, such as 正文字体: 宋体."""
 
+    def changed(self, old: str, new: str) -> Example:
+        """Return it with `new` in place of `old` in its text: of a good example a bad one."""
+        return self._replace(text=self.text.replace(old, new))
+
     def as_docx(self, **changes: object) -> Example:
         """Return it as a .docx whose format differs from the standard's in `changes`."""
         return self._replace(format=tuple(changes.items()))

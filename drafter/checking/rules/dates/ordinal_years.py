@@ -29,10 +29,7 @@ _GOOD = Example(
     "甲区教育局2021年法治政府建设情况报告\n2021年是中国共产党成立100周年。\n一、主要举措\n在第八个国家宪法日开展宣传，贯彻十三届全国人大四次会议精神，"
     "学习党的十九届六中全会通过的《中共中央关于党的百年奋斗重大成就和历史经验的决议》。"
 )
-
-
-def _bad(old: str, new: str) -> Example:
-    return Example(_GOOD.text.replace(old, new))
+_bad = _GOOD.changed
 
 
 @lru_cache(maxsize=1)

@@ -19,12 +19,7 @@ _GOOD = Example(
     "青河市临山区教育局2021年法治政府建设情况报告\n2021年，临山区教育局推进法治政府建设。现将2021年有关情况报告如下：\n"
     "一、2021年主要举措和成效\n在区委、区政府领导下，印发《临山区中小学安全管理办法》。\n二、2022年工作安排\n2022年举办培训班。\n\n青河市临山区教育局\n2022年1月29日"
 )
-
-
-def _bad(old: str, new: str) -> Example:
-    return Example(_GOOD.text.replace(old, new))
-
-
+_bad = _GOOD.changed
 _KINDS = ("教育和体育局", "教育体育局", "教育局", "教体局", "教育委员会", "教委", "教育厅")
 _ENDS = WordPattern("|".join(_KINDS))
 _LEVELS = "省市州盟区县旗"
